@@ -1,0 +1,94 @@
+import type { Edit } from './edit.ts'
+import { OffsetMap } from './offset-map.ts'
+
+/** A paragraph of the text and what the page said of it. Spans are UTF-16 units of the current text, sorted, disjoint. */
+export interface Block {
+  readonly start: number
+  readonly end: number
+  /** The nearest block element: `p`, `h2`, `li`, `td`…; `line` where there is no markup. */
+  readonly tag: string
+  /** The elements from the root down to `tag`, joined by `/`. */
+  readonly path: string
+  /** Classes and ids of `tag` and of the elements around it, nearest first, lower case, separated by spaces. */
+  readonly class: string
+  /** UTF-16 units of this block that stand inside links. */
+  readonly linkChars: number
+  /** What a comment of the CMS or a semantic element says that this is: `advertisement`, `qr`, `editor`, `nav`… */
+  readonly label?: string
+  /** The page did not show it (display:none, hidden, aria-hidden). */
+  readonly hidden: boolean
+}
+
+/** A block a line that holds anything but white space: what a text without markup has. */
+export function lineBlocks(text: string): Block[] {
+  const blocks: Block[] = []
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start)
+    const end = newline === -1 ? text.length : newline
+    if (text.slice(start, end).trim() !== '') {
+      blocks.push({ start, end, tag: 'line', path: 'line', class: '', linkChars: 0, hidden: false })
+    }
+    start = end + 1
+  }
+  return blocks
+}
+
+/** Where each block stands after the edits: grown and shrunk with them, split at a line break put in, gone when emptied. */
+export function carryBlocks(blocks: readonly Block[], edits: readonly Edit[], after: string): Block[] {
+  if (edits.length === 0) return [...blocks]
+  const offsets = new OffsetMap(edits)
+  const out: Block[] = []
+  for (const block of blocks) {
+    // What an edit that reaches in from before puts there is not the block's; insertions at its own edges are.
+    const first = offsets.map(block.start, reachesIn(edits, block.start) ? 'after' : 'before')
+    const start = Math.max(first, out.at(-1)?.end ?? 0)
+    const end = offsets.map(block.end, reachesIn(edits, block.end) ? 'before' : 'after')
+    const linkShare = block.linkChars / (block.end - block.start)
+    for (let from = start; from < end; ) {
+      const newline = after.indexOf('\n', from)
+      const to = newline === -1 || newline > end ? end : newline
+      if (to > from) out.push({ ...block, start: from, end: to, linkChars: Math.round(linkShare * (to - from)) })
+      from = to + 1
+    }
+  }
+  return out
+}
+
+/** Whether some edit starts before `at` and ends behind it. */
+function reachesIn(edits: readonly Edit[], at: number): boolean {
+  let low = 0
+  let high = edits.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (edits[middle]!.end <= at) low = middle + 1
+    else high = middle
+  }
+  const edit = edits[low]
+  return edit !== undefined && edit.start < at
+}
+
+/** Why a block goes. */
+export type Verdict = Pick<Edit, 'rule' | 'evidence' | 'certainty'>
+
+/**
+ * The edits that drop whole blocks, each with the white space that parts it from its neighbour, so that what stays
+ * is still paragraphs joined by single line breaks.
+ *
+ * @param judge the rule that drops a block, with its evidence; undefined keeps it
+ */
+export function dropBlocks(
+  text: string,
+  blocks: readonly Block[],
+  judge: (block: Block, i: number) => Verdict | undefined,
+): Edit[] {
+  const verdicts = blocks.map(judge)
+  const lastKept = verdicts.lastIndexOf(undefined)
+  const edits: Edit[] = []
+  verdicts.forEach((verdict, i) => {
+    if (!verdict) return
+    const start = i === 0 ? 0 : i === lastKept + 1 ? blocks[lastKept]!.end : blocks[i]!.start
+    const end = blocks[i + 1]?.start ?? text.length
+    edits.push({ start, end, text: '', ...verdict })
+  })
+  return edits
+}

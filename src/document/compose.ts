@@ -1,0 +1,202 @@
+import { type Certainty, type Edit, splitsPair } from './edit.ts'
+import type { Ledger, LedgerEdit } from './ledger.ts'
+
+/**
+ * The ledger after one more stage, in time linear in the edits.
+ *
+ * Edits that overlap become one that names all their rules; text removed in the end names only what removed it; an
+ * edit that a later stage took back is gone; neighbouring removals by one rule are one.
+ *
+ * @param raw the whole raw text
+ * @param ledger raw text → the text that the stage was given
+ * @param stage the stage's name, which goes before its rules
+ * @param edits checked edits of the stage
+ * @param after the text after the stage
+ */
+export function compose(raw: string, ledger: Ledger, stage: string, edits: readonly Edit[], after: string): Ledger {
+  if (edits.length === 0) return ledger
+  return new Composer(raw, ledger, stage, edits, after).run()
+}
+
+/** A merge of two sorted lists in the coordinates of the text between them: the old edits' results, the new edits' spans. */
+class Composer {
+  readonly #raw: string
+  readonly #ledger: Ledger
+  readonly #stage: string
+  readonly #old: readonly LedgerEdit[]
+  readonly #new: readonly Edit[]
+  readonly #after: string
+  readonly #out: LedgerEdit[] = []
+  readonly #rules = new Map<string, readonly string[]>()
+  #i = 0
+  #j = 0
+  /** Text after the stage less text before it, at the place reached. */
+  #growth = 0
+  /** Raw position less position before the stage, at the place reached. */
+  #drift: number
+
+  constructor(raw: string, ledger: Ledger, stage: string, edits: readonly Edit[], after: string) {
+    this.#raw = raw
+    this.#ledger = ledger
+    this.#stage = stage
+    this.#old = ledger.edits
+    this.#new = edits
+    this.#after = after
+    this.#drift = ledger.rawStart
+  }
+
+  run(): Ledger {
+    for (;;) {
+      const old = this.#old[this.#i]
+      const edit = this.#new[this.#j]
+      if (!old && !edit) return { edits: this.#out, rawStart: this.#ledger.rawStart }
+      if (!edit || (old && precedes(old, edit))) this.#keep(old!)
+      else if (!old || edit.end <= old.start) this.#add(edit)
+      else if (edit.text === '' && edit.start <= old.start && !this.#straddles(edit.end)) this.#removeOver(edit)
+      else this.#join(Math.min(old.start, edit.start))
+    }
+  }
+
+  #keep(old: LedgerEdit): void {
+    const growth = this.#growth
+    this.#push(growth === 0 ? old : { ...old, start: old.start + growth, end: old.end + growth })
+    this.#passOld(old)
+  }
+
+  #add(edit: Edit): void {
+    this.#pushNew(edit, edit.start + this.#drift, edit.end + this.#drift, edit.start + this.#growth)
+    this.#passNew(edit)
+  }
+
+  /** A removal over whole old edits: removals among them keep their own rules, replacements go with it. */
+  #removeOver(edit: Edit): void {
+    const at = edit.start + this.#growth
+    let rawAt = edit.start + this.#drift
+    for (let old = this.#old[this.#i]; old && old.start < edit.end; old = this.#old[this.#i]) {
+      if (old.start === old.end) {
+        if (old.rawStart > rawAt) this.#pushNew(edit, rawAt, old.rawStart, at)
+        this.#push({ ...old, start: at, end: at })
+        rawAt = old.rawEnd
+      }
+      this.#passOld(old)
+    }
+    const rawEnd = edit.end + this.#drift
+    if (rawEnd > rawAt) this.#pushNew(edit, rawAt, rawEnd, at)
+    this.#passNew(edit)
+  }
+
+  /** All edits that overlap from `from` on become one. */
+  #join(from: number): void {
+    const first = this.#old[this.#i]!
+    const rawFrom = first.start === from ? first.rawStart : from + this.#drift
+    const textFrom = from + this.#growth
+    const earlier: LedgerEdit[] = []
+    const later: Edit[] = []
+    let to = from
+    for (;;) {
+      const old = this.#old[this.#i]
+      const edit = this.#new[this.#j]
+      const reaches = (next: { start: number }): boolean => next.start < to || (to === from && next.start === from)
+      if (old && reaches(old)) {
+        to = Math.max(to, old.end)
+        earlier.push(old)
+        this.#passOld(old)
+      } else if (edit && reaches(edit)) {
+        to = Math.max(to, edit.end)
+        later.push(edit)
+        this.#passNew(edit)
+      } else break
+    }
+    this.#pushJoined(rawFrom, to + this.#drift, textFrom, to + this.#growth, earlier, later)
+  }
+
+  #pushJoined(
+    rawStart: number,
+    rawEnd: number,
+    start: number,
+    end: number,
+    earlier: readonly LedgerEdit[],
+    later: readonly Edit[],
+  ): void {
+    const raw = this.#raw
+    const after = this.#after
+    const parts: readonly (LedgerEdit | Edit)[] = start === end ? later : [...earlier, ...later]
+    while (rawStart < rawEnd && start < end && raw.charCodeAt(rawStart) === after.charCodeAt(start)) rawStart++, start++
+    while (rawStart < rawEnd && start < end && raw.charCodeAt(rawEnd - 1) === after.charCodeAt(end - 1)) rawEnd--, end--
+    if (rawStart === rawEnd && start === end) return
+    if (splitsPair(raw, rawStart) || splitsPair(after, start)) rawStart--, start--
+    if (splitsPair(raw, rawEnd) || splitsPair(after, end)) rawEnd++, end++
+    const rules = new Set(parts.flatMap((part) => ('rules' in part ? part.rules : this.#rule(part))))
+    const evidence = [...new Set(parts.flatMap((part) => part.evidence ?? []))].join('; ')
+    const certainty = parts.reduce<Certainty>((least, part) => weaker(least, part.certainty ?? 'certain'), 'certain')
+    this.#push({ rawStart, rawEnd, start, end, rules: [...rules], certainty, ...(evidence !== '' && { evidence }) })
+  }
+
+  #pushNew(edit: Edit, rawStart: number, rawEnd: number, start: number): void {
+    const { text, certainty = 'certain', evidence } = edit
+    this.#push({
+      rawStart,
+      rawEnd,
+      start,
+      end: start + text.length,
+      rules: this.#rule(edit),
+      certainty,
+      ...(evidence !== undefined && { evidence }),
+    })
+  }
+
+  #push(edit: LedgerEdit): void {
+    const last = this.#out.at(-1)
+    if (last && areOneRemoval(last, edit)) this.#out[this.#out.length - 1] = { ...last, rawEnd: edit.rawEnd }
+    else this.#out.push(edit)
+  }
+
+  #passOld(old: LedgerEdit): void {
+    this.#drift = old.rawEnd - old.end
+    this.#i++
+  }
+
+  #passNew(edit: Edit): void {
+    this.#growth += edit.text.length - (edit.end - edit.start)
+    this.#j++
+  }
+
+  /** Whether the last old edit that begins before `end` reaches past it. */
+  #straddles(end: number): boolean {
+    let last = this.#i
+    while (last + 1 < this.#old.length && this.#old[last + 1]!.start < end) last++
+    return this.#old[last]!.end > end
+  }
+
+  #rule(edit: Edit): readonly string[] {
+    const known = this.#rules.get(edit.rule)
+    if (known) return known
+    const rules = [`${this.#stage}/${edit.rule}`]
+    this.#rules.set(edit.rule, rules)
+    return rules
+  }
+}
+
+/** Whether the old edit lies wholly before the new one. Where both stand at one place, an insertion goes first. */
+function precedes(old: LedgerEdit, edit: Edit): boolean {
+  if (old.end !== edit.start) return old.end < edit.start
+  return old.start < old.end || edit.end > edit.start
+}
+
+const STRENGTH: readonly Certainty[] = ['certain', 'proven', 'guessed']
+
+function weaker(a: Certainty, b: Certainty): Certainty {
+  return STRENGTH.indexOf(a) > STRENGTH.indexOf(b) ? a : b
+}
+
+function areOneRemoval(a: LedgerEdit, b: LedgerEdit): boolean {
+  return (
+    a.start === a.end &&
+    b.start === b.end &&
+    a.rawEnd === b.rawStart &&
+    a.certainty === b.certainty &&
+    a.evidence === b.evidence &&
+    a.rules.length === b.rules.length &&
+    a.rules.every((rule, i) => rule === b.rules[i])
+  )
+}

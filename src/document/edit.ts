@@ -1,0 +1,130 @@
+/**
+ * An edit is the only thing that changes a document. A stage asks for edits; the engine checks and applies them.
+ */
+
+/**
+ * How sure an edit is.
+ * - `certain`: a rule of the format (a tag is not text);
+ * - `proven`: damage undone with proof: reversible, unique within a stated margin, and accepted by evidence;
+ * - `guessed`: something was filled in or chosen; counted in `n_guessed`.
+ */
+export type Certainty = 'certain' | 'proven' | 'guessed'
+
+/** Replace `[start, end)` (UTF-16 units of the text that the stage was given) by `text`. */
+export interface Edit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
+  /** A rule that the stage declares in `rules`, without the stage's name. */
+  readonly rule: string
+  /** `certain` where absent. */
+  readonly certainty?: Certainty
+  /** What the rule saw, for people: a dictionary entry, the bytes of a shift, a template's id. */
+  readonly evidence?: string
+}
+
+/** What a stage says of one of its rules. */
+export interface RuleDoc {
+  /** One sentence: what the rule changes or reports, and why that is right. */
+  readonly doc: string
+  /** May take out and put in more than {@link BULK_LIMIT} characters each in one edit. */
+  readonly bulk?: true
+  /** Marks a rule that makes findings; its usual severity. */
+  readonly severity?: Severity
+}
+
+export type Severity = 'info' | 'warning' | 'error'
+
+/** UTF-16 units that an edit may both take out and put in; more proves nothing, since it would explain any text. */
+export const BULK_LIMIT = 64
+
+/** An edit breaks the engine's contract: a defect of the stage, never of the document. */
+export class EditError extends Error {
+  override readonly name = 'EditError'
+}
+
+/**
+ * Checks the edits of one stage against the text that it was given.
+ *
+ * @throws EditError naming the stage and rule when an edit lies outside the text, is out of order, overlaps the one
+ *   before, shares a first or last character with what it replaces, splits a surrogate pair, is not declared, or is
+ *   larger than {@link BULK_LIMIT} on both sides without being declared `bulk`.
+ */
+export function checkEdits(
+  stage: string,
+  rules: Readonly<Record<string, RuleDoc>>,
+  text: string,
+  edits: readonly Edit[],
+): void {
+  let last = 0
+  let insertedAt = -1
+  for (const edit of edits) {
+    const { start, end } = edit
+    const fail = (what: string): never => {
+      const shown = JSON.stringify(text.slice(Math.max(0, start), Math.min(end, start + 40)))
+      throw new EditError(
+        `${stage}/${edit.rule}: ${what} at ${start}..${end} (${shown} → ${JSON.stringify(edit.text.slice(0, 40))})`,
+      )
+    }
+    if (!Object.hasOwn(rules, edit.rule)) fail('edit by a rule that the stage does not declare')
+    if (!(start >= 0 && start <= end && end <= text.length)) fail(`edit outside the text of ${text.length} units`)
+    if (start < last) fail(`edit overlaps or precedes the edit that ends at ${last}`)
+    const length = edit.text.length
+    if (start === end) {
+      if (length === 0) fail('edit that changes nothing')
+      if (start === insertedAt) fail('second insertion at one place')
+      insertedAt = start
+    } else if (length > 0) {
+      if (text.charCodeAt(start) === edit.text.charCodeAt(0)) fail('edit keeps its first character')
+      if (text.charCodeAt(end - 1) === edit.text.charCodeAt(length - 1)) fail('edit keeps its last character')
+      if (end - start > BULK_LIMIT && length > BULK_LIMIT && !rules[edit.rule]?.bulk)
+        fail('bulk edit by a rule that is not declared bulk')
+    }
+    if (splitsPair(text, start) || splitsPair(text, end)) fail('edit splits a surrogate pair')
+    last = end
+  }
+}
+
+/** Whether `at` lies between the two halves of a surrogate pair. */
+export function splitsPair(text: string, at: number): boolean {
+  return (
+    at > 0 &&
+    at < text.length &&
+    (text.charCodeAt(at) & 0xfc00) === 0xdc00 &&
+    (text.charCodeAt(at - 1) & 0xfc00) === 0xd800
+  )
+}
+
+/** Applies checked edits: sorted, disjoint. Text moves once. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let out = ''
+  let at = 0
+  for (const edit of edits) {
+    out += text.slice(at, edit.start) + edit.text
+    at = edit.end
+  }
+  return edits.length === 0 ? text : out + text.slice(at)
+}
+
+/**
+ * The smallest edit that turns `text[start, end)` into `replacement`: the common prefix and suffix stay, and no
+ * surrogate pair is split. Undefined when nothing changes.
+ */
+export function minimalEdit(
+  text: string,
+  start: number,
+  end: number,
+  replacement: string,
+  rule: string,
+  more: Pick<Edit, 'certainty' | 'evidence'> = {},
+): Edit | undefined {
+  let from = 0
+  let to = replacement.length
+  while (start < end && from < to && text.charCodeAt(start) === replacement.charCodeAt(from)) start++, from++
+  while (start < end && from < to && text.charCodeAt(end - 1) === replacement.charCodeAt(to - 1)) end--, to--
+  if (start === end && from === to) return undefined
+  // Pairs that differ in one half only: take the whole pair back in. Its other half was common, so both sides grow alike.
+  if (splitsPair(text, start) || splitsPair(replacement, from)) start--, from--
+  if (splitsPair(text, end) || splitsPair(replacement, to)) end++, to++
+  return { start, end, text: replacement.slice(from, to), rule, ...more }
+}

@@ -1,0 +1,227 @@
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
+import type { Param, Params, ParamValue, Registry } from '../document/stage.ts'
+
+/** The caller's words are off: the message says what is wrong, where, and what to do next. Exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** Which stages run, in order, and with what parameters. Plain data: it crosses threads and stands in the manifest. */
+export interface Configuration {
+  readonly stages: readonly ConfiguredStage[]
+}
+
+export interface ConfiguredStage {
+  readonly name: string
+  readonly version: string
+  readonly params: Params
+}
+
+/** Where a configuration comes from; the later outranks the earlier: defaults, file, options. */
+export interface ConfigurationSources {
+  /** Path of a `qingliu.yaml`. */
+  readonly file?: string
+  /** Names of the stages to run; all where absent. The order is the registry's. */
+  readonly stages?: readonly string[]
+  /** `stage.param=value`, as on the command line. */
+  readonly set?: readonly string[]
+  /** IANA time zone; sets the parameter `timezone` of every stage that has one. */
+  readonly timezone?: string
+}
+
+/**
+ * The configuration of a run.
+ *
+ * @throws UsageError for a stage or parameter that does not exist, a value that a parameter does not take, or a file
+ *   that cannot be read or parsed, with `file:line:column` where there is one
+ */
+export function loadConfiguration(registry: Registry, sources: ConfigurationSources = {}): Configuration {
+  const file = sources.file === undefined ? {} : readFile(sources.file)
+  const known = [registry.decoder, ...registry.stages]
+  const names = known.map((stage) => stage.name)
+  const wanted = sources.stages ?? file.stages?.value
+  for (const name of wanted ?? []) {
+    if (!names.includes(name))
+      throw new UsageError(
+        `${sources.stages ? '--stages' : file.stages!.where}: there is no stage ${quote(name)}. The stages are ${names.join(', ')}.`,
+      )
+  }
+  const settings: Setting[] = []
+  const timezone = sources.timezone ?? file.timezone?.value
+  if (timezone !== undefined) {
+    const where = sources.timezone !== undefined ? '--timezone' : file.timezone!.where
+    checkTimezone(timezone, where)
+    for (const stage of known)
+      if ('timezone' in stage.params) settings.push({ stage: stage.name, param: 'timezone', value: timezone, where })
+  }
+  settings.push(...(file.params ?? []), ...(sources.set ?? []).map(parseSetting))
+  const params = new Map(known.map((stage) => [stage.name, { ...defaultParams(stage.params as ParamSpecs) }]))
+  for (const setting of settings) {
+    const stage = known.find((candidate) => candidate.name === setting.stage)
+    if (!stage)
+      throw new UsageError(
+        `${setting.where}: there is no stage ${quote(setting.stage)}. The stages are ${names.join(', ')}.`,
+      )
+    const spec = (stage.params as ParamSpecs)[setting.param]
+    if (!spec) {
+      const has = Object.keys(stage.params)
+      throw new UsageError(
+        `${setting.where}: stage ${stage.name} has no parameter ${quote(setting.param)}. ${has.length > 0 ? `It has ${has.join(', ')}.` : 'It has none.'}`,
+      )
+    }
+    params.get(stage.name)![setting.param] = checkValue(spec, setting)
+  }
+  return {
+    stages: known
+      // Nothing can run before bytes are text, so decoding is never left out.
+      .filter((stage) => !wanted || stage.name === registry.decoder.name || wanted.includes(stage.name))
+      .map((stage) => ({ name: stage.name, version: stage.version, params: params.get(stage.name)! })),
+  }
+}
+
+/** sha256 (hex) over all of the configuration that touches output. */
+export function configurationHash(configuration: Configuration): string {
+  return createHash('sha256').update(canonicalJson(configuration)).digest('hex')
+}
+
+/** JSON with the keys of every object in code unit order, so that equal values are equal bytes. */
+export function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) =>
+    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+      : inner,
+  )
+}
+
+/** The default of every parameter. */
+export function defaultParams(params: ParamSpecs): Record<string, ParamValue> {
+  return Object.fromEntries(Object.entries(params).map(([name, param]) => [name, param.default]))
+}
+
+type ParamSpecs = Readonly<Record<string, Param<ParamValue>>>
+
+interface Setting {
+  readonly stage: string
+  readonly param: string
+  readonly value: unknown
+  readonly where: string
+}
+
+interface Located<T> {
+  readonly value: T
+  readonly where: string
+}
+
+const quote = (text: string): string => JSON.stringify(text)
+
+function parseSetting(text: string): Setting {
+  const match = /^([^.=]+)\.([^=]+)=(.*)$/s.exec(text)
+  if (!match) throw new UsageError(`--set ${quote(text)}: write stage.param=value, as in --set script.when=never.`)
+  return { stage: match[1]!, param: match[2]!, value: match[3]!, where: `--set ${text}` }
+}
+
+/** The value as the parameter's type, from YAML or from the text of an option. */
+function checkValue(spec: Param<ParamValue>, { value, where }: Setting): ParamValue {
+  const text = String(value)
+  const fail = (takes: string): never => {
+    throw new UsageError(`${where}: ${quote(text)} does not fit. It takes ${takes}.`)
+  }
+  if (Array.isArray(spec.default)) {
+    const list = Array.isArray(value) ? value.map(String) : text.split(',').filter((item) => item !== '')
+    return list
+  }
+  if (typeof spec.default === 'boolean')
+    return text === 'true' ? true : text === 'false' ? false : fail('true or false')
+  if (spec.values)
+    return spec.values.find((allowed) => String(allowed) === text) ?? fail(`one of ${spec.values.join(', ')}`)
+  if (typeof spec.default === 'string') return text
+  const { min = -Infinity, max = Infinity } = spec
+  const number = Number(text)
+  const range = min === -Infinity && max === Infinity ? '' : ` from ${min} to ${max}`
+  return text.trim() !== '' && Number.isFinite(number) && number >= min && number <= max
+    ? number
+    : fail(`a number${range}`)
+}
+
+function checkTimezone(timezone: string, where: string): void {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: timezone })
+  } catch (cause) {
+    throw new UsageError(
+      `${where}: ${quote(timezone)} is no time zone that this Node knows. Use an IANA name such as Asia/Shanghai or UTC.`,
+      { cause },
+    )
+  }
+}
+
+interface FileContents {
+  readonly stages?: Located<readonly string[]>
+  readonly timezone?: Located<string>
+  readonly params?: readonly Setting[]
+}
+
+function readFile(path: string): FileContents {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new UsageError(
+      `${path}: the configuration cannot be read (${(cause as NodeJS.ErrnoException).code}). Check the path given with --config.`,
+      { cause },
+    )
+  }
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines })
+  const at = (offset: number): string => {
+    const { line, col } = lines.linePos(offset)
+    return `${path}:${line}:${col}`
+  }
+  const where = (node: unknown): string => at((node as Node | null)?.range?.[0] ?? 0)
+  const [error] = document.errors
+  if (error) throw new UsageError(`${at(error.pos[0])}: ${error.message.split('\n')[0]}`)
+  if (document.contents === null) return {}
+  if (!isMap(document.contents))
+    throw new UsageError(
+      `${where(document.contents)}: the configuration is a mapping with stages, params and timezone.`,
+    )
+  const contents: { stages?: Located<readonly string[]>; timezone?: Located<string>; params?: Setting[] } = {}
+  for (const pair of document.contents.items) {
+    const key = isScalar(pair.key) ? String(pair.key.value) : ''
+    const value: unknown = (pair.value as Node | null)?.toJSON() ?? null
+    if (key === 'stages' && Array.isArray(value))
+      contents.stages = { value: value.map(String), where: where(pair.value) }
+    else if (key === 'timezone' && typeof value === 'string') contents.timezone = { value, where: where(pair.value) }
+    else if (key === 'params' && isMap(pair.value)) contents.params = readParams(pair.value, where)
+    else {
+      throw new UsageError(
+        `${where(pair.key)}: ${quote(key)} is not understood. A configuration holds "stages" (a list of names), "timezone" (a name) and "params" (stage: {param: value}).`,
+      )
+    }
+  }
+  return contents
+}
+
+function readParams(
+  map: { items: readonly { key: unknown; value: unknown }[] },
+  where: (node: unknown) => string,
+): Setting[] {
+  const settings: Setting[] = []
+  for (const { key, value } of map.items) {
+    const stage = isScalar(key) ? String(key.value) : ''
+    if (!isMap(value))
+      throw new UsageError(
+        `${where(key)}: the parameters of ${quote(stage)} are a mapping, as in "script: {when: never}".`,
+      )
+    for (const param of value.items) {
+      settings.push({
+        stage,
+        param: isScalar(param.key) ? String(param.key.value) : '',
+        value: (param.value as Node | null)?.toJSON() ?? '',
+        where: where(param.key),
+      })
+    }
+  }
+  return settings
+}

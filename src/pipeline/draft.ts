@@ -1,0 +1,167 @@
+import { type Block, carryBlocks, lineBlocks } from '../document/block.ts'
+import { compose } from '../document/compose.ts'
+import type { Cleaned, Document, Field, FieldName, Finding, Traits } from '../document/document.ts'
+import { applyEdits, checkEdits, type Edit, EditError, type RuleDoc } from '../document/edit.ts'
+import { rawRange, sliceLedger } from '../document/ledger.ts'
+import { FIELD_RANK, type FieldFound, type FindingFound, type Outcome } from '../document/stage.ts'
+
+/** A document on its way through the stages. Plain data: it crosses threads and is spilt to disk between phases. */
+export interface Draft extends Cleaned {
+  /** Undefined until a stage says what the blocks are; then carried through every edit. */
+  readonly blocks?: readonly Block[]
+}
+
+/** What the engine needs to know of a stage to apply what it asks for. */
+interface Author {
+  readonly name: string
+  readonly rules: Readonly<Record<string, RuleDoc>>
+}
+
+/** The document as a stage sees it. Blocks are made when asked for: a line each where no stage has said what they are. */
+export function view(draft: Draft): Document {
+  let blocks = draft.blocks
+  return {
+    id: draft.id,
+    source: draft.source,
+    text: draft.text,
+    target: null,
+    get blocks() {
+      blocks ??= lineBlocks(draft.text)
+      return blocks
+    },
+    fields: draft.fields,
+    findings: draft.findings,
+    traits: draft.traits,
+  }
+}
+
+/** A field as a character stage sees it: a document of its own with the traits of the one that it was read from. */
+export function viewField(draft: Draft, field: Field): Document {
+  return {
+    id: draft.id,
+    source: draft.source,
+    text: field.text,
+    target: field.name,
+    blocks: lineBlocks(field.text),
+    fields: [],
+    findings: [],
+    traits: draft.traits,
+  }
+}
+
+/**
+ * The draft after a stage.
+ *
+ * @throws EditError when the outcome breaks the contract; the draft is as it was
+ */
+export function applyOutcome(draft: Draft, stage: Author, outcome: Outcome): Draft {
+  const edits = outcome.edits ?? []
+  checkEdits(stage.name, stage.rules, draft.text, edits)
+  const text = applyEdits(draft.text, edits)
+  const blocks = outcome.blocks ?? (draft.blocks && carryBlocks(draft.blocks, edits, text))
+  if (outcome.blocks) checkBlocks(stage.name, outcome.blocks, text.length)
+  const found = outcome.fields?.map((field) => readField(draft, stage, field)) ?? []
+  return {
+    ...draft,
+    text,
+    ledger: compose(draft.raw, draft.ledger, stage.name, edits, text),
+    ...(blocks && { blocks }),
+    fields: found.length > 0 ? [...draft.fields, ...found] : draft.fields,
+    findings: withFindings(draft, draft, stage, outcome.findings),
+    traits: outcome.traits ? mergeTraits(draft.traits, outcome.traits) : draft.traits,
+    ...(outcome.reject && { rejection: outcome.reject }),
+  }
+}
+
+/** The draft after a character stage has cleaned its field number `index` as a small document. */
+export function applyToField(draft: Draft, index: number, stage: Author, outcome: Outcome): Draft {
+  const field = draft.fields[index]!
+  const edits = outcome.edits ?? []
+  checkEdits(stage.name, stage.rules, field.text, edits)
+  const fields = edits.length > 0 ? draft.fields.with(index, editField(draft.raw, field, stage, edits)) : draft.fields
+  return { ...draft, fields, findings: withFindings(draft, field, stage, outcome.findings) }
+}
+
+/** The draft with findings of its decoder, which speak of the text as decoded. */
+export function placeFindings(draft: Draft, decoder: Author, findings: readonly FindingFound[]): Draft {
+  return { ...draft, findings: withFindings(draft, draft, decoder, findings) }
+}
+
+/** What a stage found out joins what was known: flags sorted and once each, measures side by side, the rest replaced. */
+export function mergeTraits(before: Traits, added: Traits): Traits {
+  return {
+    ...before,
+    ...added,
+    ...((before.flags ?? added.flags) && {
+      flags: [...new Set([...(before.flags ?? []), ...(added.flags ?? [])])].sort(),
+    }),
+    ...((before.measures ?? added.measures) && { measures: { ...before.measures, ...added.measures } }),
+  }
+}
+
+function readField(draft: Draft, stage: Author, found: FieldFound): Field {
+  const { start, end } = found
+  if (!Object.hasOwn(stage.rules, found.rule))
+    throw new EditError(`${stage.name}/${found.rule}: field ${found.name} by a rule that the stage does not declare`)
+  if (!(start >= 0 && start <= end && end <= draft.text.length)) {
+    throw new EditError(
+      `${stage.name}/${found.rule}: field ${found.name} at ${start}..${end} outside the text of ${draft.text.length} units`,
+    )
+  }
+  const field: Field = {
+    name: found.name as FieldName,
+    text: draft.text.slice(start, end),
+    rule: `${stage.name}/${found.rule}`,
+    ...rawRange(draft.ledger, start, end),
+    ledger: sliceLedger(draft.ledger, start, end),
+    ...(found.value !== undefined && { value: found.value }),
+    rank: found.rank ?? FIELD_RANK.text,
+  }
+  if (!found.edits || found.edits.length === 0) return field
+  const edits = found.edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }))
+  checkEdits(stage.name, stage.rules, field.text, edits)
+  return editField(draft.raw, field, stage, edits)
+}
+
+function editField(raw: string, field: Field, stage: Author, edits: readonly Edit[]): Field {
+  const text = applyEdits(field.text, edits)
+  return { ...field, text, ledger: compose(raw, field.ledger, stage.name, edits, text) }
+}
+
+function withFindings(
+  draft: Draft,
+  of: Draft | Field,
+  stage: Author,
+  found: readonly FindingFound[] | undefined,
+): readonly Finding[] {
+  if (!found || found.length === 0) return draft.findings
+  return [...draft.findings, ...found.map((finding) => placeFinding(of, stage, finding))]
+}
+
+function placeFinding(of: Draft | Field, stage: Author, found: FindingFound): Finding {
+  const rule = stage.rules[found.rule]
+  if (!rule) throw new EditError(`${stage.name}/${found.rule}: finding by a rule that the stage does not declare`)
+  if (!(found.start >= 0 && found.start <= found.end && found.end <= of.text.length)) {
+    throw new EditError(
+      `${stage.name}/${found.rule}: finding at ${found.start}..${found.end} outside the text of ${of.text.length} units`,
+    )
+  }
+  return {
+    rule: `${stage.name}/${found.rule}`,
+    severity: found.severity ?? rule.severity ?? 'info',
+    ...rawRange(of.ledger, found.start, found.end),
+    message: found.message,
+  }
+}
+
+function checkBlocks(stage: string, blocks: readonly Block[], length: number): void {
+  let last = 0
+  for (const block of blocks) {
+    if (!(block.start >= last && block.end > block.start && block.end <= length)) {
+      throw new EditError(
+        `${stage}: block ${block.tag} at ${block.start}..${block.end} is empty, out of order or outside the text of ${length} units`,
+      )
+    }
+    last = block.end
+  }
+}
