@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest'
+import type { Document } from '../document/document.ts'
+import type { Decoder, Outcome, Registry, Stage } from '../document/stage.ts'
+import { loadConfiguration } from './configuration.ts'
+import { cleanOne, documentId, Pipeline } from './pipeline.ts'
+
+const decoder: Decoder = {
+  name: 'decode',
+  version: '1',
+  summary: '',
+  params: {},
+  rules: { odd: { doc: '', severity: 'warning' } },
+  create: () => (bytes) => {
+    const text = Buffer.from(bytes).toString('utf8')
+    if (text.startsWith('throw')) throw new RangeError('cannot decode')
+    return {
+      text,
+      decoding: [],
+      findings: [{ rule: 'odd', start: 0, end: 1, message: 'm' }],
+      traits: { encoding: 'utf-8' },
+    }
+  },
+}
+
+const stage = (name: string, run: (doc: Document) => Outcome, more: Partial<Stage> = {}): Stage => ({
+  name,
+  version: '1',
+  summary: '',
+  params: {},
+  rules: { rule: { doc: '', severity: 'info' } },
+  create: () => run,
+  ...more,
+})
+
+/** Replaces each `from` by `to`. */
+const swap = (name: string, from: string, to: string, more: Partial<Stage> = {}): Stage =>
+  stage(
+    name,
+    (doc) => ({
+      edits: [...doc.text.matchAll(new RegExp(from, 'g'))].map((m) => ({
+        start: m.index,
+        end: m.index + m[0].length,
+        text: to,
+        rule: 'rule',
+      })),
+    }),
+    more,
+  )
+
+const record = (text: string) => ({
+  source: { uri: 'a.txt', recordIndex: 0, sha256: '', bytes: text.length },
+  bytes: Buffer.from(text),
+})
+const clean = (stages: readonly Stage[], text: string) => {
+  const registry: Registry = { decoder, stages }
+  return cleanOne(new Pipeline(registry, loadConfiguration(registry)), record(text))
+}
+
+describe('pipeline', () => {
+  it('applies stages in order and keeps every edit', () => {
+    const cleaned = clean([swap('one', 'a', 'bb'), swap('two', 'bb', 'c')], 'xax')
+    expect(cleaned.text).toBe('xcx')
+    expect(cleaned.ledger.edits).toEqual([
+      { rawStart: 1, rawEnd: 2, start: 1, end: 2, rules: ['one/rule', 'two/rule'], certainty: 'certain' },
+    ])
+    expect(cleaned.findings).toEqual([
+      { rule: 'decode/odd', severity: 'warning', rawStart: 0, rawEnd: 1, message: 'm' },
+    ])
+    expect(cleaned.id).toBe(documentId({ uri: 'a.txt', recordIndex: 0 }, Buffer.from('xax')))
+  })
+
+  it('sends fields through character stages, with their own ledger', () => {
+    const read = stage('read', (doc) => ({
+      fields: [
+        { name: 'title', start: 2, end: 6, rule: 'rule', edits: [{ start: 3, end: 4, text: '', rule: 'rule' }] },
+      ],
+      edits: [{ start: 0, end: doc.text.length - 1, text: '', rule: 'rule' }],
+    }))
+    const cleaned = clean(
+      [swap('before', '#', ''), read, swap('after', 'a', 'AB', { cleansFields: true }), swap('blocks', 'b', '')],
+      '#12a-bac',
+    )
+    const [title] = cleaned.fields
+    expect(title).toMatchObject({ name: 'title', text: 'ABbAB', rule: 'read/rule', rawStart: 3, rawEnd: 7 })
+    expect(title?.ledger.edits.map((e) => [e.rawStart, e.rawEnd, e.start, e.end, ...e.rules])).toEqual([
+      [3, 4, 0, 2, 'after/rule'],
+      [4, 5, 2, 2, 'read/rule'],
+      [6, 7, 3, 5, 'after/rule'],
+    ])
+  })
+
+  it('makes a document that a stage cannot take a reject with stage and reason', () => {
+    const broken = stage('broken', () => ({ edits: [{ start: 0, end: 99, text: '', rule: 'rule' }] }))
+    const unreached = stage('unreached', () => expect.unreachable())
+    expect(clean([broken, unreached], 'abc').rejection).toEqual({
+      reason: 'failed',
+      message: expect.stringMatching(/^broken: EditError: broken\/rule: edit outside/),
+    })
+    expect(clean([], 'throw').rejection).toEqual({ reason: 'failed', message: 'decode: RangeError: cannot decode' })
+  })
+
+  it('observes all documents before a stage that learns', () => {
+    const learner: Stage = stage('learner', () => ({}), {
+      learn: {
+        start: () => [],
+        observe: (tally, doc) => void (tally as string[]).push(doc.text),
+        merge: (into, from) => [...(into as string[]), ...(from as string[])],
+        freeze: (tally) => (tally as string[]).sort(),
+      },
+      create: (_, knowledge) => () => ({
+        traits: { flags: [`knows ${(knowledge as string[] | undefined)?.length ?? 0}`] },
+      }),
+    })
+    const registry: Registry = { decoder, stages: [swap('one', 'a', 'b'), learner, swap('two', 'b', 'c')] }
+    const pipeline = new Pipeline(registry, loadConfiguration(registry))
+    expect(pipeline.phases).toEqual([{ stages: ['decode', 'one'], learns: 'learner' }, { stages: ['learner', 'two'] }])
+    const drafts = ['xa', 'ya', 'throw'].map((text) => pipeline.advance(pipeline.begin(record(text)), 0))
+    const tally = pipeline.start(0)
+    for (const draft of drafts) pipeline.observe(0, tally, draft)
+    const knowledge = pipeline.freeze(0, pipeline.merge(0, tally, pipeline.start(0)))
+    expect(knowledge).toEqual({ learner: ['xb', 'yb'] })
+    const done = drafts.map((draft) => pipeline.finish(pipeline.advance(structuredClone(draft), 1, knowledge)))
+    expect(done.map((d) => [d.text, d.traits.flags])).toEqual([
+      ['xc', ['knows 2']],
+      ['yc', ['knows 2']],
+      ['', undefined],
+    ])
+  })
+
+  it('gives a document without stated blocks one a line', () => {
+    const seen: string[][] = []
+    clean([stage('look', (doc) => (seen.push(doc.blocks.map((b) => doc.text.slice(b.start, b.end))), {}))], 'a\n \nb')
+    expect(seen).toEqual([['a', 'b']])
+  })
+})
