@@ -1,4 +1,4 @@
-import { type Certainty, type Edit, splitsPair } from './edit.ts'
+import { type Certainty, commonEnds, type Edit } from './edit.ts'
 import type { Ledger, LedgerEdit } from './ledger.ts'
 
 /**
@@ -59,7 +59,7 @@ class Composer {
 
   #keep(old: LedgerEdit): void {
     const growth = this.#growth
-    this.#push(growth === 0 ? old : { ...old, start: old.start + growth, end: old.end + growth })
+    this.#push(growth === 0 ? old : moved(old, old.start + growth, old.end + growth))
     this.#passOld(old)
   }
 
@@ -75,7 +75,7 @@ class Composer {
     for (let old = this.#old[this.#i]; old && old.start < edit.end; old = this.#old[this.#i]) {
       if (old.start === old.end) {
         if (old.rawStart > rawAt) this.#pushNew(edit, rawAt, old.rawStart, at)
-        this.#push({ ...old, start: at, end: at })
+        this.#push(moved(old, at, at))
         rawAt = old.rawEnd
       }
       this.#passOld(old)
@@ -118,31 +118,38 @@ class Composer {
     earlier: readonly LedgerEdit[],
     later: readonly Edit[],
   ): void {
-    const raw = this.#raw
-    const after = this.#after
     const parts: readonly (LedgerEdit | Edit)[] = start === end ? later : [...earlier, ...later]
-    while (rawStart < rawEnd && start < end && raw.charCodeAt(rawStart) === after.charCodeAt(start)) rawStart++, start++
-    while (rawStart < rawEnd && start < end && raw.charCodeAt(rawEnd - 1) === after.charCodeAt(end - 1)) rawEnd--, end--
-    if (rawStart === rawEnd && start === end) return
-    if (splitsPair(raw, rawStart) || splitsPair(after, start)) rawStart--, start--
-    if (splitsPair(raw, rawEnd) || splitsPair(after, end)) rawEnd++, end++
-    const rules = new Set(parts.flatMap((part) => ('rules' in part ? part.rules : this.#rule(part))))
-    const evidence = [...new Set(parts.flatMap((part) => part.evidence ?? []))].join('; ')
-    const certainty = parts.reduce<Certainty>((least, part) => weaker(least, part.certainty ?? 'certain'), 'certain')
-    this.#push({ rawStart, rawEnd, start, end, rules: [...rules], certainty, ...(evidence !== '' && { evidence }) })
+    const { head, tail } = commonEnds(this.#raw, rawStart, rawEnd, this.#after, start, end)
+    if (rawStart + head === rawEnd && start + head === end) return
+    let { rules, certainty, evidence } = this.#claim(parts[0]!)
+    for (let k = 1; k < parts.length; k++) {
+      const claim = this.#claim(parts[k]!)
+      rules = union(rules, claim.rules)
+      certainty = weaker(certainty, claim.certainty)
+      if (claim.evidence !== undefined && claim.evidence !== evidence)
+        evidence = evidence === undefined ? claim.evidence : `${evidence}; ${claim.evidence}`
+    }
+    this.#push({
+      rawStart: rawStart + head,
+      rawEnd: rawEnd - tail,
+      start: start + head,
+      end: end - tail,
+      rules,
+      certainty,
+      evidence,
+    })
   }
 
   #pushNew(edit: Edit, rawStart: number, rawEnd: number, start: number): void {
-    const { text, certainty = 'certain', evidence } = edit
-    this.#push({
-      rawStart,
-      rawEnd,
-      start,
-      end: start + text.length,
-      rules: this.#rule(edit),
-      certainty,
-      ...(evidence !== undefined && { evidence }),
-    })
+    const { rules, certainty, evidence } = this.#claim(edit)
+    this.#push({ rawStart, rawEnd, start, end: start + edit.text.length, rules, certainty, evidence })
+  }
+
+  /** What an edit says of itself, in the ledger's words. */
+  #claim(part: LedgerEdit | Edit): Pick<LedgerEdit, 'rules' | 'certainty' | 'evidence'> {
+    return 'rules' in part
+      ? part
+      : { rules: this.#rule(part), certainty: part.certainty ?? 'certain', evidence: part.evidence }
   }
 
   #push(edit: LedgerEdit): void {
@@ -181,6 +188,17 @@ class Composer {
 function precedes(old: LedgerEdit, edit: Edit): boolean {
   if (old.end !== edit.start) return old.end < edit.start
   return old.start < old.end || edit.end > edit.start
+}
+
+/** The edit at another place of the text. */
+function moved(edit: LedgerEdit, start: number, end: number): LedgerEdit {
+  const { rawStart, rawEnd, rules, certainty, evidence } = edit
+  return { rawStart, rawEnd, start, end, rules, certainty, evidence }
+}
+
+/** Both lists in order, each item once; the first list itself where the second adds nothing. */
+function union(a: readonly string[], b: readonly string[]): readonly string[] {
+  return b.every((item) => a.includes(item)) ? a : [...a, ...b.filter((item) => !a.includes(item))]
 }
 
 const STRENGTH: readonly Certainty[] = ['certain', 'proven', 'guessed']

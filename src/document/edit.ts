@@ -75,8 +75,9 @@ export function checkEdits(
       if (start === insertedAt) fail('second insertion at one place')
       insertedAt = start
     } else if (length > 0) {
-      if (text.charCodeAt(start) === edit.text.charCodeAt(0)) fail('edit keeps its first character')
-      if (text.charCodeAt(end - 1) === edit.text.charCodeAt(length - 1)) fail('edit keeps its last character')
+      const { head, tail } = commonEnds(text, start, end, edit.text, 0, length)
+      if (head > 0) fail('edit keeps its first character')
+      if (tail > 0) fail('edit keeps its last character')
       if (end - start > BULK_LIMIT && length > BULK_LIMIT && !rules[edit.rule]?.bulk)
         fail('bulk edit by a rule that is not declared bulk')
     }
@@ -118,13 +119,32 @@ export function minimalEdit(
   rule: string,
   more: Pick<Edit, 'certainty' | 'evidence'> = {},
 ): Edit | undefined {
-  let from = 0
-  let to = replacement.length
-  while (start < end && from < to && text.charCodeAt(start) === replacement.charCodeAt(from)) start++, from++
-  while (start < end && from < to && text.charCodeAt(end - 1) === replacement.charCodeAt(to - 1)) end--, to--
-  if (start === end && from === to) return undefined
-  // Pairs that differ in one half only: take the whole pair back in. Its other half was common, so both sides grow alike.
-  if (splitsPair(text, start) || splitsPair(replacement, from)) start--, from--
-  if (splitsPair(text, end) || splitsPair(replacement, to)) end++, to++
-  return { start, end, text: replacement.slice(from, to), rule, ...more }
+  const { head, tail } = commonEnds(text, start, end, replacement, 0, replacement.length)
+  if (start + head === end && head === replacement.length) return undefined
+  return {
+    start: start + head,
+    end: end - tail,
+    text: replacement.slice(head, replacement.length - tail),
+    rule,
+    ...more,
+  }
+}
+
+/** How many UTF-16 units two ranges share at their beginning and, of the rest, at their end, without splitting a pair. */
+export function commonEnds(
+  a: string,
+  aStart: number,
+  aEnd: number,
+  b: string,
+  bStart: number,
+  bEnd: number,
+): { head: number; tail: number } {
+  const most = Math.min(aEnd - aStart, bEnd - bStart)
+  let head = 0
+  while (head < most && a.charCodeAt(aStart + head) === b.charCodeAt(bStart + head)) head++
+  if (head > 0 && (splitsPair(a, aStart + head) || splitsPair(b, bStart + head))) head--
+  let tail = 0
+  while (tail < most - head && a.charCodeAt(aEnd - 1 - tail) === b.charCodeAt(bEnd - 1 - tail)) tail++
+  if (tail > 0 && (splitsPair(a, aEnd - tail) || splitsPair(b, bEnd - tail))) tail--
+  return { head, tail }
 }

@@ -10,7 +10,7 @@ const rules = { a: { doc: '' }, b: { doc: '' }, c: { doc: '' }, big: { doc: '', 
 
 /** Texts over few characters, so that edits meet, cancel and repeat each other; with pairs, line breaks, CJK. */
 const texts = fc
-  .array(fc.constantFrom('a', 'b', '中', '文', '😀', '𠀀', '\n', ' '), { maxLength: 40 })
+  .array(fc.constantFrom('a', 'b', '中', '文', '😀', '😁', '𠀀', '\n', ' '), { maxLength: 40 })
   .map((parts) => parts.join(''))
 
 /** Seeds from which {@link editsOf} makes valid edits for whatever text there is. */
@@ -18,7 +18,7 @@ const plans = fc.array(
   fc.record({
     gap: fc.nat(5),
     take: fc.nat(4),
-    put: fc.constantFrom('', 'a', 'b', '中', '😀', '\n', 'ab', '中文𠀀'),
+    put: fc.constantFrom('', 'a', 'b', '中', '😀', '😁', '\n', 'ab', '中文𠀀'),
     rule: fc.constantFrom('a', 'b', 'c'),
   }),
   { maxLength: 12 },

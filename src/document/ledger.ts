@@ -9,7 +9,8 @@ export interface LedgerEdit {
   /** `stage/rule` in the order of the stages, without repeats. */
   readonly rules: readonly string[]
   readonly certainty: Certainty
-  readonly evidence?: string
+  /** Always present, if undefined: ledgers are long, and one shape for all entries keeps composing them fast. */
+  readonly evidence: string | undefined
 }
 
 /**
