@@ -11,6 +11,12 @@ export interface InputRecord {
   readonly bytes: Uint8Array
 }
 
+/** A record of its own: `uri` names it in messages and in its id. */
+export function inputRecord(uri: string, bytes: Uint8Array, recordIndex = 0): InputRecord {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { source: { uri, recordIndex, sha256, bytes: bytes.length }, bytes }
+}
+
 /** What stages learnt from all documents, by stage name. Plain data. */
 export type Knowledge = Readonly<Record<string, unknown>>
 

@@ -1,0 +1,41 @@
+/**
+ * qingliu as a library: clean one document, or compose a pipeline of your own.
+ *
+ * @example
+ * const pipeline = new Pipeline(registry, loadConfiguration(registry))
+ * const cleaned = cleanOne(pipeline, inputRecord('page.html', bytes))
+ */
+
+export { registry } from '../stages/index.ts'
+export type { Block } from './document/block.ts'
+export { dropBlocks, lineBlocks } from './document/block.ts'
+export type {
+  Cleaned,
+  DecodingSpan,
+  Document,
+  Field,
+  FieldName,
+  Finding,
+  Rejection,
+  Source,
+  Traits,
+} from './document/document.ts'
+export type { Certainty, Edit, RuleDoc, Severity } from './document/edit.ts'
+export { EditError, minimalEdit } from './document/edit.ts'
+export type { Ledger, LedgerEdit } from './document/ledger.ts'
+export { rawRange } from './document/ledger.ts'
+export type {
+  Decoded,
+  Decoder,
+  FieldFound,
+  FindingFound,
+  Learner,
+  Outcome,
+  Param,
+  Registry,
+  Stage,
+} from './document/stage.ts'
+export type { Configuration, ConfigurationSources } from './pipeline/configuration.ts'
+export { loadConfiguration, UsageError } from './pipeline/configuration.ts'
+export type { InputRecord, Knowledge } from './pipeline/pipeline.ts'
+export { cleanOne, inputRecord, Pipeline } from './pipeline/pipeline.ts'
