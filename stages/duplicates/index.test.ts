@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import type { Document } from '../../src/document/document.ts'
+import { type DuplicatesTally, duplicates } from './index.ts'
+
+const { learn } = duplicates
+
+function doc(uri: string, recordIndex: number, text: string): Document {
+  const source = { uri, recordIndex, sha256: '', bytes: 0 }
+  return { id: `${uri}#${recordIndex}`, source, text, target: null, blocks: [], fields: [], findings: [], traits: {} }
+}
+
+function tallyOf(docs: readonly Document[]): DuplicatesTally {
+  const tally = learn!.start({})
+  for (const each of docs) learn!.observe(tally, each)
+  return tally
+}
+
+const DOCS = [
+  doc('b.txt', 0, '4月9日新增68例'),
+  doc('a.txt', 10, '4月9日新增68例'),
+  doc('a.txt', 9, '4月9日新增68例'),
+  doc('c.txt', 0, '4月10日新增1例'),
+  doc('d.txt', 0, ''),
+  doc('e.txt', 0, ''),
+]
+
+describe('duplicates', () => {
+  const knowledge = learn!.freeze(tallyOf(DOCS), {})
+  const run = duplicates.create({}, knowledge)
+
+  it('keeps the first by source and record number, and names it in the others', () => {
+    expect(DOCS.map((each) => run(each).reject?.duplicateOf)).toEqual([
+      'a.txt#9',
+      'a.txt#9',
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ])
+    expect(run(DOCS[0]!).reject).toEqual({
+      reason: 'duplicate',
+      duplicateOf: 'a.txt#9',
+      message: 'the text of 3 documents; a.txt#9 comes first and keeps it',
+    })
+  })
+
+  it('freezes only what is seen more than once', () => {
+    expect(knowledge.exact).toEqual([{ hash: expect.stringMatching(/^[0-9a-f]{32}$/), keeper: 'a.txt#9', copies: 3 }])
+  })
+
+  it('learns the same in any order, from any number of workers, over threads', () => {
+    const reversed = tallyOf([...DOCS].reverse())
+    const left = structuredClone(tallyOf(DOCS.slice(0, 2)))
+    const right = structuredClone(tallyOf(DOCS.slice(2)))
+    const merged = learn!.merge(right, left)
+    expect(learn!.freeze(reversed, {})).toEqual(knowledge)
+    expect(learn!.freeze(merged, {})).toEqual(knowledge)
+  })
+
+  it('survives JSON, which is how a run keeps it', () => {
+    const read = duplicates.create({}, JSON.parse(JSON.stringify(knowledge)))
+    expect(read(DOCS[1]!).reject?.duplicateOf).toBe('a.txt#9')
+  })
+
+  it('says nothing without knowledge', () => expect(duplicates.create({})(DOCS[0]!)).toEqual({}))
+})

@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto'
+import type { Document } from '../../src/document/document.ts'
+import type { Learner, Stage } from '../../src/document/stage.ts'
+
+/** The stage has nothing to set: two texts are equal or they are not. */
+export type DuplicatesParams = Record<never, never>
+
+/** A document that a text was seen in. */
+interface Seen {
+  /** Percent-encoded, so that comparing UTF-16 units is comparing bytes. */
+  readonly uri: string
+  readonly recordIndex: number
+  readonly id: string
+}
+
+/** Of each text so far: the first document that has it, in the order of the input, and how many have it. */
+export type DuplicatesTally = Map<string, Seen & { readonly copies: number }>
+
+/** A text that several documents have. */
+export interface RepeatedText {
+  /** The first 128 bits of the text's SHA-256, hexadecimal. */
+  readonly hash: string
+  /** The `doc_id` of the document that keeps it: the first by source URI and record number. */
+  readonly keeper: string
+  /** Documents that have it, the keeper among them. */
+  readonly copies: number
+}
+
+/** Plain data, sorted by hash. Near-duplicates will stand beside `exact`, with the distance that made them so. */
+export interface DuplicatesKnowledge {
+  readonly exact: readonly RepeatedText[]
+}
+
+/**
+ * 128 bits of SHA-256. A tally holds one for every document of the run, so its size matters, and half of the hash is
+ * enough: among 10⁹ different texts the chance that any two share 128 bits is 1.5 · 10⁻²¹.
+ */
+const HASH_BYTES = 16
+
+/** As 16 one-byte characters, half of what hexadecimal digits take; not a slice, which would keep all 32 in memory. */
+function hashOf(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest().toString('latin1', 0, HASH_BYTES)
+}
+
+function precedes(a: Seen, b: Seen): boolean {
+  if (a.uri !== b.uri) return a.uri < b.uri
+  return a.recordIndex < b.recordIndex
+}
+
+function add(tally: DuplicatesTally, hash: string, seen: Seen, copies: number): void {
+  const before = tally.get(hash)
+  if (!before) tally.set(hash, { ...seen, copies })
+  else tally.set(hash, { ...(precedes(seen, before) ? seen : before), copies: before.copies + copies })
+}
+
+/** Documents without text are equal by accident and say so by another reason. */
+function hasText(doc: Document): boolean {
+  return doc.target === null && doc.text !== ''
+}
+
+const learn: Learner<DuplicatesParams, DuplicatesTally, DuplicatesKnowledge> = {
+  start: () => new Map(),
+  observe(tally, doc) {
+    if (!hasText(doc)) return
+    const { uri, recordIndex } = doc.source
+    add(tally, hashOf(doc.text), { uri, recordIndex, id: doc.id }, 1)
+  },
+  merge(into, from) {
+    for (const [hash, { uri, recordIndex, id, copies }] of from) add(into, hash, { uri, recordIndex, id }, copies)
+    return into
+  },
+  freeze(tally) {
+    const exact: RepeatedText[] = []
+    for (const [hash, { id, copies }] of tally) {
+      if (copies > 1) exact.push({ hash: Buffer.from(hash, 'latin1').toString('hex'), keeper: id, copies })
+    }
+    return { exact: exact.sort((a, b) => (a.hash < b.hash ? -1 : 1)) }
+  },
+}
+
+/** Leaves one of several documents with the same clean text, and names it in the others. */
+export const duplicates: Stage<DuplicatesParams, DuplicatesTally, DuplicatesKnowledge> = {
+  name: 'duplicates',
+  version: '1',
+  summary: 'marks documents whose clean text another document has, and names that document',
+  params: {},
+  rules: {},
+  learn,
+  create(_params, knowledge) {
+    const repeated = new Map(knowledge?.exact.map((text) => [Buffer.from(text.hash, 'hex').toString('latin1'), text]))
+    return (doc) => {
+      if (repeated.size === 0 || !hasText(doc)) return {}
+      const text = repeated.get(hashOf(doc.text))
+      if (!text || text.keeper === doc.id) return {}
+      const message = `the text of ${text.copies} documents; ${text.keeper} comes first and keeps it`
+      return { reject: { reason: 'duplicate', duplicateOf: text.keeper, message } }
+    }
+  },
+}

@@ -1,0 +1,42 @@
+import type { Stage } from '../../src/document/stage.ts'
+import { measurer } from './measures.ts'
+
+export { MEASURES, type MeasureName } from './measures.ts'
+
+export interface QualityParams {
+  /** Letters and digits that a document must have. */
+  readonly minLetters: number
+}
+
+/** Measures every document and rejects what has no text. */
+export const quality: Stage<QualityParams> = {
+  name: 'quality',
+  version: '1',
+  summary: 'measures the clean text (columns q_*) and rejects documents without any',
+  params: {
+    minLetters: {
+      default: 2,
+      doc: 'Fewest letters and digits of a kept document: one is what a dropped menu leaves behind, two are a reply (同意) that someone wrote.',
+      min: 0,
+      max: 1_000_000,
+    },
+  },
+  rules: {},
+  create({ minLetters }) {
+    const measure = measurer()
+    return (doc) => {
+      if (doc.target !== null) return {}
+      const { letters, values } = measure(doc.text)
+      const traits = { measures: values }
+      if (letters >= minLetters) return { traits }
+      const reject =
+        letters === 0
+          ? { reason: 'empty', message: 'no letter or digit is left after cleaning' }
+          : {
+              reason: 'near-empty',
+              message: `${letters} letters or digits are left after cleaning, fewer than ${minLetters}`,
+            }
+      return { traits, reject }
+    }
+  },
+}
