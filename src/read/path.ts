@@ -1,0 +1,81 @@
+import { Buffer } from 'node:buffer'
+
+/**
+ * A path as the file system holds it: one character (U+0000–U+00FF) a byte. Names need not be UTF-8, so a path must not
+ * be a decoded string; as a string of bytes it still sorts, joins, serves as a key and crosses threads.
+ */
+export type BytePath = string
+
+/** A path given as text: on the command line, in a configuration. */
+export const bytePath = (path: string): BytePath => toBytePath(Buffer.from(path, 'utf8'))
+
+/** What `node:fs` gives when asked for buffers. */
+export const toBytePath = (bytes: Buffer): BytePath => bytes.toString('latin1')
+
+/** What `node:fs` takes. */
+export const toBuffer = (path: BytePath): Buffer => Buffer.from(path, 'latin1')
+
+/** For people: UTF-8 where it is, U+FFFD where it is not. */
+export const showPath = (path: BytePath): string => toBuffer(path).toString('utf8')
+
+export const joinPath = (folder: BytePath, name: BytePath): BytePath =>
+  folder.endsWith('/') ? folder + name : `${folder}/${name}`
+
+/** Whether `path` is `folder` or stands in it. Both absolute, without `.` and `..`. */
+export function isInside(path: BytePath, folder: BytePath): boolean {
+  return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`)
+}
+
+/** The deepest folder that holds all of these; absolute paths without `.` and `..`. */
+export function commonFolder(folders: readonly BytePath[]): BytePath {
+  let common = folders[0] ?? '/'
+  for (const folder of folders) {
+    while (!isInside(folder, common)) common = common.slice(0, Math.max(1, common.lastIndexOf('/')))
+  }
+  return common
+}
+
+/**
+ * Every byte but letters, digits, `-._~` and `/` as `%XX`: what Python's `urllib.parse.quote` writes, so that others can
+ * make the same key. `!` is among the encoded, which leaves it free to part an archive from its member.
+ */
+export function pathToUri(path: BytePath): string {
+  return path.replace(
+    /[^A-Za-z0-9\-._~/]/g,
+    (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  )
+}
+
+export function uriToPath(uri: string): BytePath {
+  return uri.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
+}
+
+/**
+ * A name as text that leads back to its bytes: UTF-8, and each byte that is not as a lone surrogate U+DC80–U+DCFF
+ * (Python's `surrogateescape`). For matching patterns, where `?` is a character and not a byte.
+ */
+export function nameToText(name: BytePath): string {
+  if (/^[\0-\x7f]*$/.test(name)) return name
+  const bytes = toBuffer(name)
+  const text = bytes.toString('utf8')
+  if (!text.includes('\ufffd')) return text
+  let out = ''
+  for (let at = 0; at < bytes.length; ) {
+    const length = bytes[at]! < 0x80 ? 1 : bytes[at]! < 0xe0 ? 2 : bytes[at]! < 0xf0 ? 3 : 4
+    const one = bytes.toString('utf8', at, at + length)
+    const whole = Buffer.byteLength(one) === length && Buffer.from(one).equals(bytes.subarray(at, at + length))
+    out += whole ? one : String.fromCharCode(0xdc00 + bytes[at]!)
+    at += whole ? length : 1
+  }
+  return out
+}
+
+/** The bytes of a text of {@link nameToText}. */
+export function textToName(text: string): BytePath {
+  return text
+    .split(/([\udc80-\udcff])/u)
+    .map((part, i) =>
+      i % 2 === 1 && part.length === 1 ? String.fromCharCode(part.charCodeAt(0) - 0xdc00) : bytePath(part),
+    )
+    .join('')
+}

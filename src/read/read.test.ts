@@ -1,0 +1,246 @@
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DEFAULT_LIMITS, listInputs, readRecord } from './index.ts'
+import { nameToText, pathToUri, textToName, uriToPath } from './path.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'qingliu-read-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+function put(path: string, content: string | Uint8Array = 'x'): string {
+  const full = join(folder, path)
+  mkdirSync(join(full, '..'), { recursive: true })
+  writeFileSync(full, content)
+  return full
+}
+
+const uris = (listing: { entries: readonly { uri: string }[] }): string[] => listing.entries.map((entry) => entry.uri)
+
+function readOnly(path: string, limits = DEFAULT_LIMITS) {
+  const { base, entries } = listInputs([path])
+  expect(entries).toHaveLength(1)
+  return readRecord(base, entries[0]!, limits)
+}
+
+describe('listing', () => {
+  it('walks folders and sorts by the bytes of the uri', () => {
+    for (const name of ['b/ä.txt', 'b.txt', 'a/新闻.html', 'Z', 'a b']) put(name)
+    expect(uris(listInputs([folder]))).toEqual(['Z', 'a%20b', 'a/%E6%96%B0%E9%97%BB.html', 'b.txt', 'b/%C3%A4.txt'])
+  })
+
+  it('takes the deepest common folder for the root', () => {
+    put('news/2024/a.txt')
+    put('news/2025/b.txt')
+    expect(uris(listInputs([join(folder, 'news/2024'), join(folder, 'news/2025/b.txt')]))).toEqual([
+      '2024/a.txt',
+      '2025/b.txt',
+    ])
+    expect(uris(listInputs([join(folder, 'news/2025/b.txt')]))).toEqual(['b.txt'])
+  })
+
+  it('lists a file once when two inputs name it', () => {
+    put('a.txt')
+    expect(uris(listInputs([folder, join(folder, 'a.txt')]))).toEqual(['a.txt'])
+  })
+
+  it('skips hidden files and the droppings of file managers, and says how many', () => {
+    for (const name of ['a.txt', '.DS_Store', '.git/config', 'Thumbs.db']) put(name)
+    const listing = listInputs([folder])
+    expect(uris(listing)).toEqual(['a.txt'])
+    expect(listing.skipped).toBe(3)
+    expect(uris(listInputs([join(folder, '.DS_Store')]))).toEqual(['.DS_Store'])
+  })
+
+  it('does not walk the output', () => {
+    put('a.txt')
+    put('output/runs/x/data/part-00000.parquet')
+    expect(uris(listInputs([folder], { exclude: [join(folder, 'output')] }))).toEqual(['a.txt'])
+  })
+
+  it('matches patterns below the folder that they start from', () => {
+    for (const name of ['a/1.html', 'a/b/2.html', 'a/3.txt', 'c/4.html', 'a/页.html']) put(name)
+    expect(uris(listInputs([join(folder, 'a/**/*.html')]))).toEqual(['%E9%A1%B5.html', '1.html', 'b/2.html'])
+    expect(uris(listInputs([join(folder, '{a,c}/?.html')]))).toEqual(['a/%E9%A1%B5.html', 'a/1.html', 'c/4.html'])
+    expect(() => listInputs([join(folder, 'a/*.pdf')])).toThrow(/matches no file/)
+  })
+
+  it('takes a path for itself when it exists and looks like a pattern', () => {
+    put('[1].txt')
+    expect(uris(listInputs([join(folder, '[1].txt')]))).toEqual(['%5B1%5D.txt'])
+  })
+
+  it('names what is missing', () => {
+    expect(() => listInputs([join(folder, 'no')])).toThrow(/no" does not exist/)
+    expect(() => listInputs([folder])).toThrow(/No documents in/)
+  })
+
+  it('opens names that are not UTF-8', () => {
+    writeFileSync(Buffer.concat([Buffer.from(`${folder}/`), Buffer.from([0xd0, 0xc2, 0x2e, 0x74])]), 'gbk')
+    for (const input of [folder, join(folder, '*')]) {
+      const { base, entries } = listInputs([input])
+      expect(entries.map((entry) => entry.uri)).toEqual(['%D0%C2.t'])
+      expect(readRecord(base, entries[0]!)).toMatchObject({ outcome: 'read', source: { bytes: 3 } })
+    }
+  })
+})
+
+describe('what is no document', () => {
+  it('reports links that leave the input and follows those that stay', () => {
+    put('in/a.txt', 'inside')
+    put('out.txt')
+    symlinkSync('../out.txt', join(folder, 'in/leaves'))
+    symlinkSync('a.txt', join(folder, 'in/stays'))
+    symlinkSync('nowhere', join(folder, 'in/broken'))
+    symlinkSync('.', join(folder, 'in/loop'))
+    symlinkSync('self', join(folder, 'in/self'))
+    const { base, entries, unread, skipped } = listInputs([join(folder, 'in')])
+    expect(entries.map((entry) => entry.uri)).toEqual(['a.txt', 'stays'])
+    expect(unread.map((item) => [item.uri, item.reason])).toEqual([
+      ['broken', 'broken-link'],
+      ['leaves', 'link-leaves-input'],
+      ['self', 'broken-link'],
+    ])
+    expect(skipped).toBe(1)
+    expect(readRecord(base, entries[1]!)).toMatchObject({ outcome: 'read', source: { bytes: 6 } })
+  })
+
+  it('follows a link that is named as an input', () => {
+    put('elsewhere/a.txt')
+    symlinkSync('elsewhere', join(folder, 'raw'))
+    expect(uris(listInputs([join(folder, 'raw')]))).toEqual(['a.txt'])
+  })
+
+  it('never opens a FIFO, a socket or a device', async () => {
+    put('a.txt')
+    execFileSync('mkfifo', [join(folder, 'fifo')])
+    const server = createServer().listen(join(folder, 'socket'))
+    await new Promise((resolve) => server.once('listening', resolve))
+    const { base, unread } = listInputs([folder])
+    expect(unread.map((item) => item.reason)).toEqual(['fifo', 'socket'])
+    // Listed as a file, a FIFO by now.
+    expect(readRecord(base, { uri: 'fifo', size: 1 })).toMatchObject({ outcome: 'unread', unread: { reason: 'fifo' } })
+    server.close()
+  })
+
+  it('does not follow what became a link since it was listed', () => {
+    put('out.txt')
+    put('in/a.txt')
+    symlinkSync('../out.txt', join(folder, 'in/b.txt'))
+    const { base } = listInputs([join(folder, 'in')])
+    expect(readRecord(base, { uri: 'b.txt', size: 1 })).toMatchObject({ outcome: 'unread' })
+    expect(readRecord(base, { uri: 'gone.txt', size: 1 })).toMatchObject({
+      outcome: 'unread',
+      unread: { message: 'cannot be opened (ENOENT)' },
+    })
+  })
+})
+
+describe('sizes', () => {
+  it('hashes what is too large and keeps none of it', () => {
+    const content = 'x'.repeat(5000)
+    const reading = readOnly(put('big.txt', content), { maxBytes: 4999 })
+    expect(reading).toMatchObject({
+      outcome: 'refused',
+      id: createHash('sha256').update(`big.txt\0${0}\0`).update(content).digest('hex'),
+      source: { bytes: 5000, sha256: createHash('sha256').update(content).digest('hex') },
+      rejection: { reason: 'too-large' },
+    })
+    expect(readOnly(join(folder, 'big.txt'), { maxBytes: 5000 })).toMatchObject({ outcome: 'read' })
+  })
+
+  it('does not wait for the end of a file without one', () => {
+    const path = put('sparse')
+    truncateSync(path, 2 ** 43)
+    expect(readOnly(path)).toMatchObject({ outcome: 'unread', unread: { reason: 'endless' } })
+  })
+})
+
+describe('packed files', () => {
+  const page = '<p>清流</p>'.repeat(1000)
+  // Two frames: one of unknown size as a pipe writes it (清流 and a line break, 30 times), one in a single segment (once).
+  const zstd = Buffer.from('KLUv/QBIdQAAOOa4hea1gQoBAEhRxQgotS/9IAc5AADmuIXmtYEK', 'base64')
+
+  it('are read as what they hold', () => {
+    expect(readOnly(put('a.html.gz', gzipSync(page)))).toMatchObject({
+      outcome: 'read',
+      source: {
+        uri: 'a.html.gz',
+        bytes: Buffer.byteLength(page),
+        sha256: createHash('sha256').update(page).digest('hex'),
+      },
+    })
+  })
+
+  it('are read frame by frame', () => {
+    const reading = readOnly(put('a.txt.zst', zstd))
+    expect(reading.outcome === 'read' && Buffer.from(reading.bytes).toString()).toBe('清流\n'.repeat(31))
+  })
+
+  it('are unread when broken', () => {
+    for (const [name, content] of [
+      ['cut.gz', gzipSync(page).subarray(0, 40)],
+      ['no.gz', Buffer.from('text')],
+      ['no.zst', Buffer.from('text')],
+      ['cut.zst', zstd.subarray(0, 12)],
+      ['empty.zst', Buffer.alloc(0)],
+    ] as const) {
+      expect(readOnly(put(name, content)), name).toMatchObject({
+        outcome: 'unread',
+        unread: { reason: name.endsWith('gz') ? 'broken-gzip' : 'broken-zstd' },
+      })
+    }
+  })
+
+  it('are refused when they unpack out of proportion', () => {
+    const bomb = gzipSync(Buffer.alloc(50 * 2 ** 20))
+    expect(readOnly(put('bomb.gz', bomb))).toMatchObject({
+      outcome: 'refused',
+      source: { bytes: bomb.length },
+      rejection: { reason: 'too-large' },
+    })
+  })
+
+  it('cannot make the unpacker move memory for hours', () => {
+    // A window of 2 GB under 100,000 empty blocks.
+    const frame = Buffer.concat([
+      Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 21 << 3]),
+      Buffer.alloc(300_000),
+      Buffer.from([1, 0, 0]),
+    ])
+    expect(readOnly(put('slow.zst', frame))).toMatchObject({ outcome: 'refused', rejection: { reason: 'too-large' } })
+  })
+})
+
+describe('paths', () => {
+  it('lead from bytes to uri and back', () => {
+    const bytes = Buffer.from(Array.from({ length: 255 }, (_, i) => i + 1)).toString('latin1')
+    expect(uriToPath(pathToUri(bytes))).toBe(bytes)
+    expect(pathToUri('a b!c~%')).toBe('a%20b%21c~%25')
+  })
+
+  it('lead from bytes to text and back', () => {
+    for (const hex of [
+      'e6b885',
+      'ff',
+      'e6b8',
+      'f09f9280',
+      'c0af61',
+      'eda080',
+      '61f09f928062ff',
+      'efbfbd',
+      'efbfbdff',
+    ]) {
+      const name = Buffer.from(hex, 'hex').toString('latin1')
+      expect(Buffer.from(textToName(nameToText(name)), 'latin1').toString('hex')).toBe(hex)
+    }
+    expect(nameToText(Buffer.from('💀.txt').toString('latin1'))).toBe('💀.txt')
+  })
+})

@@ -1,0 +1,132 @@
+import { createHash, type Hash } from 'node:crypto'
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
+import type { Rejection, Source } from '../document/document.ts'
+import { type Entry, specialKind, type Unread } from './listing.ts'
+import { type BytePath, joinPath, toBuffer, uriToPath } from './path.ts'
+import { packingOf, TooLargeError, unpack } from './unpack.ts'
+
+export interface ReadLimits {
+  /** Bytes of one record, unpacked; a larger one becomes a rejected row. */
+  readonly maxBytes: number
+}
+
+/**
+ * 128 MiB. The largest web pages on record are a few MB and whole novels in one file under 30 MB, while a document in
+ * work takes about ten times its bytes of memory.
+ */
+export const DEFAULT_LIMITS: ReadLimits = { maxBytes: 128 * 2 ** 20 }
+
+/** A packed document may be this many times its packed size: pages reach 30, a bomb of zeros 1,000. */
+const MAX_RATIO = 200
+
+/** Below this a ratio says nothing. */
+const RATIO_FROM = 2 ** 20
+
+/** A file larger than this is not even hashed: it may be sparse, and have no end. */
+const MAX_HASHED = 16 * 2 ** 30
+
+/** What came of reading one record. */
+export type Reading =
+  | { readonly outcome: 'read'; readonly source: Source; readonly bytes: Uint8Array }
+  /** It was read and is no document for the stages; `id` as `documentId` makes it. */
+  | { readonly outcome: 'refused'; readonly id: string; readonly source: Source; readonly rejection: Rejection }
+  | { readonly outcome: 'unread'; readonly unread: Unread }
+
+/**
+ * Reads one file of a listing; never blocks, whatever stands there by now, and never throws for the file's sake.
+ *
+ * @param base the listing's base
+ */
+export function readRecord(base: BytePath, entry: Entry, limits: ReadLimits = DEFAULT_LIMITS): Reading {
+  const { uri } = entry
+  let fd: number
+  try {
+    // The listing looked already; O_NONBLOCK and O_NOFOLLOW are for what has changed since.
+    fd = openSync(
+      toBuffer(entry.target ?? joinPath(base, uriToPath(uri))),
+      constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW,
+    )
+  } catch (error) {
+    return unread(uri, 'unreadable', `cannot be opened (${code(error)})`)
+  }
+  try {
+    const stats = fstatSync(fd)
+    const special = specialKind(stats)
+    if (special) return unread(uri, special, `a ${special}, not a file`)
+    const head = readUpTo(fd, stats.size, limits.maxBytes)
+    if (!head) return tooLarge(fd, uri, stats.size, `larger than ${limits.maxBytes} bytes`)
+    const packing = packingOf(uri)
+    if (!packing) return whole(uri, head)
+    const limit = Math.min(limits.maxBytes, Math.max(RATIO_FROM, head.length * MAX_RATIO))
+    try {
+      return whole(uri, unpack(head, packing, limit))
+    } catch (error) {
+      if (error instanceof TooLargeError) {
+        return tooLarge(fd, uri, head.length, `unpacks to more than ${limit} bytes; its hash is of the packed file`)
+      }
+      return unread(uri, `broken-${packing}`, `cannot be unpacked (${(error as Error).message})`)
+    }
+  } catch (error) {
+    return unread(uri, 'unreadable', `cannot be read (${code(error)})`)
+  } finally {
+    closeSync(fd)
+  }
+}
+
+function whole(uri: string, bytes: Uint8Array): Reading {
+  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  return { outcome: 'read', source: { uri, recordIndex: 0, sha256, bytes: bytes.length }, bytes }
+}
+
+/** All bytes of the file; undefined when there are more than `max`, which `fstat` need not have known. */
+function readUpTo(fd: number, size: number, max: number): Buffer | undefined {
+  if (size > max) return undefined
+  // One byte more than expected: the read that meets it, or the end, is the last.
+  let buffer = Buffer.allocUnsafeSlow(Math.min(size, max) + 1)
+  for (let length = 0; ; ) {
+    const read = readSync(fd, buffer, length, buffer.length - length, length)
+    if (read === 0) return buffer.subarray(0, length)
+    length += read
+    if (length > max) return undefined
+    if (length === buffer.length) {
+      const larger = Buffer.allocUnsafeSlow(Math.min(max + 1, 2 * length + 4096))
+      buffer.copy(larger, 0, 0, length)
+      buffer = larger
+    }
+  }
+}
+
+/** The row of a file that is too large to clean: its bytes are hashed as they pass. */
+function tooLarge(fd: number, uri: string, size: number, what: string): Reading {
+  if (size > MAX_HASHED)
+    return unread(uri, 'endless', `larger than ${MAX_HASHED} bytes, which is the most that is read`)
+  const sha256 = createHash('sha256')
+  const id = createHash('sha256').update(`${uri}\0${0}\0`)
+  const bytes = hashFrom(fd, [sha256, id])
+  if (bytes === undefined) return unread(uri, 'endless', `grew beyond ${MAX_HASHED} bytes while it was read`)
+  return {
+    outcome: 'refused',
+    id: id.digest('hex'),
+    source: { uri, recordIndex: 0, sha256: sha256.digest('hex'), bytes },
+    rejection: { reason: 'too-large', message: `${bytes} bytes: ${what}` },
+  }
+}
+
+function hashFrom(fd: number, hashes: readonly Hash[]): number | undefined {
+  const buffer = Buffer.allocUnsafeSlow(2 ** 20)
+  let at = 0
+  while (at <= MAX_HASHED) {
+    const read = readSync(fd, buffer, 0, buffer.length, at)
+    if (read === 0) return at
+    for (const hash of hashes) hash.update(buffer.subarray(0, read))
+    at += read
+  }
+  return undefined
+}
+
+const unread = (uri: string, reason: string, message: string): Reading => ({
+  outcome: 'unread',
+  unread: { uri, reason, message },
+})
+
+const code = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error)
