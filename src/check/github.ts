@@ -1,0 +1,90 @@
+import type { Severity } from '../document/edit.ts'
+import { visible } from '../terminal/visible.ts'
+import type { Format, Writer } from './format.ts'
+import type { FileReport, Problem } from './report.ts'
+import { counted, countsInWords, figure, SEVERITIES, type Summary } from './summary.ts'
+
+/** GitHub shows about ten annotations of each level a step and drops the rest without a word. */
+const ANNOTATIONS = 10
+
+const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' }
+
+/**
+ * Workflow commands of GitHub Actions, which become annotations in a pull request. Since only ten a level are shown, one
+ * stands for all findings of a rule in a file; what is over is counted, and the page of the step has the whole table.
+ */
+export const github: Format = {
+  name: 'github',
+  doc: 'annotations and a step summary of GitHub Actions',
+  open: (): Writer => {
+    const left: Record<Severity, number> = { error: ANNOTATIONS, warning: ANNOTATIONS, info: ANNOTATIONS }
+    const shown: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
+    return {
+      begin: () => '',
+      file: (report) => {
+        let out = ''
+        for (const [first, ...more] of byRule(report.problems)) {
+          if (left[first.severity] === 0) continue
+          left[first.severity]--
+          for (const problem of [first, ...more]) shown[problem.severity]++
+          out += annotation(report, first, more.length)
+        }
+        return out
+      },
+      end: (summary) => {
+        const rest = SEVERITIES.reduce((sum, severity) => sum + summary.problems[severity] - shown[severity], 0)
+        const more = rest > 0 ? ` ${counted(rest, 'more finding')} in the summary of this step.` : ''
+        return `qingliu: ${countsInWords(summary.problems)} in ${counted(total(summary), 'document')}.${more}\n`
+      },
+      page,
+    }
+  },
+}
+
+/** The problems of a file in groups of one rule and severity, in the order of their first. */
+function byRule(problems: readonly Problem[]): [Problem, ...Problem[]][] {
+  const groups = new Map<string, [Problem, ...Problem[]]>()
+  for (const problem of problems) {
+    const key = `${problem.severity} ${problem.rule}`
+    const group = groups.get(key)
+    if (group) group.push(problem)
+    else groups.set(key, [problem])
+  }
+  return [...groups.values()]
+}
+
+function annotation({ path }: FileReport, problem: Problem, more: number): string {
+  const { line, column, endLine, endColumn } = problem
+  // Columns are taken on one line only: with a later endLine GitHub refuses the annotation.
+  const columns = endLine === line && endColumn > column ? { col: column, endColumn } : {}
+  const properties = { file: path, line, endLine, ...columns, title: problem.rule }
+  const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
+  const others = more > 0 ? ` (and ${figure(more)} more of this rule in this file)` : ''
+  return `::${COMMAND[problem.severity]} ${list.join(',')}::${escapeData(visible(problem.message) + others)}\n`
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+function escapeProperty(text: string): string {
+  return escapeData(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}
+
+function page(summary: Summary): string {
+  const { files, rules } = summary
+  const rows = [...rules].sort(
+    (a, b) => SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity) || b.problems - a.problems,
+  )
+  const outcome = `${figure(files.kept)} kept, ${figure(files.rejected)} rejected, ${figure(files.duplicate)} duplicate, ${figure(files.unread)} unread`
+  const head = `## qingliu check\n\n${countsInWords(summary.problems)} in ${counted(total(summary), 'document')} (${outcome})\n`
+  if (rows.length === 0) return `${head}\n`
+  const table = rows.map(
+    ({ rule, severity, problems, files }) => `| ${severity} | \`${rule}\` | ${figure(problems)} | ${figure(files)} |`,
+  )
+  return `${head}\n| severity | rule | findings | documents |\n|---|---|---:|---:|\n${table.join('\n')}\n\n`
+}
+
+function total({ files }: Summary): number {
+  return files.kept + files.rejected + files.duplicate + files.unread
+}

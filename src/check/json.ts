@@ -1,0 +1,64 @@
+import type { Format } from './format.ts'
+
+/**
+ * One JSON object, written file by file:
+ *
+ *     { "format": "qingliu-check/1",
+ *       "files": [ { "path", "record", "status",
+ *                    "findings": [ { "severity", "rule", "message", "line", "column", "endLine", "endColumn",
+ *                                    "excerpt": { "before", "found", "after" } } ] } ],
+ *       "summary": { "files": { "kept", "rejected", "duplicate", "unread" },
+ *                    "findings": { "error", "warning", "info" },
+ *                    "rules": [ { "rule", "severity", "findings", "files" } ] } }
+ *
+ * Lines and columns count from 1, columns in code points, ends exclusive. The number behind `qingliu-check/` is raised
+ * when a key goes or changes its meaning; new keys may come without it.
+ */
+export const json: Format = {
+  name: 'json',
+  doc: 'one object for programs; its shape is stable',
+  open: () => {
+    let first = true
+    return {
+      begin: () => '{"format":"qingliu-check/1","files":[',
+      file: ({ path, record, status, problems }) => {
+        const separator = first ? '\n' : ',\n'
+        first = false
+        const findings = problems.map(({ severity, rule, message, line, column, endLine, endColumn, excerpt }) => ({
+          severity,
+          rule,
+          message,
+          line,
+          column,
+          endLine,
+          endColumn,
+          excerpt,
+        }))
+        return separator + safeJson({ path, record, status, findings })
+      },
+      end: ({ files, problems, rules }) => {
+        const counts = rules.map(({ rule, severity, problems, files }) => ({
+          rule,
+          severity,
+          findings: problems,
+          files,
+        }))
+        return `\n],"summary":${safeJson({ files, findings: problems, rules: counts })}}\n`
+      },
+    }
+  },
+}
+
+/**
+ * JSON that is safe on a terminal too: JSON leaves DEL, C1 controls, direction overrides and private use as they are,
+ * and as \u escapes they are the same value.
+ */
+function safeJson(value: unknown): string {
+  return JSON.stringify(value).replace(/[\p{Cf}\p{Co}\p{Zl}\p{Zp}\u007f-\u009f]/gu, (character) =>
+    character.length === 1 ? escapeUnit(character, 0) : escapeUnit(character, 0) + escapeUnit(character, 1),
+  )
+}
+
+function escapeUnit(character: string, at: number): string {
+  return `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`
+}

@@ -1,0 +1,92 @@
+import type { Severity } from '../document/edit.ts'
+import type { Style } from '../terminal/paint.ts'
+import { visible } from '../terminal/visible.ts'
+import { clipEnd, clipStart, displayWidth } from '../terminal/width.ts'
+import type { Excerpt } from './excerpt.ts'
+import type { Format, FormatOptions, Writer } from './format.ts'
+import type { FileReport, Problem } from './report.ts'
+import { counted, countsInWords, figure, type Summary } from './summary.ts'
+
+const STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'cyan' }
+
+/** Findings of one rule shown in full for one document: more of the same tell a person nothing new. */
+const SHOWN = 10
+
+/**
+ * For people at a terminal. A finding says where (a link in most terminals), how bad, which rule, what was seen, and
+ * shows it in its line; the first of each rule also says what the rule is about.
+ */
+export const pretty: Format = {
+  name: 'pretty',
+  doc: 'for people: each finding in its line of the file',
+  open: (options): Writer => {
+    const explained = new Set<string>()
+    return {
+      begin: () => '',
+      file: (report) => {
+        let out = ''
+        const counts = new Map<string, number>()
+        for (const problem of report.problems) {
+          const count = (counts.get(problem.rule) ?? 0) + 1
+          counts.set(problem.rule, count)
+          if (count > SHOWN) continue
+          out += entry(report, problem, options, !explained.has(problem.rule))
+          explained.add(problem.rule)
+        }
+        for (const [rule, count] of counts) {
+          if (count <= SHOWN) continue
+          const rest = `${figure(count - SHOWN)} more of ${rule} in this file; --format json has them all`
+          out += `${visible(report.path)} … ${options.paint('dim', rest)}\n\n`
+        }
+        return out
+      },
+      end: (summary) => ending(summary, options),
+    }
+  },
+}
+
+function entry(report: FileReport, problem: Problem, options: FormatOptions, explain: boolean): string {
+  const { paint, docs } = options
+  const { severity, rule, line, column } = problem
+  const record = report.record > 0 ? ` (record ${report.record})` : ''
+  const where = paint('bold', `${visible(report.path)}:${line}:${column}`)
+  const head = `${where}${record} ${paint(STYLE[severity], severity)} ${rule}\n  ${visible(problem.message)}\n`
+  const doc = explain ? docs.get(rule)?.doc : undefined
+  return `${head}${source(problem, options)}${doc === undefined ? '' : `  ${paint('dim', `= ${doc}`)}\n`}\n`
+}
+
+/** The line of the file with the finding underlined; nothing for what has no place in the text. */
+function source({ line, endLine, severity, excerpt }: Problem, { paint, columns }: FormatOptions): string {
+  const number = String(line)
+  const gutter = ' '.repeat(number.length + 3)
+  const { before, found, after } = fit(excerpt, columns - gutter.length - 2)
+  if (before + found + after === '') return ''
+  const mark = '^'.repeat(Math.max(1, displayWidth(found)))
+  const more = endLine > line ? ` and on to line ${endLine}` : ''
+  return (
+    `  ${paint('dim', `${number} │`)} ${before}${found}${after}\n` +
+    `${gutter}${paint('dim', '│')} ${' '.repeat(displayWidth(before))}${paint(STYLE[severity], mark + more)}\n`
+  )
+}
+
+/** The excerpt cut to the columns there are: the finding first, then what stands before it, then what follows. */
+function fit(excerpt: Excerpt, columns: number): Excerpt {
+  const room = Math.max(20, columns)
+  const found = clipEnd(visible(excerpt.found), Math.floor(room * 0.7))
+  const side = Math.floor((room - displayWidth(found)) / 2)
+  const before = clipStart(visible(excerpt.before), side)
+  const after = clipEnd(visible(excerpt.after), room - displayWidth(found) - displayWidth(before))
+  return { before, found, after }
+}
+
+function ending(summary: Summary, { paint }: FormatOptions): string {
+  const { files, problems } = summary
+  const total = files.kept + files.rejected + files.duplicate + files.unread
+  const outcome = (['kept', 'rejected', 'duplicate', 'unread'] as const)
+    .filter((status) => files[status] > 0)
+    .map((status) => `${figure(files[status])} ${status}`)
+    .join(', ')
+  const style = problems.error > 0 ? 'red' : problems.warning > 0 ? 'yellow' : 'green'
+  const hint = summary.rules.length > 0 ? "'qingliu stages NAME' says more of a stage and its rules.\n" : ''
+  return `${paint(style, countsInWords(problems))} in ${counted(total, 'document')}: ${outcome || 'none'}\n${paint('dim', hint)}`
+}

@@ -1,0 +1,111 @@
+import type { Cleaned, Finding, Rejection } from '../document/document.ts'
+import type { RuleDoc, Severity } from '../document/edit.ts'
+import { Lines } from '../document/lines.ts'
+import { type Excerpt, excerpt } from './excerpt.ts'
+
+/** Something that a person should know of a place in a file. Lines and columns count from 1, columns in code points. */
+export interface Problem {
+  readonly severity: Severity
+  /** `stage/rule`. */
+  readonly rule: string
+  readonly message: string
+  readonly line: number
+  readonly column: number
+  /** Where it ends, exclusive: the column behind its last character. */
+  readonly endLine: number
+  readonly endColumn: number
+  readonly excerpt: Excerpt
+}
+
+/** What became of a record: as in the dataset, or `unread` where not even its bytes could be had. */
+export type Status = 'kept' | 'rejected' | 'duplicate' | 'unread'
+
+/** All that `check` says of one record of a file. */
+export interface FileReport {
+  /** As messages name it: relative to the folder where the command runs. */
+  readonly path: string
+  /** The record's number in its file, from 0. */
+  readonly record: number
+  readonly status: Status
+  /** In the order of their places. */
+  readonly problems: readonly Problem[]
+}
+
+/** What is said of rules, by `stage/rule`. */
+export type RuleDocs = ReadonlyMap<string, RuleDoc>
+
+/** The findings of a cleaned document at their places in the raw file, and the reason where it was not kept. */
+export function reportDocument(path: string, cleaned: Cleaned, docs: RuleDocs): FileReport {
+  const { raw, rejection } = cleaned
+  const lines = new Lines(raw)
+  const findings = [...cleaned.findings]
+  findings.sort((a, b) => a.rawStart - b.rawStart || a.rawEnd - b.rawEnd)
+  if (rejection) findings.unshift(rejectionFinding(rejection, docs))
+  return {
+    path,
+    record: cleaned.source.recordIndex,
+    status: rejection ? (rejection.duplicateOf === undefined ? 'rejected' : 'duplicate') : 'kept',
+    problems: findings.map((finding) => place(raw, lines, finding)),
+  }
+}
+
+/** A record that was read and is no document for the stages: too large, say. */
+export function reportRefused(path: string, record: number, rejection: Rejection, docs: RuleDocs): FileReport {
+  const { severity, rule, message } = rejectionFinding(rejection, docs)
+  return { path, record, status: 'rejected', problems: [{ severity, rule, message, ...NOWHERE }] }
+}
+
+/** A file that could not be read: nothing of it can be checked, so it is an error. */
+export function reportUnread(path: string, reason: string, message: string): FileReport {
+  return {
+    path,
+    record: 0,
+    status: 'unread',
+    problems: [{ severity: 'error', rule: `read/${reason}`, message, ...NOWHERE }],
+  }
+}
+
+/** The place of what concerns a file of which there is no text. */
+const NOWHERE = { line: 1, column: 1, endLine: 1, endColumn: 1, excerpt: { before: '', found: '', after: '' } } as const
+
+function place(raw: string, lines: Lines, finding: Finding): Problem {
+  const { severity, rule, message, rawStart, rawEnd } = finding
+  // A span that takes its line break with it ends on its own line, not in the first column of the next.
+  let end = rawEnd
+  while (end > rawStart && isBreak(raw.charCodeAt(end - 1))) end--
+  const { line: endLine, column: endColumn } = lines.place(end)
+  return {
+    severity,
+    rule,
+    message,
+    ...lines.place(rawStart),
+    endLine,
+    endColumn,
+    excerpt: excerpt(raw, lines, rawStart, end),
+  }
+}
+
+/** A rejection speaks of the whole document; its place is where the document begins. */
+function rejectionFinding(rejection: Rejection, docs: RuleDocs): Finding {
+  const { reason, message, duplicateOf } = rejection
+  const said =
+    duplicateOf === undefined ? `the document is rejected: ${reason}` : `the text equals that of ${duplicateOf}`
+  return {
+    severity: duplicateOf === undefined ? 'error' : 'info',
+    rule: rejectionRule(reason, docs),
+    message: message ?? said,
+    rawStart: 0,
+    rawEnd: 0,
+  }
+}
+
+/** `stage/reason` of the stage that declares the reason; `rejected/reason`, as in the dataset, where none does. */
+function rejectionRule(reason: string, docs: RuleDocs): string {
+  const ending = `/${reason}`
+  for (const rule of docs.keys()) if (rule.endsWith(ending)) return rule
+  return `rejected${ending}`
+}
+
+function isBreak(code: number): boolean {
+  return code === 0x0a || code === 0x0d
+}

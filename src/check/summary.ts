@@ -1,0 +1,74 @@
+import type { Severity } from '../document/edit.ts'
+import type { FileReport, Status } from './report.ts'
+
+/** What a whole check found. Its size is that of the rules, not of the input. */
+export interface Summary {
+  readonly files: Readonly<Record<Status, number>>
+  readonly problems: Readonly<Record<Severity, number>>
+  /** Problems by rule, in code unit order of the rule. */
+  readonly rules: readonly RuleCount[]
+}
+
+export interface RuleCount {
+  readonly rule: string
+  /** The highest that a problem of this rule had. */
+  readonly severity: Severity
+  readonly problems: number
+  readonly files: number
+}
+
+const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 }
+
+/** Severities from the worst down: the order in which people are told. */
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
+
+/** Counts reports as they pass; holds none of them. */
+export class Tally {
+  readonly #files: Record<Status, number> = { kept: 0, rejected: 0, duplicate: 0, unread: 0 }
+  readonly #problems: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
+  readonly #rules = new Map<string, RuleCount>()
+
+  add(report: FileReport): void {
+    this.#files[report.status]++
+    const seen = new Set<string>()
+    for (const { rule, severity } of report.problems) {
+      this.#problems[severity]++
+      const count = this.#rules.get(rule)
+      this.#rules.set(rule, {
+        rule,
+        severity: count && RANK[count.severity] > RANK[severity] ? count.severity : severity,
+        problems: (count?.problems ?? 0) + 1,
+        files: (count?.files ?? 0) + (seen.has(rule) ? 0 : 1),
+      })
+      seen.add(rule)
+    }
+  }
+
+  get summary(): Summary {
+    const rules = [...this.#rules.values()].sort((a, b) => (a.rule < b.rule ? -1 : 1))
+    return { files: { ...this.#files }, problems: { ...this.#problems }, rules }
+  }
+}
+
+/** Whether a check found anything at or above `threshold`. */
+export function failsOn(summary: Summary, threshold: Severity): boolean {
+  return SEVERITIES.some((severity) => RANK[severity] >= RANK[threshold] && summary.problems[severity] > 0)
+}
+
+/** `2 errors, 1 warning`: what there is, from the worst down; `no findings` where there is nothing. */
+export function countsInWords(problems: Readonly<Record<Severity, number>>): string {
+  const words = SEVERITIES.filter((severity) => problems[severity] > 0).map((severity) =>
+    severity === 'info' ? `${figure(problems.info)} info` : counted(problems[severity], severity),
+  )
+  return words.length > 0 ? words.join(', ') : 'no findings'
+}
+
+/** `1 file`, `1,204 files`. */
+export function counted(count: number, noun: string): string {
+  return `${figure(count)} ${noun}${count === 1 ? '' : 's'}`
+}
+
+/** An integer with commas between thousands, the same in every locale. */
+export function figure(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
+}

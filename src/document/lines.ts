@@ -1,0 +1,88 @@
+import { CodePoints } from './offset-map.ts'
+
+/** A place in a file as editors show it: both count from 1, the column in code points. */
+export interface Place {
+  readonly line: number
+  readonly column: number
+}
+
+const LF = 0x0a
+const CR = 0x0d
+
+/**
+ * The lines of a text, for messages that people and editors follow. A line ends at LF, CR LF or a lone CR (as old Mac
+ * files and half-converted ones have); U+2028 and form feeds end none, since editors and CI systems do not count them.
+ * Built once per text in time linear in it; a look-up takes a binary search.
+ */
+export class Lines {
+  readonly #text: string
+  /** UTF-16 position at which each line begins. */
+  readonly #starts: readonly number[]
+  readonly #points: CodePoints
+
+  constructor(text: string) {
+    this.#text = text
+    this.#starts = lineStarts(text)
+    this.#points = new CodePoints(text)
+  }
+
+  /** Lines of the text, at least 1: what follows the last line break counts, even when it is empty. */
+  get count(): number {
+    return this.#starts.length
+  }
+
+  /** Line and column of a UTF-16 position; one past the end of the text is allowed. A line break is the end of its line. */
+  place(at: number): Place {
+    let low = 0
+    let high = this.#starts.length
+    while (low + 1 < high) {
+      const middle = (low + high) >> 1
+      if (this.#starts[middle]! <= at) low = middle
+      else high = middle
+    }
+    return { line: low + 1, column: this.#points.at(at) - this.#points.at(this.#starts[low]!) + 1 }
+  }
+
+  /**
+   * The UTF-16 position of a place; a column past the end of its line is the end of the line.
+   *
+   * @throws RangeError when the text has no such line or the column is less than 1
+   */
+  position({ line, column }: Place): number {
+    const start = this.#starts[line - 1]
+    if (start === undefined || column < 1)
+      throw new RangeError(`no line ${line}, column ${column} in a text of ${this.count} lines`)
+    return Math.min(this.#points.toUtf16(this.#points.at(start) + column - 1), this.span(line).end)
+  }
+
+  /** `[start, end)` of a line without its line break. UTF-16 units. */
+  span(line: number): { start: number; end: number } {
+    const start = this.#starts[line - 1]
+    if (start === undefined) throw new RangeError(`no line ${line} in a text of ${this.count} lines`)
+    let end = this.#starts[line] ?? this.#text.length
+    if (line < this.#starts.length) {
+      end--
+      if (this.#text.charCodeAt(end) === LF && end > start && this.#text.charCodeAt(end - 1) === CR) end--
+    }
+    return { start, end }
+  }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0]
+  // Lone carriage returns are rare: two searches by the engine beat one loop over the characters.
+  let cr = text.indexOf('\r')
+  let lf = text.indexOf('\n')
+  while (cr !== -1 || lf !== -1) {
+    if (lf !== -1 && (cr === -1 || lf < cr)) {
+      starts.push(lf + 1)
+      lf = text.indexOf('\n', lf + 1)
+    } else {
+      const paired = text.charCodeAt(cr + 1) === LF
+      starts.push(cr + (paired ? 2 : 1))
+      if (paired) lf = text.indexOf('\n', cr + 2)
+      cr = text.indexOf('\r', cr + 1)
+    }
+  }
+  return starts
+}
