@@ -1,0 +1,34 @@
+/**
+ * Names that are a publisher's and not a person's: what feeds and templates put where an author should stand
+ * (`author: 新浪财经`). Only the end of a name tells: 王报 could be a person, 吉林日报 could not.
+ */
+const ENDINGS: readonly string[] = [
+  // Papers and magazines.
+  ...['日报', '晚报', '早报', '晨报', '时报', '周报', '日報', '晚報', '早報', '晨報', '時報', '周刊', '週刊', '月刊', '杂志', '雜誌', '报社', '報社'],
+  // Agencies and stations.
+  ...['通讯社', '通訊社', '新华社', '中新社', '电视台', '電視台', '电台', '電台', '广播台', '融媒体', '融媒体中心', '传媒', '媒体'],
+  // Portals, their channels and applications. 网 alone: no Chinese given name ends in it.
+  ...['网', '網', '网站', '網站', '新闻', '新聞', '财经', '財經', '资讯', '資訊', '快讯', '快訊', '头条', '頻道', '频道', '客户端', '編輯部', '编辑部'],
+]
+
+/** Latin names are words: `Daily` ends a paper's name, `Emily Post` is a person, so `Post` and `Times` stay out. */
+const LATIN = /(?:^|[\s._-])(?:news|daily|rss|feed|online|magazine|newsroom|media)$/i
+const DOMAIN = /^(?:https?:\/\/)?(?:[a-z0-9-]{1,63}\.){1,4}(?:com|cn|net|org|hk|tw|cc|io|tv|info|com\.cn|gov\.cn)\/?$/i
+/** `XX财经 RSS`, `某某网-国内`: what a feed adds behind its name. */
+const FEED_SUFFIX = /\s{0,3}(?:RSS|Feed|订阅|訂閱)$/i
+const LONGEST = 60
+
+/**
+ * The ending that makes `name` a publisher's, or undefined where it may be a person's.
+ *
+ * @param name trimmed
+ */
+export function publisherEnding(name: string): string | undefined {
+  if (name.length > LONGEST) return undefined
+  const suffix = FEED_SUFFIX.exec(name)
+  if (suffix) return suffix[0].trim()
+  const latin = LATIN.exec(name) ?? DOMAIN.exec(name)
+  if (latin) return latin[0].trim()
+  // A name that is nothing but the ending (新闻) says no more than a person's would.
+  return ENDINGS.find((ending) => name.length > ending.length && name.endsWith(ending))
+}

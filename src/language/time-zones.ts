@@ -1,0 +1,94 @@
+/** Offsets of time zones: `Intl` is asked for nothing else, and only once a zone and hour. */
+
+/** RFC 822's names and those that East Asian servers print, in minutes east of UTC. */
+const NAMED: ReadonlyMap<string, number> = new Map([
+  ['Z', 0],
+  ['UT', 0],
+  ['UTC', 0],
+  ['GMT', 0],
+  ['EST', -300],
+  ['EDT', -240],
+  ['CST', -360],
+  ['CDT', -300],
+  ['MST', -420],
+  ['MDT', -360],
+  ['PST', -480],
+  ['PDT', -420],
+  ['BST', 60],
+  ['CET', 60],
+  ['CEST', 120],
+  ['HKT', 480],
+  ['JST', 540],
+  ['KST', 540],
+])
+
+const HOUR = 3_600_000
+
+/**
+ * The offset that a written zone means: `+0800`, `GMT+8`, `PST`. Undefined where local time is meant.
+ *
+ * `CST` is RFC 822's for Chicago and what a Unix machine in China prints: it is China's where the reader's own zone
+ * is eight hours ahead.
+ *
+ * @param local the written clock as milliseconds, as if it were UTC
+ */
+export function namedOffset(zone: string, local: number, timezone: string): number | undefined {
+  const name = zone.toUpperCase()
+  if (name === 'CST' && instantOf(local, timezone) === local - 8 * HOUR) return 480
+  const named = NAMED.get(name)
+  if (named !== undefined) return named
+  const match = /([+-])(\d{1,2}):?(\d{2})?$/.exec(name)
+  if (!match) return undefined
+  const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0)
+  // The world's clocks lie between −12:00 and +14:00.
+  if (minutes > 14 * 60) return undefined
+  return match[1] === '-' ? -minutes : minutes
+}
+
+/**
+ * The instant, in milliseconds, at which clocks in `timezone` show `local`. Of an hour that a change of clocks
+ * repeats, one is taken; an hour that it skips is read as if the clocks had not changed.
+ *
+ * @param local the written clock as milliseconds, as if it were UTC
+ * @throws RangeError when the time zone is unknown
+ */
+export function instantOf(local: number, timezone: string): number {
+  const guess = local - offsetAt(local, timezone)
+  return local - offsetAt(guess, timezone)
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+/** The latest answers by zone and hour: a collection asks for the same days again and again. */
+const offsets = new Map<string, number>()
+const REMEMBERED = 4096
+
+/** Milliseconds east of UTC at `instant`. */
+function offsetAt(instant: number, timezone: string): number {
+  const hour = Math.floor(instant / HOUR)
+  const key = `${timezone} ${hour}`
+  const known = offsets.get(key)
+  if (known !== undefined) return known
+  const part = Object.fromEntries(formatOf(timezone).formatToParts(hour * HOUR).map(({ type, value }) => [type, Number(value)]))
+  const clock = Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!)
+  if (offsets.size >= REMEMBERED) offsets.clear()
+  offsets.set(key, clock - hour * HOUR)
+  return clock - hour * HOUR
+}
+
+function formatOf(timezone: string): Intl.DateTimeFormat {
+  let format = formats.get(timezone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone: timezone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    })
+    formats.set(timezone, format)
+  }
+  return format
+}
