@@ -1,0 +1,127 @@
+import { CodePoints } from '../document/offset-map.ts'
+import type { Row } from './row.ts'
+
+/** What one rule took and gave, in code points. */
+export interface RuleAccount {
+  /** Edits that name the rule; an edit of two rules counts for both. */
+  readonly edits: number
+  /** Raw characters that gave way to others, counted for the first rule of each edit. */
+  readonly replaced: number
+  /** Raw characters that went, counted for the first rule of each edit. */
+  readonly removed: number
+  /** Characters of the text that are not in the raw text at that place, counted for the last rule of each edit. */
+  readonly inserted: number
+}
+
+/**
+ * Where every character went and came from, in code points: `raw = verbatim + replaced + removed` and
+ * `text = verbatim + inserted`. The rules' figures add up to the totals.
+ */
+export interface Account {
+  readonly documents: number
+  readonly raw: number
+  readonly text: number
+  readonly verbatim: number
+  readonly replaced: number
+  readonly removed: number
+  readonly inserted: number
+  /** By `stage/rule`, in order of name. */
+  readonly rules: Readonly<Record<string, RuleAccount>>
+}
+
+/** The account of a document does not add up: the ledger does not lead from its raw text to its text. */
+export class AccountError extends Error {
+  override readonly name = 'AccountError'
+}
+
+export const EMPTY_ACCOUNT: Account = {
+  documents: 0,
+  raw: 0,
+  text: 0,
+  verbatim: 0,
+  replaced: 0,
+  removed: 0,
+  inserted: 0,
+  rules: {},
+}
+
+const EMPTY_RULE: RuleAccount = { edits: 0, replaced: 0, removed: 0, inserted: 0 }
+
+/**
+ * The account of one document's text; its fields are not part of it.
+ *
+ * @throws AccountError when the gaps between edits are not equally long in the raw text and the text
+ */
+export function account(row: Row, rawText: string): Account {
+  const rules: Record<string, Mutable<RuleAccount>> = {}
+  const total = { ...EMPTY_ACCOUNT, documents: 1, raw: new CodePoints(rawText).at(rawText.length), text: row.n_chars }
+  const of = (rule: string): Mutable<RuleAccount> => (rules[rule] ??= { ...EMPTY_RULE })
+  let rawAt = 0
+  let at = 0
+  const gap = (raw: number, text: number): void => {
+    if (raw - rawAt !== text - at || raw < rawAt) {
+      throw new AccountError(
+        `${row.doc_id} (${row.source_uri}): ${raw - rawAt} raw characters from ${rawAt} face ${text - at} of the text from ${at}`,
+      )
+    }
+    total.verbatim += raw - rawAt
+  }
+  for (const edit of row.edits) {
+    if (edit.target !== null) continue
+    gap(edit.raw_start, edit.start)
+    for (const rule of edit.rules) of(rule).edits++
+    const side = edit.length === 0 ? 'removed' : 'replaced'
+    total[side] += edit.raw_length
+    of(edit.rules[0]!)[side] += edit.raw_length
+    total.inserted += edit.length
+    of(edit.rules.at(-1)!).inserted += edit.length
+    rawAt = edit.raw_start + edit.raw_length
+    at = edit.start + edit.length
+  }
+  gap(total.raw, total.text)
+  return { ...total, rules: sortKeys(rules) }
+}
+
+/** The account of two sets of documents together. */
+export function mergeAccounts(a: Account, b: Account): Account {
+  return {
+    documents: a.documents + b.documents,
+    raw: a.raw + b.raw,
+    text: a.text + b.text,
+    verbatim: a.verbatim + b.verbatim,
+    replaced: a.replaced + b.replaced,
+    removed: a.removed + b.removed,
+    inserted: a.inserted + b.inserted,
+    rules: mergeRules(a.rules, b.rules),
+  }
+}
+
+/** The account by stage: the figures of a stage's rules together, by the stage's name. */
+export function byStage(total: Account): Readonly<Record<string, RuleAccount>> {
+  let stages: Readonly<Record<string, RuleAccount>> = {}
+  for (const [rule, figures] of Object.entries(total.rules)) {
+    stages = mergeRules(stages, { [rule.slice(0, rule.indexOf('/'))]: figures })
+  }
+  return stages
+}
+
+function mergeRules(a: Account['rules'], b: Account['rules']): Account['rules'] {
+  const merged: Record<string, RuleAccount> = { ...a }
+  for (const [rule, figures] of Object.entries(b)) {
+    const before = merged[rule] ?? EMPTY_RULE
+    merged[rule] = {
+      edits: before.edits + figures.edits,
+      replaced: before.replaced + figures.replaced,
+      removed: before.removed + figures.removed,
+      inserted: before.inserted + figures.inserted,
+    }
+  }
+  return sortKeys(merged)
+}
+
+/** By UTF-16 units, the order that does not depend on a locale. */
+function sortKeys<T>(record: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import type { PublishedRun } from './snapshot.ts'
+
+/** Something about a dataset that is not as it should be. */
+export interface Problem {
+  /** `file`: a file of the manifest; `row`: a row; `ledger`: a row's edits; `count`: a total. */
+  readonly kind: 'file' | 'row' | 'ledger' | 'count'
+  /** The file, relative to the run. */
+  readonly path: string
+  /** The document, where it is one. */
+  readonly docId?: string
+  readonly message: string
+}
+
+/** Checks every file of a run against its manifest: there, as long, and with the same hash. */
+export async function checkFiles(run: PublishedRun): Promise<Problem[]> {
+  const problems: Problem[] = []
+  for (const file of run.manifest.files) {
+    const path = join(run.folder, file.path)
+    const size = await stat(path).then((found) => found.size, missing)
+    const problem = (message: string): unknown =>
+      problems.push({ kind: 'file', path: file.path, message: `${file.path} ${message}` })
+    if (size === undefined) problem('is missing')
+    else if (size !== file.bytes) problem(`has ${size} bytes, the manifest says ${file.bytes}`)
+    else if ((await hashFile(path)) !== file.sha256) problem('has another SHA-256 than the manifest says')
+  }
+  return problems
+}
+
+/** SHA-256 of a file, in hexadecimal; read in pieces. */
+export async function hashFile(path: string): Promise<string> {
+  const hash = createHash('sha256')
+  await pipeline(createReadStream(path), hash)
+  return hash.digest('hex')
+}
+
+function missing(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  return undefined
+}

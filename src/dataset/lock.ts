@@ -1,0 +1,168 @@
+import { readFileSync } from 'node:fs'
+import { link, open, readFile, rename, stat, unlink, utimes } from 'node:fs/promises'
+import { hostname } from 'node:os'
+import { join } from 'node:path'
+import { OutputError } from './output-error.ts'
+
+/** How often the holder says that it lives. */
+const HEARTBEAT_MS = 20_000
+
+/** Silence after which a lock of another host counts as stale: fifteen heartbeats, since network file systems cache. */
+const STALE_MS = 300_000
+
+/** Who holds an output folder. */
+interface Holder {
+  readonly pid: number
+  readonly host: string
+  /** When the process started, as Linux counts; tells a reused pid from the holder. Empty where it is not known. */
+  readonly started: string
+}
+
+/** The right to write to an output folder, until it is released. */
+export interface Lock {
+  release(): Promise<void>
+}
+
+/**
+ * Locks an output folder. A lock whose process is dead is taken over; one of another host when it has been silent.
+ *
+ * @throws OutputError `LOCKED` (exit code 75) when another process holds it
+ */
+export async function lockFolder(folder: string): Promise<Lock> {
+  const path = join(folder, '.lock')
+  const own: Holder = { pid: process.pid, host: hostname(), started: startOf(process.pid) }
+  const mine = `${path}.${own.pid}-${count++}`
+  await writeWhole(mine, `${JSON.stringify(own)}\n`)
+  try {
+    // A stale lock may be taken over by somebody else first; twice is enough to tell that from a held one.
+    for (let attempt = 0; !(await tryLink(mine, path)); attempt++) {
+      const found = await readFile(path, 'utf8').catch(absent)
+      if (found === undefined) continue
+      if (attempt >= 2 || (await alive(path, found, mine))) throw locked(folder, found)
+      await takeAway(path, found, mine)
+    }
+  } finally {
+    await unlink(mine)
+  }
+  const beat = setInterval(() => void touch(path), HEARTBEAT_MS)
+  beat.unref()
+  return {
+    async release() {
+      clearInterval(beat)
+      await unlink(path).catch(absent)
+    },
+  }
+}
+
+let count = 0
+
+async function writeWhole(path: string, content: string): Promise<void> {
+  const file = await open(path, 'w')
+  try {
+    await file.writeFile(content)
+  } finally {
+    await file.close()
+  }
+}
+
+/** Linking fails where the name exists, in one step, and what it names is whole at once. */
+async function tryLink(from: string, to: string): Promise<boolean> {
+  try {
+    await link(from, to)
+    return true
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return false
+    if (code !== 'EPERM' && code !== 'ENOTSUP' && code !== 'ENOSYS') throw error
+    return tryCreate(from, to)
+  }
+}
+
+/** For file systems without hard links: exclusive creation, with a moment in which the lock is empty. */
+async function tryCreate(from: string, to: string): Promise<boolean> {
+  try {
+    const file = await open(to, 'wx')
+    await file.writeFile(await readFile(from))
+    await file.close()
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  }
+}
+
+/** Removes a stale lock, unless it has become another one meanwhile, which is put back. */
+async function takeAway(path: string, found: string, mine: string): Promise<void> {
+  const aside = `${mine}.stale`
+  try {
+    await rename(path, aside)
+  } catch (error) {
+    return absent(error)
+  }
+  if ((await readFile(aside, 'utf8')) !== found) await tryLink(aside, path)
+  await unlink(aside)
+}
+
+/** Whether the holder lives; `mine`, written just now, shows what time the file system thinks it is. */
+async function alive(path: string, found: string, mine: string): Promise<boolean> {
+  const holder = parse(found)
+  if (holder?.host === hostname()) {
+    const started = startOf(holder.pid)
+    if (!exists(holder.pid)) return false
+    return holder.started === '' || started === '' || holder.started === started
+  }
+  const [lock, now] = await Promise.all([stat(path).catch(absent), stat(mine)])
+  return lock !== undefined && now.mtimeMs - lock.mtimeMs < STALE_MS
+}
+
+function parse(content: string): Holder | undefined {
+  try {
+    const holder: unknown = JSON.parse(content)
+    return typeof holder === 'object' && holder !== null && 'pid' in holder && 'host' in holder
+      ? (holder as Holder)
+      : undefined
+  } catch {
+    // An empty lock: its writer died, or is about to write. Silence decides.
+    return undefined
+  }
+}
+
+function exists(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/** Field 22 of /proc/PID/stat; counted from behind the name, which may hold spaces. */
+function startOf(pid: number): string {
+  try {
+    const line = readFileSync(`/proc/${pid}/stat`, 'latin1')
+    return line.slice(line.lastIndexOf(')') + 2).split(' ')[19] ?? ''
+  } catch {
+    // No /proc here: the pid alone has to do.
+    return ''
+  }
+}
+
+async function touch(path: string): Promise<void> {
+  const now = new Date()
+  // A heartbeat that fails is a heartbeat missed: fifteen may be before anybody concludes anything.
+  await utimes(path, now, now).catch(() => undefined)
+}
+
+function locked(folder: string, found: string): OutputError {
+  const holder = parse(found)
+  const who = holder ? `process ${holder.pid} on ${holder.host}` : 'another process'
+  return new OutputError(
+    'LOCKED',
+    `${folder} is being written by ${who}: wait for it to end and run again, or choose another folder with --out`,
+  )
+}
+
+function absent(error: unknown): undefined {
+  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  return undefined
+}

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto'
+import type { Account } from './account.ts'
+import type { Status } from './row.ts'
+
+/** A file of a run. */
+export interface ManifestFile {
+  /** Relative to the run's folder, with `/`. */
+  readonly path: string
+  readonly bytes: number
+  readonly sha256: string
+  /** Of Parquet, Arrow and JSONL files. */
+  readonly rows?: number
+}
+
+/** An input that could not be read. */
+export interface UnreadInput {
+  /** As `source_uri`. */
+  readonly path: string
+  readonly reason: string
+}
+
+/** How many documents ended how: they add up, or the run fails. */
+export interface Counts {
+  readonly documents: number
+  readonly kept: number
+  readonly rejected: number
+  readonly duplicate: number
+  /** Files that could not be read; they have no document. */
+  readonly unread: number
+}
+
+/** What a run did, as far as the same input and configuration give it again: no times, no host, no workers. */
+export interface Manifest {
+  readonly format: 'qingliu/1'
+  readonly run_id: string
+  readonly pipeline_version: string
+  readonly config_sha256: string
+  /** The configuration that touches output. */
+  readonly config: unknown
+  /** In order, with the version of each. */
+  readonly stages: readonly { readonly name: string; readonly version: string }[]
+  /** Names of the quality measures, which are columns `q_<name>`. */
+  readonly measures: readonly string[]
+  readonly formats: readonly Format[]
+  readonly counts: Counts
+  /** Documents by `reason`, rejected and duplicate ones. */
+  readonly reasons: Readonly<Record<string, number>>
+  /** The character account, of the documents of each status. */
+  readonly accounts: Readonly<Record<Status, Account>>
+  readonly unread: readonly UnreadInput[]
+  readonly files: readonly ManifestFile[]
+}
+
+/** Parquet always is written. */
+export type Format = 'parquet' | 'arrow' | 'jsonl'
+
+/** What the caller knows of a run when its files are written. */
+export type RunSummary = Omit<Manifest, 'format' | 'files'>
+
+/** `run.json`: what differs from run to run over the same work. */
+export interface RunRecord {
+  /** ISO 8601, UTC. */
+  readonly started: string
+  readonly finished: string
+  readonly seconds: number
+  readonly workers: number
+  readonly node: string
+  /** Anything else worth keeping: rates, peak memory, seconds by stage. */
+  readonly [more: string]: unknown
+}
+
+/** The run's figures do not add up: a defect, and nothing is published. */
+export class CountError extends Error {
+  override readonly name = 'CountError'
+}
+
+/** What decides the output of a run. */
+export interface RunKey {
+  readonly pipelineVersion: string
+  readonly configSha256: string
+  readonly formats: readonly Format[]
+  /** SHA-256 of the knowledge that the stages used; empty without any. */
+  readonly knowledgeSha256: string
+  /** Every record of the input, in any order. */
+  readonly records: Iterable<{ readonly uri: string; readonly recordIndex: number; readonly sha256: string }>
+}
+
+/** The name of a run: 16 hexadecimal digits of a hash over what decides its output, so that the same work has the same. */
+export function runId(key: RunKey): string {
+  const lines = Array.from(key.records, (record) => `${record.uri}\t${record.recordIndex}\t${record.sha256}`).sort()
+  const hash = createHash('sha256')
+  hash.update(JSON.stringify([key.pipelineVersion, key.configSha256, [...key.formats].sort(), key.knowledgeSha256]))
+  for (const line of lines) hash.update(`\n${line}`)
+  return hash.digest('hex').slice(0, 16)
+}
+
+/**
+ * The manifest of a run.
+ *
+ * @throws CountError when documents are not kept + rejected + duplicate, or the accounts or files hold other numbers
+ */
+export function buildManifest(summary: RunSummary, files: readonly ManifestFile[]): Manifest {
+  const { counts, accounts } = summary
+  const rowsIn = (folder: string): number =>
+    files.reduce((sum, file) => sum + (file.path.startsWith(`${folder}/`) ? (file.rows ?? 0) : 0), 0)
+  const expect = (what: string, found: number, expected: number): void => {
+    if (found !== expected) throw new CountError(`${what}: ${found}, expected ${expected}; nothing was published`)
+  }
+  expect('kept, rejected and duplicate documents', counts.kept + counts.rejected + counts.duplicate, counts.documents)
+  expect('rows in data/', rowsIn('data'), counts.kept)
+  expect('rows in rejects/', rowsIn('rejects'), counts.rejected + counts.duplicate)
+  expect('rows in raw/', rowsIn('raw'), counts.documents)
+  for (const status of ['kept', 'rejected', 'duplicate'] as const) {
+    const { documents, raw, text, verbatim, replaced, removed, inserted } = accounts[status]
+    expect(`documents in the account of ${status}`, documents, counts[status])
+    expect(`raw characters in the account of ${status}`, verbatim + replaced + removed, raw)
+    expect(`characters in the account of ${status}`, verbatim + inserted, text)
+  }
+  expect('unread inputs', summary.unread.length, counts.unread)
+  return {
+    format: 'qingliu/1',
+    run_id: summary.run_id,
+    pipeline_version: summary.pipeline_version,
+    config_sha256: summary.config_sha256,
+    config: summary.config,
+    stages: summary.stages,
+    measures: summary.measures,
+    formats: summary.formats,
+    counts,
+    reasons: summary.reasons,
+    accounts,
+    unread: summary.unread,
+    files: [...files].sort((a, b) => (a.path < b.path ? -1 : 1)),
+  }
+}
+
+/** A manifest or record as it is written: JSON that a person can read. */
+export function toJson(value: Manifest | RunRecord): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}

@@ -1,0 +1,58 @@
+/** The output cannot be written or read as it should. The message says what, where, and what to do. */
+export class OutputError extends Error {
+  override readonly name: string = 'OutputError'
+  /** The system's code, `ENOSPC`, `EACCES`…, or one of ours: `LOCKED`, `DAMAGED`, `NOT_A_DATASET`, `NOT_FOUND`, `AMBIGUOUS`. */
+  readonly code: string
+  /** What the process should exit with: 2, or 75 where trying again later may work. */
+  readonly exitCode: 2 | 75
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+    this.exitCode = RETRY.has(code) ? 75 : 2
+  }
+}
+
+const RETRY: ReadonlySet<string> = new Set([
+  'LOCKED',
+  'EAGAIN',
+  'EBUSY',
+  'EINTR',
+  'EMFILE',
+  'ENFILE',
+  'ESTALE',
+  'ETIMEDOUT',
+])
+
+const HINTS: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full: free space or choose another folder with --out; what was published before is untouched',
+  EDQUOT:
+    'the disk quota is used up: free space or choose another folder with --out; what was published before is untouched',
+  EACCES: 'no permission: change the owner or mode of the folder, or choose another one with --out',
+  EPERM: 'not permitted: change the owner or mode of the folder, or choose another one with --out',
+  EROFS: 'the file system is read-only: choose another folder with --out',
+  ENOTDIR: 'a file stands where a folder is needed: move it away or choose another folder with --out',
+  EISDIR: 'a folder stands where a file is needed: move it away or choose another folder with --out',
+  ENAMETOOLONG: 'the path is too long for the file system: choose a shorter one with --out',
+  EIO: 'the device reports an error: check the disk',
+  EFBIG: 'the file would be larger than the file system or a limit of the process allows',
+  EMFILE: 'too many open files: raise the limit (ulimit -n) and run again',
+  ENOENT: 'it is gone: something else removed it while the run was writing',
+}
+
+/** Runs a step that touches the output; what the system refuses becomes an {@link OutputError} that names `path`. */
+export async function guarded<T>(path: string, step: () => Promise<T>): Promise<T> {
+  try {
+    return await step()
+  } catch (error) {
+    throw outputError(path, error)
+  }
+}
+
+/** The error of a system call as an {@link OutputError}; any other error as it is. */
+export function outputError(path: string, error: unknown): unknown {
+  if (error instanceof OutputError || !(error instanceof Error)) return error
+  const { code, path: at = path } = error as NodeJS.ErrnoException
+  if (typeof code !== 'string' || !/^E[A-Z0-9]+$/.test(code)) return error
+  return new OutputError(code, `cannot write ${at}: ${HINTS[code] ?? error.message}`, { cause: error })
+}

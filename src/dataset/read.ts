@@ -1,0 +1,171 @@
+import { type FileHandle, open } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+import { decompress } from '@bokuweb/zstd-wasm'
+import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetReadObjects } from 'hyparquet'
+import type { Manifest } from './manifest.ts'
+import { OutputError } from './output-error.ts'
+import { loadZstd, ROW_GROUP_SIZE } from './parquet.ts'
+import type { PartFolder } from './part.ts'
+import type { Row } from './row.ts'
+import { type PublishedRun, readLatest, readRun } from './snapshot.ts'
+
+/** A row of raw/. */
+export interface RawRow {
+  readonly doc_id: string
+  readonly raw_text: string
+}
+
+/** A document of a dataset with its raw text. */
+export interface FoundDocument {
+  readonly row: Row
+  readonly rawText: string
+}
+
+/**
+ * The run that DATASET names: an output folder (the run that its `latest.json` names), or the folder of a run.
+ *
+ * @throws OutputError `NOT_A_DATASET` when it is neither
+ */
+export async function openDataset(path: string): Promise<PublishedRun> {
+  const folder = resolve(path)
+  const latest = await readLatest(folder)
+  const run = await readRun(latest ? join(folder, latest.path) : folder)
+  if (run) return run
+  const why = latest
+    ? `latest.json names ${latest.path}, which is not there`
+    : 'it holds neither latest.json nor manifest.json'
+  throw new OutputError(
+    'NOT_A_DATASET',
+    `${path} is not a dataset: ${why}; give the folder that \`qingliu run --out\` wrote`,
+  )
+}
+
+/** Paths of the parts in a folder of a run, in order. */
+export function partsOf(manifest: Manifest, folder: PartFolder): string[] {
+  return manifest.files.filter((file) => file.path.startsWith(`${folder}/`)).map((file) => file.path)
+}
+
+/** The rows of data/ or rejects/, in the order of the parts; a row group is in memory at a time. */
+export async function* readRows(
+  run: PublishedRun,
+  folder: 'data' | 'rejects',
+  columns?: readonly (keyof Row)[],
+): AsyncGenerator<Row> {
+  for (const path of partsOf(run.manifest, folder)) yield* readPart<Row>(join(run.folder, path), columns)
+}
+
+/** The raw texts. */
+export async function* readRaw(run: PublishedRun): AsyncGenerator<RawRow> {
+  for (const path of partsOf(run.manifest, 'raw')) yield* readPart<RawRow>(join(run.folder, path))
+}
+
+/** The rows of one Parquet file that {@link import('./part.ts').encodePart} wrote. */
+export async function* readPart<R extends object>(path: string, columns?: readonly (keyof R)[]): AsyncGenerator<R> {
+  await loadZstd()
+  const file = await open(path)
+  try {
+    const buffer = await asyncBuffer(file)
+    const metadata = await parquetMetadataAsync(buffer)
+    const rows = Number(metadata.num_rows)
+    for (let rowStart = 0; rowStart < rows; rowStart += ROW_GROUP_SIZE) {
+      const rowEnd = Math.min(rowStart + ROW_GROUP_SIZE, rows)
+      yield* (await readSome(buffer, metadata, rowStart, rowEnd, columns as readonly string[] | undefined)) as R[]
+    }
+  } catch (error) {
+    throw new OutputError('DAMAGED', `cannot read ${path}: ${(error as Error).message}`, { cause: error })
+  } finally {
+    await file.close()
+  }
+}
+
+/**
+ * The document that DOC names: a `source_uri`, the end of one, or the start of a `doc_id`.
+ *
+ * @throws OutputError `NOT_FOUND` or, naming some of them, `AMBIGUOUS`
+ */
+export async function findDocument(run: PublishedRun, name: string): Promise<FoundDocument> {
+  const matches: { docId: string; uri: string; path: string; at: number; exact: boolean }[] = []
+  for (const folder of ['data', 'rejects'] as const) {
+    for (const path of partsOf(run.manifest, folder)) {
+      let at = 0
+      for await (const row of readPart<Row>(join(run.folder, path), ['doc_id', 'source_uri'])) {
+        const exact = row.source_uri === name || row.doc_id === name
+        if (exact || row.source_uri.endsWith(name) || row.doc_id.startsWith(name)) {
+          matches.push({ docId: row.doc_id, uri: row.source_uri, path, at, exact })
+        }
+        at++
+      }
+    }
+  }
+  const exact = matches.filter((match) => match.exact)
+  const [match, ...others] = exact.length > 0 ? exact : matches
+  if (!match)
+    throw new OutputError(
+      'NOT_FOUND',
+      `no document is called ${name}: give a source_uri, the end of one, or the start of a doc_id`,
+    )
+  if (others.length > 0) {
+    const some = [match, ...others].slice(0, 5).map(({ uri, docId }) => `  ${docId.slice(0, 12)}  ${uri}`)
+    throw new OutputError(
+      'AMBIGUOUS',
+      `${others.length + 1} documents are called ${name}; give more of one:\n${some.join('\n')}`,
+    )
+  }
+  let at = 0
+  for await (const row of readPart<Row>(join(run.folder, match.path))) {
+    if (at++ === match.at) return { row, rawText: await rawTextOf(run, row.doc_id, match.path) }
+  }
+  throw new OutputError('NOT_FOUND', `${match.path} lost its row ${match.at} while it was read`)
+}
+
+/** A document's raw text stands in the part of the same number. */
+async function rawTextOf(run: PublishedRun, docId: string, part: string): Promise<string> {
+  const path = `raw/${part.slice(part.indexOf('/') + 1)}`
+  for await (const raw of readPart<RawRow>(join(run.folder, path))) if (raw.doc_id === docId) return raw.raw_text
+  throw new OutputError('DAMAGED', `${path} lacks the raw text of ${docId}`)
+}
+
+async function readSome(
+  file: AsyncBuffer,
+  metadata: FileMetaData,
+  rowStart: number,
+  rowEnd: number,
+  columns: readonly string[] | undefined,
+): Promise<object[]> {
+  const rows = await parquetReadObjects({
+    file,
+    metadata,
+    rowStart,
+    rowEnd,
+    ...(columns && { columns: [...columns] }),
+    compressors: { ZSTD: (input) => decompress(input as Buffer) },
+    // Numbers as a row holds them: no Dates, and no BigInt for what fits a double.
+    parsers: { timestampFromMilliseconds: (ms: bigint) => Number(ms) },
+  })
+  return rows.map(plainNumbers)
+}
+
+function plainNumbers(row: Record<string, unknown>): object {
+  for (const column in row) {
+    const value = row[column]
+    if (typeof value === 'bigint') row[column] = Number(value)
+  }
+  for (const span of (row.decoding as Record<string, unknown>[] | undefined) ?? []) {
+    span.byte_start = Number(span.byte_start)
+    span.byte_length = Number(span.byte_length)
+  }
+  return row
+}
+
+async function asyncBuffer(file: FileHandle): Promise<AsyncBuffer> {
+  const { size } = await file.stat()
+  return {
+    byteLength: size,
+    async slice(start, end = size) {
+      const bytes = new Uint8Array(end - start)
+      const { bytesRead } = await file.read(bytes, 0, bytes.length, start)
+      if (bytesRead < bytes.length) throw new Error(`ends at byte ${start + bytesRead} of ${size}`)
+      return bytes.buffer
+    },
+  }
+}

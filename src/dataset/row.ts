@@ -1,0 +1,271 @@
+import { createHash } from 'node:crypto'
+import type { Cleaned, Field, FieldName } from '../document/document.ts'
+import type { Certainty, Severity } from '../document/edit.ts'
+import type { LedgerEdit } from '../document/ledger.ts'
+import { CodePoints } from '../document/offset-map.ts'
+import { CLASS, CLASSES } from '../language/characters.ts'
+
+/** A row of data/ or rejects/, its keys the columns. Every position and length counts code points, but for bytes. */
+export interface Row {
+  readonly doc_id: string
+  readonly source_uri: string
+  readonly record_index: number
+  readonly source_sha256: string
+  readonly source_bytes: number
+  readonly title: string | null
+  readonly original_title: string | null
+  readonly author: string | null
+  readonly editor: string | null
+  readonly source_name: string | null
+  readonly site: string | null
+  readonly url: string | null
+  readonly categories: readonly string[]
+  /** Milliseconds since 1970, UTC. */
+  readonly published: number | null
+  readonly published_raw: string | null
+  readonly text: string
+  readonly text_sha256: string
+  readonly encoding: string | null
+  readonly encoding_source: string | null
+  readonly encoding_confidence: number | null
+  readonly decoding: readonly RowDecoding[]
+  readonly lang: string | null
+  readonly script: string | null
+  readonly n_chars: number
+  readonly n_han: number
+  readonly n_edits: number
+  readonly n_guessed: number
+  readonly [measure: `q_${string}`]: number | null
+  readonly flags: readonly string[]
+  readonly status: Status
+  readonly reason: string | null
+  readonly duplicate_of: string | null
+  readonly fields: readonly RowField[]
+  readonly edits: readonly RowEdit[]
+  readonly findings: readonly RowFinding[]
+  readonly front_matter: string | null
+  readonly pipeline_version: string
+  readonly config_sha256: string
+}
+
+export type Status = 'kept' | 'rejected' | 'duplicate'
+
+export interface RowDecoding {
+  readonly byte_start: number
+  readonly byte_length: number
+  readonly raw_start: number
+  readonly encoding: string
+  readonly source: string
+  readonly confidence: number
+}
+
+export interface RowField {
+  readonly name: FieldName
+  readonly rule: string
+  readonly raw_start: number
+  readonly raw_length: number
+}
+
+export interface RowEdit {
+  readonly target: FieldName | null
+  readonly rules: readonly string[]
+  readonly raw_start: number
+  readonly raw_length: number
+  readonly start: number
+  readonly length: number
+  readonly certainty: Certainty
+  readonly evidence: string | null
+}
+
+export interface RowFinding {
+  readonly rule: string
+  readonly severity: Severity
+  readonly raw_start: number
+  readonly raw_length: number
+  readonly message: string
+}
+
+/** What every row of a run says of the run. */
+export interface RowRun {
+  readonly pipelineVersion: string
+  readonly configSha256: string
+}
+
+/** A string that no writer could keep: it holds half of a surrogate pair, which would silently become U+FFFD. */
+export class IllFormedError extends Error {
+  override readonly name = 'IllFormedError'
+}
+
+/** Fields in the order of their columns; their edits follow those of the text in this order. */
+export const FIELD_ORDER: readonly FieldName[] = [
+  'title',
+  'original_title',
+  'author',
+  'editor',
+  'source_name',
+  'site',
+  'url',
+  'categories',
+  'published',
+]
+
+/**
+ * The row of a document.
+ *
+ * Of several fields of one name the highest rank counts, then the first; empty values count as absent; `categories`
+ * keeps all, once each. `fields` and `edits` speak of the values that stand in columns only. A rejection's message
+ * becomes a finding `rejected/<reason>`, since `reason` holds the short name alone.
+ *
+ * @throws IllFormedError when a string holds a lone surrogate
+ */
+export function toRow(cleaned: Cleaned, run: RowRun): Row {
+  const { source, traits, rejection, text } = cleaned
+  assertWellFormed(cleaned.id, 'raw_text', cleaned.raw)
+  assertWellFormed(cleaned.id, 'text', text)
+  const raw = new CodePoints(cleaned.raw)
+  const inText = new CodePoints(text)
+  const chosen = chooseFields(cleaned.fields)
+  const edits = cleaned.ledger.edits.map((edit) => toRowEdit(edit, null, raw, inText))
+  for (const field of chosen) {
+    assertWellFormed(cleaned.id, field.name, field.text)
+    if (field.ledger.edits.length === 0) continue
+    const inField = new CodePoints(field.text)
+    for (const edit of field.ledger.edits) edits.push(toRowEdit(edit, field.name, raw, inField))
+  }
+  let guessed = 0
+  for (const edit of edits) if (edit.certainty === 'guessed') guessed++
+  const value = (name: FieldName): string | null => chosen.find((field) => field.name === name)?.text ?? null
+
+  const row: Record<string, unknown> = {
+    doc_id: cleaned.id,
+    source_uri: source.uri,
+    record_index: source.recordIndex,
+    source_sha256: source.sha256,
+    source_bytes: source.bytes,
+    title: value('title'),
+    original_title: value('original_title'),
+    author: value('author'),
+    editor: value('editor'),
+    source_name: value('source_name'),
+    site: value('site'),
+    url: value('url'),
+    categories: chosen.filter((field) => field.name === 'categories').map((field) => field.text),
+    published: instant(chosen.find((field) => field.name === 'published')),
+    published_raw: value('published'),
+    text,
+    text_sha256: sha256(text),
+    encoding: traits.encoding ?? null,
+    encoding_source: traits.encodingSource ?? null,
+    encoding_confidence: traits.encodingConfidence === undefined ? null : Math.fround(traits.encodingConfidence),
+    decoding: cleaned.decoding.map((span) => ({
+      byte_start: span.byteStart,
+      byte_length: span.byteLength,
+      raw_start: raw.at(span.rawStart),
+      encoding: span.encoding,
+      source: span.source,
+      confidence: Math.fround(span.confidence),
+    })),
+    lang: traits.lang ?? null,
+    script: traits.script ?? null,
+    n_chars: inText.at(text.length),
+    n_han: countHan(text),
+    n_edits: edits.length,
+    n_guessed: guessed,
+  }
+  for (const measure in traits.measures) row[`q_${measure}`] = traits.measures[measure]!
+  row.flags = traits.flags ?? []
+  row.status = !rejection ? 'kept' : rejection.duplicateOf === undefined ? 'rejected' : 'duplicate'
+  row.reason = rejection?.reason ?? null
+  row.duplicate_of = rejection?.duplicateOf ?? null
+  row.fields = chosen.map((field) => ({
+    name: field.name,
+    rule: field.rule,
+    ...rawSpan(raw, field.rawStart, field.rawEnd),
+  }))
+  row.edits = edits
+  row.findings = toRowFindings(cleaned, raw)
+  row.front_matter = traits.frontMatter ?? null
+  row.pipeline_version = run.pipelineVersion
+  row.config_sha256 = run.configSha256
+  return row as unknown as Row
+}
+
+/** The fields that become columns, in the order of their columns. */
+export function chooseFields(fields: readonly Field[]): Field[] {
+  const chosen: Field[] = []
+  for (const name of FIELD_ORDER) {
+    const candidates = fields.filter((field) => field.name === name && field.text !== '')
+    if (name === 'categories') {
+      chosen.push(...candidates.filter((field, i) => candidates.findIndex((other) => other.text === field.text) === i))
+      continue
+    }
+    let best: Field | undefined
+    for (const field of candidates) if (!best || field.rank > best.rank) best = field
+    if (best) chosen.push(best)
+  }
+  return chosen
+}
+
+function toRowEdit(edit: LedgerEdit, target: FieldName | null, raw: CodePoints, after: CodePoints): RowEdit {
+  const raw_start = raw.at(edit.rawStart)
+  const start = after.at(edit.start)
+  return {
+    target,
+    rules: edit.rules,
+    raw_start,
+    raw_length: raw.at(edit.rawEnd) - raw_start,
+    start,
+    length: after.at(edit.end) - start,
+    certainty: edit.certainty,
+    evidence: edit.evidence ?? null,
+  }
+}
+
+function toRowFindings(cleaned: Cleaned, raw: CodePoints): RowFinding[] {
+  const findings = cleaned.findings.map((finding) => ({
+    rule: finding.rule,
+    severity: finding.severity,
+    ...rawSpan(raw, finding.rawStart, finding.rawEnd),
+    message: finding.message,
+  }))
+  const { rejection } = cleaned
+  if (rejection?.message !== undefined) {
+    findings.push({
+      rule: `rejected/${rejection.reason}`,
+      severity: 'info',
+      raw_start: 0,
+      raw_length: 0,
+      message: rejection.message,
+    })
+  }
+  return findings
+}
+
+function rawSpan(raw: CodePoints, from: number, to: number): { raw_start: number; raw_length: number } {
+  const raw_start = raw.at(from)
+  return { raw_start, raw_length: raw.at(to) - raw_start }
+}
+
+function instant(field: Field | undefined): number | null {
+  const ms = field?.value === undefined ? Number.NaN : Date.parse(field.value)
+  return Number.isNaN(ms) ? null : ms
+}
+
+/** SHA-256 of a string in UTF-8, in hexadecimal. */
+export function sha256(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex')
+}
+
+/** Han characters in a text. */
+export function countHan(text: string): number {
+  let count = 0
+  for (let i = 0; i < text.length; i++) if (CLASSES[text.charCodeAt(i)] === CLASS.han) count++
+  return count
+}
+
+function assertWellFormed(id: string, column: string, value: string): void {
+  if (!value.isWellFormed())
+    throw new IllFormedError(
+      `${id}: ${column} holds half of a surrogate pair; decoding replaces them, so a later stage made it`,
+    )
+}

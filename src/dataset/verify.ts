@@ -1,0 +1,167 @@
+import { join } from 'node:path'
+import { CodePoints } from '../document/offset-map.ts'
+import { AccountError, account } from './account.ts'
+import { checkFiles, type Problem } from './integrity.ts'
+import { partsOf, type RawRow, readPart } from './read.ts'
+import { countHan, type Row, type RowEdit, sha256 } from './row.ts'
+import type { PublishedRun } from './snapshot.ts'
+
+/** What verification looked at and found. */
+export interface Verification {
+  readonly files: number
+  readonly rows: number
+  /** Edits whose surroundings were compared. */
+  readonly edits: number
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Checks a run without its raw files: the hash of every file, then for every row that outside the ledger's spans the
+ * text is the raw text, character for character, that inside the lengths add up, the same for its fields, and that
+ * hashes and counts are what the text gives.
+ */
+export async function verifyDataset(run: PublishedRun, onRow?: (rows: number) => void): Promise<Verification> {
+  const problems = await checkFiles(run)
+  const broken = new Set(problems.map((problem) => problem.path))
+  let rows = 0
+  let edits = 0
+  for (const rawPath of partsOf(run.manifest, 'raw')) {
+    if (broken.has(rawPath)) continue
+    const raws = new Map<string, string>()
+    for await (const raw of readPart<RawRow>(join(run.folder, rawPath))) raws.set(raw.doc_id, raw.raw_text)
+    for (const folder of ['data', 'rejects'] as const) {
+      const path = rawPath.replace('raw/', `${folder}/`)
+      if (broken.has(path) || !run.manifest.files.some((file) => file.path === path)) continue
+      for await (const row of readPart<Row>(join(run.folder, path))) {
+        const raw = raws.get(row.doc_id)
+        const found = raw === undefined ? ['raw/ lacks its raw text'] : verifyRow(row, raw)
+        for (const message of found)
+          problems.push({ kind: 'row', path, docId: row.doc_id, message: `${row.source_uri}: ${message}` })
+        raws.delete(row.doc_id)
+        edits += row.n_edits
+        onRow?.(++rows)
+      }
+    }
+    for (const docId of raws.keys())
+      problems.push({ kind: 'row', path: rawPath, docId, message: 'raw text without a row' })
+  }
+  const { documents } = run.manifest.counts
+  if (broken.size === 0 && rows !== documents) {
+    problems.push({
+      kind: 'count',
+      path: 'manifest.json',
+      message: `the manifest counts ${documents} documents, the files hold ${rows}`,
+    })
+  }
+  return { files: run.manifest.files.length, rows, edits, problems }
+}
+
+/** What is wrong with a row, given its raw text; nothing is the empty list. */
+export function verifyRow(row: Row, rawText: string): string[] {
+  const raw = new Sliceable(rawText)
+  const problems = compareGaps(
+    'text',
+    row.edits.filter((edit) => edit.target === null),
+    raw,
+    0,
+    raw.length,
+    new Sliceable(row.text),
+  )
+  problems.push(...verifyFields(row, raw))
+  const expect = (column: keyof Row, expected: unknown): void => {
+    if (row[column] !== expected) problems.push(`${column} is ${String(row[column])}, expected ${String(expected)}`)
+  }
+  expect('text_sha256', sha256(row.text))
+  expect('n_chars', new CodePoints(row.text).at(row.text.length))
+  expect('n_han', countHan(row.text))
+  expect('n_edits', row.edits.length)
+  expect('n_guessed', row.edits.filter((edit) => edit.certainty === 'guessed').length)
+  if (problems.length > 0) return problems
+  try {
+    account(row, rawText)
+  } catch (error) {
+    if (!(error instanceof AccountError)) throw error
+    problems.push(error.message)
+  }
+  return problems
+}
+
+/** Each field's raw range, with the field's edits, must give the value in its column. */
+function verifyFields(row: Row, raw: Sliceable): string[] {
+  const problems: string[] = []
+  const edits = row.edits.filter((edit) => edit.target !== null)
+  const used = new Set<RowEdit>()
+  let category = 0
+  for (const field of row.fields) {
+    const value =
+      field.name === 'categories'
+        ? row.categories[category++]
+        : row[field.name === 'published' ? 'published_raw' : field.name]
+    const end = field.raw_start + field.raw_length
+    if (typeof value !== 'string') {
+      problems.push(`field ${field.name} has no value in its column`)
+      continue
+    }
+    // Several categories share a target: those within the raw range, as far as their positions rise, are this one's.
+    const own: RowEdit[] = []
+    for (const edit of edits) {
+      if (
+        edit.target !== field.name ||
+        used.has(edit) ||
+        edit.raw_start < field.raw_start ||
+        edit.raw_start + edit.raw_length > end
+      )
+        continue
+      if (edit.start < (own.at(-1)?.start ?? 0)) break
+      own.push(edit)
+      used.add(edit)
+    }
+    problems.push(...compareGaps(field.name, own, raw, field.raw_start, end, new Sliceable(value)))
+  }
+  for (const edit of edits)
+    if (!used.has(edit)) problems.push(`edit of ${edit.target} at ${edit.raw_start} belongs to no field`)
+  return problems
+}
+
+function compareGaps(
+  what: string,
+  edits: readonly RowEdit[],
+  raw: Sliceable,
+  rawFrom: number,
+  rawTo: number,
+  text: Sliceable,
+): string[] {
+  let rawAt = rawFrom
+  let at = 0
+  const check = (rawEnd: number, end: number): string | undefined => {
+    if (rawEnd < rawAt || end < at) return `edits overlap at ${rawEnd} of the raw text`
+    if (raw.slice(rawAt, rawEnd) === text.slice(at, end)) return undefined
+    return `${what} from ${at} to ${end} is not the raw text from ${rawAt} to ${rawEnd}, though no edit says so`
+  }
+  for (const edit of edits) {
+    const problem = check(edit.raw_start, edit.start)
+    if (problem) return [problem]
+    if (edit.raw_length === 0 && edit.length === 0) return [`empty edit at ${edit.raw_start} of the raw text`]
+    rawAt = edit.raw_start + edit.raw_length
+    at = edit.start + edit.length
+  }
+  const problem = check(rawTo, text.length)
+  return problem ? [problem] : []
+}
+
+/** A text by code points. */
+class Sliceable {
+  readonly length: number
+  readonly #text: string
+  readonly #points: CodePoints
+
+  constructor(text: string) {
+    this.#text = text
+    this.#points = new CodePoints(text)
+    this.length = this.#points.at(text.length)
+  }
+
+  slice(from: number, to: number): string {
+    return this.#text.slice(this.#points.toUtf16(from), this.#points.toUtf16(to))
+  }
+}
