@@ -1,0 +1,90 @@
+import { once } from 'node:events'
+import { appendFileSync } from 'node:fs'
+import { registry } from '../../stages/index.ts'
+import { check as checkListing } from '../check/check.ts'
+import type { Format } from '../check/format.ts'
+import { formats } from '../check/formats.ts'
+import { failsOn, SEVERITIES, Tally } from '../check/summary.ts'
+import type { Severity } from '../document/edit.ts'
+import { ruleDocs } from '../document/rules.ts'
+import { loadConfiguration, UsageError } from '../pipeline/configuration.ts'
+import { Pipeline } from '../pipeline/pipeline.ts'
+import { listInputs } from '../read/index.ts'
+import { paintFor } from '../terminal/paint.ts'
+import { EXIT, type Register } from './command.ts'
+
+interface Options {
+  readonly format: string
+  readonly failOn: string
+  readonly config?: string
+  readonly stages?: string
+  readonly set?: string[]
+  readonly timezone?: string
+}
+
+/** `qingliu check`: what is wrong with raw files, and where; for editors and CI. Writes no dataset. */
+export const register: Register = (program, run) => {
+  program
+    .command('check')
+    .argument('[inputs...]', 'folders, files or quoted patterns', ['raw'])
+    .option('--format <name>', formats.map(({ name, doc }) => `${name} (${doc})`).join(', '), formats[0]!.name)
+    .option('--fail-on <severity>', `the lowest severity that makes the exit code 1: ${SEVERITIES.join(', ')}`, 'error')
+    .option('--config <file>', 'a qingliu.yaml')
+    .option('--stages <names>', 'run these stages only, separated by commas')
+    .option('--set <stage.param=value...>', 'set a parameter of a stage')
+    .option('--timezone <name>', 'the time zone of dates that name none, as Asia/Shanghai')
+    .summary('report what is wrong with raw files, and where')
+    .description(
+      'Cleans raw files without writing anything and reports what was found, at its line and column of the raw file.',
+    )
+    .action(run(check))
+}
+
+async function check(inputs: string[], options: Options): Promise<number> {
+  const format = chooseFormat(options.format)
+  const failOn = chooseSeverity(options.failOn)
+  const docs = ruleDocs(registry)
+  const configuration = loadConfiguration(registry, {
+    ...(options.config !== undefined && { file: options.config }),
+    ...(options.stages !== undefined && { stages: options.stages.split(',') }),
+    ...(options.set && { set: options.set }),
+    ...(options.timezone !== undefined && { timezone: options.timezone }),
+  })
+  const listing = listInputs(inputs)
+  const pipeline = new Pipeline(registry, configuration)
+  const writer = format.open({ paint: paintFor(process.stdout), columns: process.stdout.columns ?? 120, docs })
+  const tally = new Tally()
+  await write(writer.begin())
+  for (const report of checkListing(listing, { pipeline, docs, folder: reportFolder(format) })) {
+    tally.add(report)
+    await write(writer.file(report))
+  }
+  const { summary } = tally
+  await write(writer.end(summary))
+  const page = process.env.GITHUB_STEP_SUMMARY
+  if (writer.page && page) appendFileSync(page, writer.page(summary))
+  if (summary.files.unread > 0) return EXIT.unread
+  return failsOn(summary, failOn) ? EXIT.findings : EXIT.ok
+}
+
+/** Writes to stdout and waits while its reader is behind, so that a check of any size stays small. */
+async function write(text: string): Promise<void> {
+  if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain')
+}
+
+/** GitHub finds a file by its path in the repository, wherever the step runs. */
+function reportFolder(format: Format): string {
+  return (format.name === 'github' && process.env.GITHUB_WORKSPACE) || process.cwd()
+}
+
+function chooseFormat(name: string): Format {
+  const format = formats.find((candidate) => candidate.name === name)
+  if (!format) throw new UsageError(`--format ${name}: the formats are ${formats.map(({ name }) => name).join(', ')}.`)
+  return format
+}
+
+function chooseSeverity(name: string): Severity {
+  const severity = SEVERITIES.find((candidate) => candidate === name)
+  if (!severity) throw new UsageError(`--fail-on ${name}: the severities are ${SEVERITIES.join(', ')}.`)
+  return severity
+}

@@ -1,0 +1,97 @@
+import { resolve } from 'node:path'
+import { registry } from '../../stages/index.ts'
+import { findDocument, openDataset, type Row } from '../dataset/index.ts'
+import type { FieldName } from '../document/document.ts'
+import { ruleDocs } from '../document/rules.ts'
+import { Explanation } from '../explain/explanation.ts'
+import { editsAt, type Focus, focusOn } from '../explain/focus.ts'
+import { explanationJson } from '../explain/json.ts'
+import { prettyEdits, prettyFocus, prettyHeader } from '../explain/pretty.ts'
+import { UsageError } from '../pipeline/configuration.ts'
+import { readRecord } from '../read/index.ts'
+import { bytePath } from '../read/path.ts'
+import { paintFor } from '../terminal/paint.ts'
+import { EXIT, type Register } from './command.ts'
+
+interface Options {
+  readonly field?: string
+  readonly at?: string
+  readonly raw?: string
+  readonly format: string
+}
+
+/** `qingliu explain DATASET DOC`: raw and clean, edit by edit; any piece of the clean text back to its bytes. */
+export const register: Register = (program, run) => {
+  program
+    .command('explain')
+    .argument('<dataset>', 'an output folder, or one of its runs')
+    .argument('<doc>', 'a source_uri, the end of one, or the start of a doc_id')
+    .option('--field <name>', 'show the edits of a field: title, editor, source_name…')
+    .option('--at <place>', 'an offset in the clean text, or a piece of it: where it came from and what touched it')
+    .option('--raw <folder>', 'the folder of the raw files, to show bytes that the text alone does not give')
+    .option('--format <name>', 'pretty or json', 'pretty')
+    .summary('show where a clean document came from, edit by edit')
+    .description(
+      'Shows a document of a dataset: where each field was read, and every edit with its place in the raw file, what went, what came, the rules that asked for it and how sure they were.',
+    )
+    .action(run(explain))
+}
+
+async function explain(dataset: string, doc: string, options: Options): Promise<number> {
+  if (options.format !== 'pretty' && options.format !== 'json') {
+    throw new UsageError(`--format ${options.format}: explain writes pretty or json.`)
+  }
+  const { row, rawText } = await findDocument(await openDataset(dataset), doc)
+  const explanation = new Explanation(row, rawText)
+  const targets = chooseTargets(row, options.field)
+  const focus = options.at === undefined ? undefined : focusOn(explanation, targets[0]!, options.at)
+  const bytes = focus && bytesOf(explanation, focus, options.raw)
+  if (options.format === 'json') {
+    const edits = focus
+      ? editsAt(explanation.edits(focus.target), focus)
+      : targets.flatMap((target) => explanation.edits(target))
+    process.stdout.write(explanationJson(explanation, edits, focus && { focus, bytes }))
+    return EXIT.ok
+  }
+  const view = { paint: paintFor(process.stdout), columns: process.stdout.columns ?? 120, docs: ruleDocs(registry) }
+  for (const line of prettyHeader(explanation, view)) process.stdout.write(line)
+  if (focus) {
+    const shown = editsAt(explanation.edits(focus.target), focus)
+    for (const line of prettyFocus(focus, explanation.encodingsOf(focus.raw), bytes, view)) process.stdout.write(line)
+    for (const line of prettyEdits(shown, 'edits there', view)) process.stdout.write(line)
+    return EXIT.ok
+  }
+  for (const target of targets) {
+    const title = target === null ? 'edits of the text' : `edits of ${target}`
+    for (const line of prettyEdits(explanation.edits(target), title, view)) process.stdout.write(line)
+  }
+  return EXIT.ok
+}
+
+/** What is shown: the field asked for, else the text and every field that has edits of its own. */
+function chooseTargets(row: Row, field: string | undefined): (FieldName | null)[] {
+  const names = [...new Set(row.fields.map(({ name }) => name))]
+  if (field === undefined) return [null, ...names.filter((name) => row.edits.some((edit) => edit.target === name))]
+  const name = names.find((known) => known === field)
+  if (!name)
+    throw new UsageError(`--field ${field}: the document has ${names.length > 0 ? names.join(', ') : 'no fields'}.`)
+  return [name]
+}
+
+/** The bytes asked about: from the raw file where its folder is given, else from the text where that is the same. */
+function bytesOf(explanation: Explanation, { raw }: Focus, folder: string | undefined): Uint8Array | undefined {
+  if (folder === undefined) return explanation.bytesOf(raw)
+  const { source_uri: uri, source_sha256 } = explanation.row
+  const reading = readRecord(bytePath(resolve(folder)), { uri, size: 0 })
+  if (reading.outcome !== 'read') {
+    const why =
+      reading.outcome === 'unread' ? reading.unread.message : (reading.rejection.message ?? reading.rejection.reason)
+    throw new UsageError(`--raw ${folder}: ${uri} ${why}. Give the folder that was the input of the run.`)
+  }
+  if (reading.source.sha256 !== source_sha256) {
+    throw new UsageError(
+      `--raw ${folder}: ${uri} has changed since the run that wrote this dataset. Run again, or give the folder as it was.`,
+    )
+  }
+  return reading.bytes.subarray(raw.byteStart, raw.byteStart + raw.byteLength)
+}

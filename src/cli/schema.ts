@@ -1,0 +1,33 @@
+import { MEASURES } from '../../stages/quality/index.ts'
+import { type ColumnDescription, describeSchema } from '../dataset/schema.ts'
+import { UsageError } from '../pipeline/configuration.ts'
+import { type Paint, paintFor } from '../terminal/paint.ts'
+import { EXIT, type Register } from './command.ts'
+
+/** `qingliu schema`: the columns of a dataset, as every run with the default stages writes them. */
+export const register: Register = (program, run) => {
+  program
+    .command('schema')
+    .option('--format <name>', 'pretty or json', 'pretty')
+    .summary("print the dataset's columns, their types and meanings")
+    .action(
+      run(({ format }: { format: string }) => {
+        const columns = describeSchema(Object.keys(MEASURES))
+        if (format === 'json') process.stdout.write(`${JSON.stringify(columns, null, 2)}\n`)
+        else if (format === 'pretty')
+          process.stdout.write(columns.map((column) => lines(column, '', paintFor(process.stdout))).join(''))
+        else throw new UsageError(`--format ${format}: schema writes pretty or json.`)
+        return EXIT.ok
+      }),
+    )
+}
+
+function lines(
+  { name, type, nullable, description, members }: ColumnDescription,
+  indent: string,
+  paint: Paint,
+): string {
+  const head = `${indent}${paint('bold', name)} ${paint('cyan', type.replace(/<struct<.*/, '<struct>'))}${nullable ? paint('dim', ' or null') : ''}`
+  const own = `${head}\n${indent}    ${description}\n`
+  return own + members.map((member) => lines(member, `${indent}    `, paint)).join('')
+}

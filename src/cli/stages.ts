@@ -1,0 +1,72 @@
+import { registry } from '../../stages/index.ts'
+import type { Param, ParamSpec, Params, ParamValue } from '../document/stage.ts'
+import { UsageError } from '../pipeline/configuration.ts'
+import { type Paint, paintFor } from '../terminal/paint.ts'
+import { EXIT, type Register } from './command.ts'
+
+/** `qingliu stages [NAME]`: what there is between raw and clean, and what can be set. */
+export const register: Register = (program, run) => {
+  program
+    .command('stages')
+    .argument('[name]', 'a stage')
+    .summary('list the stages; with a name, its parameters and rules')
+    .description(
+      'Lists the stages in the order in which they run. With the name of one: its parameters with their defaults, and every rule by which it edits or reports.',
+    )
+    .action(
+      run((name?: string) => {
+        const paint = paintFor(process.stdout)
+        process.stdout.write(name === undefined ? list(paint) : describe(name, paint))
+        return EXIT.ok
+      }),
+    )
+}
+
+const known = [registry.decoder, ...registry.stages]
+
+function list(paint: Paint): string {
+  const width = Math.max(...known.map(({ name }) => name.length))
+  const lines = known.map(({ name, summary }) => `${paint('bold', name.padEnd(width))}  ${summary}`)
+  return `${lines.join('\n')}\n\n${paint('dim', "'qingliu stages NAME' shows the parameters and rules of one.")}\n`
+}
+
+function describe(name: string, paint: Paint): string {
+  const stage = known.find((candidate) => candidate.name === name)
+  if (!stage) {
+    throw new UsageError(
+      `there is no stage ${JSON.stringify(name)}. The stages are ${known.map((known) => known.name).join(', ')}.`,
+    )
+  }
+  const params = Object.entries(stage.params as ParamSpec<Params>)
+  const rules = Object.entries(stage.rules).sort(([a], [b]) => (a < b ? -1 : 1))
+  const paramLines = params.map(
+    ([param, spec]) =>
+      `  ${paint('bold', `${name}.${param}`)} = ${valueText(spec.default)}${allowed(spec)}\n      ${spec.doc}\n`,
+  )
+  const ruleLines = rules.map(([rule, { doc, severity }]) => {
+    const reports = severity === undefined ? '' : paint('dim', ` reports ${severity}`)
+    return `  ${paint('bold', `${name}/${rule}`)}${reports}\n      ${doc}\n`
+  })
+  return [
+    `${paint('bold', name)} ${paint('dim', `version ${stage.version}`)}\n${stage.summary}\n`,
+    paramLines.length > 0 ? `\nParameters (--set ${name}.NAME=VALUE)\n${paramLines.join('')}` : '',
+    ruleLines.length > 0 ? `\nRules\n${ruleLines.join('')}` : '',
+  ].join('')
+}
+
+function allowed({ values, min, max }: Param<ParamValue>): string {
+  if (values) return ` (${values.map(valueText).join(', ')})`
+  if (min !== undefined && max !== undefined) return ` (${min} to ${max})`
+  if (min !== undefined) return ` (at least ${min})`
+  return max === undefined ? '' : ` (at most ${max})`
+}
+
+function valueText(value: ParamValue): string {
+  return typeof value === 'string'
+    ? value === ''
+      ? '""'
+      : value
+    : typeof value === 'object'
+      ? value.join(',') || '""'
+      : String(value)
+}

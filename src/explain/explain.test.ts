@@ -1,0 +1,208 @@
+import { describe, expect, it } from 'vitest'
+import { toRow } from '../dataset/row.ts'
+import { ruleDocs } from '../document/rules.ts'
+import type { Decoder, Outcome, Registry, Stage } from '../document/stage.ts'
+import { loadConfiguration } from '../pipeline/configuration.ts'
+import { cleanOne, inputRecord, Pipeline } from '../pipeline/pipeline.ts'
+import { plain } from '../terminal/paint.ts'
+import { Explanation } from './explanation.ts'
+import { editsAt, focusOn } from './focus.ts'
+import { hexLines } from './hex.ts'
+import { explanationJson } from './json.ts'
+import { prettyEdits, prettyFocus, prettyHeader } from './pretty.ts'
+import { shorten } from './shorten.ts'
+
+const decode: Decoder = {
+  name: 'decode',
+  version: '1',
+  summary: 'UTF-8',
+  params: {},
+  rules: {},
+  create: () => (bytes) => {
+    const text = Buffer.from(bytes).toString('utf8')
+    const span = {
+      byteStart: 0,
+      byteLength: bytes.length,
+      rawStart: 0,
+      encoding: 'utf-8',
+      source: 'valid',
+      confidence: 1,
+    }
+    return { text, decoding: [span], traits: { encoding: 'utf-8', encodingSource: 'valid', encodingConfidence: 1 } }
+  },
+}
+
+/** Reads `题:` lines as titles. */
+const titles: Stage = {
+  name: 'titles',
+  version: '1',
+  summary: '',
+  params: {},
+  rules: { title: { doc: 'A line after 题: is the title.' } },
+  create:
+    () =>
+    ({ text }): Outcome => ({
+      fields: [...text.matchAll(/题:(.+)/g)].map((match) => ({
+        name: 'title' as const,
+        start: match.index + 2,
+        end: match.index + match[0].length,
+        rule: 'title',
+      })),
+    }),
+}
+
+/** Removes what stands in parentheses. */
+const strip: Stage = {
+  name: 'strip',
+  version: '1',
+  summary: '',
+  params: {},
+  rules: { reading: { doc: 'A reading is not text.' } },
+  create:
+    () =>
+    ({ text }): Outcome => ({
+      edits: [...text.matchAll(/\([^()]*\)/g)].map((match) => ({
+        start: match.index,
+        end: match.index + match[0].length,
+        text: '',
+        rule: 'reading',
+        evidence: `reads ${match[0].slice(1, -1)}`,
+      })),
+    }),
+  cleansFields: true,
+}
+
+/** Replaces 堅 by 坚. */
+const convert: Stage = {
+  name: 'convert',
+  version: '1',
+  summary: '',
+  params: {},
+  rules: { simplify: { doc: '堅 is written 坚.' } },
+  create:
+    () =>
+    ({ text }): Outcome => ({
+      edits: [...text.matchAll(/堅/g)].map(({ index }) => ({
+        start: index,
+        end: index + 1,
+        text: '坚',
+        rule: 'simplify',
+        certainty: 'guessed',
+      })),
+    }),
+  cleansFields: true,
+}
+
+const registry: Registry = { decoder: decode, stages: [titles, strip, convert] }
+const options = { paint: plain, columns: 100, docs: ruleDocs(registry) }
+
+function explain(raw: string): Explanation {
+  const pipeline = new Pipeline(registry, loadConfiguration(registry))
+  const cleaned = cleanOne(pipeline, inputRecord('a.txt', Buffer.from(raw)))
+  return new Explanation(toRow(cleaned, { pipelineVersion: '0', configSha256: '0' }), raw)
+}
+
+describe('Explanation', () => {
+  const explanation = explain('𠮷\n堅(jiān)持\n')
+
+  it('gives the texts and places of each edit', () => {
+    expect(explanation.edits(null)).toMatchObject([
+      {
+        raw: { line: 2, column: 1, endLine: 2, endColumn: 2, start: 2, length: 1, byteStart: 5, byteLength: 3 },
+        before: '堅',
+        after: '坚',
+        start: 2,
+        rules: ['convert/simplify'],
+        certainty: 'guessed',
+      },
+      { raw: { line: 2, column: 2, byteStart: 8, byteLength: 7 }, before: '(jiān)', after: '', evidence: 'reads jiān' },
+    ])
+  })
+
+  it('leads a piece of the text to the raw text and its bytes', () => {
+    const focus = focusOn(explanation, null, '坚持')
+    expect(focus).toMatchObject({ start: 2, length: 2, text: '坚持', before: '堅(jiān)持', occurrences: 1 })
+    expect(explanation.bytesOf(focus.raw)).toEqual(Buffer.from('堅(jiān)持'))
+    expect(explanation.encodingsOf(focus.raw)).toEqual(['utf-8'])
+    expect(editsAt(explanation.edits(null), focus)).toHaveLength(2)
+  })
+
+  it('takes an offset in code points, and says what is wrong with a place that is not there', () => {
+    expect(focusOn(explanation, null, '3')).toMatchObject({ text: '持', raw: { line: 2, column: 8 } })
+    expect(() => focusOn(explanation, null, '99')).toThrow('--at 99: the clean text has 5 characters')
+    expect(() => focusOn(explanation, null, '堅持')).toThrow('does not hold this')
+  })
+
+  it('explains a field as a text of its own', () => {
+    const titled = explain('前堅\n题:堅(jiān)定\n')
+    expect(titled.fields).toMatchObject([{ name: 'title', value: '坚定', raw: { line: 2, column: 3, byteStart: 11 } }])
+    expect(titled.edits('title').map(({ before, after }) => [before, after])).toEqual([
+      ['堅', '坚'],
+      ['(jiān)', ''],
+    ])
+    expect(focusOn(titled, 'title', '定')).toMatchObject({ before: '定', raw: { line: 2, column: 10 } })
+  })
+
+  it('finds bytes in time linear in the document', () => {
+    const long = explain('堅(jiān)持。\n'.repeat(40_000))
+    const edits = long.edits(null)
+    expect(edits).toHaveLength(80_000)
+    expect(edits.at(-1)!.raw).toMatchObject({ line: 40_000, byteStart: 39_999 * 17 + 3, byteLength: 7 })
+  })
+})
+
+describe('pretty', () => {
+  const explanation = explain('题:堅(jiān)\u001b持\n')
+
+  it('tells head, fields, edits and rules', () => {
+    const text = [
+      ...prettyHeader(explanation, options),
+      ...prettyEdits(explanation.edits(null), 'edits', options),
+    ].join('')
+    expect(text).toContain('  title          坚␛持  1:3–12, bytes 4–18, titles/title\n')
+    expect(text).toMatch(/ 1:3 {3}堅 → 坚 +convert\/simplify guessed\n/)
+    expect(text).toMatch(/ 1:4 - \(jiān\) +strip\/reading\n +reads jiān\n/)
+    expect(text).toContain('  strip/reading (1 edit): A reading is not text.\n')
+    expect(text).not.toContain('\u001b')
+  })
+
+  it('says so where nothing changed', () => {
+    expect([...prettyEdits([], 'edits of site', options)].join('')).toContain('none; it stands as in the raw file')
+  })
+
+  it('shows bytes', () => {
+    const focus = focusOn(explanation, null, '坚')
+    const text = [...prettyFocus(focus, ['utf-8'], Buffer.from('堅'), options)].join('')
+    expect(text).toContain('1:3–4  堅')
+    expect(text).toContain('00000004  e5 a0 85')
+    expect([...prettyFocus(focus, ['gb18030'], undefined, options)].join('')).toContain('--raw FOLDER')
+  })
+
+  it('escapes in JSON what a terminal would obey', () => {
+    const focus = focusOn(explanation, null, '持')
+    const json = explanationJson(explanation, explanation.edits(null), { focus, bytes: Buffer.from('持') })
+    expect(JSON.parse(json)).toMatchObject({ format: 'qingliu-explain/1', at: { text: '持', bytes: 'e68c81' } })
+    expect(json).not.toContain('\u001b')
+  })
+})
+
+describe('shorten', () => {
+  it('keeps what fits, with spaces that look alike told apart', () => {
+    expect(shorten('　a\n\n\n\n\tb', 40)).toBe('<U+3000>a↵↵␉b')
+  })
+
+  it('leaves the middle out and states the length', () => {
+    expect(shorten(`<style>${'x'.repeat(398)}</style>`, 40)).toMatch(/^<style>x+ … 413 characters … x*<\/style>$/)
+    expect(shorten('𠮷'.repeat(5000), 40)).toContain(' … 5,000 characters … ')
+  })
+})
+
+describe('hexLines', () => {
+  it('numbers bytes by their place in the file and cuts long ranges', () => {
+    expect(hexLines(Uint8Array.of(1, 255), 0x1234)).toEqual(['00001234  01 ff'])
+    expect(hexLines(new Uint8Array(300), 0).slice(-2)).toEqual([
+      `000000f0  ${'00 '.repeat(16).trim()}`,
+      '… 44 more bytes',
+    ])
+  })
+})

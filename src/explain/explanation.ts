@@ -1,0 +1,197 @@
+import type { Row, RowEdit, RowField } from '../dataset/row.ts'
+import { byteRange } from '../document/decoding.ts'
+import type { DecodingSpan, FieldName } from '../document/document.ts'
+import type { Certainty, Severity } from '../document/edit.ts'
+import { type Ledger, rawRange } from '../document/ledger.ts'
+import { Lines } from '../document/lines.ts'
+import { CodePoints } from '../document/offset-map.ts'
+import { withCheckpoints } from './checkpoints.ts'
+
+/** A range of the raw file. Lines and columns count from 1, columns in code points; ends are exclusive. */
+export interface RawPlace {
+  readonly line: number
+  readonly column: number
+  readonly endLine: number
+  readonly endColumn: number
+  /** Code points of `raw_text`. */
+  readonly start: number
+  readonly length: number
+  /** Bytes of the uncompressed record. */
+  readonly byteStart: number
+  readonly byteLength: number
+}
+
+/** One entry of the ledger, with the texts that it stands for. */
+export interface ExplainedEdit {
+  /** Null for the text, else the field. */
+  readonly target: FieldName | null
+  readonly raw: RawPlace
+  /** Code points of the clean text, or of the field. */
+  readonly start: number
+  readonly length: number
+  readonly before: string
+  readonly after: string
+  readonly rules: readonly string[]
+  readonly certainty: Certainty
+  readonly evidence: string | null
+}
+
+/** A value of the document's metadata and where it was read. */
+export interface ExplainedField {
+  readonly name: FieldName
+  readonly value: string
+  readonly rule: string
+  readonly raw: RawPlace
+  /** The raw text of that place. */
+  readonly before: string
+}
+
+export interface ExplainedFinding {
+  readonly rule: string
+  readonly severity: Severity
+  readonly message: string
+  readonly raw: RawPlace
+}
+
+/** A row of a dataset beside its raw text. Built once a document; look-ups are binary searches. */
+export class Explanation {
+  readonly row: Row
+  readonly rawText: string
+  readonly #lines: Lines
+  readonly #points: CodePoints
+  readonly #decoding: readonly DecodingSpan[]
+
+  constructor(row: Row, rawText: string) {
+    this.row = row
+    this.rawText = rawText
+    this.#lines = new Lines(rawText)
+    this.#points = new CodePoints(rawText)
+    const decoding = row.decoding.map((span) => ({
+      byteStart: span.byte_start,
+      byteLength: span.byte_length,
+      rawStart: this.#points.toUtf16(span.raw_start),
+      encoding: span.encoding,
+      source: span.source,
+      confidence: span.confidence,
+    }))
+    this.#decoding = withCheckpoints(decoding, rawText)
+  }
+
+  /** The columns that hold a value, as `fields` lists them. A column may hold several: `categories`. */
+  get fields(): ExplainedField[] {
+    const values = new Map<FieldName, number>()
+    return this.row.fields.map((field) => {
+      const index = values.get(field.name) ?? 0
+      values.set(field.name, index + 1)
+      const raw = this.place(field.raw_start, field.raw_length)
+      return {
+        name: field.name,
+        value: fieldValue(this.row, field.name, index),
+        rule: field.rule,
+        raw,
+        before: this.rawSlice(raw),
+      }
+    })
+  }
+
+  /** The edits of the text (`target` null) or of a field, in the order of the raw text. */
+  edits(target: FieldName | null): ExplainedEdit[] {
+    const texts = this.#texts(target)
+    return this.row.edits
+      .filter((edit) => edit.target === target)
+      .map((edit) => this.#explain(edit, texts.find(({ field }) => !field || covers(field, edit)) ?? texts[0]!))
+  }
+
+  get findings(): ExplainedFinding[] {
+    return this.row.findings.map(({ rule, severity, message, raw_start, raw_length }) => ({
+      rule,
+      severity,
+      message,
+      raw: this.place(raw_start, raw_length),
+    }))
+  }
+
+  /** The raw range that a piece of the clean text, or of a field, came from. Code points. */
+  origin(target: FieldName | null, start: number, length: number): RawPlace {
+    const field = target === null ? undefined : this.row.fields.find(({ name }) => name === target)
+    const edits = this.row.edits.filter((edit) => edit.target === target && (!field || covers(field, edit)))
+    const ledger: Ledger = {
+      rawStart: field?.raw_start ?? 0,
+      edits: edits.map(({ raw_start, raw_length, start, length, rules, certainty }) => ({
+        rawStart: raw_start,
+        rawEnd: raw_start + raw_length,
+        start,
+        end: start + length,
+        rules,
+        certainty,
+        evidence: undefined,
+      })),
+    }
+    // The arithmetic of a ledger is the same in any unit, as long as all of it is in one.
+    const { rawStart, rawEnd } = rawRange(ledger, start, start + length)
+    return this.place(rawStart, rawEnd - rawStart)
+  }
+
+  /** The clean text, or the value of a field (its first). */
+  text(target: FieldName | null): string {
+    return this.#texts(target)[0]?.text ?? ''
+  }
+
+  /** A range of the raw text, code points, in every count that people look things up by. */
+  place(start: number, length: number): RawPlace {
+    const from = this.#points.toUtf16(start)
+    const to = this.#points.toUtf16(start + length)
+    const { byteStart, byteEnd } = byteRange(this.#decoding, this.rawText, from, to)
+    const { line: endLine, column: endColumn } = this.#lines.place(to)
+    return { ...this.#lines.place(from), endLine, endColumn, start, length, byteStart, byteLength: byteEnd - byteStart }
+  }
+
+  /** The raw text of a place. */
+  rawSlice({ start, length }: RawPlace): string {
+    return this.rawText.slice(this.#points.toUtf16(start), this.#points.toUtf16(start + length))
+  }
+
+  /** The spans of decoding that a place was read in. */
+  #spansOf({ byteStart, byteLength }: RawPlace): DecodingSpan[] {
+    const end = byteStart + byteLength
+    return this.#decoding.filter((span) => span.byteStart < end && span.byteStart + span.byteLength > byteStart)
+  }
+
+  /** How the bytes of a place were read: each encoding once, in the order of the file. */
+  encodingsOf(place: RawPlace): string[] {
+    return [...new Set(this.#spansOf(place).map((span) => span.encoding))]
+  }
+
+  /** The bytes of a place, where its text gives them back without the file: well-formed UTF-8. */
+  bytesOf(place: RawPlace): Uint8Array | undefined {
+    const plain = this.#spansOf(place).every((span) => span.encoding === 'utf-8' && span.source !== 'malformed')
+    return plain ? Buffer.from(this.rawSlice(place)) : undefined
+  }
+
+  #texts(target: FieldName | null): { text: string; points: CodePoints; field?: RowField }[] {
+    if (target === null) return [{ text: this.row.text, points: new CodePoints(this.row.text) }]
+    return this.row.fields
+      .filter(({ name }) => name === target)
+      .map((field, i) => {
+        const text = fieldValue(this.row, target, i)
+        return { text, points: new CodePoints(text), field }
+      })
+  }
+
+  #explain(edit: RowEdit, { text, points }: { text: string; points: CodePoints }): ExplainedEdit {
+    const raw = this.place(edit.raw_start, edit.raw_length)
+    const { target, start, length, rules, certainty, evidence } = edit
+    const after = text.slice(points.toUtf16(start), points.toUtf16(start + length))
+    return { target, raw, start, length, before: this.rawSlice(raw), after, rules, certainty, evidence }
+  }
+}
+
+/** The value as the document's text gave it; `published` stands in `published_raw` so. */
+function fieldValue(row: Row, name: FieldName, index: number): string {
+  if (name === 'categories') return row.categories[index] ?? ''
+  return (name === 'published' ? row.published_raw : row[name]) ?? ''
+}
+
+function covers(field: RowField, edit: RowEdit): boolean {
+  return edit.raw_start >= field.raw_start && edit.raw_start + edit.raw_length <= field.raw_start + field.raw_length
+}

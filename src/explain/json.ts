@@ -1,0 +1,33 @@
+import type { ExplainedEdit, Explanation } from './explanation.ts'
+import type { Focus } from './focus.ts'
+
+/**
+ * An explanation as one JSON object: the row's head, `fields`, `findings` and `edits` with the texts that they stand
+ * for, and `at`, what was asked about, with its bytes in hexadecimal where the raw file was at hand.
+ */
+export function explanationJson(
+  explanation: Explanation,
+  edits: readonly ExplainedEdit[],
+  at: { readonly focus: Focus; readonly bytes: Uint8Array | undefined } | undefined,
+): string {
+  const { row } = explanation
+  const object = {
+    format: 'qingliu-explain/1',
+    doc_id: row.doc_id,
+    source_uri: row.source_uri,
+    record_index: row.record_index,
+    status: row.status,
+    reason: row.reason,
+    duplicate_of: row.duplicate_of,
+    encoding: row.encoding,
+    encoding_source: row.encoding_source,
+    encoding_confidence: row.encoding_confidence,
+    lang: row.lang,
+    script: row.script,
+    fields: explanation.fields,
+    findings: explanation.findings,
+    ...(at && { at: { ...at.focus, bytes: at.bytes ? Buffer.from(at.bytes).toString('hex') : null } }),
+    edits,
+  }
+  return `${JSON.stringify(object, null, 2)}\n`
+}

@@ -1,0 +1,142 @@
+import type { RuleDocs } from '../check/report.ts'
+import { counted, figure } from '../check/summary.ts'
+import type { Certainty, Severity } from '../document/edit.ts'
+import type { Paint, Style } from '../terminal/paint.ts'
+import { visible } from '../terminal/visible.ts'
+import { clipEnd, displayWidth } from '../terminal/width.ts'
+import type { ExplainedEdit, Explanation, RawPlace } from './explanation.ts'
+import type { Focus } from './focus.ts'
+import { hexLines } from './hex.ts'
+import { shorten } from './shorten.ts'
+
+export interface PrettyOptions {
+  readonly paint: Paint
+  /** Columns of the terminal. */
+  readonly columns: number
+  readonly docs: RuleDocs
+}
+
+const CERTAINTY_STYLE: Readonly<Record<Certainty, Style>> = { certain: 'dim', proven: 'cyan', guessed: 'yellow' }
+const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'cyan' }
+
+/** What the document is, what became of it, and where each of its values was read. */
+export function* prettyHeader(explanation: Explanation, { paint, columns }: PrettyOptions): Generator<string> {
+  const { row } = explanation
+  const record = row.record_index > 0 ? `, record ${row.record_index}` : ''
+  yield `${paint('bold', visible(row.source_uri))}${record}\n`
+  yield `${label('document')}${row.doc_id}\n`
+  const reason =
+    row.reason === null ? '' : `: ${row.reason}${row.duplicate_of === null ? '' : ` of ${row.duplicate_of}`}`
+  yield `${label('status')}${paint(row.status === 'kept' ? 'green' : 'red', row.status + reason)}\n`
+  const known = row.encoding_source === null ? '' : ` (${row.encoding_source}${percent(row.encoding_confidence)})`
+  yield `${label('encoding')}${row.encoding ?? 'unknown'}${known}, ${counted(row.source_bytes, 'byte')}\n`
+  yield `${label('language')}${row.lang ?? 'unknown'}, script ${row.script ?? 'unknown'}\n`
+  const guessed = row.n_guessed > 0 ? `, ${figure(row.n_guessed)} of them guessed` : ''
+  yield `${label('text')}${counted(row.n_chars, 'character')}, ${counted(row.n_edits, 'edit')}${guessed}\n`
+  if (row.flags.length > 0) yield `${label('flags')}${row.flags.join(', ')}\n`
+  for (const { name, value, rule, raw } of explanation.fields) {
+    const shown = clipEnd(visible(value), Math.max(20, columns - 50))
+    yield `${label(name)}${shown}  ${paint('dim', `${span(raw)}, ${bytes(raw)}, ${rule}`)}\n`
+  }
+  for (const { severity, rule, message, raw } of explanation.findings) {
+    yield `${label('finding')}${paint(SEVERITY_STYLE[severity], severity)} ${rule} ${paint('dim', span(raw))} ${visible(message)}\n`
+  }
+}
+
+/** Each edit on a line: where, what went, what came, which rules, how sure; then what the rules mean. */
+export function* prettyEdits(
+  edits: readonly ExplainedEdit[],
+  title: string,
+  options: PrettyOptions,
+): Generator<string> {
+  const { paint } = options
+  if (edits.length === 0) {
+    yield `\n${paint('bold', title)}: none; it stands as in the raw file\n`
+    return
+  }
+  yield `\n${paint('bold', title)}\n`
+  for (const edit of edits) {
+    yield editLine(edit, options)
+    if (edit.evidence !== null) yield `${' '.repeat(PLACE + 3)}${paint('dim', visible(edit.evidence))}\n`
+  }
+  yield* legend(edits, options)
+}
+
+/** A piece of the text, the raw text and the bytes that it came from. `bytes` are those of `focus.raw`, where they can be had. */
+export function* prettyFocus(
+  focus: Focus,
+  encodings: readonly string[],
+  bytes: Uint8Array | undefined,
+  { paint, columns }: PrettyOptions,
+): Generator<string> {
+  const { raw, occurrences } = focus
+  const end = focus.start + focus.length
+  const others = occurrences > 1 ? paint('dim', `  (the first of ${figure(occurrences)})`) : ''
+  yield `\n${label(focus.target ?? 'text')}${figure(focus.start)}–${figure(end)}  ${paint('green', shorten(focus.text, columns - 40))}${others}\n`
+  yield `${label('raw')}${span(raw)}  ${paint('red', shorten(focus.before, columns - 40))}\n`
+  yield `${label('bytes')}${figure(raw.byteStart)}–${figure(raw.byteStart + raw.byteLength)}  ${encodings.join(', ')}\n`
+  if (bytes) for (const line of hexLines(bytes, raw.byteStart)) yield `${label('')}${line}\n`
+  else yield `${label('')}${paint('dim', 'give --raw FOLDER, where the raw files are, to see them')}\n`
+}
+
+/** Columns of `12345:678`, the place of an edit. */
+const PLACE = 10
+
+function editLine(edit: ExplainedEdit, { paint, columns }: PrettyOptions): string {
+  const { raw, before, after, rules, certainty } = edit
+  const place = `${raw.line}:${raw.column}`.padStart(PLACE)
+  const names = rules.join(' → ')
+  const sure = certainty === 'certain' ? '' : ` ${paint(CERTAINTY_STYLE[certainty], certainty)}`
+  const room = Math.max(40, columns - PLACE - 3 - 32)
+  const change = changeOf(before, after, room)
+  const padding = ' '.repeat(Math.max(2, room - displayWidth(change.map(([, text]) => text).join('')) + 2))
+  const shown = change.map(([style, text]) => (style ? paint(style, text) : text)).join('')
+  return `${paint('dim', place)} ${shown}${padding}${names}${sure}\n`
+}
+
+function changeOf(before: string, after: string, room: number): [Style | undefined, string][] {
+  if (after === '')
+    return [
+      [undefined, '- '],
+      ['red', shorten(before, room)],
+    ]
+  if (before === '')
+    return [
+      [undefined, '+ '],
+      ['green', shorten(after, room)],
+    ]
+  const half = Math.floor((room - 3) / 2)
+  return [
+    [undefined, '  '],
+    ['red', shorten(before, half)],
+    [undefined, ' → '],
+    ['green', shorten(after, half)],
+  ]
+}
+
+function* legend(edits: readonly ExplainedEdit[], { paint, docs }: PrettyOptions): Generator<string> {
+  const counts = new Map<string, number>()
+  for (const { rules } of edits) for (const rule of rules) counts.set(rule, (counts.get(rule) ?? 0) + 1)
+  yield `\n${paint('bold', 'rules')}\n`
+  for (const rule of [...counts.keys()].sort()) {
+    const doc = docs.get(rule)?.doc ?? 'this version of qingliu does not know the rule'
+    yield `  ${rule} ${paint('dim', `(${counted(counts.get(rule)!, 'edit')})`)}: ${doc}\n`
+  }
+}
+
+function span({ line, column, endLine, endColumn, length }: RawPlace): string {
+  if (length === 0) return `${line}:${column}`
+  return line === endLine ? `${line}:${column}–${endColumn}` : `${line}:${column}–${endLine}:${endColumn}`
+}
+
+function bytes({ byteStart, byteLength }: RawPlace): string {
+  return `bytes ${byteStart}–${byteStart + byteLength}`
+}
+
+function percent(confidence: number | null): string {
+  return confidence === null || confidence === 1 ? '' : `, ${Math.round(confidence * 100)} %`
+}
+
+function label(name: string): string {
+  return `  ${name.padEnd(15)}`
+}
