@@ -74,7 +74,10 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     // 二〇二二年十月六日
-    regex: new RegExp(`(?<year>[一二][零〇○一二三四五六七八九]{3})年(?<month>[${NUMERALS}]{1,2})月(?<day>[${NUMERALS}]{1,3})[日号號]`, 'g'),
+    regex: new RegExp(
+      `(?<year>[一二][零〇○一二三四五六七八九]{3})年(?<month>[${NUMERALS}]{1,2})月(?<day>[${NUMERALS}]{1,3})[日号號]`,
+      'g',
+    ),
     read: (g) => ({ year: digits(g.year!), month: numeral(g.month!), day: numeral(g.day!) }),
   },
   {
@@ -95,7 +98,10 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     // Fri May 14 12:34:56 1999, what ctime prints and BBS posts carry; Tue Mar 31 13:21:16 +0800 2026
-    regex: new RegExp(`(?<![\\w.])${WEEKDAY}${MONTH}\\s{1,2}(?<day>\\d{1,2})\\s{1,2}${TIME}\\s{1,2}(?<year>(?:19|20)\\d{2})(?!\\w)`, 'gi'),
+    regex: new RegExp(
+      `(?<![\\w.])${WEEKDAY}${MONTH}\\s{1,2}(?<day>\\d{1,2})\\s{1,2}${TIME}\\s{1,2}(?<year>(?:19|20)\\d{2})(?!\\w)`,
+      'gi',
+    ),
     read: (g) => ({ year: Number(g.year), month: monthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
   },
 ]
@@ -129,7 +135,8 @@ function search(pattern: Pattern, text: string, from: number, timezone: string, 
 
 /** What may follow a date that is a value of its own: a zone's long name, a closing bracket, a full stop. */
 const REST = /^(?:[\s.,;）)]{0,8}|\s{0,3}[([（][^()（）[\]]{1,40}[)\]）])$/
-const COMPACT = /^(?<year>(?:19|20)\d{2})(?<month>\d{2})(?<day>\d{2})(?:T?(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?(?<zone>Z|[+-]\d{2}:?\d{2})?)?$/
+const COMPACT =
+  /^(?<year>(?:19|20)\d{2})(?<month>\d{2})(?<day>\d{2})(?:T?(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?(?<zone>Z|[+-]\d{2}:?\d{2})?)?$/
 /** No date is longer; what is, is text. */
 const LONGEST = 120
 
@@ -140,7 +147,11 @@ const LONGEST = 120
  * @param options `epoch` reads 10 digits as seconds and 13 as milliseconds since 1970
  * @throws RangeError when the time zone is unknown
  */
-export function parseDate(text: string, timezone: string = DEFAULT_TIMEZONE, options: { readonly epoch?: boolean } = {}): ParsedDate | undefined {
+export function parseDate(
+  text: string,
+  timezone: string = DEFAULT_TIMEZONE,
+  options: { readonly epoch?: boolean } = {},
+): ParsedDate | undefined {
   const value = text.length > LONGEST * 2 ? '' : text.trim()
   if (value === '' || value.length > LONGEST) return undefined
   if (options.epoch && /^1\d{9}(?:\d{3})?$/.test(value)) {
@@ -159,11 +170,17 @@ export function parseDate(text: string, timezone: string = DEFAULT_TIMEZONE, opt
 function readClock(g: Record<string, string | undefined>): Clock | undefined {
   if (g.hour === undefined) return undefined
   let hour = Number(g.hour)
-  const afternoon = /^p/i.test(g.half ?? '') || /下午|晚/.test(g.chineseHalf ?? '') || (g.chineseHalf === '中午' && hour < 3)
+  const afternoon =
+    /^p/i.test(g.half ?? '') || /下午|晚/.test(g.chineseHalf ?? '') || (g.chineseHalf === '中午' && hour < 3)
   const morning = /^a/i.test(g.half ?? '') || /上午|凌晨|早上/.test(g.chineseHalf ?? '')
   if (afternoon && hour < 12) hour += 12
   if (morning && hour === 12) hour = 0
-  return { hour, minute: Number(g.minute), second: g.second === undefined ? undefined : Number(g.second), zone: zoneOf(g) }
+  return {
+    hour,
+    minute: Number(g.minute),
+    second: g.second === undefined ? undefined : Number(g.second),
+    zone: zoneOf(g),
+  }
 }
 
 /** `08:05-09:30` says when something begins and ends: a negative offset with a colon needs ISO's T or seconds. */

@@ -68,7 +68,11 @@ function offsetAt(instant: number, timezone: string): number {
   const key = `${timezone} ${hour}`
   const known = offsets.get(key)
   if (known !== undefined) return known
-  const part = Object.fromEntries(formatOf(timezone).formatToParts(hour * HOUR).map(({ type, value }) => [type, Number(value)]))
+  const part = Object.fromEntries(
+    formatOf(timezone)
+      .formatToParts(hour * HOUR)
+      .map(({ type, value }) => [type, Number(value)]),
+  )
   const clock = Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!)
   if (offsets.size >= REMEMBERED) offsets.clear()
   offsets.set(key, clock - hour * HOUR)

@@ -1,0 +1,99 @@
+import type { FieldName } from '../../src/document/document.ts'
+import { applyEdits } from '../../src/document/edit.ts'
+import { FIELD_RANK, type FieldFound, type FindingFound } from '../../src/document/stage.ts'
+import { parseDate } from '../../src/language/dates.ts'
+import { publisherEnding } from '../../src/language/media-names.ts'
+import { KEYS, normaliseKey } from './keys.ts'
+import { type Entry, isLeaf, type Leaf, leavesOf, type Value } from './value.ts'
+
+export interface Read {
+  readonly fields: FieldFound[]
+  readonly findings: FindingFound[]
+}
+
+/** The fields that a mapping holds, and the dates in it that cannot be read. */
+export function readFields(text: string, entries: readonly Entry[], timezone: string): Read {
+  const read: Read = { fields: [], findings: [] }
+  const values = new Map<string, Value>()
+  // Of a key written twice the last counts, as in the plain data.
+  for (const { key, value } of entries) values.set(normaliseKey(key), value)
+  const leaves = (name: FieldName): Leaf[] =>
+    KEYS[name]
+      .flatMap((key) => (values.has(key) ? leavesOfField(name, values.get(key)!) : []))
+      .filter((leaf) => isTrue(text, leaf))
+  const add = (name: FieldName, leaf: Leaf, rule = 'key', value?: string): void => {
+    const { start, end, edits } = leaf
+    read.fields.push({
+      name,
+      start,
+      end,
+      rule,
+      rank: FIELD_RANK.stated,
+      ...(edits.length > 0 && { edits }),
+      ...(value !== undefined && { value }),
+    })
+  }
+
+  for (const name of ['title', 'original_title', 'editor', 'site'] as const)
+    for (const leaf of leaves(name)) add(name, leaf)
+  const categories = leaves('categories').flatMap(splitAtCommas)
+  for (const leaf of categories) add('categories', leaf)
+  for (const leaf of leaves('author')) {
+    if (isFeed(leaf.text, categories)) add('site', leaf, 'feed-author')
+    else add('author', leaf)
+  }
+  for (const leaf of leaves('source_name')) {
+    const text = leaf.text.trim()
+    if (isUrl(text)) add('url', leaf)
+    else add('source_name', leaf)
+  }
+  // A permalink without a host (`/2022/04/title/`) says nothing outside its site.
+  for (const leaf of leaves('url')) if (isUrl(leaf.text.trim())) add('url', leaf)
+  for (const leaf of leaves('published')) {
+    const date = parseDate(leaf.text, timezone, { epoch: true })
+    add('published', leaf, 'key', date?.iso)
+    if (!date) {
+      const message = `“${leaf.text.slice(0, 60)}” is not a date that can be read; write 2022-04-09 21:58:27 or an ISO 8601 instant`
+      read.findings.push({ rule: 'unreadable-date', start: leaf.start, end: leaf.end, message })
+    }
+  }
+  return read
+}
+
+/** Of a mapping (`author: {name: …, email: …}`) only the name; lists in full. */
+function leavesOfField(name: FieldName, value: Value): Leaf[] {
+  if (isLeaf(value)) return [value]
+  if ('list' in value) return value.list.flatMap((item) => leavesOfField(name, item))
+  if (name === 'categories') return value.map.flatMap((entry) => leavesOf(entry.value))
+  return value.map.filter((entry) => entry.key === 'name').flatMap((entry) => leavesOf(entry.value))
+}
+
+/** Whether the leaf's span, by its edits, is its text; where a parser could not say where it stood, it is not. */
+function isTrue(text: string, { start, end, edits, text: value }: Leaf): boolean {
+  const local = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }))
+  return value.trim() !== '' && applyEdits(text.slice(start, end), local) === value
+}
+
+/**
+ * A feed's converter writes the feed where the author should stand. It says so itself when the same name is one of
+ * the categories (`author: 新浪财经`, `categories: [新浪财经]`); else the name must end as publishers' names do.
+ */
+function isFeed(name: string, categories: readonly Leaf[]): boolean {
+  return categories.some((category) => category.text === name) || publisherEnding(name.trim()) !== undefined
+}
+
+function isUrl(text: string): boolean {
+  return /^https?:\/\/[^\s/]/.test(text)
+}
+
+/** `tags: a, b` as three words would be one tag to YAML and is three to whoever wrote it. */
+function splitAtCommas(leaf: Leaf): Leaf[] {
+  if (leaf.edits.length > 0 || !/[,，]/.test(leaf.text)) return [leaf]
+  const parts: Leaf[] = []
+  for (const match of leaf.text.matchAll(/[^,，]+/g)) {
+    const text = match[0].trim()
+    const start = leaf.start + match.index + match[0].indexOf(text)
+    if (text !== '') parts.push({ text, start, end: start + text.length, edits: [] })
+  }
+  return parts
+}

@@ -1,0 +1,85 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Outcome, Params, Stage } from '../../src/document/stage.ts'
+import { applyOutcome, view } from '../../src/pipeline/draft.ts'
+import { defaults, draftOf, fixtures } from '../../test/fixtures.ts'
+import { frontMatter } from './index.ts'
+
+fixtures(frontMatter, import.meta.dirname)
+
+const stage = frontMatter as unknown as Stage<Params>
+const run = stage.create(defaults(stage))
+const outcome = (text: string): Outcome => run(view(draftOf(text)))
+const rules = (text: string): string[] => (outcome(text).findings ?? []).map((finding) => finding.rule)
+
+describe('limits', () => {
+  it.each([
+    ['brackets', `---\na: ${'['.repeat(60_000)}\n---\n`, 'too-deep'],
+    ['dashes', `---\na:\n ${'- '.repeat(30_000)}x\n---\n`, 'too-deep'],
+    ['blanks', `---\ntitle: x\n${'\n'.repeat(60_000)}b: c\n---\n`, 'too-large'],
+    ['no end', `---\ntitle: x\n${'b: c\n'.repeat(20_000)}`, 'too-large'],
+    ['TOML', `+++\na = ${'['.repeat(1000)}\n+++\n`, 'broken'],
+    ['aliases', `---\na: &a x\nb: [${'*a,'.repeat(200)}]\n---\n`, 'aliases'],
+  ])('%s end in a finding', (_, text, rule) => {
+    const start = performance.now()
+    expect(rules(text)).toContain(rule)
+    expect(performance.now() - start).toBeLessThan(2000)
+  })
+
+  it('stops a bomb of aliases', () => {
+    const lines = ['a: &a [x,x,x,x,x,x,x,x,x]']
+    for (let i = 1; i < 20; i++)
+      lines.push(
+        `k${i}: &k${i} [${Array(9)
+          .fill(i === 1 ? '*a' : `*k${i - 1}`)
+          .join(',')}]`,
+      )
+    const out = outcome(`---\ntitle: bomb\n${lines.join('\n')}\n---\n`)
+    expect(out.findings?.map((finding) => finding.rule)).toEqual(['aliases'])
+    expect(out.traits!.frontMatter!.length).toBeLessThan(200_000)
+  })
+
+  it('has no mind of its own: the same broken block twice', () => {
+    const text = '---\ntitle: "open\n---\nbody'
+    expect(outcome(text)).toEqual(outcome(text))
+    expect(rules(text)).toEqual(['broken'])
+  })
+
+  it('refuses an unknown time zone before any document', () => {
+    expect(() => stage.create({ ...defaults(stage), timezone: 'Mars/Olympus' })).toThrow(RangeError)
+  })
+})
+
+describe('any text', () => {
+  const line = fc.oneof(
+    fc.constantFrom(
+      '---',
+      '+++',
+      '---json',
+      'title: x',
+      'title: "a',
+      "t: 'b''c'",
+      '- x',
+      '  - y',
+      'a: &b [c]',
+      'd: *b',
+      '? x',
+      '{"a": 1}',
+      'date: 2022-01-01',
+      '',
+      '\ufeff',
+    ),
+    fc.string({ maxLength: 20 }),
+  )
+  it('gives edits and spans that the engine accepts, alike each time', () => {
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 12 }), fc.constantFrom('\n', '\r\n'), (lines, newline) => {
+        const text = lines.join(newline).toWellFormed()
+        const out = outcome(text)
+        applyOutcome(draftOf(text), stage, out)
+        expect(outcome(text)).toEqual(out)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})
