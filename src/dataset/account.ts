@@ -99,24 +99,29 @@ export function mergeAccounts(a: Account, b: Account): Account {
 /** The account by stage: the figures of a stage's rules together, by the stage's name. */
 export function byStage(total: Account): Readonly<Record<string, RuleAccount>> {
   let stages: Readonly<Record<string, RuleAccount>> = {}
-  for (const [rule, figures] of Object.entries(total.rules)) {
-    stages = mergeRules(stages, { [rule.slice(0, rule.indexOf('/'))]: figures })
+  for (const rule in total.rules) {
+    stages = mergeRules(stages, { [rule.slice(0, rule.indexOf('/'))]: total.rules[rule]! })
   }
   return stages
 }
 
 function mergeRules(a: Account['rules'], b: Account['rules']): Account['rules'] {
   const merged: Record<string, RuleAccount> = { ...a }
-  for (const [rule, figures] of Object.entries(b)) {
-    const before = merged[rule] ?? EMPTY_RULE
-    merged[rule] = {
-      edits: before.edits + figures.edits,
-      replaced: before.replaced + figures.replaced,
-      removed: before.removed + figures.removed,
-      inserted: before.inserted + figures.inserted,
-    }
+  let isNew = false
+  for (const rule in b) {
+    const figures = b[rule]!
+    const before = merged[rule]
+    isNew ||= before === undefined
+    merged[rule] = before
+      ? {
+          edits: before.edits + figures.edits,
+          replaced: before.replaced + figures.replaced,
+          removed: before.removed + figures.removed,
+          inserted: before.inserted + figures.inserted,
+        }
+      : figures
   }
-  return sortKeys(merged)
+  return isNew ? sortKeys(merged) : merged
 }
 
 /** By UTF-16 units, the order that does not depend on a locale. */

@@ -15,8 +15,6 @@ export interface Column {
   readonly type: ScalarType | 'list<string>' | 'list<struct>'
   /** May hold null. List columns never do: nothing is the empty list. */
   readonly nullable?: true
-  /** Holds few distinct values: written with a dictionary. */
-  readonly few?: true
   readonly members?: readonly Member[]
   readonly doc: string
 }
@@ -100,9 +98,9 @@ export const LEADING_COLUMNS: readonly Column[] = [
     doc: 'The headline of the work that this one reprints or translates (原标题).',
   },
   { name: 'author', type: 'string', nullable: true, doc: 'Who wrote it.' },
-  { name: 'editor', type: 'string', nullable: true, few: true, doc: 'Who edited it (责任编辑).' },
-  { name: 'source_name', type: 'string', nullable: true, few: true, doc: 'Whom the page names as its source (来源).' },
-  { name: 'site', type: 'string', nullable: true, few: true, doc: 'Who published it here.' },
+  { name: 'editor', type: 'string', nullable: true, doc: 'Who edited it (责任编辑).' },
+  { name: 'source_name', type: 'string', nullable: true, doc: 'Whom the page names as its source (来源).' },
+  { name: 'site', type: 'string', nullable: true, doc: 'Who published it here.' },
   { name: 'url', type: 'string', nullable: true, doc: 'The address that the document gives for itself.' },
   { name: 'categories', type: 'list<string>', doc: 'Sections, categories and tags, in the order found.' },
   { name: 'published', type: 'timestamp', nullable: true, doc: 'When it was published, UTC.' },
@@ -113,29 +111,34 @@ export const LEADING_COLUMNS: readonly Column[] = [
     name: 'encoding',
     type: 'string',
     nullable: true,
-    few: true,
+
     doc: 'Encoding of the record; a whole-file wrong reading is a path, `utf-8<cp936<utf-8`.',
   },
   {
     name: 'encoding_source',
     type: 'string',
     nullable: true,
-    few: true,
+
     doc: 'How it was known: bom, valid, declared, detected, path.',
   },
-  { name: 'encoding_confidence', type: 'float', nullable: true, doc: '0 to 1.' },
+  {
+    name: 'encoding_confidence',
+    type: 'float',
+    nullable: true,
+    doc: 'How sure that is, 0 to 1; 1 where a rule of the format decides.',
+  },
   {
     name: 'decoding',
     type: 'list<struct>',
     members: DECODING,
     doc: 'Which bytes became which raw text, by which encoding.',
   },
-  { name: 'lang', type: 'string', nullable: true, few: true, doc: 'BCP 47 primary language.' },
+  { name: 'lang', type: 'string', nullable: true, doc: 'BCP 47 primary language.' },
   {
     name: 'script',
     type: 'string',
     nullable: true,
-    few: true,
+
     doc: 'ISO 15924 code of the script found, before conversion.',
   },
   { name: 'n_chars', type: 'int32', doc: 'Code points of the text.' },
@@ -147,8 +150,8 @@ export const LEADING_COLUMNS: readonly Column[] = [
 /** Columns after the quality measures. */
 export const TRAILING_COLUMNS: readonly Column[] = [
   { name: 'flags', type: 'list<string>', doc: 'Short names of what analysts filter by, sorted.' },
-  { name: 'status', type: 'string', few: true, doc: 'kept, rejected, duplicate.' },
-  { name: 'reason', type: 'string', nullable: true, few: true, doc: 'Why it was not kept.' },
+  { name: 'status', type: 'string', doc: 'kept, rejected, duplicate.' },
+  { name: 'reason', type: 'string', nullable: true, doc: 'Why it was not kept.' },
   { name: 'duplicate_of', type: 'string', nullable: true, doc: 'doc_id of the kept document that this one equals.' },
   { name: 'fields', type: 'list<struct>', members: FIELDS, doc: 'Where the value of each field was read.' },
   {
@@ -164,8 +167,8 @@ export const TRAILING_COLUMNS: readonly Column[] = [
     nullable: true,
     doc: 'JSON: all that the front matter held, values as written.',
   },
-  { name: 'pipeline_version', type: 'string', few: true, doc: 'Version of qingliu that wrote the row.' },
-  { name: 'config_sha256', type: 'string', few: true, doc: 'SHA-256 of the configuration that touches output.' },
+  { name: 'pipeline_version', type: 'string', doc: 'Version of qingliu that wrote the row.' },
+  { name: 'config_sha256', type: 'string', doc: 'SHA-256 of the configuration that touches output.' },
 ]
 
 /** Columns of `raw/`, which stands beside the data so that reading the text alone stays cheap. */

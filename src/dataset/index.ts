@@ -1,10 +1,10 @@
 /**
  * The dataset: what a run writes, publishes and reads back.
  *
- *     cleaned ──toRow──▶ rows ──encodePart (worker)──▶ Parquet bytes ──StagedRun.writePart──▶ Output.publish ──▶ runs/<run_id>
+ *     cleaned ──toRow──▶ rows ──PartEncoder (worker)──▶ Parquet bytes ──StagedRun.writePart──▶ Output.publish ──▶ runs/<run_id>
  *
- * Worker: `await loadZstd()` and `buildSchema(measures)` once; for each part `toRow` and `account` for each document,
- * then `encodePart`. Main thread: `Output.open`, `output.stage()`, `staged.writePart(index, files)` in any order,
+ * Worker: `await loadZstd()` and `new PartEncoder(measures)` once; for each part `toRow` and `account` for each document,
+ * then `encoder.encode`. Main thread: `Output.open`, `output.stage()`, `staged.writePart(index, files)` in any order,
  * `writeFormats(staged, formats, measures)`, `output.publish(staged, summary, record, { keep })`, `output.close()`.
  * Readers: `openDataset`, then `readRows`, `readRaw`, `findDocument`, `verifyDataset`.
  */
@@ -18,6 +18,7 @@ export {
   type RuleAccount,
 } from './account.ts'
 export { compareRows, type Difference } from './compare.ts'
+export { writeFormats } from './formats.ts'
 export { checkFiles, hashFile, type Problem } from './integrity.ts'
 export {
   buildManifest,
@@ -34,7 +35,7 @@ export {
 } from './manifest.ts'
 export { OutputError } from './output-error.ts'
 export { ColumnError, loadZstd } from './parquet.ts'
-export { type EncodedFile, encodeEmptyPart, encodePart, type PartDocument, type PartFolder, partPath } from './part.ts'
+export { type EncodedFile, type PartDocument, PartEncoder, type PartFolder, partPath } from './part.ts'
 export {
   type FoundDocument,
   findDocument,

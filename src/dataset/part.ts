@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Schema } from 'apache-arrow'
-import { encodeParquet } from './parquet.ts'
+import { ParquetEncoder } from './parquet.ts'
 import type { Row } from './row.ts'
 import { buildSchema, RAW_SCHEMA } from './schema.ts'
 
@@ -10,7 +9,8 @@ export type PartFolder = 'data' | 'rejects' | 'raw'
 /** A file of a part, ready to be written. */
 export interface EncodedFile {
   readonly folder: PartFolder
-  readonly bytes: Uint8Array
+  /** Backed by a buffer of its own, which may be transferred to another thread. */
+  readonly bytes: Uint8Array<ArrayBuffer>
   readonly rows: number
   readonly sha256: string
 }
@@ -21,33 +21,46 @@ export interface PartDocument {
   readonly rawText: string
 }
 
-/**
- * A part: kept rows in data/, the others in rejects/, the raw texts of all in raw/, each in the order given. A folder
- * without rows gets no file. Pure, and the same documents give the same bytes: run it in a worker. `loadZstd` first.
- *
- * @param schema from `buildSchema`, once a worker
- */
-export function encodePart(documents: readonly PartDocument[], schema: Schema): EncodedFile[] {
-  const rows = documents.map((document) => document.row)
-  const raws = documents.map(({ row, rawText }) => ({ doc_id: row.doc_id, raw_text: rawText }))
-  return [
-    encodeFile(
-      'data',
-      schema,
-      rows.filter((row) => row.status === 'kept'),
-    ),
-    encodeFile(
-      'rejects',
-      schema,
-      rows.filter((row) => row.status !== 'kept'),
-    ),
-    encodeFile('raw', RAW_SCHEMA, raws),
-  ].filter((file) => file.rows > 0)
-}
+/** Encodes parts; one a worker, made after `loadZstd`. */
+export class PartEncoder {
+  readonly #rows: ParquetEncoder
+  readonly #raws = new ParquetEncoder(RAW_SCHEMA)
 
-/** The data part of a run that kept nothing: no rows, but the schema, which readers look for. */
-export function encodeEmptyPart(measures: readonly string[]): EncodedFile {
-  return encodeFile('data', buildSchema(measures), [])
+  /** @param measures names of the quality measures, without `q_` */
+  constructor(measures: readonly string[]) {
+    this.#rows = new ParquetEncoder(buildSchema(measures))
+  }
+
+  /**
+   * A part: kept rows in data/, the others in rejects/, the raw texts of all in raw/, each in the order given. A folder
+   * without rows gets no file. The same documents give the same bytes.
+   */
+  encode(documents: readonly PartDocument[]): EncodedFile[] {
+    const rows = documents.map((document) => document.row)
+    const files = [
+      encodeFile(
+        'data',
+        this.#rows,
+        rows.filter((row) => row.status === 'kept'),
+      ),
+      encodeFile(
+        'rejects',
+        this.#rows,
+        rows.filter((row) => row.status !== 'kept'),
+      ),
+      encodeFile(
+        'raw',
+        this.#raws,
+        documents.map(({ row, rawText }) => ({ doc_id: row.doc_id, raw_text: rawText })),
+      ),
+    ]
+    return files.filter((file) => file.rows > 0)
+  }
+
+  /** The data part of a run that kept nothing: no rows, but the schema, which readers look for. */
+  encodeEmpty(): EncodedFile {
+    return encodeFile('data', this.#rows, [])
+  }
 }
 
 /** `data/part-00000.parquet`: the path of a part's file in its run. */
@@ -55,7 +68,7 @@ export function partPath(folder: PartFolder, index: number): string {
   return `${folder}/part-${String(index).padStart(5, '0')}.parquet`
 }
 
-function encodeFile(folder: PartFolder, schema: Schema, rows: readonly object[]): EncodedFile {
-  const bytes = encodeParquet(schema, rows)
+function encodeFile(folder: PartFolder, encoder: ParquetEncoder, rows: readonly object[]): EncodedFile {
+  const bytes = encoder.encode(rows)
   return { folder, bytes, rows: rows.length, sha256: createHash('sha256').update(bytes).digest('hex') }
 }

@@ -4,7 +4,7 @@ import { decompress } from '@bokuweb/zstd-wasm'
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetReadObjects } from 'hyparquet'
 import type { Manifest } from './manifest.ts'
 import { OutputError } from './output-error.ts'
-import { loadZstd, ROW_GROUP_SIZE } from './parquet.ts'
+import { loadZstd } from './parquet.ts'
 import type { PartFolder } from './part.ts'
 import type { Row } from './row.ts'
 import { type PublishedRun, readLatest, readRun } from './snapshot.ts'
@@ -59,22 +59,33 @@ export async function* readRaw(run: PublishedRun): AsyncGenerator<RawRow> {
   for (const path of partsOf(run.manifest, 'raw')) yield* readPart<RawRow>(join(run.folder, path))
 }
 
-/** The rows of one Parquet file that {@link import('./part.ts').encodePart} wrote. */
+/** The rows of one Parquet file of a run, in order. */
 export async function* readPart<R extends object>(path: string, columns?: readonly (keyof R)[]): AsyncGenerator<R> {
+  for await (const rows of readGroups<R>(path, columns)) yield* rows
+}
+
+/** The rows of one Parquet file of a run, a row group at a time. */
+export async function* readGroups<R extends object>(path: string, columns?: readonly (keyof R)[]): AsyncGenerator<R[]> {
   await loadZstd()
-  const file = await open(path)
+  const file = await open(path).catch(damaged(path))
   try {
     const buffer = await asyncBuffer(file)
-    const metadata = await parquetMetadataAsync(buffer)
-    const rows = Number(metadata.num_rows)
-    for (let rowStart = 0; rowStart < rows; rowStart += ROW_GROUP_SIZE) {
-      const rowEnd = Math.min(rowStart + ROW_GROUP_SIZE, rows)
-      yield* (await readSome(buffer, metadata, rowStart, rowEnd, columns as readonly string[] | undefined)) as R[]
+    const metadata = await parquetMetadataAsync(buffer).catch(damaged(path))
+    let rowStart = 0
+    for (const group of metadata.row_groups) {
+      const rowEnd = rowStart + Number(group.num_rows)
+      const wanted = columns as readonly string[] | undefined
+      yield (await readSome(buffer, metadata, rowStart, rowEnd, wanted).catch(damaged(path))) as R[]
+      rowStart = rowEnd
     }
-  } catch (error) {
-    throw new OutputError('DAMAGED', `cannot read ${path}: ${(error as Error).message}`, { cause: error })
   } finally {
     await file.close()
+  }
+}
+
+function damaged(path: string): (error: Error) => never {
+  return (error) => {
+    throw new OutputError('DAMAGED', `cannot read ${path}: ${error.message}`, { cause: error })
   }
 }
 

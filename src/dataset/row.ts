@@ -122,6 +122,7 @@ export function toRow(cleaned: Cleaned, run: RowRun): Row {
   const { source, traits, rejection, text } = cleaned
   assertWellFormed(cleaned.id, 'raw_text', cleaned.raw)
   assertWellFormed(cleaned.id, 'text', text)
+  assertWellFormed(cleaned.id, 'front_matter', traits.frontMatter ?? '')
   const raw = new CodePoints(cleaned.raw)
   const inText = new CodePoints(text)
   const chosen = chooseFields(cleaned.fields)
@@ -217,7 +218,8 @@ function toRowEdit(edit: LedgerEdit, target: FieldName | null, raw: CodePoints, 
     start,
     length: after.at(edit.end) - start,
     certainty: edit.certainty,
-    evidence: edit.evidence ?? null,
+    // For people, like messages: cut at a length by a stage, it may end in half a pair, which costs no document.
+    evidence: edit.evidence?.toWellFormed() ?? null,
   }
 }
 
@@ -226,7 +228,7 @@ function toRowFindings(cleaned: Cleaned, raw: CodePoints): RowFinding[] {
     rule: finding.rule,
     severity: finding.severity,
     ...rawSpan(raw, finding.rawStart, finding.rawEnd),
-    message: finding.message,
+    message: finding.message.toWellFormed(),
   }))
   const { rejection } = cleaned
   if (rejection?.message !== undefined) {
@@ -235,7 +237,7 @@ function toRowFindings(cleaned: Cleaned, raw: CodePoints): RowFinding[] {
       severity: 'info',
       raw_start: 0,
       raw_length: 0,
-      message: rejection.message,
+      message: rejection.message.toWellFormed(),
     })
   }
   return findings

@@ -116,7 +116,8 @@ export function parquetSchema(schema: Schema): SchemaElement[] {
   return [{ name: 'schema', num_children: schema.fields.length }, ...schema.fields.flatMap(parquetElements)]
 }
 
-function parquetElements(field: Field): SchemaElement[] {
+/** A column in the terms of a Parquet file: its elements in preorder. */
+export function parquetElements(field: Field): SchemaElement[] {
   const { name, type } = field
   const repetition_type = field.nullable ? 'OPTIONAL' : 'REQUIRED'
   if (type instanceof List) {

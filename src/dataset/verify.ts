@@ -1,9 +1,10 @@
 import { join } from 'node:path'
+import type { FieldName } from '../document/document.ts'
 import { CodePoints } from '../document/offset-map.ts'
 import { AccountError, account } from './account.ts'
 import { checkFiles, type Problem } from './integrity.ts'
 import { partsOf, type RawRow, readPart } from './read.ts'
-import { countHan, type Row, type RowEdit, sha256 } from './row.ts'
+import { countHan, FIELD_ORDER, type Row, type RowEdit, sha256 } from './row.ts'
 import type { PublishedRun } from './snapshot.ts'
 
 /** What verification looked at and found. */
@@ -86,41 +87,39 @@ export function verifyRow(row: Row, rawText: string): string[] {
   return problems
 }
 
-/** Each field's raw range, with the field's edits, must give the value in its column. */
+/** Each field's raw range, with the field's edits, must give the value in its column; and each value has its field. */
 function verifyFields(row: Row, raw: Sliceable): string[] {
   const problems: string[] = []
-  const edits = row.edits.filter((edit) => edit.target !== null)
-  const used = new Set<RowEdit>()
-  let category = 0
-  for (const field of row.fields) {
-    const value =
-      field.name === 'categories'
-        ? row.categories[category++]
-        : row[field.name === 'published' ? 'published_raw' : field.name]
-    const end = field.raw_start + field.raw_length
-    if (typeof value !== 'string') {
-      problems.push(`field ${field.name} has no value in its column`)
+  const edits = new Map<string, RowEdit[]>()
+  for (const edit of row.edits) {
+    if (edit.target !== null) edits.set(edit.target, [...(edits.get(edit.target) ?? []), edit])
+  }
+  const values = new Map(FIELD_ORDER.map((name) => [name, valuesOf(row, name)]))
+  for (const { name, raw_start, raw_length } of row.fields) {
+    const value = values.get(name)?.shift()
+    if (value === undefined) {
+      problems.push(`field ${name} has no value in its column`)
       continue
     }
-    // Several categories share a target: those within the raw range, as far as their positions rise, are this one's.
-    const own: RowEdit[] = []
-    for (const edit of edits) {
-      if (
-        edit.target !== field.name ||
-        used.has(edit) ||
-        edit.raw_start < field.raw_start ||
-        edit.raw_start + edit.raw_length > end
-      )
-        continue
-      if (edit.start < (own.at(-1)?.start ?? 0)) break
-      own.push(edit)
-      used.add(edit)
-    }
-    problems.push(...compareGaps(field.name, own, raw, field.raw_start, end, new Sliceable(value)))
+    const left = edits.get(name) ?? []
+    const check = (count: number): string[] =>
+      compareGaps(name, left.slice(0, count), raw, raw_start, raw_start + raw_length, new Sliceable(value))
+    // Several categories share a target: each has the fewest of the edits left that explain it.
+    let count = name === 'categories' ? 0 : left.length
+    while (count < left.length && check(count).length > 0) count++
+    problems.push(...check(count))
+    edits.set(name, left.slice(count))
   }
-  for (const edit of edits)
-    if (!used.has(edit)) problems.push(`edit of ${edit.target} at ${edit.raw_start} belongs to no field`)
+  for (const [name, left] of edits)
+    if (left.length > 0) problems.push(`${left.length} edits of ${name} belong to no field`)
+  for (const [name, left] of values) if (left.length > 0) problems.push(`${name} has a value that no field gave`)
   return problems
+}
+
+function valuesOf(row: Row, name: FieldName): string[] {
+  if (name === 'categories') return [...row.categories]
+  const value = row[name === 'published' ? 'published_raw' : name]
+  return value === null ? [] : [value]
 }
 
 function compareGaps(

@@ -1,0 +1,191 @@
+import { createHash } from 'node:crypto'
+import { type FileHandle, open } from 'node:fs/promises'
+import { join } from 'node:path'
+import {
+  AsyncByteQueue,
+  type Data,
+  type DataType,
+  Int64,
+  List,
+  makeBuilder,
+  makeData,
+  RecordBatch,
+  RecordBatchFileWriter,
+  type Schema,
+  Struct,
+} from 'apache-arrow'
+import type { Format, ManifestFile } from './manifest.ts'
+import { guarded } from './output-error.ts'
+import { readGroups } from './read.ts'
+import type { Row } from './row.ts'
+import { buildSchema } from './schema.ts'
+import type { StagedRun } from './snapshot.ts'
+
+/**
+ * Writes the kept rows of a staged run once more, as `data.arrow` and `data.jsonl`, in the order of the parts. The rows
+ * are read back from the Parquet parts, a row group at a time: so memory stays flat, parts may have come in any order,
+ * and parts taken over from an earlier run need nothing beside their Parquet file.
+ */
+export async function writeFormats(
+  staged: StagedRun,
+  formats: readonly Format[],
+  measures: readonly string[],
+): Promise<void> {
+  const writers = await Promise.all(
+    formats.flatMap((format) => {
+      if (format === 'parquet') return []
+      const file = HashedFile.create(staged.folder, `data.${format}`)
+      return [
+        format === 'arrow'
+          ? file.then((out) => new ArrowFile(out, buildSchema(measures)))
+          : file.then((out) => new JsonLines(out, measures)),
+      ]
+    }),
+  )
+  if (writers.length === 0) return
+  const parts = staged.files.map((file) => file.path).filter((path) => path.startsWith('data/'))
+  for (const part of parts.sort()) {
+    for await (const rows of readGroups<Row>(join(staged.folder, part)))
+      for (const writer of writers) await writer.write(rows)
+  }
+  for (const writer of writers) staged.record(await writer.finish())
+}
+
+/** A file that is written in pieces and hashed on the way. */
+class HashedFile {
+  readonly #hash = createHash('sha256')
+  readonly #file: FileHandle
+  readonly #path: string
+  readonly #name: string
+  #bytes = 0
+
+  private constructor(file: FileHandle, path: string, name: string) {
+    this.#file = file
+    this.#path = path
+    this.#name = name
+  }
+
+  static async create(folder: string, name: string): Promise<HashedFile> {
+    const path = join(folder, name)
+    return new HashedFile(await guarded(path, () => open(path, 'wx')), path, name)
+  }
+
+  async write(bytes: Uint8Array): Promise<void> {
+    this.#hash.update(bytes)
+    this.#bytes += bytes.length
+    await guarded(this.#path, () => this.#file.writeFile(bytes))
+  }
+
+  async close(rows: number): Promise<ManifestFile> {
+    await this.#file.close()
+    return { path: this.#name, bytes: this.#bytes, sha256: this.#hash.digest('hex'), rows }
+  }
+}
+
+/** JSON Lines: an object a row, its keys the columns in order; `published` as ISO 8601. */
+class JsonLines {
+  readonly #file: HashedFile
+  readonly #columns: readonly string[]
+  #rows = 0
+
+  constructor(file: HashedFile, measures: readonly string[]) {
+    this.#file = file
+    this.#columns = buildSchema(measures).names as string[]
+  }
+
+  async write(rows: readonly Row[]): Promise<void> {
+    this.#rows += rows.length
+    await this.#file.write(Buffer.from(rows.map((row) => `${JSON.stringify(this.#line(row))}\n`).join('')))
+  }
+
+  finish(): Promise<ManifestFile> {
+    return this.#file.close(this.#rows)
+  }
+
+  #line(row: Row): object {
+    const values = row as unknown as Readonly<Record<string, unknown>>
+    const line = Object.fromEntries(this.#columns.map((column) => [column, values[column] ?? null]))
+    if (row.published !== null) line.published = new Date(row.published).toISOString()
+    return line
+  }
+}
+
+/** An Arrow IPC file, uncompressed: apache-arrow's compressed bodies cannot be read outside JavaScript. */
+class ArrowFile {
+  readonly #file: HashedFile
+  readonly #schema: Schema
+  readonly #pieces = new Pieces()
+  readonly #writer = new RecordBatchFileWriter()
+  #rows = 0
+
+  constructor(file: HashedFile, schema: Schema) {
+    this.#file = file
+    this.#schema = schema
+    this.#writer.reset(this.#pieces, schema)
+  }
+
+  async write(rows: readonly Row[]): Promise<void> {
+    this.#rows += rows.length
+    this.#writer.write(recordBatch(this.#schema, rows))
+    await this.#drain()
+  }
+
+  async finish(): Promise<ManifestFile> {
+    this.#writer.finish()
+    await this.#drain()
+    return this.#file.close(this.#rows)
+  }
+
+  async #drain(): Promise<void> {
+    for (const piece of this.#pieces.take()) await this.#file.write(piece)
+  }
+}
+
+/** What the Arrow writer has written since it was last asked; its own queue offers no way to take without waiting. */
+class Pieces extends AsyncByteQueue {
+  #pieces: Uint8Array[] = []
+
+  override write(piece: Uint8Array): void {
+    this.#pieces.push(piece)
+  }
+
+  take(): Uint8Array[] {
+    const taken = this.#pieces
+    this.#pieces = []
+    return taken
+  }
+}
+
+function recordBatch(schema: Schema, rows: readonly Row[]): RecordBatch {
+  const children = schema.fields.map((field) => {
+    const convert = arrowValue(field.type)
+    const builder = makeBuilder({ type: field.type, nullValues: [null, undefined] })
+    for (const row of rows) {
+      const value = (row as unknown as Readonly<Record<string, unknown>>)[field.name] ?? null
+      builder.append(value === null ? null : convert(value))
+    }
+    return builder.finish().flush() as Data
+  })
+  return new RecordBatch(
+    schema,
+    makeData({ type: new Struct(schema.fields), length: rows.length, nullCount: 0, children }),
+  )
+}
+
+/** A row's value as Arrow's builders take it: 64-bit integers as BigInt. */
+function arrowValue(type: DataType): (value: unknown) => unknown {
+  if (type instanceof Int64) return (value) => BigInt(value as number)
+  if (type instanceof List) {
+    const item = arrowValue(type.children[0]!.type)
+    return (value) => (value as unknown[]).map(item)
+  }
+  if (type instanceof Struct) {
+    const wide = type.children.filter((child) => child.type instanceof Int64).map((child) => child.name)
+    if (wide.length === 0) return (value) => value
+    return (value) => ({
+      ...(value as object),
+      ...Object.fromEntries(wide.map((name) => [name, BigInt((value as Record<string, number>)[name]!)])),
+    })
+  }
+  return (value) => value
+}
