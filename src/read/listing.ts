@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { isDynamicPattern } from 'tinyglobby'
+import { UsageError } from '../pipeline/configuration.ts'
 import { type FolderItem, matchingFiles, splitGlob } from './glob.ts'
 import {
   type BytePath,
@@ -13,11 +14,6 @@ import {
   toBuffer,
   toBytePath,
 } from './path.ts'
-
-/** The inputs are not there: the message says which and what to do. Exit code 2. */
-export class InputError extends Error {
-  override readonly name = 'InputError'
-}
 
 /** A file to read. Plain data: it crosses threads, and a million of them fit in memory. */
 export interface Entry {
@@ -67,7 +63,7 @@ const isSkipped = (name: BytePath): boolean => name.startsWith('.') || DROPPINGS
  * the input. A link to a file counts as that file when it stays inside the inputs. A file that two inputs name is
  * listed once.
  *
- * @throws InputError for an input that does not exist, a pattern without a match, inputs without any file
+ * @throws UsageError for an input that does not exist, a pattern without a match, inputs without any file
  */
 export function listInputs(inputs: readonly string[], options: ListOptions = {}): Listing {
   const sources = inputs.map(locate)
@@ -79,7 +75,7 @@ export function listInputs(inputs: readonly string[], options: ListOptions = {})
     if (source.kind === 'folder') collected.walk(source.folder)
     else if (source.kind === 'file') collected.add(source.path)
     else if (!collected.glob(source.folder, source.pattern)) {
-      throw new InputError(
+      throw new UsageError(
         `${JSON.stringify(source.input)} matches no file. Quote the pattern, so that the shell leaves it alone, and check it.`,
       )
     }
@@ -87,7 +83,7 @@ export function listInputs(inputs: readonly string[], options: ListOptions = {})
   const listing = collected.result()
   if (listing.entries.length === 0 && listing.unread.length === 0) {
     const hint = listing.skipped > 0 ? ` (${listing.skipped} hidden files or folders were skipped)` : ''
-    throw new InputError(
+    throw new UsageError(
       `No documents in ${inputs.map((input) => JSON.stringify(input)).join(', ')}${hint}. Put files there or name others: qingliu run FOLDER.`,
     )
   }
@@ -111,13 +107,13 @@ function locate(input: string): Input {
     return { kind: 'file', folder, path: bytes, real: realPath(bytes) }
   }
   if (!isDynamicPattern(input)) {
-    throw new InputError(
+    throw new UsageError(
       `${JSON.stringify(input)} does not exist. Check the path, or put documents into raw/ and run qingliu run.`,
     )
   }
   const { folder, pattern } = splitGlob(input)
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) {
-    throw new InputError(
+    throw new UsageError(
       `${JSON.stringify(input)}: the folder ${JSON.stringify(folder)} does not exist. Check the pattern.`,
     )
   }

@@ -1,0 +1,34 @@
+import { InvalidArgumentError } from 'commander'
+
+/** Parsers of option values, for commander: what they throw is a message about the option. */
+
+/** `a,b,c` */
+export const toList = (text: string): string[] =>
+  text
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+
+/** An option that may be repeated. */
+export const collect = (text: string, before: readonly string[]): string[] => [...before, text]
+
+/** A whole number, at least `min`. */
+export function toCount(min: number): (text: string) => number {
+  return (text) => {
+    const count = Number(text)
+    if (!/^\d+$/.test(text) || !Number.isSafeInteger(count) || count < min) {
+      throw new InvalidArgumentError(`It takes a whole number from ${min}.`)
+    }
+    return count
+  }
+}
+
+/** Names out of a list, each once and in the list's order; the first is always among them. */
+export function toChoices<T extends string>(allowed: readonly T[]): (text: string) => T[] {
+  return (text) => {
+    const names = toList(text)
+    const unknown = names.find((name) => !allowed.includes(name as T))
+    if (unknown !== undefined) throw new InvalidArgumentError(`${unknown} is none of ${allowed.join(', ')}.`)
+    return allowed.filter((name, i) => i === 0 || names.includes(name))
+  }
+}

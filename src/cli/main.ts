@@ -1,0 +1,80 @@
+import { Command, CommanderError } from 'commander'
+import { paintFor } from '../terminal/paint.ts'
+import { visible } from '../terminal/visible.ts'
+import { register as check } from './check.ts'
+import { EXIT, type Run } from './command.ts'
+import { register as explain } from './explain.ts'
+import { register as run } from './run.ts'
+import { register as schema } from './schema.ts'
+import { register as stages } from './stages.ts'
+import { VERSION } from './version.ts'
+
+const COMMANDS = [run, check, explain, stages, schema]
+
+const EXAMPLES = `
+Examples
+  $ qingliu run                            clean raw/ into output/
+  $ qingliu run pages/ --out clean         another folder, another output
+  $ qingliu check raw/ --format github     what is wrong with raw files, at its line and column
+  $ qingliu explain output 000_59bb        one document, edit by edit
+  $ qingliu stages html                    what a stage does, and what can be set
+
+Exit codes
+  0 done, or nothing new   1 findings   2 usage, configuration, output   3 inputs that could not be read
+  75 locked or busy, try again   130 interrupted`
+
+/**
+ * The command line.
+ *
+ * @param argv the arguments, without `node` and the script
+ * @returns the exit code
+ */
+export async function main(argv: string[]): Promise<number> {
+  let code: number = EXIT.ok
+  const track: Run =
+    (action) =>
+    async (...args) => {
+      code = await action(...args)
+    }
+  const program = new Command('qingliu')
+    .description('清流: raw web text in, a clean Parquet dataset out, and every change on record.')
+    .version(VERSION)
+    .showHelpAfterError("'qingliu --help' and 'qingliu COMMAND --help' show what there is.")
+    .addHelpText('after', EXAMPLES)
+    .exitOverride()
+  for (const register of COMMANDS) register(program, track)
+  // A reader that has seen enough (head) is no failure.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.ok)
+    throw error
+  })
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return code
+  } catch (error) {
+    // Commander has said what is wrong; help and the version end this way, too.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.error
+    return tell(error)
+  }
+}
+
+/** Errors whose message says what is wrong and what to do; any other is a defect, and its stack is worth having. */
+const EXPECTED: ReadonlySet<string> = new Set([
+  'UsageError',
+  'OutputError',
+  'InputChangedError',
+  'WorkerDeathError',
+  'InterruptedError',
+])
+
+function tell(error: unknown): number {
+  const { name, message, stack, exitCode } = error as Error & { exitCode?: number }
+  const isExpected = EXPECTED.has(name)
+  const lines = (
+    isExpected ? message : `${stack ?? message}\nThis is a defect of qingliu ${VERSION}. Nothing was published.`
+  )
+    .split('\n')
+    .map(visible)
+  process.stderr.write(`${paintFor(process.stderr)('red', 'error:')} ${lines.join('\n')}\n`)
+  return exitCode ?? EXIT.error
+}

@@ -1,0 +1,92 @@
+import { SingleBar } from 'cli-progress'
+import type { Progress } from '../pipeline/run-steps.ts'
+import { count, duration } from './figures.ts'
+
+/** Tells how far a run is, without ever being its result: it writes to stderr. */
+export interface ProgressView {
+  readonly tell: (progress: Progress) => void
+  end(): void
+}
+
+/** How often a line is written where there is no terminal to draw on. */
+const LINE_MS = 10_000
+
+/** @param kind `plain` draws a bar on a terminal and writes lines elsewhere; `json` writes an event a line */
+export function openProgress(stream: NodeJS.WriteStream, kind: 'plain' | 'json' | 'none'): ProgressView {
+  if (kind === 'none') return { tell: () => {}, end: () => {} }
+  if (kind === 'plain' && stream.isTTY) return bar(stream)
+  return lines((progress, rate) => {
+    const { index, steps, done, total, stages } = progress
+    if (kind === 'json') stream.write(`${JSON.stringify({ event: 'progress', ...progress, rate })}\n`)
+    else {
+      const left = rate > 0 && done < total ? `, ${duration((total - done) / rate)} left` : ''
+      const speed = rate > 0 ? `, ${count(rate)} a second${left}` : ''
+      stream.write(
+        `${title(stages)} (step ${index + 1} of ${steps}): ${count(done)} of ${count(total)} documents${speed}\n`,
+      )
+    }
+  })
+}
+
+function bar(stream: NodeJS.WriteStream): ProgressView {
+  let at = -1
+  let begun = 0
+  let current: SingleBar | undefined
+  const end = (): void => {
+    current?.stop()
+    current = undefined
+  }
+  return {
+    tell({ index, steps, stages, done, total }) {
+      if (index !== at) {
+        end()
+        at = index
+        const format = `${index + 1}/${steps} {title} {bar} {percentage} % · {rate}/s · {left} left`
+        current = new SingleBar({
+          stream,
+          format,
+          barsize: 24,
+          hideCursor: true,
+          clearOnComplete: true,
+          stopOnComplete: false,
+        })
+        current.start(total, 0, { title: title(stages), rate: '–', left: '–' })
+        begun = performance.now()
+      }
+      const rate = rateOf(done, begun)
+      current?.update(done, {
+        rate: rate > 0 ? count(rate) : '–',
+        left: rate > 0 ? duration((total - done) / rate) : '–',
+      })
+    },
+    end,
+  }
+}
+
+function lines(write: (progress: Progress, rate: number) => void): ProgressView {
+  let at = -1
+  let begun = 0
+  let written = 0
+  return {
+    tell(progress) {
+      const now = performance.now()
+      const isNew = progress.index !== at
+      if (isNew) {
+        at = progress.index
+        begun = now
+      }
+      const isDone = progress.done === progress.total
+      if (!isNew && !isDone && now - written < LINE_MS) return
+      written = now
+      write(progress, isNew ? 0 : rateOf(progress.done, begun))
+    },
+    end: () => {},
+  }
+}
+
+const rateOf = (done: number, begun: number): number =>
+  done === 0 ? 0 : (done * 1000) / Math.max(1, performance.now() - begun)
+
+/** The first and the last stage of a step. */
+const title = (stages: readonly string[]): string =>
+  stages.length > 2 ? `${stages[0]} … ${stages.at(-1)}` : stages.join(', ')

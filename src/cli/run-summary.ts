@@ -1,0 +1,98 @@
+import { relative } from 'node:path'
+import { type Account, byStage } from '../dataset/index.ts'
+import type { RunReport } from '../pipeline/run-report.ts'
+import type { Paint } from '../terminal/paint.ts'
+import { visible } from '../terminal/visible.ts'
+import { bytes, count, duration, share } from './figures.ts'
+
+/** Rules and unread inputs that are named; the manifest holds them all. */
+const SHOWN = 12
+
+/** What a run did, for the terminal. */
+export function runSummary(report: RunReport, out: string, paint: Paint): string {
+  const sections = [documents(report, paint)]
+  if (report.outcome !== 'partial') {
+    const account = report.accounts.kept
+    if (Object.keys(account.rules).length > 0) sections.push(rules(account, paint), characters(account, paint))
+  }
+  sections.push(ending(report, out, paint))
+  return `${sections.join('\n\n')}\n`
+}
+
+/** The inputs that could not be read, with what to do. */
+export function unreadLines({ unread, outcome }: RunReport, paint: Paint): string {
+  const lines = unread.slice(0, SHOWN).map(({ uri, message }) => `  ${visible(uri)}: ${visible(message)}`)
+  if (unread.length > SHOWN) lines.push(`  … and ${count(unread.length - SHOWN)} more`)
+  const what = `${count(unread.length)} ${unread.length === 1 ? 'input' : 'inputs'} could not be read`
+  const next =
+    outcome === 'partial'
+      ? 'Nothing was published. Mend or remove them, or publish without them: --allow-partial.\n'
+      : ''
+  return `${paint('yellow', 'unread:')} ${what}\n${lines.join('\n')}\n${next}`
+}
+
+function documents({ counts, reasons, seconds, bytes: size, skipped }: RunReport, paint: Paint): string {
+  const rate = seconds > 0 ? `, ${count(counts.documents / seconds)} a second` : ''
+  const why = Object.entries(reasons)
+    .filter(([reason]) => reason !== 'duplicate')
+    .map(([reason, documents]) => `${visible(reason)} ${count(documents)}`)
+    .join(', ')
+  const rows: [string, number, string][] = [
+    ['kept', counts.kept, ''],
+    ['rejected', counts.rejected, why],
+    ['duplicate', counts.duplicate, ''],
+    ['unread', counts.unread, ''],
+  ]
+  const lines = rows.map(([name, documents, note]) =>
+    `  ${name.padEnd(10)}${count(documents).padStart(12)}  ${note}`.trimEnd(),
+  )
+  const hidden = skipped > 0 ? [`  ${paint('dim', `${count(skipped)} hidden files or folders were skipped`)}`] : []
+  const head = paint('bold', `${count(counts.documents)} ${counts.documents === 1 ? 'document' : 'documents'}`)
+  return [`${head}, ${bytes(size)} in ${duration(seconds)}${rate}`, ...lines, ...hidden].join('\n')
+}
+
+function rules(account: Account, paint: Paint): string {
+  const all = Object.entries(account.rules).sort(([a, x], [b, y]) => y.edits - x.edits || (a < b ? -1 : 1))
+  const shown = all.slice(0, SHOWN)
+  const width = Math.max(...shown.map(([rule]) => rule.length))
+  const lines = shown.map(([rule, { edits }]) => `  ${rule.padEnd(width)}${count(edits).padStart(12)}`)
+  if (all.length > SHOWN) lines.push(`  ${paint('dim', `… and ${all.length - SHOWN} more rules: manifest.json`)}`)
+  return [paint('bold', 'Edits of kept documents, by rule'), ...lines].join('\n')
+}
+
+function characters(account: Account, paint: Paint): string {
+  const stages = Object.entries(byStage(account))
+  const width = Math.max(9, ...stages.map(([stage]) => stage.length))
+  const row = (name: string, ...cells: string[]): string =>
+    `  ${name.padEnd(width)}${cells.map((cell) => cell.padStart(13)).join('')}`
+  const { raw, text, verbatim, removed, replaced, inserted } = account
+  return [
+    paint('bold', 'Characters, by stage'),
+    paint('dim', row('', 'removed', 'replaced', 'inserted')),
+    ...stages.map(([stage, figures]) =>
+      row(stage, count(figures.removed), count(figures.replaced), count(figures.inserted)),
+    ),
+    row('all', count(removed), count(replaced), count(inserted)),
+    `  raw ${count(raw)} = ${count(verbatim)} verbatim (${share(verbatim, raw)}) + ${count(replaced)} replaced + ${count(removed)} removed`,
+    `  text ${count(text)} = ${count(verbatim)} verbatim (${share(verbatim, text)}) + ${count(inserted)} inserted`,
+  ].join('\n')
+}
+
+function ending({ outcome, folder, removed }: RunReport, out: string, paint: Paint): string {
+  if (outcome === 'dry') return 'Dry run: nothing was written.'
+  if (outcome === 'partial' || folder === undefined) return 'Nothing was published.'
+  const said = outcome === 'unchanged' ? 'Nothing new: this run stands in' : 'Published:'
+  const old =
+    removed.length > 0 ? [`Removed ${removed.length === 1 ? 'an older run' : `${removed.length} older runs`}.`] : []
+  const query = `SELECT source_uri, title, n_chars, n_edits FROM ${sqlString(`${out}/latest/data/*.parquet`)} LIMIT 10`
+  return [
+    `${said} ${paint('green', visible(relative('', folder)))}`,
+    ...old,
+    paint('dim', `duckdb -c ${shellWord(query)}`),
+  ].join('\n')
+}
+
+const sqlString = (text: string): string => `'${text.replaceAll("'", "''")}'`
+
+/** In double quotes, with what means something to a shell inside them escaped. */
+const shellWord = (text: string): string => `"${visible(text).replace(/["$`\\!]/g, '\\$&')}"`

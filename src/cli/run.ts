@@ -1,0 +1,124 @@
+import { availableParallelism } from 'node:os'
+import { extname, relative } from 'node:path'
+import { registry } from '../../stages/index.ts'
+import { MEASURES } from '../../stages/quality/index.ts'
+import type { Format } from '../dataset/index.ts'
+import { loadConfiguration, UsageError } from '../pipeline/configuration.ts'
+import { run as runPipeline } from '../pipeline/run.ts'
+import type { RunOptions, RunReport } from '../pipeline/run-report.ts'
+import { DEFAULT_LIMITS } from '../read/index.ts'
+import { paintFor } from '../terminal/paint.ts'
+import { collect, toChoices, toCount, toList } from './arguments.ts'
+import { EXIT, type Register } from './command.ts'
+import { openProgress } from './progress.ts'
+import { runSummary, unreadLines } from './run-summary.ts'
+import { withSignals } from './signals.ts'
+import { VERSION } from './version.ts'
+
+interface Options {
+  readonly out: string
+  readonly config?: string
+  readonly stages?: string[]
+  readonly set: string[]
+  readonly timezone?: string
+  readonly workers: number
+  readonly keep?: number
+  readonly format: Format[]
+  readonly maxBytes: number
+  readonly allowPartial?: true
+  readonly dryRun?: true
+  readonly quiet?: true
+  readonly log: string
+}
+
+const FORMATS: readonly Format[] = ['parquet', 'arrow', 'jsonl']
+
+const EXAMPLES = `
+Examples
+  $ qingliu run                                        raw/ into output/
+  $ qingliu run pages/ 'feeds/**/*.xml' --out clean    a folder and a pattern (quoted, so that qingliu expands it)
+  $ qingliu run --set script.when=never                leave Traditional Chinese as it is
+  $ qingliu run --stages decode,repair --dry-run       only decode and repair, and write nothing
+  $ qingliu run --quiet --log json | jq .counts        for scripts
+
+Files may be packed (.gz, .zst). Hidden files are skipped. What is no document, or cannot be cleaned, is listed in
+rejects/ with its reason. The dataset stands in OUT/latest; the run before it stays whole until the new one is.`
+
+/** `qingliu run`: raw files in, a dataset out. */
+export const register: Register = (program, run) => {
+  program
+    .command('run')
+    .argument('[inputs...]', 'folders, files or quoted patterns', ['raw'])
+    .summary('clean raw files into a dataset')
+    .description('Cleans raw files into a Parquet dataset, with every change on record.')
+    .option('--out <folder>', 'the output folder', 'output')
+    .option('--config <file>', 'a qingliu.yaml')
+    .option('--stages <names>', 'run these stages only, separated by commas', toList)
+    .option('--set <stage.param=value>', 'set a parameter of a stage; may be repeated', collect, [])
+    .option('--timezone <name>', 'the time zone of dates that name none, as Asia/Shanghai')
+    .option('--workers <n>', 'threads; 0 works in the main thread', toCount(0), availableParallelism())
+    .option('--keep <n>', 'keep this many runs, the new one included; at least 2', toCount(2))
+    .option('--format <names>', `what to write besides parquet: ${FORMATS.slice(1).join(', ')}`, toChoices(FORMATS), [
+      'parquet',
+    ])
+    .option('--max-bytes <n>', 'reject larger documents', toCount(1), DEFAULT_LIMITS.maxBytes)
+    .option('--allow-partial', 'publish although some inputs cannot be read')
+    .option('--dry-run', 'do everything but write')
+    .option('--quiet', 'no progress; print the folder of the run alone')
+    .option('--log <kind>', 'plain, or json: events on stderr and the report on stdout as JSON', 'plain')
+    .addHelpText('after', EXAMPLES)
+    .action(run(clean))
+}
+
+async function clean(inputs: string[], options: Options): Promise<number> {
+  if (options.log !== 'plain' && options.log !== 'json')
+    throw new UsageError(`--log ${options.log}: it takes plain or json.`)
+  const configuration = loadConfiguration(registry, {
+    ...(options.config !== undefined && { file: options.config }),
+    ...(options.stages && { stages: options.stages }),
+    set: options.set,
+    ...(options.timezone !== undefined && { timezone: options.timezone }),
+  })
+  const progress = openProgress(process.stderr, options.quiet ? 'none' : options.log)
+  const interruption = withSignals()
+  const settings: RunOptions = {
+    inputs,
+    out: options.out,
+    configuration,
+    registry: new URL(`../../stages/index${extname(import.meta.url)}`, import.meta.url).href,
+    version: VERSION,
+    measures: Object.keys(MEASURES),
+    workers: options.workers,
+    formats: options.format,
+    limits: { maxBytes: options.maxBytes },
+    ...(options.keep !== undefined && { keep: options.keep }),
+    allowPartial: options.allowPartial === true,
+    dryRun: options.dryRun === true,
+    signal: interruption.signal,
+    onProgress: progress.tell,
+  }
+  try {
+    const report = await runPipeline(settings)
+    progress.end()
+    show(report, options)
+    return report.unread.length > 0 ? EXIT.unread : EXIT.ok
+  } catch (error) {
+    progress.end()
+    if ((error as Error).name !== 'InterruptedError') throw error
+    process.stderr.write(`${(error as Error).message}\n`)
+    return interruption.exitCode
+  } finally {
+    interruption.release()
+  }
+}
+
+function show(report: RunReport, options: Options): void {
+  if (options.log === 'json') {
+    process.stdout.write(`${JSON.stringify(report)}\n`)
+    return
+  }
+  if (report.unread.length > 0) process.stderr.write(unreadLines(report, paintFor(process.stderr)))
+  const folder = report.folder && relative('', report.folder)
+  if (!options.quiet) process.stdout.write(runSummary(report, options.out, paintFor(process.stdout)))
+  else if (folder) process.stdout.write(`${folder}\n`)
+}

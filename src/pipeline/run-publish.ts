@@ -1,0 +1,106 @@
+import {
+  checkFiles,
+  loadZstd,
+  type Output,
+  OutputError,
+  PartEncoder,
+  type PublishedRun,
+  type RunSummary,
+  runId,
+  type StagedRun,
+} from '../dataset/index.ts'
+import { canonicalJson, configurationHash } from './configuration.ts'
+import type { Knowledge } from './pipeline.ts'
+import type { RunOptions } from './run-report.ts'
+import type { RunTally } from './run-tally.ts'
+
+/** Where a run is written to: an output folder that is locked, and a place in it that nobody sees yet. */
+export interface Target {
+  readonly output: Output
+  readonly staged: StagedRun
+}
+
+/** What of the options decides the output. */
+export interface Identity {
+  readonly config: unknown
+  readonly configSha256: string
+}
+
+export function identify({ configuration, limits }: RunOptions): Identity {
+  const config = { ...configuration, limits }
+  return { config, configSha256: configurationHash(config) }
+}
+
+/** The name of the run over these records. */
+export function runIdOf({ version, formats }: RunOptions, { configSha256 }: Identity, { records }: RunTally): string {
+  return runId({ pipelineVersion: version, configSha256, formats, knowledgeSha256: '', records })
+}
+
+/**
+ * The same run, published before and whole, now pointed to as the latest.
+ *
+ * @throws OutputError when it stands there damaged
+ */
+export async function findStanding({ output }: Target, id: string, keep?: number): Promise<PublishedRun | undefined> {
+  const standing = await output.find(id)
+  if (!standing) return undefined
+  const [problem] = await checkFiles(standing)
+  if (problem) {
+    throw new OutputError(
+      'DAMAGED',
+      `${standing.folder} holds this very run, but ${problem.message}. Move that folder away and run again.`,
+    )
+  }
+  await output.point(standing, keep === undefined ? {} : { keep })
+  return standing
+}
+
+/** Publishes what the workers wrote; the folder of the run, and the runs that had to go. */
+export async function publish(
+  { output, staged }: Target,
+  options: RunOptions,
+  identity: Identity,
+  tally: RunTally,
+  knowledge: Knowledge,
+  started: Date,
+): Promise<{ readonly folder: string; readonly removed: readonly string[] }> {
+  if (tally.counts.kept === 0) {
+    await loadZstd()
+    await staged.writePart(0, [new PartEncoder(options.measures).encodeEmpty()])
+  }
+  for (const [stage, learnt] of Object.entries(knowledge)) {
+    await staged.writeFile(`knowledge/${stage}.json`, `${canonicalJson(learnt)}\n`)
+  }
+  const { counts, reasons, accounts, unread } = tally.summary
+  const summary: RunSummary = {
+    run_id: runIdOf(options, identity, tally),
+    pipeline_version: options.version,
+    config_sha256: identity.configSha256,
+    config: identity.config,
+    stages: options.configuration.stages.map(({ name, version }) => ({ name, version })),
+    measures: options.measures,
+    formats: options.formats,
+    counts,
+    reasons,
+    accounts,
+    unread: unread.map(({ uri, reason, message }) => ({ path: uri, reason: `${reason}: ${message}` })),
+  }
+  const finished = new Date()
+  const record = {
+    started: started.toISOString(),
+    finished: finished.toISOString(),
+    seconds: (finished.getTime() - started.getTime()) / 1000,
+    workers: options.workers,
+    node: process.version,
+    inputs: options.inputs,
+    bytes: tally.bytes,
+    peak_rss_bytes: process.resourceUsage().maxRSS * 1024,
+  }
+  const { folder, removed } = await output.publish(
+    staged,
+    summary,
+    record,
+    options.keep === undefined ? {} : { keep: options.keep },
+  )
+  return { folder, removed }
+}

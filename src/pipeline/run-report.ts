@@ -1,0 +1,59 @@
+import type { Account, Counts, Format, Status } from '../dataset/index.ts'
+import type { ReadLimits, Unread } from '../read/index.ts'
+import type { Configuration } from './configuration.ts'
+import type { Progress } from './run-steps.ts'
+
+export interface RunOptions {
+  /** Folders, files, glob patterns. */
+  readonly inputs: readonly string[]
+  /** The output folder. */
+  readonly out: string
+  readonly configuration: Configuration
+  /** URL of the module whose export `registry` holds the stages; threads load it too. */
+  readonly registry: string
+  /** Version of the package, which is part of the provenance. */
+  readonly version: string
+  /** Names of the quality measures, which are columns. */
+  readonly measures: readonly string[]
+  /** Threads; 0 does the work in this one. Never touches the output. */
+  readonly workers: number
+  readonly formats: readonly Format[]
+  readonly limits: ReadLimits
+  /** Published runs to keep, this one included; all where absent. */
+  readonly keep?: number
+  /** Publish although inputs could not be read. */
+  readonly allowPartial?: boolean
+  /** Do everything but write. */
+  readonly dryRun?: boolean
+  /** The most that a worker's heap may take, in MB; Node's own limit where absent. */
+  readonly heapMb?: number
+  /** Ends the run; nothing is published. */
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: Progress) => void
+}
+
+/** How a run ended. */
+export interface RunReport {
+  /**
+   * - `published`: a new run stands in the output;
+   * - `unchanged`: the same run stood there already, and its files are whole;
+   * - `partial`: nothing was published, since inputs could not be read;
+   * - `dry`: nothing was to be published.
+   */
+  readonly outcome: 'published' | 'unchanged' | 'partial' | 'dry'
+  readonly runId: string
+  /** The folder of the run, where it was published or stood. */
+  readonly folder?: string
+  /** Of a `partial` run only what was read is known. */
+  readonly counts: Counts
+  readonly reasons: Readonly<Record<string, number>>
+  readonly accounts: Readonly<Record<Status, Account>>
+  readonly unread: readonly Unread[]
+  /** Hidden files and the like, which do not count as inputs. */
+  readonly skipped: number
+  /** Of all records, uncompressed. */
+  readonly bytes: number
+  readonly seconds: number
+  /** Ids of older runs that were removed. */
+  readonly removed: readonly string[]
+}

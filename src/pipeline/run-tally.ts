@@ -1,0 +1,60 @@
+import { type Account, type Counts, EMPTY_ACCOUNT, mergeAccounts, type Status } from '../dataset/index.ts'
+import type { Source } from '../document/document.ts'
+import { byUri, type Unread } from '../read/index.ts'
+import type { FinishedPart, ReadPart } from './worker-part.ts'
+
+const STATUSES: readonly Status[] = ['kept', 'rejected', 'duplicate']
+
+/** What a run found and made, so far. */
+export class RunTally {
+  readonly records: Source[] = []
+  readonly counts: Record<Status, number> = { kept: 0, rejected: 0, duplicate: 0 }
+  readonly accounts: Record<Status, Account> = {
+    kept: EMPTY_ACCOUNT,
+    rejected: EMPTY_ACCOUNT,
+    duplicate: EMPTY_ACCOUNT,
+  }
+  /** Uncompressed bytes of all records. */
+  bytes = 0
+  readonly #unread: Unread[]
+  readonly #reasons = new Map<string, number>()
+
+  constructor(unread: readonly Unread[]) {
+    this.#unread = [...unread]
+  }
+
+  addRead(part: ReadPart): void {
+    for (const record of part.records) this.records.push(record)
+    this.#unread.push(...part.unread)
+    this.bytes += part.bytes
+  }
+
+  addFinished(part: FinishedPart): void {
+    for (const status of STATUSES) {
+      this.counts[status] += part.counts[status]
+      this.accounts[status] = mergeAccounts(this.accounts[status], part.accounts[status])
+    }
+    for (const [reason, count] of Object.entries(part.reasons)) {
+      this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + count)
+    }
+  }
+
+  /** By bytes of the uri. */
+  get unread(): readonly Unread[] {
+    return [...this.#unread].sort(byUri)
+  }
+
+  get summary(): {
+    readonly counts: Counts
+    /** Documents by reason, in order of name. */
+    readonly reasons: Readonly<Record<string, number>>
+    readonly accounts: Readonly<Record<Status, Account>>
+    readonly unread: readonly Unread[]
+    readonly bytes: number
+  } {
+    const { unread, bytes, accounts } = this
+    const counts = { documents: this.records.length, ...this.counts, unread: unread.length }
+    const reasons = Object.fromEntries([...this.#reasons].sort(([a], [b]) => (a < b ? -1 : 1)))
+    return { counts, reasons, accounts, unread, bytes }
+  }
+}

@@ -1,0 +1,33 @@
+/** A worker thread of a run: jobs in, results out. Started by `worker-seat.ts`. */
+
+import { parentPort, workerData } from 'node:worker_threads'
+import { PartWorker } from './worker-part.ts'
+import { type Reply, type Request, type ThreadData, WORKED_UP_TO, WORKING_AT } from './worker-seat.ts'
+
+const { setup, place } = workerData as ThreadData
+const places = new Int32Array(place)
+const ready = PartWorker.load(setup)
+
+parentPort!.on('message', async (request: Request) => {
+  const reply = await answer(request)
+  const files = 'result' in reply ? (reply.result.finished?.files ?? []) : []
+  parentPort!.postMessage(
+    reply,
+    files.map((file) => file.bytes.buffer),
+  )
+})
+
+async function answer({ job, knowledge }: Request): Promise<Reply> {
+  try {
+    const worker = await ready
+    if (knowledge) worker.learn(knowledge)
+    const result = worker.run(job, (entry) => {
+      Atomics.store(places, WORKING_AT, entry ?? -1)
+      if (entry !== undefined && entry > Atomics.load(places, WORKED_UP_TO)) Atomics.store(places, WORKED_UP_TO, entry)
+    })
+    return { result }
+  } catch (error) {
+    const { name, message, stack, code, exitCode } = error as Error & { code?: string; exitCode?: number }
+    return { error: { name, message, stack, code, exitCode } }
+  }
+}
