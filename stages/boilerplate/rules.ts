@@ -1,0 +1,41 @@
+import type { RuleDoc } from '../../src/document/edit.ts'
+
+export const RULES: Readonly<Record<string, RuleDoc>> = {
+  hidden: { doc: 'The page does not show this block.' },
+  'outside-main': { doc: 'The block stands outside the main text of its page.' },
+  'link-list': { doc: 'One of several neighbouring blocks that are links and nothing else.' },
+  navigation: { doc: 'Where one is on the site, and where one can go: breadcrumb, 上一篇, 返回首页.' },
+  share: { doc: 'Buttons that share the page.' },
+  control: { doc: 'Buttons of the page: print, close, font size, load more.' },
+  qr: { doc: 'A QR code and the line that goes with it.' },
+  app: { doc: 'Promotion of an app.' },
+  promotion: { doc: 'Promotion of an account, a site, a forum.' },
+  related: { doc: 'Other documents: related, recommended, rankings, and the list under such a heading.' },
+  comment: { doc: 'The form and the counters of readers’ comments.' },
+  tags: { doc: 'Tags and keywords.' },
+  legal: { doc: 'Copyright notice, disclaimer, legal contacts, with all that follows.' },
+  footer: { doc: 'The foot of a site: copyright, licences, who runs it.' },
+  attachment: { doc: 'The heading of attachments that are not there.' },
+  advertisement: { doc: 'An advertisement, by its own heading or by what the CMS calls it.' },
+  subscribe: { doc: 'Invitation to subscribe or follow.' },
+  template: { doc: 'The block stands in many documents of its site: learnt from the whole collection.' },
+}
+
+/** Labels that html gives to blocks, by the rule that drops them. Others are left to the text. */
+export const LABEL_RULES: Readonly<Record<string, string>> = {
+  advertisement: 'advertisement',
+  ad: 'advertisement',
+  qr: 'qr',
+  nav: 'navigation',
+  navigation: 'navigation',
+  breadcrumb: 'navigation',
+  share: 'share',
+  control: 'control',
+  form: 'control',
+  related: 'related',
+  comment: 'comment',
+  comments: 'comment',
+  footer: 'footer',
+  declaration: 'legal',
+  legal: 'legal',
+}

@@ -1,0 +1,127 @@
+import type { Block } from '../../src/document/block.ts'
+import type { FieldName } from '../../src/document/document.ts'
+
+/** Where running text says who reported it. The text stays; the value is read. */
+export interface Attribution {
+  readonly name: string
+  readonly field: FieldName
+  readonly kind: 'people' | 'medium'
+  /** Sticky at the start of a paragraph, or ending at its end; group `value` is the value. */
+  readonly regex: RegExp
+  readonly where: 'start' | 'end'
+  readonly example: readonly [text: string, value: string]
+  readonly negative: string
+}
+
+const NAMED = '[“"「](?<value>[^”"」，。\\n]{2,20})[”"」]'
+const REPORTS = '(?:的)?(?:消息|报道|報道|报导|报導|发布|發布|通报|通報|文章)'
+const CHANNEL = '(?:微信)?(?:公众号|公眾號|视频号|客户端|客戶端|微博|官微|官方微博|App|APP)'
+const AGENCY =
+  '(?<value>[\\u3400-\\u9fffA-Za-z]{1,10}(?:社|网|報|报|新闻|新聞|电视台|電視台|客户端|财经|通讯|日报|晚报|时报))'
+const DAY = '(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日'
+/** A name: two to four characters that do not say what its bearer did. */
+const NAME = '(?!整合|报道|摄影|通讯员|综合|编译|文/)[\\u3400-\\u9fff]{2,4}'
+const NAMES = `${NAME}(?:[、 \\u3000，,]${NAME}){0,5}`
+
+export const ATTRIBUTIONS: readonly Attribution[] = [
+  {
+    name: 'quoted-channel',
+    field: 'source_name',
+    kind: 'medium',
+    where: 'start',
+    regex: new RegExp(
+      `据(?:${CHANNEL}${NAMED}|${NAMED.replace('value', 'value2')}${CHANNEL})(?:${DAY})?${REPORTS}`,
+      'y',
+    ),
+    example: ['据微信公众号“吉林广播电视台”消息，今天（4月9日）下午，', '吉林广播电视台'],
+    negative: '据“知情人”介绍，现场没有人受伤。',
+  },
+  {
+    name: 'agency',
+    field: 'source_name',
+    kind: 'medium',
+    where: 'start',
+    regex: new RegExp(`据${AGENCY}(?:${DAY})?${REPORTS}`, 'y'),
+    example: ['据央视新闻消息，2024年5月16日，', '央视新闻'],
+    negative: '据当地居民的消息，水已经退了。',
+  },
+  {
+    name: 'dateline',
+    field: 'source_name',
+    kind: 'medium',
+    where: 'start',
+    regex: new RegExp(
+      `(?<value>新华社|中新社|中新网|人民网|新华网|央视网|法新社|路透社|美联社|塔斯社|共同社|韩联社)[\\u3400-\\u9fff]{0,8}${DAY}(?:电|電|讯|訊|消息)`,
+      'y',
+    ),
+    example: ['新华社北京5月9日电 题：积极因素不断增多', '新华社'],
+    negative: '新华社记者走进了这座小城。',
+  },
+  {
+    name: 'reporter-in-brackets',
+    field: 'author',
+    kind: 'people',
+    where: 'start',
+    regex: new RegExp(
+      `[^（(。]{2,24}[讯訊电電消息][（(](?:[^（）()]{0,8})记者[ \\u3000]?(?<value>${NAMES})(?:[ \\u3000](?:整合|摄影报道|报道|通讯员[^（）()]{0,30}|文/图|摄))?[）)]`,
+      'y',
+    ),
+    example: ['长江网10月4日讯（记者陈智 整合） 国庆中秋长假过半，', '陈智'],
+    negative: '他的姐姐（记者出身）说，这件事与她无关。',
+  },
+  {
+    name: 'reporter-reports',
+    field: 'author',
+    kind: 'people',
+    where: 'start',
+    regex: new RegExp(
+      `[\\u3400-\\u9fff]{2,8}[报网社台]记者[ \\u3000]?(?<value>[\\u3400-\\u9fff]{2,3})${DAY}(?:报道|电|讯)`,
+      'y',
+    ),
+    example: ['东方网记者曹磊5月13日报道：2024年5月19日是', '曹磊'],
+    negative: '本报记者5月13日报道了此事。',
+  },
+  {
+    name: 'writer-at-the-end',
+    field: 'author',
+    kind: 'people',
+    where: 'end',
+    regex: new RegExp(
+      `[（(](?:(?:文/图|文字|撰文|本报记者|记者)[ \\u3000：:/]{0,2}|文[ \\u3000：:/]{1,2})(?<value>${NAMES})[）)]$`,
+    ),
+    example: [
+      '共建清朗网络空间，让金融的发展更好地满足人民日益增长的美好生活需要。（文/图 刘玺东 易赛楠）',
+      '刘玺东、易赛楠',
+    ],
+    negative: '他写过一篇关于记者的文章（文学评论）',
+  },
+]
+
+/** Characters of a paragraph in which an attribution is looked for, from its start or its end. */
+const WINDOW = 80
+
+export interface AttributionFound {
+  readonly attribution: Attribution
+  /** The value: `[start, end)` of the text. */
+  readonly start: number
+  readonly end: number
+}
+
+/** What the start or the end of a paragraph says of its source. */
+export function attributionsIn(text: string, block: Block, where: 'start' | 'end'): AttributionFound[] {
+  const start = where === 'start' ? block.start : Math.max(block.start, block.end - WINDOW)
+  const excerpt = text.slice(start, Math.min(block.end, start + WINDOW)).trimEnd()
+  const indent = excerpt.length - excerpt.trimStart().length
+  const found: AttributionFound[] = []
+  for (const attribution of ATTRIBUTIONS) {
+    if (attribution.where !== where) continue
+    const { regex } = attribution
+    regex.lastIndex = indent
+    const match = regex.exec(excerpt)
+    const value = match?.groups?.value ?? match?.groups?.value2
+    if (!match || value === undefined) continue
+    const at = start + match.index + match[0].indexOf(value)
+    found.push({ attribution, start: at, end: at + value.length })
+  }
+  return found
+}

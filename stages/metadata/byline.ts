@@ -1,0 +1,159 @@
+import type { FieldName } from '../../src/document/document.ts'
+import { findDate } from '../../src/language/dates.ts'
+import { CONTROLS, MEDIUM_END, ROLES, type Role } from './roles.ts'
+
+/** A part of a byline: `[start, end)` of the line is the value; empty where the page named nobody. */
+export interface Segment {
+  readonly role: string
+  readonly field?: FieldName
+  readonly kind: Role['value']
+  readonly start: number
+  readonly end: number
+  /** Of a date: its instant. */
+  readonly iso?: string
+}
+
+/** No byline is longer. */
+export const LONGEST_BYLINE = 200
+
+const SIGN = '[ \\t]*[：:︰丨｜|︱/／]+[ \\t]*'
+const CUES: readonly { readonly role: Role; readonly regex: RegExp }[] = ROLES.map((role) => ({
+  role,
+  regex: new RegExp(`(?:${role.cue})(?:${SIGN}|${role.strict ? '(?!)' : '[ \\t\\u3000]+'})`, 'y'),
+}))
+const ANY_CUE = new RegExp(
+  `(?:${ROLES.map(({ cue, strict }) => `(?:${cue})${strict ? SIGN : `(?:${SIGN}|[ \\t\\u3000]+)`}`).join('|')})`,
+  'y',
+)
+const CONTROL = new RegExp(`(?:${CONTROLS})(?=$|[\\s|丨｜·/）)（(])`, 'y')
+const FILLER = /[\s|丨｜︱│·•,，;；/／\-—–_*（）()【】[\]「」<>《》»›>。、:：]+/y
+const TOKEN = /[^\s|丨｜︱│（）()【】[\]]+/y
+const URL = /(?:https?:\/\/|www\.)[^\s（）()]+/y
+
+/**
+ * Reads a line that is a byline and nothing else: `来源：新华网 作者：王某 2024-05-15 08:58`. Every part of it must be
+ * a cue with its value, a date, a counter or button, or beside a date the name of a medium; a line with anything more is text.
+ *
+ * @param timezone IANA name, for times that do not say their own
+ * @returns the parts in order, or undefined where the line is text
+ */
+export function readByline(line: string, timezone: string): Segment[] | undefined {
+  if (line.length > LONGEST_BYLINE) return undefined
+  const segments: Segment[] = []
+  const names: Segment[] = []
+  let dates = 0
+  for (let at = 0; at < line.length; ) {
+    const filler = match(FILLER, line, at)
+    if (filler > 0) {
+      at += filler
+      continue
+    }
+    const cue = cueAt(line, at)
+    if (cue) {
+      const segment = readValue(cue.role, line, cue.end, timezone)
+      if (!segment) return undefined
+      segments.push(segment)
+      at = Math.max(segment.end, cue.end)
+      continue
+    }
+    const date = findDate(line, at, timezone)
+    if (date?.start === at) {
+      segments.push({ role: 'date', field: 'published', kind: 'date', start: at, end: date.end, iso: date.iso })
+      dates++
+      at = date.end
+      continue
+    }
+    const control = match(CONTROL, line, at) || match(URL, line, at)
+    if (control > 0) {
+      at += control
+      continue
+    }
+    const token = match(TOKEN, line, at)
+    if (token === 0 || token > 20 || names.length > 1) return undefined
+    const end = date && date.start < at + token ? date.start : at + token
+    names.push({ role: 'medium', field: 'source_name', kind: 'medium', start: at, end })
+    at = end
+  }
+  // A bare name is a medium only beside a date, and only where its ending says so.
+  if (names.length > 0 && (dates === 0 || !names.every(({ start, end }) => MEDIUM_END.test(line.slice(start, end)))))
+    return undefined
+  return segments.length > 0 ? [...segments, ...names] : undefined
+}
+
+/** `（松花江网编辑杨世阳）`: the name of a site, the role and a name, without any sign between. */
+const SITE_EDITOR =
+  /^[（(【[]\s?[^（）()【】[\]\s]{2,12}?[网網报報社台](?:责任|責任)?(?:编辑|編輯)\s?(?<name>[\u3400-\u9fff]{2,3})\s?[）)】\]]$/
+
+/** Reads a bracket of its own that names the editor behind the name of the site. */
+export function readSiteEditor(line: string): Segment[] | undefined {
+  const trimmed = line.trim()
+  const name = trimmed.length > 40 ? undefined : SITE_EDITOR.exec(trimmed)?.groups?.name
+  if (name === undefined) return undefined
+  const start = line.lastIndexOf(name)
+  return [{ role: 'editor-of-site', field: 'editor', kind: 'people', start, end: start + name.length }]
+}
+
+function match(regex: RegExp, line: string, at: number): number {
+  regex.lastIndex = at
+  return regex.test(line) ? regex.lastIndex - at : 0
+}
+
+function cueAt(line: string, at: number): { role: Role; end: number } | undefined {
+  for (const { role, regex } of CUES) {
+    const length = match(regex, line, at)
+    if (length > 0) return { role, end: at + length }
+  }
+  return undefined
+}
+
+/** From behind a cue to the next one, to a date, a wide gap or the bracket that closes. */
+function readValue(role: Role, line: string, start: number, timezone: string): Segment | undefined {
+  const { name, value: kind } = role
+  const field = role.field === undefined ? {} : { field: role.field }
+  if (kind === 'date') {
+    const date = findDate(line, start, timezone)
+    const empty = /^\s*$/.test(line.slice(start))
+    if (empty) return { role: name, ...field, kind, start, end: start }
+    if (date?.start !== start) return undefined
+    return { role: name, ...field, kind, start, end: date.end, iso: date.iso }
+  }
+  let end = start
+  if (kind === 'title') {
+    end = line.length
+    while (end > start && (/\s/.test(line[end - 1]!) || closesMore(line, start, end))) end--
+  } else {
+    const next = findDate(line, start, timezone)
+    const stop = next ? next.start : line.length
+    for (end = start; end < stop; end++) {
+      const sign = line.charCodeAt(end)
+      if (END_SIGNS.has(sign)) break
+      if (sign === 0x20 || sign === 0x09 || sign === 0x3000) {
+        const gap = match(GAP, line, end)
+        if (
+          match(ANY_CUE, line, end + gap) > 0 ||
+          match(CONTROL, line, end + gap) > 0 ||
+          (kind === 'medium' && gap > 1)
+        )
+          break
+      }
+    }
+  }
+  while (end > start && /[\s，,；;/／]/.test(line[end - 1]!)) end--
+  return { role: name, ...field, kind, start, end }
+}
+
+const GAP = /[ \t\u3000]+/y
+const END_SIGNS: ReadonlySet<number> = new Set([...'）)】]〕|丨｜│（(【[。；;'].map((sign) => sign.charCodeAt(0)))
+
+/** Whether the bracket at the end was opened before the value: not in `原标题：一图看懂（下）`. */
+function closesMore(line: string, start: number, end: number): boolean {
+  const close = line[end - 1]!
+  const open = { '）': '（', ')': '(', '】': '【', ']': '[' }[close]
+  if (open === undefined) return false
+  let depth = 0
+  for (let i = start; i < end; i++) {
+    if (line[i] === open) depth++
+    else if (line[i] === close) depth--
+  }
+  return depth < 0
+}

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest'
+import type { Block } from '../../src/document/block.ts'
+import { applyEdits } from '../../src/document/edit.ts'
+import { fixtures } from '../../test/fixtures.ts'
+import { ATTRIBUTIONS, attributionsIn } from './attribution.ts'
+import { readByline, readSiteEditor } from './byline.ts'
+import { metadata } from './index.ts'
+import { mediumIn, peopleIn } from './people.ts'
+import { ROLES } from './roles.ts'
+import { RULES } from './rules.ts'
+import { isTitleOf } from './title.ts'
+
+fixtures(metadata, import.meta.dirname)
+
+const ZONE = 'Asia/Shanghai'
+const read = (line: string) =>
+  readByline(line, ZONE)?.map(({ role, start, end }) => `${role}=${line.slice(start, end)}`)
+const people = (text: string) => {
+  const value = peopleIn(text, 0, text.length, 'author')
+  return (
+    value &&
+    applyEdits(text, value.edits).slice(value.start, value.end + applyEdits(text, value.edits).length - text.length)
+  )
+}
+
+describe('roles', () => {
+  it.each(ROLES.map((role) => [role.example[0], role] as const))('%s', (line, { name, example, value }) => {
+    const segment = readByline(line, ZONE)?.[0]
+    expect(segment?.role).toBe(name)
+    const text = line.slice(segment!.start, segment!.end)
+    expect(value === 'people' ? people(text) : text).toBe(example[1])
+    expect(RULES).toHaveProperty(name)
+  })
+
+  it.each(ROLES.map(({ negative }) => negative))('not: %s', (negative) => {
+    const segments = readByline(negative, ZONE)
+    const values = segments?.map(({ kind, start, end }) => kind !== 'people' || peopleIn(negative, start, end, 'x'))
+    expect(segments === undefined || values!.includes(undefined)).toBe(true)
+  })
+})
+
+describe('attributions', () => {
+  const block = (text: string): Block => ({
+    start: 0,
+    end: text.length,
+    tag: 'p',
+    path: 'p',
+    class: '',
+    linkChars: 0,
+    hidden: false,
+  })
+  it.each(ATTRIBUTIONS.map((attribution) => [attribution.example[0], attribution] as const))(
+    '%s',
+    (text, { name, where, kind, example }) => {
+      const found = attributionsIn(text, block(text), where).find(({ attribution }) => attribution.name === name)!
+      const value = text.slice(found.start, found.end)
+      expect(kind === 'people' ? people(value) : value).toBe(example[1])
+      expect(RULES).toHaveProperty(name)
+    },
+  )
+
+  it.each(ATTRIBUTIONS.map(({ negative }) => negative))('not: %s', (negative) => {
+    for (const where of ['start', 'end'] as const) expect(attributionsIn(negative, block(negative), where)).toEqual([])
+  })
+})
+
+describe('bylines', () => {
+  it.each([
+    ['2022-10-06 08:05    吉林日报', ['date=2022-10-06 08:05', 'medium=吉林日报']],
+    [
+      '2024-05-15 08:58:26 来源：新华网 作者：刘满仓 责任编辑：杨丹宇',
+      ['date=2024-05-15 08:58:26', 'source=新华网', 'author=刘满仓', 'editor=杨丹宇'],
+    ],
+    ['来源：新京报 作者：新京报', ['source=新京报', 'author=新京报']],
+    ['[责任编辑:肖春芳]', ['editor=肖春芳']],
+    ['责编：黄忆南 PN269', ['editor=黄忆南 PN269']],
+    ['（原标题：一图看懂（下））', ['original-title=一图看懂（下）']],
+    ['本文来源：证券市场红周刊  责任编辑：杨倩_NF4425', ['source=证券市场红周刊', 'editor=杨倩_NF4425']],
+    ['编辑：', ['editor=']],
+    ['57 人参与 11 评论', undefined],
+    ['图片来源：吉林日报', undefined],
+    ['3月14日晚，会议召开。图片来源：吉林日报', undefined],
+    ['编辑完成后请点击保存。', undefined],
+    ['文化部', undefined],
+    ['2005年8月25日 晴', undefined],
+    ['来源：https://example.com/a', ['source=https://example.com/a']],
+  ])('%s', (line, expected) => expect(read(line)).toEqual(expected))
+
+  it('reads the editor behind the name of a site', () => {
+    const line = ' （松花江网编辑杨世阳）'
+    const [segment] = readSiteEditor(line)!
+    expect(line.slice(segment!.start, segment!.end)).toBe('杨世阳')
+    expect(readSiteEditor('（本网编辑部）')).toBeUndefined()
+  })
+
+  it('reads a hostile line in linear time', () => {
+    const started = performance.now()
+    for (const line of [
+      '来源 '.repeat(300_000),
+      ' '.repeat(1_000_000),
+      '（'.repeat(1_000_000),
+      '2022-'.repeat(200_000),
+    ])
+      readByline(line, ZONE)
+    expect(performance.now() - started).toBeLessThan(500)
+  })
+})
+
+describe('values', () => {
+  it.each([
+    ['李琳琳', '李琳琳'],
+    ['杨倩_NF4425', '杨倩'],
+    ['NF041', 'NF041'],
+    ['王之言 高孜然', '王之言、高孜然'],
+    ['叨叨姐、胡一刀&李小飞刀', '叨叨姐、胡一刀、李小飞刀'],
+    ['李 强', '李强'],
+    ['Demi Xia', 'Demi Xia'],
+    ['新京报', undefined],
+    ['一位不愿意透露姓名的村民', undefined],
+  ])('people: %s', (text, expected) => expect(people(text)).toBe(expected))
+
+  it.each([
+    ['中国新闻网', '中国新闻网'],
+    ['“吉林发布”', '吉林发布'],
+    ['网络', undefined],
+    ['https://example.com', undefined],
+  ])('medium: %s', (text, expected) => {
+    const value = mediumIn(text, 0, text.length)
+    expect(value && text.slice(value.start, value.end)).toBe(expected)
+  })
+})
+
+describe('isTitleOf', () => {
+  it.each([
+    ['租户将车停自家院子要交“资源占用费”？', '租户将车停自家院子要交"资源占用费"？_网易订阅', true],
+    ['夜雨', '夜雨_白居易_古诗', true],
+    ['新浪财经', '人民币中间价创逾五年新低_新浪财经_新浪网', false],
+    ['新闻', '新闻联播主要内容', false],
+  ])('%s | %s', (heading, page, expected) => expect(isTitleOf(heading, page)).toBe(expected))
+})

@@ -1,0 +1,78 @@
+import { type Edit, minimalEdit } from '../../src/document/edit.ts'
+import { MEDIUM_END } from './roles.ts'
+
+/** A value cut out of a line: `[start, end)` of the text, and what makes it the value. */
+export interface Value {
+  readonly start: number
+  readonly end: number
+  readonly edits: readonly Edit[]
+}
+
+/** Staff codes of the portals behind a name: `杨倩_NF4425`, `支全明 SF099`, `杜智 PX209`. */
+const CODE = /[ _（(]{0,2}[A-Z]{1,4}\d{2,6}[）)]?$/
+const HAN_NAME = /^[\u3400-\u9fff]{2,4}$/
+const FOREIGN_NAME = /^[\u3400-\u9fff]{1,8}(?:[·•‧・.][\u3400-\u9fff]{1,8}){1,3}$/
+/** A Latin name, a pen name, a handle. */
+const HANDLE = /^[\p{L}\p{N}@][\p{L}\p{N} ._@'’-]{0,23}$/u
+/** A name of two characters that was spread to the width of three: `李 强`. */
+const SPREAD = /^[\u3400-\u9fff][ \u3000]{1,2}[\u3400-\u9fff]$/
+const BETWEEN =
+  /[ \t\u3000]*[、，,；;&＆/／|][ \t\u3000]*|[ \t\u3000]+|(?<=[\u3400-\u9fff]{2})和(?=[\u3400-\u9fff]{2})/g
+const MOST_PEOPLE = 8
+
+/**
+ * People named in `text[start, end)`: without staff codes, parted by `、`. Undefined where it does not look like
+ * names: a medium, a phrase, nothing.
+ *
+ * @param rule the rule that the edits of the value are made by
+ */
+export function peopleIn(text: string, start: number, end: number, rule: string): Value | undefined {
+  while (start < end && /[\s@]/.test(text[start]!)) start++
+  const code = CODE.exec(text.slice(start, end))
+  if (code && code.index > 0) end = start + code.index
+  while (end > start && /\s/.test(text[end - 1]!)) end--
+  const value = text.slice(start, end)
+  if (value === '' || value.length > 60) return undefined
+  if (SPREAD.test(value)) {
+    return { start, end, edits: [{ start: start + 1, end: end - 1, text: '', rule }] }
+  }
+  if (isName(value)) return { start, end, edits: [] }
+  const edits: Edit[] = []
+  let from = 0
+  let people = 1
+  for (const gap of value.matchAll(BETWEEN)) {
+    if (!isPart(value.slice(from, gap.index))) return undefined
+    from = gap.index + gap[0].length
+    people++
+    const edit = minimalEdit(text, start + gap.index, start + from, '、', rule)
+    if (edit) edits.push(edit)
+  }
+  return isPart(value.slice(from)) && people <= MOST_PEOPLE ? { start, end, edits } : undefined
+}
+
+/** A whole value: a single name, of any script. */
+function isName(value: string): boolean {
+  if (HAN_NAME.test(value) || FOREIGN_NAME.test(value)) return !MEDIUM_END.test(value)
+  return HANDLE.test(value) && !MEDIUM_END.test(value) && !/[\u3400-\u9fff]/.test(value)
+}
+
+/** One of several. */
+function isPart(value: string): boolean {
+  return (
+    (HAN_NAME.test(value) || FOREIGN_NAME.test(value) || /^[A-Za-z][A-Za-z.'-]{1,20}$/.test(value)) &&
+    !MEDIUM_END.test(value)
+  )
+}
+
+/** Says that nothing is known. */
+const NO_MEDIUM = /^(?:网络|網絡|网络整理|互联网|互聯網|综合|整理|原创|原創|本站|未知|其他|其它|佚名|网友|转载|\d+|.)$/
+
+/** The medium named in `text[start, end)`: without quotation marks and brackets. Undefined where it names none. */
+export function mediumIn(text: string, start: number, end: number): Value | undefined {
+  while (start < end && /[\s“"「《（(【—-]/.test(text[start]!)) start++
+  while (end > start && /[\s”"」》）)】。，,、；;]/.test(text[end - 1]!)) end--
+  const value = text.slice(start, end)
+  if (value.length > 40 || NO_MEDIUM.test(value) || value === '') return undefined
+  if (/[。！？!?：:]|https?|www\./.test(value)) return undefined
+  return { start, end, edits: [] }
+}

@@ -1,0 +1,32 @@
+import type { RuleDoc } from '../../src/document/edit.ts'
+
+/** Every edit, field and finding of the stage. */
+export const RULES: Readonly<Record<string, RuleDoc>> = {
+  title: { doc: 'A line that is the title, or repeats it above the text: it becomes the field `title`.' },
+  masthead: { doc: 'The name of the site above the title of a plain text.' },
+  'original-title': {
+    doc: 'A line with the title that the text had where it came from: 原标题, with a sign or a space behind it.',
+  },
+  editor: { doc: 'A line or closing bracket that names who edited the text: 责任编辑, 责编, 编辑, 选稿.' },
+  'editor-of-site': { doc: 'A bracket that names the editor behind the name of the site: （松花江网编辑杨世阳）.' },
+  source: {
+    doc: 'A line or closing bracket that names where the text came from: 来源, 稿源, 转自. Not that of a picture or of data.',
+  },
+  author: { doc: 'A line that names who wrote the text: 作者, 撰文, 执笔.' },
+  writer: { doc: 'A line that names who wrote the text by 文 and a sign: 文/栗思.' },
+  reporter: { doc: 'A line that names reporters and nothing else: 本报记者 石佳.' },
+  published: { doc: 'A line that says when the text was published: 发布时间, 时间, 日期.' },
+  date: { doc: 'A date line between title and text, with the name of the medium where it stands beside it.' },
+  medium: { doc: 'The name of a medium beside the date: it becomes `source_name`.' },
+  staff: { doc: 'A line of staff that wrote nothing: 校对, 监制, 排版.' },
+  'quoted-channel': { doc: 'Running text names its source in quotation marks: 据微信公众号“…”消息. The text stays.' },
+  agency: { doc: 'Running text names its source: 据央视新闻消息. The text stays.' },
+  dateline: { doc: 'The dateline of an agency: 新华社北京5月9日电. The text stays.' },
+  'reporter-in-brackets': { doc: 'The dateline names its reporter in brackets. The text stays.' },
+  'reporter-reports': { doc: 'The dateline names its reporter: 东方网记者曹磊5月13日报道. The text stays.' },
+  'writer-at-the-end': { doc: 'The last sentence is followed by the writers in brackets. The text stays.' },
+  'date-conflict': {
+    doc: 'Two dates that the document was published on lie more than 30 days apart.',
+    severity: 'warning',
+  },
+}

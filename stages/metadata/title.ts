@@ -1,0 +1,171 @@
+import type { Block } from '../../src/document/block.ts'
+import type { Document, Field } from '../../src/document/document.ts'
+import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
+import { DEFAULT_TIMEZONE } from '../../src/language/dates.ts'
+import type { MainBlocks } from '../../src/language/main-blocks.ts'
+import { readByline } from './byline.ts'
+import { MEDIUM_END } from './roles.ts'
+
+/** The best value of a field that stands already: the highest rank, then the first. */
+export function bestField(doc: Document, name: Field['name']): Field | undefined {
+  let best: Field | undefined
+  for (const field of doc.fields) {
+    if (field.name === name && (!best || field.rank > best.rank)) best = field
+  }
+  return best
+}
+
+/** Letters and digits alone, in lower case: two titles that differ in spaces and punctuation are one. */
+export function fold(text: string): string {
+  return text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
+}
+
+/** What a title may be parted from the name of its site by: `标题_新浪财经_新浪网`, `标题 - 某某网`, `标题 | 观点`. */
+const SEPARATOR = /\s*[_|｜丨—–·»>]+\s*|\s+-\s*|\s*-\s+|[-（(【]/
+
+/**
+ * Whether `heading`, which stands in the text, is the title that `page`, the `<title>` of the page, gives with the
+ * name of the site behind or before it.
+ */
+export function isTitleOf(heading: string, page: string): boolean {
+  const short = fold(heading)
+  const long = fold(page)
+  if (short.length < 2 || !long.includes(short)) return false
+  if (short === long) return true
+  // A part of the page's title that its separators cut out: not the name of the site, which stands last.
+  if (long.startsWith(short)) return short.length >= 4 || SEPARATOR.test(page)
+  return short.length >= 8
+}
+
+const SENTENCE = /[。；;]$|[。！？!?].*[。！？!?]/
+/** A title is a line of moderate length that is not a sentence. */
+const LONGEST_TITLE = 100
+
+/** Whether a line of plain text may be a title. */
+export function looksLikeTitle(line: string): boolean {
+  return line.length >= 4 && line.length <= LONGEST_TITLE && !SENTENCE.test(line) && /[\p{L}]{2}/u.test(line)
+}
+
+/** Breadcrumbs and the like, which stand above a title and are none. */
+export const ABOVE_TITLE: RegExp =
+  /^(?:您|你)?(?:所在的|现在的|當前|当前的?|所在)?(?:位置|在这里|在這裡)|^(?:首页|首頁|主页)(?:$|[\s>›»/])|[>›»].*[>›»]|^(?:返回|登录|登錄|注册|搜索|导航)/
+
+/** The text of a block. */
+export function textOf(text: string, block: Block): string {
+  return text.slice(block.start, block.end).trim()
+}
+
+/** What a search for the title found: fields, and blocks to drop with the rule that says why. */
+export interface TitleFound {
+  /** The block of the title, or the first that repeats it. */
+  readonly at?: number
+  readonly fields: readonly FieldFound[]
+  readonly drops: readonly { readonly at: number; readonly rule: string }[]
+}
+
+/** A heading that the page's own `<title>` or Open Graph data repeat: surer than they are, since it names no site. */
+const CORROBORATED = FIELD_RANK.structured + 10
+/** Blocks before the main text, and into it, among which the title stands. */
+const BEFORE = 24
+const INSIDE = 3
+/** The same where the whole text is the document: site, breadcrumb, title, date, share buttons. */
+const INSIDE_TEXT = 10
+const NONE: TitleFound = { fields: [], drops: [] }
+
+/** Finds the title above the main text, and every line there that repeats it. */
+export function findTitle(doc: Document, main: MainBlocks): TitleFound {
+  const known = bestField(doc, 'title')
+  const head: number[] = []
+  for (
+    let i = Math.max(0, main.first - BEFORE);
+    i < Math.min(doc.blocks.length, main.first + (main.page ? INSIDE : INSIDE_TEXT));
+    i++
+  ) {
+    const block = doc.blocks[i]!
+    if (!block.hidden && block.end - block.start <= LONGEST_TITLE * 2) head.push(i)
+  }
+  if (known && known.rank >= FIELD_RANK.stated) return repeats(doc, head, known.text)
+  if (known) return heading(doc, head)
+  return doc.blocks[0]?.tag === 'line' ? titleLine(doc, head) : soleHeading(doc, head)
+}
+
+/** The lines that repeat a title that is known for certain. */
+function repeats(doc: Document, head: readonly number[], title: string): TitleFound {
+  const folded = fold(title)
+  const at =
+    folded === ''
+      ? []
+      : head.filter((i) => fold(textOf(doc.text, doc.blocks[i]!).replace(MARKDOWN_HEADING, '')) === folded)
+  return at.length === 0 ? NONE : { at: at[0]!, fields: [], drops: at.map((i) => ({ at: i, rule: 'title' })) }
+}
+
+const MARKDOWN_HEADING = /^#{1,2}\s+/
+
+/** The block that a title of the page begins with. */
+function heading(doc: Document, head: readonly number[]): TitleFound {
+  const titles = doc.fields.filter(({ name }) => name === 'title').map(({ text }) => text)
+  let best: number | undefined
+  let length = 0
+  for (const i of head) {
+    const line = textOf(doc.text, doc.blocks[i]!)
+    const weight = fold(line).length + (/^h[1-3]$/.test(doc.blocks[i]!.tag) ? 0.5 : 0)
+    if (weight >= length && titles.some((title) => isTitleOf(line, title))) {
+      best = i
+      length = weight
+    }
+  }
+  if (best === undefined) return NONE
+  const title = fold(textOf(doc.text, doc.blocks[best]!))
+  const same = head.filter((i) => fold(textOf(doc.text, doc.blocks[i]!)) === title)
+  return { at: same[0]!, fields: [fieldAt(doc, best, CORROBORATED)], drops: same.map((at) => ({ at, rule: 'title' })) }
+}
+
+/** The only first-level heading of a page that names no title. */
+function soleHeading(doc: Document, head: readonly number[]): TitleFound {
+  const headings = head.filter((i) => doc.blocks[i]!.tag === 'h1' && looksLikeTitle(textOf(doc.text, doc.blocks[i]!)))
+  if (headings.length !== 1) return NONE
+  const at = headings[0]!
+  return { at, fields: [fieldAt(doc, at, FIELD_RANK.text)], drops: [{ at, rule: 'title' }] }
+}
+
+/**
+ * In text without markup the title is the line above a date line, or the one that 原标题 repeats: without either,
+ * the first line is as likely to be text. What stands above it is the head of the site.
+ */
+function titleLine(doc: Document, head: readonly number[]): TitleFound {
+  const { text, blocks } = doc
+  const markdown = head[0] === 0 ? MARKDOWN_HEADING.exec(text.slice(blocks[0]!.start, blocks[0]!.end)) : null
+  if (markdown && doc.traits.kind === 'markdown') {
+    return { at: 0, fields: [fieldAt(doc, 0, FIELD_RANK.text, markdown[0].length)], drops: [{ at: 0, rule: 'title' }] }
+  }
+  const dateline = head.find((i) => isDateline(textOf(text, blocks[i]!)))
+  if (dateline === undefined) return NONE
+  const at = head.findLast(
+    (i) => i < dateline && looksLikeTitle(textOf(text, blocks[i]!)) && !ABOVE_TITLE.test(textOf(text, blocks[i]!)),
+  )
+  if (at === undefined || dateline - at > 2) return NONE
+  const drops = [{ at, rule: 'title' }]
+  const fields = [fieldAt(doc, at, FIELD_RANK.text)]
+  for (const i of head) {
+    const line = textOf(text, blocks[i]!)
+    if (i >= at || line.length > 16 || !MEDIUM_END.test(line)) continue
+    drops.push({ at: i, rule: 'masthead' })
+    fields.push({ ...fieldAt(doc, i, FIELD_RANK.page), name: 'site', rule: 'masthead' })
+  }
+  return { at, fields, drops }
+}
+
+function isDateline(line: string): boolean {
+  return (
+    readByline(line, DEFAULT_TIMEZONE)?.some(
+      ({ role, kind }) => kind === 'date' && (role === 'date' || role === 'published'),
+    ) ?? false
+  )
+}
+
+function fieldAt(doc: Document, i: number, rank: number, skip = 0): FieldFound {
+  const block = doc.blocks[i]!
+  const line = doc.text.slice(block.start, block.end)
+  const start = block.start + skip + (line.slice(skip).length - line.slice(skip).trimStart().length)
+  return { name: 'title', start, end: block.start + line.trimEnd().length, rule: 'title', rank }
+}
