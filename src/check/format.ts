@@ -1,5 +1,6 @@
+import type { RuleDocs } from '../document/rules.ts'
 import type { Paint } from '../terminal/paint.ts'
-import type { FileReport, RuleDocs } from './report.ts'
+import type { FileReport } from './report.ts'
 import type { Summary } from './summary.ts'
 
 /** What a format may look at besides the reports. */

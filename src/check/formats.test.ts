@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { plain } from '../terminal/paint.ts'
 import { formats } from './formats.ts'
 import type { FileReport, Problem } from './report.ts'
-import { failsOn, figure, Tally } from './summary.ts'
+import { failsOn, Tally } from './summary.ts'
 
 function problem(more: Partial<Problem>): Problem {
   return {
@@ -155,9 +155,5 @@ describe('Tally', () => {
     expect(failsOn(tally.summary, 'error')).toBe(false)
     expect(failsOn(tally.summary, 'warning')).toBe(true)
     expect(failsOn(tally.summary, 'info')).toBe(true)
-  })
-
-  it('parts thousands the same everywhere', () => {
-    expect([0, 999, 1000, 1234567].map(figure)).toEqual(['0', '999', '1,000', '1,234,567'])
   })
 })

@@ -1,8 +1,9 @@
 import type { Severity } from '../document/edit.ts'
+import { counted, figure } from '../terminal/figures.ts'
 import { visible } from '../terminal/visible.ts'
 import type { Format, Writer } from './format.ts'
 import type { FileReport, Problem } from './report.ts'
-import { counted, countsInWords, figure, SEVERITIES, type Summary } from './summary.ts'
+import { countsInWords, SEVERITIES, type Summary } from './summary.ts'
 
 /** GitHub shows about ten annotations of each level a step and drops the rest without a word. */
 const ANNOTATIONS = 10

@@ -1,11 +1,12 @@
 import type { Severity } from '../document/edit.ts'
+import { counted, figure } from '../terminal/figures.ts'
 import type { Style } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
 import { clipEnd, clipStart, displayWidth } from '../terminal/width.ts'
 import type { Excerpt } from './excerpt.ts'
 import type { Format, FormatOptions, Writer } from './format.ts'
 import type { FileReport, Problem } from './report.ts'
-import { counted, countsInWords, figure, type Summary } from './summary.ts'
+import { countsInWords, type Summary } from './summary.ts'
 
 const STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'cyan' }
 

@@ -1,6 +1,7 @@
 import type { Cleaned, Finding, Rejection } from '../document/document.ts'
-import type { RuleDoc, Severity } from '../document/edit.ts'
+import type { Severity } from '../document/edit.ts'
 import { Lines } from '../document/lines.ts'
+import type { RuleDocs } from '../document/rules.ts'
 import { type Excerpt, excerpt } from './excerpt.ts'
 
 /** Something that a person should know of a place in a file. Lines and columns count from 1, columns in code points. */
@@ -30,9 +31,6 @@ export interface FileReport {
   /** In the order of their places. */
   readonly problems: readonly Problem[]
 }
-
-/** What is said of rules, by `stage/rule`. */
-export type RuleDocs = ReadonlyMap<string, RuleDoc>
 
 /** The findings of a cleaned document at their places in the raw file, and the reason where it was not kept. */
 export function reportDocument(path: string, cleaned: Cleaned, docs: RuleDocs): FileReport {

@@ -1,4 +1,5 @@
 import type { Severity } from '../document/edit.ts'
+import { counted, figure } from '../terminal/figures.ts'
 import type { FileReport, Status } from './report.ts'
 
 /** What a whole check found. Its size is that of the rules, not of the input. */
@@ -61,14 +62,4 @@ export function countsInWords(problems: Readonly<Record<Severity, number>>): str
     severity === 'info' ? `${figure(problems.info)} info` : counted(problems[severity], severity),
   )
   return words.length > 0 ? words.join(', ') : 'no findings'
-}
-
-/** `1 file`, `1,204 files`. */
-export function counted(count: number, noun: string): string {
-  return `${figure(count)} ${noun}${count === 1 ? '' : 's'}`
-}
-
-/** An integer with commas between thousands, the same in every locale. */
-export function figure(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }

@@ -1,15 +1,17 @@
 import { once } from 'node:events'
 import { appendFileSync } from 'node:fs'
+import { relative } from 'node:path'
 import { registry } from '../../stages/index.ts'
-import { check as checkListing } from '../check/check.ts'
 import type { Format } from '../check/format.ts'
 import { formats } from '../check/formats.ts'
+import { type FileReport, reportDocument, reportRefused, reportUnread } from '../check/report.ts'
 import { failsOn, SEVERITIES, Tally } from '../check/summary.ts'
 import type { Severity } from '../document/edit.ts'
-import { ruleDocs } from '../document/rules.ts'
+import { type RuleDocs, ruleDocs } from '../document/rules.ts'
 import { loadConfiguration, UsageError } from '../pipeline/configuration.ts'
-import { Pipeline } from '../pipeline/pipeline.ts'
-import { listInputs } from '../read/index.ts'
+import { cleanOne, Pipeline } from '../pipeline/pipeline.ts'
+import { type Listing, listInputs, readRecord } from '../read/index.ts'
+import { joinPath, showPath, uriToPath } from '../read/path.ts'
 import { paintFor } from '../terminal/paint.ts'
 import { EXIT, type Register } from './command.ts'
 
@@ -55,7 +57,7 @@ async function check(inputs: string[], options: Options): Promise<number> {
   const writer = format.open({ paint: paintFor(process.stdout), columns: process.stdout.columns ?? 120, docs })
   const tally = new Tally()
   await write(writer.begin())
-  for (const report of checkListing(listing, { pipeline, docs, folder: reportFolder(format) })) {
+  for (const report of reports(listing, pipeline, docs, reportFolder(format))) {
     tally.add(report)
     await write(writer.file(report))
   }
@@ -65,6 +67,20 @@ async function check(inputs: string[], options: Options): Promise<number> {
   if (writer.page && page) appendFileSync(page, writer.page(summary))
   if (summary.files.unread > 0) return EXIT.unread
   return failsOn(summary, failOn) ? EXIT.findings : EXIT.ok
+}
+
+/** The reports of a listing, file by file: one document is in memory at a time. Paths are relative to `folder`. */
+function* reports(listing: Listing, pipeline: Pipeline, docs: RuleDocs, folder: string): Generator<FileReport> {
+  const pathOf = (uri: string): string => relative(folder, showPath(joinPath(listing.base, uriToPath(uri))))
+  for (const { uri, reason, message } of listing.unread) yield reportUnread(pathOf(uri), reason, message)
+  for (const entry of listing.entries) {
+    const path = pathOf(entry.uri)
+    const reading = readRecord(listing.base, entry)
+    if (reading.outcome === 'read') yield reportDocument(path, cleanOne(pipeline, reading), docs)
+    else if (reading.outcome === 'refused')
+      yield reportRefused(path, reading.source.recordIndex, reading.rejection, docs)
+    else yield reportUnread(path, reading.unread.reason, reading.unread.message)
+  }
 }
 
 /** Writes to stdout and waits while its reader is behind, so that a check of any size stays small. */

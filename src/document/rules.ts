@@ -1,8 +1,11 @@
 import type { RuleDoc } from './edit.ts'
 import type { Registry } from './stage.ts'
 
-/** What is said of every rule, by `stage/rule`: for output that names rules to people. */
-export function ruleDocs(registry: Registry): ReadonlyMap<string, RuleDoc> {
+/** What is said of rules, by `stage/rule`. */
+export type RuleDocs = ReadonlyMap<string, RuleDoc>
+
+/** The rules of all stages: for output that names rules to people. */
+export function ruleDocs(registry: Registry): RuleDocs {
   const docs = new Map<string, RuleDoc>()
   for (const stage of [registry.decoder, ...registry.stages]) {
     for (const [rule, doc] of Object.entries(stage.rules)) docs.set(`${stage.name}/${rule}`, doc)

@@ -1,6 +1,6 @@
-import type { RuleDocs } from '../check/report.ts'
-import { counted, figure } from '../check/summary.ts'
 import type { Certainty, Severity } from '../document/edit.ts'
+import type { RuleDocs } from '../document/rules.ts'
+import { counted, figure } from '../terminal/figures.ts'
 import type { Paint, Style } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
 import { clipEnd, displayWidth } from '../terminal/width.ts'

@@ -1,4 +1,4 @@
-import { counted } from '../check/summary.ts'
+import { counted } from '../terminal/figures.ts'
 import { visibleSpaces } from '../terminal/visible.ts'
 import { clipEnd, clipStart, displayWidth } from '../terminal/width.ts'
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { counted, figure } from './figures.ts'
 import { paintFor } from './paint.ts'
 import { visible, visibleSpaces } from './visible.ts'
 import { clipEnd, clipStart, displayWidth } from './width.ts'
@@ -61,5 +62,12 @@ describe('paintFor', () => {
     expect(paintFor({}, { FORCE_COLOR: '1' })('red', 'x')).toBe('\u001b[31mx\u001b[39m')
     expect(paintFor({}, { FORCE_COLOR: '1', NO_COLOR: '1' })('red', 'x')).toBe('x')
     expect(paintFor({ isTTY: true }, { TERM: 'dumb' })('red', 'x')).toBe('x')
+  })
+})
+
+describe('figures', () => {
+  it('parts thousands the same everywhere', () => {
+    expect([0, 999, 1000, 1234567].map(figure)).toEqual(['0', '999', '1,000', '1,234,567'])
+    expect([counted(1, 'edit'), counted(1200, 'edit')]).toEqual(['1 edit', '1,200 edits'])
   })
 })

@@ -1,13 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ruleDocs } from '../document/rules.ts'
 import type { Decoder, Outcome, Registry, Stage } from '../document/stage.ts'
 import { loadConfiguration } from '../pipeline/configuration.ts'
-import { Pipeline } from '../pipeline/pipeline.ts'
-import { listInputs } from '../read/index.ts'
-import { check } from './check.ts'
+import { cleanOne, inputRecord, Pipeline } from '../pipeline/pipeline.ts'
+import { type FileReport, reportDocument, reportRefused, reportUnread } from './report.ts'
 
 const decode: Decoder = {
   name: 'decode',
@@ -41,23 +37,17 @@ const marks: Stage = {
 }
 
 const registry: Registry = { decoder: decode, stages: [marks] }
-const folder = mkdtempSync(join(tmpdir(), 'qingliu-check-'))
-afterAll(() => rmSync(folder, { recursive: true }))
+const pipeline = new Pipeline(registry, loadConfiguration(registry))
+const docs = ruleDocs(registry)
 
-function checkFiles(files: Record<string, string>) {
-  const names = Object.entries(files).map(([name, text]) => {
-    writeFileSync(join(folder, name), text)
-    return join(folder, name)
-  })
-  const pipeline = new Pipeline(registry, loadConfiguration(registry))
-  return [...check(listInputs(names), { pipeline, docs: ruleDocs(registry), folder })]
-}
+const report = (text: string): FileReport =>
+  reportDocument('a.txt', cleanOne(pipeline, inputRecord('a.txt', Buffer.from(text))), docs)
 
-describe('check', () => {
+describe('reportDocument', () => {
   it('places findings in the raw file, in their order, with their line', () => {
-    const [report] = checkFiles({ 'a.txt': '𠮷 one\r\n一✗二✗\n' })
-    expect(report).toMatchObject({ path: 'a.txt', record: 0, status: 'kept' })
-    expect(report!.problems).toEqual([
+    const { problems, ...head } = report('𠮷 one\r\n一✗二✗\n')
+    expect(head).toMatchObject({ path: 'a.txt', record: 0, status: 'kept' })
+    expect(problems).toEqual([
       {
         severity: 'warning',
         rule: 'marks/mark',
@@ -73,7 +63,7 @@ describe('check', () => {
   })
 
   it('makes an error of a rejection and of a stage that fails', () => {
-    const reports = checkFiles({ 'b.txt': '', 'c.txt': 'boom' })
+    const reports = [report(''), report('boom')]
     expect(reports.map(({ status, problems }) => [status, problems[0]!.severity, problems[0]!.rule])).toEqual([
       ['rejected', 'error', 'marks/empty'],
       ['rejected', 'error', 'rejected/failed'],
@@ -82,9 +72,23 @@ describe('check', () => {
   })
 
   it('bounds the excerpt, however long the line', () => {
-    const [report] = checkFiles({ 'd.txt': `${'前'.repeat(9000)}✗${'𠮷'.repeat(9000)}` })
-    const [{ excerpt, column } = { excerpt: undefined, column: 0 }] = report!.problems
+    const { problems } = report(`${'前'.repeat(9000)}✗${'𠮷'.repeat(9000)}`)
+    const { excerpt, column } = problems[0]!
     expect(column).toBe(9001)
     expect(excerpt).toEqual({ before: `…${'前'.repeat(48)}`, found: '✗', after: `${'𠮷'.repeat(48)}…` })
+  })
+})
+
+describe('what has no text', () => {
+  it('is an error that names its reason', () => {
+    expect(reportUnread('a.txt', 'fifo', 'a fifo, not a file')).toMatchObject({
+      status: 'unread',
+      problems: [{ severity: 'error', rule: 'read/fifo', line: 1, column: 1 }],
+    })
+    expect(reportRefused('a.txt', 3, { reason: 'too-large', message: '9 bytes' }, docs)).toMatchObject({
+      status: 'rejected',
+      record: 3,
+      problems: [{ severity: 'error', rule: 'rejected/too-large', message: '9 bytes' }],
+    })
   })
 })
