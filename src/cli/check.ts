@@ -13,14 +13,15 @@ import { cleanOne, Pipeline } from '../pipeline/pipeline.ts'
 import { type Listing, listInputs, readRecord } from '../read/index.ts'
 import { joinPath, showPath, uriToPath } from '../read/path.ts'
 import { paintFor } from '../terminal/paint.ts'
+import { collect, toList } from './arguments.ts'
 import { EXIT, type Register } from './command.ts'
 
 interface Options {
   readonly format: string
   readonly failOn: string
   readonly config?: string
-  readonly stages?: string
-  readonly set?: string[]
+  readonly stages?: string[]
+  readonly set: string[]
   readonly timezone?: string
 }
 
@@ -32,8 +33,8 @@ export const register: Register = (program, run) => {
     .option('--format <name>', formats.map(({ name, doc }) => `${name} (${doc})`).join(', '), formats[0]!.name)
     .option('--fail-on <severity>', `the lowest severity that makes the exit code 1: ${SEVERITIES.join(', ')}`, 'error')
     .option('--config <file>', 'a qingliu.yaml')
-    .option('--stages <names>', 'run these stages only, separated by commas')
-    .option('--set <stage.param=value...>', 'set a parameter of a stage')
+    .option('--stages <names>', 'run these stages only, separated by commas', toList)
+    .option('--set <stage.param=value>', 'set a parameter of a stage; may be repeated', collect, [])
     .option('--timezone <name>', 'the time zone of dates that name none, as Asia/Shanghai')
     .summary('report what is wrong with raw files, and where')
     .description(
@@ -48,8 +49,8 @@ async function check(inputs: string[], options: Options): Promise<number> {
   const docs = ruleDocs(registry)
   const configuration = loadConfiguration(registry, {
     ...(options.config !== undefined && { file: options.config }),
-    ...(options.stages !== undefined && { stages: options.stages.split(',') }),
-    ...(options.set && { set: options.set }),
+    ...(options.stages && { stages: options.stages }),
+    set: options.set,
     ...(options.timezone !== undefined && { timezone: options.timezone }),
   })
   const listing = listInputs(inputs)

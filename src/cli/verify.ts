@@ -1,0 +1,148 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import { MEASURES } from '../../stages/quality/index.ts'
+import { compareRuns, type Progress, type RowDifference } from '../dataset/compare-runs.ts'
+import { openDataset, type PublishedRun, verifyDataset } from '../dataset/index.ts'
+import type { Configuration } from '../pipeline/configuration.ts'
+import { run as runPipeline } from '../pipeline/run.ts'
+import { DEFAULT_LIMITS, type ReadLimits } from '../read/index.ts'
+import { counted } from '../terminal/figures.ts'
+import { type Paint, paintFor } from '../terminal/paint.ts'
+import { visible } from '../terminal/visible.ts'
+import { clipEnd } from '../terminal/width.ts'
+import { toCount } from './arguments.ts'
+import { EXIT, type Register } from './command.ts'
+import { withSignals } from './signals.ts'
+import { VERSION } from './version.ts'
+
+interface Options {
+  readonly raw: string[]
+  readonly workers: number
+}
+
+/** Failures that are printed; the rest is counted. A dataset of another version differs in every row. */
+const SHOWN = 50
+
+/** `qingliu verify DATASET [--raw DIR]`: whether a dataset is what its manifest and its ledger say. */
+export const register: Register = (program, run) => {
+  program
+    .command('verify')
+    .argument('<dataset>', 'an output folder, or one of its runs')
+    .option(
+      '--raw <folder>',
+      'clean these raw files again and compare row by row; may be repeated',
+      (path, before: string[]) => [...before, path],
+      [],
+    )
+    .option('--workers <n>', 'threads of that run', toCount(0), availableParallelism())
+    .summary('prove a dataset: hashes, ledger; with the raw files, by running again')
+    .description(
+      "Proves a dataset. Each file has the hash of the manifest; in each row the text outside the ledger's spans is the raw text, character for character. With --raw the pipeline runs again with the run's own configuration, and every row must come out the same.",
+    )
+    .action(run(verify))
+}
+
+async function verify(path: string, options: Options): Promise<number> {
+  const dataset = await openDataset(path)
+  const paint = paintFor(process.stdout)
+  const print = printer(paint)
+  print.line(`${paint('bold', dataset.folder)}\n`)
+  const { files, rows, edits, problems } = await verifyDataset(dataset)
+  for (const { kind, message } of problems) print.failure(kind, message)
+  print.line(
+    `  ${counted(files, 'file')} hashed, ${counted(rows, 'row')}, ${counted(edits, 'edit')} checked against the raw text\n`,
+  )
+  if (options.raw.length > 0) {
+    const interruption = withSignals()
+    try {
+      await compareWithRaw(dataset, options, print, interruption.signal)
+    } catch (error) {
+      if ((error as Error).name !== 'InterruptedError') throw error
+      process.stderr.write(`${(error as Error).message}\n`)
+      return interruption.exitCode
+    } finally {
+      interruption.release()
+    }
+  }
+  return print.end()
+}
+
+/** Runs again into a folder of its own and compares; what stages learn from many documents they learn again. */
+async function compareWithRaw(
+  dataset: PublishedRun,
+  options: Options,
+  print: Printer,
+  signal: AbortSignal,
+): Promise<void> {
+  const { manifest } = dataset
+  if (manifest.pipeline_version !== VERSION) {
+    print.line(
+      `  written by qingliu ${manifest.pipeline_version}, this is ${VERSION}: rows may differ for that alone\n`,
+    )
+  }
+  const { limits = DEFAULT_LIMITS, ...configuration } = manifest.config as Configuration & { limits?: ReadLimits }
+  const out = await mkdtemp(join(tmpdir(), 'qingliu-verify-'))
+  try {
+    const { folder } = await runPipeline({
+      inputs: options.raw,
+      out,
+      configuration,
+      registry: new URL(`../../stages/index${extname(import.meta.url)}`, import.meta.url).href,
+      version: VERSION,
+      measures: Object.keys(MEASURES),
+      workers: options.workers,
+      formats: ['parquet'],
+      limits,
+      allowPartial: true,
+      signal,
+    })
+    const progress: Progress = { rows: 0, identical: 0 }
+    for await (const difference of compareRuns(dataset, await openDataset(folder!), progress)) {
+      print.failure('raw', differenceText(difference))
+    }
+    print.line(
+      `  ${counted(progress.rows + progress.identical, 'row')} made again from the raw files, ${progress.identical} of them in files that are equal byte for byte\n`,
+    )
+  } finally {
+    await rm(out, { recursive: true, force: true })
+  }
+}
+
+function differenceText(difference: RowDifference): string {
+  const { uri } = difference
+  if (difference.kind === 'gone') return `${uri}: a row of the dataset has no raw file there`
+  if (difference.kind === 'new') return `${uri}: a raw file has no row in the dataset`
+  const columns = difference.columns.map(
+    ({ column, before, after }) => `${column} was ${value(before)}, is now ${value(after)}`,
+  )
+  return `${uri}: ${columns.join('; ')}`
+}
+
+function value(of: unknown): string {
+  return clipEnd(visible(JSON.stringify(of) ?? 'null'), 60)
+}
+
+interface Printer {
+  line(text: string): void
+  failure(kind: string, message: string): void
+  /** Prints the verdict and gives the exit code. */
+  end(): number
+}
+
+function printer(paint: Paint): Printer {
+  let failures = 0
+  return {
+    line: (text) => process.stdout.write(text),
+    failure: (kind, message) => {
+      if (++failures <= SHOWN) process.stdout.write(`  ${paint('red', kind)}  ${visible(message)}\n`)
+    },
+    end: () => {
+      if (failures > SHOWN) process.stdout.write(`  … and ${counted(failures - SHOWN, 'more failure')}\n`)
+      const verdict =
+        failures === 0 ? paint('green', 'verified') : paint('red', `not verified: ${counted(failures, 'failure')}`)
+      process.stdout.write(`${verdict}\n`)
+      return failures === 0 ? EXIT.ok : EXIT.findings
+    },
+  }
+}

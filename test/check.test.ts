@@ -1,0 +1,78 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
+import { register } from '../src/cli/check.ts'
+import { command, type Ended } from './command.ts'
+import { expectGolden } from './golden.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'qingliu-check-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+afterEach(() => vi.unstubAllEnvs())
+
+const check = (...args: string[]): Promise<Ended> => command(register, ['check', ...args])
+
+interface Report {
+  readonly files: readonly {
+    readonly path: string
+    readonly status: string
+    readonly findings: readonly {
+      rule: string
+      severity: string
+      line: number
+      column: number
+      excerpt: { found: string }
+    }[]
+  }[]
+}
+
+describe('qingliu check of the seeds', () => {
+  it('says the same to people', async () => {
+    const { code, stdout } = await check('raw')
+    expect(code).toBe(0)
+    expectGolden('check.txt', stdout)
+  })
+
+  it('says the same to programs', async () => {
+    const { stdout } = await check('raw', '--format', 'json')
+    expectGolden('check.json', `${JSON.stringify(JSON.parse(stdout), null, 2)}\n`)
+  })
+
+  it('finds the damage of the annotated page where it stands in the raw file', async () => {
+    const { stdout } = await check('raw/002_24ae6566644b8b3b.txt', '--format', 'json')
+    const [file] = (JSON.parse(stdout) as Report).files
+    const raw = readFileSync('raw/002_24ae6566644b8b3b.txt', 'utf8').split('\n')
+    const repairs = file!.findings.filter(({ rule }) => rule.startsWith('repair/'))
+    expect(repairs.length).toBeGreaterThanOrEqual(7)
+    for (const { line, column, excerpt } of repairs) {
+      const there = [...raw[line - 1]!].slice(column - 1).join('')
+      expect(there.startsWith(excerpt.found.replace(/…$/, ''))).toBe(true)
+    }
+  })
+})
+
+describe('qingliu check', () => {
+  it('ends with 1 at the threshold and with 0 below it', async () => {
+    mkdirSync(join(folder, 'empty'))
+    writeFileSync(join(folder, 'empty/empty.txt'), '')
+    expect((await check(join(folder, 'empty'))).code).toBe(1)
+    expect((await check('raw', '--fail-on', 'error')).code).toBe(0)
+    expect((await check('raw', '--fail-on', 'info')).code).toBe(1)
+  })
+
+  it('annotates for GitHub by paths of the repository, and writes its summary page', async () => {
+    const page = join(folder, 'summary.md')
+    vi.stubEnv('GITHUB_WORKSPACE', join(process.cwd(), 'raw'))
+    vi.stubEnv('GITHUB_STEP_SUMMARY', page)
+    const { stdout } = await check('raw/002_24ae6566644b8b3b.txt', '--format', 'github')
+    expect(stdout).toContain('file=002_24ae6566644b8b3b.txt,line=')
+    expect(readFileSync(page, 'utf8')).toContain('## qingliu check')
+  })
+
+  it('refuses what it does not know, with what there is', async () => {
+    await expect(check('raw', '--format', 'xml')).rejects.toThrow('--format xml: the formats are pretty, json, github.')
+    await expect(check('raw', '--fail-on', 'never')).rejects.toThrow('the severities are error, warning, info')
+    await expect(check('raw', '--set', 'script=1')).rejects.toThrow('write stage.param=value')
+    await expect(check(join(folder, 'nowhere'))).rejects.toThrow('does not exist')
+  })
+})
