@@ -1,0 +1,73 @@
+import { type Replacement, replaceAll, sharedEdges } from './replacement.ts'
+
+/**
+ * Two steps of a conversion as one: what `first` makes of `original` is `between`, which `second` changes again.
+ * Replacements that touch the same characters merge, with the entries of both as evidence.
+ */
+export function composeReplacements(
+  original: string,
+  first: readonly Replacement[],
+  between: string,
+  second: readonly Replacement[],
+): Replacement[] {
+  const out: Replacement[] = []
+  let i = 0
+  let j = 0
+  /** Units that `between` is longer than `original` before `first[i]`. */
+  let growth = 0
+  const takeFirst = (): Replacement => {
+    const edit = first[i++]!
+    growth += edit.text.length - (edit.end - edit.start)
+    return edit
+  }
+  while (i < first.length || j < second.length) {
+    const a = first[i]
+    const b = second[j]
+    const start = a ? a.start + growth : Number.POSITIVE_INFINITY
+    if (a && (!b || start + a.text.length <= b.start)) {
+      out.push(takeFirst())
+      continue
+    }
+    if (b!.end <= start) {
+      out.push({ ...b!, start: b!.start - growth, end: b!.end - growth })
+      j++
+      continue
+    }
+    const from = Math.min(start, b!.start)
+    const rawFrom = from - growth
+    const parts: Replacement[] = []
+    const later: Replacement[] = []
+    let to = from
+    for (;;) {
+      const nextA = first[i]
+      const nextB = second[j]
+      if (
+        nextA &&
+        nextA.start + growth <= to &&
+        (to === from ? nextA.start + growth === from : nextA.start + growth < to)
+      ) {
+        to = Math.max(to, nextA.start + growth + nextA.text.length)
+        parts.push(takeFirst())
+      } else if (nextB && (to === from ? nextB.start === from : nextB.start < to)) {
+        to = Math.max(to, nextB.end)
+        later.push({ ...nextB, start: nextB.start - from, end: nextB.end - from })
+        j++
+      } else break
+    }
+    parts.push(...later)
+    const text = replaceAll(between.slice(from, to), later)
+    const was = original.slice(rawFrom, to - growth)
+    if (text === was) continue
+    const { prefix, suffix } = sharedEdges(was, text)
+    const span = { start: rawFrom + prefix, end: to - growth - suffix, text: text.slice(prefix, text.length - suffix) }
+    out.push(merged(span, parts))
+  }
+  return out
+}
+
+function merged(span: Pick<Replacement, 'start' | 'end' | 'text'>, parts: readonly Replacement[]): Replacement {
+  const rules = parts.map((part) => part.rule)
+  const rule = rules.includes('phrase') ? 'phrase' : rules.includes('ambiguous') ? 'ambiguous' : 'character'
+  const entries = new Set(parts.map((part) => part.evidence).filter((entry) => entry !== undefined))
+  return entries.size === 0 ? { ...span, rule } : { ...span, rule, evidence: [...entries].join(', ') }
+}

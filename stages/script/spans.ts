@@ -1,0 +1,152 @@
+import type { Block } from '../../src/document/block.ts'
+import { CLASS, CLASSES } from '../../src/language/characters.ts'
+import {
+  addTally,
+  alphabetOf,
+  count,
+  eastAsian,
+  isChineseProse,
+  type Language,
+  newTally,
+  scriptCounts,
+  type Tally,
+  type Verdict,
+  verdictOf,
+} from '../../src/language/language-id.ts'
+
+/** A piece of the text that is judged as one: a block, or a line outside the blocks. UTF-16 units. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+  readonly verdict: Verdict
+}
+
+/** What a text is, as a whole and by its spans. */
+export interface Judgement extends Language {
+  readonly verdict: Verdict
+  /** Both scripts in earnest: more than a slip or a quotation. */
+  readonly mixed: boolean
+  /** Sorted and disjoint; what lies between them holds no letters. */
+  readonly spans: readonly Span[]
+}
+
+/** Fewer characters of one script than this are a name or a slip, whatever their share: `林志玲 与 蔡依林` is not a mixed text. */
+const MIXED_LEAST = 3
+
+/** Judges a text: each block and each line outside them, then the whole by what most of its writing is. */
+export function judge(text: string, blocks: readonly Block[]): Judgement {
+  const whole = newTally()
+  const chinese = newTally()
+  const weights = { zh: 0, ja: 0, ko: 0 }
+  let neutral = 0
+  const spans: Span[] = []
+  const add = (start: number, end: number): void => {
+    if (start >= end) return
+    const tally = newTally()
+    count(tally, text, start, end)
+    const weight = eastAsian(tally)
+    addTally(whole, tally)
+    if (weight === 0) return
+    const verdict = verdictOf(tally)
+    spans.push({ start, end, verdict })
+    if (verdict === 'ja' || verdict === 'ko') weights[verdict] += weight
+    else if (verdict === 'han' || verdict === 'other') neutral += weight
+    else {
+      weights.zh += weight
+      addTally(chinese, tally)
+    }
+  }
+  let at = 0
+  for (const block of blocks) {
+    addLines(text, at, block.start, add)
+    add(block.start, block.end)
+    at = block.end
+  }
+  addLines(text, at, text.length, add)
+  return { ...languageOf(text, whole, chinese, weights, neutral), spans }
+}
+
+function addLines(text: string, from: number, to: number, add: (start: number, end: number) => void): void {
+  for (let start = from; start < to; ) {
+    const newline = text.indexOf('\n', start)
+    const end = newline === -1 || newline > to ? to : newline
+    add(start, end)
+    start = end + 1
+  }
+}
+
+function languageOf(
+  text: string,
+  whole: Tally,
+  chinese: Tally,
+  weights: { readonly zh: number; readonly ja: number; readonly ko: number },
+  neutral: number,
+): Omit<Judgement, 'spans'> {
+  const overall = verdictOf(whole)
+  if (overall === 'other') return { verdict: 'other', mixed: false, ...alphabetOf(whole, text) }
+  const { zh, ja, ko } = weights
+  if (ko > 0 && ko >= ja && ko >= zh) return { verdict: 'ko', mixed: false, lang: 'ko', script: 'Kore' }
+  if (ja > 0 && ja >= zh) return { verdict: 'ja', mixed: false, lang: 'ja', script: 'Jpan' }
+  if (zh === 0) return { verdict: neutral > 0 ? 'han' : overall, mixed: false, lang: 'zh', script: 'Hani' }
+  const { traditional, simplified } = scriptCounts(chinese)
+  const verdict = traditional >= simplified * 4 ? 'hant' : simplified >= traditional * 4 ? 'hans' : 'mixed'
+  return {
+    verdict,
+    mixed: verdict === 'mixed' && Math.min(traditional, simplified) >= MIXED_LEAST,
+    lang: 'zh',
+    script: traditional > simplified ? 'Hant' : 'Hans',
+  }
+}
+
+/**
+ * What a span counts as within its document: what its characters say, or, where they say nothing, what the document is.
+ * A heading 東京大学 in a Japanese page has no kana, and 大韓民國 in a Korean one no hangul: there, only Chinese prose
+ * counts as Chinese.
+ */
+export function settle(text: string, span: Span, document: Verdict): Verdict {
+  const { verdict } = span
+  if (verdict === 'han' || verdict === 'other') return document
+  if ((document === 'ja' || document === 'ko') && verdict !== 'ja' && verdict !== 'ko') {
+    return isChineseProse(text, span.start, span.end) ? verdict : document
+  }
+  return verdict
+}
+
+/** What ends a quotation or a clause. Not 、, which Japanese clauses hold. */
+const CLAUSE_END = new Set('。，；：！？「」『』“”‘’《》〈〉（）()【】,;:!?"\n \t\u3000')
+
+/**
+ * Calls `visit` for the parts of a Chinese span, leaving out its clauses and quotations in Japanese:
+ * `老師說「東京へ行きましょう」，大家都笑了` gives what stands around the quotation.
+ */
+export function chineseParts(
+  text: string,
+  start: number,
+  end: number,
+  visit: (start: number, end: number) => void,
+): void {
+  if (!hasKana(text, start, end)) {
+    visit(start, end)
+    return
+  }
+  let from = start
+  for (let clause = start; clause < end; ) {
+    let stop = clause
+    while (stop < end && !CLAUSE_END.has(text[stop]!)) stop++
+    const tally = newTally()
+    count(tally, text, clause, stop)
+    if (tally[CLASS.kana]! > 0 && verdictOf(tally) === 'ja') {
+      if (clause > from) visit(from, clause)
+      from = stop
+    }
+    clause = stop + 1
+  }
+  if (end > from) visit(from, end)
+}
+
+/** Two kana: one alone is の for 的, or a slip. */
+function hasKana(text: string, start: number, end: number): boolean {
+  let seen = 0
+  for (let i = start; i < end; i++) if (CLASSES[text.charCodeAt(i)] === CLASS.kana && ++seen === 2) return true
+  return false
+}

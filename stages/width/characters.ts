@@ -1,0 +1,115 @@
+import { CLASS, classOf } from '../../src/language/characters.ts'
+import { RADICALS } from './radicals.ts'
+
+/** What is to be done about a UTF-16 unit. 0, nothing: what nearly all of a clean text is. */
+export const ACTION = {
+  none: 0,
+  /** White space that may stand inside a line: it counts at the edges only. */
+  space: 1,
+  newline: 2,
+  /** Ends a line but is no `\n`. */
+  otherNewline: 3,
+  letter: 4,
+  digit: 5,
+  fullStop: 6,
+  compatibility: 7,
+  radical: 8,
+  /** Removed, wherever it stands. */
+  invisible: 9,
+  /** Removed, but for scripts and emoji that need it. */
+  joiner: 10,
+  /** Removed, but for texts from right to left. */
+  direction: 11,
+  control: 12,
+  /** White space of another width: becomes a space. */
+  otherSpace: 13,
+  katakana: 14,
+} as const
+
+type Action = (typeof ACTION)[keyof typeof ACTION]
+
+const RANGES: readonly (readonly [number, number, Action])[] = [
+  [0x00, 0x1f, ACTION.control],
+  [0x7f, 0x9f, ACTION.control],
+  [0x09, 0x09, ACTION.space],
+  [0x20, 0x20, ACTION.space],
+  [0x3000, 0x3000, ACTION.space],
+  [0x0a, 0x0a, ACTION.newline],
+  [0x0b, 0x0d, ACTION.otherNewline], // vertical tab, form feed: page breaks of printed text; carriage return
+  [0x85, 0x85, ACTION.otherNewline],
+  [0x2028, 0x2029, ACTION.otherNewline],
+  [0xa0, 0xa0, ACTION.otherSpace],
+  [0x2000, 0x200a, ACTION.otherSpace],
+  [0x202f, 0x202f, ACTION.otherSpace],
+  [0x205f, 0x205f, ACTION.otherSpace],
+  [0xad, 0xad, ACTION.invisible], // soft hyphen
+  [0x200b, 0x200d, ACTION.joiner], // zero-width space, non-joiner, joiner
+  [0x180e, 0x180e, ACTION.joiner], // Mongolian vowel separator
+  [0x2060, 0x2064, ACTION.invisible],
+  [0xfeff, 0xfeff, ACTION.invisible], // byte order mark inside the text
+  [0x200e, 0x200f, ACTION.direction],
+  [0x202a, 0x202e, ACTION.direction],
+  [0x2066, 0x2069, ACTION.direction],
+  [0xfff9, 0xfffc, ACTION.control], // interlinear annotation, the place of an object
+  [0xff10, 0xff19, ACTION.digit],
+  [0xff21, 0xff3a, ACTION.letter],
+  [0xff41, 0xff5a, ACTION.letter],
+  [0xff0e, 0xff0e, ACTION.fullStop],
+  [0x2e81, 0x2ef3, ACTION.radical],
+  [0x2f00, 0x2fd5, ACTION.radical],
+  [0xf900, 0xfaff, ACTION.compatibility],
+  [0xd87e, 0xd87e, ACTION.compatibility], // U+2F800–2FBFF
+  [0xff65, 0xff9f, ACTION.katakana],
+]
+
+/** By UTF-16 unit. */
+export const ACTIONS: Readonly<Uint8Array> = table()
+
+function table(): Uint8Array {
+  const actions = new Uint8Array(65536)
+  for (const [first, last, action] of RANGES) actions.fill(action, first, last + 1)
+  return actions
+}
+
+/**
+ * The ideograph that Unicode made this compatibility ideograph canonically equal to (by its stability policy, in
+ * every version), or the character itself: twelve of the block are ideographs of their own.
+ */
+export function unifiedIdeograph(character: string): string {
+  return character.normalize('NFC')
+}
+
+const supplement: ReadonlyMap<string, string> = new Map(
+  RADICALS.split(' ').map((pair) => [pair.charAt(0), pair.slice(1)]),
+)
+
+/** The ideograph that a radical looks like, or the radical. */
+export function radicalIdeograph(character: string): string {
+  return character < '\u2f00' ? (supplement.get(character) ?? character) : character.normalize('NFKC')
+}
+
+/**
+ * Whether a joiner or zero-width space behind `unit` does something: it shapes Indic and Arabic letters, holds emoji
+ * together (the low half of a pair, a variation selector, a dingbat stand before it), parts the words of Thai, Lao,
+ * Khmer and Burmese.
+ */
+export function needsJoiner(unit: number): boolean {
+  const of = classOf(unit)
+  if (of >= CLASS.arabic && of <= CLASS.myanmar && of !== CLASS.hebrew) return true
+  if (of === CLASS.khmer || of === CLASS.mongolian || of === CLASS.tamil) return true
+  return (
+    (unit >= 0x0600 && unit <= 0x109f) || // vowel signs and the Indic scripts that have no class of their own
+    (unit >= 0x1780 && unit <= 0x18af) ||
+    (unit >= 0x2600 && unit <= 0x27bf) ||
+    (unit >= 0xdc00 && unit <= 0xdfff) ||
+    unit === 0xfe0f
+  )
+}
+
+/** Letters from right to left, among which direction marks mean something. */
+export const RIGHT_TO_LEFT: RegExp = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
+
+/** Half-width katakana as the full-width ones that they stand for; voiced marks join the letter before them. */
+export function fullwidthKatakana(run: string): string {
+  return run.normalize('NFKC')
+}

@@ -1,0 +1,244 @@
+import { type Edit, minimalEdit } from '../../src/document/edit.ts'
+import {
+  ACTION,
+  ACTIONS,
+  fullwidthKatakana,
+  needsJoiner,
+  RIGHT_TO_LEFT,
+  radicalIdeograph,
+  unifiedIdeograph,
+} from './characters.ts'
+import type { Verbatim } from './code.ts'
+import type { WidthRule } from './index.ts'
+
+/** Longest run that one edit replaces: an edit of more than 64 units on both sides would prove nothing. */
+const LONGEST_RUN = 64
+
+/**
+ * The edits that put lines and characters right. Lines that hold nothing go with their break, so that what is left is
+ * paragraphs joined by single `\n`.
+ */
+export function cleanLines(text: string, verbatim: readonly Verbatim[], on: ReadonlySet<WidthRule>): Edit[] {
+  return new LineCleaner(text, verbatim, on).edits
+}
+
+/** One pass over a text from left to right. */
+class LineCleaner {
+  readonly #text: string
+  readonly #verbatim: readonly Verbatim[]
+  readonly #on: ReadonlySet<WidthRule>
+  readonly edits: Edit[] = []
+  /** The next of `#verbatim`. */
+  #code = 0
+  #rightToLeft: boolean | undefined
+
+  constructor(text: string, verbatim: readonly Verbatim[], on: ReadonlySet<WidthRule>) {
+    this.#text = text
+    this.#verbatim = verbatim
+    this.#on = on
+    this.#run()
+  }
+
+  #run(): void {
+    const text = this.#text
+    /** End of the last line with content, before its white space and break; -1 before the first. */
+    let kept = -1
+    /** Edits when that line ended: its white space, its break and the blank lines behind it come after. */
+    for (let start = 0; start < text.length; ) {
+      const code = this.#inCode(start)
+      const before = this.edits.length
+      const line = code ? this.#verbatimLine(start) : this.#line(start)
+      const blank = line.contentEnd === start && !code
+      if (blank && this.#on.has('blank-line')) {
+        this.edits.length = before
+        this.#remove(start, line.next, 'blank-line')
+      } else {
+        if (line.end > line.contentEnd) this.#remove(line.contentEnd, line.end, 'trailing-space')
+        kept = line.contentEnd
+        if (line.next > line.end) this.#lineBreak(line.end, line.next)
+      }
+      start = line.next
+    }
+    if (this.#on.has('blank-line')) this.#trimEnd(kept)
+  }
+
+  /** White space and breaks behind the last line that holds something. */
+  #trimEnd(kept: number): void {
+    const text = this.#text
+    if (kept === text.length || kept === -1) return
+    while (this.edits.length > 0 && this.edits.at(-1)!.start >= kept) this.edits.pop()
+    this.edits.push({ start: kept, end: text.length, text: '', rule: 'blank-line' })
+  }
+
+  #inCode(start: number): boolean {
+    while (this.#code < this.#verbatim.length && this.#verbatim[this.#code]!.end <= start) this.#code++
+    const span = this.#verbatim[this.#code]
+    return span !== undefined && span.start <= start
+  }
+
+  #verbatimLine(start: number): Line {
+    const text = this.#text
+    let end = start
+    while (end < text.length && !isBreak(text.charCodeAt(end))) end++
+    return { end, contentEnd: end, next: afterBreak(text, end) }
+  }
+
+  /** Walks one line, asking for what its characters need; `contentEnd` is `start` where it holds nothing. */
+  #line(start: number): Line {
+    const text = this.#text
+    const first = this.edits.length
+    let contentStart = -1
+    let contentEnd = start
+    /** Edits up to the content's end: those behind it concern white space that goes. */
+    let editsToEnd = first
+    let i = start
+    for (; i < text.length; ) {
+      const action = ACTIONS[text.charCodeAt(i)]!
+      if (action === ACTION.newline || action === ACTION.otherNewline) break
+      const next = action === ACTION.none ? i + 1 : this.#character(i, action)
+      if (action === ACTION.none || !isSpaceAction(action) || this.#stays(i, action)) {
+        if (contentStart === -1) {
+          contentStart = i
+          // What the indent held goes with it.
+          if (this.#on.has('indent')) this.#dropIndent(first, start, i)
+        }
+        contentEnd = next
+        editsToEnd = this.edits.length
+      }
+      i = next
+    }
+    if (this.#on.has('trailing-space') || contentStart === -1) this.edits.length = editsToEnd
+    else contentEnd = i
+    return { end: i, contentEnd, next: afterBreak(text, i) }
+  }
+
+  /** Puts the removal of an indent in the place of the edits inside it, keeping those of the first character. */
+  #dropIndent(first: number, start: number, end: number): void {
+    if (!this.#hasWhiteSpace(start, end)) return // invisible characters alone go by their own rules
+    const inside = this.edits.splice(first).filter((edit) => edit.start >= end)
+    this.#remove(start, end, 'indent')
+    this.edits.push(...inside)
+  }
+
+  #hasWhiteSpace(start: number, end: number): boolean {
+    for (let i = start; i < end; i++) {
+      const action = ACTIONS[this.#text.charCodeAt(i)]
+      if (action === ACTION.space || action === ACTION.otherSpace) return true
+    }
+    return false
+  }
+
+  #remove(start: number, end: number, rule: WidthRule): void {
+    if (end > start && this.#on.has(rule)) this.edits.push({ start, end, text: '', rule })
+  }
+
+  #lineBreak(start: number, end: number): void {
+    if (!this.#on.has('line-end')) return
+    const edit = minimalEdit(this.#text, start, end, '\n', 'line-end')
+    if (edit) this.edits.push(edit)
+  }
+
+  /** Invisible characters that stay are content; all other white space counts at the edges as space. */
+  #stays(at: number, action: number): boolean {
+    if (action === ACTION.joiner) return at > 0 && needsJoiner(this.#text.charCodeAt(at - 1))
+    return action === ACTION.direction && this.#isRightToLeft()
+  }
+
+  #isRightToLeft(): boolean {
+    this.#rightToLeft ??= RIGHT_TO_LEFT.test(this.#text)
+    return this.#rightToLeft
+  }
+
+  /** Asks for what the character at `i` needs; gives where the next begins. */
+  #character(i: number, action: number): number {
+    const text = this.#text
+    switch (action) {
+      case ACTION.letter:
+        return this.#shift(i, action, 'fullwidth-letter')
+      case ACTION.digit:
+        return this.#shift(i, action, 'fullwidth-digit')
+      case ACTION.fullStop:
+        // A decimal point: １．５. At the end of a sentence it is a full stop, and stays.
+        if (isAnyDigit(text.charCodeAt(i - 1)) && isAnyDigit(text.charCodeAt(i + 1)))
+          this.#replace(i, i + 1, '.', 'fullwidth-digit')
+        return i + 1
+      case ACTION.compatibility: {
+        const character = String.fromCodePoint(text.codePointAt(i)!)
+        const end = i + character.length
+        this.#replace(i, end, unifiedIdeograph(character), 'compatibility-ideograph')
+        return end
+      }
+      case ACTION.radical:
+        this.#replace(i, i + 1, radicalIdeograph(text.charAt(i)), 'radical')
+        return i + 1
+      case ACTION.invisible:
+        this.#remove(i, i + 1, 'zero-width')
+        return i + 1
+      case ACTION.joiner:
+      case ACTION.direction:
+        if (!this.#stays(i, action)) this.#remove(i, i + 1, 'zero-width')
+        return i + 1
+      case ACTION.control:
+        this.#remove(i, i + 1, 'control')
+        return i + 1
+      case ACTION.otherSpace:
+        this.#replace(i, i + 1, ' ', 'space')
+        return i + 1
+      case ACTION.katakana: {
+        let end = i + 1
+        while (end < i + LONGEST_RUN && ACTIONS[text.charCodeAt(end)] === ACTION.katakana) end++
+        this.#replace(i, end, fullwidthKatakana(text.slice(i, end)), 'halfwidth-katakana')
+        return end
+      }
+      default:
+        return i + 1
+    }
+  }
+
+  /** A run of full-width letters or digits, which lie 0xFEE0 above the ASCII ones. */
+  #shift(i: number, action: number, rule: WidthRule): number {
+    const text = this.#text
+    let end = i
+    let replacement = ''
+    while (end < i + LONGEST_RUN && ACTIONS[text.charCodeAt(end)] === action) {
+      replacement += String.fromCharCode(text.charCodeAt(end++) - 0xfee0)
+    }
+    this.#replace(i, end, replacement, rule)
+    return end
+  }
+
+  #replace(start: number, end: number, replacement: string, rule: WidthRule): void {
+    if (!this.#on.has(rule)) return
+    const edit = minimalEdit(this.#text, start, end, replacement, rule)
+    if (edit) this.edits.push(edit)
+  }
+}
+
+/** A line: where its white space begins, where its break begins, where the next line begins. */
+interface Line {
+  readonly contentEnd: number
+  readonly end: number
+  readonly next: number
+}
+
+function isBreak(unit: number): boolean {
+  const action = ACTIONS[unit]
+  return action === ACTION.newline || action === ACTION.otherNewline
+}
+
+/** The position behind the break at `at`; `\r\n` is one. */
+function afterBreak(text: string, at: number): number {
+  if (at >= text.length) return at
+  return text.charCodeAt(at) === 0x0d && text.charCodeAt(at + 1) === 0x0a ? at + 2 : at + 1
+}
+
+/** Whether a character with this action shows nothing: at a line's edges it is white space. */
+function isSpaceAction(action: number): boolean {
+  return (
+    action === ACTION.space || action === ACTION.otherSpace || (action >= ACTION.invisible && action <= ACTION.control)
+  )
+}
+
+function isAnyDigit(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19)
+}
