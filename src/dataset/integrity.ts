@@ -7,8 +7,8 @@ import type { PublishedRun } from './snapshot.ts'
 
 /** Something about a dataset that is not as it should be. */
 export interface Problem {
-  /** `file`: a file of the manifest; `row`: a row; `ledger`: a row's edits; `count`: a total. */
-  readonly kind: 'file' | 'row' | 'ledger' | 'count'
+  /** `file`: a file of the manifest; `row`: a row or its raw text; `count`: a total. */
+  readonly kind: 'file' | 'row' | 'count'
   /** The file, relative to the run. */
   readonly path: string
   /** The document, where it is one. */

@@ -104,6 +104,7 @@ export class Output {
     record: RunRecord,
     options: PublishOptions = {},
   ): Promise<Publication> {
+    checkKeep(options.keep)
     const manifest = buildManifest(summary, staged.files)
     return guarded(this.folder, async () => {
       await staged.writeNote('manifest.json', toJson(manifest))
@@ -125,6 +126,7 @@ export class Output {
 
   /** Makes a run that stands here the latest, and removes those older than `keep`. */
   async point(run: PublishedRun, options: PublishOptions = {}): Promise<Omit<Publication, 'created'>> {
+    checkKeep(options.keep)
     return guarded(this.folder, async () => {
       const latest: Latest = { run_id: run.runId, path: `runs/${run.runId}`, manifest_sha256: run.manifestSha256 }
       // The folder's time says when it was last published: the order in which runs are removed.
@@ -142,8 +144,6 @@ export class Output {
   }
 
   async #removeOld(latest: string, keep: number): Promise<string[]> {
-    if (!(keep >= 2))
-      throw new OutputError('EINVAL', `--keep ${keep}: at least 2, since somebody may be reading the run before`)
     const runs = join(this.folder, 'runs')
     const others = []
     for (const name of await readdir(runs)) {
@@ -252,6 +252,14 @@ export async function readRun(folder: string): Promise<PublishedRun | undefined>
       cause: error,
     })
   }
+}
+
+function checkKeep(keep: number | undefined): void {
+  if (keep === undefined || (Number.isInteger(keep) && keep >= 2)) return
+  throw new OutputError(
+    'EINVAL',
+    `--keep ${keep}: a whole number, at least 2, since somebody may be reading the run before`,
+  )
 }
 
 async function checkStanding(run: PublishedRun): Promise<void> {

@@ -24,25 +24,30 @@ export interface Verification {
 export async function verifyDataset(run: PublishedRun, onRow?: (rows: number) => void): Promise<Verification> {
   const problems = await checkFiles(run)
   const broken = new Set(problems.map((problem) => problem.path))
+  const listed = new Set(run.manifest.files.map((file) => file.path))
   let rows = 0
   let edits = 0
   for (const rawPath of partsOf(run.manifest, 'raw')) {
     if (broken.has(rawPath)) continue
     const raws = new Map<string, string>()
     for await (const raw of readPart<RawRow>(join(run.folder, rawPath))) raws.set(raw.doc_id, raw.raw_text)
-    for (const folder of ['data', 'rejects'] as const) {
-      const path = rawPath.replace('raw/', `${folder}/`)
-      if (broken.has(path) || !run.manifest.files.some((file) => file.path === path)) continue
+    const paths = ['data/', 'rejects/']
+      .map((folder) => rawPath.replace('raw/', folder))
+      .filter((path) => listed.has(path))
+    for (const path of paths.filter((one) => !broken.has(one))) {
       for await (const row of readPart<Row>(join(run.folder, path))) {
         const raw = raws.get(row.doc_id)
         const found = raw === undefined ? ['raw/ lacks its raw text'] : verifyRow(row, raw)
-        for (const message of found)
+        for (const message of found) {
           problems.push({ kind: 'row', path, docId: row.doc_id, message: `${row.source_uri}: ${message}` })
+        }
         raws.delete(row.doc_id)
         edits += row.n_edits
-        onRow?.(++rows)
+        rows++
+        onRow?.(rows)
       }
     }
+    if (paths.some((path) => broken.has(path))) continue
     for (const docId of raws.keys())
       problems.push({ kind: 'row', path: rawPath, docId, message: 'raw text without a row' })
   }

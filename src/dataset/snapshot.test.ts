@@ -1,0 +1,326 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import {
+  appendFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  unlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fc } from '@fast-check/vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { cleanedSets } from '../../test/cleaned.ts'
+import { type Account, account, EMPTY_ACCOUNT, mergeAccounts } from './account.ts'
+import { CountError, type RunSummary, runId } from './manifest.ts'
+import type { OutputError } from './output-error.ts'
+import { loadZstd } from './parquet.ts'
+import { type PartDocument, PartEncoder } from './part.ts'
+import { findDocument, openDataset } from './read.ts'
+import { type Status, toRow } from './row.ts'
+import { Output, type Publication, readLatest } from './snapshot.ts'
+import { verifyDataset } from './verify.ts'
+
+const run = { pipelineVersion: '1.2.3', configSha256: 'c'.repeat(64) }
+const record = {
+  started: '2026-01-01T00:00:00Z',
+  finished: '2026-01-01T00:00:01Z',
+  seconds: 1,
+  workers: 1,
+  node: 'v20',
+}
+const documents: PartDocument[] = fc
+  .sample(cleanedSets, { numRuns: 12, seed: 3 })
+  .flat()
+  .map((cleaned, i) => ({
+    row: toRow({ ...cleaned, id: `${i}-${cleaned.id}`, source: { ...cleaned.source, uri: `in/${i}.md` } }, run),
+    rawText: cleaned.raw,
+  }))
+
+let out = ''
+beforeAll(loadZstd)
+beforeEach(async () => {
+  out = await mkdtemp(join(tmpdir(), 'qingliu-output-'))
+})
+afterEach(() => rm(out, { recursive: true }))
+
+function summarise(id: string, set: readonly PartDocument[]): RunSummary {
+  const accounts: Record<Status, Account> = { kept: EMPTY_ACCOUNT, rejected: EMPTY_ACCOUNT, duplicate: EMPTY_ACCOUNT }
+  for (const { row, rawText } of set) accounts[row.status] = mergeAccounts(accounts[row.status], account(row, rawText))
+  const counts = {
+    documents: set.length,
+    kept: accounts.kept.documents,
+    rejected: accounts.rejected.documents,
+    duplicate: accounts.duplicate.documents,
+    unread: 0,
+  }
+  const { pipelineVersion: pipeline_version, configSha256: config_sha256 } = run
+  return {
+    run_id: id,
+    pipeline_version,
+    config_sha256,
+    config: {},
+    stages: [],
+    measures: ['han', 'links'],
+    formats: ['parquet'],
+    counts,
+    reasons: {},
+    accounts,
+    unread: [],
+  }
+}
+
+/** Publishes documents under an id, in two parts that come in the wrong order. */
+async function publish(id: string, set: readonly PartDocument[] = documents, keep?: number): Promise<Publication> {
+  const output = await Output.open(out)
+  try {
+    const staged = await output.stage()
+    const encoder = new PartEncoder(['han', 'links'])
+    const half = Math.ceil(set.length / 2)
+    await staged.writePart(1, encoder.encode(set.slice(half)))
+    await staged.writePart(0, encoder.encode(set.slice(0, half)))
+    return await output.publish(staged, summarise(id, set), record, keep === undefined ? {} : { keep })
+  } finally {
+    await output.close()
+  }
+}
+
+const failure = (promise: Promise<unknown>): Promise<OutputError> =>
+  promise.then(
+    () => expect.unreachable(),
+    (error: OutputError) => error,
+  )
+
+describe('publishing', () => {
+  it('makes a run that reads back, verifies, and is the same bytes from the same work', async () => {
+    const first = await publish('one')
+    expect(first).toMatchObject({ runId: 'one', created: true, removed: [] })
+    expect(JSON.parse(await readFile(join(out, 'latest.json'), 'utf8'))).toEqual({
+      run_id: 'one',
+      path: 'runs/one',
+      manifest_sha256: first.manifestSha256,
+    })
+    expect(await readlink(join(out, 'latest'))).toBe('runs/one')
+    expect((await readdir(out)).sort()).toEqual(['latest', 'latest.json', 'runs'])
+    const checked = await verifyDataset(await openDataset(out))
+    expect(checked).toMatchObject({ rows: documents.length, problems: [] })
+    expect(checked.edits).toBeGreaterThan(100)
+
+    const bytes = await readFile(join(first.folder, 'manifest.json'))
+    await rm(first.folder, { recursive: true })
+    const again = await publish('one')
+    expect(await readFile(join(again.folder, 'manifest.json'))).toEqual(bytes)
+  })
+
+  it('points to a run that stands there, and never touches it', async () => {
+    const first = await publish('one')
+    const { mtimeMs } = await stat(join(first.folder, 'manifest.json'))
+    await publish('two')
+    expect(await publish('one')).toMatchObject({ created: false, folder: first.folder })
+    expect((await stat(join(first.folder, 'manifest.json'))).mtimeMs).toBe(mtimeMs)
+    expect((await readLatest(out))?.run_id).toBe('one')
+    expect((await readdir(join(out, 'runs'))).sort()).toEqual(['one', 'two'])
+  })
+
+  it('does not point to a damaged run, and leaves it to people', async () => {
+    const first = await publish('one')
+    await publish('two')
+    await appendFile(join(first.folder, 'raw/part-00000.parquet'), 'x')
+    const error = await failure(publish('one'))
+    expect(error).toMatchObject({ code: 'DAMAGED', exitCode: 2 })
+    expect(error.message).toContain('move it away')
+    expect((await readLatest(out))?.run_id).toBe('two')
+  })
+
+  it('publishes nothing when the figures do not add up', async () => {
+    await publish('one')
+    const output = await Output.open(out)
+    const staged = await output.stage()
+    await staged.writePart(0, new PartEncoder(['han', 'links']).encode(documents.slice(1)))
+    await expect(output.publish(staged, summarise('two', documents), record)).rejects.toThrow(CountError)
+    await output.close()
+    expect((await readLatest(out))?.run_id).toBe('one')
+  })
+
+  it('keeps the runs asked for, by when they were last published, and never removes the latest', async () => {
+    for (const [i, id] of ['a', 'b', 'c', 'd'].entries()) {
+      const { folder } = await publish(id, documents.slice(0, 2))
+      await utimes(folder, 1000 + i, 1000 + i)
+    }
+    expect((await publish('a', documents.slice(0, 2), 2)).removed).toEqual(['c', 'b'])
+    expect((await readdir(join(out, 'runs'))).sort()).toEqual(['a', 'd'])
+    expect(await failure(publish('e', documents.slice(0, 2), 1))).toMatchObject({ code: 'EINVAL', exitCode: 2 })
+  })
+
+  it('takes files over from an earlier run', async () => {
+    const first = await publish('one')
+    const output = await Output.open(out)
+    const staged = await output.stage()
+    for (const file of first.manifest.files) await staged.takeOver(first, file, file.path)
+    const second = await output.publish(staged, summarise('two', documents), record)
+    await output.close()
+    expect(second.manifest.files).toEqual(first.manifest.files)
+    expect((await stat(join(second.folder, 'raw/part-00000.parquet'))).nlink).toBe(2)
+    expect((await verifyDataset(second)).problems).toEqual([])
+  })
+})
+
+describe('a killed run', () => {
+  for (const point of ['parts', 'manifest', 'renamed', 'pointed']) {
+    it(`leaves the run before it readable when killed at: ${point}`, async () => {
+      await publish('one')
+      const target = join(out, 'runs', 'two')
+      // What a run killed there leaves: the steps of publishing, cut off.
+      const staged = join(out, 'runs', '.tmp-99999999-0')
+      await mkdir(join(point === 'renamed' || point === 'pointed' ? target : staged, 'data'), { recursive: true })
+      if (point === 'manifest') await writeFile(join(staged, 'manifest.json'), '{"run_id":"two"')
+      if (point === 'pointed') await writeFile(join(out, 'latest.json.tmp'), '{"run_id":"tw')
+      await writeFile(join(out, '.lock'), JSON.stringify({ pid: 99999999, host: hostname(), started: '1' }))
+      expect((await openDataset(out)).runId).toBe('one')
+      const output = await Output.open(out)
+      expect((await output.latest())?.runId).toBe('one')
+      await output.close()
+      expect(existsSync(staged)).toBe(false)
+    })
+  }
+
+  it('loses at most the link, which is repaired', async () => {
+    await publish('one')
+    const second = await publish('two')
+    await unlink(join(out, 'latest'))
+    await symlink('runs/one', join(out, 'latest'))
+    await (await Output.open(out)).close()
+    expect(await readlink(join(out, 'latest'))).toBe('runs/two')
+    expect((await openDataset(join(out, 'latest'))).folder).toBe(join(out, 'latest'))
+    expect(second.created).toBe(true)
+  })
+})
+
+describe('the lock', () => {
+  it('is held by one process at a time', async () => {
+    const output = await Output.open(out)
+    const error = await failure(Output.open(out))
+    expect(error).toMatchObject({ code: 'LOCKED', exitCode: 75 })
+    expect(error.message).toContain(`process ${process.pid} on ${hostname()}`)
+    await output.close()
+    await (await Output.open(out)).close()
+    expect(await readdir(out)).toEqual(['runs'])
+  })
+
+  it('goes to one of many that want it at once, over a stale one', async () => {
+    await writeFile(join(out, '.lock'), JSON.stringify({ pid: 99999999, host: hostname(), started: '1' }))
+    const opened = await Promise.allSettled(Array.from({ length: 8 }, () => Output.open(out)))
+    const held = opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+    expect(held).toHaveLength(1)
+    for (const result of opened)
+      if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'LOCKED' })
+    await held[0]!.close()
+  })
+
+  it('is not taken from a living process, nor from another host that gives signs of life', async () => {
+    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
+    try {
+      await writeFile(join(out, '.lock'), JSON.stringify({ pid: child.pid, host: hostname(), started: '' }))
+      expect(await failure(Output.open(out))).toMatchObject({ code: 'LOCKED' })
+    } finally {
+      child.kill()
+    }
+    await writeFile(join(out, '.lock'), JSON.stringify({ pid: 1, host: 'elsewhere', started: '1' }))
+    expect(await failure(Output.open(out))).toMatchObject({ code: 'LOCKED' })
+    const silent = Date.now() / 1000 - 3600
+    await utimes(join(out, '.lock'), silent, silent)
+    await (await Output.open(out)).close()
+  })
+
+  it('is taken from a process whose number another one has got', async () => {
+    await writeFile(join(out, '.lock'), JSON.stringify({ pid: process.pid, host: hostname(), started: '1' }))
+    if (!existsSync('/proc/self/stat')) return
+    await (await Output.open(out)).close()
+  })
+})
+
+describe('what the system refuses', () => {
+  it('is told with the next step', async () => {
+    await writeFile(join(out, 'file'), '')
+    const error = await failure(Output.open(join(out, 'file', 'below')))
+    expect(error).toMatchObject({ code: 'ENOTDIR', exitCode: 2 })
+    expect(error.message).toMatch(/cannot write .*file.*--out/)
+  })
+
+  it('is a latest.json that something else wrote', async () => {
+    await writeFile(join(out, 'latest.json'), '"hello"')
+    expect(await failure(Output.open(out))).toMatchObject({ code: 'NOT_A_DATASET', exitCode: 2 })
+    expect(await failure(openDataset(join(out, 'nothing')))).toMatchObject({ code: 'NOT_A_DATASET' })
+  })
+
+  it('is a full disk, where a small file system can be mounted', async ({ skip }) => {
+    const disk = join(out, 'disk')
+    await mkdir(disk)
+    if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', disk]).status !== 0) return skip('cannot mount')
+    try {
+      const output = await Output.open(disk)
+      const staged = await output.stage()
+      const noise = { folder: 'data', bytes: new Uint8Array(100_000), rows: 1, sha256: '' } as const
+      const error = await failure(staged.writePart(0, [noise]))
+      expect(error).toMatchObject({ code: 'ENOSPC', exitCode: 2 })
+      expect(error.message).toContain('what was published before is untouched')
+      await staged.discard()
+      await output.close()
+      expect(await readdir(join(disk, 'runs'))).toEqual([])
+    } finally {
+      spawnSync('umount', [disk])
+    }
+  })
+})
+
+describe('reading', () => {
+  it('finds a document by uri, by the end of one, and by the start of an id', async () => {
+    const published = await publish('one')
+    const { row, rawText } = documents[3]!
+    for (const name of [row.source_uri, '/3.md', row.doc_id, row.doc_id.slice(0, 12)]) {
+      expect(await findDocument(published, name)).toEqual({ row: { q_han: null, q_links: null, ...row }, rawText })
+    }
+    expect(await failure(findDocument(published, '.md'))).toMatchObject({ code: 'AMBIGUOUS' })
+    expect(await failure(findDocument(published, 'none'))).toMatchObject({ code: 'NOT_FOUND' })
+  })
+
+  it('verifies what was tampered with', async () => {
+    const { folder } = await publish('one')
+    const data = join(folder, 'data/part-00000.parquet')
+    await truncate(data, (await stat(data)).size - 10)
+    await unlink(join(folder, 'raw/part-00001.parquet'))
+    const { problems } = await verifyDataset(await openDataset(folder))
+    expect(problems.map(({ path }) => path)).toEqual(['data/part-00000.parquet', 'raw/part-00001.parquet'])
+  })
+})
+
+describe('runId', () => {
+  const key = { pipelineVersion: '1', configSha256: 'c', formats: ['parquet'] as const, knowledgeSha256: '' }
+  const records = [
+    { uri: 'b', recordIndex: 0, sha256: '2' },
+    { uri: 'a', recordIndex: 1, sha256: '1' },
+  ]
+
+  it('is the same for the same work in any order, and another for other work', () => {
+    const id = runId({ ...key, records })
+    expect(id).toMatch(/^[0-9a-f]{16}$/)
+    expect(runId({ ...key, records: [...records].reverse() })).toBe(id)
+    const others = [
+      { ...key, records: records.slice(1) },
+      { ...key, records, configSha256: 'd' },
+      { ...key, records, pipelineVersion: '2' },
+      { ...key, records, knowledgeSha256: 'k' },
+      { ...key, records, formats: ['parquet', 'jsonl'] as const },
+    ]
+    expect(new Set([id, ...others.map(runId)]).size).toBe(6)
+  })
+})
