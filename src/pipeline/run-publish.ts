@@ -8,6 +8,7 @@ import {
   type RunSummary,
   runId,
   type StagedRun,
+  writeFormats,
 } from '../dataset/index.ts'
 import { canonicalJson, configurationHash } from './configuration.ts'
 import type { Knowledge } from './pipeline.ts'
@@ -68,6 +69,7 @@ export async function publish(
     await loadZstd()
     await staged.writePart(0, [new PartEncoder(options.measures).encodeEmpty()])
   }
+  await writeFormats(staged, options.formats, options.measures)
   for (const [stage, learnt] of Object.entries(knowledge)) {
     await staged.writeFile(`knowledge/${stage}.json`, `${canonicalJson(learnt)}\n`)
   }

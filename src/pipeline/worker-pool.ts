@@ -133,9 +133,9 @@ export class ThreadPool implements Workers {
   }
 
   #noCulprit(order: Order, { death, at }: Extract<Outcome, { death: string }>): WorkerDeathError {
-    const first = order.part.entries[at ?? 0]!.uri
+    if (at === undefined) return new WorkerDeathError(`A worker died twice while it worked on no document: ${death}.`)
     return new WorkerDeathError(
-      `A worker died twice near ${first} (${death}), which alone does no harm. Run with fewer --workers, or give Node more memory: NODE_OPTIONS=--max-old-space-size=8192.`,
+      `A worker died twice at ${order.part.entries[at]!.uri} (${death}), which does no harm alone. Run with fewer --workers, or give Node more memory: NODE_OPTIONS=--max-old-space-size=8192.`,
     )
   }
 }

@@ -1,0 +1,99 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { afterEach, beforeEach } from 'vitest'
+import { openDataset, type Row, readRows } from '../src/dataset/index.ts'
+import type { RunReport } from '../src/pipeline/run-report.ts'
+
+const root = resolve(import.meta.dirname, '..')
+const bin = join(root, 'bin/qingliu.js')
+
+/** How a process ended. */
+export interface Ended {
+  readonly code: number | null
+  readonly signal: NodeJS.Signals | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+interface Options {
+  readonly uid?: number
+  readonly env?: Readonly<Record<string, string>>
+  /** Is given the process while it runs. */
+  readonly during?: (child: ChildProcess) => void
+}
+
+/** A folder of its own for each test: its working directory, gone when the test is over. */
+export class Workshop {
+  readonly path: string = mkdtempSync(join(tmpdir(), 'qingliu-test-'))
+
+  /** Writes a file below the folder; its whole path. */
+  put(name: string, content: string | Uint8Array): string {
+    const path = join(this.path, name)
+    mkdirSync(dirname(path), { recursive: true })
+    writeFileSync(path, content)
+    return path
+  }
+
+  /** Runs the built command in the folder. */
+  qingliu(args: readonly string[], options: Options = {}): Promise<Ended> {
+    return this.node([bin, ...args], options)
+  }
+
+  /** Runs the built command and takes its report; the exit code stays to be looked at. */
+  async run(args: readonly string[], options: Options = {}): Promise<Ended & { readonly report: RunReport }> {
+    const ended = await this.qingliu(['run', ...args, '--log', 'json', '--workers', '1'], options)
+    if (!ended.stdout.startsWith('{')) throw new Error(`exit code ${ended.code}\n${ended.stderr}`)
+    return { ...ended, report: JSON.parse(ended.stdout) as RunReport }
+  }
+
+  /** All rows of the latest run, by `source_uri`. */
+  async rows(out = 'output'): Promise<Readonly<Record<string, Row>>> {
+    const run = await openDataset(join(this.path, out))
+    const rows: Record<string, Row> = {}
+    for (const folder of ['data', 'rejects'] as const) {
+      for await (const row of readRows(run, folder)) rows[row.source_uri] = row
+    }
+    return rows
+  }
+
+  /** Runs Node in the folder. */
+  node(args: readonly string[], { uid, env, during }: Options = {}): Promise<Ended> {
+    const child = spawn(process.execPath, args, {
+      cwd: this.path,
+      env: { ...process.env, NO_COLOR: '1', ...env },
+      ...(uid !== undefined && { uid, gid: uid }),
+    })
+    const ended = { stdout: '', stderr: '' }
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      ended.stdout += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      ended.stderr += text
+    })
+    during?.(child)
+    return new Promise((done, fail) => {
+      child.on('error', fail)
+      child.on('close', (code, signal) => done({ code, signal, ...ended }))
+    })
+  }
+
+  has(name: string): boolean {
+    return existsSync(join(this.path, name))
+  }
+
+  remove(): void {
+    rmSync(this.path, { recursive: true, force: true })
+  }
+}
+
+/** A fresh workshop for each test of a file. */
+export function useWorkshop(): { readonly current: Workshop } {
+  const holder = { current: undefined as unknown as Workshop }
+  beforeEach(() => {
+    holder.current = new Workshop()
+  })
+  afterEach(() => holder.current.remove())
+  return holder
+}

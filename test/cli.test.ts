@@ -1,0 +1,183 @@
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { useWorkshop } from './built.ts'
+
+const workshop = useWorkshop()
+const raw = resolve(import.meta.dirname, '../raw')
+const page = (text: string): string => `<html><body><p>${text}</p></body></html>`
+const runs = (): string[] => readdirSync(join(workshop.current.path, 'output/runs'))
+
+describe('run', () => {
+  it('cleans raw/ into output/ and says what it did', async () => {
+    workshop.current.put('raw/a.html', page('春眠不觉晓，处处闻啼鸟。'))
+    const { code, stdout, stderr } = await workshop.current.qingliu(['run'])
+    expect(stderr).toContain('1 of 1 documents')
+    expect(stdout).toMatch(/^1 document, 62 B in /)
+    expect(stdout).toMatch(/kept +1\n/)
+    expect(stdout).toMatch(/html +\d+ +0 +0\n/)
+    expect(stdout).toContain(
+      'duckdb -c "SELECT source_uri, title, n_chars, n_edits FROM \'output/latest/data/*.parquet\' LIMIT 10"',
+    )
+    expect(code).toBe(0)
+    expect(readlinkSync(join(workshop.current.path, 'output/latest'))).toBe(`runs/${runs()[0]}`)
+    expect((await workshop.current.rows())['a.html']?.text).toBe('春眠不觉晓，处处闻啼鸟。')
+  })
+
+  it('finds nothing new the second time, and leaves every byte alone', async () => {
+    const first = await workshop.current.run([raw])
+    const before = readFileSync(join(workshop.current.path, 'output/latest/manifest.json'))
+    const second = await workshop.current.run([raw])
+    expect([first.code, second.code]).toEqual([0, 0])
+    expect(second.report).toMatchObject({
+      outcome: 'unchanged',
+      runId: first.report.runId,
+      counts: first.report.counts,
+    })
+    expect(readFileSync(join(workshop.current.path, 'output/latest/manifest.json'))).toEqual(before)
+    expect(runs()).toHaveLength(1)
+  })
+
+  it('writes the same bytes with any number of workers, and in the main thread', async () => {
+    for (let i = 0; i < 700; i++)
+      workshop.current.put(`raw/${i % 7}/${i}.txt`, `第${i}号。清流，清流。\n${'水'.repeat(i % 50)}`)
+    const manifests = []
+    for (const workers of ['0', '1', '3']) {
+      const { code, stderr } = await workshop.current.qingliu(['run', '--out', workers, '--workers', workers])
+      expect(code, stderr).toBe(0)
+      manifests.push(readFileSync(join(workshop.current.path, workers, 'latest/manifest.json'), 'utf8'))
+    }
+    const { files } = JSON.parse(manifests[0]!) as { files: { path: string }[] }
+    expect(files.filter((file) => file.path.startsWith('data/')).length).toBeGreaterThan(1)
+    expect(manifests[1]).toBe(manifests[0])
+    expect(manifests[2]).toBe(manifests[0])
+  })
+
+  it('marks duplicates across parts and names the one that was kept', async () => {
+    for (let i = 0; i < 600; i++)
+      workshop.current.put(`raw/${String(i).padStart(3, '0')}.txt`, `第${i % 599}号，请看下文。`)
+    const { report } = await workshop.current.run([])
+    expect(report.counts).toMatchObject({ documents: 600, kept: 599, duplicate: 1 })
+    const rows = await workshop.current.rows()
+    expect(rows['599.txt']).toMatchObject({ status: 'duplicate', duplicate_of: rows['000.txt']!.doc_id })
+  })
+
+  it('keeps as many runs as asked for', async () => {
+    for (const i of [1, 2, 3]) {
+      workshop.current.put('raw/a.txt', `清流第${i}号`)
+      expect((await workshop.current.run(['--keep', '2'])).code).toBe(0)
+    }
+    expect(runs()).toHaveLength(2)
+  })
+
+  it('writes nothing in a dry run', async () => {
+    workshop.current.put('raw/a.txt', '清流')
+    const { code, report } = await workshop.current.run(['--dry-run'])
+    expect(code).toBe(0)
+    expect(report).toMatchObject({ outcome: 'dry', counts: { documents: 1, kept: 1 } })
+    expect(workshop.current.has('output')).toBe(false)
+  })
+
+  it('does not read its own output', async () => {
+    workshop.current.put('a.txt', '清流')
+    const first = await workshop.current.run(['.'])
+    const second = await workshop.current.run(['.'])
+    expect(second.report).toMatchObject({ outcome: 'unchanged', runId: first.report.runId })
+  })
+
+  it('writes Arrow and JSONL when asked', async () => {
+    workshop.current.put('raw/a.txt', '清流')
+    await workshop.current.run(['--format', 'jsonl,arrow'])
+    expect(workshop.current.has('output/latest/data.arrow')).toBe(true)
+    expect(readFileSync(join(workshop.current.path, 'output/latest/data.jsonl'), 'utf8')).toContain('"text":"清流"')
+  })
+
+  it('tells scripts the folder alone', async () => {
+    workshop.current.put('raw/a.txt', '清流')
+    const { stdout, stderr } = await workshop.current.qingliu(['run', '--quiet'])
+    expect(stdout).toBe(`output/runs/${runs()[0]}\n`)
+    expect(stderr).toBe('')
+  })
+
+  it('reads packed files as what they hold', async () => {
+    workshop.current.put('raw/a.txt.zst', Buffer.from('KLUv/QBIdQAAOOa4hea1gQoBAEhRxQg=', 'base64'))
+    await workshop.current.run([])
+    expect((await workshop.current.rows())['a.txt.zst']).toMatchObject({ source_bytes: 210, status: 'kept' })
+  })
+})
+
+describe('usage', () => {
+  it.each([
+    [['run', '--workers', 'many'], /--workers <n>' argument 'many' is invalid. It takes a whole number from 0/],
+    [['run', '--keep', '1'], /whole number from 2/],
+    [['run', '--format', 'csv'], /csv is none of parquet, arrow, jsonl/],
+    [['run', '--stages', 'wash'], /there is no stage "wash"/],
+    [['run', '--set', 'script.when'], /write stage\.param=value/],
+    [['run', '--config', 'no.yaml'], /no\.yaml: the configuration cannot be read/],
+    [['run', '--log', 'xml'], /it takes plain or json/],
+    [['run', '--colour'], /unknown option '--colour'/],
+    [['wash'], /unknown command 'wash'/],
+  ])('%j is explained, with exit code 2', async (args, message) => {
+    workshop.current.put('raw/a.txt', '清流')
+    const { code, stderr } = await workshop.current.qingliu(args)
+    expect(stderr).toMatch(message)
+    expect(stderr).not.toContain('    at ')
+    expect(code).toBe(2)
+    expect(workshop.current.has('output')).toBe(false)
+  })
+
+  it('places errors of a configuration', async () => {
+    workshop.current.put('raw/a.txt', '清流')
+    workshop.current.put('qingliu.yaml', 'params:\n  script:\n    whenever: always\n')
+    const { code, stderr } = await workshop.current.qingliu(['run', '--config', 'qingliu.yaml'])
+    expect(stderr).toMatch(/^error: qingliu\.yaml:3:5: stage script has no parameter "whenever"/)
+    expect(code).toBe(2)
+  })
+
+  it('helps by example', async () => {
+    for (const args of [['--help'], ['run', '--help']]) {
+      const { code, stdout } = await workshop.current.qingliu(args)
+      expect(stdout).toContain('$ qingliu run')
+      expect(code).toBe(0)
+    }
+    expect((await workshop.current.qingliu(['--version'])).stdout).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+
+  it('has no colours where nobody asked for them, and none with NO_COLOR', async () => {
+    workshop.current.put('raw/a.txt', '清流')
+    const plain = await workshop.current.qingliu(['run'], { env: { FORCE_COLOR: '1', NO_COLOR: '1' } })
+    expect(plain.stdout + plain.stderr).not.toContain('\u001b')
+  })
+})
+
+describe('signals', () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ] as const)('%s ends a run in order', async (signal, expected) => {
+    for (let i = 0; i < 3000; i++) workshop.current.put(`raw/${i}.txt`, `第${i}号。`.repeat(500))
+    workshop.current.put('first/a.txt', '清流')
+    const before = await workshop.current.run(['first'])
+    const { code, stderr } = await workshop.current.qingliu(['run', '--workers', '2'], {
+      during: (child) => child.stderr!.once('data', () => child.kill(signal)),
+    })
+    expect(stderr).toContain('nothing was published')
+    expect(code).toBe(expected)
+    expect(runs()).toEqual([before.report.runId])
+    expect(readdirSync(join(workshop.current.path, 'output')).sort()).toEqual(['latest', 'latest.json', 'runs'])
+  })
+
+  it('lets one run at a time write', async () => {
+    for (let i = 0; i < 3000; i++) workshop.current.put(`raw/${i}.txt`, `第${i}号。`.repeat(500))
+    let second: ReturnType<typeof workshop.current.qingliu> | undefined
+    const first = await workshop.current.qingliu(['run'], {
+      during: (child) =>
+        child.stderr!.once('data', () => {
+          second = workshop.current.qingliu(['run'])
+          void second.then(() => child.kill('SIGTERM'))
+        }),
+    })
+    expect(first.code).toBe(143)
+    expect(await second).toMatchObject({ code: 75, stderr: expect.stringContaining('is being written by process') })
+  })
+})

@@ -1,0 +1,300 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { useWorkshop } from './built.ts'
+
+/** Hostile and broken input through the built command: no crash, no hang, no code run, what was published stays. */
+
+const workshop = useWorkshop()
+const isRoot = process.getuid?.() === 0
+/** The user nobody: root may read and write everything, so what is forbidden is tried as somebody else. */
+const NOBODY = 65534
+
+/** Publishes something first; at the end it must still stand. */
+async function withPublished(fault: () => Promise<void>): Promise<void> {
+  workshop.current.put('before/a.txt', '先前发布的文档。')
+  await workshop.current.run(['before'])
+  const latest = readFileSync(join(workshop.current.path, 'output/latest.json'), 'utf8')
+  await fault()
+  expect(readFileSync(join(workshop.current.path, 'output/latest.json'), 'utf8')).toBe(latest)
+  expect((await workshop.current.rows())['a.txt']?.text).toBe('先前发布的文档。')
+}
+
+describe('no input: exit code 2 and the next step', () => {
+  it('without raw/', () =>
+    withPublished(async () => {
+      const { code, stderr } = await workshop.current.qingliu(['run'])
+      expect(stderr).toMatch(/^error: "raw" does not exist\. .*put documents into raw\//)
+      expect(code).toBe(2)
+    }))
+
+  it('with an empty folder', () =>
+    withPublished(async () => {
+      mkdirSync(join(workshop.current.path, 'raw'))
+      workshop.current.put('raw/.hidden', 'x')
+      const { code, stderr } = await workshop.current.qingliu(['run'])
+      expect(stderr).toMatch(/^error: No documents in "raw" \(1 hidden/)
+      expect(code).toBe(2)
+    }))
+
+  it('with a path that does not exist, whatever its name does to a terminal', async () => {
+    const { code, stderr } = await workshop.current.qingliu(['run', '\u001b[2Jno\u202e\nwhere'])
+    expect(stderr).toMatch(/does not exist/)
+    expect(stderr).not.toMatch(/[\u001b\u202e]/)
+    expect(code).toBe(2)
+  })
+})
+
+describe('documents that are rejected, with exit code 0', () => {
+  it.each([
+    ['an empty file', '', 'empty'],
+    ['white space', ' \n\t\u3000\n', 'empty'],
+    ['a program', Buffer.from('7f454c4602010100000000000000000003003e0001000000'.repeat(50), 'hex'), undefined],
+    ['zeros', Buffer.alloc(100_000), undefined],
+    [
+      'a picture',
+      Buffer.from('89504e470d0a1a0a0000000d4948445200000001000000010806000000'.repeat(20), 'hex'),
+      undefined,
+    ],
+  ])('%s', async (_, content, reason) => {
+    workshop.current.put('raw/odd', content)
+    workshop.current.put('raw/good.txt', '一份好文档。')
+    const { code, report } = await workshop.current.run([])
+    expect(code).toBe(0)
+    expect(report.counts).toMatchObject({ documents: 2, kept: 1, rejected: 1, unread: 0 })
+    const row = (await workshop.current.rows()).odd!
+    expect(row.status).toBe('rejected')
+    if (reason !== undefined) expect(row.reason).toBe(reason)
+  })
+
+  it('a file over the limit, which is hashed and not kept', async () => {
+    workshop.current.put('raw/big.txt', '大'.repeat(1000))
+    const { code, report } = await workshop.current.run(['--max-bytes', '2999'])
+    expect(code).toBe(0)
+    expect(report.reasons).toEqual({ 'too-large': 1 })
+    expect((await workshop.current.rows())['big.txt']).toMatchObject({ source_bytes: 3000, text: '' })
+  })
+
+  it('a packed file that unpacks to a thousand times its size', async () => {
+    workshop.current.put('raw/bomb.html.gz', gzipSync(Buffer.alloc(300 * 2 ** 20)))
+    const { code, report } = await workshop.current.run([])
+    expect(code).toBe(0)
+    expect(report.reasons).toEqual({ 'too-large': 1 })
+  })
+})
+
+describe('documents that are hard work', () => {
+  const hard: readonly (readonly [string, () => string | Uint8Array])[] = [
+    ['a line of 20 MB', () => '清流'.repeat(3_500_000)],
+    ['a line of 20 MB of ASCII', () => 'x'.repeat(20_000_000)],
+    ['a million nested tags', () => `${'<div>'.repeat(1_000_000)}深处的文字。`],
+    ['200,000 nested inline tags', () => `<p>${'<b>'.repeat(200_000)}深处的文字。`],
+    ['40,000 stray closing tags', () => `<p>${'<i>'.repeat(40_000)}${'</u>'.repeat(40_000)}末尾的文字。</p>`],
+    ['a comment that does not end', () => `<p>开头的文字。</p><!-- ${'没有结尾 '.repeat(200_000)}`],
+    ['40,000 comments that do not end', () => `<p>开头的文字。</p>${'<!--'.repeat(40_000)}`],
+    ['100,000 attributes', () => `<p ${'a=1 '.repeat(100_000)}>文字。</p>`],
+    ['an attribute that does not end', () => `<p>开头的文字。</p><a href="${'x'.repeat(1_000_000)}`],
+    ['a megabyte of <', () => '<'.repeat(1_000_000)],
+    ['a megabyte of &', () => '&'.repeat(1_000_000)],
+    ['a megabyte of brackets', () => '（'.repeat(350_000)],
+    ['a megabyte of digits', () => '1'.repeat(1_000_000)],
+    ['a megabyte of dashes', () => '-'.repeat(1_000_000)],
+    ['a megabyte of line breaks', () => '\n'.repeat(1_000_000)],
+    ['a megabyte of spaces in a line', () => `头${' '.repeat(1_000_000)}尾`],
+    ['a megabyte of pinyin', () => '中(zhōng)'.repeat(80_000)],
+    [
+      'bytes that are no UTF-8',
+      () =>
+        Buffer.concat([
+          Buffer.from('<p>好'),
+          Buffer.from([0xff, 0xc0, 0xaf, 0xed, 0xa0, 0x80, 0xf8]),
+          Buffer.from('文字。</p>'),
+        ]),
+    ],
+    [
+      'random bytes',
+      () => Buffer.from(Array.from({ length: 300_000 }, (_, i) => (Math.imul(i, 2654435761) >>> 13) & 0xff)),
+    ],
+    ['half of a surrogate pair as an entity', () => '<p>&#xD83D; 文字 &#55357;</p>'],
+    ['control characters', () => `<p>${Array.from({ length: 32 }, (_, i) => String.fromCharCode(i)).join('文')}</p>`],
+  ]
+  it.each(hard)('%s ends in a row, in linear time', async (_, make) => {
+    workshop.current.put('raw/hard.html', make())
+    workshop.current.put('raw/good.txt', '一份好文档。')
+    const begun = performance.now()
+    const { code, report } = await workshop.current.run([])
+    expect(performance.now() - begun, 'milliseconds').toBeLessThan(20_000)
+    expect(code).toBe(0)
+    expect(report.counts).toMatchObject({ documents: 2, unread: 0 })
+    expect(report.reasons['worker-died']).toBeUndefined()
+    expect((await workshop.current.rows())['good.txt']?.status).toBe('kept')
+  })
+})
+
+describe('front matter', () => {
+  const body = '正文在这里，说的是水。'
+
+  it.each(['js', 'javascript', 'JS', 'JavaScript', 'coffee', 'node'])('never runs ---%s', async (fence) => {
+    const mark = join(workshop.current.path, 'executed')
+    const code = `require('node:fs').writeFileSync(${JSON.stringify(mark)}, 'x')`
+    workshop.current.put('raw/a.md', `---${fence}\nmodule.exports = {title: ${code}}\n---\n${body}\n`)
+    workshop.current.put('raw/b.md', `---${fence}\n${code}\n---\n${body}二\n`)
+    expect((await workshop.current.run([])).code).toBe(0)
+    expect(workshop.current.has('executed')).toBe(false)
+    expect(Object.values(await workshop.current.rows())).toHaveLength(2)
+  })
+
+  it('that is broken is treated alike each time it occurs', async () => {
+    const broken = (text: string): string => `---\ntitle: "没有结束\n  - x: [\n---\n${text}\n`
+    workshop.current.put('raw/a.md', broken(`${body}一`))
+    workshop.current.put('raw/b.md', broken(`${body}二`))
+    expect((await workshop.current.run([])).code).toBe(0)
+    const { 'a.md': a, 'b.md': b } = await workshop.current.rows()
+    expect(a!.text.replace('一', '二')).toBe(b!.text)
+    expect(a!.findings.map((finding) => finding.rule)).toEqual(b!.findings.map((finding) => finding.rule))
+  })
+
+  it('cannot grow by aliases', async () => {
+    const levels = Array.from({ length: 30 }, (_, i) => `l${i + 1}: &l${i + 1} [${Array(9).fill(`*l${i}`).join(', ')}]`)
+    workshop.current.put('raw/a.md', `---\nl0: &l0 [lol]\n${levels.join('\n')}\n---\n${body}\n`)
+    const { code, report } = await workshop.current.run([])
+    expect(code).toBe(0)
+    expect(report.counts.documents).toBe(1)
+  })
+})
+
+describe('what cannot be read: exit code 3, published only with --allow-partial', () => {
+  const faults: readonly (readonly [string, string, () => void])[] = [
+    ['a FIFO', 'fifo', () => execFileSync('mkfifo', [join(workshop.current.path, 'raw/bad')])],
+    [
+      'a link out of the folder',
+      'link-leaves-input',
+      () => symlinkSync('/etc/hostname', join(workshop.current.path, 'raw/bad')),
+    ],
+    ['a link to nowhere', 'broken-link', () => symlinkSync('nowhere', join(workshop.current.path, 'raw/bad'))],
+    [
+      'a broken archive',
+      'broken-gzip',
+      () => workshop.current.put('raw/bad.gz', gzipSync('x'.repeat(1000)).subarray(0, 20)),
+    ],
+  ]
+  it.each(faults)('%s', (_, reason, make) =>
+    withPublished(async () => {
+      workshop.current.put('raw/good.txt', '一份好文档。')
+      make()
+      const { code, stderr, report } = await workshop.current.run([])
+      expect(report.outcome).toBe('partial')
+      expect(report.unread.map((item) => item.reason)).toEqual([reason])
+      expect(code).toBe(3)
+      expect(stderr).not.toContain('defect')
+      const partial = await workshop.current.run(['--allow-partial', '--out', 'partial'])
+      expect(partial.code).toBe(3)
+      expect(partial.report.counts).toMatchObject({ documents: 1, kept: 1, unread: 1 })
+      const manifest = JSON.parse(readFileSync(join(workshop.current.path, 'partial/latest/manifest.json'), 'utf8'))
+      expect(manifest.unread).toEqual([
+        { path: expect.stringMatching(/^bad/), reason: expect.stringContaining(reason) },
+      ])
+    }),
+  )
+
+  it('is told to people, with what to do', async () => {
+    workshop.current.put('raw/good.txt', '一份好文档。')
+    symlinkSync('/etc/hostname', join(workshop.current.path, 'raw/bad'))
+    const { stderr, stdout } = await workshop.current.qingliu(['run'])
+    expect(stderr).toContain('bad: a symbolic link to "/etc/hostname", outside the input')
+    expect(stderr).toContain('--allow-partial')
+    expect(stdout).toContain('Nothing was published.')
+  })
+
+  it.skipIf(!isRoot)('a file without permission (needs root, to become somebody else)', async () => {
+    chmodSync(workshop.current.path, 0o777)
+    workshop.current.put('raw/good.txt', '一份好文档。')
+    chmodSync(workshop.current.put('raw/secret.txt', 'x'), 0)
+    mkdirSync(join(workshop.current.path, 'raw/closed'), { mode: 0 })
+    const { code, report } = await workshop.current.run([], { uid: NOBODY })
+    expect(report.unread.map((item) => [item.uri, item.reason])).toEqual([
+      ['closed/', 'unreadable'],
+      ['secret.txt', 'unreadable'],
+    ])
+    expect(code).toBe(3)
+  })
+})
+
+describe('names', () => {
+  it('need not be UTF-8', async () => {
+    workshop.current.put('raw/good.txt', '一份好文档。')
+    const name = Buffer.concat([Buffer.from(`${workshop.current.path}/raw/`), Buffer.from([0xd0, 0xc2, 0xce, 0xc5])])
+    writeFileSync(name, '新闻在此。')
+    const { code } = await workshop.current.run([])
+    expect(code).toBe(0)
+    expect((await workshop.current.rows())['%D0%C2%CE%C5']?.text).toBe('新闻在此。')
+  })
+
+  it('do not reach the terminal as they are', async () => {
+    symlinkSync('nowhere', join(mkRaw(), '\u001b[31mred\u009b\u202e'))
+    const { stderr, stdout } = await workshop.current.qingliu(['run'])
+    expect(stderr).toContain('%1B%5B31mred')
+    expect(stderr + stdout).not.toMatch(/[\u001b\u009b\u202e]/)
+  })
+
+  function mkRaw(): string {
+    workshop.current.put('raw/good.txt', '一份好文档。')
+    return join(workshop.current.path, 'raw')
+  }
+})
+
+describe('the output', () => {
+  it.skipIf(!isRoot)('without permission to write: exit code 2 (needs root, to become somebody else)', () =>
+    withPublished(async () => {
+      workshop.current.put('raw/a.txt', '一份好文档。')
+      chmodSync(workshop.current.path, 0o755)
+      const { code, stderr } = await workshop.current.qingliu(['run'], { uid: NOBODY })
+      expect(stderr).toMatch(/^.*error: cannot write .*: no permission/ms)
+      expect(stderr).toContain('--out')
+      expect(stderr).not.toContain('    at ')
+      expect(code).toBe(2)
+    }),
+  )
+
+  it('where a file stands in the way: exit code 2', async () => {
+    workshop.current.put('raw/a.txt', '一份好文档。')
+    workshop.current.put('output', 'x')
+    const { code, stderr } = await workshop.current.qingliu(['run'])
+    expect(stderr).toMatch(/^error: cannot write .*output.*/)
+    expect(code).toBe(2)
+  })
+
+  it('on a full disk: exit code 2, and what was published stays (needs a mount)', async ({ skip }) => {
+    const disk = join(workshop.current.path, 'output')
+    mkdirSync(disk)
+    try {
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk], { stdio: 'ignore' })
+    } catch {
+      skip('no permission to mount a small file system')
+    }
+    try {
+      await withPublished(async () => {
+        for (let i = 0; i < 60; i++) workshop.current.put(`raw/${i}.txt`, noise(20_000, i))
+        const { code, stderr } = await workshop.current.qingliu(['run'])
+        expect(stderr).toContain('the disk is full')
+        expect(stderr).not.toContain('    at ')
+        expect(code).toBe(2)
+        const left = execFileSync('find', [disk, '-name', '.tmp*'], { encoding: 'utf8' })
+        expect(left).toBe('')
+      })
+    } finally {
+      execFileSync('umount', [disk])
+    }
+  })
+
+  /** Text that does not compress. */
+  function noise(length: number, seed: number): string {
+    let state = seed + 1
+    return Array.from({ length }, () => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0
+      return String.fromCharCode(0x4e00 + ((state >>> 12) % 20_000))
+    }).join('')
+  }
+})

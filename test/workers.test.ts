@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import type { RunOptions, RunReport } from '../src/pipeline/run-report.ts'
+import { useWorkshop } from './built.ts'
+
+const workshop = useWorkshop()
+const url = (path: string): string => JSON.stringify(pathToFileURL(resolve(import.meta.dirname, path)).href)
+
+/** A run over `raw/` with stages that die when a document tells them to. */
+async function run(options: Partial<RunOptions> = {}): Promise<RunReport> {
+  const script = `
+    import { run } from ${url('../dist/src/pipeline/run.js')}
+    import { loadConfiguration } from ${url('../dist/src/pipeline/configuration.js')}
+    import { registry } from ${url('registries/deadly.js')}
+    const options = { inputs: ['raw'], out: 'output', configuration: loadConfiguration(registry), registry: ${url('registries/deadly.js')},
+      version: '0', measures: [], workers: 2, formats: ['parquet'], limits: { maxBytes: 1e8 }, ...${JSON.stringify(options)} }
+    process.stdout.write(JSON.stringify(await run(options)))`
+  const { code, stdout, stderr } = await workshop.current.node([workshop.current.put('run.mjs', script)])
+  if (code !== 0) throw new Error(stderr)
+  return JSON.parse(stdout) as RunReport
+}
+
+const fill = (count: number): void => {
+  for (let i = 0; i < count; i++) workshop.current.put(`raw/${i}.txt`, `第${i}号`)
+}
+
+describe("a worker's death", () => {
+  it.each(['first', 'second', 'third'])(
+    'in stage %s costs the document that killed it, and no other',
+    async (stage) => {
+      fill(800)
+      workshop.current.put('raw/3x.txt', `exit in ${stage}`)
+      workshop.current.put('raw/5x.txt', `exit in ${stage}`)
+      const { counts, reasons } = await run()
+      expect(counts).toMatchObject({ documents: 802, kept: 800, rejected: 2 })
+      expect(reasons).toEqual({ 'worker-died': 2 })
+      const row = (await workshop.current.rows())['3x.txt']!
+      expect(row.findings[0]?.message).toMatch(/died twice, once with this document alone: it ended with code 7/)
+      const seen = JSON.parse(readFileSync(join(workshop.current.path, 'output/latest/knowledge/third.json'), 'utf8'))
+      expect(seen).toHaveLength(stage === 'third' ? 802 : 800)
+    },
+  )
+
+  it('for lack of memory does, too', async () => {
+    fill(20)
+    workshop.current.put('raw/9x.txt', 'exhaust second')
+    const { reasons } = await run({ heapMb: 64 })
+    expect(reasons).toEqual({ 'worker-died': 1 })
+    expect((await workshop.current.rows())['9x.txt']?.findings[0]?.message).toContain('it ran out of memory')
+  })
+
+  it('gives the same bytes as any other run, at any number of workers', async () => {
+    fill(800)
+    workshop.current.put('raw/3x.txt', 'exit in third')
+    const ids = []
+    for (const workers of [1, 3]) {
+      await run({ workers, out: `output-${workers}` })
+      ids.push(readFileSync(join(workshop.current.path, `output-${workers}`, 'latest/manifest.json'), 'utf8'))
+    }
+    expect(ids[1]).toBe(ids[0])
+  })
+})
+
+it('a stage that throws costs the document, with the reason', async () => {
+  fill(3)
+  workshop.current.put('raw/x.txt', 'throw in second')
+  expect((await run()).reasons).toEqual({ failed: 1 })
+  expect((await workshop.current.rows())['x.txt']).toMatchObject({
+    status: 'rejected',
+    text: 'throw in second',
+    findings: [{ rule: 'rejected/failed', message: 'second: RangeError: too much' }],
+  })
+})
