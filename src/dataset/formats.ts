@@ -1,22 +1,11 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
-import {
-  AsyncByteQueue,
-  type Data,
-  type DataType,
-  Int64,
-  List,
-  makeBuilder,
-  makeData,
-  RecordBatch,
-  RecordBatchFileWriter,
-  type Schema,
-  Struct,
-} from 'apache-arrow'
+import { AsyncByteQueue, RecordBatchFileWriter, type Schema } from 'apache-arrow'
 import type { Format, ManifestFile } from './manifest.ts'
 import { guarded } from './output-error.ts'
 import { readGroups } from './read.ts'
+import { recordBatch } from './record-batch.ts'
 import type { Row } from './row.ts'
 import { buildSchema } from './schema.ts'
 import type { StagedRun } from './snapshot.ts'
@@ -154,38 +143,4 @@ class Pieces extends AsyncByteQueue {
     this.#pieces = []
     return taken
   }
-}
-
-function recordBatch(schema: Schema, rows: readonly Row[]): RecordBatch {
-  const children = schema.fields.map((field) => {
-    const convert = arrowValue(field.type)
-    const builder = makeBuilder({ type: field.type, nullValues: [null, undefined] })
-    for (const row of rows) {
-      const value = (row as unknown as Readonly<Record<string, unknown>>)[field.name] ?? null
-      builder.append(value === null ? null : convert(value))
-    }
-    return builder.finish().flush() as Data
-  })
-  return new RecordBatch(
-    schema,
-    makeData({ type: new Struct(schema.fields), length: rows.length, nullCount: 0, children }),
-  )
-}
-
-/** A row's value as Arrow's builders take it: 64-bit integers as BigInt. */
-function arrowValue(type: DataType): (value: unknown) => unknown {
-  if (type instanceof Int64) return (value) => BigInt(value as number)
-  if (type instanceof List) {
-    const item = arrowValue(type.children[0]!.type)
-    return (value) => (value as unknown[]).map(item)
-  }
-  if (type instanceof Struct) {
-    const wide = type.children.filter((child) => child.type instanceof Int64).map((child) => child.name)
-    if (wide.length === 0) return (value) => value
-    return (value) => ({
-      ...(value as object),
-      ...Object.fromEntries(wide.map((name) => [name, BigInt((value as Record<string, number>)[name]!)])),
-    })
-  }
-  return (value) => value
 }

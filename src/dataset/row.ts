@@ -137,7 +137,7 @@ export function toRow(cleaned: Cleaned, run: RowRun): Row {
   for (const edit of edits) if (edit.certainty === 'guessed') guessed++
   const value = (name: FieldName): string | null => chosen.find((field) => field.name === name)?.text ?? null
 
-  const row: Record<string, unknown> = {
+  return {
     doc_id: cleaned.id,
     source_uri: source.uri,
     record_index: source.recordIndex,
@@ -172,23 +172,29 @@ export function toRow(cleaned: Cleaned, run: RowRun): Row {
     n_han: countHan(text),
     n_edits: edits.length,
     n_guessed: guessed,
+    ...measureColumns(traits.measures ?? {}),
+    flags: traits.flags ?? [],
+    status: !rejection ? 'kept' : rejection.duplicateOf === undefined ? 'rejected' : 'duplicate',
+    reason: rejection?.reason ?? null,
+    duplicate_of: rejection?.duplicateOf ?? null,
+    fields: chosen.map((field) => ({
+      name: field.name,
+      rule: field.rule,
+      ...rawSpan(raw, field.rawStart, field.rawEnd),
+    })),
+    edits,
+    findings: toRowFindings(cleaned, raw),
+    front_matter: traits.frontMatter ?? null,
+    pipeline_version: run.pipelineVersion,
+    config_sha256: run.configSha256,
   }
-  for (const measure in traits.measures) row[`q_${measure}`] = traits.measures[measure]!
-  row.flags = traits.flags ?? []
-  row.status = !rejection ? 'kept' : rejection.duplicateOf === undefined ? 'rejected' : 'duplicate'
-  row.reason = rejection?.reason ?? null
-  row.duplicate_of = rejection?.duplicateOf ?? null
-  row.fields = chosen.map((field) => ({
-    name: field.name,
-    rule: field.rule,
-    ...rawSpan(raw, field.rawStart, field.rawEnd),
-  }))
-  row.edits = edits
-  row.findings = toRowFindings(cleaned, raw)
-  row.front_matter = traits.frontMatter ?? null
-  row.pipeline_version = run.pipelineVersion
-  row.config_sha256 = run.configSha256
-  return row as unknown as Row
+}
+
+/** In a literal of its own: properties added to the row one by one would make it a hash table, twice as slow to encode. */
+function measureColumns(measures: Readonly<Record<string, number>>): Record<`q_${string}`, number> {
+  const columns: Record<`q_${string}`, number> = {}
+  for (const measure in measures) columns[`q_${measure}`] = measures[measure]!
+  return columns
 }
 
 /** The fields that become columns, in the order of their columns. */
