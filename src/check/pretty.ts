@@ -10,8 +10,9 @@ import { countsInWords, type Summary } from './summary.ts'
 
 const STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'cyan' }
 
-/** Findings of one rule shown in full for one document: more of the same tell a person nothing new. */
-const SHOWN = 10
+/** Findings of one rule in one document that are all shown; of more, the first few stand for the rest. */
+const ALL_SHOWN = 10
+const FEW_SHOWN = 3
 
 /**
  * For people at a terminal. A finding says where (a link in most terminals), how bad, which rule, what was seen, and
@@ -27,17 +28,21 @@ export const pretty: Format = {
       file: (report) => {
         let out = ''
         const counts = new Map<string, number>()
+        for (const { rule } of report.problems) counts.set(rule, (counts.get(rule) ?? 0) + 1)
+        const shown = new Map<string, number>()
         for (const problem of report.problems) {
-          const count = (counts.get(problem.rule) ?? 0) + 1
-          counts.set(problem.rule, count)
-          if (count > SHOWN) continue
+          const count = counts.get(problem.rule)!
+          const before = shown.get(problem.rule) ?? 0
+          if (count > ALL_SHOWN && before === FEW_SHOWN) continue
+          shown.set(problem.rule, before + 1)
           out += entry(report, problem, options, !explained.has(problem.rule))
           explained.add(problem.rule)
         }
         for (const [rule, count] of counts) {
-          if (count <= SHOWN) continue
-          const rest = `${figure(count - SHOWN)} more of ${rule} in this file; --format json has them all`
-          out += `${visible(report.path)} … ${options.paint('dim', rest)}\n\n`
+          const rest = count - shown.get(rule)!
+          if (rest === 0) continue
+          const more = `${figure(rest)} more of ${rule} in this file; --format json has them all`
+          out += `${visible(report.path)} … ${options.paint('dim', more)}\n\n`
         }
         return out
       },

@@ -3,6 +3,7 @@ import type { Severity } from '../document/edit.ts'
 import { Lines } from '../document/lines.ts'
 import type { RuleDocs } from '../document/rules.ts'
 import { type Excerpt, excerpt } from './excerpt.ts'
+import { repairs } from './repairs.ts'
 
 /** Something that a person should know of a place in a file. Lines and columns count from 1, columns in code points. */
 export interface Problem {
@@ -36,7 +37,7 @@ export interface FileReport {
 export function reportDocument(path: string, cleaned: Cleaned, docs: RuleDocs): FileReport {
   const { raw, rejection } = cleaned
   const lines = new Lines(raw)
-  const findings = [...cleaned.findings]
+  const findings = [...cleaned.findings, ...repairs(cleaned, docs)]
   findings.sort((a, b) => a.rawStart - b.rawStart || a.rawEnd - b.rawEnd)
   if (rejection) findings.unshift(rejectionFinding(rejection, docs))
   return {

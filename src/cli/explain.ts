@@ -6,7 +6,7 @@ import { ruleDocs } from '../document/rules.ts'
 import { Explanation } from '../explain/explanation.ts'
 import { editsAt, type Focus, focusOn } from '../explain/focus.ts'
 import { explanationJson } from '../explain/json.ts'
-import { prettyEdits, prettyFocus, prettyHeader } from '../explain/pretty.ts'
+import { prettyEdits, prettyFocus, prettyHeader, prettyRules } from '../explain/pretty.ts'
 import { UsageError } from '../pipeline/configuration.ts'
 import { readRecord } from '../read/index.ts'
 import { bytePath } from '../read/path.ts'
@@ -59,12 +59,15 @@ async function explain(dataset: string, doc: string, options: Options): Promise<
     const shown = editsAt(explanation.edits(focus.target), focus)
     for (const line of prettyFocus(focus, explanation.encodingsOf(focus.raw), bytes, view)) process.stdout.write(line)
     for (const line of prettyEdits(shown, 'edits there', view)) process.stdout.write(line)
+    for (const line of prettyRules(shown, view)) process.stdout.write(line)
     return EXIT.ok
   }
   for (const target of targets) {
     const title = target === null ? 'edits of the text' : `edits of ${target}`
     for (const line of prettyEdits(explanation.edits(target), title, view)) process.stdout.write(line)
   }
+  const shown = targets.flatMap((target) => explanation.edits(target))
+  for (const line of prettyRules(shown, view)) process.stdout.write(line)
   return EXIT.ok
 }
 

@@ -7,9 +7,10 @@ import { register as explain } from './explain.ts'
 import { register as run } from './run.ts'
 import { register as schema } from './schema.ts'
 import { register as stages } from './stages.ts'
+import { register as verify } from './verify.ts'
 import { VERSION } from './version.ts'
 
-const COMMANDS = [run, check, explain, stages, schema]
+const COMMANDS = [run, check, explain, verify, stages, schema]
 
 const EXAMPLES = `
 Examples
@@ -17,6 +18,7 @@ Examples
   $ qingliu run pages/ --out clean         another folder, another output
   $ qingliu check raw/ --format github     what is wrong with raw files, at its line and column
   $ qingliu explain output 000_59bb        one document, edit by edit
+  $ qingliu verify output --raw raw        prove it: hashes, ledger, and every row made again
   $ qingliu stages html                    what a stage does, and what can be set
 
 Exit codes

@@ -111,12 +111,15 @@ async function compareWithRaw(
 
 function differenceText(difference: RowDifference): string {
   const { uri } = difference
-  if (difference.kind === 'gone') return `${uri}: a row of the dataset has no raw file there`
-  if (difference.kind === 'new') return `${uri}: a raw file has no row in the dataset`
-  const columns = difference.columns.map(
-    ({ column, before, after }) => `${column} was ${value(before)}, is now ${value(after)}`,
-  )
-  return `${uri}: ${columns.join('; ')}`
+  if (difference.kind === 'changed') {
+    const columns = difference.columns.map(
+      ({ column, before, after }) => `${column} was ${value(before)}, is now ${value(after)}`,
+    )
+    return `${uri}: ${columns.join('; ')}`
+  }
+  return difference.kind === 'gone'
+    ? `${uri}: a row of the dataset has no raw file there; give the inputs that the run had`
+    : `${uri}: a raw file has no row in the dataset`
 }
 
 function value(of: unknown): string {

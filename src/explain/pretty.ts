@@ -7,6 +7,7 @@ import { clipEnd, displayWidth } from '../terminal/width.ts'
 import type { ExplainedEdit, Explanation, RawPlace } from './explanation.ts'
 import type { Focus } from './focus.ts'
 import { hexLines } from './hex.ts'
+import { type ChangeLine, changeLines } from './lines.ts'
 import { shorten } from './shorten.ts'
 
 export interface PrettyOptions {
@@ -43,7 +44,7 @@ export function* prettyHeader(explanation: Explanation, { paint, columns }: Pret
   }
 }
 
-/** Each edit on a line: where, what went, what came, which rules, how sure; then what the rules mean. */
+/** Each change on a line: where, what went, what came, which rules, and how sure. */
 export function* prettyEdits(
   edits: readonly ExplainedEdit[],
   title: string,
@@ -55,11 +56,10 @@ export function* prettyEdits(
     return
   }
   yield `\n${paint('bold', title)}\n`
-  for (const edit of edits) {
-    yield editLine(edit, options)
-    if (edit.evidence !== null) yield `${' '.repeat(PLACE + 3)}${paint('dim', visible(edit.evidence))}\n`
+  for (const change of changeLines(edits, options.docs)) {
+    yield changeLine(change, options)
+    for (const evidence of change.evidence) yield `${' '.repeat(PLACE + 3)}${paint('dim', visible(evidence))}\n`
   }
-  yield* legend(edits, options)
 }
 
 /** A piece of the text, the raw text and the bytes that it came from. `bytes` are those of `focus.raw`, where they can be had. */
@@ -82,15 +82,15 @@ export function* prettyFocus(
 /** Columns of `12345:678`, the place of an edit. */
 const PLACE = 10
 
-function editLine(edit: ExplainedEdit, { paint, columns }: PrettyOptions): string {
-  const { raw, before, after, rules, certainty } = edit
-  const place = `${raw.line}:${raw.column}`.padStart(PLACE)
-  const names = rules.join(' → ')
+function changeLine(change: ChangeLine, { paint, columns }: PrettyOptions): string {
+  const { line, column, before, after, rules, certainty } = change
+  const place = `${line}:${column}`.padStart(PLACE)
+  const names = rules.join(after === '' ? ', ' : ' → ')
   const sure = certainty === 'certain' ? '' : ` ${paint(CERTAINTY_STYLE[certainty], certainty)}`
   const room = Math.max(40, columns - PLACE - 3 - 32)
-  const change = changeOf(before, after, room)
-  const padding = ' '.repeat(Math.max(2, room - displayWidth(change.map(([, text]) => text).join('')) + 2))
-  const shown = change.map(([style, text]) => (style ? paint(style, text) : text)).join('')
+  const parts = changeOf(before, after, room)
+  const padding = ' '.repeat(Math.max(2, room - displayWidth(parts.map(([, text]) => text).join('')) + 2))
+  const shown = parts.map(([style, text]) => (style ? paint(style, text) : text)).join('')
   return `${paint('dim', place)} ${shown}${padding}${names}${sure}\n`
 }
 
@@ -114,7 +114,9 @@ function changeOf(before: string, after: string, room: number): [Style | undefin
   ]
 }
 
-function* legend(edits: readonly ExplainedEdit[], { paint, docs }: PrettyOptions): Generator<string> {
+/** What the rules of these edits mean, each once. */
+export function* prettyRules(edits: readonly ExplainedEdit[], { paint, docs }: PrettyOptions): Generator<string> {
+  if (edits.length === 0) return
   const counts = new Map<string, number>()
   for (const { rules } of edits) for (const rule of rules) counts.set(rule, (counts.get(rule) ?? 0) + 1)
   yield `\n${paint('bold', 'rules')}\n`

@@ -1,0 +1,67 @@
+import type { Certainty } from '../document/edit.ts'
+import type { RuleDocs } from '../document/rules.ts'
+import type { ExplainedEdit } from './explanation.ts'
+
+/** What stands on one line of an explanation: an edit, or neighbouring removals that a person sees as one. */
+export interface ChangeLine {
+  readonly line: number
+  readonly column: number
+  readonly before: string
+  readonly after: string
+  /** Of joined removals the later stages first: they judged what it says, the earlier its markup. White space comes last. */
+  readonly rules: readonly string[]
+  readonly certainty: Certainty
+  /** Of the rule that comes first. */
+  readonly evidence: readonly string[]
+}
+
+/**
+ * The lines for edits in the order of the raw text. A heading that goes, with the tags around it and the readings that
+ * went before it, is one removal: removals that touch and stand on one line of the raw file join, and white space joins
+ * what it follows. Linear in the edits.
+ *
+ * @param docs the rules in the order of the stages
+ */
+export function changeLines(edits: readonly ExplainedEdit[], docs: RuleDocs): ChangeLine[] {
+  const groups: ExplainedEdit[][] = []
+  for (const edit of edits) {
+    const group = groups.at(-1)
+    if (group && joins(group, edit)) group.push(edit)
+    else groups.push([edit])
+  }
+  const order = new Map([...docs.keys()].map((rule, i) => [rule, i]))
+  return groups.map((group) => toLine(group, order))
+}
+
+function joins(group: readonly ExplainedEdit[], edit: ExplainedEdit): boolean {
+  const last = group.at(-1)!
+  const touches = last.raw.start + last.raw.length === edit.raw.start && last.start + last.length === edit.start
+  if (!touches || last.length > 0 || edit.length > 0 || last.target !== edit.target) return false
+  return edit.raw.line === group[0]!.raw.line || edit.before.trim() === ''
+}
+
+function toLine(group: readonly ExplainedEdit[], order: ReadonlyMap<string, number>): ChangeLine {
+  const [first] = group as [ExplainedEdit]
+  const head = { line: first.raw.line, column: first.raw.column }
+  if (group.length === 1) {
+    const { before, after, rules, certainty, evidence } = first
+    return { ...head, before, after, rules, certainty, evidence: evidence === null ? [] : [evidence] }
+  }
+  const ranks = new Map<string, number>()
+  for (const { rules, before } of group) {
+    for (const rule of rules) {
+      const rank = before.trim() === '' ? -1 : (order.get(rule) ?? 0)
+      ranks.set(rule, Math.max(rank, ranks.get(rule) ?? -1))
+    }
+  }
+  const rules = [...ranks.keys()].sort((a, b) => ranks.get(b)! - ranks.get(a)!)
+  const main = group.filter((edit) => edit.rules.includes(rules[0]!))
+  return {
+    ...head,
+    before: group.map((edit) => edit.before).join(''),
+    after: '',
+    rules,
+    certainty: group.some((edit) => edit.certainty === 'guessed') ? 'guessed' : 'certain',
+    evidence: [...new Set(main.flatMap(({ evidence }) => evidence ?? []))],
+  }
+}

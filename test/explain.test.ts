@@ -1,0 +1,111 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { register as explain } from '../src/cli/explain.ts'
+import { register as run } from '../src/cli/run.ts'
+import { register as schema } from '../src/cli/schema.ts'
+import { register as stages } from '../src/cli/stages.ts'
+import { register as verify } from '../src/cli/verify.ts'
+import { registry } from '../stages/index.ts'
+import { command } from './command.ts'
+import { expectGolden } from './golden.ts'
+
+const out = mkdtempSync(join(tmpdir(), 'qingliu-explain-'))
+afterAll(() => rmSync(out, { recursive: true }))
+beforeAll(async () => {
+  await command(run, ['run', 'raw', '--out', out, '--workers', '0', '--quiet'])
+})
+
+const ANNOTATED = '002_24ae6566644b8b3b.txt'
+
+describe('qingliu explain', () => {
+  for (const doc of ['002_24ae6566644b8b3b.txt', '004_2dae65d671047d4e.txt']) {
+    it(`tells the whole way of ${doc}`, async () => {
+      expectGolden(`explain-${doc}`, (await command(explain, ['explain', out, doc])).stdout)
+    })
+  }
+
+  it('leads the editor back to his bytes', async () => {
+    const { stdout } = await command(explain, [
+      'explain',
+      out,
+      ANNOTATED,
+      '--field',
+      'editor',
+      '--at',
+      '世阳',
+      '--format',
+      'json',
+    ])
+    const { at, edits } = JSON.parse(stdout)
+    expect(at).toMatchObject({ target: 'editor', text: '世阳', before: '世陽' })
+    expect(Buffer.from(at.bytes, 'hex').toString()).toBe('世陽')
+    expect(edits).toHaveLength(1)
+    expect(edits[0]).toMatchObject({ before: '陽', after: '阳' })
+  })
+
+  it('shows the bytes of the raw file, and refuses a file that is another', async () => {
+    const { stdout } = await command(explain, ['explain', out, ANNOTATED, '--at', '景俊海指出', '--raw', 'raw'])
+    expect(stdout).toContain(Buffer.from('景俊海').toString('hex').replace(/../g, '$& ').trim())
+    writeFileSync(join(out, ANNOTATED), 'something else')
+    await expect(command(explain, ['explain', out, ANNOTATED, '--at', '0', '--raw', out])).rejects.toThrow(
+      'has changed',
+    )
+    await expect(command(explain, ['explain', out, ANNOTATED, '--at', '0', '--raw', 'src'])).rejects.toThrow(
+      'cannot be opened',
+    )
+  })
+
+  it('says what there is when it is asked for what there is not', async () => {
+    await expect(command(explain, ['explain', out, 'nothing'])).rejects.toThrow('give a source_uri')
+    await expect(command(explain, ['explain', out, ANNOTATED, '--field', 'url'])).rejects.toThrow(
+      'the document has title',
+    )
+    await expect(command(explain, ['explain', out, ANNOTATED, '--at', '繁體'])).rejects.toThrow('does not hold this')
+    await expect(command(explain, ['explain', out, ANNOTATED, '--format', 'xml'])).rejects.toThrow('pretty or json')
+  })
+})
+
+describe('qingliu verify', () => {
+  it('proves a dataset, and proves it again from its raw files', async () => {
+    const { code, stdout } = await command(verify, ['verify', out, '--raw', 'raw', '--workers', '0'])
+    expect(stdout).toMatch(/5 rows, [\d,]+ edits checked against the raw text\n/)
+    expect(stdout).toContain('5 rows made again from the raw files, 5 of them in files that are equal byte for byte')
+    expect(stdout.endsWith('verified\n')).toBe(true)
+    expect(code).toBe(0)
+  })
+
+  it('names what is not there and what is more', async () => {
+    const { code, stdout } = await command(verify, ['verify', out, '--raw', 'raw/00[1-4]*', '--workers', '0'])
+    expect(stdout).toContain('raw  000_59bb4210535daf0a.txt: a row of the dataset has no raw file there')
+    expect(stdout).toContain('not verified: 1 failure')
+    expect(code).toBe(1)
+  })
+})
+
+describe('qingliu stages', () => {
+  it('lists every stage and describes each', async () => {
+    const { stdout } = await command(stages, ['stages'])
+    for (const { name, rules, params } of [registry.decoder, ...registry.stages]) {
+      expect(stdout).toContain(`\n${name} `.trim())
+      const one = (await command(stages, ['stages', name])).stdout
+      for (const rule of Object.keys(rules)) expect(one).toContain(`${name}/${rule}`)
+      for (const param of Object.keys(params)) expect(one).toContain(`${name}.${param} = `)
+    }
+    await expect(command(stages, ['stages', 'none'])).rejects.toThrow('there is no stage "none"')
+  })
+})
+
+describe('qingliu schema', () => {
+  it('describes every column of a run', async () => {
+    const columns = JSON.parse((await command(schema, ['schema', '--format', 'json'])).stdout)
+    expect(columns.map(({ name }: { name: string }) => name)).toContain('edits')
+    const { stdout } = await command(schema, ['schema'])
+    for (const { name, description } of columns) {
+      expect(stdout).toContain(`${name} `)
+      expect(stdout).toContain(description)
+    }
+    await expect(command(schema, ['schema', '--format', 'xml'])).rejects.toThrow('pretty or json')
+  })
+})
