@@ -2,12 +2,16 @@ import { constants, type Dirent } from 'node:fs'
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 
-/** Writes a new file, folders above it included. Not yet durable: see {@link syncTree}. */
+/**
+ * Writes a new file, folders above it included. Its content is synced at once, while others still work, so that little
+ * is left for the moment of publishing; its name is not yet: see {@link syncTree}.
+ */
 export async function writeNew(path: string, content: Uint8Array | string): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
   const file = await open(path, 'wx')
   try {
     await file.writeFile(content)
+    await file.sync()
   } finally {
     await file.close()
   }

@@ -66,6 +66,7 @@ class HashedFile {
   }
 
   async close(rows: number): Promise<ManifestFile> {
+    await guarded(this.#path, () => this.#file.sync())
     await this.#file.close()
     return { path: this.#name, bytes: this.#bytes, sha256: this.#hash.digest('hex'), rows }
   }

@@ -65,6 +65,8 @@ export interface RunRecord {
   readonly seconds: number
   readonly workers: number
   readonly node: string
+  /** As the user named them. */
+  readonly inputs?: readonly string[]
   /** Anything else worth keeping: rates, peak memory, seconds by stage. */
   readonly [more: string]: unknown
 }

@@ -58,6 +58,11 @@ export function describeSchema(measures: readonly string[]): ColumnDescription[]
   return datasetColumns(measures).map(describe)
 }
 
+/** The same for raw/. */
+export function describeRaw(): ColumnDescription[] {
+  return RAW_COLUMNS.map(describe)
+}
+
 function describe(column: Column | Member): ColumnDescription {
   const members = 'members' in column ? (column.members ?? []).map(describe) : []
   const type =

@@ -174,6 +174,35 @@ describe('publishing', () => {
   })
 })
 
+describe('what a run says of itself', () => {
+  it('is a data package, a dataset card and lineage events', async () => {
+    const { folder, manifest } = await publish('one')
+    const text = (name: string): Promise<string> => readFile(join(folder, name), 'utf8')
+    const { resources } = JSON.parse(await text('datapackage.json')) as {
+      resources: { name: string; path: string[]; schema: { fields: unknown[] } }[]
+    }
+    expect(resources.map(({ name, path }) => [name, path.length])).toEqual([
+      ['data', 2],
+      ['rejects', 2],
+      ['raw', 2],
+    ])
+    expect(resources[2]!.schema.fields).toHaveLength(2)
+    const card = await text('README.md')
+    expect(card).toContain('  default: true\n  data_files:\n  - split: train\n    path: data/*.parquet')
+    expect(card).toContain(`| ${documents.length} | ${manifest.counts.kept} |`)
+    const events = (await text('openlineage.ndjson'))
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line))
+    expect(events.map((event) => [event.eventType, event.eventTime])).toEqual([
+      ['START', record.started],
+      ['COMPLETE', record.finished],
+    ])
+    expect(events[1].outputs[0].outputFacets.outputStatistics.rowCount).toBe(manifest.counts.kept)
+    expect(events[0].run.runId).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-a[0-9a-f]{3}-[0-9a-f]{12}$/)
+  })
+})
+
 describe('a killed run', () => {
   for (const point of ['parts', 'manifest', 'renamed', 'pointed']) {
     it(`leaves the run before it readable when killed at: ${point}`, async () => {

@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto'
 import { copyFile, link, mkdir, readdir, readFile, readlink, rename, rm, stat, symlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { dataPackage } from './data-package.ts'
+import { datasetCard } from './dataset-card.ts'
 import { isLeftover, LEFTOVER, removeFolder, replaceFile, syncFolder, syncTree, writeNew } from './durable.ts'
 import { checkFiles } from './integrity.ts'
+import { lineageEvents } from './lineage.ts'
 import { type Lock, lockFolder } from './lock.ts'
 import { buildManifest, type Manifest, type ManifestFile, type RunRecord, type RunSummary, toJson } from './manifest.ts'
 import { guarded, OutputError } from './output-error.ts'
@@ -109,6 +112,9 @@ export class Output {
     return guarded(this.folder, async () => {
       await staged.writeNote('manifest.json', toJson(manifest))
       await staged.writeNote('run.json', toJson(record))
+      await staged.writeNote('datapackage.json', dataPackage(manifest, record))
+      await staged.writeNote('openlineage.ndjson', lineageEvents(manifest, record))
+      await staged.writeNote('README.md', datasetCard(manifest))
       const target = join(this.folder, 'runs', manifest.run_id)
       const standing = await readRun(target)
       if (standing) {

@@ -1,0 +1,50 @@
+import type { Manifest, RunRecord } from './manifest.ts'
+import type { PartFolder } from './part.ts'
+import { type ColumnDescription, describeRaw, describeSchema } from './schema.ts'
+
+const FOLDERS: readonly PartFolder[] = ['data', 'rejects', 'raw']
+
+/**
+ * `datapackage.json`: the run as a Frictionless Data Package, version 2. A resource a folder; the hash of each file
+ * stands in `manifest.json`.
+ */
+export function dataPackage(manifest: Manifest, record: RunRecord): string {
+  const resources = FOLDERS.flatMap((folder) => {
+    const files = manifest.files.filter((file) => file.path.startsWith(`${folder}/`))
+    if (files.length === 0) return []
+    const columns = folder === 'raw' ? describeRaw() : describeSchema(manifest.measures)
+    return [
+      {
+        name: folder,
+        path: files.map((file) => file.path),
+        format: 'parquet',
+        mediatype: 'application/vnd.apache.parquet',
+        bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+        schema: { fields: columns.map(tableField), primaryKey: ['doc_id'] },
+      },
+    ]
+  })
+  const head = {
+    $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
+    name: `qingliu-${manifest.run_id}`,
+    version: manifest.pipeline_version,
+    created: record.finished,
+  }
+  return `${JSON.stringify({ ...head, resources }, null, 2)}\n`
+}
+
+/** A column in the terms of Table Schema. */
+function tableField(column: ColumnDescription): object {
+  const type = column.members.length > 0 ? 'array' : (TABLE_TYPES[column.type] ?? 'any')
+  return { name: column.name, type, description: column.description, constraints: { required: !column.nullable } }
+}
+
+const TABLE_TYPES: Readonly<Record<string, string>> = {
+  string: 'string',
+  int32: 'integer',
+  int64: 'integer',
+  float: 'number',
+  double: 'number',
+  'timestamp[ms, UTC]': 'datetime',
+  'list<string>': 'array',
+}

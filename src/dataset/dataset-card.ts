@@ -1,0 +1,53 @@
+import { byStage, mergeAccounts } from './account.ts'
+import type { Manifest } from './manifest.ts'
+import type { Status } from './row.ts'
+
+const STATUSES: readonly Status[] = ['kept', 'rejected', 'duplicate']
+
+/** `README.md`: what the run holds and how to read it; its head tells Hugging Face's viewer where the data is. */
+export function datasetCard(manifest: Manifest): string {
+  const { counts, accounts } = manifest
+  const total = STATUSES.map((status) => accounts[status]).reduce(mergeAccounts)
+  const stages = Object.entries(byStage(total)).map(([stage, rule]) =>
+    row([stage, rule.edits, rule.replaced, rule.removed, rule.inserted]),
+  )
+  const reasons = Object.entries(manifest.reasons).map(([reason, documents]) => row([reason, documents]))
+  return `---
+configs:
+${config('default', 'data', true)}${counts.documents > counts.kept ? config('rejects', 'rejects') : ''}${counts.documents > 0 ? config('raw', 'raw') : ''}---
+
+# Run ${manifest.run_id}
+
+Written by qingliu ${manifest.pipeline_version}. Every difference between the raw text and the text stands in the column
+\`edits\`; \`manifest.json\` has the hash of every file and the configuration.
+
+${row(['documents', 'kept', 'rejected', 'duplicate', 'inputs not read'])}
+|---|---|---|---|---|
+${row([counts.documents, counts.kept, counts.rejected, counts.duplicate, counts.unread])}
+${reasons.length > 0 ? `\n${row(['reason', 'documents'])}\n|---|---|\n${reasons.join('\n')}\n` : ''}
+Of ${total.raw} characters of raw text ${total.verbatim} stand in the text as they were, ${total.replaced} were replaced and
+${total.removed} removed; ${total.inserted} were put in.
+
+${row(['stage', 'edits', 'replaced', 'removed', 'put in'])}
+|---|---|---|---|---|
+${stages.join('\n')}
+
+\`\`\`sql
+-- DuckDB: every edit of every document, before and after
+select source_uri, e.rules, substring(raw_text, e.raw_start + 1, e.raw_length) as gone,
+       substring(text, e.start + 1, e.length) as come
+from (select *, unnest(edits) as e from 'data/*.parquet') join 'raw/*.parquet' using (doc_id)
+where e.target is null
+\`\`\`
+`
+}
+
+function config(name: string, folder: string, isDefault = false): string {
+  const files = `  data_files:\n  - split: train\n    path: ${folder}/*.parquet\n`
+  return `- config_name: ${name}\n${isDefault ? '  default: true\n' : ''}${files}`
+}
+
+/** A row of a Markdown table. Reasons and stages come from code, never from documents. */
+function row(cells: readonly (string | number)[]): string {
+  return `| ${cells.join(' | ')} |`
+}
