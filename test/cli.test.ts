@@ -13,7 +13,7 @@ describe('run', () => {
     workshop.current.put('raw/a.html', page('春眠不觉晓，处处闻啼鸟。'))
     const { code, stdout, stderr } = await workshop.current.qingliu(['run'])
     expect(stderr).toContain('1 of 1 documents')
-    expect(stdout).toMatch(/^1 document, 62 B in /)
+    expect(stdout).toMatch(/^1 document, 69 B in /)
     expect(stdout).toMatch(/kept +1\n/)
     expect(stdout).toMatch(/html +\d+ +0 +0\n/)
     expect(stdout).toContain(

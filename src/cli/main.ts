@@ -1,16 +1,18 @@
 import { Command, CommanderError } from 'commander'
 import { paintFor } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
-import { register as check } from './check.ts'
-import { EXIT, type Run } from './command.ts'
-import { register as explain } from './explain.ts'
-import { register as run } from './run.ts'
-import { register as schema } from './schema.ts'
-import { register as stages } from './stages.ts'
-import { register as verify } from './verify.ts'
+import { EXIT, type Register, type Run } from './command.ts'
 import { VERSION } from './version.ts'
 
-const COMMANDS = [run, check, explain, verify, stages, schema]
+/** Loaded when asked for: all stages and writers together take half a second. */
+const COMMANDS: Readonly<Record<string, () => Promise<{ readonly register: Register }>>> = {
+  run: () => import('./run.ts'),
+  check: () => import('./check.ts'),
+  explain: () => import('./explain.ts'),
+  verify: () => import('./verify.ts'),
+  stages: () => import('./stages.ts'),
+  schema: () => import('./schema.ts'),
+}
 
 const EXAMPLES = `
 Examples
@@ -44,7 +46,8 @@ export async function main(argv: string[]): Promise<number> {
     .showHelpAfterError("'qingliu --help' and 'qingliu COMMAND --help' show what there is.")
     .addHelpText('after', EXAMPLES)
     .exitOverride()
-  for (const register of COMMANDS) register(program, track)
+  const named = COMMANDS[argv[0] ?? '']
+  for (const load of named ? [named] : Object.values(COMMANDS)) (await load()).register(program, track)
   // A reader that has seen enough (head) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.ok)

@@ -11,6 +11,9 @@ export interface ProgressView {
 /** How often a line is written where there is no terminal to draw on. */
 const LINE_MS = 10_000
 
+/** How long a rate is not yet worth telling. */
+const WARM_UP_MS = 3000
+
 /** @param kind `plain` draws a bar on a terminal and writes lines elsewhere; `json` writes an event a line */
 export function openProgress(stream: NodeJS.WriteStream, kind: 'plain' | 'json' | 'none'): ProgressView {
   if (kind === 'none') return { tell: () => {}, end: () => {} }
@@ -53,7 +56,8 @@ function bar(stream: NodeJS.WriteStream): ProgressView {
         current.start(total, 0, { title: title(stages), rate: '–', left: '–' })
         begun = performance.now()
       }
-      const rate = rateOf(done, begun)
+      // The first seconds go into loading stages and say nothing of the rest.
+      const rate = performance.now() - begun < WARM_UP_MS ? 0 : rateOf(done, begun)
       current?.update(done, {
         rate: rate > 0 ? count(rate) : '–',
         left: rate > 0 ? duration((total - done) / rate) : '–',
@@ -64,21 +68,20 @@ function bar(stream: NodeJS.WriteStream): ProgressView {
 }
 
 function lines(write: (progress: Progress, rate: number) => void): ProgressView {
-  let at = -1
+  let last: Progress | undefined
   let begun = 0
   let written = 0
   return {
     tell(progress) {
       const now = performance.now()
-      const isNew = progress.index !== at
-      if (isNew) {
-        at = progress.index
-        begun = now
+      const isNew = progress.index !== last?.index
+      if (isNew) begun = now
+      const isEnd = progress.done === progress.total && (isNew || last?.done !== progress.total)
+      if (isNew || isEnd || now - written >= LINE_MS) {
+        written = now
+        write(progress, isNew ? 0 : rateOf(progress.done, begun))
       }
-      const isDone = progress.done === progress.total
-      if (!isNew && !isDone && now - written < LINE_MS) return
-      written = now
-      write(progress, isNew ? 0 : rateOf(progress.done, begun))
+      last = progress
     },
     end: () => {},
   }

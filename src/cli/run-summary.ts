@@ -1,4 +1,3 @@
-import { relative } from 'node:path'
 import { type Account, byStage } from '../dataset/index.ts'
 import type { RunReport } from '../pipeline/run-report.ts'
 import type { Paint } from '../terminal/paint.ts'
@@ -85,11 +84,9 @@ function ending({ outcome, folder, removed }: RunReport, out: string, paint: Pai
   const old =
     removed.length > 0 ? [`Removed ${removed.length === 1 ? 'an older run' : `${removed.length} older runs`}.`] : []
   const query = `SELECT source_uri, title, n_chars, n_edits FROM ${sqlString(`${out}/latest/data/*.parquet`)} LIMIT 10`
-  return [
-    `${said} ${paint('green', visible(relative('', folder)))}`,
-    ...old,
-    paint('dim', `duckdb -c ${shellWord(query)}`),
-  ].join('\n')
+  return [`${said} ${paint('green', visible(folder))}`, ...old, paint('dim', `duckdb -c ${shellWord(query)}`)].join(
+    '\n',
+  )
 }
 
 const sqlString = (text: string): string => `'${text.replaceAll("'", "''")}'`

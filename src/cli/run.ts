@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os'
-import { extname, relative } from 'node:path'
+import { extname } from 'node:path'
 import { registry } from '../../stages/index.ts'
 import { MEASURES } from '../../stages/quality/index.ts'
 import type { Format } from '../dataset/index.ts'
@@ -118,7 +118,6 @@ function show(report: RunReport, options: Options): void {
     return
   }
   if (report.unread.length > 0) process.stderr.write(unreadLines(report, paintFor(process.stderr)))
-  const folder = report.folder && relative('', report.folder)
   if (!options.quiet) process.stdout.write(runSummary(report, options.out, paintFor(process.stdout)))
-  else if (folder) process.stdout.write(`${folder}\n`)
+  else if (report.folder !== undefined) process.stdout.write(`${report.folder}\n`)
 }

@@ -61,6 +61,7 @@ export class Seat {
   readonly #setup: WorkerSetup
   readonly #heapMb: number | undefined
   readonly #place = new SharedArrayBuffer(8)
+  readonly #places = new Int32Array(this.#place).fill(-1)
   #thread: Worker | undefined
   #knowledge: Knowledge = {}
   #isTaught = false
@@ -79,13 +80,12 @@ export class Seat {
 
   /** Entries of the job at hand that were begun. */
   get progress(): number {
-    return Atomics.load(new Int32Array(this.#place), WORKED_UP_TO) + 1
+    return Atomics.load(this.#places, WORKED_UP_TO) + 1
   }
 
   /** @throws WorkerError what the job threw */
   run(job: Job): Promise<Outcome> {
-    const places = new Int32Array(this.#place)
-    places.fill(-1)
+    const places = this.#places.fill(-1)
     this.#thread ??= this.#start()
     const thread = this.#thread
     const request: Request = this.#isTaught ? { job } : { job, knowledge: this.#knowledge }
