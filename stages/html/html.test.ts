@@ -1,0 +1,233 @@
+import { type ChildNode, isTag, isText } from 'domhandler'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Params, Stage } from '../../src/document/stage.ts'
+import { applyOutcome, type Draft, view } from '../../src/pipeline/draft.ts'
+import { defaults, draftOf, fixtures } from '../../test/fixtures.ts'
+import { frontMatter } from '../front-matter/index.ts'
+import { html } from './index.ts'
+import { buildTree } from './tree.ts'
+
+// Its own output is text, so a second pass may read an escaped tag (`&lt;p&gt;`) as one.
+fixtures(html, import.meta.dirname, { before: [frontMatter as unknown as Stage], idempotent: false })
+
+const stage = html as unknown as Stage
+const run = stage.create(defaults(stage))
+const page = (body: string): string => `<html><body>${body}</body></html>`
+const clean = (text: string, params?: Params): Draft => {
+  const draft = draftOf(text)
+  const outcome = params ? stage.create({ ...defaults(stage), ...params })(view(draft)) : run(view(draft))
+  return applyOutcome(draft, stage, outcome)
+}
+const textOf = (body: string): string => clean(page(body)).text
+
+describe('white space', () => {
+  it.each([
+    ['<p>a <b>b</b>  c</p>', 'a b c'],
+    ['<p>a<b> b</b> </p> <p>c', 'a b\nc'],
+    ['<p>&nbsp;&nbsp;&nbsp;　　中文&nbsp;English　中文　</p>', '中文 English　中文'],
+    ['<p>中文\n换行</p><p>English\nwrapped</p>', '中文换行\nEnglish wrapped'],
+    ['<span>作者：甲</span>\n<span>时间：乙</span>', '作者：甲 时间：乙'],
+    ['one<br><br/>two<hr>three', 'one\ntwo\nthree'],
+    ['<pre>\n  if x:\n\n    <b>return</b>  1  \n</pre>', '  if x:\n    return  1'],
+    ['<div style="white-space: pre-wrap">a\n b</div>', 'a\n b'],
+    ['a</p>b', 'a\nb'],
+    ['<li>一<li>二', '一\n二'],
+    ['<b><p>text</b> more</p>', 'text more'],
+  ])('%j', (body, text) => {
+    expect(textOf(body)).toBe(text)
+  })
+})
+
+describe('references', () => {
+  it.each([
+    ['&amp;&lt;&gt;&quot;&#39;', '&<>"\''],
+    ['&#150;&#x80;&#8212;', '–€—'],
+    ['&copy2024 &notit; &ampx', '©2024 ¬it; &x'],
+    ['&NotEqualTilde;&#x1F600;', '≂̸😀'],
+    ['&nosuch; & &;', '&nosuch; & &;'],
+    ['&#xD800;&#0;', '��'],
+  ])('%s', (body, text) => {
+    expect(textOf(body)).toBe(text)
+  })
+})
+
+describe('tables', () => {
+  it('writes a row of data a line', () => {
+    const cells = '<table><tr><th>城市<th>人口<tr><td>长春<td>906 万<tr><td><p>吉林</p><td>362 万</table>'
+    expect(textOf(cells)).toBe('城市\t人口\n长春\t906 万\n吉林\t362 万')
+  })
+  it('writes a cell of a layout a paragraph', () => {
+    expect(textOf('<table><tr><td>左栏<td><table><tr><td>正文</table></table>')).toBe('左栏\n正文')
+  })
+})
+
+describe('what does not show', () => {
+  it.each([
+    ['<style>.a&#123;b&#125;</style>文', '文'],
+    ['<script>if (a < b) document.write("<p>x</p>")</script>文', '文'],
+    ['文<span style="display:none">噪声</span>本', '文本'],
+    ['文<font class="jammer">@#</font>本', '文本'],
+    ['<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>字', '漢字'],
+    ['<iframe src=x>no frames</iframe>文', '文'],
+    ['<iframe src=x>an unclosed frame loses nothing', 'an unclosed frame loses nothing'],
+  ])('%s', (body, text) => {
+    expect(textOf(body)).toBe(text)
+  })
+  it('marks hidden blocks, unless the page is hidden until its script runs', () => {
+    expect(
+      clean(page('<p>正文正文正文</p><div style="display: none">弹窗</div>')).blocks?.map((block) => block.hidden),
+    ).toEqual([false, true])
+    expect(
+      clean('<html><body style="visibility:hidden"><p>正文</p></body></html>').blocks?.map((block) => block.hidden),
+    ).toEqual([false])
+  })
+})
+
+describe('limits', () => {
+  const timed = (text: string): Draft => {
+    const start = performance.now()
+    const out = clean(text)
+    expect(performance.now() - start).toBeLessThan(15_000)
+    return out
+  }
+  it.each([
+    ['nested tags', page(`${'<div>'.repeat(1_000_000)}文`), '文', ['html/too-deep']],
+    ['stray closes', page(`文${'</b></div>'.repeat(40_000)}本`), '文本', []],
+    ['open comment', page(`文<!--${'- '.repeat(1_000_000)}`), '文', ['html/open-comment']],
+    ['links in links', page(`${'<a><div>'.repeat(100_000)}文`), '文', ['html/too-deep']],
+    ['a line', page(`<p>${'文'.repeat(5_000_000)}</p>`), '文'.repeat(5_000_000), []],
+    ['region comments', page(`文${'<!-- 广告 start --><i></i>'.repeat(40_000)}`), '文', []],
+    ['tables', page(`${'<table><tr><td>'.repeat(2_000)}文`), '文', ['html/too-deep']],
+  ])('%s', (_, source, text, rules) => {
+    const out = timed(source)
+    expect(out.text === text).toBe(true)
+    expect(out.findings.map((finding) => finding.rule)).toEqual(rules)
+  })
+  it('refuses an unknown time zone before any document', () => {
+    expect(() => clean('', { timezone: 'Mars/Olympus' })).toThrow(RangeError)
+  })
+})
+
+describe('any bytes', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      '<p>',
+      '</p>',
+      '<div class="a" id=b>',
+      '</div>',
+      '<b>',
+      '</b>',
+      '<a href=x>',
+      '</a>',
+      '<br>',
+      '<br/>',
+      '<table>',
+      '<tr>',
+      '<td>',
+      '</td>',
+      '</table>',
+      '<ul>',
+      '<li>',
+      '<pre>',
+      '</pre>',
+      '<!--',
+      '-->',
+      '<!-- 广告 start -->',
+      '<!-- 广告 end -->',
+      '<!--article_adlist[',
+      ']article_adlist-->',
+      '<script>',
+      '</script>',
+      '<style>',
+      '</style>',
+      '<title>',
+      '</title>',
+      '<textarea>',
+      '<svg>',
+      '</svg>',
+      '<span style="display:none">',
+      '</span>',
+      '<h1>',
+      '</h1>',
+      '<ruby>',
+      '<rt>',
+      '<![CDATA[',
+      ']]>',
+      '<',
+      '>',
+      '</',
+      '&',
+      '&amp',
+      '&nbsp;',
+      '&#x4e2d;',
+      '&#xD83D;',
+      '&NotEqualTilde;',
+      '\n',
+      ' ',
+      '　',
+      '\u00a0',
+      '\ufeff',
+      '中',
+      '文',
+      'a',
+      '😀',
+      '"',
+      "'",
+      '=',
+      '<?xml',
+      '<html>',
+      '<head>',
+      '<body>',
+      '<meta name=author content="甲&amp;乙">',
+      '<th>',
+      '<option>',
+      '<select>',
+      '<iframe>',
+      '<noscript>',
+      '<p hidden>',
+      '</br>',
+      '<dl><dt>',
+      '<dd>',
+    ),
+    fc.string({ unit: 'grapheme', maxLength: 8 }),
+  )
+  const source = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join('').toWellFormed())
+
+  it('comes out as blocks joined by line breaks, by edits that the engine accepts', () => {
+    fc.assert(
+      fc.property(source, fc.boolean(), (text, whole) => {
+        const out = clean(whole ? `<html>${text}` : text)
+        if (out.traits.kind !== 'html') return
+        const blocks = out.blocks!.map((block) => out.text.slice(block.start, block.end))
+        expect(blocks.join('\n')).toBe(out.text)
+        for (const block of out.blocks!) expect(block.linkChars).toBeLessThanOrEqual(block.end - block.start)
+      }),
+      { numRuns: 5000 },
+    )
+  })
+
+  it('has text nodes that are their slices of the source, in its order', () => {
+    fc.assert(
+      fc.property(source, (text) => {
+        const tree = buildTree(text, { depth: 20, elements: 50 })
+        let at = 0
+        const visit = (node: ChildNode): void => {
+          expect(node.startIndex!).toBeGreaterThanOrEqual(isTag(node) ? 0 : at)
+          if (isText(node)) {
+            const slice = text.slice(node.startIndex!, node.endIndex! + 1)
+            const references = tree.references.filter(
+              (reference) => reference.start >= node.startIndex! && reference.end <= node.endIndex! + 1,
+            )
+            if (references.length === 0) expect(node.data).toBe(slice)
+          }
+          if (isTag(node)) for (const child of node.children) visit(child)
+          else at = node.endIndex! + 1
+          expect(node.endIndex!).toBeLessThan(text.length)
+        }
+        for (const node of tree.root.children) visit(node)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+})

@@ -1,0 +1,121 @@
+import type { Comment } from 'domhandler'
+import { lineBlocks } from '../../src/document/block.ts'
+import type { Document } from '../../src/document/document.ts'
+import type { FieldFound, FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
+import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates.ts'
+import { readFeed } from './feed.ts'
+import { readMetadata } from './fields.ts'
+import { hiddenCredit, isAdvertisement } from './hidden-credit.ts'
+import { kindOf } from './kind.ts'
+import { type Rendering, render } from './render.ts'
+import { rules } from './rules.ts'
+import { buildTree, type Tree, type TreeLimits } from './tree.ts'
+
+export type HtmlParams = {
+  readonly timezone: string
+  readonly maxDepth: number
+  readonly maxElements: number
+}
+
+/** Says what a document is, and makes text of HTML and feeds: tags off, references decoded, paragraphs as blocks. */
+export const html: Stage<HtmlParams> = {
+  name: 'html',
+  version: '1',
+  summary: 'Finds out what a document is, takes the markup off HTML and feeds, and says what each paragraph was.',
+  params: {
+    timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
+    maxDepth: {
+      default: 512,
+      min: 16,
+      max: 4096,
+      doc: 'Elements nested at most, as in browsers; deeper ones are read as if side by side.',
+    },
+    maxElements: {
+      default: 300_000,
+      min: 100,
+      doc: 'Elements that the tree holds; the text of further ones comes out without their structure.',
+    },
+  },
+  rules,
+  create({ timezone, maxDepth, maxElements }) {
+    // An unknown time zone fails here, before any document.
+    parseDate('2000-01-01', timezone)
+    const limits: TreeLimits = { depth: maxDepth, elements: maxElements }
+    return ({ text, traits }: Document): Outcome => {
+      const kind = kindOf(text, traits.frontMatter !== undefined)
+      if (kind === 'html') return { ...readPage(buildTree(text, limits), timezone), traits: { kind } }
+      if (kind === 'feed') return { ...readFeed(text, limits, timezone), traits: { kind } }
+      const findings: FindingFound[] =
+        kind === 'json'
+          ? [
+              {
+                rule: 'json',
+                start: 0,
+                end: Math.min(text.length, 1),
+                message: 'this is JSON, which is left as it is; extract its text before cleaning',
+              },
+            ]
+          : []
+      return { blocks: lineBlocks(text), findings, traits: { kind } }
+    }
+  },
+}
+
+function readPage(tree: Tree, timezone: string): Outcome {
+  const fields: FieldFound[] = []
+  const findings: FindingFound[] = []
+  const rendering = render(tree, (comment) => {
+    if (!isAdvertisement(comment)) return 'comment'
+    const credit = hiddenCredit(comment)
+    if (credit) fields.push(credit)
+    findings.push(finding('hidden-advertisement', comment, 'an advertisement is hidden in a comment'))
+    return 'advertisement'
+  })
+  const metadata = readMetadata(tree, rendering.edits, timezone)
+  return {
+    edits: rendering.edits,
+    blocks: rendering.blocks,
+    fields: [...fields, ...metadata.fields],
+    findings: [...findings, ...regionFindings(rendering), ...treeFindings(tree), ...metadata.findings].sort(
+      (a, b) => a.start - b.start,
+    ),
+  }
+}
+
+function finding(
+  rule: string,
+  { startIndex, endIndex }: Pick<Comment, 'startIndex' | 'endIndex'>,
+  message: string,
+): FindingFound {
+  return { rule, start: startIndex!, end: endIndex! + 1, message }
+}
+
+function regionFindings({ regions }: Rendering): FindingFound[] {
+  return regions
+    .filter((region) => region.label === 'qr')
+    .map(({ from, to }) => ({
+      rule: 'qr',
+      start: from.startIndex!,
+      end: to.endIndex! + 1,
+      message: 'comments of the CMS mark this as a QR code that advertises',
+    }))
+}
+
+function treeFindings({ source, flattened, openComment }: Tree): FindingFound[] {
+  const findings: FindingFound[] = []
+  if (flattened > 0)
+    findings.push({
+      rule: 'too-deep',
+      start: 0,
+      end: Math.min(1, source.length),
+      message: `${flattened} elements are nested too deep or too many; their text is kept without its structure`,
+    })
+  if (openComment !== -1)
+    findings.push({
+      rule: 'open-comment',
+      start: openComment,
+      end: Math.min(openComment + 4, source.length),
+      message: `a comment opens here and is never closed: the ${source.length - openComment} characters behind it are not shown`,
+    })
+  return findings
+}

@@ -1,0 +1,197 @@
+import type { Kind } from '../../src/document/document.ts'
+import { TRAIT, traitsOf } from './elements.ts'
+
+/** So much of a text tells what it is. UTF-16 units. */
+const LOOKED_AT = 262_144
+/** A larger JSON text is taken for one by its first and last character. */
+const LONGEST_JSON = 16_777_216
+
+/**
+ * What a document is, by its content: extensions and servers lie, and a feed converter leaves HTML in `.md` and `.txt`.
+ * Without good reason a text is no markup: `a < b`, `List<String>`, prose about `<div>` and Markdown with a stray tag
+ * lose nothing by staying as they are.
+ *
+ * @param hasFrontMatter a block was taken off its head, so it comes from a blog
+ */
+export function kindOf(text: string, hasFrontMatter: boolean): Kind {
+  const start = text.search(/\S/)
+  if (start === -1) return 'text'
+  if (isJson(text, start)) return 'json'
+  const sample = text.slice(start, start + LOOKED_AT)
+  if (sample[0] === '<') {
+    const root = rootOf(sample)
+    if (root !== undefined) return root
+  }
+  const markdown = markdownSigns(sample)
+  if (sample.includes('<') && isMarkup(sample, markdown)) return 'html'
+  return hasFrontMatter || markdown >= 2 ? 'markdown' : 'text'
+}
+
+function isJson(text: string, start: number): boolean {
+  const open = text[start]
+  if (open !== '{' && open !== '[') return false
+  const last = text.slice(-256).trimEnd().at(-1)
+  if (last !== (open === '{' ? '}' : ']')) return false
+  if (text.length > LONGEST_JSON) return /^[{[]\s{0,99}["{[\d]/.test(text.slice(start, start + 200))
+  return parses(text) || parses(text.slice(start).split('\n', 1)[0]!)
+}
+
+/** Whether a text is a JSON object or array of its own; JSON lines are known by their first. */
+function parses(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text)
+    // `[1]` alone is a footnote, not data.
+    return (
+      typeof value === 'object' &&
+      value !== null &&
+      Object.keys(value).length > 0 &&
+      !/^\s*\[\s*\d+\s*\]\s*$/.test(text)
+    )
+  } catch {
+    return false
+  }
+}
+
+const PROLOG = /\s{0,1000}<(?:!--|\?|!)/y
+const ROOT = /\s{0,1000}<([a-z][\w:]{0,20})(?=[\s/>])/iy
+
+/** What the doctype or the root element behind the prolog says; undefined where they say nothing. */
+function rootOf(sample: string): Kind | undefined {
+  let at = 0
+  for (let i = 0; i < 10; i++) {
+    PROLOG.lastIndex = at
+    const match = PROLOG.exec(sample)
+    if (!match) break
+    if (/^\s*<!doctype\s+html/i.test(sample.slice(at, at + match[0].length + 20))) return 'html'
+    const isComment = match[0].endsWith('!--')
+    const end = sample.indexOf(isComment ? '-->' : '>', PROLOG.lastIndex)
+    if (end === -1) return undefined
+    at = end + (isComment ? 3 : 1)
+  }
+  ROOT.lastIndex = at
+  const name = ROOT.exec(sample)?.[1]?.toLowerCase()
+  if (name === 'rss' || name === 'feed' || name === 'rdf:rdf') return 'feed'
+  return name === 'html' || name === 'head' || name === 'body' || name === 'frameset' ? 'html' : undefined
+}
+
+const SIGNS: readonly RegExp[] = [
+  /^#{1,6} \S/m,
+  /^(?:```|~~~)/m,
+  /^(?:[-*+]|\d{1,3}\.) \S.{0,999}\n+(?:[-*+]|\d{1,3}\.) \S/m,
+  /^> \S/m,
+  /\]\((?:https?:|\/|\.|#)/,
+  /!\[[^\]\n]{0,200}\]\(/,
+  /\*\*[^*\n]{1,200}\*\*/,
+  /^\|(?: ?:?-{2,}:? ?\|){1,50}/m,
+  /^\[[^\]\n]{1,99}\]: \S/m,
+]
+
+/** How many of Markdown's own marks a text has. */
+function markdownSigns(sample: string): number {
+  let signs = 0
+  for (const sign of SIGNS) if (sign.test(sample)) signs++
+  return signs
+}
+
+/** Lines that Markdown gives a meaning. */
+const MARKED_LINE = /^(?:#{1,6} |[-*+] |\d{1,3}\. |> |```|\|)/gm
+/** Elements that a page has one of for each of its lines. A `<div>` or `<details>` may hold a whole Markdown text. */
+const LINES = new Set('p br li td th h1 h2 h3 h4 h5 h6 dd'.split(' '))
+
+const TAG = /<(\/?)([a-z][a-z0-9]{0,11})(\s[^<>]{0,4000})?\/?>/gi
+const ATTRIBUTE = /\s(?:href|src|class|style|target|title|alt|id|align|color|width)\s?=\s?["'\w]/i
+/** Words of a text that speaks of markup instead of being it. */
+const ABOUT_MARKUP = /标签|標籤|代码|代碼|源码|元素|\bhtml\b|\btags?\b|\belements?\b/i
+const INLINE = new Set(
+  'a b i u s em strong font span small big sub sup code img ins del mark nobr cite abbr label'.split(' '),
+)
+
+function isMarkup(sample: string, markdown: number): boolean {
+  const fences = fencesOf(sample)
+  const tags: { start: number; end: number; name: string; isEnd: boolean; hasAttribute: boolean }[] = []
+  const ends = new Map<string, number>()
+  for (const match of sample.matchAll(TAG)) {
+    const name = match[2]!.toLowerCase()
+    if (traitsOf(name) === 0 && !INLINE.has(name)) continue
+    if (sample[match.index - 1] === '`' || isWithin(fences, match.index)) continue
+    const isEnd = match[1] === '/'
+    if (isEnd) ends.set(name, (ends.get(name) ?? 0) + 1)
+    tags.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      name,
+      isEnd,
+      hasAttribute: match[3] !== undefined && ATTRIBUTE.test(match[3]),
+    })
+  }
+  if (tags.length === 0) return false
+
+  let depth = 0
+  let inside = 0
+  let outside = 0
+  let pairs = 0
+  let separators = 0
+  let withAttributes = 0
+  let lines = 0
+  let unmatched = 0
+  let at = 0
+  for (const tag of tags) {
+    const length = inkOf(sample, at, tag.start)
+    if (depth > 0) inside += length
+    else outside += length
+    at = tag.end
+    if (tag.hasAttribute) withAttributes++
+    if (!tag.isEnd && LINES.has(tag.name)) lines++
+    if (tag.isEnd) {
+      ends.set(tag.name, ends.get(tag.name)! - 1)
+      if (depth > 0) depth--
+      else unmatched++
+    } else if (tag.name === 'br' || tag.name === 'p' || tag.name === 'hr') {
+      separators++
+      if (tag.name === 'p' && ends.get('p')! > 0) depth++
+    } else if ((traitsOf(tag.name) & TRAIT.void) === 0) {
+      if ((ends.get(tag.name) ?? 0) > 0) {
+        depth++
+        pairs++
+      } else unmatched++
+    }
+  }
+  outside += inkOf(sample, at, sample.length)
+  const share = inside / Math.max(1, inside + outside)
+  if (share >= 0.5 && tags.length >= 2 && (markdown < 2 || lines > countOf(sample, MARKED_LINE))) return true
+  if (markdown >= 2) return false
+  if (separators >= 2 && separators >= (sample.split('\n').length - 1) * 0.3) return true
+  return withAttributes > 0 && pairs + separators > 0 && unmatched <= pairs / 4 && !ABOUT_MARKUP.test(sample)
+}
+
+function countOf(sample: string, pattern: RegExp): number {
+  let count = 0
+  for (const _ of sample.matchAll(pattern)) count++
+  return count
+}
+
+/** `[start, end)` of fenced code, one after the other. */
+function fencesOf(sample: string): number[] {
+  const marks: number[] = []
+  for (const match of sample.matchAll(/^(?:```|~~~)/gm)) marks.push(match.index)
+  if (marks.length % 2 === 1) marks.push(sample.length)
+  return marks
+}
+
+/** Positions ascend from call to call in practice; a binary search serves any order. */
+function isWithin(marks: readonly number[], at: number): boolean {
+  let low = 0
+  let high = marks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (marks[middle]! <= at) low = middle + 1
+    else high = middle
+  }
+  return low % 2 === 1
+}
+
+function inkOf(sample: string, from: number, to: number): number {
+  let ink = 0
+  for (let at = from; at < to; at++) if (sample.charCodeAt(at) > 0x20) ink++
+  return ink
+}

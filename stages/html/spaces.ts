@@ -1,0 +1,30 @@
+/** White space by how a page shows it. */
+
+/**
+ * White space that collapses: HTML's own, and the no-break space, which pages use to set a line and not to say
+ * anything (`&nbsp;&nbsp;&nbsp;&nbsp;` before a paragraph).
+ */
+export function isCollapsing(unit: number): boolean {
+  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09 || unit === 0x0c || unit === 0xa0
+}
+
+/** White space that is part of a line and nothing at its ends: ideographic, en and em spaces, a stray byte order mark. */
+export function isIdeographic(unit: number): boolean {
+  return unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200a) || unit === 0x202f || unit === 0x205f || unit === 0xfeff
+}
+
+/** Whether a unit is neither. */
+export function isInk(unit: number): boolean {
+  return !isCollapsing(unit) && !isIdeographic(unit)
+}
+
+/** Where the run of ink that begins at `from` ends. */
+export function endOfInk(source: string, from: number, end: number): number {
+  for (let at = from; at < end; at++) {
+    const unit = source.charCodeAt(at)
+    // Nearly all units lie between, so these are asked first.
+    if ((unit > 0x20 && unit < 0xa0) || (unit > 0x3000 && unit < 0xfe00)) continue
+    if (!isInk(unit)) return at
+  }
+  return end
+}

@@ -1,0 +1,124 @@
+import type { Element } from 'domhandler'
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
+import { type Edit, minimalEdit } from '../../src/document/edit.ts'
+import { isInk } from './spaces.ts'
+import type { Reference } from './tree.ts'
+
+/** A value in the source: the span and what makes it the value. */
+export interface SourceValue {
+  readonly start: number
+  readonly end: number
+  readonly edits: readonly Edit[]
+}
+
+/**
+ * The text of `[start, end)`: white space at the ends left out, runs of it within made one space, references decoded.
+ * Undefined where nothing is left.
+ *
+ * @param references of the whole source, ascending
+ */
+export function textValue(
+  source: string,
+  start: number,
+  end: number,
+  references: readonly Reference[],
+): SourceValue | undefined {
+  let next = firstFrom(references, start)
+  const edits: Edit[] = []
+  let from = -1
+  let to = -1
+  let blankStart = -1
+  for (let at = start; at < end; ) {
+    const reference = references[next]
+    const isReference = reference?.start === at && reference.end <= end
+    const stop = isReference ? reference.end : at + 1
+    if (isReference) next++
+    const text = isReference ? reference.text : undefined
+    if (text === undefined ? isInk(source.charCodeAt(at)) : text.length > 1 || isInk(text.charCodeAt(0))) {
+      if (from === -1) from = at
+      else if (blankStart !== -1) pushEdit(edits, minimalEdit(source, blankStart, at, ' ', 'whitespace'))
+      blankStart = -1
+      if (text !== undefined) pushEdit(edits, minimalEdit(source, at, stop, text, 'entity'))
+      to = stop
+    } else if (from !== -1 && blankStart === -1) blankStart = at
+    at = stop
+  }
+  return from === -1 ? undefined : { start: from, end: to, edits }
+}
+
+function pushEdit(edits: Edit[], edit: Edit | undefined): void {
+  if (edit) edits.push(edit)
+}
+
+function firstFrom(references: readonly Reference[], start: number): number {
+  let low = 0
+  let high = references.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (references[middle]!.start < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Tags are read so far for the place of an attribute; what stands further back has no place. UTF-16 units. */
+const LONGEST_TAG = 65_536
+const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g
+
+/** The value of an element's attribute in the source: its start tag is read once more, since nodes keep no places. */
+export function attributeValue(source: string, element: Element, name: string): SourceValue | undefined {
+  if (element.attribs[name] === undefined) return undefined
+  const base = element.startIndex! + 1 + element.name.length
+  for (const match of source.slice(base, base + LONGEST_TAG).matchAll(ATTRIBUTE)) {
+    if (match[1]!.toLowerCase() !== name) continue
+    const value = match[2] ?? match[3] ?? match[4] ?? ''
+    const end = base + match.index + match[0].length - (match[4] === undefined ? 1 : 0)
+    return textValue(source, end - value.length, end, attributeReferences(source, end - value.length, end))
+  }
+  return undefined
+}
+
+/** Character references of a piece of source outside markup. */
+export function referencesIn(source: string, start: number, end: number): Reference[] {
+  const references: Reference[] = []
+  const piece = source.slice(start, end)
+  if (!piece.includes('&')) return references
+  const ontextentity = (codePoint: number, to: number): void => {
+    const text = String.fromCodePoint(codePoint)
+    const last = references.at(-1)
+    if (last && last.end === start + to) last.text += text
+    else references.push({ start: start + piece.lastIndexOf('&', to - 1), end: start + to, text })
+  }
+  // A `<` would begin a tag.
+  const tokenizer = new Tokenizer({ decodeEntities: true }, { ...DEAF, ontextentity })
+  tokenizer.write(piece.replaceAll('<', ' '))
+  tokenizer.end()
+  return references
+}
+
+/** `?a=1&copy=2` is an address: in attributes a name without its semicolon is none before `=`, a letter or a digit. */
+function attributeReferences(source: string, start: number, end: number): Reference[] {
+  return referencesIn(source, start, end).filter(
+    (reference) =>
+      source[reference.end - 1] === ';' || !/[=\w]/.test(source.slice(reference.end, Math.min(end, reference.end + 1))),
+  )
+}
+
+const ignore = (): void => {}
+const DEAF: TokenizerCallbacks = {
+  onattribdata: ignore,
+  onattribentity: ignore,
+  onattribend: ignore,
+  onattribname: ignore,
+  oncdata: ignore,
+  onclosetag: ignore,
+  oncomment: ignore,
+  ondeclaration: ignore,
+  onend: ignore,
+  onopentagend: ignore,
+  onopentagname: ignore,
+  onprocessinginstruction: ignore,
+  onselfclosingtag: ignore,
+  ontext: ignore,
+  ontextentity: ignore,
+}

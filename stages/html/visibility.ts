@@ -1,0 +1,39 @@
+import type { Element } from 'domhandler'
+
+const NOT_DISPLAYED = /(?:^|[;\s])(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)/i
+/** Text of no size inside a paragraph is noise against copying; on a block it is a reset that its children take back. */
+const NO_SIZE = /(?:^|[;\s])font-size\s{0,4}:\s{0,4}0(?:px|pt|em)?\s{0,4}(?:;|!|$)/i
+const PREFORMATTED = /(?:^|[;\s])white-space\s{0,4}:\s{0,4}(?:pre|pre-wrap|break-spaces)\s{0,4}(?:;|!|$)/i
+/** Declarations past this are data: a background image in base64. */
+const LONGEST_STYLE = 1000
+/** Source of an inline element that goes when it is hidden: more is what a “read more” link unfolds. */
+const LONGEST_HIDDEN = 400
+/** Discuz! strews noise through posts in this class, which its style sheet hides. */
+const NOISE_CLASS = /(?:^|\s)jammer(?:\s|$)/
+
+/** Whether the page says of an element itself that it is not to be shown. */
+export function hides(element: Element, isBlock: boolean): boolean {
+  const { attribs } = element
+  const { style } = attribs
+  if (style !== undefined && NOT_DISPLAYED.test(style.slice(0, LONGEST_STYLE))) return true
+  if (attribs.hidden !== undefined) return attribs.hidden !== 'until-found'
+  if (isInlineNoise(element)) return true
+  // Icons and formulas in a line say aria-hidden and are seen; a block that says it is a closed dialogue.
+  return isBlock && attribs['aria-hidden'] === 'true'
+}
+
+/** Whether a hidden inline element goes with its text, since it stands within a line that is shown. */
+export function isHiddenInline(element: Element): boolean {
+  return element.endIndex! - element.startIndex! < LONGEST_HIDDEN
+}
+
+function isInlineNoise({ name, attribs }: Element): boolean {
+  if (name !== 'span' && name !== 'font' && name !== 'i' && name !== 'em' && name !== 'b') return false
+  if (attribs.class !== undefined && NOISE_CLASS.test(attribs.class)) return true
+  return attribs.style !== undefined && NO_SIZE.test(attribs.style.slice(0, LONGEST_STYLE))
+}
+
+/** Whether a style keeps white space as `<pre>` does. */
+export function keepsSpaces(style: string | undefined): boolean {
+  return style !== undefined && style.length < LONGEST_STYLE && PREFORMATTED.test(style)
+}
