@@ -54,6 +54,11 @@ export function scriptCounts(tally: Tally): { traditional: number; simplified: n
   }
 }
 
+/** Characters that one Chinese script has, and neither the other nor Japanese: 說 and 说, not 国 and 間. */
+export function surelyChinese(tally: Tally): number {
+  return tally[TRADITIONAL]! + tally[SIMPLIFIED]!
+}
+
 function hanOf(tally: Tally): number {
   let han = tally[CLASS.han]!
   for (let i = TRADITIONAL; i < TALLY_LENGTH; i++) han += tally[i]!
@@ -159,9 +164,13 @@ function isEnglish(text: string): boolean {
 /** Function words of modern Chinese in both scripts that Japanese text, names and addresses do not have. */
 const FUNCTION_WORDS: ReadonlySet<string> = new Set('這这們们你您她它很嗎吗呢吧麼么啊啦')
 
-/** Whether a span is Chinese prose for sure: what a paragraph without kana inside a Japanese page has to show. */
-export function isChineseProse(text: string, from: number, to: number): boolean {
+/** Whether a span is Chinese for sure: what a paragraph without kana inside a Japanese page has to show. */
+export function isSurelyChinese(text: string, from: number, to: number): boolean {
   let hits = 0
-  for (let i = from; i < to && hits < 2; i++) if (FUNCTION_WORDS.has(text[i]!)) hits++
+  for (let i = from; i < to && hits < 2; i++) {
+    const unit = text.charCodeAt(i)
+    if (simplifiedOnly(unit) && !japaneseToo(unit)) return true
+    if (FUNCTION_WORDS.has(text[i]!)) hits++
+  }
   return hits >= 2
 }

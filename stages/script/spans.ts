@@ -5,10 +5,11 @@ import {
   alphabetOf,
   count,
   eastAsian,
-  isChineseProse,
+  isSurelyChinese,
   type Language,
   newTally,
   scriptCounts,
+  surelyChinese,
   type Tally,
   type Verdict,
   verdictOf,
@@ -35,6 +36,7 @@ const MIXED_LEAST = 3
 
 /** Judges a text: each block and each line outside them, then the whole by what most of its writing is. */
 export function judge(text: string, blocks: readonly Block[]): Judgement {
+  const tally = newTally()
   const whole = newTally()
   const chinese = newTally()
   const weights = { zh: 0, ja: 0, ko: 0 }
@@ -42,12 +44,16 @@ export function judge(text: string, blocks: readonly Block[]): Judgement {
   const spans: Span[] = []
   const add = (start: number, end: number): void => {
     if (start >= end) return
-    const tally = newTally()
+    tally.fill(0)
     count(tally, text, start, end)
     const weight = eastAsian(tally)
     addTally(whole, tally)
     if (weight === 0) return
-    const verdict = verdictOf(tally)
+    let verdict = verdictOf(tally)
+    if (verdict === 'ja') {
+      const outside = outsideQuotations(text, start, end)
+      if (surelyChinese(outside) >= 2) verdict = verdictOf(outside)
+    }
     spans.push({ start, end, verdict })
     if (verdict === 'ja' || verdict === 'ko') weights[verdict] += weight
     else if (verdict === 'han' || verdict === 'other') neutral += weight
@@ -64,6 +70,22 @@ export function judge(text: string, blocks: readonly Block[]): Judgement {
   }
   addLines(text, at, text.length, add)
   return { ...languageOf(text, whole, chinese, weights, neutral), spans }
+}
+
+const OPEN = new Set('「『“《')
+const CLOSE = new Set('」』”》')
+
+/** Counts what a span says in its own words: 老師說「東京へ行きましょう」 is Chinese. */
+function outsideQuotations(text: string, start: number, end: number): Tally {
+  const tally = newTally()
+  let depth = 0
+  let from = start
+  for (let i = start; i < end; i++) {
+    if (OPEN.has(text[i]!) && depth++ === 0) count(tally, text, from, i)
+    else if (CLOSE.has(text[i]!) && depth > 0 && --depth === 0) from = i + 1
+  }
+  if (depth === 0) count(tally, text, from, end)
+  return tally
 }
 
 function addLines(text: string, from: number, to: number, add: (start: number, end: number) => void): void {
@@ -100,14 +122,14 @@ function languageOf(
 
 /**
  * What a span counts as within its document: what its characters say, or, where they say nothing, what the document is.
- * A heading 東京大学 in a Japanese page has no kana, and 大韓民國 in a Korean one no hangul: there, only Chinese prose
- * counts as Chinese.
+ * A heading 東京大学 in a Japanese page has no kana, and 大韓民國 in a Korean one no hangul: there, only what is surely
+ * Chinese counts as Chinese.
  */
 export function settle(text: string, span: Span, document: Verdict): Verdict {
   const { verdict } = span
   if (verdict === 'han' || verdict === 'other') return document
   if ((document === 'ja' || document === 'ko') && verdict !== 'ja' && verdict !== 'ko') {
-    return isChineseProse(text, span.start, span.end) ? verdict : document
+    return isSurelyChinese(text, span.start, span.end) ? verdict : document
   }
   return verdict
 }
@@ -129,11 +151,12 @@ export function chineseParts(
     visit(start, end)
     return
   }
+  const tally = newTally()
   let from = start
   for (let clause = start; clause < end; ) {
     let stop = clause
     while (stop < end && !CLAUSE_END.has(text[stop]!)) stop++
-    const tally = newTally()
+    tally.fill(0)
     count(tally, text, clause, stop)
     if (tally[CLASS.kana]! > 0 && verdictOf(tally) === 'ja') {
       if (clause > from) visit(from, clause)

@@ -92,20 +92,24 @@ class LineCleaner {
     /** Edits up to the content's end: those behind it concern white space that goes. */
     let editsToEnd = first
     let i = start
-    for (; i < text.length; ) {
+    while (i < text.length) {
       const action = ACTIONS[text.charCodeAt(i)]!
       if (action === ACTION.newline || action === ACTION.otherNewline) break
-      const next = action === ACTION.none ? i + 1 : this.#character(i, action)
-      if (action === ACTION.none || !isSpaceAction(action) || this.#stays(i, action)) {
-        if (contentStart === -1) {
-          contentStart = i
-          // What the indent held goes with it.
-          if (this.#on.has('indent')) this.#dropIndent(first, start, i)
-        }
-        contentEnd = next
-        editsToEnd = this.edits.length
+      const at = i
+      if (action === ACTION.none) {
+        do i++
+        while (i < text.length && ACTIONS[text.charCodeAt(i)] === ACTION.none)
+      } else {
+        i = this.#character(i, action)
+        if (isSpaceAction(action) && !this.#stays(at, action)) continue
       }
-      i = next
+      if (contentStart === -1) {
+        contentStart = at
+        // What the indent held goes with it.
+        if (this.#on.has('indent')) this.#dropIndent(first, start, at)
+      }
+      contentEnd = i
+      editsToEnd = this.edits.length
     }
     if (this.#on.has('trailing-space') || contentStart === -1) this.edits.length = editsToEnd
     else contentEnd = i

@@ -17,13 +17,40 @@ const FULL: Readonly<Record<string, string>> = {
   ')': '）',
 }
 
-const SURVIVORS = new Set('、。“”《》')
-const UNFOLDED = new Set('，：；！？（）')
+/** Marks by what they show, as bits of a table: a Set of strings would cost more than the rest of the scan. */
+const SURVIVOR = 1
+const UNFOLDED = 2
+/** Closes a Chinese phrase: as good as a Chinese character before a mark. */
+const CLOSER = 4
+/** Opens one: as good as a Chinese character behind it. */
+const OPENER = 8
+/** May follow a question mark that ends what it asks. */
+const QUESTION_END = 16
+/** Makes a clause a question. A damaged character often shows as `?`: inside a clause one needs a reason. */
+const INTERROGATIVE = 32
+
+const marks = new Uint8Array(65536)
+for (const [bit, characters] of [
+  [SURVIVOR, '、。“”《》'],
+  [UNFOLDED, '，：；！？（）'],
+  [CLOSER, '”’》〉」』】）…％'],
+  [OPENER, '“‘《〈「『【（('],
+  [QUESTION_END, '”’」』》）) \n'],
+  [INTERROGATIVE, '吗嗎呢吧什谁誰何怎哪几啥否么麼'],
+] as const) {
+  for (const character of characters) marks[character.charCodeAt(0)]! |= bit
+}
+
+function shows(text: string, at: number, bit: number): boolean {
+  return (marks[text.charCodeAt(at)]! & bit) !== 0
+}
 
 /** How much a text shows of the fold. */
 export interface FoldEvidence {
-  /** ASCII `,` `:` `(` between Chinese characters, in lines that have a survivor: a table of commas has none. */
+  /** ASCII `,` `:` `(` between Chinese characters or quotation marks, in lines that have a survivor. */
   readonly folded: number
+  /** How many of the three: a table has commas alone, and many people type commas alone. */
+  readonly kinds: number
   /** Marks that a fold would have changed. */
   readonly unfolded: number
   /** Marks that a fold cannot change. */
@@ -33,40 +60,49 @@ export interface FoldEvidence {
 export function foldEvidence(text: string): FoldEvidence {
   let folded = 0
   let foldedInLine = 0
+  let kindsInLine = 0
+  let kinds = 0
   let unfolded = 0
   let survivors = 0
   let survivorsBefore = 0
   for (let i = 0; i <= text.length; i++) {
     const unit = i < text.length ? text.charCodeAt(i) : 0x0a
     if (unit === 0x0a) {
-      if (survivors > survivorsBefore) folded += foldedInLine
+      if (survivors > survivorsBefore) {
+        folded += foldedInLine
+        kinds |= kindsInLine
+      }
       foldedInLine = 0
+      kindsInLine = 0
       survivorsBefore = survivors
     } else if (unit === 0x2c || unit === 0x3a || unit === 0x28) {
-      if (isHan(text.charCodeAt(i - 1)) && isHan(text.charCodeAt(i + 1))) foldedInLine++
+      if (isChineseBefore(text, i - 1) && (isHan(text.charCodeAt(i + 1)) || shows(text, i + 1, OPENER))) {
+        foldedInLine++
+        kindsInLine |= unit === 0x2c ? 1 : unit === 0x3a ? 2 : 4
+      }
     } else if ((unit >= 0x2018 && unit <= 0x301f) || unit >= 0xff00) {
-      const mark = text[i]!
-      if (SURVIVORS.has(mark)) survivors++
-      else if (UNFOLDED.has(mark)) unfolded++
+      const mark = marks[unit]!
+      if (mark & SURVIVOR) survivors++
+      else if (mark & UNFOLDED) unfolded++
     }
   }
-  return { folded, unfolded, survivors }
+  return { folded, kinds: (kinds & 1) + ((kinds >> 1) & 1) + (kinds >> 2), unfolded, survivors }
 }
 
-/** Marks that make a pattern; fewer are slips of somebody who types. */
+/** Marks that make a pattern, of more than one kind; fewer are slips of somebody who types. */
 const LEAST = 3
 
-/** One mark in twenty may be full-width: a line that was repaired, or put in by a template. */
-const UNFOLDED_SHARE = 1 / 20
+/** One mark in ten may be full-width: a line that was repaired, or put in by a template. */
+const UNFOLDED_SHARE = 1 / 10
 
 /**
  * Whether a document shows the fold.
  *
  * @param cloaked a scraper that is known to fold has converted the page: then one mark of each kind is enough
  */
-export function showsFold({ folded, unfolded, survivors }: FoldEvidence, cloaked: boolean): boolean {
+export function showsFold({ folded, kinds, unfolded, survivors }: FoldEvidence, cloaked: boolean): boolean {
   const least = cloaked ? 1 : LEAST
-  return folded >= least && survivors >= least && unfolded <= folded * UNFOLDED_SHARE
+  return folded >= least && (cloaked || kinds > 1) && survivors >= least && unfolded <= folded * UNFOLDED_SHARE
 }
 
 /** The edits that restore the marks, brackets in pairs within a line; nothing inside `verbatim`. */
@@ -79,6 +115,8 @@ export function unfold(text: string, verbatim: readonly Verbatim[]): Edit[] {
   let open: Bracket[] = []
   let han = 0
   let alphanumeric = 0
+  /** The last bracket of a restored pair: Chinese text, as far as the mark behind it is concerned. */
+  let closed = -1
   let code = 0
   for (let i = 0; i < text.length; i++) {
     const span = verbatim[code]
@@ -97,8 +135,9 @@ export function unfold(text: string, verbatim: readonly Verbatim[]): Edit[] {
       if (from && wantsFullPair(text, from, han, alphanumeric)) {
         if (text.charCodeAt(from.at) === 0x28) restore(from.at)
         if (unit === 0x29) restore(i)
+        closed = i
       }
-    } else if (unit < 0x40 && Object.hasOwn(FULL, text[i]!) && wantsFull(text, i)) restore(i)
+    } else if (unit < 0x40 && Object.hasOwn(FULL, text[i]!) && wantsFull(text, i, closed === i - 1)) restore(i)
   }
   return edits.sort((a, b) => a.start - b.start)
 }
@@ -115,22 +154,14 @@ function wantsFullPair(text: string, from: Bracket, han: number, alphanumeric: n
   const before = text.charCodeAt(from.at - 1)
   if (before === 0x5d) return false
   if (han > from.han) return true
-  return alphanumeric > from.alphanumeric && (isHan(before) || CLOSERS.has(text[from.at - 1]!))
+  return alphanumeric > from.alphanumeric && (isHan(before) || shows(text, from.at - 1, CLOSER))
 }
 
-/** What closes a Chinese phrase: as good as a Chinese character before a mark. */
-const CLOSERS = new Set('”’》〉」』】）…％')
-/** What opens one: as good as a Chinese character behind it. */
-const OPENERS = new Set('“‘《〈「『【（(')
-/** What may follow a question mark that ends what it asks. */
-const QUESTION_END = new Set('”’」』》）) \n')
-/** What makes a clause a question. A damaged character often shows as `?`, so that one inside a clause needs a reason. */
-const INTERROGATIVES = new Set('吗嗎呢吧什谁誰何怎哪几啥否么麼')
 /** How far back a question is looked for: clauses of news are shorter. */
 const LONGEST_CLAUSE = 30
 
 function isChineseBefore(text: string, at: number): boolean {
-  return isHan(text.charCodeAt(at)) || isLowHalfOfHan(text, at) || CLOSERS.has(text[at]!)
+  return isHan(text.charCodeAt(at)) || isLowHalfOfHan(text, at) || shows(text, at, CLOSER)
 }
 
 function isLowHalfOfHan(text: string, at: number): boolean {
@@ -138,28 +169,29 @@ function isLowHalfOfHan(text: string, at: number): boolean {
 }
 
 /** Whether the mark at `at` belongs to Chinese text. Marks between digits or letters never do: 08:05, 1,234, 3:2, URLs. */
-function wantsFull(text: string, at: number): boolean {
+function wantsFull(text: string, at: number, afterPair: boolean): boolean {
   const mark = text[at]!
   const next = text[at + 1] ?? '\n'
   // Whoever types ASCII marks puts a space behind them; a fold does not.
   if (next === ' ' && mark !== '?' && mark !== '!') return false
-  const afterChinese = at > 0 && (isChineseBefore(text, at - 1) || text[at - 1] === ')' || text[at - 1] === '%')
-  const beforeChinese = isHan(next.charCodeAt(0)) || OPENERS.has(next)
+  const afterChinese = afterPair || isChineseBefore(text, at - 1)
+  const beforeChinese = isHan(next.charCodeAt(0)) || shows(text, at + 1, OPENER)
   switch (mark) {
     case ',':
-      return isChineseBefore(text, at - 1) || beforeChinese
+      return afterChinese || beforeChinese
     case ':':
       // 网址://…, 哈哈:) and C:\ are no colons of a sentence.
-      return (
-        (isChineseBefore(text, at - 1) && !'/()\\'.includes(next)) ||
-        (isHan(next.charCodeAt(0)) && isWord(text, at - 1))
-      )
+      return (afterChinese && !'/()\\'.includes(next)) || (isHan(next.charCodeAt(0)) && isWord(text, at - 1))
     case ';':
       return afterChinese // not behind a letter: &nbsp;
     case '!':
       return afterChinese && next !== '=' && next !== '['
     default:
-      return afterChinese && !isWord(text, at + 1) && (QUESTION_END.has(next) || isQuestion(text, at))
+      return (
+        afterChinese &&
+        !isWord(text, at + 1) &&
+        (at + 1 === text.length || shows(text, at + 1, QUESTION_END) || isQuestion(text, at))
+      )
   }
 }
 
@@ -171,9 +203,9 @@ function isWord(text: string, at: number): boolean {
 
 function isQuestion(text: string, at: number): boolean {
   for (let i = at - 1; i >= 0 && i > at - LONGEST_CLAUSE; i--) {
-    const character = text[i]!
-    if (INTERROGATIVES.has(character)) return true
-    if (character === '。' || character === '\n') return false
+    if (shows(text, i, INTERROGATIVE)) return true
+    const unit = text.charCodeAt(i)
+    if (unit === 0x3002 || unit === 0x0a) return false
   }
   return false
 }

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest'
+import { applyEdits } from '../../src/document/edit.ts'
+import type { Stage } from '../../src/document/stage.ts'
+import { view } from '../../src/pipeline/draft.ts'
+import { applyStage, defaults, draftOf, fixtures } from '../../test/fixtures.ts'
+import { script } from './index.ts'
+
+// Not idempotent by OpenCC's dictionaries: 吳祕 → 吴祕 by a phrase, and 吴祕 → 吴秘 by its characters.
+fixtures(script, import.meta.dirname, { idempotent: false })
+
+describe('script', () => {
+  const run = (text: string, params: object = {}) =>
+    applyStage(draftOf(text), script as unknown as Stage, { ...defaults(script), ...params })
+
+  it('converts everything with when=always, nothing with never', () => {
+    const text = '国際連合の總會'
+    expect(run(text, { when: 'always' }).text).toBe('国际连合の总会')
+    expect(run(text, { when: 'never' }).text).toBe(text)
+    expect(run('漢語', { when: 'never' }).traits).toMatchObject({ lang: 'zh', script: 'Hant' })
+  })
+
+  it('converts the other way only what is Simplified', () => {
+    const text = '简体的软件和头发\n繁體的軟體與頭髮'
+    expect(run(text, { config: 's2twp' }).text).toBe('簡體的軟體和頭髮\n繁體的軟體與頭髮')
+  })
+
+  it('converts new kanji in Japanese spans alone', () => {
+    const text = '国際の会議は楽しい。\n国际会议'
+    expect(run(text, { config: 'jp2t' }).text).toBe('國際の會議は樂しい。\n国际会议')
+  })
+
+  it.each([
+    ['這是一個測試', 'zh', 'Hant'],
+    ['这是一个测试', 'zh', 'Hans'],
+    ['佢唔喺度', 'zh', 'Hant'],
+    ['中文', 'zh', 'Hani'],
+    ['これはテストです', 'ja', 'Jpan'],
+    ['営業時間', 'ja', 'Jpan'],
+    ['이것은 시험입니다', 'ko', 'Kore'],
+    ['This is the test of the language.', 'en', 'Latn'],
+    ['Dies ist ein Versuch und nichts weiter.', 'und', 'Latn'],
+    ['Это проверка языка.', 'und', 'Cyrl'],
+    ['นี่คือการทดสอบ', 'th', 'Thai'],
+    ['安装 Node.js 和 TypeScript', 'zh', 'Hans'],
+    ['The poet 李白 was born in the west of what is now Kyrgyzstan.', 'en', 'Latn'],
+    ['2022-10-06 08:05', 'und', 'Zyyy'],
+    ['', 'und', 'Zyyy'],
+  ])('knows %s', (text, lang, code) => {
+    expect(run(text).traits).toMatchObject({ lang, script: code })
+  })
+
+  it('flags a text in both scripts, but not one with a name in the other', () => {
+    expect(run('这们国会时间\n這們國會時間').traits.flags).toEqual(['mixed-script'])
+    expect(run('记者与蔡依林談话').traits.flags).toBeUndefined()
+  })
+
+  it('judges a field by itself, then by its document', () => {
+    const create = script.create({ when: 'auto', config: 't2s', keep: [] })
+    const field = (text: string, of: string) => {
+      const doc = { ...view(draftOf(text, { lang: 'zh', script: of })), target: 'title' as const }
+      const outcome = create(doc)
+      expect(outcome.traits).toBeUndefined()
+      return applyEdits(text, outcome.edits ?? [])
+    }
+    expect(field('吉林日報', 'Hans')).toBe('吉林日报')
+    expect(field('乾元', 'Hant')).toBe('乾元')
+    expect(field('乾衣', 'Hant')).toBe('干衣')
+    expect(field('乾衣', 'Hans')).toBe('乾衣')
+  })
+})

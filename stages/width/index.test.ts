@@ -1,0 +1,73 @@
+import { test as property } from '@fast-check/vitest'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { applyEdits, checkEdits } from '../../src/document/edit.ts'
+import { view } from '../../src/pipeline/draft.ts'
+import { defaults, draftOf, fixtures } from '../../test/fixtures.ts'
+import { type WidthParams, width } from './index.ts'
+import { foldEvidence, showsFold } from './punctuation.ts'
+
+fixtures(width, import.meta.dirname)
+
+const clean = width.create(defaults(width) as unknown as WidthParams)
+
+describe('width', () => {
+  /** What lines are made of, and what stands in the way. */
+  const text = fc.string({
+    unit: fc.constantFrom(
+      ...'今天国。、“”《》,:;!?()，：（） \t\r\n\u3000\u00a0\u200b\u200d\ufeff\u00ad１Ａ.．1a金⻓\u0000\u2028\u200f`~',
+      '👩',
+      '丽',
+      '```\n',
+    ),
+    maxLength: 80,
+  })
+
+  property.prop([text])('makes edits that hold, and no more on its own output', (input) => {
+    const edits = clean(view(draftOf(input))).edits ?? []
+    checkEdits('width', width.rules, input, edits)
+    const output = applyEdits(input, edits)
+    // The evidence of a fold changes with what stands between the marks; everything else is done at once.
+    const again = (clean(view(draftOf(output))).edits ?? []).filter((edit) => edit.rule !== 'folded-punctuation')
+    expect(applyEdits(output, again)).toBe(output)
+  })
+
+  it('has a switch for every rule', () => {
+    const off = Object.fromEntries(Object.keys(defaults(width)).map((name) => [name, false]))
+    const input = '\ufeff　　１Ａ 金⻓\u200b\u0007\u00a0今天,好。 \r\n\r\n'
+    expect(width.create(off as unknown as WidthParams)(view(draftOf(input))).edits).toEqual([])
+  })
+
+  it('restores marks only where the document shows the fold', () => {
+    const show = (text: string, cloaked = false) => showsFold(foldEvidence(text), cloaked)
+    expect(show('今天,省委(扩大)会议。他说:好、很好。各市(州)参会。')).toBe(true)
+    expect(show('今天,省委(扩大)会议。他说：好、很好。各市(州)参会。')).toBe(false)
+    expect(show('今天,省委开会。')).toBe(false)
+    expect(show('今天,省委开会。', true)).toBe(true)
+  })
+
+  it('restores the marks of a field where its document showed the fold', () => {
+    const doc = {
+      ...view(draftOf('景俊海:坚持', { lang: 'zh', flags: ['folded-punctuation'] })),
+      target: 'title' as const,
+    }
+    expect(clean(doc)).toEqual({ edits: [{ start: 3, end: 4, text: '：', rule: 'folded-punctuation' }] })
+    expect(clean({ ...doc, traits: {} }).edits).toEqual([])
+  })
+
+  it('keeps the indent of what the page marks as code', () => {
+    const text = '　　文字\n    code\n\n  more'
+    const pre = { start: 5, end: text.length, tag: 'pre', path: 'body/pre', class: '', linkChars: 0, hidden: false }
+    const doc = { ...view(draftOf(text)), blocks: [pre] }
+    expect(applyEdits(text, clean(doc).edits ?? [])).toBe('文字\n    code\n\n  more')
+  })
+
+  it('is linear in hostile lines', () => {
+    for (const piece of ['(', ')', '?', '\u200b', '\u3000', '```\n', ',中', '１', '\r', '中?']) {
+      const input = `今天,国(天)会:好。、“` + piece.repeat(300_000)
+      const started = process.cpuUsage().user
+      clean(view(draftOf(input)))
+      expect((process.cpuUsage().user - started) / 1e6, JSON.stringify(piece)).toBeLessThan(3)
+    }
+  })
+})
