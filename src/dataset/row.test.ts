@@ -189,8 +189,8 @@ describe('verifyRow', () => {
     }
     expect(verifyRow(found, cleaned.raw)).toEqual([])
     expect(verifyRow({ ...found, title: 'toe' }, cleaned.raw)[0]).toContain('title from 0 to 3')
-    expect(verifyRow({ ...found, title: null }, cleaned.raw)[0]).toContain('no value')
-    expect(verifyRow({ ...found, fields: [] }, cleaned.raw)[0]).toContain('title has a value that no field gave')
+    expect(verifyRow({ ...found, title: null }, cleaned.raw)[0]).toContain('title has 0 values from 1 fields')
+    expect(verifyRow({ ...found, fields: [] }, cleaned.raw)[0]).toContain('title has 1 values from 0 fields')
   })
 
   it('compares rows column by column', () => {

@@ -94,35 +94,45 @@ export function verifyRow(row: Row, rawText: string): string[] {
 
 /** Each field's raw range, with the field's edits, must give the value in its column; and each value has its field. */
 function verifyFields(row: Row, raw: Sliceable): string[] {
-  const problems: string[] = []
-  const edits = new Map<string, RowEdit[]>()
-  for (const edit of row.edits) {
-    if (edit.target !== null) edits.set(edit.target, [...(edits.get(edit.target) ?? []), edit])
-  }
-  const values = new Map(FIELD_ORDER.map((name) => [name, valuesOf(row, name)]))
-  for (const { name, raw_start, raw_length } of row.fields) {
-    const value = values.get(name)?.shift()
-    if (value === undefined) {
-      problems.push(`field ${name} has no value in its column`)
-      continue
+  return FIELD_ORDER.flatMap((name) => {
+    const fields = row.fields.filter((field) => field.name === name)
+    const values = valuesOf(row, name)
+    const edits = row.edits.filter((edit) => edit.target === name)
+    if (fields.length !== values.length) return [`${name} has ${values.length} values from ${fields.length} fields`]
+    if (fields.length === 0) return edits.length > 0 ? [`${edits.length} edits of ${name} belong to no field`] : []
+    const check = (field: number, own: readonly RowEdit[]): string[] => {
+      const { raw_start, raw_length } = fields[field]!
+      return compareGaps(name, own, raw, raw_start, raw_start + raw_length, new Sliceable(values[field]!))
     }
-    const left = edits.get(name) ?? []
-    const check = (count: number): string[] =>
-      compareGaps(name, left.slice(0, count), raw, raw_start, raw_start + raw_length, new Sliceable(value))
-    // Several categories share a target: each has the fewest of the edits left that explain it.
-    let count = name === 'categories' ? 0 : left.length
-    while (count < left.length && check(count).length > 0) count++
-    problems.push(...check(count))
-    edits.set(name, left.slice(count))
-  }
-  for (const [name, left] of edits)
-    if (left.length > 0) problems.push(`${left.length} edits of ${name} belong to no field`)
-  for (const [name, left] of values) if (left.length > 0) problems.push(`${name} has a value that no field gave`)
-  return problems
+    if (fields.length === 1) return check(0, edits)
+    return canShareOut(fields.length, edits, check)
+      ? []
+      : [`the edits of ${name} do not give its ${values.length} values`]
+  })
 }
 
-function valuesOf(row: Row, name: FieldName): string[] {
-  if (name === 'categories') return [...row.categories]
+/** Whether the edits, in order, can be shared out among several fields of one name so that each is explained. */
+function canShareOut(
+  fields: number,
+  edits: readonly RowEdit[],
+  check: (field: number, own: readonly RowEdit[]) => string[],
+): boolean {
+  /** Fields and edits from which on it was tried in vain. */
+  const vain = new Set<string>()
+  const tryFrom = (field: number, from: number): boolean => {
+    if (field === fields) return from === edits.length
+    if (vain.has(`${field} ${from}`)) return false
+    for (let to = from; to <= edits.length; to++) {
+      if (check(field, edits.slice(from, to)).length === 0 && tryFrom(field + 1, to)) return true
+    }
+    vain.add(`${field} ${from}`)
+    return false
+  }
+  return tryFrom(0, 0)
+}
+
+function valuesOf(row: Row, name: FieldName): readonly string[] {
+  if (name === 'categories') return row.categories
   const value = row[name === 'published' ? 'published_raw' : name]
   return value === null ? [] : [value]
 }
