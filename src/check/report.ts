@@ -39,19 +39,20 @@ export function reportDocument(path: string, cleaned: Cleaned, docs: RuleDocs): 
   const lines = new Lines(raw)
   const findings = [...cleaned.findings, ...repairs(cleaned, docs)]
   findings.sort((a, b) => a.rawStart - b.rawStart || a.rawEnd - b.rawEnd)
-  if (rejection) findings.unshift(rejectionFinding(rejection, docs))
   return {
     path,
     record: cleaned.source.recordIndex,
     status: rejection ? (rejection.duplicateOf === undefined ? 'rejected' : 'duplicate') : 'kept',
-    problems: findings.map((finding) => place(raw, lines, finding)),
+    problems: [
+      ...(rejection ? [rejectionProblem(rejection, docs)] : []),
+      ...findings.map((finding) => place(raw, lines, finding)),
+    ],
   }
 }
 
 /** A record that was read and is no document for the stages: too large, say. */
 export function reportRefused(path: string, record: number, rejection: Rejection, docs: RuleDocs): FileReport {
-  const { severity, rule, message } = rejectionFinding(rejection, docs)
-  return { path, record, status: 'rejected', problems: [{ severity, rule, message, ...NOWHERE }] }
+  return { path, record, status: 'rejected', problems: [rejectionProblem(rejection, docs)] }
 }
 
 /** A file that could not be read: nothing of it can be checked, so it is an error. */
@@ -64,7 +65,7 @@ export function reportUnread(path: string, reason: string, message: string): Fil
   }
 }
 
-/** The place of what concerns a file of which there is no text. */
+/** The place of what concerns a document as a whole. */
 const NOWHERE = { line: 1, column: 1, endLine: 1, endColumn: 1, excerpt: { before: '', found: '', after: '' } } as const
 
 function place(raw: string, lines: Lines, finding: Finding): Problem {
@@ -84,8 +85,7 @@ function place(raw: string, lines: Lines, finding: Finding): Problem {
   }
 }
 
-/** A rejection speaks of the whole document; its place is where the document begins. */
-function rejectionFinding(rejection: Rejection, docs: RuleDocs): Finding {
+function rejectionProblem(rejection: Rejection, docs: RuleDocs): Problem {
   const { reason, message, duplicateOf } = rejection
   const said =
     duplicateOf === undefined ? `the document is rejected: ${reason}` : `the text equals that of ${duplicateOf}`
@@ -93,8 +93,7 @@ function rejectionFinding(rejection: Rejection, docs: RuleDocs): Finding {
     severity: duplicateOf === undefined ? 'error' : 'info',
     rule: rejectionRule(reason, docs),
     message: message ?? said,
-    rawStart: 0,
-    rawEnd: 0,
+    ...NOWHERE,
   }
 }
 

@@ -229,6 +229,7 @@ describe('changeLines', () => {
 describe('shorten', () => {
   it('keeps what fits, with spaces that look alike told apart', () => {
     expect(shorten('　a\n\n\n\n\tb', 40)).toBe('<U+3000>a↵↵␉b')
+    expect(shorten('\r', 40)).toBe('␍')
   })
 
   it('leaves the middle out and states the length', () => {

@@ -56,7 +56,10 @@ export function focusOn(explanation: Explanation, target: FieldName | null, at: 
 
 /** The edits of the focus: those that made it and those that took something out of it or beside it. */
 export function editsAt(edits: readonly ExplainedEdit[], { start, length }: Focus): ExplainedEdit[] {
-  return edits.filter((edit) => edit.start <= start + length && edit.start + edit.length >= start)
+  const end = start + length
+  return edits.filter((edit) =>
+    edit.length === 0 ? edit.start >= start && edit.start <= end : edit.start < end && edit.start + edit.length > start,
+  )
 }
 
 function focus(

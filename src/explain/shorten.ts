@@ -26,7 +26,6 @@ function oneLine(text: string): string {
   return visibleSpaces(
     text
       .toWellFormed()
-      .replace(/\r\n?/g, '\n')
       .replace(/\n(?:[ \t]*\n)+/g, '\n\n')
       .replace(/[ \t]{2,}/g, ' '),
   )
