@@ -3,7 +3,6 @@ import type { Severity } from '../document/edit.ts'
 import { Lines } from '../document/lines.ts'
 import type { RuleDocs } from '../document/rules.ts'
 import { type Excerpt, excerpt } from './excerpt.ts'
-import { repairs } from './repairs.ts'
 
 /** Something that a person should know of a place in a file. Lines and columns count from 1, columns in code points. */
 export interface Problem {
@@ -37,7 +36,7 @@ export interface FileReport {
 export function reportDocument(path: string, cleaned: Cleaned, docs: RuleDocs): FileReport {
   const { raw, rejection } = cleaned
   const lines = new Lines(raw)
-  const findings = [...cleaned.findings, ...repairs(cleaned, docs)]
+  const findings = withoutRepeats(cleaned.findings)
   findings.sort((a, b) => a.rawStart - b.rawStart || a.rawEnd - b.rawEnd)
   return {
     path,
@@ -63,6 +62,16 @@ export function reportUnread(path: string, reason: string, message: string): Fil
     status: 'unread',
     problems: [{ severity: 'error', rule: `read/${reason}`, message, ...NOWHERE }],
   }
+}
+
+/** Stages that clean characters look at a field and at the text that it stands in: what both say of one place is said once. */
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const byPlace = new Map<string, Finding>()
+  for (const finding of findings) {
+    const key = `${finding.rule} ${finding.rawStart} ${finding.rawEnd}`
+    if (!byPlace.has(key)) byPlace.set(key, finding)
+  }
+  return [...byPlace.values()]
 }
 
 /** The place of what concerns a document as a whole. */

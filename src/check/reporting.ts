@@ -1,0 +1,76 @@
+import type { Edit, RuleDoc } from '../document/edit.ts'
+import type { FindingFound, Outcome, Registry, Stage } from '../document/stage.ts'
+
+/** UTF-16 units of a text quoted in a message; the excerpt shows more. */
+const QUOTED = 60
+
+/**
+ * The same stages, reporting their repairs: an edit that was not certain undid damage or filled something in, and one by
+ * a rule with a severity says by that that people want to know. Each becomes a finding. Markup taken out and scripts
+ * converted are neither.
+ *
+ * The ledger cannot give them: what is repaired in a line that boilerplate then drops is, in the ledger, dropped.
+ */
+export function reporting(registry: Registry): Registry {
+  return { decoder: registry.decoder, stages: registry.stages.map(withRepairs) }
+}
+
+function withRepairs(stage: Stage): Stage {
+  return {
+    ...stage,
+    create: (params, knowledge) => {
+      const run = stage.create(params, knowledge)
+      return (doc) => {
+        const outcome = run(doc)
+        const repairs = repairsOf(doc.text, outcome, stage.rules)
+        return repairs.length > 0 ? { ...outcome, findings: [...(outcome.findings ?? []), ...repairs] } : outcome
+      }
+    },
+  }
+}
+
+function repairsOf(
+  text: string,
+  { edits, findings }: Outcome,
+  rules: Readonly<Record<string, RuleDoc>>,
+): FindingFound[] {
+  const out: FindingFound[] = []
+  if (!edits) return out
+  const isReported = coverage(findings ?? [])
+  for (const edit of edits) {
+    const severity = rules[edit.rule]?.severity ?? ((edit.certainty ?? 'certain') === 'certain' ? undefined : 'warning')
+    if (severity === undefined || isReported(edit)) continue
+    const { rule, start, end } = edit
+    out.push({ rule, severity, start, end, message: messageOf(text, edit) })
+  }
+  return out
+}
+
+function messageOf(text: string, edit: Edit): string {
+  const before = quote(text.slice(edit.start, edit.end))
+  const after = quote(edit.text)
+  const change =
+    edit.text === ''
+      ? `takes out ${before}`
+      : edit.start === edit.end
+        ? `puts in ${after}`
+        : `${before} becomes ${after}`
+  const guess = edit.certainty === 'guessed' ? ', a guess' : ''
+  return `${change}${guess}${edit.evidence === undefined ? '' : `: ${edit.evidence}`}`
+}
+
+function quote(text: string): string {
+  return text.length > QUOTED ? `“${text.slice(0, QUOTED).toWellFormed()}…” (${text.length} characters)` : `“${text}”`
+}
+
+/** Whether the stage itself reports on the place of an edit; asked in the order of the edits. Its own words stand alone. */
+function coverage(findings: readonly FindingFound[]): (edit: Edit) => boolean {
+  const ordered = [...findings].sort((a, b) => a.start - b.start)
+  let next = 0
+  let reached = -1
+  return ({ start, end }) => {
+    // Of all findings that begin before the end of this edit, the farthest end tells whether one touches it.
+    for (; next < ordered.length && ordered[next]!.start <= end; next++) reached = Math.max(reached, ordered[next]!.end)
+    return reached >= start
+  }
+}
