@@ -19,7 +19,7 @@ export {
 } from './account.ts'
 export { compareRows, type Difference } from './compare.ts'
 export { writeFormats } from './formats.ts'
-export { checkFiles, hashFile, type Problem } from './integrity.ts'
+export { checkFiles, type Problem } from './integrity.ts'
 export {
   buildManifest,
   CountError,

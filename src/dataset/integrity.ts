@@ -32,7 +32,7 @@ export async function checkFiles(run: PublishedRun): Promise<Problem[]> {
 }
 
 /** SHA-256 of a file, in hexadecimal; read in pieces. */
-export async function hashFile(path: string): Promise<string> {
+async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256')
   await pipeline(createReadStream(path), hash)
   return hash.digest('hex')

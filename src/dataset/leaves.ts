@@ -3,7 +3,7 @@ import type { SchemaElement } from 'hyparquet-writer'
 import { parquetElements } from './schema.ts'
 
 /** What Parquet stores of a leaf column: values and, for each, how deep it is defined and where lists begin. */
-export interface LeafData {
+interface LeafData {
   readonly values: unknown[]
   readonly definitionLevels: number[]
   readonly repetitionLevels: number[]

@@ -25,7 +25,7 @@ import {
 } from './columns.ts'
 
 /** The columns of data/ and rejects/, in order. `measures` are names of quality measures, without `q_`. */
-export function datasetColumns(measures: readonly string[]): readonly Column[] {
+function datasetColumns(measures: readonly string[]): readonly Column[] {
   return [...LEADING_COLUMNS, ...measures.map(measureColumn), ...TRAILING_COLUMNS]
 }
 
