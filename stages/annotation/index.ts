@@ -1,0 +1,81 @@
+import type { Document } from '../../src/document/document.ts'
+import type { Edit } from '../../src/document/edit.ts'
+import type { FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
+import { type Annotation, annotates, CLOAKED, findAnnotations, recogniseCloak } from '../../src/language/cloaking.ts'
+import { hasTone, PINYIN_LETTERS } from '../../src/language/readings.ts'
+
+/** What a collision of bytes leaves of an annotation where repair could not undo it: `?qǐng)`. */
+const DANGLING = new RegExp(`\\?([${PINYIN_LETTERS}]{1,6})\\)`, 'g')
+
+/** The stage has no parameters: what is an annotation is decided by the document, not by a setting. */
+export type AnnotationParams = Record<never, never>
+
+/**
+ * Removes the pinyin that a scraper wrote behind converted characters. It judges documents as a whole: one that does
+ * not bear all the marks of such a page keeps every bracket, and so does a lesson of Chinese.
+ */
+export const annotation: Stage<AnnotationParams> = {
+  name: 'annotation',
+  version: '1',
+  summary: 'Removes the pinyin that cloaked pages carry behind converted characters: 堅(jiān)持 → 堅持',
+  params: {},
+  rules: {
+    pinyin: {
+      doc: 'Removes the reading of a converted Traditional character, in brackets behind it, from a document that annotates such characters and never has them bare: the scraper added it, not the author.',
+    },
+    unresolved: {
+      doc: 'Pinyin in a cloaked document that does not read the character before it, or lost its bracket to a collision of bytes: the text at this place is damaged.',
+      severity: 'warning',
+    },
+  },
+  cleansFields: true,
+  create() {
+    return (doc) => (doc.target === null ? cleanText(doc) : cleanField(doc))
+  },
+}
+
+function cleanText({ text, traits }: Document): Outcome {
+  const annotations = findAnnotations(text)
+  if (!traits.flags?.includes(CLOAKED) && !recogniseCloak(text, annotations)) return {}
+  const edits: Edit[] = []
+  const findings: FindingFound[] = []
+  for (const found of annotations) {
+    if (annotates(found.unit, found.reading)) edits.push(removal(found))
+    else if (hasTone(found.reading)) {
+      findings.push(unresolved(found.start - 1, found.end, `${text[found.start - 1]} is not read ${found.reading}`))
+    }
+  }
+  for (const match of text.matchAll(DANGLING)) {
+    if (!hasTone(match[1]!)) continue
+    findings.push(
+      unresolved(match.index, match.index + match[0].length, `bytes collided before the reading ${match[1]}`),
+    )
+  }
+  findings.sort((a, b) => a.start - b.start)
+  return { edits, findings, traits: { flags: [CLOAKED] } }
+}
+
+/** A field is too short to be judged alone: the document that it was read from decides. */
+function cleanField(doc: Document): Outcome {
+  if (!doc.traits.flags?.includes(CLOAKED)) return {}
+  return {
+    edits: findAnnotations(doc.text)
+      .filter((found) => annotates(found.unit, found.reading))
+      .map(removal),
+  }
+}
+
+function removal({ start, end, reading, unit }: Annotation): Edit {
+  return {
+    start,
+    end,
+    text: '',
+    rule: 'pinyin',
+    certainty: 'proven',
+    evidence: `${String.fromCharCode(unit)} ${reading}`,
+  }
+}
+
+function unresolved(start: number, end: number, message: string): FindingFound {
+  return { rule: 'unresolved', start, end, message }
+}
