@@ -1,0 +1,50 @@
+import { decodeIso2022Jp, iso2022JpLength } from './iso-2022-jp.ts'
+import { SINGLE_BYTE } from './labels.ts'
+import { decodeMultiByte } from './multi-byte.ts'
+import { isMultiByte, multiByteTables } from './multi-byte-tables.ts'
+import type { DecodedBytes } from './runs.ts'
+import { decodeSingleByte } from './single-byte.ts'
+import { decodeUtf8 } from './utf8.ts'
+import { decodeUtf16, decodeUtf32 } from './utf16.ts'
+
+/**
+ * Reads bytes by an encoding, whatever they are: malformed sequences and lone surrogates become U+FFFD, each in a run of
+ * its kind. A byte order mark is a character like others here: leave it out by `start`.
+ *
+ * @param encoding a name that {@link encodingOf} gives; gb18030 reads all of GB2312 and GBK
+ * @throws RangeError for an encoding that is none of these
+ * @throws TooManyRuns when the bytes are noise in this encoding
+ */
+export function decodeAs(bytes: Uint8Array, encoding: string, start = 0, end: number = bytes.length): DecodedBytes {
+  if (encoding === 'utf-8') return decodeUtf8(bytes, start, end)
+  if (isMultiByte(encoding)) return decodeMultiByte(bytes, start, end, encoding)
+  if (SINGLE_BYTE.has(encoding)) return decodeSingleByte(bytes, start, end, encoding)
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return decodeUtf16(bytes, start, end, encoding === 'utf-16be')
+  if (encoding === 'utf-32le' || encoding === 'utf-32be') return decodeUtf32(bytes, start, end, encoding === 'utf-32be')
+  if (encoding === 'iso-2022-jp') return decodeIso2022Jp(bytes, start, end)
+  throw new RangeError(`no decoder for the encoding ${JSON.stringify(encoding)}`)
+}
+
+/**
+ * Bytes that well-formed text, read from a run of kind `text` or `cesu-8`, had in its encoding; for ISO-2022-JP without
+ * escape sequences.
+ *
+ * @throws RangeError for an encoding that {@link decodeAs} does not know, `cesu-8` excepted
+ */
+export function encodedLength(text: string, encoding: string): number {
+  if (encoding === 'utf-8') return Buffer.byteLength(text)
+  if (SINGLE_BYTE.has(encoding)) return text.length
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return text.length * 2
+  let length = 0
+  if (isMultiByte(encoding)) {
+    const { lengths } = multiByteTables(encoding)
+    for (let i = 0; i < text.length; i++) length += lengths[text.charCodeAt(i)]!
+  } else if (encoding === 'iso-2022-jp') {
+    for (let i = 0; i < text.length; i++) length += iso2022JpLength(text.charCodeAt(i))
+  } else if (encoding === 'utf-32le' || encoding === 'utf-32be') {
+    for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) !== 0xdc00) length += 4
+  } else if (encoding === 'cesu-8') {
+    length = text.length * 3
+  } else throw new RangeError(`no encoder for the encoding ${JSON.stringify(encoding)}`)
+  return length
+}

@@ -1,0 +1,106 @@
+/**
+ * What bytes became, run by run: the text that a decoder makes is only half of its answer, the other half is which bytes
+ * each piece of it came from.
+ */
+
+/**
+ * - `text`: well-formed, and {@link encodedLength} of any part of it is the number of its bytes, but for bytes without
+ *   text (escape sequences), which stand at the front of the run, and for a run of one character;
+ * - `malformed`: each U+FFFD stands for as many bytes as the next;
+ * - `surrogate`: the same, for a half of a surrogate pair that stands alone;
+ * - `split`: one character that an escape sequence, left out, stands in;
+ * - `truncated`: the last bytes, which begin a character that the end cuts off; they make no text;
+ * - `cesu-8`: characters beyond the BMP, each as two surrogates of three bytes.
+ */
+export type RunKind = 'text' | 'malformed' | 'surrogate' | 'split' | 'truncated' | 'cesu-8'
+
+/** One run of bytes and where its text begins; runs are sorted and cover the bytes and the text. */
+export interface Run {
+  readonly kind: RunKind
+  readonly byteStart: number
+  readonly byteLength: number
+  /** UTF-16 position; the text of the run ends where the next begins. */
+  readonly rawStart: number
+}
+
+export interface DecodedBytes {
+  /** Well-formed UTF-16. */
+  readonly text: string
+  readonly runs: readonly Run[]
+  /** Malformed sequences and lone surrogates: the number of U+FFFD put in. */
+  readonly malformed: number
+}
+
+/**
+ * More runs than this describe noise, not damage: a book of 100 MB with a bad byte on every page has fewer. Without a
+ * bound a hostile file (`a`, 0xFF, `a`, 0xFF…) costs a hundred bytes of memory for each of its own.
+ */
+const MAX_RUNS = 200_000
+
+/** The bytes fall into more than {@link MAX_RUNS} runs in this encoding. */
+export class TooManyRuns extends Error {
+  override readonly name = 'TooManyRuns'
+  constructor(byteStart: number) {
+    super(`more than ${MAX_RUNS} runs of malformed bytes before byte ${byteStart}`)
+  }
+}
+
+/** Collects the runs of one decoder, which reports only what is out of the ordinary; the text between is filled in. */
+export class RunList {
+  readonly #runs: { -readonly [K in keyof Run]: Run[K] }[] = []
+  #byteEnd: number
+  #rawEnd = 0
+  /** Bytes of each sequence in the last run, when more of its kind may join it. */
+  #step = 0
+  #malformed = 0
+
+  /** @param byteStart where the first run begins: behind a byte order mark */
+  constructor(byteStart: number) {
+    this.#byteEnd = byteStart
+  }
+
+  /**
+   * A sequence out of the ordinary that became `units` UTF-16 units; joins its neighbour when that is of the same kind
+   * and length. A `text` sequence (the second-best bytes of a character) and a
+   * `split` one stay alone: their lengths must not be computed.
+   */
+  odd(kind: RunKind, byteStart: number, byteLength: number, rawStart: number, units: number): void {
+    this.cut(byteStart, rawStart)
+    if (byteStart > this.#byteEnd) this.#pushEmpty(byteStart, rawStart)
+    const last = this.#runs[this.#runs.length - 1]
+    if (kind !== 'text' && kind !== 'split' && last?.kind === kind && this.#step === byteLength) {
+      last.byteLength += byteLength
+    } else {
+      this.#push({ kind, byteStart, byteLength, rawStart })
+      this.#step = byteLength
+    }
+    this.#byteEnd = byteStart + byteLength
+    this.#rawEnd = rawStart + units
+    if (kind === 'malformed' || kind === 'surrogate') this.#malformed++
+  }
+
+  /** Ends the run of ordinary text here, if one is open. */
+  cut(byteEnd: number, rawEnd: number): void {
+    if (rawEnd === this.#rawEnd) return
+    this.#push({ kind: 'text', byteStart: this.#byteEnd, byteLength: byteEnd - this.#byteEnd, rawStart: this.#rawEnd })
+    this.#byteEnd = byteEnd
+    this.#rawEnd = rawEnd
+    this.#step = 0
+  }
+
+  /** The whole, when all bytes are read. Bytes at the end that made no text (an escape sequence) become a run without text. */
+  finish(text: string, byteEnd: number): DecodedBytes {
+    this.cut(byteEnd, text.length)
+    if (byteEnd > this.#byteEnd) this.#pushEmpty(byteEnd, text.length)
+    return { text, runs: this.#runs, malformed: this.#malformed }
+  }
+
+  #pushEmpty(byteEnd: number, rawStart: number): void {
+    this.#push({ kind: 'text', byteStart: this.#byteEnd, byteLength: byteEnd - this.#byteEnd, rawStart })
+  }
+
+  #push(run: Run): void {
+    if (this.#runs.length === MAX_RUNS) throw new TooManyRuns(run.byteStart)
+    this.#runs.push(run)
+  }
+}
