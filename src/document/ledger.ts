@@ -38,6 +38,7 @@ export function rawRange(ledger: Ledger, start: number, end: number): { rawStart
 /** The ledger of `text[start, end)` as a text of its own. */
 export function sliceLedger(ledger: Ledger, start: number, end: number): Ledger {
   const edits: LedgerEdit[] = []
+  if (start === end) return { edits, rawStart: rawOfStart(ledger, start) }
   for (let i = firstIndex(ledger.edits, (edit) => edit.end > start); i < ledger.edits.length; i++) {
     const edit = ledger.edits[i]!
     if (edit.start >= end) break
