@@ -46,14 +46,14 @@ export async function main(argv: string[]): Promise<number> {
     .showHelpAfterError("'qingliu --help' and 'qingliu COMMAND --help' show what there is.")
     .addHelpText('after', EXAMPLES)
     .exitOverride()
-  const named = COMMANDS[argv[0] ?? '']
-  for (const load of named ? [named] : Object.values(COMMANDS)) (await load()).register(program, track)
   // A reader that has seen enough (head) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.ok)
     throw error
   })
+  const named = COMMANDS[argv[0] ?? '']
   try {
+    for (const load of named ? [named] : Object.values(COMMANDS)) (await load()).register(program, track)
     await program.parseAsync(argv, { from: 'user' })
     return code
   } catch (error) {

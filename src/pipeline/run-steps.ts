@@ -66,7 +66,12 @@ export class RunSteps {
       if (result.tally !== undefined) lessons = this.#pipeline.merge(phase, lessons, result.tally)
       take(result)
     })
-    const tell = (): void => this.#tell(phase, done + this.#workers.progress)
+    let told = 0
+    const tell = (): void => {
+      // A job that starts over must not set the bar back, and nothing is done before the last result is in.
+      told = Math.max(told, Math.min(done + this.#workers.progress, this.#total - 1))
+      this.#tell(phase, told)
+    }
     const timer = setInterval(tell, PROGRESS_MS)
     const { signal } = this.#watcher
     const stop = (): void => void this.#workers.close()
@@ -100,7 +105,7 @@ export class RunSteps {
       stages: phases[phase]!.stages,
       index: this.#index,
       steps: Math.max(2, phases.length),
-      done: Math.min(done, this.#total),
+      done,
       total: this.#total,
     })
   }
