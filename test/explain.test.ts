@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { register as explain } from '../src/cli/explain.ts'
 import { register as run } from '../src/cli/run.ts'
 import { register as schema } from '../src/cli/schema.ts'
@@ -20,11 +20,14 @@ beforeAll(async () => {
 const ANNOTATED = '002_24ae6566644b8b3b.txt'
 
 describe('qingliu explain', () => {
-  for (const doc of ['002_24ae6566644b8b3b.txt', '004_2dae65d671047d4e.txt']) {
-    it(`tells the whole way of ${doc}`, async () => {
-      expectGolden(`explain-${doc}`, (await command(explain, ['explain', out, doc])).stdout)
-    })
-  }
+  it('tells the whole way of a page', async () => {
+    expectGolden('explain.txt', (await command(explain, ['explain', out, '004_2dae65d671047d4e.txt'])).stdout)
+  })
+
+  it('tells how the damaged source of the annotated page was read', async () => {
+    const { stdout } = await command(explain, ['explain', out, ANNOTATED, '--field', 'source_name', '--at', '报'])
+    expectGolden('explain-source-name.txt', stdout)
+  })
 
   it('leads the editor back to his bytes', async () => {
     const { stdout } = await command(explain, [
@@ -81,6 +84,48 @@ describe('qingliu verify', () => {
     expect(stdout).toContain('raw  000_59bb4210535daf0a.txt: a row of the dataset has no raw file there')
     expect(stdout).toContain('not verified: 1 failure')
     expect(code).toBe(1)
+  })
+})
+
+describe('qingliu verify of a dataset that was tampered with', () => {
+  const copy = join(out, 'copy')
+  const file = (folder: string): string => {
+    const run = join(copy, 'runs', readdirSync(join(copy, 'runs'))[0]!)
+    return folder === '' ? join(run, 'manifest.json') : join(run, folder, readdirSync(join(run, folder))[0]!)
+  }
+  beforeEach(() => {
+    cpSync(join(out, 'runs'), join(copy, 'runs'), { recursive: true })
+    cpSync(join(out, 'latest.json'), join(copy, 'latest.json'))
+  })
+  afterEach(() => rmSync(copy, { recursive: true }))
+
+  it('finds a byte that changed', async () => {
+    const bytes = readFileSync(file('data'))
+    bytes[1000]! ^= 1
+    writeFileSync(file('data'), bytes)
+    const { code, stdout } = await command(verify, ['verify', copy])
+    expect(stdout).toContain('data/part-00000.parquet has another SHA-256 than the manifest says')
+    expect(code).toBe(1)
+  })
+
+  it('finds a manifest that changed, and the rows that another configuration gives', async () => {
+    const manifest = readFileSync(file(''), 'utf8')
+    writeFileSync(file(''), manifest.replace(/("when": )"\w+"/, '$1"never"'))
+    const { code, stdout } = await command(verify, ['verify', copy, '--raw', 'raw', '--workers', '0'])
+    expect(stdout).toContain('manifest.json has another SHA-256 than latest.json says')
+    expect(stdout).toContain('config has another SHA-256 than config_sha256 says')
+    expect(stdout).toContain(`${ANNOTATED}: title was "景俊海`)
+    expect(stdout).toContain('editor was "杨世阳", is now "楊世陽"')
+    expect(code).toBe(1)
+  })
+
+  it('says when a raw file is another than it was', async () => {
+    const raw = join(out, 'raw')
+    cpSync('raw', raw, { recursive: true })
+    writeFileSync(join(raw, ANNOTATED), '今天，省委书记主持召开会议。')
+    const { stdout } = await command(verify, ['verify', copy, '--raw', raw, '--workers', '0'])
+    expect(stdout).toContain(`${ANNOTATED}: the raw file has changed since the run\n`)
+    expect(stdout).toContain('not verified: 1 failure')
   })
 })
 

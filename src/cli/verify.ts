@@ -1,10 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
-import { extname, join } from 'node:path'
+import { extname, join, resolve } from 'node:path'
 import { MEASURES } from '../../stages/quality/index.ts'
 import { compareRuns, type Progress, type RowDifference } from '../dataset/compare-runs.ts'
 import { openDataset, type PublishedRun, verifyDataset } from '../dataset/index.ts'
-import type { Configuration } from '../pipeline/configuration.ts'
+import { readLatest } from '../dataset/snapshot.ts'
+import { type Configuration, configurationHash } from '../pipeline/configuration.ts'
 import { run as runPipeline } from '../pipeline/run.ts'
 import { DEFAULT_LIMITS, type ReadLimits } from '../read/index.ts'
 import { counted } from '../terminal/figures.ts'
@@ -23,6 +24,9 @@ interface Options {
 
 /** Failures that are printed; the rest is counted. A dataset of another version differs in every row. */
 const SHOWN = 50
+
+/** Columns of one row that are quoted. */
+const COLUMNS = 4
 
 /** `qingliu verify DATASET [--raw DIR]`: whether a dataset is what its manifest and its ledger say. */
 export const register: Register = (program, run) => {
@@ -48,6 +52,13 @@ async function verify(path: string, options: Options): Promise<number> {
   const paint = paintFor(process.stdout)
   const print = printer(paint)
   print.line(`${paint('bold', dataset.folder)}\n`)
+  const latest = await readLatest(resolve(path))
+  if (latest && latest.manifest_sha256 !== dataset.manifestSha256) {
+    print.failure('manifest', 'manifest.json has another SHA-256 than latest.json says')
+  }
+  if (configurationHash(dataset.manifest.config as Configuration) !== dataset.manifest.config_sha256) {
+    print.failure('manifest', 'config has another SHA-256 than config_sha256 says')
+  }
   const { files, rows, edits, problems } = await verifyDataset(dataset)
   for (const { kind, message } of problems) print.failure(kind, message)
   print.line(
@@ -112,10 +123,15 @@ async function compareWithRaw(
 function differenceText(difference: RowDifference): string {
   const { uri } = difference
   if (difference.kind === 'changed') {
-    const columns = difference.columns.map(
-      ({ column, before, after }) => `${column} was ${value(before)}, is now ${value(after)}`,
-    )
-    return `${uri}: ${columns.join('; ')}`
+    const { columns } = difference
+    if (columns.some(({ column }) => column === 'source_sha256'))
+      return `${uri}: the raw file has changed since the run`
+    const shown = columns.slice(0, COLUMNS).map(({ column, before, after }) => {
+      const [was, is] = fromDifference(value(before), value(after))
+      return `${column} was ${was}, is now ${is}`
+    })
+    const more = columns.length > COLUMNS ? `; and ${counted(columns.length - COLUMNS, 'more column')}` : ''
+    return `${uri}: ${shown.join('; ')}${more}`
   }
   return difference.kind === 'gone'
     ? `${uri}: a row of the dataset has no raw file there; give the inputs that the run had`
@@ -123,7 +139,19 @@ function differenceText(difference: RowDifference): string {
 }
 
 function value(of: unknown): string {
-  return clipEnd(visible(JSON.stringify(of) ?? 'null'), 60)
+  return JSON.stringify(of) ?? 'null'
+}
+
+/** Two long values from shortly before the place where they part. */
+function fromDifference(before: string, after: string): [string, string] {
+  let same = 0
+  while (same < before.length && before[same] === after[same]) same++
+  const start = Math.max(0, same - 10)
+  return [clipped(before, start), clipped(after, start)]
+}
+
+function clipped(text: string, start: number): string {
+  return `${start > 0 ? '…' : ''}${clipEnd(visible(text.slice(start, start + 80).toWellFormed()), 48)}`
 }
 
 interface Printer {

@@ -163,7 +163,7 @@ describe('pretty', () => {
     ].join('')
     expect(text).toContain('  title          坚␛持  1:3–12, bytes 4–18, titles/title\n')
     expect(text).toMatch(/ 1:3 {3}堅 → 坚 +convert\/simplify guessed\n/)
-    expect(text).toMatch(/ 1:4 - \(jiān\) +strip\/reading\n +reads jiān\n/)
+    expect(text).toMatch(/ 1:4 - \(jiān\) +strip\/reading reads jiān\n/)
     expect(text).toContain('  strip/reading (1 edit): A reading is not text.\n')
     expect(text).not.toContain('\u001b')
   })

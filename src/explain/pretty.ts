@@ -57,8 +57,10 @@ export function* prettyEdits(
   }
   yield `\n${paint('bold', title)}\n`
   for (const change of changeLines(edits, options.docs)) {
-    yield changeLine(change, options)
-    for (const evidence of change.evidence) yield `${' '.repeat(PLACE + 3)}${paint('dim', visible(evidence))}\n`
+    const [first = '', ...more] = change.evidence.map(visible)
+    const beside = more.length === 0 && displayWidth(first) <= BESIDE
+    yield `${changeLine(change, options)}${beside && first !== '' ? ` ${paint('dim', first)}` : ''}\n`
+    if (!beside) for (const line of [first, ...more]) yield `${' '.repeat(PLACE + 3)}${paint('dim', line)}\n`
   }
 }
 
@@ -79,6 +81,9 @@ export function* prettyFocus(
   else yield `${label('')}${paint('dim', 'give --raw FOLDER, where the raw files are, to see them')}\n`
 }
 
+/** Columns of evidence that stands behind its rule; longer ones have lines of their own. */
+const BESIDE = 24
+
 /** Columns of `12345:678`, the place of an edit. */
 const PLACE = 10
 
@@ -91,7 +96,7 @@ function changeLine(change: ChangeLine, { paint, columns }: PrettyOptions): stri
   const parts = changeOf(before, after, room)
   const padding = ' '.repeat(Math.max(2, room - displayWidth(parts.map(([, text]) => text).join('')) + 2))
   const shown = parts.map(([style, text]) => (style ? paint(style, text) : text)).join('')
-  return `${paint('dim', place)} ${shown}${padding}${names}${sure}\n`
+  return `${paint('dim', place)} ${shown}${padding}${names}${sure}`
 }
 
 function changeOf(before: string, after: string, room: number): [Style | undefined, string][] {
