@@ -24,18 +24,12 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
 /** Labels that html gives to blocks, by the rule that drops them. Others are left to the text. */
 export const LABEL_RULES: Readonly<Record<string, string>> = {
   advertisement: 'advertisement',
-  ad: 'advertisement',
   qr: 'qr',
   nav: 'navigation',
-  navigation: 'navigation',
-  breadcrumb: 'navigation',
   share: 'share',
   control: 'control',
-  form: 'control',
   related: 'related',
-  comment: 'comment',
-  comments: 'comment',
+  ranking: 'related',
   footer: 'footer',
-  declaration: 'legal',
-  legal: 'legal',
+  copyright: 'legal',
 }

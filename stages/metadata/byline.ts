@@ -17,13 +17,21 @@ export interface Segment {
 export const LONGEST_BYLINE = 200
 
 const SIGN = '[ \\t]*[：:︰丨｜|︱/／]+[ \\t]*'
+const SPACE = '[ \\t\\u3000]+'
 const CUES: readonly { readonly role: Role; readonly regex: RegExp }[] = ROLES.map((role) => ({
   role,
-  regex: new RegExp(`(?:${role.cue})(?:${SIGN}|${role.strict ? '(?!)' : '[ \\t\\u3000]+'})`, 'y'),
+  regex: new RegExp(`(?:${role.cue})(?:${SIGN}${role.strict ? '' : `|${SPACE}`})`, 'y'),
 }))
-const ANY_CUE = new RegExp(
-  `(?:${ROLES.map(({ cue, strict }) => `(?:${cue})${strict ? SIGN : `(?:${SIGN}|[ \\t\\u3000]+)`}`).join('|')})`,
+const SPACED_CUE = new RegExp(
+  `(?:${ROLES.filter(({ strict }) => !strict)
+    .map(({ cue }) => cue)
+    .join('|')})${SPACE}`,
   'y',
+)
+/** A cue with its sign, wherever it stands: pages glue them, `来源：网易科学人作者：春春`. Not the source of a picture. */
+const SIGNED_CUE = new RegExp(
+  `(?<!图片|圖片|资料|資料|数据|數據|视频|照片|图表|素材|题图)(?:${ROLES.map(({ cue }) => cue).join('|')})${SIGN}`,
+  'g',
 )
 const CONTROL = new RegExp(`(?:${CONTROLS})(?=$|[\\s|丨｜·/）)（(])`, 'y')
 const FILLER = /[\s|丨｜︱│·•,，;；/／\-—–_*（）()【】[\]「」<>《》»›>。、:：]+/y
@@ -38,9 +46,11 @@ const URL = /(?:https?:\/\/|www\.)[^\s（）()]+/y
  * @returns the parts in order, or undefined where the line is text
  */
 export function readByline(line: string, timezone: string): Segment[] | undefined {
-  if (line.length > LONGEST_BYLINE) return undefined
+  if (line.length > LONGEST_BYLINE || !MAY_BE_BYLINE.test(line)) return undefined
   const segments: Segment[] = []
   const names: Segment[] = []
+  const signed = signedCues(line)
+  const dated = HAS_DIGIT.test(line)
   let dates = 0
   for (let at = 0; at < line.length; ) {
     const filler = match(FILLER, line, at)
@@ -50,13 +60,13 @@ export function readByline(line: string, timezone: string): Segment[] | undefine
     }
     const cue = cueAt(line, at)
     if (cue) {
-      const segment = readValue(cue.role, line, cue.end, timezone)
+      const segment = readValue(cue.role, line, cue.end, timezone, signed)
       if (!segment) return undefined
       segments.push(segment)
       at = Math.max(segment.end, cue.end)
       continue
     }
-    const date = findDate(line, at, timezone)
+    const date = dated ? findDate(line, at, timezone) : undefined
     if (date?.start === at) {
       segments.push({ role: 'date', field: 'published', kind: 'date', start: at, end: date.end, iso: date.iso })
       dates++
@@ -70,7 +80,7 @@ export function readByline(line: string, timezone: string): Segment[] | undefine
     }
     const token = match(TOKEN, line, at)
     if (token === 0 || token > 20 || names.length > 1) return undefined
-    const end = date && date.start < at + token ? date.start : at + token
+    const end = Math.min(at + token, date?.start ?? line.length, signed.find((cue) => cue > at) ?? line.length)
     names.push({ role: 'medium', field: 'source_name', kind: 'medium', start: at, end })
     at = end
   }
@@ -93,6 +103,42 @@ export function readSiteEditor(line: string): Segment[] | undefined {
   return [{ role: 'editor-of-site', field: 'editor', kind: 'people', start, end: start + name.length }]
 }
 
+const HAS_DIGIT = /[\d二民]/
+/** A year, or the first character of a cue's last words with what must stand behind it: most lines have neither. */
+const MAY_BE_BYLINE =
+  /\d{4}|二[〇○零]|[题題辑輯缉编編稿源于自处處期间間于於者文笔笔執图人员員制製读讀对對核版觉觉行审审校发發班任委总監监导导老师](?:[ \t\u3000]|[：:︰丨｜|︱/／])/
+
+/** Where cues with a sign begin. */
+function signedCues(line: string): number[] {
+  return Array.from(line.matchAll(SIGNED_CUE), ({ index }) => index)
+}
+
+/** Fields that a line between the title and the text is searched for where it holds more than a byline. */
+const LOOSE: ReadonlySet<string> = new Set(['source', 'author', 'editor', 'published'])
+
+/**
+ * What a line of a page's head says among other things: cues with a sign, `2024-05-13 12:03　来源: 北京青年报 举报`, and
+ * the first date. Nothing is dropped by it.
+ */
+export function searchByline(line: string, timezone: string): Segment[] {
+  if (line.length > LONGEST_BYLINE || !MAY_BE_BYLINE.test(line)) return []
+  const segments: Segment[] = []
+  const signed = signedCues(line)
+  for (const at of signed) {
+    const cue = cueAt(line, at)
+    if (!cue || !LOOSE.has(cue.role.name)) continue
+    const segment = readValue(cue.role, line, cue.end, timezone, signed)
+    if (!segment || segment.start === segment.end) continue
+    const gap = segment.kind === 'medium' ? line.slice(segment.start, segment.end).search(/\s/) : -1
+    segments.push(gap === -1 ? segment : { ...segment, end: segment.start + gap })
+  }
+  if (segments.some(({ kind }) => kind === 'date')) return segments
+  const date = findDate(line, 0, timezone)
+  if (date)
+    segments.push({ role: 'date', field: 'published', kind: 'date', start: date.start, end: date.end, iso: date.iso })
+  return segments
+}
+
 function match(regex: RegExp, line: string, at: number): number {
   regex.lastIndex = at
   return regex.test(line) ? regex.lastIndex - at : 0
@@ -107,7 +153,13 @@ function cueAt(line: string, at: number): { role: Role; end: number } | undefine
 }
 
 /** From behind a cue to the next one, to a date, a wide gap or the bracket that closes. */
-function readValue(role: Role, line: string, start: number, timezone: string): Segment | undefined {
+function readValue(
+  role: Role,
+  line: string,
+  start: number,
+  timezone: string,
+  signed: readonly number[],
+): Segment | undefined {
   const { name, value: kind } = role
   const field = role.field === undefined ? {} : { field: role.field }
   if (kind === 'date') {
@@ -123,14 +175,14 @@ function readValue(role: Role, line: string, start: number, timezone: string): S
     while (end > start && (/\s/.test(line[end - 1]!) || closesMore(line, start, end))) end--
   } else {
     const next = findDate(line, start, timezone)
-    const stop = next ? next.start : line.length
+    const stop = Math.min(next?.start ?? line.length, signed.find((cue) => cue >= start) ?? line.length)
     for (end = start; end < stop; end++) {
       const sign = line.charCodeAt(end)
       if (END_SIGNS.has(sign)) break
       if (sign === 0x20 || sign === 0x09 || sign === 0x3000) {
         const gap = match(GAP, line, end)
         if (
-          match(ANY_CUE, line, end + gap) > 0 ||
+          match(SPACED_CUE, line, end + gap) > 0 ||
           match(CONTROL, line, end + gap) > 0 ||
           (kind === 'medium' && gap > 1)
         )

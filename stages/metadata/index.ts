@@ -5,9 +5,9 @@ import { FIELD_RANK, type FieldFound, type FindingFound, type Outcome, type Stag
 import { DEFAULT_TIMEZONE } from '../../src/language/dates.ts'
 import { type MainBlocks, mainBlocks } from '../../src/language/main-blocks.ts'
 import { attributionsIn } from './attribution.ts'
-import { readByline, readSiteEditor, type Segment } from './byline.ts'
+import { readByline, readSiteEditor, type Segment, searchByline } from './byline.ts'
 import { dateConflict } from './conflict.ts'
-import { mediumIn, peopleIn } from './people.ts'
+import { mediumIn, peopleIn, reportersIn } from './people.ts'
 import { RULES } from './rules.ts'
 import { findTitle } from './title.ts'
 
@@ -92,9 +92,15 @@ class Reader {
     if (this.#verdicts[i] || block.hidden) return
     const { text } = this.#doc
     const line = text.slice(block.start, block.end)
-    const segments = readByline(line, this.#timezone) ?? readSiteEditor(line)
+    const segments = readByline(line, this.#timezone) ?? readSiteEditor(line) ?? reporters(line)
     if (!segments) {
-      this.#bracketAtEnd(block)
+      if (
+        this.#main.page &&
+        block.linkChars < (block.end - block.start) / 2 &&
+        (i < this.#main.first || i >= this.#main.last)
+      )
+        this.#search(block)
+      else this.#bracketAtEnd(block)
       return
     }
     if (!head && segments.every(({ role }) => role === 'date' || role === 'medium')) return
@@ -108,10 +114,20 @@ class Reader {
     this.#verdicts[i] = { rule: segments.find(({ role }) => role !== 'medium')!.role }
   }
 
+  /** Reads a line outside the main text, which goes whatever it holds. */
+  #search(block: Block): void {
+    const line = this.#doc.text.slice(block.start, block.end)
+    for (const segment of searchByline(line, this.#timezone)) {
+      const field = this.#fieldOf(segment, block.start)
+      if (field && field !== 'not a value') this.#fields.push(field)
+    }
+  }
+
   #fieldOf(segment: Segment, offset: number): FieldFound | undefined | 'not a value' {
     const { role, field, kind, iso } = segment
     const start = segment.start + offset
     const end = segment.end + offset
+    if (kind === 'any' && !STAFF.test(this.#doc.text.slice(start, end))) return 'not a value'
     if (!field || start === end) return undefined
     const { text } = this.#doc
     const rank = role === 'date' || role === 'medium' ? FIELD_RANK.text : FIELD_RANK.stated
@@ -167,6 +183,14 @@ class Reader {
     }
   }
 }
+
+function reporters(line: string): Segment[] | undefined {
+  const names = reportersIn(line)
+  return names && [{ role: 'reporter', field: 'author', kind: 'people', ...names }]
+}
+
+/** Names, not a clause. */
+const STAFF = /^[^。，！？：]{0,24}$/
 
 /** Roles that stand in brackets at the end of the last sentence; `（作者：南帆，系…）` belongs to the text. */
 const REMOVED_FROM_END: ReadonlySet<string> = new Set(['editor', 'source', 'original-title'])

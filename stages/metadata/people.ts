@@ -16,6 +16,9 @@ const FOREIGN_NAME = /^[\u3400-\u9fff]{1,8}(?:[·•‧・.][\u3400-\u9fff]{1,8}
 const HANDLE = /^[\p{L}\p{N}@][\p{L}\p{N} ._@'’-]{0,23}$/u
 /** A name of two characters that was spread to the width of three: `李 强`. */
 const SPREAD = /^[\u3400-\u9fff][ \u3000]{1,2}[\u3400-\u9fff]$/
+/** What a name has before it: `政能亮特约评论员 韩涵`, `总台央视记者 奚丹霓`. */
+const CALLING =
+  /^[\u3400-\u9fff]{0,10}?(?:记者|記者|评论员|評論員|通讯员|通訊員|特派员|研究员|实习生)[ \t\u3000：:]*(?=[\u3400-\u9fff]{2})/
 const BETWEEN =
   /[ \t\u3000]*[、，,；;&＆/／|][ \t\u3000]*|[ \t\u3000]+|(?<=[\u3400-\u9fff]{2})和(?=[\u3400-\u9fff]{2})/g
 const MOST_PEOPLE = 8
@@ -28,6 +31,7 @@ const MOST_PEOPLE = 8
  */
 export function peopleIn(text: string, start: number, end: number, rule: string): Value | undefined {
   while (start < end && /[\s@]/.test(text[start]!)) start++
+  start += CALLING.exec(text.slice(start, end))?.[0].length ?? 0
   const code = CODE.exec(text.slice(start, end))
   if (code && code.index > 0) end = start + code.index
   while (end > start && /\s/.test(text[end - 1]!)) end--
@@ -75,4 +79,17 @@ export function mediumIn(text: string, start: number, end: number): Value | unde
   if (value.length > 40 || NO_MEDIUM.test(value) || value === '') return undefined
   if (/[。！？!?：:]|https?|www\./.test(value)) return undefined
   return { start, end, edits: [] }
+}
+
+const REPORTERS =
+  /^\s*[（(【]?\s?(?<calling>[\u3400-\u9fff]{0,10}?(?:特约|實習|实习|首席|见习)?(?:记者|記者|评论员|評論員|通讯员|通訊員))[ \t\u3000]*(?<names>[\u3400-\u9fff]{2,4}(?:[、，, \u3000]+[\u3400-\u9fff]{2,4}){0,7})\s?[）)】]?\s*$/
+
+/** Who a line names that holds reporters and nothing else: `新华社记者邹多为、唐诗凝、丁乐`. */
+export function reportersIn(line: string): { readonly start: number; readonly end: number } | undefined {
+  const groups = line.length > 60 ? undefined : REPORTERS.exec(line)?.groups
+  if (!groups) return undefined
+  // Without an organisation before the calling, or a space behind it, `战地记者手记` is a heading.
+  if (!/^(?:本|.*[报報网網社台刊视視])/.test(groups.calling!) && !/[ \u3000、]/.test(line.trim())) return undefined
+  const start = line.indexOf(groups.names!, line.indexOf(groups.calling!) + groups.calling!.length)
+  return { start, end: start + groups.names!.length }
 }

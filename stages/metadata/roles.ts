@@ -82,7 +82,6 @@ export const ROLES: readonly Role[] = [
     name: 'staff',
     value: 'any',
     cue: '(?:总|總)?(?:监\\s?制|監\\s?製)|审\\s?读|審\\s?讀|校\\s?[对對]|审\\s?核|審\\s?核|排\\s?版|美\\s?编|图\\s?编|制\\s?图|视\\s?觉|剪\\s?辑|运\\s?营|初\\s?审|复\\s?审|终\\s?审|[一二三]\\s?[审审校校]|签\\s?发|总值班|值班(?:主任|编委|总编|主编|老师)|(?:执行)?(?:主编|主編|总编辑?|總編輯?)|编\\s?审|图片编辑|视频编辑|新媒体编辑|编委',
-    strict: true,
     example: ['监 制：高明勇', '高明勇'],
     negative: '校对工作在上周已经完成，排版还没有开始。',
   },
@@ -94,7 +93,4 @@ export const CONTROLS: string =
 
 /** How the name of a medium or an institution ends: a bare name beside a date is a source only where it ends so. */
 export const MEDIUM_END: RegExp =
-  /(?:报|報|网|網|社|台|刊|新闻|新聞|财经|財經|客户端|客戶端|在线|在線|之声|杂志|周刊|观察|频道|頻道|新媒体|发布|资讯|論壇|论坛|广播|电视|科学人|时报|晨报|网络版|论坛|博客|公众号|微信|微博|中心|委员会|政府|办公室|局|厅|大学|学院|协会|学会|出版社|通讯|.com|.cn|.net)$/i
-
-/** How a name of several people parts them. */
-export const BETWEEN_PEOPLE: RegExp = /\s*[、，,；;&＆/／]\s*|\s+|\s*和\s*/
+  /(?:消息|报|報|网|網|社|台|刊|新闻|新聞|财经|財經|客户端|客戶端|在线|在線|之声|杂志|周刊|观察|频道|頻道|新媒体|发布|资讯|論壇|论坛|广播|电视|科学人|时报|晨报|网络版|论坛|博客|公众号|微信|微博|中心|委员会|政府|办公室|局|厅|大学|学院|协会|学会|出版社|通讯|.com|.cn|.net)$/i

@@ -28,6 +28,7 @@ const SEPARATOR = /\s*[_|｜丨—–·»>]+\s*|\s+-\s*|\s*-\s+|[-（(【]/
  * name of the site behind or before it.
  */
 export function isTitleOf(heading: string, page: string): boolean {
+  if (heading.length > page.length * 2) return false
   const short = fold(heading)
   const long = fold(page)
   if (short.length < 2 || !long.includes(short)) return false
@@ -75,6 +76,10 @@ const NONE: TitleFound = { fields: [], drops: [] }
 /** Finds the title above the main text, and every line there that repeats it. */
 export function findTitle(doc: Document, main: MainBlocks): TitleFound {
   const known = bestField(doc, 'title')
+  if (!known && doc.traits.kind !== 'text') {
+    const markdown = markdownTitle(doc)
+    if (markdown) return markdown
+  }
   const head: number[] = []
   for (
     let i = Math.max(0, main.first - BEFORE);
@@ -103,11 +108,17 @@ const MARKDOWN_HEADING = /^#{1,2}\s+/
 
 /** The block that a title of the page begins with. */
 function heading(doc: Document, head: readonly number[]): TitleFound {
-  const titles = doc.fields.filter(({ name }) => name === 'title').map(({ text }) => text)
+  // A heading that a stage before took for the title proves nothing: `新闻中心`, `热点搜索` are headings too.
+  const titles = doc.fields
+    .filter(({ name, rank }) => name === 'title' && rank !== FIELD_RANK.text)
+    .map(({ text }) => text)
+  // A heading may have spaces and punctuation that the title of the page has not, but no more than that.
+  const longest = titles.reduce((most, title) => Math.max(most, title.length), 0) * 1.5
   let best: number | undefined
   let length = 0
   for (const i of head) {
     const line = textOf(doc.text, doc.blocks[i]!)
+    if (line.length > longest) continue
     const weight = fold(line).length + (/^h[1-3]$/.test(doc.blocks[i]!.tag) ? 0.5 : 0)
     if (weight >= length && titles.some((title) => isTitleOf(line, title))) {
       best = i
@@ -116,7 +127,9 @@ function heading(doc: Document, head: readonly number[]): TitleFound {
   }
   if (best === undefined) return NONE
   const title = fold(textOf(doc.text, doc.blocks[best]!))
-  const same = head.filter((i) => fold(textOf(doc.text, doc.blocks[i]!)) === title)
+  const same = head.filter(
+    (i) => doc.blocks[i]!.end - doc.blocks[i]!.start <= longest && fold(textOf(doc.text, doc.blocks[i]!)) === title,
+  )
   return { at: same[0]!, fields: [fieldAt(doc, best, CORROBORATED)], drops: same.map((at) => ({ at, rule: 'title' })) }
 }
 
@@ -134,10 +147,6 @@ function soleHeading(doc: Document, head: readonly number[]): TitleFound {
  */
 function titleLine(doc: Document, head: readonly number[]): TitleFound {
   const { text, blocks } = doc
-  const markdown = head[0] === 0 ? MARKDOWN_HEADING.exec(text.slice(blocks[0]!.start, blocks[0]!.end)) : null
-  if (markdown && doc.traits.kind === 'markdown') {
-    return { at: 0, fields: [fieldAt(doc, 0, FIELD_RANK.text, markdown[0].length)], drops: [{ at: 0, rule: 'title' }] }
-  }
   const dateline = head.find((i) => isDateline(textOf(text, blocks[i]!)))
   if (dateline === undefined) return NONE
   const at = head.findLast(
@@ -153,6 +162,15 @@ function titleLine(doc: Document, head: readonly number[]): TitleFound {
     fields.push({ ...fieldAt(doc, i, FIELD_RANK.page), name: 'site', rule: 'masthead' })
   }
   return { at, fields, drops }
+}
+
+/** The heading that a Markdown document begins with. */
+function markdownTitle(doc: Document): TitleFound | undefined {
+  const block = doc.blocks[0]
+  const line = block && doc.text.slice(block.start, Math.min(block.end, block.start + LONGEST_TITLE))
+  const mark = line === undefined ? null : /^#\s+(?=[\p{L}\p{N}《“「【(（])/u.exec(line)
+  if (!mark) return undefined
+  return { at: 0, fields: [fieldAt(doc, 0, FIELD_RANK.text, mark[0].length)], drops: [{ at: 0, rule: 'title' }] }
 }
 
 function isDateline(line: string): boolean {
