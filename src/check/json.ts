@@ -1,3 +1,4 @@
+import { safeJson } from '../terminal/safe-json.ts'
 import type { Format } from './format.ts'
 
 /**
@@ -47,18 +48,4 @@ export const json: Format = {
       },
     }
   },
-}
-
-/**
- * JSON that is safe on a terminal too: JSON leaves DEL, C1 controls, direction overrides and private use as they are,
- * and as \u escapes they are the same value.
- */
-function safeJson(value: unknown): string {
-  return JSON.stringify(value).replace(/[\p{Cf}\p{Co}\p{Zl}\p{Zp}\u007f-\u009f]/gu, (character) =>
-    character.length === 1 ? escapeUnit(character, 0) : escapeUnit(character, 0) + escapeUnit(character, 1),
-  )
-}
-
-function escapeUnit(character: string, at: number): string {
-  return `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`
 }

@@ -1,3 +1,4 @@
+import { safeJson } from '../terminal/safe-json.ts'
 import type { ExplainedEdit, Explanation } from './explanation.ts'
 import type { Focus } from './focus.ts'
 
@@ -29,5 +30,5 @@ export function explanationJson(
     ...(at && { at: { ...at.focus, bytes: at.bytes ? Buffer.from(at.bytes).toString('hex') : null } }),
     edits,
   }
-  return `${JSON.stringify(object, null, 2)}\n`
+  return `${safeJson(object, 2)}\n`
 }
