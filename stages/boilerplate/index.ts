@@ -1,31 +1,53 @@
-import { type Block, dropBlocks, type Verdict } from '../../src/document/block.ts'
+import { dropBlocks } from '../../src/document/block.ts'
 import type { Stage } from '../../src/document/stage.ts'
 import { mainBlocks } from '../../src/language/main-blocks.ts'
 import { CUES } from './cues.ts'
 import { judgeBlocks } from './judge.ts'
 import { RULES } from './rules.ts'
+import { learn, type TemplateKnowledge, type TemplateTally, templateKey, templatesOf } from './templates.ts'
 
 export interface BoilerplateParams {
-  /** Whether the main text of a page is searched for; without it only cues and labels drop blocks. */
+  /** Whether the main text of a page is searched for; without it only cues, labels and templates drop blocks. */
   readonly main: boolean
+  /** Documents of a site that a block must stand in to be a template. */
+  readonly templateDocuments: number
+  /** The share of the site's documents that it must stand in. */
+  readonly templateShare: number
 }
 
 /** Drops what is not the document, block by block. */
-export const boilerplate: Stage<BoilerplateParams> = {
+export const boilerplate: Stage<BoilerplateParams, TemplateTally, TemplateKnowledge> = {
   name: 'boilerplate',
   version: '1',
   summary: 'drops navigation, promotion, notices and whatever else surrounds the text of a page',
   params: {
     main: { default: true, doc: 'Drop what stands outside the main text of an HTML page.' },
+    templateDocuments: {
+      default: 5,
+      doc: 'Documents of one site that a block must stand in to be dropped as its template.',
+      min: 2,
+      max: 100,
+    },
+    templateShare: {
+      default: 0.3,
+      doc: 'Share of the documents of a site that a block must stand in to be dropped as its template.',
+      min: 0.05,
+      max: 1,
+    },
   },
   rules: RULES,
-  create({ main }) {
+  learn,
+  create({ main }, knowledge) {
+    const known = new Map(knowledge?.templates.map((each) => [templateKey(each.site, each.zone, each.hash), each]))
     return (doc) => {
       if (doc.target !== null || doc.text === '') return {}
       const { text, blocks } = doc
       const range = main ? mainBlocks(text, blocks) : { first: 0, last: blocks.length, page: false }
-      const verdicts: readonly (Verdict | undefined)[] = judgeBlocks(text, blocks, range, CUES)
-      const edits = dropBlocks(text, blocks, (_: Block, i: number) => verdicts[i])
+      const verdicts = judgeBlocks(text, blocks, range, CUES)
+      for (const [i, { id, documents, sampled }] of templatesOf(doc, known)) {
+        verdicts[i] ??= { rule: 'template', evidence: `template ${id}, in ${documents} of ${sampled}` }
+      }
+      const edits = dropBlocks(text, blocks, (_, i) => verdicts[i])
       return edits.length > 0 ? { edits } : {}
     }
   },

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Document } from '../../src/document/document.ts'
+import { fixtures } from '../../test/fixtures.ts'
 import { type DuplicatesTally, duplicates } from './index.ts'
+
+fixtures(duplicates, import.meta.dirname)
 
 const { learn } = duplicates
 

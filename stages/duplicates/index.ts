@@ -84,7 +84,9 @@ export const duplicates: Stage<DuplicatesParams, DuplicatesTally, DuplicatesKnow
   version: '1',
   summary: 'marks documents whose clean text another document has, and names that document',
   params: {},
-  rules: {},
+  rules: {
+    duplicate: { doc: 'Sets a document aside whose text an earlier document of the run has, and names that document.' },
+  },
   learn,
   create(_params, knowledge) {
     const repeated = new Map(knowledge?.exact.map((text) => [Buffer.from(text.hash, 'hex').toString('latin1'), text]))

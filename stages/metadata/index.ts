@@ -146,10 +146,11 @@ class Reader {
   /** `…会更好。（责任编辑：王伟）`: the bracket goes, the sentence stays. */
   #bracketAtEnd(block: Block): void {
     const { text } = this.#doc
-    const last = text[block.end - 1]
-    if (last !== '）' && last !== ')' && last !== ']' && last !== '】') return
-    const open = Math.max(...['（', '(', '[', '【'].map((sign) => text.lastIndexOf(sign, block.end - 1)))
-    if (open <= block.start || block.end - open > 60) return
+    const from = Math.max(block.start, block.end - LONGEST_BRACKET)
+    const excerpt = text.slice(from, block.end)
+    if (!/[）)\]】]$/.test(excerpt)) return
+    const open = from + Math.max(...['（', '(', '[', '【'].map((sign) => excerpt.lastIndexOf(sign)))
+    if (open < from || open <= block.start) return
     const segments = readByline(text.slice(open, block.end), this.#timezone)
     if (!segments?.every(({ role }) => REMOVED_FROM_END.has(role))) return
     const fields = segments.map((segment) => this.#fieldOf(segment, open))
@@ -188,6 +189,9 @@ function reporters(line: string): Segment[] | undefined {
   const names = reportersIn(line)
   return names && [{ role: 'reporter', field: 'author', kind: 'people', ...names }]
 }
+
+/** A bracket that names an editor or a source is no longer. */
+const LONGEST_BRACKET = 60
 
 /** Names, not a clause. */
 const STAFF = /^[^。，！？：]{0,24}$/

@@ -13,7 +13,7 @@ const CODE = /[ _（(]{0,2}[A-Z]{1,4}\d{2,6}[）)]?$/
 const HAN_NAME = /^[\u3400-\u9fff]{2,4}$/
 const FOREIGN_NAME = /^[\u3400-\u9fff]{1,8}(?:[·•‧・.][\u3400-\u9fff]{1,8}){1,3}$/
 /** A Latin name, a pen name, a handle. */
-const HANDLE = /^[\p{L}\p{N}@][\p{L}\p{N} ._@'’-]{0,23}$/u
+const HANDLE = /^[0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff@][0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff ._@'’-]{0,23}$/
 /** A name of two characters that was spread to the width of three: `李 强`. */
 const SPREAD = /^[\u3400-\u9fff][ \u3000]{1,2}[\u3400-\u9fff]$/
 /** What a name has before it: `政能亮特约评论员 韩涵`, `总台央视记者 奚丹霓`. */

@@ -15,9 +15,13 @@ export function bestField(doc: Document, name: Field['name']): Field | undefined
   return best
 }
 
+/** White space, punctuation and symbols; by ranges, since `\p{}` differs between versions of Node. */
+const SIGNS =
+  /[\ufe00-\ufe6f\0-/:-@[-`{-\u00bf\u2000-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d\u30fb\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ufff0-\uffff]+/g
+
 /** Letters and digits alone, in lower case: two titles that differ in spaces and punctuation are one. */
 export function fold(text: string): string {
-  return text.replace(/[^\p{L}\p{N}]+/gu, '').toLowerCase()
+  return text.replace(SIGNS, '').toLowerCase()
 }
 
 /** What a title may be parted from the name of its site by: `标题_新浪财经_新浪网`, `标题 - 某某网`, `标题 | 观点`. */
@@ -44,7 +48,12 @@ const LONGEST_TITLE = 100
 
 /** Whether a line of plain text may be a title. */
 export function looksLikeTitle(line: string): boolean {
-  return line.length >= 4 && line.length <= LONGEST_TITLE && !SENTENCE.test(line) && /[\p{L}]{2}/u.test(line)
+  return (
+    line.length >= 4 &&
+    line.length <= LONGEST_TITLE &&
+    !SENTENCE.test(line) &&
+    /[A-Za-z\u00c0-\u1fff\u3040-\ud7ff]{2}/.test(line)
+  )
 }
 
 /** Breadcrumbs and the like, which stand above a title and are none. */
@@ -168,7 +177,7 @@ function titleLine(doc: Document, head: readonly number[]): TitleFound {
 function markdownTitle(doc: Document): TitleFound | undefined {
   const block = doc.blocks[0]
   const line = block && doc.text.slice(block.start, Math.min(block.end, block.start + LONGEST_TITLE))
-  const mark = line === undefined ? null : /^#\s+(?=[\p{L}\p{N}《“「【(（])/u.exec(line)
+  const mark = line === undefined ? null : /^#\s+(?=[0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff《“「【(（])/.exec(line)
   if (!mark) return undefined
   return { at: 0, fields: [fieldAt(doc, 0, FIELD_RANK.text, mark[0].length)], drops: [{ at: 0, rule: 'title' }] }
 }

@@ -21,7 +21,10 @@ export const quality: Stage<QualityParams> = {
       max: 1_000_000,
     },
   },
-  rules: {},
+  rules: {
+    empty: { doc: 'Rejects a document that has no letter or digit after cleaning.' },
+    'near-empty': { doc: 'Rejects a document with fewer letters and digits than `minLetters`.' },
+  },
   create({ minLetters }) {
     const measure = measurer()
     return (doc) => {
