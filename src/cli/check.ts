@@ -5,7 +5,6 @@ import { registry } from '../../stages/index.ts'
 import type { Format } from '../check/format.ts'
 import { formats } from '../check/formats.ts'
 import { type FileReport, reportDocument, reportRefused, reportUnread } from '../check/report.ts'
-import { reporting } from '../check/reporting.ts'
 import { failsOn, SEVERITIES, Tally } from '../check/summary.ts'
 import type { Severity } from '../document/edit.ts'
 import { type RuleDocs, ruleDocs } from '../document/rules.ts'
@@ -55,7 +54,7 @@ async function check(inputs: string[], options: Options): Promise<number> {
     ...(options.timezone !== undefined && { timezone: options.timezone }),
   })
   const listing = listInputs(inputs)
-  const pipeline = new Pipeline(reporting(registry), configuration)
+  const pipeline = new Pipeline(registry, configuration)
   const writer = format.open({ paint: paintFor(process.stdout), columns: process.stdout.columns ?? 120, docs })
   const tally = new Tally()
   await write(writer.begin())

@@ -4,6 +4,7 @@ import type { Cleaned, Document, Field, FieldName, Finding, Traits } from '../do
 import { applyEdits, checkEdits, type Edit, EditError, type RuleDoc } from '../document/edit.ts'
 import { rawRange, sliceLedger } from '../document/ledger.ts'
 import { FIELD_RANK, type FieldFound, type FindingFound, type Outcome } from '../document/stage.ts'
+import { repairFindings } from './repairs.ts'
 
 /** A document on its way through the stages. Plain data: it crosses threads and is spilt to disk between phases. */
 export interface Draft extends Cleaned {
@@ -67,7 +68,7 @@ export function applyOutcome(draft: Draft, stage: Author, outcome: Outcome): Dra
     ledger: compose(draft.raw, draft.ledger, stage.name, edits, text),
     ...(blocks && { blocks }),
     fields: found.length > 0 ? [...draft.fields, ...found] : draft.fields,
-    findings: withFindings(draft, draft, stage, outcome.findings),
+    findings: withFindings(draft, draft, stage, allFindings(draft.text, stage, outcome)),
     traits: outcome.traits ? mergeTraits(draft.traits, outcome.traits) : draft.traits,
     ...(outcome.reject && { rejection: outcome.reject }),
   }
@@ -79,7 +80,7 @@ export function applyToField(draft: Draft, index: number, stage: Author, outcome
   const edits = outcome.edits ?? []
   checkEdits(stage.name, stage.rules, field.text, edits)
   const fields = edits.length > 0 ? draft.fields.with(index, editField(draft.raw, field, stage, edits)) : draft.fields
-  return { ...draft, fields, findings: withFindings(draft, field, stage, outcome.findings) }
+  return { ...draft, fields, findings: withFindings(draft, field, stage, allFindings(field.text, stage, outcome)) }
 }
 
 /** The draft with findings of its decoder, which speak of the text as decoded. */
@@ -97,6 +98,12 @@ export function mergeTraits(before: Traits, added: Traits): Traits {
     }),
     ...((before.measures ?? added.measures) && { measures: { ...before.measures, ...added.measures } }),
   }
+}
+
+/** What the stage found, and the repairs that it made. */
+function allFindings(text: string, stage: Author, outcome: Outcome): readonly FindingFound[] {
+  const repairs = repairFindings(text, outcome, stage.rules)
+  return repairs.length > 0 ? [...(outcome.findings ?? []), ...repairs] : (outcome.findings ?? [])
 }
 
 function readField(draft: Draft, stage: Author, found: FieldFound): Field {
@@ -132,9 +139,9 @@ function withFindings(
   draft: Draft,
   of: Draft | Field,
   stage: Author,
-  found: readonly FindingFound[] | undefined,
+  found: readonly FindingFound[],
 ): readonly Finding[] {
-  if (!found || found.length === 0) return draft.findings
+  if (found.length === 0) return draft.findings
   return [...draft.findings, ...found.map((finding) => placeFinding(of, stage, finding))]
 }
 

@@ -27,7 +27,7 @@ const stage = (name: string, run: (doc: Document) => Outcome, more: Partial<Stag
   version: '1',
   summary: '',
   params: {},
-  rules: { rule: { doc: '', severity: 'info' } },
+  rules: { rule: { doc: '' } },
   create: () => run,
   ...more,
 })

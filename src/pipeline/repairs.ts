@@ -1,35 +1,17 @@
 import type { Edit, RuleDoc } from '../document/edit.ts'
-import type { FindingFound, Outcome, Registry, Stage } from '../document/stage.ts'
+import type { FindingFound, Outcome } from '../document/stage.ts'
 
 /** UTF-16 units of a text quoted in a message; the excerpt shows more. */
 const QUOTED = 60
 
 /**
- * The same stages, reporting their repairs: an edit that was not certain undid damage or filled something in, and one by
- * a rule with a severity says by that that people want to know. Each becomes a finding. Markup taken out and scripts
- * converted are neither.
+ * Findings for the repairs of an outcome: an edit that was not certain undid damage or filled something in, and one by
+ * a rule with a severity says by that that people want to know. Markup taken out and scripts converted are neither.
+ * Where the stage itself has a finding, that stands alone.
  *
- * The ledger cannot give them: what is repaired in a line that boilerplate then drops is, in the ledger, dropped.
+ * The ledger cannot give them: what is repaired in a line that is dropped later is, in the ledger, dropped.
  */
-export function reporting(registry: Registry): Registry {
-  return { decoder: registry.decoder, stages: registry.stages.map(withRepairs) }
-}
-
-function withRepairs(stage: Stage): Stage {
-  return {
-    ...stage,
-    create: (params, knowledge) => {
-      const run = stage.create(params, knowledge)
-      return (doc) => {
-        const outcome = run(doc)
-        const repairs = repairsOf(doc.text, outcome, stage.rules)
-        return repairs.length > 0 ? { ...outcome, findings: [...(outcome.findings ?? []), ...repairs] } : outcome
-      }
-    },
-  }
-}
-
-function repairsOf(
+export function repairFindings(
   text: string,
   { edits, findings }: Outcome,
   rules: Readonly<Record<string, RuleDoc>>,
