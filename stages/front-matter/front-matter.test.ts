@@ -4,6 +4,8 @@ import type { Outcome, Params, Stage } from '../../src/document/stage.ts'
 import { applyOutcome, view } from '../../src/pipeline/draft.ts'
 import { defaults, draftOf, fixtures } from '../../test/fixtures.ts'
 import { frontMatter } from './index.ts'
+import { readSimpleYaml } from './simple-yaml.ts'
+import { readYaml } from './yaml.ts'
 
 fixtures(frontMatter, import.meta.dirname)
 
@@ -81,5 +83,57 @@ describe('any text', () => {
       }),
       { numRuns: 2000 },
     )
+  })
+})
+
+describe('the fast reader of plain YAML', () => {
+  const scalar = fc.oneof(
+    fc.constantFrom(
+      '新浪财经',
+      "'It''s'",
+      '"x y"',
+      '0123',
+      'https://a.example/b?c=d',
+      'a: b',
+      'x #y',
+      '- z',
+      "'",
+      '""',
+      "''",
+      'Sat, 09 Apr 2022 13:58:27 GMT',
+      'a:',
+      '~',
+      '*b',
+      '&c',
+      '|',
+      '（一）',
+      '😀',
+      'x\ty',
+      '"a\\n"',
+      '[a]',
+      '...',
+      'x  ',
+    ),
+    fc.string({ maxLength: 6 }),
+  )
+  const line = fc.oneof(
+    fc
+      .tuple(fc.constantFrom('title: ', 'date:  ', 'tags:', 'a-b: ', '', ' ', '  - ', '- ', ' -', '# '), scalar)
+      .map(([head, tail]) => head + tail),
+    fc.constantFrom('tags:', 'list: ', ''),
+  )
+  it('reads nothing that the full parser does not read alike', () => {
+    let read = 0
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 6 }), fc.constantFrom('\n', '\r\n'), (lines, newline) => {
+        const text = `${lines.join(newline)}\n`.toWellFormed()
+        const entries = readSimpleYaml(text, text, 0)
+        if (!entries || entries.length === 0) return
+        read++
+        expect({ entries, problems: [] }).toEqual(readYaml(text, text, 0, { depth: 32, aliases: 100 }))
+      }),
+      { numRuns: 20_000 },
+    )
+    expect(read).toBeGreaterThan(500)
   })
 })

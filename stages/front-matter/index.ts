@@ -132,12 +132,10 @@ function duplicateKeys({ start, innerStart }: Located, entries: readonly Entry[]
     if (seen.has(name)) twice.add(key)
     seen.add(name)
   }
-  return [...twice]
-    .slice(0, 10)
-    .map((key) => ({
-      rule: 'duplicate-key',
-      start,
-      end: innerStart,
-      message: `the key “${key.slice(0, 60)}” stands twice in the front matter; the last one counts`,
-    }))
+  return [...twice].slice(0, 10).map((key) => ({
+    rule: 'duplicate-key',
+    start,
+    end: innerStart,
+    message: `the key “${key.slice(0, 60)}” stands twice in the front matter; the last one counts`,
+  }))
 }

@@ -1,6 +1,6 @@
 import type { Entry, Leaf, Value } from './value.ts'
 
-const LINE = /^([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff.-]{0,40}):[ \t]*(.*)$/
+const LINE = /^([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff.-]{0,40})[ \t]{0,20}:[ \t]*(.*)$/
 const ITEM = /^[ \t]*-[ \t]+(.*)$/
 
 /**

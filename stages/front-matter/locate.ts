@@ -73,7 +73,7 @@ function locateUnopened(text: string, start: number, maxLength: number): Located
   return { kind: 'unopened', language: '', fence: '---', start, innerStart: start, innerEnd: header.end, end }
 }
 
-const HEADER_LINE = /^(?:([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff.-]{0,40}):(?:[ \t]|$)|[ \t]+\S|-[ \t]|#)/
+const HEADER_LINE = /^(?:([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff.-]{0,40})[ \t]{0,20}:(?:[ \t]|$)|[ \t]+\S|-[ \t]|#)/
 /** Keys that blogs use: one of them tells header lines from a dialogue (`Q: … A: …`). */
 const KNOWN =
   /^(?:title|date|author|categor(?:y|ies)|tags?|layout|permalink|comments|published|pubdate|slug|标题|日期|作者|分类)$/i

@@ -1,5 +1,6 @@
 import matter from 'gray-matter'
 import type { Language, Located } from './locate.ts'
+import { readSimpleYaml } from './simple-yaml.ts'
 import { readToml } from './toml.ts'
 import type { Limits, Mapping } from './value.ts'
 import { readYaml } from './yaml.ts'
@@ -28,9 +29,11 @@ export function readBlock(text: string, block: Located, limits: Limits): Mapping
   // A missing fence is put in; `base` is where the inner part, with its line break, lies in the document.
   const head = block.kind === 'unopened' ? '\n' : ''
   const base = block.innerStart - head.length
-  return split(`${block.fence}${block.language}${head}${inner}\n${block.fence}`, block, (source) =>
-    block.language === 'toml' ? readToml(text, source, base, limits) : readYaml(text, source, base, limits),
-  )
+  return split(`${block.fence}${block.language}${head}${inner}\n${block.fence}`, block, (source) => {
+    if (block.language === 'toml') return readToml(text, source, base, limits)
+    const entries = readSimpleYaml(text, source, base)
+    return entries && entries.length > 0 ? { entries, problems: [] } : readYaml(text, source, base, limits)
+  })
 }
 
 /**

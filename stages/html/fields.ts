@@ -90,7 +90,9 @@ class Reader {
     const { name, property, itemprop } = meta.attribs
     for (const key of [property, name, itemprop]) {
       const field = key === undefined ? undefined : META_FIELDS.get(key.trim().toLowerCase())
-      if (field) return this.#add(field, 'meta', attributeValue(this.#tree.source, meta, 'content'))
+      if (!field) continue
+      this.#add(field, 'meta', attributeValue(this.#tree.source, meta, 'content'))
+      return
     }
   }
 

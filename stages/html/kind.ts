@@ -22,8 +22,10 @@ export function kindOf(text: string, hasFrontMatter: boolean): Kind {
     const root = rootOf(sample)
     if (root !== undefined) return root
   }
+  if (isFragment(sample)) return 'html'
   const markdown = markdownSigns(sample)
   if (sample.includes('<') && isMarkup(sample, markdown)) return 'html'
+  if (!hasFrontMatter && markdown < 2 && isEscaped(sample)) return 'html'
   return hasFrontMatter || markdown >= 2 ? 'markdown' : 'text'
 }
 
@@ -72,6 +74,15 @@ function rootOf(sample: string): Kind | undefined {
   const name = ROOT.exec(sample)?.[1]?.toLowerCase()
   if (name === 'rss' || name === 'feed' || name === 'rdf:rdf') return 'feed'
   return name === 'html' || name === 'head' || name === 'body' || name === 'frameset' ? 'html' : undefined
+}
+
+const FIRST_TAG = /^<([a-z][a-z0-9]{0,11})(?=[\s/>])/i
+
+/** The common case, told fast: it begins and ends with tags, closes the first, and has no line that Markdown would mark. */
+function isFragment(sample: string): boolean {
+  const name = FIRST_TAG.exec(sample)?.[1]
+  if (name === undefined || (traitsOf(name.toLowerCase()) & TRAIT.block) === 0) return false
+  return sample.slice(-256).trimEnd().endsWith('>') && sample.includes(`</${name}`) && sample.search(MARKED_LINE) === -1
 }
 
 const SIGNS: readonly RegExp[] = [
@@ -158,7 +169,9 @@ function isMarkup(sample: string, markdown: number): boolean {
   }
   outside += inkOf(sample, at, sample.length)
   const share = inside / Math.max(1, inside + outside)
-  if (share >= 0.5 && tags.length >= 2 && (markdown < 2 || lines > countOf(sample, MARKED_LINE))) return true
+  // Prose that begins with words and has no paragraph of markup speaks of tags (`先写一个 <div>`).
+  const isBody = tags[0]!.start === 0 || lines >= 2
+  if (isBody && share >= 0.5 && tags.length >= 2 && (markdown < 2 || lines > countOf(sample, MARKED_LINE))) return true
   if (markdown >= 2) return false
   if (separators >= 2 && separators >= (sample.split('\n').length - 1) * 0.3) return true
   return withAttributes > 0 && pairs + separators > 0 && unmatched <= pairs / 4 && !ABOUT_MARKUP.test(sample)
@@ -168,6 +181,13 @@ function countOf(sample: string, pattern: RegExp): number {
   let count = 0
   for (const _ of sample.matchAll(pattern)) count++
   return count
+}
+
+const REFERENCE = /&(?:nbsp|[lr][ds]quo|mdash|hellip|middot|quot|amp|[lg]t|#\d{2,6}|#x[\da-f]{2,5});/gi
+
+/** Text that somebody cut out of a page, its references left (`&ldquo;可爱&rdquo;`). A few may be an example of them. */
+function isEscaped(sample: string): boolean {
+  return sample.includes('&') && countOf(sample, REFERENCE) >= 4 && !ABOUT_MARKUP.test(sample)
 }
 
 /** `[start, end)` of fenced code, one after the other. */

@@ -146,14 +146,28 @@ export function commentRegions(parent: ParentNode): Region[] {
   return regions
 }
 
+/** Pages of one site have the same comments; what they say is looked up. */
+const known = new Map<string, Omit<Marker, 'index'> | null>()
+const REMEMBERED = 4096
+
 function markerOf(data: string, index: number): Marker | undefined {
   if (data.length > LONGEST) return undefined
+  let said = known.get(data)
+  if (said === undefined) {
+    said = readMarker(data) ?? null
+    if (known.size >= REMEMBERED) known.clear()
+    known.set(data, said)
+  }
+  return said ? { index, ...said } : undefined
+}
+
+function readMarker(data: string): Omit<Marker, 'index'> | undefined {
   const text = data.trim().toLowerCase()
   const label = COMMENT_WORDS.find(([, words]) => words.test(text))?.[0]
   if (label === undefined) return undefined
   const kind = END.test(text) ? 'end' : START.test(text) ? 'start' : 'both'
   if (label === 'content' && kind === 'both') return undefined
-  return { index, label, kind, text: text.replace(/\s+/g, '') }
+  return { label, kind, text: text.replace(/\s+/g, '') }
 }
 
 /** Whether children `from`..`to` hold at most `limit` units of text. */

@@ -28,3 +28,9 @@ export function endOfInk(source: string, from: number, end: number): number {
   }
   return end
 }
+
+/** Whether anything but HTML's own white space stands in `[start, end)`. */
+export function hasInk(source: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (source.charCodeAt(at) > 0x20) return true
+  return false
+}

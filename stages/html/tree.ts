@@ -1,6 +1,9 @@
 import { type ChildNode, Comment, Document, Element, type ParentNode, ProcessingInstruction, Text } from 'domhandler'
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
-import { IMPLIED_CLOSES, TABLE_PARTS, TRAIT, traitsOf } from './elements.ts'
+import { IMPLIED_CLOSES, INFORMATIVE, MAY_BE_IN_HEAD, RAW_TEXT, TRAIT, traitsOf } from './elements.ts'
+import { OpenElements } from './open-elements.ts'
+import { decodeAttribute, type Reference, referencesIn } from './references.ts'
+import { hasInk } from './spaces.ts'
 
 /** A page as nodes that cheerio can select on, with what the renderer needs besides. */
 export interface Tree {
@@ -23,13 +26,6 @@ export interface Tree {
   readonly openComment: number
 }
 
-/** `source[start, end)` stands for `text`. */
-export interface Reference {
-  readonly start: number
-  readonly end: number
-  text: string
-}
-
 export interface TreeLimits {
   /** Elements nested at most; Chrome and WebKit stop at 512. */
   readonly depth: number
@@ -44,13 +40,11 @@ export interface TreeLimits {
  */
 export function buildTree(source: string, limits: TreeLimits): Tree {
   const builder = new Builder(source, limits)
-  const tokenizer = new Tokenizer({ decodeEntities: true, xmlMode: false }, builder)
+  const tokenizer = new Tokenizer({ decodeEntities: false, xmlMode: false }, builder)
   tokenizer.write(source)
   tokenizer.end()
   return builder.finish()
 }
-
-const INFORMATIVE: ReadonlySet<string> = new Set(['meta', 'title', 'link', 'h1', 'time', 'script', 'html'])
 
 class Builder implements TokenizerCallbacks {
   readonly #source: string
@@ -65,16 +59,13 @@ class Builder implements TokenizerCallbacks {
   #openComment = -1
   #elements = 0
 
-  /** Open elements, the outermost first, and the depth of each by name: whether a name is open takes one look-up. */
-  readonly #stack: Element[] = []
-  readonly #depths = new Map<string, number[]>()
-  readonly #scopes: number[] = [-1]
-  readonly #specials: number[] = [-1]
+  readonly #open = new OpenElements()
   /** Start tags that were not nested, by name: their closing tags must not close what lies around. */
   readonly #overflow = new Map<string, number>()
   #parent: ParentNode
 
-  #text: Text | undefined
+  /** Where the next `&` stands, at or behind the place reached. */
+  #nextReference = -1
   #name = ''
   #tagStart = 0
   #attributes: Record<string, string> = {}
@@ -91,8 +82,7 @@ class Builder implements TokenizerCallbacks {
   }
 
   finish(): Tree {
-    this.#endText()
-    while (this.#stack.length > 0) this.#pop(this.#source.length, true)
+    this.#closeTo(0, this.#source.length)
     return {
       source: this.#source,
       root: this.#root,
@@ -107,47 +97,38 @@ class Builder implements TokenizerCallbacks {
   }
 
   ontext(start: number, end: number): void {
-    if (this.#text && this.#text.endIndex === start - 1) {
-      this.#text.data += this.#source.slice(start, end)
-      this.#text.endIndex = end - 1
-      return
-    }
-    this.#endText()
     // Text closes a head that nobody closed; white space does not.
-    if (
-      this.#isOpen('head') &&
-      this.#parent.type === 'tag' &&
-      this.#parent.name === 'head' &&
-      hasInk(this.#source, start, end)
-    )
-      this.#closeTo('head', start, true)
-    this.#text = new Text(this.#source.slice(start, end))
-    this.#append(this.#text, start, end)
+    if (this.#parent.type === 'tag' && this.#parent.name === 'head' && hasInk(this.#source, start, end)) {
+      this.#closeTo(this.#open.depthOf('head'), start)
+    }
+    this.#append(new Text(this.#decoded(start, end)), start, end)
   }
 
-  ontextentity(codePoint: number, end: number): void {
-    const text = String.fromCodePoint(codePoint)
-    const last = this.#references.at(-1)
-    if (last && last.end === end) {
-      // A name that stands for two characters.
-      last.text += text
-      if (this.#text) this.#text.data += text
-      return
+  /** The tokenizer leaves references alone, since asking for the next `&` is much faster than looking at each unit. */
+  #decoded(start: number, end: number): string {
+    const source = this.#source
+    if (this.#nextReference < start) {
+      const next = source.indexOf('&', start)
+      this.#nextReference = next === -1 ? source.length : next
     }
-    const start = this.#source.lastIndexOf('&', end - 1)
-    this.#references.push({ start, end, text })
-    if (this.#text && this.#text.endIndex === start - 1) {
-      this.#text.data += text
-      this.#text.endIndex = end - 1
-    } else {
-      this.#endText()
-      this.#text = new Text(text)
-      this.#append(this.#text, start, end)
+    if (this.#nextReference >= end || (this.#parent.type !== 'root' && RAW_TEXT.has((this.#parent as Element).name)))
+      return source.slice(start, end)
+    const references = referencesIn(source, start, end)
+    let data = ''
+    let at = start
+    for (const reference of references) {
+      this.#references.push(reference)
+      data += source.slice(at, reference.start) + reference.text
+      at = reference.end
     }
+    return at === start ? source.slice(start, end) : data + source.slice(at, end)
+  }
+
+  ontextentity(): void {
+    throw new Error('the tokenizer decodes references although it was told not to')
   }
 
   onopentagname(start: number, end: number): void {
-    this.#endText()
     this.#name = this.#source.slice(start, end).toLowerCase()
     this.#tagStart = start - 1
     this.#attributes = {}
@@ -162,25 +143,25 @@ class Builder implements TokenizerCallbacks {
     this.#value = this.#value === '' ? this.#source.slice(start, end) : this.#value + this.#source.slice(start, end)
   }
 
-  onattribentity(codePoint: number): void {
-    this.#value += String.fromCodePoint(codePoint)
+  onattribentity(): void {
+    throw new Error('the tokenizer decodes references although it was told not to')
   }
 
   onattribend(): void {
     // Of an attribute written twice the first counts.
-    if (!Object.hasOwn(this.#attributes, this.#attribute)) this.#attributes[this.#attribute] = this.#value
+    if (!Object.hasOwn(this.#attributes, this.#attribute))
+      this.#attributes[this.#attribute] = decodeAttribute(this.#value)
   }
 
   onopentagend(end: number): void {
-    this.#open(end, false)
+    this.#start(end, false)
   }
 
   onselfclosingtag(end: number): void {
-    this.#open(end, true)
+    this.#start(end, true)
   }
 
   onclosetag(start: number, end: number): void {
-    this.#endText()
     const name = this.#source.slice(start, end).toLowerCase()
     const close = this.#source.charCodeAt(end) === 0x3e ? end : this.#source.indexOf('>', end)
     const after = close === -1 ? this.#source.length : close + 1
@@ -189,31 +170,20 @@ class Builder implements TokenizerCallbacks {
       this.#overflow.set(name, skipped - 1)
       return
     }
-    const depth = this.#depths.get(name)?.at(-1)
-    if (depth === undefined) {
+    const depth = this.#open.closable(name)
+    if (depth === -1) {
       // A stray `</p>` is an empty paragraph and `</br>` a line break, as in browsers.
       if (name === 'p' || name === 'br') this.#leaf(name, start - 2, after - 1)
-      return
-    }
-    if (name !== 'table' && name !== 'body' && name !== 'html') {
-      if (
-        TABLE_PARTS.has(name)
-          ? depth < (this.#depths.get('table')?.at(-1) ?? -1)
-          : depth < this.#scopes.at(-1)! && (traitsOf(name) & TRAIT.scope) === 0
-      )
-        return
-    }
-    if (depth < this.#specials.at(-1)! && (traitsOf(name) & TRAIT.special) === 0) {
+    } else if (this.#open.isBelowSpecial(depth) && (traitsOf(name) & TRAIT.special) === 0) {
       // An inline closing tag behind an open block element: it ends the formatting, not the block.
-      if ((traitsOf(name) & TRAIT.formatting) !== 0) this.#closeEarly(name, start - 2)
-      return
+      if ((traitsOf(name) & TRAIT.formatting) !== 0) this.#closedAt.set(this.#open.forget(name), start - 2)
+    } else {
+      this.#closeTo(depth + 1, start - 2)
+      this.#pop(after, false)
     }
-    while (this.#stack.length > depth + 1) this.#pop(start - 2, true)
-    this.#pop(after, false)
   }
 
   oncomment(start: number, end: number, endOffset: number): void {
-    this.#endText()
     const from = this.#source.lastIndexOf('<', start - 1)
     if (endOffset === 0 && end >= this.#source.length) this.#openComment = from
     this.#append(
@@ -236,12 +206,9 @@ class Builder implements TokenizerCallbacks {
     this.#directive(start, end)
   }
 
-  onend(): void {
-    this.#endText()
-  }
+  onend(): void {}
 
   #directive(start: number, end: number): void {
-    this.#endText()
     const data = this.#source.slice(start, end)
     this.#append(
       new ProcessingInstruction(data.slice(0, 20).split(/\s/, 1)[0]!.toLowerCase(), data),
@@ -250,35 +217,45 @@ class Builder implements TokenizerCallbacks {
     )
   }
 
-  #open(end: number, selfClosed: boolean): void {
+  #start(end: number, selfClosed: boolean): void {
     const name = this.#name
     const bits = traitsOf(name)
     const start = this.#tagStart
-    if (
-      this.#isOpen('head') &&
-      name !== 'head' &&
-      name !== 'noscript' &&
-      name !== 'template' &&
-      (bits & TRAIT.head) === 0 &&
-      !this.#isOpen('template')
-    ) {
-      this.#closeTo('head', start, true)
+    const open = this.#open
+    if ((bits & TRAIT.head) === 0 && open.has('head') && !MAY_BE_IN_HEAD.has(name) && !open.has('template')) {
+      this.#closeTo(open.depthOf('head'), start)
     }
-    if ((name === 'body' || name === 'html' || name === 'head') && this.#isOpen(name)) return
-    if ((bits & TRAIT.endsParagraph) !== 0 && this.#inScope('p')) this.#closeTo('p', start, true)
-    const implied = IMPLIED_CLOSES.get(name)
-    if (implied) for (const closed of implied.closes) this.#closeWithin(closed, implied.within, start)
-    const foreign = this.#isOpen('svg') || this.#isOpen('math')
+    if ((name === 'body' || name === 'html' || name === 'head') && open.has(name)) return
+    if ((bits & TRAIT.endsParagraph) !== 0) {
+      const paragraph = open.paragraphDepth()
+      if (paragraph !== -1) this.#closeTo(paragraph, start)
+    }
+    this.#closeImplied(name, start)
     // Word's `<o:p/>` and everything in SVG may close itself; HTML's own elements may not.
-    const leaf = (bits & TRAIT.void) !== 0 || (selfClosed && (foreign || name.includes(':')))
+    const leaf =
+      (bits & TRAIT.void) !== 0 || (selfClosed && (name.includes(':') || open.has('svg') || open.has('math')))
     if (leaf) {
       this.#leaf(name, start, end)
-    } else if (this.#elements >= this.#limits.elements || this.#stack.length >= this.#limits.depth) {
+    } else if (this.#elements >= this.#limits.elements || open.size >= this.#limits.depth) {
       this.#flattened++
       this.#overflow.set(name, (this.#overflow.get(name) ?? 0) + 1)
       if ((bits & TRAIT.block) !== 0) this.#leaf(name, start, end)
     } else {
-      this.#push(this.#element(name, start, end), bits)
+      const element = this.#element(name, start, end)
+      open.push(element)
+      this.#parent = element
+    }
+  }
+
+  #closeImplied(name: string, start: number): void {
+    const implied = IMPLIED_CLOSES.get(name)
+    if (!implied) return
+    for (const closed of implied.closes) {
+      const depth = this.#open.impliedDepth(closed, implied.within)
+      if (depth === -1) continue
+      // A link in a link ends the first, not the blocks that the first holds.
+      if (closed === 'a' && this.#open.isBelowSpecial(depth)) this.#closedAt.set(this.#open.forget(closed), start)
+      else this.#closeTo(depth, start)
     }
   }
 
@@ -297,57 +274,17 @@ class Builder implements TokenizerCallbacks {
     return element
   }
 
-  #push(element: Element, bits: number): void {
-    const depth = this.#stack.push(element) - 1
-    const depths = this.#depths.get(element.name)
-    if (depths) depths.push(depth)
-    else this.#depths.set(element.name, [depth])
-    if ((bits & TRAIT.scope) !== 0) this.#scopes.push(depth)
-    if ((bits & TRAIT.special) !== 0) this.#specials.push(depth)
-    this.#parent = element
-  }
-
   /** Takes the innermost element off the stack; it ends before `end`. */
   #pop(end: number, implied: boolean): void {
-    const element = this.#stack.pop()!
-    const depth = this.#stack.length
+    const element = this.#open.pop()
     element.endIndex = Math.max(element.endIndex!, end - 1)
-    const depths = this.#depths.get(element.name)!
-    if (depths.at(-1) === depth) depths.pop()
-    if (this.#scopes.at(-1) === depth) this.#scopes.pop()
-    if (this.#specials.at(-1) === depth) this.#specials.pop()
     if (implied && (traitsOf(element.name) & TRAIT.embedded) !== 0) this.#unclosed.add(element)
-    this.#parent = this.#stack.at(-1) ?? this.#root
+    this.#parent = this.#open.innermost ?? this.#root
   }
 
-  #isOpen(name: string): boolean {
-    const depths = this.#depths.get(name)
-    return depths !== undefined && depths.length > 0
-  }
-
-  #inScope(name: string): boolean {
-    const depth = this.#depths.get(name)?.at(-1)
-    return depth !== undefined && depth > this.#scopes.at(-1)!
-  }
-
-  #closeTo(name: string, end: number, implied: boolean): void {
-    const depth = this.#depths.get(name)!.at(-1)!
-    while (this.#stack.length > depth) this.#pop(end, implied)
-  }
-
-  #closeWithin(name: string, within: readonly string[], end: number): void {
-    const depth = this.#depths.get(name)?.at(-1)
-    if (depth === undefined) return
-    let limit = within.includes('table') ? -1 : this.#scopes.at(-1)!
-    for (const boundary of within) limit = Math.max(limit, this.#depths.get(boundary)?.at(-1) ?? -1)
-    if (depth <= limit) return
-    if (name === 'a' && depth < this.#specials.at(-1)!) this.#closeEarly(name, end)
-    else this.#closeTo(name, end, true)
-  }
-
-  #closeEarly(name: string, at: number): void {
-    const depth = this.#depths.get(name)!.pop()!
-    this.#closedAt.set(this.#stack[depth]!, at)
+  /** Closes elements down to `depth`, which they imply. */
+  #closeTo(depth: number, end: number): void {
+    while (this.#open.size > depth) this.#pop(end, true)
   }
 
   #append(node: ChildNode, start: number, end: number): void {
@@ -362,14 +299,4 @@ class Builder implements TokenizerCallbacks {
     }
     siblings.push(node)
   }
-
-  #endText(): void {
-    this.#text = undefined
-  }
-}
-
-/** Whether anything but white space stands there. */
-function hasInk(source: string, start: number, end: number): boolean {
-  for (let at = start; at < end; at++) if (source.charCodeAt(at) > 0x20) return true
-  return false
 }

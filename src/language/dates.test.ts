@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findDate, parseDate } from './dates.ts'
+
+describe('parseDate', () => {
+  it.each([
+    // A feed's, a mail's, HTTP's.
+    ['Sat, 09 Apr 2022 13:58:27 GMT', '2022-04-09T13:58:27Z', 'second'],
+    ['Sat, 09 Apr 22 13:58:27 -0700', '2022-04-09T20:58:27Z', 'second'],
+    ['2022-04-09T13:58:27.123+08:00', '2022-04-09T05:58:27Z', 'second'],
+    ['2022-10-06T08:05:00-07:00[America/Denver]', '2022-10-06T15:05:00Z', 'second'],
+    ['2026-03-31 13:21:16 +0800', '2026-03-31T05:21:16Z', 'second'],
+    // What Chinese pages print: read in Beijing's time.
+    ['2022-10-06 08:05', '2022-10-06T00:05:00Z', 'minute'],
+    ['2022/10/06', '2022-10-05T16:00:00Z', 'day'],
+    ['2022.10.06', '2022-10-05T16:00:00Z', 'day'],
+    ['2022年10月6日 08:05', '2022-10-06T00:05:00Z', 'minute'],
+    ['2022年10月6日（星期四）下午3:05', '2022-10-06T07:05:00Z', 'minute'],
+    ['二〇二二年十月二十六日', '2022-10-25T16:00:00Z', 'day'],
+    ['民國111年10月6日', '2022-10-05T16:00:00Z', 'day'],
+    ['20221006080500', '2022-10-06T00:05:00Z', 'second'],
+    // ctime, as BBS posts carry it; CST is China's where the reader is.
+    ['Fri May 14 12:34:56 1999', '1999-05-14T04:34:56Z', 'second'],
+    ['Fri May 14 12:34:56 CST 1999', '1999-05-14T04:34:56Z', 'second'],
+    ['Sat Apr 09 2022 21:58:27 GMT+0800 (China Standard Time)', '2022-04-09T13:58:27Z', 'second'],
+    ['April 9, 2022 1:58 PM', '2022-04-09T05:58:00Z', 'minute'],
+  ])('%s', (text, iso, precision) => {
+    expect(parseDate(text)).toEqual({ iso, precision })
+  })
+
+  it.each([
+    '',
+    '昨天',
+    '10-06 08:05',
+    '2022-02-30',
+    '2022-13-01',
+    '2022',
+    '1649512707',
+    'v2022.10.06.3',
+    '192.168.2022.10',
+    '2022-10-06 发布于长春',
+    'May',
+  ])('not: %s', (text) => {
+    expect(parseDate(text)).toBeUndefined()
+  })
+
+  it('reads an epoch when asked', () => {
+    expect(parseDate('1649512707', undefined, { epoch: true })?.iso).toBe('2022-04-09T13:58:27Z')
+    expect(parseDate('1649512707123', undefined, { epoch: true })?.iso).toBe('2022-04-09T13:58:27Z')
+  })
+
+  it('reads local times in the zone asked for, summer time included', () => {
+    expect(parseDate('2022-07-01 12:00', 'America/New_York')?.iso).toBe('2022-07-01T16:00:00Z')
+    expect(parseDate('2022-01-01 12:00', 'America/New_York')?.iso).toBe('2022-01-01T17:00:00Z')
+    expect(parseDate('Fri May 14 12:34:56 CST 1999', 'America/Chicago')?.iso).toBe('1999-05-14T18:34:56Z')
+    expect(() => parseDate('2022-01-01', 'Mars/Olympus')).toThrow(RangeError)
+  })
+})
+
+describe('findDate', () => {
+  it('says where a date stands', () => {
+    const text = '来源：吉林日报 2022-10-06 08:05 编辑：甲'
+    const found = findDate(text)!
+    expect(text.slice(found.start, found.end)).toBe('2022-10-06 08:05')
+    expect(findDate(text, found.end)).toBeUndefined()
+  })
+  it('takes the end of a span of hours for no time zone', () => {
+    expect(findDate('会议 2022-10-06 08:05-09:30')?.iso).toBe('2022-10-06T00:05:00Z')
+  })
+  it.each(['2022年', 'Mon ', '9', ' ', '习近平总书记', '2022-1', 'Jan 1 '])('is linear in %j', (piece) => {
+    const text = piece.repeat(1_000_000 / piece.length)
+    const start = performance.now()
+    findDate(text)
+    expect(performance.now() - start).toBeLessThan(3000)
+  })
+  it('reads back every instant', () => {
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }),
+        (date) => {
+          const iso = `${date.toISOString().slice(0, 19)}Z`
+          expect(parseDate(iso)?.iso).toBe(iso)
+          expect(parseDate(date.toUTCString())?.iso).toBe(iso)
+        },
+      ),
+    )
+  })
+})

@@ -1,0 +1,104 @@
+import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
+
+/** The content of an element: `[start, end)` of the source, between its tags. */
+export interface Content {
+  readonly start: number
+  readonly end: number
+}
+
+/** What a feed, or an entry of it, says; keys are the parts of {@link PARTS}. */
+export type Entry = Map<Part, Content>
+
+export interface FeedItems {
+  readonly channel: Entry
+  readonly items: readonly Entry[]
+}
+
+type Part = 'title' | 'summary' | 'content' | 'published' | 'author' | 'link'
+
+/** RSS 0.9 to 2.0, RSS 1.0 with its modules, Atom 0.3 and 1.0. */
+const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
+  ['title', 'title'],
+  ['description', 'summary'],
+  ['summary', 'summary'],
+  ['tagline', 'summary'],
+  ['content', 'content'],
+  ['content:encoded', 'content'],
+  ['pubdate', 'published'],
+  ['published', 'published'],
+  ['issued', 'published'],
+  ['dc:date', 'published'],
+  ['author', 'author'],
+  ['dc:creator', 'author'],
+  ['link', 'link'],
+])
+
+/** Finds the entries of a feed and the places of what they say. */
+export function readItems(source: string): FeedItems {
+  const reader = new ItemReader(source)
+  const tokenizer = new Tokenizer({ xmlMode: true, decodeEntities: false }, reader)
+  tokenizer.write(source)
+  tokenizer.end()
+  return { channel: reader.channel, items: reader.items }
+}
+
+class ItemReader implements TokenizerCallbacks {
+  readonly channel: Entry = new Map()
+  readonly items: Entry[] = []
+  readonly #source: string
+  readonly #path: string[] = []
+  #entry: Entry = this.channel
+  /** Depth of the part being read, and where its content begins; -1 outside parts. */
+  #depth = -1
+  #start = 0
+
+  constructor(source: string) {
+    this.#source = source
+  }
+
+  onopentagname(start: number, end: number): void {
+    this.#path.push(this.#source.slice(start, end).toLowerCase())
+  }
+
+  onopentagend(end: number): void {
+    const name = this.#path.at(-1)!
+    if (this.#depth !== -1) return
+    if (name === 'item' || name === 'entry') {
+      this.#entry = new Map()
+      this.items.push(this.#entry)
+    } else if (PARTS.has(name) && (this.#path.length < 4 || this.#entry !== this.channel)) {
+      this.#depth = this.#path.length
+      this.#start = end + 1
+    }
+  }
+
+  onselfclosingtag(): void {
+    this.#path.pop()
+  }
+
+  onclosetag(start: number, end: number): void {
+    const name = this.#source.slice(start, end).toLowerCase()
+    // A closing tag that closes nothing open is passed over, one that leaves others open closes the innermost only.
+    if (this.#path.at(-1) !== name) return
+    if (this.#depth === this.#path.length) {
+      const part = PARTS.get(name)!
+      // The first counts: an entry's own title comes before that of a picture in it.
+      if (!this.#entry.has(part)) this.#entry.set(part, { start: this.#start, end: start - 2 })
+      this.#depth = -1
+    }
+    this.#path.pop()
+    if (this.#depth === -1 && (name === 'item' || name === 'entry')) this.#entry = this.channel
+  }
+
+  onattribdata(): void {}
+  onattribentity(): void {}
+  onattribend(): void {}
+  onattribname(): void {}
+  oncdata(): void {}
+  oncomment(): void {}
+  ondeclaration(): void {}
+  onend(): void {}
+  onprocessinginstruction(): void {}
+  ontext(): void {}
+  ontextentity(): void {}
+}
