@@ -22,8 +22,8 @@ const CANDIDATES: readonly Candidate[] = [
   { encoding: 'windows-1254', prior: -8 },
 ]
 const UTF16: readonly Candidate[] = [
-  { encoding: 'utf-16le', prior: -2 },
-  { encoding: 'utf-16be', prior: -3 },
+  { encoding: 'utf-16le', prior: -6 },
+  { encoding: 'utf-16be', prior: -7 },
 ]
 /** Of an encoding that is tried for its declaration alone. */
 const RARE = -8
@@ -33,14 +33,24 @@ const DECLARED = 20
 
 /** Nats of a malformed sequence: as rare as a rare character. */
 const MALFORMED = 12
-/** A character that the end cuts off: half as bad, but worse than an é, which every multi-byte reading would drop. */
-const TRUNCATED = 8
+/** A character that the end cuts off: not as bad, but worse than an é, which every multi-byte reading would drop. */
+const TRUNCATED = 10
 
 /** Nats of margin that make the better of two readings e times as likely: measured, for characters are not independent. */
-const MARGIN_SCALE = 4
+const MARGIN_SCALE = 2
 
-/** A reading that is this many nats behind after some of the samples is not read to the end. */
-const HOPELESS = 120
+/** Nats a character of any script but ASCII: text costs 6 to 9, drawings up to 11, what no candidate can read 12 to 16. */
+const UNLIKELY = 12.5
+/** Nats of an ASCII character, roughly. */
+const ASCII = 4.3
+
+/**
+ * Nats by which one sample speaks for its best reading, at most. The characters of a line are no independent witnesses:
+ * `＊﹋﹌＊﹋﹌＊﹋﹌` is one ornament and not thirteen times evidence against Big5.
+ */
+const LOUDEST = 60
+/** A reading that is this many nats behind, three samples or more, is not read to the end. */
+const HOPELESS = 150
 
 interface Candidate {
   readonly encoding: string
@@ -50,12 +60,15 @@ interface Candidate {
 interface Reading {
   readonly encoding: string
   text: string
+  /** What the samples say for it, with what is known before they are read. */
   score: number
+  /** Nats of the text alone. */
+  cost: number
 }
 
 export interface Verdict {
   readonly encoding: string
-  /** 0.5 to 0.99: by the margin to the best reading that gives another text. */
+  /** 0.5 to 0.99: by the margin to the best reading that gives another text; 0.5 where even the best is no likely text. */
   readonly confidence: number
 }
 
@@ -73,25 +86,40 @@ export function contest(
   if (declared && !candidates.some(({ encoding }) => encoding === declared))
     candidates.push({ encoding: declared, prior: RARE })
   let readings = candidates.map(
-    ({ encoding, prior }): Reading => ({ encoding, text: '', score: prior + (encoding === declared ? DECLARED : 0) }),
+    ({ encoding, prior }): Reading => ({
+      encoding,
+      text: '',
+      cost: 0,
+      score: prior + (encoding === declared ? DECLARED : 0),
+    }),
   )
   for (const sample of samples) {
-    for (const reading of readings) {
-      const { text, score } = rate(sample, reading.encoding)
-      reading.text += text
-      reading.score += score
-    }
+    const rated = readings.map(({ encoding }) => rate(sample, encoding))
+    const quiet = Math.max(...rated.map(({ score }) => score)) - LOUDEST
+    readings.forEach((reading, i) => {
+      reading.text += rated[i]!.text
+      reading.score += Math.max(rated[i]!.score, quiet)
+      reading.cost -= rated[i]!.score
+    })
     const best = highest(readings).score
     readings = readings.filter(({ score }) => best - score <= HOPELESS)
     if (readings.length === 1) break
   }
   const best = highest(readings)
+  if (isUnlikely(best)) return { encoding: best.encoding, confidence: 0.5 }
   const margin = Math.min(
     HOPELESS,
     ...readings.filter(({ text }) => text !== best.text).map(({ score }) => best.score - score),
   )
   const certainty = 1 / (1 + Math.exp(-margin / MARGIN_SCALE))
   return { encoding: best.encoding, confidence: Math.min(0.99, Math.round(100 * certainty) / 100) }
+}
+
+/** Whether even the best reading is no text: an encoding that is not among the candidates, or noise. */
+function isUnlikely({ text, cost }: Reading): boolean {
+  let ascii = 0
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 0x80) ascii++
+  return cost - ascii * ASCII > UNLIKELY * (text.length - ascii)
 }
 
 /** The first of the best. */

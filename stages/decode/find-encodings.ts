@@ -9,7 +9,8 @@ const ESCAPE = 0x1b
 
 /** Bytes that are tried as UTF-16. */
 const UTF16_SAMPLE = 512
-/** Nats a unit: text in any script that is known costs 3 to 8, bytes that are no UTF-16 cost 13 to 16. */
+
+/** Nats a unit: text in any script that is known costs 3 to 9, bytes that are no UTF-16 cost 13 to 16. */
 const PLAUSIBLE = 9.5
 
 /** What follows ESC in ISO-2022-JP when it leaves ASCII; colours of terminals have `[` there. */
@@ -35,31 +36,33 @@ export function findIso2022Jp(bytes: Uint8Array): Part[] | undefined {
   return malformed === 0 && /[^\0-\x7f]/.test(text) ? whole(bytes, 'iso-2022-jp', 'detected', 0.99) : undefined
 }
 
+/** An encoding that the document names: `source` is `bom` or `declared`. */
+export interface Hint {
+  readonly encoding: string | undefined
+  readonly source: string
+}
+
 /**
- * The encodings of bytes that are not all UTF-8, from the most ordinary explanation on: damaged UTF-8, one legacy encoding,
+ * The encodings of bytes, from `start` on, that are not all UTF-8, from the most ordinary explanation on: damaged UTF-8, one legacy encoding,
  * then UTF-8 and one legacy encoding by lines.
  */
-export function findEncodings(bytes: Uint8Array, declared: string | undefined): Part[] {
-  const all = stretches(bytes)
+export function findEncodings(bytes: Uint8Array, start: number, hint: Hint): Part[] {
+  const source = (encoding: string): string => (encoding === hint.encoding ? hint.source : 'detected')
+  const one = (encoding: string, confidence: number): Part[] => [
+    { start, end: bytes.length, encoding, source: source(encoding), confidence },
+  ]
+  const all = stretches(bytes, start)
   const doubtful = all.filter((stretch) => stretch.doubtful)
-  if (doubtful.length === 0) return whole(bytes, 'utf-8', declared === 'utf-8' ? 'declared' : 'detected', 0.99)
-  const verdict = contest(sampleLines(bytes, doubtful), { declared })
-  const source = (encoding: string): string => (encoding === declared ? 'declared' : 'detected')
-  if (all.length === 1 || verdict.encoding === 'utf-8')
-    return whole(bytes, verdict.encoding, source(verdict.encoding), verdict.confidence)
+  if (doubtful.length === 0) return one('utf-8', 0.99)
+  const verdict = contest(sampleLines(bytes, doubtful), { declared: hint.encoding })
+  if (all.length === 1 || verdict.encoding === 'utf-8') return one(verdict.encoding, verdict.confidence)
   const parts: Part[] = []
   for (const stretch of all) {
     const encoding = better(bytes, stretch, verdict)
+    const { confidence } = verdict
     const last = parts.at(-1)
     if (last?.encoding === encoding) parts[parts.length - 1] = { ...last, end: stretch.end }
-    else
-      parts.push({
-        start: stretch.start,
-        end: stretch.end,
-        encoding,
-        source: source(encoding),
-        confidence: verdict.confidence,
-      })
+    else parts.push({ start: stretch.start, end: stretch.end, encoding, source: source(encoding), confidence })
   }
   return parts
 }

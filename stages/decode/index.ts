@@ -64,7 +64,7 @@ export const decode: Decoder<DecodeParams> = {
   },
 }
 
-/** Below this confidence a finding asks for a look: of such readings about one in five is wrong. */
+/** Below this confidence a finding asks for a look: of such readings one in five is wrong. */
 const UNCERTAIN = 0.85
 
 const NUL = 0
@@ -74,15 +74,17 @@ function read(bytes: Uint8Array, maxFindings: number): Decoded {
   const format = binaryFormat(bytes)
   if (format) return binary(format)
   const marked = byteOrderMark(bytes)
-  if (marked) return assemble(bytes, marked, maxFindings)
   const valid = isUtf8(bytes)
+  if (marked && (valid || marked.encoding !== 'utf-8')) return assemble(bytes, [marked], maxFindings)
   const wide = !valid || bytes.includes(NUL) ? findUtf16(bytes) : undefined
   if (wide) return assemble(bytes, wide, maxFindings)
   const controls = controlBytes(bytes)
   if (controls) return binary(controls)
   if (valid) return assemble(bytes, findIso2022Jp(bytes) ?? whole(bytes, 'utf-8', 'valid', 1), maxFindings)
   const declared = declaration(bytes)
-  const parts = findEncodings(bytes, declared?.encoding)
+  // A mark of UTF-8 before bytes that are not: editors put it into templates of GBK pages. It is in no text either way.
+  const hint = marked ? { encoding: 'utf-8', source: 'bom' } : { encoding: declared?.encoding, source: 'declared' }
+  const parts = findEncodings(bytes, marked?.start ?? 0, hint)
   const decoded = assemble(bytes, parts, maxFindings)
   return { ...decoded, findings: [...decoded.findings, ...doubts(decoded.text, parts, declared)] }
 }
@@ -122,10 +124,10 @@ const MARKS: readonly (readonly [encoding: string, mark: readonly number[]])[] =
 ]
 
 /** The encoding that a byte order mark says, from behind the mark. */
-function byteOrderMark(bytes: Uint8Array): Part[] | undefined {
+function byteOrderMark(bytes: Uint8Array): Part | undefined {
   for (const [encoding, mark] of MARKS) {
     if (mark.every((byte, i) => bytes[i] === byte)) {
-      return [{ start: mark.length, end: bytes.length, encoding, source: 'bom', confidence: 1 }]
+      return { start: mark.length, end: bytes.length, encoding, source: 'bom', confidence: 1 }
     }
   }
   return undefined
@@ -134,5 +136,5 @@ function byteOrderMark(bytes: Uint8Array): Part[] | undefined {
 /** All bytes in the encoding that the configuration says, without its byte order mark. */
 function stripped(bytes: Uint8Array, encoding: string): Part[] {
   const marked = byteOrderMark(bytes)
-  return marked?.[0]?.encoding === encoding ? marked : whole(bytes, encoding, 'declared', 1)
+  return marked?.encoding === encoding ? [marked] : whole(bytes, encoding, 'declared', 1)
 }

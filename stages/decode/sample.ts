@@ -1,9 +1,18 @@
 /** Bytes of lines with anything but ASCII that decide an encoding: some 1,500 hanzi, where 20 usually do. */
 const ENOUGH = 3072
-/** Of one line no more than this is read, so that a document of one line costs no more than others. */
-const LINE = 192
+/** Of one piece no more than this is read: many short witnesses are better than a long one, which may be an ornament. */
+const PIECE = 192
+/** ASCII text before the first other byte that a piece takes along. */
+const LEAD_IN = 48
 
-/** Lines of `bytes` within the ranges that hold bytes of 80–FF, up to {@link ENOUGH} bytes, whole but for long ones. */
+const LINE_FEED = 0x0a
+/** Below this an ASCII byte is second, third or fourth byte of a character in no encoding, so that one begins behind it. */
+const FIRST_TRAIL = 0x30
+
+/**
+ * Pieces of `bytes` within the ranges that hold bytes of 80–FF, up to {@link ENOUGH} bytes. Each begins where a character
+ * does, in any encoding that extends ASCII: at the start of a line, in ASCII text, or behind a space or the like.
+ */
 export function sampleLines(
   bytes: Uint8Array,
   ranges: readonly { start: number; end: number }[],
@@ -13,23 +22,16 @@ export function sampleLines(
   let size = 0
   for (const { start, end } of ranges) {
     for (let at = start; at < end && size < enough; ) {
+      const from = at
       while (at < end && bytes[at]! < 0x80) at++
       if (at === end) break
-      const from = lineStart(bytes, at, start)
-      const newline = bytes.indexOf(0x0a, at)
-      const lineEnd = newline === -1 || newline >= end ? end : newline + 1
-      const to = Math.min(lineEnd, from + LINE)
-      samples.push(bytes.subarray(from, to))
-      size += to - from
-      at = lineEnd
+      const begin = Math.max(from, at - LEAD_IN)
+      const limit = Math.min(end, at + PIECE)
+      while (at < limit && bytes[at] !== LINE_FEED) at++
+      samples.push(bytes.subarray(begin, at))
+      size += at - begin
+      if (at < end && bytes[at] !== LINE_FEED) while (at < end && bytes[at]! >= FIRST_TRAIL) at++
     }
   }
   return samples
-}
-
-/** The start of the line of `at`, or of the ASCII text before it when that is far: a character begins there as well. */
-function lineStart(bytes: Uint8Array, at: number, start: number): number {
-  let from = at
-  while (from > start && at - from < LINE / 4 && bytes[from - 1]! !== 0x0a) from--
-  return from
 }

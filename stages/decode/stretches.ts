@@ -24,15 +24,15 @@ const ENOUGH = 48
 const LINE_FEED = 0x0a
 
 /**
- * Divides bytes that are not all UTF-8 into stretches of lines. ASCII lines belong to the stretch before them. No byte of
+ * Divides bytes, from `first` on, that are not all UTF-8 into stretches of lines. ASCII lines belong to the stretch before them. No byte of
  * a character in any encoding that extends ASCII is a line feed.
  */
-export function stretches(bytes: Uint8Array): Stretch[] {
+export function stretches(bytes: Uint8Array, first: number): Stretch[] {
   const found: Stretch[] = []
-  let start = 0
+  let start = first
   let doubtful: boolean | undefined
-  let line = 0
-  for (let at = 0; at < bytes.length; ) {
+  let line = first
+  for (let at = first; at < bytes.length; ) {
     const byte = bytes[at++]!
     if (byte < 0x80) {
       if (byte === LINE_FEED) line = at
@@ -42,7 +42,7 @@ export function stretches(bytes: Uint8Array): Stretch[] {
     const kind = isDoubtful(bytes, at - 1, end)
     if (doubtful !== undefined && kind !== doubtful) {
       found.push({ start, end: line, doubtful })
-      if (found.length > MAX_STRETCHES) return [{ start: 0, end: bytes.length, doubtful: true }]
+      if (found.length > MAX_STRETCHES) return [{ start: first, end: bytes.length, doubtful: true }]
       start = line
     }
     doubtful = kind

@@ -114,7 +114,8 @@ function splitPair(tables: MultiByteTables, bytes: Uint8Array, at: number, end: 
 
 /** A sequence of GB18030 whose second byte is a digit. */
 function quad(quads: Readonly<Uint16Array>, bytes: Uint8Array, at: number, end: number): Sequence {
-  if (at + 2 >= end) return { size: 4, meaning: '' }
+  // A digit at the end is a digit: `£5` in another encoding is commoner than a rare character cut in half.
+  if (at + 2 >= end) return { size: 1, meaning: '' }
   const third = bytes[at + 2]!
   if (third < 0x81 || third > 0xfe) return { size: 1, meaning: '' }
   if (at + 3 >= end) return { size: 4, meaning: '' }

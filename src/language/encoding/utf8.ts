@@ -8,7 +8,7 @@ const REPLACEMENT = 0xfffd
  * Reads valid UTF-8 at the speed of memory: pure ASCII as one byte a character, the rest by way of `transcode`, which
  * does 550 MB/s of Chinese where `toString('utf8')` and TextDecoder do 200 (Node 20).
  */
-export function decodeValidUtf8(bytes: Uint8Array, start: number, end: number): string {
+function decodeValidUtf8(bytes: Uint8Array, start: number, end: number): string {
   const slice = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
   if (isAscii(slice)) return slice.toString('latin1')
   return transcode(slice, 'utf8', 'utf16le').toString('utf16le')
