@@ -25,7 +25,10 @@ export function byteRange(decoding: readonly DecodingSpan[], raw: string, rawSta
   const from = splitsPair(raw, rawStart) ? rawStart - 1 : rawStart
   const to = splitsPair(raw, rawEnd) ? rawEnd + (rawStart === rawEnd ? -1 : 1) : rawEnd
   const byteStart = byteBefore(decoding, raw, from)
-  return { byteStart, byteEnd: to === from ? byteStart : byteBehind(decoding, raw, to) }
+  if (to === from) return { byteStart, byteEnd: byteStart }
+  const byteEnd = byteBehind(decoding, raw, to)
+  // A mark whose letter has all the bytes: four pairs of Big5 are Ê or ê with a macron or caron, two characters in Unicode.
+  return byteEnd === byteStart && from > 0 ? byteRange(decoding, raw, from - 1, to) : { byteStart, byteEnd }
 }
 
 /** Where the bytes of the character at `at` begin, with the escape sequence before it. */
