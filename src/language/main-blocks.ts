@@ -1,4 +1,5 @@
 import type { Block } from '../document/block.ts'
+import type { Document } from '../document/document.ts'
 import { containerWeights } from './container-cues.ts'
 
 /**
@@ -50,9 +51,10 @@ const PAGE_FURNITURE = 5
 const PAGE_SHARE = 0.3
 
 /** Finds the main text among the blocks of a document, in time linear in both. */
-export function mainBlocks(text: string, blocks: readonly Block[]): MainBlocks {
+export function mainBlocks({ text, blocks, traits }: Pick<Document, 'text' | 'blocks' | 'traits'>): MainBlocks {
   const whole: MainBlocks = { first: 0, last: blocks.length, page: false }
-  if (blocks.length === 0 || blocks[0]!.tag === 'line') return whole
+  // A feed is a list of links by its nature; what is no markup has nothing around it.
+  if ((traits.kind ?? 'html') !== 'html' || blocks.length === 0 || blocks[0]!.tag === 'line') return whole
   const weights = containerWeights(blocks)
   if (!isPage(blocks, weights)) return whole
   const facts = blocks.map((block) => factsOf(text, block))
@@ -74,7 +76,19 @@ export function mainBlocks(text: string, blocks: readonly Block[]): MainBlocks {
       last = i + 1
     }
   }
+  if (best === 0) return { first: 0, last: mostlyText(facts, weights) ? blocks.length : 0, page: true }
   return { ...cutToContainer(blocks, facts, first, last), page: true }
+}
+
+/** Whether a page without prose has more text than links: a table of data stays, a list of links is no document. */
+function mostlyText(facts: readonly Facts[], weights: Float64Array): boolean {
+  let plain = 0
+  let links = 0
+  facts.forEach((each, i) => {
+    if (weights[i]! > 0) plain += each.units - each.links
+    links += each.links
+  })
+  return plain > links
 }
 
 function isPage(blocks: readonly Block[], weights: Float64Array): boolean {

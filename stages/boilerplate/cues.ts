@@ -42,10 +42,11 @@ export const CUES: readonly Cue[] = [
   {
     rule: 'navigation',
     where: 'edge',
-    pattern: /^[^>›»。，]{1,16}(?:\s*[>›»]{1,2}\s*[^>›»。，]{1,24}){2,8}$/,
+    pattern:
+      /^(?=[^>›»]{0,16}[\u3400-\u9fff])[^>›»。，;<=(){}"`]{1,16}(?:\s*[>›»]{1,2}\s*[^>›»。，;<=(){}"`]{1,24}){2,8}$/,
     longest: 120,
     example: '中国网 > 新闻中心 > 滚动新闻',
-    negative: '温度 > 30',
+    negative: 'std::cin >> 左 >> 右;',
   },
   {
     rule: 'navigation',
@@ -142,10 +143,10 @@ export const CUES: readonly Cue[] = [
     rule: 'promotion',
     where: 'edge',
     pattern:
-      /^(?:更多[^。]{0,20}(?:请|可|敬请|尽在|歡迎|欢迎)(?:您|大家|扫码)?(?:关注|關注|登录|登陆|点击|访问|查看|搜索|下载)|(?:请|歡迎|欢迎)(?:大家)?(?:关注|關注|添加|搜索).{0,24}(?:公众号|公眾號|微信号|微信|微博|APP))/,
+      /^(?:更多[^。]{0,20}(?:请|敬请|尽在|歡迎|欢迎)(?:您|大家|扫码)?(?:关注|關注|登录|登陆|点击|搜索|下载)|(?:请|歡迎|欢迎)(?:大家)?(?:关注|關注|添加|搜索).{0,24}(?:公众号|公眾號|微信号|微信|微博|APP))/,
     longest: 90,
     example: '更多精彩内容，请关注“电子技术设计微信公众号”',
-    negative: '更多的人请愿要求关注这个问题，市政府在第二天作出了回应，说明了情况。',
+    negative: '更多详情可查看：https://www.winehq.org/announce/7.14',
   },
   {
     rule: 'promotion',
@@ -209,7 +210,7 @@ export const CUES: readonly Cue[] = [
     rule: 'tags',
     where: 'tail',
     pattern:
-      /^(?:(?:文章|本文)?(?:关键词|关键字|關鍵字|標籤|标签|话题|TAGS?|Tags?|Filed under|Topics|Categories|Labels)\s*(?:[：:]|>>|$))/i,
+      /^(?:(?:文章|本文)?(?:关键词|关键字|關鍵字|標籤|标签|话题|TAGS?|Tags?|Filed under|Topics|Categories|Labels)\s*(?:[：:]|>>|$))/,
     longest: 90,
     example: '关键词：共享充电宝',
     negative: '标签化的思维方式害人不浅',
@@ -277,5 +278,13 @@ export const CUES: readonly Cue[] = [
     longest: 100,
     example: 'Sign up for our daily newsletter',
     negative: 'Subscribe is the verb that the platform prefers.',
+  },
+  {
+    rule: 'slot',
+    where: 'anywhere',
+    pattern: /<~(?:Src|Des|Say)~>/,
+    longest: 120,
+    example: '<~Src~>要对<~Des~>说:<~Say~>',
+    negative: '<~> 表示波浪线',
   },
 ]

@@ -42,7 +42,7 @@ export const boilerplate: Stage<BoilerplateParams, TemplateTally, TemplateKnowle
     return (doc) => {
       if (doc.target !== null || doc.text === '') return {}
       const { text, blocks } = doc
-      const range = main ? mainBlocks(text, blocks) : { first: 0, last: blocks.length, page: false }
+      const range = main ? mainBlocks(doc) : { first: 0, last: blocks.length, page: false }
       const verdicts = judgeBlocks(text, blocks, range, CUES)
       for (const [i, { id, documents, sampled }] of templatesOf(doc, known)) {
         verdicts[i] ??= { rule: 'template', evidence: `template ${id}, in ${documents} of ${sampled}` }

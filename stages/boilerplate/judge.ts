@@ -34,7 +34,7 @@ export function judgeBlocks(
         verdicts[j] ??= { rule: cue.rule, evidence: 'list under a heading' }
     }
   }
-  linkLists(blocks, main, verdicts)
+  if (main.page) linkLists(blocks, main, verdicts)
   return verdicts
 }
 

@@ -15,6 +15,7 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   tags: { doc: 'Tags and keywords.' },
   legal: { doc: 'Copyright notice, disclaimer, legal contacts, with all that follows.' },
   footer: { doc: 'The foot of a site: copyright, licences, who runs it.' },
+  slot: { doc: 'A line of a template that nobody filled in: the song cards of MapleBBS.' },
   attachment: { doc: 'The heading of attachments that are not there.' },
   advertisement: { doc: 'An advertisement, by its own heading or by what the CMS calls it.' },
   subscribe: { doc: 'Invitation to subscribe or follow.' },

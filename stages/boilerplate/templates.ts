@@ -70,7 +70,7 @@ export function candidates(
   doc: Document,
 ): { readonly i: number; readonly zone: Zone; readonly text: string; readonly hash: number }[] {
   const { text, blocks } = doc
-  const { first, last } = mainBlocks(text, blocks)
+  const { first, last } = mainBlocks(doc)
   const found: { i: number; zone: Zone; text: string; hash: number }[] = []
   let middle = 0
   for (let i = first; i < last; i++) {
@@ -204,7 +204,7 @@ export function templatesOf(doc: Document, known: ReadonlyMap<string, Template>)
     found.set(i, template)
     length += doc.blocks[i]!.end - doc.blocks[i]!.start
   }
-  const { first, last } = mainBlocks(doc.text, doc.blocks)
+  const { first, last } = mainBlocks(doc)
   const whole = last > first ? doc.blocks[last - 1]!.end - doc.blocks[first]!.start : 0
   return length > whole * MOST_OF_DOCUMENT ? new Map() : found
 }

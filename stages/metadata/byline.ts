@@ -106,7 +106,7 @@ export function readSiteEditor(line: string): Segment[] | undefined {
 const HAS_DIGIT = /[\d二民]/
 /** A year, or the first character of a cue's last words with what must stand behind it: most lines have neither. */
 const MAY_BE_BYLINE =
-  /\d{4}|二[〇○零]|[题題辑輯缉编編稿源于自处處期间間于於者文笔笔執图人员員制製读讀对對核版觉觉行审审校发發班任委总監监为為师](?:[ \t\u3000]|[：:︰丨｜|︱/／])/
+  /\d{4}|二[〇○零]|[题題旨辑輯缉编編稿源于自处處期间間于於者文笔笔執图人员員制製读讀对對核版觉觉行审审校发發班任委总監监为為师](?:[ \t\u3000]|[：:︰丨｜|︱/／])/
 
 /** Where cues with a sign begin. */
 function signedCues(line: string): number[] {

@@ -51,7 +51,7 @@ class Reader {
   constructor(doc: Document, timezone: string) {
     this.#doc = doc
     this.#timezone = timezone
-    this.#main = mainBlocks(doc.text, doc.blocks)
+    this.#main = mainBlocks(doc)
     this.#verdicts = new Array<Verdict | undefined>(doc.blocks.length)
   }
 
@@ -132,7 +132,7 @@ class Reader {
     const { text } = this.#doc
     const rank = role === 'date' || role === 'medium' ? FIELD_RANK.text : FIELD_RANK.stated
     if (kind === 'date') return { name: field, start, end, rule: role, value: iso!, rank }
-    if (kind === 'title') return titleField(text, start, end, role)
+    if (kind === 'title') return titleField(text, field, start, end, role)
     if (kind === 'medium') {
       const value = mediumIn(text, start, end)
       return value && { name: field, ...value, rule: role, rank }
@@ -200,9 +200,9 @@ const STAFF = /^[^。，！？：]{0,24}$/
 const REMOVED_FROM_END: ReadonlySet<string> = new Set(['editor', 'source', 'original-title'])
 
 /** A title without the marks that hold it: `原题为《…》`. */
-function titleField(text: string, start: number, end: number, rule: string): FieldFound | undefined {
+function titleField(text: string, name: FieldName, start: number, end: number, rule: string): FieldFound | undefined {
   const marks = text[start] === '《' && text[end - 1] === '》' && text.indexOf('》', start) === end - 1
   const from = marks ? start + 1 : start
   const to = marks ? end - 1 : end
-  return to > from ? { name: 'original_title', start: from, end: to, rule, rank: FIELD_RANK.stated } : undefined
+  return to > from ? { name, start: from, end: to, rule, rank: FIELD_RANK.stated } : undefined
 }

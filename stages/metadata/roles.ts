@@ -30,6 +30,15 @@ export const ROLES: readonly Role[] = [
     negative: '原标题是什么，已经没有人记得了。',
   },
   {
+    name: 'headline',
+    field: 'title',
+    value: 'title',
+    cue: '标题|標題|主旨',
+    strict: true,
+    example: ['标题: [投稿] 最好的爱', '[投稿] 最好的爱'],
+    negative: '标题是编辑后来加上去的。',
+  },
+  {
     name: 'editor',
     field: 'editor',
     value: 'people',

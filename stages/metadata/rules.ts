@@ -3,6 +3,7 @@ import type { RuleDoc } from '../../src/document/edit.ts'
 /** Every edit, field and finding of the stage. */
 export const RULES: Readonly<Record<string, RuleDoc>> = {
   title: { doc: 'A line that is the title, or repeats it above the text: it becomes the field `title`.' },
+  headline: { doc: 'A line that names the title by 标题, as boards do.' },
   masthead: { doc: 'The name of the site above the title of a plain text.' },
   'original-title': {
     doc: 'A line with the title that the text had where it came from: 原标题, with a sign or a space behind it.',

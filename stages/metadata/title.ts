@@ -158,9 +158,7 @@ function titleLine(doc: Document, head: readonly number[]): TitleFound {
   const { text, blocks } = doc
   const dateline = head.find((i) => isDateline(textOf(text, blocks[i]!)))
   if (dateline === undefined) return NONE
-  const at = head.findLast(
-    (i) => i < dateline && looksLikeTitle(textOf(text, blocks[i]!)) && !ABOVE_TITLE.test(textOf(text, blocks[i]!)),
-  )
+  const at = head.findLast((i) => i < dateline && mayBeTitle(textOf(text, blocks[i]!)))
   if (at === undefined || dateline - at > 2) return NONE
   const drops = [{ at, rule: 'title' }]
   const fields = [fieldAt(doc, at, FIELD_RANK.text)]
@@ -180,6 +178,10 @@ function markdownTitle(doc: Document): TitleFound | undefined {
   const mark = line === undefined ? null : /^#\s+(?=[0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff《“「【(（])/.exec(line)
   if (!mark) return undefined
   return { at: 0, fields: [fieldAt(doc, 0, FIELD_RANK.text, mark[0].length)], drops: [{ at: 0, rule: 'title' }] }
+}
+
+function mayBeTitle(line: string): boolean {
+  return looksLikeTitle(line) && !ABOVE_TITLE.test(line) && !readByline(line, DEFAULT_TIMEZONE)
 }
 
 function isDateline(line: string): boolean {
