@@ -1,67 +1,18 @@
 /**
  * Names that are a publisher's and not a person's: what feeds and templates put where an author should stand
- * (`author: 新浪财经`). Only the end of a name tells: 王报 could be a person, 吉林日报 could not.
+ * (`author: 新浪财经`). Mostly the end of a name tells: 王报 could be a person, 吉林日报 could not.
  */
 const ENDINGS: readonly string[] = [
   // Papers and magazines.
-  ...[
-    '日报',
-    '晚报',
-    '早报',
-    '晨报',
-    '时报',
-    '周报',
-    '日報',
-    '晚報',
-    '早報',
-    '晨報',
-    '時報',
-    '周刊',
-    '週刊',
-    '月刊',
-    '杂志',
-    '雜誌',
-    '报社',
-    '報社',
-  ],
+  '日报 晚报 早报 晨报 时报 周报 日報 晚報 早報 晨報 時報 周刊 週刊 月刊 杂志 雜誌 报社 報社 网络版 参考消息',
   // Agencies and stations.
-  ...[
-    '通讯社',
-    '通訊社',
-    '新华社',
-    '中新社',
-    '电视台',
-    '電視台',
-    '电台',
-    '電台',
-    '广播台',
-    '融媒体',
-    '融媒体中心',
-    '传媒',
-    '媒体',
-  ],
+  '通讯社 通訊社 新华社 中新社 电视台 電視台 电台 電台 广播台 融媒体 融媒体中心 传媒 媒体',
   // Portals, their channels and applications. 网 alone: no Chinese given name ends in it.
-  ...[
-    '网',
-    '網',
-    '网站',
-    '網站',
-    '新闻',
-    '新聞',
-    '财经',
-    '財經',
-    '资讯',
-    '資訊',
-    '快讯',
-    '快訊',
-    '头条',
-    '頻道',
-    '频道',
-    '客户端',
-    '編輯部',
-    '编辑部',
-  ],
-]
+  '网 網 网站 網站 新闻 新聞 财经 財經 资讯 資訊 快讯 快訊 头条 頻道 频道 客户端 編輯部 编辑部',
+].flatMap((names) => names.split(' '))
+
+/** Companies whose names begin those of their channels (新浪财经-自媒体综合), and are no surname with a given name. */
+const PORTALS = /^(?:新浪|网易|網易|搜狐|腾讯|騰訊|凤凰网|百度|今日头条|澎湃|参考消息|光明网|央视|环球网)/
 
 /** Latin names are words: `Daily` ends a paper's name, `Emily Post` is a person, so `Post` and `Times` stay out. */
 const LATIN = /(?:^|[\s._-])(?:news|daily|rss|feed|online|magazine|newsroom|media)$/i
@@ -71,7 +22,7 @@ const FEED_SUFFIX = /\s{0,3}(?:RSS|Feed|订阅|訂閱)$/i
 const LONGEST = 60
 
 /**
- * The ending that makes `name` a publisher's, or undefined where it may be a person's.
+ * What makes `name` a publisher's, its ending or the company that it begins with; undefined where it may be a person's.
  *
  * @param name trimmed
  */
@@ -81,6 +32,8 @@ export function publisherEnding(name: string): string | undefined {
   if (suffix) return suffix[0].trim()
   const latin = LATIN.exec(name) ?? DOMAIN.exec(name)
   if (latin) return latin[0].trim()
+  const portal = PORTALS.exec(name)
+  if (portal) return portal[0]
   // A name that is nothing but the ending (新闻) says no more than a person's would.
   return ENDINGS.find((ending) => name.length > ending.length && name.endsWith(ending))
 }

@@ -20,6 +20,7 @@ const MAX_HEADINGS = 3
 /** A value that shows, such as a heading, is at most so long, tags included. UTF-16 units of the source. */
 const LONGEST_SHOWN = 2_000
 const LONGEST_NAME = 60
+const DAY_RANK = FIELD_RANK.text - 5
 /** What content management systems put for an author themselves. */
 const TEMPLATE_AUTHOR =
   /^(?:admin|administrator|root|editor|webmaster|discuz!? .*|.*comsenz.*|phpcms.*|dedecms.*|wordpress|网站管理员|管理员|佚名|未知|匿名)$/i
@@ -163,19 +164,24 @@ class Reader {
     const field: FieldFound = { name, start, end, rule, rank, ...(edits.length > 0 && { edits }) }
     if (name === 'published') {
       const date = parseDate(written, this.#timezone)
-      if (date) this.#fields.push({ ...field, value: date.iso })
+      if (!date) return
+      // A day in the head gives way to a date line with the hour.
+      this.#fields.push({ ...field, value: date.iso, rank: date.precision === 'day' ? Math.min(rank, DAY_RANK) : rank })
+    } else if (name === 'author' && publisherEnding(written) !== undefined) {
+      // Sina's article:author is where the article came from; in <meta name="author"> a template names its own site.
+      if (rank >= FIELD_RANK.structured && written.length <= LONGEST_NAME)
+        this.#fields.push({ ...field, name: 'source_name' })
     } else if (!isPlaceholder(name, written)) this.#fields.push(field)
   }
 }
 
-/** Values that say nothing: a CMS's own name, a link where a name should stand, a publisher for an author. */
+/** Values that say nothing: a CMS's own name, a link where a name should stand. */
 function isPlaceholder(name: FieldName, written: string): boolean {
   if (name === 'author') {
     return (
       written.length > LONGEST_NAME ||
       /^(?:https?:|www\.|@)|\.(?:com|cn|net)\b/i.test(written) ||
-      TEMPLATE_AUTHOR.test(written) ||
-      publisherEnding(written) !== undefined
+      TEMPLATE_AUTHOR.test(written)
     )
   }
   if (name === 'url') return !/^https?:\/\/[^\s/]/.test(written)

@@ -17,7 +17,6 @@ const BY_NAME: Readonly<Record<string, string>> = {
   select: 'control',
   option: 'control',
   textarea: 'control',
-  noscript: 'noscript',
 }
 const BY_ROLE: Readonly<Record<string, string>> = {
   navigation: 'nav',

@@ -120,8 +120,7 @@ class Renderer {
     if (isBlock) this.#boundary(name, 'start')
     // In a data table the row is the line, whatever its cells hold.
     const isLine = isBlock && (dataTables === 0 || LINES_OF_TABLE.has(name))
-    if (isLine || hidden || label !== undefined)
-      this.#frame = new ElementFrame(element, frame, isLine, label, hidden || name === 'noscript')
+    if (isLine || hidden || label !== undefined) this.#frame = new ElementFrame(element, frame, isLine, label, hidden)
     if (name === 'a') this.#linkEnd = this.#tree.closedAt.get(element) ?? Number.POSITIVE_INFINITY
     if (name === 'table') this.#dataTables = isDataTable(element) ? 1 : 0
     if ((bits & TRAIT.preformatted) !== 0 || keepsSpaces(attribs.style)) this.#preformatted++

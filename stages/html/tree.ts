@@ -210,11 +210,8 @@ class Builder implements TokenizerCallbacks {
 
   #directive(start: number, end: number): void {
     const data = this.#source.slice(start, end)
-    this.#append(
-      new ProcessingInstruction(data.slice(0, 20).split(/\s/, 1)[0]!.toLowerCase(), data),
-      start - 1,
-      Math.min(end + 1, this.#source.length),
-    )
+    const node = new ProcessingInstruction(data.slice(0, 20).split(/\s/, 1)[0]!.toLowerCase(), data)
+    this.#append(node, start - 1, Math.min(end + 1, this.#source.length))
   }
 
   #start(end: number, selfClosed: boolean): void {

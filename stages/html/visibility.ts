@@ -8,6 +8,8 @@ const PREFORMATTED = /(?:^|[;\s])white-space\s{0,4}:\s{0,4}(?:pre|pre-wrap|break
 const LONGEST_STYLE = 1000
 /** Source of an inline element that goes when it is hidden: more is what a “read more” link unfolds. */
 const LONGEST_HIDDEN = 400
+/** Source of a `<noscript>` that asks for scripts or counts visits; a longer one is the page for those without (Flarum). */
+const LONGEST_FALLBACK = 2_000
 /** Discuz! strews noise through posts in this class, which its style sheet hides. */
 const NOISE_CLASS = /(?:^|\s)jammer(?:\s|$)/
 
@@ -16,6 +18,7 @@ export function hides(element: Element, isBlock: boolean): boolean {
   const { attribs } = element
   const { style } = attribs
   if (style !== undefined && NOT_DISPLAYED.test(style.slice(0, LONGEST_STYLE))) return true
+  if (element.name === 'noscript') return element.endIndex! - element.startIndex! < LONGEST_FALLBACK
   if (attribs.hidden !== undefined) return attribs.hidden !== 'until-found'
   if (isInlineNoise(element)) return true
   // Icons and formulas in a line say aria-hidden and are seen; a block that says it is a closed dialogue.
