@@ -10,10 +10,10 @@ import type { BoilerplateParams } from './index.ts'
  */
 
 /** Where in the main text a block stands. */
-export type Zone = 'head' | 'middle' | 'tail'
+type Zone = 'head' | 'middle' | 'tail'
 
 /** A block that a site puts into its documents. */
-export interface Template {
+interface Template {
   /** Names it in the evidence of edits: the hash of site, zone and text. */
   readonly id: string
   readonly site: string
@@ -66,7 +66,7 @@ export function siteOf(doc: Document): string {
 }
 
 /** The blocks of the main text that may be templates, with their zones. */
-export function candidates(
+function candidates(
   doc: Document,
 ): { readonly i: number; readonly zone: Zone; readonly text: string; readonly hash: number }[] {
   const { text, blocks } = doc

@@ -2,7 +2,7 @@ import type { Block } from '../../src/document/block.ts'
 import type { FieldName } from '../../src/document/document.ts'
 
 /** Where running text says who reported it. The text stays; the value is read. */
-export interface Attribution {
+interface Attribution {
   readonly name: string
   readonly field: FieldName
   readonly kind: 'people' | 'medium'
@@ -100,7 +100,7 @@ export const ATTRIBUTIONS: readonly Attribution[] = [
 /** Characters of a paragraph in which an attribution is looked for, from its start or its end. */
 const WINDOW = 80
 
-export interface AttributionFound {
+interface AttributionFound {
   readonly attribution: Attribution
   /** The value: `[start, end)` of the text. */
   readonly start: number

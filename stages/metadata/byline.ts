@@ -14,7 +14,7 @@ export interface Segment {
 }
 
 /** No byline is longer. */
-export const LONGEST_BYLINE = 200
+const LONGEST_BYLINE = 200
 
 const SIGN = '[ \\t]*[：:︰丨｜|︱/／]+[ \\t]*'
 const SPACE = '[ \\t\\u3000]+'

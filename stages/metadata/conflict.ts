@@ -16,6 +16,7 @@ export function dateConflict(doc: Document, fields: readonly FieldFound[]): Find
   if (before === undefined || read?.value === undefined) return []
   const apart = Math.abs(Date.parse(before) - Date.parse(read.value)) / DAY
   if (!(apart > DAYS)) return []
-  const message = `published ${read.value.slice(0, 10)} here, ${before.slice(0, 10)} elsewhere in the document: ${Math.round(apart)} days apart`
+  const written = doc.text.slice(read.start, read.end)
+  const message = `published ${written} by this line, ${before.slice(0, 10)} by the document's own data: ${Math.round(apart)} days apart`
   return [{ rule: 'date-conflict', start: read.start, end: read.end, message }]
 }

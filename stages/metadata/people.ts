@@ -2,7 +2,7 @@ import { type Edit, minimalEdit } from '../../src/document/edit.ts'
 import { MEDIUM_END } from './roles.ts'
 
 /** A value cut out of a line: `[start, end)` of the text, and what makes it the value. */
-export interface Value {
+interface Value {
   readonly start: number
   readonly end: number
   readonly edits: readonly Edit[]

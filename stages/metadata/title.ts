@@ -20,7 +20,7 @@ const SIGNS =
   /[\ufe00-\ufe6f\0-/:-@[-`{-\u00bf\u2000-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d\u30fb\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ufff0-\uffff]+/g
 
 /** Letters and digits alone, in lower case: two titles that differ in spaces and punctuation are one. */
-export function fold(text: string): string {
+function fold(text: string): string {
   return text.replace(SIGNS, '').toLowerCase()
 }
 
@@ -47,7 +47,7 @@ const SENTENCE = /[。；;]$|[。！？!?].*[。！？!?]/
 const LONGEST_TITLE = 100
 
 /** Whether a line of plain text may be a title. */
-export function looksLikeTitle(line: string): boolean {
+function looksLikeTitle(line: string): boolean {
   return (
     line.length >= 4 &&
     line.length <= LONGEST_TITLE &&
@@ -57,16 +57,16 @@ export function looksLikeTitle(line: string): boolean {
 }
 
 /** Breadcrumbs and the like, which stand above a title and are none. */
-export const ABOVE_TITLE: RegExp =
+const ABOVE_TITLE =
   /^(?:您|你)?(?:所在的|现在的|當前|当前的?|所在)?(?:位置|在这里|在這裡)|^(?:首页|首頁|主页)(?:$|[\s>›»/])|[>›»].*[>›»]|^(?:返回|登录|登錄|注册|搜索|导航)/
 
 /** The text of a block. */
-export function textOf(text: string, block: Block): string {
+function textOf(text: string, block: Block): string {
   return text.slice(block.start, block.end).trim()
 }
 
 /** What a search for the title found: fields, and blocks to drop with the rule that says why. */
-export interface TitleFound {
+interface TitleFound {
   /** The block of the title, or the first that repeats it. */
   readonly at?: number
   readonly fields: readonly FieldFound[]
