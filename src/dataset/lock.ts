@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import { link, open, readFile, rename, stat, unlink, utimes } from 'node:fs/promises'
+import { link, open, readFile, stat, unlink, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { OutputError } from './output-error.ts'
 
 /** How often the holder says that it lives. */
@@ -38,7 +38,7 @@ export async function lockFolder(folder: string): Promise<Lock> {
     for (let attempt = 0; !(await tryLink(mine, path)); attempt++) {
       const found = await readFile(path, 'utf8').catch(absent)
       if (found === undefined) continue
-      if (attempt >= 2 || (await alive(path, found, mine))) throw locked(folder, found)
+      if (attempt >= 2 || (await alive(path, found, mine))) throw locked(path, found)
       await takeAway(path, found, mine)
     }
   } finally {
@@ -91,16 +91,18 @@ async function tryCreate(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** Removes a stale lock, unless it has become another one meanwhile, which is put back. */
+/**
+ * Removes a stale lock. Only whoever holds the right to take over removes one, and looks again first: a lock that is
+ * removed by name alone may be somebody's new one.
+ */
 async function takeAway(path: string, found: string, mine: string): Promise<void> {
-  const aside = `${mine}.stale`
+  const right = `${path}.takeover`
+  if (!(await tryLink(mine, right))) throw locked(path, (await readFile(right, 'utf8').catch(absent)) ?? found)
   try {
-    await rename(path, aside)
-  } catch (error) {
-    return absent(error)
+    if ((await readFile(path, 'utf8').catch(absent)) === found) await unlink(path)
+  } finally {
+    await unlink(right)
   }
-  if ((await readFile(aside, 'utf8')) !== found) await tryLink(aside, path)
-  await unlink(aside)
 }
 
 /** Whether the holder lives; `mine`, written just now, shows what time the file system thinks it is. */
@@ -153,12 +155,12 @@ async function touch(path: string): Promise<void> {
   await utimes(path, now, now).catch(() => undefined)
 }
 
-function locked(folder: string, found: string): OutputError {
+function locked(path: string, found: string): OutputError {
   const holder = parse(found)
   const who = holder ? `process ${holder.pid} on ${holder.host}` : 'another process'
   return new OutputError(
     'LOCKED',
-    `${folder} is being written by ${who}: wait for it to end and run again, or choose another folder with --out`,
+    `${dirname(path)} is being written by ${who}: wait for it to end and run again, or choose another folder with --out; if no such process runs, remove ${path}*`,
   )
 }
 

@@ -90,18 +90,20 @@ function damaged(path: string): (error: Error) => never {
 }
 
 /**
- * The document that DOC names: a `source_uri`, the end of one, or the start of a `doc_id`.
+ * The document that DOC names: a `source_uri`, a piece of one, or the start of a `doc_id`.
  *
  * @throws OutputError `NOT_FOUND` or, naming some of them, `AMBIGUOUS`
  */
 export async function findDocument(run: PublishedRun, name: string): Promise<FoundDocument> {
+  // As people type it: 新闻.html stands percent-encoded in a source_uri.
+  const encoded = encodeURI(name.toWellFormed())
   const matches: { docId: string; uri: string; path: string; at: number; exact: boolean }[] = []
   for (const folder of ['data', 'rejects'] as const) {
     for (const path of partsOf(run.manifest, folder)) {
       let at = 0
       for await (const row of readPart<Row>(join(run.folder, path), ['doc_id', 'source_uri'])) {
         const exact = row.source_uri === name || row.doc_id === name
-        if (exact || row.source_uri.endsWith(name) || row.doc_id.startsWith(name)) {
+        if (exact || row.source_uri.includes(name) || row.source_uri.includes(encoded) || row.doc_id.startsWith(name)) {
           matches.push({ docId: row.doc_id, uri: row.source_uri, path, at, exact })
         }
         at++
@@ -113,7 +115,7 @@ export async function findDocument(run: PublishedRun, name: string): Promise<Fou
   if (!match)
     throw new OutputError(
       'NOT_FOUND',
-      `no document is called ${name}: give a source_uri, the end of one, or the start of a doc_id`,
+      `no document is called ${name}: give a source_uri, a piece of one, or the start of a doc_id`,
     )
   if (others.length > 0) {
     const some = [match, ...others].slice(0, 5).map(({ uri, docId }) => `  ${docId.slice(0, 12)}  ${uri}`)
