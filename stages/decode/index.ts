@@ -76,7 +76,7 @@ function read(bytes: Uint8Array, maxFindings: number): Decoded {
   const marked = byteOrderMark(bytes)
   const valid = isUtf8(bytes)
   if (marked && (valid || marked.encoding !== 'utf-8')) return assemble(bytes, [marked], maxFindings)
-  const wide = !valid || bytes.includes(NUL) ? findUtf16(bytes) : undefined
+  const wide = !marked && (!valid || bytes.includes(NUL)) ? findUtf16(bytes) : undefined
   if (wide) return assemble(bytes, wide, maxFindings)
   const controls = controlBytes(bytes)
   if (controls) return binary(controls)
