@@ -46,6 +46,10 @@ export function buildTree(source: string, limits: TreeLimits): Tree {
   return builder.finish()
 }
 
+function unasked(): never {
+  throw new Error('the tokenizer decodes references although it was told not to')
+}
+
 class Builder implements TokenizerCallbacks {
   readonly #source: string
   readonly #limits: TreeLimits
@@ -101,7 +105,12 @@ class Builder implements TokenizerCallbacks {
     if (this.#parent.type === 'tag' && this.#parent.name === 'head' && hasInk(this.#source, start, end)) {
       this.#closeTo(this.#open.depthOf('head'), start)
     }
-    this.#append(new Text(this.#decoded(start, end)), start, end)
+    // A `<` that begins no tag parts the tokenizer's text, not ours.
+    const last = this.#parent.children.at(-1)
+    if (last instanceof Text && last.endIndex === start - 1) {
+      last.data += this.#decoded(start, end)
+      last.endIndex = end - 1
+    } else this.#append(new Text(this.#decoded(start, end)), start, end)
   }
 
   /** The tokenizer leaves references alone, since asking for the next `&` is much faster than looking at each unit. */
@@ -125,7 +134,7 @@ class Builder implements TokenizerCallbacks {
   }
 
   ontextentity(): void {
-    throw new Error('the tokenizer decodes references although it was told not to')
+    unasked()
   }
 
   onopentagname(start: number, end: number): void {
@@ -144,7 +153,7 @@ class Builder implements TokenizerCallbacks {
   }
 
   onattribentity(): void {
-    throw new Error('the tokenizer decodes references although it was told not to')
+    unasked()
   }
 
   onattribend(): void {
@@ -166,10 +175,7 @@ class Builder implements TokenizerCallbacks {
     const close = this.#source.charCodeAt(end) === 0x3e ? end : this.#source.indexOf('>', end)
     const after = close === -1 ? this.#source.length : close + 1
     const skipped = this.#overflow.get(name)
-    if (skipped) {
-      this.#overflow.set(name, skipped - 1)
-      return
-    }
+    if (skipped) return void this.#overflow.set(name, skipped - 1)
     const depth = this.#open.closable(name)
     if (depth === -1) {
       // A stray `</p>` is an empty paragraph and `</br>` a line break, as in browsers.
@@ -186,11 +192,8 @@ class Builder implements TokenizerCallbacks {
   oncomment(start: number, end: number, endOffset: number): void {
     const from = this.#source.lastIndexOf('<', start - 1)
     if (endOffset === 0 && end >= this.#source.length) this.#openComment = from
-    this.#append(
-      new Comment(this.#source.slice(start, Math.max(start, end - endOffset))),
-      from,
-      Math.min(end + 1, this.#source.length),
-    )
+    const comment = new Comment(this.#source.slice(start, Math.max(start, end - endOffset)))
+    this.#append(comment, from, Math.min(end + 1, this.#source.length))
     this.#commented.add(this.#parent)
   }
 
