@@ -4,7 +4,8 @@ import { BIGRAMS } from './bigrams.generated.ts'
 const FIRST_DIGIT = 0x31
 const LAST_DIGIT = 0x39
 
-let levels: Map<number, number> | undefined
+/** First character → second character → level. */
+let levels: Map<number, Map<number, number>> | undefined
 
 /**
  * How usual it is that two characters follow each other within a word: 0 for hardly ever, 9 for most; one more is twice
@@ -12,18 +13,19 @@ let levels: Map<number, number> | undefined
  */
 export function bigramLevel(first: number, second: number): number {
   levels ??= load()
-  return levels.get((simplifiedForm(first) << 16) | simplifiedForm(second)) ?? 0
+  return levels.get(simplifiedForm(first))?.get(simplifiedForm(second)) ?? 0
 }
 
-function load(): Map<number, number> {
-  const table = new Map<number, number>()
+function load(): Map<number, Map<number, number>> {
+  const table = new Map<number, Map<number, number>>()
   for (const line of BIGRAMS.split('\n')) {
-    const first = line.charCodeAt(0)
+    const seconds = new Map<number, number>()
+    table.set(line.charCodeAt(0), seconds)
     let level = 0
     for (let i = 1; i < line.length; i++) {
       const unit = line.charCodeAt(i)
       if (unit >= FIRST_DIGIT && unit <= LAST_DIGIT) level = unit - FIRST_DIGIT + 1
-      else table.set((first << 16) | unit, level)
+      else seconds.set(unit, level)
     }
   }
   return table
@@ -49,8 +51,11 @@ export function likeliestBetween(candidates: readonly number[], before: number, 
   let best = 0
   let next = 0
   let found: number | undefined
+  levels ??= load()
+  const seconds = levels.get(simplifiedForm(before))
+  if (!seconds && after === 0) return undefined
   for (const candidate of candidates) {
-    const level = bigramLevel(before, candidate) + bigramLevel(candidate, after)
+    const level = (seconds?.get(simplifiedForm(candidate)) ?? 0) + (after === 0 ? 0 : bigramLevel(candidate, after))
     if (level > best) {
       next = best
       best = level

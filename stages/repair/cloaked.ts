@@ -33,12 +33,12 @@ export function repairCloaked(text: string, guess: boolean): { edits: Edit[]; fi
   return {
     edits: solutions.flatMap((solution) => pieces(text, solution, stripped && solution.shown > 0)),
     findings: solutions
-      .filter(({ lost }) => lost.length > 0)
-      .map(({ start, end, text: solved }) => ({
+      .filter(({ lost }) => lost)
+      .map(({ start, end }) => ({
         rule: 'lost-character',
         start,
-        end,
-        message: `a byte is lost for good: ${solved}`,
+        end: Math.min(text.length, end + 1),
+        message: 'a character lost one of its bytes, and nothing decides which one it was',
       })),
   }
 }

@@ -68,14 +68,23 @@ export function annotationAt(text: string, at: number): { readonly reading: stri
   return match ? { reading: match[1]!, end: ANNOTATION.lastIndex } : undefined
 }
 
+/** What {@link charactersRead} found: a page asks for the same few over and over, a hostile one for any. */
+const read = new Map<string, readonly number[]>()
+const MAX_READ = 4096
+
 /** The characters that begin with the byte `lead`, are annotated with `reading`, and do not end in an ASCII byte. */
-export function charactersRead(lead: number, reading: string): number[] {
+export function charactersRead(lead: number, reading: string): readonly number[] {
+  const key = `${lead} ${reading}`
+  const known = read.get(key)
+  if (known) return known
   const { units } = gbk()
   const found: number[] = []
   for (let trail = FIRST_LEAD; trail <= LAST_LEAD; trail++) {
     const unit = units[(lead << 8) | trail]!
     if (annotates(unit, reading)) found.push(unit)
   }
+  if (read.size >= MAX_READ) read.clear()
+  read.set(key, found)
   return found
 }
 

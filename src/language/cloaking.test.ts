@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest'
+import { annotates, findAnnotations, recogniseCloak } from './cloaking.ts'
+
+const recognise = (text: string) => recogniseCloak(text, findAnnotations(text))
+
+describe('cloaking', () => {
+  it('finds readings behind Chinese characters, in either width of bracket', () => {
+    expect(findAnnotations('網(wǎng)、報（bào）, f(x) (wǎng)')).toEqual([
+      { start: 1, end: 7, unit: '網'.charCodeAt(0), reading: 'wǎng' },
+      { start: 9, end: 14, unit: '報'.charCodeAt(0), reading: 'bào' },
+    ])
+  })
+
+  it('knows what the annotator writes', () => {
+    expect(annotates('報'.charCodeAt(0), 'bào')).toBe(true)
+    expect(annotates('报'.charCodeAt(0), 'bào'), 'nobody converted it').toBe(false)
+    expect(annotates('報'.charCodeAt(0), 'qǐng')).toBe(false)
+  })
+
+  it('does not count as bare what stands in text that was read one byte off', () => {
+    const text = '傳輸?shù)街醒霗C(jī)房。天氣晴朗，從(cóng)北方來(lái)的飛(fēi)鳥在水邊。'
+    expect(recognise(text)?.readings.size).toBe(3)
+    expect(recognise(`${text}從此`)).toBeUndefined()
+  })
+
+  it('asks for most characters to have none', () => {
+    expect(recognise('這(zhè)個(gè)問(wèn)題(tí)難(nán)')).toBeUndefined()
+  })
+})

@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { test as property } from '@fast-check/vitest'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { applyEdits, checkEdits } from '../../src/document/edit.ts'
+import { gbk } from '../../src/language/gbk.ts'
+import { READINGS } from '../../src/language/readings.generated.ts'
+import { hasTone } from '../../src/language/readings.ts'
+import { hasSimplified } from '../../src/language/script-tables.ts'
+import { view } from '../../src/pipeline/draft.ts'
+import { draftOf, fixtures } from '../../test/fixtures.ts'
+import { type RepairParams, repair } from './index.ts'
+import { isEveryday } from './rarity.ts'
+
+fixtures(repair, import.meta.dirname)
+
+const guessing: RepairParams = { guess: true }
+const run = repair.create(guessing)
+const runOn = (text: string) => run(view(draftOf(text)))
+
+/** Converted characters of daily life. */
+const CONVERTED: readonly string[] = Array.from({ length: 0x51a6 }, (_, i) => 0x4e00 + i)
+  .filter((unit) => hasSimplified(unit) && isEveryday(unit) && gbk().bytes[unit] !== 0)
+  .map((unit) => String.fromCharCode(unit))
+
+/** What the annotator of the tests writes: every third converted character of daily life, with one reading. */
+const DICTIONARY: ReadonlyMap<number, string> = dictionary()
+
+function dictionary(): Map<number, string> {
+  const readings = new Map<number, string>()
+  for (const line of READINGS.split('\n')) {
+    const [syllable = '', characters = ''] = line.split(' ')
+    for (const character of characters) {
+      const unit = character.charCodeAt(0)
+      if (unit % 3 === 0 && hasSimplified(unit) && isEveryday(unit) && hasTone(syllable)) readings.set(unit, syllable)
+    }
+  }
+  return readings
+}
+
+/** What a cloaked page shows of `text`: annotated byte by byte, then read as GBK, `?` for what is none. */
+function cloak(text: string, readings: ReadonlyMap<number, string> = DICTIONARY): string {
+  const { units, bytes } = gbk()
+  const encode = (part: string): number[] =>
+    Array.from(part, (character) => bytes[character.charCodeAt(0)]!).flatMap((pair) =>
+      pair > 0xff ? [pair >> 8, pair & 0xff] : [pair],
+    )
+  const plain = encode(text)
+  const raw: number[] = []
+  plain.forEach((byte, i) => {
+    raw.push(byte)
+    const before = plain[i - 1] ?? 0
+    const reading = before > 0x80 ? readings.get(units[(before << 8) | byte]!) : undefined
+    if (reading !== undefined) raw.push(...encode(`(${reading})`))
+  })
+  let shown = ''
+  for (let i = 0; i < raw.length; i++) {
+    const byte = raw[i]!
+    if (byte < 0x80) shown += String.fromCharCode(byte)
+    else if (byte === 0x80) shown += '€'
+    else shown += String.fromCharCode(units[(byte << 8) | (raw[++i] ?? 0)]! || 0x3f)
+  }
+  return shown
+}
+
+/** Annotates each of its characters once, apart from all others, so that a document is cloaked whatever follows. */
+const LEGEND =
+  Array.from(DICTIONARY, ([unit, reading]) => `${String.fromCharCode(unit)}(${reading}) 天地`).join(' ') + '\n'
+
+const withoutReadings = (text: string): string => text.replace(/\([^()]*\)/g, '')
+
+/** The examples of a README: `before → after` in its fenced block. */
+function examples(readme: string): [string, string][] {
+  const block = /```\n([^`]*)```/.exec(readme)?.[1] ?? ''
+  return block
+    .trim()
+    .split('\n')
+    .map((line) => line.split('→').map((side) => side.trim()) as [string, string])
+}
+
+describe('repair', () => {
+  for (const [before, after] of examples(readFileSync(join(import.meta.dirname, 'README.md'), 'utf8'))) {
+    it(`makes ${before} of its page ${after}`, () => {
+      const damaged = `${LEGEND}${before}\n`
+      expect(applyEdits(damaged, runOn(damaged).edits ?? [])).toBe(`${LEGEND}${after}\n`)
+    })
+  }
+
+  it('imitates the annotator of the seed', () => {
+    const readings = new Map([
+      ['報'.charCodeAt(0), 'bào'],
+      ['請'.charCodeAt(0), 'qǐng'],
+    ])
+    expect(cloak('吉林日報', readings)).toBe('吉林日?qǐng)?bào)')
+  })
+
+  /** Converted characters collide with each other most; the rest is what stands between them. */
+  const prose = fc.string({
+    unit: fc.oneof(
+      { weight: 3, arbitrary: fc.constantFrom(...CONVERTED) },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(
+          ...'的一是在不了有和人中大上我以要他用生到作地出就分成可主年同工也能下子而面方多定行法所民得，。、 .aM3',
+        ),
+      },
+    ),
+    minLength: 20,
+    maxLength: 60,
+    size: 'max',
+  })
+
+  property.prop([prose], { numRuns: 500 })('brings back what the annotator broke, wherever it claims proof', (text) => {
+    const damaged = LEGEND + cloak(text)
+    const { edits = [] } = runOn(damaged)
+    checkEdits('repair', repair.rules, damaged, edits)
+    const shown = withoutReadings(applyEdits(damaged, edits)).slice(withoutReadings(LEGEND).length)
+    const claimed = !shown.includes('?') && edits.every((edit) => edit.certainty === 'proven')
+    if (claimed) expect(shown).toBe(text)
+  })
+})
