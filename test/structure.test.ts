@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/pipeline': ['src/document', 'src/language', 'src/read', 'src/dataset'],
   'src/dataset': ['src/document', 'src/language', 'src/pipeline'],
   'src/check': ['src/document', 'src/pipeline', 'src/terminal'],
-  'src/explain': ['src/document', 'src/dataset', 'src/pipeline', 'src/terminal'],
+  'src/explain': ['src/document', 'src/language', 'src/dataset', 'src/pipeline', 'src/terminal'],
   'src/report': ['src/document', 'src/dataset', 'src/pipeline'],
 }
 

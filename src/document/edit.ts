@@ -36,7 +36,7 @@ export interface RuleDoc {
 export type Severity = 'info' | 'warning' | 'error'
 
 /** UTF-16 units that an edit may both take out and put in; more proves nothing, since it would explain any text. */
-export const BULK_LIMIT = 64
+const BULK_LIMIT = 64
 
 /** An edit breaks the engine's contract: a defect of the stage, never of the document. */
 export class EditError extends Error {

@@ -1,11 +1,11 @@
 import type { Row, RowEdit, RowField } from '../dataset/row.ts'
-import { withCheckpoints } from '../document/checkpoints.ts'
-import { byteRange } from '../document/decoding.ts'
 import type { DecodingSpan, FieldName } from '../document/document.ts'
 import type { Certainty, Severity } from '../document/edit.ts'
 import { type Ledger, rawRange } from '../document/ledger.ts'
 import { Lines } from '../document/lines.ts'
 import { CodePoints } from '../document/offset-map.ts'
+import { byteRange } from '../language/encoding/byte-range.ts'
+import { withCheckpoints } from '../language/encoding/checkpoints.ts'
 
 /** A range of the raw file. Lines and columns count from 1, columns in code points; ends are exclusive. */
 export interface RawPlace {

@@ -113,15 +113,6 @@ export function isKana(unit: number): boolean {
   return classes[unit] === CLASS.kana
 }
 
-export function isHangul(unit: number): boolean {
-  return classes[unit] === CLASS.hangul
-}
-
-/** A letter of Latin script, half-width or full-width, with or without diacritics. */
-export function isLatin(unit: number): boolean {
-  return classes[unit] === CLASS.latin
-}
-
 /** `0`–`9`. */
 export function isDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39
@@ -131,20 +122,4 @@ export function isDigit(unit: number): boolean {
 export function isAsciiLetter(unit: number): boolean {
   const lower = unit | 0x20
   return lower >= 0x61 && lower <= 0x7a
-}
-
-/** Characters that a line may be indented or ended with: the white space of Unicode but for line breaks. */
-export function isSpace(unit: number): boolean {
-  return (
-    unit === 0x20 ||
-    unit === 0x09 ||
-    unit === 0x3000 ||
-    unit === 0xa0 ||
-    (unit >= 0x2000 && unit <= 0x200a) ||
-    unit === 0x202f ||
-    unit === 0x205f ||
-    unit === 0x1680 ||
-    unit === 0x0b ||
-    unit === 0x0c
-  )
 }

@@ -96,7 +96,7 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** The default of every parameter. */
-export function defaultParams(params: ParamSpecs): Record<string, ParamValue> {
+function defaultParams(params: ParamSpecs): Record<string, ParamValue> {
   return Object.fromEntries(Object.entries(params).map(([name, param]) => [name, param.default]))
 }
 

@@ -129,7 +129,15 @@ describe('pipeline', () => {
 
   it('gives a document without stated blocks one a line', () => {
     const seen: string[][] = []
-    clean([stage('look', (doc) => (seen.push(doc.blocks.map((b) => doc.text.slice(b.start, b.end))), {}))], 'a\n \nb')
+    clean(
+      [
+        stage('look', ({ blocks, text }) => {
+          seen.push(blocks.map((b) => text.slice(b.start, b.end)))
+          return {}
+        }),
+      ],
+      'a\n \nb',
+    )
     expect(seen).toEqual([['a', 'b']])
   })
 })

@@ -4,7 +4,7 @@ import type { JobResult } from './worker-part.ts'
 import type { Workers } from './worker-pool.ts'
 
 /** The run was told to stop. */
-export class InterruptedError extends Error {
+class InterruptedError extends Error {
   override readonly name = 'InterruptedError'
 }
 

@@ -81,7 +81,7 @@ export interface FinishedPart {
 }
 
 /** The input is not what it was when the run began. */
-export class InputChangedError extends Error {
+class InputChangedError extends Error {
   override readonly name = 'InputChangedError'
   /** Trying again later may work. */
   readonly exitCode = 75

@@ -32,7 +32,7 @@ interface PlainError {
 }
 
 /** An error that a worker reported, with the name and exit code of the original. */
-export class WorkerError extends Error {
+class WorkerError extends Error {
   readonly code: string | undefined
   readonly exitCode: number | undefined
 

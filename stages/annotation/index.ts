@@ -52,6 +52,11 @@ function cleanText({ text, traits }: Document): Outcome {
     )
   }
   findings.sort((a, b) => a.start - b.start)
+  // One word for all of them: a list of every annotated character would bury what else is wrong with the page.
+  if (edits.length > 0) {
+    const message = `${edits.length} characters carry their pinyin in brackets, as scrapers add it`
+    findings.unshift({ rule: 'pinyin', severity: 'warning', start: edits[0]!.start, end: edits.at(-1)!.end, message })
+  }
   return { edits, findings, traits: { flags: [CLOAKED] } }
 }
 

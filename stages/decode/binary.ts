@@ -64,6 +64,7 @@ export function controlBytes(bytes: Uint8Array): string | undefined {
   let end = bytes.length
   // Files padded with NUL to a block, as old tools leave them, are text.
   while (end > 0 && bytes[end - 1] === 0) end--
+  if (bytes.length === 0) return undefined
   if (end === 0) return `all ${bytes.length} bytes are NUL`
   const length = Math.min(end, SAMPLE)
   let controls = 0

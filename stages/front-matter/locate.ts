@@ -1,7 +1,7 @@
 /** Finds the block before anything parses it: only what is one by its outside reaches a parser. */
 
 /** The languages that a fence may name, written exactly so. gray-matter would run `---js` and `---JS` as code. */
-export const LANGUAGES = ['', 'yaml', 'yml', 'toml', 'json'] as const
+const LANGUAGES = ['', 'yaml', 'yml', 'toml', 'json'] as const
 export type Language = (typeof LANGUAGES)[number]
 
 /** Where the block stands. UTF-16 units of the text. */

@@ -11,7 +11,7 @@ let levels: Map<number, Map<number, number>> | undefined
  * How usual it is that two characters follow each other within a word: 0 for hardly ever, 9 for most; one more is twice
  * as often. Traditional characters count as their Simplified forms. UTF-16 units.
  */
-export function bigramLevel(first: number, second: number): number {
+function bigramLevel(first: number, second: number): number {
   levels ??= load()
   return levels.get(simplifiedForm(first))?.get(simplifiedForm(second)) ?? 0
 }

@@ -1,12 +1,27 @@
 import type { Document } from '../../src/document/document.ts'
 import type { Edit, RuleDoc } from '../../src/document/edit.ts'
-import type { Outcome, Param, ParamSpec, Stage } from '../../src/document/stage.ts'
+import type { FindingFound, Outcome, Param, ParamSpec, Stage } from '../../src/document/stage.ts'
 import { verbatimSpans } from './code.ts'
 import { cleanLines } from './lines.ts'
 import { foldEvidence, showsFold, unfold } from './punctuation.ts'
 
+export type WidthRule =
+  | 'indent'
+  | 'trailing-space'
+  | 'blank-line'
+  | 'line-end'
+  | 'fullwidth-letter'
+  | 'fullwidth-digit'
+  | 'compatibility-ideograph'
+  | 'radical'
+  | 'zero-width'
+  | 'control'
+  | 'space'
+  | 'folded-punctuation'
+  | 'halfwidth-katakana'
+
 /** Every rule of the stage; each is a parameter of the same name in camel case that switches it. */
-const RULES = {
+const RULES: Readonly<Record<WidthRule, RuleDoc>> = {
   indent: {
     doc: 'White space at the start of a line (　　今天 → 今天): how paragraphs were shown, not what they say. Code keeps it.',
   },
@@ -30,9 +45,7 @@ const RULES = {
     doc: 'ASCII marks to full-width in Chinese text that shows that its marks were folded: 今天,省委 → 今天，省委.',
   },
   'halfwidth-katakana': { doc: 'Half-width katakana to full-width: ｶﾞ → ガ.' },
-} as const satisfies Readonly<Record<string, RuleDoc>>
-
-export type WidthRule = keyof typeof RULES
+}
 
 /** `fullwidth-letter` → `fullwidthLetter`. */
 type Camel<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S
@@ -65,8 +78,18 @@ export const width: Stage<WidthParams> = {
       const verbatim = verbatimSpans(doc)
       const edits = cleanLines(doc.text, verbatim, on)
       if (!on.has('folded-punctuation') || !isFolded(doc)) return { edits }
-      const all = merge(edits, unfold(doc.text, verbatim))
-      return doc.target === null ? { edits: all, traits: { flags: ['folded-punctuation'] } } : { edits: all }
+      const restored = unfold(doc.text, verbatim)
+      const all = merge(edits, restored)
+      if (doc.target !== null || restored.length === 0) return { edits: all }
+      const message = `${restored.length} punctuation marks were folded to ASCII`
+      const found: FindingFound = {
+        rule: 'folded-punctuation',
+        severity: 'warning',
+        start: restored[0]!.start,
+        end: restored.at(-1)!.end,
+        message,
+      }
+      return { edits: all, findings: [found], traits: { flags: ['folded-punctuation'] } }
     }
   },
 }

@@ -1,5 +1,5 @@
 /** Bytes that a decoder turns into units before it makes text of them: few enough for the cache, enough for few strings. */
-export const CHUNK = 1 << 15
+export const CHUNK: number = 1 << 15
 
 /**
  * Takes the units of {@link CHUNK} bytes and those of a sequence that crosses their end. One for all decoders: each makes

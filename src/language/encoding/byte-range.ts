@@ -1,6 +1,6 @@
-import { encodedLength } from '../language/encoding/encodings.ts'
-import type { DecodingSpan } from './document.ts'
-import { splitsPair } from './edit.ts'
+import type { DecodingSpan } from '../../document/document.ts'
+import { splitsPair } from '../../document/edit.ts'
+import { encodedLength } from './encodings.ts'
 
 /** `[byteStart, byteEnd)` of the uncompressed record. */
 export interface ByteRange {

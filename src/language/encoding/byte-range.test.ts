@@ -1,8 +1,8 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { decodeAs } from '../language/encoding/index.ts'
-import { byteRange } from './decoding.ts'
-import type { DecodingSpan } from './document.ts'
+import type { DecodingSpan } from '../../document/document.ts'
+import { byteRange } from './byte-range.ts'
+import { decodeAs } from './index.ts'
 
 /** The decoding of bytes by one encoding, as the decode stage writes it. */
 function spans(bytes: Uint8Array, encoding: string, start = 0): { raw: string; decoding: DecodingSpan[] } {

@@ -1,6 +1,6 @@
-import { encodedLength } from '../language/encoding/encodings.ts'
-import type { DecodingSpan } from './document.ts'
-import { splitsPair } from './edit.ts'
+import type { DecodingSpan } from '../../document/document.ts'
+import { splitsPair } from '../../document/edit.ts'
+import { encodedLength } from './encodings.ts'
 
 /** UTF-16 units between checkpoints: what one look-up of a byte position counts at most. */
 const STEP = 1024
