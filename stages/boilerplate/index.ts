@@ -19,7 +19,7 @@ export interface BoilerplateParams {
 export const boilerplate: Stage<BoilerplateParams, TemplateTally, TemplateKnowledge> = {
   name: 'boilerplate',
   version: '1',
-  summary: 'drops navigation, promotion, notices and whatever else surrounds the text of a page',
+  summary: 'Drops navigation, promotion, notices and whatever else surrounds the text of a page.',
   params: {
     main: { default: true, doc: 'Drop what stands outside the main text of an HTML page.' },
     templateDocuments: {

@@ -14,7 +14,7 @@ export type DecodeParams = {
 export const decode: Decoder<DecodeParams> = {
   name: 'decode',
   version: '1',
-  summary: 'Finds the encoding of the bytes, line by line where they mix, and reads them as text',
+  summary: 'Finds the encoding of the bytes, line by line where they mix, and reads them as text.',
   params: {
     encoding: {
       default: 'auto',

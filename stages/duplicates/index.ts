@@ -82,7 +82,7 @@ const learn: Learner<DuplicatesParams, DuplicatesTally, DuplicatesKnowledge> = {
 export const duplicates: Stage<DuplicatesParams, DuplicatesTally, DuplicatesKnowledge> = {
   name: 'duplicates',
   version: '1',
-  summary: 'marks documents whose clean text another document has, and names that document',
+  summary: 'Marks documents whose clean text another document has, and names that document.',
   params: {},
   rules: {
     duplicate: { doc: 'Sets a document aside whose text an earlier document of the run has, and names that document.' },

@@ -29,7 +29,7 @@ export const metadata: Stage<MetadataParams> = {
   name: 'metadata',
   version: '1',
   summary:
-    'reads bylines by role (title, 原标题, 作者, 责任编辑, 来源, date) and drops the lines that are nothing else',
+    'Reads bylines by role (title, 原标题, 作者, 责任编辑, 来源, date) and drops the lines that are nothing else.',
   params: {
     timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone of dates that do not say their own' },
   },

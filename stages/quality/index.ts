@@ -12,7 +12,7 @@ export interface QualityParams {
 export const quality: Stage<QualityParams> = {
   name: 'quality',
   version: '1',
-  summary: 'measures the clean text (columns q_*) and rejects documents without any',
+  summary: 'Measures the clean text (columns q_*) and rejects documents without any.',
   params: {
     minLetters: {
       default: 2,

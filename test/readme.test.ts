@@ -1,0 +1,55 @@
+import { cpSync, readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { registry } from '../stages/index.ts'
+import { Workshop } from './built.ts'
+
+const root = resolve(import.meta.dirname, '..')
+const readme = readFileSync(join(root, 'README.md'), 'utf8')
+
+/** The examples of a fenced block in some language. */
+const blocks = (language: string): string[] =>
+  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map((match) => match[1]!)
+
+describe('README', () => {
+  const workshop = new Workshop()
+  beforeAll(async () => {
+    cpSync(join(root, 'raw'), join(workshop.path, 'raw'), { recursive: true })
+    expect((await workshop.qingliu(['run', '--quiet'])).code).toBe(0)
+  })
+  afterAll(() => workshop.remove())
+
+  it('has a row for every stage, in their order, in their words', () => {
+    const rows = [...readme.matchAll(/^\| \[([a-z-]+)\]\(stages\/\1\/README\.md\) \| (.*) \|$/gm)].map((row) => [
+      row[1],
+      row[2],
+    ])
+    expect(rows).toEqual([registry.decoder, ...registry.stages].map((stage) => [stage.name, stage.summary]))
+  })
+
+  it('has SQL that runs as printed, and gives what both texts hold', async () => {
+    const connection = await (await DuckDBInstance.create(':memory:')).connect()
+    const [sql] = blocks('sql')
+    const query = sql!.replaceAll("'output/", `'${workshop.path}/output/`)
+    const result = await connection.runAndReadAll(query)
+    const rows = result.getRowObjects()
+    expect(rows.length).toBeGreaterThan(200)
+    expect(rows.find((row) => row.before === '(kuò)')).toMatchObject({
+      source_uri: '002_24ae6566644b8b3b.txt',
+      after: '',
+    })
+    const inShell = /duckdb -c "(.*)"/.exec(readme)![1]!.replaceAll("'output/", `'${workshop.path}/output/`)
+    expect((await connection.runAndReadAll(inShell)).getRowObjects().map((row) => row.editor)).toContain('杨世阳')
+  })
+
+  it('explains a name as the command does', async () => {
+    const { stdout, code } = await workshop.qingliu(['explain', 'output', '002', '--field', 'source_name'])
+    expect(code).toBe(0)
+    const squeeze = (text: string): string => text.replace(/\s+/g, ' ')
+    const [shown] = blocks('').filter((block) => block.startsWith('source_name'))
+    for (const line of shown!.split('\n').filter((line) => line.trim() !== '')) {
+      expect(squeeze(stdout)).toContain(squeeze(line).trim())
+    }
+  })
+})
