@@ -43,7 +43,9 @@ export function viewField(draft: Draft, field: Field): Document {
     source: draft.source,
     text: field.text,
     target: field.name,
-    blocks: lineBlocks(field.text),
+    get blocks() {
+      return lineBlocks(field.text)
+    },
     fields: [],
     findings: [],
     traits: draft.traits,
@@ -56,6 +58,7 @@ export function viewField(draft: Draft, field: Field): Document {
  * @throws EditError when the outcome breaks the contract; the draft is as it was
  */
 export function applyOutcome(draft: Draft, stage: Author, outcome: Outcome): Draft {
+  if (isNothing(outcome)) return draft
   const edits = outcome.edits ?? []
   checkEdits(stage.name, stage.rules, draft.text, edits)
   const text = applyEdits(draft.text, edits)
@@ -76,11 +79,17 @@ export function applyOutcome(draft: Draft, stage: Author, outcome: Outcome): Dra
 
 /** The draft after a character stage has cleaned its field number `index` as a small document. */
 export function applyToField(draft: Draft, index: number, stage: Author, outcome: Outcome): Draft {
+  if (isNothing(outcome)) return draft
   const field = draft.fields[index]!
   const edits = outcome.edits ?? []
   checkEdits(stage.name, stage.rules, field.text, edits)
   const fields = edits.length > 0 ? draft.fields.with(index, editField(draft.raw, field, stage, edits)) : draft.fields
   return { ...draft, fields, findings: withFindings(draft, field, stage, allFindings(field.text, stage, outcome)) }
+}
+
+/** Most stages ask for nothing of most documents. */
+function isNothing({ edits, fields, blocks, findings, traits, reject }: Outcome): boolean {
+  return !edits?.length && !fields?.length && !findings?.length && !blocks && !traits && !reject
 }
 
 /** The draft with findings of its decoder, which speak of the text as decoded. */
