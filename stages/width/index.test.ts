@@ -15,7 +15,7 @@ describe('width', () => {
   /** What lines are made of, and what stands in the way. */
   const text = fc.string({
     unit: fc.constantFrom(
-      ...'今天国。、“”《》,:;!?()，：（） \t\r\n\u3000\u00a0\u200b\u200d\ufeff\u00ad１Ａ.．1a金⻓\u0000\u2028\u200f`~',
+      ...'今天国。、“”《》,:;!?()，：（） []m\u001b\t\r\n\u3000\u00a0\u200b\u200d\ufeff\u00ad１Ａ.．1a金⻓\u0000\u2028\u200f`~',
       '👩',
       '丽',
       '```\n',
@@ -63,7 +63,7 @@ describe('width', () => {
   })
 
   it('is linear in hostile lines', () => {
-    for (const piece of ['(', ')', '?', '\u200b', '\u3000', '```\n', ',中', '１', '\r', '中?']) {
+    for (const piece of ['(', ')', '?', '\u001b[', '\u001b]', '\u200b', '\u3000', '```\n', ',中', '１', '\r', '中?']) {
       const input = `今天,国(天)会:好。、“` + piece.repeat(300_000)
       const started = process.cpuUsage().user
       clean(view(draftOf(input)))

@@ -39,7 +39,9 @@ const RULES: Readonly<Record<WidthRule, RuleDoc>> = {
   'zero-width': {
     doc: 'Zero-width characters, soft hyphens and byte order marks inside the text, but where scripts or emoji need them.',
   },
-  control: { doc: 'Control characters, interlinear annotation marks and the place holder of objects.' },
+  control: {
+    doc: 'Control characters, escape sequences of terminals (colours) whole, interlinear annotation marks and the place holder of objects.',
+  },
   space: { doc: 'No-break and typographic spaces to a plain space.' },
   'folded-punctuation': {
     doc: 'ASCII marks to full-width in Chinese text that shows that its marks were folded: 今天,省委 → 今天，省委.',

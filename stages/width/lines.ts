@@ -9,7 +9,10 @@ import {
   unifiedIdeograph,
 } from './characters.ts'
 import type { Verbatim } from './code.ts'
+import { escapeLength } from './escape-sequence.ts'
 import type { WidthRule } from './index.ts'
+
+const ESCAPE = 0x1b
 
 /** Longest run that one edit replaces: an edit of more than 64 units on both sides would prove nothing. */
 const LONGEST_RUN = 64
@@ -43,7 +46,6 @@ class LineCleaner {
     const text = this.#text
     /** End of the last line with content, before its white space and break; -1 before the first. */
     let kept = -1
-    /** Edits when that line ended: its white space, its break and the blank lines behind it come after. */
     for (let start = 0; start < text.length; ) {
       const code = this.#inCode(start)
       const before = this.edits.length
@@ -182,9 +184,11 @@ class LineCleaner {
       case ACTION.direction:
         if (!this.#stays(i, action)) this.#remove(i, i + 1, 'zero-width')
         return i + 1
-      case ACTION.control:
-        this.#remove(i, i + 1, 'control')
-        return i + 1
+      case ACTION.control: {
+        const end = i + (text.charCodeAt(i) === ESCAPE && this.#on.has('control') ? escapeLength(text, i) : 1)
+        this.#remove(i, end, 'control')
+        return end
+      }
       case ACTION.otherSpace:
         this.#replace(i, i + 1, ' ', 'space')
         return i + 1
