@@ -33,7 +33,8 @@ export function assemble(
   let text = ''
   const decoding: DecodingSpan[] = []
   const findings: FindingFound[] = []
-  let uncounted = 0
+  /** By rule, what the limit leaves out. */
+  const uncounted = new Map<string, number>()
   for (const part of parts) {
     const { encoding, confidence } = part
     const decoded = decodeAs(bytes, encoding, part.start, part.end)
@@ -49,19 +50,19 @@ export function assemble(
         confidence,
       })
       if (kind === 'text') return
+      const { rule, what } = ODD[kind]
       if (findings.length === maxFindings) {
-        uncounted++
+        uncounted.set(rule, (uncounted.get(rule) ?? 0) + 1)
         return
       }
       const end = text.length + (decoded.runs[i + 1]?.rawStart ?? decoded.text.length)
-      const { rule, what } = ODD[kind]
       findings.push({ rule, start, end, message: `${hex(bytes, byteStart, byteLength)}: ${what(encoding)}` })
     })
     text += decoded.text
   }
-  if (uncounted > 0) {
+  for (const [rule, count] of uncounted) {
     const end = text.length
-    findings.push({ rule: 'malformed', start: end, end, message: `${uncounted} more runs of malformed bytes` })
+    findings.push({ rule, start: end, end, message: `${count} more of this kind` })
   }
   return { text, decoding, findings, traits: traitsOf(parts) }
 }

@@ -106,7 +106,7 @@ describe('decode', () => {
     expect(findings?.map(({ rule, message }) => `${rule}: ${message}`)).toEqual([
       'malformed: byte FF: not utf-8',
       'malformed: byte FF: not utf-8',
-      'malformed: 3 more runs of malformed bytes',
+      'malformed: 3 more of this kind',
     ])
   })
 

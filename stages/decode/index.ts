@@ -23,7 +23,7 @@ export const decode: Decoder<DecodeParams> = {
     maxFindings: {
       default: 100,
       min: 1,
-      doc: 'Findings for malformed bytes in one document; one more counts the rest',
+      doc: 'Findings for odd bytes in one document; one more for each kind counts the rest',
     },
   },
   rules: {
@@ -47,6 +47,8 @@ export const decode: Decoder<DecodeParams> = {
     'declared-wrong': { doc: 'The page declares an encoding that its bytes are not in', severity: 'warning' },
     mixed: { doc: 'Lines of the document are in different encodings; each is read in its own', severity: 'warning' },
     uncertain: { doc: 'Another encoding reads the bytes nearly as well', severity: 'info' },
+    binary: { doc: 'Rejects what is no text: the signature of a format, or more NUL and control bytes than text has' },
+    undecodable: { doc: 'Rejects bytes that are noise in their encoding: more runs of malformed ones than are kept' },
   },
   create({ encoding, maxFindings }) {
     const forced = encoding === 'auto' ? undefined : encodingOf(encoding)

@@ -44,7 +44,10 @@ export const frontMatter: Stage<FrontMatterParams> = {
     folded: { doc: 'A scalar written over several lines is one line, as YAML folds it.', bulk: true },
     broken: { doc: 'The block has a syntax error.', severity: 'error' },
     unclosed: { doc: 'The block has no closing fence.', severity: 'error' },
-    unopened: { doc: 'The block has no opening fence.', severity: 'error' },
+    unopened: {
+      doc: 'The block has no opening fence, as Hexo allows and other generators do not.',
+      severity: 'warning',
+    },
     language: {
       doc: 'The fence names a language that is not read; `js` would be run as code by common tools.',
       severity: 'warning',

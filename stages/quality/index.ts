@@ -37,7 +37,7 @@ export const quality: Stage<QualityParams> = {
           ? { reason: 'empty', message: 'no letter or digit is left after cleaning' }
           : {
               reason: 'near-empty',
-              message: `${letters} letters or digits are left after cleaning, fewer than ${minLetters}`,
+              message: `${letters === 1 ? 'one letter or digit is' : `${letters} letters or digits are`} left after cleaning; minLetters asks for ${minLetters}`,
             }
       return { traits, reject }
     }
