@@ -104,8 +104,10 @@ export const cleanedDocuments: fc.Arbitrary<Cleaned> = fc
         return { rule: 'html/x', severity: 'warning', rawStart, rawEnd, message }
       }),
       traits,
-      ...(status === 'rejected' && { rejection: { reason: 'empty', message: '0 characters' } }),
-      ...(status === 'duplicate' && { rejection: { reason: 'duplicate', duplicateOf: hash('other') } }),
+      ...(status === 'rejected' && { rejection: { stage: 'quality', reason: 'empty', message: '0 characters' } }),
+      ...(status === 'duplicate' && {
+        rejection: { stage: 'duplicates', reason: 'duplicate', duplicateOf: hash('other') },
+      }),
     }
   })
 

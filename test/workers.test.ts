@@ -70,6 +70,6 @@ it('a stage that throws costs the document, with the reason', async () => {
   expect((await workshop.current.rows())['x.txt']).toMatchObject({
     status: 'rejected',
     text: 'throw in second',
-    findings: [{ rule: 'rejected/failed', message: 'second: RangeError: too much' }],
+    findings: [{ rule: 'second/failed', message: 'RangeError: too much' }],
   })
 })

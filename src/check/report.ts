@@ -1,7 +1,7 @@
 import type { Cleaned, Finding, Rejection } from '../document/document.ts'
 import type { Severity } from '../document/edit.ts'
+import { findingsInOrder, rejectionFinding } from '../document/findings.ts'
 import { Lines } from '../document/lines.ts'
-import type { RuleDocs } from '../document/rules.ts'
 import { type Excerpt, excerpt } from './excerpt.ts'
 
 /** Something that a person should know of a place in a file. Lines and columns count from 1, columns in code points. */
@@ -33,25 +33,23 @@ export interface FileReport {
 }
 
 /** The findings of a cleaned document at their places in the raw file, and the reason where it was not kept. */
-export function reportDocument(path: string, cleaned: Cleaned, docs: RuleDocs): FileReport {
+export function reportDocument(path: string, cleaned: Cleaned): FileReport {
   const { raw, rejection } = cleaned
   const lines = new Lines(raw)
-  const findings = withoutRepeats(cleaned.findings)
-  findings.sort((a, b) => a.rawStart - b.rawStart || a.rawEnd - b.rawEnd)
   return {
     path,
     record: cleaned.source.recordIndex,
     status: rejection ? (rejection.duplicateOf === undefined ? 'rejected' : 'duplicate') : 'kept',
     problems: [
-      ...(rejection ? [rejectionProblem(rejection, docs)] : []),
-      ...findings.map((finding) => place(raw, lines, finding)),
+      ...(rejection ? [rejectionProblem(rejection)] : []),
+      ...findingsInOrder(cleaned).map((finding) => place(raw, lines, finding)),
     ],
   }
 }
 
 /** A record that was read and is no document for the stages: too large, say. */
-export function reportRefused(path: string, record: number, rejection: Rejection, docs: RuleDocs): FileReport {
-  return { path, record, status: 'rejected', problems: [rejectionProblem(rejection, docs)] }
+export function reportRefused(path: string, record: number, rejection: Rejection): FileReport {
+  return { path, record, status: 'rejected', problems: [rejectionProblem(rejection)] }
 }
 
 /** A file that could not be read: nothing of it can be checked, so it is an error. */
@@ -62,16 +60,6 @@ export function reportUnread(path: string, reason: string, message: string): Fil
     status: 'unread',
     problems: [{ severity: 'error', rule: `read/${reason}`, message, ...NOWHERE }],
   }
-}
-
-/** Stages that clean characters look at a field and at the text that it stands in: what both say of one place is said once. */
-function withoutRepeats(findings: readonly Finding[]): Finding[] {
-  const byPlace = new Map<string, Finding>()
-  for (const finding of findings) {
-    const key = `${finding.rule} ${finding.rawStart} ${finding.rawEnd}`
-    if (!byPlace.has(key)) byPlace.set(key, finding)
-  }
-  return [...byPlace.values()]
 }
 
 /** The place of what concerns a document as a whole. */
@@ -94,23 +82,9 @@ function place(raw: string, lines: Lines, finding: Finding): Problem {
   }
 }
 
-function rejectionProblem(rejection: Rejection, docs: RuleDocs): Problem {
-  const { reason, message, duplicateOf } = rejection
-  const said =
-    duplicateOf === undefined ? `the document is rejected: ${reason}` : `the text equals that of ${duplicateOf}`
-  return {
-    severity: duplicateOf === undefined ? 'error' : 'info',
-    rule: rejectionRule(reason, docs),
-    message: message ?? said,
-    ...NOWHERE,
-  }
-}
-
-/** `stage/reason` of the stage that declares the reason; `rejected/reason`, as in the dataset, where none does. */
-function rejectionRule(reason: string, docs: RuleDocs): string {
-  const ending = `/${reason}`
-  for (const rule of docs.keys()) if (rule.endsWith(ending)) return rule
-  return `rejected${ending}`
+function rejectionProblem(rejection: Rejection): Problem {
+  const { severity, rule, message } = rejectionFinding(rejection)
+  return { severity, rule, message, ...NOWHERE }
 }
 
 function isBreak(code: number): boolean {

@@ -7,7 +7,7 @@ import { formats } from '../check/formats.ts'
 import { type FileReport, reportDocument, reportRefused, reportUnread } from '../check/report.ts'
 import { failsOn, SEVERITIES, Tally } from '../check/summary.ts'
 import type { Severity } from '../document/edit.ts'
-import { type RuleDocs, ruleDocs } from '../document/rules.ts'
+import { ruleDocs } from '../document/rules.ts'
 import { loadConfiguration, UsageError } from '../pipeline/configuration.ts'
 import { cleanOne, Pipeline } from '../pipeline/pipeline.ts'
 import { type Listing, listInputs, readRecord } from '../read/index.ts'
@@ -58,7 +58,7 @@ async function check(inputs: string[], options: Options): Promise<number> {
   const writer = format.open({ paint: paintFor(process.stdout), columns: process.stdout.columns ?? 120, docs })
   const tally = new Tally()
   await write(writer.begin())
-  for (const report of reports(listing, pipeline, docs, reportFolder(format))) {
+  for (const report of reports(listing, pipeline, reportFolder(format))) {
     tally.add(report)
     await write(writer.file(report))
   }
@@ -71,15 +71,14 @@ async function check(inputs: string[], options: Options): Promise<number> {
 }
 
 /** The reports of a listing, file by file: one document is in memory at a time. Paths are relative to `folder`. */
-function* reports(listing: Listing, pipeline: Pipeline, docs: RuleDocs, folder: string): Generator<FileReport> {
+function* reports(listing: Listing, pipeline: Pipeline, folder: string): Generator<FileReport> {
   const pathOf = (uri: string): string => relative(folder, showPath(joinPath(listing.base, uriToPath(uri))))
   for (const { uri, reason, message } of listing.unread) yield reportUnread(pathOf(uri), reason, message)
   for (const entry of listing.entries) {
     const path = pathOf(entry.uri)
     const reading = readRecord(listing.base, entry)
-    if (reading.outcome === 'read') yield reportDocument(path, cleanOne(pipeline, reading), docs)
-    else if (reading.outcome === 'refused')
-      yield reportRefused(path, reading.source.recordIndex, reading.rejection, docs)
+    if (reading.outcome === 'read') yield reportDocument(path, cleanOne(pipeline, reading))
+    else if (reading.outcome === 'refused') yield reportRefused(path, reading.source.recordIndex, reading.rejection)
     else yield reportUnread(path, reading.unread.reason, reading.unread.message)
   }
 }

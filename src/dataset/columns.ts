@@ -72,7 +72,11 @@ const EDITS: readonly Member[] = [
 ]
 
 const FINDINGS: readonly Member[] = [
-  { name: 'rule', type: 'string', doc: '`stage/rule`; `rejected/<reason>` says why the document is not in the data.' },
+  {
+    name: 'rule',
+    type: 'string',
+    doc: '`stage/rule`; first, where the document was not kept, the stage and its reason.',
+  },
   { name: 'severity', type: 'string', doc: 'info, warning, error.' },
   { name: 'raw_start', type: 'int32', doc: 'First code point of raw_text.' },
   { name: 'raw_length', type: 'int32', doc: 'Code points of raw_text.' },
@@ -111,14 +115,12 @@ export const LEADING_COLUMNS: readonly Column[] = [
     name: 'encoding',
     type: 'string',
     nullable: true,
-
     doc: 'Encoding of the record; a whole-file wrong reading is a path, `utf-8<cp936<utf-8`.',
   },
   {
     name: 'encoding_source',
     type: 'string',
     nullable: true,
-
     doc: 'How it was known: bom, valid, declared, detected, path.',
   },
   {
@@ -138,7 +140,6 @@ export const LEADING_COLUMNS: readonly Column[] = [
     name: 'script',
     type: 'string',
     nullable: true,
-
     doc: 'ISO 15924 code of the script found, before conversion.',
   },
   { name: 'n_chars', type: 'int32', doc: 'Code points of the text.' },

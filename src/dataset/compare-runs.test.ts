@@ -23,7 +23,7 @@ function row(uri: string, text: string, reason?: string): Row {
       fields: [],
       findings: [],
       traits: {},
-      ...(reason !== undefined && { rejection: { reason } }),
+      ...(reason !== undefined && { rejection: { stage: 'quality', reason } }),
     },
     { pipelineVersion: '0', configSha256: '0' },
   )
@@ -79,6 +79,7 @@ describe('compareRuns', () => {
         columns: [
           { column: 'status', before: 'kept', after: 'rejected' },
           { column: 'reason', before: null, after: 'empty' },
+          { column: 'findings', before: [], after: [expect.objectContaining({ rule: 'quality/empty' })] },
         ],
       },
       { kind: 'gone', uri: 'd', docId: 'id of d' },

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { cleanedDocuments } from '../../test/cleaned.ts'
-import type { Cleaned, Field } from '../document/document.ts'
+import type { Cleaned, Field, Finding } from '../document/document.ts'
 import { EMPTY_LEDGER } from '../document/ledger.ts'
 import { AccountError, account, byStage, EMPTY_ACCOUNT, mergeAccounts } from './account.ts'
 import { compareRows } from './compare.ts'
@@ -88,11 +88,21 @@ describe('toRow', () => {
     })
   })
 
-  it('keeps the message of a rejection as a finding', () => {
-    const row = toRow(document({ raw: 'a', rejection: { reason: 'too-large', message: '70 MB, at most 64' } }), run)
+  it('says first why a document was not kept, then what was found, each place once and in order', () => {
+    const finding = (rawStart: number): Finding => ({
+      rule: 'html/x',
+      severity: 'warning',
+      rawStart,
+      rawEnd: rawStart + 1,
+      message: 'm',
+    })
+    const rejection = { stage: 'read', reason: 'too-large', message: '70 MB, at most 64' }
+    const row = toRow(document({ raw: '𠀀ab', findings: [finding(3), finding(2), finding(3)], rejection }), run)
     expect(row).toMatchObject({ status: 'rejected', reason: 'too-large' })
     expect(row.findings).toEqual([
-      { rule: 'rejected/too-large', severity: 'info', raw_start: 0, raw_length: 0, message: '70 MB, at most 64' },
+      { rule: 'read/too-large', severity: 'error', raw_start: 0, raw_length: 0, message: '70 MB, at most 64' },
+      { rule: 'html/x', severity: 'warning', raw_start: 1, raw_length: 1, message: 'm' },
+      { rule: 'html/x', severity: 'warning', raw_start: 2, raw_length: 1, message: 'm' },
     ])
   })
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Cleaned, Field, FieldName } from '../document/document.ts'
 import type { Certainty, Severity } from '../document/edit.ts'
+import { findingsInOrder, rejectionFinding } from '../document/findings.ts'
 import type { LedgerEdit } from '../document/ledger.ts'
 import { CodePoints } from '../document/offset-map.ts'
 import { CLASS, CLASSES } from '../language/characters.ts'
@@ -113,8 +114,8 @@ export const FIELD_ORDER: readonly FieldName[] = [
  * The row of a document.
  *
  * Of several fields of one name the highest rank counts, then the first; empty values count as absent; `categories`
- * keeps all, once each. `fields` and `edits` speak of the values that stand in columns only. A rejection's message
- * becomes a finding `rejected/<reason>`, since `reason` holds the short name alone.
+ * keeps all, once each. `fields` and `edits` speak of the values that stand in columns only. `findings` say what
+ * `check` says: why the document was not kept, then what the stages found.
  *
  * @throws IllFormedError when a string holds a lone surrogate
  */
@@ -203,7 +204,11 @@ export function chooseFields(fields: readonly Field[]): Field[] {
   for (const name of FIELD_ORDER) {
     const candidates = fields.filter((field) => field.name === name && field.text !== '')
     if (name === 'categories') {
-      chosen.push(...candidates.filter((field, i) => candidates.findIndex((other) => other.text === field.text) === i))
+      const seen = new Set<string>()
+      for (const field of candidates) {
+        if (!seen.has(field.text)) chosen.push(field)
+        seen.add(field.text)
+      }
       continue
     }
     let best: Field | undefined
@@ -230,23 +235,14 @@ function toRowEdit(edit: LedgerEdit, target: FieldName | null, raw: CodePoints, 
 }
 
 function toRowFindings(cleaned: Cleaned, raw: CodePoints): RowFinding[] {
-  const findings = cleaned.findings.map((finding) => ({
-    rule: finding.rule,
-    severity: finding.severity,
-    ...rawSpan(raw, finding.rawStart, finding.rawEnd),
-    message: finding.message.toWellFormed(),
-  }))
   const { rejection } = cleaned
-  if (rejection?.message !== undefined) {
-    findings.push({
-      rule: `rejected/${rejection.reason}`,
-      severity: 'info',
-      raw_start: 0,
-      raw_length: 0,
-      message: rejection.message.toWellFormed(),
-    })
-  }
-  return findings
+  const findings = [...(rejection ? [rejectionFinding(rejection)] : []), ...findingsInOrder(cleaned)]
+  return findings.map(({ rule, severity, rawStart, rawEnd, message }) => ({
+    rule,
+    severity,
+    ...rawSpan(raw, rawStart, rawEnd),
+    message: message.toWellFormed(),
+  }))
 }
 
 function rawSpan(raw: CodePoints, from: number, to: number): { raw_start: number; raw_length: number } {

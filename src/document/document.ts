@@ -90,14 +90,20 @@ export interface Finding {
   readonly message: string
 }
 
-/** Why a document is not in the clean dataset. */
-export interface Rejection {
+/** Why a stage wants a document out of the clean dataset. */
+export interface Reason {
   /** A short name: `empty`, `too-large`, `duplicate`, `failed`… */
   readonly reason: string
   /** For people: what was found, with figures. */
   readonly message?: string
   /** The `doc_id` of the kept document that this one equals; makes it a duplicate and not a reject. */
   readonly duplicateOf?: string
+}
+
+/** Why a document is not in the clean dataset, and who says so. */
+export interface Rejection extends Reason {
+  /** A stage; `read` for what never reached one, `run` for what killed its worker, `dataset` for what makes no row. */
+  readonly stage: string
 }
 
 /** What a stage sees. Spans of `blocks` are UTF-16 units of `text`. */

@@ -1,5 +1,5 @@
 import type { Block } from './block.ts'
-import type { DecodingSpan, Document, FieldName, Rejection, Source, Traits } from './document.ts'
+import type { DecodingSpan, Document, FieldName, Reason, Source, Traits } from './document.ts'
 import type { Edit, RuleDoc, Severity } from './edit.ts'
 
 /** A parameter of a stage: validated before the run. */
@@ -63,7 +63,7 @@ export interface Outcome {
   readonly findings?: readonly FindingFound[]
   /** Added to the document's traits; `flags` are joined, `measures` merged. */
   readonly traits?: Traits
-  readonly reject?: Rejection
+  readonly reject?: Reason
 }
 
 interface StageInfo<P> {
@@ -105,7 +105,7 @@ export interface Decoded {
   readonly decoding: readonly DecodingSpan[]
   readonly findings?: readonly FindingFound[]
   readonly traits?: Traits
-  readonly reject?: Rejection
+  readonly reject?: Reason
 }
 
 /** The one stage that has bytes for its input. */

@@ -1,9 +1,18 @@
 import { type Block, carryBlocks, lineBlocks } from '../document/block.ts'
 import { compose } from '../document/compose.ts'
-import type { Cleaned, Document, Field, FieldName, Finding, Traits } from '../document/document.ts'
+import type {
+  Cleaned,
+  DecodingSpan,
+  Document,
+  Field,
+  Finding,
+  Rejection,
+  Source,
+  Traits,
+} from '../document/document.ts'
 import { applyEdits, checkEdits, type Edit, EditError, type RuleDoc } from '../document/edit.ts'
-import { rawRange, sliceLedger } from '../document/ledger.ts'
-import { FIELD_RANK, type FieldFound, type FindingFound, type Outcome } from '../document/stage.ts'
+import { EMPTY_LEDGER, rawRange, sliceLedger } from '../document/ledger.ts'
+import { type Decoded, FIELD_RANK, type FieldFound, type FindingFound, type Outcome } from '../document/stage.ts'
 import { repairFindings } from './repairs.ts'
 
 /** A document on its way through the stages. Plain data: it crosses threads and is spilt to disk between phases. */
@@ -16,6 +25,31 @@ export interface Draft extends Cleaned {
 interface Author {
   readonly name: string
   readonly rules: Readonly<Record<string, RuleDoc>>
+}
+
+/** A document that no stage has seen. */
+export function refusedDraft(id: string, source: Source, rejection: Rejection): Draft {
+  return { ...untouched(id, source, '', []), rejection }
+}
+
+/**
+ * A document as its decoder read it.
+ *
+ * @throws EditError when the decoder reports what it does not declare, or a place outside the text
+ */
+export function decodedDraft(id: string, source: Source, decoder: Author, decoded: Decoded): Draft {
+  const { text, decoding, findings = [], traits = {}, reject } = decoded
+  const draft = untouched(id, source, text, decoding)
+  return {
+    ...draft,
+    findings: withFindings(draft, draft, decoder, findings),
+    traits: mergeTraits({}, traits),
+    ...(reject && { rejection: { ...reject, stage: decoder.name } }),
+  }
+}
+
+function untouched(id: string, source: Source, raw: string, decoding: readonly DecodingSpan[]): Draft {
+  return { id, source, raw, decoding, text: raw, ledger: EMPTY_LEDGER, fields: [], findings: [], traits: {} }
 }
 
 /** The document as a stage sees it. Blocks are made when asked for: a line each where no stage has said what they are. */
@@ -73,7 +107,7 @@ export function applyOutcome(draft: Draft, stage: Author, outcome: Outcome): Dra
     fields: found.length > 0 ? [...draft.fields, ...found] : draft.fields,
     findings: withFindings(draft, draft, stage, allFindings(draft.text, stage, outcome)),
     traits: outcome.traits ? mergeTraits(draft.traits, outcome.traits) : draft.traits,
-    ...(outcome.reject && { rejection: outcome.reject }),
+    ...(outcome.reject && { rejection: { ...outcome.reject, stage: stage.name } }),
   }
 }
 
@@ -90,11 +124,6 @@ export function applyToField(draft: Draft, index: number, stage: Author, outcome
 /** Most stages ask for nothing of most documents. */
 function isNothing({ edits, fields, blocks, findings, traits, reject }: Outcome): boolean {
   return !edits?.length && !fields?.length && !findings?.length && !blocks && !traits && !reject
-}
-
-/** The draft with findings of its decoder, which speak of the text as decoded. */
-export function placeFindings(draft: Draft, decoder: Author, findings: readonly FindingFound[]): Draft {
-  return { ...draft, findings: withFindings(draft, draft, decoder, findings) }
 }
 
 /** What a stage found out joins what was known: flags sorted and once each, measures side by side, the rest replaced. */
@@ -125,7 +154,7 @@ function readField(draft: Draft, stage: Author, found: FieldFound): Field {
     )
   }
   const field: Field = {
-    name: found.name as FieldName,
+    name: found.name,
     text: draft.text.slice(start, end),
     rule: `${stage.name}/${found.rule}`,
     ...rawRange(draft.ledger, start, end),

@@ -93,10 +93,44 @@ describe('pipeline', () => {
     const broken = stage('broken', () => ({ edits: [{ start: 0, end: 99, text: '', rule: 'rule' }] }))
     const unreached = stage('unreached', () => expect.unreachable())
     expect(clean([broken, unreached], 'abc').rejection).toEqual({
+      stage: 'broken',
       reason: 'failed',
-      message: expect.stringMatching(/^broken: EditError: broken\/rule: edit outside/),
+      message: expect.stringMatching(/^EditError: broken\/rule: edit outside/),
     })
-    expect(clean([], 'throw').rejection).toEqual({ reason: 'failed', message: 'decode: RangeError: cannot decode' })
+    expect(clean([], 'throw').rejection).toEqual({
+      stage: 'decode',
+      reason: 'failed',
+      message: 'RangeError: cannot decode',
+    })
+  })
+
+  it('makes a reject of a document whose decoder reports nonsense, or that a stage cannot learn from', () => {
+    // The decoder of these tests reports the first character.
+    expect(clean([], '').rejection).toMatchObject({ stage: 'decode', reason: 'failed' })
+    const learner = stage('learner', () => ({}), {
+      learn: {
+        start: () => 0,
+        observe: () => {
+          throw new RangeError('cannot learn')
+        },
+        merge: (into) => into,
+        freeze: (tally) => tally,
+      },
+    })
+    const registry: Registry = { decoder, stages: [learner] }
+    const pipeline = new Pipeline(registry, loadConfiguration(registry))
+    expect(pipeline.observe(0, pipeline.start(0), pipeline.begin(record('a'))).rejection).toEqual({
+      stage: 'learner',
+      reason: 'failed',
+      message: 'RangeError: cannot learn',
+    })
+  })
+
+  it('blames no document for a stage that cannot be created', () => {
+    const create = () => {
+      throw new RangeError('no tables')
+    }
+    expect(() => clean([stage('broken', () => ({}), { create })], 'a')).toThrow('no tables')
   })
 
   it('observes all documents before a stage that learns', () => {
@@ -125,6 +159,8 @@ describe('pipeline', () => {
       ['yc', ['knows 2']],
       ['', undefined],
     ])
+    const ignorant = pipeline.finish(pipeline.advance(drafts[0]!, 1))
+    expect(ignorant.traits.flags, 'knowledge of the call, not of the call before').toEqual(['knows 0'])
   })
 
   it('gives a document without stated blocks one a line', () => {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Cleaned, Document, Rejection, Source } from '../document/document.ts'
-import { EMPTY_LEDGER } from '../document/ledger.ts'
 import type { Decoded, Learner, Outcome, Params, Registry, Stage } from '../document/stage.ts'
 import type { Configuration } from './configuration.ts'
-import { applyOutcome, applyToField, type Draft, mergeTraits, placeFindings, view, viewField } from './draft.ts'
+import { applyOutcome, applyToField, type Draft, decodedDraft, refusedDraft, view, viewField } from './draft.ts'
 
 /** One record of the input, uncompressed. */
 export interface InputRecord {
@@ -33,6 +32,12 @@ interface LoadedStage {
   readonly params: Params
 }
 
+/** A stage with its tables built, and the knowledge that they were built from. */
+interface ReadyStage {
+  readonly run: (doc: Document) => Outcome
+  readonly learnt: unknown
+}
+
 /**
  * Runs documents through the stages of a configuration.
  *
@@ -41,15 +46,16 @@ interface LoadedStage {
  */
 export class Pipeline {
   readonly phases: readonly Phase[]
-  readonly #decode: (bytes: Uint8Array, source: Source) => Decoded
   readonly #decoder: Registry['decoder']
+  readonly #decoderParams: Params
   readonly #loaded: readonly (readonly LoadedStage[])[]
-  readonly #ready = new Map<LoadedStage, (doc: Document) => Outcome>()
+  readonly #ready = new Map<LoadedStage, ReadyStage>()
+  #decode: ((bytes: Uint8Array, source: Source) => Decoded) | undefined
 
   constructor(registry: Registry, configuration: Configuration) {
     const params = new Map(configuration.stages.map((stage) => [stage.name, stage.params]))
     this.#decoder = registry.decoder
-    this.#decode = registry.decoder.create(params.get(registry.decoder.name) ?? {})
+    this.#decoderParams = params.get(registry.decoder.name) ?? {}
     const phases: LoadedStage[][] = [[]]
     for (const stage of registry.stages) {
       const own = params.get(stage.name)
@@ -69,41 +75,31 @@ export class Pipeline {
   }
 
   /** The record as a draft: decoded, before any stage. A decoder that throws makes a rejected draft. */
-  begin(record: InputRecord): Draft {
-    const { source, bytes } = record
-    let decoded: Decoded
+  begin({ source, bytes }: InputRecord): Draft {
+    this.#decode ??= this.#decoder.create(this.#decoderParams)
+    const id = documentId(source, bytes)
     try {
-      decoded = this.#decode(bytes, source)
+      return decodedDraft(id, source, this.#decoder, this.#decode(bytes, source))
     } catch (error) {
-      decoded = { text: '', decoding: [], reject: failure(this.#decoder.name, error) }
+      return refusedDraft(id, source, failure(this.#decoder, error))
     }
-    const draft: Draft = {
-      id: documentId(source, bytes),
-      source,
-      raw: decoded.text,
-      decoding: decoded.decoding,
-      text: decoded.text,
-      ledger: EMPTY_LEDGER,
-      fields: [],
-      findings: [],
-      traits: mergeTraits({}, decoded.traits ?? {}),
-      ...(decoded.reject && { rejection: decoded.reject }),
-    }
-    return decoded.findings ? placeFindings(draft, this.#decoder, decoded.findings) : draft
   }
 
   /**
    * The draft after the stages of one phase. A stage that rejects ends the document's way; so does one that fails,
    * with the reason `failed`: no document stops a run.
+   *
+   * @throws what a stage throws that cannot build its tables: no document's fault, and none would get through
    */
   advance(draft: Draft, phase: number, knowledge: Knowledge = {}): Draft {
     let current = draft
     for (const loaded of this.#loaded[phase]!) {
       if (current.rejection) break
+      const run = this.#create(loaded, knowledge)
       try {
-        current = this.#run(current, loaded, knowledge)
+        current = runStage(current, loaded.stage, run)
       } catch (error) {
-        current = { ...current, rejection: failure(loaded.stage.name, error) }
+        current = { ...current, rejection: failure(loaded.stage, error) }
       }
     }
     return current
@@ -115,9 +111,20 @@ export class Pipeline {
     return learner?.learn.start(learner.params)
   }
 
-  /** Adds a draft that has passed `phase` to the tally. Rejected drafts teach nothing. */
-  observe(phase: number, tally: unknown, draft: Draft): void {
-    if (!draft.rejection) this.#learner(phase)?.learn.observe(tally, view(draft))
+  /**
+   * Adds a draft that has passed `phase` to the tally. Rejected drafts teach nothing.
+   *
+   * @returns the draft; rejected where the stage failed to learn from it
+   */
+  observe(phase: number, tally: unknown, draft: Draft): Draft {
+    const learner = this.#learner(phase)
+    if (!learner || draft.rejection) return draft
+    try {
+      learner.learn.observe(tally, view(draft))
+      return draft
+    } catch (error) {
+      return { ...draft, rejection: failure(learner, error) }
+    }
   }
 
   merge(phase: number, into: unknown, from: unknown): unknown {
@@ -141,18 +148,25 @@ export class Pipeline {
     return next?.stage.learn && { name: next.stage.name, learn: next.stage.learn, params: next.params }
   }
 
-  #run(draft: Draft, loaded: LoadedStage, knowledge: Knowledge): Draft {
+  /** Tables are built at first use: a worker that meets no document of a late phase never pays for its tables. */
+  #create(loaded: LoadedStage, knowledge: Knowledge): ReadyStage['run'] {
     const { stage, params } = loaded
-    const run = this.#ready.get(loaded) ?? stage.create(params, knowledge[stage.name])
-    // Tables are built at first use: a worker that meets no document of a late phase never pays for its tables.
-    this.#ready.set(loaded, run)
-    const known = draft.fields.length
-    let after = applyOutcome(draft, stage, run(view(draft)))
-    if (stage.cleansFields && !after.rejection) {
-      for (let i = 0; i < known; i++) after = applyToField(after, i, stage, run(viewField(after, after.fields[i]!)))
-    }
-    return after
+    const learnt = knowledge[stage.name]
+    const ready = this.#ready.get(loaded)
+    if (ready && ready.learnt === learnt) return ready.run
+    const run = stage.create(params, learnt)
+    this.#ready.set(loaded, { run, learnt })
+    return run
   }
+}
+
+function runStage(draft: Draft, stage: Stage, run: ReadyStage['run']): Draft {
+  const known = draft.fields.length
+  let after = applyOutcome(draft, stage, run(view(draft)))
+  if (stage.cleansFields && !after.rejection) {
+    for (let i = 0; i < known; i++) after = applyToField(after, i, stage, run(viewField(after, after.fields[i]!)))
+  }
+  return after
 }
 
 /** One document through all stages, with what was learnt elsewhere or nothing. */
@@ -169,7 +183,7 @@ export function documentId(source: Pick<Source, 'uri' | 'recordIndex'>, bytes: U
   return createHash('sha256').update(`${source.uri}\0${source.recordIndex}\0`).update(bytes).digest('hex')
 }
 
-function failure(stage: string, error: unknown): Rejection {
+function failure({ name: stage }: { readonly name: string }, error: unknown): Rejection {
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
-  return { reason: 'failed', message: `${stage}: ${message}` }
+  return { stage, reason: 'failed', message }
 }

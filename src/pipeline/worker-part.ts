@@ -13,12 +13,11 @@ import {
   toRow,
 } from '../dataset/index.ts'
 import type { Rejection, Source } from '../document/document.ts'
-import { EMPTY_LEDGER } from '../document/ledger.ts'
 import type { Registry } from '../document/stage.ts'
 import { type Reading, type ReadLimits, readRecord, type Unread } from '../read/index.ts'
 import type { BytePath } from '../read/path.ts'
 import type { Configuration } from './configuration.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, refusedDraft } from './draft.ts'
 import type { Part } from './parts.ts'
 import { documentId, type Knowledge, Pipeline } from './pipeline.ts'
 import { DraftStore, type HeldDraft, type HeldPart } from './worker-drafts.ts'
@@ -119,8 +118,8 @@ export class PartWorker {
     const { part, phase } = job
     const known = job.only === undefined ? this.#drafts.take(part.index) : undefined
     const read = known ? undefined : this.#read(job, at)
-    const drafts = known ? this.#goOn(known, job, at) : read!.drafts
-    const tally = job.then || job.only !== undefined ? undefined : this.#observe(drafts, phase, at)
+    const advanced = known ? this.#goOn(known, job, at) : read!.drafts
+    const { tally, drafts } = job.then ? { tally: undefined, drafts: advanced } : this.#observe(advanced, phase, at)
     const finished = job.then && this.#finish(drafts, job.then, at)
     const isHeld = !finished && job.only === undefined && this.#drafts.put(part.index, { passed: phase, drafts })
     return { part: part.index, ...(read && { read: read.part }), tally, isHeld, ...(finished && { finished }) }
@@ -155,9 +154,9 @@ export class PartWorker {
   }
 
   #begin(reading: Exclude<Reading, { outcome: 'unread' }>, death: string | undefined): Draft {
-    if (reading.outcome === 'refused') return refused(reading.id, reading.source, reading.rejection)
+    if (reading.outcome === 'refused') return refusedDraft(reading.id, reading.source, reading.rejection)
     if (death === undefined) return this.#pipeline.begin(reading)
-    return refused(documentId(reading.source, reading.bytes), reading.source, { reason: 'worker-died', message: death })
+    return refusedDraft(documentId(reading.source, reading.bytes), reading.source, diedOf(death))
   }
 
   #advance(draft: Draft, from: number, to: number): Draft {
@@ -172,23 +171,21 @@ export class PartWorker {
       at(entry)
       const death = job.deadly.get(entry)
       const current =
-        death === undefined || draft.rejection
-          ? draft
-          : refused(draft.id, draft.source, { reason: 'worker-died', message: death })
+        death === undefined || draft.rejection ? draft : refusedDraft(draft.id, draft.source, diedOf(death))
       return { entry, draft: this.#advance(current, held.passed + 1, job.phase) }
     })
     at(undefined)
     return drafts
   }
 
-  #observe(drafts: readonly HeldDraft[], phase: number, at: At): unknown {
+  #observe(before: readonly HeldDraft[], phase: number, at: At): { tally: unknown; drafts: HeldDraft[] } {
     const tally = this.#pipeline.start(phase)
-    for (const { entry, draft } of drafts) {
+    const drafts = before.map(({ entry, draft }) => {
       at(entry)
-      this.#pipeline.observe(phase, tally, draft)
-    }
+      return { entry, draft: this.#pipeline.observe(phase, tally, draft) }
+    })
     at(undefined)
-    return tally
+    return { tally, drafts }
   }
 
   #finish(drafts: readonly HeldDraft[], how: 'count' | 'encode', at: At): FinishedPart {
@@ -216,15 +213,11 @@ export class PartWorker {
       const row = toRow(cleaned, this.#setup.row)
       return { row, rawText: cleaned.raw, figures: account(row, cleaned.raw) }
     } catch (error) {
-      const rejection = { reason: 'failed', message: `dataset: ${(error as Error).message}` }
-      const row = toRow(refused(draft.id, draft.source, rejection), this.#setup.row)
+      const rejection = { stage: 'dataset', reason: 'failed', message: (error as Error).message }
+      const row = toRow(refusedDraft(draft.id, draft.source, rejection), this.#setup.row)
       return { row, rawText: '', figures: account(row, '') }
     }
   }
 }
 
-/** A document that no stage has seen. */
-function refused(id: string, source: Source, rejection: Rejection): Draft {
-  const nothing = { raw: '', decoding: [], text: '', ledger: EMPTY_LEDGER, fields: [], findings: [], traits: {} }
-  return { id, source, ...nothing, rejection }
-}
+const diedOf = (death: string): Rejection => ({ stage: 'run', reason: 'worker-died', message: death })

@@ -108,7 +108,7 @@ function tooLarge(fd: number, uri: string, size: number, what: string): Reading 
     outcome: 'refused',
     id: id.digest('hex'),
     source: { uri, recordIndex: 0, sha256: sha256.digest('hex'), bytes },
-    rejection: { reason: 'too-large', message: `${bytes} bytes: ${what}` },
+    rejection: { stage: 'read', reason: 'too-large', message: `${bytes} bytes: ${what}` },
   }
 }
 
