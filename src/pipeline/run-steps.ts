@@ -58,11 +58,11 @@ export class RunSteps {
     phase: number,
     then: 'count' | 'encode' | undefined,
     write: (result: JobResult) => Promise<void>,
-    take: (result: JobResult) => void = () => {},
+    take: (result: Omit<JobResult, 'finished'>) => void = () => {},
   ): Promise<unknown> {
     let lessons = this.#pipeline.start(phase)
     let done = 0
-    const inOrder = new InOrder<JobResult>((result) => {
+    const inOrder = new InOrder<Omit<JobResult, 'finished'>>((result) => {
       if (result.tally !== undefined) lessons = this.#pipeline.merge(phase, lessons, result.tally)
       take(result)
     })
@@ -84,7 +84,9 @@ export class RunSteps {
         async (result) => {
           await write(result)
           done += this.#parts[result.part]!.entries.length
-          inOrder.add(result.part, result)
+          // What was written need not wait for its turn: a slow part would pile up the files of all behind it.
+          const { finished: _, ...rest } = result
+          inOrder.add(result.part, rest)
         },
       )
       this.#tell(phase, this.#total)

@@ -10,7 +10,7 @@ export interface Workers {
   /** Makes known what was learnt, before the next step. */
   learn(knowledge: Knowledge): void
   /**
-   * Does all orders.
+   * Does all orders. When one fails, the workers are closed, and nothing is under way any more.
    *
    * @param done called with each result, in the order in which they come; a worker waits for its promise
    */
@@ -94,18 +94,27 @@ export class ThreadPool implements Workers {
       const holder = this.#holders.get(order.part.index)
       ;(holder ? own.get(holder)! : free).push(order)
     }
+    const errors: unknown[] = []
+    const work = async (seat: Seat): Promise<void> => {
+      const mine = own.get(seat)!
+      for (let order = mine.shift() ?? free.shift(); order; order = mine.shift() ?? free.shift()) {
+        const result = await this.#do(seat, order)
+        this.#memory.note(result)
+        if (result.isHeld) this.#holders.set(result.part, seat)
+        else this.#holders.delete(result.part)
+        await done(result)
+      }
+    }
     await Promise.all(
-      this.#seats.map(async (seat) => {
-        const mine = own.get(seat)!
-        for (let order = mine.shift() ?? free.shift(); order; order = mine.shift() ?? free.shift()) {
-          const result = await this.#do(seat, order)
-          this.#memory.note(result)
-          if (result.isHeld) this.#holders.set(result.part, seat)
-          else this.#holders.delete(result.part)
-          await done(result)
-        }
-      }),
+      this.#seats.map((seat) =>
+        work(seat).catch((error: unknown) => {
+          errors.push(error)
+          // The others end too, and are waited for: nobody may write to what the caller now clears away.
+          return this.close()
+        }),
+      ),
     )
+    if (errors.length > 0) throw errors[0]
   }
 
   get progress(): number {

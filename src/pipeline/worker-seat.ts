@@ -83,8 +83,12 @@ export class Seat {
     return Atomics.load(this.#places, WORKED_UP_TO) + 1
   }
 
-  /** @throws WorkerError what the job threw */
+  /**
+   * @throws WorkerError what the job threw
+   * @throws ClosedError when the seat is closed, before the job or during it
+   */
   run(job: Job): Promise<Outcome> {
+    if (this.#isClosed) return Promise.reject(new ClosedError())
     const places = this.#places.fill(-1)
     this.#thread ??= this.#start()
     const thread = this.#thread
