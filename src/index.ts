@@ -16,6 +16,7 @@ export type {
   Field,
   FieldName,
   Finding,
+  Reason,
   Rejection,
   Source,
   Traits,
@@ -24,6 +25,8 @@ export type { Certainty, Edit, RuleDoc, Severity } from './document/edit.ts'
 export { EditError, minimalEdit } from './document/edit.ts'
 export type { Ledger, LedgerEdit } from './document/ledger.ts'
 export { rawRange } from './document/ledger.ts'
+export type { InputRecord } from './document/record.ts'
+export { inputRecord } from './document/record.ts'
 export type {
   Decoded,
   Decoder,
@@ -35,7 +38,8 @@ export type {
   Registry,
   Stage,
 } from './document/stage.ts'
+export { UsageError } from './document/usage-error.ts'
 export type { Configuration, ConfigurationSources } from './pipeline/configuration.ts'
-export { loadConfiguration, UsageError } from './pipeline/configuration.ts'
-export type { InputRecord, Knowledge } from './pipeline/pipeline.ts'
-export { cleanOne, inputRecord, Pipeline } from './pipeline/pipeline.ts'
+export { loadConfiguration } from './pipeline/configuration.ts'
+export type { Knowledge } from './pipeline/pipeline.ts'
+export { cleanOne, Pipeline } from './pipeline/pipeline.ts'

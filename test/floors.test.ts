@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { inputRecord } from '../src/document/record.ts'
 import { type Configuration, loadConfiguration } from '../src/pipeline/configuration.ts'
-import { cleanOne, inputRecord, Pipeline } from '../src/pipeline/pipeline.ts'
+import { cleanOne, Pipeline } from '../src/pipeline/pipeline.ts'
 import { registry } from '../stages/index.ts'
 
 /** Cases with known truth that are no part of the repository: `<task>/raw/*` and `<task>/truth.jsonl`. */

@@ -2,8 +2,9 @@ import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
 import type { Cleaned } from '../src/document/document.ts'
 import type { Ledger } from '../src/document/ledger.ts'
+import { inputRecord } from '../src/document/record.ts'
 import { loadConfiguration } from '../src/pipeline/configuration.ts'
-import { cleanOne, inputRecord, Pipeline } from '../src/pipeline/pipeline.ts'
+import { cleanOne, Pipeline } from '../src/pipeline/pipeline.ts'
 import { registry } from '../stages/index.ts'
 
 const pipeline = new Pipeline(registry, loadConfiguration(registry))

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Cleaned, Field, FieldName } from '../src/document/document.ts'
 import { rawRange } from '../src/document/ledger.ts'
+import { inputRecord } from '../src/document/record.ts'
 import { byteRange } from '../src/language/encoding/byte-range.ts'
 import { loadConfiguration } from '../src/pipeline/configuration.ts'
-import { cleanOne, inputRecord, Pipeline } from '../src/pipeline/pipeline.ts'
+import { cleanOne, Pipeline } from '../src/pipeline/pipeline.ts'
 import { registry } from '../stages/index.ts'
 
 const raw = join(import.meta.dirname, '../raw')

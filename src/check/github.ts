@@ -58,7 +58,7 @@ function annotation({ path }: FileReport, problem: Problem, more: number): strin
   const { line, column, endLine, endColumn } = problem
   // Columns are taken on one line only: with a later endLine GitHub refuses the annotation.
   const columns = endLine === line && endColumn > column ? { col: column, endColumn } : {}
-  const properties = { file: path, line, endLine, ...columns, title: problem.rule }
+  const properties = { file: visible(path), line, endLine, ...columns, title: problem.rule }
   const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
   const others = more > 0 ? ` (and ${figure(more)} more of this rule in this file)` : ''
   return `::${COMMAND[problem.severity]} ${list.join(',')}::${escapeData(visible(problem.message) + others)}\n`

@@ -5,14 +5,14 @@ import { EXIT, type Register, type Run } from './command.ts'
 import { VERSION } from './version.ts'
 
 /** Loaded when asked for: all stages and writers together take half a second. */
-const COMMANDS: Readonly<Record<string, () => Promise<{ readonly register: Register }>>> = {
-  run: () => import('./run.ts'),
-  check: () => import('./check.ts'),
-  explain: () => import('./explain.ts'),
-  verify: () => import('./verify.ts'),
-  stages: () => import('./stages.ts'),
-  schema: () => import('./schema.ts'),
-}
+const COMMANDS: ReadonlyMap<string, () => Promise<{ readonly register: Register }>> = new Map([
+  ['run', () => import('./run.ts')],
+  ['check', () => import('./check.ts')],
+  ['explain', () => import('./explain.ts')],
+  ['verify', () => import('./verify.ts')],
+  ['stages', () => import('./stages.ts')],
+  ['schema', () => import('./schema.ts')],
+])
 
 const EXAMPLES = `
 Examples
@@ -51,9 +51,9 @@ export async function main(argv: string[]): Promise<number> {
     if (error.code === 'EPIPE') process.exit(EXIT.ok)
     throw error
   })
-  const named = COMMANDS[argv[0] ?? '']
+  const named = COMMANDS.get(argv[0] ?? '')
   try {
-    for (const load of named ? [named] : Object.values(COMMANDS)) (await load()).register(program, track)
+    for (const load of named ? [named] : COMMANDS.values()) (await load()).register(program, track)
     await program.parseAsync(argv, { from: 'user' })
     return code
   } catch (error) {

@@ -3,11 +3,13 @@ import { extname } from 'node:path'
 import { registry } from '../../stages/index.ts'
 import { MEASURES } from '../../stages/quality/index.ts'
 import type { Format } from '../dataset/index.ts'
-import { loadConfiguration, UsageError } from '../pipeline/configuration.ts'
+import { UsageError } from '../document/usage-error.ts'
+import { loadConfiguration } from '../pipeline/configuration.ts'
 import { run as runPipeline } from '../pipeline/run.ts'
 import type { RunOptions, RunReport } from '../pipeline/run-report.ts'
 import { DEFAULT_LIMITS } from '../read/index.ts'
 import { paintFor } from '../terminal/paint.ts'
+import { safeJson } from '../terminal/safe-json.ts'
 import { collect, toChoices, toCount, toList } from './arguments.ts'
 import { EXIT, type Register } from './command.ts'
 import { openProgress } from './progress.ts'
@@ -114,7 +116,7 @@ async function clean(inputs: string[], options: Options): Promise<number> {
 
 function show(report: RunReport, options: Options): void {
   if (options.log === 'json') {
-    process.stdout.write(`${JSON.stringify(report)}\n`)
+    process.stdout.write(`${safeJson(report)}\n`)
     return
   }
   if (report.unread.length > 0) process.stderr.write(unreadLines(report, paintFor(process.stderr)))

@@ -1,6 +1,6 @@
 import { MEASURES } from '../../stages/quality/index.ts'
 import { type ColumnDescription, describeSchema } from '../dataset/schema.ts'
-import { UsageError } from '../pipeline/configuration.ts'
+import { UsageError } from '../document/usage-error.ts'
 import { type Paint, paintFor } from '../terminal/paint.ts'
 import { EXIT, type Register } from './command.ts'
 

@@ -1,6 +1,6 @@
 import { registry } from '../../stages/index.ts'
 import type { Param, ParamSpec, Params, ParamValue } from '../document/stage.ts'
-import { UsageError } from '../pipeline/configuration.ts'
+import { UsageError } from '../document/usage-error.ts'
 import { type Paint, paintFor } from '../terminal/paint.ts'
 import { EXIT, type Register } from './command.ts'
 

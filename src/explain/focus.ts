@@ -1,6 +1,6 @@
 import type { FieldName } from '../document/document.ts'
 import { CodePoints } from '../document/offset-map.ts'
-import { UsageError } from '../pipeline/configuration.ts'
+import { UsageError } from '../document/usage-error.ts'
 import type { ExplainedEdit, Explanation, RawPlace } from './explanation.ts'
 
 /** A piece of the clean text, or of a field, that a person asked about. */

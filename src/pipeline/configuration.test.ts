@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Decoder, Registry, Stage } from '../document/stage.ts'
-import { canonicalJson, configurationHash, loadConfiguration, UsageError } from './configuration.ts'
+import { UsageError } from '../document/usage-error.ts'
+import { canonicalJson, configurationHash, loadConfiguration } from './configuration.ts'
 
 const stage = (name: string, params: Stage['params'] = {}): Stage => ({
   name,

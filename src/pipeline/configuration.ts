@@ -2,11 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
 import type { Param, Params, ParamValue, Registry } from '../document/stage.ts'
-
-/** The caller's words are off: the message says what is wrong, where, and what to do next. Exit code 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError'
-}
+import { UsageError } from '../document/usage-error.ts'
 
 /** Which stages run, in order, and with what parameters. Plain data: it crosses threads and stands in the manifest. */
 export interface Configuration {
@@ -64,9 +60,10 @@ export function loadConfiguration(registry: Registry, sources: ConfigurationSour
       throw new UsageError(
         `${setting.where}: there is no stage ${quote(setting.stage)}. The stages are ${names.join(', ')}.`,
       )
-    const spec = (stage.params as ParamSpecs)[setting.param]
+    const specs = stage.params as ParamSpecs
+    const spec = Object.hasOwn(specs, setting.param) ? specs[setting.param] : undefined
     if (!spec) {
-      const has = Object.keys(stage.params)
+      const has = Object.keys(specs)
       throw new UsageError(
         `${setting.where}: stage ${stage.name} has no parameter ${quote(setting.param)}. ${has.length > 0 ? `It has ${has.join(', ')}.` : 'It has none.'}`,
       )
@@ -128,10 +125,8 @@ function checkValue(spec: Param<ParamValue>, { value, where }: Setting): ParamVa
   const fail = (takes: string): never => {
     throw new UsageError(`${where}: ${quote(text)} does not fit. It takes ${takes}.`)
   }
-  if (Array.isArray(spec.default)) {
-    const list = Array.isArray(value) ? value.map(String) : text.split(',').filter((item) => item !== '')
-    return list
-  }
+  if (Array.isArray(spec.default))
+    return Array.isArray(value) ? value.map(String) : text.split(',').filter((item) => item !== '')
   if (typeof spec.default === 'boolean')
     return text === 'true' ? true : text === 'false' ? false : fail('true or false')
   if (spec.values)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import type { Document } from '../document/document.ts'
+import { documentId } from '../document/record.ts'
 import type { Decoder, Outcome, Registry, Stage } from '../document/stage.ts'
 import { loadConfiguration } from './configuration.ts'
-import { cleanOne, documentId, Pipeline } from './pipeline.ts'
+import { cleanOne, Pipeline } from './pipeline.ts'
 
 const decoder: Decoder = {
   name: 'decode',

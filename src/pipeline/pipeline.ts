@@ -1,20 +1,8 @@
-import { createHash } from 'node:crypto'
 import type { Cleaned, Document, Rejection, Source } from '../document/document.ts'
+import { documentId, type InputRecord } from '../document/record.ts'
 import type { Decoded, Learner, Outcome, Params, Registry, Stage } from '../document/stage.ts'
 import type { Configuration } from './configuration.ts'
 import { applyOutcome, applyToField, type Draft, decodedDraft, refusedDraft, view, viewField } from './draft.ts'
-
-/** One record of the input, uncompressed. */
-export interface InputRecord {
-  readonly source: Source
-  readonly bytes: Uint8Array
-}
-
-/** A record of its own: `uri` names it in messages and in its id. */
-export function inputRecord(uri: string, bytes: Uint8Array, recordIndex = 0): InputRecord {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return { source: { uri, recordIndex, sha256, bytes: bytes.length }, bytes }
-}
 
 /** What stages learnt from all documents, by stage name. Plain data. */
 export type Knowledge = Readonly<Record<string, unknown>>
@@ -176,11 +164,6 @@ export function cleanOne(pipeline: Pipeline, record: InputRecord, knowledge: Kno
     draft = pipeline.advance(draft, phase, knowledge)
   })
   return pipeline.finish(draft)
-}
-
-/** sha256 (hex) over where the record stands and what it holds: the same record has the same id in every run. */
-export function documentId(source: Pick<Source, 'uri' | 'recordIndex'>, bytes: Uint8Array): string {
-  return createHash('sha256').update(`${source.uri}\0${source.recordIndex}\0`).update(bytes).digest('hex')
 }
 
 function failure({ name: stage }: { readonly name: string }, error: unknown): Rejection {

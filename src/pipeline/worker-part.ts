@@ -13,13 +13,14 @@ import {
   toRow,
 } from '../dataset/index.ts'
 import type { Rejection, Source } from '../document/document.ts'
+import { documentId } from '../document/record.ts'
 import type { Registry } from '../document/stage.ts'
 import { type Reading, type ReadLimits, readRecord, type Unread } from '../read/index.ts'
 import type { BytePath } from '../read/path.ts'
 import type { Configuration } from './configuration.ts'
 import { type Draft, refusedDraft } from './draft.ts'
 import type { Part } from './parts.ts'
-import { documentId, type Knowledge, Pipeline } from './pipeline.ts'
+import { type Knowledge, Pipeline } from './pipeline.ts'
 import { DraftStore, type HeldDraft, type HeldPart } from './worker-drafts.ts'
 
 /** What a worker needs for the whole run. Plain data. */

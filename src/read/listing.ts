@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { isDynamicPattern } from 'tinyglobby'
-import { UsageError } from '../pipeline/configuration.ts'
+import { UsageError } from '../document/usage-error.ts'
 import { type FolderItem, matchingFiles, splitGlob } from './glob.ts'
 import {
   type BytePath,
@@ -97,8 +97,20 @@ type Input = { readonly folder: BytePath; readonly real: BytePath } & (
 )
 
 function locate(input: string): Input {
+  try {
+    return find(input)
+  } catch (error) {
+    if (error instanceof UsageError) throw error
+    throw new UsageError(
+      `${JSON.stringify(input)} cannot be looked at (${code(error)}). Check the path, links on it, and permissions.`,
+      { cause: error },
+    )
+  }
+}
+
+function find(input: string): Input {
   const path = resolve(input)
-  const stats = statSync(path, { throwIfNoEntry: false }) ?? lstatSync(path, { throwIfNoEntry: false })
+  const stats = statSync(path, { throwIfNoEntry: false })
   if (stats) {
     const bytes = bytePath(path)
     if (stats.isDirectory()) return { kind: 'folder', folder: bytes, real: realPath(bytes) }

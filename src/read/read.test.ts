@@ -80,6 +80,10 @@ describe('listing', () => {
   it('names what is missing', () => {
     expect(() => listInputs([join(folder, 'no')])).toThrow(/no" does not exist/)
     expect(() => listInputs([folder])).toThrow(/No documents in/)
+    symlinkSync('self', join(folder, 'self'))
+    expect(() => listInputs([join(folder, 'self')])).toThrow(/self" cannot be looked at \(ELOOP\)/)
+    put('file')
+    expect(() => listInputs([join(folder, 'file/below')])).toThrow(/below" cannot be looked at \(ENOTDIR\)/)
   })
 
   it('opens names that are not UTF-8', () => {

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import type { Rejection, Source } from '../document/document.ts'
+import { documentHash, type InputRecord, inputRecord } from '../document/record.ts'
 import { type Entry, specialKind, type Unread } from './listing.ts'
 import { type BytePath, joinPath, toBuffer, uriToPath } from './path.ts'
 import { packingOf, TooLargeError, unpack } from './unpack.ts'
@@ -27,7 +28,7 @@ const MAX_HASHED = 16 * 2 ** 30
 
 /** What came of reading one record. */
 export type Reading =
-  | { readonly outcome: 'read'; readonly source: Source; readonly bytes: Uint8Array }
+  | ({ readonly outcome: 'read' } & InputRecord)
   /** It was read and is no document for the stages; `id` as `documentId` makes it. */
   | { readonly outcome: 'refused'; readonly id: string; readonly source: Source; readonly rejection: Rejection }
   | { readonly outcome: 'unread'; readonly unread: Unread }
@@ -56,10 +57,10 @@ export function readRecord(base: BytePath, entry: Entry, limits: ReadLimits = DE
     const head = readUpTo(fd, stats.size, limits.maxBytes)
     if (!head) return tooLarge(fd, uri, stats.size, `larger than ${limits.maxBytes} bytes`)
     const packing = packingOf(uri)
-    if (!packing) return whole(uri, head)
+    if (!packing) return { outcome: 'read', ...inputRecord(uri, head) }
     const limit = Math.min(limits.maxBytes, Math.max(RATIO_FROM, head.length * MAX_RATIO))
     try {
-      return whole(uri, unpack(head, packing, limit))
+      return { outcome: 'read', ...inputRecord(uri, unpack(head, packing, limit)) }
     } catch (error) {
       if (error instanceof TooLargeError) {
         return tooLarge(fd, uri, head.length, `unpacks to more than ${limit} bytes; its hash is of the packed file`)
@@ -71,11 +72,6 @@ export function readRecord(base: BytePath, entry: Entry, limits: ReadLimits = DE
   } finally {
     closeSync(fd)
   }
-}
-
-function whole(uri: string, bytes: Uint8Array): Reading {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return { outcome: 'read', source: { uri, recordIndex: 0, sha256, bytes: bytes.length }, bytes }
 }
 
 /** All bytes of the file; undefined when there are more than `max`, which `fstat` need not have known. */
@@ -101,7 +97,7 @@ function tooLarge(fd: number, uri: string, size: number, what: string): Reading 
   if (size > MAX_HASHED)
     return unread(uri, 'endless', `larger than ${MAX_HASHED} bytes, which is the most that is read`)
   const sha256 = createHash('sha256')
-  const id = createHash('sha256').update(`${uri}\0${0}\0`)
+  const id = documentHash({ uri, recordIndex: 0 })
   const bytes = hashFrom(fd, [sha256, id])
   if (bytes === undefined) return unread(uri, 'endless', `grew beyond ${MAX_HASHED} bytes while it was read`)
   return {

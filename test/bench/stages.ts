@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { inputRecord } from '../../src/document/record.ts'
 import { loadConfiguration } from '../../src/pipeline/configuration.ts'
 import type { Draft } from '../../src/pipeline/draft.ts'
-import { inputRecord, Pipeline } from '../../src/pipeline/pipeline.ts'
+import { Pipeline } from '../../src/pipeline/pipeline.ts'
 import { registry } from '../../stages/index.ts'
 
 /**

@@ -1,0 +1,4 @@
+/** The caller's words are off: the message says what is wrong, where, and what to do next. Exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
