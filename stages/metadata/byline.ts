@@ -1,6 +1,7 @@
 import type { FieldName } from '../../src/document/document.ts'
 import { findDate } from '../../src/language/dates.ts'
 import { CONTROLS, MEDIUM_END, ROLES, type Role } from './roles.ts'
+import { isSurname } from './surnames.ts'
 
 /** A part of a byline: `[start, end)` of the line is the value; empty where the page named nobody. */
 export interface Segment {
@@ -17,6 +18,7 @@ export interface Segment {
 const LONGEST_BYLINE = 200
 
 const SIGN = '[ \\t]*[：:︰丨｜|︱/／]+[ \\t]*'
+const HAS_SIGN = /[：:︰丨｜|︱/／]/
 const SPACE = '[ \\t\\u3000]+'
 const CUES: readonly { readonly role: Role; readonly regex: RegExp }[] = ROLES.map((role) => ({
   role,
@@ -61,7 +63,7 @@ export function readByline(line: string, timezone: string): Segment[] | undefine
     const cue = cueAt(line, at)
     if (cue) {
       const segment = readValue(cue.role, line, cue.end, timezone, signed)
-      if (!segment) return undefined
+      if (!segment || (cue.isSpaced && !isNameBehindSpace(segment, line))) return undefined
       segments.push(segment)
       at = Math.max(segment.end, cue.end)
       continue
@@ -144,12 +146,19 @@ function match(regex: RegExp, line: string, at: number): number {
   return regex.test(line) ? regex.lastIndex - at : 0
 }
 
-function cueAt(line: string, at: number): { role: Role; end: number } | undefined {
+/** `isSpaced`: no sign stands behind the cue, but white space. */
+function cueAt(line: string, at: number): { role: Role; end: number; isSpaced: boolean } | undefined {
   for (const { role, regex } of CUES) {
     const length = match(regex, line, at)
-    if (length > 0) return { role, end: at + length }
+    if (length > 0) return { role, end: at + length, isSpaced: !HAS_SIGN.test(line.slice(at, at + length)) }
   }
   return undefined
+}
+
+/** Without a sign `编辑 文件` is a heading, `来源 不明` a remark: the name itself must show that it is one. */
+function isNameBehindSpace({ kind, start, end }: Segment, line: string): boolean {
+  if (start === end || kind === 'title' || kind === 'date') return true
+  return kind === 'medium' ? MEDIUM_END.test(line.slice(start, end)) : isSurname(line[start])
 }
 
 /** From behind a cue to the next one, to a date, a wide gap or the bracket that closes. */

@@ -7,7 +7,7 @@ import { html } from '../html/index.ts'
 import { ATTRIBUTIONS, attributionsIn } from './attribution.ts'
 import { readByline, readSiteEditor } from './byline.ts'
 import { metadata } from './index.ts'
-import { mediumIn, peopleIn } from './people.ts'
+import { mediumIn, peopleIn, reportersIn } from './people.ts'
 import { ROLES } from './roles.ts'
 import { RULES } from './rules.ts'
 import { isTitleOf } from './title.ts'
@@ -84,6 +84,14 @@ describe('bylines', () => {
     ['3月14日晚，会议召开。图片来源：吉林日报', undefined],
     ['编辑完成后请点击保存。', undefined],
     ['文化部', undefined],
+    ['编辑 文件', undefined],
+    ['编辑 收藏', undefined],
+    ['作者 简介', undefined],
+    ['来源 不明', undefined],
+    ['来自 遥远的北方', undefined],
+    ['出处 《史记》', undefined],
+    ['编辑 周褶褶', ['editor=周褶褶']],
+    ['来源 吉林日报', ['source=吉林日报']],
     ['2005年8月25日 晴', undefined],
     ['来源：https://example.com/a', ['source=https://example.com/a']],
   ])('%s', (line, expected) => expect(read(line)).toEqual(expected))
@@ -93,6 +101,12 @@ describe('bylines', () => {
     const [segment] = readSiteEditor(line)!
     expect(line.slice(segment!.start, segment!.end)).toBe('杨世阳')
     expect(readSiteEditor('（本网编辑部）')).toBeUndefined()
+  })
+
+  it('reads reporters, not what they wrote', () => {
+    expect(reportersIn('（总台央视记者 奚丹霓 张赛）')).toEqual({ start: 8, end: 14 })
+    for (const line of ['记者 采访 手记', '本报记者采访', '战地记者手记'])
+      expect(reportersIn(line), line).toBeUndefined()
   })
 
   it('reads a hostile line in linear time', () => {

@@ -8,6 +8,7 @@ import { attributionsIn } from './attribution.ts'
 import { readByline, readSiteEditor, type Segment, searchByline } from './byline.ts'
 import { dateConflict } from './conflict.ts'
 import { mediumIn, peopleIn, reportersIn } from './people.ts'
+import { MEDIUM_END } from './roles.ts'
 import { RULES } from './rules.ts'
 import { findTitle } from './title.ts'
 
@@ -139,8 +140,8 @@ class Reader {
     }
     const people = peopleIn(text, start, end, role)
     if (people) return { name: field, ...people, rule: role, rank }
-    // `作者：新京报` names a medium; more than a name is a sentence that only begins like a byline.
-    return end - start <= 16 ? undefined : 'not a value'
+    // `作者：新京报` names a medium; anything else is a sentence that only begins like a byline.
+    return MEDIUM_END.test(text.slice(start, end).trimEnd()) ? undefined : 'not a value'
   }
 
   /** `…会更好。（责任编辑：王伟）`: the bracket goes, the sentence stays. */

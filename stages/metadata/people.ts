@@ -1,5 +1,6 @@
 import { type Edit, minimalEdit } from '../../src/document/edit.ts'
 import { MEDIUM_END } from './roles.ts'
+import { isSurname } from './surnames.ts'
 
 /** A value cut out of a line: `[start, end)` of the text, and what makes it the value. */
 interface Value {
@@ -87,7 +88,8 @@ const REPORTERS =
 /** Who a line names that holds reporters and nothing else: `新华社记者邹多为、唐诗凝、丁乐`. */
 export function reportersIn(line: string): { readonly start: number; readonly end: number } | undefined {
   const groups = line.length > 60 ? undefined : REPORTERS.exec(line)?.groups
-  if (!groups) return undefined
+  // One name with a usual surname vouches for the others: `奚丹霓 张赛`, not `采访 手记`.
+  if (!groups || !groups.names!.split(/[、，, \u3000]+/).some((name) => isSurname(name[0]))) return undefined
   // Without an organisation before the calling, or a space behind it, `战地记者手记` is a heading.
   if (!/^(?:本|.*[报報网網社台刊视視])/.test(groups.calling!) && !/[ \u3000、]/.test(line.trim())) return undefined
   const start = line.indexOf(groups.names!, line.indexOf(groups.calling!) + groups.calling!.length)

@@ -1,0 +1,14 @@
+/**
+ * The commonest surnames of China, by the counts of its Ministry of Public Security, and the Traditional forms of
+ * those: nine people in ten. Where a space is all that parts a role from what follows, `编辑 文件` and `作者 简介` look like
+ * `编辑 周褶褶`, and the surname is what tells them apart.
+ */
+const SURNAMES =
+  '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范' +
+  '石廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤常温康施牛樊葛邢齐伍倪颜梅翁申耿聂焦欧祝纪翟庞' +
+  '張劉陳楊黃趙吳孫馬羅鄭許韓馮鄧葉蘇魏呂盧鍾譚陸賈韋鄒閻龍賀顧龔錢嚴湯齊顏聶歐紀龐'
+
+/** Whether a Chinese name may begin with this character. */
+export function isSurname(character: string | undefined): boolean {
+  return character !== undefined && SURNAMES.includes(character)
+}
