@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
-import { openDataset, type Row, readRows } from '../src/dataset/index.ts'
+import { openDataset, readRows } from '../src/dataset/read.ts'
+import type { Row } from '../src/dataset/row.ts'
 import type { RunReport } from '../src/pipeline/run-report.ts'
 
 const root = resolve(import.meta.dirname, '..')

@@ -1,4 +1,4 @@
-import { type Account, byStage } from '../dataset/index.ts'
+import { type Account, byStage } from '../dataset/account.ts'
 import type { RunReport } from '../pipeline/run-report.ts'
 import type { Paint } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'

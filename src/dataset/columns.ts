@@ -84,7 +84,7 @@ const FINDINGS: readonly Member[] = [
 ]
 
 /** Columns before the quality measures. */
-export const LEADING_COLUMNS: readonly Column[] = [
+const LEADING_COLUMNS: readonly Column[] = [
   { name: 'doc_id', type: 'string', doc: 'SHA-256 over source_uri, record_index and the raw bytes, in hexadecimal.' },
   {
     name: 'source_uri',
@@ -149,7 +149,7 @@ export const LEADING_COLUMNS: readonly Column[] = [
 ]
 
 /** Columns after the quality measures. */
-export const TRAILING_COLUMNS: readonly Column[] = [
+const TRAILING_COLUMNS: readonly Column[] = [
   { name: 'flags', type: 'list<string>', doc: 'Short names of what analysts filter by, sorted.' },
   { name: 'status', type: 'string', doc: 'kept, rejected, duplicate.' },
   { name: 'reason', type: 'string', nullable: true, doc: 'Why it was not kept.' },
@@ -179,11 +179,16 @@ export const RAW_COLUMNS: readonly Column[] = [
 ]
 
 /** The column of a quality measure. */
-export function measureColumn(measure: string): Column {
+function measureColumn(measure: string): Column {
   return {
     name: `q_${measure}`,
     type: 'double',
     nullable: true,
     doc: `Quality measure ${measure}; null where the stage did not run.`,
   }
+}
+
+/** The columns of data/ and rejects/, in order. `measures` are names of quality measures, without `q_`. */
+export function datasetColumns(measures: readonly string[]): readonly Column[] {
+  return [...LEADING_COLUMNS, ...measures.map(measureColumn), ...TRAILING_COLUMNS]
 }

@@ -5,7 +5,11 @@ import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { EMPTY_LEDGER } from '../document/ledger.ts'
 import { compareRuns, type RowDifference } from './compare-runs.ts'
-import { loadZstd, PartEncoder, type PublishedRun, partPath, type Row, toRow } from './index.ts'
+import { partPath } from './manifest.ts'
+import { PartEncoder } from './part.ts'
+import { type Row, toRow } from './row.ts'
+import type { PublishedRun } from './snapshot.ts'
+import { loadZstd } from './zstd.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'qingliu-compare-'))
 afterAll(() => rmSync(root, { recursive: true }))

@@ -1,6 +1,5 @@
-import type { Manifest, RunRecord } from './manifest.ts'
-import type { PartFolder } from './part.ts'
-import { type ColumnDescription, describeRaw, describeSchema } from './schema.ts'
+import { type ColumnDescription, describeRaw, describeSchema } from './describe.ts'
+import type { Manifest, PartFolder, RunRecord } from './manifest.ts'
 
 const FOLDERS: readonly PartFolder[] = ['data', 'rejects', 'raw']
 

@@ -7,10 +7,10 @@ import { tableFromIPC } from 'apache-arrow'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cleanedSets } from '../../test/cleaned.ts'
 import { writeFormats } from './formats.ts'
-import { loadZstd } from './parquet.ts'
 import { PartEncoder } from './part.ts'
 import { type Row, toRow } from './row.ts'
 import { StagedRun } from './snapshot.ts'
+import { loadZstd } from './zstd.ts'
 
 const MEASURES = ['han', 'links']
 const cleaned = fc

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { describeSchema } from './describe.ts'
 import type { Manifest, RunRecord } from './manifest.ts'
-import { describeSchema } from './schema.ts'
 
 const SCHEMA = 'https://openlineage.io/spec'
 

@@ -2,6 +2,14 @@ import { createHash } from 'node:crypto'
 import type { Account } from './account.ts'
 import type { Status } from './row.ts'
 
+/** The three folders of a run that hold Parquet parts. */
+export type PartFolder = 'data' | 'rejects' | 'raw'
+
+/** `data/part-00000.parquet`: the path of a part's file in its run. */
+export function partPath(folder: PartFolder, index: number): string {
+  return `${folder}/part-${String(index).padStart(5, '0')}.parquet`
+}
+
 /** A file of a run. */
 export interface ManifestFile {
   /** Relative to the run's folder, with `/`. */
@@ -13,7 +21,7 @@ export interface ManifestFile {
 }
 
 /** An input that could not be read. */
-export interface UnreadInput {
+interface UnreadInput {
   /** As `source_uri`. */
   readonly path: string
   readonly reason: string

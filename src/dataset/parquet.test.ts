@@ -6,11 +6,13 @@ import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cleanedSets } from '../../test/cleaned.ts'
 import type { Cleaned } from '../document/document.ts'
-import { ColumnError, loadZstd, ParquetEncoder, ROW_GROUP_SIZE } from './parquet.ts'
+import { describeSchema } from './describe.ts'
+import { ColumnError, ParquetEncoder, ROW_GROUP_SIZE } from './parquet.ts'
 import { type EncodedFile, PartEncoder } from './part.ts'
 import { type RawRow, readGroups, readPart } from './read.ts'
 import { type Row, toRow } from './row.ts'
-import { arrowSchemaMessage, buildSchema, describeSchema, RAW_SCHEMA } from './schema.ts'
+import { arrowSchemaMessage, buildSchema, RAW_SCHEMA } from './schema.ts'
+import { loadZstd } from './zstd.ts'
 
 const MEASURES = ['han', 'links']
 const run = { pipelineVersion: '1.2.3', configSha256: 'c'.repeat(64) }

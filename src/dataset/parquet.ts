@@ -1,4 +1,4 @@
-import { compress, init } from '@bokuweb/zstd-wasm'
+import { compress } from '@bokuweb/zstd-wasm'
 import type { Schema } from 'apache-arrow'
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
 import { writeColumn } from 'hyparquet-writer/src/column.js'
@@ -12,14 +12,6 @@ export const ROW_GROUP_SIZE = 2000
 const PAGE_SIZE = 128 * 1024
 
 const ZSTD_LEVEL = 3
-
-let ready: Promise<void> | undefined
-
-/** Loads the compressor; once a thread, before `encodePart`. */
-export function loadZstd(): Promise<void> {
-  ready ??= Promise.resolve(init()).then(() => undefined)
-  return ready
-}
 
 /** Rows that do not match the schema. hyparquet-writer would write a corrupt file without an error. */
 export class ColumnError extends Error {

@@ -1,10 +1,8 @@
 import { createHash } from 'node:crypto'
+import type { PartFolder } from './manifest.ts'
 import { ParquetEncoder } from './parquet.ts'
 import type { Row } from './row.ts'
 import { buildSchema, RAW_SCHEMA } from './schema.ts'
-
-/** The three folders of a run that hold Parquet parts. */
-export type PartFolder = 'data' | 'rejects' | 'raw'
 
 /** A file of a part, ready to be written. */
 export interface EncodedFile {
@@ -61,11 +59,6 @@ export class PartEncoder {
   encodeEmpty(): EncodedFile {
     return encodeFile('data', this.#rows, [])
   }
-}
-
-/** `data/part-00000.parquet`: the path of a part's file in its run. */
-export function partPath(folder: PartFolder, index: number): string {
-  return `${folder}/part-${String(index).padStart(5, '0')}.parquet`
 }
 
 function encodeFile(folder: PartFolder, encoder: ParquetEncoder, rows: readonly object[]): EncodedFile {

@@ -2,12 +2,11 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { decompress } from '@bokuweb/zstd-wasm'
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetReadObjects } from 'hyparquet'
-import type { Manifest } from './manifest.ts'
+import type { Manifest, PartFolder } from './manifest.ts'
 import { OutputError } from './output-error.ts'
-import { loadZstd } from './parquet.ts'
-import type { PartFolder } from './part.ts'
 import type { Row } from './row.ts'
 import { type PublishedRun, readLatest, readRun } from './snapshot.ts'
+import { loadZstd } from './zstd.ts'
 
 /** A row of raw/. */
 export interface RawRow {
@@ -52,11 +51,6 @@ export async function* readRows(
   columns?: readonly (keyof Row)[],
 ): AsyncGenerator<Row> {
   for (const path of partsOf(run.manifest, folder)) yield* readPart<Row>(join(run.folder, path), columns)
-}
-
-/** The raw texts. */
-export async function* readRaw(run: PublishedRun): AsyncGenerator<RawRow> {
-  for (const path of partsOf(run.manifest, 'raw')) yield* readPart<RawRow>(join(run.folder, path))
 }
 
 /** The rows of one Parquet file of a run, in order. */

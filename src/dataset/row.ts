@@ -51,7 +51,7 @@ export interface Row {
 
 export type Status = 'kept' | 'rejected' | 'duplicate'
 
-export interface RowDecoding {
+interface RowDecoding {
   readonly byte_start: number
   readonly byte_length: number
   readonly raw_start: number
@@ -78,7 +78,7 @@ export interface RowEdit {
   readonly evidence: string | null
 }
 
-export interface RowFinding {
+interface RowFinding {
   readonly rule: string
   readonly severity: Severity
   readonly raw_start: number

@@ -14,20 +14,7 @@ import {
   Utf8,
 } from 'apache-arrow'
 import type { SchemaElement } from 'hyparquet-writer'
-import {
-  type Column,
-  LEADING_COLUMNS,
-  type Member,
-  measureColumn,
-  RAW_COLUMNS,
-  type ScalarType,
-  TRAILING_COLUMNS,
-} from './columns.ts'
-
-/** The columns of data/ and rejects/, in order. `measures` are names of quality measures, without `q_`. */
-function datasetColumns(measures: readonly string[]): readonly Column[] {
-  return [...LEADING_COLUMNS, ...measures.map(measureColumn), ...TRAILING_COLUMNS]
-}
+import { type Column, datasetColumns, type Member, RAW_COLUMNS, type ScalarType } from './columns.ts'
 
 /**
  * The schema of data/ and rejects/: the one that Parquet, Arrow and JSONL are derived from. Each field carries its
@@ -42,43 +29,6 @@ export function buildSchema(measures: readonly string[]): Schema {
 
 /** The schema of raw/. */
 export const RAW_SCHEMA: Schema = toArrow(RAW_COLUMNS)
-
-/** A column as `qingliu schema` prints it. */
-export interface ColumnDescription {
-  readonly name: string
-  /** `string`, `int64`, `timestamp[ms, UTC]`, `list<struct<…>>`… */
-  readonly type: string
-  readonly nullable: boolean
-  readonly description: string
-  readonly members: readonly ColumnDescription[]
-}
-
-/** What the dataset's columns are, for people. */
-export function describeSchema(measures: readonly string[]): ColumnDescription[] {
-  return datasetColumns(measures).map(describe)
-}
-
-/** The same for raw/. */
-export function describeRaw(): ColumnDescription[] {
-  return RAW_COLUMNS.map(describe)
-}
-
-function describe(column: Column | Member): ColumnDescription {
-  const members = 'members' in column ? (column.members ?? []).map(describe) : []
-  const type =
-    members.length > 0 ? `list<struct<${members.map((member) => member.name).join(', ')}>>` : TYPE_NAMES[column.type]!
-  return { name: column.name, type, nullable: column.nullable ?? false, description: column.doc, members }
-}
-
-const TYPE_NAMES: Readonly<Record<string, string>> = {
-  string: 'string',
-  int32: 'int32',
-  int64: 'int64',
-  float: 'float',
-  double: 'double',
-  timestamp: 'timestamp[ms, UTC]',
-  'list<string>': 'list<string>',
-}
 
 function toArrow(columns: readonly Column[]): Schema {
   return new Schema(columns.map((column) => arrowField(column)))

@@ -23,12 +23,12 @@ import { cleanedSets } from '../../test/cleaned.ts'
 import { type Account, account, EMPTY_ACCOUNT, mergeAccounts } from './account.ts'
 import { CountError, type RunSummary, runId } from './manifest.ts'
 import type { OutputError } from './output-error.ts'
-import { loadZstd } from './parquet.ts'
 import { type PartDocument, PartEncoder } from './part.ts'
 import { findDocument, openDataset } from './read.ts'
 import { type Status, toRow } from './row.ts'
 import { Output, type Publication, readLatest } from './snapshot.ts'
 import { verifyDataset } from './verify.ts'
+import { loadZstd } from './zstd.ts'
 
 const run = { pipelineVersion: '1.2.3', configSha256: 'c'.repeat(64) }
 const record = {
@@ -137,7 +137,7 @@ describe('publishing', () => {
     await appendFile(join(first.folder, 'raw/part-00000.parquet'), 'x')
     const error = await failure(publish('one'))
     expect(error).toMatchObject({ code: 'DAMAGED', exitCode: 2 })
-    expect(error.message).toContain('move it away')
+    expect(error.message).toContain('Move that folder away')
     expect((await readLatest(out))?.run_id).toBe('two')
   })
 

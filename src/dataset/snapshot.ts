@@ -7,9 +7,17 @@ import { isLeftover, LEFTOVER, removeFolder, replaceFile, syncFolder, syncTree, 
 import { checkFiles } from './integrity.ts'
 import { lineageEvents } from './lineage.ts'
 import { type Lock, lockFolder } from './lock.ts'
-import { buildManifest, type Manifest, type ManifestFile, type RunRecord, type RunSummary, toJson } from './manifest.ts'
+import {
+  buildManifest,
+  type Manifest,
+  type ManifestFile,
+  partPath,
+  type RunRecord,
+  type RunSummary,
+  toJson,
+} from './manifest.ts'
 import { guarded, OutputError } from './output-error.ts'
-import { type EncodedFile, partPath } from './part.ts'
+import type { EncodedFile } from './part.ts'
 
 /** `latest.json`: which run readers should read. Its rename is the one commit. */
 export interface Latest {
@@ -118,7 +126,7 @@ export class Output {
       const target = join(this.folder, 'runs', manifest.run_id)
       const standing = await readRun(target)
       if (standing) {
-        await checkStanding(standing)
+        await checkWhole(standing)
         await staged.discard()
       } else {
         await syncTree(staged.folder)
@@ -268,12 +276,13 @@ function checkKeep(keep: number | undefined): void {
   )
 }
 
-async function checkStanding(run: PublishedRun): Promise<void> {
-  const problems = await checkFiles(run)
-  if (problems.length > 0) {
+/** @throws OutputError `DAMAGED` when a file of the run is not what its manifest says */
+export async function checkWhole(run: PublishedRun): Promise<void> {
+  const [problem] = await checkFiles(run)
+  if (problem) {
     throw new OutputError(
       'DAMAGED',
-      `${run.folder} holds the same run, damaged (${problems[0]!.message}): move it away and run again`,
+      `${run.folder} holds this very run, but ${problem.message}. Move that folder away and run again.`,
     )
   }
 }

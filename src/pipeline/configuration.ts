@@ -9,7 +9,7 @@ export interface Configuration {
   readonly stages: readonly ConfiguredStage[]
 }
 
-export interface ConfiguredStage {
+interface ConfiguredStage {
   readonly name: string
   readonly version: string
   readonly params: Params

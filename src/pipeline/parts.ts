@@ -1,4 +1,4 @@
-import type { Entry } from '../read/index.ts'
+import type { Entry } from '../read/listing.ts'
 
 /** A contiguous run of the input, cleaned and written by one worker: one file in each of data/, rejects/ and raw/. */
 export interface Part {

@@ -1,15 +1,5 @@
-import {
-  checkFiles,
-  loadZstd,
-  type Output,
-  OutputError,
-  PartEncoder,
-  type PublishedRun,
-  type RunSummary,
-  runId,
-  type StagedRun,
-  writeFormats,
-} from '../dataset/index.ts'
+import { type RunSummary, runId } from '../dataset/manifest.ts'
+import { checkWhole, type Output, type PublishedRun, type StagedRun } from '../dataset/snapshot.ts'
 import { canonicalJson, configurationHash } from './configuration.ts'
 import type { Knowledge } from './pipeline.ts'
 import type { RunOptions } from './run-report.ts'
@@ -45,13 +35,7 @@ export function runIdOf({ version, formats }: RunOptions, { configSha256 }: Iden
 export async function findStanding({ output }: Target, id: string, keep?: number): Promise<PublishedRun | undefined> {
   const standing = await output.find(id)
   if (!standing) return undefined
-  const [problem] = await checkFiles(standing)
-  if (problem) {
-    throw new OutputError(
-      'DAMAGED',
-      `${standing.folder} holds this very run, but ${problem.message}. Move that folder away and run again.`,
-    )
-  }
+  await checkWhole(standing)
   await output.point(standing, keep === undefined ? {} : { keep })
   return standing
 }
@@ -65,11 +49,19 @@ export async function publish(
   knowledge: Knowledge,
   started: Date,
 ): Promise<{ readonly folder: string; readonly removed: readonly string[] }> {
+  // The workers write all else: the writers, a quarter of a second to load, are loaded here where they are needed.
   if (tally.counts.kept === 0) {
+    const [{ PartEncoder }, { loadZstd }] = await Promise.all([
+      import('../dataset/part.ts'),
+      import('../dataset/zstd.ts'),
+    ])
     await loadZstd()
     await staged.writePart(0, [new PartEncoder(options.measures).encodeEmpty()])
   }
-  await writeFormats(staged, options.formats, options.measures)
+  if (options.formats.some((format) => format !== 'parquet')) {
+    const { writeFormats } = await import('../dataset/formats.ts')
+    await writeFormats(staged, options.formats, options.measures)
+  }
   for (const [stage, learnt] of Object.entries(knowledge)) {
     await staged.writeFile(`knowledge/${stage}.json`, `${canonicalJson(learnt)}\n`)
   }

@@ -1,5 +1,8 @@
-import type { Account, Counts, Format, Status } from '../dataset/index.ts'
-import type { ReadLimits, Unread } from '../read/index.ts'
+import type { Account } from '../dataset/account.ts'
+import type { Counts, Format } from '../dataset/manifest.ts'
+import type { Status } from '../dataset/row.ts'
+import type { Unread } from '../read/listing.ts'
+import type { ReadLimits } from '../read/record.ts'
 import type { Configuration } from './configuration.ts'
 import type { Progress } from './run-steps.ts'
 

@@ -1,6 +1,8 @@
-import { type Account, type Counts, EMPTY_ACCOUNT, mergeAccounts, type Status } from '../dataset/index.ts'
+import { type Account, EMPTY_ACCOUNT, mergeAccounts } from '../dataset/account.ts'
+import type { Counts } from '../dataset/manifest.ts'
+import type { Status } from '../dataset/row.ts'
 import type { Source } from '../document/document.ts'
-import { byUri, type Unread } from '../read/index.ts'
+import { byUri, type Unread } from '../read/listing.ts'
 import type { FinishedPart, ReadPart } from './worker-part.ts'
 
 const STATUSES: readonly Status[] = ['kept', 'rejected', 'duplicate']

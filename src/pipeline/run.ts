@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Output } from '../dataset/index.ts'
+import { Output } from '../dataset/snapshot.ts'
 import type { Registry } from '../document/stage.ts'
-import { type Listing, listInputs } from '../read/index.ts'
+import { type Listing, listInputs } from '../read/listing.ts'
 import { cutParts } from './parts.ts'
 import { type Knowledge, Pipeline } from './pipeline.ts'
 import { findStanding, type Identity, identify, publish, runIdOf, type Target } from './run-publish.ts'
@@ -11,7 +11,7 @@ import type { RunOptions, RunReport } from './run-report.ts'
 import { RunSteps } from './run-steps.ts'
 import { RunTally } from './run-tally.ts'
 import type { WorkerSetup } from './worker-part.ts'
-import { inlineWorkers, ThreadPool, type Workers } from './worker-pool.ts'
+import { ThreadPool, type Workers } from './worker-pool.ts'
 
 /**
  * Bytes of drafts that all workers together keep in memory between phases, some 6,000 news pages; what is over goes to
@@ -119,6 +119,9 @@ function setupOf(options: RunOptions, listing: Listing, identity: Identity, spil
 }
 
 async function hire(options: RunOptions, setup: WorkerSetup, parts: number): Promise<Workers> {
-  if (options.workers === 0) return inlineWorkers(setup)
+  if (options.workers === 0) {
+    const { inlineWorkers } = await import('./worker-inline.ts')
+    return inlineWorkers(setup)
+  }
   return new ThreadPool(setup, Math.max(1, Math.min(options.workers, parts)), options.heapMb)
 }

@@ -1,22 +1,14 @@
 import { createHash } from 'node:crypto'
-import {
-  type Account,
-  account,
-  EMPTY_ACCOUNT,
-  type EncodedFile,
-  loadZstd,
-  mergeAccounts,
-  type PartDocument,
-  PartEncoder,
-  type RowRun,
-  type Status,
-  toRow,
-} from '../dataset/index.ts'
+import { type Account, account, EMPTY_ACCOUNT, mergeAccounts } from '../dataset/account.ts'
+import { type EncodedFile, type PartDocument, PartEncoder } from '../dataset/part.ts'
+import { type RowRun, type Status, toRow } from '../dataset/row.ts'
+import { loadZstd } from '../dataset/zstd.ts'
 import type { Rejection, Source } from '../document/document.ts'
 import { documentId } from '../document/record.ts'
 import type { Registry } from '../document/stage.ts'
-import { type Reading, type ReadLimits, readRecord, type Unread } from '../read/index.ts'
+import type { Unread } from '../read/listing.ts'
 import type { BytePath } from '../read/path.ts'
+import { type Reading, type ReadLimits, readRecord } from '../read/record.ts'
 import type { Configuration } from './configuration.ts'
 import { type Draft, refusedDraft } from './draft.ts'
 import type { Part } from './parts.ts'

@@ -1,5 +1,5 @@
 import type { Knowledge } from './pipeline.ts'
-import { type Job, type JobResult, PartWorker, type WorkerSetup } from './worker-part.ts'
+import type { Job, JobResult, WorkerSetup } from './worker-part.ts'
 import { type Outcome, Seat } from './worker-seat.ts'
 
 /** A job as the run asks for it; what is known of deadly entries and earlier readings, the workers add. */
@@ -25,26 +25,8 @@ export class WorkerDeathError extends Error {
   override readonly name = 'WorkerDeathError'
 }
 
-/** The work done in this thread: for tests and profiles. A document that ends the process ends the run. */
-export async function inlineWorkers(setup: WorkerSetup): Promise<Workers> {
-  const worker = await PartWorker.load(setup)
-  const memory = new PartMemory()
-  return {
-    learn: (knowledge) => worker.learn(knowledge),
-    async step(orders, done) {
-      for (const order of orders) {
-        const result = worker.run(memory.toJob(order))
-        memory.note(result)
-        await done(result)
-      }
-    },
-    progress: 0,
-    close: () => Promise.resolve(),
-  }
-}
-
 /** What the run must remember of each part between its jobs. */
-class PartMemory {
+export class PartMemory {
   readonly #fingerprints = new Map<number, string>()
   readonly #deadly = new Map<number, Map<number, string>>()
 

@@ -6,8 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { DEFAULT_LIMITS, listInputs, readRecord } from './index.ts'
+import { listInputs } from './listing.ts'
 import { nameToText, pathToUri, textToName, uriToPath } from './path.ts'
+import { DEFAULT_LIMITS, readRecord } from './record.ts'
 
 let folder: string
 beforeEach(() => {

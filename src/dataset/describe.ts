@@ -1,0 +1,32 @@
+import { type Column, datasetColumns, type Member, RAW_COLUMNS } from './columns.ts'
+
+/** A column as `qingliu schema` prints it. */
+export interface ColumnDescription {
+  readonly name: string
+  /** `string`, `int64`, `timestamp[ms, UTC]`, `list<struct<…>>`… */
+  readonly type: string
+  readonly nullable: boolean
+  readonly description: string
+  readonly members: readonly ColumnDescription[]
+}
+
+/** What the dataset's columns are, for people. */
+export function describeSchema(measures: readonly string[]): ColumnDescription[] {
+  return datasetColumns(measures).map(describe)
+}
+
+/** The same for raw/. */
+export function describeRaw(): ColumnDescription[] {
+  return RAW_COLUMNS.map(describe)
+}
+
+function describe(column: Column | Member): ColumnDescription {
+  const members = 'members' in column ? (column.members ?? []).map(describe) : []
+  const type =
+    members.length > 0
+      ? `list<struct<${members.map((member) => member.name).join(', ')}>>`
+      : column.type === 'timestamp'
+        ? 'timestamp[ms, UTC]'
+        : column.type
+  return { name: column.name, type, nullable: column.nullable ?? false, description: column.doc, members }
+}
