@@ -9,52 +9,39 @@ import { failsOn, SEVERITIES, Tally } from '../check/summary.ts'
 import type { Severity } from '../document/edit.ts'
 import { ruleDocs } from '../document/rules.ts'
 import { UsageError } from '../document/usage-error.ts'
-import { loadConfiguration } from '../pipeline/configuration.ts'
 import { cleanOne, Pipeline } from '../pipeline/pipeline.ts'
 import { type Listing, listInputs } from '../read/listing.ts'
 import { joinPath, showPath, uriToPath } from '../read/path.ts'
 import { readRecord } from '../read/record.ts'
 import { paintFor } from '../terminal/paint.ts'
-import { collect, toList } from './arguments.ts'
 import { EXIT, type Register } from './command.ts'
+import { type ConfigurationOptions, configurationOf, withConfiguration } from './configuration-options.ts'
 
-interface Options {
+interface Options extends ConfigurationOptions {
   readonly format: string
   readonly failOn: string
-  readonly config?: string
-  readonly stages?: string[]
-  readonly set: string[]
-  readonly timezone?: string
 }
 
 /** `qingliu check`: what is wrong with raw files, and where; for editors and CI. Writes no dataset. */
 export const register: Register = (program, run) => {
-  program
+  const command = program
     .command('check')
     .argument('[inputs...]', 'folders, files or quoted patterns', ['raw'])
     .option('--format <name>', formats.map(({ name, doc }) => `${name} (${doc})`).join(', '), formats[0]!.name)
     .option('--fail-on <severity>', `the lowest severity that makes the exit code 1: ${SEVERITIES.join(', ')}`, 'error')
-    .option('--config <file>', 'a qingliu.yaml')
-    .option('--stages <names>', 'run these stages only, separated by commas', toList)
-    .option('--set <stage.param=value>', 'set a parameter of a stage; may be repeated', collect, [])
-    .option('--timezone <name>', 'the time zone of dates that name none, as Asia/Shanghai')
     .summary('report what is wrong with raw files, and where')
     .description(
       'Cleans raw files without writing anything and reports what was found, at its line and column of the raw file.',
     )
     .action(run(check))
+  withConfiguration(command)
 }
 
 async function check(inputs: string[], options: Options): Promise<number> {
   const format = chooseFormat(options.format)
   const failOn = chooseSeverity(options.failOn)
   const docs = ruleDocs(registry)
-  const configuration = loadConfiguration(registry, {
-    ...(options.config !== undefined && { file: options.config }),
-    ...(options.stages && { stages: options.stages }),
-    set: options.set,
-    ...(options.timezone !== undefined && { timezone: options.timezone }),
-  })
+  const configuration = configurationOf(options)
   const listing = listInputs(inputs)
   const pipeline = new Pipeline(registry, configuration)
   const writer = format.open({ paint: paintFor(process.stdout), columns: process.stdout.columns ?? 120, docs })

@@ -1,6 +1,7 @@
 import { SingleBar } from 'cli-progress'
 import type { Progress } from '../pipeline/run-steps.ts'
-import { count, duration } from './figures.ts'
+import { duration, figure } from '../terminal/figures.ts'
+import { safeJson } from '../terminal/safe-json.ts'
 
 /** Tells how far a run is, without ever being its result: it writes to stderr. */
 export interface ProgressView {
@@ -20,12 +21,12 @@ export function openProgress(stream: NodeJS.WriteStream, kind: 'plain' | 'json' 
   if (kind === 'plain' && stream.isTTY) return bar(stream)
   return lines((progress, rate) => {
     const { index, steps, done, total, stages } = progress
-    if (kind === 'json') stream.write(`${JSON.stringify({ event: 'progress', ...progress, rate })}\n`)
+    if (kind === 'json') stream.write(`${safeJson({ event: 'progress', ...progress, rate })}\n`)
     else {
       const left = rate > 0 && done < total ? `, ${duration((total - done) / rate)} left` : ''
-      const speed = rate > 0 ? `, ${count(rate)} a second${left}` : ''
+      const speed = rate > 0 ? `, ${figure(rate)} a second${left}` : ''
       stream.write(
-        `${title(stages)} (step ${index + 1} of ${steps}): ${count(done)} of ${count(total)} documents${speed}\n`,
+        `${title(stages)} (step ${index + 1} of ${steps}): ${figure(done)} of ${figure(total)} documents${speed}\n`,
       )
     }
   })
@@ -59,7 +60,7 @@ function bar(stream: NodeJS.WriteStream): ProgressView {
       // The first seconds go into loading stages and say nothing of the rest.
       const rate = performance.now() - begun < WARM_UP_MS ? 0 : rateOf(done, begun)
       current?.update(done, {
-        rate: rate > 0 ? count(rate) : '–',
+        rate: rate > 0 ? figure(rate) : '–',
         left: rate > 0 ? duration((total - done) / rate) : '–',
       })
     },

@@ -1,8 +1,8 @@
 import { type Account, byStage } from '../dataset/account.ts'
 import type { RunReport } from '../pipeline/run-report.ts'
+import { bytes, counted, duration, figure, share } from '../terminal/figures.ts'
 import type { Paint } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
-import { bytes, count, duration, share } from './figures.ts'
 
 /** Rules and unread inputs that are named; the manifest holds them all. */
 const SHOWN = 12
@@ -21,8 +21,8 @@ export function runSummary(report: RunReport, out: string, paint: Paint): string
 /** The inputs that could not be read, with what to do. */
 export function unreadLines({ unread, outcome }: RunReport, paint: Paint): string {
   const lines = unread.slice(0, SHOWN).map(({ uri, message }) => `  ${visible(uri)}: ${visible(message)}`)
-  if (unread.length > SHOWN) lines.push(`  … and ${count(unread.length - SHOWN)} more`)
-  const what = `${count(unread.length)} ${unread.length === 1 ? 'input' : 'inputs'} could not be read`
+  if (unread.length > SHOWN) lines.push(`  … and ${figure(unread.length - SHOWN)} more`)
+  const what = `${counted(unread.length, 'input')} could not be read`
   const next =
     outcome === 'partial'
       ? 'Nothing was published. Mend or remove them, or publish without them: --allow-partial.\n'
@@ -31,10 +31,10 @@ export function unreadLines({ unread, outcome }: RunReport, paint: Paint): strin
 }
 
 function documents({ counts, reasons, seconds, bytes: size, skipped }: RunReport, paint: Paint): string {
-  const rate = seconds > 0 ? `, ${count(counts.documents / seconds)} a second` : ''
+  const rate = seconds > 0 ? `, ${figure(counts.documents / seconds)} a second` : ''
   const why = Object.entries(reasons)
     .filter(([reason]) => reason !== 'duplicate')
-    .map(([reason, documents]) => `${visible(reason)} ${count(documents)}`)
+    .map(([reason, documents]) => `${visible(reason)} ${figure(documents)}`)
     .join(', ')
   const rows: [string, number, string][] = [
     ['kept', counts.kept, ''],
@@ -43,10 +43,10 @@ function documents({ counts, reasons, seconds, bytes: size, skipped }: RunReport
     ['unread', counts.unread, ''],
   ]
   const lines = rows.map(([name, documents, note]) =>
-    `  ${name.padEnd(10)}${count(documents).padStart(12)}  ${note}`.trimEnd(),
+    `  ${name.padEnd(10)}${figure(documents).padStart(12)}  ${note}`.trimEnd(),
   )
-  const hidden = skipped > 0 ? [`  ${paint('dim', `${count(skipped)} hidden files or folders were skipped`)}`] : []
-  const head = paint('bold', `${count(counts.documents)} ${counts.documents === 1 ? 'document' : 'documents'}`)
+  const hidden = skipped > 0 ? [`  ${paint('dim', `${figure(skipped)} hidden files or folders were skipped`)}`] : []
+  const head = paint('bold', counted(counts.documents, 'document'))
   return [`${head}, ${bytes(size)} in ${duration(seconds)}${rate}`, ...lines, ...hidden].join('\n')
 }
 
@@ -54,7 +54,7 @@ function rules(account: Account, paint: Paint): string {
   const all = Object.entries(account.rules).sort(([a, x], [b, y]) => y.edits - x.edits || (a < b ? -1 : 1))
   const shown = all.slice(0, SHOWN)
   const width = Math.max(...shown.map(([rule]) => rule.length))
-  const lines = shown.map(([rule, { edits }]) => `  ${rule.padEnd(width)}${count(edits).padStart(12)}`)
+  const lines = shown.map(([rule, { edits }]) => `  ${rule.padEnd(width)}${figure(edits).padStart(12)}`)
   if (all.length > SHOWN) lines.push(`  ${paint('dim', `… and ${all.length - SHOWN} more rules: manifest.json`)}`)
   return [paint('bold', 'Edits of kept documents, by rule'), ...lines].join('\n')
 }
@@ -69,11 +69,11 @@ function characters(account: Account, paint: Paint): string {
     paint('bold', 'Characters, by stage'),
     paint('dim', row('', 'removed', 'replaced', 'inserted')),
     ...stages.map(([stage, figures]) =>
-      row(stage, count(figures.removed), count(figures.replaced), count(figures.inserted)),
+      row(stage, figure(figures.removed), figure(figures.replaced), figure(figures.inserted)),
     ),
-    row('all', count(removed), count(replaced), count(inserted)),
-    `  raw ${count(raw)} = ${count(verbatim)} verbatim (${share(verbatim, raw)}) + ${count(replaced)} replaced + ${count(removed)} removed`,
-    `  text ${count(text)} = ${count(verbatim)} verbatim (${share(verbatim, text)}) + ${count(inserted)} inserted`,
+    row('all', figure(removed), figure(replaced), figure(inserted)),
+    `  raw ${figure(raw)} = ${figure(verbatim)} verbatim (${share(verbatim, raw)}) + ${figure(replaced)} replaced + ${figure(removed)} removed`,
+    `  text ${figure(text)} = ${figure(verbatim)} verbatim (${share(verbatim, text)}) + ${figure(inserted)} inserted`,
   ].join('\n')
 }
 

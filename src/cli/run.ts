@@ -1,28 +1,22 @@
 import { availableParallelism } from 'node:os'
-import { extname } from 'node:path'
-import { registry } from '../../stages/index.ts'
 import { MEASURES } from '../../stages/quality/index.ts'
 import type { Format } from '../dataset/manifest.ts'
 import { UsageError } from '../document/usage-error.ts'
-import { loadConfiguration } from '../pipeline/configuration.ts'
 import { run as runPipeline } from '../pipeline/run.ts'
 import type { RunOptions, RunReport } from '../pipeline/run-report.ts'
 import { DEFAULT_LIMITS } from '../read/record.ts'
 import { paintFor } from '../terminal/paint.ts'
 import { safeJson } from '../terminal/safe-json.ts'
-import { collect, toChoices, toCount, toList } from './arguments.ts'
+import { toChoices, toCount } from './arguments.ts'
 import { EXIT, type Register } from './command.ts'
+import { type ConfigurationOptions, configurationOf, REGISTRY_URL, withConfiguration } from './configuration-options.ts'
 import { openProgress } from './progress.ts'
 import { runSummary, unreadLines } from './run-summary.ts'
 import { withSignals } from './signals.ts'
 import { VERSION } from './version.ts'
 
-interface Options {
+interface Options extends ConfigurationOptions {
   readonly out: string
-  readonly config?: string
-  readonly stages?: string[]
-  readonly set: string[]
-  readonly timezone?: string
   readonly workers: number
   readonly keep?: number
   readonly format: Format[]
@@ -48,16 +42,13 @@ rejects/ with its reason. The dataset stands in OUT/latest; the run before it st
 
 /** `qingliu run`: raw files in, a dataset out. */
 export const register: Register = (program, run) => {
-  program
+  const command = program
     .command('run')
     .argument('[inputs...]', 'folders, files or quoted patterns', ['raw'])
     .summary('clean raw files into a dataset')
     .description('Cleans raw files into a Parquet dataset, with every change on record.')
     .option('--out <folder>', 'the output folder', 'output')
-    .option('--config <file>', 'a qingliu.yaml')
-    .option('--stages <names>', 'run these stages only, separated by commas', toList)
-    .option('--set <stage.param=value>', 'set a parameter of a stage; may be repeated', collect, [])
-    .option('--timezone <name>', 'the time zone of dates that name none, as Asia/Shanghai')
+  withConfiguration(command)
     .option('--workers <n>', 'threads; 0 works in the main thread', toCount(0), availableParallelism())
     .option('--keep <n>', 'keep this many runs, the new one included; at least 2', toCount(2))
     .option('--format <names>', `what to write besides parquet: ${FORMATS.slice(1).join(', ')}`, toChoices(FORMATS), [
@@ -75,19 +66,14 @@ export const register: Register = (program, run) => {
 async function clean(inputs: string[], options: Options): Promise<number> {
   if (options.log !== 'plain' && options.log !== 'json')
     throw new UsageError(`--log ${options.log}: it takes plain or json.`)
-  const configuration = loadConfiguration(registry, {
-    ...(options.config !== undefined && { file: options.config }),
-    ...(options.stages && { stages: options.stages }),
-    set: options.set,
-    ...(options.timezone !== undefined && { timezone: options.timezone }),
-  })
+  const configuration = configurationOf(options)
   const progress = openProgress(process.stderr, options.quiet ? 'none' : options.log)
   const interruption = withSignals()
   const settings: RunOptions = {
     inputs,
     out: options.out,
     configuration,
-    registry: new URL(`../../stages/index${extname(import.meta.url)}`, import.meta.url).href,
+    registry: REGISTRY_URL,
     version: VERSION,
     measures: Object.keys(MEASURES),
     workers: options.workers,

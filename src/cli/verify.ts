@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
-import { extname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { MEASURES } from '../../stages/quality/index.ts'
 import { compareRuns, type Progress, type RowDifference } from '../dataset/compare-runs.ts'
 import { openDataset } from '../dataset/read.ts'
@@ -14,8 +14,9 @@ import { counted } from '../terminal/figures.ts'
 import { type Paint, paintFor } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
 import { clipEnd } from '../terminal/width.ts'
-import { toCount } from './arguments.ts'
+import { collect, toCount } from './arguments.ts'
 import { EXIT, type Register } from './command.ts'
+import { REGISTRY_URL } from './configuration-options.ts'
 import { withSignals } from './signals.ts'
 import { VERSION } from './version.ts'
 
@@ -35,12 +36,7 @@ export const register: Register = (program, run) => {
   program
     .command('verify')
     .argument('<dataset>', 'an output folder, or one of its runs')
-    .option(
-      '--raw <folder>',
-      'clean these raw files again and compare row by row; may be repeated',
-      (path, before: string[]) => [...before, path],
-      [],
-    )
+    .option('--raw <folder>', 'clean these raw files again and compare row by row; may be repeated', collect, [])
     .option('--workers <n>', 'threads of that run', toCount(0), availableParallelism())
     .summary('prove a dataset: hashes, ledger; with the raw files, by running again')
     .description(
@@ -99,9 +95,10 @@ async function compareWithRaw(
   try {
     const { folder } = await runPipeline({
       inputs: options.raw,
+      exclude: outputOf(dataset),
       out,
       configuration,
-      registry: new URL(`../../stages/index${extname(import.meta.url)}`, import.meta.url).href,
+      registry: REGISTRY_URL,
       version: VERSION,
       measures: Object.keys(MEASURES),
       workers: options.workers,
@@ -120,6 +117,12 @@ async function compareWithRaw(
   } finally {
     await rm(out, { recursive: true, force: true })
   }
+}
+
+/** The output folder that holds the dataset: the run left it out if it stands among the raw files, and so must this one. */
+function outputOf({ folder }: PublishedRun): string[] {
+  const runs = dirname(folder)
+  return basename(runs) === 'runs' ? [dirname(runs)] : []
 }
 
 function differenceText(difference: RowDifference): string {

@@ -9,8 +9,10 @@ import type { Progress } from './run-steps.ts'
 export interface RunOptions {
   /** Folders, files, glob patterns. */
   readonly inputs: readonly string[]
-  /** The output folder. */
+  /** The output folder. It is no input, even where it stands inside one. */
   readonly out: string
+  /** More folders that are no input. */
+  readonly exclude?: readonly string[]
   readonly configuration: Configuration
   /** URL of the module whose export `registry` holds the stages; threads load it too. */
   readonly registry: string

@@ -30,7 +30,7 @@ const DRAFT_MEMORY = 256 * 2 ** 20
  */
 export async function run(options: RunOptions): Promise<RunReport> {
   const started = new Date()
-  const listing = listInputs(options.inputs, { exclude: [options.out] })
+  const listing = listInputs(options.inputs, { exclude: [options.out, ...(options.exclude ?? [])] })
   const output = options.dryRun ? undefined : await Output.open(options.out)
   try {
     const staged = await output?.stage()

@@ -1,0 +1,35 @@
+import { extname } from 'node:path'
+import type { Command } from 'commander'
+import { registry } from '../../stages/index.ts'
+import { type Configuration, loadConfiguration } from '../pipeline/configuration.ts'
+import { collect, toList } from './arguments.ts'
+
+/** URL of the module that holds the stages: threads load it by themselves. The extension tells source from build. */
+export const REGISTRY_URL: string = new URL(`../../stages/index${extname(import.meta.url)}`, import.meta.url).href
+
+/** The options of every command that cleans documents. */
+export interface ConfigurationOptions {
+  readonly config?: string
+  readonly stages?: string[]
+  readonly set: string[]
+  readonly timezone?: string
+}
+
+/** Adds them to a command. */
+export function withConfiguration(command: Command): Command {
+  return command
+    .option('--config <file>', 'a qingliu.yaml')
+    .option('--stages <names>', 'run these stages only, separated by commas', toList)
+    .option('--set <stage.param=value>', 'set a parameter of a stage; may be repeated', collect, [])
+    .option('--timezone <name>', 'the time zone of dates that name none, as Asia/Shanghai')
+}
+
+/** @throws UsageError for what does not fit */
+export function configurationOf({ config, stages, set, timezone }: ConfigurationOptions): Configuration {
+  return loadConfiguration(registry, {
+    ...(config !== undefined && { file: config }),
+    ...(stages && { stages }),
+    set,
+    ...(timezone !== undefined && { timezone }),
+  })
+}
