@@ -31,8 +31,9 @@ export interface Lock {
 export async function lockFolder(folder: string): Promise<Lock> {
   const path = join(folder, '.lock')
   const own: Holder = { pid: process.pid, host: hostname(), started: startOf(process.pid) }
+  const content = `${JSON.stringify(own)}\n`
   const mine = `${path}.${own.pid}-${count++}`
-  await writeWhole(mine, `${JSON.stringify(own)}\n`)
+  await writeWhole(mine, content)
   try {
     // A stale lock may be taken over by somebody else first; twice is enough to tell that from a held one.
     for (let attempt = 0; !(await tryLink(mine, path)); attempt++) {
@@ -49,7 +50,8 @@ export async function lockFolder(folder: string): Promise<Lock> {
   return {
     async release() {
       clearInterval(beat)
-      await unlink(path).catch(absent)
+      // Whoever took it over while this process slept has a lock of its own there.
+      if ((await readFile(path, 'utf8').catch(absent)) === content) await unlink(path).catch(absent)
     },
   }
 }

@@ -84,24 +84,19 @@ export class CountError extends Error {
   override readonly name = 'CountError'
 }
 
-/** What decides the output of a run. */
+/** What decides the output of a run; what stages learn from many documents follows from it. */
 export interface RunKey {
   readonly pipelineVersion: string
   readonly configSha256: string
   readonly formats: readonly Format[]
-  /** SHA-256 of the knowledge that the stages used; empty without any. */
-  readonly knowledgeSha256: string
-  /** Every record of the input, in any order. */
-  readonly records: Iterable<{ readonly uri: string; readonly recordIndex: number; readonly sha256: string }>
+  /** SHA-256 over all inputs, read and unread: the manifest names the unread ones. */
+  readonly inputsSha256: string
 }
 
 /** The name of a run: 16 hexadecimal digits of a hash over what decides its output, so that the same work has the same. */
-export function runId(key: RunKey): string {
-  const lines = Array.from(key.records, (record) => `${record.uri}\t${record.recordIndex}\t${record.sha256}`).sort()
-  const hash = createHash('sha256')
-  hash.update(JSON.stringify([key.pipelineVersion, key.configSha256, [...key.formats].sort(), key.knowledgeSha256]))
-  for (const line of lines) hash.update(`\n${line}`)
-  return hash.digest('hex').slice(0, 16)
+export function runId({ pipelineVersion, configSha256, formats, inputsSha256 }: RunKey): string {
+  const key = JSON.stringify([pipelineVersion, configSha256, [...formats].sort(), inputsSha256])
+  return createHash('sha256').update(key).digest('hex').slice(0, 16)
 }
 
 /**

@@ -333,23 +333,17 @@ describe('reading', () => {
 })
 
 describe('runId', () => {
-  const key = { pipelineVersion: '1', configSha256: 'c', formats: ['parquet'] as const, knowledgeSha256: '' }
-  const records = [
-    { uri: 'b', recordIndex: 0, sha256: '2' },
-    { uri: 'a', recordIndex: 1, sha256: '1' },
-  ]
-
-  it('is the same for the same work in any order, and another for other work', () => {
-    const id = runId({ ...key, records })
+  it('is the same for the same work, and another for other work', () => {
+    const key = { pipelineVersion: '1', configSha256: 'c', formats: ['parquet', 'arrow'] as const, inputsSha256: 'i' }
+    const id = runId(key)
     expect(id).toMatch(/^[0-9a-f]{16}$/)
-    expect(runId({ ...key, records: [...records].reverse() })).toBe(id)
+    expect(runId({ ...key, formats: ['arrow', 'parquet'] })).toBe(id)
     const others = [
-      { ...key, records: records.slice(1) },
-      { ...key, records, configSha256: 'd' },
-      { ...key, records, pipelineVersion: '2' },
-      { ...key, records, knowledgeSha256: 'k' },
-      { ...key, records, formats: ['parquet', 'jsonl'] as const },
+      { ...key, inputsSha256: 'j' },
+      { ...key, configSha256: 'd' },
+      { ...key, pipelineVersion: '2' },
+      { ...key, formats: ['parquet'] as const },
     ]
-    expect(new Set([id, ...others.map(runId)]).size).toBe(6)
+    expect(new Set([id, ...others.map(runId)]).size).toBe(5)
   })
 })

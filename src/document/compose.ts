@@ -1,4 +1,4 @@
-import { type Certainty, commonEnds, type Edit } from './edit.ts'
+import { commonEnds, type Edit, weaker } from './edit.ts'
 import type { Ledger, LedgerEdit } from './ledger.ts'
 
 /**
@@ -199,12 +199,6 @@ function moved(edit: LedgerEdit, start: number, end: number): LedgerEdit {
 /** Both lists in order, each item once; the first list itself where the second adds nothing. */
 function union(a: readonly string[], b: readonly string[]): readonly string[] {
   return b.every((item) => a.includes(item)) ? a : [...a, ...b.filter((item) => !a.includes(item))]
-}
-
-const STRENGTH: readonly Certainty[] = ['certain', 'proven', 'guessed']
-
-function weaker(a: Certainty, b: Certainty): Certainty {
-  return STRENGTH.indexOf(a) > STRENGTH.indexOf(b) ? a : b
 }
 
 function areOneRemoval(a: LedgerEdit, b: LedgerEdit): boolean {

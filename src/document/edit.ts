@@ -10,6 +10,13 @@
  */
 export type Certainty = 'certain' | 'proven' | 'guessed'
 
+const STRENGTH: readonly Certainty[] = ['certain', 'proven', 'guessed']
+
+/** What is sure of two edits together. */
+export function weaker(a: Certainty, b: Certainty): Certainty {
+  return STRENGTH.indexOf(a) > STRENGTH.indexOf(b) ? a : b
+}
+
 /** Replace `[start, end)` (UTF-16 units of the text that the stage was given) by `text`. */
 export interface Edit {
   readonly start: number

@@ -1,4 +1,4 @@
-import type { Certainty } from '../document/edit.ts'
+import { type Certainty, weaker } from '../document/edit.ts'
 import type { RuleDocs } from '../document/rules.ts'
 import type { ExplainedEdit } from './explanation.ts'
 
@@ -61,7 +61,7 @@ function toLine(group: readonly ExplainedEdit[], order: ReadonlyMap<string, numb
     before: group.map((edit) => edit.before).join(''),
     after: '',
     rules,
-    certainty: group.some((edit) => edit.certainty === 'guessed') ? 'guessed' : 'certain',
+    certainty: group.map((edit) => edit.certainty).reduce(weaker),
     evidence: [...new Set(main.flatMap(({ evidence }) => evidence ?? []))],
   }
 }

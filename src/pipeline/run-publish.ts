@@ -22,9 +22,13 @@ export function identify({ configuration, limits }: RunOptions): Identity {
   return { config, configSha256: configurationHash(config) }
 }
 
-/** The name of the run over these records. */
-export function runIdOf({ version, formats }: RunOptions, { configSha256 }: Identity, { records }: RunTally): string {
-  return runId({ pipelineVersion: version, configSha256, formats, knowledgeSha256: '', records })
+/** The name of the run over these inputs, once all are read. */
+export function runIdOf(
+  { version, formats }: RunOptions,
+  { configSha256 }: Identity,
+  { inputsSha256 }: RunTally,
+): string {
+  return runId({ pipelineVersion: version, configSha256, formats, inputsSha256 })
 }
 
 /**

@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto'
 import { type Account, EMPTY_ACCOUNT, mergeAccounts } from '../dataset/account.ts'
 import type { Counts } from '../dataset/manifest.ts'
 import type { Status } from '../dataset/row.ts'
-import type { Source } from '../document/document.ts'
 import { byUri, type Unread } from '../read/listing.ts'
 import type { FinishedPart, ReadPart } from './worker-part.ts'
 
@@ -9,7 +9,6 @@ const STATUSES: readonly Status[] = ['kept', 'rejected', 'duplicate']
 
 /** What a run found and made, so far. */
 export class RunTally {
-  readonly records: Source[] = []
   readonly counts: Record<Status, number> = { kept: 0, rejected: 0, duplicate: 0 }
   readonly accounts: Record<Status, Account> = {
     kept: EMPTY_ACCOUNT,
@@ -18,6 +17,9 @@ export class RunTally {
   }
   /** Uncompressed bytes of all records. */
   bytes = 0
+  #documents = 0
+  /** Over the records as they come: their number bounds nothing else. */
+  readonly #inputs = createHash('sha256')
   readonly #unread: Unread[]
   readonly #reasons = new Map<string, number>()
 
@@ -25,8 +27,10 @@ export class RunTally {
     this.#unread = [...unread]
   }
 
+  /** Parts come in the order of the input. */
   addRead(part: ReadPart): void {
-    for (const record of part.records) this.records.push(record)
+    for (const { uri, recordIndex, sha256 } of part.records) this.#inputs.update(`${uri}\t${recordIndex}\t${sha256}\n`)
+    this.#documents += part.records.length
     this.#unread.push(...part.unread)
     this.bytes += part.bytes
   }
@@ -46,6 +50,13 @@ export class RunTally {
     return [...this.#unread].sort(byUri)
   }
 
+  /** Over the records read so far and what could not be read. */
+  get inputsSha256(): string {
+    const hash = this.#inputs.copy()
+    for (const { uri, reason } of this.unread) hash.update(`${uri}\t${reason}\n`)
+    return hash.digest('hex')
+  }
+
   get summary(): {
     readonly counts: Counts
     /** Documents by reason, in order of name. */
@@ -55,7 +66,7 @@ export class RunTally {
     readonly bytes: number
   } {
     const { unread, bytes, accounts } = this
-    const counts = { documents: this.records.length, ...this.counts, unread: unread.length }
+    const counts = { documents: this.#documents, ...this.counts, unread: unread.length }
     const reasons = Object.fromEntries([...this.#reasons].sort(([a], [b]) => (a < b ? -1 : 1)))
     return { counts, reasons, accounts, unread, bytes }
   }
