@@ -1,8 +1,6 @@
 import { byStage, mergeAccounts } from './account.ts'
 import type { Manifest } from './manifest.ts'
-import type { Status } from './row.ts'
-
-const STATUSES: readonly Status[] = ['kept', 'rejected', 'duplicate']
+import { STATUSES } from './row.ts'
 
 /** `README.md`: what the run holds and how to read it; its head tells Hugging Face's viewer where the data is. */
 export function datasetCard(manifest: Manifest): string {

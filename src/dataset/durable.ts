@@ -67,6 +67,13 @@ export function isLeftover(name: string): boolean {
   return name.startsWith(LEFTOVER)
 }
 
+/** For `catch`: undefined where there is nothing at a path; throws any other error. */
+export function absent(error: unknown): undefined {
+  const { code } = error as NodeJS.ErrnoException
+  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error
+  return undefined
+}
+
 async function syncPath(path: string, flags: number): Promise<void> {
   const file = await open(path, flags)
   try {

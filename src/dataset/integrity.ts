@@ -3,6 +3,7 @@ import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { absent } from './durable.ts'
 import type { PublishedRun } from './snapshot.ts'
 
 /** Something about a dataset that is not as it should be. */
@@ -21,7 +22,7 @@ export async function checkFiles(run: PublishedRun): Promise<Problem[]> {
   const problems: Problem[] = []
   for (const file of run.manifest.files) {
     const path = join(run.folder, file.path)
-    const size = await stat(path).then((found) => found.size, missing)
+    const size = await stat(path).then((found) => found.size, absent)
     const problem = (message: string): unknown =>
       problems.push({ kind: 'file', path: file.path, message: `${file.path} ${message}` })
     if (size === undefined) problem('is missing')
@@ -36,9 +37,4 @@ async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256')
   await pipeline(createReadStream(path), hash)
   return hash.digest('hex')
-}
-
-function missing(error: unknown): undefined {
-  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-  return undefined
 }

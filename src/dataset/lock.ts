@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { link, open, readFile, stat, unlink, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
+import { absent } from './durable.ts'
 import { OutputError } from './output-error.ts'
 
 /** How often the holder says that it lives. */
@@ -164,9 +165,4 @@ function locked(path: string, found: string): OutputError {
     'LOCKED',
     `${dirname(path)} is being written by ${who}: wait for it to end and run again, or choose another folder with --out; if no such process runs, remove ${path}*`,
   )
-}
-
-function absent(error: unknown): undefined {
-  if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-  return undefined
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Account } from './account.ts'
-import type { Status } from './row.ts'
+import { STATUSES, type Status } from './row.ts'
 
 /** The three folders of a run that hold Parquet parts. */
 export type PartFolder = 'data' | 'rejects' | 'raw'
@@ -115,7 +115,7 @@ export function buildManifest(summary: RunSummary, files: readonly ManifestFile[
   expect('rows in data/', rowsIn('data'), counts.kept)
   expect('rows in rejects/', rowsIn('rejects'), counts.rejected + counts.duplicate)
   expect('rows in raw/', rowsIn('raw'), counts.documents)
-  for (const status of ['kept', 'rejected', 'duplicate'] as const) {
+  for (const status of STATUSES) {
     const { documents, raw, text, verbatim, replaced, removed, inserted } = accounts[status]
     expect(`documents in the account of ${status}`, documents, counts[status])
     expect(`raw characters in the account of ${status}`, verbatim + replaced + removed, raw)

@@ -49,7 +49,10 @@ export interface Row {
   readonly config_sha256: string
 }
 
-export type Status = 'kept' | 'rejected' | 'duplicate'
+/** How a document can end. */
+export const STATUSES = ['kept', 'rejected', 'duplicate'] as const
+
+export type Status = (typeof STATUSES)[number]
 
 interface RowDecoding {
   readonly byte_start: number

@@ -3,7 +3,7 @@ import { copyFile, link, mkdir, readdir, readFile, readlink, rename, rm, stat, s
 import { dirname, join } from 'node:path'
 import { dataPackage } from './data-package.ts'
 import { datasetCard } from './dataset-card.ts'
-import { isLeftover, LEFTOVER, removeFolder, replaceFile, syncFolder, syncTree, writeNew } from './durable.ts'
+import { absent, isLeftover, LEFTOVER, removeFolder, replaceFile, syncFolder, syncTree, writeNew } from './durable.ts'
 import { checkFiles } from './integrity.ts'
 import { lineageEvents } from './lineage.ts'
 import { type Lock, lockFolder } from './lock.ts'
@@ -300,10 +300,4 @@ async function pointLink(folder: string, latest: Latest): Promise<void> {
     if (!NO_LINKS.has((error as NodeJS.ErrnoException).code ?? '')) throw error
     await rm(temporary, { force: true })
   }
-}
-
-function absent(error: unknown): undefined {
-  const { code } = error as NodeJS.ErrnoException
-  if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error
-  return undefined
 }

@@ -19,6 +19,8 @@ describe('parts', () => {
   it('are cut at 64 MiB', () => {
     expect(cutParts(entries(8, 30 * 2 ** 20)).map((part) => part.entries.length)).toEqual([2, 2, 2, 2])
     expect(cutParts(entries(2, 100 * 2 ** 20)).map((part) => part.entries.length)).toEqual([1, 1])
+    const packed = entries(8, 3 * 2 ** 20).map(({ uri, size }) => ({ uri: `${uri}.gz`, size }))
+    expect(cutParts(packed).map((part) => part.entries.length)).toEqual([2, 2, 2, 2])
   })
 
   it('stay what they were behind a new file', () => {

@@ -1,4 +1,5 @@
 import type { Entry } from '../read/listing.ts'
+import { packingOf } from '../read/unpack.ts'
 
 /** A contiguous run of the input, cleaned and written by one worker: one file in each of data/, rejects/ and raw/. */
 export interface Part {
@@ -14,6 +15,9 @@ const AVERAGE_DOCUMENTS = 256
 const MAX_DOCUMENTS = 512
 const MAX_BYTES = 64 * 2 ** 20
 
+/** Bytes that come out of one of a packed file: pages shrink to a fifth on average; twice that, to be on the safe side. */
+const UNPACKED = 10
+
 /**
  * Cuts the input into parts. Whether a part begins at a document is up to the name of that document, so that a file
  * that comes or goes changes the part that it stands in and, at most, those up to the next such name: later parts stay
@@ -25,13 +29,14 @@ export function cutParts(entries: readonly Entry[]): Part[] {
   let bytes = 0
   entries.forEach((entry, i) => {
     const length = i - start
-    const isFull = length === MAX_DOCUMENTS || bytes + entry.size > MAX_BYTES
+    const size = packingOf(entry.uri) ? entry.size * UNPACKED : entry.size
+    const isFull = length === MAX_DOCUMENTS || bytes + size > MAX_BYTES
     if (length > 0 && (isFull || hash(entry.uri) % AVERAGE_DOCUMENTS === 0)) {
       parts.push({ index: parts.length, entries: entries.slice(start, i) })
       start = i
       bytes = 0
     }
-    bytes += entry.size
+    bytes += size
   })
   if (start < entries.length) parts.push({ index: parts.length, entries: entries.slice(start) })
   return parts

@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto'
 import { type Account, EMPTY_ACCOUNT, mergeAccounts } from '../dataset/account.ts'
 import type { Counts } from '../dataset/manifest.ts'
-import type { Status } from '../dataset/row.ts'
+import { STATUSES, type Status } from '../dataset/row.ts'
 import { byUri, type Unread } from '../read/listing.ts'
 import type { FinishedPart, ReadPart } from './worker-part.ts'
-
-const STATUSES: readonly Status[] = ['kept', 'rejected', 'duplicate']
 
 /** What a run found and made, so far. */
 export class RunTally {
