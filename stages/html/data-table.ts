@@ -1,4 +1,5 @@
 import { type ChildNode, type Element, isTag, isText } from 'domhandler'
+import { following } from './walk.ts'
 
 /** Units of text in the longest cell of a data table, and in all of its cells on average. */
 const LONGEST_CELL = 120
@@ -66,15 +67,4 @@ function isLinked(node: ChildNode, table: Element): boolean {
   for (let at = node.parent; at && at !== table && steps < 8; at = at.parent, steps++)
     if (isTag(at) && at.name === 'a') return true
   return false
-}
-
-/** The node after `node` in the order of the source, within `root`. */
-function following(node: ChildNode, root: Element): ChildNode | null {
-  if (isTag(node) && node.firstChild) return node.firstChild
-  let at: ChildNode | null = node
-  while (at && !at.next) {
-    at = at.parent as ChildNode | null
-    if (at === root) return null
-  }
-  return at?.next ?? null
 }

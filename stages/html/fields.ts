@@ -1,5 +1,5 @@
-import { type CheerioAPI, load } from 'cheerio/slim'
-import { type Element, isText } from 'domhandler'
+import { load } from 'cheerio/slim'
+import { type ChildNode, type Element, isTag, isText } from 'domhandler'
 import type { FieldName } from '../../src/document/document.ts'
 import type { Edit } from '../../src/document/edit.ts'
 import { FIELD_RANK, type FieldFound, type FindingFound } from '../../src/document/stage.ts'
@@ -9,6 +9,7 @@ import { readJsonLd } from './json-ld.ts'
 import { ITEM_FIELDS, META_FIELDS, type MetaField } from './meta-names.ts'
 import type { Tree } from './tree.ts'
 import { attributeValue, type SourceValue, textValue } from './value.ts'
+import { following } from './walk.ts'
 
 export interface Metadata {
   readonly fields: readonly FieldFound[]
@@ -58,7 +59,7 @@ class Reader {
     }
     each('meta[content]', (meta) => this.#readMeta(meta))
     each('script[type="application/ld+json"]', (script) => this.#readScript(script))
-    each('[itemprop]:not(meta)', (element) => this.#readItem($, element))
+    each('[itemprop]:not(meta)', (element) => this.#readItem(element))
     each('link[rel~="canonical"][href]', (link) =>
       this.#add({ name: 'url', rank: FIELD_RANK.structured }, 'canonical', attributeValue(source, link, 'href')),
     )
@@ -116,7 +117,7 @@ class Reader {
     for (const { name, value } of values) this.#add({ name, rank: FIELD_RANK.structured }, 'json-ld', value)
   }
 
-  #readItem($: CheerioAPI, element: Element): void {
+  #readItem(element: Element): void {
     const { source } = this.#tree
     const field = element.attribs
       .itemprop!.toLowerCase()
@@ -125,7 +126,7 @@ class Reader {
       .find((known) => known !== undefined)
     if (!field) return
     // Of an author that is a person with a name, a picture and a link, the name.
-    const named = field.name === 'author' ? $(element).find('[itemprop~="name"]').get(0) : undefined
+    const named = field.name === 'author' ? nameWithin(element) : undefined
     const attribute =
       element.attribs.content !== undefined
         ? 'content'
@@ -173,6 +174,21 @@ class Reader {
         this.#fields.push({ ...field, name: 'source_name' })
     } else if (!isPlaceholder(name, written)) this.#fields.push(field)
   }
+}
+
+/** Nodes within an author that are searched for its name: a picture, a link, a line about the person stand before it. */
+const MAX_AUTHOR_NODES = 100
+
+/** The first element within that says `itemprop="name"`. Bounded, since authors may be nested. */
+function nameWithin(author: Element): Element | undefined {
+  let nodes = 0
+  for (
+    let node: ChildNode | null = author.firstChild;
+    node && ++nodes < MAX_AUTHOR_NODES;
+    node = following(node, author)
+  )
+    if (isTag(node) && /(?:^|\s)name(?:\s|$)/.test(node.attribs.itemprop ?? '')) return node
+  return undefined
 }
 
 /** Values that say nothing: a CMS's own name, a link where a name should stand. */

@@ -99,6 +99,16 @@ describe('limits', () => {
     ['a line', page(`<p>${'文'.repeat(5_000_000)}</p>`), '文'.repeat(5_000_000), []],
     ['region comments', page(`文${'<!-- 广告 start --><i></i>'.repeat(40_000)}`), '文', []],
     ['tables', page(`${'<table><tr><td>'.repeat(2_000)}文`), '文', ['html/too-deep']],
+    ['blank lines of code', page(`<pre>文\n${' \n'.repeat(200_000)}</pre>`), '文', []],
+    ['authors in authors', page(`${'<div itemprop=author>'.repeat(400)}文${'<i></i>'.repeat(10_000)}`), '文', []],
+    [
+      'authors in JSON-LD',
+      page(
+        `<script type="application/ld+json">{"@type":"Article","author":[${Array.from({ length: 8_000 }, (_, i) => `{"name":"甲${i}"}`).join()}]}</script>文`,
+      ),
+      '文',
+      [],
+    ],
   ])('%s', (_, source, text, rules) => {
     const out = timed(source)
     expect(out.text === text).toBe(true)

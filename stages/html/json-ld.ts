@@ -33,10 +33,11 @@ export function readJsonLd(source: string, start: number, end: number): LinkedVa
   } catch {
     return undefined
   }
+  const strings = new StringIndex(source, start, end)
   const out: LinkedValue[] = []
   const add = (name: FieldName, key: string, value: unknown): void => {
     if (typeof value !== 'string' || value.trim() === '') return
-    const span = findString(source, start, end, key, value)
+    const span = strings.find(key, value)
     if (span) out.push({ name, value: span })
   }
   for (const node of articles(data)) {
@@ -80,21 +81,49 @@ function isObject(value: unknown): value is Json {
 
 const STRING = /"(?:[^"\\]|\\.)*"/y
 
-/** Where a key's string with this value is written: the first such pair, since a value says the same wherever it stands. */
-function findString(source: string, start: number, end: number, key: string, value: string): SourceValue | undefined {
-  const quoted = JSON.stringify(key)
-  for (let at = source.indexOf(quoted, start); at !== -1 && at < end; at = source.indexOf(quoted, at + 1)) {
-    const colon = /^\s{0,999}:\s{0,999}/.exec(source.slice(at + quoted.length, at + quoted.length + 2000))
-    if (!colon) continue
-    STRING.lastIndex = at + quoted.length + colon[0].length
-    const match = STRING.exec(source)
-    if (!match || JSON.parse(match[0]) !== value) continue
-    const from = STRING.lastIndex - match[0].length + 1
-    const to = STRING.lastIndex - 1
-    const trimmed = source.slice(from, to)
-    const lead = trimmed.length - trimmed.trimStart().length
-    const tail = trimmed.length - trimmed.trimEnd().length
-    return { start: from + lead, end: to - tail, edits: escapeEdits(source, from + lead, to - tail, 'escape') }
+/** Where the strings of a key are written. A key is looked for once, however many values are asked for: authors are many. */
+class StringIndex {
+  readonly #source: string
+  readonly #start: number
+  readonly #end: number
+  /** Key → value → where the first such string begins and ends, inside its quotes: it says the same wherever it stands. */
+  readonly #places = new Map<string, ReadonlyMap<string, { readonly from: number; readonly to: number }>>()
+
+  constructor(source: string, start: number, end: number) {
+    this.#source = source
+    this.#start = start
+    this.#end = end
   }
-  return undefined
+
+  find(key: string, value: string): SourceValue | undefined {
+    const places = this.#places.get(key) ?? this.#read(key)
+    this.#places.set(key, places)
+    const place = places.get(value)
+    if (!place) return undefined
+    const written = this.#source.slice(place.from, place.to)
+    const start = place.from + written.length - written.trimStart().length
+    const end = place.to - written.length + written.trimEnd().length
+    return { start, end, edits: escapeEdits(this.#source, start, end, 'escape') }
+  }
+
+  #read(key: string): Map<string, { from: number; to: number }> {
+    const source = this.#source
+    const quoted = JSON.stringify(key)
+    const places = new Map<string, { from: number; to: number }>()
+    for (
+      let at = source.indexOf(quoted, this.#start);
+      at !== -1 && at < this.#end;
+      at = source.indexOf(quoted, at + 1)
+    ) {
+      const colon = /^\s{0,999}:\s{0,999}/.exec(source.slice(at + quoted.length, at + quoted.length + 2000))
+      if (!colon) continue
+      STRING.lastIndex = at + quoted.length + colon[0].length
+      const match = STRING.exec(source)
+      if (!match) continue
+      const value: unknown = JSON.parse(match[0])
+      if (typeof value === 'string' && !places.has(value))
+        places.set(value, { from: STRING.lastIndex - match[0].length + 1, to: STRING.lastIndex - 1 })
+    }
+    return places
+  }
 }

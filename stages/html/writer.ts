@@ -40,8 +40,8 @@ export class Writer {
   #lineBreaks = false
   #tabs = 0
   #keeps = false
-  /** Whether some run is the indentation of a preformatted line. */
-  #indents = false
+  /** The first run that may be the indentation of the line being begun; -1 where none is. */
+  #indentsFrom = -1
   #frame: Frame | undefined
   #lineStart = 0
   #linkChars = 0
@@ -60,9 +60,9 @@ export class Writer {
   break(): void {
     this.#breaks = true
     this.#tabs = 0
-    if (!this.#indents) return
-    for (const run of this.#runs) run.indents = false
-    this.#indents = false
+    if (this.#indentsFrom === -1) return
+    for (let i = this.#indentsFrom; i < this.#runs.length; i++) this.#runs[i]!.indents = false
+    this.#indentsFrom = -1
   }
 
   /** Ends a cell of a data table. */
@@ -109,9 +109,9 @@ export class Writer {
 
   /** White space at the start of a preformatted line. */
   indent(end: number): void {
+    if (this.#indentsFrom === -1) this.#indentsFrom = this.#runs.length
     this.#push(end, 'whitespace', this.#source.slice(this.at, end), true)
     this.#keeps = true
-    this.#indents = true
     this.at = end
   }
 
@@ -162,7 +162,7 @@ export class Writer {
     this.#spaces = false
     this.#lineBreaks = false
     this.#keeps = false
-    this.#indents = false
+    this.#indentsFrom = -1
     this.#tabs = 0
   }
 
