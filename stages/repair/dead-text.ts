@@ -2,19 +2,19 @@ import { type Detector, spanOf } from './detector.ts'
 
 /**
  * U+FFFD written as UTF-8 and read as GBK, `锟斤拷`: what stood there is gone. Two on a line, because people quote one
- * when they write about it.
+ * when they write about it, and with 斤, because 锟 alone is a name.
  */
 export const kunJinKao: Detector = {
   rule: 'dead-text',
   doc: 'Replacement characters that were read as GBK: 锟斤拷. The text is lost.',
   severity: 'error',
-  sign: '锟',
+  sign: '锟(?=斤)',
   find: (line) =>
     spanOf(
       line,
-      /锟/g,
+      /锟斤拷?|斤拷/g,
       2,
-      (count) => `${count} times 锟: replacement characters that were read as GBK; the text is lost`,
+      (count) => `${count} times 锟斤拷: replacement characters that were read as GBK; the text is lost`,
     ),
 }
 
