@@ -10,7 +10,8 @@ const NOTE = '本栏目由城市晚报与读者共同主办'
 
 function doc(uri: string, text: string): Document {
   const source = { uri, recordIndex: 0, sha256: '', bytes: 0 }
-  return { id: uri, source, text, target: null, blocks: lineBlocks(text), fields: [], findings: [], traits: {} }
+  const traits = { kind: 'html' } as const
+  return { id: uri, source, text, target: null, blocks: lineBlocks(text), fields: [], findings: [], traits }
 }
 
 /** Twelve different reports of one folder; two thirds begin with the note. */
@@ -76,6 +77,12 @@ describe('templates', () => {
     expect(clean(each)).toBe(each.text)
   })
 
+  it('are not learnt from texts that name no site: what a folder of laws repeats is their form', () => {
+    const laws = DOCS.map((each): Document => ({ ...each, traits: { kind: 'text' } }))
+    expect(learn.freeze(tallyOf(laws), PARAMS).templates).toEqual([])
+    for (const law of laws) expect(clean(law)).toBe(law.text)
+  })
+
   it('keep a bounded sample of a site, whatever the order', () => {
     const many = Array.from({ length: 300 }, (_, i) =>
       doc(`site/${i}.txt`, `${NOTE}\n第${i}天，水位上升了，居民开始转移，学校都停了课。`),
@@ -87,7 +94,7 @@ describe('templates', () => {
 })
 
 describe('siteOf', () => {
-  it('takes the host of the address, the name of the site, the folder', () => {
+  it('takes the host of the address, the name of the site, the folder of a page', () => {
     const field = (name: 'url' | 'site', text: string) => ({
       name,
       text,
@@ -99,6 +106,7 @@ describe('siteOf', () => {
     })
     const plain = doc('a/b/c.txt', 'x')
     expect(siteOf(plain)).toBe('folder a/b/')
+    expect(siteOf({ ...plain, traits: { kind: 'text' } })).toBeUndefined()
     expect(siteOf({ ...plain, fields: [field('site', '新浪财经')] })).toBe('新浪财经')
     expect(siteOf({ ...plain, fields: [field('site', '新浪财经'), field('url', 'https://News.example.com/a')] })).toBe(
       'news.example.com',

@@ -55,13 +55,17 @@ const MIDDLE_SHORTEST = 8
 const LONGEST = 200
 const EXCERPT = 40
 
-/** The host of the document's address, else the site that it names, else the folder that it came in. */
-export function siteOf(doc: Document): string {
+/**
+ * The host of the document's address, else the site that it names, else the folder that a page came in. Undefined for a
+ * text that names none: what the texts of a folder repeat may be their form (`第一章 总则` of laws, `SYNOPSIS` of manuals).
+ */
+export function siteOf(doc: Document): string | undefined {
   const url = doc.fields.find(({ name }) => name === 'url')?.text
   const host = url === undefined ? undefined : /^https?:\/\/([^/?#:]{1,253})/i.exec(url)?.[1]
   if (host !== undefined) return host.toLowerCase()
   const site = doc.fields.find(({ name }) => name === 'site')?.text
   if (site !== undefined && site !== '') return site
+  if (doc.traits.kind !== 'html') return undefined
   return `folder ${doc.source.uri.slice(0, doc.source.uri.lastIndexOf('/') + 1)}`
 }
 
@@ -111,6 +115,7 @@ export const learn: Learner<BoilerplateParams, TemplateTally, TemplateKnowledge>
   observe(tally, doc) {
     if (doc.target !== null || doc.text === '') return
     const site = siteOf(doc)
+    if (site === undefined) return
     const documents = tally.get(site) ?? new Map<number, Sample>()
     const id = hashOf(doc.text)
     if (documents.has(id) || (documents.size >= SAMPLED && id > largest(documents))) return
@@ -197,6 +202,7 @@ export function templatesOf(doc: Document, known: ReadonlyMap<string, Template>)
   const found = new Map<number, Template>()
   if (known.size === 0) return found
   const site = siteOf(doc)
+  if (site === undefined) return found
   let length = 0
   for (const { i, zone, hash, text } of candidates(doc)) {
     const template = known.get(templateKey(site, zone, hash))
