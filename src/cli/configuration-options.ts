@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { extname } from 'node:path'
 import type { Command } from 'commander'
 import { registry } from '../../stages/index.ts'
@@ -6,6 +7,9 @@ import { collect, toList } from './arguments.ts'
 
 /** URL of the module that holds the stages: threads load it by themselves. The extension tells source from build. */
 export const REGISTRY_URL: string = new URL(`../../stages/index${extname(import.meta.url)}`, import.meta.url).href
+
+/** Read from the working folder where `--config` names no other. */
+const CONFIGURATION_FILE = 'qingliu.yaml'
 
 /** The options of every command that cleans documents. */
 export interface ConfigurationOptions {
@@ -18,7 +22,7 @@ export interface ConfigurationOptions {
 /** Adds them to a command. */
 export function withConfiguration(command: Command): Command {
   return command
-    .option('--config <file>', 'a qingliu.yaml')
+    .option('--config <file>', 'stages, parameters and time zone (default: qingliu.yaml, where there is one)')
     .option('--stages <names>', 'run these stages only, separated by commas', toList)
     .option('--set <stage.param=value>', 'set a parameter of a stage; may be repeated', collect, [])
     .option('--timezone <name>', 'the time zone of dates that name none, as Asia/Shanghai')
@@ -26,8 +30,9 @@ export function withConfiguration(command: Command): Command {
 
 /** @throws UsageError for what does not fit */
 export function configurationOf({ config, stages, set, timezone }: ConfigurationOptions): Configuration {
+  const file = config ?? (existsSync(CONFIGURATION_FILE) ? CONFIGURATION_FILE : undefined)
   return loadConfiguration(registry, {
-    ...(config !== undefined && { file: config }),
+    ...(file !== undefined && { file }),
     ...(stages && { stages }),
     set,
     ...(timezone !== undefined && { timezone }),

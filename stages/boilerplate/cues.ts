@@ -57,10 +57,10 @@ export const CUES: readonly Cue[] = [
     rule: 'navigation',
     where: 'edge',
     pattern:
-      /^[【[（(]?(?:(?:上|下|前|后|後)一?(?:页|頁|条|條)|(?:上|下|前|后|後)一(?:篇|则|章|张|組|组))(?:文章|新闻|:|：|】|\]|$|\s)/,
+      /^[【[（(]?(?:(?:上|下|前|后|後)一?(?:页|頁|条|條)|(?:上|下|前|后|後)一(?:篇|则|章|张|組|组))(?:文章|新闻)?(?:[:：】\]]|$|\s)/,
     longest: 120,
     example: '上一篇：财政部又发大消息',
-    negatives: ['下一条街就是他从前住的地方。', '上篇', '下篇　德经'],
+    negatives: ['下一条街就是他从前住的地方。', '上一篇文章写到这里就结束了。', '上篇', '下篇　德经'],
   },
   {
     rule: 'navigation',
@@ -281,12 +281,13 @@ export const CUES: readonly Cue[] = [
     rule: 'footer',
     where: 'tail',
     pattern:
-      /(?:^|\s)(?:版权所有|版權所有)\s*(?:©|[（(]c[)）]|[：:]|\d{4}|所有|,|，|\s|$)|(?:^|\s)Copyright(?:\s*(?:©|[（(]c[)）]|[：:])|\s{0,4}(?:19|20)\d{2}|$)|^©|©\s?(?:19|20)\d{2}|All rights reserved|[\u4e00-\u9fff]ICP[备證证]\s?\d|公网安备\s?\d|备案号[：:]|(?:互联网|新闻信息|视听节目|电信业务|网络文化|出版)[^，。\s]{0,10}许可证(?:编?号)?[：:\s]?[^，。]{0,16}\d|违法和不良信息举报(?:电话|邮箱|热线|[：:])|^技术支持[：:]|^(?:主办|承办)(?:单位)?[：:].{0,80}(?:备案|标识码|版权|邮编|技术支持|维护)|^Powered by [^.。]{1,40}$|^Image copyright .{1,40}$/i,
+      /(?:^|\s)(?:版权所有|版權所有)\s*(?:©|[（(]c[)）]|[：:]|\d{4}|所有|,|，|\s|$)|(?:^|\s)Copyright(?:\s*(?:©|[（(]c[)）]|[：:])|\s{0,4}(?:19|20)\d{2}|$)|^©|©\s?(?:19|20)\d{2}|All rights reserved(?:[.。|]|$)|[\u4e00-\u9fff]ICP[备證证]\s?\d|公网安备\s?\d|备案号[：:]|(?:互联网|新闻信息|视听节目|电信业务|网络文化|出版)[^，。\s]{0,10}许可证(?:编?号)?[：:\s]?[^，。]{0,16}\d|违法和不良信息举报(?:电话|邮箱|热线|[：:])|^技术支持[：:]|^(?:主办|承办)(?:单位)?[：:].{0,80}(?:备案|标识码|版权|邮编|技术支持|维护)|^Powered by [^.。]{1,40}$|^Image copyright .{1,40}$/i,
     longest: 400,
     example: 'Copyright © 2016 Phoenix New Media Limited',
     negatives: [
       '版权局的负责人介绍了去年的情况。',
       'He still owns the copyright to the song.',
+      'In this treaty all rights reserved to the crown were sold.',
       '该网站因没有ICP备案被关闭。',
       '国家网信办违法和不良信息举报中心发布了数据。',
       '食品经营许可证号应当标注在包装上。',
@@ -314,10 +315,14 @@ export const CUES: readonly Cue[] = [
     rule: 'subscribe',
     where: 'tail',
     pattern:
-      /^(?:Sign up (?:for|to) .{0,60}|Subscribe(?: (?:to|now|today).{0,60})?|Follow (?:us|me) on .{0,60}|Get (?:the|our) .{0,30}newsletter.{0,30}|Newsletter)[.!:]?$/i,
+      /^(?:Sign up(?: (?:for|to) .{0,40}(?:newsletters?|updates?|e?-?mails?|alerts?|account|digest|briefings?|list|trial|inbox).{0,20})?|Subscribe(?: (?:now|today).{0,60}| to .{0,40}(?:newsletters?|updates?|e?-?mails?|alerts?|channel|feed|blog|podcast|magazine|list).{0,20})?|Follow (?:us|me) on (?:Twitter|Facebook|Instagram|LinkedIn|YouTube|Telegram|TikTok|Pinterest|Medium|Weibo|WeChat|X\b|social).{0,60}|Get our .{0,30}newsletter.{0,30}|Get the (?:\w{1,12} ){0,3}newsletter.{0,30}|Newsletter)[.!:]?$/i,
     longest: 100,
     example: 'Sign up for our daily newsletter',
-    negatives: ['Subscribe is the verb that the platform prefers.'],
+    negatives: [
+      'Subscribe is the verb that the platform prefers.',
+      'Sign up for the war',
+      'Follow me on the road to Mandalay',
+    ],
   },
   {
     rule: 'slot',

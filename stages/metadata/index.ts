@@ -105,6 +105,7 @@ class Reader {
       return
     }
     if (!head && segments.every(({ role }) => role === 'date' || role === 'medium')) return
+    if (SPOKEN.test(line) && segments.some(({ kind }) => kind === 'people' || kind === 'medium')) return
     const fields: FieldFound[] = []
     for (const segment of segments) {
       const field = this.#fieldOf(segment, block.start)
@@ -193,6 +194,9 @@ function reporters(line: string): Segment[] | undefined {
 
 /** A bracket that names an editor or a source is no longer. */
 const LONGEST_BRACKET = 60
+
+/** A byline is no sentence; `作者：写了三年。` stands in an interview. Titles may end so, names and media never do. */
+const SPOKEN = /[。？！?!]\s*$/
 
 /** Names, not a clause. */
 const STAFF = /^[^。，！？：]{0,24}$/
