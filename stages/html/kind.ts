@@ -158,7 +158,7 @@ function isMarkup(sample: string, markdown: number): boolean {
       if (depth > 0) depth--
       else unmatched++
     } else if (tag.name === 'br' || tag.name === 'p' || tag.name === 'hr') {
-      separators++
+      if (!isMentioned(sample, tag)) separators++
       if (tag.name === 'p' && ends.get('p')! > 0) depth++
     } else if ((traitsOf(tag.name) & TRAIT.void) === 0) {
       if ((ends.get(tag.name) ?? 0) > 0) {
@@ -175,6 +175,15 @@ function isMarkup(sample: string, markdown: number): boolean {
   if (markdown >= 2) return false
   if (separators >= 2 && separators >= (sample.split('\n').length - 1) * 0.3) return true
   return withAttributes > 0 && pairs + separators > 0 && unmatched <= pairs / 4 && !ABOUT_MARKUP.test(sample)
+}
+
+/** Whether a sentence goes on around a tag: `换行用 <br>，段落用 <p>。`, `print("<br>")`. */
+function isMentioned(sample: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  const before = sample[start - 1] ?? ' '
+  const behind = sample[end] ?? ' '
+  if ('“‘「（('.includes(before) || '，、；。,;)）”’」'.includes(behind)) return true
+  // A quotation mark of ASCII may end the sentence before: `"走吧。"<br>"好。"`.
+  return before === behind && (before === '"' || before === "'")
 }
 
 function countOf(sample: string, pattern: RegExp): number {
