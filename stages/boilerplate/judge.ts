@@ -25,7 +25,7 @@ export function judgeBlocks(
     if (verdicts[i]) continue
     const block = blocks[i]!
     const cue = cueOf(text.slice(block.start, block.end), i - main.first, last - 1 - i, cues)
-    if (!cue || (cue.cuts === 'all' && !mayCut(blocks, main, i))) continue
+    if (!cue || (cue.cuts === 'all' && !mayCut(text, blocks, main, i))) continue
     verdicts[i] = { rule: cue.rule }
     if (cue.cuts === 'all') {
       for (let j = i + 1; j < last; j++) verdicts[j] ??= { rule: cue.rule, evidence: 'follows a notice' }
@@ -51,11 +51,16 @@ function cueOf(text: string, before: number, behind: number, cues: readonly Cue[
   })
 }
 
+/** What notices of sites speak of. `声明：我方从未同意。` is somebody's statement, and a text. */
+const NOTICE =
+  /转载|轉載|版权|版權|著作权|侵权|侵權|授权|授權|免责|责任|責任|观点|觀點|立场|立場|投资|投資|本站|本网|本網|网站|網站|平台|稿件|举报|來源|来源/
+
 /** A notice cuts what follows it only where that is the smaller part: one at the top is about something else. */
-function mayCut(blocks: readonly Block[], main: MainBlocks, i: number): boolean {
+function mayCut(text: string, blocks: readonly Block[], main: MainBlocks, i: number): boolean {
   const start = blocks[main.first]!.start
   const end = blocks[main.last - 1]!.end
-  return end - blocks[i]!.start < (end - start) * 0.5
+  const from = blocks[i]!.end
+  return end - blocks[i]!.start < (end - start) * 0.5 && (from === end || NOTICE.test(text.slice(from, end)))
 }
 
 /** Links, or lines without any end of a sentence. */
