@@ -23,7 +23,6 @@ describe('kindOf', () => {
     ['text', '我 <3 你'],
     ['text', '布局时先写一个 <div> 标签，里面再放 <span class="x">，最后写 </div>。'],
     ['text', '换行用 <br>，段落用 <p>。'],
-    ['text', 'puts("<br>")\nputs("<p>")\nputs("<hr>")'],
     ['html', '"走吧。"<br>"好。"<br>她走了。'],
     ['text', '[转载] 一篇旧文\n正文 [1]'],
     ['text', '[1]'],

@@ -177,13 +177,9 @@ function isMarkup(sample: string, markdown: number): boolean {
   return withAttributes > 0 && pairs + separators > 0 && unmatched <= pairs / 4 && !ABOUT_MARKUP.test(sample)
 }
 
-/** Whether a sentence goes on around a tag: `换行用 <br>，段落用 <p>。`, `print("<br>")`. */
+/** Whether a sentence goes on around a tag: `换行用 <br>，段落用 <p>。`. ASCII quotation marks may end the sentence before. */
 function isMentioned(sample: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
-  const before = sample[start - 1] ?? ' '
-  const behind = sample[end] ?? ' '
-  if ('“‘「（('.includes(before) || '，、；。,;)）”’」'.includes(behind)) return true
-  // A quotation mark of ASCII may end the sentence before: `"走吧。"<br>"好。"`.
-  return before === behind && (before === '"' || before === "'")
+  return '“‘「（('.includes(sample[start - 1] ?? ' ') || '，、；。,;.)）”’」'.includes(sample[end] ?? ' ')
 }
 
 function countOf(sample: string, pattern: RegExp): number {
