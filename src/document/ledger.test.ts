@@ -1,5 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
+import { replay } from '../../test/replay.ts'
 import { carryBlocks, dropBlocks, lineBlocks } from './block.ts'
 import { compose } from './compose.ts'
 import { applyEdits, checkEdits, type Edit, EditError, minimalEdit } from './edit.ts'
@@ -66,19 +67,6 @@ function run(
   return { text, ledger, steps }
 }
 
-/** The text that the ledger and the raw text give, taking only replacements from `text`. */
-function replay(raw: string, text: string, ledger: Ledger): string {
-  let out = ''
-  let rawAt = ledger.rawStart
-  for (const edit of ledger.edits) {
-    out += raw.slice(rawAt, edit.rawStart)
-    expect(out.length).toBe(edit.start)
-    out += text.slice(edit.start, edit.end)
-    rawAt = edit.rawEnd
-  }
-  return out + raw.slice(rawAt, rawAt + text.length - out.length)
-}
-
 describe('ledger', () => {
   test.prop([texts, fc.array(plans, { maxLength: 5 })], { numRuns: 2000 })(
     'outside its spans the text is the raw text, verbatim',
@@ -125,7 +113,7 @@ describe('ledger', () => {
           expect(range.rawEnd).toBeLessThanOrEqual(raw.length)
           const part = sliceLedger(ledger, start, end)
           expect(part.rawStart).toBe(range.rawStart)
-          expect(replay(raw, text.slice(start, end), part)).toBe(text.slice(start, end))
+          expect(replay(raw, text.slice(start, end), part, range.rawEnd)).toBe(text.slice(start, end))
         }
       }
     },
