@@ -1,16 +1,7 @@
-import type { DecodingSpan, Traits } from '../../src/document/document.ts'
+import type { DecodingSpan } from '../../src/document/document.ts'
 import type { Decoded, FindingFound } from '../../src/document/stage.ts'
+import type { EncodingSpan } from '../../src/language/encoding/detect/index.ts'
 import { decodeAs, type Run } from '../../src/language/encoding/index.ts'
-
-/** Bytes in one encoding. Parts are sorted and touch. */
-export interface Part {
-  readonly start: number
-  readonly end: number
-  readonly encoding: string
-  /** See `DecodingSpan.source`. */
-  readonly source: string
-  readonly confidence: number
-}
 
 /** Bytes that a message shows. */
 const SHOWN_BYTES = 8
@@ -24,23 +15,23 @@ const ODD: Readonly<Record<Exclude<Run['kind'], 'text'>, { rule: string; what: (
   'cesu-8': { rule: 'cesu-8', what: () => 'surrogates in UTF-8, read as the character that they mean' },
 }
 
-/** Reads every part by its encoding and joins what comes of it. */
+/** Reads every span by its encoding and joins what comes of it. */
 export function assemble(
   bytes: Uint8Array,
-  parts: readonly Part[],
+  spans: readonly EncodingSpan[],
   maxFindings: number,
-): Required<Pick<Decoded, 'text' | 'decoding' | 'findings' | 'traits'>> {
+): Required<Pick<Decoded, 'text' | 'decoding' | 'findings'>> {
   let text = ''
   const decoding: DecodingSpan[] = []
   const findings: FindingFound[] = []
   /** By rule, what the limit leaves out. */
   const uncounted = new Map<string, number>()
-  for (const part of parts) {
-    const { encoding, confidence } = part
-    const decoded = decodeAs(bytes, encoding, part.start, part.end)
+  for (const span of spans) {
+    const { encoding, confidence } = span
+    const decoded = decodeAs(bytes, encoding, span.start, span.end)
     decoded.runs.forEach(({ kind, byteStart, byteLength, rawStart }, i) => {
       const start = text.length + rawStart
-      const source = kind === 'text' || kind === 'split' ? part.source : kind === 'cesu-8' ? 'detected' : 'malformed'
+      const source = kind === 'text' || kind === 'split' ? span.source : kind === 'cesu-8' ? 'detected' : 'malformed'
       decoding.push({
         byteStart,
         byteLength,
@@ -64,21 +55,7 @@ export function assemble(
     const end = text.length
     findings.push({ rule, start: end, end, message: `${count} more of this kind` })
   }
-  return { text, decoding, findings, traits: traitsOf(parts) }
-}
-
-/** The encoding of most bytes speaks for the document. */
-function traitsOf(parts: readonly Part[]): Traits {
-  const sizes = new Map<string, number>()
-  for (const { encoding, start, end } of parts) sizes.set(encoding, (sizes.get(encoding) ?? 0) + end - start)
-  let main = parts[0]!
-  for (const part of parts) if (sizes.get(part.encoding)! > sizes.get(main.encoding)!) main = part
-  return {
-    encoding: main.encoding,
-    encodingSource: main.source,
-    encodingConfidence: Math.min(...parts.map(({ confidence }) => confidence)),
-    ...(sizes.size > 1 && { flags: ['mixed-encodings'] }),
-  }
+  return { text, decoding, findings }
 }
 
 function hex(bytes: Uint8Array, start: number, length: number): string {

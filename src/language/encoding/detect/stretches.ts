@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { utf8Sequence } from '../../src/language/encoding/index.ts'
+import { utf8Sequence } from '../utf8.ts'
 
 /** Whole lines of one kind. */
 export interface Stretch {

@@ -1,4 +1,5 @@
-import { decodeAs, scoreText } from '../../src/language/encoding/index.ts'
+import { decodeAs } from '../encodings.ts'
+import { scoreText } from '../score-text.ts'
 
 /**
  * Encodings that are tried, with the natural logarithm of how likely each is before a byte is read, relative to GB18030.
@@ -70,6 +71,8 @@ export interface Verdict {
   readonly encoding: string
   /** 0.5 to 0.99: by the margin to the best reading that gives another text; 0.5 where even the best is no likely text. */
   readonly confidence: number
+  /** Even the best reading is no likely text. */
+  readonly unlikely: boolean
 }
 
 /**
@@ -106,13 +109,13 @@ export function contest(
     if (readings.length === 1) break
   }
   const best = highest(readings)
-  if (isUnlikely(best)) return { encoding: best.encoding, confidence: 0.5 }
+  if (isUnlikely(best)) return { encoding: best.encoding, confidence: 0.5, unlikely: true }
   const margin = Math.min(
     HOPELESS,
     ...readings.filter(({ text }) => text !== best.text).map(({ score }) => best.score - score),
   )
   const certainty = 1 / (1 + Math.exp(-margin / MARGIN_SCALE))
-  return { encoding: best.encoding, confidence: Math.min(0.99, Math.round(100 * certainty) / 100) }
+  return { encoding: best.encoding, confidence: Math.min(0.99, Math.round(100 * certainty) / 100), unlikely: false }
 }
 
 /** Whether even the best reading is no text: an encoding that is not among the candidates, or noise. */

@@ -1,0 +1,56 @@
+import { isUtf8 } from 'node:buffer'
+import { binaryFormat, controlBytes } from './binary.ts'
+import { declaration, meaning } from './declared.ts'
+import type { Detection, DetectOptions, EncodingSpan } from './detection.ts'
+import { weighLines } from './lines.ts'
+import { byteOrderMark } from './marks.ts'
+import { findSevenBit } from './seven-bit.ts'
+import { findWide } from './wide.ts'
+
+const NUL = 0
+
+/**
+ * Which encodings bytes are in, span by span: from what proves itself (a byte order mark, UTF-16 by its structure, escape
+ * sequences, well-formed UTF-8 at the speed of memory) to what must be weighed by how likely its text is. A declaration
+ * is a hint that can lie.
+ *
+ * @param bytes the whole document; a part of one may begin and end in the middle of a character, but not of a line
+ * @throws TooManyRuns when the bytes are noise
+ */
+export function detectEncoding(bytes: Uint8Array, options: DetectOptions = {}): Detection {
+  const format = binaryFormat(bytes)
+  if (format) return binary(format)
+  const marked = byteOrderMark(bytes)
+  const valid = isUtf8(bytes)
+  if (marked && (valid || marked.encoding !== 'utf-8')) return detection([marked])
+  const wide = !marked && (!valid || bytes.includes(NUL)) ? findWide(bytes) : undefined
+  if (wide) return detection([wide])
+  const controls = controlBytes(bytes)
+  if (controls) return binary(controls)
+  if (valid) {
+    const whole: EncodingSpan = { start: 0, end: bytes.length, encoding: 'utf-8', source: 'valid', confidence: 1 }
+    return detection([findSevenBit(bytes) ?? whole])
+  }
+  const declared = options.declared === undefined ? declaration(bytes) : meaning(options.declared)
+  // A mark of UTF-8 before bytes that are not: editors put it into templates of GBK pages. It is in no text either way.
+  const { spans, unlikely } = weighLines(
+    bytes,
+    marked?.start ?? 0,
+    marked ? { encoding: 'utf-8', source: 'bom' } : { encoding: declared?.encoding, source: 'declared' },
+  )
+  return { ...detection(spans, unlikely), ...(declared && { declaration: declared }) }
+}
+
+/** The encoding of most bytes speaks for the document. */
+function detection(spans: readonly EncodingSpan[], unlikely = false): Detection {
+  const sizes = new Map<string, number>()
+  for (const { encoding, start, end } of spans) sizes.set(encoding, (sizes.get(encoding) ?? 0) + end - start)
+  let main = spans[0]!
+  for (const span of spans) if (sizes.get(span.encoding)! > sizes.get(main.encoding)!) main = span
+  const confidence = spans.reduce((least, span) => Math.min(least, span.confidence), 1)
+  return { spans, encoding: main.encoding, source: main.source, confidence, unlikely }
+}
+
+function binary(what: string): Detection {
+  return { spans: [], encoding: 'binary', source: 'detected', confidence: 1, unlikely: false, binary: what }
+}

@@ -1,0 +1,55 @@
+import { contest, rate, type Verdict } from './contest.ts'
+import type { EncodingSpan } from './detection.ts'
+import { sampleLines } from './sample.ts'
+import { type Stretch, stretches } from './stretches.ts'
+
+/** An encoding that somebody names, and who. */
+export interface Hint {
+  readonly encoding: string | undefined
+  readonly source: 'bom' | 'declared'
+}
+
+/** Spans of bytes that are not all UTF-8. */
+export interface Weighed {
+  readonly spans: readonly EncodingSpan[]
+  readonly unlikely: boolean
+}
+
+/**
+ * The encodings of bytes, from `start` on, that are not all UTF-8, from the most ordinary explanation on: damaged UTF-8,
+ * one legacy encoding, then UTF-8 and one legacy encoding by lines.
+ */
+export function weighLines(bytes: Uint8Array, start: number, hint: Hint): Weighed {
+  const source = (encoding: string): EncodingSpan['source'] => (encoding === hint.encoding ? hint.source : 'detected')
+  const one = (encoding: string, confidence: number): EncodingSpan[] => [
+    { start, end: bytes.length, encoding, source: source(encoding), confidence },
+  ]
+  const all = stretches(bytes, start)
+  const doubtful = all.filter((stretch) => stretch.doubtful)
+  if (doubtful.length === 0) return { spans: one('utf-8', 0.99), unlikely: false }
+  const verdict = contest(sampleLines(bytes, doubtful), { declared: hint.encoding })
+  const { confidence, unlikely } = verdict
+  if (all.length === 1 || verdict.encoding === 'utf-8') return { spans: one(verdict.encoding, confidence), unlikely }
+  const spans: EncodingSpan[] = []
+  for (const stretch of all) {
+    const encoding = better(bytes, stretch, verdict)
+    const last = spans.at(-1)
+    if (last?.encoding === encoding) spans[spans.length - 1] = { ...last, end: stretch.end }
+    else spans.push({ start: stretch.start, end: stretch.end, encoding, source: source(encoding), confidence })
+  }
+  return { spans, unlikely }
+}
+
+/** Bytes of a stretch that decide whether it is UTF-8 or in the legacy encoding of the document. */
+const STRETCH_SAMPLE = 256
+
+/** Nats by which UTF-8 must be better: two bytes that are an `ǯ` by chance are the 年 that its neighbours lead to expect. */
+const SWITCH = 6
+
+/** Lines that are UTF-8 by chance are short and read better in the encoding of the others. */
+function better(bytes: Uint8Array, stretch: Stretch, { encoding }: Verdict): string {
+  let gain = 0
+  for (const sample of sampleLines(bytes, [stretch], STRETCH_SAMPLE))
+    gain += rate(sample, 'utf-8').score - rate(sample, encoding).score
+  return gain > SWITCH ? 'utf-8' : encoding
+}

@@ -1,0 +1,20 @@
+import type { EncodingSpan } from './detection.ts'
+
+/** Byte order marks; UTF-32 before UTF-16, whose mark it begins with. */
+const MARKS: readonly (readonly [encoding: string, mark: readonly number[]])[] = [
+  ['utf-8', [0xef, 0xbb, 0xbf]],
+  ['utf-32le', [0xff, 0xfe, 0, 0]],
+  ['utf-32be', [0, 0, 0xfe, 0xff]],
+  ['utf-16le', [0xff, 0xfe]],
+  ['utf-16be', [0xfe, 0xff]],
+]
+
+/** The encoding that a byte order mark says, from behind the mark. */
+export function byteOrderMark(bytes: Uint8Array): EncodingSpan | undefined {
+  for (const [encoding, mark] of MARKS) {
+    if (mark.every((byte, i) => bytes[i] === byte)) {
+      return { start: mark.length, end: bytes.length, encoding, source: 'bom', confidence: 1 }
+    }
+  }
+  return undefined
+}

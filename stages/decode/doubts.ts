@@ -1,0 +1,61 @@
+import { Lines } from '../../src/document/lines.ts'
+import type { Decoded, FindingFound } from '../../src/document/stage.ts'
+import { type Detection, declarationSpan } from '../../src/language/encoding/detect/index.ts'
+
+/** Below this confidence a finding asks for a look: of such readings one in five is wrong. */
+const UNCERTAIN = 0.85
+
+/** What a reader should know of the choice of encodings. */
+export function doubts(
+  { text, decoding }: Pick<Decoded, 'text' | 'decoding'>,
+  { spans, declaration, confidence, unlikely }: Detection,
+): FindingFound[] {
+  const findings: FindingFound[] = []
+  const encodings = [...new Set(spans.map(({ encoding }) => encoding))]
+  const names = encodings.join(' and ')
+  if (declaration && !encodings.includes(declaration.encoding ?? '')) {
+    findings.push({
+      rule: 'declared-wrong',
+      ...declarationSpan(text),
+      message: `declares ${declaration.label}, but its bytes read as ${names}`,
+    })
+  }
+  const start = { start: 0, end: 0 }
+  if (encodings.length > 1) findings.push(mixed(text, decoding))
+  if (unlikely) findings.push({ rule: 'unlikely', ...start, message: `no likely text, even as ${names}` })
+  else if (confidence < UNCERTAIN)
+    findings.push({ rule: 'uncertain', ...start, message: `read as ${names} with confidence ${confidence}` })
+  return findings
+}
+
+/** Ranges that the message names of each encoding. */
+const SHOWN_RANGES = 5
+
+/** At the first place where the encoding changes, with the lines of each encoding. */
+function mixed(text: string, decoding: Decoded['decoding']): FindingFound {
+  const lines = new Lines(text)
+  const ranges = new Map<string, [first: number, last: number][]>()
+  let at = 0
+  let before: string | undefined
+  decoding.forEach(({ encoding: name, rawStart }, i) => {
+    const end = decoding[i + 1]?.rawStart ?? text.length
+    const encoding = name === 'cesu-8' ? 'utf-8' : name
+    if (end === rawStart) return
+    if (before !== undefined && at === 0 && encoding !== before) at = rawStart
+    before = encoding
+    const known = ranges.get(encoding) ?? []
+    ranges.set(encoding, known)
+    const [first, last] = [lines.place(rawStart).line, lines.place(end - 1).line]
+    const open = known.at(-1)
+    if (open && first <= open[1] + 1) open[1] = Math.max(open[1], last)
+    else known.push([first, last])
+  })
+  const named = [...ranges].map(([encoding, known]) => {
+    const shown = known
+      .slice(0, SHOWN_RANGES)
+      .map(([first, last]) => (first === last ? `${first}` : `${first}–${last}`))
+    const more = known.length - shown.length
+    return `${encoding} in lines ${shown.join(', ')}${more > 0 ? ` and ${more} more ranges` : ''}`
+  })
+  return { rule: 'mixed-encodings', start: at, end: at, message: named.join('; ') }
+}
