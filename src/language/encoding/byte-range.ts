@@ -1,6 +1,8 @@
 import type { DecodingSpan } from '../../document/document.ts'
 import { splitsPair } from '../../document/edit.ts'
 import { encodedLength } from './encodings.ts'
+import { isPath } from './path.ts'
+import { PathMap } from './path-map.ts'
 
 /** `[byteStart, byteEnd)` of the uncompressed record. */
 export interface ByteRange {
@@ -11,8 +13,9 @@ export interface ByteRange {
 /**
  * The bytes that `raw[rawStart, rawEnd)` was read from, found without the file: inside a span the bytes are counted by
  * its encoding. A range that cuts a surrogate pair is taken to cover it, and escape sequences at either edge are taken in,
- * so that the whole text gives the whole file but for its byte order mark. An empty range gives an empty range, before
- * its position's escape sequence.
+ * so that the whole text gives the whole file but for its byte order mark. Where a span's encoding is a path, characters of
+ * the file that the range shares with its neighbours are taken in. An empty range gives an empty range, before its
+ * position's escape sequence.
  *
  * Time is linear in the spans' text, not in their number.
  *
@@ -34,24 +37,32 @@ export function byteRange(decoding: readonly DecodingSpan[], raw: string, rawSta
 /** Where the bytes of the character at `at` begin, with the escape sequence before it. */
 function byteBefore(decoding: readonly DecodingSpan[], raw: string, at: number): number {
   const i = firstSpan(decoding, (span) => span.rawStart >= at)
-  return decoding[i]?.rawStart === at ? decoding[i].byteStart : inside(decoding, raw, i - 1, at)
+  return decoding[i]?.rawStart === at ? decoding[i].byteStart : inside(decoding, raw, i - 1, at, 'before')
 }
 
 /** Where the bytes of the character before `at` end; at the end of the text, where the last span does. */
 function byteBehind(decoding: readonly DecodingSpan[], raw: string, at: number): number {
   if (at === raw.length) return byteEnd(decoding.at(-1))
   const i = firstSpan(decoding, (span) => span.rawStart >= at)
-  return decoding[i]?.rawStart === at ? byteEnd(decoding[i - 1]) : inside(decoding, raw, i - 1, at)
+  return decoding[i]?.rawStart === at ? byteEnd(decoding[i - 1]) : inside(decoding, raw, i - 1, at, 'behind')
 }
 
 /** The byte of a position inside span `i`: counted from its end, since escape sequences stand at its front. */
-function inside(decoding: readonly DecodingSpan[], raw: string, i: number, at: number): number {
+function inside(
+  decoding: readonly DecodingSpan[],
+  raw: string,
+  i: number,
+  at: number,
+  side: 'before' | 'behind',
+): number {
   const span = decoding[i]
   if (!span) return byteEnd(decoding.at(-1))
   const rawEnd = decoding[i + 1]?.rawStart ?? raw.length
   if (span.source === 'malformed')
     return span.byteStart + (at - span.rawStart) * (span.byteLength / (rawEnd - span.rawStart))
-  return byteEnd(span) - encodedLength(raw.slice(at, rawEnd), span.encoding)
+  if (!isPath(span.encoding)) return byteEnd(span) - encodedLength(raw.slice(at, rawEnd), span.encoding)
+  const map = new PathMap(raw.slice(span.rawStart, rawEnd), span.encoding)
+  return byteEnd(span) - encodedLength(map.written.slice(map[side](at - span.rawStart)), map.encoding)
 }
 
 function byteEnd(span: DecodingSpan | undefined): number {

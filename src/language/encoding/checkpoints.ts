@@ -1,6 +1,8 @@
 import type { DecodingSpan } from '../../document/document.ts'
 import { splitsPair } from '../../document/edit.ts'
 import { encodedLength } from './encodings.ts'
+import { isPath } from './path.ts'
+import { PathMap } from './path-map.ts'
 
 /** UTF-16 units between checkpoints: what one look-up of a byte position counts at most. */
 const STEP = 1024
@@ -13,7 +15,11 @@ export function withCheckpoints(decoding: readonly DecodingSpan[], raw: string):
   return decoding.flatMap((span, i) => {
     const rawEnd = decoding[i + 1]?.rawStart ?? raw.length
     // The bytes of a malformed span are shared out evenly, which pieces of it would not add up to.
-    return rawEnd - span.rawStart <= STEP || span.source === 'malformed' ? [span] : split(span, raw, rawEnd)
+    return rawEnd - span.rawStart <= STEP || span.source === 'malformed'
+      ? [span]
+      : isPath(span.encoding)
+        ? splitPath(span, raw, rawEnd)
+        : split(span, raw, rawEnd)
   })
 }
 
@@ -28,6 +34,25 @@ function split(span: DecodingSpan, raw: string, rawEnd: number): DecodingSpan[] 
     byteEnd -= byteLength
     pieces.push({ ...span, byteStart: byteEnd, byteLength, rawStart: start })
     end = start
+  }
+  pieces.push({ ...span, byteLength: byteEnd - span.byteStart })
+  return pieces.reverse()
+}
+
+/** The same for a path, which can be cut only where a character of the file begins with a character of the text. */
+function splitPath(span: DecodingSpan, raw: string, rawEnd: number): DecodingSpan[] {
+  const map = new PathMap(raw.slice(span.rawStart, rawEnd), span.encoding)
+  const pieces: DecodingSpan[] = []
+  let byteEnd = span.byteStart + span.byteLength
+  let end = rawEnd - span.rawStart
+  for (let start = end - STEP; start > 0; start--) {
+    const from = map.before(start)
+    if (from !== map.behind(start) || splitsPair(raw, span.rawStart + start)) continue
+    const byteLength = encodedLength(map.written.slice(from, map.before(end)), map.encoding)
+    byteEnd -= byteLength
+    pieces.push({ ...span, byteStart: byteEnd, byteLength, rawStart: span.rawStart + start })
+    end = start
+    start = end - STEP + 1
   }
   pieces.push({ ...span, byteLength: byteEnd - span.byteStart })
   return pieces.reverse()

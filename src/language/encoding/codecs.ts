@@ -12,24 +12,31 @@ const LONGEST = 4
  * Text as bytes, by every reading in use: a character that any decoder gives for some bytes becomes those bytes.
  *
  * @param name `utf-8`, or a name that {@link byteTable} knows
+ * @param starts takes the byte at which each unit's character begins: `text.length` entries
  * @returns undefined when a character is not in the encoding (in UTF-8: a lone surrogate)
  */
-export function encodeText(text: string, name: string): Uint8Array | undefined {
-  if (name === 'utf-8') return text.isWellFormed() ? Buffer.from(text) : undefined
+export function encodeText(text: string, name: string, starts?: Uint32Array): Uint8Array | undefined {
+  if (name === 'utf-8') {
+    if (!text.isWellFormed()) return undefined
+    if (starts) utf8Starts(text, starts)
+    return Buffer.from(text)
+  }
   const table = byteTable(name)
   const { bytesOf, pairs } = table
   const bytes = new Uint8Array(text.length * (table.quads ? LONGEST : pairs.length === 0 ? 1 : 3))
   let length = 0
   for (let at = 0; at < text.length; at++) {
+    if (starts) starts[at] = length
     let code = bytesOf[text.charCodeAt(at)]!
     if (table.codesOfStrings || code === -1) {
       const rare = rareCode(table, text, at)
       if (rare !== undefined) {
         code = rare
         at++
+        if (starts) starts[at] = length
       } else if (code === -1) return undefined
     }
-    if (code < 0 || code > 0xffffff) bytes[length++] = code >>> 24
+    if (code < 0) bytes[length++] = code >>> 24
     if (code < 0 || code > 0xffff) bytes[length++] = code >>> 16
     if (code < 0 || code > 0xff) bytes[length++] = code >>> 8
     bytes[length++] = code
@@ -40,7 +47,7 @@ export function encodeText(text: string, name: string): Uint8Array | undefined {
 /** The code of two units that are one character here: a surrogate pair, or a letter with its mark in Big5. */
 function rareCode(table: ByteTable, text: string, at: number): number | undefined {
   if (table.codesOfStrings) {
-    // HKSCS has 4 letters with marks, all of them ê or Ê.
+    // HKSCS has four letters with marks, all of them ê or Ê.
     const lead = text.charCodeAt(at)
     if (lead === 0xca || lead === 0xea || lead >>> 10 === 0x36) return table.codesOfStrings.get(text.slice(at, at + 2))
   }
@@ -55,15 +62,22 @@ function rareCode(table: ByteTable, text: string, at: number): number | undefine
  * Bytes as text, each by the table's canonical reading.
  *
  * @param name `utf-8`, or a name that {@link byteTable} knows
+ * @param starts takes the byte at which each unit's character begins: as many entries as there are units, at most a byte each
  * @returns undefined when the bytes are malformed or cut off
  */
-export function decodeStrict(bytes: Uint8Array, name: string): string | undefined {
-  if (name === 'utf-8')
-    return isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString() : undefined
-  const { single, pairs, leads, triples, quads, strings } = byteTable(name)
+export function decodeStrict(bytes: Uint8Array, name: string, starts?: Uint32Array): string | undefined {
+  if (name === 'utf-8') {
+    if (!isUtf8(bytes)) return undefined
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()
+    if (starts) utf8Starts(text, starts)
+    return text
+  }
+  const table = byteTable(name)
+  const { single, pairs, leads, strings } = table
   const units = new Uint16Array(bytes.length)
   let length = 0
   for (let at = 0; at < bytes.length; ) {
+    if (starts) starts[length] = at
     const lead = bytes[at]!
     if (leads[lead] === 1) {
       units[length++] = single[lead]!
@@ -79,27 +93,28 @@ export function decodeStrict(bytes: Uint8Array, name: string): string | undefine
       continue
     }
     const text = strings?.get(code)
-    if (text !== undefined) {
-      units[length++] = text.charCodeAt(0)
-      units[length++] = text.charCodeAt(1)
-      at += 2
-    } else if (triples && leads[lead] === 3 && at + 2 < bytes.length) {
-      const unit = triples[(bytes[at + 1]! << 8) | bytes[at + 2]!]!
-      if (unit === 0) return undefined
-      units[length++] = unit
-      at += 3
-    } else if (quads && at + 3 < bytes.length) {
-      const number = quadNumber(bytes, at)
-      if (number >= 0 && number < BMP_QUADS) units[length++] = quads[number]!
-      else if (number >= FIRST_SUPPLEMENTARY && number < FIRST_SUPPLEMENTARY + 0x10_0000) {
-        const offset = number - FIRST_SUPPLEMENTARY
-        units[length++] = 0xd800 | (offset >>> 10)
-        units[length++] = 0xdc00 | (offset & 0x3ff)
-      } else return undefined
-      at += 4
-    } else return undefined
+    const long = text === undefined ? longCharacter(table, bytes, at) : code
+    if (long === 0) return undefined
+    const first = text ? text.charCodeAt(0) : long > 0xffff ? 0xd7c0 + (long >>> 10) : long
+    const second = text ? text.charCodeAt(1) : long > 0xffff ? 0xdc00 | (long & 0x3ff) : 0
+    units[length++] = first
+    if (second !== 0) {
+      if (starts) starts[length] = at
+      units[length++] = second
+    }
+    at += text ? 2 : table.quads ? 4 : 3
   }
   return Buffer.from(units.buffer, 0, length * 2).toString('utf16le')
+}
+
+/** The code point of a character of three or four bytes; 0 when it is none. */
+function longCharacter({ triples, quads }: ByteTable, bytes: Uint8Array, at: number): number {
+  if (triples && bytes[at] === 0x8f && at + 2 < bytes.length) return triples[(bytes[at + 1]! << 8) | bytes[at + 2]!]!
+  if (!quads || at + 3 >= bytes.length) return 0
+  const number = quadNumber(bytes, at)
+  if (number < BMP_QUADS) return quads[number] ?? 0
+  const code = number - FIRST_SUPPLEMENTARY + 0x10000
+  return code >= 0x10000 && code <= 0x10ffff ? code : 0
 }
 
 /** The number of the four-byte sequence at `at`; -1 when it is none. */
@@ -110,4 +125,16 @@ function quadNumber(bytes: Uint8Array, at: number): number {
   const fourth = bytes[at + 3]! - 0x30
   if (lead > 0x7d || second < 0 || second > 9 || third < 0 || third > 0x7d || fourth < 0 || fourth > 9) return -1
   return ((lead * 10 + second) * 126 + third) * 10 + fourth
+}
+
+function utf8Starts(text: string, starts: Uint32Array): void {
+  let byte = 0
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at)
+    starts[at] = byte
+    if (unit >>> 10 === 0x36) {
+      starts[++at] = byte
+      byte += 4
+    } else byte += unit < 0x80 ? 1 : unit < 0x800 ? 2 : 3
+  }
 }

@@ -2,6 +2,8 @@ import { decodeIso2022Jp, iso2022JpLength } from './iso-2022-jp.ts'
 import { SINGLE_BYTE } from './labels.ts'
 import { decodeMultiByte } from './multi-byte.ts'
 import { isMultiByte, multiByteTables } from './multi-byte-tables.ts'
+import { isPath } from './path.ts'
+import { PathMap } from './path-map.ts'
 import type { DecodedBytes } from './runs.ts'
 import { decodeSingleByte } from './single-byte.ts'
 import { decodeUtf8 } from './utf8.ts'
@@ -27,9 +29,10 @@ export function decodeAs(bytes: Uint8Array, encoding: string, start = 0, end: nu
 
 /**
  * Bytes that well-formed text, read from a run of kind `text` or `cesu-8`, had in its encoding; for ISO-2022-JP without
- * escape sequences.
+ * escape sequences. For a path (`utf-8<cp936<utf-8`), bytes of the file that mended text came from.
  *
- * @throws RangeError for an encoding that {@link decodeAs} does not know, `cesu-8` excepted
+ * @throws RangeError for an encoding that {@link decodeAs} does not know, `cesu-8` and paths excepted, and for text that
+ *   cannot have come along the path
  */
 export function encodedLength(text: string, encoding: string): number {
   if (encoding === 'utf-8') return Buffer.byteLength(text)
@@ -45,6 +48,9 @@ export function encodedLength(text: string, encoding: string): number {
     for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) !== 0xdc00) length += 4
   } else if (encoding === 'cesu-8') {
     length = text.length * 3
+  } else if (isPath(encoding)) {
+    const map = new PathMap(text, encoding)
+    length = encodedLength(map.written, map.encoding)
   } else throw new RangeError(`no encoder for the encoding ${JSON.stringify(encoding)}`)
   return length
 }
