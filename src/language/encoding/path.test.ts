@@ -24,7 +24,7 @@ describe('paths', () => {
   it.each([
     ['浣犲ソ', 'utf-8<cp936<utf-8', '你好'],
     ['ÖÐÎÄ', 'cp936<windows-1252<utf-8', '中文'],
-    ['敦極笢腔趼極', 'cp936<big5<utf-8', '窗体中的字体'],
+    ['敦极笢腔趼极', 'cp936<big5<utf-8', '窗体中的字体'],
     ['æ\u00b8\u2026æµ\u0081', 'utf-8<windows-1252<utf-8', '清流'],
     ['Ã¦Â¸â€¦', 'utf-8<windows-1252<utf-8<windows-1252<utf-8', '清'],
   ])('%s along %s is %s', (text, path, mended) => {
