@@ -88,26 +88,46 @@ export const ALIASES: readonly Alias[] = [
     area: { unit: 0xe05e, leads: [0xfe, 0xfe], trails: [[0xa1, 0xfe]] },
   },
   {
-    tables: ['big5'],
+    tables: ['big5', 'cp950'],
     reason: 'user-defined characters of Windows',
     area: { unit: 0xe000, leads: [0xfa, 0xfe], trails: BIG5_TRAILS },
   },
   {
-    tables: ['big5'],
+    tables: ['big5', 'cp950'],
     reason: 'user-defined characters of Windows',
     area: { unit: 0xe311, leads: [0x8e, 0xa0], trails: BIG5_TRAILS },
   },
   {
-    tables: ['big5'],
+    tables: ['big5', 'cp950'],
     reason: 'user-defined characters of Windows',
     area: { unit: 0xeeb8, leads: [0x81, 0x8d], trails: BIG5_TRAILS },
   },
   {
-    tables: ['big5'],
+    tables: ['big5', 'cp950'],
     reason: 'user-defined characters of Windows',
     area: { unit: 0xf6b1, leads: [0xc6, 0xc8], trails: [[0xa1, 0xfe]] },
   },
   { tables: ['macintosh'], reason: 'Mac OS before 8.5', codes: [[0xdb, '¤']] },
+  {
+    tables: ['macintosh'],
+    reason: 'Python and Perl give the letter where Apple has the ohm sign',
+    codes: [[0xbd, 'Ω']],
+  },
+  {
+    tables: ['cp950'],
+    reason: 'forms of punctuation that Windows and Unicode 1.1 chose differently',
+    codes: [
+      [0xa145, '•'],
+      [0xa14e, '､'],
+      [0xa1c2, '‾'],
+      [0xa1e3, '∼'],
+      [0xa1f2, '♁'],
+      [0xa1f3, '☉'],
+      [0xa244, '¥'],
+      [0xa246, '¢'],
+      [0xa247, '£'],
+    ],
+  },
 ]
 
 /** Every pair of bytes and unit that an alias means. */

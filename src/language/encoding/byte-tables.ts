@@ -78,6 +78,36 @@ const GB18030_2022: readonly (readonly [number, string])[] = [
   [0xfea0, '\u9fbb'],
 ]
 
+/**
+ * What Unicode's BIG5.TXT of 1994 has at C6A1–C875, and with it Python, Perl and others: kana, Cyrillic and numbers 70
+ * codes before ETEN's, which browsers follow. GBK read as Big5 shows them: 期 is `ぶ` here and `荾` there.
+ */
+const BIG5_1994: string =
+  'ヾゝゞ々' +
+  characters(0x3041, 0x3093) +
+  characters(0x30a1, 0x30f6) +
+  'ДЕЁЖЗИЙКЛМУФХЦЧШЩЪЫЬЭЮЯ' +
+  characters(0x430, 0x435) +
+  'ё' +
+  characters(0x436, 0x44f) +
+  '①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽'
+
+function characters(first: number, last: number): string {
+  return String.fromCharCode(...Array.from({ length: last - first + 1 }, (_, i) => first + i))
+}
+
+/** Characters to pairs of Big5, one after another from `code` on. */
+function inBig5Order(code: number, text: string): [number, string][] {
+  const pairs: [number, string][] = []
+  for (const character of text) {
+    pairs.push([code, character])
+    if ((code & 0xff) === 0x7e) code += 0x23
+    else if ((code & 0xff) === 0xfe) code += 0x42
+    else code++
+  }
+  return pairs
+}
+
 const RECIPES: Readonly<Record<string, Recipe>> = {
   cp936: {
     iconv: 'gbk',
@@ -106,6 +136,12 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
       [0xa2cc, 0xa2cc],
       [0xa2ce, 0xa2ce],
     ],
+  },
+  cp950: {
+    iconv: 'big5hkscs',
+    leads: [[0x81, 0xfe]],
+    own: inBig5Order(0xc6a1, BIG5_1994),
+    unwritten: [[0x8740, 0xa0fe]],
   },
   cp932: {
     iconv: 'cp932',
@@ -152,7 +188,7 @@ export function hasByteTable(name: string): boolean {
 /**
  * The table of an encoding, made from iconv-lite's at the first call for it.
  *
- * @param name cp936 gb18030 big5 cp932 euc-jp cp949 windows-1250…1258 windows-874 latin1 iso-8859-2…16 koi8-r koi8-u
+ * @param name cp936 gb18030 big5 cp950 cp932 euc-jp cp949 windows-1250…1258 windows-874 latin1 iso-8859-2…16 koi8-r koi8-u
  *   ibm866 macintosh x-mac-cyrillic; shift_jis is cp932 and euc-kr is cp949
  * @throws RangeError for any other name
  */
