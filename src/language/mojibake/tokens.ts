@@ -1,0 +1,80 @@
+/** A line as tokens: its characters, with entities of HTML where damaged text was written in them. */
+
+export interface Tokens {
+  /** UTF-16 units, or what an entity stands for. */
+  readonly units: Int32Array
+  /** Where each token begins, in the text; one more than tokens. */
+  readonly starts: Int32Array
+}
+
+/** HTML 4's names of U+00A0 to U+00FF, in order. */
+const LATIN_1 =
+  'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'
+/** Its names of the characters that windows-1252 has at 80–9F. */
+const WINDOWS_1252: Readonly<Record<string, string>> = {
+  euro: '€',
+  sbquo: '‚',
+  fnof: 'ƒ',
+  bdquo: '„',
+  hellip: '…',
+  dagger: '†',
+  Dagger: '‡',
+  circ: 'ˆ',
+  permil: '‰',
+  Scaron: 'Š',
+  lsaquo: '‹',
+  OElig: 'Œ',
+  lsquo: '‘',
+  rsquo: '’',
+  ldquo: '“',
+  rdquo: '”',
+  bull: '•',
+  ndash: '–',
+  mdash: '—',
+  tilde: '˜',
+  trade: '™',
+  scaron: 'š',
+  rsaquo: '›',
+  oelig: 'œ',
+  Yuml: 'Ÿ',
+}
+
+const NAMES = new Map<string, number>([
+  ...LATIN_1.split(' ').map((name, i): [string, number] => [name, 0xa0 + i]),
+  ...Object.entries(WINDOWS_1252).map(([name, text]): [string, number] => [name, text.charCodeAt(0)]),
+])
+
+/** Two entities side by side: one alone is a letter that somebody wrote so. */
+export const ENTITY_RUN: RegExp =
+  /&(?:#(?:1[2-9]\d|2[0-4]\d|25[0-5]|x[89a-f][\da-f])|[A-Za-z]{2,6}\d{0,2});[\x20-\x7e\x80-\uffff]{0,2}&(?:#(?:\d{2,4}|x[\da-f]{2,4})|[A-Za-z]{2,6}\d{0,2});/
+
+const ENTITY = /&(?:#(?:(\d{2,5})|x([\da-f]{2,4}))|([A-Za-z]{2,6}\d{0,2}));/iy
+
+/** The tokens of `text[start, end)`. */
+export function tokens(text: string, start: number, end: number): Tokens {
+  const units = new Int32Array(end - start)
+  const starts = new Int32Array(end - start + 1)
+  let count = 0
+  for (let at = start; at < end; count++) {
+    starts[count] = at
+    const unit = text.charCodeAt(at)
+    units[count] = unit
+    const entity = unit === 0x26 ? entityAt(text, at, end) : undefined
+    if (entity) units[count] = entity.unit
+    at = entity ? entity.end : at + 1
+  }
+  starts[count] = end
+  return { units: units.subarray(0, count), starts: starts.subarray(0, count + 1) }
+}
+
+/** The entity at `at` that stands for a character beyond ASCII. */
+function entityAt(text: string, at: number, end: number): { unit: number; end: number } | undefined {
+  ENTITY.lastIndex = at
+  const match = ENTITY.exec(text)
+  if (!match || ENTITY.lastIndex > end) return undefined
+  const [, decimal, hex, name] = match
+  const unit = name ? NAMES.get(name) : decimal ? Number(decimal) : Number.parseInt(hex!, 16)
+  return unit !== undefined && unit >= 0x80 && unit <= 0xffff && (unit & 0xf800) !== 0xd800
+    ? { unit, end: ENTITY.lastIndex }
+    : undefined
+}
