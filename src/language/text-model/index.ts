@@ -1,0 +1,2 @@
+export { cost, costOf } from './cost.ts'
+export { type Stretch, suspects } from './suspects.ts'
