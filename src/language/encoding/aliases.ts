@@ -7,7 +7,7 @@ export interface Alias {
   /** Who reads so, and why. */
   readonly reason: string
   /** Single ones: code → characters. */
-  readonly codes?: readonly (readonly [code: number, characters: string])[]
+  readonly codes: readonly (readonly [code: number, characters: string])[]
   /** A user-defined area: rows of `trails` behind each of `leads`, numbered from `unit` on. All bounds inclusive. */
   readonly area?: {
     readonly unit: number
@@ -68,9 +68,16 @@ export const ALIASES: readonly Alias[] = [
       [0xff, '\uf8f3'],
     ],
   },
-  { tables: ['cp949'], reason: 'Windows reads FF as private use', codes: [[0xff, '\uf8f7']] },
   {
-    tables: ['big5'],
+    tables: ['cp949'],
+    reason: 'Windows reads 80 and FF so',
+    codes: [
+      [0x80, '\u0080'],
+      [0xff, '\uf8f7'],
+    ],
+  },
+  {
+    tables: ['big5', 'cp950'],
     reason: 'Windows reads 80 and FF so',
     codes: [
       [0x80, '\u0080'],
@@ -80,31 +87,37 @@ export const ALIASES: readonly Alias[] = [
   {
     tables: ['cp949'],
     reason: 'user-defined characters of Windows',
+    codes: [],
     area: { unit: 0xe000, leads: [0xc9, 0xc9], trails: [[0xa1, 0xfe]] },
   },
   {
     tables: ['cp949'],
     reason: 'user-defined characters of Windows',
+    codes: [],
     area: { unit: 0xe05e, leads: [0xfe, 0xfe], trails: [[0xa1, 0xfe]] },
   },
   {
     tables: ['big5', 'cp950'],
     reason: 'user-defined characters of Windows',
+    codes: [],
     area: { unit: 0xe000, leads: [0xfa, 0xfe], trails: BIG5_TRAILS },
   },
   {
     tables: ['big5', 'cp950'],
     reason: 'user-defined characters of Windows',
+    codes: [],
     area: { unit: 0xe311, leads: [0x8e, 0xa0], trails: BIG5_TRAILS },
   },
   {
     tables: ['big5', 'cp950'],
     reason: 'user-defined characters of Windows',
+    codes: [],
     area: { unit: 0xeeb8, leads: [0x81, 0x8d], trails: BIG5_TRAILS },
   },
   {
     tables: ['big5', 'cp950'],
     reason: 'user-defined characters of Windows',
+    codes: [],
     area: { unit: 0xf6b1, leads: [0xc6, 0xc8], trails: [[0xa1, 0xfe]] },
   },
   { tables: ['macintosh'], reason: 'Mac OS before 8.5', codes: [[0xdb, '¤']] },
@@ -129,15 +142,3 @@ export const ALIASES: readonly Alias[] = [
     ],
   },
 ]
-
-/** Every pair of bytes and unit that an alias means. */
-export function* codesOf({ codes = [], area }: Alias): Generator<[code: number, unit: number]> {
-  for (const [code, characters] of codes) for (const character of characters) yield [code, character.charCodeAt(0)]
-  if (!area) return
-  let unit = area.unit
-  for (let lead = area.leads[0]; lead <= area.leads[1]; lead++) {
-    for (const [first, last] of area.trails) {
-      for (let trail = first; trail <= last; trail++) yield [(lead << 8) | trail, unit++]
-    }
-  }
-}

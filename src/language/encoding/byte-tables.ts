@@ -1,5 +1,7 @@
-import { ALIASES, codesOf } from './aliases.ts'
-import { readMultiByte, readQuads, readSingles } from './iconv-tables.ts'
+import { ALIASES, type Alias } from './aliases.ts'
+import { BIG5_1994 } from './big5-1994.ts'
+import { readQuads, readSingles, readTables } from './iconv-tables.ts'
+import { BMP_QUADS, quadCode, quadNumber } from './quads.ts'
 
 /** An encoding as tables: bytes → characters as its standard has it, characters → bytes from every reading in use. */
 export interface ByteTable {
@@ -39,13 +41,13 @@ export function codeLength(code: number): 1 | 2 | 3 | 4 {
 }
 
 interface Recipe {
-  /** iconv-lite's name. */
-  readonly iconv: string
+  /** Files of iconv-lite's tables of several bytes, or its name of a table of one. */
+  readonly files: readonly string[] | string
   /** First bytes of more, inclusive; none for an encoding of one byte. */
   readonly leads?: readonly (readonly [first: number, last: number])[]
   /** Pairs or bytes (below 100) that mean something else than in iconv-lite, with reasons beside each. */
-  readonly own?: readonly (readonly [code: number, text: string])[]
-  /** Pairs that are read but not written, as [first, last]: duplicates that come before the one that is written. */
+  readonly own?: readonly (readonly [code: number, character: string])[]
+  /** What is read but not written, as [first, last]: duplicates that stand before the one that is written; sorted. */
   readonly unwritten?: readonly (readonly [first: number, last: number])[]
 }
 
@@ -62,9 +64,15 @@ const JIS_SIGNS: readonly (readonly [number, string])[] = [
   [0xa2cc, '¬'],
 ]
 
-/** GB18030-2022 and the WHATWG standard give real characters to what was private use in 2000 and 2005. */
+/** GB18030-2022 and the WHATWG standard give characters to what was private use in 2000 and 2005. */
 const GB18030_2022: readonly (readonly [number, string])[] = [
-  ...[...'\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16'].map((c, i): [number, string] => [0xa6d9 + i, c]),
+  [0xa6d9, '\ufe10'],
+  [0xa6da, '\ufe12'],
+  [0xa6db, '\ufe11'],
+  [0xa6dc, '\ufe13'],
+  [0xa6dd, '\ufe14'],
+  [0xa6de, '\ufe15'],
+  [0xa6df, '\ufe16'],
   [0xa6ec, '\ufe17'],
   [0xa6ed, '\ufe18'],
   [0xa6f3, '\ufe19'],
@@ -78,39 +86,9 @@ const GB18030_2022: readonly (readonly [number, string])[] = [
   [0xfea0, '\u9fbb'],
 ]
 
-/**
- * What Unicode's BIG5.TXT of 1994 has at C6A1–C875, and with it Python, Perl and others: kana, Cyrillic and numbers 70
- * codes before ETEN's, which browsers follow. GBK read as Big5 shows them: 期 is `ぶ` here and `荾` there.
- */
-const BIG5_1994: string =
-  'ヾゝゞ々' +
-  characters(0x3041, 0x3093) +
-  characters(0x30a1, 0x30f6) +
-  'ДЕЁЖЗИЙКЛМУФХЦЧШЩЪЫЬЭЮЯ' +
-  characters(0x430, 0x435) +
-  'ё' +
-  characters(0x436, 0x44f) +
-  '①②③④⑤⑥⑦⑧⑨⑩⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽'
-
-function characters(first: number, last: number): string {
-  return String.fromCharCode(...Array.from({ length: last - first + 1 }, (_, i) => first + i))
-}
-
-/** Characters to pairs of Big5, one after another from `code` on. */
-function inBig5Order(code: number, text: string): [number, string][] {
-  const pairs: [number, string][] = []
-  for (const character of text) {
-    pairs.push([code, character])
-    if ((code & 0xff) === 0x7e) code += 0x23
-    else if ((code & 0xff) === 0xfe) code += 0x42
-    else code++
-  }
-  return pairs
-}
-
 const RECIPES: Readonly<Record<string, Recipe>> = {
   cp936: {
-    iconv: 'gbk',
+    files: ['cp936', 'gbk-added'],
     leads: [[0x81, 0xfe]],
     own: [
       // iconv-lite reads these two as characters that other bytes have already (€, U+3000).
@@ -120,14 +98,14 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
     ],
   },
   gb18030: {
-    iconv: 'gb18030',
+    files: ['cp936', 'gbk-added'],
     leads: [[0x81, 0xfe]],
     own: GB18030_2022,
     // € is A2E3 in GB18030, which reads 80 but does not write it.
     unwritten: [[0x80, 0x80]],
   },
   big5: {
-    iconv: 'big5hkscs',
+    files: ['cp950', 'big5-added'],
     leads: [[0x81, 0xfe]],
     // HKSCS repeats characters of Big5, and the signs of A2A4… are written as ETEN's F9F9…, all by the WHATWG standard.
     unwritten: [
@@ -137,14 +115,10 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
       [0xa2ce, 0xa2ce],
     ],
   },
-  cp950: {
-    iconv: 'big5hkscs',
-    leads: [[0x81, 0xfe]],
-    own: inBig5Order(0xc6a1, BIG5_1994),
-    unwritten: [[0x8740, 0xa0fe]],
-  },
+  // As big5, but as Python, Perl and older programs read it: no HKSCS, and kana where Unicode's first table had them.
+  cp950: { files: ['cp950'], leads: [[0x81, 0xfe]], own: BIG5_1994 },
   cp932: {
-    iconv: 'cp932',
+    files: ['shiftjis'],
     leads: [
       [0x81, 0x9f],
       [0xe0, 0xfc],
@@ -153,36 +127,44 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
     unwritten: [[0xed40, 0xeefc]],
   },
   'euc-jp': {
-    iconv: 'eucjp',
+    files: ['eucjp'],
     leads: [
-      [0x8e, 0x8f],
+      [0x8e, 0x8e],
       [0xa1, 0xfe],
     ],
     own: JIS_SIGNS,
   },
-  cp949: { iconv: 'cp949', leads: [[0x81, 0xfe]] },
-  latin1: { iconv: 'iso-8859-1' },
+  cp949: { files: ['cp949'], leads: [[0x81, 0xfe]] },
+  latin1: { files: 'iso88591' },
+  // RFC 2319 has box drawings where the WHATWG standard has the two letters of Belarusian, as mail had them.
+  'koi8-u': { files: 'koi8ru' },
+  ibm866: { files: 'cp866' },
   macintosh: {
-    iconv: 'macintosh',
+    files: 'macintosh',
     own: [
+      [0xbd, 'Ω'],
+      // Mac OS 8.5 put € where ¤ was.
       [0xdb, '€'],
+      // The apple.
       [0xf0, '\uf8ff'],
     ],
   },
-  'x-mac-cyrillic': { iconv: 'maccyrillic' },
-  'iso-8859-8-i': { iconv: 'iso-8859-8' },
+  // The Ukrainian set replaced the older Cyrillic one in Mac OS 9; with € as there.
+  'x-mac-cyrillic': { files: 'macukraine', own: [[0xff, '€']] },
+  'iso-8859-8-i': { files: 'iso88598' },
 }
 
 /** Names of the WHATWG standard for the same table. */
 const SAME_TABLE: Readonly<Record<string, string>> = { shift_jis: 'cp932', 'euc-kr': 'cp949', 'iso-8859-1': 'latin1' }
 
-const SINGLE_BYTE = /^(windows-(125[0-8]|874)|iso-8859-([2-9]|1[03456])|koi8-[ru]|ibm866)$/
+/** Encodings of one byte that iconv-lite has under the same name without hyphens. */
+const PLAIN = /^(windows-(125[0-8]|874)|iso-8859-([2-8]|1[03456])|koi8-r)$/
 
 const built = new Map<string, ByteTable>()
 
 /** Whether {@link byteTable} knows the name. */
 export function hasByteTable(name: string): boolean {
-  return Object.hasOwn(RECIPES, name) || Object.hasOwn(SAME_TABLE, name) || SINGLE_BYTE.test(name)
+  return recipeOf(SAME_TABLE[name] ?? name) !== undefined
 }
 
 /**
@@ -193,55 +175,55 @@ export function hasByteTable(name: string): boolean {
  * @throws RangeError for any other name
  */
 export function byteTable(name: string): ByteTable {
+  const known = built.get(name)
+  if (known) return known
   const own = SAME_TABLE[name] ?? name
-  let table = built.get(own)
-  if (!table) {
-    const recipe = RECIPES[own] ?? (SINGLE_BYTE.test(own) ? { iconv: own } : undefined)
-    if (!recipe) throw new RangeError(`no byte table for the encoding ${JSON.stringify(name)}`)
-    table = build(own, recipe)
-    built.set(own, table)
-  }
+  const recipe = recipeOf(own)
+  if (!recipe) throw new RangeError(`no byte table for the encoding ${JSON.stringify(name)}`)
+  const table = built.get(own) ?? build(own, recipe)
+  built.set(own, table)
+  built.set(name, table)
   return table
 }
 
-function build(name: string, { iconv, leads: leadRanges = [], own = [], unwritten = [] }: Recipe): ByteTable {
+function recipeOf(name: string): Recipe | undefined {
+  if (Object.hasOwn(RECIPES, name)) return RECIPES[name]
+  return PLAIN.test(name) ? { files: name.replaceAll('-', '') } : undefined
+}
+
+function build(name: string, { files, leads: leadRanges = [], own = [], unwritten = [] }: Recipe): ByteTable {
   const leads = new Uint8Array(256)
   for (const [first, last] of leadRanges) leads.fill(2, first, last + 1)
-  const single = readSingles(iconv, leads)
-  const multi = leadRanges.length > 0
-  const { pairs, strings } = multi
-    ? readMultiByte(iconv, leads, [])
-    : { pairs: new Uint16Array(0), strings: new Map<number, string>() }
-  for (const [code, text] of own) (code < 0x100 ? single : pairs)[code] = text.charCodeAt(0)
+  const multi = typeof files !== 'string'
+  const single = multi ? new Uint16Array(256) : readSingles(files)
+  const pairs = new Uint16Array(multi ? 65536 : 0)
+  const triples = name === 'euc-jp' ? new Uint16Array(65536) : undefined
+  const quads = name === 'gb18030' ? readQuads() : undefined
+  const strings = new Map<number, string>()
+  if (multi) {
+    readTables(files, (code, first, second) => {
+      if (second !== 0) strings.set(code, String.fromCharCode(first, second))
+      else if (code < 0x100) single[code] = first
+      else if (code < 0x10000) pairs[code] = first
+      else if (triples && code >>> 16 === 0x8f) triples[code & 0xffff] = first
+      else if (quads) quads[quadNumber(code >>> 24, (code >>> 16) & 0xff, (code >>> 8) & 0xff, code & 0xff)] = first
+    })
+  } else {
+    // The standard reads holes of code pages so, which keeps 81, 8D, 8F, 90 and 9D, all of them pieces of UTF-8.
+    for (let byte = 0x80; byte < 0xa0; byte++) single[byte] ||= byte
+  }
+  for (const [code, character] of own) (code < 0x100 ? single : pairs)[code] = character.charCodeAt(0)
   for (let byte = 0; byte < 256; byte++) if (byte === 0 || single[byte] !== 0) leads[byte] = 1
+  if (triples) leads[0x8f] = 3
 
   const bytesOf = new Int32Array(65536).fill(-1)
   bytesOf[0] = 0
-  const write = (code: number, unit: number): void => {
-    if (unit !== 0 && bytesOf[unit] === -1) bytesOf[unit] = code
-  }
-  const isUnwritten = (code: number): boolean => unwritten.some(([first, last]) => code >= first && code <= last)
-  for (let byte = 1; byte < 256; byte++) if (!isUnwritten(byte)) write(byte, single[byte]!)
-  for (let code = 0; code < pairs.length; code++) if (pairs[code] !== 0 && !isUnwritten(code)) write(code, pairs[code]!)
-  for (const [first, last] of unwritten) {
-    for (let code = first; code <= last; code++) write(code, (code < 0x100 ? single : pairs)[code]!)
-  }
-  let triples: Uint16Array | undefined
-  let quads: Uint16Array | undefined
-  if (name === 'euc-jp') {
-    leads[0x8f] = 3
-    triples = readMultiByte(iconv, leads, [0x8f]).pairs
-    triples.forEach((unit, code) => {
-      write(0x8f0000 | code, unit)
-    })
-  } else if (name === 'gb18030') {
-    quads = readQuads()
-    quads.forEach((unit, number) => {
-      write(quadCode(number), unit)
-    })
-  }
-  for (const alias of ALIASES)
-    if (alias.tables.includes(name)) for (const [code, unit] of codesOf(alias)) write(code, unit)
+  invert(single, 1, 256, bytesOf, 0, unwritten)
+  invert(pairs, 256, pairs.length, bytesOf, 0, unwritten)
+  for (const [first, last] of unwritten) invert(first < 0x100 ? single : pairs, first, last + 1, bytesOf, 0, [])
+  if (triples) invert(triples, 0, triples.length, bytesOf, 0x8f0000, [])
+  if (quads) invertQuads(quads, bytesOf)
+  for (const alias of ALIASES) if (alias.tables.includes(name)) invertAlias(alias, bytesOf)
   return {
     name,
     bytesOf,
@@ -254,10 +236,50 @@ function build(name: string, { iconv, leads: leadRanges = [], own = [], unwritte
   }
 }
 
-/** Four bytes of GB18030 as one number, negative. */
-export function quadCode(number: number): number {
-  const lead = 0x81 + Math.floor(number / 12600)
-  const second = 0x30 + (Math.floor(number / 1260) % 10)
-  const third = 0x81 + (Math.floor(number / 10) % 126)
-  return (lead << 24) | (second << 16) | (third << 8) | (0x30 + (number % 10))
+/** Writes the codes of units that have none yet. Small loops of their own: they are compiled while they run. */
+function invert(
+  units: Uint16Array,
+  start: number,
+  end: number,
+  bytesOf: Int32Array,
+  prefix: number,
+  without: readonly (readonly [first: number, last: number])[],
+): void {
+  let code = start
+  for (const [first, last] of without) {
+    if (first >= end || last < start) continue
+    invert(units, code, first, bytesOf, prefix, [])
+    code = last + 1
+  }
+  for (; code < end; code++) {
+    const unit = units[code]!
+    if (unit !== 0 && bytesOf[unit] === -1) bytesOf[unit] = prefix | code
+  }
+}
+
+function invertQuads(quads: Uint16Array, bytesOf: Int32Array): void {
+  for (let tens = 0; tens < BMP_QUADS; tens += 10) {
+    const code = quadCode(tens)
+    for (let i = 0; i < 10; i++) {
+      const unit = quads[tens + i]!
+      if (unit !== 0 && bytesOf[unit] === -1) bytesOf[unit] = code + i
+    }
+  }
+}
+
+function invertAlias({ codes, area }: Alias, bytesOf: Int32Array): void {
+  for (const [code, characters] of codes) {
+    for (let i = 0; i < characters.length; i++) {
+      const unit = characters.charCodeAt(i)
+      if (bytesOf[unit] === -1) bytesOf[unit] = code
+    }
+  }
+  if (!area) return
+  let unit = area.unit
+  for (let lead = area.leads[0]; lead <= area.leads[1]; lead++) {
+    for (const [first, last] of area.trails) {
+      for (let trail = first; trail <= last; trail++, unit++)
+        if (bytesOf[unit] === -1) bytesOf[unit] = (lead << 8) | trail
+    }
+  }
 }

@@ -1,9 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import { type ByteTable, byteTable, quadCode } from './byte-tables.ts'
-import { BMP_QUADS } from './iconv-tables.ts'
-
-/** Four-byte sequences of GB18030 before those of the supplementary planes. */
-const FIRST_SUPPLEMENTARY = 189_000
+import { type ByteTable, byteTable } from './byte-tables.ts'
+import { quadCode, quadCodePoint, quadNumber, supplementaryQuad } from './quads.ts'
 
 /** Bytes of the longest character. */
 const LONGEST = 4
@@ -53,7 +50,7 @@ function rareCode(table: ByteTable, text: string, at: number): number | undefine
   }
   if (table.quads) {
     const code = text.codePointAt(at)!
-    if (code > 0xffff) return quadCode(FIRST_SUPPLEMENTARY + code - 0x10000)
+    if (code > 0xffff) return quadCode(supplementaryQuad(code))
   }
   return undefined
 }
@@ -111,20 +108,7 @@ export function decodeStrict(bytes: Uint8Array, name: string, starts?: Uint32Arr
 function longCharacter({ triples, quads }: ByteTable, bytes: Uint8Array, at: number): number {
   if (triples && bytes[at] === 0x8f && at + 2 < bytes.length) return triples[(bytes[at + 1]! << 8) | bytes[at + 2]!]!
   if (!quads || at + 3 >= bytes.length) return 0
-  const number = quadNumber(bytes, at)
-  if (number < BMP_QUADS) return quads[number] ?? 0
-  const code = number - FIRST_SUPPLEMENTARY + 0x10000
-  return code >= 0x10000 && code <= 0x10ffff ? code : 0
-}
-
-/** The number of the four-byte sequence at `at`; -1 when it is none. */
-function quadNumber(bytes: Uint8Array, at: number): number {
-  const lead = bytes[at]! - 0x81
-  const second = bytes[at + 1]! - 0x30
-  const third = bytes[at + 2]! - 0x81
-  const fourth = bytes[at + 3]! - 0x30
-  if (lead > 0x7d || second < 0 || second > 9 || third < 0 || third > 0x7d || fourth < 0 || fourth > 9) return -1
-  return ((lead * 10 + second) * 126 + third) * 10 + fourth
+  return quadCodePoint(quads, quadNumber(bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!))
 }
 
 function utf8Starts(text: string, starts: Uint32Array): void {

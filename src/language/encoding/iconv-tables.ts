@@ -1,70 +1,69 @@
-import iconv from 'iconv-lite'
+import { createRequire } from 'node:module'
+import { BMP_QUADS } from './quads.ts'
 
-/** Tables of iconv-lite as typed arrays. Zero means "nothing there" in all of them. */
+/**
+ * The tables of iconv-lite as it ships them, unpacked into typed arrays in 1 to 3 ms where its codecs take 30 to 100: they
+ * make tries and encoders too, and drop what they do not know. Zero means "nothing there" in all that this module gives.
+ */
+const require = createRequire(import.meta.url)
 
-/** Four-byte sequences of GB18030 that stand for the BMP; those of the other planes are computed. */
-export const BMP_QUADS = 39_420
+/**
+ * A stretch of a table: the code of its first character in hexadecimal, then characters, or numbers of characters that
+ * follow the one before.
+ */
+type Chunk = readonly (string | number)[]
 
-const LINE_FEED = 0x0a
-const REPLACEMENT = 0xfffd
+/** Where iconv-lite keeps a sequence of units for one code: from this unit (2 units, 1 more for each less) follow its units. */
+const SEQUENCE_OF_TWO = 0xfff
+const SEQUENCE_LIMIT = 0xff0
 
-/** 256 entries: the unit of each byte that is a character alone. Bytes 80–9F without meaning are their control characters. */
-export function readSingles(name: string, leads: Readonly<Uint8Array>): Uint16Array {
-  const multi = leads.includes(2)
-  const single = new Uint16Array(256)
-  for (let byte = 1; byte < 0x80; byte++) single[byte] = byte
-  for (let byte = 0x80; byte < 0x100; byte++) {
-    if (leads[byte]) continue
-    const text = iconv.decode(Buffer.of(byte), name)
-    if (text !== '\ufffd') single[byte] = text.charCodeAt(0)
-    // The standard reads holes of code pages so, which keeps 81, 8D, 8F, 90 and 9D, all of them pieces of UTF-8.
-    else if (!multi && byte < 0xa0) single[byte] = byte
+/**
+ * Reads files of iconv-lite's `encodings/tables`, the later over the earlier.
+ *
+ * @param put takes each code, up to four bytes as an unsigned number, with its one or two UTF-16 units
+ */
+export function readTables(files: readonly string[], put: (code: number, first: number, second: number) => void): void {
+  for (const file of files) {
+    for (const [start, ...parts] of require(`iconv-lite/encodings/tables/${file}.json`) as readonly Chunk[]) {
+      let code = Number.parseInt(start as string, 16)
+      let last = 0
+      for (const part of parts) {
+        if (typeof part === 'number') for (let i = 0; i < part; i++) put(code++, ++last, 0)
+        else {
+          for (let at = 0; at < part.length; at++) {
+            last = part.charCodeAt(at)
+            if (last >>> 10 === 0x36) put(code++, last, part.charCodeAt(++at))
+            else if (last > SEQUENCE_LIMIT && last <= SEQUENCE_OF_TWO) {
+              if (last !== SEQUENCE_OF_TWO) throw new Error(`iconv-lite's ${file}: a sequence of more than two units`)
+              put(code++, part.charCodeAt(at + 1), part.charCodeAt(at + 2))
+              at += 2
+            } else put(code++, last, 0)
+          }
+        }
+      }
+    }
   }
-  return single
 }
 
-/** What each pair of bytes means behind `prefix`. */
-export function readMultiByte(
-  name: string,
-  leads: Readonly<Uint8Array>,
-  prefix: readonly number[],
-): { pairs: Uint16Array; strings: Map<number, string> } {
-  const pairs = new Uint16Array(65536)
-  const strings = new Map<number, string>()
-  const codes: number[] = []
-  const bytes: number[] = []
-  for (let lead = 0x81; lead <= 0xfe; lead++) {
-    if (prefix.length === 0 && leads[lead] === 0) continue
-    for (let trail = 0x40; trail <= 0xfe; trail++) {
-      codes.push((lead << 8) | trail)
-      // The line feed parts what is read even where the pair is malformed: it can be no byte of any.
-      bytes.push(...prefix, lead, trail, LINE_FEED)
-    }
-  }
-  const text = iconv.decode(Buffer.from(bytes), name)
-  let at = 0
-  for (const code of codes) {
-    const end = text.indexOf('\n', at)
-    const unit = text.charCodeAt(at)
-    if (end === at + 1) {
-      if (unit !== REPLACEMENT) pairs[code] = unit
-    } else if (unit !== REPLACEMENT && text.charCodeAt(end - 1) !== REPLACEMENT && unit >= 0x80) {
-      strings.set(code, text.slice(at, end))
-    }
-    at = end + 1
-  }
-  return { pairs, strings }
+/** 256 entries: the unit of each byte of an encoding of one byte. */
+export function readSingles(name: string): Uint16Array {
+  const { chars } = (require('iconv-lite/encodings/sbcs-data-generated.js') as Record<string, { chars: string }>)[name]!
+  return Uint16Array.from({ length: 256 }, (_, byte) => {
+    const unit = byte < 0x80 ? byte : chars.charCodeAt(byte - 0x80)
+    return unit === 0xfffd ? 0 : unit
+  })
 }
 
 /** The four-byte sequences of GB18030 for the BMP, by number. */
 export function readQuads(): Uint16Array {
-  const bytes = Buffer.alloc(BMP_QUADS * 4)
-  for (let i = 0; i < BMP_QUADS; i++) {
-    bytes[i * 4] = 0x81 + Math.floor(i / 12600)
-    bytes[i * 4 + 1] = 0x30 + (Math.floor(i / 1260) % 10)
-    bytes[i * 4 + 2] = 0x81 + (Math.floor(i / 10) % 126)
-    bytes[i * 4 + 3] = 0x30 + (i % 10)
+  const { uChars, gbChars } = require('iconv-lite/encodings/tables/gb18030-ranges.json') as {
+    readonly uChars: readonly number[]
+    readonly gbChars: readonly number[]
   }
-  const text = iconv.decode(bytes, 'gb18030')
-  return Uint16Array.from({ length: BMP_QUADS }, (_, i) => text.charCodeAt(i))
+  const quads = new Uint16Array(BMP_QUADS)
+  for (const [i, first] of gbChars.entries()) {
+    const behind = Math.min(gbChars[i + 1] ?? BMP_QUADS, BMP_QUADS)
+    for (let number = first; number < behind; number++) quads[number] = uChars[i]! + number - first
+  }
+  return quads
 }
