@@ -27,7 +27,10 @@ export function weighLines(bytes: Uint8Array, start: number, hint: Hint): Weighe
   const all = stretches(bytes, start)
   const doubtful = all.filter((stretch) => stretch.doubtful)
   if (doubtful.length === 0) return { spans: one('utf-8', 0.99), unlikely: false }
-  const verdict = contest(sampleLines(bytes, doubtful), { declared: hint.encoding })
+  const verdict = contest(sampleLines(bytes, doubtful), {
+    declared: hint.encoding,
+    besideUtf8: doubtful.length < all.length,
+  })
   const { confidence, unlikely } = verdict
   if (all.length === 1 || verdict.encoding === 'utf-8') return { spans: one(verdict.encoding, confidence), unlikely }
   const spans: EncodingSpan[] = []

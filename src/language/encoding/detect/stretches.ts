@@ -18,6 +18,8 @@ const MAX_STRETCHES = 20_000
  */
 const FEWEST_GOOD = 16
 const GOOD_TO_BAD = 8
+/** A character that the end of the file cuts off is one behind so many good ones; `ét\xe9` in Latin-1 has none. */
+const FEWEST_BEFORE_CUT = 2
 /** Characters and malformed sequences of a line that are counted; what is left in doubt is weighed later. */
 const ENOUGH = 48
 
@@ -68,8 +70,9 @@ function isDoubtful(bytes: Uint8Array, start: number, end: number): boolean {
   let bad = 0
   for (let at = start; at < end && (bad === 0 || good + bad < ENOUGH); ) {
     const length = utf8Sequence(bytes, at, end)
-    if (length < 0) bad++
-    else if (length > 1) good++
+    if (length > 1) good++
+    // The end of the file cuts a character off where good ones stand before it.
+    else if (length < 0 && (at - length < bytes.length || good < FEWEST_BEFORE_CUT)) bad++
     at += Math.abs(length)
   }
   return bad > 0 && (good < FEWEST_GOOD || good < bad * GOOD_TO_BAD)

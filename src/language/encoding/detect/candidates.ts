@@ -1,0 +1,54 @@
+/** An encoding that is tried, and how likely it is before a byte is read. */
+export interface Candidate {
+  readonly encoding: string
+  /** Nats, relative to GB18030. */
+  readonly prior: number
+}
+
+/**
+ * UTF-8 comes before all: most of the web is, and damage to it is commoner than any legacy encoding. Then Chinese, as the
+ * pages that qingliu reads are; encodings of other scripts need a word or two of evidence, and code pages that differ in a few
+ * letters from a commoner one a sentence. Of two that give the same text the first counts.
+ */
+export const CANDIDATES: readonly Candidate[] = [
+  { encoding: 'utf-8', prior: 6 },
+  { encoding: 'gb18030', prior: 0 },
+  { encoding: 'big5', prior: 0 },
+  { encoding: 'shift_jis', prior: -1 },
+  { encoding: 'euc-jp', prior: -2 },
+  { encoding: 'euc-kr', prior: -1 },
+  { encoding: 'windows-1252', prior: 6 },
+  { encoding: 'windows-1251', prior: 3 },
+  { encoding: 'koi8-r', prior: 2 },
+  { encoding: 'windows-1250', prior: 4.5 },
+  { encoding: 'windows-1253', prior: 2 },
+  { encoding: 'windows-1254', prior: 4.5 },
+  { encoding: 'windows-1255', prior: -4 },
+  { encoding: 'windows-1256', prior: -4 },
+  { encoding: 'windows-1257', prior: 4.5 },
+  { encoding: 'windows-1258', prior: 3 },
+  { encoding: 'windows-874', prior: -5 },
+  { encoding: 'iso-8859-2', prior: 3 },
+  { encoding: 'iso-8859-5', prior: -3 },
+  { encoding: 'iso-8859-7', prior: -1 },
+  { encoding: 'iso-8859-15', prior: -3 },
+  { encoding: 'koi8-u', prior: 1 },
+  { encoding: 'ibm866', prior: -2 },
+  { encoding: 'macintosh', prior: -2 },
+  { encoding: 'x-mac-cyrillic', prior: -6 },
+]
+
+/** Tried where bytes make sense as UTF-16. */
+export const UTF16: readonly Candidate[] = [
+  { encoding: 'utf-16le', prior: -6 },
+  { encoding: 'utf-16be', prior: -7 },
+]
+
+/** Of an encoding that is tried for its declaration alone. */
+export const RARE = -8
+
+/** Nats that a declaration is worth: it decides a headline, and a paragraph of evidence overrules it. */
+export const DECLARED = 20
+
+/** Nats for UTF-8 where other lines of the file are: a file with one bad byte is commoner than one with a line of Latin-1. */
+export const BESIDE_UTF8 = 6

@@ -1,0 +1,89 @@
+/**
+ * How common the letters of scripts are that the model of text has no pairs for, as costs in nats: −ln(probability),
+ * rounded. Common knowledge about letter frequencies. Alphabets of 22 to 50 letters that stand together in their code page
+ * need no more: what is read wrongly takes the rare letters as often as the common ones.
+ */
+const LETTERS: readonly (readonly [cost: number, letters: string])[] = [
+  // Hebrew, then its vowel signs and punctuation.
+  [2.5, 'יוהל'],
+  [2.9, 'אתרמבש'],
+  [3.4, 'נעדחקפ'],
+  [4, 'כגצסםן'],
+  [4.8, 'טז'],
+  [5.6, 'ךףץ'],
+  [7.5, '־׳״ְֱֲֳִֵֶַָֹֻּׁׂ'],
+  // Arabic, then Persian, then marks.
+  [2.2, 'ا'],
+  [2.6, 'لي'],
+  [3.1, 'مونرت'],
+  [3.6, 'ةبعدسفه'],
+  [4.2, 'كقحجأى'],
+  [4.9, 'شصطخإضثذ'],
+  [5.6, 'غزءظئ،'],
+  [6, 'یکپچگ'],
+  [7, 'ؤآ؟؛ژ'],
+  [7.5, 'ًٌٍَُِّْـ'],
+  [8, '٠١٢٣٤٥٦٧٨٩'],
+  // Thai, then its digits and signs.
+  [2.9, 'านรอก'],
+  [3.3, 'เง่มยลวด'],
+  [3.7, 'ัทสตี้ะปิบคห'],
+  [4.3, 'จพขแใชไโู'],
+  [4.9, 'ำถซ์ืผุธศ'],
+  [5.5, 'ณฉญ็ภฝฟ'],
+  [6.5, 'ษฐฎฮๆ'],
+  [8, 'ฆฑฏฬฤฒฌ๊๋ฯฅฦฃ'],
+  [8.5, '๐๑๒๓๔๕๖๗๘๙'],
+]
+
+/**
+ * Signs that messages of programs and word lists, which the model was built from, have less of than pages: they cost at most
+ * so many nats but behind a letter, where wrong readings put them: `pi±æ`.
+ */
+const SIGNS: readonly (readonly [most: number, signs: string])[] = [
+  [7, '“”‘’《》—…'],
+  [8, '–·•°©®€«»【】「」『』'],
+  [9, '×™§±£½²³º→①②③④⑤※★■●◆〈〉'],
+  [10, '¥¢¼¾¹ª†‡‰‹›¶µ÷⑥⑦⑧⑨⑩℃％￥〖〗○◎△▲□◇☆▼〓〔〕㎡№＋－＝／～〜・┌┐└┘├┤┬┴┼│─━┃'],
+]
+
+/** Ranges of the scripts, and what a letter of theirs costs that no row above has. */
+const SCRIPTS: readonly (readonly [first: number, last: number])[] = [
+  [0x0590, 0x05f4],
+  [0x060c, 0x06ff],
+  [0x0e01, 0x0e5b],
+]
+const RARE = 11
+
+/** A letter beside one of another script, or beside a Latin one: words do not change their script. */
+const STRANGER = 14
+/** A letter behind a space or punctuation. */
+const BEGINNING = 4
+
+const costs = new Float32Array(0x1000)
+const scripts = new Uint8Array(0x1000)
+SCRIPTS.forEach(([first, last], i) => {
+  costs.fill(RARE, first, last + 1)
+  scripts.fill(i + 1, first, last + 1)
+})
+for (const [cost, letters] of LETTERS) for (const letter of letters) costs[letter.charCodeAt(0)] = cost
+
+const most = new Float32Array(0x10000).fill(Number.POSITIVE_INFINITY)
+for (const [cost, signs] of SIGNS) for (const sign of signs) most[sign.charCodeAt(0)] = cost
+
+/** The most that a sign may cost in nats behind a unit; Infinity for what is none. */
+export function signLimit(before: number, unit: number): number {
+  return before < 0x2000 && isLetter(before) ? Number.POSITIVE_INFINITY : most[unit]!
+}
+
+/** Cost in nats of a unit of these scripts behind another; 0 where it is of none of them. */
+export function alphabetCost(before: number, unit: number): number {
+  const script = unit < 0x1000 ? scripts[unit]! : 0
+  if (script === 0) return 0
+  if (before < 0x1000 && scripts[before] === script) return costs[unit]!
+  return costs[unit]! + (isLetter(before) ? STRANGER : BEGINNING)
+}
+
+function isLetter(unit: number): boolean {
+  return (unit | 0x20) >= 0x61 && ((unit | 0x20) <= 0x7a || unit >= 0xa1)
+}

@@ -1,0 +1,30 @@
+import { cost } from '../../text-model/index.ts'
+import { alphabetCost, signLimit } from './model-gaps.ts'
+
+const LINE_FEED = 0x0a
+const SPACE = 0x20
+const REPLACEMENT = 0xfffd
+
+/** Cost in nats of a unit behind another: the model of text, and what it has seen too little of. */
+export function unitCost(before: number, unit: number): number {
+  return alphabetCost(before, unit) || Math.min(cost(0, before, unit), signLimit(before, unit))
+}
+
+/**
+ * How unlikely a text is: −ln(probability). Compare whole readings of the same bytes and not the mean by character: the
+ * right reading has fewer characters, and that counts. U+FFFD costs nothing here: what is malformed is charged by number.
+ */
+export function textCost(text: string): number {
+  let sum = 0
+  let before = 0
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit === REPLACEMENT) {
+      before = SPACE
+      continue
+    }
+    sum += unitCost(before, unit)
+    before = unit === LINE_FEED ? 0 : unit
+  }
+  return sum
+}
