@@ -1,7 +1,6 @@
+import { type ByteTable, byteTable, codeLength, hasByteTable } from './byte-tables.ts'
 import { decodeIso2022Jp, iso2022JpLength } from './iso-2022-jp.ts'
-import { SINGLE_BYTE } from './labels.ts'
 import { decodeMultiByte } from './multi-byte.ts'
-import { isMultiByte, multiByteTables } from './multi-byte-tables.ts'
 import { isPath } from './path.ts'
 import { PathMap } from './path-map.ts'
 import type { DecodedBytes } from './runs.ts'
@@ -19,8 +18,10 @@ import { decodeUtf16, decodeUtf32 } from './utf16.ts'
  */
 export function decodeAs(bytes: Uint8Array, encoding: string, start = 0, end: number = bytes.length): DecodedBytes {
   if (encoding === 'utf-8') return decodeUtf8(bytes, start, end)
-  if (isMultiByte(encoding)) return decodeMultiByte(bytes, start, end, encoding)
-  if (SINGLE_BYTE.has(encoding)) return decodeSingleByte(bytes, start, end, encoding)
+  if (hasByteTable(encoding)) {
+    const table = byteTable(encoding)
+    return (table.pairs.length > 0 ? decodeMultiByte : decodeSingleByte)(bytes, start, end, table)
+  }
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return decodeUtf16(bytes, start, end, encoding === 'utf-16be')
   if (encoding === 'utf-32le' || encoding === 'utf-32be') return decodeUtf32(bytes, start, end, encoding === 'utf-32be')
   if (encoding === 'iso-2022-jp') return decodeIso2022Jp(bytes, start, end)
@@ -36,12 +37,10 @@ export function decodeAs(bytes: Uint8Array, encoding: string, start = 0, end: nu
  */
 export function encodedLength(text: string, encoding: string): number {
   if (encoding === 'utf-8') return Buffer.byteLength(text)
-  if (SINGLE_BYTE.has(encoding)) return text.length
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return text.length * 2
   let length = 0
-  if (isMultiByte(encoding)) {
-    const { lengths } = multiByteTables(encoding)
-    for (let i = 0; i < text.length; i++) length += lengths[text.charCodeAt(i)]!
+  if (hasByteTable(encoding)) {
+    length = tableLength(text, byteTable(encoding))
   } else if (encoding === 'iso-2022-jp') {
     for (let i = 0; i < text.length; i++) length += iso2022JpLength(text.charCodeAt(i))
   } else if (encoding === 'utf-32le' || encoding === 'utf-32be') {
@@ -52,5 +51,18 @@ export function encodedLength(text: string, encoding: string): number {
     const map = new PathMap(text, encoding)
     length = encodedLength(map.written, map.encoding)
   } else throw new RangeError(`no encoder for the encoding ${JSON.stringify(encoding)}`)
+  return length
+}
+
+/** The second unit of a character counts for none, but halves of a pair count for two each in GB18030. */
+function tableLength(text: string, { pairs, bytesOf, quads }: ByteTable): number {
+  if (pairs.length === 0) return text.length
+  let length = 0
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    const code = bytesOf[unit]!
+    if (code !== -1) length += codeLength(code)
+    else if (quads || unit >>> 10 === 0x36) length += 2
+  }
   return length
 }

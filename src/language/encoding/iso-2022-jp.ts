@@ -1,4 +1,4 @@
-import { multiByteTables } from './multi-byte-tables.ts'
+import { byteTable } from './byte-tables.ts'
 import { type DecodedBytes, RunList } from './runs.ts'
 import { CHUNK, units, unitsToString } from './units.ts'
 
@@ -27,7 +27,7 @@ function setAt(bytes: Uint8Array, at: number, end: number): Set | undefined {
  * are in no text; each begins a run. Other escapes (ANSI colours) stay text.
  */
 export function decodeIso2022Jp(bytes: Uint8Array, start: number, end: number): DecodedBytes {
-  const { pairs } = multiByteTables('euc-jp')
+  const { pairs } = byteTable('euc-jp')
   const runs = new RunList(start)
   let set: Set = 'ascii'
   let text = ''

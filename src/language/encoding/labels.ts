@@ -52,11 +52,6 @@ const LABELS: Readonly<Record<string, string>> = {
   'x-mac-cyrillic': 'x-mac-ukrainian',
 }
 
-/** Encodings of one byte a character. */
-export const SINGLE_BYTE: ReadonlySet<string> = new Set(
-  Object.keys(LABELS).filter((name) => /^(windows|iso-8859|koi8|ibm|mac|x-mac)/.test(name)),
-)
-
 const encodings = new Map<string, string>()
 for (const [name, labels] of Object.entries(LABELS)) {
   encodings.set(name, name)

@@ -1,20 +1,16 @@
-import { BMP_QUADS, type MultiByteTables, multiByteTables } from './multi-byte-tables.ts'
+import { type ByteTable, codeLength } from './byte-tables.ts'
+import { quadCodePoint, quadNumber } from './quads.ts'
 import { type DecodedBytes, RunList } from './runs.ts'
 import { CHUNK, units, unitsToString } from './units.ts'
 
 const REPLACEMENT = 0xfffd
 
-/** Four-byte sequences of GB18030 before those of the supplementary planes, and behind the last of them. */
-const FIRST_SUPPLEMENTARY = 189_000
-const BEHIND_SUPPLEMENTARY = FIRST_SUPPLEMENTARY + 0x10_0000
-
 /**
- * Reads GB18030, Big5, Shift_JIS, EUC-JP or EUC-KR as the WHATWG standard does, from tables of iconv-lite. An ASCII byte
- * that cannot be a trail is never eaten: only the lead before it is malformed.
+ * Reads GB18030, Big5, Shift_JIS, EUC-JP, EUC-KR and their kin as the WHATWG standard does. An ASCII byte that cannot be a
+ * trail is never eaten: only the lead before it is malformed.
  */
-export function decodeMultiByte(bytes: Uint8Array, start: number, end: number, encoding: string): DecodedBytes {
-  const tables = multiByteTables(encoding)
-  const { single, pairs, lengths } = tables
+export function decodeMultiByte(bytes: Uint8Array, start: number, end: number, table: ByteTable): DecodedBytes {
+  const { single, pairs, bytesOf } = table
   const runs = new RunList(start)
   let text = ''
   for (let at = start; at < end; ) {
@@ -35,12 +31,12 @@ export function decodeMultiByte(bytes: Uint8Array, start: number, end: number, e
       }
       const alone = single[byte]!
       if (alone !== 0) {
-        if (lengths[alone] !== 1) runs.odd('text', at, 1, text.length + length, 1)
+        if (bytesOf[alone] !== byte) runs.odd('text', at, 1, text.length + length, 1)
         units[length++] = alone
         at++
         continue
       }
-      const { size, meaning, split } = rareSequence(tables, bytes, at, end)
+      const { size, meaning, split } = rareSequence(table, bytes, at, end)
       if (size > end - at) {
         runs.odd('truncated', at, end - at, text.length + length, 0)
       } else if (meaning === '') {
@@ -48,7 +44,7 @@ export function decodeMultiByte(bytes: Uint8Array, start: number, end: number, e
         units[length++] = REPLACEMENT
       } else {
         if (split) runs.odd('split', at, size, text.length + length, meaning.length)
-        else if (meaning.length === 1 && lengths[meaning.charCodeAt(0)]! < size) {
+        else if (meaning.length === 1 && codeLength(bytesOf[meaning.charCodeAt(0)]!) !== size) {
           runs.odd('text', at, size, text.length + length, 1)
         }
         for (let i = 0; i < meaning.length; i++) units[length++] = meaning.charCodeAt(i)
@@ -72,20 +68,20 @@ interface Sequence {
 /**
  * What is neither ASCII, nor one byte, nor a pair that is one UTF-16 unit.
  */
-function rareSequence(tables: MultiByteTables, bytes: Uint8Array, at: number, end: number): Sequence {
+function rareSequence(table: ByteTable, bytes: Uint8Array, at: number, end: number): Sequence {
   const lead = bytes[at]!
-  if (!tables.leads[lead]) return { size: 1, meaning: '' }
+  if (table.leads[lead]! < 2) return { size: 1, meaning: '' }
   if (at + 1 >= end) return { size: 2, meaning: '' }
   const trail = bytes[at + 1]!
-  const meaning = tables.strings.get((lead << 8) | trail)
+  const meaning = table.strings?.get((lead << 8) | trail)
   if (meaning !== undefined) return { size: 2, meaning }
-  if (tables.quads && isDigit(trail)) return quad(tables.quads, bytes, at, end)
-  if (tables.triples && lead === 0x8f && trail >= 0xa1) {
+  if (table.quads && isDigit(trail)) return quad(table.quads, bytes, at, end)
+  if (table.triples && lead === 0x8f && trail >= 0xa1) {
     if (at + 2 >= end) return { size: 3, meaning: '' }
-    const unit = tables.triples[(trail << 8) | bytes[at + 2]!]!
+    const unit = table.triples[(trail << 8) | bytes[at + 2]!]!
     if (unit !== 0) return { size: 3, meaning: String.fromCharCode(unit) }
   }
-  return (trail === ESCAPE && splitPair(tables, bytes, at, end)) || { size: trail < 0x80 ? 1 : 2, meaning: '' }
+  return (trail === ESCAPE && splitPair(table, bytes, at, end)) || { size: trail < 0x80 ? 1 : 2, meaning: '' }
 }
 
 const ESCAPE = 0x1b
@@ -96,7 +92,7 @@ const LONGEST_COLOURS = 48
  * A pair with colours between its bytes: users of Big5 bulletin boards paint the halves of a character in two colours.
  * The character is read whole, and the colours are in no text.
  */
-function splitPair(tables: MultiByteTables, bytes: Uint8Array, at: number, end: number): Sequence | undefined {
+function splitPair(table: ByteTable, bytes: Uint8Array, at: number, end: number): Sequence | undefined {
   const limit = Math.min(end, at + LONGEST_COLOURS)
   let trail = at + 1
   while (trail + 1 < limit && bytes[trail] === ESCAPE && bytes[trail + 1] === 0x5b) {
@@ -107,7 +103,7 @@ function splitPair(tables: MultiByteTables, bytes: Uint8Array, at: number, end: 
   }
   if (trail >= limit) return undefined
   const code = (bytes[at]! << 8) | bytes[trail]!
-  const meaning = tables.strings.get(code) ?? String.fromCharCode(tables.pairs[code]!)
+  const meaning = table.strings?.get(code) ?? String.fromCharCode(table.pairs[code]!)
   // What is ASCII behind a colour is text of its own more often than a trail: `□ESC[mA` has lost its second half.
   return meaning === '\0' || bytes[trail]! < 0x80 ? undefined : { size: trail + 1 - at, meaning, split: true }
 }
@@ -121,12 +117,8 @@ function quad(quads: Readonly<Uint16Array>, bytes: Uint8Array, at: number, end: 
   if (at + 3 >= end) return { size: 4, meaning: '' }
   const fourth = bytes[at + 3]!
   if (!isDigit(fourth)) return { size: 1, meaning: '' }
-  const number = (((bytes[at]! - 0x81) * 10 + bytes[at + 1]! - 0x30) * 126 + third - 0x81) * 10 + fourth - 0x30
-  if (number < BMP_QUADS) return { size: 4, meaning: String.fromCharCode(quads[number]!) }
-  if (number >= FIRST_SUPPLEMENTARY && number < BEHIND_SUPPLEMENTARY) {
-    return { size: 4, meaning: String.fromCodePoint(number - FIRST_SUPPLEMENTARY + 0x10000) }
-  }
-  return { size: 1, meaning: '' }
+  const codePoint = quadCodePoint(quads, quadNumber(bytes[at]!, bytes[at + 1]!, third, fourth))
+  return codePoint === 0 ? { size: 1, meaning: '' } : { size: 4, meaning: String.fromCodePoint(codePoint) }
 }
 
 function isDigit(byte: number): boolean {
