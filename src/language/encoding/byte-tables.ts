@@ -1,4 +1,4 @@
-import { ALIASES, type Alias } from './aliases.ts'
+import { ALIASES, type Alias, type Area, GB18030_2022 } from './aliases.ts'
 import { BIG5_1994 } from './big5-1994.ts'
 import { readQuads, readSingles, readTables } from './iconv-tables.ts'
 import { BMP_QUADS, quadCode, quadNumber } from './quads.ts'
@@ -47,6 +47,8 @@ interface Recipe {
   readonly leads?: readonly (readonly [first: number, last: number])[]
   /** Pairs or bytes (below 100) that mean something else than in iconv-lite, with reasons beside each. */
   readonly own?: readonly (readonly [code: number, character: string])[]
+  /** The same for a whole area. */
+  readonly area?: Area
   /** What is read but not written, as [first, last]: duplicates that stand before the one that is written; sorted. */
   readonly unwritten?: readonly (readonly [first: number, last: number])[]
 }
@@ -62,28 +64,6 @@ const JIS_SIGNS: readonly (readonly [number, string])[] = [
   [0xa1f1, '¢'],
   [0xa1f2, '£'],
   [0xa2cc, '¬'],
-]
-
-/** GB18030-2022 and the WHATWG standard give characters to what was private use in 2000 and 2005. */
-const GB18030_2022: readonly (readonly [number, string])[] = [
-  [0xa6d9, '\ufe10'],
-  [0xa6da, '\ufe12'],
-  [0xa6db, '\ufe11'],
-  [0xa6dc, '\ufe13'],
-  [0xa6dd, '\ufe14'],
-  [0xa6de, '\ufe15'],
-  [0xa6df, '\ufe16'],
-  [0xa6ec, '\ufe17'],
-  [0xa6ed, '\ufe18'],
-  [0xa6f3, '\ufe19'],
-  [0xfe59, '\u9fb4'],
-  [0xfe61, '\u9fb5'],
-  [0xfe66, '\u9fb6'],
-  [0xfe67, '\u9fb7'],
-  [0xfe6d, '\u9fb8'],
-  [0xfe7e, '\u9fb9'],
-  [0xfe90, '\u9fba'],
-  [0xfea0, '\u9fbb'],
 ]
 
 const RECIPES: Readonly<Record<string, Recipe>> = {
@@ -123,6 +103,15 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
       [0x81, 0x9f],
       [0xe0, 0xfc],
     ],
+    // iconv-lite has the first of the last row of user-defined characters only.
+    area: {
+      unit: 0xe69c,
+      leads: [0xf9, 0xf9],
+      trails: [
+        [0x40, 0x7e],
+        [0x80, 0xfc],
+      ],
+    },
     // NEC's selection of IBM's extensions: Windows writes IBM's own codes, FA40–FC4B.
     unwritten: [[0xed40, 0xeefc]],
   },
@@ -191,7 +180,7 @@ function recipeOf(name: string): Recipe | undefined {
   return PLAIN.test(name) ? { files: name.replaceAll('-', '') } : undefined
 }
 
-function build(name: string, { files, leads: leadRanges = [], own = [], unwritten = [] }: Recipe): ByteTable {
+function build(name: string, { files, leads: leadRanges = [], own = [], area, unwritten = [] }: Recipe): ByteTable {
   const leads = new Uint8Array(256)
   for (const [first, last] of leadRanges) leads.fill(2, first, last + 1)
   const multi = typeof files !== 'string'
@@ -213,6 +202,11 @@ function build(name: string, { files, leads: leadRanges = [], own = [], unwritte
     for (let byte = 0x80; byte < 0xa0; byte++) single[byte] ||= byte
   }
   for (const [code, character] of own) (code < 0x100 ? single : pairs)[code] = character.charCodeAt(0)
+  if (area) {
+    eachOf(area, (code, unit) => {
+      pairs[code] = unit
+    })
+  }
   for (let byte = 0; byte < 256; byte++) if (byte === 0 || single[byte] !== 0) leads[byte] = 1
   if (triples) leads[0x8f] = 3
 
@@ -267,19 +261,18 @@ function invertQuads(quads: Uint16Array, bytesOf: Int32Array): void {
   }
 }
 
-function invertAlias({ codes, area }: Alias, bytesOf: Int32Array): void {
-  for (const [code, characters] of codes) {
-    for (let i = 0; i < characters.length; i++) {
-      const unit = characters.charCodeAt(i)
-      if (bytesOf[unit] === -1) bytesOf[unit] = code
-    }
+function invertAlias({ codes = [], areas = [] }: Alias, bytesOf: Int32Array): void {
+  const write = (code: number, unit: number): void => {
+    if (bytesOf[unit] === -1) bytesOf[unit] = code
   }
-  if (!area) return
-  let unit = area.unit
-  for (let lead = area.leads[0]; lead <= area.leads[1]; lead++) {
-    for (const [first, last] of area.trails) {
-      for (let trail = first; trail <= last; trail++, unit++)
-        if (bytesOf[unit] === -1) bytesOf[unit] = (lead << 8) | trail
-    }
+  for (const [code, characters] of codes)
+    for (let i = 0; i < characters.length; i++) write(code, characters.charCodeAt(i))
+  for (const area of areas) eachOf(area, write)
+}
+
+function eachOf({ unit, leads, trails }: Area, use: (code: number, unit: number) => void): void {
+  let next = unit
+  for (let lead = leads[0]; lead <= leads[1]; lead++) {
+    for (const [first, last] of trails) for (let trail = first; trail <= last; trail++) use((lead << 8) | trail, next++)
   }
 }

@@ -1,5 +1,5 @@
 import { decodeStrict, encodeText } from './codecs.ts'
-import { parsePath } from './path.ts'
+import { encodingOfFile, readingsOf } from './path.ts'
 
 /** One wrong reading: where characters begin in the bytes that the text is, and in those that it was read as. */
 interface Reading {
@@ -22,15 +22,14 @@ export class PathMap {
   readonly encoding: string
   readonly #readings: Reading[] = []
 
-  /** @throws RangeError where the text cannot have come along the path */
+  /** @throws RangeError where the text cannot have come along the path, and where the path is not that of a file */
   constructor(text: string, path: string) {
-    const names = parsePath(path)
     let current = text
-    for (let i = 0; i + 2 < names.length; i += 2) {
+    for (const [was, shown] of readingsOf(path)) {
       const encoded = new Uint32Array(current.length + 1)
-      const bytes = encodeText(current, names[i]!, encoded)
+      const bytes = encodeText(current, was, encoded)
       const starts = new Uint32Array((bytes?.length ?? 0) + 1)
-      const read = bytes && decodeStrict(bytes, names[i + 1]!, starts)
+      const read = bytes && decodeStrict(bytes, shown, starts)
       if (read === undefined) throw new RangeError(`text that cannot have come along the path ${path}`)
       encoded[current.length] = bytes!.length
       const decoded = starts.subarray(0, read.length + 1)
@@ -39,7 +38,7 @@ export class PathMap {
       current = read
     }
     this.written = current
-    this.encoding = names.at(-1)!
+    this.encoding = encodingOfFile(path)
   }
 
   /** Where the character at `at` begins in {@link written}, or one that it shares bytes with. */

@@ -2,12 +2,15 @@ import { hasByteTable } from './byte-tables.ts'
 import { decodeStrict, encodeText } from './codecs.ts'
 
 /**
- * A wrong reading as a path of encodings, written from what it is to what the file holds: `utf-8<cp936<utf-8` is text that
- * was UTF-8, was read as code page 936 and saved as UTF-8. To mend it, read the path from right to left: bytes as UTF-8,
- * that text as the bytes of code page 936, those bytes as UTF-8. Damage done twice has five names, and so on. The name on
- * the right says how the file itself is read and has no part in text → text.
+ * A wrong reading as a path of encodings, from what a text is to what shows it: `utf-8<cp936` is text that was written as
+ * UTF-8 and read as code page 936. To mend it, read the path from right to left: the text as the bytes of code page 936,
+ * those bytes as UTF-8. Damage done twice has four names, and so on. A path of three or five names is that of a file and
+ * ends in how the file itself is read: `utf-8<cp936<utf-8`. That name has no part in text → text.
  */
 const SEPARATOR = '<'
+
+/** One wrong reading: what the bytes are, and what they were read as. */
+type Reading = readonly [written: string, read: string]
 
 /** Whether an encoding is a path. */
 export function isPath(encoding: string): boolean {
@@ -15,16 +18,14 @@ export function isPath(encoding: string): boolean {
 }
 
 /**
- * The names of a path, from what the text is to what the file holds.
+ * The names of a path, from what the text is to what shows it.
  *
- * @throws RangeError unless they are an odd number, at least 3, and all but the last have a byte table or are `utf-8`
+ * @throws RangeError unless they are two or more, and all but the encoding of the file have a byte table or are `utf-8`
  */
 export function parsePath(path: string): string[] {
   const names = path.split(SEPARATOR)
-  if (names.length < 3 || names.length % 2 === 0) {
-    throw new RangeError(`the path ${JSON.stringify(path)} has ${names.length} names: it takes 3, 5, 7…`)
-  }
-  const unknown = names.slice(0, -1).find((name) => name !== 'utf-8' && !hasByteTable(name))
+  if (names.length < 2) throw new RangeError(`the path ${JSON.stringify(path)} has one name: it takes two or more`)
+  const unknown = names.slice(0, names.length & ~1).find((name) => name !== 'utf-8' && !hasByteTable(name))
   if (unknown !== undefined) throw new RangeError(`no byte table for ${JSON.stringify(unknown)} in the path ${path}`)
   return names
 }
@@ -34,20 +35,25 @@ export function formatPath(names: readonly string[]): string {
   return names.join(SEPARATOR)
 }
 
+/** The wrong readings of a path, the first that happened first. */
+export function readingsOf(path: string): Reading[] {
+  const names = parsePath(path)
+  return Array.from({ length: names.length >> 1 }, (_, i): Reading => [names[2 * i]!, names[2 * i + 1]!])
+}
+
 /**
- * Mends text that was read along a path: `浣犲ソ` along `utf-8<cp936<utf-8` is `你好`.
+ * Mends text that was read along a path: `浣犲ソ` along `utf-8<cp936` is `你好`.
  *
- * @param text what the file reads as by the last name
+ * @param path of a text, or of the file that reads as `text`
  * @returns undefined where it is no such text: a character is not in an encoding, or its bytes are malformed in the next
  */
 export function applyPath(text: string, path: string): string | undefined {
-  const names = parsePath(path)
-  let current: string | undefined = text
-  for (let i = names.length - 2; i > 0 && current !== undefined; i -= 2) {
-    const bytes = encodeText(current, names[i]!)
-    current = bytes && decodeStrict(bytes, names[i - 1]!)
+  let mended: string | undefined = text
+  for (const [written, read] of readingsOf(path).reverse()) {
+    const bytes: Uint8Array | undefined = mended === undefined ? undefined : encodeText(mended, read)
+    mended = bytes && decodeStrict(bytes, written)
   }
-  return current
+  return mended
 }
 
 /**
@@ -57,13 +63,12 @@ export function applyPath(text: string, path: string): string | undefined {
  * @returns undefined where it cannot be done without loss
  */
 export function damage(text: string, path: string): string | undefined {
-  const names = parsePath(path)
-  let current: string | undefined = text
-  for (let i = 0; i + 2 < names.length && current !== undefined; i += 2) {
-    const bytes = encodeText(current, names[i]!)
-    current = bytes && decodeStrict(bytes, names[i + 1]!)
+  let damaged: string | undefined = text
+  for (const [written, read] of readingsOf(path)) {
+    const bytes: Uint8Array | undefined = damaged === undefined ? undefined : encodeText(damaged, written)
+    damaged = bytes && decodeStrict(bytes, read)
   }
-  return current
+  return damaged
 }
 
 /** Whether two texts are the same bytes in an encoding; false where one is not in it. */
@@ -75,13 +80,23 @@ export function sameBytes(text: string, other: string, name: string): boolean {
 }
 
 /**
- * Mends bytes along a path: {@link applyPath} of what they read as by the last name.
+ * Mends the bytes of a file along its path: {@link applyPath} of what they read as by the last name.
  *
  * @returns undefined where they are no such bytes
- * @throws RangeError where the last name is neither `utf-8` nor has a byte table
+ * @throws RangeError for the path of a text, and where the last name is neither `utf-8` nor has a byte table
  */
 export function repairBytes(bytes: Uint8Array, path: string): string | undefined {
-  const file = parsePath(path).at(-1)!
-  const text = decodeStrict(bytes, file)
+  const text = decodeStrict(bytes, encodingOfFile(path))
   return text === undefined ? undefined : applyPath(text, path)
+}
+
+/**
+ * How the file itself is read: the last name of its path.
+ *
+ * @throws RangeError for the path of a text
+ */
+export function encodingOfFile(path: string): string {
+  const names = parsePath(path)
+  if (names.length % 2 === 0) throw new RangeError(`the path ${JSON.stringify(path)} does not say how the file is read`)
+  return names.at(-1)!
 }
