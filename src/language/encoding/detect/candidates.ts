@@ -51,4 +51,4 @@ export const RARE = -8
 export const DECLARED = 20
 
 /** Nats for UTF-8 where other lines of the file are: a file with one bad byte is commoner than one with a line of Latin-1. */
-export const BESIDE_UTF8 = 6
+export const BESIDE_UTF8 = 12

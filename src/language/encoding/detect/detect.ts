@@ -6,6 +6,7 @@ import { weighLines } from './lines.ts'
 import { byteOrderMark } from './marks.ts'
 import { findSevenBit } from './seven-bit.ts'
 import { findWide } from './wide.ts'
+import { divideLines } from './within-lines.ts'
 
 const NUL = 0
 
@@ -38,7 +39,7 @@ export function detectEncoding(bytes: Uint8Array, options: DetectOptions = {}): 
     marked?.start ?? 0,
     marked ? { encoding: 'utf-8', source: 'bom' } : { encoding: declared?.encoding, source: 'declared' },
   )
-  return { ...detection(spans, unlikely), ...(declared && { declaration: declared }) }
+  return { ...detection(divideLines(bytes, spans), unlikely), ...(declared && { declaration: declared }) }
 }
 
 /** The encoding of most bytes speaks for the document. */

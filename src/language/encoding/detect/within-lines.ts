@@ -1,0 +1,164 @@
+import { isUtf8 } from 'node:buffer'
+import { decodeAs } from '../encodings.ts'
+import { utf8Sequence } from '../utf8.ts'
+import type { EncodingSpan } from './detection.ts'
+import { Divider, type Piece } from './divide.ts'
+import { unitCost } from './text-cost.ts'
+
+/** Encodings that stand beside UTF-8 in one line: those of more bytes, and the commonest of one. */
+const PARTNERS: readonly string[] = [
+  'gb18030',
+  'big5',
+  'shift_jis',
+  'euc-jp',
+  'euc-kr',
+  'windows-1252',
+  'windows-1251',
+  'koi8-r',
+]
+/** Bytes of lines that decide which of them it is. */
+const ENOUGH = 4096
+/** Nats by which lines in two encodings must read better than in one, over all that are looked at, and each alone. */
+const CONVINCING = 16
+const CONVINCING_LINE = 4
+/** Nats for the encoding that other lines of the document are in. */
+const KNOWN = 6
+/** A file that changes more often is noise; it is left as it was read. */
+const MAX_PIECES = 20_000
+/** Characters beyond ASCII of a piece in the other encoding: a character that lost a byte leaves one, and looks like one of another encoding. */
+const FEWEST_CHARACTERS = 2
+
+/** Nats that a character of a piece may cost on average; see the same figure of the contest. */
+const UNLIKELY = 11
+
+interface Line {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Divides lines that are UTF-8 in part, and in part in another encoding, as templates and logs write them: `标题：` in UTF-8
+ * and the title in GBK. Lines of UTF-8 with bad bytes stay what they are, unless the bad bytes make sense.
+ *
+ * @param spans of whole lines, UTF-8 or in one other encoding
+ */
+export function divideLines(bytes: Uint8Array, spans: readonly EncodingSpan[]): readonly EncodingSpan[] {
+  const lines = mixedLines(bytes, spans)
+  if (lines.length === 0) return spans
+  const known = spans.find(({ encoding }) => encoding !== 'utf-8')?.encoding
+  const partner = partnerOf(bytes, lines, known)
+  if (partner === undefined) return spans
+  const divider = new Divider(partner)
+  const cuts: EncodingSpan[] = []
+  for (const line of lines) {
+    const { pieces, cost, alone } = divider.divide(bytes, line.start, line.end)
+    const gain = alone - cost
+    if (gain < CONVINCING_LINE || !pieces.every((piece) => isText(bytes, piece, partner))) continue
+    for (const { start, end, utf8 } of pieces) {
+      cuts.push({ start, end, encoding: utf8 ? 'utf-8' : partner, source: 'detected', confidence: confidence(gain) })
+    }
+    if (cuts.length > MAX_PIECES) return spans
+  }
+  return overlay(spans, cuts)
+}
+
+/** Weight of good sequences in a row that make a line UTF-8 in part: two characters of three bytes, four of two. */
+const ROW = 4
+
+/** Lines that have well-formed UTF-8 in a row and bytes that are not. */
+function mixedLines(bytes: Uint8Array, spans: readonly EncodingSpan[]): Line[] {
+  const lines: Line[] = []
+  for (const span of spans) {
+    for (let at = span.start; at < span.end; ) {
+      const newline = bytes.indexOf(LINE_FEED, at)
+      const end = newline === -1 || newline >= span.end ? span.end : newline + 1
+      if (isMixed(bytes, at, end)) lines.push({ start: at, end })
+      at = end
+    }
+  }
+  return lines
+}
+
+const LINE_FEED = 0x0a
+
+function isMixed(bytes: Uint8Array, start: number, end: number): boolean {
+  if (isUtf8(bytes.subarray(start, end))) return false
+  let row = 0
+  let bad = false
+  let good = false
+  for (let at = start; at < end && !(good && bad); ) {
+    const size = bytes[at]! < 0x80 ? 1 : utf8Sequence(bytes, at, end)
+    if (size < 0) bad = true
+    row = size < 2 ? 0 : row + (size === 2 ? 1 : 2)
+    if (row >= ROW) good = true
+    at += Math.abs(size)
+  }
+  return good && bad
+}
+
+/** The encoding that reads most out of the lines, beside UTF-8; undefined where none convinces. */
+function partnerOf(bytes: Uint8Array, lines: readonly Line[], known: string | undefined): string | undefined {
+  let alone = Number.POSITIVE_INFINITY
+  let best: { encoding: string; cost: number } | undefined
+  for (const encoding of PARTNERS) {
+    const divider = new Divider(encoding)
+    let [cost, whole, looked] = [encoding === known ? -KNOWN : 0, 0, 0]
+    for (const { start, end } of lines) {
+      if (looked >= ENOUGH) break
+      const to = Math.min(end, start + ENOUGH)
+      const division = divider.divide(bytes, start, to)
+      cost += division.cost
+      whole += division.alone
+      looked += to - start
+    }
+    alone = Math.min(alone, whole)
+    if (cost < (best?.cost ?? Number.POSITIVE_INFINITY)) best = { encoding, cost }
+  }
+  return best && alone - best.cost > CONVINCING ? best.encoding : undefined
+}
+
+/** Whether a piece can stand as it is read: something of UTF-8 in it, or enough likely characters of the other encoding. */
+function isText(bytes: Uint8Array, { start, end, utf8 }: Piece, partner: string): boolean {
+  const { text, malformed } = decodeAs(bytes, utf8 ? 'utf-8' : partner, start, end)
+  let characters = 0
+  let cost = 0
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit < 0x80 || unit === REPLACEMENT) continue
+    characters++
+    cost += unitCost(i === 0 ? 0 : text.charCodeAt(i - 1), unit)
+  }
+  if (utf8) return characters > 0
+  return malformed === 0 && characters >= FEWEST_CHARACTERS && cost <= UNLIKELY * characters
+}
+
+const REPLACEMENT = 0xfffd
+
+/** 0.5 to 0.99, by the nats that a line gains. */
+function confidence(gain: number): number {
+  return Math.min(0.99, Math.round(100 / (1 + Math.exp(-gain / 4))) / 100)
+}
+
+/** The spans with the cuts laid over them; both are sorted, and neighbours of one kind join. */
+function overlay(spans: readonly EncodingSpan[], cuts: readonly EncodingSpan[]): EncodingSpan[] {
+  const laid: EncodingSpan[] = []
+  const put = (span: EncodingSpan): void => {
+    const last = laid.at(-1)
+    if (span.start === span.end) return
+    if (last?.encoding === span.encoding && last.source === span.source && last.end === span.start) {
+      laid[laid.length - 1] = { ...last, end: span.end, confidence: Math.min(last.confidence, span.confidence) }
+    } else laid.push(span)
+  }
+  let next = 0
+  for (const span of spans) {
+    let at = span.start
+    for (; next < cuts.length && cuts[next]!.start < span.end; next++) {
+      const cut = cuts[next]!
+      put({ ...span, start: at, end: cut.start })
+      put(cut)
+      at = cut.end
+    }
+    put({ ...span, start: at })
+  }
+  return laid
+}
