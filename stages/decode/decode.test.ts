@@ -10,7 +10,7 @@ import { type DecodeParams, decode } from './index.ts'
 
 const source: Source = { uri: 'input.txt', recordIndex: 0, sha256: '0'.repeat(64), bytes: 0 }
 const run = (bytes: Uint8Array, params: Partial<DecodeParams> = {}): Decoded =>
-  decode.create({ encoding: 'auto', maxFindings: 100, ...params })(bytes, source)
+  decode.create({ encoding: 'auto', maxFindings: 100, paths: true, ...params })(bytes, source)
 
 describe('decode fixtures', () => {
   const root = join(import.meta.dirname, 'fixtures')

@@ -9,10 +9,13 @@ import {
 import { encodingOf, TooManyRuns } from '../../src/language/encoding/index.ts'
 import { assemble } from './assemble.ts'
 import { doubts } from './doubts.ts'
+import { type Reading, undoWrongReading, WRONG_READING } from './wrong-reading.ts'
 
 export type DecodeParams = {
   readonly encoding: string
   readonly maxFindings: number
+  /** Whether a file that was read wrongly before it was saved is read along the path that leads back. */
+  readonly paths: boolean
 }
 
 export const decode: Decoder<DecodeParams> = {
@@ -28,6 +31,10 @@ export const decode: Decoder<DecodeParams> = {
       default: 100,
       min: 1,
       doc: 'Findings for odd bytes in one document; one more for each kind counts the rest',
+    },
+    paths: {
+      default: true,
+      doc: 'Read a file whose whole text was read wrongly before it was saved along the path that leads back (utf-8<cp936<utf-8); without it the stage repair sees the damage',
     },
   },
   rules: {
@@ -53,6 +60,7 @@ export const decode: Decoder<DecodeParams> = {
       doc: 'Parts of the document are in different encodings; each is read in its own',
       severity: 'warning',
     },
+    'wrong-reading': WRONG_READING,
     uncertain: { doc: 'Another encoding reads the bytes nearly as well', severity: 'info' },
     unlikely: {
       doc: 'Even the best reading is no likely text: noise, or an encoding that is not known here',
@@ -61,13 +69,13 @@ export const decode: Decoder<DecodeParams> = {
     binary: { doc: 'Rejects what is no text: the signature of a format, or more NUL and control bytes than text has' },
     undecodable: { doc: 'Rejects bytes that are noise in their encoding: more runs of malformed ones than are kept' },
   },
-  create({ encoding, maxFindings }) {
+  create({ encoding, maxFindings, paths }) {
     const forced = encoding === 'auto' ? undefined : encodingOf(encoding)
     if (encoding !== 'auto' && !forced)
       throw new RangeError(`decode.encoding: nobody reads the encoding ${JSON.stringify(encoding)}`)
     return (bytes) => {
       try {
-        return forced ? readAs(bytes, forced, maxFindings) : read(bytes, maxFindings)
+        return forced ? readAs(bytes, forced, maxFindings) : read(bytes, maxFindings, paths)
       } catch (error) {
         if (!(error instanceof TooManyRuns)) throw error
         return { text: '', decoding: [], reject: { reason: 'undecodable', message: error.message } }
@@ -77,12 +85,13 @@ export const decode: Decoder<DecodeParams> = {
 }
 
 /** Reads the bytes by the encodings that are found. */
-function read(bytes: Uint8Array, maxFindings: number): Decoded {
+function read(bytes: Uint8Array, maxFindings: number, paths: boolean): Decoded {
   const detection = detectEncoding(bytes)
   if (detection.binary) return { text: '', decoding: [], reject: { reason: 'binary', message: detection.binary } }
-  const decoded = assemble(bytes, detection.spans, maxFindings)
+  const assembled = assemble(bytes, detection.spans, maxFindings)
+  const decoded: Reading = paths ? undoWrongReading(assembled) : assembled
   const findings = [...decoded.findings, ...doubts(decoded, detection)]
-  return { ...decoded, findings, traits: traitsOf(detection) }
+  return { ...decoded, findings, traits: { ...traitsOf(detection), ...decoded.traits } }
 }
 
 /** Reads all bytes in the encoding that the configuration says, without its byte order mark. */
