@@ -20,7 +20,7 @@ export function encodeText(text: string, name: string, starts?: Uint32Array): Ui
   }
   const table = byteTable(name)
   const { bytesOf, pairs } = table
-  const bytes = new Uint8Array(text.length * (table.quads ? LONGEST : pairs.length === 0 ? 1 : 3))
+  const bytes = new Uint8Array(text.length * (pairs.length === 0 ? 1 : LONGEST))
   let length = 0
   for (let at = 0; at < text.length; at++) {
     if (starts) starts[at] = length
@@ -99,14 +99,17 @@ export function decodeStrict(bytes: Uint8Array, name: string, starts?: Uint32Arr
       if (starts) starts[length] = at
       units[length++] = second
     }
-    at += text ? 2 : table.quads ? 4 : 3
+    at += text ? 2 : table.quads ? 4 : leads[lead]!
   }
   return Buffer.from(units.buffer, 0, length * 2).toString('utf16le')
 }
 
 /** The code point of a character of three or four bytes; 0 when it is none. */
-function longCharacter({ triples, quads }: ByteTable, bytes: Uint8Array, at: number): number {
-  if (triples && bytes[at] === 0x8f && at + 2 < bytes.length) return triples[(bytes[at + 1]! << 8) | bytes[at + 2]!]!
+function longCharacter({ triples, quads, leads }: ByteTable, bytes: Uint8Array, at: number): number {
+  const size = leads[bytes[at]!]!
+  if (triples && size > 2 && at + size <= bytes.length && (size === 3 || bytes[at + 1] === 0xa2)) {
+    return triples[(bytes[at + size - 2]! << 8) | bytes[at + size - 1]!]!
+  }
   if (!quads || at + 3 >= bytes.length) return 0
   return quadCodePoint(quads, quadNumber(bytes[at]!, bytes[at + 1]!, bytes[at + 2]!, bytes[at + 3]!))
 }

@@ -1,9 +1,9 @@
 import { type ByteTable, byteTable, codeLength, hasByteTable } from './byte-tables.ts'
-import { decodeIso2022Jp, iso2022JpLength } from './iso-2022-jp.ts'
 import { decodeMultiByte } from './multi-byte.ts'
 import { isPath } from './path.ts'
 import { PathMap } from './path-map.ts'
 import type { DecodedBytes } from './runs.ts'
+import { decodeSevenBit, isSevenBit, sevenBitLength } from './seven-bit.ts'
 import { decodeSingleByte } from './single-byte.ts'
 import { decodeUtf8 } from './utf8.ts'
 import { decodeUtf16, decodeUtf32 } from './utf16.ts'
@@ -24,13 +24,13 @@ export function decodeAs(bytes: Uint8Array, encoding: string, start = 0, end: nu
   }
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return decodeUtf16(bytes, start, end, encoding === 'utf-16be')
   if (encoding === 'utf-32le' || encoding === 'utf-32be') return decodeUtf32(bytes, start, end, encoding === 'utf-32be')
-  if (encoding === 'iso-2022-jp') return decodeIso2022Jp(bytes, start, end)
+  if (isSevenBit(encoding)) return decodeSevenBit(bytes, start, end, encoding)
   throw new RangeError(`no decoder for the encoding ${JSON.stringify(encoding)}`)
 }
 
 /**
- * Bytes that well-formed text, read from a run of kind `text` or `cesu-8`, had in its encoding; for ISO-2022-JP without
- * escape sequences. For a path (`utf-8<cp936<utf-8`), bytes of the file that mended text came from.
+ * Bytes that well-formed text, read from a run of kind `text` or `cesu-8`, had in its encoding; for encodings of seven bits
+ * without their escape sequences. For a path (`utf-8<cp936<utf-8`), bytes of the file that mended text came from.
  *
  * @throws RangeError for an encoding that {@link decodeAs} does not know, `cesu-8` and paths excepted, and for text that
  *   cannot have come along the path
@@ -41,8 +41,8 @@ export function encodedLength(text: string, encoding: string): number {
   let length = 0
   if (hasByteTable(encoding)) {
     length = tableLength(text, byteTable(encoding))
-  } else if (encoding === 'iso-2022-jp') {
-    for (let i = 0; i < text.length; i++) length += iso2022JpLength(text.charCodeAt(i))
+  } else if (isSevenBit(encoding)) {
+    length = sevenBitLength(text, encoding)
   } else if (encoding === 'utf-32le' || encoding === 'utf-32be') {
     for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) !== 0xdc00) length += 4
   } else if (encoding === 'cesu-8') {

@@ -1,7 +1,8 @@
 /**
  * What pages call their encodings, and what the web reads by it: the labels of the WHATWG Encoding Standard. GBK and
- * GB2312 are read as GB18030, their superset, which keeps private use and four-byte characters; UTF-32, which the
- * standard left out, is added.
+ * GB2312 are read as GB18030, their superset, which keeps private use and four-byte characters. What the standard left out
+ * is added: UTF-32, EUC-TW, Johab, and encodings of seven bits besides ISO-2022-JP, which browsers refuse because a hidden
+ * sequence can bring in a script; nothing runs here.
  */
 const LABELS: Readonly<Record<string, string>> = {
   'utf-8': 'unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf8 x-unicode20utf8',
@@ -10,7 +11,12 @@ const LABELS: Readonly<Record<string, string>> = {
   big5: 'big5-hkscs cn-big5 csbig5 x-x-big5 cp950 windows-950 950 big5hkscs',
   shift_jis: 'csshiftjis ms932 ms_kanji shift-jis sjis windows-31j x-sjis cp932 windows-932 932',
   'euc-jp': 'cseucpkdfmtjapanese x-euc-jp eucjp',
-  'iso-2022-jp': 'csiso2022jp',
+  'iso-2022-jp': 'csiso2022jp iso-2022-jp-1 iso-2022-jp-2 iso-2022-jp-ms cp50220 cp50221',
+  'iso-2022-kr': 'csiso2022kr',
+  'iso-2022-cn': 'csiso2022cn iso-2022-cn-ext',
+  'hz-gb-2312': 'hz hzgb2312 hz-gb2312',
+  'euc-tw': 'cseuctw euctw x-euc-tw cns11643',
+  johab: 'cp1361 ms1361 windows-1361 ksc5601_1992 x-johab',
   'euc-kr':
     'cseuckr csksc56011987 iso-ir-149 korean ks_c_5601-1987 ks_c_5601-1989 ksc5601 ksc_5601 windows-949 cp949 949 euckr',
   'utf-16le': 'csunicode iso-10646-ucs-2 ucs-2 unicode unicodefeff utf-16',

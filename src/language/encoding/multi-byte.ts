@@ -76,11 +76,7 @@ function rareSequence(table: ByteTable, bytes: Uint8Array, at: number, end: numb
   const meaning = table.strings?.get((lead << 8) | trail)
   if (meaning !== undefined) return { size: 2, meaning }
   if (table.quads && isDigit(trail)) return quad(table.quads, bytes, at, end)
-  if (table.triples && lead === 0x8f && trail >= 0xa1) {
-    if (at + 2 >= end) return { size: 3, meaning: '' }
-    const unit = table.triples[(trail << 8) | bytes[at + 2]!]!
-    if (unit !== 0) return { size: 3, meaning: String.fromCharCode(unit) }
-  }
+  if (table.triples && table.leads[lead]! > 2 && trail >= 0xa1) return triple(table, bytes, at, end)
   return (trail === ESCAPE && splitPair(table, bytes, at, end)) || { size: trail < 0x80 ? 1 : 2, meaning: '' }
 }
 
@@ -106,6 +102,16 @@ function splitPair(table: ByteTable, bytes: Uint8Array, at: number, end: number)
   const meaning = table.strings?.get(code) ?? String.fromCharCode(table.pairs[code]!)
   // What is ASCII behind a colour is text of its own more often than a trail: `□ESC[mA` has lost its second half.
   return meaning === '\0' || bytes[trail]! < 0x80 ? undefined : { size: trail + 1 - at, meaning, split: true }
+}
+
+/** A character of the second set: behind 8F in EUC-JP, behind 8E A2 in EUC-TW, where 8E A1 are those of the first. */
+function triple({ triples, pairs, leads }: ByteTable, bytes: Uint8Array, at: number, end: number): Sequence {
+  const size = leads[bytes[at]!]!
+  if (at + size > end) return { size, meaning: '' }
+  const code = (bytes[at + size - 2]! << 8) | bytes[at + size - 1]!
+  const units = size === 3 || bytes[at + 1] === 0xa2 ? triples! : bytes[at + 1] === 0xa1 ? pairs : undefined
+  const unit = units?.[code]
+  return unit ? { size, meaning: String.fromCharCode(unit) } : { size: 2, meaning: '' }
 }
 
 /** A sequence of GB18030 whose second byte is a digit. */

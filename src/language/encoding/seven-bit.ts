@@ -1,0 +1,147 @@
+import { type DecodedBytes, RunList } from './runs.ts'
+import {
+  type Action,
+  type CharacterSet,
+  characterSet,
+  SEVEN_BIT,
+  type SetName,
+  type SevenBit,
+} from './seven-bit-sets.ts'
+import { CHUNK, units, unitsToString } from './units.ts'
+
+const REPLACEMENT = 0xfffd
+const LINE_FEED = 0x0a
+const SHIFT_OUT = 0x0e
+const SHIFT_IN = 0x0f
+
+/** Bytes of the longest sequence behind its introducer. */
+const LONGEST = 3
+
+/** Whether an encoding has seven bits and sequences. */
+export function isSevenBit(encoding: string): boolean {
+  return Object.hasOwn(SEVEN_BIT, encoding)
+}
+
+/** The sequence that begins at `at`: its length with the introducer and what it does. */
+function sequenceAt(
+  { sequences, introducer, shifts }: SevenBit,
+  bytes: Uint8Array,
+  at: number,
+  end: number,
+): { size: number; action: Action } | undefined {
+  if (shifts && bytes[at] !== introducer) return { size: 1, action: { kind: bytes[at] === SHIFT_OUT ? 'out' : 'in' } }
+  let name = ''
+  for (let size = 2; size <= LONGEST + 1 && at + size <= end; size++) {
+    name += String.fromCharCode(bytes[at + size - 1]!)
+    if (Object.hasOwn(sequences, name)) return { size, action: sequences[name]! }
+  }
+  return undefined
+}
+
+/** What the bytes mean from here on. */
+class State {
+  current: CharacterSet = characterSet('ascii')
+  /** What SHIFT OUT brings, and what one pair behind a `next` is. */
+  #shifted: SetName = 'ascii'
+  #once: SetName | undefined
+
+  /** Carries out an action; gives the set of the next pair alone, if it names one. */
+  act(action: Action): CharacterSet | undefined {
+    if (action.kind === 'now') this.current = characterSet(action.set)
+    else if (action.kind === 'shifted') this.#shifted = action.set
+    else if (action.kind === 'out') this.current = characterSet(this.#shifted)
+    else if (action.kind === 'in') this.current = characterSet('ascii')
+    else if (action.kind === 'once') this.#once = action.set
+    else if (action.kind === 'next' && this.#once) return characterSet(this.#once)
+    return undefined
+  }
+
+  reset(): void {
+    this.current = characterSet('ascii')
+    this.#shifted = 'ascii'
+    this.#once = undefined
+  }
+}
+
+/**
+ * Reads ISO-2022-JP, ISO-2022-KR, ISO-2022-CN or HZ. Sequences and shifts are in no text; each begins a run. Other escapes
+ * (ANSI colours) stay text.
+ */
+export function decodeSevenBit(bytes: Uint8Array, start: number, end: number, encoding: string): DecodedBytes {
+  const variant = SEVEN_BIT[encoding]!
+  const { introducer, shifts, resetsByLine } = variant
+  const runs = new RunList(start)
+  const state = new State()
+  /** The set in use, and whether it is so for one pair only. */
+  let { bytes: width, units: characters } = state.current
+  let once = false
+  const use = (set: CharacterSet): void => {
+    width = set.bytes
+    characters = set.units
+  }
+  let text = ''
+  for (let at = start; at < end; ) {
+    const limit = Math.min(end, at + CHUNK)
+    let length = 0
+    while (at < limit) {
+      const byte = bytes[at]!
+      if (width === 2 && byte > 0x20 && byte < 0x7f && byte !== introducer) {
+        if (at + 1 >= end) {
+          runs.odd('truncated', at, 1, text.length + length, 0)
+          at = end
+          break
+        }
+        const trail = bytes[at + 1]!
+        const whole = trail > 0x20 && trail < 0x7f
+        const unit = whole ? characters[((byte | 0x80) << 8) | trail | 0x80]! : 0
+        const size = whole ? 2 : 1
+        if (unit === 0) runs.odd('malformed', at, size, text.length + length, 1)
+        units[length++] = unit || REPLACEMENT
+        at += size
+        if (once) use(state.current)
+        once = false
+        continue
+      }
+      if (byte === introducer || (shifts && (byte === SHIFT_OUT || byte === SHIFT_IN))) {
+        const found = sequenceAt(variant, bytes, at, end)
+        if (found && found.action.kind !== 'literal') {
+          runs.cut(at, text.length + length)
+          const next = state.act(found.action)
+          use(next ?? state.current)
+          once = next !== undefined
+          at += found.size
+          continue
+        }
+        // HZ writes `~` twice: one alone is a run of its own.
+        if (!found && byte >= 0x20) runs.odd('text', at, 1, text.length + length, 1)
+        units[length++] = byte
+        at += found ? found.size : 1
+      } else if (byte >= 0x80) {
+        runs.odd('malformed', at, 1, text.length + length, 1)
+        units[length++] = REPLACEMENT
+        at++
+      } else {
+        units[length++] = width === 1 ? characters[byte]! : byte
+        at++
+        if (resetsByLine && byte === LINE_FEED) {
+          state.reset()
+          use(state.current)
+          once = false
+        }
+      }
+    }
+    text += unitsToString(length)
+  }
+  return runs.finish(text, end)
+}
+
+/** Bytes of text without sequences and shifts. */
+export function sevenBitLength(text: string, encoding: string): number {
+  const { narrow, introducer } = SEVEN_BIT[encoding]!
+  let length = 0
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    length += unit < 0x80 ? (unit === introducer && unit >= 0x20 ? 2 : 1) : narrow(unit) ? 1 : 2
+  }
+  return length
+}
