@@ -1,9 +1,10 @@
 /**
- * The search: which of its characters a line was meant to have, and which of them went through which wrong reading. A
- * hypothesis walks along the line in one of several modes (as it stands, or written as A and read as B), with the bytes
- * that wait for the rest of their character; the likeliest hypotheses of each step go on. See rules 1–4 of the README.
+ * The search: which characters a line was meant to have, and which of them went through which wrong reading. A hypothesis
+ * walks along the line in one of several modes (as it stands, or written as A and read as B), with the bytes that wait for
+ * the rest of their character; the likeliest hypotheses of each step go on.
  */
 import { cost } from '../text-model/index.ts'
+import { standing } from './standing.ts'
 import { BREAK, BYTES, INNER, LOSS, nextByte, type Stream } from './streams.ts'
 import { append, BASE, DEAD, INCOMPLETE, PATTERN, type Writer } from './writers.ts'
 
@@ -15,8 +16,10 @@ export interface Mode {
   readonly writer: Writer
   /** Nats of going over to it from undamaged text. */
   readonly enter: number
-  /** Reads one byte off: see {@link Mode} `gb18030<cp936`. */
+  /** Reads one byte off, in one encoding. */
   readonly shifted: boolean
+  /** The bytes that can begin a character of two: what a shifted text lost. */
+  readonly leads: number
 }
 
 /** What the search made of a line. */
@@ -32,18 +35,12 @@ export interface Segment {
   readonly mode: Mode
   readonly start: number
   readonly end: number
-  readonly pieces: readonly Piece[]
-  /** Lost bytes that were filled in. */
+  /** The text that tokens up to `end` completed, a unit each. */
+  readonly pieces: readonly { readonly end: number; readonly text: string; readonly filled: boolean }[]
+  /** Characters whose lost bytes were filled in. */
   readonly filled: number
   /** Characters that lost a half which nothing gives back: U+FFFD stands for each. */
   readonly halves: number
-}
-
-/** The text that tokens up to `end` completed. */
-export interface Piece {
-  readonly end: number
-  readonly text: string
-  readonly filled: boolean
 }
 
 export interface BeamOptions {
@@ -53,122 +50,130 @@ export interface BeamOptions {
   readonly width: number
 }
 
-/** Nats of going back to undamaged text. */
+/** Nats of going back to undamaged text, and from there to the path that the line was on before. */
 const LEAVE = 2.5
+const AGAIN = 2
+/** More of entering behind text beyond ASCII that stands: whole lines are damaged more often than parts of them. */
+const PART = 6
+/** More of leaving for a character that the path could have read: a rare one costs less than leaving for it. */
+const STRAY = 8
+/** More of a second path on one line. */
+const SECOND = 12
+/** Nats of a lead byte that is gone, and of one that came in between. */
+const GONE = 1
+const INSERTED = 8
+/** Nats of a no-break space that shows as a plain one. */
+const SPACE = 1.5
 /** Hypotheses further behind than this are given up. */
 const FAR = 30
 /** Candidates of a character with lost bytes that go on, and how far behind the best they may be. */
 const CHOICES = 6
 const CHOICE_FAR = 9
-/** Nats of a character that lost a half. */
-const HALF = 9
-/** Unmarked losses in a row. */
+/** Tokens within which UTF-8 shows that bytes are missing. */
+const LOOK_AHEAD = 3
+/** Unmarked losses before one token. */
 const MOST_DROPS = 2
 
+/** Closing marks and those that open: a mark that is both closes where an odd number of it came before. */
+const OPENING: ReadonlyMap<number, number> = new Map(
+  ['（）', '【】', '《》', '「」', '『』', '“”', '‘’', '()', '[]', "''", '""'].map((pair) => [
+    pair.charCodeAt(1),
+    pair.charCodeAt(0),
+  ]),
+)
+const WIDE_BRACKET = 0xff08
+const BRACKET = 0x28
+/** How far back an opening mark is looked for. */
+const BRACKET_REACH = 200
+/** Nats for a mark that closes one, and against one that closes nothing. */
+const CLOSES = -2
+const UNOPENED = 4
+
+/** Nats for an ASCII character that the line shows elsewhere, and against one that it does not. */
+const SEEN = -1.5
+const UNSEEN = 1
+
+const SPACE_UNIT = 0x20
+const QUESTION = 0x3f
+const LINE_FEED = 0x0a
 const REPLACEMENT = 0xfffd
-const NONE = -1
-/** Pending: the next byte belongs to a character that is already put out. */
-const SKIP = -1
+/** No mode: the text as it stands; and the same behind characters beyond ASCII that stood. */
+const PLAIN = -1
+const MIXED = -2
+/** Pending: the next byte is the second of a character whose first is gone. */
+const HALF = -1
 
-/** All that the search reached, as columns: a node is a unit that was put out, or a change of mode. */
-class Nodes {
-  parent = new Int32Array(4096)
-  unit = new Int32Array(4096)
-  token = new Int32Array(4096)
-  mode = new Int16Array(4096)
-  filled = new Uint8Array(4096)
-  size = 0
-
-  add(parent: number, unit: number, token: number, mode: number, filled: number): number {
-    if (this.size === this.parent.length) this.#grow()
-    const at = this.size++
-    this.parent[at] = parent
-    this.unit[at] = unit
-    this.token[at] = token
-    this.mode[at] = mode
-    this.filled[at] = filled
-    return at
-  }
-
-  #grow(): void {
-    for (const key of ['parent', 'unit', 'token', 'mode', 'filled'] as const) {
-      const old = this[key]
-      const larger = new (old.constructor as Int32ArrayConstructor)(old.length * 2)
-      larger.set(old)
-      this[key] = larger as never
-    }
-  }
+/** What a hypothesis put out, last first. */
+interface Output {
+  readonly before: Output | undefined
+  /** A UTF-16 unit; -1 for a token that completed nothing. */
+  readonly unit: number
+  /** Behind the token that completed it. */
+  readonly token: number
+  readonly mode: number
+  readonly filled: boolean
 }
 
-/** The hypotheses of one step, as columns. */
-class Beam {
-  readonly #room: number
-  node: Int32Array
-  mode: Int16Array
-  pending: Float64Array
-  before: Int32Array
-  twoBefore: Int32Array
-  nats: Float64Array
-  size = 0
-  best = Number.POSITIVE_INFINITY
-  readonly #slots = new Int32Array(4096).fill(NONE)
+/** A hypothesis on its way. */
+interface State {
+  readonly mode: number
+  /** Symbols that wait, see writers.ts. */
+  readonly pending: number
+  readonly before: number
+  readonly twoBefore: number
+  /** Of plain text: the mode that the line was in before. */
+  readonly last: number
+  /** With what the waiting bytes will cost, or those who wait would seem better than those who paid. */
+  nats: number
+  output: Output | undefined
+}
 
-  constructor(room: number) {
-    this.#room = room
-    this.node = new Int32Array(room)
-    this.mode = new Int16Array(room)
-    this.pending = new Float64Array(room)
-    this.before = new Int32Array(room)
-    this.twoBefore = new Int32Array(room)
-    this.nats = new Float64Array(room)
-  }
+/** The hypotheses of one step: of those that will go on alike the best. */
+class Beam {
+  readonly states: State[] = []
+  best = Number.POSITIVE_INFINITY
+  readonly #slots = new Int32Array(4096).fill(-1)
 
   clear(): void {
-    if (this.size > 0) this.#slots.fill(NONE)
-    this.size = 0
+    if (this.states.length > 0) this.#slots.fill(-1)
+    this.states.length = 0
     this.best = Number.POSITIVE_INFINITY
   }
 
-  /** Keeps the best of the hypotheses that will go on alike. `ahead` is what `nats` is compared by. */
-  put(node: number, mode: number, pending: number, before: number, twoBefore: number, nats: number): void {
-    if (nats > this.best + FAR || this.size === this.#room) return
+  put(state: State): void {
+    const { nats, mode, pending, before, twoBefore, last } = state
+    if (nats > this.best + FAR || this.states.length > MOST_STATES) return
     if (nats < this.best) this.best = nats
-    let slot =
-      (Math.imul(before, 0x9e3779b1) ^ Math.imul(mode + 1, 0x85ebca6b) ^ Math.imul(pending | 0, 0xc2b2ae35)) >>> 20
-    for (;;) {
-      const at = this.#slots[slot]!
-      if (at === NONE) break
+    const hash = Math.imul(before, 0x9e3779b1) ^ Math.imul(mode + 2, 0x85ebca6b) ^ Math.imul(pending | 0, 0xc2b2ae35)
+    for (let slot = hash >>> 20; ; slot = (slot + 1) & 4095) {
+      const known = this.states[this.#slots[slot]!]
+      if (!known) {
+        this.#slots[slot] = this.states.push(state) - 1
+        return
+      }
       if (
-        this.mode[at] === mode &&
-        this.pending[at] === pending &&
-        this.before[at] === before &&
-        this.twoBefore[at] === twoBefore
+        known.before === before &&
+        known.mode === mode &&
+        known.pending === pending &&
+        known.twoBefore === twoBefore &&
+        known.last === last
       ) {
-        if (nats < this.nats[at]!) {
-          this.nats[at] = nats
-          this.node[at] = node
+        if (nats < known.nats) {
+          known.nats = nats
+          known.output = state.output
         }
         return
       }
-      slot = (slot + 1) & 4095
     }
-    const at = this.size++
-    this.#slots[slot] = at
-    this.node[at] = node
-    this.mode[at] = mode
-    this.pending[at] = pending
-    this.before[at] = before
-    this.twoBefore[at] = twoBefore
-    this.nats[at] = nats
   }
 
-  /** The nats at which only `width` hypotheses are as good: by counting, for sorting takes longer than the rest. */
+  /** The nats at which no more than `width` hypotheses are as good: by counting, for sorting takes longer than the rest. */
   limit(width: number): number {
-    if (this.size <= width) return this.best + FAR
+    if (this.states.length <= width) return this.best + FAR
     const counts = new Int32Array(FAR * 4 + 1)
-    for (let i = 0; i < this.size; i++) {
-      const behind = Math.floor((this.nats[i]! - this.best) * 4)
-      if (behind < counts.length) counts[behind] = counts[behind]! + 1
+    for (const { nats } of this.states) {
+      const bin = Math.floor((nats - this.best) * 4)
+      if (bin < counts.length) counts[bin] = counts[bin]! + 1
     }
     let sum = 0
     for (let bin = 0; bin < counts.length; bin++) {
@@ -179,15 +184,18 @@ class Beam {
   }
 }
 
-const ROOM = 3000
-const beams: readonly [Beam, Beam] = [new Beam(ROOM), new Beam(ROOM)]
+/** So that a beam's table of 4,096 places never fills. */
+const MOST_STATES = 3000
 
-/** Runs along one line. */
+const beams: readonly [Beam, Beam] = [new Beam(), new Beam()]
+
+/** Goes along one line. */
 class Search {
-  readonly #nodes = new Nodes()
   readonly #units: Int32Array
   readonly #modes: readonly Mode[]
   readonly #lossy: boolean
+  /** Whether losses left marks: then none is assumed without one, where the bytes do not tell. */
+  readonly #marked: boolean
   #next: Beam = beams[0]
   #token = 0
 
@@ -195,200 +203,196 @@ class Search {
     this.#units = units
     this.#modes = modes
     this.#lossy = lossy
+    this.#marked = units.includes(QUESTION) || units.includes(REPLACEMENT)
   }
 
   run(width: number): Hypothesis {
     let [now, next] = beams
     now.clear()
-    now.put(this.#nodes.add(NONE, NONE, 0, NONE, 0), NONE, 0, 0, 0, 0)
-    for (let i = 0; i < this.#units.length; i++) {
-      this.#token = i
+    now.put({ mode: PLAIN, pending: 0, before: 0, twoBefore: 0, last: PLAIN, nats: 0, output: undefined })
+    for (this.#token = 0; this.#token < this.#units.length; this.#token++) {
       this.#next = next
       next.clear()
       const limit = now.limit(width)
-      for (let s = 0; s < now.size; s++) if (now.nats[s]! <= limit) this.#step(now, s)
+      for (const state of now.states) if (state.nats <= limit) this.#step(state)
       ;[now, next] = [next, now]
     }
-    return this.#finish(now)
+    return this.#finish(now, next)
   }
 
   /** Takes one hypothesis over one token. */
-  #step(beam: Beam, s: number): void {
-    const i = this.#token
-    const node = beam.node[s]!
-    const mode = beam.mode[s]!
-    const pending = beam.pending[s]!
-    const before = beam.before[s]!
-    const twoBefore = beam.twoBefore[s]!
-    // What waits was paid for as far as it goes; see #wait.
-    const nats = beam.nats[s]! - this.#waiting(mode, pending)
-    const unit = this.#units[i]!
-    if (mode === NONE) {
-      this.#keep(node, before, twoBefore, nats, unit)
-      if (unit >= 0x80 || this.#lossy) {
-        for (let m = 0; m < this.#modes.length; m++) this.#enter(m, node, before, twoBefore, nats)
+  #step(state: State): void {
+    const { mode, pending } = state
+    if (mode === PLAIN) {
+      const unit = this.#units[this.#token]!
+      this.#keep(state, 0, state.last === PLAIN && unit >= 0x80 ? MIXED : state.last)
+      if (unit >= 0x80 || (unit === QUESTION && this.#lossy)) {
+        for (let m = 0; m < this.#modes.length; m++) this.#enter(m, state)
       }
       return
     }
-    const { stream } = this.#modes[mode]!
-    if (pending === 0 && (i === 0 || stream.kinds[i - 1] !== INNER))
-      this.#keep(node, before, twoBefore, nats + LEAVE, unit)
-    this.#consume(mode, node, pending, before, twoBefore, nats, 0)
+    if (pending === 0 && !this.#inside(mode)) {
+      const readable = this.#units[this.#token]! >= 0x80 && this.#modes[mode]!.stream.kinds[this.#token] === BYTES
+      this.#keep(state, readable ? LEAVE + STRAY : LEAVE, mode)
+    }
+    this.#consume(mode, state, state.nats - this.#waiting(mode, pending), 0)
   }
 
-  #keep(node: number, before: number, twoBefore: number, nats: number, unit: number): void {
-    const next = this.#nodes.add(node, unit, this.#token + 1, NONE, 0)
-    this.#next.put(next, NONE, 0, unit, before, nats + cost(twoBefore, before, unit))
+  /** Whether the token before this one is inside a character of the first of two readings. */
+  #inside(mode: number): boolean {
+    return this.#token > 0 && this.#modes[mode]!.stream.kinds[this.#token - 1] === INNER
   }
 
-  #enter(m: number, node: number, before: number, twoBefore: number, nats: number): void {
+  /** Lets the token stand. */
+  #keep({ before, twoBefore, nats, output }: State, leave: number, last: number): void {
+    const unit = this.#units[this.#token]!
+    this.#next.put({
+      mode: PLAIN,
+      pending: 0,
+      before: unit,
+      twoBefore: before,
+      last,
+      nats: nats + leave + standing(twoBefore, before, unit),
+      output: { before: output, unit, token: this.#token + 1, mode: PLAIN, filled: false },
+    })
+  }
+
+  #enter(m: number, state: State): void {
     const { stream, enter, shifted } = this.#modes[m]!
     const i = this.#token
     const kind = stream.kinds[i]!
-    if (kind === BREAK || (i > 0 && stream.kinds[i - 1] === INNER)) return
+    if (kind === BREAK || this.#inside(m)) return
+    const { last } = state
+    const nats =
+      state.nats + (last === m ? AGAIN : last === PLAIN ? enter : last === MIXED ? enter + PART : enter + SECOND)
     if (!shifted) {
-      if (kind !== LOSS) this.#consume(m, node, 0, before, twoBefore, nats + enter, 0)
+      this.#consume(m, state, nats, 0)
       return
     }
-    const first = stream.from[i]!
-    const length = stream.from[i + 1]! - first
-    const half = this.#nodes.add(node, REPLACEMENT, i + 1, m, 0)
+    const half: State = { ...state, pending: HALF }
     if (kind === LOSS) {
-      // The mark is the first half of a character; the byte behind it is the second.
-      this.#put(m, half, SKIP, REPLACEMENT, before, nats + enter + HALF)
+      this.#put(m, { ...half, output: this.#nothing(m, state.output) }, nats)
       return
     }
-    if (length !== 2) return
-    const pending = append(0, stream.symbols[first + 1]!)
-    this.#put(m, half, pending, REPLACEMENT, before, nats + enter + HALF)
+    const from = stream.from[i]!
+    const to = stream.from[i + 1]!
+    if (to - from !== 2) return
+    this.#consume(m, half, nats + GONE, MOST_DROPS)
     // Or a byte came in between, and nothing is lost.
-    const inserted = this.#nodes.add(node, NONE, i + 1, m, 0)
-    this.#put(m, inserted, pending, before, twoBefore, nats + enter + HALF)
+    const rest = append(0, stream.symbols[from + 1]!)
+    this.#put(m, { ...state, pending: rest, output: this.#nothing(m, state.output) }, nats + INSERTED)
+  }
+
+  #nothing(mode: number, before: Output | undefined): Output {
+    return { before, unit: -1, token: this.#token + 1, mode, filled: false }
   }
 
   /** Gives the token's bytes to the mode's writer, in every way that they may have been. */
-  #consume(
-    m: number,
-    node: number,
-    pending: number,
-    before: number,
-    twoBefore: number,
-    nats: number,
-    drops: number,
-  ): void {
-    const mode = this.#modes[m]!
-    const { stream } = mode
+  #consume(m: number, state: State, nats: number, drops: number): void {
+    const { stream, writer } = this.#modes[m]!
+    const { reader, symbols } = stream
     const i = this.#token
     const kind = stream.kinds[i]!
     if (kind === BREAK) return
+    const from = stream.from[i]!
     const to = stream.from[i + 1]!
-    const from = stream.from[i]! + (pending === SKIP ? 1 : 0)
-    if (pending === SKIP) {
-      if (to === from) return
-      pending = 0
-    }
-    if (kind !== LOSS || to > from) this.#feed(m, node, pending, before, twoBefore, nats, stream.symbols, from, to, 0)
-    if (!this.#lossy) return
-    const { reader } = stream
+    if (kind !== LOSS || to > from) this.#feed(m, state, nats, symbols, from, to)
+    if (!this.#lossy || state.pending === HALF) return
     if (kind === LOSS) {
-      const [own, end] = stream.symbols[from] === 0x3f ? [to, to] : [from, to]
-      for (const loss of reader.marked(nextByte(stream, i))) {
-        this.#start(m, node, pending, before, twoBefore, nats + loss.nats, loss.symbols, own, end)
-      }
+      const own = symbols[from] === QUESTION ? to : from
+      for (const loss of reader.marked(nextByte(stream, i)))
+        this.#fill(m, state, nats + loss.nats, loss.symbols, own, to)
       return
     }
-    if (this.#units[i] === 0x20 && reader.nbsp !== 0 && pending !== 0) {
-      this.#feed(m, node, pending, before, twoBefore, nats + 0.5, Int32Array.of(reader.nbsp), 0, 1, 0)
+    if (this.#units[i] === SPACE_UNIT && reader.nbsp !== 0 && state.pending !== 0) {
+      this.#feed(m, state, nats + SPACE, Int32Array.of(reader.nbsp), 0, 1)
     }
     if (kind !== BYTES || drops >= MOST_DROPS) return
-    // Without a mark a byte can only be missed where others of its character are shown, or be read from a pair.
-    if (pending === 0 && !reader.multiByte) return
-    for (const loss of reader.dropped(to > from ? stream.symbols[from]! : -1)) {
-      this.#start(m, node, pending, before, twoBefore, nats + loss.nats, loss.symbols, from, to)
+    // A hole of a single-byte page is missed where other bytes of its character are shown.
+    if (state.pending === 0 && !reader.multiByte) return
+    if (writer.selfSynchronizing ? !this.#breaks(m, state.pending) : this.#marked) return
+    for (const loss of reader.dropped(to > from ? symbols[from]! : -1)) {
+      this.#fill(m, state, nats + loss.nats, loss.symbols, from, to)
     }
+  }
+
+  /**
+   * Whether what waits and the bytes that follow make no text soon. UTF-8 shows within three tokens that a byte is missing:
+   * without this, one might be missing everywhere.
+   */
+  #breaks(m: number, pending: number): boolean {
+    const { stream, writer } = this.#modes[m]!
+    let waiting = pending
+    const end = Math.min(this.#token + LOOK_AHEAD, stream.kinds.length)
+    for (let i = this.#token; i < end; i++) {
+      if (stream.kinds[i] === LOSS || stream.kinds[i] === BREAK) return true
+      for (let k = stream.from[i]!; k < stream.from[i + 1]!; k++) {
+        const symbol = stream.symbols[k]!
+        const found = writer.feed(waiting, symbol)
+        if (found === DEAD || found === PATTERN) return found === DEAD
+        waiting = found === INCOMPLETE ? append(waiting, symbol) : 0
+      }
+    }
+    return waiting !== 0 && end === stream.kinds.length
   }
 
   /** Lost bytes, then the token's own. */
-  #start(
-    m: number,
-    node: number,
-    pending: number,
-    before: number,
-    twoBefore: number,
-    nats: number,
-    lost: readonly number[],
-    from: number,
-    to: number,
-  ): void {
+  #fill(m: number, state: State, nats: number, lost: readonly number[], from: number, to: number): void {
     const { writer, stream } = this.#modes[m]!
     const own = stream.symbols.subarray(from, to)
-    const alternatives = pending === 0 ? writer.starts(lost[0]!) : [lost[0]!]
-    for (const first of alternatives) {
+    const firsts = state.pending === 0 ? writer.starts(lost[0]!) : [lost[0]!]
+    for (const first of firsts) {
       const symbols = Int32Array.of(first, ...lost.slice(1), ...own)
-      this.#feed(m, node, pending, before, twoBefore, nats, symbols, 0, symbols.length, 1)
+      this.#feed(m, state, nats, symbols, 0, symbols.length)
     }
   }
 
-  #feed(
-    m: number,
-    node: number,
-    pending: number,
-    before: number,
-    twoBefore: number,
-    nats: number,
-    symbols: Int32Array,
-    from: number,
-    to: number,
-    filled: number,
-  ): void {
-    const { writer } = this.#modes[m]!
+  #feed(m: number, state: State, nats: number, symbols: Int32Array, from: number, to: number): void {
+    const { writer, leads } = this.#modes[m]!
+    let { pending, before, twoBefore, output } = state
     for (let k = from; k < to; k++) {
       const symbol = symbols[k]!
-      const state = writer.feed(pending, symbol)
-      if (state === DEAD) return
-      if (state === INCOMPLETE) {
+      if (pending === HALF) {
+        const units = writer.candidates(append(append(0, leads), symbol))
+        this.#choose(m, { ...state, output }, nats, units, true, symbols, k + 1, to)
+        return
+      }
+      const found = writer.feed(pending, symbol)
+      if (found === DEAD) return
+      if (found === PATTERN) {
+        const units = writer.candidates(append(pending, symbol))
+        this.#choose(m, { ...state, before, twoBefore, output }, nats, units, false, symbols, k + 1, to)
+        return
+      }
+      if (found === INCOMPLETE) {
         pending = append(pending, symbol)
         continue
       }
-      if (state === PATTERN) {
-        const units = writer.candidates(append(pending, symbol))
-        this.#choose(m, node, before, twoBefore, nats, units, symbols, k + 1, to)
-        return
-      }
       pending = 0
-      if (state > 0xffff) {
-        const high = 0xd800 + ((state - 0x10000) >> 10)
-        const low = 0xdc00 + (state & 0x3ff)
-        nats += cost(twoBefore, before, high) + cost(before, high, low)
-        node = this.#nodes.add(this.#nodes.add(node, high, this.#token + 1, m, 0), low, this.#token + 1, m, 0)
-        twoBefore = high
-        before = low
-      } else {
-        nats += cost(twoBefore, before, state)
-        node = this.#nodes.add(node, state, this.#token + 1, m, 0)
+      for (const unit of found > 0xffff ? surrogates(found) : [found]) {
+        nats += cost(twoBefore, before, unit)
+        output = { before: output, unit, token: this.#token + 1, mode: m, filled: false }
         twoBefore = before
-        before = state
+        before = unit
       }
     }
-    void filled
-    this.#put(m, node, pending, before, twoBefore, nats)
+    this.#put(m, { ...state, pending, before, twoBefore, output }, nats)
   }
 
-  /** Goes on with the characters that fit best here. */
+  /** Goes on with the characters that fit best here; those that lost a half decide, but are not shown. */
   #choose(
     m: number,
-    node: number,
-    before: number,
-    twoBefore: number,
+    { before, twoBefore, last, output }: State,
     nats: number,
     units: readonly number[],
+    half: boolean,
     symbols: Int32Array,
     from: number,
     to: number,
   ): void {
     const best: { unit: number; nats: number }[] = []
     for (const unit of units) {
-      const own = cost(twoBefore, before, unit)
+      const own = cost(twoBefore, before, unit) + this.#balance(unit, output)
       if (best.length === CHOICES && own >= best[CHOICES - 1]!.nats) continue
       if (best.length === CHOICES) best.pop()
       let at = best.length
@@ -397,80 +401,99 @@ class Search {
     }
     for (const choice of best) {
       if (choice.nats > best[0]!.nats + CHOICE_FAR) break
-      const next = this.#nodes.add(node, choice.unit, this.#token + 1, m, 1)
-      this.#feed(m, next, 0, choice.unit, before, nats + choice.nats, symbols, from, to, 1)
+      const shown: Output = {
+        before: output,
+        unit: half ? REPLACEMENT : choice.unit,
+        token: this.#token + 1,
+        mode: m,
+        filled: !half,
+      }
+      const chosen = { mode: m, pending: 0, before: choice.unit, twoBefore: before, last, nats: 0, output: shown }
+      this.#feed(m, chosen, nats + choice.nats, symbols, from, to)
     }
   }
 
-  /** Bytes that wait are charged for in advance, or a hypothesis would seem better for having put out less. */
+  /** What speaks for a bracket or quotation mark that was filled in, or against: that one is open. */
+  #balance(unit: number, output: Output | undefined): number {
+    const opening = OPENING.get(unit)
+    if (opening === undefined) return unit >= 0x80 ? 0 : this.#units.includes(unit) ? SEEN : UNSEEN
+    let open = 0
+    let at = output
+    for (let i = 0; i < BRACKET_REACH && at; i++, at = at.before) {
+      if (at.unit === opening || (opening === WIDE_BRACKET && at.unit === BRACKET)) open++
+      else if (at.unit === unit) open--
+      if (opening === unit) open = open & 1
+    }
+    return open > 0 ? CLOSES : UNOPENED
+  }
+
+  /** Bytes that wait are charged for in advance. */
   #waiting(mode: number, pending: number): number {
-    if (pending === 0) return 0
+    if (pending <= 0) return 0
     const count = pending <= BASE ? 1 : pending <= BASE * BASE + BASE ? 2 : 3
     return count * this.#modes[mode]!.writer.pendingCost
   }
 
-  #put(mode: number, node: number, pending: number, before: number, twoBefore: number, nats: number): void {
-    this.#next.put(node, mode, pending, before, twoBefore, nats + this.#waiting(mode, pending))
+  #put(mode: number, state: State, nats: number): void {
+    this.#next.put({ ...state, mode, last: mode, nats: nats + this.#waiting(mode, state.pending) })
   }
 
-  /** The best hypothesis that ends with whole characters, or that a lost last byte completes. */
-  #finish(beam: Beam): Hypothesis {
+  /** The best hypothesis that ends with a whole character, or one that a lost last byte completes. */
+  #finish(beam: Beam, ends: Beam): Hypothesis {
     this.#token = this.#units.length - 1
-    const ends = beam === beams[0] ? beams[1] : beams[0]
     this.#next = ends
     ends.clear()
-    for (let s = 0; s < beam.size; s++) {
-      const [node, m, pending] = [beam.node[s]!, beam.mode[s]!, beam.pending[s]!]
-      const [before, twoBefore] = [beam.before[s]!, beam.twoBefore[s]!]
-      const nats = beam.nats[s]! - this.#waiting(m, pending)
-      if (pending === 0 || pending === SKIP) ends.put(node, m, 0, before, twoBefore, nats)
-      else if (this.#lossy) {
-        for (const loss of this.#modes[m]!.stream.reader.dropped(-1)) {
-          this.#start(m, node, pending, before, twoBefore, nats + loss.nats, loss.symbols, 0, 0)
+    for (const state of beam.states) {
+      const { mode, pending, nats } = state
+      if (pending === 0) ends.put(state)
+      else if (this.#lossy && pending !== HALF) {
+        for (const loss of this.#modes[mode]!.stream.reader.dropped(-1)) {
+          this.#fill(mode, state, nats - this.#waiting(mode, pending) + loss.nats, loss.symbols, 0, 0)
         }
       }
     }
-    let best = NONE
-    for (let s = 0; s < ends.size; s++) {
-      if (ends.pending[s] === 0 && (best < 0 || ends.nats[s]! < ends.nats[best]!)) best = s
+    let best: State | undefined
+    let least = Number.POSITIVE_INFINITY
+    for (const state of ends.states) {
+      if (state.pending !== 0) continue
+      const nats = state.nats + cost(state.twoBefore, state.before, LINE_FEED)
+      if (nats < least) {
+        least = nats
+        best = state
+      }
     }
-    // The text as it stands ends whole, but the beam may have lost it.
-    if (best < 0) return { cost: Number.POSITIVE_INFINITY, segments: [] }
-    return { cost: ends.nats[best]!, segments: this.#trace(ends.node[best]!) }
+    return { cost: least, segments: best ? this.#trace(best.output) : [] }
   }
 
-  #trace(end: number): Segment[] {
-    const { parent, unit, token, mode, filled } = this.#nodes
-    const path: number[] = []
-    for (let at = end; at !== NONE; at = parent[at]!) path.push(at)
-    path.reverse()
+  #trace(end: Output | undefined): Segment[] {
+    const outputs: Output[] = []
+    for (let output = end; output; output = output.before) outputs.push(output)
     const segments: Segment[] = []
-    let open: { mode: number; start: number; pieces: Piece[]; filled: number; halves: number } | undefined
+    let open:
+      | { mode: number; start: number; pieces: Segment['pieces'][number][]; filled: number; halves: number }
+      | undefined
     let position = 0
     const close = (): void => {
       if (open) segments.push({ ...open, mode: this.#modes[open.mode]!, end: position })
       open = undefined
     }
-    for (const at of path) {
-      const own = mode[at]!
-      if (own === NONE) {
-        close()
-        position = token[at]!
-        continue
+    for (const { unit, token, mode, filled } of outputs.reverse()) {
+      if (open?.mode !== mode) close()
+      if (mode !== PLAIN) {
+        open ??= { mode, start: position, pieces: [], filled: 0, halves: 0 }
+        if (unit >= 0) open.pieces.push({ end: token, text: String.fromCharCode(unit), filled })
+        if (filled) open.filled++
+        if (unit === REPLACEMENT) open.halves++
       }
-      if (open?.mode !== own) {
-        close()
-        open = { mode: own, start: position, pieces: [], filled: 0, halves: 0 }
-      }
-      position = token[at]!
-      if (unit[at] === NONE) continue
-      open.pieces.push({ end: position, text: String.fromCharCode(unit[at]!), filled: filled[at] === 1 })
-      open.filled += filled[at]!
-      if (unit[at] === REPLACEMENT) open.halves++
+      position = token
     }
     close()
     return segments
   }
+}
+
+function surrogates(point: number): [number, number] {
+  return [0xd800 + ((point - 0x10000) >> 10), 0xdc00 + (point & 0x3ff)]
 }
 
 /**

@@ -1,7 +1,11 @@
 /** One line: search, then judge what was found. */
-import { type Hypothesis, type Segment, search } from './beam.ts'
+import { type BeamOptions, type Segment, search } from './beam.ts'
+import { isDead } from './dead.ts'
 import { modesFor } from './modes.ts'
 import { type Tokens, tokens } from './tokens.ts'
+import { judge, type Verdict, weigh } from './verdict.ts'
+
+const QUESTION = 0x3f
 
 /** Text that was damaged, and what it was. */
 export interface Damage {
@@ -29,57 +33,71 @@ export interface Piece {
 
 /** Beam widths: without losses few hypotheses differ. */
 const STRICT = { lossy: false, width: 12 } as const
-const LOSSY = { lossy: true, width: 60 } as const
-
-/** Nats by which the repaired text must be likelier than the damaged: beyond what its mode costs. */
-const ACCEPT_STRICT = 4
-const ACCEPT_LOSSY = 10
+const LOSSY = { lossy: true, width: 40 } as const
 
 /** The damage in `text[start, end)`, which holds no line feed. */
 export function repairLine(text: string, start: number, end: number, guess: boolean): Damage[] {
+  if (isDead(text.slice(start, end))) return []
   const line = tokens(text, start, end)
-  const plain = search(line.units, [], { lossy: false, width: 1 }).cost
-  const strict = best(line, false)
-  const found = strict && plain - strict.cost > ACCEPT_STRICT ? strict : undefined
-  if (guess && (!found || leftover(line, found))) {
-    const lossy = best(line, true)
-    if (lossy && plain - lossy.cost > ACCEPT_LOSSY && (!found || found.cost - lossy.cost > ACCEPT_LOSSY)) {
-      return lossy.segments.map((segment) => damageOf(line, segment))
-    }
+  const strict = bestOf(line, STRICT)
+  if (!guess || (strict && strict.mean < NATURAL && !mayHoldLosses(line, strict.segments)))
+    return strict ? strict.damages : []
+  const lossy = bestOf(line, LOSSY)
+  if (!strict || !lossy) return (strict ?? lossy)?.damages ?? []
+  return strict.cost - lossy.cost > LOSS_GAIN ? lossy.damages : strict.damages
+}
+
+/** Nats of a character beyond ASCII in text that needs no other explanation. */
+const NATURAL = 6.5
+/** Nats that assuming losses must gain beyond the best reading without. */
+const LOSS_GAIN = 5
+
+interface Found {
+  readonly cost: number
+  readonly segments: readonly Segment[]
+  readonly damages: Damage[]
+  /** Nats of its characters beyond ASCII, on average. */
+  readonly mean: number
+}
+
+/** What the search finds and the verdict lets stand; undefined for nothing. */
+function bestOf(line: Tokens, options: BeamOptions): Found | undefined {
+  const modes = modesFor(line.units, options.lossy)
+  if (modes.length === 0) return undefined
+  const { cost, segments } = search(line.units, modes, options)
+  const damages: Damage[] = []
+  let beyond = 0
+  let characters = 0
+  for (const segment of segments) {
+    const evidence = weigh(line.units, segment, modes)
+    beyond += evidence.mean * evidence.characters
+    characters += evidence.characters
+    const verdict = judge(segment, evidence)
+    if (verdict) damages.push(damageOf(line, segment, verdict))
   }
-  return found ? found.segments.map((segment) => damageOf(line, segment)) : []
+  return damages.length === 0 ? undefined : { cost, segments, damages, mean: beyond / Math.max(1, characters) }
 }
 
-function best(line: Tokens, lossy: boolean): Hypothesis | undefined {
-  const modes = modesFor(line.units, lossy)
-  return modes.length === 0 ? undefined : search(line.units, modes, lossy ? LOSSY : STRICT)
-}
-
-/** Whether what the search left alone, or made, may hold losses. */
-function leftover(line: Tokens, { segments }: Hypothesis): boolean {
+/** Whether the search left something alone in which bytes may be missing. */
+function mayHoldLosses(line: Tokens, segments: readonly Segment[]): boolean {
   let at = 0
   for (const { start, end } of [...segments, { start: line.units.length, end: 0 }]) {
     for (; at < start; at++) {
       const unit = line.units[at]!
-      if (unit >= 0x80 || unit === 0x3f) return true
+      if (unit >= 0x80 || unit === QUESTION) return true
     }
     at = end
   }
   return false
 }
 
-function damageOf(line: Tokens, segment: Segment): Damage {
-  const start = line.starts[segment.start]!
-  const end = line.starts[segment.end]!
-  const repaired = segment.pieces.map((piece) => piece.text).join('')
-  const reversible = segment.filled === 0 && segment.halves === 0
+function damageOf(line: Tokens, segment: Segment, verdict: Verdict): Damage {
   return {
-    start,
-    end,
-    text: repaired,
+    start: line.starts[segment.start]!,
+    end: line.starts[segment.end]!,
+    text: segment.pieces.map((piece) => piece.text).join(''),
     path: segment.mode.path,
-    certainty: reversible ? 'proven' : 'guessed',
-    confidence: 0.9,
+    ...verdict,
     pieces: piecesOf(segment, line),
   }
 }

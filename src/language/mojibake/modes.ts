@@ -1,6 +1,8 @@
 /** Which wrong readings are worth a search on a line: those by which some stretch of it becomes likelier than it stands. */
 import { cost } from '../text-model/index.ts'
 import type { Mode } from './beam.ts'
+import { byteSpan, symbolOf } from './byte-sets.ts'
+import { standing } from './standing.ts'
 import { BREAK, innerText, LOSS, type Stream, streamBehind, streamOf } from './streams.ts'
 import { append, DEAD, INCOMPLETE, PATTERN, writer } from './writers.ts'
 
@@ -41,8 +43,13 @@ const SHIFTED = 3
 /** Encodings of two bytes a character in which text read one byte off has been seen, or may be. */
 const SHIFTS: readonly string[] = ['cp936', 'big5', 'cp949']
 
+/** Any byte beyond ASCII. */
+const ANY = symbolOf(byteSpan(0x80, 0xff))
+
 /** Modes that a search goes through at most. */
-const MOST_MODES = 6
+const MOST_MODES = { strict: 6, lossy: 4 } as const
+/** Of the best mode's gain, what another must have to be searched as well. */
+const WORTHY = 0.4
 /** A line's first tokens that are weighed: a wrong reading shows in a sentence. */
 const WEIGHED = 240
 /** Nats of a byte that nothing can be made of. */
@@ -73,6 +80,7 @@ export function modesFor(units: Int32Array, lossy: boolean): Mode[] {
         writer: writer(name),
         enter: nats + more,
         shifted: false,
+        leads: -1,
       }
       const gain = gainOf(mode, plain, lossy) - mode.enter
       if (gain > 0) weighed.push({ mode, gain })
@@ -82,7 +90,14 @@ export function modesFor(units: Int32Array, lossy: boolean): Mode[] {
     weigh(stream, nats)
     if (SHIFTS.includes(stream.reader.name)) {
       const own = writer(stream.reader.name)
-      const mode: Mode = { path: `${own.name}<${own.name}`, stream, writer: own, enter: nats + SHIFTED, shifted: true }
+      const mode: Mode = {
+        path: `${own.name}<${own.name}`,
+        stream,
+        writer: own,
+        enter: nats + SHIFTED,
+        shifted: true,
+        leads: own.starts(ANY).at(-1)!,
+      }
       const gain = gainOf(mode, plain, lossy) - mode.enter - SHIFTED
       if (gain > 0) weighed.push({ mode, gain })
     }
@@ -95,7 +110,8 @@ export function modesFor(units: Int32Array, lossy: boolean): Mode[] {
     }
   }
   weighed.sort((a, b) => b.gain - a.gain || (a.mode.path < b.mode.path ? -1 : 1))
-  const modes = weighed.slice(0, MOST_MODES).map(({ mode }) => mode)
+  const worthy = weighed.filter(({ gain }) => gain >= weighed[0]!.gain * WORTHY)
+  const modes = worthy.slice(0, lossy ? MOST_MODES.lossy : MOST_MODES.strict).map(({ mode }) => mode)
   return sample.length === units.length
     ? modes
     : modes.map((mode) => ({ ...mode, stream: streamThrough(units, mode.stream.chain) }))
@@ -114,7 +130,7 @@ function plainCosts(units: Int32Array): Float64Array {
   let before = 0
   let twoBefore = 0
   for (let i = 0; i < units.length; i++) {
-    costs[i] = cost(twoBefore, before, units[i]!)
+    costs[i] = standing(twoBefore, before, units[i]!)
     twoBefore = before
     before = units[i]!
   }

@@ -57,9 +57,8 @@ function multiByteReader(table: ByteTable): Reader {
     }
     return symbol
   }
-  const leads = losable.filter((byte) => table.leads[byte]! > 1)
-  const trails = byteSpan(0x20, 0xfe).filter((byte) => leads.some((lead) => undefinedPair(lead, byte)))
-  const both: Loss = { symbols: [symbolOf(leads), symbolOf(trails)], nats: TWO }
+  const trails = byteSpan(0x20, 0xff).filter((byte) => losable.some((lead) => undefinedPair(lead, byte)))
+  const both: Loss = { symbols: [symbolOf(losable), symbolOf(trails)], nats: TWO }
   const marked = new Map<number, readonly Loss[]>()
   const dropped = new Map<number, readonly Loss[]>()
   return {

@@ -36,6 +36,18 @@ function isMark(unit: number, name: string): boolean {
   return unit === QUESTION || unit === REPLACEMENT || (unit === MIDDLE_DOT && name === 'cp932')
 }
 
+/** Marks side by side that stand for nothing that could be found again. */
+const ROW = 4
+
+/** Whether a mark stands in a row of its kind: `????????` is dead. */
+function isRow(units: Int32Array, at: number): boolean {
+  let start = at
+  while (start > 0 && at - start < ROW && units[start - 1] === units[at]) start--
+  let end = at + 1
+  while (end < units.length && end - start < ROW && units[end] === units[at]) end++
+  return end - start >= ROW
+}
+
 /** What an encoding shows for `units`. */
 export function streamOf(units: Int32Array, name: string): Stream {
   const encoding = reader(name)
@@ -50,7 +62,7 @@ export function streamOf(units: Int32Array, name: string): Stream {
   for (let i = 0; i < length; i++) {
     const unit = units[i]!
     const bytes = unit < 0x80 ? unit : bytesOf[unit]!
-    if (isMark(unit, name)) kinds[i] = LOSS
+    if (isMark(unit, name) && !isRow(units, i)) kinds[i] = LOSS
     else if (bytes < 0) {
       kinds[i] = BREAK
       unread++

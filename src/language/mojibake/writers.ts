@@ -27,6 +27,9 @@ export interface Writer {
   readonly name: string
   /** Nats that a byte which waits for the rest of its character is worth, for comparing states. */
   readonly pendingCost: number
+  readonly multiByte: boolean
+  /** Whether its bytes tell where characters begin. */
+  readonly selfSynchronizing: boolean
   /** Takes a symbol behind `pending`; the UTF-16 unit or code point that is complete, or one of the states above. */
   feed(pending: number, symbol: number): number
   /** What an unknown first byte may be, apart by the number of bytes that follow it. */
@@ -94,6 +97,8 @@ function utf8Unit(a: number, b: number, c: number): number {
 const utf8: Writer = {
   name: 'utf-8',
   pendingCost: 2.3,
+  multiByte: true,
+  selfSynchronizing: true,
   feed(pending, symbol) {
     if (pending === 0) {
       const length = utf8Length(symbol)
@@ -158,6 +163,8 @@ function tableWriter(name: string): Writer {
   return {
     name,
     pendingCost: table.pairs.length > 0 ? 3.5 : 0,
+    multiByte: table.pairs.length > 0,
+    selfSynchronizing: false,
     feed(pending, symbol) {
       if (pending === 0) {
         if (symbol < 0x80) return symbol

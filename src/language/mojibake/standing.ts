@@ -1,0 +1,42 @@
+/** What text costs as it stands: as the model has it, but for what people draw and play with. */
+import { cost } from '../text-model/index.ts'
+
+/**
+ * Characters that word lists do not have and people write, with the most that one costs: first and last, nats. A wrong
+ * reading that shows them shows others as well, so that little is lost.
+ */
+const PLAYFUL: readonly (readonly [first: number, last: number, nats: number, why: string])[] = [
+  [0x00a8, 0x00b8, 8, '(´･ω･`) and ´´'],
+  [0x02c7, 0x02d9, 5, 'ㄋㄧˇ ㄏㄠˇ: tones of Bopomofo'],
+  [0x2010, 0x2027, 7, '––, ‘’, ‥'],
+  [0x2190, 0x21ff, 7, '→ ↑ ←'],
+  [0x2200, 0x22ff, 7, '(゜∀゜), ∵ ∴ ∑'],
+  [0x2460, 0x24ff, 7, '① ② ⓐ'],
+  [0x2500, 0x257f, 5, '┌──┐ ╔══╗ ━━: drawings of terminals'],
+  [0x2580, 0x259f, 6, '█▓▒░'],
+  [0x25a0, 0x26ff, 7, '■ ● ★ ♥'],
+  [0x3001, 0x301f, 7, '〖〗〔〕「」 as a list'],
+  [0x3105, 0x312f, 6, 'ㄅㄆㄇ: Taiwan types with them'],
+  [0x3131, 0x318e, 6, 'ㅋㅋㅋ ㅠㅠ: Korean laughter and tears'],
+  [0xfe30, 0xfe6f, 6, '﹏﹏ ︵ ﹐﹖: small and vertical forms, common in Big5'],
+  [0xff01, 0xff5e, 7, 'Ｐｅｎｔｉｕｍ ４: full-width letters'],
+  [0xff61, 0xff9f, 7, 'ｶﾀｶﾅ of half the width'],
+]
+
+/** A sign that is said again, as in `￣￣￣` or `ー〜ー〜`, or a hanzi: 哈哈哈. */
+const REPEATED = 4
+
+let caps: Float32Array | undefined
+
+function build(): Float32Array {
+  const table = new Float32Array(65536).fill(Number.POSITIVE_INFINITY)
+  for (const [first, last, nats] of PLAYFUL) table.fill(nats, first, last + 1)
+  return table
+}
+
+/** {@link cost} of a unit of text that nobody repaired. */
+export function standing(twoBefore: number, before: number, unit: number): number {
+  caps ??= build()
+  const nats = Math.min(cost(twoBefore, before, unit), caps[unit]!)
+  return unit >= 0x80 && (unit === before || unit === twoBefore) ? Math.min(nats, REPEATED) : nats
+}

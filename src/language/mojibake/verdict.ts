@@ -1,0 +1,144 @@
+/** Whether a reading that the search found is believed, and how far. */
+import { cost } from '../text-model/index.ts'
+import type { Mode, Segment } from './beam.ts'
+import { standing } from './standing.ts'
+import { BREAK } from './streams.ts'
+import { append, DEAD, INCOMPLETE, PATTERN } from './writers.ts'
+
+/** What speaks for one segment. All costs in nats. */
+export interface Evidence {
+  /** By which the text is likelier than what stood there, its path paid for. */
+  readonly gain: number
+  /** Of the text's characters beyond ASCII, on average. */
+  readonly mean: number
+  /** How many those are, and how many different ones that are letters. */
+  readonly characters: number
+  readonly letters: number
+  /** By which it is likelier than what the next best path makes of the same bytes. */
+  readonly margin: number
+}
+
+/** Beyond the signs of Latin-1 and the marks of East Asian text; 々 and the like count among those. */
+function isLetter(unit: number): boolean {
+  return unit >= 0xc0 && (unit < 0x2000 || unit > 0x303f) && (unit < 0xe000 || unit > 0xf8ff)
+}
+
+/** How a reading is believed. */
+export interface Verdict {
+  readonly certainty: 'proven' | 'guessed'
+  /** 0 to 1. */
+  readonly confidence: number
+}
+
+/** Nats that a reading must gain to be believed, and to be proven. */
+const BELIEVED = 8
+const PROVEN = 14
+/** Nats by which what is proven must be ahead of the second-best path. */
+const UNIQUE = 6
+/** A character of text beyond ASCII costs 4 to 8 nats on average, what no reading fits 11 and more. */
+const NATURAL = 9
+const UNNATURAL = 12
+/** Nats that a reading must gain whose text is in between: names, lists, few characters. */
+const OUTWEIGHS = 30
+/** Characters with lost bytes: of more than so many nobody can say what they were. */
+const FILLED_SHARE = 0.5
+/** Nats more of a reading with lost bytes. */
+const FILLED = 6
+
+/** Nats of margin that make a reading e times as likely: characters are no independent witnesses. */
+const SCALE = 4
+
+/** Different letters that a legacy encoding of two bytes must show: 〻〻〻 as 六六六 proves nothing. */
+const LETTERS = 2
+/** Nats that text read one byte off must gain: some stretch of it reads otherwise by chance. */
+const SHIFTED = 25
+/** Encodings of Cyrillic: most bytes are letters in them, so that most text reads as some. */
+const ALPHABETIC: ReadonlySet<string> = new Set(['windows-1251', 'koi8-r'])
+/** Nats that such a reading must gain. */
+const ALPHABETS = 15
+
+/** Believes a segment or not. */
+export function judge(
+  { filled, halves, pieces, mode }: Segment,
+  { gain, mean, margin, letters }: Evidence,
+): Verdict | undefined {
+  const lossy = filled > 0 || halves > 0
+  if (filled > pieces.length * FILLED_SHARE) return undefined
+  const written = mode.writer.name
+  if (gain < (mode.shifted ? SHIFTED : ALPHABETIC.has(written) ? ALPHABETS : BELIEVED) + (lossy ? FILLED : 0))
+    return undefined
+  if (written !== 'utf-8' && letters < (mode.writer.multiByte ? LETTERS : 1)) return undefined
+  if (mean > UNNATURAL || (mean > NATURAL && gain < OUTWEIGHS)) return undefined
+  const proven = !lossy && !mode.shifted && gain >= PROVEN && margin >= UNIQUE
+  const confidence = 1 / (1 + Math.exp(-Math.min(gain, margin) / SCALE))
+  return { certainty: proven ? 'proven' : 'guessed', confidence: Math.min(0.99, Math.round(confidence * 100) / 100) }
+}
+
+/** Weighs a segment against the text as it stands and against the other modes. */
+export function weigh(units: Int32Array, segment: Segment, modes: readonly Mode[]): Evidence {
+  const { start, end, mode, pieces } = segment
+  const before = start > 0 ? units[start - 1]! : 0
+  const twoBefore = start > 1 ? units[start - 2]! : 0
+  const plain = costIn(units.subarray(start, end), before, twoBefore, standing)
+  const text = Int32Array.from(pieces, (piece) => piece.text.charCodeAt(0))
+  const own = costIn(text, before, twoBefore)
+  let best = plain.total
+  for (const other of modes) {
+    if (other === mode || other.shifted) continue
+    const rival = decode(other, start, end)
+    if (!rival || equal(rival, text)) continue
+    best = Math.min(best, costIn(rival, before, twoBefore).total + other.enter)
+  }
+  return {
+    gain: plain.total - own.total - mode.enter,
+    mean: own.characters === 0 ? 0 : own.beyond / own.characters,
+    characters: own.characters,
+    letters: new Set(text.filter(isLetter)).size,
+    margin: best - own.total - mode.enter,
+  }
+}
+
+interface Cost {
+  readonly total: number
+  readonly beyond: number
+  readonly characters: number
+}
+
+function costIn(units: Int32Array, before: number, twoBefore: number, price = cost): Cost {
+  let total = 0
+  let beyond = 0
+  let characters = 0
+  for (const unit of units) {
+    const nats = price(twoBefore, before, unit)
+    total += nats
+    if (unit >= 0x80) {
+      beyond += nats
+      characters++
+    }
+    twoBefore = before
+    before = unit
+  }
+  return { total, beyond, characters }
+}
+
+/** What a mode makes of the tokens, without loss. */
+function decode({ stream, writer }: Mode, start: number, end: number): Int32Array | undefined {
+  const units: number[] = []
+  let pending = 0
+  for (let i = start; i < end; i++) {
+    if (stream.kinds[i] === BREAK) return undefined
+    for (let k = stream.from[i]!; k < stream.from[i + 1]!; k++) {
+      const symbol = stream.symbols[k]!
+      const found = writer.feed(pending, symbol)
+      if (found === DEAD || found === PATTERN) return undefined
+      pending = found === INCOMPLETE ? append(pending, symbol) : 0
+      if (found > 0xffff) units.push(0xd800 + ((found - 0x10000) >> 10), 0xdc00 + (found & 0x3ff))
+      else if (found >= 0) units.push(found)
+    }
+  }
+  return pending === 0 ? Int32Array.from(units) : undefined
+}
+
+function equal(a: Int32Array, b: Int32Array): boolean {
+  return a.length === b.length && a.every((unit, i) => unit === b[i])
+}
