@@ -69,13 +69,10 @@ export function contest(
     }),
   )
   for (const sample of samples) {
-    const rated = readings.map(({ encoding }) => rate(sample, encoding))
-    const quiet = Math.max(...rated.map(({ score }) => score)) - LOUDEST
-    readings.forEach((reading, i) => {
-      reading.text += rated[i]!.text
-      reading.score += Math.max(rated[i]!.score, quiet)
-    })
-    const best = highest(readings).score
+    hear(readings, sample)
+    // The likeliest first: its score in the next sample is what spares the others' from being counted to the end.
+    readings.sort((a, b) => b.score - a.score)
+    const best = readings[0]!.score
     readings = readings.filter(({ score }) => best - score <= HOPELESS)
     if (readings.length === 1) break
   }
@@ -87,6 +84,20 @@ export function contest(
   )
   const certainty = 1 / (1 + Math.exp(-margin / MARGIN_SCALE))
   return { encoding: best.encoding, confidence: Math.min(0.99, Math.round(100 * certainty) / 100), unlikely: false }
+}
+
+/** Adds what one sample says for each reading. */
+function hear(readings: readonly Reading[], sample: Uint8Array): void {
+  let best = Number.NEGATIVE_INFINITY
+  const scores = readings.map((reading) => {
+    const { text, score } = rate(sample, reading.encoding, best - LOUDEST)
+    reading.text += text
+    best = Math.max(best, score)
+    return score
+  })
+  readings.forEach((reading, i) => {
+    reading.score += Math.max(scores[i]!, best - LOUDEST)
+  })
 }
 
 /** Whether even the best reading is no text: an encoding that is not among the candidates, or noise. */
@@ -111,9 +122,18 @@ function highest(readings: readonly Reading[]): Reading {
   return readings.reduce((best, reading) => (reading.score > best.score ? reading : best))
 }
 
-/** How likely the bytes are as text in this encoding, in nats, and that text. */
-export function rate(bytes: Uint8Array, encoding: string): { text: string; score: number } {
+/**
+ * How likely the bytes are as text in this encoding, in nats, and that text.
+ *
+ * @param least below which the score does not matter: some figure below it comes back
+ */
+export function rate(
+  bytes: Uint8Array,
+  encoding: string,
+  least: number = Number.NEGATIVE_INFINITY,
+): { text: string; score: number } {
   const { text, runs, malformed } = decodeAs(bytes, encoding)
   const truncated = runs.at(-1)?.kind === 'truncated'
-  return { text, score: -textCost(text) - MALFORMED * malformed - (truncated ? TRUNCATED : 0) }
+  const damage = MALFORMED * malformed + (truncated ? TRUNCATED : 0)
+  return { text, score: -damage - textCost(text, -least - damage) }
 }

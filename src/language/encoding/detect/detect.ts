@@ -19,6 +19,11 @@ const NUL = 0
  * @throws TooManyRuns when the bytes are noise
  */
 export function detectEncoding(bytes: Uint8Array, options: DetectOptions = {}): Detection {
+  // Node finds a line feed in a Buffer ten times as fast as the language does in its arrays.
+  return detectIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), options)
+}
+
+function detectIn(bytes: Buffer, options: DetectOptions): Detection {
   const format = binaryFormat(bytes)
   if (format) return binary(format)
   const marked = byteOrderMark(bytes)
@@ -34,12 +39,12 @@ export function detectEncoding(bytes: Uint8Array, options: DetectOptions = {}): 
   }
   const declared = options.declared === undefined ? declaration(bytes) : meaning(options.declared)
   // A mark of UTF-8 before bytes that are not: editors put it into templates of GBK pages. It is in no text either way.
-  const { spans, unlikely } = weighLines(
+  const { spans, unlikely, mixed } = weighLines(
     bytes,
     marked?.start ?? 0,
     marked ? { encoding: 'utf-8', source: 'bom' } : { encoding: declared?.encoding, source: 'declared' },
   )
-  return { ...detection(divideLines(bytes, spans), unlikely), ...(declared && { declaration: declared }) }
+  return { ...detection(divideLines(bytes, spans, mixed), unlikely), ...(declared && { declaration: declared }) }
 }
 
 /** The encoding of most bytes speaks for the document. */

@@ -10,7 +10,7 @@ export interface Piece {
   readonly utf8: boolean
 }
 
-/** The likeliest way to read bytes in two encodings. */
+/** How bytes read best in two encodings. */
 export interface Division {
   /** At least one; they touch. */
   readonly pieces: readonly Piece[]
@@ -24,6 +24,8 @@ export interface Division {
 const MALFORMED = 19
 /** What a malformed sequence counts as to the next character. */
 const SPACE = 0x20
+/** Nats of ASCII behind ASCII, on average: it need not be looked up. */
+const ASCII = 2.5
 /** Nats of a change of encoding beside ASCII, where templates put values, and between two other bytes. */
 const CHANGE = 8
 const TIGHT_CHANGE = 14
@@ -31,18 +33,24 @@ const TIGHT_CHANGE = 14
 /** Bytes that are divided at a time, so that memory does not grow with the line. */
 const WINDOW = 8192
 
+/** Behind the last byte of a window a character may reach. */
+const ENTRIES = (WINDOW + 4) * 2
+/** Nats of the cheapest reading up to a byte, by `byte * 2 + (in UTF-8 ? 0 : 1)`. One for all dividers: each is done with them before it returns. */
+const costs = new Float64Array(ENTRIES)
+/** Its last unit. */
+const units = new Uint16Array(ENTRIES)
+/** Where its last step began, in the same numbering. */
+const steps = new Int32Array(ENTRIES)
+
 /**
  * The likeliest way to read a line in two encodings, changing from one to the other: one pass over its bytes that keeps, for
  * each byte at which a character may begin, the cheapest reading that ends there in either encoding.
  */
 export class Divider {
   readonly #table: ByteTable
-  /** Nats of the cheapest reading up to a byte, by `byte * 2 + (in UTF-8 ? 0 : 1)`. */
-  readonly #costs = new Float64Array((WINDOW + 8) * 2)
-  /** Its last unit. */
-  readonly #units = new Uint16Array((WINDOW + 8) * 2)
-  /** Where its last step began, in the same numbering. */
-  readonly #from = new Int32Array((WINDOW + 8) * 2)
+  readonly #costs = costs
+  readonly #units = units
+  readonly #from = steps
 
   /** @param encoding one that {@link byteTable} knows */
   constructor(encoding: string) {
@@ -53,9 +61,12 @@ export class Divider {
     const division = { pieces: [] as Piece[], cost: 0, alone: 0 }
     for (let at = start; at < end; ) {
       const to = windowEnd(bytes, at, end)
-      division.cost += this.#fill(bytes, at, to, true)
-      this.#collect(at, this.#trace(to - at), division.pieces)
-      division.alone += this.#fill(bytes, at, to, false)
+      const cost = this.#fill(bytes, at, to, true)
+      const marks = this.#trace(to - at)
+      this.#collect(at, marks, division.pieces)
+      division.cost += cost
+      division.alone +=
+        marks.length > 2 || (marks.length === 2 && marks[0] !== 0) ? this.#fill(bytes, at, to, false) : cost
       at = to
     }
     return division
@@ -78,16 +89,26 @@ export class Divider {
   #fill(bytes: Uint8Array, start: number, end: number, changes: boolean): number {
     const length = end - start
     const costs = this.#costs
-    costs.fill(Number.POSITIVE_INFINITY, 0, (length + 8) * 2)
+    costs.fill(Number.POSITIVE_INFINITY, 0, (length + 4) * 2)
     costs[0] = costs[1] = 0
     this.#units[0] = this.#units[1] = 0
     this.#from[0] = this.#from[1] = -1
     for (let at = 0; at < length; at++) {
+      if (at > 0 && isPrintable(bytes[start + at]!) && isPrintable(bytes[start + at - 1]!)) {
+        this.#stepAscii(at, bytes[start + at]!)
+        continue
+      }
       if (changes && at > 0) this.#change(bytes, start, at)
       if (costs[at * 2]! < Number.POSITIVE_INFINITY) this.#stepUtf8(bytes, start, at, end)
       if (costs[at * 2 + 1]! < Number.POSITIVE_INFINITY) this.#stepOther(bytes, start, at, end)
     }
     return Math.min(costs[length * 2]!, costs[length * 2 + 1]!)
+  }
+
+  /** ASCII behind ASCII is the same in both encodings, at the same cost. */
+  #stepAscii(at: number, byte: number): void {
+    if (this.#costs[at * 2]! < Number.POSITIVE_INFINITY) this.#reach(at * 2, 1, byte, ASCII)
+    if (this.#costs[at * 2 + 1]! < Number.POSITIVE_INFINITY) this.#reach(at * 2 + 1, 1, byte, ASCII)
   }
 
   #change(bytes: Uint8Array, start: number, at: number): void {
@@ -146,6 +167,10 @@ export class Divider {
     if (at % 2 === 1) marks.push(0)
     return marks.reverse()
   }
+}
+
+function isPrintable(byte: number): boolean {
+  return byte >= 0x20 && byte < 0x7f
 }
 
 /** At most {@link WINDOW} bytes on, behind ASCII if there is any. */

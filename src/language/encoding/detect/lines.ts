@@ -1,7 +1,7 @@
 import { contest, rate, type Verdict } from './contest.ts'
 import type { EncodingSpan } from './detection.ts'
 import { sampleLines } from './sample.ts'
-import { type Stretch, stretches } from './stretches.ts'
+import { findStretches, type Line, type Stretch } from './stretches.ts'
 
 /** An encoding that somebody names, and who. */
 export interface Hint {
@@ -13,6 +13,8 @@ export interface Hint {
 export interface Weighed {
   readonly spans: readonly EncodingSpan[]
   readonly unlikely: boolean
+  /** Lines that may hold two encodings. */
+  readonly mixed: readonly Line[]
 }
 
 /**
@@ -24,15 +26,16 @@ export function weighLines(bytes: Uint8Array, start: number, hint: Hint): Weighe
   const one = (encoding: string, confidence: number): EncodingSpan[] => [
     { start, end: bytes.length, encoding, source: source(encoding), confidence },
   ]
-  const all = stretches(bytes, start)
+  const { stretches: all, mixed } = findStretches(bytes, start)
   const doubtful = all.filter((stretch) => stretch.doubtful)
-  if (doubtful.length === 0) return { spans: one('utf-8', 0.99), unlikely: false }
+  if (doubtful.length === 0) return { spans: one('utf-8', 0.99), unlikely: false, mixed }
   const verdict = contest(sampleLines(bytes, doubtful), {
     declared: hint.encoding,
     besideUtf8: doubtful.length < all.length,
   })
   const { confidence, unlikely } = verdict
-  if (all.length === 1 || verdict.encoding === 'utf-8') return { spans: one(verdict.encoding, confidence), unlikely }
+  if (all.length === 1 || verdict.encoding === 'utf-8')
+    return { spans: one(verdict.encoding, confidence), unlikely, mixed }
   const spans: EncodingSpan[] = []
   for (const stretch of all) {
     const encoding = better(bytes, stretch, verdict)
@@ -40,7 +43,7 @@ export function weighLines(bytes: Uint8Array, start: number, hint: Hint): Weighe
     if (last?.encoding === encoding) spans[spans.length - 1] = { ...last, end: stretch.end }
     else spans.push({ start: stretch.start, end: stretch.end, encoding, source: source(encoding), confidence })
   }
-  return { spans, unlikely }
+  return { spans, unlikely, mixed }
 }
 
 /** Bytes of a stretch that decide whether it is UTF-8 or in the legacy encoding of the document. */

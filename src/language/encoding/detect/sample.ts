@@ -1,7 +1,7 @@
 /** Bytes of lines with anything but ASCII that decide an encoding: some 1,500 hanzi, where 20 usually do. */
 const ENOUGH = 3072
 /** Of one piece no more than this is read: many short witnesses are better than a long one, which may be an ornament. */
-const PIECE = 192
+const PIECE = 96
 /** ASCII text before the first other byte that a piece takes along. */
 const LEAD_IN = 48
 

@@ -3,10 +3,24 @@ import { utf8Sequence } from '../utf8.ts'
 
 /** Whole lines of one kind. */
 export interface Stretch {
+  /** `[start, end)` in bytes. */
   readonly start: number
   readonly end: number
   /** Too many bytes are not UTF-8, so that another encoding must be asked; else UTF-8, perhaps with a few bad bytes. */
   readonly doubtful: boolean
+}
+
+/** A line. */
+export interface Line {
+  /** `[start, end)` in bytes, from the first byte beyond ASCII to behind the line feed. */
+  readonly start: number
+  readonly end: number
+}
+
+export interface Stretches {
+  readonly stretches: readonly Stretch[]
+  /** Lines that have well-formed UTF-8 in a row and bytes that are not UTF-8. */
+  readonly mixed: readonly Line[]
 }
 
 /** A file that changes kind more often is read as a whole: so many stretches are no document pasted together. */
@@ -20,17 +34,22 @@ const FEWEST_GOOD = 16
 const GOOD_TO_BAD = 8
 /** A character that the end of the file cuts off is one behind so many good ones; `ét\xe9` in Latin-1 has none. */
 const FEWEST_BEFORE_CUT = 2
-/** Characters and malformed sequences of a line that are counted; what is left in doubt is weighed later. */
+/** Characters and malformed sequences of a line that decide; what is left in doubt is weighed later. */
 const ENOUGH = 48
+/** Weight of good sequences in a row that make a line UTF-8 in part: two characters of three bytes, four of two. */
+const ROW = 4
+/** A longer line is no line of a template or log. */
+const LONGEST_MIXED = 1 << 18
 
 const LINE_FEED = 0x0a
 
 /**
- * Divides bytes, from `first` on, that are not all UTF-8 into stretches of lines. ASCII lines belong to the stretch before them. No byte of
- * a character in any encoding that extends ASCII is a line feed.
+ * Divides bytes, from `first` on, that are not all UTF-8 into stretches of lines. ASCII lines belong to the stretch before
+ * them. No byte of a character in any encoding that extends ASCII is a line feed.
  */
-export function stretches(bytes: Uint8Array, first: number): Stretch[] {
-  const found: Stretch[] = []
+export function findStretches(bytes: Uint8Array, first: number): Stretches {
+  const stretches: Stretch[] = []
+  const mixed: Line[] = []
   let start = first
   let doubtful: boolean | undefined
   let line = first
@@ -41,16 +60,19 @@ export function stretches(bytes: Uint8Array, first: number): Stretch[] {
       continue
     }
     const end = lineEnd(bytes, at)
-    const kind = isDoubtful(bytes, at - 1, end)
-    if (doubtful !== undefined && kind !== doubtful) {
-      found.push({ start, end: line, doubtful })
-      if (found.length > MAX_STRETCHES) return [{ start: first, end: bytes.length, doubtful: true }]
+    const kind = kindOf(bytes, at - 1, end)
+    if (kind.mixed) mixed.push({ start: at - 1, end })
+    if (doubtful !== undefined && kind.doubtful !== doubtful) {
+      stretches.push({ start, end: line, doubtful })
+      if (stretches.length > MAX_STRETCHES) {
+        return { stretches: [{ start: first, end: bytes.length, doubtful: true }], mixed: [] }
+      }
       start = line
     }
-    doubtful = kind
+    doubtful = kind.doubtful
     line = at = end
   }
-  return [...found, { start, end: bytes.length, doubtful: doubtful ?? false }]
+  return { stretches: [...stretches, { start, end: bytes.length, doubtful: doubtful ?? false }], mixed }
 }
 
 /** From this many bytes on, a call into Node costs less than a loop over them. */
@@ -64,16 +86,41 @@ function lineEnd(bytes: Uint8Array, at: number): number {
   return newline === -1 ? bytes.length : newline + 1
 }
 
-function isDoubtful(bytes: Uint8Array, start: number, end: number): boolean {
-  if (end - start > LONG && isUtf8(bytes.subarray(start, end))) return false
+interface Kind {
+  readonly doubtful: boolean
+  readonly mixed: boolean
+}
+
+const UTF8: Kind = { doubtful: false, mixed: false }
+const DAMAGED: Kind = { doubtful: false, mixed: true }
+const OTHER: Kind = { doubtful: true, mixed: false }
+const MIXED: Kind = { doubtful: true, mixed: true }
+
+function kindOf(bytes: Uint8Array, start: number, end: number): Kind {
+  if (end - start > LONG && isUtf8(bytes.subarray(start, end))) return UTF8
+  const limit = Math.min(end, start + LONGEST_MIXED)
   let good = 0
   let bad = 0
-  for (let at = start; at < end && (bad === 0 || good + bad < ENOUGH); ) {
-    const length = utf8Sequence(bytes, at, end)
-    if (length > 1) good++
-    // The end of the file cuts a character off where good ones stand before it.
-    else if (length < 0 && (at - length < bytes.length || good < FEWEST_BEFORE_CUT)) bad++
-    at += Math.abs(length)
+  let row = 0
+  let longest = 0
+  for (let at = start; at < limit; ) {
+    if (bytes[at]! < 0x80) {
+      row = 0
+      at++
+      continue
+    }
+    const size = utf8Sequence(bytes, at, end)
+    if (good + bad < ENOUGH || bad === 0) {
+      if (size > 1) good++
+      // The end of the file cuts a character off where good ones stand before it.
+      else if (at - size < bytes.length || good < FEWEST_BEFORE_CUT) bad++
+    } else if (longest >= ROW) break
+    row = size < 0 ? 0 : row + (size === 2 ? 1 : 2)
+    if (row > longest) longest = row
+    at += Math.abs(size)
   }
-  return bad > 0 && (good < FEWEST_GOOD || good < bad * GOOD_TO_BAD)
+  if (bad === 0) return UTF8
+  const mixed = longest >= ROW && end === limit
+  if (good < FEWEST_GOOD || good < bad * GOOD_TO_BAD) return mixed ? MIXED : OTHER
+  return mixed ? DAMAGED : UTF8
 }

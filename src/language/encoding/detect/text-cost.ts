@@ -13,11 +13,13 @@ export function unitCost(before: number, unit: number): number {
 /**
  * How unlikely a text is: −ln(probability). Compare whole readings of the same bytes and not the mean by character: the
  * right reading has fewer characters, and that counts. U+FFFD costs nothing here: what is malformed is charged by number.
+ *
+ * @param most beyond which the cost does not matter: some figure above it comes back
  */
-export function textCost(text: string): number {
+export function textCost(text: string, most: number = Number.POSITIVE_INFINITY): number {
   let sum = 0
   let before = 0
-  for (let i = 0; i < text.length; i++) {
+  for (let i = 0; i < text.length && sum <= most; i++) {
     const unit = text.charCodeAt(i)
     if (unit === REPLACEMENT) {
       before = SPACE

@@ -1,8 +1,8 @@
-import { isUtf8 } from 'node:buffer'
+import { hasByteTable } from '../byte-tables.ts'
 import { decodeAs } from '../encodings.ts'
-import { utf8Sequence } from '../utf8.ts'
 import type { EncodingSpan } from './detection.ts'
 import { Divider, type Piece } from './divide.ts'
+import type { Line } from './stretches.ts'
 import { unitCost } from './text-cost.ts'
 
 /** Encodings that stand beside UTF-8 in one line: those of more bytes, and the commonest of one. */
@@ -25,35 +25,41 @@ const CONVINCING_LINE = 4
 const KNOWN = 6
 /** A file that changes more often is noise; it is left as it was read. */
 const MAX_PIECES = 20_000
+/** Bytes of lines that may be divided for nothing: what goes on so is noise, and lines take a second a megabyte. */
+const PATIENCE = 1 << 18
 /** Characters beyond ASCII of a piece in the other encoding: a character that lost a byte leaves one, and looks like one of another encoding. */
 const FEWEST_CHARACTERS = 2
 
 /** Nats that a character of a piece may cost on average; see the same figure of the contest. */
 const UNLIKELY = 11
 
-interface Line {
-  readonly start: number
-  readonly end: number
-}
-
 /**
  * Divides lines that are UTF-8 in part, and in part in another encoding, as templates and logs write them: `标题：` in UTF-8
  * and the title in GBK. Lines of UTF-8 with bad bytes stay what they are, unless the bad bytes make sense.
  *
  * @param spans of whole lines, UTF-8 or in one other encoding
+ * @param lines that have well-formed UTF-8 in a row and bytes that are not UTF-8
  */
-export function divideLines(bytes: Uint8Array, spans: readonly EncodingSpan[]): readonly EncodingSpan[] {
-  const lines = mixedLines(bytes, spans)
+export function divideLines(
+  bytes: Uint8Array,
+  spans: readonly EncodingSpan[],
+  lines: readonly Line[],
+): readonly EncodingSpan[] {
   if (lines.length === 0) return spans
   const known = spans.find(({ encoding }) => encoding !== 'utf-8')?.encoding
   const partner = partnerOf(bytes, lines, known)
   if (partner === undefined) return spans
   const divider = new Divider(partner)
   const cuts: EncodingSpan[] = []
+  let vain = 0
   for (const line of lines) {
+    if (vain > PATIENCE) break
     const { pieces, cost, alone } = divider.divide(bytes, line.start, line.end)
     const gain = alone - cost
-    if (gain < CONVINCING_LINE || !pieces.every((piece) => isText(bytes, piece, partner))) continue
+    if (gain < CONVINCING_LINE || !pieces.every((piece) => isText(bytes, piece, partner))) {
+      vain += line.end - line.start
+      continue
+    }
     for (const { start, end, utf8 } of pieces) {
       cuts.push({ start, end, encoding: utf8 ? 'utf-8' : partner, source: 'detected', confidence: confidence(gain) })
     }
@@ -62,59 +68,40 @@ export function divideLines(bytes: Uint8Array, spans: readonly EncodingSpan[]): 
   return overlay(spans, cuts)
 }
 
-/** Weight of good sequences in a row that make a line UTF-8 in part: two characters of three bytes, four of two. */
-const ROW = 4
-
-/** Lines that have well-formed UTF-8 in a row and bytes that are not. */
-function mixedLines(bytes: Uint8Array, spans: readonly EncodingSpan[]): Line[] {
-  const lines: Line[] = []
-  for (const span of spans) {
-    for (let at = span.start; at < span.end; ) {
-      const newline = bytes.indexOf(LINE_FEED, at)
-      const end = newline === -1 || newline >= span.end ? span.end : newline + 1
-      if (isMixed(bytes, at, end)) lines.push({ start: at, end })
-      at = end
-    }
-  }
-  return lines
-}
-
-const LINE_FEED = 0x0a
-
-function isMixed(bytes: Uint8Array, start: number, end: number): boolean {
-  if (isUtf8(bytes.subarray(start, end))) return false
-  let row = 0
-  let bad = false
-  let good = false
-  for (let at = start; at < end && !(good && bad); ) {
-    const size = bytes[at]! < 0x80 ? 1 : utf8Sequence(bytes, at, end)
-    if (size < 0) bad = true
-    row = size < 2 ? 0 : row + (size === 2 ? 1 : 2)
-    if (row >= ROW) good = true
-    at += Math.abs(size)
-  }
-  return good && bad
-}
-
 /** The encoding that reads most out of the lines, beside UTF-8; undefined where none convinces. */
 function partnerOf(bytes: Uint8Array, lines: readonly Line[], known: string | undefined): string | undefined {
+  // By chance one line in twenty of GBK has UTF-8 in a row. Read as GBK it is one piece.
+  if (known !== undefined && hasByteTable(known) && lookAt(bytes, lines, known).whole) return undefined
   let alone = Number.POSITIVE_INFINITY
   let best: { encoding: string; cost: number } | undefined
   for (const encoding of PARTNERS) {
-    const divider = new Divider(encoding)
-    let [cost, whole, looked] = [encoding === known ? -KNOWN : 0, 0, 0]
-    for (const { start, end } of lines) {
-      if (looked >= ENOUGH) break
-      const to = Math.min(end, start + ENOUGH)
-      const division = divider.divide(bytes, start, to)
-      cost += division.cost
-      whole += division.alone
-      looked += to - start
-    }
-    alone = Math.min(alone, whole)
+    const looked = lookAt(bytes, lines, encoding)
+    const cost = looked.cost - (encoding === known ? KNOWN : 0)
+    alone = Math.min(alone, looked.alone)
     if (cost < (best?.cost ?? Number.POSITIVE_INFINITY)) best = { encoding, cost }
   }
   return best && alone - best.cost > CONVINCING ? best.encoding : undefined
+}
+
+/** How the first lines read in UTF-8 and this encoding; `whole`: each of them in one alone. */
+function lookAt(
+  bytes: Uint8Array,
+  lines: readonly Line[],
+  encoding: string,
+): { cost: number; alone: number; whole: boolean } {
+  const divider = new Divider(encoding)
+  const sum = { cost: 0, alone: 0, whole: true }
+  let looked = 0
+  for (const { start, end } of lines) {
+    if (looked >= ENOUGH) break
+    const to = Math.min(end, start + ENOUGH)
+    const { pieces, cost, alone } = divider.divide(bytes, start, to)
+    sum.cost += cost
+    sum.alone += alone
+    sum.whole &&= pieces.length === 1
+    looked += to - start
+  }
+  return sum
 }
 
 /** Whether a piece can stand as it is read: something of UTF-8 in it, or enough likely characters of the other encoding. */
