@@ -222,6 +222,8 @@ export const ALIASES: readonly Alias[] = [
       },
     ],
   },
+  { tables: ['euc-tw'], reason: 'what Big5 has for the same hanzi', codes: [[0xf6c1, '彝']] },
+  { tables: ['johab'], reason: 'KS X 1003, the Korean ASCII: Python, glibc', codes: [[0x5c, '₩']] },
   {
     tables: ['koi8-u'],
     reason: 'RFC 2319: Python, Java, Node',

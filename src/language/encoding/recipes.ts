@@ -33,6 +33,16 @@ const JIS_SIGNS: readonly (readonly [number, string])[] = [
   [0xa2cc, '¬'],
 ]
 
+/**
+ * Signs of Big5 that are there again: 十 and 卅 as hanzi, and four lines that ETEN put with its others at F9F9. Windows and
+ * the WHATWG standard write the later ones.
+ */
+const BIG5_SIGNS: readonly (readonly [number, number])[] = [
+  [0xa2a4, 0xa2a7],
+  [0xa2cc, 0xa2cc],
+  [0xa2ce, 0xa2ce],
+]
+
 /** Reads tables of iconv-lite, the later over the earlier. */
 function fromIconv(files: readonly string[]): NonNullable<Recipe['read']> {
   return (put) => readTables(files, put)
@@ -59,16 +69,11 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   big5: {
     read: fromIconv(['cp950', 'big5-added']),
     leads: [[0x81, 0xfe]],
-    // HKSCS repeats characters of Big5, and the signs of A2A4… are written as ETEN's F9F9…, all by the WHATWG standard.
-    unwritten: [
-      [0x8740, 0xa0fe],
-      [0xa2a4, 0xa2a7],
-      [0xa2cc, 0xa2cc],
-      [0xa2ce, 0xa2ce],
-    ],
+    // HKSCS repeats characters of Big5.
+    unwritten: [[0x8740, 0xa0fe], ...BIG5_SIGNS],
   },
   // As big5, but as Python, Perl and older programs read it: no HKSCS, and kana where Unicode's first table had them.
-  cp950: { read: fromIconv(['cp950']), leads: [[0x81, 0xfe]], own: BIG5_1994 },
+  cp950: { read: fromIconv(['cp950']), leads: [[0x81, 0xfe]], own: BIG5_1994, unwritten: BIG5_SIGNS },
   cp932: {
     read: fromIconv(['shiftjis']),
     leads: [
