@@ -2,6 +2,7 @@ import { registry } from '../../stages/index.ts'
 import type { Param, ParamSpec, Params, ParamValue } from '../document/stage.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { type Paint, paintFor } from '../terminal/paint.ts'
+import { visible } from '../terminal/visible.ts'
 import { EXIT, type Register } from './command.ts'
 
 /** `qingliu stages [NAME]`: what there is between raw and clean, and what can be set. */
@@ -43,9 +44,11 @@ function describe(name: string, paint: Paint): string {
     ([param, spec]) =>
       `  ${paint('bold', `${name}.${param}`)} = ${valueText(spec.default)}${allowed(spec)}\n      ${spec.doc}\n`,
   )
-  const ruleLines = rules.map(([rule, { doc, severity }]) => {
+  const ruleLines = rules.map(([rule, { doc, severity, example, negative }]) => {
     const reports = severity === undefined ? '' : paint('dim', ` reports ${severity}`)
-    return `  ${paint('bold', `${name}/${rule}`)}${reports}\n      ${doc}\n`
+    const seen = example === undefined ? '' : `      ${paint('dim', 'for example')}  ${visible(example)}\n`
+    const spared = negative === undefined ? '' : `      ${paint('dim', 'left alone')}   ${visible(negative)}\n`
+    return `  ${paint('bold', `${name}/${rule}`)}${reports}\n      ${doc}\n${seen}${spared}`
   })
   return [
     `${paint('bold', name)} ${paint('dim', `version ${stage.version}`)}\n${stage.summary}\n`,

@@ -38,6 +38,10 @@ export interface RuleDoc {
   readonly bulk?: true
   /** Marks a rule that makes findings; its usual severity. */
   readonly severity?: Severity
+  /** From the wild: what it acts on, and behind ` → ` what that becomes. */
+  readonly example?: string
+  /** What it leaves alone, though it looks alike. */
+  readonly negative?: string
 }
 
 export type Severity = 'info' | 'warning' | 'error'

@@ -1,28 +1,149 @@
-import { type Detector, spanOf } from './detector.ts'
+/** Text of which nothing is left. It is reported and never searched: whatever a search finds in it is invented. */
+import type { RuleDoc } from '../../src/document/edit.ts'
+import type { FindingFound } from '../../src/document/stage.ts'
+
+/** A kind of dead text. */
+interface Kind {
+  readonly rule: string
+  readonly doc: RuleDoc
+  /** Source of a regular expression that every line with this has, and few without it. */
+  readonly sign: string
+  /** Stretches of a line, in order. Linear in the line. Clean text of any language gives none. */
+  find(line: string): readonly Stretch[]
+}
+
+interface Stretch {
+  readonly start: number
+  readonly end: number
+  readonly message: string
+}
 
 /**
  * U+FFFD written as UTF-8 and read as GBK, `锟斤拷`: what stood there is gone. Two on a line, because people quote one
  * when they write about it, and with 斤, because 锟 alone is a name.
  */
-export const kunJinKao: Detector = {
+const kunJinKao: Kind = {
   rule: 'dead-text',
-  doc: 'Replacement characters that were read as GBK: 锟斤拷. The text is lost.',
-  severity: 'error',
+  doc: {
+    doc: 'Replacement characters that were read as GBK. The text is lost.',
+    severity: 'error',
+    example: '锟斤拷锟斤拷',
+    negative: '赤道上有锟铻切玉',
+  },
   sign: '锟(?=斤)',
   find: (line) =>
-    spanOf(
-      line,
-      /锟斤拷?|斤拷/g,
-      2,
-      (count) => `${count} times 锟斤拷: replacement characters that were read as GBK; the text is lost`,
-    ),
+    extent(line, /锟斤拷?|斤拷/g, 2, (count) => `${count} times 锟斤拷: replacement characters that were read as GBK`),
 }
 
-/** Replacement characters in a row: one alone is a character lost, a row of them a text. */
-export const replacementRuns: Detector = {
+/** Replacement characters are one text where no more stands between them; fewer are characters lost out of one. */
+const FLOOD_GAP = 12
+const FLOOD = 6
+
+/**
+ * Of text damaged by a wrong reading, which can be mended, one character in ten is U+FFFD; of text that some program
+ * replaced two in three, and never fewer than half.
+ */
+const replacements: Kind = {
   rule: 'replacement-characters',
-  doc: 'U+FFFD in a row: some reader before did not know the encoding, and the text is lost.',
-  severity: 'error',
+  doc: {
+    doc: 'U+FFFD, and hardly anything else beyond ASCII: a reader before this one did not know the encoding. The text is lost.',
+    severity: 'error',
+    example: '�й���һ����Դ',
+    negative: '张�三和李四都没有来',
+  },
   sign: '\\ufffd',
-  find: (line) => spanOf(line, /\ufffd{2,}/g, 1, () => 'replacement characters in a row; the text is lost'),
+  find(line) {
+    const found: Stretch[] = []
+    let start = 0
+    let end = 0
+    let count = 0
+    const close = (): void => {
+      const foreign = count < FLOOD ? 0 : (line.slice(start, end).match(/[^\0-\x7f]/gu)?.length ?? 0)
+      if (count >= FLOOD && count * 2 >= foreign) {
+        found.push({ start, end, message: `${count} replacement characters, and next to nothing else` })
+      }
+    }
+    for (const { index, 0: run } of line.matchAll(/\ufffd+/g)) {
+      if (count > 0 && index - end > FLOOD_GAP) {
+        close()
+        count = 0
+      }
+      if (count === 0) start = index
+      end = index + run.length
+      count += run.length
+    }
+    close()
+    return found
+  },
+}
+
+/** `?` in place of words: so many on a line, and so much of what it shows. */
+const ROW_MARKS = 12
+const ROW_SHARE = 1 / 2
+
+/**
+ * Characters that some program did not have, one `?` for each. A question asked with vigour, `真的吗？？？` or
+ * `what?????`, has words before its marks and one row of them.
+ */
+const questionMarks: Kind = {
+  rule: 'question-marks',
+  doc: {
+    doc: 'Rows of `?` in place of words: a program did not have the characters. The text is lost.',
+    severity: 'error',
+    example: '?????? ???????, ??? ?????-????',
+    negative: 'Are you serious??????????????',
+  },
+  sign: '\\?(?=\\?\\?)',
+  find(line) {
+    const marks = line.match(/\?/g)?.length ?? 0
+    const shown = line.match(/\S/g)?.length ?? 0
+    if (marks < ROW_MARKS || marks < shown * ROW_SHARE) return []
+    const rows = line.match(/\?{2,}/g)?.length ?? 0
+    return rows < 2 && !/^[\s[("'*>-]{0,8}\?/.test(line)
+      ? []
+      : extent(line, /\?{2,}/g, 1, () => 'rows of question marks in place of words')
+  },
+}
+
+const KINDS: readonly Kind[] = [kunJinKao, replacements, questionMarks]
+
+/** Their rules. */
+export const DEAD_TEXT_RULES: Readonly<Record<string, RuleDoc>> = Object.fromEntries(
+  KINDS.map(({ rule, doc }) => [rule, doc]),
+)
+
+const SIGNS: readonly RegExp[] = KINDS.map(({ sign }) => new RegExp(sign))
+const ANY_SIGN = new RegExp(KINDS.map(({ sign }) => sign).join('|'), 'g')
+
+/** The dead text of a document, in order. */
+export function findDeadText(text: string): FindingFound[] {
+  const found: FindingFound[] = []
+  ANY_SIGN.lastIndex = 0
+  for (let match = ANY_SIGN.exec(text); match; match = ANY_SIGN.exec(text)) {
+    const start = text.lastIndexOf('\n', match.index) + 1
+    const newline = text.indexOf('\n', match.index)
+    const line = text.slice(start, newline < 0 ? text.length : newline)
+    KINDS.forEach(({ rule, find }, i) => {
+      if (!SIGNS[i]!.test(line)) return
+      for (const stretch of find(line)) {
+        const message = `${stretch.message}; the text is lost`
+        found.push({ rule, start: start + stretch.start, end: start + stretch.end, message })
+      }
+    })
+    ANY_SIGN.lastIndex = start + line.length
+  }
+  return found.sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+/** From the first match on a line to its last, where there are at least `least`. */
+function extent(line: string, pattern: RegExp, least: number, message: (matches: number) => string): Stretch[] {
+  let start = -1
+  let end = 0
+  let matches = 0
+  for (const match of line.matchAll(pattern)) {
+    if (start < 0) start = match.index
+    end = match.index + match[0].length
+    matches++
+  }
+  return matches >= least && matches > 0 ? [{ start, end, message: message(matches) }] : []
 }

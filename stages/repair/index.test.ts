@@ -70,8 +70,10 @@ const LEGEND =
 
 const withoutReadings = (text: string): string => text.replace(/\([^()]*\)/g, '')
 
-/** The examples of a README: `before → after` in its fenced block. */
-function examples(readme: string): [string, string][] {
+const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8')
+
+/** The examples of cloaked pages: `before → after` in the fenced block. */
+function examples(): [string, string][] {
   const block = /```\n([^`]*)```/.exec(readme)?.[1] ?? ''
   return block
     .trim()
@@ -79,8 +81,34 @@ function examples(readme: string): [string, string][] {
     .map((line) => line.split('→').map((side) => side.trim()) as [string, string])
 }
 
+describe('rules of repair', () => {
+  for (const [rule, { example, negative }] of Object.entries(repair.rules)) {
+    // What only cloaked pages have is taken for a quotation elsewhere.
+    const page = rule === 'collision' ? LEGEND : ''
+    if (example === undefined || negative === undefined) continue
+    it(`${rule}: ${example}`, () => {
+      const [before, after = before] = example.split(' → ')
+      const { edits = [], findings = [] } = runOn(page + before)
+      expect([...edits, ...findings].map((found) => found.rule)).toContain(rule)
+      expect(applyEdits(page + before, edits)).toBe(page + after)
+    })
+    it(`${rule}, not: ${negative}`, () => {
+      expect(runOn(negative)).toEqual({ edits: [], findings: [] })
+    })
+  }
+})
+
 describe('repair', () => {
-  for (const [before, after] of examples(readFileSync(join(import.meta.dirname, 'README.md'), 'utf8'))) {
+  const rows = [...readme.matchAll(/^\| `(.*?)` \| `(.*?)` \| `(.*?)` \| (.*?) \|$/gm)].map(([, ...cells]) => cells)
+  it('has a table of wrong readings', () => expect(rows.length).toBeGreaterThan(7))
+  it.each(rows)('makes %s: %s', (before, after, path, rules) => {
+    const { edits = [] } = runOn(before!)
+    expect(applyEdits(before!, edits)).toBe(after)
+    expect([...new Set(edits.map(({ rule }) => rule))].join(', ')).toBe(rules)
+    expect(edits[0]!.evidence).toContain(`(${path}`)
+  })
+
+  for (const [before, after] of examples()) {
     it(`makes ${before} of its page ${after}`, () => {
       const damaged = `${LEGEND}${before}\n`
       expect(applyEdits(damaged, runOn(damaged).edits ?? [])).toBe(`${LEGEND}${after}\n`)

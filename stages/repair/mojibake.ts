@@ -1,0 +1,167 @@
+/** Text that was read in wrong encodings: what the search of `src/language/mojibake` finds, as edits and findings. */
+import { applyEdits, type Edit, minimalEdit, type RuleDoc } from '../../src/document/edit.ts'
+import type { FindingFound } from '../../src/document/stage.ts'
+import { describePath, isShift } from '../../src/language/encoding/path-words.ts'
+import { type Damage, findDamage, type Piece } from '../../src/language/mojibake/index.ts'
+
+/** `[start, end)` in UTF-16 units. */
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** What is asked of a text: nothing of it overlaps, all of it is sorted. */
+export interface Mended {
+  readonly edits: Edit[]
+  readonly findings: FindingFound[]
+}
+
+/** UTF-16 units on each side of dead text, within its line, that are dead as well: what shows there survived by chance. */
+const REACH = 200
+
+/** UTF-16 units of a text that a message quotes. */
+const QUOTED = 60
+
+const REPLACEMENT = '\ufffd'
+
+/** Rules of edits, and of the findings that say so of a whole stretch. */
+export const MOJIBAKE_RULES: Readonly<Record<string, RuleDoc>> = {
+  mojibake: {
+    doc: 'Text that was written in one encoding and read in another, read as it was written.',
+    severity: 'warning',
+    example: '鑰佸笀鍦ㄩ粦鏉夸笂鍐欏瓧 → 老师在黑板上写字',
+    negative: '濂濂、鎏鑫和锟是名字',
+  },
+  'double-mojibake': {
+    doc: 'Text that was read in a wrong encoding, saved, and read wrongly once more.',
+    severity: 'warning',
+    example: 'du cafÃƒÂ© et du thÃƒÂ© → du café et du thé',
+    negative: 'SÃO JOÃO DA BARRA, GRÃO-PARÁ',
+  },
+  'entity-mojibake': {
+    doc: 'Bytes of a wrong reading that a form or an editor wrote as entities of HTML.',
+    severity: 'warning',
+    example: '&#230;&#136;&#145;&#228;&#187;&#172; → 我们',
+    negative: 'un caf&eacute;&nbsp;&agrave; Paris',
+  },
+  'lost-byte': {
+    doc: 'A character of such text that lost a byte, chosen by the words around it. Always a guess.',
+    severity: 'warning',
+    example: '鎴戜滑閮藉枩娆㈣繖閮ㄧ數褰便€? → 我们都喜欢这部电影。',
+    negative: '一张票要€30?太贵了',
+  },
+}
+
+/**
+ * Mends what was read in wrong encodings.
+ *
+ * @param guess whether guesses are made; without it they are findings that say what it would have been
+ * @param dead text that holds nothing to be mended
+ */
+export function mendMojibake(text: string, guess: boolean, dead: readonly Span[]): Mended {
+  const searched = dead.length === 0 ? text : withoutLines(text, dead)
+  const edits: Edit[] = []
+  const findings: FindingFound[] = []
+  const mended = findDamage(searched, { guess }).filter(({ certainty }) => guess || certainty === 'proven')
+  for (const damage of mended) {
+    const own = editsOf(text, damage)
+    if (own.length === 0) continue
+    edits.push(...own)
+    findings.push(findingOf(text, damage, own, ''), ...lostCharacters(damage))
+  }
+  if (!guess) {
+    for (const damage of guesses(searched, mended)) {
+      const own = editsOf(text, damage)
+      if (own.length > 0) findings.push(findingOf(text, damage, own, '; left as it is'))
+    }
+  }
+  return { edits, findings: findings.sort((a, b) => a.start - b.start || a.end - b.end) }
+}
+
+/** The text with line feeds where it is dead, so that no search begins there or goes across. */
+function withoutLines(text: string, dead: readonly Span[]): string {
+  let out = ''
+  let at = 0
+  for (const span of dead) {
+    const before = text.slice(Math.max(at, span.start - REACH), span.start)
+    const behind = text.slice(span.end, span.end + REACH)
+    const newline = behind.indexOf('\n')
+    const start = span.start - before.length + before.lastIndexOf('\n') + 1
+    const end = span.end + (newline < 0 ? behind.length : newline)
+    if (end <= at) continue
+    out += text.slice(at, Math.max(at, start)) + '\n'.repeat(end - Math.max(at, start))
+    at = end
+  }
+  return out + text.slice(at)
+}
+
+/** One edit for each character, or cluster where characters share damaged ones. */
+function editsOf(text: string, damage: Damage): Edit[] {
+  const evidence = evidenceOf(damage)
+  const edits: Edit[] = []
+  let at = damage.start
+  for (const piece of damage.pieces) {
+    const rule = ruleOf(text, at, damage, piece)
+    const certainty = damage.certainty === 'proven' && !piece.filled ? 'proven' : 'guessed'
+    const edit = minimalEdit(text, at, piece.end, piece.text, rule, { certainty, evidence })
+    at = piece.end
+    if (!edit) continue
+    const last = edits.at(-1)
+    // What the ends of two pieces put in at one place is one edit.
+    if (last && edit.start === edit.end && last.start === last.end && last.start === edit.start) {
+      edits[edits.length - 1] = { ...edit, text: last.text + edit.text }
+    } else edits.push(edit)
+  }
+  return edits
+}
+
+function ruleOf(text: string, start: number, damage: Damage, piece: Piece): string {
+  if (piece.filled) return 'lost-byte'
+  if (text[start] === '&' && piece.text[0] !== '&') return 'entity-mojibake'
+  if (isShift(damage.path)) return 'byte-shift'
+  return damage.path.split('<').length > 2 ? 'double-mojibake' : 'mojibake'
+}
+
+/** The path in words and as it is; how sure a guess is. */
+function evidenceOf({ path, certainty, confidence }: Damage): string {
+  const sure = certainty === 'proven' ? '' : `, confidence ${Math.floor(confidence * 100) / 100}`
+  return `${describePath(path)} (${path}${sure})`
+}
+
+/** What is said of the damage as a whole, from its first edit to its last; of each of them it would say the same. */
+function findingOf(text: string, damage: Damage, edits: readonly Edit[], more: string): FindingFound {
+  const [start, end] = [edits[0]!.start, edits.at(-1)!.end]
+  const rule = edits.find((edit) => edit.rule !== 'lost-byte')?.rule ?? 'lost-byte'
+  const moved = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }))
+  const before = text.slice(start, end)
+  const guess = damage.certainty === 'guessed' ? ', a guess' : ''
+  const message = `${quote(before)} becomes ${quote(applyEdits(before, moved))}${guess}: ${evidenceOf(damage)}${more}`
+  return { rule, start, end, message }
+}
+
+function lostCharacters({ start, pieces }: Damage): FindingFound[] {
+  const findings: FindingFound[] = []
+  let at = start
+  for (const { end, text } of pieces) {
+    if (text.includes(REPLACEMENT)) {
+      const message = 'a character lost one of its bytes, and nothing decides which one it was'
+      findings.push({ rule: 'lost-character', start: at, end, message })
+    }
+    at = end
+  }
+  return findings
+}
+
+/** Damage whose undoing would be a guess, beside what was proven. */
+function guesses(searched: string, mended: readonly Damage[]): Damage[] {
+  let next = 0
+  return findDamage(searched, { guess: true }).filter(({ start, end, certainty }) => {
+    while (next < mended.length && mended[next]!.end <= start) next++
+    const overlaps = next < mended.length && mended[next]!.start < end
+    return certainty === 'guessed' && !overlaps
+  })
+}
+
+function quote(text: string): string {
+  return text.length > QUOTED ? `“${text.slice(0, QUOTED).toWellFormed()}…” (${text.length} characters)` : `“${text}”`
+}
