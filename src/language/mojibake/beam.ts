@@ -100,6 +100,8 @@ const REPLACEMENT = 0xfffd
 /** No mode: the text as it stands; and the same behind characters beyond ASCII that stood. */
 const PLAIN = -1
 const MIXED = -2
+/** Of plain text: added to the mode that the line was in before, when characters beyond ASCII have stood since. */
+const GONE_FROM = 64
 /** Pending: the next byte is the second of a character whose first is gone. */
 const HALF = -1
 
@@ -225,17 +227,23 @@ class Search {
     const { mode, pending } = state
     if (mode === PLAIN) {
       const unit = this.#units[this.#token]!
-      this.#keep(state, 0, state.last === PLAIN && unit >= 0x80 ? MIXED : state.last)
+      if (unit < 0x80 || state.last === MIXED || state.last >= GONE_FROM) this.#keep(state, 0, state.last)
+      else if (state.last === PLAIN) this.#keep(state, 0, MIXED)
+      else this.#keep(state, this.#readable(state.last) ? STRAY : 0, state.last + GONE_FROM)
       if (unit >= 0x80 || (unit === QUESTION && this.#lossy)) {
         for (let m = 0; m < this.#modes.length; m++) this.#enter(m, state)
       }
       return
     }
     if (pending === 0 && !this.#inside(mode)) {
-      const readable = this.#units[this.#token]! >= 0x80 && this.#modes[mode]!.stream.kinds[this.#token] === BYTES
-      this.#keep(state, readable ? LEAVE + STRAY : LEAVE, mode)
+      if (this.#units[this.#token]! < 0x80) this.#keep(state, LEAVE, mode)
+      else this.#keep(state, this.#readable(mode) ? LEAVE + STRAY : LEAVE, mode + GONE_FROM)
     }
     this.#consume(mode, state, state.nats - this.#waiting(mode, pending), 0)
+  }
+
+  #readable(mode: number): boolean {
+    return this.#modes[mode]!.stream.kinds[this.#token] === BYTES
   }
 
   /** Whether the token before this one is inside a character of the first of two readings. */

@@ -1,7 +1,6 @@
 /** Mojibake: which text was written in one encoding and read in another, and what it was. */
-import { suspects } from '../text-model/index.ts'
-import { type Damage, type Piece, repairLine } from './line.ts'
-import { ENTITY_RUN } from './tokens.ts'
+import { type Damage, type Piece, repairPart } from './line.ts'
+import { parts } from './parts.ts'
 
 export type { Damage, Piece }
 
@@ -35,23 +34,6 @@ export function repairText(text: string, options: RepairOptions = {}): Repaired 
 /** The damage that {@link repairText} undoes. */
 export function findDamage(text: string, { guess = true }: RepairOptions = {}): Damage[] {
   const found: Damage[] = []
-  for (const [start, end] of suspectLines(text)) found.push(...repairLine(text, start, end, guess))
+  for (const { start, end } of parts(text)) found.push(...repairPart(text, start, end, guess))
   return found
-}
-
-/** Lines that may be damaged. */
-function* suspectLines(text: string): Generator<[start: number, end: number]> {
-  let done = 0
-  const places = suspects(text).map(({ start }) => start)
-  if (text.includes('&') && ENTITY_RUN.test(text)) {
-    for (const match of text.matchAll(new RegExp(ENTITY_RUN, 'g'))) places.push(match.index)
-    places.sort((a, b) => a - b)
-  }
-  for (const place of places) {
-    if (place < done) continue
-    const start = text.lastIndexOf('\n', place) + 1
-    const newline = text.indexOf('\n', place)
-    done = newline < 0 ? text.length : newline
-    yield [Math.max(start, 0), done]
-  }
 }

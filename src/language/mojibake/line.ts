@@ -1,9 +1,10 @@
-/** One line: search, then judge what was found. */
-import { type BeamOptions, type Segment, search } from './beam.ts'
+/** A line or a part of one: search, then judge what was found. */
+import { type BeamOptions, type Mode, type Segment, search } from './beam.ts'
 import { isDead } from './dead.ts'
 import { modesFor } from './modes.ts'
+import { straight } from './straight.ts'
 import { type Tokens, tokens } from './tokens.ts'
-import { judge, type Verdict, weigh } from './verdict.ts'
+import { type Evidence, judge, type Verdict, weigh } from './verdict.ts'
 
 const QUESTION = 0x3f
 
@@ -35,14 +36,15 @@ export interface Piece {
 const STRICT = { lossy: false, width: 12 } as const
 const LOSSY = { lossy: true, width: 40 } as const
 
-/** The damage in `text[start, end)`, which holds no line feed. */
-export function repairLine(text: string, start: number, end: number, guess: boolean): Damage[] {
+/** The damage in `text[start, end)`, a line or a part of one. */
+export function repairPart(text: string, start: number, end: number, guess: boolean): Damage[] {
   if (isDead(text.slice(start, end))) return []
-  const line = tokens(text, start, end)
-  const strict = bestOf(line, STRICT)
-  if (!guess || (strict && strict.mean < NATURAL && !mayHoldLosses(line, strict.segments)))
-    return strict ? strict.damages : []
-  const lossy = bestOf(line, LOSSY)
+  const part = tokens(text, start, end)
+  const modes = modesFor(part.units)
+  const strict = wholeOf(part, modes.strict) ?? bestOf(part, modes.strict, STRICT)
+  if (!guess || modes.lossy.length === 0) return strict?.damages ?? []
+  if (strict && strict.mean < NATURAL && !mayHoldLosses(part, strict.segments)) return strict.damages
+  const lossy = bestOf(part, modes.lossy, LOSSY)
   if (!strict || !lossy) return (strict ?? lossy)?.damages ?? []
   return strict.cost - lossy.cost > LOSS_GAIN ? lossy.damages : strict.damages
 }
@@ -50,7 +52,7 @@ export function repairLine(text: string, start: number, end: number, guess: bool
 /** Nats of a character beyond ASCII in text that needs no other explanation. */
 const NATURAL = 6.5
 /** Nats that assuming losses must gain beyond the best reading without. */
-const LOSS_GAIN = 5
+const LOSS_GAIN = 8
 
 interface Found {
   readonly cost: number
@@ -60,20 +62,38 @@ interface Found {
   readonly mean: number
 }
 
+/** The reading of all that is beyond ASCII along one path, where it is proven. */
+function wholeOf(part: Tokens, modes: readonly Mode[]): Found | undefined {
+  const start = part.units.findIndex((unit) => unit >= 0x80)
+  const end = part.units.findLastIndex((unit) => unit >= 0x80) + 1
+  let best: { segment: Segment; evidence: Evidence } | undefined
+  for (const mode of modes) {
+    // A reading may end in an ASCII byte.
+    const segment = straight(mode, start, end) ?? (end < part.units.length ? straight(mode, start, end + 1) : undefined)
+    if (!segment) continue
+    const evidence = weigh(part.units, segment, modes)
+    if (!best || evidence.gain > best.evidence.gain) best = { segment, evidence }
+  }
+  if (!best || best.evidence.mean >= NATURAL) return undefined
+  const verdict = judge(best.segment, best.evidence)
+  if (verdict?.certainty !== 'proven') return undefined
+  const { segment, evidence } = best
+  return { cost: 0, segments: [segment], damages: [damageOf(part, segment, verdict)], mean: evidence.mean }
+}
+
 /** What the search finds and the verdict lets stand; undefined for nothing. */
-function bestOf(line: Tokens, options: BeamOptions): Found | undefined {
-  const modes = modesFor(line.units, options.lossy)
+function bestOf(part: Tokens, modes: readonly Mode[], options: BeamOptions): Found | undefined {
   if (modes.length === 0) return undefined
-  const { cost, segments } = search(line.units, modes, options)
+  const { cost, segments } = search(part.units, modes, options)
   const damages: Damage[] = []
   let beyond = 0
   let characters = 0
   for (const segment of segments) {
-    const evidence = weigh(line.units, segment, modes)
+    const evidence = weigh(part.units, segment, modes)
     beyond += evidence.mean * evidence.characters
     characters += evidence.characters
     const verdict = judge(segment, evidence)
-    if (verdict) damages.push(damageOf(line, segment, verdict))
+    if (verdict) damages.push(damageOf(part, segment, verdict))
   }
   return damages.length === 0 ? undefined : { cost, segments, damages, mean: beyond / Math.max(1, characters) }
 }

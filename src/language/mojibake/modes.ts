@@ -47,15 +47,65 @@ const SHIFTS: readonly string[] = ['cp936', 'big5', 'cp949']
 const ANY = symbolOf(byteSpan(0x80, 0xff))
 
 /** Modes that a search goes through at most. */
-const MOST_MODES = { strict: 6, lossy: 4 } as const
+const MOST_STRICT = 6
+const MOST_LOSSY = 4
 /** Of the best mode's gain, what another must have to be searched as well. */
 const WORTHY = 0.4
-/** A line's first tokens that are weighed: a wrong reading shows in a sentence. */
-const WEIGHED = 240
-/** Nats of a byte that nothing can be made of. */
-const BROKEN = { strict: 12, lossy: 5 } as const
+/** Nats that a mode must gain before bytes are thought to be lost: the search for them is long. */
+const LOSS_WORTHY = 12
+/** The first tokens that are weighed: a wrong reading shows in a sentence. */
+const WEIGHED = 200
+/** Nats of a byte that nothing can be made of, in a text without losses and in one with. */
+const BROKEN = 12
+const BROKEN_BY_LOSS = 5
 /** A text behind a first reading must be UTF-8 but for one sequence in so many. */
 const SEQUENCES_TO_BROKEN = 4
+
+/** The modes that are worth a search, best first. */
+export interface Choice {
+  readonly strict: readonly Mode[]
+  readonly lossy: readonly Mode[]
+}
+
+/** The best modes for a text; none for one that is likeliest as it stands. */
+export function modesFor(units: Int32Array): Choice {
+  const sample = units.length > WEIGHED ? units.subarray(0, WEIGHED) : units
+  const plain = plainCosts(sample)
+  const strict: Weighed[] = []
+  const lossy: Weighed[] = []
+  const weigh = (mode: Mode): void => {
+    const gains = gainOf(mode, plain)
+    if (gains.strict > mode.enter) strict.push({ mode, gain: gains.strict - mode.enter })
+    if (gains.lossy > mode.enter + LOSS_WORTHY) lossy.push({ mode, gain: gains.lossy - mode.enter })
+  }
+  const weighAll = (stream: Stream, nats: number): void => {
+    for (const [name, more] of WRITTEN) {
+      if (name === stream.reader.name) continue
+      const path = `${name}<${stream.chain}`
+      weigh({ path, stream, writer: writer(name), enter: nats + more, shifted: false, leads: -1 })
+    }
+  }
+  for (const [name, nats] of READ) {
+    const stream = streamOf(sample, name)
+    if (stream.read === 0) continue
+    weighAll(stream, nats)
+    if (SHIFTS.includes(name)) {
+      const own = writer(name)
+      const leads = own.starts(ANY).at(-1)!
+      weigh({ path: `${name}<${name}`, stream, writer: own, enter: nats + SHIFTED, shifted: true, leads })
+    }
+    if (stream.unread > stream.read) continue
+    const inner = innerText(stream)
+    if (inner.sequences === 0 || inner.broken * SEQUENCES_TO_BROKEN > inner.sequences) continue
+    for (const [second, more] of READ) {
+      const behind = streamBehind(inner, second, sample.length)
+      if (behind.read > behind.unread) weighAll(behind, nats + more + WRITTEN[0]![1] + TWICE)
+    }
+  }
+  const whole = (mode: Mode): Mode =>
+    sample === units ? mode : { ...mode, stream: streamThrough(units, mode.stream.chain) }
+  return { strict: best(strict, MOST_STRICT).map(whole), lossy: best(lossy, MOST_LOSSY).map(whole) }
+}
 
 /** What a mode promises. */
 interface Weighed {
@@ -63,58 +113,9 @@ interface Weighed {
   readonly gain: number
 }
 
-/** The best modes for a line, best first; none for a line that is likeliest as it stands. */
-export function modesFor(units: Int32Array, lossy: boolean): Mode[] {
-  const sample = units.length > WEIGHED ? units.subarray(0, WEIGHED) : units
-  const plain = plainCosts(sample)
-  const streams = READ.map(([name, nats]) => ({ stream: streamOf(sample, name), nats })).filter(
-    ({ stream }) => stream.read > 0,
-  )
-  const weighed: Weighed[] = []
-  const weigh = (stream: Stream, nats: number): void => {
-    for (const [name, more] of WRITTEN) {
-      if (name === stream.reader.name) continue
-      const mode: Mode = {
-        path: `${name}<${stream.chain}`,
-        stream,
-        writer: writer(name),
-        enter: nats + more,
-        shifted: false,
-        leads: -1,
-      }
-      const gain = gainOf(mode, plain, lossy) - mode.enter
-      if (gain > 0) weighed.push({ mode, gain })
-    }
-  }
-  for (const { stream, nats } of streams) {
-    weigh(stream, nats)
-    if (SHIFTS.includes(stream.reader.name)) {
-      const own = writer(stream.reader.name)
-      const mode: Mode = {
-        path: `${own.name}<${own.name}`,
-        stream,
-        writer: own,
-        enter: nats + SHIFTED,
-        shifted: true,
-        leads: own.starts(ANY).at(-1)!,
-      }
-      const gain = gainOf(mode, plain, lossy) - mode.enter - SHIFTED
-      if (gain > 0) weighed.push({ mode, gain })
-    }
-    if (stream.unread > stream.read) continue
-    const inner = innerText(stream)
-    if (inner.sequences === 0 || inner.broken * SEQUENCES_TO_BROKEN > inner.sequences) continue
-    for (const [name, more] of READ) {
-      const behind = streamBehind(inner, name, sample.length)
-      if (behind.read > behind.unread) weigh(behind, nats + more + WRITTEN[0]![1] + TWICE)
-    }
-  }
+function best(weighed: Weighed[], most: number): Mode[] {
   weighed.sort((a, b) => b.gain - a.gain || (a.mode.path < b.mode.path ? -1 : 1))
-  const worthy = weighed.filter(({ gain }) => gain >= weighed[0]!.gain * WORTHY)
-  const modes = worthy.slice(0, lossy ? MOST_MODES.lossy : MOST_MODES.strict).map(({ mode }) => mode)
-  return sample.length === units.length
-    ? modes
-    : modes.map((mode) => ({ ...mode, stream: streamThrough(units, mode.stream.chain) }))
+  return weighed.filter(({ gain }, i) => i < most && gain >= weighed[0]!.gain * WORTHY).map(({ mode }) => mode)
 }
 
 /** The stream of a chain of readings. */
@@ -137,57 +138,64 @@ function plainCosts(units: Int32Array): Float64Array {
   return costs
 }
 
-/** Nats that the stretch which gains most would gain. */
-function gainOf({ stream, writer: machine, shifted }: Mode, plain: Float64Array, lossy: boolean): number {
-  const broken = lossy ? BROKEN.lossy : BROKEN.strict
-  let best = 0
-  let run = 0
+/** Nats that the stretch which gains most would gain, without losses and with. */
+function gainOf({ stream, writer: machine, shifted }: Mode, plain: Float64Array): { strict: number; lossy: number } {
+  const { kinds, from, symbols } = stream
+  let strict = 0
+  let lossy = 0
+  let strictRun = 0
+  let lossyRun = 0
   let pending = 0
   let before = 0
   let twoBefore = 0
   let fresh = true
-  const give = (unit: number): number => {
-    const nats = cost(twoBefore, before, unit)
-    twoBefore = before
-    before = unit
-    return nats
-  }
   for (let i = 0; i < plain.length; i++) {
-    let gain = plain[i]!
-    if (stream.kinds[i] === BREAK) {
-      run = 0
-      pending = 0
+    if (kinds[i] === BREAK) {
+      strictRun = lossyRun = pending = 0
       fresh = true
       continue
     }
-    if (stream.kinds[i] === LOSS) pending = 0
-    let k = stream.from[i]!
-    const to = stream.from[i + 1]!
+    let gain = plain[i]!
+    let broken = 0
+    if (kinds[i] === LOSS) pending = 0
+    let k = from[i]!
+    const to = from[i + 1]!
     if (shifted) {
-      if (to - k < 2) {
-        if (pending === 0) fresh = true
-      } else if (fresh) {
+      if (to - k < 2) fresh ||= pending === 0
+      else if (fresh) {
         k++
         fresh = false
       }
     }
     for (; k < to; k++) {
-      const symbol = stream.symbols[k]!
-      let state = machine.feed(pending, symbol)
-      if (state === DEAD && pending !== 0) {
-        gain -= broken
+      const symbol = symbols[k]!
+      let found = machine.feed(pending, symbol)
+      if (found === DEAD && pending !== 0) {
+        broken++
         pending = 0
-        state = machine.feed(0, symbol)
+        found = machine.feed(0, symbol)
       }
-      if (state === INCOMPLETE) pending = append(pending, symbol)
+      if (found === INCOMPLETE) {
+        pending = append(pending, symbol)
+        continue
+      }
+      pending = 0
+      if (found === DEAD || found === PATTERN) broken++
+      else if (found > 0xffff) gain -= BEYOND
       else {
-        pending = 0
-        gain -= state === DEAD || state === PATTERN ? broken : state > 0xffff ? 14 : give(state)
+        gain -= cost(twoBefore, before, found)
+        twoBefore = before
+        before = found
       }
     }
     if (shifted && pending === 0) fresh = true
-    run = Math.max(0, run + gain)
-    if (run > best) best = run
+    strictRun = Math.max(0, strictRun + gain - broken * BROKEN)
+    lossyRun = Math.max(0, lossyRun + gain - broken * BROKEN_BY_LOSS)
+    if (strictRun > strict) strict = strictRun
+    if (lossyRun > lossy) lossy = lossyRun
   }
-  return best
+  return { strict, lossy }
 }
+
+/** Nats of a character beyond the BMP, roughly. */
+const BEYOND = 12

@@ -37,6 +37,12 @@ function build(): Float32Array {
 /** {@link cost} of a unit of text that nobody repaired. */
 export function standing(twoBefore: number, before: number, unit: number): number {
   caps ??= build()
-  const nats = Math.min(cost(twoBefore, before, unit), caps[unit]!)
+  const own = cost(twoBefore, before, unit)
+  // Behind a letter of Latin nobody draws: `f¸r`, `gehﾃｶrt`.
+  const nats = isLatin(before) ? own : Math.min(own, caps[unit]!)
   return unit >= 0x80 && (unit === before || unit === twoBefore) ? Math.min(nats, REPEATED) : nats
+}
+
+function isLatin(unit: number): boolean {
+  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0xc0 && unit <= 0x24f)
 }

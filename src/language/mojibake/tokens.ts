@@ -46,7 +46,7 @@ const NAMES = new Map<string, number>([
 
 /** Two entities side by side: one alone is a letter that somebody wrote so. */
 export const ENTITY_RUN: RegExp =
-  /&(?:#(?:1[2-9]\d|2[0-4]\d|25[0-5]|x[89a-f][\da-f])|[A-Za-z]{2,6}\d{0,2});[\x20-\x7e\x80-\uffff]{0,2}&(?:#(?:\d{2,4}|x[\da-f]{2,4})|[A-Za-z]{2,6}\d{0,2});/
+  /&(?:#(?:1[2-9]\d|2[0-4]\d|25[0-5]|x[89a-fA-F][\da-fA-F])|[A-Za-z]{2,6}\d{0,2});[\x20-\x7e\x80-\uffff]{0,2}&(?:#(?:\d{2,4}|x[\da-fA-F]{2,4})|[A-Za-z]{2,6}\d{0,2});/
 
 const ENTITY = /&(?:#(?:(\d{2,5})|x([\da-f]{2,4}))|([A-Za-z]{2,6}\d{0,2}));/iy
 

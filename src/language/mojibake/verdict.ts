@@ -2,8 +2,7 @@
 import { cost } from '../text-model/index.ts'
 import type { Mode, Segment } from './beam.ts'
 import { standing } from './standing.ts'
-import { BREAK } from './streams.ts'
-import { append, DEAD, INCOMPLETE, PATTERN } from './writers.ts'
+import { straight } from './straight.ts'
 
 /** What speaks for one segment. All costs in nats. */
 export interface Evidence {
@@ -50,6 +49,8 @@ const SCALE = 4
 
 /** Different letters that a legacy encoding of two bytes must show: 〻〻〻 as 六六六 proves nothing. */
 const LETTERS = 2
+/** The quotation marks of Windows as control characters, which no text has. */
+const CONTROLS = 'windows-1252<latin1'
 /** Nats that text read one byte off must gain: some stretch of it reads otherwise by chance. */
 const SHIFTED = 25
 /** Encodings of Cyrillic: most bytes are letters in them, so that most text reads as some. */
@@ -67,8 +68,9 @@ export function judge(
   const written = mode.writer.name
   if (gain < (mode.shifted ? SHIFTED : ALPHABETIC.has(written) ? ALPHABETS : BELIEVED) + (lossy ? FILLED : 0))
     return undefined
-  if (written !== 'utf-8' && letters < (mode.writer.multiByte ? LETTERS : 1)) return undefined
-  if (mean > UNNATURAL || (mean > NATURAL && gain < OUTWEIGHS)) return undefined
+  if (written !== 'utf-8' && mode.path !== CONTROLS && letters < (mode.writer.multiByte ? LETTERS : 1)) return undefined
+  if (written !== 'utf-8' && mean > UNNATURAL) return undefined
+  if (mean > NATURAL && gain < OUTWEIGHS) return undefined
   const proven = !lossy && !mode.shifted && gain >= PROVEN && margin >= UNIQUE
   const confidence = 1 / (1 + Math.exp(-Math.min(gain, margin) / SCALE))
   return { certainty: proven ? 'proven' : 'guessed', confidence: Math.min(0.99, Math.round(confidence * 100) / 100) }
@@ -76,16 +78,17 @@ export function judge(
 
 /** Weighs a segment against the text as it stands and against the other modes. */
 export function weigh(units: Int32Array, segment: Segment, modes: readonly Mode[]): Evidence {
-  const { start, end, mode, pieces } = segment
+  const { start, end, mode } = segment
   const before = start > 0 ? units[start - 1]! : 0
   const twoBefore = start > 1 ? units[start - 2]! : 0
   const plain = costIn(units.subarray(start, end), before, twoBefore, standing)
-  const text = Int32Array.from(pieces, (piece) => piece.text.charCodeAt(0))
+  const text = unitsOf(segment)
   const own = costIn(text, before, twoBefore)
   let best = plain.total
   for (const other of modes) {
-    if (other === mode || other.shifted) continue
-    const rival = decode(other, start, end)
+    if (other === mode) continue
+    const reading = straight(other, start, end)
+    const rival = reading && unitsOf(reading)
     if (!rival || equal(rival, text)) continue
     best = Math.min(best, costIn(rival, before, twoBefore).total + other.enter)
   }
@@ -121,24 +124,10 @@ function costIn(units: Int32Array, before: number, twoBefore: number, price = co
   return { total, beyond, characters }
 }
 
-/** What a mode makes of the tokens, without loss. */
-function decode({ stream, writer }: Mode, start: number, end: number): Int32Array | undefined {
-  const units: number[] = []
-  let pending = 0
-  for (let i = start; i < end; i++) {
-    if (stream.kinds[i] === BREAK) return undefined
-    for (let k = stream.from[i]!; k < stream.from[i + 1]!; k++) {
-      const symbol = stream.symbols[k]!
-      const found = writer.feed(pending, symbol)
-      if (found === DEAD || found === PATTERN) return undefined
-      pending = found === INCOMPLETE ? append(pending, symbol) : 0
-      if (found > 0xffff) units.push(0xd800 + ((found - 0x10000) >> 10), 0xdc00 + (found & 0x3ff))
-      else if (found >= 0) units.push(found)
-    }
-  }
-  return pending === 0 ? Int32Array.from(units) : undefined
-}
-
 function equal(a: Int32Array, b: Int32Array): boolean {
   return a.length === b.length && a.every((unit, i) => unit === b[i])
+}
+
+function unitsOf({ pieces }: Segment): Int32Array {
+  return Int32Array.from(pieces, ({ text }) => text.charCodeAt(0))
 }

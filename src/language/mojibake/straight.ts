@@ -1,0 +1,28 @@
+/** A mode's reading of a whole text without losses: most damage is a line read wrongly as a whole, and needs no search. */
+import type { Mode, Segment } from './beam.ts'
+import { BREAK, LOSS } from './streams.ts'
+import { append, DEAD, INCOMPLETE, PATTERN } from './writers.ts'
+
+/** Tokens [start, end) as one segment; undefined where the mode has no text for them. */
+export function straight(mode: Mode, start: number, end: number): Segment | undefined {
+  const { stream, writer } = mode
+  if (mode.shifted) return undefined
+  const pieces: Segment['pieces'][number][] = []
+  let pending = 0
+  for (let i = start; i < end; i++) {
+    for (let k = stream.from[i]!; k < stream.from[i + 1]!; k++) {
+      const symbol = stream.symbols[k]!
+      const found = writer.feed(pending, symbol)
+      if (found === DEAD || found === PATTERN) return undefined
+      pending = found === INCOMPLETE ? append(pending, symbol) : 0
+      if (found >= 0) {
+        // One piece is one unit: of a character beyond the BMP each half is one.
+        for (const text of String.fromCodePoint(found).split('')) pieces.push({ end: i + 1, text, filled: false })
+      }
+    }
+    const kind = stream.kinds[i]
+    // A mark of loss stands for itself here, if it can.
+    if (kind === BREAK || (kind === LOSS && stream.from[i] === stream.from[i + 1])) return undefined
+  }
+  return pending === 0 ? { mode, start, end, pieces, filled: 0, halves: 0 } : undefined
+}
