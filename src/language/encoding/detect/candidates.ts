@@ -34,7 +34,7 @@ export const CANDIDATES: readonly Candidate[] = [
   { encoding: 'iso-8859-15', prior: -3 },
   { encoding: 'koi8-u', prior: 1 },
   { encoding: 'ibm866', prior: -2 },
-  { encoding: 'macintosh', prior: -2 },
+  { encoding: 'macintosh', prior: -4 },
   { encoding: 'x-mac-cyrillic', prior: -6 },
 ]
 
@@ -42,6 +42,12 @@ export const CANDIDATES: readonly Candidate[] = [
 export const UTF16: readonly Candidate[] = [
   { encoding: 'utf-16le', prior: -6 },
   { encoding: 'utf-16be', prior: -7 },
+]
+
+/** Tried where all of the others give odd text: files in them are as rare as their readings of other encodings are odd. */
+export const LAST_RESORT: readonly Candidate[] = [
+  { encoding: 'euc-tw', prior: -6 },
+  { encoding: 'johab', prior: -6 },
 ]
 
 /** Of an encoding that is tried for its declaration alone. */

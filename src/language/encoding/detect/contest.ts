@@ -1,5 +1,5 @@
 import { decodeAs } from '../encodings.ts'
-import { BESIDE_UTF8, CANDIDATES, DECLARED, RARE, UTF16 } from './candidates.ts'
+import { BESIDE_UTF8, CANDIDATES, type Candidate, DECLARED, LAST_RESORT, RARE, UTF16 } from './candidates.ts'
 import { textCost, unitCost } from './text-cost.ts'
 
 const REPLACEMENT = 0xfffd
@@ -18,8 +18,8 @@ const MARGIN_SCALE = 2
  */
 const UNLIKELY = 13
 const FEWEST = 8
-/** Malformed sequences to a character: damage is rarer. */
-const MOSTLY_MALFORMED = 0.5
+/** From this on, encodings are asked that are too rare to be asked otherwise. */
+const SUSPICIOUS = 9
 
 /**
  * Nats by which one sample speaks for its best reading, at most. The characters of a line are no independent witnesses:
@@ -57,16 +57,35 @@ export function contest(
   samples: readonly Uint8Array[],
   options: { declared?: string | undefined; utf16?: boolean; besideUtf8?: boolean },
 ): Verdict {
-  const { declared, besideUtf8 } = options
   const candidates = [...CANDIDATES, ...(options.utf16 ? UTF16 : [])]
-  if (declared && !candidates.some(({ encoding }) => encoding === declared))
+  const { declared } = options
+  if (declared && ![...candidates, ...LAST_RESORT].some(({ encoding }) => encoding === declared))
     candidates.push({ encoding: declared, prior: RARE })
+  const prior = (candidate: Candidate): number =>
+    candidate.prior +
+    (candidate.encoding === declared ? DECLARED : 0) +
+    (options.besideUtf8 && candidate.encoding === 'utf-8' ? BESIDE_UTF8 : 0)
+  const first = hearAll(candidates, prior, samples)
+  const likely = oddity(first[0]!.text) < SUSPICIOUS && !LAST_RESORT.some(({ encoding }) => encoding === declared)
+  const readings = likely ? first : hearAll([...candidates, ...LAST_RESORT], prior, samples)
+  const best = readings[0]!
+  if (oddity(best.text) > UNLIKELY) return { encoding: best.encoding, confidence: 0.5, unlikely: true }
+  const margin = Math.min(
+    HOPELESS,
+    ...readings.filter(({ text }) => text !== best.text).map(({ score }) => best.score - score),
+  )
+  const certainty = 1 / (1 + Math.exp(-margin / MARGIN_SCALE))
+  return { encoding: best.encoding, confidence: Math.min(0.99, Math.round(100 * certainty) / 100), unlikely: false }
+}
+
+/** The readings that are left when all samples are heard, or one; the best first, and of equals the first candidate. */
+function hearAll(
+  candidates: readonly Candidate[],
+  prior: (candidate: Candidate) => number,
+  samples: readonly Uint8Array[],
+): Reading[] {
   let readings = candidates.map(
-    ({ encoding, prior }): Reading => ({
-      encoding,
-      text: '',
-      score: prior + (encoding === declared ? DECLARED : 0) + (besideUtf8 && encoding === 'utf-8' ? BESIDE_UTF8 : 0),
-    }),
+    (candidate): Reading => ({ encoding: candidate.encoding, text: '', score: prior(candidate) }),
   )
   for (const sample of samples) {
     hear(readings, sample)
@@ -76,14 +95,7 @@ export function contest(
     readings = readings.filter(({ score }) => best - score <= HOPELESS)
     if (readings.length === 1) break
   }
-  const best = highest(readings)
-  if (isUnlikely(best)) return { encoding: best.encoding, confidence: 0.5, unlikely: true }
-  const margin = Math.min(
-    HOPELESS,
-    ...readings.filter(({ text }) => text !== best.text).map(({ score }) => best.score - score),
-  )
-  const certainty = 1 / (1 + Math.exp(-margin / MARGIN_SCALE))
-  return { encoding: best.encoding, confidence: Math.min(0.99, Math.round(100 * certainty) / 100), unlikely: false }
+  return readings
 }
 
 /** Adds what one sample says for each reading. */
@@ -100,26 +112,20 @@ function hear(readings: readonly Reading[], sample: Uint8Array): void {
   })
 }
 
-/** Whether even the best reading is no text: an encoding that is not among the candidates, or noise. */
-function isUnlikely({ text }: Reading): boolean {
+/**
+ * How odd a text is: nats a character beyond ASCII, on average, malformed sequences counted as characters. 0 for fewer than
+ * a word, which say nothing.
+ */
+function oddity(text: string): number {
   let characters = 0
-  let malformed = 0
   let cost = 0
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
-    if (unit === REPLACEMENT) malformed++
-    else if (unit >= 0x80) {
-      characters++
-      cost += unitCost(i === 0 ? 0 : text.charCodeAt(i - 1), unit)
-    }
+    if (unit < 0x80) continue
+    characters++
+    cost += unit === REPLACEMENT ? MALFORMED : unitCost(i === 0 ? 0 : text.charCodeAt(i - 1), unit)
   }
-  if (characters + malformed < FEWEST) return false
-  return cost > UNLIKELY * characters || malformed > MOSTLY_MALFORMED * characters
-}
-
-/** The first of the best. */
-function highest(readings: readonly Reading[]): Reading {
-  return readings.reduce((best, reading) => (reading.score > best.score ? reading : best))
+  return characters < FEWEST ? 0 : cost / characters
 }
 
 /**

@@ -5,7 +5,7 @@ import type { Detection, DetectOptions, EncodingSpan } from './detection.ts'
 import { weighLines } from './lines.ts'
 import { byteOrderMark } from './marks.ts'
 import { findSevenBit } from './seven-bit.ts'
-import { findWide } from './wide.ts'
+import { findWide, hasControls } from './wide.ts'
 import { divideLines } from './within-lines.ts'
 
 const NUL = 0
@@ -29,14 +29,14 @@ function detectIn(bytes: Buffer, options: DetectOptions): Detection {
   const marked = byteOrderMark(bytes)
   const valid = isUtf8(bytes)
   if (marked && (valid || marked.encoding !== 'utf-8')) return detection([marked])
-  const wide = !marked && (!valid || bytes.includes(NUL)) ? findWide(bytes) : undefined
+  const wide = !marked && (!valid || bytes.includes(NUL) || hasControls(bytes)) ? findWide(bytes) : undefined
   if (wide) return detection([wide])
+  // Before control bytes are counted: ISO-2022-KR and -CN have SO and SI.
+  const sevenBit = valid ? findSevenBit(bytes) : undefined
+  if (sevenBit) return detection([sevenBit])
   const controls = controlBytes(bytes)
   if (controls) return binary(controls)
-  if (valid) {
-    const whole: EncodingSpan = { start: 0, end: bytes.length, encoding: 'utf-8', source: 'valid', confidence: 1 }
-    return detection([findSevenBit(bytes) ?? whole])
-  }
+  if (valid) return detection([{ start: 0, end: bytes.length, encoding: 'utf-8', source: 'valid', confidence: 1 }])
   const declared = options.declared === undefined ? declaration(bytes) : meaning(options.declared)
   // A mark of UTF-8 before bytes that are not: editors put it into templates of GBK pages. It is in no text either way.
   const { spans, unlikely, mixed } = weighLines(

@@ -1,19 +1,57 @@
 import { isAscii } from 'node:buffer'
 import { decodeAs } from '../encodings.ts'
 import type { EncodingSpan } from './detection.ts'
+import { unitCost } from './text-cost.ts'
 
-const ESCAPE = 0x1b
+/** An encoding that hides other characters among those of ASCII, and what shows that it does. */
+interface SevenBit {
+  readonly encoding: string
+  readonly sign: RegExp
+  /** Programs and shells write the sign too, so that the text must be likely. */
+  readonly weak?: true
+  /** What every text in it holds, to look for first. */
+  readonly byte: string
+}
 
-/** What follows ESC in ISO-2022-JP when it leaves ASCII; colours of terminals have `[` there. */
-const JAPANESE_ESCAPE = /\x1b(\$[@B]|\([IJ])/
+/**
+ * Colours of terminals have `[` behind ESC. HZ begins with what C and shells write too, `~{`; its lines end it, and its
+ * pairs are not many.
+ */
+const ENCODINGS: readonly SevenBit[] = [
+  { encoding: 'iso-2022-kr', byte: '\x1b', sign: /\x1b\$\)C/ },
+  { encoding: 'iso-2022-cn', byte: '\x1b', sign: /\x1b\$[)*][AEGHIJKLM]/ },
+  { encoding: 'iso-2022-jp', byte: '\x1b', sign: /\x1b(\$[@B]|\([IJ])/ },
+  { encoding: 'hz-gb-2312', byte: '~{', sign: /~\{(?:[!-w][!-~]){1,100}~\}/, weak: true },
+]
 
-/** ISO-2022-JP: pure ASCII bytes whose escape sequences make every byte between them Japanese. */
-export function findSevenBit(bytes: Uint8Array): EncodingSpan | undefined {
-  if (!bytes.includes(ESCAPE) || !isAscii(bytes)) return undefined
-  if (!JAPANESE_ESCAPE.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')))
-    return undefined
-  const { text, malformed } = decodeAs(bytes, 'iso-2022-jp')
-  return malformed === 0 && /[^\0-\x7f]/.test(text)
-    ? { start: 0, end: bytes.length, encoding: 'iso-2022-jp', source: 'detected', confidence: 0.99 }
-    : undefined
+/** Bytes that are looked at for a sign. */
+const SAMPLE = 1 << 16
+/** Nats a character that text has on average at most; pairs of a shell script cost 14 and more. */
+const LIKELY = 10.5
+
+/** ISO-2022 and HZ: pure ASCII bytes whose escape sequences make every byte between them a character, and likely text. */
+export function findSevenBit(bytes: Buffer): EncodingSpan | undefined {
+  for (const { encoding, byte, sign, weak } of ENCODINGS) {
+    const at = bytes.indexOf(byte, 0, 'latin1')
+    if (at === -1 || !isAscii(bytes)) continue
+    if (!sign.test(bytes.toString('latin1', at, at + SAMPLE))) continue
+    const { text, malformed } = decodeAs(bytes, encoding)
+    if (malformed === 0 && (weak ? isLikely(text) : BEYOND_ASCII.test(text)))
+      return { start: 0, end: bytes.length, encoding, source: 'detected', confidence: 0.99 }
+  }
+  return undefined
+}
+
+const BEYOND_ASCII = /[^\0-\x7f]/
+
+function isLikely(text: string): boolean {
+  let characters = 0
+  let cost = 0
+  for (let i = 0; i < text.length && characters < SAMPLE; i++) {
+    const unit = text.charCodeAt(i)
+    if (unit < 0x80) continue
+    characters++
+    cost += unitCost(text.charCodeAt(i - 1) || 0, unit)
+  }
+  return characters > 0 && cost <= LIKELY * characters
 }

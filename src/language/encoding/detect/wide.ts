@@ -8,6 +8,20 @@ const UTF16_SAMPLE = 512
 /** Nats a unit: text in any script that is known costs 3 to 9, bytes that are no UTF-16 cost 13 to 16. */
 const PLAUSIBLE = 9.5
 
+/** One in so many bytes of UTF-16 in an alphabet is a control character of ASCII at least: `д` is 34 04. */
+const CONTROL_SHARE = 8
+
+/** Whether bytes that are well-formed UTF-8 without NUL may be UTF-16 all the same, by what they begin with. */
+export function hasControls(bytes: Uint8Array): boolean {
+  const length = Math.min(bytes.length, UTF16_SAMPLE)
+  let controls = 0
+  for (let at = 0; at < length; at++) {
+    const byte = bytes[at]!
+    if (byte < 0x09 || (byte > 0x0d && byte < 0x1b)) controls++
+  }
+  return controls * CONTROL_SHARE > length
+}
+
 /** UTF-16 or UTF-32 without a byte order mark, by NUL bytes or by making sense where no other encoding does. */
 export function findWide(bytes: Uint8Array): EncodingSpan | undefined {
   const wide = findUtf32(bytes)
