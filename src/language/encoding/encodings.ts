@@ -61,7 +61,9 @@ function tableLength(text: string, { pairs, bytesOf, quads }: ByteTable): number
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     const code = bytesOf[unit]!
-    if (code !== -1) length += codeLength(code)
+    // Pairs first: they are nearly all of East Asian text.
+    if (code > 0xff && code < 0x10000) length += 2
+    else if (code !== -1) length += codeLength(code)
     else if (quads || unit >>> 10 === 0x36) length += 2
   }
   return length
