@@ -4,6 +4,7 @@
  * the rest of their character; the likeliest hypotheses of each step go on.
  */
 import { cost } from '../text-model/index.ts'
+import { FIRST_SET } from './byte-sets.ts'
 import { standing } from './standing.ts'
 import { BREAK, BYTES, INNER, LOSS, nextByte, type Stream } from './streams.ts'
 import { append, BASE, DEAD, INCOMPLETE, PATTERN, type Writer } from './writers.ts'
@@ -346,13 +347,8 @@ class Search {
 
   /** Lost bytes, then the token's own. */
   #fill(m: number, state: State, nats: number, lost: readonly number[], from: number, to: number): void {
-    const { writer, stream } = this.#modes[m]!
-    const own = stream.symbols.subarray(from, to)
-    const firsts = state.pending === 0 ? writer.starts(lost[0]!) : [lost[0]!]
-    for (const first of firsts) {
-      const symbols = Int32Array.of(first, ...lost.slice(1), ...own)
-      this.#feed(m, state, nats, symbols, 0, symbols.length)
-    }
+    const own = this.#modes[m]!.stream.symbols.subarray(from, to)
+    this.#feed(m, state, nats, Int32Array.of(...lost, ...own), 0, lost.length + own.length)
   }
 
   #feed(m: number, state: State, nats: number, symbols: Int32Array, from: number, to: number): void {
@@ -364,6 +360,17 @@ class Search {
         const units = writer.candidates(append(append(0, leads), symbol))
         this.#choose(m, { ...state, output }, nats, units, true, symbols, k + 1, to)
         return
+      }
+      if (pending === 0 && symbol >= FIRST_SET) {
+        const starts = writer.starts(symbol)
+        if (starts[0] !== symbol) {
+          for (const start of starts) {
+            const rest = symbols.slice(k, to)
+            rest[0] = start
+            this.#feed(m, { ...state, pending, before, twoBefore, output }, nats, rest, 0, rest.length)
+          }
+          return
+        }
       }
       const found = writer.feed(pending, symbol)
       if (found === DEAD) return

@@ -50,7 +50,7 @@ export function repairPart(text: string, start: number, end: number, guess: bool
 }
 
 /** Nats of a character beyond ASCII in text that needs no other explanation. */
-const NATURAL = 6.5
+const NATURAL = 7.6
 /** Nats that assuming losses must gain beyond the best reading without. */
 const LOSS_GAIN = 8
 

@@ -4,6 +4,8 @@ import { ENTITY_RUN } from './tokens.ts'
 
 /** UTF-16 units of a line that a search takes in beyond what is out of the ordinary: words that tell what fits. */
 const AROUND = 48
+/** A line that is no longer is searched as a whole. */
+const SHORT = 600
 /** A part is cut where it has grown to so many: a line may be a book. */
 const LONGEST = 4000
 
@@ -15,8 +17,9 @@ export function parts(text: string): Stretch[] {
     const newline = text.indexOf('\n', place.start)
     const lineEnd = newline < 0 ? text.length : newline
     const last = found.at(-1)
-    const start = whole(text, Math.max(lineStart, place.start - AROUND, last?.end ?? 0), lineStart)
-    const end = whole(text, Math.min(lineEnd, place.end + AROUND), lineStart)
+    const around = lineEnd - lineStart <= SHORT ? SHORT : AROUND
+    const start = whole(text, Math.max(lineStart, place.start - around, last?.end ?? 0), lineStart)
+    const end = whole(text, Math.min(lineEnd, place.end + around), lineStart)
     if (end <= start) continue
     if (last && start === last.end && last.end > lineStart && end - last.start <= LONGEST) last.end = end
     else found.push({ start, end })
@@ -24,15 +27,23 @@ export function parts(text: string): Stretch[] {
   return found
 }
 
-/** Stretches out of the ordinary, and runs of entities. */
+/** Control characters of Latin-1, which no text has. */
+const CONTROLS = /[\x80-\x9f]+/
+
+/** Stretches out of the ordinary, control characters and runs of entities. */
 function places(text: string): readonly Stretch[] {
   const stretches = suspects(text)
-  if (!text.includes('&') || !ENTITY_RUN.test(text)) return stretches
-  const runs = [...text.matchAll(new RegExp(ENTITY_RUN, 'g'))].map(({ index, 0: run }) => ({
+  const more = [...matches(text, CONTROLS), ...(text.includes('&') ? matches(text, ENTITY_RUN) : [])]
+  if (more.length === 0) return stretches
+  return [...stretches, ...more].sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+function matches(text: string, pattern: RegExp): Stretch[] {
+  if (!pattern.test(text)) return []
+  return [...text.matchAll(new RegExp(pattern, 'g'))].map(({ index, 0: run }) => ({
     start: index,
     end: index + run.length,
   }))
-  return [...stretches, ...runs].sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
 /** The position, or the one before it that does not cut an entity or a surrogate pair. */
