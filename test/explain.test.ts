@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -69,6 +69,51 @@ describe('qingliu explain', () => {
     await expect(command(explain, ['explain', out, ANNOTATED, '--format', 'xml'])).rejects.toThrow('pretty or json')
   })
 })
+
+describe('text that was read wrongly', () => {
+  const raw = join(out, 'damaged')
+  const dataset = join(out, 'mended')
+  beforeAll(async () => {
+    mkdirSync(raw)
+    // The line of a log in a file that is otherwise whole, and a file that was read wrongly from its first byte.
+    writeFileSync(
+      join(raw, 'log.txt'),
+      `开始备份\n${wronglyRead('磁盘空间不足，请清理旧文件')} /var/data\n备份没有完成\n`,
+    )
+    writeFileSync(
+      join(raw, 'page.html'),
+      wronglyRead('<title>借书须知</title>\n<p>每人最多可借五册，借期三十天。</p>\n'),
+    )
+    await command(run, ['run', raw, '--out', dataset, '--workers', '0', '--quiet'])
+  })
+
+  it('is explained by its path, with the bytes that it is and those that it was', async () => {
+    const line = await command(explain, ['explain', dataset, 'log.txt', '--at', '空间'])
+    expectGolden('explain-wrong-reading.txt', line.stdout)
+    const file = await command(explain, ['explain', dataset, 'page.html', '--at', '五册'])
+    expectGolden('explain-wrong-file.txt', file.stdout)
+  })
+
+  it('has the bytes of the raw file', async () => {
+    const args = ['explain', dataset, 'page.html', '--at', '五册', '--format', 'json']
+    const [told, seen] = [await command(explain, args), await command(explain, [...args, '--raw', raw])]
+    const { at } = JSON.parse(told.stdout)
+    expect(at).toEqual(JSON.parse(seen.stdout).at)
+    expect(Buffer.from(at.bytes, 'hex').toString()).toBe(wronglyRead('五册'))
+    expect(at.readings).toMatchObject([{ path: 'utf-8<latin1<utf-8', bytes: Buffer.from('五册').toString('hex') }])
+  })
+
+  it('is verified from its raw files', async () => {
+    const { code, stdout } = await command(verify, ['verify', dataset, '--raw', raw, '--workers', '0'])
+    expect(stdout.endsWith('verified\n')).toBe(true)
+    expect(code).toBe(0)
+  })
+})
+
+/** UTF-8, read as Latin-1. */
+function wronglyRead(text: string): string {
+  return Buffer.from(text).toString('latin1')
+}
 
 describe('qingliu verify', () => {
   it('proves a dataset, and proves it again from its raw files', async () => {

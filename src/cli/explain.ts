@@ -9,6 +9,7 @@ import { Explanation } from '../explain/explanation.ts'
 import { editsAt, type Focus, focusOn } from '../explain/focus.ts'
 import { explanationJson } from '../explain/json.ts'
 import { prettyEdits, prettyFocus, prettyHeader, prettyRules } from '../explain/pretty.ts'
+import { undoneReadings } from '../explain/readings.ts'
 import { bytePath } from '../read/path.ts'
 import { readRecord } from '../read/record.ts'
 import { paintFor } from '../terminal/paint.ts'
@@ -47,20 +48,20 @@ async function explain(dataset: string, doc: string, options: Options): Promise<
   const targets = chooseTargets(row, options.field)
   const focus = options.at === undefined ? undefined : focusOn(explanation, targets[0]!, options.at)
   const bytes = focus && bytesOf(explanation, focus, options.raw)
+  const there = focus ? editsAt(explanation.edits(focus.target), focus) : []
+  const readings = focus ? undoneReadings(explanation, focus, there) : []
   if (options.format === 'json') {
-    const edits = focus
-      ? editsAt(explanation.edits(focus.target), focus)
-      : targets.flatMap((target) => explanation.edits(target))
-    process.stdout.write(explanationJson(explanation, edits, focus && { focus, bytes }))
+    const edits = focus ? there : targets.flatMap((target) => explanation.edits(target))
+    process.stdout.write(explanationJson(explanation, edits, focus && { focus, bytes, readings }))
     return EXIT.ok
   }
   const view = { paint: paintFor(process.stdout), columns: process.stdout.columns ?? 120, docs: ruleDocs(registry) }
   for (const line of prettyHeader(explanation, view)) process.stdout.write(line)
   if (focus) {
-    const shown = editsAt(explanation.edits(focus.target), focus)
-    for (const line of prettyFocus(focus, explanation.encodingsOf(focus.raw), bytes, view)) process.stdout.write(line)
-    for (const line of prettyEdits(shown, 'edits there', view)) process.stdout.write(line)
-    for (const line of prettyRules(shown, view)) process.stdout.write(line)
+    const encodings = explanation.encodingsOf(focus.raw)
+    for (const line of prettyFocus(focus, encodings, bytes, readings, view)) process.stdout.write(line)
+    for (const line of prettyEdits(there, 'edits there', view)) process.stdout.write(line)
+    for (const line of prettyRules(there, view)) process.stdout.write(line)
     return EXIT.ok
   }
   for (const target of targets) {

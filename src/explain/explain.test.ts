@@ -3,6 +3,7 @@ import { toRow } from '../dataset/row.ts'
 import { inputRecord } from '../document/record.ts'
 import { ruleDocs } from '../document/rules.ts'
 import type { Decoder, Outcome, Registry, Stage } from '../document/stage.ts'
+import { pathEvidence } from '../language/encoding/path-words.ts'
 import { loadConfiguration } from '../pipeline/configuration.ts'
 import { cleanOne, Pipeline } from '../pipeline/pipeline.ts'
 import { plain } from '../terminal/paint.ts'
@@ -12,6 +13,7 @@ import { hexLines } from './hex.ts'
 import { explanationJson } from './json.ts'
 import { changeLines } from './lines.ts'
 import { prettyEdits, prettyFocus, prettyHeader, prettyRules } from './pretty.ts'
+import { undoneReadings } from './readings.ts'
 import { shorten } from './shorten.ts'
 
 const decode: Decoder = {
@@ -98,8 +100,8 @@ const convert: Stage = {
 const registry: Registry = { decoder: decode, stages: [titles, strip, convert] }
 const options = { paint: plain, columns: 100, docs: ruleDocs(registry) }
 
-function explain(raw: string): Explanation {
-  const pipeline = new Pipeline(registry, loadConfiguration(registry))
+function explain(raw: string, stages: Registry = registry): Explanation {
+  const pipeline = new Pipeline(stages, loadConfiguration(stages))
   const cleaned = cleanOne(pipeline, inputRecord('a.txt', Buffer.from(raw)))
   return new Explanation(toRow(cleaned, { pipelineVersion: '0', configSha256: '0' }), raw)
 }
@@ -175,15 +177,19 @@ describe('pretty', () => {
 
   it('shows bytes', () => {
     const focus = focusOn(explanation, null, '坚')
-    const text = [...prettyFocus(focus, ['utf-8'], Buffer.from('堅'), options)].join('')
+    const text = [...prettyFocus(focus, ['utf-8'], Buffer.from('堅'), [], options)].join('')
     expect(text).toContain('1:3–4  堅')
     expect(text).toContain('00000004  e5 a0 85')
-    expect([...prettyFocus(focus, ['gb18030'], undefined, options)].join('')).toContain('--raw FOLDER')
+    expect([...prettyFocus(focus, ['gb18030'], undefined, [], options)].join('')).toContain('--raw FOLDER')
   })
 
   it('escapes in JSON what a terminal would obey', () => {
     const focus = focusOn(explanation, null, '持')
-    const json = explanationJson(explanation, explanation.edits(null), { focus, bytes: Buffer.from('持') })
+    const json = explanationJson(explanation, explanation.edits(null), {
+      focus,
+      bytes: Buffer.from('持'),
+      readings: [],
+    })
     expect(JSON.parse(json)).toMatchObject({ format: 'qingliu-explain/1', at: { text: '持', bytes: 'e68c81' } })
     expect(json).not.toContain('\u001b')
   })
@@ -227,6 +233,50 @@ describe('changeLines', () => {
   })
 })
 
+describe('readings', () => {
+  /** Undoes `鎴戜滑`. */
+  const mend: Stage = {
+    ...strip,
+    name: 'repair',
+    rules: { mojibake: { doc: 'Read as it was written.' } },
+    create:
+      () =>
+      ({ text }): Outcome => ({
+        edits: [...text.matchAll(/鎴戜滑/g)].flatMap(({ index }) => [
+          { start: index, end: index + 2, text: '我', rule: 'mojibake', certainty: 'proven', evidence },
+          { start: index + 2, end: index + 3, text: '们', rule: 'mojibake', certainty: 'proven', evidence },
+        ]),
+      }),
+  }
+  const evidence = pathEvidence('utf-8<cp936')
+  const mended = explain('他說：鎴戜滑\n', { decoder: decode, stages: [mend] })
+
+  it('give the path of what was mended, and the bytes that it was', () => {
+    const focus = focusOn(mended, null, '我们')
+    const readings = undoneReadings(mended, focus, editsAt(mended.edits(null), focus))
+    expect(readings).toEqual([
+      {
+        path: 'utf-8<cp936',
+        words: 'read as cp936, written as UTF-8',
+        certainty: 'proven',
+        encoding: 'utf-8',
+        bytes: Buffer.from('我们'),
+      },
+    ])
+    const text = [...prettyFocus(focus, ['utf-8'], undefined, readings, options)].join('')
+    expect(text).toContain('  was            utf-8: read as cp936, written as UTF-8; proven\n')
+    expect(text).toContain('e6 88 91 e4 bb ac')
+    const other = focusOn(mended, null, '他說')
+    expect(undoneReadings(mended, other, editsAt(mended.edits(null), other))).toEqual([])
+  })
+
+  it('make one change of edits that undid one damage', () => {
+    const [change, ...more] = changeLines(mended.edits(null), options.docs)
+    expect(change).toMatchObject({ before: '鎴戜滑', after: '我们', rules: ['repair/mojibake'], evidence: [evidence] })
+    expect(more).toEqual([])
+  })
+})
+
 describe('shorten', () => {
   it('keeps what fits, with spaces that look alike told apart', () => {
     expect(shorten('　a\n\n\n\n\tb', 40)).toBe('<U+3000>a↵↵␉b')
@@ -242,6 +292,7 @@ describe('shorten', () => {
 describe('hexLines', () => {
   it('numbers bytes by their place in the file and cuts long ranges', () => {
     expect(hexLines(Uint8Array.of(1, 255), 0x1234)).toEqual(['00001234  01 ff'])
+    expect(hexLines(Uint8Array.of(1, 255))).toEqual(['          01 ff'])
     expect(hexLines(new Uint8Array(300), 0).slice(-2)).toEqual([
       `000000f0  ${'00 '.repeat(16).trim()}`,
       '… 44 more bytes',

@@ -6,6 +6,7 @@ import { Lines } from '../document/lines.ts'
 import { CodePoints } from '../document/offset-map.ts'
 import { byteRange } from '../language/encoding/byte-range.ts'
 import { withCheckpoints } from '../language/encoding/checkpoints.ts'
+import { PathMap } from '../language/encoding/path-map.ts'
 
 /** A range of the raw file. Lines and columns count from 1, columns in code points; ends are exclusive. */
 export interface RawPlace {
@@ -162,10 +163,21 @@ export class Explanation {
     return [...new Set(this.#spansOf(place).map((span) => span.encoding))]
   }
 
-  /** The bytes of a place, where its text gives them back without the file: well-formed UTF-8. */
+  /** The bytes of a place, where its text gives them back without the file: well-formed UTF-8, wrongly read or not. */
   bytesOf(place: RawPlace): Uint8Array | undefined {
-    const plain = this.#spansOf(place).every((span) => span.encoding === 'utf-8' && span.source !== 'malformed')
-    return plain ? Buffer.from(this.rawSlice(place)) : undefined
+    const spans = this.#spansOf(place)
+    if (spans.every((span) => span.encoding === 'utf-8' && span.source !== 'malformed'))
+      return Buffer.from(this.rawSlice(place))
+    const [span] = spans
+    return span && spans.length === 1 && span.encoding.endsWith('<utf-8') ? this.#bytesBefore(span, place) : undefined
+  }
+
+  /** The bytes of a place that was read wrongly: what its span held in the file, cut where the place begins and ends. */
+  #bytesBefore(span: DecodingSpan, { byteStart, byteLength }: RawPlace): Uint8Array {
+    const next = this.#decoding[this.#decoding.indexOf(span) + 1]
+    const { written } = new PathMap(this.rawText.slice(span.rawStart, next?.rawStart), span.encoding)
+    const from = byteStart - span.byteStart
+    return Buffer.from(written).subarray(from, from + byteLength)
   }
 
   #texts(target: FieldName | null): { text: string; points: CodePoints; field?: RowField }[] {

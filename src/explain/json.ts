@@ -1,15 +1,19 @@
 import { safeJson } from '../terminal/safe-json.ts'
 import type { ExplainedEdit, Explanation } from './explanation.ts'
 import type { Focus } from './focus.ts'
+import type { UndoneReading } from './readings.ts'
 
 /**
  * An explanation as one JSON object: the row's head, `fields`, `findings` and `edits` with the texts that they stand
- * for, and `at`, what was asked about, with its bytes in hexadecimal where the raw file was at hand.
+ * for, and `at`, what was asked about, with its bytes in hexadecimal where the raw file was at hand, and the wrong
+ * readings that it went through, with the bytes that it was.
  */
 export function explanationJson(
   explanation: Explanation,
   edits: readonly ExplainedEdit[],
-  at: { readonly focus: Focus; readonly bytes: Uint8Array | undefined } | undefined,
+  at:
+    | { readonly focus: Focus; readonly bytes: Uint8Array | undefined; readonly readings: readonly UndoneReading[] }
+    | undefined,
 ): string {
   const { row } = explanation
   const object = {
@@ -27,8 +31,18 @@ export function explanationJson(
     script: row.script,
     fields: explanation.fields,
     findings: explanation.findings,
-    ...(at && { at: { ...at.focus, bytes: at.bytes ? Buffer.from(at.bytes).toString('hex') : null } }),
+    ...(at && {
+      at: {
+        ...at.focus,
+        bytes: hex(at.bytes),
+        readings: at.readings.map((reading) => ({ ...reading, bytes: hex(reading.bytes) })),
+      },
+    }),
     edits,
   }
   return `${safeJson(object, 2)}\n`
+}
+
+function hex(bytes: Uint8Array | undefined): string | null {
+  return bytes ? Buffer.from(bytes).toString('hex') : null
 }

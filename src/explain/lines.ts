@@ -2,7 +2,7 @@ import { type Certainty, weaker } from '../document/edit.ts'
 import type { RuleDocs } from '../document/rules.ts'
 import type { ExplainedEdit } from './explanation.ts'
 
-/** What stands on one line of an explanation: an edit, or neighbouring removals that a person sees as one. */
+/** What stands on one line of an explanation: an edit, or neighbours that a person sees as one. */
 export interface ChangeLine {
   readonly line: number
   readonly column: number
@@ -36,21 +36,36 @@ export function changeLines(edits: readonly ExplainedEdit[], docs: RuleDocs): Ch
 function joins(group: readonly ExplainedEdit[], edit: ExplainedEdit): boolean {
   const last = group.at(-1)!
   const touches = last.raw.start + last.raw.length === edit.raw.start && last.start + last.length === edit.start
-  if (!touches || last.length > 0 || edit.length > 0 || last.target !== edit.target) return false
-  return edit.raw.line === group[0]!.raw.line || edit.before.trim() === ''
+  if (!touches || last.target !== edit.target) return false
+  const sameLine = edit.raw.line === group[0]!.raw.line
+  if (last.length > 0 || edit.length > 0) return sameLine && isSameDamage(group[0]!, edit)
+  return sameLine || edit.before.trim() === ''
+}
+
+/** Whether two edits undid the same damage: by the same rules, for the same reason, as surely. */
+function isSameDamage(a: ExplainedEdit, b: ExplainedEdit): boolean {
+  return (
+    a.certainty !== 'certain' &&
+    a.certainty === b.certainty &&
+    a.evidence !== null &&
+    a.evidence === b.evidence &&
+    a.rules.join() === b.rules.join()
+  )
 }
 
 function toLine(group: readonly ExplainedEdit[], order: ReadonlyMap<string, number>): ChangeLine {
   const [first] = group as [ExplainedEdit]
   const head = { line: first.raw.line, column: first.raw.column }
-  if (group.length === 1) {
-    const { before, after, rules, certainty, evidence } = first
+  const before = group.map((edit) => edit.before).join('')
+  const after = group.map((edit) => edit.after).join('')
+  if (group.length === 1 || after !== '') {
+    const { rules, certainty, evidence } = first
     return { ...head, before, after, rules, certainty, evidence: evidence === null ? [] : [evidence] }
   }
   const ranks = new Map<string, number>()
-  for (const { rules, before } of group) {
-    for (const rule of rules) {
-      const rank = before.trim() === '' ? -1 : (order.get(rule) ?? 0)
+  for (const edit of group) {
+    for (const rule of edit.rules) {
+      const rank = edit.before.trim() === '' ? -1 : (order.get(rule) ?? 0)
       ranks.set(rule, Math.max(rank, ranks.get(rule) ?? -1))
     }
   }
@@ -58,8 +73,8 @@ function toLine(group: readonly ExplainedEdit[], order: ReadonlyMap<string, numb
   const main = group.filter((edit) => edit.rules.includes(rules[0]!))
   return {
     ...head,
-    before: group.map((edit) => edit.before).join(''),
-    after: '',
+    before,
+    after,
     rules,
     certainty: group.map((edit) => edit.certainty).reduce(weaker),
     evidence: [...new Set(main.flatMap(({ evidence }) => evidence ?? []))],

@@ -1,5 +1,7 @@
 import type { Certainty, Severity } from '../document/edit.ts'
 import type { RuleDocs } from '../document/rules.ts'
+import { isPath } from '../language/encoding/path.ts'
+import { describePath } from '../language/encoding/path-words.ts'
 import { counted, figure } from '../terminal/figures.ts'
 import type { Paint, Style } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
@@ -8,6 +10,7 @@ import type { ExplainedEdit, Explanation, RawPlace } from './explanation.ts'
 import type { Focus } from './focus.ts'
 import { hexLines } from './hex.ts'
 import { type ChangeLine, changeLines } from './lines.ts'
+import type { UndoneReading } from './readings.ts'
 import { shorten } from './shorten.ts'
 
 export interface PrettyOptions {
@@ -31,6 +34,7 @@ export function* prettyHeader(explanation: Explanation, { paint, columns }: Pret
   yield `${label('status')}${paint(row.status === 'kept' ? 'green' : 'red', row.status + reason)}\n`
   const known = row.encoding_source === null ? '' : ` (${row.encoding_source}${percent(row.encoding_confidence)})`
   yield `${label('encoding')}${row.encoding ?? 'unknown'}${known}, ${counted(row.source_bytes, 'byte')}\n`
+  if (row.encoding !== null && isPath(row.encoding)) yield `${label('')}${describePath(row.encoding)}; proven\n`
   yield `${label('language')}${row.lang ?? 'unknown'}, script ${row.script ?? 'unknown'}\n`
   const guessed = row.n_guessed > 0 ? `, ${figure(row.n_guessed)} of them guessed` : ''
   yield `${label('text')}${counted(row.n_chars, 'character')}, ${counted(row.n_edits, 'edit')}${guessed}\n`
@@ -64,11 +68,15 @@ export function* prettyEdits(
   }
 }
 
-/** A piece of the text, the raw text and the bytes that it came from. `bytes` are those of `focus.raw`, where they can be had. */
+/**
+ * A piece of the text, the raw text and the bytes that it came from, and what those were before wrong readings. `bytes`
+ * are those of `focus.raw`, where they can be had.
+ */
 export function* prettyFocus(
   focus: Focus,
   encodings: readonly string[],
   bytes: Uint8Array | undefined,
+  readings: readonly UndoneReading[],
   { paint, columns }: PrettyOptions,
 ): Generator<string> {
   const { raw, occurrences } = focus
@@ -79,6 +87,10 @@ export function* prettyFocus(
   yield `${label('bytes')}${figure(raw.byteStart)}–${figure(raw.byteStart + raw.byteLength)}  ${encodings.join(', ')}\n`
   if (bytes) for (const line of hexLines(bytes, raw.byteStart)) yield `${label('')}${line}\n`
   else yield `${label('')}${paint('dim', 'give --raw FOLDER, where the raw files are, to see them')}\n`
+  for (const { words, certainty, encoding, bytes: was } of readings) {
+    yield `${label('was')}${encoding}: ${words}; ${paint(CERTAINTY_STYLE[certainty], certainty)}\n`
+    if (was) for (const line of hexLines(was)) yield `${label('')}${line}\n`
+  }
 }
 
 /** Columns of evidence that stands behind its rule; longer ones have lines of their own. */

@@ -1,7 +1,7 @@
 /** Text that was read in wrong encodings: what the search of `src/language/mojibake` finds, as edits and findings. */
 import { applyEdits, type Edit, minimalEdit, type RuleDoc } from '../../src/document/edit.ts'
 import type { FindingFound } from '../../src/document/stage.ts'
-import { describePath, isShift } from '../../src/language/encoding/path-words.ts'
+import { isShift, pathEvidence } from '../../src/language/encoding/path-words.ts'
 import { type Damage, findDamage, type Piece } from '../../src/language/mojibake/index.ts'
 
 /** `[start, end)` in UTF-16 units. */
@@ -122,10 +122,8 @@ function ruleOf(text: string, start: number, damage: Damage, piece: Piece): stri
   return damage.path.split('<').length > 2 ? 'double-mojibake' : 'mojibake'
 }
 
-/** The path in words and as it is; how sure a guess is. */
 function evidenceOf({ path, certainty, confidence }: Damage): string {
-  const sure = certainty === 'proven' ? '' : `, confidence ${Math.floor(confidence * 100) / 100}`
-  return `${describePath(path)} (${path}${sure})`
+  return certainty === 'proven' ? pathEvidence(path) : pathEvidence(path, confidence)
 }
 
 /** What is said of the damage as a whole, from its first edit to its last; of each of them it would say the same. */

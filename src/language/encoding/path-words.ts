@@ -30,3 +30,21 @@ export function describePath(path: string): string {
     .reverse()
     .join(', ')
 }
+
+/** A path as {@link pathEvidence} writes it: two names or more, joined. */
+const WRITTEN_PATH = /\(([a-z0-9-]+(?:<[a-z0-9-]+)+)[,)]/
+
+/**
+ * What the ledger says of damage that was undone along a path: words for people, the path for programs.
+ *
+ * @param confidence of a guess, 0 to 1
+ */
+export function pathEvidence(path: string, confidence?: number): string {
+  const sure = confidence === undefined ? '' : `, confidence ${Math.floor(confidence * 100) / 100}`
+  return `${describePath(path)} (${path}${sure})`
+}
+
+/** The path that {@link pathEvidence} wrote into an edit's evidence. */
+export function pathIn(evidence: string): string | undefined {
+  return WRITTEN_PATH.exec(evidence)?.[1]
+}
