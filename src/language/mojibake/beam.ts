@@ -87,13 +87,15 @@ const BRACKET = 0x28
 /** How far back an opening mark is looked for. */
 const BRACKET_REACH = 200
 /** Nats for a mark that closes one, and against one that closes nothing. */
-const CLOSES = -2
+const CLOSES = -4
 const UNOPENED = 4
 
 /** Nats for an ASCII character that the line shows elsewhere, and against one that it does not. */
 const SEEN = -1.5
 const UNSEEN = 1
 
+const LESS_THAN = 0x3c
+const SLASH = 0x2f
 const SPACE_UNIT = 0x20
 const QUESTION = 0x3f
 const LINE_FEED = 0x0a
@@ -308,7 +310,8 @@ class Search {
     if (kind !== LOSS || to > from) this.#feed(m, state, nats, symbols, from, to)
     if (!this.#lossy || state.pending === HALF) return
     if (kind === LOSS) {
-      const own = symbols[from] === QUESTION ? to : from
+      // Behind a first reading a token may hold whole bytes beside the lost ones.
+      const own = stream.inner && symbols[from] !== QUESTION ? from : to
       for (const loss of reader.marked(nextByte(stream, i)))
         this.#fill(m, state, nats + loss.nats, loss.symbols, own, to)
       return
@@ -431,6 +434,7 @@ class Search {
   /** What speaks for a bracket or quotation mark that was filled in, or against: that one is open. */
   #balance(unit: number, output: Output | undefined): number {
     const opening = OPENING.get(unit)
+    if (unit === LESS_THAN && this.#units[this.#token + 1] === SLASH) return CLOSES
     if (opening === undefined) return unit >= 0x80 ? 0 : this.#units.includes(unit) ? SEEN : UNSEEN
     let open = 0
     let at = output

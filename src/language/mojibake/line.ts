@@ -1,7 +1,7 @@
 /** A line or a part of one: search, then judge what was found. */
 import { type BeamOptions, type Mode, type Segment, search } from './beam.ts'
 import { isDead } from './dead.ts'
-import { modesFor } from './modes.ts'
+import { type Choice, modesFor } from './modes.ts'
 import { straight } from './straight.ts'
 import { type Tokens, tokens } from './tokens.ts'
 import { type Evidence, judge, type Verdict, weigh } from './verdict.ts'
@@ -41,7 +41,7 @@ export function repairPart(text: string, start: number, end: number, guess: bool
   if (isDead(text.slice(start, end))) return []
   const part = tokens(text, start, end)
   const modes = modesFor(part.units)
-  const strict = wholeOf(part, modes.strict) ?? bestOf(part, modes.strict, STRICT)
+  const strict = wholeOf(part, modes) ?? bestOf(part, modes.strict, STRICT)
   if (!guess || modes.lossy.length === 0) return strict?.damages ?? []
   if (strict && strict.mean < NATURAL && !mayHoldLosses(part, strict.segments)) return strict.damages
   const lossy = bestOf(part, modes.lossy, LOSSY)
@@ -51,6 +51,8 @@ export function repairPart(text: string, start: number, end: number, guess: bool
 
 /** Nats of a character beyond ASCII in text that needs no other explanation. */
 const NATURAL = 7.6
+/** Nats by which another path may seem better before it is searched. */
+const BY_CHANCE = 10
 /** Nats that assuming losses must gain beyond the best reading without. */
 const LOSS_GAIN = 8
 
@@ -63,18 +65,18 @@ interface Found {
 }
 
 /** The reading of all that is beyond ASCII along one path, where it is proven. */
-function wholeOf(part: Tokens, modes: readonly Mode[]): Found | undefined {
+function wholeOf(part: Tokens, { strict, promise }: Choice): Found | undefined {
   const start = part.units.findIndex((unit) => unit >= 0x80)
   const end = part.units.findLastIndex((unit) => unit >= 0x80) + 1
   let best: { segment: Segment; evidence: Evidence } | undefined
-  for (const mode of modes) {
+  for (const mode of strict) {
     // A reading may end in an ASCII byte.
     const segment = straight(mode, start, end) ?? (end < part.units.length ? straight(mode, start, end + 1) : undefined)
     if (!segment) continue
-    const evidence = weigh(part.units, segment, modes)
+    const evidence = weigh(part.units, segment, strict)
     if (!best || evidence.gain > best.evidence.gain) best = { segment, evidence }
   }
-  if (!best || best.evidence.mean >= NATURAL) return undefined
+  if (!best || best.evidence.mean >= NATURAL || best.evidence.gain < promise - BY_CHANCE) return undefined
   const verdict = judge(best.segment, best.evidence)
   if (verdict?.certainty !== 'proven') return undefined
   const { segment, evidence } = best

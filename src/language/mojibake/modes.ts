@@ -65,6 +65,8 @@ const SEQUENCES_TO_BROKEN = 4
 export interface Choice {
   readonly strict: readonly Mode[]
   readonly lossy: readonly Mode[]
+  /** Nats that the best of those with losses may gain. */
+  readonly promise: number
 }
 
 /** The best modes for a text; none for one that is likeliest as it stands. */
@@ -80,7 +82,7 @@ export function modesFor(units: Int32Array): Choice {
   }
   const weighAll = (stream: Stream, nats: number): void => {
     for (const [name, more] of WRITTEN) {
-      if (name === stream.reader.name) continue
+      if (name === stream.reader.name || (name === 'big5' && stream.reader.name === 'cp950')) continue
       const path = `${name}<${stream.chain}`
       weigh({ path, stream, writer: writer(name), enter: nats + more, shifted: false, leads: -1 })
     }
@@ -104,7 +106,11 @@ export function modesFor(units: Int32Array): Choice {
   }
   const whole = (mode: Mode): Mode =>
     sample === units ? mode : { ...mode, stream: streamThrough(units, mode.stream.chain) }
-  return { strict: best(strict, MOST_STRICT).map(whole), lossy: best(lossy, MOST_LOSSY).map(whole) }
+  return {
+    strict: best(strict, MOST_STRICT).map(whole),
+    lossy: best(lossy, MOST_LOSSY).map(whole),
+    promise: Math.max(0, ...lossy.map(({ gain }) => gain)),
+  }
 }
 
 /** What a mode promises. */

@@ -18,6 +18,8 @@ export interface Stream {
   readonly chain: string
   /** The reading whose bytes these are: the first of the chain. */
   readonly reader: Reader
+  /** Whether this is the second of two readings. */
+  readonly inner: boolean
   readonly kinds: Uint8Array
   /** Token i has symbols[from[i], from[i + 1]). */
   readonly from: Int32Array
@@ -72,7 +74,7 @@ export function streamOf(units: Int32Array, name: string): Stream {
     if (bytes >= 0) symbols[at++] = bytes & 0xff
     from[i + 1] = at
   }
-  return { chain: name, reader: encoding, kinds, from, symbols: symbols.subarray(0, at), read, unread }
+  return { chain: name, reader: encoding, inner: false, kinds, from, symbols: symbols.subarray(0, at), read, unread }
 }
 
 /** A text behind one wrong reading: its units, and the tokens that each came from. */
@@ -163,7 +165,7 @@ export function streamBehind(inner: Inner, name: string, tokens: number): Stream
     if (kind >= 0) kinds[i] = kind
     from[i + 1] = behind.from[unit]!
   }
-  return { ...behind, chain: `${name}<${inner.chain}`, kinds, from }
+  return { ...behind, chain: `${name}<${inner.chain}`, inner: true, kinds, from }
 }
 
 /** The first byte behind token `i`; -1 at the end and before what the encoding does not have. */

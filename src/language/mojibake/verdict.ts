@@ -39,7 +39,10 @@ const NATURAL = 9
 const UNNATURAL = 12
 /** Nats that a reading must gain whose text is in between: names, lists, few characters. */
 const OUTWEIGHS = 30
-/** Characters with lost bytes: of more than so many nobody can say what they were. */
+/**
+ * Characters with lost bytes: of more than so many nobody can say what they were. It does not hold of the 32 control bytes
+ * that Latin-1 loses: each is one of few.
+ */
 const FILLED_SHARE = 0.5
 /** Nats more of a reading with lost bytes. */
 const FILLED = 6
@@ -64,7 +67,7 @@ export function judge(
   { gain, mean, margin, letters }: Evidence,
 ): Verdict | undefined {
   const lossy = filled > 0 || halves > 0
-  if (filled > pieces.length * FILLED_SHARE) return undefined
+  if (mode.stream.reader.multiByte && filled > pieces.length * FILLED_SHARE) return undefined
   const written = mode.writer.name
   if (gain < (mode.shifted ? SHIFTED : ALPHABETIC.has(written) ? ALPHABETS : BELIEVED) + (lossy ? FILLED : 0))
     return undefined
