@@ -1,7 +1,7 @@
 /**
  * Characters that some decoder in use gives for bytes that the tables read otherwise. Who repairs text meets them: it was
  * read by Python, Java, Windows, Node or an older browser, not by us. Where a character has bytes of its own it keeps
- * them: Unicode's Big5 of 1994 has ／ at A241, which is A1FE here.
+ * them, and these are alternatives: Unicode's Big5 of 1994 has ／ at A241, which is A1FE here.
  */
 export interface Alias {
   readonly tables: readonly string[]
@@ -66,10 +66,21 @@ export const ALIASES: readonly Alias[] = [
       },
     ],
   },
-  { tables: ['cp936'], reason: 'browsers read GBK by the table of GB18030', codes: GB18030_2022 },
+  {
+    tables: ['cp936'],
+    reason: 'browsers read GBK by the table of GB18030',
+    codes: [...GB18030_2022, [0xa2e3, '€'], [0xa3a0, '\u3000']],
+  },
   { tables: ['gb18030'], reason: 'GB18030 of 2000, where A3A0 is not yet a space', codes: [[0xa3a0, '\ue5e5']] },
   { tables: ['gb18030'], reason: 'Windows and Node’s gbk, which is code page 936', codes: [[0xa2e3, '\ue76c']] },
-  { tables: ['cp936'], reason: 'GB2312 by Unicode’s first table: Python, Java, glibc', codes: [[0xa1a4, '・']] },
+  {
+    tables: ['cp936'],
+    reason: 'GB2312 by Unicode’s first table: Python, Java, glibc',
+    codes: [
+      [0xa1a4, '・'],
+      [0xa1aa, '―'],
+    ],
+  },
   { tables: ['cp936'], reason: 'Java', codes: [[0xa892, '♁']] },
   {
     tables: ['cp932'],
@@ -151,10 +162,13 @@ export const ALIASES: readonly Alias[] = [
     codes: [
       [0xa145, '•'],
       [0xa14e, '､'],
+      [0xa15a, '＿'],
       [0xa1c2, '‾'],
       [0xa1e3, '∼'],
       [0xa1f2, '♁'],
       [0xa1f3, '☉'],
+      [0xa241, '／'],
+      [0xa242, '＼'],
       [0xa244, '¥'],
       [0xa246, '¢'],
       [0xa247, '£'],

@@ -4,26 +4,21 @@ import { readQuads, readSingles } from './iconv-tables.ts'
 import { BMP_QUADS, quadCode, quadNumber } from './quads.ts'
 import type { Recipe } from './recipes.ts'
 
-/** What stands before the two bytes of a character of the second set. */
-const TRIPLES: Readonly<Record<string, number>> = { 'euc-jp': 0x8f, 'euc-tw': 0x8ea2 }
-
 /** A table from what is known of its encoding. */
-export function assembleTable(
-  name: string,
-  { single: page, read, leads: leadRanges = [], own = [], area, unwritten = [] }: Recipe,
-): ByteTable {
+export function assembleTable(name: string, recipe: Recipe): ByteTable {
+  const { page, read, leads: leadRanges = [], second, fourBytes, own = [], area, unwritten = [] } = recipe
   const leads = new Uint8Array(256)
   for (const [first, last, size = 2] of leadRanges) leads.fill(size, first, last + 1)
   const single = page === undefined ? new Uint16Array(256) : readSingles(page)
   const pairs = new Uint16Array(read ? 65536 : 0)
-  const triples = TRIPLES[name] === undefined ? undefined : new Uint16Array(65536)
-  const quads = name === 'gb18030' ? readQuads() : undefined
+  const triples = second === undefined ? undefined : new Uint16Array(65536)
+  const quads = fourBytes ? readQuads() : undefined
   const strings = new Map<number, string>()
-  read?.((code, first, second) => {
-    if (second !== 0) strings.set(code, String.fromCharCode(first, second))
+  read?.((code, first, behind) => {
+    if (behind !== 0) strings.set(code, String.fromCharCode(first, behind))
     else if (code < 0x100) single[code] = first
     else if (code < 0x10000) pairs[code] = first
-    else if (triples && code >>> 16 === TRIPLES[name]) triples[code & 0xffff] = first
+    else if (triples && code >>> 16 === second) triples[code & 0xffff] = first
     else if (quads) quads[quadNumber(code >>> 24, (code >>> 16) & 0xff, (code >>> 8) & 0xff, code & 0xff)] = first
   })
   // The standard reads holes of code pages so, which keeps 81, 8D, 8F, 90 and 9D, all of them pieces of UTF-8.
@@ -36,17 +31,17 @@ export function assembleTable(
   }
   for (let byte = 0; byte < 256; byte++) if (byte === 0 || single[byte] !== 0) leads[byte] = 1
 
-  const bytesOf = new Int32Array(65536).fill(-1)
-  bytesOf[0] = 0
-  invert(single, 1, 256, bytesOf, 0, unwritten)
-  invert(pairs, 256, pairs.length, bytesOf, 0, unwritten)
-  for (const [first, last] of unwritten) invert(first < 0x100 ? single : pairs, first, last + 1, bytesOf, 0, [])
-  if (triples) invert(triples, 0, triples.length, bytesOf, TRIPLES[name]! << 16, [])
-  if (quads) invertQuads(quads, bytesOf)
-  for (const alias of ALIASES) if (alias.tables.includes(name)) invertAlias(alias, bytesOf)
+  const codes = new Codes()
+  codes.invert(single, 1, 256, 0, unwritten)
+  codes.invert(pairs, 256, pairs.length, 0, unwritten)
+  for (const [first, last] of unwritten) codes.invert(first < 0x100 ? single : pairs, first, last + 1, 0, [])
+  if (triples) codes.invert(triples, 0, triples.length, second! << 16, [])
+  if (quads) codes.invertQuads(quads)
+  for (const alias of ALIASES) if (alias.tables.includes(name)) codes.invertAlias(alias)
   return {
     name,
-    bytesOf,
+    bytesOf: codes.bytesOf,
+    alternatives: codes.alternatives,
     single,
     pairs,
     leads,
@@ -56,44 +51,68 @@ export function assembleTable(
   }
 }
 
-/** Writes the codes of units that have none yet. Small loops of their own: they are compiled while they run. */
-function invert(
-  units: Uint16Array,
-  start: number,
-  end: number,
-  bytesOf: Int32Array,
-  prefix: number,
-  without: readonly (readonly [first: number, last: number])[],
-): void {
-  let code = start
-  for (const [first, last] of without) {
-    if (first >= end || last < start) continue
-    invert(units, code, first, bytesOf, prefix, [])
-    code = last + 1
-  }
-  for (; code < end; code++) {
-    const unit = units[code]!
-    if (unit !== 0 && bytesOf[unit] === -1) bytesOf[unit] = prefix | code
-  }
-}
+/** Units by their codes the other way round: the first code that comes is written. */
+class Codes {
+  readonly bytesOf: Int32Array = new Int32Array(65536).fill(-1)
+  readonly alternatives: Map<number, number[]> = new Map()
 
-function invertQuads(quads: Uint16Array, bytesOf: Int32Array): void {
-  for (let tens = 0; tens < BMP_QUADS; tens += 10) {
-    const code = quadCode(tens)
-    for (let i = 0; i < 10; i++) {
-      const unit = quads[tens + i]!
-      if (unit !== 0 && bytesOf[unit] === -1) bytesOf[unit] = code + i
+  constructor() {
+    this.bytesOf[0] = 0
+  }
+
+  /** @param prefix what stands above each code */
+  invert(
+    units: Uint16Array,
+    start: number,
+    end: number,
+    prefix: number,
+    without: readonly (readonly [first: number, last: number])[],
+  ): void {
+    const { bytesOf } = this
+    let code = start
+    for (const [first, last] of without) {
+      if (first >= end || last < start) continue
+      this.invert(units, code, first, prefix, [])
+      code = last + 1
+    }
+    for (; code < end; code++) {
+      const unit = units[code]!
+      if (unit === 0) continue
+      if (bytesOf[unit] === -1) bytesOf[unit] = prefix | code
+      else this.#add(unit, prefix | code)
     }
   }
-}
 
-function invertAlias({ codes = [], areas = [] }: Alias, bytesOf: Int32Array): void {
-  const write = (code: number, unit: number): void => {
-    if (bytesOf[unit] === -1) bytesOf[unit] = code
+  invertQuads(quads: Uint16Array): void {
+    const { bytesOf } = this
+    for (let tens = 0; tens < BMP_QUADS; tens += 10) {
+      const code = quadCode(tens)
+      for (let i = 0; i < 10; i++) {
+        const unit = quads[tens + i]!
+        if (unit === 0) continue
+        if (bytesOf[unit] === -1) bytesOf[unit] = code + i
+        else this.#add(unit, code + i)
+      }
+    }
   }
-  for (const [code, characters] of codes)
-    for (let i = 0; i < characters.length; i++) write(code, characters.charCodeAt(i))
-  for (const area of areas) eachOf(area, write)
+
+  invertAlias({ codes = [], areas = [] }: Alias): void {
+    for (const [code, characters] of codes) {
+      for (let i = 0; i < characters.length; i++) this.#write(code, characters.charCodeAt(i))
+    }
+    for (const area of areas) eachOf(area, (code, unit) => this.#write(code, unit))
+  }
+
+  #write(code: number, unit: number): void {
+    if (this.bytesOf[unit] === -1) this.bytesOf[unit] = code
+    else if (this.bytesOf[unit] !== code) this.#add(unit, code)
+  }
+
+  #add(unit: number, code: number): void {
+    const codes = this.alternatives.get(unit)
+    if (!codes) this.alternatives.set(unit, [code])
+    else if (!codes.includes(code)) codes.push(code)
+  }
 }
 
 function eachOf({ unit, leads, trails }: Area, use: (code: number, unit: number) => void): void {

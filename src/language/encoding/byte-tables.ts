@@ -11,6 +11,11 @@ export interface ByteTable {
    * Four-byte sequences of GB18030 and EUC-TW are numbers below -1: see {@link codeLength}.
    */
   readonly bytesOf: Readonly<Int32Array>
+  /**
+   * Other codes that are read as a unit: NEC's and IBM's of the same kanji, of which `bytesOf` has the one that encoders
+   * write. What was never encoded may be any: in UTF-8 read as code page 932, 한 begins with ED95, which is written FA.. here.
+   */
+  readonly alternatives: ReadonlyMap<number, readonly number[]>
   /** 256 entries: unit of a byte alone; 0 none (byte 0 is U+0000). */
   readonly single: Readonly<Uint16Array>
   /** 65,536 entries: `lead << 8 | trail` → unit; 0 none. Length 0 for encodings of one byte. */
@@ -69,5 +74,5 @@ export function byteTable(name: string): ByteTable {
 
 function recipeOf(name: string): Recipe | undefined {
   if (Object.hasOwn(RECIPES, name)) return RECIPES[name]
-  return PLAIN.test(name) ? { single: name.replaceAll('-', '') } : undefined
+  return PLAIN.test(name) ? { page: name.replaceAll('-', '') } : undefined
 }

@@ -32,6 +32,17 @@ describe('paths', () => {
     if (mended !== undefined) expect(damage(mended, path)).toBe(text)
   })
 
+  /** Readers that have one code for each character: what they show is undone whatever it was. */
+  const REVERSIBLE = ['cp936', 'cp949', 'windows-1252', 'windows-1251', 'latin1', 'koi8-r', 'macintosh']
+  test.prop([fc.string({ unit: 'binary' }), fc.constantFrom('utf-8', 'gb18030'), fc.constantFrom(...REVERSIBLE)])(
+    'damage that loses nothing is mended to the letter',
+    (text, written, read) => {
+      const path = formatPath([written, read])
+      const damaged = damage(text, path)
+      if (damaged !== undefined) expect(applyPath(damaged, path)).toBe(text)
+    },
+  )
+
   it('mends bytes', () => {
     expect(repairBytes(Buffer.from('浣犲ソ'), 'utf-8<cp936<utf-8')).toBe('你好')
     expect(repairBytes(Buffer.from('你好'), 'utf-8<cp936<utf-8')).toBeUndefined()

@@ -7,11 +7,15 @@ import { readJohab } from './johab.ts'
 /** What an encoding is made of. */
 export interface Recipe {
   /** iconv-lite's name of a table of one byte. */
-  readonly single?: string
+  readonly page?: string
   /** Otherwise what reads the table: each code, with its one or two UTF-16 units. */
   readonly read?: (put: (code: number, first: number, second: number) => void) => void
   /** First bytes of more, inclusive, and how many bytes: 2 where that is not said. */
   readonly leads?: readonly (readonly [first: number, last: number, size?: number])[]
+  /** What stands before the last two bytes of a character of the second set. */
+  readonly second?: number
+  /** Has the sequences of four bytes of GB18030. */
+  readonly fourBytes?: true
   /** Pairs or bytes (below 100) that mean something else than in iconv-lite, with reasons beside each. */
   readonly own?: readonly (readonly [code: number, character: string])[]
   /** The same for a whole area. */
@@ -62,6 +66,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   gb18030: {
     read: fromIconv(['cp936', 'gbk-added']),
     leads: [[0x81, 0xfe]],
+    fourBytes: true,
     own: GB18030_2022,
     // € is A2E3 in GB18030, which reads 80 but does not write it.
     unwritten: [[0x80, 0x80]],
@@ -99,6 +104,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
       [0x8f, 0x8f, 3],
       [0xa1, 0xfe],
     ],
+    second: 0x8f,
     own: JIS_SIGNS,
   },
   cp949: { read: fromIconv(['cp949']), leads: [[0x81, 0xfe]] },
@@ -121,15 +127,16 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
       [0x8e, 0x8e, 4],
       [0xa1, 0xfe],
     ],
+    second: 0x8ea2,
     // CNS 11643 draws this hanzi with 糸 where Big5 has 彝.
     own: [[0xf6c1, '彞']],
   },
-  latin1: { single: 'iso88591' },
+  latin1: { page: 'iso88591' },
   // RFC 2319 has box drawings where the WHATWG standard has the two letters of Belarusian, as mail had them.
-  'koi8-u': { single: 'koi8ru' },
-  ibm866: { single: 'cp866' },
+  'koi8-u': { page: 'koi8ru' },
+  ibm866: { page: 'cp866' },
   macintosh: {
-    single: 'macintosh',
+    page: 'macintosh',
     own: [
       [0xbd, 'Ω'],
       // Mac OS 8.5 put € where ¤ was.
@@ -139,6 +146,6 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     ],
   },
   // The Ukrainian set replaced the older Cyrillic one in Mac OS 9; with € as there.
-  'x-mac-cyrillic': { single: 'macukraine', own: [[0xff, '€']] },
-  'iso-8859-8-i': { single: 'iso88598' },
+  'x-mac-cyrillic': { page: 'macukraine', own: [[0xff, '€']] },
+  'iso-8859-8-i': { page: 'iso88598' },
 }
