@@ -20,6 +20,15 @@ const PATHS = [
   'gb18030<gb18030<utf-8',
 ] as const
 
+/** Text of several scripts, with any character at all among them. */
+const characters = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom(...'清流文字化け、。abc \n〜é€😀Ê'),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
+  ),
+  maxLength: 24,
+})
+
 describe('paths', () => {
   it.each([
     ['浣犲ソ', 'utf-8<cp936<utf-8', '你好'],
@@ -34,7 +43,7 @@ describe('paths', () => {
 
   /** Readers that have one code for each character: what they show is undone whatever it was. */
   const REVERSIBLE = ['cp936', 'cp949', 'windows-1252', 'windows-1251', 'latin1', 'koi8-r', 'macintosh']
-  test.prop([fc.string({ unit: 'binary' }), fc.constantFrom('utf-8', 'gb18030'), fc.constantFrom(...REVERSIBLE)])(
+  test.prop([characters, fc.constantFrom('utf-8', 'gb18030'), fc.constantFrom(...REVERSIBLE)])(
     'damage that loses nothing is mended to the letter',
     (text, written, read) => {
       const path = formatPath([written, read])
@@ -92,13 +101,6 @@ describe('byteRange along a path', () => {
     expect(() => encodedLength('你', path)).toThrow(RangeError)
   })
 
-  const characters = fc.string({
-    unit: fc.oneof(
-      fc.constantFrom(...'清流文字化け、。abc \n〜é€😀Ê'),
-      fc.string({ unit: 'binary', minLength: 1, maxLength: 1 }),
-    ),
-    maxLength: 24,
-  })
   test.prop([characters, fc.constantFrom(...PATHS)])(
     'is a range of whole characters of the file, which neighbours touch or share',
     (text, path) => {
