@@ -1,7 +1,6 @@
 /** The ways in which the annotator of cloaked pages breaks text, undone; `shift.ts` says what happens to the bytes. */
 import { annotates } from '../../src/language/cloaking.ts'
 import { gbk } from '../../src/language/gbk.ts'
-import { fluency } from './bigrams.ts'
 import { beginningWith, endingIn } from './lost-character.ts'
 import { FOLDED } from './marks.ts'
 import { rarity } from './rarity.ts'
@@ -15,6 +14,7 @@ import {
   readShifted,
   takenAt,
 } from './shift.ts'
+import { strangeness } from './words.ts'
 
 /** What stood at one place of the text before it was damaged. */
 export interface Solution {
@@ -37,9 +37,14 @@ const PROOF_MARGIN = 2
 /** Prose costs less than this a character; bytes of chance cost three and more. */
 const PROSE = 2
 
-/** See {@link isDubious}: of 25 true runs of this length four have so few words. */
+/** See {@link isDubious}. */
 const LONG_RUN = 6
-const WORDS = 1.5
+
+/** {@link strangeness} that text of words hardly reaches (one run of 6 to 12 characters in a hundred) and chance exceeds. */
+const WORDS = 8
+/** The same of text that turns out to be prose, and of what it was taken for. */
+const PROSE_AT_MOST = 7.5
+const GIBBERISH = 9
 
 /** An annotation, brackets included, is no longer. */
 const LONGEST_ANNOTATION = 8
@@ -86,7 +91,7 @@ export function solveCollision(text: string, at: number, known: Known, guess: bo
  * someone took those characters out, and two of the text have merged to one.
  */
 function isDubious(run: Run, solved: string): boolean {
-  return run.privateUse === 0 && run.shown >= LONG_RUN && fluency(solved) < WORDS
+  return run.privateUse === 0 && run.shown >= LONG_RUN && strangeness(solved) > WORDS
 }
 
 /** One way to explain a collision. */
@@ -182,8 +187,13 @@ export function solveShift(text: string, at: number, known: Known, guess: boolea
  * never does: `嗎?他說` read one byte off is gibberish.
  */
 function provesShift(run: Run, damaged: string): boolean {
-  if (run.landing === 'reading') return fluency(run.text) >= fluency(damaged)
-  return run.text.length >= 3 && run.cost <= run.text.length * 0.5 && fluency(run.text) >= 2 && fluency(damaged) <= 0.5
+  if (run.landing === 'reading') return strangeness(run.text) <= strangeness(damaged)
+  return (
+    run.text.length >= 3 &&
+    run.cost <= run.text.length * 0.5 &&
+    strangeness(run.text) <= PROSE_AT_MOST &&
+    strangeness(damaged) >= GIBBERISH
+  )
 }
 
 /** The annotator gives a character one reading: having another elsewhere speaks against it, having this one for it. */

@@ -1,8 +1,8 @@
 /** Characters that lost one of their two bytes, chosen by what stands around them. Every choice is a guess. */
-import { likeliestBetween } from './bigrams.ts'
 import { closesAt } from './marks.ts'
 import { rarity } from './rarity.ts'
 import { characterOf } from './shift.ts'
+import { likeliestBetween } from './words.ts'
 
 const IDEOGRAPHIC_SPACE = 0x3000
 /** First bytes of pairs: CJK punctuation, full-width ASCII. */
