@@ -1,5 +1,5 @@
 import { decodeAs } from '../encodings.ts'
-import { BESIDE_UTF8, CANDIDATES, type Candidate, DECLARED, LAST_RESORT, RARE, UTF16 } from './candidates.ts'
+import { BESIDE_UTF8, CANDIDATES, type Candidate, declaredWorth, LAST_RESORT, RARE, UTF16 } from './candidates.ts'
 import { textCost, unitCost } from './text-cost.ts'
 
 const REPLACEMENT = 0xfffd
@@ -63,7 +63,7 @@ export function contest(
     candidates.push({ encoding: declared, prior: RARE })
   const prior = (candidate: Candidate): number =>
     candidate.prior +
-    (candidate.encoding === declared ? DECLARED : 0) +
+    (candidate.encoding === declared ? declaredWorth(declared) : 0) +
     (options.besideUtf8 && candidate.encoding === 'utf-8' ? BESIDE_UTF8 : 0)
   const first = hearAll(candidates, prior, samples)
   const likely = oddity(first[0]!.text) < SUSPICIOUS && !LAST_RESORT.some(({ encoding }) => encoding === declared)

@@ -29,7 +29,9 @@ export function weighLines(bytes: Uint8Array, start: number, hint: Hint): Weighe
   const { stretches: all, mixed } = findStretches(bytes, start)
   const doubtful = all.filter((stretch) => stretch.doubtful)
   if (doubtful.length === 0) return { spans: one('utf-8', 0.99), unlikely: false, mixed }
-  const verdict = contest(sampleLines(bytes, doubtful), {
+  const samples = sampleLines(bytes, doubtful)
+  if (isOneByte(samples)) return { spans: one('windows-1252', 0.5), unlikely: true, mixed: [] }
+  const verdict = contest(samples, {
     declared: hint.encoding,
     besideUtf8: doubtful.length < all.length,
   })
@@ -44,6 +46,25 @@ export function weighLines(bytes: Uint8Array, start: number, hint: Hint): Weighe
     else spans.push({ start: stretch.start, end: stretch.end, encoding, source: source(encoding), confidence })
   }
   return { spans, unlikely, mixed }
+}
+
+/** A byte that stands so often in a row, and no other beyond ASCII, is no text in any encoding. */
+const ROW = 8
+
+function isOneByte(samples: readonly Uint8Array[]): boolean {
+  let only: number | undefined
+  let longest = 0
+  for (const sample of samples) {
+    let row = 0
+    for (const byte of sample) {
+      row = byte < 0x80 ? 0 : row + 1
+      if (row > longest) longest = row
+      if (byte < 0x80) continue
+      only ??= byte
+      if (byte !== only) return false
+    }
+  }
+  return longest >= ROW
 }
 
 /** Bytes of a stretch that decide whether it is UTF-8 or in the legacy encoding of the document. */

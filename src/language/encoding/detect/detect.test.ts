@@ -1,0 +1,151 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fc, test } from '@fast-check/vitest'
+import iconv from 'iconv-lite'
+import { describe, expect, it } from 'vitest'
+import { encodeText } from '../codecs.ts'
+import { decodeAs } from '../encodings.ts'
+import { type Detection, detectEncoding } from './index.ts'
+
+/** The text as detection has it read. */
+function read(bytes: Uint8Array, { spans }: Detection): string {
+  return spans.map(({ encoding, start, end }) => decodeAs(bytes, encoding, start, end).text).join('')
+}
+
+function encode(text: string, encoding: string): Buffer {
+  if (encoding.startsWith('utf')) return iconv.encode(text, encoding, { addBOM: false })
+  const bytes = encodeText(text, encoding)
+  if (!bytes) throw new Error(`${encoding} has not all of ${text}`)
+  return Buffer.from(bytes)
+}
+
+/** Sentences of everyday words, each in encodings that files of its language have. */
+const SENTENCES: readonly (readonly [text: string, ...encodings: string[]])[] = [
+  ['河边的小路一直通到山脚下，下雨以后很难走。', 'gb18030'],
+  ['河邊的小路一直通到山腳下，下雨以後很難走。', 'gb18030', 'big5', 'euc-tw'],
+  ['雨が降ったあとの山道は歩きにくいです。', 'shift_jis', 'euc-jp'],
+  ['비가 온 뒤에는 산길을 걷기가 힘듭니다.', 'euc-kr', 'johab'],
+  ['После дождя тропинка вдоль реки становится скользкой.', 'windows-1251', 'koi8-r', 'ibm866', 'iso-8859-5'],
+  ['Після дощу стежка вздовж річки стає слизькою.', 'windows-1251', 'koi8-u'],
+  ['Après la pluie, le sentier qui longe la rivière est très glissant.', 'windows-1252', 'macintosh'],
+  ['Nach dem Regen führt der Weg über nasse Wiesen zurück.', 'windows-1252'],
+  ['Po dešti je stezka podél řeky velmi kluzká.', 'windows-1250', 'iso-8859-2'],
+  ['Po deszczu ścieżka wzdłuż rzeki jest bardzo śliska.', 'windows-1250', 'iso-8859-2'],
+  ['Yağmurdan sonra ırmak boyundaki yol çok kaygan olur.', 'windows-1254'],
+  ['Μετά τη βροχή το μονοπάτι δίπλα στο ποτάμι γλιστράει.', 'windows-1253', 'iso-8859-7'],
+  ['אחרי הגשם השביל ליד הנהר חלק מאוד', 'windows-1255'],
+  ['بعد المطر يصبح الطريق بجانب النهر زلقا', 'windows-1256'],
+  ['หลังฝนตกทางเดินริมแม่น้ำลื่นมาก', 'windows-874'],
+  ['Po lietaus takas palei upę būna labai slidus, todėl žmonės eina lėčiau.', 'windows-1257'],
+]
+
+describe.each(SENTENCES)('%s', (text, ...encodings) => {
+  it.each(encodings)('in %s', (encoding) => {
+    const bytes = encode(text, encoding)
+    const found = detectEncoding(bytes)
+    expect(read(bytes, found)).toBe(text)
+    expect([found.source, found.unlikely]).toEqual(['detected', false])
+  })
+
+  it.each(['utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'])('in %s without a mark', (encoding) => {
+    const bytes = encode(text, encoding)
+    const found = detectEncoding(bytes)
+    expect([found.encoding, read(bytes, found)]).toEqual([encoding, text])
+  })
+
+  it('in UTF-8 with bytes lost, which stays UTF-8', () => {
+    const bytes = encode(text, 'utf-8')
+    const first = bytes.findIndex((byte) => byte >= 0x80)
+    const damaged = Buffer.concat([bytes, bytes.subarray(0, first), bytes.subarray(first + 1), bytes])
+    expect(new Set(detectEncoding(damaged).spans.map(({ encoding }) => encoding))).toEqual(new Set(['utf-8']))
+  })
+})
+
+describe('detectEncoding', () => {
+  it.each([
+    ['中文', 'gb18030'],
+    ['新闻', 'gb18030'],
+    ['首頁', 'big5'],
+    ['ですか', 'shift_jis'],
+    ['ありがとう', 'euc-jp'],
+    ['안녕하세요', 'euc-kr'],
+    ['Привет', 'windows-1251'],
+    ['café', 'windows-1252'],
+    ['Größe', 'windows-1252'],
+    ['don’t', 'windows-1252'],
+  ])('reads the word %s in %s', (word, encoding) => {
+    const bytes = encode(word, encoding)
+    expect(read(bytes, detectEncoding(bytes))).toBe(word)
+  })
+
+  it.each([
+    ['iso-2022-jp', '1B 24 42 40 36 4E 2E 1B 28 42', '清流'],
+    ['iso-2022-kr', '1B 24 29 43 0E 3C 3A 0F', '성'],
+    ['iso-2022-cn', '1B 24 29 41 0E 47 65 41 77 0F', '清流'],
+    ['hz-gb-2312', '7E 7B 56 50 4E 44 7E 7D', '中文'],
+    ['utf-8', '65 63 68 6F 20 7E 7B 61 62 7E 7D', 'echo ~{ab~}'],
+    ['utf-8', '1B 5B 33 31 6D 24 42 1B 5B 30 6D', '\x1b[31m$B\x1b[0m'],
+  ])('%s by its sequences: %s', (encoding, hex, text) => {
+    const bytes = Buffer.from(hex.replaceAll(' ', ''), 'hex')
+    const found = detectEncoding(bytes)
+    expect([found.encoding, read(bytes, found)]).toEqual([encoding, text])
+  })
+
+  it('takes a row of one byte for noise', () => {
+    expect(detectEncoding(Buffer.alloc(1000, 0xff))).toMatchObject({
+      encoding: 'windows-1252',
+      confidence: 0.5,
+      unlikely: true,
+    })
+  })
+
+  it('says in words what is no text', () => {
+    expect(detectEncoding(Buffer.from('%PDF-1.7\n'))).toMatchObject({ encoding: 'binary', binary: 'PDF document' })
+  })
+
+  const pieces = fc.oneof(
+    fc.uint8Array({ maxLength: 12 }),
+    fc.uint8Array({ min: 0x80, maxLength: 12 }),
+    fc.constantFrom('\n', '<!--', '<meta charset=gbk>', '\x1b[1m', '标题：', ' ').map((text) => Buffer.from(text)),
+    fc.constantFrom('你好世界', '河边').map((text) => encode(text, 'gb18030')),
+  )
+  test.prop([fc.array(pieces, { maxLength: 8 })], { numRuns: 500 })('spans touch and cover any bytes', (parts) => {
+    const bytes = Buffer.concat(parts)
+    const { spans, binary, confidence } = detectEncoding(bytes)
+    expect(confidence).toBeGreaterThanOrEqual(0.5)
+    if (binary) return
+    let at = spans[0]!.start
+    for (const { start, end } of spans) {
+      expect(start).toBe(at)
+      expect(end).toBeGreaterThanOrEqual(start)
+      at = end
+    }
+    expect(at).toBe(bytes.length)
+  })
+
+  it('takes linear time for bytes that are made to take more', () => {
+    const size = 8 << 20
+    for (const unit of [
+      '\xff',
+      '\xc3',
+      '\xe4\xb8',
+      '\n\xff',
+      '<!-- \xe9',
+      '<meta \xe9',
+      '~{',
+      '\x1b$B',
+      '标\xc4\xe3 ',
+    ]) {
+      const bytes = Buffer.alloc(size, Buffer.from(unit, 'latin1'))
+      expect(detectEncoding(bytes).spans.at(-1)?.end ?? size).toBe(size)
+    }
+  })
+
+  it('loads nothing of the pipeline', () => {
+    const imports = readdirSync(import.meta.dirname)
+      .filter((name) => !name.endsWith('.test.ts'))
+      .flatMap((name) => [...readFileSync(join(import.meta.dirname, name), 'utf8').matchAll(/ from '(.*)'/g)])
+      .map(([, from]) => from!)
+    expect(imports.filter((from) => !/^(\.\/|\.\.\/[\w-]+\.ts$|\.\.\/\.\.\/text-model\/|node:)/.test(from))).toEqual([])
+  })
+})
