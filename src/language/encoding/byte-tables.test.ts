@@ -6,18 +6,8 @@ import { decodeStrict, encodeText } from './codecs.ts'
 
 const WINDOWS = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((n) => `windows-125${n}`)
 const ISO = [2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16].map((n) => `iso-8859-${n}`)
-const SINGLE = [
-  ...WINDOWS,
-  'windows-874',
-  ...ISO,
-  'iso-8859-8-i',
-  'latin1',
-  'koi8-r',
-  'koi8-u',
-  'ibm866',
-  'macintosh',
-  'x-mac-cyrillic',
-]
+const OTHERS = 'windows-874 iso-8859-8-i latin1 koi8-r koi8-u ibm866 macintosh x-mac-cyrillic'.split(' ')
+const SINGLE = [...WINDOWS, ...ISO, ...OTHERS]
 const MULTI = ['cp936', 'gb18030', 'big5', 'cp950', 'cp932', 'euc-jp', 'cp949', 'johab', 'euc-tw']
 const NAMES = [...MULTI, ...SINGLE]
 
