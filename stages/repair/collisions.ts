@@ -1,6 +1,6 @@
 /** The ways in which the annotator of cloaked pages breaks text, undone; `shift.ts` says what happens to the bytes. */
 import { annotates } from '../../src/language/cloaking.ts'
-import { gbk } from '../../src/language/gbk.ts'
+import { byteTable } from '../../src/language/encoding/byte-tables.ts'
 import { beginningWith, endingIn } from './lost-character.ts'
 import { FOLDED } from './marks.ts'
 import { rarity } from './rarity.ts'
@@ -59,7 +59,7 @@ export function solveCollision(text: string, at: number, known: Known, guess: bo
   const choices: Choice[] = []
   for (const found of charactersRead(trail, taken.reading)) {
     const cost = againstRules(found, taken.reading, known)
-    for (const first of firstCharacters(run, gbk().bytes[found]! & 0xff, known)) {
+    for (const first of firstCharacters(run, byteTable('cp936').bytesOf[found]! & 0xff, known)) {
       choices.push({ found, first, cost: cost + rarity(first) })
     }
   }
@@ -70,7 +70,7 @@ export function solveCollision(text: string, at: number, known: Known, guess: bo
   if (!sure && !guess) return undefined
   const first = best.first === 0 ? '' : String.fromCharCode(best.first)
   const solved = first + (run.landing === 'taken' ? `(${run.reading})` : '') + run.text
-  const pending = run.firstTrail === 0 ? gbk().bytes[best.found]! & 0xff : run.pending
+  const pending = run.firstTrail === 0 ? byteTable('cp936').bytesOf[best.found]! & 0xff : run.pending
   const before = solved === '' ? unitBefore(text, at) : solved.charCodeAt(solved.length - 1)
   const ending = finish(text, run, pending, before, guess)
   return {
@@ -79,7 +79,7 @@ export function solveCollision(text: string, at: number, known: Known, guess: bo
     end: ending.end,
     text: solved + ending.text,
     certainty: sure && ending.text === '' && !isDubious(run, solved) ? 'proven' : 'guessed',
-    evidence: `${hex(gbk().bytes[best.found]!)} is ${String.fromCharCode(best.found)}, read ${taken.reading}`,
+    evidence: `${hex(byteTable('cp936').bytesOf[best.found]!)} is ${String.fromCharCode(best.found)}, read ${taken.reading}`,
     lost: ending.lost,
     shown: run.shown,
     privateUse: run.privateUse,
@@ -159,7 +159,8 @@ export function solveAsciiCollision(text: string, at: number): Solution | undefi
 export function solveShift(text: string, at: number, known: Known, guess: boolean): Solution | undefined {
   const next = text.charCodeAt(at + 1)
   const folded = FOLDED.get(next)
-  if (folded === undefined ? !(gbk().bytes[next]! > 0xff) : !(text.charCodeAt(at + 2) >= 0x80)) return undefined
+  if (folded === undefined ? !(byteTable('cp936').bytesOf[next]! > 0xff) : !(text.charCodeAt(at + 2) >= 0x80))
+    return undefined
   const run = readShifted(text, at + 1, known, folded)
   if (!run) return undefined
   if (run.text === '' ? run.landing !== 'lost' : !provesShift(run, text.slice(at + 1, run.end))) return undefined
@@ -175,7 +176,7 @@ export function solveShift(text: string, at: number, known: Known, guess: boolea
     end: ending.end,
     text: (first === undefined ? '?' : String.fromCharCode(first)) + run.text + ending.text,
     certainty: proven ? 'proven' : 'guessed',
-    evidence: `one byte lost before ${hex(folded ?? gbk().bytes[next]!)}${run.landing === 'reading' ? ', back in step by a reading' : ''}`,
+    evidence: `one byte lost before ${hex(folded ?? byteTable('cp936').bytesOf[next]!)}${run.landing === 'reading' ? ', back in step by a reading' : ''}`,
     lost: first === undefined || ending.lost,
     shown: run.shown,
     privateUse: run.privateUse,
@@ -212,10 +213,10 @@ function unitBefore(text: string, at: number): number {
   return at > 0 ? text.charCodeAt(at - 1) : 0
 }
 
-/** The bytes of the character before `at`. */
+/** The bytes of the character before `at`; 0 where code page 936 does not have it. */
 function pairBefore(text: string, at: number): number {
   const unit = unitBefore(text, at)
-  return FOLDED.get(unit) ?? gbk().bytes[unit]!
+  return FOLDED.get(unit) ?? Math.max(0, byteTable('cp936').bytesOf[unit]!)
 }
 
 /** Whether an annotation that lost its bracket ends at `at`. */

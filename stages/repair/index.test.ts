@@ -4,7 +4,7 @@ import { test as property } from '@fast-check/vitest'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyEdits, checkEdits } from '../../src/document/edit.ts'
-import { gbk } from '../../src/language/gbk.ts'
+import { byteTable } from '../../src/language/encoding/byte-tables.ts'
 import { READINGS } from '../../src/language/readings.generated.ts'
 import { hasTone } from '../../src/language/readings.ts'
 import { hasSimplified } from '../../src/language/script-tables.ts'
@@ -21,7 +21,7 @@ const runOn = (text: string) => run(view(draftOf(text)))
 
 /** Converted characters of daily life. */
 const CONVERTED: readonly string[] = Array.from({ length: 0x51a6 }, (_, i) => 0x4e00 + i)
-  .filter((unit) => hasSimplified(unit) && isEveryday(unit) && gbk().bytes[unit] !== 0)
+  .filter((unit) => hasSimplified(unit) && isEveryday(unit) && byteTable('cp936').bytesOf[unit] !== -1)
   .map((unit) => String.fromCharCode(unit))
 
 /** What the annotator of the tests writes: every third converted character of daily life, with one reading. */
@@ -41,9 +41,9 @@ function dictionary(): Map<number, string> {
 
 /** What a cloaked page shows of `text`: annotated byte by byte, then read as GBK, `?` for what is none. */
 function cloak(text: string, readings: ReadonlyMap<number, string> = DICTIONARY): string {
-  const { units, bytes } = gbk()
+  const { pairs, bytesOf } = byteTable('cp936')
   const encode = (part: string): number[] =>
-    Array.from(part, (character) => bytes[character.charCodeAt(0)]!).flatMap((pair) =>
+    Array.from(part, (character) => bytesOf[character.charCodeAt(0)]!).flatMap((pair) =>
       pair > 0xff ? [pair >> 8, pair & 0xff] : [pair],
     )
   const plain = encode(text)
@@ -51,7 +51,7 @@ function cloak(text: string, readings: ReadonlyMap<number, string> = DICTIONARY)
   plain.forEach((byte, i) => {
     raw.push(byte)
     const before = plain[i - 1] ?? 0
-    const reading = before > 0x80 ? readings.get(units[(before << 8) | byte]!) : undefined
+    const reading = before > 0x80 ? readings.get(pairs[(before << 8) | byte]!) : undefined
     if (reading !== undefined) raw.push(...encode(`(${reading})`))
   })
   let shown = ''
@@ -59,7 +59,7 @@ function cloak(text: string, readings: ReadonlyMap<number, string> = DICTIONARY)
     const byte = raw[i]!
     if (byte < 0x80) shown += String.fromCharCode(byte)
     else if (byte === 0x80) shown += '€'
-    else shown += String.fromCharCode(units[(byte << 8) | (raw[++i] ?? 0)]! || 0x3f)
+    else shown += String.fromCharCode(pairs[(byte << 8) | (raw[++i] ?? 0)]! || 0x3f)
   }
   return shown
 }

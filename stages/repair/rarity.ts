@@ -1,4 +1,4 @@
-import { gbk } from '../../src/language/gbk.ts'
+import { byteTable } from '../../src/language/encoding/byte-tables.ts'
 import { hasSimplified, simplifiedOnly } from '../../src/language/script-tables.ts'
 import { simplifiedForm } from '../../src/language/simplified-form.ts'
 
@@ -41,11 +41,11 @@ export function isEveryday(unit: number): boolean {
 }
 
 function build(): Float32Array {
-  const { bytes } = gbk()
+  const { bytesOf } = byteTable('cp936')
   const table = new Float32Array(65536).fill(COST.rare)
   table.fill(COST.everyday, 0, 0x80)
   for (let unit = 0x80; unit < 65536; unit++) {
-    const pair = bytes[unit]!
+    const pair = bytesOf[unit]!
     const lead = pair >> 8
     if ((pair & 0xff) < 0xa1 || lead < 0xa1 || lead > 0xf7) continue
     if (lead <= 0xa9) table[unit] = COST.symbol

@@ -9,7 +9,7 @@
  * annotation says; from there on the bytes are those of the text, moved by one.
  */
 import { annotates } from '../../src/language/cloaking.ts'
-import { gbk } from '../../src/language/gbk.ts'
+import { byteTable } from '../../src/language/encoding/byte-tables.ts'
 import { PINYIN_LETTERS } from '../../src/language/readings.ts'
 import { rarity } from './rarity.ts'
 
@@ -77,10 +77,10 @@ export function charactersRead(lead: number, reading: string): readonly number[]
   const key = `${lead} ${reading}`
   const known = read.get(key)
   if (known) return known
-  const { units } = gbk()
+  const { pairs } = byteTable('cp936')
   const found: number[] = []
   for (let trail = FIRST_LEAD; trail <= LAST_LEAD; trail++) {
-    const unit = units[(lead << 8) | trail]!
+    const unit = pairs[(lead << 8) | trail]!
     if (annotates(unit, reading)) found.push(unit)
   }
   if (read.size >= MAX_READ) read.clear()
@@ -102,7 +102,7 @@ export function likeliest(characters: readonly number[], reading: string, known:
 
 /** The character that two bytes make; 0 where they make none that text can hold. */
 export function characterOf(lead: number, trail: number): number {
-  const unit = gbk().units[(lead << 8) | trail]!
+  const unit = byteTable('cp936').pairs[(lead << 8) | trail]!
   return isPrivateUse(unit) ? 0 : unit
 }
 
@@ -119,7 +119,7 @@ function isPrivateUse(unit: number): boolean {
  * @returns undefined where no text can have been damaged to this
  */
 export function readShifted(text: string, from: number, known: Known, firstPair = 0): Run | undefined {
-  const { bytes } = gbk()
+  const { bytesOf } = byteTable('cp936')
   let out = ''
   let firstTrail = 0
   let lead = 0
@@ -142,7 +142,7 @@ export function readShifted(text: string, from: number, known: Known, firstPair 
   }
   for (let i = from; i < text.length; ) {
     const unit = text.charCodeAt(i)
-    const pair = i === from && firstPair !== 0 ? firstPair : bytes[unit]!
+    const pair = i === from && firstPair !== 0 ? firstPair : bytesOf[unit]!
     if (pair > 0xff) {
       if (!complete(pair >> 8)) return undefined
       shown++
