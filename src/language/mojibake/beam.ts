@@ -277,7 +277,8 @@ class Search {
     const nats =
       state.nats + (last === m ? AGAIN : last === PLAIN ? enter : last === MIXED ? enter + PART : enter + SECOND)
     if (!shifted) {
-      this.#consume(m, state, nats, 0)
+      // Bytes are missed at the start of a line, or between others: not wherever damage might begin.
+      this.#consume(m, state, nats, last === PLAIN ? 0 : MOST_DROPS)
       return
     }
     const half: State = { ...state, pending: HALF }

@@ -1,5 +1,5 @@
 /** Mojibake: which text was written in one encoding and read in another, and what it was. */
-import { type Damage, type Piece, repairPart } from './line.ts'
+import { type Damage, type Piece, Repairer } from './line.ts'
 import { parts } from './parts.ts'
 
 export type { Damage, Piece }
@@ -33,7 +33,6 @@ export function repairText(text: string, options: RepairOptions = {}): Repaired 
 
 /** The damage that {@link repairText} undoes. */
 export function findDamage(text: string, { guess = true }: RepairOptions = {}): Damage[] {
-  const found: Damage[] = []
-  for (const { start, end } of parts(text)) found.push(...repairPart(text, start, end, guess))
-  return found
+  const repairer = new Repairer(guess)
+  return parts(text).flatMap(({ start, end }) => repairer.repair(text, start, end))
 }

@@ -1,12 +1,14 @@
 /** A line or a part of one: search, then judge what was found. */
+import { suspects } from '../text-model/index.ts'
 import { type BeamOptions, type Mode, type Segment, search } from './beam.ts'
 import { isDead } from './dead.ts'
-import { type Choice, modesFor } from './modes.ts'
+import { type Choice, modeOf, modesFor } from './modes.ts'
 import { straight } from './straight.ts'
 import { type Tokens, tokens } from './tokens.ts'
 import { type Evidence, judge, type Verdict, weigh } from './verdict.ts'
 
 const QUESTION = 0x3f
+const REPLACEMENT = 0xfffd
 
 /** Text that was damaged, and what it was. */
 export interface Damage {
@@ -34,19 +36,67 @@ export interface Piece {
 
 /** Beam widths: without losses few hypotheses differ. */
 const STRICT = { lossy: false, width: 12 } as const
-const LOSSY = { lossy: true, width: 40 } as const
+const LOSSY = { lossy: true, width: 28 } as const
 
-/** The damage in `text[start, end)`, a line or a part of one. */
-export function repairPart(text: string, start: number, end: number, guess: boolean): Damage[] {
-  if (isDead(text.slice(start, end))) return []
-  const part = tokens(text, start, end)
-  const modes = modesFor(part.units)
-  const strict = wholeOf(part, modes) ?? bestOf(part, modes.strict, STRICT)
-  if (!guess || modes.lossy.length === 0) return strict?.damages ?? []
-  if (strict && strict.mean < NATURAL && !mayHoldLosses(part, strict.segments)) return strict.damages
-  const lossy = bestOf(part, modes.lossy, LOSSY)
-  if (!strict || !lossy) return (strict ?? lossy)?.damages ?? []
-  return strict.cost - lossy.cost > LOSS_GAIN ? lossy.damages : strict.damages
+/** Repairs the parts of one text, and remembers the paths that were proven in it: damage is seldom alone. */
+export class Repairer {
+  readonly #guess: boolean
+  readonly #proven = new Set<string>()
+
+  /** @param guess whether what is lost or not decided is filled in by likelihood */
+  constructor(guess: boolean) {
+    this.#guess = guess
+  }
+
+  /** The damage in `text[start, end)`, a line or a part of one. */
+  repair(text: string, start: number, end: number): Damage[] {
+    const shown = text.slice(start, end)
+    if (isDead(shown)) return []
+    const part = tokens(text, start, end)
+    const again = this.#again(part)
+    if (again) return again
+    const modes = modesFor(part.units)
+    const whole = wholeOf(part, modes)
+    if (whole) {
+      this.#proven.add(whole.segments[0]!.mode.path)
+      return whole.damages
+    }
+    const strict = bestOf(part, modes.strict, STRICT)
+    if (!this.#guess || modes.lossy.length === 0) return this.#allowed(strict)
+    if (strict && strict.mean < NATURAL && !mayHoldLosses(shown, part, strict.segments)) return this.#allowed(strict)
+    const lossy = bestOf(part, modes.lossy, LOSSY)
+    if (!strict || !lossy) return this.#allowed(strict ?? lossy)
+    return this.#allowed(strict.cost - lossy.cost > LOSS_GAIN ? lossy : strict)
+  }
+
+  /** What a path makes of the part that this text has already shown. */
+  #again(part: Tokens): Damage[] | undefined {
+    const [start, end] = beyondAscii(part)
+    for (const path of this.#proven) {
+      const mode = modeOf(path, part.units)
+      const segment =
+        straight(mode, start, end) ?? (end < part.units.length ? straight(mode, start, end + 1) : undefined)
+      if (!segment) continue
+      const evidence = weigh(part.units, segment, [])
+      if (evidence.mean < NATURAL && evidence.gain > CONVINCING * evidence.characters) {
+        return [damageOf(part, segment, judge(segment, evidence)!)]
+      }
+    }
+    return undefined
+  }
+
+  #allowed(found: Found | undefined): Damage[] {
+    const damages = found?.damages ?? []
+    return this.#guess ? damages : damages.filter(({ certainty }) => certainty === 'proven')
+  }
+}
+
+/** Nats a character that a path known from this text must gain to be taken without looking at others. */
+const CONVINCING = 5
+
+/** The tokens from the first beyond ASCII to the last. */
+function beyondAscii({ units }: Tokens): [start: number, end: number] {
+  return [units.findIndex((unit) => unit >= 0x80), units.findLastIndex((unit) => unit >= 0x80) + 1]
 }
 
 /** Nats of a character beyond ASCII in text that needs no other explanation. */
@@ -66,8 +116,7 @@ interface Found {
 
 /** The reading of all that is beyond ASCII along one path, where it is proven. */
 function wholeOf(part: Tokens, { strict, promise }: Choice): Found | undefined {
-  const start = part.units.findIndex((unit) => unit >= 0x80)
-  const end = part.units.findLastIndex((unit) => unit >= 0x80) + 1
+  const [start, end] = beyondAscii(part)
   let best: { segment: Segment; evidence: Evidence } | undefined
   for (const mode of strict) {
     // A reading may end in an ASCII byte.
@@ -100,17 +149,20 @@ function bestOf(part: Tokens, modes: readonly Mode[], options: BeamOptions): Fou
   return damages.length === 0 ? undefined : { cost, segments, damages, mean: beyond / Math.max(1, characters) }
 }
 
-/** Whether the search left something alone in which bytes may be missing. */
-function mayHoldLosses(line: Tokens, segments: readonly Segment[]): boolean {
-  let at = 0
-  for (const { start, end } of [...segments, { start: line.units.length, end: 0 }]) {
-    for (; at < start; at++) {
-      const unit = line.units[at]!
-      if (unit >= 0x80 || unit === QUESTION) return true
-    }
-    at = end
-  }
-  return false
+/** Whether the search left something alone in which bytes may be missing: a mark, or what is out of the ordinary. */
+function mayHoldLosses(shown: string, { units, starts }: Tokens, segments: readonly Segment[]): boolean {
+  const covered = new Uint8Array(units.length)
+  for (const { start, end } of segments) covered.fill(1, start, end)
+  const isMark = (unit: number, i: number): boolean =>
+    covered[i] === 0 &&
+    (unit === REPLACEMENT || (unit === QUESTION && (units[i - 1]! >= 0x80 || units[i + 1]! >= 0x80)))
+  if (units.some(isMark)) return true
+  return suspects(shown).some((stretch) =>
+    covered.some((done, i) => {
+      const at = starts[i]! - starts[0]!
+      return done === 0 && units[i]! >= 0x80 && at >= stretch.start && at < stretch.end
+    }),
+  )
 }
 
 function damageOf(line: Tokens, segment: Segment, verdict: Verdict): Damage {

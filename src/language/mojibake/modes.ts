@@ -50,7 +50,7 @@ const ANY = symbolOf(byteSpan(0x80, 0xff))
 const MOST_STRICT = 6
 const MOST_LOSSY = 4
 /** Of the best mode's gain, what another must have to be searched as well. */
-const WORTHY = 0.4
+const WORTHY = { strict: 0.4, lossy: 0.6 } as const
 /** Nats that a mode must gain before bytes are thought to be lost: the search for them is long. */
 const LOSS_WORTHY = 12
 /** The first tokens that are weighed: a wrong reading shows in a sentence. */
@@ -107,8 +107,8 @@ export function modesFor(units: Int32Array): Choice {
   const whole = (mode: Mode): Mode =>
     sample === units ? mode : { ...mode, stream: streamThrough(units, mode.stream.chain) }
   return {
-    strict: best(strict, MOST_STRICT).map(whole),
-    lossy: best(lossy, MOST_LOSSY).map(whole),
+    strict: best(strict, MOST_STRICT, WORTHY.strict).map(whole),
+    lossy: best(lossy, MOST_LOSSY, WORTHY.lossy).map(whole),
     promise: Math.max(0, ...lossy.map(({ gain }) => gain)),
   }
 }
@@ -119,13 +119,26 @@ interface Weighed {
   readonly gain: number
 }
 
-function best(weighed: Weighed[], most: number): Mode[] {
+function best(weighed: Weighed[], most: number, worthy: number): Mode[] {
   weighed.sort((a, b) => b.gain - a.gain || (a.mode.path < b.mode.path ? -1 : 1))
-  return weighed.filter(({ gain }, i) => i < most && gain >= weighed[0]!.gain * WORTHY).map(({ mode }) => mode)
+  return weighed.filter(({ gain }, i) => i < most && gain >= weighed[0]!.gain * worthy).map(({ mode }) => mode)
+}
+
+/** The mode of a path over a text. */
+export function modeOf(path: string, units: Int32Array): Mode {
+  const cut = path.indexOf('<')
+  const stream = streamThrough(units, path.slice(cut + 1))
+  const price = (list: typeof READ, name: string): number => list.find(([known]) => known === name)![1]
+  const names = path.split('<')
+  const enter = names.reduce(
+    (sum, name, i) => sum + price(i % 2 === 0 ? WRITTEN : READ, name),
+    (names.length / 2 - 1) * TWICE,
+  )
+  return { path, stream, writer: writer(names[0]!), enter, shifted: false, leads: -1 }
 }
 
 /** The stream of a chain of readings. */
-export function streamThrough(units: Int32Array, chain: string): Stream {
+function streamThrough(units: Int32Array, chain: string): Stream {
   const names = chain.split('<')
   const stream = streamOf(units, names.at(-1)!)
   return names.length === 1 ? stream : streamBehind(innerText(stream), names[0]!, units.length)

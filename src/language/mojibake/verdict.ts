@@ -55,7 +55,10 @@ const LETTERS = 2
 /** The quotation marks of Windows as control characters, which no text has. */
 const CONTROLS = 'windows-1252<latin1'
 /** Nats that text read one byte off must gain: some stretch of it reads otherwise by chance. */
-const SHIFTED = 25
+const SHIFTED = 14
+/** Its characters must cost no more than prose, and be so many different ones. */
+const SHIFTED_MEAN = 8
+const SHIFTED_LETTERS = 3
 /** Encodings of Cyrillic: most bytes are letters in them, so that most text reads as some. */
 const ALPHABETIC: ReadonlySet<string> = new Set(['windows-1251', 'koi8-r'])
 /** Nats that such a reading must gain. */
@@ -74,6 +77,7 @@ export function judge(
   if (written !== 'utf-8' && mode.path !== CONTROLS && letters < (mode.writer.multiByte ? LETTERS : 1)) return undefined
   if (written !== 'utf-8' && mean > UNNATURAL) return undefined
   if (mean > NATURAL && gain < OUTWEIGHS) return undefined
+  if (mode.shifted && (mean > SHIFTED_MEAN || letters < SHIFTED_LETTERS)) return undefined
   const proven = !lossy && !mode.shifted && gain >= PROVEN && margin >= UNIQUE
   const confidence = 1 / (1 + Math.exp(-Math.min(gain, margin) / SCALE))
   return { certainty: proven ? 'proven' : 'guessed', confidence: Math.min(0.99, Math.round(confidence * 100) / 100) }
