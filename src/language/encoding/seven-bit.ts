@@ -73,19 +73,15 @@ export function decodeSevenBit(bytes: Uint8Array, start: number, end: number, en
   const runs = new RunList(start)
   const state = new State()
   /** The set in use, and whether it is so for one pair only. */
-  let { bytes: width, units: characters } = state.current
+  let set = state.current
   let once = false
-  const use = (set: CharacterSet): void => {
-    width = set.bytes
-    characters = set.units
-  }
   let text = ''
   for (let at = start; at < end; ) {
     const limit = Math.min(end, at + CHUNK)
     let length = 0
     while (at < limit) {
       const byte = bytes[at]!
-      if (width === 2 && byte > 0x20 && byte < 0x7f && byte !== introducer) {
+      if (set.bytes === 2 && byte > 0x20 && byte < 0x7f && byte !== introducer) {
         if (at + 1 >= end) {
           runs.odd('truncated', at, 1, text.length + length, 0)
           at = end
@@ -93,12 +89,12 @@ export function decodeSevenBit(bytes: Uint8Array, start: number, end: number, en
         }
         const trail = bytes[at + 1]!
         const whole = trail > 0x20 && trail < 0x7f
-        const unit = whole ? characters[((byte | 0x80) << 8) | trail | 0x80]! : 0
+        const unit = whole ? set.units[((byte | 0x80) << 8) | trail | 0x80]! : 0
         const size = whole ? 2 : 1
         if (unit === 0) runs.odd('malformed', at, size, text.length + length, 1)
         units[length++] = unit || REPLACEMENT
         at += size
-        if (once) use(state.current)
+        if (once) set = state.current
         once = false
         continue
       }
@@ -107,7 +103,7 @@ export function decodeSevenBit(bytes: Uint8Array, start: number, end: number, en
         if (found && found.action.kind !== 'literal') {
           runs.cut(at, text.length + length)
           const next = state.act(found.action)
-          use(next ?? state.current)
+          set = next ?? state.current
           once = next !== undefined
           at += found.size
           continue
@@ -121,11 +117,11 @@ export function decodeSevenBit(bytes: Uint8Array, start: number, end: number, en
         units[length++] = REPLACEMENT
         at++
       } else {
-        units[length++] = width === 1 ? characters[byte]! : byte
+        units[length++] = set.bytes === 1 ? set.units[byte]! : byte
         at++
         if (resetsByLine && byte === LINE_FEED) {
           state.reset()
-          use(state.current)
+          set = state.current
           once = false
         }
       }
