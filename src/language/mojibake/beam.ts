@@ -3,6 +3,7 @@
  * walks along the line in one of several modes (as it stands, or written as A and read as B), with the bytes that wait for
  * the rest of their character; the likeliest hypotheses of each step go on.
  */
+import { hasSimplified, simplifiedOnly } from '../script-tables.ts'
 import { cost } from '../text-model/index.ts'
 import { FIRST_SET } from './byte-sets.ts'
 import { standing } from './standing.ts'
@@ -411,7 +412,7 @@ class Search {
   ): void {
     const best: { unit: number; nats: number }[] = []
     for (const unit of units) {
-      const own = cost(twoBefore, before, unit) + this.#balance(unit, output)
+      const own = cost(twoBefore, before, unit) + this.#balance(unit, output) + foreign(unit, output)
       if (best.length === CHOICES && own >= best[CHOICES - 1]!.nats) continue
       if (best.length === CHOICES) best.pop()
       let at = best.length
@@ -510,6 +511,30 @@ class Search {
     close()
     return segments
   }
+}
+
+/**
+ * Nats against a character of one script in text of the other: 轉 among 设 and 机. Of the characters before, so many are
+ * looked at.
+ */
+const FOREIGN = 5
+const SCRIPT_REACH = 60
+const HANZI = 0x3400
+
+function foreign(unit: number, output: Output | undefined): number {
+  const simplified = simplifiedOnly(unit)
+  if (!simplified && !hasSimplified(unit)) return 0
+  let same = 0
+  let against = 0
+  let at = output
+  for (let i = 0; i < SCRIPT_REACH && at; i++, at = at.before) {
+    if (at.unit < HANZI) continue
+    const own = simplifiedOnly(at.unit)
+    if (!own && !hasSimplified(at.unit)) continue
+    if (own === simplified) same++
+    else against++
+  }
+  return against > same ? FOREIGN : 0
 }
 
 function surrogates(point: number): [number, number] {

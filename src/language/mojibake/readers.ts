@@ -46,7 +46,12 @@ const PRIVATE_PAIRS: readonly Loss[] = [
 function multiByteReader(table: ByteTable): Reader {
   const undefinedPair = (lead: number, next: number): boolean =>
     next < 0 || table.pairs[(lead << 8) | next] === 0 || (table.name === 'cp936' && next < 0x40)
-  const losable = byteSpan(0x80, 0xff).filter((byte) => table.leads[byte]! > 1 || table.single[byte] === 0)
+  // What some decoder reads as a control or private character another one loses: 80, A0, FD–FF of code page 932.
+  const meansNothing = (byte: number): boolean => {
+    const unit = table.single[byte]!
+    return unit < 0xa0 || (unit >= 0xe000 && unit <= 0xf8ff)
+  }
+  const losable = byteSpan(0x80, 0xff).filter((byte) => table.leads[byte]! > 1 || meansNothing(byte))
   const leadBefore = new Map<number, number>()
   /** Bytes that have no meaning alone, nor with the byte that follows. */
   const lostLead = (next: number): number => {
