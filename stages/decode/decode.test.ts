@@ -113,7 +113,9 @@ describe('decode', () => {
   it('reads what it is told to read, without its byte order mark', () => {
     expect(run(Buffer.from([0xc4, 0xe3]), { encoding: 'koi8-r' }).text).toBe('дЦ')
     expect(run(Buffer.from('\ufeff清'), { encoding: 'utf8' }).text).toBe('清')
-    expect(() => decode.create({ encoding: 'klingon', maxFindings: 1, paths: true })).toThrow('nobody reads the encoding "klingon"')
+    expect(() => decode.create({ encoding: 'klingon', maxFindings: 1, paths: true })).toThrow(
+      'nobody reads the encoding "klingon"',
+    )
   })
 
   it('takes an empty file and a mark alone for text', () => {

@@ -31,17 +31,17 @@ export function doubts(
 /** Ranges that the message names of each encoding. */
 const SHOWN_RANGES = 5
 
-/** At the first place where the encoding changes, with the lines of each encoding. */
+/** At the first part in another encoding, with the lines of each encoding. */
 function mixed(text: string, decoding: Decoded['decoding']): FindingFound {
   const lines = new Lines(text)
   const ranges = new Map<string, [first: number, last: number][]>()
-  let at = 0
+  let change = { start: 0, end: 0 }
   let before: string | undefined
   decoding.forEach(({ encoding: name, rawStart }, i) => {
     const end = decoding[i + 1]?.rawStart ?? text.length
     const encoding = name === 'cesu-8' ? 'utf-8' : name
     if (end === rawStart) return
-    if (before !== undefined && at === 0 && encoding !== before) at = rawStart
+    if (before !== undefined && change.end === 0 && encoding !== before) change = { start: rawStart, end }
     before = encoding
     const known = ranges.get(encoding) ?? []
     ranges.set(encoding, known)
@@ -57,5 +57,5 @@ function mixed(text: string, decoding: Decoded['decoding']): FindingFound {
     const more = known.length - shown.length
     return `${encoding} in lines ${shown.join(', ')}${more > 0 ? ` and ${more} more ranges` : ''}`
   })
-  return { rule: 'mixed-encodings', start: at, end: at, message: named.join('; ') }
+  return { rule: 'mixed-encodings', ...change, message: named.join('; ') }
 }

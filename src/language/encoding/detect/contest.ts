@@ -17,9 +17,10 @@ const MARGIN_SCALE = 2
  * 11 to 20. Fewer characters than a word say nothing.
  */
 const UNLIKELY = 13
-const FEWEST = 8
-/** From this on, encodings are asked that are too rare to be asked otherwise. */
+const WORD = 8
+/** From this on, in a word of fewer, encodings are asked that are too rare to be asked otherwise. */
 const SUSPICIOUS = 9
+const SHORT_WORD = 4
 
 /**
  * Nats by which one sample speaks for its best reading, at most. The characters of a line are no independent witnesses:
@@ -66,10 +67,11 @@ export function contest(
     (candidate.encoding === declared ? declaredWorth(declared) : 0) +
     (options.besideUtf8 && candidate.encoding === 'utf-8' ? BESIDE_UTF8 : 0)
   const first = hearAll(candidates, prior, samples)
-  const likely = oddity(first[0]!.text) < SUSPICIOUS && !LAST_RESORT.some(({ encoding }) => encoding === declared)
+  const likely =
+    oddity(first[0]!.text, SHORT_WORD) < SUSPICIOUS && !LAST_RESORT.some(({ encoding }) => encoding === declared)
   const readings = likely ? first : hearAll([...candidates, ...LAST_RESORT], prior, samples)
   const best = readings[0]!
-  if (oddity(best.text) > UNLIKELY) return { encoding: best.encoding, confidence: 0.5, unlikely: true }
+  if (oddity(best.text, WORD) > UNLIKELY) return { encoding: best.encoding, confidence: 0.5, unlikely: true }
   const margin = Math.min(
     HOPELESS,
     ...readings.filter(({ text }) => text !== best.text).map(({ score }) => best.score - score),
@@ -113,10 +115,10 @@ function hear(readings: readonly Reading[], sample: Uint8Array): void {
 }
 
 /**
- * How odd a text is: nats a character beyond ASCII, on average, malformed sequences counted as characters. 0 for fewer than
- * a word, which say nothing.
+ * How odd a text is: nats a character beyond ASCII, on average, malformed sequences counted as characters. 0 for fewer
+ * characters than `fewest`, which say nothing.
  */
-function oddity(text: string): number {
+function oddity(text: string, fewest: number): number {
   let characters = 0
   let cost = 0
   for (let i = 0; i < text.length; i++) {
@@ -125,7 +127,7 @@ function oddity(text: string): number {
     characters++
     cost += unit === REPLACEMENT ? MALFORMED : unitCost(i === 0 ? 0 : text.charCodeAt(i - 1), unit)
   }
-  return characters < FEWEST ? 0 : cost / characters
+  return characters < fewest ? 0 : cost / characters
 }
 
 /**

@@ -44,7 +44,8 @@ function detectIn(bytes: Buffer, options: DetectOptions): Detection {
     marked?.start ?? 0,
     marked ? { encoding: 'utf-8', source: 'bom' } : { encoding: declared?.encoding, source: 'declared' },
   )
-  return { ...detection(divideLines(bytes, spans, mixed), unlikely), ...(declared && { declaration: declared }) }
+  const divided = divideLines(bytes, spans, mixed)
+  return { ...detection(divided, unlikely && divided === spans), ...(declared && { declaration: declared }) }
 }
 
 /** The encoding of most bytes speaks for the document. */

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { hasByteTable } from '../byte-tables.ts'
 import { decodeAs } from '../encodings.ts'
 import type { EncodingSpan } from './detection.ts'
@@ -39,6 +40,7 @@ const UNLIKELY = 11
  *
  * @param spans of whole lines, UTF-8 or in one other encoding
  * @param lines that have well-formed UTF-8 in a row and bytes that are not UTF-8
+ * @returns `spans` themselves where no line is divided
  */
 export function divideLines(
   bytes: Uint8Array,
@@ -65,7 +67,7 @@ export function divideLines(
     }
     if (cuts.length > MAX_PIECES) return spans
   }
-  return overlay(spans, cuts)
+  return cuts.length === 0 ? spans : overlay(bytes, spans, cuts)
 }
 
 /** The encoding that reads most out of the lines, beside UTF-8; undefined where none convinces. */
@@ -121,13 +123,15 @@ function isText(bytes: Uint8Array, { start, end, utf8 }: Piece, partner: string)
 
 const REPLACEMENT = 0xfffd
 
+const SURE = 0.99
+
 /** 0.5 to 0.99, by the nats that a line gains. */
 function confidence(gain: number): number {
-  return Math.min(0.99, Math.round(100 / (1 + Math.exp(-gain / 4))) / 100)
+  return Math.min(SURE, Math.round(100 / (1 + Math.exp(-gain / 4))) / 100)
 }
 
 /** The spans with the cuts laid over them; both are sorted, and neighbours of one kind join. */
-function overlay(spans: readonly EncodingSpan[], cuts: readonly EncodingSpan[]): EncodingSpan[] {
+function overlay(bytes: Uint8Array, spans: readonly EncodingSpan[], cuts: readonly EncodingSpan[]): EncodingSpan[] {
   const laid: EncodingSpan[] = []
   const put = (span: EncodingSpan): void => {
     const last = laid.at(-1)
@@ -137,15 +141,18 @@ function overlay(spans: readonly EncodingSpan[], cuts: readonly EncodingSpan[]):
     } else laid.push(span)
   }
   let next = 0
+  const rest = (span: EncodingSpan): EncodingSpan =>
+    // What made the file doubtful are the lines that are divided now.
+    span.encoding === 'utf-8' && isUtf8(bytes.subarray(span.start, span.end)) ? { ...span, confidence: SURE } : span
   for (const span of spans) {
     let at = span.start
     for (; next < cuts.length && cuts[next]!.start < span.end; next++) {
       const cut = cuts[next]!
-      put({ ...span, start: at, end: cut.start })
+      put(rest({ ...span, start: at, end: cut.start }))
       put(cut)
       at = cut.end
     }
-    put({ ...span, start: at })
+    put(rest({ ...span, start: at }))
   }
   return laid
 }
