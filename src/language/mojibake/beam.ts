@@ -95,6 +95,8 @@ const UNOPENED = 4
 const SEEN = -1.5
 const UNSEEN = 1
 
+const WIDE_QUESTION = 0xff1f
+const FULL_STOP = 0x3002
 const LESS_THAN = 0x3c
 const SLASH = 0x2f
 const SPACE_UNIT = 0x20
@@ -237,6 +239,11 @@ class Search {
       if (unit >= 0x80 || (unit === QUESTION && this.#lossy)) {
         for (let m = 0; m < this.#modes.length; m++) this.#enter(m, state)
       }
+      return
+    }
+    if (pending === 0 && this.#modes[mode]!.shifted) {
+      // Back in step: what follows is as it was.
+      this.#keep(state, 0, mode + GONE_FROM)
       return
     }
     if (pending === 0 && !this.#inside(mode)) {
@@ -436,6 +443,7 @@ class Search {
   /** What speaks for a bracket or quotation mark that was filled in, or against: that one is open. */
   #balance(unit: number, output: Output | undefined): number {
     const opening = OPENING.get(unit)
+    if (unit === WIDE_QUESTION && asks(output)) return CLOSES
     if (unit === LESS_THAN && this.#units[this.#token + 1] === SLASH) return CLOSES
     if (opening === undefined) return unit >= 0x80 ? 0 : this.#units.includes(unit) ? SEEN : UNSEEN
     let open = 0
@@ -477,7 +485,10 @@ class Search {
     let least = Number.POSITIVE_INFINITY
     for (const state of ends.states) {
       if (state.pending !== 0) continue
-      const nats = state.nats + cost(state.twoBefore, state.before, LINE_FEED)
+      // Which hanzi ends a line says little: lines are cut anywhere.
+      const end =
+        state.before >= HANZI && state.before < HANGUL_END ? 0 : cost(state.twoBefore, state.before, LINE_FEED)
+      const nats = state.nats + end
       if (nats < least) {
         least = nats
         best = state
@@ -520,6 +531,7 @@ class Search {
 const FOREIGN = 5
 const SCRIPT_REACH = 60
 const HANZI = 0x3400
+const HANGUL_END = 0xd7b0
 
 function foreign(unit: number, output: Output | undefined): number {
   const simplified = simplifiedOnly(unit)
@@ -535,6 +547,19 @@ function foreign(unit: number, output: Output | undefined): number {
     else against++
   }
   return against > same ? FOREIGN : 0
+}
+
+/** Words that ask: 吗 at the end, 什么, 怎么, 是否, 还是, 谁, 哪 within a clause or two. */
+const ASKING = /[吗嗎呢谁誰哪几幾]|什[么麼]|怎|是否|[还還]是|多少|何|[为為]什|か$/
+const QUESTION_REACH = 24
+
+function asks(output: Output | undefined): boolean {
+  let clause = ''
+  for (let at = output; at && clause.length < QUESTION_REACH; at = at.before) {
+    if (at.unit === FULL_STOP) break
+    if (at.unit > 0) clause = String.fromCharCode(at.unit) + clause
+  }
+  return ASKING.test(clause)
 }
 
 function surrogates(point: number): [number, number] {

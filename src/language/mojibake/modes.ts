@@ -34,7 +34,12 @@ const READ: readonly (readonly [name: string, nats: number])[] = [
   ['macintosh', 4],
   ['windows-1254', 4],
   ['euc-jp', 4.5],
+  ['windows-1250', 10],
+  ['ibm866', 8],
+  ['iso-8859-15', 8],
 ]
+/** Paths that are commoner than both their ends: the quotation marks of Windows as control characters. */
+const COMMON: ReadonlyMap<string, number> = new Map([['windows-1252<latin1', 2]])
 /** Of reading twice: beyond the two readings. */
 const TWICE = 3
 /** Of reading one byte off. */
@@ -84,7 +89,8 @@ export function modesFor(units: Int32Array): Choice {
     for (const [name, more] of WRITTEN) {
       if (name === stream.reader.name || (name === 'big5' && stream.reader.name === 'cp950')) continue
       const path = `${name}<${stream.chain}`
-      weigh({ path, stream, writer: writer(name), enter: nats + more, shifted: false, leads: -1 })
+      const enter = COMMON.get(path) ?? nats + more
+      weigh({ path, stream, writer: writer(name), enter, shifted: false, leads: -1 })
     }
   }
   for (const [name, nats] of READ) {

@@ -55,9 +55,9 @@ const LETTERS = 2
 /** The quotation marks of Windows as control characters, which no text has. */
 const CONTROLS = 'windows-1252<latin1'
 /** Nats that text read one byte off must gain: some stretch of it reads otherwise by chance. */
-const SHIFTED = 14
+const SHIFTED = 11
 /** Its characters must cost no more than prose, and be so many different ones. */
-const SHIFTED_MEAN = 8
+const SHIFTED_MEAN = 8.5
 const SHIFTED_LETTERS = 3
 /** Encodings of Cyrillic: most bytes are letters in them, so that most text reads as some. */
 const ALPHABETIC: ReadonlySet<string> = new Set(['windows-1251', 'koi8-r'])
@@ -72,7 +72,11 @@ export function judge(
   const lossy = filled > 0 || halves > 0
   if (mode.stream.reader.multiByte && filled > pieces.length * FILLED_SHARE) return undefined
   const written = mode.writer.name
-  if (gain < (mode.shifted ? SHIFTED : ALPHABETIC.has(written) ? ALPHABETS : BELIEVED) + (lossy ? FILLED : 0))
+  if (
+    gain <
+    (mode.shifted ? SHIFTED : ALPHABETIC.has(written) ? ALPHABETS : BELIEVED) +
+      (filled > 0 && !mode.shifted ? FILLED : 0)
+  )
     return undefined
   if (written !== 'utf-8' && mode.path !== CONTROLS && letters < (mode.writer.multiByte ? LETTERS : 1)) return undefined
   if (written !== 'utf-8' && mean > UNNATURAL) return undefined
@@ -108,6 +112,10 @@ export function weigh(units: Int32Array, segment: Segment, modes: readonly Mode[
   }
 }
 
+/** What stands for a character that lost a half, and the nats that one costs. */
+const REPLACEMENT = 0xfffd
+const HALF = 6
+
 interface Cost {
   readonly total: number
   readonly beyond: number
@@ -119,6 +127,11 @@ function costIn(units: Int32Array, before: number, twoBefore: number, price = co
   let beyond = 0
   let characters = 0
   for (const unit of units) {
+    if (unit === REPLACEMENT && price === cost) {
+      total += HALF
+      before = twoBefore = 0
+      continue
+    }
     const nats = price(twoBefore, before, unit)
     total += nats
     if (unit >= 0x80) {
