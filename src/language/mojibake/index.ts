@@ -34,5 +34,5 @@ export function repairText(text: string, options: RepairOptions = {}): Repaired 
 /** The damage that {@link repairText} undoes. */
 export function findDamage(text: string, { guess = true }: RepairOptions = {}): Damage[] {
   const repairer = new Repairer(guess)
-  return parts(text).flatMap(({ start, end }) => repairer.repair(text, start, end))
+  return parts(text).flatMap((part) => repairer.repair(text, part))
 }

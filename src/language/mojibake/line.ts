@@ -3,6 +3,7 @@ import { suspects } from '../text-model/index.ts'
 import { type BeamOptions, type Mode, type Segment, search } from './beam.ts'
 import { isDead } from './dead.ts'
 import { type Choice, modeOf, modesFor } from './modes.ts'
+import type { Part } from './parts.ts'
 import { straight } from './straight.ts'
 import { type Tokens, tokens } from './tokens.ts'
 import { type Evidence, judge, type Verdict, weigh } from './verdict.ts'
@@ -48,14 +49,14 @@ export class Repairer {
     this.#guess = guess
   }
 
-  /** The damage in `text[start, end)`, a line or a part of one. */
-  repair(text: string, start: number, end: number): Damage[] {
+  /** The damage in a part of the text. */
+  repair(text: string, { start, end, from, to }: Part): Damage[] {
     const shown = text.slice(start, end)
     if (isDead(shown)) return []
     const part = tokens(text, start, end)
     const again = this.#again(part)
     if (again) return again
-    const modes = modesFor(part.units)
+    const modes = modesFor(part.units, tokenAt(part, from), tokenAt(part, to))
     const whole = wholeOf(part, modes)
     if (whole) {
       this.#proven.add(whole.segments[0]!.mode.path)
@@ -93,6 +94,18 @@ export class Repairer {
 
 /** Nats a character that a path known from this text must gain to be taken without looking at others. */
 const CONVINCING = 5
+
+/** The token that holds a position. */
+function tokenAt({ starts }: Tokens, at: number): number {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (starts[middle]! <= at) low = middle
+    else high = middle - 1
+  }
+  return low
+}
 
 /** The tokens from the first beyond ASCII to the last. */
 function beyondAscii({ units }: Tokens): [start: number, end: number] {

@@ -58,8 +58,12 @@ const MOST_LOSSY = 4
 const WORTHY = { strict: 0.4, lossy: 0.6 } as const
 /** Nats that a mode must gain before bytes are thought to be lost: the search for them is long. */
 const LOSS_WORTHY = 12
-/** The first tokens that are weighed: a wrong reading shows in a sentence. */
-const WEIGHED = 200
+/** Tokens that are weighed, from the first out of the ordinary on: a wrong reading shows in a sentence. */
+const WEIGHED = 120
+/** Tokens around them that are weighed with them. */
+const BEFORE = 6
+/** Of characters that an encoding does not have those that it must have to be worth a look. */
+const READABLE = 0.3
 /** Nats of a byte that nothing can be made of, in a text without losses and in one with. */
 const BROKEN = 12
 const BROKEN_BY_LOSS = 5
@@ -74,9 +78,14 @@ export interface Choice {
   readonly promise: number
 }
 
-/** The best modes for a text; none for one that is likeliest as it stands. */
-export function modesFor(units: Int32Array): Choice {
-  const sample = units.length > WEIGHED ? units.subarray(0, WEIGHED) : units
+/**
+ * The best modes for a text; none for one that is likeliest as it stands.
+ *
+ * @param from the first token that is out of the ordinary, and `to` behind the last
+ */
+export function modesFor(units: Int32Array, from: number, to: number): Choice {
+  const start = Math.max(0, from - BEFORE)
+  const sample = units.subarray(start, Math.min(units.length, to + BEFORE, start + WEIGHED))
   const plain = plainCosts(sample)
   const strict: Weighed[] = []
   const lossy: Weighed[] = []
@@ -95,7 +104,7 @@ export function modesFor(units: Int32Array): Choice {
   }
   for (const [name, nats] of READ) {
     const stream = streamOf(sample, name)
-    if (stream.read === 0) continue
+    if (stream.read === 0 || stream.read < stream.unread * READABLE) continue
     weighAll(stream, nats)
     if (SHIFTS.includes(name)) {
       const own = writer(name)
@@ -111,7 +120,7 @@ export function modesFor(units: Int32Array): Choice {
     }
   }
   const whole = (mode: Mode): Mode =>
-    sample === units ? mode : { ...mode, stream: streamThrough(units, mode.stream.chain) }
+    sample.length === units.length ? mode : { ...mode, stream: streamThrough(units, mode.stream.chain) }
   return {
     strict: best(strict, MOST_STRICT, WORTHY.strict).map(whole),
     lossy: best(lossy, MOST_LOSSY, WORTHY.lossy).map(whole),

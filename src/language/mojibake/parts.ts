@@ -9,9 +9,15 @@ const SHORT = 600
 /** A part is cut where it has grown to so many: a line may be a book. */
 const LONGEST = 4000
 
+/** A part of a line; what is out of the ordinary in it lies between `from` and `to`. */
+export interface Part extends Stretch {
+  readonly from: number
+  readonly to: number
+}
+
 /** The parts, sorted and disjoint, each within a line. */
-export function parts(text: string): Stretch[] {
-  const found: { start: number; end: number }[] = []
+export function parts(text: string): Part[] {
+  const found: { -readonly [K in keyof Part]: Part[K] }[] = []
   for (const place of places(text)) {
     const lineStart = text.lastIndexOf('\n', place.start) + 1
     const newline = text.indexOf('\n', place.start)
@@ -20,9 +26,12 @@ export function parts(text: string): Stretch[] {
     const around = lineEnd - lineStart <= SHORT ? SHORT : AROUND
     const start = whole(text, Math.max(lineStart, place.start - around, last?.end ?? 0), lineStart)
     const end = whole(text, Math.min(lineEnd, place.end + around), lineStart)
+    if (last && place.end <= last.end && last.end > lineStart) last.to = Math.max(last.to, place.end)
     if (end <= start) continue
-    if (last && start === last.end && last.end > lineStart && end - last.start <= LONGEST) last.end = end
-    else found.push({ start, end })
+    if (last && start === last.end && last.end > lineStart && end - last.start <= LONGEST) {
+      last.end = end
+      last.to = place.end
+    } else found.push({ start, end, from: Math.max(start, place.start), to: place.end })
   }
   return found
 }
