@@ -31,7 +31,7 @@ export const CANDIDATES: readonly Candidate[] = [
   { encoding: 'iso-8859-2', prior: 3 },
   { encoding: 'iso-8859-5', prior: -3 },
   { encoding: 'iso-8859-7', prior: -1 },
-  { encoding: 'iso-8859-15', prior: -3 },
+  { encoding: 'iso-8859-15', prior: 0 },
   { encoding: 'koi8-u', prior: 1 },
   { encoding: 'ibm866', prior: -2 },
   { encoding: 'macintosh', prior: -4 },

@@ -50,7 +50,7 @@ export interface Verdict {
  *
  * @param options.declared an encoding that the document or somebody else names
  * @param options.utf16 the bytes make sense as UTF-16
- * @param options.besideUtf8 the samples are doubtful lines of a file whose others are UTF-8
+ * @param options.besideUtf8 the samples are doubtful lines of a file whose others are likely text in UTF-8
  *
  * Readings drop out as they fall behind, sample by sample, so that in ordinary text one or two are read past the first.
  */
@@ -103,14 +103,18 @@ function hearAll(
 /** Adds what one sample says for each reading. */
 function hear(readings: readonly Reading[], sample: Uint8Array): void {
   let best = Number.NEGATIVE_INFINITY
-  const scores = readings.map((reading) => {
-    const { text, score } = rate(sample, reading.encoding, best - LOUDEST)
-    reading.text += text
+  const heard: { text: string; score: number }[] = []
+  for (const { encoding } of readings) {
+    const { text, damage } = readSample(sample, encoding)
+    // Code pages that differ in a few letters give the same text mostly, which need not be counted again.
+    const same = damage === 0 ? heard.find((other) => other.text === text) : undefined
+    const score = same ? same.score : -damage - textCost(text, LOUDEST - best - damage)
+    heard.push({ text, score })
     best = Math.max(best, score)
-    return score
-  })
+  }
   readings.forEach((reading, i) => {
-    reading.score += Math.max(scores[i]!, best - LOUDEST)
+    reading.text += heard[i]!.text
+    reading.score += Math.max(heard[i]!.score, best - LOUDEST)
   })
 }
 
@@ -118,7 +122,7 @@ function hear(readings: readonly Reading[], sample: Uint8Array): void {
  * How odd a text is: nats a character beyond ASCII, on average, malformed sequences counted as characters. 0 for fewer
  * characters than `fewest`, which say nothing.
  */
-function oddity(text: string, fewest: number): number {
+export function oddity(text: string, fewest: number): number {
   let characters = 0
   let cost = 0
   for (let i = 0; i < text.length; i++) {
@@ -130,18 +134,15 @@ function oddity(text: string, fewest: number): number {
   return characters < fewest ? 0 : cost / characters
 }
 
-/**
- * How likely the bytes are as text in this encoding, in nats, and that text.
- *
- * @param least below which the score does not matter: some figure below it comes back
- */
-export function rate(
-  bytes: Uint8Array,
-  encoding: string,
-  least: number = Number.NEGATIVE_INFINITY,
-): { text: string; score: number } {
+/** How likely the bytes are as text in this encoding, in nats. */
+export function rate(bytes: Uint8Array, encoding: string): number {
+  const { text, damage } = readSample(bytes, encoding)
+  return -damage - textCost(text)
+}
+
+/** The text of a sample, and nats for what is wrong with its bytes. */
+function readSample(bytes: Uint8Array, encoding: string): { text: string; damage: number } {
   const { text, runs, malformed } = decodeAs(bytes, encoding)
   const truncated = runs.at(-1)?.kind === 'truncated'
-  const damage = MALFORMED * malformed + (truncated ? TRUNCATED : 0)
-  return { text, score: -damage - textCost(text, -least - damage) }
+  return { text, damage: MALFORMED * malformed + (truncated ? TRUNCATED : 0) }
 }

@@ -1,4 +1,5 @@
-import { contest, rate, type Verdict } from './contest.ts'
+import { decodeAs } from '../encodings.ts'
+import { contest, oddity, rate, type Verdict } from './contest.ts'
 import type { EncodingSpan } from './detection.ts'
 import { sampleLines } from './sample.ts'
 import { findStretches, type Line, type Stretch } from './stretches.ts'
@@ -29,18 +30,23 @@ export function weighLines(bytes: Uint8Array, start: number, hint: Hint): Weighe
   const { stretches: all, mixed } = findStretches(bytes, start)
   const doubtful = all.filter((stretch) => stretch.doubtful)
   if (doubtful.length === 0) return { spans: one('utf-8', 0.99), unlikely: false, mixed }
+  const besideUtf8 = holdsUtf8(
+    bytes,
+    all.filter((stretch) => !stretch.doubtful),
+  )
   const samples = sampleLines(bytes, doubtful)
   if (isOneByte(samples)) return { spans: one('windows-1252', 0.5), unlikely: true, mixed: [] }
   const verdict = contest(samples, {
     declared: hint.encoding,
-    besideUtf8: doubtful.length < all.length,
+    besideUtf8,
   })
   const { confidence, unlikely } = verdict
   if (all.length === 1 || verdict.encoding === 'utf-8')
     return { spans: one(verdict.encoding, confidence), unlikely, mixed }
   const spans: EncodingSpan[] = []
+  const mostlyUtf8 = besideUtf8 && size(all) > 2 * size(doubtful)
   for (const stretch of all) {
-    const encoding = better(bytes, stretch, verdict)
+    const encoding = better(bytes, stretch, verdict, mostlyUtf8)
     const last = spans.at(-1)
     if (last?.encoding === encoding) spans[spans.length - 1] = { ...last, end: stretch.end }
     else spans.push({ start: stretch.start, end: stretch.end, encoding, source: source(encoding), confidence })
@@ -70,13 +76,39 @@ function isOneByte(samples: readonly Uint8Array[]): boolean {
 /** Bytes of a stretch that decide whether it is UTF-8 or in the legacy encoding of the document. */
 const STRETCH_SAMPLE = 256
 
-/** Nats by which UTF-8 must be better: two bytes that are an `ǯ` by chance are the 年 that its neighbours lead to expect. */
+/** Bytes of lines that are well-formed UTF-8 which show whether they are so by chance. */
+const CLEAN_SAMPLE = 1024
+/** Characters beyond ASCII that must be likely, and nats that they cost then: what is UTF-8 by chance costs 15 and more. */
+const FEWEST = 4
+const LIKELY = 9
+
+/** Whether stretches that are well-formed UTF-8 are likely text as that: `ɽϪ` is the title 山溪 in GBK. */
+function holdsUtf8(bytes: Uint8Array, clean: readonly Stretch[]): boolean {
+  const text = sampleLines(bytes, clean, CLEAN_SAMPLE)
+    .map((sample) => decodeAs(sample, 'utf-8').text)
+    .join('\n')
+  const odd = oddity(text, FEWEST)
+  return odd > 0 && odd < LIKELY
+}
+
+/**
+ * Nats by which UTF-8 must be better in a file of another encoding: two bytes that are an `ǯ` by chance are the 年 that its
+ * neighbours lead to expect.
+ */
 const SWITCH = 6
+/** And by which the other must be better in a file that is UTF-8 mostly, where a line with a bad byte is damaged sooner. */
+const SWITCH_BACK = 12
 
 /** Lines that are UTF-8 by chance are short and read better in the encoding of the others. */
-function better(bytes: Uint8Array, stretch: Stretch, { encoding }: Verdict): string {
+function better(bytes: Uint8Array, stretch: Stretch, { encoding }: Verdict, mostlyUtf8: boolean): string {
+  if (mostlyUtf8 && !stretch.doubtful) return 'utf-8'
   let gain = 0
   for (const sample of sampleLines(bytes, [stretch], STRETCH_SAMPLE))
-    gain += rate(sample, 'utf-8').score - rate(sample, encoding).score
-  return gain > SWITCH ? 'utf-8' : encoding
+    gain += rate(sample, 'utf-8') - rate(sample, encoding)
+  return gain > (mostlyUtf8 ? -SWITCH_BACK : SWITCH) ? 'utf-8' : encoding
+}
+
+/** Bytes of stretches. */
+function size(stretches: readonly Stretch[]): number {
+  return stretches.reduce((sum, { start, end }) => sum + end - start, 0)
 }

@@ -41,10 +41,11 @@ const LETTERS: readonly (readonly [cost: number, letters: string])[] = [
  * so many nats but behind a letter, where wrong readings put them: `pi±æ`.
  */
 const SIGNS: readonly (readonly [most: number, signs: string])[] = [
+  [6, 'ㅋㅎㅠㅜ'],
   [7, '“”‘’《》—…'],
   [8, '–·•°©®€«»【】「」『』'],
   [9, '×™§±£½²³º→①②③④⑤※★■●◆〈〉'],
-  [10, '¥¢¼¾¹ª†‡‰‹›¶µ÷⑥⑦⑧⑨⑩℃％￥〖〗○◎△▲□◇☆▼〓〔〕㎡№＋－＝／～〜・┌┐└┘├┤┬┴┼│─━┃'],
+  [10, '¥¢¼¾¹ª†‡‰‹›µ÷⑥⑦⑧⑨⑩℃％￥〖〗○◎△▲□◇☆▼ㅡㄷㄱㅅㅇㅂㄴ〓〔〕㎡№＋－＝／～〜・┌┐└┘├┤┬┴┼│─━┃'],
 ]
 
 /** Ranges of the scripts, and what a letter of theirs costs that no row above has. */
@@ -58,7 +59,7 @@ const RARE = 11
 /** A letter beside one of another script, or beside a Latin one: words do not change their script. */
 const STRANGER = 14
 /** A letter behind a space or punctuation. */
-const BEGINNING = 4
+const BEGINNING = 5
 
 const costs = new Float32Array(0x1000)
 const scripts = new Uint8Array(0x1000)

@@ -27,7 +27,7 @@ export function findWide(bytes: Uint8Array): EncodingSpan | undefined {
   const wide = findUtf32(bytes)
   if (wide) return wide
   const sample = bytes.subarray(0, Math.min(bytes.length & ~1, UTF16_SAMPLE))
-  const makesSense = (encoding: string): boolean => rate(sample, encoding).score > -PLAUSIBLE * (sample.length / 2)
+  const makesSense = (encoding: string): boolean => rate(sample, encoding) > -PLAUSIBLE * (sample.length / 2)
   if (!makesSense('utf-16le') && !makesSense('utf-16be')) return undefined
   const { encoding, confidence } = contest([sample], { utf16: true })
   if (!encoding.startsWith('utf-16')) return undefined

@@ -24,8 +24,8 @@ const CONVINCING = 16
 const CONVINCING_LINE = 4
 /** Nats for the encoding that other lines of the document are in. */
 const KNOWN = 6
-/** A file that changes more often is noise; it is left as it was read. */
-const MAX_PIECES = 20_000
+/** What a file changes more often than that is left as it was read: each piece is a span to keep. */
+const MAX_PIECES = 100_000
 /** Bytes of lines that may be divided for nothing: what goes on so is noise, and lines take a second a megabyte. */
 const PATIENCE = 1 << 18
 /** Characters beyond ASCII of a piece in the other encoding: a character that lost a byte leaves one, and looks like one of another encoding. */
@@ -58,14 +58,14 @@ export function divideLines(
     if (vain > PATIENCE) break
     const { pieces, cost, alone } = divider.divide(bytes, line.start, line.end)
     const gain = alone - cost
-    if (gain < CONVINCING_LINE || !pieces.every((piece) => isText(bytes, piece, partner))) {
+    if (gain < CONVINCING_LINE || !pieces.every((piece) => isText(bytes, piece, partner, known))) {
       vain += line.end - line.start
       continue
     }
     for (const { start, end, utf8 } of pieces) {
       cuts.push({ start, end, encoding: utf8 ? 'utf-8' : partner, source: 'detected', confidence: confidence(gain) })
     }
-    if (cuts.length > MAX_PIECES) return spans
+    if (cuts.length > MAX_PIECES) break
   }
   return cuts.length === 0 ? spans : overlay(bytes, spans, cuts)
 }
@@ -106,18 +106,27 @@ function lookAt(
   return sum
 }
 
-/** Whether a piece can stand as it is read: something of UTF-8 in it, or enough likely characters of the other encoding. */
-function isText(bytes: Uint8Array, { start, end, utf8 }: Piece, partner: string): boolean {
+/** Bytes of UTF-8 that stand in a file of another encoding by no chance: two characters of three bytes, four of two. */
+const FEWEST_BYTES = 6
+
+/**
+ * Whether a piece can stand as it is read: enough of UTF-8 in it, or of likely characters of the other encoding.
+ *
+ * @param known the encoding of other lines, where it is not UTF-8
+ */
+function isText(bytes: Uint8Array, { start, end, utf8 }: Piece, partner: string, known: string | undefined): boolean {
   const { text, malformed } = decodeAs(bytes, utf8 ? 'utf-8' : partner, start, end)
   let characters = 0
+  let size = 0
   let cost = 0
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     if (unit < 0x80 || unit === REPLACEMENT) continue
     characters++
+    size += unit < 0x800 ? 2 : 3
     cost += unitCost(i === 0 ? 0 : text.charCodeAt(i - 1), unit)
   }
-  if (utf8) return characters > 0
+  if (utf8) return size >= (known === undefined ? 1 : FEWEST_BYTES)
   return malformed === 0 && characters >= FEWEST_CHARACTERS && cost <= UNLIKELY * characters
 }
 
