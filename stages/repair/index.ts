@@ -25,7 +25,7 @@ export const repair: Stage<RepairParams> = {
     'byte-shift': {
       doc: 'Text of two bytes a character that was read one byte off, put back into step. On a cloaked page an annotation or the words prove it; elsewhere the search for wrong readings finds it.',
       severity: 'warning',
-      example: '?氪蠹易际辈渭踊嵋? → �大家准时参加会议',
+      example: '?裉焱砩铣允裁? → �天晚上吃什么',
       negative: '您去嗎?他說不去。',
     },
     collision: {
