@@ -1,34 +1,103 @@
-import { slotOf, type Tables, tables } from './tables.ts'
+import { pairHash, tripleHash, tripleTag } from './hash.ts'
+import { NO_TRIPLES, type Tables, tables } from './tables.ts'
 
-const STEP = 1 / 12
+/** Tables hold costs in twelfths of a nat. */
+export const STEPS_PER_NAT = 12
+
+const LINE_FEED = 10
+
 let model: Tables | undefined
 
-/** Cost in twelfths of a nat, a whole number. */
-export function units(before: number, unit: number): number {
-  model ??= tables()
-  const { keys } = model
-  const mask = keys.length - 1
-  const key = ((before << 16) | unit) >>> 0
-  let slot = slotOf(key)
-  for (let found = keys[slot]!; found !== 0; found = keys[slot]!) {
-    if (found === key) return model.costs[slot]!
-    slot = (slot + 1) & mask
+/** Slot of a pair, -1 where it is not listed. */
+export function findPair({ pairRows, pairUnits }: Tables, before: number, unit: number): number {
+  const start = pairRows[before]!
+  const end = pairRows[before + 1]!
+  if (start === end) return -1
+  let slot = start + ((pairHash(unit) * (end - start)) >>> 16)
+  for (let found = pairUnits[slot]!; found !== 0; found = pairUnits[slot]!) {
+    if (found === unit) return slot
+    if (++slot === end) slot = start
   }
-  const { classOf } = model
-  return model.backOff[before]! + model.classCost[(classOf[before]! << 6) | classOf[unit]!]! + model.unitCost[unit]!
+  return -1
 }
 
-export function cost(_twoBefore: number, before: number, unit: number): number {
-  return units(before === 10 ? 0 : before, unit) * STEP
+/** Slot of a triple, -1 where it is not listed. */
+function findTriple({ tripleRows, tripleTags }: Tables, twoBefore: number, before: number, unit: number): number {
+  const start = tripleRows[before]!
+  const end = tripleRows[before + 1]!
+  if (start === end) return -1
+  const hash = tripleHash(twoBefore, unit)
+  const tag = tripleTag(hash)
+  let slot = start + (((hash >>> 16) * (end - start)) >>> 16)
+  for (let found = tripleTags[slot]!; found !== 0; found = tripleTags[slot]!) {
+    if (found === tag) return slot
+    if (++slot === end) slot = start
+  }
+  return -1
 }
 
+/** Cost in steps of a unit behind another: of the pair in `slot`, by classes where that is -1. */
+export function pairSteps(t: Tables, slot: number, before: number, unit: number): number {
+  if (slot >= 0) return t.pairCosts[slot]!
+  return t.leftCost[before]! + t.classCost[(t.classOf[before]! << 6) | t.classOf[unit]!]! + t.unitCost[unit]!
+}
+
+/**
+ * Cost in nats (≥ 0) of the UTF-16 unit `unit` behind `before`, itself behind `twoBefore`; 0 stands for the start of a line, and
+ * so does LINE FEED. The model is loaded at the first call.
+ */
+export function cost(twoBefore: number, before: number, unit: number): number {
+  model ??= tables()
+  if (before === LINE_FEED || before === 0) return pairSteps(model, findPair(model, 0, unit), 0, unit) / STEPS_PER_NAT
+  const first = twoBefore === LINE_FEED ? 0 : twoBefore
+  const left = leftBehind(model, first, before)
+  if (left !== NO_TRIPLES) {
+    const triple = findTriple(model, first, before, unit)
+    if (triple >= 0) return model.tripleCosts[triple]! / STEPS_PER_NAT
+  }
+  lastBefore = before
+  lastUnit = unit
+  lastSlot = findPair(model, before, unit)
+  const steps = pairSteps(model, lastSlot, before, unit)
+  return (left === NO_TRIPLES ? steps : steps + left) / STEPS_PER_NAT
+}
+
+/** The pair that was looked up last: in running text the context of the next unit. */
+let lastBefore = -1
+let lastUnit = -1
+let lastSlot = -1
+
+/** What a pair adds to the cost of what stands behind it, {@link NO_TRIPLES} where nothing. */
+function leftBehind(t: Tables, before: number, unit: number): number {
+  const slot = before === lastBefore && unit === lastUnit ? lastSlot : findPair(t, before, unit)
+  return slot < 0 ? NO_TRIPLES : t.pairLeft[slot]!
+}
+
+/** Sum of the costs over `text[start, end)`, each unit in the context that it has in `text`. */
 export function costOf(text: string, start: number = 0, end: number = text.length): number {
-  let sum = 0
+  model ??= tables()
+  let twoBefore = start > 1 ? text.charCodeAt(start - 2) : 0
   let before = start > 0 ? text.charCodeAt(start - 1) : 0
+  if (before === LINE_FEED) before = 0
+  if (before === 0 || twoBefore === LINE_FEED) twoBefore = 0
+  let context = before === 0 ? -1 : findPair(model, twoBefore, before)
+  let steps = 0
   for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i)
-    sum += units(before === 10 ? 0 : before, unit)
-    before = unit
+    const left = context < 0 ? NO_TRIPLES : model.pairLeft[context]!
+    const pair = findPair(model, before, unit)
+    const triple = left === NO_TRIPLES ? -1 : findTriple(model, twoBefore, before, unit)
+    if (triple >= 0) steps += model.tripleCosts[triple]!
+    else steps += pairSteps(model, pair, before, unit) + (left === NO_TRIPLES ? 0 : left)
+    if (unit === LINE_FEED) {
+      twoBefore = 0
+      before = 0
+      context = -1
+    } else {
+      twoBefore = before
+      before = unit
+      context = pair
+    }
   }
-  return sum * STEP
+  return steps / STEPS_PER_NAT
 }

@@ -1,59 +1,105 @@
-import { units } from './cost.ts'
-import { tables } from './tables.ts'
+import { findPair, pairSteps, STEPS_PER_NAT } from './cost.ts'
+import { type Tables, tables } from './tables.ts'
 
-/** A stretch of text in UTF-16 positions. */
+/** A stretch of text, in UTF-16 positions. */
 export interface Stretch {
-  start: number
-  end: number
+  readonly start: number
+  readonly end: number
 }
 
-/** Sum of (cost as text − cost as damage) that makes a stretch suspect, in twelfths of a nat. */
-const LIMIT = 12 * 8
-/** The sum never falls below this: so much clean text outweighs what comes before it. */
-const FLOOR = 0
-/** What an ASCII unit adds. */
-const ASCII = -6
-/** A suspect stretch ends when the sum has fallen so far below its height. */
-const FALL = 12 * 12
+/*
+ * A sum runs along each line that is not ASCII alone: what a unit costs as text less what it costs as a piece of damage. Text pulls
+ * it down to zero, damage drives it up, and where it passes a limit the stretch since zero is suspect.
+ */
 
-/** Stretches that are likelier to be damage than text: sorted, disjoint, each within a line. */
+/**
+ * The sum that makes a stretch suspect. Of the lines of 592 pages and texts that are whole, 12 nats catch 0.7 %, of damaged lines 97 %;
+ * 8 nats would catch 2.4 % and 98 %.
+ */
+const LIMIT = 12 * STEPS_PER_NAT
+
+/**
+ * No unit costs more than this as damage: there are readings, and readings of readings, that were not counted. What is rarer than
+ * this in text is suspect whatever it is.
+ */
+const MOST_AS_DAMAGE = 9 * STEPS_PER_NAT
+
+/** ASCII is no evidence of damage, whatever code it is, and weak evidence of none. */
+const ASCII = -0.5 * STEPS_PER_NAT
+
+/**
+ * Added for a foreign letter within a word of small ASCII letters: `willk眉rlich`, `gegen체ber`, `dьrfen`. Less than the limit, so that
+ * `a和b`, of which 和 alone costs what text costs, passes.
+ */
+const WITHIN_WORD = 8 * STEPS_PER_NAT
+
+/** A suspect stretch ends when the sum has fallen so far from its height. */
+const FALL = 12 * STEPS_PER_NAT
+
+const LINE_FEED = 10
+
+/**
+ * Stretches that are likelier to be damage than text: sorted, disjoint, each within a line; none for most of what is whole. They
+ * need not end where the damage ends: they say where a closer look is worth its price.
+ */
 export function suspects(text: string): Stretch[] {
-  const { garbageCost } = tables()
   const out: Stretch[] = []
-  const foreign = /[^\n -~]/g
-  foreign.lastIndex = 0
-  let match = foreign.exec(text)
-  while (match) {
-    const lineEnd = text.indexOf('\n', match.index)
-    const end = lineEnd < 0 ? text.length : lineEnd
-    scan(text, Math.max(text.lastIndexOf('\n', match.index) + 1, match.index - 2), end, garbageCost, out)
+  const foreign = /[\x80-\uffff]/g
+  const t = tables()
+  for (let match = foreign.exec(text); match; match = foreign.exec(text)) {
+    const feed = text.indexOf('\n', match.index)
+    const end = feed < 0 ? text.length : feed
+    scan(t, text, match.index, end, out)
     foreign.lastIndex = end
-    match = foreign.exec(text)
   }
   return out
 }
 
-function scan(text: string, from: number, end: number, garbageCost: Uint8Array, out: Stretch[]): void {
+/** Follows the sum along `text[from, end)`, the rest of a line whose first unit that is not ASCII stands at `from`. */
+function scan(t: Tables, text: string, from: number, end: number, out: Stretch[]): void {
   let before = from > 0 ? text.charCodeAt(from - 1) : 0
-  if (before === 10) before = 0
-  let sum = FLOOR
+  let twoBefore = from > 1 ? text.charCodeAt(from - 2) : 0
+  if (before === LINE_FEED) before = 0
+  let sum = 0
   let start = from
-  let peak = 0
-  let peakAt = from
+  let height = 0
+  let heightAt = from
   for (let i = from; i < end; i++) {
     const unit = text.charCodeAt(i)
-    // ASCII is no evidence of damage, whatever code it is; it is weak evidence of none.
-    sum += unit < 0x80 ? ASCII : units(before, unit) - garbageCost[unit]!
+    if (unit < 0x80) {
+      sum += ASCII
+      if (isSmall(unit) && isSmall(twoBefore) && isForeignLetter(before)) sum += WITHIN_WORD
+    } else {
+      const asDamage = t.garbageCost[unit]!
+      const saved = asDamage < MOST_AS_DAMAGE ? asDamage : MOST_AS_DAMAGE
+      // A common character in clean text brings the sum to zero even if its pair is unheard of: there is no need to look.
+      const unlisted = pairSteps(t, -1, before, unit) - saved
+      if (sum + unlisted <= 0) sum = 0
+      else {
+        const pair = findPair(t, before, unit)
+        sum += pair < 0 ? unlisted : t.pairCosts[pair]! - saved
+      }
+    }
+    twoBefore = before
     before = unit
-    if (sum > peak) {
-      peak = sum
-      peakAt = i + 1
-    } else if (sum <= FLOOR || sum < peak - FALL) {
-      if (peak >= LIMIT) out.push({ start, end: peakAt })
-      sum = FLOOR
-      peak = 0
+    if (sum > height) {
+      height = sum
+      heightAt = i + 1
+    } else if (sum <= 0 || sum < height - FALL) {
+      if (height >= LIMIT) out.push({ start, end: heightAt })
+      sum = 0
+      height = 0
       start = i + 1
     }
   }
-  if (peak >= LIMIT) out.push({ start, end: peakAt })
+  if (height >= LIMIT) out.push({ start, end: heightAt })
+}
+
+function isSmall(unit: number): boolean {
+  return unit >= 0x61 && unit <= 0x7a
+}
+
+/** Greek and Cyrillic; kana, hanzi and Hangul with what stands between them; half-width kana. */
+function isForeignLetter(unit: number): boolean {
+  return (unit >= 0x370 && unit < 0x530) || (unit >= 0x3041 && unit < 0xd7a4) || (unit >= 0xff66 && unit < 0xff9e)
 }

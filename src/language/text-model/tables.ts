@@ -1,84 +1,66 @@
-import { brotliDecompressSync } from 'node:zlib'
+import { inflateRawSync } from 'node:zlib'
 import { MODEL } from './model.generated.ts'
 
 /** The model unpacked. Costs are whole numbers: twelfths of a nat. */
 export interface Tables {
+  /** First slot of the row of pairs of each unit; the row ends where the next begins. */
+  readonly pairRows: Uint32Array
+  /** The same for triples, by their middle unit. */
+  readonly tripleRows: Uint32Array
+  /** Last unit of the pair in each slot, 0 where free. */
+  readonly pairUnits: Uint16Array
+  /** Tag of the triple in each slot, 0 where free. */
+  readonly tripleTags: Uint16Array
   /** Class of each unit. */
   readonly classOf: Uint8Array
   /** Cost of each unit within its class. */
   readonly unitCost: Uint8Array
-  /** What each unit asks as the one before, where its pair is not listed. */
-  readonly backOff: Uint8Array
+  /** What a unit adds where what follows it is not listed. */
+  readonly leftCost: Uint8Array
   /** Cost of each unit as a piece of damage. */
   readonly garbageCost: Uint8Array
   /** Cost of a class behind a class: `before << 6 | class`. */
   readonly classCost: Uint8Array
-  /** Listed pairs by hash: `before << 16 | unit`, 0 where free. */
-  readonly keys: Uint32Array
-  readonly costs: Uint8Array
+  readonly pairCosts: Uint8Array
+  /** What a pair adds where the triple that it begins is not listed; {@link NO_TRIPLES} where it begins none. */
+  readonly pairLeft: Uint8Array
+  readonly tripleCosts: Uint8Array
 }
 
-/** Slots of the hash, a power of two: at most half full. */
-const SLOT_BITS = 20
-const SHIFT = 32 - SLOT_BITS
-const MIX = 0x9e3779b1
+/** Of a pair that no triple begins with: nothing is added. */
+export const NO_TRIPLES = 255
 
 let loaded: Tables | undefined
 
-/** Unpacks the model at the first call. */
+/** The tables, inflated at the first call: views on one buffer, in the order and byte order (little) of build-pack.ts. */
 export function tables(): Tables {
-  loaded ??= unpack()
+  loaded ??= unpack(new Uint8Array(inflateRawSync(Buffer.from(MODEL, 'base64'))))
   return loaded
 }
 
-/** First slot to look into for a key. */
-export function slotOf(key: number): number {
-  return Math.imul(key, MIX) >>> SHIFT
-}
-
-function unpack(): Tables {
-  const bytes = brotliDecompressSync(Buffer.from(MODEL, 'base64'))
-  const head = new DataView(bytes.buffer, bytes.byteOffset, 16)
-  const [classes, rows, pairs] = [head.getUint32(0, true), head.getUint32(4, true), head.getUint32(8, true)]
-  let at = 16
-  const take = (length: number): Uint8Array => {
-    at += length
-    return bytes.subarray(at - length, at)
+function unpack({ buffer }: Uint8Array<ArrayBuffer>): Tables {
+  const [pairs, triples] = new Uint32Array(buffer, 0, 2)
+  let at = 8
+  const take = <T>(
+    View: { new (buffer: ArrayBuffer, at: number, length: number): T; BYTES_PER_ELEMENT: number },
+    length: number,
+  ): T => {
+    const view = new View(buffer, at, length)
+    at += length * View.BYTES_PER_ELEMENT
+    return view
   }
-  const classOf = take(65536)
-  const unitCost = take(65536)
-  const backOff = take(65536)
-  const garbageCost = take(65536)
-  const firsts = take(rows * 2)
-  const counts = take(rows * 2)
-  const trans = take(classes * classes)
-  const pairCosts = take(pairs)
-  const deltas = take(bytes.length - at)
-  const classCost = new Uint8Array(64 * 64)
-  for (let a = 0; a < classes; a++) classCost.set(trans.subarray(a * classes, (a + 1) * classes), a * 64)
-  const keys = new Uint32Array(1 << SLOT_BITS)
-  const costs = new Uint8Array(1 << SLOT_BITS)
-  let pair = 0
-  let delta = 0
-  for (let row = 0; row < rows; row++) {
-    const before = firsts[row * 2]! | (firsts[row * 2 + 1]! << 8)
-    const end = pair + (counts[row * 2]! | (counts[row * 2 + 1]! << 8))
-    let unit = 0
-    for (; pair < end; pair++) {
-      let shift = 0
-      let byte = deltas[delta++]!
-      while (byte > 127) {
-        unit += (byte & 127) << shift
-        shift += 7
-        byte = deltas[delta++]!
-      }
-      unit += byte << shift
-      const key = ((before << 16) | unit) >>> 0
-      let slot = slotOf(key)
-      while (keys[slot] !== 0) slot = (slot + 1) & ((1 << SLOT_BITS) - 1)
-      keys[slot] = key
-      costs[slot] = pairCosts[pair]!
-    }
+  return {
+    pairRows: take(Uint32Array, 65537),
+    tripleRows: take(Uint32Array, 65537),
+    pairUnits: take(Uint16Array, pairs!),
+    tripleTags: take(Uint16Array, triples!),
+    classOf: take(Uint8Array, 65536),
+    unitCost: take(Uint8Array, 65536),
+    leftCost: take(Uint8Array, 65536),
+    garbageCost: take(Uint8Array, 65536),
+    classCost: take(Uint8Array, 64 * 64),
+    pairCosts: take(Uint8Array, pairs!),
+    pairLeft: take(Uint8Array, pairs!),
+    tripleCosts: take(Uint8Array, triples!),
   }
-  return { classOf, unitCost, backOff, garbageCost, classCost, keys, costs }
 }
