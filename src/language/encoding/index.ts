@@ -1,12 +1,23 @@
 /**
- * Encodings, read and written: by the WHATWG standard from tables of iconv-lite, with an account of which bytes became what.
- * Tables are made when they are first needed (3 to 40 ms each); importing this makes none.
+ * Encodings: found, read, written, and wrong readings undone. Reading is by the WHATWG standard from tables of iconv-lite,
+ * with an account of which bytes became what. Tables are made when they are first needed (3 to 40 ms each), and so is the
+ * model of text; importing this makes none, and loads nothing of the pipeline.
+ *
+ * @example
+ * const { encoding, confidence, spans } = detectEncoding(bytes)
+ * const text = spans.map(({ encoding, start, end }) => decodeAs(bytes, encoding, start, end).text).join('')
+ * const { text: mended, repairs } = repairText('鑰佸笀鍦ㄩ粦鏉夸笂鍐欏瓧') // 老师在黑板上写字, by the path utf-8<cp936
  */
+export type { Damage, Piece, Repaired, RepairOptions } from '../mojibake/index.ts'
+export { repairText } from '../mojibake/index.ts'
 export { byteRange } from './byte-range.ts'
 export { decodeStrict, encodeText } from './codecs.ts'
+export type { Declaration, Detection, DetectOptions, EncodingSpan } from './detect/index.ts'
+export { detectEncoding } from './detect/index.ts'
 export { decodeAs, encodedLength } from './encodings.ts'
 export { encodingOf } from './labels.ts'
 export { applyPath, damage } from './path.ts'
+export { describePath } from './path-words.ts'
 export { type DecodedBytes, type Run, type RunKind, TooManyRuns } from './runs.ts'
 export { scoreText } from './score-text.ts'
 export { utf8Sequence } from './utf8.ts'

@@ -1,0 +1,40 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+const root = resolve(import.meta.dirname, '..')
+
+/** Names the modules that are loaded from then on. */
+const TELL = `
+import { register } from 'node:module'
+const hook = "export async function load(url, context, next) { process._rawDebug(url); return next(url, context) }"
+register('data:text/javascript,' + encodeURIComponent(hook))
+`
+
+/** Runs a script that imports the built package by its name, as a user's does. */
+function runScript(script: string): { stdout: string; modules: string[] } {
+  const preload = `data:text/javascript,${encodeURIComponent(TELL)}`
+  const args = ['--import', preload, '--input-type=module', '--eval', script]
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, { cwd: root, encoding: 'utf8' })
+  expect(status, stderr).toBe(0)
+  return { stdout, modules: stderr.split('\n') }
+}
+
+describe('qingliu/encoding', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  const example = [...readme.matchAll(/^```ts\n(.*?)^```/gms)]
+    .map(([, code]) => code!)
+    .find((code) => code.includes("'qingliu/encoding'"))!
+
+  it('does what the README says, without the rest of the package', () => {
+    const { stdout, modules } = runScript(example)
+    const promised = [...example.matchAll(/^console\.log\(.*?\) \/\/ (.*)$/gm)].map(([, said]) => said)
+    expect(promised.length).toBeGreaterThan(1)
+    expect(stdout.trim().split('\n')).toEqual(promised)
+    const files = modules.filter((url) => url.startsWith('file:'))
+    expect(files.some((url) => url.endsWith('/dist/src/language/encoding/index.js'))).toBe(true)
+    const own = /\/dist\/src\/(language|document)\/|\/node_modules\/(iconv-lite|safer-buffer)\//
+    expect(files.filter((url) => !own.test(url))).toEqual([])
+  })
+})
