@@ -60,6 +60,9 @@ const WORTHY = { strict: 0.4, lossy: 0.6 } as const
 const LOSS_WORTHY = 12
 /** Tokens that are weighed, from the first out of the ordinary on: a wrong reading shows in a sentence. */
 const WEIGHED = 120
+/** Tokens after which a mode is given up that has gained no more nats. */
+const GLANCE = 28
+const PROMISING = 12
 /** Tokens around them that are weighed with them. */
 const BEFORE = 6
 /** Of characters that an encoding does not have those that it must have to be worth a look. */
@@ -86,39 +89,33 @@ export interface Choice {
 export function modesFor(units: Int32Array, from: number, to: number): Choice {
   const start = Math.max(0, from - BEFORE)
   const sample = units.subarray(start, Math.min(units.length, to + BEFORE, start + WEIGHED))
-  const plain = plainCosts(sample)
-  const strict: Weighed[] = []
-  const lossy: Weighed[] = []
-  const weigh = (mode: Mode): void => {
-    const gains = gainOf(mode, plain)
-    if (gains.strict > mode.enter) strict.push({ mode, gain: gains.strict - mode.enter })
-    if (gains.lossy > mode.enter + LOSS_WORTHY) lossy.push({ mode, gain: gains.lossy - mode.enter })
-  }
-  const weighAll = (stream: Stream, nats: number): void => {
-    for (const [name, more] of WRITTEN) {
-      if (name === stream.reader.name || (name === 'big5' && stream.reader.name === 'cp950')) continue
-      const path = `${name}<${stream.chain}`
-      const enter = COMMON.get(path) ?? nats + more
-      weigh({ path, stream, writer: writer(name), enter, shifted: false, leads: -1 })
-    }
-  }
+  const scales = new Scales(sample)
+  const streams: Stream[] = []
+  const behinds: Stream[] = []
   for (const [name, nats] of READ) {
     const stream = streamOf(sample, name)
     if (stream.read === 0 || stream.read < stream.unread * READABLE) continue
-    weighAll(stream, nats)
+    const known = streams.some((other) => sameSymbols(stream, other))
+    scales.weighAll(stream, nats, known)
+    if (known) continue
+    streams.push(stream)
     if (SHIFTS.includes(name)) {
       const own = writer(name)
       const leads = own.starts(ANY).at(-1)!
-      weigh({ path: `${name}<${name}`, stream, writer: own, enter: nats + SHIFTED, shifted: true, leads })
+      scales.weigh({ path: `${name}<${name}`, stream, writer: own, enter: nats + SHIFTED, shifted: true, leads })
     }
     if (stream.unread > stream.read) continue
     const inner = innerText(stream)
     if (inner.sequences === 0 || inner.broken * SEQUENCES_TO_BROKEN > inner.sequences) continue
     for (const [second, more] of READ) {
       const behind = streamBehind(inner, second, sample.length)
-      if (behind.read > behind.unread) weighAll(behind, nats + more + WRITTEN[0]![1] + TWICE)
+      if (behind.read <= behind.unread) continue
+      const seen = behinds.some((other) => sameSymbols(behind, other))
+      scales.weighAll(behind, nats + more + WRITTEN[0]![1] + TWICE, seen)
+      if (!seen) behinds.push(behind)
     }
   }
+  const { strict, lossy } = scales
   const whole = (mode: Mode): Mode =>
     sample.length === units.length ? mode : { ...mode, stream: streamThrough(units, mode.stream.chain) }
   return {
@@ -126,6 +123,44 @@ export function modesFor(units: Int32Array, from: number, to: number): Choice {
     lossy: best(lossy, MOST_LOSSY, WORTHY.lossy).map(whole),
     promise: Math.max(0, ...lossy.map(({ gain }) => gain)),
   }
+}
+
+/** Weighs modes against a text as it stands. */
+class Scales {
+  readonly strict: Weighed[] = []
+  readonly lossy: Weighed[] = []
+  readonly #plain: Float64Array
+
+  constructor(units: Int32Array) {
+    this.#plain = plainCosts(units)
+  }
+
+  /**
+   * Weighs every writer of a stream.
+   *
+   * @param known whether another reader shows the same bytes: then it differs in what it loses only, which UTF-8 shows
+   */
+  weighAll(stream: Stream, nats: number, known: boolean): void {
+    for (const [name, more] of known ? WRITTEN.slice(0, 1) : WRITTEN) {
+      if (name === stream.reader.name || (name === 'big5' && stream.reader.name === 'cp950')) continue
+      const path = `${name}<${stream.chain}`
+      const enter = COMMON.get(path) ?? nats + more
+      this.weigh({ path, stream, writer: writer(name), enter, shifted: false, leads: -1 })
+    }
+  }
+
+  weigh(mode: Mode): void {
+    const { length } = this.#plain
+    if (length > GLANCE * 2 && gainOf(mode, this.#plain, GLANCE).lossy < PROMISING) return
+    const { strict, lossy } = gainOf(mode, this.#plain, length)
+    if (strict > mode.enter) this.strict.push({ mode, gain: strict - mode.enter })
+    if (lossy > mode.enter + LOSS_WORTHY) this.lossy.push({ mode, gain: lossy - mode.enter })
+  }
+}
+
+function sameSymbols(a: Stream, b: Stream): boolean {
+  const { symbols } = b
+  return a.symbols.length === symbols.length && a.symbols.every((symbol, i) => symbol === symbols[i])
 }
 
 /** What a mode promises. */
@@ -173,7 +208,11 @@ function plainCosts(units: Int32Array): Float64Array {
 }
 
 /** Nats that the stretch which gains most would gain, without losses and with. */
-function gainOf({ stream, writer: machine, shifted }: Mode, plain: Float64Array): { strict: number; lossy: number } {
+function gainOf(
+  { stream, writer: machine, shifted }: Mode,
+  plain: Float64Array,
+  length: number,
+): { strict: number; lossy: number } {
   const { kinds, from, symbols } = stream
   let strict = 0
   let lossy = 0
@@ -183,7 +222,7 @@ function gainOf({ stream, writer: machine, shifted }: Mode, plain: Float64Array)
   let before = 0
   let twoBefore = 0
   let fresh = true
-  for (let i = 0; i < plain.length; i++) {
+  for (let i = 0; i < length; i++) {
     if (kinds[i] === BREAK) {
       strictRun = lossyRun = pending = 0
       fresh = true

@@ -18,10 +18,14 @@ export interface Part extends Stretch {
 /** The parts, sorted and disjoint, each within a line. */
 export function parts(text: string): Part[] {
   const found: { -readonly [K in keyof Part]: Part[K] }[] = []
+  let lineStart = 0
+  let lineEnd = -1
   for (const place of places(text)) {
-    const lineStart = text.lastIndexOf('\n', place.start) + 1
-    const newline = text.indexOf('\n', place.start)
-    const lineEnd = newline < 0 ? text.length : newline
+    if (place.start > lineEnd) {
+      lineStart = text.lastIndexOf('\n', place.start - 1) + 1
+      const newline = text.indexOf('\n', place.start)
+      lineEnd = newline < 0 ? text.length : newline
+    }
     const last = found.at(-1)
     const around = lineEnd - lineStart <= SHORT ? SHORT : AROUND
     const start = whole(text, Math.max(lineStart, place.start - around, last?.end ?? 0), lineStart)
@@ -55,9 +59,13 @@ function matches(text: string, pattern: RegExp): Stretch[] {
   }))
 }
 
+/** `&Atilde;` and the like, without the semicolon. */
+const LONGEST_ENTITY = 9
+
 /** The position, or the one before it that does not cut an entity or a surrogate pair. */
 function whole(text: string, at: number, least: number): number {
-  const entity = text.lastIndexOf('&', at - 1)
-  if (entity >= least && at - entity < 10 && /^&[#\w]*$/.test(text.slice(entity, at))) return entity
+  const near = Math.max(least, at - LONGEST_ENTITY)
+  const entity = /&[#\w]*$/.exec(text.slice(near, at))
+  if (entity) return near + entity.index
   return at > least && (text.charCodeAt(at) & 0xfc00) === 0xdc00 ? at - 1 : at
 }
