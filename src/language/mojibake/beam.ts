@@ -64,6 +64,8 @@ const SECOND = 12
 /** Nats of a lead byte that is gone, and of one that came in between. */
 const GONE = 1
 const INSERTED = 8
+/** Nats of a code that encoders do not write, for a character that has another. */
+const OTHER = 0.5
 /** Nats of a no-break space that shows as a plain one. */
 const SPACE = 1.5
 /** Hypotheses further behind than this are given up. */
@@ -317,6 +319,10 @@ class Search {
     const from = stream.from[i]!
     const to = stream.from[i + 1]!
     if (kind !== LOSS || to > from) this.#feed(m, state, nats, symbols, from, to)
+    const others = stream.others.get(i)
+    if (others)
+      for (const code of others)
+        this.#feed(m, state, nats + OTHER, Int32Array.of(...bytesIn(code)), 0, code > 0xffff ? 3 : 2)
     if (!this.#lossy || state.pending === HALF) return
     if (kind === LOSS) {
       // Behind a first reading a token may hold whole bytes beside the lost ones.
@@ -560,6 +566,11 @@ function asks(output: Output | undefined): boolean {
     if (at.unit > 0) clause = String.fromCharCode(at.unit) + clause
   }
   return ASKING.test(clause)
+}
+
+/** The bytes of a code of two or three. */
+function bytesIn(code: number): number[] {
+  return code > 0xffff ? [code >> 16, (code >> 8) & 0xff, code & 0xff] : [code >> 8, code & 0xff]
 }
 
 function surrogates(point: number): [number, number] {

@@ -21,8 +21,20 @@ export function straight(mode: Mode, start: number, end: number): Segment | unde
       }
     }
     const kind = stream.kinds[i]
-    // A mark of loss stands for itself here, if it can.
-    if (kind === BREAK || (kind === LOSS && stream.from[i] === stream.from[i + 1])) return undefined
+    if (kind === BREAK || (kind === LOSS && !standsForItself(mode, i))) return undefined
+    // Of several codes UTF-8 takes one; elsewhere it takes a search.
+    if (!writer.selfSynchronizing && stream.others.has(i)) return undefined
   }
   return pending === 0 ? { mode, start, end, pieces, filled: 0, halves: 0 } : undefined
+}
+
+/** Whether a mark of loss is a question mark of the text: no byte is lost where one is a character, or beside ASCII. */
+export function standsForItself({ stream }: Mode, i: number): boolean {
+  if (stream.from[i] === stream.from[i + 1]) return false
+  if (!stream.reader.multiByte) return true
+  const isAscii = (at: number): boolean =>
+    stream.from[at + 1]! - stream.from[at]! === 1 &&
+    stream.symbols[stream.from[at]!]! < 0x80 &&
+    stream.kinds[at] !== LOSS
+  return (i === 0 || isAscii(i - 1)) && (i + 1 >= stream.kinds.length || isAscii(i + 1))
 }

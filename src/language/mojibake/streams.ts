@@ -24,6 +24,8 @@ export interface Stream {
   /** Token i has symbols[from[i], from[i + 1]). */
   readonly from: Int32Array
   readonly symbols: Int32Array
+  /** Tokens that several codes of the encoding show as the same character: the codes that `symbols` does not have. */
+  readonly others: ReadonlyMap<number, readonly number[]>
   /** Tokens beyond ASCII that have bytes, and those that have none. */
   readonly read: number
   readonly unread: number
@@ -53,7 +55,8 @@ function isRow(units: Int32Array, at: number): boolean {
 /** What an encoding shows for `units`. */
 export function streamOf(units: Int32Array, name: string): Stream {
   const encoding = reader(name)
-  const { bytesOf } = encoding.table
+  const { bytesOf, alternatives } = encoding.table
+  const others = new Map<number, readonly number[]>()
   const length = units.length
   const kinds = new Uint8Array(length)
   const from = new Int32Array(length + 1)
@@ -69,12 +72,24 @@ export function streamOf(units: Int32Array, name: string): Stream {
       kinds[i] = BREAK
       unread++
     } else if (unit >= 0x80) read++
+    const more = bytes > 0xff ? alternatives.get(unit) : undefined
+    if (more) others.set(i, more)
     if (bytes > 0xffff) symbols[at++] = bytes >> 16
     if (bytes > 0xff) symbols[at++] = (bytes >> 8) & 0xff
     if (bytes >= 0) symbols[at++] = bytes & 0xff
     from[i + 1] = at
   }
-  return { chain: name, reader: encoding, inner: false, kinds, from, symbols: symbols.subarray(0, at), read, unread }
+  return {
+    chain: name,
+    reader: encoding,
+    inner: false,
+    others,
+    kinds,
+    from,
+    symbols: symbols.subarray(0, at),
+    read,
+    unread,
+  }
 }
 
 /** A text behind one wrong reading: its units, and the tokens that each came from. */
@@ -149,6 +164,8 @@ export function innerText(stream: Stream): Inner {
   }
 }
 
+const NONE: ReadonlyMap<number, readonly number[]> = new Map()
+
 /** A second reading, of the text behind a first one, with its bytes given back to the `tokens` tokens of that. */
 export function streamBehind(inner: Inner, name: string, tokens: number): Stream {
   const behind = streamOf(inner.units, name)
@@ -165,7 +182,7 @@ export function streamBehind(inner: Inner, name: string, tokens: number): Stream
     if (kind >= 0) kinds[i] = kind
     from[i + 1] = behind.from[unit]!
   }
-  return { ...behind, chain: `${name}<${inner.chain}`, inner: true, kinds, from }
+  return { ...behind, chain: `${name}<${inner.chain}`, inner: true, others: NONE, kinds, from }
 }
 
 /** The first byte behind token `i`; -1 at the end and before what the encoding does not have. */

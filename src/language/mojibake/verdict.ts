@@ -2,7 +2,8 @@
 import { cost } from '../text-model/index.ts'
 import type { Mode, Segment } from './beam.ts'
 import { standing } from './standing.ts'
-import { straight } from './straight.ts'
+import { standsForItself, straight } from './straight.ts'
+import { LOSS } from './streams.ts'
 
 /** What speaks for one segment. All costs in nats. */
 export interface Evidence {
@@ -65,10 +66,8 @@ const ALPHABETIC: ReadonlySet<string> = new Set(['windows-1251', 'koi8-r'])
 const ALPHABETS = 15
 
 /** Believes a segment or not. */
-export function judge(
-  { filled, halves, pieces, mode }: Segment,
-  { gain, mean, margin, letters }: Evidence,
-): Verdict | undefined {
+export function judge(segment: Segment, { gain, mean, margin, letters }: Evidence): Verdict | undefined {
+  const { filled, halves, pieces, mode } = segment
   const lossy = filled > 0 || halves > 0
   if (mode.stream.reader.multiByte && filled > pieces.length * FILLED_SHARE) return undefined
   const written = mode.writer.name
@@ -82,9 +81,18 @@ export function judge(
   if (written !== 'utf-8' && mean > UNNATURAL) return undefined
   if (mean > NATURAL && gain < OUTWEIGHS) return undefined
   if (mode.shifted && (mean > SHIFTED_MEAN || letters < SHIFTED_LETTERS)) return undefined
-  const proven = !lossy && !mode.shifted && gain >= PROVEN && margin >= UNIQUE
+  const proven = !lossy && !marked(segment) && !mode.shifted && gain >= PROVEN && margin >= UNIQUE
   const confidence = 1 / (1 + Math.exp(-Math.min(gain, margin) / SCALE))
   return { certainty: proven ? 'proven' : 'guessed', confidence: Math.min(0.99, Math.round(confidence * 100) / 100) }
+}
+
+/** Whether a mark of loss stands in the segment, or beside it, that may be none of the text's own. */
+function marked({ mode, start, end }: Segment): boolean {
+  const { kinds } = mode.stream
+  for (let i = Math.max(0, start - 1); i <= end && i < kinds.length; i++) {
+    if (kinds[i] === LOSS && !standsForItself(mode, i)) return true
+  }
+  return false
 }
 
 /** Weighs a segment against the text as it stands and against the other modes. */
