@@ -3,7 +3,7 @@ import type { RuleDoc } from '../../src/document/edit.ts'
 import type { Decoded } from '../../src/document/stage.ts'
 import { applyPath, damage } from '../../src/language/encoding/path.ts'
 import { describePath, isShift } from '../../src/language/encoding/path-words.ts'
-import { findDamage } from '../../src/language/mojibake/index.ts'
+import { type Damage, findDamage } from '../../src/language/mojibake/index.ts'
 import { costOf, suspects } from '../../src/language/text-model/index.ts'
 
 /** A document as it was read. */
@@ -26,8 +26,9 @@ const SAMPLE = 600
 /**
  * The text mended, with the path for the encoding of its one span; as it is where there is no such path.
  *
- * Spans of a document are for the stage repair. Here one wrong reading must explain all of it: the path takes the whole
- * text without loss, gives it back to the letter when it is done again, and makes every line that it changes likelier.
+ * Damage to a part of a text is for the stage repair, and so is damage that lost bytes. Here one wrong reading must explain
+ * all of it: the path takes the whole text without loss, gives it back to the letter when it is done again, and says of
+ * every line what a search of that line says (see {@link agrees}).
  */
 export function undoWrongReading(decoded: Reading): Reading {
   const { text, decoding, findings } = decoded
@@ -35,66 +36,76 @@ export function undoWrongReading(decoded: Reading): Reading {
   if (!span || decoding.length > 1 || span.source === 'malformed' || !SAVED.has(span.encoding)) return decoded
   const sample = sampleOf(text)
   if (suspects(sample).length === 0) return decoded
-  const found = pathOf(sample)
+  const found = onePath(findDamage(sample, { guess: false }))
   if (!found) return decoded
-  const encoding = readings(`${found.path}<${span.encoding}`).find((path) => givesBack(text, path))
-  const mended = encoding === undefined ? undefined : applyPath(text, encoding)
-  if (encoding === undefined || mended === undefined || !isLikelier(mended, text)) return decoded
-  const { confidence } = found
-  const message = `${describePath(encoding)}, before the file was saved: decoded along ${encoding}`
-  return {
-    text: mended,
-    decoding: [{ ...span, encoding, source: 'path', confidence }],
-    findings: [...findings, { rule: 'wrong-reading', start: 0, end: 0, message }],
-    traits: { encoding, encodingSource: 'path', encodingConfidence: confidence },
+  for (const path of readings(found.path)) {
+    const mended = applyPath(text, path)
+    if (mended === undefined || damage(mended, path) !== text || !agrees(text, mended)) continue
+    const encoding = `${path}<${span.encoding}`
+    const { confidence } = found
+    const message = `${describePath(path)}, before the file was saved: decoded along ${encoding}`
+    return {
+      text: mended,
+      decoding: [{ ...span, encoding, source: 'path', confidence }],
+      findings: [...findings, { rule: 'wrong-reading', start: 0, end: 0, message }],
+      traits: { encoding, encodingSource: 'path', encodingConfidence: confidence },
+    }
   }
-}
-
-/**
- * The path, and the same by decoders of Latin-1 that keep the bytes 80–9F as controls, where people say windows-1252 of
- * both: which one it was shows in these characters only.
- */
-function readings(path: string): string[] {
-  const latin1 = path.replaceAll('windows-1252', 'latin1')
-  return latin1 === path ? [path] : [path, latin1]
-}
-
-/** Whether text mended along a path and damaged again is the same to the letter. */
-function givesBack(text: string, path: string): boolean {
-  const mended = applyPath(text, path)
-  return mended !== undefined && damage(mended, path) === text
+  return decoded
 }
 
 /** Lines from the first with a character beyond ASCII on, until there are enough of these. */
 function sampleOf(text: string): string {
   const foreign = /[^\0-\x7f]/g
   let first = -1
-  for (let count = 0; count < SAMPLE; count++) {
-    const match = foreign.exec(text)
-    if (!match) break
-    if (first < 0) first = match.index
+  let last = 0
+  for (let count = 0; count < SAMPLE && foreign.test(text); count++) {
+    last = foreign.lastIndex
+    if (first < 0) first = last - 1
   }
-  if (first < 0) return ''
-  const from = text.lastIndexOf('\n', first) + 1
-  const to = foreign.lastIndex === 0 ? text.length : foreign.lastIndex
-  return text.slice(first - from > SAMPLE ? first : from, to)
+  return first < 0 ? '' : text.slice(Math.max(text.lastIndexOf('\n', first) + 1, first - SAMPLE), last)
 }
 
-/** The one path by which all proven damage of a sample came, with the confidence of what is surest. */
-function pathOf(sample: string): { path: string; confidence: number } | undefined {
-  let path: string | undefined
-  let best = 0
-  for (const { path: own, certainty, confidence } of findDamage(sample, { guess: false })) {
-    if (certainty !== 'proven' || isShift(own)) continue
-    if (path !== undefined && own !== path) return undefined
-    path = own
-    best = Math.max(best, confidence)
-  }
-  return path === undefined ? undefined : { path, confidence: best }
+/** The one path by which all of some damage came, if all of it is proven, with the confidence of what is surest. */
+function onePath(damages: readonly Damage[]): { path: string; confidence: number } | undefined {
+  const paths = new Set(damages.map(({ path }) => readings(path)[0]!))
+  const [path] = paths
+  if (path === undefined || paths.size > 1 || isShift(path)) return undefined
+  if (damages.some(({ certainty }) => certainty !== 'proven')) return undefined
+  return { path, confidence: Math.max(...damages.map(({ confidence }) => confidence)) }
 }
 
-/** Whether all lines that changed are likelier than they were. */
-function isLikelier(mended: string, text: string): boolean {
-  const lines = text.split('\n')
-  return mended.split('\n').every((line, i) => line === lines[i] || costOf(line) < costOf(lines[i] ?? ''))
+/**
+ * The path by windows-1252, and by decoders of Latin-1 that keep the bytes 80–9F as controls: people say one for the other,
+ * and which it was shows in these characters only.
+ */
+function readings(path: string): readonly string[] {
+  const [windows, latin1] = [path.replaceAll('latin1', 'windows-1252'), path.replaceAll('windows-1252', 'latin1')]
+  return windows === latin1 ? [windows] : [windows, latin1]
+}
+
+/**
+ * Whether a search of the text, losses and all, comes to what the path made of each line, with proof and by no other path.
+ * A line that is too short for the search to judge must be likelier for it.
+ */
+function agrees(text: string, mended: string): boolean {
+  const damages = findDamage(text, { guess: true })
+  if (!onePath(damages)) return false
+  const mendedLines = mended.split('\n')
+  let next = 0
+  let start = 0
+  return text.split('\n').every((line, i) => {
+    const end = start + line.length
+    let found = ''
+    let at = start
+    for (let own = damages[next]; own && own.start < end; own = damages[++next]) {
+      found += text.slice(at, own.start) + own.text
+      at = own.end
+    }
+    const untouched = at === start
+    found += text.slice(at, end)
+    start = end + 1
+    const expected = mendedLines[i] ?? ''
+    return found === expected || (untouched && costOf(expected) < costOf(line))
+  })
 }
