@@ -141,9 +141,10 @@ class Scales {
    * @param known whether another reader shows the same bytes: then it differs in what it loses only, which UTF-8 shows
    */
   weighAll(stream: Stream, nats: number, known: boolean): void {
-    for (const [name, more] of known ? WRITTEN.slice(0, 1) : WRITTEN) {
-      if (name === stream.reader.name || (name === 'big5' && stream.reader.name === 'cp950')) continue
+    for (const [name, more] of WRITTEN) {
       const path = `${name}<${stream.chain}`
+      if (known && name !== 'utf-8' && !COMMON.has(path)) continue
+      if (name === stream.reader.name || (name === 'big5' && stream.reader.name === 'cp950')) continue
       const enter = COMMON.get(path) ?? nats + more
       this.weigh({ path, stream, writer: writer(name), enter, shifted: false, leads: -1 })
     }

@@ -43,10 +43,17 @@ export function parts(text: string): Part[] {
 /** Control characters of Latin-1, which no text has. */
 const CONTROLS = /[\x80-\x9f]+/
 
-/** Stretches out of the ordinary, control characters and runs of entities. */
+/** KOI8 and windows-1251 have small letters and capitals the other way round: `пОЮБ` for Почта. */
+const INVERTED = /[\u0430-\u044f][\u0410-\u042f]{2}/
+
+/** Stretches out of the ordinary, control characters, inverted case and runs of entities. */
 function places(text: string): readonly Stretch[] {
   const stretches = suspects(text)
-  const more = [...matches(text, CONTROLS), ...(text.includes('&') ? matches(text, ENTITY_RUN) : [])]
+  const more = [
+    ...matches(text, CONTROLS),
+    ...matches(text, INVERTED),
+    ...(text.includes('&') ? matches(text, ENTITY_RUN) : []),
+  ]
   if (more.length === 0) return stretches
   return [...stretches, ...more].sort((a, b) => a.start - b.start || a.end - b.end)
 }
