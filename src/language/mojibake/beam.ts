@@ -68,8 +68,10 @@ const INSERTED = 8
 const OTHER = 0.5
 /** Nats of a no-break space that shows as a plain one. */
 const SPACE = 1.5
+/** Nats of a character that the end cuts off. */
+const CUT = 15
 /** Hypotheses further behind than this are given up. */
-const FAR = 30
+const FAR = 45
 /** Candidates of a character with lost bytes that go on, and how far behind the best they may be. */
 const CHOICES = 6
 const CHOICE_FAR = 9
@@ -97,6 +99,8 @@ const UNOPENED = 4
 const SEEN = -1.5
 const UNSEEN = 1
 
+/** 年 月 日 behind a digit: dates are the commonest numbers of the web. */
+const DATE: ReadonlySet<number> = new Set([0x5e74, 0x6708, 0x65e5])
 const WIDE_QUESTION = 0xff1f
 const FULL_STOP = 0x3002
 const LESS_THAN = 0x3c
@@ -449,6 +453,7 @@ class Search {
   /** What speaks for a bracket or quotation mark that was filled in, or against: that one is open. */
   #balance(unit: number, output: Output | undefined): number {
     const opening = OPENING.get(unit)
+    if (DATE.has(unit) && output && isDigit(output.unit)) return CLOSES
     if (unit === WIDE_QUESTION && asks(output)) return CLOSES
     if (unit === LESS_THAN && this.#units[this.#token + 1] === SLASH) return CLOSES
     if (opening === undefined) return unit >= 0x80 ? 0 : this.#units.includes(unit) ? SEEN : UNSEEN
@@ -481,7 +486,12 @@ class Search {
     for (const state of beam.states) {
       const { mode, pending, nats } = state
       if (pending === 0) ends.put(state)
-      else if (this.#lossy && pending !== HALF) {
+      else if (pending !== HALF) {
+        // The end may be cut: what no character comes of stands as it was, behind the last that did.
+        ends.put({ ...state, pending: 0, nats: nats + CUT })
+      }
+      if (pending === 0) continue
+      if (this.#lossy && pending !== HALF) {
         for (const loss of this.#modes[mode]!.stream.reader.dropped(-1)) {
           this.#fill(mode, state, nats - this.#waiting(mode, pending) + loss.nats, loss.symbols, 0, 0)
         }
@@ -566,6 +576,10 @@ function asks(output: Output | undefined): boolean {
     if (at.unit > 0) clause = String.fromCharCode(at.unit) + clause
   }
   return ASKING.test(clause)
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= 0x30 && unit <= 0x39
 }
 
 /** The bytes of a code of two or three. */

@@ -101,7 +101,9 @@ function singleByteReader(table: ByteTable): Reader {
     return unit < 0xa0 || unit === SOFT_HYPHEN
   })
   const symbol = symbolOf(holes)
-  const losses: readonly Loss[] = symbol < 0 ? [] : [{ symbols: [symbol], nats: HOLE }]
+  const one: Loss = { symbols: [symbol], nats: HOLE }
+  const two: Loss = { symbols: [symbol, symbol], nats: 2 * HOLE }
+  const losses: readonly Loss[] = symbol < 0 ? [] : [one, two]
   return {
     name: table.name,
     table,
