@@ -89,11 +89,15 @@ const OPENING: ReadonlyMap<number, number> = new Map(
 )
 const WIDE_BRACKET = 0xff08
 const BRACKET = 0x28
+const QUOTE = 0x27
+const DOUBLE_QUOTE = 0x22
 /** How far back an opening mark is looked for. */
 const BRACKET_REACH = 200
 /** Nats for a mark that closes one, and against one that closes nothing. */
-const CLOSES = -4
+const CLOSES = -5
 const UNOPENED = 4
+/** Nats for `<` before `/a>`. */
+const TAG = -9
 
 /** Nats for an ASCII character that the line shows elsewhere, and against one that it does not. */
 const SEEN = -1.5
@@ -291,6 +295,8 @@ class Search {
     const nats =
       state.nats + (last === m ? AGAIN : last === PLAIN ? enter : last === MIXED ? enter + PART : enter + SECOND)
     if (!shifted) {
+      // A question mark before damage is most often one.
+      if (kind === LOSS && this.#units[i] === QUESTION) return
       // Bytes are missed at the start of a line, or between others: not wherever damage might begin.
       this.#consume(m, state, nats, last === PLAIN ? 0 : MOST_DROPS)
       return
@@ -452,19 +458,14 @@ class Search {
 
   /** What speaks for a bracket or quotation mark that was filled in, or against: that one is open. */
   #balance(unit: number, output: Output | undefined): number {
-    const opening = OPENING.get(unit)
-    if (DATE.has(unit) && output && isDigit(output.unit)) return CLOSES
+    const next = this.#units[this.#token + 1]
+    if (unit === LESS_THAN && next === SLASH) return TAG
+    if (unit < 0x80 && unit === next) return UNOPENED
     if (unit === WIDE_QUESTION && asks(output)) return CLOSES
-    if (unit === LESS_THAN && this.#units[this.#token + 1] === SLASH) return CLOSES
+    if (DATE.has(unit) && output && isDigit(output.unit)) return CLOSES
+    const opening = OPENING.get(unit)
     if (opening === undefined) return unit >= 0x80 ? 0 : this.#units.includes(unit) ? SEEN : UNSEEN
-    let open = 0
-    let at = output
-    for (let i = 0; i < BRACKET_REACH && at; i++, at = at.before) {
-      if (at.unit === opening || (opening === WIDE_BRACKET && at.unit === BRACKET)) open++
-      else if (at.unit === unit) open--
-      if (opening === unit) open = open & 1
-    }
-    return open > 0 ? CLOSES : UNOPENED
+    return isOpen(unit, opening, output) ? CLOSES : UNOPENED
   }
 
   /** Bytes that wait are charged for in advance. */
@@ -576,6 +577,23 @@ function asks(output: Output | undefined): boolean {
     if (at.unit > 0) clause = String.fromCharCode(at.unit) + clause
   }
   return ASKING.test(clause)
+}
+
+/** Whether a bracket or quotation mark is open that `unit` closes, and no quotation within it. */
+function isOpen(unit: number, opening: number, output: Output | undefined): boolean {
+  let open = 0
+  let quotes = 0
+  let doubles = 0
+  let at = output
+  for (let i = 0; i < BRACKET_REACH && at; i++, at = at.before) {
+    if (at.unit === unit && unit !== opening) open--
+    else if (at.unit === opening || (opening === WIDE_BRACKET && at.unit === BRACKET)) {
+      open++
+      if (open > 0 && unit !== opening) return quotes % 2 === 0 && doubles % 2 === 0
+    } else if (at.unit === QUOTE) quotes++
+    else if (at.unit === DOUBLE_QUOTE) doubles++
+  }
+  return unit === opening && open % 2 === 1
 }
 
 function isDigit(unit: number): boolean {

@@ -31,6 +31,7 @@ export interface Stream {
   readonly unread: number
 }
 
+const SPACE = 0x20
 const QUESTION = 0x3f
 const REPLACEMENT = 0xfffd
 /** Code page 932 marks what it lost so in some programs. */
@@ -125,7 +126,9 @@ export function innerText(stream: Stream): Inner {
       continue
     }
     for (let k = stream.from[i]!; k < stream.from[i + 1]!; k++) {
-      const symbol = stream.symbols[k]!
+      // A no-break space often shows as a plain one, and was a byte of a character then.
+      const plain = stream.symbols[k]!
+      const symbol = plain === SPACE && pending !== 0 && stream.reader.nbsp !== 0 ? stream.reader.nbsp : plain
       let state = utf8.feed(pending, symbol)
       if (state === INCOMPLETE) {
         pending = append(pending, symbol)
