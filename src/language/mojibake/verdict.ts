@@ -56,10 +56,10 @@ const LETTERS = 2
 /** The quotation marks of Windows as control characters, which no text has. */
 const CONTROLS = 'windows-1252<latin1'
 /** Nats that text read one byte off must gain: some stretch of it reads otherwise by chance. */
-const SHIFTED = 11
+const SHIFTED = 7
 /** Its characters must cost no more than prose, and be so many different ones. */
-const SHIFTED_MEAN = 8.5
-const SHIFTED_LETTERS = 3
+const SHIFTED_MEAN = 9
+const SHIFTED_LETTERS = 2
 /** Encodings of Cyrillic: most bytes are letters in them, so that most text reads as some. */
 const ALPHABETIC: ReadonlySet<string> = new Set(['windows-1251', 'koi8-r'])
 /** Nats that such a reading must gain. */
