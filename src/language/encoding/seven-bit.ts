@@ -41,24 +41,31 @@ function sequenceAt(
 /** What the bytes mean from here on. */
 class State {
   current: CharacterSet = characterSet('ascii')
-  /** What SHIFT OUT brings, and what one pair behind a `next` is. */
+  /** What SHIFT OUT brings, whether it is in force, and what one pair behind a `next` is. */
   #shifted: SetName = 'ascii'
+  #out = false
   #once: SetName | undefined
 
   /** Carries out an action; gives the set of the next pair alone, if it names one. */
   act(action: Action): CharacterSet | undefined {
     if (action.kind === 'now') this.current = characterSet(action.set)
-    else if (action.kind === 'shifted') this.#shifted = action.set
-    else if (action.kind === 'out') this.current = characterSet(this.#shifted)
-    else if (action.kind === 'in') this.current = characterSet('ascii')
+    else if (action.kind === 'shifted') this.#shift(action.set, this.#out)
+    else if (action.kind === 'out') this.#shift(this.#shifted, true)
+    else if (action.kind === 'in') this.#shift(this.#shifted, false)
     else if (action.kind === 'once') this.#once = action.set
     else if (action.kind === 'next' && this.#once) return characterSet(this.#once)
     return undefined
   }
 
+  /** A set that is named between SHIFT OUT and SHIFT IN is in use at once: iconv writes no second SHIFT OUT. */
+  #shift(set: SetName, out: boolean): void {
+    this.#shifted = set
+    this.#out = out
+    this.current = characterSet(out ? set : 'ascii')
+  }
+
   reset(): void {
-    this.current = characterSet('ascii')
-    this.#shifted = 'ascii'
+    this.#shift('ascii', false)
     this.#once = undefined
   }
 }
