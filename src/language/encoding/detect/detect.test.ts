@@ -123,6 +123,20 @@ describe('detectEncoding', () => {
     expect(at).toBe(bytes.length)
   })
 
+  it.each([
+    ['lone tildes behind a line of HZ', '~{GeAw~}\n', '~ '],
+    ['sequences of ISO-2022-JP that change nothing', '\x1b$B@6\x1b(B', 'a\x1b(B'],
+    ['shifts of ISO-2022-CN', '\x1b$)A\x0eGe\x0f', 'a\x0e\x0f'],
+  ])('takes %s without end for no encoding of seven bits', (_, start, unit) => {
+    const bytes = Buffer.from(start + unit.repeat(300_000), 'latin1')
+    expect(['utf-8', 'binary']).toContain(detectEncoding(bytes).encoding)
+  })
+
+  it('knows a mailbox in ISO-2022-JP that is too long to be read', () => {
+    const line = '\x1b$B@6N.\x1b(B wrote:\n'
+    expect(detectEncoding(Buffer.from(line.repeat(120_000), 'latin1')).encoding).toBe('iso-2022-jp')
+  })
+
   it('takes linear time for bytes that are made to take more', () => {
     const size = 8 << 20
     for (const unit of [

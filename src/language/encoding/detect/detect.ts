@@ -16,7 +16,6 @@ const NUL = 0
  * is a hint that can lie.
  *
  * @param bytes the whole document; a part of one may begin and end in the middle of a character, but not of a line
- * @throws TooManyRuns when the bytes are noise
  */
 export function detectEncoding(bytes: Uint8Array, options: DetectOptions = {}): Detection {
   // Node finds a line feed in a Buffer ten times as fast as the language does in its arrays.

@@ -1,5 +1,6 @@
 import { isAscii } from 'node:buffer'
 import { decodeAs } from '../encodings.ts'
+import { TooManyRuns } from '../runs.ts'
 import type { EncodingSpan } from './detection.ts'
 import { unitCost } from './text-cost.ts'
 
@@ -26,6 +27,10 @@ const ENCODINGS: readonly SevenBit[] = [
 
 /** Bytes that are looked at for a sign. */
 const SAMPLE = 1 << 16
+/** Bytes that speak for a file of too many sequences: no more of them than a file may have runs. */
+const BEGINNING = 1 << 17
+/** Of a hundred characters in it, so many beyond ASCII: mail with its headers has 10 and more. */
+const FEWEST_IN_HUNDRED = 2
 /** Nats a character that text has on average at most; pairs of a shell script cost 14 and more. */
 const LIKELY = 10.5
 
@@ -35,8 +40,7 @@ export function findSevenBit(bytes: Buffer): EncodingSpan | undefined {
     const at = bytes.indexOf(byte, 0, 'latin1')
     if (at === -1 || !isAscii(bytes)) continue
     if (!sign.test(bytes.toString('latin1', at, at + SAMPLE))) continue
-    const { text, malformed } = decodeAs(bytes, encoding)
-    if (malformed === 0 && (weak ? isLikely(text) : BEYOND_ASCII.test(text)))
+    if (isText(bytes, encoding, weak ?? false))
       return { start: 0, end: bytes.length, encoding, source: 'detected', confidence: 0.99 }
   }
   return undefined
@@ -44,7 +48,20 @@ export function findSevenBit(bytes: Buffer): EncodingSpan | undefined {
 
 const BEYOND_ASCII = /[^\0-\x7f]/
 
-function isLikely(text: string): boolean {
+function isText(bytes: Buffer, encoding: string, weak: boolean): boolean {
+  try {
+    const { text, malformed } = decodeAs(bytes, encoding)
+    return malformed === 0 && (weak ? isLikely(text) : BEYOND_ASCII.test(text))
+  } catch (error) {
+    if (!(error instanceof TooManyRuns)) throw error
+    // A mailbox of a hundred thousand lines, or noise: one `~{GeAw~}` in a text of lone tildes makes it no HZ.
+    const { text, malformed } = decodeAs(bytes, encoding, 0, BEGINNING)
+    return malformed === 0 && isLikely(text, FEWEST_IN_HUNDRED)
+  }
+}
+
+/** @param share characters beyond ASCII of a hundred, at least */
+function isLikely(text: string, share = 0): boolean {
   let characters = 0
   let cost = 0
   for (let i = 0; i < text.length && characters < SAMPLE; i++) {
@@ -53,5 +70,5 @@ function isLikely(text: string): boolean {
     characters++
     cost += unitCost(text.charCodeAt(i - 1) || 0, unit)
   }
-  return characters > 0 && cost <= LIKELY * characters
+  return characters > 0 && characters * 100 >= share * text.length && cost <= LIKELY * characters
 }

@@ -38,8 +38,8 @@ const FEWEST_BEFORE_CUT = 2
 const ENOUGH = 48
 /** Weight of good sequences in a row that make a line UTF-8 in part: two characters of three bytes, four of two. */
 const ROW = 4
-/** A longer line is no line of a template or log. */
-const LONGEST_MIXED = 1 << 18
+/** A longer line is no line of a template or log; and a shorter one has no more runs than are kept, whatever its bytes. */
+const LONGEST_MIXED = 1 << 17
 
 const LINE_FEED = 0x0a
 
