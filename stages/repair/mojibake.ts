@@ -69,12 +69,7 @@ export function mendMojibake(text: string, guess: boolean, dead: readonly Span[]
     edits.push(...own)
     findings.push(findingOf(text, damage, own, ''), ...lostCharacters(damage))
   }
-  if (!guess) {
-    for (const damage of guesses(searched, mended)) {
-      const own = editsOf(text, damage)
-      if (own.length > 0) findings.push(findingOf(text, damage, own, '; left as it is'))
-    }
-  }
+  if (!guess) findings.push(...guesses(text, searched, mended))
   return { edits, findings: findings.sort((a, b) => a.start - b.start || a.end - b.end) }
 }
 
@@ -150,14 +145,18 @@ function lostCharacters({ start, pieces }: Damage): FindingFound[] {
   return findings
 }
 
-/** Damage whose undoing would be a guess, beside what was proven. */
-function guesses(searched: string, mended: readonly Damage[]): Damage[] {
+/** What guesses would do, beside what was proven. */
+function guesses(text: string, searched: string, mended: readonly Damage[]): FindingFound[] {
+  const findings: FindingFound[] = []
   let next = 0
-  return findDamage(searched, { guess: true }).filter(({ start, end, certainty }) => {
-    while (next < mended.length && mended[next]!.end <= start) next++
-    const overlaps = next < mended.length && mended[next]!.start < end
-    return certainty === 'guessed' && !overlaps
-  })
+  for (const damage of findDamage(searched, { guess: true })) {
+    const edits = editsOf(text, damage).filter(({ start, end }) => {
+      while (next < mended.length && mended[next]!.end <= start) next++
+      return next === mended.length || end <= mended[next]!.start
+    })
+    if (edits.length > 0) findings.push(findingOf(text, damage, edits, '; left as it is'))
+  }
+  return findings
 }
 
 function quote(text: string): string {

@@ -1,8 +1,8 @@
 /** What the model of text says of characters that lost a byte, and of text that may be out of step. */
 import { cost, costOf } from '../../src/language/text-model/index.ts'
 
-/** A reading that the annotator of cloaked pages put in. */
-const ANNOTATION = /\([^()]{1,6}\)/g
+/** A reading that the annotator of cloaked pages put in, also without the bracket that a lost byte took. */
+const ANNOTATION = /[(?][^()?]{1,6}\)/g
 
 /** Nats a character: about 5½ in prose, 13 and more in text read one byte off. */
 export function strangeness(text: string): number {
@@ -10,9 +10,10 @@ export function strangeness(text: string): number {
   return words === '' ? 0 : costOf(words) / words.length
 }
 
-/** Nats a character that the best may cost, with the one behind it; by how many it must be ahead of the next. */
+/** Nats a character that the best may cost, with the one behind it. */
 const ENOUGH = 6
-const AHEAD = 3
+/** Nats by which it must be ahead of the next: one neighbour says less than two. */
+const AHEAD_OF_NEXT = { between: 2, behind: 3 }
 
 /**
  * The character that stands between two others, when their words decide: of 保, 常, 模… 規_化 wants 模.
@@ -31,5 +32,6 @@ export function likeliestBetween(candidates: readonly number[], before: number, 
       found = candidate
     } else if (nats < next) next = nats
   }
-  return best <= ENOUGH * (after === 0 ? 1 : 2) && next - best >= AHEAD ? found : undefined
+  const [most, ahead] = after === 0 ? [ENOUGH, AHEAD_OF_NEXT.behind] : [ENOUGH * 2, AHEAD_OF_NEXT.between]
+  return best <= most && next - best >= ahead ? found : undefined
 }
