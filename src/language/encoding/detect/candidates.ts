@@ -15,26 +15,26 @@ export const CANDIDATES: readonly Candidate[] = [
   { encoding: 'gb18030', prior: 0 },
   { encoding: 'big5', prior: 0 },
   { encoding: 'shift_jis', prior: -1 },
-  { encoding: 'euc-jp', prior: -2 },
-  { encoding: 'euc-kr', prior: -1 },
+  { encoding: 'euc-jp', prior: -1.5 },
+  { encoding: 'euc-kr', prior: -0.5 },
   { encoding: 'windows-1252', prior: 6 },
-  { encoding: 'windows-1251', prior: 3 },
-  { encoding: 'koi8-r', prior: 2 },
-  { encoding: 'windows-1250', prior: 4.5 },
-  { encoding: 'windows-1253', prior: 2 },
+  { encoding: 'windows-1251', prior: 2 },
+  { encoding: 'koi8-r', prior: 1.5 },
+  { encoding: 'windows-1250', prior: 5.5 },
+  { encoding: 'windows-1253', prior: 2.5 },
   { encoding: 'windows-1254', prior: 4.5 },
-  { encoding: 'windows-1255', prior: -4 },
-  { encoding: 'windows-1256', prior: -4 },
-  { encoding: 'windows-1257', prior: 4.5 },
+  { encoding: 'windows-1255', prior: -3 },
+  { encoding: 'windows-1256', prior: -3 },
+  { encoding: 'windows-1257', prior: 4 },
   { encoding: 'windows-1258', prior: 3 },
-  { encoding: 'windows-874', prior: -5 },
-  { encoding: 'iso-8859-2', prior: 3 },
-  { encoding: 'iso-8859-5', prior: -3 },
+  { encoding: 'windows-874', prior: -4 },
+  { encoding: 'iso-8859-2', prior: 3.5 },
+  { encoding: 'iso-8859-5', prior: -1.5 },
   { encoding: 'iso-8859-7', prior: -1 },
   { encoding: 'iso-8859-15', prior: 0 },
   { encoding: 'koi8-u', prior: 1 },
-  { encoding: 'ibm866', prior: -2 },
-  { encoding: 'macintosh', prior: -4 },
+  { encoding: 'ibm866', prior: -1 },
+  { encoding: 'macintosh', prior: -3.5 },
   { encoding: 'x-mac-cyrillic', prior: -6 },
 ]
 
@@ -67,4 +67,4 @@ export function declaredWorth(encoding: string): number {
 }
 
 /** Nats for UTF-8 where other lines of the file are: a file with one bad byte is commoner than one with a line of Latin-1. */
-export const BESIDE_UTF8 = 12
+export const BESIDE_UTF8 = 14

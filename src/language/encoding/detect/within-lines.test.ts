@@ -72,6 +72,14 @@ describe('lines in one encoding', () => {
     expect(detectEncoding(Buffer.from(damage(utf8(text)))).spans.map(({ encoding }) => encoding)).toEqual(['utf-8'])
   })
 
+  it('UTF-8 with a byte lost in a line where one letter has an accent, beside others like it', () => {
+    const lines = ['Il sentiero è scivoloso.', 'Il ponte è chiuso fino a lunedì.', 'La casa \xc3 sul fiume.', 'Chi è?']
+    const bytes = Buffer.concat(
+      lines.map((line) => Buffer.from(`${line}\n`, line.includes('\xc3') ? 'latin1' : 'utf8')),
+    )
+    expect(detectEncoding(bytes).spans.map(({ encoding }) => encoding)).toEqual(['utf-8'])
+  })
+
   it.each(['gb18030'])('%s stays one span', (encoding) => {
     expect(spans(other(`${text}\n`.repeat(20), encoding))).toHaveLength(1)
   })
