@@ -121,6 +121,15 @@ const GONE_FROM = 64
 /** Pending: the next byte is the second of a character whose first is gone. */
 const HALF = -1
 
+/** Nats by which text that stands may be behind the best that does and still go over to a path. */
+const ENTERING = 6
+
+function leastPlain(states: readonly State[]): number {
+  let least = Number.POSITIVE_INFINITY
+  for (const { mode, nats } of states) if (mode === PLAIN && nats < least) least = nats
+  return least
+}
+
 /** What a hypothesis put out, last first. */
 interface Output {
   readonly before: Output | undefined
@@ -216,6 +225,8 @@ class Search {
   readonly #marked: boolean
   #next: Beam = beams[0]
   #token = 0
+  /** Nats up to which a hypothesis that stands may go over to a path. */
+  #plain = 0
 
   constructor(units: Int32Array, modes: readonly Mode[], lossy: boolean) {
     this.#units = units
@@ -232,6 +243,7 @@ class Search {
       this.#next = next
       next.clear()
       const limit = now.limit(width)
+      this.#plain = leastPlain(now.states) + ENTERING
       for (const state of now.states) if (state.nats <= limit) this.#step(state)
       ;[now, next] = [next, now]
     }
@@ -246,7 +258,7 @@ class Search {
       if (unit < 0x80 || state.last === MIXED || state.last >= GONE_FROM) this.#keep(state, 0, state.last)
       else if (state.last === PLAIN) this.#keep(state, 0, MIXED)
       else this.#keep(state, this.#readable(state.last) ? STRAY : 0, state.last + GONE_FROM)
-      if (unit >= 0x80 || (unit === QUESTION && this.#lossy)) {
+      if (state.nats <= this.#plain && (unit >= 0x80 || (unit === QUESTION && this.#lossy))) {
         for (let m = 0; m < this.#modes.length; m++) this.#enter(m, state)
       }
       return
@@ -344,11 +356,11 @@ class Search {
     if (this.#units[i] === SPACE_UNIT && reader.nbsp !== 0 && state.pending !== 0) {
       this.#feed(m, state, nats + SPACE, Int32Array.of(reader.nbsp), 0, 1)
     }
-    if (kind !== BYTES || drops >= MOST_DROPS) return
+    if (kind !== BYTES || drops >= MOST_DROPS || this.#modes[m]!.shifted) return
     // A hole of a single-byte page is missed where other bytes of its character are shown.
     if (state.pending === 0 && !reader.multiByte) return
     if (writer.selfSynchronizing ? !this.#breaks(m, state.pending) : this.#marked) return
-    for (const loss of reader.dropped(to > from ? symbols[from]! : -1)) {
+    for (const loss of reader.dropped(to > from ? symbols[from]! : -1, writer.selfSynchronizing)) {
       this.#fill(m, state, nats + loss.nats, loss.symbols, from, to)
     }
   }
@@ -493,7 +505,7 @@ class Search {
       }
       if (pending === 0) continue
       if (this.#lossy && pending !== HALF) {
-        for (const loss of this.#modes[mode]!.stream.reader.dropped(-1)) {
+        for (const loss of this.#modes[mode]!.stream.reader.dropped(-1, false)) {
           this.#fill(mode, state, nats - this.#waiting(mode, pending) + loss.nats, loss.symbols, 0, 0)
         }
       }

@@ -4,6 +4,7 @@ import { type BeamOptions, type Mode, type Segment, search } from './beam.ts'
 import { isDead } from './dead.ts'
 import { type Choice, modeOf, modesFor } from './modes.ts'
 import type { Part } from './parts.ts'
+import { isStrange } from './standing.ts'
 import { straight } from './straight.ts'
 import { type Tokens, tokens } from './tokens.ts'
 import { type Evidence, judge, type Verdict, weigh } from './verdict.ts'
@@ -54,9 +55,11 @@ export class Repairer {
     const shown = text.slice(start, end)
     if (isDead(shown)) return []
     const part = tokens(text, start, end)
+    const [first, behind] = [tokenAt(part, from), tokenAt(part, to)]
+    if (!isStrange(part.units, first, behind)) return []
     const again = this.#again(part)
     if (again) return again
-    const modes = modesFor(part.units, tokenAt(part, from), tokenAt(part, to))
+    const modes = modesFor(part.units, first, behind)
     const whole = wholeOf(part, modes)
     if (whole) {
       this.#proven.add(whole.segments[0]!.mode.path)

@@ -1,6 +1,6 @@
 /** Which parts of a text may be damaged: the search looks at no others. */
 import { type Stretch, suspects } from '../text-model/index.ts'
-import { ENTITY_RUN } from './tokens.ts'
+import { entityRuns } from './tokens.ts'
 
 /** UTF-16 units of a line that a search takes in beyond what is out of the ordinary: words that tell what fits. */
 const AROUND = 48
@@ -49,11 +49,7 @@ const INVERTED = /[\u0430-\u044f][\u0410-\u042f]{2}/
 /** Stretches out of the ordinary, control characters, inverted case and runs of entities. */
 function places(text: string): readonly Stretch[] {
   const stretches = suspects(text)
-  const more = [
-    ...matches(text, CONTROLS),
-    ...matches(text, INVERTED),
-    ...(text.includes('&') ? matches(text, ENTITY_RUN) : []),
-  ]
+  const more = [...matches(text, CONTROLS), ...matches(text, INVERTED), ...entityRuns(text)]
   if (more.length === 0) return stretches
   return [...stretches, ...more].sort((a, b) => a.start - b.start || a.end - b.end)
 }

@@ -18,8 +18,11 @@ export interface Reader {
   readonly multiByte: boolean
   /** What a mark of loss (`?`, U+FFFD, `・`) may stand for before the byte `next`; -1 at the end. */
   marked(next: number): readonly Loss[]
-  /** What may have vanished without a mark before the byte `next`. */
-  dropped(next: number): readonly Loss[]
+  /**
+   * What may have vanished without a mark before the byte `next`; characters of private use only where the text's
+   * encoding tells that two bytes are missing.
+   */
+  dropped(next: number, pairs: boolean): readonly Loss[]
   /** The byte that other programs made a plain space of; 0 for none. */
   readonly nbsp: number
 }
@@ -80,15 +83,16 @@ function multiByteReader(table: ByteTable): Reader {
       }
       return losses
     },
-    dropped(next) {
-      let losses = dropped.get(next)
+    dropped(next, pairs) {
+      const key = pairs ? next : next + 0x200
+      let losses = dropped.get(key)
       if (!losses) {
         const lead = lostLead(next)
         losses = [
           ...(lead < 0 ? [] : [{ symbols: [lead], nats: UNMARKED }]),
-          ...(table.name === 'cp936' ? PRIVATE_PAIRS : []),
+          ...(pairs && table.name === 'cp936' ? PRIVATE_PAIRS : []),
         ]
-        dropped.set(next, losses)
+        dropped.set(key, losses)
       }
       return losses
     },

@@ -43,6 +43,25 @@ export function standing(twoBefore: number, before: number, unit: number): numbe
   return unit >= 0x80 && (unit === before || unit === twoBefore) ? Math.min(nats, REPEATED) : nats
 }
 
+/** Nats of an ordinary character, and by how much a stretch must exceed it to be looked at. */
+const ORDINARY = 6.5
+const STRANGE = 6
+
+/** Whether some stretch of `units[from, to)` costs more than text that people write. */
+export function isStrange(units: Int32Array, from: number, to: number): boolean {
+  let excess = 0
+  let before = from > 0 ? units[from - 1]! : 0
+  let twoBefore = from > 1 ? units[from - 2]! : 0
+  for (let i = from; i < to; i++) {
+    const unit = units[i]!
+    excess = Math.max(0, excess + standing(twoBefore, before, unit) - ORDINARY)
+    if (excess > STRANGE) return true
+    twoBefore = before
+    before = unit
+  }
+  return false
+}
+
 function isLatin(unit: number): boolean {
   return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0xc0 && unit <= 0x24f)
 }

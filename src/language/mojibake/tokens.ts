@@ -44,11 +44,36 @@ const NAMES = new Map<string, number>([
   ...Object.entries(WINDOWS_1252).map(([name, text]): [string, number] => [name, text.charCodeAt(0)]),
 ])
 
-/** Two entities side by side: one alone is a letter that somebody wrote so. */
-export const ENTITY_RUN: RegExp =
-  /&(?:#(?:1[2-9]\d|2[0-4]\d|25[0-5]|x[89a-fA-F][\da-fA-F])|[A-Za-z]{2,6}\d{0,2});[\x20-\x7e\x80-\uffff]{0,2}&(?:#(?:\d{2,4}|x[\da-fA-F]{2,4})|[A-Za-z]{2,6}\d{0,2});/
-
 const ENTITY = /&(?:#(?:(\d{2,5})|x([\da-f]{2,4}))|([A-Za-z]{2,6}\d{0,2}));/iy
+
+/** What lies between two entities of one damaged word, at most: ASCII is not written so. */
+const APART = 2
+
+/**
+ * Stretches in which entities of characters beyond ASCII follow each other, and one at least is a letter or a control
+ * character: `&aelig;&#150;&#135;`. `&mdash;&mdash;` and `&nbsp;&nbsp;` are text.
+ */
+export function entityRuns(text: string): { start: number; end: number }[] {
+  const runs: { start: number; end: number }[] = []
+  let last = { start: -1, end: -1, unit: 0 }
+  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
+    const entity = entityAt(text, at, text.length)
+    if (!entity) continue
+    const { unit, end } = entity
+    if (at - last.end <= APART && unit !== last.unit && (isOfWords(unit) || isOfWords(last.unit))) {
+      const run = runs.at(-1)
+      if (run && run.end === last.end) run.end = end
+      else runs.push({ start: last.start, end })
+    }
+    last = { start: at, end, unit }
+  }
+  return runs
+}
+
+/** A letter of Latin-1, or a control character. */
+function isOfWords(unit: number): boolean {
+  return (unit >= 0x80 && unit < 0xa0) || (unit >= 0xc0 && unit <= 0xff && unit !== 0xd7 && unit !== 0xf7)
+}
 
 /** The tokens of `text[start, end)`. */
 export function tokens(text: string, start: number, end: number): Tokens {
