@@ -1,6 +1,7 @@
 /** Text of which nothing is left. It is reported and never searched: whatever a search finds in it is invented. */
 import type { RuleDoc } from '../../src/document/edit.ts'
 import type { FindingFound } from '../../src/document/stage.ts'
+import { byteTable } from '../../src/language/encoding/byte-tables.ts'
 
 /** A kind of dead text. */
 interface Kind {
@@ -18,9 +19,18 @@ interface Stretch {
   readonly message: string
 }
 
+/** The bytes EF BF BD in step, `锟斤拷`, cut off, and out of step; 拷 is a verb that hardly ends a clause. */
+const KUN_JIN_KAO = /锟斤拷?|斤拷|锟\ufffd|[\u4e00-\u9fa5]拷(?![\u4e00-\u951e\u9520-\u9fa5])/g
+
+/** Marks on a line that are more than a quotation: people quote 锟斤拷 once when they write about it, and never `伙拷`. */
+const MARKS = 2
+
+/** Of the characters that end in the byte EF the one that stands before the verb: 从那里拷. */
+const INSIDE = '里'
+
 /**
- * U+FFFD written as UTF-8 and read as GBK, `锟斤拷`: what stood there is gone. Two on a line, because people quote one
- * when they write about it, and with 斤, because 锟 alone is a name.
+ * U+FFFD written as UTF-8 and read as GBK, `锟斤拷`: what stood there is gone. With 斤, because 锟 alone is a name; out of
+ * step, 拷 stands behind a character whose second byte is EF.
  */
 const kunJinKao: Kind = {
   rule: 'dead-text',
@@ -30,9 +40,21 @@ const kunJinKao: Kind = {
     example: '锟斤拷锟斤拷',
     negative: '赤道上有锟铻切玉',
   },
-  sign: '锟(?=斤)',
-  find: (line) =>
-    extent(line, /锟斤拷?|斤拷/g, 2, (count) => `${count} times 锟斤拷: replacement characters that were read as GBK`),
+  sign: '锟(?=斤)|拷',
+  find(line) {
+    let marks = 0
+    let start = -1
+    let end = 0
+    for (const { index, 0: found } of line.matchAll(KUN_JIN_KAO)) {
+      const inStep = found.includes('斤') || found.includes('锟')
+      if (!inStep && (byteTable('cp936').bytesOf[found.charCodeAt(0)]! & 0xff) !== 0xef) continue
+      marks += inStep || found.startsWith(INSIDE) ? 1 : MARKS
+      if (start < 0) start = index
+      end = index + found.length
+    }
+    if (marks < MARKS) return []
+    return [{ start, end, message: '锟斤拷 and the like: replacement characters that were read as GBK' }]
+  },
 }
 
 /** Replacement characters are one text where no more stands between them; fewer are characters lost out of one. */
@@ -101,7 +123,7 @@ const questionMarks: Kind = {
     const rows = line.match(/\?{2,}/g)?.length ?? 0
     return rows < 2 && !/^[\s[("'*>-]{0,8}\?/.test(line)
       ? []
-      : extent(line, /\?{2,}/g, 1, () => 'rows of question marks in place of words')
+      : extent(line, /\?{2,}/g, 'rows of question marks in place of words')
   },
 }
 
@@ -135,15 +157,9 @@ export function findDeadText(text: string): FindingFound[] {
   return found.sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
-/** From the first match on a line to its last, where there are at least `least`. */
-function extent(line: string, pattern: RegExp, least: number, message: (matches: number) => string): Stretch[] {
-  let start = -1
-  let end = 0
-  let matches = 0
-  for (const match of line.matchAll(pattern)) {
-    if (start < 0) start = match.index
-    end = match.index + match[0].length
-    matches++
-  }
-  return matches >= least && matches > 0 ? [{ start, end, message: message(matches) }] : []
+/** From the first match on a line to its last. */
+function extent(line: string, pattern: RegExp, message: string): Stretch[] {
+  const matches = [...line.matchAll(pattern)]
+  const last = matches.at(-1)
+  return last ? [{ start: matches[0]!.index, end: last.index + last[0].length, message }] : []
 }

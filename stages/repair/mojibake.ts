@@ -41,7 +41,7 @@ export const MOJIBAKE_RULES: Readonly<Record<string, RuleDoc>> = {
   'entity-mojibake': {
     doc: 'Bytes of a wrong reading that a form or an editor wrote as entities of HTML.',
     severity: 'warning',
-    example: '&#230;&#136;&#145;&#228;&#187;&#172; → 我们',
+    example: '&#190;&#197;&#212;&#194;&#210;&#187;&#186;&#197; → 九月一号',
     negative: 'un caf&eacute;&nbsp;&agrave; Paris',
   },
   'lost-byte': {
