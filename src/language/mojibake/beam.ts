@@ -74,6 +74,7 @@ const CUT = 15
 const FAR = 45
 /** Candidates of a character with lost bytes that go on, and how far behind the best they may be. */
 const CHOICES = 6
+const HALVES = 2
 const CHOICE_FAR = 9
 /** Tokens within which UTF-8 shows that bytes are missing. */
 const LOOK_AHEAD = 3
@@ -123,6 +124,28 @@ const HALF = -1
 
 /** Nats by which text that stands may be behind the best that does and still go over to a path. */
 const ENTERING = 6
+
+/** Nats of a character that is out of the ordinary, and how far before one damage begins. */
+const ODD = 6.5
+const AHEAD = 4
+
+/** Where damage may begin: at characters beyond ASCII, or marks of loss, with one out of the ordinary near. */
+function oddTokens(units: Int32Array, lossy: boolean): Uint8Array {
+  const odd = new Uint8Array(units.length)
+  let before = 0
+  let twoBefore = 0
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i]!
+    if (unit >= 0x80 && standing(twoBefore, before, unit) > ODD) odd.fill(1, Math.max(0, i - AHEAD), i + 1)
+    twoBefore = before
+    before = unit
+  }
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i]!
+    if (unit < 0x80 && !(lossy && unit === QUESTION)) odd[i] = 0
+  }
+  return odd
+}
 
 function leastPlain(states: readonly State[]): number {
   let least = Number.POSITIVE_INFINITY
@@ -225,6 +248,8 @@ class Search {
   readonly #marked: boolean
   #next: Beam = beams[0]
   #token = 0
+  /** 1 where damage may begin. */
+  readonly #odd: Uint8Array
   /** Nats up to which a hypothesis that stands may go over to a path. */
   #plain = 0
 
@@ -232,6 +257,7 @@ class Search {
     this.#units = units
     this.#modes = modes
     this.#lossy = lossy
+    this.#odd = oddTokens(units, lossy)
     this.#marked = units.includes(QUESTION) || units.includes(REPLACEMENT)
   }
 
@@ -258,7 +284,7 @@ class Search {
       if (unit < 0x80 || state.last === MIXED || state.last >= GONE_FROM) this.#keep(state, 0, state.last)
       else if (state.last === PLAIN) this.#keep(state, 0, MIXED)
       else this.#keep(state, this.#readable(state.last) ? STRAY : 0, state.last + GONE_FROM)
-      if (state.nats <= this.#plain && (unit >= 0x80 || (unit === QUESTION && this.#lossy))) {
+      if (state.nats <= this.#plain && this.#odd[this.#token] === 1) {
         for (let m = 0; m < this.#modes.length; m++) this.#enter(m, state)
       }
       return
@@ -446,10 +472,11 @@ class Search {
     to: number,
   ): void {
     const best: { unit: number; nats: number }[] = []
+    const most = half ? HALVES : CHOICES
     for (const unit of units) {
       const own = cost(twoBefore, before, unit) + this.#balance(unit, output) + foreign(unit, output)
-      if (best.length === CHOICES && own >= best[CHOICES - 1]!.nats) continue
-      if (best.length === CHOICES) best.pop()
+      if (best.length === most && own >= best[most - 1]!.nats) continue
+      if (best.length === most) best.pop()
       let at = best.length
       while (at > 0 && best[at - 1]!.nats > own) at--
       best.splice(at, 0, { unit, nats: own })

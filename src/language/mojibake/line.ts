@@ -44,6 +44,8 @@ const LOSSY = { lossy: true, width: 28 } as const
 export class Repairer {
   readonly #guess: boolean
   readonly #proven = new Set<string>()
+  /** Parts searched since the last that was damaged: a book with a sign of its own on every line has a thousand. */
+  #inVain = 0
 
   /** @param guess whether what is lost or not decided is filled in by likelihood */
   constructor(guess: boolean) {
@@ -56,7 +58,13 @@ export class Repairer {
     if (isDead(shown)) return []
     const part = tokens(text, start, end)
     const [first, behind] = [tokenAt(part, from), tokenAt(part, to)]
-    if (!isStrange(part.units, first, behind)) return []
+    if (!isStrange(part.units, first, behind, 1 + this.#inVain / IN_VAIN)) return []
+    const found = this.#search(shown, part, first, behind)
+    this.#inVain = found.length > 0 ? 0 : this.#inVain + 1
+    return found
+  }
+
+  #search(shown: string, part: Tokens, first: number, behind: number): Damage[] {
     const again = this.#again(part)
     if (again) return again
     const modes = modesFor(part.units, first, behind)
@@ -95,6 +103,8 @@ export class Repairer {
   }
 }
 
+/** Searches in vain after which a part must be as much stranger again. */
+const IN_VAIN = 12
 /** Nats a character that a path known from this text must gain to be taken without looking at others. */
 const CONVINCING = 5
 

@@ -47,15 +47,19 @@ export function standing(twoBefore: number, before: number, unit: number): numbe
 const ORDINARY = 6.5
 const STRANGE = 6
 
-/** Whether some stretch of `units[from, to)` costs more than text that people write. */
-export function isStrange(units: Int32Array, from: number, to: number): boolean {
+/**
+ * Whether some stretch of `units[from, to)` costs more than text that people write.
+ *
+ * @param patience 1, or more where the like has been searched in vain
+ */
+export function isStrange(units: Int32Array, from: number, to: number, patience: number): boolean {
   let excess = 0
   let before = from > 0 ? units[from - 1]! : 0
   let twoBefore = from > 1 ? units[from - 2]! : 0
   for (let i = from; i < to; i++) {
     const unit = units[i]!
     excess = Math.max(0, excess + standing(twoBefore, before, unit) - ORDINARY)
-    if (excess > STRANGE) return true
+    if (excess > STRANGE * patience) return true
     twoBefore = before
     before = unit
   }

@@ -14,6 +14,9 @@ export interface Evidence {
   /** How many those are, and how many different ones that are letters. */
   readonly characters: number
   readonly letters: number
+  /** Damaged characters beyond ASCII but marks of loss, and how many different ones. */
+  readonly shown: number
+  readonly different: number
   /** By which it is likelier than what the next best path makes of the same bytes. */
   readonly margin: number
 }
@@ -56,21 +59,26 @@ const LETTERS = 2
 /** The quotation marks of Windows as control characters, which no text has. */
 const CONTROLS = 'windows-1252<latin1'
 /** Nats that text read one byte off must gain: some stretch of it reads otherwise by chance. */
-const SHIFTED = 7
+const SHIFTED = 9
 /** Its characters must cost no more than prose, and be so many different ones. */
 const SHIFTED_MEAN = 9
-const SHIFTED_LETTERS = 2
+const SHIFTED_LETTERS = 3
 /** Encodings of Cyrillic: most bytes are letters in them, so that most text reads as some. */
 const ALPHABETIC: ReadonlySet<string> = new Set(['windows-1251', 'koi8-r'])
 /** Nats that such a reading must gain. */
 const ALPHABETS = 15
 
 /** Believes a segment or not. */
-export function judge(segment: Segment, { gain, mean, margin, letters }: Evidence): Verdict | undefined {
+export function judge(
+  segment: Segment,
+  { gain, mean, margin, letters, shown, different }: Evidence,
+): Verdict | undefined {
   const { filled, halves, pieces, mode } = segment
   const lossy = filled > 0 || halves > 0
   if (mode.stream.reader.multiByte && filled > pieces.length * FILLED_SHARE) return undefined
   const written = mode.writer.name
+  // `═══` as `ммм` and a mark of loss alone prove nothing.
+  if (shown === 0 || (different === 1 && shown > 1)) return undefined
   if (
     gain <
     (mode.shifted ? SHIFTED : ALPHABETIC.has(written) ? ALPHABETS : BELIEVED) +
@@ -80,7 +88,7 @@ export function judge(segment: Segment, { gain, mean, margin, letters }: Evidenc
   if (written !== 'utf-8' && mode.path !== CONTROLS && letters < (mode.writer.multiByte ? LETTERS : 1)) return undefined
   if (written !== 'utf-8' && mean > UNNATURAL) return undefined
   if (mean > NATURAL && gain < OUTWEIGHS) return undefined
-  if (mode.shifted && (mean > SHIFTED_MEAN || letters < SHIFTED_LETTERS)) return undefined
+  if (mode.shifted && (mean > SHIFTED_MEAN || letters < SHIFTED_LETTERS || shown < SHIFTED_LETTERS)) return undefined
   const proven = !lossy && !marked(segment) && !mode.shifted && gain >= PROVEN && margin >= UNIQUE
   const confidence = 1 / (1 + Math.exp(-Math.min(gain, margin) / SCALE))
   return { certainty: proven ? 'proven' : 'guessed', confidence: Math.min(0.99, Math.round(confidence * 100) / 100) }
@@ -111,7 +119,10 @@ export function weigh(units: Int32Array, segment: Segment, modes: readonly Mode[
     if (!rival || equal(rival, text)) continue
     best = Math.min(best, costIn(rival, before, twoBefore).total + other.enter)
   }
+  const shown = units.subarray(start, end).filter((unit, i) => unit >= 0x80 && mode.stream.kinds[start + i] !== LOSS)
   return {
+    shown: shown.length,
+    different: new Set(shown).size,
     gain: plain.total - own.total - mode.enter,
     mean: own.characters === 0 ? 0 : own.beyond / own.characters,
     characters: own.characters,
