@@ -72,6 +72,8 @@ const SPACE = 1.5
 const CUT = 15
 /** Hypotheses further behind than this are given up. */
 const FAR = 45
+/** And further behind than this while they are made: most are, and making them takes the time. */
+const NEAR = 18
 /** Candidates of a character with lost bytes that go on, and how far behind the best they may be. */
 const CHOICES = 6
 const HALVES = 2
@@ -248,6 +250,8 @@ class Search {
   readonly #marked: boolean
   #next: Beam = beams[0]
   #token = 0
+  /** 1 for the ASCII characters of the line. */
+  readonly #seen = new Uint8Array(128)
   /** 1 where damage may begin. */
   readonly #odd: Uint8Array
   /** Nats up to which a hypothesis that stands may go over to a path. */
@@ -258,6 +262,7 @@ class Search {
     this.#modes = modes
     this.#lossy = lossy
     this.#odd = oddTokens(units, lossy)
+    for (const unit of units) if (unit < 0x80) this.#seen[unit] = 1
     this.#marked = units.includes(QUESTION) || units.includes(REPLACEMENT)
   }
 
@@ -452,6 +457,7 @@ class Search {
       pending = 0
       for (const unit of found > 0xffff ? surrogates(found) : [found]) {
         nats += cost(twoBefore, before, unit)
+        if (nats > this.#next.best + NEAR) return
         output = { before: output, unit, token: this.#token + 1, mode: m, filled: false }
         twoBefore = before
         before = unit
@@ -482,7 +488,7 @@ class Search {
       best.splice(at, 0, { unit, nats: own })
     }
     for (const choice of best) {
-      if (choice.nats > best[0]!.nats + CHOICE_FAR) break
+      if (choice.nats > best[0]!.nats + CHOICE_FAR || nats + choice.nats > this.#next.best + NEAR) break
       const shown: Output = {
         before: output,
         unit: half ? REPLACEMENT : choice.unit,
@@ -503,7 +509,7 @@ class Search {
     if (unit === WIDE_QUESTION && asks(output)) return CLOSES
     if (DATE.has(unit) && output && isDigit(output.unit)) return CLOSES
     const opening = OPENING.get(unit)
-    if (opening === undefined) return unit >= 0x80 ? 0 : this.#units.includes(unit) ? SEEN : UNSEEN
+    if (opening === undefined) return unit >= 0x80 ? 0 : this.#seen[unit] === 1 ? SEEN : UNSEEN
     return isOpen(unit, opening, output) ? CLOSES : UNOPENED
   }
 

@@ -34,7 +34,7 @@ const READ: readonly (readonly [name: string, nats: number])[] = [
   ['macintosh', 4],
   ['windows-1254', 4],
   ['euc-jp', 4.5],
-  ['windows-1250', 10],
+  ['windows-1250', 14],
   ['ibm866', 8],
   ['iso-8859-15', 8],
 ]

@@ -55,7 +55,7 @@ const APART = 2
  */
 export function entityRuns(text: string): { start: number; end: number }[] {
   const runs: { start: number; end: number }[] = []
-  let last = { start: -1, end: -1, unit: 0 }
+  let last = { start: -1, end: Number.NEGATIVE_INFINITY, unit: 0 }
   for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
     const entity = entityAt(text, at, text.length)
     if (!entity) continue
