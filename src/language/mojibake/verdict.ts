@@ -1,5 +1,5 @@
 /** Whether a reading that the search found is believed, and how far. */
-import { cost } from '../text-model/index.ts'
+import { cost, suspects } from '../text-model/index.ts'
 import type { Mode, Segment } from './beam.ts'
 import { standing } from './standing.ts'
 import { standsForItself, straight } from './straight.ts'
@@ -89,9 +89,19 @@ export function judge(
   if (written !== 'utf-8' && mean > UNNATURAL) return undefined
   if (mean > NATURAL && gain < OUTWEIGHS) return undefined
   if (mode.shifted && (mean > SHIFTED_MEAN || letters < SHIFTED_LETTERS || shown < SHIFTED_LETTERS)) return undefined
-  const proven = !lossy && !marked(segment) && !mode.shifted && gain >= PROVEN && margin >= UNIQUE
+  const text = pieces.map((piece) => piece.text).join('')
+  const proven = !lossy && !marked(segment) && isText(text, mode) && !mode.shifted && gain >= PROVEN && margin >= UNIQUE
   const confidence = 1 / (1 + Math.exp(-Math.min(gain, margin) / SCALE))
   return { certainty: proven ? 'proven' : 'guessed', confidence: Math.min(0.99, Math.round(confidence * 100) / 100) }
+}
+
+/** A letter of ASCII among hanzi: what is left of a pair that a decoder lost without a mark. */
+const LONE_LETTER = /[\u3400-\u9fff][A-Za-z][\u3400-\u9fff]/
+
+/** Whether nothing in a reading is out of the ordinary itself. */
+function isText(text: string, mode: Mode): boolean {
+  if (mode.stream.reader.multiByte && LONE_LETTER.test(text)) return false
+  return suspects(text).length === 0
 }
 
 /** Whether a mark of loss stands in the segment, or beside it, that may be none of the text's own. */
