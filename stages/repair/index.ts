@@ -13,7 +13,7 @@ export interface RepairParams {
 export const repair: Stage<RepairParams> = {
   name: 'repair',
   version: '2',
-  summary: 'Undoes damage to the bytes of a text: 鎴戜滑 → 我们, 日?qǐng)?bào) → 日報(bào)',
+  summary: 'Undoes damage to the bytes of a text: ÕÒ²»µ½Ö¸¶¨µÄÎÄ¼þ → 找不到指定的文件, 日?qǐng)?bào) → 日報(bào)',
   params: {
     guess: {
       default: true,
