@@ -1,9 +1,10 @@
 /** A line or a part of one: search, then judge what was found. */
 import { suspects } from '../text-model/index.ts'
-import { type BeamOptions, type Mode, type Segment, search } from './beam.ts'
 import { isDead } from './dead.ts'
+import type { Mode, Segment } from './hypothesis.ts'
 import { type Choice, modeOf, modesFor } from './modes.ts'
 import type { Part } from './parts.ts'
+import { type SearchOptions, search } from './search.ts'
 import { isStrange } from './standing.ts'
 import { straight } from './straight.ts'
 import { type Tokens, tokens } from './tokens.ts'
@@ -159,7 +160,7 @@ function wholeOf(part: Tokens, { strict, promise }: Choice): Found | undefined {
 }
 
 /** What the search finds and the verdict lets stand; undefined for nothing. */
-function bestOf(part: Tokens, modes: readonly Mode[], options: BeamOptions): Found | undefined {
+function bestOf(part: Tokens, modes: readonly Mode[], options: SearchOptions): Found | undefined {
   if (modes.length === 0) return undefined
   const { cost, segments } = search(part.units, modes, options)
   const damages: Damage[] = []

@@ -1,7 +1,7 @@
 /** Which wrong readings are worth a search on a line: those by which some stretch of it becomes likelier than it stands. */
 import { cost } from '../text-model/index.ts'
-import type { Mode } from './beam.ts'
 import { byteSpan, symbolOf } from './byte-sets.ts'
+import type { Mode } from './hypothesis.ts'
 import { standing } from './standing.ts'
 import { BREAK, innerText, LOSS, type Stream, streamBehind, streamOf } from './streams.ts'
 import { append, DEAD, INCOMPLETE, PATTERN, writer } from './writers.ts'

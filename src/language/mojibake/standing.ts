@@ -66,6 +66,29 @@ export function isStrange(units: Int32Array, from: number, to: number, patience:
   return false
 }
 
+/** Nats of a character that is out of the ordinary, and how far before one damage begins. */
+const QUESTION = 0x3f
+const ODD = 6.5
+const AHEAD = 4
+
+/** Where damage may begin: at characters beyond ASCII, or marks of loss, with one out of the ordinary near. */
+export function oddTokens(units: Int32Array, lossy: boolean): Uint8Array {
+  const odd = new Uint8Array(units.length)
+  let before = 0
+  let twoBefore = 0
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i]!
+    if (unit >= 0x80 && standing(twoBefore, before, unit) > ODD) odd.fill(1, Math.max(0, i - AHEAD), i + 1)
+    twoBefore = before
+    before = unit
+  }
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i]!
+    if (unit < 0x80 && !(lossy && unit === QUESTION)) odd[i] = 0
+  }
+  return odd
+}
+
 function isLatin(unit: number): boolean {
   return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0xc0 && unit <= 0x24f)
 }

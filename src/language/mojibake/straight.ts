@@ -1,5 +1,5 @@
 /** A mode's reading of a whole text without losses: most damage is a line read wrongly as a whole, and needs no search. */
-import type { Mode, Segment } from './beam.ts'
+import type { Mode, Segment } from './hypothesis.ts'
 import { BREAK, LOSS } from './streams.ts'
 import { append, DEAD, INCOMPLETE, PATTERN } from './writers.ts'
 

@@ -194,3 +194,8 @@ export function nextByte(stream: Stream, i: number): number {
   const symbol = stream.symbols[at]
   return symbol === undefined || symbol >= FIRST_SET ? -1 : symbol
 }
+
+/** The bytes of a code of two or three. */
+export function bytesIn(code: number): number[] {
+  return code > 0xffff ? [code >> 16, (code >> 8) & 0xff, code & 0xff] : [code >> 8, code & 0xff]
+}

@@ -1,6 +1,6 @@
 /** Whether a reading that the search found is believed, and how far. */
 import { cost, suspects } from '../text-model/index.ts'
-import type { Mode, Segment } from './beam.ts'
+import type { Mode, Segment } from './hypothesis.ts'
 import { standing } from './standing.ts'
 import { standsForItself, straight } from './straight.ts'
 import { LOSS } from './streams.ts'

@@ -207,3 +207,8 @@ export function writer(name: string): Writer {
   }
   return machine
 }
+
+/** The UTF-16 units of a code point beyond the BMP. */
+export function surrogates(point: number): [number, number] {
+  return [0xd800 + ((point - 0x10000) >> 10), 0xdc00 + (point & 0x3ff)]
+}
