@@ -21,6 +21,7 @@ import {
   segmentsOf,
 } from './hypothesis.ts'
 import { oddTokens, standing } from './standing.ts'
+import { breaks } from './straight.ts'
 import { BREAK, BYTES, bytesIn, INNER, LOSS, nextByte } from './streams.ts'
 import { append, BASE, DEAD, INCOMPLETE, PATTERN, surrogates } from './writers.ts'
 
@@ -189,30 +190,10 @@ class Search {
     if (kind !== BYTES || drops >= costs.MOST_DROPS || this.#modes[m]!.shifted) return
     // A hole of a single-byte page is missed where other bytes of its character are shown.
     if (state.pending === 0 && !reader.multiByte) return
-    if (writer.selfSynchronizing ? !this.#breaks(m, state.pending) : this.#marked) return
+    if (writer.selfSynchronizing ? !breaks(this.#modes[m]!, state.pending, i, costs.LOOK_AHEAD) : this.#marked) return
     for (const loss of reader.dropped(to > from ? symbols[from]! : -1, writer.selfSynchronizing)) {
       this.#fill(m, state, nats + loss.nats, loss.symbols, from, to)
     }
-  }
-
-  /**
-   * Whether what waits and the bytes that follow make no text soon. UTF-8 shows within three tokens that a byte is missing:
-   * without this, one might be missing everywhere.
-   */
-  #breaks(m: number, pending: number): boolean {
-    const { stream, writer } = this.#modes[m]!
-    let waiting = pending
-    const end = Math.min(this.#token + costs.LOOK_AHEAD, stream.kinds.length)
-    for (let i = this.#token; i < end; i++) {
-      if (stream.kinds[i] === LOSS || stream.kinds[i] === BREAK) return true
-      for (let k = stream.from[i]!; k < stream.from[i + 1]!; k++) {
-        const symbol = stream.symbols[k]!
-        const found = writer.feed(waiting, symbol)
-        if (found === DEAD || found === PATTERN) return found === DEAD
-        waiting = found === INCOMPLETE ? append(waiting, symbol) : 0
-      }
-    }
-    return waiting !== 0 && end === stream.kinds.length
   }
 
   /** Lost bytes, then the token's own. */

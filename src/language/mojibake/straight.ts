@@ -38,3 +38,22 @@ export function standsForItself({ stream }: Mode, i: number): boolean {
     stream.kinds[at] !== LOSS
   return (i === 0 || isAscii(i - 1)) && (i + 1 >= stream.kinds.length || isAscii(i + 1))
 }
+
+/**
+ * Whether what waits and the bytes that follow make no text soon. UTF-8 shows within three tokens that a byte is missing:
+ * without this, one might be missing everywhere.
+ */
+export function breaks({ stream, writer }: Mode, pending: number, token: number, tokens: number): boolean {
+  let waiting = pending
+  const end = Math.min(token + tokens, stream.kinds.length)
+  for (let i = token; i < end; i++) {
+    if (stream.kinds[i] === LOSS || stream.kinds[i] === BREAK) return true
+    for (let k = stream.from[i]!; k < stream.from[i + 1]!; k++) {
+      const symbol = stream.symbols[k]!
+      const found = writer.feed(waiting, symbol)
+      if (found === DEAD || found === PATTERN) return found === DEAD
+      waiting = found === INCOMPLETE ? append(waiting, symbol) : 0
+    }
+  }
+  return waiting !== 0 && end === stream.kinds.length
+}
