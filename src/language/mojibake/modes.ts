@@ -58,6 +58,8 @@ const MOST_LOSSY = 4
 const WORTHY = { strict: 0.4, lossy: 0.6 } as const
 /** Nats that a mode must gain before bytes are thought to be lost: the search for them is long. */
 const LOSS_WORTHY = 16
+/** More of text read one byte off: some pair of any rare characters reads better so. */
+const SHIFT_WORTHY = 8
 /** Tokens that are weighed, from the first out of the ordinary on: a wrong reading shows in a sentence. */
 const WEIGHED = 120
 /** Tokens after which a mode is given up that has gained no more nats. */
@@ -154,8 +156,9 @@ class Scales {
     const { length } = this.#plain
     if (length > GLANCE * 2 && gainOf(mode, this.#plain, GLANCE).lossy < PROMISING) return
     const { strict, lossy } = gainOf(mode, this.#plain, length)
-    if (strict > mode.enter) this.strict.push({ mode, gain: strict - mode.enter })
-    if (lossy > mode.enter + LOSS_WORTHY) this.lossy.push({ mode, gain: lossy - mode.enter })
+    const least = mode.enter + (mode.shifted ? SHIFT_WORTHY : 0)
+    if (strict > least) this.strict.push({ mode, gain: strict - mode.enter })
+    if (lossy > least + LOSS_WORTHY) this.lossy.push({ mode, gain: lossy - mode.enter })
   }
 }
 
