@@ -72,7 +72,7 @@ function onePath(damages: readonly Damage[]): { path: string; confidence: number
   const [path] = paths
   if (path === undefined || paths.size > 1 || isShift(path)) return undefined
   if (damages.some(({ certainty }) => certainty !== 'proven')) return undefined
-  return { path, confidence: Math.max(...damages.map(({ confidence }) => confidence)) }
+  return { path, confidence: damages.reduce((most, { confidence }) => Math.max(most, confidence), 0) }
 }
 
 /**

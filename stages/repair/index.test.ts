@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyEdits, checkEdits } from '../../src/document/edit.ts'
 import { byteTable } from '../../src/language/encoding/byte-tables.ts'
+import { damage } from '../../src/language/encoding/path.ts'
 import { READINGS } from '../../src/language/readings.generated.ts'
 import { hasTone } from '../../src/language/readings.ts'
 import { hasSimplified } from '../../src/language/script-tables.ts'
@@ -114,6 +115,13 @@ describe('repair', () => {
       expect(applyEdits(damaged, runOn(damaged).edits ?? [])).toBe(`${LEGEND}${after}\n`)
     })
   }
+
+  it('mends a line as long as a book', () => {
+    const damaged = damage('我们昨天去了图书馆借书，', 'cp936<windows-1252')!.repeat(12_000)
+    const { edits = [] } = runOn(`今天\n${damaged}`)
+    expect(edits.length).toBe(144_000)
+    expect(applyEdits(`今天\n${damaged}`, edits).slice(-13)).toBe('，我们昨天去了图书馆借书，')
+  })
 
   it('imitates the annotator of the seed', () => {
     const readings = new Map([

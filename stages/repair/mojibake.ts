@@ -66,10 +66,12 @@ export function mendMojibake(text: string, guess: boolean, dead: readonly Span[]
   for (const damage of mended) {
     const own = editsOf(text, damage)
     if (own.length === 0) continue
-    edits.push(...own)
-    findings.push(findingOf(text, damage, own, ''), ...lostCharacters(damage))
+    // A line may be a book: as many arguments as it has characters are more than a call takes.
+    for (const edit of own) edits.push(edit)
+    findings.push(findingOf(text, damage, own, ''))
+    for (const finding of lostCharacters(damage)) findings.push(finding)
   }
-  if (!guess) findings.push(...guesses(text, searched, mended))
+  if (!guess) for (const finding of guesses(text, searched, mended)) findings.push(finding)
   return { edits, findings: findings.sort((a, b) => a.start - b.start || a.end - b.end) }
 }
 
