@@ -14,7 +14,7 @@ export const STRAY: number = 8
 export const SECOND: number = 12
 /** Nats of a lead byte that is gone, and of one that came in between. */
 export const GONE: number = 1
-export const INSERTED: number = 8
+export const INSERTED: number = 7.2
 /** Nats of a code that encoders do not write, for a character that has another. */
 export const OTHER: number = 0.5
 /** Nats of a no-break space that shows as a plain one. */

@@ -18,6 +18,8 @@ const BRACKET_REACH = 200
 /** Nats for a mark that closes one, and against one that closes nothing. */
 const CLOSES = -5
 const UNOPENED = 4
+/** Nats for a bracket that closes one: it has to come. */
+const BRACKETS = -8
 /** Nats for `<` before `/a>`. */
 const TAG = -9
 
@@ -54,7 +56,7 @@ function balance(unit: number, output: Output | undefined, next: number | undefi
   if (DATE.has(unit) && output && isDigit(output.unit)) return CLOSES
   const opening = OPENING.get(unit)
   if (opening === undefined) return unit >= 0x80 ? 0 : seen[unit] === 1 ? SEEN : UNSEEN
-  return isOpen(unit, opening, output) ? CLOSES : UNOPENED
+  return isOpen(unit, opening, output) ? (opening === unit ? CLOSES : BRACKETS) : UNOPENED
 }
 
 /**

@@ -57,7 +57,7 @@ const MOST_LOSSY = 4
 /** Of the best mode's gain, what another must have to be searched as well. */
 const WORTHY = { strict: 0.4, lossy: 0.6 } as const
 /** Nats that a mode must gain before bytes are thought to be lost: the search for them is long. */
-const LOSS_WORTHY = 16
+const LOSS_WORTHY = 20
 /** More of text read one byte off: some pair of any rare characters reads better so. */
 const SHIFT_WORTHY = 8
 /** Tokens that are weighed, from the first out of the ordinary on: a wrong reading shows in a sentence. */

@@ -40,23 +40,23 @@ export function parts(text: string): Part[] {
   return found
 }
 
-/** Control characters of Latin-1, which no text has. */
-const CONTROLS = /[\x80-\x9f]+/
-
-/** KOI8 and windows-1251 have small letters and capitals the other way round: `пОЮБ` for Почта. */
-const INVERTED = /[\u0430-\u044f][\u0410-\u042f]{2}/
+/**
+ * Control characters of Latin-1, which no text has; and small letters before capitals, since KOI8 and windows-1251 have them
+ * the other way round: `пОЮБ` for Почта.
+ */
+const ODD = /[\x80-\x9f]+|[\u0430-\u044f][\u0410-\u042f]{2}/
 
 /** Stretches out of the ordinary, control characters, inverted case and runs of entities. */
 function places(text: string): readonly Stretch[] {
   const stretches = suspects(text)
-  const more = [...matches(text, CONTROLS), ...matches(text, INVERTED), ...entityRuns(text)]
+  const more = [...matches(text), ...entityRuns(text)]
   if (more.length === 0) return stretches
   return [...stretches, ...more].sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
-function matches(text: string, pattern: RegExp): Stretch[] {
-  if (!pattern.test(text)) return []
-  return [...text.matchAll(new RegExp(pattern, 'g'))].map(({ index, 0: run }) => ({
+function matches(text: string): Stretch[] {
+  if (!ODD.test(text)) return []
+  return [...text.matchAll(new RegExp(ODD, 'g'))].map(({ index, 0: run }) => ({
     start: index,
     end: index + run.length,
   }))

@@ -82,6 +82,9 @@ export function oddTokens(units: Int32Array, lossy: boolean): Uint8Array {
     twoBefore = before
     before = unit
   }
+  // Of a line that is damaged as a whole the first characters may look like any.
+  const first = units.findIndex((unit) => unit >= 0x80)
+  if (first >= 0) odd[first] = 1
   for (let i = 0; i < units.length; i++) {
     const unit = units[i]!
     if (unit < 0x80 && !(lossy && unit === QUESTION)) odd[i] = 0
