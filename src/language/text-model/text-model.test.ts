@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { cost, costOf, suspects } from './index.ts'
@@ -131,6 +131,13 @@ describe('suspects', () => {
     suspects('\u4e00\n'.repeat(300_000))
     expect(performance.now() - start).toBeLessThan(3000)
   })
+})
+
+it('ships with the notice that IPADIC asks for', () => {
+  const root = join(import.meta.dirname, '../../..')
+  const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { files: string[] }
+  expect(files).toContain('NOTICE')
+  expect(readFileSync(join(root, 'NOTICE'), 'utf8')).toContain('Nara Institute of Science and Technology (NAIST)')
 })
 
 it('stays small', () => {
