@@ -63,7 +63,7 @@ function balance(unit: number, output: Output | undefined, next: number | undefi
  * Nats against a character of one script in text of the other: 轉 among 设 and 机. Of the characters before, so many are
  * looked at.
  */
-const FOREIGN = 5
+const FOREIGN = 7
 const SCRIPT_REACH = 60
 const HANZI = 0x3400
 

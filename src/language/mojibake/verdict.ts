@@ -17,6 +17,8 @@ export interface Evidence {
   /** Damaged characters beyond ASCII but marks of loss, and how many different ones. */
   readonly shown: number
   readonly different: number
+  /** Whether they are a list in the order of their codes. */
+  readonly listed: boolean
   /** By which it is likelier than what the next best path makes of the same bytes. */
   readonly margin: number
 }
@@ -71,14 +73,14 @@ const ALPHABETS = 15
 /** Believes a segment or not. */
 export function judge(
   segment: Segment,
-  { gain, mean, margin, letters, shown, different }: Evidence,
+  { gain, mean, margin, letters, shown, different, listed }: Evidence,
 ): Verdict | undefined {
   const { filled, halves, pieces, mode } = segment
   const lossy = filled > 0 || halves > 0
   if (mode.stream.reader.multiByte && filled > pieces.length * FILLED_SHARE) return undefined
   const written = mode.writer.name
   // `═══` as `ммм` and a mark of loss alone prove nothing.
-  if (shown === 0 || (different === 1 && shown > 1)) return undefined
+  if (shown === 0 || (different === 1 && shown > 1) || listed) return undefined
   if (
     gain <
     (mode.shifted ? SHIFTED : ALPHABETIC.has(written) ? ALPHABETS : BELIEVED) +
@@ -102,6 +104,20 @@ const LONE_LETTER = /[\u3400-\u9fff][A-Za-z][\u3400-\u9fff]/
 function isText(text: string, mode: Mode): boolean {
   if (mode.stream.reader.multiByte && LONE_LETTER.test(text)) return false
   return suspects(text).length === 0
+}
+
+/** Neighbours in a row of characters in the order of their codes, from which on it is a list of them: ÀÁÂÃÄÅ. */
+const LISTED = 4
+
+/** Whether the damaged text is a list of characters: what it reads as is one, too. */
+function isList(units: Int32Array, { start, end }: Segment): boolean {
+  let row = 0
+  for (let i = start + 1; i < end; i++) {
+    if (units[i]! < 0x80) continue
+    row = units[i] === units[i - 1]! + 1 ? row + 1 : 0
+    if (row >= LISTED) return true
+  }
+  return false
 }
 
 /** Whether a mark of loss stands in the segment, or beside it, that may be none of the text's own. */
@@ -133,6 +149,7 @@ export function weigh(units: Int32Array, segment: Segment, modes: readonly Mode[
   return {
     shown: shown.length,
     different: new Set(shown).size,
+    listed: isList(units, segment),
     gain: plain.total - own.total - mode.enter,
     mean: own.characters === 0 ? 0 : own.beyond / own.characters,
     characters: own.characters,
