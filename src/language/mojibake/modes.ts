@@ -34,10 +34,12 @@ const READ: readonly (readonly [name: string, nats: number])[] = [
   ['macintosh', 4],
   ['windows-1254', 4],
   ['euc-jp', 4.5],
-  ['windows-1250', 14],
+  ['windows-1250', 8],
   ['ibm866', 8],
   ['iso-8859-15', 8],
 ]
+/** Readers that are met where UTF-8 was written: what they show of other encodings is the letters of languages, too. */
+const RARE: ReadonlySet<string> = new Set(['windows-1250', 'ibm866', 'iso-8859-15'])
 /** Paths that are commoner than both their ends: the quotation marks of Windows as control characters. */
 const COMMON: ReadonlyMap<string, number> = new Map([['windows-1252<latin1', 2]])
 /** Of reading twice: beyond the two readings. */
@@ -145,7 +147,7 @@ class Scales {
   weighAll(stream: Stream, nats: number, known: boolean): void {
     for (const [name, more] of WRITTEN) {
       const path = `${name}<${stream.chain}`
-      if (known && name !== 'utf-8' && !COMMON.has(path)) continue
+      if ((known || RARE.has(stream.reader.name)) && name !== 'utf-8' && !COMMON.has(path)) continue
       if (name === stream.reader.name || (name === 'big5' && stream.reader.name === 'cp950')) continue
       const enter = COMMON.get(path) ?? nats + more
       this.weigh({ path, stream, writer: writer(name), enter, shifted: false, leads: -1 })
