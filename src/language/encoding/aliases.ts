@@ -12,7 +12,10 @@ export interface Alias {
   readonly areas?: readonly Area[]
 }
 
-/** Characters in the order of their codes: all of `trails` behind each of `leads` (bounds inclusive; lead 0: bytes alone), from `unit` on. */
+/**
+ * Characters in the order of their codes: all of `trails` behind each of `leads` (bounds inclusive; lead 0: bytes alone),
+ * from `unit` on.
+ */
 export interface Area {
   readonly unit: number
   readonly leads: readonly [first: number, last: number]

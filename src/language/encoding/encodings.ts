@@ -38,19 +38,21 @@ export function decodeAs(bytes: Uint8Array, encoding: string, start = 0, end: nu
 export function encodedLength(text: string, encoding: string): number {
   if (encoding === 'utf-8') return Buffer.byteLength(text)
   if (encoding === 'utf-16le' || encoding === 'utf-16be') return text.length * 2
-  let length = 0
-  if (hasByteTable(encoding)) {
-    length = tableLength(text, byteTable(encoding))
-  } else if (isSevenBit(encoding)) {
-    length = sevenBitLength(text, encoding)
-  } else if (encoding === 'utf-32le' || encoding === 'utf-32be') {
-    for (let i = 0; i < text.length; i++) if ((text.charCodeAt(i) & 0xfc00) !== 0xdc00) length += 4
-  } else if (encoding === 'cesu-8') {
-    length = text.length * 3
-  } else if (isPath(encoding)) {
+  if (hasByteTable(encoding)) return tableLength(text, byteTable(encoding))
+  if (isSevenBit(encoding)) return sevenBitLength(text, encoding)
+  if (encoding === 'cesu-8') return text.length * 3
+  if (encoding === 'utf-32le' || encoding === 'utf-32be') return utf32Length(text)
+  if (isPath(encoding)) {
     const map = new PathMap(text, encoding)
-    length = encodedLength(map.written, map.encoding)
-  } else throw new RangeError(`no encoder for the encoding ${JSON.stringify(encoding)}`)
+    return encodedLength(map.written, map.encoding)
+  }
+  throw new RangeError(`no encoder for the encoding ${JSON.stringify(encoding)}`)
+}
+
+/** Low halves of pairs have no bytes of their own. */
+function utf32Length(text: string): number {
+  let length = 0
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >>> 10 !== 0x37) length += 4
   return length
 }
 

@@ -1,7 +1,8 @@
 /**
- * Encodings: found, read, written, and wrong readings undone. Reading is by the WHATWG standard from tables of iconv-lite,
- * with an account of which bytes became what. Tables are made when they are first needed (3 to 40 ms each), and so is the
- * model of text; importing this makes none, and loads nothing of the pipeline.
+ * Encodings: found, read, written, and wrong readings undone. Reading is by the WHATWG standard, with few exceptions that
+ * recipes.ts and utf8.ts state, from tables of iconv-lite, with an account of which bytes became what. Tables are made when
+ * they are first needed (3 to 40 ms each), and so is the model of text; importing this makes none, and loads nothing of the
+ * pipeline.
  *
  * @example
  * const { encoding, confidence, spans } = detectEncoding(bytes)

@@ -2,7 +2,7 @@ import { decodeStrict, encodeText } from './codecs.ts'
 import { encodingOfFile, readingsOf } from './path.ts'
 
 /** One wrong reading: where characters begin in the bytes that the text is, and in those that it was read as. */
-interface Reading {
+interface Boundaries {
   /** Byte of each unit of the text as it was, and the number of bytes behind the last. */
   readonly encoded: Uint32Array
   /** The same for the text that the bytes were read as. */
@@ -20,7 +20,7 @@ export class PathMap {
   readonly written: string
   /** How the file itself is read: the last name of the path. */
   readonly encoding: string
-  readonly #readings: Reading[] = []
+  readonly #readings: Boundaries[] = []
 
   /** @throws RangeError where the text cannot have come along the path, and where the path is not that of a file */
   constructor(text: string, path: string) {

@@ -60,19 +60,16 @@ export function decodeUtf8(bytes: Uint8Array, start: number, end: number): Decod
   return runs.finish(text, end)
 }
 
-/** Writes the character of `size` bytes at `at`, at least 2, and gives the new length of the units. */
+/** Writes the character of `size` bytes at `at` and gives the new length of the units. */
 function putSequence(length: number, bytes: Uint8Array, at: number, size: number): number {
-  const lead = bytes[at]!
-  const second = bytes[at + 1]! & 0x3f
-  if (size === 2) units[length] = ((lead & 0x1f) << 6) | second
-  else if (size === 3) units[length] = ((lead & 0x0f) << 12) | (second << 6) | (bytes[at + 2]! & 0x3f)
-  else {
-    const code = ((lead & 7) << 18) | (second << 12) | ((bytes[at + 2]! & 0x3f) << 6) | (bytes[at + 3]! & 0x3f)
-    units[length] = 0xd7c0 + (code >>> 10)
-    units[length + 1] = 0xdc00 | (code & 0x3ff)
-    return length + 2
+  const code = sequenceCodePoint(bytes, at, size)
+  if (code < 0x10000) {
+    units[length] = code
+    return length + 1
   }
-  return length + 1
+  units[length] = 0xd7c0 + (code >>> 10)
+  units[length + 1] = 0xdc00 | (code & 0x3ff)
+  return length + 2
 }
 
 /** Whether a byte leads a character of several. */
@@ -107,4 +104,15 @@ export function utf8Sequence(bytes: Uint8Array, at: number, end: number): number
     if (at + i >= end || (bytes[at + i]! & 0xc0) !== 0x80) return -i
   }
   return size
+}
+
+/** The code point of a well-formed sequence of `size` bytes. */
+export function sequenceCodePoint(bytes: Uint8Array, at: number, size: number): number {
+  const lead = bytes[at]!
+  if (size === 1) return lead
+  const second = bytes[at + 1]! & 0x3f
+  if (size === 2) return ((lead & 0x1f) << 6) | second
+  const third = bytes[at + 2]! & 0x3f
+  if (size === 3) return ((lead & 0x0f) << 12) | (second << 6) | third
+  return ((lead & 7) << 18) | (second << 12) | (third << 6) | (bytes[at + 3]! & 0x3f)
 }

@@ -46,13 +46,12 @@ export interface Verdict {
 }
 
 /**
- * Which encoding reads these samples best. Each sample begins with a whole character; its last may be cut.
+ * Which encoding reads these samples best. Each sample begins with a whole character; its last may be cut. Readings drop
+ * out as they fall behind, sample by sample, so that in ordinary text one or two are read past the first.
  *
  * @param options.declared an encoding that the document or somebody else names
  * @param options.utf16 the bytes make sense as UTF-16
  * @param options.besideUtf8 the samples are doubtful lines of a file whose others are likely text in UTF-8
- *
- * Readings drop out as they fall behind, sample by sample, so that in ordinary text one or two are read past the first.
  */
 export function contest(
   samples: readonly Uint8Array[],

@@ -6,8 +6,8 @@ const PRESCAN = 4096
 
 /**
  * Where documents say what encoding they are in: HTML, XML, headers of mail and MIME and of saved HTTP, style sheets,
- * and source code (PEP 263, Emacs, Vim) in its first two lines. Each pattern is bounded between its first word and the label, so that a run
- * of `<meta` without end costs no more than 200 characters each.
+ * and source code (PEP 263, Emacs, Vim) in its first two lines. Each pattern is bounded between its first word and the
+ * label, so that a run of `<meta` without end costs no more than 200 characters each.
  */
 const DECLARATION: RegExp = new RegExp(
   [

@@ -1,5 +1,5 @@
 import { type ByteTable, byteTable } from '../byte-tables.ts'
-import { utf8Sequence } from '../utf8.ts'
+import { sequenceCodePoint, utf8Sequence } from '../utf8.ts'
 import { unitCost } from './text-cost.ts'
 
 /** A part of a line: UTF-8, or in the other encoding. */
@@ -35,7 +35,10 @@ const WINDOW = 8192
 
 /** Behind the last byte of a window a character may reach. */
 const ENTRIES = (WINDOW + 4) * 2
-/** Nats of the cheapest reading up to a byte, by `byte * 2 + (in UTF-8 ? 0 : 1)`. One for all dividers: each is done with them before it returns. */
+/**
+ * Nats of the cheapest reading up to a byte, by `byte * 2 + (in UTF-8 ? 0 : 1)`. One for all dividers: each is done with them
+ * before it returns.
+ */
 const costs = new Float64Array(ENTRIES)
 /** Its last unit. */
 const units = new Uint16Array(ENTRIES)
@@ -48,9 +51,6 @@ const steps = new Int32Array(ENTRIES)
  */
 export class Divider {
   readonly #table: ByteTable
-  readonly #costs = costs
-  readonly #units = units
-  readonly #from = steps
 
   /** @param encoding one that {@link byteTable} knows */
   constructor(encoding: string) {
@@ -88,11 +88,10 @@ export class Divider {
   /** Nats of the cheapest reading, with or without changes between. */
   #fill(bytes: Uint8Array, start: number, end: number, changes: boolean): number {
     const length = end - start
-    const costs = this.#costs
     costs.fill(Number.POSITIVE_INFINITY, 0, (length + 4) * 2)
     costs[0] = costs[1] = 0
-    this.#units[0] = this.#units[1] = 0
-    this.#from[0] = this.#from[1] = -1
+    units[0] = units[1] = 0
+    steps[0] = steps[1] = -1
     for (let at = 0; at < length; at++) {
       if (at > 0 && isPrintable(bytes[start + at]!) && isPrintable(bytes[start + at - 1]!)) {
         this.#stepAscii(at, bytes[start + at]!)
@@ -107,26 +106,25 @@ export class Divider {
 
   /** ASCII behind ASCII is the same in both encodings, at the same cost. */
   #stepAscii(at: number, byte: number): void {
-    if (this.#costs[at * 2]! < Number.POSITIVE_INFINITY) this.#reach(at * 2, 1, byte, ASCII)
-    if (this.#costs[at * 2 + 1]! < Number.POSITIVE_INFINITY) this.#reach(at * 2 + 1, 1, byte, ASCII)
+    if (costs[at * 2]! < Number.POSITIVE_INFINITY) this.#reach(at * 2, 1, byte, ASCII)
+    if (costs[at * 2 + 1]! < Number.POSITIVE_INFINITY) this.#reach(at * 2 + 1, 1, byte, ASCII)
   }
 
   #change(bytes: Uint8Array, start: number, at: number): void {
-    const costs = this.#costs
     const loose = bytes[start + at - 1]! < 0x80 || bytes[start + at]! < 0x80
     const cost = loose ? CHANGE : TIGHT_CHANGE
     const [utf8, other] = [costs[at * 2]!, costs[at * 2 + 1]!]
     const to = utf8 + cost < other ? at * 2 + 1 : other + cost < utf8 ? at * 2 : -1
     if (to === -1) return
     costs[to] = costs[to ^ 1]! + cost
-    this.#units[to] = this.#units[to ^ 1]!
-    this.#from[to] = to ^ 1
+    units[to] = units[to ^ 1]!
+    steps[to] = to ^ 1
   }
 
   #stepUtf8(bytes: Uint8Array, start: number, at: number, end: number): void {
     const size = utf8Sequence(bytes, start + at, end)
     const unit = size < 0 ? SPACE : unitOf(bytes, start + at, size)
-    this.#reach(at * 2, Math.abs(size), unit, size < 0 ? MALFORMED : unitCost(this.#units[at * 2]!, unit))
+    this.#reach(at * 2, Math.abs(size), unit, size < 0 ? MALFORMED : unitCost(units[at * 2]!, unit))
   }
 
   #stepOther(bytes: Uint8Array, start: number, at: number, end: number): void {
@@ -145,24 +143,24 @@ export class Divider {
       }
     }
     if (unit === 0 && byte !== 0) this.#reach(from, 1, SPACE, MALFORMED)
-    else this.#reach(from, size, unit, unitCost(this.#units[from]!, unit))
+    else this.#reach(from, size, unit, unitCost(units[from]!, unit))
   }
 
   #reach(from: number, size: number, unit: number, cost: number): void {
     const to = from + size * 2
-    const total = this.#costs[from]! + cost
-    if (total >= this.#costs[to]!) return
-    this.#costs[to] = total
-    this.#units[to] = unit
-    this.#from[to] = from
+    const total = costs[from]! + cost
+    if (total >= costs[to]!) return
+    costs[to] = total
+    units[to] = unit
+    steps[to] = from
   }
 
   /** Where the encodings end, in turn, from UTF-8 on. */
   #trace(length: number): number[] {
     const marks: number[] = [length]
-    let at = length * 2 + (this.#costs[length * 2]! <= this.#costs[length * 2 + 1]! ? 0 : 1)
-    for (; this.#from[at] !== -1; at = this.#from[at]!) {
-      if (((this.#from[at]! ^ at) & 1) === 1) marks.push(at >> 1)
+    let at = length * 2 + (costs[length * 2]! <= costs[length * 2 + 1]! ? 0 : 1)
+    for (; steps[at] !== -1; at = steps[at]!) {
+      if (((steps[at]! ^ at) & 1) === 1) marks.push(at >> 1)
     }
     if (at % 2 === 1) marks.push(0)
     return marks.reverse()
@@ -182,10 +180,6 @@ function windowEnd(bytes: Uint8Array, start: number, end: number): number {
 
 /** The unit of a well-formed sequence; of two, the high half of the pair. */
 function unitOf(bytes: Uint8Array, at: number, size: number): number {
-  const lead = bytes[at]!
-  if (size === 1) return lead
-  const second = bytes[at + 1]! & 0x3f
-  if (size === 2) return ((lead & 0x1f) << 6) | second
-  if (size === 3) return ((lead & 0x0f) << 12) | (second << 6) | (bytes[at + 2]! & 0x3f)
-  return 0xd800 - 0x40 + ((((lead & 7) << 18) | (second << 12) | ((bytes[at + 2]! & 0x3f) << 6)) >>> 10)
+  const code = sequenceCodePoint(bytes, at, size)
+  return code > 0xffff ? 0xd7c0 + (code >>> 10) : code
 }

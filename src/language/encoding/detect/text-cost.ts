@@ -5,7 +5,10 @@ const LINE_FEED = 0x0a
 const SPACE = 0x20
 const REPLACEMENT = 0xfffd
 
-/** Cost in nats of a unit behind another: the model of text, and what it has seen too little of. */
+/**
+ * Cost in nats of a unit behind another, as if that began a line: the model of text, whose triples would have to know what
+ * stands before the two, and what it has seen too little of.
+ */
 export function unitCost(before: number, unit: number): number {
   return alphabetCost(before, unit) || Math.min(cost(0, before, unit), signLimit(before, unit))
 }

@@ -28,7 +28,10 @@ const KNOWN = 6
 const MAX_PIECES = 100_000
 /** Bytes of lines that may be divided for nothing: what goes on so is noise, and lines take a second a megabyte. */
 const PATIENCE = 1 << 18
-/** Characters beyond ASCII of a piece in the other encoding: a character that lost a byte leaves one, and looks like one of another encoding. */
+/**
+ * Characters beyond ASCII of a piece in the other encoding: a character that lost a byte leaves one, and looks like one of
+ * another encoding.
+ */
 const FEWEST_CHARACTERS = 2
 
 /** Nats that a character of a piece may cost on average, stricter than in the contest: damaged UTF-8 makes pieces of 10 to 12. */
