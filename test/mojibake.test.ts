@@ -129,31 +129,31 @@ const SENTENCES: readonly string[] = [
   'Nước suối trong đến mức nhìn thấy từng hòn đá dưới đáy.',
 ]
 
-/** Ways of damage, by how often the web shows them. */
+/** Ways of damage, the commonest twice. */
 const PATHS = [
-  'utf-8<cp936<utf-8',
-  'utf-8<cp936<utf-8',
-  'utf-8<windows-1252<utf-8',
-  'utf-8<windows-1252<utf-8',
-  'utf-8<latin1<utf-8',
-  'utf-8<windows-1251<utf-8',
-  'utf-8<koi8-r<utf-8',
-  'utf-8<macintosh<utf-8',
-  'utf-8<cp932<utf-8',
-  'cp936<latin1<utf-8',
-  'cp936<windows-1252<utf-8',
-  'cp936<big5<utf-8',
-  'cp936<cp949<utf-8',
-  'big5<latin1<utf-8',
-  'big5<cp936<utf-8',
-  'cp932<latin1<utf-8',
-  'euc-jp<latin1<utf-8',
-  'cp949<latin1<utf-8',
-  'windows-1251<latin1<utf-8',
-  'koi8-r<windows-1251<utf-8',
-  'utf-8<latin1<utf-8<latin1<utf-8',
-  'utf-8<windows-1252<utf-8<windows-1252<utf-8',
-  'utf-8<latin1<utf-8<cp936<utf-8',
+  'utf-8<cp936',
+  'utf-8<cp936',
+  'utf-8<windows-1252',
+  'utf-8<windows-1252',
+  'utf-8<latin1',
+  'utf-8<windows-1251',
+  'utf-8<koi8-r',
+  'utf-8<macintosh',
+  'utf-8<cp932',
+  'cp936<latin1',
+  'cp936<windows-1252',
+  'cp936<big5',
+  'cp936<cp949',
+  'big5<latin1',
+  'big5<cp936',
+  'cp932<latin1',
+  'euc-jp<latin1',
+  'cp949<latin1',
+  'windows-1251<latin1',
+  'koi8-r<windows-1251',
+  'utf-8<latin1<utf-8<latin1',
+  'utf-8<windows-1252<utf-8<windows-1252',
+  'utf-8<latin1<utf-8<cp936',
 ] as const
 
 interface DamagedLine {
@@ -166,10 +166,7 @@ interface DamagedLine {
 const CASES: readonly DamagedLine[] = fc
   .sample(
     fc.tuple(fc.constantFrom(...SENTENCES), fc.constantFrom(...PATHS), fc.nat(200), fc.integer({ min: 6, max: 120 })),
-    {
-      numRuns: 2500,
-      seed: 20_221_006,
-    },
+    { numRuns: 2500, seed: 20221006 },
   )
   .flatMap(([sentence, path, from, length]) => {
     const start = from % Math.max(1, sentence.length - 6)
@@ -213,6 +210,8 @@ describe('work grows as the text does', () => {
     repairText(text)
     return work.asked - before
   }
+
+  it('is counted', () => expect(asked('Ã©'.repeat(100))).toBeGreaterThan(200))
 
   for (const piece of ['?', 'Ã', '锛', '\ufffd', 'Ã©', '鐨勩€', 'ä¸', '&auml;', '&', '縺', 'ÖÐ', '\ue000', '的'])
     it(`of ${JSON.stringify(piece)}`, () => {

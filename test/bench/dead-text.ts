@@ -24,9 +24,12 @@ function deadTexts(): readonly (readonly [name: string, bytes: Uint8Array])[] {
   return readFileSync(truth, 'utf8')
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as { id: string; kind: string; truth: string; recoverable?: boolean })
+    .map(
+      (line) =>
+        JSON.parse(line) as { id: string; kind: string; truth: string; damaged?: string; recoverable?: boolean },
+    )
     .filter(({ kind, recoverable }) => kind.startsWith('dead') || recoverable === false)
-    .map((one) => [one.id, Buffer.from(one.truth)])
+    .map((one) => [one.id, Buffer.from(one.damaged ?? one.truth)])
 }
 
 const pipeline = new Pipeline(registry, loadConfiguration(registry, { stages: ['repair'] }))
