@@ -270,6 +270,13 @@ describe('readings', () => {
     expect(undoneReadings(mended, other, editsAt(mended.edits(null), other))).toEqual([])
   })
 
+  it('are those of repairs alone, whatever other evidence looks like', () => {
+    const focus = focusOn(mended, null, '我们')
+    const [edit] = editsAt(mended.edits(null), focus)
+    const other = { ...edit!, rules: ['boilerplate/footer'], evidence: 'label x (a<b)' }
+    expect(undoneReadings(mended, focus, [other])).toEqual([])
+  })
+
   it('make one change of edits that undid one damage', () => {
     const [change, ...more] = changeLines(mended.edits(null), options.docs)
     expect(change).toMatchObject({ before: '鎴戜滑', after: '我们', rules: ['repair/mojibake'], evidence: [evidence] })

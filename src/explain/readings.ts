@@ -30,8 +30,8 @@ export function undoneReadings(
     .filter(isPath)
     .map((path) => undone(path, 'proven', () => focus.before))
   const texts = new Map<string, UndoneReading>()
-  for (const { evidence, certainty } of edits) {
-    const path = evidence === null ? undefined : pathIn(evidence)
+  for (const { evidence, certainty, rules } of edits) {
+    const path = evidence === null || !rules.some(isRepair) ? undefined : pathIn(evidence)
     if (path === undefined || texts.get(path)?.certainty === 'guessed') continue
     texts.set(
       path,
@@ -51,6 +51,11 @@ function undone(path: string, certainty: Certainty, original: () => string | und
 /** What a place was: by its path, and where bytes were lost or out of step by the edits, if no other stage went on. */
 function originalText(focus: Focus, edits: readonly ExplainedEdit[], path: string): string | undefined {
   const mended = isShift(path) ? undefined : applyPath(focus.before, path)
-  const untouched = edits.every(({ rules }) => rules.every((rule) => rule.startsWith('repair/')))
+  const untouched = edits.every(({ rules }) => rules.every(isRepair))
   return mended ?? (untouched ? focus.text : undefined)
+}
+
+/** Whether a rule undoes damage: others have in their evidence what pages say. */
+function isRepair(rule: string): boolean {
+  return rule.startsWith('repair/')
 }

@@ -148,7 +148,7 @@ describe('detectEncoding', () => {
       '<meta \xe9',
       '~{',
       '\x1b$B',
-      '标\xc4\xe3 ',
+      '\xe6\xa0\x87\xc4\xe3 ',
     ]) {
       const bytes = Buffer.alloc(size, Buffer.from(unit, 'latin1'))
       expect(detectEncoding(bytes).spans.at(-1)?.end ?? size).toBe(size)
