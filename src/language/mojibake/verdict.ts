@@ -11,6 +11,8 @@ export interface Evidence {
   readonly gain: number
   /** Of the text's characters beyond ASCII, on average. */
   readonly mean: number
+  /** Of its dearest three neighbours beyond ASCII. */
+  readonly worst: number
   /** How many those are, and how many different ones that are letters. */
   readonly characters: number
   readonly letters: number
@@ -73,7 +75,7 @@ const ALPHABETS = 15
 /** Believes a segment or not. */
 export function judge(
   segment: Segment,
-  { gain, mean, margin, letters, shown, different, listed }: Evidence,
+  { gain, mean, margin, letters, shown, different, listed, worst }: Evidence,
 ): Verdict | undefined {
   const { filled, halves, pieces, mode } = segment
   const lossy = filled > 0 || halves > 0
@@ -92,10 +94,23 @@ export function judge(
   if (mean > NATURAL && gain < OUTWEIGHS) return undefined
   if (mode.shifted && (mean > SHIFTED_MEAN || letters < SHIFTED_LETTERS || shown < SHIFTED_LETTERS)) return undefined
   const text = pieces.map((piece) => piece.text).join('')
-  const proven = !lossy && !marked(segment) && isText(text, mode) && !mode.shifted && gain >= PROVEN && margin >= UNIQUE
+  const proven =
+    !lossy &&
+    !marked(segment) &&
+    isText(text, mode) &&
+    !(mode.stream.reader.multiByte && worst > HIDDEN) &&
+    !mode.shifted &&
+    gain >= PROVEN &&
+    margin >= UNIQUE
   const confidence = 1 / (1 + Math.exp(-Math.min(gain, margin) / SCALE))
   return { certainty: proven ? 'proven' : 'guessed', confidence: Math.min(0.99, Math.round(confidence * 100) / 100) }
 }
+
+/**
+ * Nats of three neighbours, on average, that hide a loss: a pair that a reader of two bytes leaves out without a mark puts
+ * what follows out of step for a few characters.
+ */
+const HIDDEN = 11
 
 /** A letter of ASCII among hanzi: what is left of a pair that a decoder lost without a mark. */
 const LONE_LETTER = /[\u3400-\u9fff][A-Za-z][\u3400-\u9fff]/
@@ -152,6 +167,7 @@ export function weigh(units: Int32Array, segment: Segment, modes: readonly Mode[
     listed: isList(units, segment),
     gain: plain.total - own.total - mode.enter,
     mean: own.characters === 0 ? 0 : own.beyond / own.characters,
+    worst: own.worst,
     characters: own.characters,
     letters: new Set(text.filter(isLetter)).size,
     margin: best - own.total - mode.enter,
@@ -166,12 +182,15 @@ interface Cost {
   readonly total: number
   readonly beyond: number
   readonly characters: number
+  /** Of the dearest three neighbours beyond ASCII, on average. */
+  readonly worst: number
 }
 
 function costIn(units: Int32Array, before: number, twoBefore: number, price = cost): Cost {
   let total = 0
   let beyond = 0
   let characters = 0
+  let [one, two, worst] = [0, 0, 0]
   for (const unit of units) {
     if (unit === REPLACEMENT && price === cost) {
       total += HALF
@@ -183,11 +202,14 @@ function costIn(units: Int32Array, before: number, twoBefore: number, price = co
     if (unit >= 0x80) {
       beyond += nats
       characters++
+      worst = Math.max(worst, (one + two + nats) / 3)
     }
+    one = two
+    two = unit >= 0x80 ? nats : 0
     twoBefore = before
     before = unit
   }
-  return { total, beyond, characters }
+  return { total, beyond, characters, worst }
 }
 
 function equal(a: Int32Array, b: Int32Array): boolean {
