@@ -40,6 +40,7 @@ export const GB18030_2022: readonly (readonly [code: number, character: string])
   (code, i) => [code, NAMED_IN_2022[i]!],
 )
 
+/** All of them; where two of a table give one character, the first is what is written. */
 export const ALIASES: readonly Alias[] = [
   {
     tables: ['cp936', 'gb18030'],

@@ -52,6 +52,7 @@ function fromIconv(files: readonly string[]): NonNullable<Recipe['read']> {
   return (put) => readTables(files, put)
 }
 
+/** By the name of the table; encodings of one byte that iconv-lite has as they are, under the same name, need none. */
 export const RECIPES: Readonly<Record<string, Recipe>> = {
   cp936: {
     read: fromIconv(['cp936', 'gbk-added']),

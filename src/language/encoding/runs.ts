@@ -23,6 +23,7 @@ export interface Run {
   readonly rawStart: number
 }
 
+/** What bytes became in one encoding. */
 export interface DecodedBytes {
   /** Well-formed UTF-16. */
   readonly text: string

@@ -26,6 +26,7 @@ export type Action =
   | { readonly kind: 'next' | 'out' | 'in' | 'nothing' }
   | { readonly kind: 'literal'; readonly unit: number }
 
+/** The sets of characters that sequences name. */
 export type SetName = 'ascii' | 'roman' | 'katakana' | 'kanji' | 'kanji-1990' | 'hanzi' | 'hangul' | 'cns-1' | 'cns-2'
 
 /** Characters by byte, or by pair with the high bits set; 0 means nothing there. */
@@ -44,6 +45,7 @@ const isJapaneseNarrow = (unit: number): boolean =>
   unit === 0xa5 || unit === 0x203e || (unit >= 0xff61 && unit <= 0xff9f)
 const isNever = (): boolean => false
 
+/** By name; {@link encodingOf} gives the names. */
 export const SEVEN_BIT: Readonly<Record<string, SevenBit>> = {
   /** RFC 1468, with the sets that RFC 2237 and RFC 1554 added and the half-width katakana of Windows. */
   'iso-2022-jp': {

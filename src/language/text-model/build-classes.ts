@@ -17,6 +17,7 @@ export const CLASSES = [
   'bopomofo', 'privateUse', 'emojiHigh', 'otherHigh', 'low', 'replacement', 'invisible', 'halfForm',
 ] as const
 
+/** One of {@link CLASSES}. */
 export type ClassName = (typeof CLASSES)[number]
 
 /** First unit of each range and its class; a range ends where the next begins. Hanzi and Hangul are divided by use later. */
@@ -42,6 +43,7 @@ const RANGES: readonly (readonly [number, ClassName])[] = [
   [0xffe0, 'fullPunctuation'], [0xffe8, 'halfForm'], [0xfff0, 'replacement'],
 ]
 
+/** The place of a class in {@link CLASSES}. */
 export function classNumber(name: ClassName): number {
   return CLASSES.indexOf(name)
 }

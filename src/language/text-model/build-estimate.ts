@@ -2,6 +2,7 @@
 import { CLASSES } from './build-classes.ts'
 import type { Counts } from './build-counts.ts'
 
+/** A pair or triple that the model lists, with its probability behind what stands before it; of a pair `twoBefore` is 0. */
 export interface Listed {
   twoBefore: number
   before: number
@@ -9,6 +10,7 @@ export interface Listed {
   p: number
 }
 
+/** Probabilities as the model has them, before they are costs. */
 export interface Estimate {
   /** P(class behind a class), `before << 6 | class`. */
   classP: Float64Array
@@ -25,6 +27,7 @@ export interface Estimate {
 /** Mass that a class gives to its characters that no source has, each a share: rare, not impossible. */
 const UNSEEN_SHARE = 0.002
 
+/** @param classes of each unit */
 export function estimate(counts: Counts, classes: Uint8Array, pairLimit: number, tripleLimit: number): Estimate {
   const size = CLASSES.length
   // --- what a class is followed by, and which units a class consists of

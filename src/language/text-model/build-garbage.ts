@@ -22,7 +22,12 @@ const WRITTEN: Readonly<Record<string, readonly string[]>> = {
 
 const READ = ['gbk', 'big5', 'shift_jis', 'euc-jp', 'cp949', 'cp1252', 'latin1', 'cp1251', 'koi8-r', 'macroman']
 
-/** Times each unit occurs per million units of damage, all (written, read) pairs alike. */
+/**
+ * How much of damage each unit is: its share of what one encoding reads of another, summed over pairs of them. Those with
+ * UTF-8 written, GBK or windows-1252 read, which are the commonest, count double each.
+ *
+ * @param lines by language
+ */
 export function garbageCounts(lines: ReadonlyMap<string, readonly string[]>): Float64Array {
   const counts = new Float64Array(65536)
   for (const [language, encodings] of Object.entries(WRITTEN)) {

@@ -4,6 +4,7 @@
  */
 import { Tally } from './build-counts.ts'
 
+/** An entry of a dictionary. */
 export interface Word {
   text: string
   /** How often the word occurs; only shares matter. */

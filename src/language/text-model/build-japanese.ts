@@ -73,6 +73,7 @@ const FOLLOWS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   },
 }
 
+/** What follows what, by part of speech. */
 export const JAPANESE_TRANSITIONS: Transitions = new Map(
   Object.entries(FOLLOWS).map(([from, row]) => [from, new Map(Object.entries(row))]),
 )

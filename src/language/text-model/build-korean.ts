@@ -19,6 +19,7 @@ const LISTS: readonly (readonly [path: string, share: number])[] = [
   ['auxiliary/determiner.txt', 0.02],
 ]
 
+/** Words of the lists in `folder`, by the share of each list. */
 export function koreanTally(folder: string): Tally {
   const out = new Tally()
   for (const [path, share] of LISTS) {

@@ -11,6 +11,7 @@ function capacity(entries: number): number {
   return entries === 0 ? 0 : entries + (entries >> 1) + 1
 }
 
+/** A probability as a cost in steps, 255 at most. */
 export function costByte(p: number): number {
   return Math.max(0, Math.min(255, Math.round(-Math.log(p) * STEP)))
 }

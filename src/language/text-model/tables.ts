@@ -21,9 +21,11 @@ export interface Tables {
   readonly garbageCost: Uint8Array
   /** Cost of a class behind a class: `before << 6 | class`. */
   readonly classCost: Uint8Array
+  /** Cost of the pair in each slot. */
   readonly pairCosts: Uint8Array
   /** What a pair adds where the triple that it begins is not listed; {@link NO_TRIPLES} where it begins none. */
   readonly pairLeft: Uint8Array
+  /** Cost of the triple in each slot. */
   readonly tripleCosts: Uint8Array
 }
 

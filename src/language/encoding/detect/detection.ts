@@ -25,6 +25,7 @@ export interface Declaration {
   readonly encoding: string | undefined
 }
 
+/** What is known of bytes besides them. */
 export interface DetectOptions {
   /** The label that the transport gave (HTTP, mail); it outranks the document's own and is a hint like that. */
   readonly declared?: string | undefined

@@ -17,6 +17,7 @@ export interface Line {
   readonly end: number
 }
 
+/** What bytes divide into. */
 export interface Stretches {
   readonly stretches: readonly Stretch[]
   /** Lines that have well-formed UTF-8 in a row and bytes that are not UTF-8. */
