@@ -12,6 +12,10 @@ export const PART: number = 6
 export const STRAY: number = 8
 /** More of a second path on one line. */
 export const SECOND: number = 12
+/** The same where it was written in UTF-8, whose bytes show it. */
+export const SECOND_UTF8: number = 5
+/** Characters beyond ASCII side by side, on average, from which on a single-byte reader may have lost some without a mark. */
+export const DENSE: number = 3
 /** Nats of a lead byte that is gone, and of one that came in between. */
 export const GONE: number = 1
 export const INSERTED: number = 7.2

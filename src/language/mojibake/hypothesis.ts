@@ -99,3 +99,10 @@ export function segmentsOf(end: Output | undefined, modes: readonly Mode[]): Seg
   close()
   return segments
 }
+
+export interface SearchOptions {
+  /** Whether bytes may have been lost. */
+  readonly lossy: boolean
+  /** Hypotheses that go on. */
+  readonly width: number
+}

@@ -1,10 +1,10 @@
 /** A line or a part of one: search, then judge what was found. */
 import { suspects } from '../text-model/index.ts'
 import { isDead } from './dead.ts'
-import type { Mode, Segment } from './hypothesis.ts'
+import type { Mode, SearchOptions, Segment } from './hypothesis.ts'
 import { type Choice, modeOf, modesFor } from './modes.ts'
 import type { Part } from './parts.ts'
-import { type SearchOptions, search } from './search.ts'
+import { search } from './search.ts'
 import { isStrange } from './standing.ts'
 import { straight } from './straight.ts'
 import { type Tokens, tokens } from './tokens.ts'
@@ -47,6 +47,8 @@ export class Repairer {
   readonly #proven = new Set<string>()
   /** Parts searched since the last that was damaged: a book with a sign of its own on every line has a thousand. */
   #inVain = 0
+  /** Tokens searched for lost bytes. */
+  #lossyTokens = 0
 
   /** @param guess whether what is lost or not decided is filled in by likelihood */
   constructor(guess: boolean) {
@@ -77,6 +79,8 @@ export class Repairer {
     const strict = bestOf(part, modes.strict, STRICT)
     if (!this.#guess || modes.lossy.length === 0) return this.#allowed(strict)
     if (strict && strict.mean < NATURAL && !mayHoldLosses(shown, part, strict.segments)) return this.#allowed(strict)
+    if (this.#lossyTokens > MOST_LOSSY_TOKENS) return this.#allowed(strict)
+    this.#lossyTokens += part.units.length
     const lossy = bestOf(part, modes.lossy, LOSSY)
     if (!strict || !lossy) return this.#allowed(strict ?? lossy)
     return this.#allowed(strict.cost - lossy.cost > LOSS_GAIN ? lossy : strict)
@@ -104,6 +108,8 @@ export class Repairer {
   }
 }
 
+/** Tokens of one text that are searched for lost bytes at most: at up to a millisecond each, work must have a bound. */
+const MOST_LOSSY_TOKENS = 20_000
 /** Searches in vain after which a part must be as much stranger again. */
 const IN_VAIN = 12
 /** Nats a character that a path known from this text must gain to be taken without looking at others. */

@@ -7,7 +7,7 @@ const AROUND = 48
 /** A line that is no longer is searched as a whole. */
 const SHORT = 600
 /** A part is cut where it has grown to so many: a line may be a book. */
-const LONGEST = 4000
+const LONGEST = 1500
 
 /** A part of a line; what is out of the ordinary in it lies between `from` and `to`. */
 export interface Part extends Stretch {
@@ -41,10 +41,10 @@ export function parts(text: string): Part[] {
 }
 
 /**
- * Control characters of Latin-1, which no text has; and small letters before capitals, since KOI8 and windows-1251 have them
+ * Control characters of Latin-1, which no text has; UTF-8 as windows-1252 shows it (`â€™`, `Ã£`, `Â£`, `ðŸ˜€`); and small letters before capitals, since KOI8 and windows-1251 have them
  * the other way round: `пОЮБ` for Почта.
  */
-const ODD = /[\x80-\x9f]+|[\u0430-\u044f][\u0410-\u042f]{2}/
+const ODD = /[\x80-\x9f]+|â€|ðŸ|[ÂÃ][\xa0-\xbf]|[\u0430-\u044f][\u0410-\u042f]{2}/
 
 /** Stretches out of the ordinary, control characters, inverted case and runs of entities. */
 function places(text: string): readonly Stretch[] {

@@ -36,6 +36,8 @@ const PRIVATE = 3
 const HOLE = 0.7
 
 const SOFT_HYPHEN = 0xad
+/** Windows reads 80 as € in code page 936, and others lose it. */
+const EURO = 0x20ac
 
 /** Pairs that code page 936 shows as private use, which cleaners delete: AAA1–AFFE, F8A1–FEFE; A240–A7A0. */
 const PRIVATE_PAIRS: readonly Loss[] = [
@@ -49,10 +51,10 @@ const PRIVATE_PAIRS: readonly Loss[] = [
 function multiByteReader(table: ByteTable): Reader {
   const undefinedPair = (lead: number, next: number): boolean =>
     next < 0 || table.pairs[(lead << 8) | next] === 0 || (table.name === 'cp936' && next < 0x40)
-  // What some decoder reads as a control or private character another one loses: 80, A0, FD–FF of code page 932.
+  // What some decoder reads as a control or private character another one loses: 80, A0, FD–FF of code page 932, 80 of 936.
   const meansNothing = (byte: number): boolean => {
     const unit = table.single[byte]!
-    return unit < 0xa0 || (unit >= 0xe000 && unit <= 0xf8ff)
+    return unit < 0xa0 || unit === EURO || (unit >= 0xe000 && unit <= 0xf8ff)
   }
   const losable = byteSpan(0x80, 0xff).filter((byte) => table.leads[byte]! > 1 || meansNothing(byte))
   const leadBefore = new Map<number, number>()

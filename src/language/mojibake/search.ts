@@ -17,20 +17,14 @@ import {
   type Output,
   PLAIN,
   REPLACEMENT,
+  type SearchOptions,
   type State,
   segmentsOf,
 } from './hypothesis.ts'
-import { oddTokens, standing } from './standing.ts'
+import { meanRun, oddTokens, standing } from './standing.ts'
 import { breaks } from './straight.ts'
 import { BREAK, BYTES, bytesIn, INNER, LOSS, nextByte } from './streams.ts'
 import { append, BASE, DEAD, INCOMPLETE, PATTERN, surrogates } from './writers.ts'
-
-export interface SearchOptions {
-  /** Whether bytes may have been lost. */
-  readonly lossy: boolean
-  /** Hypotheses that go on. */
-  readonly width: number
-}
 
 const SPACE_UNIT = 0x20
 const QUESTION = 0x3f
@@ -49,6 +43,8 @@ class Search {
   readonly #marked: boolean
   #next: Beam = beams[0]
   #token = 0
+  /** Whether characters beyond ASCII stand in longer runs, as those of damaged East Asian text do. */
+  readonly #dense: boolean
   /** 1 for the ASCII characters of the line. */
   readonly #seen = new Uint8Array(128)
   /** 1 where damage may begin. */
@@ -61,6 +57,7 @@ class Search {
     this.#modes = modes
     this.#lossy = lossy
     this.#odd = oddTokens(units, lossy)
+    this.#dense = meanRun(units) >= costs.DENSE
     for (const unit of units) if (unit < 0x80) this.#seen[unit] = 1
     this.#marked = units.includes(QUESTION) || units.includes(REPLACEMENT)
   }
@@ -87,7 +84,12 @@ class Search {
       const unit = this.#units[this.#token]!
       if (unit < 0x80 || state.last === MIXED || state.last >= GONE_FROM) this.#keep(state, 0, state.last)
       else if (state.last === PLAIN) this.#keep(state, 0, MIXED)
-      else this.#keep(state, this.#readable(state.last) ? costs.STRAY : 0, state.last + GONE_FROM)
+      else
+        this.#keep(
+          state,
+          this.#modes[state.last]!.stream.kinds[this.#token] === BYTES ? costs.STRAY : 0,
+          state.last + GONE_FROM,
+        )
       if (state.nats <= this.#plain && this.#odd[this.#token] === 1) {
         for (let m = 0; m < this.#modes.length; m++) this.#enter(m, state)
       }
@@ -100,13 +102,14 @@ class Search {
     }
     if (pending === 0 && !this.#inside(mode)) {
       if (this.#units[this.#token]! < 0x80) this.#keep(state, costs.LEAVE, mode)
-      else this.#keep(state, this.#readable(mode) ? costs.LEAVE + costs.STRAY : costs.LEAVE, mode + GONE_FROM)
+      else
+        this.#keep(
+          state,
+          this.#modes[mode]!.stream.kinds[this.#token] === BYTES ? costs.LEAVE + costs.STRAY : costs.LEAVE,
+          mode + GONE_FROM,
+        )
     }
     this.#consume(mode, state, state.nats - this.#waiting(mode, pending), 0)
-  }
-
-  #readable(mode: number): boolean {
-    return this.#modes[mode]!.stream.kinds[this.#token] === BYTES
   }
 
   /** Whether the token before this one is inside a character of the first of two readings. */
@@ -129,14 +132,21 @@ class Search {
   }
 
   #enter(m: number, state: State): void {
-    const { stream, enter, shifted } = this.#modes[m]!
+    const { stream, writer, enter, shifted } = this.#modes[m]!
+    const utf8 = writer.selfSynchronizing
     const i = this.#token
     const kind = stream.kinds[i]!
     if (kind === BREAK || this.#inside(m)) return
     const { last } = state
     const nats =
       state.nats +
-      (last === m ? costs.AGAIN : last === PLAIN ? enter : last === MIXED ? enter + costs.PART : enter + costs.SECOND)
+      (last === m
+        ? costs.AGAIN
+        : last === PLAIN
+          ? enter
+          : last === MIXED
+            ? enter + costs.PART
+            : enter + (utf8 ? costs.SECOND_UTF8 : costs.SECOND))
     if (!shifted) {
       // A question mark before damage is most often one.
       if (kind === LOSS && this.#units[i] === QUESTION) return
@@ -171,11 +181,11 @@ class Search {
     if (kind === BREAK) return
     const from = stream.from[i]!
     const to = stream.from[i + 1]!
-    if (kind !== LOSS || to > from) this.#feed(m, state, nats, symbols, from, to)
-    const others = stream.others.get(i)
-    if (others)
-      for (const code of others)
-        this.#feed(m, state, nats + costs.OTHER, Int32Array.of(...bytesIn(code)), 0, code > 0xffff ? 3 : 2)
+    if (stream.broken[i] === 0 && (kind !== LOSS || to > from)) this.#feed(m, state, nats, symbols, from, to)
+    for (const code of stream.others.get(i) ?? []) {
+      const bytes = Int32Array.from(bytesIn(code))
+      this.#feed(m, state, nats + costs.OTHER, bytes, 0, bytes.length)
+    }
     if (!this.#lossy || state.pending === HALF) return
     if (kind === LOSS) {
       // Behind a first reading a token may hold whole bytes beside the lost ones.
@@ -184,7 +194,9 @@ class Search {
         this.#fill(m, state, nats + loss.nats, loss.symbols, own, to)
       return
     }
-    if (this.#units[i] === SPACE_UNIT && reader.nbsp !== 0 && state.pending !== 0) {
+    // Among words of ASCII letters a clean accented one, and what follows, would pass for a character that lost bytes.
+    if (!reader.multiByte && !this.#dense) return
+    if (this.#units[i] === SPACE_UNIT && reader.nbsp !== 0 && state.pending !== 0 && writer.selfSynchronizing) {
       this.#feed(m, state, nats + costs.SPACE, Int32Array.of(reader.nbsp), 0, 1)
     }
     if (kind !== BYTES || drops >= costs.MOST_DROPS || this.#modes[m]!.shifted) return
@@ -198,8 +210,8 @@ class Search {
 
   /** Lost bytes, then the token's own. */
   #fill(m: number, state: State, nats: number, lost: readonly number[], from: number, to: number): void {
-    const own = this.#modes[m]!.stream.symbols.subarray(from, to)
-    this.#feed(m, state, nats, Int32Array.of(...lost, ...own), 0, lost.length + own.length)
+    const symbols = Int32Array.of(...lost, ...this.#modes[m]!.stream.symbols.subarray(from, to))
+    this.#feed(m, state, nats, symbols, 0, symbols.length)
   }
 
   #feed(m: number, state: State, nats: number, symbols: Int32Array, from: number, to: number): void {

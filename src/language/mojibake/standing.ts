@@ -95,3 +95,15 @@ export function oddTokens(units: Int32Array, lossy: boolean): Uint8Array {
 function isLatin(unit: number): boolean {
   return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0xc0 && unit <= 0x24f)
 }
+
+/** Characters beyond ASCII side by side, on average. */
+export function meanRun(units: Int32Array): number {
+  let beyond = 0
+  let runs = 0
+  for (let i = 0; i < units.length; i++) {
+    if (units[i]! < 0x80) continue
+    beyond++
+    if (i === 0 || units[i - 1]! < 0x80) runs++
+  }
+  return runs === 0 ? 0 : beyond / runs
+}

@@ -21,7 +21,7 @@ export function straight(mode: Mode, start: number, end: number): Segment | unde
       }
     }
     const kind = stream.kinds[i]
-    if (kind === BREAK || (kind === LOSS && !standsForItself(mode, i))) return undefined
+    if (kind === BREAK || stream.broken[i] === 1 || (kind === LOSS && !standsForItself(mode, i))) return undefined
     // Of several codes UTF-8 takes one; elsewhere it takes a search.
     if (!writer.selfSynchronizing && stream.others.has(i)) return undefined
   }

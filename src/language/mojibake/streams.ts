@@ -24,6 +24,8 @@ export interface Stream {
   /** Token i has symbols[from[i], from[i + 1]). */
   readonly from: Int32Array
   readonly symbols: Int32Array
+  /** 1 for tokens in which a first reading met no UTF-8: they have no text of their own. */
+  readonly broken: Uint8Array
   /** Tokens that several codes of the encoding show as the same character: the codes that `symbols` does not have. */
   readonly others: ReadonlyMap<number, readonly number[]>
   /** Tokens beyond ASCII that have bytes, and those that have none. */
@@ -84,6 +86,7 @@ export function streamOf(units: Int32Array, name: string): Stream {
     chain: name,
     reader: encoding,
     inner: false,
+    broken: new Uint8Array(length),
     others,
     kinds,
     from,
@@ -174,18 +177,20 @@ export function streamBehind(inner: Inner, name: string, tokens: number): Stream
   const behind = streamOf(inner.units, name)
   const kinds = new Uint8Array(tokens).fill(INNER)
   const from = new Int32Array(tokens + 1)
+  const broken = new Uint8Array(tokens)
   let unit = 0
   for (let i = 0; i < tokens; i++) {
     let kind = -1
     while (unit < inner.units.length && inner.ends[unit]! <= i + 1) {
       const own = behind.kinds[unit]!
+      if (inner.units[unit] === REPLACEMENT) broken[i] = 1
       kind = kind === BREAK || own === BREAK ? BREAK : Math.max(kind, own)
       unit++
     }
     if (kind >= 0) kinds[i] = kind
     from[i + 1] = behind.from[unit]!
   }
-  return { ...behind, chain: `${name}<${inner.chain}`, inner: true, others: NONE, kinds, from }
+  return { ...behind, chain: `${name}<${inner.chain}`, inner: true, broken, others: NONE, kinds, from }
 }
 
 /** The first byte behind token `i`; -1 at the end and before what the encoding does not have. */

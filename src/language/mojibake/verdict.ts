@@ -72,6 +72,13 @@ const ALPHABETIC: ReadonlySet<string> = new Set(['windows-1251', 'koi8-r'])
 /** Nats that such a reading must gain. */
 const ALPHABETS = 15
 
+/** Nats that UTF-8 read in one byte a character must gain: `Ã¼` and `â€™` are in no other text. */
+const SEQUENCE = 4
+
+function isSequence({ writer, stream }: Mode): boolean {
+  return writer.selfSynchronizing && !stream.reader.multiByte
+}
+
 /** Believes a segment or not. */
 export function judge(
   segment: Segment,
@@ -85,13 +92,15 @@ export function judge(
   if (shown === 0 || (different === 1 && shown > 1) || listed) return undefined
   if (
     gain <
-    (mode.shifted ? SHIFTED : ALPHABETIC.has(written) ? ALPHABETS : BELIEVED) +
+    (mode.shifted ? SHIFTED : ALPHABETIC.has(written) ? ALPHABETS : isSequence(mode) ? SEQUENCE : BELIEVED) +
       (filled > 0 && !mode.shifted ? FILLED : 0)
   )
     return undefined
   if (written !== 'utf-8' && mode.path !== CONTROLS && letters < (mode.writer.multiByte ? LETTERS : 1)) return undefined
   if (written !== 'utf-8' && mean > UNNATURAL) return undefined
-  if (mean > NATURAL && gain < OUTWEIGHS) return undefined
+  // What its bytes prove need not be prose: é in a name, ’ before a rare letter.
+  const sure = isSequence(mode) && !lossy
+  if (mean > NATURAL && gain < OUTWEIGHS && !sure) return undefined
   if (mode.shifted && (mean > SHIFTED_MEAN || letters < SHIFTED_LETTERS || shown < SHIFTED_LETTERS)) return undefined
   const text = pieces.map((piece) => piece.text).join('')
   const proven =
