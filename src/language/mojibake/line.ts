@@ -1,6 +1,7 @@
 /** A line or a part of one: search, then judge what was found. */
 import { suspects } from '../text-model/index.ts'
 import { isDead } from './dead.ts'
+import { isExample } from './example.ts'
 import type { Mode, SearchOptions, Segment } from './hypothesis.ts'
 import { type Choice, modeOf, modesFor } from './modes.ts'
 import type { Part } from './parts.ts'
@@ -62,7 +63,7 @@ export class Repairer {
     const part = tokens(text, start, end)
     const [first, behind] = [tokenAt(part, from), tokenAt(part, to)]
     if (!isStrange(part.units, first, behind, 1 + this.#inVain / IN_VAIN)) return []
-    const found = this.#search(shown, part, first, behind)
+    const found = this.#search(shown, part, first, behind).filter((damage) => !isExample(shown, start, damage))
     this.#inVain = found.length > 0 ? 0 : this.#inVain + 1
     return found
   }
@@ -96,7 +97,8 @@ export class Repairer {
       if (!segment) continue
       const evidence = weigh(part.units, segment, [])
       if (evidence.mean < NATURAL && evidence.gain > CONVINCING * evidence.characters) {
-        return [damageOf(part, segment, judge(segment, evidence)!)]
+        const verdict = judge(segment, evidence)
+        if (verdict) return [damageOf(part, segment, verdict)]
       }
     }
     return undefined

@@ -59,7 +59,7 @@ const MOST_LOSSY = 4
 /** Of the best mode's gain, what another must have to be searched as well. */
 const WORTHY = { strict: 0.4, lossy: 0.6 } as const
 /** Nats that a mode must gain before bytes are thought to be lost: the search for them is long. */
-const LOSS_WORTHY = 20
+const LOSS_WORTHY = 12
 /**
  * Nats that a mode must gain for each character out of the ordinary, those of more than ODD nats: damage costs about 14 a
  * character and its text 6, and of noise any mode explains a little by chance.

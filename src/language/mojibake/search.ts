@@ -313,12 +313,10 @@ class Search {
     for (const state of beam.states) {
       const { mode, pending, nats } = state
       if (pending === 0) ends.put(state)
-      else if (pending !== HALF) {
-        // The end may be cut: what no character comes of stands as it was, behind the last that did.
-        ends.put({ ...state, pending: 0, nats: nats + costs.CUT })
-      }
-      if (pending === 0) continue
-      if (this.#lossy && pending !== HALF) {
+      if (pending === 0 || pending === HALF) continue
+      // The end may be cut: what no character comes of stands as it was, behind the last that did.
+      ends.put({ ...state, pending: 0, nats: nats + costs.CUT })
+      if (this.#lossy) {
         for (const loss of this.#modes[mode]!.stream.reader.dropped(-1, false)) {
           this.#fill(mode, state, nats - this.#waiting(mode, pending) + loss.nats, loss.symbols, 0, 0)
         }
