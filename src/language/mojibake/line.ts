@@ -48,6 +48,8 @@ export class Repairer {
   readonly #proven = new Set<string>()
   /** Parts searched since the last that was damaged: a book with a sign of its own on every line has a thousand. */
   #inVain = 0
+  /** Tokens out of the ordinary in them. */
+  #vainTokens = 0
   /** Tokens searched for lost bytes. */
   #lossyTokens = 0
 
@@ -62,9 +64,11 @@ export class Repairer {
     if (isDead(shown)) return []
     const part = tokens(text, start, end)
     const [first, behind] = [tokenAt(part, from), tokenAt(part, to)]
+    if (this.#vainTokens > MOST_VAIN_TOKENS) return []
     if (!isStrange(part.units, first, behind, 1 + this.#inVain / IN_VAIN)) return []
     const found = this.#search(shown, part, first, behind).filter((damage) => !isExample(shown, start, damage))
     this.#inVain = found.length > 0 ? 0 : this.#inVain + 1
+    this.#vainTokens = found.length > 0 ? 0 : this.#vainTokens + behind - first
     return found
   }
 
@@ -112,6 +116,8 @@ export class Repairer {
 
 /** Tokens of one text that are searched for lost bytes at most: at up to a millisecond each, work must have a bound. */
 const MOST_LOSSY_TOKENS = 20_000
+/** Tokens searched in vain after which the rest of a text is noise, or in a script that the model does not know. */
+const MOST_VAIN_TOKENS = 4000
 /** Searches in vain after which a part must be as much stranger again. */
 const IN_VAIN = 12
 /** Nats a character that a path known from this text must gain to be taken without looking at others. */

@@ -64,7 +64,7 @@ const LOSS_WORTHY = 12
  * Nats that a mode must gain for each character out of the ordinary, those of more than ODD nats: damage costs about 14 a
  * character and its text 6, and of noise any mode explains a little by chance.
  */
-const EXPLAINS = 0.4
+const EXPLAINS = 1
 const ODD = 9
 /** More of text read one byte off: some pair of any rare characters reads better so. */
 const SHIFT_WORTHY = 8
