@@ -7,7 +7,7 @@ const AROUND = 48
 /** A line that is no longer is searched as a whole. */
 const SHORT = 600
 /** A part is cut where it has grown to so many: a line may be a book. */
-const LONGEST = 1500
+const LONGEST = 1200
 
 /** A part of a line; what is out of the ordinary in it lies between `from` and `to`. */
 export interface Part extends Stretch {
@@ -37,7 +37,7 @@ export function parts(text: string): Part[] {
       last.to = place.end
     } else found.push({ start, end, from: Math.max(start, place.start), to: place.end })
   }
-  return found
+  return found.flatMap((part) => cut(text, part))
 }
 
 /**
@@ -60,6 +60,19 @@ function matches(text: string): Stretch[] {
     start: index,
     end: index + run.length,
   }))
+}
+
+/** A part in pieces that are not too long for a search. */
+function cut(text: string, { start, end, from, to }: Part): Part[] {
+  const pieces: Part[] = []
+  let at = start
+  while (end - at > LONGEST) {
+    const next = whole(text, at + LONGEST, at + 1)
+    if (next > from && at < to) pieces.push({ start: at, end: next, from: Math.max(at, from), to: Math.min(next, to) })
+    at = next
+  }
+  if (at < to) pieces.push({ start: at, end, from: Math.max(at, from), to })
+  return pieces
 }
 
 /** `&Atilde;` and the like, without the semicolon. */
