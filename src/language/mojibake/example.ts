@@ -1,5 +1,5 @@
 /** Damage that a text shows on purpose. */
-import type { Damage } from './line.ts'
+import type { Damage } from './damage.ts'
 
 const OPENING = '“"\'‘「『《（(`«'
 const CLOSING = '”"\'’」』》）)`»'

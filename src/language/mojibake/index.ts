@@ -1,5 +1,6 @@
 /** Mojibake: which text was written in one encoding and read in another, and what it was. */
-import { type Damage, type Piece, Repairer } from './line.ts'
+import type { Damage, Piece } from './damage.ts'
+import { Repairer } from './line.ts'
 import { parts } from './parts.ts'
 
 export type { Damage, Piece }

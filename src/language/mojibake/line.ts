@@ -1,5 +1,6 @@
 /** A line or a part of one: search, then judge what was found. */
 import { suspects } from '../text-model/index.ts'
+import type { Damage, Piece } from './damage.ts'
 import { isDead } from './dead.ts'
 import { isExample } from './example.ts'
 import type { Mode, SearchOptions, Segment } from './hypothesis.ts'
@@ -13,30 +14,6 @@ import { type Evidence, judge, type Verdict, weigh } from './verdict.ts'
 
 const QUESTION = 0x3f
 const REPLACEMENT = 0xfffd
-
-/** Text that was damaged, and what it was. */
-export interface Damage {
-  /** UTF-16 positions of the damaged text. */
-  readonly start: number
-  readonly end: number
-  readonly text: string
-  /** `utf-8<cp936`: written as the first, read as the second; from right to left what undoes it. */
-  readonly path: string
-  readonly certainty: 'proven' | 'guessed'
-  /** 0 to 1. */
-  readonly confidence: number
-  /** What became what, a character or cluster at a time; they touch and cover the damage. */
-  readonly pieces: readonly Piece[]
-}
-
-/** Damaged text up to `end`, from where the piece before it ended, and what it was. */
-export interface Piece {
-  /** UTF-16 position of the damaged text. */
-  readonly end: number
-  readonly text: string
-  /** Whether lost bytes were filled in. */
-  readonly filled: boolean
-}
 
 /** Beam widths: without losses few hypotheses differ. */
 const STRICT = { lossy: false, width: 12 } as const
