@@ -105,8 +105,9 @@ describe('decodeAs', () => {
         const counted = encodedLength(piece, encoding)
         if (SEVEN_BIT.includes(encoding)) expect(run.byteLength).toBeGreaterThanOrEqual(counted)
         else expect(counted).toBe(run.byteLength)
-        // It does not write all that it reads: private use of Shift_JIS, control characters of windows-1252.
-        const name = ICONV[encoding]
+        // It does not write all that it reads: private use of Shift_JIS, control characters of windows-1252. And it writes in
+        // four bytes the characters that GB18030 of 2022 reads pairs as, A6D9 as U+FE10.
+        const name = encoding === 'gb18030' && /[\ufe10-\ufe19\u9fb4-\u9fbb]/.test(piece) ? undefined : ICONV[encoding]
         const own = name ? iconv.encode(piece, name) : undefined
         if (own && iconv.decode(own, name!) === piece) expect(own).toHaveLength(run.byteLength)
       })
