@@ -59,13 +59,14 @@ export class Repairer {
       return whole.damages
     }
     const strict = bestOf(part, modes.strict, STRICT)
-    if (!this.#guess || modes.lossy.length === 0) return this.#allowed(strict)
-    if (strict && strict.mean < NATURAL && !mayHoldLosses(shown, part, strict.segments)) return this.#allowed(strict)
-    if (this.#lossyTokens > MOST_LOSSY_TOKENS) return this.#allowed(strict)
+    if (!this.#guess || modes.lossy.length === 0) return this.#allowed(strict?.damages)
+    if (strict && strict.mean < NATURAL && !mayHoldLosses(shown, part, strict.segments))
+      return this.#allowed(strict.damages)
+    if (this.#lossyTokens > MOST_LOSSY_TOKENS) return this.#allowed(strict?.damages)
     this.#lossyTokens += part.units.length
     const lossy = bestOf(part, modes.lossy, LOSSY)
-    if (!strict || !lossy) return this.#allowed(strict ?? lossy)
-    return this.#allowed(strict.cost - lossy.cost > LOSS_GAIN ? lossy : strict)
+    if (!strict || !lossy) return this.#allowed((strict ?? lossy)?.damages)
+    return this.#allowed((strict.cost - lossy.cost > LOSS_GAIN ? lossy : strict).damages)
   }
 
   /** What a path makes of the part that this text has already shown. */
@@ -79,15 +80,14 @@ export class Repairer {
       const evidence = weigh(part.units, segment, [])
       if (evidence.mean < NATURAL && evidence.gain > CONVINCING * evidence.characters) {
         const verdict = judge(segment, evidence)
-        if (verdict) return [damageOf(part, segment, verdict)]
+        if (verdict) return this.#allowed([damageOf(part, segment, verdict)])
       }
     }
     return undefined
   }
 
-  #allowed(found: Found | undefined): Damage[] {
-    const damages = found?.damages ?? []
-    return this.#guess ? damages : damages.filter(({ certainty }) => certainty === 'proven')
+  #allowed(damages: readonly Damage[] = []): Damage[] {
+    return this.#guess ? [...damages] : damages.filter(({ certainty }) => certainty === 'proven')
   }
 }
 
