@@ -7,10 +7,15 @@ export interface Block {
   readonly end: number
   /** The nearest block element: `p`, `h2`, `li`, `td`…; `line` where there is no markup. */
   readonly tag: string
-  /** The elements from the root down to `tag`, joined by `/`. */
+  /**
+   * The block elements from the root down to `tag`, each as `div#id.class.class` in lower case, joined by `/`; of more
+   * than 32 the innermost.
+   */
   readonly path: string
-  /** Classes and ids of `tag` and of the elements around it, nearest first, lower case, separated by spaces. */
-  readonly class: string
+  /** Block elements around the text: the steps of `path`, were it whole. */
+  readonly depth: number
+  /** How many of them, from the root, hold the block before as well: what the tree of containers can be told from. */
+  readonly shared: number
   /** UTF-16 units of this block that stand inside links. */
   readonly linkChars: number
   /** What a comment of the CMS or a semantic element says that this is: `advertisement`, `qr`, `editor`, `nav`… */
@@ -26,7 +31,7 @@ export function lineBlocks(text: string): Block[] {
     const newline = text.indexOf('\n', start)
     const end = newline === -1 ? text.length : newline
     if (text.slice(start, end).trim() !== '') {
-      blocks.push({ start, end, tag: 'line', path: 'line', class: '', linkChars: 0, hidden: false })
+      blocks.push({ start, end, tag: 'line', path: 'line', depth: 0, shared: 0, linkChars: 0, hidden: false })
     }
     start = end + 1
   }
@@ -38,7 +43,10 @@ export function carryBlocks(blocks: readonly Block[], edits: readonly Edit[], af
   if (edits.length === 0) return [...blocks]
   const offsets = new OffsetMap(edits)
   const out: Block[] = []
+  /** What is left of `shared` where blocks between went. */
+  let shared = Number.POSITIVE_INFINITY
   for (const block of blocks) {
+    shared = Math.min(shared, block.shared)
     // What an edit that reaches in from before puts there is not the block's; insertions at its own edges are.
     const first = offsets.map(block.start, reachesIn(edits, block.start) ? 'after' : 'before')
     const start = Math.max(first, out.at(-1)?.end ?? 0)
@@ -47,7 +55,10 @@ export function carryBlocks(blocks: readonly Block[], edits: readonly Edit[], af
     for (let from = start; from < end; ) {
       const newline = after.indexOf('\n', from)
       const to = newline === -1 || newline > end ? end : newline
-      if (to > from) out.push({ ...block, start: from, end: to, linkChars: Math.round(linkShare * (to - from)) })
+      if (to > from) {
+        out.push({ ...block, start: from, end: to, shared, linkChars: Math.round(linkShare * (to - from)) })
+        shared = block.depth
+      }
       from = to + 1
     }
   }

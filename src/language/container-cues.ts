@@ -11,7 +11,7 @@ const FURNITURE =
   /(?:^|[-_])(?:footer|foot|sidebar|side|aside|relate|related|recommend|recom|nav|menu|breadcrumb|crumbs?|shares?|sharing|copyright|hot|rank|ranking|login|banner|ads?|advert[a-z]{0,8}|toolbar|tools|tags?|pager|pagination|social|widget|promo|popular|disclaimer|search|subscribe|newsletter|bottom|links?|friendlink|hidden|popup|modal|cookie)(?=$|[-_\d])/
 /** What readers wrote: furniture below an article, the document itself in a forum. */
 const READERS = /(?:^|[-_])(?:comments?|reply|replies|respond)(?=$|[-_\d])/
-const FORUM = /(?:^|[-_ ])(?:thread|topic|forum|bbs|discuss|question|answer|floor|poststream|postlist|postmessage)/
+const FORUM = /(?:[-_.#])(?:thread|topic|forum|bbs|discuss|question|answer|floor|poststream|postlist|postmessage)/
 
 const FURNITURE_LABELS: ReadonlySet<string> = new Set([
   'advertisement',
@@ -44,37 +44,42 @@ export function containerWeights(blocks: readonly Block[]): Float64Array {
       weights[i] = -1
       return
     }
-    let weight = seen.get(block.class)
+    let weight = seen.get(block.path)
     if (weight === undefined) {
-      weight = weightOf(block.class, forum)
-      seen.set(block.class, weight)
+      weight = weightOf(block.path, forum)
+      seen.set(block.path, weight)
     }
     weights[i] = weight
   })
   return weights
 }
 
-function weightOf(classes: string, forum: boolean): number {
-  let from = 0
-  for (let n = 0; n < NEAREST && from < classes.length; n++) {
-    const space = classes.indexOf(' ', from)
-    const token = classes.slice(from, space === -1 ? classes.length : space)
-    if (FURNITURE.test(token)) return -1
-    if (READERS.test(token)) return forum ? 1 : -1
-    if (CONTENT.test(token)) return 1.2
-    from = space === -1 ? classes.length : space + 1
+function weightOf(path: string, forum: boolean): number {
+  for (const name of namesIn(path)) {
+    if (FURNITURE.test(name)) return -1
+    if (READERS.test(name)) return forum ? 1 : -1
+    if (CONTENT.test(name)) return 1.2
   }
   return 1
+}
+
+/** The classes and ids of a path, those of the innermost element first. */
+function namesIn(path: string): string[] {
+  return path
+    .split('/')
+    .reverse()
+    .flatMap((step) => step.split(/[.#]/).slice(1))
+    .slice(0, NEAREST)
 }
 
 function isForum(blocks: readonly Block[]): boolean {
   const seen = new Map<string, boolean>()
   let count = 0
   for (const block of blocks) {
-    let named = seen.get(block.class)
+    let named = seen.get(block.path)
     if (named === undefined) {
-      named = FORUM.test(block.class)
-      seen.set(block.class, named)
+      named = FORUM.test(block.path)
+      seen.set(block.path, named)
     }
     if (named) count++
   }

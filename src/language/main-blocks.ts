@@ -139,8 +139,9 @@ function siblingsOf(blocks: readonly Block[], facts: readonly Facts[]): Siblings
   let last: { block: Block; group: Siblings } | undefined
   return blocks.map((block, i) => {
     // Siblings mostly stand in a row: no key is built for the second.
-    if (!last || last.block.class !== block.class || last.block.path !== block.path) {
-      const key = `${block.path.slice(0, block.path.lastIndexOf('/'))} ${block.class}`
+    if (!last || last.block.path !== block.path) {
+      const tag = block.path.lastIndexOf('/') + 1
+      const key = block.path.slice(0, tag) + block.path.slice(tag + block.tag.length)
       const known = groups.get(key)
       last = { block, group: known ?? { plain: 0, links: 0, stops: 0 } }
       if (!known) groups.set(key, last.group)
@@ -173,8 +174,8 @@ function isHeading(tag: string): boolean {
 }
 
 /**
- * Cuts a range at both ends to the deepest container that holds most of its prose, as far as the classes and then the
- * paths of the blocks tell containers apart.
+ * Cuts a range at both ends to the deepest container that holds most of its prose, as far as the paths of the
+ * blocks tell containers apart.
  */
 function cutToContainer(
   blocks: readonly Block[],
@@ -186,36 +187,22 @@ function cutToContainer(
   for (let i = first; i < last; i++) total += proseOf(facts[i]!)
   if (total === 0) return { first, last }
   let members = Array.from({ length: last - first }, (_, i) => first + i)
-  for (const [name, parts] of CHAINS) {
-    const split = new Map<string, readonly string[]>()
-    const chains = new Map<number, readonly string[]>()
+  const chains = new Map<number, readonly string[]>()
+  for (const i of members) chains.set(i, blocks[i]!.path.split('/'))
+  for (let depth = 0; ; depth++) {
+    const shares = new Map<string, number>()
     for (const i of members) {
-      const text = blocks[i]![name]
-      const chain = split.get(text) ?? parts(text)
-      split.set(text, chain)
-      chains.set(i, chain)
+      const part = chains.get(i)![depth]
+      if (part !== undefined) shares.set(part, (shares.get(part) ?? 0) + proseOf(facts[i]!))
     }
-    for (let depth = 0; ; depth++) {
-      const shares = new Map<string, number>()
-      for (const i of members) {
-        const part = chains.get(i)![depth]
-        if (part !== undefined) shares.set(part, (shares.get(part) ?? 0) + proseOf(facts[i]!))
-      }
-      const most = [...shares].find(([, share]) => share >= total * MOST_OF_PROSE)
-      if (!most) break
-      if (shares.size > 1 || members.some((i) => chains.get(i)![depth] === undefined)) {
-        members = members.filter((i) => chains.get(i)![depth] === most[0])
-      }
+    const most = [...shares].find(([, share]) => share >= total * MOST_OF_PROSE)
+    if (!most) break
+    if (shares.size > 1 || members.some((i) => chains.get(i)![depth] === undefined)) {
+      members = members.filter((i) => chains.get(i)![depth] === most[0])
     }
   }
   return { first: members[0]!, last: members.at(-1)! + 1 }
 }
-
-/** What names the containers of a block, from the outside in. */
-const CHAINS: readonly (readonly ['class' | 'path', (text: string) => readonly string[]])[] = [
-  ['class', (text) => text.split(' ').reverse()],
-  ['path', (text) => text.split('/')],
-]
 
 function proseOf({ units, links, stops }: Facts): number {
   return stops > 0 ? units - links : 0

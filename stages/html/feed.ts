@@ -59,7 +59,8 @@ function readPiece(source: string, whole: Content, tag: string, limits: TreeLimi
     blocks: blocks.map((block) => ({
       ...block,
       tag: block.tag === 'body' ? tag : block.tag,
-      path: block.path === 'body' ? `item/${tag}` : `item/${block.path}`,
+      path: block.path === '' ? `item/${tag}` : `item/${block.path}`,
+      depth: block.depth + 1,
     })),
   }
 }

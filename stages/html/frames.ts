@@ -4,21 +4,21 @@ import type { Frame } from './writer.ts'
 
 /** Deeper paths keep their innermost elements: a path is one string a block, and depth is whatever a page likes. */
 const PATH_DEPTH = 32
-/** Elements whose classes and ids a block carries: itself and those nearest around it. */
-const CLASS_DEPTH = 8
+/** Classes and ids of one element; more is a style sheet written into an attribute. UTF-16 units. */
 const LONGEST_CLASS = 120
 
-/** A {@link Frame} in the making: its strings are built when a line asks for them, and shared by all of its lines. */
+/** A {@link Frame} in the making: its path is built when a line asks for it, and shared by all of its lines. */
 export class ElementFrame implements Frame {
   readonly tag: string
+  readonly depth: number
   readonly label: string | undefined
   readonly hidden: boolean
-  /** Of an inline element that only adds a label or hides, the element around it says tag and path. */
   readonly #parent: ElementFrame | undefined
-  readonly #isBlock: boolean
+  /** Undefined for the root, and for an inline element that only adds a label or hides: what is around it says tag and path. */
   readonly #element: Element | undefined
+  /** Frames around this one. */
+  readonly #height: number
   #path: string | undefined
-  #class: string | undefined
 
   constructor(
     element: Element | undefined,
@@ -27,42 +27,53 @@ export class ElementFrame implements Frame {
     label: string | undefined,
     hidden: boolean,
   ) {
-    this.#element = element
+    this.#element = isBlock ? element : undefined
     this.#parent = parent
-    this.#isBlock = isBlock
-    this.tag = isBlock && element ? element.name : (parent?.tag ?? 'body')
-    this.label = inheritLabel(parent?.label, label ?? (element && isBlock ? semanticLabel(element) : undefined))
+    this.#height = parent ? parent.#height + 1 : 0
+    this.tag = this.#element?.name ?? parent?.tag ?? 'body'
+    this.depth = (parent?.depth ?? 0) + (this.#element ? 1 : 0)
+    this.label = inheritLabel(parent?.label, label ?? (this.#element ? semanticLabel(this.#element) : undefined))
     this.hidden = hidden || (parent?.hidden ?? false)
   }
 
   get path(): string {
-    this.#path ??= (this.#isBlock || !this.#parent ? pathOf(this.#element) : this.#parent.path) || 'body'
+    this.#path ??= this.#element ? join(this.#parent?.path ?? '', step(this.#element)) : (this.#parent?.path ?? '')
     return this.#path
   }
 
-  get class(): string {
-    this.#class ??= classOf(this.#element)
-    return this.#class
+  /**
+   * The depth of the innermost block element that holds this frame and another. Frames come in the order of the
+   * source, so that all walks together take no longer than the tree is large.
+   */
+  sharedWith(other: ElementFrame): number {
+    let mine: ElementFrame | undefined = this
+    let theirs: ElementFrame | undefined = other
+    while (mine && theirs && mine !== theirs) {
+      if (mine.#height >= theirs.#height) mine = mine.#parent
+      else theirs = theirs.#parent
+    }
+    return mine && theirs ? mine.depth : 0
   }
 }
 
-function pathOf(element: Element | undefined): string {
-  const names: string[] = []
-  for (let node = element; node && names.length < PATH_DEPTH; node = parentOf(node)) names.push(node.name)
-  return names.reverse().join('/')
+/** `div#main.content.wide`: letters of classes and ids that mean something in a path become `_`. */
+function step({ name, attribs }: Element): string {
+  const { id, class: classes } = attribs
+  let out = name
+  if (id)
+    out += `#${id
+      .slice(0, LONGEST_CLASS)
+      .trim()
+      .replace(/[\s/.#]+/g, '_')}`
+  if (classes)
+    for (const each of classes.slice(0, LONGEST_CLASS).trim().split(/\s+/))
+      if (each !== '') out += `.${each.replace(/[/.#]/g, '_')}`
+  return out === name ? name : out.toLowerCase()
 }
 
-function classOf(element: Element | undefined): string {
-  const tokens: string[] = []
-  let depth = 0
-  for (let node = element; node && depth < CLASS_DEPTH; node = parentOf(node), depth++) {
-    const { class: names, id } = node.attribs
-    if (names) tokens.push(names.slice(0, LONGEST_CLASS))
-    if (id) tokens.push(id.slice(0, LONGEST_CLASS))
-  }
-  return tokens.length === 0 ? '' : tokens.join(' ').toLowerCase().trim().replace(/\s+/g, ' ')
-}
-
-function parentOf(element: Element): Element | undefined {
-  return element.parent?.type === 'tag' ? element.parent : undefined
+function join(path: string, last: string): string {
+  if (path === '') return last
+  let slashes = 1
+  for (let i = 0; i < path.length; i++) if (path.charCodeAt(i) === 0x2f) slashes++
+  return `${slashes < PATH_DEPTH ? path : path.slice(path.indexOf('/') + 1)}/${last}`
 }

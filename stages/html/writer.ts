@@ -5,9 +5,11 @@ import { type Edit, minimalEdit } from '../../src/document/edit.ts'
 export interface Frame {
   readonly tag: string
   readonly path: string
-  readonly class: string
+  readonly depth: number
   readonly label: string | undefined
   readonly hidden: boolean
+  /** The depth of the innermost element that holds this and another. */
+  sharedWith(other: Frame): number
 }
 
 /** A piece of the source between two pieces of text: markup, white space, or both where one rule removes them. */
@@ -43,6 +45,8 @@ export class Writer {
   /** The first run that may be the indentation of the line being begun; -1 where none is. */
   #indentsFrom = -1
   #frame: Frame | undefined
+  /** Of the line before. */
+  #lastFrame: Frame | undefined
   #lineStart = 0
   #linkChars = 0
   #lastUnit = 0
@@ -212,11 +216,13 @@ export class Writer {
       end,
       tag: frame.tag,
       path: frame.path,
-      class: frame.class,
+      depth: frame.depth,
+      shared: this.#lastFrame ? frame.sharedWith(this.#lastFrame) : 0,
       linkChars: Math.min(this.#linkChars, end - this.#lineStart),
       ...(frame.label !== undefined && { label: frame.label }),
       hidden: frame.hidden,
     })
+    this.#lastFrame = frame
     this.#frame = undefined
   }
 

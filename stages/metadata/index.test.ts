@@ -47,7 +47,8 @@ describe('attributions', () => {
     end: text.length,
     tag: 'p',
     path: 'p',
-    class: '',
+    depth: 1,
+    shared: 0,
     linkChars: 0,
     hidden: false,
   })

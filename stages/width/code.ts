@@ -13,7 +13,7 @@ const FENCE = /^[ \t]{0,3}(`{3,}|~{3,})/
  * fence that nothing closes is not one: a line of backticks in a forum post would make code of all that follows.
  */
 export function verbatimSpans({ text, blocks }: Document): Verbatim[] {
-  const spans: Verbatim[] = blocks.filter((block) => block.tag === 'pre' || block.path.includes('/pre/'))
+  const spans: Verbatim[] = blocks.filter((block) => block.tag === 'pre' || /(?:^|\/)pre[.#/]/.test(block.path))
   if (!text.includes('```') && !text.includes('~~~')) return spans
   let open: { at: number; fence: string } | undefined
   for (let start = 0; start < text.length; ) {

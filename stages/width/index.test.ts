@@ -57,7 +57,16 @@ describe('width', () => {
 
   it('keeps the indent of what the page marks as code', () => {
     const text = '　　文字\n    code\n\n  more'
-    const pre = { start: 5, end: text.length, tag: 'pre', path: 'body/pre', class: '', linkChars: 0, hidden: false }
+    const pre = {
+      start: 5,
+      end: text.length,
+      tag: 'pre',
+      path: 'body/pre',
+      depth: 2,
+      shared: 0,
+      linkChars: 0,
+      hidden: false,
+    }
     const doc = { ...view(draftOf(text)), blocks: [pre] }
     expect(applyEdits(text, clean(doc).edits ?? [])).toBe('文字\n    code\n\n  more')
   })
