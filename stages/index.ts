@@ -5,6 +5,7 @@ import { decode } from './decode/index.ts'
 import { duplicates } from './duplicates/index.ts'
 import { frontMatter } from './front-matter/index.ts'
 import { html } from './html/index.ts'
+import { mainText } from './main-text/index.ts'
 import { metadata } from './metadata/index.ts'
 import { quality } from './quality/index.ts'
 import { repair } from './repair/index.ts'
@@ -18,6 +19,7 @@ import { width } from './width/index.ts'
  * - front matter comes before HTML: what stands between its fences is not markup;
  * - annotation, script, width look at characters, so they come when the text is text, and before metadata and
  *   boilerplate, whose cues are then written in one script and width;
+ * - main-text looks at a page while its title and bylines still stand in it;
  * - metadata reads bylines before boilerplate drops them;
  * - quality judges what is left, and only what is kept can have duplicates.
  */
@@ -30,6 +32,7 @@ export const registry: Registry = {
     annotation,
     script,
     width,
+    mainText,
     metadata,
     boilerplate,
     quality,

@@ -22,6 +22,25 @@ export interface Block {
   readonly label?: string
   /** The page did not show it (display:none, hidden, aria-hidden). */
   readonly hidden: boolean
+  /** Why it is not the document but what surrounds it, in a few words; absent where it is, or nobody looked. */
+  readonly outside?: string
+}
+
+/** Where the main text lies. */
+export interface MainRange {
+  /** `blocks[first, last)` holds it; blocks within may still be outside. Where all are, both are 0. */
+  readonly first: number
+  readonly last: number
+  /** Whether anything surrounds it. */
+  readonly page: boolean
+}
+
+/** The range of the blocks that are not outside. */
+export function mainRange(blocks: readonly Block[]): MainRange {
+  const first = blocks.findIndex(({ outside }) => outside === undefined)
+  if (first === -1) return { first: 0, last: 0, page: blocks.length > 0 }
+  const last = blocks.findLastIndex(({ outside }) => outside === undefined) + 1
+  return { first, last, page: blocks.some(({ outside }) => outside !== undefined) }
 }
 
 /** A block a line that holds anything but white space: what a text without markup has. */

@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest'
 import type { Stage } from '../../src/document/stage.ts'
 import { fixtures } from '../../test/fixtures.ts'
 import { html } from '../html/index.ts'
+import { mainText } from '../main-text/index.ts'
 import { metadata } from '../metadata/index.ts'
 import { CUES } from './cues.ts'
 import { boilerplate } from './index.ts'
 import { LABEL_RULES, RULES } from './rules.ts'
 
-fixtures(boilerplate, import.meta.dirname, { before: [html, metadata] as unknown as Stage[] })
+fixtures(boilerplate, import.meta.dirname, { before: [html, mainText, metadata] as unknown as Stage[] })
 
 describe('cues', () => {
   it.each(CUES.map((cue) => [cue.example, cue] as const))('%s', (example, cue) => {

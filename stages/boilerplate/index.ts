@@ -1,14 +1,11 @@
-import { dropBlocks } from '../../src/document/block.ts'
+import { dropBlocks, mainRange } from '../../src/document/block.ts'
 import type { Stage } from '../../src/document/stage.ts'
-import { mainBlocks } from '../../src/language/main-blocks.ts'
 import { CUES } from './cues.ts'
 import { judgeBlocks } from './judge.ts'
 import { RULES } from './rules.ts'
 import { learn, type TemplateKnowledge, type TemplateTally, templateKey, templatesOf } from './templates.ts'
 
 export interface BoilerplateParams {
-  /** Whether the main text of a page is searched for; without it only cues, labels and templates drop blocks. */
-  readonly main: boolean
   /** Documents of a site that a block must stand in to be a template. */
   readonly templateDocuments: number
   /** The share of the site's documents that it must stand in. */
@@ -21,7 +18,6 @@ export const boilerplate: Stage<BoilerplateParams, TemplateTally, TemplateKnowle
   version: '1',
   summary: 'Drops navigation, promotion, notices and whatever else surrounds the text of a page.',
   params: {
-    main: { default: true, doc: 'Drop what stands outside the main text of an HTML page.' },
     templateDocuments: {
       default: 5,
       doc: 'Documents of one site that a block must stand in to be dropped as its template.',
@@ -37,13 +33,12 @@ export const boilerplate: Stage<BoilerplateParams, TemplateTally, TemplateKnowle
   },
   rules: RULES,
   learn,
-  create({ main }, knowledge) {
+  create(_, knowledge) {
     const known = new Map(knowledge?.templates.map((each) => [templateKey(each.site, each.zone, each.hash), each]))
     return (doc) => {
       if (doc.target !== null || doc.text === '') return {}
       const { text, blocks } = doc
-      const range = main ? mainBlocks(doc) : { first: 0, last: blocks.length, page: false }
-      const verdicts = judgeBlocks(text, blocks, range, CUES)
+      const verdicts = judgeBlocks(text, blocks, mainRange(blocks), CUES)
       for (const [i, { id, documents, sampled }] of templatesOf(doc, known)) {
         verdicts[i] ??= { rule: 'template', evidence: `template ${id}, in ${documents} of ${sampled}` }
       }

@@ -1,5 +1,4 @@
-import type { Block, Verdict } from '../../src/document/block.ts'
-import type { MainBlocks } from '../../src/language/main-blocks.ts'
+import type { Block, MainRange, Verdict } from '../../src/document/block.ts'
 import type { Cue } from './cues.ts'
 import { LABEL_RULES } from './rules.ts'
 
@@ -10,14 +9,14 @@ const EDGE = 12
 export function judgeBlocks(
   text: string,
   blocks: readonly Block[],
-  main: MainBlocks,
+  main: MainRange,
   cues: readonly Cue[],
 ): (Verdict | undefined)[] {
-  const verdicts = blocks.map((block, i): Verdict | undefined => {
+  const verdicts = blocks.map((block): Verdict | undefined => {
     if (block.hidden) return { rule: 'hidden' }
     const labelled = block.label === undefined ? undefined : LABEL_RULES[block.label]
     if (labelled !== undefined) return { rule: labelled, evidence: `label ${block.label}` }
-    if (i < main.first || i >= main.last) return { rule: 'outside-main' }
+    if (block.outside !== undefined) return { rule: 'outside-main', evidence: block.outside }
     return undefined
   })
   const last = main.last
@@ -56,7 +55,7 @@ const NOTICE =
   /转载|轉載|版权|版權|著作权|侵权|侵權|授权|授權|免责|责任|責任|观点|觀點|立场|立場|投资|投資|本站|本网|本網|网站|網站|平台|稿件|举报|來源|来源/
 
 /** A notice cuts what follows it only where that is the smaller part: one at the top is about something else. */
-function mayCut(text: string, blocks: readonly Block[], main: MainBlocks, i: number): boolean {
+function mayCut(text: string, blocks: readonly Block[], main: MainRange, i: number): boolean {
   const start = blocks[main.first]!.start
   const end = blocks[main.last - 1]!.end
   const from = blocks[i]!.end
@@ -73,7 +72,7 @@ function isListItem(text: string, block: Block): boolean {
 const LINKS = 3
 
 /** Drops runs of blocks that are nothing but links; a link of its own in an article may be its point. */
-function linkLists(blocks: readonly Block[], main: MainBlocks, verdicts: (Verdict | undefined)[]): void {
+function linkLists(blocks: readonly Block[], main: MainRange, verdicts: (Verdict | undefined)[]): void {
   let from = main.first
   for (let i = main.first; i <= main.last; i++) {
     const block = i < main.last ? blocks[i]! : undefined

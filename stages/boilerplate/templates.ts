@@ -1,7 +1,6 @@
-import type { Block } from '../../src/document/block.ts'
+import { type Block, mainRange } from '../../src/document/block.ts'
 import type { Document } from '../../src/document/document.ts'
 import type { Learner } from '../../src/document/stage.ts'
-import { mainBlocks } from '../../src/language/main-blocks.ts'
 import type { BoilerplateParams } from './index.ts'
 
 /**
@@ -74,7 +73,7 @@ function candidates(
   doc: Document,
 ): { readonly i: number; readonly zone: Zone; readonly text: string; readonly hash: number }[] {
   const { text, blocks } = doc
-  const { first, last } = mainBlocks(doc)
+  const { first, last } = mainRange(doc.blocks)
   const found: { i: number; zone: Zone; text: string; hash: number }[] = []
   let middle = 0
   for (let i = first; i < last; i++) {
@@ -210,7 +209,7 @@ export function templatesOf(doc: Document, known: ReadonlyMap<string, Template>)
     found.set(i, template)
     length += doc.blocks[i]!.end - doc.blocks[i]!.start
   }
-  const { first, last } = mainBlocks(doc)
+  const { first, last } = mainRange(doc.blocks)
   const whole = last > first ? doc.blocks[last - 1]!.end - doc.blocks[first]!.start : 0
   return length > whole * MOST_OF_DOCUMENT ? new Map() : found
 }

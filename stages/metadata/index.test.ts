@@ -4,6 +4,7 @@ import { applyEdits } from '../../src/document/edit.ts'
 import type { Stage } from '../../src/document/stage.ts'
 import { fixtures } from '../../test/fixtures.ts'
 import { html } from '../html/index.ts'
+import { mainText } from '../main-text/index.ts'
 import { ATTRIBUTIONS, attributionsIn } from './attribution.ts'
 import { readByline, readSiteEditor } from './byline.ts'
 import { metadata } from './index.ts'
@@ -12,7 +13,7 @@ import { ROLES } from './roles.ts'
 import { RULES } from './rules.ts'
 import { isTitleOf } from './title.ts'
 
-fixtures(metadata, import.meta.dirname, { before: [html as unknown as Stage] })
+fixtures(metadata, import.meta.dirname, { before: [html, mainText] as unknown as Stage[] })
 
 const ZONE = 'Asia/Shanghai'
 const read = (line: string) =>

@@ -1,9 +1,8 @@
-import { type Block, dropBlocks, type Verdict } from '../../src/document/block.ts'
+import { type Block, dropBlocks, type MainRange, mainRange, type Verdict } from '../../src/document/block.ts'
 import type { Document, FieldName } from '../../src/document/document.ts'
 import type { Edit } from '../../src/document/edit.ts'
 import { FIELD_RANK, type FieldFound, type FindingFound, type Outcome, type Stage } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE } from '../../src/language/dates.ts'
-import { type MainBlocks, mainBlocks } from '../../src/language/main-blocks.ts'
 import { attributionsIn } from './attribution.ts'
 import { readByline, readSiteEditor, type Segment, searchByline } from './byline.ts'
 import { dateConflict } from './conflict.ts'
@@ -44,7 +43,7 @@ export const metadata: Stage<MetadataParams> = {
 class Reader {
   readonly #doc: Document
   readonly #timezone: string
-  readonly #main: MainBlocks
+  readonly #main: MainRange
   readonly #verdicts: (Verdict | undefined)[]
   readonly #fields: FieldFound[] = []
   readonly #trims: Edit[] = []
@@ -52,7 +51,7 @@ class Reader {
   constructor(doc: Document, timezone: string) {
     this.#doc = doc
     this.#timezone = timezone
-    this.#main = mainBlocks(doc)
+    this.#main = mainRange(doc.blocks)
     this.#verdicts = new Array<Verdict | undefined>(doc.blocks.length)
   }
 

@@ -1,8 +1,7 @@
-import type { Block } from '../../src/document/block.ts'
+import type { Block, MainRange } from '../../src/document/block.ts'
 import type { Document, Field } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE } from '../../src/language/dates.ts'
-import type { MainBlocks } from '../../src/language/main-blocks.ts'
 import { readByline } from './byline.ts'
 import { MEDIUM_END } from './roles.ts'
 
@@ -83,7 +82,7 @@ const INSIDE_TEXT = 10
 const NONE: TitleFound = { fields: [], drops: [] }
 
 /** Finds the title above the main text, and every line there that repeats it. */
-export function findTitle(doc: Document, main: MainBlocks): TitleFound {
+export function findTitle(doc: Document, main: MainRange): TitleFound {
   const known = bestField(doc, 'title')
   if (!known && doc.traits.kind !== 'text') {
     const markdown = markdownTitle(doc)

@@ -1,4 +1,4 @@
-import type { Block } from '../document/block.ts'
+import type { Block } from '../../src/document/block.ts'
 
 /**
  * What classes, ids and labels say of the blocks in them. The words are those that templates of Chinese and Western

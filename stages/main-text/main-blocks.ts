@@ -1,9 +1,9 @@
-import type { Block } from '../document/block.ts'
-import type { Document } from '../document/document.ts'
+import type { Block } from '../../src/document/block.ts'
+import type { Document } from '../../src/document/document.ts'
 import { containerWeights } from './container-cues.ts'
 
 /**
- * Where the main text of a page lies. Metadata looks for bylines around it, boilerplate drops what is outside.
+ * Where the main text of a page lies.
  *
  * Every block gets a score: prose is worth its characters, links and short lines cost, what stands in furniture costs
  * more. The run of blocks with the greatest sum is the text (maximum subsequence, Pasternack and Roth 2009), cut
