@@ -60,12 +60,12 @@ export function readFields(text: string, entries: readonly Entry[], timezone: st
   return read
 }
 
-/** Of a mapping (`author: {name: …, email: …}`) only the name; lists in full. */
+/** Of a mapping only the name (`author: {name: …, email: …}`) or what WordPress rendered; lists in full. */
 function leavesOfField(name: FieldName, value: Value): Leaf[] {
   if (isLeaf(value)) return [value]
   if ('list' in value) return value.list.flatMap((item) => leavesOfField(name, item))
   if (name === 'categories') return value.map.flatMap((entry) => leavesOf(entry.value))
-  return value.map.filter((entry) => entry.key === 'name').flatMap((entry) => leavesOf(entry.value))
+  return value.map.filter(({ key }) => key === 'name' || key === 'rendered').flatMap((entry) => leavesOf(entry.value))
 }
 
 /** Whether the leaf's span, by its edits, is its text; where a parser could not say where it stood, it is not. */

@@ -3,6 +3,7 @@ import type { Edit } from '../../src/document/edit.ts'
 import type { FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates.ts'
 import { readFields } from './fields.ts'
+import { type JsonRecord, readJsonRecord, unwrapEdits } from './json-record.ts'
 import { normaliseKey } from './keys.ts'
 import { readLines } from './lines.ts'
 import { type Located, locate } from './locate.ts'
@@ -16,11 +17,12 @@ export type FrontMatterParams = {
   readonly maxAliases: number
 }
 
-/** Takes the YAML, TOML or JSON block off the head of a document and reads its fields. */
+/** Takes the YAML, TOML or JSON block off the head of a document, or the record around its text, and reads its fields. */
 export const frontMatter: Stage<FrontMatterParams> = {
   name: 'front-matter',
   version: '1',
-  summary: 'Takes the front matter off the head of a document and reads title, date, author and the like from it.',
+  summary:
+    'Takes the front matter off the head of a document, or a JSON record off its text, and reads title, date, author and the like from it.',
   params: {
     timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
     maxLength: {
@@ -35,6 +37,11 @@ export const frontMatter: Stage<FrontMatterParams> = {
     block: { doc: 'Front matter between two fences is data about the text, not text.' },
     'recovered-block': {
       doc: 'A block with a fence missing or a syntax error is taken off where known keys show what it is.',
+    },
+    record: {
+      doc: 'A record in JSON, as crawlers save a page, is data about the text that one of its fields holds.',
+      example: '{"title": "春", "content": "正文。"} → 正文。',
+      negative: '{"name": "app", "version": "1.0"}',
     },
     key: { doc: 'A field is read from the key that names it.' },
     'feed-author': {
@@ -64,7 +71,10 @@ export const frontMatter: Stage<FrontMatterParams> = {
     const limits: Limits = { depth: maxDepth, aliases: maxAliases }
     return ({ text }: Document): Outcome => {
       const block = locate(text, maxLength)
-      if (!block) return {}
+      if (!block) {
+        const record = readJsonRecord(text, maxDepth)
+        return record ? outcomeOfRecord(text, record, timezone) : {}
+      }
       if (!('fence' in block)) {
         const { kind, language, start, end } = block
         const message =
@@ -99,6 +109,14 @@ function outcomeOf(text: string, block: Located, mapping: Mapping, timezone: str
     fields: read.fields,
     findings: [...findings, ...duplicateKeys(block, entries), ...read.findings],
     traits: { frontMatter: JSON.stringify(plainOf({ map: entries })) },
+  }
+}
+
+function outcomeOfRecord(text: string, { entries, body }: JsonRecord, timezone: string): Outcome {
+  return {
+    edits: unwrapEdits(text, body),
+    ...readFields(text, entries, timezone),
+    traits: { frontMatter: JSON.stringify(plainOf({ map: entries })), flags: ['json-record'] },
   }
 }
 

@@ -5,7 +5,7 @@ import type { FieldName } from '../../src/document/document.ts'
  * in lower case without `-` and `_`. `updated` and `lastmod` say when a page was touched, not when it was published.
  */
 export const KEYS: Readonly<Record<FieldName, readonly string[]>> = {
-  title: ['title', 'headline', '标题'],
+  title: ['title', 'headline', '标题', '文章标题'],
   original_title: ['originaltitle', '原标题'],
   author: ['author', 'authors', 'writer', '作者'],
   editor: ['editor', '责任编辑', '编辑'],
@@ -21,11 +21,15 @@ export const KEYS: Readonly<Record<FieldName, readonly string[]>> = {
     'publishedat',
     'publishtime',
     'datetime',
+    'datepublished',
+    'pubtime',
+    'releasetime',
     'posted',
     'created',
     'createdat',
     'createtime',
     '发布时间',
+    '发布日期',
     '日期',
     '时间',
   ],

@@ -42,7 +42,9 @@ export const html: Stage<HtmlParams> = {
     parseDate('2000-01-01', timezone)
     const limits: TreeLimits = { depth: maxDepth, elements: maxElements }
     return ({ text, traits }: Document): Outcome => {
-      const kind = kindOf(text, traits.frontMatter !== undefined)
+      // What a crawler put into a record need not be Markdown; what a blog put behind front matter is.
+      const isPost = traits.frontMatter !== undefined && !traits.flags?.includes('json-record')
+      const kind = kindOf(text, isPost)
       if (kind === 'html') return { ...readPage(buildTree(text, limits), timezone), traits: { kind } }
       if (kind === 'feed') return { ...readFeed(text, limits, timezone), traits: { kind } }
       const findings: FindingFound[] =
@@ -52,7 +54,8 @@ export const html: Stage<HtmlParams> = {
                 rule: 'json',
                 start: 0,
                 end: Math.min(text.length, 1),
-                message: 'this is JSON, which is left as it is; extract its text before cleaning',
+                message:
+                  'this is JSON without one text of its own, which is left as it is; extract its texts, one a file, before cleaning',
               },
             ]
           : []

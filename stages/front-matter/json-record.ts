@@ -1,0 +1,122 @@
+import type { Edit } from '../../src/document/edit.ts'
+import { readJson } from './json.ts'
+import { normaliseKey } from './keys.ts'
+import { type Entry, isLeaf, type Leaf, type Value } from './value.ts'
+
+/** A document as crawlers save it: fields, and the text as one of them. */
+export interface JsonRecord {
+  /** All fields but the text; what stands around the record first. */
+  readonly entries: readonly Entry[]
+  /** The text, or its paragraphs. */
+  readonly body: readonly Leaf[]
+}
+
+/**
+ * What crawlers, extractors (trafilatura, newspaper, GNE, Diffbot) and content APIs call the text, the surest name
+ * first: where somebody extracted a text already, it counts before the page that it came from.
+ */
+const BODY_KEYS: readonly string[] = [
+  'content',
+  'text',
+  'body',
+  'articlebody',
+  'articlecontent',
+  'maintext',
+  'fulltext',
+  'contenthtml',
+  'contenttext',
+  'article',
+  'markdown',
+  'html',
+  '正文',
+  '内容',
+  '文章内容',
+]
+/** WordPress wraps what it has rendered: `"content": {"rendered": "<p>…"}`. */
+const RENDERED = 'rendered'
+
+/** A shorter value is a label (`"text": "more"`), a colour, a reference. UTF-16 units. */
+const SHORTEST_BODY = 20
+/** Above that a file is data, not a document. UTF-16 units. */
+const LONGEST_JSON = 16_777_216
+
+/**
+ * The record that a JSON text is, or wraps (`{"code": 0, "data": {…}}`, `[{…}]`): the object nearest the root that holds a
+ * text. Undefined where none does, and where several stand side by side: these are several documents.
+ *
+ * @param depth levels of nesting that are read
+ */
+export function readJsonRecord(text: string, depth: number): JsonRecord | undefined {
+  if (!isJson(text)) return undefined
+  const root = readJson(text, depth)
+  let level: Held[] = root ? [{ value: root, around: [] }] : []
+  while (level.length > 0) {
+    const records = level.flatMap(recordIn)
+    if (records.length > 0) return records.length === 1 ? records[0] : undefined
+    level = level.flatMap(heldBy)
+  }
+  return undefined
+}
+
+interface Held {
+  readonly value: Value
+  /** The fields of the objects that hold it. */
+  readonly around: readonly Entry[]
+}
+
+function heldBy({ value, around }: Held): Held[] {
+  if (isLeaf(value)) return []
+  if ('list' in value) return value.list.map((item) => ({ value: item, around }))
+  const fields = [...around, ...value.map.filter((entry) => isLeaf(entry.value))]
+  return value.map.filter((entry) => !isLeaf(entry.value)).map((entry) => ({ value: entry.value, around: fields }))
+}
+
+function recordIn({ value, around }: Held): JsonRecord[] {
+  if (isLeaf(value) || 'list' in value) return []
+  for (const name of BODY_KEYS) {
+    // Of a key written twice the last counts.
+    const entry = value.map.findLast(({ key }) => normaliseKey(key) === name)
+    const body = entry ? bodyOf(entry.value) : []
+    if (body.length > 0) return [{ entries: [...around, ...value.map.filter((other) => other !== entry)], body }]
+  }
+  return []
+}
+
+/** The strings that a value is; none where it is something else, or too short for a text. */
+function bodyOf(value: Value): readonly Leaf[] {
+  if (!isLeaf(value) && 'map' in value) {
+    const rendered = value.map.find(({ key }) => key === RENDERED)?.value
+    return rendered && isLeaf(rendered) ? bodyOf(rendered) : []
+  }
+  const leaves: readonly Value[] = isLeaf(value) ? [value] : value.list
+  if (!leaves.every(isLeaf)) return []
+  const length = leaves.reduce((sum, leaf) => sum + leaf.text.trim().length, 0)
+  // A text has words: a token, a path or a number has neither a space nor a letter of another script.
+  return length >= SHORTEST_BODY && leaves.some((leaf) => /[\s\u0250-\uffff]/.test(leaf.text.trim())) ? leaves : []
+}
+
+/** The edits that leave of a JSON text the body of its record, its escapes undone, a line break between its parts. */
+export function unwrapEdits(text: string, body: readonly Leaf[]): Edit[] {
+  const edits: Edit[] = []
+  let at = 0
+  for (const { start, end, edits: escapes } of body) {
+    edits.push({ start: at, end: start, text: at === 0 ? '' : '\n', rule: 'record' })
+    for (const edit of escapes) edits.push(edit)
+    at = end
+  }
+  edits.push({ start: at, end: text.length, text: '', rule: 'record' })
+  return edits
+}
+
+function isJson(text: string): boolean {
+  if (text.length > LONGEST_JSON) return false
+  const open = /^\ufeff?\s{0,1000}([{[])/.exec(text.slice(0, 1002))?.[1]
+  if (open === undefined || text.slice(-1000).trimEnd().at(-1) !== (open === '{' ? '}' : ']')) return false
+  try {
+    JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
+    return true
+  } catch {
+    // Not JSON, though it begins and ends like it: what it is, other rules say.
+    return false
+  }
+}
