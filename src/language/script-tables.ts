@@ -12,16 +12,16 @@ import {
 
 /**
  * Characters of written Cantonese that Mandarin does not use. OpenCC has no Simplified form for them, so that short
- * Cantonese lines (`佢唔喺度`) would look neutral; people write them in Traditional text, and a Simplified line shows
- * itself by its other characters. Not 系, 度, 点: Mandarin words.
+ * Cantonese lines (`佢唔喺度`) would look neutral; people write them in Traditional text. Not 系, 度, 点: Mandarin words.
  */
-const CANTONESE = '佢嘅咗唔冇哋嘢喺啲嚟乜咁噉攞睇嗰啱嗮俾咩喎囉噃'
+const CANTONESE = '佢嘅咗唔冇哋嘢喺啲嚟乜咁噉攞睇嗰啱嗮俾畀咩喎囉噃冚瞓攰揸搵嘥唞'
 
 const TRADITIONAL = 1
 const CONVERTIBLE = 2
 const SIMPLIFIED = 4
 const JAPANESE = 8
 const SHARED = 16
+const YUE = 32
 
 const flags = new Uint8Array(65536)
 function mark(characters: string, flag: number): void {
@@ -29,7 +29,7 @@ function mark(characters: string, flag: number): void {
 }
 mark(TRADITIONAL_ONLY, TRADITIONAL | CONVERTIBLE)
 mark(TRADITIONAL_ALSO, CONVERTIBLE)
-mark(CANTONESE, TRADITIONAL)
+mark(CANTONESE, TRADITIONAL | YUE)
 mark(SIMPLIFIED_ONLY, SIMPLIFIED)
 mark(JAPANESE_ONLY, JAPANESE)
 mark(JAPANESE_TOO, SHARED)
@@ -37,6 +37,11 @@ mark(JAPANESE_TOO, SHARED)
 /** Whether everyday Simplified text does not have this character but everyday Traditional text does: 國, 們, 佢. */
 export function traditionalOnly(unit: number): boolean {
   return (flags[unit]! & TRADITIONAL) !== 0
+}
+
+/** Whether written Cantonese has this character and Mandarin does not: 佢, 嘅, 冇. Each is {@link traditionalOnly}, too. */
+export function cantonese(unit: number): boolean {
+  return (flags[unit]! & YUE) !== 0
 }
 
 /** Whether t2s changes this character when it stands alone: all of 國, 後, 乾, 徵, whether or not Simplified has it too. */

@@ -32,10 +32,19 @@ describe('script', () => {
   it.each([
     ['這是一個測試', 'zh', 'Hant'],
     ['这是一个测试', 'zh', 'Hans'],
-    ['佢唔喺度', 'zh', 'Hant'],
+    ['佢唔喺度', 'yue', 'Hant'],
+    ['鉴于为咗使人类唔至迫不得已铤而走险', 'yue', 'Hant'],
+    ['对于呢个誓愿', 'yue', 'Hant'],
+    ['有生命、自由同埋人身安全', 'yue', 'Hant'],
+    ['他们把他同埋在一起的人分开了，一同埋葬在山上', 'zh', 'Hans'],
+    ['他说“佢”是广东话里“他”的意思，这里的人们都这么说', 'zh', 'Hans'],
     ['中文', 'zh', 'Hani'],
     ['これはテストです', 'ja', 'Jpan'],
+    ['日本国憲法前文', 'ja', 'Jpan'],
     ['営業時間', 'ja', 'Jpan'],
+    ['逮捕、拘禁、又は', 'ja', 'Jpan'],
+    ['定期的な有給休暇', 'ja', 'Jpan'],
+    ['魅力の臺灣', 'zh', 'Hant'],
     ['이것은 시험입니다', 'ko', 'Kore'],
     ['This is the test of the language.', 'en', 'Latn'],
     ['Dies ist ein Versuch und nichts weiter.', 'und', 'Latn'],
@@ -51,6 +60,7 @@ describe('script', () => {
 
   it('flags a text in both scripts, but not one with a name in the other', () => {
     expect(run('这们国会时间\n這們國會時間').traits.flags).toEqual(['mixed-script'])
+    expect(run('鉴于为咗使人类唔至迫不得已铤而走险').traits.flags).toEqual(['mixed-script'])
     expect(run('记者与蔡依林談话').traits.flags).toBeUndefined()
   })
 

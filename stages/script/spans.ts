@@ -5,7 +5,9 @@ import {
   alphabetOf,
   count,
   eastAsian,
+  isCantonese,
   isSurelyChinese,
+  kanaOf,
   type Language,
   newTally,
   scriptCounts,
@@ -109,14 +111,18 @@ function languageOf(
   const { zh, ja, ko } = weights
   if (ko > 0 && ko >= ja && ko >= zh) return { verdict: 'ko', mixed: false, lang: 'ko', script: 'Kore' }
   if (ja > 0 && ja >= zh) return { verdict: 'ja', mixed: false, lang: 'ja', script: 'Jpan' }
-  if (zh === 0) return { verdict: neutral > 0 ? 'han' : overall, mixed: false, lang: 'zh', script: 'Hani' }
+  const yue = isCantonese(whole, text)
+  if (zh === 0 && !yue) return { verdict: neutral > 0 ? 'han' : overall, mixed: false, lang: 'zh', script: 'Hani' }
   const { traditional, simplified } = scriptCounts(chinese)
+  // Cantonese has no Simplified standard: by convention it is Hant (CLDR's likely subtags make yue yue-Hant-HK), and a
+  // text in Simplified characters shows itself as mixed.
   const verdict = traditional >= simplified * 4 ? 'hant' : simplified >= traditional * 4 ? 'hans' : 'mixed'
   return {
     verdict,
-    mixed: verdict === 'mixed' && Math.min(traditional, simplified) >= MIXED_LEAST,
-    lang: 'zh',
-    script: traditional > simplified ? 'Hant' : 'Hans',
+    mixed:
+      (yue && simplified >= MIXED_LEAST) || (verdict === 'mixed' && Math.min(traditional, simplified) >= MIXED_LEAST),
+    lang: yue ? 'yue' : 'zh',
+    script: yue || traditional > simplified ? 'Hant' : 'Hans',
   }
 }
 
@@ -158,7 +164,7 @@ export function chineseParts(
     while (stop < end && !CLAUSE_END.has(text[stop]!)) stop++
     tally.fill(0)
     count(tally, text, clause, stop)
-    if (tally[CLASS.kana]! > 0 && verdictOf(tally) === 'ja') {
+    if (kanaOf(tally) > 0 && verdictOf(tally) === 'ja') {
       if (clause > from) visit(from, clause)
       from = stop
     }

@@ -98,7 +98,7 @@ export const width: Stage<WidthParams> = {
 
 /** A document shows the fold by its own marks; a field, which is too short for that, by its document's. */
 function isFolded({ text, target, traits }: Document): boolean {
-  if (traits.lang !== undefined && traits.lang !== 'zh') return false
+  if (traits.lang !== undefined && traits.lang !== 'zh' && traits.lang !== 'yue') return false
   const flags = traits.flags ?? []
   if (target !== null) return flags.includes('folded-punctuation')
   return showsFold(foldEvidence(text), flags.includes('cloaked'))
