@@ -57,7 +57,10 @@ export function lineBlocks(text: string): Block[] {
   return blocks
 }
 
-/** Where each block stands after the edits: grown and shrunk with them, split at a line break put in, gone when emptied. */
+/**
+ * Where each block stands after the edits: grown and shrunk with them, split at a line break put in, gone when emptied.
+ * Lines of plain text between which no break is left are one.
+ */
 export function carryBlocks(blocks: readonly Block[], edits: readonly Edit[], after: string): Block[] {
   if (edits.length === 0) return [...blocks]
   const offsets = new OffsetMap(edits)
@@ -74,7 +77,10 @@ export function carryBlocks(blocks: readonly Block[], edits: readonly Edit[], af
     for (let from = start; from < end; ) {
       const newline = after.indexOf('\n', from)
       const to = newline === -1 || newline > end ? end : newline
-      if (to > from) {
+      const before = out.at(-1)
+      if (to > from && before?.tag === 'line' && block.tag === 'line' && !after.slice(before.end, from).includes('\n')) {
+        out[out.length - 1] = { ...before, end: to }
+      } else if (to > from) {
         out.push({ ...block, start: from, end: to, shared, linkChars: Math.round(linkShare * (to - from)) })
         shared = block.depth
       }

@@ -228,6 +228,8 @@ describe('blocks', () => {
       expect(block.end).toBeGreaterThan(block.start)
       expect(block.end).toBeLessThanOrEqual(after.length)
       expect(after.slice(block.start, block.end)).not.toContain('\n')
+      // Lines between which no break is left are one.
+      if (last > 0) expect(after.slice(last, block.start)).toContain('\n')
       last = block.end
     }
     // Every character of a block that no edit touched is in a carried block.

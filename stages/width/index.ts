@@ -3,7 +3,9 @@ import type { Edit, RuleDoc } from '../../src/document/edit.ts'
 import type { FindingFound, Outcome, Param, ParamSpec, Stage } from '../../src/document/stage.ts'
 import { verbatimSpans } from './code.ts'
 import { cleanLines } from './lines.ts'
+import { lostBreaks } from './lost-breaks.ts'
 import { foldEvidence, showsFold, unfold } from './punctuation.ts'
+import { findWraps, joinWraps } from './wraps.ts'
 
 export type WidthRule =
   | 'indent'
@@ -19,6 +21,8 @@ export type WidthRule =
   | 'space'
   | 'folded-punctuation'
   | 'halfwidth-katakana'
+  | 'hard-wrap'
+  | 'lost-break'
 
 /** Every rule of the stage; each is a parameter of the same name in camel case that switches it. */
 const RULES: Readonly<Record<WidthRule, RuleDoc>> = {
@@ -47,6 +51,16 @@ const RULES: Readonly<Record<WidthRule, RuleDoc>> = {
     doc: 'ASCII marks to full-width in Chinese text that shows that its marks were folded: 今天,省委 → 今天，省委.',
   },
   'halfwidth-katakana': { doc: 'Half-width katakana to full-width: ｶﾞ → ガ.' },
+  'hard-wrap': {
+    doc: 'Line breaks inside sentences, in plain text whose lines show by their widths that it was wrapped.',
+    example: '……石油工业的发展，带动⏎和促进了…… → ……石油工业的发展，带动和促进了……',
+    negative: '床前明月光⏎疑是地上霜',
+  },
+  'lost-break': {
+    doc: 'The indent of a paragraph behind the end of a sentence, in the middle of a line, to the line break that was lost.',
+    example: '各处室参加会议。　　会议要求 → 各处室参加会议。⏎会议要求',
+    negative: '词：林小雨　　曲：王远',
+  },
 }
 
 /** `fullwidth-letter` → `fullwidthLetter`. */
@@ -78,22 +92,38 @@ export const width: Stage<WidthParams> = {
     const on = new Set(NAMES.filter((rule) => params[camel(rule) as keyof WidthParams]))
     return (doc): Outcome => {
       const verbatim = verbatimSpans(doc)
-      const edits = cleanLines(doc.text, verbatim, on)
-      if (!on.has('folded-punctuation') || !isFolded(doc)) return { edits }
-      const restored = unfold(doc.text, verbatim)
-      const all = merge(edits, restored)
-      if (doc.target !== null || restored.length === 0) return { edits: all }
-      const message = `${restored.length} punctuation marks were folded to ASCII`
-      const found: FindingFound = {
-        rule: 'folded-punctuation',
-        severity: 'warning',
-        start: restored[0]!.start,
-        end: restored.at(-1)!.end,
-        message,
+      let edits = cleanLines(doc.text, verbatim, on)
+      const flags: string[] = []
+      const findings: FindingFound[] = []
+      if (doc.target === null) {
+        const wrapping = on.has('hard-wrap') ? findWraps(doc, verbatim) : undefined
+        if (wrapping) {
+          edits = joinWraps(doc.text, wrapping, edits)
+          flags.push('hard-wrapped')
+        }
+        if (on.has('lost-break')) edits = merge(edits, lostBreaks(doc.text, verbatim))
       }
-      return { edits: all, findings: [found], traits: { flags: ['folded-punctuation'] } }
+      if (on.has('folded-punctuation') && isFolded(doc)) {
+        const restored = unfold(doc.text, verbatim)
+        edits = merge(edits, restored)
+        if (doc.target === null && restored.length > 0) {
+          findings.push(foldedFinding(restored))
+          flags.push('folded-punctuation')
+        }
+      }
+      return { edits, ...(findings.length > 0 && { findings }), ...(flags.length > 0 && { traits: { flags } }) }
     }
   },
+}
+
+function foldedFinding(restored: readonly Edit[]): FindingFound {
+  return {
+    rule: 'folded-punctuation',
+    severity: 'warning',
+    start: restored[0]!.start,
+    end: restored.at(-1)!.end,
+    message: `${restored.length} punctuation marks were folded to ASCII`,
+  }
 }
 
 /** A document shows the fold by its own marks; a field, which is too short for that, by its document's. */

@@ -1,0 +1,111 @@
+import { ACTION, ACTIONS } from './characters.ts'
+import type { Verbatim } from './code.ts'
+
+export type Measure = 'columns' | 'characters'
+
+/** A line as the search for wraps sees it. */
+export interface Line {
+  /** Its content, without the white space around it. */
+  readonly start: number
+  readonly end: number
+  /** `text` may go on or be gone on with; `other` is code, a table, a drawing, a quotation. */
+  readonly kind: 'text' | 'blank' | 'other'
+  /** Columns of white space before the content. */
+  readonly indent: number
+  /** Its width with the indent: a wide character has two columns. */
+  readonly columns: number
+  readonly characters: number
+  /** It ends as a sentence, a heading or a table of contents does. */
+  readonly ended: boolean
+  /** It begins as an item, a heading, a speech or a label does. */
+  readonly opens: boolean
+}
+
+const codes = (marks: string): ReadonlySet<number> => new Set(Array.from(marks, (mark) => mark.charCodeAt(0)))
+
+/** What parts sentences and clauses. */
+export const CLAUSE_MARKS: ReadonlySet<number> = codes('，。；：！？、,.;:!?')
+const ENDS = codes('。！？!?…：:；;．.”』」)）】》〉')
+/** ASCII marks also end a sentence with a quotation mark behind. */
+const ENDS_QUOTED = /[.!?:。！？…]["'*_]{1,3}$/
+
+/** Signs, and brackets that close more than one: no sentence goes on with them. */
+const SIGN = /^(?:\p{S}|[)）]{2})/u
+/** Items, headings, quotations, speech, labels: `1.`, `（一）`, `•`, `>`, `: `, `※`, `第三章`, `“走吧`, `王五：`, `Subject: `. */
+const OPENS =
+  /^(?:[-*+•·●○◆◇■□▲△★☆※§¶→←↑↓|>:#=~^$%&@\\/_`<]|[（(［[【〔][^（(）)\]】〕]{0,16}[）)\]］】〕]|[0-9０-９]{1,4}(?:[.．、:：)）\]]|[-/][0-9])|[一二三四五六七八九十百]{1,4}[、.．:：]|[①-⓿]|第.{1,6}[章节節回卷篇部条條]|[“"「『‘']|[^，。、；：！？,.;:!?\s]{1,10}[：:]|[A-Za-z][\w-]{0,30}:(?:\s|$)|[a-zA-Z][.)]\s)/
+/** Drawings, tables, code: two wide gaps or one tab inside, characters of boxes, braces, prompts. */
+const OTHER = /\t|\S {3,}\S|\S\u3000{2,}\S|[\u2500-\u259f\u001b{}|]|[=+*~_-]{5,}|=>|;$|^\s*(?:[:>|]|\/\/)/
+
+export function breakLines(text: string, verbatim: readonly Verbatim[]): Line[] {
+  const lines: Line[] = []
+  let code = 0
+  for (let from = 0; from < text.length; ) {
+    let to = from
+    while (to < text.length && !isBreak(text.charCodeAt(to))) to++
+    while (code < verbatim.length && verbatim[code]!.end <= from) code++
+    const inCode = code < verbatim.length && verbatim[code]!.start <= from
+    lines.push(lineOf(text, from, to, inCode))
+    from = to + (text.charCodeAt(to) === 0x0d && text.charCodeAt(to + 1) === 0x0a ? 2 : 1)
+  }
+  return lines
+}
+
+/** Longer lines are paragraphs, whatever they hold. UTF-16 units. */
+const LONGEST = 400
+
+function lineOf(text: string, from: number, to: number, inCode: boolean): Line {
+  let start = from
+  let end = to
+  while (start < end && isBlank(text.charCodeAt(start))) start++
+  while (end > start && isBlank(text.charCodeAt(end - 1))) end--
+  if (start === end)
+    return { start, end, kind: 'blank', indent: 0, columns: 0, characters: 0, ended: true, opens: true }
+  const indent = columnsOf(text, from, start)
+  if (end - start > LONGEST) {
+    const size = end - from
+    return { start, end, kind: 'text', indent, columns: size, characters: size, ended: true, opens: false }
+  }
+  const content = text.slice(start, end)
+  return {
+    start,
+    end,
+    kind: inCode || OTHER.test(content) ? 'other' : 'text',
+    indent,
+    columns: indent + columnsOf(text, start, end),
+    characters: end - from,
+    ended: ENDS.has(text.charCodeAt(end - 1)) || ENDS_QUOTED.test(content),
+    opens: OPENS.test(content) || SIGN.test(content),
+  }
+}
+
+function columnsOf(text: string, start: number, end: number): number {
+  let columns = 0
+  for (let at = start; at < end; at++) columns += isWide(text.charCodeAt(at)) ? 2 : 1
+  return columns
+}
+
+/**
+ * Whether a UTF-16 unit has two columns in a Chinese terminal: ideographs, kana, hangul, full-width forms, and the signs
+ * that the double-byte sets have (quotation marks, dashes, arrows). A surrogate has one, so that a pair has two.
+ */
+export function isWide(unit: number): boolean {
+  return (unit >= 0x2010 && unit < 0xd800) || (unit >= 0xe000 && unit < 0xff61) || (unit >= 0x1100 && unit < 0x1200)
+}
+
+function isBreak(unit: number): boolean {
+  const action = ACTIONS[unit]
+  return action === ACTION.newline || action === ACTION.otherNewline
+}
+
+/** White space, and what the stage takes off the edges of a line as it does white space. */
+function isBlank(unit: number): boolean {
+  const action = ACTIONS[unit]!
+  return (
+    action === ACTION.space ||
+    action === ACTION.otherSpace ||
+    action === ACTION.invisible ||
+    action === ACTION.joiner ||
+    action === ACTION.direction
+  )
+}
