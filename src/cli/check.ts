@@ -1,25 +1,33 @@
 import { once } from 'node:events'
 import { appendFileSync } from 'node:fs'
-import { relative } from 'node:path'
+import { join, relative } from 'node:path'
 import { registry } from '../../stages/index.ts'
 import type { Format } from '../check/format.ts'
 import { formats } from '../check/formats.ts'
 import { type FileReport, reportDocument, reportRefused, reportUnread } from '../check/report.ts'
 import { failsOn, SEVERITIES, Tally } from '../check/summary.ts'
+import { readKnowledge } from '../dataset/knowledge.ts'
+import { readLatest, readRun } from '../dataset/snapshot.ts'
 import type { Severity } from '../document/edit.ts'
 import { ruleDocs } from '../document/rules.ts'
 import { UsageError } from '../document/usage-error.ts'
-import { cleanOne, Pipeline } from '../pipeline/pipeline.ts'
+import { cleanOne, type Knowledge, Pipeline } from '../pipeline/pipeline.ts'
 import { type Listing, listInputs } from '../read/listing.ts'
 import { joinPath, showPath, uriToPath } from '../read/path.ts'
 import { readRecord } from '../read/record.ts'
 import { paintFor } from '../terminal/paint.ts'
 import { EXIT, type Register } from './command.ts'
-import { type ConfigurationOptions, configurationOf, withConfiguration } from './configuration-options.ts'
+import {
+  type ConfigurationOptions,
+  configurationOf,
+  STAGE_VERSIONS,
+  withConfiguration,
+} from './configuration-options.ts'
 
 interface Options extends ConfigurationOptions {
   readonly format: string
   readonly failOn: string
+  readonly out: string
 }
 
 /** `qingliu check`: what is wrong with raw files, and where; for editors and CI. Writes no dataset. */
@@ -29,9 +37,10 @@ export const register: Register = (program, run) => {
     .argument('[inputs...]', 'folders, files or quoted patterns', ['raw'])
     .option('--format <name>', formats.map(({ name, doc }) => `${name} (${doc})`).join(', '), formats[0]!.name)
     .option('--fail-on <severity>', `the lowest severity that makes the exit code 1: ${SEVERITIES.join(', ')}`, 'error')
+    .option('--out <folder>', 'where runs are published: what the last one learnt of sites is used', 'output')
     .summary('report what is wrong with raw files, and where')
     .description(
-      'Cleans raw files without writing anything and reports what was found, at its line and column of the raw file.',
+      'Cleans raw files without writing anything and reports what was found, at its line and column of the raw file. What sites repeat is judged by what the last published run had learnt and by qingliu.knowledge.yaml; neither is written.',
     )
     .action(run(check))
   withConfiguration(command)
@@ -44,10 +53,11 @@ async function check(inputs: string[], options: Options): Promise<number> {
   const configuration = configurationOf(options)
   const listing = listInputs(inputs)
   const pipeline = new Pipeline(registry, configuration)
+  const knowledge = pipeline.recall(await publishedKnowledge(options.out))
   const writer = format.open({ paint: paintFor(process.stdout), columns: process.stdout.columns ?? 120, docs })
   const tally = new Tally()
   await write(writer.begin())
-  for (const report of reports(listing, pipeline, reportFolder(format))) {
+  for (const report of reports(listing, pipeline, knowledge, reportFolder(format))) {
     tally.add(report)
     await write(writer.file(report))
   }
@@ -59,14 +69,22 @@ async function check(inputs: string[], options: Options): Promise<number> {
   return failsOn(summary, failOn) ? EXIT.findings : EXIT.ok
 }
 
+/** What the stages of this version learnt in the run that was published last; nothing where there is none. */
+async function publishedKnowledge(out: string): Promise<Knowledge> {
+  const latest = await readLatest(out)
+  const run = latest && (await readRun(join(out, latest.path)))
+  if (!run) return {}
+  return readKnowledge(run, STAGE_VERSIONS)
+}
+
 /** The reports of a listing, file by file: one document is in memory at a time. Paths are relative to `folder`. */
-function* reports(listing: Listing, pipeline: Pipeline, folder: string): Generator<FileReport> {
+function* reports(listing: Listing, pipeline: Pipeline, knowledge: Knowledge, folder: string): Generator<FileReport> {
   const pathOf = (uri: string): string => relative(folder, showPath(joinPath(listing.base, uriToPath(uri))))
   for (const { uri, reason, message } of listing.unread) yield reportUnread(pathOf(uri), reason, message)
   for (const entry of listing.entries) {
     const path = pathOf(entry.uri)
     const reading = readRecord(listing.base, entry)
-    if (reading.outcome === 'read') yield reportDocument(path, cleanOne(pipeline, reading))
+    if (reading.outcome === 'read') yield reportDocument(path, cleanOne(pipeline, reading, knowledge))
     else if (reading.outcome === 'refused') yield reportRefused(path, reading.source.recordIndex, reading.rejection)
     else yield reportUnread(path, reading.unread.reason, reading.unread.message)
   }

@@ -1,19 +1,22 @@
 import { resolve } from 'node:path'
 import { registry } from '../../stages/index.ts'
+import { readKnowledge } from '../dataset/knowledge.ts'
 import { findDocument, openDataset } from '../dataset/read.ts'
 import type { Row } from '../dataset/row.ts'
 import type { FieldName } from '../document/document.ts'
 import { ruleDocs } from '../document/rules.ts'
 import { UsageError } from '../document/usage-error.ts'
-import { Explanation } from '../explain/explanation.ts'
+import { type Describe, Explanation } from '../explain/explanation.ts'
 import { editsAt, type Focus, focusOn } from '../explain/focus.ts'
 import { explanationJson } from '../explain/json.ts'
 import { prettyEdits, prettyFocus, prettyHeader, prettyRules } from '../explain/pretty.ts'
 import { undoneReadings } from '../explain/readings.ts'
+import type { Knowledge } from '../pipeline/pipeline.ts'
 import { bytePath } from '../read/path.ts'
 import { readRecord } from '../read/record.ts'
 import { paintFor } from '../terminal/paint.ts'
 import { EXIT, type Register } from './command.ts'
+import { STAGE_VERSIONS } from './configuration-options.ts'
 
 interface Options {
   readonly field?: string
@@ -43,8 +46,9 @@ async function explain(dataset: string, doc: string, options: Options): Promise<
   if (options.format !== 'pretty' && options.format !== 'json') {
     throw new UsageError(`--format ${options.format}: explain writes pretty or json.`)
   }
-  const { row, rawText } = await findDocument(await openDataset(dataset), doc)
-  const explanation = new Explanation(row, rawText)
+  const run = await openDataset(dataset)
+  const { row, rawText } = await findDocument(run, doc)
+  const explanation = new Explanation(row, rawText, describeBy(await readKnowledge(run, STAGE_VERSIONS)))
   const targets = chooseTargets(row, options.field)
   const focus = options.at === undefined ? undefined : focusOn(explanation, targets[0]!, options.at)
   const bytes = focus && bytesOf(explanation, focus, options.raw)
@@ -71,6 +75,19 @@ async function explain(dataset: string, doc: string, options: Options): Promise<
   const shown = targets.flatMap((target) => explanation.edits(target))
   for (const line of prettyRules(shown, view)) process.stdout.write(line)
   return EXIT.ok
+}
+
+/** Knowledge of another version of a stage may have another form, and is left alone. */
+function describeBy(knowledge: Knowledge): Describe {
+  return (rules, evidence) => {
+    for (const { name, learn } of registry.stages) {
+      if (!learn?.describe || knowledge[name] === undefined || !rules.some((rule) => rule.startsWith(`${name}/`)))
+        continue
+      const words = learn.describe(knowledge[name], evidence)
+      if (words !== undefined) return words
+    }
+    return undefined
+  }
 }
 
 /** What is shown: the field asked for, else the text and every field that has edits of its own. */

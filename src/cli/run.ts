@@ -38,7 +38,8 @@ Examples
   $ qingliu run --quiet --log json | jq .counts        for scripts
 
 Files may be packed (.gz, .zst). Hidden files are skipped. What is no document, or cannot be cleaned, is listed in
-rejects/ with its reason. The dataset stands in OUT/latest; the run before it stays whole until the new one is.`
+rejects/ with its reason. What sites repeat is learnt and stands in knowledge/ of the run; a qingliu.knowledge.yaml beside
+the configuration keeps or drops what it names. The dataset stands in OUT/latest; the run before it stays whole until the new one is.`
 
 /** `qingliu run`: raw files in, a dataset out. */
 export const register: Register = (program, run) => {

@@ -84,7 +84,10 @@ export class CountError extends Error {
   override readonly name = 'CountError'
 }
 
-/** What decides the output of a run; what stages learn from many documents follows from it. */
+/**
+ * What decides the output of a run: what stages learn follows from the inputs, and what people correct stands in the
+ * configuration.
+ */
 export interface RunKey {
   readonly pipelineVersion: string
   readonly configSha256: string

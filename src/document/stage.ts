@@ -96,6 +96,28 @@ export interface Learner<P, Tally, Knowledge> {
   observe(tally: Tally, doc: Document): void
   merge(into: Tally, from: Tally): Tally
   freeze(tally: Tally, params: P): Knowledge
+  /**
+   * For knowledge that is good for documents of a later day: what a run learnt or stored, if anything, with what people
+   * say of it, which outranks it. Corrections that it holds already are replaced. Absent where knowledge speaks of the
+   * run's own documents.
+   */
+  recall?(stored: Knowledge | undefined, corrections: Corrections): Knowledge
+  /** What is known of the evidence of an edit, for people: `in 31 of 64 documents of example.com`. */
+  describe?(knowledge: Knowledge, evidence: string): string | undefined
+}
+
+/** Of a text that the documents of a site repeat. */
+export interface Correction {
+  /** As the knowledge of a run names it; `*` for all. */
+  readonly site: string
+  /** A whole paragraph. */
+  readonly text: string
+}
+
+/** What people decided against what was learnt, or before anything was. */
+export interface Corrections {
+  readonly keep: readonly Correction[]
+  readonly drop: readonly Correction[]
 }
 
 /** What decoding gives. */

@@ -34,6 +34,7 @@ export interface ExplainedEdit {
   readonly after: string
   readonly rules: readonly string[]
   readonly certainty: Certainty
+  /** As the row has it, with what the run knew of it. */
   readonly evidence: string | null
 }
 
@@ -54,17 +55,23 @@ export interface ExplainedFinding {
   readonly raw: RawPlace
 }
 
+/** What is known of the evidence of an edit that `rules` asked for; undefined where there is nothing to add. */
+export type Describe = (rules: readonly string[], evidence: string) => string | undefined
+
 /** A row of a dataset beside its raw text. Built once a document; look-ups are binary searches. */
 export class Explanation {
   readonly row: Row
   readonly rawText: string
+  readonly #describe: Describe
   readonly #lines: Lines
   readonly #points: CodePoints
   readonly #decoding: readonly DecodingSpan[]
 
-  constructor(row: Row, rawText: string) {
+  /** @param describe what the run had learnt of what rows name: `in 31 of 64 documents of example.com` */
+  constructor(row: Row, rawText: string, describe: Describe = () => undefined) {
     this.row = row
     this.rawText = rawText
+    this.#describe = describe
     this.#lines = new Lines(rawText)
     this.#points = new CodePoints(rawText)
     const decoding = row.decoding.map((span) => ({
@@ -194,7 +201,9 @@ export class Explanation {
     const raw = this.place(edit.raw_start, edit.raw_length)
     const { target, start, length, rules, certainty, evidence } = edit
     const after = text.slice(points.toUtf16(start), points.toUtf16(start + length))
-    return { target, raw, start, length, before: this.rawSlice(raw), after, rules, certainty, evidence }
+    const known = evidence === null ? undefined : this.#describe(rules, evidence)
+    const told = known === undefined ? evidence : `${evidence}: ${known}`
+    return { target, raw, start, length, before: this.rawSlice(raw), after, rules, certainty, evidence: told }
   }
 }
 

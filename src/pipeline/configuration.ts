@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { isMap, isScalar, LineCounter, type Node, parseDocument } from 'yaml'
-import type { Param, Params, ParamValue, Registry } from '../document/stage.ts'
+import { isMap, isScalar, type Node } from 'yaml'
+import type { Corrections, Param, Params, ParamValue, Registry } from '../document/stage.ts'
 import { UsageError } from '../document/usage-error.ts'
+import { readCorrections } from './corrections.ts'
+import { readYaml } from './yaml-file.ts'
 
 /** Which stages run, in order, and with what parameters. Plain data: it crosses threads and stands in the manifest. */
 export interface Configuration {
   readonly stages: readonly ConfiguredStage[]
+  /** What people say of what stages learn. Absent where there is nothing. */
+  readonly corrections?: Corrections
 }
 
 interface ConfiguredStage {
@@ -19,6 +22,8 @@ interface ConfiguredStage {
 export interface ConfigurationSources {
   /** Path of a `qingliu.yaml`. */
   readonly file?: string
+  /** Path of a `qingliu.knowledge.yaml`. */
+  readonly knowledge?: string
   /** Names of the stages to run; all where absent. The order is the registry's. */
   readonly stages?: readonly string[]
   /** `stage.param=value`, as on the command line. */
@@ -70,11 +75,13 @@ export function loadConfiguration(registry: Registry, sources: ConfigurationSour
     }
     params.get(stage.name)![setting.param] = checkValue(spec, setting)
   }
+  const corrections = sources.knowledge === undefined ? { keep: [], drop: [] } : readCorrections(sources.knowledge)
   return {
     stages: known
       // Nothing can run before bytes are text, so decoding is never left out.
       .filter((stage) => !wanted || stage.name === registry.decoder.name || wanted.includes(stage.name))
       .map((stage) => ({ name: stage.name, version: stage.version, params: params.get(stage.name)! })),
+    ...(corrections.keep.length + corrections.drop.length > 0 && { corrections }),
   }
 }
 
@@ -158,31 +165,12 @@ interface FileContents {
 }
 
 function readFile(path: string): FileContents {
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (cause) {
-    throw new UsageError(
-      `${path}: the configuration cannot be read (${(cause as NodeJS.ErrnoException).code}). Check the path given with --config.`,
-      { cause },
-    )
-  }
-  const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines })
-  const at = (offset: number): string => {
-    const { line, col } = lines.linePos(offset)
-    return `${path}:${line}:${col}`
-  }
-  const where = (node: unknown): string => at((node as Node | null)?.range?.[0] ?? 0)
-  const [error] = document.errors
-  if (error) throw new UsageError(`${at(error.pos[0])}: ${error.message.split('\n')[0]}`)
-  if (document.contents === null) return {}
-  if (!isMap(document.contents))
-    throw new UsageError(
-      `${where(document.contents)}: the configuration is a mapping with stages, params and timezone.`,
-    )
+  const { contents: root, where } = readYaml(path, 'the configuration', '--config')
+  if (root === null) return {}
+  if (!isMap(root))
+    throw new UsageError(`${where(root)}: the configuration is a mapping with stages, params and timezone.`)
   const contents: { stages?: Located<readonly string[]>; timezone?: Located<string>; params?: Setting[] } = {}
-  for (const pair of document.contents.items) {
+  for (const pair of root.items) {
     const key = isScalar(pair.key) ? String(pair.key.value) : ''
     const value: unknown = (pair.value as Node | null)?.toJSON() ?? null
     if (key === 'stages' && Array.isArray(value))

@@ -1,6 +1,6 @@
 import type { Cleaned, Document, Rejection, Source } from '../document/document.ts'
 import { documentId, type InputRecord } from '../document/record.ts'
-import type { Decoded, Learner, Outcome, Params, Registry, Stage } from '../document/stage.ts'
+import type { Corrections, Decoded, Learner, Outcome, Params, Registry, Stage } from '../document/stage.ts'
 import type { Configuration } from './configuration.ts'
 import { applyOutcome, applyToField, type Draft, decodedDraft, refusedDraft, view, viewField } from './draft.ts'
 
@@ -36,6 +36,7 @@ export class Pipeline {
   readonly phases: readonly Phase[]
   readonly #decoder: Registry['decoder']
   readonly #decoderParams: Params
+  readonly #corrections: Corrections
   readonly #loaded: readonly (readonly LoadedStage[])[]
   readonly #ready = new Map<LoadedStage, ReadyStage>()
   #decode: ((bytes: Uint8Array, source: Source) => Decoded) | undefined
@@ -43,6 +44,7 @@ export class Pipeline {
   constructor(registry: Registry, configuration: Configuration) {
     const params = new Map(configuration.stages.map((stage) => [stage.name, stage.params]))
     this.#decoder = registry.decoder
+    this.#corrections = configuration.corrections ?? { keep: [], drop: [] }
     this.#decoderParams = params.get(registry.decoder.name) ?? {}
     const phases: LoadedStage[][] = [[]]
     for (const stage of registry.stages) {
@@ -122,7 +124,22 @@ export class Pipeline {
   /** The knowledge that the next phase needs, from the tally of all documents. */
   freeze(phase: number, tally: unknown): Knowledge {
     const learner = this.#learner(phase)
-    return learner ? { [learner.name]: learner.learn.freeze(tally, learner.params) } : {}
+    if (!learner) return {}
+    const learnt = learner.learn.freeze(tally, learner.params)
+    return { [learner.name]: learner.learn.recall?.(learnt, this.#corrections) ?? learnt }
+  }
+
+  /**
+   * The knowledge for a document that is in no run: what a run learnt that is good for others too, with the corrections
+   * of this configuration.
+   *
+   * @param stored by stage name; what stages are not in it know the corrections alone
+   */
+  recall(stored: Knowledge = {}): Knowledge {
+    const recalled: Record<string, unknown> = {}
+    for (const { stage } of this.#loaded.flat())
+      if (stage.learn?.recall) recalled[stage.name] = stage.learn.recall(stored[stage.name], this.#corrections)
+    return recalled
   }
 
   /** The document as the stages left it. */

@@ -1,6 +1,7 @@
+import { knowledgeJson, knowledgePath } from '../dataset/knowledge.ts'
 import { type RunSummary, runId } from '../dataset/manifest.ts'
 import { checkWhole, type Output, type PublishedRun, type StagedRun } from '../dataset/snapshot.ts'
-import { canonicalJson, configurationHash } from './configuration.ts'
+import { configurationHash } from './configuration.ts'
 import type { Knowledge } from './pipeline.ts'
 import type { RunOptions } from './run-report.ts'
 import type { RunTally } from './run-tally.ts'
@@ -67,7 +68,7 @@ export async function publish(
     await writeFormats(staged, options.formats, options.measures)
   }
   for (const [stage, learnt] of Object.entries(knowledge)) {
-    await staged.writeFile(`knowledge/${stage}.json`, `${canonicalJson(learnt)}\n`)
+    await staged.writeFile(knowledgePath(stage), knowledgeJson(learnt))
   }
   const { counts, reasons, accounts, unread } = tally.summary
   const summary: RunSummary = {

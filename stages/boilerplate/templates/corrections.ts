@@ -1,0 +1,24 @@
+import type { Corrections } from '../../../src/document/stage.ts'
+import { inOrder, normalise, type Template, type TemplateKnowledge, templateId } from './template.ts'
+
+/** What was learnt, with what people say of it beside; what they said before is forgotten. */
+export function correct({ templates }: TemplateKnowledge, corrections: Corrections): TemplateKnowledge {
+  const byHand = (['keep', 'drop'] as const).flatMap((verdict) =>
+    corrections[verdict].map(
+      ({ site, text }): Template => ({
+        id: templateId(site, 'any', text),
+        site,
+        zone: 'any',
+        text,
+        verdict,
+        why: 'hand',
+      }),
+    ),
+  )
+  return { templates: inOrder([...templates.filter(({ why }) => why !== 'hand'), ...once(byHand)]) }
+}
+
+/** Of several corrections that say the same one is left. */
+function once(templates: readonly Template[]): Template[] {
+  return [...new Map(templates.map((each) => [`${each.site}\0${normalise(each.text)}`, each])).values()]
+}

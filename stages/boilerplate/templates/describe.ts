@@ -1,0 +1,15 @@
+import type { TemplateKnowledge } from './template.ts'
+
+/** The evidence of an edit that drops a template. */
+export function evidenceOf(id: string): string {
+  return `template ${id}`
+}
+
+/** `in 31 of 64 documents of news.example.com`: what is known of the template that evidence names. */
+export function describe({ templates }: TemplateKnowledge, evidence: string): string | undefined {
+  const template = templates.find(({ id }) => evidence === evidenceOf(id))
+  if (!template) return undefined
+  const { site, documents, sampled, why } = template
+  if (why === 'hand') return `by hand, for ${site === '*' ? 'every site' : site}`
+  return `in ${documents} of ${sampled} documents of ${site}`
+}

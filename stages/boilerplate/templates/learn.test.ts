@@ -1,0 +1,269 @@
+import { describe, expect, it } from 'vitest'
+import { type Block, lineBlocks } from '../../../src/document/block.ts'
+import type { Document } from '../../../src/document/document.ts'
+import { applyEdits } from '../../../src/document/edit.ts'
+import type { Corrections } from '../../../src/document/stage.ts'
+import { boilerplate } from '../index.ts'
+import { describe as describeTemplate } from './describe.ts'
+import { FORMS, hasForm } from './forms.ts'
+import { learn } from './learn.ts'
+import { siteOf } from './site.ts'
+import { normalise, type TemplateKnowledge } from './template.ts'
+
+const PARAMS = { templateDocuments: 5, templateShare: 0.3 }
+
+/** A page of one folder; a line that begins with `<h2>` and the like is such a block. */
+function page(uri: string, lines: readonly string[], folder = 'site'): Document {
+  const tags = lines.map((line) => /^<(\w+)>/.exec(line)?.[1] ?? 'p')
+  const text = lines.map((line) => line.replace(/^<\w+>/, '')).join('\n')
+  const blocks = lineBlocks(text).map(
+    (block, i): Block => ({
+      ...block,
+      tag: tags[i]! === 'a' ? 'p' : tags[i]!,
+      path: 'html/body/div',
+      depth: 3,
+      shared: 2,
+      linkChars: tags[i] === 'a' ? block.end - block.start : 0,
+    }),
+  )
+  const source = { uri: `${folder}/${uri}`, recordIndex: 0, sha256: '', bytes: 0 }
+  return { id: uri, source, text, target: null, blocks, fields: [], findings: [], traits: { kind: 'html' } }
+}
+
+/** Two paragraphs that no other document has. */
+const own = (i: number): [string, string] => [
+  `第${i}天，水位上升了${i * 3}厘米，镇上的居民开始往二楼搬家具。`,
+  `学校第${i}次停课，老师们把${i + 20}张课桌搬到了楼上，等雨停下来。`,
+]
+
+/** So many documents, of which those that `has` says are given lines around and between their own. */
+const site = (
+  lines: (own: readonly [string, string], i: number) => readonly string[],
+  count = 20,
+  has: (i: number) => boolean = () => true,
+): Document[] => Array.from({ length: count }, (_, i) => page(`${i}.html`, has(i) ? lines(own(i), i) : own(i), 'site'))
+
+function learnt(docs: readonly Document[]): TemplateKnowledge {
+  const tally = learn.start(PARAMS)
+  for (const each of docs) learn.observe(tally, each)
+  return learn.freeze(tally, PARAMS)
+}
+
+const clean = (doc: Document, knowledge: TemplateKnowledge): string =>
+  applyEdits(doc.text, boilerplate.create(PARAMS, knowledge)(doc).edits ?? [])
+
+const dropped = ({ templates }: TemplateKnowledge): string[] =>
+  templates.filter(({ verdict }) => verdict === 'drop').map(({ zone, text }) => `${zone}: ${text}`)
+
+const NOTE = '本栏目由城市晚报与读者共同主办'
+/** No cue knows it. */
+const NOTICE = '江边镇的观测点由居民自愿看守，观测数据每两小时向沿江各村通报一次，风雨无阻。'
+
+describe('templates', () => {
+  it('are lines that many documents of a site have at the edge of their text', () => {
+    const docs = site(
+      ([a, b]) => [NOTE, a, b, '城市晚报社 承办单位 江边镇', '<a>返回江边镇'],
+      20,
+      (i) => i % 3 > 0,
+    )
+    const knowledge = learnt(docs)
+    expect(dropped(knowledge)).toEqual(['tail: 城市晚报社 承办单位 江边镇', `head: ${NOTE}`, 'tail: 返回江边镇'])
+    expect(knowledge.templates[1]).toEqual({
+      id: expect.stringMatching(/^[0-9a-z]+$/),
+      site: 'folder site/',
+      zone: 'head',
+      text: NOTE,
+      verdict: 'drop',
+      why: 'edge',
+      documents: 13,
+      sampled: 20,
+      example: 'site/1.html',
+    })
+    expect(clean(docs[1]!, knowledge)).toBe(own(1).join('\n'))
+    expect(clean(docs[0]!, knowledge)).toBe(docs[0]!.text)
+  })
+
+  it('are named in the evidence, whatever the counts are today', () => {
+    const evidence = (count: number): string | undefined => {
+      const docs = site(([a, b]) => [NOTE, a, b], count)
+      return boilerplate.create(PARAMS, learnt(docs))(docs[0]!).edits?.[0]?.evidence
+    }
+    expect(evidence(20)).toMatch(/^template [0-9a-z]+$/)
+    expect(evidence(35)).toBe(evidence(20))
+    const knowledge = learnt(site(([a, b]) => [NOTE, a, b], 20))
+    expect(describeTemplate(knowledge, evidence(20)!)).toBe('in 20 of 20 documents of folder site/')
+    expect(describeTemplate(knowledge, 'label nav')).toBeUndefined()
+  })
+
+  it('are found whatever their case, width and white space; numbers tell lines apart', () => {
+    expect(normalise('ＡＢＣ　新闻  Online')).toBe('abc 新闻 online')
+    expect(normalise('4月9日新增68例')).not.toBe(normalise('4月10日新增1例'))
+    const docs = site(([a, b], i) => [
+      i % 2 ? 'Ｄａｉｌｙ Paper　of a small river town' : 'DAILY paper of a small River town',
+      a,
+      b,
+    ])
+    const knowledge = learnt(docs)
+    for (const [i, doc] of docs.entries()) expect(clean(doc, knowledge)).toBe(own(i).join('\n'))
+  })
+
+  it('may be paragraphs, where half of a site has them', () => {
+    const docs = (share: number) =>
+      site(
+        ([a, b]) => [a, b, NOTICE],
+        20,
+        (i) => i < 20 * share,
+      )
+    expect(dropped(learnt(docs(0.4)))).toEqual([])
+    expect(dropped(learnt(docs(0.6)))).toEqual([`tail: ${NOTICE}`])
+  })
+
+  it('go from among the prose where they are links, and half of a site has them', () => {
+    const docs = (share: number) =>
+      site(
+        ([a, b]) => [a, '<a>点此查看江边镇水位实时图', b],
+        20,
+        (i) => i < 20 * share,
+      )
+    expect(dropped(learnt(docs(0.4)))).toEqual([])
+    expect(dropped(learnt(docs(0.6)))).toEqual(['middle: 点此查看江边镇水位实时图'])
+  })
+
+  it('go where they stand as learnt, and nowhere else', () => {
+    const knowledge = learnt(site(([a, b]) => [NOTE, a, b]))
+    const others = [
+      page('x', [NOTE, ...own(90)], 'other'),
+      page('x', [own(90)[0], NOTE, own(90)[1]]),
+      page('x', [...own(90), NOTE]),
+      page('x', [NOTE.replace('城市', '都市'), ...own(90)]),
+    ]
+    for (const doc of others) expect(clean(doc, knowledge)).toBe(doc.text)
+  })
+
+  it('know what a person would keep, and say why', () => {
+    const { templates } = learnt(site(([a, b]) => ['<h2>Description', a, NOTE, b]))
+    expect(templates.map(({ verdict, why, text, documents }) => ({ verdict, why, text, documents }))).toEqual([
+      { verdict: 'keep', why: 'heads', text: 'Description', documents: 20 },
+      { verdict: 'keep', why: 'among', text: NOTE, documents: 20 },
+    ])
+  })
+})
+
+describe('the structure of documents stays', () => {
+  const LAW = '依照《中华人民共和国民事诉讼法》第一百四十四条、第二百五十三条之规定，判决如下：'
+  it.each<[string, (own: readonly [string, string], i: number) => readonly string[]]>([
+    ['headings between paragraphs', ([a, b]) => ['<h2>Description', a, '<h3>Installation', b]],
+    ['headings that no tag marks', ([a, b]) => ['内容简介', a, '作者简介', b]],
+    ['the headings of a part and its chapter', ([a, b]) => ['第一编 总则', '第一章 基本规定', a, '第二章 自然人', b]],
+    ['a line that announces what follows', ([a, b]) => ['## 新闻摘要', '本期节目主要内容：', a, b]],
+    ['what an annex announces', ([a, b]) => [a, b, '附：', '江边镇水位观测点的地址和值班电话']],
+    ['a law that all documents quote', ([a, b]) => [a, LAW, b, LAW]],
+    ['sentences that all documents have among their own', ([a, b]) => [a, NOTICE, b]],
+    ['the names of columns', ([a, b], i) => ['<th>观测点', '<th>水位', '<th>时间', `<td>${i}号桥`, a, b]],
+    [
+      'the chorus of songs',
+      (_, i) => {
+        const line = (n: number) => `${i}月的河水流过第${n}座桥`
+        return [line(1), line(2), line(3), line(4), '啦啦啦我的江边小镇', line(5), line(6), line(7), line(8)]
+      },
+    ],
+  ])('%s', (_, lines) => {
+    const docs = site(lines)
+    const knowledge = learnt(docs)
+    expect(dropped(knowledge)).toEqual([])
+    for (const doc of docs) expect(clean(doc, knowledge)).toBe(doc.text)
+  })
+
+  it('and so do near-duplicates, whose sentences are no templates either', () => {
+    const report = [
+      '今天上午八时，江边镇水位为标准高度，与昨日持平。',
+      NOTICE,
+      '值班员将继续观测，如有变化将及时通报各村居民。',
+    ]
+    const docs = site(([a, b]) => [a, b])
+    const near = Array.from({ length: 20 }, (_, i) => page(`near-${i}.html`, [`${i}日水位通报`, ...report]))
+    const knowledge = learnt([...docs, ...near])
+    expect(dropped(knowledge)).toEqual([])
+    const tainted = learnt(site(([a, b]) => [a, b, NOTICE]))
+    expect(dropped(tainted)).toEqual([`tail: ${NOTICE}`])
+    const copy = page('copy.html', [`敬请关注。`, NOTICE])
+    expect(clean(copy, tainted)).toBe(copy.text)
+  })
+
+  it('and the texts of a folder, which name no site: what they repeat may be their form', () => {
+    const laws = site(([a, b]) => [NOTE, a, b]).map((doc): Document => ({ ...doc, traits: { kind: 'text' } }))
+    expect(learnt(laws).templates).toEqual([])
+  })
+
+  it('and small sites, and copies of one document, teach nothing', () => {
+    expect(learnt(site(([a, b]) => [NOTE, a, b], 9)).templates).toEqual([])
+    expect(learnt(Array.from({ length: 40 }, (_, i) => page(`${i}.html`, [NOTE, ...own(1)]))).templates).toEqual([])
+  })
+
+  it.each(FORMS)('$example has the form of a part, $negative has not', ({ example, negative }) => {
+    expect(hasForm(example)).toBe(true)
+    expect(hasForm(negative)).toBe(false)
+  })
+})
+
+describe('what people say outranks what was learnt', () => {
+  const docs = site(([a, b]) => [NOTE, a, '<h2>读者来信', b, '下载'])
+  const stored = learnt(docs)
+  const FOLDER = 'folder site/'
+  const corrected = (corrections: Partial<Corrections>, from: TemplateKnowledge | undefined = stored) =>
+    learn.recall!(from, { keep: [], drop: [], ...corrections })
+
+  it('keeps a template', () => {
+    expect(clean(docs[3]!, stored)).not.toContain(NOTE)
+    expect(clean(docs[3]!, corrected({ keep: [{ site: FOLDER, text: NOTE }] }))).toContain(NOTE)
+    expect(clean(docs[3]!, corrected({ keep: [{ site: '*', text: NOTE }] }))).toContain(NOTE)
+    expect(clean(docs[3]!, corrected({ keep: [{ site: 'www.example.com', text: NOTE }] }))).not.toContain(NOTE)
+  })
+
+  it('keeps what a cue would drop', () => {
+    const doc = page('x', [...own(1), '返回首页'])
+    expect(clean(doc, stored)).not.toContain('返回首页')
+    expect(clean(doc, corrected({ keep: [{ site: FOLDER, text: '返回首页' }] }))).toContain('返回首页')
+  })
+
+  it('drops what nobody learnt, wherever it stands, and says by whom', () => {
+    const knowledge = corrected({ drop: [{ site: FOLDER, text: '读者来信' }] })
+    const [edit] = boilerplate.create(PARAMS, knowledge)(docs[3]!).edits!.slice(1)
+    expect(clean(docs[3]!, knowledge)).not.toContain('读者来信')
+    expect(edit?.rule).toBe('template')
+    expect(describeTemplate(knowledge, edit!.evidence!)).toBe('by hand, for folder site/')
+  })
+
+  it('of one site more than of all', () => {
+    const both = { drop: [{ site: '*', text: '读者来信' }], keep: [{ site: FOLDER, text: '读者来信' }] }
+    expect(clean(docs[3]!, corrected(both))).toContain('读者来信')
+  })
+
+  it('is told anew each time, and needs no run before', () => {
+    const drop = { drop: [{ site: FOLDER, text: '读者来信' }] }
+    expect(corrected({}, corrected(drop))).toEqual(stored)
+    expect(corrected(drop, corrected(drop))).toEqual(corrected(drop))
+    expect(clean(docs[3]!, corrected(drop, undefined))).not.toContain('读者来信')
+  })
+})
+
+describe('siteOf', () => {
+  it('takes the host of the address, the name of the site, the folder of a page', () => {
+    const field = (name: 'url' | 'site', text: string) => ({
+      name,
+      text,
+      rule: '',
+      rawStart: 0,
+      rawEnd: 0,
+      ledger: { edits: [], rawStart: 0 },
+      rank: 50,
+    })
+    const plain = page('c.html', ['x'], 'a/b')
+    expect(siteOf(plain)).toBe('folder a/b/')
+    expect(siteOf({ ...plain, traits: { kind: 'text' } })).toBeUndefined()
+    expect(siteOf({ ...plain, fields: [field('site', '新浪财经')] })).toBe('新浪财经')
+    expect(siteOf({ ...plain, fields: [field('site', '新浪财经'), field('url', 'https://News.example.com/a')] })).toBe(
+      'news.example.com',
+    )
+  })
+})

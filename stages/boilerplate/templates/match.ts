@@ -1,0 +1,59 @@
+import type { Document } from '../../../src/document/document.ts'
+import { outlineOf } from './outline.ts'
+import { siteOf } from './site.ts'
+import { normalise, type Template, type TemplateKnowledge, type Zone } from './template.ts'
+import { isMostlyRepeats, zonesOf } from './zones.ts'
+
+/** What is known of one site. */
+interface SiteTemplates {
+  /** By key: what it repeats, dropped in some zones or in none. */
+  readonly learnt: Map<string, Map<Zone, Template>>
+  /** By key: what a person decided. */
+  readonly byHand: Map<string, Template>
+}
+
+/** Which blocks of a document are templates of its site. Built once; looks at documents of known sites alone. */
+export class Templates {
+  readonly #sites = new Map<string, SiteTemplates>()
+
+  constructor({ templates }: TemplateKnowledge) {
+    for (const template of templates) {
+      const { site, zone, text } = template
+      const known = this.#sites.get(site) ?? { learnt: new Map(), byHand: new Map() }
+      this.#sites.set(site, known)
+      const key = normalise(text)
+      if (zone === 'any') known.byHand.set(key, template)
+      else known.learnt.set(key, (known.learnt.get(key) ?? new Map<Zone, Template>()).set(zone, template))
+    }
+  }
+
+  /** The template that each block is that was decided upon, by number: one to drop, or one that a person keeps. */
+  find(doc: Document): Map<number, Template> {
+    const found = new Map<number, Template>()
+    if (this.#sites.size === 0) return found
+    const site = siteOf(doc)
+    const known = site === undefined ? undefined : this.#sites.get(site)
+    if (known) this.#learnt(doc, known, found)
+    for (const each of [this.#sites.get('*'), known]) if (each) byHand(doc, each, found)
+    return found
+  }
+
+  #learnt(doc: Document, { learnt }: SiteTemplates, found: Map<number, Template>): void {
+    if (learnt.size === 0) return
+    const items = outlineOf(doc)
+    if (isMostlyRepeats(items, learnt)) return
+    zonesOf(items, learnt).forEach((zone, i) => {
+      const template = zone && learnt.get(items[i]!.key)?.get(zone)
+      if (template?.verdict === 'drop') found.set(items[i]!.block, template)
+    })
+  }
+}
+
+/** Wherever they stand, and however much of the document they are: a person has looked. */
+function byHand({ text, blocks }: Document, { byHand }: SiteTemplates, found: Map<number, Template>): void {
+  if (byHand.size === 0) return
+  blocks.forEach(({ start, end }, i) => {
+    const template = byHand.get(normalise(text.slice(start, end)))
+    if (template) found.set(i, template)
+  })
+}
