@@ -35,10 +35,14 @@ export interface FieldFound {
 export const FIELD_RANK = {
   /** Front matter, or a byline that names the role. */
   stated: 90,
+  /** A heading that the page's own head repeats. */
+  corroborated: 80,
   /** JSON-LD, microdata, Open Graph. */
   structured: 70,
   /** A heading, a date line, running text. */
   text: 50,
+  /** A date without the hour: a date line that has it is nearer to the truth. */
+  day: 45,
   /** `<title>`, a feed's name. */
   page: 30,
 } as const

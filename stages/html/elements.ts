@@ -111,4 +111,16 @@ export const MAY_BE_IN_HEAD: ReadonlySet<string> = new Set(['head', 'noscript', 
 export const RAW_TEXT: ReadonlySet<string> = new Set(['script', 'style', 'xmp'])
 
 /** Elements that metadata can stand in. */
-export const INFORMATIVE: ReadonlySet<string> = new Set(['meta', 'title', 'link', 'h1', 'time', 'script', 'html'])
+export const INFORMATIVE: ReadonlySet<string> = new Set([
+  'meta',
+  'title',
+  'link',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'time',
+  'script',
+  'html',
+])

@@ -5,10 +5,14 @@ import type { Edit } from '../../src/document/edit.ts'
 import { FIELD_RANK, type FieldFound, type FindingFound } from '../../src/document/stage.ts'
 import { parseDate } from '../../src/language/dates.ts'
 import { publisherEnding } from '../../src/language/media-names.ts'
+import { fold, hostNames } from '../../src/language/titles.ts'
+import { readCredits } from './credits.ts'
 import { readJsonLd } from './json-ld.ts'
 import { ITEM_FIELDS, META_FIELDS, type MetaField } from './meta-names.ts'
+import { type Heading, pageTitle, type Statement } from './page-title.ts'
+import { LONGEST_SHOWN, shownBy } from './shown.ts'
 import type { Tree } from './tree.ts'
-import { attributeValue, type SourceValue, textValue } from './value.ts'
+import { attributeValue, type SourceValue, textOf, textValue } from './value.ts'
 import { following } from './walk.ts'
 
 export interface Metadata {
@@ -16,15 +20,14 @@ export interface Metadata {
   readonly findings: readonly FindingFound[]
 }
 
-/** Headings, `<time>`s and the like that are read at most: the first say what a page is about. */
-const MAX_HEADINGS = 3
-/** A value that shows, such as a heading, is at most so long, tags included. UTF-16 units of the source. */
-const LONGEST_SHOWN = 2_000
+/** `<time>`s that are read at most: the first say what a page is about. */
+const MAX_TIMES = 3
+/** Headings of each level that may be the title. */
+const MAX_HEADINGS = 8
 const LONGEST_NAME = 60
-const DAY_RANK = FIELD_RANK.text - 5
 /** What content management systems put for an author themselves. */
 const TEMPLATE_AUTHOR =
-  /^(?:admin|administrator|root|editor|webmaster|discuz!? .*|.*comsenz.*|phpcms.*|dedecms.*|wordpress|网站管理员|管理员|佚名|未知|匿名)$/i
+  /^(?:admin|administrator|root|editor|editors|guest|anonymous|unknown|user|staff|webmaster|discuz!? .*|.*comsenz.*|phpcms.*|dedecms.*|wordpress|sina_mobile|[a-z]_\d+|大汉网络|网站管理员|管理员|佚名|未知|匿名)$/i
 
 /**
  * Title, author, date and the like from a page's head, its JSON-LD and its microdata. Elements are chosen by cheerio
@@ -42,6 +45,7 @@ class Reader {
   readonly #edits: readonly Edit[]
   readonly #timezone: string
   readonly #fields: FieldFound[] = []
+  readonly #titles: Statement[] = []
   readonly #findings: FindingFound[] = []
 
   constructor(tree: Tree, edits: readonly Edit[], timezone: string) {
@@ -65,14 +69,10 @@ class Reader {
     )
     found
       .filter('time[datetime]')
-      .slice(0, MAX_HEADINGS)
+      .slice(0, MAX_TIMES)
       .each((_, time) =>
         this.#add({ name: 'published', rank: FIELD_RANK.text }, 'time', attributeValue(source, time, 'datetime')),
       )
-    found
-      .filter('h1')
-      .slice(0, MAX_HEADINGS)
-      .each((_, heading) => this.#add({ name: 'title', rank: FIELD_RANK.text }, 'heading', this.#shown(heading)))
     found
       .filter('title')
       .first()
@@ -85,7 +85,28 @@ class Reader {
             textValue(source, child.startIndex!, child.endIndex! + 1, this.#tree.references),
           )
       })
+    const headings = ['h1', 'h2', 'h3', 'h4', 'h5'].flatMap((name) =>
+      this.#headings(found.filter(name).slice(0, MAX_HEADINGS).get()),
+    )
+    const title = pageTitle(source, this.#titles, headings, this.#siteNames())
+    this.#fields.push(...title.fields, ...readCredits(this.#tree, this.#edits, title.heading, this.#timezone))
     return { fields: this.#fields, findings: this.#findings }
+  }
+
+  #headings(elements: readonly Element[]): Heading[] {
+    return elements.flatMap((element) => {
+      const value = shownBy(this.#tree.source, this.#edits, element, 'joined')
+      return value ? [{ element, value }] : []
+    })
+  }
+
+  /** What the site calls itself, folded. */
+  #siteNames(): Set<string> {
+    const names = this.#fields.flatMap(({ name, start, end, edits = [] }) => {
+      const text = textOf(this.#tree.source, { start, end, edits })
+      return name === 'site' ? [fold(text)] : name === 'url' ? hostNames(text) : []
+    })
+    return new Set(names.filter((name) => name !== ''))
   }
 
   #readMeta(meta: Element): void {
@@ -114,7 +135,7 @@ class Reader {
       })
       return
     }
-    for (const { name, value } of values) this.#add({ name, rank: FIELD_RANK.structured }, 'json-ld', value)
+    for (const { name, value, rank = FIELD_RANK.structured } of values) this.#add({ name, rank }, 'json-ld', value)
   }
 
   #readItem(element: Element): void {
@@ -136,38 +157,25 @@ class Reader {
     this.#add(
       field,
       'microdata',
-      attribute ? attributeValue(source, element, attribute) : this.#shown(named ?? element),
+      attribute ? attributeValue(source, element, attribute) : shownBy(source, this.#edits, named ?? element),
     )
-  }
-
-  /** What an element shows, by the edits that rendering made of it. */
-  #shown(element: Element): SourceValue | undefined {
-    const { source } = this.#tree
-    const open = source.indexOf('>', element.startIndex!) + 1
-    const end = element.endIndex! + 1
-    if (open === 0 || end - open > LONGEST_SHOWN) return undefined
-    const inner = this.#edits.slice(firstEndingAfter(this.#edits, open), firstEndingAfter(this.#edits, end) + 1)
-    // Edges: an edit that begins or ends outside covers nothing but markup and white space there.
-    const first = inner.find((edit) => edit.start <= open && edit.end > open)
-    const last = inner.find((edit) => edit.start < end && edit.end >= end)
-    const start = first && first !== last ? first.end : open
-    const stop = last && last !== first ? last.start : end
-    const edits = inner.filter((edit) => edit.start >= start && edit.end <= stop)
-    return start < stop && !edits.some((edit) => edit.text.includes('\n'))
-      ? trimEdits(source, start, stop, edits)
-      : undefined
   }
 
   #add({ name, rank }: MetaField, rule: string, value: SourceValue | undefined): void {
     if (!value) return
     const { start, end, edits } = value
     const written = this.#tree.source.slice(start, end)
+    if (name === 'title') {
+      if (written.length <= LONGEST_SHOWN) this.#titles.push({ value, rule, rank })
+      return
+    }
     const field: FieldFound = { name, start, end, rule, rank, ...(edits.length > 0 && { edits }) }
     if (name === 'published') {
       const date = parseDate(written, this.#timezone)
       if (!date) return
       // A day in the head gives way to a date line with the hour.
-      this.#fields.push({ ...field, value: date.iso, rank: date.precision === 'day' ? Math.min(rank, DAY_RANK) : rank })
+      const held = date.precision === 'day' ? Math.min(rank, FIELD_RANK.day) : rank
+      this.#fields.push({ ...field, value: date.iso, rank: held })
     } else if (name === 'author' && publisherEnding(written) !== undefined) {
       // Sina's article:author is where the article came from; in <meta name="author"> a template names its own site.
       if (rank >= FIELD_RANK.structured && written.length <= LONGEST_NAME)
@@ -196,34 +204,10 @@ function isPlaceholder(name: FieldName, written: string): boolean {
   if (name === 'author') {
     return (
       written.length > LONGEST_NAME ||
-      /^(?:https?:|www\.|@)|\.(?:com|cn|net)\b/i.test(written) ||
+      /^(?:https?:|www\.|@)|\.(?:com|cn|net)\b|^[\s,;|-]/i.test(written) ||
       TEMPLATE_AUTHOR.test(written)
     )
   }
   if (name === 'url') return !/^https?:\/\/[^\s/]/.test(written)
   return written.length > LONGEST_SHOWN
-}
-
-function firstEndingAfter(edits: readonly Edit[], at: number): number {
-  let low = 0
-  let high = edits.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (edits[middle]!.end <= at) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-/** Moves the span's ends past what its first and last edits remove. */
-function trimEdits(source: string, from: number, to: number, edits: readonly Edit[]): SourceValue | undefined {
-  let start = from
-  let end = to
-  let first = 0
-  let last = edits.length
-  while (first < last && edits[first]!.start === start && edits[first]!.text === '') start = edits[first++]!.end
-  while (last > first && edits[last - 1]!.end === end && edits[last - 1]!.text === '') end = edits[--last]!.start
-  return start < end && source.slice(start, end).trim() !== ''
-    ? { start, end, edits: edits.slice(first, last) }
-    : undefined
 }

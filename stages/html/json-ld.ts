@@ -1,4 +1,6 @@
 import type { FieldName } from '../../src/document/document.ts'
+import { type Edit, minimalEdit } from '../../src/document/edit.ts'
+import { FIELD_RANK } from '../../src/document/stage.ts'
 import { escapeEdits } from '../../src/language/escapes.ts'
 import type { SourceValue } from './value.ts'
 
@@ -10,6 +12,8 @@ const MAX_NODES = 2_000
 export interface LinkedValue {
   readonly name: FieldName
   readonly value: SourceValue
+  /** `FIELD_RANK.structured` where absent. */
+  readonly rank?: number
 }
 
 const ARTICLE = /(?:Article|Posting|Report|Blog|WebPage|VideoObject|Recipe|Review|QAPage|Question)$/
@@ -40,35 +44,91 @@ export function readJsonLd(source: string, start: number, end: number): LinkedVa
     const span = strings.find(key, value)
     if (span) out.push({ name, value: span })
   }
-  for (const node of articles(data)) {
+  const { articles, byId } = nodesOf(data)
+  for (const node of articles) {
     add('title', 'headline', node.headline)
     add('published', 'datePublished', node.datePublished)
-    for (const author of listOf(node.author)) {
-      if (typeof author === 'string') add('author', 'author', author)
-      else if (isObject(author) && !/Organization$/.test(String(author['@type'])))
-        for (const name of listOf(author.name)) add('author', 'name', name)
-    }
-    for (const publisher of listOf(node.publisher)) if (isObject(publisher)) add('site', 'name', publisher.name)
+    const publishers = listOf(node.publisher).map((publisher) => resolve(publisher, byId))
+    const authors = listOf(node.author).map((author) => resolve(author, byId))
+    const people = authors.filter((author) => !isOrganization(author))
+    // A house that publishes what it writes names itself twice: that is no author. A team of it may be.
+    const teams = authors.filter(
+      (author) =>
+        isOrganization(author) && publishers.length > 0 && !publishers.some(({ name }) => name === author.name),
+    )
+    const rank = people.length > 0 ? FIELD_RANK.structured : FIELD_RANK.page
+    const names = (people.length > 0 ? people : teams)
+      .flatMap(({ key, name }) =>
+        listOf(name).map((value) => (typeof value === 'string' ? strings.find(key, value) : undefined)),
+      )
+      .filter((value) => value !== undefined)
+    const joined = joinNames(source, names)
+    if (joined) out.push({ name: 'author', value: joined, rank })
+    for (const { key, name } of publishers) add('site', key, name)
     if (typeof node.url === 'string' && /^https?:/.test(node.url)) add('url', 'url', node.url)
+    for (const section of listOf(node.articleSection)) add('categories', 'articleSection', section)
   }
   return out
 }
 
+/** Names joined at most: a page that lists more lists its staff. */
+const MOST_NAMES = 8
+
+/** One value of names that stand one behind the other: what is between them becomes a comma. */
+function joinNames(source: string, names: readonly SourceValue[]): SourceValue | undefined {
+  const [first] = names
+  if (!first || names.length > MOST_NAMES) return undefined
+  const edits: Edit[] = [...first.edits]
+  let { end } = first
+  for (const name of names.slice(1)) {
+    if (name.start <= end) continue
+    const sign = /[\u3400-\u9fff]$/.test(source.slice(first.start, end)) ? '、' : ', '
+    const edit = minimalEdit(source, end, name.start, sign, 'json-ld')
+    if (edit) edits.push(edit)
+    edits.push(...name.edits)
+    end = name.end
+  }
+  return { start: first.start, end, edits }
+}
+
 type Json = Readonly<Record<string, unknown>>
 
-/** The objects that describe an article, the outermost first; a page's own description counts as one. */
-function articles(data: unknown): Json[] {
+/** The objects that describe an article, the outermost first, and all that have an `@id`; a page's own description is one. */
+function nodesOf(data: unknown): { readonly articles: Json[]; readonly byId: ReadonlyMap<string, Json> } {
   const queue: unknown[] = [data]
-  const found: Json[] = []
+  const articles: Json[] = []
+  const byId = new Map<string, Json>()
   for (let i = 0; i < queue.length && i < MAX_NODES; i++) {
     const node = queue[i]
     if (Array.isArray(node)) queue.push(...node.slice(0, MAX_NODES))
     else if (isObject(node)) {
-      if (listOf(node['@type']).some((type) => typeof type === 'string' && ARTICLE.test(type))) found.push(node)
+      if (listOf(node['@type']).some((type) => typeof type === 'string' && ARTICLE.test(type))) articles.push(node)
+      const id = node['@id']
+      if (typeof id === 'string' && node.name !== undefined && !byId.has(id)) byId.set(id, node)
       queue.push(...listOf(node['@graph']), ...listOf(node.mainEntity))
     }
   }
-  return found
+  return { articles, byId }
+}
+
+/** Somebody named in JSON-LD: the key that holds the name, and the name. */
+interface Party {
+  readonly key: string
+  readonly name: unknown
+  readonly type: unknown
+}
+
+/** `"author": "Jane"`, `{"name": "Jane"}`, or `{"@id": "#jane"}` of an object of its own, as WordPress's Yoast writes it. */
+function resolve(value: unknown, byId: ReadonlyMap<string, Json>): Party {
+  if (typeof value === 'string') return { key: 'author', name: value, type: undefined }
+  if (!isObject(value)) return { key: 'name', name: undefined, type: undefined }
+  const id = value['@id']
+  const node = value.name === undefined && typeof id === 'string' ? (byId.get(id) ?? value) : value
+  return { key: 'name', name: node.name, type: node['@type'] }
+}
+
+function isOrganization({ type }: Party): boolean {
+  return listOf(type).some((name) => /Organization$/.test(String(name)))
 }
 
 function listOf(value: unknown): readonly unknown[] {

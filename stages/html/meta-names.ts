@@ -33,6 +33,7 @@ export const META_FIELDS: ReadonlyMap<string, MetaField> = new Map<string, MetaF
   ['og:published_time', { name: 'published', rank: structured }],
   ['bytedance:published_time', { name: 'published', rank: structured }],
   ['weibo:article:create_at', { name: 'published', rank: structured }],
+  ['og:time', { name: 'published', rank: structured }],
   ['datepublished', { name: 'published', rank: structured }],
   ['parsely-pub-date', { name: 'published', rank: structured }],
   ['sailthru.date', { name: 'published', rank: structured }],
@@ -56,6 +57,7 @@ export const META_FIELDS: ReadonlyMap<string, MetaField> = new Map<string, MetaF
 /** `itemprop` of an element that shows its value. */
 export const ITEM_FIELDS: ReadonlyMap<string, MetaField> = new Map<string, MetaField>([
   ['headline', { name: 'title', rank: structured }],
+  ['og:time', { name: 'published', rank: structured }],
   ['datepublished', { name: 'published', rank: structured }],
   ['author', { name: 'author', rank: structured }],
 ])

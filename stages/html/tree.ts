@@ -1,5 +1,6 @@
 import { type ChildNode, Comment, Document, Element, type ParentNode, ProcessingInstruction, Text } from 'domhandler'
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
+import { creditKind } from './credit-names.ts'
 import { IMPLIED_CLOSES, INFORMATIVE, MAY_BE_IN_HEAD, RAW_TEXT, TRAIT, traitsOf } from './elements.ts'
 import { OpenElements } from './open-elements.ts'
 import { decodeAttribute, type Reference, referencesIn } from './references.ts'
@@ -270,7 +271,8 @@ class Builder implements TokenizerCallbacks {
     this.#elements++
     const element = new Element(name, this.#attributes)
     this.#append(element, start, end + 1)
-    if (INFORMATIVE.has(name) || 'itemprop' in this.#attributes) this.#informative.push(element)
+    if (INFORMATIVE.has(name) || 'itemprop' in this.#attributes || creditKind(name, this.#attributes))
+      this.#informative.push(element)
     return element
   }
 

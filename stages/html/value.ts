@@ -60,6 +60,45 @@ function firstFrom(references: readonly Reference[], start: number): number {
   return low
 }
 
+/** What a value reads as, once its edits are made. */
+export function textOf(source: string, { start, end, edits }: SourceValue): string {
+  let out = ''
+  let at = start
+  for (const edit of edits) {
+    out += source.slice(at, edit.start) + edit.text
+    at = edit.end
+  }
+  return out + source.slice(at, end)
+}
+
+/**
+ * A part of a value. Undefined where an end of it lies inside what an edit put in.
+ *
+ * @param from of {@link textOf}, UTF-16 units
+ */
+export function cutValue(source: string, value: SourceValue, from: number, to: number): SourceValue | undefined {
+  if (from >= to) return undefined
+  const start = sourceAt(value, from, 'start')
+  const end = sourceAt(value, to, 'end')
+  if (start === undefined || end === undefined || start >= end) return undefined
+  const edits = value.edits.filter((edit) => edit.start >= start && edit.end <= end)
+  return textOf(source, { start, end, edits }).length === to - from ? { start, end, edits } : undefined
+}
+
+/** Where a position of the text stands in the source; an edit at it is left outside the part. */
+function sourceAt(value: SourceValue, at: number, side: 'start' | 'end'): number | undefined {
+  let text = 0
+  let source = value.start
+  for (const edit of value.edits) {
+    const kept = edit.start - source
+    if (at < text + kept || (at === text + kept && side === 'end')) return source + (at - text)
+    text += kept + edit.text.length
+    source = edit.end
+    if (at < text || (at === text && side === 'end')) return at === text ? source : undefined
+  }
+  return source + (at - text)
+}
+
 /** Tags are read so far for the place of an attribute; what stands further back has no place. UTF-16 units. */
 const LONGEST_TAG = 65_536
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g

@@ -1,5 +1,6 @@
 import type { Block } from '../../src/document/block.ts'
 import type { FieldName } from '../../src/document/document.ts'
+import { SURNAME } from './surnames.ts'
 
 /** Where running text says who reported it. The text stays; the value is read. */
 interface Attribution {
@@ -82,18 +83,41 @@ export const ATTRIBUTIONS: readonly Attribution[] = [
     negative: '本报记者5月13日报道了此事。',
   },
   {
+    name: 'reporter-from',
+    field: 'author',
+    kind: 'people',
+    where: 'start',
+    regex: new RegExp(
+      `[\\u3400-\\u9fff]{0,8}记者[ \\u3000]?(?<value>${SURNAME}[\\u3400-\\u9fff]{1,3})[ \\u3000]?发自[\\u3400-\\u9fff]{2,6}`,
+      'y',
+    ),
+    example: ['本报记者罗科发自北京', '罗科'],
+    negative: '记者的报道发自前线，写得很快。',
+  },
+  {
     name: 'writer-at-the-end',
     field: 'author',
     kind: 'people',
     where: 'end',
     regex: new RegExp(
-      `[（(](?:(?:文/图|文字|撰文|本报记者|记者)[ \\u3000：:/]{0,2}|文[ \\u3000：:/]{1,2})(?<value>${NAMES})[）)]$`,
+      `[（(][ ]?(?:(?:文/图|文字|撰文|[\\u3400-\\u9fff]{0,6}记者)[ \\u3000：:/]{0,2}|文[ \\u3000：:/]{1,2})(?<value>${NAMES})[ ]?[）)]$`,
     ),
     example: [
       '共建清朗网络空间，让金融的发展更好地满足人民日益增长的美好生活需要。（文/图 刘玺东 易赛楠）',
       '刘玺东、易赛楠',
     ],
     negative: '他写过一篇关于记者的文章（文学评论）',
+  },
+  {
+    name: 'reporter-at-the-end',
+    field: 'author',
+    kind: 'people',
+    where: 'end',
+    regex: new RegExp(
+      `[。？！…”」][（(](?<value>(?=${SURNAME})${NAMES})[ \\u3000][\\u3400-\\u9fff]{2,4}(?:报道|報道|报导|電|电)[）)]$`,
+    ),
+    example: ['难道不都是利益再分配的过程吗？”（姚峰 上海报道）', '姚峰'],
+    negative: '他看完了全部材料。（据外媒 综合报道）',
   },
 ]
 

@@ -1,5 +1,5 @@
 import type { FieldName } from '../../src/document/document.ts'
-import { findDate } from '../../src/language/dates.ts'
+import { type DatePrecision, findDate } from '../../src/language/dates.ts'
 import { CONTROLS, MEDIUM_END, ROLES, type Role } from './roles.ts'
 import { isSurname } from './surnames.ts'
 
@@ -7,11 +7,13 @@ import { isSurname } from './surnames.ts'
 export interface Segment {
   readonly role: string
   readonly field?: FieldName
-  readonly kind: Role['value']
+  /** `names` are names of a Latin script, taken as they stand. */
+  readonly kind: Role['value'] | 'names'
   readonly start: number
   readonly end: number
-  /** Of a date: its instant. */
+  /** Of a date: its instant, and how much of it was written. */
   readonly iso?: string
+  readonly precision?: DatePrecision
 }
 
 /** No byline is longer. */
@@ -70,7 +72,15 @@ export function readByline(line: string, timezone: string): Segment[] | undefine
     }
     const date = dated ? findDate(line, at, timezone) : undefined
     if (date?.start === at) {
-      segments.push({ role: 'date', field: 'published', kind: 'date', start: at, end: date.end, iso: date.iso })
+      segments.push({
+        role: 'date',
+        field: 'published',
+        kind: 'date',
+        start: at,
+        end: date.end,
+        iso: date.iso,
+        precision: date.precision,
+      })
       dates++
       at = date.end
       continue
@@ -118,6 +128,9 @@ function signedCues(line: string): number[] {
 /** Fields that a line between the title and the text is searched for where it holds more than a byline. */
 const LOOSE: ReadonlySet<string> = new Set(['source', 'author', 'editor', 'published'])
 
+/** `2004年7月16日08:19 [ 黄宇 ]`, as Sohu set its head lines. */
+const NAME_BEHIND_DATE = /\d[\s\u3000]{0,4}[[【（(]\s{0,3}(?<name>[\u3400-\u9fff]{2,3})\s{0,3}[\]】）)]/
+
 /**
  * What a line of a page's head says among other things: cues with a sign, `2024-05-13 12:03　来源: 北京青年报 举报`, and
  * the first date. Nothing is dropped by it.
@@ -134,10 +147,24 @@ export function searchByline(line: string, timezone: string): Segment[] {
     const gap = segment.kind === 'medium' ? line.slice(segment.start, segment.end).search(/\s/) : -1
     segments.push(gap === -1 ? segment : { ...segment, end: segment.start + gap })
   }
+  const bracketed = NAME_BEHIND_DATE.exec(line)
+  if (bracketed && isSurname(bracketed.groups!.name![0]) && !segments.some(({ field }) => field === 'author')) {
+    const start = bracketed.index + bracketed[0].lastIndexOf(bracketed.groups!.name!)
+    const end = start + bracketed.groups!.name!.length
+    segments.push({ role: 'author', field: 'author', kind: 'people', start, end })
+  }
   if (segments.some(({ kind }) => kind === 'date')) return segments
   const date = findDate(line, 0, timezone)
   if (date)
-    segments.push({ role: 'date', field: 'published', kind: 'date', start: date.start, end: date.end, iso: date.iso })
+    segments.push({
+      role: 'date',
+      field: 'published',
+      kind: 'date',
+      start: date.start,
+      end: date.end,
+      iso: date.iso,
+      precision: date.precision,
+    })
   return segments
 }
 
@@ -176,7 +203,7 @@ function readValue(
     const empty = /^\s*$/.test(line.slice(start))
     if (empty) return { role: name, ...field, kind, start, end: start }
     if (date?.start !== start) return undefined
-    return { role: name, ...field, kind, start, end: date.end, iso: date.iso }
+    return { role: name, ...field, kind, start, end: date.end, iso: date.iso, precision: date.precision }
   }
   let end = start
   if (kind === 'title') {

@@ -6,7 +6,9 @@ import { DEFAULT_TIMEZONE } from '../../src/language/dates.ts'
 import { attributionsIn } from './attribution.ts'
 import { readByline, readSiteEditor, type Segment, searchByline } from './byline.ts'
 import { dateConflict } from './conflict.ts'
-import { mediumIn, peopleIn, reportersIn } from './people.ts'
+import { readLatinLine } from './latin-line.ts'
+import { mediumIn, namesAlone, peopleIn, reportersIn } from './people.ts'
+import { readPost } from './posts.ts'
 import { MEDIUM_END } from './roles.ts'
 import { RULES } from './rules.ts'
 import { findTitle } from './title.ts'
@@ -47,11 +49,14 @@ class Reader {
   readonly #verdicts: (Verdict | undefined)[]
   readonly #fields: FieldFound[] = []
   readonly #trims: Edit[] = []
+  /** Where the text begins: behind it a date without a cue is another document's. */
+  readonly #headEnd: number
 
   constructor(doc: Document, timezone: string) {
     this.#doc = doc
     this.#timezone = timezone
     this.#main = mainRange(doc.blocks)
+    this.#headEnd = doc.blocks[this.#main.first]?.start ?? 0
     this.#verdicts = new Array<Verdict | undefined>(doc.blocks.length)
   }
 
@@ -60,10 +65,13 @@ class Reader {
     const { first, last } = this.#main
     const titleAt = this.#title()
     const headFrom = Math.max(0, Math.min(titleAt ?? first, first) - (titleAt === undefined ? HEAD : 3))
-    const headTo = Math.min(blocks.length, first + HEAD_INSIDE)
-    for (let i = headFrom; i < headTo; i++) this.#byline(i, titleAt === undefined ? i < first : i <= titleAt + 4)
+    const headTo = Math.min(blocks.length, Math.max(first, titleAt ?? first) + HEAD_INSIDE)
+    for (let i = headFrom; i < headTo; i++)
+      this.#byline(i, titleAt === undefined ? (i < first ? 'head' : 'text') : i <= titleAt + 4 ? 'head' : 'text')
     for (let i = Math.max(headTo, last - TAIL_INSIDE); i < Math.min(blocks.length, last + TAIL); i++)
-      this.#byline(i, false)
+      this.#byline(i, 'text')
+    this.#post()
+    this.#namesAlone(titleAt)
     this.#runningText()
     if (
       this.#verdicts.every((verdict) => verdict === undefined) &&
@@ -87,23 +95,20 @@ class Reader {
   }
 
   /** Drops block `i` if it is a byline and reads its fields; a line of a date alone only in the head. */
-  #byline(i: number, head: boolean): void {
+  #byline(i: number, place: 'head' | 'text'): void {
     const block = this.#doc.blocks[i]!
     if (this.#verdicts[i] || block.hidden) return
-    const { text } = this.#doc
-    const line = text.slice(block.start, block.end)
+    const line = this.#doc.text.slice(block.start, block.end)
     const segments = readByline(line, this.#timezone) ?? readSiteEditor(line) ?? reporters(line)
     if (!segments) {
-      if (
-        this.#main.page &&
-        block.linkChars < (block.end - block.start) / 2 &&
-        (i < this.#main.first || i >= this.#main.last)
-      )
-        this.#search(block)
+      if (this.#latinLine(i, line, place)) return
+      const surrounds = block.outside !== undefined || i < this.#main.first || i >= this.#main.last
+      if (this.#main.page && block.linkChars < (block.end - block.start) / 2 && (surrounds || place === 'head'))
+        this.#search(block, place)
       else this.#bracketAtEnd(block)
       return
     }
-    if (!head && segments.every(({ role }) => role === 'date' || role === 'medium')) return
+    if (place !== 'head' && segments.every(({ role }) => role === 'date' || role === 'medium')) return
     if (SPOKEN.test(line) && segments.some(({ kind }) => kind === 'people' || kind === 'medium')) return
     const fields: FieldFound[] = []
     for (const segment of segments) {
@@ -115,24 +120,44 @@ class Reader {
     this.#verdicts[i] = { rule: segments.find(({ role }) => role !== 'medium')!.role }
   }
 
-  /** Reads a line outside the main text, which goes whatever it holds. */
-  #search(block: Block): void {
+  /** Reads `By Jane Doe | May 3, 2014`; drops it between title and text where it says nothing else. */
+  #latinLine(i: number, line: string, place: 'head' | 'text'): boolean {
+    const read = readLatinLine(line, this.#timezone)
+    if (!read) return false
+    const { start } = this.#doc.blocks[i]!
+    // Behind the text only what says who wrote it: `Written by Jane Doe`. Dates there are of other documents.
+    const segments = place === 'head' ? read.segments : read.segments.filter(({ kind }) => kind === 'names')
+    for (const segment of segments) {
+      const field = this.#fieldOf(segment, start)
+      if (field && field !== 'not a value') this.#fields.push(field)
+    }
+    if (place === 'head' && read.whole) this.#verdicts[i] = { rule: read.segments[0]!.role }
+    return segments.length > 0
+  }
+
+  /** Reads a line that is more than a byline. A date without a cue is the document's only in the head. */
+  #search(block: Block, place: 'head' | 'text'): void {
     const line = this.#doc.text.slice(block.start, block.end)
     for (const segment of searchByline(line, this.#timezone)) {
+      if (segment.role === 'date' && place !== 'head' && block.start > this.#headEnd) continue
       const field = this.#fieldOf(segment, block.start)
       if (field && field !== 'not a value') this.#fields.push(field)
     }
   }
 
   #fieldOf(segment: Segment, offset: number): FieldFound | undefined | 'not a value' {
-    const { role, field, kind, iso } = segment
+    const { role, field, kind, iso, precision } = segment
     const start = segment.start + offset
     const end = segment.end + offset
     if (kind === 'any' && !STAFF.test(this.#doc.text.slice(start, end))) return 'not a value'
     if (!field || start === end) return undefined
     const { text } = this.#doc
-    const rank = role === 'date' || role === 'medium' ? FIELD_RANK.text : FIELD_RANK.stated
-    if (kind === 'date') return { name: field, start, end, rule: role, value: iso!, rank }
+    const rank = role === 'date' || role === 'medium' || role === 'byline' ? FIELD_RANK.text : FIELD_RANK.stated
+    if (kind === 'date') {
+      const held = role === 'updated' ? FIELD_RANK.page : role === 'date' && precision === 'day' ? FIELD_RANK.day : rank
+      return { name: field, start, end, rule: role, value: iso!, rank: held }
+    }
+    if (kind === 'names') return { name: field, start, end, rule: role, rank }
     if (kind === 'title') return titleField(text, field, start, end, role)
     if (kind === 'medium') {
       const value = mediumIn(text, start, end)
@@ -160,6 +185,54 @@ class Reader {
     let start = open
     while (start > block.start && /\s/.test(text[start - 1]!)) start--
     this.#trims.push({ start, end: block.end, text: '', rule: segments[0]!.role })
+  }
+
+  /** The first signature of a post: a thread is its first post's. */
+  #post(): void {
+    const { text, blocks } = this.#doc
+    for (const block of blocks) {
+      if (block.hidden) continue
+      const post = readPost(text.slice(block.start, block.end), this.#timezone)
+      if (!post) continue
+      const { name, date } = post
+      this.#fields.push(
+        {
+          name: 'author',
+          start: block.start + name.start,
+          end: block.start + name.end,
+          rule: 'post',
+          rank: FIELD_RANK.structured,
+        },
+        {
+          name: 'published',
+          start: block.start + date.start,
+          end: block.start + date.end,
+          rule: 'post',
+          value: date.iso,
+          rank: FIELD_RANK.structured,
+        },
+      )
+      return
+    }
+  }
+
+  /** A name below the title, or in brackets behind the last paragraph. It may as well be text, so it stays. */
+  #namesAlone(titleAt: number | undefined): void {
+    const { text, blocks } = this.#doc
+    const { first, last } = this.#main
+    const read = (i: number, rule: string): void => {
+      const block = blocks[i]
+      if (!block || block.hidden || block.linkChars > 0 || this.#verdicts[i] || /^h\d$/.test(block.tag)) return
+      const line = text.slice(block.start, block.end)
+      const names = namesAlone(line)
+      if (!names || (rule === 'name-in-brackets') !== /[）)]\s*$/.test(line)) return
+      const people = peopleIn(text, block.start + names.start, block.start + names.end, rule)
+      if (people) this.#fields.push({ name: 'author', ...people, rule, rank: FIELD_RANK.text })
+    }
+    if (titleAt !== undefined) for (let i = titleAt + 1; i <= titleAt + 2; i++) read(i, 'name-line')
+    if (first < last)
+      for (let i = Math.max(first + 1, last - 1); i < Math.min(blocks.length, last + 1); i++)
+        read(i, 'name-in-brackets')
   }
 
   #runningText(): void {

@@ -83,7 +83,7 @@ export function mediumIn(text: string, start: number, end: number): Value | unde
 }
 
 const REPORTERS =
-  /^\s*[（(【]?\s?(?<calling>[\u3400-\u9fff]{0,10}?(?:特约|實習|实习|首席|见习)?(?:记者|記者|评论员|評論員|通讯员|通訊員))[ \t\u3000]*(?<names>[\u3400-\u9fff]{2,4}(?:[、，, \u3000]+[\u3400-\u9fff]{2,4}){0,7})\s?[）)】]?\s*$/
+  /^\s*[□■▲●◎]?\s?[（(【]?\s?(?:(?:整合|综合|综合整理|采写)[ \u3000:：/])?\s{0,2}(?<calling>[\u3400-\u9fff·•]{0,14}?[ \t\u3000]{0,2}(?:特约|實習|实习|首席|见习)?(?:记者|記者|评论员|評論員|通讯员|通訊員))[ \t\u3000]*(?<names>[\u3400-\u9fff]{2,4}(?:[、，, \u3000]+[\u3400-\u9fff]{2,4}){0,7})\s?[）)】]?\s*$/
 
 /** Who a line names that holds reporters and nothing else: `新华社记者邹多为、唐诗凝、丁乐`. */
 export function reportersIn(line: string): { readonly start: number; readonly end: number } | undefined {
@@ -95,3 +95,25 @@ export function reportersIn(line: string): { readonly start: number; readonly en
   const start = line.indexOf(groups.names!, line.indexOf(groups.calling!) + groups.calling!.length)
   return { start, end: start + groups.names!.length }
 }
+
+const NAMES_ALONE =
+  /^[ \u3000]*(?:[（(][ ]?)?(?<names>[\u3400-\u9fff]{2,3}(?:[、，, \u3000]{1,3}[\u3400-\u9fff]{2,3}){0,4})(?:[ ]?[）)])?[ \u3000]*$/
+/** Words of two or three characters that begin with a character that is a surname too. */
+const COMMON_WORD =
+  /^(?:高[清考中校温级等低手原速尔兴潮峰]|金[融属额牌色钱]|黄[金色河山]|白[酒色天]|石[油头]|汤圆|马[上路]|方[法案式面便向]|常[识见用规]|江[苏西南湖山]|温[馨度暖]|钱包|易[经错]|文[章学化件字]|谢谢|王[国者牌]|张贴|周[末刊报年边一二三四五六日]|程序|任[务何命]|康复|余额|施工|严[重格肃]|武[汉器术]|史[料上]|夏[天季日]|龙[头年]|董事|田[园野]|孔子|毛[病巾]|沈阳|许[多可]|何[时处以谓]|林[业区]|梁山|韩国|唐[诗朝]|宋[词朝]|秦[朝皇]|贺[词电卡]|万|成[功果就]|陈[述列]|朱[红砂]|胡同|郭|雷[电达]|段[落子]|陶[瓷器]|顾[客问]|邵阳|莫[非名]|牛[奶肉市]|葛根|范[围文本例]|曾经|于是|余|肖像|姚|鲁|丁|祝[福贺愿]|纪[念录律实]|项目|叶[子片]|杜绝|苏[州联]|卢|姜|陆[地军]|汪|廖|贾|韦|付[款费出]|邹|孟|熊猫|邱|尹|薛|闫)$/
+
+/**
+ * Names and nothing else, bracketed or not, as a line below a title or at the end: `胡平`, `（袁源）`, `赵延东、风笑天`. The
+ * first must begin with a usual surname and be no word.
+ */
+export function namesAlone(line: string): { readonly start: number; readonly end: number } | undefined {
+  const names = line.length > 40 ? undefined : NAMES_ALONE.exec(line)?.groups?.names
+  if (names === undefined) return undefined
+  const [first = ''] = names.split(/[、，, \u3000]+/)
+  if (!isSurname(first[0]) || COMMON_WORD.test(first) || PLACE_END.test(names) || MEDIUM_END.test(names))
+    return undefined
+  const start = line.indexOf(names)
+  return { start, end: start + names.length }
+}
+
+const PLACE_END = /[省市县區区镇乡村路街站队院校部会店馆篇章节集卷版图表]$/

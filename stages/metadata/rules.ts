@@ -19,12 +19,23 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   published: { doc: 'A line that says when the text was published: 发布时间, 时间, 日期.' },
   date: { doc: 'A date line between title and text, with the name of the medium where it stands beside it.' },
   medium: { doc: 'The name of a medium beside the date: it becomes `source_name`.' },
+  byline: { doc: 'A line that names who wrote the text in a Latin script: By Jane Doe, Written by Jane Doe.' },
+  updated: {
+    doc: 'A line that says when the text was changed last: it counts where nothing says when it was published.',
+  },
   staff: { doc: 'A line of staff that wrote nothing: 校对, 监制, 排版.' },
   'quoted-channel': { doc: 'Running text names its source in quotation marks: 据微信公众号“…”消息. The text stays.' },
   agency: { doc: 'Running text names its source: 据央视新闻消息. The text stays.' },
   dateline: { doc: 'The dateline of an agency: 新华社北京5月9日电. The text stays.' },
   'reporter-in-brackets': { doc: 'The dateline names its reporter in brackets. The text stays.' },
   'reporter-reports': { doc: 'The dateline names its reporter: 东方网记者曹磊5月13日报道. The text stays.' },
+  'reporter-from': { doc: 'A line says who reports from where: 本报记者某某发自北京. The text stays.' },
+  'reporter-at-the-end': {
+    doc: 'The last sentence is followed by the reporter and his place in brackets. The text stays.',
+  },
+  'name-line': { doc: 'The line below the title is a name and nothing else. The text stays.' },
+  'name-in-brackets': { doc: 'The last line is a name in brackets and nothing else. The text stays.' },
+  post: { doc: 'The first signature of a post on a board: 本贴由某某于…发表. The text stays.' },
   'writer-at-the-end': { doc: 'The last sentence is followed by the writers in brackets. The text stays.' },
   'date-conflict': {
     doc: 'Two dates that the document was published on lie more than 30 days apart.',

@@ -8,6 +8,9 @@ const SURNAMES =
   '石廖贾夏韦付邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤常温康施牛樊葛邢齐伍倪颜梅翁申耿聂焦欧祝纪翟庞' +
   '張劉陳楊黃趙吳孫馬羅鄭許韓馮鄧葉蘇魏呂盧鍾譚陸賈韋鄒閻龍賀顧龔錢嚴湯齊顏聶歐紀龐'
 
+/** One usual surname, as a class of a regular expression. */
+export const SURNAME: string = `[${SURNAMES}]`
+
 /** Whether a Chinese name may begin with this character. */
 export function isSurname(character: string | undefined): boolean {
   return character !== undefined && SURNAMES.includes(character)

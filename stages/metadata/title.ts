@@ -2,6 +2,7 @@ import type { Block, MainRange } from '../../src/document/block.ts'
 import type { Document, Field } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE } from '../../src/language/dates.ts'
+import { fold, titleParts } from '../../src/language/titles.ts'
 import { readByline } from './byline.ts'
 import { MEDIUM_END } from './roles.ts'
 
@@ -14,18 +15,6 @@ export function bestField(doc: Document, name: Field['name']): Field | undefined
   return best
 }
 
-/** White space, punctuation and symbols; by ranges, since `\p{}` differs between versions of Node. */
-const SIGNS =
-  /[\ufe00-\ufe6f\0-/:-@[-`{-\u00bf\u2000-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d\u30fb\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ufff0-\uffff]+/g
-
-/** Letters and digits alone, in lower case: two titles that differ in spaces and punctuation are one. */
-function fold(text: string): string {
-  return text.replace(SIGNS, '').toLowerCase()
-}
-
-/** What a title may be parted from the name of its site by: `标题_新浪财经_新浪网`, `标题 - 某某网`, `标题 | 观点`. */
-const SEPARATOR = /\s*[_|｜丨—–·»>]+\s*|\s+-\s*|\s*-\s+|[-（(【]/
-
 /**
  * Whether `heading`, which stands in the text, is the title that `page`, the `<title>` of the page, gives with the
  * name of the site behind or before it.
@@ -37,7 +26,9 @@ export function isTitleOf(heading: string, page: string): boolean {
   if (short.length < 2 || !long.includes(short)) return false
   if (short === long) return true
   // A part of the page's title that its separators cut out: not the name of the site, which stands last.
-  if (long.startsWith(short)) return short.length >= 4 || SEPARATOR.test(page)
+  const parts = titleParts(page)
+  if (parts.length > 1 && fold(page.slice(parts.at(-1)!.start)) === short) return false
+  if (long.startsWith(short)) return short.length >= 4 || parts.length > 1
   return short.length >= 8
 }
 
@@ -72,8 +63,6 @@ interface TitleFound {
   readonly drops: readonly { readonly at: number; readonly rule: string }[]
 }
 
-/** A heading that the page's own `<title>` or Open Graph data repeat: surer than they are, since it names no site. */
-const CORROBORATED = FIELD_RANK.structured + 10
 /** Blocks before the main text, and into it, among which the title stands. */
 const BEFORE = 24
 const INSIDE = 3
@@ -97,7 +86,7 @@ export function findTitle(doc: Document, main: MainRange): TitleFound {
     const block = doc.blocks[i]!
     if (!block.hidden && block.end - block.start <= LONGEST_TITLE * 2) head.push(i)
   }
-  if (known && known.rank >= FIELD_RANK.stated) return repeats(doc, head, known.text)
+  if (known && known.rank >= FIELD_RANK.corroborated) return repeats(doc, head, known.text)
   if (known) return heading(doc, head)
   return doc.blocks[0]?.tag === 'line' ? titleLine(doc, head) : soleHeading(doc, head)
 }
@@ -133,12 +122,36 @@ function heading(doc: Document, head: readonly number[]): TitleFound {
       length = weight
     }
   }
-  if (best === undefined) return NONE
+  if (best === undefined) return headingAboveDate(doc, head, titles)
   const title = fold(textOf(doc.text, doc.blocks[best]!))
   const same = head.filter(
     (i) => doc.blocks[i]!.end - doc.blocks[i]!.start <= longest && fold(textOf(doc.text, doc.blocks[i]!)) === title,
   )
-  return { at: same[0]!, fields: [fieldAt(doc, best, CORROBORATED)], drops: same.map((at) => ({ at, rule: 'title' })) }
+  return {
+    at: same[0]!,
+    fields: [fieldAt(doc, best, FIELD_RANK.corroborated)],
+    drops: same.map((at) => ({ at, rule: 'title' })),
+  }
+}
+
+/** Folded, a title of a page that says no more than this names the site or a section of it. */
+const LONGEST_SECTION = 14
+
+/**
+ * A heading right above a date line, on a page whose `<title>` is nothing but the name of the site or a section:
+ * `<title>新闻动态</title> … <h5>学术年会成功举行</h5> <p>发布时间：2019-11-20</p>`.
+ */
+function headingAboveDate(doc: Document, head: readonly number[], titles: readonly string[]): TitleFound {
+  const { text, blocks } = doc
+  if (titles.some((title) => fold(title).length > LONGEST_SECTION)) return NONE
+  const at = head.findLast((i) => {
+    const block = blocks[i]!
+    const line = textOf(text, block)
+    if (!/^h[1-6]$/.test(block.tag) || block.linkChars > 0 || line.length < 8 || !looksLikeTitle(line)) return false
+    return blocks.slice(i + 1, i + 4).some((next) => isDateline(textOf(text, next)))
+  })
+  if (at === undefined) return NONE
+  return { at, fields: [fieldAt(doc, at, FIELD_RANK.structured)], drops: [{ at, rule: 'title' }] }
 }
 
 /** The only first-level heading of a page that names no title. */

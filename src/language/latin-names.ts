@@ -1,0 +1,125 @@
+/** Names of people as Latin, Greek and Cyrillic bylines write them: `By JANE DOE and John Roe | Reuters`. */
+
+/** A range of the text, UTF-16 units. */
+interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * What stands before who wrote a text. A cue that is a sentence's first word as well (`By`, `Von`, `Par`) is `weak`:
+ * it wants a name of two words behind it, since `By Design` and `Par exemple` begin headings.
+ */
+const CUES: readonly { readonly regex: RegExp; readonly weak?: true }[] = [
+  {
+    regex:
+      /^(?:(?:article|story|text|words|report|post|reporting|analysis|opinion|essay)\s{1,3})?(?:(?:originally\s)?(?:written|posted|published|authored|reported|contributed|created|submitted))?\s{0,3}by\s{0,2}:\s{0,3}/i,
+  },
+  {
+    regex:
+      /^(?:(?:article|story|text|words|report|post|reporting|analysis|opinion|essay)\s{1,3}by|(?:(?:article|story|post)\s)?(?:originally\s)?(?:written|posted|authored|reported)\s{1,3}by)\s{1,3}/i,
+  },
+  {
+    regex:
+      /^(?:author|authors|author\(s\)|writer|reporter|words|autor|autorin|autora|auteur|autore|автор|текст)\s{0,2}[:：]\s{0,3}/i,
+  },
+  { regex: /^by\s{1,3}/i, weak: true },
+  { regex: /^(?:von|par|por|door)\s{1,3}/i, weak: true },
+]
+
+/** Words that a name holds in lower case: nobles' and patronymics' particles. */
+const PARTICLE = /^(?:de|del|della|der|den|di|da|do|dos|du|van|von|zu|la|le|el|al|bin|ibn|ben|ter|ten|y|e|af|av)$/
+const CAPITAL = 'A-Z\\u00c0-\\u00d6\\u00d8-\\u00de\\u0386-\\u03ab\\u0400-\\u042f'
+const LETTER = 'A-Za-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u1e00-\\u1eff\\u0386-\\u03ce\\u0400-\\u045f'
+/** A word of a name: `O’Neill`, `Jean-Luc`, `J.`, `J.R.R.`, `McDonald`. */
+const WORD = new RegExp(`^(?:[dl]['’])?[${CAPITAL}][${LETTER}.'’-]{0,24}$`)
+/** `jr`, `III`, `PhD`: they follow a name behind a comma and are part of it. */
+const SUFFIX = /^,?\s{0,2}(?:jr|sr|ph\.?\s?d|m\.?d|esq|rn|ii|iii|iv)\b\.?/i
+/** First words of headings and links that begin like a byline. */
+const NO_NAME =
+  /^(?:the|a|an|your|my|our|this|that|these|all|any|each|no|popular|design|default|country|category|date|topic|subject|type|brand|price|author|authors|name|admin|staff|guest|anonymous|clicking|using|email|phone|mail|comparison|contrast|monday|tuesday|wednesday|thursday|friday|saturday|sunday|exemple|semaine|courrier|favor|ejemplo)$/i
+const MONTH = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?$/i
+/** A word of what somebody is, behind her name and a comma. */
+const CALLING =
+  /(?:^|\s)(?:Staff|Senior|Special|Associate|Assistant|Managing|Executive|Editor|Reporter|Correspondent|Writer|Columnist|Contributor|Contributing|Chief|Director|Professor|Founder|Co-Founder|CEO|CTO|CFO|CMO|President|Officer|Head|Manager|Engineer|Analyst|Author|Reuters|Press|News|TODAY|Times|Post|Journal|Magazine|Ph\.?D|M\.?D)\b/
+/** What ends a list of names: a sign, a date, an agency, or a calling behind the comma. */
+const REST =
+  /^(?:\s{0,4}(?:$|[|•·⋅–—/\n([]|-\s|,\s{0,3}(?:\d|(?:a|the|our|staff|senior|special|editor|reporter|writer|contributor|contributing|freelance|guest|for|of|in|and \w{1,12} staff)\b))|\s{1,4}(?:on|in|at|for|posted|published|updated|last|is|with|\d{1,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})(?=[\s,.:/]))/i
+const BETWEEN =
+  /^(?:\s{0,3},\s{1,3}(?:and|und|et|y|e|&)\s{1,3}|\s{1,3}(?:and|und|et|y|&|и)\s{1,3}|\s{0,3}[,;&]\s{1,3})/i
+const MOST_PEOPLE = 8
+const MOST_WORDS = 5
+/** Looked at of a line. UTF-16 units. */
+const LONGEST = 240
+
+/** A byline of a Latin script. */
+export interface LatinByline extends Range {
+  /** Where what was understood ends: behind the names. */
+  readonly cueEnd: number
+}
+
+/**
+ * Who the line says wrote the text: `By Jane Doe`, `Written by Jane Doe and J. R. Roe | May 3, 2014`. Undefined where
+ * it has no cue or names nobody behind it.
+ */
+export function latinByline(line: string): LatinByline | undefined {
+  const text = line.length > LONGEST ? line.slice(0, LONGEST) : line
+  const indent = text.length - text.trimStart().length
+  for (const { regex, weak } of CUES) {
+    const cue = regex.exec(text.slice(indent))
+    if (!cue) continue
+    const from = indent + cue[0].length
+    const names = latinNames(text, from)
+    if (!names || (weak && !/\s/.test(text.slice(names.start, names.end)))) continue
+    return { ...names, cueEnd: from }
+  }
+  return undefined
+}
+
+/** The names that begin at `from` and that nothing but a sign, a date, a calling follows. */
+export function latinNames(text: string, from = 0): Range | undefined {
+  let end = from
+  for (let people = 0; people < MOST_PEOPLE; people++) {
+    const name = nameAt(text, end)
+    if (name === end) return undefined
+    end = name
+    const between = BETWEEN.exec(text.slice(end, end + 12))
+    if (!between) break
+    const next = nameAt(text, end + between[0].length)
+    if (next === end + between[0].length) break
+    // `Jane Doe, Staff Writer`: what follows the comma is her calling, and so is all behind it.
+    // So does one word: `Jane Doe, CNN`.
+    const behind = text.slice(end + between[0].length, next)
+    if (CALLING.test(behind) || (/^\s*,\s*$/.test(between[0]) && !/\s/.test(behind))) return { start: from, end }
+    end += between[0].length
+  }
+  return REST.test(text.slice(end)) ? { start: from, end } : undefined
+}
+
+/** Where the name that begins at `from` ends; `from` where none does. */
+function nameAt(text: string, from: number): number {
+  let end = from
+  /** Where the word before ends, particles included: a name does not end with one. */
+  let seen = from
+  let words = 0
+  let capitals = 0
+  for (const { 0: word, index } of text.slice(from, from + 80).matchAll(/[^\s,;|&•·–—/()[\]]+/g)) {
+    const gap = text.slice(seen, from + index)
+    if (words > 0 ? !/^[ \t\u00a0]{1,3}$/.test(gap) : gap !== '') break
+    const isCapital = WORD.test(word)
+    if (words === 0 && NO_NAME.test(word)) return from
+    // `Jane Doe March 11, 2015`; April and May are women as well.
+    if (words > 0 && MONTH.test(word) && /^\.?\s{1,3}\d/.test(text.slice(from + index + word.length))) break
+    if (!(isCapital || (words > 0 && PARTICLE.test(word)) || (words === 0 && /^(?:de|van|von|al|el)$/.test(word))))
+      break
+    if (++words > MOST_WORDS) return from
+    seen = from + index + word.length
+    if (isCapital) {
+      capitals++
+      end = seen
+    }
+  }
+  if (capitals === 0) return from
+  const suffix = SUFFIX.exec(text.slice(end, end + 12))
+  return suffix ? end + suffix[0].length : end
+}

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { fold, hostNames, likeness, withoutSite } from './titles.ts'
+
+const cut = (title: string, ...sites: string[]) => {
+  const { start, end } = withoutSite(title, new Set(sites.map(fold)))
+  return title.slice(start, end)
+}
+
+describe('withoutSite', () => {
+  it.each([
+    ['人民币中间价创新低_新浪财经_新浪网', [], '人民币中间价创新低'],
+    ['《北京影人》5月20日起播出_华语_电影网_1905.com', ['1905.com'], '《北京影人》5月20日起播出'],
+    ['江边的早市-江城网', [], '江边的早市'],
+    ['Ruby：极致的脚本语言 · Ruby China', ['Ruby China'], 'Ruby：极致的脚本语言'],
+    ['Best VPN Services - Privacy Guides', ['Privacy Guides'], 'Best VPN Services'],
+    ['Privacy Guides | Best VPN Services', ['Privacy Guides'], 'Best VPN Services'],
+    ['Storm hits coast | Daily News', [], 'Storm hits coast'],
+  ])('%s', (title, sites, expected) => expect(cut(title, ...sites)).toBe(expected))
+
+  it.each([
+    // Nothing says that a part is a site.
+    ['Handbook - Generics', []],
+    ['Jean-Luc Godard', ['Luc Godard']],
+    ['中国-东盟合作', []],
+    ['新华网', ['新华网']],
+    ['甲·乙', []],
+  ])('leaves %s', (title, sites) => expect(cut(title, ...sites)).toBe(title))
+})
+
+describe('hostNames', () => {
+  it.each([
+    ['https://www.rocket.chat/blog/x', ['rocketchat', 'rocket']],
+    ['https://www.1905.com/news/', ['1905com', '1905']],
+    ['http://192.168.0.1/', []],
+    ['mailto:a@b.c', []],
+  ])('%s', (url, expected) => expect(hostNames(url)).toEqual(expected))
+})
+
+describe('likeness', () => {
+  it('counts the words that two titles share, pairs of characters in Chinese', () => {
+    expect(likeness('Best Shopify Alternatives', 'What are the best alternatives for Shopify?')).toBe(1)
+    expect(likeness('What is a Mobile Application?', 'What is a Mobile App?')).toBe(0.8)
+    expect(likeness('武汉长假蓬勃发展', '外媒眼中的武汉长假')).toBeGreaterThan(0.4)
+    expect(likeness('Search', 'Search engines of the world')).toBe(0)
+    expect(likeness('Latest news today', 'What is a Mobile App?')).toBe(0)
+  })
+})

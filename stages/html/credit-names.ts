@@ -1,0 +1,78 @@
+/**
+ * Classes, ids, relations and addresses by which pages mark who wrote them and when. They are split into words
+ * (`everfit-author-name`, `postAuthor`, `c-writer_name-2`), since every theme joins the same few in its own way.
+ */
+
+/** Words that say that an element names who wrote the page. `authi` is Discuz!'s, `zuozhe` is 作者. */
+const AUTHOR: ReadonlySet<string> = new Set(
+  'author authors authi authorname byline bylines byl writer writeby writtenby reporter columnist journalist contributor zuozhe autor auteur autore postedby'.split(
+    ' ',
+  ),
+)
+/** Words that say when the page appeared. */
+const DATE: ReadonlySet<string> = new Set(
+  'date dates time datetime timestamp published publish posted pubdate pubtime publishdate publishtime ptime pdate postdate posttime timeago riqi shijian dateline addtime'.split(
+    ' ',
+  ),
+)
+/** Words that say that an element is about the author, or is his picture, his other work, somebody's comment. */
+const NOT_CREDIT: ReadonlySet<string> = new Set(
+  'bio biography box img image photo avatar avatars pic picture icon thumb about desc description intro title titles role job position social twitter facebook follow related more comment comments reply quote email count tag tags articles posts list nav menu search filter footer sidebar widget calendar picker timeline event events countdown reading read duration update updated modified expires end start recommend hot'.split(
+    ' ',
+  ),
+)
+/** Containers whose credits are of other documents, or of comments on this one. */
+const FOREIGN: ReadonlySet<string> = new Set(
+  'comment comments reply replies respond related relate recommend recommended recommendation recom sidebar side aside footer nav menu navbar widget widgets popular trending teaser teasers hot rank ranking carousel slider swiper newsletter ads advert breadcrumb breadcrumbs latest featured mostread similar suggestion suggestions upnext morefrom tie'.split(
+    ' ',
+  ),
+)
+const FOREIGN_ELEMENTS: ReadonlySet<string> = new Set(['aside', 'footer', 'nav'])
+
+export type CreditKind = 'author' | 'published'
+
+const MAY_BE_CREDIT =
+  /auth|byl|writ|report|zuozhe|column|journal|contrib|auteur|autor|posted|date|time|publi|riqi|shijian/i
+/** The address of an author's own page. */
+const AUTHOR_ADDRESS =
+  /\/(?:authors?|contributors?|producers?|writers?|columnists?|journalists?|reporters?|byline)\/[^/?#]{2,80}\/?(?:[?#]|$)/i
+
+/** What the start tag of an element says that it holds. Most elements have no such word and cost one test. */
+export function creditKind(name: string, attributes: Readonly<Record<string, string>>): CreditKind | undefined {
+  const { class: classes, id, rel, href } = attributes
+  if (
+    name === 'a' &&
+    ((rel !== undefined && /(?:^|\s)author(?:\s|$)/i.test(rel)) || (href !== undefined && AUTHOR_ADDRESS.test(href)))
+  )
+    return 'author'
+  if (name === 'address' || name === 'body' || name === 'html') return undefined
+  for (const value of [classes, id]) {
+    if (value === undefined || value.length > 400 || !MAY_BE_CREDIT.test(value)) continue
+    for (const token of value.split(/\s+/)) {
+      const said = wordsOf(token)
+      if (said.some((word) => NOT_CREDIT.has(word))) continue
+      if (said.some((word) => AUTHOR.has(word))) return 'author'
+      if (said.some((word) => DATE.has(word))) return 'published'
+    }
+  }
+  return undefined
+}
+
+/** Whether what stands in such an element is another document's, or a comment. */
+export function isForeign(name: string, attributes: Readonly<Record<string, string>>): boolean {
+  if (FOREIGN_ELEMENTS.has(name)) return true
+  if (name === 'body' || name === 'html' || name === 'main') return false
+  for (const value of [attributes.class, attributes.id]) {
+    if (value === undefined || value.length > 400) continue
+    for (const token of value.split(/\s+/)) if (wordsOf(token).some((word) => FOREIGN.has(word))) return true
+  }
+  return false
+}
+
+/** `c-writer_name-2`, `postAuthor` → `c writer name`, `post author`. */
+function wordsOf(token: string): string[] {
+  return token
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z]+/)
+}

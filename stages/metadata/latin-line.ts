@@ -1,0 +1,68 @@
+import { findDate } from '../../src/language/dates.ts'
+import { latinByline } from '../../src/language/latin-names.ts'
+import type { Segment } from './byline.ts'
+
+/** Longer lines are text. UTF-16 units. */
+const LONGEST = 200
+
+/** What says that a date is the document's: `Published on May 3, 2014`, `Posted: 3 May 2014`. */
+const PUBLISHED =
+  /(?:^|[\s|•·⋅–—(])(?:first\s)?(?:published|posted|date|published on|posted on|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|опубликовано)(?:\s(?:on|at|in|le|am|el|il|op))?\s{0,2}:?\s{0,3}$/i
+const UPDATED =
+  /(?:^|[\s|•·⋅–—(])(?:last\s)?(?:updated|modified|reviewed|aktualisiert|mis à jour|actualizado|обновлено)(?:\s(?:on|at|le|am|el))?\s{0,2}:?\s{0,3}$/i
+/** What else a head line holds: counters, buttons, signs, callings. */
+const FURNITURE =
+  /^(?:[\s|•·⋅–—,;:/()[\]-]|published|posted|updated|last|on|at|by|date|first|\d{1,4}\s?(?:min(?:ute)?s?(?:\s?read)?|comments?|views?|shares?|words)|min read|comments?|share|save|print|email|leave a comment|no comments|read|staff writer|contributor|reporter|correspondent|editor|(?:est|edt|gmt|utc|pst|pdt|bst|cet)\b)*$/i
+
+/** What a line of a Latin script says of author and date. */
+export interface LatinLine {
+  readonly segments: readonly Segment[]
+  /** Whether the line says nothing else. */
+  readonly whole: boolean
+}
+
+/**
+ * Reads `By Jane Doe | May 3, 2014`, `Written by Jane Doe`, `Published May 3, 2014 · 5 min read`. A date is read only
+ * where a cue, an author or nothing but furniture stands beside it: `In May 2014 he left` is text.
+ *
+ * @param timezone IANA name, for times that do not say their own
+ */
+export function readLatinLine(line: string, timezone: string): LatinLine | undefined {
+  if (line.length > LONGEST || !/[A-Za-z\u0400-\u045f]{2}|\d{4}/.test(line) || /[\u3400-\u9fff]/.test(line))
+    return undefined
+  const segments: Segment[] = []
+  let rest = line
+  const blank = (start: number, end: number): void => {
+    rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end)
+  }
+  const byline = latinByline(line)
+  if (byline) {
+    segments.push({ role: 'byline', field: 'author', kind: 'names', start: byline.start, end: byline.end })
+    blank(0, byline.end)
+  }
+  let dates = 0
+  for (let at = 0; dates < 3; dates++) {
+    const date = findDate(line, at, timezone)
+    if (!date) break
+    const before = line.slice(0, date.start)
+    const segment = {
+      field: 'published',
+      kind: 'date',
+      start: date.start,
+      end: date.end,
+      iso: date.iso,
+      precision: date.precision,
+    } as const
+    if (UPDATED.test(before)) segments.push({ ...segment, role: 'updated' })
+    else if (PUBLISHED.test(before)) segments.push({ ...segment, role: 'published' })
+    else segments.push({ ...segment, role: 'date' })
+    blank(date.start, date.end)
+    at = date.end
+  }
+  const whole = FURNITURE.test(rest)
+  const told = segments.filter(
+    ({ role, start }) =>
+      role !== 'date' || whole || (byline !== undefined && FURNITURE.test(line.slice(byline.end, start))),
+  )
+  return told.length > 0 ? { segments: told, whole } : undefined
+}
