@@ -4,30 +4,50 @@ import { fixtures } from '../../test/fixtures.ts'
 import { html } from '../html/index.ts'
 import { mainText } from '../main-text/index.ts'
 import { metadata } from '../metadata/index.ts'
-import { CUES } from './cues.ts'
+import { cueOf, FAMILIES } from './cues/index.ts'
+import { plainLine } from './cues/plain-line.ts'
 import { boilerplate } from './index.ts'
 import { LABEL_RULES, RULES } from './rules.ts'
 
 fixtures(boilerplate, import.meta.dirname, { before: [html, mainText, metadata] as unknown as Stage[] })
 
+const CUES = FAMILIES.flatMap(({ cues }) => cues)
+
 describe('cues', () => {
   it.each(CUES.map((cue) => [cue.example, cue] as const))('%s', (example, cue) => {
-    expect(cue.pattern.test(example)).toBe(true)
-    expect(example.length).toBeLessThanOrEqual(cue.longest)
+    expect(cueOf(example, (each) => each === cue)).toBe(cue)
     expect(RULES).toHaveProperty(cue.rule)
   })
 
-  it.each(CUES.flatMap((cue) => cue.negatives))('not: %s', (negative) => {
-    expect(
-      CUES.filter((cue) => negative.length <= cue.longest && cue.pattern.test(negative)).map((cue) => cue.rule),
-    ).toEqual([])
+  it.each(CUES.flatMap((cue) => cue.negatives.map((negative) => [negative, cue] as const)))('not: %s', (negative) => {
+    expect(cueOf(negative, ({ needs }) => needs === undefined)?.example).toBeUndefined()
+  })
+
+  it.each(
+    CUES.filter(({ needs }) => needs).flatMap((cue) => cue.negatives.map((negative) => [negative, cue] as const)),
+  )('not even in company: %s', (negative, cue) => {
+    expect(cueOf(negative, (each) => each === cue)).toBeUndefined()
   })
 
   it('tells nothing by state: no pattern is global or sticky', () => {
     for (const { pattern } of CUES) expect(pattern.flags).toMatch(/^[iu]*$/)
+    for (const { gate } of FAMILIES) expect(gate.flags).toMatch(/^[iu]*$/)
   })
 
   it('drops labels by rules that exist', () => {
     for (const rule of Object.values(LABEL_RULES)) expect(RULES).toHaveProperty(rule)
+  })
+})
+
+describe('plainLine', () => {
+  it.each([
+    ['加 微 信 ： a b c 1 2 3', '加微信：abc123'],
+    ['w w w . e x a m p l e . c o m', 'www.example.com'],
+    ['请 关 注 we are here', '请 关 注 we are here'],
+    ['\u200b关\u200b注\u200b我\u200b们 ', '关注我们'],
+    ['a b c', 'a b c'],
+    ['I am a man of few words', 'I am a man of few words'],
+  ])('%j → %j', (line, plain) => {
+    expect(plainLine(line)).toBe(plain)
   })
 })

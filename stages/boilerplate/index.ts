@@ -1,6 +1,5 @@
 import { dropBlocks, mainRange } from '../../src/document/block.ts'
 import type { Stage } from '../../src/document/stage.ts'
-import { CUES } from './cues.ts'
 import { judgeBlocks } from './judge.ts'
 import { RULES } from './rules.ts'
 import { evidenceOf } from './templates/describe.ts'
@@ -35,7 +34,7 @@ export const boilerplate: Stage<TemplateParams, Sample, TemplateKnowledge> = {
     return (doc) => {
       if (doc.target !== null || doc.text === '') return {}
       const { text, blocks } = doc
-      const verdicts = judgeBlocks(text, blocks, mainRange(blocks), CUES)
+      const verdicts = judgeBlocks(text, blocks, mainRange(blocks))
       for (const [i, { id, verdict, why }] of templates.find(doc)) {
         if (verdict === 'keep') verdicts[i] = undefined
         else if (why === 'hand') verdicts[i] = { rule: 'template', evidence: evidenceOf(id) }

@@ -1,83 +1,139 @@
 import type { Block, MainRange, Verdict } from '../../src/document/block.ts'
-import type { Cue } from './cues.ts'
+import type { Cue } from './cues/cue.ts'
+import { cueOf } from './cues/index.ts'
+import { dropLinkRuns, isHeading, isListItem } from './lists.ts'
 import { LABEL_RULES } from './rules.ts'
+import { sectionEnd } from './sections.ts'
 
-/** Blocks from either end of the main text that count as its edge. */
-const EDGE = 12
+/** Blocks from the beginning of the main text that are its head, and from its end that are its tail. */
+const HEAD = 12
+const TAIL = 24
 
 /** The rule that drops each block, with its evidence; undefined where it stays. */
-export function judgeBlocks(
-  text: string,
-  blocks: readonly Block[],
-  main: MainRange,
-  cues: readonly Cue[],
-): (Verdict | undefined)[] {
-  const verdicts = blocks.map((block): Verdict | undefined => {
-    if (block.hidden) return { rule: 'hidden' }
-    const labelled = block.label === undefined ? undefined : LABEL_RULES[block.label]
-    if (labelled !== undefined) return { rule: labelled, evidence: `label ${block.label}` }
-    if (block.outside !== undefined) return { rule: 'outside-main', evidence: block.outside }
-    return undefined
-  })
-  const last = main.last
-  for (let i = main.first; i < last; i++) {
+export function judgeBlocks(text: string, blocks: readonly Block[], main: MainRange): (Verdict | undefined)[] {
+  const verdicts = blocks.map((block) => judgeAlone(text, block))
+  const needy = new Map<number, Cue>()
+  for (let i = main.first; i < main.last; i++) {
     if (verdicts[i]) continue
     const block = blocks[i]!
-    const cue = cueOf(text.slice(block.start, block.end), i - main.first, last - 1 - i, cues)
-    if (!cue || (cue.cuts === 'all' && !mayCut(text, blocks, main, i))) continue
-    verdicts[i] = { rule: cue.rule }
-    if (cue.cuts === 'all') {
-      for (let j = i + 1; j < last; j++) verdicts[j] ??= { rule: cue.rule, evidence: 'follows a notice' }
-    } else if (cue.cuts === 'list') {
-      for (let j = i + 1; j < last && isListItem(text, blocks[j]!); j++)
-        verdicts[j] ??= { rule: cue.rule, evidence: 'list under a heading' }
-    }
+    const linked = block.linkChars > (block.end - block.start) * 0.5
+    const cue = cueOf(
+      text.slice(block.start, block.end),
+      ({ where, needs }) => standsAt(where, i, main) && (needs !== 'link' || linked),
+    )
+    if (!cue) continue
+    if (cue.needs === 'company') needy.set(i, cue)
+    else if (cue.cuts === undefined) verdicts[i] = verdictOf(cue)
+    else cutUnder(cue, text, blocks, main, i, verdicts)
   }
-  if (main.page) linkLists(blocks, main, verdicts)
+  dropInCompany(text, blocks, needy, verdicts)
+  if (main.page) dropLinkRuns(text, blocks, main, verdicts)
   return verdicts
 }
 
-/** The cue that a block is furniture by, `before` and `behind` it so many blocks of the main text. */
-function cueOf(text: string, before: number, behind: number, cues: readonly Cue[]): Cue | undefined {
-  const line = text.trim()
-  return cues.find((cue) => {
-    if (line.length > cue.longest) return false
-    const head = before < EDGE
-    const tail = behind < EDGE * 2
-    if (cue.where === 'head' ? !head : cue.where === 'tail' ? !tail : cue.where === 'edge' ? !(head || tail) : false)
-      return false
-    return cue.pattern.test(line)
-  })
+/** What the page itself says of a block. */
+function judgeAlone(text: string, block: Block): Verdict | undefined {
+  if (block.hidden) return { rule: 'hidden' }
+  const labelled = block.label === undefined ? undefined : LABEL_RULES[block.label]
+  if (labelled !== undefined && !isMislabelled(text, block)) return { rule: labelled, evidence: `label ${block.label}` }
+  if (block.outside !== undefined) return { rule: 'outside-main', evidence: block.outside }
+  return undefined
 }
 
-/** What notices of sites speak of. `声明：我方从未同意。` is somebody's statement, and a text. */
-const NOTICE =
-  /转载|轉載|版权|版權|著作权|侵权|侵權|授权|授權|免责|责任|責任|观点|觀點|立场|立場|投资|投資|本站|本网|本網|网站|網站|平台|稿件|举报|來源|来源/
+/** Characters and sentences from which on a block reads as prose. */
+const PROSE = 80
+const SENTENCES = 2
 
-/** A notice cuts what follows it only where that is the smaller part: one at the top is about something else. */
-function mayCut(text: string, blocks: readonly Block[], main: MainRange, i: number): boolean {
-  const start = blocks[main.first]!.start
-  const end = blocks[main.last - 1]!.end
-  const from = blocks[i]!.end
-  return end - blocks[i]!.start < (end - start) * 0.5 && (from === end || NOTICE.test(text.slice(from, end)))
-}
-
-/** Links, or lines without any end of a sentence. */
-function isListItem(text: string, block: Block): boolean {
+/** Headings that open what is below them are buttons to their page, and so is what a whole article is wrapped in. */
+function isMislabelled(text: string, block: Block): boolean {
+  if (block.label !== 'control' && block.label !== 'nav') return false
+  if (block.label === 'control' && isHeading(block)) return true
   const length = block.end - block.start
-  if (block.linkChars > length * 0.5) return true
-  return length < 40 && !/[。！？!?…]/.test(text.slice(block.start, block.end)) && block.tag !== 'line'
+  if (length < PROSE || block.linkChars > length * 0.3) return false
+  const sentences = text.slice(block.start, block.end).match(/[。！？]|[.!?](?=\s|$)/g)
+  return sentences !== null && sentences.length >= SENTENCES
 }
 
-const LINKS = 3
+function standsAt(where: Cue['where'], i: number, { first, last }: MainRange): boolean {
+  if (where === 'anywhere') return true
+  return (where !== 'tail' && i - first < HEAD) || (where !== 'head' && last - 1 - i < TAIL)
+}
 
-/** Drops runs of blocks that are nothing but links; a link of its own in an article may be its point. */
-function linkLists(blocks: readonly Block[], main: MainRange, verdicts: (Verdict | undefined)[]): void {
-  let from = main.first
-  for (let i = main.first; i <= main.last; i++) {
-    const block = i < main.last ? blocks[i]! : undefined
-    if (block && (verdicts[i] !== undefined || block.linkChars > (block.end - block.start) * 0.8)) continue
-    if (i - from >= LINKS) for (let j = from; j < i; j++) verdicts[j] ??= { rule: 'link-list' }
-    from = i + 1
+function verdictOf(cue: Cue): Verdict {
+  return { rule: cue.rule, evidence: `like “${cue.example}”` }
+}
+
+/** Drops a heading and what it is the heading of. */
+function cutUnder(
+  cue: Cue,
+  text: string,
+  blocks: readonly Block[],
+  main: MainRange,
+  i: number,
+  verdicts: (Verdict | undefined)[],
+): void {
+  const notice = cue.cuts === 'notice'
+  const end = notice ? noticeEnd(text, blocks, main, i) : listEnd(text, blocks, main, i)
+  if (end === undefined) return
+  verdicts[i] = verdictOf(cue)
+  const evidence = notice ? 'follows a notice' : 'list under a heading'
+  for (let j = i + 1; j < end; j++) verdicts[j] ??= { rule: cue.rule, evidence }
+}
+
+/** Where the list under a heading ends: with the container that the heading opens, else with the last item. */
+function listEnd(text: string, blocks: readonly Block[], main: MainRange, i: number): number {
+  // A box of teasers may be as long as a short article, never the text as a whole.
+  const before = blocks[i]!.start - blocks[main.first]!.start
+  const end = sectionEnd(blocks, i, main.last, (to) => blocks[to - 1]!.end - blocks[i]!.start < before * 2)
+  if (end > i + 1) return end
+  let item = i + 1
+  while (item < main.last && isListItem(text, blocks[item]!)) item++
+  return item
+}
+
+/** What notices of sites speak of. */
+const NOTICE =
+  /转载|轉載|版权|版權|著作权|侵权|侵權|授权|授權|免责|责任|責任|观点|觀點|立场|立場|投资|投資|本站|本网|本網|网站|網站|平台|稿件|举报|來源|来源|律师/
+/** Who speaks for himself, with a statement that is the text: `声明：我方从未同意该条款。` */
+const OWN_STATEMENT =
+  /我司|我公司|本人|我方|我们|我們|我院|我校|我局|特此(?:声明|聲明|公告|说明)|谣言|不实(?:信息|言论|报道|内容)/
+/** Longer lines are paragraphs, which a notice takes along only where they speak of its matters. UTF-16 units. */
+const CONTACT = 60
+
+/**
+ * Where the notice under a heading ends; undefined where it is none: at the top of a text, longer than what stands
+ * before it, or somebody's own statement.
+ */
+function noticeEnd(text: string, blocks: readonly Block[], main: MainRange, i: number): number | undefined {
+  let end = i + 1
+  for (; end < main.last; end++) {
+    const line = text.slice(blocks[end]!.start, blocks[end]!.end)
+    if (OWN_STATEMENT.test(line)) return undefined
+    if (!NOTICE.test(line) && (line.length >= CONTACT || /[。！？]/.test(line))) break
   }
+  const start = blocks[i]!.start
+  const isSmaller = blocks[end - 1]!.end - start < start - blocks[main.first]!.start
+  return isSmaller && (end === main.last || end > i + 1) ? end : undefined
+}
+
+/** Drops lines that are words as well where they stand beside furniture, or beside another such line. */
+function dropInCompany(
+  text: string,
+  blocks: readonly Block[],
+  needy: ReadonlyMap<number, Cue>,
+  verdicts: (Verdict | undefined)[],
+): void {
+  for (const first of needy.keys()) {
+    if (needy.has(first - 1)) continue
+    const words = new Set<string>()
+    let last = first
+    for (; needy.has(last); last++) words.add(text.slice(blocks[last]!.start, blocks[last]!.end))
+    if (words.size === 1 && !isFurniture(verdicts[first - 1]) && !isFurniture(verdicts[last])) continue
+    for (let i = first; i < last; i++) verdicts[i] = verdictOf(needy.get(i)!)
+  }
+}
+
+/** What is hidden says nothing of its neighbours. */
+function isFurniture(verdict: Verdict | undefined): boolean {
+  return verdict !== undefined && verdict.rule !== 'hidden'
 }

@@ -19,6 +19,9 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   attachment: { doc: 'The heading of attachments that are not there.' },
   advertisement: { doc: 'An advertisement, by its own heading or by what the CMS calls it.' },
   subscribe: { doc: 'Invitation to subscribe or follow.' },
+  'novel-site': { doc: 'What a site of novels puts between the paragraphs: its address, its pages, its thanks.' },
+  cookie: { doc: 'Notice of cookies, and its buttons.' },
+  credit: { doc: 'Where all the pictures come from, or who took one.' },
   template: { doc: 'The block stands in many documents of its site: learnt from the whole collection.' },
 }
 

@@ -1,0 +1,13 @@
+/** Single characters that stand apart, four at least: how an advertisement hides from filters. */
+const SPACED = /(?<=^|[ \u3000])[^\s](?:[ \u3000]{1,2}[^\s]){3,200}(?=$|[ \u3000])/
+const EACH_SPACED = new RegExp(SPACED, 'g')
+/** Characters that show nothing: soft hyphen, zero-width spaces, joiners and marks, byte order mark. */
+const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/
+const EACH_INVISIBLE = new RegExp(INVISIBLE, 'g')
+
+/** A line as cues read it: trimmed, without invisible characters, letters that stand apart joined: `加 微 信` → `加微信`. */
+export function plainLine(line: string): string {
+  let plain = line.trim()
+  if (INVISIBLE.test(plain)) plain = plain.replace(EACH_INVISIBLE, '').trim()
+  return SPACED.test(plain) ? plain.replace(EACH_SPACED, (run) => run.replace(/[ \u3000]/g, '')) : plain
+}

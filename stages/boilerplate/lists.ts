@@ -1,0 +1,55 @@
+import type { Block, MainRange, Verdict } from '../../src/document/block.ts'
+
+/** Longer lines are paragraphs. UTF-16 units. */
+const ITEM = 40
+
+/** What may stand in a list of other documents: a link, or a line of markup without any end of a sentence. */
+export function isListItem(text: string, block: Block): boolean {
+  const length = block.end - block.start
+  if (block.linkChars > length * 0.5) return true
+  if (length >= ITEM || block.tag === 'line' || isHeading(block)) return false
+  return !/[。！？!?…]/.test(text.slice(block.start, block.end))
+}
+
+export function isHeading({ tag }: Block): boolean {
+  return /^h[1-6]$/.test(tag)
+}
+
+/** Fewer links in a row may be an article's own. */
+const LINKS = 3
+/** What announces links that belong to the text. */
+const SOURCES =
+  /^[\s#*【[■●]*(?:参考(?:文献|资料|链接|来源)?|參考(?:文獻|資料|連結)?|引用|注释|註釋|脚注|资料来源|数据来源|信息来源|来源|出典|참고(?: ?문헌| ?자료)?|출처|References?|Bibliography|Sources?|Notes|Footnotes|Citations|Works cited|Further reading|External links|Literatur|Quellen|Einzelnachweise|Weblinks|Références|Sources et|Bibliographie|Referencias|Fuentes|Bibliografía|Источники|Примечания|Литература)(?:[\s】\]：:.].{0,20})?$/i
+/** A link that shows its address is a citation. */
+const ADDRESS = /^(?:https?:\/\/|www\.|[\w-]{1,40}(?:\.[\w-]{1,40}){1,4}\/)/i
+
+/**
+ * Drops runs of blocks that are nothing but links, whatever was dropped between them; a link of its own in an article
+ * may be its point, and links under a heading of sources are part of the text.
+ */
+export function dropLinkRuns(
+  text: string,
+  blocks: readonly Block[],
+  main: MainRange,
+  verdicts: (Verdict | undefined)[],
+): void {
+  let links: number[] = []
+  let before: number | undefined
+  for (let i = main.first; i <= main.last; i++) {
+    if (i < main.last && verdicts[i] !== undefined) continue
+    if (i < main.last && isLink(text, blocks[i]!)) {
+      links.push(i)
+      continue
+    }
+    const heading = before === undefined ? '' : text.slice(blocks[before]!.start, blocks[before]!.end)
+    if (links.length >= LINKS && !(heading.length < ITEM && SOURCES.test(heading.trim()))) {
+      for (const j of links) verdicts[j] = { rule: 'link-list' }
+    }
+    links = []
+    before = i
+  }
+}
+
+function isLink(text: string, { start, end, linkChars }: Block): boolean {
+  return linkChars > (end - start) * 0.8 && !ADDRESS.test(text.slice(start, end).trim())
+}
