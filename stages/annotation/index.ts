@@ -1,7 +1,15 @@
 import type { Document } from '../../src/document/document.ts'
 import type { Edit } from '../../src/document/edit.ts'
 import type { FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
-import { type Annotation, annotates, CLOAKED, findAnnotations, recogniseCloak } from '../../src/language/cloaking.ts'
+import {
+  type Annotation,
+  annotates,
+  CLOAKED,
+  findAnnotations,
+  recogniseCloak,
+  TEACHES,
+  teachesReadings,
+} from '../../src/language/cloaking.ts'
 import { hasTone, PINYIN_LETTERS } from '../../src/language/readings.ts'
 
 /** What a collision of bytes leaves of an annotation where repair could not undo it: `?qǐng)`. */
@@ -36,7 +44,8 @@ export const annotation: Stage<AnnotationParams> = {
 
 function cleanText({ text, traits }: Document): Outcome {
   const annotations = findAnnotations(text)
-  if (!traits.flags?.includes(CLOAKED) && !recogniseCloak(text, annotations)) return {}
+  if (!traits.flags?.includes(CLOAKED) && !recogniseCloak(text, annotations))
+    return teachesReadings(text) ? { traits: { flags: [TEACHES] } } : {}
   const edits: Edit[] = []
   const findings: FindingFound[] = []
   for (const found of annotations) {

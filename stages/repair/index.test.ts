@@ -67,7 +67,7 @@ function cloak(text: string, readings: ReadonlyMap<number, string> = DICTIONARY)
 
 /** Annotates each of its characters once, apart from all others, so that a document is cloaked whatever follows. */
 const LEGEND =
-  Array.from(DICTIONARY, ([unit, reading]) => `${String.fromCharCode(unit)}(${reading}) 天地`).join(' ') + '\n'
+  Array.from(DICTIONARY, ([unit, reading]) => `地${String.fromCharCode(unit)}(${reading})天`).join('') + '\n'
 
 const withoutReadings = (text: string): string => text.replace(/\([^()]*\)/g, '')
 

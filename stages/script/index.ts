@@ -1,5 +1,6 @@
 import type { Document, Traits } from '../../src/document/document.ts'
 import type { Outcome, Stage } from '../../src/document/stage.ts'
+import { TEACHES } from '../../src/language/cloaking.ts'
 import { CONVERSIONS, type ConversionName, createConversion, type Replacement } from '../../src/language/conversion.ts'
 import type { Verdict } from '../../src/language/language-id.ts'
 import { chineseParts, type Judgement, judge, settle } from './spans.ts'
@@ -20,7 +21,7 @@ export const script: Stage<ScriptParams> = {
   params: {
     when: {
       default: 'auto',
-      doc: 'auto: only spans in the script that `config` converts from; always: everything; never: only find language and script.',
+      doc: 'auto: only spans in the script that `config` converts from, and none of a text that teaches readings; always: everything; never: only find language and script.',
       values: ['auto', 'always', 'never'],
     },
     config: {
@@ -44,7 +45,8 @@ export const script: Stage<ScriptParams> = {
     return (doc): Outcome => {
       const judgement = judge(doc.text, doc.blocks)
       const outcome: Outcome = doc.target === null ? { traits: traitsOf(judgement) } : {}
-      if (!conversion) return outcome
+      // What teaches readings is about the characters that it shows.
+      if (!conversion || (params.when === 'auto' && doc.traits.flags?.includes(TEACHES))) return outcome
       const edits: Replacement[] = []
       if (params.when === 'always') conversion.replacements(doc.text, 0, doc.text.length, edits)
       else {
