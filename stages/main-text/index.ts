@@ -1,6 +1,7 @@
 import type { Block } from '../../src/document/block.ts'
 import type { Stage } from '../../src/document/stage.ts'
 import { mainBlocks } from './main-blocks.ts'
+import { plainOutcome } from './plain.ts'
 
 /** Marks the blocks of a page that are not its document. Nothing is dropped here: metadata reads bylines outside, too. */
 export const mainText: Stage = {
@@ -9,11 +10,14 @@ export const mainText: Stage = {
   summary: 'Tells the main text of a page from what surrounds it.',
   params: {},
   rules: {
+    post: { doc: 'A field is read from the head, the signature or the station of a post of a BBS.' },
     'no-main-text': { doc: 'Nothing of the page reads like a document: a list of links, a frame, an error.' },
   },
   create() {
     return (doc) => {
       if (doc.target !== null || doc.blocks.length === 0) return {}
+      const plain = plainOutcome(doc)
+      if (plain) return plain
       const { first, last } = mainBlocks(doc)
       if (first === 0 && last === doc.blocks.length) return {}
       const blocks = doc.blocks.map(

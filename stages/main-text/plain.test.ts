@@ -1,0 +1,114 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Block } from '../../src/document/block.ts'
+import { lineBlocks } from '../../src/document/block.ts'
+import { view } from '../../src/pipeline/draft.ts'
+import { draftOf } from '../../test/fixtures.ts'
+import { plainOutcome } from './plain.ts'
+import { PLAIN_LINES } from './plain-lines.ts'
+
+const outcomeOf = (text: string, kind: 'text' | 'markdown' | 'html' = 'text') =>
+  plainOutcome({ ...view(draftOf(text, { kind })), blocks: lineBlocks(text) })
+
+/** The lines that stay. */
+const kept = (text: string, kind: 'text' | 'markdown' = 'text'): string[] => {
+  const blocks: readonly Block[] = outcomeOf(text, kind)?.blocks ?? lineBlocks(text)
+  return blocks.filter(({ outside }) => outside === undefined).map(({ start, end }) => text.slice(start, end).trim())
+}
+
+describe('lines of plain text', () => {
+  it.each(PLAIN_LINES.map((rule) => [rule.why, rule] as const))('%s', (_, { pattern, longest, example, negatives }) => {
+    expect(example).toMatch(pattern)
+    expect(example.length).toBeLessThanOrEqual(longest)
+    expect(negatives.length).toBeGreaterThan(0)
+    for (const negative of negatives) expect(negative).not.toMatch(pattern)
+  })
+
+  it('are furniture at the edge only where the rule says so', () => {
+    const body = Array.from({ length: 12 }, (_, i) => `第${i}段的文字在这里。`)
+    const drawing = '▁▂▃▄▅▆▇██████▇▆▅▄▃▂▁'
+    expect(kept([drawing, ...body, drawing].join('\n'))).toEqual(body)
+    const inside = [...body, drawing, ...body]
+    expect(kept(inside.join('\n'))).toEqual(inside)
+  })
+
+  it('go with what they uncover', () => {
+    expect(kept('正文。\n---\n(更新时间戳: 1721220876393)', 'markdown')).toEqual(['正文。'])
+  })
+
+  it('are stamps where they stand again and again with an address', () => {
+    const chapters = ['一', '二', '三'].flatMap((n) => [`第${n}章`, '雪还在下。', '手机站 m.book.example.com'])
+    expect(kept(chapters.join('\n'))).toEqual(chapters.filter((line) => !line.includes('book')))
+    const commands = ['安装', 'git clone https://a.example.com/x', 'git clone https://a.example.com/x', '完']
+    expect(kept(commands.join('\n'))).toEqual(commands)
+  })
+
+  it('are none where there is markup', () => {
+    expect(outcomeOf('正文。', 'html')).toBeUndefined()
+  })
+})
+
+describe('posts of a BBS', () => {
+  it('are known by their head, or by their station', () => {
+    expect(kept('作者: nener (阿奇) 看板: Lyrics\n標題: 海\n正文。')).toEqual(['正文。'])
+    expect(kept('正文。\n※ 發信站: 批踢踢實業坊(ptt.example)')).toEqual(['正文。'])
+    const interview = ['作者: nener', '问：写了多久？', '答：三年。']
+    expect(kept(interview.join('\n'))).toEqual(interview)
+    const comments = ['推 nener: 好听', '→ hsia: 真的']
+    expect(kept(['正文。', ...comments].join('\n'))).toEqual(['正文。', ...comments])
+  })
+
+  it('keep a text that holds two hyphens far above', () => {
+    const text = ['一。', '--', ...Array.from({ length: 20 }, (_, i) => `${i}。`), '--', '签名', '※ 來源: a']
+    expect(kept(text.join('\n'))).toEqual(text.slice(0, 22))
+  })
+})
+
+describe('any lines', () => {
+  const line = fc.oneof(
+    fc.constantFrom(
+      '--',
+      '※ 發信站: a',
+      '作者: ab',
+      '標題: x',
+      '推 ab: c',
+      '---',
+      '```',
+      '▁▂▃▄▅▆▇',
+      'www.a.com中',
+      ' ',
+    ),
+    fc.string({ maxLength: 20 }),
+  )
+  it('give fields that stand in the text, alike each time', () => {
+    fc.assert(
+      fc.property(
+        fc.array(line, { maxLength: 30 }),
+        fc.constantFrom('text' as const, 'markdown' as const),
+        (lines, kind) => {
+          const text = lines.join('\n').toWellFormed()
+          const outcome = outcomeOf(text, kind)!
+          expect(outcomeOf(text, kind)).toEqual(outcome)
+          for (const { start, end } of outcome.fields ?? []) expect(text.slice(start, end)).toMatch(/^\S(?:[^\n]*\S)?$/)
+        },
+      ),
+      { numRuns: 1000 },
+    )
+  })
+
+  it.each([
+    '--\n',
+    '推 ab: c\n',
+    '※ 發信站: a\n',
+    '---\n',
+    'www.a.com中\n',
+    '小说 '.repeat(20) + '\n',
+    '▁'.repeat(99) + '\n',
+    '[查看原文](',
+  ])('are read in linear time: %j', (piece) => {
+    const text = piece.repeat(500_000 / piece.length)
+    const started = process.cpuUsage().user
+    outcomeOf(text)
+    expect((process.cpuUsage().user - started) / 1e6).toBeLessThan(3)
+  })
+})

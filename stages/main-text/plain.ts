@@ -1,0 +1,96 @@
+import type { Block } from '../../src/document/block.ts'
+import type { Document } from '../../src/document/document.ts'
+import type { Outcome } from '../../src/document/stage.ts'
+import { DEFAULT_TIMEZONE } from '../../src/language/dates.ts'
+import { readBbsPost } from './plain-bbs.ts'
+import { PLAIN_LINES, type PlainLine } from './plain-lines.ts'
+
+/**
+ * What surrounds the text in plain files and Markdown, where no markup tells: the head and signature of a post, stamps
+ * of sites and generators, drawings at the edges. Undefined where the document is of another kind.
+ */
+export function plainOutcome(doc: Document, timezone: string = DEFAULT_TIMEZONE): Outcome | undefined {
+  const { text, blocks, traits } = doc
+  const { kind } = traits
+  if (kind !== 'text' && kind !== 'markdown') return undefined
+  const post = kind === 'text' ? readBbsPost(text, blocks, timezone) : undefined
+  const why: (string | undefined)[] = blocks.map((_, i) => post?.outside.get(i))
+  const inFence = fencedBlocks(text, blocks)
+  if (kind === 'text') markStamps(text, blocks, why)
+  markLines(text, blocks, kind, why, inFence)
+  if (why.every((reason) => reason === undefined)) return {}
+  return {
+    blocks: blocks.map((block, i): Block => (why[i] === undefined ? block : { ...block, outside: why[i]! })),
+    ...(post && post.fields.length > 0 && { fields: post.fields }),
+    ...(post && { traits: { flags: ['forum'] } }),
+  }
+}
+
+/** Blocks from either end of what is left that count as its edge. */
+const EDGE = 3
+
+function markLines(
+  text: string,
+  blocks: readonly Block[],
+  kind: 'text' | 'markdown',
+  why: (string | undefined)[],
+  inFence: readonly boolean[],
+): void {
+  const rules = PLAIN_LINES.filter((rule) => rule.kind === kind || rule.kind === 'both')
+  const mark = (i: number, where: readonly PlainLine['where'][]): boolean => {
+    if (why[i] !== undefined) return true
+    const { start, end } = blocks[i]!
+    const rule = rules.find(
+      (rule) => where.includes(rule.where) && end - start <= rule.longest && matches(rule, text.slice(start, end)),
+    )
+    if (rule && !inFence[i]) why[i] = rule.why
+    return why[i] !== undefined
+  }
+  for (let i = 0; i < blocks.length; i++) mark(i, ['anywhere'])
+  // What goes at an edge uncovers what stood behind it.
+  for (let i = 0, kept = 0; i < blocks.length && kept < EDGE; i++) if (!mark(i, ['edge'])) kept++
+  for (let i = blocks.length - 1, kept = 0; i >= 0 && kept < EDGE; i--)
+    if (!mark(i, kept === 0 ? ['edge', 'end'] : ['edge'])) kept++
+  for (let i = blocks.length - 1; i >= 0 && mark(i, ['edge', 'end']); i--);
+}
+
+function matches({ pattern }: PlainLine, line: string): boolean {
+  return pattern.test(line.trim())
+}
+
+const ADDRESS = /https?:\/\/|www\.|[a-z0-9-]{2,30}\.(?:com|net|org|cn|cc|tw|info|la|me)(?![a-z])/i
+const HAN = /[\u3400-\u9fff]/
+/** Lines from either end among which a site puts its stamp, and how often one stands in the text. */
+const ENDS = 5
+const REPEATED = 3
+const LONGEST_STAMP = 300
+
+/**
+ * A line with an address that stands alike at the head and the end, or again and again between the chapters: nobody
+ * writes so; the site that offers the file does.
+ */
+function markStamps(text: string, blocks: readonly Block[], why: (string | undefined)[]): void {
+  const places = new Map<string, number[]>()
+  blocks.forEach(({ start, end }, i) => {
+    if (end - start > LONGEST_STAMP) return
+    const line = text.slice(start, end).trim()
+    if (!ADDRESS.test(line) || !HAN.test(line)) return
+    const known = places.get(line)
+    if (known) known.push(i)
+    else places.set(line, [i])
+  })
+  for (const found of places.values()) {
+    const atBothEnds = found[0]! < ENDS && found.at(-1)! >= blocks.length - ENDS && found.at(-1)! - found[0]! > ENDS
+    if (atBothEnds || found.length >= REPEATED) for (const i of found) why[i] ??= 'stamp of a site'
+  }
+}
+
+/** Which blocks stand between the fences of Markdown. */
+function fencedBlocks(text: string, blocks: readonly Block[]): boolean[] {
+  let open = false
+  return blocks.map(({ start, end }) => {
+    const isFence = /^\s{0,3}(?:```|~~~)/.test(text.slice(start, Math.min(end, start + 10)))
+    if (isFence) open = !open
+    return open || isFence
+  })
+}
