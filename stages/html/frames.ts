@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler'
+import type { Hider } from './hiders.ts'
 import { inheritLabel, semanticLabel } from './labels.ts'
 import type { Frame } from './writer.ts'
 
@@ -12,7 +13,7 @@ export class ElementFrame implements Frame {
   readonly tag: string
   readonly depth: number
   readonly label: string | undefined
-  readonly hidden: boolean
+  readonly hider: Hider | undefined
   readonly #parent: ElementFrame | undefined
   /** Undefined for the root, and for an inline element that only adds a label or hides: what is around it says tag and path. */
   readonly #element: Element | undefined
@@ -25,7 +26,7 @@ export class ElementFrame implements Frame {
     parent: ElementFrame | undefined,
     isBlock: boolean,
     label: string | undefined,
-    hidden: boolean,
+    hider: Hider | undefined,
   ) {
     this.#element = isBlock ? element : undefined
     this.#parent = parent
@@ -33,7 +34,7 @@ export class ElementFrame implements Frame {
     this.tag = this.#element?.name ?? parent?.tag ?? 'body'
     this.depth = (parent?.depth ?? 0) + (this.#element ? 1 : 0)
     this.label = inheritLabel(parent?.label, label ?? (this.#element ? semanticLabel(this.#element) : undefined))
-    this.hidden = hidden || (parent?.hidden ?? false)
+    this.hider = hider ?? parent?.hider
   }
 
   get path(): string {

@@ -74,13 +74,28 @@ describe('what does not show', () => {
   ])('%s', (body, text) => {
     expect(textOf(body)).toBe(text)
   })
-  it('marks hidden blocks, unless the page is hidden until its script runs', () => {
-    expect(
-      clean(page('<p>正文正文正文</p><div style="display: none">弹窗</div>')).blocks?.map((block) => block.hidden),
-    ).toEqual([false, true])
-    expect(
-      clean('<html><body style="visibility:hidden"><p>正文</p></body></html>').blocks?.map((block) => block.hidden),
-    ).toEqual([false])
+  const hidden = (text: string): (string | undefined)[] => {
+    const out = clean(text)
+    return out.blocks!.filter((block) => block.hidden).map(({ start, end }) => out.text.slice(start, end))
+  }
+  it.each([
+    ['a dialogue', page('<p>正文正文正文</p><div style="display: none">弹窗</div>'), ['弹窗']],
+    ['a page until its script runs', '<html><body style="visibility:hidden"><p>正文</p></body></html>', []],
+    [
+      'a dialogue in an application that starts hidden',
+      page('<div id=app style="visibility:hidden"><p>正文正文正文正文</p><div hidden>弹窗</div></div><p>页脚</p>'),
+      ['弹窗'],
+    ],
+    [
+      'a folded menu that is longer than the article',
+      page(
+        '<p>正文正文正文</p><ul style="display:none"><li><a href=a>栏目一栏目一栏目一</a><li><a href=b>栏目二</a></ul>',
+      ),
+      ['栏目一栏目一栏目一', '栏目二'],
+    ],
+    ['paragraphs that unfold one by one', page(`<p>题</p>${'<p style="display:none">正文</p>'.repeat(9)}`), []],
+  ])('marks what is hidden: %s', (_, text, blocks) => {
+    expect(hidden(text)).toEqual(blocks)
   })
 })
 

@@ -4,6 +4,7 @@ import type { Edit } from '../../src/document/edit.ts'
 import { isDataTable } from './data-table.ts'
 import { TRAIT, traitsOf } from './elements.ts'
 import { ElementFrame } from './frames.ts'
+import { Hider, markHidden } from './hiders.ts'
 import { commentRegions, type Region } from './labels.ts'
 import type { Reference } from './references.ts'
 import { endOfInk, isCollapsing, isIdeographic, isInk } from './spaces.ts'
@@ -40,7 +41,8 @@ class Renderer {
   readonly #isFragment: boolean
   readonly #regions: Region[] = []
   readonly #labels = new Map<ChildNode, string>()
-  readonly #rootFrame = new ElementFrame(undefined, undefined, false, undefined, false)
+  readonly #hiders: Hider[] = []
+  readonly #rootFrame = new ElementFrame(undefined, undefined, false, undefined, undefined)
   #frame = this.#rootFrame
   /** Text before this position is in a link. */
   #linkEnd = 0
@@ -78,7 +80,8 @@ class Renderer {
       if (node) node = node.next
     }
     this.#writer.finish()
-    return { edits: this.#writer.edits, blocks: shown(this.#writer.blocks), regions: this.#regions }
+    const { edits, blocks, hiders } = this.#writer
+    return { edits, blocks: markHidden(blocks, this.#hiders, hiders), regions: this.#regions }
   }
 
   /** Steps into an element; false where all of it is dropped. What it changes is undone by what it puts on `undo`. */
@@ -120,7 +123,9 @@ class Renderer {
     if (isBlock) this.#boundary(name, 'start')
     // In a data table the row is the line, whatever its cells hold.
     const isLine = isBlock && (dataTables === 0 || LINES_OF_TABLE.has(name))
-    if (isLine || hidden || label !== undefined) this.#frame = new ElementFrame(element, frame, isLine, label, hidden)
+    const hider = hidden ? new Hider(frame.hider) : undefined
+    if (hider) this.#hiders.push(hider)
+    if (isLine || hidden || label !== undefined) this.#frame = new ElementFrame(element, frame, isLine, label, hider)
     if (name === 'a') this.#linkEnd = this.#tree.closedAt.get(element) ?? Number.POSITIVE_INFINITY
     if (name === 'table') this.#dataTables = isDataTable(element) ? 1 : 0
     if ((bits & TRAIT.preformatted) !== 0 || keepsSpaces(attribs.style)) this.#preformatted++
@@ -244,15 +249,4 @@ function isFragment({ root }: Tree): boolean {
   return !root.children.some((node) =>
     isTag(node) ? node.name === 'html' || node.name === 'body' || node.name === 'head' : node.type === 'directive',
   )
-}
-
-/** What a page shows when scripts run may be hidden in its source: where most of the text is, none is. */
-function shown(blocks: Block[]): readonly Block[] {
-  let hidden = 0
-  let all = 0
-  for (const block of blocks) {
-    all += block.end - block.start
-    if (block.hidden) hidden += block.end - block.start
-  }
-  return hidden > all * 0.6 ? blocks.map((block) => (block.hidden ? { ...block, hidden: false } : block)) : blocks
 }

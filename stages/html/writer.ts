@@ -1,5 +1,6 @@
 import type { Block } from '../../src/document/block.ts'
 import { type Edit, minimalEdit } from '../../src/document/edit.ts'
+import type { Hider } from './hiders.ts'
 
 /** What a line of text is a part of. */
 export interface Frame {
@@ -7,7 +8,8 @@ export interface Frame {
   readonly path: string
   readonly depth: number
   readonly label: string | undefined
-  readonly hidden: boolean
+  /** The innermost element around it that the source hides. */
+  readonly hider: Hider | undefined
   /** The depth of the innermost element that holds this and another. */
   sharedWith(other: Frame): number
 }
@@ -30,7 +32,10 @@ interface Run {
  */
 export class Writer {
   readonly edits: Edit[] = []
+  /** Not yet known to be hidden: see `hiders`. */
   readonly blocks: Block[] = []
+  /** The hider of each block. */
+  readonly hiders: (Hider | undefined)[] = []
   readonly #source: string
   /** Up to where the source is accounted for. */
   at = 0
@@ -220,8 +225,9 @@ export class Writer {
       shared: this.#lastFrame ? frame.sharedWith(this.#lastFrame) : 0,
       linkChars: Math.min(this.#linkChars, end - this.#lineStart),
       ...(frame.label !== undefined && { label: frame.label }),
-      hidden: frame.hidden,
+      hidden: false,
     })
+    this.hiders.push(frame.hider)
     this.#lastFrame = frame
     this.#frame = undefined
   }
