@@ -23,6 +23,24 @@ describe('parseDate', () => {
     ['Fri May 14 12:34:56 1999', '1999-05-14T04:34:56Z', 'second'],
     ['Fri May 14 12:34:56 CST 1999', '1999-05-14T04:34:56Z', 'second'],
     ['Sat Apr 09 2022 21:58:27 GMT+0800 (China Standard Time)', '2022-04-09T13:58:27Z', 'second'],
+    // Other languages; the day comes first where months are words or parted by dots.
+    ['3 mai 2014', '2014-05-02T16:00:00Z', 'day'],
+    ['3. März 2014', '2014-03-02T16:00:00Z', 'day'],
+    ['1er août 2014 à 10:20', '2014-08-01T02:20:00Z', 'minute'],
+    ['3 de mayo de 2014', '2014-05-02T16:00:00Z', 'day'],
+    ['9 апреля 2022', '2022-04-08T16:00:00Z', 'day'],
+    ['2022년 10월 6일 08:05', '2022-10-06T00:05:00Z', 'minute'],
+    ['令和4年10月6日', '2022-10-05T16:00:00Z', 'day'],
+    ['平成元年1月8日', '1989-01-07T16:00:00Z', 'day'],
+    ['03.05.2014', '2014-05-02T16:00:00Z', 'day'],
+    // Only one reading is a date.
+    ['5.14.1999', '1999-05-13T16:00:00Z', 'day'],
+    ['08/29/2023', '2023-08-28T16:00:00Z', 'day'],
+    ['29/08/2023 10:20', '2023-08-29T02:20:00Z', 'minute'],
+    ['12/12/2025', '2025-12-11T16:00:00Z', 'day'],
+    ['20241009 19:00', '2024-10-09T11:00:00Z', 'minute'],
+    ['Dec 28 Sat 2013 00:28', '2013-12-27T16:28:00Z', 'minute'],
+    ['2022年09月21日 14时09分04秒', '2022-09-21T06:09:04Z', 'second'],
     ['April 9, 2022 1:58 PM', '2022-04-09T05:58:00Z', 'minute'],
   ])('%s', (text, iso, precision) => {
     expect(parseDate(text)).toEqual({ iso, precision })
@@ -40,6 +58,11 @@ describe('parseDate', () => {
     '192.168.2022.10',
     '2022-10-06 发布于长春',
     'May',
+    // March or April: nothing says.
+    '03/04/2014',
+    '1.2.3.2014',
+    '13.13.2014',
+    '3 mai',
   ])('not: %s', (text) => {
     expect(parseDate(text)).toBeUndefined()
   })

@@ -45,6 +45,26 @@ interface Pattern {
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+/**
+ * Months of German, French, Spanish, Italian, Portuguese, Dutch and Russian, as their dates write them, by the number
+ * of the month. Those that English has too (`August`, `September`) are found by it.
+ */
+const OTHER_MONTHS: readonly string[] = [
+  'januar|jänner|janvier|enero|gennaio|janeiro|januari|января',
+  'februar|février|fevrier|febrero|febbraio|fevereiro|februari|февраля',
+  'märz|mars|marzo|março|maart|марта',
+  'avril|abril|aprile|апреля',
+  'mai|mayo|maggio|maio|mei|мая',
+  'juni|juin|junio|giugno|junho|июня',
+  'juli|juillet|julio|luglio|julho|июля',
+  'août|aout|agosto|augustus|августа',
+  'septembre|septiembre|settembre|setembro|сентября',
+  'oktober|octobre|octubre|ottobre|outubro|октября',
+  'novembre|noviembre|novembro|ноября',
+  'dezember|décembre|decembre|diciembre|dicembre|dezembro|december|декабря',
+]
+/** The year before the first of a Japanese era. */
+const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 }
 const MONTH =
   '(?<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?'
 const WEEKDAY = '(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\\.?,?\\s{1,2}'
@@ -73,6 +93,57 @@ const PATTERNS: readonly Pattern[] = [
     }),
   },
   {
+    // 令和4年10月6日, 平成元年1月8日
+    regex: new RegExp(
+      `(?<era>令和|平成|昭和)[ ]?(?<year>元|\\d{1,2})年[ ]?(?<month>\\d{1,2})月[ ]?(?<day>\\d{1,2})日(?:${CLOCK})?`,
+      'g',
+    ),
+    read: (g) => ({
+      year: ERAS[g.era!]! + (g.year === '元' ? 1 : Number(g.year)),
+      month: Number(g.month),
+      day: Number(g.day),
+      clock: readClock(g),
+    }),
+  },
+  {
+    // 2022년 10월 6일 08:05
+    regex: new RegExp(
+      `(?<![\\d.])(?<year>(?:19|20)\\d{2})년[ ]{0,2}(?<month>\\d{1,2})월[ ]{0,2}(?<day>\\d{1,2})일(?:${CLOCK})?`,
+      'g',
+    ),
+    read: (g) => ({ year: Number(g.year), month: Number(g.month), day: Number(g.day), clock: readClock(g) }),
+  },
+  {
+    // 3 mai 2014, 3. März 2014, 3 de mayo de 2014, 1er août 2014 à 10:20, 9 апреля 2022 г.
+    regex: new RegExp(
+      `(?<![\\w.])(?<day>\\d{1,2})(?:er|º|°|\\.)?[ ]{1,2}(?:de )?(?<month>${OTHER_MONTHS.join('|')})\\.?,?[ ]{1,2}(?:de |del )?(?<year>(?:19|20)\\d{2})(?:(?:[ ](?:à|um|a las|alle|às|om|в|г\\.,?))?${CLOCK}|(?![\\wа-я]))`,
+      'gi',
+    ),
+    read: (g) => ({ year: Number(g.year), month: otherMonthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
+  },
+  {
+    // 03.05.2014 is Europe's: the day comes first. 5.14.1999 can be read one way only, and so can 08/29/2023, 12/12/2025.
+    regex: new RegExp(
+      `(?<![\\d./-])(?<first>\\d{1,2})(?<sep>[./])(?<second2>\\d{1,2})\\k<sep>(?<year>(?:19|20)\\d{2})(?:${CLOCK}|(?![\\d./]\\d|\\d))`,
+      'g',
+    ),
+    read: (g) => {
+      const first = Number(g.first)
+      const second = Number(g.second2)
+      if (g.sep === '/' && first <= 12 && second <= 12 && first !== second) return undefined
+      const [day, month] = second > 12 ? [second, first] : [first, second]
+      return { year: Number(g.year), month, day, clock: readClock(g) }
+    },
+  },
+  {
+    // 20241009 19:00, as programmes are announced; without the hour eight digits are any number.
+    regex: new RegExp(
+      `(?<!\\d)(?<year>(?:19|20)\\d{2})(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\\d|3[01])[ ]{1,2}${TIME}`,
+      'g',
+    ),
+    read: (g) => ({ year: Number(g.year), month: Number(g.month), day: Number(g.day), clock: readClock(g) }),
+  },
+  {
     // 二〇二二年十月六日
     regex: new RegExp(
       `(?<year>[一二][零〇○一二三四五六七八九]{3})年(?<month>[${NUMERALS}]{1,2})月(?<day>[${NUMERALS}]{1,3})[日号號]`,
@@ -89,9 +160,9 @@ const PATTERNS: readonly Pattern[] = [
     read: (g) => ({ year: fullYear(g.year!), month: monthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
   },
   {
-    // April 9, 2022 1:58 PM; Apr 9 2022; Sat Apr 09 2022 21:58:27 GMT+0800
+    // April 9, 2022 1:58 PM; Apr 9 2022; Dec 28 Sat 2013 00:28; Sat Apr 09 2022 21:58:27 GMT+0800
     regex: new RegExp(
-      `(?<![\\w.])(?:${WEEKDAY})?${MONTH}\\s{1,2}(?<day>\\d{1,2})(?:st|nd|rd|th)?,?\\s{1,2}(?<year>(?:19|20)\\d{2})(?:(?:\\s{1,2}at)?${CLOCK}|(?!\\w))`,
+      `(?<![\\w.])(?:${WEEKDAY})?${MONTH}\\s{1,2}(?<day>\\d{1,2})(?:st|nd|rd|th)?,?(?:\\s{1,2}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))?\\s{1,2}(?<year>(?:19|20)\\d{2})(?:(?:\\s{1,2}at)?${CLOCK}|(?!\\w))`,
       'gi',
     ),
     read: (g) => ({ year: Number(g.year), month: monthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
@@ -209,6 +280,11 @@ function daysIn(year: number, month: number): number {
 
 function monthOf(name: string): number {
   return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1
+}
+
+function otherMonthOf(name: string): number {
+  const lower = name.toLowerCase()
+  return OTHER_MONTHS.findIndex((names) => names.split('|').includes(lower)) + 1
 }
 
 /** RFC 2822 §4.3: two digits below 50 are of this century. */

@@ -23,7 +23,7 @@ const CUES: readonly { readonly regex: RegExp; readonly weak?: true }[] = [
     regex:
       /^(?:author|authors|author\(s\)|writer|reporter|words|autor|autorin|autora|auteur|autore|автор|текст)\s{0,2}[:：]\s{0,3}/i,
   },
-  { regex: /^by\s{1,3}/i, weak: true },
+  { regex: /^(?:By|BY)\s{1,3}/, weak: true },
   { regex: /^(?:von|par|por|door)\s{1,3}/i, weak: true },
 ]
 
@@ -56,6 +56,8 @@ const LONGEST = 240
 export interface LatinByline extends Range {
   /** Where what was understood ends: behind the names. */
   readonly cueEnd: number
+  /** Whether the cue says that somebody wrote: `Written by`, `Author:`; `By` may begin a heading. */
+  readonly isStrong: boolean
 }
 
 /**
@@ -71,7 +73,7 @@ export function latinByline(line: string): LatinByline | undefined {
     const from = indent + cue[0].length
     const names = latinNames(text, from)
     if (!names || (weak && !/\s/.test(text.slice(names.start, names.end)))) continue
-    return { ...names, cueEnd: from }
+    return { ...names, cueEnd: from, isStrong: !weak }
   }
   return undefined
 }

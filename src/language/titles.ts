@@ -41,6 +41,7 @@ export function titleParts(title: string): Part[] {
   return parts
 }
 
+const FIRST_PAGE = /^(?:home|homepage|home page|welcome|index|首页|首頁|主页)$/i
 /** A section of a Chinese site, which stands between title and site: `标题_华语_电影网`. UTF-16 units. */
 const LONGEST_SECTION = 6
 
@@ -58,10 +59,16 @@ export function withoutSite(
   let first = 0
   let last = parts.length - 1
   const of = ({ start, end }: Part): string => title.slice(start, end).trim()
-  while (last > first && isSite(of(parts[last]!), sites)) last--
-  if (last < parts.length - 1)
-    while (last > first && parts[last]!.separator === '_' && of(parts[last]!).length <= LONGEST_SECTION) last--
-  if (last === parts.length - 1) while (first < last && sites.has(fold(of(parts[first]!)))) first++
+  // `TechCrunch | Startup and Technology News`: a name that is known outranks an ending that looks like one.
+  if (!sites.has(fold(of(parts[last]!)))) while (first < last && sites.has(fold(of(parts[first]!)))) first++
+  if (first === 0) {
+    while (last > first && isSite(of(parts[last]!), sites)) last--
+    if (last < parts.length - 1)
+      while (last > first && parts[last]!.separator === '_' && of(parts[last]!).length <= LONGEST_SECTION) last--
+    // `Home - Activate Good`: the first page has the site's name and no other.
+    const next = parts[first + 1]
+    if (next && last === first && FIRST_PAGE.test(of(parts[first]!))) return { start: next.start, end: next.end }
+  }
   return { start: parts[first]!.start, end: parts[last]!.end }
 }
 
@@ -80,14 +87,13 @@ export function hostNames(url: string): string[] {
 
 /**
  * How far two titles say the same: words that both have, of those of the shorter. Chinese is compared by pairs of
- * characters. 0 where either has fewer than two words, since one word proves nothing.
+ * characters. 0 where it is one word, which proves nothing.
  */
 export function likeness(a: string, b: string): number {
   const [short, long] = [words(a), words(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>]
-  if (short.size < 2) return 0
   let common = 0
   for (const word of short) if (long.has(word)) common++
-  return common / short.size
+  return common < 2 ? 0 : common / short.size
 }
 
 function words(text: string): Set<string> {

@@ -74,5 +74,6 @@ function wordsOf(token: string): string[] {
   return token
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
+    .replace('write by', 'writeby')
     .split(/[^a-z]+/)
 }

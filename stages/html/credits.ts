@@ -7,7 +7,7 @@ import { publisherEnding } from '../../src/language/media-names.ts'
 import { type CreditKind, creditKind, isForeign } from './credit-names.ts'
 import { shownBy } from './shown.ts'
 import type { Tree } from './tree.ts'
-import { cutValue, type SourceValue, textOf } from './value.ts'
+import { attributeValue, cutValue, type SourceValue, textOf } from './value.ts'
 
 /** An element that its class or link calls a credit. */
 interface Credit {
@@ -41,7 +41,7 @@ export function readCredits(
     if (!kind || credits[kind].length >= MOST || isElsewhere(element, heading)) continue
     const shown = shownBy(source, edits, element)
     if (!shown) continue
-    const value = kind === 'author' ? namesIn(source, shown) : dateIn(source, shown, timezone)
+    const value = kind === 'author' ? namesIn(source, shown) : dateIn(source, shown, element, timezone)
     if (value) credits[kind].push({ element, value, text: textOf(source, value) })
   }
   const author = nearest(credits.author, heading)
@@ -75,7 +75,8 @@ function isElsewhere(element: Element, heading: Element | undefined): boolean {
 }
 
 /** What stands before a name in its own element, and what only pretends to be one. */
-const LABEL = /^(?:作\s?者|文|撰文|记者|記者|编辑|編輯|发布者|發佈者|楼主|樓主|来源|來源)\s{0,2}[:：/／|丨]\s{0,2}/
+const LABEL =
+  /^(?:(?:作\s?者|文|撰文|记者|記者|编辑|編輯|发布者|發佈者|楼主|樓主)\s{0,2}[:：/／|丨]\s{0,2}|(?:كتبت?|بقلم)\s?:?\s{1,2})/
 const NO_NAME =
   /^(?:作者|楼主|编辑|来源|author|authors|by|admin|administrator|editor|editors|staff|guest|anonymous|unknown|user|webmaster|管理员|佚名|匿名|未知|更多|follow|share|about .*|more .*|view .*|see .*|read .*|all .*|posts? .*|.*\bposts|.*\barticles)$/i
 
@@ -103,11 +104,14 @@ function isNameAlone(name: string): boolean {
   return name.split(/\s+/).length <= 5
 }
 
-function dateIn(source: string, shown: SourceValue, timezone: string): SourceValue | undefined {
-  const text = textOf(source, shown)
-  if (text.length > LONGEST_DATE) return undefined
-  const date = findDate(text, 0, timezone)
-  return date && cutValue(source, shown, date.start, date.end)
+/** The date that an element shows, or says in its `title` where it shows `3 天前`. */
+function dateIn(source: string, shown: SourceValue, element: Element, timezone: string): SourceValue | undefined {
+  for (const value of [shown, attributeValue(source, element, 'title')]) {
+    const text = value === undefined ? '' : textOf(source, value)
+    const date = text.length > LONGEST_DATE ? undefined : findDate(text, 0, timezone)
+    if (value && date) return cutValue(source, value, date.start, date.end)
+  }
+  return undefined
 }
 
 function field(name: 'author' | 'published', { start, end, edits }: SourceValue, rank: number): FieldFound {

@@ -12,7 +12,7 @@ import { ITEM_FIELDS, META_FIELDS, type MetaField } from './meta-names.ts'
 import { type Heading, pageTitle, type Statement } from './page-title.ts'
 import { LONGEST_SHOWN, shownBy } from './shown.ts'
 import type { Tree } from './tree.ts'
-import { attributeValue, type SourceValue, textOf, textValue } from './value.ts'
+import { attributeValue, cutValue, type SourceValue, textOf, textValue } from './value.ts'
 import { following } from './walk.ts'
 
 export interface Metadata {
@@ -88,9 +88,18 @@ class Reader {
     const headings = ['h1', 'h2', 'h3', 'h4', 'h5'].flatMap((name) =>
       this.#headings(found.filter(name).slice(0, MAX_HEADINGS).get()),
     )
-    const title = pageTitle(source, this.#titles, headings, this.#siteNames())
-    this.#fields.push(...title.fields, ...readCredits(this.#tree, this.#edits, title.heading, this.#timezone))
-    return { fields: this.#fields, findings: this.#findings }
+    const sites = this.#siteNames()
+    const title = pageTitle(source, this.#titles, headings, sites)
+    const credits = readCredits(this.#tree, this.#edits, title.heading, this.#timezone)
+    // A template's `<meta name="author">` that says the site's own name says nothing of the page.
+    const fields = this.#fields.filter(
+      (field) => field.name !== 'author' || field.rank !== FIELD_RANK.page || !sites.has(fold(this.#textOf(field))),
+    )
+    return { fields: [...fields, ...title.fields, ...credits], findings: this.#findings }
+  }
+
+  #textOf({ start, end, edits = [] }: FieldFound): string {
+    return textOf(this.#tree.source, { start, end, edits })
   }
 
   #headings(elements: readonly Element[]): Heading[] {
@@ -102,10 +111,9 @@ class Reader {
 
   /** What the site calls itself, folded. */
   #siteNames(): Set<string> {
-    const names = this.#fields.flatMap(({ name, start, end, edits = [] }) => {
-      const text = textOf(this.#tree.source, { start, end, edits })
-      return name === 'site' ? [fold(text)] : name === 'url' ? hostNames(text) : []
-    })
+    const names = this.#fields.flatMap((field) =>
+      field.name === 'site' ? [fold(this.#textOf(field))] : field.name === 'url' ? hostNames(this.#textOf(field)) : [],
+    )
     return new Set(names.filter((name) => name !== ''))
   }
 
@@ -163,7 +171,12 @@ class Reader {
 
   #add({ name, rank }: MetaField, rule: string, value: SourceValue | undefined): void {
     if (!value) return
-    const { start, end, edits } = value
+    // `名字 (account)`: the account is the blog's address.
+    const account =
+      name === 'author'
+        ? /(?<=[\u3400-\u9fff][^\s()]{0,30})\s?\([A-Za-z0-9_-]{2,30}\)$/.exec(textOf(this.#tree.source, value))
+        : null
+    const { start, end, edits } = (account && cutValue(this.#tree.source, value, 0, account.index)) || value
     const written = this.#tree.source.slice(start, end)
     if (name === 'title') {
       if (written.length <= LONGEST_SHOWN) this.#titles.push({ value, rule, rank })

@@ -90,7 +90,8 @@ function isMasthead(
   return statements.some(({ whole }) => {
     const parts = titleParts(whole)
     const { start, end } = parts.at(-1)!
-    return parts.length > 1 && fold(whole.slice(start, end)) === folded
+    const isLast = fold(whole.slice(start, end)) === folded
+    return isLast && fold(firstPart(whole)) !== folded
   })
 }
 
@@ -123,8 +124,9 @@ function agreementOf(heading: string, { text, whole }: { readonly text: string; 
   if (shown.length < 2 || said.length < 2) return 0
   if (shown === said) return SAME
   if (said.length >= 4 && shown.includes(said)) return 3
-  if (said.startsWith(shown) && (shown.length >= SHORTEST_WITHIN || fold(firstPart(whole)) === shown)) return 3
-  if (shown.length >= SHORTEST_WITHIN && said.includes(shown)) return 2
+  if (fold(firstPart(whole)) === shown) return 3
+  if (shown.length >= SHORTEST_WITHIN && shown.length * 2 >= said.length && said.includes(shown))
+    return said.startsWith(shown) ? 3 : 2
   return likeness(heading, text) >= ALIKE ? 1 : 0
 }
 

@@ -96,11 +96,17 @@ export function readByline(line: string, timezone: string): Segment[] | undefine
     names.push({ role: 'medium', field: 'source_name', kind: 'medium', start: at, end })
     at = end
   }
+  const [account] = names
+  if (account && names.length === 1 && dates === 1 && ORIGINAL.test(line))
+    return [...segments, { ...account, role: 'account', field: 'author', kind: 'names' }]
   // A bare name is a medium only beside a date, and only where its ending says so.
   if (names.length > 0 && (dates === 0 || !names.every(({ start, end }) => MEDIUM_END.test(line.slice(start, end)))))
     return undefined
   return segments.length > 0 ? [...segments, ...names] : undefined
 }
+
+/** `原创 GameForce 2019-09-04 22:18`, as platforms mark what the account beside the date wrote itself. */
+const ORIGINAL = /^\s*原创[\s:：]/
 
 /** `（松花江网编辑杨世阳）`: the name of a site, the role and a name, without any sign between. */
 const SITE_EDITOR =
@@ -131,6 +137,10 @@ const LOOSE: ReadonlySet<string> = new Set(['source', 'author', 'editor', 'publi
 /** `2004年7月16日08:19 [ 黄宇 ]`, as Sohu set its head lines. */
 const NAME_BEHIND_DATE = /\d[\s\u3000]{0,4}[[【（(]\s{0,3}(?<name>[\u3400-\u9fff]{2,3})\s{0,3}[\]】）)]/
 
+/** `2022-06-02 09:52:19政能亮 来自北京市`: since 2022 platforms show whence an account posts. */
+const ACCOUNT_AND_PLACE =
+  /(?<=\d:\d{2})[\s\u3000]{0,4}(?<name>[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9_-]{1,15})\s{1,3}(?:来自|发布于|IP属地[:：]?)\s?[\u3400-\u9fff]{2,8}$/
+
 /**
  * What a line of a page's head says among other things: cues with a sign, `2024-05-13 12:03　来源: 北京青年报 举报`, and
  * the first date. Nothing is dropped by it.
@@ -152,6 +162,12 @@ export function searchByline(line: string, timezone: string): Segment[] {
     const start = bracketed.index + bracketed[0].lastIndexOf(bracketed.groups!.name!)
     const end = start + bracketed.groups!.name!.length
     segments.push({ role: 'author', field: 'author', kind: 'people', start, end })
+  }
+  const located = ACCOUNT_AND_PLACE.exec(line)
+  if (located && segments.length === 0) {
+    const start = located.index + located[0].indexOf(located.groups!.name!)
+    const end = start + located.groups!.name!.length
+    segments.push({ role: 'account', field: 'source_name', kind: 'medium', start, end })
   }
   if (segments.some(({ kind }) => kind === 'date')) return segments
   const date = findDate(line, 0, timezone)

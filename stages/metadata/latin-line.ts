@@ -19,6 +19,8 @@ export interface LatinLine {
   readonly segments: readonly Segment[]
   /** Whether the line says nothing else. */
   readonly whole: boolean
+  /** Whether a cue such as `Written by` stands before the names, which names nobody else's work. */
+  readonly isStrong: boolean
 }
 
 /**
@@ -64,5 +66,5 @@ export function readLatinLine(line: string, timezone: string): LatinLine | undef
     ({ role, start }) =>
       role !== 'date' || whole || (byline !== undefined && FURNITURE.test(line.slice(byline.end, start))),
   )
-  return told.length > 0 ? { segments: told, whole } : undefined
+  return told.length > 0 ? { segments: told, whole, isStrong: byline?.isStrong ?? false } : undefined
 }

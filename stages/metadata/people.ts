@@ -11,6 +11,8 @@ interface Value {
 
 /** Staff codes of the portals behind a name: `杨倩_NF4425`, `支全明 SF099`, `杜智 PX209`. */
 const CODE = /[ _（(]{0,2}[A-Z]{1,4}\d{2,6}[）)]?$/
+/** The machine that an id is of: `nener.bbs@ptt.csie.ntu.edu.tw`. */
+const ADDRESS = /(?<=^[A-Za-z][A-Za-z0-9]{1,15})(?:\.bbs)?@[A-Za-z0-9.-]{3,60}$/
 const HAN_NAME = /^[\u3400-\u9fff]{2,4}$/
 const FOREIGN_NAME = /^[\u3400-\u9fff]{1,8}(?:[·•‧・.][\u3400-\u9fff]{1,8}){1,3}$/
 /** A Latin name, a pen name, a handle. */
@@ -35,6 +37,8 @@ export function peopleIn(text: string, start: number, end: number, rule: string)
   start += CALLING.exec(text.slice(start, end))?.[0].length ?? 0
   const code = CODE.exec(text.slice(start, end))
   if (code && code.index > 0) end = start + code.index
+  const address = ADDRESS.exec(text.slice(start, end))
+  if (address) end = start + address.index
   while (end > start && /\s/.test(text[end - 1]!)) end--
   const value = text.slice(start, end)
   if (value === '' || value.length > 60) return undefined
@@ -117,3 +121,24 @@ export function namesAlone(line: string): { readonly start: number; readonly end
 }
 
 const PLACE_END = /[省市县區区镇乡村路街站队院校部会店馆篇章节集卷版图表]$/
+
+const NAME_AND_MEDIUM =
+  /^[ \u3000]*(?<name>[\u3400-\u9fff]{2,3})[ ]?[/／丨|][ ]?(?<medium>[\u3400-\u9fffA-Za-z]{2,12})[ \u3000]*$/
+
+/** A head line that joins writer and medium: `石佳/中国青年报`. */
+export function nameAndMedium(line: string): { readonly name: Span; readonly medium: Span } | undefined {
+  const groups = line.length > 40 ? undefined : NAME_AND_MEDIUM.exec(line)?.groups
+  if (!groups || !isSurname(groups.name![0]) || COMMON_WORD.test(groups.name!) || !MEDIUM_END.test(groups.medium!))
+    return undefined
+  const start = line.indexOf(groups.name!)
+  const medium = line.indexOf(groups.medium!, start + groups.name!.length)
+  return {
+    name: { start, end: start + groups.name!.length },
+    medium: { start: medium, end: medium + groups.medium!.length },
+  }
+}
+
+interface Span {
+  readonly start: number
+  readonly end: number
+}

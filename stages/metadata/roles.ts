@@ -63,6 +63,15 @@ export const ROLES: readonly Role[] = [
     negative: '时间：下午三点半到五点',
   },
   {
+    name: 'posted',
+    field: 'published',
+    value: 'date',
+    cue: '发表|發表|发布|發布|發佈',
+    strict: true,
+    example: ['发表：2022年09月21日 14时09分04秒', '2022年09月21日 14时09分04秒'],
+    negative: '发表：他在会上说了三点。',
+  },
+  {
     name: 'author',
     field: 'author',
     value: 'people',

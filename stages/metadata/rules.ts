@@ -17,6 +17,10 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   writer: { doc: 'A line that names who wrote the text by 文 and a sign: 文/栗思.' },
   reporter: { doc: 'A line that names reporters and nothing else: 本报记者 石佳.' },
   published: { doc: 'A line that says when the text was published: 发布时间, 时间, 日期.' },
+  posted: { doc: 'A line that says when the text was posted by a bare verb and a sign: 发表：…' },
+  account: {
+    doc: 'The account beside the date of a platform: it wrote what is marked 原创, else the text came from it.',
+  },
   date: { doc: 'A date line between title and text, with the name of the medium where it stands beside it.' },
   medium: { doc: 'The name of a medium beside the date: it becomes `source_name`.' },
   byline: { doc: 'A line that names who wrote the text in a Latin script: By Jane Doe, Written by Jane Doe.' },
@@ -33,6 +37,10 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   'reporter-at-the-end': {
     doc: 'The last sentence is followed by the reporter and his place in brackets. The text stays.',
   },
+  'compiled-from': { doc: 'The last line says what the text was compiled from: 综合整理自某某。 The text stays.' },
+  board: { doc: 'The foot of a post names the board it was sent from: ※ 發信站. The text stays.' },
+  'board-author': { doc: 'The foot of a post names its author: Author︰id. The text stays.' },
+  'original-of': { doc: 'The first line names author and account: 原创： 某某 某公众号. The text stays.' },
   'name-line': { doc: 'The line below the title is a name and nothing else. The text stays.' },
   'name-in-brackets': { doc: 'The last line is a name in brackets and nothing else. The text stays.' },
   post: { doc: 'The first signature of a post on a board: 本贴由某某于…发表. The text stays.' },

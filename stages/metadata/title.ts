@@ -27,10 +27,16 @@ export function isTitleOf(heading: string, page: string): boolean {
   if (short === long) return true
   // A part of the page's title that its separators cut out: not the name of the site, which stands last.
   const parts = titleParts(page)
-  if (parts.length > 1 && fold(page.slice(parts.at(-1)!.start)) === short) return false
-  if (long.startsWith(short)) return short.length >= 4 || parts.length > 1
-  return short.length >= 8
+  const folded = parts.map(({ start, end }) => fold(page.slice(start, end)))
+  if (parts.length > 1 && folded.at(-1) === short && folded[0] !== short) return false
+  // In the middle stand sections as well: `标题_新浪财经_新浪网`.
+  if (folded[0] === short || (short.length >= 8 && folded.includes(short))) return true
+  if (long.startsWith(short)) return short.length >= 4
+  return short.length >= 8 && short.length >= long.length * NEARLY_ALL
 }
+
+/** What stands within a title and is no part of its own must be most of it: else it is any word of it. */
+const NEARLY_ALL = 0.6
 
 const SENTENCE = /[。；;]$|[。！？!?].*[。！？!?]/
 /** A title is a line of moderate length that is not a sentence. */
@@ -57,14 +63,16 @@ function textOf(text: string, block: Block): string {
 
 /** What a search for the title found: fields, and blocks to drop with the rule that says why. */
 interface TitleFound {
-  /** The block of the title, or the first that repeats it. */
+  /** The block of the title. */
   readonly at?: number
   readonly fields: readonly FieldFound[]
   readonly drops: readonly { readonly at: number; readonly rule: string }[]
 }
 
 /** Blocks before the main text, and into it, among which the title stands. */
-const BEFORE = 24
+const BEFORE = 40
+/** The same of a title that is known to the letter. */
+const BEFORE_KNOWN = 400
 const INSIDE = 3
 /** The same where the whole text is the document: site, breadcrumb, title, date, share buttons. */
 const INSIDE_TEXT = 10
@@ -77,12 +85,10 @@ export function findTitle(doc: Document, main: MainRange): TitleFound {
     const markdown = markdownTitle(doc)
     if (markdown) return markdown
   }
+  const to = Math.min(doc.blocks.length, main.first + (main.page ? INSIDE : INSIDE_TEXT))
+  const from = Math.max(0, main.first - (known && known.rank >= FIELD_RANK.corroborated ? BEFORE_KNOWN : BEFORE))
   const head: number[] = []
-  for (
-    let i = Math.max(0, main.first - BEFORE);
-    i < Math.min(doc.blocks.length, main.first + (main.page ? INSIDE : INSIDE_TEXT));
-    i++
-  ) {
+  for (let i = from; i < to; i++) {
     const block = doc.blocks[i]!
     if (!block.hidden && block.end - block.start <= LONGEST_TITLE * 2) head.push(i)
   }
@@ -98,7 +104,13 @@ function repeats(doc: Document, head: readonly number[], title: string): TitleFo
     folded === ''
       ? []
       : head.filter((i) => fold(textOf(doc.text, doc.blocks[i]!).replace(MARKDOWN_HEADING, '')) === folded)
-  return at.length === 0 ? NONE : { at: at[0]!, fields: [], drops: at.map((i) => ({ at: i, rule: 'title' })) }
+  if (at.length === 0) return NONE
+  return { at: placeOf(doc, at), fields: [], drops: at.map((i) => ({ at: i, rule: 'title' })) }
+}
+
+/** Of the blocks that say the title, the one above the text: the last heading, else the last, for breadcrumbs stand before. */
+function placeOf({ blocks }: Document, at: readonly number[]): number {
+  return at.findLast((i) => /^h[1-6]$/.test(blocks[i]!.tag)) ?? at.at(-1)!
 }
 
 const MARKDOWN_HEADING = /^#{1,2}\s+/
@@ -128,7 +140,7 @@ function heading(doc: Document, head: readonly number[]): TitleFound {
     (i) => doc.blocks[i]!.end - doc.blocks[i]!.start <= longest && fold(textOf(doc.text, doc.blocks[i]!)) === title,
   )
   return {
-    at: same[0]!,
+    at: placeOf(doc, same),
     fields: [fieldAt(doc, best, FIELD_RANK.corroborated)],
     drops: same.map((at) => ({ at, rule: 'title' })),
   }

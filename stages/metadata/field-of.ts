@@ -1,0 +1,45 @@
+import type { FieldName } from '../../src/document/document.ts'
+import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
+import type { Segment } from './byline.ts'
+import { mediumIn, peopleIn } from './people.ts'
+import { MEDIUM_END } from './roles.ts'
+
+/** Names, not a clause. */
+const STAFF = /^[^。，！？：]{0,24}$/
+
+/**
+ * The field that a part of a byline becomes; undefined where it names nobody, `not a value` where what stands behind
+ * the cue shows that the line is no byline.
+ *
+ * @param offset of the line in the text
+ */
+export function fieldOf(text: string, segment: Segment, offset: number): FieldFound | undefined | 'not a value' {
+  const { role, field, kind, iso, precision } = segment
+  const start = segment.start + offset
+  const end = segment.end + offset
+  if (kind === 'any' && !STAFF.test(text.slice(start, end))) return 'not a value'
+  if (!field || start === end) return undefined
+  const rank = role === 'date' || role === 'medium' || role === 'byline' ? FIELD_RANK.text : FIELD_RANK.stated
+  if (kind === 'date') {
+    const held = role === 'updated' ? FIELD_RANK.page : role === 'date' && precision === 'day' ? FIELD_RANK.day : rank
+    return { name: field, start, end, rule: role, value: iso!, rank: held }
+  }
+  if (kind === 'names') return { name: field, start, end, rule: role, rank }
+  if (kind === 'title') return titleField(text, field, start, end, role)
+  if (kind === 'medium') {
+    const value = mediumIn(text, start, end)
+    return value && { name: field, ...value, rule: role, rank }
+  }
+  const people = peopleIn(text, start, end, role)
+  if (people) return { name: field, ...people, rule: role, rank }
+  // `作者：新京报` names a medium; anything else is a sentence that only begins like a byline.
+  return MEDIUM_END.test(text.slice(start, end).trimEnd()) ? undefined : 'not a value'
+}
+
+/** A title without the marks that hold it: `原题为《…》`. */
+function titleField(text: string, name: FieldName, start: number, end: number, rule: string): FieldFound | undefined {
+  const marks = text[start] === '《' && text[end - 1] === '》' && text.indexOf('》', start) === end - 1
+  const from = marks ? start + 1 : start
+  const to = marks ? end - 1 : end
+  return to > from ? { name, start: from, end: to, rule, rank: FIELD_RANK.stated } : undefined
+}
