@@ -23,7 +23,7 @@ const steps = fc.array(
     take: fc.nat(4),
     put: fc.constantFrom('', 'a', '中', '😀', '\n', 'ab', '文𠀀'),
     rule: fc.constantFrom('a', 'b', 'c'),
-    certainty: fc.constantFrom<Certainty>('certain', 'proven', 'guessed'),
+    certainty: fc.constantFrom<Certainty>('certain', 'proven', 'likely', 'guessed'),
     evidence: fc.constantFrom(undefined, '證据', '"quoted"'),
   }),
   { maxLength: 12 },

@@ -61,7 +61,7 @@ const EDITS: readonly Member[] = [
   {
     name: 'certainty',
     type: 'string',
-    doc: 'certain (a rule of the format), proven (undone with proof), guessed (filled in or chosen).',
+    doc: 'certain (a rule of the format), proven (undone with proof), likely (taken out by likelihood), guessed (filled in or chosen).',
   },
   {
     name: 'evidence',

@@ -6,11 +6,16 @@
  * How sure an edit is.
  * - `certain`: a rule of the format (a tag is not text);
  * - `proven`: damage undone with proof: reversible, unique within a stated margin, and accepted by evidence;
+ * - `likely`: taken out by what usually is not the document's, with rule and evidence; nothing is put in;
  * - `guessed`: something was filled in or chosen; counted in `n_guessed`.
+ *
+ * `likely` is no `guessed`: every page loses furniture by likelihood, and a count of it would hide the few edits that put
+ * words into a text which nobody wrote. What was taken out wrongly is whole in the ledger; what was made up is not marked
+ * by anything else.
  */
-export type Certainty = 'certain' | 'proven' | 'guessed'
+export type Certainty = 'certain' | 'proven' | 'likely' | 'guessed'
 
-const STRENGTH: readonly Certainty[] = ['certain', 'proven', 'guessed']
+const STRENGTH: readonly Certainty[] = ['certain', 'proven', 'likely', 'guessed']
 
 /** What is sure of two edits together. */
 export function weaker(a: Certainty, b: Certainty): Certainty {

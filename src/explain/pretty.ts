@@ -20,7 +20,12 @@ export interface PrettyOptions {
   readonly docs: RuleDocs
 }
 
-const CERTAINTY_STYLE: Readonly<Record<Certainty, Style>> = { certain: 'dim', proven: 'cyan', guessed: 'yellow' }
+const CERTAINTY_STYLE: Readonly<Record<Certainty, Style>> = {
+  certain: 'dim',
+  proven: 'cyan',
+  likely: 'dim',
+  guessed: 'yellow',
+}
 const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'cyan' }
 
 /** What the document is, what became of it, and where each of its values was read. */

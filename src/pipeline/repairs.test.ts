@@ -19,6 +19,7 @@ describe('repairs', () => {
       { start: 0, end: 1, text: '', rule: 'tag' },
       { start: 1, end: 2, text: '', rule: 'advertisement' },
       { start: 2, end: 4, text: 'ab', rule: 'shift', certainty: 'proven', evidence: 'one byte' },
+      { start: 4, end: 5, text: '', rule: 'tag', certainty: 'likely' },
       { start: 5, end: 5, text: 'd', rule: 'shift', certainty: 'guessed' },
     ])
     expect(findings).toEqual([

@@ -20,12 +20,17 @@ export function repairFindings(
   if (!edits) return out
   const isReported = coverage(findings ?? [])
   for (const edit of edits) {
-    const severity = rules[edit.rule]?.severity ?? ((edit.certainty ?? 'certain') === 'certain' ? undefined : 'warning')
+    const severity = rules[edit.rule]?.severity ?? (isRepair(edit) ? 'warning' : undefined)
     if (severity === undefined || isReported(edit)) continue
     const { rule, start, end } = edit
     out.push({ rule, severity, start, end, message: messageOf(text, edit) })
   }
   return out
+}
+
+/** Markup and furniture go from every page; damage undone, and what was guessed, people want to know. */
+function isRepair({ certainty }: Edit): boolean {
+  return certainty === 'proven' || certainty === 'guessed'
 }
 
 function messageOf(text: string, edit: Edit): string {

@@ -11,7 +11,8 @@ const TAIL = 24
 
 /** The rule that drops each block, with its evidence; undefined where it stays. */
 export function judgeBlocks(text: string, blocks: readonly Block[], main: MainRange): (Verdict | undefined)[] {
-  const verdicts = blocks.map((block) => judgeAlone(text, block))
+  const unbelieved = mislabelled(text, blocks)
+  const verdicts = blocks.map((block, i) => judgeAlone(block, unbelieved.has(i)))
   const needy = new Map<number, Cue>()
   for (let i = main.first; i < main.last; i++) {
     if (verdicts[i]) continue
@@ -32,11 +33,11 @@ export function judgeBlocks(text: string, blocks: readonly Block[], main: MainRa
 }
 
 /** What the page itself says of a block. */
-function judgeAlone(text: string, block: Block): Verdict | undefined {
+function judgeAlone(block: Block, isMislabelled: boolean): Verdict | undefined {
   if (block.hidden) return { rule: 'hidden' }
   const labelled = block.label === undefined ? undefined : LABEL_RULES[block.label]
-  if (labelled !== undefined && !isMislabelled(text, block)) return { rule: labelled, evidence: `label ${block.label}` }
-  if (block.outside !== undefined) return { rule: 'outside-main', evidence: block.outside }
+  if (labelled !== undefined && !isMislabelled) return { rule: labelled, evidence: `label ${block.label}` }
+  if (block.outside !== undefined) return { rule: 'outside-main', certainty: 'likely', evidence: block.outside }
   return undefined
 }
 
@@ -44,13 +45,27 @@ function judgeAlone(text: string, block: Block): Verdict | undefined {
 const PROSE = 80
 const SENTENCES = 2
 
-/** Headings that open what is below them are buttons to their page, and so is what a whole article is wrapped in. */
-function isMislabelled(text: string, block: Block): boolean {
-  if (block.label !== 'control' && block.label !== 'nav') return false
-  if (block.label === 'control' && isHeading(block)) return true
-  const length = block.end - block.start
-  if (length < PROSE || block.linkChars > length * 0.3) return false
-  const sentences = text.slice(block.start, block.end).match(/[。！？]|[.!?](?=\s|$)/g)
+/**
+ * Blocks whose label as a button is not believed: headings that open what is below them, and what a button is wrapped
+ * around that reads as prose.
+ */
+function mislabelled(text: string, blocks: readonly Block[]): Set<number> {
+  const found = new Set<number>()
+  for (let first = 0; first < blocks.length; first++) {
+    if (blocks[first]!.label !== 'control') continue
+    let last = first
+    while (blocks[last]?.label === 'control') last++
+    const within = Array.from({ length: last - first }, (_, i) => first + i)
+    const isProse = within.some((i) => readsAsProse(text, blocks[i]!))
+    for (const i of within) if (isProse || isHeading(blocks[i]!)) found.add(i)
+    first = last
+  }
+  return found
+}
+
+function readsAsProse(text: string, { start, end, linkChars }: Block): boolean {
+  if (end - start < PROSE || linkChars > (end - start) * 0.3) return false
+  const sentences = text.slice(start, end).match(/[。！？]|[.!?](?=\s|$)/g)
   return sentences !== null && sentences.length >= SENTENCES
 }
 
@@ -60,7 +75,7 @@ function standsAt(where: Cue['where'], i: number, { first, last }: MainRange): b
 }
 
 function verdictOf(cue: Cue): Verdict {
-  return { rule: cue.rule, evidence: `like “${cue.example}”` }
+  return { rule: cue.rule, certainty: 'likely', evidence: `like “${cue.example}”` }
 }
 
 /** Drops a heading and what it is the heading of. */
@@ -77,7 +92,7 @@ function cutUnder(
   if (end === undefined) return
   verdicts[i] = verdictOf(cue)
   const evidence = notice ? 'follows a notice' : 'list under a heading'
-  for (let j = i + 1; j < end; j++) verdicts[j] ??= { rule: cue.rule, evidence }
+  for (let j = i + 1; j < end; j++) verdicts[j] ??= { rule: cue.rule, certainty: 'likely', evidence }
 }
 
 /** Where the list under a heading ends: with the container that the heading opens, else with the last item. */

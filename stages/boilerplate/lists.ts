@@ -43,7 +43,7 @@ export function dropLinkRuns(
     }
     const heading = before === undefined ? '' : text.slice(blocks[before]!.start, blocks[before]!.end)
     if (links.length >= LINKS && !(heading.length < ITEM && SOURCES.test(heading.trim()))) {
-      for (const j of links) verdicts[j] = { rule: 'link-list' }
+      for (const j of links) verdicts[j] = { rule: 'link-list', certainty: 'likely' }
     }
     links = []
     before = i
@@ -51,5 +51,7 @@ export function dropLinkRuns(
 }
 
 function isLink(text: string, { start, end, linkChars }: Block): boolean {
-  return linkChars > (end - start) * 0.8 && !ADDRESS.test(text.slice(start, end).trim())
+  if (linkChars <= (end - start) * 0.8) return false
+  const line = text.slice(start, end).trim()
+  return !ADDRESS.test(line) && !SOURCES.test(line)
 }

@@ -21,6 +21,12 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   subscribe: { doc: 'Invitation to subscribe or follow.' },
   'novel-site': { doc: 'What a site of novels puts between the paragraphs: its address, its pages, its thanks.' },
   cookie: { doc: 'Notice of cookies, and its buttons.' },
+  origin: { doc: 'Where the text was compiled from, or printed first, with its page.' },
+  stub: {
+    doc: 'A short link with the words of a share button, within a line: `http://url.cn/2csnqF (分享自 腾讯体育)`.',
+  },
+  separator: { doc: 'A line drawn between the text and furniture.' },
+  lost: { doc: 'A line of nothing but characters that were lost before the page was written.' },
   credit: { doc: 'Where all the pictures come from, or who took one.' },
   template: { doc: 'The block stands in many documents of its site: learnt from the whole collection.' },
 }

@@ -80,6 +80,16 @@ export const BUTTONS: Family = {
     {
       rule: 'control',
       where: 'anywhere',
+      needs: 'link',
+      pattern:
+        /^[【[(（]?(?:更多|更多内容|详情|详细|查看详情|全部|展开|more|read more|learn more|details|full story|see all|view all)[\]】)）]?\s?[»→>›….]{0,3}$/i,
+      longest: 20,
+      example: '更多>>',
+      negatives: ['更多的人', 'More light'],
+    },
+    {
+      rule: 'control',
+      where: 'anywhere',
       pattern: /^[×✕✖╳]$/,
       longest: 1,
       example: '×',

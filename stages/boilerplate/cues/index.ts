@@ -7,9 +7,10 @@ import { plainLine } from './plain-line.ts'
 import { PROMOTION } from './promotion.ts'
 import { READERS } from './readers.ts'
 import { RELATED } from './related.ts'
+import { SIGNS } from './signs.ts'
 
 /** In the order in which they are tried. */
-export const FAMILIES: readonly Family[] = [NAVIGATION, BUTTONS, NOVELS, PROMOTION, RELATED, READERS, NOTICES]
+export const FAMILIES: readonly Family[] = [NAVIGATION, BUTTONS, NOVELS, PROMOTION, RELATED, READERS, NOTICES, SIGNS]
 
 const LONGEST = Math.max(...FAMILIES.flatMap(({ cues }) => cues.map(({ longest }) => longest)))
 

@@ -2,7 +2,7 @@ import type { Family } from './cue.ts'
 
 /** What the law, the owner of the site or its template put on every page. */
 export const NOTICES: Family = {
-  gate: /声明|聲明|公告|转载|轉載|授权|授權|版权|版權|[©]|\([Cc]\)|侵权|仅供参考|必究|观点|来自网络|来源于网络|投资建议|备案|许可证|[网網]安|ICP|举报|技术支持|主办|承办|附件|文件下载|特别|<~|copyright|rights reserved|powered by|cookie|privacy|originally (?:published|appeared)|previously published|credit|photo|image|picture|material may not|disclaimer|notice:|subject to|無断|転載|무단|저작권|Alle Rechte|Tous droits|Todos los derechos|Все права|При (?:использовании|копировании|цитировании|перепечатке)/i,
+  gate: /声明|聲明|公告|转载|轉載|授权|授權|版权|版權|[©]|\([Cc]\)|侵权|仅供参考|必究|观点|图片|配图|题图|图文|照片|素材|资料|資料|整理|综合|编译|版[）)]|^[（(]?《|网络|投资建议|备案|许可证|[网網]安|ICP|举报|技术支持|主办|承办|附件|文件下载|特别|<~|copyright|rights reserved|powered by|cookie|privacy|originally (?:published|appeared)|previously published|credit|photo|image|picture|material may not|disclaimer|notice:|subject to|無断|転載|무단|저작권|Alle Rechte|Tous droits|Todos los derechos|Все права|При (?:использовании|копировании|цитировании|перепечатке)/i,
   cues: [
     {
       rule: 'legal',
@@ -71,10 +71,28 @@ export const NOTICES: Family = {
       rule: 'credit',
       where: 'anywhere',
       pattern:
-        /^[（(【*※]?(?:注[：:])?(?:本文|文中|以上)?(?:部分|全部|所有|的)?(?:图片|配图|题图|图文|照片|素材)(?:及文字|和文字|、视频)?(?:部分|皆|均|都|全部)(?:来源于?|来自于?|源自|取自|选自).{2,24}[）)】。]?$|^[（(]?(?:本文)?(?:部分)?(?:图片|配图|素材)(?:来源于?|来自|源自)(?:网络|互联网)(?:[，,]如.{2,30})?[）)。]?$|^(?:Image|Photo|Picture|Featured [Ii]mage|Header [Ii]mage|Lead [Ii]mage|Cover [Pp]hoto|Top [Ii]mage|IMAGE|PHOTO)(?: [Cc]redits?| [Cc]ourtesy(?: of)?| [Ss]ource| CREDIT)?s?\s?: ?[^.]{2,70}$/,
-      longest: 90,
+        /^[（(【*※]?(?:注[：:])?(?:本文|文中|以上)?(?:部分|全部|所有|的)?(?:图片|配图|题图|图文|照片|素材)(?:及文字|和文字|、视频)?(?:部分|皆|均|都|全部)(?:来源于?|来自于?|源自|取自|选自)[^，。]{0,12}(?:网络|互联网|网站|官网|官方|微博|百度|公众号|视觉中国|东方IC|图虫|摄图网|作者|受访者|资料|Unsplash|Pixabay|IC photo)[^，。]{0,8}[）)】。]?$|^[（(]?(?:本文)?(?:部分)?(?:图片|配图|素材)(?:来源于?|来自|源自)(?:网络|互联网)(?:[，,]如.{2,30})?[）)。]?$|^[（(【▲△]?(?:资料图片?|资料照片|网络(?:图片|配图)|图文无关|图片与内容无关)[）)】。]?$/,
+      longest: 60,
       example: '图片均来自网络',
-      negatives: ['图片来源：未来科学大奖官网', '照片都来自他的旧相机，', 'Photo: the word is Greek, and means light.'],
+      negatives: ['图片来源：未来科学大奖官网', '照片都来自他的旧相机，', '资料图显示，机场有三条跑道。'],
+    },
+    {
+      rule: 'credit',
+      where: 'anywhere',
+      pattern:
+        /^(?:Image|Photo|Picture|Featured [Ii]mage|Header [Ii]mage|Lead [Ii]mage|Cover [Pp]hoto|Top [Ii]mage|IMAGE|PHOTO)(?: [Cc]redits?| [Cc]ourtesy(?: of)?| [Ss]ource| CREDIT)?s?\s?: ?[^.]{2,70}$/,
+      longest: 90,
+      example: 'Image credit: iFixit',
+      negatives: ['Photo: the word is Greek, and means light.', 'Image processing: a survey of methods'],
+    },
+    {
+      rule: 'origin',
+      where: 'edge',
+      pattern:
+        /^[（(【]?(?:资料来源|資料來源|(?:本文)?(?:综合|編譯|编译|整理|综合整理|综合编译)自|综合(?:整理)?[：:])[：:]?\s?[^。：:]{2,40}[）)】。]?$|^[（(]?《\s?.{2,10}\s?》\s?[（(]?\s?\d{4}\s?年?[-/.]?\s?\d{1,2}\s?月?[-/.]?\s?\d{1,2}\s?日?[\s，,]{0,3}第?\s?[\dA-Z]{1,3}\s?版.{0,8}[）)]{0,2}$|^[（(]?《.{2,10}》\s?(?:19|20)\d{6}\s?\d{1,2}:\d{2}[）)]?$/,
+      longest: 60,
+      example: '《光明日报》（2024年05月11日 09版）',
+      negatives: ['资料来源：本文的数据取自年鉴。数字有出入的，以年鉴为准。', '《光明日报》在第九版报道了这件事。'],
     },
     {
       rule: 'footer',

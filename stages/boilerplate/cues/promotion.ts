@@ -120,12 +120,13 @@ export const PROMOTION: Family = {
       rule: 'subscribe',
       where: 'tail',
       pattern:
-        /^(?:Sign up(?: (?:for|to) .{0,60}(?:newsletters?|updates?|e?-?mails?|alerts?|account|digest|briefings?|list|trial|inbox).{0,20})?|Subscribe(?: (?:now|today).{0,60}| to .{0,40}(?:newsletters?|updates?|e?-?mails?|alerts?|channel|feed|blog|podcast|magazine|list).{0,20})?|Follow (?:us|me|him|her|them|@?\w{2,20}) on (?:Twitter|Facebook|Instagram|LinkedIn|YouTube|Telegram|TikTok|Pinterest|Medium|Weibo|WeChat|X\b|social|Google News).{0,60}|Get our .{0,30}newsletter.{0,30}|Get the (?:\w{1,12} ){0,3}newsletter.{0,30}|(?:Our|Daily|Weekly|Free)?\s?Newsletters?)[.!:]?$/i,
+        /^(?:Sign up(?: (?:for|to) .{0,60}(?:newsletters?|updates|alerts|digest|briefings?|mailing list|our e?-?mails?).{0,20})?|Subscribe(?: (?:now|today).{0,60}| to .{0,40}(?:newsletters?|updates?|e?-?mails?|alerts?|channel|feed|blog|podcast|magazine|list).{0,20})?|Follow (?:us|me|him|her|them|@?\w{2,20}) on (?:Twitter|Facebook|Instagram|LinkedIn|YouTube|Telegram|TikTok|Pinterest|Medium|Weibo|WeChat|X\b|social|Google News).{0,60}|Get our .{0,30}newsletter.{0,30}|Get the (?:\w{1,12} ){0,3}newsletter.{0,30}|(?:Our|Daily|Weekly|Free)?\s?Newsletters?)[.!:]?$/i,
       longest: 120,
       example: 'Sign up for our daily newsletter',
       negatives: [
         'Subscribe is the verb that the platform prefers.',
         'Sign up for the war',
+        'Sign up for a Hulu ad-free account for $11.99 a month',
         'Follow me on the road to Mandalay',
         'The newsletter reached forty thousand readers.',
       ],

@@ -2,7 +2,7 @@ import type { Family } from './cue.ts'
 
 /** Other documents: a heading with a list below, or one in the middle of the text. */
 export const RELATED: Family = {
-  gate: /相关|相關|推荐|推薦|延伸|扩展|擴展|往期|热[门门搜榜文点]|熱門|精彩|更多|今日|最新|本周|编辑|为[您你]|為[您你]|猜你|大家都|排行|友情|作者其他|同类|随机|你可能|上一篇|其他诗词|阅读|\b(?:relat|recommend|more|read|see|you (?:may|might)|most|trending|popular|latest|recent|top stories|don['’]t miss|editor|watch|explore|further|must|icymi|in case|also|up next|next up|similar|sponsored)|関連|おすすめ|人気|ランキング|あわせて|合わせて|こちらも|관련|추천|많이 본|인기|실시간|최신|Mehr |Lesen Sie|Auch interessant|Verwandte|Weitere|Meistgelesen|Das könnte|À lire|Lire aussi|Sur le même|À voir|Articles |Les plus|Voir aussi|Lea también|Leer también|Te puede|Más |Noticias|Lo más|Artículos|Читайте|Похожие|Ещё|Еще|Материалы|Смотрите|Рекоменд|Популярн|Baca |Artikel /i,
+  gate: /相关|相關|推荐|推薦|延伸|扩展|擴展|往期|热[门门搜榜文点]|熱門|精彩|更多|今日|最新|本周|编辑|为[您你]|為[您你]|猜你|大家都|排行|友情|作者其他|同类|随机|你可能|上一篇|其他诗词|阅读|\b(?:relat|recommend|more|read|see|you (?:may|might)|most|trending|popular|latest|recent|top stories|don['’]t miss|editor|watch|explore|further|must|icymi|in case|also|up next|similar|sponsored)|関連|おすすめ|人気|ランキング|あわせて|合わせて|こちらも|관련|추천|많이 본|인기|실시간|최신|Mehr |Lesen Sie|Auch interessant|Verwandte|Weitere|Meistgelesen|Das könnte|À lire|Lire aussi|Sur le même|À voir|Articles |Les plus|Voir aussi|Lea también|Leer también|Te puede|Más |Noticias|Lo más|Artículos|Читайте|Похожие|Ещё|Еще|Материалы|Смотрите|Рекоменд|Популярн|Baca |Artikel /i,
   cues: [
     {
       rule: 'related',
@@ -18,7 +18,7 @@ export const RELATED: Family = {
       rule: 'related',
       where: 'tail',
       pattern:
-        /^(?:RECOMMEND(?:ED)?|Related(?: (?:articles|stories|posts|content|topics|news|links|coverage|reading|videos?))?|More (?:stories|articles|posts|news|like this)|More (?:from|on|in) (?:this|our) (?:topic|story|series|section|category|author|site|blog)|Read (?:more|next|also)|You (?:may|might) (?:also (?:like|enjoy|be interested in|want to read)|be interested in).{0,12}|You['’]ll also like|Recommended(?: for you| reading| stories| articles| posts)?|Most (?:read|popular|viewed|recent|commented).{0,12}|Trending(?: now| stories| topics)?|Popular (?:posts|articles|stories|now)|Latest (?:news|posts|stories|articles|videos?)|Recent (?:posts|articles|comments|news|stories)|Top (?:stories|news|posts)|See also|Don['’]t miss(?: this| it)?|Editor['’]?s['’]? picks?|Explore further|Up next|Next up|Similar (?:posts|articles|stories)|(?:Around|From around) the web|From our partners|Sponsored (?:stories|links|content)|Promoted (?:stories|links))\s?[:：]?$/i,
+        /^(?:RECOMMEND(?:ED)?|Related(?: (?:articles|stories|posts|content|topics|news|links|coverage|reading|videos?))?|More (?:stories|articles|posts|news|like this)|More (?:from|on|in) (?:this|our) (?:topic|story|series|section|category|author|site|blog)|Read (?:more|next|also)|You (?:may|might) (?:also (?:like|enjoy|be interested in|want to read)|be interested in).{0,12}|You['’]ll also like|Recommended(?: for you| reading| stories| articles| posts)?|Most (?:read|popular|viewed|recent|commented).{0,12}|Trending(?: now| stories| topics)?|Popular (?:posts|articles|stories|now)|Latest (?:news|posts|stories|articles|videos?)|Recent (?:posts|articles|comments|news|stories)|Top (?:stories|news|posts)|See also|Don['’]t miss(?: this| it)?|Editor['’]?s['’]? picks?|Explore further|Similar (?:posts|articles|stories)|(?:Around|From around) the web|From our partners|Sponsored (?:stories|links|content)|Promoted (?:stories|links))\s?[:：]?$/i,
       longest: 44,
       cuts: 'list',
       example: 'Related articles',
@@ -26,6 +26,7 @@ export const RELATED: Family = {
         'Related work on extraction is rare.',
         'More in sorrow than in anger',
         'You may be right, I may be crazy',
+        'UP NEXT',
       ],
     },
     {
@@ -71,7 +72,7 @@ export const RELATED: Family = {
       rule: 'related',
       where: 'anywhere',
       pattern:
-        /^[[(►▶>•*]?\s?(?:Read [Mm]ore|Read [Aa]lso|Read [Nn]ext|Also [Rr]ead|See [Mm]ore|See [Aa]lso|Related(?: (?:[Aa]rticles?|[Ss]tor(?:y|ies)|[Pp]osts?|[Cc]overage|[Nn]ews|[Vv]ideo))?|Must[ -][Rr]ead|Don['’]t [Mm]iss|Explore further|In case you missed it|ICYMI|Up next|You (?:may|might) also like|Recommended(?: reading)?|More (?:from|on) [\w' ]{2,24}|READ MORE|SEE MORE|SEE ALSO|READ ALSO|ALSO READ|MORE|RELATED|WATCH|READ|Baca [Jj]uga|BACA JUGA|Lesen Sie auch|Lies auch|Lire aussi|À lire aussi|Lea también|Leer también|Читайте также|Leggi anche|Leia (?:também|mais))\s?[:：|]\s?[^\s].{8,150}[^.\s]$/,
+        /^[[(►▶>•*]?\s?(?:Read [Mm]ore|Read [Aa]lso|Read [Nn]ext|Also [Rr]ead|See [Mm]ore|See [Aa]lso|Related(?: (?:[Aa]rticles?|[Ss]tor(?:y|ies)|[Pp]osts?|[Cc]overage|[Nn]ews|[Vv]ideo))?|Must[ -][Rr]ead|Don['’]t [Mm]iss|Explore further|In case you missed it|ICYMI|You (?:may|might) also like|Recommended(?: reading)?|More (?:from|on) [\w' ]{2,24}|READ MORE|SEE MORE|SEE ALSO|READ ALSO|ALSO READ|MORE|RELATED|WATCH|READ|Baca [Jj]uga|BACA JUGA|Lesen Sie auch|Lies auch|Lire aussi|À lire aussi|Lea también|Leer también|Читайте также|Leggi anche|Leia (?:também|mais))\s?[:：|]\s?[^\s].{8,150}[^.\s]$/,
       longest: 180,
       example: 'Read more: Alibaba poised to launch record-breaking $13.4bn Hong Kong listing',
       negatives: [
