@@ -11,6 +11,7 @@ export const mainText: Stage = {
   params: {},
   rules: {
     post: { doc: 'A field is read from the head, the signature or the station of a post of a BBS.' },
+    head: { doc: 'A field is read from the head that a database or a journal put above a plain text.' },
     'no-main-text': { doc: 'Nothing of the page reads like a document: a list of links, a frame, an error.' },
   },
   create() {

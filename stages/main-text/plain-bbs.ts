@@ -1,17 +1,12 @@
 import type { Block } from '../../src/document/block.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { findDate } from '../../src/language/dates.ts'
+import type { Surroundings } from './plain-surroundings.ts'
 
 /**
  * Posts of a BBS as its software stores them (MapleBBS, PTT, Firebird, KBS): a head of labelled lines, the text, a line of
  * two hyphens, the signature, the line of the station, and what readers appended.
  */
-
-/** What a post says of itself: why a block is not the text, and the fields in such blocks. */
-export interface BbsPost {
-  readonly outside: ReadonlyMap<number, string>
-  readonly fields: readonly FieldFound[]
-}
 
 const SIGN = String.raw`\s{0,4}[:：]\s{0,4}`
 /** `作者: nener (阿奇) 看板: Lyrics`, `发信人: nener (阿奇), 信区: Lyrics`. An account is of ASCII: `作者：王远` is any byline. */
@@ -42,13 +37,13 @@ const COLLECTED = new RegExp(
 )
 
 /** Reads the blocks as a post; undefined where nothing shows that it is one. */
-export function readBbsPost(text: string, blocks: readonly Block[], timezone: string): BbsPost | undefined {
+export function readBbsPost(text: string, blocks: readonly Block[], timezone: string): Surroundings | undefined {
   if (blocks.length === 0) return undefined
   const post = new PostReader(text, blocks, timezone)
   return post.outside.size > 0 ? post : undefined
 }
 
-class PostReader implements BbsPost {
+class PostReader implements Surroundings {
   readonly outside = new Map<number, string>()
   readonly fields: FieldFound[] = []
   readonly #text: string

@@ -3,6 +3,7 @@ import type { Document } from '../../src/document/document.ts'
 import type { Outcome } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE } from '../../src/language/dates.ts'
 import { readBbsPost } from './plain-bbs.ts'
+import { readHead } from './plain-heads.ts'
 import { PLAIN_LINES, type PlainLine } from './plain-lines.ts'
 
 /**
@@ -14,14 +15,15 @@ export function plainOutcome(doc: Document, timezone: string = DEFAULT_TIMEZONE)
   const { kind } = traits
   if (kind !== 'text' && kind !== 'markdown') return undefined
   const post = kind === 'text' ? readBbsPost(text, blocks, timezone) : undefined
-  const why: (string | undefined)[] = blocks.map((_, i) => post?.outside.get(i))
+  const around = post ?? (kind === 'text' ? readHead(text, blocks, timezone) : undefined)
+  const why: (string | undefined)[] = blocks.map((_, i) => around?.outside.get(i))
   const inFence = fencedBlocks(text, blocks)
   if (kind === 'text') markStamps(text, blocks, why)
   markLines(text, blocks, kind, why, inFence)
   if (why.every((reason) => reason === undefined)) return {}
   return {
     blocks: blocks.map((block, i): Block => (why[i] === undefined ? block : { ...block, outside: why[i]! })),
-    ...(post && post.fields.length > 0 && { fields: post.fields }),
+    ...(around && around.fields.length > 0 && { fields: around.fields }),
     ...(post && { traits: { flags: ['forum'] } }),
   }
 }
