@@ -2,6 +2,7 @@ import type { Block } from '../../src/document/block.ts'
 import type { Stage } from '../../src/document/stage.ts'
 import { mainBlocks } from './main-blocks.ts'
 import { plainOutcome } from './plain.ts'
+import { threadText } from './thread.ts'
 
 /** Marks the blocks of a page that are not its document. Nothing is dropped here: metadata reads bylines outside, too. */
 export const mainText: Stage = {
@@ -19,6 +20,8 @@ export const mainText: Stage = {
       if (doc.target !== null || doc.blocks.length === 0) return {}
       const plain = plainOutcome(doc)
       if (plain) return plain
+      const thread = threadText(doc)
+      if (thread) return { blocks: thread, traits: { flags: ['thread'] } }
       const { first, last } = mainBlocks(doc)
       if (first === 0 && last === doc.blocks.length) return {}
       const blocks = doc.blocks.map(
