@@ -2,6 +2,8 @@ import type { Block } from '../../src/document/block.ts'
 
 /** A block element of the page and the blocks in it, as far as blocks show it: what holds no text is not there. */
 export interface Container {
+  /** 0 for the root, then as they begin in the page. */
+  readonly id: number
   /** `div#id.class.class`; '' for the root, and where the path of the first block in it was cut. */
   readonly step: string
   /** Block elements around it and itself; 0 for the root. */
@@ -33,7 +35,7 @@ interface Growing extends Container {
  * the block before. Takes time linear in the blocks and in the elements that they begin.
  */
 export function containersOf(blocks: readonly Block[]): ContainerTree {
-  const root: Growing = { step: '', depth: 0, parent: undefined, children: [], first: 0, last: blocks.length }
+  const root: Growing = { id: 0, step: '', depth: 0, parent: undefined, children: [], first: 0, last: blocks.length }
   const all: Growing[] = []
   const open: Growing[] = [root]
   const innermost = blocks.map((block, i): Container => {
@@ -41,7 +43,8 @@ export function containersOf(blocks: readonly Block[]): ContainerTree {
     while (open.length > shared + 1) open.pop()!.last = i
     for (const step of lastSteps(block.path, block.depth - shared)) {
       const parent = open.at(-1)!
-      const container: Growing = { step, depth: open.length, parent, children: [], first: i, last: blocks.length }
+      const id = all.length + 1
+      const container: Growing = { id, step, depth: open.length, parent, children: [], first: i, last: blocks.length }
       parent.children.push(container)
       all.push(container)
       open.push(container)

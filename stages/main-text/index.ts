@@ -1,35 +1,50 @@
 import type { Block } from '../../src/document/block.ts'
 import type { Stage } from '../../src/document/stage.ts'
-import { mainBlocks } from './main-blocks.ts'
+import { isPage, outsideOf } from './judge.ts'
+import { loadModel } from './model.ts'
+import { readPage } from './page.ts'
 import { plainOutcome } from './plain.ts'
-import { threadText } from './thread.ts'
+import type { Forest } from './trees.ts'
+
+/** The stage with a model of its own, for tests that leave pages out of the training. */
+export function mainTextBy(load: () => Forest): Stage {
+  return {
+    name: 'main-text',
+    version: '2',
+    summary: 'Tells the main text of a page from what surrounds it.',
+    params: {},
+    rules: {
+      post: { doc: 'A field is read from the head, the signature or the station of a post of a BBS.' },
+      head: { doc: 'A field is read from the head that a database or a journal put above a plain text.' },
+      'no-main-text': { doc: 'Nothing of the page reads like a document: a list of links, a frame, an error.' },
+    },
+    create() {
+      const forest = load()
+      return (doc) => {
+        const { text, blocks, traits } = doc
+        if (doc.target !== null || blocks.length === 0) return {}
+        const plain = plainOutcome(doc)
+        if (plain) return plain
+        // A feed is a list of links by its nature; what is no markup has nothing around it.
+        if ((traits.kind ?? 'html') !== 'html' || blocks[0]!.tag === 'line') return {}
+        const page = readPage(doc)
+        if (!isPage(page)) return {}
+        const outside = outsideOf(page, forest)
+        const marked = blocks.map((block, i): Block => {
+          const reason = outside[i]
+          return reason === undefined ? block : { ...block, outside: reason }
+        })
+        if (outside.includes(undefined)) return { blocks: marked }
+        const message = 'nothing of this page reads like a document'
+        return {
+          blocks: marked,
+          findings: [{ rule: 'no-main-text', start: 0, end: Math.min(1, text.length), message }],
+          traits: { flags: ['no-main-text'] },
+        }
+      }
+    },
+  }
+}
 
 /** Marks the blocks of a page that are not its document. Nothing is dropped here: metadata reads bylines outside, too. */
-export const mainText: Stage = {
-  name: 'main-text',
-  version: '1',
-  summary: 'Tells the main text of a page from what surrounds it.',
-  params: {},
-  rules: {
-    post: { doc: 'A field is read from the head, the signature or the station of a post of a BBS.' },
-    head: { doc: 'A field is read from the head that a database or a journal put above a plain text.' },
-    'no-main-text': { doc: 'Nothing of the page reads like a document: a list of links, a frame, an error.' },
-  },
-  create() {
-    return (doc) => {
-      if (doc.target !== null || doc.blocks.length === 0) return {}
-      const plain = plainOutcome(doc)
-      if (plain) return plain
-      const thread = threadText(doc)
-      if (thread) return { blocks: thread, traits: { flags: ['thread'] } }
-      const { first, last } = mainBlocks(doc)
-      if (first === 0 && last === doc.blocks.length) return {}
-      const blocks = doc.blocks.map(
-        (block, i): Block => (i >= first && i < last ? block : { ...block, outside: 'beyond the main text' }),
-      )
-      if (first < last) return { blocks }
-      const message = 'nothing of this page reads like a document'
-      return { blocks, findings: [{ rule: 'no-main-text', start: 0, end: Math.min(1, doc.text.length), message }] }
-    }
-  },
-}
+export const mainText: Stage = mainTextBy(loadModel)

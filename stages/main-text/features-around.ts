@@ -1,0 +1,124 @@
+import type { Panel } from './features.ts'
+import { groupNumber } from './names.ts'
+import type { Page } from './page.ts'
+import { ABSENT, stepsTo } from './surroundings.ts'
+
+const IN_COMMENT = groupNumber('comment-class')
+const IN_THREAD = groupNumber('forum-class')
+
+/** How many of the containers around a block are looked at, each of which holds more blocks than the one before. */
+const LEVELS = 4
+
+/** The containers around it that hold more and more blocks. */
+export const surroundingFeatures: Panel = {
+  features: Object.fromEntries(
+    Array.from({ length: LEVELS }, (_, k) => [
+      [`around${k + 1}.blocks`, `blocks of container ${k + 1}`],
+      [`around${k + 1}.units`, `‰ of the units of the page in container ${k + 1}`],
+      [`around${k + 1}.prose`, `‰ of the prose of the page in container ${k + 1}`],
+      [`around${k + 1}.links`, `% of container ${k + 1} inside links`],
+      [`around${k + 1}.mean`, `units of a block of container ${k + 1}`],
+      [`around${k + 1}.density`, `% of the units of container ${k + 1} in prose`],
+    ]).flat(),
+  ),
+  read({ around, units, links, prose }) {
+    const allUnits = units.at(-1)! || 1
+    const allProse = prose.at(-1)! || 1
+    return (i, row) => {
+      let container = around.tree.innermost[i]!
+      for (let level = 0; level < LEVELS; level++) {
+        if (level > 0 || container.last - container.first < 2) container = around.wider[container.id]!
+        const { first, last } = container
+        const own = units[last]! - units[first]!
+        const ownProse = prose[last]! - prose[first]!
+        row.put(last - first)
+        row.put((1000 * own) / allUnits)
+        row.put((1000 * ownProse) / allProse)
+        row.put((100 * (links[last]! - links[first]!)) / (own || 1))
+        row.put(own / (last - first))
+        row.put((100 * ownProse) / (own || 1))
+      }
+    }
+  },
+}
+
+/** The blocks of its template: their path is the same but for digits. */
+export const templateFeatures: Panel = {
+  features: {
+    'template.blocks': 'blocks of its template',
+    'template.prose': '‰ of the prose of the page in them',
+    'template.links': '% of them inside links',
+    'template.mean': 'units of one',
+    'template.density': '% of their units in prose',
+  },
+  read({ blocks, template, units, links, prose }) {
+    const n = blocks.length
+    const sums = Array.from({ length: n }, () => ({ blocks: 0, units: 0, links: 0, prose: 0 }))
+    for (let i = 0; i < n; i++) {
+      const sum = sums[template[i]!]!
+      sum.blocks++
+      sum.units += units[i + 1]! - units[i]!
+      sum.links += links[i + 1]! - links[i]!
+      sum.prose += prose[i + 1]! - prose[i]!
+    }
+    const allProse = prose[n]! || 1
+    return (i, row) => {
+      const sum = sums[template[i]!]!
+      row.put(sum.blocks)
+      row.put((1000 * sum.prose) / allProse)
+      row.put((100 * sum.links) / (sum.units || 1))
+      row.put(sum.units / sum.blocks)
+      row.put((100 * sum.prose) / (sum.units || 1))
+    }
+  },
+}
+
+/** The page as a whole. */
+export const wholeFeatures: Panel = {
+  features: {
+    'page.blocks': 'blocks of the page',
+    'page.units': 'units of the page',
+    'page.links': '% of them inside links',
+    'page.density': '% of them in prose',
+    'page.wide': '% wide characters',
+    'page.paragraphs': '% of the units in `p`',
+    'page.comments': '‰ of the prose in containers named after comments',
+    'page.threads': '‰ of the prose in containers named after threads',
+  },
+  read(page) {
+    const values = wholeOf(page)
+    return (_, row) => {
+      for (const value of values) row.put(value)
+    }
+  },
+}
+
+function wholeOf({ blocks, facts, around, units, links, prose }: Page): number[] {
+  const n = blocks.length
+  const allUnits = units[n]! || 1
+  const allProse = prose[n]! || 1
+  let wide = 0
+  let ink = 0
+  let paragraphs = 0
+  let comments = 0
+  let threads = 0
+  facts.forEach((fact, i) => {
+    wide += fact.wide
+    ink += fact.ink
+    if (blocks[i]!.tag === 'p') paragraphs += fact.units
+    const container = around.tree.innermost[i]!
+    const own = prose[i + 1]! - prose[i]!
+    if (stepsTo(around, container, IN_COMMENT) !== ABSENT) comments += own
+    if (stepsTo(around, container, IN_THREAD) !== ABSENT) threads += own
+  })
+  return [
+    n,
+    allUnits,
+    (100 * links[n]!) / allUnits,
+    (100 * allProse) / allUnits,
+    (100 * wide) / (ink || 1),
+    (100 * paragraphs) / allUnits,
+    (1000 * comments) / allProse,
+    (1000 * threads) / allProse,
+  ]
+}

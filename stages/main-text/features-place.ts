@@ -1,0 +1,179 @@
+import type { Panel } from './features.ts'
+import { headingLevel, LONGEST_SAYING } from './features-line.ts'
+import { GROUPS, groupNumber } from './names.ts'
+import { isProse, type Page } from './page.ts'
+import { sayingBit, sayingsOf } from './phrases.ts'
+import { ABSENT, stepsTo, twinAround } from './surroundings.ts'
+
+/** Blocks to what is not there. */
+const FAR = 999
+
+/** What the elements around it are called. */
+export const nameFeatures: Panel = {
+  features: Object.fromEntries(GROUPS.map((group) => [`to.${group}`, `steps up to a container named after ${group}`])),
+  read({ around }) {
+    return (i, row) => {
+      const container = around.tree.innermost[i]!
+      for (let group = 0; group < GROUPS.length; group++) row.put(stepsTo(around, container, group))
+    }
+  },
+}
+
+/** A heading that says one of these is short and no sentence. */
+const LONGEST_HEADING = 16
+const RELATED = sayingBit('related')
+const COMMENT = sayingBit('comment')
+const IN_COMMENT = groupNumber('comment-class')
+const LEGAL = sayingBit('legal')
+
+/** Where it stands in the page. */
+export const placeFeatures: Panel = {
+  features: {
+    index: 'blocks before it',
+    rest: 'blocks behind it',
+    before: '‰ of the units of the page before it',
+    proseBefore: '‰ of the prose of the page before it',
+    fromTitle: 'blocks since the line most like a title of the page; negative before it',
+    titleShare: 'how much that line is like it, %',
+    sinceRelated: 'blocks since a line that heads related documents',
+    sinceComment: 'blocks since a line that heads comments',
+    sinceLegal: 'blocks since a notice',
+    sinceHeading: 'blocks since a heading',
+    headingLevel: 'the level of that heading',
+    headingLinked: '% of that heading inside links',
+    toProse: 'blocks to the next line of prose',
+    fromProse: 'blocks since the last',
+    opened: 'elements that begin before it',
+    closed: 'elements that end behind it',
+    proseOutside: 'units of prose before it that no comment holds',
+  },
+  read(page) {
+    const { blocks, lines, facts, around, units, prose, title } = page
+    const n = blocks.length
+    const titleAt = mostLikeTitle(page)
+    const allUnits = units[n]! || 1
+    const allProse = prose[n]! || 1
+    const toProse = new Int16Array(n)
+    for (let i = n - 1, next = FAR; i >= 0; i--) {
+      toProse[i] = next
+      next = isProse(facts[i]!) ? 1 : Math.min(FAR, next + 1)
+    }
+    const since = { prose: FAR, related: FAR, comment: FAR, legal: FAR, heading: FAR }
+    let level = 0
+    let linked = 0
+    let proseOutside = 0
+    return (i, row) => {
+      const block = blocks[i]!
+      const fact = facts[i]!
+      const said = lines[i]!.length <= LONGEST_SAYING ? sayingsOf(lines[i]!) : 0
+      const heads = fact.units < LONGEST_HEADING && fact.stops === 0
+      if (heads && (said & RELATED) !== 0) since.related = 0
+      if (heads && (said & COMMENT) !== 0) since.comment = 0
+      if ((said & LEGAL) !== 0) since.legal = 0
+      const own = headingLevel(block.tag)
+      if (own > 0) {
+        since.heading = 0
+        level = own
+        linked = (100 * fact.links) / (fact.units || 1)
+      }
+      row.put(i)
+      row.put(n - 1 - i)
+      row.put((1000 * units[i]!) / allUnits)
+      row.put((1000 * prose[i]!) / allProse)
+      row.put(titleAt === -1 ? -FAR : Math.max(-FAR, Math.min(FAR, i - titleAt)))
+      row.put(titleAt === -1 ? 0 : title[titleAt]!)
+      row.put(since.related)
+      row.put(since.comment)
+      row.put(since.legal)
+      row.put(since.heading)
+      row.put(level)
+      row.put(linked)
+      row.put(toProse[i]!)
+      row.put(since.prose)
+      row.put(block.depth - block.shared)
+      row.put(block.depth - (blocks[i + 1]?.shared ?? 0))
+      row.put(proseOutside)
+      if (stepsTo(around, around.tree.innermost[i]!, IN_COMMENT) === ABSENT) proseOutside += prose[i + 1]! - prose[i]!
+      since.related = Math.min(FAR, since.related + 1)
+      since.comment = Math.min(FAR, since.comment + 1)
+      since.legal = Math.min(FAR, since.legal + 1)
+      since.heading = Math.min(FAR, since.heading + 1)
+      since.prose = isProse(fact) ? 1 : Math.min(FAR, since.prose + 1)
+    }
+  },
+}
+
+/** Likeness from which on a line may be the title, and what a heading is given more. */
+const LIKE_TITLE = 30
+const HEADING_BONUS = 20
+
+function mostLikeTitle({ blocks, title }: Page): number {
+  let at = -1
+  let most = 0
+  blocks.forEach(({ tag }, i) => {
+    const level = headingLevel(tag)
+    const likeness = title[i]! + (level > 0 && level <= 3 ? HEADING_BONUS : 0)
+    if (title[i]! >= LIKE_TITLE && likeness > most) {
+      most = likeness
+      at = i
+    }
+  })
+  return at
+}
+
+/** Whether it is an entry among others: items of a feed, comments, cards. */
+export const twinFeatures: Panel = {
+  features: {
+    twins: 'containers of one kind beside one another, of which one holds it and another block at least',
+    twinNumber: 'the number of its own among them, from 0; -1 where there are none',
+    twinSteps: 'steps up to it',
+    twinUnits: 'units in it',
+    twinProse: '‰ of the prose of the page in all of them',
+  },
+  read({ around, units, prose }) {
+    const allProse = prose.at(-1)! || 1
+    const proseOf = new Map<unknown, number>()
+    for (const { id, first, last } of around.tree.all) {
+      const twins = around.twins[id]!
+      if (twins.length > 1) proseOf.set(twins, (proseOf.get(twins) ?? 0) + prose[last]! - prose[first]!)
+    }
+    return (i, row) => {
+      const leaf = around.tree.innermost[i]!
+      const twin = twinAround(around, leaf)
+      const twins = twin && around.twins[twin.id]!
+      row.put(twins ? twins.length : 0)
+      row.put(twin ? around.number[twin.id]! : -1)
+      row.put(twin ? leaf.depth - twin.depth : ABSENT)
+      row.put(twin ? units[twin.last]! - units[twin.first]! : 0)
+      row.put(twins ? (1000 * proseOf.get(twins)!) / allProse : 0)
+    }
+  },
+}
+
+const OFFSETS = [-2, -1, 1, 2] as const
+
+/** The blocks beside it. */
+export const neighbourFeatures: Panel = {
+  features: Object.fromEntries(
+    OFFSETS.flatMap((offset) => {
+      const of = `of the block ${Math.abs(offset)} ${offset < 0 ? 'before' : 'behind'}; -1 where there is none`
+      return [
+        [`units@${offset}`, `units ${of}`],
+        [`linkShare@${offset}`, `% inside links ${of}`],
+        [`stops@${offset}`, `stops ${of}`],
+        [`template@${offset}`, `has the same template as it, ${of}`],
+      ]
+    }),
+  ),
+  read({ facts, template }) {
+    return (i, row) => {
+      for (const offset of OFFSETS) {
+        const other = facts[i + offset]
+        row.put(other ? other.units : -1)
+        row.put(other ? (100 * other.links) / (other.units || 1) : -1)
+        row.put(other ? other.stops : -1)
+        row.put(other ? (template[i + offset] === template[i] ? 1 : 0) : -1)
+      }
+    }
+  },
+}

@@ -1,0 +1,103 @@
+import type { Block } from '../../src/document/block.ts'
+import type { Document } from '../../src/document/document.ts'
+import { containersOf } from './containers.ts'
+import { factsOf, type LineFacts } from './lines.ts'
+import { type Surroundings, surroundingsOf } from './surroundings.ts'
+
+/** What is known of a page before any of its blocks is judged. */
+export interface Page {
+  readonly blocks: readonly Block[]
+  /** The text of each block. */
+  readonly lines: readonly string[]
+  readonly facts: readonly LineFacts[]
+  readonly around: Surroundings
+  /** By block, the number of its template: blocks of one template have the same path but for digits. */
+  readonly template: Int32Array
+  /** Sums over the blocks before each, and over all: what a container holds is a difference of two. */
+  readonly units: Float64Array
+  readonly links: Float64Array
+  readonly prose: Float64Array
+  /** By block, how much it is like a title that the page gives itself, in %. */
+  readonly title: Int16Array
+}
+
+/** Units from which on a line with a stop is prose. */
+const PROSE = 20
+
+/** Whether a line reads like a part of a text. */
+export function isProse({ units, links, stops }: LineFacts): boolean {
+  return units >= PROSE && stops > 0 && links * 2 < units
+}
+
+/** Reads a page once, in time linear in its text and its elements. */
+export function readPage({ text, blocks, fields }: Pick<Document, 'text' | 'blocks' | 'fields'>): Page {
+  const n = blocks.length
+  const lines = blocks.map(({ start, end }) => text.slice(start, end))
+  const facts = blocks.map((block) => factsOf(text, block))
+  const units = new Float64Array(n + 1)
+  const links = new Float64Array(n + 1)
+  const prose = new Float64Array(n + 1)
+  facts.forEach((fact, i) => {
+    units[i + 1] = units[i]! + fact.units
+    links[i + 1] = links[i]! + fact.links
+    prose[i + 1] = prose[i]! + (isProse(fact) ? fact.units - fact.links : 0)
+  })
+  const around = surroundingsOf(containersOf(blocks))
+  const titles = fields.filter(({ name }) => name === 'title').map((field) => fold(field.text))
+  return {
+    blocks,
+    lines,
+    facts,
+    around,
+    template: templatesOf(blocks),
+    units,
+    links,
+    prose,
+    title: likeTitle(lines, titles),
+  }
+}
+
+function templatesOf(blocks: readonly Block[]): Int32Array {
+  const byPath = new Map<string, number>()
+  const byTemplate = new Map<string, number>()
+  return Int32Array.from(blocks, ({ path }) => {
+    let id = byPath.get(path)
+    if (id === undefined) {
+      const template = path.replace(/\d+/g, '')
+      id = byTemplate.get(template) ?? byTemplate.size
+      byTemplate.set(template, id)
+      byPath.set(path, id)
+    }
+    return id
+  })
+}
+
+/** Lines longer than this are no titles. UTF-16 units. */
+const LONGEST_TITLE = 300
+
+/** The share that a line and a title have of each other, where one holds the other. */
+function likeTitle(lines: readonly string[], titles: readonly string[]): Int16Array {
+  const known = [...new Set(titles)].filter(({ length }) => length >= 2)
+  return Int16Array.from(lines, (line) => {
+    if (line.length > LONGEST_TITLE || known.length === 0) return 0
+    const folded = fold(line)
+    if (folded.length < 2) return 0
+    let most = 0
+    for (const title of known) {
+      const [short, long] = folded.length < title.length ? [folded, title] : [title, folded]
+      if ((short === folded || short.length >= 4) && long.includes(short)) {
+        most = Math.max(most, Math.round((100 * short.length) / long.length))
+      }
+    }
+    return most
+  })
+}
+
+/** White space, punctuation and symbols; by ranges, since `\p{}` differs between versions of Node. */
+const SIGNS =
+  /[\ufe00-\ufe6f\0-/:-@[-`{-\u00bf\u2000-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d\u30fb\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ufff0-\uffff]+/g
+
+/** Letters and digits alone, in lower case. */
+function fold(text: string): string {
+  return text.replace(SIGNS, '').toLowerCase()
+}
