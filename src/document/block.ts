@@ -78,7 +78,12 @@ export function carryBlocks(blocks: readonly Block[], edits: readonly Edit[], af
       const newline = after.indexOf('\n', from)
       const to = newline === -1 || newline > end ? end : newline
       const before = out.at(-1)
-      if (to > from && before?.tag === 'line' && block.tag === 'line' && !after.slice(before.end, from).includes('\n')) {
+      if (
+        to > from &&
+        before?.tag === 'line' &&
+        block.tag === 'line' &&
+        !after.slice(before.end, from).includes('\n')
+      ) {
         out[out.length - 1] = { ...before, end: to }
       } else if (to > from) {
         out.push({ ...block, start: from, end: to, shared, linkChars: Math.round(linkShare * (to - from)) })

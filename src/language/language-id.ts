@@ -4,7 +4,14 @@
  * {@link CLASSES} and the script tables; right for 98 % of paragraphs.
  */
 import { CLASS, CLASS_COUNT, CLASSES } from './characters.ts'
-import { cantonese, japaneseToo, shinjitaiOnly, simplifiedOnly, traditionalOnly } from './script-tables.ts'
+import {
+  cantonese,
+  hasSimplified,
+  japaneseToo,
+  shinjitaiOnly,
+  simplifiedOnly,
+  traditionalOnly,
+} from './script-tables.ts'
 
 /**
  * What the characters of a span say.
@@ -26,14 +33,16 @@ const SIMPLIFIED_TOO = CLASS_COUNT + 4
 const CANTONESE = CLASS_COUNT + 5
 /** Kana that are the grammar of Japanese: one of them tells. Not の, which Chinese writes for 的. */
 const PARTICLE = CLASS_COUNT + 6
-const TALLY_LENGTH = CLASS_COUNT + 7
+/** 説, 衆, 啓: everyday Japanese, and Traditional as Hong Kong and OpenCC write it. */
+const VARIANT = CLASS_COUNT + 7
+const TALLY_LENGTH = CLASS_COUNT + 8
 
 const counted = Uint8Array.from(CLASSES)
 for (let unit = 0; unit < 65536; unit++) {
   if (cantonese(unit)) counted[unit] = CANTONESE
   else if (traditionalOnly(unit)) counted[unit] = japaneseToo(unit) ? TRADITIONAL_TOO : TRADITIONAL
   else if (simplifiedOnly(unit)) counted[unit] = japaneseToo(unit) ? SIMPLIFIED_TOO : SIMPLIFIED
-  else if (shinjitaiOnly(unit)) counted[unit] = JAPANESE
+  else if (shinjitaiOnly(unit)) counted[unit] = hasSimplified(unit) ? VARIANT : JAPANESE
 }
 
 for (const particle of 'はがをでもなにと') counted[particle.charCodeAt(0)] = PARTICLE
@@ -68,7 +77,7 @@ export function surelyChinese(tally: Tally): number {
 function hanOf(tally: Tally): number {
   let han = tally[CLASS.han]!
   for (let i = TRADITIONAL; i <= CANTONESE; i++) han += tally[i]!
-  return han
+  return han + tally[VARIANT]!
 }
 
 /** Hiragana and katakana. */
@@ -104,7 +113,8 @@ export function verdictOf(tally: Tally): Verdict {
   if ((kana >= 2 || tally[PARTICLE]! > 0) && kana * 8 >= han) return 'ja'
   if (han === 0) return 'other'
   const { traditional, simplified } = scriptCounts(tally)
-  const japanese = tally[JAPANESE]!
+  // Where something is surely Chinese, 説 is Hong Kong's.
+  const japanese = tally[JAPANESE]! + (surelyChinese(tally) === 0 ? tally[VARIANT]! : 0)
   if (japanese > 0 && japanese >= tally[TRADITIONAL]! + tally[CANTONESE]! && japanese >= tally[SIMPLIFIED]!) return 'ja'
   if (traditional === 0 && simplified === 0) return 'han'
   // 日本国憲法: Japanese has both 国 and 憲, and neither Chinese script does.
@@ -194,6 +204,16 @@ function isEnglish(text: string): boolean {
     if (ENGLISH.has(word.toLowerCase())) hits++
   }
   return hits * 10 >= words && hits > 0
+}
+
+/** Whether a span is Japanese for sure: what a clause without kana inside a Chinese page has to show. */
+export function isSurelyJapanese(text: string, from: number, to: number): boolean {
+  let kana = 0
+  for (let i = from; i < to; i++) {
+    const slot = counted[text.charCodeAt(i)]
+    if (slot === JAPANESE || slot === PARTICLE || (slot === CLASS.kana && ++kana === 2)) return true
+  }
+  return false
 }
 
 /** Function words of modern Chinese in both scripts that Japanese text, names and addresses do not have. */

@@ -7,6 +7,7 @@ import {
   eastAsian,
   isCantonese,
   isSurelyChinese,
+  isSurelyJapanese,
   kanaOf,
   type Language,
   newTally,
@@ -126,14 +127,18 @@ function languageOf(
   }
 }
 
+const CHINESE: ReadonlySet<Verdict> = new Set(['hans', 'hant', 'mixed'])
+
 /**
  * What a span counts as within its document: what its characters say, or, where they say nothing, what the document is.
  * A heading 東京大学 in a Japanese page has no kana, and 大韓民國 in a Korean one no hangul: there, only what is surely
- * Chinese counts as Chinese.
+ * Chinese counts as Chinese. The other way round 使用父類加載器 without kana is what its Chinese page is.
  */
 export function settle(text: string, span: Span, document: Verdict): Verdict {
   const { verdict } = span
   if (verdict === 'han' || verdict === 'other') return document
+  if (verdict === 'ja' && CHINESE.has(document))
+    return isSurelyJapanese(text, span.start, span.end) ? verdict : document
   if ((document === 'ja' || document === 'ko') && verdict !== 'ja' && verdict !== 'ko') {
     return isSurelyChinese(text, span.start, span.end) ? verdict : document
   }
