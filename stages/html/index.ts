@@ -1,12 +1,14 @@
 import type { Comment } from 'domhandler'
 import { lineBlocks } from '../../src/document/block.ts'
 import type { Document } from '../../src/document/document.ts'
+import { applyEdits } from '../../src/document/edit.ts'
 import type { FieldFound, FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates.ts'
 import { readFeed } from './feed.ts'
 import { readMetadata } from './fields.ts'
 import { hiddenCredit, isAdvertisement } from './hidden-credit.ts'
 import { kindOf } from './kind.ts'
+import { preformattedLines } from './preformatted.ts'
 import { type Rendering, render } from './render.ts'
 import { rules } from './rules.ts'
 import { buildTree, type Tree, type TreeLimits } from './tree.ts'
@@ -45,7 +47,7 @@ export const html: Stage<HtmlParams> = {
       // What a crawler put into a record need not be Markdown; what a blog put behind front matter is.
       const isPost = traits.frontMatter !== undefined && !traits.flags?.includes('json-record')
       const kind = kindOf(text, isPost)
-      if (kind === 'html') return { ...readPage(buildTree(text, limits), timezone), traits: { kind } }
+      if (kind === 'html') return readPage(buildTree(text, limits), timezone)
       if (kind === 'feed') return { ...readFeed(text, limits, timezone), traits: { kind } }
       const findings: FindingFound[] =
         kind === 'json'
@@ -75,9 +77,11 @@ function readPage(tree: Tree, timezone: string): Outcome {
     return 'advertisement'
   })
   const metadata = readMetadata(tree, rendering.edits, timezone)
+  const lines = preformattedLines(() => applyEdits(tree.source, rendering.edits), rendering.blocks)
   return {
+    traits: { kind: lines ? 'text' : 'html' },
     edits: rendering.edits,
-    blocks: rendering.blocks,
+    blocks: lines ?? rendering.blocks,
     fields: [...fields, ...metadata.fields],
     findings: [...findings, ...regionFindings(rendering), ...treeFindings(tree), ...metadata.findings].sort(
       (a, b) => a.start - b.start,

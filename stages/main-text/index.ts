@@ -4,6 +4,7 @@ import { isPage, outsideOf } from './judge.ts'
 import { loadModel } from './model.ts'
 import { readPage } from './page.ts'
 import { plainOutcome } from './plain.ts'
+import { threadText } from './thread.ts'
 import type { Forest } from './trees.ts'
 
 /** The stage with a model of its own, for tests that leave pages out of the training. */
@@ -25,6 +26,8 @@ export function mainTextBy(load: () => Forest): Stage {
         if (doc.target !== null || blocks.length === 0) return {}
         const plain = plainOutcome(doc)
         if (plain) return plain
+        const thread = threadText(doc)
+        if (thread) return { blocks: thread, traits: { flags: ['thread'] } }
         // A feed is a list of links by its nature; what is no markup has nothing around it.
         if ((traits.kind ?? 'html') !== 'html' || blocks[0]!.tag === 'line') return {}
         const page = readPage(doc)

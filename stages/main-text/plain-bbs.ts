@@ -30,6 +30,10 @@ const MARKED_STATION =
 const COMMENT = /^(?:推|噓|嘘|→)\s{0,2}[A-Za-z][\w-]{1,13}\s{0,12}[:：]/
 /** Lines behind the end of the text: signatures have six lines, readers append hundreds. */
 const SIGNATURE = 10
+/** Netiquette allows four. */
+const SIGNATURE_OF_MAIL = 6
+const LONGEST_SIGNATURE = 80
+const ADDRESS = /[\w.-]{1,40}@[a-z0-9-]{1,40}\.[a-z]{2}|https?:\/\/|www\.|[Tt]el[:：.]|QQ[:：]/
 /** Lines that a collection of a station puts before the separator. */
 const COLLECTION = 4
 const COLLECTED = new RegExp(
@@ -46,6 +50,7 @@ export function readBbsPost(text: string, blocks: readonly Block[], timezone: st
 class PostReader implements Surroundings {
   readonly outside = new Map<number, string>()
   readonly fields: FieldFound[] = []
+  readonly flags: string[] = []
   readonly #text: string
   readonly #blocks: readonly Block[]
   readonly #timezone: string
@@ -93,7 +98,11 @@ class PostReader implements Surroundings {
     while (end > 0 && this.#match(end - 1, COMMENT)) end--
     const from = Math.max(0, end - SIGNATURE)
     const marker = this.#first(from, end, (i) => this.#match(i, MARKER) !== undefined)
-    if (marker === undefined && this.outside.size === 0) return
+    if (marker === undefined && this.outside.size === 0) {
+      this.#signature()
+      return
+    }
+    this.flags.push('forum')
     for (let i = end; i < length; i++) this.outside.set(i, 'comments of readers')
     if (marker === undefined) return
     const station = this.#match(marker, MARKED_STATION)
@@ -111,6 +120,20 @@ class PostReader implements Surroundings {
       this.outside.set(i, 'where a collection has the post from')
       this.#collected(i, line)
     }
+  }
+
+  /** Behind the last `--` of mail and news: a few short lines, one of them an address. */
+  #signature(): void {
+    const { length } = this.#blocks
+    const start = this.#first(
+      Math.max(1, length - 1 - SIGNATURE_OF_MAIL),
+      length - 1,
+      (i) => this.#match(i, SEPARATOR) !== undefined,
+    )
+    if (start === undefined) return
+    const lines = Array.from({ length: length - start - 1 }, (_, k) => this.#line(start + 1 + k).trim())
+    if (lines.some((line) => line.length > LONGEST_SIGNATURE) || !lines.some((line) => ADDRESS.test(line))) return
+    for (let i = start; i < length; i++) this.outside.set(i, 'signature')
   }
 
   #collected(i: number, line: RegExpExecArray): void {

@@ -4,4 +4,5 @@ import type { FieldFound } from '../../src/document/stage.ts'
 export interface Surroundings {
   readonly outside: ReadonlyMap<number, string>
   readonly fields: readonly FieldFound[]
+  readonly flags?: readonly string[]
 }

@@ -24,7 +24,7 @@ export function plainOutcome(doc: Document, timezone: string = DEFAULT_TIMEZONE)
   return {
     blocks: blocks.map((block, i): Block => (why[i] === undefined ? block : { ...block, outside: why[i]! })),
     ...(around && around.fields.length > 0 && { fields: around.fields }),
-    ...(post && { traits: { flags: ['forum'] } }),
+    ...(around?.flags && around.flags.length > 0 && { traits: { flags: around.flags } }),
   }
 }
 

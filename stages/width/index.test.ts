@@ -5,7 +5,7 @@ import { applyEdits, checkEdits } from '../../src/document/edit.ts'
 import { view } from '../../src/pipeline/draft.ts'
 import { defaults, draftOf, fixtures } from '../../test/fixtures.ts'
 import { type WidthParams, width } from './index.ts'
-import { foldEvidence, showsFold } from './punctuation.ts'
+import { foldEvidence, showsFold, unfold } from './punctuation.ts'
 
 fixtures(width, import.meta.dirname)
 
@@ -44,6 +44,28 @@ describe('width', () => {
     expect(show('今天,省委(扩大)会议。他说：好、很好。各市(州)参会。')).toBe(false)
     expect(show('今天,省委开会。')).toBe(false)
     expect(show('今天,省委开会。', true)).toBe(true)
+    // Of one kind only there must be more: eight commas, and as many marks that ASCII does not have.
+    expect(show('早上,他起床、洗脸。'.repeat(8))).toBe(true)
+    expect(show('早上,他起床、洗脸。'.repeat(7))).toBe(false)
+    expect(show(`${'早上,他起床、洗脸。'.repeat(8)}后来，他走了。`)).toBe(false)
+  })
+
+  const SHOWN = '今天,省委(扩大)会议。他说:好、很好。各市(州)参会。\n'
+  it.each([
+    ['(1)我国启动调查', '（1）我国启动调查'],
+    ['(4)“百日行动”', '（4）“百日行动”'],
+    ['(1) first', '(1) first'],
+    ['f(1)我', 'f(1)我'],
+    ['增长8.0%;研发', '增长8.0%；研发'],
+    ['&nbsp;中文 &#12354;中', '&nbsp;中文 &#12354;中'],
+    ['他走了, 她没走', '他走了， 她没走'],
+    ['一年, two years', '一年, two years'],
+    ['他回来了没有?这里去福州', '他回来了没有？这里去福州'],
+    ['难道他真的去了?还是没去', '难道他真的去了？还是没去'],
+    ['他的记?本丢了', '他的记?本丢了'],
+  ])('makes of %s in such a document %s', (line, expected) => {
+    const text = SHOWN + line
+    expect(applyEdits(text, unfold(text, [])).slice(SHOWN.length)).toBe(expected)
   })
 
   it('restores the marks of a field where its document showed the fold', () => {

@@ -36,7 +36,7 @@ for (const [bit, characters] of [
   [CLOSER, '”’》〉」』】）…％'],
   [OPENER, '“‘《〈「『【（('],
   [QUESTION_END, '”’」』》）) \n'],
-  [INTERROGATIVE, '吗嗎呢吧什谁誰何怎哪几啥否么麼'],
+  [INTERROGATIVE, '吗嗎呢吧什谁誰何怎哪几啥否么麼麽岂豈乎耶孰'],
 ] as const) {
   for (const character of characters) marks[character.charCodeAt(0)]! |= bit
 }
@@ -76,7 +76,7 @@ export function foldEvidence(text: string): FoldEvidence {
       kindsInLine = 0
       survivorsBefore = survivors
     } else if (unit === 0x2c || unit === 0x3a || unit === 0x28) {
-      if (isChineseBefore(text, i - 1) && (isHan(text.charCodeAt(i + 1)) || shows(text, i + 1, OPENER))) {
+      if (isChineseBefore(text, i - 1) && isChineseBehind(text, i + 1)) {
         foldedInLine++
         kindsInLine |= unit === 0x2c ? 1 : unit === 0x3a ? 2 : 4
       }
@@ -92,6 +92,13 @@ export function foldEvidence(text: string): FoldEvidence {
 /** Marks that make a pattern, of more than one kind; fewer are slips of somebody who types. */
 const LEAST = 3
 
+/**
+ * A text may have no other mark than commas to fold. So many of them, with hardly a full-width mark among so many that
+ * ASCII does not have, are no slips: of 564 clean Chinese pages none is so.
+ */
+const MANY = 8
+const STRICT_UNFOLDED_SHARE = 1 / 50
+
 /** One mark in ten may be full-width: a line that was repaired, or put in by a template. */
 const UNFOLDED_SHARE = 1 / 10
 
@@ -102,6 +109,7 @@ const UNFOLDED_SHARE = 1 / 10
  */
 export function showsFold({ folded, kinds, unfolded, survivors }: FoldEvidence, cloaked: boolean): boolean {
   const least = cloaked ? 1 : LEAST
+  if (folded >= MANY && survivors >= MANY && unfolded <= folded * STRICT_UNFOLDED_SHARE) return true
   return folded >= least && (cloaked || kinds > 1) && survivors >= least && unfolded <= folded * UNFOLDED_SHARE
 }
 
@@ -132,7 +140,7 @@ export function unfold(text: string, verbatim: readonly Verbatim[]): Edit[] {
     else if (unit === 0x28 || unit === 0xff08) open.push({ at: i, han, alphanumeric })
     else if (unit === 0x29 || unit === 0xff09) {
       const from = open.pop()
-      if (from && wantsFullPair(text, from, han, alphanumeric)) {
+      if (from && wantsFullPair(text, from, i, han, alphanumeric)) {
         if (text.charCodeAt(from.at) === 0x28) restore(from.at)
         if (unit === 0x29) restore(i)
         closed = i
@@ -149,11 +157,13 @@ interface Bracket {
   readonly alphanumeric: number
 }
 
-/** `市(州)`, `人工智能(AI)`. Not `f(x)`, `[文字](url)`, `(^_^)`. */
-function wantsFullPair(text: string, from: Bracket, han: number, alphanumeric: number): boolean {
+/** `市(州)`, `人工智能(AI)`, and the `(1)` that numbers a Chinese line. Not `f(x)`, `[文字](url)`, `(^_^)`. */
+function wantsFullPair(text: string, from: Bracket, to: number, han: number, alphanumeric: number): boolean {
   const before = text.charCodeAt(from.at - 1)
   if (before === 0x5d) return false
   if (han > from.han) return true
+  const numbers = from.at === 0 || before === 0x0a
+  if (numbers && isChineseBehind(text, to + 1)) return alphanumeric > from.alphanumeric
   return alphanumeric > from.alphanumeric && (isHan(before) || shows(text, from.at - 1, CLOSER))
 }
 
@@ -164,6 +174,10 @@ function isChineseBefore(text: string, at: number): boolean {
   return isHan(text.charCodeAt(at)) || isLowHalfOfHan(text, at) || shows(text, at, CLOSER)
 }
 
+function isChineseBehind(text: string, at: number): boolean {
+  return isHan(text.charCodeAt(at)) || shows(text, at, OPENER)
+}
+
 function isLowHalfOfHan(text: string, at: number): boolean {
   return (text.charCodeAt(at) & 0xfc00) === 0xdc00 && isHan(text.charCodeAt(at - 1))
 }
@@ -172,10 +186,10 @@ function isLowHalfOfHan(text: string, at: number): boolean {
 function wantsFull(text: string, at: number, afterPair: boolean): boolean {
   const mark = text[at]!
   const next = text[at + 1] ?? '\n'
-  // Whoever types ASCII marks puts a space behind them; a fold does not.
-  if (next === ' ' && mark !== '?' && mark !== '!') return false
   const afterChinese = afterPair || isChineseBefore(text, at - 1)
-  const beforeChinese = isHan(next.charCodeAt(0)) || shows(text, at + 1, OPENER)
+  // Whoever types ASCII marks puts a space behind them; a fold does not, but scans of books have some already.
+  if (next === ' ' && mark !== '?' && mark !== '!') return afterChinese && isChineseBehind(text, at + 2)
+  const beforeChinese = isChineseBehind(text, at + 1)
   switch (mark) {
     case ',':
       return afterChinese || beforeChinese
@@ -183,7 +197,8 @@ function wantsFull(text: string, at: number, afterPair: boolean): boolean {
       // 网址://…, 哈哈:) and C:\ are no colons of a sentence.
       return (afterChinese && !'/()\\'.includes(next)) || (isHan(next.charCodeAt(0)) && isWord(text, at - 1))
     case ';':
-      return afterChinese // not behind a letter: &nbsp;
+      // Not behind a letter or a digit: &nbsp; &#12354;
+      return afterChinese || (beforeChinese && text[at - 1] === '%')
     case '!':
       return afterChinese && next !== '=' && next !== '['
     default:
@@ -201,7 +216,11 @@ function isWord(text: string, at: number): boolean {
   return isDigit(unit) || isAsciiLetter(unit) || unit === 0x29
 }
 
+/** What a question without a word that asks ends with. */
+const ASKS = /(?:[没沒]有|不成|[当當]真|是不是|[难難]道.{1,12}|[啊呀嘛啦哩])$/
+
 function isQuestion(text: string, at: number): boolean {
+  if (ASKS.test(text.slice(Math.max(0, at - 16), at))) return true
   for (let i = at - 1; i >= 0 && i > at - LONGEST_CLAUSE; i--) {
     if (shows(text, i, INTERROGATIVE)) return true
     const unit = text.charCodeAt(i)

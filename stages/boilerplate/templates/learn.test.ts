@@ -190,6 +190,17 @@ describe('the structure of documents stays', () => {
     expect(clean(copy, tainted)).toBe(copy.text)
   })
 
+  it.each([8, 60])('of %i paragraphs and more, and teach nothing about other documents', (count) => {
+    const body = Array.from(
+      { length: count },
+      (_, n) => `第${n}号观测点：${'设在桥头，由村民看守，'.repeat((n % 5) * 8 + 2)}每日通报。`,
+    )
+    const near = Array.from({ length: 30 }, (_, i) =>
+      page(`near-${i}.html`, [`${i}号文件`, NOTE, ...body, `此件印发${i}份`]),
+    )
+    expect(dropped(learnt([...site(([a, b]) => [a, b]), ...near]))).toEqual([])
+  })
+
   it('and the texts of a folder, which name no site: what they repeat may be their form', () => {
     const laws = site(([a, b]) => [NOTE, a, b]).map((doc): Document => ({ ...doc, traits: { kind: 'text' } }))
     expect(learnt(laws).templates).toEqual([])

@@ -85,7 +85,7 @@ function gather(documents: readonly Observed[], repeats: ReadonlySet<string>): M
     const zones = zonesOf(items, repeats)
     const seen = new Map<string, Set<Zone>>()
     items.forEach(({ key, text, kind }, i) => {
-      if (!repeats.has(key)) return
+      if (kind === 'paragraph' || !repeats.has(key)) return
       const evidence = found.get(key) ?? {
         text,
         example: uri,

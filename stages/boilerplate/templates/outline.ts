@@ -2,7 +2,7 @@ import type { Block } from '../../../src/document/block.ts'
 import type { Document } from '../../../src/document/document.ts'
 import { LABEL_RULES } from '../rules.ts'
 import { hasForm } from './forms.ts'
-import { normalise } from './template.ts'
+import { hashOf, normalise } from './template.ts'
 
 /**
  * - `prose`: says something in sentences;
@@ -10,27 +10,29 @@ import { normalise } from './template.ts'
  * - `link`: leads elsewhere and says nothing more;
  * - `line`: any other line;
  * - `form`: part of the structure of documents, never a template: see {@link hasForm};
- * - `cell`: of a table, never one either.
+ * - `cell`: of a table, never one either;
+ * - `paragraph`: too long for one, or between the edges, and known by its hash alone.
  */
-export type Kind = 'prose' | 'label' | 'link' | 'line' | 'form' | 'cell'
+export type Kind = 'prose' | 'label' | 'link' | 'line' | 'form' | 'cell' | 'paragraph'
 
 /** A block of the main text, as far as templates are concerned. */
 export interface Item {
   readonly kind: Kind
-  /** White space collapsed; empty for the paragraphs between the edges, which nobody compares. */
+  /** White space collapsed; of a paragraph its hash. */
   readonly text: string
-  /** What it is compared by; empty for what never is a template. */
+  /** What it is compared by; empty for what proves nothing where it repeats. */
   readonly key: string
-  /** UTF-16 units of all that the item stands for. */
+  /** UTF-16 units of what it stands for. */
   readonly length: number
-  /** The block's number; -1 for those between. */
+  /** The block's number; -1 where there is no single one. */
   readonly block: number
 }
 
 /** Blocks from either end of the main text that may be its edge; what closes a page is longer than what opens it. */
 const HEAD = 12
 const TAIL = 16
-/** Links between that are looked at. */
+/** Paragraphs and links between that are looked at. */
+const PARAGRAPHS = 8
 const LINKS = 8
 /** No longer block is a template: a paragraph of 300 characters has something to say. UTF-16 units. */
 const LONGEST = 300
@@ -40,40 +42,50 @@ const PROSE_WITHOUT_STOP = 60
 /** Units up to which a line without punctuation may be a subhead: `使用方法`, `Table of contents`. */
 const LABEL = 10
 
-/** The edges of the main text and the links between, in order. Blocks without letters are passed over. */
+/**
+ * The edges of the main text, and between them some paragraphs, chosen by their hashes so that near-duplicates show the
+ * same ones, and some links. Blocks without letters are passed over.
+ */
 export function outlineOf({ text, blocks }: Pick<Document, 'text' | 'blocks'>): Item[] {
   const inside: number[] = []
   blocks.forEach((block, i) => {
     if (isInside(block)) inside.push(i)
   })
-  const items: Item[] = []
   const from = Math.min(HEAD, inside.length)
   const to = Math.max(from, inside.length - TAIL)
-  const add = (n: number): void => {
-    const item = itemOf(text, blocks, inside[n]!)
-    if (item) items.push(item)
+  const items = (these: readonly number[]): Item[] => these.flatMap((i) => itemOf(text, blocks, i) ?? [])
+  const between = inside.slice(from, to)
+  const links = between.filter((i) => isLink(blocks[i]!)).slice(0, LINKS)
+  return [
+    ...items(inside.slice(0, from)),
+    ...paragraphs(text, blocks, between),
+    ...items(links),
+    ...(between.length > 0 ? [PARTING] : []),
+    ...items(inside.slice(to)),
+  ]
+}
+
+/** What keeps the links from the tail: there is more between them, wherever they stood. */
+const PARTING: Item = { kind: 'paragraph', text: '', key: '', length: 0, block: -1 }
+
+/** The paragraphs with the smallest hashes, which stand for all. */
+function paragraphs(text: string, blocks: readonly Block[], these: readonly number[]): Item[] {
+  let all = 0
+  const lengths = new Map<number, number>()
+  for (const i of these) {
+    const { start, end } = blocks[i]!
+    all += end - start
+    lengths.set(hashOf(text.slice(start, end)), end - start)
   }
-  for (let n = 0; n < from; n++) add(n)
-  for (let n = from, links = 0, own = 0; n < to || own > 0; n++) {
-    const block = n < to ? blocks[inside[n]!]! : undefined
-    const isLink = block !== undefined && links < LINKS && kindByLinks(block)
-    if (block && !isLink) own += block.end - block.start
-    if (own > 0 && (isLink || !block)) {
-      items.push(toItem('prose', '', -1, own))
-      own = 0
-    }
-    if (isLink) {
-      links++
-      add(n)
-    }
-  }
-  for (let n = to; n < inside.length; n++) add(n)
-  return items
+  const chosen = [...lengths].sort(([a], [b]) => a - b).slice(0, PARAGRAPHS)
+  const sum = chosen.reduce((total, [, length]) => total + length, 0)
+  return chosen.map(([hash, length]) => toItem('paragraph', hash.toString(36), -1, Math.round((all * length) / sum)))
 }
 
 /** @param text with white space collapsed */
 export function toItem(kind: Kind, text: string, block: number, length: number = text.length): Item {
-  return { kind, text, key: kind === 'form' || kind === 'cell' ? '' : normalise(text), length, block }
+  const key = kind === 'form' || kind === 'cell' ? '' : kind === 'paragraph' ? text && `¶${text}` : normalise(text)
+  return { kind, text, key, length, block }
 }
 
 function isInside({ hidden, outside, label }: Block): boolean {
@@ -83,7 +95,7 @@ function isInside({ hidden, outside, label }: Block): boolean {
 function itemOf(text: string, blocks: readonly Block[], i: number): Item | undefined {
   const block = blocks[i]!
   const length = block.end - block.start
-  if (length > LONGEST) return toItem('prose', '', i, length)
+  if (length > LONGEST) return toItem('paragraph', hashOf(text.slice(block.start, block.end)).toString(36), i, length)
   const line = text.slice(block.start, block.end).trim().replace(/\s+/g, ' ')
   return HAS_LETTERS.test(line) ? toItem(kindOf(line, blocks, i), line, i) : undefined
 }
@@ -96,7 +108,7 @@ function kindOf(line: string, blocks: readonly Block[], i: number): Kind {
   const block = blocks[i]!
   if (isCell(blocks, i)) return 'cell'
   if (hasForm(line)) return 'form'
-  if (kindByLinks(block)) return 'link'
+  if (isLink(block)) return 'link'
   const key = normalise(line)
   const units = unitsOf(key)
   if (units >= (/[。!?;.…]/.test(key) ? PROSE : PROSE_WITHOUT_STOP)) return 'prose'
@@ -104,7 +116,7 @@ function kindOf(line: string, blocks: readonly Block[], i: number): Kind {
   return units <= LABEL && !/[，。、,.!?;]/.test(key) ? 'label' : 'line'
 }
 
-function kindByLinks({ start, end, linkChars, tag }: Block): boolean {
+function isLink({ start, end, linkChars, tag }: Block): boolean {
   return linkChars >= (end - start) * 0.8 && !/^(?:h[1-6]|t[dh])$/.test(tag)
 }
 

@@ -106,7 +106,12 @@ describe('the sample', () => {
   })
 
   it('packs outlines without loss', () => {
-    const items = [line('a b'), toItem('prose', '', -1, 1234), toItem('label', '目录：', -1), toItem('cell', 'x', -1)]
+    const items = [
+      line('a b'),
+      toItem('paragraph', 'k3', -1, 1234),
+      toItem('label', '目录：', -1),
+      toItem('cell', 'x', -1),
+    ]
     expect(unpack(pack('u', items))).toEqual(items)
     expect(unpack(pack('u', []))).toEqual([])
   })

@@ -27,7 +27,7 @@ export interface SampledDocument {
   readonly kinds: string
   /** A line an item. */
   readonly texts: string
-  /** Of the items without text, in order. UTF-16 units. */
+  /** Of the paragraphs, in order. UTF-16 units. */
   readonly lengths: readonly number[]
 }
 
@@ -106,7 +106,15 @@ function largest(documents: ReadonlyMap<number, unknown>): number {
   return most
 }
 
-const LETTERS: Readonly<Record<Kind, string>> = { prose: 'p', label: 'b', link: 'a', line: 'l', form: 'f', cell: 'c' }
+const LETTERS: Readonly<Record<Kind, string>> = {
+  prose: 'p',
+  label: 'b',
+  link: 'a',
+  line: 'l',
+  form: 'f',
+  cell: 'c',
+  paragraph: 'g',
+}
 const KINDS = new Map(Object.entries(LETTERS).map(([kind, letter]) => [letter, kind as Kind]))
 
 /** A document's outline as the sample holds it. */
@@ -115,7 +123,7 @@ export function pack(uri: string, items: readonly Item[]): SampledDocument {
     uri,
     kinds: items.map(({ kind }) => LETTERS[kind]).join(''),
     texts: items.map(({ text }) => text).join('\n'),
-    lengths: items.filter(({ text }) => text === '').map(({ length }) => length),
+    lengths: items.filter(({ kind }) => kind === 'paragraph').map(({ length }) => length),
   }
 }
 
@@ -124,7 +132,7 @@ export function unpack({ kinds, texts, lengths }: SampledDocument): Item[] {
   const lines = texts.split('\n')
   let next = 0
   return [...kinds].map((letter, i) => {
-    const text = lines[i]!
-    return toItem(KINDS.get(letter)!, text, -1, text === '' ? lengths[next++] : undefined)
+    const kind = KINDS.get(letter)!
+    return toItem(kind, lines[i]!, -1, kind === 'paragraph' ? lengths[next++] : undefined)
   })
 }

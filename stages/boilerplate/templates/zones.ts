@@ -49,7 +49,7 @@ function reach(items: readonly Item[], repeats: Repeats, from: number, step: 1 |
     const item = items[i]!
     // What stands below 附： to the end of the text is what it announces.
     if (item.kind === 'form') return step === 1 ? reached : from
-    if (item.kind === 'cell') break
+    if (item.kind === 'cell' || item.kind === 'paragraph') break
     if (repeats.has(item.key)) reached = i + step
     else if (item.kind === 'prose' || ++own > OWN_LINES) break
   }

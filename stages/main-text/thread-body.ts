@@ -1,0 +1,121 @@
+import type { Block } from '../../src/document/block.ts'
+
+/** The blocks of one post: `blocks[first, last)`. */
+export interface Post {
+  readonly first: number
+  readonly last: number
+}
+
+interface Note {
+  readonly pattern: RegExp
+  /** Lines that software wrote. */
+  readonly examples: readonly string[]
+}
+
+/** What software writes into the text of a post. */
+export const NOTES: readonly Note[] = [
+  {
+    pattern: /^(?:\[i=s\]\s?)?本帖最[后後]由.{1,60}(?:编辑|編輯)/,
+    examples: ['本帖最后由 山中人 于 2012-3-4 12:30 编辑', '[i=s] 本帖最後由 阿明 於 2009-1-2 03:04 PM 編輯 [/i]'],
+  },
+  {
+    pattern:
+      /^(?:下载附件|下載附件|点击文件名下载附件|登录\/注册后可看大图|保存到相册|点击图片看大图|复制代码|複製代碼)(?:\s{0,2}(?:\(.{1,40}\)|保存到相册))?$/,
+    examples: ['下载附件', '登录/注册后可看大图', '复制代码', '下载附件 (34.5 KB)'],
+  },
+  {
+    pattern: /^.{0,80}\([\d.]{1,8}\s?(?:Bytes|[KM]B),?\s?下载次数:?\s?\d{1,7}\)$/i,
+    examples: ['(52.1 KB, 下载次数: 12)', '照片.jpg (52.1 KB, 下载次数: 12)'],
+  },
+  { pattern: /^\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2} (?:上传|上傳)$/, examples: ['2011-5-6 10:20 上传'] },
+  { pattern: /^Click to expand\s?(?:\.{3}|…)$/i, examples: ['Click to expand...'] },
+  {
+    pattern: /^Last edited by .{1,60}(?:\d{4}|ago|day)/i,
+    examples: ['Last edited by riverman; 03-04-2012 at 10:11 AM.', 'Last edited by Anna (2014-02-03 18:20:11)'],
+  },
+]
+
+/** How software introduces what a post quotes. */
+export const QUOTE_HEADS: readonly Note[] = [
+  {
+    pattern: /^.{1,60}(?:发表于|發表於|写道|寫道)(?:\s?\d.{0,30})?[:：]?$/,
+    examples: ['山中人 发表于 2012-3-4 12:30', '阿明写道：'],
+  },
+  {
+    pattern: /^.{1,60}\s(?:said|wrote|schrieb|a écrit|escribió|escreveu|napisał\(?a?\)?|написал\(?а?\)?)\s?:$/i,
+    examples: ['riverman said:', 'Anna wrote:', 'Jörg schrieb:'],
+  },
+  {
+    pattern: /^(?:Quote from|Originally posted by|Zitat von|Cita de|Citation de|Citação de)[: ].{1,80}$/i,
+    examples: ['Quote from riverman on May 16, 2024, 8:16 pm', 'Originally Posted by Anna'],
+  },
+]
+
+/** UTF-16 units without white space by which a line is known again; forums cut long quotations. */
+const KNOWN_BY = 30
+/** A shorter line comes twice by chance. */
+const SHORTEST_KNOWN = 4
+/** Posts, and their share, in which a line is the template's. */
+const REPEATS = 3
+const REPEAT_SHARE = 0.5
+const LONGEST_REPEAT = 60
+
+/**
+ * Marks what is the text of posts: 1 for each such block. What a post quotes from a post above, what all posts say,
+ * and what the software notes is not; nor is a post told twice, as a best answer is.
+ *
+ * @param apart blocks that no post has: hidden, controls
+ */
+export function bodies(text: string, blocks: readonly Block[], posts: readonly Post[], apart: Uint8Array): Uint8Array {
+  const marked = new Uint8Array(blocks.length)
+  const lineOf = (i: number): string => text.slice(blocks[i]!.start, blocks[i]!.end).trim()
+  const repeated = repeatedLines(posts, apart, lineOf)
+  const told = new Set<string>()
+  const known = new Set<string>()
+  for (const { first, last } of posts) {
+    const own: string[] = []
+    for (let i = first; i < last; i++) {
+      if (apart[i]) continue
+      const line = lineOf(i)
+      const key = squeeze(line)
+      if (repeated.has(key) || NOTES.some(({ pattern }) => pattern.test(line))) continue
+      if (blocks[i]!.label === 'quote') {
+        if (QUOTE_HEADS.some(({ pattern }) => pattern.test(line))) continue
+        if (isKnown(key, known)) continue
+      }
+      marked[i] = 1
+      own.push(key)
+    }
+    const body = own.join('')
+    if (body.length >= KNOWN_BY && told.has(body)) marked.fill(0, first, last)
+    told.add(body)
+    for (const key of own) known.add(key.slice(0, KNOWN_BY))
+  }
+  return marked
+}
+
+function squeeze(line: string): string {
+  return line.replace(/\s+/g, '')
+}
+
+function isKnown(key: string, known: ReadonlySet<string>): boolean {
+  return key.length >= SHORTEST_KNOWN && known.has(key.slice(0, KNOWN_BY).replace(/(?:\.{3}|…)$/, ''))
+}
+
+/** Short lines that most posts have beside their text. */
+function repeatedLines(posts: readonly Post[], apart: Uint8Array, lineOf: (i: number) => string): ReadonlySet<string> {
+  const times = new Map<string, number>()
+  if (posts.length < REPEATS) return new Set()
+  for (const { first, last } of posts) {
+    if (last - first === 1) continue
+    const here = new Set<string>()
+    for (let i = first; i < last; i++) {
+      if (apart[i]) continue
+      const line = lineOf(i)
+      if (line.length <= LONGEST_REPEAT) here.add(squeeze(line))
+    }
+    for (const key of here) times.set(key, (times.get(key) ?? 0) + 1)
+  }
+  const enough = Math.max(REPEATS, posts.length * REPEAT_SHARE)
+  return new Set([...times].filter(([, count]) => count >= enough).map(([key]) => key))
+}

@@ -1,0 +1,143 @@
+import type { Document } from '../../src/document/document.ts'
+import type { Container, ContainerTree } from './containers.ts'
+import type { PageLines } from './thread-lines.ts'
+import { areTeasers, type Family, families, isMarked, type Piece } from './thread-records.ts'
+
+/** Names around a thread. `thread-even` is WordPress's for every other comment on an article. */
+const FORUM_NAME =
+  /(?:^|[-_.#])(?:thread(?!ed|-(?:even|odd|alt))|topic|forum|bbs|tiezi|wenda|question|answer|qa(?=$|[-_.#])|poststream|postlist|viewthread|viewtopic|discuss)/
+/** Names around what answers something, be it a question or an article. */
+const REPLY_NAME = /(?:^|[-_.#])(?:repl(?:y|ies)|floor)/
+/** Names around what is mostly written below articles. */
+const COMMENT_NAME = /comment|review|pinglun/
+/** Addresses of threads: `/thread-20490-1-1.html`, `/viewtopic.php?t=7`, `/questions/17/…`, `bbs.example.cn`. */
+const FORUM_URL =
+  /^https?:\/\/(?:bbs|forums?|tieba|discuss|ask)\d?\.|\/(?:forums?|bbs|threads?|topics?|questions?|wenda)\/|\/t\/(?:[\w%-]+\/)?\d+(?:[/?#]|$)|(?:viewtopic|showthread|showtopic|read|thread|topic)(?:\.php|[-_]\d)/
+const FURNITURE_NAME =
+  /(?:^|[-_.#])(?:sidebar|side|aside|footer|breadcrumbs?|notices?|announcements?|login|signup|register|nav|menu|toolbar|ads?|promo|related|recommend\w{0,5}|widget|donate)(?=$|[-_.#\d])/
+
+/** Units of prose from which on something before the answers is a text that they answer. */
+const TEXT_UNITS = 12
+/** Units before the answers that are no article: a question, a photograph with its caption, a link. */
+const SHORT_OPENING = 100
+/** How many times as much is said below a short opening where comments are the document. */
+const MOSTLY_COMMENTS = 3
+/** Units a piece, from which on pieces of one template between the answers are prose. */
+const PROSE_OF_PIECE = 8
+/** The share of answers that are prose, or else say anything. */
+const PROSE_SHARE = 0.4
+const TEXT_SHARE = 0.7
+
+/**
+ * The texts of the posts of a thread, told by what repeats: pieces of one template, between which stand the marks of
+ * posts. Empty where nothing does, or where what does is comments on an article, teasers, reviews.
+ */
+export function postsByRecords(doc: Document, tree: ContainerTree, page: PageLines): readonly Piece[] {
+  const { text, blocks } = doc
+  const all = families(tree, page).filter(({ prose }) => prose > 0)
+  const records = all.filter(
+    (family) => isWritten(family, page) && isMarked(family, page) && !areTeasers(family, text, blocks, page),
+  )
+  const main = records.reduce<Family | undefined>(
+    (most, each) => (most && most.prose >= each.prose ? most : each),
+    undefined,
+  )
+  if (!main) return []
+  // Answers, and comments on answers.
+  const answers = new Set(records.filter((family) => overlap(family, main)))
+  let first = blocks.length
+  let last = 0
+  for (const { pieces } of answers) {
+    first = Math.min(first, pieces[0]!.first)
+    last = Math.max(last, pieces.at(-1)!.last)
+  }
+  const others = all.filter((family) => !answers.has(family))
+  const opening = openingOf(doc, others, first, page)
+  if (!isForum(doc, main, opening, first, page)) return []
+  const between = others
+    .filter(({ pieces, prose }) => prose >= pieces.length * PROSE_OF_PIECE)
+    .flatMap(({ pieces }) => pieces)
+    .filter((piece) => piece.first >= first && piece.last <= last && !isFurniture(piece, first))
+  return [...opening, ...[...answers].flatMap(({ pieces }) => pieces), ...between].sort((a, b) => a.first - b.first)
+}
+
+/** Whether pieces of one template hold what people wrote, each in an element of its own: some of it prose. */
+function isWritten({ pieces }: Family, { lines, apart }: PageLines): boolean {
+  if (pieces.length < 2 || (!pieces[0]!.container && pieces[0]!.parent === pieces[1]!.parent)) return false
+  if (pieces.filter(({ prose }) => prose > 0).length >= pieces.length * PROSE_SHARE) return true
+  const says = (i: number): boolean => apart[i] === 0 && lines[i]!.units >= Math.max(1, lines[i]!.links)
+  let written = 0
+  for (const { first, last } of pieces) {
+    let i = first
+    while (i < last && !says(i)) i++
+    if (i < last) written++
+  }
+  return written >= pieces.length * TEXT_SHARE
+}
+
+/** Whether two families lie in the same part of the page, one between the other. */
+function overlap(a: Family, b: Family): boolean {
+  return a.pieces[0]!.first < b.pieces.at(-1)!.last && b.pieces[0]!.first < a.pieces.at(-1)!.last
+}
+
+/** What the answers answer, where it is made by another template: the longest text between the heading and them. */
+function openingOf(
+  { blocks }: Document,
+  others: readonly Family[],
+  answer: number,
+  { apart }: PageLines,
+): readonly Piece[] {
+  const heading = blocks.findLastIndex(({ tag }, i) => i < answer && tag === 'h1' && apart[i] === 0)
+  const before = others
+    .flatMap(({ pieces }) => pieces)
+    .filter(
+      (piece) =>
+        piece.first > heading && piece.last <= answer && piece.prose >= TEXT_UNITS && !isFurniture(piece, answer),
+    )
+  const longest = before.reduce<Piece | undefined>(
+    (most, each) => (most && most.prose >= each.prose ? most : each),
+    undefined,
+  )
+  return longest ? before.filter(({ parent, first }) => parent === longest.parent || first >= longest.first) : []
+}
+
+/** Whether a name around a piece says that it is of the page: a name of something that does not hold block `answer`. */
+function isFurniture({ container, parent }: Piece, answer: number): boolean {
+  const holds = ({ first, last }: Container): boolean => answer >= first && answer < last
+  for (let at: Container | undefined = container ?? parent; at && !holds(at); at = at.parent) {
+    if (FURNITURE_NAME.test(at.step)) return true
+  }
+  return false
+}
+
+/**
+ * Whether what repeats are the posts of a thread and not comments on an article: by the address, by names around the
+ * opening, and where nothing but the answers tells, by how much is said before them.
+ */
+function isForum(
+  { fields }: Document,
+  main: Family,
+  opening: readonly Piece[],
+  answer: number,
+  page: PageLines,
+): boolean {
+  const url = fields.find(({ name }) => name === 'url')?.text.toLowerCase()
+  if (url !== undefined && FORUM_URL.test(url)) return true
+  const asked = page.proseSum.between(0, answer)
+  const around = stepsAround(main.pieces[0]!)
+  const own = opening.length > 0 ? stepsAround(opening[0]!) : around
+  // Without an opening what stands before may be an article that was not found.
+  const known = opening.length > 0 || asked <= Math.max(main.prose, SHORT_OPENING)
+  if (known && own.some((step) => FORUM_NAME.test(step))) return true
+  if (around.some((step) => COMMENT_NAME.test(step)))
+    return asked <= SHORT_OPENING && main.prose >= asked * MOSTLY_COMMENTS
+  return asked <= main.prose && around.some((step) => FORUM_NAME.test(step) || REPLY_NAME.test(step))
+}
+
+/** The steps around a piece, the innermost first; themes name `body` after much that is on the page. */
+function stepsAround({ container, parent }: Piece): string[] {
+  const steps: string[] = []
+  for (let at: Container | undefined = container ?? parent; at && !/^(?:html|body)/.test(at.step); at = at.parent)
+    steps.push(at.step)
+  return steps
+}

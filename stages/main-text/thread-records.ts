@@ -1,0 +1,158 @@
+import type { Block } from '../../src/document/block.ts'
+import type { Container, ContainerTree } from './containers.ts'
+import type { PageLines } from './thread-lines.ts'
+
+/** Blocks `[first, last)` without a mark of a post: as many as stand together. */
+export interface Piece {
+  readonly first: number
+  readonly last: number
+  /** Undefined for lines that stand in an element among others. */
+  readonly container: Container | undefined
+  readonly parent: Container
+  readonly prose: number
+}
+
+/** Pieces that the same template made, in the order of the page. */
+export interface Family {
+  readonly pieces: readonly Piece[]
+  readonly prose: number
+}
+
+/** Elements that authors write, not templates: they come once in one post and not at all in the next. */
+const WRITTEN: ReadonlySet<string> = new Set('p ul ol dl pre blockquote figure table h1 h2 h3 h4 h5 h6'.split(' '))
+/** The share of the prose that an inner element has which is the text of the post; beside it stand names and buttons. */
+const MOST_OF_PROSE = 0.8
+/** The share of records that have the inner element: in some nothing is written. */
+const MOST_RECORDS = 0.5
+/** The share of gaps between records with a mark; a post that was deleted has none. */
+const MARKED_SHARE = 0.7
+/** Blocks before the first or behind the last record, in which its mark stands. */
+const REACH = 25
+/** Units of a link from which on it is a title and no name. */
+const TITLE_UNITS = 9
+/** Blocks before a record that its title would be in. */
+const TITLE_REACH = 8
+const TEASER_SHARE = 0.5
+
+/**
+ * The largest pieces of the page that hold no mark, by the template that made them. Where posts are, each is the text
+ * of a post, or the column with its author, or a row of buttons: what the template put between the marks.
+ */
+export function families({ root }: ContainerTree, { marks, markSum, proseSum }: PageLines): Family[] {
+  const byTemplate = new Map<string, Piece[]>()
+  const add = (container: Container | undefined, parent: Container, first: number, last: number): void => {
+    const prose = proseSum.between(first, last)
+    push(byTemplate, `${container ? shapeOf(container) : ''} in ${shapeOf(parent)}`, {
+      first,
+      last,
+      container,
+      parent,
+      prose,
+    })
+  }
+  const addLines = (parent: Container, from: number, to: number): void => {
+    for (let first = from; first < to; ) {
+      let last = first
+      while (last < to && marks[last] === 0) last++
+      if (last > first) add(undefined, parent, first, last)
+      first = last + 1
+    }
+  }
+  const open = [root]
+  for (let parent = open.pop(); parent; parent = open.pop()) {
+    let at = parent.first
+    for (const child of parent.children) {
+      addLines(parent, at, child.first)
+      at = child.last
+      if (markSum.between(child.first, child.last) > 0) open.push(child)
+      else add(child, parent, child.first, child.last)
+    }
+    addLines(parent, at, parent.last)
+  }
+  return [...byTemplate.values()].map((pieces) =>
+    narrowed(
+      pieces.sort((a, b) => a.first - b.first),
+      proseSum,
+    ),
+  )
+}
+
+/** The step without what tells one record from the next: numbers, and all classes but the first. */
+function shapeOf({ step }: Container): string {
+  const [, name, id, first] = /^([^.#]*)(?:#([^.]*))?(?:\.([^.]*))?/.exec(step)!
+  // `post_4711`, `comment-5f3a9c` are numbers of records; `main` is no number.
+  const numbered = id !== undefined && /\d/.test(id) ? `#${id.replace(/[\da-f]*\d[\da-f]*/g, '0')}` : ''
+  return `${name}${numbered}.${(first ?? '').replace(/\d+/g, '0')}`
+}
+
+/** Steps down, in all pieces at once, to the element that holds their prose. */
+function narrowed(pieces: readonly Piece[], proseSum: PageLines['proseSum']): Family {
+  const prose = proseOf(pieces)
+  let current = pieces
+  while (prose > 0) {
+    const inner = new Map<string, Piece[]>()
+    for (const { container: parent } of current) {
+      for (const container of parent?.children ?? []) {
+        const { first, last } = container
+        push(inner, shapeOf(container), {
+          first,
+          last,
+          container,
+          parent: parent!,
+          prose: proseSum.between(first, last),
+        })
+      }
+    }
+    const next = [...inner].find(
+      ([shape, group]) =>
+        group.length <= current.length &&
+        group.length >= current.length * MOST_RECORDS &&
+        !WRITTEN.has(shape.slice(0, shape.search(/[.#]/))) &&
+        proseOf(group) >= prose * MOST_OF_PROSE,
+    )
+    if (!next) break
+    current = next[1]
+  }
+  return { pieces: current, prose }
+}
+
+function push<T>(groups: Map<string, T[]>, key: string, value: T): void {
+  const group = groups.get(key)
+  if (group) group.push(value)
+  else groups.set(key, [value])
+}
+
+function proseOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, { prose }) => sum + prose, 0)
+}
+
+/** Whether marks stand between the pieces of a family, and at one end: each post says when it was written. */
+export function isMarked({ pieces }: Family, { markSum }: PageLines): boolean {
+  const { first } = pieces[0]!
+  const { last } = pieces.at(-1)!
+  if (markSum.between(first - REACH, first) === 0 && markSum.between(last, last + REACH) === 0) return false
+  let marked = 0
+  for (let i = 1; i < pieces.length; i++) if (markSum.between(pieces[i - 1]!.last, pieces[i]!.first) > 0) marked++
+  return marked >= (pieces.length - 1) * MARKED_SHARE
+}
+
+/**
+ * Whether titles that lead away stand before most pieces but the first: teasers of other documents. A link that
+ * comes again is a button.
+ */
+export function areTeasers({ pieces }: Family, text: string, blocks: readonly Block[], { lines }: PageLines): boolean {
+  const times = new Map<string, number>()
+  for (let i = 1; i < pieces.length; i++) {
+    const { first } = pieces[i]!
+    for (let j = Math.max(pieces[i - 1]!.last, first - TITLE_REACH); j < first; j++) {
+      const { links, units } = lines[j]!
+      if (links < TITLE_UNITS || links < units * 2) continue
+      const title = text.slice(blocks[j]!.start, blocks[j]!.end)
+      times.set(title, (times.get(title) ?? 0) + 1)
+      break
+    }
+  }
+  let titles = 0
+  for (const count of times.values()) if (count === 1) titles++
+  return titles > 0 && titles >= (pieces.length - 1) * TEASER_SHARE
+}

@@ -1,0 +1,212 @@
+import type { Container } from './containers.ts'
+
+/**
+ * Where forum software puts the text of a post. Its templates are copied to hundreds of thousands of sites, which
+ * change colours and keep these names; scripts of the software look for them.
+ */
+export interface PostMarkup {
+  readonly software: string
+  /** The element with the text of one post and little else, as a step of a path: `div#id.class.class`, lower case. */
+  readonly post: RegExp
+  /** An element around it, at most {@link REACH} out; absent where the name of the post alone is telling. */
+  readonly within?: RegExp
+  /** A path that pages of the software have. */
+  readonly example: string
+}
+
+/** Elements around a post that are looked at. */
+const REACH = 24
+
+/** A class or id as a whole: `cls('a')` is in `div.a.b` and not in `div.a-b`. */
+const named = (...names: readonly string[]): RegExp => new RegExp(`[.#](?:${names.join('|')})(?=[.#]|$)`)
+
+export const POST_MARKUP: readonly PostMarkup[] = [
+  {
+    software: 'Discuz!',
+    post: named('postmessage_\\d+', 't_f', 't_msgfont'),
+    example:
+      'div#post_481/table#pid481.plhin/tbody/tr/td.plc/div.pct/div.pcb/div.t_fsz/table/tbody/tr/td#postmessage_481.t_f',
+  },
+  {
+    software: 'phpBB',
+    post: /\.content(?=\.|$)/,
+    within: named('postbody'),
+    example: 'div#p1200.post.has-profile.bg2/div.inner/div.postbody/div#post_content1200/div.content',
+  },
+  {
+    software: 'vBulletin 3',
+    post: named('post_message_\\d+'),
+    example: 'table#post77/tbody/tr/td#td_post_77.alt1/div#post_message_77',
+  },
+  {
+    software: 'vBulletin 4',
+    post: named('postcontent'),
+    within: named('post_message_\\d+', 'postbody', 'postrow'),
+    example:
+      'li#post_12.postbit/div.postdetails/div.postbody/div.postrow/div.content/div#post_message_12/blockquote.postcontent.restore',
+  },
+  {
+    software: 'vBulletin 5',
+    post: named('js-post__content-text'),
+    example: 'li.b-post/div.b-post__content/div.js-post__content-text.restore',
+  },
+  {
+    software: 'XenForo',
+    post: named('bbwrapper', 'messagetext'),
+    within: named('message-body', 'message-content', 'messagecontent'),
+    example: 'article.message.message--post/div.message-main/div.message-content/article.message-body/div.bbwrapper',
+  },
+  {
+    software: 'Invision Community',
+    post: named('ipstype_richtext', 'ipsrichtext', 'entry-content'),
+    within: named('ipscomment', 'cpost', 'ipscomment_content', 'post_block', 'post_body'),
+    example: 'article#elcomment_5.cpost.ipscomment/div.cpost_contentwrap/div.ipstype_normal.ipstype_richtext',
+  },
+  { software: 'SMF', post: named('msg_\\d+'), example: 'div.post_wrapper/div.postarea/div.post/div#msg_90.inner' },
+  {
+    software: 'MyBB',
+    post: named('pid_\\d+'),
+    example: 'div#post_3.post/div.post_content/div#pid_3.post_body.scaleimages',
+  },
+  {
+    software: 'FluxBB',
+    post: named('postmsg'),
+    within: named('postbody', 'blockpost'),
+    example: 'div#p8.blockpost/div.box/div.inbox/div.postbody/div.postright/div.postmsg',
+  },
+  {
+    software: 'Discourse',
+    post: named('cooked', 'post'),
+    within: named('topic-body', 'crawler-post', 'topic-post'),
+    example: 'div#post_1.topic-body.crawler-post/div.post',
+  },
+  {
+    software: 'Flarum',
+    post: named('post-body'),
+    within: named('commentpost', 'flarum-content', 'post'),
+    example: 'div.poststream-item/article.commentpost.post/div/div.post-body',
+  },
+  {
+    software: 'NodeBB',
+    post: /\.content(?=\.|$)/,
+    within: /^body\S*\.page-topic(?=[-.]|$)/,
+    example: 'body.page-topic.page-topic-7/div#content/div.row/div.topic/ul.posts/li/div.content',
+  },
+  {
+    software: 'Vanilla',
+    post: named('usercontent'),
+    within: named('item-body', 'discussion', 'comment'),
+    example: 'div.comment/div.item-bodywrap/div.item-body/div.message.usercontent',
+  },
+  {
+    software: 'bbPress',
+    post: named('bbp-topic-content', 'bbp-reply-content'),
+    within: named('bbp-body', 'reply', 'topic'),
+    example: 'ul.forums.bbp-replies/li.bbp-body/div.post-7.reply/div.bbp-reply-content',
+  },
+  {
+    software: 'wpForo',
+    post: named('wpforo-post-content'),
+    example: 'div#post-134.post-wrap/div.wpforo-post/div.wpf-right/div.wpforo-post-content',
+  },
+  {
+    software: 'Asgaros Forum',
+    post: named('post-message'),
+    within: named('post-wrapper', 'forum-post'),
+    example: 'div#postid-9.forum-post/div.post-wrapper/div.post-message',
+  },
+  {
+    software: 'Stack Exchange',
+    post: named('js-post-body', 'post-text'),
+    within: named('question', 'answer'),
+    example: 'div#answer-16.answer/div.post-layout/div.answercell.post-layout--right/div.s-prose.js-post-body',
+  },
+  {
+    software: 'AnsPress',
+    post: named('ap-q-content'),
+    example: 'div#question.ap-content/div.ap-q-inner/div.question-content.ap-q-content',
+  },
+  {
+    software: 'Question2Answer',
+    post: named('qa-q-view-content', 'qa-a-item-content', 'qa-c-item-content'),
+    example: 'div#a12.qa-a-list-item/div.qa-a-item-main/div.qa-a-item-content',
+  },
+  {
+    software: 'DW Question & Answer',
+    post: named('dwqa-question-content', 'dwqa-answer-content'),
+    example: 'div.dwqa-single-question/div.dwqa-question-item/div.dwqa-question-content',
+  },
+  {
+    software: 'Sabai Discuss',
+    post: named('sabai-questions-body', 'sabai-comment-main'),
+    example: 'div#sabai-entity-content-2.sabai-entity/div.sabai-questions-main/div.sabai-questions-body',
+  },
+  {
+    software: 'Baidu Tieba',
+    post: named('d_post_content'),
+    example:
+      'div.l_post.j_l_post/div.d_post_content_main/div.p_content/cc/div#post_content_99.d_post_content.j_d_post_content',
+  },
+  {
+    software: 'V2EX',
+    post: named('topic_content', 'reply_content'),
+    example: 'div#wrapper/div.content/div#main/div.box/div.cell/div.topic_content',
+  },
+  {
+    software: 'Homeland',
+    post: named('card-body', 'markdown'),
+    within: named('topic-detail', 'reply'),
+    example: 'div#reply-3.reply/div.infos/div.markdown',
+  },
+  {
+    software: 'Zhihu',
+    post: named('questionrichtext', 'richcontent-inner'),
+    example: 'div.contentitem.answeritem/div.richcontent/div.richcontent-inner',
+  },
+  {
+    software: 'Douban groups',
+    post: named('topic-richtext', 'reply-content'),
+    example: 'ul#comments.topic-reply/li#123.comment-item/div.reply-doc.content/p.reply-content',
+  },
+  {
+    software: 'Tianya',
+    post: named('bbs-content'),
+    within: named('atl-con-bd'),
+    example: 'div.atl-item/div.atl-content/div.atl-con-bd/div.bbs-content',
+  },
+  {
+    software: 'NGA',
+    post: named('postcontent\\d+'),
+    example: 'table.forumbox.postbox/tr#post1strow0/td#postcontainer0.c2/p#postcontent0.postcontent.ubbcode',
+  },
+  {
+    software: 'phpwind',
+    post: named('read_\\w{1,12}', 'tpc_content'),
+    within: named('read_t', 'readtxt', 'tpc_content', 'read_h'),
+    example: 'div#readfloor_tpc.read_t/table/tr/td/div.tpc_content/div#read_tpc',
+  },
+  {
+    software: 'old Reddit',
+    post: named('md'),
+    within: named('usertext-body'),
+    example: 'div.sitetable/div.thing.comment/div.entry/form.usertext/div.usertext-body/div.md',
+  },
+  {
+    software: 'Hacker News',
+    post: named('commtext', 'toptext'),
+    example: 'table.comment-tree/tbody/tr.athing.comtr/td/table/tbody/tr/td.default/div.comment/div.commtext.c00',
+  },
+]
+
+/** The markup that a container is the post of; undefined where it is none. */
+export function postMarkup(container: Container): PostMarkup | undefined {
+  const { step } = container
+  if (!step.includes('.') && !step.includes('#')) return undefined
+  return POST_MARKUP.find(({ post, within }) => post.test(step) && (!within || isWithin(container, within)))
+}
+
+function isWithin(container: Container, pattern: RegExp): boolean {
+  let { parent } = container
+  for (let i = 0; parent && i < REACH; i++, parent = parent.parent) if (pattern.test(parent.step)) return true
+  return false
+}
