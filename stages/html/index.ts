@@ -8,6 +8,7 @@ import { readFeed } from './feed.ts'
 import { readMetadata } from './fields.ts'
 import { hiddenCredit, isAdvertisement } from './hidden-credit.ts'
 import { kindOf } from './kind.ts'
+import { markdownEdits } from './markdown.ts'
 import { preformattedLines } from './preformatted.ts'
 import { type Rendering, render } from './render.ts'
 import { rules } from './rules.ts'
@@ -61,7 +62,8 @@ export const html: Stage<HtmlParams> = {
               },
             ]
           : []
-      return { blocks: lineBlocks(text), findings, traits: { kind } }
+      const edits = kind === 'markdown' ? markdownEdits(text) : []
+      return { edits, blocks: lineBlocks(applyEdits(text, edits)), findings, traits: { kind } }
     }
   },
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { kindOf } from './kind.ts'
+import { markdownEdits } from './markdown.ts'
 
 describe('kindOf', () => {
   it.each([
@@ -37,10 +38,28 @@ describe('kindOf', () => {
     expect(kindOf('<div><p>正文</p></div>', true)).toBe('html')
   })
 
-  it.each(['<p ', '<!--', '<', '`', '# ', '- ', '[', '**', '<a href=', '{', '> \n'])('is linear in %j', (piece) => {
+  it.each([
+    '<p ',
+    '<!--',
+    '<',
+    '`',
+    '# ',
+    '- ',
+    '[',
+    '**',
+    '<a href=',
+    '{',
+    '> \n',
+    '`\n',
+    '<!--\n',
+    '<!-- -->',
+    '-->\n',
+    '[TOC]\n',
+  ])('is linear in %j', (piece) => {
     const text = piece.repeat(2_000_000 / piece.length)
     const start = performance.now()
     kindOf(text, false)
+    markdownEdits(text)
     expect(performance.now() - start).toBeLessThan(3000)
   })
 })

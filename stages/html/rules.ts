@@ -18,6 +18,9 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
   escape: { doc: 'In a JSON string `\\u4e2d` and `\\/` stand for one character.' },
   feed: { doc: 'Of a feed the titles and descriptions of its entries are text, the rest is about them.' },
   meta: { doc: 'A field is read from a `<meta>` that names it.' },
+  'generator-mark': {
+    doc: 'A mark of Markdown at which a generator puts a table of contents is no text: `{:toc}`, `[TOC]`.',
+  },
   'json-ld': { doc: 'A field is read from schema.org data in JSON-LD.' },
   microdata: { doc: 'A field is read from an element with an `itemprop`.' },
   canonical: { doc: 'The address is read from `<link rel="canonical">`.' },

@@ -35,6 +35,15 @@ export const PLAIN_LINES: readonly PlainLine[] = [
     negatives: ['更新时间：每周三', '生成于 1998 年的文件有三份。', '更新于2024年的法律'],
   },
   {
+    why: 'name and time of a programme',
+    where: 'anywhere',
+    kind: 'both',
+    pattern: /^[（(]\s?《[^》]{2,30}》\s{0,4}(?<date>(?:19|20)\d{6} [0-2]?\d:[0-5]\d)\s?[）)]$/,
+    longest: 80,
+    example: '（《新闻联播》 20240717 19:00）',
+    negatives: ['（《新闻联播》 2024年）', '《新闻联播》 20240717 19:00 播出', '（《诗经》 305 篇）'],
+  },
+  {
     why: 'a drawing',
     where: 'edge',
     kind: 'text',

@@ -1,7 +1,7 @@
 import type { Block } from '../../src/document/block.ts'
 import type { Document } from '../../src/document/document.ts'
-import type { Outcome } from '../../src/document/stage.ts'
-import { DEFAULT_TIMEZONE } from '../../src/language/dates.ts'
+import { FIELD_RANK, type FieldFound, type Outcome } from '../../src/document/stage.ts'
+import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates.ts'
 import { readBbsPost } from './plain-bbs.ts'
 import { readHead } from './plain-heads.ts'
 import { PLAIN_LINES, type PlainLine } from './plain-lines.ts'
@@ -19,11 +19,11 @@ export function plainOutcome(doc: Document, timezone: string = DEFAULT_TIMEZONE)
   const why: (string | undefined)[] = blocks.map((_, i) => around?.outside.get(i))
   const inFence = fencedBlocks(text, blocks)
   if (kind === 'text') markStamps(text, blocks, why)
-  markLines(text, blocks, kind, why, inFence)
+  const fields = [...(around?.fields ?? []), ...markLines(text, blocks, kind, why, inFence, timezone)]
   if (why.every((reason) => reason === undefined)) return {}
   return {
     blocks: blocks.map((block, i): Block => (why[i] === undefined ? block : { ...block, outside: why[i]! })),
-    ...(around && around.fields.length > 0 && { fields: around.fields }),
+    ...(fields.length > 0 && { fields }),
     ...(around?.flags && around.flags.length > 0 && { traits: { flags: around.flags } }),
   }
 }
@@ -37,16 +37,24 @@ function markLines(
   kind: 'text' | 'markdown',
   why: (string | undefined)[],
   inFence: readonly boolean[],
-): void {
+  timezone: string,
+): FieldFound[] {
+  const fields: FieldFound[] = []
   const rules = PLAIN_LINES.filter((rule) => rule.kind === kind || rule.kind === 'both')
   const mark = (i: number, where: readonly PlainLine['where'][]): boolean => {
     if (why[i] !== undefined) return true
     const { start, end } = blocks[i]!
-    const rule = rules.find(
-      (rule) => where.includes(rule.where) && end - start <= rule.longest && matches(rule, text.slice(start, end)),
-    )
-    if (rule && !inFence[i]) why[i] = rule.why
-    return why[i] !== undefined
+    if (inFence[i]) return false
+    for (const rule of rules) {
+      if (end - start > rule.longest || !where.includes(rule.where)) continue
+      const match = rule.pattern.exec(text.slice(start, end).trim())
+      if (!match) continue
+      why[i] = rule.why
+      const date = match.groups?.date
+      if (date !== undefined) fields.push(...programmeDate(text, blocks[i]!, date, timezone))
+      return true
+    }
+    return false
   }
   for (let i = 0; i < blocks.length; i++) mark(i, ['anywhere'])
   // What goes at an edge uncovers what stood behind it.
@@ -54,10 +62,17 @@ function markLines(
   for (let i = blocks.length - 1, kept = 0; i >= 0 && kept < EDGE; i--)
     if (!mark(i, kept === 0 ? ['edge', 'end'] : ['edge'])) kept++
   for (let i = blocks.length - 1; i >= 0 && mark(i, ['edge', 'end']); i--);
+  return fields
 }
 
-function matches({ pattern }: PlainLine, line: string): boolean {
-  return pattern.test(line.trim())
+/** `20240717 19:00`, which is no date anywhere else. */
+function programmeDate(text: string, block: Block, date: string, timezone: string): FieldFound[] {
+  const start = block.start + text.slice(block.start, block.end).indexOf(date)
+  const parsed = parseDate(date.replace(/^(\d{4})(\d\d)(\d\d)/, '$1-$2-$3'), timezone)
+  if (!parsed) return []
+  return [
+    { name: 'published', start, end: start + date.length, rule: 'head', value: parsed.iso, rank: FIELD_RANK.text },
+  ]
 }
 
 const ADDRESS = /https?:\/\/|www\.|[a-z0-9-]{2,30}\.(?:com|net|org|cn|cc|tw|info|la|me)(?![a-z])/i
