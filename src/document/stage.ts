@@ -45,6 +45,8 @@ export const FIELD_RANK = {
   day: 45,
   /** `<title>`, a feed's name. */
   page: 30,
+  /** Inferred: a day in an address. */
+  guess: 20,
 } as const
 
 /** A finding at `[start, end)` of the text that the stage was given. */

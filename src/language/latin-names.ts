@@ -38,13 +38,14 @@ const SUFFIX = /^,?\s{0,2}(?:jr|sr|ph\.?\s?d|m\.?d|esq|rn|ii|iii|iv)\b\.?/i
 /** First words of headings and links that begin like a byline. */
 const NO_NAME =
   /^(?:the|a|an|your|my|our|this|that|these|all|any|each|no|popular|design|default|country|category|date|topic|subject|type|brand|price|author|authors|name|admin|staff|guest|anonymous|clicking|using|email|phone|mail|comparison|contrast|monday|tuesday|wednesday|thursday|friday|saturday|sunday|exemple|semaine|courrier|favor|ejemplo)$/i
+const WEEKDAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/
 const MONTH = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?$/i
 /** A word of what somebody is, behind her name and a comma. */
 const CALLING =
-  /(?:^|\s)(?:Staff|Senior|Special|Associate|Assistant|Managing|Executive|Editor|Reporter|Correspondent|Writer|Columnist|Contributor|Contributing|Chief|Director|Professor|Founder|Co-Founder|CEO|CTO|CFO|CMO|President|Officer|Head|Manager|Engineer|Analyst|Author|Reuters|Press|News|TODAY|Times|Post|Journal|Magazine|Ph\.?D|M\.?D)\b/
+  /(?:^|\s)(?:Staff|Senior|Special|Associate|Assistant|Managing|Executive|Editor|Reporter|Correspondent|Writer|Columnist|Contributor|Contributing|Chief|Director|Professor|Founder|Co-Founder|CEO|CTO|CFO|CMO|President|Officer|Head|Manager|Engineer|Analyst|Author|Reuters|Press|News|TODAY|Times|Post|Journal|Magazine|Ph\.?D|M\.?D|CNN|BBC|NBC|ABC|CBS|NPR|AFP|AP|USA|UPI|HNN)\b/
 /** What ends a list of names: a sign, a date, an agency, or a calling behind the comma. */
 const REST =
-  /^(?:\s{0,4}(?:$|[|•·⋅–—/\n([]|-\s|,\s{0,3}(?:\d|(?:a|the|our|staff|senior|special|editor|reporter|writer|contributor|contributing|freelance|guest|for|of|in|and \w{1,12} staff)\b))|\s{1,4}(?:on|in|at|for|posted|published|updated|last|is|with|\d{1,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})(?=[\s,.:/]))/i
+  /^\.?(?:\s{0,4}(?:$|[|•·⋅–—/\n([]|-\s|,\s{0,3}(?:\d|(?:a|the|our|staff|senior|special|editor|reporter|writer|contributor|contributing|freelance|guest|for|of|in|and \w{1,12} staff)\b))|\s{1,4}(?:on|in|at|for|posted|published|updated|last|is|with|\d{1,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})(?=[\s,.:/]))/i
 const BETWEEN =
   /^(?:\s{0,3},\s{1,3}(?:and|und|et|y|e|&)\s{1,3}|\s{1,3}(?:and|und|et|y|&|и)\s{1,3}|\s{0,3}[,;&]\s{1,3})/i
 const MOST_PEOPLE = 8
@@ -112,6 +113,7 @@ function nameAt(text: string, from: number): number {
     if (words === 0 && NO_NAME.test(word)) return from
     // `Jane Doe March 11, 2015`; April and May are women as well.
     if (words > 0 && MONTH.test(word) && /^\.?\s{1,3}\d/.test(text.slice(from + index + word.length))) break
+    if (words > 0 && WEEKDAY.test(word)) break
     if (!(isCapital || (words > 0 && PARTICLE.test(word)) || (words === 0 && /^(?:de|van|von|al|el)$/.test(word))))
       break
     if (++words > MOST_WORDS) return from
@@ -122,6 +124,8 @@ function nameAt(text: string, from: number): number {
     }
   }
   if (capitals === 0) return from
+  // A full stop behind a word ends the sentence; behind an initial it is part of the name.
+  if (/[a-z]{3}\.$/.test(text.slice(from, end))) end--
   const suffix = SUFFIX.exec(text.slice(end, end + 12))
   return suffix ? end + suffix[0].length : end
 }

@@ -8,7 +8,7 @@ const ENDINGS: readonly string[] = [
   // Agencies and stations.
   '通讯社 通訊社 新华社 中新社 电视台 電視台 电台 電台 广播台 融媒体 融媒体中心 传媒 媒体',
   // Portals, their channels and applications. 网 alone: no Chinese given name ends in it.
-  '网 網 网站 網站 新闻 新聞 财经 財經 资讯 資訊 快讯 快訊 头条 頻道 频道 客户端 編輯部 编辑部',
+  '论坛 論壇 社区 社區 之家 网 網 网站 網站 新闻 新聞 财经 財經 资讯 資訊 快讯 快訊 头条 頻道 频道 客户端 編輯部 编辑部',
 ].flatMap((names) => names.split(' '))
 
 /** Companies whose names begin those of their channels (新浪财经-自媒体综合), and are no surname with a given name. */
@@ -20,6 +20,10 @@ const DOMAIN = /^(?:https?:\/\/)?(?:[a-z0-9-]{1,63}\.){1,4}(?:com|cn|net|org|hk|
 /** `XX财经 RSS`, `某某网-国内`: what a feed adds behind its name. */
 const FEED_SUFFIX = /\s{0,3}(?:RSS|Feed|订阅|訂閱)$/i
 const LONGEST = 60
+/** 新京报 and 北京青年报 are papers; 王报 may be a person. */
+const PAPER = /^[\u3400-\u9fff]{2,12}[报報]$/
+/** Agencies whose whole name is an ending of others. */
+const AGENCY = /^(?:新华社|中新社|法新社|路透社|美联社|共同社|塔斯社|韩联社|中央社)$/
 
 /**
  * What makes `name` a publisher's, its ending or the company that it begins with; undefined where it may be a person's.
@@ -32,8 +36,9 @@ export function publisherEnding(name: string): string | undefined {
   if (suffix) return suffix[0].trim()
   const latin = LATIN.exec(name) ?? DOMAIN.exec(name)
   if (latin) return latin[0].trim()
-  const portal = PORTALS.exec(name)
+  const portal = AGENCY.exec(name) ?? PORTALS.exec(name)
   if (portal) return portal[0]
+  if (PAPER.test(name)) return name.at(-1)
   // A name that is nothing but the ending (新闻) says no more than a person's would.
   return ENDINGS.find((ending) => name.length > ending.length && name.endsWith(ending))
 }

@@ -17,13 +17,13 @@ const DATE: ReadonlySet<string> = new Set(
 )
 /** Words that say that an element is about the author, or is his picture, his other work, somebody's comment. */
 const NOT_CREDIT: ReadonlySet<string> = new Set(
-  'bio biography box img image photo avatar avatars pic picture icon thumb about desc description intro title titles role job position social twitter facebook follow related more comment comments reply quote email count tag tags articles posts list nav menu search filter footer sidebar widget calendar picker timeline event events countdown reading read duration update updated modified expires end start recommend hot'.split(
+  'bio biography box img image photo avatar avatars pic picture icon thumb about desc description intro title titles role job position social twitter facebook follow related more comment comments reply quote email count tag tags articles posts list nav menu search filter footer sidebar widget calendar picker timeline event events countdown reading read duration update updated modified expires end start recommend hot button buttons badge badges level group groups online status signature sig find'.split(
     ' ',
   ),
 )
-/** Containers whose credits are of other documents, or of comments on this one. */
+/** Containers whose credits are of other documents, or of comments on this one; `tie` is NetEase's 跟贴. */
 const FOREIGN: ReadonlySet<string> = new Set(
-  'comment comments reply replies respond related relate recommend recommended recommendation recom sidebar side aside footer nav menu navbar widget widgets popular trending teaser teasers hot rank ranking carousel slider swiper newsletter ads advert breadcrumb breadcrumbs latest featured mostread similar suggestion suggestions upnext morefrom tie'.split(
+  'comment comments reply replies respond related relate recommend recommended recommendation recom sidebar side aside footer nav menu navbar widget widgets popular trending teaser teasers hot rank ranking carousel slider swiper newsletter ads advert breadcrumb breadcrumbs latest featured mostread similar suggestion suggestions upnext morefrom slide slides tie'.split(
     ' ',
   ),
 )

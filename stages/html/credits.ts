@@ -44,7 +44,7 @@ export function readCredits(
     const value = kind === 'author' ? namesIn(source, shown) : dateIn(source, shown, element, timezone)
     if (value) credits[kind].push({ element, value, text: textOf(source, value) })
   }
-  const author = nearest(credits.author, heading)
+  const author = innermost(nearest(credits.author, heading), credits.author)
   if (author) fields.push(field('author', author.value, FIELD_RANK.text))
   const date = nearest(credits.published, heading)
   const read = date && findDate(date.text, 0, timezone)
@@ -63,6 +63,24 @@ function nearest(credits: readonly Credit[], heading: Element | undefined): Cred
   return behind ?? credits.findLast(({ element }) => heading.startIndex! - element.startIndex! < BEFORE_TITLE)
 }
 
+/** `<p class="byline"><a rel="author">Jane Doe</a> Florida Today</p>`: a credit in a credit that begins like it is the name. */
+function innermost(credit: Credit | undefined, all: readonly Credit[]): Credit | undefined {
+  if (!credit || BETWEEN_NAMES.test(credit.text)) return credit
+  const { startIndex, endIndex } = credit.element
+  return (
+    all.find(
+      ({ element, text }) =>
+        element.startIndex! > startIndex! &&
+        element.endIndex! <= endIndex! &&
+        text.length < credit.text.length &&
+        credit.text.startsWith(text),
+    ) ?? credit
+  )
+}
+
+/** Several people: the first of them is not all. */
+const BETWEEN_NAMES = /,| and | und | et | y |&|、/
+
 /** Whether an element stands in what surrounds the document: comments, teasers, a list of others. */
 function isElsewhere(element: Element, heading: Element | undefined): boolean {
   let depth = 0
@@ -78,7 +96,7 @@ function isElsewhere(element: Element, heading: Element | undefined): boolean {
 const LABEL =
   /^(?:(?:作\s?者|文|撰文|记者|記者|编辑|編輯|发布者|發佈者|楼主|樓主)\s{0,2}[:：/／|丨]\s{0,2}|(?:كتبت?|بقلم)\s?:?\s{1,2})/
 const NO_NAME =
-  /^(?:作者|楼主|编辑|来源|author|authors|by|admin|administrator|editor|editors|staff|guest|anonymous|unknown|user|webmaster|管理员|佚名|匿名|未知|更多|follow|share|about .*|more .*|view .*|see .*|read .*|all .*|posts? .*|.*\bposts|.*\barticles)$/i
+  /^(?:作者|楼主|编辑|来源|find|supporter|moderator|member|subscriber|author|authors|by|admin|administrator|editor|editors|staff|guest|anonymous|unknown|user|webmaster|管理员|佚名|匿名|未知|更多|follow|share|about .*|more .*|view .*|see .*|read .*|all .*|posts? .*|.*\bposts|.*\barticles)$/i
 
 /** Who an element of class `author` names: `By Jane Doe | May 3`, `作者：张三`, or a name alone. */
 function namesIn(source: string, shown: SourceValue): SourceValue | undefined {

@@ -10,7 +10,7 @@ import { readCredits } from './credits.ts'
 import { readJsonLd } from './json-ld.ts'
 import { ITEM_FIELDS, META_FIELDS, type MetaField } from './meta-names.ts'
 import { type Heading, pageTitle, type Statement } from './page-title.ts'
-import { LONGEST_SHOWN, shownBy } from './shown.ts'
+import { joinLines, LONGEST_SHOWN, shownBy } from './shown.ts'
 import type { Tree } from './tree.ts'
 import { attributeValue, cutValue, type SourceValue, textOf, textValue } from './value.ts'
 import { following } from './walk.ts'
@@ -46,6 +46,8 @@ class Reader {
   readonly #timezone: string
   readonly #fields: FieldFound[] = []
   readonly #titles: Statement[] = []
+  /** Authors that were written with the account of a blog. */
+  readonly #accounts = new Set<FieldFound>()
   readonly #findings: FindingFound[] = []
 
   constructor(tree: Tree, edits: readonly Edit[], timezone: string) {
@@ -88,12 +90,17 @@ class Reader {
     const headings = ['h1', 'h2', 'h3', 'h4', 'h5'].flatMap((name) =>
       this.#headings(found.filter(name).slice(0, MAX_HEADINGS).get()),
     )
+    this.#urlDate()
     const sites = this.#siteNames()
     const title = pageTitle(source, this.#titles, headings, sites)
     const credits = readCredits(this.#tree, this.#edits, title.heading, this.#timezone)
-    // A template's `<meta name="author">` that says the site's own name says nothing of the page.
+    // A template's `<meta name="author">` that says the site's own name says nothing of the page; an account does.
     const fields = this.#fields.filter(
-      (field) => field.name !== 'author' || field.rank !== FIELD_RANK.page || !sites.has(fold(this.#textOf(field))),
+      (field) =>
+        field.name !== 'author' ||
+        field.rank !== FIELD_RANK.page ||
+        this.#accounts.has(field) ||
+        !sites.has(fold(this.#textOf(field))),
     )
     return { fields: [...fields, ...title.fields, ...credits], findings: this.#findings }
   }
@@ -102,10 +109,38 @@ class Reader {
     return textOf(this.#tree.source, { start, end, edits })
   }
 
+  /** The day in the address, `/2016/05/13/`: a guess, for where nothing says when the page appeared. */
+  #urlDate(): void {
+    const { source } = this.#tree
+    for (const field of this.#fields) {
+      if (field.name !== 'url') continue
+      const url = { start: field.start, end: field.end, edits: field.edits ?? [] }
+      const match = URL_DAY.exec(textOf(source, url))
+      const day = match && cutValue(source, url, match.index + 1, match.index + match[0].length)
+      const date = match && parseDate(match.slice(1).join('-'), this.#timezone)
+      if (!day || !date) continue
+      const { start, end, edits } = day
+      this.#fields.push({
+        name: 'published',
+        start,
+        end,
+        rule: 'url-date',
+        rank: FIELD_RANK.guess,
+        value: date.iso,
+        ...(edits.length > 0 && { edits }),
+      })
+      return
+    }
+  }
+
   #headings(elements: readonly Element[]): Heading[] {
     return elements.flatMap((element) => {
-      const value = shownBy(this.#tree.source, this.#edits, element, 'joined')
-      return value ? [{ element, value }] : []
+      const lines = shownBy(this.#tree.source, this.#edits, element, 'kept')
+      if (!lines) return []
+      const [firstLine, second] = textOf(this.#tree.source, lines).split('\n')
+      return [
+        { element, value: joinLines(this.#tree.source, lines), ...(second !== undefined && { firstLine: firstLine! }) },
+      ]
     })
   }
 
@@ -193,9 +228,15 @@ class Reader {
       // Sina's article:author is where the article came from; in <meta name="author"> a template names its own site.
       if (rank >= FIELD_RANK.structured && written.length <= LONGEST_NAME)
         this.#fields.push({ ...field, name: 'source_name' })
-    } else if (!isPlaceholder(name, written)) this.#fields.push(field)
+    } else if (!isPlaceholder(name, written)) {
+      this.#fields.push(field)
+      if (account) this.#accounts.add(field)
+    }
   }
 }
+
+/** `/2016/05/13/`, `/2016-05-13/`, `/20160513/`, each between slashes or at the end of a part. */
+const URL_DAY = /\/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|$)/
 
 /** Nodes within an author that are searched for its name: a picture, a link, a line about the person stand before it. */
 const MAX_AUTHOR_NODES = 100

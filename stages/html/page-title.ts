@@ -16,6 +16,8 @@ export interface Statement {
 export interface Heading {
   readonly element: Element
   readonly value: SourceValue
+  /** Its first line, where a break within parts it. */
+  readonly firstLine?: string
 }
 
 interface PageTitle {
@@ -67,7 +69,10 @@ export function pageTitle(
   }
   if (!best) return { fields }
   const shown = textOf(source, best.value)
-  const within = cleaned.find(({ text }) => isAllButLabel(shown, text))
+  const { firstLine } = best
+  const within = cleaned.find(
+    ({ text }) => isAllButLabel(shown, text) || (firstLine !== undefined && fold(firstLine) === fold(text)),
+  )
   fields.push(titleField(within?.value ?? best.value, 'heading', FIELD_RANK.corroborated))
   return { fields, heading: best.element }
 }

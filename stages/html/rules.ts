@@ -26,6 +26,7 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
   canonical: { doc: 'The address is read from `<link rel="canonical">`.' },
   time: { doc: 'The date is read from a `<time datetime>`.' },
   credit: { doc: 'Author or date is read from an element whose class, relation or link says what it holds.' },
+  'url-date': { doc: 'The day is read from the address, /2016/05/13/: a guess, the last resort.' },
   heading: { doc: 'The title is read from an `<h1>`.' },
   title: { doc: 'The title is read from `<title>`, and what a feed says of itself from its head.' },
   'hidden-credit': { doc: 'The source is read from the `alt` of a picture that a CMS keeps in a comment.' },

@@ -10,13 +10,13 @@ export const LONGEST_SHOWN = 2_000
  * line, or more than anybody looks at.
  *
  * @param edits of the whole rendering
- * @param lines `joined` makes one of several lines, as in a heading that `<br>` breaks
+ * @param lines `kept` takes several lines as well, as in a heading that `<br>` breaks
  */
 export function shownBy(
   source: string,
   edits: readonly Edit[],
   element: Element,
-  lines: 'one' | 'joined' = 'one',
+  lines: 'one' | 'kept' = 'one',
 ): SourceValue | undefined {
   const open = source.indexOf('>', element.startIndex!) + 1
   const end = element.endIndex! + 1
@@ -30,8 +30,12 @@ export function shownBy(
   const within = inner.filter((edit) => edit.start >= start && edit.end <= stop)
   if (start >= stop) return undefined
   const value = trimEdits(source, start, stop, within)
-  if (!value?.edits.some((edit) => edit.text.includes('\n'))) return value
-  return lines === 'one' ? undefined : { ...value, edits: value.edits.flatMap((edit) => joined(source, edit)) }
+  return lines === 'kept' || !value?.edits.some((edit) => edit.text.includes('\n')) ? value : undefined
+}
+
+/** The value on one line. */
+export function joinLines(source: string, value: SourceValue): SourceValue {
+  return { ...value, edits: value.edits.flatMap((edit) => joined(source, edit)) }
 }
 
 /** The same edit with a space for each line break. */

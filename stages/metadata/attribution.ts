@@ -105,6 +105,15 @@ export const ATTRIBUTIONS: readonly Attribution[] = [
     negative: '原创：这是一个没有答案的问题。',
   },
   {
+    name: 'shared-from',
+    field: 'source_name',
+    kind: 'medium',
+    where: 'end',
+    regex: /[（(]分享自[ ]?@?(?<value>[^\s（）()]{2,20})[ ]?[）)]/,
+    example: ['这就是总冠军该有的样子 (分享自 @某某体育 )', '某某体育'],
+    negative: '他把经验分享自己的学生。',
+  },
+  {
     name: 'compiled-from',
     field: 'source_name',
     kind: 'medium',
@@ -170,6 +179,32 @@ export const ATTRIBUTIONS: readonly Attribution[] = [
 
 /** Characters of a paragraph in which an attribution is looked for, from its start or its end. */
 const WINDOW = 80
+
+const DATELINE =
+  /^[（(]?(?<value>央视网|人民网|新华社|新华网|中新社|中新网|中国新闻网|光明网|央广网|中国网)(?:[\u3400-\u9fff]{0,8}\d{1,2}月\d{1,2}日)?(?:消息|电|讯)/
+/** Datelines that must agree before a collection of reports is one agency's. */
+const AGREEING = 3
+
+/**
+ * The agency that every dateline of a collection names: `央视网消息（新闻联播）：…` again and again. Undefined where two
+ * differ or fewer than three stand there.
+ */
+export function commonDateline(
+  text: string,
+  blocks: readonly Block[],
+): { readonly start: number; readonly end: number } | undefined {
+  let first: { readonly start: number; readonly end: number } | undefined
+  let count = 0
+  for (const block of blocks) {
+    const value = DATELINE.exec(text.slice(block.start, Math.min(block.end, block.start + 24)))?.groups?.value
+    if (value === undefined) continue
+    const start = text.indexOf(value, block.start)
+    if (first && text.slice(first.start, first.end) !== value) return undefined
+    first ??= { start, end: start + value.length }
+    count++
+  }
+  return count >= AGREEING ? first : undefined
+}
 
 interface AttributionFound {
   readonly attribution: Attribution

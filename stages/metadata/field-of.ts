@@ -1,7 +1,7 @@
 import type { FieldName } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import type { Segment } from './byline.ts'
-import { mediumIn, peopleIn } from './people.ts'
+import { mediumIn, NOBODY, peopleIn } from './people.ts'
 import { MEDIUM_END } from './roles.ts'
 
 /** Names, not a clause. */
@@ -19,17 +19,24 @@ export function fieldOf(text: string, segment: Segment, offset: number): FieldFo
   const end = segment.end + offset
   if (kind === 'any' && !STAFF.test(text.slice(start, end))) return 'not a value'
   if (!field || start === end) return undefined
-  const rank = role === 'date' || role === 'medium' || role === 'byline' ? FIELD_RANK.text : FIELD_RANK.stated
+  const rank =
+    role === 'date' || role === 'medium' || role === 'byline' || role === 'account'
+      ? FIELD_RANK.text
+      : FIELD_RANK.stated
   if (kind === 'date') {
     const held = role === 'updated' ? FIELD_RANK.page : role === 'date' && precision === 'day' ? FIELD_RANK.day : rank
     return { name: field, start, end, rule: role, value: iso!, rank: held }
   }
+  // An account of a paper beside 原创 is where the text came from.
+  if (kind === 'names' && role === 'account' && MEDIUM_END.test(text.slice(start, end)))
+    return { name: 'source_name', start, end, rule: role, rank: FIELD_RANK.text }
   if (kind === 'names') return { name: field, start, end, rule: role, rank }
   if (kind === 'title') return titleField(text, field, start, end, role)
   if (kind === 'medium') {
     const value = mediumIn(text, start, end)
     return value && { name: field, ...value, rule: role, rank }
   }
+  if (NOBODY.test(text.slice(start, end).trim())) return undefined
   const people = peopleIn(text, start, end, role)
   if (people) return { name: field, ...people, rule: role, rank }
   // `作者：新京报` names a medium; anything else is a sentence that only begins like a byline.

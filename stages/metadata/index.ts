@@ -9,7 +9,7 @@ import { fieldOf } from './field-of.ts'
 import { readLatinLine } from './latin-line.ts'
 import { nameAndMedium, reportersIn } from './people.ts'
 import { RULES } from './rules.ts'
-import { attributionFields, nameFields, postFields } from './signatures.ts'
+import { attributionFields, dayOfIssue, nameFields, postFields, writtenBy } from './signatures.ts'
 import { findTitle } from './title.ts'
 
 export interface MetadataParams {
@@ -77,6 +77,12 @@ class Reader {
     this.#fields.push(
       ...postFields(this.#doc, this.#timezone),
       ...nameFields(this.#doc, this.#main, titleAt, (i) => this.#verdicts[i] !== undefined),
+      ...dayOfIssue(
+        text,
+        this.#fields.find(({ name }) => name === 'title'),
+        this.#timezone,
+      ),
+      ...writtenBy(this.#doc, this.#timezone),
       ...attributionFields(this.#doc, this.#main, (i) => this.#verdicts[i] !== undefined),
     )
     if (

@@ -59,6 +59,9 @@ export function peopleIn(text: string, start: number, end: number, rule: string)
   return isPart(value.slice(from)) && people <= MOST_PEOPLE ? { start, end, edits } : undefined
 }
 
+/** Says that nobody is named, in place of a name. `admin` and 网络整理 are what the page states, and stay. */
+export const NOBODY: RegExp = /^(?:佚名|未知|匿名|无名氏|無名氏|不详|不詳|无|unknown|anonymous)$/i
+
 /** A whole value: a single name, of any script. */
 function isName(value: string): boolean {
   if (HAN_NAME.test(value) || FOREIGN_NAME.test(value)) return !MEDIUM_END.test(value)

@@ -37,6 +37,10 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   'reporter-at-the-end': {
     doc: 'The last sentence is followed by the reporter and his place in brackets. The text stays.',
   },
+  'day-of-issue': {
+    doc: 'The title ends with the day of an issue or a broadcast in brackets: a guess, the last resort.',
+  },
+  'shared-from': { doc: 'A post names the account it was shared from: （分享自 …）. The text stays.' },
   'compiled-from': { doc: 'The last line says what the text was compiled from: 综合整理自某某。 The text stays.' },
   board: { doc: 'The foot of a post names the board it was sent from: ※ 發信站. The text stays.' },
   'board-author': { doc: 'The foot of a post names its author: Author︰id. The text stays.' },

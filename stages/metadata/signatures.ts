@@ -1,7 +1,9 @@
 import type { MainRange } from '../../src/document/block.ts'
 import type { Document, FieldName } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
-import { attributionsIn } from './attribution.ts'
+import { parseDate } from '../../src/language/dates.ts'
+import { attributionsIn, commonDateline } from './attribution.ts'
+import { readLatinLine } from './latin-line.ts'
 import { mediumIn, namesAlone, peopleIn } from './people.ts'
 import { readPost } from './posts.ts'
 
@@ -75,5 +77,47 @@ export function attributionFields(
   while (head < last && isDropped(head)) head++
   for (let i = head; i < Math.min(last, head + PARAGRAPHS); i++) read(i, 'start')
   for (let i = Math.max(head, last - PARAGRAPHS); i < last; i++) read(i, 'end')
+  const common = known.has('source_name') ? undefined : commonDateline(text, blocks)
+  if (common) fields.push({ name: 'source_name', ...common, rule: 'dateline', rank: FIELD_RANK.text })
   return fields
+}
+
+/** Longer blocks are text. UTF-16 units. */
+const LONGEST_LINE = 100
+
+/** Who `Written by Jane Doe` names, a line of its own anywhere on the page, where all such lines name the same. */
+export function writtenBy({ text, blocks }: Document, timezone: string): FieldFound[] {
+  let first: FieldFound | undefined
+  for (const block of blocks) {
+    if (block.hidden || block.end - block.start > LONGEST_LINE) continue
+    const read = readLatinLine(text.slice(block.start, block.end), timezone)
+    const names = read?.isStrong && read.whole ? read.segments.find(({ kind }) => kind === 'names') : undefined
+    if (!names) continue
+    const start = block.start + names.start
+    const end = block.start + names.end
+    if (first && text.slice(first.start, first.end) !== text.slice(start, end)) return []
+    first ??= { name: 'author', start, end, rule: 'byline', rank: FIELD_RANK.page }
+  }
+  return first ? [first] : []
+}
+
+/** `《新闻联播》 (20241009)`, `每日快讯（2024年5月3日）`: a day in brackets at the end of a title. */
+const DAY_OF_ISSUE = /[（(](?<day>\d{8}|\d{4}[-./年][\d月日./-]{3,8})[）)]$/
+
+/** The day that a title ends with: of an issue or a broadcast, so it gives way to all that says published. */
+export function dayOfIssue(text: string, title: FieldFound | undefined, timezone: string): FieldFound[] {
+  const day = title && DAY_OF_ISSUE.exec(text.slice(title.start, title.end))
+  const date = day && parseDate(day.groups!.day!, timezone)
+  if (!day || !date) return []
+  const start = title.start + day.index + 1
+  return [
+    {
+      name: 'published',
+      start,
+      end: start + day.groups!.day!.length,
+      rule: 'day-of-issue',
+      value: date.iso,
+      rank: FIELD_RANK.guess,
+    },
+  ]
 }

@@ -134,7 +134,10 @@ function heading(doc: Document, head: readonly number[]): TitleFound {
       length = weight
     }
   }
-  if (best === undefined) return headingAboveDate(doc, head, titles)
+  if (best === undefined) {
+    const decorated = decoratedTitle(doc)
+    return decorated ?? headingAboveDate(doc, head, titles)
+  }
   const title = fold(textOf(doc.text, doc.blocks[best]!))
   const same = head.filter(
     (i) => doc.blocks[i]!.end - doc.blocks[i]!.start <= longest && fold(textOf(doc.text, doc.blocks[i]!)) === title,
@@ -144,6 +147,19 @@ function heading(doc: Document, head: readonly number[]): TitleFound {
     fields: [fieldAt(doc, best, FIELD_RANK.corroborated)],
     drops: same.map((at) => ({ at, rule: 'title' })),
   }
+}
+
+const DECORATED = /^\s*(?<mark>[★☆◎●◆■※])\s{0,3}(?<title>[^★☆◎●◆■※]{2,40}?)\s{0,3}\k<mark>\s*$/
+
+/** A first line between two equal marks, as texts of boards set their titles: `★ 更新程式手冊 ★`. */
+function decoratedTitle({ text, blocks }: Document): TitleFound | undefined {
+  const block = blocks[0]
+  const line = block && text.slice(block.start, Math.min(block.end, block.start + LONGEST_TITLE))
+  const title = line === undefined ? undefined : DECORATED.exec(line)?.groups?.title
+  if (block === undefined || title === undefined) return undefined
+  const start = block.start + line!.indexOf(title)
+  const field = { name: 'title', start, end: start + title.length, rule: 'title', rank: FIELD_RANK.text } as const
+  return { at: 0, fields: [field], drops: [{ at: 0, rule: 'title' }] }
 }
 
 /** Folded, a title of a page that says no more than this names the site or a section of it. */
