@@ -107,9 +107,6 @@ export const TABLE_PARTS: ReadonlySet<string> = new Set([
 /** Elements without a trait of the head that may stand in it. */
 export const MAY_BE_IN_HEAD: ReadonlySet<string> = new Set(['head', 'noscript', 'template'])
 
-/** Elements whose text has no references. */
-export const RAW_TEXT: ReadonlySet<string> = new Set(['script', 'style', 'xmp'])
-
 /** Elements that metadata can stand in. */
 export const INFORMATIVE: ReadonlySet<string> = new Set([
   'meta',

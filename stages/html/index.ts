@@ -110,7 +110,7 @@ function regionFindings({ regions }: Rendering): FindingFound[] {
     }))
 }
 
-function treeFindings({ source, flattened, openComment }: Tree): FindingFound[] {
+function treeFindings({ source, flattened, unended }: Tree): FindingFound[] {
   const findings: FindingFound[] = []
   if (flattened > 0)
     findings.push({
@@ -119,12 +119,12 @@ function treeFindings({ source, flattened, openComment }: Tree): FindingFound[] 
       end: Math.min(1, source.length),
       message: `${flattened} elements are nested too deep or too many; their text is kept without its structure`,
     })
-  if (openComment !== -1)
+  if (unended)
     findings.push({
-      rule: 'open-comment',
-      start: openComment,
-      end: Math.min(openComment + 4, source.length),
-      message: `a comment opens here and is never closed: the ${source.length - openComment} characters behind it are not shown`,
+      rule: 'unended',
+      start: unended.start,
+      end: Math.min(unended.start + 4, source.length),
+      message: `a ${unended.what === 'style' ? 'style sheet' : unended.what} opens here and never ends: the ${source.length - unended.start} characters from here on are not shown`,
     })
   return findings
 }

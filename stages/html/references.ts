@@ -11,18 +11,40 @@ export interface Reference {
 export function referencesIn(source: string, start: number, end: number): Reference[] {
   const references: Reference[] = []
   const piece = source.slice(start, end)
-  if (!piece.includes('&')) return references
-  const ontextentity = (codePoint: number, to: number): void => {
-    const text = String.fromCodePoint(codePoint)
-    const last = references.at(-1)
-    if (last && last.end === start + to) last.text += text
-    else references.push({ start: start + piece.lastIndexOf('&', to - 1), end: start + to, text })
+  for (let at = piece.indexOf('&'); at !== -1; at = piece.indexOf('&', at + 1)) {
+    RUN.lastIndex = at
+    const run = RUN.exec(piece)?.[0]
+    const known = run === undefined ? undefined : referenceAt(run)
+    if (known) references.push({ start: start + at, end: start + at + known.length, text: known.text })
   }
-  // A `<` would begin a tag.
-  const tokenizer = new Tokenizer({ decodeEntities: true }, { ...DEAF, ontextentity })
-  tokenizer.write(piece.replaceAll('<', ' '))
-  tokenizer.end()
   return references
+}
+
+/** What a reference may be written with; `&CounterClockwiseContourIntegral;` is the longest name. */
+const RUN = /&#?[0-9A-Za-z]{1,64};?/y
+
+interface Known {
+  /** UTF-16 units that the reference takes of its run; `&ampx` begins with one. */
+  readonly length: number
+  readonly text: string
+}
+
+/** What runs stand for: a page says `&nbsp;` a thousand times. */
+const known = new Map<string, Known | undefined>()
+const REMEMBERED = 8192
+
+function referenceAt(run: string): Known | undefined {
+  if (known.has(run)) return known.get(run)
+  let found: Known | undefined
+  const ontextentity = (codePoint: number, length: number): void => {
+    found = { length, text: (found?.text ?? '') + String.fromCodePoint(codePoint) }
+  }
+  const tokenizer = new Tokenizer({ decodeEntities: true }, { ...DEAF, ontextentity })
+  tokenizer.write(run)
+  tokenizer.end()
+  if (known.size >= REMEMBERED) known.clear()
+  known.set(run, found)
+  return found
 }
 
 /** `?a=1&copy=2` is an address: in attributes a name without its semicolon is none before `=`, a letter or a digit. */

@@ -33,7 +33,10 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
   'hidden-advertisement': { doc: 'A comment holds an advertisement.', severity: 'info' },
   qr: { doc: 'Comments of the CMS mark a QR code.', severity: 'info' },
   'broken-json-ld': { doc: 'JSON-LD that does not parse.', severity: 'info' },
-  'open-comment': { doc: 'A comment that is never closed hides the rest of the page.', severity: 'warning' },
+  unended: {
+    doc: 'A comment, a tag, a script or a style sheet that never ends hides the rest of the page.',
+    severity: 'warning',
+  },
   'too-deep': { doc: 'The page has more elements, or deeper ones, than the limits allow.', severity: 'warning' },
   json: { doc: 'The document is JSON and is left as it is.', severity: 'warning' },
 }

@@ -1,10 +1,10 @@
 import { type ChildNode, Comment, Document, Element, type ParentNode, ProcessingInstruction, Text } from 'domhandler'
-import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 import { creditKind } from './credit-names.ts'
-import { IMPLIED_CLOSES, INFORMATIVE, MAY_BE_IN_HEAD, RAW_TEXT, TRAIT, traitsOf } from './elements.ts'
+import { IMPLIED_CLOSES, INFORMATIVE, MAY_BE_IN_HEAD, TRAIT, traitsOf } from './elements.ts'
 import { OpenElements } from './open-elements.ts'
-import { decodeAttribute, type Reference, referencesIn } from './references.ts'
+import { type Reference, referencesIn } from './references.ts'
 import { hasInk } from './spaces.ts'
+import { type Attributes, type TokenSink, tokenize } from './tokenizer.ts'
 
 /** A page as nodes that cheerio can select on, with what the renderer needs besides. */
 export interface Tree {
@@ -23,8 +23,13 @@ export interface Tree {
   readonly commented: ReadonlySet<ParentNode>
   /** Start tags that were not nested, because the tree was deep or large enough. */
   readonly flattened: number
-  /** Where a comment begins that runs to the end of the source; -1 where all are closed. */
-  readonly openComment: number
+  /** What opens and has no end, so that the rest of the source does not show. */
+  readonly unended: Unended | undefined
+}
+
+export interface Unended {
+  readonly what: 'comment' | 'tag' | 'script' | 'style'
+  readonly start: number
 }
 
 export interface TreeLimits {
@@ -41,17 +46,11 @@ export interface TreeLimits {
  */
 export function buildTree(source: string, limits: TreeLimits): Tree {
   const builder = new Builder(source, limits)
-  const tokenizer = new Tokenizer({ decodeEntities: false, xmlMode: false }, builder)
-  tokenizer.write(source)
-  tokenizer.end()
+  tokenize(source, builder)
   return builder.finish()
 }
 
-function unasked(): never {
-  throw new Error('the tokenizer decodes references although it was told not to')
-}
-
-class Builder implements TokenizerCallbacks {
+class Builder implements TokenSink {
   readonly #source: string
   readonly #limits: TreeLimits
   readonly #root: Document
@@ -61,7 +60,7 @@ class Builder implements TokenizerCallbacks {
   readonly #closedAt = new Map<Element, number>()
   readonly #commented = new Set<ParentNode>()
   #flattened = 0
-  #openComment = -1
+  #unended: Unended | undefined
   #elements = 0
 
   readonly #open = new OpenElements()
@@ -71,11 +70,6 @@ class Builder implements TokenizerCallbacks {
 
   /** Where the next `&` stands, at or behind the place reached. */
   #nextReference = -1
-  #name = ''
-  #tagStart = 0
-  #attributes: Record<string, string> = {}
-  #attribute = ''
-  #value = ''
 
   constructor(source: string, limits: TreeLimits) {
     this.#source = source
@@ -97,36 +91,33 @@ class Builder implements TokenizerCallbacks {
       closedAt: this.#closedAt,
       commented: this.#commented,
       flattened: this.#flattened,
-      openComment: this.#openComment,
+      unended: this.#unended,
     }
   }
 
-  ontext(start: number, end: number): void {
+  get isForeign(): boolean {
+    return this.#open.has('svg') || this.#open.has('math')
+  }
+
+  text(start: number, end: number, isRaw: boolean): void {
     // Text closes a head that nobody closed; white space does not.
     if (this.#parent.type === 'tag' && this.#parent.name === 'head' && hasInk(this.#source, start, end)) {
       this.#closeTo(this.#open.depthOf('head'), start)
     }
-    // A `<` that begins no tag parts the tokenizer's text, not ours.
-    const last = this.#parent.children.at(-1)
-    if (last instanceof Text && last.endIndex === start - 1) {
-      last.data += this.#decoded(start, end)
-      last.endIndex = end - 1
-    } else this.#append(new Text(this.#decoded(start, end)), start, end)
+    const data = isRaw ? this.#source.slice(start, end) : this.#decoded(start, end)
+    this.#append(new Text(data), start, end)
   }
 
-  /** The tokenizer leaves references alone, since asking for the next `&` is much faster than looking at each unit. */
   #decoded(start: number, end: number): string {
     const source = this.#source
     if (this.#nextReference < start) {
       const next = source.indexOf('&', start)
       this.#nextReference = next === -1 ? source.length : next
     }
-    if (this.#nextReference >= end || (this.#parent.type !== 'root' && RAW_TEXT.has((this.#parent as Element).name)))
-      return source.slice(start, end)
-    const references = referencesIn(source, start, end)
+    if (this.#nextReference >= end) return source.slice(start, end)
     let data = ''
     let at = start
-    for (const reference of references) {
+    for (const reference of referencesIn(source, start, end)) {
       this.#references.push(reference)
       data += source.slice(at, reference.start) + reference.text
       at = reference.end
@@ -134,94 +125,38 @@ class Builder implements TokenizerCallbacks {
     return at === start ? source.slice(start, end) : data + source.slice(at, end)
   }
 
-  ontextentity(): void {
-    unasked()
-  }
-
-  onopentagname(start: number, end: number): void {
-    this.#name = this.#source.slice(start, end).toLowerCase()
-    this.#tagStart = start - 1
-    this.#attributes = {}
-  }
-
-  onattribname(start: number, end: number): void {
-    this.#attribute = this.#source.slice(start, end).toLowerCase()
-    this.#value = ''
-  }
-
-  onattribdata(start: number, end: number): void {
-    this.#value = this.#value === '' ? this.#source.slice(start, end) : this.#value + this.#source.slice(start, end)
-  }
-
-  onattribentity(): void {
-    unasked()
-  }
-
-  onattribend(): void {
-    // Of an attribute written twice the first counts.
-    if (!Object.hasOwn(this.#attributes, this.#attribute))
-      this.#attributes[this.#attribute] = decodeAttribute(this.#value)
-  }
-
-  onopentagend(end: number): void {
-    this.#start(end, false)
-  }
-
-  onselfclosingtag(end: number): void {
-    this.#start(end, true)
-  }
-
-  onclosetag(start: number, end: number): void {
-    const name = this.#source.slice(start, end).toLowerCase()
-    const close = this.#source.charCodeAt(end) === 0x3e ? end : this.#source.indexOf('>', end)
-    const after = close === -1 ? this.#source.length : close + 1
+  endTag(name: string, start: number, end: number): void {
     const skipped = this.#overflow.get(name)
     if (skipped) return void this.#overflow.set(name, skipped - 1)
     const depth = this.#open.closable(name)
     if (depth === -1) {
       // A stray `</p>` is an empty paragraph and `</br>` a line break, as in browsers.
-      if (name === 'p' || name === 'br') this.#leaf(name, start - 2, after - 1)
+      if (name === 'p' || name === 'br') this.#leaf(name, start, end, {})
     } else if (this.#open.isBelowSpecial(depth) && (traitsOf(name) & TRAIT.special) === 0) {
       // An inline closing tag behind an open block element: it ends the formatting, not the block.
-      if ((traitsOf(name) & TRAIT.formatting) !== 0) this.#closedAt.set(this.#open.forget(name), start - 2)
+      if ((traitsOf(name) & TRAIT.formatting) !== 0) this.#closedAt.set(this.#open.forget(name), start)
     } else {
-      this.#closeTo(depth + 1, start - 2)
-      this.#pop(after, false)
+      this.#closeTo(depth + 1, start)
+      this.#pop(end, false)
     }
   }
 
-  oncomment(start: number, end: number, endOffset: number): void {
-    const from = this.#source.lastIndexOf('<', start - 1)
-    if (endOffset === 0 && end >= this.#source.length) this.#openComment = from
-    const comment = new Comment(this.#source.slice(start, Math.max(start, end - endOffset)))
-    this.#append(comment, from, Math.min(end + 1, this.#source.length))
+  comment(start: number, end: number, [dataStart, dataEnd]: readonly [number, number]): void {
+    this.#append(new Comment(this.#source.slice(dataStart, dataEnd)), start, end)
     this.#commented.add(this.#parent)
   }
 
-  oncdata(start: number, end: number, endOffset: number): void {
-    this.oncomment(start, end, endOffset)
+  directive(start: number, end: number): void {
+    const data = this.#source.slice(start + 1, end)
+    this.#append(new ProcessingInstruction(data.slice(0, 20).split(/\s/, 1)[0]!.toLowerCase(), data), start, end)
   }
 
-  ondeclaration(start: number, end: number): void {
-    this.#directive(start, end)
+  unclosed(what: Unended['what'], start: number): void {
+    this.#unended = { what, start }
   }
 
-  onprocessinginstruction(start: number, end: number): void {
-    this.#directive(start, end)
-  }
-
-  onend(): void {}
-
-  #directive(start: number, end: number): void {
-    const data = this.#source.slice(start, end)
-    const node = new ProcessingInstruction(data.slice(0, 20).split(/\s/, 1)[0]!.toLowerCase(), data)
-    this.#append(node, start - 1, Math.min(end + 1, this.#source.length))
-  }
-
-  #start(end: number, selfClosed: boolean): void {
-    const name = this.#name
+  startTag(name: string, start: number, end: number, attributes: Attributes, isLeaf: boolean): void {
     const bits = traitsOf(name)
-    const start = this.#tagStart
     const open = this.#open
     if ((bits & TRAIT.head) === 0 && open.has('head') && !MAY_BE_IN_HEAD.has(name) && !open.has('template')) {
       this.#closeTo(open.depthOf('head'), start)
@@ -232,17 +167,14 @@ class Builder implements TokenizerCallbacks {
       if (paragraph !== -1) this.#closeTo(paragraph, start)
     }
     this.#closeImplied(name, start)
-    // Word's `<o:p/>` and everything in SVG may close itself; HTML's own elements may not.
-    const leaf =
-      (bits & TRAIT.void) !== 0 || (selfClosed && (name.includes(':') || open.has('svg') || open.has('math')))
-    if (leaf) {
-      this.#leaf(name, start, end)
+    if (isLeaf || (bits & TRAIT.void) !== 0) {
+      this.#leaf(name, start, end, attributes)
     } else if (this.#elements >= this.#limits.elements || open.size >= this.#limits.depth) {
       this.#flattened++
       this.#overflow.set(name, (this.#overflow.get(name) ?? 0) + 1)
-      if ((bits & TRAIT.block) !== 0) this.#leaf(name, start, end)
+      if ((bits & TRAIT.block) !== 0) this.#leaf(name, start, end, attributes)
     } else {
-      const element = this.#element(name, start, end)
+      const element = this.#element(name, start, end, attributes)
       open.push(element)
       this.#parent = element
     }
@@ -260,18 +192,17 @@ class Builder implements TokenizerCallbacks {
     }
   }
 
-  #leaf(name: string, start: number, end: number): void {
+  #leaf(name: string, start: number, end: number, attributes: Attributes): void {
     if (this.#elements >= this.#limits.elements) this.#flattened++
-    else this.#element(name, start, end)
-    this.#attributes = {}
+    else this.#element(name, start, end, attributes)
   }
 
   /** Appends an element that ends, for now, with its start tag. */
-  #element(name: string, start: number, end: number): Element {
+  #element(name: string, start: number, end: number, attributes: Attributes): Element {
     this.#elements++
-    const element = new Element(name, this.#attributes)
-    this.#append(element, start, end + 1)
-    if (INFORMATIVE.has(name) || 'itemprop' in this.#attributes || creditKind(name, this.#attributes))
+    const element = new Element(name, attributes)
+    this.#append(element, start, end)
+    if (INFORMATIVE.has(name) || 'itemprop' in attributes || creditKind(name, attributes))
       this.#informative.push(element)
     return element
   }
