@@ -29,10 +29,3 @@ export interface Cue {
   /** What it leaves alone, though it looks alike. */
   readonly negatives: readonly string[]
 }
-
-/** Cues of one kind, with what the lines of all of them have in common. */
-export interface Family {
-  /** Cheap, and true of every line that a cue of the family matches: most lines are done with here. */
-  readonly gate: RegExp
-  readonly cues: readonly Cue[]
-}

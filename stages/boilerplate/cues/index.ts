@@ -1,5 +1,5 @@
 import { BUTTONS } from './buttons.ts'
-import type { Cue, Family } from './cue.ts'
+import type { Cue } from './cue.ts'
 import { NAVIGATION } from './navigation.ts'
 import { NOTICES } from './notices.ts'
 import { NOVELS } from './novels.ts'
@@ -10,23 +10,27 @@ import { RELATED } from './related.ts'
 import { SIGNS } from './signs.ts'
 
 /** In the order in which they are tried. */
-export const FAMILIES: readonly Family[] = [NAVIGATION, BUTTONS, NOVELS, PROMOTION, RELATED, READERS, NOTICES, SIGNS]
+export const CUES: readonly Cue[] = [
+  ...NAVIGATION,
+  ...BUTTONS,
+  ...NOVELS,
+  ...PROMOTION,
+  ...RELATED,
+  ...READERS,
+  ...NOTICES,
+  ...SIGNS,
+]
 
-const LONGEST = Math.max(...FAMILIES.flatMap(({ cues }) => cues.map(({ longest }) => longest)))
+const LONGEST = Math.max(...CUES.map(({ longest }) => longest))
 
 /**
- * The first cue that a line is furniture by, and that stands where it is believed.
+ * The first cue that a line is furniture by, and that is believed of it. Patterns are anchored and lines are short, so
+ * that trying each takes 4 µs a line; a filter for each family before its cues took longer than they do.
  *
- * @param believed whether a cue is believed of this block
+ * @param believed whether a cue is believed where the line stands
  */
 export function cueOf(line: string, believed: (cue: Cue) => boolean): Cue | undefined {
   if (line.length > LONGEST) return undefined
   const plain = plainLine(line)
-  for (const { gate, cues } of FAMILIES) {
-    if (!gate.test(plain)) continue
-    for (const cue of cues) {
-      if (plain.length <= cue.longest && believed(cue) && cue.pattern.test(plain)) return cue
-    }
-  }
-  return undefined
+  return CUES.find((cue) => plain.length <= cue.longest && believed(cue) && cue.pattern.test(plain))
 }

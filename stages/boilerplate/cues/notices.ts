@@ -1,131 +1,128 @@
-import type { Family } from './cue.ts'
+import type { Cue } from './cue.ts'
 
 /** What the law, the owner of the site or its template put on every page. */
-export const NOTICES: Family = {
-  gate: /声明|聲明|公告|转载|轉載|授权|授權|版权|版權|[©]|\([Cc]\)|侵权|仅供参考|必究|观点|图片|配图|题图|图文|照片|素材|资料|資料|整理|综合|编译|版[）)]|^[（(]?《|网络|投资建议|备案|许可证|[网網]安|ICP|举报|技术支持|主办|承办|附件|文件下载|特别|<~|copyright|rights reserved|powered by|cookie|privacy|originally (?:published|appeared)|previously published|credit|photo|image|picture|material may not|disclaimer|notice:|subject to|無断|転載|무단|저작권|Alle Rechte|Tous droits|Todos los derechos|Все права|При (?:использовании|копировании|цитировании|перепечатке)/i,
-  cues: [
-    {
-      rule: 'legal',
-      where: 'tail',
-      pattern:
-        /^[【[（(※*■\s]*(?:反侵权公告|版权声明|版權聲明|版权与免责声明|免责声明|免責聲明|郑重声明|特别声明|重要声明|法律声明|风险提示及免责声明|版权说明|侵权声明|本网声明|本站声明|声明)[】\]）)]?\s?(?:[：:]\s?|$)/,
-      longest: 12,
-      cuts: 'notice',
-      example: '反侵权公告：',
-      negatives: ['声明发表之后，两国恢复了谈判。', '严正声明'],
-    },
-    {
-      rule: 'legal',
-      where: 'tail',
-      pattern:
-        /^[【[（(※*■\s]*(?:反侵权公告|版权声明|版權聲明|版权与免责声明|免责声明|免責聲明|郑重声明|特别声明|法律声明|版权说明|侵权声明|本网声明|本站声明|声明)[】\]）)]?\s?[：:]\s?(?!.*(?:我司|我公司|本人|我方|我院|我校|严正|谣言))(?=.*(?:转载|轉載|授权|授權|版权|版權|著作权|侵权|观点|觀點|立场|立場|平台|本站|本网|责任|責任|来源|网站|投资))/,
-      longest: 1200,
-      example: '免责声明：本内容来自腾讯平台创作者，不代表腾讯新闻的观点和立场。',
-      negatives: ['声明：“我们不会退让。”发言人说，', '声明：我公司从未授权任何平台销售该产品，将追究其法律责任。'],
-    },
-    {
-      rule: 'legal',
-      where: 'tail',
-      pattern:
-        /^(?=.*(?:本文|本网|本站|本报|本刊|本内容|文章|作品|以上内容|转载|轉載|稿件|图片|平台|网站))(?!.*(?:法院|原告|被告|判决|判決|起诉))(?=.*(?:未经.{0,12}(?:授权|许可|允许|同意)[^。]{0,6}(?:不得|禁止|严禁|请勿|谢绝|勿|拒绝|违者)|不得转载|禁止转载|谢绝转载|转载请注明|轉載請註明|请注明(?:出处|来源)|违者必究|版权归.{0,12}所有|不代表.{0,16}(?:观点|立场|意见)|仅代表作者|如有侵权|如涉及(?:版权|侵权)|侵权必究|联系删除|保留追究|不构成.{0,8}投资建议|(?:内容|文章|本文|信息|资料|观点)[^。；]{0,16}仅供.{0,6}参考))/,
-      longest: 300,
-      example: '澎湃新闻，未经授权不得转载',
-      negatives: [
-        '法院认定，文章的版权归原告所有。',
-        '这家公司未经许可在平台上播出了整部作品。',
-        '平台给出的价格仅供参考，实际成交价由双方商定。',
-      ],
-    },
-    {
-      rule: 'legal',
-      where: 'tail',
-      pattern:
-        /^Notice: The content above \(including .{10,200}$|^This (?:article|story|post|piece|column|essay|review|interview) (?:was |has been |is )?(?:first |originally |previously |re)?(?:published|appeared|posted|republished|syndicated) (?:in|on|at|by|from|with|under|earlier)\b.{2,160}$|^(?:A version of )?[Tt]his (?:article|story|post|piece|essay) (?:was )?(?:first|originally|also) (?:appeared|ran|published) .{2,160}$|^(?:Originally|First) published (?:in|on|at|by|as) .{2,140}$|^This (?:document|material|article|content) (?:is subject to copyright|may not be (?:published|reproduced|copied)).{0,300}$|^The content is provided for information purposes only\.?$|^Disclaimer ?: .{20,600}$/,
-      longest: 620,
-      example: 'This article was originally published on The Conversation.',
-      negatives: [
-        'This story was published to great acclaim.',
-        'First published in 1859, the book sold out in a day, and Darwin was surprised by it more than anyone else in the country; the second printing followed within weeks.',
-        'Disclaimer: I own two of them.',
-      ],
-    },
-    {
-      rule: 'legal',
-      where: 'tail',
-      pattern:
-        /(?:無断(?:転載|複製|転用).{0,24}(?:禁|お断り)|転載を?(?:禁じます|禁止)|무단\s?(?:전재|복제|배포).{0,24}금지|저작권자\s?[©ⓒ(]|Alle Rechte vorbehalten|Tous droits réservés|Todos los derechos reservados|Все права защищены|^При (?:использовании|копировании|цитировании|перепечатке) .{0,60}(?:ссылка|обязательн))/i,
-      longest: 200,
-      example: '<저작권자 ⓒ 무단 전재 및 재배포 금지>',
-      negatives: ['無断で転載された写真を消してほしい。', 'Все права человека'],
-    },
-    {
-      rule: 'cookie',
-      where: 'anywhere',
-      pattern:
-        /^(?=.{0,300}\bcookies?\b)(?:(?:We|This (?:web)?site|Our (?:web)?site|The website) uses? (?:\w{3,12} ){0,4}cookies.{0,300}|By (?:continuing to|using|browsing|visiting|closing|clicking).{0,160}cookies.{0,120}|(?:Accept|Reject|Manage|Allow)(?: all| optional)? cookies(?: and .{2,24})?|Cookie (?:settings|preferences|policy|notice|consent))[.!]?$/i,
-      longest: 500,
-      example: 'We use cookies to give you the best experience on our website.',
-      negatives: ['We use butter, sugar and flour for these cookies.', 'Cookie policy makers met in Brussels.'],
-    },
-    {
-      rule: 'credit',
-      where: 'anywhere',
-      pattern:
-        /^[（(【*※]?(?:注[：:])?(?:本文|文中|以上)?(?:部分|全部|所有|的)?(?:图片|配图|题图|图文|照片|素材)(?:及文字|和文字|、视频)?(?:部分|皆|均|都|全部)(?:来源于?|来自于?|源自|取自|选自)[^，。]{0,12}(?:网络|互联网|网站|官网|官方|微博|百度|公众号|视觉中国|东方IC|图虫|摄图网|作者|受访者|资料|Unsplash|Pixabay|IC photo)[^，。]{0,8}[）)】。]?$|^[（(]?(?:本文)?(?:部分)?(?:图片|配图|素材)(?:来源于?|来自|源自)(?:网络|互联网)(?:[，,]如.{2,30})?[）)。]?$|^[（(【▲△]?(?:资料图片?|资料照片|网络(?:图片|配图)|图文无关|图片与内容无关)[）)】。]?$/,
-      longest: 60,
-      example: '图片均来自网络',
-      negatives: ['图片来源：未来科学大奖官网', '照片都来自他的旧相机，', '资料图显示，机场有三条跑道。'],
-    },
-    {
-      rule: 'credit',
-      where: 'anywhere',
-      pattern:
-        /^(?:Image|Photo|Picture|Featured [Ii]mage|Header [Ii]mage|Lead [Ii]mage|Cover [Pp]hoto|Top [Ii]mage|IMAGE|PHOTO)(?: [Cc]redits?| [Cc]ourtesy(?: of)?| [Ss]ource| CREDIT)?s?\s?: ?[^.]{2,70}$/,
-      longest: 90,
-      example: 'Image credit: iFixit',
-      negatives: ['Photo: the word is Greek, and means light.', 'Image processing: a survey of methods'],
-    },
-    {
-      rule: 'origin',
-      where: 'edge',
-      pattern:
-        /^[（(【]?(?:资料来源|資料來源|(?:本文)?(?:综合|編譯|编译|整理|综合整理|综合编译)自|综合(?:整理)?[：:])[：:]?\s?[^。：:]{2,40}[）)】。]?$|^[（(]?《\s?.{2,10}\s?》\s?[（(]?\s?\d{4}\s?年?[-/.]?\s?\d{1,2}\s?月?[-/.]?\s?\d{1,2}\s?日?[\s，,]{0,3}第?\s?[\dA-Z]{1,3}\s?版.{0,8}[）)]{0,2}$|^[（(]?《.{2,10}》\s?(?:19|20)\d{6}\s?\d{1,2}:\d{2}[）)]?$/,
-      longest: 60,
-      example: '《光明日报》（2024年05月11日 09版）',
-      negatives: ['资料来源：本文的数据取自年鉴。数字有出入的，以年鉴为准。', '《光明日报》在第九版报道了这件事。'],
-    },
-    {
-      rule: 'footer',
-      where: 'tail',
-      pattern:
-        /(?:^|\s)(?:版权所有|版權所有)\s*(?:©|[（(]c[)）]|[：:]|\d{4}|所有|,|，|\s|$)|(?:^|\s)Copyright(?:\s*(?:©|[（(]c[)）]|[：:])|\s{0,4}(?:19|20)\d{2}|$)|^©|©\s?(?:19|20)\d{2}|All rights reserved(?:[.。|]|$)|[\u4e00-\u9fff]ICP[备證证]\s?\d|公网安备\s?\d|备案号[：:]|(?:互联网|新闻信息|视听节目|电信业务|网络文化|出版)[^，。\s]{0,10}许可证(?:编?号)?[：:\s]?[^，。]{0,16}\d|违法和不良信息举报(?:电话|邮箱|热线|[：:])|^技术支持[：:]|^(?:主办|承办)(?:单位)?[：:].{0,80}(?:备案|标识码|版权|邮编|技术支持|维护)|^Powered by [^.。]{1,40}$|^Image copyright .{1,40}$/i,
-      longest: 400,
-      example: 'Copyright © 2016 Phoenix New Media Limited',
-      negatives: [
-        '版权局的负责人介绍了去年的情况。',
-        'He still owns the copyright to the song.',
-        'In this treaty all rights reserved to the crown were sold.',
-        '该网站因没有ICP备案被关闭。',
-        '国家网信办违法和不良信息举报中心发布了数据。',
-        '食品经营许可证号应当标注在包装上。',
-        '主办单位：中国作家协会',
-      ],
-    },
-    {
-      rule: 'attachment',
-      where: 'tail',
-      pattern: /^(?:文档附件|附件下载|文件下载|相关附件|附件)[：:]?$/,
-      longest: 8,
-      example: '文档附件',
-      negatives: ['附件一：参会人员名单'],
-    },
-    {
-      rule: 'slot',
-      where: 'anywhere',
-      pattern: /<~(?:Src|Des|Say)~>/,
-      longest: 120,
-      example: '<~Src~>要对<~Des~>说:<~Say~>',
-      negatives: ['<~> 表示波浪线'],
-    },
-  ],
-}
+export const NOTICES: readonly Cue[] = [
+  {
+    rule: 'legal',
+    where: 'tail',
+    pattern:
+      /^[【[（(※*■\s]*(?:反侵权公告|版权声明|版權聲明|版权与免责声明|免责声明|免責聲明|郑重声明|特别声明|重要声明|法律声明|风险提示及免责声明|版权说明|侵权声明|本网声明|本站声明|声明)[】\]）)]?\s?(?:[：:]\s?|$)/,
+    longest: 12,
+    cuts: 'notice',
+    example: '反侵权公告：',
+    negatives: ['声明发表之后，两国恢复了谈判。', '严正声明'],
+  },
+  {
+    rule: 'legal',
+    where: 'tail',
+    pattern:
+      /^[【[（(※*■\s]*(?:反侵权公告|版权声明|版權聲明|版权与免责声明|免责声明|免責聲明|郑重声明|特别声明|法律声明|版权说明|侵权声明|本网声明|本站声明|声明)[】\]）)]?\s?[：:]\s?(?!.*(?:我司|我公司|本人|我方|我院|我校|严正|谣言))(?=.*(?:转载|轉載|授权|授權|版权|版權|著作权|侵权|观点|觀點|立场|立場|平台|本站|本网|责任|責任|来源|网站|投资))/,
+    longest: 1200,
+    example: '免责声明：本内容来自腾讯平台创作者，不代表腾讯新闻的观点和立场。',
+    negatives: ['声明：“我们不会退让。”发言人说，', '声明：我公司从未授权任何平台销售该产品，将追究其法律责任。'],
+  },
+  {
+    rule: 'legal',
+    where: 'tail',
+    pattern:
+      /^(?=.*(?:本文|本网|本站|本报|本刊|本内容|文章|作品|以上内容|转载|轉載|稿件|图片|平台|网站))(?!.*(?:法院|原告|被告|判决|判決|起诉))(?=.*(?:未经.{0,12}(?:授权|许可|允许|同意)[^。]{0,6}(?:不得|禁止|严禁|请勿|谢绝|勿|拒绝|违者)|不得转载|禁止转载|谢绝转载|转载请注明|轉載請註明|请注明(?:出处|来源)|违者必究|版权归.{0,12}所有|不代表.{0,16}(?:观点|立场|意见)|仅代表作者|如有侵权|如涉及(?:版权|侵权)|侵权必究|联系删除|保留追究|不构成.{0,8}投资建议|(?:内容|文章|本文|信息|资料|观点)[^。；]{0,16}仅供.{0,6}参考))/,
+    longest: 300,
+    example: '澎湃新闻，未经授权不得转载',
+    negatives: [
+      '法院认定，文章的版权归原告所有。',
+      '这家公司未经许可在平台上播出了整部作品。',
+      '平台给出的价格仅供参考，实际成交价由双方商定。',
+    ],
+  },
+  {
+    rule: 'legal',
+    where: 'tail',
+    pattern:
+      /^Notice: The content above \(including .{10,200}$|^This (?:article|story|post|piece|column|essay|review|interview) (?:was |has been |is )?(?:first |originally |previously |re)?(?:published|appeared|posted|republished|syndicated) (?:in|on|at|by|from|with|under|earlier)\b.{2,160}$|^(?:A version of )?[Tt]his (?:article|story|post|piece|essay) (?:was )?(?:first|originally|also) (?:appeared|ran|published) .{2,160}$|^(?:Originally|First) published (?:in|on|at|by|as) .{2,140}$|^This (?:document|material|article|content) (?:is subject to copyright|may not be (?:published|reproduced|copied)).{0,300}$|^The content is provided for information purposes only\.?$|^Disclaimer ?: .{20,600}$/,
+    longest: 620,
+    example: 'This article was originally published on The Conversation.',
+    negatives: [
+      'This story was published to great acclaim.',
+      'First published in 1859, the book sold out in a day, and Darwin was surprised by it more than anyone else in the country; the second printing followed within weeks.',
+      'Disclaimer: I own two of them.',
+    ],
+  },
+  {
+    rule: 'legal',
+    where: 'tail',
+    pattern:
+      /(?:無断(?:転載|複製|転用).{0,24}(?:禁|お断り)|転載を?(?:禁じます|禁止)|무단\s?(?:전재|복제|배포).{0,24}금지|저작권자\s?[©ⓒ(]|Alle Rechte vorbehalten|Tous droits réservés|Todos los derechos reservados|Все права защищены|^При (?:использовании|копировании|цитировании|перепечатке) .{0,60}(?:ссылка|обязательн))/i,
+    longest: 200,
+    example: '<저작권자 ⓒ 무단 전재 및 재배포 금지>',
+    negatives: ['無断で転載された写真を消してほしい。', 'Все права человека'],
+  },
+  {
+    rule: 'cookie',
+    where: 'anywhere',
+    pattern:
+      /^(?=.{0,300}\bcookies?\b)(?:(?:We|This (?:web)?site|Our (?:web)?site|The website) uses? (?:\w{3,12} ){0,4}cookies.{0,300}|By (?:continuing to|using|browsing|visiting|closing|clicking).{0,160}cookies.{0,120}|(?:Accept|Reject|Manage|Allow)(?: all| optional)? cookies(?: and .{2,24})?|Cookie (?:settings|preferences|policy|notice|consent))[.!]?$/i,
+    longest: 500,
+    example: 'We use cookies to give you the best experience on our website.',
+    negatives: ['We use butter, sugar and flour for these cookies.', 'Cookie policy makers met in Brussels.'],
+  },
+  {
+    rule: 'credit',
+    where: 'anywhere',
+    pattern:
+      /^[（(【*※]?(?:注[：:])?(?:本文|文中|以上)?(?:部分|全部|所有|的)?(?:图片|配图|题图|图文|照片|素材)(?:及文字|和文字|、视频)?(?:部分|皆|均|都|全部)(?:来源于?|来自于?|源自|取自|选自)[^，。]{0,12}(?:网络|互联网|网站|官网|官方|微博|百度|公众号|视觉中国|东方IC|图虫|摄图网|作者|受访者|资料|Unsplash|Pixabay|IC photo)[^，。]{0,8}[）)】。]?$|^[（(]?(?:本文)?(?:部分)?(?:图片|配图|素材)(?:来源于?|来自|源自)(?:网络|互联网)(?:[，,]如.{2,30})?[）)。]?$|^[（(【▲△]?(?:资料图片?|资料照片|网络(?:图片|配图)|图文无关|图片与内容无关)[）)】。]?$/,
+    longest: 60,
+    example: '图片均来自网络',
+    negatives: ['图片来源：未来科学大奖官网', '照片都来自他的旧相机，', '资料图显示，机场有三条跑道。'],
+  },
+  {
+    rule: 'credit',
+    where: 'anywhere',
+    pattern:
+      /^(?:Image|Photo|Picture|Featured [Ii]mage|Header [Ii]mage|Lead [Ii]mage|Cover [Pp]hoto|Top [Ii]mage|IMAGE|PHOTO)(?: [Cc]redits?| [Cc]ourtesy(?: of)?| [Ss]ource| CREDIT)?s?\s?: ?[^.]{2,70}$/,
+    longest: 90,
+    example: 'Image credit: iFixit',
+    negatives: ['Photo: the word is Greek, and means light.', 'Image processing: a survey of methods'],
+  },
+  {
+    rule: 'origin',
+    where: 'edge',
+    pattern:
+      /^[（(【]?(?:资料来源|資料來源|(?:本文)?(?:综合|編譯|编译|整理|综合整理|综合编译)自|综合(?:整理)?[：:])[：:]?\s?[^。：:]{2,40}[）)】。]?$|^[（(]?《\s?.{2,10}\s?》\s?[（(]?\s?\d{4}\s?年?[-/.]?\s?\d{1,2}\s?月?[-/.]?\s?\d{1,2}\s?日?[\s，,]{0,3}第?\s?[\dA-Z]{1,3}\s?版.{0,8}[）)]{0,2}$|^[（(]?《.{2,10}》\s?(?:19|20)\d{6}\s?\d{1,2}:\d{2}[）)]?$/,
+    longest: 60,
+    example: '《光明日报》（2024年05月11日 09版）',
+    negatives: ['资料来源：本文的数据取自年鉴。数字有出入的，以年鉴为准。', '《光明日报》在第九版报道了这件事。'],
+  },
+  {
+    rule: 'footer',
+    where: 'tail',
+    pattern:
+      /(?:^|\s)(?:版权所有|版權所有)\s*(?:©|[（(]c[)）]|[：:]|\d{4}|所有|,|，|\s|$)|(?:^|\s)Copyright(?:\s*(?:©|[（(]c[)）]|[：:])|\s{0,4}(?:19|20)\d{2}|$)|^©|©\s?(?:19|20)\d{2}|All rights reserved(?:[.。|]|$)|[\u4e00-\u9fff]ICP[备證证]\s?\d|公网安备\s?\d|备案号[：:]|(?:互联网|新闻信息|视听节目|电信业务|网络文化|出版)[^，。\s]{0,10}许可证(?:编?号)?[：:\s]?[^，。]{0,16}\d|违法和不良信息举报(?:电话|邮箱|热线|[：:])|^技术支持[：:]|^(?:主办|承办)(?:单位)?[：:].{0,80}(?:备案|标识码|版权|邮编|技术支持|维护)|^Powered by [^.。]{1,40}$|^Image copyright .{1,40}$/i,
+    longest: 400,
+    example: 'Copyright © 2016 Phoenix New Media Limited',
+    negatives: [
+      '版权局的负责人介绍了去年的情况。',
+      'He still owns the copyright to the song.',
+      'In this treaty all rights reserved to the crown were sold.',
+      '该网站因没有ICP备案被关闭。',
+      '国家网信办违法和不良信息举报中心发布了数据。',
+      '食品经营许可证号应当标注在包装上。',
+      '主办单位：中国作家协会',
+    ],
+  },
+  {
+    rule: 'attachment',
+    where: 'tail',
+    pattern: /^(?:文档附件|附件下载|文件下载|相关附件|附件)[：:]?$/,
+    longest: 8,
+    example: '文档附件',
+    negatives: ['附件一：参会人员名单'],
+  },
+  {
+    rule: 'slot',
+    where: 'anywhere',
+    pattern: /<~(?:Src|Des|Say)~>/,
+    longest: 120,
+    example: '<~Src~>要对<~Des~>说:<~Say~>',
+    negatives: ['<~> 表示波浪线'],
+  },
+]
