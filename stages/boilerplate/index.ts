@@ -1,8 +1,8 @@
 import { dropBlocks, mainRange } from '../../src/document/block.ts'
 import type { Stage } from '../../src/document/stage.ts'
 import { judgeBlocks } from './judge.ts'
+import { dropPieces } from './pieces.ts'
 import { RULES } from './rules.ts'
-import { dropStubs } from './stubs.ts'
 import { evidenceOf } from './templates/describe.ts'
 import { learn, type TemplateParams } from './templates/learn.ts'
 import { Templates } from './templates/match.ts'
@@ -41,8 +41,8 @@ export const boilerplate: Stage<TemplateParams, Sample, TemplateKnowledge> = {
         else if (why === 'hand') verdicts[i] = { rule: 'template', evidence: evidenceOf(id) }
         else verdicts[i] ??= { rule: 'template', certainty: 'likely', evidence: evidenceOf(id) }
       }
-      const stubs = dropStubs(text, blocks, verdicts)
-      const edits = [...dropBlocks(text, blocks, (_, i) => verdicts[i]), ...stubs].sort((a, b) => a.start - b.start)
+      const pieces = dropPieces(text, blocks, verdicts)
+      const edits = [...dropBlocks(text, blocks, (_, i) => verdicts[i]), ...pieces].sort((a, b) => a.start - b.start)
       return edits.length > 0 ? { edits } : {}
     }
   },

@@ -14,13 +14,14 @@ export function judgeBlocks(text: string, blocks: readonly Block[], main: MainRa
   const unbelieved = mislabelled(text, blocks)
   const verdicts = blocks.map((block, i) => judgeAlone(block, unbelieved.has(i)))
   const needy = new Map<number, Cue>()
+  const quoted = fencedCode(text, blocks)
   for (let i = main.first; i < main.last; i++) {
-    if (verdicts[i]) continue
+    if (verdicts[i] || quoted.has(i)) continue
     const block = blocks[i]!
     const linked = block.linkChars > (block.end - block.start) * 0.5
     const cue = cueOf(
       text.slice(block.start, block.end),
-      ({ where, needs }) => standsAt(where, i, main) && (needs !== 'link' || linked),
+      ({ where, needs, cuts }) => (standsAt(where, i, main) || cuts === 'list') && (needs !== 'link' || linked),
     )
     if (!cue) continue
     if (cue.needs === 'company') needy.set(i, cue)
@@ -69,6 +70,19 @@ function readsAsProse(text: string, { start, end, linkChars }: Block): boolean {
   return sentences !== null && sentences.length >= SENTENCES
 }
 
+/** Lines between fences of Markdown: somebody's code, whatever its lines say. */
+function fencedCode(text: string, blocks: readonly Block[]): Set<number> {
+  const found = new Set<number>()
+  let fence: string | undefined
+  blocks.forEach(({ start, end, tag }, i) => {
+    if (tag !== 'line') return
+    const mark = /^\s{0,12}(```|~~~)/.exec(text.slice(start, Math.min(end, start + 16)))?.[1]
+    if (fence !== undefined) found.add(i)
+    if (mark !== undefined) fence = fence === undefined ? mark : mark === fence ? undefined : fence
+  })
+  return fence === undefined ? found : new Set()
+}
+
 function standsAt(where: Cue['where'], i: number, { first, last }: MainRange): boolean {
   if (where === 'anywhere') return true
   return (where !== 'tail' && i - first < HEAD) || (where !== 'head' && last - 1 - i < TAIL)
@@ -89,7 +103,7 @@ function cutUnder(
 ): void {
   const notice = cue.cuts === 'notice'
   const end = notice ? noticeEnd(text, blocks, main, i) : listEnd(text, blocks, main, i)
-  if (end === undefined) return
+  if (end === undefined || !(standsAt(cue.where, i, main) || areLinks(blocks, i + 1, end))) return
   verdicts[i] = verdictOf(cue)
   const evidence = notice ? 'follows a notice' : 'list under a heading'
   for (let j = i + 1; j < end; j++) verdicts[j] ??= { rule: cue.rule, certainty: 'likely', evidence }
@@ -104,6 +118,13 @@ function listEnd(text: string, blocks: readonly Block[], main: MainRange, i: num
   let item = i + 1
   while (item < main.last && isListItem(text, blocks[item]!)) item++
   return item
+}
+
+/** Whether blocks are links for the most part: a list that is believed wherever it stands. */
+function areLinks(blocks: readonly Block[], from: number, to: number): boolean {
+  const within = blocks.slice(from, to)
+  const links = within.filter(({ start, end, linkChars }) => linkChars > (end - start) * 0.5)
+  return links.length > 0 && links.length >= within.length / 2
 }
 
 /** What notices of sites speak of. */

@@ -26,7 +26,8 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
     doc: 'A short link with the words of a share button, within a line: `http://url.cn/2csnqF (分享自 腾讯体育)`.',
   },
   separator: { doc: 'A line drawn between the text and furniture.' },
-  lost: { doc: 'A line of nothing but characters that were lost before the page was written.' },
+  mark: { doc: 'A mark for the generator of the site: `<!-- more -->`, `{:toc}`.' },
+  lost: { doc: 'A line of nothing but characters that were lost.' },
   credit: { doc: 'Where all the pictures come from, or who took one.' },
   template: { doc: 'The block stands in many documents of its site: learnt from the whole collection.' },
 }

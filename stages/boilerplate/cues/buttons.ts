@@ -93,12 +93,31 @@ export const BUTTONS: readonly Cue[] = [
     example: '×',
     negatives: ['3 × 4', 'X'],
   },
+  {
+    rule: 'control',
+    where: 'anywhere',
+    needs: 'link',
+    pattern:
+      /^(?:Buy (?:now|it now|(?:on|at|from) .{2,24})|Shop now|Order now|Visit (?:the )?(?:web)?site|Go to (?:the )?(?:web)?site|(?:Get|Book|Request) (?:a|your) (?:free )?(?:demo|quote|trial|call)|Start (?:your )?(?:free )?(?:\d{1,2}[- ]day )?(?:free )?trial.{0,24}|(?:Start|Try)(?: it)?(?: for)? free|Read the (?:full )?review|Add to (?:cart|favou?rites|wishlist|basket|bag|list)|Check (?:the )?(?:latest )?prices?(?: (?:on|at) .{2,24})?|(?:See|View) (?:the )?(?:prices?|deals?|offers?)(?: (?:on|at) .{2,24})?)[!.]?$/i,
+    longest: 48,
+    example: 'Buy on Amazon',
+    negatives: ['Visit the site of the old mill.', 'Start free will debate'],
+  },
+  {
+    rule: 'control',
+    where: 'edge',
+    pattern:
+      /^(?:[[【]\s?(?:回复|跟从|关闭|刷新|返回|打印|收藏|推荐|转发|举报|浏览|编辑|删除|引用|分享|评论|发表|顶|踩)[^\]】]{0,6}[\]】]\s{0,3}){2,8}$|^(?:(?:pdf|word|txt)下载\s{0,3}){1,3}$/i,
+    longest: 90,
+    example: '[ 回复本贴 ] [ 跟从标题 ] [ 关闭本窗口 ] [ 刷新 ]',
+    negatives: ['[回复] 收到', '【评论】一座城市的底气'],
+  },
   // Players and galleries.
   {
     rule: 'control',
     where: 'anywhere',
     pattern:
-      /^(?:(?:hide|show|toggle) caption|Enlarge (?:this )?image|(?:View|Open|Launch|Back to) (?:full )?(?:gallery|slideshow)|View (?:full image|larger image|image in full screen)|Media playback is (?:un|not )?supported on (?:your|this) device|(?:Your|This) browser does ?n['o]t support .{2,50}|(?:Click|Tap) (?:here )?to (?:enlarge|expand|unmute|play|view (?:larger|full|gallery|slideshow|original)).{0,30}|(?:The )?[Vv]ideo [Pp]layer is loading\.?|Play [Vv]ideo|Image \d{1,3} of (?:\/ ?)?\d{1,3}|Scroll through the whole page to download all images before printing\.?|No compatible source was found for this (?:video|media)\.?|画像を拡大(?:する)?|拡大画像を見る|写真を拡大(?:する)?|この記事の写真.{0,10}|続きを読む|Bild vergrößern|Agrandir l['’]image|Ampliar imagen|lihat foto)$/i,
+      /^(?:(?:hide|show|toggle) caption|Enlarge (?:this )?image|(?:View|Open|Launch|Back to) (?:full )?(?:gallery|slideshow)|View (?:full image|larger image|image in full screen)|Media playback is (?:un|not )?supported on (?:your|this) device|(?:Your|This) browser does ?n['o]t support .{2,50}|(?:Click|Tap) (?:here )?to (?:enlarge|expand|unmute|play|view (?:larger|full|gallery|slideshow|original)).{0,30}|(?:The )?[Vv]ideo [Pp]layer is loading\.?|Copied!|(?:View PDF\/)?Print Mode|Play [Vv]ideo|Image \d{1,3} of (?:\/ ?)?\d{1,3}|Scroll through the whole page to download all images before printing\.?|No compatible source was found for this (?:video|media)\.?|画像を拡大(?:する)?|拡大画像を見る|写真を拡大(?:する)?|この記事の写真.{0,10}|続きを読む|Bild vergrößern|Agrandir l['’]image|Ampliar imagen|lihat foto)$/i,
     longest: 100,
     example: 'Media playback is unsupported on your device',
     negatives: ['Play video games for a living', 'Image 3 of the series was lost.', '続きを読むことにした。'],

@@ -1,4 +1,5 @@
 import { BUTTONS } from './buttons.ts'
+import { CREDITS } from './credits.ts'
 import type { Cue } from './cue.ts'
 import { NAVIGATION } from './navigation.ts'
 import { NOTICES } from './notices.ts'
@@ -18,6 +19,7 @@ export const CUES: readonly Cue[] = [
   ...RELATED,
   ...READERS,
   ...NOTICES,
+  ...CREDITS,
   ...SIGNS,
 ]
 

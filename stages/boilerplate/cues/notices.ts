@@ -51,6 +51,15 @@ export const NOTICES: readonly Cue[] = [
     rule: 'legal',
     where: 'tail',
     pattern:
+      /^(?:The |All |Any )?(?:views|opinions)(?: and (?:opinions|views))?,?(?: \w{2,12}){0,3} (?:expressed|presented|stated|voiced) .{2,80}(?:author|writer|contributor|own|not necessarily|do not|does not).{0,120}$|^(?:Opinion|These|The) (?:articles|columns|pieces|opinions) .{2,60}not necessarily (?:those of|reflect|represent).{2,80}$/i,
+    longest: 300,
+    example: 'Opinion articles reflect the views of their authors, not necessarily those of China.org.cn.',
+    negatives: ['The views expressed in the hall were loud.', 'Opinions differ.'],
+  },
+  {
+    rule: 'legal',
+    where: 'tail',
+    pattern:
       /(?:無断(?:転載|複製|転用).{0,24}(?:禁|お断り)|転載を?(?:禁じます|禁止)|무단\s?(?:전재|복제|배포).{0,24}금지|저작권자\s?[©ⓒ(]|Alle Rechte vorbehalten|Tous droits réservés|Todos los derechos reservados|Все права защищены|^При (?:использовании|копировании|цитировании|перепечатке) .{0,60}(?:ссылка|обязательн))/i,
     longest: 200,
     example: '<저작권자 ⓒ 무단 전재 및 재배포 금지>',
@@ -64,33 +73,6 @@ export const NOTICES: readonly Cue[] = [
     longest: 500,
     example: 'We use cookies to give you the best experience on our website.',
     negatives: ['We use butter, sugar and flour for these cookies.', 'Cookie policy makers met in Brussels.'],
-  },
-  {
-    rule: 'credit',
-    where: 'anywhere',
-    pattern:
-      /^[（(【*※]?(?:注[：:])?(?:本文|文中|以上)?(?:部分|全部|所有|的)?(?:图片|配图|题图|图文|照片|素材)(?:及文字|和文字|、视频)?(?:部分|皆|均|都|全部)(?:来源于?|来自于?|源自|取自|选自)[^，。]{0,12}(?:网络|互联网|网站|官网|官方|微博|百度|公众号|视觉中国|东方IC|图虫|摄图网|作者|受访者|资料|Unsplash|Pixabay|IC photo)[^，。]{0,8}[）)】。]?$|^[（(]?(?:本文)?(?:部分)?(?:图片|配图|素材)(?:来源于?|来自|源自)(?:网络|互联网)(?:[，,]如.{2,30})?[）)。]?$|^[（(【▲△]?(?:资料图片?|资料照片|网络(?:图片|配图)|图文无关|图片与内容无关)[）)】。]?$/,
-    longest: 60,
-    example: '图片均来自网络',
-    negatives: ['图片来源：未来科学大奖官网', '照片都来自他的旧相机，', '资料图显示，机场有三条跑道。'],
-  },
-  {
-    rule: 'credit',
-    where: 'anywhere',
-    pattern:
-      /^(?:Image|Photo|Picture|Featured [Ii]mage|Header [Ii]mage|Lead [Ii]mage|Cover [Pp]hoto|Top [Ii]mage|IMAGE|PHOTO)(?: [Cc]redits?| [Cc]ourtesy(?: of)?| [Ss]ource| CREDIT)?s?\s?: ?[^.]{2,70}$/,
-    longest: 90,
-    example: 'Image credit: iFixit',
-    negatives: ['Photo: the word is Greek, and means light.', 'Image processing: a survey of methods'],
-  },
-  {
-    rule: 'origin',
-    where: 'edge',
-    pattern:
-      /^[（(【]?(?:资料来源|資料來源|(?:本文)?(?:综合|編譯|编译|整理|综合整理|综合编译)自|综合(?:整理)?[：:])[：:]?\s?[^。：:]{2,40}[）)】。]?$|^[（(]?《\s?.{2,10}\s?》\s?[（(]?\s?\d{4}\s?年?[-/.]?\s?\d{1,2}\s?月?[-/.]?\s?\d{1,2}\s?日?[\s，,]{0,3}第?\s?[\dA-Z]{1,3}\s?版.{0,8}[）)]{0,2}$|^[（(]?《.{2,10}》\s?(?:19|20)\d{6}\s?\d{1,2}:\d{2}[）)]?$/,
-    longest: 60,
-    example: '《光明日报》（2024年05月11日 09版）',
-    negatives: ['资料来源：本文的数据取自年鉴。数字有出入的，以年鉴为准。', '《光明日报》在第九版报道了这件事。'],
   },
   {
     rule: 'footer',

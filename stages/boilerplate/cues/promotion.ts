@@ -115,17 +115,25 @@ export const PROMOTION: readonly Cue[] = [
     ],
   },
   {
+    rule: 'promotion',
+    where: 'tail',
+    pattern:
+      /^(?:Email [\w .'-]{3,40} at \S{3,40}@\S{3,40} (?:or|and) follow (?:him|her|them|us|me).{0,140}|(?:Join|Find|Like|Follow|Connect with) (?:us|me|him|her|them|@?[\w.]{2,30}) on (?:Twitter|Facebook|Instagram|LinkedIn|YouTube|Telegram|TikTok|Pinterest|Medium|Weibo|WeChat|WhatsApp|Reddit|Threads|Mastodon|Bluesky|X|social media|Google News)\b.{0,100}|.{0,60}[Ee]-?mail us at \S{3,40}@\S{3,40}|[*•]?\s?(?:Follow|Ikuti|Simak) .{0,40}(?:WhatsApp Channel|Channel WhatsApp|saluran WhatsApp|Google News).{0,120}|If you would like to contribute(?: and have specific expertise)?,? please contact us at .{5,60}|Welcome to USA TODAY NETWORK.S EUROPEAN UNION EXPERIENCE)[.!]?$/,
+    longest: 240,
+    example: 'Follow China.org.cn on Twitter and Facebook to join the conversation.',
+    negatives: ['Follow me on the road to Mandalay', 'Find him on Twitterless evenings.', 'Join us on the march'],
+  },
+  {
     rule: 'subscribe',
     where: 'tail',
     pattern:
-      /^(?:Sign up(?: (?:for|to) .{0,60}(?:newsletters?|updates|alerts|digest|briefings?|mailing list|our e?-?mails?).{0,20})?|Subscribe(?: (?:now|today).{0,60}| to .{0,40}(?:newsletters?|updates?|e?-?mails?|alerts?|channel|feed|blog|podcast|magazine|list).{0,20})?|Follow (?:us|me|him|her|them|@?\w{2,20}) on (?:Twitter|Facebook|Instagram|LinkedIn|YouTube|Telegram|TikTok|Pinterest|Medium|Weibo|WeChat|X\b|social|Google News).{0,60}|Get our .{0,30}newsletter.{0,30}|Get the (?:\w{1,12} ){0,3}newsletter.{0,30}|(?:Our|Daily|Weekly|Free)?\s?Newsletters?)[.!:]?$/i,
+      /^(?:Sign up(?: (?:for|to) .{0,60}(?:newsletters?|updates|alerts|digest|briefings?|mailing list|our e?-?mails?).{0,20})?|Subscribe(?: (?:now|today).{0,60}| to .{0,40}(?:newsletters?|updates?|e?-?mails?|alerts?|channel|feed|blog|podcast|magazine|list).{0,20})?|Get our .{0,30}newsletter.{0,30}|Get the (?:\w{1,12} ){0,3}newsletter.{0,30}|(?:Our|Daily|Weekly|Free)?\s?Newsletters?)[.!:]?$/i,
     longest: 120,
     example: 'Sign up for our daily newsletter',
     negatives: [
       'Subscribe is the verb that the platform prefers.',
       'Sign up for the war',
       'Sign up for a Hulu ad-free account for $11.99 a month',
-      'Follow me on the road to Mandalay',
       'The newsletter reached forty thousand readers.',
     ],
   },
@@ -133,7 +141,7 @@ export const PROMOTION: readonly Cue[] = [
     rule: 'subscribe',
     where: 'anywhere',
     pattern:
-      /^(?:Sign up (?:here|now|today|below)?.{0,60}(?:newsletter|delivered|in your inbox|to your inbox).{0,60}|Get .{4,80} (?:delivered|straight|sent|direct(?:ly)?)(?: \w{2,9}){0,3} to your (?:inbox|email).{0,40}|(?:Please )?(?:enter|add) (?:your|a valid) e-?mail(?: address)?.{0,30}|Email address(?: \(required\)|\*)?|By (?:submitting|entering|providing|sharing) your e-?mail(?: address)?,? you .{10,140}|By (?:signing up|subscribing|registering|clicking .{3,20}),? you (?:agree|consent|confirm|acknowledge|accept|will receive).{10,200}|No newsletters(?: selected)?|You can (?:unsubscribe|opt[ -]out) at any ?time.{0,60}|Already (?:a|have an?) (?:subscriber|member|account|subscription)\?.{0,30}|Thank(?:s| you) for (?:subscribing|signing up)[.!]?.{0,60}|There['’]s plenty more where that came from\. Sign up .{4,100})$/i,
+      /^(?:Sign up (?:here|now|today|below)?.{0,60}(?:newsletter|delivered|in your inbox|to your inbox).{0,60}|Get .{4,80} (?:delivered|straight|sent|direct(?:ly)?)(?: \w{2,9}){0,3} to your (?:inbox|email).{0,40}|(?:Please )?(?:enter|add) (?:your|a valid) e-?mail(?: address)?.{0,30}|Email address(?: \(required\)|\*)?|By (?:submitting|entering|providing|sharing) your e-?mail(?: address)?,? you .{10,140}|By (?:signing up|subscribing|registering|clicking .{3,20}),? you (?:agree|consent|confirm|acknowledge|accept|will receive).{10,200}|No newsletters(?: selected)?|Explore all newsletters|Most recent newsletter|You can (?:unsubscribe|opt[ -]out) at any ?time.{0,60}|Already (?:a|have an?) (?:subscriber|member|account|subscription)\?.{0,30}|Thank(?:s| you) for (?:subscribing|signing up)[.!]?.{0,60}|There['’]s plenty more where that came from\. Sign up .{4,100})$/i,
     longest: 260,
     example: 'By submitting your email, you agree to our Terms and Privacy Notice.',
     negatives: [

@@ -1,0 +1,69 @@
+import type { Block, Verdict } from '../../src/document/block.ts'
+import type { Edit } from '../../src/document/edit.ts'
+
+/** Furniture within a line. */
+interface Piece {
+  readonly rule: string
+  /** What every line that has it contains: most lines are done with here. */
+  readonly sign: string
+  /** Global. */
+  readonly pattern: RegExp
+}
+
+const FROM = String.raw`[（(]\s?分享自\s{0,2}@?[^（）()]{1,20}[）)]`
+const CODE = String.raw`\$[A-Za-z]{4,8}\$`
+
+const PIECES: readonly Piece[] = [
+  // What the share button of a microblog writes into a post: a link of its own shortener, whom the page belongs to, and
+  // the code that an export sets behind both. `http:` without slashes is how crawls of them come.
+  {
+    rule: 'stub',
+    sign: '.cn/',
+    pattern: new RegExp(
+      String.raw`https?:(?:\/\/)?(?:url|t|dwz|sinaurl)\.cn\/[A-Za-z0-9]{3,12}(?:\s{0,4}${FROM}(?:${CODE})?|${CODE})`,
+      'g',
+    ),
+  },
+  { rule: 'stub', sign: '分享自', pattern: new RegExp(FROM, 'g') },
+  // Where a generator ends the teaser; behind a backtick it is spoken of.
+  { rule: 'mark', sign: '<!--', pattern: /(?<!`)<!-{2,3}\s{0,3}more\s{0,3}-{2,3}>(?!`)/gi },
+]
+/** The code, where text stands between it and the stub. */
+const LAST_CODE = new RegExp(`${CODE}\\s*$`)
+
+/** Takes the pieces out of the blocks that stay. A block of nothing else goes: it gets a verdict. */
+export function dropPieces(text: string, blocks: readonly Block[], verdicts: (Verdict | undefined)[]): Edit[] {
+  return blocks.flatMap(({ start, end }, i) => {
+    if (verdicts[i]) return []
+    const pieces = piecesOf(text.slice(start, end))
+    if (pieces.reduce((sum, piece) => sum + piece.end - piece.start, 0) < end - start) {
+      return pieces.map((piece) => ({ ...piece, start: start + piece.start, end: start + piece.end }))
+    }
+    verdicts[i] = { rule: pieces[0]!.rule, certainty: 'likely' }
+    return []
+  })
+}
+
+/** The edits of one line. The last takes along the white space around it where nothing follows. */
+function piecesOf(line: string): Edit[] {
+  const edits: Edit[] = []
+  for (const { rule, sign, pattern } of PIECES) {
+    if (!line.includes(sign)) continue
+    for (const { index, 0: piece } of line.matchAll(pattern)) {
+      const end = index + piece.length
+      if (edits.some((edit) => edit.start < end && index < edit.end)) continue
+      edits.push({ start: index, end, text: '', rule, certainty: 'likely' })
+    }
+  }
+  const code = edits.some(({ rule }) => rule === 'stub') ? LAST_CODE.exec(line) : null
+  if (code && !edits.some(({ end }) => end > code.index)) {
+    edits.push({ start: code.index, end: line.length, text: '', rule: 'stub', certainty: 'likely' })
+  }
+  edits.sort((a, b) => a.start - b.start)
+  const last = edits.at(-1)
+  if (last && line.slice(last.end).trim() === '') {
+    const start = Math.max(edits.at(-2)?.end ?? 0, line.slice(0, last.start).trimEnd().length)
+    edits[edits.length - 1] = { ...last, start, end: line.length }
+  }
+  return edits
+}
