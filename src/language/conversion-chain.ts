@@ -66,8 +66,8 @@ export function composeReplacements(
 }
 
 function merged(span: Pick<Replacement, 'start' | 'end' | 'text'>, parts: readonly Replacement[]): Replacement {
+  const evidence = [...new Set(parts.map((part) => part.evidence))].join(', ')
   const rules = parts.map((part) => part.rule)
-  const rule = rules.includes('phrase') ? 'phrase' : rules.includes('ambiguous') ? 'ambiguous' : 'character'
-  const entries = new Set(parts.map((part) => part.evidence).filter((entry) => entry !== undefined))
-  return entries.size === 0 ? { ...span, rule } : { ...span, rule, evidence: [...entries].join(', ') }
+  if (rules.includes('ambiguous')) return { ...span, rule: 'ambiguous', evidence, certainty: 'guessed' }
+  return { ...span, rule: rules.includes('phrase') ? 'phrase' : 'character', evidence }
 }

@@ -1,234 +1,297 @@
 /**
- * A group of OpenCC dictionaries compiled to flat tables: single characters by array look-up, everything else in a
- * trie whose edges lie in one open-addressed hash. Matching is OpenCC's: at each position the longest entry of the
- * group, of equal ones that of the earlier dictionary.
+ * A group of OpenCC dictionaries compiled to flat tables. Single characters are found by array look-up, all other
+ * entries by a hash of their first two units, the longest first. Matching is OpenCC's: at each position the longest
+ * entry of the group, of equal ones that of the earlier dictionary.
  */
-import { type Replacement, sharedEdges } from './replacement.ts'
+import { type Change, changeOf, replacementBy } from './conversion-change.ts'
+import { characterLength, descriptionLength } from './conversion-description.ts'
+import type { Replacement } from './replacement.ts'
 
-/** Bits of {@link DictionaryTable}'s `#action`: what a unit that begins here may mean. 0, nothing: the scan goes on. */
+/** Bits of what a unit that begins here may mean. 0, nothing: the scan goes on. */
 const SINGLE = 1
-const TRIE = 2
-const AMBIGUOUS = 4
-const IDS = 8
+/** Entries of several units begin with it. */
+const LONGER = 2
+/** It has an entry of its own whose form is several units: 㗲 → 𠵾. */
+const WIDE = 4
+const DESCRIPTION = 8
 const STOP = 16
 
+/** Stands for the second unit of a key that has none. */
+const NONE = 0
+
+/** Stands in {@link Matches} for the entry of a single unit, which the text itself names. */
+const SINGLE_ENTRY = -1
+
+/** What a scan found: entries and where they begin, sorted and disjoint. */
+export class Matches {
+  starts: Int32Array = new Int32Array(256)
+  entries: Int32Array = new Int32Array(256)
+  length = 0
+
+  add(start: number, entry: number): void {
+    if (this.length === this.starts.length) {
+      this.starts = doubled(this.starts)
+      this.entries = doubled(this.entries)
+    }
+    this.starts[this.length] = start
+    this.entries[this.length++] = entry
+  }
+}
+
+function doubled(array: Int32Array): Int32Array {
+  const larger = new Int32Array(array.length * 2)
+  larger.set(array)
+  return larger
+}
+
+// Typed arrays are little-endian wherever the dependencies run.
+function unitsOf(text: string): Uint16Array {
+  const units = new Uint16Array(text.length)
+  Buffer.from(units.buffer).write(text, 'utf16le')
+  return units
+}
+
+function textOf(units: Uint16Array): string {
+  return Buffer.from(units.buffer, units.byteOffset, units.byteLength).toString('utf16le')
+}
+
 export class DictionaryTable {
-  readonly #action: Uint8Array = new Uint8Array(65536)
-  /** What a character becomes that is one unit before and after; 0 where the dictionaries say nothing. */
+  readonly #kinds: Uint8Array = new Uint8Array(65536)
+  /** What a unit becomes that is one unit before and after; 0 where the dictionaries say nothing. */
   readonly #single: Uint16Array = new Uint16Array(65536)
-  /** The same as strings, made when first met: half of a Traditional text's replacements share a hundred of them. */
-  readonly #texts: (string | undefined)[] = new Array(65536)
-  /** The trie's node for the first unit of an entry; 0 is none. */
-  readonly #root: Int32Array = new Int32Array(65536)
-  readonly #edgeFrom: Int32Array
-  readonly #edgeUnit: Uint16Array
-  readonly #edgeTo: Int32Array
+  /** The dictionaries' text, each entry followed by a separator; entries point into it. */
+  readonly #pool: Uint16Array
+  /** By entry; entry 0 is none. */
+  readonly #keyStart: Int32Array
+  readonly #keyLength: Uint16Array
+  readonly #valueStart: Int32Array
+  readonly #valueLength: Uint16Array
+  /** The next entry with the same first two units, which is no longer. */
+  readonly #next: Int32Array
+  /** Open-addressed, two slots each: the first two units of a key, and the longest entry that begins with them. */
+  readonly #hash: Int32Array
   readonly #mask: number
-  /** The entry that ends at a node, plus 1. */
-  readonly #entryAt: Int32Array
-  #nodes = 0
-  /** By entry. */
-  readonly #values: string[] = []
-  readonly #keys: string[] = []
-  /** What an entry changes, made when it is first met; null where it changes nothing. */
+  /** What entries and units change, made when first met; null where that is nothing. */
   readonly #changes: (Change | null | undefined)[] = []
+  #singleChanges: (Change | null | undefined)[] | undefined
 
   /**
    * @param dictionaries `from to|from to|…`, the form of opencc-js; the first that has an entry decides
    * @param options.stop units at which {@link scan} gives up, for a slower way to take over
-   * @param options.words entries that stay as they are
+   * @param options.separators what stands within and between entries
    */
-  constructor(dictionaries: readonly string[], options: { stop?: string; words?: readonly string[] } = {}) {
-    const { stop = '', words = [] } = options
-    const units = [...dictionaries, ...words, ...words].reduce((sum, part) => sum + part.length, 0)
-    // Keys are less than half of a dictionary's text, and half of the slots stay free.
-    const size = 1 << Math.max(4, Math.ceil(Math.log2(units + 1)))
-    this.#mask = size - 1
-    this.#edgeFrom = new Int32Array(size)
-    this.#edgeUnit = new Uint16Array(size)
-    this.#edgeTo = new Int32Array(size)
-    this.#entryAt = new Int32Array(units + 2)
-    for (const dictionary of dictionaries) this.#load(dictionary)
-    for (const word of words) if (word !== '') this.#insert(word, 0, word.length, word)
-    this.#markAmbiguous()
-    this.#action.fill(IDS, 0x2ff0, 0x3000)
-    for (let i = 0; i < stop.length; i++) this.#action[stop.charCodeAt(i)]! |= STOP
+  constructor(dictionaries: readonly string[], options: { stop?: string; separators?: string } = {}) {
+    const { stop = '', separators = ' |' } = options
+    const pool = unitsOf(dictionaries.map((dictionary) => dictionary + separators[1]).join(''))
+    // An entry takes four units at least: `a b|`.
+    const most = Math.ceil(pool.length / 4) + 1
+    const slots = 1 << Math.ceil(Math.log2(most + 1))
+    this.#pool = pool
+    this.#keyStart = new Int32Array(most)
+    this.#keyLength = new Uint16Array(most)
+    this.#valueStart = new Int32Array(most)
+    this.#valueLength = new Uint16Array(most)
+    this.#next = new Int32Array(most)
+    this.#hash = new Int32Array(slots * 2)
+    this.#mask = slots - 1
+    this.#load(separators.charCodeAt(0), separators.charCodeAt(1))
+    for (let unit = 0x2ff0; unit <= 0x2fff; unit++) this.#kinds[unit]! |= DESCRIPTION
+    for (let i = 0; i < stop.length; i++) this.#kinds[stop.charCodeAt(i)]! |= STOP
   }
 
-  #load(dictionary: string): void {
-    for (let at = 0; at < dictionary.length; ) {
-      const space = dictionary.indexOf(' ', at)
-      const bar = dictionary.indexOf('|', space)
-      const end = bar === -1 ? dictionary.length : bar
-      const first = dictionary.charCodeAt(at)
-      if (space - at === 1 && end - space === 2) {
-        this.#action[first]! |= SINGLE
-        this.#single[first] ||= dictionary.charCodeAt(space + 1)
-      } else {
-        this.#insert(dictionary, at, space, dictionary.slice(space + 1, end))
+  /** Enters what the pool holds. One loop over local names: most of its time it runs before it is compiled. */
+  #load(within: number, between: number): void {
+    const pool = this.#pool
+    const kinds = this.#kinds
+    const single = this.#single
+    const keyLengths = this.#keyLength
+    const next = this.#next
+    const hash = this.#hash
+    let entries = 0
+    let start = 0
+    let separator = 0
+    for (let at = 0; at < pool.length; at++) {
+      const unit = pool[at]!
+      if (unit === within) separator = at
+      if (unit !== between) continue
+      const first = pool[start]!
+      const keyLength = separator - start
+      const valueLength = at - separator - 1
+      const key = start
+      start = at + 1
+      if (keyLength > 1) kinds[first]! |= LONGER
+      else {
+        if (kinds[first]! & (SINGLE | WIDE)) continue
+        kinds[first]! |= valueLength === 1 ? SINGLE : WIDE
+        if (valueLength === 1) {
+          single[first] = pool[separator + 1]!
+          continue
+        }
       }
-      at = end + 1
-    }
-  }
-
-  #insert(key: string, start: number, end: number, value: string): void {
-    const first = key.charCodeAt(start)
-    this.#action[first]! |= TRIE
-    let node = this.#root[first]!
-    if (node === 0) {
-      node = ++this.#nodes
-      this.#root[first] = node
-    }
-    for (let i = start + 1; i < end; i++) {
-      const unit = key.charCodeAt(i)
-      const slot = this.#slot(node, unit)
-      if (this.#edgeTo[slot] === 0) {
-        this.#edgeFrom[slot] = node
-        this.#edgeUnit[slot] = unit
-        this.#edgeTo[slot] = ++this.#nodes
+      const units = (first << 16) | (keyLength > 1 ? pool[key + 1]! : NONE)
+      const slot = this.#slot(units)
+      let before = 0
+      let entry = hash[slot + 1]!
+      while (keyLengths[entry]! > keyLength) {
+        before = entry
+        entry = next[entry]!
       }
-      node = this.#edgeTo[slot]!
+      if (this.#holds(entry, key, keyLength)) continue
+      entries++
+      this.#keyStart[entries] = key
+      keyLengths[entries] = keyLength
+      this.#valueStart[entries] = separator + 1
+      this.#valueLength[entries] = valueLength
+      next[entries] = entry
+      if (before !== 0) next[before] = entries
+      else {
+        hash[slot] = units
+        hash[slot + 1] = entries
+      }
     }
-    if (this.#entryAt[node] !== 0) return
-    this.#values.push(value)
-    this.#keys.push(key.slice(start, end))
-    this.#entryAt[node] = this.#values.length
   }
 
-  /** Where the edge is, or where it would go. */
-  #slot(from: number, unit: number): number {
+  /** Whether an entry, or another as long that follows it, has the key at `key` in the pool. */
+  #holds(first: number, key: number, length: number): boolean {
+    for (let entry = first; this.#keyLength[entry] === length; entry = this.#next[entry]!) {
+      const start = this.#keyStart[entry]!
+      let i = 2
+      while (i < length && this.#pool[start + i] === this.#pool[key + i]) i++
+      if (i >= length) return true
+    }
+    return false
+  }
+
+  /** Where two units are in the hash, or would be. */
+  #slot(units: number): number {
+    const hash = this.#hash
     const mask = this.#mask
-    let slot = (Math.imul(from, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 8
-    for (slot &= mask; this.#edgeTo[slot] !== 0; slot = (slot + 1) & mask) {
-      if (this.#edgeFrom[slot] === from && this.#edgeUnit[slot] === unit) break
-    }
-    return slot
+    let slot = (Math.imul(units, 0x9e3779b1) >>> 12) & mask
+    while (hash[slot * 2 + 1] !== 0 && hash[slot * 2] !== units) slot = (slot + 1) & mask
+    return slot * 2
   }
 
-  /** A character is ambiguous where some phrase, position by position, makes something else of it. */
-  #markAmbiguous(): void {
-    for (let entry = 0; entry < this.#values.length; entry++) {
-      const key = this.#keys[entry]!
-      const value = this.#values[entry]!
-      for (let i = 0; key.length === value.length && i < key.length; i++) {
-        const unit = key.charCodeAt(i)
-        if (this.#single[unit] !== 0 && this.#single[unit] !== value.charCodeAt(i)) this.#action[unit]! |= AMBIGUOUS
-      }
-    }
-  }
-
-  /** The longest entry of the trie at `at`, or -1. */
+  /** The longest entry of several units, or of a wide one, at `at`; 0 where there is none. */
   #longest(text: string, at: number, to: number): number {
-    let node = this.#root[text.charCodeAt(at)]!
-    let found = this.#entryAt[node]!
-    for (let i = at + 1; i < to; i++) {
-      node = this.#edgeTo[this.#slot(node, text.charCodeAt(i))]!
-      if (node === 0) break
-      if (this.#entryAt[node] !== 0) found = this.#entryAt[node]!
+    const first = text.charCodeAt(at)
+    if (at + 1 < to) {
+      const slot = this.#slot((first << 16) | text.charCodeAt(at + 1))
+      for (let entry = this.#hash[slot + 1]!; entry !== 0; entry = this.#next[entry]!)
+        if (this.#matches(entry, text, at, to)) return entry
     }
-    return found - 1
+    return this.#kinds[first]! & WIDE ? this.#hash[this.#slot((first << 16) | NONE) + 1]! : 0
   }
 
-  /** How many units the entry takes that matches at `at`; 0 where none does. */
-  matchLength(text: string, at: number, to: number): number {
-    const action = this.#action[text.charCodeAt(at)]!
-    if (action & TRIE) {
-      const entry = this.#longest(text, at, to)
-      if (entry !== -1) return this.#keys[entry]!.length
-    }
-    return action & SINGLE ? 1 : 0
+  #matches(entry: number, text: string, at: number, to: number): boolean {
+    const length = this.#keyLength[entry]!
+    if (at + length > to) return false
+    const start = this.#keyStart[entry]!
+    for (let i = 2; i < length; i++) if (this.#pool[start + i] !== text.charCodeAt(at + i)) return false
+    return true
   }
 
-  #replaceCharacter(unit: number, start: number, action: number): Replacement {
-    let text = this.#texts[unit]
-    if (text === undefined) {
-      text = String.fromCharCode(this.#single[unit]!)
-      this.#texts[unit] = text
-    }
-    if (!(action & AMBIGUOUS)) return { start, end: start + 1, text, rule: 'character' }
-    return { start, end: start + 1, text, rule: 'ambiguous', evidence: `${String.fromCharCode(unit)}→${text}` }
-  }
-
-  #replaceEntry(entry: number, start: number, out: Replacement[]): void {
-    let change = this.#changes[entry]
-    if (change === undefined) {
-      change = changeOf(this.#keys[entry]!, this.#values[entry]!)
-      this.#changes[entry] = change
-    }
-    if (change === null) return
-    const { at, end, text, rule, evidence } = change
-    const span = { start: start + at, end: start + end, text, rule }
-    out.push(evidence === undefined ? span : { ...span, evidence })
+  /** How many units the longest entry of several characters takes that matches at `at`; 0 where none does. */
+  phraseLength(text: string, at: number, to: number): number {
+    if (!(this.#kinds[text.charCodeAt(at)]! & LONGER)) return 0
+    const length = this.#keyLength[this.#longest(text, at, to)]!
+    return length > characterLength(text, at, to) ? length : 0
   }
 
   /**
-   * Adds the replacements for `text[from, to)`; matches do not reach over `to`.
+   * Adds what matches in `text[from, to)`; matches do not reach over `to`.
    *
-   * @returns false where a stop character was met: then `out` holds what came before it
+   * @returns false where a stop character was met: then `matches` holds what came before it
    */
-  scan(text: string, from: number, to: number, out: Replacement[]): boolean {
-    const actions = this.#action
-    const single = this.#single
+  scan(text: string, from: number, to: number, matches: Matches): boolean {
+    const kinds = this.#kinds
     for (let i = from; i < to; ) {
-      const unit = text.charCodeAt(i)
-      const action = actions[unit]!
-      if (action === 0) {
+      const kind = kinds[text.charCodeAt(i)]!
+      if (kind === 0) {
         i++
         continue
       }
-      if (action & STOP) return false
-      const entry = action & TRIE ? this.#longest(text, i, to) : -1
-      if (entry !== -1) {
-        const end = i + this.#keys[entry]!.length
-        this.#replaceEntry(entry, i, out)
-        i = end
-      } else if (action & SINGLE) {
-        if (single[unit] !== unit) out.push(this.#replaceCharacter(unit, i, action))
-        i++
-      } else i += action & IDS ? descriptionLength(text, i, to) : 1
+      if (kind & STOP) return false
+      const entry = kind & (LONGER | WIDE) ? this.#longest(text, i, to) : 0
+      if (entry !== 0) {
+        matches.add(i, entry)
+        i += this.#keyLength[entry]!
+      } else if (kind & SINGLE) matches.add(i++, SINGLE_ENTRY)
+      else i += kind & DESCRIPTION ? descriptionLength(text, i, to) : 1
     }
     return true
   }
-}
 
-/** An entry as a replacement, made once: `at` and `end` count from where its key begins. */
-interface Change {
-  readonly at: number
-  readonly end: number
-  readonly text: string
-  readonly rule: Replacement['rule']
-  readonly evidence?: string
-}
-
-function changeOf(key: string, value: string): Change | null {
-  if (key === value) return null
-  const { prefix, suffix } = sharedEdges(key, value)
-  const change = { at: prefix, end: key.length - suffix, text: value.slice(prefix, value.length - suffix) }
-  // An entry for one character, whose form lies beyond the BMP, is no phrase.
-  return isCharacter(key)
-    ? { ...change, rule: 'character' }
-    : { ...change, rule: 'phrase', evidence: `${key}→${value}` }
-}
-
-function isCharacter(key: string): boolean {
-  return key.length === (key.codePointAt(0)! > 0xffff ? 2 : 1)
-}
-
-/** Units of a description sequence that are looked at; Unicode's own longest has 33. Bounds the work on `⿰⿰⿰…`. */
-const LONGEST_DESCRIPTION = 64
-
-/**
- * How many units the ideographic description sequence at `at` takes (⿰亻專): OpenCC leaves its parts as they are,
- * since a description with other parts describes another character. 1 where it is cut short.
- */
-export function descriptionLength(text: string, at: number, to: number): number {
-  const limit = Math.min(to, at + LONGEST_DESCRIPTION)
-  let i = at
-  for (let open = 1; open > 0; open--) {
-    if (i >= limit) return 1
-    const unit = text.charCodeAt(i)
-    if (unit >= 0x2ff0 && unit <= 0x2fff) open += unit === 0x2ff2 || unit === 0x2ff3 ? 3 : 2
-    i += (unit & 0xfc00) === 0xd800 ? 2 : 1
+  /** What a text becomes by the matches found in it. */
+  apply(text: string, matches: Matches): string {
+    const { starts, entries, length } = matches
+    if (length === 0) return text
+    const out = new Uint16Array(text.length + this.growth(matches, 0, length))
+    let end = 0
+    let at = 0
+    for (let i = 0; i < length; i++) {
+      for (const start = starts[i]!; at < start; ) out[end++] = text.charCodeAt(at++)
+      const entry = entries[i]!
+      if (entry === SINGLE_ENTRY) out[end++] = this.#single[text.charCodeAt(at++)]!
+      else {
+        const from = this.#valueStart[entry]!
+        const to = from + this.#valueLength[entry]!
+        for (let j = from; j < to; j++) out[end++] = this.#pool[j]!
+        at += this.#keyLength[entry]!
+      }
+    }
+    while (at < text.length) out[end++] = text.charCodeAt(at++)
+    return textOf(out)
   }
-  return Math.min(i, to) - at
+
+  /** The UTF-16 unit after the match. */
+  endOf(matches: Matches, index: number): number {
+    const entry = matches.entries[index]!
+    return matches.starts[index]! + (entry === SINGLE_ENTRY ? 1 : this.#keyLength[entry]!)
+  }
+
+  /** UTF-16 units that a text gains by some of its matches. */
+  growth(matches: Matches, first: number, last: number): number {
+    let units = 0
+    for (let i = first; i < last; i++) {
+      const entry = matches.entries[i]!
+      if (entry !== SINGLE_ENTRY) units += this.#valueLength[entry]! - this.#keyLength[entry]!
+    }
+    return units
+  }
+
+  /** Appends the matches that change something as replacements. */
+  replace(text: string, matches: Matches, out: Replacement[]): void {
+    for (let i = 0; i < matches.length; i++) {
+      const start = matches.starts[i]!
+      const entry = matches.entries[i]!
+      const change = entry === SINGLE_ENTRY ? this.#singleChange(text.charCodeAt(start)) : this.#change(entry)
+      if (change !== null) out.push(replacementBy(change, start))
+    }
+  }
+
+  #singleChange(unit: number): Change | null {
+    this.#singleChanges ??= new Array(65536)
+    let change = this.#singleChanges[unit]
+    if (change === undefined) {
+      change = changeOf(String.fromCharCode(unit), String.fromCharCode(this.#single[unit]!))
+      this.#singleChanges[unit] = change
+    }
+    return change
+  }
+
+  #change(entry: number): Change | null {
+    let change = this.#changes[entry]
+    if (change === undefined) {
+      change = changeOf(
+        this.#pooled(this.#keyStart[entry]!, this.#keyLength[entry]!),
+        this.#pooled(this.#valueStart[entry]!, this.#valueLength[entry]!),
+      )
+      this.#changes[entry] = change
+    }
+    return change
+  }
+
+  #pooled(start: number, length: number): string {
+    return textOf(this.#pool.subarray(start, start + length))
+  }
 }

@@ -6,13 +6,15 @@ export interface Replacement {
   /** Shares neither its first nor its last character with what it replaces. */
   readonly text: string
   /**
-   * - `character`: the dictionary has one form for it, wherever it stands;
-   * - `ambiguous`: some phrase converts the character otherwise (乾 → 干, but 乾隆); no phrase matched here;
-   * - `phrase`: an entry of several characters decided.
+   * - `character`: the entry of one character decided, and it knows one form;
+   * - `phrase`: an entry of several characters decided;
+   * - `ambiguous`: an entry decided that knows several forms, of which the first was taken.
    */
   readonly rule: 'character' | 'ambiguous' | 'phrase'
-  /** The entry, where it was not the only one possible: `反覆→反复`. */
-  readonly evidence?: string
+  /** The entry, or those of several steps: `國→国`, `反覆→反复`, `乾→干 乾`, `裡→裏, 裏→里`. */
+  readonly evidence: string
+  /** Where there was a choice. */
+  readonly certainty?: 'guessed'
 }
 
 /** Makes sorted, disjoint replacements. */

@@ -32,11 +32,19 @@ export const script: Stage<ScriptParams> = {
     keep: { default: [], doc: 'Words that stay as they are: names whose spelling matters.' },
   },
   rules: {
-    character: { doc: 'A character to its only form in the other script: 國 → 国.' },
-    ambiguous: {
-      doc: 'A character of several forms, where no phrase decides, to the commonest: 乾 → 干. The entry is the evidence.',
+    character: {
+      doc: 'A character to its only form in the other script: 國 → 国. The dictionary entry is the evidence.',
     },
-    phrase: { doc: 'Characters that an entry of several characters decides: 反覆 → 反复. The entry is the evidence.' },
+    ambiguous: {
+      doc: 'What an entry decides that knows several forms, to the first of them, as a guess: 乾 → 干. The evidence names all.',
+      example: '乾糧 → 干粮',
+      negative: '乾隆',
+    },
+    phrase: {
+      doc: 'Characters that an entry of several characters decides: 反覆 → 反复. The entry is the evidence.',
+      example: '反覆無常 → 反复无常',
+      negative: '覆蓋',
+    },
   },
   cleansFields: true,
   create(params) {
