@@ -66,8 +66,7 @@ export function composeReplacements(
 }
 
 function merged(span: Pick<Replacement, 'start' | 'end' | 'text'>, parts: readonly Replacement[]): Replacement {
-  const evidence = [...new Set(parts.map((part) => part.evidence))].join(', ')
   const rules = parts.map((part) => part.rule)
-  if (rules.includes('ambiguous')) return { ...span, rule: 'ambiguous', evidence, certainty: 'guessed' }
-  return { ...span, rule: rules.includes('phrase') ? 'phrase' : 'character', evidence }
+  const rule = rules.includes('ambiguous') ? 'ambiguous' : rules.includes('phrase') ? 'phrase' : 'character'
+  return { ...span, rule, evidence: [...new Set(parts.map((part) => part.evidence))].join(', ') }
 }

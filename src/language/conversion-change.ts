@@ -1,4 +1,3 @@
-import { CANDIDATES } from './conversion-candidates.generated.ts'
 import { type Replacement, sharedEdges } from './replacement.ts'
 
 /** What a dictionary entry changes, made once: `at` and `end` count from where its key begins. UTF-16 units. */
@@ -10,13 +9,22 @@ export interface Change {
   readonly evidence: string
 }
 
-/** Entries that had other candidates, by what was taken: `乾→干` gives `乾→干 乾`. Made when first asked for. */
-let candidates: Map<string, string> | undefined
+/** Entries that could have been others, by what was taken: `乾→干` gives `乾→干 乾`. */
+export type Candidates = ReadonlyMap<string, string>
+
+/** @param entries `key first other…|…` */
+export function candidatesOf(entries: string): Candidates {
+  return new Map(
+    entries.split('|').map((entry) => {
+      const [key, first, ...others] = entry.split(' ')
+      return [`${key}→${first}`, `${key}→${[first, ...others].join(' ')}`]
+    }),
+  )
+}
 
 /** The change that an entry asks for; null where it keeps its key as it is. */
-export function changeOf(key: string, value: string): Change | null {
+export function changeOf(key: string, value: string, candidates: Candidates): Change | null {
   if (key === value) return null
-  candidates ??= candidatesByChoice()
   const { prefix, suffix } = sharedEdges(key, value)
   const entry = `${key}→${value}`
   const choice = candidates.get(entry)
@@ -27,22 +35,6 @@ export function changeOf(key: string, value: string): Change | null {
     rule: choice !== undefined ? 'ambiguous' : isCharacter(key) ? 'character' : 'phrase',
     evidence: choice ?? entry,
   }
-}
-
-/** The replacement that a change asks for whose key begins at `start`. */
-export function replacementBy({ at, end, text, rule, evidence }: Change, start: number): Replacement {
-  return rule === 'ambiguous'
-    ? { start: start + at, end: start + end, text, rule, evidence, certainty: 'guessed' }
-    : { start: start + at, end: start + end, text, rule, evidence }
-}
-
-function candidatesByChoice(): Map<string, string> {
-  return new Map(
-    CANDIDATES.split('|').map((entry) => {
-      const [key, first, ...others] = entry.split(' ')
-      return [`${key}→${first}`, `${key}→${[first, ...others].join(' ')}`]
-    }),
-  )
 }
 
 function isCharacter(key: string): boolean {

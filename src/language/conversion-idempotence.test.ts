@@ -42,8 +42,8 @@ const EXCEPTIONS = [
 /** What converting twice makes of the keys of a conversion's dictionaries, where that is not converting once. */
 function exceptions(name: ConversionName): { characters: string; phrases: string[] } {
   const { convert } = createConversion(name)
-  const keys = configurationOf(name).steps.flatMap((group) =>
-    group.flatMap((dictionary) => dictionary.split('|').map((entry) => entry.split(' ')[0]!)),
+  const keys = configurationOf(name).steps.flatMap(({ dictionaries }) =>
+    dictionaries.flatMap((dictionary) => dictionary.split('|').map((entry) => entry.split(' ')[0]!)),
   )
   const characters = new Set<string>()
   const phrases = new Set<string>()

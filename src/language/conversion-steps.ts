@@ -13,9 +13,9 @@ export class StepByStep {
 
   constructor({ normalization, segmentation, steps }: Configuration) {
     this.#normalization = new DictionaryTable(normalization)
-    this.#steps = steps.map((group) => new DictionaryTable(group))
+    this.#steps = steps.map(({ dictionaries, candidates }) => new DictionaryTable(dictionaries, { candidates }))
     // The phrases that segments come from are those of a step, whose other entries are for single characters.
-    const same = steps.findIndex((group) => segmentation?.every((phrases, i) => group[i] === phrases))
+    const same = steps.findIndex(({ dictionaries }) => segmentation?.every((phrases, i) => dictionaries[i] === phrases))
     this.#segmentation = segmentation && (this.#steps[same] ?? new DictionaryTable(segmentation))
   }
 

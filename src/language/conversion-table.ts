@@ -3,7 +3,7 @@
  * entries by a hash of their first two units, the longest first. Matching is OpenCC's: at each position the longest
  * entry of the group, of equal ones that of the earlier dictionary.
  */
-import { type Change, changeOf, replacementBy } from './conversion-change.ts'
+import { type Candidates, type Change, candidatesOf, changeOf } from './conversion-change.ts'
 import { characterLength, descriptionLength } from './conversion-description.ts'
 import type { Replacement } from './replacement.ts'
 
@@ -74,14 +74,21 @@ export class DictionaryTable {
   /** What entries and units change, made when first met; null where that is nothing. */
   readonly #changes: (Change | null | undefined)[] = []
   #singleChanges: (Change | null | undefined)[] | undefined
+  readonly #candidates: string
+  #choices: Candidates | undefined
 
   /**
    * @param dictionaries `from to|from to|…`, the form of opencc-js; the first that has an entry decides
    * @param options.stop units at which {@link scan} gives up, for a slower way to take over
-   * @param options.separators what stands within and between entries
+   * @param options.candidates entries that could have been others: `key first other…|…`
+   * @param options.separators what stands within and between entries of the dictionaries
    */
-  constructor(dictionaries: readonly string[], options: { stop?: string; separators?: string } = {}) {
-    const { stop = '', separators = ' |' } = options
+  constructor(
+    dictionaries: readonly string[],
+    options: { stop?: string; candidates?: string; separators?: string } = {},
+  ) {
+    const { stop = '', candidates = '', separators = ' |' } = options
+    this.#candidates = candidates
     const pool = unitsOf(dictionaries.map((dictionary) => dictionary + separators[1]).join(''))
     // An entry takes four units at least: `a b|`.
     const most = Math.ceil(pool.length / 4) + 1
@@ -265,7 +272,9 @@ export class DictionaryTable {
       const start = matches.starts[i]!
       const entry = matches.entries[i]!
       const change = entry === SINGLE_ENTRY ? this.#singleChange(text.charCodeAt(start)) : this.#change(entry)
-      if (change !== null) out.push(replacementBy(change, start))
+      if (change === null) continue
+      const { at, end, text: replacement, rule, evidence } = change
+      out.push({ start: start + at, end: start + end, text: replacement, rule, evidence })
     }
   }
 
@@ -273,7 +282,7 @@ export class DictionaryTable {
     this.#singleChanges ??= new Array(65536)
     let change = this.#singleChanges[unit]
     if (change === undefined) {
-      change = changeOf(String.fromCharCode(unit), String.fromCharCode(this.#single[unit]!))
+      change = this.#changeOf(String.fromCharCode(unit), String.fromCharCode(this.#single[unit]!))
       this.#singleChanges[unit] = change
     }
     return change
@@ -282,13 +291,18 @@ export class DictionaryTable {
   #change(entry: number): Change | null {
     let change = this.#changes[entry]
     if (change === undefined) {
-      change = changeOf(
+      change = this.#changeOf(
         this.#pooled(this.#keyStart[entry]!, this.#keyLength[entry]!),
         this.#pooled(this.#valueStart[entry]!, this.#valueLength[entry]!),
       )
       this.#changes[entry] = change
     }
     return change
+  }
+
+  #changeOf(key: string, value: string): Change | null {
+    this.#choices ??= candidatesOf(this.#candidates)
+    return changeOf(key, value, this.#choices)
   }
 
   #pooled(start: number, length: number): string {

@@ -30,11 +30,15 @@ export interface Conversion {
 export function createConversion(name: ConversionName, keep: readonly string[] = []): Conversion {
   const configuration = configurationOf(name)
   const { normalization, segmentation, steps } = configuration
+  const [first, ...further] = steps
   const kept = keptWords(keep)
   /** One step needs no copy of the text, as long as there is nothing to normalise, which few pages have. */
   const direct =
-    steps.length === 1 && !segmentation
-      ? new DictionaryTable(steps[0]!, { stop: normalization.map(firstUnits).join('') })
+    first && further.length === 0 && !segmentation
+      ? new DictionaryTable(first.dictionaries, {
+          stop: normalization.map(firstUnits).join(''),
+          candidates: first.candidates,
+        })
       : undefined
   let slower = direct ? undefined : new StepByStep(configuration)
   const matches = new Matches()
@@ -46,9 +50,9 @@ export function createConversion(name: ConversionName, keep: readonly string[] =
       return
     }
     slower ??= new StepByStep(configuration)
-    const first = out.length
+    const before = out.length
     slower.convert(text.slice(from, to), out)
-    for (let i = first; from > 0 && i < out.length; i++) {
+    for (let i = before; from > 0 && i < out.length; i++) {
       const edit = out[i]!
       out[i] = { ...edit, start: edit.start + from, end: edit.end + from }
     }

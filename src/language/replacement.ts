@@ -8,13 +8,11 @@ export interface Replacement {
   /**
    * - `character`: the entry of one character decided, and it knows one form;
    * - `phrase`: an entry of several characters decided;
-   * - `ambiguous`: an entry decided that knows several forms, of which the first was taken.
+   * - `ambiguous`: an entry decided that knows several forms, of which OpenCC takes the first.
    */
   readonly rule: 'character' | 'ambiguous' | 'phrase'
   /** The entry, or those of several steps: `國→国`, `反覆→反复`, `乾→干 乾`, `裡→裏, 裏→里`. */
   readonly evidence: string
-  /** Where there was a choice. */
-  readonly certainty?: 'guessed'
 }
 
 /** Makes sorted, disjoint replacements. */

@@ -36,7 +36,7 @@ export const script: Stage<ScriptParams> = {
       doc: 'A character to its only form in the other script: 國 → 国. The dictionary entry is the evidence.',
     },
     ambiguous: {
-      doc: 'What an entry decides that knows several forms, to the first of them, as a guess: 乾 → 干. The evidence names all.',
+      doc: 'What an entry decides that knows several forms, to the first of them: 乾 → 干. The evidence names all.',
       example: '乾糧 → 干粮',
       negative: '乾隆',
     },
