@@ -66,7 +66,7 @@ export function outlineOf({ text, blocks }: Pick<Document, 'text' | 'blocks'>): 
 }
 
 /** What keeps the links from the tail: there is more between them, wherever they stood. */
-const PARTING: Item = { kind: 'paragraph', text: '', key: '', length: 0, block: -1 }
+const PARTING: Item = toItem('paragraph', '', -1, 0)
 
 /** The paragraphs with the smallest hashes, which stand for all. */
 function paragraphs(text: string, blocks: readonly Block[], these: readonly number[]): Item[] {
@@ -82,10 +82,14 @@ function paragraphs(text: string, blocks: readonly Block[], these: readonly numb
   return chosen.map(([hash, length]) => toItem('paragraph', hash.toString(36), -1, Math.round((all * length) / sum)))
 }
 
-/** @param text with white space collapsed */
+/** @param text with white space collapsed; of a paragraph its hash, and its length beside */
 export function toItem(kind: Kind, text: string, block: number, length: number = text.length): Item {
-  const key = kind === 'form' || kind === 'cell' ? '' : kind === 'paragraph' ? text && `¶${text}` : normalise(text)
-  return { kind, text, key, length, block }
+  if (kind === 'paragraph') return { kind, text, key: `¶${text}`, length, block }
+  return { kind, text, key: isNeverOne(kind) ? '' : normalise(text), length, block }
+}
+
+function isNeverOne(kind: Kind): boolean {
+  return kind === 'form' || kind === 'cell'
 }
 
 function isInside({ hidden, outside, label }: Block): boolean {
@@ -97,19 +101,21 @@ function itemOf(text: string, blocks: readonly Block[], i: number): Item | undef
   const length = block.end - block.start
   if (length > LONGEST) return toItem('paragraph', hashOf(text.slice(block.start, block.end)).toString(36), i, length)
   const line = text.slice(block.start, block.end).trim().replace(/\s+/g, ' ')
-  return HAS_LETTERS.test(line) ? toItem(kindOf(line, blocks, i), line, i) : undefined
+  if (!HAS_LETTERS.test(line)) return undefined
+  const key = normalise(line)
+  const kind = kindOf(line, key, blocks, i)
+  return { kind, text: line, key: isNeverOne(kind) ? '' : key, length: line.length, block: i }
 }
 
 /** Two letters or digits at least: a rule of dashes repeats by its nature. */
 const HAS_LETTERS =
   /[0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff\uff10-\uff5a].*[0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff\uff10-\uff5a]/
 
-function kindOf(line: string, blocks: readonly Block[], i: number): Kind {
+function kindOf(line: string, key: string, blocks: readonly Block[], i: number): Kind {
   const block = blocks[i]!
   if (isCell(blocks, i)) return 'cell'
   if (hasForm(line)) return 'form'
   if (isLink(block)) return 'link'
-  const key = normalise(line)
   const units = unitsOf(key)
   if (units >= (/[。!?;.…]/.test(key) ? PROSE : PROSE_WITHOUT_STOP)) return 'prose'
   if (/^h[1-6]$/.test(block.tag) || /^#{1,6}\s|:$/.test(key)) return 'label'
