@@ -28,6 +28,8 @@ export { rawRange } from './document/ledger.ts'
 export type { InputRecord } from './document/record.ts'
 export { inputRecord } from './document/record.ts'
 export type {
+  Correction,
+  Corrections,
   Decoded,
   Decoder,
   FieldFound,

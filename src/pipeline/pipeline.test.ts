@@ -178,3 +178,18 @@ describe('pipeline', () => {
     expect(seen).toEqual([['a', 'b']])
   })
 })
+
+describe('recall', () => {
+  it('gives a document that is in no run what is good for others, corrected', () => {
+    const learn = { start: () => 0, observe: () => {}, merge: () => 0, freeze: () => 'learnt' }
+    const site = stage('site', () => ({}), { learn: { ...learn, recall: (stored, { drop }) => [stored, drop] } })
+    const own = stage('own', () => ({}), { learn })
+    const registry: Registry = { decoder, stages: [site, own] }
+    const corrections = { keep: [], drop: [{ site: '*', text: 'x' }] }
+    const pipeline = new Pipeline(registry, { ...loadConfiguration(registry), corrections })
+    expect(pipeline.recall({ site: 'stored', own: 'stored' })).toEqual({ site: ['stored', corrections.drop] })
+    expect(pipeline.recall()).toEqual({ site: [undefined, corrections.drop] })
+    expect(pipeline.freeze(0, 0)).toEqual({ site: ['learnt', corrections.drop] })
+    expect(pipeline.freeze(1, 0)).toEqual({ own: 'learnt' })
+  })
+})

@@ -1,3 +1,5 @@
+import { test as property } from '@fast-check/vitest'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Block, lineBlocks } from '../../../src/document/block.ts'
 import type { Document } from '../../../src/document/document.ts'
@@ -146,6 +148,46 @@ describe('templates', () => {
       { verdict: 'keep', why: 'heads', text: 'Description', documents: 20 },
       { verdict: 'keep', why: 'among', text: NOTE, documents: 20 },
     ])
+  })
+})
+
+describe('what is learnt', () => {
+  const lines = fc.constantFrom(
+    NOTE,
+    NOTICE,
+    '<a>返回江边镇',
+    '<h2>Description',
+    '内容简介',
+    '城市晚报社 承办单位 江边镇',
+    'Ａ镇',
+  )
+  const documents = fc.array(
+    fc.record({ site: fc.constantFrom('a', 'b'), i: fc.nat(40), head: fc.array(lines), tail: fc.array(lines) }),
+    { minLength: 10, maxLength: 60 },
+  )
+
+  property.prop([documents, fc.infiniteStream(fc.nat(99))], { numRuns: 60 })(
+    'is the same, byte for byte, in any order and from any number of workers',
+    (seen, numbers) => {
+      const docs = seen.map(({ site, i, head, tail }, n) => page(`${n}.html`, [...head, ...own(i), ...tail], site))
+      const tallies = [learn.start(PARAMS), learn.start(PARAMS), learn.start(PARAMS)]
+      const shuffled = docs.map((doc) => [numbers.next().value, doc] as const).sort(([a], [b]) => a - b)
+      for (const [number, doc] of shuffled) learn.observe(tallies[number % 3]!, doc)
+      const [a, b, c] = tallies.map((tally) => structuredClone(tally))
+      const merged = learn.merge(c!, learn.merge(a!, b!))
+      expect(JSON.stringify(learn.freeze(merged, PARAMS))).toBe(JSON.stringify(learnt(docs)))
+    },
+  )
+
+  property.prop([documents])('takes nothing from a document but whole blocks, and never most of it', (seen) => {
+    const docs = seen.map(({ i, head, tail }, n) => page(`${n}.html`, [...head, ...own(i), ...tail]))
+    const knowledge = learnt(docs)
+    for (const doc of docs) {
+      const edits = boilerplate.create(PARAMS, knowledge)(doc).edits ?? []
+      const gone = edits.filter(({ rule }) => rule === 'template').reduce((sum, { start, end }) => sum + end - start, 0)
+      expect(gone).toBeLessThanOrEqual(doc.text.length * 0.6)
+      for (const line of own(seen[docs.indexOf(doc)]!.i)) expect(clean(doc, knowledge)).toContain(line)
+    }
   })
 })
 
