@@ -28,6 +28,8 @@ export const NOTES: readonly Note[] = [
     examples: ['(52.1 KB, 下载次数: 12)', '照片.jpg (52.1 KB, 下载次数: 12)'],
   },
   { pattern: /^\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2} (?:上传|上傳)$/, examples: ['2011-5-6 10:20 上传'] },
+  // Dvbbs puts the face of the day and the title over the text.
+  { pattern: /^发[贴帖]心情(?:\s.{0,80})?$/, examples: ['发贴心情', '发贴心情 去青海湖骑车要准备什么'] },
   { pattern: /^Click to expand\s?(?:\.{3}|…)$/i, examples: ['Click to expand...'] },
   {
     pattern: /^Last edited by .{1,60}(?:\d{4}|ago|day)/i,

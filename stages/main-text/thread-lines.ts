@@ -77,7 +77,7 @@ function proseOf({ units, links, stops }: Line): number {
 }
 
 /** The sum of any stretch of a series, in constant time. */
-class RunningSum {
+export class RunningSum {
   readonly #before: Float64Array
 
   constructor(values: Uint8Array | Float64Array) {

@@ -1,7 +1,8 @@
-import type { Document } from '../../src/document/document.ts'
+import type { Document, Field } from '../../src/document/document.ts'
 import type { Container, ContainerTree } from './containers.ts'
-import type { PageLines } from './thread-lines.ts'
-import { areTeasers, type Family, families, isMarked, type Piece } from './thread-records.ts'
+import type { Post } from './thread-body.ts'
+import { type PageLines, RunningSum } from './thread-lines.ts'
+import { areTeasers, type Family, families, isMarked, type Piece, templateOf } from './thread-records.ts'
 
 /** Names around a thread. `thread-even` is WordPress's for every other comment on an article. */
 const FORUM_NAME =
@@ -13,9 +14,15 @@ const COMMENT_NAME = /comment|review|pinglun/
 /** Addresses of threads: `/thread-20490-1-1.html`, `/viewtopic.php?t=7`, `/questions/17/…`, `bbs.example.cn`. */
 const FORUM_URL =
   /^https?:\/\/(?:bbs|forums?|tieba|discuss|ask)\d?\.|\/(?:forums?|bbs|threads?|topics?|questions?|wenda)\/|\/t\/(?:[\w%-]+\/)?\d+(?:[/?#]|$)|(?:viewtopic|showthread|showtopic|read|thread|topic)(?:\.php|[-_]\d)/
+/** How sites of threads call themselves, at an end of the title or as the site: `… - Debian User Forums`, `…_佛系吧_百度贴吧`. */
+const FORUM_SITE = /(?:论坛|論壇|社区|社區|贴吧|問答|问答|知道|(?:^|[^\p{L}])(?:bbs|forums?|message boards?))$/iu
+/** UTF-16 units; longer is a title that happens to end so. */
+const LONGEST_SITE = 30
 const FURNITURE_NAME =
   /(?:^|[-_.#])(?:sidebar|side|aside|footer|breadcrumbs?|notices?|announcements?|login|signup|register|nav|menu|toolbar|ads?|promo|related|recommend\w{0,5}|widget|donate)(?=$|[-_.#\d])/
 
+/** Elements around a piece that are looked at: paths know no more. */
+const STEPS = 32
 /** Units of prose from which on something before the answers is a text that they answer. */
 const TEXT_UNITS = 12
 /** Units before the answers that are no article: a question, a photograph with its caption, a link. */
@@ -24,6 +31,8 @@ const SHORT_OPENING = 100
 const MOSTLY_COMMENTS = 3
 /** Units a piece, from which on pieces of one template between the answers are prose. */
 const PROSE_OF_PIECE = 8
+/** Lines with a date that one post has at most; more is a list of posts. */
+const MOST_DATES = 3
 /** The share of answers that are prose, or else say anything. */
 const PROSE_SHARE = 0.4
 const TEXT_SHARE = 0.7
@@ -32,7 +41,7 @@ const TEXT_SHARE = 0.7
  * The texts of the posts of a thread, told by what repeats: pieces of one template, between which stand the marks of
  * posts. Empty where nothing does, or where what does is comments on an article, teasers, reviews.
  */
-export function postsByRecords(doc: Document, tree: ContainerTree, page: PageLines): readonly Piece[] {
+export function postsByRecords(doc: Document, tree: ContainerTree, page: PageLines): readonly Post[] {
   const { text, blocks } = doc
   const all = families(tree, page).filter(({ prose }) => prose > 0)
   const records = all.filter(
@@ -54,11 +63,45 @@ export function postsByRecords(doc: Document, tree: ContainerTree, page: PageLin
   const others = all.filter((family) => !answers.has(family))
   const opening = openingOf(doc, others, first, page)
   if (!isForum(doc, main, opening, first, page)) return []
+  const whole = datedPosts(tree, [...answers], page)
   const between = others
     .filter(({ pieces, prose }) => prose >= pieces.length * PROSE_OF_PIECE)
     .flatMap(({ pieces }) => pieces)
     .filter((piece) => piece.first >= first && piece.last <= last && !isFurniture(piece, first))
-  return [...opening, ...[...answers].flatMap(({ pieces }) => pieces), ...between].sort((a, b) => a.first - b.first)
+  const posts = [...opening, ...[...answers].flatMap(({ pieces }) => pieces), ...between, ...whole]
+  // The longer of two comes first, and the shorter is in it.
+  posts.sort((a, b) => a.first - b.first || b.last - a.last)
+  let covered = 0
+  return posts.filter(({ first: from, last: to }) => {
+    if (from < covered) return false
+    covered = to
+    return true
+  })
+}
+
+/**
+ * Posts in which somebody wrote a date, which looks like a mark: what the template of the other posts made near them,
+ * and no post is in.
+ */
+function datedPosts({ all }: ContainerTree, answers: readonly Family[], page: PageLines): readonly Post[] {
+  const pieces = answers.flatMap((family) => family.pieces)
+  const begins = new Uint8Array(page.lines.length)
+  for (const { first } of pieces) begins[first] = 1
+  const piecesIn = new RunningSum(begins)
+  const templates = new Set(pieces.flatMap(({ container }) => (container ? [templateOf(container)] : [])))
+  const near = pieces.reduce((held, { first, last }) => {
+    let at = held
+    while (at.parent && (first < at.first || last > at.last)) at = at.parent
+    return at
+  }, pieces[0]!.parent)
+  return all.filter((container) => {
+    const { first, last } = container
+    if (first < near.first || last > near.last) return false
+    const marks = page.markSum.between(first, last)
+    return (
+      marks > 0 && marks <= MOST_DATES && piecesIn.between(first, last) === 0 && templates.has(templateOf(container))
+    )
+  })
 }
 
 /** Whether pieces of one template hold what people wrote, each in an element of its own: some of it prose. */
@@ -104,9 +147,8 @@ function openingOf(
 /** Whether a name around a piece says that it is of the page: a name of something that does not hold block `answer`. */
 function isFurniture({ container, parent }: Piece, answer: number): boolean {
   const holds = ({ first, last }: Container): boolean => answer >= first && answer < last
-  for (let at: Container | undefined = container ?? parent; at && !holds(at); at = at.parent) {
-    if (FURNITURE_NAME.test(at.step)) return true
-  }
+  let at: Container | undefined = container ?? parent
+  for (let i = 0; i < STEPS && at && !holds(at); i++, at = at.parent) if (FURNITURE_NAME.test(at.step)) return true
   return false
 }
 
@@ -121,8 +163,7 @@ function isForum(
   answer: number,
   page: PageLines,
 ): boolean {
-  const url = fields.find(({ name }) => name === 'url')?.text.toLowerCase()
-  if (url !== undefined && FORUM_URL.test(url)) return true
+  if (fields.some(isForumField)) return true
   const asked = page.proseSum.between(0, answer)
   const around = stepsAround(main.pieces[0]!)
   const own = opening.length > 0 ? stepsAround(opening[0]!) : around
@@ -134,10 +175,17 @@ function isForum(
   return asked <= main.prose && around.some((step) => FORUM_NAME.test(step) || REPLY_NAME.test(step))
 }
 
+function isForumField({ name, text }: Field): boolean {
+  if (name === 'url') return FORUM_URL.test(text.toLowerCase())
+  if (name !== 'title' && name !== 'site') return false
+  const parts = text.split(/\s[-–—|·•»]\s|[_|]|\s-|-\s|::/)
+  return [parts[0]!, parts.at(-1)!].some((part) => part.length <= LONGEST_SITE && FORUM_SITE.test(part.trim()))
+}
+
 /** The steps around a piece, the innermost first; themes name `body` after much that is on the page. */
 function stepsAround({ container, parent }: Piece): string[] {
   const steps: string[] = []
-  for (let at: Container | undefined = container ?? parent; at && !/^(?:html|body)/.test(at.step); at = at.parent)
-    steps.push(at.step)
+  let at: Container | undefined = container ?? parent
+  for (let i = 0; i < STEPS && at && !/^(?:html|body)/.test(at.step); i++, at = at.parent) steps.push(at.step)
   return steps
 }

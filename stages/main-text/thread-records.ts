@@ -20,6 +20,7 @@ export interface Family {
 
 /** Elements that authors write, not templates: they come once in one post and not at all in the next. */
 const WRITTEN: ReadonlySet<string> = new Set('p ul ol dl pre blockquote figure table h1 h2 h3 h4 h5 h6'.split(' '))
+const CELL = /^t[dh]\b/
 /** The share of the prose that an inner element has which is the text of the post; beside it stand names and buttons. */
 const MOST_OF_PROSE = 0.8
 /** The share of records that have the inner element: in some nothing is written. */
@@ -42,7 +43,7 @@ export function families({ root }: ContainerTree, { marks, markSum, proseSum }: 
   const byTemplate = new Map<string, Piece[]>()
   const add = (container: Container | undefined, parent: Container, first: number, last: number): void => {
     const prose = proseSum.between(first, last)
-    push(byTemplate, `${container ? shapeOf(container) : ''} in ${shapeOf(parent)}`, {
+    push(byTemplate, container ? templateOf(container) : ` in ${shapeOf(parent)}`, {
       first,
       last,
       container,
@@ -77,12 +78,17 @@ export function families({ root }: ContainerTree, { marks, markSum, proseSum }: 
   )
 }
 
+/** What containers have in common that one template made: their own shape and that of what is around them. */
+export function templateOf(container: Container): string {
+  return `${shapeOf(container)} in ${container.parent ? shapeOf(container.parent) : ''}`
+}
+
 /** The step without what tells one record from the next: numbers, and all classes but the first. */
 function shapeOf({ step }: Container): string {
   const [, name, id, first] = /^([^.#]*)(?:#([^.]*))?(?:\.([^.]*))?/.exec(step)!
-  // `post_4711`, `comment-5f3a9c` are numbers of records; `main` is no number.
+  // `#post_4711`, `#comment-5f3a9c`, `.post-4711` number records; `#main` does not, and `.col-9` is a style.
   const numbered = id !== undefined && /\d/.test(id) ? `#${id.replace(/[\da-f]*\d[\da-f]*/g, '0')}` : ''
-  return `${name}${numbered}.${(first ?? '').replace(/\d+/g, '0')}`
+  return `${name}${numbered}.${(first ?? '').replace(/\d{3,}/g, '0')}`
 }
 
 /** Steps down, in all pieces at once, to the element that holds their prose. */
@@ -92,9 +98,12 @@ function narrowed(pieces: readonly Piece[], proseSum: PageLines['proseSum']): Fa
   while (prose > 0) {
     const inner = new Map<string, Piece[]>()
     for (const { container: parent } of current) {
+      let cells = 0
       for (const container of parent?.children ?? []) {
         const { first, last } = container
-        push(inner, shapeOf(container), {
+        const shape = shapeOf(container)
+        // Cells of a row are different things: the author on the left, the text on the right.
+        push(inner, CELL.test(shape) ? `${shape} ${++cells}` : shape, {
           first,
           last,
           container,
