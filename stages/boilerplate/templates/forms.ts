@@ -22,9 +22,9 @@ export const FORMS: readonly Form[] = [
     negative: '一键下载',
   },
   {
-    pattern: /^\d{1,2}(?:\.\d{1,2}){0,3}(?:[.、)]\s?|\s)(?=\D)[^:：]*$/,
+    pattern: /^\d{1,2}(?:\.\d{1,2}){0,3}[.、)．]\s?(?=\D)/,
     example: '1. Introduction',
-    negative: '24小时热榜',
+    negative: '24 小时热榜',
   },
   {
     pattern: /^(?:Chapter|Section|Part|Article|Appendix|Annex|Figure|Table)\s+(?:\d{1,4}|[IVXLC]{1,6}|[A-Z])\b/i,

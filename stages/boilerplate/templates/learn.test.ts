@@ -198,6 +198,10 @@ describe('the structure of documents stays', () => {
     ['headings that no tag marks', ([a, b]) => ['内容简介', a, '作者简介', b]],
     ['the headings of a part and its chapter', ([a, b]) => ['第一编 总则', '第一章 基本规定', a, '第二章 自然人', b]],
     ['a line that announces what follows', ([a, b]) => ['## 新闻摘要', '本期节目主要内容：', a, b]],
+    [
+      'the last sentence of all laws',
+      ([a, b]) => [a, b, '第五章 附则', '本办法自公布之日起施行，由江边镇人民政府负责解释。'],
+    ],
     ['what an annex announces', ([a, b]) => [a, b, '附：', '江边镇水位观测点的地址和值班电话']],
     ['a law that all documents quote', ([a, b]) => [a, LAW, b, LAW]],
     ['sentences that all documents have among their own', ([a, b]) => [a, NOTICE, b]],
@@ -250,7 +254,10 @@ describe('the structure of documents stays', () => {
 
   it('and small sites, and copies of one document, teach nothing', () => {
     expect(learnt(site(([a, b]) => [NOTE, a, b], 9)).templates).toEqual([])
-    expect(learnt(Array.from({ length: 40 }, (_, i) => page(`${i}.html`, [NOTE, ...own(1)]))).templates).toEqual([])
+    const copies = Array.from({ length: 40 }, (_, i) => page(`${i}.html`, [NOTE, ...own(1), `${i}人在看`]))
+    const isSurrounding = (i: number) => (i === 3 ? { outside: 'beyond the main text' } : {})
+    const blocks = (doc: Document) => doc.blocks.map((block, i) => ({ ...block, ...isSurrounding(i) }))
+    expect(learnt(copies.map((doc) => ({ ...doc, blocks: blocks(doc) }))).templates).toEqual([])
   })
 
   it.each(FORMS)('$example has the form of a part, $negative has not', ({ example, negative }) => {

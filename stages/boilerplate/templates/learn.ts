@@ -1,11 +1,13 @@
+import { mainRange } from '../../../src/document/block.ts'
 import type { Learner } from '../../../src/document/stage.ts'
 import { correct } from './corrections.ts'
 import { describe } from './describe.ts'
-import { type Item, type Kind, outlineOf } from './outline.ts'
+import { type Evidence, gather, type Observed, usualSpelling } from './evidence.ts'
+import { outlineOf } from './outline.ts'
 import { add, emptySample, merge, pack, type Sample, type SampledDocument, unpack, wants } from './sample.ts'
 import { siteOf } from './site.ts'
 import { hashOf, inOrder, type Template, type TemplateKnowledge, templateId, type Why, type Zone } from './template.ts'
-import { isMostlyRepeats, zonesOf } from './zones.ts'
+import { isMostlyRepeats } from './zones.ts'
 
 /** What counts as often enough. */
 export interface TemplateParams {
@@ -26,9 +28,11 @@ export const learn: Learner<TemplateParams, Sample, TemplateKnowledge> = {
   start: emptySample,
   observe(sample, doc) {
     if (doc.target !== null || doc.text === '') return
-    const site = siteOf(doc)
+    const { first, last } = mainRange(doc.blocks)
+    const site = first < last ? siteOf(doc) : undefined
     if (site === undefined) return
-    const hash = hashOf(doc.text)
+    // What surrounds a text changes from hour to hour; two pages with one text are one document.
+    const hash = hashOf(doc.text.slice(doc.blocks[first]!.start, doc.blocks[last - 1]!.end))
     const { uri } = doc.source
     if (wants(sample, site, hash, uri)) add(sample, site, hash, pack(uri, outlineOf(doc)))
   },
@@ -38,21 +42,6 @@ export const learn: Learner<TemplateParams, Sample, TemplateKnowledge> = {
   }),
   recall: (stored, corrections) => correct(stored ?? { templates: [] }, corrections),
   describe,
-}
-
-/** What is known of one text of a site. */
-interface Evidence {
-  text: string
-  example: string
-  kind: Kind
-  /** Documents that have it as furniture, by zone, and anywhere. */
-  readonly zones: Record<Zone, number>
-  documents: number
-}
-
-interface Observed {
-  readonly uri: string
-  readonly items: readonly Item[]
 }
 
 function templatesOf(site: string, documents: readonly SampledDocument[], params: TemplateParams): Template[] {
@@ -79,37 +68,10 @@ function repeated(documents: readonly Observed[], { templateDocuments, templateS
   return new Set([...counts].filter(([, count]) => count >= least).map(([key]) => key))
 }
 
-function gather(documents: readonly Observed[], repeats: ReadonlySet<string>): Map<string, Evidence> {
-  const found = new Map<string, Evidence>()
-  for (const { uri, items } of documents) {
-    const zones = zonesOf(items, repeats)
-    const seen = new Map<string, Set<Zone>>()
-    items.forEach(({ key, text, kind }, i) => {
-      if (kind === 'paragraph' || !repeats.has(key)) return
-      const evidence = found.get(key) ?? {
-        text,
-        example: uri,
-        kind,
-        zones: { head: 0, middle: 0, tail: 0 },
-        documents: 0,
-      }
-      found.set(key, evidence)
-      if (text < evidence.text) evidence.text = text
-      if (uri < evidence.example) evidence.example = uri
-      if (kind < evidence.kind) evidence.kind = kind
-      const before = seen.get(key)
-      if (!before) evidence.documents++
-      const zone = zones[i]
-      if (zone && !before?.has(zone)) evidence.zones[zone]++
-      seen.set(key, new Set([...(before ?? []), ...(zone ? [zone] : [])]))
-    })
-  }
-  return found
-}
-
 /** One template for each zone that a text is furniture of; else one that says why it is none. */
 function judged(site: string, evidence: Evidence, sampled: number, params: TemplateParams): Template[] {
-  const { text, example, kind, zones } = evidence
+  const { example, isProse, isLabel, zones } = evidence
+  const text = usualSpelling(evidence)
   const entry = (zone: Zone, verdict: Template['verdict'], why: Why, documents: number): Template => ({
     id: templateId(site, zone, text),
     site,
@@ -124,9 +86,9 @@ function judged(site: string, evidence: Evidence, sampled: number, params: Templ
   const least = Math.max(params.templateDocuments, sampled * params.templateShare)
   const leastOfMore = Math.max(least, MORE_DOCUMENTS, sampled * MORE_SHARE)
   const dropped = (['head', 'middle', 'tail'] as const).filter(
-    (zone) => zones[zone] >= (zone === 'middle' || kind === 'prose' ? leastOfMore : least),
+    (zone) => zones[zone] >= (zone === 'middle' || isProse ? leastOfMore : least),
   )
   if (dropped.length > 0)
     return dropped.map((zone) => entry(zone, 'drop', zone === 'middle' ? 'link' : 'edge', zones[zone]))
-  return [entry('middle', 'keep', kind === 'label' ? 'heads' : 'among', evidence.documents)]
+  return [entry('middle', 'keep', isLabel ? 'heads' : 'among', evidence.documents)]
 }

@@ -114,8 +114,9 @@ const HAS_LETTERS =
 function kindOf(line: string, key: string, blocks: readonly Block[], i: number): Kind {
   const block = blocks[i]!
   if (isCell(blocks, i)) return 'cell'
-  if (hasForm(line)) return 'form'
+  // 第一章 that leads to its chapter is a table of contents, and so is a ranking that numbers its links.
   if (isLink(block)) return 'link'
+  if (hasForm(line)) return 'form'
   const units = unitsOf(key)
   if (units >= (/[。!?;.…]/.test(key) ? PROSE : PROSE_WITHOUT_STOP)) return 'prose'
   if (/^h[1-6]$/.test(block.tag) || /^#{1,6}\s|:$/.test(key)) return 'label'

@@ -6,7 +6,7 @@ import { type Item, type Kind, toItem } from './outline.ts'
  *
  * Of a site the documents with the smallest hashes of their text are kept, at most 64: a random sample, and equal
  * texts count once. A share measured on it has a standard error of at most 6.3 % (√(¼/64)). All sites together keep at
- * most 65,536 documents of some 2 to 4 kB. Where there are more, each site keeps 32, then 16; then half of
+ * most 65,536 documents of some 4 kB. Where there are more, each site keeps 32, then 16; then half of
  * all documents, by hash, are passed over, then three quarters, and so on: small sites lose their say first, and a site
  * of 10,000 documents still has a sample of 16 when 1 in 600 counts. What is kept is at every step part of what was kept
  * at the step before and depends on the set of documents alone; a part of them never needs a later step than the whole.
