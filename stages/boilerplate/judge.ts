@@ -1,11 +1,11 @@
 import type { Block, MainRange, Verdict } from '../../src/document/block.ts'
-import type { Cue } from './cues/cue.ts'
+import type { Cue, Where } from './cues/cue.ts'
 import { cueOf } from './cues/index.ts'
 import { dropLinkRuns, isHeading, isListItem } from './lists.ts'
 import { LABEL_RULES } from './rules.ts'
 import { sectionEnd } from './sections.ts'
 
-/** Blocks from the beginning of the main text that are its head, and from its end that are its tail. */
+/** Blocks of the main text from its beginning that are its head, and from its end that are its tail. */
 const HEAD = 12
 const TAIL = 24
 
@@ -14,6 +14,7 @@ export function judgeBlocks(text: string, blocks: readonly Block[], main: MainRa
   const unbelieved = mislabelled(text, blocks)
   const verdicts = blocks.map((block, i) => judgeAlone(block, unbelieved.has(i)))
   const needy = new Map<number, Cue>()
+  const places = new Places(verdicts)
   const quoted = fencedCode(text, blocks)
   for (let i = main.first; i < main.last; i++) {
     if (verdicts[i] || quoted.has(i)) continue
@@ -21,12 +22,12 @@ export function judgeBlocks(text: string, blocks: readonly Block[], main: MainRa
     const linked = block.linkChars > (block.end - block.start) * 0.5
     const cue = cueOf(
       text.slice(block.start, block.end),
-      ({ where, needs, cuts }) => (standsAt(where, i, main) || cuts === 'list') && (needs !== 'link' || linked),
+      ({ where, needs, cuts }) => (places.has(i, where) || cuts === 'list') && (needs !== 'link' || linked),
     )
     if (!cue) continue
     if (cue.needs === 'company') needy.set(i, cue)
     else if (cue.cuts === undefined) verdicts[i] = verdictOf(cue)
-    else cutUnder(cue, text, blocks, main, i, verdicts)
+    else cutUnder(cue, places.has(i, cue.where), text, blocks, main, i, verdicts)
   }
   dropInCompany(text, blocks, needy, verdicts)
   if (main.page) dropLinkRuns(text, blocks, main, verdicts)
@@ -83,9 +84,22 @@ function fencedCode(text: string, blocks: readonly Block[]): Set<number> {
   return fence === undefined ? found : new Set()
 }
 
-function standsAt(where: Cue['where'], i: number, { first, last }: MainRange): boolean {
-  if (where === 'anywhere') return true
-  return (where !== 'tail' && i - first < HEAD) || (where !== 'head' && last - 1 - i < TAIL)
+/** Where blocks stand among those that may stay: what was dropped between them counts for nothing. */
+class Places {
+  readonly #before: readonly number[]
+  readonly #all: number
+
+  constructor(verdicts: readonly (Verdict | undefined)[]) {
+    let count = 0
+    this.#before = verdicts.map((verdict) => (verdict ? count : count++))
+    this.#all = count
+  }
+
+  has(i: number, where: Where): boolean {
+    if (where === 'anywhere') return true
+    const before = this.#before[i]!
+    return (where !== 'tail' && before < HEAD) || (where !== 'head' && this.#all - 1 - before < TAIL)
+  }
 }
 
 function verdictOf(cue: Cue): Verdict {
@@ -95,6 +109,8 @@ function verdictOf(cue: Cue): Verdict {
 /** Drops a heading and what it is the heading of. */
 function cutUnder(
   cue: Cue,
+  /** Whether the heading alone is believed here. */
+  believed: boolean,
   text: string,
   blocks: readonly Block[],
   main: MainRange,
@@ -103,7 +119,7 @@ function cutUnder(
 ): void {
   const notice = cue.cuts === 'notice'
   const end = notice ? noticeEnd(text, blocks, main, i) : listEnd(text, blocks, main, i)
-  if (end === undefined || !(standsAt(cue.where, i, main) || areLinks(blocks, i + 1, end))) return
+  if (end === undefined || !(believed || areLinks(blocks, i + 1, end))) return
   verdicts[i] = verdictOf(cue)
   const evidence = notice ? 'follows a notice' : 'list under a heading'
   for (let j = i + 1; j < end; j++) verdicts[j] ??= { rule: cue.rule, certainty: 'likely', evidence }

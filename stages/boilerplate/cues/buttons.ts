@@ -15,7 +15,7 @@ export const BUTTONS: readonly Cue[] = [
     rule: 'share',
     where: 'edge',
     pattern:
-      /^(?:官方微信(?:平台)?|官方微博|微信扫一扫|扫一扫分享|扫一扫|扫一扫在手机打开当前页|用微信扫码二维码|分享至好友和朋友圈|复制链接|Pin it|Share (?:this|the)(?: (?:article|story|post|page|entry|news|link))?:?|Share (?:on|via|with|to) (?:Facebook|Twitter|X|LinkedIn|WhatsApp|Reddit|Pinterest|Telegram|Tumblr|Email|E-mail|friends|social media)|Like this:|Like Loading(?:\.\.\.|…)|Click to (?:share on|email (?:this|a link) to|print).{0,50})$/i,
+      /^(?:官方微信(?:平台)?|官方微博|微信扫一扫|扫一扫分享|扫一扫|扫一扫在手机打开当前页|用微信扫码二维码|分享至好友和朋友圈|复制链接|Pin it|Sharing is caring!?|Like this story\? Share it with a friend!?|LIKE IT\? PIN IT!|Share (?:this|the)(?: (?:article|story|post|page|entry|news|link))?:?|Share (?:this )?(?:on|via|with|to) (?:Facebook|Twitter|X|LinkedIn|WhatsApp|Reddit|Pinterest|Telegram|Tumblr|Email|E-mail|friends|social media)|Like this:|Like Loading(?:\.\.\.|…)|Click to (?:share on|email (?:this|a link) to|print).{0,50})$/i,
     longest: 80,
     example: 'Click to share on Twitter (Opens in new window)',
     negatives: ['Share this with nobody.', '复制链接的人很多', 'Share the burden'],
@@ -44,7 +44,7 @@ export const BUTTONS: readonly Cue[] = [
     where: 'edge',
     needs: 'company',
     pattern:
-      /^(?:微信|微博|QQ空间|微信公众号|新浪微博|腾讯微博|朋友圈|Twitter|Facebook|Tweet|Share|Shares|Sharing|Email|E-mail|Print|Save|Like|LinkedIn|Reddit|WhatsApp|Pinterest|Telegram|Tumblr|Flipboard|Google\+|Blogger|StumbleUpon|Bookmark|Copy link|シェア|ポスト|印刷|共有|카카오톡|페이스북|트위터|인쇄|스크랩|공유|Teilen|Drucken|Merken|Partager|Imprimer|Compartir|Imprimir|Поделиться|Распечатать|Печать)[:：]?$/i,
+      /^(?:微信|微博|QQ空间|微信公众号|新浪微博|腾讯微博|朋友圈|Twitter|Facebook|Tweet|Share|Shares|Sharing|Email|E-mail|Print|Save|Like|LinkedIn|Reddit|WhatsApp|Pinterest|Telegram|Tumblr|Flipboard|Google\+|Blogger|StumbleUpon|Bookmark|Read [Ll]ater|Copy link|シェア|ポスト|印刷|共有|카카오톡|페이스북|트위터|인쇄|스크랩|공유|Teilen|Drucken|Merken|Partager|Imprimer|Compartir|Imprimir|Поделиться|Распечатать|Печать)[:：]?$/i,
     longest: 20,
     example: 'Share',
     negatives: ['微博营销的十个误区', 'Shares fall', 'Like a rolling stone'],
@@ -62,7 +62,7 @@ export const BUTTONS: readonly Cue[] = [
     rule: 'control',
     where: 'anywhere',
     pattern:
-      /^(?:点击|點擊|点此|展开|加载|載入|查看|阅读|閱讀|显示|顯示)?(?:加载更多|查看更多|查看全文|展开全文|阅读全文|閱讀全文|剩余全文|查看原图.{0,8}|查看大图|更多内容|加载中|图集|载入中|全文)[.…>》»]{0,6}$|^Loading(?:\.\.\.|…)?$|^点击图片.{0,12}(?:大图|原图|下一[页张])$|^点击播放$|^您的浏览器(?:版本过低|不支持).{0,60}$/i,
+      /^(?:点击|點擊|点此|展开|加载|載入|查看|阅读|閱讀|显示|顯示)?(?:加载更多|查看更多|查看全文|展开全文|阅读全文|閱讀全文|剩余全文|查看原图.{0,8}|查看大图|更多内容|加载中|图集|载入中|全文)[.…>》»]{0,6}$|^Loading(?:\.\.\.|…)?$|^点击图片.{0,12}(?:大图|原图|下一[页张])$|^点击播放$|^双击(?:自动)?滚屏$|^您的浏览器(?:版本过低|不支持).{0,60}$/i,
     longest: 80,
     example: '点击加载更多',
     negatives: ['查看更多的资料以后，他改变了看法。'],

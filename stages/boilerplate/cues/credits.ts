@@ -34,8 +34,26 @@ export const CREDITS: readonly Cue[] = [
     ],
   },
   {
+    rule: 'credit',
+    where: 'anywhere',
+    pattern:
+      /^[▲△（(]?(?:[\u4e00-\u9fff]{2,8}(?:图片|首席|见习|实习|特约|摄影)?)?(?:记者|通讯员|摄影师)\s?[\u4e00-\u9fff]{2,4}(?:[、\s][\u4e00-\u9fff]{2,4}){0,3}\s?\/?(?:摄|摄影|图|供图)[）)]?$/,
+    longest: 40,
+    example: '▲广州日报全媒体图片记者黎旭阳、李妍摄',
+    negatives: ['记者李明在现场拍摄', '记者赶到时有人正在试图'],
+  },
+  {
+    rule: 'credit',
+    where: 'tail',
+    pattern:
+      /^(?:(?:The )?(?:Associated Press|AP|Reuters|Bloomberg|AFP)['’]?s? (?:[\w-]+ ){0,3}(?:writers?|reporters?|correspondents?|journalists?) .{4,300}|[A-Z][\w.'’-]+ [A-Z][\w.'’ -]{2,60}) contributed(?: to this (?:report|story|article)| reporting)?\.?$/,
+    longest: 380,
+    example: 'Associated Press writers Alan Fram and Zeke Miller contributed to this report.',
+    negatives: ['Associated Press writers contributed to the strike fund.', 'Smoking contributed to his death.'],
+  },
+  {
     rule: 'origin',
-    where: 'edge',
+    where: 'anywhere',
     pattern:
       /^[（(【]?(?:资料来源|資料來源|(?:本文)?(?:综合|編譯|编译|整理|综合整理|综合编译)自|综合(?:整理)?[：:])[：:]?\s?[^。：:]{2,40}[）)】。]?$/,
     longest: 60,
@@ -44,7 +62,7 @@ export const CREDITS: readonly Cue[] = [
   },
   {
     rule: 'origin',
-    where: 'edge',
+    where: 'anywhere',
     pattern:
       /^[（(]?《\s?.{2,10}\s?》\s?[（(]?\s?\d{4}\s?年?[-/.]?\s?\d{1,2}\s?月?[-/.]?\s?\d{1,2}\s?日?[\s，,]{0,3}第?\s?[\dA-Z]{1,3}\s?版.{0,8}[）)]{0,2}$|^[（(]?《.{2,10}》\s?(?:19|20)\d{6}\s?\d{1,2}:\d{2}[）)]?$/,
     longest: 60,

@@ -25,7 +25,7 @@ export const NOTICES: readonly Cue[] = [
     rule: 'legal',
     where: 'tail',
     pattern:
-      /^(?=.*(?:本文|本网|本站|本报|本刊|本内容|文章|作品|以上内容|转载|轉載|稿件|图片|平台|网站))(?!.*(?:法院|原告|被告|判决|判決|起诉))(?=.*(?:未经.{0,12}(?:授权|许可|允许|同意)[^。]{0,6}(?:不得|禁止|严禁|请勿|谢绝|勿|拒绝|违者)|不得转载|禁止转载|谢绝转载|转载请注明|轉載請註明|请注明(?:出处|来源)|违者必究|版权归.{0,12}所有|不代表.{0,16}(?:观点|立场|意见)|仅代表作者|如有侵权|如涉及(?:版权|侵权)|侵权必究|联系删除|保留追究|不构成.{0,8}投资建议|(?:内容|文章|本文|信息|资料|观点)[^。；]{0,16}仅供.{0,6}参考))/,
+      /^(?=.*(?:本文|本网|本站|本报|本刊|本内容|文章|作品|以上内容|转载|轉載|稿件|图片|平台|网站))(?!.*(?:法院|原告|被告|判决|判決|起诉))(?=.*(?:未经.{0,12}(?:授权|许可|允许|同意)[^。]{0,6}(?:不得|禁止|严禁|请勿|谢绝|勿|拒绝|违者)|不得转载|禁止转载|谢绝转载|转载请注明|轉載請註明|请注明(?:出处|来源)|违者必究|版权归.{0,12}所有|不代表.{0,16}(?:观点|立场|意见)|仅代表作者|如有侵权|如涉及(?:版权|侵权)|侵权必究|联系删除|保留追究|不构成.{0,8}投资建议|仅提供信息(?:存储|发布|展示|服务)|(?:内容|文章|本文|信息|资料|观点)[^。；]{0,16}仅供.{0,6}参考))/,
     longest: 300,
     example: '澎湃新闻，未经授权不得转载',
     negatives: [
@@ -38,7 +38,7 @@ export const NOTICES: readonly Cue[] = [
     rule: 'legal',
     where: 'tail',
     pattern:
-      /^Notice: The content above \(including .{10,200}$|^This (?:article|story|post|piece|column|essay|review|interview) (?:was |has been |is )?(?:first |originally |previously |re)?(?:published|appeared|posted|republished|syndicated) (?:in|on|at|by|from|with|under|earlier)\b.{2,160}$|^(?:A version of )?[Tt]his (?:article|story|post|piece|essay) (?:was )?(?:first|originally|also) (?:appeared|ran|published) .{2,160}$|^(?:Originally|First) published (?:in|on|at|by|as) .{2,140}$|^This (?:document|material|article|content) (?:is subject to copyright|may not be (?:published|reproduced|copied)).{0,300}$|^The content is provided for information purposes only\.?$|^Disclaimer ?: .{20,600}$/,
+      /^Notice: The content above \(including .{10,200}$|^This (?:article|story|post|piece|column|essay|review|interview) (?:was |has been |is )?(?:first |originally |previously |re)?(?:published|appeared|posted|republished|syndicated) (?:in|on|at|by|from|with|under|earlier)\b.{2,160}$|^(?:A version of )?[Tt]his (?:article|story|post|piece|essay) (?:was )?(?:first|originally|also) (?:appeared|ran|published) .{2,160}$|^(?:Originally|First) published (?:in|on|at|by|as) .{2,140}$|^This (?:document|material|article|content) (?:is subject to copyright|may not be (?:published|reproduced|copied)).{0,300}$|^The content is provided for information purposes only\.?$|^(?=.*\binformation(?:al)? purposes only\b)(?=.*\b(?:advice|recommendation|endorsement)\b).{40,600}$|^Artikel ini telah (?:tayang|terbit|dipublikasikan) (?:di|pada) .{4,160}$|^Disclaimer ?: .{20,600}$/,
     longest: 620,
     example: 'This article was originally published on The Conversation.',
     negatives: [

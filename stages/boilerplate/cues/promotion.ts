@@ -105,7 +105,7 @@ export const PROMOTION: readonly Cue[] = [
     rule: 'promotion',
     where: 'anywhere',
     pattern:
-      /^(?:GET|DOWNLOAD) [A-Z0-9&' -]{2,30} ON THE GO BY CLICKING HERE\.?$|^CLICK HERE (?:TO|FOR) [A-Z0-9,.&'’ -]{4,70}$|^(?:Download|Get) (?:the|our) (?:(?:free|new|official|mobile) )?(?:[A-Z]\w{1,20} ){0,4}(?:[Mm]obile )?[Aa]pp(?: (?:today|now|here|for (?:iOS|Android|iPhone).{0,30}|from .{4,40}|to .{4,60}))?[.!]?$|^More AP [^.]{2,50}(?:https?:\/\/.{4,80})$|^Follow (?:AP|Reuters|the AP)['’]s (?:full |complete )?coverage .{4,120}$|^(?:Listen to|Subscribe to|Find|Follow) .{2,60} (?:on|via|at) (?:[\w ]{2,16}, ){0,4}(?:and |or )?(?:Apple Podcasts?|Spotify|iTunes|Google Podcasts?|Stitcher)(?:,? (?:and|or) .{2,30}|, .{2,60})?\.?$/,
+      /^(?:GET|DOWNLOAD) [A-Z0-9&' -]{2,30} ON THE GO BY CLICKING HERE\.?$|^READ MORE (?:ON|FROM) [A-Z0-9&' -]{2,30} BY CLICKING HERE\.?$|^CLICK HERE (?:TO|FOR) [A-Z0-9,.&'’ -]{4,70}$|^(?:Download|Get) (?:the|our) (?:(?:free|new|official|mobile) )?(?:[A-Z]\w{1,20} ){0,4}(?:[Mm]obile )?[Aa]pp(?: (?:today|now|here|for (?:iOS|Android|iPhone).{0,30}|from .{4,40}|to .{4,60}))?[.!]?$|^More AP [^.]{2,50}(?:https?:\/\/.{4,80})$|^[*•]?\s?(?:Follow|Ikuti|Simak) .{0,40}(?:WhatsApp Channel|Channel WhatsApp|saluran WhatsApp|Google News).{0,120}$|^Welcome to USA TODAY NETWORK.S EUROPEAN UNION EXPERIENCE$|^Follow (?:AP|Reuters|the AP)['’]s (?:full |complete )?coverage .{4,120}$|^(?:Listen to|Subscribe to|Find|Follow) .{2,60} (?:on|via|at) (?:[\w ]{2,16}, ){0,4}(?:and |or )?(?:Apple Podcasts?|Spotify|iTunes|Google Podcasts?|Stitcher)(?:,? (?:and|or) .{2,30}|, .{2,60})?\.?$/,
     longest: 180,
     example: 'GET FOX BUSINESS ON THE GO BY CLICKING HERE',
     negatives: [
@@ -118,7 +118,7 @@ export const PROMOTION: readonly Cue[] = [
     rule: 'promotion',
     where: 'tail',
     pattern:
-      /^(?:Email [\w .'-]{3,40} at \S{3,40}@\S{3,40} (?:or|and) follow (?:him|her|them|us|me).{0,140}|(?:Join|Find|Like|Follow|Connect with) (?:us|me|him|her|them|@?[\w.]{2,30}) on (?:Twitter|Facebook|Instagram|LinkedIn|YouTube|Telegram|TikTok|Pinterest|Medium|Weibo|WeChat|WhatsApp|Reddit|Threads|Mastodon|Bluesky|X|social media|Google News)\b.{0,100}|.{0,60}[Ee]-?mail us at \S{3,40}@\S{3,40}|[*•]?\s?(?:Follow|Ikuti|Simak) .{0,40}(?:WhatsApp Channel|Channel WhatsApp|saluran WhatsApp|Google News).{0,120}|If you would like to contribute(?: and have specific expertise)?,? please contact us at .{5,60}|Welcome to USA TODAY NETWORK.S EUROPEAN UNION EXPERIENCE)[.!]?$/,
+      /^(?:Email [\w .'-]{3,40} at \S{3,40}@\S{3,40} (?:or|and) follow (?:him|her|them|us|me).{0,140}|(?:Join|Find|Like|Follow|Connect with) (?:us|me|him|her|them|@?[\w.]{2,30}) on (?:Twitter|Facebook|Instagram|LinkedIn|YouTube|Telegram|TikTok|Pinterest|Medium|Weibo|WeChat|WhatsApp|Reddit|Threads|Mastodon|Bluesky|X|social media|Google News)\b.{0,100}|.{0,60}[Ee]-?mail us at \S{3,40}@\S{3,40}|If you would like to contribute(?: and have specific expertise)?,? please contact us at .{5,60}|(?:Reach|Contact) [^.]{2,60} (?:on Twitter )?at (?:https?:\/\/|@|\S{2,30}@)\S.{0,100}|Listen to Newsbeat live at .{4,80})[.!]?$/,
     longest: 240,
     example: 'Follow China.org.cn on Twitter and Facebook to join the conversation.',
     negatives: ['Follow me on the road to Mandalay', 'Find him on Twitterless evenings.', 'Join us on the march'],
@@ -127,7 +127,7 @@ export const PROMOTION: readonly Cue[] = [
     rule: 'subscribe',
     where: 'tail',
     pattern:
-      /^(?:Sign up(?: (?:for|to) .{0,60}(?:newsletters?|updates|alerts|digest|briefings?|mailing list|our e?-?mails?).{0,20})?|Subscribe(?: (?:now|today).{0,60}| to .{0,40}(?:newsletters?|updates?|e?-?mails?|alerts?|channel|feed|blog|podcast|magazine|list).{0,20})?|Get our .{0,30}newsletter.{0,30}|Get the (?:\w{1,12} ){0,3}newsletter.{0,30}|(?:Our|Daily|Weekly|Free)?\s?Newsletters?)[.!:]?$/i,
+      /^(?:Sign up(?: (?:for|to) .{0,60}(?:newsletters?|updates|alerts|digest|briefings?|mailing list|our e?-?mails?).{0,20})?|Subscribe(?: (?:now|today).{0,60}| to [A-Z0-9][\w ]{2,24} (?:on YouTube|and (?:stay|get|receive|never)).{0,100}| to .{0,40}(?:newsletters?|updates?|e?-?mails?|alerts?|channel|feed|blog|podcast|magazine|list).{0,20})?|Get our .{0,30}newsletter.{0,30}|Get the (?:\w{1,12} ){0,3}newsletter.{0,30}|(?:Our|Daily|Weekly|Free)?\s?Newsletters?)[.!:]?$/i,
     longest: 120,
     example: 'Sign up for our daily newsletter',
     negatives: [
@@ -158,5 +158,23 @@ export const PROMOTION: readonly Cue[] = [
     longest: 90,
     example: 'Newsletter abonnieren',
     negatives: ['Newsletter sind ein alter Hut.', 'Подписаться под письмом'],
+  },
+  {
+    rule: 'advertisement',
+    where: 'anywhere',
+    pattern:
+      /^(?=.*\bcommissions?\b)(?=.*\b(?:links?|buy|purchase|purchases)\b)(?:.{0,200}\b(?:we|[A-Z][\w.]{2,20}) (?:may|might|could|will|can|sometimes) (?:also )?(?:earn|receive|get|collect|be paid|make) .{0,40}commissions?\b.{0,160})$/,
+    longest: 420,
+    example: 'If you buy something through links on our site, we may earn a commission.',
+    negatives: ['The commission found that buyers may earn more through links with banks.'],
+  },
+  {
+    rule: 'advertisement',
+    where: 'anywhere',
+    needs: 'company',
+    pattern: /^广告[^业商主费的位词牌片法学投公栏效创宣收是，。、：:\s][^。]{6,60}$/,
+    longest: 64,
+    example: '广告领峰环球8大交易优势 以专业领跑全行',
+    negatives: ['广告业的寒冬比预想的更长', '广告费用由双方分担，每年结算'],
   },
 ]
