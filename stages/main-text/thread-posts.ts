@@ -99,9 +99,18 @@ function datedPosts({ all }: ContainerTree, answers: readonly Family[], page: Pa
     if (first < near.first || last > near.last) return false
     const marks = page.markSum.between(first, last)
     return (
-      marks > 0 && marks <= MOST_DATES && piecesIn.between(first, last) === 0 && templates.has(templateOf(container))
+      marks > 0 &&
+      marks <= MOST_DATES &&
+      (marks < last - first || isNamed(container)) &&
+      piecesIn.between(first, last) === 0 &&
+      templates.has(templateOf(container))
     )
   })
+}
+
+/** Whether a template gave an element a name, so that others of that name are the same: a bare cell may be anything. */
+function isNamed({ step }: Container): boolean {
+  return /[.#]/.test(step)
 }
 
 /** Whether pieces of one template hold what people wrote, each in an element of its own: some of it prose. */

@@ -131,10 +131,13 @@ describe('posts told by what repeats', () => {
   })
 
   it('keep a post that speaks of a date', () => {
-    const dated = post('Di', '5 hours ago', '<p>I have the same trouble.</p><p>She was launched on 3 May 1961</p>')
-    expect(postsOf(thread(posts + dated))?.slice(-2)).toEqual([
+    const dated =
+      post('Di', '5 hours ago', '<p>I have the same trouble.</p><p>She was launched on 3 May 1961</p>') +
+      post('Ed', '4 hours ago', '<p>Mine on 2 June 1958</p>')
+    expect(postsOf(thread(posts + dated))?.slice(-3)).toEqual([
       'I have the same trouble.',
       'She was launched on 3 May 1961',
+      'Mine on 2 June 1958',
     ])
   })
 
