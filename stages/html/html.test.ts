@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { type ChildNode, isTag, isText } from 'domhandler'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -62,6 +64,55 @@ describe('tables', () => {
   })
 })
 
+describe('formulas stand once', () => {
+  const math =
+    '<math><semantics><mrow><mi>x</mi><mn>2</mn></mrow><annotation encoding="application/x-tex">x^2</annotation></semantics></math>'
+  it.each([
+    [
+      'KaTeX',
+      `设<span class="katex"><span class="katex-mathml">${math}</span><span class="katex-html" aria-hidden="true">x2</span></span>为`,
+      '设x^2为',
+    ],
+    [
+      'KaTeX without MathML',
+      '设<span class="katex"><span class="katex-html" aria-hidden="true">x2</span></span>为',
+      '设x2为',
+    ],
+    [
+      'Wikipedia',
+      `设<span class="mwe-math-mathml-a11y" style="display: none;">${math}</span><img alt="x^2">为`,
+      '设x^2为',
+    ],
+    ['kramdown', '设<script type="math/tex">x^2</script>为', '设x^2为'],
+    [
+      'MathJax',
+      '设<span class="MathJax_Preview">?</span><span class="MathJax">x2</span><script type="math/tex">x^2</script>为',
+      '设x^2为',
+    ],
+    ['MathML alone', '设<math><mi>x</mi><mo>+</mo><mn>1</mn></math>为', '设x+1为'],
+    ['prose about annotations', '<p><annotation>注</annotation>文</p>', '注文'],
+  ])('%s', (_, body, text) => {
+    expect(textOf(body)).toBe(text)
+  })
+})
+
+describe('numbers of lines of code', () => {
+  it.each([
+    [
+      'Hexo',
+      '<p>例</p><table><tr><td class="gutter"><pre><span class="line">1</span><br><span class="line">2</span></pre><td class="code"><pre>a<br>b</pre></table>',
+      '例\na\nb',
+    ],
+    ['Chroma', '<p>例</p><pre><span class="ln">7</span>a\n<span class="ln">8</span>b</pre>', '例\na\nb'],
+    ['CSDN', '<pre>a\nb</pre><ul class="pre-numbering"><li>1</li><li>2</li></ul><p>例</p>', 'a\nb\n例'],
+    ['a year in a page grid', '<div class="gutter">2024</div><p>例</p>', '2024\n例'],
+    ['figures', '<ul class="line-number"><li>3<li>9</ul><p>例</p>', '3\n9\n例'],
+    ['words', '<div class="gutter">1 2 篇</div><p>例</p>', '1 2 篇\n例'],
+  ])('%s', (_, body, text) => {
+    expect(textOf(body)).toBe(text)
+  })
+})
+
 describe('what does not show', () => {
   it.each([
     ['<style>.a&#123;b&#125;</style>文', '文'],
@@ -70,6 +121,10 @@ describe('what does not show', () => {
     ['文<font class="jammer">@#</font>本', '文本'],
     ['<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>字', '漢字'],
     ['<iframe src=x>no frames</iframe>文', '文'],
+    ['文<span class="sr-only">（新窗口）</span>本', '文本'],
+    ['文<span class="sr-only md:not-sr-only">字</span>本', '文字本'],
+    ['<x-y><template shadowrootmode="open"><p>影</p></template></x-y><template>模板</template>文', '影\n文'],
+    ['<span style="display:block">一</span><span style="display:inline-block">二</span>三', '一\n二三'],
     ['<iframe src=x>an unclosed frame loses nothing', 'an unclosed frame loses nothing'],
   ])('%s', (body, text) => {
     expect(textOf(body)).toBe(text)
@@ -93,9 +148,27 @@ describe('what does not show', () => {
       ),
       ['栏目一栏目一栏目一', '栏目二'],
     ],
+    ['a dialogue element', page('<p>正文正文正文</p><dialog>关</dialog><dialog open>开</dialog>'), ['关']],
+    ['text beside the window', page('<p>正文正文正文</p><div style="position:absolute;left:-9999px">链</div>'), ['链']],
+    ['a hanging indent', page('<p>正文正文正文</p><p style="text-indent:-28px">条</p>'), []],
     ['paragraphs that unfold one by one', page(`<p>题</p>${'<p style="display:none">正文</p>'.repeat(9)}`), []],
   ])('marks what is hidden: %s', (_, text, blocks) => {
     expect(hidden(text)).toEqual(blocks)
+  })
+})
+
+describe('findings', () => {
+  it.each([
+    [
+      '<div id="app"></div><noscript>请开启 JavaScript</noscript><script id="__NEXT_DATA__">{"text":"文"}</script>',
+      ['html/script-only'],
+    ],
+    ['<div id="app">文</div><script>start()</script>', []],
+    ['<script type="application/ld+json">{}</script>', []],
+    ['文<script>start()', ['html/unended']],
+    ['文<p class="a', ['html/unended']],
+  ])('%s', (body, rules) => {
+    expect(clean(`<html><body>${body}`).findings.map((finding) => finding.rule)).toEqual(rules)
   })
 })
 
@@ -255,4 +328,15 @@ describe('any bytes', () => {
       { numRuns: 2000 },
     )
   })
+})
+
+describe('README', () => {
+  const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8')
+  const section = readme.slice(readme.indexOf('## Text'), readme.indexOf('## Blocks'))
+  const rows = [...section.matchAll(/^\| `(.+?)` \| ((?:`[^`]+`)(?: ⏎ `[^`]+`)*)/gm)].map((row) => [
+    row[1]!.replaceAll('⏎', '\n'),
+    [...row[2]!.matchAll(/`([^`]+)`/g)].map((line) => line[1]).join('\n'),
+  ])
+  it('has examples', () => expect(rows.length).toBeGreaterThan(10))
+  it.each(rows)('%j', (input, text) => expect(textOf(input)).toBe(text))
 })

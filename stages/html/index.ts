@@ -85,9 +85,13 @@ function readPage(tree: Tree, timezone: string): Outcome {
     edits: rendering.edits,
     blocks: lines ?? rendering.blocks,
     fields: [...fields, ...metadata.fields],
-    findings: [...findings, ...regionFindings(rendering), ...treeFindings(tree), ...metadata.findings].sort(
-      (a, b) => a.start - b.start,
-    ),
+    findings: [
+      ...findings,
+      ...regionFindings(rendering),
+      ...treeFindings(tree),
+      ...scriptFindings(tree, rendering),
+      ...metadata.findings,
+    ].sort((a, b) => a.start - b.start),
   }
 }
 
@@ -108,6 +112,16 @@ function regionFindings({ regions }: Rendering): FindingFound[] {
       end: to.endIndex! + 1,
       message: 'comments of the CMS mark this as a QR code that advertises',
     }))
+}
+
+/** A page of which nothing shows but `You need to enable JavaScript`: its text is in a state that no two sites write alike. */
+function scriptFindings({ informative }: Tree, { blocks }: Rendering): FindingFound[] {
+  if (!blocks.every(({ path }) => path.includes('/noscript'))) return []
+  const script = informative.find(({ name, attribs }) => name === 'script' && attribs.type !== 'application/ld+json')
+  if (!script) return []
+  const message =
+    'scripts make all of the text of this page: render it in a browser, or read their data, before cleaning'
+  return [finding('script-only', { startIndex: script.startIndex, endIndex: script.startIndex! + 6 }, message)]
 }
 
 function treeFindings({ source, flattened, unended }: Tree): FindingFound[] {

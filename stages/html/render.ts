@@ -3,13 +3,15 @@ import type { Block } from '../../src/document/block.ts'
 import type { Edit } from '../../src/document/edit.ts'
 import { isDataTable } from './data-table.ts'
 import { TRAIT, traitsOf } from './elements.ts'
+import { isFormulaCopy, isTexScript } from './formulas.ts'
 import { ElementFrame } from './frames.ts'
 import { Hider, markHidden } from './hiders.ts'
 import { commentRegions, type Region } from './labels.ts'
+import { isLineNumbers } from './line-numbers.ts'
 import type { Reference } from './references.ts'
 import { endOfInk, isCollapsing, isIdeographic, isInk } from './spaces.ts'
 import type { Tree } from './tree.ts'
-import { hides, isHiddenInline, keepsSpaces } from './visibility.ts'
+import { hides, isBlockByStyle, isHiddenInline, keepsSpaces } from './visibility.ts'
 import { Writer } from './writer.ts'
 
 /** The text of a page as edits of its source. */
@@ -88,25 +90,13 @@ class Renderer {
   #enter(element: Element, undo: (() => void)[]): boolean {
     const { name, attribs } = element
     const bits = traitsOf(name)
-    if ((bits & TRAIT.dropped) !== 0) {
-      this.#drop(
-        element,
-        name === 'script' || name === 'style'
-          ? name
-          : (bits & TRAIT.head) !== 0 || name === 'head'
-            ? 'head'
-            : name === 'datalist'
-              ? 'embedded'
-              : 'ruby',
-      )
-      return false
-    }
-    if ((bits & TRAIT.embedded) !== 0 && !this.#tree.unclosed.has(element)) {
-      this.#drop(element, 'embedded')
+    const rule = this.#dropRule(element, bits)
+    if (rule !== undefined) {
+      this.#drop(element, rule)
       return false
     }
     const label = this.#labels.get(element)
-    let isBlock = (bits & TRAIT.block) !== 0
+    let isBlock = (bits & TRAIT.block) !== 0 || isBlockByStyle(attribs.style)
     const hidden = hides(element, isBlock)
     if (hidden && !isBlock) {
       if (isHiddenInline(element)) {
@@ -137,6 +127,23 @@ class Renderer {
       this.#frame = frame
     })
     return true
+  }
+
+  /** Why an element goes with all that it holds; undefined where it stays. */
+  #dropRule(element: Element, bits: number): string | undefined {
+    const { name, attribs } = element
+    if ((bits & TRAIT.dropped) !== 0) {
+      if (isTexScript(element)) return undefined
+      if (name === 'script' || name === 'style') return name
+      if ((bits & TRAIT.head) !== 0 || name === 'head') return 'head'
+      return name === 'datalist' ? 'embedded' : 'ruby'
+    }
+    // A template that declares a shadow root is what the page shows of its element.
+    const isShown = name === 'template' && attribs.shadowrootmode !== undefined
+    if ((bits & TRAIT.embedded) !== 0 && !isShown && !this.#tree.unclosed.has(element)) return 'embedded'
+    if (isFormulaCopy(element)) return 'formula'
+    if (isLineNumbers(element, this.#preformatted > 0)) return 'line-number'
+    return undefined
   }
 
   #boundary(name: string, edge: 'start' | 'end'): void {

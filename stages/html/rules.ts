@@ -11,6 +11,8 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
   head: { doc: 'The head is about the page; what it says of the text is read as fields.' },
   embedded: { doc: 'Frames, players and drawings hold fallbacks for browsers that cannot show them.' },
   hidden: { doc: 'A word within a line that the page does not show: noise against copying, mostly.' },
+  formula: { doc: 'Of a formula that stands as TeX or MathML and as drawn, the first stays.' },
+  'line-number': { doc: 'Numbers of the lines of code are not the code.' },
   ruby: { doc: 'Readings over characters (`<rt>`) annotate the text.' },
   whitespace: { doc: 'Runs of white space are one space, and nothing at the ends of a line, as browsers show them.' },
   indent: { doc: 'Ideographic spaces at the ends of a line set it and say nothing.' },
@@ -37,6 +39,7 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
     doc: 'A comment, a tag, a script or a style sheet that never ends hides the rest of the page.',
     severity: 'warning',
   },
+  'script-only': { doc: 'The page has no text until its scripts run.', severity: 'warning' },
   'too-deep': { doc: 'The page has more elements, or deeper ones, than the limits allow.', severity: 'warning' },
   json: { doc: 'The document is JSON and is left as it is.', severity: 'warning' },
 }

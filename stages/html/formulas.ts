@@ -1,0 +1,50 @@
+import { type ChildNode, type Element, isTag } from 'domhandler'
+
+/**
+ * Formulas stand in pages twice: as TeX or MathML for machines and readers of screens, and drawn letter by letter for
+ * the eye. The TeX says it in one line; `x2` drawn from `x^2` is another formula.
+ */
+
+/** Brothers that are looked at for the other form: they stand side by side. */
+const NEAR = 4
+const TEX = /tex/i
+const DRAWN = /(?:^|\s)(?:MathJax\w{0,20}|mjx-chtml)(?:\s|$)/
+
+/** Whether a script holds TeX that MathJax draws from: `<script type="math/tex">`, as kramdown writes. */
+export function isTexScript({ name, attribs }: Element): boolean {
+  return name === 'script' && attribs.type !== undefined && attribs.type.startsWith('math/tex')
+}
+
+/** Whether an element holds a formula that another one near it says better. */
+export function isFormulaCopy(element: Element): boolean {
+  const { parent, name, attribs } = element
+  if (parent && isTag(parent as ChildNode) && (parent as Element).name === 'semantics') {
+    const tex = near((parent as Element).lastChild, 'prev', isTexAnnotation)
+    return tex ? element !== tex : name === 'annotation' || name === 'annotation-xml'
+  }
+  if (attribs.class === undefined) return false
+  if (hasClass(element, 'katex-html'))
+    return near(element.prev, 'prev', (it) => hasClass(it, 'katex-mathml')) !== undefined
+  return DRAWN.test(attribs.class) && near(element.next, 'next', isTexScript) !== undefined
+}
+
+/** Whether an element is hidden because it is the formula of a picture beside it: Wikipedia, MathJax. */
+export function isFormulaForMachines({ children }: Element): boolean {
+  const [only] = children
+  return only !== undefined && isTag(only) && only.name === 'math'
+}
+
+function isTexAnnotation({ name, attribs }: Element): boolean {
+  return name === 'annotation' && TEX.test(attribs.encoding ?? '')
+}
+
+function hasClass({ attribs }: Element, name: string): boolean {
+  return attribs.class?.split(/\s+/).includes(name) ?? false
+}
+
+/** The first element of some that stand in a row, that is as asked for. */
+function near(from: ChildNode | null, way: 'prev' | 'next', is: (element: Element) => boolean): Element | undefined {
+  let steps = 0
+  for (let at = from; at && steps < NEAR; at = at[way], steps++) if (isTag(at) && is(at)) return at
+  return undefined
+}
