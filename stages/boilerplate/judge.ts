@@ -1,7 +1,8 @@
 import type { Block, MainRange, Verdict } from '../../src/document/block.ts'
 import type { Cue, Where } from './cues/cue.ts'
 import { cueOf } from './cues/index.ts'
-import { dropLinkRuns, isHeading, isListItem } from './lists.ts'
+import { fencedCode } from './fences.ts'
+import { dropLinkRuns, isInHeading, isListItem } from './lists.ts'
 import { LABEL_RULES } from './rules.ts'
 import { sectionEnd } from './sections.ts'
 
@@ -59,7 +60,7 @@ function mislabelled(text: string, blocks: readonly Block[]): Set<number> {
     while (blocks[last]?.label === 'control') last++
     const within = Array.from({ length: last - first }, (_, i) => first + i)
     const isProse = within.some((i) => readsAsProse(text, blocks[i]!))
-    for (const i of within) if (isProse || isHeading(blocks[i]!)) found.add(i)
+    for (const i of within) if (isProse || isInHeading(blocks[i]!)) found.add(i)
     first = last
   }
   return found
@@ -69,19 +70,6 @@ function readsAsProse(text: string, { start, end, linkChars }: Block): boolean {
   if (end - start < PROSE || linkChars > (end - start) * 0.3) return false
   const sentences = text.slice(start, end).match(/[。！？]|[.!?](?=\s|$)/g)
   return sentences !== null && sentences.length >= SENTENCES
-}
-
-/** Lines between fences of Markdown: somebody's code, whatever its lines say. */
-function fencedCode(text: string, blocks: readonly Block[]): Set<number> {
-  const found = new Set<number>()
-  let fence: string | undefined
-  blocks.forEach(({ start, end, tag }, i) => {
-    if (tag !== 'line') return
-    const mark = /^\s{0,12}(```|~~~)/.exec(text.slice(start, Math.min(end, start + 16)))?.[1]
-    if (fence !== undefined) found.add(i)
-    if (mark !== undefined) fence = fence === undefined ? mark : mark === fence ? undefined : fence
-  })
-  return fence === undefined ? found : new Set()
 }
 
 /** Where blocks stand among those that may stay: what was dropped between them counts for nothing. */
@@ -168,7 +156,10 @@ function noticeEnd(text: string, blocks: readonly Block[], main: MainRange, i: n
   return isSmaller && (end === main.last || end > i + 1) ? end : undefined
 }
 
-/** Drops lines that are words as well where they stand beside furniture, or beside another such line. */
+/** Words in a row that are buttons, whatever stands beside them. */
+const BUTTONS = 3
+
+/** Drops lines that are an author's as well where they stand beside furniture, or are a row of buttons. */
 function dropInCompany(
   text: string,
   blocks: readonly Block[],
@@ -179,8 +170,10 @@ function dropInCompany(
     if (needy.has(first - 1)) continue
     const words = new Set<string>()
     let last = first
-    for (; needy.has(last); last++) words.add(text.slice(blocks[last]!.start, blocks[last]!.end))
-    if (words.size === 1 && !isFurniture(verdicts[first - 1]) && !isFurniture(verdicts[last])) continue
+    for (; needy.has(last); last++) {
+      if (needy.get(last)!.rule !== 'separator') words.add(text.slice(blocks[last]!.start, blocks[last]!.end))
+    }
+    if (words.size < BUTTONS && !isFurniture(verdicts[first - 1]) && !isFurniture(verdicts[last])) continue
     for (let i = first; i < last; i++) verdicts[i] = verdictOf(needy.get(i)!)
   }
 }

@@ -7,12 +7,13 @@ const ITEM = 40
 export function isListItem(text: string, block: Block): boolean {
   const length = block.end - block.start
   if (block.linkChars > length * 0.5) return true
-  if (length >= ITEM || block.tag === 'line' || isHeading(block)) return false
+  if (length >= ITEM || block.tag === 'line' || isInHeading(block)) return false
   return !/[。！？!?…]/.test(text.slice(block.start, block.end))
 }
 
-export function isHeading({ tag }: Block): boolean {
-  return /^h[1-6]$/.test(tag)
+/** Whether a block is a heading, or what a heading is wrapped around: `h2/button`. */
+export function isInHeading({ path }: Block): boolean {
+  return /(?:^|\/)h[1-6](?:[#.][^/]{0,200})?(?:\/[^/]{0,200})?$/.test(path)
 }
 
 /** Fewer links in a row may be an article's own. */

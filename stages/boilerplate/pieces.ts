@@ -1,5 +1,6 @@
 import type { Block, Verdict } from '../../src/document/block.ts'
 import type { Edit } from '../../src/document/edit.ts'
+import { fencedCode } from './fences.ts'
 
 /** Furniture within a line. */
 interface Piece {
@@ -33,8 +34,9 @@ const LAST_CODE = new RegExp(`${CODE}\\s*$`)
 
 /** Takes the pieces out of the blocks that stay. A block of nothing else goes: it gets a verdict. */
 export function dropPieces(text: string, blocks: readonly Block[], verdicts: (Verdict | undefined)[]): Edit[] {
+  const quoted = fencedCode(text, blocks)
   return blocks.flatMap(({ start, end }, i) => {
-    if (verdicts[i]) return []
+    if (verdicts[i] || quoted.has(i)) return []
     const pieces = piecesOf(text.slice(start, end))
     if (pieces.reduce((sum, piece) => sum + piece.end - piece.start, 0) < end - start) {
       return pieces.map((piece) => ({ ...piece, start: start + piece.start, end: start + piece.end }))

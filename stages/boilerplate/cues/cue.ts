@@ -15,7 +15,7 @@ export interface Cue {
   readonly longest: number
   /**
    * What else must be so, because the words alone are an author's as well:
-   * - `company`: the block stands beside other furniture, or beside a second such line: `Share` in a row of buttons;
+   * - `company`: the block stands beside other furniture, or is one of three such words in a row: `Share`, `Tweet`, `Email`;
    * - `link`: most of the block is a link: `More: Storm leaves thousands without power`.
    */
   readonly needs?: 'company' | 'link'
