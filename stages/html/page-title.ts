@@ -20,6 +20,15 @@ export interface Heading {
   readonly firstLine?: string
 }
 
+interface StatementRead extends Statement {
+  /** Without the name of the site, and the same folded. */
+  readonly text: string
+  readonly said: string
+  /** The first and the last part of the whole, folded. */
+  readonly first: string
+  readonly last: string
+}
+
 interface PageTitle {
   readonly fields: readonly FieldFound[]
   /** The heading that is the title. */
@@ -44,60 +53,79 @@ export function pageTitle(
   headings: readonly Heading[],
   sites: ReadonlySet<string>,
 ): PageTitle {
-  const cleaned = statements.map((statement) => {
-    const text = textOf(source, statement.value)
-    const { start, end } = withoutSite(text, sites)
-    const value = cutValue(source, statement.value, start, end) ?? statement.value
-    return { ...statement, value, whole: text, text: textOf(source, value) }
-  })
-  const fields: FieldFound[] = cleaned.map(({ value, rule, rank }) => titleField(value, rule, rank))
+  const names = new Set(sites)
+  for (const { element, value } of headings) if (linksHome(element)) names.add(fold(textOf(source, value)))
+  const read = statements.map((statement) => readStatement(source, statement, names))
+  const fields: FieldFound[] = read.map(({ value, rule, rank }) => titleField(value, rule, rank))
   let best: Heading | undefined
   let most = 0
+  const others: Heading[] = []
   for (const heading of headings) {
     const text = textOf(source, heading.value)
-    if (isMasthead(text, heading.element, cleaned, sites)) continue
+    const shown = fold(text)
+    if (isMasthead(text, shown, read, names)) continue
     const isFirst = heading.element.name === 'h1'
-    if (isFirst) fields.push(titleField(heading.value, 'heading', FIELD_RANK.text))
-    for (const statement of cleaned) {
-      const agreement = agreementOf(text, statement)
+    if (isFirst) others.push(heading)
+    for (const statement of read) {
+      const agreement = agreementOf(text, shown, statement)
       // Lower headings are sections, but where one is the title to the letter.
-      if (agreement > most && (isFirst || agreement === SAME)) {
+      if (agreement > most && (isFirst || agreement >= SAME)) {
         best = heading
         most = agreement
       }
     }
   }
+  // Where the head has a title of its own, a heading with nothing of it is a section: `热点搜索`, `Related`.
+  const rank = read.some(({ said }) => said.length >= SHORTEST_TITLE) ? FIELD_RANK.guess : FIELD_RANK.text
+  for (const { value } of others)
+    fields.push(titleField(value, 'heading', agreesAtAll(source, value, read) ? FIELD_RANK.text : rank))
   if (!best) return { fields }
   const shown = textOf(source, best.value)
   const { firstLine } = best
-  const within = cleaned.find(
+  const within = read.find(
     ({ text }) => isAllButLabel(shown, text) || (firstLine !== undefined && fold(firstLine) === fold(text)),
   )
   fields.push(titleField(within?.value ?? best.value, 'heading', FIELD_RANK.corroborated))
   return { fields, heading: best.element }
 }
 
+function readStatement(source: string, statement: Statement, sites: ReadonlySet<string>): StatementRead {
+  const whole = textOf(source, statement.value)
+  const { start, end } = withoutSite(whole, sites)
+  const value = cutValue(source, statement.value, start, end) ?? statement.value
+  const text = textOf(source, value)
+  const folded = titleParts(whole).map((part) => fold(whole.slice(part.start, part.end)))
+  return { ...statement, value, text, said: fold(text), first: folded[0]!, last: folded.at(-1)! }
+}
+
+/** Whether a heading has anything in common with what the head says. */
+function agreesAtAll(source: string, value: SourceValue, statements: readonly StatementRead[]): boolean {
+  const text = textOf(source, value)
+  return statements.some((statement) => agreementOf(text, fold(text), statement) > 0)
+}
+
+/** The agreement of a heading that is the title to the letter. */
 const SAME = 4
+/** Folded, what the head says is a title of its own and not the name of a site from so many UTF-16 units on. */
+const SHORTEST_TITLE = 12
 
 /** A folded site's name is no longer. */
 const LONGEST_SITE = 12
 
-/** Whether a heading names the site: it links to the first page, or is what the page's title ends with. */
+/** Whether a heading names the site: a medium, or what the page's title ends with. */
 function isMasthead(
   text: string,
-  element: Element,
-  statements: readonly { readonly whole: string }[],
+  folded: string,
+  statements: readonly StatementRead[],
   sites: ReadonlySet<string>,
 ): boolean {
-  const folded = fold(text)
   if (sites.has(folded) || (folded.length <= LONGEST_SITE && publisherEnding(text) !== undefined)) return true
-  if (isHome(element.parent) || element.children.some(isHome)) return true
-  return statements.some(({ whole }) => {
-    const parts = titleParts(whole)
-    const { start, end } = parts.at(-1)!
-    const isLast = fold(whole.slice(start, end)) === folded
-    return isLast && fold(firstPart(whole)) !== folded
-  })
+  return statements.some(({ first, last }) => last === folded && first !== folded)
+}
+
+/** Whether a heading is a link to the first page: a logo. */
+function linksHome(element: Element): boolean {
+  return isHome(element.parent) || element.children.some(isHome)
 }
 
 function isHome(node: ParentNode | ChildNode | null): boolean {
@@ -123,21 +151,15 @@ function isAllButLabel(shown: string, said: string): boolean {
 const LONGEST_LABEL = 12
 
 /** How well a heading agrees with what the head says; 0 where it does not. */
-function agreementOf(heading: string, { text, whole }: { readonly text: string; readonly whole: string }): number {
-  const shown = fold(heading)
-  const said = fold(text)
+function agreementOf(heading: string, shown: string, { text, said, first }: StatementRead): number {
   if (shown.length < 2 || said.length < 2) return 0
   if (shown === said) return SAME
   if (said.length >= 4 && shown.includes(said)) return 3
-  if (fold(firstPart(whole)) === shown) return 3
+  if (first === shown && shown.length >= 4) return SAME
+  if (first === shown) return 3
   if (shown.length >= SHORTEST_WITHIN && shown.length * 2 >= said.length && said.includes(shown))
     return said.startsWith(shown) ? 3 : 2
   return likeness(heading, text) >= ALIKE ? 1 : 0
-}
-
-function firstPart(title: string): string {
-  const { start, end } = titleParts(title)[0]!
-  return title.slice(start, end)
 }
 
 function titleField({ start, end, edits }: SourceValue, rule: string, rank: number): FieldFound {

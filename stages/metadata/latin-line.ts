@@ -12,7 +12,7 @@ const UPDATED =
   /(?:^|[\s|•·⋅–—(])(?:last\s)?(?:updated|modified|reviewed|aktualisiert|mis à jour|actualizado|обновлено)(?:\s(?:on|at|le|am|el))?\s{0,2}:?\s{0,3}$/i
 /** What else a head line holds: counters, buttons, signs, callings. */
 const FURNITURE =
-  /^(?:[\s|•·⋅–—,;:/()[\]-]|published|posted|updated|last|on|at|by|date|first|\d{1,4}\s?(?:min(?:ute)?s?(?:\s?read)?|comments?|views?|shares?|words)|min read|comments?|share|save|print|email|leave a comment|no comments|read|staff writer|contributor|reporter|correspondent|editor|(?:est|edt|gmt|utc|pst|pdt|bst|cet)\b)*$/i
+  /^(?:[\s|•·⋅–—,;:/()[\]-]|published|posted|updated|last|on|at|by|date|first|\d{1,4}\s?(?:min(?:ute)?s?(?:\s?read)?|comments?|views?|shares?|words)|min read|comments?|share|save|print|email|leave a comment|no comments|read|(?:staff |senior |contributing )?(?:writer|contributor|reporter|correspondent|editor)s?|(?:est|edt|gmt|utc|pst|pdt|bst|cet)\b)*$/i
 
 /** What a line of a Latin script says of author and date. */
 export interface LatinLine {

@@ -2,6 +2,7 @@ import type { MainRange } from '../../src/document/block.ts'
 import type { Document, FieldName } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { parseDate } from '../../src/language/dates.ts'
+import { latinByline } from '../../src/language/latin-names.ts'
 import { attributionsIn, commonDateline } from './attribution.ts'
 import { readLatinLine } from './latin-line.ts'
 import { mediumIn, namesAlone, peopleIn } from './people.ts'
@@ -55,6 +56,9 @@ export function nameFields(
 /** Paragraphs from either end of the main text that may say who reported it. */
 const PARAGRAPHS = 3
 
+/** Lines behind it that may: the foot of a post. */
+const BEHIND = 4
+
 /** What running text says of its source and reporters; the first of each counts. */
 export function attributionFields(
   { text, blocks }: Document,
@@ -76,7 +80,7 @@ export function attributionFields(
   let head = first
   while (head < last && isDropped(head)) head++
   for (let i = head; i < Math.min(last, head + PARAGRAPHS); i++) read(i, 'start')
-  for (let i = Math.max(head, last - PARAGRAPHS); i < last; i++) read(i, 'end')
+  for (let i = Math.max(head, last - PARAGRAPHS); i < Math.min(blocks.length, last + BEHIND); i++) read(i, 'end')
   const common = known.has('source_name') ? undefined : commonDateline(text, blocks)
   if (common) fields.push({ name: 'source_name', ...common, rule: 'dateline', rank: FIELD_RANK.text })
   return fields
@@ -90,8 +94,9 @@ export function writtenBy({ text, blocks }: Document, timezone: string): FieldFo
   let first: FieldFound | undefined
   for (const block of blocks) {
     if (block.hidden || block.end - block.start > LONGEST_LINE) continue
-    const read = readLatinLine(text.slice(block.start, block.end), timezone)
-    const names = read?.isStrong && read.whole ? read.segments.find(({ kind }) => kind === 'names') : undefined
+    const line = text.slice(block.start, block.end)
+    const read = latinByline(line)?.isStrong ? readLatinLine(line, timezone) : undefined
+    const names = read?.whole ? read.segments.find(({ kind }) => kind === 'names') : undefined
     if (!names) continue
     const start = block.start + names.start
     const end = block.start + names.end

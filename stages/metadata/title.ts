@@ -119,7 +119,7 @@ const MARKDOWN_HEADING = /^#{1,2}\s+/
 function heading(doc: Document, head: readonly number[]): TitleFound {
   // A heading that a stage before took for the title proves nothing: `新闻中心`, `热点搜索` are headings too.
   const titles = doc.fields
-    .filter(({ name, rank }) => name === 'title' && rank !== FIELD_RANK.text)
+    .filter(({ name, rule }) => name === 'title' && rule !== 'html/heading')
     .map(({ text }) => text)
   // A heading may have spaces and punctuation that the title of the page has not, but no more than that.
   const longest = titles.reduce((most, title) => Math.max(most, title.length), 0) * 1.5

@@ -1,0 +1,209 @@
+/** How dates are written, as tables; `dates.ts` finds and resolves them. */
+
+/** What a pattern read; months and days from 1, `zone` in minutes east of UTC. */
+export interface Reading {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+  readonly clock?: Clock | undefined
+}
+
+export interface Clock {
+  readonly hour: number
+  readonly minute: number
+  readonly second: number | undefined
+  readonly zone: string | undefined
+}
+
+export interface Pattern {
+  /** Global; every quantifier is bounded, so that a search is linear. */
+  readonly regex: RegExp
+  read(groups: Record<string, string | undefined>): Reading | undefined
+}
+
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+/**
+ * Months of German, French, Spanish, Italian, Portuguese, Dutch and Russian, as their dates write them, by the number
+ * of the month. Those that English has too (`August`, `September`) are found by it.
+ */
+const OTHER_MONTHS: readonly string[] = [
+  'januar|jänner|janvier|enero|gennaio|janeiro|januari|января',
+  'februar|février|fevrier|febrero|febbraio|fevereiro|februari|февраля',
+  'märz|mars|marzo|março|maart|марта',
+  'avril|abril|aprile|апреля',
+  'mai|mayo|maggio|maio|mei|мая',
+  'juni|juin|junio|giugno|junho|июня',
+  'juli|juillet|julio|luglio|julho|июля',
+  'août|aout|agosto|augustus|августа',
+  'septembre|septiembre|settembre|setembro|сентября',
+  'oktober|octobre|octubre|ottobre|outubro|октября',
+  'novembre|noviembre|novembro|ноября',
+  'dezember|décembre|decembre|diciembre|dicembre|dezembro|december|декабря',
+]
+/** The year before the first of a Japanese era. */
+const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 }
+const MONTH =
+  '(?<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?'
+const WEEKDAY = '(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\\.?,?\\s{1,2}'
+/** A weekday may stand between date and time: `2022年10月6日（星期四）08:05`. */
+const CHINESE_WEEKDAY = '(?:[(（]?(?:星期|周|週)[一二三四五六日天][)）]?)?'
+const HALF = '(?<half>[AaPp]\\.?[Mm]\\b\\.?)'
+const ZONE =
+  '(?<zone>Z(?![A-Za-z])|(?:GMT|UTC)?[+-]\\d{1,2}(?::?\\d{2})?(?!\\d)|(?:GMT|UTC|UT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|JST|KST|HKT|BST|CET|CEST)(?![A-Za-z]))'
+const TIME = `(?<hour>\\d{1,2})[ ]?(?:[:：]|[时時点點])[ ]?(?<minute>\\d{2})(?!\\d)(?:[ ]?[:：分][ ]?(?<second>\\d{2})(?!\\d)(?:[.,]\\d{1,9})?)?[分秒]?(?:\\s{0,2}${HALF})?(?:\\s{0,2}${ZONE})?`
+const CHINESE_HALF = '(?<chineseHalf>上午|下午|凌晨|早上|中午|晚上|晚间)?'
+const CLOCK = `(?:(?<mark>T|[\\s,，|·]{0,6})${CHINESE_WEEKDAY}[\\s ]{0,4}${CHINESE_HALF}[\\s ]{0,2}${TIME})`
+const NUMERALS = '零〇○一二三四五六七八九十'
+
+/** In no order: of two dates found the first in the text counts. */
+export const PATTERNS: readonly Pattern[] = [
+  {
+    // 2022-10-06 08:05, 2022/10/6, 2022.10.06, 2022年10月6日 08:05, 民國111年10月6日, 2022-04-09T13:58:27.000+08:00
+    regex: new RegExp(
+      `(?<![\\d.])(?<era>民[国國][ ]?)?(?<year>(?:19|20)\\d{2}|(?<=民[国國][ ]?)\\d{2,3})(?:[ ]?年[ ]?(?<month>\\d{1,2})[ ]?月[ ]?(?<day>\\d{1,2})[ ]?[日号號]?|(?<sep>[-/.])(?<month2>\\d{1,2})\\k<sep>(?<day2>\\d{1,2}))(?:${CLOCK}|(?![\\d.]\\d|\\d))`,
+      'g',
+    ),
+    read: (g) => ({
+      year: Number(g.year) + (g.era ? 1911 : 0),
+      month: Number(g.month ?? g.month2),
+      day: Number(g.day ?? g.day2),
+      clock: readClock(g),
+    }),
+  },
+  {
+    // 令和4年10月6日, 平成元年1月8日
+    regex: new RegExp(
+      `(?<era>令和|平成|昭和)[ ]?(?<year>元|\\d{1,2})年[ ]?(?<month>\\d{1,2})月[ ]?(?<day>\\d{1,2})日(?:${CLOCK})?`,
+      'g',
+    ),
+    read: (g) => ({
+      year: ERAS[g.era!]! + (g.year === '元' ? 1 : Number(g.year)),
+      month: Number(g.month),
+      day: Number(g.day),
+      clock: readClock(g),
+    }),
+  },
+  {
+    // 2022년 10월 6일 08:05
+    regex: new RegExp(
+      `(?<![\\d.])(?<year>(?:19|20)\\d{2})년[ ]{0,2}(?<month>\\d{1,2})월[ ]{0,2}(?<day>\\d{1,2})일(?:${CLOCK})?`,
+      'g',
+    ),
+    read: (g) => ({ year: Number(g.year), month: Number(g.month), day: Number(g.day), clock: readClock(g) }),
+  },
+  {
+    // 3 mai 2014, 3. März 2014, 3 de mayo de 2014, 1er août 2014 à 10:20, 9 апреля 2022 г.
+    regex: new RegExp(
+      `(?<![\\w.])(?<day>\\d{1,2})(?:er|º|°|\\.)?[ ]{1,2}(?:de )?(?<month>${OTHER_MONTHS.join('|')})\\.?,?[ ]{1,2}(?:de |del )?(?<year>(?:19|20)\\d{2})(?:(?:[ ](?:à|um|a las|alle|às|om|в|г\\.,?))?${CLOCK}|(?![\\wа-я]))`,
+      'gi',
+    ),
+    read: (g) => ({ year: Number(g.year), month: otherMonthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
+  },
+  {
+    // 03.05.2014 is Europe's: the day comes first. 5.14.1999 can be read one way only, and so can 08/29/2023, 12/12/2025.
+    regex: new RegExp(
+      `(?<![\\d./-])(?<first>\\d{1,2})(?<sep>[./])(?<second2>\\d{1,2})\\k<sep>(?<year>(?:19|20)\\d{2})(?:${CLOCK}|(?![\\d./]\\d|\\d))`,
+      'g',
+    ),
+    read: (g) => {
+      const first = Number(g.first)
+      const second = Number(g.second2)
+      if (g.sep === '/' && first <= 12 && second <= 12 && first !== second) return undefined
+      const [day, month] = second > 12 ? [second, first] : [first, second]
+      return { year: Number(g.year), month, day, clock: readClock(g) }
+    },
+  },
+  {
+    // 20241009 19:00, as programmes are announced; without the hour eight digits are any number.
+    regex: new RegExp(
+      `(?<!\\d)(?<year>(?:19|20)\\d{2})(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\\d|3[01])[ ]{1,2}${TIME}`,
+      'g',
+    ),
+    read: (g) => ({ year: Number(g.year), month: Number(g.month), day: Number(g.day), clock: readClock(g) }),
+  },
+  {
+    // 二〇二二年十月六日
+    regex: new RegExp(
+      `(?<year>[一二][零〇○一二三四五六七八九]{3})年(?<month>[${NUMERALS}]{1,2})月(?<day>[${NUMERALS}]{1,3})[日号號]`,
+      'g',
+    ),
+    read: (g) => ({ year: digits(g.year!), month: numeral(g.month!), day: numeral(g.day!) }),
+  },
+  {
+    // Sat, 09 Apr 2022 13:58:27 GMT; 9 April 2022; 9th Apr, 2022. A year of two digits only where RFC 822 puts it.
+    regex: new RegExp(
+      `(?<![\\w.])(?:${WEEKDAY})?(?<day>\\d{1,2})(?:st|nd|rd|th)?[ -]{1,2}(?:of )?${MONTH},?[ -]{1,2}(?<year>(?:19|20)\\d{2}|\\d{2}(?= \\d{2}:\\d{2}))(?:${CLOCK}|(?!\\w))`,
+      'gi',
+    ),
+    read: (g) => ({ year: fullYear(g.year!), month: monthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
+  },
+  {
+    // April 9, 2022 1:58 PM; Apr 9 2022; Dec 28 Sat 2013 00:28; Sat Apr 09 2022 21:58:27 GMT+0800
+    regex: new RegExp(
+      `(?<![\\w.])(?:${WEEKDAY})?${MONTH}\\s{1,2}(?<day>\\d{1,2})(?:st|nd|rd|th)?,?(?:\\s{1,2}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))?\\s{1,2}(?<year>(?:19|20)\\d{2})(?:(?:\\s{1,2}at)?${CLOCK}|(?!\\w))`,
+      'gi',
+    ),
+    read: (g) => ({ year: Number(g.year), month: monthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
+  },
+  {
+    // Fri May 14 12:34:56 1999, what ctime prints and BBS posts carry; Tue Mar 31 13:21:16 +0800 2026
+    regex: new RegExp(
+      `(?<![\\w.])${WEEKDAY}${MONTH}\\s{1,2}(?<day>\\d{1,2})\\s{1,2}${TIME}\\s{1,2}(?<year>(?:19|20)\\d{2})(?!\\w)`,
+      'gi',
+    ),
+    read: (g) => ({ year: Number(g.year), month: monthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
+  },
+]
+
+/** The clock that the groups of {@link PATTERNS} hold. */
+export function readClock(g: Record<string, string | undefined>): Clock | undefined {
+  if (g.hour === undefined) return undefined
+  let hour = Number(g.hour)
+  const afternoon =
+    /^p/i.test(g.half ?? '') || /下午|晚/.test(g.chineseHalf ?? '') || (g.chineseHalf === '中午' && hour < 3)
+  const morning = /^a/i.test(g.half ?? '') || /上午|凌晨|早上/.test(g.chineseHalf ?? '')
+  if (afternoon && hour < 12) hour += 12
+  if (morning && hour === 12) hour = 0
+  return {
+    hour,
+    minute: Number(g.minute),
+    second: g.second === undefined ? undefined : Number(g.second),
+    zone: zoneOf(g),
+  }
+}
+
+/** `08:05-09:30` says when something begins and ends: a negative offset with a colon needs ISO's T or seconds. */
+function zoneOf(g: Record<string, string | undefined>): string | undefined {
+  const { zone } = g
+  if (zone?.startsWith('-') && !/^-\d{4}$/.test(zone) && g.mark !== 'T' && g.second === undefined) return undefined
+  return zone
+}
+
+function monthOf(name: string): number {
+  return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1
+}
+
+function otherMonthOf(name: string): number {
+  const lower = name.toLowerCase()
+  return OTHER_MONTHS.findIndex((names) => names.split('|').includes(lower)) + 1
+}
+
+/** RFC 2822 §4.3: two digits below 50 are of this century. */
+function fullYear(year: string): number {
+  return year.length > 2 ? Number(year) : Number(year) + (Number(year) < 50 ? 2000 : 1900)
+}
+
+function digitOf(character: string): number {
+  return '零〇○'.includes(character) ? 0 : '一二三四五六七八九'.indexOf(character) + 1
+}
+
+function digits(text: string): number {
+  return [...text].reduce((sum, character) => sum * 10 + digitOf(character), 0)
+}
+
+/** 十, 十一, 二十, 三十一, 九. */
+function numeral(text: string): number {
+  const [tens, ones] = text.split('十')
+  if (ones === undefined) return digits(text)
+  return (tens === '' ? 1 : digits(tens!)) * 10 + digits(ones)
+}

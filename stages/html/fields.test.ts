@@ -1,0 +1,225 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Stage } from '../../src/document/stage.ts'
+import { applyOutcome, type Draft, view } from '../../src/pipeline/draft.ts'
+import { defaults, draftOf } from '../../test/fixtures.ts'
+import { creditKind, isForeign } from './credit-names.ts'
+import { html } from './index.ts'
+import { cutValue, textOf } from './value.ts'
+
+const stage = html as unknown as Stage
+const run = stage.create(defaults(stage))
+const read = (source: string): Draft => {
+  const draft = draftOf(source)
+  return applyOutcome(draft, stage, run(view(draft)))
+}
+/** The value that a row would have: of the highest rank the first. */
+const value = (source: string, name: string): string | undefined => {
+  const fields = read(source).fields.filter((field) => field.name === name)
+  const most = Math.max(...fields.map(({ rank }) => rank))
+  const best = fields.find(({ rank }) => rank === most)
+  return name === 'published' ? best?.value : best?.text
+}
+const page = (head: string, body: string): string => `<html><head>${head}</head><body>${body}</body></html>`
+const TITLE = '<title>The river rose again | Valley Post</title>'
+const H1 = '<h1>The river rose again</h1>'
+const article = (body: string, head = ''): string => page(TITLE + head, `${H1}${body}<p>It rose all night.</p>`)
+
+describe('title', () => {
+  it.each([
+    ['the heading that the head repeats', TITLE, H1, 'The river rose again'],
+    [
+      'not the logo',
+      TITLE,
+      `<h1><a href="/">Valley Post</a></h1><h2>The river rose again</h2>`,
+      'The river rose again',
+    ],
+    ['not the name of the site', TITLE, '<h1>Valley Post</h1><p>text</p>', 'The river rose again | Valley Post'],
+    [
+      'the heading that says the same in other words',
+      '<title>8 Best Kettles in 2026 - Shop</title>',
+      '<h1>Best Kettles for 2026: Top 8 for Tea</h1>',
+      'Best Kettles for 2026: Top 8 for Tea',
+    ],
+    [
+      'without the site that the page names',
+      '<title>Small Cup | Cup Shop</title><meta property="og:site_name" content="Cup Shop">',
+      '<p>text</p>',
+      'Small Cup',
+    ],
+    ['without section and site', '<title>江边的早市_社会_江城网</title>', '<p>正文</p>', '江边的早市'],
+    [
+      'without the label before it',
+      '<title>极致的语言 · 江城论坛</title>',
+      '<h1><span>节点</span> <span>极致的语言</span></h1>',
+      '极致的语言',
+    ],
+    [
+      'without what stands on a line of its own',
+      '<title>江边的早市</title>',
+      '<h1>江边的早市<br>语音播报</h1>',
+      '江边的早市',
+    ],
+    [
+      'all lines where the head says them',
+      '<title>Rain and wind</title>',
+      '<h1>Rain<br>and wind</h1>',
+      'Rain and wind',
+    ],
+    [
+      'a section heading is none',
+      '<title>江边的早市天没亮就已经热闹起来</title>',
+      '<h1>热点搜索</h1>',
+      '江边的早市天没亮就已经热闹起来',
+    ],
+  ])('%s', (_, head, body, expected) => expect(value(page(head, body), 'title')).toBe(expected))
+})
+
+describe('author', () => {
+  it.each([
+    ['<span class="author">Jane Doe</span>', 'Jane Doe'],
+    ['<p class="byline">By Jane Doe and John Roe | Reuters</p>', 'Jane Doe and John Roe'],
+    ['<a rel="author" href="/x">Jane Doe</a>', 'Jane Doe'],
+    ['<p>By <a href="/author/jane-doe/">Jane Doe</a></p>', 'Jane Doe'],
+    ['<span class="author">作者：张三</span>', '张三'],
+    ['<div id="zuozhe">张三</div>', '张三'],
+    ['<p class="byline"><a class="author">Jane Doe</a> Valley Post</p>', 'Jane Doe'],
+    ['<div class="author">Jane Doe, Chief Hydrologist</div>', 'Jane Doe'],
+  ])('%s', (body, expected) => expect(value(article(body), 'author')).toBe(expected))
+
+  it.each([
+    ['of a comment', '<div class="comments"><span class="author">Jane Doe</span></div>'],
+    ['of a teaser', '<aside><span class="author">Jane Doe</span></aside>'],
+    ['about her', '<div class="author-bio">Jane Doe</div>'],
+    ['a medium', '<span class="author">江城晚报</span>'],
+    ['a button', '<span class="author">关注作者</span>'],
+    ['a sentence', '<span class="author">Jane Doe writes about rivers, dams and the law.</span>'],
+    ['nobody', '<span class="author">admin</span>'],
+    ['a vendor', '<span class="authority">Jane Doe</span>'],
+  ])('none: %s', (_, body) => expect(value(article(body), 'author')).toBeUndefined())
+
+  it('has none on a page of teasers, whose credits differ', () => {
+    const teasers = '<div><span class="author">Jane Doe</span></div><div><span class="author">John Roe</span></div>'
+    expect(value(page('<title>Valley Post</title>', teasers), 'author')).toBeUndefined()
+  })
+
+  it.each([
+    ['{"@type":"NewsArticle","author":[{"name":"Jane Doe"},{"name":"John Roe"}]}', 'Jane Doe, John Roe'],
+    ['{"@type":"NewsArticle","author":[{"name":"张三"},{"name":"李四"}]}', '张三、李四'],
+    [
+      '{"@graph":[{"@type":"Article","author":{"@id":"#a"}},{"@type":"Person","@id":"#a","name":"Jane Doe"}]}',
+      'Jane Doe',
+    ],
+    ['{"@type":"Article","author":{"@type":"Organization","name":"Post"},"publisher":{"name":"Post"}}', undefined],
+    [
+      '{"@type":"Article","author":{"@type":"Organization","name":"Water Desk"},"publisher":{"name":"Post"}}',
+      'Water Desk',
+    ],
+    ['{"@type":"Article","author":{"@id":"#nobody"}}', undefined],
+    ['{"@type":"Article","author":"Guest"}', undefined],
+  ])('JSON-LD %s', (json, expected) =>
+    expect(value(article('', `<script type="application/ld+json">${json}</script>`), 'author')).toBe(expected),
+  )
+
+  it('takes what a template says of its own site for no author', () => {
+    const site = '<meta property="og:site_name" content="Valley Post">'
+    expect(value(article('', `${site}<meta name="author" content="Valley Post">`), 'author')).toBeUndefined()
+    expect(value(article('', `${site}<meta name="author" content="Jane Doe">`), 'author')).toBe('Jane Doe')
+  })
+})
+
+describe('published', () => {
+  it.each([
+    ['<span class="post-date">May 3, 2014</span>', '2014-05-02T16:00:00Z'],
+    ['<abbr class="timeago" title="2024年04月22日">1 月前</abbr>', '2024-04-21T16:00:00Z'],
+    ['<span class="date">3 小时前</span>', undefined],
+    ['<div class="related"><span class="date">May 3, 2014</span></div>', undefined],
+    ['<span class="update-time">May 3, 2014</span>', undefined],
+  ])('%s', (body, expected) => expect(value(article(body), 'published')).toBe(expected))
+
+  it('reads the day in the address where nothing else says one', () => {
+    const link = '<link rel="canonical" href="https://valley.example/2016/05/13/river">'
+    expect(value(article('', link), 'published')).toBe('2016-05-12T16:00:00Z')
+    expect(value(article('<i class="date">May 14, 2016</i>', link), 'published')).toBe('2016-05-13T16:00:00Z')
+    expect(value(article('', link.replace('2016/05/13', '2016/13/05')), 'published')).toBeUndefined()
+  })
+})
+
+describe('words of classes', () => {
+  it.each([
+    ['everfit-author-name', 'author'],
+    ['postAuthor', 'author'],
+    ['c-writer_name-2', 'author'],
+    ['writeBy', 'author'],
+    ['authi', 'author'],
+    ['author-avatar', undefined],
+    ['authorize', undefined],
+    ['author_buttons', undefined],
+    ['pub-date', 'published'],
+    ['publish_time', 'published'],
+    ['update-time', undefined],
+    ['timeline', undefined],
+    ['candidate', undefined],
+  ])('%s', (name, expected) => expect(creditKind('span', { class: name })).toBe(expected))
+
+  it.each([
+    ['comment-list', true],
+    ['relatedPosts', true],
+    ['post-sidebar', true],
+    ['article-body', false],
+    ['commentary', false],
+  ])('foreign: %s', (name, expected) => expect(isForeign('div', { class: name })).toBe(expected))
+})
+
+describe('any page', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      '<title>江边的早市_江城网</title>',
+      '<title>A | B',
+      '<h1>江边的&amp;早市',
+      '</h1>',
+      '<h2>A</h2>',
+      '<h1>A<br>B</h1>',
+      '<span class="author">By Jane &amp; Doe</span>',
+      '<div class="byline">By <a rel=author>Jane Doe</a>',
+      '</div>',
+      '<p class=date>2014年5月3日&nbsp;10:20</p>',
+      '<abbr class=time title="May 3, 2014">x</abbr>',
+      '<script type="application/ld+json">{"@type":"Article","author":[{"name":"A\\u4e2d"},{"name":"B"}],"headline":"A"}</script>',
+      '<link rel=canonical href="https://a.example/2016/05/13/x">',
+      '<meta name=author content="名字 (account)">',
+      '<meta property="og:title" content="A&nbsp;-&nbsp;B">',
+      '<b>',
+      '\n',
+      '　',
+    ),
+    fc.string({ unit: 'grapheme', maxLength: 6 }),
+  )
+  it('has fields whose spans lie in it and whose edits the engine accepts', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const source = `<html>${pieces.join('').toWellFormed()}`
+        for (const field of read(source).fields) {
+          expect(field.rawStart).toBeGreaterThanOrEqual(0)
+          expect(field.rawEnd).toBeLessThanOrEqual(source.length)
+          expect(field.text.trim()).not.toBe('')
+        }
+      }),
+      { numRuns: 1500 },
+    )
+  })
+})
+
+describe('cutValue', () => {
+  it('cuts where the text says, through what edits replace', () => {
+    // `By&nbsp;<b>Jane</b> Doe` → `By Jane Doe`
+    const source = 'By&nbsp;<b>Jane</b> Doe'
+    const edit = (start: number, end: number, text: string) => ({ start, end, text, rule: 'tag' })
+    const shown = { start: 0, end: source.length, edits: [edit(2, 11, ' '), edit(15, 19, '')] }
+    expect(textOf(source, shown)).toBe('By Jane Doe')
+    expect(textOf(source, cutValue(source, shown, 3, 11)!)).toBe('Jane Doe')
+    expect(textOf(source, cutValue(source, shown, 3, 7)!)).toBe('Jane')
+    expect(textOf(source, cutValue(source, shown, 0, 2)!)).toBe('By')
+    expect(cutValue(source, shown, 3, 3)).toBeUndefined()
+  })
+})
