@@ -7,7 +7,7 @@ import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates.ts'
 import { readFeed } from './feed.ts'
 import { readMetadata } from './fields.ts'
 import { hiddenCredit, isAdvertisement } from './hidden-credit.ts'
-import { kindOf } from './kind.ts'
+import { isMarkdownAround, kindOf } from './kind.ts'
 import { markdownEdits } from './markdown.ts'
 import { preformattedLines } from './preformatted.ts'
 import { type Rendering, render } from './render.ts'
@@ -81,7 +81,7 @@ function readPage(tree: Tree, timezone: string): Outcome {
   const metadata = readMetadata(tree, rendering.edits, timezone)
   const lines = preformattedLines(() => applyEdits(tree.source, rendering.edits), rendering.blocks)
   return {
-    traits: { kind: lines ? 'text' : 'html' },
+    traits: { kind: lines ? 'text' : isMarkdownAround(tree.source) ? 'markdown' : 'html' },
     edits: rendering.edits,
     blocks: lines ?? rendering.blocks,
     fields: [...fields, ...metadata.fields],

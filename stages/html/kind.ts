@@ -76,6 +76,16 @@ function rootOf(sample: string): Kind | undefined {
   return name === 'html' || name === 'head' || name === 'body' || name === 'frameset' ? 'html' : undefined
 }
 
+const HEADING = /^#{1,6} \S/gm
+const PAGE = /<(?:html|body|head|!doctype)[\s>]/i
+
+/** Whether HTML is a Markdown text whose paragraphs are HTML, as converters write it: it has the headings of Markdown. */
+export function isMarkdownAround(text: string): boolean {
+  if (text[0] !== '#' && !text.includes('\n#')) return false
+  const sample = text.slice(0, LOOKED_AT)
+  return countOf(sample, HEADING) >= 2 && !PAGE.test(sample)
+}
+
 const FIRST_TAG = /^<([a-z][a-z0-9]{0,11})(?=[\s/>])/i
 
 /** The common case, told fast: it begins and ends with tags, closes the first, and has no line that Markdown would mark. */
