@@ -30,6 +30,8 @@ export const NOTES: readonly Note[] = [
   { pattern: /^\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2} (?:上传|上傳)$/, examples: ['2011-5-6 10:20 上传'] },
   // Dvbbs puts the face of the day and the title over the text.
   { pattern: /^发[贴帖]心情(?:\s.{0,80})?$/, examples: ['发贴心情', '发贴心情 去青海湖骑车要准备什么'] },
+  // What Tieba puts below a comment on a post.
+  { pattern: /^\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d\d\s?(?:回复|举报)$/, examples: ['2023-3-8 13:30回复'] },
   { pattern: /^Click to expand\s?(?:\.{3}|…)$/i, examples: ['Click to expand...'] },
   {
     pattern: /^Last edited by .{1,60}(?:\d{4}|ago|day)/i,

@@ -17,7 +17,7 @@ export interface PostMarkup {
 /** Elements around a post that are looked at. */
 const REACH = 24
 
-/** A class or id as a whole: `cls('a')` is in `div.a.b` and not in `div.a-b`. */
+/** A class or id as a whole: `named('a')` is in `div.a.b` and not in `div.a-b`. */
 const named = (...names: readonly string[]): RegExp => new RegExp(`[.#](?:${names.join('|')})(?=[.#]|$)`)
 
 export const POST_MARKUP: readonly PostMarkup[] = [
@@ -58,14 +58,19 @@ export const POST_MARKUP: readonly PostMarkup[] = [
   },
   {
     software: 'Invision Community',
-    post: named('ipstype_richtext', 'ipsrichtext', 'entry-content'),
+    post: /\.(?:ipstype_richtext|ipsrichtext|post\.entry-content)(?=\.|$)/,
     within: named('ipscomment', 'cpost', 'ipscomment_content', 'post_block', 'post_body'),
     example: 'article#elcomment_5.cpost.ipscomment/div.cpost_contentwrap/div.ipstype_normal.ipstype_richtext',
   },
-  { software: 'SMF', post: named('msg_\\d+'), example: 'div.post_wrapper/div.postarea/div.post/div#msg_90.inner' },
+  {
+    software: 'SMF',
+    post: named('msg_\\d+'),
+    within: named('post', 'postarea'),
+    example: 'div.post_wrapper/div.postarea/div.post/div#msg_90.inner',
+  },
   {
     software: 'MyBB',
-    post: named('pid_\\d+'),
+    post: /#pid_\d+\.post_body(?=\.|$)/,
     example: 'div#post_3.post/div.post_content/div#pid_3.post_body.scaleimages',
   },
   {
@@ -143,19 +148,20 @@ export const POST_MARKUP: readonly PostMarkup[] = [
   },
   {
     software: 'Baidu Tieba',
-    post: named('d_post_content'),
+    post: named('d_post_content', 'lzl_cnt'),
     example:
       'div.l_post.j_l_post/div.d_post_content_main/div.p_content/cc/div#post_content_99.d_post_content.j_d_post_content',
   },
   {
     software: 'V2EX',
     post: named('topic_content', 'reply_content'),
+    within: named('cell', 'subtle'),
     example: 'div#wrapper/div.content/div#main/div.box/div.cell/div.topic_content',
   },
   {
     software: 'Homeland',
-    post: named('card-body', 'markdown'),
-    within: named('topic-detail', 'reply'),
+    post: named('markdown'),
+    within: named('topic-detail', 'reply-\\d+'),
     example: 'div#reply-3.reply/div.infos/div.markdown',
   },
   {
@@ -166,6 +172,7 @@ export const POST_MARKUP: readonly PostMarkup[] = [
   {
     software: 'Douban groups',
     post: named('topic-richtext', 'reply-content'),
+    within: named('topic-doc', 'topic-content', 'reply-doc'),
     example: 'ul#comments.topic-reply/li#123.comment-item/div.reply-doc.content/p.reply-content',
   },
   {
@@ -181,19 +188,19 @@ export const POST_MARKUP: readonly PostMarkup[] = [
   },
   {
     software: 'phpwind',
-    post: named('read_\\w{1,12}', 'tpc_content'),
-    within: named('read_t', 'readtxt', 'tpc_content', 'read_h'),
+    post: named('tpc_content', 'read_tpc', 'read_\\d+'),
     example: 'div#readfloor_tpc.read_t/table/tr/td/div.tpc_content/div#read_tpc',
   },
   {
     software: 'old Reddit',
     post: named('md'),
-    within: named('usertext-body'),
+    within: named('entry'),
     example: 'div.sitetable/div.thing.comment/div.entry/form.usertext/div.usertext-body/div.md',
   },
   {
     software: 'Hacker News',
     post: named('commtext', 'toptext'),
+    within: named('comtr', 'fatitem'),
     example: 'table.comment-tree/tbody/tr.athing.comtr/td/table/tbody/tr/td.default/div.comment/div.commtext.c00',
   },
 ]

@@ -53,6 +53,11 @@ describe('markup of forum software', () => {
     'body/div#content.content/div.article/div#artibody.article-body',
     'body/div.review/div.review-content/div.md',
     'body/div#topic.topic/div.post_text',
+    'body/ul.products/li#pid_7.product',
+    'body/div.post_body/div.entry-content',
+    'body/div.side/div.titlebox/form.usertext/div.usertext-body/div.md',
+    'body/div.comments/div.reply/div.card-body',
+    'body/ol.comments/li.comment/div.reply-content',
   ])('is not %s', (path) => {
     expect(markupOf(path)).toBeUndefined()
   })

@@ -6,7 +6,7 @@ import { type PageLines, readPage } from './thread-lines.ts'
 import { postsByRecords } from './thread-posts.ts'
 import { postMarkup } from './thread-software.ts'
 
-/** The share of a page's prose below which posts of a forum's markup are not what the page is about. */
+/** The share of the prose up to the last post below which posts are not what the page is about. */
 const POSTS_SHARE = 0.3
 
 /**
@@ -25,7 +25,7 @@ export function threadText(doc: Document): Block[] | undefined {
   const page = readPage(text, blocks)
   const known = postsBySoftware(tree)
   const posts = areMostProse(known, page) ? known : postsByRecords(doc, tree, page)
-  if (posts.length === 0) return undefined
+  if (!areMostProse(posts, page)) return undefined
   const marked = bodies(text, blocks, posts, page.apart)
   if (!marked.includes(1)) return undefined
   return blocks.map((block, i) => (marked[i] === 1 ? block : { ...block, outside: 'beside the posts' }))
@@ -50,7 +50,8 @@ function postsBySoftware({ all }: ContainerTree): readonly Post[] {
   return shown.length > 0 ? shown : again
 }
 
-function areMostProse(posts: readonly Post[], { lines, proseSum }: PageLines): boolean {
+/** Whether posts are what the page is about, as far as they reach; what follows are other threads. */
+function areMostProse(posts: readonly Post[], { proseSum }: PageLines): boolean {
   const inside = posts.reduce((sum, { first, last }) => sum + proseSum.between(first, last), 0)
-  return inside > 0 && inside >= proseSum.between(0, lines.length) * POSTS_SHARE
+  return inside > 0 && inside >= proseSum.between(0, posts.at(-1)!.last) * POSTS_SHARE
 }
