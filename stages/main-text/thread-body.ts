@@ -30,6 +30,12 @@ export const NOTES: readonly Note[] = [
   { pattern: /^\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2} (?:上传|上傳)$/, examples: ['2011-5-6 10:20 上传'] },
   // Dvbbs puts the face of the day and the title over the text.
   { pattern: /^发[贴帖]心情(?:\s.{0,80})?$/, examples: ['发贴心情', '发贴心情 去青海湖骑车要准备什么'] },
+  // Heads of quotations that stand outside of the quotation: vBulletin, SMF, Discuz!
+  {
+    pattern:
+      /^(?:Originally Posted by .{1,60}|Quote from: .{1,60} on .{1,60}\d|(?:Quote|Zitat|Cita|Citation|Цитата|引用|引用回复)[:：])$/i,
+    examples: ['Originally Posted by Anna', 'Quote from: Anna on March 04, 2012, 10:11:12', 'Quote:', '引用:'],
+  },
   // What Tieba puts below a comment on a post.
   { pattern: /^\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d\d\s?(?:回复|举报)$/, examples: ['2023-3-8 13:30回复'] },
   { pattern: /^Click to expand\s?(?:\.{3}|…)$/i, examples: ['Click to expand...'] },
@@ -50,8 +56,8 @@ export const QUOTE_HEADS: readonly Note[] = [
     examples: ['riverman said:', 'Anna wrote:', 'Jörg schrieb:'],
   },
   {
-    pattern: /^(?:Quote from|Originally posted by|Zitat von|Cita de|Citation de|Citação de)[: ].{1,80}$/i,
-    examples: ['Quote from riverman on May 16, 2024, 8:16 pm', 'Originally Posted by Anna'],
+    pattern: /^(?:Quote from|Zitat von|Cita de|Citation de|Citação de)[: ].{1,80}$/i,
+    examples: ['Quote from riverman on May 16, 2024, 8:16 pm', 'Zitat von Jörg'],
   },
 ]
 
@@ -59,6 +65,8 @@ export const QUOTE_HEADS: readonly Note[] = [
 const KNOWN_BY = 30
 /** A shorter line comes twice by chance. */
 const SHORTEST_KNOWN = 4
+/** A whole line of so many that stands in a post above is a quotation, whatever the template calls it. */
+const LONG_LINE = 60
 /** Posts, and their share, in which a line is the template's. */
 const REPEATS = 3
 const REPEAT_SHARE = 0.5
@@ -76,6 +84,7 @@ export function bodies(text: string, blocks: readonly Block[], posts: readonly P
   const repeated = repeatedLines(posts, apart, lineOf)
   const told = new Set<string>()
   const known = new Set<string>()
+  const lines = new Set<string>()
   for (const { first, last } of posts) {
     const own: string[] = []
     for (let i = first; i < last; i++) {
@@ -86,16 +95,24 @@ export function bodies(text: string, blocks: readonly Block[], posts: readonly P
       if (blocks[i]!.label === 'quote') {
         if (QUOTE_HEADS.some(({ pattern }) => pattern.test(line))) continue
         if (isKnown(key, known)) continue
-      }
+      } else if (key.length >= LONG_LINE && lines.has(key) && !isCode(blocks[i]!)) continue
       marked[i] = 1
       own.push(key)
     }
     const body = own.join('')
     if (body.length >= KNOWN_BY && told.has(body)) marked.fill(0, first, last)
     told.add(body)
-    for (const key of own) known.add(key.slice(0, KNOWN_BY))
+    for (const key of own) {
+      known.add(key.slice(0, KNOWN_BY))
+      if (key.length >= LONG_LINE) lines.add(key)
+    }
   }
   return marked
+}
+
+/** Code without one of its lines is another. */
+function isCode({ tag, path }: Block): boolean {
+  return tag === 'pre' || tag === 'code' || /\/pre[./#]/.test(path)
 }
 
 function squeeze(line: string): string {

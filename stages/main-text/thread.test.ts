@@ -104,6 +104,7 @@ describe('what software writes into posts', () => {
     'He said so:',
     'Click to expand the second list',
     'Quote of the day',
+    'Originally it was posted by him.',
   ])('is not: %s', (line) => expect(cues.some(({ pattern }) => pattern.test(line))).toBe(false))
 })
 
@@ -153,6 +154,26 @@ describe('posts told by what repeats', () => {
       '<blockquote>Sink her in the harbour until spring, as my father did.</blockquote><blockquote>Water is the best varnish.</blockquote><p>He was right.</p>',
     )
     expect(postsOf(thread(posts + quoting))?.slice(3)).toEqual(['Water is the best varnish.', 'He was right.'])
+  })
+})
+
+describe('posts that quote without a quotation', () => {
+  const long = 'Sink her in the harbour until spring, as my father did every year, and cover the deck with a sail.'
+  const quoting = (how: string) =>
+    postsOf(
+      thread(
+        post('Ann', '3 days ago', '<p>How do you keep the planks wet?</p>') +
+          post('Bo', '2 days ago', `<p>${long}</p>`) +
+          post('Cy', '1 day ago', `<div>Originally Posted by Bo</div>${how}<p>But who lifts her again in April?</p>`),
+      ),
+    )?.slice(2)
+
+  it('say it once', () => {
+    expect(quoting(`<p>${long}</p>`)).toEqual(['But who lifts her again in April?'])
+  })
+
+  it('keep their code whole', () => {
+    expect(quoting(`<pre>${long}</pre>`)).toEqual([long, 'But who lifts her again in April?'])
   })
 })
 
