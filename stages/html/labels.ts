@@ -52,9 +52,10 @@ export function inheritLabel(outer: string | undefined, own: string | undefined)
 /** Labels of the words in comments, the most telling first. */
 const COMMENT_WORDS: readonly (readonly [label: string, words: RegExp])[] = [
   ['qr', /二维码|二維碼|(?:^|[^a-z])qr(?:_?code)?(?:[^a-z]|$)/],
+  // `google_ad_section_start` is around the text: it tells AdSense what the page is about.
   [
     'advertisement',
-    /广告|廣告|(?:^|[^a-z])(?:ads?|adverts?|advertisement|adsense|google_ad\w{0,20}|banner)(?:[^a-z]|$)/,
+    /^(?!.*google_ad_section).*(?:广告|廣告|(?:^|[^a-z])(?:ads?|adverts?|advertisement|adsense|google_ad\w{0,20}|banner)(?:[^a-z]|$))/,
   ],
   ['editor', /编辑姓名|責任編輯|责任编辑|责编/],
   ['share', /分享|(?:^|[^a-z])(?:bd)?share(?:[^a-z]|$)/],
