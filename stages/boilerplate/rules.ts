@@ -29,7 +29,9 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   mark: { doc: 'A mark for the generator of the site: `<!-- more -->`, `{:toc}`.' },
   lost: { doc: 'A line of nothing but characters that were lost.' },
   credit: { doc: 'Where all the pictures come from, or who took one.' },
-  template: { doc: 'The site repeats the block at the edge of its documents, learnt from all of them; or a person said so.' },
+  template: {
+    doc: 'The site repeats the block at the edge of its documents, learnt from all of them; or a person said so.',
+  },
 }
 
 /** Labels that html gives to blocks, by the rule that drops them. Others are left to the text. */
