@@ -29,3 +29,29 @@ export function verbatimSpans({ text, blocks }: Document): Verbatim[] {
   }
   return spans.sort((a, b) => a.start - b.start)
 }
+
+const ITEM = /^(?<indent>[ \t]*)(?:[-*+]|\d{1,3}[.)]) {1,4}\S/
+
+/**
+ * Where the lines of Markdown begin whose indent says that they are items of a list within a list. Without it `- 一` and
+ * the `  - 甲` below it would be one list. Chinese indents (`　　- `) say nothing.
+ */
+export function nestedItems({ text, traits }: Pick<Document, 'text' | 'traits'>): ReadonlySet<number> {
+  const starts = new Set<number>()
+  if (traits.kind !== 'markdown') return starts
+  /** Columns of the indent of the list's first item; none outside of lists. */
+  let outer: number | undefined
+  for (let start = 0; start < text.length; ) {
+    const newline = text.indexOf('\n', start)
+    const end = newline === -1 ? text.length : newline
+    const head = text.slice(start, Math.min(end, start + 60))
+    const indent = ITEM.exec(head)?.groups?.indent
+    if (indent !== undefined) {
+      const columns = indent.replaceAll('\t', '    ').length
+      if (outer !== undefined && columns > outer + 1) starts.add(start)
+      else if (columns < 4) outer = columns
+    } else if (/^\S/.test(head)) outer = undefined
+    start = end + 1
+  }
+  return starts
+}

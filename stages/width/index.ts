@@ -1,7 +1,7 @@
 import type { Document } from '../../src/document/document.ts'
 import type { Edit, RuleDoc } from '../../src/document/edit.ts'
 import type { FindingFound, Outcome, Param, ParamSpec, Stage } from '../../src/document/stage.ts'
-import { verbatimSpans } from './code.ts'
+import { nestedItems, verbatimSpans } from './code.ts'
 import { cleanLines } from './lines.ts'
 import { lostBreaks } from './lost-breaks.ts'
 import { foldEvidence, showsFold, unfold } from './punctuation.ts'
@@ -92,7 +92,7 @@ export const width: Stage<WidthParams> = {
     const on = new Set(NAMES.filter((rule) => params[camel(rule) as keyof WidthParams]))
     return (doc): Outcome => {
       const verbatim = verbatimSpans(doc)
-      let edits = cleanLines(doc.text, verbatim, on)
+      let edits = cleanLines(doc.text, verbatim, on, doc.target === null ? nestedItems(doc) : undefined)
       const flags: string[] = []
       const findings: FindingFound[] = []
       if (doc.target === null) {

@@ -20,9 +20,16 @@ const LONGEST_RUN = 64
 /**
  * The edits that put lines and characters right. Lines that hold nothing go with their break, so that what is left is
  * paragraphs joined by single `\n`.
+ *
+ * @param indented where lines begin that keep their indent
  */
-export function cleanLines(text: string, verbatim: readonly Verbatim[], on: ReadonlySet<WidthRule>): Edit[] {
-  return new LineCleaner(text, verbatim, on).edits
+export function cleanLines(
+  text: string,
+  verbatim: readonly Verbatim[],
+  on: ReadonlySet<WidthRule>,
+  indented: ReadonlySet<number> = new Set(),
+): Edit[] {
+  return new LineCleaner(text, verbatim, on, indented).edits
 }
 
 /** One pass over a text from left to right. */
@@ -30,15 +37,17 @@ class LineCleaner {
   readonly #text: string
   readonly #verbatim: readonly Verbatim[]
   readonly #on: ReadonlySet<WidthRule>
+  readonly #indented: ReadonlySet<number>
   readonly edits: Edit[] = []
   /** The next of `#verbatim`. */
   #code = 0
   #rightToLeft: boolean | undefined
 
-  constructor(text: string, verbatim: readonly Verbatim[], on: ReadonlySet<WidthRule>) {
+  constructor(text: string, verbatim: readonly Verbatim[], on: ReadonlySet<WidthRule>, indented: ReadonlySet<number>) {
     this.#text = text
     this.#verbatim = verbatim
     this.#on = on
+    this.#indented = indented
     this.#run()
   }
 
@@ -108,7 +117,7 @@ class LineCleaner {
       if (contentStart === -1) {
         contentStart = at
         // What the indent held goes with it.
-        if (this.#on.has('indent')) this.#dropIndent(first, start, at)
+        if (this.#on.has('indent') && !this.#indented.has(start)) this.#dropIndent(first, start, at)
       }
       contentEnd = i
       editsToEnd = this.edits.length
