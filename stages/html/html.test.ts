@@ -150,6 +150,7 @@ describe('what does not show', () => {
     ],
     ['a dialogue element', page('<p>正文正文正文</p><dialog>关</dialog><dialog open>开</dialog>'), ['关']],
     ['text beside the window', page('<p>正文正文正文</p><div style="position:absolute;left:-9999px">链</div>'), ['链']],
+    ['a slider', page('<p>正文正文正文</p><ul style="left:-1180px"><li>图</ul>'), []],
     ['a hanging indent', page('<p>正文正文正文</p><p style="text-indent:-28px">条</p>'), []],
     ['paragraphs that unfold one by one', page(`<p>题</p>${'<p style="display:none">正文</p>'.repeat(9)}`), []],
   ])('marks what is hidden: %s', (_, text, blocks) => {

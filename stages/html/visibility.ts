@@ -4,8 +4,12 @@ import { isFormulaForMachines } from './formulas.ts'
 const NOT_DISPLAYED = /(?:^|[;\s])(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden)/i
 /** Text of no size inside a paragraph is noise against copying; on a block it is a reset that its children take back. */
 const NO_SIZE = /(?:^|[;\s])font-size\s{0,4}:\s{0,4}0(?:px|pt|em)?\s{0,4}(?:;|!|$)/i
-/** Out of the window to the left or above: image replacement, and links for search engines. */
-const OFF_SCREEN = /(?:^|[;\s])(?:text-indent|left|top|margin-left)\s{0,4}:\s{0,4}-\d{3,6}(?:px|em|rem|pt)/i
+/**
+ * Out of the window to the left or above: image replacement, and links for search engines. Nines by custom; a slider
+ * stands at `left:-1180px`, and shows.
+ */
+const OFF_SCREEN =
+  /(?:^|[;\s])(?:text-indent\s{0,4}:\s{0,4}-(?:\d{4,6}|999)|(?:left|top|margin-left)\s{0,4}:\s{0,4}-(?:9{3,6}|10000))(?:px|em|rem|pt)/i
 /** Classes that by custom hold text for readers of screens, which the page does not show. */
 const FOR_SCREEN_READERS =
   /(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-(?:text|only)|u-visually-?hidden|a11y-hidden)(?:\s|$)/i
