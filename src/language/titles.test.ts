@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { fold, hostNames, likeness, withoutSite } from './titles.ts'
+import { endsWithSite, fold, hostNames, likeness, withoutSite } from './titles.ts'
 
 const cut = (title: string, ...sites: string[]) => {
   const { start, end } = withoutSite(title, new Set(sites.map(fold)))
@@ -25,6 +25,15 @@ describe('withoutSite', () => {
     ['新华网', ['新华网']],
     ['甲·乙', []],
   ])('leaves %s', (title, sites) => expect(cut(title, ...sites)).toBe(title))
+})
+
+describe('endsWithSite', () => {
+  it.each([
+    ['极致的脚本语言 · Ruby China', 'Ruby China', true],
+    ['Joel on Software - 给计算机系学生的建议', '给计算机系学生的建议', false],
+    ['Valley Post', 'Valley Post', false],
+    ['The river rose again | Valley Post', 'The river rose again', false],
+  ])('%s | %s', (title, part, expected) => expect(endsWithSite(title, part)).toBe(expected))
 })
 
 describe('hostNames', () => {

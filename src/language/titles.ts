@@ -42,6 +42,20 @@ export function titleParts(title: string): Part[] {
 }
 
 const FIRST_PAGE = /^(?:home|homepage|home page|welcome|index|首页|首頁|主页)$/i
+/**
+ * Whether `part` is the last part of a title and, by its length, the name of the site: in `Joel on Software -
+ * 给计算机系学生的建议` the last part is the title. A Chinese character weighs as much as two letters.
+ */
+export function endsWithSite(title: string, part: string): boolean {
+  const parts = titleParts(title)
+  const [first, last] = [parts[0]!, parts.at(-1)!].map(({ start, end }) => title.slice(start, end)) as [string, string]
+  return parts.length > 1 && fold(last) === fold(part) && fold(first) !== fold(part) && weight(last) <= weight(first)
+}
+
+function weight(text: string): number {
+  return fold(text).replace(/[\u3040-\ud7ff]/g, '$&$&').length
+}
+
 /** A section of a Chinese site, which stands between title and site: `标题_华语_电影网`. UTF-16 units. */
 const LONGEST_SECTION = 6
 

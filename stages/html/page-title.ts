@@ -2,7 +2,7 @@ import { type ChildNode, type Element, isTag, type ParentNode } from 'domhandler
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { findDate } from '../../src/language/dates.ts'
 import { publisherEnding } from '../../src/language/media-names.ts'
-import { fold, likeness, titleParts, withoutSite } from '../../src/language/titles.ts'
+import { endsWithSite, fold, likeness, titleParts, withoutSite } from '../../src/language/titles.ts'
 import { cutValue, type SourceValue, textOf } from './value.ts'
 
 /** What a page says its title is: Open Graph, JSON-LD, `<title>`. */
@@ -24,9 +24,9 @@ interface StatementRead extends Statement {
   /** Without the name of the site, and the same folded. */
   readonly text: string
   readonly said: string
-  /** The first and the last part of the whole, folded. */
+  /** What it says with the name of the site, and the first part of that folded. */
+  readonly whole: string
   readonly first: string
-  readonly last: string
 }
 
 interface PageTitle {
@@ -94,8 +94,15 @@ function readStatement(source: string, statement: Statement, sites: ReadonlySet<
   const { start, end } = withoutSite(whole, sites)
   const value = cutValue(source, statement.value, start, end) ?? statement.value
   const text = textOf(source, value)
-  const folded = titleParts(whole).map((part) => fold(whole.slice(part.start, part.end)))
-  return { ...statement, value, text, said: fold(text), first: folded[0]!, last: folded.at(-1)! }
+  const parts = titleParts(whole)
+  return {
+    ...statement,
+    value,
+    text,
+    said: fold(text),
+    whole,
+    first: fold(whole.slice(parts[0]!.start, parts[0]!.end)),
+  }
 }
 
 /** Whether a heading has anything in common with what the head says. */
@@ -120,7 +127,7 @@ function isMasthead(
   sites: ReadonlySet<string>,
 ): boolean {
   if (sites.has(folded) || (folded.length <= LONGEST_SITE && publisherEnding(text) !== undefined)) return true
-  return statements.some(({ first, last }) => last === folded && first !== folded)
+  return statements.some(({ whole }) => endsWithSite(whole, text))
 }
 
 /** Whether a heading is a link to the first page: a logo. */

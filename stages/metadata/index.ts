@@ -4,7 +4,7 @@ import type { Edit } from '../../src/document/edit.ts'
 import type { FieldFound, FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE } from '../../src/language/dates.ts'
 import { readByline, readSiteEditor, type Segment, searchByline } from './byline.ts'
-import { dateConflict } from './conflict.ts'
+import { dateConflicts } from './conflict.ts'
 import { fieldOf } from './field-of.ts'
 import { readLatinLine } from './latin-line.ts'
 import { nameAndMedium, reportersIn } from './people.ts'
@@ -73,7 +73,10 @@ class Reader {
     }
     read(head.from, head.to, 'head')
     read(Math.max(head.to, first - HEAD), first + HEAD_INSIDE, 'text')
-    read(Math.max(head.to, first + HEAD_INSIDE, last - TAIL_INSIDE), last + TAIL, 'text')
+    const tail = Math.max(head.to, first + HEAD_INSIDE, last - TAIL_INSIDE)
+    // Comments and further pages may follow: who is named as 责任编辑 is so wherever it stands.
+    for (let i = first + HEAD_INSIDE; i < tail; i++) if (this.#namesEditor(i)) this.#byline(i, 'text')
+    read(tail, last + TAIL, 'text')
     this.#fields.push(
       ...postFields(this.#doc, this.#timezone),
       ...nameFields(this.#doc, this.#main, titleAt, (i) => this.#verdicts[i] !== undefined),
@@ -85,17 +88,18 @@ class Reader {
       ...writtenBy(this.#doc, this.#timezone),
       ...attributionFields(this.#doc, this.#main, (i) => this.#verdicts[i] !== undefined),
     )
-    if (
-      this.#verdicts.every((verdict) => verdict === undefined) &&
-      this.#fields.length === 0 &&
-      this.#trims.length === 0
-    )
-      return {}
-    const findings: FindingFound[] = dateConflict(this.#doc, this.#fields)
+    const findings: FindingFound[] = dateConflicts(this.#doc, this.#main, this.#fields, this.#timezone)
+    const isSilent = this.#verdicts.every((verdict) => verdict === undefined) && this.#trims.length === 0
+    if (isSilent && this.#fields.length === 0 && findings.length === 0) return {}
     const edits = [...dropBlocks(text, blocks, (_, i) => this.#verdicts[i]), ...this.#trims].sort(
       (a, b) => a.start - b.start,
     )
     return { edits, fields: this.#fields, findings }
+  }
+
+  #namesEditor(i: number): boolean {
+    const { start, end } = this.#doc.blocks[i]!
+    return end - start <= LONGEST_BRACKET && EDITOR.test(this.#doc.text.slice(start, end))
   }
 
   /** Reads the title, drops the lines that repeat it, and gives the place of the first. */
@@ -203,6 +207,8 @@ function writerOf(line: string): Segment[] | undefined {
 
 /** A bracket that names an editor or a source is no longer. */
 const LONGEST_BRACKET = 60
+
+const EDITOR = /^[\s（([【]{0,3}(?:责任编辑|責任編輯|责编|責編)\s?[：:｜|/]/
 
 /** A byline is no sentence; `作者：写了三年。` stands in an interview. Titles may end so, names and media never do. */
 const SPOKEN = /[。？！?!]\s*$/

@@ -50,7 +50,7 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   post: { doc: 'The first signature of a post on a board: 本贴由某某于…发表. The text stays.' },
   'writer-at-the-end': { doc: 'The last sentence is followed by the writers in brackets. The text stays.' },
   'date-conflict': {
-    doc: 'Two dates that the document was published on lie more than 30 days apart.',
+    doc: 'Two dates that the document was published on lie more than 30 days apart, or it calls a day today that began after it was published.',
     severity: 'warning',
   },
 }

@@ -2,7 +2,7 @@ import type { Block, MainRange } from '../../src/document/block.ts'
 import type { Document, Field } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE } from '../../src/language/dates.ts'
-import { fold, titleParts } from '../../src/language/titles.ts'
+import { endsWithSite, fold, titleParts } from '../../src/language/titles.ts'
 import { readByline } from './byline.ts'
 import { MEDIUM_END } from './roles.ts'
 
@@ -28,7 +28,8 @@ export function isTitleOf(heading: string, page: string): boolean {
   // A part of the page's title that its separators cut out: not the name of the site, which stands last.
   const parts = titleParts(page)
   const folded = parts.map(({ start, end }) => fold(page.slice(start, end)))
-  if (parts.length > 1 && folded.at(-1) === short && folded[0] !== short) return false
+  if (endsWithSite(page, heading)) return false
+  if (parts.length > 1 && folded.at(-1) === short) return true
   // In the middle stand sections as well: `标题_新浪财经_新浪网`.
   if (folded[0] === short || (short.length >= 8 && folded.includes(short))) return true
   if (long.startsWith(short)) return short.length >= 4
