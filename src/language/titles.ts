@@ -41,7 +41,8 @@ export function titleParts(title: string): Part[] {
   return parts
 }
 
-const FIRST_PAGE = /^(?:home|homepage|home page|welcome|index|首页|首頁|主页)$/i
+/** What the first page of a site calls itself. */
+export const FIRST_PAGE: RegExp = /^(?:home|homepage|home page|welcome|index|首页|首頁|主页)$/i
 /**
  * Whether `part` is the last part of a title and, by its length, the name of the site: in `Joel on Software -
  * 给计算机系学生的建议` the last part is the title. A Chinese character weighs as much as two letters.

@@ -18,8 +18,6 @@ interface Credit {
 
 /** Credits that are read at most: beyond them a page is a list. */
 const MOST = 300
-/** Ancestors that are asked whose credits they hold. */
-const MOST_ANCESTORS = 64
 /** Before the title, a credit stands at most so far from it. UTF-16 units of the source. */
 const BEFORE_TITLE = 3_000
 /** Longer, what an element of class `author` shows is a text about her. UTF-16 units. */
@@ -36,9 +34,10 @@ export function readCredits(
   const { source } = tree
   const fields: FieldFound[] = []
   const credits: Record<CreditKind, Credit[]> = { author: [], published: [] }
+  const surroundings = new Surroundings(heading)
   for (const element of tree.informative) {
     const kind = creditKind(element.name, element.attribs)
-    if (!kind || credits[kind].length >= MOST || isElsewhere(element, heading)) continue
+    if (!kind || credits[kind].length >= MOST || surroundings.hold(element)) continue
     const shown = shownBy(source, edits, element)
     if (!shown) continue
     const value = kind === 'author' ? namesIn(source, shown) : dateIn(source, shown, element, timezone)
@@ -81,15 +80,37 @@ function innermost(credit: Credit | undefined, all: readonly Credit[]): Credit |
 /** Several people: the first of them is not all. */
 const BETWEEN_NAMES = /,| and | und | et | y |&|、/
 
-/** Whether an element stands in what surrounds the document: comments, teasers, a list of others. */
-function isElsewhere(element: Element, heading: Element | undefined): boolean {
-  let depth = 0
-  for (let node = element.parent; node && isTag(node) && depth < MOST_ANCESTORS; node = node.parent, depth++) {
-    // What holds the title holds the document, whatever it is called.
-    if (heading && node.startIndex! <= heading.startIndex! && node.endIndex! >= heading.endIndex!) return false
-    if (isForeign(node.name, node.attribs)) return true
+/** Tells whether an element stands in what surrounds the document: comments, teasers, a list of others. */
+class Surroundings {
+  readonly #heading: Element | undefined
+  /** Every container is judged once, however many credits it holds. */
+  readonly #known = new Map<Element, boolean>()
+
+  constructor(heading: Element | undefined) {
+    this.#heading = heading
   }
-  return false
+
+  hold(credit: Element): boolean {
+    const path: Element[] = []
+    let held = false
+    for (let node = credit.parent; node && isTag(node); node = node.parent) {
+      const known = this.#known.get(node) ?? this.#judge(node)
+      if (known !== undefined) {
+        held = known
+        break
+      }
+      path.push(node)
+    }
+    for (const node of path) this.#known.set(node, held)
+    return held
+  }
+
+  /** What holds the title holds the document, whatever it is called. */
+  #judge(node: Element): boolean | undefined {
+    const heading = this.#heading
+    if (heading && node.startIndex! <= heading.startIndex! && node.endIndex! >= heading.endIndex!) return false
+    return isForeign(node.name, node.attribs) ? true : undefined
+  }
 }
 
 /** What stands before a name in its own element, and what only pretends to be one. */

@@ -145,6 +145,26 @@ describe('published', () => {
   })
 })
 
+describe('categories', () => {
+  const crumbs = (...names: string[]): string =>
+    `<script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":[${names
+      .map((name, i) => `{"@type":"ListItem","position":${i + 1},"name":"${name}"}`)
+      .join(',')}]}</script>`
+  it.each([
+    [
+      'sections between the first page and the title',
+      crumbs('Home', 'Weather', 'Floods', 'The river rose again'),
+      ['Weather', 'Floods'],
+    ],
+    ['none but the site', crumbs('Valley Post', 'The river rose again'), []],
+    ['the section of an article', '<meta property="article:section" content="Weather">', ['Weather']],
+  ])('%s', (_, head, expected) => {
+    const site = '<meta property="og:site_name" content="Valley Post">'
+    const found = read(article('', site + head)).fields.filter(({ name }) => name === 'categories')
+    expect(found.map(({ text }) => text)).toEqual(expected)
+  })
+})
+
 describe('words of classes', () => {
   it.each([
     ['everfit-author-name', 'author'],
@@ -207,6 +227,23 @@ describe('any page', () => {
       }),
       { numRuns: 1500 },
     )
+  })
+})
+
+describe('hostile pages', () => {
+  it.each([
+    ['credits in deep containers', '<div class=x>'.repeat(400) + '<i class=author>Jane Doe</i>'.repeat(20_000)],
+    ['comments', '<div class=comment><i class=author>Jane Doe</i></div>'.repeat(10_000)],
+    [
+      'statements and headings',
+      '<meta property="og:title" content="A b c">'.repeat(5_000) + '<h1>A b d</h1>'.repeat(5_000),
+    ],
+    ['a class of many words', `<i class="${'author-'.repeat(100_000)}">Jane</i>`],
+    ['a title of separators', `<title>${'_a | '.repeat(100_000)}</title>`],
+  ])('%s cost linear time', (_, body) => {
+    const started = performance.now()
+    read(`<html><title>A b c</title><h1>A b c</h1>${body}`)
+    expect(performance.now() - started).toBeLessThan(6000)
   })
 })
 

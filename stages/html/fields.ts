@@ -5,7 +5,7 @@ import type { Edit } from '../../src/document/edit.ts'
 import { FIELD_RANK, type FieldFound, type FindingFound } from '../../src/document/stage.ts'
 import { parseDate } from '../../src/language/dates.ts'
 import { publisherEnding } from '../../src/language/media-names.ts'
-import { fold, hostNames } from '../../src/language/titles.ts'
+import { FIRST_PAGE, fold, hostNames } from '../../src/language/titles.ts'
 import { readCredits } from './credits.ts'
 import { readJsonLd } from './json-ld.ts'
 import { ITEM_FIELDS, META_FIELDS, type MetaField } from './meta-names.ts'
@@ -94,14 +94,17 @@ class Reader {
     const sites = this.#siteNames()
     const title = pageTitle(source, this.#titles, headings, sites)
     const credits = readCredits(this.#tree, this.#edits, title.heading, this.#timezone)
-    // A template's `<meta name="author">` that says the site's own name says nothing of the page; an account does.
-    const fields = this.#fields.filter(
-      (field) =>
-        field.name !== 'author' ||
-        field.rank !== FIELD_RANK.page ||
-        this.#accounts.has(field) ||
-        !sites.has(fold(this.#textOf(field))),
-    )
+    const titles = new Set(title.fields.map((field) => fold(this.#textOf(field))))
+    const fields = this.#fields.filter((field) => {
+      if (field.name === 'categories') {
+        // A breadcrumb begins with the first page and ends with the page itself.
+        const text = this.#textOf(field)
+        return !FIRST_PAGE.test(text) && !sites.has(fold(text)) && !titles.has(fold(text))
+      }
+      // A template's `<meta name="author">` that says the site's own name says nothing of the page; an account does.
+      const isTemplate = field.name === 'author' && field.rank === FIELD_RANK.page && !this.#accounts.has(field)
+      return !isTemplate || !sites.has(fold(this.#textOf(field)))
+    })
     return { fields: [...fields, ...title.fields, ...credits], findings: this.#findings }
   }
 

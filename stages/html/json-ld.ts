@@ -44,7 +44,12 @@ export function readJsonLd(source: string, start: number, end: number): LinkedVa
     const span = strings.find(key, value)
     if (span) out.push({ name, value: span })
   }
-  const { articles, byId } = nodesOf(data)
+  const { articles, byId, trails } = nodesOf(data)
+  for (const trail of trails)
+    for (const step of listOf(trail.itemListElement).slice(0, MOST_STEPS)) {
+      if (!isObject(step)) continue
+      add('categories', 'name', step.name ?? (isObject(step.item) ? step.item.name : undefined))
+    }
   for (const node of articles) {
     add('title', 'headline', node.headline)
     add('published', 'datePublished', node.datePublished)
@@ -71,6 +76,8 @@ export function readJsonLd(source: string, start: number, end: number): LinkedVa
   return out
 }
 
+/** Steps of a breadcrumb that are read. */
+const MOST_STEPS = 10
 /** Names joined at most: a page that lists more lists its staff. */
 const MOST_NAMES = 8
 
@@ -93,22 +100,29 @@ function joinNames(source: string, names: readonly SourceValue[]): SourceValue |
 
 type Json = Readonly<Record<string, unknown>>
 
-/** The objects that describe an article, the outermost first, and all that have an `@id`; a page's own description is one. */
-function nodesOf(data: unknown): { readonly articles: Json[]; readonly byId: ReadonlyMap<string, Json> } {
+/** The objects that describe an article, the outermost first, breadcrumbs, and all that have an `@id`; a page's own description is one. */
+function nodesOf(data: unknown): {
+  readonly articles: Json[]
+  readonly trails: Json[]
+  readonly byId: ReadonlyMap<string, Json>
+} {
   const queue: unknown[] = [data]
   const articles: Json[] = []
+  const trails: Json[] = []
   const byId = new Map<string, Json>()
   for (let i = 0; i < queue.length && i < MAX_NODES; i++) {
     const node = queue[i]
     if (Array.isArray(node)) queue.push(...node.slice(0, MAX_NODES))
     else if (isObject(node)) {
       if (listOf(node['@type']).some((type) => typeof type === 'string' && ARTICLE.test(type))) articles.push(node)
+      if (node['@type'] === 'BreadcrumbList') trails.push(node)
+      if (isObject(node.breadcrumb)) queue.push(node.breadcrumb)
       const id = node['@id']
       if (typeof id === 'string' && node.name !== undefined && !byId.has(id)) byId.set(id, node)
       queue.push(...listOf(node['@graph']), ...listOf(node.mainEntity))
     }
   }
-  return { articles, byId }
+  return { articles, trails, byId }
 }
 
 /** Somebody named in JSON-LD: the key that holds the name, and the name. */

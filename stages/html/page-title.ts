@@ -35,6 +35,8 @@ interface PageTitle {
   readonly heading?: Element
 }
 
+/** Statements that are looked at; a page has one of a kind, a catalogue one a product. */
+const MOST_STATEMENTS = 20
 /** Words that a heading has in common with what the page says its title is, of the shorter of both. */
 const ALIKE = 0.5
 /** Shorter, a heading proves nothing by standing within a title: `新闻`. Folded UTF-16 units. */
@@ -55,7 +57,7 @@ export function pageTitle(
 ): PageTitle {
   const names = new Set(sites)
   for (const { element, value } of headings) if (linksHome(element)) names.add(fold(textOf(source, value)))
-  const read = statements.map((statement) => readStatement(source, statement, names))
+  const read = statements.slice(0, MOST_STATEMENTS).map((statement) => readStatement(source, statement, names))
   const fields: FieldFound[] = read.map(({ value, rule, rank }) => titleField(value, rule, rank))
   let best: Heading | undefined
   let most = 0

@@ -40,3 +40,18 @@ describe('readPost', () => {
   })
   it.each(POST_LINES.map(({ negative }) => negative))('not: %s', (line) => expect(readPost(line, ZONE)).toBeUndefined())
 })
+
+describe('hostile lines', () => {
+  it.each(['By Jane ', '本贴由', 'May 3, 2014 ', '发布时间 2005/03/15 by ', ' ', '（记者 '])(
+    '%j costs linear time',
+    (piece) => {
+      const line = piece.repeat(1_000_000 / piece.length)
+      const started = performance.now()
+      readLatinLine(line, ZONE)
+      readPost(line, ZONE)
+      readLatinLine(line.slice(0, 199), ZONE)
+      readPost(line.slice(0, 199), ZONE)
+      expect(performance.now() - started).toBeLessThan(500)
+    },
+  )
+})
