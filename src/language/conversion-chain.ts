@@ -1,4 +1,4 @@
-import { type Replacement, replaceAll, sharedEdges } from './replacement.ts'
+import { type Replacement, replaceAll, sharedEdges, shifted } from './replacement.ts'
 
 /**
  * Two steps of a conversion as one: what `first` makes of `original` is `between`, which `second` changes again.
@@ -10,6 +10,7 @@ export function composeReplacements(
   between: string,
   second: readonly Replacement[],
 ): Replacement[] {
+  if (first.length === 0) return [...second]
   const out: Replacement[] = []
   let i = 0
   let j = 0
@@ -29,7 +30,7 @@ export function composeReplacements(
       continue
     }
     if (b!.end <= start) {
-      out.push({ ...b!, start: b!.start - growth, end: b!.end - growth })
+      out.push(shifted(b!, -growth))
       j++
       continue
     }
@@ -50,7 +51,7 @@ export function composeReplacements(
         parts.push(takeFirst())
       } else if (nextB && (to === from ? nextB.start === from : nextB.start < to)) {
         to = Math.max(to, nextB.end)
-        later.push({ ...nextB, start: nextB.start - from, end: nextB.end - from })
+        later.push(shifted(nextB, -from))
         j++
       } else break
     }

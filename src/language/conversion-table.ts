@@ -68,6 +68,7 @@ export class DictionaryTable {
   readonly #valueLength: Uint16Array
   /** The next entry with the same first two units, which is no longer. */
   readonly #next: Int32Array
+  #entries = 0
   /** Open-addressed, two slots each: the first two units of a key, and the longest entry that begins with them. */
   readonly #hash: Int32Array
   readonly #mask: number
@@ -82,6 +83,7 @@ export class DictionaryTable {
    * @param options.stop units at which {@link scan} gives up, for a slower way to take over
    * @param options.candidates entries that could have been others: `key first other…|…`
    * @param options.separators what stands within and between entries of the dictionaries
+   * @throws Error where an entry has no key or no form
    */
   constructor(
     dictionaries: readonly string[],
@@ -106,55 +108,55 @@ export class DictionaryTable {
     for (let i = 0; i < stop.length; i++) this.#kinds[stop.charCodeAt(i)]! |= STOP
   }
 
-  /** Enters what the pool holds. One loop over local names: most of its time it runs before it is compiled. */
+  /** Enters what the pool holds, over local names: most of its time this runs before it is compiled. */
   #load(within: number, between: number): void {
     const pool = this.#pool
     const kinds = this.#kinds
     const single = this.#single
-    const keyLengths = this.#keyLength
-    const next = this.#next
-    const hash = this.#hash
-    let entries = 0
-    let start = 0
-    let separator = 0
-    for (let at = 0; at < pool.length; at++) {
-      const unit = pool[at]!
-      if (unit === within) separator = at
-      if (unit !== between) continue
-      const first = pool[start]!
-      const keyLength = separator - start
-      const valueLength = at - separator - 1
-      const key = start
-      start = at + 1
-      if (keyLength > 1) kinds[first]! |= LONGER
-      else {
-        if (kinds[first]! & (SINGLE | WIDE)) continue
-        kinds[first]! |= valueLength === 1 ? SINGLE : WIDE
-        if (valueLength === 1) {
-          single[first] = pool[separator + 1]!
-          continue
+    for (let key = 0; key < pool.length; ) {
+      const first = pool[key]!
+      // Most entries of most dictionaries: `a b|`.
+      if (pool[key + 1] === within && pool[key + 3] === between) {
+        if (!(kinds[first]! & (SINGLE | WIDE))) {
+          kinds[first]! |= SINGLE
+          single[first] = pool[key + 2]!
         }
+        key += 4
+        continue
       }
-      const units = (first << 16) | (keyLength > 1 ? pool[key + 1]! : NONE)
-      const slot = this.#slot(units)
-      let before = 0
-      let entry = hash[slot + 1]!
-      while (keyLengths[entry]! > keyLength) {
-        before = entry
-        entry = next[entry]!
-      }
-      if (this.#holds(entry, key, keyLength)) continue
-      entries++
-      this.#keyStart[entries] = key
-      keyLengths[entries] = keyLength
-      this.#valueStart[entries] = separator + 1
-      this.#valueLength[entries] = valueLength
-      next[entries] = entry
-      if (before !== 0) next[before] = entries
-      else {
-        hash[slot] = units
-        hash[slot + 1] = entries
-      }
+      const value = pool.indexOf(within, key) + 1
+      const end = pool.indexOf(between, key)
+      if (value <= key + 1 || value >= end)
+        throw new Error(`a dictionary entry without a key or a form: ${this.#pooled(key, end - key)}`)
+      this.#enter(key, value - 1 - key, value, end - value)
+      key = end + 1
+    }
+  }
+
+  #enter(key: number, keyLength: number, value: number, valueLength: number): void {
+    const first = this.#pool[key]!
+    if (keyLength > 1) this.#kinds[first]! |= LONGER
+    else if (this.#kinds[first]! & (SINGLE | WIDE)) return
+    else this.#kinds[first]! |= WIDE
+    const units = (first << 16) | (keyLength > 1 ? this.#pool[key + 1]! : NONE)
+    const slot = this.#slot(units)
+    let before = 0
+    let next = this.#hash[slot + 1]!
+    while (this.#keyLength[next]! > keyLength) {
+      before = next
+      next = this.#next[next]!
+    }
+    if (this.#holds(next, key, keyLength)) return
+    const entry = ++this.#entries
+    this.#keyStart[entry] = key
+    this.#keyLength[entry] = keyLength
+    this.#valueStart[entry] = value
+    this.#valueLength[entry] = valueLength
+    this.#next[entry] = next
+    if (before !== 0) this.#next[before] = entry
+    else {
+      this.#hash[slot] = units
+      this.#hash[slot + 1] = entry
     }
   }
 

@@ -4,6 +4,7 @@ import * as OpenCC from 'opencc-js'
 import { describe, expect, it } from 'vitest'
 import { CONVERSIONS, type ConversionName, createConversion } from './conversion.ts'
 import { configurationOf } from './conversion-configurations.ts'
+import { DictionaryTable } from './conversion-table.ts'
 import { replaceAll } from './replacement.ts'
 
 const LOCALES: Readonly<Record<ConversionName, readonly [from: string, to: string]>> = {
@@ -142,6 +143,11 @@ describe('createConversion', () => {
   it('keeps words, the longest first, and matches nothing across their edges', () => {
     const conversion = createConversion('tw2sp', ['軟體', '軟體動物', '發', '滑 | 鼠', ''])
     expect(conversion.convert('軟體動物與軟體開發，滑 | 鼠與滑鼠')).toBe('軟體動物与軟體开發，滑 | 鼠与鼠标')
+  })
+
+  it('refuses a dictionary with an entry that has no form', () => {
+    for (const dictionary of ['國', '後|國 国', '國 国|後', '後 ', ' 国'])
+      expect(() => new DictionaryTable([dictionary]), dictionary).toThrow('without a key or a form')
   })
 
   it('converts a range as if nothing stood around it', () => {

@@ -10,7 +10,7 @@
 import { type ConversionName, configurationOf } from './conversion-configurations.ts'
 import { StepByStep } from './conversion-steps.ts'
 import { DictionaryTable, Matches } from './conversion-table.ts'
-import { type Replacement, replaceAll } from './replacement.ts'
+import { type Replacement, replaceAll, shifted } from './replacement.ts'
 
 export { CONVERSIONS, type ConversionName } from './conversion-configurations.ts'
 export type { Replacement } from './replacement.ts'
@@ -52,10 +52,7 @@ export function createConversion(name: ConversionName, keep: readonly string[] =
     slower ??= new StepByStep(configuration)
     const before = out.length
     slower.convert(text.slice(from, to), out)
-    for (let i = before; from > 0 && i < out.length; i++) {
-      const edit = out[i]!
-      out[i] = { ...edit, start: edit.start + from, end: edit.end + from }
-    }
+    for (let i = before; from > 0 && i < out.length; i++) out[i] = shifted(out[i]!, from)
   }
 
   function replacements(text: string, from = 0, to: number = text.length, out: Replacement[] = []): Replacement[] {

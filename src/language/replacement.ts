@@ -27,6 +27,13 @@ export function replaceAll(text: string, replacements: readonly Pick<Replacement
   return out + text.slice(at)
 }
 
+/** The same replacement `by` UTF-16 units further on. */
+export function shifted(replacement: Replacement, by: number): Replacement {
+  if (by === 0) return replacement
+  const { start, end, text, rule, evidence } = replacement
+  return { start: start + by, end: end + by, text, rule, evidence }
+}
+
 /** How many units two texts share at their starts and at the ends of what is left; no surrogate pair is cut. */
 export function sharedEdges(a: string, b: string): { prefix: number; suffix: number } {
   const shorter = Math.min(a.length, b.length)
