@@ -174,12 +174,7 @@ describe('findings', () => {
 })
 
 describe('limits', () => {
-  const timed = (text: string): Draft => {
-    const start = performance.now()
-    const out = clean(text)
-    expect(performance.now() - start).toBeLessThan(15_000)
-    return out
-  }
+  // How the work grows is counted in tree.test.ts; here the sizes are what somebody might send.
   it.each([
     ['nested tags', page(`${'<div>'.repeat(1_000_000)}文`), '文', ['html/too-deep']],
     ['stray closes', page(`文${'</b></div>'.repeat(40_000)}本`), '文本', []],
@@ -199,7 +194,7 @@ describe('limits', () => {
       [],
     ],
   ])('%s', (_, source, text, rules) => {
-    const out = timed(source)
+    const out = clean(source)
     expect(out.text === text).toBe(true)
     expect(out.findings.map((finding) => finding.rule)).toEqual(rules)
   })
