@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Stage } from '../../src/document/stage.ts'
 import { fixtures } from '../../test/fixtures.ts'
@@ -10,6 +12,8 @@ import { boilerplate } from './index.ts'
 import { LABEL_RULES, RULES } from './rules.ts'
 
 fixtures(boilerplate, import.meta.dirname, { before: [html, mainText, metadata] as unknown as Stage[] })
+
+const README = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8')
 
 describe('cues', () => {
   it.each(CUES.map((cue) => [cue.example, cue] as const))('%s', (example, cue) => {
@@ -25,6 +29,15 @@ describe('cues', () => {
     CUES.filter(({ needs }) => needs).flatMap((cue) => cue.negatives.map((negative) => [negative, cue] as const)),
   )('not even in company: %s', (negative, cue) => {
     expect(cueOf(negative, (each) => each === cue)).toBeUndefined()
+  })
+
+  // Rows whose outcome hangs on what stands around the line are for the fixtures.
+  it.each(
+    [...README.matchAll(/^\| `([^`|]+)`(?: near [^|]*)? \| (?:`([\w-]+)`|stays) \|$/gm)].map(
+      ([, line, rule]) => [line!, rule] as const,
+    ),
+  )('README: %s is %s', (line, rule) => {
+    expect(cueOf(line, ({ needs }) => needs === undefined)?.rule).toBe(rule)
   })
 
   it('tells nothing by state: no pattern is global or sticky', () => {

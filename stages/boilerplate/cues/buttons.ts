@@ -112,6 +112,16 @@ export const BUTTONS: readonly Cue[] = [
     example: '[ 回复本贴 ] [ 跟从标题 ] [ 关闭本窗口 ] [ 刷新 ]',
     negatives: ['[回复] 收到', '【评论】一座城市的底气'],
   },
+  // What search boxes tell readers of screens.
+  {
+    rule: 'control',
+    where: 'anywhere',
+    pattern:
+      /^When autocomplete results are available,? use .{10,160}$|^自动补全结果可用时，请使用.{4,80}$|^自動完成結果可用時，.{4,80}$/,
+    longest: 220,
+    example: 'When autocomplete results are available use up and down arrows to review and enter to select.',
+    negatives: ['When results are available, use them.'],
+  },
   // Players and galleries.
   {
     rule: 'control',

@@ -69,4 +69,12 @@ export const CREDITS: readonly Cue[] = [
     example: '《光明日报》（2024年05月11日 09版）',
     negatives: ['《光明日报》在第九版报道了这件事。'],
   },
+  {
+    rule: 'origin',
+    where: 'anywhere',
+    pattern: /^[（(【]原(?:标|標)?[题題](?:为|為|是)?\s?[：:]?\s?《[^》]{2,60}》[^，。]{0,8}[）)】]$/,
+    longest: 80,
+    example: '（原题为《是“收割韭菜”还是“回归理性”》）',
+    negatives: ['（原题为《归来》，发表时改为《出走》，十年后又改了回去）'],
+  },
 ]

@@ -84,7 +84,7 @@ export const PROMOTION: readonly Cue[] = [
   },
   {
     rule: 'promotion',
-    where: 'edge',
+    where: 'anywhere',
     pattern:
       /^(?:如果您?喜[歡欢]|[歡欢]迎|邀[請请]您).{0,30}(?:粉[絲丝][團团]|粉[絲丝][頁页]|按[個个]?["“「]?[讚赞]).{0,20}$/,
     longest: 70,
