@@ -1,7 +1,8 @@
 import { composeReplacements } from './conversion-chain.ts'
 import type { Configuration } from './conversion-configurations.ts'
 import { descriptionLength } from './conversion-description.ts'
-import { DictionaryTable, Matches } from './conversion-table.ts'
+import { Matches } from './conversion-matches.ts'
+import { DictionaryTable } from './conversion-table.ts'
 import type { Replacement } from './replacement.ts'
 
 /** Conversion as OpenCC does it: compatibility ideographs, segments, then step after step within these. */

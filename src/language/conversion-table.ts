@@ -5,6 +5,7 @@
  */
 import { type Candidates, type Change, candidatesOf, changeOf } from './conversion-change.ts'
 import { characterLength, descriptionLength } from './conversion-description.ts'
+import { type Matches, SINGLE_ENTRY } from './conversion-matches.ts'
 import type { Replacement } from './replacement.ts'
 
 /** Bits of what a unit that begins here may mean. 0, nothing: the scan goes on. */
@@ -18,31 +19,6 @@ const STOP = 16
 
 /** Stands for the second unit of a key that has none. */
 const NONE = 0
-
-/** Stands in {@link Matches} for the entry of a single unit, which the text itself names. */
-const SINGLE_ENTRY = -1
-
-/** What a scan found: entries and where they begin, sorted and disjoint. */
-export class Matches {
-  starts: Int32Array = new Int32Array(256)
-  entries: Int32Array = new Int32Array(256)
-  length = 0
-
-  add(start: number, entry: number): void {
-    if (this.length === this.starts.length) {
-      this.starts = doubled(this.starts)
-      this.entries = doubled(this.entries)
-    }
-    this.starts[this.length] = start
-    this.entries[this.length++] = entry
-  }
-}
-
-function doubled(array: Int32Array): Int32Array {
-  const larger = new Int32Array(array.length * 2)
-  larger.set(array)
-  return larger
-}
 
 // Typed arrays are little-endian wherever the dependencies run.
 function unitsOf(text: string): Uint16Array {

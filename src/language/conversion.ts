@@ -8,8 +8,9 @@
  * t2s.replacements('皇后以後') // [{ start: 3, end: 4, text: '后', rule: 'character', evidence: '後→后' }]
  */
 import { type ConversionName, configurationOf } from './conversion-configurations.ts'
+import { Matches } from './conversion-matches.ts'
 import { StepByStep } from './conversion-steps.ts'
-import { DictionaryTable, Matches } from './conversion-table.ts'
+import { DictionaryTable } from './conversion-table.ts'
 import { type Replacement, replaceAll, shifted } from './replacement.ts'
 
 export { CONVERSIONS, type ConversionName } from './conversion-configurations.ts'
