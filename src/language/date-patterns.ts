@@ -100,15 +100,16 @@ export const PATTERNS: readonly Pattern[] = [
     read: (g) => ({ year: Number(g.year), month: otherMonthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
   },
   {
-    // 03.05.2014 is Europe's: the day comes first. 5.14.1999 can be read one way only, and so can 08/29/2023, 12/12/2025.
+    // 5.14.1999, 29.08.2023, 08/29/2023, 12/12/2025 can be read one way only. 03.05.2014 is May in Berlin and March in
+    // Taipei: it is a date only behind a word that says the language.
     regex: new RegExp(
-      `(?<![\\d./-])(?<first>\\d{1,2})(?<sep>[./])(?<second2>\\d{1,2})\\k<sep>(?<year>(?:19|20)\\d{2})(?:${CLOCK}|(?![\\d./]\\d|\\d))`,
+      `(?<![\\d./-])(?:(?<hint>(?<=(?:^|[\\s(,])(?:am|vom|den|dem|le|du|il|op|от)\\s))|)(?<first>\\d{1,2})(?<sep>[./])(?<second2>\\d{1,2})\\k<sep>(?<year>(?:19|20)\\d{2})(?:${CLOCK}|(?![\\d./]\\d|\\d))`,
       'g',
     ),
     read: (g) => {
       const first = Number(g.first)
       const second = Number(g.second2)
-      if (g.sep === '/' && first <= 12 && second <= 12 && first !== second) return undefined
+      if (first <= 12 && second <= 12 && first !== second && (g.sep === '/' || g.hint === undefined)) return undefined
       const [day, month] = second > 12 ? [second, first] : [first, second]
       return { year: Number(g.year), month, day, clock: readClock(g) }
     },

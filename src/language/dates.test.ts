@@ -32,7 +32,7 @@ describe('parseDate', () => {
     ['2022년 10월 6일 08:05', '2022-10-06T00:05:00Z', 'minute'],
     ['令和4年10月6日', '2022-10-05T16:00:00Z', 'day'],
     ['平成元年1月8日', '1989-01-07T16:00:00Z', 'day'],
-    ['03.05.2014', '2014-05-02T16:00:00Z', 'day'],
+    ['29.08.2023', '2023-08-28T16:00:00Z', 'day'],
     // Only one reading is a date.
     ['5.14.1999', '1999-05-13T16:00:00Z', 'day'],
     ['08/29/2023', '2023-08-28T16:00:00Z', 'day'],
@@ -60,6 +60,7 @@ describe('parseDate', () => {
     'May',
     // March or April: nothing says.
     '03/04/2014',
+    '03.04.2014',
     '1.2.3.2014',
     '13.13.2014',
     '3 mai',
@@ -86,6 +87,10 @@ describe('findDate', () => {
     const found = findDate(text)!
     expect(text.slice(found.start, found.end)).toBe('2022-10-06 08:05')
     expect(findDate(text, found.end)).toBeUndefined()
+  })
+  it('reads day before month where a word says whose order it is', () => {
+    expect(findDate('Veröffentlicht am 03.05.2014')?.iso).toBe('2014-05-02T16:00:00Z')
+    expect(findDate('投稿時間：11.08.1998')).toBeUndefined()
   })
   it('takes the end of a span of hours for no time zone', () => {
     expect(findDate('会议 2022-10-06 08:05-09:30')?.iso).toBe('2022-10-06T00:05:00Z')

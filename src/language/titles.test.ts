@@ -31,6 +31,7 @@ describe('endsWithSite', () => {
   it.each([
     ['极致的脚本语言 · Ruby China', 'Ruby China', true],
     ['Joel on Software - 给计算机系学生的建议', '给计算机系学生的建议', false],
+    ['新竹_營地賞楓 (2) @ 某某的家_藍天 :: 痞客邦 PIXNET', '痞客邦 PIXNET', true],
     ['Valley Post', 'Valley Post', false],
     ['The river rose again | Valley Post', 'The river rose again', false],
   ])('%s | %s', (title, part, expected) => expect(endsWithSite(title, part)).toBe(expected))

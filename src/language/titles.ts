@@ -49,8 +49,10 @@ export const FIRST_PAGE: RegExp = /^(?:home|homepage|home page|welcome|index|首
  */
 export function endsWithSite(title: string, part: string): boolean {
   const parts = titleParts(title)
-  const [first, last] = [parts[0]!, parts.at(-1)!].map(({ start, end }) => title.slice(start, end)) as [string, string]
-  return parts.length > 1 && fold(last) === fold(part) && fold(first) !== fold(part) && weight(last) <= weight(first)
+  const { start, end } = parts.at(-1)!
+  const last = title.slice(start, end)
+  const before = title.slice(0, start)
+  return parts.length > 1 && fold(last) === fold(part) && fold(before) !== fold(part) && weight(last) <= weight(before)
 }
 
 function weight(text: string): number {
