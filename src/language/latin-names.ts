@@ -55,8 +55,6 @@ const LONGEST = 240
 
 /** A byline of a Latin script. */
 export interface LatinByline extends Range {
-  /** Where what was understood ends: behind the names. */
-  readonly cueEnd: number
   /** Whether the cue says that somebody wrote: `Written by`, `Author:`; `By` may begin a heading. */
   readonly isStrong: boolean
 }
@@ -74,7 +72,7 @@ export function latinByline(line: string): LatinByline | undefined {
     const from = indent + cue[0].length
     const names = latinNames(text, from)
     if (!names || (weak && !/\s/.test(text.slice(names.start, names.end)))) continue
-    return { ...names, cueEnd: from, isStrong: !weak }
+    return { ...names, isStrong: !weak }
   }
   return undefined
 }
