@@ -88,4 +88,14 @@ export const RELATED: readonly Cue[] = [
     example: 'More: Storm leaves thousands without power',
     negatives: ['More than ever: the year in numbers'],
   },
+  // The beginning of another document, cut off before its link.
+  {
+    rule: 'related',
+    where: 'anywhere',
+    pattern:
+      /(?:…|\.{3}|。{3})\s{0,2}[[【（(](?:详细|详情|查看详情|全文|阅读全文|查看全文|更多|Read more|More)[\]】）)]$/i,
+    longest: 320,
+    example: '古玉镶嵌：人见人爱的玉蝉配饰，在战国时期更被视作“美德”的象征... [详细]',
+    negatives: ['他念到这里就停了……（全文完）', '略……[全文见附录]'],
+  },
 ]
