@@ -137,9 +137,9 @@ export const BUTTONS: readonly Cue[] = [
     where: 'anywhere',
     needs: 'company',
     pattern:
-      /^(?:Close|Caption|Expand|Collapse|Enlarge|Replay|Unmute|Mute|Play|Pause|Reply|Report|Flag|Load more|Show more|Show less|View more|View all(?: \(\d{1,4}\))?|See all|Read more|Learn more|Continue reading|Read the full (?:article|story)|\d{1,2} ?\/ ?\d{1,2}|关闭|收起|展开|复制|回复|举报|播放|更多|閉じる|もっと見る|닫기|더보기|Mehr|Mehr anzeigen|Weiterlesen|Lire la suite|Voir plus|Leer más|Ver más|Читать далее|Показать (?:ещё|еще)|Закрыть|Perbesar)\s?[»→>›…]?$/i,
+      /^(?:Close|Caption|Expand|Collapse|Enlarge|Replay|Unmute|Mute|Play|Pause|Reply|Report|Flag|Load more|Show more|Show less|View more|View all(?: \(\d{1,4}\))?|See all|Read more|Learn more|Continue reading|Read the full (?:article|story)|\d{1,2} \/ \d{1,2}|关闭|收起|展开|复制|回复|举报|播放|更多|閉じる|もっと見る|닫기|더보기|Mehr|Mehr anzeigen|Weiterlesen|Lire la suite|Voir plus|Leer más|Ver más|Читать далее|Показать (?:ещё|еще)|Закрыть|Perbesar)\s?[»→>›…]?$/i,
     longest: 30,
     example: 'View all (4)',
-    negatives: ['Play it again', 'Mehr Licht', '更多的人', '回复他一封信'],
+    negatives: ['Play it again', 'Mehr Licht', '更多的人', '回复他一封信', '6/23'],
   },
 ]
