@@ -1,6 +1,6 @@
 import type { Block } from '../../src/document/block.ts'
 import type { Panel } from './features.ts'
-import { SAYINGS, sayingBit, sayingsOf } from './phrases.ts'
+import { SAYINGS, sayingBit } from './phrases.ts'
 
 const FURNITURE_LABELS: ReadonlySet<string> = new Set([
   'advertisement',
@@ -36,8 +36,6 @@ const BOXES: ReadonlySet<string> = new Set(
   'div section article main body center form address header footer aside'.split(' '),
 )
 
-/** Lines up to this length are looked at for what they say. UTF-16 units. */
-export const LONGEST_SAYING = 160
 const LONGEST_DATELINE = 120
 const DATE =
   /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d{2}|\d{1,2}:\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}|\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d\s?(?:hours?|days?|minutes?|weeks?|months?|years?) ago|\d\s?(?:小时|分钟|天)前/i
@@ -111,12 +109,10 @@ export const lineFeatures: Panel = {
 /** What a short line says. */
 export const phraseFeatures: Panel = {
   features: Object.fromEntries(SAYINGS.map((kind) => [`says.${kind}`, `a short line with words of ${kind}`])),
-  read({ lines }) {
+  read({ says }) {
     const bits = SAYINGS.map(sayingBit)
     return (i, row) => {
-      const line = lines[i]!
-      const said = line.length <= LONGEST_SAYING ? sayingsOf(line) : 0
-      for (const bit of bits) row.flag((said & bit) !== 0)
+      for (const bit of bits) row.flag((says[i]! & bit) !== 0)
     }
   },
 }

@@ -1,9 +1,9 @@
 import type { Panel } from './features.ts'
-import { headingLevel, LONGEST_SAYING } from './features-line.ts'
+import { headingLevel } from './features-line.ts'
 import { GROUPS, groupNumber } from './names.ts'
 import { isProse, type Page } from './page.ts'
-import { sayingBit, sayingsOf } from './phrases.ts'
-import { ABSENT, stepsTo, twinAround } from './surroundings.ts'
+import { sayingBit } from './phrases.ts'
+import { ABSENT, stepsTo } from './surroundings.ts'
 
 /** Blocks to what is not there. */
 const FAR = 999
@@ -48,7 +48,7 @@ export const placeFeatures: Panel = {
     proseOutside: 'units of prose before it that no comment holds',
   },
   read(page) {
-    const { blocks, lines, facts, around, units, prose, title } = page
+    const { blocks, facts, around, units, prose, title, says } = page
     const n = blocks.length
     const titleAt = mostLikeTitle(page)
     const allUnits = units[n]! || 1
@@ -65,7 +65,7 @@ export const placeFeatures: Panel = {
     return (i, row) => {
       const block = blocks[i]!
       const fact = facts[i]!
-      const said = lines[i]!.length <= LONGEST_SAYING ? sayingsOf(lines[i]!) : 0
+      const said = says[i]!
       const heads = fact.units < LONGEST_HEADING && fact.stops === 0
       if (heads && (said & RELATED) !== 0) since.related = 0
       if (heads && (said & COMMENT) !== 0) since.comment = 0
@@ -139,7 +139,7 @@ export const twinFeatures: Panel = {
     }
     return (i, row) => {
       const leaf = around.tree.innermost[i]!
-      const twin = twinAround(around, leaf)
+      const twin = around.entry[leaf.id]
       const twins = twin && around.twins[twin.id]!
       row.put(twins ? twins.length : 0)
       row.put(twin ? around.number[twin.id]! : -1)

@@ -2,6 +2,7 @@ import type { Block } from '../../src/document/block.ts'
 import type { Document } from '../../src/document/document.ts'
 import { containersOf } from './containers.ts'
 import { factsOf, type LineFacts } from './lines.ts'
+import { sayingsOf } from './phrases.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
 
 /** What is known of a page before any of its blocks is judged. */
@@ -17,6 +18,8 @@ export interface Page {
   readonly units: Float64Array
   readonly links: Float64Array
   readonly prose: Float64Array
+  /** By block, the bits of the kinds of phrases that it holds, where it is short. */
+  readonly says: Uint16Array
   /** By block, how much it is like a title that the page gives itself, in %. */
   readonly title: Int16Array
 }
@@ -28,6 +31,9 @@ const PROSE = 20
 export function isProse({ units, links, stops }: LineFacts): boolean {
   return units >= PROSE && stops > 0 && links * 2 < units
 }
+
+/** Lines up to this length are looked at for what they say. UTF-16 units. */
+const LONGEST_SAYING = 160
 
 /** Reads a page once, in time linear in its text and its elements. */
 export function readPage({ text, blocks, fields }: Pick<Document, 'text' | 'blocks' | 'fields'>): Page {
@@ -43,6 +49,7 @@ export function readPage({ text, blocks, fields }: Pick<Document, 'text' | 'bloc
     prose[i + 1] = prose[i]! + (isProse(fact) ? fact.units - fact.links : 0)
   })
   const around = surroundingsOf(containersOf(blocks))
+  const says = Uint16Array.from(lines, (line) => (line.length <= LONGEST_SAYING ? sayingsOf(line) : 0))
   const titles = fields.filter(({ name }) => name === 'title').map((field) => fold(field.text))
   return {
     blocks,
@@ -53,6 +60,7 @@ export function readPage({ text, blocks, fields }: Pick<Document, 'text' | 'bloc
     units,
     links,
     prose,
+    says,
     title: likeTitle(lines, titles),
   }
 }

@@ -15,7 +15,12 @@ export interface Surroundings {
   readonly twins: readonly (readonly Container[])[]
   /** By container, its number among its twins, from 0. */
   readonly number: Int32Array
+  /** By container, the nearest, itself or around, that is one of many and holds more than a block: an entry of a list. */
+  readonly entry: readonly (Container | undefined)[]
 }
+
+/** Containers of one kind from which on they are entries of a list. */
+const LIST = 3
 
 /** Linear in the containers. */
 export function surroundingsOf(tree: ContainerTree): Surroundings {
@@ -49,23 +54,18 @@ export function surroundingsOf(tree: ContainerTree): Surroundings {
       twins[child.id] = row
     }
   }
-  return { tree, wider, named, twins, number }
+  const entry: (Container | undefined)[] = [undefined]
+  for (const container of all) {
+    const isEntry = twins[container.id]!.length >= LIST && container.last - container.first > 1
+    entry.push(isEntry ? container : entry[container.parent!.id])
+  }
+  return { tree, wider, named, twins, number, entry }
 }
 
 /** Steps up from a container to the nearest of a group, given by its number; {@link ABSENT} where there is none. */
 export function stepsTo({ named }: Surroundings, { id, depth }: Container, group: number): number {
   const at = named[id * GROUPS.length + group]!
   return at === -1 ? ABSENT : Math.min(ABSENT - 1, depth - at)
-}
-
-/** Containers of one kind from which on they are entries of a list. */
-const LIST = 3
-
-/** The nearest container, itself or around, that is one of many and holds more than a block. */
-export function twinAround({ twins }: Surroundings, container: Container): Container | undefined {
-  let at: Container | undefined = container
-  while (at && (twins[at.id]!.length < LIST || at.last - at.first < 2)) at = at.parent
-  return at
 }
 
 /** Tag and first class, without digits: what containers that one template makes have alike. */
