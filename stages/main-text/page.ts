@@ -80,14 +80,15 @@ function templatesOf(blocks: readonly Block[]): Int32Array {
   })
 }
 
-/** Lines longer than this are no titles. UTF-16 units. */
-const LONGEST_TITLE = 300
+/** A line that is so many times longer than every title of the page is not one with something beside it. */
+const LONGER = 3
 
 /** The share that a line and a title have of each other, where one holds the other. */
 function likeTitle(lines: readonly string[], titles: readonly string[]): Int16Array {
   const known = [...new Set(titles)].filter(({ length }) => length >= 2)
+  const longest = LONGER * known.reduce((most, { length }) => Math.max(most, length), 0)
   return Int16Array.from(lines, (line) => {
-    if (line.length > LONGEST_TITLE || known.length === 0) return 0
+    if (line.length > longest) return 0
     const folded = fold(line)
     if (folded.length < 2) return 0
     let most = 0
