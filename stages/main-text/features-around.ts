@@ -81,7 +81,7 @@ export const wholeFeatures: Panel = {
     'page.links': '% of them inside links',
     'page.density': '% of them in prose',
     'page.wide': '% wide characters',
-    'page.paragraphs': '% of the units in `p`',
+    'page.paragraphs': '% of the units in paragraphs by element',
     'page.comments': '‰ of the prose in containers named after comments',
     'page.threads': '‰ of the prose in containers named after threads',
   },

@@ -1,9 +1,10 @@
 import type { Block } from '../../src/document/block.ts'
 import type { Stage } from '../../src/document/stage.ts'
-import { isPage, outsideOf } from './judge.ts'
+import { outsideOf } from './judge.ts'
 import { loadModel } from './model.ts'
 import { readPage } from './page.ts'
 import { plainOutcome } from './plain.ts'
+import { isPage } from './reasons.ts'
 import { threadText } from './thread.ts'
 import type { Forest } from './trees.ts'
 

@@ -1,0 +1,41 @@
+import type { Block } from '../../src/document/block.ts'
+
+/**
+ * What it costs, in thousandths of log-odds, that of two blocks in a row one is inside and one outside: more where both stand in one
+ * container, so that a subhead between paragraphs, or a cell among cells, goes with them.
+ */
+const TURN = 250
+const TURN_BESIDE = 500
+const TURN_AMONG_SIBLINGS = 1000
+/** The most that one block has to say: none overrules all others. */
+const MOST = 6000
+
+/**
+ * The likeliest sequence of blocks inside (true) and outside, given the log-odds of each in thousandths (Viterbi 1967).
+ *
+ * @param bias added to all of them
+ */
+export function likeliest(blocks: readonly Block[], odds: Int32Array, bias: number): boolean[] {
+  const n = blocks.length
+  const cameFromIn = new Uint8Array(n * 2)
+  let outside = 0
+  let inside = 0
+  for (let i = 0; i < n; i++) {
+    const { depth, shared } = blocks[i]!
+    const apart = Math.max(depth, blocks[i - 1]?.depth ?? 0) - shared
+    const turn = apart <= 1 ? TURN_AMONG_SIBLINGS : apart === 2 ? TURN_BESIDE : TURN
+    const own = Math.max(-MOST, Math.min(MOST, odds[i]! + bias))
+    cameFromIn[i * 2] = inside - turn > outside ? 1 : 0
+    cameFromIn[i * 2 + 1] = i > 0 && inside >= outside - turn ? 1 : 0
+    const nextInside = own + (i === 0 ? 0 : Math.max(inside, outside - turn))
+    outside = i === 0 ? 0 : Math.max(outside, inside - turn)
+    inside = nextInside
+  }
+  const decided: boolean[] = new Array(n)
+  let state = inside > outside
+  for (let i = n - 1; i >= 0; i--) {
+    decided[i] = state
+    state = cameFromIn[i * 2 + (state ? 1 : 0)] === 1
+  }
+  return decided
+}
