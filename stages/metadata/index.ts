@@ -73,7 +73,8 @@ class Reader {
     }
     read(head.from, head.to, 'head')
     read(Math.max(head.to, first - HEAD), first + HEAD_INSIDE, 'text')
-    const tail = Math.max(head.to, first + HEAD_INSIDE, last - TAIL_INSIDE)
+    // A title that the last lines repeat puts the end of its head behind them.
+    const tail = Math.min(blocks.length, Math.max(head.to, first + HEAD_INSIDE, last - TAIL_INSIDE))
     // Comments and further pages may follow: who is named as 责任编辑 is so wherever it stands.
     for (let i = first + HEAD_INSIDE; i < tail; i++) if (this.#namesEditor(i)) this.#byline(i, 'text')
     read(tail, last + TAIL, 'text')
