@@ -1,5 +1,6 @@
 import type { Block } from '../../src/document/block.ts'
 import type { Stage } from '../../src/document/stage.ts'
+import { isContents } from './contents.ts'
 import { outsideOf } from './judge.ts'
 import { loadModel } from './model.ts'
 import { readPage } from './page.ts'
@@ -33,7 +34,8 @@ export function mainTextBy(load: () => Forest): Stage {
         if ((traits.kind ?? 'html') !== 'html' || blocks[0]!.tag === 'line') return {}
         const page = readPage(doc)
         if (!isPage(page)) return {}
-        const outside = outsideOf(page, forest)
+        const judged = outsideOf(page, forest)
+        const outside = isContents(page, judged) ? judged.map((reason) => reason ?? 'a page of links') : judged
         const marked = blocks.map((block, i): Block => {
           const reason = outside[i]
           return reason === undefined ? block : { ...block, outside: reason }
