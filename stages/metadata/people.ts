@@ -79,10 +79,38 @@ function isPart(value: string): boolean {
 /** Says that nothing is known. */
 const NO_MEDIUM = /^(?:网络|網絡|网络整理|互联网|互聯網|综合|整理|原创|原創|本站|未知|其他|其它|佚名|网友|转载|\d+|.)$/
 
-/** The medium named in `text[start, end)`: without quotation marks and brackets. Undefined where it names none. */
+/** A name beside the date may come with its cue and no sign: `本文来源于国家统计局`. */
+const WHENCE = /^(?:本文|文章|稿件)?(?:来源于|來源於|来自于?|來自|转自|轉自|转载自|轉載自|摘自)/
+/** Several media that a text was put together from: `综合抖音黑板报、南方都市报`. */
+const COMPILED = /^(?:综合|綜合)(?=(?<first>[^、]{2,20})、)/
+/** Whence an account posts, as platforms show it since 2022: `鞭牛士 北京`. */
+const PLACE =
+  /[ \u3000](?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|(?:中国)?(?:香港|澳门|台湾))$/
+const CLOSED_BY: Readonly<Record<string, string>> = {
+  '”': '“',
+  '」': '「',
+  '》': '《',
+  '）': '（',
+  ')': '(',
+  '】': '【',
+}
+
+/**
+ * The medium named in `text[start, end)`: without the quotation marks and brackets around it, the words before it and
+ * the place behind it. Undefined where it names none.
+ */
 export function mediumIn(text: string, start: number, end: number): Value | undefined {
   while (start < end && /[\s“"「《（(【—-]/.test(text[start]!)) start++
-  while (end > start && /[\s”"」》）)】。，,、；;]/.test(text[end - 1]!)) end--
+  // What is closed within the name belongs to it: `光明网-《光明日报》`.
+  const isHeld = (at: number): boolean => {
+    const open = CLOSED_BY[text[at]!]
+    return open !== undefined && text.slice(start, at).includes(open)
+  }
+  while (end > start && /[\s”"」》）)】。，,、；;]/.test(text[end - 1]!) && !isHeld(end - 1)) end--
+  start += WHENCE.exec(text.slice(start, end))?.[0].length ?? 0
+  const compiled = COMPILED.exec(text.slice(start, end))
+  if (compiled && MEDIUM_END.test(compiled.groups!.first!)) start += compiled[0].length
+  end -= PLACE.exec(text.slice(start, end))?.[0].length ?? 0
   const value = text.slice(start, end)
   if (value.length > 40 || NO_MEDIUM.test(value) || value === '') return undefined
   if (/[。！？!?：:]|https?|www\./.test(value)) return undefined
