@@ -126,6 +126,13 @@ describe('author', () => {
     expect(value(article('', `${site}<meta name="author" content="Valley Post">`), 'author')).toBeUndefined()
     expect(value(article('', `${site}<meta name="author" content="Jane Doe">`), 'author')).toBe('Jane Doe')
   })
+
+  it('takes the editor whom the page names for no author', () => {
+    const author = '<meta name="author" content="杨煜">'
+    expect(value(article('<p>[ 责编：杨煜 ]</p>', author), 'author')).toBeUndefined()
+    expect(value(article('<p>【责任编辑：杨煜明】</p>', author), 'author')).toBe('杨煜')
+    expect(value(article('<p>作者：杨煜</p><p>责任编辑：王頔</p>', author), 'author')).toBe('杨煜')
+  })
 })
 
 describe('published', () => {
