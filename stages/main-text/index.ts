@@ -35,7 +35,8 @@ export function mainTextBy(load: () => Forest): Stage {
         const page = readPage(doc)
         if (!isPage(page)) return {}
         const judged = outsideOf(page, forest)
-        const outside = isContents(page, judged) ? judged.map((reason) => reason ?? 'a page of links') : judged
+        const contents = isContents(page, judged)
+        const outside = contents ? judged.map((reason) => reason ?? 'a page of links') : judged
         const marked = blocks.map((block, i): Block => {
           const reason = outside[i]
           return reason === undefined ? block : { ...block, outside: reason }
@@ -45,7 +46,7 @@ export function mainTextBy(load: () => Forest): Stage {
         return {
           blocks: marked,
           findings: [{ rule: 'no-main-text', start: 0, end: Math.min(1, text.length), message }],
-          traits: { flags: ['no-main-text'] },
+          traits: { flags: contents ? ['list-page', 'no-main-text'] : ['no-main-text'] },
         }
       }
     },
