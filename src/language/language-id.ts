@@ -192,6 +192,9 @@ export function alphabetOf(tally: Tally, text: string): Language {
 /** Words that every English paragraph has and that French, German, Spanish, Dutch, Vietnamese, pinyin do not. */
 const ENGLISH: ReadonlySet<string> = new Set('the and of to that for with was this are from it be have'.split(' '))
 
+/** Letters of the longest of them. */
+const LONGEST_ENGLISH = 4
+
 /** How much of a text is looked at: two pages are as good as all. */
 const ENGLISH_SAMPLE = 20_000
 
@@ -199,9 +202,9 @@ const ENGLISH_SAMPLE = 20_000
 function isEnglish(text: string): boolean {
   let words = 0
   let hits = 0
-  for (const [word] of text.slice(0, ENGLISH_SAMPLE).matchAll(/[A-Za-z]+/g)) {
+  for (const word of text.slice(0, ENGLISH_SAMPLE).match(/[A-Za-z]+/g) ?? []) {
     words++
-    if (ENGLISH.has(word.toLowerCase())) hits++
+    if (word.length <= LONGEST_ENGLISH && ENGLISH.has(word.toLowerCase())) hits++
   }
   return hits * 10 >= words && hits > 0
 }

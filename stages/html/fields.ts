@@ -43,6 +43,9 @@ export function readMetadata(tree: Tree, edits: readonly Edit[], timezone: strin
   return new Reader(tree, edits, timezone).read()
 }
 
+/** Made once: cheerio builds a class for each document that it loads, and these elements come with their own. */
+const select = load('')
+
 class Reader {
   readonly #tree: Tree
   readonly #edits: readonly Edit[]
@@ -60,9 +63,8 @@ class Reader {
   }
 
   read(): Metadata {
-    const { source, informative, root } = this.#tree
-    const $ = load(root)
-    const found = $([...informative])
+    const { source, informative } = this.#tree
+    const found = select([...informative])
     const each = (selector: string, read: (element: Element) => void): void => {
       found.filter(selector).each((_, element) => read(element))
     }

@@ -46,17 +46,23 @@ export function suspects(text: string): Stretch[] {
   const out: Stretch[] = []
   const foreign = /[\x80-\uffff]/g
   const t = tables()
+  let end = -1
   for (let match = foreign.exec(text); match; match = foreign.exec(text)) {
-    const feed = text.indexOf('\n', match.index)
-    const end = feed < 0 ? text.length : feed
-    scan(t, text, match.index, end, out)
-    foreign.lastIndex = end
+    if (match.index > end) {
+      const feed = text.indexOf('\n', match.index)
+      end = feed < 0 ? text.length : feed
+    }
+    foreign.lastIndex = scan(t, text, match.index, end, out)
   }
   return out
 }
 
-/** Follows the sum along `text[from, end)`, the rest of a line whose first unit that is not ASCII stands at `from`. */
-function scan(t: Tables, text: string, from: number, end: number, out: Stretch[]): void {
+/**
+ * Follows the sum along `text[from, end)`, the rest of a line, from a unit that is not ASCII on.
+ *
+ * @returns where it stops: at the end, or within ASCII where the sum is nothing, which more ASCII leaves as it is
+ */
+function scan(t: Tables, text: string, from: number, end: number, out: Stretch[]): number {
   let before = from > 0 ? text.charCodeAt(from - 1) : 0
   let twoBefore = from > 1 ? text.charCodeAt(from - 2) : 0
   if (before === LINE_FEED) before = 0
@@ -87,12 +93,14 @@ function scan(t: Tables, text: string, from: number, end: number, out: Stretch[]
       heightAt = i + 1
     } else if (sum <= 0 || sum < height - FALL) {
       if (height >= LIMIT) out.push({ start, end: heightAt })
+      if (unit < 0x80) return i + 1
       sum = 0
       height = 0
       start = i + 1
     }
   }
   if (height >= LIMIT) out.push({ start, end: heightAt })
+  return end
 }
 
 function isSmall(unit: number): boolean {
