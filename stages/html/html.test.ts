@@ -158,6 +158,16 @@ describe('what does not show', () => {
   })
 })
 
+describe('links', () => {
+  it.each([
+    ['<a name=2><p>二、建立帳號</p><p>以 root 身份登入。</p>', [0, 0]],
+    ['<p><a name=2 href="#1">二、建立帳號</a></p>', [6]],
+    ['<p><a class=more>更多</a></p>', [2]],
+  ])('a target is none: %s', (body, expected) =>
+    expect(clean(page(body)).blocks!.map(({ linkChars }) => linkChars)).toEqual(expected),
+  )
+})
+
 describe('findings', () => {
   it.each([
     [

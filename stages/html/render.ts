@@ -116,7 +116,9 @@ class Renderer {
     const hider = hidden ? new Hider(frame.hider) : undefined
     if (hider) this.#hiders.push(hider)
     if (isLine || hidden || label !== undefined) this.#frame = new ElementFrame(element, frame, isLine, label, hider)
-    if (name === 'a') this.#linkEnd = this.#tree.closedAt.get(element) ?? Number.POSITIVE_INFINITY
+    // `<a name="2">` is where links lead to, and holds all that follows where it is never closed.
+    const isLink = name === 'a' && (attribs.href !== undefined || attribs.name === undefined)
+    if (isLink) this.#linkEnd = this.#tree.closedAt.get(element) ?? Number.POSITIVE_INFINITY
     if (name === 'table') this.#dataTables = isDataTable(element) ? 1 : 0
     if ((bits & TRAIT.preformatted) !== 0 || keepsSpaces(attribs.style)) this.#preformatted++
     undo.push(() => {
