@@ -40,6 +40,21 @@ export const READERS: readonly Cue[] = [
     example: 'コメントを書く',
     negatives: ['コメントを書くのは誰か。', 'Kommentare zur Lage'],
   },
+  // What software of forums leaves in the place of a post.
+  {
+    rule: 'comment',
+    where: 'anywhere',
+    pattern:
+      /^(?:(?:此|该|該|本)(?:条|條|楼|樓)?(?:回[复覆]|回帖|评论|評論|帖子?|主题|主題|留言|内容|內容)已(?:经|經)?被?(?:其?作者|楼主|版主|管理员|管理員|系统)?(?:自行)?(?:删除|刪除|屏蔽|隐藏|隱藏)|(?:此|该)主题已被删除。只有拥有主题管理权限的用户可以查看|提示: ?(?:作者被禁止或删除|该帖被管理员或版主屏蔽).{0,12}|This (?:post|comment|message|reply) (?:has been|was) (?:deleted|removed|hidden)(?: by (?:its author|the author|a moderator|an administrator))?)[。.！!]?$/,
+    longest: 70,
+    example: '此回复已被删除！',
+    negatives: [
+      '该评论已删除，但截图仍在流传。',
+      '此帖已被删除的消息很快传开了。',
+      '内容已被删除',
+      'This post was removed in 1904 and lies in the museum.',
+    ],
+  },
   {
     rule: 'comment',
     where: 'tail',
