@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { applyEdits } from '../../src/document/edit.ts'
 import type { Outcome, Params, Stage } from '../../src/document/stage.ts'
 import { applyOutcome, view } from '../../src/pipeline/draft.ts'
 import { defaults, draftOf, fixtures } from '../../test/fixtures.ts'
@@ -122,6 +123,12 @@ describe('the reader of JSON', () => {
       }),
       { numRuns: 500 },
     )
+  })
+
+  it('takes strings alone for the paragraphs of a list', () => {
+    const text = '{"content": ["第一段说的是春天的事情，", null, "第二段说的是夏天的事情。", true, 12]}'
+    expect(applyEdits(text, outcome(text).edits ?? [])).toBe('第一段说的是春天的事情，\n第二段说的是夏天的事情。')
+    expect(outcome('{"content": [10000000000, null, 20000000000, "一 二"]}')).toEqual({})
   })
 
   it('gives up what is nested too deep', () => {

@@ -7,7 +7,7 @@ import { type Entry, isLeaf, type Leaf, type Value } from './value.ts'
 export interface JsonRecord {
   /** All fields but the text; what stands around the record first. */
   readonly entries: readonly Entry[]
-  /** The text, or its paragraphs. */
+  /** The text, or its paragraphs: strings alone. */
   readonly body: readonly Leaf[]
 }
 
@@ -88,8 +88,10 @@ function bodyOf(value: Value): readonly Leaf[] {
     const rendered = value.map.find(({ key }) => key === RENDERED)?.value
     return rendered && isLeaf(rendered) ? bodyOf(rendered) : []
   }
-  const leaves: readonly Value[] = isLeaf(value) ? [value] : value.list
-  if (!leaves.every(isLeaf)) return []
+  const items: readonly Value[] = isLeaf(value) ? [value] : value.list
+  if (!items.every(isLeaf)) return []
+  // A null among the paragraphs is one that was not there, and a number or a truth is none.
+  const leaves = items.filter(({ quoted }) => quoted)
   const length = leaves.reduce((sum, leaf) => sum + leaf.text.trim().length, 0)
   // A text has words: a token, a path or a number has neither a space nor a letter of another script.
   return length >= SHORTEST_BODY && leaves.some((leaf) => /[\s\u0250-\uffff]/.test(leaf.text.trim())) ? leaves : []

@@ -76,10 +76,10 @@ class JsonReader {
     }
     this.#at = end + 1
     const written = this.#text.slice(start, end)
-    if (first > end) return { text: written, start, end, edits: [] }
+    if (first > end) return { text: written, start, end, edits: [], quoted: true }
     const edits = escapeEdits(this.#text, start, end, 'quoting')
     const local = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }))
-    return { text: applyEdits(written, local), start, end, edits }
+    return { text: applyEdits(written, local), start, end, edits, quoted: true }
   }
 
   /** The first backslash from `from` on, which ascends from call to call; searched for once, however many strings have none. */

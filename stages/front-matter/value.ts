@@ -7,6 +7,8 @@ export interface Leaf {
   readonly end: number
   /** What makes the span the text: escapes undone, lines unfolded. */
   readonly edits: readonly Edit[]
+  /** Whether it stands between quotation marks: what is not may be a number or a null. Said of JSON alone. */
+  readonly quoted?: true
 }
 
 export type Value = Leaf | { readonly list: readonly Value[] } | { readonly map: readonly Entry[] }
