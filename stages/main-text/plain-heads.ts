@@ -16,45 +16,47 @@ export function readHead(text: string, blocks: readonly Block[], timezone: strin
 const LABEL = /^[【［[]\s?(?<label>[\p{L} \u3000]{1,16}?)\s?[】］\]]\s?(?<value>.*)$/u
 /** What the labels name; `text` says that the text begins, `abstract` belongs to it. */
 type Labelled = 'title' | 'author' | 'source_name' | 'published' | 'text' | 'abstract' | 'other'
-const LABELS: Readonly<Record<string, Labelled>> = {
-  标题: 'title',
-  標題: 'title',
-  题名: 'title',
-  篇名: 'title',
-  作者: 'author',
-  原文出处: 'source_name',
-  原刊名: 'source_name',
-  刊名: 'source_name',
-  出处: 'source_name',
-  来源: 'source_name',
-  來源: 'source_name',
-  日期: 'published',
-  发布时间: 'published',
-  發布時間: 'published',
-  正文: 'text',
-  内容提要: 'abstract',
-  内容摘要: 'abstract',
-  摘要: 'abstract',
-  编者按: 'abstract',
-  文献号: 'other',
-  原刊地名: 'other',
-  原刊期号: 'other',
-  原刊页号: 'other',
-  分类号: 'other',
-  分类名: 'other',
-  复印期号: 'other',
-  作者简介: 'other',
-  译者: 'other',
-  关键词: 'other',
-  關鍵詞: 'other',
-  英文标题: 'other',
-  英文摘要: 'other',
-  中图分类号: 'other',
-  期号: 'other',
-  版次: 'other',
-  版名: 'other',
-  专栏: 'other',
-}
+const LABELS: ReadonlyMap<string, Labelled> = new Map(
+  Object.entries<Labelled>({
+    标题: 'title',
+    標題: 'title',
+    题名: 'title',
+    篇名: 'title',
+    作者: 'author',
+    原文出处: 'source_name',
+    原刊名: 'source_name',
+    刊名: 'source_name',
+    出处: 'source_name',
+    来源: 'source_name',
+    來源: 'source_name',
+    日期: 'published',
+    发布时间: 'published',
+    發布時間: 'published',
+    正文: 'text',
+    内容提要: 'abstract',
+    内容摘要: 'abstract',
+    摘要: 'abstract',
+    编者按: 'abstract',
+    文献号: 'other',
+    原刊地名: 'other',
+    原刊期号: 'other',
+    原刊页号: 'other',
+    分类号: 'other',
+    分类名: 'other',
+    复印期号: 'other',
+    作者简介: 'other',
+    译者: 'other',
+    关键词: 'other',
+    關鍵詞: 'other',
+    英文标题: 'other',
+    英文摘要: 'other',
+    中图分类号: 'other',
+    期号: 'other',
+    版次: 'other',
+    版名: 'other',
+    专栏: 'other',
+  }),
+)
 /** Labels of the list that make a head: one or two may be subheads of a text. */
 const FEWEST_LABELS = 3
 const LONGEST_HEAD = 60
@@ -96,7 +98,7 @@ class HeadReader implements Surroundings {
     const known: { at: number; label: Labelled; value: string }[] = []
     for (let i = 0; i < Math.min(this.#blocks.length, LONGEST_HEAD); i++) {
       const { label, value } = LABEL.exec(this.#line(i))?.groups ?? {}
-      const what = label === undefined ? undefined : LABELS[label.replace(/[\s\u3000]/g, '')]
+      const what = label === undefined ? undefined : LABELS.get(label.replace(/[\s\u3000]/g, ''))
       if (what) known.push({ at: i, label: what, value: value! })
       if (what === 'text' || (known.length === 0 && i >= 2)) break
     }
