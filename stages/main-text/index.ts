@@ -1,6 +1,7 @@
 import type { Block } from '../../src/document/block.ts'
 import type { Stage } from '../../src/document/stage.ts'
 import { isContents } from './contents.ts'
+import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates.ts'
 import { outsideOf } from './judge.ts'
 import { loadModel } from './model.ts'
 import { readPage } from './page.ts'
@@ -9,27 +10,35 @@ import { isPage } from './reasons.ts'
 import { threadText } from './thread.ts'
 import type { Forest } from './trees.ts'
 
+export type MainTextParams = {
+  readonly timezone: string
+}
+
 /** The stage with a model of its own, for tests that leave pages out of the training. */
-export function mainTextBy(load: () => Forest): Stage {
+export function mainTextBy(load: () => Forest): Stage<MainTextParams> {
   return {
     name: 'main-text',
     version: '2',
     summary: 'Tells the main text of a page from what surrounds it.',
-    params: {},
+    params: {
+      timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
+    },
     rules: {
       post: { doc: 'A field is read from the head, the signature or the station of a post of a BBS.' },
       head: { doc: 'A field is read from the head that a database or a journal put above a plain text.' },
       'no-main-text': { doc: 'Nothing of the page reads like a document: a list of links, a frame, an error.' },
     },
-    create() {
+    create({ timezone }) {
+      // An unknown time zone fails here, before any document.
+      parseDate('2000-01-01', timezone)
       const forest = load()
       return (doc) => {
         const { text, blocks, traits } = doc
         if (doc.target !== null || blocks.length === 0) return {}
-        const plain = plainOutcome(doc)
+        const plain = plainOutcome(doc, timezone)
         if (plain) return plain
         const thread = threadText(doc)
-        if (thread) return { blocks: thread, traits: { flags: ['thread'] } }
+        if (thread) return { blocks: thread, traits: { flags: ['forum'] } }
         // A feed is a list of links by its nature; what is no markup has nothing around it.
         if ((traits.kind ?? 'html') !== 'html' || blocks[0]!.tag === 'line') return {}
         const page = readPage(doc)
@@ -54,4 +63,4 @@ export function mainTextBy(load: () => Forest): Stage {
 }
 
 /** Marks the blocks of a page that are not its document. Nothing is dropped here: metadata reads bylines outside, too. */
-export const mainText: Stage = mainTextBy(loadModel)
+export const mainText: Stage<MainTextParams> = mainTextBy(loadModel)

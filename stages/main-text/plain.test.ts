@@ -7,8 +7,8 @@ import { draftOf } from '../../test/fixtures.ts'
 import { plainOutcome } from './plain.ts'
 import { PLAIN_LINES } from './plain-lines.ts'
 
-const outcomeOf = (text: string, kind: 'text' | 'markdown' | 'html' = 'text') =>
-  plainOutcome({ ...view(draftOf(text, { kind })), blocks: lineBlocks(text) })
+const outcomeOf = (text: string, kind: 'text' | 'markdown' | 'html' = 'text', timezone = 'Asia/Shanghai') =>
+  plainOutcome({ ...view(draftOf(text, { kind })), blocks: lineBlocks(text) }, timezone)
 
 /** The lines that stay. */
 const kept = (text: string, kind: 'text' | 'markdown' = 'text'): string[] => {
@@ -61,6 +61,22 @@ describe('posts of a BBS', () => {
   it('keep a text that holds two hyphens far above', () => {
     const text = ['一。', '--', ...Array.from({ length: 20 }, (_, i) => `${i}。`), '--', '签名', '※ 來源: a']
     expect(kept(text.join('\n'))).toEqual(text.slice(0, 22))
+  })
+})
+
+describe('heads', () => {
+  const head = '【标  题】旱作农业与农民负担\n【作  者】王远\n【发布时间】1999年8月2日\n【正  文】\n春雨来得晚。'
+
+  it('have their dates in the time zone asked for', () => {
+    const published = (timezone: string) =>
+      outcomeOf(head, 'text', timezone)?.fields?.find(({ name }) => name === 'published')?.value
+    expect(published('Asia/Shanghai')).toBe('1999-08-01T16:00:00Z')
+    expect(published('UTC')).toBe('1999-08-02T00:00:00Z')
+  })
+
+  it('are none where the brackets hold names of JavaScript', () => {
+    const lines = ['[constructor] 创建对象。', '[toString] 变成字符串。', '[valueOf] 返回原始值。', '三个都有。']
+    expect(kept(lines.join('\n'))).toEqual(lines)
   })
 })
 

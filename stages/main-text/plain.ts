@@ -1,7 +1,7 @@
 import type { Block } from '../../src/document/block.ts'
 import type { Document } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound, type Outcome } from '../../src/document/stage.ts'
-import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates.ts'
+import { parseDate } from '../../src/language/dates.ts'
 import { readBbsPost } from './plain-bbs.ts'
 import { readHead } from './plain-heads.ts'
 import { PLAIN_LINES, type PlainLine } from './plain-lines.ts'
@@ -10,7 +10,7 @@ import { PLAIN_LINES, type PlainLine } from './plain-lines.ts'
  * What surrounds the text in plain files and Markdown, where no markup tells: the head and signature of a post, stamps
  * of sites and generators, drawings at the edges. Undefined where the document is of another kind.
  */
-export function plainOutcome(doc: Document, timezone: string = DEFAULT_TIMEZONE): Outcome | undefined {
+export function plainOutcome(doc: Document, timezone: string): Outcome | undefined {
   const { text, blocks, traits } = doc
   const { kind } = traits
   if (kind !== 'text' && kind !== 'markdown') return undefined

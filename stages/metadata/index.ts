@@ -35,7 +35,7 @@ export const metadata: Stage<MetadataParams> = {
   summary:
     'Reads bylines by role (title, 原标题, 作者, 责任编辑, 来源, date) and drops the lines that are nothing else.',
   params: {
-    timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone of dates that do not say their own' },
+    timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
   },
   rules: RULES,
   create({ timezone }) {
