@@ -154,3 +154,36 @@ describe('pieces', () => {
     expect(verdicts).toMatchObject([{ rule: 'stub' }])
   })
 })
+
+describe('what a heading stands above', () => {
+  /** Reads of blocks by the judge: a count of work that no clock disturbs. */
+  function readsOf(lines: readonly Line[]): number {
+    let reads = 0
+    const text = lines.map(([line]) => line).join('\n')
+    let start = 0
+    const blocks = lines.map(([line, more]): Block => {
+      const block = { end: start + line.length, tag: 'p', path: 'p', depth: 1, shared: 0, hidden: false, linkChars: 0 }
+      const from = start
+      start += line.length + 1
+      return {
+        ...block,
+        ...more,
+        get start() {
+          reads++
+          return from
+        },
+      }
+    })
+    judgeBlocks(text, blocks, mainRange(blocks))
+    return reads
+  }
+
+  it.each<[string, Line]>([
+    ['notices that a statement of one’s own closes', ['免责声明：']],
+    ['headings of lists, one below the other', ['相关阅读']],
+    ['headings within headings', ['相关阅读', { tag: 'h3', depth: 500, shared: 1 }]],
+  ])('takes work in proportion to the text: %s', (_, line) => {
+    const page = (count: number): Line[] => [PROSE, ...Array.from({ length: count }, () => line), ['我公司', {}], PROSE]
+    expect(readsOf(page(16_000))).toBeLessThan(readsOf(page(4_000)) * 5)
+  })
+})

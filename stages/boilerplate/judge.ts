@@ -4,7 +4,7 @@ import { cueOf } from './cues/index.ts'
 import { fencedCode } from './fences.ts'
 import { dropLinkRuns, isInHeading, isListItem } from './lists.ts'
 import { LABEL_RULES } from './rules.ts'
-import { sectionEnd } from './sections.ts'
+import { LARGEST, sectionEnd } from './sections.ts'
 
 /** Blocks of the main text from its beginning that are its head, and from its end that are its tail. */
 const HEAD = 12
@@ -120,7 +120,7 @@ function listEnd(text: string, blocks: readonly Block[], main: MainRange, i: num
   const end = sectionEnd(blocks, i, main.last, (to) => blocks[to - 1]!.end - blocks[i]!.start < before * 2)
   if (end > i + 1) return end
   let item = i + 1
-  while (item < main.last && isListItem(text, blocks[item]!)) item++
+  while (item < main.last && isListItem(text, blocks[item]!)) if (++item - i > LARGEST) return i + 1
   return item
 }
 
@@ -147,6 +147,7 @@ const CONTACT = 60
 function noticeEnd(text: string, blocks: readonly Block[], main: MainRange, i: number): number | undefined {
   let end = i + 1
   for (; end < main.last; end++) {
+    if (end - i > LARGEST) return undefined
     const line = text.slice(blocks[end]!.start, blocks[end]!.end)
     if (OWN_STATEMENT.test(line)) return undefined
     if (!NOTICE.test(line) && (line.length >= CONTACT || /[。！？]/.test(line))) break
