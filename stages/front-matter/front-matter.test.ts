@@ -137,6 +137,12 @@ describe('the reader of JSON', () => {
     expect(outcome(`${'['.repeat(200_000)}${']'.repeat(200_000)}`)).toEqual({})
   })
 
+  it('does not copy for each of many records what stands around them', () => {
+    const fields = '"a":1,'.repeat(100_000)
+    const text = `{${fields}"list":[${'{"content":"正文很长，长度足够当作正文来读，有二十多个字。"},'.repeat(5_000)}1]}`
+    expect(outcome(text)).toEqual({})
+  })
+
   it('is linear in strings, escapes and records', () => {
     const body = '正文很长，长度足够当作正文来读，有二十多个字。'
     for (const piece of ['"中",', '"\\n",', '"\\\\",', `{"content":"${body}"},`, '{"a":{"b":"c"}},']) {

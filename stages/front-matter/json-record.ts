@@ -51,8 +51,10 @@ export function readJsonRecord(text: string, depth: number): JsonRecord | undefi
   const root = readJson(text, depth)
   let level: Held[] = root ? [{ value: root, around: [] }] : []
   while (level.length > 0) {
-    const records = level.flatMap(recordIn)
-    if (records.length > 0) return records.length === 1 ? records[0] : undefined
+    const found = level.flatMap(({ value, around }) => textsIn(value).map((text) => ({ ...text, around })))
+    if (found.length > 1) return undefined
+    // Only of the one record: what stands around many would be copied for each.
+    if (found[0]) return { entries: [...found[0].around, ...found[0].beside], body: found[0].body }
     level = level.flatMap(heldBy)
   }
   return undefined
@@ -71,13 +73,14 @@ function heldBy({ value, around }: Held): Held[] {
   return value.map.filter((entry) => !isLeaf(entry.value)).map((entry) => ({ value: entry.value, around: fields }))
 }
 
-function recordIn({ value, around }: Held): JsonRecord[] {
+/** The text of an object, and the fields beside it; one or none. */
+function textsIn(value: Value): { body: readonly Leaf[]; beside: readonly Entry[] }[] {
   if (isLeaf(value) || 'list' in value) return []
   for (const name of BODY_KEYS) {
     // Of a key written twice the last counts.
     const entry = value.map.findLast(({ key }) => normaliseKey(key) === name)
     const body = entry ? bodyOf(entry.value) : []
-    if (body.length > 0) return [{ entries: [...around, ...value.map.filter((other) => other !== entry)], body }]
+    if (body.length > 0) return [{ body, beside: value.map.filter((other) => other !== entry) }]
   }
   return []
 }
