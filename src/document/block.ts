@@ -67,6 +67,8 @@ export function carryBlocks(blocks: readonly Block[], edits: readonly Edit[], af
   const out: Block[] = []
   /** What is left of `shared` where blocks between went. */
   let shared = Number.POSITIVE_INFINITY
+  /** The last line break found, kept since a line may have been many blocks. */
+  let newline = -1
   for (const block of blocks) {
     shared = Math.min(shared, block.shared)
     // What an edit that reaches in from before puts there is not the block's; insertions at its own edges are.
@@ -75,8 +77,8 @@ export function carryBlocks(blocks: readonly Block[], edits: readonly Edit[], af
     const end = offsets.map(block.end, reachesIn(edits, block.end) ? 'before' : 'after')
     const linkShare = block.linkChars / (block.end - block.start)
     for (let from = start; from < end; ) {
-      const newline = after.indexOf('\n', from)
-      const to = newline === -1 || newline > end ? end : newline
+      if (newline < from) newline = indexOfBreak(after, from)
+      const to = Math.min(newline, end)
       const before = out.at(-1)
       if (
         to > from &&
@@ -93,6 +95,12 @@ export function carryBlocks(blocks: readonly Block[], edits: readonly Edit[], af
     }
   }
   return out
+}
+
+/** The end of the text where no line break follows. */
+function indexOfBreak(text: string, from: number): number {
+  const found = text.indexOf('\n', from)
+  return found === -1 ? text.length : found
 }
 
 /** Whether some edit starts before `at` and ends behind it. */

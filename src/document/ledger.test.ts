@@ -242,6 +242,21 @@ describe('blocks', () => {
     }
   })
 
+  it('of one long line are carried without looking for its end again and again', () => {
+    const lines = Array.from({ length: 1_000 }, () => '河')
+    const blocks = lineBlocks(lines.join('\n'))
+    const joins = blocks.slice(1).map(({ start }) => ({ start: start - 1, end: start, text: '', rule: 'a' }))
+    let searches = 0
+    const after = Object.assign(new String(lines.join('')), {
+      indexOf: () => {
+        searches++
+        return -1
+      },
+    })
+    expect(carryBlocks(blocks, joins, after as unknown as string)).toHaveLength(1)
+    expect(searches).toBe(1)
+  })
+
   test.prop([texts, fc.array(fc.boolean(), { minLength: 40, maxLength: 40 })])(
     'that are dropped leave paragraphs joined by one break',
     (raw, drops) => {
