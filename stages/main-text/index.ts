@@ -1,7 +1,7 @@
 import type { Block } from '../../src/document/block.ts'
 import type { Stage } from '../../src/document/stage.ts'
-import { isContents } from './contents.ts'
 import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates.ts'
+import { isContents } from './contents.ts'
 import { outsideOf } from './judge.ts'
 import { loadModel } from './model.ts'
 import { readPage } from './page.ts'
