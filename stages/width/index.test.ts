@@ -93,6 +93,11 @@ describe('width', () => {
     expect(applyEdits(text, clean(doc).edits ?? [])).toBe('文字\n    code\n\n  more')
   })
 
+  it('puts a lost break before text, not into what goes at the end of a line', () => {
+    const text = '雨停了。\u3000\u3000\u200b天晴了。\u3000\u3000\u200b'
+    expect(applyEdits(text, clean(view(draftOf(text))).edits ?? [])).toBe('雨停了。\n天晴了。')
+  })
+
   it('is linear in hostile lines', () => {
     for (const piece of ['(', ')', '?', '\u001b[', '\u001b]', '\u200b', '\u3000', '```\n', ',中', '１', '\r', '中?']) {
       const input = `今天,国(天)会:好。、“` + piece.repeat(300_000)
