@@ -32,9 +32,19 @@ const SPACED_CUE = new RegExp(
     .join('|')})${SPACE}`,
   'y',
 )
-/** A cue with its sign, wherever it stands: pages glue them, `来源：网易科学人作者：春春`. Not the source of a picture. */
+/** What stands before 时间 or 日期 where the day is not that of publication. */
+const OTHER_DAY = '注册|註冊|登录|登錄|登陆|在线|在線|加入|截止|截至|报名|報名|活动|活動|办公|营业|營業'
+/** The same before a date. */
+const BEFORE_OTHER_DAY = new RegExp(
+  `(?:(?:${OTHER_DAY})(?:时间|時間|日期)?|\\b(?:joined|registered|member since|last (?:visit|seen|login)))[：:]?\\s{0,4}$`,
+  'i',
+)
+/**
+ * A cue with its sign, wherever it stands: pages glue them, `来源：网易科学人作者：春春`. Not the source of a picture, a
+ * button of a board (`只看该作者 | 倒序浏览`), the day on which a member joined or a call ends (`注册时间：2005-3-14`).
+ */
 const SIGNED_CUE = new RegExp(
-  `(?<!图片|圖片|资料|資料|数据|數據|视频|照片|图表|素材|题图)(?:${ROLES.map(({ cue }) => cue).join('|')})${SIGN}`,
+  `(?<!图片|圖片|资料|資料|数据|數據|视频|照片|图表|素材|题图|只看[该該此]?|(?:${OTHER_DAY})日?)(?:${ROLES.map(({ cue }) => cue).join('|')})${SIGN}`,
   'g',
 )
 const CONTROL = new RegExp(`(?:${CONTROLS})(?=$|[\\s|丨｜·/）)（(])`, 'y')
@@ -171,7 +181,7 @@ export function searchByline(line: string, timezone: string): Segment[] {
   }
   if (segments.some(({ kind }) => kind === 'date')) return segments
   const date = findDate(line, 0, timezone)
-  if (date)
+  if (date && !BEFORE_OTHER_DAY.test(line.slice(Math.max(0, date.start - 24), date.start)))
     segments.push({
       role: 'date',
       field: 'published',

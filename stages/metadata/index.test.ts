@@ -6,7 +6,7 @@ import { fixtures } from '../../test/fixtures.ts'
 import { html } from '../html/index.ts'
 import { mainText } from '../main-text/index.ts'
 import { ATTRIBUTIONS, attributionsIn } from './attribution.ts'
-import { readByline, readSiteEditor } from './byline.ts'
+import { readByline, readSiteEditor, searchByline } from './byline.ts'
 import { metadata } from './index.ts'
 import { mediumIn, peopleIn, reportersIn } from './people.ts'
 import { ROLES } from './roles.ts'
@@ -96,7 +96,27 @@ describe('bylines', () => {
     ['来源 吉林日报', ['source=吉林日报']],
     ['2005年8月25日 晴', undefined],
     ['来源：https://example.com/a', ['source=https://example.com/a']],
+    [
+      '2021年03月18日 07:42 来源：江州日报 作者：陈启明 字号：大 中 小',
+      ['date=2021年03月18日 07:42', 'source=江州日报', 'author=陈启明'],
+    ],
+    ['发表于 2018-5-12 20:31:07 | 只看该作者 | 倒序浏览 | 阅读模式', ['published=2018-5-12 20:31:07']],
+    ['倒序浏览的习惯来自报纸', undefined],
   ])('%s', (line, expected) => expect(read(line)).toEqual(expected))
+
+  it.each([
+    ['小满 发表于 2018-5-12 20:31:07 | 只看该作者 | 倒序浏览', ['date=2018-5-12 20:31:07']],
+    ['注册时间: 2005-3-14', []],
+    ['报名截止日期：2005-3-14 来源：新华网', ['source=新华网']],
+    ['Joined: Tue Jan 03, 2017 9:12 am', []],
+    ['Posts: 7 Joined: Jan 3, 2017', []],
+    ['发布时间：2005-3-14 点击数', ['published=2005-3-14']],
+    ['He joined the paper: May 3, 2014', ['date=May 3, 2014']],
+  ])('search: %s', (line, expected) =>
+    expect(searchByline(line, ZONE).map(({ role, start, end }) => `${role}=${line.slice(start, end)}`)).toEqual(
+      expected,
+    ),
+  )
 
   it('reads the editor behind the name of a site', () => {
     const line = ' （松花江网编辑杨世阳）'

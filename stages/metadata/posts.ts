@@ -31,12 +31,18 @@ export const POST_LINES: readonly PostLine[] = [
     example: ['老树皮 发表于 2009-3-14 21:08', '老树皮'],
     negative: '这篇文章发表于 2009-3-14 的《读书》杂志。',
   },
+  // phpBB 3, in its languages.
+  {
+    regex: /^\s{0,4}(?:(?:Post|帖子|文章)\s{1,4})?(?:by\s|由\s?)\s{0,3}(?<name>[^\s»][^»]{0,40}?)\s{0,4}»\s{0,4}(?=\S)/,
+    example: ['Post by marlow » Sat Feb 11, 2017 8:40 pm', 'marlow'],
+    negative: 'Guides by region » Asia, May 3, 2014',
+  },
 ]
 
 /** Longer blocks are posts, not their signatures. UTF-16 units. */
 const LONGEST = 200
 /** Most blocks have none of these. */
-const MAY_BE_POST = /本[贴帖文]由|时间|发表[于在]|發表於|發佈於/
+const MAY_BE_POST = /本[贴帖文]由|时间|发表[于在]|發表於|發佈於|»/
 
 export interface Post {
   /** `[start, end)` of the line. */

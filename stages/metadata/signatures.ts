@@ -11,10 +11,14 @@ import { readPost } from './posts.ts'
 /** Whether a block is a byline that goes. */
 type IsDropped = (i: number) => boolean
 
-/** Who posted and when, by the first signature of a post: a thread is its first post's. */
+/**
+ * Who posted and when, by the first signature of a post: a thread is its first post's. Boards write such a line above
+ * what a post quotes, too, and that is another post's.
+ */
 export function postFields({ text, blocks }: Document, timezone: string): FieldFound[] {
   for (const block of blocks) {
-    const post = block.hidden ? undefined : readPost(text.slice(block.start, block.end), timezone)
+    const post =
+      block.hidden || block.label === 'quote' ? undefined : readPost(text.slice(block.start, block.end), timezone)
     if (!post) continue
     const at = ({ start, end }: { readonly start: number; readonly end: number }) => ({
       start: block.start + start,
