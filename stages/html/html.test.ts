@@ -96,6 +96,29 @@ describe('formulas stand once', () => {
   })
 })
 
+describe('links that generators hang on headings', () => {
+  it.each([
+    [
+      'Sphinx',
+      '<h2>Keys<a class="headerlink" href="#keys" title="Link to this heading">¶</a></h2><p>例</p>',
+      'Keys\n例',
+    ],
+    ['VuePress', '<h2><a class="header-anchor" href="#keys">#</a> Keys</h2><p>例</p>', 'Keys\n例'],
+    ['Docusaurus', '<h2>Keys<a class="hash-link" href="#keys">\u200b</a></h2><p>例</p>', 'Keys\u200b\n例'],
+    ['a caption', '<p class="caption"><span>Fig. 1</span><a href="#id1">¶</a></p><p>例</p>', 'Fig. 1\n例'],
+    [
+      'MediaWiki',
+      '<h2><span>History</span><span class="mw-editsection">[<a href="?action=edit">edit</a>]</span></h2><p>例</p>',
+      'History\n例',
+    ],
+    ['another page', '<h2>C<a href="/csharp">#</a></h2><p>例</p>', 'C#\n例'],
+    ['text', '<h2>C# ¶</h2><p>the sign <a href="#pilcrow">¶</a></p>', 'C# ¶\nthe sign ¶'],
+    ['a section', '<h2><a href="#keys">Keys</a></h2><p>例</p>', 'Keys\n例'],
+  ])('%s', (_, body, text) => {
+    expect(textOf(body)).toBe(text)
+  })
+})
+
 describe('numbers of lines of code', () => {
   it.each([
     [

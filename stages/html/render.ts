@@ -5,6 +5,7 @@ import { isDataTable } from './data-table.ts'
 import { TRAIT, traitsOf } from './elements.ts'
 import { isFormulaCopy, isTexScript } from './formulas.ts'
 import { ElementFrame } from './frames.ts'
+import { isHeadingLink } from './heading-links.ts'
 import { Hider, markHidden } from './hiders.ts'
 import { commentRegions, type Region } from './labels.ts'
 import { isLineNumbers } from './line-numbers.ts'
@@ -145,6 +146,7 @@ class Renderer {
     if ((bits & TRAIT.embedded) !== 0 && !isShown && !this.#tree.unclosed.has(element)) return 'embedded'
     if (isFormulaCopy(element)) return 'formula'
     if (isLineNumbers(element, this.#preformatted > 0)) return 'line-number'
+    if (isHeadingLink(element)) return 'heading-link'
     return undefined
   }
 

@@ -13,6 +13,9 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
   hidden: { doc: 'A word within a line that the page does not show: noise against copying, mostly.' },
   formula: { doc: 'Of a formula that stands as TeX or MathML and as drawn, the first stays.' },
   'line-number': { doc: 'Numbers of the lines of code are not the code.' },
+  'heading-link': {
+    doc: 'A link that a generator hangs on a heading, to itself or to its source, is no text: ¶, #, [edit].',
+  },
   ruby: { doc: 'Readings over characters (`<rt>`) annotate the text.' },
   whitespace: { doc: 'Runs of white space are one space, and nothing at the ends of a line, as browsers show them.' },
   indent: { doc: 'Ideographic spaces at the ends of a line set it and say nothing.' },
