@@ -55,7 +55,8 @@ export function judge(text: string, blocks: readonly Block[]): Judgement {
     let verdict = verdictOf(tally)
     if (verdict === 'ja') {
       const outside = outsideQuotations(text, start, end)
-      if (surelyChinese(outside) >= 2) verdict = verdictOf(outside)
+      // Without kana it takes less: 他買了「気をつけて」的專輯. A name, 專修大学「キャンパスへ」, is then what its document is.
+      if (surelyChinese(outside) >= (kanaOf(outside) === 0 ? 1 : 2)) verdict = verdictOf(outside)
     }
     spans.push({ start, end, verdict })
     if (verdict === 'ja' || verdict === 'ko') weights[verdict] += weight
