@@ -22,8 +22,12 @@ const HEAD = 6
 
 /** The signature, the station and all behind it begin with such a line. */
 const SEPARATOR = /^--$/
+/**
+ * Behind ※ writers have notes of their own, `※来源：人民日报`, `※编辑：王远`, `※转载请注明出处`: a station is marked with dots or an
+ * address, an account is of ASCII.
+ */
 const MARKER =
-  /^(?:※\s?(?:[发發]信站|[来來]源|文章[网網]址|[编編][辑輯]|修改|[转轉][录錄寄载載]|批踢踢)|◆\s?(?:From|[来來]自)\s?[:：]|Author\s?[︰:：]\s?(?<account>[A-Za-z][\w-]{1,19})(?=\s\[)|Origin\s?[:：]\s?<|\[FROM\s?[:：])/
+  /^(?:※\s?(?:[发發]信站|[来來]源\s?[:：]\s?(?:[·‧]|.{0,40}(?:[\w-]\.[a-z]|\[FROM))|文章[网網]址|(?:[编編][辑輯]|修改|[转轉][录錄寄载載]者?)\s?[:：]\s?[·‧]?[A-Za-z]|批踢踢)|◆\s?(?:From|[来來]自)\s?[:：]|Author\s?[︰:：]\s?(?<account>[A-Za-z][\w-]{1,19})(?=\s\[)|Origin\s?[:：]\s?<|\[FROM\s?[:：])/
 const MARKED_STATION =
   /^※\s?(?:[发發]信站|[来來]源)\s?[:：]\s?[·‧.]{0,2}\s?(?<station>[^\s(（,，·‧<]{2,20})|^Origin\s?[:：]\s?<(?<origin>[^>]{2,20})>/
 /** `推 nener: 好听`, `→ nener: 真的 07/23 15:02`. */

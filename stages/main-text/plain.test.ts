@@ -58,8 +58,15 @@ describe('posts of a BBS', () => {
     expect(kept(['正文。', ...comments].join('\n'))).toEqual(['正文。', ...comments])
   })
 
+  it('are not known by notes of writers behind the same mark', () => {
+    for (const note of ['※来源：人民日报', '※编辑：王远', '※转载请注明出处'])
+      expect(outcomeOf(`正文。\n--\n附言。\n${note}`)).toEqual({})
+    for (const mark of ['※ 来源:·河边社区 bbs.example·[FROM: 1.2.3.4]', '※ 編輯: nener (1.2.3.4), 07/23/2019 15:02:11'])
+      expect(kept(`正文。\n${mark}`)).toEqual(['正文。'])
+  })
+
   it('keep a text that holds two hyphens far above', () => {
-    const text = ['一。', '--', ...Array.from({ length: 20 }, (_, i) => `${i}。`), '--', '签名', '※ 來源: a']
+    const text = ['一。', '--', ...Array.from({ length: 20 }, (_, i) => `${i}。`), '--', '签名', '※ 來源: bbs.example']
     expect(kept(text.join('\n'))).toEqual(text.slice(0, 22))
   })
 })
