@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { absent } from './durable.ts'
-import type { PublishedRun } from './snapshot.ts'
+import type { Manifest } from './manifest.ts'
 
 /** Something about a dataset that is not as it should be. */
 export interface Problem {
@@ -18,7 +18,7 @@ export interface Problem {
 }
 
 /** Checks every file of a run against its manifest: there, as long, and with the same hash. */
-export async function checkFiles(run: PublishedRun): Promise<Problem[]> {
+export async function checkFiles(run: { readonly folder: string; readonly manifest: Manifest }): Promise<Problem[]> {
   const problems: Problem[] = []
   for (const file of run.manifest.files) {
     const path = join(run.folder, file.path)

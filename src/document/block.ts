@@ -1,4 +1,4 @@
-import type { Edit } from './edit.ts'
+import { type Edit, firstEndingAfter } from './edit.ts'
 import { OffsetMap } from './offset-map.ts'
 
 /** A paragraph of the text and what the page said of it. Spans are UTF-16 units of the current text, sorted, disjoint. */
@@ -105,14 +105,7 @@ function indexOfBreak(text: string, from: number): number {
 
 /** Whether some edit starts before `at` and ends behind it. */
 function reachesIn(edits: readonly Edit[], at: number): boolean {
-  let low = 0
-  let high = edits.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (edits[middle]!.end <= at) low = middle + 1
-    else high = middle
-  }
-  const edit = edits[low]
+  const edit = edits[firstEndingAfter(edits, at)]
   return edit !== undefined && edit.start < at
 }
 

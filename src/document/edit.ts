@@ -164,3 +164,15 @@ export function commonEnds(
   if (tail > 0 && (splitsPair(a, aEnd - tail) || splitsPair(b, bEnd - tail))) tail--
   return { head, tail }
 }
+
+/** The number of the first of sorted edits that ends behind `at`; as many as there are where none does. */
+export function firstEndingAfter(edits: readonly Edit[], at: number): number {
+  let low = 0
+  let high = edits.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (edits[middle]!.end <= at) low = middle + 1
+    else high = middle
+  }
+  return low
+}

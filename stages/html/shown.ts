@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler'
-import { type Edit, minimalEdit } from '../../src/document/edit.ts'
+import { type Edit, firstEndingAfter, minimalEdit } from '../../src/document/edit.ts'
 import type { SourceValue } from './value.ts'
 
 /** A value that shows, such as a heading, is at most so long, tags included. UTF-16 units of the source. */
@@ -43,17 +43,6 @@ function joined(source: string, edit: Edit): Edit[] {
   if (!edit.text.includes('\n')) return [edit]
   const rebuilt = minimalEdit(source, edit.start, edit.end, edit.text.replaceAll('\n', ' '), edit.rule)
   return rebuilt ? [rebuilt] : []
-}
-
-function firstEndingAfter(edits: readonly Edit[], at: number): number {
-  let low = 0
-  let high = edits.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (edits[middle]!.end <= at) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** Moves the span's ends past what its first and last edits remove. */

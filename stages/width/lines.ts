@@ -10,7 +10,7 @@ import {
 } from './characters.ts'
 import type { Verbatim } from './code.ts'
 import { escapeLength } from './escape-sequence.ts'
-import type { WidthRule } from './index.ts'
+import type { WidthRule } from './rules.ts'
 
 const ESCAPE = 0x1b
 

@@ -1,8 +1,41 @@
 import { ALIASES, type Alias, type Area } from './aliases.ts'
-import type { ByteTable } from './byte-tables.ts'
 import { readQuads, readSingles } from './iconv-tables.ts'
 import { BMP_QUADS, quadCode, quadNumber } from './quads.ts'
 import type { Recipe } from './recipes.ts'
+
+/** An encoding as tables: bytes → characters as its standard has it, characters → bytes from every reading in use. */
+export interface ByteTable {
+  readonly name: string
+  /**
+   * 65,536 entries: UTF-16 unit → its bytes as one number, first byte highest (0x41, 0xB5C4, 0x8FB0A1); -1: not in it.
+   * The bytes of the canonical one where there are several. Permissive: a character that some decoder in use gives for
+   * bytes is here, with those bytes, even where `single` and `pairs` give another ({@link ALIASES}).
+   * Four-byte sequences of GB18030 and EUC-TW are numbers below -1: see {@link codeLength}.
+   */
+  readonly bytesOf: Readonly<Int32Array>
+  /**
+   * Other codes that are read as a unit: NEC's and IBM's of the same kanji, of which `bytesOf` has the one that encoders
+   * write. What was never encoded may be any: in UTF-8 read as code page 932, 한 begins with ED95, which is written FA.. here.
+   */
+  readonly alternatives: ReadonlyMap<number, readonly number[]>
+  /** 256 entries: unit of a byte alone; 0 none (byte 0 is U+0000). */
+  readonly single: Readonly<Uint16Array>
+  /** 65,536 entries: `lead << 8 | trail` → unit; 0 none. Length 0 for encodings of one byte. */
+  readonly pairs: Readonly<Uint16Array>
+  /**
+   * 256 entries: number of bytes of a character that begins with this byte as far as it decides: 0 cannot begin one. Pairs
+   * of GB18030 may be the first half of four bytes.
+   */
+  readonly leads: Readonly<Uint8Array>
+  /** EUC-JP behind 8F and EUC-TW behind 8E A2, each for its second set of characters: the last two bytes → unit. */
+  readonly triples?: Readonly<Uint16Array>
+  /** GB18030: its 39,420 four-byte sequences of the BMP, by number. */
+  readonly quads?: Readonly<Uint16Array>
+  /** Pairs of Big5 that are a surrogate pair or a letter with its mark: `lead << 8 | trail` → text. */
+  readonly strings?: ReadonlyMap<number, string>
+  /** The other way round. */
+  readonly codesOfStrings?: ReadonlyMap<string, number>
+}
 
 /** A table from what is known of its encoding. */
 export function assembleTable(name: string, recipe: Recipe): ByteTable {
