@@ -75,6 +75,7 @@ describe('names', () => {
     ['div#artibody', 'article-class'],
     ['div.post-content', 'article-class'],
     ['div.widget_recent_entries', 'widget-class'],
+    ['ul.post-topics', 'tag-class'],
   ])('%s is of %s', (step, group) => {
     expect(groupsOf(step).map((number) => GROUPS[number])).toContain(group)
   })
@@ -86,6 +87,8 @@ describe('names', () => {
     ['div.topical', 'head-class'],
     ['div.copyeditor', 'foot-class'],
     ['div.taglio', 'tag-class'],
+    // Documentation is made of topics: one holds the whole document, as a thread of a forum does.
+    ['div#pgtype-topic', 'tag-class'],
   ])('%s is not of %s', (step, group) => {
     expect(groupsOf(step).map((number) => GROUPS[number])).not.toContain(group)
   })

@@ -45,7 +45,7 @@ const WORDS = {
     /shar(?:e|ing)|social|(?:^|[-_])(?:sns|weixin|wechat|weibo|qrcode|qr|ewm|follow|addthis|bdshare|jiathis|like|likes)(?=$|[-_\d])/,
   'meta-class':
     /(?:^|[-_])(?:meta|info|byline|by|authors?|date|time|source|from|editor|dateline|pub|publish[a-z]{0,4}|posted|timestamp|avatar|bio|profile|userinfo|signature|sign)(?=$|[-_\d])|author|byline|meta/,
-  'tag-class': /(?:^|[-_])(?:tags?|keywords?|categor(?:y|ies)|cats?|topics?|labels?|taxonomy)(?=$|[-_\d])/,
+  'tag-class': /(?:^|[-_])(?:tags?|keywords?|categor(?:y|ies)|cats?|topics|labels?|taxonomy)(?=$|[-_\d])/,
   'title-class': /title|headline|heading|(?:^|[-_])(?:tit|h1|subtitle|hl|dek|standfirst)(?=$|[-_\d])/,
   'lead-class':
     /summary|abstract|excerpt|(?:^|[-_])(?:lead|lede|intro|daodu|zhaiyao|description|desc|standfirst|teaser)(?=$|[-_\d])/,
