@@ -32,6 +32,23 @@ describe('width', () => {
     expect(applyEdits(output, again)).toBe(output)
   })
 
+  it.each([
+    '《红楼梦》第①回、½杯、5㎏、№3、℃、Ⅷ、㈱、㊗',
+    '表情👨‍👩‍👧、🏳️‍🌈、👍🏽、☺️、1️⃣都在',
+    '葛\u{e0100}城与辻\u{e0101}堂', // variation sequences of ideographs
+    '“引号”‘单引号’——破折号……省略号',
+    '中文 and English 之间的空格',
+    '〇一二、々、〆切、㐀、𠮷野家',
+    'e\u0301 und ü, ﬁ, ²',
+  ])('leaves %s as it is', (input) => {
+    expect(clean(view(draftOf(input))).edits ?? []).toEqual([])
+  })
+
+  it('makes full-width digits half-width, and never a quotation mark of one', () => {
+    const input = '共１２３４５６７８９０人，第１名'
+    expect(applyEdits(input, clean(view(draftOf(input))).edits!)).toBe('共1234567890人，第1名')
+  })
+
   it('has a switch for every rule', () => {
     const off = Object.fromEntries(Object.keys(defaults(width)).map((name) => [name, false]))
     const input = '\ufeff　　１Ａ 金⻓\u200b\u0007\u00a0今天,好。 \r\n\r\n'
