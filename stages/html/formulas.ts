@@ -39,7 +39,8 @@ function isTexAnnotation({ name, attribs }: Element): boolean {
 }
 
 function hasClass({ attribs }: Element, name: string): boolean {
-  return attribs.class?.split(/\s+/).includes(name) ?? false
+  const classes = attribs.class
+  return classes?.includes(name) === true && classes.split(/\s+/).includes(name)
 }
 
 /** The first element of some that stand in a row, that is as asked for. */

@@ -38,8 +38,14 @@ export class ElementFrame implements Frame {
   }
 
   get path(): string {
-    this.#path ??= this.#element ? join(this.#parent?.path ?? '', step(this.#element)) : (this.#parent?.path ?? '')
+    this.#path ??= this.#element ? this.#pathTo(step(this.#element)) : (this.#parent?.path ?? '')
     return this.#path
+  }
+
+  #pathTo(last: string): string {
+    const around = this.#parent?.path ?? ''
+    if (around === '') return last
+    return `${this.depth <= PATH_DEPTH ? around : around.slice(around.indexOf('/') + 1)}/${last}`
   }
 
   /**
@@ -70,11 +76,4 @@ function step({ name, attribs }: Element): string {
     for (const each of classes.slice(0, LONGEST_CLASS).trim().split(/\s+/))
       if (each !== '') out += `.${each.replace(/[/.#]/g, '_')}`
   return out === name ? name : out.toLowerCase()
-}
-
-function join(path: string, last: string): string {
-  if (path === '') return last
-  let slashes = 1
-  for (let i = 0; i < path.length; i++) if (path.charCodeAt(i) === 0x2f) slashes++
-  return `${slashes < PATH_DEPTH ? path : path.slice(path.indexOf('/') + 1)}/${last}`
 }

@@ -10,6 +10,8 @@ const NUMBERS: ReadonlySet<string> = new Set(
     'pre-numbering codemirror-linenumber react-syntax-highlighter-line-number line-number code-line-number'
   ).split(' '),
 )
+/** All of them have one of these in them, and few other classes do. */
+const MAY_NUMBER = /gutter|line|ln|num/i
 const MAX_NODES = 20_000
 
 /**
@@ -20,6 +22,7 @@ export function isLineNumbers(element: Element, isInCode: boolean): boolean {
   const classes = element.attribs.class
   if (
     classes === undefined ||
+    !MAY_NUMBER.test(classes) ||
     !classes
       .toLowerCase()
       .split(/\s+/)

@@ -10,7 +10,7 @@ import { Hider, markHidden } from './hiders.ts'
 import { commentRegions, type Region } from './labels.ts'
 import { isLineNumbers } from './line-numbers.ts'
 import type { Reference } from './references.ts'
-import { endOfInk, isCollapsing, isIdeographic, isInk } from './spaces.ts'
+import { endOfInk, endOfWords, isCollapsing, isIdeographic, isInk } from './spaces.ts'
 import type { Tree } from './tree.ts'
 import { hides, isBlockByStyle, isHiddenInline, keepsSpaces } from './visibility.ts'
 import { Writer } from './writer.ts'
@@ -216,7 +216,8 @@ class Renderer {
         while (at < end && isIdeographic(source.charCodeAt(at))) at++
         writer.edge(at, source.slice(writer.at, at), 'indent')
       } else {
-        at = endOfInk(source, at, end)
+        // In links words are written one by one, since the spaces between them are not counted as theirs.
+        at = at < this.#linkEnd ? endOfInk(source, at, end) : endOfWords(source, at, end)
         writer.text(at, this.#frame, at <= this.#linkEnd)
       }
     }

@@ -29,6 +29,14 @@ export function endOfInk(source: string, from: number, end: number): number {
   return end
 }
 
+/** The same for ink whose words stand a single space apart, as they do when they show: it goes on behind each of these. */
+export function endOfWords(source: string, from: number, end: number): number {
+  let at = endOfInk(source, from, end)
+  while (at + 1 < end && source.charCodeAt(at) === 0x20 && isInk(source.charCodeAt(at + 1)))
+    at = endOfInk(source, at + 1, end)
+  return at
+}
+
 /** Whether anything but HTML's own white space stands in `[start, end)`. */
 export function hasInk(source: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (source.charCodeAt(at) > 0x20) return true

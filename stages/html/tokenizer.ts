@@ -1,3 +1,4 @@
+import { Names } from './names.ts'
 import { decodeAttribute } from './references.ts'
 
 /**
@@ -50,6 +51,7 @@ class Tokenizer {
   readonly #source: string
   readonly #sink: TokenSink
   readonly #isXml: boolean
+  readonly #names = new Names()
   /** Names of which no closing tag stands behind some place passed. */
   readonly #neverClosed = new Set<string>()
   /** Where the next `<!--` stands, at or behind the place last asked for. */
@@ -157,7 +159,7 @@ class Tokenizer {
     const nameEnd = this.#nameEnd(at + 2)
     this.#attributes(nameEnd)
     if (this.#tagEnd === -1) return this.#source.length
-    this.#sink.endTag(this.#source.slice(at + 2, nameEnd).toLowerCase(), at, this.#tagEnd)
+    this.#sink.endTag(this.#names.read(this.#source, at + 2, nameEnd), at, this.#tagEnd)
     return this.#tagEnd
   }
 
@@ -170,7 +172,7 @@ class Tokenizer {
       this.#sink.unclosed('tag', at)
       return source.length
     }
-    const name = source.slice(at + 1, nameEnd).toLowerCase()
+    const name = this.#names.read(source, at + 1, nameEnd)
     if (name === 'plaintext') {
       this.#sink.startTag(name, at, end, attributes, false)
       if (end < source.length) this.#sink.text(end, source.length, true)
@@ -235,7 +237,7 @@ class Tokenizer {
       // A `=` at its beginning is part of a name.
       do at++
       while (at < source.length && !endsName(source.charCodeAt(at)))
-      const name = source.slice(nameStart, at).toLowerCase()
+      const name = this.#names.read(source, nameStart, at)
       let equals = at
       while (isSpace(source.charCodeAt(equals))) equals++
       let value = ''

@@ -77,24 +77,35 @@ const WORD_GROUPS = Object.entries<RegExp>(WORDS).map(([group, words]) => [group
 
 /** Names past this length are data. UTF-16 units. */
 const LONGEST_NAME = 60
-const known = new Map<string, readonly number[]>()
+/** By step of a path, and by class or id: ids make a step of its own of every post, whose classes are those of all. */
+const bySteps = new Map<string, readonly number[]>()
+const byNames = new Map<string, readonly number[]>()
 const REMEMBERED = 8192
 
 /** The groups of one step of a path, `div#id.class.class`. */
 export function groupsOf(step: string): readonly number[] {
-  let groups = known.get(step)
-  if (!groups) {
+  return remembered(bySteps, step, () => {
     const [tag, ...names] = step.split(/[.#]/)
-    const found = new Set<number>()
     const byTag = TAG_GROUP.get(tag!)
-    if (byTag !== undefined) found.add(byTag)
-    for (const name of names) {
-      if (name.length > LONGEST_NAME) continue
-      for (const [group, words] of WORD_GROUPS) if (words.test(name)) found.add(group)
-    }
-    groups = [...found]
+    const byName = names.flatMap((name) => (name.length > LONGEST_NAME ? [] : groupsOfName(name)))
+    return [...new Set(byTag === undefined ? byName : [byTag, ...byName])]
+  })
+}
+
+function groupsOfName(name: string): readonly number[] {
+  return remembered(byNames, name, () => WORD_GROUPS.flatMap(([group, words]) => (words.test(name) ? [group] : [])))
+}
+
+function remembered(
+  known: Map<string, readonly number[]>,
+  key: string,
+  find: () => readonly number[],
+): readonly number[] {
+  let groups = known.get(key)
+  if (!groups) {
+    groups = find()
     if (known.size >= REMEMBERED) known.clear()
-    known.set(step, groups)
+    known.set(key, groups)
   }
   return groups
 }
