@@ -59,6 +59,13 @@ describe('labels', () => {
 describe('links in a row', () => {
   const links: Line[] = ['渡口的票价', '新大桥通车', '江边步道'].map((line) => [line, { link: true }])
 
+  it('are so behind the indent that preformatted lines keep', () => {
+    const indented = links.map(([line]): Line => [`    ${line}`, { linkChars: line.length }])
+    expect(rulesOf(AROUND, PROSE, ...indented)).toEqual(['outside-main', undefined, ...links.map(() => 'link-list')])
+    const half = links.map(([line]): Line => [`    ${line}`, { linkChars: 2 }])
+    expect(rulesOf(AROUND, PROSE, ...half)).toEqual(['outside-main', undefined, ...links.map(() => undefined)])
+  })
+
   it('are a list of other documents', () => {
     expect(rulesOf(AROUND, PROSE, ...links)).toEqual(['outside-main', undefined, ...links.map(() => 'link-list')])
   })

@@ -52,7 +52,8 @@ export function dropLinkRuns(
 }
 
 function isLink(text: string, { start, end, linkChars }: Block): boolean {
-  if (linkChars <= (end - start) * 0.8) return false
   const line = text.slice(start, end).trim()
+  // Preformatted lines keep their indent, which is no text beside the link.
+  if (linkChars <= line.length * 0.8) return false
   return !ADDRESS.test(line) && !SOURCES.test(line)
 }
