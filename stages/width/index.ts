@@ -42,17 +42,22 @@ export const width: Stage<WidthParams> = {
       const findings: FindingFound[] = []
       if (doc.target === null) {
         const wrapping = on.has('hard-wrap') ? findWraps(doc, verbatim) : undefined
-        if (wrapping) {
-          edits = joinWraps(doc.text, wrapping, edits)
-          flags.push('hard-wrapped')
-        }
+        if (wrapping) edits = joinWraps(doc.text, wrapping, edits)
         if (on.has('lost-break')) edits = merge(edits, lostBreaks(doc.text, verbatim))
+        const joined = edits.filter(({ rule }) => rule === 'hard-wrap')
+        if (wrapping && joined.length > 0) {
+          flags.push('hard-wrapped')
+          const lines = `lines of ${wrapping.width} ${wrapping.measure}`
+          findings.push(findingOf('hard-wrap', joined, `line breaks inside sentences taken out, a guess: ${lines}`))
+        }
+        const lost = edits.filter(({ rule }) => rule === 'lost-break')
+        if (lost.length > 0) findings.push(findingOf('lost-break', lost, 'lost line breaks put in, a guess'))
       }
       if (on.has('folded-punctuation') && isFolded(doc)) {
         const restored = unfold(doc.text, verbatim)
         edits = merge(edits, restored)
         if (doc.target === null && restored.length > 0) {
-          findings.push(foldedFinding(restored))
+          findings.push(findingOf('folded-punctuation', restored, 'punctuation marks were folded to ASCII'))
           flags.push('folded-punctuation')
         }
       }
@@ -61,14 +66,10 @@ export const width: Stage<WidthParams> = {
   },
 }
 
-function foldedFinding(restored: readonly Edit[]): FindingFound {
-  return {
-    rule: 'folded-punctuation',
-    severity: 'warning',
-    start: restored[0]!.start,
-    end: restored.at(-1)!.end,
-    message: `${restored.length} punctuation marks were folded to ASCII`,
-  }
+/** One for all edits of a rule: a book has ten thousand. */
+function findingOf(rule: WidthRule, edits: readonly Edit[], says: string): FindingFound {
+  const message = `${edits.length} ${says}`
+  return { rule, severity: 'warning', start: edits[0]!.start, end: edits.at(-1)!.end, message }
 }
 
 /** A document shows the fold by its own marks; a field, which is too short for that, by its document's. */

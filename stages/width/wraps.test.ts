@@ -75,7 +75,13 @@ describe('hard wraps', () => {
     expect(after.text).toBe(text.repeat(6))
     expect(after.traits.flags).toEqual(['hard-wrapped'])
     expect(after.blocks).toEqual(lineBlocks(after.text))
+    // One finding, not one for each of the breaks.
+    expect(after.findings).toHaveLength(1)
     expect(outcome.edits?.filter(({ rule }) => rule === 'hard-wrap').every((e) => e.certainty === 'guessed')).toBe(true)
+  })
+
+  it('has no finding for breaks that are none', () => {
+    expect(outcomeOf('今天很好。\u3000\u3000\u200b\n明天').findings).toBeUndefined()
   })
 
   it('has a switch', () => {
