@@ -1,7 +1,7 @@
 import type { Block, MainRange, Verdict } from '../../src/document/block.ts'
+import { fencedCode } from '../../src/document/fences.ts'
 import type { Cue, Where } from './cues/cue.ts'
 import { cueOf } from './cues/index.ts'
-import { fencedCode } from './fences.ts'
 import { dropLinkRuns, isInHeading, isListItem } from './lists.ts'
 import { LABEL_RULES } from './rules.ts'
 import { LARGEST, sectionEnd } from './sections.ts'

@@ -1,6 +1,6 @@
 import type { Block, Verdict } from '../../src/document/block.ts'
 import type { Edit } from '../../src/document/edit.ts'
-import { fencedCode } from './fences.ts'
+import { fencedCode } from '../../src/document/fences.ts'
 
 /** Furniture within a line. */
 interface Piece {

@@ -32,6 +32,12 @@ describe('lines of plain text', () => {
     expect(kept(inside.join('\n'))).toEqual(inside)
   })
 
+  it('go below a fence that nothing closes, too', () => {
+    const link = '[查看原文](https://news.example/2024/0717.shtml)'
+    expect(kept(`\`\`\`\n正文。\n${link}`, 'markdown')).toEqual(['```', '正文。'])
+    expect(kept(`正文。\n\`\`\`\n${link}\n\`\`\``, 'markdown')).toEqual(['正文。', '```', link, '```'])
+  })
+
   it('go with what they uncover', () => {
     expect(kept('正文。\n---\n(更新时间戳: 1721220876393)', 'markdown')).toEqual(['正文。'])
   })

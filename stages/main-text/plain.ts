@@ -1,5 +1,6 @@
 import type { Block } from '../../src/document/block.ts'
 import type { Document } from '../../src/document/document.ts'
+import { fencedCode } from '../../src/document/fences.ts'
 import { FIELD_RANK, type FieldFound, type Outcome } from '../../src/document/stage.ts'
 import { parseDate } from '../../src/language/dates.ts'
 import { readBbsPost } from './plain-bbs.ts'
@@ -17,7 +18,7 @@ export function plainOutcome(doc: Document, timezone: string): Outcome | undefin
   const post = kind === 'text' ? readBbsPost(text, blocks, timezone) : undefined
   const around = post ?? (kind === 'text' ? readHead(text, blocks, timezone) : undefined)
   const why: (string | undefined)[] = blocks.map((_, i) => around?.outside.get(i))
-  const inFence = fencedBlocks(text, blocks)
+  const inFence = fencedCode(text, blocks)
   if (kind === 'text') markStamps(text, blocks, why)
   const fields = [...(around?.fields ?? []), ...markLines(text, blocks, kind, why, inFence, timezone)]
   if (why.every((reason) => reason === undefined)) return {}
@@ -36,7 +37,7 @@ function markLines(
   blocks: readonly Block[],
   kind: 'text' | 'markdown',
   why: (string | undefined)[],
-  inFence: readonly boolean[],
+  inFence: ReadonlySet<number>,
   timezone: string,
 ): FieldFound[] {
   const fields: FieldFound[] = []
@@ -44,7 +45,7 @@ function markLines(
   const mark = (i: number, where: readonly PlainLine['where'][]): boolean => {
     if (why[i] !== undefined) return true
     const { start, end } = blocks[i]!
-    if (inFence[i]) return false
+    if (inFence.has(i)) return false
     for (const rule of rules) {
       if (end - start > rule.longest || !where.includes(rule.where)) continue
       const match = rule.pattern.exec(text.slice(start, end).trim())
@@ -100,14 +101,4 @@ function markStamps(text: string, blocks: readonly Block[], why: (string | undef
     const atBothEnds = found[0]! < ENDS && found.at(-1)! >= blocks.length - ENDS && found.at(-1)! - found[0]! > ENDS
     if (atBothEnds || found.length >= REPEATED) for (const i of found) why[i] ??= 'stamp of a site'
   }
-}
-
-/** Which blocks stand between the fences of Markdown. */
-function fencedBlocks(text: string, blocks: readonly Block[]): boolean[] {
-  let open = false
-  return blocks.map(({ start, end }) => {
-    const isFence = /^\s{0,3}(?:```|~~~)/.test(text.slice(start, Math.min(end, start + 10)))
-    if (isFence) open = !open
-    return open || isFence
-  })
 }
