@@ -12,7 +12,7 @@ export interface Panel {
 }
 
 /** Where features are written, one after the other. Values are whole numbers, clipped to 16 bits. */
-export class Row {
+class Row {
   readonly values: Int16Array
   #at = 0
 

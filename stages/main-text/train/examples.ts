@@ -34,7 +34,7 @@ export function exampleOf(doc: Document, truth: string, group: string): Example 
 }
 
 /** The settings of the model. Chosen by cross-validation over domains among a few; differences were within noise. */
-export const SETTINGS: BoostOptions = {
+const SETTINGS: BoostOptions = {
   trees: 120,
   leaves: 15,
   rate: 0.08,
