@@ -86,6 +86,11 @@ describe('configuration', () => {
     ['no boolean', { set: ['script.phrases=yes'] }, /true or false/],
     ['a malformed setting', { set: ['script'] }, /write stage\.param=value/],
     ['a wrong time zone', { timezone: 'Shanghai' }, /Asia\/Shanghai/],
+    [
+      'a wrong time zone of one stage',
+      { set: ['metadata.timezone=Shanghai'] },
+      /--set metadata.timezone=Shanghai: .*Asia\/Shanghai/,
+    ],
     ['a missing file', { file: '/nowhere/qingliu.yaml' }, /cannot be read \(ENOENT\)/],
   ])('refuses %s and says what to do', (_, sources, message) => {
     expect(() => loadConfiguration(registry, sources)).toThrow(UsageError)

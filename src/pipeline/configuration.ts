@@ -73,6 +73,7 @@ export function loadConfiguration(registry: Registry, sources: ConfigurationSour
         `${setting.where}: stage ${stage.name} has no parameter ${quote(setting.param)}. ${has.length > 0 ? `It has ${has.join(', ')}.` : 'It has none.'}`,
       )
     }
+    if (setting.param === 'timezone') checkTimezone(String(setting.value), setting.where)
     params.get(stage.name)![setting.param] = checkValue(spec, setting)
   }
   const corrections = sources.knowledge === undefined ? { keep: [], drop: [] } : readCorrections(sources.knowledge)
