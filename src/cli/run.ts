@@ -52,9 +52,14 @@ export const register: Register = (program, run) => {
   withConfiguration(command)
     .option('--workers <n>', 'threads; 0 works in the main thread', toCount(0), availableParallelism())
     .option('--keep <n>', 'keep this many runs, the new one included; at least 2', toCount(2))
-    .option('--format <names>', `what to write besides parquet: ${FORMATS.slice(1).join(', ')}`, toChoices(FORMATS), [
-      'parquet',
-    ])
+    .option(
+      '--format <names>',
+      `what to write beside data/*.parquet: ${FORMATS.slice(1)
+        .map((name) => `${name} (data.${name})`)
+        .join(', ')}`,
+      toChoices(FORMATS),
+      ['parquet'],
+    )
     .option('--max-bytes <n>', 'reject larger documents', toCount(1), DEFAULT_LIMITS.maxBytes)
     .option('--allow-partial', 'publish although some inputs cannot be read')
     .option('--dry-run', 'do everything but write')

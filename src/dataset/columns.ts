@@ -89,9 +89,9 @@ const LEADING_COLUMNS: readonly Column[] = [
   {
     name: 'source_uri',
     type: 'string',
-    doc: 'Where the record came from, relative to the input root, percent-encoded; `archive!/member` inside an archive.',
+    doc: 'Where the record came from, relative to the input root, percent-encoded.',
   },
-  { name: 'record_index', type: 'int64', doc: 'Number of the record in its file, from 0.' },
+  { name: 'record_index', type: 'int64', doc: 'Number of the record in its file, from 0; this version reads a file as one record.' },
   { name: 'source_sha256', type: 'string', doc: 'SHA-256 of the uncompressed record, in hexadecimal.' },
   { name: 'source_bytes', type: 'int64', doc: 'Length of the uncompressed record.' },
   { name: 'title', type: 'string', nullable: true, doc: 'The headline.' },

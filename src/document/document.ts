@@ -4,9 +4,9 @@ import type { Ledger } from './ledger.ts'
 
 /** One record of the input. */
 export interface Source {
-  /** Relative to the input root, percent-encoded; a file inside an archive is `archive!/member`. */
+  /** Relative to the input root, percent-encoded. */
   readonly uri: string
-  /** The record's number in its file, from 0. */
+  /** The record's number in its file, from 0; so far a file is one record. */
   readonly recordIndex: number
   /** Of the uncompressed record. */
   readonly sha256: string

@@ -98,7 +98,7 @@ describe('configuration', () => {
   })
 
   it.each<[string, RegExp]>([
-    ['stages: [decode\n', /qingliu\.yaml:\d+:\d+: /],
+    ['stages: [decode\n', /qingliu\.yaml:\d+:\d+: this is no YAML: Flow sequence .*end with a \]$/],
     ['params:\n  script:\n    wen: never\n', /qingliu\.yaml:3:5: stage script has no parameter "wen"/],
     ['steps: []\n', /qingliu\.yaml:1:1: "steps" is not understood/],
     ['- a\n', /qingliu\.yaml:1:1: the configuration is a mapping/],

@@ -26,12 +26,12 @@ export function readYaml(path: string, what: string, option: string): YamlFile {
     )
   }
   const lines = new LineCounter()
-  const document = parseDocument(text, { lineCounter: lines })
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
   const at = (offset: number): string => {
     const { line, col } = lines.linePos(offset)
     return `${path}:${line}:${col}`
   }
   const [error] = document.errors
-  if (error) throw new UsageError(`${at(error.pos[0])}: ${error.message.split('\n')[0]}`)
+  if (error) throw new UsageError(`${at(error.pos[0])}: this is no YAML: ${error.message.split('\n')[0]}`)
   return { contents: document.contents, where: (node) => at((node as Node | null)?.range?.[0] ?? 0) }
 }
