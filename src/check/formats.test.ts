@@ -123,6 +123,13 @@ describe('github', () => {
     )
   })
 
+  it('has no end where nothing stands at the place, as behind the end of a file', () => {
+    const { text } = write('github', [file([problem({ endColumn: 5 })])])
+    expect(text.split('\n')[0]).toBe(
+      '::warning file=raw/a.txt,line=3,endLine=3,col=5,title=repair/collision::a collision',
+    )
+  })
+
   it('leaves columns out where the lines differ', () => {
     const { text } = write('github', [file([problem({ endLine: 4 })])])
     expect(text.split('\n')[0]).toBe('::warning file=raw/a.txt,line=3,endLine=4,title=repair/collision::a collision')

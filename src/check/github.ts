@@ -56,8 +56,9 @@ function byRule(problems: readonly Problem[]): [Problem, ...Problem[]][] {
 
 function annotation({ path }: FileReport, problem: Problem, more: number): string {
   const { line, column, endLine, endColumn } = problem
-  // Columns are taken on one line only: with a later endLine GitHub refuses the annotation.
-  const columns = endLine === line && endColumn > column ? { col: column, endColumn } : {}
+  // Columns are taken on one line only: with a later endLine GitHub refuses the annotation. What is missing at a place,
+  // as behind the last character of a file, has no end.
+  const columns = endLine !== line ? {} : { col: column, ...(endColumn > column && { endColumn }) }
   const properties = { file: visible(path), line, endLine, ...columns, title: problem.rule }
   const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
   const others = more > 0 ? ` (and ${figure(more)} more of this rule in this file)` : ''

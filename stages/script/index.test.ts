@@ -24,6 +24,13 @@ describe('script', () => {
     expect(run(text, { config: 's2twp' }).text).toBe('簡體的軟體和頭髮\n繁體的軟體與頭髮')
   })
 
+  it('reads 著 as Taiwan writes it where it is told to', () => {
+    const text = '我們沿著河堤騎車，網路斷了，著名的畫家'
+    expect(run(text).text).toBe('我们沿著河堤骑车，网路断了，著名的画家')
+    expect(run(text, { config: 'tw2s' }).text).toBe('我们沿着河堤骑车，网路断了，著名的画家')
+    expect(run(text, { config: 'tw2sp' }).text).toBe('我们沿着河堤骑车，网络断了，著名的画家')
+  })
+
   it('converts new kanji in Japanese spans alone', () => {
     const text = '国際の会議は楽しい。\n国际会议'
     expect(run(text, { config: 'jp2t' }).text).toBe('國際の會議は樂しい。\n国际会议')
