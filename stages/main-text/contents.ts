@@ -1,4 +1,16 @@
-import type { Page } from './page.ts'
+import { isLabelledFurniture } from './features-line.ts'
+import { groupNumber } from './names.ts'
+import { isProse, type Page } from './page.ts'
+import { ABSENT, stepsTo } from './surroundings.ts'
+
+/** Why nothing of a page is a document, where a fact of the whole page tells; by block, `outside` is undefined where it seems to be. */
+export function contentless(page: Page, outside: readonly (string | undefined)[]): Contentless | undefined {
+  if (isContents(page, outside)) return 'a page of links'
+  if (isError(page, outside)) return 'an error'
+  return isForm(page, outside) ? 'a form' : undefined
+}
+
+export type Contentless = 'a page of links' | 'an error' | 'a form'
 
 /** Blocks that are links, and their share of all, from which on a page may be nothing but a way to other pages. */
 const LINKS = 30
@@ -24,4 +36,45 @@ export function isContents({ facts, title }: Page, outside: readonly (string | u
     if (outside[i] === undefined) inside += fact.units
   }
   return inside < NEXT_TO_NOTHING && links >= LINKS && links >= facts.length * LINK_SHARE
+}
+
+/** Units that say of an error what the server says of it: Apache's excuse has 70. An article about an error says more. */
+const EXCUSE = 120
+/** A whole line that is a status (RFC 9110, section 15) with its reason, or the excuse of a site. */
+const STATUS =
+  /^(?:(?:http )?(?:error )?[45]\d\d ?[-:|]? ?(?:error|bad request|unauthorized|forbidden|(?:page |file )?not found|method not allowed|not acceptable|request time-?out|gone|too many requests|internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)|(?:page|file) not found|access denied|(?:404 ?)?(?:抱歉|对不起|很抱歉)?[，,]?\s?(?:您|你)?(?:要)?(?:访问|请求|查看|浏览|找|查找)?的?(?:页面|网页)(?:不存在|已删除|未找到|找不到了?|已被删除|没有找到))[!！.。~]?$/i
+/** A status is no longer than this. UTF-16 units. */
+const LONGEST_STATUS = 60
+
+/** Whether a page says that there is no page: a line is a status, and little else is said. */
+export function isError({ lines, facts }: Page, outside: readonly (string | undefined)[]): boolean {
+  const said = facts.reduce((sum, { units, links }, i) => sum + (outside[i] === undefined ? units - links : 0), 0)
+  return said < EXCUSE && lines.some((line) => line.length <= LONGEST_STATUS && STATUS.test(line.trim()))
+}
+
+const IN_FORM = groupNumber('form')
+const PASSWORD = /^(?:请?输入)?(?:登[录陆入])?(?:密码|密碼|口令|password|パスワード)\s?[*:：]?\s?\*?$/i
+const COLON = 2
+/** Lines of a form that asks for a password, at most. */
+const FIELDS = 12
+
+/**
+ * Whether what seems to be the document is a form to fill in: nothing of it is prose, and a line in a form asks for a
+ * password, or most lines are names in a form that no value follows. Of a data sheet at most half are names; some frameworks put
+ * a form around the whole page.
+ */
+export function isForm(page: Page, outside: readonly (string | undefined)[]): boolean {
+  const { lines, facts, around, blocks } = page
+  let kept = 0
+  let names = 0
+  let password = false
+  for (const [i, fact] of facts.entries()) {
+    if (outside[i] !== undefined || isLabelledFurniture(blocks[i]!) || fact.links * 2 > fact.units) continue
+    if (isProse(fact)) return false
+    kept++
+    if (stepsTo(around, around.tree.innermost[i]!, IN_FORM) === ABSENT) continue
+    if (fact.ending === COLON) names++
+    if (PASSWORD.test(lines[i]!.trim())) password = true
+  }
+  return names * 2 > kept || (password && kept <= FIELDS)
 }

@@ -1,7 +1,7 @@
 import type { Block } from '../../src/document/block.ts'
 import type { Stage } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates.ts'
-import { isContents } from './contents.ts'
+import { contentless } from './contents.ts'
 import { outsideOf } from './judge.ts'
 import { loadModel } from './model.ts'
 import { readPage } from './page.ts'
@@ -42,10 +42,11 @@ export function mainTextBy(load: () => Forest): Stage<MainTextParams> {
         // A feed is a list of links by its nature; what is no markup has nothing around it.
         if ((traits.kind ?? 'html') !== 'html' || blocks[0]!.tag === 'line') return {}
         const page = readPage(doc)
-        if (!isPage(page)) return {}
-        const judged = outsideOf(page, forest)
-        const contents = isContents(page, judged)
-        const outside = contents ? judged.map((reason) => reason ?? 'a page of links') : judged
+        const surrounded = isPage(page)
+        const judged = surrounded ? outsideOf(page, forest) : blocks.map(() => undefined)
+        const nothing = contentless(page, judged)
+        if (!surrounded && nothing === undefined) return {}
+        const outside = nothing === undefined ? judged : judged.map((reason) => reason ?? nothing)
         const marked = blocks.map((block, i): Block => {
           const reason = outside[i]
           return reason === undefined ? block : { ...block, outside: reason }
@@ -55,7 +56,7 @@ export function mainTextBy(load: () => Forest): Stage<MainTextParams> {
         return {
           blocks: marked,
           findings: [{ rule: 'no-main-text', start: 0, end: Math.min(1, text.length), message }],
-          traits: { flags: contents ? ['list-page', 'no-main-text'] : ['no-main-text'] },
+          traits: { flags: nothing === 'a page of links' ? ['list-page', 'no-main-text'] : ['no-main-text'] },
         }
       }
     },

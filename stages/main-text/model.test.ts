@@ -126,7 +126,6 @@ describe('the likeliest sequence', () => {
     likeliest(
       odds.map((_, i) => ({ depth: 4, shared: i === 0 ? 0 : shared }) as Block),
       Int32Array.from(odds),
-      0,
     )
 
   it('takes a subhead along that stands between paragraphs', () => {

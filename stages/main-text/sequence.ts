@@ -10,12 +10,15 @@ const TURN_AMONG_SIBLINGS = 1000
 /** The most that one block has to say: none overrules all others. */
 const MOST = 6000
 
+/** Log-odds as far as they count. */
+export function clip(odds: number): number {
+  return Math.max(-MOST, Math.min(MOST, odds))
+}
+
 /**
  * The likeliest sequence of blocks inside (true) and outside, given the log-odds of each in thousandths (Viterbi 1967).
- *
- * @param bias added to all of them
  */
-export function likeliest(blocks: readonly Block[], odds: Int32Array, bias: number): boolean[] {
+export function likeliest(blocks: readonly Block[], odds: Int32Array): boolean[] {
   const n = blocks.length
   const cameFromIn = new Uint8Array(n * 2)
   let outside = 0
@@ -24,7 +27,7 @@ export function likeliest(blocks: readonly Block[], odds: Int32Array, bias: numb
     const { depth, shared } = blocks[i]!
     const apart = Math.max(depth, blocks[i - 1]?.depth ?? 0) - shared
     const turn = apart <= 1 ? TURN_AMONG_SIBLINGS : apart === 2 ? TURN_BESIDE : TURN
-    const own = Math.max(-MOST, Math.min(MOST, odds[i]! + bias))
+    const own = clip(odds[i]!)
     cameFromIn[i * 2] = inside - turn > outside ? 1 : 0
     cameFromIn[i * 2 + 1] = i > 0 && inside >= outside - turn ? 1 : 0
     const nextInside = own + (i === 0 ? 0 : Math.max(inside, outside - turn))
