@@ -10,7 +10,7 @@ export function contentless(page: Page, outside: readonly (string | undefined)[]
   return isForm(page, outside) ? 'a form' : undefined
 }
 
-export type Contentless = 'a page of links' | 'an error' | 'a form'
+type Contentless = 'a page of links' | 'an error' | 'a form'
 
 /** Blocks that are links, and their share of all, from which on a page may be nothing but a way to other pages. */
 const LINKS = 30
@@ -26,7 +26,7 @@ const LIKE_A_TITLE = 50
  *
  * @param outside by block, undefined where it was taken for the document
  */
-export function isContents({ facts, title }: Page, outside: readonly (string | undefined)[]): boolean {
+function isContents({ facts, title }: Page, outside: readonly (string | undefined)[]): boolean {
   let links = 0
   let inside = 0
   for (const [i, fact] of facts.entries()) {
@@ -47,7 +47,7 @@ const STATUS =
 const LONGEST_STATUS = 60
 
 /** Whether a page says that there is no page: a line is a status, and little else is said. */
-export function isError({ lines, facts }: Page, outside: readonly (string | undefined)[]): boolean {
+function isError({ lines, facts }: Page, outside: readonly (string | undefined)[]): boolean {
   const said = facts.reduce((sum, { units, links }, i) => sum + (outside[i] === undefined ? units - links : 0), 0)
   return said < EXCUSE && lines.some((line) => line.length <= LONGEST_STATUS && STATUS.test(line.trim()))
 }
@@ -63,7 +63,7 @@ const FIELDS = 12
  * password, or most lines are names in a form that no value follows. Of a data sheet at most half are names; some frameworks put
  * a form around the whole page.
  */
-export function isForm(page: Page, outside: readonly (string | undefined)[]): boolean {
+function isForm(page: Page, outside: readonly (string | undefined)[]): boolean {
   const { lines, facts, around, blocks } = page
   let kept = 0
   let names = 0
