@@ -1,14 +1,14 @@
 import type { Block } from '../../src/document/block.ts'
 import type { Stage } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates.ts'
-import { contentless } from './contents.ts'
-import { outsideOf } from './judge.ts'
-import { loadModel } from './model.ts'
-import { readPage } from './page.ts'
-import { plainOutcome } from './plain.ts'
-import { isPage } from './reasons.ts'
-import { threadText } from './thread.ts'
-import type { Forest } from './trees.ts'
+import { contentless } from './pages/contents.ts'
+import { outsideOf } from './pages/judge.ts'
+import { loadModel } from './pages/model.ts'
+import { readPage } from './pages/page.ts'
+import { isPage } from './pages/reasons.ts'
+import type { Forest } from './pages/trees.ts'
+import { plainOutcome } from './plain/plain.ts'
+import { threadText } from './threads/thread.ts'
 
 export type MainTextParams = {
   readonly timezone: string

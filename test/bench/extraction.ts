@@ -107,7 +107,7 @@ function crossValidate(examples: readonly Example[]): void {
 
 function write(examples: readonly Example[]): void {
   const model = train(examples)
-  const file = resolve(import.meta.dirname, '../../../stages/main-text/model.generated.ts')
+  const file = resolve(import.meta.dirname, '../../../stages/main-text/pages/model.generated.ts')
   writeFileSync(
     file,
     tableOf(

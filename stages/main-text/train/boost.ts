@@ -1,4 +1,4 @@
-import type { Forest } from '../trees.ts'
+import type { Forest } from '../pages/trees.ts'
 
 /** Rows of features with what is to be learnt of each. */
 export interface Rows {

@@ -1,7 +1,7 @@
 import type { Document } from '../../../src/document/document.ts'
-import { FEATURES, featuresOf } from '../features.ts'
-import { readPage } from '../page.ts'
-import type { Forest } from '../trees.ts'
+import { FEATURES, featuresOf } from '../pages/features.ts'
+import { readPage } from '../pages/page.ts'
+import type { Forest } from '../pages/trees.ts'
 import { type BoostOptions, boost, type Rows } from './boost.ts'
 import { labelsOf } from './labels.ts'
 

@@ -1,4 +1,4 @@
-import type { Forest } from '../trees.ts'
+import type { Forest } from '../pages/trees.ts'
 
 /** `model.generated.ts` as source text. */
 export function tableOf({ features, roots, nodes, base }: Forest, origin: string): string {

@@ -1,10 +1,10 @@
-import type { Block } from '../../src/document/block.ts'
-import type { Document } from '../../src/document/document.ts'
-import { type Container, type ContainerTree, containersOf } from './containers.ts'
-import { bodies, type Post } from './thread-body.ts'
-import { type PageLines, readPage } from './thread-lines.ts'
-import { postsByRecords } from './thread-posts.ts'
-import { postMarkup } from './thread-software.ts'
+import type { Block } from '../../../src/document/block.ts'
+import type { Document } from '../../../src/document/document.ts'
+import { type Container, type ContainerTree, containersOf } from '../containers.ts'
+import { bodies, type Post } from './body.ts'
+import { type PageLines, readPage } from './lines.ts'
+import { postsByRecords } from './posts.ts'
+import { postMarkup } from './software.ts'
 
 /** The share of the prose up to the last post below which posts are not what the page is about. */
 const POSTS_SHARE = 0.3

@@ -2,30 +2,30 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import type { Block } from '../../src/document/block.ts'
-import type { Document } from '../../src/document/document.ts'
-import type { Stage } from '../../src/document/stage.ts'
-import { view } from '../../src/pipeline/draft.ts'
-import { applyStage, draftOf } from '../../test/fixtures.ts'
-import { html } from '../html/index.ts'
+import type { Block } from '../../../src/document/block.ts'
+import type { Document } from '../../../src/document/document.ts'
+import type { Stage } from '../../../src/document/stage.ts'
+import { view } from '../../../src/pipeline/draft.ts'
+import { applyStage, draftOf } from '../../../test/fixtures.ts'
+import { html } from '../../html/index.ts'
+import { mainText } from '../index.ts'
+import { boost, type Rows } from '../train/boost.ts'
+import { labelsOf } from '../train/labels.ts'
+import { tableOf } from '../train/table.ts'
 import { FEATURES, featuresOf } from './features.ts'
-import { mainText } from './index.ts'
 import { decide, judge } from './judge.ts'
 import { loadModel } from './model.ts'
 import { GROUPS, groupsOf } from './names.ts'
 import { readPage } from './page.ts'
 import { SAYINGS, sayingBit, sayingsOf } from './phrases.ts'
 import { likeliest } from './sequence.ts'
-import { boost, type Rows } from './train/boost.ts'
-import { labelsOf } from './train/labels.ts'
-import { tableOf } from './train/table.ts'
 import { likelihood, logOdds } from './trees.ts'
 
 const documentOf = (source: string): Document => view(applyStage(draftOf(source), html as Stage))
 
 describe('features', () => {
   it('are all in the page of the stage, and the page names no others', () => {
-    const readme = readFileSync(join(import.meta.dirname, 'README.md'), 'utf8')
+    const readme = readFileSync(join(import.meta.dirname, '..', 'README.md'), 'utf8')
     const section = readme.slice(readme.indexOf('## Features'), readme.indexOf('## Training'))
     const named = [...section.matchAll(/`([^`]+)`/g)].map(([, name]) => name!).filter((name) => !name.startsWith('<'))
     expect(named.sort()).toEqual([...FEATURES.keys()].sort())

@@ -1,7 +1,7 @@
-import type { Block } from '../../src/document/block.ts'
-import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
-import { findDate } from '../../src/language/dates.ts'
-import type { Surroundings } from './plain-surroundings.ts'
+import type { Block } from '../../../src/document/block.ts'
+import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
+import { findDate } from '../../../src/language/dates.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /**
  * Posts of a BBS as its software stores them (MapleBBS, PTT, Firebird, KBS): a head of labelled lines, the text, a line of

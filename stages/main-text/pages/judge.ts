@@ -1,4 +1,4 @@
-import type { Container } from './containers.ts'
+import type { Container } from '../containers.ts'
 import { featuresOf } from './features.ts'
 import { isLabelledFurniture } from './features-line.ts'
 import { groupNumber } from './names.ts'

@@ -1,8 +1,8 @@
-import type { Block } from '../../src/document/block.ts'
-import type { Edit } from '../../src/document/edit.ts'
-import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
-import { findDate } from '../../src/language/dates.ts'
-import type { Surroundings } from './plain-surroundings.ts'
+import type { Block } from '../../../src/document/block.ts'
+import type { Edit } from '../../../src/document/edit.ts'
+import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
+import { findDate } from '../../../src/language/dates.ts'
+import type { Surroundings } from './surroundings.ts'
 
 /**
  * Heads of plain files that a database or a journal put above the text: labelled lines (`【标  题】…`), and the name of a

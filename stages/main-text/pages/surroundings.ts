@@ -1,4 +1,4 @@
-import type { Container, ContainerTree } from './containers.ts'
+import type { Container, ContainerTree } from '../containers.ts'
 import { GROUPS, groupsOf } from './names.ts'
 
 /** How far a container is that is not there. */

@@ -1,5 +1,5 @@
-import type { Block } from '../../src/document/block.ts'
-import type { Panel } from './features.ts'
+import type { Block } from '../../../src/document/block.ts'
+import type { Panel } from './panel.ts'
 import { SAYINGS, sayingBit } from './phrases.ts'
 
 const FURNITURE_LABELS: ReadonlySet<string> = new Set([

@@ -1,11 +1,11 @@
-import type { Block } from '../../src/document/block.ts'
-import type { Document } from '../../src/document/document.ts'
-import { fencedCode } from '../../src/document/fences.ts'
-import { FIELD_RANK, type FieldFound, type Outcome } from '../../src/document/stage.ts'
-import { parseDate } from '../../src/language/dates.ts'
-import { readBbsPost } from './plain-bbs.ts'
-import { readHead } from './plain-heads.ts'
-import { PLAIN_LINES, type PlainLine } from './plain-lines.ts'
+import type { Block } from '../../../src/document/block.ts'
+import type { Document } from '../../../src/document/document.ts'
+import { fencedCode } from '../../../src/document/fences.ts'
+import { FIELD_RANK, type FieldFound, type Outcome } from '../../../src/document/stage.ts'
+import { parseDate } from '../../../src/language/dates.ts'
+import { readBbsPost } from './bbs.ts'
+import { readHead } from './heads.ts'
+import { PLAIN_LINES, type PlainLine } from './lines.ts'
 
 /**
  * What surrounds the text in plain files and Markdown, where no markup tells: the head and signature of a post, stamps

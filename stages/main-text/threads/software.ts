@@ -1,4 +1,4 @@
-import type { Container } from './containers.ts'
+import type { Container } from '../containers.ts'
 
 /**
  * Where forum software puts the text of a post. Its templates are copied to hundreds of thousands of sites, which

@@ -1,4 +1,4 @@
-import type { Block } from '../../src/document/block.ts'
+import type { Block } from '../../../src/document/block.ts'
 import { isLabelledFurniture } from './features-line.ts'
 import { groupNumber } from './names.ts'
 import type { Page } from './page.ts'

@@ -1,4 +1,4 @@
-import type { Block } from '../../src/document/block.ts'
+import type { Block } from '../../../src/document/block.ts'
 
 /** What the text of one block is like. A unit is a wide character or 0.4 of another: about as much is said by both. */
 export interface LineFacts {

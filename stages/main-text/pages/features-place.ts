@@ -1,7 +1,7 @@
-import type { Panel } from './features.ts'
 import { headingLevel } from './features-line.ts'
 import { GROUPS, groupNumber } from './names.ts'
 import { isProse, type Page } from './page.ts'
+import type { Panel } from './panel.ts'
 import { sayingBit } from './phrases.ts'
 import { ABSENT, stepsTo } from './surroundings.ts'
 

@@ -1,5 +1,5 @@
-import type { Block } from '../../src/document/block.ts'
-import { isMark } from './thread-marks.ts'
+import type { Block } from '../../../src/document/block.ts'
+import { isMark } from './marks.ts'
 
 /** What one line says, by its looks. */
 interface Line {

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Block } from '../../src/document/block.ts'
-import { lineBlocks } from '../../src/document/block.ts'
-import { view } from '../../src/pipeline/draft.ts'
-import { draftOf } from '../../test/fixtures.ts'
+import type { Block } from '../../../src/document/block.ts'
+import { lineBlocks } from '../../../src/document/block.ts'
+import { view } from '../../../src/pipeline/draft.ts'
+import { draftOf } from '../../../test/fixtures.ts'
+import { PLAIN_LINES } from './lines.ts'
 import { plainOutcome } from './plain.ts'
-import { PLAIN_LINES } from './plain-lines.ts'
 
 const outcomeOf = (text: string, kind: 'text' | 'markdown' | 'html' = 'text', timezone = 'Asia/Shanghai') =>
   plainOutcome({ ...view(draftOf(text, { kind })), blocks: lineBlocks(text) }, timezone)

@@ -1,6 +1,6 @@
-import type { Block } from '../../src/document/block.ts'
-import type { Container, ContainerTree } from './containers.ts'
-import type { PageLines } from './thread-lines.ts'
+import type { Block } from '../../../src/document/block.ts'
+import type { Container, ContainerTree } from '../containers.ts'
+import type { PageLines } from './lines.ts'
 
 /** Blocks `[first, last)` without a mark of a post: as many as stand together. */
 export interface Piece {

@@ -1,4 +1,4 @@
-import type { Block } from '../../src/document/block.ts'
+import type { Block } from '../../../src/document/block.ts'
 
 /**
  * What it costs, in thousandths of log-odds, that of two blocks in a row one is inside and one outside: more where both stand in one

@@ -1,8 +1,8 @@
-import type { Document, Field } from '../../src/document/document.ts'
-import type { Container, ContainerTree } from './containers.ts'
-import type { Post } from './thread-body.ts'
-import { type PageLines, RunningSum } from './thread-lines.ts'
-import { areTeasers, type Family, families, isMarked, type Piece, templateOf } from './thread-records.ts'
+import type { Document, Field } from '../../../src/document/document.ts'
+import type { Container, ContainerTree } from '../containers.ts'
+import type { Post } from './body.ts'
+import { type PageLines, RunningSum } from './lines.ts'
+import { areTeasers, type Family, families, isMarked, type Piece, templateOf } from './records.ts'
 
 /** Names around a thread. `thread-even` is WordPress's for every other comment on an article. */
 const FORUM_NAME =

@@ -1,6 +1,6 @@
-import type { Panel } from './features.ts'
 import { groupNumber } from './names.ts'
 import type { Page } from './page.ts'
+import type { Panel } from './panel.ts'
 import { ABSENT, stepsTo } from './surroundings.ts'
 
 const IN_COMMENT = groupNumber('comment-class')
