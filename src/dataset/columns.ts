@@ -91,7 +91,11 @@ const LEADING_COLUMNS: readonly Column[] = [
     type: 'string',
     doc: 'Where the record came from, relative to the input root, percent-encoded.',
   },
-  { name: 'record_index', type: 'int64', doc: 'Number of the record in its file, from 0; this version reads a file as one record.' },
+  {
+    name: 'record_index',
+    type: 'int64',
+    doc: 'Number of the record in its file, from 0; this version reads a file as one record.',
+  },
   { name: 'source_sha256', type: 'string', doc: 'SHA-256 of the uncompressed record, in hexadecimal.' },
   { name: 'source_bytes', type: 'int64', doc: 'Length of the uncompressed record.' },
   { name: 'title', type: 'string', nullable: true, doc: 'The headline.' },
