@@ -17,6 +17,9 @@ const LINKS = 30
 const LINK_SHARE = 0.6
 /** Units that seem to be a document on such a page, a teaser or a notice; the shortest news have as many. */
 const NEXT_TO_NOTHING = 100
+/** So few units outside links are the signs between them; with fewer links a line may be a text that somebody linked. */
+const NOTHING_BUT_LINKS = 10
+const FEW_LINKS = 5
 /** How much some line of a document's page is like its title, in %; on a portal the title is the site's and stands nowhere. */
 const LIKE_A_TITLE = 50
 
@@ -29,12 +32,16 @@ const LIKE_A_TITLE = 50
 function isContents({ facts, title }: Page, outside: readonly (string | undefined)[]): boolean {
   let links = 0
   let inside = 0
+  let unlinked = 0
   for (const [i, fact] of facts.entries()) {
     const isLink = fact.links * 2 > fact.units
     if (isLink) links++
     else if (title[i]! >= LIKE_A_TITLE) return false
-    if (outside[i] === undefined) inside += fact.units
+    if (outside[i] !== undefined) continue
+    inside += fact.units
+    unlinked += fact.units - fact.links
   }
+  if (unlinked < NOTHING_BUT_LINKS && links >= FEW_LINKS) return true
   return inside < NEXT_TO_NOTHING && links >= LINKS && links >= facts.length * LINK_SHARE
 }
 
