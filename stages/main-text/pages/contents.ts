@@ -1,6 +1,6 @@
 import { isLabelledFurniture } from './features-line.ts'
 import { groupNumber } from './names.ts'
-import { isProse, type Page } from './page.ts'
+import { isProse, LIKE_A_TITLE, type Page } from './page.ts'
 import { ABSENT, stepsTo } from './surroundings.ts'
 
 /** Why nothing of a page is a document, where a fact of the whole page tells; by block, `outside` is undefined where it seems to be. */
@@ -20,8 +20,6 @@ const NEXT_TO_NOTHING = 100
 /** So few units outside links are the signs between them; with fewer links a line may be a text that somebody linked. */
 const NOTHING_BUT_LINKS = 10
 const FEW_LINKS = 5
-/** How much some line of a document's page is like its title, in %; on a portal the title is the site's and stands nowhere. */
-const LIKE_A_TITLE = 50
 
 /**
  * Whether a page leads to documents and is none: a portal, a channel's front page, a directory. Short news stand among as

@@ -2,7 +2,7 @@ import type { Container } from '../containers.ts'
 import { featuresOf } from './features.ts'
 import { isLabelledFurniture } from './features-line.ts'
 import { groupNumber } from './names.ts'
-import type { Page } from './page.ts'
+import { isProse, LIKE_A_TITLE, type Page } from './page.ts'
 import { factAgainst, furnitureAround } from './reasons.ts'
 import { clip, likeliest } from './sequence.ts'
 import { ABSENT, stepsTo } from './surroundings.ts'
@@ -15,16 +15,20 @@ export function judge(page: Page, forest: Forest): Int32Array {
   return Int32Array.from(page.blocks, (_, i) => logOdds(forest, rows, i * width))
 }
 
+/** Added to all log-odds: a lost paragraph is worse than a line left over. */
+const BIAS = 200
 /**
- * Added to all log-odds: a lost paragraph is worse than a line left over. A page of which this leaves next to nothing, a
- * shop's or a form's, is one that the model knows little of; it gets the benefit of the doubt. Furniture and comments do not.
+ * Added on a page of which that leaves next to nothing, a shop's or a form's, since the model knows little of such pages: the
+ * benefit of the doubt. Furniture and comments do not get it.
  */
-const BIASES = [200, 1200]
+const DOUBT = 1200
 /**
  * Units of what is inside, below which that is next to nothing. Over domains left out, 40 lost product pages and posts of
  * which a line was kept; 150 added teasers to news of four lines.
  */
 const NEXT_TO_NOTHING = 100
+/** For a page under a title of its own of which still nothing is left: without it two pages in 434 came out empty. */
+const LAST_DOUBT = 3000
 /** A container that holds so much of what is inside holds the document. */
 const MOST_OF_DOCUMENT = 0.8
 /**
@@ -50,24 +54,36 @@ const MANY = 3
 export function decide(page: Page, odds: Int32Array): boolean[] {
   const { blocks, facts } = page
   const furniture = blocks.map((_, i) => furnitureAround(page, i) !== undefined)
-  for (const bias of BIASES) {
-    const believed = odds.map((each, i) => each + (furniture[i] || isComment(page, i) ? BIASES[0]! : bias))
-    const first = likeliest(blocks, believed)
-    const document = containerOf(page, (i) => first[i]! && !furniture[i]) ?? containerOf(page, (i) => first[i]!)
-    const weighed = believed.map((each, i) => {
-      if (document === undefined || i < document.first || i >= document.last) return furniture[i] ? each - BESIDE : each
-      const { links, units } = facts[i]!
-      return !furniture[i] && STRUCTURE.has(blocks[i]!.tag) && links * 2 <= units
-        ? odds[i]! + Math.max(bias, BIASES[0]! + AMONG)
-        : each
-    })
-    if (document !== undefined)
-      raiseToTemplate(page, weighed, document, (i) => !furniture[i] && !isLabelledFurniture(blocks[i]!))
-    const decided = likeliest(blocks, weighed)
-    const units = facts.reduce((sum, fact, i) => sum + (decided[i] ? fact.units : 0), 0)
-    if (units >= NEXT_TO_NOTHING || bias === BIASES.at(-1)) return decided
-  }
-  return []
+  const decided = decideBy(page, odds, furniture, BIAS)
+  const inside = facts.reduce((sum, { units }, i) => sum + (decided[i] ? units : 0), 0)
+  if (inside >= NEXT_TO_NOTHING) return decided
+  const doubted = decideBy(page, odds, furniture, DOUBT)
+  if (doubted.includes(true) || !isTitled(page)) return doubted
+  const last = decideBy(page, odds, furniture, LAST_DOUBT)
+  return facts.some((fact, i) => last[i] && isProse(fact)) ? last : doubted
+}
+
+/** Whether a line that is no link is like a title of the page. */
+function isTitled({ facts, title }: Page): boolean {
+  return facts.some(({ links, units }, i) => title[i]! >= LIKE_A_TITLE && links * 2 <= units)
+}
+
+/** The same by one measure of doubt. */
+function decideBy(page: Page, odds: Int32Array, furniture: readonly boolean[], bias: number): boolean[] {
+  const { blocks, facts } = page
+  const believed = odds.map((each, i) => each + (furniture[i] || isComment(page, i) ? BIAS : bias))
+  const first = likeliest(blocks, believed)
+  const document = containerOf(page, (i) => first[i]! && !furniture[i]) ?? containerOf(page, (i) => first[i]!)
+  const weighed = believed.map((each, i) => {
+    if (document === undefined || i < document.first || i >= document.last) return furniture[i] ? each - BESIDE : each
+    const { links, units } = facts[i]!
+    return !furniture[i] && STRUCTURE.has(blocks[i]!.tag) && links * 2 <= units
+      ? odds[i]! + Math.max(bias, BIAS + AMONG)
+      : each
+  })
+  if (document !== undefined)
+    raiseToTemplate(page, weighed, document, (i) => !furniture[i] && !isLabelledFurniture(blocks[i]!))
+  return likeliest(blocks, weighed)
 }
 
 const IN_COMMENT = groupNumber('comment-class')

@@ -24,6 +24,12 @@ export interface Page {
   readonly title: Int16Array
 }
 
+/**
+ * From which likeness to a title on, in %, a page stands under a title of its own: on a portal the title is the site's and
+ * stands nowhere.
+ */
+export const LIKE_A_TITLE = 50
+
 /** Units from which on a line with a stop is prose. */
 const PROSE = 20
 
