@@ -152,13 +152,15 @@ describe('usage', () => {
 
 describe('signals', () => {
   it.each([
-    ['SIGINT', 130],
-    ['SIGTERM', 143],
-  ] as const)('%s ends a run in order', async (signal, expected) => {
+    ['SIGINT', '2', 130],
+    ['SIGTERM', '2', 143],
+    ['SIGINT', '0', 130],
+    ['SIGTERM', '0', 143],
+  ] as const)('%s ends a run in order, with --workers %s', async (signal, workers, expected) => {
     for (let i = 0; i < 3000; i++) workshop.current.put(`raw/${i}.txt`, `第${i}号。`.repeat(500))
     workshop.current.put('first/a.txt', '清流')
     const before = await workshop.current.run(['first'])
-    const { code, stderr } = await workshop.current.qingliu(['run', '--workers', '2'], {
+    const { code, stderr } = await workshop.current.qingliu(['run', '--workers', workers], {
       during: (child) => child.stderr!.once('data', () => child.kill(signal)),
     })
     expect(stderr).toContain('nothing was published')

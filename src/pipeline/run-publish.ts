@@ -4,6 +4,7 @@ import { checkWhole, type Output, type PublishedRun, type StagedRun } from '../d
 import { configurationHash } from './configuration.ts'
 import type { Knowledge } from './pipeline.ts'
 import type { RunOptions } from './run-report.ts'
+import { goOn } from './run-steps.ts'
 import type { RunTally } from './run-tally.ts'
 
 /** Where a run is written to: an output folder that is locked, and a place in it that nobody sees yet. */
@@ -45,7 +46,11 @@ export async function findStanding({ output }: Target, id: string, keep?: number
   return standing
 }
 
-/** Publishes what the workers wrote; the folder of the run, and the runs that had to go. */
+/**
+ * Publishes what the workers wrote; the folder of the run, and the runs that had to go.
+ *
+ * @throws InterruptedError when the signal has aborted
+ */
 export async function publish(
   { output, staged }: Target,
   options: RunOptions,
@@ -84,6 +89,8 @@ export async function publish(
     accounts,
     unread: unread.map(({ uri, reason, message }) => ({ path: uri, reason: `${reason}: ${message}` })),
   }
+  // The last moment to turn back: what follows takes milliseconds, and ends in the commit.
+  goOn(options.signal)
   const finished = new Date()
   const record = {
     started: started.toISOString(),

@@ -8,6 +8,11 @@ class InterruptedError extends Error {
   override readonly name = 'InterruptedError'
 }
 
+/** @throws InterruptedError when the signal has aborted */
+export function goOn(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new InterruptedError('Stopped before the end; nothing was published.')
+}
+
 /** How far a step of a run is. */
 export interface Progress {
   /** The stages of the step, the last of them also writes. */
@@ -78,7 +83,7 @@ export class RunSteps {
     signal?.addEventListener('abort', stop)
     tell()
     try {
-      signal?.throwIfAborted()
+      goOn(signal)
       await this.#workers.step(
         this.#parts.map((part) => ({ part, phase, ...(then && { then }) })),
         async (result) => {
@@ -89,9 +94,11 @@ export class RunSteps {
           inOrder.add(result.part, rest)
         },
       )
+      goOn(signal)
       this.#tell(phase, this.#total)
     } catch (error) {
-      if (signal?.aborted) throw new InterruptedError('Stopped before the end; nothing was published.')
+      // Whoever is closed in the middle of a job throws what it must; why it was closed is what counts.
+      goOn(signal)
       throw error
     } finally {
       clearInterval(timer)

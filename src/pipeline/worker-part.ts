@@ -79,8 +79,13 @@ class InputChangedError extends Error {
   readonly exitCode = 75
 }
 
-/** Called with the entry that is being worked on, so that a death can be told from others; undefined between them. */
-export type At = (entry: number | undefined) => void
+/**
+ * A job under way. Before each entry it gives the entry's number, so that a death can be told from others and whoever
+ * works in the main thread can turn to other things; undefined where it works on none. At the end it returns the result.
+ */
+export type Work = Generator<number | undefined, JobResult>
+
+type Steps<T> = Generator<number | undefined, T>
 
 /** Does jobs: reads, cleans, encodes. One a thread. */
 export class PartWorker {
@@ -107,25 +112,25 @@ export class PartWorker {
     this.#knowledge = knowledge
   }
 
-  run(job: Job, at: At = () => {}): JobResult {
+  *run(job: Job): Work {
     const { part, phase } = job
     const known = job.only === undefined ? this.#drafts.take(part.index) : undefined
-    const read = known ? undefined : this.#read(job, at)
-    const advanced = known ? this.#goOn(known, job, at) : read!.drafts
-    const { tally, drafts } = job.then ? { tally: undefined, drafts: advanced } : this.#observe(advanced, phase, at)
-    const finished = job.then && this.#finish(drafts, job.then, at)
+    const read = known ? undefined : yield* this.#read(job)
+    const advanced = known ? yield* this.#goOn(known, job) : read!.drafts
+    const { tally, drafts } = job.then ? { tally: undefined, drafts: advanced } : yield* this.#observe(advanced, phase)
+    const finished = job.then && (yield* this.#finish(drafts, job.then))
     const isHeld = !finished && job.only === undefined && this.#drafts.put(part.index, { passed: phase, drafts })
     return { part: part.index, ...(read && { read: read.part }), tally, isHeld, ...(finished && { finished }) }
   }
 
   /** The part from its files, brought to where the job wants it: the first time, or when its drafts died with a worker. */
-  #read(job: Job, at: At): { part: ReadPart; drafts: HeldDraft[] } {
+  *#read(job: Job): Steps<{ part: ReadPart; drafts: HeldDraft[] }> {
     const drafts: HeldDraft[] = []
     const unread: Unread[] = []
     let bytes = 0
     for (const [i, entry] of job.part.entries.entries()) {
       if (job.only !== undefined && job.only !== i) continue
-      at(i)
+      yield i
       const reading = readRecord(this.#setup.base, entry, this.#setup.limits)
       if (reading.outcome === 'unread') {
         unread.push(reading.unread)
@@ -135,7 +140,7 @@ export class PartWorker {
       bytes += draft.source.bytes
       drafts.push({ entry: i, draft })
     }
-    at(undefined)
+    yield undefined
     const records = drafts.map(({ draft: { source } }) => source)
     const fingerprint = createHash('sha256')
     for (const { sha256 } of records) fingerprint.update(sha256)
@@ -159,42 +164,44 @@ export class PartWorker {
   }
 
   /** The drafts after all phases that they have not passed yet. */
-  #goOn(held: HeldPart, job: Job, at: At): HeldDraft[] {
-    const drafts = held.drafts.map(({ entry, draft }) => {
-      at(entry)
+  *#goOn(held: HeldPart, job: Job): Steps<HeldDraft[]> {
+    const drafts: HeldDraft[] = []
+    for (const { entry, draft } of held.drafts) {
+      yield entry
       const death = job.deadly.get(entry)
       const current =
         death === undefined || draft.rejection ? draft : refusedDraft(draft.id, draft.source, diedOf(death))
-      return { entry, draft: this.#advance(current, held.passed + 1, job.phase) }
-    })
-    at(undefined)
+      drafts.push({ entry, draft: this.#advance(current, held.passed + 1, job.phase) })
+    }
+    yield undefined
     return drafts
   }
 
-  #observe(before: readonly HeldDraft[], phase: number, at: At): { tally: unknown; drafts: HeldDraft[] } {
+  *#observe(before: readonly HeldDraft[], phase: number): Steps<{ tally: unknown; drafts: HeldDraft[] }> {
     const tally = this.#pipeline.start(phase)
-    const drafts = before.map(({ entry, draft }) => {
-      at(entry)
-      return { entry, draft: this.#pipeline.observe(phase, tally, draft) }
-    })
-    at(undefined)
+    const drafts: HeldDraft[] = []
+    for (const { entry, draft } of before) {
+      yield entry
+      drafts.push({ entry, draft: this.#pipeline.observe(phase, tally, draft) })
+    }
+    yield undefined
     return { tally, drafts }
   }
 
-  #finish(drafts: readonly HeldDraft[], how: 'count' | 'encode', at: At): FinishedPart {
+  *#finish(drafts: readonly HeldDraft[], how: 'count' | 'encode'): Steps<FinishedPart> {
     const documents: PartDocument[] = []
     const counts = { kept: 0, rejected: 0, duplicate: 0 }
     const reasons: Record<string, number> = {}
     const accounts = { kept: EMPTY_ACCOUNT, rejected: EMPTY_ACCOUNT, duplicate: EMPTY_ACCOUNT }
     for (const { entry, draft } of drafts) {
-      at(entry)
+      yield entry
       const { row, rawText, figures } = this.#toRow(draft)
       counts[row.status]++
       if (row.reason !== null) reasons[row.reason] = (reasons[row.reason] ?? 0) + 1
       accounts[row.status] = mergeAccounts(accounts[row.status], figures)
       if (how === 'encode') documents.push({ row, rawText })
     }
-    at(undefined)
+    yield undefined
     const files = how === 'encode' ? this.#encoder.encode(documents) : []
     return { files, counts, reasons, accounts }
   }

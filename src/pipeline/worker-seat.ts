@@ -52,7 +52,7 @@ class WorkerError extends Error {
 }
 
 /** The workers were sent home before the job was done. */
-class ClosedError extends Error {
+export class ClosedError extends Error {
   override readonly name = 'ClosedError'
 }
 

@@ -21,11 +21,13 @@ async function answer({ job, knowledge }: Request): Promise<Reply> {
   try {
     const worker = await ready
     if (knowledge) worker.learn(knowledge)
-    const result = worker.run(job, (entry) => {
-      Atomics.store(places, WORKING_AT, entry ?? -1)
-      if (entry !== undefined && entry > Atomics.load(places, WORKED_UP_TO)) Atomics.store(places, WORKED_UP_TO, entry)
-    })
-    return { result }
+    const work = worker.run(job)
+    let step = work.next()
+    for (; !step.done; step = work.next()) {
+      Atomics.store(places, WORKING_AT, step.value ?? -1)
+      if ((step.value ?? -1) > Atomics.load(places, WORKED_UP_TO)) Atomics.store(places, WORKED_UP_TO, step.value!)
+    }
+    return { result: step.value }
   } catch (error) {
     const { name, message, stack, code, exitCode } = error as Error & { code?: string; exitCode?: number }
     return { error: { name, message, stack, code, exitCode } }
