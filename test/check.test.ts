@@ -70,6 +70,22 @@ describe('qingliu check', () => {
     expect(readFileSync(page, 'utf8')).toContain('## qingliu check')
   })
 
+  it('checks what is there when something is missing, and ends with 2', async () => {
+    const absent = join(folder, 'nowhere')
+    const { code, stdout } = await check(absent, 'raw/002_24ae6566644b8b3b.txt', '*.none', '--format', 'json')
+    const { files } = JSON.parse(stdout) as Report
+    expect(
+      files.map(({ status, findings }) => [status, findings.find(({ rule }) => rule === 'read/missing')?.severity]),
+    ).toEqual([
+      ['unread', 'error'],
+      ['unread', 'error'],
+      ['kept', undefined],
+    ])
+    expect(code).toBe(2)
+    expect((await check('raw/002_24ae6566644b8b3b.txt', '*.none')).code).toBe(2)
+    await expect(check(absent, '*.none')).rejects.toThrow('matches no file')
+  })
+
   it('refuses what it does not know, with what there is', async () => {
     await expect(check('raw', '--format', 'xml')).rejects.toThrow('--format xml: the formats are pretty, json, github.')
     await expect(check('raw', '--fail-on', 'never')).rejects.toThrow('the severities are error, warning, info')

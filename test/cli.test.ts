@@ -85,6 +85,46 @@ describe('run', () => {
     expect(second.report).toMatchObject({ outcome: 'unchanged', runId: first.report.runId })
   })
 
+  it('leaves out what it wrote before, and says so', async () => {
+    workshop.current.put('raw/a.txt', '清流')
+    const first = await workshop.current.run(['raw', '--out', 'raw/old'])
+    const second = await workshop.current.run(['raw'])
+    expect(second.report).toMatchObject({ runId: first.report.runId, datasets: ['old/'], skipped: 0 })
+    expect(second.stderr).toContain('"level":"warning","event":"notice","message":"old/ is left out:')
+    const { stdout, stderr } = await workshop.current.qingliu(['check', 'raw'])
+    expect(stderr).toBe('notice: old/ is left out: it holds a dataset that qingliu wrote, which is no input.\n')
+    expect(stdout).toContain('in 1 document: 1 kept')
+  })
+
+  it('logs JSON for programs: each line with its time, level and event, errors among them', async () => {
+    workshop.current.put('raw/a.txt', '清流')
+    workshop.current.put('broken.yaml', 'params: [')
+    const cases: readonly (readonly [readonly string[], string, number])[] = [
+      [['raw'], 'progress', 0],
+      [['nowhere'], 'error', 2],
+      [['--colour'], 'usage', 2],
+      [['--workers', 'many'], 'usage', 2],
+      [['--config', 'broken.yaml'], 'error', 2],
+    ]
+    for (const [args, event, code] of cases) {
+      for (const log of [['--log', 'json'], ['--log=json']]) {
+        const ended = await workshop.current.qingliu(['run', ...args, ...log, '--out', 'out'])
+        const lines = ended.stderr
+          .trimEnd()
+          .split('\n')
+          .map((line) => JSON.parse(line) as Record<string, unknown>)
+        for (const line of lines) {
+          expect(line.time).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/)
+          expect(line.level).toBe(code === 0 ? 'info' : 'error')
+          expect(line.event).toBe(event)
+          if (code !== 0) expect(line).toMatchObject({ message: expect.stringMatching(/^[^\n]{10,}/), exitCode: code })
+        }
+        expect(lines.length).toBeGreaterThan(0)
+        expect(ended.code).toBe(code)
+      }
+    }
+  })
+
   it('writes Arrow and JSONL when asked', async () => {
     workshop.current.put('raw/a.txt', '清流')
     await workshop.current.run(['--format', 'jsonl,arrow'])
@@ -113,6 +153,12 @@ describe('usage', () => {
     [['run', '--format', 'csv'], /csv is none of parquet, arrow, jsonl/],
     [['run', '--stages', 'wash'], /there is no stage "wash"/],
     [['run', '--set', 'script.when'], /write stage\.param=value/],
+    [
+      ['run', '--set', 'decode.encoding=klingon'],
+      /^error: --set decode\.encoding=klingon: "klingon" does not fit\. It takes auto, or/,
+    ],
+    [['check', 'raw', '--set', 'decode.encoding='], /"" does not fit/],
+    [['run', '--timezone', 'CST'], /^error: --timezone: "CST" may mean Asia\/Shanghai, .*America\/Chicago/],
     [['run', '--config', 'no.yaml'], /no\.yaml: the configuration cannot be read/],
     [['run', '--log', 'xml'], /it takes plain or json/],
     [['run', '--colour'], /unknown option '--colour'/],
@@ -128,10 +174,15 @@ describe('usage', () => {
 
   it('places errors of a configuration', async () => {
     workshop.current.put('raw/a.txt', '清流')
-    workshop.current.put('qingliu.yaml', 'params:\n  script:\n    whenever: always\n')
-    const { code, stderr } = await workshop.current.qingliu(['run', '--config', 'qingliu.yaml'])
-    expect(stderr).toMatch(/^error: qingliu\.yaml:3:5: stage script has no parameter "whenever"/)
-    expect(code).toBe(2)
+    for (const [parameter, message] of [
+      ['script:\n    whenever: always', /^error: qingliu\.yaml:3:5: stage script has no parameter "whenever"/],
+      ['decode:\n    encoding: klingon', /^error: qingliu\.yaml:3:5: "klingon" does not fit/],
+    ] as const) {
+      workshop.current.put('qingliu.yaml', `params:\n  ${parameter}\n`)
+      const { code, stderr } = await workshop.current.qingliu(['run', '--config', 'qingliu.yaml'])
+      expect(stderr).toMatch(message)
+      expect(code).toBe(2)
+    }
   })
 
   it('helps by example', async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
@@ -190,7 +190,8 @@ describe('what cannot be read: exit code 3, published only with --allow-partial'
       expect(code).toBe(3)
       expect(stderr).not.toContain('defect')
       const partial = await workshop.current.run(['--allow-partial', '--out', 'partial'])
-      expect(partial.code).toBe(3)
+      expect(partial.code).toBe(0)
+      expect(partial.stderr).toContain('"level":"warning","event":"unread","inputs":1,"outcome":"published"')
       expect(partial.report.counts).toMatchObject({ documents: 1, kept: 1, unread: 1 })
       const manifest = JSON.parse(readFileSync(join(workshop.current.path, 'partial/latest/manifest.json'), 'utf8'))
       expect(manifest.unread).toEqual([
@@ -206,6 +207,18 @@ describe('what cannot be read: exit code 3, published only with --allow-partial'
     expect(stderr).toContain('bad: a symbolic link to "/etc/hostname", outside the input')
     expect(stderr).toContain('--allow-partial')
     expect(stdout).toContain('Nothing was published.')
+    const partial = await workshop.current.qingliu(['run', '--allow-partial', '--quiet'])
+    expect(partial.code).toBe(0)
+    expect(partial.stderr).toContain('1 input could not be read')
+    expect(partial.stderr).toContain('The run goes without them, as --allow-partial asks')
+    expect((await workshop.current.run(['--dry-run'])).code).toBe(3)
+    expect((await workshop.current.run(['--dry-run', '--allow-partial'])).code).toBe(0)
+  })
+
+  it.skipIf(!existsSync('/proc/self'))('a view of the running system, which has no end', async () => {
+    const { code, report } = await workshop.current.run(['/proc'])
+    expect(report.unread.map(({ reason }) => reason)).toEqual(['kernel-folder'])
+    expect(code).toBe(3)
   })
 
   it.skipIf(!isRoot)('a file without permission (needs root, to become somebody else)', async () => {
@@ -257,6 +270,15 @@ describe('the output', () => {
       expect(code).toBe(2)
     }),
   )
+
+  it.skipIf(!existsSync('/proc/self'))('where the system takes no folder: exit code 2, at once', async () => {
+    workshop.current.put('raw/a.txt', '一份好文档。')
+    for (const out of ['/proc/qingliu', '/proc/qingliu/below']) {
+      const { code, stderr } = await workshop.current.qingliu(['run', '--out', out])
+      expect(stderr).toMatch(/^error: cannot write \/proc\/qingliu: .*--out/)
+      expect(code).toBe(2)
+    }
+  })
 
   it('where a file stands in the way: exit code 2', async () => {
     workshop.current.put('raw/a.txt', '一份好文档。')

@@ -50,6 +50,8 @@ describe('what repeats, learnt', () => {
     const before = await workshop.current.run([])
     workshop.current.put('qingliu.knowledge.yaml', example('yaml'))
     const after = await workshop.current.run([])
+    expect(after.report.idle).toEqual([])
+    expect(after.stderr).not.toContain('"event":"notice"')
     expect(after.report.runId).not.toBe(before.report.runId)
     const row = (await workshop.current.rows())['3.html']!
     expect(row.text).toMatch(/^江边镇的观测站.*\n第3天.*\n学校第3次/)
@@ -60,6 +62,30 @@ describe('what repeats, learnt', () => {
     const wrong = await workshop.current.qingliu(['run'])
     expect(wrong.code).toBe(2)
     expect(wrong.stderr).toContain('qingliu.knowledge.yaml:2:5: an entry of keep has site and text')
+  })
+
+  it('is told to whoever wrote a correction that meets nothing', async () => {
+    fill(12)
+    workshop.current.put(
+      'qingliu.knowledge.yaml',
+      `keep:\n  - { site: 江边观察, text: ${NOTE} }\n  - { site: '*', text: ${NOTE} }\ndrop:\n  - { site: '*', text: 学校 }\n`,
+    )
+    const { code, stderr, report } = await workshop.current.run(['--dry-run'])
+    expect(code).toBe(0)
+    expect(report.idle).toEqual([
+      { verdict: 'keep', site: '江边观察', text: NOTE },
+      { verdict: 'drop', site: '*', text: '学校' },
+    ])
+    expect(stderr).toContain('"message":"the correction to drop “学校” of any site met no text in this run')
+    // A text of a single document is met, too, and no matter in which worker.
+    workshop.current.put(
+      'qingliu.knowledge.yaml',
+      "drop:\n  - { site: '*', text: 第7天，水位上升了21厘米，镇上的居民开始往二楼搬家具。 }\n",
+    )
+    for (const workers of ['0', '2']) {
+      const { stderr } = await workshop.current.qingliu(['run', '--workers', workers, '--out', workers, '--quiet'])
+      expect(stderr).toBe('')
+    }
   })
 
   it('is used by check, which writes nothing', async () => {

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { appendFileSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { registry } from '../../stages/index.ts'
 import type { Format } from '../check/format.ts'
 import { formats } from '../check/formats.ts'
@@ -23,6 +23,8 @@ import {
   STAGE_VERSIONS,
   withConfiguration,
 } from './configuration-options.ts'
+import { notice } from './log.ts'
+import { leftOut } from './run-summary.ts'
 
 interface Options extends ConfigurationOptions {
   readonly format: string
@@ -51,7 +53,8 @@ async function check(inputs: string[], options: Options): Promise<number> {
   const failOn = chooseSeverity(options.failOn)
   const docs = ruleDocs(registry)
   const configuration = configurationOf(options)
-  const listing = listInputs(inputs)
+  const listing = listInputs(inputs, { exclude: [options.out], tolerant: true })
+  for (const uri of listing.datasets) notice('plain', leftOut(uri), { uri })
   const pipeline = new Pipeline(registry, configuration)
   const knowledge = pipeline.recall(await publishedKnowledge(options.out))
   const writer = format.open({ paint: paintFor(process.stdout), columns: process.stdout.columns ?? 120, docs })
@@ -65,6 +68,7 @@ async function check(inputs: string[], options: Options): Promise<number> {
   await write(writer.end(summary))
   const page = process.env.GITHUB_STEP_SUMMARY
   if (writer.page && page) appendFileSync(page, writer.page(summary))
+  if (listing.missing.length > 0) return EXIT.error
   if (summary.files.unread > 0) return EXIT.unread
   return failsOn(summary, failOn) ? EXIT.findings : EXIT.ok
 }
@@ -80,6 +84,8 @@ async function publishedKnowledge(out: string): Promise<Knowledge> {
 /** The reports of a listing, file by file: one document is in memory at a time. Paths are relative to `folder`. */
 function* reports(listing: Listing, pipeline: Pipeline, knowledge: Knowledge, folder: string): Generator<FileReport> {
   const pathOf = (uri: string): string => relative(folder, showPath(joinPath(listing.base, uriToPath(uri))))
+  for (const { input, message } of listing.missing)
+    yield reportUnread(relative(folder, resolve(input)), 'missing', message)
   for (const { uri, reason, message } of listing.unread) yield reportUnread(pathOf(uri), reason, message)
   for (const entry of listing.entries) {
     const path = pathOf(entry.uri)

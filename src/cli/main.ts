@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander'
 import { paintFor } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
 import { EXIT, type Register, type Run } from './command.ts'
+import { jsonLine, type LogKind, logKindOf } from './log.ts'
 import { VERSION } from './version.ts'
 
 /** Loaded when asked for: all stages and writers together take half a second. */
@@ -24,8 +25,9 @@ Examples
   $ qingliu stages html                    what a stage does, and what can be set
 
 Exit codes
-  0 done, or nothing new   1 findings   2 usage, configuration, output   3 inputs that could not be read
-  75 locked or busy, try again   130 interrupted`
+  0 done, or nothing new   1 findings   2 usage, configuration, output
+  3 inputs that could not be read, and nobody said --allow-partial
+  75 locked or busy, try again   130 interrupted   143 terminated`
 
 /**
  * The command line.
@@ -40,12 +42,14 @@ export async function main(argv: string[]): Promise<number> {
     async (...args) => {
       code = await action(...args)
     }
+  const log = logKindOf(argv)
   const program = new Command('qingliu')
     .description('清流: raw web text in, a clean Parquet dataset out, and every change on record.')
     .version(VERSION)
-    .showHelpAfterError("'qingliu --help' and 'qingliu COMMAND --help' show what there is.")
+    .showHelpAfterError(log === 'plain' && "'qingliu --help' and 'qingliu COMMAND --help' show what there is.")
     .addHelpText('after', EXAMPLES)
     .exitOverride()
+    .configureOutput({ outputError: (text) => process.stderr.write(usageError(text, log)) })
   // A reader that has seen enough (head) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.ok)
@@ -59,8 +63,16 @@ export async function main(argv: string[]): Promise<number> {
   } catch (error) {
     // Commander has said what is wrong; help and the version end this way, too.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.error
-    return tell(error)
+    return tell(error, log)
   }
+}
+
+/** What commander says of a command line, `error: …`; it quotes what was typed. */
+function usageError(text: string, log: LogKind): string {
+  const message = text.trim()
+  if (log === 'json')
+    return jsonLine('error', 'usage', { message: message.replace(/^error: /, ''), exitCode: EXIT.error })
+  return `${message.split('\n').map(visible).join('\n')}\n`
 }
 
 /** Errors whose message says what is wrong and what to do; any other is a defect, and its stack is worth having. */
@@ -72,14 +84,17 @@ const EXPECTED: ReadonlySet<string> = new Set([
   'InterruptedError',
 ])
 
-function tell(error: unknown): number {
-  const { name, message, stack, exitCode } = error as Error & { exitCode?: number }
+function tell(error: unknown, log: LogKind): number {
+  const { name, message, stack, exitCode = EXIT.error } = error as Error & { exitCode?: number }
   const isExpected = EXPECTED.has(name)
-  const lines = (
-    isExpected ? message : `${stack ?? message}\nThis is a defect of qingliu ${VERSION}. Nothing was published.`
+  const text = isExpected
+    ? message
+    : `${stack ?? message}\nThis is a defect of qingliu ${VERSION}. Nothing was published.`
+  const lines = text.split('\n').map(visible).join('\n')
+  process.stderr.write(
+    log === 'json'
+      ? jsonLine('error', isExpected ? 'error' : 'defect', { name, message: text, exitCode })
+      : `${paintFor(process.stderr)('red', 'error:')} ${lines}\n`,
   )
-    .split('\n')
-    .map(visible)
-  process.stderr.write(`${paintFor(process.stderr)('red', 'error:')} ${lines.join('\n')}\n`)
-  return exitCode ?? EXIT.error
+  return exitCode
 }

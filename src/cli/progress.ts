@@ -1,7 +1,7 @@
 import { SingleBar } from 'cli-progress'
 import type { Progress } from '../pipeline/run-steps.ts'
 import { duration, figure } from '../terminal/figures.ts'
-import { safeJson } from '../terminal/safe-json.ts'
+import { jsonLine, type LogKind } from './log.ts'
 
 /** Tells how far a run is, without ever being its result: it writes to stderr. */
 export interface ProgressView {
@@ -16,12 +16,12 @@ const LINE_MS = 10_000
 const WARM_UP_MS = 3000
 
 /** @param kind `plain` draws a bar on a terminal and writes lines elsewhere; `json` writes an event a line */
-export function openProgress(stream: NodeJS.WriteStream, kind: 'plain' | 'json' | 'none'): ProgressView {
+export function openProgress(stream: NodeJS.WriteStream, kind: LogKind | 'none'): ProgressView {
   if (kind === 'none') return { tell: () => {}, end: () => {} }
   if (kind === 'plain' && stream.isTTY) return bar(stream)
   return lines((progress, rate) => {
     const { index, steps, done, total, stages } = progress
-    if (kind === 'json') stream.write(`${safeJson({ event: 'progress', ...progress, rate })}\n`)
+    if (kind === 'json') stream.write(jsonLine('info', 'progress', { ...progress, rate }))
     else {
       const left = rate > 0 && done < total ? `, ${duration((total - done) / rate)} left` : ''
       const speed = rate > 0 ? `, ${figure(rate)} a second${left}` : ''

@@ -1,8 +1,10 @@
 import { type Account, byStage } from '../dataset/account.ts'
+import type { NamedCorrection } from '../pipeline/corrections.ts'
 import type { RunReport } from '../pipeline/run-report.ts'
 import { bytes, counted, duration, figure, share } from '../terminal/figures.ts'
 import type { Paint } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
+import { clipEnd } from '../terminal/width.ts'
 
 /** Rules and unread inputs that are named; the manifest holds them all. */
 const SHOWN = 12
@@ -18,6 +20,17 @@ export function runSummary(report: RunReport, out: string, paint: Paint): string
   return `${sections.join('\n\n')}\n`
 }
 
+/** What is said of a folder among the inputs that holds a dataset. */
+export function leftOut(uri: string): string {
+  return `${uri} is left out: it holds a dataset that qingliu wrote, which is no input.`
+}
+
+/** What is said of a correction that met no text. */
+export function metNothing({ verdict, site, text }: NamedCorrection): string {
+  const where = site === '*' ? 'any site' : site
+  return `the correction to ${verdict} “${clipEnd(text, 40)}” of ${where} met no text in this run: name site and text as its knowledge/boilerplate.json does.`
+}
+
 /** The inputs that could not be read, with what to do. */
 export function unreadLines({ unread, outcome }: RunReport, paint: Paint): string {
   const lines = unread.slice(0, SHOWN).map(({ uri, message }) => `  ${visible(uri)}: ${visible(message)}`)
@@ -26,7 +39,9 @@ export function unreadLines({ unread, outcome }: RunReport, paint: Paint): strin
   const next =
     outcome === 'partial'
       ? 'Nothing was published. Mend or remove them, or publish without them: --allow-partial.\n'
-      : ''
+      : outcome === 'dry'
+        ? ''
+        : 'The run goes without them, as --allow-partial asks; its manifest names them.\n'
   return `${paint('yellow', 'unread:')} ${what}\n${lines.join('\n')}\n${next}`
 }
 

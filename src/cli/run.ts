@@ -10,8 +10,9 @@ import { safeJson } from '../terminal/safe-json.ts'
 import { toChoices, toCount } from './arguments.ts'
 import { EXIT, type Register } from './command.ts'
 import { type ConfigurationOptions, configurationOf, REGISTRY_URL, withConfiguration } from './configuration-options.ts'
+import { jsonLine, type LogKind, notice } from './log.ts'
 import { openProgress } from './progress.ts'
-import { runSummary, unreadLines } from './run-summary.ts'
+import { leftOut, metNothing, runSummary, unreadLines } from './run-summary.ts'
 import { withSignals } from './signals.ts'
 import { VERSION } from './version.ts'
 
@@ -24,7 +25,7 @@ interface Options extends ConfigurationOptions {
   readonly allowPartial?: true
   readonly dryRun?: true
   readonly quiet?: true
-  readonly log: string
+  readonly log: LogKind
 }
 
 const FORMATS: readonly Format[] = ['parquet', 'arrow', 'jsonl']
@@ -61,10 +62,14 @@ export const register: Register = (program, run) => {
       ['parquet'],
     )
     .option('--max-bytes <n>', 'reject larger documents', toCount(1), DEFAULT_LIMITS.maxBytes)
-    .option('--allow-partial', 'publish although some inputs cannot be read')
+    .option('--allow-partial', 'publish although some inputs cannot be read, and end with 0')
     .option('--dry-run', 'do everything but write')
     .option('--quiet', 'no progress; print the folder of the run alone')
-    .option('--log <kind>', 'plain, or json: events on stderr and the report on stdout as JSON', 'plain')
+    .option(
+      '--log <kind>',
+      'plain, or json: events and errors on stderr, a line each, and the report on stdout',
+      'plain',
+    )
     .addHelpText('after', EXAMPLES)
     .action(run(clean))
 }
@@ -95,23 +100,36 @@ async function clean(inputs: string[], options: Options): Promise<number> {
     const report = await runPipeline(settings)
     progress.end()
     show(report, options)
-    return report.unread.length > 0 ? EXIT.unread : EXIT.ok
+    return report.unread.length > 0 && !settings.allowPartial ? EXIT.unread : EXIT.ok
   } catch (error) {
     progress.end()
-    if ((error as Error).name !== 'InterruptedError') throw error
-    process.stderr.write(`${(error as Error).message}\n`)
-    return interruption.exitCode
+    const { name, message } = error as Error
+    if (name !== 'InterruptedError') throw error
+    const { exitCode } = interruption
+    process.stderr.write(
+      options.log === 'json' ? jsonLine('error', 'interrupted', { message, exitCode }) : `${message}\n`,
+    )
+    return exitCode
   } finally {
     interruption.release()
   }
 }
 
 function show(report: RunReport, options: Options): void {
+  for (const uri of report.datasets) notice(options.log, leftOut(uri), { uri })
+  for (const correction of report.idle) notice(options.log, metNothing(correction), correction)
+  if (report.unread.length > 0) {
+    const { outcome, unread } = report
+    process.stderr.write(
+      options.log === 'json'
+        ? jsonLine('warning', 'unread', { inputs: unread.length, outcome })
+        : unreadLines(report, paintFor(process.stderr)),
+    )
+  }
   if (options.log === 'json') {
     process.stdout.write(`${safeJson(report)}\n`)
     return
   }
-  if (report.unread.length > 0) process.stderr.write(unreadLines(report, paintFor(process.stderr)))
   if (!options.quiet) process.stdout.write(runSummary(report, options.out, paintFor(process.stdout)))
   else if (report.folder !== undefined) process.stdout.write(`${report.folder}\n`)
 }

@@ -1,6 +1,6 @@
 import { constants, type Dirent } from 'node:fs'
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 
 /**
  * Writes a new file, folders above it included. Its content is synced at once, while others still work, so that little
@@ -15,6 +15,27 @@ export async function writeNew(path: string, content: Uint8Array | string): Prom
   } finally {
     await file.close()
   }
+}
+
+/**
+ * Makes a folder and those above it. Node's own recursive `mkdir` asks again without end where a file system says of a
+ * folder that stands there that it does not, as `/proc` does; here each is made once.
+ *
+ * @throws what the system says of the first that cannot be made
+ */
+export async function makeFolders(path: string): Promise<void> {
+  const missing: string[] = []
+  for (let folder = resolve(path); !(await isThere(folder)); folder = dirname(folder)) missing.push(folder)
+  for (const folder of missing.reverse()) {
+    await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+      // Somebody else was faster.
+      if (error.code !== 'EEXIST') throw error
+    })
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return (await stat(path).catch(absent)) !== undefined
 }
 
 /** Puts a file in the place of another in one step, durably: a reader sees the old one or the new one, whole. */

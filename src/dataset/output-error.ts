@@ -37,7 +37,8 @@ const HINTS: Readonly<Record<string, string>> = {
   EIO: 'the device reports an error: check the disk',
   EFBIG: 'the file would be larger than the file system or a limit of the process allows',
   EMFILE: 'too many open files: raise the limit (ulimit -n) and run again',
-  ENOENT: 'it is gone: something else removed it while the run was writing',
+  ENOENT:
+    'it is not there: something else removed it while the run was writing, or the file system takes no folders of ours: choose another folder with --out',
 }
 
 /** Runs a step that touches the output; what the system refuses becomes an {@link OutputError} that names `path`. */

@@ -3,7 +3,17 @@ import { copyFile, link, mkdir, readdir, readFile, readlink, rename, rm, stat, s
 import { dirname, join } from 'node:path'
 import { dataPackage } from './data-package.ts'
 import { datasetCard } from './dataset-card.ts'
-import { absent, isLeftover, LEFTOVER, removeFolder, replaceFile, syncFolder, syncTree, writeNew } from './durable.ts'
+import {
+  absent,
+  isLeftover,
+  LEFTOVER,
+  makeFolders,
+  removeFolder,
+  replaceFile,
+  syncFolder,
+  syncTree,
+  writeNew,
+} from './durable.ts'
 import { checkFiles } from './integrity.ts'
 import { lineageEvents } from './lineage.ts'
 import { type Lock, lockFolder } from './lock.ts'
@@ -66,7 +76,7 @@ export class Output {
    */
   static async open(folder: string): Promise<Output> {
     return guarded(folder, async () => {
-      await mkdir(join(folder, 'runs'), { recursive: true })
+      await makeFolders(join(folder, 'runs'))
       const output = new Output(folder, await lockFolder(folder))
       try {
         for (const name of await readdir(join(folder, 'runs'))) {

@@ -12,6 +12,8 @@ export interface Param<T> {
   /** Bounds of a number, inclusive. */
   readonly min?: number
   readonly max?: number
+  /** For what neither says: what the parameter takes, in words, for a value that does not fit; undefined for one that does. */
+  refuses?(value: T): string | undefined
 }
 
 export type ParamValue = string | number | boolean | readonly string[]
@@ -70,6 +72,8 @@ export interface Outcome {
   /** Added to the document's traits; `flags` are joined, `measures` merged. */
   readonly traits?: Traits
   readonly reject?: Reason
+  /** What people said of texts that this document has: whoever said it wants to know whether it met anything. */
+  readonly heeded?: readonly Correction[]
 }
 
 interface StageInfo<P> {

@@ -19,7 +19,11 @@ const registry: Registry = {
   stages: [
     stage('script', {
       when: { default: 'auto', doc: '', values: ['auto', 'always', 'never'] },
-      keep: { default: [], doc: '' },
+      keep: {
+        default: [],
+        doc: '',
+        refuses: (keep: string[]) => (keep.includes('?') ? 'characters that are known' : undefined),
+      },
       limit: { default: 3, doc: '', min: 0, max: 9 },
       phrases: { default: true, doc: '' },
     } as Stage['params']),
@@ -91,6 +95,18 @@ describe('configuration', () => {
       { set: ['metadata.timezone=Shanghai'] },
       /--set metadata.timezone=Shanghai: .*Asia\/Shanghai/,
     ],
+    [
+      'an abbreviation that may mean several zones',
+      { timezone: 'CST' },
+      /^--timezone: "CST" may mean Asia\/Shanghai, .*America\/Chicago, .* or .*\. Say which\.$/,
+    ],
+    ['one in small letters', { set: ['metadata.timezone=ist'] }, /Asia\/Kolkata, Europe\/Dublin or Asia\/Jerusalem/],
+    ['an abbreviation of one zone', { timezone: 'PDT' }, /"PDT" is an abbreviation\. If you mean America\/Los_Angeles/],
+    [
+      'what the stage itself refuses',
+      { set: ['script.keep=a,?'] },
+      /"a,\?" does not fit\. It takes characters that are known\./,
+    ],
     ['a missing file', { file: '/nowhere/qingliu.yaml' }, /cannot be read \(ENOENT\)/],
   ])('refuses %s and says what to do', (_, sources, message) => {
     expect(() => loadConfiguration(registry, sources)).toThrow(UsageError)
@@ -105,6 +121,11 @@ describe('configuration', () => {
     ['params: {script: 3}\n', /qingliu\.yaml:1:10: the parameters of "script" are a mapping/],
   ])('names file, line and column of %j', (text, message) => {
     expect(() => loadConfiguration(registry, { file: file(text) })).toThrow(message)
+  })
+
+  it('takes names of zones that are no abbreviations', () => {
+    for (const timezone of ['UTC', 'GMT', 'PRC', 'Hongkong', 'Japan', 'CET', 'HST', 'EST5EDT', 'asia/shanghai', 'JST'])
+      expect(params({ timezone }, 'metadata')).toEqual({ timezone })
   })
 
   it('has one hash whatever the order of keys', () => {

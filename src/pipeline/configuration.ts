@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import { isMap, isScalar, type Node } from 'yaml'
 import type { Corrections, Param, Params, ParamValue, Registry } from '../document/stage.ts'
 import { UsageError } from '../document/usage-error.ts'
-import { readCorrections } from './corrections.ts'
+import { NO_CORRECTIONS, readCorrections } from './corrections.ts'
+import { checkTimezone } from './time-zone.ts'
 import { readYaml } from './yaml-file.ts'
 
 /** Which stages run, in order, and with what parameters. Plain data: it crosses threads and stands in the manifest. */
@@ -76,7 +77,7 @@ export function loadConfiguration(registry: Registry, sources: ConfigurationSour
     if (setting.param === 'timezone') checkTimezone(String(setting.value), setting.where)
     params.get(stage.name)![setting.param] = checkValue(spec, setting)
   }
-  const corrections = sources.knowledge === undefined ? { keep: [], drop: [] } : readCorrections(sources.knowledge)
+  const corrections = sources.knowledge === undefined ? NO_CORRECTIONS : readCorrections(sources.knowledge)
   return {
     stages: known
       // Nothing can run before bytes are text, so decoding is never left out.
@@ -127,12 +128,19 @@ function parseSetting(text: string): Setting {
   return { stage: match[1]!, param: match[2]!, value: match[3]!, where: `--set ${text}` }
 }
 
-/** The value as the parameter's type, from YAML or from the text of an option. */
+/** The value as the parameter's type, from YAML or from the text of an option, if it fits. */
 function checkValue(spec: Param<ParamValue>, { value, where }: Setting): ParamValue {
   const text = String(value)
   const fail = (takes: string): never => {
     throw new UsageError(`${where}: ${quote(text)} does not fit. It takes ${takes}.`)
   }
+  const typed = typedValue(spec, value, fail)
+  const takes = spec.refuses?.(typed)
+  return takes === undefined ? typed : fail(takes)
+}
+
+function typedValue(spec: Param<ParamValue>, value: unknown, fail: (takes: string) => never): ParamValue {
+  const text = String(value)
   if (Array.isArray(spec.default))
     return Array.isArray(value) ? value.map(String) : text.split(',').filter((item) => item !== '')
   if (typeof spec.default === 'boolean')
@@ -146,17 +154,6 @@ function checkValue(spec: Param<ParamValue>, { value, where }: Setting): ParamVa
   return text.trim() !== '' && Number.isFinite(number) && number >= min && number <= max
     ? number
     : fail(`a number${range}`)
-}
-
-function checkTimezone(timezone: string, where: string): void {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: timezone })
-  } catch (cause) {
-    throw new UsageError(
-      `${where}: ${quote(timezone)} is no time zone that this Node knows. Use an IANA name such as Asia/Shanghai or UTC.`,
-      { cause },
-    )
-  }
 }
 
 interface FileContents {

@@ -17,6 +17,27 @@ drop:
 
 const VERDICTS = ['keep', 'drop'] as const
 
+export const NO_CORRECTIONS: Corrections = { keep: [], drop: [] }
+
+/** A correction with what it asks for. */
+export interface NamedCorrection extends Correction {
+  readonly verdict: (typeof VERDICTS)[number]
+}
+
+/** What two corrections are the same by: one text of one site has one verdict. */
+export function correctionKey({ site, text }: Correction): string {
+  return JSON.stringify([site, text])
+}
+
+/** The corrections that met nothing: a site that is named otherwise, a text that is not to the letter. */
+export function idleCorrections(corrections: Corrections, heeded: ReadonlySet<string>): NamedCorrection[] {
+  return VERDICTS.flatMap((verdict) =>
+    corrections[verdict]
+      .filter((correction) => !heeded.has(correctionKey(correction)))
+      .map(({ site, text }) => ({ verdict, site, text })),
+  )
+}
+
 /**
  * What people say of the paragraphs that sites repeat; a site is named as in `knowledge/` of a run, `*` is every site.
  *
@@ -37,7 +58,7 @@ export function readCorrections(path: string): Corrections {
     for (const item of value.items) {
       if (!isMap(item)) throw new UsageError(`${where(item)}: an entry of ${verdict} has site and text; ${SHAPE}`)
       const correction = readCorrection(item, verdict, file)
-      const name = JSON.stringify([correction.site, correction.text])
+      const name = correctionKey(correction)
       const before = seen.get(name)
       if (before && before.verdict !== verdict) {
         throw new UsageError(

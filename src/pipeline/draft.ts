@@ -12,13 +12,22 @@ import type {
 } from '../document/document.ts'
 import { applyEdits, checkEdits, type Edit, EditError, type RuleDoc } from '../document/edit.ts'
 import { EMPTY_LEDGER, rawRange, sliceLedger } from '../document/ledger.ts'
-import { type Decoded, FIELD_RANK, type FieldFound, type FindingFound, type Outcome } from '../document/stage.ts'
+import {
+  type Correction,
+  type Decoded,
+  FIELD_RANK,
+  type FieldFound,
+  type FindingFound,
+  type Outcome,
+} from '../document/stage.ts'
 import { repairFindings } from './repairs.ts'
 
 /** A document on its way through the stages. Plain data: it crosses threads and is spilt to disk between phases. */
 export interface Draft extends Cleaned {
   /** Undefined until a stage says what the blocks are; then carried through every edit. */
   readonly blocks?: readonly Block[]
+  /** The corrections that met a text of this document. */
+  readonly heeded?: readonly Correction[]
 }
 
 /** What the engine needs to know of a stage to apply what it asks for. */
@@ -107,6 +116,7 @@ export function applyOutcome(draft: Draft, stage: Author, outcome: Outcome): Dra
     fields: found.length > 0 ? [...draft.fields, ...found] : draft.fields,
     findings: withFindings(draft, draft, stage, allFindings(draft.text, stage, outcome)),
     traits: outcome.traits ? mergeTraits(draft.traits, outcome.traits) : draft.traits,
+    ...(outcome.heeded && { heeded: [...(draft.heeded ?? []), ...outcome.heeded] }),
     ...(outcome.reject && { rejection: { ...outcome.reject, stage: stage.name } }),
   }
 }
@@ -122,8 +132,8 @@ export function applyToField(draft: Draft, index: number, stage: Author, outcome
 }
 
 /** Most stages ask for nothing of most documents. */
-function isNothing({ edits, fields, blocks, findings, traits, reject }: Outcome): boolean {
-  return !edits?.length && !fields?.length && !findings?.length && !blocks && !traits && !reject
+function isNothing({ edits, fields, blocks, findings, traits, reject, heeded }: Outcome): boolean {
+  return !edits?.length && !fields?.length && !findings?.length && !blocks && !traits && !reject && !heeded
 }
 
 /** What a stage found out joins what was known: flags sorted and once each, measures side by side, the rest replaced. */

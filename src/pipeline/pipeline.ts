@@ -2,6 +2,7 @@ import type { Cleaned, Document, Rejection, Source } from '../document/document.
 import { documentId, type InputRecord } from '../document/record.ts'
 import type { Corrections, Decoded, Learner, Outcome, Params, Registry, Stage } from '../document/stage.ts'
 import type { Configuration } from './configuration.ts'
+import { NO_CORRECTIONS } from './corrections.ts'
 import { applyOutcome, applyToField, type Draft, decodedDraft, refusedDraft, view, viewField } from './draft.ts'
 
 /** What stages learnt from all documents, by stage name. Plain data. */
@@ -44,7 +45,7 @@ export class Pipeline {
   constructor(registry: Registry, configuration: Configuration) {
     const params = new Map(configuration.stages.map((stage) => [stage.name, stage.params]))
     this.#decoder = registry.decoder
-    this.#corrections = configuration.corrections ?? { keep: [], drop: [] }
+    this.#corrections = configuration.corrections ?? NO_CORRECTIONS
     this.#decoderParams = params.get(registry.decoder.name) ?? {}
     const phases: LoadedStage[][] = [[]]
     for (const stage of registry.stages) {
@@ -144,7 +145,7 @@ export class Pipeline {
 
   /** The document as the stages left it. */
   finish(draft: Draft): Cleaned {
-    const { blocks: _, ...cleaned } = draft
+    const { blocks: _, heeded: __, ...cleaned } = draft
     return cleaned
   }
 

@@ -4,6 +4,7 @@ import type { Status } from '../dataset/row.ts'
 import type { Unread } from '../read/listing.ts'
 import type { ReadLimits } from '../read/record.ts'
 import type { Configuration } from './configuration.ts'
+import type { NamedCorrection } from './corrections.ts'
 import type { Progress } from './run-steps.ts'
 
 export interface RunOptions {
@@ -56,6 +57,10 @@ export interface RunReport {
   readonly unread: readonly Unread[]
   /** Hidden files and the like, which do not count as inputs. */
   readonly skipped: number
+  /** Folders among the inputs that hold datasets of this program, which are no inputs either; as uris. */
+  readonly datasets: readonly string[]
+  /** Corrections that met no text; of a run that cleaned nothing anew, none. */
+  readonly idle: readonly NamedCorrection[]
   /** Of all records, uncompressed. */
   readonly bytes: number
   readonly seconds: number

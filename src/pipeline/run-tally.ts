@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto'
 import { type Account, EMPTY_ACCOUNT, mergeAccounts } from '../dataset/account.ts'
 import type { Counts } from '../dataset/manifest.ts'
 import { STATUSES, type Status } from '../dataset/row.ts'
-import { byUri, type Unread } from '../read/listing.ts'
+import { byUri } from '../read/collector.ts'
+import type { Unread } from '../read/listing.ts'
+import { correctionKey } from './corrections.ts'
 import type { FinishedPart, ReadPart } from './worker-part.ts'
 
 /** What a run found and made, so far. */
@@ -13,6 +15,8 @@ export class RunTally {
     rejected: EMPTY_ACCOUNT,
     duplicate: EMPTY_ACCOUNT,
   }
+  /** Keys of the corrections that met a text. */
+  readonly heeded: Set<string> = new Set()
   /** Uncompressed bytes of all records. */
   bytes = 0
   #documents = 0
@@ -34,6 +38,7 @@ export class RunTally {
   }
 
   addFinished(part: FinishedPart): void {
+    for (const correction of part.heeded) this.heeded.add(correctionKey(correction))
     for (const status of STATUSES) {
       this.counts[status] += part.counts[status]
       this.accounts[status] = mergeAccounts(this.accounts[status], part.accounts[status])

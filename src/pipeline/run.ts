@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Output } from '../dataset/snapshot.ts'
 import type { Registry } from '../document/stage.ts'
 import { type Listing, listInputs } from '../read/listing.ts'
+import { idleCorrections, NO_CORRECTIONS } from './corrections.ts'
 import { cutParts } from './parts.ts'
 import { type Knowledge, Pipeline } from './pipeline.ts'
 import { findStanding, type Identity, identify, publish, runIdOf, type Target } from './run-publish.ts'
@@ -59,13 +60,16 @@ async function work(
   const parts = cutParts(listing.entries)
   const tally = new RunTally(listing.unread)
   const identity = identify(options)
+  const { corrections = NO_CORRECTIONS } = options.configuration
   const report = (outcome: RunReport['outcome'], published?: Partial<RunReport>): RunReport => ({
     outcome,
     runId: runIdOf(options, identity, tally),
     ...tally.summary,
     removed: [],
+    idle: outcome === 'published' || outcome === 'dry' ? idleCorrections(corrections, tally.heeded) : [],
     ...published,
     skipped: listing.skipped,
+    datasets: listing.datasets,
     seconds: (Date.now() - started.getTime()) / 1000,
   })
   const workers = await hire(options, setupOf(options, listing, identity, spillFolder), parts.length)

@@ -5,11 +5,12 @@ import { type RowRun, type Status, toRow } from '../dataset/row.ts'
 import { loadZstd } from '../dataset/zstd.ts'
 import type { Rejection, Source } from '../document/document.ts'
 import { documentId } from '../document/record.ts'
-import type { Registry } from '../document/stage.ts'
+import type { Correction, Registry } from '../document/stage.ts'
 import type { Unread } from '../read/listing.ts'
 import type { BytePath } from '../read/path.ts'
 import { type Reading, type ReadLimits, readRecord } from '../read/record.ts'
 import type { Configuration } from './configuration.ts'
+import { correctionKey } from './corrections.ts'
 import { type Draft, refusedDraft } from './draft.ts'
 import type { Part } from './parts.ts'
 import { type Knowledge, Pipeline } from './pipeline.ts'
@@ -70,6 +71,8 @@ export interface FinishedPart {
   readonly counts: Readonly<Record<Status, number>>
   readonly reasons: Readonly<Record<string, number>>
   readonly accounts: Readonly<Record<Status, Account>>
+  /** The corrections that met a text of its documents, each once. */
+  readonly heeded: readonly Correction[]
 }
 
 /** The input is not what it was when the run began. */
@@ -193,8 +196,10 @@ export class PartWorker {
     const counts = { kept: 0, rejected: 0, duplicate: 0 }
     const reasons: Record<string, number> = {}
     const accounts = { kept: EMPTY_ACCOUNT, rejected: EMPTY_ACCOUNT, duplicate: EMPTY_ACCOUNT }
+    const heeded = new Map<string, Correction>()
     for (const { entry, draft } of drafts) {
       yield entry
+      for (const correction of draft.heeded ?? []) heeded.set(correctionKey(correction), correction)
       const { row, rawText, figures } = this.#toRow(draft)
       counts[row.status]++
       if (row.reason !== null) reasons[row.reason] = (reasons[row.reason] ?? 0) + 1
@@ -203,7 +208,7 @@ export class PartWorker {
     }
     yield undefined
     const files = how === 'encode' ? this.#encoder.encode(documents) : []
-    return { files, counts, reasons, accounts }
+    return { files, counts, reasons, accounts, heeded: [...heeded.values()] }
   }
 
   /** The row of a draft; a draft that makes none, by a defect of some stage, is rejected as it was read. */

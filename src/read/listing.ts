@@ -1,19 +1,11 @@
-import { lstatSync, readdirSync, realpathSync, type Stats, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { isDynamicPattern } from 'tinyglobby'
 import { UsageError } from '../document/usage-error.ts'
-import { type FolderItem, matchingFiles, splitGlob } from './glob.ts'
-import {
-  type BytePath,
-  bytePath,
-  commonFolder,
-  isInside,
-  joinPath,
-  pathToUri,
-  showPath,
-  toBuffer,
-  toBytePath,
-} from './path.ts'
+import { Collector } from './collector.ts'
+import { splitGlob } from './glob.ts'
+import { codeOf, realPath } from './look.ts'
+import { type BytePath, bytePath, commonFolder } from './path.ts'
 
 /** A file to read. Plain data: it crosses threads, and a million of them fit in memory. */
 export interface Entry {
@@ -34,6 +26,14 @@ export interface Unread {
   readonly message: string
 }
 
+/** An input that is not there. */
+export interface MissingInput {
+  /** As it was given. */
+  readonly input: string
+  /** For people, with the next step. */
+  readonly message: string
+}
+
 /** All that the inputs hold. */
 export interface Listing {
   /** The deepest common folder of the inputs, absolute: what every uri is relative to. */
@@ -44,57 +44,77 @@ export interface Listing {
   readonly unread: readonly Unread[]
   /** Hidden files and folders, and droppings of file managers, which are not documents; not counted when named as an input. */
   readonly skipped: number
+  /** Folders that hold datasets of this program, which are not walked; as uris, in order. */
+  readonly datasets: readonly string[]
+  /** Empty where they are an error. */
+  readonly missing: readonly MissingInput[]
 }
 
 export interface ListOptions {
-  /** Folders that are never walked: the output, which may stand inside the input. */
+  /** Folders that are never walked, by whatever name: the output, which may stand inside the input. */
   readonly exclude?: readonly string[]
+  /** List what is there where some inputs are not, and name those. */
+  readonly tolerant?: boolean
 }
 
-/** Left by file managers and archivers in every folder that they touch. Names that begin with a dot are skipped anyway. */
-const DROPPINGS: ReadonlySet<BytePath> = new Set(['Thumbs.db', 'desktop.ini', '__MACOSX', 'Icon\r'])
-
-const isSkipped = (name: BytePath): boolean => name.startsWith('.') || DROPPINGS.has(name)
-
 /**
- * Lists the files of the inputs, without opening any: folders (walked to the bottom), files, glob patterns.
+ * Lists the files of the inputs, without opening any but what tells a dataset: folders (walked to the bottom), files,
+ * glob patterns.
  *
  * Folders behind symbolic links are not walked: inside the input they are listed where they stand, outside they are not
  * the input. A link to a file counts as that file when it stays inside the inputs. A file that two inputs name is
- * listed once.
+ * listed once. Datasets of this program are left out, wherever they stand, but for files that are named as inputs.
  *
- * @throws UsageError for an input that does not exist, a pattern without a match, inputs without any file
+ * @throws UsageError for an input that does not exist, a pattern without a match, inputs without any file; with
+ *   `tolerant` only when that is true of all
  */
 export function listInputs(inputs: readonly string[], options: ListOptions = {}): Listing {
-  const sources = inputs.map(locate)
-  const roots = sources.map((source) => source.real)
-  const base = commonFolder(sources.map((source) => source.folder))
-  const exclude = new Set((options.exclude ?? []).map((path) => bytePath(resolve(path))))
-  const collected = new Collector(base, roots, exclude)
-  for (const source of sources) {
-    if (source.kind === 'folder') collected.walk(source.folder)
-    else if (source.kind === 'file') collected.add(source.path)
-    else if (!collected.glob(source.folder, source.pattern)) {
-      throw new UsageError(
-        `${JSON.stringify(source.input)} matches no file. Quote the pattern, so that the shell leaves it alone, and check it.`,
-      )
+  const missing: MissingInput[] = []
+  /** Gives what the step gives; where it says that the input is missing, and that may be, notes it. */
+  const there = <T>(input: string, step: () => T): T | undefined => {
+    try {
+      return step()
+    } catch (error) {
+      if (!(error instanceof UsageError) || !options.tolerant || missing.length + 1 === inputs.length) throw error
+      missing.push({ input, message: error.message })
+      return undefined
     }
   }
-  const listing = collected.result()
-  if (listing.entries.length === 0 && listing.unread.length === 0) {
-    const hint = listing.skipped > 0 ? ` (${listing.skipped} hidden files or folders were skipped)` : ''
-    throw new UsageError(
-      `No documents in ${inputs.map((input) => JSON.stringify(input)).join(', ')}${hint}. Put files there or name others: qingliu run FOLDER.`,
-    )
-  }
+  const sources = inputs.flatMap((input) => there(input, () => locate(input)) ?? [])
+  const roots = sources.map((source) => source.real)
+  const base = commonFolder(sources.map((source) => source.folder))
+  const collected = new Collector(base, roots, options.exclude ?? [])
+  for (const source of sources) there(source.input, () => collect(collected, source))
+  const listing = { ...collected.result(), missing }
+  if (listing.entries.length === 0 && listing.unread.length === 0) throw nothingIn(inputs, listing)
   return listing
 }
 
-type Input = { readonly folder: BytePath; readonly real: BytePath } & (
+type Input = { readonly input: string; readonly folder: BytePath; readonly real: BytePath } & (
   | { readonly kind: 'folder' }
   | { readonly kind: 'file'; readonly path: BytePath }
-  | { readonly kind: 'glob'; readonly input: string; readonly pattern: string }
+  | { readonly kind: 'glob'; readonly pattern: string }
 )
+
+function collect(collected: Collector, source: Input): void {
+  if (source.kind === 'folder') collected.walk(source.folder)
+  else if (source.kind === 'file') collected.add(source.path)
+  else if (!collected.glob(source.folder, source.pattern)) {
+    throw new UsageError(
+      `${JSON.stringify(source.input)} matches no file. Quote the pattern, so that the shell leaves it alone, and check it.`,
+    )
+  }
+}
+
+function nothingIn(inputs: readonly string[], { skipped, datasets }: Omit<Listing, 'missing'>): UsageError {
+  const hints = [
+    ...(skipped > 0 ? [`${skipped} hidden files or folders were skipped`] : []),
+    ...(datasets.length > 0 ? ['what qingliu wrote is no input'] : []),
+  ]
+  const why = hints.length > 0 ? ` (${hints.join('; ')})` : ''
+  const names = inputs.map((input) => JSON.stringify(input)).join(', ')
+  return new UsageError(`No documents in ${names}${why}. Put files there or name others: qingliu run FOLDER.`)
+}
 
 function locate(input: string): Input {
   try {
@@ -102,7 +122,7 @@ function locate(input: string): Input {
   } catch (error) {
     if (error instanceof UsageError) throw error
     throw new UsageError(
-      `${JSON.stringify(input)} cannot be looked at (${code(error)}). Check the path, links on it, and permissions.`,
+      `${JSON.stringify(input)} cannot be looked at (${codeOf(error)}). Check the path, links on it, and permissions.`,
       { cause: error },
     )
   }
@@ -113,10 +133,10 @@ function find(input: string): Input {
   const stats = statSync(path, { throwIfNoEntry: false })
   if (stats) {
     const bytes = bytePath(path)
-    if (stats.isDirectory()) return { kind: 'folder', folder: bytes, real: realPath(bytes) }
+    if (stats.isDirectory()) return { kind: 'folder', input, folder: bytes, real: realPath(bytes) }
     const folder = bytes.slice(0, Math.max(1, bytes.lastIndexOf('/')))
     // Who names a link by hand means the file behind it, wherever that is.
-    return { kind: 'file', folder, path: bytes, real: realPath(bytes) }
+    return { kind: 'file', input, folder, path: bytes, real: realPath(bytes) }
   }
   if (!isDynamicPattern(input)) {
     throw new UsageError(
@@ -132,126 +152,3 @@ function find(input: string): Input {
   const base = bytePath(folder)
   return { kind: 'glob', input, folder: base, pattern, real: realPath(base) }
 }
-
-const realPath = (path: BytePath): BytePath => toBytePath(realpathSync.native(toBuffer(path), { encoding: 'buffer' }))
-
-class Collector {
-  readonly #base: BytePath
-  readonly #roots: readonly BytePath[]
-  readonly #exclude: ReadonlySet<BytePath>
-  readonly #entries = new Map<string, Entry>()
-  readonly #unread = new Map<string, Unread>()
-  #skipped = 0
-
-  constructor(base: BytePath, roots: readonly BytePath[], exclude: ReadonlySet<BytePath>) {
-    this.#base = base
-    this.#roots = roots
-    this.#exclude = exclude
-  }
-
-  walk(root: BytePath): void {
-    const pending = [root]
-    for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
-      for (const item of this.#list(folder)) {
-        const path = joinPath(folder, item.name)
-        if (item.isFolder) pending.push(path)
-        else this.add(path)
-      }
-    }
-  }
-
-  /** Adds the files below `folder` that match; how many there are. */
-  glob(folder: BytePath, pattern: string): number {
-    const files = matchingFiles(folder, pattern, (path) => this.#list(path))
-    for (const file of files) this.add(file)
-    return files.length
-  }
-
-  /** What stands in a folder and is not skipped; nothing, on record, for a folder that cannot be listed. */
-  #list(folder: BytePath): FolderItem[] {
-    if (this.#exclude.has(folder)) {
-      this.#skipped++
-      return []
-    }
-    try {
-      const items = readdirSync(toBuffer(folder), { withFileTypes: true, encoding: 'buffer' }).map((item) => ({
-        name: toBytePath(item.name),
-        isFolder: item.isDirectory(),
-      }))
-      const kept = items.filter((item) => !isSkipped(item.name))
-      this.#skipped += items.length - kept.length
-      return kept
-    } catch (error) {
-      this.#fail(`${folder}/`, 'unreadable', `the folder cannot be listed (${code(error)})`)
-      return []
-    }
-  }
-
-  add(path: BytePath): void {
-    const found = look(path, this.#roots)
-    if ('reason' in found) this.#fail(path, found.reason, found.message)
-    else if (found.isFolder) this.#skipped++
-    else {
-      const uri = this.#uri(path)
-      this.#entries.set(uri, { uri, size: found.size, ...(found.target !== undefined && { target: found.target }) })
-    }
-  }
-
-  result(): Listing {
-    return {
-      base: this.#base,
-      entries: [...this.#entries.values()].sort(byUri),
-      unread: [...this.#unread.values()].sort(byUri),
-      skipped: this.#skipped,
-    }
-  }
-
-  #fail(path: BytePath, reason: string, message: string): void {
-    const uri = this.#uri(path)
-    this.#unread.set(uri, { uri, reason, message })
-  }
-
-  #uri(path: BytePath): string {
-    return pathToUri(path.slice(this.#base === '/' ? 1 : this.#base.length + 1))
-  }
-}
-
-type Look =
-  | { readonly isFolder: boolean; readonly size: number; readonly target?: BytePath }
-  | Pick<Unread, 'reason' | 'message'>
-
-/** What a path is, without opening it. */
-function look(path: BytePath, roots: readonly BytePath[]): Look {
-  let target: BytePath | undefined
-  try {
-    let stats = lstatSync(toBuffer(path))
-    if (stats.isSymbolicLink()) {
-      target = realPath(path)
-      if (!roots.some((root) => isInside(target!, root))) {
-        const where = JSON.stringify(showPath(target))
-        return { reason: 'link-leaves-input', message: `a symbolic link to ${where}, outside the input` }
-      }
-      stats = lstatSync(toBuffer(target))
-    }
-    const special = stats.isDirectory() ? undefined : specialKind(stats)
-    if (special) return { reason: special, message: `a ${special}, not a file` }
-    return { isFolder: stats.isDirectory(), size: stats.size, ...(target !== undefined && { target }) }
-  } catch (error) {
-    const isBroken = target === undefined && ['ENOENT', 'ELOOP', 'ENOTDIR'].includes(code(error))
-    return { reason: isBroken ? 'broken-link' : 'unreadable', message: `cannot be looked at (${code(error)})` }
-  }
-}
-
-/** Uris are ASCII, so code units are bytes. */
-export const byUri = (a: { readonly uri: string }, b: { readonly uri: string }): number =>
-  a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0
-
-/** What a path is, if it is nothing that ends when read. */
-export function specialKind(stats: Stats): string | undefined {
-  if (stats.isFile()) return undefined
-  if (stats.isFIFO()) return 'fifo'
-  if (stats.isSocket()) return 'socket'
-  return stats.isDirectory() ? 'folder' : 'device'
-}
-
-const code = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error)

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -66,6 +66,68 @@ describe('listing', () => {
     expect(uris(listInputs([folder], { exclude: [join(folder, 'output')] }))).toEqual(['a.txt'])
   })
 
+  it('does not walk the output by another name either', () => {
+    put('in/a.txt')
+    put('in/output/runs/x/data/part-00000.parquet')
+    symlinkSync('in', join(folder, 'link'))
+    symlinkSync('output/runs/x/data/part-00000.parquet', join(folder, 'in/best'))
+    symlinkSync('output', join(folder, 'in/out'))
+    const listing = listInputs([join(folder, 'link')], { exclude: [join(folder, 'in/output')] })
+    expect(uris(listing)).toEqual(['a.txt'])
+    expect(listing.unread).toEqual([])
+  })
+
+  it('leaves datasets out, and names them', () => {
+    put('in/a.txt')
+    const latest = '{"run_id":"0123","path":"runs/0123","manifest_sha256":"ab"}\n'
+    for (const at of ['in/old', 'elsewhere']) {
+      put(`${at}/latest.json`, latest)
+      put(`${at}/runs/0123/manifest.json`, '{\n  "format": "qingliu/1",\n  "run_id": "0123"\n}\n')
+      put(`${at}/runs/0123/README.md`)
+    }
+    // Of a run that was never published, or copied out of its output, the manifest tells.
+    put('in/copy/manifest.json', '{\n  "format": "qingliu/1"\n}\n')
+    put('in/copy/README.md')
+    symlinkSync('../elsewhere', join(folder, 'in/linked'))
+    symlinkSync('old/runs/0123/README.md', join(folder, 'in/card'))
+    symlinkSync('../elsewhere/runs/0123/README.md', join(folder, 'in/leaves'))
+    // What web applications call a manifest is a document like any other.
+    put('in/web/manifest.json', '{ "name": "江边观测", "format": "none" }')
+    put('in/web/latest.json', '{ "run_id": 7 }')
+    mkdirSync(join(folder, 'in/odd/latest.json'), { recursive: true })
+    execFileSync('mkfifo', [join(folder, 'in/odd/manifest.json')])
+    for (const input of [join(folder, 'in'), join(folder, 'in/**')]) {
+      const listing = listInputs([input])
+      expect(uris(listing)).toEqual(['a.txt', 'web/latest.json', 'web/manifest.json'])
+      expect(listing.datasets).toEqual(['copy/', 'linked/', 'old/'])
+      expect(listing.unread.map(({ uri, reason }) => [uri, reason])).toEqual([
+        ['leaves', 'link-leaves-input'],
+        ['odd/manifest.json', 'fifo'],
+      ])
+    }
+    expect(uris(listInputs([join(folder, 'in/old/runs/0123/README.md')]))).toEqual(['README.md'])
+    expect(() => listInputs([join(folder, 'elsewhere')])).toThrow(
+      /No documents in .* \(what qingliu wrote is no input\)/,
+    )
+  })
+
+  it('takes the output for the place of the inputs where it is', () => {
+    put('latest.json', '{"run_id":"0123","path":"runs/0123","manifest_sha256":"ab"}\n')
+    put('raw/a.txt')
+    symlinkSync('a.txt', join(folder, 'raw/b.txt'))
+    expect(uris(listInputs([join(folder, 'raw')], { exclude: [folder] }))).toEqual(['a.txt', 'b.txt'])
+  })
+
+  it.skipIf(!existsSync('/proc/self'))('does not walk views of the running system', () => {
+    put('a.txt')
+    const { entries, unread } = listInputs([folder, '/proc/self/task'])
+    expect(entries).toHaveLength(1)
+    expect(unread).toEqual([
+      { uri: 'proc/self/task/', reason: 'kernel-folder', message: 'a view of the running system, not files' },
+    ])
+    expect(listInputs(['/proc/version']).entries).toHaveLength(1)
+  })
+
   it('matches patterns below the folder that they start from', () => {
     for (const name of ['a/1.html', 'a/b/2.html', 'a/3.txt', 'c/4.html', 'a/页.html']) put(name)
     expect(uris(listInputs([join(folder, 'a/**/*.html')]))).toEqual(['%E9%A1%B5.html', '1.html', 'b/2.html'])
@@ -85,6 +147,20 @@ describe('listing', () => {
     expect(() => listInputs([join(folder, 'self')])).toThrow(/self" cannot be looked at \(ELOOP\)/)
     put('file')
     expect(() => listInputs([join(folder, 'file/below')])).toThrow(/below" cannot be looked at \(ENOTDIR\)/)
+  })
+
+  it('goes on without what is missing where it may', () => {
+    put('a.txt')
+    const inputs = [join(folder, 'no'), folder, join(folder, '*.pdf')]
+    const { missing, ...listing } = listInputs(inputs, { tolerant: true })
+    expect(uris(listing)).toEqual(['a.txt'])
+    expect(missing.map(({ input }) => input)).toEqual([inputs[0], inputs[2]])
+    expect(missing.map(({ message }) => message)).toEqual([
+      expect.stringContaining('does not exist'),
+      expect.stringContaining('matches no file'),
+    ])
+    expect(() => listInputs(inputs)).toThrow(/does not exist/)
+    expect(() => listInputs([inputs[0]!, inputs[2]!], { tolerant: true })).toThrow(/matches no file/)
   })
 
   it('opens names that are not UTF-8', () => {
@@ -159,6 +235,15 @@ describe('sizes', () => {
       rejection: { reason: 'too-large' },
     })
     expect(readOnly(join(folder, 'big.txt'), { maxBytes: 5000 })).toMatchObject({ outcome: 'read' })
+  })
+
+  it.skipIf(!existsSync('/proc/kallsyms'))('does not wait for the end of what has no size', () => {
+    // Megabytes that the kernel makes up as they are read, of a file that is zero bytes long.
+    expect(readOnly('/proc/kallsyms', { maxBytes: 1000 })).toMatchObject({
+      outcome: 'unread',
+      unread: { reason: 'endless', message: 'no size, and yet larger than 1000 bytes' },
+    })
+    expect(readOnly('/proc/version')).toMatchObject({ outcome: 'read' })
   })
 
   it('does not wait for the end of a file without one', () => {

@@ -2,7 +2,8 @@ import { createHash, type Hash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import type { Rejection, Source } from '../document/document.ts'
 import { documentHash, type InputRecord, inputRecord } from '../document/record.ts'
-import { type Entry, specialKind, type Unread } from './listing.ts'
+import type { Entry, Unread } from './listing.ts'
+import { codeOf, specialKind } from './look.ts'
 import { type BytePath, joinPath, toBuffer, uriToPath } from './path.ts'
 import { packingOf, TooLargeError, unpack } from './unpack.ts'
 
@@ -48,7 +49,7 @@ export function readRecord(base: BytePath, entry: Entry, limits: ReadLimits = DE
       constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW,
     )
   } catch (error) {
-    return unread(uri, 'unreadable', `cannot be opened (${code(error)})`)
+    return unread(uri, 'unreadable', `cannot be opened (${codeOf(error)})`)
   }
   try {
     const stats = fstatSync(fd)
@@ -68,7 +69,7 @@ export function readRecord(base: BytePath, entry: Entry, limits: ReadLimits = DE
       return unread(uri, `broken-${packing}`, `cannot be unpacked (${(error as Error).message})`)
     }
   } catch (error) {
-    return unread(uri, 'unreadable', `cannot be read (${code(error)})`)
+    return unread(uri, 'unreadable', `cannot be read (${codeOf(error)})`)
   } finally {
     closeSync(fd)
   }
@@ -96,6 +97,8 @@ function readUpTo(fd: number, size: number, max: number): Buffer | undefined {
 function tooLarge(fd: number, uri: string, size: number, what: string): Reading {
   if (size > MAX_HASHED)
     return unread(uri, 'endless', `larger than ${MAX_HASHED} bytes, which is the most that is read`)
+  // The kernel makes such files up as they are read: there is no size to trust, and no end to wait for.
+  if (size === 0) return unread(uri, 'endless', `no size, and yet ${what}`)
   const sha256 = createHash('sha256')
   const id = documentHash({ uri, recordIndex: 0 })
   const bytes = hashFrom(fd, [sha256, id])
@@ -124,5 +127,3 @@ const unread = (uri: string, reason: string, message: string): Reading => ({
   outcome: 'unread',
   unread: { uri, reason, message },
 })
-
-const code = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? String(error)

@@ -36,14 +36,16 @@ export const boilerplate: Stage<TemplateParams, Sample, TemplateKnowledge> = {
       if (doc.target !== null || doc.text === '') return {}
       const { text, blocks } = doc
       const verdicts = judgeBlocks(text, blocks, mainRange(blocks))
-      for (const [i, { id, verdict, why }] of templates.find(doc)) {
+      const found = templates.find(doc)
+      for (const [i, { id, verdict, why }] of found) {
         if (verdict === 'keep') verdicts[i] = undefined
         else if (why === 'hand') verdicts[i] = { rule: 'template', evidence: evidenceOf(id) }
         else verdicts[i] ??= { rule: 'template', certainty: 'likely', evidence: evidenceOf(id) }
       }
       const pieces = dropPieces(text, blocks, verdicts)
       const edits = [...dropBlocks(text, blocks, (_, i) => verdicts[i]), ...pieces].sort((a, b) => a.start - b.start)
-      return edits.length > 0 ? { edits } : {}
+      const heeded = [...found.values()].filter(({ why }) => why === 'hand').map(({ site, text }) => ({ site, text }))
+      return { ...(edits.length > 0 && { edits }), ...(heeded.length > 0 && { heeded }) }
     }
   },
 }

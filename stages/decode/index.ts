@@ -26,6 +26,10 @@ export const decode: Decoder<DecodeParams> = {
     encoding: {
       default: 'auto',
       doc: 'The encoding of all input by any label of the web (gbk, big5, utf-8…), or auto to find it for each document',
+      refuses: (label) =>
+        label === 'auto' || encodingOf(label)
+          ? undefined
+          : 'auto, or a label of the web: utf-8, gbk, big5, shift_jis, euc-kr, windows-1252…',
     },
     maxFindings: {
       default: 100,
