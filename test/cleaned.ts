@@ -15,7 +15,22 @@ interface Step {
   readonly evidence: string | undefined
 }
 
-const characters = fc.constantFrom('a', 'b', '中', '文', '😀', '𠀀', '𝒳', '\n', ' ', '<', '"', '\u0301', '\u{10ffff}')
+const characters = fc.constantFrom(
+  'a',
+  'b',
+  '中',
+  '文',
+  '😀',
+  '𠀀',
+  '𝒳',
+  '\n',
+  ' ',
+  '\ufeff',
+  '<',
+  '"',
+  '\u0301',
+  '\u{10ffff}',
+)
 const words = fc.array(characters, { maxLength: 30 }).map((parts) => parts.join(''))
 const steps = fc.array(
   fc.record({

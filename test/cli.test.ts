@@ -211,10 +211,15 @@ describe('signals', () => {
     for (let i = 0; i < 3000; i++) workshop.current.put(`raw/${i}.txt`, `第${i}号。`.repeat(500))
     workshop.current.put('first/a.txt', '清流')
     const before = await workshop.current.run(['first'])
-    const { code, stderr } = await workshop.current.qingliu(['run', '--workers', workers], {
+    const log = workers === '0' ? 'json' : 'plain'
+    const { code, stderr } = await workshop.current.qingliu(['run', '--workers', workers, '--log', log], {
       during: (child) => child.stderr!.once('data', () => child.kill(signal)),
     })
     expect(stderr).toContain('nothing was published')
+    if (log === 'json') {
+      const last = JSON.parse(stderr.trimEnd().split('\n').at(-1)!)
+      expect(last).toMatchObject({ level: 'error', event: 'interrupted', exitCode: expected })
+    }
     expect(code).toBe(expected)
     expect(runs()).toEqual([before.report.runId])
     expect(readdirSync(join(workshop.current.path, 'output')).sort()).toEqual(['latest', 'latest.json', 'runs'])

@@ -3,10 +3,11 @@ import { availableParallelism, tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { MEASURES } from '../../stages/quality/index.ts'
 import { compareRuns, type Progress, type RowDifference } from '../dataset/compare-runs.ts'
+import { OutputError } from '../dataset/output-error.ts'
+import type { PublishedRun } from '../dataset/published-run.ts'
 import { openDataset } from '../dataset/read.ts'
-import type { PublishedRun } from '../dataset/snapshot.ts'
-import { readLatest } from '../dataset/snapshot.ts'
-import { verifyDataset } from '../dataset/verify.ts'
+import { checkPointer } from '../dataset/verify/pointer.ts'
+import { verifyDataset } from '../dataset/verify/verify.ts'
 import { type Configuration, configurationHash } from '../pipeline/configuration.ts'
 import { run as runPipeline } from '../pipeline/run.ts'
 import { DEFAULT_LIMITS, type ReadLimits } from '../read/record.ts'
@@ -46,16 +47,19 @@ export const register: Register = (program, run) => {
 }
 
 async function verify(path: string, options: Options): Promise<number> {
-  const dataset = await openDataset(path)
   const paint = paintFor(process.stdout)
   const print = printer(paint)
-  print.line(`${paint('bold', dataset.folder)}\n`)
-  const latest = await readLatest(resolve(path))
-  if (latest && latest.manifest_sha256 !== dataset.manifestSha256) {
-    print.failure('manifest', 'manifest.json has another SHA-256 than latest.json says')
-  }
+  const dataset = await openDataset(path).catch((error: unknown) => {
+    // What tells the dataset is damaged: that is an answer, too.
+    if (!(error instanceof OutputError) || error.code !== 'DAMAGED') throw error
+    print.failure('dataset', error.message)
+    return undefined
+  })
+  if (!dataset) return print.end()
+  print.line(`${paint('bold', visible(dataset.folder))}\n`)
+  for (const { kind, message } of await checkPointer(resolve(path), dataset)) print.failure(kind, message)
   if (configurationHash(dataset.manifest.config as Configuration) !== dataset.manifest.config_sha256) {
-    print.failure('manifest', 'config has another SHA-256 than config_sha256 says')
+    print.failure('manifest', 'manifest.json: config has another SHA-256 than config_sha256 says')
   }
   const { files, rows, edits, problems } = await verifyDataset(dataset)
   for (const { kind, message } of problems) print.failure(kind, message)

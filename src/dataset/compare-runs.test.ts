@@ -7,8 +7,8 @@ import { EMPTY_LEDGER } from '../document/ledger.ts'
 import { compareRuns, type RowDifference } from './compare-runs.ts'
 import { partPath } from './manifest.ts'
 import { PartEncoder } from './part.ts'
+import type { PublishedRun } from './published-run.ts'
 import { type Row, toRow } from './row.ts'
-import type { PublishedRun } from './snapshot.ts'
 import { loadZstd } from './zstd.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'qingliu-compare-'))

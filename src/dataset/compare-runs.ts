@@ -1,8 +1,8 @@
 import { join } from 'node:path'
 import { compareRows, type Difference } from './compare.ts'
+import type { PublishedRun } from './published-run.ts'
 import { partsOf, readPart } from './read.ts'
 import type { Row } from './row.ts'
-import type { PublishedRun } from './snapshot.ts'
 
 /** A document of which two runs over the same input say different things. */
 export type RowDifference =

@@ -12,12 +12,22 @@ export function datasetCard(manifest: Manifest): string {
   const reasons = Object.entries(manifest.reasons).map(([reason, documents]) => row([reason, documents]))
   return `---
 configs:
-${config('default', 'data', true)}${counts.documents > counts.kept ? config('rejects', 'rejects') : ''}${counts.documents > 0 ? config('raw', 'raw') : ''}---
+${config('default', 'data', true)}${config('rejects', 'rejects')}${config('raw', 'raw')}---
 
 # Run ${manifest.run_id}
 
 Written by qingliu ${manifest.pipeline_version}. Every difference between the raw text and the text stands in the column
-\`edits\`; \`manifest.json\` has the hash of every file and the configuration.
+\`edits\`.
+
+| file | |
+|---|---|
+| \`data/*.parquet\` | kept documents |
+| \`rejects/*.parquet\` | rejected and duplicate ones, same columns, with \`reason\` and \`duplicate_of\`; at least one file, if without rows |
+| \`raw/*.parquet\` | \`doc_id\` and \`raw_text\` of all |
+${extra(manifest.formats)}| \`knowledge/*.json\` | what was learnt from all documents |
+| \`manifest.json\` | configuration, counts, the character account, the hash of every file above: what the same work gives again byte for byte |
+| \`run.json\`, \`openlineage.ndjson\`, \`datapackage.json\` | times and machine; the same for catalogues |
+| \`SHA256SUMS\` | the hash of every file, for \`sha256sum --check SHA256SUMS\` and \`qingliu verify\` |
 
 ${row(['documents', 'kept', 'rejected', 'duplicate', 'inputs not read'])}
 |---|---|---|---|---|
@@ -38,6 +48,13 @@ from (select *, unnest(edits) as e from 'data/*.parquet') join 'raw/*.parquet' u
 where e.target is null
 \`\`\`
 `
+}
+
+/** A row for each format that was written besides. */
+function extra(formats: Manifest['formats']): string {
+  return formats
+    .flatMap((format) => (format === 'parquet' ? [] : [`| \`data.${format}\` | the kept documents again |\n`]))
+    .join('')
 }
 
 function config(name: string, folder: string, isDefault = false): string {

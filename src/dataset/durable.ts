@@ -88,6 +88,9 @@ export function isLeftover(name: string): boolean {
   return name.startsWith(LEFTOVER)
 }
 
+/** What systems say where a file system has no links. */
+export const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'ENOSYS', 'EXDEV', 'EMLINK', 'EACCES'])
+
 /** For `catch`: undefined where there is nothing at a path; throws any other error. */
 export function absent(error: unknown): undefined {
   const { code } = error as NodeJS.ErrnoException

@@ -8,7 +8,7 @@ import { readGroups } from './read.ts'
 import { recordBatch } from './record-batch.ts'
 import type { Row } from './row.ts'
 import { buildSchema } from './schema.ts'
-import type { StagedRun } from './snapshot.ts'
+import type { StagedRun } from './staged-run.ts'
 
 /**
  * Writes the kept rows of a staged run once more, as `data.arrow` and `data.jsonl`, in the order of the parts. The rows

@@ -161,8 +161,13 @@ async function touch(path: string): Promise<void> {
 function locked(path: string, found: string): OutputError {
   const holder = parse(found)
   const who = holder ? `process ${holder.pid} on ${holder.host}` : 'another process'
+  // Whether a process of another host lives, nobody here can see.
+  const silence =
+    holder?.host === hostname()
+      ? ''
+      : `; a lock of another host that has given no sign of life for ${STALE_MS / 60_000} minutes is taken over`
   return new OutputError(
     'LOCKED',
-    `${dirname(path)} is being written by ${who}: wait for it to end and run again, or choose another folder with --out; if no such process runs, remove ${path}*`,
+    `${dirname(path)} is being written by ${who}: wait for it to end and run again, or choose another folder with --out; if no such process runs, remove ${path}*${silence}`,
   )
 }

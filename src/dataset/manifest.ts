@@ -24,6 +24,7 @@ export interface ManifestFile {
 interface UnreadInput {
   /** As `source_uri`. */
   readonly path: string
+  /** A short name and, behind `: `, what was met. */
   readonly reason: string
 }
 
@@ -94,6 +95,23 @@ export interface RunKey {
   readonly formats: readonly Format[]
   /** SHA-256 over all inputs, read and unread: the manifest names the unread ones. */
   readonly inputsSha256: string
+}
+
+/** The hash over all inputs of a run: its records as they come, then those that could not be read. */
+export class InputsHash {
+  readonly #hash = createHash('sha256')
+
+  /** Records come in the order of the input. */
+  add({ uri, recordIndex, sha256 }: { uri: string; recordIndex: number; sha256: string }): void {
+    this.#hash.update(`${uri}\t${recordIndex}\t${sha256}\n`)
+  }
+
+  /** @param unread by bytes of the uri */
+  digest(unread: readonly { readonly uri: string; readonly reason: string }[]): string {
+    const hash = this.#hash.copy()
+    for (const { uri, reason } of unread) hash.update(`${uri}\t${reason}\n`)
+    return hash.digest('hex')
+  }
 }
 
 /** The name of a run: 16 hexadecimal digits of a hash over what decides its output, so that the same work has the same. */

@@ -71,10 +71,25 @@ describe('a part', () => {
   })
 
   it('shows its columns even without rows', async () => {
-    expect(await readBack({ ...encoder.encodeEmpty() })).toEqual([])
+    const files = encoder.encode([], true)
+    expect(files.map(({ folder, rows }) => [folder, rows])).toEqual([
+      ['data', 0],
+      ['rejects', 0],
+      ['raw', 0],
+    ])
+    expect(encoder.encode([])).toEqual([])
+    expect(await readBack(files[0])).toEqual([])
     expect(await query(`select count(*) n from '${join(folder, 'data.parquet')}'`)).toEqual([{ n: 0 }])
     const described = await query(`describe select * from '${join(folder, 'data.parquet')}'`)
     expect(described.map((column) => column.column_name)).toEqual(describeSchema(MEASURES).map((column) => column.name))
+  })
+
+  it('gives back a U+FEFF, wherever it stands', async () => {
+    const [cleaned] = fc.sample(cleanedSets, { numRuns: 20, seed: 1 }).find((set) => set.length > 0)!
+    const row = { ...toRow(cleaned!, run), status: 'kept' as const, title: '\ufeff题', text: '\ufeff\ufeff文\ufeff' }
+    const [data, , raw] = encoder.encode([{ row, rawText: '\ufeff' }], true)
+    expect(await readBack(data)).toEqual([whole(row)])
+    expect(await readBack<RawRow>(raw)).toEqual([{ doc_id: row.doc_id, raw_text: '\ufeff' }])
   })
 
   it('refuses columns that the schema lacks, and missing ones', () => {
@@ -92,8 +107,9 @@ describe('DuckDB', () => {
     const files = encode(set)
     for (const file of files) await writeFile(join(folder, `${file.folder}.parquet`), file.bytes)
     const all = `(select * from '${folder}/data.parquet' union all select * from '${folder}/rejects.parquet') join '${folder}/raw.parquet' using (doc_id)`
+    // Joined by DuckDB: its client eats a U+FEFF at the head of a value.
     const found = await query(`
-      select doc_id, e.raw_start, e.start, substring(raw_text, e.raw_start + 1, e.raw_length) gone, substring(text, e.start + 1, e.length) come
+      select concat_ws('|', doc_id, substring(raw_text, e.raw_start + 1, e.raw_length), substring(text, e.start + 1, e.length)) edit
       from (select doc_id, raw_text, text, unnest(edits) e from ${all}) where e.target is null`)
     const expected = set.flatMap(({ id, raw, text, ledger }) =>
       ledger.edits.map((edit) =>
@@ -101,7 +117,7 @@ describe('DuckDB', () => {
       ),
     )
     expect(expected.length).toBeGreaterThan(300)
-    expect(found.map((edit) => [edit.doc_id, edit.gone, edit.come].join('|')).sort()).toEqual(expected.sort())
+    expect(found.map(({ edit }) => edit).sort()).toEqual(expected.sort())
 
     const [sums] =
       await query(`select count(*) n, sum(n_chars) chars, sum(length(text)) length, count(published) published,

@@ -30,10 +30,11 @@ export class PartEncoder {
   }
 
   /**
-   * A part: kept rows in data/, the others in rejects/, the raw texts of all in raw/, each in the order given. A folder
-   * without rows gets no file. The same documents give the same bytes.
+   * A part: kept rows in data/, the others in rejects/, the raw texts of all in raw/, each in the order given. The same
+   * documents give the same bytes. A folder without rows gets no file, but in the first part: readers look for files and
+   * take the schema from one, so that each folder has one at least.
    */
-  encode(documents: readonly PartDocument[]): EncodedFile[] {
+  encode(documents: readonly PartDocument[], isFirst = false): EncodedFile[] {
     const rows = documents.map((document) => document.row)
     const files = [
       encodeFile(
@@ -52,12 +53,7 @@ export class PartEncoder {
         documents.map(({ row, rawText }) => ({ doc_id: row.doc_id, raw_text: rawText })),
       ),
     ]
-    return files.filter((file) => file.rows > 0)
-  }
-
-  /** The data part of a run that kept nothing: no rows, but the schema, which readers look for. */
-  encodeEmpty(): EncodedFile {
-    return encodeFile('data', this.#rows, [])
+    return files.filter((file) => isFirst || file.rows > 0)
   }
 }
 

@@ -4,9 +4,11 @@ import { decompress } from '@bokuweb/zstd-wasm'
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetReadObjects } from 'hyparquet'
 import type { Manifest, PartFolder } from './manifest.ts'
 import { OutputError } from './output-error.ts'
+import { type PublishedRun, readLatest, readRun } from './published-run.ts'
 import type { Row } from './row.ts'
-import { type PublishedRun, readLatest, readRun } from './snapshot.ts'
 import { loadZstd } from './zstd.ts'
+
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** A row of raw/. */
 export interface RawRow {
@@ -23,19 +25,18 @@ export interface FoundDocument {
 /**
  * The run that DATASET names: an output folder (the run that its `latest.json` names), or the folder of a run.
  *
- * @throws OutputError `NOT_A_DATASET` when it is neither
+ * @throws OutputError `NOT_A_DATASET` when it is neither, `DAMAGED` when what says so cannot be trusted
  */
 export async function openDataset(path: string): Promise<PublishedRun> {
   const folder = resolve(path)
   const latest = await readLatest(folder)
   const run = await readRun(latest ? join(folder, latest.path) : folder)
   if (run) return run
-  const why = latest
-    ? `latest.json names ${latest.path}, which is not there`
-    : 'it holds neither latest.json nor manifest.json'
+  if (latest)
+    throw new OutputError('DAMAGED', `${path} is not whole: latest.json names ${latest.path}, which is not there`)
   throw new OutputError(
     'NOT_A_DATASET',
-    `${path} is not a dataset: ${why}; give the folder that \`qingliu run --out\` wrote`,
+    `${path} is not a dataset: it holds neither latest.json nor manifest.json; give the folder that \`qingliu run --out\` wrote`,
   )
 }
 
@@ -146,8 +147,12 @@ async function readSome(
     rowEnd,
     ...(columns && { columns: [...columns] }),
     compressors: { ZSTD: (input) => decompress(input as Buffer) },
-    // Numbers as a row holds them: no Dates, and no BigInt for what fits a double.
-    parsers: { timestampFromMilliseconds: (ms: bigint) => Number(ms) },
+    parsers: {
+      // Numbers as a row holds them: no Dates, and no BigInt for what fits a double.
+      timestampFromMilliseconds: (ms: bigint) => Number(ms),
+      // The library's own decoder takes a U+FEFF at the head of a value for a mark of the file, and eats it.
+      stringFromBytes: (bytes: Uint8Array | undefined) => bytes && utf8.decode(bytes),
+    },
   })
   return rows.map(plainNumbers)
 }

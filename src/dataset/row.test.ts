@@ -6,7 +6,7 @@ import { EMPTY_LEDGER } from '../document/ledger.ts'
 import { AccountError, account, byStage, EMPTY_ACCOUNT, mergeAccounts } from './account.ts'
 import { compareRows } from './compare.ts'
 import { chooseFields, IllFormedError, toRow } from './row.ts'
-import { verifyRow } from './verify.ts'
+import { examineRow } from './verify/row.ts'
 
 const run = { pipelineVersion: '1.2.3', configSha256: 'c'.repeat(64) }
 
@@ -36,7 +36,7 @@ const document = (more: Partial<Cleaned>): Cleaned => ({
 describe('toRow', () => {
   test.prop([cleanedDocuments])('gives rows that verify, and whose account adds up', (cleaned) => {
     const row = toRow(cleaned, run)
-    expect(verifyRow(row, cleaned.raw)).toEqual([])
+    expect(examineRow(row, cleaned.raw).problems).toEqual([])
     const { raw, text, verbatim, replaced, removed, inserted, rules } = account(row, cleaned.raw)
     expect([raw, text]).toEqual([[...cleaned.raw].length, [...cleaned.text].length])
     expect([verbatim + replaced + removed, verbatim + inserted]).toEqual([raw, text])
@@ -173,40 +173,12 @@ describe('account', () => {
   })
 })
 
-describe('verifyRow', () => {
-  const cleaned = document({
-    raw: 'one two',
-    text: 'one 2',
-    ledger: {
-      rawStart: 0,
-      edits: [{ rawStart: 4, rawEnd: 7, start: 4, end: 5, rules: ['x/y'], certainty: 'certain', evidence: undefined }],
-    },
-  })
-  const row = toRow(cleaned, run)
-
-  it('finds a change that no edit explains', () => {
-    expect(verifyRow(row, cleaned.raw)).toEqual([])
-    expect(verifyRow(row, 'One two')[0]).toContain('text from 0 to 4 is not the raw text from 0 to 4')
-    expect(verifyRow({ ...row, n_guessed: 1 }, cleaned.raw)).toEqual(['n_guessed is 1, expected 0'])
-    expect(verifyRow({ ...row, text: 'one 3' }, cleaned.raw)[0]).toContain('text_sha256')
-  })
-
-  it('finds a field that its raw range does not give', () => {
-    const found = {
-      ...row,
-      title: 'two',
-      fields: [{ name: 'title', rule: 'x/y', raw_start: 4, raw_length: 3 } as const],
-    }
-    expect(verifyRow(found, cleaned.raw)).toEqual([])
-    expect(verifyRow({ ...found, title: 'toe' }, cleaned.raw)[0]).toContain('title from 0 to 3')
-    expect(verifyRow({ ...found, title: null }, cleaned.raw)[0]).toContain('title has 0 values from 1 fields')
-    expect(verifyRow({ ...found, fields: [] }, cleaned.raw)[0]).toContain('title has 1 values from 0 fields')
-  })
-
+describe('compareRows', () => {
   it('compares rows column by column', () => {
+    const row = toRow(document({ raw: 'one', text: 'one' }), run)
     expect(compareRows(row, { ...row })).toEqual([])
     expect(compareRows(row, { ...row, title: 'x' })).toEqual([{ column: 'title', before: null, after: 'x' }])
-    expect(compareRows(row, { ...row, edits: [] }).map((difference) => difference.column)).toEqual(['edits'])
+    expect(compareRows(row, { ...row, flags: ['forum'] }).map(({ column }) => column)).toEqual(['flags'])
     expect(compareRows(row, { ...row, q_han: null })).toEqual([])
   })
 })

@@ -24,10 +24,11 @@ import { type Account, account, EMPTY_ACCOUNT, mergeAccounts } from './account.t
 import { CountError, type RunSummary, runId } from './manifest.ts'
 import type { OutputError } from './output-error.ts'
 import { type PartDocument, PartEncoder } from './part.ts'
+import { readLatest } from './published-run.ts'
 import { findDocument, openDataset } from './read.ts'
 import { type Status, toRow } from './row.ts'
-import { Output, type Publication, readLatest } from './snapshot.ts'
-import { verifyDataset } from './verify.ts'
+import { Output, type Publication } from './snapshot.ts'
+import { verifyDataset } from './verify/verify.ts'
 import { loadZstd } from './zstd.ts'
 
 const run = { pipelineVersion: '1.2.3', configSha256: 'c'.repeat(64) }
@@ -56,6 +57,8 @@ afterEach(() => rm(out, { recursive: true }))
 function summarise(id: string, set: readonly PartDocument[]): RunSummary {
   const accounts: Record<Status, Account> = { kept: EMPTY_ACCOUNT, rejected: EMPTY_ACCOUNT, duplicate: EMPTY_ACCOUNT }
   for (const { row, rawText } of set) accounts[row.status] = mergeAccounts(accounts[row.status], account(row, rawText))
+  const reasons: Record<string, number> = {}
+  for (const { row } of set) if (row.reason !== null) reasons[row.reason] = (reasons[row.reason] ?? 0) + 1
   const counts = {
     documents: set.length,
     kept: accounts.kept.documents,
@@ -73,7 +76,7 @@ function summarise(id: string, set: readonly PartDocument[]): RunSummary {
     measures: ['han', 'links'],
     formats: ['parquet'],
     counts,
-    reasons: {},
+    reasons,
     accounts,
     unread: [],
   }
@@ -94,6 +97,13 @@ async function publish(id: string, set: readonly PartDocument[] = documents, kee
   }
 }
 
+/** What verification finds of runs that were called by a name of the test. */
+const MISNAMED = {
+  kind: 'manifest',
+  path: 'manifest.json',
+  message: expect.stringMatching(/^manifest\.json: run_id is/),
+}
+
 const failure = (promise: Promise<unknown>): Promise<OutputError> =>
   promise.then(
     () => expect.unreachable(),
@@ -112,7 +122,7 @@ describe('publishing', () => {
     expect(await readlink(join(out, 'latest'))).toBe('runs/one')
     expect((await readdir(out)).sort()).toEqual(['latest', 'latest.json', 'runs'])
     const checked = await verifyDataset(await openDataset(out))
-    expect(checked).toMatchObject({ rows: documents.length, problems: [] })
+    expect(checked).toMatchObject({ rows: documents.length, problems: [MISNAMED] })
     expect(checked.edits).toBeGreaterThan(100)
 
     const bytes = await readFile(join(first.folder, 'manifest.json'))
@@ -170,7 +180,7 @@ describe('publishing', () => {
     await output.close()
     expect(second.manifest.files).toEqual(first.manifest.files)
     expect((await stat(join(second.folder, 'raw/part-00000.parquet'))).nlink).toBe(2)
-    expect((await verifyDataset(second)).problems).toEqual([])
+    expect((await verifyDataset(second)).problems).toEqual([MISNAMED])
   })
 })
 
@@ -287,7 +297,7 @@ describe('what the system refuses', () => {
 
   it('is a latest.json that something else wrote', async () => {
     await writeFile(join(out, 'latest.json'), '"hello"')
-    expect(await failure(Output.open(out))).toMatchObject({ code: 'NOT_A_DATASET', exitCode: 2 })
+    expect(await failure(Output.open(out))).toMatchObject({ code: 'DAMAGED', exitCode: 2 })
     expect(await failure(openDataset(join(out, 'nothing')))).toMatchObject({ code: 'NOT_A_DATASET' })
   })
 

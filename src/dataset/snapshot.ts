@@ -1,49 +1,31 @@
-import { createHash } from 'node:crypto'
-import { copyFile, link, mkdir, readdir, readFile, readlink, rename, rm, stat, symlink, utimes } from 'node:fs/promises'
+import { mkdir, readdir, readlink, rename, rm, stat, symlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { dataPackage } from './data-package.ts'
 import { datasetCard } from './dataset-card.ts'
 import {
-  absent,
   isLeftover,
   LEFTOVER,
   makeFolders,
+  NO_LINKS,
   removeFolder,
   replaceFile,
   syncFolder,
   syncTree,
-  writeNew,
 } from './durable.ts'
-import { checkFiles } from './integrity.ts'
 import { lineageEvents } from './lineage.ts'
 import { type Lock, lockFolder } from './lock.ts'
-import {
-  buildManifest,
-  type Manifest,
-  type ManifestFile,
-  partPath,
-  type RunRecord,
-  type RunSummary,
-  toJson,
-} from './manifest.ts'
+import { buildManifest, type RunRecord, type RunSummary, toJson } from './manifest.ts'
 import { guarded, OutputError } from './output-error.ts'
-import type { EncodedFile } from './part.ts'
-
-/** `latest.json`: which run readers should read. Its rename is the one commit. */
-export interface Latest {
-  readonly run_id: string
-  /** `runs/<run_id>`. */
-  readonly path: string
-  readonly manifest_sha256: string
-}
-
-/** A run that stands in the output folder. */
-export interface PublishedRun {
-  readonly runId: string
-  readonly folder: string
-  readonly manifest: Manifest
-  readonly manifestSha256: string
-}
+import {
+  checkWhole,
+  type Latest,
+  latestJson,
+  type PublishedRun,
+  readLatest,
+  readRun,
+  runPath,
+} from './published-run.ts'
+import { StagedRun } from './staged-run.ts'
 
 /** What publishing did. */
 export interface Publication extends PublishedRun {
@@ -133,6 +115,7 @@ export class Output {
       await staged.writeNote('datapackage.json', dataPackage(manifest, record))
       await staged.writeNote('openlineage.ndjson', lineageEvents(manifest, record))
       await staged.writeNote('README.md', datasetCard(manifest))
+      await staged.writeChecksums()
       const target = join(this.folder, 'runs', manifest.run_id)
       const standing = await readRun(target)
       if (standing) {
@@ -152,11 +135,11 @@ export class Output {
   async point(run: PublishedRun, options: PublishOptions = {}): Promise<Omit<Publication, 'created'>> {
     checkKeep(options.keep)
     return guarded(this.folder, async () => {
-      const latest: Latest = { run_id: run.runId, path: `runs/${run.runId}`, manifest_sha256: run.manifestSha256 }
+      const latest: Latest = { run_id: run.runId, path: runPath(run.runId), manifest_sha256: run.manifestSha256 }
       // The folder's time says when it was last published: the order in which runs are removed.
       const now = new Date()
       await utimes(run.folder, now, now)
-      await replaceFile(join(this.folder, 'latest.json'), `${JSON.stringify(latest)}\n`)
+      await replaceFile(join(this.folder, 'latest.json'), latestJson(latest))
       await pointLink(this.folder, latest)
       return { ...run, removed: options.keep === undefined ? [] : await this.#removeOld(run.runId, options.keep) }
     })
@@ -181,120 +164,12 @@ export class Output {
   }
 }
 
-/** A run that is being written. */
-export class StagedRun {
-  readonly folder: string
-  readonly #files: ManifestFile[] = []
-
-  constructor(folder: string) {
-    this.folder = folder
-  }
-
-  /** The files written so far that belong into the manifest. */
-  get files(): readonly ManifestFile[] {
-    return this.#files
-  }
-
-  /** Writes the files of a part; parts may come in any order. */
-  async writePart(index: number, files: readonly EncodedFile[]): Promise<void> {
-    for (const { folder, bytes, rows, sha256 } of files) {
-      const path = partPath(folder, index)
-      await guarded(join(this.folder, path), () => writeNew(join(this.folder, path), bytes))
-      this.#files.push({ path, bytes: bytes.length, sha256, rows })
-    }
-  }
-
-  /** Takes over a file of a published run under a new path, as a hard link where the file system has them. */
-  async takeOver(from: PublishedRun, file: ManifestFile, path: string): Promise<void> {
-    const source = join(from.folder, file.path)
-    const target = join(this.folder, path)
-    await guarded(target, async () => {
-      await mkdir(dirname(target), { recursive: true })
-      try {
-        await link(source, target)
-      } catch (error) {
-        if (!NO_LINKS.has((error as NodeJS.ErrnoException).code ?? '')) throw error
-        await copyFile(source, target)
-      }
-    })
-    this.#files.push({ ...file, path })
-  }
-
-  /** Writes a file that the same run gives again byte for byte: knowledge, a report without times. It is in the manifest. */
-  async writeFile(path: string, content: Uint8Array | string): Promise<void> {
-    const bytes = typeof content === 'string' ? Buffer.from(content) : content
-    await this.writeNote(path, bytes)
-    this.#files.push({ path, bytes: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') })
-  }
-
-  /** Enters a file into the manifest that somebody else wrote into the folder. */
-  record(file: ManifestFile): void {
-    this.#files.push(file)
-  }
-
-  /** Writes a file that may differ from run to run: times, lineage. It is not in the manifest. */
-  async writeNote(path: string, content: Uint8Array | string): Promise<void> {
-    await guarded(join(this.folder, path), () => writeNew(join(this.folder, path), content))
-  }
-
-  /** Throws the run away. */
-  async discard(): Promise<void> {
-    await guarded(this.folder, () => rm(this.folder, { recursive: true, force: true }))
-  }
-}
-
-const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'ENOSYS', 'EXDEV', 'EMLINK', 'EACCES'])
-
-/** What `latest.json` says; undefined where there is none. */
-export async function readLatest(folder: string): Promise<Latest | undefined> {
-  const path = join(folder, 'latest.json')
-  const content = await readFile(path, 'utf8').catch(absent)
-  if (content === undefined) return undefined
-  try {
-    const latest = JSON.parse(content) as Latest
-    if (typeof latest.run_id === 'string' && typeof latest.path === 'string') return latest
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-  }
-  throw new OutputError('NOT_A_DATASET', `${path} is not what qingliu writes: move it away, or choose another folder`)
-}
-
-/** The run in a folder; undefined where there is no manifest. */
-export async function readRun(folder: string): Promise<PublishedRun | undefined> {
-  const content = await readFile(join(folder, 'manifest.json')).catch(absent)
-  if (content === undefined) return undefined
-  try {
-    const manifest = JSON.parse(content.toString('utf8')) as Manifest
-    return {
-      runId: manifest.run_id,
-      folder,
-      manifest,
-      manifestSha256: createHash('sha256').update(content).digest('hex'),
-    }
-  } catch (error) {
-    throw new OutputError('DAMAGED', `${join(folder, 'manifest.json')} is not JSON: move the run away and run again`, {
-      cause: error,
-    })
-  }
-}
-
 function checkKeep(keep: number | undefined): void {
   if (keep === undefined || (Number.isInteger(keep) && keep >= 2)) return
   throw new OutputError(
     'EINVAL',
     `--keep ${keep}: a whole number, at least 2, since somebody may be reading the run before`,
   )
-}
-
-/** @throws OutputError `DAMAGED` when a file of the run is not what its manifest says */
-export async function checkWhole(run: PublishedRun): Promise<void> {
-  const [problem] = await checkFiles(run)
-  if (problem) {
-    throw new OutputError(
-      'DAMAGED',
-      `${run.folder} holds this very run, but ${problem.message}. Move that folder away and run again.`,
-    )
-  }
 }
 
 /** The link is for people and for readers without JSON; it is derived, so a file system without links goes without. */

@@ -1,6 +1,8 @@
 import { knowledgeJson, knowledgePath } from '../dataset/knowledge.ts'
 import { type RunSummary, runId } from '../dataset/manifest.ts'
-import { checkWhole, type Output, type PublishedRun, type StagedRun } from '../dataset/snapshot.ts'
+import { checkWhole, type PublishedRun } from '../dataset/published-run.ts'
+import type { Output } from '../dataset/snapshot.ts'
+import type { StagedRun } from '../dataset/staged-run.ts'
 import { configurationHash } from './configuration.ts'
 import type { Knowledge } from './pipeline.ts'
 import type { RunOptions } from './run-report.ts'
@@ -59,14 +61,14 @@ export async function publish(
   knowledge: Knowledge,
   started: Date,
 ): Promise<{ readonly folder: string; readonly removed: readonly string[] }> {
-  // The workers write all else: the writers, a quarter of a second to load, are loaded here where they are needed.
-  if (tally.counts.kept === 0) {
+  // Without any document no worker wrote. The writers take a quarter of a second to load: only where they are needed.
+  if (staged.files.length === 0) {
     const [{ PartEncoder }, { loadZstd }] = await Promise.all([
       import('../dataset/part.ts'),
       import('../dataset/zstd.ts'),
     ])
     await loadZstd()
-    await staged.writePart(0, [new PartEncoder(options.measures).encodeEmpty()])
+    await staged.writePart(0, new PartEncoder(options.measures).encode([], true))
   }
   if (options.formats.some((format) => format !== 'parquet')) {
     const { writeFormats } = await import('../dataset/formats.ts')

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
 import { type Account, EMPTY_ACCOUNT, mergeAccounts } from '../dataset/account.ts'
-import type { Counts } from '../dataset/manifest.ts'
+import { type Counts, InputsHash } from '../dataset/manifest.ts'
 import { STATUSES, type Status } from '../dataset/row.ts'
 import { byUri } from '../read/collector.ts'
 import type { Unread } from '../read/listing.ts'
@@ -21,7 +20,7 @@ export class RunTally {
   bytes = 0
   #documents = 0
   /** Over the records as they come: their number bounds nothing else. */
-  readonly #inputs = createHash('sha256')
+  readonly #inputs = new InputsHash()
   readonly #unread: Unread[]
   readonly #reasons = new Map<string, number>()
 
@@ -31,7 +30,7 @@ export class RunTally {
 
   /** Parts come in the order of the input. */
   addRead(part: ReadPart): void {
-    for (const { uri, recordIndex, sha256 } of part.records) this.#inputs.update(`${uri}\t${recordIndex}\t${sha256}\n`)
+    for (const record of part.records) this.#inputs.add(record)
     this.#documents += part.records.length
     this.#unread.push(...part.unread)
     this.bytes += part.bytes
@@ -55,9 +54,7 @@ export class RunTally {
 
   /** Over the records read so far and what could not be read. */
   get inputsSha256(): string {
-    const hash = this.#inputs.copy()
-    for (const { uri, reason } of this.unread) hash.update(`${uri}\t${reason}\n`)
-    return hash.digest('hex')
+    return this.#inputs.digest(this.unread)
   }
 
   get summary(): {

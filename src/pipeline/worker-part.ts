@@ -121,7 +121,7 @@ export class PartWorker {
     const read = known ? undefined : yield* this.#read(job)
     const advanced = known ? yield* this.#goOn(known, job) : read!.drafts
     const { tally, drafts } = job.then ? { tally: undefined, drafts: advanced } : yield* this.#observe(advanced, phase)
-    const finished = job.then && (yield* this.#finish(drafts, job.then))
+    const finished = job.then && (yield* this.#finish(drafts, job.then, part.index === 0))
     const isHeld = !finished && job.only === undefined && this.#drafts.put(part.index, { passed: phase, drafts })
     return { part: part.index, ...(read && { read: read.part }), tally, isHeld, ...(finished && { finished }) }
   }
@@ -191,7 +191,7 @@ export class PartWorker {
     return { tally, drafts }
   }
 
-  *#finish(drafts: readonly HeldDraft[], how: 'count' | 'encode'): Steps<FinishedPart> {
+  *#finish(drafts: readonly HeldDraft[], how: 'count' | 'encode', isFirst: boolean): Steps<FinishedPart> {
     const documents: PartDocument[] = []
     const counts = { kept: 0, rejected: 0, duplicate: 0 }
     const reasons: Record<string, number> = {}
@@ -207,7 +207,7 @@ export class PartWorker {
       if (how === 'encode') documents.push({ row, rawText })
     }
     yield undefined
-    const files = how === 'encode' ? this.#encoder.encode(documents) : []
+    const files = how === 'encode' ? this.#encoder.encode(documents, isFirst) : []
     return { files, counts, reasons, accounts, heeded: [...heeded.values()] }
   }
 

@@ -1,78 +1,21 @@
-import { join } from 'node:path'
-import type { FieldName } from '../document/document.ts'
-import { CodePoints } from '../document/offset-map.ts'
-import { AccountError, account } from './account.ts'
-import { checkFiles, type Problem } from './integrity.ts'
-import { partsOf, type RawRow, readPart } from './read.ts'
-import { countHan, FIELD_ORDER, type Row, type RowEdit, type RowField, sha256 } from './row.ts'
-import type { PublishedRun } from './snapshot.ts'
+import type { FieldName } from '../../document/document.ts'
+import { CodePoints } from '../../document/offset-map.ts'
+import { type Account, AccountError, account, EMPTY_ACCOUNT } from '../account.ts'
+import { countHan, FIELD_ORDER, type Row, type RowEdit, type RowField, sha256 } from '../row.ts'
 
-/** What verification looked at and found. */
-export interface Verification {
-  readonly files: number
-  readonly rows: number
-  /** Edits whose surroundings were compared. */
-  readonly edits: number
-  readonly problems: readonly Problem[]
+/** What a row was found to be. */
+export interface RowExamined {
+  /** What is wrong with it; nothing is the empty list. */
+  readonly problems: readonly string[]
+  /** Where its characters went and came from; empty where something is wrong. */
+  readonly account: Account
 }
 
-/**
- * Checks a run without its raw files: the hash of every file, then for every row that outside the ledger's spans the
- * text is the raw text, character for character, that inside the lengths add up, the same for its fields, and that
- * hashes and counts are what the text gives.
- */
-export async function verifyDataset(run: PublishedRun, onRow?: (rows: number) => void): Promise<Verification> {
-  const problems = await checkFiles(run)
-  const broken = new Set(problems.map((problem) => problem.path))
-  const listed = new Set(run.manifest.files.map((file) => file.path))
-  let rows = 0
-  let edits = 0
-  for (const rawPath of partsOf(run.manifest, 'raw')) {
-    if (broken.has(rawPath)) continue
-    const raws = new Map<string, string>()
-    for await (const raw of readPart<RawRow>(join(run.folder, rawPath))) raws.set(raw.doc_id, raw.raw_text)
-    const paths = ['data/', 'rejects/']
-      .map((folder) => rawPath.replace('raw/', folder))
-      .filter((path) => listed.has(path))
-    for (const path of paths.filter((one) => !broken.has(one))) {
-      for await (const row of readPart<Row>(join(run.folder, path))) {
-        const raw = raws.get(row.doc_id)
-        const found = raw === undefined ? ['raw/ lacks its raw text'] : verifyRow(row, raw)
-        for (const message of found) {
-          problems.push({ kind: 'row', path, docId: row.doc_id, message: `${row.source_uri}: ${message}` })
-        }
-        raws.delete(row.doc_id)
-        edits += row.n_edits
-        rows++
-        onRow?.(rows)
-      }
-    }
-    if (paths.some((path) => broken.has(path))) continue
-    for (const docId of raws.keys())
-      problems.push({ kind: 'row', path: rawPath, docId, message: 'raw text without a row' })
-  }
-  const { documents } = run.manifest.counts
-  if (broken.size === 0 && rows !== documents) {
-    problems.push({
-      kind: 'count',
-      path: 'manifest.json',
-      message: `the manifest counts ${documents} documents, the files hold ${rows}`,
-    })
-  }
-  return { files: run.manifest.files.length, rows, edits, problems }
-}
-
-/** What is wrong with a row, given its raw text; nothing is the empty list. */
-export function verifyRow(row: Row, rawText: string): string[] {
+/** Examines a row beside its raw text: the ledger, the fields, hashes and counts. */
+export function examineRow(row: Row, rawText: string): RowExamined {
   const raw = new Sliceable(rawText)
-  const problems = compareGaps(
-    'text',
-    row.edits.filter((edit) => edit.target === null),
-    raw,
-    0,
-    raw.length,
-    new Sliceable(row.text),
-  )
+  const edits = row.edits.filter((edit) => edit.target === null)
+  const problems = compareGaps('text', edits, raw, 0, raw.length, new Sliceable(row.text))
   problems.push(...verifyFields(row, raw))
   const expect = (column: keyof Row, expected: unknown): void => {
     if (row[column] !== expected) problems.push(`${column} is ${String(row[column])}, expected ${String(expected)}`)
@@ -82,14 +25,17 @@ export function verifyRow(row: Row, rawText: string): string[] {
   expect('n_han', countHan(row.text))
   expect('n_edits', row.edits.length)
   expect('n_guessed', row.edits.filter((edit) => edit.certainty === 'guessed').length)
-  if (problems.length > 0) return problems
+  for (const { rule, raw_start, raw_length } of row.findings) {
+    if (raw_start < 0 || raw_length < 0 || raw_start + raw_length > raw.length)
+      problems.push(`finding ${rule} at ${raw_start} to ${raw_start + raw_length} of ${raw.length} raw characters`)
+  }
+  if (problems.length > 0) return { problems, account: EMPTY_ACCOUNT }
   try {
-    account(row, rawText)
+    return { problems, account: account(row, rawText) }
   } catch (error) {
     if (!(error instanceof AccountError)) throw error
-    problems.push(error.message)
+    return { problems: [error.message], account: EMPTY_ACCOUNT }
   }
-  return problems
 }
 
 /** Each field's raw range, with the field's edits, must give the value in its column; and each value has its field. */

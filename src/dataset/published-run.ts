@@ -1,0 +1,83 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { absent } from './durable.ts'
+import type { Manifest } from './manifest.ts'
+import { ManifestError, parseManifest } from './manifest-shape.ts'
+import { OutputError } from './output-error.ts'
+import { checkFiles } from './verify/files.ts'
+
+/** `latest.json`: which run readers should read. Its rename is the one commit. */
+export interface Latest {
+  readonly run_id: string
+  /** `runs/<run_id>`. */
+  readonly path: string
+  readonly manifest_sha256: string
+}
+
+/** A run that stands in the output folder. */
+export interface PublishedRun {
+  readonly runId: string
+  readonly folder: string
+  readonly manifest: Manifest
+  readonly manifestSha256: string
+}
+
+/** `runs/<run_id>`. */
+export const runPath = (runId: string): string => `runs/${runId}`
+
+/** `latest.json` to the letter. */
+export const latestJson = ({ run_id, path, manifest_sha256 }: Latest): string =>
+  `${JSON.stringify({ run_id, path, manifest_sha256 })}\n`
+
+/**
+ * What `latest.json` says; undefined where there is none.
+ *
+ * @throws OutputError `DAMAGED` where it is not, to the letter, what publishing writes
+ */
+export async function readLatest(folder: string): Promise<Latest | undefined> {
+  const path = join(folder, 'latest.json')
+  const content = await readFile(path, 'utf8').catch(absent)
+  if (content === undefined) return undefined
+  const damaged = (what: string): OutputError =>
+    new OutputError('DAMAGED', `${path} ${what}: move it away, or choose another folder`)
+  const match = /^\{"run_id":"([\w-]+)","path":"([\w/-]+)","manifest_sha256":"([0-9a-f]{64})"\}\n$/.exec(content)
+  if (!match) throw damaged('is not what qingliu writes')
+  const latest: Latest = { run_id: match[1]!, path: match[2]!, manifest_sha256: match[3]! }
+  if (latest.path !== runPath(latest.run_id)) throw damaged(`names the run ${latest.run_id}, but ${latest.path}`)
+  return latest
+}
+
+/**
+ * The run in a folder; undefined where there is no manifest.
+ *
+ * @throws OutputError `DAMAGED` where the manifest has not the form of one
+ */
+export async function readRun(folder: string): Promise<PublishedRun | undefined> {
+  const content = await readFile(join(folder, 'manifest.json')).catch(absent)
+  if (content === undefined) return undefined
+  try {
+    const manifest = parseManifest(content.toString('utf8'))
+    return {
+      runId: manifest.run_id,
+      folder,
+      manifest,
+      manifestSha256: createHash('sha256').update(content).digest('hex'),
+    }
+  } catch (cause) {
+    if (!(cause instanceof ManifestError)) throw cause
+    const path = join(folder, 'manifest.json')
+    throw new OutputError('DAMAGED', `${path} ${cause.message}: move the run away and run again`, { cause })
+  }
+}
+
+/** @throws OutputError `DAMAGED` when a file of the run is not what its manifest says */
+export async function checkWhole(run: PublishedRun): Promise<void> {
+  const [problem] = await checkFiles(run)
+  if (problem) {
+    throw new OutputError(
+      'DAMAGED',
+      `${run.folder} holds this very run, but ${problem.message}. Move that folder away and run again.`,
+    )
+  }
+}

@@ -1,0 +1,25 @@
+import { readlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type PublishedRun, readLatest } from '../published-run.ts'
+import type { Problem } from './files.ts'
+
+/**
+ * Whether `latest.json` of an output folder and the link beside it speak of this run, as it stands. Nothing is wrong
+ * where the folder is that of a run.
+ *
+ * @throws OutputError `DAMAGED` where `latest.json` is not what publishing writes
+ */
+export async function checkPointer(folder: string, run: PublishedRun): Promise<Problem[]> {
+  const latest = await readLatest(folder)
+  if (!latest) return []
+  const messages: string[] = []
+  if (latest.run_id !== run.runId)
+    messages.push(`latest.json names the run ${latest.run_id}, its manifest.json ${run.runId}`)
+  if (latest.manifest_sha256 !== run.manifestSha256)
+    messages.push('manifest.json has another SHA-256 than latest.json says')
+  // A file system without links, or a copy, has none; the link is derived.
+  const link = await readlink(join(folder, 'latest')).catch(() => undefined)
+  if (link !== undefined && link !== latest.path)
+    messages.push(`the link latest leads to ${link}, latest.json to ${latest.path}; the next run mends it`)
+  return messages.map((message) => ({ kind: 'latest', path: 'latest.json', message }))
+}

@@ -1,0 +1,124 @@
+import { basename, dirname, join } from 'node:path'
+import { OutputError } from '../output-error.ts'
+import type { PublishedRun } from '../published-run.ts'
+import { partsOf, type RawRow, readPart } from '../read.ts'
+import type { Row } from '../row.ts'
+import { checkFiles, type Problem } from './files.ts'
+import { examineRow } from './row.ts'
+import { type RowSource, Totals } from './totals.ts'
+
+/** What verification looked at and found. */
+export interface Verification {
+  readonly files: number
+  readonly rows: number
+  /** Edits whose surroundings were compared. */
+  readonly edits: number
+  readonly problems: readonly Problem[]
+}
+
+/**
+ * Checks a run without its raw files: the hash of every file; for every row that outside the ledger's spans the text is
+ * the raw text, character for character, that inside the lengths add up, the same for its fields, and that hashes and
+ * counts are what the text gives; then that the manifest's figures are what the rows add up to, and that the run is
+ * named after what it was made from.
+ */
+export async function verifyDataset(run: PublishedRun, onRow?: (rows: number) => void): Promise<Verification> {
+  const verifier = new Verifier(run, await checkFiles(run), onRow)
+  for (const path of partsOf(run.manifest, 'raw')) {
+    try {
+      await verifier.checkPart(path)
+    } catch (error) {
+      // Its bytes are those that were hashed, and yet it is no Parquet file.
+      if (!(error instanceof OutputError)) throw error
+      verifier.problems.push({ kind: 'file', path, message: error.message })
+    }
+  }
+  verifier.checkTotals()
+  const { rows, edits, problems } = verifier
+  return { files: run.manifest.files.length, rows, edits, problems }
+}
+
+class Verifier {
+  readonly problems: Problem[]
+  rows = 0
+  edits = 0
+  readonly #run: PublishedRun
+  readonly #onRow: ((rows: number) => void) | undefined
+  /** Files that are not what they should be: what they hold proves nothing. */
+  readonly #broken: ReadonlySet<string>
+  readonly #listed: ReadonlySet<string>
+  readonly #totals = new Totals()
+
+  constructor(run: PublishedRun, problems: readonly Problem[], onRow: ((rows: number) => void) | undefined) {
+    this.#run = run
+    this.#onRow = onRow
+    this.problems = [...problems]
+    this.#broken = new Set(problems.map((problem) => problem.path))
+    this.#listed = new Set(run.manifest.files.map((file) => file.path))
+  }
+
+  /** A part of raw/ with the rows of the same part in data/ and rejects/. Its raw texts are in memory together. */
+  async checkPart(rawPath: string): Promise<void> {
+    if (this.#broken.has(rawPath)) return
+    const raws = new Map<string, string>()
+    for await (const raw of readPart<RawRow>(join(this.#run.folder, rawPath))) raws.set(raw.doc_id, raw.raw_text)
+    /** Rows by `doc_id`, of which the inputs are told in the order of raw/. */
+    const found = new Map<string, RowSource>()
+    const paths = (['data', 'rejects'] as const)
+      .map((folder) => rawPath.replace('raw/', `${folder}/`))
+      .filter((path) => this.#listed.has(path))
+    for (const path of paths.filter((one) => !this.#broken.has(one))) {
+      for await (const row of readPart<Row>(join(this.#run.folder, path))) {
+        this.#checkRow(path, row, found.has(row.doc_id) ? undefined : raws.get(row.doc_id))
+        const { source_uri, record_index, source_sha256 } = row
+        found.set(row.doc_id, { source_uri, record_index, source_sha256 })
+      }
+    }
+    if (paths.some((path) => this.#broken.has(path))) return
+    for (const docId of raws.keys()) {
+      const row = found.get(docId)
+      if (row) this.#totals.addInput(rawPath, row)
+      else this.#report({ kind: 'row', path: rawPath, docId, message: `${docId}: raw text without a row` })
+    }
+  }
+
+  #checkRow(path: string, row: Row, rawText: string | undefined): void {
+    this.rows++
+    this.#onRow?.(this.rows)
+    this.edits += row.n_edits
+    const say = (message: string): void =>
+      this.#report({ kind: 'row', path, docId: row.doc_id, message: `${row.source_uri}: ${message}` })
+    if (rawText === undefined) {
+      say('raw/ lacks its raw text')
+      return
+    }
+    const { problems, account } = examineRow(row, rawText)
+    for (const message of problems) say(message)
+    if ((row.status === 'kept') !== path.startsWith('data/')) say(`status is ${row.status}, but it stands in ${path}`)
+    const { pipeline_version, config_sha256 } = this.#run.manifest
+    if (row.pipeline_version !== pipeline_version) say('pipeline_version is not that of the manifest')
+    if (row.config_sha256 !== config_sha256) say('config_sha256 is not that of the manifest')
+    this.#totals.add(path, row, account)
+  }
+
+  /** What could not be read cannot be counted, so that this says nothing where something else is wrong. */
+  checkTotals(): void {
+    if (this.problems.length > 0) return
+    const { manifest, folder } = this.#run
+    this.problems.push(...this.#totals.compare(manifest))
+    if (this.problems.length > 0) return
+    const runId = this.#totals.runId(manifest)
+    if (manifest.run_id !== runId)
+      this.#reportName(`run_id is ${manifest.run_id}, its inputs and configuration give ${runId}`)
+    if (basename(dirname(folder)) === 'runs' && basename(folder) !== manifest.run_id)
+      this.#reportName(`run_id is ${manifest.run_id}, but the folder is ${basename(folder)}`)
+  }
+
+  #reportName(message: string): void {
+    this.#report({ kind: 'manifest', path: 'manifest.json', message: `manifest.json: ${message}` })
+  }
+
+  #report(problem: Problem): void {
+    this.problems.push(problem)
+  }
+}
