@@ -159,6 +159,27 @@ describe('ledger', () => {
     ])
   })
 
+  it('keeps them apart also where the later one ends with an earlier replacement', () => {
+    const raw = 'a<b>cd'
+    const edits = [
+      { start: 1, end: 4, text: '', rule: 'a' },
+      { start: 5, end: 6, text: 'Q', rule: 'a' },
+    ]
+    const first = compose(raw, EMPTY_LEDGER, 'html', edits, 'acQ')
+    const gone = compose(raw, first, 'ads', [{ start: 0, end: 3, text: '', rule: 'b' }], '')
+    expect(gone.edits.map((e) => [e.rawStart, e.rawEnd, ...e.rules])).toEqual([
+      [0, 1, 'ads/b'],
+      [1, 4, 'html/a'],
+      [4, 6, 'ads/b'],
+    ])
+    // One that ends within it takes both in: the rest of the replacement stays, and nobody can say what of the raw text it is.
+    const wide = compose(raw, EMPTY_LEDGER, 'html', [edits[0]!, { ...edits[1]!, text: 'QR' }], 'acQR')
+    const cut = compose(raw, wide, 'ads', [{ start: 0, end: 3, text: '', rule: 'b' }], 'R')
+    expect(cut.edits.map((e) => [e.rawStart, e.rawEnd, e.start, e.end, ...e.rules])).toEqual([
+      [0, 6, 0, 1, 'html/a', 'ads/b'],
+    ])
+  })
+
   it('takes the weakest certainty and all evidence of what it joins', () => {
     const first = compose(
       'abc',
@@ -270,6 +291,42 @@ describe('blocks', () => {
       expect(applyEdits(text, edits)).toBe(kept.join('\n'))
     },
   )
+})
+
+describe('positions', () => {
+  const map = (edit: Omit<Edit, 'rule'>): [number, number][] => {
+    const offsets = new OffsetMap([{ ...edit, rule: 'a' }])
+    return [0, 1, 2, 3, 4].map((at) => [offsets.map(at, 'before'), offsets.map(at, 'after')])
+  }
+  it('stand on either side of an insertion at their place, as asked', () => {
+    expect(map({ start: 2, end: 2, text: 'xy' })).toEqual([
+      [0, 0],
+      [1, 1],
+      [2, 4],
+      [5, 5],
+      [6, 6],
+    ])
+  })
+
+  it('stand at the edges of a replacement, and inside it at that which is asked', () => {
+    expect(map({ start: 1, end: 3, text: 'xyz' })).toEqual([
+      [0, 0],
+      [1, 1],
+      [1, 4],
+      [4, 4],
+      [5, 5],
+    ])
+  })
+
+  it('close up over a removal', () => {
+    expect(map({ start: 1, end: 3, text: '' })).toEqual([
+      [0, 0],
+      [1, 1],
+      [1, 1],
+      [1, 1],
+      [2, 2],
+    ])
+  })
 })
 
 describe('code points', () => {

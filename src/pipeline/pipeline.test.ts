@@ -105,6 +105,54 @@ describe('pipeline', () => {
     })
   })
 
+  it('refuses blocks that are empty, out of order or outside the text after the edits', () => {
+    const line = { tag: 'line', path: 'line', depth: 0, shared: 0, linkChars: 0, hidden: false }
+    const blocks = (...spans: readonly (readonly [number, number])[]) =>
+      clean(
+        [
+          stage('blocks', () => ({
+            edits: [{ start: 0, end: 1, text: '', rule: 'rule' }],
+            blocks: spans.map(([start, end]) => ({ ...line, start, end })),
+          })),
+        ],
+        'abcd',
+      ).rejection
+    expect(blocks([0, 1], [1, 3])).toBeUndefined()
+    for (const spans of [
+      [[1, 1]],
+      [
+        [0, 2],
+        [1, 3],
+      ],
+      [
+        [2, 3],
+        [0, 1],
+      ],
+      [[0, 4]],
+      [[-1, 1]],
+    ] as const) {
+      expect(blocks(...spans)).toMatchObject({
+        stage: 'blocks',
+        reason: 'failed',
+        message: expect.stringMatching(
+          /^EditError: blocks: block line at -?\d\.\.\d is empty, out of order or outside/,
+        ),
+      })
+    }
+  })
+
+  it('tells whoever corrected what was learnt, and no reader of the document', () => {
+    const heeded = [{ site: '*', text: 'x' }]
+    const registry: Registry = {
+      decoder,
+      stages: [stage('heeds', () => ({ heeded })), stage('too', () => ({ heeded }))],
+    }
+    const pipeline = new Pipeline(registry, loadConfiguration(registry))
+    const draft = pipeline.advance(pipeline.begin(record('a')), 0)
+    expect(draft.heeded).toEqual([...heeded, ...heeded])
+    expect(pipeline.finish(draft)).not.toHaveProperty('heeded')
+  })
+
   it('makes a reject of a document whose decoder reports nonsense, or that a stage cannot learn from', () => {
     // The decoder of these tests reports the first character.
     expect(clean([], '').rejection).toMatchObject({ stage: 'decode', reason: 'failed' })
