@@ -10,6 +10,9 @@ interface LeafData {
   readonly maxDefinitionLevel: number
 }
 
+/** A level a value, from 0 to 2: in an eighth of the memory that numbers take. */
+type Levels = Uint8Array
+
 /** A leaf column of a Parquet file: its elements from the root of the file down. */
 export type LeafPath = SchemaElement[]
 
@@ -18,8 +21,11 @@ export interface LeafColumn {
   readonly name: string
   readonly nullable: boolean
   readonly leaves: readonly LeafPath[]
-  /** The data of each leaf, in the order of `leaves`, for the column's values in a row group. */
-  readonly shred: (values: readonly unknown[]) => LeafData[]
+  /**
+   * The data of each leaf, in the order of `leaves`, for the column's values in a row group. One at a time: a page whose
+   * every character was converted has a million edits, and their leaves together take a gigabyte.
+   */
+  readonly shred: (values: readonly unknown[]) => Iterable<LeafData>
 }
 
 /**
@@ -61,38 +67,35 @@ function shredder(field: Field): LeafColumn['shred'] {
   const element = type.children[0]!
   if (!(element.type instanceof Struct)) return (values) => [listLeaf(flatten(values as unknown[][]), element.type)]
   const members: readonly Field[] = element.type.children
-  return (values) => {
+  return function* (values) {
     const items = flatten(values as Record<string, unknown>[][])
-    return members.map((member) => memberLeaf(items, member))
+    for (const member of members) yield memberLeaf(items, member)
   }
 }
 
 /** The items of all lists in a row, with levels: an empty list stands as one item that is not defined. */
 interface Flattened<T> {
-  readonly items: (T | undefined)[]
-  readonly definitionLevels: number[]
-  readonly repetitionLevels: number[]
+  readonly items: readonly (T | undefined)[]
+  readonly definitionLevels: Levels
+  readonly repetitionLevels: Levels
 }
 
 function flatten<T>(lists: readonly (readonly T[])[]): Flattened<T> {
-  const flat: Flattened<T> = { items: [], definitionLevels: [], repetitionLevels: [] }
+  const length = lists.reduce((sum, list) => sum + Math.max(1, list.length), 0)
+  const items = new Array<T | undefined>(length).fill(undefined)
+  const definitionLevels = new Uint8Array(length).fill(1)
+  const repetitionLevels = new Uint8Array(length).fill(1)
+  let at = 0
   for (const list of lists) {
-    if (list.length === 0) {
-      flat.items.push(undefined)
-      flat.definitionLevels.push(0)
-      flat.repetitionLevels.push(0)
-    }
-    for (let i = 0; i < list.length; i++) {
-      flat.items.push(list[i])
-      flat.definitionLevels.push(1)
-      flat.repetitionLevels.push(i === 0 ? 0 : 1)
-    }
+    repetitionLevels[at] = 0
+    if (list.length === 0) definitionLevels[at++] = 0
+    else for (const item of list) items[at++] = item
   }
-  return flat
+  return { items, definitionLevels, repetitionLevels }
 }
 
 function listLeaf({ items, definitionLevels, repetitionLevels }: Flattened<unknown>, type: DataType): LeafData {
-  return { values: physicalValues(items, type), definitionLevels, repetitionLevels, maxDefinitionLevel: 1 }
+  return leafData(physicalValues(items, type), definitionLevels, repetitionLevels, 1)
 }
 
 function memberLeaf(flat: Flattened<Record<string, unknown>>, { name, type, nullable }: Field): LeafData {
@@ -100,29 +103,37 @@ function memberLeaf(flat: Flattened<Record<string, unknown>>, { name, type, null
   if (type instanceof List) return nestedLeaf(flat, values as (unknown[] | undefined)[], type.children[0]!.type)
   if (!nullable) return listLeaf({ ...flat, items: values }, type)
   const definitionLevels = flat.definitionLevels.map((level, i) => level + (level === 1 && values[i] != null ? 1 : 0))
-  return {
-    values: physicalValues(values, type),
-    definitionLevels,
-    repetitionLevels: flat.repetitionLevels,
-    maxDefinitionLevel: 2,
-  }
+  return leafData(physicalValues(values, type), definitionLevels, flat.repetitionLevels, 2)
 }
 
 /** A list inside the structs of a list. */
 function nestedLeaf(outer: Flattened<unknown>, lists: readonly (unknown[] | undefined)[], type: DataType): LeafData {
-  const values: unknown[] = []
-  const definitionLevels: number[] = []
-  const repetitionLevels: number[] = []
-  for (let i = 0; i < lists.length; i++) {
-    const list = lists[i]
-    const length = list?.length ?? 0
-    for (let j = 0; j < Math.max(1, length); j++) {
-      values.push(list?.[j])
-      definitionLevels.push(length > 0 ? 2 : outer.definitionLevels[i]!)
-      repetitionLevels.push(j === 0 ? outer.repetitionLevels[i]! : 2)
-    }
+  const length = lists.reduce((sum, list) => sum + Math.max(1, list?.length ?? 0), 0)
+  const values = new Array<unknown>(length).fill(undefined)
+  const definitionLevels = new Uint8Array(length).fill(2)
+  const repetitionLevels = new Uint8Array(length).fill(2)
+  let at = 0
+  for (const [i, list] of lists.entries()) {
+    repetitionLevels[at] = outer.repetitionLevels[i]!
+    if (!list || list.length === 0) definitionLevels[at++] = outer.definitionLevels[i]!
+    else for (const item of list) values[at++] = item
   }
-  return { values: physicalValues(values, type), definitionLevels, repetitionLevels, maxDefinitionLevel: 2 }
+  return leafData(physicalValues(values, type), definitionLevels, repetitionLevels, 2)
+}
+
+/** The writer's types ask for arrays of numbers; it takes slices of levels and reads them, which bytes allow as well. */
+function leafData(
+  values: unknown[],
+  definitionLevels: Levels,
+  repetitionLevels: Levels,
+  maxDefinitionLevel: number,
+): LeafData {
+  return {
+    values,
+    definitionLevels: definitionLevels as unknown as number[],
+    repetitionLevels: repetitionLevels as unknown as number[],
+    maxDefinitionLevel,
+  }
 }
 
 function scalars({ type, nullable }: Field, values: readonly unknown[]): LeafData {

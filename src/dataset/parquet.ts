@@ -82,9 +82,9 @@ export class ParquetEncoder {
   #writeGroup(parquet: ParquetWriter, rows: readonly Readonly<Record<string, unknown>>[]): void {
     const groupStart = parquet.writer.offset
     const results = this.#columns.flatMap((column) => {
-      const data = column.shred(rows.map((row) => row[column.name]))
-      return column.leaves.map((leaf, i) =>
-        writeColumn({ writer: parquet.writer, column: columnOf(column.name, leaf), pageData: data[i]! }),
+      const shredded = column.shred(rows.map((row) => row[column.name]))
+      return Array.from(shredded, (pageData, i) =>
+        writeColumn({ writer: parquet.writer, column: columnOf(column.name, column.leaves[i]!), pageData }),
       )
     })
     parquet.pendingIndexes.push(...results)

@@ -12,6 +12,7 @@ import type {
 } from '../document/document.ts'
 import { applyEdits, checkEdits, type Edit, EditError, type RuleDoc } from '../document/edit.ts'
 import { EMPTY_LEDGER, rawRange, sliceLedger } from '../document/ledger.ts'
+import { countLines, tooManyEdits, tooManyLines } from '../document/limits.ts'
 import {
   type Correction,
   type Decoded,
@@ -49,11 +50,12 @@ export function refusedDraft(id: string, source: Source, rejection: Rejection): 
 export function decodedDraft(id: string, source: Source, decoder: Author, decoded: Decoded): Draft {
   const { text, decoding, findings = [], traits = {}, reject } = decoded
   const draft = untouched(id, source, text, decoding)
+  const refused = reject ?? tooManyLines(countLines(text), text.length)
   return {
     ...draft,
     findings: withFindings(draft, draft, decoder, findings),
     traits: mergeTraits({}, traits),
-    ...(reject && { rejection: { ...reject, stage: decoder.name } }),
+    ...(refused && { rejection: { ...refused, stage: decoder.name } }),
   }
 }
 
@@ -98,15 +100,20 @@ export function viewField(draft: Draft, field: Field): Document {
 /**
  * The draft after a stage.
  *
+ * An outcome that is beyond what a document may come to changes nothing but that it is rejected.
+ *
  * @throws EditError when the outcome breaks the contract; the draft is as it was
  */
 export function applyOutcome(draft: Draft, stage: Author, outcome: Outcome): Draft {
   if (isNothing(outcome)) return draft
   const edits = outcome.edits ?? []
+  const refused = tooManyEdits(draft.ledger.edits.length + edits.length)
+  if (refused) return { ...draft, rejection: { ...refused, stage: stage.name } }
   checkEdits(stage.name, stage.rules, draft.text, edits)
   const text = applyEdits(draft.text, edits)
   const blocks = outcome.blocks ?? (draft.blocks && carryBlocks(draft.blocks, edits, text))
   if (outcome.blocks) checkBlocks(stage.name, outcome.blocks, text.length)
+  const reject = outcome.reject ?? (outcome.blocks && tooManyLines(outcome.blocks.length, text.length))
   const found = outcome.fields?.map((field) => readField(draft, stage, field)) ?? []
   return {
     ...draft,
@@ -117,7 +124,7 @@ export function applyOutcome(draft: Draft, stage: Author, outcome: Outcome): Dra
     findings: withFindings(draft, draft, stage, allFindings(draft.text, stage, outcome)),
     traits: outcome.traits ? mergeTraits(draft.traits, outcome.traits) : draft.traits,
     ...(outcome.heeded && { heeded: [...(draft.heeded ?? []), ...outcome.heeded] }),
-    ...(outcome.reject && { rejection: { ...outcome.reject, stage: stage.name } }),
+    ...(reject && { rejection: { ...reject, stage: stage.name } }),
   }
 }
 

@@ -141,6 +141,22 @@ describe('pipeline', () => {
     }
   })
 
+  it('makes a reject of what is more than a document may come to, and leaves it as it was', () => {
+    const unreached = stage('unreached', () => expect.unreachable())
+    const lines = clean([unreached], '水\n'.repeat(100_001))
+    expect(lines.rejection).toMatchObject({ stage: 'decode', reason: 'too-many-lines' })
+    const line = { tag: 'p', path: 'p', depth: 1, shared: 0, linkChars: 0, hidden: false }
+    const text = '水'.repeat(100_001)
+    const split = stage('split', () => ({ blocks: Array.from(text, (_, i) => ({ ...line, start: i, end: i + 1 })) }))
+    expect(clean([split, unreached], text).rejection).toMatchObject({ stage: 'split', reason: 'too-many-lines' })
+    const edit = { start: 0, end: 1, text: '', rule: 'rule' }
+    const many = stage('many', () => ({ edits: Array(4_000_000).fill(edit) as (typeof edit)[] }))
+    const rejected = clean([swap('one', 'a', 'b'), many, unreached], 'a')
+    expect(rejected.rejection).toMatchObject({ stage: 'many', reason: 'too-many-edits' })
+    expect(rejected.text).toBe('b')
+    expect(rejected.ledger.edits).toHaveLength(1)
+  })
+
   it('tells whoever corrected what was learnt, and no reader of the document', () => {
     const heeded = [{ site: '*', text: 'x' }]
     const registry: Registry = {

@@ -191,13 +191,15 @@ export class PartWorker {
     return { tally, drafts }
   }
 
-  *#finish(drafts: readonly HeldDraft[], how: 'count' | 'encode', isFirst: boolean): Steps<FinishedPart> {
+  /** Drafts are let go of as they become rows, since both hold every edit. */
+  *#finish(drafts: HeldDraft[], how: 'count' | 'encode', isFirst: boolean): Steps<FinishedPart> {
     const documents: PartDocument[] = []
     const counts = { kept: 0, rejected: 0, duplicate: 0 }
     const reasons: Record<string, number> = {}
     const accounts = { kept: EMPTY_ACCOUNT, rejected: EMPTY_ACCOUNT, duplicate: EMPTY_ACCOUNT }
     const heeded = new Map<string, Correction>()
-    for (const { entry, draft } of drafts) {
+    for (let held = drafts.shift(); held; held = drafts.shift()) {
+      const { entry, draft } = held
       yield entry
       for (const correction of draft.heeded ?? []) heeded.set(correctionKey(correction), correction)
       const { row, rawText, figures } = this.#toRow(draft)
