@@ -275,17 +275,36 @@ describe('packed files', () => {
   })
 
   it('are unread when broken', () => {
-    for (const [name, content] of [
-      ['cut.gz', gzipSync(page).subarray(0, 40)],
-      ['no.gz', Buffer.from('text')],
-      ['no.zst', Buffer.from('text')],
-      ['cut.zst', zstd.subarray(0, 12)],
-      ['empty.zst', Buffer.alloc(0)],
+    for (const [name, content, what] of [
+      ['cut.gz', gzipSync(page).subarray(0, 40), 'unexpected end of file'],
+      ['no.gz', Buffer.from('text'), 'incorrect header check'],
+      ['no.zst', Buffer.from('text'), 'no zstd frame at byte 0'],
+      ['cut.zst', zstd.subarray(0, 12), 'unexpected EOF'],
+      ['head.zst', zstd.subarray(0, 5), 'a zstd frame is cut off at byte 5'],
+      ['more.zst', Buffer.concat([zstd, Buffer.from('a')]), `a zstd frame is cut off at byte ${zstd.length + 1}`],
+      ['empty.zst', Buffer.alloc(0), 'an empty file has no zstd frame'],
+      ['empty.gz', Buffer.alloc(0), 'unexpected end of file'],
     ] as const) {
       expect(readOnly(put(name, content)), name).toMatchObject({
         outcome: 'unread',
-        unread: { reason: name.endsWith('gz') ? 'broken-gzip' : 'broken-zstd' },
+        unread: {
+          reason: name.endsWith('gz') ? 'broken-gzip' : 'broken-zstd',
+          message: `cannot be unpacked (${what})`,
+        },
       })
+    }
+  })
+
+  it('may hold nothing', () => {
+    const magic = [0x28, 0xb5, 0x2f, 0xfd]
+    for (const [name, content] of [
+      ['nothing.gz', gzipSync('')],
+      ['nothing.zst', Buffer.from([...magic, 0x20, 0, 1, 0, 0])],
+      // Three raw blocks of no bytes under a window of 2 MB.
+      ['blocks.zst', Buffer.from([...magic, 0, 0x58, 0, 0, 0, 0, 0, 0, 1, 0, 0])],
+      ['skipped.zst', Buffer.from([0x50, 0x2a, 0x4d, 0x18, 1, 0, 0, 0, 7])],
+    ] as const) {
+      expect(readOnly(put(name, content)), name).toMatchObject({ outcome: 'read', source: { bytes: 0 } })
     }
   })
 
@@ -294,7 +313,10 @@ describe('packed files', () => {
     expect(readOnly(put('bomb.gz', bomb))).toMatchObject({
       outcome: 'refused',
       source: { bytes: bomb.length },
-      rejection: { reason: 'too-large' },
+      rejection: {
+        reason: 'too-large',
+        message: `${bomb.length} bytes: unpacks to more than ${bomb.length * 200} bytes; its hash is of the packed file`,
+      },
     })
   })
 
@@ -305,7 +327,14 @@ describe('packed files', () => {
       Buffer.alloc(300_000),
       Buffer.from([1, 0, 0]),
     ])
-    expect(readOnly(put('slow.zst', frame))).toMatchObject({ outcome: 'refused', rejection: { reason: 'too-large' } })
+    expect(readOnly(put('slow.zst', frame))).toMatchObject({
+      outcome: 'refused',
+      rejection: {
+        reason: 'too-large',
+        message:
+          '300009 bytes: its blocks and window ask to move 200002 GiB of memory, more than 64; its hash is of the packed file',
+      },
+    })
   })
 })
 

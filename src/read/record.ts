@@ -64,7 +64,7 @@ export function readRecord(base: BytePath, entry: Entry, limits: ReadLimits = DE
       return { outcome: 'read', ...inputRecord(uri, unpack(head, packing, limit)) }
     } catch (error) {
       if (error instanceof TooLargeError) {
-        return tooLarge(fd, uri, head.length, `unpacks to more than ${limit} bytes; its hash is of the packed file`)
+        return tooLarge(fd, uri, head.length, `${error.message}; its hash is of the packed file`)
       }
       return unread(uri, `broken-${packing}`, `cannot be unpacked (${(error as Error).message})`)
     }

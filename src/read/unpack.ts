@@ -2,10 +2,12 @@ import { gunzipSync } from 'node:zlib'
 import { Decompress } from 'fzstd'
 import { zstdWork } from './zstd-frames.ts'
 
-/** A packed file holds more than the limit: the rest of it was never unpacked. */
+/** A packed file takes more than a limit, which the message names: it was not unpacked to its end. */
 export class TooLargeError extends Error {
   override readonly name = 'TooLargeError'
 }
+
+const tooMuch = (limit: number): TooLargeError => new TooLargeError(`unpacks to more than ${limit} bytes`)
 
 export type Packing = 'gzip' | 'zstd'
 
@@ -28,7 +30,7 @@ function gunzip(packed: Uint8Array, limit: number): Uint8Array {
   try {
     return gunzipSync(packed, { maxOutputLength: limit })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw new TooLargeError()
+    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooMuch(limit)
     throw error
   }
 }
@@ -45,12 +47,17 @@ const WORK_LIMIT = 64 * 2 ** 30
 
 function unzstd(packed: Uint8Array, limit: number): Uint8Array {
   const work = zstdWork(packed)
-  if (work > WORK_LIMIT) throw new TooLargeError()
+  if (work > WORK_LIMIT) {
+    const gibibytes = (bytes: number): string => (bytes / 2 ** 30).toFixed(0)
+    throw new TooLargeError(
+      `its blocks and window ask to move ${gibibytes(work)} GiB of memory, more than ${gibibytes(WORK_LIMIT)}`,
+    )
+  }
   const chunks: Uint8Array[] = []
   let size = 0
   const stream = new Decompress((chunk) => {
     size += chunk.length
-    if (size > limit) throw new TooLargeError()
+    if (size > limit) throw tooMuch(limit)
     chunks.push(chunk)
   })
   for (let at = 0; at < packed.length; at += STEP) {

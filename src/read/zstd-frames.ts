@@ -9,7 +9,18 @@ const SKIPPABLE = 0x184d2a50
  * @throws Error where a header is cut off or is none
  */
 export function zstdWork(packed: Uint8Array): number {
-  const bytes = new DataView(packed.buffer, packed.byteOffset, packed.byteLength)
+  if (packed.length === 0) throw new Error('an empty file has no zstd frame')
+  try {
+    return workOf(new DataView(packed.buffer, packed.byteOffset, packed.byteLength))
+  } catch (error) {
+    // A header asks for bytes that are not there.
+    if (error instanceof RangeError)
+      throw new Error(`a zstd frame is cut off at byte ${packed.length}`, { cause: error })
+    throw error
+  }
+}
+
+function workOf(bytes: DataView): number {
   let work = 0
   let at = 0
   do {

@@ -47,6 +47,24 @@ describe('duplicates', () => {
     })
   })
 
+  it('compares the text alone: what another column says makes no difference', () => {
+    const titled = (uri: string, text: string): Document => {
+      const title = {
+        name: 'title',
+        text,
+        rule: 'x/y',
+        rawStart: 0,
+        rawEnd: 1,
+        ledger: { edits: [], rawStart: 0 },
+        rank: 90,
+      } as const
+      return { ...doc(uri, 0, '水位上升了'), fields: [title] }
+    }
+    const docs = [titled('a.txt', '第1号通报'), titled('b.txt', '第2号通报')]
+    const judge = duplicates.create({}, learn!.freeze(tallyOf(docs), {}))
+    expect(docs.map((each) => judge(each).reject?.duplicateOf)).toEqual([undefined, 'a.txt#0'])
+  })
+
   it('freezes only what is seen more than once', () => {
     expect(knowledge.exact).toEqual([{ hash: expect.stringMatching(/^[0-9a-f]{32}$/), keeper: 'a.txt#9', copies: 3 }])
   })
