@@ -171,6 +171,38 @@ describe('pretty', () => {
     expect(text).not.toContain('\u001b')
   })
 
+  it('lets nothing through that a terminal obeys, whatever the dataset says', () => {
+    const { row, rawText } = explanation
+    const hostile = (value: unknown): unknown => {
+      if (typeof value === 'string') return `${value}\u001b[2J\u009b\u202e\r`
+      if (Array.isArray(value)) return value.map(hostile)
+      if (typeof value !== 'object' || value === null) return value
+      return Object.fromEntries(
+        Object.entries(value).map(([key, each]) => [key, /^(?:name|target|decoding)$/.test(key) ? each : hostile(each)]),
+      )
+    }
+    const finding = { rule: 'x/y', severity: 'info', raw_start: 0, raw_length: 1, message: 'm' } as const
+    const told = {
+      ...row,
+      reason: 'r',
+      duplicate_of: 'd',
+      lang: 'zh',
+      script: 'Hans',
+      flags: ['f'],
+      findings: [finding],
+    }
+    const read = new Explanation(hostile(told) as typeof row, rawText, () => 'known')
+    const all = [...read.edits(null), ...read.edits('title')]
+    const shown = [
+      ...prettyHeader(read, options),
+      ...prettyEdits(all, 'edits', options),
+      ...prettyRules(all, options),
+      ...prettyFocus(focusOn(read, null, '坚'), ['\u001b'], undefined, [], options),
+    ].join('')
+    expect(shown).toContain('f␛[2J<U+009B><U+202E>␍')
+    expect(shown).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\u202e]/)
+  })
+
   it('says so where nothing changed', () => {
     expect([...prettyEdits([], 'edits of site', options)].join('')).toContain('none; it stands as in the raw file')
   })

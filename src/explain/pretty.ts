@@ -28,28 +28,31 @@ const CERTAINTY_STYLE: Readonly<Record<Certainty, Style>> = {
 }
 const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'cyan' }
 
-/** What the document is, what became of it, and where each of its values was read. */
+/**
+ * What the document is, what became of it, and where each of its values was read. A dataset may come from anybody: not
+ * only texts of documents are made visible, but all that a row says.
+ */
 export function* prettyHeader(explanation: Explanation, { paint, columns }: PrettyOptions): Generator<string> {
   const { row } = explanation
   const record = row.record_index > 0 ? `, record ${row.record_index}` : ''
   yield `${paint('bold', visible(row.source_uri))}${record}\n`
-  yield `${label('document')}${row.doc_id}\n`
+  yield `${label('document')}${visible(row.doc_id)}\n`
   const reason =
     row.reason === null ? '' : `: ${row.reason}${row.duplicate_of === null ? '' : ` of ${row.duplicate_of}`}`
-  yield `${label('status')}${paint(row.status === 'kept' ? 'green' : 'red', row.status + reason)}\n`
+  yield `${label('status')}${paint(row.status === 'kept' ? 'green' : 'red', visible(row.status + reason))}\n`
   const known = row.encoding_source === null ? '' : ` (${row.encoding_source}${percent(row.encoding_confidence)})`
-  yield `${label('encoding')}${row.encoding ?? 'unknown'}${known}, ${counted(row.source_bytes, 'byte')}\n`
+  yield `${label('encoding')}${visible((row.encoding ?? 'unknown') + known)}, ${counted(row.source_bytes, 'byte')}\n`
   if (row.encoding !== null && isPath(row.encoding)) yield `${label('')}${describePath(row.encoding)}; proven\n`
-  yield `${label('language')}${row.lang ?? 'unknown'}, script ${row.script ?? 'unknown'}\n`
+  yield `${label('language')}${visible(`${row.lang ?? 'unknown'}, script ${row.script ?? 'unknown'}`)}\n`
   const guessed = row.n_guessed > 0 ? `, ${figure(row.n_guessed)} of them guessed` : ''
   yield `${label('text')}${counted(row.n_chars, 'character')}, ${counted(row.n_edits, 'edit')}${guessed}\n`
-  if (row.flags.length > 0) yield `${label('flags')}${row.flags.join(', ')}\n`
+  if (row.flags.length > 0) yield `${label('flags')}${visible(row.flags.join(', '))}\n`
   for (const { name, value, rule, raw } of explanation.fields) {
     const shown = clipEnd(visible(value), Math.max(20, columns - 50))
-    yield `${label(name)}${shown}  ${paint('dim', `${span(raw)}, ${bytes(raw)}, ${rule}`)}\n`
+    yield `${label(name)}${shown}  ${paint('dim', `${span(raw)}, ${bytes(raw)}, ${visible(rule)}`)}\n`
   }
   for (const { severity, rule, message, raw } of explanation.findings) {
-    yield `${label('finding')}${paint(SEVERITY_STYLE[severity], severity)} ${rule} ${paint('dim', span(raw))} ${visible(message)}\n`
+    yield `${label('finding')}${paint(SEVERITY_STYLE[severity], visible(severity))} ${visible(rule)} ${paint('dim', span(raw))} ${visible(message)}\n`
   }
 }
 
@@ -89,11 +92,11 @@ export function* prettyFocus(
   const others = occurrences > 1 ? paint('dim', `  (the first of ${figure(occurrences)})`) : ''
   yield `\n${label(focus.target ?? 'text')}${figure(focus.start)}–${figure(end)}  ${paint('green', shorten(focus.text, columns - 40))}${others}\n`
   yield `${label('raw')}${span(raw)}  ${paint('red', shorten(focus.before, columns - 40))}\n`
-  yield `${label('bytes')}${figure(raw.byteStart)}–${figure(raw.byteStart + raw.byteLength)}  ${encodings.join(', ')}\n`
+  yield `${label('bytes')}${figure(raw.byteStart)}–${figure(raw.byteStart + raw.byteLength)}  ${visible(encodings.join(', '))}\n`
   if (bytes) for (const line of hexLines(bytes, raw.byteStart)) yield `${label('')}${line}\n`
   else yield `${label('')}${paint('dim', 'give --raw FOLDER, where the raw files are, to see them')}\n`
   for (const { words, certainty, encoding, bytes: was } of readings) {
-    yield `${label('was')}${encoding}: ${words}; ${paint(CERTAINTY_STYLE[certainty], certainty)}\n`
+    yield `${label('was')}${visible(`${encoding}: ${words}`)}; ${paint(CERTAINTY_STYLE[certainty], certainty)}\n`
     if (was) for (const line of hexLines(was)) yield `${label('')}${line}\n`
   }
 }
@@ -107,8 +110,8 @@ const PLACE = 10
 function changeLine(change: ChangeLine, { paint, columns }: PrettyOptions): string {
   const { line, column, before, after, rules, certainty } = change
   const place = `${line}:${column}`.padStart(PLACE)
-  const names = rules.join(after === '' ? ', ' : ' → ')
-  const sure = certainty === 'certain' ? '' : ` ${paint(CERTAINTY_STYLE[certainty], certainty)}`
+  const names = visible(rules.join(after === '' ? ', ' : ' → '))
+  const sure = certainty === 'certain' ? '' : ` ${paint(CERTAINTY_STYLE[certainty], visible(certainty))}`
   const room = Math.max(40, columns - PLACE - 3 - 32)
   const parts = changeOf(before, after, room)
   const padding = ' '.repeat(Math.max(2, room - displayWidth(parts.map(([, text]) => text).join('')) + 2))
@@ -144,7 +147,7 @@ export function* prettyRules(edits: readonly ExplainedEdit[], { paint, docs }: P
   yield `\n${paint('bold', 'rules')}\n`
   for (const rule of [...counts.keys()].sort()) {
     const doc = docs.get(rule)?.doc ?? 'this version of qingliu does not know the rule'
-    yield `  ${rule} ${paint('dim', `(${counted(counts.get(rule)!, 'edit')})`)}: ${doc}\n`
+    yield `  ${visible(rule)} ${paint('dim', `(${counted(counts.get(rule)!, 'edit')})`)}: ${doc}\n`
   }
 }
 
@@ -162,5 +165,5 @@ function percent(confidence: number | null): string {
 }
 
 function label(name: string): string {
-  return `  ${name.padEnd(15)}`
+  return `  ${visible(name).padEnd(15)}`
 }
