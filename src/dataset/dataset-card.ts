@@ -1,4 +1,5 @@
 import { byStage, mergeAccounts } from './account.ts'
+import { type ColumnDescription, describeSchema } from './describe.ts'
 import type { Manifest } from './manifest.ts'
 import { STATUSES } from './row.ts'
 
@@ -40,6 +41,10 @@ ${row(['stage', 'edits', 'replaced', 'removed', 'put in'])}
 |---|---|---|---|---|
 ${stages.join('\n')}
 
+${row(['column', 'type', ''])}
+|---|---|---|
+${describeSchema(manifest.measures).map(columnRow).join('\n')}
+
 \`\`\`sql
 -- DuckDB: every edit of every document, before and after
 select source_uri, e.rules, substring(raw_text, e.raw_start + 1, e.raw_length) as gone,
@@ -48,6 +53,12 @@ from (select *, unnest(edits) as e from 'data/*.parquet') join 'raw/*.parquet' u
 where e.target is null
 \`\`\`
 `
+}
+
+function columnRow({ name, type, nullable, description }: ColumnDescription): string {
+  // Angle brackets would be tags to who reads the table.
+  const shown = type.replace(/<struct<(.*)>>$/, ' of $1').replace(/<(.*)>$/, ' of $1')
+  return row([`\`${name}\``, `${shown}${nullable ? ' or null' : ''}`, description.replaceAll('|', '\\|')])
 }
 
 /** A row for each format that was written besides. */

@@ -178,7 +178,10 @@ describe('pretty', () => {
       if (Array.isArray(value)) return value.map(hostile)
       if (typeof value !== 'object' || value === null) return value
       return Object.fromEntries(
-        Object.entries(value).map(([key, each]) => [key, /^(?:name|target|decoding)$/.test(key) ? each : hostile(each)]),
+        Object.entries(value).map(([key, each]) => [
+          key,
+          /^(?:name|target|decoding)$/.test(key) ? each : hostile(each),
+        ]),
       )
     }
     const finding = { rule: 'x/y', severity: 'info', raw_start: 0, raw_length: 1, message: 'm' } as const
