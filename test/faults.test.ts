@@ -102,6 +102,9 @@ describe('documents that are hard work', () => {
     ['a megabyte of digits', () => '1'.repeat(1_000_000)],
     ['a megabyte of dashes', () => '-'.repeat(1_000_000)],
     ['a megabyte of line breaks', () => '\n'.repeat(1_000_000)],
+    ['a megabyte of fences', () => '---\n'.repeat(250_000)],
+    ['a megabyte of escapes', () => '\u001b$B'.repeat(330_000)],
+    ['a megabyte of characters that came from another script', () => '臺灣國語\n'.repeat(80_000)],
     ['a megabyte of spaces in a line', () => `头${' '.repeat(1_000_000)}尾`],
     ['a megabyte of pinyin', () => '中(zhōng)'.repeat(80_000)],
     [
@@ -130,6 +133,22 @@ describe('documents that are hard work', () => {
     expect(report.counts).toMatchObject({ documents: 2, unread: 0 })
     expect(report.reasons['worker-died']).toBeUndefined()
     expect((await workshop.current.rows())['good.txt']?.status).toBe('kept')
+  })
+
+  it('end in a row that names the limit', async () => {
+    workshop.current.put('raw/lines.txt', '水\n'.repeat(100_001))
+    workshop.current.put('raw/paragraphs.html', '<p>水'.repeat(100_001))
+    const { code, report } = await workshop.current.run([])
+    expect(code).toBe(0)
+    expect(report.reasons).toEqual({ 'too-many-lines': 2 })
+    const { 'lines.txt': lines, 'paragraphs.html': paragraphs } = await workshop.current.rows()
+    expect(lines!.findings[0]).toMatchObject({
+      rule: 'decode/too-many-lines',
+      severity: 'error',
+      message: expect.stringMatching(/^100002 lines of 2\.0 characters on average: a document has at most 1000000, /),
+    })
+    expect(paragraphs!.findings[0]?.rule).toBe('html/too-many-lines')
+    expect((await workshop.current.qingliu(['verify', 'output', '--raw', 'raw'])).code).toBe(0)
   })
 })
 
@@ -292,13 +311,13 @@ describe('the output', () => {
     const disk = join(workshop.current.path, 'output')
     mkdirSync(disk)
     try {
-      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', disk], { stdio: 'ignore' })
+      execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=512k', 'tmpfs', disk], { stdio: 'ignore' })
     } catch {
       skip('no permission to mount a small file system')
     }
     try {
       await withPublished(async () => {
-        for (let i = 0; i < 60; i++) workshop.current.put(`raw/${i}.txt`, noise(20_000, i))
+        for (let i = 0; i < 16; i++) workshop.current.put(`raw/${i}.txt`, noise(20_000, i))
         const { code, stderr } = await workshop.current.qingliu(['run'])
         expect(stderr).toContain('the disk is full')
         expect(stderr).not.toContain('    at ')

@@ -1,7 +1,10 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
+import { toRow } from '../src/dataset/row.ts'
+import { examineRow } from '../src/dataset/verify/row.ts'
 import type { Cleaned } from '../src/document/document.ts'
 import { inputRecord } from '../src/document/record.ts'
+import { Explanation } from '../src/explain/explanation.ts'
 import { loadConfiguration } from '../src/pipeline/configuration.ts'
 import { cleanOne, Pipeline } from '../src/pipeline/pipeline.ts'
 import { registry } from '../stages/index.ts'
@@ -106,6 +109,21 @@ describe('any bytes in', () => {
       }
     },
   )
+
+  test.prop([documents], { numRuns: 500 })('the row verifies, and every place of it is explained', (bytes) => {
+    const cleaned = clean(bytes)
+    const row = toRow(cleaned, { pipelineVersion: '0', configSha256: '0' })
+    expect(examineRow(row, cleaned.raw).problems).toEqual([])
+    const explanation = new Explanation(row, cleaned.raw)
+    const targets = [null, ...new Set(row.fields.map(({ name }) => name))]
+    const edits = targets.flatMap((target) => explanation.edits(target))
+    expect(edits).toHaveLength(row.n_edits)
+    for (const { raw } of [...edits, ...explanation.fields, ...explanation.findings]) {
+      expect(raw.byteStart).toBeGreaterThanOrEqual(0)
+      expect(raw.byteLength).toBeGreaterThanOrEqual(0)
+      expect(raw.byteStart + raw.byteLength).toBeLessThanOrEqual(bytes.length)
+    }
+  })
 
   test.prop([documents], { numRuns: 300 })('the same bytes give the same document', (bytes) => {
     expect(clean(bytes)).toEqual(clean(bytes))

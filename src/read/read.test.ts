@@ -89,6 +89,7 @@ describe('listing', () => {
     put('in/copy/manifest.json', '{\n  "format": "qingliu/1"\n}\n')
     put('in/copy/README.md')
     symlinkSync('../elsewhere', join(folder, 'in/linked'))
+    symlinkSync('old', join(folder, 'in/again'))
     symlinkSync('old/runs/0123/README.md', join(folder, 'in/card'))
     symlinkSync('../elsewhere/runs/0123/README.md', join(folder, 'in/leaves'))
     // What web applications call a manifest is a document like any other.
