@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { outputError } from '../dataset/output-error.ts'
 import type { Draft } from './draft.ts'
+import { type PackedLedger, packLedger, unpackLedger } from './packed-ledger.ts'
 
 /** A draft and the number of its entry in the part. */
 export interface HeldDraft {
@@ -70,7 +71,7 @@ export class DraftStore {
       const file = openSync(`${path}.new`, 'w')
       try {
         for (const item of [held.passed, ...held.drafts]) {
-          const bytes = serialize(item)
+          const bytes = serialize(typeof item === 'number' ? item : toPlain(item))
           const length = Buffer.alloc(8)
           length.writeDoubleLE(bytes.length)
           writeWhole(file, length)
@@ -99,13 +100,28 @@ export class DraftStore {
       items.push(deserialize(bytes.subarray(at + 8, at + 8 + length)))
       at += 8 + length
     }
-    const [passed, ...drafts] = items as [number, ...HeldDraft[]]
-    return { passed, drafts }
+    const [passed, ...drafts] = items as [number, ...PlainDraft[]]
+    return { passed, drafts: drafts.map(fromPlain) }
   }
 
   #drop(part: number): void {
     rmSync(this.#path(part), { force: true })
   }
+}
+
+/** A draft as it lies on disk. */
+interface PlainDraft {
+  readonly entry: number
+  readonly draft: Omit<Draft, 'ledger'>
+  readonly ledger: PackedLedger
+}
+
+function toPlain({ entry, draft: { ledger, ...draft } }: HeldDraft): PlainDraft {
+  return { entry, draft, ledger: packLedger(ledger) }
+}
+
+function fromPlain({ entry, draft, ledger }: PlainDraft): HeldDraft {
+  return { entry, draft: { ...draft, ledger: unpackLedger(ledger) } }
 }
 
 function writeWhole(file: number, bytes: Uint8Array): void {
