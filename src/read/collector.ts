@@ -100,7 +100,7 @@ export class Collector {
     const why = this.#whyNot(target)
     if (why === 'dataset' && root === undefined) this.#datasets.add(this.#uri(`${link}/`))
     if (why !== undefined) return true
-    for (let folder = parentOf(target); root !== undefined && folder.length > root.length; folder = parentOf(folder)) {
+    for (let folder = parentOf(target); root !== undefined && folder.length >= root.length; folder = parentOf(folder)) {
       const known = this.#leftOut.get(folder) ?? this.#whyNot(folder) !== undefined
       this.#leftOut.set(folder, known)
       if (known) return true

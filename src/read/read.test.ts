@@ -112,6 +112,22 @@ describe('listing', () => {
     )
   })
 
+  it('follows links into a folder of a dataset that is an input itself, and into no dataset that is', () => {
+    put('in/a.txt')
+    put('in/old/manifest.json', '{\n  "format": "qingliu/1"\n}\n')
+    put('in/old/extra/b.txt')
+    put('in/old/README.md')
+    symlinkSync('b.txt', join(folder, 'in/old/extra/c.txt'))
+    symlinkSync('old/README.md', join(folder, 'in/card'))
+    const [all, extra, old] = [join(folder, 'in'), join(folder, 'in/old/extra'), join(folder, 'in/old')]
+    for (const inputs of [
+      [all, extra],
+      [extra, all],
+    ])
+      expect(uris(listInputs(inputs))).toEqual(['a.txt', 'old/extra/b.txt', 'old/extra/c.txt'])
+    expect(uris(listInputs([all, old]))).toEqual(['a.txt'])
+  })
+
   it('takes the output for the place of the inputs where it is', () => {
     put('latest.json', '{"run_id":"0123","path":"runs/0123","manifest_sha256":"ab"}\n')
     put('raw/a.txt')

@@ -74,9 +74,10 @@ function compareChecksums(
   }
   const expected = checksumsOf(paths.map((path) => ({ path, sha256: stated.get(path) ?? '' })))
   if (paths.every((path) => stated.has(path)) && content !== expected) {
-    const lines = content.split('\n')
-    const line = expected.split('\n').findIndex((text, i) => text !== lines[i])
-    report(CHECKSUMS, `line ${(line === -1 ? lines.length : line) + 1} is not as qingliu writes it`)
+    const [lines, right] = [content.split('\n'), expected.split('\n')]
+    let line = 0
+    while (lines[line] === right[line]) line++
+    report(CHECKSUMS, `line ${line + 1} is not as qingliu writes it`)
   }
 }
 

@@ -355,6 +355,11 @@ describe('files that are not what was written', () => {
       ['SHA256SUMS line 10 is not as qingliu writes it'],
     ],
     [
+      'a blank line',
+      (folder) => rewrite(folder, 'SHA256SUMS', (text) => `${text}\n`),
+      ['SHA256SUMS line 11 is not as qingliu writes it'],
+    ],
+    [
       'a line twice',
       (folder) => rewrite(folder, 'SHA256SUMS', (text) => `${text}${text.slice(0, text.indexOf('\n') + 1)}`),
       ['SHA256SUMS line 10 is not as qingliu writes it'],
