@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, unlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -8,9 +8,11 @@ import { EMPTY_LEDGER, type LedgerEdit } from '../../document/ledger.ts'
 import { type Account, account, EMPTY_ACCOUNT, mergeAccounts } from '../account.ts'
 import { knowledgeJson } from '../knowledge.ts'
 import { InputsHash, type Manifest, type RunSummary, runId } from '../manifest.ts'
+import { ParquetEncoder } from '../parquet.ts'
 import { type PartDocument, PartEncoder } from '../part.ts'
 import { openDataset } from '../read.ts'
 import { type Row, type Status, toRow } from '../row.ts'
+import { buildSchema } from '../schema.ts'
 import { Output } from '../snapshot.ts'
 import { loadZstd } from '../zstd.ts'
 import { checkPointer } from './pointer.ts'
@@ -225,6 +227,21 @@ describe('a row that is not true, under right hashes', () => {
   })
 })
 
+describe('a row in the wrong folder', () => {
+  it('is found, since readers of data/ take what they find there for kept', async () => {
+    const output = await Output.open(out)
+    const staged = await output.stage()
+    const [data, rejects, raw] = new PartEncoder([]).encode(DOCUMENTS, true)
+    const rows = DOCUMENTS.slice(0, 2).map(({ row }, i) => (i === 1 ? { ...row, status: 'rejected' } : row))
+    const bytes = new ParquetEncoder(buildSchema([])).encode(rows)
+    await staged.writePart(0, [{ ...data!, bytes, sha256: sha256(bytes) }, rejects!, raw!])
+    const record = { started: '', finished: '', seconds: 0, workers: 1, node: 'v20' }
+    const { folder } = await output.publish(staged, summarise(DOCUMENTS), record)
+    await output.close()
+    expect(await problemsOf(folder)).toEqual(['1.txt: status is rejected, but it stands in data/part-00000.parquet'])
+  })
+})
+
 describe('figures of the manifest that the rows do not give, under right hashes', () => {
   const accounts =
     (status: Status, change: Partial<Account>) =>
@@ -414,6 +431,8 @@ describe('files that are not what was written', () => {
   it('a folder that is called otherwise', async () => {
     const folder = await publish()
     symlinkSync(folder, join(out, 'runs/other'))
+    cpSync(folder, join(out, 'copy'), { recursive: true })
+    expect(await problemsOf(join(out, 'copy'))).toEqual([])
     const name = summarise(DOCUMENTS).run_id
     expect(await problemsOf(join(out, 'runs/other'))).toEqual([
       `manifest.json: run_id is ${name}, but the folder is other`,
