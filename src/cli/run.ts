@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { MEASURES } from '../../stages/quality/index.ts'
-import type { Format } from '../dataset/manifest.ts'
+import type { Format } from '../dataset/publish/manifest.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { run as runPipeline } from '../pipeline/run.ts'
 import type { RunOptions, RunReport } from '../pipeline/run-report.ts'

@@ -1,5 +1,5 @@
 import { MEASURES } from '../../stages/quality/index.ts'
-import { type ColumnDescription, describeSchema } from '../dataset/describe.ts'
+import { type ColumnDescription, describeSchema } from '../dataset/describe/describe.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { type Paint, paintFor } from '../terminal/paint.ts'
 import { EXIT, type Register } from './command.ts'

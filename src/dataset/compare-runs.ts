@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { compareRows, type Difference } from './compare.ts'
-import type { PublishedRun } from './published-run.ts'
+import type { PublishedRun } from './publish/published-run.ts'
 import { partsOf, readPart } from './read.ts'
 import type { Row } from './row.ts'
 

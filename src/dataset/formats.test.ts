@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cleanedSets } from '../../test/cleaned.ts'
 import { writeFormats } from './formats.ts'
 import { PartEncoder } from './part.ts'
+import { StagedRun } from './publish/staged-run.ts'
 import { type Row, toRow } from './row.ts'
-import { StagedRun } from './staged-run.ts'
 import { loadZstd } from './zstd.ts'
 
 const MEASURES = ['han', 'links']

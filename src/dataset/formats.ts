@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AsyncByteQueue, RecordBatchFileWriter, type Schema } from 'apache-arrow'
-import type { Format, ManifestFile } from './manifest.ts'
 import { guarded } from './output-error.ts'
+import type { Format, ManifestFile } from './publish/manifest.ts'
+import type { StagedRun } from './publish/staged-run.ts'
 import { readGroups } from './read.ts'
 import { recordBatch } from './record-batch.ts'
 import type { Row } from './row.ts'
 import { buildSchema } from './schema.ts'
-import type { StagedRun } from './staged-run.ts'
 
 /**
  * Writes the kept rows of a staged run once more, as `data.arrow` and `data.jsonl`, in the order of the parts. The rows

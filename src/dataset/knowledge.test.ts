@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { knowledgeJson, knowledgePath, readKnowledge } from './knowledge.ts'
-import type { Manifest } from './manifest.ts'
+import type { Manifest } from './publish/manifest.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'qingliu-knowledge-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OutputError } from './output-error.ts'
-import type { PublishedRun } from './published-run.ts'
+import type { PublishedRun } from './publish/published-run.ts'
 
 /** The file of a run that holds what a stage learnt. */
 export function knowledgePath(stage: string): string {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { PartFolder } from './manifest.ts'
 import { ParquetEncoder } from './parquet.ts'
+import type { PartFolder } from './publish/manifest.ts'
 import type { Row } from './row.ts'
 import { buildSchema, RAW_SCHEMA } from './schema.ts'
 

@@ -1,5 +1,5 @@
 import type { Account } from '../dataset/account.ts'
-import type { Counts, Format } from '../dataset/manifest.ts'
+import type { Counts, Format } from '../dataset/publish/manifest.ts'
 import type { Status } from '../dataset/row.ts'
 import type { Unread } from '../read/listing.ts'
 import type { ReadLimits } from '../read/record.ts'

@@ -1,5 +1,5 @@
 import { type Account, EMPTY_ACCOUNT, mergeAccounts } from '../dataset/account.ts'
-import { type Counts, InputsHash } from '../dataset/manifest.ts'
+import { type Counts, InputsHash } from '../dataset/publish/manifest.ts'
 import { STATUSES, type Status } from '../dataset/row.ts'
 import { byUri } from '../read/collector.ts'
 import type { Unread } from '../read/listing.ts'

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Output } from '../dataset/snapshot.ts'
+import { Output } from '../dataset/publish/snapshot.ts'
 import type { Registry } from '../document/stage.ts'
 import { type Listing, listInputs } from '../read/listing.ts'
 import { idleCorrections, NO_CORRECTIONS } from './corrections.ts'

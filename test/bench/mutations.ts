@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { PublishedRun } from '../../src/dataset/published-run.ts'
+import type { PublishedRun } from '../../src/dataset/publish/published-run.ts'
 import { openDataset, partsOf, type RawRow, readPart, readRows } from '../../src/dataset/read.ts'
 import { verifyDataset } from '../../src/dataset/verify/verify.ts'
 import { ruleDocs } from '../../src/document/rules.ts'

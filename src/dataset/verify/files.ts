@@ -3,9 +3,9 @@ import { createReadStream } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { CHECKSUMS, checksumsOf, NOTES, readChecksums } from '../checksums.ts'
-import { absent } from '../durable.ts'
-import type { Manifest } from '../manifest.ts'
+import { CHECKSUMS, checksumsOf, NOTES, readChecksums } from '../publish/checksums.ts'
+import { absent } from '../publish/durable.ts'
+import type { Manifest } from '../publish/manifest.ts'
 
 /** Something about a dataset that is not as it should be. */
 export interface Problem {

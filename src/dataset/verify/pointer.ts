@@ -1,6 +1,6 @@
 import { readlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type PublishedRun, readLatest } from '../published-run.ts'
+import { type PublishedRun, readLatest } from '../publish/published-run.ts'
 import type { Problem } from './files.ts'
 
 /**

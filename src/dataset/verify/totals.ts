@@ -1,5 +1,5 @@
 import { type Account, EMPTY_ACCOUNT, mergeAccounts } from '../account.ts'
-import { InputsHash, type Manifest, runId } from '../manifest.ts'
+import { InputsHash, type Manifest, runId } from '../publish/manifest.ts'
 import { type Row, STATUSES, type Status } from '../row.ts'
 import type { Problem } from './files.ts'
 

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path'
 import { OutputError } from '../output-error.ts'
-import type { PublishedRun } from '../published-run.ts'
+import type { PublishedRun } from '../publish/published-run.ts'
 import { partsOf, type RawRow, readPart } from '../read.ts'
 import type { Row } from '../row.ts'
 import { checkFiles, type Problem } from './files.ts'

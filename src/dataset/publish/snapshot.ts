@@ -1,7 +1,9 @@
 import { mkdir, readdir, readlink, rename, rm, stat, symlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { dataPackage } from './data-package.ts'
-import { datasetCard } from './dataset-card.ts'
+import { dataPackage } from '../describe/data-package.ts'
+import { datasetCard } from '../describe/dataset-card.ts'
+import { lineageEvents } from '../describe/lineage.ts'
+import { guarded, OutputError } from '../output-error.ts'
 import {
   isLeftover,
   LEFTOVER,
@@ -12,10 +14,8 @@ import {
   syncFolder,
   syncTree,
 } from './durable.ts'
-import { lineageEvents } from './lineage.ts'
 import { type Lock, lockFolder } from './lock.ts'
 import { buildManifest, type RunRecord, type RunSummary, toJson } from './manifest.ts'
-import { guarded, OutputError } from './output-error.ts'
 import {
   checkWhole,
   type Latest,

@@ -1,5 +1,5 @@
+import { STATUSES } from '../row.ts'
 import type { Manifest } from './manifest.ts'
-import { STATUSES } from './row.ts'
 
 /** A manifest does not have the form that it is written in. The message says where and what is there. */
 export class ManifestError extends Error {

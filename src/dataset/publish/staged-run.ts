@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { copyFile, link, mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { guarded } from '../output-error.ts'
+import type { EncodedFile } from '../part.ts'
 import { CHECKSUMS, checksumsOf } from './checksums.ts'
 import { NO_LINKS, writeNew } from './durable.ts'
 import { type ManifestFile, partPath } from './manifest.ts'
-import { guarded } from './output-error.ts'
-import type { EncodedFile } from './part.ts'
 import type { PublishedRun } from './published-run.ts'
 
 /** A run that is being written. */

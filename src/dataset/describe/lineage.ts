@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import type { Manifest, RunRecord } from '../publish/manifest.ts'
 import { describeSchema } from './describe.ts'
-import type { Manifest, RunRecord } from './manifest.ts'
 
 const SCHEMA = 'https://openlineage.io/spec'
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { link, open, readFile, stat, unlink, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
+import { OutputError } from '../output-error.ts'
 import { absent } from './durable.ts'
-import { OutputError } from './output-error.ts'
 
 /** How often the holder says that it lives. */
 const HEARTBEAT_MS = 20_000

@@ -1,5 +1,5 @@
+import type { Manifest, PartFolder, RunRecord } from '../publish/manifest.ts'
 import { type ColumnDescription, describeRaw, describeSchema } from './describe.ts'
-import type { Manifest, PartFolder, RunRecord } from './manifest.ts'
 
 const FOLDERS: readonly PartFolder[] = ['data', 'rejects', 'raw']
 

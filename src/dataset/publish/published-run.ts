@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { OutputError } from '../output-error.ts'
+import { checkFiles } from '../verify/files.ts'
 import { absent } from './durable.ts'
 import type { Manifest } from './manifest.ts'
 import { ManifestError, parseManifest } from './manifest-shape.ts'
-import { OutputError } from './output-error.ts'
-import { checkFiles } from './verify/files.ts'
 
 /** `latest.json`: which run readers should read. Its rename is the one commit. */
 export interface Latest {

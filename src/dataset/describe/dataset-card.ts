@@ -1,7 +1,7 @@
-import { byStage, mergeAccounts } from './account.ts'
+import { byStage, mergeAccounts } from '../account.ts'
+import type { Manifest } from '../publish/manifest.ts'
+import { STATUSES } from '../row.ts'
 import { type ColumnDescription, describeSchema } from './describe.ts'
-import type { Manifest } from './manifest.ts'
-import { STATUSES } from './row.ts'
 
 /** `README.md`: what the run holds and how to read it; its head tells Hugging Face's viewer where the data is. */
 export function datasetCard(manifest: Manifest): string {
