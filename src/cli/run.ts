@@ -38,8 +38,10 @@ Examples
   $ qingliu run --stages decode,repair --dry-run       only decode and repair, and write nothing
   $ qingliu run --quiet --log json | jq .counts        for scripts
 
-Files may be packed (.gz, .zst). Hidden files are skipped. What is no document, or cannot be cleaned, is listed in
-rejects/ with its reason. What sites repeat is learnt and stands in knowledge/ of the run; a qingliu.knowledge.yaml beside
+Files may be packed (.gz, .zst). Hidden files and datasets that qingliu wrote are skipped. What is no document, or cannot
+be cleaned, is listed in rejects/ with its reason; so is what has more than a million lines or four million edits.
+One run writes to an output at a time: a lock of another host that gave no sign of life for five minutes is taken over.
+What sites repeat is learnt and stands in knowledge/ of the run; a qingliu.knowledge.yaml beside
 the configuration keeps or drops what it names. The dataset stands in OUT/latest; the run before it stays whole until the new one is.`
 
 /** `qingliu run`: raw files in, a dataset out. */
