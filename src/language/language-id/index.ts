@@ -1,0 +1,17 @@
+/** Language and script of a text: by its characters, by its small words, by what it says of itself. */
+export { alphabetOf, type Language } from './alphabets.ts'
+export { primaryLanguage } from './declared.ts'
+export { isChineseWithNames, isSurelyChinese, isSurelyJapanese, kanjiRole } from './kanji.ts'
+export {
+  addTally,
+  count,
+  eastAsian,
+  kanaOf,
+  newTally,
+  SLOT,
+  scriptCounts,
+  slotOf,
+  surelyChinese,
+  type Tally,
+} from './tally.ts'
+export { chineseVerdict, isCantonese, type Verdict, verdictOf } from './verdict.ts'
