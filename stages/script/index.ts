@@ -1,5 +1,6 @@
 import type { Document, Traits } from '../../src/document/document.ts'
-import type { Outcome, Stage } from '../../src/document/stage.ts'
+import type { Edit } from '../../src/document/edit.ts'
+import type { FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
 import { TEACHES } from '../../src/language/cloaking.ts'
 import { CONVERSIONS, type ConversionName, createConversion, type Replacement } from '../../src/language/conversion.ts'
 import type { Verdict } from '../../src/language/language-id/index.ts'
@@ -77,10 +78,20 @@ export const script: Stage<ScriptParams> = {
       }
       const edits: Replacement[] = []
       for (const { start, end } of parts) conversion.replacements(doc.text, start, end, edits)
-      const wise = toSimplified ? inContext(doc.text, parts, edits, params.config) : edits
-      return { ...outcome, edits: withSelectors(doc.text, wise) }
+      if (!toSimplified) return { ...outcome, edits: withSelectors(doc.text, edits) }
+      const wise = inContext(doc.text, parts, edits, params.config)
+      const findings = particleFindings(wise)
+      return { ...outcome, edits: withSelectors(doc.text, wise), ...(findings.length > 0 && { findings }) }
     }
   },
+}
+
+/** One for all particles of a text, of which a page of Taiwan has dozens. */
+function particleFindings(edits: readonly Edit[]): FindingFound[] {
+  const found = edits.filter(({ rule }) => rule === 'particle')
+  if (found.length === 0) return []
+  const message = `${found.length} times 著 is read as the particle that Simplified Chinese writes 着, a guess`
+  return [{ rule: 'particle', severity: 'info', start: found[0]!.start, end: found.at(-1)!.end, message }]
 }
 
 /** The verdicts that a conversion is for. */

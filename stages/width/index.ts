@@ -1,11 +1,13 @@
 import type { Document } from '../../src/document/document.ts'
 import type { Edit } from '../../src/document/edit.ts'
 import type { FindingFound, Outcome, Param, ParamSpec, Stage } from '../../src/document/stage.ts'
-import { nestedItems, verbatimSpans } from './code.ts'
+import { isOverride, RIGHT_TO_LEFT } from './characters.ts'
+import { nestedItems, type Verbatim, verbatimSpans } from './code.ts'
 import { cleanLines } from './lines.ts'
 import { lostBreaks } from './lost-breaks.ts'
 import { foldEvidence, showsFold, unfold } from './punctuation.ts'
 import { RULES, type WidthRule } from './rules.ts'
+import { spacedCharacters } from './spaced.ts'
 import { findWraps, joinWraps } from './wraps.ts'
 
 /** `fullwidth-letter` → `fullwidthLetter`. */
@@ -41,6 +43,17 @@ export const width: Stage<WidthParams> = {
       const flags: string[] = []
       const findings: FindingFound[] = []
       if (doc.target === null) {
+        findings.push(...turnFindings(doc.text, verbatim))
+        const tags = edits.filter(({ rule }) => rule === 'tag-character')
+        if (tags.length > 0)
+          findings.push(findingOf('tag-character', tags, 'stretches of tags that show nothing taken out'))
+        const spaced = on.has('spaced-characters') ? spacedCharacters(doc.text, verbatim) : []
+        if (spaced.length > 0) {
+          edits = merge(spaced, edits)
+          findings.push(
+            findingOf('spaced-characters', spaced, 'spaces taken out: every two characters had one between'),
+          )
+        }
         const wrapping = on.has('hard-wrap') ? findWraps(doc, verbatim) : undefined
         if (wrapping) edits = joinWraps(doc.text, wrapping, edits)
         if (on.has('lost-break')) edits = merge(edits, lostBreaks(doc.text, verbatim))
@@ -70,6 +83,38 @@ export const width: Stage<WidthParams> = {
 function findingOf(rule: WidthRule, edits: readonly Edit[], says: string): FindingFound {
   const message = `${edits.length} ${says}`
   return { rule, severity: 'warning', start: edits[0]!.start, end: edits.at(-1)!.end, message }
+}
+
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g
+
+/**
+ * Findings for what shows a reader another text than a program reads. In text it is taken out; code is left, since it is
+ * kept as it was typed, and shows otherwise than it runs.
+ */
+function turnFindings(text: string, verbatim: readonly Verbatim[]): FindingFound[] {
+  const turns = [...text.matchAll(TURNS)].map(({ index }) => index)
+  const rightToLeft = turns.length > 0 && RIGHT_TO_LEFT.test(text)
+  const strange = turns.filter((at) => !rightToLeft || isOverride(text.charCodeAt(at)))
+  const isCode = (at: number): boolean => verbatim.some(({ start, end }) => start <= at && at < end)
+  const finding = (at: readonly number[], of: string): FindingFound[] =>
+    at.length === 0
+      ? []
+      : [
+          {
+            rule: 'bidi-control',
+            start: at[0]!,
+            // The end of an override goes with it.
+            end: Math.max(at.at(-1)!, turns.at(-1)!) + 1,
+            message: `the direction of ${of} is turned by characters that show nothing: ${at.length}`,
+          },
+        ]
+  return [
+    ...finding(
+      strange.filter((at) => !isCode(at)),
+      'text',
+    ),
+    ...finding(strange.filter(isCode), 'code'),
+  ]
 }
 
 /** A document shows the fold by its own marks; a field, which is too short for that, by its document's. */
