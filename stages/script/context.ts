@@ -7,6 +7,8 @@ import { particles } from './particle.ts'
 export interface Part {
   readonly start: number
   readonly end: number
+  /** In Traditional characters, or in a document that is. */
+  readonly traditional: boolean
 }
 
 /** Dictionaries that leave 著 to the reader; those for Taiwan decide it by their words. */
@@ -20,7 +22,15 @@ export function inContext(
   config: ConversionName,
 ): Edit[] {
   const edits = replacements.filter(({ rule, start }) => rule === 'phrase' || !staysInName(text, start))
-  return LEAVES_PARTICLES.has(config) ? withParticles(edits, particles(text, parts)) : edits
+  return LEAVES_PARTICLES.has(config)
+    ? withParticles(
+        edits,
+        particles(
+          text,
+          parts.filter(({ traditional }) => traditional),
+        ),
+      )
+    : edits
 }
 
 function withParticles(edits: readonly Edit[], at: readonly number[]): Edit[] {

@@ -72,9 +72,11 @@ export const script: Stage<ScriptParams> = {
       for (const span of judgement.spans) {
         const verdict = settle(doc.text, span, whole)
         if (!wanted.has(verdict)) continue
-        if (verdict === 'ja') parts.push(span)
+        if (verdict === 'ja') parts.push({ ...span, traditional: false })
         else
-          chineseParts(doc.text, span.start, span.end, verdict === 'mixed', (start, end) => parts.push({ start, end }))
+          chineseParts(doc.text, span.start, span.end, verdict === 'mixed', (start, end) =>
+            parts.push({ start, end, traditional: verdict === 'hant' || whole === 'hant' }),
+          )
       }
       const edits: Replacement[] = []
       for (const { start, end } of parts) conversion.replacements(doc.text, start, end, edits)

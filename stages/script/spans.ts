@@ -2,6 +2,7 @@ import type { Block } from '../../src/document/block.ts'
 import { fencedCode } from '../../src/document/fences.ts'
 import {
   addTally,
+  alphabetic,
   alphabetOf,
   chineseVerdict,
   count,
@@ -56,8 +57,8 @@ interface Sum {
 }
 
 /**
- * Judges a text: each block and each line outside them, then the whole by what most of its writing is. Code counts for
- * the language only where there is nothing else.
+ * Judges a text: each block and each line outside them, then the whole by what most of its writing is. The letters of
+ * code do not count where there is anything else.
  *
  * @param declared the language that the document says it is in, BCP 47; it breaks ties, and decides where nothing else does
  */
@@ -79,7 +80,7 @@ export function judge(text: string, blocks: readonly Block[], declared?: string)
     if (eastAsian(tally) === 0) return
     const verdict = verdictIn(tally, text, start, end, lang)
     spans.push({ start, end, verdict })
-    if (!isCode) addSpan(sum, tally, verdict)
+    addSpan(sum, tally, verdict)
   }
   const addLines = (from: number, to: number): void => {
     for (let start = from; start < to; ) {
@@ -97,7 +98,7 @@ export function judge(text: string, blocks: readonly Block[], declared?: string)
     at = block.end
   })
   addLines(at, text.length)
-  if (sum.whole.every((n) => n === 0)) addTally(sum.whole, code)
+  if (eastAsian(sum.whole) + alphabetic(sum.whole) === 0) addTally(sum.whole, code)
   return { ...languageOf(text, blocks, sum, declared), spans }
 }
 
@@ -150,7 +151,7 @@ function languageOf(
   { whole, chinese, weights, kana }: Sum,
   declared: string | undefined,
 ): Omit<Judgement, 'spans'> {
-  const overall = verdictOf(whole)
+  const overall = wholeVerdict(text, blocks, whole)
   if (overall === 'other')
     return { verdict: 'other', mixed: false, ...alphabetOf(whole, proseOf(text, blocks), declared) }
   const { zh, ja, ko, neutral } = weights
@@ -174,6 +175,19 @@ function languageOf(
     lang: yue ? 'yue' : 'zh',
     script: yue || traditional > simplified ? 'Hant' : 'Hans',
   }
+}
+
+/** Addresses, paths and keys: no words of any language. Linear, since nothing follows what may be long. */
+const ADDRESS = /[!-~]{20,}/g
+
+/** What a whole text is; where letters outweigh the Chinese in it, without its addresses. */
+function wholeVerdict(text: string, blocks: readonly Block[], whole: Tally): Verdict {
+  const verdict = verdictOf(whole)
+  if (verdict !== 'other' || eastAsian(whole) === 0) return verdict
+  const prose = proseOf(text, blocks).replace(ADDRESS, ' ')
+  const tally = newTally()
+  count(tally, prose, 0, prose.length)
+  return verdictOf(tally)
 }
 
 function isChinese(language: string | undefined): boolean {

@@ -1,3 +1,5 @@
+import { isAsciiLetter, isDigit } from '../../src/language/characters.ts'
+
 /**
  * Marks inside tokens in full-width characters: `ｌｉｎ＠ｅｘａｍｐｌｅ．ｃｏｍ`, `ＡＢＣ－１２０／Ｘ`, `１，２３４．５０元`. Letters and
  * digits fold wherever they stand; a mark does where it is part of the same token, which nothing reads by halves. In a
@@ -44,6 +46,7 @@ export function foldedMark(text: string, at: number): Folded {
   const before = text.charCodeAt(at - 1)
   const next = text.charCodeAt(at + 1)
   if (mark === '＋' && isPlusPlus(text, at)) return FOLDS
+  if (mark === '．' && isInitial(text, at)) return FOLDS
   if (!isAlnum(before) || !isAlnum(next)) return STAYS
   if (mark === '．' && WWW.test(narrow(text, at - 4, at))) return { folds: true, addressEnd: addressEnd(text, at + 1) }
   if (JOINS_ALWAYS.has(mark)) return FOLDS
@@ -85,9 +88,7 @@ function isThousands(text: string, at: number): boolean {
     const digits = digitsBefore(text, head)
     const further = text[head - digits - 1] === '，'
     if (digits === 0 || digits > 3 || (further && digits !== 3)) return false
-    if (!further) {
-      return isNumber(text, at, digits, head - digits)
-    }
+    if (!further) return isNumber(text, at, digits, head - digits)
     head -= digits + 1
   }
   return false
@@ -113,6 +114,12 @@ function digitsBehind(text: string, at: number): number {
   let digits = 0
   while (digits < 5 && isWideDigit(text.charCodeAt(at + 1 + digits))) digits++
   return digits
+}
+
+/** The full stop behind the last of several initials: Ｕ．Ｓ．Ａ．. Behind one alone it may number an item: Ａ．甲 Ｂ．乙. */
+function isInitial(text: string, at: number): boolean {
+  const stop = text[at - 2]
+  return isLetter(text.charCodeAt(at - 1)) && (stop === '．' || stop === '.') && isLetter(text.charCodeAt(at - 3))
 }
 
 /** `Ｃ＋＋`. */
@@ -149,7 +156,9 @@ function isWideLetter(unit: number): boolean {
 }
 
 function isAlnum(unit: number): boolean {
-  if (isWide(unit)) return true
-  const lower = unit | 0x20
-  return (unit >= 0x30 && unit <= 0x39) || (lower >= 0x61 && lower <= 0x7a)
+  return isLetter(unit) || isWideDigit(unit) || isDigit(unit)
+}
+
+function isLetter(unit: number): boolean {
+  return isWideLetter(unit) || isAsciiLetter(unit)
 }

@@ -4,6 +4,7 @@ export { primaryLanguage } from './declared.ts'
 export { isChineseWithNames, isSurelyChinese, isSurelyJapanese, kanjiRole } from './kanji.ts'
 export {
   addTally,
+  alphabetic,
   count,
   eastAsian,
   kanaOf,

@@ -11,8 +11,10 @@ const SAMPLE = 10_000
 const BETWEEN_WORDS =
   /[\s\u0000-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u2000-\u200b\u200e-\u206f\u20a0-\u2bff\u3000-\u303f\uff00-\uff20،؛؟٪-٭۔।॥፡-፨]+/
 
-/** By length: letters alone are initials and items of lists; two are a word in some language more often than not. */
+/** Letters alone are initials and items of lists where they are ASCII; two are a word in some language more often than not. */
 const WEIGHTS: readonly number[] = [0, 0.25, 0.75, 1]
+const OTHER_LETTER_WEIGHT = 0.75
+
 /** A letter that a language has and its neighbours have not; together they weigh half of what its words do at most. */
 const LETTER_WEIGHT = 0.5
 const LETTERS_PER_WORD = 0.5
@@ -22,6 +24,8 @@ const LEAST_HITS = 3
 const LEAST_DIFFERENT = 3
 /** Running text has .25 to .45, a page of a shop with its navigation .1; words that only look alike make up .05. */
 const LEAST_SHARE = 0.1
+/** What makes up less is a menu in another language, where the text is declared to be in one that the table has not. */
+const LEAST_SHARE_UNDECLARED = 0.2
 /** Of the words that one of two languages has and the other has not, so many must be the one's for each of the other's. */
 const LEAD = 2
 
@@ -75,6 +79,8 @@ export function couldBe(text: string, declared: string): boolean {
  */
 export function languageByWords(text: string, declared?: string): string | undefined {
   const found = smallWords(text)
+  const own = declared === undefined ? -1 : LANGUAGES.indexOf(declared)
+  const share = declared !== undefined && own === -1 ? LEAST_SHARE_UNDECLARED : LEAST_SHARE
   const words = hitsOf(found.words)
   const letters = hitsOf(found.letters)
   const different = new Int32Array(LANGUAGES.length)
@@ -82,10 +88,9 @@ export function languageByWords(text: string, declared?: string): string | undef
   const hits = words.map((weight, i) => weight + Math.min(letters[i]!, weight * LETTERS_PER_WORD))
   const order = LANGUAGES.map((_, i) => i).sort((a, b) => hits[b]! - hits[a]! || a - b)
   const enough = (i: number): boolean =>
-    words[i]! >= LEAST_HITS && different[i]! >= LEAST_DIFFERENT && words[i]! >= found.count * LEAST_SHARE
+    words[i]! >= LEAST_HITS && different[i]! >= LEAST_DIFFERENT && words[i]! >= found.count * share
   const best = order[0]!
   if (!enough(best)) return undefined
-  const own = declared === undefined ? -1 : LANGUAGES.indexOf(declared)
   // Neighbours first: what is not far behind has most of its words in common with the best.
   for (const other of order.slice(1)) {
     if (hits[other]! * LEAD < hits[best]!) break
@@ -124,12 +129,17 @@ function smallWords(text: string): FoundAll {
   for (const word of sample.split(BETWEEN_WORDS)) {
     if (word === '') continue
     count++
-    add(words, word, tables.words, WEIGHTS[Math.min(word.length, WEIGHTS.length - 1)]!)
+    add(words, word, tables.words, weightOf(word))
   }
   const letters = new Map<string, Found>()
   for (let i = 0; i < sample.length; i++)
     if (sample.charCodeAt(i) > 0x7f) add(letters, sample[i]!, tables.letters, LETTER_WEIGHT)
   return { words: [...words.values()], letters: [...letters.values()], count }
+}
+
+function weightOf(word: string): number {
+  if (word.length === 1 && word > '\x7f') return OTHER_LETTER_WEIGHT
+  return WEIGHTS[Math.min(word.length, WEIGHTS.length - 1)]!
 }
 
 function add(found: Map<string, Found>, key: string, table: Table, weight: number): void {
