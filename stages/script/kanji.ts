@@ -26,6 +26,10 @@ const CHINESE_WORDS = new Set('的是了我他也')
 
 /** Characters beside a Japanese one that are the same word, at most: 図書館. The next, in 広島時, is not. */
 const CLING = 2
+/** Words of Chinese that cling to nothing, though Japanese has the characters. */
+const APART = new Set('個時後從為對與將無過還間')
+/** Old forms in which Japanese people write their names: 黒澤, 広瀧. */
+const OLD_FORMS = new Set('澤邊邉齋濱櫻廣瀧')
 /** Characters that both languages have, between two that only Japanese has, at most: 広島県立図書館 is one word. */
 const GAP = 2
 
@@ -121,7 +125,7 @@ function wordEnd(text: string, at: number, to: number): number {
   let last = at
   for (let i = end; i < to && i <= last + GAP + 1; i++) {
     const role = kanjiRole(text.charCodeAt(i))
-    if (role === 'chinese') break
+    if (role === 'chinese' && !OLD_FORMS.has(text[i]!)) break
     if (role === 'japanese') {
       last = i
       end = i + 1
@@ -131,6 +135,7 @@ function wordEnd(text: string, at: number, to: number): number {
 }
 
 function clings(text: string, at: number): boolean {
+  if (OLD_FORMS.has(text[at]!)) return true
   const role = kanjiRole(text.charCodeAt(at))
-  return role === 'shared' || role === 'new-form'
+  return (role === 'shared' || role === 'new-form') && !APART.has(text[at]!)
 }

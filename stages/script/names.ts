@@ -42,7 +42,7 @@ const ROLE_END: ReadonlySet<string> = new Set(
 const JOINS_LEFT: ReadonlySet<string> = new Set('與与和及跟同由對对叫名向請请讓让為为給给被以')
 /** What goes on behind a name: titles, what people do, what is said of them. */
 const FOLLOWS = new Set(
-  '說说表指認认介稱称告道先女小博教老總总董經经局書书主院校記记編编導导曾任擔担將将帶带出率獲获等撰著字號号之',
+  '說说表指認认介稱称告道先女小博教老總总董經经局書书主院校記记編编導导曾任擔担將将帶带出率獲获等撰著字號号之報报採采訪访',
 )
 const JOINS_RIGHT: ReadonlySet<string> = new Set('與与和及跟同在是為为已也又還还則则的對对向')
 
@@ -70,8 +70,9 @@ function isQian(text: string, at: number): boolean {
 }
 
 /**
- * Whether the names of people stand around it like this: behind a role or at the start of a clause, before a title, what
- * people do or the end of a clause. A given name that ends here has to follow a role, since 李子乾 and 林木乾 are no names.
+ * Whether the names of people stand around it like this: behind a role (歌手王昇), or at the start of a clause and before a
+ * title, what people do or the end of the clause. A given name that ends here has to follow a role and go on like that,
+ * since 李子乾 and 林木乾 are no names.
  */
 function isInName(text: string, at: number): boolean {
   const second = isSurname(text[at - 1])
@@ -80,6 +81,7 @@ function isInName(text: string, at: number): boolean {
     const plain = isPlainSurname(text[at - 1])
     const goesOn = (i: number): boolean =>
       isOneOfSet(FOLLOWS, text[i]) || (plain && (isEdge(text[i]) || isOneOfSet(JOINS_RIGHT, text[i])))
+    if (plain && isRoleEnd(text[at - 2])) return true
     if (left && (goesOn(at + 1) || (isHanAt(text, at + 1) && goesOn(at + 2)))) return true
   }
   if (!isPlainSurname(text[at - 2]) || !isHanAt(text, at - 1)) return false

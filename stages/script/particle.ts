@@ -102,7 +102,7 @@ function beginsWord(text: string, at: number, before: string | undefined, next: 
   if (next === '名') return !isOneOf(NAMING, after) && !(isOneOf(NAME_WORDS, after) && VERBS.has(before ?? ''))
   if (next === '者') return true
   if (next === '書' || next === '书') return after === '立' || edge
-  if (next === '有') return edge || isOneOf(ALSO, before) || isOneOf('《〈「『“', after)
+  if (next === '有') return edge || isOneOf(ALSO, before) || isOneOf('《〈「『“', after) || isSignature(text, at)
   if (next === '於' || next === '于') return edge || isOneOf('首初約约', before)
   if (next === '《' || next === '〈') return edge
   const words = BEGUN_BY_ZHU.get(next)

@@ -7,6 +7,7 @@ import {
   chineseVerdict,
   count,
   eastAsian,
+  holdsChinese,
   isCantonese,
   isChineseWithNames,
   isSurelyChinese,
@@ -27,6 +28,7 @@ export interface Span {
   readonly start: number
   readonly end: number
   readonly verdict: Verdict
+  readonly kana: boolean
 }
 
 /** What a text is, as a whole and by its spans. */
@@ -79,7 +81,7 @@ export function judge(text: string, blocks: readonly Block[], declared?: string)
     addTally(isCode ? code : sum.whole, tally)
     if (eastAsian(tally) === 0) return
     const verdict = verdictIn(tally, text, start, end, lang)
-    spans.push({ start, end, verdict })
+    spans.push({ start, end, verdict, kana: kanaOf(tally) > 0 })
     addSpan(sum, tally, verdict)
   }
   const addLines = (from: number, to: number): void => {
@@ -102,16 +104,22 @@ export function judge(text: string, blocks: readonly Block[], declared?: string)
   return { ...languageOf(text, blocks, sum, declared), spans }
 }
 
-/** What a span is in the language that it is said to be in. */
+/** What a span is, if it is said to be in a language: that decides what its characters do not. */
 function verdictIn(tally: Tally, text: string, start: number, end: number, lang: string | undefined): Verdict {
   const verdict = verdictOf(tally)
-  if (lang === 'ja' && verdict !== 'ja' && verdict !== 'ko' && verdict !== 'other')
-    return verdict !== 'hans' && !isSurelyChinese(text, start, end) ? 'ja' : verdict
-  if (verdict !== 'ja') return verdict
+  if (verdict === 'ko' || verdict === 'other') return verdict
   if (kanaOf(tally) === 0) {
+    if (lang === 'ja') {
+      const chinese = surelyChinese(tally) >= CHINESE_LEAST || isSurelyChinese(text, start, end)
+      return chinese ? chineseVerdict(tally) : 'ja'
+    }
+    if (verdict !== 'ja') return verdict
     const least = isChinese(lang) ? CHINESE_LEAST_DECLARED : CHINESE_LEAST
-    return lang !== 'ja' && isChineseWithNames(text, start, end, least) ? chineseVerdict(tally) : 'ja'
+    if (isChineseWithNames(text, start, end, least)) return chineseVerdict(tally)
+    // 電影「駅前旅館」的導演: all that is Japanese is a title.
+    return verdictOf(outsideQuotations(text, start, end)) === 'hant' ? 'hant' : 'ja'
   }
+  if (verdict !== 'ja') return verdict
   const outside = outsideQuotations(text, start, end)
   // Without kana it takes less: 他買了「気をつけて」的專輯. A name, 專修大学「キャンパスへ」, is then what its document is.
   return surelyChinese(outside) >= (kanaOf(outside) === 0 ? 1 : 2) ? verdictOf(outside) : 'ja'
@@ -204,8 +212,11 @@ const CHINESE: ReadonlySet<Verdict> = new Set(['hans', 'hant', 'mixed'])
 export function settle(text: string, span: Span, document: Verdict): Verdict {
   const { verdict } = span
   if (verdict === 'han' || verdict === 'other') return document
-  if (verdict === 'ja' && CHINESE.has(document))
+  if (verdict === 'ja' && CHINESE.has(document)) {
+    // 主講人渡辺先生來自広島県 names Japanese people and places in Chinese: 來 is in no Japanese word.
+    if (!span.kana && holdsChinese(text, span.start, span.end)) return document
     return isSurelyJapanese(text, span.start, span.end) ? verdict : document
+  }
   if ((document === 'ja' || document === 'ko') && verdict !== 'ja' && verdict !== 'ko') {
     return isSurelyChinese(text, span.start, span.end) ? verdict : document
   }

@@ -2,13 +2,13 @@ import type { Document } from '../../src/document/document.ts'
 import type { Edit } from '../../src/document/edit.ts'
 import type { FindingFound, Outcome, Param, ParamSpec, Stage } from '../../src/document/stage.ts'
 import { isOverride, RIGHT_TO_LEFT } from './characters.ts'
-import { nestedItems, type Verbatim, verbatimSpans } from './code.ts'
+import { meaningfulIndents, type Verbatim, verbatimSpans } from './code.ts'
 import { cleanLines } from './lines.ts'
 import { lostBreaks } from './lost-breaks.ts'
 import { foldEvidence, showsFold, unfold } from './punctuation.ts'
 import { RULES, type WidthRule } from './rules.ts'
 import { spacedCharacters } from './spaced.ts'
-import { findWraps, joinWraps } from './wraps.ts'
+import { findWraps, joinWraps, type Wrapping } from './wraps.ts'
 
 /** `fullwidth-letter` → `fullwidthLetter`. */
 type Camel<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S
@@ -39,7 +39,7 @@ export const width: Stage<WidthParams> = {
     const on = new Set(NAMES.filter((rule) => params[camel(rule) as keyof WidthParams]))
     return (doc): Outcome => {
       const verbatim = verbatimSpans(doc)
-      let edits = cleanLines(doc.text, verbatim, on, doc.target === null ? nestedItems(doc) : undefined)
+      let edits = cleanLines(doc.text, verbatim, on, doc.target === null ? meaningfulIndents(doc) : undefined)
       const flags: string[] = []
       const findings: FindingFound[] = []
       if (doc.target === null) {
@@ -55,7 +55,10 @@ export const width: Stage<WidthParams> = {
           )
         }
         const wrapping = on.has('hard-wrap') ? findWraps(doc, verbatim) : undefined
-        if (wrapping) edits = joinWraps(doc.text, wrapping, edits)
+        if (wrapping) {
+          edits = joinWraps(doc.text, wrapping, edits)
+          if (on.has('fullwidth-digit')) edits = merge(edits, pointsAtWraps(doc.text, wrapping))
+        }
         if (on.has('lost-break')) edits = merge(edits, lostBreaks(doc.text, verbatim))
         const joined = edits.filter(({ rule }) => rule === 'hard-wrap')
         if (wrapping && joined.length > 0) {
@@ -79,6 +82,16 @@ export const width: Stage<WidthParams> = {
   },
 }
 
+/** Decimal points that a line broke behind: 89．⏎64％ is one number once the lines are. */
+function pointsAtWraps(text: string, { wraps }: Wrapping): Edit[] {
+  return wraps
+    .filter(
+      ({ start, end, between }) =>
+        between === '' && /[\d０-９]．$/.test(text.slice(start - 2, start)) && /[\d０-９]/.test(text[end] ?? ''),
+    )
+    .map(({ start }): Edit => ({ start: start - 1, end: start, text: '.', rule: 'fullwidth-digit' }))
+}
+
 /** One for all edits of a rule: a book has ten thousand. */
 function findingOf(rule: WidthRule, edits: readonly Edit[], says: string): FindingFound {
   const message = `${edits.length} ${says}`
@@ -92,28 +105,23 @@ const TURNS = /[\u202a-\u202e\u2066-\u2069]/g
  * kept as it was typed, and shows otherwise than it runs.
  */
 function turnFindings(text: string, verbatim: readonly Verbatim[]): FindingFound[] {
+  const isCode = (at: number): boolean => verbatim.some(({ start, end }) => start <= at && at < end)
   const turns = [...text.matchAll(TURNS)].map(({ index }) => index)
   const rightToLeft = turns.length > 0 && RIGHT_TO_LEFT.test(text)
-  const strange = turns.filter((at) => !rightToLeft || isOverride(text.charCodeAt(at)))
-  const isCode = (at: number): boolean => verbatim.some(({ start, end }) => start <= at && at < end)
-  const finding = (at: readonly number[], of: string): FindingFound[] =>
-    at.length === 0
-      ? []
-      : [
-          {
-            rule: 'bidi-control',
-            start: at[0]!,
-            // The end of an override goes with it.
-            end: Math.max(at.at(-1)!, turns.at(-1)!) + 1,
-            message: `the direction of ${of} is turned by characters that show nothing: ${at.length}`,
-          },
-        ]
+  const isStrange = (at: number): boolean => !rightToLeft || isOverride(text.charCodeAt(at))
+  const finding = (all: readonly number[], of: string): FindingFound[] => {
+    const strange = all.filter(isStrange)
+    if (strange.length === 0) return []
+    const message = `the direction of ${of} is turned by characters that show nothing: ${strange.length}`
+    // What ends an override goes with it.
+    return [{ rule: 'bidi-control', start: strange[0]!, end: all.at(-1)! + 1, message }]
+  }
   return [
     ...finding(
-      strange.filter((at) => !isCode(at)),
+      turns.filter((at) => !isCode(at)),
       'text',
     ),
-    ...finding(strange.filter(isCode), 'code'),
+    ...finding(turns.filter(isCode), 'code'),
   ]
 }
 

@@ -1,7 +1,7 @@
 /** Language and script of a text: by its characters, by its small words, by what it says of itself. */
 export { alphabetOf, type Language } from './alphabets.ts'
 export { primaryLanguage } from './declared.ts'
-export { isChineseWithNames, isSurelyChinese, isSurelyJapanese, kanjiRole } from './kanji.ts'
+export { holdsChinese, isChineseWithNames, isSurelyChinese, isSurelyJapanese, kanjiRole } from './kanji.ts'
 export {
   addTally,
   alphabetic,

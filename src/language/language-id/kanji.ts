@@ -48,14 +48,20 @@ export function kanjiRole(unit: number): KanjiRole {
 
 const roles: readonly KanjiRole[] = Array.from({ length: 65536 }, (_, unit) => {
   const slot = slotOf(unit)
+  const character = String.fromCharCode(unit)
+  if (FUNCTION_WORDS.has(character)) return 'chinese'
   if (slot === SLOT.japanese) return 'japanese'
   if (slot === SLOT.simplifiedToo) return 'new-form'
   if (slot === SLOT.traditionalToo || slot === SLOT.variant) return 'shared'
   if (slot === SLOT.traditional || slot === SLOT.simplified || slot === SLOT.cantonese) return 'chinese'
-  if (slot !== CLASS.han) return 'neutral'
-  const character = String.fromCharCode(unit)
-  return FUNCTION_WORDS.has(character) ? 'chinese' : RARE_IN_CHINESE.has(character) ? 'new-form' : 'neutral'
+  return RARE_IN_CHINESE.has(character) ? 'new-form' : 'neutral'
 })
+
+/** Whether a span has a character that no Japanese word has. */
+export function holdsChinese(text: string, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (kanjiRole(text.charCodeAt(i)) === 'chinese') return true
+  return false
+}
 
 /** Characters between two of a name, at most: 滝沢秀一 is one name of two Japanese characters side by side. */
 const WITHIN_A_NAME = 3
@@ -79,7 +85,11 @@ export function isChineseWithNames(text: string, from: number, to: number, least
     if (role === 'japanese') {
       if (i - last > WITHIN_A_NAME) names++
       last = i
-    } else if (role === 'chinese') chinese += slotOf(unit) === SLOT.traditional ? 1 : SURE_WEIGHT
+    } else if (role === 'chinese') chinese += isTraditional(unit) ? 1 : SURE_WEIGHT
   }
   return chinese >= least && chinese >= names
+}
+
+function isTraditional(unit: number): boolean {
+  return slotOf(unit) === SLOT.traditional && !FUNCTION_WORDS.has(String.fromCharCode(unit))
 }
