@@ -62,7 +62,7 @@ const BEHIND_SUO = '迷急重眼手想力落色慌惱恼'
 
 /** Words in zhù, by what follows 著; `[after]` where that begins a word of its own: 帶著稱讚, 看著作業. */
 const BEGUN_BY_ZHU: ReadonlyMap<string, string> = new Map([
-  ['作', '業业品文戰战曲客勢势弄惡恶亂乱答對对風风息用揖夢梦'],
+  ['作', '業业品文家戰战曲客勢势弄惡恶亂乱答對对風风息用揖夢梦'],
   ['述', '說说職职'],
   ['稱', '讚赞呼號号謂谓職职心'],
   ['称', '赞呼号谓职心'],
@@ -71,7 +71,7 @@ const BEGUN_BY_ZHU: ReadonlyMap<string, string> = new Map([
 ])
 /** 著名 is a particle and a word where it names something, 著名為, 著名叫, and behind a verb: 等待著名單. */
 const NAMING = '為为叫曰'
-const NAME_WORDS = '牌片單单字義义稱称聲声冊册額额'
+const NAME_WORDS = '牌片單单字義义稱称聲声冊册額额利'
 const ALSO = '並并還还也另曾共均皆等了時时'
 
 /** What people do for a while: a name in front of 著 does not end so (高興地笑著). */

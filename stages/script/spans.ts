@@ -21,6 +21,7 @@ import {
   type Verdict,
   verdictOf,
 } from '../../src/language/language-id/index.ts'
+import { chineseParts } from './kanji.ts'
 import { proseOf } from './prose.ts'
 
 /** A piece of the text that is judged as one: a block, or a line outside the blocks. UTF-16 units. */
@@ -80,7 +81,8 @@ export function judge(text: string, blocks: readonly Block[], declared?: string)
     count(tally, text, start, end)
     addTally(isCode ? code : sum.whole, tally)
     if (eastAsian(tally) === 0) return
-    const verdict = verdictIn(tally, text, start, end, lang)
+    const found = verdictIn(tally, text, start, end, lang)
+    const verdict = found === 'mixed' ? withoutJapanese(text, start, end) : found
     spans.push({ start, end, verdict, kana: kanaOf(tally) > 0 })
     addSpan(sum, tally, verdict)
   }
@@ -123,6 +125,13 @@ function verdictIn(tally: Tally, text: string, start: number, end: number, lang:
   const outside = outsideQuotations(text, start, end)
   // Without kana it takes less: 他買了「気をつけて」的專輯. A name, 專修大学「キャンパスへ」, is then what its document is.
   return surelyChinese(outside) >= (kanaOf(outside) === 0 ? 1 : 2) ? verdictOf(outside) : 'ja'
+}
+
+/** What a span in both scripts is around the Japanese in it: 他读『芸術新潮』与《進撃の巨人》 is Simplified. */
+function withoutJapanese(text: string, start: number, end: number): Verdict {
+  const tally = newTally()
+  chineseParts(text, start, end, false, (from, to) => count(tally, text, from, to))
+  return chineseVerdict(tally)
 }
 
 function addSpan(sum: Sum, tally: Tally, verdict: Verdict): void {
