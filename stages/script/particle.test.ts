@@ -20,6 +20,7 @@ describe('particles', () => {
     ['高興地笑著。王家等著。', '高興地笑着。王家等着。'],
     ['這是令人所著迷的', '這是令人所着迷的'],
     ['帶著有毒的東西', '帶着有毒的東西'],
+    ['沿著作者的筆觸', '沿着作者的筆觸'],
   ])('reads %s', (text, expected) => {
     expect(read(text)).toBe(expected)
   })
@@ -40,6 +41,8 @@ describe('particles', () => {
     '合著者，合著《林中》，與人合著',
     '日本作家，著《深河》',
     '他所著的《海》',
+    '埃里克森/著,江城出版社',
+    '著作者的權利',
     '',
   ])('leaves %s', (text) => {
     expect(particles(text, [{ start: 0, end: text.length }])).toEqual([])

@@ -22,39 +22,25 @@ export function particles(text: string, spans: readonly { readonly start: number
   return found.length >= distinct * PARTICLES_PER_DISTINCTION ? found : []
 }
 
-/** Nouns and adjectives in 著, whatever follows; `[before]` those in which the two are a verb: 還原著現場, 爭論著. */
-const WORDS_IN_ZHU: ReadonlyMap<string, string> = new Map([
-  ['名', ''],
-  ['原', '還还'],
-  ['專', '關关'],
-  ['专', '关'],
-  ['巨', ''],
-  ['鉅', ''],
-  ['遺', ''],
-  ['遗', ''],
-  ['拙', ''],
-  ['土', ''],
-  ['顯', '彰凸突明'],
-  ['显', '彰凸突明'],
-  ['昭', ''],
-  ['卓', ''],
-  ['彰', ''],
-  ['論', '爭談討議評辯理推'],
-  ['论', '争谈讨议评辩理推'],
-  ['譯', '翻破口'],
-  ['译', '翻破口'],
-  ['素', ''],
-])
-
-/** The same, but as often a verb: 合著《數學原理》 and 合著眼, 編著者 and 編著花環. What follows tells. */
-const PERHAPS_ZHU: ReadonlyMap<string, string> = new Map([
-  ['合', '符配混結结迎融組组綜综聯联集整縫缝契吻揉複'],
-  ['編', '改'],
-  ['编', '改'],
-  ['撰', ''],
-  ['新', ''],
-  ['共', ''],
-])
+/** What makes a noun or adjective with 著, whatever follows: 名著, 土著, 顯著. */
+const IN_ZHU = '名原專专巨鉅遺遗拙土顯显昭卓彰論论譯译素'
+/** The same, but as often a verb: 合著《林中》 and 合著眼, 編著者 and 編著花環. What follows tells. */
+const PERHAPS_IN_ZHU = '合編编撰新共'
+/** What makes a verb of these two: 還原著現場, 爭論著, 配合著. */
+const VERB_WITH: Readonly<Record<string, string>> = {
+  原: '還还',
+  專: '關',
+  专: '关',
+  顯: '彰凸突明',
+  显: '彰凸突明',
+  論: '爭談討議評辯理推',
+  论: '争谈讨议评辩理推',
+  譯: '翻破口',
+  译: '翻破口',
+  合: '符配混結结迎融組组綜综聯联集整縫缝契吻揉複',
+  編: '改',
+  编: '改',
+}
 const BEHIND_A_WORK = '者的《〈「『（(〔'
 
 /** What makes another word of 所著: 所著迷的. */
@@ -78,20 +64,19 @@ const ALSO = '並并還还也另曾共均皆等了時时'
 const VERBS: ReadonlySet<string> = new Set(
   '跟說说看接隨随望帶带瞧指抱笑拿站拉坐聽听對对穿想待印頂顶喚唤寫写睡盯視视向沿活順顺提扶動动掛挂陪繞绕有握躺叫走藏打待留念來来抓沖冲搶抢圍围' +
     '拖戴乘領领記记朝點点隔背持依靠憑凭照夾夹牽牵瞪刻捧借咬撐撑守摸忙鬧闹攜携抬低連连示唱含喊裝装引受騎骑閉闭發发畫画生試试按吃' +
-    '插立擺摆轉转擁拥哭趕赶燒烧急逼護护懷怀押睜睁懸悬跑找望忍夢梦玩聊用過过讀读笑等罵骂喝學学挨聞闻',
+    '插立擺摆轉转擁拥哭趕赶燒烧急逼護护懷怀押睜睁懸悬跑找望忍夢梦玩聊用過过讀读笑等罵骂喝學学挨聞闻流',
 )
 
 /** Whether the 著 at `at` is zhù, and stays. */
 function isWritten(text: string, at: number): boolean {
   const before = text[at - 1]
   const next = text[at + 1]
-  if (isEdge(next) && isSignature(text, at)) return true
+  if (isEdge(next) && (isOneOf('/／', before) || isSignature(text, at))) return true
   if (before === '所') return !isOneOf(BEHIND_SUO, next)
-  const verbs = before === undefined ? undefined : WORDS_IN_ZHU.get(before)
-  if (verbs !== undefined && !isOneOf(verbs, text[at - 2])) return true
-  const perhaps = before === undefined ? undefined : PERHAPS_ZHU.get(before)
-  if (perhaps !== undefined && !isOneOf(perhaps, text[at - 2]) && (isOneOf(BEHIND_A_WORK, next) || isEdge(next)))
-    return true
+  if (before !== undefined && !isOneOf(VERB_WITH[before] ?? '', text[at - 2])) {
+    if (IN_ZHU.includes(before)) return true
+    if (PERHAPS_IN_ZHU.includes(before) && (isOneOf(BEHIND_A_WORK, next) || isEdge(next))) return true
+  }
   return next !== undefined && beginsWord(text, at, before, next)
 }
 
@@ -105,6 +90,7 @@ function beginsWord(text: string, at: number, before: string | undefined, next: 
   if (next === '有') return edge || isOneOf(ALSO, before) || isOneOf('《〈「『“', after) || isSignature(text, at)
   if (next === '於' || next === '于') return edge || isOneOf('首初約约', before)
   if (next === '《' || next === '〈') return edge
+  if (next === '作' && after === '者') return !VERBS.has(before ?? '')
   const words = BEGUN_BY_ZHU.get(next)
   return words !== undefined && !isOneOf(words, after)
 }
@@ -117,7 +103,7 @@ const TRANSLATOR = /^[，,；;、／/\s]{1,3}[^。！？\s]{2,8}[\s]?[譯译](?:
 const WITHIN = 16
 
 /**
- * Whether a clause is a name and 著: `王思遠著。`, `[日]太宰治著`, `馬克·吐溫著`, `普里 著：《印度經濟》`, `雨果著，李丹譯`. What people do for a
+ * Whether a clause is a name and 著: `王思遠著。`, `[日]太宰治著`, `[美]埃里克森/著`, `馬克·吐溫著`, `普里 著：《印度經濟》`, `雨果著，李丹譯`. What people do for a
  * while, 高興地笑著, is no name.
  */
 function isSignature(text: string, at: number): boolean {

@@ -26,6 +26,7 @@ export const ACTION = {
   katakana: 14,
   /** A full-width mark that may be part of a token. */
   mark: 15,
+  // From here on: what shows nothing where it goes, and stays by its place in the text.
   /** Turns the direction of what follows it: {@link isOverride} ones whatever is written. */
   turn: 16,
   /** Says which shape the character before it has. */
@@ -99,6 +100,19 @@ function table(): Uint8Array {
   const actions = new Uint8Array(65536)
   for (const [first, last, action] of RANGES) actions.fill(action, first, last + 1)
   return actions
+}
+
+/** Whether a UTF-16 unit ends a line. */
+export function isBreak(unit: number): boolean {
+  const action = ACTIONS[unit]
+  return action === ACTION.newline || action === ACTION.otherNewline
+}
+
+/** Whether a character with this action shows nothing: at a line's edges it is white space. */
+export function isSpaceAction(action: number): boolean {
+  return (
+    action === ACTION.space || action === ACTION.otherSpace || (action >= ACTION.invisible && action <= ACTION.control)
+  )
 }
 
 /**

@@ -1,4 +1,5 @@
 import { isHan } from '../../src/language/characters.ts'
+import { ACTION, ACTIONS, isSpaceAction } from './characters.ts'
 import type { WidthRule } from './rules.ts'
 
 /** What shows nothing of its own, and belongs to the character before it or to none. */
@@ -16,13 +17,16 @@ const FIRST_HIGH = 0xd840
 const LAST_HIGH = 0xd8bf
 
 /**
- * A variation selector at `[at, end)`. Behind an ideograph, one of U+FE00–U+FE0F makes the sequence that Unicode has
- * for a compatibility ideograph, or none: it goes, as compatibility ideographs do. Elsewhere they choose between text
- * and picture (❤️), the place of a mark, shapes of mathematics. Behind nothing, none means anything.
+ * A variation selector at `at`. Behind an ideograph, one of U+FE00–U+FE0F makes the sequence that Unicode has for a
+ * compatibility ideograph, or none: it goes, as compatibility ideographs do. Elsewhere they choose between text and
+ * picture (❤️), the place of a mark, shapes of mathematics. Behind nothing, none means anything.
+ *
+ * @param last the last unit before it that stays in the text; -1 where none does
  */
-export function selectorAt(text: string, at: number, end: number): Invisible {
-  if (isBehindNothing(text, at)) return { end, rule: 'zero-width' }
-  return isBehindIdeograph(text, at) && end - at === 1 ? { end, rule: 'compatibility-ideograph' } : { end }
+export function selectorAt(text: string, at: number, last: number): Invisible {
+  const end = at + 1
+  if (isNothing(text, last)) return { end, rule: 'zero-width' }
+  return isIdeograph(text, last) ? { end, rule: 'compatibility-ideograph' } : { end }
 }
 
 const FIRST_TAG = 0xdc00
@@ -35,30 +39,34 @@ const BLACK_FLAG = '\u{1f3f4}'
 /** Tags of a flag, at most, in UTF-16 units. */
 const LONGEST_FLAG = 16
 
-/** What begins with the high half of a tag or of an ideographic variation selector. */
-export function tagAt(text: string, at: number): Invisible {
+/** What begins with the high half of a tag or of an ideographic variation selector. For `last` see {@link selectorAt}. */
+export function tagAt(text: string, at: number, last: number): Invisible {
   const low = text.charCodeAt(at + 1)
   if (low >= FIRST_SELECTOR && low <= LAST_SELECTOR)
-    return isBehindIdeograph(text, at) ? { end: at + 2 } : { end: at + 2, rule: 'zero-width' }
+    return isIdeograph(text, last) ? { end: at + 2 } : { end: at + 2, rule: 'zero-width' }
   let end = at
   while (text.charCodeAt(end) === text.charCodeAt(at) && isTag(text.charCodeAt(end + 1))) end += 2
   if (end === at) return { end: at + 1 }
-  return text.slice(at - 2, at) === BLACK_FLAG && end - at <= LONGEST_FLAG ? { end } : { end, rule: 'tag-character' }
+  return text.slice(last - 1, last + 1) === BLACK_FLAG && end - at <= LONGEST_FLAG
+    ? { end }
+    : { end, rule: 'tag-character' }
 }
 
 function isTag(low: number): boolean {
   return low >= FIRST_TAG && low <= LAST_TAG
 }
 
-function isBehindNothing(text: string, at: number): boolean {
-  const before = text.charCodeAt(at - 1)
-  return at === 0 || before <= 0x20 || before === 0x3000 || before === 0xa0
+/** No character, or white space. */
+function isNothing(text: string, at: number): boolean {
+  if (at < 0) return true
+  const action = ACTIONS[text.charCodeAt(at)]!
+  return isSpaceAction(action) || action === ACTION.gbkSpace
 }
 
-function isBehindIdeograph(text: string, at: number): boolean {
-  if (at === 0) return false
-  const before = text.charCodeAt(at - 1)
-  if (before < 0xdc00 || before > 0xdfff) return isHan(before)
-  const high = text.charCodeAt(at - 2)
+function isIdeograph(text: string, at: number): boolean {
+  if (at < 0) return false
+  const unit = text.charCodeAt(at)
+  if (unit < 0xdc00 || unit > 0xdfff) return isHan(unit)
+  const high = text.charCodeAt(at - 1)
   return high >= FIRST_HIGH && high <= LAST_HIGH
 }

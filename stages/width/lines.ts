@@ -3,7 +3,9 @@ import {
   ACTION,
   ACTIONS,
   fullwidthKatakana,
+  isBreak,
   isOverride,
+  isSpaceAction,
   needsJoiner,
   OTHER_PRIVATE_USE,
   RIGHT_TO_LEFT,
@@ -53,6 +55,8 @@ class LineCleaner {
   #addressEnd = 0
   /** Overrides of the line that went, whose ends go, too. */
   #overrides = 0
+  /** The last unit of the line that did not go; -1 before the first. */
+  #last = -1
 
   constructor(text: string, verbatim: readonly Verbatim[], on: ReadonlySet<WidthRule>, indented: ReadonlySet<number>) {
     this.#text = text
@@ -110,6 +114,7 @@ class LineCleaner {
     const text = this.#text
     const first = this.edits.length
     this.#overrides = 0
+    this.#last = -1
     let contentStart = -1
     let contentEnd = start
     /** Edits up to the content's end: those behind it concern white space that goes. */
@@ -122,9 +127,16 @@ class LineCleaner {
       if (action === ACTION.none) {
         do i++
         while (i < text.length && ACTIONS[text.charCodeAt(i)] === ACTION.none)
+        this.#last = i - 1
       } else {
+        const stays = this.#stays(action)
+        const before = this.edits.length
         i = this.#character(i, action)
-        if (isSpaceAction(action) && !this.#stays(at, action)) continue
+        const goes = this.edits.length > before && this.edits.at(-1)!.text === ''
+        if (!goes) this.#last = i - 1
+        // What goes by its place counts as white space where it goes.
+        const gone = action === ACTION.gbkSpace ? this.#hasGbkSpaces() : goes
+        if (action >= ACTION.turn ? gone : isSpaceAction(action) && !stays) continue
       }
       if (contentStart === -1) {
         contentStart = at
@@ -166,11 +178,8 @@ class LineCleaner {
   }
 
   /** Invisible characters that stay are content; all other white space counts at the edges as space. */
-  #stays(at: number, action: number): boolean {
-    const unit = this.#text.charCodeAt(at)
-    if (action === ACTION.joiner) return at > 0 && needsJoiner(this.#text.charCodeAt(at - 1))
-    if (action === ACTION.gbkSpace) return !this.#hasGbkSpaces()
-    if (action === ACTION.turn) return !isOverride(unit) && this.#isRightToLeft()
+  #stays(action: number): boolean {
+    if (action === ACTION.joiner) return this.#last >= 0 && needsJoiner(this.#text.charCodeAt(this.#last))
     return action === ACTION.direction && this.#isRightToLeft()
   }
 
@@ -216,14 +225,14 @@ class LineCleaner {
         return i + 1
       case ACTION.joiner:
       case ACTION.direction:
-        if (!this.#stays(i, action)) this.#remove(i, i + 1, 'zero-width')
+        if (!this.#stays(action)) this.#remove(i, i + 1, 'zero-width')
         return i + 1
       case ACTION.turn:
         if (this.#turns(i)) this.#remove(i, i + 1, 'bidi-control')
         return i + 1
       case ACTION.selector:
       case ACTION.tag: {
-        const { end, rule } = action === ACTION.tag ? tagAt(text, i) : selectorAt(text, i, i + 1)
+        const { end, rule } = action === ACTION.tag ? tagAt(text, i, this.#last) : selectorAt(text, i, this.#last)
         if (rule) this.#remove(i, end, rule)
         return end
       }
@@ -295,26 +304,10 @@ interface Line {
   readonly next: number
 }
 
-function isBreak(unit: number): boolean {
-  const action = ACTIONS[unit]
-  return action === ACTION.newline || action === ACTION.otherNewline
-}
-
 /** The position behind the break at `at`; `\r\n` is one. */
 function afterBreak(text: string, at: number): number {
   if (at >= text.length) return at
   return text.charCodeAt(at) === 0x0d && text.charCodeAt(at + 1) === 0x0a ? at + 2 : at + 1
-}
-
-/** Whether a character with this action shows nothing: at a line's edges it is white space. */
-function isSpaceAction(action: number): boolean {
-  return (
-    action === ACTION.space ||
-    action === ACTION.otherSpace ||
-    action === ACTION.turn ||
-    action === ACTION.gbkSpace ||
-    (action >= ACTION.invisible && action <= ACTION.control)
-  )
 }
 
 function isAnyDigit(unit: number): boolean {
