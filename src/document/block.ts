@@ -22,6 +22,8 @@ export interface Block {
   readonly label?: string
   /** The page did not show it (display:none, hidden, aria-hidden). */
   readonly hidden: boolean
+  /** The language that an element within the page says it is in: BCP 47 primary language. */
+  readonly lang?: string
   /** Why it is not the document but what surrounds it, in a few words; absent where it is, or nobody looked. */
   readonly outside?: string
 }

@@ -34,8 +34,10 @@ export type Kind = 'html' | 'markdown' | 'text' | 'feed' | 'json'
 /** What stages found out about the document as a whole; each stage adds to what stood there. */
 export interface Traits {
   readonly kind?: Kind
-  /** BCP 47 primary language: `zh`, `ja`, `ko`, `en`, `und`. */
+  /** BCP 47 primary language: `zh`, `yue`, `ja`, `de`, `und`. */
   readonly lang?: string
+  /** The language that the document says it is in, right or wrong: `lang`, `Content-Language`, front matter. */
+  readonly declaredLang?: string
   /** ISO 15924 code of the script found, before conversion: `Hans`, `Hant`, `Jpan`, `Kore`, `Latn`, `Hani`. */
   readonly script?: string
   readonly encoding?: string

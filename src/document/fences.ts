@@ -6,6 +6,7 @@ import type { Block } from './block.ts'
  */
 export function fencedCode(text: string, blocks: readonly Block[]): Set<number> {
   const found = new Set<number>()
+  if (!text.includes('```') && !text.includes('~~~')) return found
   let fence: string | undefined
   blocks.forEach(({ start, end, tag }, i) => {
     if (tag !== 'line') return

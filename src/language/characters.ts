@@ -31,12 +31,19 @@ export const CLASS = {
   khmer: 19,
   mongolian: 20,
   tamil: 21,
+  gurmukhi: 22,
+  gujarati: 23,
+  oriya: 24,
+  telugu: 25,
+  kannada: 26,
+  malayalam: 27,
+  sinhala: 28,
 } as const
 
 export type CharacterClass = (typeof CLASS)[keyof typeof CLASS]
 
 /** How many classes there are: the length of an array of counts. */
-export const CLASS_COUNT = 22
+export const CLASS_COUNT = 29
 
 /** `[first, last, class]`, by Unicode's blocks. Later rows win. */
 const RANGES: readonly (readonly [number, number, CharacterClass])[] = [
@@ -81,7 +88,14 @@ const RANGES: readonly (readonly [number, number, CharacterClass])[] = [
   [0xfe70, 0xfefc, CLASS.arabic],
   [0x904, 0x939, CLASS.devanagari],
   [0x980, 0x9df, CLASS.bengali],
+  [0xa05, 0xa39, CLASS.gurmukhi],
+  [0xa85, 0xab9, CLASS.gujarati],
+  [0xb05, 0xb39, CLASS.oriya],
   [0xb80, 0xbff, CLASS.tamil],
+  [0xc05, 0xc39, CLASS.telugu],
+  [0xc85, 0xcb9, CLASS.kannada],
+  [0xd05, 0xd3a, CLASS.malayalam],
+  [0xd85, 0xdc6, CLASS.sinhala],
   [0xe01, 0xe3a, CLASS.thai],
   [0xe81, 0xedf, CLASS.lao],
   [0xf40, 0xfbc, CLASS.tibetan],

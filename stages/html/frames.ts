@@ -1,4 +1,5 @@
 import type { Element } from 'domhandler'
+import { primaryLanguage } from '../../src/language/language-id/index.ts'
 import type { Hider } from './hiders.ts'
 import { inheritLabel, semanticLabel } from './labels.ts'
 import type { Frame } from './writer.ts'
@@ -14,6 +15,7 @@ export class ElementFrame implements Frame {
   readonly depth: number
   readonly label: string | undefined
   readonly hider: Hider | undefined
+  readonly lang: string | undefined
   readonly #parent: ElementFrame | undefined
   /** Undefined for the root, and for an inline element that only adds a label or hides: what is around it says tag and path. */
   readonly #element: Element | undefined
@@ -35,6 +37,7 @@ export class ElementFrame implements Frame {
     this.depth = (parent?.depth ?? 0) + (this.#element ? 1 : 0)
     this.label = inheritLabel(parent?.label, label ?? (this.#element ? semanticLabel(this.#element) : undefined))
     this.hider = hider ?? parent?.hider
+    this.lang = (this.#element && ownLanguage(this.#element)) ?? parent?.lang
   }
 
   get path(): string {
@@ -61,6 +64,11 @@ export class ElementFrame implements Frame {
     }
     return mine && theirs ? mine.depth : 0
   }
+}
+
+/** What an element within the page says it is in; the page as a whole is a trait of the document. */
+function ownLanguage({ name, attribs }: Element): string | undefined {
+  return attribs.lang === undefined || name === 'html' || name === 'body' ? undefined : primaryLanguage(attribs.lang)
 }
 
 /** `div#main.content.wide`: letters of classes and ids that mean something in a path become `_`. */

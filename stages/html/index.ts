@@ -1,6 +1,6 @@
 import type { Comment } from 'domhandler'
 import { lineBlocks } from '../../src/document/block.ts'
-import type { Document } from '../../src/document/document.ts'
+import type { Document, Kind, Traits } from '../../src/document/document.ts'
 import { applyEdits } from '../../src/document/edit.ts'
 import type { FieldFound, FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates.ts'
@@ -8,6 +8,7 @@ import { readFeed } from './feed.ts'
 import { readMetadata } from './fields.ts'
 import { hiddenCredit, isAdvertisement } from './hidden-credit.ts'
 import { isMarkdownAround, kindOf } from './kind.ts'
+import { feedLanguage, pageLanguage } from './language.ts'
 import { markdownEdits } from './markdown.ts'
 import { preformattedLines } from './preformatted.ts'
 import { type Rendering, render } from './render.ts'
@@ -49,7 +50,7 @@ export const html: Stage<HtmlParams> = {
       const isPost = traits.frontMatter !== undefined && !traits.flags?.includes('json-record')
       const kind = kindOf(text, isPost)
       if (kind === 'html') return readPage(buildTree(text, limits), timezone)
-      if (kind === 'feed') return { ...readFeed(text, limits, timezone), traits: { kind } }
+      if (kind === 'feed') return { ...readFeed(text, limits, timezone), traits: traitsOf(kind, feedLanguage(text)) }
       const findings: FindingFound[] =
         kind === 'json'
           ? [
@@ -81,7 +82,7 @@ function readPage(tree: Tree, timezone: string): Outcome {
   const metadata = readMetadata(tree, rendering.edits, timezone)
   const lines = preformattedLines(() => applyEdits(tree.source, rendering.edits), rendering.blocks)
   return {
-    traits: { kind: lines ? 'text' : isMarkdownAround(tree.source) ? 'markdown' : 'html' },
+    traits: traitsOf(lines ? 'text' : isMarkdownAround(tree.source) ? 'markdown' : 'html', pageLanguage(tree)),
     edits: rendering.edits,
     blocks: lines ?? rendering.blocks,
     fields: [...fields, ...metadata.fields],
@@ -93,6 +94,10 @@ function readPage(tree: Tree, timezone: string): Outcome {
       ...metadata.findings,
     ].sort((a, b) => a.start - b.start),
   }
+}
+
+function traitsOf(kind: Kind, declaredLang: string | undefined): Traits {
+  return declaredLang === undefined ? { kind } : { kind, declaredLang }
 }
 
 function finding(

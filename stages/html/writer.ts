@@ -10,6 +10,8 @@ export interface Frame {
   readonly label: string | undefined
   /** The innermost element around it that the source hides. */
   readonly hider: Hider | undefined
+  /** What an element around it says it is in. */
+  readonly lang: string | undefined
   /** The depth of the innermost element that holds this and another. */
   sharedWith(other: Frame): number
 }
@@ -225,6 +227,7 @@ export class Writer {
       shared: this.#lastFrame ? frame.sharedWith(this.#lastFrame) : 0,
       linkChars: Math.min(this.#linkChars, end - this.#lineStart),
       ...(frame.label !== undefined && { label: frame.label }),
+      ...(frame.lang !== undefined && { lang: frame.lang }),
       hidden: false,
     })
     this.hiders.push(frame.hider)

@@ -1,7 +1,7 @@
 import type { FieldName } from '../../src/document/document.ts'
 import { type DatePrecision, findDate } from '../../src/language/dates.ts'
+import { isSurname } from '../../src/language/surnames.ts'
 import { CONTROLS, MEDIUM_END, ROLES, type Role } from './roles.ts'
-import { isSurname } from './surnames.ts'
 
 /** A part of a byline: `[start, end)` of the line is the value; empty where the page named nobody. */
 export interface Segment {

@@ -1,6 +1,6 @@
 import { type Edit, minimalEdit } from '../../src/document/edit.ts'
+import { isSurname } from '../../src/language/surnames.ts'
 import { MEDIUM_END } from './roles.ts'
-import { isSurname } from './surnames.ts'
 
 /** A value cut out of a line: `[start, end)` of the text, and what makes it the value. */
 interface Value {

@@ -24,9 +24,10 @@ describe('script', () => {
     expect(run(text, { config: 's2twp' }).text).toBe('簡體的軟體和頭髮\n繁體的軟體與頭髮')
   })
 
-  it('reads 著 as Taiwan writes it where it is told to', () => {
+  it('reads 著 as Taiwan writes it, by what stands around it or by the dictionaries for Taiwan', () => {
     const text = '我們沿著河堤騎車，網路斷了，著名的畫家'
-    expect(run(text).text).toBe('我们沿著河堤骑车，网路断了，著名的画家')
+    expect(run(text).text).toBe('我们沿着河堤骑车，网路断了，著名的画家')
+    expect(run(text, { when: 'always' }).text).toBe('我们沿著河堤骑车，网路断了，著名的画家')
     expect(run(text, { config: 'tw2s' }).text).toBe('我们沿着河堤骑车，网路断了，著名的画家')
     expect(run(text, { config: 'tw2sp' }).text).toBe('我们沿着河堤骑车，网络断了，著名的画家')
   })
@@ -57,7 +58,7 @@ describe('script', () => {
     ['魅力の臺灣', 'zh', 'Hant'],
     ['이것은 시험입니다', 'ko', 'Kore'],
     ['This is the test of the language.', 'en', 'Latn'],
-    ['Dies ist ein Versuch und nichts weiter.', 'und', 'Latn'],
+    ['Dies ist ein Versuch und nichts weiter.', 'de', 'Latn'],
     ['Это проверка языка.', 'und', 'Cyrl'],
     ['นี่คือการทดสอบ', 'th', 'Thai'],
     ['安装 Node.js 和 TypeScript', 'zh', 'Hans'],

@@ -1,9 +1,13 @@
 import type { Document, Traits } from '../../src/document/document.ts'
-import type { Outcome, Stage } from '../../src/document/stage.ts'
+import type { Edit } from '../../src/document/edit.ts'
+import type { FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
 import { TEACHES } from '../../src/language/cloaking.ts'
 import { CONVERSIONS, type ConversionName, createConversion, type Replacement } from '../../src/language/conversion.ts'
-import type { Verdict } from '../../src/language/language-id.ts'
-import { chineseParts, type Judgement, judge, settle } from './spans.ts'
+import type { Verdict } from '../../src/language/language-id/index.ts'
+import { inContext, type Part, withSelectors } from './context.ts'
+import { declaredLanguage } from './declared.ts'
+import { chineseParts } from './kanji.ts'
+import { type Judgement, judge, settle } from './spans.ts'
 
 export interface ScriptParams {
   /** When spans are converted; language and script are found in any case. */
@@ -38,40 +42,58 @@ export const script: Stage<ScriptParams> = {
     ambiguous: {
       doc: 'What an entry decides that knows several forms, to the first of them: 乾 → 干. The evidence names all.',
       example: '乾糧 → 干粮',
-      negative: '乾隆',
+      negative: '乾隆，徐乾，乾安縣',
     },
     phrase: {
       doc: 'Characters that an entry of several characters decides: 反覆 → 反复. The entry is the evidence.',
       example: '反覆無常 → 反复无常',
       negative: '覆蓋',
     },
+    particle: {
+      doc: '著 to 着 where Taiwan writes it for the particle, in a text that does not write 着 itself: a choice by what stands around it.',
+      example: '沿著河堤慢慢走著 → 沿着河堤慢慢走着',
+      negative: '他的名著，王思遠著',
+    },
   },
   cleansFields: true,
   create(params) {
     const conversion = params.when === 'never' ? undefined : createConversion(params.config, params.keep)
     const wanted = sourcesOf(params.config)
+    const toSimplified = /2sp?$/.test(params.config)
     return (doc): Outcome => {
-      const judgement = judge(doc.text, doc.blocks)
+      const judgement = judge(doc.text, doc.blocks, declaredLanguage(doc.traits))
       const outcome: Outcome = doc.target === null ? { traits: traitsOf(judgement) } : {}
       // What teaches readings is about the characters that it shows.
       if (!conversion || (params.when === 'auto' && doc.traits.flags?.includes(TEACHES))) return outcome
-      const edits: Replacement[] = []
-      if (params.when === 'always') conversion.replacements(doc.text, 0, doc.text.length, edits)
-      else {
-        const whole = doc.target === null ? judgement.verdict : inherited(doc, judgement.verdict)
-        for (const span of judgement.spans) {
-          const verdict = settle(doc.text, span, whole)
-          if (!wanted.has(verdict)) continue
-          if (verdict === 'ja') conversion.replacements(doc.text, span.start, span.end, edits)
-          else
-            chineseParts(doc.text, span.start, span.end, (from, to) =>
-              conversion.replacements(doc.text, from, to, edits),
-            )
-        }
+      if (params.when === 'always')
+        return { ...outcome, edits: withSelectors(doc.text, conversion.replacements(doc.text)) }
+      const whole = doc.target === null ? judgement.verdict : inherited(doc, judgement.verdict)
+      const parts: Part[] = []
+      for (const span of judgement.spans) {
+        const verdict = settle(doc.text, span, whole)
+        if (!wanted.has(verdict)) continue
+        if (verdict === 'ja') parts.push({ ...span, traditional: false })
+        else
+          chineseParts(doc.text, span.start, span.end, verdict === 'mixed', (start, end) =>
+            parts.push({ start, end, traditional: verdict === 'hant' || whole === 'hant' }),
+          )
       }
-      return { ...outcome, edits }
+      const edits: Replacement[] = []
+      for (const { start, end } of parts) conversion.replacements(doc.text, start, end, edits)
+      if (!toSimplified) return { ...outcome, edits: withSelectors(doc.text, edits) }
+      const wise = inContext(doc.text, parts, edits, params.config)
+      const findings = particleFindings(wise)
+      return { ...outcome, edits: withSelectors(doc.text, wise), ...(findings.length > 0 && { findings }) }
     }
   },
+}
+
+/** One for all particles of a text, of which a page of Taiwan has dozens. */
+function particleFindings(edits: readonly Edit[]): FindingFound[] {
+  const found = edits.filter(({ rule }) => rule === 'particle')
+  if (found.length === 0) return []
+  const message = `${found.length} times 著 is read as the particle that Simplified Chinese writes 着, a guess`
+  return [{ rule: 'particle', severity: 'info', start: found[0]!.start, end: found.at(-1)!.end, message }]
 }
 
 /** The verdicts that a conversion is for. */

@@ -1,11 +1,15 @@
 import type { Block } from '../../src/document/block.ts'
-import { CLASS, CLASSES } from '../../src/language/characters.ts'
+import { fencedCode } from '../../src/document/fences.ts'
 import {
   addTally,
+  alphabetic,
   alphabetOf,
+  chineseVerdict,
   count,
   eastAsian,
+  holdsChinese,
   isCantonese,
+  isChineseWithNames,
   isSurelyChinese,
   isSurelyJapanese,
   kanaOf,
@@ -16,13 +20,16 @@ import {
   type Tally,
   type Verdict,
   verdictOf,
-} from '../../src/language/language-id.ts'
+} from '../../src/language/language-id/index.ts'
+import { chineseParts } from './kanji.ts'
+import { proseOf } from './prose.ts'
 
 /** A piece of the text that is judged as one: a block, or a line outside the blocks. UTF-16 units. */
 export interface Span {
   readonly start: number
   readonly end: number
   readonly verdict: Verdict
+  readonly kana: boolean
 }
 
 /** What a text is, as a whole and by its spans. */
@@ -37,43 +44,106 @@ export interface Judgement extends Language {
 /** Fewer characters of one script than this are a name or a slip, whatever their share: `林志玲 与 蔡依林` is not a mixed text. */
 const MIXED_LEAST = 3
 
-/** Judges a text: each block and each line outside them, then the whole by what most of its writing is. */
-export function judge(text: string, blocks: readonly Block[]): Judgement {
-  const tally = newTally()
-  const whole = newTally()
-  const chinese = newTally()
-  const weights = { zh: 0, ja: 0, ko: 0 }
-  let neutral = 0
+/** What must speak for Chinese in a span that names Japanese people: less where the document says that it is Chinese. */
+const CHINESE_LEAST = 2
+const CHINESE_LEAST_DECLARED = 1
+
+/** What the spans of a text come to. */
+interface Sum {
+  /** All characters that count for the language, and those of the Chinese spans. */
+  readonly whole: Tally
+  readonly chinese: Tally
+  /** Han, kana and hangul of the spans in a language. */
+  readonly weights: Record<'zh' | 'ja' | 'ko' | 'neutral', number>
+  /** Whether some Japanese span has kana. */
+  kana: boolean
+}
+
+/**
+ * Judges a text: each block and each line outside them, then the whole by what most of its writing is. The letters of
+ * code do not count where there is anything else.
+ *
+ * @param declared the language that the document says it is in, BCP 47; it breaks ties, and decides where nothing else does
+ */
+export function judge(text: string, blocks: readonly Block[], declared?: string): Judgement {
+  const sum: Sum = {
+    whole: newTally(),
+    chinese: newTally(),
+    weights: { zh: 0, ja: 0, ko: 0, neutral: 0 },
+    kana: false,
+  }
   const spans: Span[] = []
-  const add = (start: number, end: number): void => {
+  const tally = newTally()
+  const code = newTally()
+  const add = (start: number, end: number, lang: string | undefined, isCode: boolean): void => {
     if (start >= end) return
     tally.fill(0)
     count(tally, text, start, end)
-    const weight = eastAsian(tally)
-    addTally(whole, tally)
-    if (weight === 0) return
-    let verdict = verdictOf(tally)
-    if (verdict === 'ja') {
-      const outside = outsideQuotations(text, start, end)
-      // Without kana it takes less: 他買了「気をつけて」的專輯. A name, 專修大学「キャンパスへ」, is then what its document is.
-      if (surelyChinese(outside) >= (kanaOf(outside) === 0 ? 1 : 2)) verdict = verdictOf(outside)
-    }
-    spans.push({ start, end, verdict })
-    if (verdict === 'ja' || verdict === 'ko') weights[verdict] += weight
-    else if (verdict === 'han' || verdict === 'other') neutral += weight
-    else {
-      weights.zh += weight
-      addTally(chinese, tally)
+    addTally(isCode ? code : sum.whole, tally)
+    if (eastAsian(tally) === 0) return
+    const found = verdictIn(tally, text, start, end, lang)
+    const verdict = found === 'mixed' ? withoutJapanese(text, start, end) : found
+    spans.push({ start, end, verdict, kana: kanaOf(tally) > 0 })
+    addSpan(sum, tally, verdict)
+  }
+  const addLines = (from: number, to: number): void => {
+    for (let start = from; start < to; ) {
+      const newline = text.indexOf('\n', start)
+      const end = newline === -1 || newline > to ? to : newline
+      add(start, end, declared, false)
+      start = end + 1
     }
   }
+  const fenced = fencedCode(text, blocks)
   let at = 0
-  for (const block of blocks) {
-    addLines(text, at, block.start, add)
-    add(block.start, block.end)
+  blocks.forEach((block, i) => {
+    addLines(at, block.start)
+    add(block.start, block.end, block.lang ?? declared, block.tag === 'pre' || fenced.has(i))
     at = block.end
+  })
+  addLines(at, text.length)
+  if (eastAsian(sum.whole) + alphabetic(sum.whole) === 0) addTally(sum.whole, code)
+  return { ...languageOf(text, blocks, sum, declared), spans }
+}
+
+/** What a span is, if it is said to be in a language: that decides what its characters do not. */
+function verdictIn(tally: Tally, text: string, start: number, end: number, lang: string | undefined): Verdict {
+  const verdict = verdictOf(tally)
+  if (verdict === 'ko' || verdict === 'other') return verdict
+  if (kanaOf(tally) === 0) {
+    if (lang === 'ja') {
+      const chinese = surelyChinese(tally) >= CHINESE_LEAST || isSurelyChinese(text, start, end)
+      return chinese ? chineseVerdict(tally) : 'ja'
+    }
+    if (verdict !== 'ja') return verdict
+    const least = isChinese(lang) ? CHINESE_LEAST_DECLARED : CHINESE_LEAST
+    if (isChineseWithNames(text, start, end, least)) return chineseVerdict(tally)
+    // 電影「駅前旅館」的導演: all that is Japanese is a title.
+    return verdictOf(outsideQuotations(text, start, end)) === 'hant' ? 'hant' : 'ja'
   }
-  addLines(text, at, text.length, add)
-  return { ...languageOf(text, whole, chinese, weights, neutral), spans }
+  if (verdict !== 'ja') return verdict
+  const outside = outsideQuotations(text, start, end)
+  // Without kana it takes less: 他買了「気をつけて」的專輯. A name, 專修大学「キャンパスへ」, is then what its document is.
+  return surelyChinese(outside) >= (kanaOf(outside) === 0 ? 1 : 2) ? verdictOf(outside) : 'ja'
+}
+
+/** What a span in both scripts is around the Japanese in it: 他读『芸術新潮』与《進撃の巨人》 is Simplified. */
+function withoutJapanese(text: string, start: number, end: number): Verdict {
+  const tally = newTally()
+  chineseParts(text, start, end, false, (from, to) => count(tally, text, from, to))
+  return chineseVerdict(tally)
+}
+
+function addSpan(sum: Sum, tally: Tally, verdict: Verdict): void {
+  const weight = eastAsian(tally)
+  if (verdict === 'ja' || verdict === 'ko') {
+    sum.weights[verdict] += weight
+    sum.kana ||= kanaOf(tally) > 0
+  } else if (verdict === 'han' || verdict === 'other') sum.weights.neutral += weight
+  else {
+    sum.weights.zh += weight
+    addTally(sum.chinese, tally)
+  }
 }
 
 const OPEN = new Set('「『“《')
@@ -92,29 +162,25 @@ function outsideQuotations(text: string, start: number, end: number): Tally {
   return tally
 }
 
-function addLines(text: string, from: number, to: number, add: (start: number, end: number) => void): void {
-  for (let start = from; start < to; ) {
-    const newline = text.indexOf('\n', start)
-    const end = newline === -1 || newline > to ? to : newline
-    add(start, end)
-    start = end + 1
-  }
-}
-
 function languageOf(
   text: string,
-  whole: Tally,
-  chinese: Tally,
-  weights: { readonly zh: number; readonly ja: number; readonly ko: number },
-  neutral: number,
+  blocks: readonly Block[],
+  { whole, chinese, weights, kana }: Sum,
+  declared: string | undefined,
 ): Omit<Judgement, 'spans'> {
-  const overall = verdictOf(whole)
-  if (overall === 'other') return { verdict: 'other', mixed: false, ...alphabetOf(whole, text) }
-  const { zh, ja, ko } = weights
+  const overall = wholeVerdict(text, blocks, whole)
+  if (overall === 'other')
+    return { verdict: 'other', mixed: false, ...alphabetOf(whole, proseOf(text, blocks), declared) }
+  const { zh, ja, ko, neutral } = weights
   if (ko > 0 && ko >= ja && ko >= zh) return { verdict: 'ko', mixed: false, lang: 'ko', script: 'Kore' }
-  if (ja > 0 && ja >= zh) return { verdict: 'ja', mixed: false, lang: 'ja', script: 'Jpan' }
-  const yue = isCantonese(whole, text)
-  if (zh === 0 && !yue) return { verdict: neutral > 0 ? 'han' : overall, mixed: false, lang: 'zh', script: 'Hani' }
+  // Kanji alone prove nothing: 東京大学 on a page that says it is Chinese.
+  if (ja > 0 && ja >= zh && (kana || !isChinese(declared)))
+    return { verdict: 'ja', mixed: false, lang: 'ja', script: 'Jpan' }
+  const yue = isCantonese(whole, text) || declared === 'yue'
+  if (zh === 0 && !yue) {
+    if (declared === 'ja') return { verdict: 'ja', mixed: false, lang: 'ja', script: 'Jpan' }
+    return { verdict: neutral > 0 ? 'han' : overall, mixed: false, lang: 'zh', script: 'Hani' }
+  }
   const { traditional, simplified } = scriptCounts(chinese)
   // Cantonese has no Simplified standard: by convention it is Hant (CLDR's likely subtags make yue yue-Hant-HK), and a
   // text in Simplified characters shows itself as mixed.
@@ -128,6 +194,23 @@ function languageOf(
   }
 }
 
+/** Addresses, paths and keys: no words of any language. Linear, since nothing follows what may be long. */
+const ADDRESS = /[!-~]{20,}/g
+
+/** What a whole text is; where letters outweigh the Chinese in it, without its addresses. */
+function wholeVerdict(text: string, blocks: readonly Block[], whole: Tally): Verdict {
+  const verdict = verdictOf(whole)
+  if (verdict !== 'other' || eastAsian(whole) === 0) return verdict
+  const prose = proseOf(text, blocks).replace(ADDRESS, ' ')
+  const tally = newTally()
+  count(tally, prose, 0, prose.length)
+  return verdictOf(tally)
+}
+
+function isChinese(language: string | undefined): boolean {
+  return language === 'zh' || language === 'yue'
+}
+
 const CHINESE: ReadonlySet<Verdict> = new Set(['hans', 'hant', 'mixed'])
 
 /**
@@ -138,50 +221,13 @@ const CHINESE: ReadonlySet<Verdict> = new Set(['hans', 'hant', 'mixed'])
 export function settle(text: string, span: Span, document: Verdict): Verdict {
   const { verdict } = span
   if (verdict === 'han' || verdict === 'other') return document
-  if (verdict === 'ja' && CHINESE.has(document))
+  if (verdict === 'ja' && CHINESE.has(document)) {
+    // 主講人渡辺先生來自広島県 names Japanese people and places in Chinese: 來 is in no Japanese word.
+    if (!span.kana && holdsChinese(text, span.start, span.end)) return document
     return isSurelyJapanese(text, span.start, span.end) ? verdict : document
+  }
   if ((document === 'ja' || document === 'ko') && verdict !== 'ja' && verdict !== 'ko') {
     return isSurelyChinese(text, span.start, span.end) ? verdict : document
   }
   return verdict
-}
-
-/** What ends a quotation or a clause. Not 、, which Japanese clauses hold. */
-const CLAUSE_END = new Set('。，；：！？「」『』“”‘’《》〈〉（）()【】,;:!?"\n \t\u3000')
-
-/**
- * Calls `visit` for the parts of a Chinese span, leaving out its clauses and quotations in Japanese:
- * `老師說「東京へ行きましょう」，大家都笑了` gives what stands around the quotation.
- */
-export function chineseParts(
-  text: string,
-  start: number,
-  end: number,
-  visit: (start: number, end: number) => void,
-): void {
-  if (!hasKana(text, start, end)) {
-    visit(start, end)
-    return
-  }
-  const tally = newTally()
-  let from = start
-  for (let clause = start; clause < end; ) {
-    let stop = clause
-    while (stop < end && !CLAUSE_END.has(text[stop]!)) stop++
-    tally.fill(0)
-    count(tally, text, clause, stop)
-    if (kanaOf(tally) > 0 && verdictOf(tally) === 'ja') {
-      if (clause > from) visit(from, clause)
-      from = stop
-    }
-    clause = stop + 1
-  }
-  if (end > from) visit(from, end)
-}
-
-/** Two kana: one alone is の for 的, or a slip. */
-function hasKana(text: string, start: number, end: number): boolean {
-  let seen = 0
-  for (let i = start; i < end; i++) if (CLASSES[text.charCodeAt(i)] === CLASS.kana && ++seen === 2) return true
-  return false
 }

@@ -18,12 +18,23 @@ export const ACTION = {
   invisible: 9,
   /** Removed, but for scripts and emoji that need it. */
   joiner: 10,
-  /** Removed, but for texts from right to left. */
+  /** Removed, but for texts from right to left: marks that have a direction. */
   direction: 11,
   control: 12,
   /** White space of another width: becomes a space. */
   otherSpace: 13,
   katakana: 14,
+  /** A full-width mark that may be part of a token. */
+  mark: 15,
+  // From here on: what shows nothing where it goes, and stays by its place in the text.
+  /** Turns the direction of what follows it: {@link isOverride} ones whatever is written. */
+  turn: 16,
+  /** Says which shape the character before it has. */
+  selector: 17,
+  /** The high half of U+E0000–U+E03FF: tags, and further selectors. */
+  tag: 18,
+  /** U+E5E5: what readers of GBK show for A3 A0, its ideographic space. */
+  gbkSpace: 19,
 } as const
 
 type Action = (typeof ACTION)[keyof typeof ACTION]
@@ -44,13 +55,33 @@ const RANGES: readonly (readonly [number, number, Action])[] = [
   [0x205f, 0x205f, ACTION.otherSpace],
   [0xad, 0xad, ACTION.invisible], // soft hyphen
   [0x200b, 0x200d, ACTION.joiner], // zero-width space, non-joiner, joiner
-  [0x180e, 0x180e, ACTION.joiner], // Mongolian vowel separator
-  [0x2060, 0x2064, ACTION.invisible],
+  [0x180b, 0x180f, ACTION.joiner], // Mongolian selectors and vowel separator
+  [0x2060, 0x2065, ACTION.invisible],
+  [0x206a, 0x206f, ACTION.invisible], // format characters that Unicode deprecates
   [0xfeff, 0xfeff, ACTION.invisible], // byte order mark inside the text
+  [0x061c, 0x061c, ACTION.direction],
   [0x200e, 0x200f, ACTION.direction],
-  [0x202a, 0x202e, ACTION.direction],
-  [0x2066, 0x2069, ACTION.direction],
+  [0x202a, 0x202e, ACTION.turn],
+  [0x2066, 0x2069, ACTION.turn],
   [0xfff9, 0xfffc, ACTION.control], // interlinear annotation, the place of an object
+  [0xfdd0, 0xfdef, ACTION.control], // no characters: what programs use inside
+  [0xfffe, 0xffff, ACTION.control],
+  [0x3164, 0x3164, ACTION.otherSpace], // the filler of Korean keyboards, which shows nothing
+  [0xffa0, 0xffa0, ACTION.otherSpace],
+  [0xfe00, 0xfe0f, ACTION.selector],
+  [0xdb40, 0xdb40, ACTION.tag],
+  [0xe5e5, 0xe5e5, ACTION.gbkSpace],
+  [0xff06, 0xff07, ACTION.mark], // ＆＇
+  [0xff0a, 0xff0d, ACTION.mark], // ＊＋，－
+  [0xff0f, 0xff0f, ACTION.mark], // ／
+  [0xff1a, 0xff1a, ACTION.mark], // ：
+  [0xff1d, 0xff1d, ACTION.mark], // ＝
+  [0xff20, 0xff20, ACTION.mark], // ＠
+  [0xff3f, 0xff3f, ACTION.mark], // ＿
+  [0xff03, 0xff03, ACTION.mark], // ＃％？～, in addresses
+  [0xff05, 0xff05, ACTION.mark],
+  [0xff1f, 0xff1f, ACTION.mark],
+  [0xff5e, 0xff5e, ACTION.mark],
   [0xff10, 0xff19, ACTION.digit],
   [0xff21, 0xff3a, ACTION.letter],
   [0xff41, 0xff5a, ACTION.letter],
@@ -69,6 +100,19 @@ function table(): Uint8Array {
   const actions = new Uint8Array(65536)
   for (const [first, last, action] of RANGES) actions.fill(action, first, last + 1)
   return actions
+}
+
+/** Whether a UTF-16 unit ends a line. */
+export function isBreak(unit: number): boolean {
+  const action = ACTIONS[unit]
+  return action === ACTION.newline || action === ACTION.otherNewline
+}
+
+/** Whether a character with this action shows nothing: at a line's edges it is white space. */
+export function isSpaceAction(action: number): boolean {
+  return (
+    action === ACTION.space || action === ACTION.otherSpace || (action >= ACTION.invisible && action <= ACTION.control)
+  )
 }
 
 /**
@@ -105,6 +149,14 @@ export function needsJoiner(unit: number): boolean {
     unit === 0xfe0f
   )
 }
+
+/** U+202D and U+202E, which show any text backwards or forwards: no language needs them, tricks with names of files do. */
+export function isOverride(unit: number): boolean {
+  return unit === 0x202d || unit === 0x202e
+}
+
+/** Characters for private use but U+E5E5: where a text has some, that one may be theirs, too, as of a font of icons. */
+export const OTHER_PRIVATE_USE: RegExp = /[\ue000-\ue5e4\ue5e6-\uf8ff]/
 
 /** Letters from right to left, among which direction marks mean something. */
 export const RIGHT_TO_LEFT: RegExp = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/

@@ -16,6 +16,10 @@ describe('width', () => {
   const text = fc.string({
     unit: fc.constantFrom(
       ...'今天国。、“”《》,:;!?()，：（） []m\u001b\t\r\n\u3000\u00a0\u200b\u200d\ufeff\u00ad１Ａ.．1a金⻓\u0000\u2028\u200f`~',
+      ...'\u202e\u202c\u2066\u2069\u200fא\ufe00\ufe0f\ue5e5：，＠／－９',
+      '\u{e0041}',
+      '\u{e0100}',
+      '\u{1f3f4}\u{e0067}\u{e007f}',
       '👩',
       '丽',
       '```\n',

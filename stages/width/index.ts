@@ -1,12 +1,14 @@
 import type { Document } from '../../src/document/document.ts'
 import type { Edit } from '../../src/document/edit.ts'
 import type { FindingFound, Outcome, Param, ParamSpec, Stage } from '../../src/document/stage.ts'
-import { nestedItems, verbatimSpans } from './code.ts'
+import { isOverride, RIGHT_TO_LEFT } from './characters.ts'
+import { meaningfulIndents, type Verbatim, verbatimSpans } from './code.ts'
 import { cleanLines } from './lines.ts'
 import { lostBreaks } from './lost-breaks.ts'
 import { foldEvidence, showsFold, unfold } from './punctuation.ts'
 import { RULES, type WidthRule } from './rules.ts'
-import { findWraps, joinWraps } from './wraps.ts'
+import { spacedCharacters } from './spaced.ts'
+import { findWraps, joinWraps, type Wrapping } from './wraps.ts'
 
 /** `fullwidth-letter` → `fullwidthLetter`. */
 type Camel<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S
@@ -37,12 +39,26 @@ export const width: Stage<WidthParams> = {
     const on = new Set(NAMES.filter((rule) => params[camel(rule) as keyof WidthParams]))
     return (doc): Outcome => {
       const verbatim = verbatimSpans(doc)
-      let edits = cleanLines(doc.text, verbatim, on, doc.target === null ? nestedItems(doc) : undefined)
+      let edits = cleanLines(doc.text, verbatim, on, doc.target === null ? meaningfulIndents(doc) : undefined)
       const flags: string[] = []
       const findings: FindingFound[] = []
       if (doc.target === null) {
+        findings.push(...turnFindings(doc.text, verbatim))
+        const tags = edits.filter(({ rule }) => rule === 'tag-character')
+        if (tags.length > 0)
+          findings.push(findingOf('tag-character', tags, 'stretches of tags that show nothing taken out'))
+        const spaced = on.has('spaced-characters') ? spacedCharacters(doc.text, verbatim) : []
+        if (spaced.length > 0) {
+          edits = merge(spaced, edits)
+          findings.push(
+            findingOf('spaced-characters', spaced, 'spaces taken out: every two characters had one between'),
+          )
+        }
         const wrapping = on.has('hard-wrap') ? findWraps(doc, verbatim) : undefined
-        if (wrapping) edits = joinWraps(doc.text, wrapping, edits)
+        if (wrapping) {
+          edits = joinWraps(doc.text, wrapping, edits)
+          if (on.has('fullwidth-digit')) edits = merge(edits, pointsAtWraps(doc.text, wrapping))
+        }
         if (on.has('lost-break')) edits = merge(edits, lostBreaks(doc.text, verbatim))
         const joined = edits.filter(({ rule }) => rule === 'hard-wrap')
         if (wrapping && joined.length > 0) {
@@ -66,10 +82,47 @@ export const width: Stage<WidthParams> = {
   },
 }
 
+/** Decimal points that a line broke behind: 89．⏎64％ is one number once the lines are. */
+function pointsAtWraps(text: string, { wraps }: Wrapping): Edit[] {
+  return wraps
+    .filter(
+      ({ start, end, between }) =>
+        between === '' && /[\d０-９]．$/.test(text.slice(start - 2, start)) && /[\d０-９]/.test(text[end] ?? ''),
+    )
+    .map(({ start }): Edit => ({ start: start - 1, end: start, text: '.', rule: 'fullwidth-digit' }))
+}
+
 /** One for all edits of a rule: a book has ten thousand. */
 function findingOf(rule: WidthRule, edits: readonly Edit[], says: string): FindingFound {
   const message = `${edits.length} ${says}`
   return { rule, severity: 'warning', start: edits[0]!.start, end: edits.at(-1)!.end, message }
+}
+
+const TURNS = /[\u202a-\u202e\u2066-\u2069]/g
+
+/**
+ * Findings for what shows a reader another text than a program reads. In text it is taken out; code is left, since it is
+ * kept as it was typed, and shows otherwise than it runs.
+ */
+function turnFindings(text: string, verbatim: readonly Verbatim[]): FindingFound[] {
+  const isCode = (at: number): boolean => verbatim.some(({ start, end }) => start <= at && at < end)
+  const turns = [...text.matchAll(TURNS)].map(({ index }) => index)
+  const rightToLeft = turns.length > 0 && RIGHT_TO_LEFT.test(text)
+  const isStrange = (at: number): boolean => !rightToLeft || isOverride(text.charCodeAt(at))
+  const finding = (all: readonly number[], of: string): FindingFound[] => {
+    const strange = all.filter(isStrange)
+    if (strange.length === 0) return []
+    const message = `the direction of ${of} is turned by characters that show nothing: ${strange.length}`
+    // What ends an override goes with it.
+    return [{ rule: 'bidi-control', start: strange[0]!, end: all.at(-1)! + 1, message }]
+  }
+  return [
+    ...finding(
+      turns.filter((at) => !isCode(at)),
+      'text',
+    ),
+    ...finding(turns.filter(isCode), 'code'),
+  ]
 }
 
 /** A document shows the fold by its own marks; a field, which is too short for that, by its document's. */

@@ -3,16 +3,24 @@ import {
   ACTION,
   ACTIONS,
   fullwidthKatakana,
+  isBreak,
+  isOverride,
+  isSpaceAction,
   needsJoiner,
+  OTHER_PRIVATE_USE,
   RIGHT_TO_LEFT,
   radicalIdeograph,
   unifiedIdeograph,
 } from './characters.ts'
 import type { Verbatim } from './code.ts'
 import { escapeLength } from './escape-sequence.ts'
+import { IDEOGRAPHIC_SPACE, selectorAt, tagAt } from './invisible.ts'
 import type { WidthRule } from './rules.ts'
+import { asciiMark, foldedMark } from './tokens.ts'
 
 const ESCAPE = 0x1b
+/** Ends an embedding or an override. */
+const POP_DIRECTION = 0x202c
 
 /** Longest run that one edit replaces: an edit of more than 64 units on both sides would prove nothing. */
 const LONGEST_RUN = 64
@@ -42,6 +50,13 @@ class LineCleaner {
   /** The next of `#verbatim`. */
   #code = 0
   #rightToLeft: boolean | undefined
+  #gbkSpaces: boolean | undefined
+  /** Marks before this position are those of an address. */
+  #addressEnd = 0
+  /** Overrides of the line that went, whose ends go, too. */
+  #overrides = 0
+  /** The last unit of the line that did not go; -1 before the first. */
+  #last = -1
 
   constructor(text: string, verbatim: readonly Verbatim[], on: ReadonlySet<WidthRule>, indented: ReadonlySet<number>) {
     this.#text = text
@@ -98,6 +113,8 @@ class LineCleaner {
   #line(start: number): Line {
     const text = this.#text
     const first = this.edits.length
+    this.#overrides = 0
+    this.#last = -1
     let contentStart = -1
     let contentEnd = start
     /** Edits up to the content's end: those behind it concern white space that goes. */
@@ -110,9 +127,16 @@ class LineCleaner {
       if (action === ACTION.none) {
         do i++
         while (i < text.length && ACTIONS[text.charCodeAt(i)] === ACTION.none)
+        this.#last = i - 1
       } else {
+        const stays = this.#stays(action)
+        const before = this.edits.length
         i = this.#character(i, action)
-        if (isSpaceAction(action) && !this.#stays(at, action)) continue
+        const goes = this.edits.length > before && this.edits.at(-1)!.text === ''
+        if (!goes) this.#last = i - 1
+        // What goes by its place counts as white space where it goes.
+        const gone = action === ACTION.gbkSpace ? this.#hasGbkSpaces() : goes
+        if (action >= ACTION.turn ? gone : isSpaceAction(action) && !stays) continue
       }
       if (contentStart === -1) {
         contentStart = at
@@ -138,7 +162,7 @@ class LineCleaner {
   #hasWhiteSpace(start: number, end: number): boolean {
     for (let i = start; i < end; i++) {
       const action = ACTIONS[this.#text.charCodeAt(i)]
-      if (action === ACTION.space || action === ACTION.otherSpace) return true
+      if (action === ACTION.space || action === ACTION.otherSpace || action === ACTION.gbkSpace) return true
     }
     return false
   }
@@ -154,9 +178,15 @@ class LineCleaner {
   }
 
   /** Invisible characters that stay are content; all other white space counts at the edges as space. */
-  #stays(at: number, action: number): boolean {
-    if (action === ACTION.joiner) return at > 0 && needsJoiner(this.#text.charCodeAt(at - 1))
+  #stays(action: number): boolean {
+    if (action === ACTION.joiner) return this.#last >= 0 && needsJoiner(this.#text.charCodeAt(this.#last))
     return action === ACTION.direction && this.#isRightToLeft()
+  }
+
+  /** Whether U+E5E5 is a space: in a text that has no other character for private use. */
+  #hasGbkSpaces(): boolean {
+    this.#gbkSpaces ??= !OTHER_PRIVATE_USE.test(this.#text)
+    return this.#gbkSpaces
   }
 
   #isRightToLeft(): boolean {
@@ -176,6 +206,10 @@ class LineCleaner {
         // A decimal point: １．５. At the end of a sentence it is a full stop, and stays.
         if (isAnyDigit(text.charCodeAt(i - 1)) && isAnyDigit(text.charCodeAt(i + 1)))
           this.#replace(i, i + 1, '.', 'fullwidth-digit')
+        else this.#mark(i)
+        return i + 1
+      case ACTION.mark:
+        this.#mark(i)
         return i + 1
       case ACTION.compatibility: {
         const character = String.fromCodePoint(text.codePointAt(i)!)
@@ -191,7 +225,19 @@ class LineCleaner {
         return i + 1
       case ACTION.joiner:
       case ACTION.direction:
-        if (!this.#stays(i, action)) this.#remove(i, i + 1, 'zero-width')
+        if (!this.#stays(action)) this.#remove(i, i + 1, 'zero-width')
+        return i + 1
+      case ACTION.turn:
+        if (this.#turns(i)) this.#remove(i, i + 1, 'bidi-control')
+        return i + 1
+      case ACTION.selector:
+      case ACTION.tag: {
+        const { end, rule } = action === ACTION.tag ? tagAt(text, i, this.#last) : selectorAt(text, i, this.#last)
+        if (rule) this.#remove(i, end, rule)
+        return end
+      }
+      case ACTION.gbkSpace:
+        if (this.#hasGbkSpaces()) this.#replace(i, i + 1, IDEOGRAPHIC_SPACE, 'space')
         return i + 1
       case ACTION.control: {
         const end = i + (text.charCodeAt(i) === ESCAPE && this.#on.has('control') ? escapeLength(text, i) : 1)
@@ -210,6 +256,26 @@ class LineCleaner {
       default:
         return i + 1
     }
+  }
+
+  /** Whether what turns the direction goes: overrides with their ends, all else only where nothing is read from the right. */
+  #turns(i: number): boolean {
+    const unit = this.#text.charCodeAt(i)
+    if (isOverride(unit)) {
+      this.#overrides++
+      return true
+    }
+    if (!this.#isRightToLeft()) return true
+    if (unit !== POP_DIRECTION || this.#overrides === 0) return false
+    this.#overrides--
+    return true
+  }
+
+  /** A full-width mark, where it is part of a token. */
+  #mark(i: number): void {
+    const { folds, addressEnd } = i < this.#addressEnd ? { folds: true } : foldedMark(this.#text, i)
+    if (addressEnd !== undefined) this.#addressEnd = addressEnd
+    if (folds) this.#replace(i, i + 1, asciiMark(this.#text[i]!), 'fullwidth-token')
   }
 
   /** A run of full-width letters or digits, which lie 0xFEE0 above the ASCII ones. */
@@ -238,22 +304,10 @@ interface Line {
   readonly next: number
 }
 
-function isBreak(unit: number): boolean {
-  const action = ACTIONS[unit]
-  return action === ACTION.newline || action === ACTION.otherNewline
-}
-
 /** The position behind the break at `at`; `\r\n` is one. */
 function afterBreak(text: string, at: number): number {
   if (at >= text.length) return at
   return text.charCodeAt(at) === 0x0d && text.charCodeAt(at + 1) === 0x0a ? at + 2 : at + 1
-}
-
-/** Whether a character with this action shows nothing: at a line's edges it is white space. */
-function isSpaceAction(action: number): boolean {
-  return (
-    action === ACTION.space || action === ACTION.otherSpace || (action >= ACTION.invisible && action <= ACTION.control)
-  )
 }
 
 function isAnyDigit(unit: number): boolean {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { CLASS, classOf, isHan, isKana } from './characters.ts'
-import { count, newTally, verdictOf } from './language-id.ts'
-import { hasSimplified, japaneseToo, shinjitaiOnly, simplifiedOnly, traditionalOnly } from './script-tables.ts'
+import { CLASS, classOf, isHan, isKana } from '../characters.ts'
+import { hasSimplified, japaneseToo, shinjitaiOnly, simplifiedOnly, traditionalOnly } from '../script-tables.ts'
+import { count, newTally, verdictOf } from './index.ts'
 
 const verdict = (text: string) => {
   const tally = newTally()

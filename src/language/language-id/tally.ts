@@ -1,0 +1,111 @@
+/**
+ * Characters of a span counted by what they tell of language and script: which of the scripts of the world, and for Han
+ * which side of Traditional, Simplified and Japanese they are on that only one side uses. Linear, no tables but
+ * {@link CLASSES} and the script tables.
+ */
+import { CLASS, CLASS_COUNT, CLASSES } from '../characters.ts'
+import {
+  cantonese,
+  hasSimplified,
+  japaneseToo,
+  shinjitaiOnly,
+  simplifiedOnly,
+  traditionalOnly,
+} from '../script-tables.ts'
+
+/** Counts of one or more spans: by class of `CLASS`, with Han that tells something apart, behind the classes. */
+export type Tally = Uint32Array
+
+/** The slots of a tally behind the classes. */
+export const SLOT: Readonly<
+  Record<
+    | 'traditional'
+    | 'simplified'
+    | 'japanese'
+    | 'traditionalToo'
+    | 'simplifiedToo'
+    | 'cantonese'
+    | 'particle'
+    | 'variant',
+    number
+  >
+> = {
+  /** Only one Chinese script has it, and not Japanese. */
+  traditional: CLASS_COUNT,
+  simplified: CLASS_COUNT + 1,
+  japanese: CLASS_COUNT + 2,
+  /** Only one Chinese script has it, and Japanese. */
+  traditionalToo: CLASS_COUNT + 3,
+  simplifiedToo: CLASS_COUNT + 4,
+  cantonese: CLASS_COUNT + 5,
+  /** Kana that are the grammar of Japanese: one of them tells. Not の, which Chinese writes for 的. */
+  particle: CLASS_COUNT + 6,
+  /** 説, 衆, 啓: everyday Japanese, and Traditional as Hong Kong and OpenCC write it. */
+  variant: CLASS_COUNT + 7,
+}
+const TALLY_LENGTH = CLASS_COUNT + 8
+
+const slots = Uint8Array.from(CLASSES)
+for (let unit = 0; unit < 65536; unit++) {
+  if (cantonese(unit)) slots[unit] = SLOT.cantonese
+  else if (traditionalOnly(unit)) slots[unit] = japaneseToo(unit) ? SLOT.traditionalToo : SLOT.traditional
+  else if (simplifiedOnly(unit)) slots[unit] = japaneseToo(unit) ? SLOT.simplifiedToo : SLOT.simplified
+  else if (shinjitaiOnly(unit)) slots[unit] = hasSimplified(unit) ? SLOT.variant : SLOT.japanese
+}
+for (const particle of 'はがをでもなにと') slots[particle.charCodeAt(0)] = SLOT.particle
+
+/** Where a UTF-16 unit is counted: a class or a slot. */
+export function slotOf(unit: number): number {
+  return slots[unit]!
+}
+
+export function newTally(): Tally {
+  return new Uint32Array(TALLY_LENGTH)
+}
+
+/** Adds the characters of `text[from, to)`. */
+export function count(tally: Tally, text: string, from: number, to: number): void {
+  for (let i = from; i < to; i++) tally[slots[text.charCodeAt(i)]!]!++
+}
+
+/** Adds one tally to another. */
+export function addTally(into: Tally, from: Tally): void {
+  for (let i = 0; i < into.length; i++) into[i]! += from[i]!
+}
+
+/** Characters that only Traditional and only Simplified text uses. */
+export function scriptCounts(tally: Tally): { traditional: number; simplified: number } {
+  return {
+    traditional: tally[SLOT.traditional]! + tally[SLOT.traditionalToo]! + tally[SLOT.cantonese]!,
+    simplified: tally[SLOT.simplified]! + tally[SLOT.simplifiedToo]!,
+  }
+}
+
+/** Characters that one Chinese script has, and neither the other nor Japanese: 說 and 说, not 国 and 間. */
+export function surelyChinese(tally: Tally): number {
+  return tally[SLOT.traditional]! + tally[SLOT.simplified]! + tally[SLOT.cantonese]!
+}
+
+/** Chinese characters. */
+export function hanOf(tally: Tally): number {
+  let han = tally[CLASS.han]!
+  for (let i = SLOT.traditional; i <= SLOT.cantonese; i++) han += tally[i]!
+  return han + tally[SLOT.variant]!
+}
+
+/** Hiragana and katakana. */
+export function kanaOf(tally: Tally): number {
+  return tally[CLASS.kana]! + tally[SLOT.particle]!
+}
+
+/** Han, kana and hangul. */
+export function eastAsian(tally: Tally): number {
+  return hanOf(tally) + kanaOf(tally) + tally[CLASS.hangul]!
+}
+
+/** Letters of all scripts but Han, kana and hangul. */
+export function alphabetic(tally: Tally): number {
+  let letters = 0
+  for (let i = CLASS.latin; i < CLASS_COUNT; i++) letters += tally[i]!
+  return letters
+}

@@ -1,0 +1,16 @@
+import type { Traits } from '../../src/document/document.ts'
+import { primaryLanguage } from '../../src/language/language-id/index.ts'
+
+/** Keys of front matter and of records that name a language. */
+const KEYS: ReadonlySet<string> = new Set(['lang', 'language', 'locale', 'langcode', '语言', '語言'])
+
+/** The language that a document says it is in: its front matter or record before its markup, which is a template's. */
+export function declaredLanguage({ frontMatter, declaredLang }: Traits): string | undefined {
+  if (frontMatter === undefined) return declaredLang
+  for (const [key, value] of Object.entries(JSON.parse(frontMatter) as object)) {
+    if (typeof value !== 'string' || !KEYS.has(key.toLowerCase().replace(/[-_ ]/g, ''))) continue
+    const language = primaryLanguage(value)
+    if (language !== undefined) return language
+  }
+  return declaredLang
+}

@@ -1,0 +1,141 @@
+import { CLASS } from '../../src/language/characters.ts'
+import {
+  count,
+  kanaOf,
+  kanjiRole,
+  newTally,
+  SLOT,
+  slotOf,
+  type Tally,
+  verdictOf,
+} from '../../src/language/language-id/index.ts'
+
+/**
+ * What is Japanese inside a Chinese span: clauses and quotations with kana, and words without. 《図書館戦争》 converted
+ * character by character would be in no language (图书馆戦争); what holds a character that only Japanese has stays whole.
+ */
+
+/** What ends a quotation or a clause. Not 、, which Japanese clauses hold. */
+const CLAUSE_END = new Set('。，；：！？「」『』“”‘’《》〈〉（）()【】,;:!?"\n \t\u3000')
+/** Behind which a title or a quotation begins, and before which it ends. */
+const OPEN = new Set('《〈「『“‘"（(【')
+const CLOSE = new Set('》〉」』”’"）)】')
+
+/** Words that no Japanese title without kana has, though Japanese has the characters. */
+const CHINESE_WORDS = new Set('的是了我他也')
+
+/** Characters beside a Japanese one that are the same word, at most: 図書館. The next, in 広島時, is not. */
+const CLING = 2
+/** Words of Chinese that cling to nothing, though Japanese has the characters. */
+const APART = new Set('個時後從為對與將無過還間')
+/** Old forms in which Japanese people write their names: 黒澤, 広瀧. */
+const OLD_FORMS = new Set('澤邊邉齋濱櫻廣瀧')
+/** Characters that both languages have, between two that only Japanese has, at most: 広島県立図書館 is one word. */
+const GAP = 2
+
+/**
+ * Calls `visit` for the parts of a Chinese span around what is Japanese in it: `老師說「東京へ行きましょう」，大家都笑了` gives
+ * what stands around the quotation.
+ *
+ * @param strict only what neither Chinese script has counts as Japanese: in a text in both scripts, 国語 is half converted
+ */
+export function chineseParts(
+  text: string,
+  start: number,
+  end: number,
+  strict: boolean,
+  visit: (start: number, end: number) => void,
+): void {
+  let from = start
+  if (mayHoldJapanese(text, start, end)) {
+    const tally = newTally()
+    const leaveOut = (first: number, last: number): void => {
+      if (first > from) visit(from, first)
+      from = last
+    }
+    for (let clause = start; clause < end; ) {
+      let stop = clause
+      while (stop < end && !CLAUSE_END.has(text[stop]!)) stop++
+      if (hasKana(tally, text, clause, stop) || isJapaneseTitle(text, clause, stop, strict)) leaveOut(clause, stop)
+      else japaneseWords(text, clause, stop, leaveOut)
+      clause = stop + 1
+    }
+  }
+  if (end > from) visit(from, end)
+}
+
+/** A Japanese character, or two kana: one alone is の for 的, or a slip. */
+function mayHoldJapanese(text: string, start: number, end: number): boolean {
+  let kana = 0
+  for (let i = start; i < end; i++) {
+    const slot = slotOf(text.charCodeAt(i))
+    if (slot === SLOT.japanese || slot === SLOT.simplifiedToo) return true
+    if ((slot === CLASS.kana || slot === SLOT.particle) && ++kana === 2) return true
+    if (slot === CLASS.han && kanjiRole(text.charCodeAt(i)) === 'new-form') return true
+  }
+  return false
+}
+
+function hasKana(tally: Tally, text: string, start: number, end: number): boolean {
+  tally.fill(0)
+  count(tally, text, start, end)
+  return kanaOf(tally) > 0 && verdictOf(tally) === 'ja'
+}
+
+/**
+ * Whether a clause is a title or quotation in Japanese: it holds a character that Chinese does not have, or one that only
+ * Simplified has beside one that only Traditional has, as Japanese does (芸術新潮), and nothing that only Chinese has.
+ */
+function isJapaneseTitle(text: string, start: number, end: number, strict: boolean): boolean {
+  if (!OPEN.has(text[start - 1]!) || !CLOSE.has(text[end]!)) return false
+  let japanese = false
+  let newForm = false
+  let shared = false
+  for (let i = start; i < end; i++) {
+    const role = kanjiRole(text.charCodeAt(i))
+    if (role === 'chinese' || CHINESE_WORDS.has(text[i]!)) return false
+    japanese ||= role === 'japanese'
+    newForm ||= role === 'new-form'
+    shared ||= role === 'shared'
+  }
+  return japanese || (!strict && newForm && shared)
+}
+
+/** Calls `leaveOut` for each character that only Japanese has, with what clings to it. */
+function japaneseWords(text: string, start: number, end: number, leaveOut: (start: number, end: number) => void): void {
+  let from = start
+  for (let i = start; i < end; i++) {
+    if (slotOf(text.charCodeAt(i)) !== SLOT.japanese) continue
+    const first = wordStart(text, i, from)
+    from = wordEnd(text, i, end)
+    leaveOut(first, from)
+    i = from - 1
+  }
+}
+
+function wordStart(text: string, at: number, from: number): number {
+  let start = at
+  while (start > from && at - start < CLING && clings(text, start - 1)) start--
+  return start
+}
+
+/** Behind the last Japanese character of the word, and what clings to that. */
+function wordEnd(text: string, at: number, to: number): number {
+  let end = at + 1
+  let last = at
+  for (let i = end; i < to && i <= last + GAP + 1; i++) {
+    const role = kanjiRole(text.charCodeAt(i))
+    if (role === 'chinese' && !OLD_FORMS.has(text[i]!)) break
+    if (role === 'japanese') {
+      last = i
+      end = i + 1
+    } else if (i === end && i - last <= CLING && clings(text, i)) end++
+  }
+  return end
+}
+
+function clings(text: string, at: number): boolean {
+  if (OLD_FORMS.has(text[at]!)) return true
+  const role = kanjiRole(text.charCodeAt(at))
+  return (role === 'shared' || role === 'new-form') && !APART.has(text[at]!)
+}

@@ -1,0 +1,39 @@
+import type { Block } from '../../src/document/block.ts'
+import { fencedCode } from '../../src/document/fences.ts'
+
+/** Enough to know a language by. UTF-16 units. */
+const ENOUGH = 10_000
+const LEAST = 200
+
+/** A block with fewer characters, or mostly links, is a menu, a label or a list of titles as likely as a sentence. */
+const LONG = 40
+const LINKS = 0.5
+
+/** The running text of a document, for knowing its language: paragraphs without code; where there are few, all that stands there. */
+export function proseOf(text: string, blocks: readonly Block[]): string {
+  if (blocks.length === 0) return text.slice(0, ENOUGH)
+  const fenced = fencedCode(text, blocks)
+  const isCode = (block: Block, i: number): boolean => block.tag === 'pre' || fenced.has(i)
+  const sentences = pick(
+    text,
+    blocks.filter(
+      (block, i) =>
+        !isCode(block, i) && block.end - block.start >= LONG && block.linkChars < (block.end - block.start) * LINKS,
+    ),
+  )
+  if (sentences.length >= LEAST) return sentences
+  const all = pick(
+    text,
+    blocks.filter((block, i) => !isCode(block, i)),
+  )
+  return all === '' ? text.slice(0, ENOUGH) : all
+}
+
+function pick(text: string, blocks: readonly Block[]): string {
+  let out = ''
+  for (const { start, end } of blocks) {
+    if (out.length >= ENOUGH) break
+    out += `${text.slice(start, end)}\n`
+  }
+  return out.slice(0, ENOUGH)
+}
