@@ -1,19 +1,22 @@
-import type { FieldName } from '../../src/document/document.ts'
+import type { FieldName, Traits } from '../../src/document/document.ts'
 import { applyEdits } from '../../src/document/edit.ts'
 import { FIELD_RANK, type FieldFound, type FindingFound } from '../../src/document/stage.ts'
 import { parseDate } from '../../src/language/dates.ts'
 import { publisherEnding } from '../../src/language/media-names.ts'
-import { KEYS, normaliseKey } from './keys.ts'
+import { KEYS, normaliseKey, TIME_KEYS } from './keys.ts'
 import { type Entry, isLeaf, type Leaf, leavesOf, type Value } from './value.ts'
 
 export interface Read {
   readonly fields: FieldFound[]
   readonly findings: FindingFound[]
+  /** `fetched` and `modified`, where the mapping says so. */
+  readonly traits: Traits
 }
 
-/** The fields that a mapping holds, and the dates in it that cannot be read. */
+/** The fields and times that a mapping holds, and the dates in it that cannot be read. */
 export function readFields(text: string, entries: readonly Entry[], timezone: string): Read {
-  const read: Read = { fields: [], findings: [] }
+  const fields: FieldFound[] = []
+  const findings: FindingFound[] = []
   const values = new Map<string, Value>()
   // Of a key written twice the last counts, as in the plain data.
   for (const { key, value } of entries) values.set(normaliseKey(key), value)
@@ -23,7 +26,7 @@ export function readFields(text: string, entries: readonly Entry[], timezone: st
       .filter((leaf) => isTrue(text, leaf))
   const add = (name: FieldName, leaf: Leaf, rule = 'key', value?: string): void => {
     const { start, end, edits } = leaf
-    read.fields.push({
+    fields.push({
       name,
       start,
       end,
@@ -54,10 +57,17 @@ export function readFields(text: string, entries: readonly Entry[], timezone: st
     add('published', leaf, 'key', date?.iso)
     if (!date) {
       const message = `“${leaf.text.slice(0, 60)}” is not a date that can be read; write 2022-04-09 21:58:27 or an ISO 8601 instant`
-      read.findings.push({ rule: 'unreadable-date', start: leaf.start, end: leaf.end, message })
+      findings.push({ rule: 'unreadable-date', start: leaf.start, end: leaf.end, message })
     }
   }
-  return read
+  const timeOf = (keys: readonly string[]): string | undefined =>
+    keys
+      .flatMap((key) => (values.has(key) ? leavesOf(values.get(key)!) : []))
+      .map((leaf) => parseDate(leaf.text, timezone, { epoch: true })?.iso)
+      .find((iso) => iso !== undefined)
+  const fetched = timeOf(TIME_KEYS.fetched)
+  const modified = timeOf(TIME_KEYS.modified)
+  return { fields, findings, traits: { ...(fetched && { fetched }), ...(modified && { modified }) } }
 }
 
 /** Of a mapping only the name (`author: {name: …, email: …}`) or what WordPress rendered; lists in full. */

@@ -2,6 +2,7 @@ import type { Document } from '../../src/document/document.ts'
 import type { Edit } from '../../src/document/edit.ts'
 import type { FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates.ts'
+import { AS_OF, FUTURE_DATE, futureDates } from '../../src/language/future-dates.ts'
 import { readFields } from './fields.ts'
 import { type JsonRecord, readJsonRecord, unwrapEdits } from './json-record.ts'
 import { normaliseKey } from './keys.ts'
@@ -12,6 +13,7 @@ import { type Entry, type Limits, type Mapping, plainOf } from './value.ts'
 
 export type FrontMatterParams = {
   readonly timezone: string
+  readonly asOf: string
   readonly maxLength: number
   readonly maxDepth: number
   readonly maxAliases: number
@@ -25,6 +27,7 @@ export const frontMatter: Stage<FrontMatterParams> = {
     'Takes the front matter off the head of a document, or a JSON record off its text, and reads title, date, author and the like from it.',
   params: {
     timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
+    asOf: AS_OF,
     maxLength: {
       default: 65_536,
       min: 0,
@@ -63,13 +66,15 @@ export const frontMatter: Stage<FrontMatterParams> = {
     'too-deep': { doc: 'The block is nested deeper than `maxDepth`.', severity: 'warning' },
     aliases: { doc: 'The block has more YAML aliases than `maxAliases`.', severity: 'warning' },
     'duplicate-key': { doc: 'A key stands twice; the last one counts.', severity: 'warning' },
+    'future-date': FUTURE_DATE,
     'unreadable-date': { doc: 'The date of publication cannot be read.', severity: 'warning' },
   },
-  create({ timezone, maxLength, maxDepth, maxAliases }) {
+  create({ timezone, asOf, maxLength, maxDepth, maxAliases }) {
     // An unknown time zone fails here, before any document.
     parseDate('2000-01-01', timezone)
     const limits: Limits = { depth: maxDepth, aliases: maxAliases }
-    return ({ text }: Document): Outcome => {
+    const refuseFuture = futureDates(asOf)
+    const read = ({ text }: Document): Outcome => {
       const block = locate(text, maxLength)
       if (!block) {
         const record = readJsonRecord(text, maxDepth)
@@ -86,6 +91,7 @@ export const frontMatter: Stage<FrontMatterParams> = {
       const mapping = readBlock(text, block, limits)
       return mapping ? outcomeOf(text, block, mapping, timezone) : {}
     }
+    return (doc) => refuseFuture(doc, read(doc))
   },
 }
 
@@ -108,15 +114,17 @@ function outcomeOf(text: string, block: Located, mapping: Mapping, timezone: str
     edits: [edit],
     fields: read.fields,
     findings: [...findings, ...duplicateKeys(block, entries), ...read.findings],
-    traits: { frontMatter: JSON.stringify(plainOf({ map: entries })) },
+    traits: { ...read.traits, frontMatter: JSON.stringify(plainOf({ map: entries })) },
   }
 }
 
 function outcomeOfRecord(text: string, { entries, body }: JsonRecord, timezone: string): Outcome {
+  const { fields, findings, traits } = readFields(text, entries, timezone)
   return {
     edits: unwrapEdits(text, body),
-    ...readFields(text, entries, timezone),
-    traits: { frontMatter: JSON.stringify(plainOf({ map: entries })), flags: ['json-record'] },
+    fields,
+    findings,
+    traits: { ...traits, frontMatter: JSON.stringify(plainOf({ map: entries })), flags: ['json-record'] },
   }
 }
 

@@ -35,6 +35,37 @@ export const KEYS: Readonly<Record<FieldName, readonly string[]>> = {
   ],
 }
 
+/** When a crawler fetched the record, and when somebody changed it last: nothing was published (much) later. */
+export const TIME_KEYS = {
+  fetched: [
+    'scrapedat',
+    'crawledat',
+    'fetchedat',
+    'crawltime',
+    'fetchtime',
+    'crawldate',
+    'fetchdate',
+    'accessed',
+    '抓取时间',
+    '采集时间',
+    '爬取时间',
+  ],
+  modified: [
+    'modified',
+    'datemodified',
+    'modifiedat',
+    'lastmodified',
+    'lastmodifiedat',
+    'lastmod',
+    'updated',
+    'updatedat',
+    'dateupdated',
+    'updatetime',
+    '更新时间',
+    '修改时间',
+  ],
+} as const
+
 export function normaliseKey(key: string): string {
   return key.toLowerCase().replace(/[-_ ]/g, '')
 }

@@ -4,11 +4,13 @@ import type { Document } from '../../src/document/document.ts'
 import { applyEdits } from '../../src/document/edit.ts'
 import type { FieldFound, FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates.ts'
+import { AS_OF, futureDates } from '../../src/language/future-dates.ts'
 import { readFeed } from './feed.ts'
 import { readMetadata } from './fields.ts'
 import { hiddenCredit, isAdvertisement } from './hidden-credit.ts'
 import { isMarkdownAround, kindOf } from './kind.ts'
 import { markdownEdits } from './markdown.ts'
+import { modifiedOf } from './modified.ts'
 import { preformattedLines } from './preformatted.ts'
 import { type Rendering, render } from './render.ts'
 import { rules } from './rules.ts'
@@ -16,6 +18,7 @@ import { buildTree, type Tree, type TreeLimits } from './tree.ts'
 
 export type HtmlParams = {
   readonly timezone: string
+  readonly asOf: string
   readonly maxDepth: number
   readonly maxElements: number
 }
@@ -27,6 +30,7 @@ export const html: Stage<HtmlParams> = {
   summary: 'Finds out what a document is, takes the markup off HTML and feeds, and says what each paragraph was.',
   params: {
     timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
+    asOf: AS_OF,
     maxDepth: {
       default: 512,
       min: 16,
@@ -40,11 +44,12 @@ export const html: Stage<HtmlParams> = {
     },
   },
   rules,
-  create({ timezone, maxDepth, maxElements }) {
+  create({ timezone, asOf, maxDepth, maxElements }) {
     // An unknown time zone fails here, before any document.
     parseDate('2000-01-01', timezone)
     const limits: TreeLimits = { depth: maxDepth, elements: maxElements }
-    return ({ text, traits }: Document): Outcome => {
+    const refuseFuture = futureDates(asOf)
+    const read = ({ text, traits }: Document): Outcome => {
       // What a crawler put into a record need not be Markdown; what a blog put behind front matter is.
       const isPost = traits.frontMatter !== undefined && !traits.flags?.includes('json-record')
       const kind = kindOf(text, isPost)
@@ -65,6 +70,7 @@ export const html: Stage<HtmlParams> = {
       const edits = kind === 'markdown' ? markdownEdits(text) : []
       return { edits, blocks: lineBlocks(applyEdits(text, edits)), findings, traits: { kind } }
     }
+    return (doc) => refuseFuture(doc, read(doc))
   },
 }
 
@@ -80,8 +86,12 @@ function readPage(tree: Tree, timezone: string): Outcome {
   })
   const metadata = readMetadata(tree, rendering.edits, timezone)
   const lines = preformattedLines(() => applyEdits(tree.source, rendering.edits), rendering.blocks)
+  const modified = modifiedOf(tree, timezone)
   return {
-    traits: { kind: lines ? 'text' : isMarkdownAround(tree.source) ? 'markdown' : 'html' },
+    traits: {
+      kind: lines ? 'text' : isMarkdownAround(tree.source) ? 'markdown' : 'html',
+      ...(modified !== undefined && { modified }),
+    },
     edits: rendering.edits,
     blocks: lines ?? rendering.blocks,
     fields: [...fields, ...metadata.fields],

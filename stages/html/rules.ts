@@ -1,4 +1,5 @@
 import type { RuleDoc } from '../../src/document/edit.ts'
+import { FUTURE_DATE } from '../../src/language/future-dates.ts'
 
 /** Every edit, field and finding of the stage. */
 export const rules: Readonly<Record<string, RuleDoc>> = {
@@ -38,6 +39,7 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
   'hidden-advertisement': { doc: 'A comment holds an advertisement.', severity: 'info' },
   qr: { doc: 'Comments of the CMS mark a QR code.', severity: 'info' },
   'broken-json-ld': { doc: 'JSON-LD that does not parse.', severity: 'info' },
+  'future-date': FUTURE_DATE,
   unended: {
     doc: 'A comment, a tag, a script or a style sheet that never ends hides the rest of the page.',
     severity: 'warning',
