@@ -1,5 +1,5 @@
-import type { Edit } from '../../src/document/edit.ts'
-import type { Entry, Leaf, Value } from './value.ts'
+import { type Entry, isNullWord, type Leaf, type Value } from '../value.ts'
+import { doubledQuotes } from './quotes.ts'
 
 /**
  * Reads the YAML that blogs and feed converters write, ten times as fast as the full parser: a scalar or a list of
@@ -60,17 +60,14 @@ function readScalar(text: string, start: number, written: string): Leaf | undefi
   const single = SINGLE.exec(written)
   if (single) return quoted(text, start + 1, single[1]!)
   const double = DOUBLE.exec(written)
-  if (double) return { text: double[1]!, start: start + 1, end: start + 1 + double[1]!.length, edits: [] }
+  if (double) return { text: double[1]!, start: start + 1, end: start + 1 + double[1]!.length, edits: [], quoted: true }
   const plain = written.trimEnd()
+  if (isNullWord(plain)) return { text: '', start, end: start + plain.length, edits: [], isNull: true }
   return PLAIN.test(plain) ? { text: plain, start, end: start + plain.length, edits: [] } : undefined
 }
 
 /** `It''s` is how a single-quoted scalar writes `It's`. */
 function quoted(text: string, start: number, written: string): Leaf {
   const end = start + written.length
-  const edits: Edit[] = []
-  for (let at = text.indexOf("''", start); at !== -1 && at + 1 < end; at = text.indexOf("''", at + 2)) {
-    edits.push({ start: at + 1, end: at + 2, text: '', rule: 'quoting' })
-  }
-  return { text: written.replaceAll("''", "'"), start, end, edits }
+  return { text: written.replaceAll("''", "'"), start, end, edits: doubledQuotes(text, start, end), quoted: true }
 }

@@ -1,7 +1,18 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, parseDocument, type Scalar, visit } from 'yaml'
-import { applyEdits, type Edit, minimalEdit } from '../../src/document/edit.ts'
-import { escapeEdits } from '../../src/language/escapes.ts'
-import type { Entry, Leaf, Limits, Mapping, Problem, Value } from './value.ts'
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, visit } from 'yaml'
+import { type Edit, minimalEdit } from '../../../src/document/edit.ts'
+import { escapeEdits } from '../../../src/language/escapes.ts'
+import {
+  applyWithin,
+  type Entry,
+  isNullWord,
+  type Leaf,
+  type Limits,
+  type Mapping,
+  type Problem,
+  type Value,
+} from '../value.ts'
+import { doubledQuotes } from './quotes.ts'
+import { composeYaml } from './yaml-document.ts'
 
 /** What of one block is written out at most: aliases of aliases double with every line. */
 const MAX_NODES = 10_000
@@ -16,13 +27,24 @@ const MAX_PROBLEMS = 10
  * @returns undefined where the block is not a mapping
  */
 export function readYaml(text: string, source: string, base: number, limits: Limits): Mapping | undefined {
-  const deep = deepest(source, limits.depth)
-  if (deep !== undefined) {
+  const composed = composeYaml(source, limits.depth)
+  if ('deep' in composed) {
+    const at = base + composed.deep
     const message = `front matter is nested more than ${limits.depth} deep; it is left as text`
-    return { entries: [], problems: [{ rule: 'too-deep', start: base + deep, end: base + deep + 1, message }] }
+    return {
+      entries: [],
+      problems: [{ rule: 'too-deep', start: at, end: Math.min(at + 1, base + source.length), message }],
+    }
   }
-  // Keys are compared by ourselves: the parser compares each with all others.
-  const doc = parseDocument(source, { schema: 'failsafe', uniqueKeys: false, prettyErrors: false, logLevel: 'silent' })
+  if ('broken' in composed) {
+    const at = base + composed.broken.at
+    const message = `front matter is not valid YAML: ${composed.broken.message}`
+    return {
+      entries: [],
+      problems: [{ rule: 'broken', start: at, end: Math.min(at + 1, base + source.length), message }],
+    }
+  }
+  const { doc } = composed
   if (!isMap(doc.contents)) return undefined
   const problems: Problem[] = doc.errors.slice(0, MAX_PROBLEMS).map(({ pos, message }) => ({
     rule: 'broken',
@@ -83,18 +105,21 @@ function readValue(node: Node | null, reader: Reader, expanding: number): Value 
 }
 
 function readScalar(node: Scalar, { text, base }: Reader): Leaf | undefined {
-  if (!node.range || typeof node.value !== 'string') return undefined
+  // A tag makes something else of it, `!!timestamp 2024-01-05` an instant: then what was written counts.
+  const value = typeof node.value === 'string' ? node.value : node.source
+  if (!node.range || value === undefined) return undefined
   const quoted = node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE'
   const start = base + node.range[0] + (quoted ? 1 : 0)
   const end = Math.max(
     start,
     base + node.range[1] - (quoted && text[base + node.range[1] - 1] === text[start - 1] ? 1 : 0),
   )
-  return { text: node.value, start, end, edits: scalarEdits(text, start, end, node) }
+  if (!quoted && isNullWord(value)) return { text: '', start, end, edits: [], isNull: true }
+  const edits = scalarEdits(text, start, end, node, value)
+  return { text: value, start, end, edits, ...(quoted && { quoted: true as const }) }
 }
 
-function scalarEdits(text: string, start: number, end: number, node: Scalar): Edit[] {
-  const value = node.value as string
+function scalarEdits(text: string, start: number, end: number, node: Scalar, value: string): Edit[] {
   const written = text.slice(start, end)
   if (written === value) return []
   const edits =
@@ -103,20 +128,10 @@ function scalarEdits(text: string, start: number, end: number, node: Scalar): Ed
       : node.type === 'QUOTE_SINGLE'
         ? doubledQuotes(text, start, end)
         : []
-  const local = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }))
-  if (applyEdits(written, local) === value) return edits
+  if (applyWithin(text, start, end, edits) === value) return edits
   // Folded over several lines.
   const edit = minimalEdit(text, start, end, value, 'folded')
   return edit ? [edit] : []
-}
-
-/** `It''s` is how a single-quoted scalar writes `It's`. */
-function doubledQuotes(text: string, start: number, end: number): Edit[] {
-  const edits: Edit[] = []
-  for (let at = text.indexOf("''", start); at !== -1 && at + 1 < end; at = text.indexOf("''", at + 2)) {
-    edits.push({ start: at + 1, end: at + 2, text: '', rule: 'quoting' })
-  }
-  return edits
 }
 
 function countAliases(doc: Document): { count: number; at: number } {
@@ -128,23 +143,4 @@ function countAliases(doc: Document): { count: number; at: number } {
     },
   })
   return { count, at }
-}
-
-/**
- * Where a source is nested deeper than `depth`, before a recursive parser sees it: brackets of flow collections, and
- * `- - -` or `? ? ?` that open a collection each on one line. Indentation needs a column a level and cannot go deep.
- */
-function deepest(source: string, depth: number): number | undefined {
-  let level = 0
-  let dashes = 0
-  for (let i = 0; i < source.length; i++) {
-    const unit = source.charCodeAt(i)
-    if (unit === 0x5b || unit === 0x7b) level++
-    else if (unit === 0x5d || unit === 0x7d) level = Math.max(0, level - 1)
-    else if (unit === 0x2d || unit === 0x3f) dashes++
-    else if (unit !== 0x20 && unit !== 0x09) dashes = 0
-    if (level > depth || (dashes > depth && source.charCodeAt(i + 1) === 0x20 && source.charCodeAt(i - 1) === 0x20))
-      return i
-  }
-  return undefined
 }

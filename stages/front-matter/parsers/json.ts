@@ -1,6 +1,5 @@
-import { applyEdits } from '../../src/document/edit.ts'
-import { escapeEdits } from '../../src/language/escapes.ts'
-import type { Leaf, Value } from './value.ts'
+import { escapeEdits } from '../../../src/language/escapes.ts'
+import { applyWithin, type Leaf, type Value } from '../value.ts'
 
 /**
  * Reads JSON with the place of every scalar. `JSON.parse` has said before that the text is JSON, so nothing is checked
@@ -78,8 +77,7 @@ class JsonReader {
     const written = this.#text.slice(start, end)
     if (first > end) return { text: written, start, end, edits: [], quoted: true }
     const edits = escapeEdits(this.#text, start, end, 'quoting')
-    const local = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }))
-    return { text: applyEdits(written, local), start, end, edits, quoted: true }
+    return { text: applyWithin(this.#text, start, end, edits), start, end, edits, quoted: true }
   }
 
   /** The first backslash from `from` on, which ascends from call to call; searched for once, however many strings have none. */
@@ -96,7 +94,8 @@ class JsonReader {
     const start = this.#at
     while (this.#at < this.#text.length && !/[\s,\]}]/.test(this.#text[this.#at]!)) this.#at++
     const text = this.#text.slice(start, this.#at)
-    return { text: text === 'null' ? '' : text, start, end: this.#at, edits: [] }
+    const place = { start, end: this.#at, edits: [] }
+    return text === 'null' ? { text: '', ...place, isNull: true } : { text, ...place }
   }
 
   /** The next character that is no white space. */
