@@ -7,9 +7,10 @@ import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates.ts'
 import { AS_OF, futureDates } from '../../src/language/future-dates.ts'
 import { readFeed } from './feed.ts'
 import { readMetadata } from './fields.ts'
+import { formOf, outcomeOfForm } from './forms/form.ts'
 import { hiddenCredit, isAdvertisement } from './hidden-credit.ts'
 import { isMarkdownAround, kindOf } from './kind.ts'
-import { markdownEdits } from './markdown.ts'
+import { markdownEdits } from './markdown/edits.ts'
 import { modifiedOf } from './modified.ts'
 import { preformattedLines } from './preformatted.ts'
 import { type Rendering, render } from './render.ts'
@@ -52,23 +53,16 @@ export const html: Stage<HtmlParams> = {
     const read = ({ text, traits }: Document): Outcome => {
       // What a crawler put into a record need not be Markdown; what a blog put behind front matter is.
       const isPost = traits.frontMatter !== undefined && !traits.flags?.includes('json-record')
-      const kind = kindOf(text, isPost)
+      const form = formOf(text)
+      const kind = kindOf(text, isPost, form?.rule)
       if (kind === 'html') return readPage(buildTree(text, limits), timezone)
       if (kind === 'feed') return { ...readFeed(text, limits, timezone), traits: { kind } }
-      const findings: FindingFound[] =
-        kind === 'json'
-          ? [
-              {
-                rule: 'json',
-                start: 0,
-                end: Math.min(text.length, 1),
-                message:
-                  'this is JSON without one text of its own, which is left as it is; extract its texts, one a file, before cleaning',
-              },
-            ]
-          : []
-      const edits = kind === 'markdown' ? markdownEdits(text) : []
-      return { edits, blocks: lineBlocks(applyEdits(text, edits)), findings, traits: { kind } }
+      if (form) {
+        const outcome = outcomeOfForm(text, form)
+        return { ...outcome, blocks: lineBlocks(text), traits: { ...outcome.traits, kind } }
+      }
+      const edits = kind === 'markdown' ? markdownEdits(text, isPost, limits) : []
+      return { edits, blocks: lineBlocks(applyEdits(text, edits)), findings: [], traits: { kind } }
     }
     return (doc) => refuseFuture(doc, read(doc))
   },
