@@ -10,6 +10,7 @@ import { readMetadata } from './fields.ts'
 import { formOf, outcomeOfForm } from './forms/form.ts'
 import { hiddenCredit, isAdvertisement } from './hidden-credit.ts'
 import { isMarkdownAround, kindOf } from './kind.ts'
+import { countLines, tooManyLines } from './line-limit.ts'
 import { markdownEdits } from './markdown/edits.ts'
 import { modifiedOf } from './modified.ts'
 import { preformattedLines } from './preformatted.ts'
@@ -22,6 +23,7 @@ export type HtmlParams = {
   readonly asOf: string
   readonly maxDepth: number
   readonly maxElements: number
+  readonly maxLines: number
 }
 
 /** Says what a document is, and makes text of HTML and feeds: tags off, references decoded, paragraphs as blocks. */
@@ -43,9 +45,14 @@ export const html: Stage<HtmlParams> = {
       min: 100,
       doc: 'Elements that the tree holds; the text of further ones comes out without their structure.',
     },
+    maxLines: {
+      default: 300_000,
+      min: 1,
+      doc: 'Lines of a text; one with more is rejected, as is one of 100,000 that are shorter than six characters on average.',
+    },
   },
   rules,
-  create({ timezone, asOf, maxDepth, maxElements }) {
+  create({ timezone, asOf, maxDepth, maxElements, maxLines }) {
     // An unknown time zone fails here, before any document.
     parseDate('2000-01-01', timezone)
     const limits: TreeLimits = { depth: maxDepth, elements: maxElements }
@@ -55,8 +62,10 @@ export const html: Stage<HtmlParams> = {
       const isPost = traits.frontMatter !== undefined && !traits.flags?.includes('json-record')
       const form = formOf(text)
       const kind = kindOf(text, isPost, form?.rule)
-      if (kind === 'html') return readPage(buildTree(text, limits), timezone)
+      if (kind === 'html') return readPage(buildTree(text, limits), timezone, maxLines)
       if (kind === 'feed') return { ...readFeed(text, limits, timezone), traits: { kind } }
+      const reject = tooManyLines(countLines(text), text.length, maxLines)
+      if (reject) return { reject, traits: { kind } }
       if (form) {
         const outcome = outcomeOfForm(text, form)
         return { ...outcome, blocks: lineBlocks(text), traits: { ...outcome.traits, kind } }
@@ -68,7 +77,7 @@ export const html: Stage<HtmlParams> = {
   },
 }
 
-function readPage(tree: Tree, timezone: string): Outcome {
+function readPage(tree: Tree, timezone: string, maxLines: number): Outcome {
   const fields: FieldFound[] = []
   const findings: FindingFound[] = []
   const rendering = render(tree, (comment) => {
@@ -78,6 +87,8 @@ function readPage(tree: Tree, timezone: string): Outcome {
     findings.push(finding('hidden-advertisement', comment, 'an advertisement is hidden in a comment'))
     return 'advertisement'
   })
+  const reject = tooManyLines(rendering.blocks.length, rendering.blocks.at(-1)?.end ?? 0, maxLines)
+  if (reject) return { reject, traits: { kind: 'html' } }
   const metadata = readMetadata(tree, rendering.edits, timezone)
   const lines = preformattedLines(() => applyEdits(tree.source, rendering.edits), rendering.blocks)
   const modified = modifiedOf(tree, timezone)
