@@ -55,6 +55,13 @@ describe('dates in the future', () => {
     expect(isTaken('2024-03-07T00:00:00Z', AS_OF.default, { fetched: 'yesterday' })).toBe(true)
   })
 
+  it('are reported once', () => {
+    const fields = ['2031-05-01T00:00:00Z', '2020-01-01T00:00:00Z', '2032-05-01T00:00:00Z'].map(published)
+    const outcome = futureDates('2026-11-30')(doc(), { fields })
+    expect(outcome.fields).toEqual([fields[1]])
+    expect(outcome.findings).toMatchObject([{ message: expect.stringMatching(/ are read; so do 1 more$/) }])
+  })
+
   it('leave alone what has no date of publication', () => {
     const outcome: Outcome = { edits: [] }
     expect(futureDates(AS_OF.default)(doc(), outcome)).toBe(outcome)

@@ -30,7 +30,7 @@ const PLANNED = 366 * DAY
 const WEB = Date.UTC(1991, 0, 1)
 
 /**
- * Takes from an outcome the dates of publication that lie in the future and puts a finding for each: by `traits.fetched`
+ * Takes from an outcome the dates of publication that lie in the future and puts a finding for the first: by `traits.fetched`
  * and `traits.modified` of the document or of the outcome itself, and by `asOf`, whichever is earliest.
  *
  * @param asOf YYYY-MM-DD
@@ -48,15 +48,16 @@ export function futureDates(asOf: string): (doc: Pick<Document, 'text' | 'traits
       name === 'published' && value !== undefined && Date.parse(value) > latest
     const refused = outcome.fields.filter(isFuture)
     if (refused.length === 0) return outcome
-    const findings = refused.map(({ start, end }): FindingFound => {
-      const written = doc.text.slice(start, Math.min(end, start + 60))
-      const message = `“${written}” is no date of publication: it lies ${said}`
-      return { rule: 'future-date', start, end, message }
-    })
+    // A thread may have a hundred: the first says it.
+    const [{ start, end }] = refused as [FieldFound, ...FieldFound[]]
+    const written = doc.text.slice(start, Math.min(end, start + 60))
+    const more = refused.length > 1 ? `; so do ${refused.length - 1} more` : ''
+    const message = `“${written}” is no date of publication: it lies ${said}${more}`
+    const finding: FindingFound = { rule: 'future-date', start, end, message }
     return {
       ...outcome,
       fields: outcome.fields.filter((field) => !isFuture(field)),
-      findings: [...(outcome.findings ?? []), ...findings],
+      findings: [...(outcome.findings ?? []), finding],
     }
   }
 }
