@@ -13,7 +13,8 @@ const VERBATIM = new Set(['pre', 'script', 'style', 'textarea'])
 
 /**
  * The edits that leave of a block of HTML in a post what it shows. By CommonMark a line that begins with the tag of a
- * block element is HTML, up to the next empty line. It must end with a tag as well: `<div> 是块级元素。` speaks of one. Tags
+ * block element is HTML, up to the next empty line. It must be whole, closing what it opens and ending with a tag: what only
+ * opens a box around Markdown (`<details>`) is a mark as Markdown's own are, and `<div> 是块级元素。` speaks of a tag. Tags
  * within a paragraph of Markdown stay as they are.
  */
 export function htmlBlockEdits(text: string, limits: TreeLimits): Edit[] {
@@ -63,9 +64,22 @@ function editsOfBlock(text: string, lines: readonly MarkdownLine[], limits: Tree
   const last = lines.at(-1)
   if (!first || !last) return []
   const source = text.slice(first.start, last.end)
-  if (!source.trimEnd().endsWith('>')) return []
+  if (!source.trimEnd().endsWith('>') || !isWhole(source)) return []
   const { edits, blocks } = render(buildTree(source, limits), () => 'comment')
   // Nothing shows: the line goes, and its break.
   if (blocks.length === 0) return [{ start: first.start, end: last.next, text: '', rule: 'tag' }]
   return edits.map((edit) => ({ ...edit, start: edit.start + first.start, end: edit.end + first.start }))
+}
+
+const BOX =
+  /<(\/?)(?:div|details|section|article|aside|center|table|ul|ol|dl|blockquote|figure|font|header|footer|main|nav)(?=[\s/>])/gi
+
+/** Whether every box that a source opens is closed in it, and none that it does not open. */
+function isWhole(source: string): boolean {
+  let depth = 0
+  for (const [, slash] of source.matchAll(BOX)) {
+    depth += slash === '' ? 1 : -1
+    if (depth < 0) return false
+  }
+  return depth === 0
 }

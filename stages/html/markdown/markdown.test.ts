@@ -23,6 +23,11 @@ describe('tags of generators', () => {
       '{% note %}\n<!-- x -->\n',
     ],
     ['a block of code that nothing ends', '{% raw %}\n{% note %}\n甲。\n', '甲。\n'],
+    [
+      'Jekyll’s fence',
+      '{% highlight js %}\n{% note %}\n{% endhighlight %}\n',
+      '{% highlight js %}\n{% note %}\n{% endhighlight %}\n',
+    ],
     ['variables', '{{ message }} 与 {{page.title}}', '{{ message }} 与 {{page.title}}'],
     ['percents', '{%%} 与 {% 5 %}', '{%%} 与 {% 5 %}'],
   ])('%s', (_, text, expected) => {
@@ -39,7 +44,12 @@ describe('HTML between the paragraphs of a post', () => {
     ['a picture', '甲。\n\n<center><img src="a.png"></center>\n\n乙。', '甲。\n\n\n乙。'],
     ['a caption', '<p style="text-align:center">图&nbsp;一</p>\n', '图 一\n'],
     ['a table', '<table>\n<tr><td>a</td><td>b</td></tr>\n<tr><td>c</td><td>d</td></tr>\n</table>\n', 'a\tb\nc\td\n'],
-    ['parts', '<details>\n<summary>更多</summary>\n\n**甲**\n\n</details>\n', '更多\n\n**甲**\n\n'],
+    ['a box that it closes', '<details><summary>更多</summary>甲</details>\n', '更多\n甲\n'],
+    [
+      'a box around Markdown',
+      '<details>\n<summary>更多</summary>\n\n**甲**\n\n</details>\n',
+      '<details>\n<summary>更多</summary>\n\n**甲**\n\n</details>\n',
+    ],
     ['verbatim', '<pre>\n  a\n\n  b\n</pre>\n甲。', '  a\n  b\n甲。'],
     ['a script', '<script>\nvar a = 1\n\nvar b\n</script>\n甲。', '甲。'],
     ['a script that nothing ends', '<script>\nvar a = 1\n\n甲。', '<script>\nvar a = 1\n\n甲。'],
