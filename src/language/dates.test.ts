@@ -51,6 +51,11 @@ describe('parseDate', () => {
     ['2024-01-05T08:30[Europe/Paris]', '2024-01-05T07:30:00Z', 'minute'],
     ['2024-01-05 08:30 (Asia/Shanghai)', '2024-01-05T00:30:00Z', 'minute'],
     ['2024-01-05 24:00', '2024-01-05T16:00:00Z', 'minute'],
+    ['2024-01-05 08:30:00.0 +0800 CST', '2024-01-05T00:30:00Z', 'second'],
+    ['2024-01-05 08:30:00 (UTC+2)', '2024-01-05T06:30:00Z', 'second'],
+    ['2024-01-05 08:30 [EST]', '2024-01-05T13:30:00Z', 'minute'],
+    ['2024-01-05, Friday', '2024-01-04T16:00:00Z', 'day'],
+    ['２０２４－０１－０５ ０８：３０', '2024-01-05T00:30:00Z', 'minute'],
     ['April 9, 2022 1:58 PM', '2022-04-09T05:58:00Z', 'minute'],
   ])('%s', (text, iso, precision) => {
     expect(parseDate(text)).toEqual({ iso, precision })
@@ -81,6 +86,8 @@ describe('parseDate', () => {
     '20240105256000',
     '2024-01-05 08:30:00 Mars/Olympus',
     '2024-01-05 Asia/Shanghai',
+    '2024-01-05 08:30 (XYZ)',
+    '2024-01-05 08:30 Shanghai',
   ])('not: %s', (text) => {
     expect(parseDate(text)).toBeUndefined()
   })

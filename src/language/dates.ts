@@ -66,10 +66,12 @@ function search(pattern: Pattern, text: string, from: number, timezone: string, 
 
 /** What may follow a date that is a value of its own: a zone's long name, a weekday, a closing bracket, a full stop. */
 const REST =
-  /^(?:[\s.,;）)]{0,8}|\s{0,3}[([（][^()（）[\]]{1,40}[)\]）]|\s{0,3}(?:星期|周|週)[一二三四五六日天]|\s{1,3}(?:[一二三四五六日]|Mon|Tue|Wed|Thu|Fri|Sat|Sun))$/
-/** The name of a zone behind a clock without an offset: `08:30:00 Asia/Shanghai`, `08:30[Asia/Shanghai]`, `08:30 北京时间`. */
-const ZONE_NAME =
-  /^\s{0,3}[([（]?(?:(?<name>[A-Z][A-Za-z_]{1,20}(?:\/[A-Z][A-Za-z_-]{1,30}){1,2})|(?<beijing>北京时间|北京時間))[)\]）]?\s{0,3}$/
+  /^(?:[\s.,;）)]{0,8}|\s{0,3}[([（][^()（）[\]]{1,40}[)\]）]|\s{0,3}(?:星期|周|週)[一二三四五六日天]|,?\s{1,3}(?:[一二三四五六日]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?))$/
+/** Go prints the name of a zone behind its offset: `08:30:00 +0800 CST`. */
+const ABBREVIATION = /^\s[A-Z]{2,5}$/
+/** A zone in brackets, or by its name, behind a clock without one: `08:30 (UTC+2)`, `08:30:00 Asia/Shanghai`, `08:30 北京时间`. */
+const ZONE_BEHIND =
+  /^\s{0,3}(?:[([（]\s?(?<offset>(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{3,4})\s?[)\]）]|[([（]?(?:(?<name>[A-Z][A-Za-z_]{1,20}(?:\/[A-Z][A-Za-z_-]{1,30}){1,2})|(?<beijing>北京时间|北京時間))[)\]）]?)\s{0,3}$/
 const COMPACT =
   /^(?<year>(?:19|20)\d{2})(?<month>\d{2})(?<day>\d{2})(?:T?(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?(?<zone>Z|[+-]\d{2}:?\d{2})?)?$/
 /** No date is longer; what is, is text. */
@@ -87,7 +89,7 @@ export function parseDate(
   timezone: string = DEFAULT_TIMEZONE,
   options: { readonly epoch?: boolean } = {},
 ): ParsedDate | undefined {
-  const value = text.length > LONGEST * 2 ? '' : text.trim()
+  const value = text.length > LONGEST * 2 ? '' : halfWidth(text.trim())
   if (value === '' || value.length > LONGEST) return undefined
   if (options.epoch && /^1\d{9}(?:\d{3})?$/.test(value)) {
     return { iso: isoOf(Number(value.slice(0, 10)) * 1000), precision: 'second' }
@@ -102,12 +104,14 @@ export function parseDate(
   if (found?.span.start !== 0 || !isClock(found.clock)) return undefined
   const { iso, precision, end } = found.span
   const rest = value.slice(end)
-  const zone = found.clock && found.clock.zone === undefined ? ZONE_NAME.exec(rest)?.groups : undefined
+  const zone = found.clock && found.clock.zone === undefined ? ZONE_BEHIND.exec(rest)?.groups : undefined
+  if (zone?.offset !== undefined) return parseDate(`${value.slice(0, end)} ${zone.offset}`, timezone)
   if (zone) {
     const name = zone.name ?? DEFAULT_TIMEZONE
     return isTimezone(name) ? parseDate(value.slice(0, end), name) : undefined
   }
-  return REST.test(rest) ? { iso, precision } : undefined
+  const isWhole = REST.test(rest) || (found.clock?.zone !== undefined && ABBREVIATION.test(rest))
+  return isWhole ? { iso, precision } : undefined
 }
 
 function resolve({ year, month, day, clock }: Reading, timezone: string): ParsedDate | undefined {
@@ -117,6 +121,11 @@ function resolve({ year, month, day, clock }: Reading, timezone: string): Parsed
   const offset = told?.zone === undefined ? undefined : namedOffset(told.zone, local, timezone)
   const instant = offset === undefined ? instantOf(local, timezone) : local - offset * 60_000
   return { iso: isoOf(instant), precision: !told ? 'day' : told.second === undefined ? 'minute' : 'second' }
+}
+
+/** Digits and signs of an input method for Chinese as those of ASCII: `２０２４－０１－０５`. */
+function halfWidth(text: string): string {
+  return text.replace(/[０-９／．－]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
 }
 
 /** Whether a day has such a time, or none is given. `24:00` is its end, a leap second its last. */
