@@ -57,6 +57,19 @@ export function instantOf(local: number, timezone: string): number {
   return local - offsetAt(guess, timezone)
 }
 
+/** Whether this Node knows a zone of that name. */
+export function isTimezone(name: string): boolean {
+  try {
+    formatOf(name)
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+/** Zones that one collection is read in are few. */
+const ZONES = 100
 const formats = new Map<string, Intl.DateTimeFormat>()
 /** The latest answers by zone and hour: a collection asks for the same days again and again. */
 const offsets = new Map<string, number>()
@@ -92,6 +105,8 @@ function formatOf(timezone: string): Intl.DateTimeFormat {
       minute: 'numeric',
       second: 'numeric',
     })
+    // Documents name zones, too, in any case of letters.
+    if (formats.size >= ZONES) formats.clear()
     formats.set(timezone, format)
   }
   return format

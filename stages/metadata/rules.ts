@@ -1,4 +1,5 @@
 import type { RuleDoc } from '../../src/document/edit.ts'
+import { FUTURE_DATE } from '../../src/language/future-dates.ts'
 
 /** Every edit, field and finding of the stage. */
 export const RULES: Readonly<Record<string, RuleDoc>> = {
@@ -49,6 +50,7 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   'name-in-brackets': { doc: 'The last line is a name in brackets and nothing else. The text stays.' },
   post: { doc: 'The first signature of a post on a board: 本贴由某某于…发表. The text stays.' },
   'writer-at-the-end': { doc: 'The last sentence is followed by the writers in brackets. The text stays.' },
+  'future-date': FUTURE_DATE,
   'date-conflict': {
     doc: 'Two dates that the document was published on lie more than 30 days apart, or it calls a day today that began after it was published.',
     severity: 'warning',

@@ -8,6 +8,7 @@ import { inContext, type Part, withSelectors } from './context.ts'
 import { declaredLanguage } from './declared.ts'
 import { chineseParts } from './kanji.ts'
 import { type Judgement, judge, settle } from './spans.ts'
+import { withVariants } from './variants.ts'
 
 export interface ScriptParams {
   /** When spans are converted; language and script are found in any case. */
@@ -17,7 +18,7 @@ export interface ScriptParams {
 }
 
 /** Finds language and script, and converts Traditional Chinese to Simplified span by span. */
-export const script: Stage<ScriptParams> = {
+export const script: Stage<ScriptParams> = withVariants({
   name: 'script',
   version: '1',
   summary:
@@ -86,7 +87,7 @@ export const script: Stage<ScriptParams> = {
       return { ...outcome, edits: withSelectors(doc.text, wise), ...(findings.length > 0 && { findings }) }
     }
   },
-}
+})
 
 /** One for all particles of a text, of which a page of Taiwan has dozens. */
 function particleFindings(edits: readonly Edit[]): FindingFound[] {
