@@ -8,6 +8,7 @@ import { inContext, type Part, withSelectors } from './context.ts'
 import { declaredLanguage } from './declared.ts'
 import { chineseParts } from './kanji.ts'
 import { type Judgement, judge, settle } from './spans.ts'
+import { aroundVariants, variantsIn } from './variants.ts'
 
 export interface ScriptParams {
   /** When spans are converted; language and script are found in any case. */
@@ -54,6 +55,11 @@ export const script: Stage<ScriptParams> = {
       example: '沿著河堤慢慢走著 → 沿着河堤慢慢走着',
       negative: '他的名著，王思遠著',
     },
+    'variant-markup': {
+      doc: 'Markup of wikis that holds a text for several scripts, to what it says for the one that is asked for.',
+      example: '-{zh-hans:软件;zh-hant:軟體}- → 软件',
+      negative: 'x -{a}- y',
+    },
   },
   cleansFields: true,
   create(params) {
@@ -68,24 +74,29 @@ export const script: Stage<ScriptParams> = {
       if (params.when === 'always')
         return { ...outcome, edits: withSelectors(doc.text, conversion.replacements(doc.text)) }
       const whole = doc.target === null ? judgement.verdict : inherited(doc, judgement.verdict)
+      const variants = isChinese(whole) ? variantsIn(doc.text, toSimplified) : []
       const parts: Part[] = []
       for (const span of judgement.spans) {
         const verdict = settle(doc.text, span, whole)
         if (!wanted.has(verdict)) continue
-        if (verdict === 'ja') parts.push({ ...span, traditional: false })
-        else
-          chineseParts(doc.text, span.start, span.end, verdict === 'mixed', (start, end) =>
-            parts.push({ start, end, traditional: verdict === 'hant' || whole === 'hant' }),
-          )
+        const traditional = verdict === 'hant' || (verdict !== 'ja' && whole === 'hant')
+        const add = (from: number, to: number): void =>
+          aroundVariants(variants, from, to, (start, end) => parts.push({ start, end, traditional }))
+        if (verdict === 'ja') add(span.start, span.end)
+        else chineseParts(doc.text, span.start, span.end, verdict === 'mixed', add)
       }
-      const edits: Replacement[] = []
-      for (const { start, end } of parts) conversion.replacements(doc.text, start, end, edits)
-      if (!toSimplified) return { ...outcome, edits: withSelectors(doc.text, edits) }
-      const wise = inContext(doc.text, parts, edits, params.config)
+      const converted: Replacement[] = []
+      for (const { start, end } of parts) conversion.replacements(doc.text, start, end, converted)
+      const wise = toSimplified ? inContext(doc.text, parts, converted, params.config) : converted
       const findings = particleFindings(wise)
-      return { ...outcome, edits: withSelectors(doc.text, wise), ...(findings.length > 0 && { findings }) }
+      const edits = [...withSelectors(doc.text, wise), ...variants.flatMap((variant) => variant.edits)]
+      return { ...outcome, edits: edits.sort((a, b) => a.start - b.start), ...(findings.length > 0 && { findings }) }
     }
   },
+}
+
+function isChinese(verdict: Verdict): boolean {
+  return verdict !== 'ja' && verdict !== 'ko' && verdict !== 'other'
 }
 
 /** One for all particles of a text, of which a page of Taiwan has dozens. */
