@@ -8,7 +8,7 @@ import { inContext, type Part, withSelectors } from './context.ts'
 import { declaredLanguage } from './declared.ts'
 import { chineseParts } from './kanji.ts'
 import { type Judgement, judge, settle } from './spans.ts'
-import { withVariants } from './variants.ts'
+import { withMarkup } from './variants.ts'
 
 export interface ScriptParams {
   /** When spans are converted; language and script are found in any case. */
@@ -18,7 +18,7 @@ export interface ScriptParams {
 }
 
 /** Finds language and script, and converts Traditional Chinese to Simplified span by span. */
-export const script: Stage<ScriptParams> = withVariants({
+export const script: Stage<ScriptParams> = {
   name: 'script',
   version: '1',
   summary:
@@ -55,19 +55,21 @@ export const script: Stage<ScriptParams> = withVariants({
       example: '沿著河堤慢慢走著 → 沿着河堤慢慢走着',
       negative: '他的名著，王思遠著',
     },
+    variant: {
+      doc: 'Of MediaWiki’s markup for variants of Chinese the text of the variant that is written, unconverted.',
+      example: '-{zh-hans:软件;zh-hant:軟體}- → 软件',
+      negative: '10^-{n}-',
+    },
   },
   cleansFields: true,
   create(params) {
     const conversion = params.when === 'never' ? undefined : createConversion(params.config, params.keep)
     const wanted = sourcesOf(params.config)
     const toSimplified = /2sp?$/.test(params.config)
-    return (doc): Outcome => {
-      const judgement = judge(doc.text, doc.blocks, declaredLanguage(doc.traits))
-      const outcome: Outcome = doc.target === null ? { traits: traitsOf(judgement) } : {}
+    const convert = (doc: Document, judgement: Judgement): readonly Edit[] => {
       // What teaches readings is about the characters that it shows.
-      if (!conversion || (params.when === 'auto' && doc.traits.flags?.includes(TEACHES))) return outcome
-      if (params.when === 'always')
-        return { ...outcome, edits: withSelectors(doc.text, conversion.replacements(doc.text)) }
+      if (!conversion || (params.when === 'auto' && doc.traits.flags?.includes(TEACHES))) return []
+      if (params.when === 'always') return withSelectors(doc.text, conversion.replacements(doc.text))
       const whole = doc.target === null ? judgement.verdict : inherited(doc, judgement.verdict)
       const parts: Part[] = []
       for (const span of judgement.spans) {
@@ -81,13 +83,21 @@ export const script: Stage<ScriptParams> = withVariants({
       }
       const edits: Replacement[] = []
       for (const { start, end } of parts) conversion.replacements(doc.text, start, end, edits)
-      if (!toSimplified) return { ...outcome, edits: withSelectors(doc.text, edits) }
-      const wise = inContext(doc.text, parts, edits, params.config)
-      const findings = particleFindings(wise)
-      return { ...outcome, edits: withSelectors(doc.text, wise), ...(findings.length > 0 && { findings }) }
+      return withSelectors(doc.text, toSimplified ? inContext(doc.text, parts, edits, params.config) : edits)
+    }
+    return (doc): Outcome => {
+      const judgement = judge(doc.text, doc.blocks, declaredLanguage(doc.traits))
+      const traits = traitsOf(judgement)
+      const edits = withMarkup(doc, convert(doc, judgement), doc.target === null ? traits : doc.traits, params)
+      const findings = particleFindings(edits)
+      return {
+        ...(doc.target === null && { traits }),
+        ...(edits.length > 0 && { edits }),
+        ...(findings.length > 0 && { findings }),
+      }
     }
   },
-})
+}
 
 /** One for all particles of a text, of which a page of Taiwan has dozens. */
 function particleFindings(edits: readonly Edit[]): FindingFound[] {

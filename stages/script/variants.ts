@@ -1,39 +1,20 @@
-import type { Document } from '../../src/document/document.ts'
+import type { Document, Traits } from '../../src/document/document.ts'
 import type { Edit } from '../../src/document/edit.ts'
-import type { Outcome, Stage } from '../../src/document/stage.ts'
 import type { ScriptParams } from './index.ts'
 import { type Range, readVariants, type VariantName } from './variant-markup.ts'
 
-/** The stage, reading MediaWiki's markup for variants before it converts: what that decides is converted no more. */
-export function withVariants(stage: Stage<ScriptParams>): Stage<ScriptParams> {
-  return {
-    ...stage,
-    rules: {
-      ...stage.rules,
-      variant: {
-        doc: 'Of MediaWiki’s markup for variants of Chinese the text of the variant that is written, unconverted.',
-        example: '-{zh-hans:软件;zh-hant:軟體}- → 软件',
-        negative: '10^-{n}-',
-      },
-    },
-    create(params) {
-      const run = stage.create(params)
-      return (doc) => {
-        const outcome = run(doc)
-        return doc.text.includes('-{') ? withMarkup(doc, outcome, params) : outcome
-      }
-    },
-  }
-}
-
-function withMarkup(doc: Document, outcome: Outcome, params: ScriptParams): Outcome {
-  const { lang, script } = { ...doc.traits, ...outcome.traits }
-  if (lang !== 'zh' && lang !== 'yue') return outcome
-  const { removed, fixed } = readVariants(doc.text, variantOf(params, script))
-  if (removed.length === 0) return outcome
+/** The edits of a conversion, with those that read MediaWiki's markup for variants: what that decides is not converted. */
+export function withMarkup(
+  { text }: Document,
+  converted: readonly Edit[],
+  { lang, script }: Traits,
+  params: ScriptParams,
+): readonly Edit[] {
+  if ((lang !== 'zh' && lang !== 'yue') || !text.includes('-{')) return converted
+  const { removed, fixed } = readVariants(text, variantOf(params, script))
+  if (removed.length === 0) return converted
   const marks = removed.map(({ start, end }): Edit => ({ start, end, text: '', rule: 'variant' }))
-  const edits = [...marks, ...(outcome.edits ?? []).filter(outside(fixed))]
-  return { ...outcome, edits: edits.sort((a, b) => a.start - b.start) }
+  return [...marks, ...converted.filter(outside(fixed))].sort((a, b) => a.start - b.start)
 }
 
 /** The variant that conversion leads to; that of the text where nothing is converted. */
