@@ -20,6 +20,7 @@ describe('limits', () => {
     ['blanks', `---\ntitle: x\n${'\n'.repeat(60_000)}b: c\n---\n`, 'too-large'],
     ['no end', `---\ntitle: x\n${Array.from({ length: 20_000 }, (_, i) => `b${i}: c\n`).join('')}`, 'too-large'],
     ['brackets that close nothing', `---\ntitle: x\na: ${']'.repeat(60_000)}\n---\n`, 'broken'],
+    ['signs alone', `---\ntitle: x\na: ${'[\n'.repeat(30_000)}\n---\n`, 'broken'],
     ['a key within keys', `---\n{"title": ${'a: b\n'.repeat(10_000)}\n---\n`, 'too-deep'],
     ['tables within tables', `+++\ntitle = 1\n${'a.'.repeat(20_000)}b = 1\n+++\n`, 'too-deep'],
     ['TOML', `+++\na = ${'['.repeat(1000)}\n+++\n`, 'broken'],
