@@ -59,6 +59,7 @@ export function view(draft: Draft): Document {
     id: draft.id,
     source: draft.source,
     text: draft.text,
+    ledger: draft.ledger,
     target: null,
     get blocks() {
       blocks ??= lineBlocks(draft.text)
@@ -76,6 +77,7 @@ export function viewField(draft: Draft, field: Field): Document {
     id: draft.id,
     source: draft.source,
     text: field.text,
+    ledger: field.ledger,
     target: field.name,
     get blocks() {
       return lineBlocks(field.text)
@@ -99,12 +101,14 @@ export function applyOutcome(draft: Draft, stage: Author, outcome: Outcome): Dra
   const blocks = outcome.blocks ?? (draft.blocks && carryBlocks(draft.blocks, edits, text))
   if (outcome.blocks) checkBlocks(stage.name, outcome.blocks, text.length)
   const found = outcome.fields?.map((field) => readField(draft, stage, field)) ?? []
+  const refused = new Set(outcome.refused)
+  const standing = refused.size > 0 ? draft.fields.filter((field) => !refused.has(field)) : draft.fields
   return {
     ...draft,
     text,
     ledger: compose(draft.raw, draft.ledger, stage.name, edits, text),
     ...(blocks && { blocks }),
-    fields: found.length > 0 ? [...draft.fields, ...found] : draft.fields,
+    fields: found.length > 0 ? [...standing, ...found] : standing,
     findings: withFindings(draft, draft, stage, allFindings(draft.text, stage, outcome)),
     traits: outcome.traits ? mergeTraits(draft.traits, outcome.traits) : draft.traits,
     ...(outcome.reject && { rejection: { ...outcome.reject, stage: stage.name } }),
@@ -122,8 +126,9 @@ export function applyToField(draft: Draft, index: number, stage: Author, outcome
 }
 
 /** Most stages ask for nothing of most documents. */
-function isNothing({ edits, fields, blocks, findings, traits, reject }: Outcome): boolean {
-  return !edits?.length && !fields?.length && !findings?.length && !blocks && !traits && !reject
+function isNothing({ edits, fields, refused, blocks, findings, traits, reject }: Outcome): boolean {
+  const changes = [edits, fields, refused, findings].some((list) => list !== undefined && list.length > 0)
+  return !changes && !blocks && !traits && !reject
 }
 
 /** What a stage found out joins what was known: flags sorted and once each, measures side by side, the rest replaced. */
