@@ -1,10 +1,6 @@
 /** Names of people as Latin, Greek and Cyrillic bylines write them: `By JANE DOE and John Roe | Reuters`. */
 
-/** A range of the text, UTF-16 units. */
-interface Range {
-  readonly start: number
-  readonly end: number
-}
+import type { Person, Span } from './people.ts'
 
 /**
  * What stands before who wrote a text. A cue that is a sentence's first word as well (`By`, `Von`, `Par`) is `weak`:
@@ -46,15 +42,23 @@ const CALLING =
 /** What ends a list of names: a sign, a date, an agency, or a calling behind the comma. */
 const REST =
   /^\.?(?:\s{0,4}(?:$|[|•·⋅–—/\n([]|-\s|,\s{0,3}(?:\d|(?:a|the|our|staff|senior|special|editor|reporter|writer|contributor|contributing|freelance|guest|for|of|in|and \w{1,12} staff)\b))|\s{1,4}(?:on|in|at|for|posted|published|updated|last|is|with|\d{1,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})(?=[\s,.:/]))/i
-const BETWEEN =
-  /^(?:\s{0,3},\s{1,3}(?:and|und|et|y|e|&)\s{1,3}|\s{1,3}(?:and|und|et|y|&|и)\s{1,3}|\s{0,3}[,;&]\s{1,3})/i
+const AND = 'and|und|et|y|e|og|och|en|i|oraz|и|та|&'
+const BETWEEN = new RegExp(`^(?:\\s{0,3},\\s{1,3}(?:${AND})\\s{1,3}|\\s{1,3}(?:${AND})\\s{1,3}|\\s{0,3}[,;&]\\s{1,3})`, 'i')
+/** Words between two people that are parts of a name as well: `Ortega y Gasset`. Both sides must be whole names. */
+const AND_OR_PARTICLE = /(?<=\S\s+\S+)\s+(?:y|e|i|en)\s+(?=\S+\s+\S)/
+
 const MOST_PEOPLE = 8
 const MOST_WORDS = 5
 /** Looked at of a line. UTF-16 units. */
 const LONGEST = 240
 
+/** Names of a Latin script: the people, and the range from the first to the last. */
+export interface LatinNames extends Span {
+  readonly people: readonly Person[]
+}
+
 /** A byline of a Latin script. */
-export interface LatinByline extends Range {
+export interface LatinByline extends LatinNames {
   /** Whether the cue says that somebody wrote: `Written by`, `Author:`; `By` may begin a heading. */
   readonly isStrong: boolean
 }
@@ -78,11 +82,13 @@ export function latinByline(line: string): LatinByline | undefined {
 }
 
 /** The names that begin at `from` and that nothing but a sign, a date, a calling follows. */
-export function latinNames(text: string, from = 0): Range | undefined {
+export function latinNames(text: string, from = 0): LatinNames | undefined {
+  const people: Person[] = []
   let end = from
-  for (let people = 0; people < MOST_PEOPLE; people++) {
+  while (people.length < MOST_PEOPLE) {
     const name = nameAt(text, end)
     if (name === end) return undefined
+    people.push(...splitAtParticle(text, end, name))
     end = name
     const between = BETWEEN.exec(text.slice(end, end + 12))
     if (!between) break
@@ -91,10 +97,18 @@ export function latinNames(text: string, from = 0): Range | undefined {
     // `Jane Doe, Staff Writer`: what follows the comma is her calling, and so is all behind it.
     // So does one word: `Jane Doe, CNN`.
     const behind = text.slice(end + between[0].length, next)
-    if (CALLING.test(behind) || (/^\s*,\s*$/.test(between[0]) && !/\s/.test(behind))) return { start: from, end }
+    if (CALLING.test(behind) || (/^\s*,\s*$/.test(between[0]) && !/\s/.test(behind))) return { start: from, end, people }
     end += between[0].length
   }
-  return REST.test(text.slice(end)) ? { start: from, end } : undefined
+  return REST.test(text.slice(end)) ? { start: from, end, people } : undefined
+}
+
+/** `María López y Juan Pérez` are two people, `José Ortega y Gasset` is one. */
+function splitAtParticle(text: string, start: number, end: number): Person[] {
+  const particle = AND_OR_PARTICLE.exec(text.slice(start, end))
+  if (!particle) return [[{ start, end }]]
+  const first = start + particle.index
+  return [[{ start, end: first }], [{ start: first + particle[0].length, end }]]
 }
 
 /** Where the name that begins at `from` ends; `from` where none does. */

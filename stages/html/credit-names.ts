@@ -23,11 +23,12 @@ const NOT_CREDIT: ReadonlySet<string> = new Set(
 )
 /** Containers whose credits are of other documents, or of comments on this one; `tie` is NetEase's 跟贴. */
 const FOREIGN: ReadonlySet<string> = new Set(
-  'comment comments reply replies respond related relate recommend recommended recommendation recom sidebar side aside footer nav menu navbar widget widgets popular trending teaser teasers hot rank ranking carousel slider swiper newsletter ads advert breadcrumb breadcrumbs latest featured mostread similar suggestion suggestions upnext morefrom slide slides tie'.split(
+  'comment comments reply replies respond related relate recommend recommended recommendation recom sidebar side aside footer nav menu navbar widget widgets popular trending teaser teasers hot rank ranking testimonial testimonials signatures carousel slider swiper newsletter ads advert breadcrumb breadcrumbs latest featured mostread similar suggestion suggestions upnext morefrom slide slides tie'.split(
     ' ',
   ),
 )
-const FOREIGN_ELEMENTS: ReadonlySet<string> = new Set(['aside', 'footer', 'nav'])
+/** A credit in a caption is the picture's. */
+const FOREIGN_ELEMENTS: ReadonlySet<string> = new Set(['aside', 'footer', 'nav', 'figure', 'figcaption'])
 
 export type CreditKind = 'author' | 'published'
 
@@ -46,16 +47,22 @@ export function creditKind(name: string, attributes: Readonly<Record<string, str
   )
     return 'author'
   if (name === 'address' || name === 'body' || name === 'html') return undefined
+  const isTime = name === 'time'
+  /** A `<time>` is a date by its name, if no class says of what else: `updated`, `comment-date`, `event-start`. */
+  let other = /modified|updated|start|end/i.test(attributes.itemprop ?? '')
   for (const value of [classes, id]) {
-    if (value === undefined || value.length > 400 || !MAY_BE_CREDIT.test(value)) continue
+    if (value === undefined || value.length > 400 || !(isTime || MAY_BE_CREDIT.test(value))) continue
     for (const token of value.split(/\s+/)) {
       const said = wordsOf(token)
-      if (said.some((word) => NOT_CREDIT.has(word))) continue
+      if (said.some((word) => NOT_CREDIT.has(word))) {
+        other = true
+        continue
+      }
       if (said.some((word) => AUTHOR.has(word))) return 'author'
       if (said.some((word) => DATE.has(word))) return 'published'
     }
   }
-  return undefined
+  return isTime && !other ? 'published' : undefined
 }
 
 /** Whether what stands in such an element is another document's, or a comment. */

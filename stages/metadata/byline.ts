@@ -1,14 +1,18 @@
 import type { FieldName } from '../../src/document/document.ts'
 import { type DatePrecision, findDate } from '../../src/language/dates.ts'
+import { type Person, reportedAt } from '../../src/language/people.ts'
+import { isSurname } from '../../src/language/surnames.ts'
+import { isUsualName, writerBeside } from './people.ts'
 import { CONTROLS, MEDIUM_END, ROLES, type Role } from './roles.ts'
-import { isSurname } from './surnames.ts'
 
 /** A part of a byline: `[start, end)` of the line is the value; empty where the page named nobody. */
 export interface Segment {
   readonly role: string
   readonly field?: FieldName
-  /** `names` are names of a Latin script, taken as they stand. */
+  /** `names` are read already: `people`, or else the whole of the value is one name. */
   readonly kind: Role['value'] | 'names'
+  /** Their places in the line. */
+  readonly people?: readonly Person[]
   readonly start: number
   readonly end: number
   /** Of a date: its instant, and how much of it was written. */
@@ -49,7 +53,7 @@ const SIGNED_CUE = new RegExp(
 )
 const CONTROL = new RegExp(`(?:${CONTROLS})(?=$|[\\s|丨｜·/）)（(])`, 'y')
 const FILLER = /[\s|丨｜︱│·•,，;；/／\-—–_*（）()【】[\]「」<>《》»›>。、:：]+/y
-const TOKEN = /[^\s|丨｜︱│（）()【】[\]]+/y
+const TOKEN = /[^\s|丨｜︱│/／（）()【】[\]]+/y
 const URL = /(?:https?:\/\/|www\.)[^\s（）()]+/y
 
 /**
@@ -78,6 +82,19 @@ export function readByline(line: string, timezone: string): Segment[] | undefine
       if (!segment || (cue.isSpaced && !isNameBehindSpace(segment, line))) return undefined
       segments.push(segment)
       at = Math.max(segment.end, cue.end)
+      continue
+    }
+    const reported = reportedAt(line, at)
+    if (reported) {
+      const { start, end, next } = reported
+      segments.push({ role: 'reporter', field: 'author', kind: 'people', start, end })
+      at = next
+      continue
+    }
+    const writer = segments.at(-1)?.role === 'source' ? writerBeside(line, segments.at(-1)!.end) : undefined
+    if (writer?.start === at) {
+      segments.push({ role: 'author', field: 'author', kind: 'people', ...writer })
+      at = writer.end
       continue
     }
     const date = dated ? findDate(line, at, timezone) : undefined
@@ -109,10 +126,24 @@ export function readByline(line: string, timezone: string): Segment[] | undefine
   const [account] = names
   if (account && names.length === 1 && dates === 1 && ORIGINAL.test(line))
     return [...segments, { ...account, role: 'account', field: 'author', kind: 'names' }]
+  const pair = dates === 1 ? mediumAndWriter(names, line) : undefined
+  if (pair) return [...segments, ...pair]
   // A bare name is a medium only beside a date, and only where its ending says so.
   if (names.length > 0 && (dates === 0 || !names.every(({ start, end }) => MEDIUM_END.test(line.slice(start, end)))))
     return undefined
   return segments.length > 0 ? [...segments, ...names] : undefined
+}
+
+/** `上報快訊／范姜佳鈺 2020年03月12日`, in either order: of two names beside the date one is a medium, the other a person. */
+function mediumAndWriter(names: readonly Segment[], line: string): Segment[] | undefined {
+  const [first, second] = names
+  if (!first || !second || !/^ ?[/／|｜丨] ?$/.test(line.slice(first.end, second.start))) return undefined
+  const [medium, writer] = MEDIUM_END.test(line.slice(first.start, first.end)) ? [first, second] : [second, first]
+  const name = line.slice(writer.start, writer.end)
+  if (!MEDIUM_END.test(line.slice(medium.start, medium.end)) || MEDIUM_END.test(name)) return undefined
+  return /^[\u3400-\u9fff]{2,4}$/.test(name) && isUsualName(name)
+    ? [medium, { ...writer, role: 'writer', field: 'author', kind: 'people' }]
+    : undefined
 }
 
 /** `原创 GameForce 2019-09-04 22:18`, as platforms mark what the account beside the date wrote itself. */
@@ -166,6 +197,8 @@ export function searchByline(line: string, timezone: string): Segment[] {
     if (!segment || segment.start === segment.end) continue
     const gap = segment.kind === 'medium' ? line.slice(segment.start, segment.end).search(/\s/) : -1
     segments.push(gap === -1 ? segment : { ...segment, end: segment.start + gap })
+    const writer = segment.role === 'source' ? writerBeside(line, segment.end) : undefined
+    if (writer) segments.push({ role: 'author', field: 'author', kind: 'people', ...writer })
   }
   const bracketed = NAME_BEHIND_DATE.exec(line)
   if (bracketed && isSurname(bracketed.groups!.name![0]) && !segments.some(({ field }) => field === 'author')) {

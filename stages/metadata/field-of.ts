@@ -1,7 +1,7 @@
 import type { FieldName } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import type { Segment } from './byline.ts'
-import { mediumIn, NOBODY, peopleIn } from './people.ts'
+import { mediumIn, NOBODY, peopleIn, valueOf } from './people.ts'
 import { MEDIUM_END } from './roles.ts'
 
 /** Names, not a clause. */
@@ -14,7 +14,7 @@ const STAFF = /^[^。，！？：]{0,24}$/
  * @param offset of the line in the text
  */
 export function fieldOf(text: string, segment: Segment, offset: number): FieldFound | undefined | 'not a value' {
-  const { role, field, kind, iso, precision } = segment
+  const { role, field, kind, iso, precision, people: named } = segment
   const start = segment.start + offset
   const end = segment.end + offset
   if (kind === 'any' && !STAFF.test(text.slice(start, end))) return 'not a value'
@@ -30,6 +30,7 @@ export function fieldOf(text: string, segment: Segment, offset: number): FieldFo
   // An account of a paper beside 原创 is where the text came from.
   if (kind === 'names' && role === 'account' && MEDIUM_END.test(text.slice(start, end)))
     return { name: 'source_name', start, end, rule: role, rank: FIELD_RANK.text }
+  if (named) return { name: field, ...valueOf(text, named, offset, role), rule: role, rank }
   if (kind === 'names') return { name: field, start, end, rule: role, rank }
   if (kind === 'title') return titleField(text, field, start, end, role)
   if (kind === 'medium') {

@@ -8,6 +8,7 @@ import { dateConflicts } from './conflict.ts'
 import { fieldOf } from './field-of.ts'
 import { readLatinLine } from './latin-line.ts'
 import { nameAndMedium, reportersIn } from './people.ts'
+import { misplaced } from './place.ts'
 import { RULES } from './rules.ts'
 import { attributionFields, dayOfIssue, nameFields, postFields, writtenBy } from './signatures.ts'
 import { findTitle } from './title.ts'
@@ -90,12 +91,13 @@ class Reader {
       ...attributionFields(this.#doc, this.#main, (i) => this.#verdicts[i] !== undefined),
     )
     const findings: FindingFound[] = dateConflicts(this.#doc, this.#main, this.#fields, this.#timezone)
+    const refused = misplaced(this.#doc, this.#main, titleAt)
     const isSilent = this.#verdicts.every((verdict) => verdict === undefined) && this.#trims.length === 0
-    if (isSilent && this.#fields.length === 0 && findings.length === 0) return {}
+    if (isSilent && this.#fields.length === 0 && findings.length === 0 && refused.length === 0) return {}
     const edits = [...dropBlocks(text, blocks, (_, i) => this.#verdicts[i]), ...this.#trims].sort(
       (a, b) => a.start - b.start,
     )
-    return { edits, fields: this.#fields, findings }
+    return { edits, fields: this.#fields, refused, findings }
   }
 
   #namesEditor(i: number): boolean {
@@ -192,8 +194,10 @@ class Reader {
 const LONGEST_HEAD_LINE = 60
 
 function reporters(line: string): Segment[] | undefined {
-  const names = reportersIn(line)
-  return names && [{ role: 'reporter', field: 'author', kind: 'people', ...names }]
+  const people = reportersIn(line)
+  if (!people) return undefined
+  const span = { start: people[0]![0]!.start, end: people.at(-1)!.at(-1)!.end }
+  return [{ role: 'reporter', field: 'author', kind: 'names', people, ...span }]
 }
 
 function writerOf(line: string): Segment[] | undefined {

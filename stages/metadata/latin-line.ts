@@ -39,7 +39,8 @@ export function readLatinLine(line: string, timezone: string): LatinLine | undef
   }
   const byline = latinByline(line)
   if (byline) {
-    segments.push({ role: 'byline', field: 'author', kind: 'names', start: byline.start, end: byline.end })
+    const { start, end, people } = byline
+    segments.push({ role: 'byline', field: 'author', kind: 'names', start, end, people })
     blank(0, byline.end)
   }
   let dates = 0

@@ -113,4 +113,4 @@ export const CONTROLS: string =
 
 /** How the name of a medium or an institution ends: a bare name beside a date is a source only where it ends so. */
 export const MEDIUM_END: RegExp =
-  /(?:消息|报|報|网|網|社|台|刊|新闻|新聞|财经|財經|客户端|客戶端|在线|在線|之声|杂志|观察|频道|頻道|新媒体|发布|资讯|論壇|论坛|广播|电视|科学人|网络版|博客|公众号|微信|微博|中心|委员会|政府|办公室|局|厅|大学|学院|协会|学会|通讯|\.com|\.cn|\.net)$/i
+  /(?:消息|报|報|网|網|社|台|刊|新闻|新聞|财经|財經|客户端|客戶端|在线|在線|之声|杂志|观察|频道|頻道|新媒体|发布|资讯|快讯|快訊|論壇|论坛|广播|电视|科学人|网络版|博客|公众号|微信|微博|中心|委员会|政府|办公室|局|厅|大学|学院|协会|学会|通讯|\.com|\.cn|\.net)$/i

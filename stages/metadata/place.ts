@@ -1,0 +1,109 @@
+import type { Block, MainRange } from '../../src/document/block.ts'
+import type { Document, Field } from '../../src/document/document.ts'
+import { textPosition } from '../../src/document/ledger.ts'
+
+/** Rules of html that read what a page shows, wherever it stands; the rest is said of the page. */
+const SHOWN: ReadonlySet<string> = new Set(['html/time', 'html/credit', 'html/microdata'])
+/** Of these one is chosen, the first that stands where it should; html gives the likeliest first. */
+const CANDIDATES: ReadonlySet<string> = new Set(['html/time', 'html/credit'])
+
+/** Blocks above the title in which its date may stand; further up is the head of the site. */
+const ABOVE_TITLE = 6
+/** Blocks below the title in which the byline stands, if a standfirst comes before it. */
+const BELOW_TITLE = 8
+/** Blocks before the end of the text and behind it in which it may be signed. */
+const FOOT = 4
+const BEHIND = 12
+/** A paragraph of text is no shorter, a line of a byline no longer. UTF-16 units. */
+const PROSE = 80
+const LONGEST_LINE = 160
+
+/** What says that the date behind it is the document's: at the foot of a text dates of others stand as well. */
+const PUBLISHED =
+  /(?:posted|published|publication|created|date|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd|опубликовано|发布|發布|發佈|发表|發表|刊登|日期|时间|時間)/i
+/** Who edited the text, behind its label: a class `author` around her name is the template's. */
+const EDITOR = /(?:编辑|編輯|责编|責編|校对|校對|审核|審核|摄影|攝影|edited by|editor|reviewed by|photos? by|fact.checked by)\s{0,2}[:：|｜]?\s{0,3}$/i
+
+/**
+ * The fields that the page shows where they are not the document's: the date of a teaser below the text, of a sentence,
+ * the author of a suggested item. Of dates and authors that classes or `<time>` tell of, only the first that is left
+ * stands. They are looked at as a whole since one is as likely as its place.
+ */
+export function misplaced(doc: Document, main: MainRange, titleAt: number | undefined): Field[] {
+  const places = new Places(doc, main, titleAt)
+  const chosen = new Set<string>()
+  return doc.fields.filter((field) => {
+    if (!SHOWN.has(field.rule) || (field.name !== 'author' && field.name !== 'published')) return false
+    if (!places.hold(field)) return true
+    if (!CANDIDATES.has(field.rule)) return false
+    // A day of change stands beside one of publication.
+    const kind = `${field.name} ${field.rank}`
+    const isFurther = chosen.has(field.name) || chosen.has(kind)
+    chosen.add(kind)
+    return isFurther
+  })
+}
+
+class Places {
+  readonly #doc: Document
+  readonly #last: number
+  readonly #title: number
+  /** The first paragraph of the text. */
+  readonly #prose: number
+
+  constructor(doc: Document, { first, last }: MainRange, titleAt: number | undefined) {
+    this.#doc = doc
+    this.#last = last
+    this.#title = titleAt ?? first
+    const prose = doc.blocks.findIndex(
+      (block, i) => i > this.#title && i >= first && block.outside === undefined && block.end - block.start >= PROSE,
+    )
+    this.#prose = prose === -1 ? first : prose
+  }
+
+  /** Whether a field stands where the document says who wrote it and when. */
+  hold(field: Field): boolean {
+    const { blocks, ledger, text } = this.#doc
+    const place = textPosition(ledger, field.rawStart)
+    const i = blockAt(blocks, place)
+    const block = blocks[i]
+    if (!block) return false
+    const before = text.slice(block.start, Math.max(block.start, place))
+    if (field.name === 'author' && EDITOR.test(before)) return false
+    if (i >= this.#last) return i < this.#last + BEHIND && this.#isSigned(field, i)
+    if (field.rule === 'html/microdata') return true
+    if (i < this.#title - ABOVE_TITLE) return false
+    if (i < this.#prose) return true
+    if (block.end - block.start > LONGEST_LINE) return false
+    return i <= this.#title + BELOW_TITLE || (i >= this.#last - FOOT && this.#isSigned(field, i))
+  }
+
+  /** Whether a line at the foot of the text or behind it signs the text, and not what is suggested there. */
+  #isSigned({ name }: Field, i: number): boolean {
+    const { blocks, text } = this.#doc
+    const block = blocks[i]!
+    const line = text.slice(block.start, Math.min(block.end, block.start + LONGEST_LINE))
+    if (name === 'published') return i < this.#last + FOOT && PUBLISHED.test(line)
+    return !blocks.slice(Math.max(this.#last, i - FOOT), i + FOOT).some((near) => near !== block && isSuggestion(near))
+  }
+}
+
+/** A heading or line of which nearly all is a link: a suggested item has a title of its own. */
+function isSuggestion({ start, end, linkChars }: Block): boolean {
+  return end - start >= SUGGESTION && linkChars * 2 > end - start
+}
+
+/** Shorter, a link is a name or a button. UTF-16 units. */
+const SUGGESTION = 24
+
+/** The block that holds a place of the text, or the one behind it. */
+function blockAt(blocks: readonly Block[], place: number): number {
+  let low = 0
+  let high = blocks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (blocks[middle]!.end < place) low = middle + 1
+    else high = middle
+  }
+  return low
+}
