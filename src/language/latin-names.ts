@@ -34,11 +34,13 @@ const SUFFIX = /^,?\s{0,2}(?:jr|sr|ph\.?\s?d|m\.?d|esq|rn|ii|iii|iv)\b\.?/i
 /** First words of headings and links that begin like a byline. */
 const NO_NAME =
   /^(?:the|a|an|your|my|our|this|that|these|all|any|each|no|popular|design|default|country|category|date|topic|subject|type|brand|price|author|authors|name|admin|staff|guest|anonymous|clicking|using|email|phone|mail|comparison|contrast|monday|tuesday|wednesday|thursday|friday|saturday|sunday|exemple|semaine|courrier|favor|ejemplo)$/i
+/** What follows a name without a sign. */
+const NO_SURNAME = /^(?:published|posted|updated|last|follow|view|all|min|read)$/i
 const WEEKDAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/
 const MONTH = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?$/i
 /** A word of what somebody is, behind her name and a comma. */
 const CALLING =
-  /(?:^|\s)(?:Staff|Senior|Special|Associate|Assistant|Managing|Executive|Editor|Reporter|Correspondent|Writer|Columnist|Contributor|Contributing|Chief|Director|Professor|Founder|Co-Founder|CEO|CTO|CFO|CMO|President|Officer|Head|Manager|Engineer|Analyst|Author|Reuters|Press|News|TODAY|Times|Post|Journal|Magazine|Ph\.?D|M\.?D|CNN|BBC|NBC|ABC|CBS|NPR|AFP|AP|USA|UPI|HNN)\b/
+  /(?:^|\s)(?:Staff|Senior|Special|Associate|Assistant|Managing|Executive|Editor|Reporter|Correspondent|Writer|Columnist|Contributor|Contributing|Chief|Director|Professor|Founder|Co-Founder|CEO|CTO|CFO|CMO|President|Officer|Head|Lead|Manager|Engineers?|Scientists?|Researcher|Developer|Designer|Coordinator|Specialist|Expert|Consultant|Analyst|Author|Team|Reuters|Press|News|TODAY|Times|Post|Journal|Magazine|Ph\.?D|M\.?D|CNN|BBC|NBC|ABC|CBS|NPR|AFP|AP|USA|UPI|HNN)\b/
 /** What ends a list of names: a sign, a date, an agency, or a calling behind the comma. */
 const REST =
   /^\.?(?:\s{0,4}(?:$|[|•·⋅–—/\n([]|-\s|,\s{0,3}(?:\d|(?:a|the|our|staff|senior|special|editor|reporter|writer|contributor|contributing|freelance|guest|for|of|in|and \w{1,12} staff)\b))|\s{1,4}(?:on|in|at|for|posted|published|updated|last|is|with|\d{1,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})(?=[\s,.:/]))/i
@@ -100,7 +102,10 @@ export function latinNames(text: string, from = 0): LatinNames | undefined {
     if (CALLING.test(behind) || (/^\s*,\s*$/.test(between[0]) && !/\s/.test(behind))) return { start: from, end, people }
     end += between[0].length
   }
-  return REST.test(text.slice(end)) ? { start: from, end, people } : undefined
+  if (!REST.test(text.slice(end))) return undefined
+  // `Jane Doe, Valley Post`: one comma and nothing else does not tell two people from a person and her house.
+  const isPair = people.length === 2 && /^\s*,\s*$/.test(text.slice(people[0]![0]!.end, people[1]![0]!.start))
+  return { start: from, end, people: isPair ? [[{ start: from, end }]] : people }
 }
 
 /** `María López y Juan Pérez` are two people, `José Ortega y Gasset` is one. */
@@ -125,7 +130,7 @@ function nameAt(text: string, from: number): number {
     if (words === 0 && NO_NAME.test(word)) return from
     // `Jane Doe March 11, 2015`; April and May are women as well.
     if (words > 0 && MONTH.test(word) && /^\.?\s{1,3}\d/.test(text.slice(from + index + word.length))) break
-    if (words > 0 && WEEKDAY.test(word)) break
+    if (words > 0 && (WEEKDAY.test(word) || NO_SURNAME.test(word))) break
     if (!(isCapital || (words > 0 && PARTICLE.test(word)) || (words === 0 && /^(?:de|van|von|al|el)$/.test(word))))
       break
     if (++words > MOST_WORDS) return from

@@ -3,9 +3,17 @@ import { hanPeople, type Person, reportedAt } from '../../src/language/people.ts
 import type { Name } from './joined.ts'
 import { cutValue, type SourceValue, textOf } from './value.ts'
 
-/** What stands before names in a value that should be nothing but names. */
-const CUE =
-  /^(?:(?:作\s?者|文|撰文|(?:[\u3400-\u9fff]{0,8}[报報网網社刊台])?(?:记者|記者)|编辑|編輯|发布者|發佈者|楼主|樓主)\s{0,2}[:：/／|丨]?\s{0,2}(?=[\u3400-\u9fff])|(?:كتبت?|بقلم)\s?:?\s{1,2})/
+/** What stands before a name in an element or a value of its own. */
+const LABEL =
+  /^(?:(?:作\s?者|文|撰文|(?:[\u3400-\u9fff]{0,8}[报報网網社刊台])?(?:记者|記者)|发布者|發佈者|楼主|樓主)\s{0,2}(?:[:：/／|丨]\s{0,2}|(?=[\u3400-\u9fff]))|[□■◎○]\s{0,2}|(?:كتبت?|بقلم)\s?:?\s{1,2}|(?:текст|автор)\s?:\s{0,2})/i
+/** The same in other languages. Where the page says that a name follows, one word is enough of it. */
+const BY =
+  /^(?:(?:ein\s)?(?:article|artikel|beitrag|essay|interview|kommentar|text|author|autor|posted|published|written|created|veröffentlicht|geschrieben|publié|publicado|scritto)\s{1,3})?(?:(?:by|von|par|por|di|af|av|door|durch|oleh|przez)(?:\s{1,3}|:\s{0,3})|[Bb]y(?=[A-Z]))/i
+
+/** How much of a text stands before the name in it. */
+export function cueLength(text: string): number {
+  return LABEL.exec(text)?.[0].length ?? BY.exec(text)?.[0].length ?? 0
+}
 
 /**
  * The people whom a value names that a page states as its author: `By Jane Doe and John Roe`, `記者林宸誼／即時報導`,
@@ -20,12 +28,16 @@ export function namesIn(source: string, value: SourceValue): Name[] {
 }
 
 function peopleIn(text: string): readonly Person[] | undefined {
-  if (!/[\u3400-\u9fff]/.test(text)) return (latinByline(text) ?? completeNames(text))?.people
+  if (!/[\u3400-\u9fff]/.test(text)) {
+    const names = latinByline(text) ?? completeNames(text)
+    const cue = names ? 0 : cueLength(text)
+    return names?.people ?? (cue > 0 ? [[{ start: cue, end: text.length }]] : undefined)
+  }
   for (const { index } of text.matchAll(/(?:记者|記者)/g)) {
     const reported = reportedAt(text, index)
     if (reported) return shifted(hanPeople(text.slice(reported.start, reported.end)), reported.start)
   }
-  const from = CUE.exec(text)?.[0].length ?? 0
+  const from = cueLength(text)
   return shifted(hanPeople(text.slice(from)), from)
 }
 

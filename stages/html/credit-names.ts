@@ -22,11 +22,16 @@ const NOT_CREDIT: ReadonlySet<string> = new Set(
   ),
 )
 /** Containers whose credits are of other documents, or of comments on this one; `tie` is NetEase's 跟贴. */
-const FOREIGN: ReadonlySet<string> = new Set(
-  'comment comments reply replies respond related relate recommend recommended recommendation recom sidebar side aside footer nav menu navbar widget widgets popular trending teaser teasers hot rank ranking testimonial testimonials signatures carousel slider swiper newsletter ads advert breadcrumb breadcrumbs latest featured mostread similar suggestion suggestions upnext morefrom slide slides tie'.split(
+const OTHERS: ReadonlySet<string> = new Set(
+  'comment comments reply replies respond related relate recommend recommended recommendation recom popular trending teaser teasers hot rank ranking testimonial testimonials signatures carousel slider swiper newsletter ads advert latest featured mostread similar suggestion suggestions upnext morefrom slide slides tie'.split(
     ' ',
   ),
 )
+/** The same, and those beside the document, in which its own author may be named, but who else, too. */
+const FOREIGN: ReadonlySet<string> = new Set([
+  ...OTHERS,
+  ...'sidebar side aside footer nav menu navbar widget widgets breadcrumb breadcrumbs'.split(' '),
+])
 /** A credit in a caption is the picture's. */
 const FOREIGN_ELEMENTS: ReadonlySet<string> = new Set(['aside', 'footer', 'nav', 'figure', 'figcaption'])
 
@@ -67,14 +72,28 @@ export function creditKind(name: string, attributes: Readonly<Record<string, str
 
 /** Whether what stands in such an element is another document's, or a comment. */
 export function isForeign(name: string, attributes: Readonly<Record<string, string>>): boolean {
-  if (FOREIGN_ELEMENTS.has(name)) return true
+  return FOREIGN_ELEMENTS.has(name) || isNamed(name, attributes, FOREIGN)
+}
+
+/** The same where what stands there says itself what it is. */
+export function isOthers(name: string, attributes: Readonly<Record<string, string>>): boolean {
+  return isNamed(name, attributes, OTHERS)
+}
+
+function isNamed(name: string, attributes: Readonly<Record<string, string>>, words: ReadonlySet<string>): boolean {
   if (name === 'body' || name === 'html' || name === 'main') return false
   for (const value of [attributes.class, attributes.id]) {
     if (value === undefined || value.length > 400) continue
-    for (const token of value.split(/\s+/)) if (wordsOf(token).some((word) => FOREIGN.has(word))) return true
+    for (const token of value.split(/\s+/)) {
+      const said = wordsOf(token)
+      if (said.some((word) => words.has(word)) && !said.some((word) => SAYS_WHETHER.has(word))) return true
+    }
   }
   return false
 }
+
+/** `has-comments`, `no-sidebar`: such a class says how a page is laid out. */
+const SAYS_WHETHER: ReadonlySet<string> = new Set('has no with without social enabled disabled open closed count'.split(' '))
 
 /** `c-writer_name-2`, `postAuthor` → `c writer name`, `post author`. */
 function wordsOf(token: string): string[] {

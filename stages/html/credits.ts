@@ -5,7 +5,8 @@ import { findDate, parseDate } from '../../src/language/dates.ts'
 import { latinByline, latinNames } from '../../src/language/latin-names.ts'
 import { isOrganization, publisherEnding } from '../../src/language/media-names.ts'
 import { fold } from '../../src/language/titles.ts'
-import { namesIn } from './author-names.ts'
+import { cueLength, namesIn } from './author-names.ts'
+import { standsBeside } from './beside.ts'
 import { type CreditKind, creditKind } from './credit-names.ts'
 import { joinNames } from './joined.ts'
 import { shownBy } from './shown.ts'
@@ -69,9 +70,12 @@ export function readCredits(
   ]
 }
 
-/** Those behind the title, then those close before it from the last. Without a title all must say the same. */
+/** Those behind the title, then those close before it from the last. Without a title classes must all say the same. */
 function byLikelihood(credits: readonly Credit[], heading: Element | undefined): readonly Credit[] {
-  if (!heading) return credits.every(({ text }) => text === credits[0]!.text) ? credits.slice(0, 1) : []
+  if (!heading) {
+    const isOne = credits.every(({ text }) => text === credits[0]!.text)
+    return isOne ? credits.slice(0, 1) : credits.filter(({ rule }) => rule === 'time').slice(0, MOST_CANDIDATES)
+  }
   const at = heading.startIndex!
   const behind = credits.filter(({ element }) => element.startIndex! > at)
   const before = credits.filter(({ element }) => element.startIndex! <= at && at - element.startIndex! < BEFORE_TITLE)
@@ -130,7 +134,7 @@ function joined(source: string, credits: readonly Credit[]): Credit[] {
     let last = outer.element
     for (; next < credits.length; next++) {
       const { element } = credits[next]!
-      if (!isAlike(outer.element, element) || !standsBeside(source, last, element)) break
+      if (!standsBeside(source, last, element)) break
       group.push(credits[next]!)
       last = element
     }
@@ -147,31 +151,8 @@ function innermost(credit: Credit, within: readonly Credit[]): Credit {
   return within.find(({ text }) => text.length < credit.text.length && credit.text.startsWith(text)) ?? credit
 }
 
-/** A name and a calling stand in elements of their own kinds, two names in the same. */
-function isAlike(a: Element, b: Element): boolean {
-  return a.name === b.name && a.attribs.class === b.attribs.class && a.attribs.rel === b.attribs.rel
-}
-
 /** Several people: the first of them is not all. */
 const BETWEEN_NAMES = /,| and | und | et | y |&|、/
-/** Between two elements side by side: their tags and white space, and units of the source that these take at most. */
-const APART = 400
-const INLINE_TAG = /<\/?(?:a|abbr|b|br|cite|em|i|img|li|small|span|strong|sup|svg)(?:[\s/][^<>]*)?>/gi
-const BESIDE = /^(?:\s|&nbsp;|[,，、;；&·|/]|&amp;|and|und|et|y|og|och|en)*$/i
-
-/** Whether nothing but tags within a line, or from one item of a list to the next, and signs stand between. */
-function standsBeside(source: string, first: Element, second: Element): boolean {
-  const from = first.endIndex! + 1
-  const to = second.startIndex!
-  return to >= from && to - from <= APART && BESIDE.test(source.slice(from, to).replace(INLINE_TAG, ' '))
-}
-
-/** What stands before a name in its own element, and what only pretends to be one. */
-const LABEL =
-  /^(?:(?:作\s?者|文|撰文|记者|記者|发布者|發佈者|楼主|樓主)\s{0,2}[:：/／|丨]\s{0,2}|[□■◎○]\s{0,2}|(?:كتبت?|بقلم)\s?:?\s{1,2})/
-/** The same in other languages. Where a class says that a name follows, one word is enough of it. */
-const BY =
-  /^(?:(?:ein\s)?(?:article|artikel|beitrag|essay|interview|kommentar|text|author|autor|posted|published|written|created|veröffentlicht|geschrieben|publié|publicado|scritto)\s{1,3})?(?:(?:by|von|par|por|di|af|av|door|durch|oleh|przez)(?:\s{1,3}|:\s{0,3})|By(?=[A-Z])|by(?=[A-Z]))/i
 const NO_NAME =
   /^(?:只看.*|作者|楼主|编辑|来源|find|supporter|moderator|member|subscriber|authors?|by|von|on|am|le|in|af|admin|administrator|editors?|staff|guest|anonymous|unknown|users?|webmaster|管理员|佚名|匿名|未知|更多|follow|share|cite .*|learn .*|full .*|fact.*|contact .*|written.*|posted.*|published.*|publiziert.*|veröffentlicht.*|reviewed.*|updated.*|edited.*|sponsored.*|gesponserte.*|artikel|article|twitter|facebook|instagram|linkedin|\d+ .*|about .*|more .*|view .*|see .*|read .*|all .*|posts? .*|.*\bposts|.*\barticles|.*\bcomments?)$/i
 
@@ -184,14 +165,17 @@ function nameIn(source: string, shown: SourceValue): SourceValue | undefined {
   // `Jane Doe, Chief Marketing Officer`: two words with capitals are a name, what follows is her calling.
   const names = latinNames(text)
   if (names && /\s/.test(text.slice(names.start, names.end))) return cutValue(source, shown, names.start, names.end)
-  const from = LABEL.exec(text)?.[0].length ?? BY.exec(text)?.[0].length ?? 0
+  const from = cueLength(text)
   const name = text.slice(from).trimEnd()
   return isNameAlone(name) ? cutValue(source, shown, from, from + name.length) : undefined
 }
 
+/** What a writer is, where her name should stand. */
+const CALLING = /(?:^|\s)(?:writer|contributor|editor|reporter|correspondent|columnist|journalist|reviewer|author|autor|redakteurin?)$/i
+
 /** Up to five words, or eight Chinese characters, that are no sentence, no date, no medium. */
 function isNameAlone(name: string): boolean {
-  if (name.length < 2 || name.length > LONGEST_NAME || NO_NAME.test(name)) return false
+  if (name.length < 2 || name.length > LONGEST_NAME || NO_NAME.test(name) || CALLING.test(name)) return false
   if (/作者|文章|专栏|專欄|主页|更多|关注|版主|^[^0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff]|%|&/.test(name)) return false
   if (/[。！？!?:：|｜,，;；@#<>/\\"“”…()（）]|\d{3,}|https?|www\./.test(name) || publisherEnding(name) !== undefined)
     return false

@@ -5,6 +5,8 @@ import { FIELD_RANK, type FieldFound, type FindingFound } from '../../src/docume
 import { parseDate } from '../../src/language/dates.ts'
 import { FIRST_PAGE, fold, hostNames } from '../../src/language/titles.ts'
 import { Authors } from './authors.ts'
+import { standsBeside } from './beside.ts'
+import { isForeign, isOthers } from './credit-names.ts'
 import { readCredits } from './credits.ts'
 import { readJsonLd } from './json-ld.ts'
 import { ITEM_FIELDS, META_FIELDS, type MetaField } from './meta-names.ts'
@@ -45,6 +47,8 @@ class Reader {
   readonly #titles: Statement[] = []
   readonly #authors: Authors
   readonly #findings: FindingFound[] = []
+  #firstItem: Element | undefined
+  #lastItem: Element | undefined
 
   constructor(tree: Tree, edits: readonly Edit[], timezone: string) {
     this.#tree = tree
@@ -59,7 +63,9 @@ class Reader {
     const each = (selector: string, read: (element: Element) => void): void => {
       found.filter(selector).each((_, element) => read(element))
     }
-    each('meta[name], meta[property], meta[itemprop~="headline" i]', (meta) => this.#readMeta(meta))
+    each('meta[content]', (meta) => {
+      if (isOfPage(meta)) this.#readMeta(meta)
+    })
     each('script[type="application/ld+json"]', (script) => this.#readScript(script))
     each('[itemprop~="headline" i]:not(meta)', (element) => this.#readItem(element))
     each('link[rel~="canonical"][href]', (link) =>
@@ -83,13 +89,14 @@ class Reader {
     this.#urlDate()
     const sites = this.#siteNames()
     const title = pageTitle(source, this.#titles, headings, sites)
-    const surroundings = new Surroundings(title.heading)
+    const others = new Surroundings(isOthers, title.heading)
     // Items are also comments and teasers: which of them is the document, the heading tells.
-    each('[itemprop]:not([name], [property], [itemprop~="headline" i])', (element) => {
-      if (surroundings.hold(element)) return
-      if (element.name === 'meta') this.#readMeta(element)
-      else this.#readItem(element)
+    each('[itemprop]:not([itemprop~="headline" i])', (element) => {
+      if (others.hold(element)) return
+      if (element.name !== 'meta') this.#readItem(element)
+      else if (!isOfPage(element)) this.#readMeta(element)
     })
+    const surroundings = new Surroundings(isForeign, title.heading)
     const credits = readCredits(this.#tree, this.#edits, title.heading, surroundings, sites, this.#timezone)
     const titles = new Set(title.fields.map((field) => fold(this.#textOf(field))))
     const fields = this.#fields.filter((field) => {
@@ -200,9 +207,21 @@ class Reader {
     this.#add(
       field,
       'microdata',
-      attribute ? attributeValue(source, element, attribute) : shownBy(source, this.#edits, named ?? element),
-      itemOf(element) ?? element,
+      attribute
+        ? attributeValue(source, element, attribute)
+        : named?.name === 'meta'
+          ? attributeValue(source, named, 'content')
+          : shownBy(source, this.#edits, named ?? element),
+      this.#placeOf(element),
     )
+  }
+
+  /** The first of the elements that an item's author stands beside, one next to the other. */
+  #placeOf(element: Element): Element {
+    const last = this.#lastItem
+    this.#lastItem = element
+    if (last === undefined || !standsBeside(this.#tree.source, last, element)) this.#firstItem = element
+    return this.#firstItem!
   }
 
   /** @param place where it is stated: authors of one place are named together */
@@ -246,9 +265,8 @@ function nameWithin(author: Element): Element | undefined {
   return undefined
 }
 
-/** The item of schema.org whose property an element is, without the element's own. */
-function itemOf(element: Element): Element | undefined {
-  for (let node = element.parent; node && isTag(node); node = node.parent)
-    if (node.attribs.itemscope !== undefined) return node
-  return undefined
+/** Whether a `<meta>` is about the page: one in the body with nothing but an `itemprop` is about the item around it. */
+function isOfPage({ attribs, parent }: Element): boolean {
+  if (attribs.itemprop === undefined || attribs.name !== undefined || attribs.property !== undefined) return true
+  return attribs.itemprop.toLowerCase() === 'headline' || (parent !== null && isTag(parent) && parent.name === 'head')
 }

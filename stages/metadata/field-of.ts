@@ -20,7 +20,7 @@ export function fieldOf(text: string, segment: Segment, offset: number): FieldFo
   if (kind === 'any' && !STAFF.test(text.slice(start, end))) return 'not a value'
   if (!field || start === end) return undefined
   const rank =
-    role === 'date' || role === 'medium' || role === 'byline' || role === 'account'
+    role === 'date' || role === 'medium' || role === 'byline' || role === 'account' || role === 'helper'
       ? FIELD_RANK.text
       : FIELD_RANK.stated
   if (kind === 'date') {

@@ -91,7 +91,7 @@ class Reader {
       ...attributionFields(this.#doc, this.#main, (i) => this.#verdicts[i] !== undefined),
     )
     const findings: FindingFound[] = dateConflicts(this.#doc, this.#main, this.#fields, this.#timezone)
-    const refused = misplaced(this.#doc, this.#main, titleAt)
+    const refused = misplaced(this.#doc, this.#main, titleAt, this.#fields)
     const isSilent = this.#verdicts.every((verdict) => verdict === undefined) && this.#trims.length === 0
     if (isSilent && this.#fields.length === 0 && findings.length === 0 && refused.length === 0) return {}
     const edits = [...dropBlocks(text, blocks, (_, i) => this.#verdicts[i]), ...this.#trims].sort(
@@ -194,10 +194,11 @@ class Reader {
 const LONGEST_HEAD_LINE = 60
 
 function reporters(line: string): Segment[] | undefined {
-  const people = reportersIn(line)
-  if (!people) return undefined
+  const found = reportersIn(line)
+  if (!found) return undefined
+  const { people, areHelpers } = found
   const span = { start: people[0]![0]!.start, end: people.at(-1)!.at(-1)!.end }
-  return [{ role: 'reporter', field: 'author', kind: 'names', people, ...span }]
+  return [{ role: areHelpers ? 'helper' : 'reporter', field: 'author', kind: 'names', people, ...span }]
 }
 
 function writerOf(line: string): Segment[] | undefined {

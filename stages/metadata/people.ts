@@ -108,9 +108,9 @@ export function mediumIn(text: string, start: number, end: number): Value | unde
 }
 
 const REPORTER = '(?:特约|特約|实习|實習|见习|見習|首席|特派)?(?:记者|記者|评论员|評論員)'
-const HELPER = '(?:摄影|攝影)(?:记者|記者|报道|報道)?|通讯员|通訊員|实习生|實習生'
+const HELPER = '(?:摄影|攝影)(?:记者|記者|报道|報道)?|通讯员|通訊員|实习生|實習生|(?:责任|責任)?(?:编辑|編輯)|校对|校對|翻译|翻譯'
 const LEAD = /^\s*[□■▲●◎○]?\s?[（(【〔[]?\s?(?:(?:整合|综合|综合整理|采写)[ \u3000:：/]\s{0,2})?/
-const FIRST_CALLING = new RegExp(`^(?<before>[\\u3400-\\u9fff·•]{0,14}?[ \\t\\u3000]{0,2})(?:${REPORTER}|${HELPER})[ \\t\\u3000：:]*`)
+const FIRST_CALLING = new RegExp(`^(?<before>[\\u3400-\\u9fff·•]{0,14}?[ \\t\\u3000]{0,2})(?:${REPORTER}|(?<helper>${HELPER}))[ \\t\\u3000：:]*`)
 /** A further calling in the same line, behind white space or a comma. */
 const NEXT_CALLING = new RegExp(`[、，, \\t\\u3000]+[\\u3400-\\u9fff]{0,8}?(?:(?<reporter>${REPORTER})|${HELPER})[ \\t\\u3000：:]+`)
 const TAIL = /[ \t\u3000]*(?:摄影报道|報導|报道|報道|整合|文[/／]图|图[/／]文|摄)?\s?[）)】〕\]]?\s*$/
@@ -119,7 +119,7 @@ const TAIL = /[ \t\u3000]*(?:摄影报道|報導|报道|報道|整合|文[/／]�
  * Who a line names that holds reporters and nothing else: `新华社记者邹多为、唐诗凝`, `本报记者 陈 默 李望川 通讯员 赵 雪`. Who
  * helped them is named where no reporter is.
  */
-export function reportersIn(line: string): Person[] | undefined {
+export function reportersIn(line: string): Reporters | undefined {
   if (line.length > LONGEST_REPORTERS) return undefined
   const lead = LEAD.exec(line)![0].length
   const calling = FIRST_CALLING.exec(line.slice(lead))
@@ -129,7 +129,13 @@ export function reportersIn(line: string): Person[] | undefined {
   const names = namesBehind(line, lead + calling[0].length, line.length - TAIL.exec(line)![0].length)
   // One name with a usual surname vouches for the others: `奚丹霓 张赛`, not `采访 手记`.
   const isPeople = names?.some((person) => beginsLikeName(nameOf(line, person)))
-  return isNamed && isPeople ? names : undefined
+  return names && isNamed && isPeople ? { people: names, areHelpers: calling.groups!.helper !== undefined } : undefined
+}
+
+interface Reporters {
+  readonly people: readonly Person[]
+  /** Whether they are no reporters but helped one: 实习生, 通讯员. */
+  readonly areHelpers: boolean
 }
 
 const LONGEST_REPORTERS = 80

@@ -1,6 +1,8 @@
 import type { Block, MainRange } from '../../src/document/block.ts'
 import type { Document, Field } from '../../src/document/document.ts'
 import { textPosition } from '../../src/document/ledger.ts'
+import type { FieldFound } from '../../src/document/stage.ts'
+import { BETWEEN_PEOPLE } from '../../src/language/people.ts'
 
 /** Rules of html that read what a page shows, wherever it stands; the rest is said of the page. */
 const SHOWN: ReadonlySet<string> = new Set(['html/time', 'html/credit', 'html/microdata'])
@@ -27,14 +29,23 @@ const EDITOR = /(?:编辑|編輯|责编|責編|校对|校對|审核|審核|摄�
 /**
  * The fields that the page shows where they are not the document's: the date of a teaser below the text, of a sentence,
  * the author of a suggested item. Of dates and authors that classes or `<time>` tell of, only the first that is left
- * stands. They are looked at as a whole since one is as likely as its place.
+ * stands.
+ *
+ * @param read what this stage read: a byline whose people are more than those that links in it mark is better
  */
-export function misplaced(doc: Document, main: MainRange, titleAt: number | undefined): Field[] {
+export function misplaced(
+  doc: Document,
+  main: MainRange,
+  titleAt: number | undefined,
+  read: readonly FieldFound[],
+): Field[] {
   const places = new Places(doc, main, titleAt)
+  const bylines = read.filter(({ name, rule }) => name === 'author' && rule === 'byline')
   const chosen = new Set<string>()
   return doc.fields.filter((field) => {
     if (!SHOWN.has(field.rule) || (field.name !== 'author' && field.name !== 'published')) return false
     if (!places.hold(field)) return true
+    if (bylines.some((byline) => places.saysMore(byline, field))) return true
     if (!CANDIDATES.has(field.rule)) return false
     // A day of change stands beside one of publication.
     const kind = `${field.name} ${field.rank}`
@@ -50,6 +61,7 @@ class Places {
   readonly #title: number
   /** The first paragraph of the text. */
   readonly #prose: number
+  readonly #isThread: boolean
 
   constructor(doc: Document, { first, last }: MainRange, titleAt: number | undefined) {
     this.#doc = doc
@@ -59,6 +71,18 @@ class Places {
       (block, i) => i > this.#title && i >= first && block.outside === undefined && block.end - block.start >= PROSE,
     )
     this.#prose = prose === -1 ? first : prose
+    this.#isThread = doc.traits.flags?.includes('forum') ?? false
+  }
+
+  /** Whether a byline stands in the line that an author was read from, and names more people. */
+  saysMore(byline: FieldFound, { name, text, rawStart }: Field): boolean {
+    const { blocks, ledger } = this.#doc
+    const count = (byline.edits ?? []).filter((edit) => edit.text === BETWEEN_PEOPLE).length
+    return (
+      name === 'author' &&
+      count > text.split(BETWEEN_PEOPLE).length - 1 &&
+      blockAt(blocks, byline.start) === blockAt(blocks, textPosition(ledger, rawStart))
+    )
   }
 
   /** Whether a field stands where the document says who wrote it and when. */
@@ -73,7 +97,8 @@ class Places {
     if (i >= this.#last) return i < this.#last + BEHIND && this.#isSigned(field, i)
     if (field.rule === 'html/microdata') return true
     if (i < this.#title - ABOVE_TITLE) return false
-    if (i < this.#prose) return true
+    // Of a thread the first post is the document, whichever end of it says who wrote it.
+    if (i < this.#prose || this.#isThread) return true
     if (block.end - block.start > LONGEST_LINE) return false
     return i <= this.#title + BELOW_TITLE || (i >= this.#last - FOOT && this.#isSigned(field, i))
   }

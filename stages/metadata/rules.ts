@@ -16,6 +16,7 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   author: { doc: 'A line that names who wrote the text: 作者, 撰文, 执笔.' },
   writer: { doc: 'A line that names who wrote the text by 文 and a sign: 文/栗思.' },
   reporter: { doc: 'A line that names reporters and nothing else: 本报记者 石佳.' },
+  helper: { doc: 'A line that names who helped a reporter and nothing else: 本报实习生 刘国栋. A reporter counts before.' },
   published: { doc: 'A line that says when the text was published: 发布时间, 时间, 日期.' },
   posted: { doc: 'A line that says when the text was posted by a bare verb and a sign: 发表：…' },
   account: {
