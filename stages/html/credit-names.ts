@@ -63,8 +63,9 @@ export function creditKind(name: string, attributes: Readonly<Record<string, str
         other = true
         continue
       }
-      if (said.some((word) => AUTHOR.has(word))) return 'author'
-      if (said.some((word) => DATE.has(word))) return 'published'
+      // Of `author-date` the last word says what it is.
+      const kind = said.findLast((word) => AUTHOR.has(word) || DATE.has(word))
+      if (kind !== undefined) return isTime || DATE.has(kind) ? 'published' : 'author'
     }
   }
   return isTime && !other ? 'published' : undefined
@@ -93,7 +94,7 @@ function isNamed(name: string, attributes: Readonly<Record<string, string>>, wor
 }
 
 /** `has-comments`, `no-sidebar`: such a class says how a page is laid out. */
-const SAYS_WHETHER: ReadonlySet<string> = new Set('has no with without social enabled disabled open closed count'.split(' '))
+const SAYS_WHETHER: ReadonlySet<string> = new Set('has no with without layout social enabled disabled open closed count'.split(' '))
 
 /** `c-writer_name-2`, `postAuthor` → `c writer name`, `post author`. */
 function wordsOf(token: string): string[] {

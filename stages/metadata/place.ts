@@ -10,7 +10,7 @@ const SHOWN: ReadonlySet<string> = new Set(['html/time', 'html/credit', 'html/mi
 const CANDIDATES: ReadonlySet<string> = new Set(['html/time', 'html/credit'])
 
 /** Blocks above the title in which its date may stand; further up is the head of the site. */
-const ABOVE_TITLE = 6
+const ABOVE_TITLE = 10
 /** Blocks below the title in which the byline stands, if a standfirst comes before it. */
 const BELOW_TITLE = 8
 /** Blocks before the end of the text and behind it in which it may be signed. */
@@ -94,6 +94,8 @@ class Places {
     if (!block) return false
     const before = text.slice(block.start, Math.max(block.start, place))
     if (field.name === 'author' && EDITOR.test(before)) return false
+    // Where nothing reads like a document there is no telling what stands beside it.
+    if (this.#last === 0) return true
     if (i >= this.#last) return i < this.#last + BEHIND && this.#isSigned(field, i)
     if (field.rule === 'html/microdata') return true
     if (i < this.#title - ABOVE_TITLE) return false
@@ -109,7 +111,7 @@ class Places {
     const block = blocks[i]!
     const line = text.slice(block.start, Math.min(block.end, block.start + LONGEST_LINE))
     if (name === 'published') return i < this.#last + FOOT && PUBLISHED.test(line)
-    return !blocks.slice(Math.max(this.#last, i - FOOT), i + FOOT).some((near) => near !== block && isSuggestion(near))
+    return !blocks.slice(Math.max(this.#last, i - TITLE_AWAY), i + 2).some((near) => near !== block && isSuggestion(near))
   }
 }
 
@@ -118,6 +120,8 @@ function isSuggestion({ start, end, linkChars }: Block): boolean {
   return end - start >= SUGGESTION && linkChars * 2 > end - start
 }
 
+/** Blocks from the title of a suggested item to its author. */
+const TITLE_AWAY = 3
 /** Shorter, a link is a name or a button. UTF-16 units. */
 const SUGGESTION = 24
 
