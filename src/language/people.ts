@@ -109,3 +109,31 @@ export function reportedAt(line: string, at: number): (Span & { readonly next: n
   const start = line.indexOf(match.groups!.names!, at + 2)
   return { start, end: start + match.groups!.names!.length, next: REPORTED.lastIndex }
 }
+
+/** Marks behind the name of a paper's author that lead to his house or to a note: `1,2*`, `²`, `a,b`. */
+const MARKS =
+  '[ ]?(?:[\\d⁰¹²³⁴-⁹①-⑳*＊∗†‡§¶#✉](?:\\s?[,，]\\s?(?=[\\d⁰¹²³⁴-⁹*＊∗†‡§¶#✉]))?|(?<=[\\d,，])[a-f](?=[\\s,，;；*]|$))*'
+const MARKED = new RegExp(
+  `(?<name>[\\u3400-\\u9fff]{2,4}|[A-Z\\u00c0-\\u00de][A-Za-z\\u00c0-\\u024f.'’-]*(?:[ ](?:[A-Z\\u00c0-\\u00de]|d[eai]|v[ao]n)[A-Za-z\\u00c0-\\u024f.'’-]*){1,4})(?<marks>${MARKS})(?:\\s*(?:[,，;；、&]|\\band\\b|和)\\s*|\\s+|$)`,
+  'y',
+)
+
+/**
+ * The authors of a paper, each with the numbers of his houses behind the name: `顾衡1，罗沛文1,2，阮清2*`. Undefined where the
+ * text holds anything else, or no such number.
+ */
+export function markedPeople(text: string): Person[] | undefined {
+  const people: Person[] = []
+  let isMarked = false
+  for (let at = 0; at < text.length; at = MARKED.lastIndex) {
+    MARKED.lastIndex = at
+    const groups = MARKED.exec(text)?.groups
+    if (!groups || people.length === MOST_AUTHORS) return undefined
+    people.push([{ start: at, end: at + groups.name!.length }])
+    isMarked ||= groups.marks!.trim() !== ''
+  }
+  return isMarked && people.length > 1 ? people : undefined
+}
+
+/** Authors of a paper that are read. */
+const MOST_AUTHORS = 50

@@ -1,5 +1,5 @@
 import { type LatinNames, latinByline, latinNames } from '../../src/language/latin-names.ts'
-import { hanPeople, type Person, reportedAt } from '../../src/language/people.ts'
+import { hanPeople, markedPeople, type Person, reportedAt } from '../../src/language/people.ts'
 import type { Name } from './joined.ts'
 import { cutValue, type SourceValue, textOf } from './value.ts'
 
@@ -28,6 +28,8 @@ export function namesIn(source: string, value: SourceValue): Name[] {
 }
 
 function peopleIn(text: string): readonly Person[] | undefined {
+  const marked = markedPeople(text)
+  if (marked) return marked
   if (!/[\u3400-\u9fff]/.test(text)) {
     const names = latinByline(text) ?? completeNames(text)
     const cue = names ? 0 : cueLength(text)

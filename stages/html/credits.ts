@@ -4,6 +4,7 @@ import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { findDate, parseDate } from '../../src/language/dates.ts'
 import { latinByline, latinNames } from '../../src/language/latin-names.ts'
 import { isOrganization, publisherEnding } from '../../src/language/media-names.ts'
+import { markedPeople } from '../../src/language/people.ts'
 import { fold } from '../../src/language/titles.ts'
 import { cueLength, namesIn } from './author-names.ts'
 import { standsBeside } from './beside.ts'
@@ -159,6 +160,7 @@ const NO_NAME =
 /** Who an element of class `author` names: `By Jane Doe | May 3`, `作者：张三`, or a name alone. */
 function nameIn(source: string, shown: SourceValue): SourceValue | undefined {
   const text = textOf(source, shown)
+  if (markedPeople(text)) return shown
   const byline = latinByline(text)
   if (byline) return cutValue(source, shown, byline.start, byline.end)
   if (/^(?:来源|來源)/.test(text)) return undefined

@@ -100,9 +100,11 @@ class Reader {
     const credits = readCredits(this.#tree, this.#edits, title.heading, surroundings, sites, this.#timezone)
     const titles = new Set(title.fields.map((field) => fold(this.#textOf(field))))
     const fields = this.#fields.filter((field) => {
+      const text = this.#textOf(field)
+      // A template that names its own site does not say that the text came from there.
+      if (field.name === 'source_name' && field.rank === FIELD_RANK.page) return !sites.has(fold(text))
       if (field.name !== 'categories') return true
       // A breadcrumb begins with the first page and ends with the page itself.
-      const text = this.#textOf(field)
       return !FIRST_PAGE.test(text) && !sites.has(fold(text)) && !titles.has(fold(text))
     })
     return {

@@ -3,13 +3,15 @@ import type { Document } from '../../src/document/document.ts'
 import type { Edit } from '../../src/document/edit.ts'
 import type { FieldFound, FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE } from '../../src/language/dates.ts'
-import { readByline, readSiteEditor, type Segment, searchByline } from './byline.ts'
+import { readByline, readSiteEditor, type Segment } from './byline.ts'
 import { dateConflicts } from './conflict.ts'
 import { fieldOf } from './field-of.ts'
+import { readIndexRow } from './index-table.ts'
 import { readLatinLine } from './latin-line.ts'
 import { nameAndMedium, reportersIn } from './people.ts'
 import { misplaced } from './place.ts'
 import { RULES } from './rules.ts'
+import { searchByline, unreadableDate } from './search.ts'
 import { attributionFields, dayOfIssue, nameFields, postFields, writtenBy } from './signatures.ts'
 import { findTitle } from './title.ts'
 
@@ -52,6 +54,7 @@ class Reader {
   readonly #verdicts: (Verdict | undefined)[]
   readonly #fields: FieldFound[] = []
   readonly #trims: Edit[] = []
+  readonly #findings: FindingFound[] = []
 
   constructor(doc: Document, timezone: string) {
     this.#doc = doc
@@ -88,9 +91,9 @@ class Reader {
         this.#timezone,
       ),
       ...writtenBy(this.#doc, this.#timezone),
-      ...attributionFields(this.#doc, this.#main, (i) => this.#verdicts[i] !== undefined),
+      ...attributionFields(this.#doc, this.#main, titleAt, (i) => this.#verdicts[i] !== undefined),
     )
-    const findings: FindingFound[] = dateConflicts(this.#doc, this.#main, this.#fields, this.#timezone)
+    const findings = [...this.#findings, ...dateConflicts(this.#doc, this.#main, this.#fields, this.#timezone)]
     const refused = misplaced(this.#doc, this.#main, titleAt, this.#fields)
     const isSilent = this.#verdicts.every((verdict) => verdict === undefined) && this.#trims.length === 0
     if (isSilent && this.#fields.length === 0 && findings.length === 0 && refused.length === 0) return {}
@@ -119,9 +122,9 @@ class Reader {
     if (this.#verdicts[i] || block.hidden) return
     const line = this.#doc.text.slice(block.start, block.end)
     const segments =
+      reporters(line) ??
       readByline(line, this.#timezone) ??
       readSiteEditor(line) ??
-      reporters(line) ??
       (place === 'head' ? writerOf(line) : undefined)
     if (!segments) {
       if (this.#latinLine(i, line, place)) return
@@ -130,6 +133,7 @@ class Reader {
       const isPage = this.#main.page || this.#doc.traits.kind === 'html'
       if (isPage && !isMostlyLinks && (surrounds || (place === 'head' && line.length <= LONGEST_HEAD_LINE)))
         this.#search(block, place)
+      else if (block.tag === 'tr') this.#read(readIndexRow(line, this.#timezone), block)
       else this.#bracketAtEnd(block)
       return
     }
@@ -164,8 +168,17 @@ class Reader {
   /** Reads a line that is more than a byline. A date without a cue is the document's only in the head. */
   #search(block: Block, place: 'head' | 'text'): void {
     const line = this.#doc.text.slice(block.start, block.end)
-    for (const segment of searchByline(line, this.#timezone)) {
-      if (segment.role === 'date' && place !== 'head') continue
+    const segments = searchByline(line, this.#timezone)
+    this.#read(
+      segments.filter(({ role }) => role !== 'date' || place === 'head'),
+      block,
+    )
+    const unreadable = unreadableDate(line, this.#timezone)
+    if (unreadable) this.#findings.push(finding(unreadable, block.start, line))
+  }
+
+  #read(segments: readonly Segment[], block: Block): void {
+    for (const segment of segments) {
       const field = fieldOf(this.#doc.text, segment, block.start)
       if (field && field !== 'not a value') this.#fields.push(field)
     }
@@ -188,6 +201,11 @@ class Reader {
     while (start > block.start && /\s/.test(text[start - 1]!)) start--
     this.#trims.push({ start, end: block.end, text: '', rule: segments[0]!.role })
   }
+}
+
+function finding({ start, end }: { readonly start: number; readonly end: number }, offset: number, line: string): FindingFound {
+  const message = `“${line.slice(start, end)}” stands where the date of publication should and is none`
+  return { rule: 'unreadable-date', start: offset + start, end: offset + end, message }
 }
 
 /** A line below the title that is no longer holds date, source and buttons, though nothing says that it is no text. */

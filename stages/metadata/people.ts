@@ -1,5 +1,5 @@
 import type { Edit } from '../../src/document/edit.ts'
-import { hanPeople, type Person, peopleEdits, type Span } from '../../src/language/people.ts'
+import { hanPeople, markedPeople, type Person, peopleEdits, type Span } from '../../src/language/people.ts'
 import { beginsLikeName, isSurname } from '../../src/language/surnames.ts'
 import { MEDIUM_END } from './roles.ts'
 
@@ -35,6 +35,7 @@ export function peopleIn(text: string, start: number, end: number, rule: string)
   if (code && code.index > 0) end = start + code.index
   const address = ADDRESS.exec(text.slice(start, end))
   if (address) end = start + address.index
+  end -= DID.exec(text.slice(start, end))?.[0].length ?? 0
   while (end > start && /\s/.test(text[end - 1]!)) end--
   const value = text.slice(start, end)
   if (value === '' || value.length > 60) return undefined
@@ -60,6 +61,9 @@ function nameOf(text: string, person: Person): string {
 /** Says that nobody is named, in place of a name. `admin` and 网络整理 are what the page states, and stay. */
 export const NOBODY: RegExp = /^(?:佚名|未知|匿名|无名氏|無名氏|不详|不詳|无|unknown|anonymous)$/i
 
+/** What somebody did, behind her name: `赵省伟 编`. */
+const DID = /(?<=[\u3400-\u9fff]{2})[ \u3000]+(?:编|編|著|编著|主编|译|譯|文|撰|绘|整理|口述|摄)$/
+
 /** A whole value: a single name, of any script. */
 function isName(value: string): boolean {
   if (HAN_NAME.test(value) || FOREIGN_NAME.test(value)) return !MEDIUM_END.test(value)
@@ -76,6 +80,8 @@ const COMPILED = /^(?:综合|綜合)(?=(?<first>[^、]{2,20})、)/
 /** Whence an account posts, as platforms show it since 2022: `鞭牛士 北京`. */
 const PLACE =
   /[ \u3000](?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|(?:中国)?(?:香港|澳门|台湾))$/
+/** A medium that its ending shows to be one, by Chinese characters. */
+const HAN_MEDIUM = /^[\u3400-\u9fff]{2,10}(?:报|報|网|網|社|台|新闻|新聞|客户端|日报|晚报|中心)$/
 const CLOSED_BY: Readonly<Record<string, string>> = {
   '”': '“',
   '」': '「',
@@ -101,6 +107,9 @@ export function mediumIn(text: string, start: number, end: number): Value | unde
   const compiled = COMPILED.exec(text.slice(start, end))
   if (compiled && MEDIUM_END.test(compiled.groups!.first!)) start += compiled[0].length
   end -= PLACE.exec(text.slice(start, end))?.[0].length ?? 0
+  // `中国反邪教网 安小`: what follows the name of a medium is somebody's.
+  const [medium = '', behind] = text.slice(start, end).split(/[ \u3000]+/)
+  if (behind !== undefined && behind.length <= 4 && !MEDIUM_END.test(behind) && HAN_MEDIUM.test(medium)) end = start + medium.length
   const value = text.slice(start, end)
   if (value.length > 40 || NO_MEDIUM.test(value) || value === '') return undefined
   if (/[。！？!?：:]|https?|www\./.test(value)) return undefined
@@ -108,11 +117,13 @@ export function mediumIn(text: string, start: number, end: number): Value | unde
 }
 
 const REPORTER = '(?:特约|特約|实习|實習|见习|見習|首席|特派)?(?:记者|記者|评论员|評論員)'
-const HELPER = '(?:摄影|攝影)(?:记者|記者|报道|報道)?|通讯员|通訊員|实习生|實習生|(?:责任|責任)?(?:编辑|編輯)|校对|校對|翻译|翻譯'
+const HELPER = '(?:摄影|攝影)(?:记者|記者|报道|報道)?|通讯员|通訊員|实习生|實習生'
+/** Who else stands in the line of reporters, behind them. */
+const STAFF = '(?:责任|責任)?(?:编辑|編輯)|校对|校對|翻译|翻譯'
 const LEAD = /^\s*[□■▲●◎○]?\s?[（(【〔[]?\s?(?:(?:整合|综合|综合整理|采写)[ \u3000:：/]\s{0,2})?/
 const FIRST_CALLING = new RegExp(`^(?<before>[\\u3400-\\u9fff·•]{0,14}?[ \\t\\u3000]{0,2})(?:${REPORTER}|(?<helper>${HELPER}))[ \\t\\u3000：:]*`)
 /** A further calling in the same line, behind white space or a comma. */
-const NEXT_CALLING = new RegExp(`[、，, \\t\\u3000]+[\\u3400-\\u9fff]{0,8}?(?:(?<reporter>${REPORTER})|${HELPER})[ \\t\\u3000：:]+`)
+const NEXT_CALLING = new RegExp(`[、，, \\t\\u3000]+[\\u3400-\\u9fff]{0,8}?(?:(?<reporter>${REPORTER})|${HELPER}|${STAFF})[ \\t\\u3000：:]+`)
 const TAIL = /[ \t\u3000]*(?:摄影报道|報導|报道|報道|整合|文[/／]图|图[/／]文|摄)?\s?[）)】〕\]]?\s*$/
 
 /**
@@ -205,3 +216,13 @@ export function writerBeside(line: string, at: number): Span | undefined {
   const end = at + match[0].length
   return { start: end - name.length, end }
 }
+
+/** The authors of a paper in the line below its title, `顾衡1，罗沛文1,2，阮清2*`; products have numbers behind their names, too. */
+export function markedAuthors(line: string): Person[] | undefined {
+  // White space at its end is no name; there is none at the start of a block.
+  const people = line.length > LONGEST_AUTHORS ? undefined : markedPeople(line.trimEnd())
+  const isChinese = people?.every(([name]) => /^[\u3400-\u9fff]/.test(line.slice(name!.start)))
+  return isChinese && isUsualName(nameOf(line, people![0]!)) ? people : undefined
+}
+
+const LONGEST_AUTHORS = 300

@@ -1,7 +1,7 @@
 import type { Block, MainRange } from '../../src/document/block.ts'
 import type { Document, Field } from '../../src/document/document.ts'
 import { textPosition } from '../../src/document/ledger.ts'
-import type { FieldFound } from '../../src/document/stage.ts'
+import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { BETWEEN_PEOPLE } from '../../src/language/people.ts'
 
 /** Rules of html that read what a page shows, wherever it stands; the rest is said of the page. */
@@ -41,8 +41,11 @@ export function misplaced(
 ): Field[] {
   const places = new Places(doc, main, titleAt)
   const bylines = read.filter(({ name, rule }) => name === 'author' && rule === 'byline')
+  const editors = new Set(read.filter(({ name }) => name === 'editor').map(({ start, end }) => doc.text.slice(start, end)))
   const chosen = new Set<string>()
   return doc.fields.filter((field) => {
+    // Systems of news sites put the editor into `<meta name="author">`.
+    if (field.name === 'author' && field.rank <= FIELD_RANK.page && editors.has(field.text)) return true
     if (!SHOWN.has(field.rule) || (field.name !== 'author' && field.name !== 'published')) return false
     if (!places.hold(field)) return true
     if (bylines.some((byline) => places.saysMore(byline, field))) return true
@@ -98,7 +101,7 @@ class Places {
     if (this.#last === 0) return true
     if (i >= this.#last) return i < this.#last + BEHIND && this.#isSigned(field, i)
     if (field.rule === 'html/microdata') return true
-    if (i < this.#title - ABOVE_TITLE) return false
+    if (i < this.#title - ABOVE_TITLE || (i > this.#title && isSentence(text.slice(block.start, block.end)))) return false
     // Of a thread the first post is the document, whichever end of it says who wrote it.
     if (i < this.#prose || this.#isThread) return true
     if (block.end - block.start > LONGEST_LINE) return false
@@ -114,6 +117,14 @@ class Places {
     return !blocks.slice(Math.max(this.#last, i - TITLE_AWAY), i + 2).some((near) => near !== block && isSuggestion(near))
   }
 }
+
+/** Whether a line is a sentence: what it says happened on a day did not appear on that day. */
+function isSentence(line: string): boolean {
+  return line.length >= SENTENCE && /[.。!！?？…][”"’」』)）]?\s*$/.test(line)
+}
+
+/** Shorter, a line that ends with a full stop may be a byline. UTF-16 units. */
+const SENTENCE = 40
 
 /** A heading or line of which nearly all is a link: a suggested item has a title of its own. */
 function isSuggestion({ start, end, linkChars }: Block): boolean {

@@ -35,6 +35,10 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   'reporter-in-brackets': { doc: 'The dateline names its reporter in brackets. The text stays.' },
   'reporter-reports': { doc: 'The dateline names its reporter: 东方网记者曹磊5月13日报道. The text stays.' },
   'reporter-from': { doc: 'A line says who reports from where: 本报记者某某发自北京. The text stays.' },
+  'reporter-and-place': {
+    doc: 'The first line says who reports from where, as papers of Taiwan do: 記者周雨桐／台北報導. The text stays.',
+  },
+  'agency-reporter': { doc: 'The dateline of an agency names its reporter: （中央社記者周雨桐台北21日電）. The text stays.' },
   'reporter-at-the-end': {
     doc: 'The last sentence is followed by the reporter and his place in brackets. The text stays.',
   },
@@ -50,6 +54,12 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   'name-in-brackets': { doc: 'The last line is a name in brackets and nothing else. The text stays.' },
   post: { doc: 'The first signature of a post on a board: 本贴由某某于…发表. The text stays.' },
   'writer-at-the-end': { doc: 'The last sentence is followed by the writers in brackets. The text stays.' },
+  'unreadable-date': {
+    doc: 'A line says by a cue when the text was published, by a date whose month, day or hour there is not.',
+    severity: 'warning',
+    example: '发布时间：2024-13-05 25:10',
+    negative: '发布时间：3 小时前',
+  },
   'date-conflict': {
     doc: 'Two dates that the document was published on lie more than 30 days apart, or it calls a day today that began after it was published.',
     severity: 'warning',
