@@ -45,7 +45,9 @@ function search(pattern: Pattern, text: string, from: number, timezone: string, 
   const { regex } = pattern
   regex.lastIndex = from
   for (let match = regex.exec(text); match && match.index < before; match = regex.exec(text)) {
-    const reading = LUNAR.test(text.slice(Math.max(0, match.index - 8), match.index)) ? undefined : pattern.read(match.groups!)
+    const reading = LUNAR.test(text.slice(Math.max(0, match.index - 8), match.index))
+      ? undefined
+      : pattern.read(match.groups!)
     const date = reading && resolve(reading, timezone)
     if (date) return { ...date, start: match.index, end: match.index + match[0].trimEnd().length }
   }

@@ -45,7 +45,10 @@ const CALLING =
 const REST =
   /^\.?(?:\s{0,4}(?:$|[|•·⋅–—/\n([]|-\s|,\s{0,3}(?:\d|(?:a|the|our|staff|senior|special|editor|reporter|writer|contributor|contributing|freelance|guest|for|of|in|and \w{1,12} staff)\b))|\s{1,4}(?:on|in|at|for|posted|published|updated|last|is|with|\d{1,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})(?=[\s,.:/]))/i
 const AND = 'and|und|et|y|e|og|och|en|i|oraz|и|та|&'
-const BETWEEN = new RegExp(`^(?:\\s{0,3},\\s{1,3}(?:${AND})\\s{1,3}|\\s{1,3}(?:${AND})\\s{1,3}|\\s{0,3}[,;&]\\s{1,3})`, 'i')
+const BETWEEN = new RegExp(
+  `^(?:\\s{0,3},\\s{1,3}(?:${AND})\\s{1,3}|\\s{1,3}(?:${AND})\\s{1,3}|\\s{0,3}[,;&]\\s{1,3})`,
+  'i',
+)
 /** Words between two people that are parts of a name as well: `Ortega y Gasset`. Both sides must be whole names. */
 const AND_OR_PARTICLE = /(?<=\S\s+\S+)\s+(?:y|e|i|en)\s+(?=\S+\s+\S)/
 
@@ -99,7 +102,8 @@ export function latinNames(text: string, from = 0): LatinNames | undefined {
     // `Jane Doe, Staff Writer`: what follows the comma is her calling, and so is all behind it.
     // So does one word: `Jane Doe, CNN`.
     const behind = text.slice(end + between[0].length, next)
-    if (CALLING.test(behind) || (/^\s*,\s*$/.test(between[0]) && !/\s/.test(behind))) return { start: from, end, people }
+    if (CALLING.test(behind) || (/^\s*,\s*$/.test(between[0]) && !/\s/.test(behind)))
+      return { start: from, end, people }
     end += between[0].length
   }
   if (!REST.test(text.slice(end))) return undefined

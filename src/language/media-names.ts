@@ -34,7 +34,10 @@ const HAN_ORGANIZATION =
 
 /** Whether a name says that it is not one person's. `Emily Press` says so, too: what this tells of should lose no more than its rank. */
 export function isOrganization(name: string): boolean {
-  return name.length <= LONGEST && (ORGANIZATION.test(name) || HAN_ORGANIZATION.test(name) || publisherEnding(name) !== undefined)
+  return (
+    name.length <= LONGEST &&
+    (ORGANIZATION.test(name) || HAN_ORGANIZATION.test(name) || publisherEnding(name) !== undefined)
+  )
 }
 
 /**

@@ -54,7 +54,10 @@ function spacedPeople(text: string, from: number, to: number): Person[] | undefi
   }))
   const people: Person[] = []
   for (let i = 0; i < words.length; ) {
-    const length = nameLength(words.slice(i).map(({ word }) => word), words.length === 2)
+    const length = nameLength(
+      words.slice(i).map(({ word }) => word),
+      words.length === 2,
+    )
     if (length === 0) return undefined
     const name = words.slice(i, i + length)
     // Words of a Latin name stay as far apart as they stand.

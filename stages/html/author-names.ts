@@ -47,7 +47,8 @@ function peopleIn(text: string): readonly Person[] | undefined {
 function completeNames(text: string): LatinNames | undefined {
   const names = latinNames(text)
   // `Doe, Jane`: how libraries write one person.
-  const isOne = names && names.people.length > 1 && names.people.some(([span]) => !/\s/.test(text.slice(span!.start, span!.end)))
+  const isOne =
+    names && names.people.length > 1 && names.people.some(([span]) => !/\s/.test(text.slice(span!.start, span!.end)))
   return names && !isOne && /\s/.test(text.slice(names.start, names.end)) ? names : undefined
 }
 

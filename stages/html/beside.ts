@@ -16,4 +16,3 @@ export function standsBeside(source: string, first: Element, second: Element): b
   const to = second.startIndex!
   return to >= from && to - from <= APART && BESIDE.test(source.slice(from, to).replace(INLINE_TAG, ' '))
 }
-

@@ -94,7 +94,9 @@ function isNamed(name: string, attributes: Readonly<Record<string, string>>, wor
 }
 
 /** `has-comments`, `no-sidebar`: such a class says how a page is laid out. */
-const SAYS_WHETHER: ReadonlySet<string> = new Set('has no with without layout social enabled disabled open closed count'.split(' '))
+const SAYS_WHETHER: ReadonlySet<string> = new Set(
+  'has no with without layout social enabled disabled open closed count'.split(' '),
+)
 
 /** `c-writer_name-2`, `postAuthor` → `c writer name`, `post author`. */
 function wordsOf(token: string): string[] {

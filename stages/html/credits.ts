@@ -54,7 +54,8 @@ export function readCredits(
   for (const element of tree.informative) {
     const kind = creditKind(element.name, element.attribs)
     if (!kind || credits[kind].length >= MOST || surroundings.hold(element)) continue
-    const credit = kind === 'author' ? authorCredit(source, edits, element) : dateCredit(source, edits, element, timezone)
+    const credit =
+      kind === 'author' ? authorCredit(source, edits, element) : dateCredit(source, edits, element, timezone)
     if (credit) credits[kind].push(credit)
   }
   return [
@@ -90,12 +91,7 @@ function authorCredit(source: string, edits: readonly Edit[], element: Element):
 }
 
 /** The date that an element says for machines, shows, or says in its `title` where it shows `3 天前`. */
-function dateCredit(
-  source: string,
-  edits: readonly Edit[],
-  element: Element,
-  timezone: string,
-): Credit | undefined {
+function dateCredit(source: string, edits: readonly Edit[], element: Element, timezone: string): Credit | undefined {
   const rule = element.name === 'time' ? 'time' : 'credit'
   const isUpdate = UPDATED.test(textBefore(source, element))
   const stated = element.name === 'time' ? attributeValue(source, element, 'datetime') : undefined
@@ -105,7 +101,14 @@ function dateCredit(
     const text = value === undefined ? '' : textOf(source, value)
     const date = text.length > LONGEST_DATE ? undefined : findDate(text, 0, timezone)
     const cut = value && date && cutValue(source, value, date.start, date.end)
-    if (cut) return { element, value: cut, text: textOf(source, cut), rule, isUpdate: isUpdate || UPDATED.test(text.slice(0, date.start)) }
+    if (cut)
+      return {
+        element,
+        value: cut,
+        text: textOf(source, cut),
+        rule,
+        isUpdate: isUpdate || UPDATED.test(text.slice(0, date.start)),
+      }
   }
   return undefined
 }
@@ -117,7 +120,10 @@ const UPDATED =
 const BEFORE = 300
 
 function textBefore(source: string, { startIndex }: Element): string {
-  return source.slice(Math.max(0, startIndex! - BEFORE), startIndex!).replace(/<[^<>]*>/g, ' ').trimEnd()
+  return source
+    .slice(Math.max(0, startIndex! - BEFORE), startIndex!)
+    .replace(/<[^<>]*>/g, ' ')
+    .trimEnd()
 }
 
 /**
@@ -139,7 +145,11 @@ function joined(source: string, credits: readonly Credit[]): Credit[] {
       group.push(credits[next]!)
       last = element
     }
-    const value = joinNames(source, group.flatMap((credit) => namesIn(source, credit.value)), 'credit')
+    const value = joinNames(
+      source,
+      group.flatMap((credit) => namesIn(source, credit.value)),
+      'credit',
+    )
     if (value) out.push({ ...inner, value, text: textOf(source, value) })
     i = next
   }
@@ -173,7 +183,8 @@ function nameIn(source: string, shown: SourceValue): SourceValue | undefined {
 }
 
 /** What a writer is, where her name should stand. */
-const CALLING = /(?:^|\s)(?:writer|contributor|editor|reporter|correspondent|columnist|journalist|reviewer|author|autor|redakteurin?)$/i
+const CALLING =
+  /(?:^|\s)(?:writer|contributor|editor|reporter|correspondent|columnist|journalist|reviewer|author|autor|redakteurin?)$/i
 
 /** Up to five words, or eight Chinese characters, that are no sentence, no date, no medium. */
 function isNameAlone(name: string): boolean {

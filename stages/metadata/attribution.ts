@@ -88,6 +88,16 @@ export const ATTRIBUTIONS: readonly Attribution[] = [
     negative: '本报记者5月13日报道了此事。',
   },
   {
+    name: 'reporter-before-text',
+    field: 'author',
+    kind: 'people',
+    where: 'start',
+    regex:
+      /[0-9A-Za-z]{0,4}[\u3400-\u9fff]{2,9}[报報网網社台刊道][ \u3000]{0,2}(?:记者|記者)[ \u3000]{1,2}(?<value>(?!从|從|在|对|采访|获悉|了解)[\u3400-\u9fff]{2,3}(?:[ \u3000、](?!从|在|对)[\u3400-\u9fff]{2,3}){0,4})[ \u3000]{1,4}(?=[^ \u3000])/y,
+    example: ['江城晚报 记者 周雨桐 夜市的灯亮起来的时候，雨刚刚停。', '周雨桐'],
+    negative: '江城晚报 记者 从会上获悉，夜市将延长一小时。',
+  },
+  {
     name: 'reporter-and-place',
     field: 'author',
     kind: 'people',
@@ -117,7 +127,8 @@ export const ATTRIBUTIONS: readonly Attribution[] = [
     field: 'source_name',
     kind: 'medium',
     where: 'start',
-    regex: /[（(](?<value>中央社)(?:(?:駐[\u3400-\u9fff]{2,5})?記者)?[\u3400-\u9fff、]{2,20}\d{1,2}日(?:專|綜合外)?[電电]/y,
+    regex:
+      /[（(](?<value>中央社)(?:(?:駐[\u3400-\u9fff]{2,5})?記者)?[\u3400-\u9fff、]{2,20}\d{1,2}日(?:專|綜合外)?[電电]/y,
     example: ['（中央社記者周雨桐台北21日電）行政院今天表示', '中央社'],
     negative: '（中央社成立於1924年）',
   },

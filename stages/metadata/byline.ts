@@ -2,7 +2,7 @@ import type { FieldName } from '../../src/document/document.ts'
 import { type DatePrecision, findDate, shortDateAt } from '../../src/language/dates.ts'
 import { type Person, reportedAt } from '../../src/language/people.ts'
 import { isSurname } from '../../src/language/surnames.ts'
-import { isUsualName, writerBeside } from './people.ts'
+import { isUsualName, isWriter, writerBeside } from './people.ts'
 import { CONTROLS, MEDIUM_END, ROLES, type Role } from './roles.ts'
 
 /** A part of a byline: `[start, end)` of the line is the value; empty where the page named nobody. */
@@ -125,6 +125,10 @@ export function readByline(line: string, timezone: string): Segment[] | undefine
   const [account] = names
   if (account && names.length === 1 && dates === 1 && ORIGINAL.test(line))
     return [...segments, { ...account, role: 'account', field: 'author', kind: 'names' }]
+  const [only] = names
+  // Nothing but a date and a name.
+  if (only && names.length === 1 && dates === 1 && segments.length === 1 && isWriter(line.slice(only.start, only.end)))
+    return [...segments, { ...only, role: 'beside-date', field: 'author', kind: 'people' }]
   const pair = dates === 1 ? mediumAndWriter(names, line) : undefined
   if (pair) return [...segments, ...pair]
   // A bare name is a medium only beside a date, and only where its ending says so.

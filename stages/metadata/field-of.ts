@@ -20,9 +20,12 @@ export function fieldOf(text: string, segment: Segment, offset: number): FieldFo
   if (kind === 'any' && !STAFF.test(text.slice(start, end))) return 'not a value'
   if (!field || start === end) return undefined
   const rank =
-    role === 'date' || role === 'medium' || role === 'byline' || role === 'account' || role === 'helper'
-      ? FIELD_RANK.text
-      : FIELD_RANK.stated
+    // A line that says no more than a name gives way to text that says what she did.
+    role === 'beside-date'
+      ? FIELD_RANK.page
+      : role === 'date' || role === 'medium' || role === 'byline' || role === 'account' || role === 'helper'
+        ? FIELD_RANK.text
+        : FIELD_RANK.stated
   if (kind === 'date') {
     const held = role === 'updated' ? FIELD_RANK.page : role === 'date' && precision === 'day' ? FIELD_RANK.day : rank
     return { name: field, start, end, rule: role, value: iso!, rank: held }

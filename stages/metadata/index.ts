@@ -137,7 +137,7 @@ class Reader {
       else this.#bracketAtEnd(block)
       return
     }
-    if (place !== 'head' && segments.every(({ role }) => role === 'date' || role === 'medium')) return
+    if (place !== 'head' && segments.every(({ role }) => BESIDE.has(role))) return
     if (SPOKEN.test(line) && segments.some(({ kind }) => kind === 'people' || kind === 'medium')) return
     const fields: FieldFound[] = []
     for (const segment of segments) {
@@ -146,7 +146,7 @@ class Reader {
       if (field) fields.push(field)
     }
     this.#fields.push(...fields)
-    this.#verdicts[i] = { rule: segments.find(({ role }) => role !== 'medium')!.role }
+    this.#verdicts[i] = { rule: segments.find(({ role }) => role !== 'medium' && role !== 'beside-date')!.role }
   }
 
   /** Reads `By Jane Doe | May 3, 2014`; drops it between title and text where it says nothing else. */
@@ -203,7 +203,11 @@ class Reader {
   }
 }
 
-function finding({ start, end }: { readonly start: number; readonly end: number }, offset: number, line: string): FindingFound {
+function finding(
+  { start, end }: { readonly start: number; readonly end: number },
+  offset: number,
+  line: string,
+): FindingFound {
   const message = `“${line.slice(start, end)}” stands where the date of publication should and is none`
   return { rule: 'unreadable-date', start: offset + start, end: offset + end, message }
 }
@@ -233,6 +237,9 @@ function writerOf(line: string): Segment[] | undefined {
 const LONGEST_BRACKET = 60
 
 const EDITOR = /^[\s（([【]{0,3}(?:责任编辑|責任編輯|责编|責編)\s?[：:｜|/]/
+
+/** What stands below a title only: a day elsewhere is of something else. */
+const BESIDE: ReadonlySet<string> = new Set(['date', 'medium', 'beside-date'])
 
 /** A byline is no sentence; `作者：写了三年。` stands in an interview. Titles may end so, names and media never do. */
 const SPOKEN = /[。？！?!]\s*$/

@@ -48,9 +48,7 @@ export function peopleIn(text: string, start: number, end: number, rule: string)
 
 /** The value that `people` make, whose places count from `offset` of the text. */
 export function valueOf(text: string, people: readonly Person[], offset: number, rule: string): Value {
-  const moved = people.map((person) =>
-    person.map(({ start, end }) => ({ start: start + offset, end: end + offset })),
-  )
+  const moved = people.map((person) => person.map(({ start, end }) => ({ start: start + offset, end: end + offset })))
   return { start: moved[0]![0]!.start, end: moved.at(-1)!.at(-1)!.end, edits: peopleEdits(text, moved, rule) }
 }
 
@@ -109,7 +107,8 @@ export function mediumIn(text: string, start: number, end: number): Value | unde
   end -= PLACE.exec(text.slice(start, end))?.[0].length ?? 0
   // `中国反邪教网 安小`: what follows the name of a medium is somebody's.
   const [medium = '', behind] = text.slice(start, end).split(/[ \u3000]+/)
-  if (behind !== undefined && behind.length <= 4 && !MEDIUM_END.test(behind) && HAN_MEDIUM.test(medium)) end = start + medium.length
+  if (behind !== undefined && behind.length <= 4 && !MEDIUM_END.test(behind) && HAN_MEDIUM.test(medium))
+    end = start + medium.length
   const value = text.slice(start, end)
   if (value.length > 40 || NO_MEDIUM.test(value) || value === '') return undefined
   if (/[。！？!?：:]|https?|www\./.test(value)) return undefined
@@ -121,10 +120,16 @@ const HELPER = '(?:摄影|攝影)(?:记者|記者|报道|報道)?|通讯员|通�
 /** Who else stands in the line of reporters, behind them. */
 const STAFF = '(?:责任|責任)?(?:编辑|編輯)|校对|校對|翻译|翻譯'
 const LEAD = /^\s*[□■▲●◎○]?\s?[（(【〔[]?\s?(?:(?:整合|综合|综合整理|采写)[ \u3000:：/]\s{0,2})?/
-const FIRST_CALLING = new RegExp(`^(?<before>[\\u3400-\\u9fff·•]{0,14}?[ \\t\\u3000]{0,2})(?:${REPORTER}|(?<helper>${HELPER}))[ \\t\\u3000：:]*`)
+const FIRST_CALLING = new RegExp(
+  `^(?<before>[\\u3400-\\u9fff·•]{0,14}?[ \\t\\u3000]{0,2})(?:${REPORTER}|(?<helper>${HELPER}))[ \\t\\u3000：:]*`,
+)
 /** A further calling in the same line, behind white space or a comma. */
-const NEXT_CALLING = new RegExp(`[、，, \\t\\u3000]+[\\u3400-\\u9fff]{0,8}?(?:(?<reporter>${REPORTER})|${HELPER}|${STAFF})[ \\t\\u3000：:]+`)
-const TAIL = /[ \t\u3000]*(?:摄影报道|報導|报道|報道|整合|文[/／]图|图[/／]文|摄)?\s?[）)】〕\]]?\s*$/
+const NEXT_CALLING = new RegExp(
+  `[、，, \\t\\u3000]+[\\u3400-\\u9fff]{0,8}?(?:(?<reporter>${REPORTER})|${HELPER}|${STAFF})[ \\t\\u3000：:]+`,
+)
+/** Where they were and what they did. Without a space before it `北京` may be a part of the name. */
+const TAIL =
+  /(?:[ \t\u3000]+(?:[\u3400-\u9fff、]{2,9})?(?:报道|報道|报导|報導)|[ \t\u3000]*(?:摄影报道|整合|文[/／]图|图[/／]文|摄))?\s?[）)】〕\]]?\s*$/
 
 /**
  * Who a line names that holds reporters and nothing else: `新华社记者邹多为、唐诗凝`, `本报记者 陈 默 李望川 通讯员 赵 雪`. Who
@@ -207,6 +212,16 @@ export function nameAndMedium(line: string): { readonly name: Span; readonly med
 
 const WRITER_BESIDE =
   /^[ \t\u3000]{0,3}[|｜丨/／][ \t\u3000]{0,3}(?<name>[\u3400-\u9fff]{2,3}|[\u3400-\u9fff][ \u3000][\u3400-\u9fff])(?=[ \t\u3000|｜丨]|$)/
+
+/** Chinese places, whose names stand beside a date as those of sections do. */
+const PLACE_OR_SECTION = /[州省市县區区]$/
+
+/** Whether the word beside a date below a title is a name: `种昂2018-06-13 13:47`, not `常州 2018-06-13`. */
+export function isWriter(word: string): boolean {
+  return (
+    /^[\u3400-\u9fff]{2,3}$/.test(word) && isUsualName(word) && !PLACE_OR_SECTION.test(word) && !MEDIUM_END.test(word)
+  )
+}
 
 /** The writer whom a bar parts from the medium that ends at `at`: `来源：江城文艺 | 顾念北`. */
 export function writerBeside(line: string, at: number): Span | undefined {

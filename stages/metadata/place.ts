@@ -24,7 +24,8 @@ const LONGEST_LINE = 160
 const PUBLISHED =
   /(?:posted|published|publication|created|date|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd|опубликовано|发布|發布|發佈|发表|發表|刊登|日期|时间|時間)/i
 /** Who edited the text, behind its label: a class `author` around her name is the template's. */
-const EDITOR = /(?:编辑|編輯|责编|責編|校对|校對|审核|審核|摄影|攝影|edited by|editor|reviewed by|photos? by|fact.checked by)\s{0,2}[:：|｜]?\s{0,3}$/i
+const EDITOR =
+  /(?:编辑|編輯|责编|責編|校对|校對|审核|審核|摄影|攝影|edited by|editor|reviewed by|photos? by|fact.checked by)\s{0,2}[:：|｜]?\s{0,3}$/i
 
 /**
  * The fields that the page shows where they are not the document's: the date of a teaser below the text, of a sentence,
@@ -41,7 +42,9 @@ export function misplaced(
 ): Field[] {
   const places = new Places(doc, main, titleAt)
   const bylines = read.filter(({ name, rule }) => name === 'author' && rule === 'byline')
-  const editors = new Set(read.filter(({ name }) => name === 'editor').map(({ start, end }) => doc.text.slice(start, end)))
+  const editors = new Set(
+    read.filter(({ name }) => name === 'editor').map(({ start, end }) => doc.text.slice(start, end)),
+  )
   const chosen = new Set<string>()
   return doc.fields.filter((field) => {
     // Systems of news sites put the editor into `<meta name="author">`.
@@ -101,7 +104,8 @@ class Places {
     if (this.#last === 0) return true
     if (i >= this.#last) return i < this.#last + BEHIND && this.#isSigned(field, i)
     if (field.rule === 'html/microdata') return true
-    if (i < this.#title - ABOVE_TITLE || (i > this.#title && isSentence(text.slice(block.start, block.end)))) return false
+    if (i < this.#title - ABOVE_TITLE || (i > this.#title && isSentence(text.slice(block.start, block.end))))
+      return false
     // Of a thread the first post is the document, whichever end of it says who wrote it.
     if (i < this.#prose || this.#isThread) return true
     if (block.end - block.start > LONGEST_LINE) return false
@@ -114,7 +118,9 @@ class Places {
     const block = blocks[i]!
     const line = text.slice(block.start, Math.min(block.end, block.start + LONGEST_LINE))
     if (name === 'published') return i < this.#last + FOOT && PUBLISHED.test(line)
-    return !blocks.slice(Math.max(this.#last, i - TITLE_AWAY), i + 2).some((near) => near !== block && isSuggestion(near))
+    return !blocks
+      .slice(Math.max(this.#last, i - TITLE_AWAY), i + 2)
+      .some((near) => near !== block && isSuggestion(near))
   }
 }
 

@@ -16,7 +16,9 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   author: { doc: 'A line that names who wrote the text: 作者, 撰文, 执笔.' },
   writer: { doc: 'A line that names who wrote the text by 文 and a sign: 文/栗思.' },
   reporter: { doc: 'A line that names reporters and nothing else: 本报记者 石佳.' },
-  helper: { doc: 'A line that names who helped a reporter and nothing else: 本报实习生 刘国栋. A reporter counts before.' },
+  helper: {
+    doc: 'A line that names who helped a reporter and nothing else: 本报实习生 刘国栋. A reporter counts before.',
+  },
   published: { doc: 'A line that says when the text was published: 发布时间, 时间, 日期.' },
   posted: { doc: 'A line that says when the text was posted by a bare verb and a sign: 发表：…' },
   account: {
@@ -24,6 +26,7 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   },
   date: { doc: 'A date line between title and text, with the name of the medium where it stands beside it.' },
   medium: { doc: 'The name of a medium beside the date: it becomes `source_name`.' },
+  'beside-date': { doc: 'A name beside the date below the title and nothing else: 周雨桐2018-06-13 13:47.' },
   byline: { doc: 'A line that names who wrote the text in a Latin script: By Jane Doe, Written by Jane Doe.' },
   updated: {
     doc: 'A line that says when the text was changed last: it counts where nothing says when it was published.',
@@ -35,10 +38,15 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   'reporter-in-brackets': { doc: 'The dateline names its reporter in brackets. The text stays.' },
   'reporter-reports': { doc: 'The dateline names its reporter: 东方网记者曹磊5月13日报道. The text stays.' },
   'reporter-from': { doc: 'A line says who reports from where: 本报记者某某发自北京. The text stays.' },
+  'reporter-before-text': {
+    doc: 'The first paragraph begins with the reporter, set apart by spaces: 江城晚报 记者 周雨桐 夜市… The text stays.',
+  },
   'reporter-and-place': {
     doc: 'The first line says who reports from where, as papers of Taiwan do: 記者周雨桐／台北報導. The text stays.',
   },
-  'agency-reporter': { doc: 'The dateline of an agency names its reporter: （中央社記者周雨桐台北21日電）. The text stays.' },
+  'agency-reporter': {
+    doc: 'The dateline of an agency names its reporter: （中央社記者周雨桐台北21日電）. The text stays.',
+  },
   'reporter-at-the-end': {
     doc: 'The last sentence is followed by the reporter and his place in brackets. The text stays.',
   },

@@ -88,7 +88,10 @@ export function attributionFields(
   while (head < last && isDropped(head)) head++
   for (let i = head; i < Math.min(last, head + PARAGRAPHS); i++) read(i, 'start')
   for (let i = head; i < Math.min(blocks.length, last + BEHIND); i++)
-    if (i >= last - PARAGRAPHS || SIGNED.test(text.slice(Math.max(blocks[i]!.start, blocks[i]!.end - 8), blocks[i]!.end)))
+    if (
+      i >= last - PARAGRAPHS ||
+      SIGNED.test(text.slice(Math.max(blocks[i]!.start, blocks[i]!.end - 8), blocks[i]!.end))
+    )
       read(i, 'end')
   const common = known.has('source_name') ? undefined : commonDateline(text, blocks)
   if (common) fields.push({ name: 'source_name', ...common, rule: 'dateline', rank: FIELD_RANK.text })
