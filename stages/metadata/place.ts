@@ -22,7 +22,7 @@ const LONGEST_LINE = 160
 
 /** What says that the date behind it is the document's: at the foot of a text dates of others stand as well. */
 const PUBLISHED =
-  /(?:posted|published|publication|created|date|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd|опубликовано|发布|發布|發佈|发表|發表|刊登|日期|时间|時間)/i
+  /(?:posted|published|publication|created|date|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd|опубликовано|发布|發布|發佈|发表|發表|刊登|日期|时间|時間)(?:\sdate)?[\s:：@]{0,3}(?:on|at|am|vom|le|el|il|op|于|於|于：)?[\s:：]{0,3}(?:[\p{L}’']{2,12},?\s)?$/iu
 /** Who edited the text, behind its label: a class `author` around her name is the template's. */
 const EDITOR =
   /(?:编辑|編輯|责编|責編|校对|校對|审核|審核|摄影|攝影|edited by|editor|reviewed by|photos? by|fact.checked by)\s{0,2}[:：|｜]?\s{0,3}$/i
@@ -102,22 +102,25 @@ class Places {
     if (field.name === 'author' && EDITOR.test(before)) return false
     // Where nothing reads like a document there is no telling what stands beside it.
     if (this.#last === 0) return true
-    if (i >= this.#last) return i < this.#last + BEHIND && this.#isSigned(field, i)
+    if (i >= this.#last) return i < this.#last + BEHIND && this.#isSigned(field, i, before)
     if (field.rule === 'html/microdata') return true
     if (i < this.#title - ABOVE_TITLE || (i > this.#title && isSentence(text.slice(block.start, block.end))))
       return false
     // Of a thread the first post is the document, whichever end of it says who wrote it.
     if (i < this.#prose || this.#isThread) return true
     if (block.end - block.start > LONGEST_LINE) return false
-    return i <= this.#title + BELOW_TITLE || (i >= this.#last - FOOT && this.#isSigned(field, i))
+    return i <= this.#title + BELOW_TITLE || (i >= this.#last - FOOT && this.#isSigned(field, i, before))
   }
 
-  /** Whether a line at the foot of the text or behind it signs the text, and not what is suggested there. */
-  #isSigned({ name }: Field, i: number): boolean {
-    const { blocks, text } = this.#doc
+  /**
+   * Whether a line at the foot of the text or behind it signs the text, and not what is suggested there.
+   *
+   * @param before what stands before the field in its line
+   */
+  #isSigned({ name }: Field, i: number, before: string): boolean {
+    const { blocks } = this.#doc
     const block = blocks[i]!
-    const line = text.slice(block.start, Math.min(block.end, block.start + LONGEST_LINE))
-    if (name === 'published') return i < this.#last + FOOT && PUBLISHED.test(line)
+    if (name === 'published') return PUBLISHED.test(before.slice(-LONGEST_LABEL))
     return !blocks
       .slice(Math.max(this.#last, i - TITLE_AWAY), i + 2)
       .some((near) => near !== block && isSuggestion(near))
@@ -129,6 +132,8 @@ function isSentence(line: string): boolean {
   return line.length >= SENTENCE && /[.。!！?？…][”"’」』)）]?\s*$/.test(line)
 }
 
+/** A label before a date is no longer. UTF-16 units. */
+const LONGEST_LABEL = 60
 /** Shorter, a line that ends with a full stop may be a byline. UTF-16 units. */
 const SENTENCE = 40
 
