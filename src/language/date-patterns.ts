@@ -94,7 +94,7 @@ export const PATTERNS: readonly Pattern[] = [
   {
     // 3 mai 2014, 3. März 2014, 3 de mayo de 2014, 1er août 2014 à 10:20, 9 апреля 2022 г.
     regex: new RegExp(
-      `(?<![\\w.])(?<day>\\d{1,2})(?:er|º|°|\\.)?[ ]{1,2}(?:de )?(?<month>${OTHER_MONTHS.join('|')})\\.?,?[ ]{1,2}(?:de |del )?(?<year>(?:19|20)\\d{2})(?:(?:[ ](?:à|um|a las|alle|às|om|в|г\\.,?))?${CLOCK}|(?![\\wа-я]))`,
+      `(?<![\\w.])(?<day>\\d{1,2})(?:er|º|°|\\.)?[ ]{1,2}(?:de )?(?<month>${OTHER_MONTHS.join('|')})\\.?,?[ ]{1,2}(?:de |del )?(?<year>(?:19|20)\\d{2})(?:(?:[ ](?:à|um|a las|alle|às|om|в|г\\.,?))?${CLOCK}|(?!\\d))`,
       'gi',
     ),
     read: (g) => ({ year: Number(g.year), month: otherMonthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
@@ -165,11 +165,11 @@ export const PATTERNS: readonly Pattern[] = [
 ]
 
 /**
- * 18-12-08, 18-12-08 11:14: a year of two digits. Only what stands before it tells that it is no 18th of December, so that
+ * 18-12-08, 18-12-08 11:14, 18年12月8日: a year of two digits. Only what stands before it tells that it is no 18th of December, so that
  * it is looked for at one place and never in running text.
  */
 export const SHORT_DATE: RegExp = new RegExp(
-  `(?<year>\\d{2})(?<sep>[-/.])(?<month>\\d{2})\\k<sep>(?<day>\\d{2})(?:[ ]{0,2}${TIME}|(?![\\d.]))`,
+  `(?<year>\\d{2})(?:(?<sep>[-/.])(?<month>\\d{2})\\k<sep>(?<day>\\d{2})|年(?<month2>\\d{1,2})月(?<day2>\\d{1,2})日)(?:[ ]{0,2}${TIME}|(?![\\d.]))`,
   'y',
 )
 

@@ -68,7 +68,12 @@ export function shortDateAt(text: string, at: number, timezone: string): DateSpa
   const match = SHORT_DATE.exec(text)
   if (!match) return undefined
   const g = match.groups!
-  const reading = { year: fullYear(g.year!), month: Number(g.month), day: Number(g.day), clock: readClock(g) }
+  const reading = {
+    year: fullYear(g.year!),
+    month: Number(g.month ?? g.month2),
+    day: Number(g.day ?? g.day2),
+    clock: readClock(g),
+  }
   const date = resolve(reading, timezone)
   return date && { ...date, start: at, end: at + match[0].trimEnd().length }
 }

@@ -63,8 +63,7 @@ export class Authors {
       const isSite = (name: Name): boolean => !hasAccount && sites.has(fold(this.#textOf(name)))
       const people = names.filter((name) => !isSite(name) && !isOrganization(this.#textOf(name)))
       // A template's `<meta name="author">` that says the site's own name says nothing of the page; an account does.
-      const isTemplate =
-        rank <= FIELD_RANK.page && (names.every(isSite) || names.every((name) => this.#isEditor(name)))
+      const isTemplate = rank <= FIELD_RANK.page && (names.every(isSite) || names.every((name) => this.#isEditor(name)))
       const value = isTemplate ? undefined : joinNames(this.#source, people.length > 0 ? people : names, rule)
       if (value)
         fields.push({ name: 'author', rule, rank: people.length > 0 ? rank : FIELD_RANK.guess, ...spanOf(value) })

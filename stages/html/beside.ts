@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler'
 
 /** Between two elements side by side: their tags and white space, and units of the source that these take at most. */
-const APART = 400
+const APART = 800
 const INLINE_TAG = /<\/?(?:a|abbr|b|br|cite|em|i|img|li|small|span|strong|sup|svg)(?:[\s/][^<>]*)?>/gi
 const BESIDE = /^(?:\s|&nbsp;|[,，、;；&·|/]|&amp;|and|und|et|y|og|och|en)*$/i
 

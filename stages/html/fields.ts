@@ -231,7 +231,10 @@ class Reader {
     if (!value) return
     const { start, end, edits } = value
     const written = textOf(this.#tree.source, value)
-    if (name === 'author') return this.#authors.add(place, rule, rank, value)
+    if (name === 'author') {
+      this.#authors.add(place, rule, rank, value)
+      return
+    }
     if (name === 'title') {
       if (written.length <= LONGEST_SHOWN) this.#titles.push({ value, rule, rank })
       return

@@ -24,11 +24,13 @@ export interface Segment {
 export const LONGEST_BYLINE = 200
 
 const SIGN = '[ \\t]*[：:︰丨｜|︱/／]+[ \\t]*'
-const HAS_SIGN = /[：:︰丨｜|︱/／]/
+const HAS_SIGN = /[：:︰丨｜|︱/／】\]]/
 const SPACE = '[ \\t\\u3000]+'
+/** `【来源】新华网` */
+const CLOSED = '[】\\]][ \\t\\u3000]*(?=[^ \\t\\u3000])'
 const CUES: readonly { readonly role: Role; readonly regex: RegExp }[] = ROLES.map((role) => ({
   role,
-  regex: new RegExp(`(?:${role.cue})(?:${SIGN}${role.strict ? '' : `|${SPACE}`})`, 'y'),
+  regex: new RegExp(`(?:${role.cue})(?:${SIGN}|${CLOSED}${role.strict ? '' : `|${SPACE}`})`, 'y'),
 }))
 const SPACED_CUE = new RegExp(
   `(?:${ROLES.filter(({ strict }) => !strict)
@@ -168,7 +170,7 @@ export function readSiteEditor(line: string): Segment[] | undefined {
 const HAS_DIGIT = /[\d二民]/
 /** A year, or the first character of a cue's last words with what must stand behind it: most lines have neither. */
 export const MAY_BE_BYLINE: RegExp =
-  /\d{4}|二[〇○零]|[题題旨辑輯缉编編稿源于自处處期间間于於者文笔笔執图人员員制製读讀对對核版觉觉行审审校发發班任委总監监为為师](?:[ \t\u3000]|[：:︰丨｜|︱/／])/
+  /\d{4}|二[〇○零]|[题題旨辑輯缉编編稿源于自处處期间間于於者文笔笔執图人员員制製读讀对對核版觉觉行审审校发發班任委总監监为為师](?:[ \t\u3000]|[：:︰丨｜|︱/／】\]])/
 
 /** Where cues with a sign begin. */
 export function signedCues(line: string): number[] {

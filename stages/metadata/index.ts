@@ -170,7 +170,7 @@ class Reader {
     const line = this.#doc.text.slice(block.start, block.end)
     const segments = searchByline(line, this.#timezone)
     this.#read(
-      segments.filter(({ role }) => role !== 'date' || place === 'head'),
+      segments.filter(({ role, start, end }) => role !== 'date' || (place === 'head' && !isAbout(block, end - start))),
       block,
     )
     const unreadable = unreadableDate(line, this.#timezone)
@@ -240,6 +240,14 @@ const EDITOR = /^[\s（([【]{0,3}(?:责任编辑|責任編輯|责编|責編)\s?
 
 /** What stands below a title only: a day elsewhere is of something else. */
 const BESIDE: ReadonlySet<string> = new Set(['date', 'medium', 'beside-date'])
+
+/** Whether a block is a heading that says more than a day of so many UTF-16 units: that day is what the text is about. */
+function isAbout({ tag, start, end }: Block, day: number): boolean {
+  return /^h[1-3]$/.test(tag) && end - start > day + LONGEST_BESIDE
+}
+
+/** Beside a day a heading holds no more than a weekday or a name. */
+const LONGEST_BESIDE = 16
 
 /** A byline is no sentence; `作者：写了三年。` stands in an interview. Titles may end so, names and media never do. */
 const SPOKEN = /[。？！?!]\s*$/

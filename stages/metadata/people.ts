@@ -42,12 +42,12 @@ export function peopleIn(text: string, start: number, end: number, rule: string)
   if (isName(value)) return { start, end, edits: [] }
   const people = hanPeople(value)
   return people && !people.some((person) => MEDIUM_END.test(nameOf(value, person)))
-    ? valueOf(text, people, start, rule)
+    ? joinedValue(text, people, start, rule)
     : undefined
 }
 
 /** The value that `people` make, whose places count from `offset` of the text. */
-export function valueOf(text: string, people: readonly Person[], offset: number, rule: string): Value {
+export function joinedValue(text: string, people: readonly Person[], offset: number, rule: string): Value {
   const moved = people.map((person) => person.map(({ start, end }) => ({ start: start + offset, end: end + offset })))
   return { start: moved[0]![0]!.start, end: moved.at(-1)!.at(-1)!.end, edits: peopleEdits(text, moved, rule) }
 }
@@ -226,7 +226,7 @@ export function isWriter(word: string): boolean {
 /** The writer whom a bar parts from the medium that ends at `at`: `来源：江城文艺 | 顾念北`. */
 export function writerBeside(line: string, at: number): Span | undefined {
   const match = WRITER_BESIDE.exec(line.slice(at, at + 16))
-  const name = match?.groups!.name
+  const name = match?.groups?.name
   if (!match || name === undefined || !isUsualName(name) || MEDIUM_END.test(name)) return undefined
   const end = at + match[0].length
   return { start: end - name.length, end }

@@ -3,6 +3,7 @@ import type { Document, Field } from '../../src/document/document.ts'
 import { textPosition } from '../../src/document/ledger.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { BETWEEN_PEOPLE } from '../../src/language/people.ts'
+import { ABOUT_AUTHOR, COMMENTS, EDITED, EVENT, isSentence, PUBLISHED } from './place-words.ts'
 
 /** Rules of html that read what a page shows, wherever it stands; the rest is said of the page. */
 const SHOWN: ReadonlySet<string> = new Set(['html/time', 'html/credit', 'html/microdata'])
@@ -19,20 +20,21 @@ const BEHIND = 12
 /** A paragraph of text is no shorter, a line of a byline no longer. UTF-16 units. */
 const PROSE = 80
 const LONGEST_LINE = 160
-
-/** What says that the date behind it is the document's: at the foot of a text dates of others stand as well. */
-const PUBLISHED =
-  /(?:posted|published|publication|created|date|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd|опубликовано|发布|發布|發佈|发表|發表|刊登|日期|时间|時間)(?:\sdate)?[\s:：@]{0,3}(?:on|at|am|vom|le|el|il|op|于|於|于：)?[\s:：]{0,3}(?:[\p{L}’']{2,12},?\s)?$/iu
-/** Who edited the text, behind its label: a class `author` around her name is the template's. */
-const EDITOR =
-  /(?:编辑|編輯|责编|責編|校对|校對|审核|審核|摄影|攝影|edited by|editor|reviewed by|photos? by|fact.checked by)\s{0,2}[:：|｜]?\s{0,3}$/i
+/** A label before a date is no longer. UTF-16 units. */
+const LONGEST_LABEL = 60
+/** Blocks from the title of a suggested item to its author or date. */
+const TITLE_AWAY = 3
+/** Shorter, a link is a name or a button. UTF-16 units. */
+const SUGGESTION = 24
+/** Longer, what speaks of comments is a sentence. UTF-16 units. */
+const LONGEST_HEADING = 40
 
 /**
- * The fields that the page shows where they are not the document's: the date of a teaser below the text, of a sentence,
- * the author of a suggested item. Of dates and authors that classes or `<time>` tell of, only the first that is left
- * stands.
+ * The fields that stand already and are none of the document's: the date of a teaser below the text or of a sentence, the
+ * author of a suggested item or of a comment, the editor whom a template calls its author. Of dates and authors that
+ * classes or `<time>` tell of, only the first that is left stands.
  *
- * @param read what this stage read: a byline whose people are more than those that links in it mark is better
+ * @param read what this stage read
  */
 export function misplaced(
   doc: Document,
@@ -45,22 +47,37 @@ export function misplaced(
   const editors = new Set(
     read.filter(({ name }) => name === 'editor').map(({ start, end }) => doc.text.slice(start, end)),
   )
-  const chosen = new Set<string>()
+  // Several people behind the text comment on it, or wrote what is suggested there.
+  const behind = new Set(
+    doc.fields
+      .filter(({ name, rule }) => name === 'author' && CANDIDATES.has(rule))
+      .filter((field) => places.isBehind(field))
+      .map(({ text }) => text),
+  )
+  const chosen = new Map<string, Field>()
   return doc.fields.filter((field) => {
-    // Systems of news sites put the editor into `<meta name="author">`.
-    if (field.name === 'author' && field.rank <= FIELD_RANK.page && editors.has(field.text)) return true
-    if (!SHOWN.has(field.rule) || (field.name !== 'author' && field.name !== 'published')) return false
-    if (!places.hold(field)) return true
-    if (bylines.some((byline) => places.saysMore(byline, field))) return true
-    if (!CANDIDATES.has(field.rule)) return false
-    // A day of change stands beside one of publication.
-    const kind = `${field.name} ${field.rank}`
-    const isFurther = chosen.has(field.name) || chosen.has(kind)
-    chosen.add(kind)
-    return isFurther
+    const { name, rule, rank, text } = field
+    if (name === 'author' && rank <= FIELD_RANK.page && editors.has(text)) return true
+    if (!SHOWN.has(rule) || (name !== 'author' && name !== 'published')) return false
+    if (!places.hold(field) || bylines.some((byline) => places.saysMore(byline, field))) return true
+    if (name === 'author' && behind.size > 1 && places.isBehind(field)) return true
+    if (!CANDIDATES.has(rule)) return false
+    // A day of change stands beside one of publication, a house beside a person.
+    const kind = `${name} ${rank > FIELD_RANK.page}`
+    const first = chosen.get(kind)
+    if (!first) chosen.set(kind, field)
+    return first !== undefined && !isSameDay(first, field)
   })
 }
 
+/** Whether two dates are one, of which one may have the hour and a zone. */
+function isSameDay({ value: a }: Field, { value: b }: Field): boolean {
+  return a !== undefined && b !== undefined && Math.abs(Date.parse(a) - Date.parse(b)) <= DAY_AND_ZONES
+}
+
+const DAY_AND_ZONES = 38 * 3_600_000
+
+/** Tells where fields stand: in the head of the document, in its text, at its foot, behind it. */
 class Places {
   readonly #doc: Document
   readonly #last: number
@@ -81,31 +98,35 @@ class Places {
   }
 
   /** Whether a byline stands in the line that an author was read from, and names more people. */
-  saysMore(byline: FieldFound, { name, text, rawStart }: Field): boolean {
-    const { blocks, ledger } = this.#doc
+  saysMore(byline: FieldFound, field: Field): boolean {
     const count = (byline.edits ?? []).filter((edit) => edit.text === BETWEEN_PEOPLE).length
     return (
-      name === 'author' &&
-      count > text.split(BETWEEN_PEOPLE).length - 1 &&
-      blockAt(blocks, byline.start) === blockAt(blocks, textPosition(ledger, rawStart))
+      field.name === 'author' &&
+      count > field.text.split(BETWEEN_PEOPLE).length - 1 &&
+      blockAt(this.#doc.blocks, byline.start) === this.#blockOf(field)
     )
+  }
+
+  /** Whether a field stands behind the text. */
+  isBehind(field: Field): boolean {
+    return this.#last > 0 && this.#blockOf(field) >= this.#last
   }
 
   /** Whether a field stands where the document says who wrote it and when. */
   hold(field: Field): boolean {
     const { blocks, ledger, text } = this.#doc
-    const place = textPosition(ledger, field.rawStart)
-    const i = blockAt(blocks, place)
+    const i = this.#blockOf(field)
     const block = blocks[i]
     if (!block) return false
-    const before = text.slice(block.start, Math.max(block.start, place))
-    if (field.name === 'author' && EDITOR.test(before)) return false
+    const before = text.slice(block.start, textPosition(ledger, field.rawStart)).slice(-LONGEST_LABEL)
+    if ((field.name === 'author' ? EDITED : EVENT).test(before)) return false
     // Where nothing reads like a document there is no telling what stands beside it.
     if (this.#last === 0) return true
     if (i >= this.#last) return i < this.#last + BEHIND && this.#isSigned(field, i, before)
     if (field.rule === 'html/microdata') return true
-    if (i < this.#title - ABOVE_TITLE || (i > this.#title && isSentence(text.slice(block.start, block.end))))
-      return false
+    // Above a title stand links of the site as well; a date in one of them is that of what it leads to.
+    if (i < this.#title) return i >= this.#title - ABOVE_TITLE && !isLink(block)
+    if (i > this.#title && isSentence(text, block)) return false
     // Of a thread the first post is the document, whichever end of it says who wrote it.
     if (i < this.#prose || this.#isThread) return true
     if (block.end - block.start > LONGEST_LINE) return false
@@ -117,35 +138,43 @@ class Places {
    *
    * @param before what stands before the field in its line
    */
-  #isSigned({ name }: Field, i: number, before: string): boolean {
-    const { blocks } = this.#doc
-    const block = blocks[i]!
-    if (name === 'published') return PUBLISHED.test(before.slice(-LONGEST_LABEL))
-    return !blocks
-      .slice(Math.max(this.#last, i - TITLE_AWAY), i + 2)
-      .some((near) => near !== block && isSuggestion(near))
+  #isSigned(field: Field, i: number, before: string): boolean {
+    if (i >= this.#last && this.#isDiscussed(i)) return false
+    if (field.name === 'published') return PUBLISHED.test(before)
+    return !this.#hasTitleAbove(field, i) && !this.#isTeaser(i)
+  }
+
+  /** Whether a line is of an item that leads elsewhere: beside it stands a line of which nearly all is a link. */
+  #isTeaser(i: number): boolean {
+    return this.#doc.blocks.slice(Math.max(0, i - TITLE_AWAY), i + 2).some(isLink)
+  }
+
+  /** Whether right above a name a heading stands that does not speak of her: a suggested item has a title of its own. */
+  #hasTitleAbove({ text: name }: Field, i: number): boolean {
+    const { blocks, text } = this.#doc
+    return blocks.slice(Math.max(this.#last, i - TITLE_AWAY), i).some(({ tag, start, end }) => {
+      const line = text.slice(start, end)
+      return /^h[1-6]$/.test(tag) && !ABOUT_AUTHOR.test(line) && !line.includes(name) && !name.includes(line)
+    })
+  }
+
+  /** Whether comments began between the text and block `i`. */
+  #isDiscussed(i: number): boolean {
+    const { blocks, text } = this.#doc
+    return blocks
+      .slice(this.#last, i)
+      .some(({ start, end }) => end - start <= LONGEST_HEADING && COMMENTS.test(text.slice(start, end)))
+  }
+
+  #blockOf({ rawStart }: Field): number {
+    return blockAt(this.#doc.blocks, textPosition(this.#doc.ledger, rawStart))
   }
 }
 
-/** Whether a line is a sentence: what it says happened on a day did not appear on that day. */
-function isSentence(line: string): boolean {
-  return line.length >= SENTENCE && /[.。!！?？…][”"’」』)）]?\s*$/.test(line)
-}
-
-/** A label before a date is no longer. UTF-16 units. */
-const LONGEST_LABEL = 60
-/** Shorter, a line that ends with a full stop may be a byline. UTF-16 units. */
-const SENTENCE = 40
-
-/** A heading or line of which nearly all is a link: a suggested item has a title of its own. */
-function isSuggestion({ start, end, linkChars }: Block): boolean {
+/** Whether nearly all of a line is a link, and it no name or button. */
+function isLink({ start, end, linkChars }: Block): boolean {
   return end - start >= SUGGESTION && linkChars * 2 > end - start
 }
-
-/** Blocks from the title of a suggested item to its author. */
-const TITLE_AWAY = 3
-/** Shorter, a link is a name or a button. UTF-16 units. */
-const SUGGESTION = 24
 
 /** The block that holds a place of the text, or the one behind it. */
 function blockAt(blocks: readonly Block[], place: number): number {

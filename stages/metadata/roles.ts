@@ -55,6 +55,15 @@ export const ROLES: readonly Role[] = [
     negative: '来源不明的货物已经全部封存，等待处理。',
   },
   {
+    name: 'online',
+    field: 'published',
+    value: 'date',
+    cue: '(?:网络首发|網絡首發|优先出版|在线(?:发表|出版)|線上(?:發表|出版))(?:时间|時間|日期)?',
+    strict: true,
+    example: ['网络首发：2022-12-28', '2022-12-28'],
+    negative: '网络首发的长篇都从晚上八点开始更新。',
+  },
+  {
     name: 'published',
     field: 'published',
     value: 'date',

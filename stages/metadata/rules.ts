@@ -20,6 +20,9 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
     doc: 'A line that names who helped a reporter and nothing else: 本报实习生 刘国栋. A reporter counts before.',
   },
   published: { doc: 'A line that says when the text was published: 发布时间, 时间, 日期.' },
+  online: {
+    doc: 'A line that says when a paper appeared before its issue did: 网络首发, Published online. The issue counts before.',
+  },
   posted: { doc: 'A line that says when the text was posted by a bare verb and a sign: 发表：…' },
   account: {
     doc: 'The account beside the date of a platform: it wrote what is marked 原创, else the text came from it.',

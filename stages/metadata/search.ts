@@ -9,6 +9,9 @@ const BEFORE_OTHER_DAY = new RegExp(
   'i',
 )
 
+/** What follows a day from which on something holds, or which begins a span: `2024年1月1日起施行`, `7月3日至9日`. */
+const SPAN = /^\s?(?:起|至|到|前|后|後|以前|以来|以後|以后|之前|之后|期间|[-—–~～]\s?\d{1,2}[月日])/
+
 /** Fields that a line between the title and the text is searched for where it holds more than a byline. */
 const LOOSE: ReadonlySet<string> = new Set(['source', 'author', 'editor', 'published'])
 
@@ -51,7 +54,10 @@ export function searchByline(line: string, timezone: string): Segment[] {
   }
   if (segments.some(({ kind }) => kind === 'date')) return segments
   const date = findDate(line, 0, timezone)
-  if (date && !BEFORE_OTHER_DAY.test(line.slice(Math.max(0, date.start - 24), date.start)))
+  const isOther =
+    date &&
+    (BEFORE_OTHER_DAY.test(line.slice(Math.max(0, date.start - 24), date.start)) || SPAN.test(line.slice(date.end)))
+  if (date && !isOther)
     segments.push({
       role: 'date',
       field: 'published',

@@ -5,7 +5,7 @@ import { parseDate } from '../../src/language/dates.ts'
 import { latinByline } from '../../src/language/latin-names.ts'
 import { attributionsIn, commonDateline, SIGNED } from './attribution.ts'
 import { readLatinLine } from './latin-line.ts'
-import { markedAuthors, mediumIn, namesAlone, peopleIn, valueOf } from './people.ts'
+import { joinedValue, markedAuthors, mediumIn, namesAlone, peopleIn } from './people.ts'
 import { readPost } from './posts.ts'
 
 /** Whether a block is a byline that goes. */
@@ -46,7 +46,8 @@ export function nameFields(
     if (!block || block.hidden || block.linkChars > 0 || isDropped(i) || /^h\d$/.test(block.tag)) return []
     const line = text.slice(block.start, block.end)
     const authors = rule === 'name-line' ? markedAuthors(line) : undefined
-    if (authors) return [{ name: 'author', ...valueOf(text, authors, block.start, rule), rule, rank: FIELD_RANK.text }]
+    if (authors)
+      return [{ name: 'author', ...joinedValue(text, authors, block.start, rule), rule, rank: FIELD_RANK.text }]
     const names = namesAlone(line)
     if (!names || (rule === 'name-in-brackets') !== /[）)]\s*$/.test(line)) return []
     const people = peopleIn(text, block.start + names.start, block.start + names.end, rule)
