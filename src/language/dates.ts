@@ -2,7 +2,7 @@
  * Dates as web pages write them. `Date.parse` is not asked: it guesses, it differs between engines, and it reads
  * `2022-10-06 08:05` in the time zone of the machine that happens to run it.
  */
-import { type Clock, fullYear, PATTERNS, type Pattern, type Reading, readClock, SHORT_DATE } from './date-patterns.ts'
+import { PATTERNS, type Pattern, type Reading, readClock } from './date-patterns.ts'
 import { instantOf, namedOffset } from './time-zones.ts'
 
 /** How much of a date was written. A day stands for its first moment in the time zone it is read in. */
@@ -26,8 +26,7 @@ export const DEFAULT_TIMEZONE = 'Asia/Shanghai'
 
 /**
  * The first date at or after `from`. A written date without a clear year, month and day is none (`10-06 08:05`,
- * `昨天`), nor is one whose hour or month there is not, and neither are version numbers, IP addresses or longer runs of
- * digits.
+ * `昨天`), and neither are version numbers, IP addresses or longer runs of digits.
  *
  * @param timezone IANA name, for times that do not say their own
  * @throws RangeError when the time zone is unknown
@@ -45,37 +44,11 @@ function search(pattern: Pattern, text: string, from: number, timezone: string, 
   const { regex } = pattern
   regex.lastIndex = from
   for (let match = regex.exec(text); match && match.index < before; match = regex.exec(text)) {
-    const reading = LUNAR.test(text.slice(Math.max(0, match.index - 8), match.index))
-      ? undefined
-      : pattern.read(match.groups!)
+    const reading = pattern.read(match.groups!)
     const date = reading && resolve(reading, timezone)
     if (date) return { ...date, start: match.index, end: match.index + match[0].trimEnd().length }
   }
   return undefined
-}
-
-/** What stands before a day of the Chinese calendar: 农历二〇二三年三月二十日 is in May. */
-const LUNAR = /(?:农历|農曆|阴历|陰曆|旧历|舊曆|夏历|夏曆)(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?\s?$/
-
-/**
- * The date at `at` whose year has two digits: `18-12-08`, year, month, day, as a Chinese label before it says.
- *
- * @param timezone IANA name, for times that do not say their own
- * @throws RangeError when the time zone is unknown
- */
-export function shortDateAt(text: string, at: number, timezone: string): DateSpan | undefined {
-  SHORT_DATE.lastIndex = at
-  const match = SHORT_DATE.exec(text)
-  if (!match) return undefined
-  const g = match.groups!
-  const reading = {
-    year: fullYear(g.year!),
-    month: Number(g.month ?? g.month2),
-    day: Number(g.day ?? g.day2),
-    clock: readClock(g),
-  }
-  const date = resolve(reading, timezone)
-  return date && { ...date, start: at, end: at + match[0].trimEnd().length }
 }
 
 /** What may follow a date that is a value of its own: a zone's long name, a closing bracket, a full stop. */
@@ -114,18 +87,11 @@ export function parseDate(
 
 function resolve({ year, month, day, clock }: Reading, timezone: string): ParsedDate | undefined {
   if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return undefined
-  // A day whose hour is 25 was written by something that is wrong: who knows about the day. 24:00 is the end of one.
-  if (clock && !isClock(clock)) return undefined
-  const local = Date.UTC(year, month - 1, day, clock?.hour ?? 0, clock?.minute ?? 0, Math.min(clock?.second ?? 0, 59))
-  const offset = clock?.zone === undefined ? undefined : namedOffset(clock.zone, local, timezone)
-  // `Asia/Nowhere` is no zone, and its clock nobody's.
-  if (offset === undefined && clock?.zone?.includes('/')) return undefined
+  const told = clock && clock.hour < 24 && clock.minute < 60 && (clock.second ?? 0) <= 60 ? clock : undefined
+  const local = Date.UTC(year, month - 1, day, told?.hour ?? 0, told?.minute ?? 0, Math.min(told?.second ?? 0, 59))
+  const offset = told?.zone === undefined ? undefined : namedOffset(told.zone, local, timezone)
   const instant = offset === undefined ? instantOf(local, timezone) : local - offset * 60_000
-  return { iso: isoOf(instant), precision: !clock ? 'day' : clock.second === undefined ? 'minute' : 'second' }
-}
-
-function isClock({ hour, minute, second = 0 }: Clock): boolean {
-  return (hour < 24 && minute < 60 && second <= 60) || (hour === 24 && minute === 0 && second === 0)
+  return { iso: isoOf(instant), precision: !told ? 'day' : told.second === undefined ? 'minute' : 'second' }
 }
 
 function isoOf(instant: number): string {

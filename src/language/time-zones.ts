@@ -1,6 +1,6 @@
 /** Offsets of time zones: `Intl` is asked for nothing else, and only once a zone and hour. */
 
-/** RFC 822's names and those that mean one zone only, in minutes east of UTC. `IST` is India's, Israel's and Ireland's. */
+/** RFC 822's names and those that East Asian servers print, in minutes east of UTC. */
 const NAMED: ReadonlyMap<string, number> = new Map([
   ['Z', 0],
   ['UT', 0],
@@ -20,32 +20,12 @@ const NAMED: ReadonlyMap<string, number> = new Map([
   ['HKT', 480],
   ['JST', 540],
   ['KST', 540],
-  ['SGT', 480],
-  ['MSK', 180],
-  ['WET', 0],
-  ['WEST', 60],
-  ['EET', 120],
-  ['EEST', 180],
-  ['AWST', 480],
-  ['ACST', 570],
-  ['AEST', 600],
-  ['AEDT', 660],
-  ['NZST', 720],
-  ['NZDT', 780],
-  ['北京', 480],
-  ['香港', 480],
-  ['台北', 480],
-  ['台湾', 480],
-  ['台灣', 480],
-  ['东京', 540],
-  ['東京', 540],
 ])
 
 const HOUR = 3_600_000
 
 /**
- * The offset that a written zone means: `+0800`, `GMT+8`, `PST`, `Asia/Shanghai`, `北京时间`. Undefined where local time is
- * meant, or a place that is no zone.
+ * The offset that a written zone means: `+0800`, `GMT+8`, `PST`. Undefined where local time is meant.
  *
  * `CST` is RFC 822's for Chicago and what a Unix machine in China prints: it is China's where the reader's own zone
  * is eight hours ahead.
@@ -53,8 +33,7 @@ const HOUR = 3_600_000
  * @param local the written clock as milliseconds, as if it were UTC
  */
 export function namedOffset(zone: string, local: number, timezone: string): number | undefined {
-  if (zone.includes('/')) return zoneOffset(zone, local)
-  const name = zone.toUpperCase().replace(/[时時][间間]$/, '')
+  const name = zone.toUpperCase()
   if (name === 'CST' && instantOf(local, timezone) === local - 8 * HOUR) return 480
   const named = NAMED.get(name)
   if (named !== undefined) return named
@@ -64,15 +43,6 @@ export function namedOffset(zone: string, local: number, timezone: string): numb
   // The world's clocks lie between −12:00 and +14:00.
   if (minutes > 14 * 60) return undefined
   return match[1] === '-' ? -minutes : minutes
-}
-
-function zoneOffset(zone: string, local: number): number | undefined {
-  try {
-    return (local - instantOf(local, zone)) / 60_000
-  } catch (error) {
-    if (error instanceof RangeError) return undefined
-    throw error
-  }
 }
 
 /**
