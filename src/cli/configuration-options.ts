@@ -24,6 +24,7 @@ export interface ConfigurationOptions {
   readonly stages?: string[]
   readonly set: string[]
   readonly timezone?: string
+  readonly asOf?: string
 }
 
 /** Adds them to a command. */
@@ -37,10 +38,18 @@ export function withConfiguration(command: Command): Command {
     .option('--stages <names>', 'run these stages only, separated by commas', toList)
     .option('--set <stage.param=value>', 'set a parameter of a stage; may be repeated', collect, [])
     .option('--timezone <name>', 'the time zone of dates that name none, as Asia/Shanghai')
+    .option('--as-of <date>', 'the day on which the documents were collected: later dates are no dates of publication')
 }
 
 /** @throws UsageError for what does not fit */
-export function configurationOf({ config, knowledge, stages, set, timezone }: ConfigurationOptions): Configuration {
+export function configurationOf({
+  config,
+  knowledge,
+  stages,
+  set,
+  timezone,
+  asOf,
+}: ConfigurationOptions): Configuration {
   const file = config ?? where(CONFIGURATION_FILE)
   const corrections = knowledge ?? where(join(dirname(config ?? CONFIGURATION_FILE), CORRECTIONS_FILE))
   return loadConfiguration(registry, {
@@ -49,6 +58,7 @@ export function configurationOf({ config, knowledge, stages, set, timezone }: Co
     ...(stages && { stages }),
     set,
     ...(timezone !== undefined && { timezone }),
+    ...(asOf !== undefined && { asOf }),
   })
 }
 

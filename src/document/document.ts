@@ -41,6 +41,9 @@ export interface Traits {
   readonly encoding?: string
   readonly encodingSource?: string
   readonly encodingConfidence?: number
+  /** When the record was fetched, and when the document was last changed, as far as it says so. ISO 8601, UTC. */
+  readonly fetched?: string
+  readonly modified?: string
   /** All that the front matter held, as JSON, values as written. */
   readonly frontMatter?: string
   /** Short names of what analysts filter by: `cloaked`, `forum`… Kept sorted, without repeats. */

@@ -45,14 +45,15 @@ const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭
 const MONTH =
   '(?<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?'
 const WEEKDAY = '(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\\.?,?\\s{1,2}'
-/** A weekday may stand between date and time: `2022年10月6日（星期四）08:05`. */
-const CHINESE_WEEKDAY = '(?:[(（]?(?:星期|周|週)[一二三四五六日天][)）]?)?'
+/** A weekday may stand between date and time: `2022年10月6日（星期四）08:05`; Org's `2020-06-07 Sun 08:00`, in Chinese 日. */
+const WEEKDAY_BETWEEN =
+  '(?:[(（]?(?:星期|周|週)[一二三四五六日天][)）]?|(?:[一二三四五六日]|Mon[.,]?|Tue[.,]?|Wed[.,]?|Thu[.,]?|Fri[.,]?|Sat[.,]?|Sun[.,]?)(?=\\s))?'
 const HALF = '(?<half>[AaPp]\\.?[Mm]\\b\\.?)'
 const ZONE =
-  '(?<zone>Z(?![A-Za-z])|(?:GMT|UTC)?[+-]\\d{1,2}(?::?\\d{2})?(?!\\d)|(?:GMT|UTC|UT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|JST|KST|HKT|SGT|MSK|BST|WEST|WET|CEST|CET|EEST|EET|AEST|AEDT|ACST|AWST|NZST|NZDT)(?![A-Za-z])|(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)\\/[A-Z][A-Za-z_-]{2,24}(?:\\/[A-Z][A-Za-z_-]{2,24})?|(?:北京|香港|台北|台湾|台灣|东京|東京)(?:时间|時間))'
+  '(?<zone>Z(?![A-Za-z])|(?:GMT|UTC)?[+-]\\d{1,2}(?::?\\d{2})?(?!\\d)|(?:GMT|UTC|UT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|JST|KST|HKT|SGT|MSK|BST|WEST|WET|CEST|CET|EEST|EET|AEST|AEDT|ACST|AWST|NZST|NZDT)(?![A-Za-z]))'
 const TIME = `(?<hour>\\d{1,2})[ ]?(?:[:：]|[时時点點])[ ]?(?<minute>\\d{2})(?!\\d)(?:[ ]?[:：分][ ]?(?<second>\\d{2})(?!\\d)(?:[.,]\\d{1,9})?)?[分秒]?(?:\\s{0,2}${HALF})?(?:\\s{0,2}${ZONE})?`
 const CHINESE_HALF = '(?<chineseHalf>上午|下午|凌晨|早上|中午|晚上|晚间)?'
-const CLOCK = `(?:(?<mark>T|[\\s,，|·]{0,6})${CHINESE_WEEKDAY}[\\s ]{0,4}${CHINESE_HALF}[\\s ]{0,2}${TIME})`
+const CLOCK = `(?:(?<mark>T|[\\s,，|·]{0,6})${WEEKDAY_BETWEEN}[\\s ]{0,4}${CHINESE_HALF}[\\s ]{0,2}${TIME})`
 const NUMERALS = '零〇○一二三四五六七八九十'
 
 /** In no order: of two dates found the first in the text counts. */

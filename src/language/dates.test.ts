@@ -41,6 +41,21 @@ describe('parseDate', () => {
     ['20241009 19:00', '2024-10-09T11:00:00Z', 'minute'],
     ['Dec 28 Sat 2013 00:28', '2013-12-27T16:28:00Z', 'minute'],
     ['2022年09月21日 14时09分04秒', '2022-09-21T06:09:04Z', 'second'],
+    // Org, Obsidian, Java; the zone by its name; midnight as the end of a day.
+    ['2020-06-07 Sun 08:00', '2020-06-07T00:00:00Z', 'minute'],
+    ['2020-06-07 日 08:00', '2020-06-07T00:00:00Z', 'minute'],
+    ['2020-06-07 日', '2020-06-06T16:00:00Z', 'day'],
+    ['2022年10月6日 星期四', '2022-10-05T16:00:00Z', 'day'],
+    ['Monday, January 3rd 2022, 12:27:33 am', '2022-01-02T16:27:33Z', 'second'],
+    ['2024-01-05 08:30:00 America/New_York', '2024-01-05T13:30:00Z', 'second'],
+    ['2024-01-05T08:30[Europe/Paris]', '2024-01-05T07:30:00Z', 'minute'],
+    ['2024-01-05 08:30 (Asia/Shanghai)', '2024-01-05T00:30:00Z', 'minute'],
+    ['2024-01-05 24:00', '2024-01-05T16:00:00Z', 'minute'],
+    ['2024-01-05 08:30:00.0 +0800 CST', '2024-01-05T00:30:00Z', 'second'],
+    ['2024-01-05 08:30:00 (UTC+2)', '2024-01-05T06:30:00Z', 'second'],
+    ['2024-01-05 08:30 [EST]', '2024-01-05T13:30:00Z', 'minute'],
+    ['2024-01-05, Friday', '2024-01-04T16:00:00Z', 'day'],
+    ['２０２４－０１－０５ ０８：３０', '2024-01-05T00:30:00Z', 'minute'],
     ['April 9, 2022 1:58 PM', '2022-04-09T05:58:00Z', 'minute'],
   ])('%s', (text, iso, precision) => {
     expect(parseDate(text)).toEqual({ iso, precision })
@@ -64,6 +79,15 @@ describe('parseDate', () => {
     '1.2.3.2014',
     '13.13.2014',
     '3 mai',
+    // No day has such a time, and nobody knows such a zone.
+    '2024-01-05 25:00:00',
+    '2024-01-05 24:30',
+    '2024-01-05 08:61',
+    '20240105256000',
+    '2024-01-05 08:30:00 Mars/Olympus',
+    '2024-01-05 Asia/Shanghai',
+    '2024-01-05 08:30 (XYZ)',
+    '2024-01-05 08:30 Shanghai',
   ])('not: %s', (text) => {
     expect(parseDate(text)).toBeUndefined()
   })
@@ -91,6 +115,12 @@ describe('findDate', () => {
   it('reads day before month where a word says whose order it is', () => {
     expect(findDate('Veröffentlicht am 03.05.2014')?.iso).toBe('2014-05-02T16:00:00Z')
     expect(findDate('投稿時間：11.08.1998')).toBeUndefined()
+  })
+  it('reads of a text the day where the clock is none', () => {
+    expect(findDate('会议 2024-01-05 25:00')?.precision).toBe('day')
+  })
+  it('reads 北京时间 wherever the reader is', () => {
+    expect(parseDate('2024-01-05 08:30 北京时间', 'UTC')?.iso).toBe('2024-01-05T00:30:00Z')
   })
   it('takes the end of a span of hours for no time zone', () => {
     expect(findDate('会议 2022-10-06 08:05-09:30')?.iso).toBe('2022-10-06T00:05:00Z')

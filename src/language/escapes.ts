@@ -30,13 +30,16 @@ const DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 }
  */
 export function escapeEdits(text: string, start: number, end: number, rule: string): Edit[] {
   const edits: Edit[] = []
-  for (let at = text.indexOf('\\', start); at !== -1 && at < end - 1; ) {
+  // The search stays within the string: thousands of them may stand in a text without a backslash.
+  const inner = text.slice(start, end)
+  for (let within = inner.indexOf('\\'); within !== -1 && within < inner.length - 1; ) {
+    const at = start + within
     const { length, value } = readEscape(text, at, end)
     if (value !== undefined) {
       const edit = minimalEdit(text, at, at + length, value, rule)
       if (edit) edits.push(edit)
     }
-    at = text.indexOf('\\', at + length)
+    within = inner.indexOf('\\', within + length)
   }
   return edits
 }

@@ -1,6 +1,6 @@
 /** Offsets of time zones: `Intl` is asked for nothing else, and only once a zone and hour. */
 
-/** RFC 822's names and those that East Asian servers print, in minutes east of UTC. */
+/** RFC 822's names and those that mean one zone only, in minutes east of UTC. `IST` is India's, Israel's and Ireland's. */
 const NAMED: ReadonlyMap<string, number> = new Map([
   ['Z', 0],
   ['UT', 0],
@@ -20,6 +20,18 @@ const NAMED: ReadonlyMap<string, number> = new Map([
   ['HKT', 480],
   ['JST', 540],
   ['KST', 540],
+  ['SGT', 480],
+  ['MSK', 180],
+  ['WET', 0],
+  ['WEST', 60],
+  ['EET', 120],
+  ['EEST', 180],
+  ['AWST', 480],
+  ['ACST', 570],
+  ['AEST', 600],
+  ['AEDT', 660],
+  ['NZST', 720],
+  ['NZDT', 780],
 ])
 
 const HOUR = 3_600_000
@@ -57,6 +69,19 @@ export function instantOf(local: number, timezone: string): number {
   return local - offsetAt(guess, timezone)
 }
 
+/** Whether this Node knows a zone of that name. */
+export function isTimezone(name: string): boolean {
+  try {
+    formatOf(name)
+    return true
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+/** Zones that one collection is read in are few. */
+const ZONES = 100
 const formats = new Map<string, Intl.DateTimeFormat>()
 /** The latest answers by zone and hour: a collection asks for the same days again and again. */
 const offsets = new Map<string, number>()
@@ -92,6 +117,8 @@ function formatOf(timezone: string): Intl.DateTimeFormat {
       minute: 'numeric',
       second: 'numeric',
     })
+    // Documents name zones, too, in any case of letters.
+    if (formats.size >= ZONES) formats.clear()
     formats.set(timezone, format)
   }
   return format

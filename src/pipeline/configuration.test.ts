@@ -23,7 +23,10 @@ const registry: Registry = {
       limit: { default: 3, doc: '', min: 0, max: 9 },
       phrases: { default: true, doc: '' },
     } as Stage['params']),
-    stage('metadata', { timezone: { default: 'Asia/Shanghai', doc: '' } } as Stage['params']),
+    stage('metadata', {
+      timezone: { default: 'Asia/Shanghai', doc: '' },
+      asOf: { default: '2036-12-31', doc: '' },
+    } as Stage['params']),
   ],
 }
 const folder = mkdtempSync(join(tmpdir(), 'configuration-'))
@@ -42,7 +45,7 @@ describe('configuration', () => {
       stages: [
         { name: 'decode', version: '1', params: {} },
         { name: 'script', version: '1', params: { when: 'auto', keep: [], limit: 3, phrases: true } },
-        { name: 'metadata', version: '1', params: { timezone: 'Asia/Shanghai' } },
+        { name: 'metadata', version: '1', params: { timezone: 'Asia/Shanghai', asOf: '2036-12-31' } },
       ],
     })
   })
@@ -65,8 +68,21 @@ describe('configuration', () => {
       limit: 4,
       phrases: false,
     })
-    expect(params({ file: path }, 'metadata')).toEqual({ timezone: 'UTC' })
-    expect(params({ file: path, timezone: 'Europe/Berlin' }, 'metadata')).toEqual({ timezone: 'Europe/Berlin' })
+    expect(params({ file: path }, 'metadata')).toMatchObject({ timezone: 'UTC' })
+    expect(params({ file: path, timezone: 'Europe/Berlin' }, 'metadata')).toMatchObject({ timezone: 'Europe/Berlin' })
+  })
+
+  it('takes the day as of which documents are read from option, file or default, and the hash tells', () => {
+    const path = file('as-of: 2026-11-30\n')
+    const asOf = (sources: Parameters<typeof loadConfiguration>[1]) => params(sources, 'metadata')?.asOf
+    expect([asOf({}), asOf({ file: path }), asOf({ file: path, asOf: '2025-01-01' })]).toEqual([
+      '2036-12-31',
+      '2026-11-30',
+      '2025-01-01',
+    ])
+    expect(params({ file: path })).not.toHaveProperty('asOf')
+    const hash = (asOf: string) => configurationHash(loadConfiguration(registry, { asOf }))
+    expect(hash('2025-01-01')).not.toBe(hash('2025-01-02'))
   })
 
   it.each<[string, Parameters<typeof loadConfiguration>[1], RegExp]>([
@@ -91,6 +107,8 @@ describe('configuration', () => {
       { set: ['metadata.timezone=Shanghai'] },
       /--set metadata.timezone=Shanghai: .*Asia\/Shanghai/,
     ],
+    ['a day that is none', { asOf: '2026-02-30' }, /--as-of: "2026-02-30" is no day\. Write it as YYYY-MM-DD/],
+    ['a day of one stage', { set: ['metadata.asOf=today'] }, /--set metadata\.asOf=today: "today" is no day/],
     ['a missing file', { file: '/nowhere/qingliu.yaml' }, /cannot be read \(ENOENT\)/],
   ])('refuses %s and says what to do', (_, sources, message) => {
     expect(() => loadConfiguration(registry, sources)).toThrow(UsageError)
@@ -100,6 +118,7 @@ describe('configuration', () => {
   it.each<[string, RegExp]>([
     ['stages: [decode\n', /qingliu\.yaml:\d+:\d+: this is no YAML: Flow sequence .*end with a \]$/],
     ['params:\n  script:\n    wen: never\n', /qingliu\.yaml:3:5: stage script has no parameter "wen"/],
+    ['as-of: soon\n', /qingliu\.yaml:1:8: "soon" is no day/],
     ['steps: []\n', /qingliu\.yaml:1:1: "steps" is not understood/],
     ['- a\n', /qingliu\.yaml:1:1: the configuration is a mapping/],
     ['params: {script: 3}\n', /qingliu\.yaml:1:10: the parameters of "script" are a mapping/],

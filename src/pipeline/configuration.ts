@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { isMap, isScalar, type Node } from 'yaml'
+import { isDay } from '../document/day.ts'
 import type { Corrections, Param, Params, ParamValue, Registry } from '../document/stage.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { readCorrections } from './corrections.ts'
@@ -30,6 +31,8 @@ export interface ConfigurationSources {
   readonly set?: readonly string[]
   /** IANA time zone; sets the parameter `timezone` of every stage that has one. */
   readonly timezone?: string
+  /** YYYY-MM-DD, the day on which the documents were collected; sets `asOf` of every stage that has it. */
+  readonly asOf?: string
 }
 
 /**
@@ -50,12 +53,12 @@ export function loadConfiguration(registry: Registry, sources: ConfigurationSour
       )
   }
   const settings: Setting[] = []
-  const timezone = sources.timezone ?? file.timezone?.value
-  if (timezone !== undefined) {
-    const where = sources.timezone !== undefined ? '--timezone' : file.timezone!.where
-    checkTimezone(timezone, where)
-    for (const stage of known)
-      if ('timezone' in stage.params) settings.push({ stage: stage.name, param: 'timezone', value: timezone, where })
+  for (const [param, option] of SHARED) {
+    const own = sources[param]
+    const shared = own === undefined ? file[param] : { value: own, where: option }
+    if (shared === undefined) continue
+    checkShared(param, shared.value, shared.where)
+    for (const stage of known) if (param in stage.params) settings.push({ stage: stage.name, param, ...shared })
   }
   settings.push(...(file.params ?? []), ...(sources.set ?? []).map(parseSetting))
   const params = new Map(known.map((stage) => [stage.name, { ...defaultParams(stage.params as ParamSpecs) }]))
@@ -73,7 +76,7 @@ export function loadConfiguration(registry: Registry, sources: ConfigurationSour
         `${setting.where}: stage ${stage.name} has no parameter ${quote(setting.param)}. ${has.length > 0 ? `It has ${has.join(', ')}.` : 'It has none.'}`,
       )
     }
-    if (setting.param === 'timezone') checkTimezone(String(setting.value), setting.where)
+    checkShared(setting.param, String(setting.value), setting.where)
     params.get(stage.name)![setting.param] = checkValue(spec, setting)
   }
   const corrections = sources.knowledge === undefined ? { keep: [], drop: [] } : readCorrections(sources.knowledge)
@@ -148,6 +151,18 @@ function checkValue(spec: Param<ParamValue>, { value, where }: Setting): ParamVa
     : fail(`a number${range}`)
 }
 
+/** Parameters that several stages share, each with the option, and the key of the file, that sets it for all. */
+const SHARED = [
+  ['timezone', '--timezone'],
+  ['asOf', '--as-of'],
+] as const
+
+function checkShared(param: string, value: string, where: string): void {
+  if (param === 'timezone') checkTimezone(value, where)
+  if (param === 'asOf' && !isDay(value))
+    throw new UsageError(`${where}: ${quote(value)} is no day. Write it as YYYY-MM-DD, such as 2026-11-30.`)
+}
+
 function checkTimezone(timezone: string, where: string): void {
   try {
     new Intl.DateTimeFormat('en', { timeZone: timezone })
@@ -162,6 +177,7 @@ function checkTimezone(timezone: string, where: string): void {
 interface FileContents {
   readonly stages?: Located<readonly string[]>
   readonly timezone?: Located<string>
+  readonly asOf?: Located<string>
   readonly params?: readonly Setting[]
 }
 
@@ -169,18 +185,19 @@ function readFile(path: string): FileContents {
   const { contents: root, where } = readYaml(path, 'the configuration', '--config')
   if (root === null) return {}
   if (!isMap(root))
-    throw new UsageError(`${where(root)}: the configuration is a mapping with stages, params and timezone.`)
-  const contents: { stages?: Located<readonly string[]>; timezone?: Located<string>; params?: Setting[] } = {}
+    throw new UsageError(`${where(root)}: the configuration is a mapping with stages, params, timezone and as-of.`)
+  const contents: { -readonly [K in keyof FileContents]: FileContents[K] } = {}
   for (const pair of root.items) {
     const key = isScalar(pair.key) ? String(pair.key.value) : ''
     const value: unknown = (pair.value as Node | null)?.toJSON() ?? null
     if (key === 'stages' && Array.isArray(value))
       contents.stages = { value: value.map(String), where: where(pair.value) }
     else if (key === 'timezone' && typeof value === 'string') contents.timezone = { value, where: where(pair.value) }
+    else if (key === 'as-of' && typeof value === 'string') contents.asOf = { value, where: where(pair.value) }
     else if (key === 'params' && isMap(pair.value)) contents.params = readParams(pair.value, where)
     else {
       throw new UsageError(
-        `${where(pair.key)}: ${quote(key)} is not understood. A configuration holds "stages" (a list of names), "timezone" (a name) and "params" (stage: {param: value}).`,
+        `${where(pair.key)}: ${quote(key)} is not understood. A configuration holds "stages" (a list of names), "timezone" (a name), "as-of" (a day) and "params" (stage: {param: value}).`,
       )
     }
   }

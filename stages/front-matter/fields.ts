@@ -1,47 +1,50 @@
-import type { FieldName } from '../../src/document/document.ts'
-import { applyEdits } from '../../src/document/edit.ts'
+import type { FieldName, Traits } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound, type FindingFound } from '../../src/document/stage.ts'
 import { parseDate } from '../../src/language/dates.ts'
 import { publisherEnding } from '../../src/language/media-names.ts'
-import { KEYS, normaliseKey } from './keys.ts'
-import { type Entry, isLeaf, type Leaf, leavesOf, type Value } from './value.ts'
+import { KEYS, normaliseKey, TIME_KEYS } from './keys.ts'
+import { isLink, unlinked } from './links.ts'
+import { joinNames } from './people.ts'
+import { applyWithin, type Entry, isLeaf, type Leaf, leavesOf, type Value, valuesOf } from './value.ts'
 
 export interface Read {
   readonly fields: FieldFound[]
   readonly findings: FindingFound[]
+  /** `fetched` and `modified`, where the mapping says so. */
+  readonly traits: Traits
 }
 
-/** The fields that a mapping holds, and the dates in it that cannot be read. */
+/** A date that cannot be read gives way to any that can. */
+const UNREADABLE = 1
+
+/** The fields and times that a mapping holds, and the dates in it that cannot be read. */
 export function readFields(text: string, entries: readonly Entry[], timezone: string): Read {
-  const read: Read = { fields: [], findings: [] }
-  const values = new Map<string, Value>()
-  // Of a key written twice the last counts, as in the plain data.
-  for (const { key, value } of entries) values.set(normaliseKey(key), value)
-  const leaves = (name: FieldName): Leaf[] =>
-    KEYS[name]
-      .flatMap((key) => (values.has(key) ? leavesOfField(name, values.get(key)!) : []))
+  const fields: FieldFound[] = []
+  const findings: FindingFound[] = []
+  const values = valuesOf(entries, normaliseKey)
+  const isNote = entries.some(({ value }) => leavesOf(value).some(isLink))
+  const leavesOfKey = (name: FieldName, key: string): Leaf[] =>
+    (values.has(key) ? leavesOfField(name, values.get(key)!) : [])
       .filter((leaf) => isTrue(text, leaf))
-  const add = (name: FieldName, leaf: Leaf, rule = 'key', value?: string): void => {
+      .map((leaf) => (isNote ? unlinked(text, leaf) : leaf))
+  const leaves = (name: FieldName): Leaf[] => KEYS[name].flatMap((key) => leavesOfKey(name, key))
+  const add = (name: FieldName, leaf: Leaf, rule = 'key', more: Partial<FieldFound> = {}): void => {
     const { start, end, edits } = leaf
-    read.fields.push({
-      name,
-      start,
-      end,
-      rule,
-      rank: FIELD_RANK.stated,
-      ...(edits.length > 0 && { edits }),
-      ...(value !== undefined && { value }),
-    })
+    fields.push({ name, start, end, rule, rank: FIELD_RANK.stated, ...(edits.length > 0 && { edits }), ...more })
   }
 
   for (const name of ['title', 'original_title', 'editor', 'site'] as const)
     for (const leaf of leaves(name)) add(name, leaf)
   const categories = leaves('categories').flatMap(splitAtCommas)
   for (const leaf of categories) add('categories', leaf)
-  for (const leaf of leaves('author')) {
-    if (isFeed(leaf.text, categories)) add('site', leaf, 'feed-author')
-    else add('author', leaf)
-  }
+  // `author` and `authors` name the same people.
+  const authors = KEYS.author.map((key) => leavesOfKey('author', key)).find((found) => found.length > 0) ?? []
+  for (const leaf of authors) if (isFeed(leaf.text, categories)) add('site', leaf, 'feed-author')
+  const people = joinNames(
+    text,
+    authors.filter((leaf) => !isFeed(leaf.text, categories)),
+  )
+  if (people) add('author', people)
   for (const leaf of leaves('source_name')) {
     const text = leaf.text.trim()
     if (isUrl(text)) add('url', leaf)
@@ -51,13 +54,20 @@ export function readFields(text: string, entries: readonly Entry[], timezone: st
   for (const leaf of leaves('url')) if (isUrl(leaf.text.trim())) add('url', leaf)
   for (const leaf of leaves('published')) {
     const date = parseDate(leaf.text, timezone, { epoch: true })
-    add('published', leaf, 'key', date?.iso)
+    add('published', leaf, 'key', date ? { value: date.iso } : { rank: UNREADABLE })
     if (!date) {
       const message = `“${leaf.text.slice(0, 60)}” is not a date that can be read; write 2022-04-09 21:58:27 or an ISO 8601 instant`
-      read.findings.push({ rule: 'unreadable-date', start: leaf.start, end: leaf.end, message })
+      findings.push({ rule: 'unreadable-date', start: leaf.start, end: leaf.end, message })
     }
   }
-  return read
+  const timeOf = (keys: readonly string[]): string | undefined =>
+    keys
+      .flatMap((key) => (values.has(key) ? leavesOf(values.get(key)!) : []))
+      .map((leaf) => parseDate(leaf.text, timezone, { epoch: true })?.iso)
+      .find((iso) => iso !== undefined)
+  const fetched = timeOf(TIME_KEYS.fetched)
+  const modified = timeOf(TIME_KEYS.modified)
+  return { fields, findings, traits: { ...(fetched && { fetched }), ...(modified && { modified }) } }
 }
 
 /** Of a mapping only the name (`author: {name: …, email: …}`) or what WordPress rendered; lists in full. */
@@ -70,8 +80,7 @@ function leavesOfField(name: FieldName, value: Value): Leaf[] {
 
 /** Whether the leaf's span, by its edits, is its text; where a parser could not say where it stood, it is not. */
 function isTrue(text: string, { start, end, edits, text: value }: Leaf): boolean {
-  const local = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }))
-  return value.trim() !== '' && applyEdits(text.slice(start, end), local) === value
+  return value.trim() !== '' && applyWithin(text, start, end, edits) === value
 }
 
 /**

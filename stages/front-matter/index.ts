@@ -1,17 +1,15 @@
 import type { Document } from '../../src/document/document.ts'
-import type { Edit } from '../../src/document/edit.ts'
-import type { FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
+import type { Outcome, Stage } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates.ts'
+import { AS_OF, FUTURE_DATE, futureDates } from '../../src/language/future-dates.ts'
 import { readFields } from './fields.ts'
+import { readHead } from './head.ts'
 import { type JsonRecord, readJsonRecord, unwrapEdits } from './json-record.ts'
-import { normaliseKey } from './keys.ts'
-import { readLines } from './lines.ts'
-import { type Located, locate } from './locate.ts'
-import { readBlock } from './split.ts'
-import { type Entry, type Limits, type Mapping, plainOf } from './value.ts'
+import { type Limits, plainOf } from './value.ts'
 
 export type FrontMatterParams = {
   readonly timezone: string
+  readonly asOf: string
   readonly maxLength: number
   readonly maxDepth: number
   readonly maxAliases: number
@@ -25,6 +23,7 @@ export const frontMatter: Stage<FrontMatterParams> = {
     'Takes the front matter off the head of a document, or a JSON record off its text, and reads title, date, author and the like from it.',
   params: {
     timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
+    asOf: AS_OF,
     maxLength: {
       default: 65_536,
       min: 0,
@@ -34,10 +33,17 @@ export const frontMatter: Stage<FrontMatterParams> = {
     maxAliases: { default: 100, min: 0, doc: 'Most YAML aliases that are expanded; more are all left out.' },
   },
   rules: {
-    block: { doc: 'Front matter between two fences is data about the text, not text.' },
+    block: {
+      doc: 'Front matter at the head is data about the text, not text: between fences, a JSON object, keywords of Org.',
+      example: '---⏎title: 春⏎--- → (nothing)',
+      negative: '---⏎陈默：你好！⏎---',
+    },
     'recovered-block': {
       doc: 'A block with a fence missing or a syntax error is taken off where known keys show what it is.',
+      example: '---⏎title: 春⏎⏎正文 → 正文',
+      negative: '---⏎⏎title: 春⏎⏎---',
     },
+    comment: { doc: 'A comment above front matter, a licence mostly, is not shown.' },
     record: {
       doc: 'A record in JSON, as crawlers save a page, is data about the text that one of its fields holds.',
       example: '{"title": "春", "content": "正文。"} → 正文。',
@@ -48,8 +54,26 @@ export const frontMatter: Stage<FrontMatterParams> = {
       doc: 'An `author` that is one of the categories, or a publisher by its name, is the site and no person.',
     },
     quoting: { doc: "In the value of a quoted scalar `\\u4e2d`, `\\\"` and `''` stand for one character." },
+    link: { doc: 'Obsidian writes `[[阿木]]` for a link to a note of that name.' },
+    joined: { doc: 'Of several authors one value: what stands between their names becomes 、 or a comma.' },
     folded: { doc: 'A scalar written over several lines is one line, as YAML folds it.', bulk: true },
     broken: { doc: 'The block has a syntax error.', severity: 'error' },
+    colon: {
+      doc: 'The colon behind a key is full-width, or no space follows it: no parser of YAML sees a key.',
+      severity: 'warning',
+    },
+    'second-block': {
+      doc: 'Front matter follows on front matter: a converter put a head above one that was there. Both are taken off.',
+      severity: 'warning',
+    },
+    'block-within': {
+      doc: 'Front matter stands within the text: files were joined, or one is quoted. It stays text.',
+      severity: 'warning',
+    },
+    'unknown-keys': {
+      doc: 'Lines between two rules at the head look like front matter, but no key is known. They stay text.',
+      severity: 'info',
+    },
     unclosed: { doc: 'The block has no closing fence.', severity: 'error' },
     unopened: {
       doc: 'The block has no opening fence, as Hexo allows and other generators do not.',
@@ -62,101 +86,31 @@ export const frontMatter: Stage<FrontMatterParams> = {
     'too-large': { doc: 'The block is longer than `maxLength`.', severity: 'warning' },
     'too-deep': { doc: 'The block is nested deeper than `maxDepth`.', severity: 'warning' },
     aliases: { doc: 'The block has more YAML aliases than `maxAliases`.', severity: 'warning' },
-    'duplicate-key': { doc: 'A key stands twice; the last one counts.', severity: 'warning' },
+    'duplicate-key': { doc: 'A key stands twice; the last one counts that has a value.', severity: 'warning' },
+    'future-date': FUTURE_DATE,
     'unreadable-date': { doc: 'The date of publication cannot be read.', severity: 'warning' },
   },
-  create({ timezone, maxLength, maxDepth, maxAliases }) {
+  create({ timezone, asOf, maxLength, maxDepth, maxAliases }) {
     // An unknown time zone fails here, before any document.
     parseDate('2000-01-01', timezone)
-    const limits: Limits = { depth: maxDepth, aliases: maxAliases }
-    return ({ text }: Document): Outcome => {
-      const block = locate(text, maxLength)
-      if (!block) {
-        const record = readJsonRecord(text, maxDepth)
-        return record ? outcomeOfRecord(text, record, timezone) : {}
-      }
-      if (!('fence' in block)) {
-        const { kind, language, start, end } = block
-        const message =
-          kind === 'language'
-            ? `front matter in “${language}” is not read and stays text; write it as YAML, TOML or JSON`
-            : `front matter is longer than ${maxLength} characters and stays text; is its closing fence missing?`
-        return { findings: [{ rule: kind, start, end, message }] }
-      }
-      const mapping = readBlock(text, block, limits)
-      return mapping ? outcomeOf(text, block, mapping, timezone) : {}
+    const refuseFuture = futureDates(asOf)
+    const limits: Limits = { depth: maxDepth, aliases: maxAliases, length: maxLength }
+    const read = (text: string): Outcome => {
+      const head = readHead(text, limits, timezone)
+      if (head) return head
+      const record = readJsonRecord(text, maxDepth)
+      return record ? outcomeOfRecord(text, record, timezone) : {}
     }
+    return (doc: Document) => refuseFuture(doc, read(doc.text))
   },
-}
-
-function outcomeOf(text: string, block: Located, mapping: Mapping, timezone: string): Outcome {
-  const findings: FindingFound[] = [...fenceFindings(text, block), ...mapping.problems]
-  const broken = mapping.problems.some((problem) => problem.rule === 'broken')
-  const entries = broken ? readLines(text, block.innerStart, block.innerEnd) : mapping.entries
-  const read = readFields(text, entries, timezone)
-  // A broken block without a single field may be a text between two rules.
-  if (entries.length === 0 || (broken && read.fields.length === 0)) return { findings }
-  const whole = block.kind === 'closed' && !broken
-  const edit: Edit = {
-    start: 0,
-    end: block.end,
-    text: '',
-    rule: whole ? 'block' : 'recovered-block',
-    ...(!whole && { certainty: 'guessed' as const }),
-  }
-  return {
-    edits: [edit],
-    fields: read.fields,
-    findings: [...findings, ...duplicateKeys(block, entries), ...read.findings],
-    traits: { frontMatter: JSON.stringify(plainOf({ map: entries })) },
-  }
 }
 
 function outcomeOfRecord(text: string, { entries, body }: JsonRecord, timezone: string): Outcome {
+  const { fields, findings, traits } = readFields(text, entries, timezone)
   return {
     edits: unwrapEdits(text, body),
-    ...readFields(text, entries, timezone),
-    traits: { frontMatter: JSON.stringify(plainOf({ map: entries })), flags: ['json-record'] },
+    fields,
+    findings,
+    traits: { ...traits, frontMatter: JSON.stringify(plainOf({ map: entries })), flags: ['json-record'] },
   }
-}
-
-function fenceFindings(text: string, { kind, start, innerEnd, fence }: Located): FindingFound[] {
-  if (kind === 'unclosed') {
-    return [
-      {
-        rule: kind,
-        start,
-        end: start + 3,
-        message: `front matter opens here and is never closed; write ${fence} on a line of its own behind its last key`,
-      },
-    ]
-  }
-  if (kind === 'unopened') {
-    const at = text.indexOf(fence, innerEnd)
-    return [
-      {
-        rule: kind,
-        start: at,
-        end: at + 3,
-        message: `front matter is closed here but never opened; write ${fence} on the first line of the file`,
-      },
-    ]
-  }
-  return []
-}
-
-function duplicateKeys({ start, innerStart }: Located, entries: readonly Entry[]): FindingFound[] {
-  const seen = new Set<string>()
-  const twice = new Set<string>()
-  for (const { key } of entries) {
-    const name = normaliseKey(key)
-    if (seen.has(name)) twice.add(key)
-    seen.add(name)
-  }
-  return [...twice].slice(0, 10).map((key) => ({
-    rule: 'duplicate-key',
-    start,
-    end: innerStart,
-    message: `the key “${key.slice(0, 60)}” stands twice in the front matter; the last one counts`,
-  }))
 }

@@ -1,6 +1,6 @@
 import type { Edit } from '../../src/document/edit.ts'
-import { readJson } from './json.ts'
 import { normaliseKey } from './keys.ts'
+import { readJson } from './parsers/json.ts'
 import { type Entry, isLeaf, type Leaf, type Value } from './value.ts'
 
 /** A document as crawlers save it: fields, and the text as one of them. */

@@ -1,4 +1,14 @@
 /** Finds the block before anything parses it: only what is one by its outside reaches a parser. */
+import {
+  type Header,
+  type HeaderForm,
+  isClosedFrontMatter,
+  isOpenFrontMatter,
+  looksLikeKeys,
+  readHeader,
+} from './header.ts'
+import { tomlKey, yamlKey } from './key-lines.ts'
+import { endOfLine, isBlankLine, skipBlank, skipBlankLines } from './lines.ts'
 
 /** The languages that a fence may name, written exactly so. gray-matter would run `---js` and `---JS` as code. */
 const LANGUAGES = ['', 'yaml', 'yml', 'toml', 'json'] as const
@@ -9,6 +19,7 @@ export interface Located {
   /** `closed` has both fences; of the others one is missing and `end` is where the header lines end. */
   readonly kind: 'closed' | 'unclosed' | 'unopened'
   readonly language: Language
+  /** `---`, `+++`, `;;;`; of longer ones the first three. */
   readonly fence: string
   /** Start of the opening fence; of the first header line where that is missing. */
   readonly start: number
@@ -17,116 +28,113 @@ export interface Located {
   readonly innerEnd: number
   /** Behind the closing fence and the blank lines that part it from the text. */
   readonly end: number
+  /** What its lines are; undefined of JSON, and of a block with a language of its own. */
+  readonly header?: Header
 }
 
-/** A block that no parser may see. */
+/** A block that stays text. */
 export interface Refused {
-  readonly kind: 'language' | 'too-large'
+  readonly kind: 'language' | 'too-large' | 'unknown-keys'
   readonly language: string
   readonly start: number
   readonly end: number
 }
 
+/** A line of three hyphens or more, or of the three dots with which YAML ends a document. */
+const YAML: HeaderForm = { isClose: (line) => /^(?:-{3,}|\.{3})$/.test(line), keyOf: yamlKey }
+const TOML: HeaderForm = { isClose: (line) => line === '+++', keyOf: tomlKey }
+
+/** A longer rule is drawn, not a fence. */
+const FENCE = /^(-{3,20}|\+\+\+|;;;)[ \t\u00a0\u3000]*([A-Za-z]{0,20})$/
+
 /**
- * The front matter at the head of a text, behind a byte order mark and blank lines, or why it is none.
+ * The front matter whose first line begins at or behind `from`, or why it is none.
  *
+ * @param from the start of a line, or the start of the text
  * @param maxLength of the block, in UTF-16 units
  */
-export function locate(text: string, maxLength: number): Located | Refused | undefined {
-  const start = firstLine(text)
-  const fence = text.startsWith('---', start) ? '---' : text.startsWith('+++', start) ? '+++' : undefined
-  if (!fence) return locateUnopened(text, start, maxLength)
+export function locate(text: string, from: number, maxLength: number): Located | Refused | undefined {
+  const start = skipBlank(text, from)
   const lineEnd = endOfLine(text, start)
-  const language = text.slice(start + 3, Math.min(lineEnd, start + 40)).trim()
-  // A rule drawn with more hyphens, a diff's `--- a/file`: no fence.
-  if (!/^[A-Za-z]{0,20}$/.test(language)) return undefined
-  const inner = text.slice(lineEnd, lineEnd + maxLength + 4)
-  const close = inner.indexOf(`\n${fence}`)
-  const closed = close !== -1 && blankToLineEnd(text, lineEnd + close + 4)
-  if (!(LANGUAGES as readonly string[]).includes(language)) {
-    return closed ? { kind: 'language', language, start, end: lineEnd } : undefined
+  const match = FENCE.exec(text.slice(start, Math.min(lineEnd, start + 80)).trimEnd())
+  if (!match) return locateUnopened(text, start, maxLength)
+  const fence = match[1]!.slice(0, 3)
+  const written = match[2]!
+  if (!(LANGUAGES as readonly string[]).includes(written)) {
+    const close = fence === '---' ? closeOf(text, lineEnd, fence, maxLength) : undefined
+    return close && { kind: 'language', language: written, start, end: lineEnd }
   }
-  const head = { language: (fence === '+++' ? 'toml' : language) as Language, fence, start, innerStart: lineEnd }
-  if (closed) {
-    // A carriage return before the closing fence belongs to the line break that is cut off.
-    const innerEnd = lineEnd + close - (inner[close - 1] === '\r' ? 1 : 0)
-    return {
-      kind: 'closed',
-      ...head,
-      innerEnd: Math.max(lineEnd, innerEnd),
-      end: skipBlankLines(text, endOfLine(text, lineEnd + close + 4)),
-    }
+  const language = fence === '+++' ? 'toml' : fence === ';;;' ? 'json' : (written as Language)
+  const head = { language, fence, start, innerStart: lineEnd }
+  const isObject = language === '' && text[skipBlank(text, lineEnd)] === '{'
+  if (language === 'json' || isObject || fence === '+++') {
+    const close = closeOf(text, lineEnd, fence, maxLength)
+    if (close) return closed(text, head, close)
+    if (fence !== '+++') return undefined
+  } else if (isBlankLine(text, lineEnd + 1, endOfLine(text, lineEnd + 1))) return undefined
+  // Behind a fence stands a key: behind a rule stands an empty line, or a text.
+  const header = readHeader(text, lineEnd + 1, lineEnd + maxLength, language === 'toml' ? TOML : YAML)
+  if (header.close) {
+    if (written === '' && !isClosedFrontMatter(header.tally))
+      return looksLikeKeys(header.tally) ? { kind: 'unknown-keys', language, start, end: header.close.end } : undefined
+    return header.close.start - lineEnd > maxLength
+      ? { kind: 'too-large', language, start, end: lineEnd }
+      : { ...closed(text, head, header.close), header }
   }
-  const header = headerLines(text, lineEnd + 1)
-  if (header.known === 0) return undefined
-  if (header.end - lineEnd > maxLength) return { kind: 'too-large', language, start, end: lineEnd }
-  return { kind: 'unclosed', ...head, innerEnd: header.end, end: skipBlankLines(text, header.end) }
+  if (!isOpenFrontMatter(header.tally)) return undefined
+  if (header.cut || header.end - lineEnd > maxLength) return { kind: 'too-large', language, start, end: lineEnd }
+  return { kind: 'unclosed', ...head, innerEnd: header.end, end: skipBlankLines(text, header.end), header }
+}
+
+type Head = Pick<Located, 'language' | 'fence' | 'start' | 'innerStart'>
+
+function closed(text: string, head: Head, close: { readonly start: number; readonly end: number }): Located {
+  // A carriage return before the closing fence belongs to the line break that is cut off.
+  const innerEnd = close.start - (text[close.start - 1] === '\r' ? 1 : 0)
+  return {
+    kind: 'closed',
+    ...head,
+    innerEnd: Math.max(head.innerStart, innerEnd),
+    end: skipBlankLines(text, close.end),
+  }
+}
+
+/** The first line that is the fence and nothing else, within the longest block. */
+function closeOf(text: string, from: number, fence: string, maxLength: number): Header['close'] {
+  const inner = text.slice(from, from + maxLength + fence.length + 1)
+  for (let at = inner.indexOf(`\n${fence}`); at !== -1; at = inner.indexOf(`\n${fence}`, at + 1)) {
+    const start = from + at
+    const end = endOfLine(text, start + 1)
+    if (isBlankLine(text, start + 1 + fence.length, end)) return { start, end }
+  }
+  return undefined
 }
 
 /** `title: …` lines from the first on, ended by a fence that nothing opened. */
 function locateUnopened(text: string, start: number, maxLength: number): Located | undefined {
-  const header = headerLines(text, start)
-  const fenceAt = header.end + 1
-  if (header.keys < 2 || header.known === 0 || header.end - start > maxLength) return undefined
-  if (!text.startsWith('---', fenceAt) || !blankToLineEnd(text, fenceAt + 3)) return undefined
-  const end = skipBlankLines(text, endOfLine(text, fenceAt))
-  return { kind: 'unopened', language: '', fence: '---', start, innerStart: start, innerEnd: header.end, end }
+  // Nearly every text begins with something else.
+  if (!yamlKey(text.slice(start, Math.min(endOfLine(text, start), start + 100)))) return undefined
+  const header = readHeader(text, start, start + maxLength, YAML)
+  const { strong, weak, identifiers, words } = header.tally
+  const isBlock = isOpenFrontMatter(header.tally) && strong > 0 && strong + weak + identifiers + words > 1
+  if (!header.close || !isBlock || text[header.close.start + 1] !== '-') return undefined
+  if (header.close.start - start > maxLength) return undefined
+  const { kind: _, ...rest } = closed(text, { language: '', fence: '---', start, innerStart: start }, header.close)
+  return { kind: 'unopened', ...rest, header }
 }
 
-const HEADER_LINE = /^(?:([A-Za-z_\u4e00-\u9fff][\w\u4e00-\u9fff.-]{0,40})[ \t]{0,20}:(?:[ \t]|$)|[ \t]+\S|-[ \t]|#)/
-/** Keys that blogs use: one of them tells header lines from a dialogue (`Q: … A: …`). */
-const KNOWN =
-  /^(?:title|date|author|categor(?:y|ies)|tags?|layout|permalink|comments|published|pubdate|slug|标题|日期|作者|分类)$/i
-
-/** The run of lines from `from` that look like `key: value`, list items or what continues them. */
-function headerLines(text: string, from: number): { end: number; keys: number; known: number } {
-  let end = from
-  let keys = 0
-  let known = 0
-  for (let at = from; at < text.length; ) {
-    const lineEnd = endOfLine(text, at)
-    const match = HEADER_LINE.exec(text.slice(at, Math.min(lineEnd, at + 80)).trimEnd())
-    if (!match) break
-    if (match[1] !== undefined) keys++
-    if (match[1] !== undefined && KNOWN.test(match[1])) known++
-    end = lineEnd
-    at = lineEnd + 1
+/** A position behind byte order marks, blanks and comments at the head: an editor or a licence tool put them there. */
+export function skipComments(text: string): { readonly at: number; readonly hasComment: boolean } {
+  let at = skipBlank(text, 0)
+  let hasComment = false
+  for (let i = 0; i < MOST_COMMENTS && text.startsWith('<!--', at); i++) {
+    const end = text.slice(at, at + LONGEST_COMMENT).indexOf('-->')
+    if (end === -1) break
+    hasComment = true
+    at = skipBlank(text, at + end + 3)
   }
-  return { end, keys, known }
+  return { at, hasComment }
 }
 
-/** The start of the first line that holds anything, behind a byte order mark; the text's length where none does. */
-function firstLine(text: string): number {
-  let start = text.charCodeAt(0) === 0xfeff ? 1 : 0
-  for (let at = start; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit === 0x0a) start = at + 1
-    else if (!isBlank(unit)) return start
-  }
-  return text.length
-}
-
-function skipBlankLines(text: string, lineEnd: number): number {
-  let end = Math.min(lineEnd + 1, text.length)
-  for (let at = end; at < text.length; at++) {
-    const unit = text.charCodeAt(at)
-    if (unit === 0x0a) end = at + 1
-    else if (!isBlank(unit)) return end
-  }
-  return text.length
-}
-
-function blankToLineEnd(text: string, from: number): boolean {
-  let at = from
-  while (at < text.length && isBlank(text.charCodeAt(at))) at++
-  return at >= text.length || text.charCodeAt(at) === 0x0a
-}
-
-function endOfLine(text: string, from: number): number {
-  const newline = text.indexOf('\n', from)
-  return newline === -1 ? text.length : newline
-}
-
-function isBlank(unit: number): boolean {
-  return unit === 0x20 || unit === 0x09 || unit === 0x0d || unit === 0x3000 || unit === 0xa0
-}
+const MOST_COMMENTS = 5
+const LONGEST_COMMENT = 20_000

@@ -1,9 +1,10 @@
 import matter from 'gray-matter'
 import type { Language, Located } from './locate.ts'
-import { readSimpleYaml } from './simple-yaml.ts'
-import { readToml } from './toml.ts'
+import { readObject } from './parsers/json-head.ts'
+import { readSimpleYaml } from './parsers/simple-yaml.ts'
+import { readToml } from './parsers/toml.ts'
+import { readYaml } from './parsers/yaml.ts'
 import type { Limits, Mapping } from './value.ts'
-import { readYaml } from './yaml.ts'
 
 /** gray-matter looks for comments by a pattern that is quadratic in runs of white space; no real block has such. */
 const LONG_BLANK = /\s{256}/
@@ -29,11 +30,33 @@ export function readBlock(text: string, block: Located, limits: Limits): Mapping
   // A missing fence is put in; `base` is where the inner part, with its line break, lies in the document.
   const head = block.kind === 'unopened' ? '\n' : ''
   const base = block.innerStart - head.length
-  return split(`${block.fence}${block.language}${head}${inner}\n${block.fence}`, block, (source) => {
+  const fence = ownFence(inner, block.fence)
+  return split(`${fence}${block.language}${head}${inner}\n${fence}`, { ...block, fence }, (source) => {
     if (block.language === 'toml') return readToml(text, source, base, limits)
+    if (block.language === 'json') return readJsonBlock(text, source, base, limits)
     const entries = readSimpleYaml(text, source, base)
     return entries && entries.length > 0 ? { entries, problems: [] } : readYaml(text, source, base, limits)
   })
+}
+
+/** gray-matter ends a block where a line begins with its fence, `+++ three pluses` in a string as well: so the fence grows. */
+function ownFence(inner: string, fence: string): string {
+  let own = fence
+  while (inner.includes(`\n${own}`)) own += fence[0]
+  return own
+}
+
+/** JSON between fences; Hexo's `;;;` may leave its braces out. */
+function readJsonBlock(text: string, source: string, base: number, { depth }: Limits): Mapping {
+  const braces = source.trimStart().startsWith('{') ? '' : '{}'
+  const entries = readObject(text, base, base + source.length, braces, depth)
+  if (entries) return { entries, problems: [] }
+  const at = base + source.length - source.trimStart().length
+  const message = 'front matter is not valid JSON; write "key": "value", with a comma behind each but the last'
+  return {
+    entries: [],
+    problems: [{ rule: 'broken', start: at, end: Math.min(at + 1, base + source.length), message }],
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Edit } from '../../src/document/edit.ts'
+import { applyEdits, type Edit } from '../../src/document/edit.ts'
 
 /** A scalar as written. Spans are UTF-16 units of the document's text, inside the quotes. */
 export interface Leaf {
@@ -7,8 +7,10 @@ export interface Leaf {
   readonly end: number
   /** What makes the span the text: escapes undone, lines unfolded. */
   readonly edits: readonly Edit[]
-  /** Whether it stands between quotation marks: what is not may be a number or a null. Said of JSON alone. */
+  /** Whether it stands between quotation marks: what does not may be a number or a truth. */
   readonly quoted?: true
+  /** Whether it says that there is nothing, `null` or `~`; its text is empty. */
+  readonly isNull?: true
 }
 
 export type Value = Leaf | { readonly list: readonly Value[] } | { readonly map: readonly Entry[] }
@@ -34,6 +36,8 @@ export interface Mapping {
 
 /** Bounds on what a block may hold, since it may be written by somebody who means harm. */
 export interface Limits {
+  /** Of a block, in UTF-16 units. */
+  readonly length: number
   readonly depth: number
   readonly aliases: number
 }
@@ -49,9 +53,42 @@ export function leavesOf(value: Value): Leaf[] {
   return value.map.flatMap((entry) => leavesOf(entry.value))
 }
 
-/** Plain data for JSON: strings, arrays, objects. Of a key written twice the last counts, as in YAML 1.1 and JSON. */
+/** Whether nothing stands in a value. */
+function isEmpty(value: Value): boolean {
+  if (isLeaf(value)) return value.text === ''
+  return 'list' in value ? value.list.length === 0 : value.map.length === 0
+}
+
+/**
+ * The values of a mapping by their keys. Of a key written twice the last counts, as in YAML 1.1 and JSON; but what is
+ * empty takes no value away.
+ *
+ * @param nameOf what keys are compared by
+ */
+export function valuesOf(entries: readonly Entry[], nameOf = (key: string): string => key): Map<string, Value> {
+  const values = new Map<string, Value>()
+  for (const { key, value } of entries) {
+    const name = nameOf(key)
+    if (!values.has(name) || !isEmpty(value)) values.set(name, value)
+  }
+  return values
+}
+
+/** Plain data for JSON: strings, nulls, arrays, objects. */
 export function plainOf(value: Value): unknown {
-  if (isLeaf(value)) return value.text
+  if (isLeaf(value)) return value.isNull ? null : value.text
   if ('list' in value) return value.list.map(plainOf)
-  return Object.fromEntries(value.map.map((entry) => [entry.key, plainOf(entry.value)]))
+  return Object.fromEntries([...valuesOf(value.map)].map(([key, inner]) => [key, plainOf(inner)]))
+}
+
+/** What YAML takes for null where no quotation marks stand around it. */
+export function isNullWord(written: string): boolean {
+  return written === '~' || written === 'null' || written === 'Null' || written === 'NULL'
+}
+
+/** `text[start, end)` with edits made that stand in it. Positions are those of the text. */
+export function applyWithin(text: string, start: number, end: number, edits: readonly Edit[]): string {
+  if (edits.length === 0) return text.slice(start, end)
+  const local = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }))
+  return applyEdits(text.slice(start, end), local)
 }

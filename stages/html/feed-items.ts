@@ -4,6 +4,8 @@ import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 export interface Content {
   readonly start: number
   readonly end: number
+  /** What its attribute says that it is; Atom: `text`, `html`, `xhtml`. */
+  readonly type?: string
 }
 
 /** What a feed, or an entry of it, says; keys are the parts of {@link PARTS}. */
@@ -51,24 +53,37 @@ class ItemReader implements TokenizerCallbacks {
   /** Depth of the part being read, and where its content begins; -1 outside parts. */
   #depth = -1
   #start = 0
+  #type: string | undefined
+  /** The name of an author, which Atom puts into an element of its own. */
+  #nameStart = -1
+  #name: Content | undefined
+  /** The attributes of the tag being read, as far as they are looked at. */
+  #attribute = ''
+  #written = ''
 
   constructor(source: string) {
     this.#source = source
   }
 
   onopentagname(start: number, end: number): void {
+    this.#written = ''
     this.#path.push(this.#source.slice(start, end).toLowerCase())
   }
 
   onopentagend(end: number): void {
     const name = this.#path.at(-1)!
-    if (this.#depth !== -1) return
+    if (this.#depth !== -1) {
+      if (name === 'name' && this.#path.length === this.#depth + 1) this.#nameStart = end + 1
+      return
+    }
     if (name === 'item' || name === 'entry') {
       this.#entry = new Map()
       this.items.push(this.#entry)
     } else if (PARTS.has(name) && (this.#path.length < 4 || this.#entry !== this.channel)) {
       this.#depth = this.#path.length
       this.#start = end + 1
+      this.#type = this.#written === '' ? undefined : this.#written.toLowerCase()
+      this.#name = undefined
     }
   }
 
@@ -80,20 +95,31 @@ class ItemReader implements TokenizerCallbacks {
     const name = this.#source.slice(start, end).toLowerCase()
     // A closing tag that closes nothing open is passed over, one that leaves others open closes the innermost only.
     if (this.#path.at(-1) !== name) return
+    if (name === 'name' && this.#depth !== -1 && this.#path.length === this.#depth + 1 && this.#nameStart !== -1) {
+      this.#name ??= { start: this.#nameStart, end: start - 2 }
+      this.#nameStart = -1
+    }
     if (this.#depth === this.#path.length) {
       const part = PARTS.get(name)!
       // The first counts: an entry's own title comes before that of a picture in it.
-      if (!this.#entry.has(part)) this.#entry.set(part, { start: this.#start, end: start - 2 })
+      const whole = { start: this.#start, end: start - 2, ...(this.#type !== undefined && { type: this.#type }) }
+      if (!this.#entry.has(part)) this.#entry.set(part, part === 'author' && this.#name ? this.#name : whole)
       this.#depth = -1
     }
     this.#path.pop()
     if (this.#depth === -1 && (name === 'item' || name === 'entry')) this.#entry = this.channel
   }
 
-  onattribdata(): void {}
+  onattribname(start: number, end: number): void {
+    this.#attribute = this.#source.slice(start, Math.min(end, start + 8))
+  }
+
+  onattribdata(start: number, end: number): void {
+    if (this.#attribute === 'type') this.#written = this.#source.slice(start, Math.min(end, start + 40))
+  }
+
   onattribentity(): void {}
   onattribend(): void {}
-  onattribname(): void {}
   oncdata(): void {}
   oncomment(): void {}
   ondeclaration(): void {}

@@ -4,11 +4,15 @@ import type { Document } from '../../src/document/document.ts'
 import { applyEdits } from '../../src/document/edit.ts'
 import type { FieldFound, FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates.ts'
+import { AS_OF, futureDates } from '../../src/language/future-dates.ts'
 import { readFeed } from './feed.ts'
 import { readMetadata } from './fields.ts'
+import { formOf, outcomeOfForm } from './forms/form.ts'
 import { hiddenCredit, isAdvertisement } from './hidden-credit.ts'
 import { isMarkdownAround, kindOf } from './kind.ts'
-import { markdownEdits } from './markdown.ts'
+import { countLines, tooManyLines } from './line-limit.ts'
+import { markdownEdits } from './markdown/edits.ts'
+import { modifiedOf } from './modified.ts'
 import { preformattedLines } from './preformatted.ts'
 import { type Rendering, render } from './render.ts'
 import { rules } from './rules.ts'
@@ -16,8 +20,10 @@ import { buildTree, type Tree, type TreeLimits } from './tree.ts'
 
 export type HtmlParams = {
   readonly timezone: string
+  readonly asOf: string
   readonly maxDepth: number
   readonly maxElements: number
+  readonly maxLines: number
 }
 
 /** Says what a document is, and makes text of HTML and feeds: tags off, references decoded, paragraphs as blocks. */
@@ -27,6 +33,7 @@ export const html: Stage<HtmlParams> = {
   summary: 'Finds out what a document is, takes the markup off HTML and feeds, and says what each paragraph was.',
   params: {
     timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
+    asOf: AS_OF,
     maxDepth: {
       default: 512,
       min: 16,
@@ -38,37 +45,39 @@ export const html: Stage<HtmlParams> = {
       min: 100,
       doc: 'Elements that the tree holds; the text of further ones comes out without their structure.',
     },
+    maxLines: {
+      default: 300_000,
+      min: 1,
+      doc: 'Lines of a text; one with more is rejected, as is one of 100,000 that are shorter than six characters on average.',
+    },
   },
   rules,
-  create({ timezone, maxDepth, maxElements }) {
+  create({ timezone, asOf, maxDepth, maxElements, maxLines }) {
     // An unknown time zone fails here, before any document.
     parseDate('2000-01-01', timezone)
     const limits: TreeLimits = { depth: maxDepth, elements: maxElements }
-    return ({ text, traits }: Document): Outcome => {
+    const refuseFuture = futureDates(asOf)
+    const read = ({ text, traits }: Document): Outcome => {
       // What a crawler put into a record need not be Markdown; what a blog put behind front matter is.
       const isPost = traits.frontMatter !== undefined && !traits.flags?.includes('json-record')
-      const kind = kindOf(text, isPost)
-      if (kind === 'html') return readPage(buildTree(text, limits), timezone)
+      const form = formOf(text)
+      const kind = kindOf(text, isPost, form?.rule)
+      if (kind === 'html') return readPage(buildTree(text, limits), timezone, maxLines)
       if (kind === 'feed') return { ...readFeed(text, limits, timezone), traits: { kind } }
-      const findings: FindingFound[] =
-        kind === 'json'
-          ? [
-              {
-                rule: 'json',
-                start: 0,
-                end: Math.min(text.length, 1),
-                message:
-                  'this is JSON without one text of its own, which is left as it is; extract its texts, one a file, before cleaning',
-              },
-            ]
-          : []
-      const edits = kind === 'markdown' ? markdownEdits(text) : []
-      return { edits, blocks: lineBlocks(applyEdits(text, edits)), findings, traits: { kind } }
+      const reject = tooManyLines(countLines(text), text.length, maxLines)
+      if (reject) return { reject, traits: { kind } }
+      if (form) {
+        const outcome = outcomeOfForm(text, form)
+        return { ...outcome, blocks: lineBlocks(text), traits: { ...outcome.traits, kind } }
+      }
+      const edits = kind === 'markdown' ? markdownEdits(text, isPost, limits) : []
+      return { edits, blocks: lineBlocks(applyEdits(text, edits)), findings: [], traits: { kind } }
     }
+    return (doc) => refuseFuture(doc, read(doc))
   },
 }
 
-function readPage(tree: Tree, timezone: string): Outcome {
+function readPage(tree: Tree, timezone: string, maxLines: number): Outcome {
   const fields: FieldFound[] = []
   const findings: FindingFound[] = []
   const rendering = render(tree, (comment) => {
@@ -78,10 +87,16 @@ function readPage(tree: Tree, timezone: string): Outcome {
     findings.push(finding('hidden-advertisement', comment, 'an advertisement is hidden in a comment'))
     return 'advertisement'
   })
+  const reject = tooManyLines(rendering.blocks.length, rendering.blocks.at(-1)?.end ?? 0, maxLines)
+  if (reject) return { reject, traits: { kind: 'html' } }
   const metadata = readMetadata(tree, rendering.edits, timezone)
   const lines = preformattedLines(() => applyEdits(tree.source, rendering.edits), rendering.blocks)
+  const modified = modifiedOf(tree, timezone)
   return {
-    traits: { kind: lines ? 'text' : isMarkdownAround(tree.source) ? 'markdown' : 'html' },
+    traits: {
+      kind: lines ? 'text' : isMarkdownAround(tree.source) ? 'markdown' : 'html',
+      ...(modified !== undefined && { modified }),
+    },
     edits: rendering.edits,
     blocks: lines ?? rendering.blocks,
     fields: [...fields, ...metadata.fields],

@@ -1,10 +1,9 @@
 import type { Kind } from '../../src/document/document.ts'
 import { TRAIT, traitsOf } from './elements.ts'
+import { type Form, formOf } from './forms/form.ts'
 
 /** So much of a text tells what it is. UTF-16 units. */
 const LOOKED_AT = 262_144
-/** A larger JSON text is taken for one by its first and last character. */
-const LONGEST_JSON = 16_777_216
 
 /**
  * What a document is, by its content: extensions and servers lie, and a feed converter leaves HTML in `.md` and `.txt`.
@@ -12,11 +11,18 @@ const LONGEST_JSON = 16_777_216
  * lose nothing by staying as they are.
  *
  * @param hasFrontMatter a block was taken off its head, so it comes from a blog
+ * @param form of data that it is
  */
-export function kindOf(text: string, hasFrontMatter: boolean): Kind {
+export function kindOf(
+  text: string,
+  hasFrontMatter: boolean,
+  form: Form['rule'] | undefined = formOf(text)?.rule,
+): Kind {
   const start = text.search(/\S/)
   if (start === -1) return 'text'
-  if (isJson(text, start)) return 'json'
+  if (form === 'json' || form === 'json-lines') return 'json'
+  // Data is no markup, whatever stands in it.
+  if (form !== undefined) return 'text'
   const sample = text.slice(start, start + LOOKED_AT)
   if (sample[0] === '<') {
     const root = rootOf(sample)
@@ -27,31 +33,6 @@ export function kindOf(text: string, hasFrontMatter: boolean): Kind {
   if (sample.includes('<') && isMarkup(sample, markdown)) return 'html'
   if (!hasFrontMatter && markdown < 2 && isEscaped(sample)) return 'html'
   return hasFrontMatter || markdown >= 2 ? 'markdown' : 'text'
-}
-
-function isJson(text: string, start: number): boolean {
-  const open = text[start]
-  if (open !== '{' && open !== '[') return false
-  const last = text.slice(-256).trimEnd().at(-1)
-  if (last !== (open === '{' ? '}' : ']')) return false
-  if (text.length > LONGEST_JSON) return /^[{[]\s{0,99}["{[\d]/.test(text.slice(start, start + 200))
-  return parses(text) || parses(text.slice(start).split('\n', 1)[0]!)
-}
-
-/** Whether a text is a JSON object or array of its own; JSON lines are known by their first. */
-function parses(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text)
-    // `[1]` alone is a footnote, not data.
-    return (
-      typeof value === 'object' &&
-      value !== null &&
-      Object.keys(value).length > 0 &&
-      !/^\s*\[\s*\d+\s*\]\s*$/.test(text)
-    )
-  } catch {
-    return false
-  }
 }
 
 const PROLOG = /\s{0,1000}<(?:!--|\?|!)/y
@@ -178,6 +159,7 @@ function isMarkup(sample: string, markdown: number): boolean {
     }
   }
   outside += inkOf(sample, at, sample.length)
+  if (isOpenLine(sample, tags[0]!)) return true
   const share = inside / Math.max(1, inside + outside)
   // Prose that begins with words and has no paragraph of markup speaks of tags (`先写一个 <div>`).
   const isBody = tags[0]!.start === 0 || lines >= 2
@@ -185,6 +167,22 @@ function isMarkup(sample: string, markdown: number): boolean {
   if (markdown >= 2) return false
   if (separators >= 2 && separators >= (sample.split('\n').length - 1) * 0.3) return true
   return withAttributes > 0 && pairs + separators > 0 && unmatched <= pairs / 4 && !ABOUT_MARKUP.test(sample)
+}
+
+/**
+ * Whether a text begins with the tag of a line that nothing closes, as HTML allows, and is no text about tags: those part
+ * the tag from their words.
+ */
+function isOpenLine(
+  sample: string,
+  tag: { readonly start: number; readonly end: number; readonly name: string; readonly isEnd: boolean },
+): boolean {
+  if (tag.start !== 0 || tag.isEnd || !LINES.has(tag.name) || ABOUT_MARKUP.test(sample)) return false
+  return (
+    /^\s{0,99}[^\s<]/.test(sample.slice(tag.end, tag.end + 100)) &&
+    !/^[ \t]/.test(sample.slice(tag.end)) &&
+    !isMentioned(sample, tag)
+  )
 }
 
 /** Whether a sentence goes on around a tag: `换行用 <br>，段落用 <p>。`. ASCII quotation marks may end the sentence before. */

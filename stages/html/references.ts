@@ -4,7 +4,9 @@ import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 export interface Reference {
   readonly start: number
   readonly end: number
-  text: string
+  readonly text: string
+  /** `entity` where absent. */
+  readonly rule?: string
 }
 
 /** Character references of a piece of source outside markup. */
@@ -14,11 +16,46 @@ export function referencesIn(source: string, start: number, end: number): Refere
   for (let at = piece.indexOf('&'); at !== -1; at = piece.indexOf('&', at + 1)) {
     RUN.lastIndex = at
     const run = RUN.exec(piece)?.[0]
-    const known = run === undefined ? undefined : referenceAt(run)
-    if (known) references.push({ start: start + at, end: start + at + known.length, text: known.text })
+    const pair = run === undefined ? undefined : pairAt(piece, at)
+    const known = pair ?? (run === undefined ? undefined : referenceAt(run))
+    if (!known) continue
+    references.push({ start: start + at, end: start + at + known.length, text: known.text })
+    if (pair) at += pair.length - 1
   }
   return references
 }
+
+/**
+ * The reference whose name or number begins at `at`, its `&` being elsewhere; it ends before `end`, and with a semicolon.
+ */
+export function referenceFrom(source: string, at: number, end: number): Reference | undefined {
+  NAME.lastIndex = at
+  const name = NAME.exec(source)?.[0]
+  const known = name === undefined || at + name.length > end ? undefined : referenceAt(`&${name}`)
+  return known && known.length === name!.length + 1
+    ? { start: at, end: at + name!.length, text: known.text }
+    : undefined
+}
+
+const NAME = /#?[0-9A-Za-z]{1,64};/y
+
+/**
+ * Two references to the halves of a surrogate pair, as JavaScript counts characters: `&#55357;&#56842;` is 😊. Browsers show
+ * two marks for what they cannot read, though nothing else can be meant.
+ */
+function pairAt(piece: string, at: number): Known | undefined {
+  PAIR.lastIndex = at
+  const match = PAIR.exec(piece)
+  if (!match) return undefined
+  const { hex, decimal, hex2, decimal2 } = match.groups!
+  const high = hex ? Number.parseInt(hex, 16) : Number(decimal)
+  const low = hex2 ? Number.parseInt(hex2, 16) : Number(decimal2)
+  if ((high & 0xfc00) !== 0xd800 || (low & 0xfc00) !== 0xdc00) return undefined
+  return { length: match[0].length, text: String.fromCharCode(high, low) }
+}
+
+const PAIR =
+  /&#(?:x0{0,4}(?<hex>d[\da-f]{3})|0{0,4}(?<decimal>5[56]\d{3}));&#(?:x0{0,4}(?<hex2>d[\da-f]{3})|0{0,4}(?<decimal2>5[67]\d{3}));/iy
 
 /** What a reference may be written with; `&CounterClockwiseContourIntegral;` is the longest name. */
 const RUN = /&#?[0-9A-Za-z]{1,64};?/y

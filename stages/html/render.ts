@@ -191,11 +191,21 @@ class Renderer {
     return references[this.#nextReference]
   }
 
-  #writeReference({ end, text }: Reference): void {
+  #writeReference({ end, text, rule }: Reference): void {
+    if (text === '') {
+      this.#writer.markup(end, rule ?? 'entity')
+      return
+    }
     const unit = text.length === 1 ? text.charCodeAt(0) : 0
     if (isIdeographic(unit)) this.#writer.edge(end, text, 'entity')
-    else if (isCollapsing(unit) && !(unit === 0xa0 && this.#preformatted > 0)) this.#writer.blank(end, false)
-    else this.#writer.replacement(end, unit === 0xa0 ? ' ' : text, this.#frame, end <= this.#linkEnd)
+    else if (isCollapsing(unit) && !(unit === 0xa0 && this.#preformatted > 0)) {
+      // A space that only judgement sees is that rule's doing.
+      if (rule === undefined) this.#writer.blank(end, false)
+      else {
+        this.#writer.space()
+        this.#writer.markup(end, rule)
+      }
+    } else this.#writer.replacement(end, unit === 0xa0 ? ' ' : text, this.#frame, end <= this.#linkEnd, rule)
   }
 
   #writeFlow(end: number): void {

@@ -1,4 +1,5 @@
 import type { RuleDoc } from '../../src/document/edit.ts'
+import { FUTURE_DATE } from '../../src/language/future-dates.ts'
 
 /** Every edit, field and finding of the stage. */
 export const rules: Readonly<Record<string, RuleDoc>> = {
@@ -20,11 +21,31 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
   whitespace: { doc: 'Runs of white space are one space, and nothing at the ends of a line, as browsers show them.' },
   indent: { doc: 'Ideographic spaces at the ends of a line set it and say nothing.' },
   entity: { doc: 'A character reference stands for its character.' },
+  'escaped-twice': {
+    doc: 'References that were escaped once too often stand for their characters where a text is full of them.',
+    example: '&amp;#1057;&amp;#1082;&amp;#1083;&amp;#1072;&amp;#1076; → Склад',
+    negative: 'Write &amp;#1057; for a Cyrillic С',
+  },
+  'escaped-tag': {
+    doc: 'A closing tag that a site escaped by accident, behind every paragraph.',
+    example: '落下。&lt;/p&gt;<br> → 落下。',
+    negative: '&lt;p&gt; opens a paragraph, &lt;/p&gt; closes it',
+  },
   escape: { doc: 'In a JSON string `\\u4e2d` and `\\/` stand for one character.' },
   feed: { doc: 'Of a feed the titles and descriptions of its entries are text, the rest is about them.' },
   meta: { doc: 'A field is read from a `<meta>` that names it.' },
   'generator-mark': {
     doc: 'A mark of Markdown at which a generator puts a table of contents is no text: `{:toc}`, `[TOC]`.',
+  },
+  'generator-tag': {
+    doc: 'A tag of Liquid or Nunjucks, or a shortcode of Hugo, which the generator of a post runs.',
+    example: '{% note info %} → (nothing)',
+    negative: '`{% note info %}`',
+  },
+  mdx: {
+    doc: 'Code of a text in MDX: imports, exports, components alone on their lines.',
+    example: "import Tabs from '@theme/Tabs'; → (nothing)",
+    negative: '先写 import，再写 export。',
   },
   'json-ld': { doc: 'A field is read from schema.org data in JSON-LD.' },
   microdata: { doc: 'A field is read from an element with an `itemprop`.' },
@@ -38,11 +59,23 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
   'hidden-advertisement': { doc: 'A comment holds an advertisement.', severity: 'info' },
   qr: { doc: 'Comments of the CMS mark a QR code.', severity: 'info' },
   'broken-json-ld': { doc: 'JSON-LD that does not parse.', severity: 'info' },
+  'future-date': FUTURE_DATE,
   unended: {
     doc: 'A comment, a tag, a script or a style sheet that never ends hides the rest of the page.',
     severity: 'warning',
   },
   'script-only': { doc: 'The page has no text until its scripts run.', severity: 'warning' },
   'too-deep': { doc: 'The page has more elements, or deeper ones, than the limits allow.', severity: 'warning' },
+  'too-many-lines': { doc: 'Rejects a text that has more lines than `maxLines`, or lines of signs.' },
   json: { doc: 'The document is JSON and is left as it is.', severity: 'warning' },
+  'json-lines': { doc: 'The document is records in JSON, one a line, and is left as it is.', severity: 'warning' },
+  'broken-json': {
+    doc: 'The document begins like JSON, and is none: cut off, or with a mistake.',
+    severity: 'warning',
+  },
+  table: { doc: 'The document is rows of a table, CSV or the like, and is left as it is.', severity: 'warning' },
+  mail: {
+    doc: 'The document is the source of a mail, or a page saved as one (.mht). It is left as it is, and rejected where its body is encoded.',
+    severity: 'warning',
+  },
 }

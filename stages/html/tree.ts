@@ -1,6 +1,8 @@
 import { type ChildNode, Comment, Document, Element, type ParentNode, ProcessingInstruction, Text } from 'domhandler'
 import { creditKind } from './credit-names.ts'
 import { IMPLIED_CLOSES, INFORMATIVE, MAY_BE_IN_HEAD, TRAIT, traitsOf } from './elements.ts'
+import { EscapedTags } from './escaped-tags.ts'
+import { escapedTwice, hasSignsEscapedTwice } from './escaped-twice.ts'
 import { OpenElements } from './open-elements.ts'
 import { type Reference, referencesIn } from './references.ts'
 import { hasInk } from './spaces.ts'
@@ -50,6 +52,9 @@ export function buildTree(source: string, limits: TreeLimits): Tree {
   return builder.finish()
 }
 
+/** Elements that show what is written in them, letter by letter. */
+const CODE: readonly string[] = ['code', 'pre', 'kbd', 'samp', 'textarea']
+
 class Builder implements TokenSink {
   readonly #source: string
   readonly #limits: TreeLimits
@@ -71,9 +76,14 @@ class Builder implements TokenSink {
   /** Where the next `&` stands, at or behind the place reached. */
   #nextReference = -1
 
+  readonly #escapedTags: EscapedTags
+  /** Whether signs of print are escaped twice; known when asked for. */
+  #hasSigns: boolean | undefined
+
   constructor(source: string, limits: TreeLimits) {
     this.#source = source
     this.#limits = limits
+    this.#escapedTags = new EscapedTags(source)
     this.#root = new Document([])
     this.#root.startIndex = 0
     this.#root.endIndex = source.length - 1
@@ -117,12 +127,22 @@ class Builder implements TokenSink {
     if (this.#nextReference >= end) return source.slice(start, end)
     let data = ''
     let at = start
-    for (const reference of referencesIn(source, start, end)) {
+    for (const reference of this.#referencesIn(start, end)) {
       this.#references.push(reference)
       data += source.slice(at, reference.start) + reference.text
       at = reference.end
     }
     return at === start ? source.slice(start, end) : data + source.slice(at, end)
+  }
+
+  #referencesIn(start: number, end: number): readonly Reference[] {
+    const references = this.#escapedTags.joinedTo(referencesIn(this.#source, start, end), end)
+    // Code shows what is written.
+    if (!references.some(({ text }) => text === '&') || CODE.some((name) => this.#open.has(name))) return references
+    return escapedTwice(this.#source, start, end, references, () => {
+      this.#hasSigns ??= hasSignsEscapedTwice(this.#source)
+      return this.#hasSigns
+    })
   }
 
   endTag(name: string, start: number, end: number): void {

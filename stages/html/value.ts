@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler'
 import { type Edit, minimalEdit } from '../../src/document/edit.ts'
+import { escapedTwice } from './escaped-twice.ts'
 import { attributeReferences, type Reference } from './references.ts'
 import { isInk } from './spaces.ts'
 
@@ -37,12 +38,19 @@ export function textValue(
       if (from === -1) from = at
       else if (blankStart !== -1) pushEdit(edits, minimalEdit(source, blankStart, at, ' ', 'whitespace'))
       blankStart = -1
-      if (text !== undefined) pushEdit(edits, minimalEdit(source, at, stop, text, 'entity'))
+      if (isReference) pushEdit(edits, referenceEdit(source, reference))
       to = stop
     } else if (from !== -1 && blankStart === -1) blankStart = at
     at = stop
   }
   return from === -1 ? undefined : { start: from, end: to, edits }
+}
+
+/** The edit that puts what a reference stands for in its place. */
+export function referenceEdit(source: string, { start, end, text, rule }: Reference): Edit | undefined {
+  return rule === undefined
+    ? minimalEdit(source, start, end, text, 'entity')
+    : minimalEdit(source, start, end, text, rule, { certainty: 'guessed' })
 }
 
 function pushEdit(edits: Edit[], edit: Edit | undefined): void {
@@ -111,7 +119,9 @@ export function attributeValue(source: string, element: Element, name: string): 
     if (match[1]!.toLowerCase() !== name) continue
     const value = match[2] ?? match[3] ?? match[4] ?? ''
     const end = base + match.index + match[0].length - (match[4] === undefined ? 1 : 0)
-    return textValue(source, end - value.length, end, attributeReferences(source, end - value.length, end))
+    const start = end - value.length
+    const references = escapedTwice(source, start, end, attributeReferences(source, start, end), () => false)
+    return textValue(source, start, end, references)
   }
   return undefined
 }

@@ -14,6 +14,12 @@ export interface Frame {
   sharedWith(other: Frame): number
 }
 
+/** Rules that are no rules of the format, and how sure they are. */
+const JUDGED: ReadonlyMap<string, Pick<Edit, 'certainty'>> = new Map([
+  ['escaped-twice', { certainty: 'guessed' }],
+  ['escaped-tag', { certainty: 'likely' }],
+])
+
 /** A piece of the source between two pieces of text: markup, white space, or both where one rule removes them. */
 interface Run {
   readonly start: number
@@ -133,9 +139,9 @@ export class Writer {
   }
 
   /** The source up to `end` stands for `text`. */
-  replacement(end: number, text: string, frame: Frame, isLink: boolean): void {
+  replacement(end: number, text: string, frame: Frame, isLink: boolean, rule = 'entity'): void {
     this.#settle(frame, text.charCodeAt(0))
-    this.#edit(this.at, end, text, 'entity')
+    this.#edit(this.at, end, text, rule)
     if (isLink) this.#linkChars += text.length
     this.#lastUnit = text.charCodeAt(text.length - 1)
     this.at = end
@@ -235,11 +241,12 @@ export class Writer {
   #edit(start: number, end: number, text: string, rule: string): void {
     this.#drift += text.length - (end - start)
     const name = rule === '' ? 'whitespace' : rule
+    const more = JUDGED.get(name)
     if (text === '') {
-      if (end > start) this.edits.push({ start, end, text, rule: name })
+      if (end > start) this.edits.push({ start, end, text, rule: name, ...more })
       return
     }
-    const edit = minimalEdit(this.#source, start, end, text, name)
+    const edit = minimalEdit(this.#source, start, end, text, name, more)
     if (edit) this.edits.push(edit)
   }
 }

@@ -1,6 +1,7 @@
 import type { Block } from '../../src/document/block.ts'
 import type { Stage } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates.ts'
+import { AS_OF, FUTURE_DATE, futureDates } from '../../src/language/future-dates.ts'
 import { contentless } from './pages/contents.ts'
 import { outsideOf } from './pages/judge.ts'
 import { loadModel } from './pages/model.ts'
@@ -12,6 +13,7 @@ import { threadText } from './threads/thread.ts'
 
 export type MainTextParams = {
   readonly timezone: string
+  readonly asOf: string
 }
 
 /** The stage with a model of its own, for tests that leave pages out of the training. */
@@ -22,21 +24,24 @@ export function mainTextBy(load: () => Forest): Stage<MainTextParams> {
     summary: 'Tells the main text of a page from what surrounds it.',
     params: {
       timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
+      asOf: AS_OF,
     },
     rules: {
       post: { doc: 'A field is read from the head, the signature or the station of a post of a BBS.' },
       head: { doc: 'A field is read from the head that a database or a journal put above a plain text.' },
+      'future-date': FUTURE_DATE,
       'no-main-text': { doc: 'Nothing of the page reads like a document: a list of links, a frame, an error.' },
     },
-    create({ timezone }) {
+    create({ timezone, asOf }) {
       // An unknown time zone fails here, before any document.
       parseDate('2000-01-01', timezone)
+      const refuseFuture = futureDates(asOf)
       const forest = load()
       return (doc) => {
         const { text, blocks, traits } = doc
         if (doc.target !== null || blocks.length === 0) return {}
         const plain = plainOutcome(doc, timezone)
-        if (plain) return plain
+        if (plain) return refuseFuture(doc, plain)
         const thread = threadText(doc)
         if (thread) return { blocks: thread, traits: { flags: ['forum'] } }
         // A feed is a list of links by its nature; what is no markup has nothing around it.

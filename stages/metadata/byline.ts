@@ -1,5 +1,5 @@
 import type { FieldName } from '../../src/document/document.ts'
-import { type DatePrecision, findDate, shortDateAt } from '../../src/language/dates.ts'
+import { type DatePrecision, findDate, parseDate, shortDateAt } from '../../src/language/dates.ts'
 import { type Person, reportedAt } from '../../src/language/people.ts'
 import { isSurname } from '../../src/language/surnames.ts'
 import { isUsualName, isWriter, writerBeside } from './people.ts'
@@ -211,7 +211,9 @@ export function readValue(
     const date = findDate(line, start, timezone)
     const empty = /^\s*$/.test(line.slice(start))
     if (empty) return { role: name, ...field, kind, start, end: start }
-    const told = date?.start === start ? date : shortDateAt(line, start, timezone)
+    // Hour 25 makes a date none: nobody knows what else is wrong with it.
+    const isRead = date?.start === start && parseDate(line.slice(start, date.end), timezone) !== undefined
+    const told = isRead ? date : shortDateAt(line, start, timezone)
     return told && { role: name, ...field, kind, start, end: told.end, iso: told.iso, precision: told.precision }
   }
   let end = start

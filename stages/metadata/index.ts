@@ -3,6 +3,7 @@ import type { Document } from '../../src/document/document.ts'
 import type { Edit } from '../../src/document/edit.ts'
 import type { FieldFound, FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE } from '../../src/language/dates.ts'
+import { AS_OF, futureDates } from '../../src/language/future-dates.ts'
 import { readByline, readSiteEditor, type Segment } from './byline.ts'
 import { dateConflicts } from './conflict.ts'
 import { fieldOf } from './field-of.ts'
@@ -18,6 +19,8 @@ import { findTitle } from './title.ts'
 export interface MetadataParams {
   /** IANA name of the zone in which dates without one are read. */
   readonly timezone: string
+  /** YYYY-MM-DD: nothing was published later. */
+  readonly asOf: string
 }
 
 /** Blocks before the main text in which title, date line and source stand. */
@@ -39,10 +42,13 @@ export const metadata: Stage<MetadataParams> = {
     'Reads bylines by role (title, 原标题, 作者, 责任编辑, 来源, date) and drops the lines that are nothing else.',
   params: {
     timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
+    asOf: AS_OF,
   },
   rules: RULES,
-  create({ timezone }) {
-    return (doc) => (doc.target === null && doc.text !== '' ? new Reader(doc, timezone).outcome() : {})
+  create({ timezone, asOf }) {
+    const refuseFuture = futureDates(asOf)
+    return (doc) =>
+      doc.target === null && doc.text !== '' ? refuseFuture(doc, new Reader(doc, timezone).outcome()) : {}
   },
 }
 

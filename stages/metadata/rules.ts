@@ -1,4 +1,5 @@
 import type { RuleDoc } from '../../src/document/edit.ts'
+import { FUTURE_DATE } from '../../src/language/future-dates.ts'
 
 /** Every edit, field and finding of the stage. */
 export const RULES: Readonly<Record<string, RuleDoc>> = {
@@ -71,6 +72,7 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
     example: '发布时间：2024-13-05 25:10',
     negative: '发布时间：3 小时前',
   },
+  'future-date': FUTURE_DATE,
   'date-conflict': {
     doc: 'Two dates that the document was published on lie more than 30 days apart, or it calls a day today that began after it was published.',
     severity: 'warning',

@@ -1,4 +1,4 @@
-import { findDate } from '../../src/language/dates.ts'
+import { findDate, parseDate } from '../../src/language/dates.ts'
 import { isSurname } from '../../src/language/surnames.ts'
 import { cueAt, LONGEST_BYLINE, MAY_BE_BYLINE, OTHER_DAY, readValue, type Segment, signedCues } from './byline.ts'
 import { writerBeside } from './people.ts'
@@ -82,5 +82,5 @@ export function unreadableDate(
   if (!match) return undefined
   const written = match.groups!.date!
   const start = match.index + match[0].length - written.length
-  return findDate(written, 0, timezone)?.start === 0 ? undefined : { start, end: start + written.length }
+  return parseDate(written, timezone) ? undefined : { start, end: start + written.length }
 }

@@ -4,6 +4,7 @@ import { TEACHES } from '../../src/language/cloaking.ts'
 import { CONVERSIONS, type ConversionName, createConversion, type Replacement } from '../../src/language/conversion.ts'
 import type { Verdict } from '../../src/language/language-id.ts'
 import { chineseParts, type Judgement, judge, settle } from './spans.ts'
+import { withVariants } from './variants.ts'
 
 export interface ScriptParams {
   /** When spans are converted; language and script are found in any case. */
@@ -13,7 +14,7 @@ export interface ScriptParams {
 }
 
 /** Finds language and script, and converts Traditional Chinese to Simplified span by span. */
-export const script: Stage<ScriptParams> = {
+export const script: Stage<ScriptParams> = withVariants({
   name: 'script',
   version: '1',
   summary:
@@ -72,7 +73,7 @@ export const script: Stage<ScriptParams> = {
       return { ...outcome, edits }
     }
   },
-}
+})
 
 /** The verdicts that a conversion is for. */
 function sourcesOf(config: ConversionName): ReadonlySet<Verdict> {

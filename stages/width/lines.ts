@@ -62,7 +62,7 @@ class LineCleaner {
       const blank = line.contentEnd === start && !code
       if (blank && this.#on.has('blank-line')) {
         this.edits.length = before
-        this.#remove(start, line.next, 'blank-line')
+        this.#removeBlank(start, line.next)
       } else {
         if (line.end > line.contentEnd) this.#remove(line.contentEnd, line.end, 'trailing-space')
         kept = line.contentEnd
@@ -145,6 +145,13 @@ class LineCleaner {
 
   #remove(start: number, end: number, rule: WidthRule): void {
     if (end > start && this.#on.has(rule)) this.edits.push({ start, end, text: '', rule })
+  }
+
+  /** Blank lines in a row are one edit: a file may be nothing else. */
+  #removeBlank(start: number, end: number): void {
+    const last = this.edits.at(-1)
+    if (last?.rule === 'blank-line' && last.end === start) this.edits[this.edits.length - 1] = { ...last, end }
+    else this.#remove(start, end, 'blank-line')
   }
 
   #lineBreak(start: number, end: number): void {

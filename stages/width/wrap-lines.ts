@@ -45,7 +45,9 @@ export function breakLines(text: string, verbatim: readonly Verbatim[]): Line[] 
     while (to < text.length && !isBreak(text.charCodeAt(to))) to++
     while (code < verbatim.length && verbatim[code]!.end <= from) code++
     const inCode = code < verbatim.length && verbatim[code]!.start <= from
-    lines.push(lineOf(text, from, to, inCode))
+    const line = lineOf(text, from, to, inCode)
+    // Of blank lines in a row one says all, and a file may be nothing else.
+    if (line.kind !== 'blank' || lines.at(-1)?.kind !== 'blank') lines.push(line)
     from = to + (text.charCodeAt(to) === 0x0d && text.charCodeAt(to + 1) === 0x0a ? 2 : 1)
   }
   return lines

@@ -1,0 +1,87 @@
+import type { FindingFound } from '../../src/document/stage.ts'
+import { yamlKey } from './key-lines.ts'
+import { normaliseKey } from './keys.ts'
+import { endOfLine } from './lines.ts'
+import { type Located, locate } from './locate.ts'
+import type { Entry, Problem } from './value.ts'
+
+/** What is wrong with a block: its fences, its colons, its syntax, its keys. */
+export function blockFindings(
+  text: string,
+  block: Located,
+  entries: readonly Entry[],
+  problems: readonly Problem[],
+): FindingFound[] {
+  const colon = block.header?.wrongColon
+  return [
+    ...fenceFindings(text, block),
+    ...(colon
+      ? [
+          {
+            rule: 'colon',
+            ...colon,
+            message: 'no parser of YAML sees a key here; write an ASCII colon and a space behind the key',
+          },
+        ]
+      : []),
+    // A colon that is none breaks the syntax of all that follows: said once.
+    ...problems.filter(({ rule }) => rule !== 'broken' || !colon),
+    ...duplicateKeys(block, entries),
+  ]
+}
+
+function fenceFindings(text: string, { kind, start, innerEnd, fence }: Located): FindingFound[] {
+  if (kind === 'unclosed') {
+    const message = `front matter opens here and is never closed; write ${fence} on a line of its own behind its last key`
+    return [{ rule: kind, start, end: start + 3, message }]
+  }
+  if (kind === 'unopened') {
+    const at = text.indexOf(fence, innerEnd)
+    const message = `front matter is closed here but never opened; write ${fence} on the first line of the file`
+    return [{ rule: kind, start: at, end: at + 3, message }]
+  }
+  return []
+}
+
+function duplicateKeys({ start, innerStart }: Located, entries: readonly Entry[]): FindingFound[] {
+  const seen = new Set<string>()
+  const twice = new Set<string>()
+  for (const { key } of entries) {
+    const name = normaliseKey(key)
+    if (seen.has(name)) twice.add(key)
+    seen.add(name)
+  }
+  return [...twice].slice(0, 10).map((key) => ({
+    rule: 'duplicate-key',
+    start,
+    end: innerStart,
+    message: `the key “${key.slice(0, 60)}” stands twice in the front matter; the last one that has a value counts`,
+  }))
+}
+
+/**
+ * A block further down: several posts were joined to one file, or a post shows what front matter looks like. In fenced code
+ * it is the second, and nothing is said.
+ *
+ * @param from behind the head
+ */
+export function blockWithin(text: string, from: number, maxLength: number): FindingFound[] {
+  OPENING.lastIndex = Math.max(0, from - 1)
+  for (let match = OPENING.exec(text); match; match = OPENING.exec(text)) {
+    const at = match.index
+    const start = at + 1
+    const line = OPENING.lastIndex
+    // A line break may begin the next fence, too.
+    OPENING.lastIndex--
+    if (yamlKey(text.slice(line, Math.min(endOfLine(text, line), line + 100)))?.kind !== 'strong') continue
+    if (/(?:^|\n)[ \t]{0,3}(?:```|~~~)[^\n]{0,40}$/.test(text.slice(Math.max(0, at - 60), at))) continue
+    const block = locate(text, start, maxLength)
+    if (block?.kind !== 'closed' || !('header' in block)) continue
+    const message =
+      'front matter stands within the text and stays there; if several posts were joined to one file, split them'
+    return [{ rule: 'block-within', start, end: start + 3, message }]
+  }
+  return []
+}
+
+const OPENING = /\n---[ \t\r]*\n/g

@@ -1,0 +1,11 @@
+import type { Edit } from '../../../src/document/edit.ts'
+
+/** The edits of `[start, end)`, the inside of a single-quoted scalar: `It''s` is how it writes `It's`. */
+export function doubledQuotes(text: string, start: number, end: number): Edit[] {
+  const inner = text.slice(start, end)
+  const edits: Edit[] = []
+  for (let at = inner.indexOf("''"); at !== -1; at = inner.indexOf("''", at + 2)) {
+    edits.push({ start: start + at + 1, end: start + at + 2, text: '', rule: 'quoting' })
+  }
+  return edits
+}

@@ -1,0 +1,146 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, visit } from 'yaml'
+import { type Edit, minimalEdit } from '../../../src/document/edit.ts'
+import { escapeEdits } from '../../../src/language/escapes.ts'
+import {
+  applyWithin,
+  type Entry,
+  isNullWord,
+  type Leaf,
+  type Limits,
+  type Mapping,
+  type Problem,
+  type Value,
+} from '../value.ts'
+import { doubledQuotes } from './quotes.ts'
+import { composeYaml } from './yaml-document.ts'
+
+/** What of one block is written out at most: aliases of aliases double with every line. */
+const MAX_NODES = 10_000
+/** After so many errors another says nothing new. */
+const MAX_PROBLEMS = 10
+
+/**
+ * Reads a YAML or JSON block by the failsafe schema: every scalar is the string that was written, `0123` and
+ * `2022-04-09` included.
+ *
+ * @param text the document's text; `source` is `text.slice(base, …)`
+ * @returns undefined where the block is not a mapping
+ */
+export function readYaml(text: string, source: string, base: number, limits: Limits): Mapping | undefined {
+  const composed = composeYaml(source, limits.depth)
+  if ('deep' in composed) {
+    const at = base + composed.deep
+    const message = `front matter is nested more than ${limits.depth} deep; it is left as text`
+    return {
+      entries: [],
+      problems: [{ rule: 'too-deep', start: at, end: Math.min(at + 1, base + source.length), message }],
+    }
+  }
+  if ('broken' in composed) {
+    const at = base + composed.broken.at
+    const message = `front matter is not valid YAML: ${composed.broken.message}`
+    return {
+      entries: [],
+      problems: [{ rule: 'broken', start: at, end: Math.min(at + 1, base + source.length), message }],
+    }
+  }
+  const { doc } = composed
+  if (!isMap(doc.contents)) return undefined
+  const problems: Problem[] = doc.errors.slice(0, MAX_PROBLEMS).map(({ pos, message }) => ({
+    rule: 'broken',
+    start: Math.min(base + pos[0], base + source.length),
+    end: Math.min(base + Math.max(pos[1], pos[0]), base + source.length),
+    message: `front matter is not valid YAML: ${message}`,
+  }))
+  const reader: Reader = { text, base, doc: doc as Document, budget: MAX_NODES }
+  const aliases = countAliases(doc as Document)
+  if (aliases.count > limits.aliases) {
+    const message = `front matter has ${aliases.count} aliases, more than ${limits.aliases}; none is expanded`
+    problems.push({ rule: 'aliases', start: base + aliases.at, end: base + aliases.at + 1, message })
+    reader.budget = 0
+  }
+  const entries = readEntries(doc.contents.items, reader, 0)
+  if (reader.budget < 0 && problems.length === 0) {
+    const message = `the aliases of the front matter would write out more than ${MAX_NODES} values; the rest is left out`
+    problems.push({ rule: 'aliases', start: base + aliases.at, end: base + aliases.at + 1, message })
+  }
+  return { entries, problems }
+}
+
+interface Reader {
+  readonly text: string
+  readonly base: number
+  readonly doc: Document
+  /** Nodes that aliases may still write out. */
+  budget: number
+}
+
+type Items = readonly { key: unknown; value: unknown }[]
+
+function readEntries(items: Items, reader: Reader, expanding: number): Entry[] {
+  const entries: Entry[] = []
+  for (const { key, value } of items) {
+    if (!isScalar(key) || typeof key.value !== 'string') continue
+    const read = readValue(value as Node | null, reader, expanding)
+    if (read) entries.push({ key: key.value, value: read })
+  }
+  return entries
+}
+
+function readValue(node: Node | null, reader: Reader, expanding: number): Value | undefined {
+  if (expanding > 0 && (reader.budget < 0 || --reader.budget < 0)) return undefined
+  if (isScalar(node)) return readScalar(node, reader)
+  if (isSeq(node)) {
+    const list = node.items
+      .map((item) => readValue(item as Node | null, reader, expanding))
+      .filter((item) => item !== undefined)
+    return { list }
+  }
+  if (isMap(node)) return { map: readEntries(node.items, reader, expanding) }
+  if (isAlias(node) && expanding < 4 && reader.budget > 0) {
+    const target = node.resolve(reader.doc)
+    return target ? readValue(target, reader, expanding + 1) : undefined
+  }
+  return undefined
+}
+
+function readScalar(node: Scalar, { text, base }: Reader): Leaf | undefined {
+  // A tag makes something else of it, `!!timestamp 2024-01-05` an instant: then what was written counts.
+  const value = typeof node.value === 'string' ? node.value : node.source
+  if (!node.range || value === undefined) return undefined
+  const quoted = node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE'
+  const start = base + node.range[0] + (quoted ? 1 : 0)
+  const end = Math.max(
+    start,
+    base + node.range[1] - (quoted && text[base + node.range[1] - 1] === text[start - 1] ? 1 : 0),
+  )
+  if (!quoted && isNullWord(value)) return { text: '', start, end, edits: [], isNull: true }
+  const edits = scalarEdits(text, start, end, node, value)
+  return { text: value, start, end, edits, ...(quoted && { quoted: true as const }) }
+}
+
+function scalarEdits(text: string, start: number, end: number, node: Scalar, value: string): Edit[] {
+  const written = text.slice(start, end)
+  if (written === value) return []
+  const edits =
+    node.type === 'QUOTE_DOUBLE'
+      ? escapeEdits(text, start, end, 'quoting')
+      : node.type === 'QUOTE_SINGLE'
+        ? doubledQuotes(text, start, end)
+        : []
+  if (applyWithin(text, start, end, edits) === value) return edits
+  // Folded over several lines.
+  const edit = minimalEdit(text, start, end, value, 'folded')
+  return edit ? [edit] : []
+}
+
+function countAliases(doc: Document): { count: number; at: number } {
+  let count = 0
+  let at = 0
+  visit(doc, {
+    Alias: (_, node) => {
+      if (count++ === 0) at = node.range?.[0] ?? 0
+    },
+  })
+  return { count, at }
+}

@@ -1,0 +1,69 @@
+import type { Form } from './form.ts'
+
+/** A larger JSON text is taken for one by its first and last character. UTF-16 units. */
+const LONGEST_JSON = 16_777_216
+
+/** What a text is that begins like JSON. */
+export function jsonForm(text: string, start: number): Form | undefined {
+  const open = text[start]
+  if (open !== '{' && open !== '[') return undefined
+  if (isClosed(text, open)) {
+    if (text.length > LONGEST_JSON ? looksLikeJson(text, start) : parses(text.slice(start)))
+      return {
+        rule: 'json',
+        start,
+        message:
+          'this is JSON without one text of its own, which is left as it is; extract its texts, one a file, before cleaning',
+      }
+  }
+  const first = endOfLine(text, start)
+  if (first < text.length && first - start <= LONGEST_JSON && isClosed(text.slice(start, first), open)) {
+    if (parses(text.slice(start, first)) && beginsRecord(text, first))
+      return {
+        rule: 'json-lines',
+        start,
+        message: 'each line of this is a record in JSON (JSON Lines); they are left as they are; split them into files',
+      }
+  }
+  if (!looksLikeJson(text, start)) return undefined
+  const message = 'this begins like JSON and is none, since it was cut off or has a mistake; its text is left as it is'
+  return { rule: 'broken-json', start, message }
+}
+
+/** Whether a text ends as it begins. */
+function isClosed(text: string, open: string): boolean {
+  return text.slice(-256).trimEnd().at(-1) === (open === '{' ? '}' : ']')
+}
+
+/** Whether a text is a JSON object or array of its own. `[1]` alone is a footnote, not data. */
+function parses(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text)
+    return (
+      typeof value === 'object' &&
+      value !== null &&
+      Object.keys(value).length > 0 &&
+      !/^\s*\[\s*\d+\s*\]\s*$/.test(text)
+    )
+  } catch {
+    return false
+  }
+}
+
+/** Whether the next line that holds anything begins a record, too; the last may have been cut off. */
+function beginsRecord(text: string, from: number): boolean {
+  return /^\s{0,1000}[{[]/.test(text.slice(from, from + 1001))
+}
+
+/** An object with a key in quotation marks, or an array of such objects or of strings; of JavaScript, Python as well. */
+const BEGINNING =
+  /^(?:\[\s{0,1000}){0,3}(?:\{\s{0,1000}(?:"[^"\n]{0,200}"|'[^'\n]{0,200}')\s{0,20}:|"[^"\n]{0,1000}"\s{0,20},\s{0,1000}["{[])/
+
+function looksLikeJson(text: string, start: number): boolean {
+  return BEGINNING.test(text.slice(start, start + 4000))
+}
+
+function endOfLine(text: string, from: number): number {
+  const newline = text.indexOf('\n', from)
+  return newline === -1 ? text.length : newline
+}

@@ -1,0 +1,61 @@
+/** The source of a mail, or of a page that a browser saved as one (.mht): headers, an empty line, a body or several. */
+
+export interface Mail {
+  /** Whether it says that it is MIME. */
+  readonly isMessage: boolean
+  /** Whether its body is in base64 or quoted-printable, or in parts. */
+  readonly isEncoded: boolean
+}
+
+/** A header has so many lines at most, and its names are known. */
+const MOST_LINES = 300
+const HEADER = /^([A-Za-z][A-Za-z0-9-]{1,60}):(?:[ \t]|$)/
+/** The line with which mailboxes and some browsers begin a message. */
+const ENVELOPE = /^>?From (?:\S{1,200}|"[^"\n]{0,200}"\S{0,200}|<[^>\n]{0,200}>)/
+const TRANSPORT = new Set(['received', 'return-path', 'delivered-to', 'message-id', 'dkim-signature', 'x-mailer'])
+
+/** @param start of the first line that holds anything */
+export function readMail(text: string, start: number): Mail | undefined {
+  if (!HEADER.test(lineAt(text, start)) && !ENVELOPE.test(lineAt(text, start))) return undefined
+  const names = new Map<string, string>()
+  let last = ''
+  let at = start
+  for (let i = 0; i < MOST_LINES && at < text.length; i++) {
+    const line = lineAt(text, at)
+    at = endOf(text, at) + 1
+    if (line.trim() === '') break
+    const name = HEADER.exec(line)?.[1]?.toLowerCase()
+    if (name !== undefined) {
+      last = name
+      names.set(name, line.slice(name.length + 1))
+    } else if (/^[ \t]/.test(line) && last !== '') names.set(last, `${names.get(last)}${line}`.slice(0, 2000))
+    else if (i > 0 || !ENVELOPE.test(line)) return undefined
+  }
+  const isMessage = names.has('mime-version') || (names.has('content-type') && names.has('content-transfer-encoding'))
+  const isMail = names.has('from') && [...TRANSPORT].some((name) => names.has(name))
+  if (!isMessage && !isMail) return undefined
+  const isMultipart = /multipart\//i.test(names.get('content-type') ?? '')
+  return { isMessage, isEncoded: isMultipart || isEncodedBody(text.slice(at, at + LOOKED_AT)) }
+}
+
+/** So much of a body tells whether it is encoded. UTF-16 units. */
+const LOOKED_AT = 65_536
+
+/** Lines of base64, or soft breaks and escapes of quoted-printable, and little else. */
+function isEncodedBody(body: string): boolean {
+  const lines = body.split(/\r?\n/).filter((line) => line.trim() !== '')
+  if (lines.length === 0) return false
+  const base64 = lines.filter((line) => /^[A-Za-z0-9+/]{20,80}={0,2}$/.test(line)).length
+  if (base64 * 2 > lines.length) return true
+  const escapes = body.match(/=[0-9A-F]{2}/g)?.length ?? 0
+  return escapes * 30 > body.length
+}
+
+function lineAt(text: string, at: number): string {
+  return text.slice(at, Math.min(endOf(text, at), at + 1000)).replace(/\r$/, '')
+}
+
+function endOf(text: string, at: number): number {
+  const newline = text.indexOf('\n', at)
+  return newline === -1 ? text.length : newline
+}

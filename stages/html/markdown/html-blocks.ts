@@ -1,0 +1,85 @@
+import type { Edit } from '../../../src/document/edit.ts'
+import { TRAIT, traitsOf } from '../elements.ts'
+import { render } from '../render.ts'
+import { buildTree, type TreeLimits } from '../tree.ts'
+import { type MarkdownLine, markdownLines } from './lines.ts'
+
+/** The tag with which a block of HTML begins. */
+const FIRST_TAG = /^[ \t]{0,3}<\/?([a-z][a-z0-9]{0,11})(?=[\s/>])/i
+/** Elements beside those of blocks that stand alone between the paragraphs of posts. */
+const ALONE = new Set('center img iframe video audio source embed object font br hr a script style'.split(' '))
+/** Elements that an empty line does not end. */
+const VERBATIM = new Set(['pre', 'script', 'style', 'textarea'])
+
+/**
+ * The edits that leave of a block of HTML in a post what it shows. By CommonMark a line that begins with the tag of a
+ * block element is HTML, up to the next empty line. It must be whole, closing what it opens and ending with a tag: what only
+ * opens a box around Markdown (`<details>`) is a mark as Markdown's own are, and `<div> 是块级元素。` speaks of a tag. Tags
+ * within a paragraph of Markdown stay as they are.
+ */
+export function htmlBlockEdits(text: string, limits: TreeLimits): Edit[] {
+  if (!/(?:^|\n)[ \t]{0,3}<[a-z/]/i.test(text)) return []
+  const edits: Edit[] = []
+  let block: MarkdownLine[] = []
+  let inParagraph = false
+  /** What closes a verbatim block, and where the last such tag stands. */
+  let closing: string | undefined
+  const lastEnds = new Map<string, number>()
+  const flush = (): void => {
+    for (const edit of editsOfBlock(text, block, limits)) edits.push(edit)
+    block = []
+    closing = undefined
+  }
+  for (const line of markdownLines(text)) {
+    const written = text.slice(line.start, line.end)
+    const isBlank = written.trim() === ''
+    if (closing !== undefined) {
+      block.push(line)
+      if (written.includes(closing)) flush()
+    } else if (isBlank || line.isCode) flush()
+    else if (block.length > 0) block.push(line)
+    else if (!inParagraph) {
+      const name = blockOf(written)
+      if (name !== undefined) block.push(line)
+      if (name !== undefined && VERBATIM.has(name) && !written.includes(`</${name}`)) {
+        const last = lastEnds.get(name) ?? text.lastIndexOf(`</${name}`)
+        lastEnds.set(name, last)
+        if (last > line.end) closing = `</${name}`
+      }
+    }
+    inParagraph = !isBlank && !line.isCode && block.length === 0 && closing === undefined
+  }
+  flush()
+  return edits
+}
+
+/** The element with which a line begins a block. */
+function blockOf(written: string): string | undefined {
+  const name = FIRST_TAG.exec(written.slice(0, 40))?.[1]?.toLowerCase()
+  return name !== undefined && ((traitsOf(name) & TRAIT.block) !== 0 || ALONE.has(name)) ? name : undefined
+}
+
+function editsOfBlock(text: string, lines: readonly MarkdownLine[], limits: TreeLimits): Edit[] {
+  const first = lines[0]
+  const last = lines.at(-1)
+  if (!first || !last) return []
+  const source = text.slice(first.start, last.end)
+  if (!source.trimEnd().endsWith('>') || !isWhole(source)) return []
+  const { edits, blocks } = render(buildTree(source, limits), () => 'comment')
+  // Nothing shows: the line goes, and its break.
+  if (blocks.length === 0) return [{ start: first.start, end: last.next, text: '', rule: 'tag' }]
+  return edits.map((edit) => ({ ...edit, start: edit.start + first.start, end: edit.end + first.start }))
+}
+
+const BOX =
+  /<(\/?)(?:div|details|section|article|aside|center|table|ul|ol|dl|blockquote|figure|font|header|footer|main|nav)(?=[\s/>])/gi
+
+/** Whether every box that a source opens is closed in it, and none that it does not open. */
+function isWhole(source: string): boolean {
+  let depth = 0
+  for (const [, slash] of source.matchAll(BOX)) {
+    depth += slash === '' ? 1 : -1
+    if (depth < 0) return false
+  }
+  return depth === 0
+}
