@@ -71,9 +71,12 @@ function runFixture(stage: Stage, folder: string, options: Options): Record<stri
     })),
     ...(outcome.fields && {
       fields: after.fields
-        .slice(draft.fields.length)
+        .filter((field) => !draft.fields.includes(field))
         .map(({ name, text, rule, value, rank }) => ({ name, text, rule, value, rank }))
         .map((f) => JSON.parse(JSON.stringify(f))),
+    }),
+    ...(outcome.refused?.length && {
+      refused: outcome.refused.map(({ name, text, rule }) => ({ name, text, rule })),
     }),
     ...(outcome.findings && {
       findings: outcome.findings.map(({ start, end, ...finding }) => ({

@@ -117,6 +117,8 @@ export interface Document {
   readonly source: Source
   /** The text after all earlier stages. */
   readonly text: string
+  /** The raw text → `text`. */
+  readonly ledger: Ledger
   /** Which text this is: null for the document's, else the field that is being cleaned as a small document. */
   readonly target: FieldName | null
   readonly blocks: readonly Block[]

@@ -4,7 +4,7 @@ import { replay } from '../../test/replay.ts'
 import { carryBlocks, dropBlocks, lineBlocks } from './block.ts'
 import { compose } from './compose.ts'
 import { applyEdits, checkEdits, type Edit, EditError, minimalEdit } from './edit.ts'
-import { EMPTY_LEDGER, type Ledger, rawRange, sliceLedger } from './ledger.ts'
+import { EMPTY_LEDGER, type Ledger, rawRange, sliceLedger, textPosition } from './ledger.ts'
 import { CodePoints, OffsetMap } from './offset-map.ts'
 
 const rules = { a: { doc: '' }, b: { doc: '' }, c: { doc: '' }, big: { doc: '', bulk: true } } as const
@@ -118,6 +118,28 @@ describe('ledger', () => {
       }
     },
   )
+
+  test.prop([texts, fc.array(plans, { maxLength: 4 })])(
+    'every raw position leads to its place in the text: of what stayed its own, of what went that of the edit',
+    (raw, stages) => {
+      const { text, ledger } = run(raw, stages)
+      for (let at = 0; at <= raw.length; at++) {
+        const edit = ledger.edits.find(({ rawStart, rawEnd }) => rawStart <= at && at < rawEnd)
+        const place = textPosition(ledger, at)
+        if (edit) expect(place).toBe(edit.start)
+        else expect(text.slice(place, place + 1)).toBe(raw.slice(at, at + 1))
+      }
+    },
+  )
+
+  it('counts the raw positions of a field from the document', () => {
+    const field = sliceLedger(
+      compose('<b>ab', EMPTY_LEDGER, 'one', [{ start: 0, end: 3, text: '', rule: 'a' }], 'ab'),
+      0,
+      2,
+    )
+    expect([textPosition(field, 3), textPosition(field, 4)]).toEqual([0, 1])
+  })
 
   test.prop([texts, plans, plans])('two stages composed are one applied after the other', (raw, first, second) => {
     const { text, ledger, steps } = run(raw, [first, second])

@@ -35,6 +35,18 @@ export function rawRange(ledger: Ledger, start: number, end: number): { rawStart
   return { rawStart, rawEnd: start === end ? rawStart : rawOfEnd(ledger, end) }
 }
 
+/**
+ * Where what stood at the raw position `raw` stands in the text. Of what was replaced that is where the replacement
+ * begins, of what was removed the place of the removal.
+ */
+export function textPosition(ledger: Ledger, raw: number): number {
+  const i = firstIndex(ledger.edits, (edit) => edit.rawEnd > raw)
+  const edit = ledger.edits[i]
+  if (edit && edit.rawStart <= raw) return edit.start
+  const before = ledger.edits[i - 1]
+  return before ? before.end + (raw - before.rawEnd) : raw - ledger.rawStart
+}
+
 /** The ledger of `text[start, end)` as a text of its own. */
 export function sliceLedger(ledger: Ledger, start: number, end: number): Ledger {
   const edits: LedgerEdit[] = []

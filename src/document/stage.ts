@@ -1,5 +1,5 @@
 import type { Block } from './block.ts'
-import type { DecodingSpan, Document, FieldName, Reason, Source, Traits } from './document.ts'
+import type { DecodingSpan, Document, Field, FieldName, Reason, Source, Traits } from './document.ts'
 import type { Edit, RuleDoc, Severity } from './edit.ts'
 
 /** A parameter of a stage: validated before the run. */
@@ -66,6 +66,8 @@ export interface Outcome {
   /** Sorted, disjoint, minimal: see `checkEdits`. */
   readonly edits?: readonly Edit[]
   readonly fields?: readonly FieldFound[]
+  /** Of the document's fields those that are none of its own, such as the author of a comment: they go. */
+  readonly refused?: readonly Field[]
   /** Replaces the blocks; UTF-16 units of the text *after* this outcome's edits. */
   readonly blocks?: readonly Block[]
   readonly findings?: readonly FindingFound[]

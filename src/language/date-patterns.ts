@@ -50,7 +50,7 @@ const WEEKDAY_BETWEEN =
   '(?:[(（]?(?:星期|周|週)[一二三四五六日天][)）]?|(?:[一二三四五六日]|Mon[.,]?|Tue[.,]?|Wed[.,]?|Thu[.,]?|Fri[.,]?|Sat[.,]?|Sun[.,]?)(?=\\s))?'
 const HALF = '(?<half>[AaPp]\\.?[Mm]\\b\\.?)'
 const ZONE =
-  '(?<zone>Z(?![A-Za-z])|(?:GMT|UTC)?[+-]\\d{1,2}(?::?\\d{2})?(?!\\d)|(?:GMT|UTC|UT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|JST|KST|HKT|BST|CET|CEST)(?![A-Za-z]))'
+  '(?<zone>Z(?![A-Za-z])|(?:GMT|UTC)?[+-]\\d{1,2}(?::?\\d{2})?(?!\\d)|(?:GMT|UTC|UT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|JST|KST|HKT|SGT|MSK|BST|WEST|WET|CEST|CET|EEST|EET|AEST|AEDT|ACST|AWST|NZST|NZDT)(?![A-Za-z]))'
 const TIME = `(?<hour>\\d{1,2})[ ]?(?:[:：]|[时時点點])[ ]?(?<minute>\\d{2})(?!\\d)(?:[ ]?[:：分][ ]?(?<second>\\d{2})(?!\\d)(?:[.,]\\d{1,9})?)?[分秒]?(?:\\s{0,2}${HALF})?(?:\\s{0,2}${ZONE})?`
 const CHINESE_HALF = '(?<chineseHalf>上午|下午|凌晨|早上|中午|晚上|晚间)?'
 const CLOCK = `(?:(?<mark>T|[\\s,，|·]{0,6})${WEEKDAY_BETWEEN}[\\s ]{0,4}${CHINESE_HALF}[\\s ]{0,2}${TIME})`
@@ -95,7 +95,7 @@ export const PATTERNS: readonly Pattern[] = [
   {
     // 3 mai 2014, 3. März 2014, 3 de mayo de 2014, 1er août 2014 à 10:20, 9 апреля 2022 г.
     regex: new RegExp(
-      `(?<![\\w.])(?<day>\\d{1,2})(?:er|º|°|\\.)?[ ]{1,2}(?:de )?(?<month>${OTHER_MONTHS.join('|')})\\.?,?[ ]{1,2}(?:de |del )?(?<year>(?:19|20)\\d{2})(?:(?:[ ](?:à|um|a las|alle|às|om|в|г\\.,?))?${CLOCK}|(?![\\wа-я]))`,
+      `(?<![\\w.])(?<day>\\d{1,2})(?:er|º|°|\\.)?[ ]{1,2}(?:de )?(?<month>${OTHER_MONTHS.join('|')})\\.?,?[ ]{1,2}(?:de |del )?(?<year>(?:19|20)\\d{2})(?:(?:[ ](?:à|um|a las|alle|às|om|в|г\\.,?))?${CLOCK}|(?!\\d))`,
       'gi',
     ),
     read: (g) => ({ year: Number(g.year), month: otherMonthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
@@ -114,6 +114,14 @@ export const PATTERNS: readonly Pattern[] = [
       const [day, month] = second > 12 ? [second, first] : [first, second]
       return { year: Number(g.year), month, day, clock: readClock(g) }
     },
+  },
+  {
+    // 2024-01/15/ 08:30 and 202401/1508:31:22: what a page sets in elements of their own, year, day and hour, runs together.
+    regex: new RegExp(
+      `(?<!\\d)(?<year>20\\d{2})[-/ ]?(?<month>0[1-9]|1[0-2])/(?<day>0[1-9]|[12]\\d|3[01])/?[ ]{0,2}${TIME}`,
+      'g',
+    ),
+    read: (g) => ({ year: Number(g.year), month: Number(g.month), day: Number(g.day), clock: readClock(g) }),
   },
   {
     // 20241009 19:00, as programmes are announced; without the hour eight digits are any number.
@@ -140,9 +148,9 @@ export const PATTERNS: readonly Pattern[] = [
     read: (g) => ({ year: fullYear(g.year!), month: monthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
   },
   {
-    // April 9, 2022 1:58 PM; Apr 9 2022; Dec 28 Sat 2013 00:28; Sat Apr 09 2022 21:58:27 GMT+0800
+    // April 9, 2022 1:58 PM; Apr 9 2022; glued as pages set elements, May 22, 2025Company; Dec 28 Sat 2013 00:28; Sat Apr 09 2022 21:58:27 GMT+0800
     regex: new RegExp(
-      `(?<![\\w.])(?:${WEEKDAY})?${MONTH}\\s{1,2}(?<day>\\d{1,2})(?:st|nd|rd|th)?,?(?:\\s{1,2}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))?\\s{1,2}(?<year>(?:19|20)\\d{2})(?:(?:\\s{1,2}at)?${CLOCK}|(?!\\w))`,
+      `(?<![\\w.])(?:${WEEKDAY})?${MONTH}\\s{1,2}(?<day>\\d{1,2})(?:st|nd|rd|th)?,?(?:\\s{1,2}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))?\\s{1,2}(?<year>(?:19|20)\\d{2})(?:(?:\\s{1,2}at)?${CLOCK}|(?!\\d))`,
       'gi',
     ),
     read: (g) => ({ year: Number(g.year), month: monthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
@@ -156,6 +164,15 @@ export const PATTERNS: readonly Pattern[] = [
     read: (g) => ({ year: Number(g.year), month: monthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
   },
 ]
+
+/**
+ * 18-12-08, 18-12-08 11:14, 18年12月8日: a year of two digits. Only what stands before it tells that it is no 18th of December, so that
+ * it is looked for at one place and never in running text.
+ */
+export const SHORT_DATE: RegExp = new RegExp(
+  `(?<year>\\d{2})(?:(?<sep>[-/.])(?<month>\\d{2})\\k<sep>(?<day>\\d{2})|年(?<month2>\\d{1,2})月(?<day2>\\d{1,2})日)(?:[ ]{0,2}${TIME}|(?![\\d.]))`,
+  'y',
+)
 
 /** The clock that the groups of {@link PATTERNS} hold. */
 export function readClock(g: Record<string, string | undefined>): Clock | undefined {
@@ -191,7 +208,7 @@ function otherMonthOf(name: string): number {
 }
 
 /** RFC 2822 §4.3: two digits below 50 are of this century. */
-function fullYear(year: string): number {
+export function fullYear(year: string): number {
   return year.length > 2 ? Number(year) : Number(year) + (Number(year) < 50 ? 2000 : 1900)
 }
 

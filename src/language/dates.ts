@@ -2,7 +2,7 @@
  * Dates as web pages write them. `Date.parse` is not asked: it guesses, it differs between engines, and it reads
  * `2022-10-06 08:05` in the time zone of the machine that happens to run it.
  */
-import { type Clock, PATTERNS, type Pattern, type Reading, readClock } from './date-patterns.ts'
+import { type Clock, fullYear, PATTERNS, type Pattern, type Reading, readClock, SHORT_DATE } from './date-patterns.ts'
 import { instantOf, isTimezone, namedOffset } from './time-zones.ts'
 
 /** How much of a date was written. A day stands for its first moment in the time zone it is read in. */
@@ -54,7 +54,8 @@ function search(pattern: Pattern, text: string, from: number, timezone: string, 
   const { regex } = pattern
   regex.lastIndex = from
   for (let match = regex.exec(text); match && match.index < before; match = regex.exec(text)) {
-    const reading = pattern.read(match.groups!)
+    const isLunar = LUNAR.test(text.slice(Math.max(0, match.index - 8), match.index))
+    const reading = isLunar ? undefined : pattern.read(match.groups!)
     const date = reading && resolve(reading, timezone)
     if (date) {
       const end = match.index + match[0].trimEnd().length
@@ -62,6 +63,26 @@ function search(pattern: Pattern, text: string, from: number, timezone: string, 
     }
   }
   return undefined
+}
+
+/** What stands before a day of the Chinese calendar: 农历二〇二三年三月二十日 is in May. */
+const LUNAR = /(?:农历|農曆|阴历|陰曆|旧历|舊曆|夏历|夏曆)(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?\s?$/
+
+/**
+ * The date at `at` whose year has two digits: `18-12-08`, year, month, day, as a Chinese label before it says.
+ *
+ * @param timezone IANA name, for times that do not say their own
+ * @throws RangeError when the time zone is unknown
+ */
+export function shortDateAt(text: string, at: number, timezone: string): DateSpan | undefined {
+  SHORT_DATE.lastIndex = at
+  const match = SHORT_DATE.exec(text)
+  if (!match) return undefined
+  const g = match.groups!
+  const clock = readClock(g)
+  const day = { year: fullYear(g.year!), month: Number(g.month ?? g.month2), day: Number(g.day ?? g.day2) }
+  const date = isClock(clock) ? resolve({ ...day, clock }, timezone) : undefined
+  return date && { ...date, start: at, end: at + match[0].trimEnd().length }
 }
 
 /** What may follow a date that is a value of its own: a zone's long name, a weekday, a closing bracket, a full stop. */

@@ -1,10 +1,6 @@
 /** Names of people as Latin, Greek and Cyrillic bylines write them: `By JANE DOE and John Roe | Reuters`. */
 
-/** A range of the text, UTF-16 units. */
-interface Range {
-  readonly start: number
-  readonly end: number
-}
+import type { Person, Span } from './people.ts'
 
 /**
  * What stands before who wrote a text. A cue that is a sentence's first word as well (`By`, `Von`, `Par`) is `weak`:
@@ -38,23 +34,36 @@ const SUFFIX = /^,?\s{0,2}(?:jr|sr|ph\.?\s?d|m\.?d|esq|rn|ii|iii|iv)\b\.?/i
 /** First words of headings and links that begin like a byline. */
 const NO_NAME =
   /^(?:the|a|an|your|my|our|this|that|these|all|any|each|no|popular|design|default|country|category|date|topic|subject|type|brand|price|author|authors|name|admin|staff|guest|anonymous|clicking|using|email|phone|mail|comparison|contrast|monday|tuesday|wednesday|thursday|friday|saturday|sunday|exemple|semaine|courrier|favor|ejemplo)$/i
+/** What follows a name without a sign. */
+const NO_SURNAME = /^(?:published|posted|updated|last|follow|view|all|min|read)$/i
 const WEEKDAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/
 const MONTH = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?$/i
 /** A word of what somebody is, behind her name and a comma. */
 const CALLING =
-  /(?:^|\s)(?:Staff|Senior|Special|Associate|Assistant|Managing|Executive|Editor|Reporter|Correspondent|Writer|Columnist|Contributor|Contributing|Chief|Director|Professor|Founder|Co-Founder|CEO|CTO|CFO|CMO|President|Officer|Head|Manager|Engineer|Analyst|Author|Reuters|Press|News|TODAY|Times|Post|Journal|Magazine|Ph\.?D|M\.?D|CNN|BBC|NBC|ABC|CBS|NPR|AFP|AP|USA|UPI|HNN)\b/
+  /(?:^|\s)(?:Staff|Senior|Special|Associate|Assistant|Managing|Executive|Editor|Reporter|Correspondent|Writer|Columnist|Contributor|Contributing|Chief|Director|Professor|Founder|Co-Founder|CEO|CTO|CFO|CMO|President|Officer|Head|Lead|Manager|Engineers?|Scientists?|Researcher|Developer|Designer|Coordinator|Specialist|Expert|Consultant|Analyst|Author|Team|Reuters|Press|News|TODAY|Times|Post|Journal|Magazine|Ph\.?D|M\.?D|CNN|BBC|NBC|ABC|CBS|NPR|AFP|AP|USA|UPI|HNN)\b/
 /** What ends a list of names: a sign, a date, an agency, or a calling behind the comma. */
 const REST =
   /^\.?(?:\s{0,4}(?:$|[|•·⋅–—/\n([]|-\s|,\s{0,3}(?:\d|(?:a|the|our|staff|senior|special|editor|reporter|writer|contributor|contributing|freelance|guest|for|of|in|and \w{1,12} staff)\b))|\s{1,4}(?:on|in|at|for|posted|published|updated|last|is|with|\d{1,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})(?=[\s,.:/]))/i
-const BETWEEN =
-  /^(?:\s{0,3},\s{1,3}(?:and|und|et|y|e|&)\s{1,3}|\s{1,3}(?:and|und|et|y|&|и)\s{1,3}|\s{0,3}[,;&]\s{1,3})/i
+const AND = 'and|und|et|y|e|og|och|en|i|oraz|и|та|&'
+const BETWEEN = new RegExp(
+  `^(?:\\s{0,3},\\s{1,3}(?:${AND})\\s{1,3}|\\s{1,3}(?:${AND})\\s{1,3}|\\s{0,3}[,;&]\\s{1,3})`,
+  'i',
+)
+/** Words between two people that are parts of a name as well: `Ortega y Gasset`. Both sides must be whole names. */
+const AND_OR_PARTICLE = /(?<=\S\s+\S+)\s+(?:y|e|i|en)\s+(?=\S+\s+\S)/
+
 const MOST_PEOPLE = 8
 const MOST_WORDS = 5
 /** Looked at of a line. UTF-16 units. */
 const LONGEST = 240
 
+/** Names of a Latin script: the people, and the range from the first to the last. */
+export interface LatinNames extends Span {
+  readonly people: readonly Person[]
+}
+
 /** A byline of a Latin script. */
-export interface LatinByline extends Range {
+export interface LatinByline extends LatinNames {
   /** Whether the cue says that somebody wrote: `Written by`, `Author:`; `By` may begin a heading. */
   readonly isStrong: boolean
 }
@@ -78,11 +87,13 @@ export function latinByline(line: string): LatinByline | undefined {
 }
 
 /** The names that begin at `from` and that nothing but a sign, a date, a calling follows. */
-export function latinNames(text: string, from = 0): Range | undefined {
+export function latinNames(text: string, from = 0): LatinNames | undefined {
+  const people: Person[] = []
   let end = from
-  for (let people = 0; people < MOST_PEOPLE; people++) {
+  while (people.length < MOST_PEOPLE) {
     const name = nameAt(text, end)
     if (name === end) return undefined
+    people.push(...splitAtParticle(text, end, name))
     end = name
     const between = BETWEEN.exec(text.slice(end, end + 12))
     if (!between) break
@@ -91,10 +102,22 @@ export function latinNames(text: string, from = 0): Range | undefined {
     // `Jane Doe, Staff Writer`: what follows the comma is her calling, and so is all behind it.
     // So does one word: `Jane Doe, CNN`.
     const behind = text.slice(end + between[0].length, next)
-    if (CALLING.test(behind) || (/^\s*,\s*$/.test(between[0]) && !/\s/.test(behind))) return { start: from, end }
+    if (CALLING.test(behind) || (/^\s*,\s*$/.test(between[0]) && !/\s/.test(behind)))
+      return { start: from, end, people }
     end += between[0].length
   }
-  return REST.test(text.slice(end)) ? { start: from, end } : undefined
+  if (!REST.test(text.slice(end))) return undefined
+  // `Jane Doe, Valley Post`: one comma and nothing else does not tell two people from a person and her house.
+  const isPair = people.length === 2 && /^\s*,\s*$/.test(text.slice(people[0]![0]!.end, people[1]![0]!.start))
+  return { start: from, end, people: isPair ? [[{ start: from, end }]] : people }
+}
+
+/** `María López y Juan Pérez` are two people, `José Ortega y Gasset` is one. */
+function splitAtParticle(text: string, start: number, end: number): Person[] {
+  const particle = AND_OR_PARTICLE.exec(text.slice(start, end))
+  if (!particle) return [[{ start, end }]]
+  const first = start + particle.index
+  return [[{ start, end: first }], [{ start: first + particle[0].length, end }]]
 }
 
 /** Where the name that begins at `from` ends; `from` where none does. */
@@ -111,7 +134,7 @@ function nameAt(text: string, from: number): number {
     if (words === 0 && NO_NAME.test(word)) return from
     // `Jane Doe March 11, 2015`; April and May are women as well.
     if (words > 0 && MONTH.test(word) && /^\.?\s{1,3}\d/.test(text.slice(from + index + word.length))) break
-    if (words > 0 && WEEKDAY.test(word)) break
+    if (words > 0 && (WEEKDAY.test(word) || NO_SURNAME.test(word))) break
     if (!(isCapital || (words > 0 && PARTICLE.test(word)) || (words === 0 && /^(?:de|van|von|al|el)$/.test(word))))
       break
     if (++words > MOST_WORDS) return from

@@ -25,6 +25,21 @@ const PAPER = /^[\u3400-\u9fff]{2,12}[报報]$/
 /** Agencies whose whole name is an ending of others. */
 const AGENCY = /^(?:新华社|中新社|法新社|路透社|美联社|共同社|塔斯社|韩联社|中央社)$/
 
+/** Words by which Latin names say that they are a house's, a team's or an office's. */
+const ORGANIZATION =
+  /(?:^|[\s/-])(?:team|staff|desk|editors|editorial|redaktion|redaktionsteam|redacci[oó]n|r[eé]daction|redazione|reda[cç][aã]o|redactie|newsroom|press|presse|agency|agentur|agence|agencia|collective|corporation|corp|company|inc|ltd|llc|gmbh|e\.?v|foundation|stiftung|institute?|university|universit[äéà]t?|college|association|society|verein|verband|council|committee|commission|ministry|ministerium|department|bureau|group|network|broadcasting|authority|cent(?:er|re)|library|museum|services?|studios?|solutions|community|partners|marketing)\.?(?=$|[\s,/|-])/i
+/** The same of Chinese names, from four characters on. */
+const HAN_ORGANIZATION =
+  /^[\u3400-\u9fffA-Za-z]{2,20}(?:编辑部|編輯部|编委会|記者站|记者站|委员会|委員會|公司|集团|集團|中心|办公室|辦公室|协会|協會|学会|學會|大学|大學|学院|學院|医院|醫院|政府|小组|小組|团队|團隊|工作室|研究院|研究所)$/
+
+/** Whether a name says that it is not one person's. `Emily Press` says so, too: what this tells of should lose no more than its rank. */
+export function isOrganization(name: string): boolean {
+  return (
+    name.length <= LONGEST &&
+    (ORGANIZATION.test(name) || HAN_ORGANIZATION.test(name) || publisherEnding(name) !== undefined)
+  )
+}
+
 /**
  * What makes `name` a publisher's, its ending or the company that it begins with; undefined where it may be a person's.
  *

@@ -15,3 +15,17 @@ export const SURNAME: string = `[${SURNAMES}]`
 export function isSurname(character: string | undefined): boolean {
   return character !== undefined && SURNAMES.includes(character)
 }
+
+/** Surnames of two characters; what follows them is a given name of one or two. */
+const COMPOUND =
+  /^(?:欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|慕容|司徒|东方|東方|皇甫|尉迟|尉遲|公孙|公孫|令狐|夏侯|宇文|长孙|長孫|轩辕|軒轅|端木|南宫|南宮|独孤|獨孤|范姜|張簡|张简|拓跋|呼延|鲜于|鮮于)/
+
+/** Whether a Chinese name may begin like this. */
+export function beginsLikeName(text: string): boolean {
+  return isSurname(text[0]) || COMPOUND.test(text)
+}
+
+/** Whether this is a surname of two characters and nothing else. */
+export function isCompoundSurname(text: string): boolean {
+  return text.length === 2 && COMPOUND.test(text)
+}

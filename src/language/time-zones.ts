@@ -1,6 +1,6 @@
 /** Offsets of time zones: `Intl` is asked for nothing else, and only once a zone and hour. */
 
-/** RFC 822's names and those that East Asian servers print, in minutes east of UTC. */
+/** RFC 822's names and those that mean one zone only, in minutes east of UTC. `IST` is India's, Israel's and Ireland's. */
 const NAMED: ReadonlyMap<string, number> = new Map([
   ['Z', 0],
   ['UT', 0],
@@ -20,6 +20,18 @@ const NAMED: ReadonlyMap<string, number> = new Map([
   ['HKT', 480],
   ['JST', 540],
   ['KST', 540],
+  ['SGT', 480],
+  ['MSK', 180],
+  ['WET', 0],
+  ['WEST', 60],
+  ['EET', 120],
+  ['EEST', 180],
+  ['AWST', 480],
+  ['ACST', 570],
+  ['AEST', 600],
+  ['AEDT', 660],
+  ['NZST', 720],
+  ['NZDT', 780],
 ])
 
 const HOUR = 3_600_000

@@ -70,6 +70,7 @@ export function view(draft: Draft): Document {
     id: draft.id,
     source: draft.source,
     text: draft.text,
+    ledger: draft.ledger,
     target: null,
     get blocks() {
       blocks ??= lineBlocks(draft.text)
@@ -87,6 +88,7 @@ export function viewField(draft: Draft, field: Field): Document {
     id: draft.id,
     source: draft.source,
     text: field.text,
+    ledger: field.ledger,
     target: field.name,
     get blocks() {
       return lineBlocks(field.text)
@@ -107,20 +109,22 @@ export function viewField(draft: Draft, field: Field): Document {
 export function applyOutcome(draft: Draft, stage: Author, outcome: Outcome): Draft {
   if (isNothing(outcome)) return draft
   const edits = outcome.edits ?? []
-  const refused = tooManyEdits(draft.ledger.edits.length + edits.length)
-  if (refused) return { ...draft, rejection: { ...refused, stage: stage.name } }
+  const beyond = tooManyEdits(draft.ledger.edits.length + edits.length)
+  if (beyond) return { ...draft, rejection: { ...beyond, stage: stage.name } }
   checkEdits(stage.name, stage.rules, draft.text, edits)
   const text = applyEdits(draft.text, edits)
   const blocks = outcome.blocks ?? (draft.blocks && carryBlocks(draft.blocks, edits, text))
   if (outcome.blocks) checkBlocks(stage.name, outcome.blocks, text.length)
   const reject = outcome.reject ?? (outcome.blocks && tooManyLines(outcome.blocks.length, text.length))
   const found = outcome.fields?.map((field) => readField(draft, stage, field)) ?? []
+  const refused = new Set(outcome.refused)
+  const standing = refused.size > 0 ? draft.fields.filter((field) => !refused.has(field)) : draft.fields
   return {
     ...draft,
     text,
     ledger: compose(draft.raw, draft.ledger, stage.name, edits, text),
     ...(blocks && { blocks }),
-    fields: found.length > 0 ? [...draft.fields, ...found] : draft.fields,
+    fields: found.length > 0 ? [...standing, ...found] : standing,
     findings: withFindings(draft, draft, stage, allFindings(draft.text, stage, outcome)),
     traits: outcome.traits ? mergeTraits(draft.traits, outcome.traits) : draft.traits,
     ...(outcome.heeded && { heeded: [...(draft.heeded ?? []), ...outcome.heeded] }),
@@ -139,8 +143,9 @@ export function applyToField(draft: Draft, index: number, stage: Author, outcome
 }
 
 /** Most stages ask for nothing of most documents. */
-function isNothing({ edits, fields, blocks, findings, traits, reject, heeded }: Outcome): boolean {
-  return !edits?.length && !fields?.length && !findings?.length && !blocks && !traits && !reject && !heeded
+function isNothing({ edits, fields, refused, blocks, findings, traits, reject, heeded }: Outcome): boolean {
+  const changes = [edits, fields, refused, findings].some((list) => list !== undefined && list.length > 0)
+  return !changes && !blocks && !traits && !reject && !heeded
 }
 
 /** What a stage found out joins what was known: flags sorted and once each, measures side by side, the rest replaced. */

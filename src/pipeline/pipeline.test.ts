@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Document } from '../document/document.ts'
+import { textPosition } from '../document/ledger.ts'
 import { documentId } from '../document/record.ts'
 import type { Decoder, Outcome, Registry, Stage } from '../document/stage.ts'
 import { loadConfiguration } from './configuration.ts'
@@ -88,6 +89,20 @@ describe('pipeline', () => {
       [4, 5, 2, 2, 'read/rule'],
       [6, 7, 3, 5, 'after/rule'],
     ])
+  })
+
+  it('lets a later stage refuse a field, by what stands in its place now', () => {
+    const read = stage('read', () => ({
+      fields: [
+        { name: 'author', start: 1, end: 2, rule: 'rule' },
+        { name: 'author', start: 3, end: 4, rule: 'rule' },
+      ],
+    }))
+    const refuse = stage('refuse', ({ fields, text, ledger }) => ({
+      refused: fields.filter(({ rawStart }) => text[textPosition(ledger, rawStart) - 1] === '-'),
+    }))
+    const { fields } = clean([read, swap('one', '#', '--'), refuse], '#a+b')
+    expect(fields.map(({ text }) => text)).toEqual(['b'])
   })
 
   it('makes a document that a stage cannot take a reject with stage and reason', () => {

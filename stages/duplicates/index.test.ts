@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Document } from '../../src/document/document.ts'
+import { EMPTY_LEDGER } from '../../src/document/ledger.ts'
 import { fixtures } from '../../test/fixtures.ts'
 import { type DuplicatesTally, duplicates } from './index.ts'
 
@@ -9,7 +10,8 @@ const { learn } = duplicates
 
 function doc(uri: string, recordIndex: number, text: string): Document {
   const source = { uri, recordIndex, sha256: '', bytes: 0 }
-  return { id: `${uri}#${recordIndex}`, source, text, target: null, blocks: [], fields: [], findings: [], traits: {} }
+  const id = `${uri}#${recordIndex}`
+  return { id, source, text, ledger: EMPTY_LEDGER, target: null, blocks: [], fields: [], findings: [], traits: {} }
 }
 
 function tallyOf(docs: readonly Document[]): DuplicatesTally {

@@ -22,12 +22,18 @@ const NOT_CREDIT: ReadonlySet<string> = new Set(
   ),
 )
 /** Containers whose credits are of other documents, or of comments on this one; `tie` is NetEase's 跟贴. */
-const FOREIGN: ReadonlySet<string> = new Set(
-  'comment comments reply replies respond related relate recommend recommended recommendation recom sidebar side aside footer nav menu navbar widget widgets popular trending teaser teasers hot rank ranking carousel slider swiper newsletter ads advert breadcrumb breadcrumbs latest featured mostread similar suggestion suggestions upnext morefrom slide slides tie'.split(
+const OTHERS: ReadonlySet<string> = new Set(
+  'comment comments reply replies respond related relate recommend recommended recommendation recom popular trending teaser teasers hot rank ranking testimonial testimonials signatures carousel slider swiper newsletter ads advert latest featured mostread similar suggestion suggestions upnext morefrom slide slides tie'.split(
     ' ',
   ),
 )
-const FOREIGN_ELEMENTS: ReadonlySet<string> = new Set(['aside', 'footer', 'nav'])
+/** The same, and those beside the document, in which its own author may be named, but who else, too. */
+const FOREIGN: ReadonlySet<string> = new Set([
+  ...OTHERS,
+  ...'sidebar side aside footer nav menu navbar widget widgets breadcrumb breadcrumbs'.split(' '),
+])
+/** A credit in a caption is the picture's. */
+const FOREIGN_ELEMENTS: ReadonlySet<string> = new Set(['aside', 'footer', 'nav', 'figure', 'figcaption'])
 
 export type CreditKind = 'author' | 'published'
 
@@ -46,28 +52,51 @@ export function creditKind(name: string, attributes: Readonly<Record<string, str
   )
     return 'author'
   if (name === 'address' || name === 'body' || name === 'html') return undefined
+  const isTime = name === 'time'
+  /** A `<time>` is a date by its name, if no class says of what else: `updated`, `comment-date`, `event-start`. */
+  let other = /modified|updated|start|end/i.test(attributes.itemprop ?? '')
   for (const value of [classes, id]) {
-    if (value === undefined || value.length > 400 || !MAY_BE_CREDIT.test(value)) continue
+    if (value === undefined || value.length > 400 || !(isTime || MAY_BE_CREDIT.test(value))) continue
     for (const token of value.split(/\s+/)) {
       const said = wordsOf(token)
-      if (said.some((word) => NOT_CREDIT.has(word))) continue
-      if (said.some((word) => AUTHOR.has(word))) return 'author'
-      if (said.some((word) => DATE.has(word))) return 'published'
+      if (said.some((word) => NOT_CREDIT.has(word))) {
+        other = true
+        continue
+      }
+      // Of `author-date` the last word says what it is.
+      const kind = said.findLast((word) => AUTHOR.has(word) || DATE.has(word))
+      if (kind !== undefined) return isTime || DATE.has(kind) ? 'published' : 'author'
     }
   }
-  return undefined
+  return isTime && !other ? 'published' : undefined
 }
 
 /** Whether what stands in such an element is another document's, or a comment. */
 export function isForeign(name: string, attributes: Readonly<Record<string, string>>): boolean {
-  if (FOREIGN_ELEMENTS.has(name)) return true
+  return FOREIGN_ELEMENTS.has(name) || isNamed(name, attributes, FOREIGN)
+}
+
+/** The same where what stands there says itself what it is. */
+export function isOthers(name: string, attributes: Readonly<Record<string, string>>): boolean {
+  return isNamed(name, attributes, OTHERS)
+}
+
+function isNamed(name: string, attributes: Readonly<Record<string, string>>, words: ReadonlySet<string>): boolean {
   if (name === 'body' || name === 'html' || name === 'main') return false
   for (const value of [attributes.class, attributes.id]) {
     if (value === undefined || value.length > 400) continue
-    for (const token of value.split(/\s+/)) if (wordsOf(token).some((word) => FOREIGN.has(word))) return true
+    for (const token of value.split(/\s+/)) {
+      const said = wordsOf(token)
+      if (said.some((word) => words.has(word)) && !said.some((word) => SAYS_WHETHER.has(word))) return true
+    }
   }
   return false
 }
+
+/** `has-comments`, `no-sidebar`: such a class says how a page is laid out. */
+const SAYS_WHETHER: ReadonlySet<string> = new Set(
+  'has no with without layout social enabled disabled open closed count'.split(' '),
+)
 
 /** `c-writer_name-2`, `postAuthor` → `c writer name`, `post author`. */
 function wordsOf(token: string): string[] {

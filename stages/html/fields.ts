@@ -1,16 +1,18 @@
 import { load } from 'cheerio/slim'
 import { type ChildNode, type Element, isTag, isText } from 'domhandler'
-import type { FieldName } from '../../src/document/document.ts'
 import type { Edit } from '../../src/document/edit.ts'
 import { FIELD_RANK, type FieldFound, type FindingFound } from '../../src/document/stage.ts'
 import { parseDate } from '../../src/language/dates.ts'
-import { publisherEnding } from '../../src/language/media-names.ts'
 import { FIRST_PAGE, fold, hostNames } from '../../src/language/titles.ts'
+import { Authors } from './authors.ts'
+import { standsBeside } from './beside.ts'
+import { isForeign, isOthers } from './credit-names.ts'
 import { readCredits } from './credits.ts'
 import { readJsonLd } from './json-ld.ts'
 import { ITEM_FIELDS, META_FIELDS, type MetaField } from './meta-names.ts'
 import { type Heading, pageTitle, type Statement } from './page-title.ts'
 import { joinLines, LONGEST_SHOWN, shownBy } from './shown.ts'
+import { Surroundings } from './surroundings.ts'
 import type { Tree } from './tree.ts'
 import { attributeValue, cutValue, type SourceValue, textOf, textValue } from './value.ts'
 import { following } from './walk.ts'
@@ -20,17 +22,8 @@ export interface Metadata {
   readonly findings: readonly FindingFound[]
 }
 
-/** `<time>`s that are read at most: the first say what a page is about. */
-const MAX_TIMES = 3
 /** Headings of each level that may be the title. */
 const MAX_HEADINGS = 8
-const LONGEST_NAME = 60
-/** What content management systems put for an author themselves. */
-const TEMPLATE_AUTHOR =
-  /^(?:admin|administrator|root|editor|editors|guest|anonymous|unknown|user|staff|webmaster|discuz!? .*|.*comsenz.*|phpcms.*|dedecms.*|wordpress|sina_mobile|[a-z]_\d+|大汉网络|网站管理员|管理员|佚名|未知|匿名)$/i
-
-/** Who the page says edited it: systems of news sites put the same name into `<meta name="author">`. */
-const EDITOR = /(?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?(?<name>[\u3400-\u9fff]{2,4})/g
 
 /**
  * Title, author, date and the like from a page's head, its JSON-LD and its microdata. Elements are chosen by cheerio
@@ -52,14 +45,16 @@ class Reader {
   readonly #timezone: string
   readonly #fields: FieldFound[] = []
   readonly #titles: Statement[] = []
-  /** Authors that were written with the account of a blog. */
-  readonly #accounts = new Set<FieldFound>()
+  readonly #authors: Authors
   readonly #findings: FindingFound[] = []
+  #firstItem: Element | undefined
+  #lastItem: Element | undefined
 
   constructor(tree: Tree, edits: readonly Edit[], timezone: string) {
     this.#tree = tree
     this.#edits = edits
     this.#timezone = timezone
+    this.#authors = new Authors(tree.source)
   }
 
   read(): Metadata {
@@ -68,18 +63,14 @@ class Reader {
     const each = (selector: string, read: (element: Element) => void): void => {
       found.filter(selector).each((_, element) => read(element))
     }
-    each('meta[content]', (meta) => this.#readMeta(meta))
+    each('meta[content]', (meta) => {
+      if (isOfPage(meta)) this.#readMeta(meta)
+    })
     each('script[type="application/ld+json"]', (script) => this.#readScript(script))
-    each('[itemprop]:not(meta)', (element) => this.#readItem(element))
+    each('[itemprop~="headline" i]:not(meta)', (element) => this.#readItem(element))
     each('link[rel~="canonical"][href]', (link) =>
       this.#add({ name: 'url', rank: FIELD_RANK.structured }, 'canonical', attributeValue(source, link, 'href')),
     )
-    found
-      .filter('time[datetime]')
-      .slice(0, MAX_TIMES)
-      .each((_, time) =>
-        this.#add({ name: 'published', rank: FIELD_RANK.text }, 'time', attributeValue(source, time, 'datetime')),
-      )
     found
       .filter('title')
       .first()
@@ -98,25 +89,28 @@ class Reader {
     this.#urlDate()
     const sites = this.#siteNames()
     const title = pageTitle(source, this.#titles, headings, sites)
-    const credits = readCredits(this.#tree, this.#edits, title.heading, this.#timezone)
+    const others = new Surroundings(isOthers, title.heading)
+    // Items are also comments and teasers: which of them is the document, the heading tells.
+    each('[itemprop]:not([itemprop~="headline" i])', (element) => {
+      if (others.hold(element)) return
+      if (element.name !== 'meta') this.#readItem(element)
+      else if (!isOfPage(element)) this.#readMeta(element)
+    })
+    const surroundings = new Surroundings(isForeign, title.heading)
+    const credits = readCredits(this.#tree, this.#edits, title.heading, surroundings, sites, this.#timezone)
     const titles = new Set(title.fields.map((field) => fold(this.#textOf(field))))
     const fields = this.#fields.filter((field) => {
-      if (field.name === 'categories') {
-        // A breadcrumb begins with the first page and ends with the page itself.
-        const text = this.#textOf(field)
-        return !FIRST_PAGE.test(text) && !sites.has(fold(text)) && !titles.has(fold(text))
-      }
-      // A template's `<meta name="author">` that says the site's own name says nothing of the page; an account does.
-      const isTemplate = field.name === 'author' && field.rank === FIELD_RANK.page && !this.#accounts.has(field)
-      return !isTemplate || !(sites.has(fold(this.#textOf(field))) || this.#names(EDITOR, this.#textOf(field)))
+      const text = this.#textOf(field)
+      // A template that names its own site does not say that the text came from there.
+      if (field.name === 'source_name' && field.rank === FIELD_RANK.page) return !sites.has(fold(text))
+      if (field.name !== 'categories') return true
+      // A breadcrumb begins with the first page and ends with the page itself.
+      return !FIRST_PAGE.test(text) && !sites.has(fold(text)) && !titles.has(fold(text))
     })
-    return { fields: [...fields, ...title.fields, ...credits], findings: this.#findings }
-  }
-
-  /** Whether the page names `person` by `cue`. */
-  #names(cue: RegExp, person: string): boolean {
-    for (const { groups } of this.#tree.source.matchAll(cue)) if (groups!.name === person) return true
-    return false
+    return {
+      fields: [...fields, ...this.#authors.fields(sites), ...title.fields, ...credits],
+      findings: this.#findings,
+    }
   }
 
   #textOf({ start, end, edits = [] }: FieldFound): string {
@@ -171,7 +165,7 @@ class Reader {
     for (const key of [property, name, itemprop]) {
       const field = key === undefined ? undefined : META_FIELDS.get(key.trim().toLowerCase())
       if (!field) continue
-      this.#add(field, 'meta', attributeValue(this.#tree.source, meta, 'content'))
+      this.#add(field, 'meta', attributeValue(this.#tree.source, meta, 'content'), key)
       return
     }
   }
@@ -192,7 +186,8 @@ class Reader {
       })
       return
     }
-    for (const { name, value, rank = FIELD_RANK.structured } of values) this.#add({ name, rank }, 'json-ld', value)
+    for (const { name, value, of, rank = FIELD_RANK.structured } of values)
+      this.#add({ name, rank }, 'json-ld', value, of)
   }
 
   #readItem(element: Element): void {
@@ -214,19 +209,32 @@ class Reader {
     this.#add(
       field,
       'microdata',
-      attribute ? attributeValue(source, element, attribute) : shownBy(source, this.#edits, named ?? element),
+      attribute
+        ? attributeValue(source, element, attribute)
+        : named?.name === 'meta'
+          ? attributeValue(source, named, 'content')
+          : shownBy(source, this.#edits, named ?? element),
+      this.#placeOf(element),
     )
   }
 
-  #add({ name, rank }: MetaField, rule: string, value: SourceValue | undefined): void {
+  /** The first of the elements that an item's author stands beside, one next to the other. */
+  #placeOf(element: Element): Element {
+    const last = this.#lastItem
+    this.#lastItem = element
+    if (last === undefined || !standsBeside(this.#tree.source, last, element)) this.#firstItem = element
+    return this.#firstItem!
+  }
+
+  /** @param place where it is stated: authors of one place are named together */
+  #add({ name, rank }: MetaField, rule: string, value: SourceValue | undefined, place?: unknown): void {
     if (!value) return
-    // `名字 (account)`: the account is the blog's address.
-    const account =
-      name === 'author'
-        ? /(?<=[\u3400-\u9fff][^\s()]{0,30})\s?\([A-Za-z0-9_-]{2,30}\)$/.exec(textOf(this.#tree.source, value))
-        : null
-    const { start, end, edits } = (account && cutValue(this.#tree.source, value, 0, account.index)) || value
-    const written = this.#tree.source.slice(start, end)
+    const { start, end, edits } = value
+    const written = textOf(this.#tree.source, value)
+    if (name === 'author') {
+      this.#authors.add(place, rule, rank, value)
+      return
+    }
     if (name === 'title') {
       if (written.length <= LONGEST_SHOWN) this.#titles.push({ value, rule, rank })
       return
@@ -238,13 +246,8 @@ class Reader {
       // A day in the head gives way to a date line with the hour.
       const held = date.precision === 'day' ? Math.min(rank, FIELD_RANK.day) : rank
       this.#fields.push({ ...field, value: date.iso, rank: held })
-    } else if (name === 'author' && publisherEnding(written) !== undefined) {
-      // Sina's article:author is where the article came from; in <meta name="author"> a template names its own site.
-      if (rank >= FIELD_RANK.structured && written.length <= LONGEST_NAME)
-        this.#fields.push({ ...field, name: 'source_name' })
-    } else if (!isPlaceholder(name, written)) {
+    } else if (name === 'url' ? /^https?:\/\/[^\s/]/.test(written) : written.length <= LONGEST_SHOWN) {
       this.#fields.push(field)
-      if (account) this.#accounts.add(field)
     }
   }
 }
@@ -267,15 +270,8 @@ function nameWithin(author: Element): Element | undefined {
   return undefined
 }
 
-/** Values that say nothing: a CMS's own name, a link where a name should stand. */
-function isPlaceholder(name: FieldName, written: string): boolean {
-  if (name === 'author') {
-    return (
-      written.length > LONGEST_NAME ||
-      /^(?:https?:|www\.|@)|\.(?:com|cn|net)\b|^[\s,;|-]/i.test(written) ||
-      TEMPLATE_AUTHOR.test(written)
-    )
-  }
-  if (name === 'url') return !/^https?:\/\/[^\s/]/.test(written)
-  return written.length > LONGEST_SHOWN
+/** Whether a `<meta>` is about the page: one in the body with nothing but an `itemprop` is about the item around it. */
+function isOfPage({ attribs, parent }: Element): boolean {
+  if (attribs.itemprop === undefined || attribs.name !== undefined || attribs.property !== undefined) return true
+  return attribs.itemprop.toLowerCase() === 'headline' || (parent !== null && isTag(parent) && parent.name === 'head')
 }

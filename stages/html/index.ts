@@ -11,7 +11,6 @@ import { formOf, outcomeOfForm } from './forms/form.ts'
 import { hiddenCredit, isAdvertisement } from './hidden-credit.ts'
 import { isMarkdownAround, kindOf } from './kind.ts'
 import { feedLanguage, pageLanguage } from './language.ts'
-import { countLines, tooManyLines } from './line-limit.ts'
 import { markdownEdits } from './markdown/edits.ts'
 import { modifiedOf } from './modified.ts'
 import { preformattedLines } from './preformatted.ts'
@@ -24,7 +23,6 @@ export type HtmlParams = {
   readonly asOf: string
   readonly maxDepth: number
   readonly maxElements: number
-  readonly maxLines: number
 }
 
 /** Says what a document is, and makes text of HTML and feeds: tags off, references decoded, paragraphs as blocks. */
@@ -46,14 +44,9 @@ export const html: Stage<HtmlParams> = {
       min: 100,
       doc: 'Elements that the tree holds; the text of further ones comes out without their structure.',
     },
-    maxLines: {
-      default: 300_000,
-      min: 1,
-      doc: 'Lines of a text; one with more is rejected, as is one of 100,000 that are shorter than six characters on average.',
-    },
   },
   rules,
-  create({ timezone, asOf, maxDepth, maxElements, maxLines }) {
+  create({ timezone, asOf, maxDepth, maxElements }) {
     // An unknown time zone fails here, before any document.
     parseDate('2000-01-01', timezone)
     const limits: TreeLimits = { depth: maxDepth, elements: maxElements }
@@ -63,10 +56,8 @@ export const html: Stage<HtmlParams> = {
       const isPost = traits.frontMatter !== undefined && !traits.flags?.includes('json-record')
       const form = formOf(text)
       const kind = kindOf(text, isPost, form?.rule)
-      if (kind === 'html') return readPage(buildTree(text, limits), timezone, maxLines)
+      if (kind === 'html') return readPage(buildTree(text, limits), timezone)
       if (kind === 'feed') return { ...readFeed(text, limits, timezone), traits: traitsOf(kind, feedLanguage(text)) }
-      const reject = tooManyLines(countLines(text), text.length, maxLines)
-      if (reject) return { reject, traits: { kind } }
       if (form) {
         const outcome = outcomeOfForm(text, form)
         return { ...outcome, blocks: lineBlocks(text), traits: { ...outcome.traits, kind } }
@@ -78,7 +69,7 @@ export const html: Stage<HtmlParams> = {
   },
 }
 
-function readPage(tree: Tree, timezone: string, maxLines: number): Outcome {
+function readPage(tree: Tree, timezone: string): Outcome {
   const fields: FieldFound[] = []
   const findings: FindingFound[] = []
   const rendering = render(tree, (comment) => {
@@ -88,8 +79,6 @@ function readPage(tree: Tree, timezone: string, maxLines: number): Outcome {
     findings.push(finding('hidden-advertisement', comment, 'an advertisement is hidden in a comment'))
     return 'advertisement'
   })
-  const reject = tooManyLines(rendering.blocks.length, rendering.blocks.at(-1)?.end ?? 0, maxLines)
-  if (reject) return { reject, traits: { kind: 'html' } }
   const metadata = readMetadata(tree, rendering.edits, timezone)
   const lines = preformattedLines(() => applyEdits(tree.source, rendering.edits), rendering.blocks)
   const modified = modifiedOf(tree, timezone)

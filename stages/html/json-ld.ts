@@ -1,5 +1,4 @@
 import type { FieldName } from '../../src/document/document.ts'
-import { type Edit, minimalEdit } from '../../src/document/edit.ts'
 import { FIELD_RANK } from '../../src/document/stage.ts'
 import { escapeEdits } from '../../src/language/escapes.ts'
 import type { SourceValue } from './value.ts'
@@ -12,6 +11,8 @@ const MAX_NODES = 2_000
 export interface LinkedValue {
   readonly name: FieldName
   readonly value: SourceValue
+  /** Of an author the article: those of one article are named together. */
+  readonly of?: unknown
   /** `FIELD_RANK.structured` where absent. */
   readonly rank?: number
 }
@@ -61,14 +62,13 @@ export function readJsonLd(source: string, start: number, end: number): LinkedVa
       (author) =>
         isOrganization(author) && publishers.length > 0 && !publishers.some(({ name }) => name === author.name),
     )
-    const rank = people.length > 0 ? FIELD_RANK.structured : FIELD_RANK.page
+    const rank = people.length > 0 ? FIELD_RANK.structured : FIELD_RANK.guess
     const names = (people.length > 0 ? people : teams)
       .flatMap(({ key, name }) =>
         listOf(name).map((value) => (typeof value === 'string' ? strings.find(key, value) : undefined)),
       )
       .filter((value) => value !== undefined)
-    const joined = joinNames(source, names)
-    if (joined) out.push({ name: 'author', value: joined, rank })
+    for (const value of names) out.push({ name: 'author', value, of: node, rank })
     for (const { key, name } of publishers) add('site', key, name)
     if (typeof node.url === 'string' && /^https?:/.test(node.url)) add('url', 'url', node.url)
     for (const section of listOf(node.articleSection)) add('categories', 'articleSection', section)
@@ -78,26 +78,6 @@ export function readJsonLd(source: string, start: number, end: number): LinkedVa
 
 /** Steps of a breadcrumb that are read. */
 const MOST_STEPS = 10
-/** Names joined at most: a page that lists more lists its staff. */
-const MOST_NAMES = 8
-
-/** One value of names that stand one behind the other: what is between them becomes a comma. */
-function joinNames(source: string, names: readonly SourceValue[]): SourceValue | undefined {
-  const [first] = names
-  if (!first || names.length > MOST_NAMES) return undefined
-  const edits: Edit[] = [...first.edits]
-  let { end } = first
-  for (const name of names.slice(1)) {
-    if (name.start <= end) continue
-    const sign = /[\u3400-\u9fff]$/.test(source.slice(first.start, end)) ? '、' : ', '
-    const edit = minimalEdit(source, end, name.start, sign, 'json-ld')
-    if (edit) edits.push(edit)
-    edits.push(...name.edits)
-    end = name.end
-  }
-  return { start: first.start, end, edits }
-}
-
 type Json = Readonly<Record<string, unknown>>
 
 /** The objects that describe an article, the outermost first, breadcrumbs, and all that have an `@id`; a page's own description is one. */

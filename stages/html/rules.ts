@@ -66,7 +66,6 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
   },
   'script-only': { doc: 'The page has no text until its scripts run.', severity: 'warning' },
   'too-deep': { doc: 'The page has more elements, or deeper ones, than the limits allow.', severity: 'warning' },
-  'too-many-lines': { doc: 'Rejects a text that has more lines than `maxLines`, or lines of signs.' },
   json: { doc: 'The document is JSON and is left as it is.', severity: 'warning' },
   'json-lines': { doc: 'The document is records in JSON, one a line, and is left as it is.', severity: 'warning' },
   'broken-json': {

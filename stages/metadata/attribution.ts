@@ -20,9 +20,14 @@ const CHANNEL = '(?:微信)?(?:公众号|公眾號|视频号|客户端|客戶端
 const AGENCY =
   '(?<value>[\\u3400-\\u9fffA-Za-z]{1,10}(?:社|网|報|报|新闻|新聞|电视台|電視台|客户端|财经|通讯|日报|晚报|时报))'
 const DAY = '(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日'
-/** A name: two to four characters that do not say what its bearer did. */
-const NAME = '(?!整合|报道|摄影|通讯员|综合|编译|文/)[\\u3400-\\u9fff]{2,4}'
+/** A name: two to four characters that do not say what its bearer did, or two that a space spreads. */
+const NAME =
+  '(?:(?!整合|报道|摄影|攝影|通讯员|综合|綜合|编译|文/)[\\u3400-\\u9fff]{2,4}|[\\u3400-\\u9fff][ \\u3000]{1,2}[\\u3400-\\u9fff](?![\\u3400-\\u9fff]))'
 const NAMES = `${NAME}(?:[、 \\u3000，,]${NAME}){0,5}`
+
+/** Whence agencies of Taiwan report most. */
+const PLACES =
+  '[台臺](?:北|中|南|東|灣)|新北|桃園|新竹|苗栗|彰化|南投|雲林|嘉義|高雄|屏東|宜蘭|花蓮|澎湖|金門|馬祖|基隆|華盛頓|紐約|洛杉磯|舊金山|東京|大阪|首爾|北京|上海|香港|曼谷|新加坡|倫敦|巴黎|柏林|布魯塞爾|日內瓦|莫斯科|雪梨'
 
 export const ATTRIBUTIONS: readonly Attribution[] = [
   {
@@ -64,7 +69,7 @@ export const ATTRIBUTIONS: readonly Attribution[] = [
     kind: 'people',
     where: 'start',
     regex: new RegExp(
-      `[^（(。]{2,24}[讯訊电電消息][（(](?:[^（）()]{0,8})记者[ \\u3000]?(?<value>${NAMES})(?:[ \\u3000](?:整合|摄影报道|报道|通讯员[^（）()]{0,30}|文/图|摄))?[）)]`,
+      `[^（(。]{2,24}[讯訊电電消息][ \\u3000]?[（(](?:[^（）()]{0,8})(?:记者|記者)[ \\u3000]?(?<value>${NAMES})(?:[ \\u3000](?:整合|摄影报道|报道|通讯员[^（）()]{0,30}|文/图|摄))?[）)]`,
       'y',
     ),
     example: ['长江网10月4日讯（记者陈智 整合） 国庆中秋长假过半，', '陈智'],
@@ -76,11 +81,56 @@ export const ATTRIBUTIONS: readonly Attribution[] = [
     kind: 'people',
     where: 'start',
     regex: new RegExp(
-      `[\\u3400-\\u9fff]{2,8}[报网社台]记者[ \\u3000]?(?<value>[\\u3400-\\u9fff]{2,3})${DAY}(?:报道|电|讯)`,
+      `[\\u3400-\\u9fff]{2,8}[报网社台]记者[ \\u3000]?(?<value>[\\u3400-\\u9fff]{2,3}(?:、[\\u3400-\\u9fff]{2,3}){0,5})${DAY}(?:报道|电|讯)`,
       'y',
     ),
     example: ['东方网记者曹磊5月13日报道：2024年5月19日是', '曹磊'],
     negative: '本报记者5月13日报道了此事。',
+  },
+  {
+    name: 'reporter-before-text',
+    field: 'author',
+    kind: 'people',
+    where: 'start',
+    regex:
+      /[0-9A-Za-z]{0,4}[\u3400-\u9fff]{2,9}[报報网網社台刊道][ \u3000]{0,2}(?:记者|記者)[ \u3000]{1,2}(?<value>(?!从|從|在|对|采访|获悉|了解)[\u3400-\u9fff]{2,3}(?:[ \u3000、](?!从|在|对)[\u3400-\u9fff]{2,3}){0,4})[ \u3000]{1,4}(?=[^ \u3000])/y,
+    example: ['江城晚报 记者 周雨桐 夜市的灯亮起来的时候，雨刚刚停。', '周雨桐'],
+    negative: '江城晚报 记者 从会上获悉，夜市将延长一小时。',
+  },
+  {
+    name: 'reporter-and-place',
+    field: 'author',
+    kind: 'people',
+    where: 'start',
+    regex: new RegExp(
+      `[〔（([【]?(?:[\\u3400-\\u9fff]{1,8}[社報报網网台刊][ \\u3000]?)?(?:特派)?(?:記者|记者)[ \\u3000]?(?<value>${NAMES})[ ]?[/／][\\u3400-\\u9fff]{1,8}?(?:報導|報道|报导|报道|特稿|專訪)`,
+      'y',
+    ),
+    example: ['〔記者周雨桐／台北報導〕財政部今天下午公布名單', '周雨桐'],
+    negative: '記者／綜合報導',
+  },
+  {
+    name: 'agency-reporter',
+    field: 'author',
+    kind: 'people',
+    where: 'start',
+    // Between name and place nothing stands: a name has three characters, unless a place begins after two.
+    regex: new RegExp(
+      `[（(]中央社(?:駐[\\u3400-\\u9fff]{2,5})?記者(?<value>(?:[\\u3400-\\u9fff]{2,3}、){0,4}(?:[\\u3400-\\u9fff]{2}(?=${PLACES})|[\\u3400-\\u9fff]{3}))[\\u3400-\\u9fff]{2,6}\\d{1,2}日(?:專|綜合外)?[電电]`,
+      'y',
+    ),
+    example: ['（中央社記者周雨桐台北21日電）行政院今天表示', '周雨桐'],
+    negative: '（中央社記者會上有人表示',
+  },
+  {
+    name: 'dateline',
+    field: 'source_name',
+    kind: 'medium',
+    where: 'start',
+    regex:
+      /[（(](?<value>中央社)(?:(?:駐[\u3400-\u9fff]{2,5})?記者)?[\u3400-\u9fff、]{2,20}\d{1,2}日(?:專|綜合外)?[電电]/y,
+    example: ['（中央社記者周雨桐台北21日電）行政院今天表示', '中央社'],
+    negative: '（中央社成立於1924年）',
   },
   {
     name: 'reporter-from',
@@ -170,12 +220,15 @@ export const ATTRIBUTIONS: readonly Attribution[] = [
     kind: 'people',
     where: 'end',
     regex: new RegExp(
-      `[。？！…”」][（(](?<value>(?=${SURNAME})${NAMES})[ \\u3000][\\u3400-\\u9fff]{2,4}(?:报道|報道|报导|電|电)[）)]$`,
+      `[。？！…”」][（(](?:记者|記者)?(?<value>(?=${SURNAME})${NAMES})[ \\u3000/／][\\u3400-\\u9fff]{2,4}(?:报道|報道|报导|報導|電|电)[）)]$`,
     ),
     example: ['难道不都是利益再分配的过程吗？”（姚峰 上海报道）', '姚峰'],
     negative: '他看完了全部材料。（据外媒 综合报道）',
   },
 ]
+
+/** How the last sentence of a report ends that its reporter signed, wherever something follows it: `（姚峰 上海报道）`. */
+export const SIGNED: RegExp = /(?:报道|報道|报导|報導)[）)]\s*$/
 
 /** Characters of a paragraph in which an attribution is looked for, from its start or its end. */
 const WINDOW = 80

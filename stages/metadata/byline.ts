@@ -1,14 +1,18 @@
 import type { FieldName } from '../../src/document/document.ts'
-import { type DatePrecision, findDate } from '../../src/language/dates.ts'
+import { type DatePrecision, findDate, parseDate, shortDateAt } from '../../src/language/dates.ts'
+import { type Person, reportedAt } from '../../src/language/people.ts'
 import { isSurname } from '../../src/language/surnames.ts'
+import { isUsualName, isWriter, writerBeside } from './people.ts'
 import { CONTROLS, MEDIUM_END, ROLES, type Role } from './roles.ts'
 
 /** A part of a byline: `[start, end)` of the line is the value; empty where the page named nobody. */
 export interface Segment {
   readonly role: string
   readonly field?: FieldName
-  /** `names` are names of a Latin script, taken as they stand. */
+  /** `names` are read already: `people`, or else the whole of the value is one name. */
   readonly kind: Role['value'] | 'names'
+  /** Their places in the line. */
+  readonly people?: readonly Person[]
   readonly start: number
   readonly end: number
   /** Of a date: its instant, and how much of it was written. */
@@ -17,14 +21,16 @@ export interface Segment {
 }
 
 /** No byline is longer. */
-const LONGEST_BYLINE = 200
+export const LONGEST_BYLINE = 200
 
 const SIGN = '[ \\t]*[：:︰丨｜|︱/／]+[ \\t]*'
-const HAS_SIGN = /[：:︰丨｜|︱/／]/
+const HAS_SIGN = /[：:︰丨｜|︱/／】\]]/
 const SPACE = '[ \\t\\u3000]+'
+/** `【来源】新华网` */
+const CLOSED = '[】\\]][ \\t\\u3000]*(?=[^ \\t\\u3000])'
 const CUES: readonly { readonly role: Role; readonly regex: RegExp }[] = ROLES.map((role) => ({
   role,
-  regex: new RegExp(`(?:${role.cue})(?:${SIGN}${role.strict ? '' : `|${SPACE}`})`, 'y'),
+  regex: new RegExp(`(?:${role.cue})(?:${SIGN}|${CLOSED}${role.strict ? '' : `|${SPACE}`})`, 'y'),
 }))
 const SPACED_CUE = new RegExp(
   `(?:${ROLES.filter(({ strict }) => !strict)
@@ -32,13 +38,12 @@ const SPACED_CUE = new RegExp(
     .join('|')})${SPACE}`,
   'y',
 )
-/** What stands before 时间 or 日期 where the day is not that of publication. */
-const OTHER_DAY = '注册|註冊|登录|登錄|登陆|在线|在線|加入|截止|截至|报名|報名|活动|活動|办公|营业|營業'
-/** The same before a date. */
-const BEFORE_OTHER_DAY = new RegExp(
-  `(?:(?:${OTHER_DAY})(?:时间|時間|日期)?|\\b(?:joined|registered|member since|last (?:visit|seen|login)))[：:]?\\s{0,4}$`,
-  'i',
-)
+/**
+ * What stands before 时间 or 日期 where the day is not that of publication: of a member, an event, an office, a paper that
+ * is under review, a document that is signed or comes into force.
+ */
+export const OTHER_DAY: string =
+  '注册|註冊|登录|登錄|登陆|在线|在線|加入|截止|截至|报名|報名|活动|活動|办公|营业|營業|收稿|来稿|修回|返修|修订|修訂|录用|錄用|接受|接收|成文|生成|印发|签署|签发|生效|失效|实施|施行|有效'
 /**
  * A cue with its sign, wherever it stands: pages glue them, `来源：网易科学人作者：春春`. Not the source of a picture, a
  * button of a board (`只看该作者 | 倒序浏览`), the day on which a member joined or a call ends (`注册时间：2005-3-14`).
@@ -49,7 +54,7 @@ const SIGNED_CUE = new RegExp(
 )
 const CONTROL = new RegExp(`(?:${CONTROLS})(?=$|[\\s|丨｜·/）)（(])`, 'y')
 const FILLER = /[\s|丨｜︱│·•,，;；/／\-—–_*（）()【】[\]「」<>《》»›>。、:：]+/y
-const TOKEN = /[^\s|丨｜︱│（）()【】[\]]+/y
+const TOKEN = /[^\s|丨｜︱│/／（）()【】[\]]+/y
 const URL = /(?:https?:\/\/|www\.)[^\s（）()]+/y
 
 /**
@@ -78,6 +83,19 @@ export function readByline(line: string, timezone: string): Segment[] | undefine
       if (!segment || (cue.isSpaced && !isNameBehindSpace(segment, line))) return undefined
       segments.push(segment)
       at = Math.max(segment.end, cue.end)
+      continue
+    }
+    const reported = reportedAt(line, at)
+    if (reported) {
+      const { start, end, next } = reported
+      segments.push({ role: 'reporter', field: 'author', kind: 'people', start, end })
+      at = next
+      continue
+    }
+    const writer = segments.at(-1)?.role === 'source' ? writerBeside(line, segments.at(-1)!.end) : undefined
+    if (writer?.start === at) {
+      segments.push({ role: 'author', field: 'author', kind: 'people', ...writer })
+      at = writer.end
       continue
     }
     const date = dated ? findDate(line, at, timezone) : undefined
@@ -109,10 +127,28 @@ export function readByline(line: string, timezone: string): Segment[] | undefine
   const [account] = names
   if (account && names.length === 1 && dates === 1 && ORIGINAL.test(line))
     return [...segments, { ...account, role: 'account', field: 'author', kind: 'names' }]
+  const [only] = names
+  // Nothing but a date and a name.
+  if (only && names.length === 1 && dates === 1 && segments.length === 1 && isWriter(line.slice(only.start, only.end)))
+    return [...segments, { ...only, role: 'beside-date', field: 'author', kind: 'people' }]
+  const pair = dates === 1 ? mediumAndWriter(names, line) : undefined
+  if (pair) return [...segments, ...pair]
   // A bare name is a medium only beside a date, and only where its ending says so.
   if (names.length > 0 && (dates === 0 || !names.every(({ start, end }) => MEDIUM_END.test(line.slice(start, end)))))
     return undefined
   return segments.length > 0 ? [...segments, ...names] : undefined
+}
+
+/** `上報快訊／范姜佳鈺 2020年03月12日`, in either order: of two names beside the date one is a medium, the other a person. */
+function mediumAndWriter(names: readonly Segment[], line: string): Segment[] | undefined {
+  const [first, second] = names
+  if (!first || !second || !/^ ?[/／|｜丨] ?$/.test(line.slice(first.end, second.start))) return undefined
+  const [medium, writer] = MEDIUM_END.test(line.slice(first.start, first.end)) ? [first, second] : [second, first]
+  const name = line.slice(writer.start, writer.end)
+  if (!MEDIUM_END.test(line.slice(medium.start, medium.end)) || MEDIUM_END.test(name)) return undefined
+  return /^[\u3400-\u9fff]{2,4}$/.test(name) && isUsualName(name)
+    ? [medium, { ...writer, role: 'writer', field: 'author', kind: 'people' }]
+    : undefined
 }
 
 /** `原创 GameForce 2019-09-04 22:18`, as platforms mark what the account beside the date wrote itself. */
@@ -133,65 +169,12 @@ export function readSiteEditor(line: string): Segment[] | undefined {
 
 const HAS_DIGIT = /[\d二民]/
 /** A year, or the first character of a cue's last words with what must stand behind it: most lines have neither. */
-const MAY_BE_BYLINE =
-  /\d{4}|二[〇○零]|[题題旨辑輯缉编編稿源于自处處期间間于於者文笔笔執图人员員制製读讀对對核版觉觉行审审校发發班任委总監监为為师](?:[ \t\u3000]|[：:︰丨｜|︱/／])/
+export const MAY_BE_BYLINE: RegExp =
+  /\d{4}|二[〇○零]|[题題旨辑輯缉编編稿源于自处處期间間于於者文笔笔執图人员員制製读讀对對核版觉觉行审审校发發班任委总監监为為师](?:[ \t\u3000]|[：:︰丨｜|︱/／】\]])/
 
 /** Where cues with a sign begin. */
-function signedCues(line: string): number[] {
+export function signedCues(line: string): number[] {
   return Array.from(line.matchAll(SIGNED_CUE), ({ index }) => index)
-}
-
-/** Fields that a line between the title and the text is searched for where it holds more than a byline. */
-const LOOSE: ReadonlySet<string> = new Set(['source', 'author', 'editor', 'published'])
-
-/** `2004年7月16日08:19 [ 黄宇 ]`, as Sohu set its head lines. */
-const NAME_BEHIND_DATE = /\d[\s\u3000]{0,4}[[【（(]\s{0,3}(?<name>[\u3400-\u9fff]{2,3})\s{0,3}[\]】）)]/
-
-/** `2022-06-02 09:52:19政能亮 来自北京市`: since 2022 platforms show whence an account posts. */
-const ACCOUNT_AND_PLACE =
-  /(?<=\d:\d{2})[\s\u3000]{0,4}(?<name>[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9_-]{1,15})\s{1,3}(?:来自|发布于|IP属地[:：]?)\s?[\u3400-\u9fff]{2,8}$/
-
-/**
- * What a line of a page's head says among other things: cues with a sign, `2024-05-13 12:03　来源: 北京青年报 举报`, and
- * the first date. Nothing is dropped by it.
- */
-export function searchByline(line: string, timezone: string): Segment[] {
-  if (line.length > LONGEST_BYLINE || !MAY_BE_BYLINE.test(line)) return []
-  const segments: Segment[] = []
-  const signed = signedCues(line)
-  for (const at of signed) {
-    const cue = cueAt(line, at)
-    if (!cue || !LOOSE.has(cue.role.name)) continue
-    const segment = readValue(cue.role, line, cue.end, timezone, signed)
-    if (!segment || segment.start === segment.end) continue
-    const gap = segment.kind === 'medium' ? line.slice(segment.start, segment.end).search(/\s/) : -1
-    segments.push(gap === -1 ? segment : { ...segment, end: segment.start + gap })
-  }
-  const bracketed = NAME_BEHIND_DATE.exec(line)
-  if (bracketed && isSurname(bracketed.groups!.name![0]) && !segments.some(({ field }) => field === 'author')) {
-    const start = bracketed.index + bracketed[0].lastIndexOf(bracketed.groups!.name!)
-    const end = start + bracketed.groups!.name!.length
-    segments.push({ role: 'author', field: 'author', kind: 'people', start, end })
-  }
-  const located = ACCOUNT_AND_PLACE.exec(line)
-  if (located && segments.length === 0) {
-    const start = located.index + located[0].indexOf(located.groups!.name!)
-    const end = start + located.groups!.name!.length
-    segments.push({ role: 'account', field: 'source_name', kind: 'medium', start, end })
-  }
-  if (segments.some(({ kind }) => kind === 'date')) return segments
-  const date = findDate(line, 0, timezone)
-  if (date && !BEFORE_OTHER_DAY.test(line.slice(Math.max(0, date.start - 24), date.start)))
-    segments.push({
-      role: 'date',
-      field: 'published',
-      kind: 'date',
-      start: date.start,
-      end: date.end,
-      iso: date.iso,
-      precision: date.precision,
-    })
-  return segments
 }
 
 function match(regex: RegExp, line: string, at: number): number {
@@ -200,7 +183,7 @@ function match(regex: RegExp, line: string, at: number): number {
 }
 
 /** `isSpaced`: no sign stands behind the cue, but white space. */
-function cueAt(line: string, at: number): { role: Role; end: number; isSpaced: boolean } | undefined {
+export function cueAt(line: string, at: number): { role: Role; end: number; isSpaced: boolean } | undefined {
   for (const { role, regex } of CUES) {
     const length = match(regex, line, at)
     if (length > 0) return { role, end: at + length, isSpaced: !HAS_SIGN.test(line.slice(at, at + length)) }
@@ -215,7 +198,7 @@ function isNameBehindSpace({ kind, start, end }: Segment, line: string): boolean
 }
 
 /** From behind a cue to the next one, to a date, a wide gap or the bracket that closes. */
-function readValue(
+export function readValue(
   role: Role,
   line: string,
   start: number,
@@ -228,8 +211,10 @@ function readValue(
     const date = findDate(line, start, timezone)
     const empty = /^\s*$/.test(line.slice(start))
     if (empty) return { role: name, ...field, kind, start, end: start }
-    if (date?.start !== start) return undefined
-    return { role: name, ...field, kind, start, end: date.end, iso: date.iso, precision: date.precision }
+    // Hour 25 makes a date none: nobody knows what else is wrong with it.
+    const isRead = date?.start === start && parseDate(line.slice(start, date.end), timezone) !== undefined
+    const told = isRead ? date : shortDateAt(line, start, timezone)
+    return told && { role: name, ...field, kind, start, end: told.end, iso: told.iso, precision: told.precision }
   }
   let end = start
   if (kind === 'title') {

@@ -1,7 +1,7 @@
 import type { FieldName } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import type { Segment } from './byline.ts'
-import { mediumIn, NOBODY, peopleIn } from './people.ts'
+import { joinedValue, mediumIn, NOBODY, peopleIn } from './people.ts'
 import { MEDIUM_END } from './roles.ts'
 
 /** Names, not a clause. */
@@ -14,22 +14,31 @@ const STAFF = /^[^。，！？：]{0,24}$/
  * @param offset of the line in the text
  */
 export function fieldOf(text: string, segment: Segment, offset: number): FieldFound | undefined | 'not a value' {
-  const { role, field, kind, iso, precision } = segment
+  const { role, field, kind, iso, precision, people: named } = segment
   const start = segment.start + offset
   const end = segment.end + offset
   if (kind === 'any' && !STAFF.test(text.slice(start, end))) return 'not a value'
   if (!field || start === end) return undefined
   const rank =
-    role === 'date' || role === 'medium' || role === 'byline' || role === 'account'
-      ? FIELD_RANK.text
-      : FIELD_RANK.stated
+    // A line that says no more than a name gives way to text that says what she did.
+    role === 'beside-date'
+      ? FIELD_RANK.page
+      : role === 'date' || role === 'medium' || role === 'byline' || role === 'account' || role === 'helper'
+        ? FIELD_RANK.text
+        : FIELD_RANK.stated
   if (kind === 'date') {
-    const held = role === 'updated' ? FIELD_RANK.page : role === 'date' && precision === 'day' ? FIELD_RANK.day : rank
+    const held =
+      role === 'updated' || role === 'online'
+        ? FIELD_RANK.page
+        : role === 'date' && precision === 'day'
+          ? FIELD_RANK.day
+          : rank
     return { name: field, start, end, rule: role, value: iso!, rank: held }
   }
   // An account of a paper beside 原创 is where the text came from.
   if (kind === 'names' && role === 'account' && MEDIUM_END.test(text.slice(start, end)))
     return { name: 'source_name', start, end, rule: role, rank: FIELD_RANK.text }
+  if (named) return { name: field, ...joinedValue(text, named, offset, role), rule: role, rank }
   if (kind === 'names') return { name: field, start, end, rule: role, rank }
   if (kind === 'title') return titleField(text, field, start, end, role)
   if (kind === 'medium') {

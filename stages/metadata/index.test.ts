@@ -6,11 +6,12 @@ import { fixtures } from '../../test/fixtures.ts'
 import { html } from '../html/index.ts'
 import { mainText } from '../main-text/index.ts'
 import { ATTRIBUTIONS, attributionsIn } from './attribution.ts'
-import { readByline, readSiteEditor, searchByline } from './byline.ts'
+import { readByline, readSiteEditor } from './byline.ts'
 import { metadata } from './index.ts'
 import { mediumIn, peopleIn, reportersIn } from './people.ts'
 import { ROLES } from './roles.ts'
 import { RULES } from './rules.ts'
+import { searchByline } from './search.ts'
 import { isTitleOf } from './title.ts'
 
 fixtures(metadata, import.meta.dirname, { before: [html, mainText] as unknown as Stage[] })

@@ -4,12 +4,15 @@ import type { Edit } from '../../src/document/edit.ts'
 import type { FieldFound, FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE } from '../../src/language/dates.ts'
 import { AS_OF, futureDates } from '../../src/language/future-dates.ts'
-import { readByline, readSiteEditor, type Segment, searchByline } from './byline.ts'
+import { readByline, readSiteEditor, type Segment } from './byline.ts'
 import { dateConflicts } from './conflict.ts'
 import { fieldOf } from './field-of.ts'
+import { readIndexRow } from './index-table.ts'
 import { readLatinLine } from './latin-line.ts'
 import { nameAndMedium, reportersIn } from './people.ts'
+import { misplaced } from './place.ts'
 import { RULES } from './rules.ts'
+import { searchByline, unreadableDate } from './search.ts'
 import { attributionFields, dayOfIssue, nameFields, postFields, writtenBy } from './signatures.ts'
 import { findTitle } from './title.ts'
 
@@ -57,6 +60,7 @@ class Reader {
   readonly #verdicts: (Verdict | undefined)[]
   readonly #fields: FieldFound[] = []
   readonly #trims: Edit[] = []
+  readonly #findings: FindingFound[] = []
 
   constructor(doc: Document, timezone: string) {
     this.#doc = doc
@@ -93,15 +97,16 @@ class Reader {
         this.#timezone,
       ),
       ...writtenBy(this.#doc, this.#timezone),
-      ...attributionFields(this.#doc, this.#main, (i) => this.#verdicts[i] !== undefined),
+      ...attributionFields(this.#doc, this.#main, titleAt, (i) => this.#verdicts[i] !== undefined),
     )
-    const findings: FindingFound[] = dateConflicts(this.#doc, this.#main, this.#fields, this.#timezone)
+    const findings = [...this.#findings, ...dateConflicts(this.#doc, this.#main, this.#fields, this.#timezone)]
+    const refused = misplaced(this.#doc, this.#main, titleAt, this.#fields)
     const isSilent = this.#verdicts.every((verdict) => verdict === undefined) && this.#trims.length === 0
-    if (isSilent && this.#fields.length === 0 && findings.length === 0) return {}
+    if (isSilent && this.#fields.length === 0 && findings.length === 0 && refused.length === 0) return {}
     const edits = [...dropBlocks(text, blocks, (_, i) => this.#verdicts[i]), ...this.#trims].sort(
       (a, b) => a.start - b.start,
     )
-    return { edits, fields: this.#fields, findings }
+    return { edits, fields: this.#fields, refused, findings }
   }
 
   #namesEditor(i: number): boolean {
@@ -123,9 +128,9 @@ class Reader {
     if (this.#verdicts[i] || block.hidden) return
     const line = this.#doc.text.slice(block.start, block.end)
     const segments =
+      reporters(line) ??
       readByline(line, this.#timezone) ??
       readSiteEditor(line) ??
-      reporters(line) ??
       (place === 'head' ? writerOf(line) : undefined)
     if (!segments) {
       if (this.#latinLine(i, line, place)) return
@@ -134,10 +139,11 @@ class Reader {
       const isPage = this.#main.page || this.#doc.traits.kind === 'html'
       if (isPage && !isMostlyLinks && (surrounds || (place === 'head' && line.length <= LONGEST_HEAD_LINE)))
         this.#search(block, place)
+      else if (block.tag === 'tr') this.#read(readIndexRow(line, this.#timezone), block)
       else this.#bracketAtEnd(block)
       return
     }
-    if (place !== 'head' && segments.every(({ role }) => role === 'date' || role === 'medium')) return
+    if (place !== 'head' && segments.every(({ role }) => BESIDE.has(role))) return
     if (SPOKEN.test(line) && segments.some(({ kind }) => kind === 'people' || kind === 'medium')) return
     const fields: FieldFound[] = []
     for (const segment of segments) {
@@ -146,7 +152,7 @@ class Reader {
       if (field) fields.push(field)
     }
     this.#fields.push(...fields)
-    this.#verdicts[i] = { rule: segments.find(({ role }) => role !== 'medium')!.role }
+    this.#verdicts[i] = { rule: segments.find(({ role }) => role !== 'medium' && role !== 'beside-date')!.role }
   }
 
   /** Reads `By Jane Doe | May 3, 2014`; drops it between title and text where it says nothing else. */
@@ -168,8 +174,17 @@ class Reader {
   /** Reads a line that is more than a byline. A date without a cue is the document's only in the head. */
   #search(block: Block, place: 'head' | 'text'): void {
     const line = this.#doc.text.slice(block.start, block.end)
-    for (const segment of searchByline(line, this.#timezone)) {
-      if (segment.role === 'date' && place !== 'head') continue
+    const segments = searchByline(line, this.#timezone)
+    this.#read(
+      segments.filter(({ role, start, end }) => role !== 'date' || (place === 'head' && !isAbout(block, end - start))),
+      block,
+    )
+    const unreadable = unreadableDate(line, this.#timezone)
+    if (unreadable) this.#findings.push(finding(unreadable, block.start, line))
+  }
+
+  #read(segments: readonly Segment[], block: Block): void {
+    for (const segment of segments) {
       const field = fieldOf(this.#doc.text, segment, block.start)
       if (field && field !== 'not a value') this.#fields.push(field)
     }
@@ -194,12 +209,24 @@ class Reader {
   }
 }
 
+function finding(
+  { start, end }: { readonly start: number; readonly end: number },
+  offset: number,
+  line: string,
+): FindingFound {
+  const message = `“${line.slice(start, end)}” stands where the date of publication should and is none`
+  return { rule: 'unreadable-date', start: offset + start, end: offset + end, message }
+}
+
 /** A line below the title that is no longer holds date, source and buttons, though nothing says that it is no text. */
 const LONGEST_HEAD_LINE = 60
 
 function reporters(line: string): Segment[] | undefined {
-  const names = reportersIn(line)
-  return names && [{ role: 'reporter', field: 'author', kind: 'people', ...names }]
+  const found = reportersIn(line)
+  if (!found) return undefined
+  const { people, areHelpers } = found
+  const span = { start: people[0]![0]!.start, end: people.at(-1)!.at(-1)!.end }
+  return [{ role: areHelpers ? 'helper' : 'reporter', field: 'author', kind: 'names', people, ...span }]
 }
 
 function writerOf(line: string): Segment[] | undefined {
@@ -216,6 +243,17 @@ function writerOf(line: string): Segment[] | undefined {
 const LONGEST_BRACKET = 60
 
 const EDITOR = /^[\s（([【]{0,3}(?:责任编辑|責任編輯|责编|責編)\s?[：:｜|/]/
+
+/** What stands below a title only: a day elsewhere is of something else. */
+const BESIDE: ReadonlySet<string> = new Set(['date', 'medium', 'beside-date'])
+
+/** Whether a block is a heading that says more than a day of so many UTF-16 units: that day is what the text is about. */
+function isAbout({ tag, start, end }: Block, day: number): boolean {
+  return /^h[1-3]$/.test(tag) && end - start > day + LONGEST_BESIDE
+}
+
+/** Beside a day a heading holds no more than a weekday or a name. */
+const LONGEST_BESIDE = 16
 
 /** A byline is no sentence; `作者：写了三年。` stands in an interview. Titles may end so, names and media never do. */
 const SPOKEN = /[。？！?!]\s*$/

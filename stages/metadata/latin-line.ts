@@ -7,12 +7,17 @@ const LONGEST = 200
 
 /** What says that a date is the document's: `Published on May 3, 2014`, `Posted: 3 May 2014`. */
 const PUBLISHED =
-  /(?:^|[\s|•·⋅–—(])(?:first\s)?(?:published|posted|date|published on|posted on|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|опубликовано)(?:\s(?:on|at|in|le|am|el|il|op))?\s{0,2}:?\s{0,3}$/i
+  /(?:^|[\s|•·⋅–—(;,])(?:first\s)?(?:published|posted|date|published on|posted on|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|опубликовано)(?:\s(?:on|at|in|le|am|el|il|op))?\s{0,2}:?\s{0,3}$/i
+const ONLINE =
+  /(?:^|[\s|•·⋅–—(;,])(?:(?:first\s)?published online|available online|online(?: first| since)?|epub)(?:\s(?:on|ahead of print))?\s{0,2}:?\s{0,3}$/i
 const UPDATED =
   /(?:^|[\s|•·⋅–—(])(?:last\s)?(?:updated|modified|reviewed|aktualisiert|mis à jour|actualizado|обновлено)(?:\s(?:on|at|le|am|el))?\s{0,2}:?\s{0,3}$/i
 /** What else a head line holds: counters, buttons, signs, callings. */
 const FURNITURE =
   /^(?:[\s|•·⋅–—,;:/()[\]-]|published|posted|updated|last|on|at|by|date|first|\d{1,4}\s?(?:min(?:ute)?s?(?:\s?read)?|comments?|views?|shares?|words)|min read|comments?|share|save|print|email|leave a comment|no comments|read|(?:staff |senior |contributing )?(?:writer|contributor|reporter|correspondent|editor)s?|(?:est|edt|gmt|utc|pst|pdt|bst|cet)\b)*$/i
+
+/** Received, revised, accepted, published online, published. */
+const MOST_DATES = 6
 
 /** What a line of a Latin script says of author and date. */
 export interface LatinLine {
@@ -39,11 +44,12 @@ export function readLatinLine(line: string, timezone: string): LatinLine | undef
   }
   const byline = latinByline(line)
   if (byline) {
-    segments.push({ role: 'byline', field: 'author', kind: 'names', start: byline.start, end: byline.end })
+    const { start, end, people } = byline
+    segments.push({ role: 'byline', field: 'author', kind: 'names', start, end, people })
     blank(0, byline.end)
   }
   let dates = 0
-  for (let at = 0; dates < 3; dates++) {
+  for (let at = 0; dates < MOST_DATES; dates++) {
     const date = findDate(line, at, timezone)
     if (!date) break
     const before = line.slice(0, date.start)
@@ -55,7 +61,8 @@ export function readLatinLine(line: string, timezone: string): LatinLine | undef
       iso: date.iso,
       precision: date.precision,
     } as const
-    if (UPDATED.test(before)) segments.push({ ...segment, role: 'updated' })
+    if (ONLINE.test(before)) segments.push({ ...segment, role: 'online' })
+    else if (UPDATED.test(before)) segments.push({ ...segment, role: 'updated' })
     else if (PUBLISHED.test(before)) segments.push({ ...segment, role: 'published' })
     else segments.push({ ...segment, role: 'date' })
     blank(date.start, date.end)

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { lineBlocks } from '../../src/document/block.ts'
 import { commonDateline } from './attribution.ts'
-import { readByline, searchByline } from './byline.ts'
+import { readByline } from './byline.ts'
 import { nameAndMedium, namesAlone, reportersIn } from './people.ts'
+import { searchByline } from './search.ts'
 
 const ZONE = 'Asia/Shanghai'
 const slice = (line: string, found: { start: number; end: number } | undefined) =>

@@ -1,5 +1,6 @@
-import { type Edit, minimalEdit } from '../../src/document/edit.ts'
-import { isSurname } from '../../src/language/surnames.ts'
+import type { Edit } from '../../src/document/edit.ts'
+import { hanPeople, markedPeople, type Person, peopleEdits, type Span } from '../../src/language/people.ts'
+import { beginsLikeName, isSurname } from '../../src/language/surnames.ts'
 import { MEDIUM_END } from './roles.ts'
 
 /** A value cut out of a line: `[start, end)` of the text, and what makes it the value. */
@@ -17,14 +18,9 @@ const HAN_NAME = /^[\u3400-\u9fff]{2,4}$/
 const FOREIGN_NAME = /^[\u3400-\u9fff]{1,8}(?:[·•‧・.][\u3400-\u9fff]{1,8}){1,3}$/
 /** A Latin name, a pen name, a handle. */
 const HANDLE = /^[0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff@][0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff ._@'’-]{0,23}$/
-/** A name of two characters that was spread to the width of three: `李 强`. */
-const SPREAD = /^[\u3400-\u9fff][ \u3000]{1,2}[\u3400-\u9fff]$/
 /** What a name has before it: `政能亮特约评论员 韩涵`, `总台央视记者 奚丹霓`. */
 const CALLING =
   /^[\u3400-\u9fff]{0,10}?(?:记者|記者|评论员|評論員|通讯员|通訊員|特派员|研究员|实习生)[ \t\u3000：:]*(?=[\u3400-\u9fff]{2})/
-const BETWEEN =
-  /[ \t\u3000]*[、，,；;&＆/／|][ \t\u3000]*|[ \t\u3000]+|(?<=[\u3400-\u9fff]{2})和(?=[\u3400-\u9fff]{2})/g
-const MOST_PEOPLE = 8
 
 /**
  * People named in `text[start, end)`: without staff codes, parted by `、`. Undefined where it does not look like
@@ -39,41 +35,37 @@ export function peopleIn(text: string, start: number, end: number, rule: string)
   if (code && code.index > 0) end = start + code.index
   const address = ADDRESS.exec(text.slice(start, end))
   if (address) end = start + address.index
+  end -= DID.exec(text.slice(start, end))?.[0].length ?? 0
   while (end > start && /\s/.test(text[end - 1]!)) end--
   const value = text.slice(start, end)
   if (value === '' || value.length > 60) return undefined
-  if (SPREAD.test(value)) {
-    return { start, end, edits: [{ start: start + 1, end: end - 1, text: '', rule }] }
-  }
   if (isName(value)) return { start, end, edits: [] }
-  const edits: Edit[] = []
-  let from = 0
-  let people = 1
-  for (const gap of value.matchAll(BETWEEN)) {
-    if (!isPart(value.slice(from, gap.index))) return undefined
-    from = gap.index + gap[0].length
-    people++
-    const edit = minimalEdit(text, start + gap.index, start + from, '、', rule)
-    if (edit) edits.push(edit)
-  }
-  return isPart(value.slice(from)) && people <= MOST_PEOPLE ? { start, end, edits } : undefined
+  const people = hanPeople(value)
+  return people && !people.some((person) => MEDIUM_END.test(nameOf(value, person)))
+    ? joinedValue(text, people, start, rule)
+    : undefined
+}
+
+/** The value that `people` make, whose places count from `offset` of the text. */
+export function joinedValue(text: string, people: readonly Person[], offset: number, rule: string): Value {
+  const moved = people.map((person) => person.map(({ start, end }) => ({ start: start + offset, end: end + offset })))
+  return { start: moved[0]![0]!.start, end: moved.at(-1)!.at(-1)!.end, edits: peopleEdits(text, moved, rule) }
+}
+
+function nameOf(text: string, person: Person): string {
+  return person.map(({ start, end }) => text.slice(start, end)).join('')
 }
 
 /** Says that nobody is named, in place of a name. `admin` and 网络整理 are what the page states, and stay. */
 export const NOBODY: RegExp = /^(?:佚名|未知|匿名|无名氏|無名氏|不详|不詳|无|unknown|anonymous)$/i
 
+/** What somebody did, behind her name: `赵省伟 编`. */
+const DID = /(?<=[\u3400-\u9fff]{2})[ \u3000]+(?:编|編|著|编著|主编|译|譯|文|撰|绘|整理|口述|摄)$/
+
 /** A whole value: a single name, of any script. */
 function isName(value: string): boolean {
   if (HAN_NAME.test(value) || FOREIGN_NAME.test(value)) return !MEDIUM_END.test(value)
   return HANDLE.test(value) && !MEDIUM_END.test(value) && !/[\u3400-\u9fff]/.test(value)
-}
-
-/** One of several. */
-function isPart(value: string): boolean {
-  return (
-    (HAN_NAME.test(value) || FOREIGN_NAME.test(value) || /^[A-Za-z][A-Za-z.'-]{1,20}$/.test(value)) &&
-    !MEDIUM_END.test(value)
-  )
 }
 
 /** Says that nothing is known. */
@@ -86,6 +78,8 @@ const COMPILED = /^(?:综合|綜合)(?=(?<first>[^、]{2,20})、)/
 /** Whence an account posts, as platforms show it since 2022: `鞭牛士 北京`. */
 const PLACE =
   /[ \u3000](?:北京|天津|上海|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|内蒙古|广西|西藏|宁夏|新疆|(?:中国)?(?:香港|澳门|台湾))$/
+/** A medium that its ending shows to be one, by Chinese characters. */
+const HAN_MEDIUM = /^[\u3400-\u9fff]{2,10}(?:报|報|网|網|社|台|新闻|新聞|客户端|日报|晚报|中心)$/
 const CLOSED_BY: Readonly<Record<string, string>> = {
   '”': '“',
   '」': '「',
@@ -111,44 +105,92 @@ export function mediumIn(text: string, start: number, end: number): Value | unde
   const compiled = COMPILED.exec(text.slice(start, end))
   if (compiled && MEDIUM_END.test(compiled.groups!.first!)) start += compiled[0].length
   end -= PLACE.exec(text.slice(start, end))?.[0].length ?? 0
+  // `中国反邪教网 安小`: what follows the name of a medium is somebody's.
+  const [medium = '', behind] = text.slice(start, end).split(/[ \u3000]+/)
+  if (behind !== undefined && behind.length <= 4 && !MEDIUM_END.test(behind) && HAN_MEDIUM.test(medium))
+    end = start + medium.length
   const value = text.slice(start, end)
   if (value.length > 40 || NO_MEDIUM.test(value) || value === '') return undefined
   if (/[。！？!?：:]|https?|www\./.test(value)) return undefined
   return { start, end, edits: [] }
 }
 
-const REPORTERS =
-  /^\s*[□■▲●◎]?\s?[（(【]?\s?(?:(?:整合|综合|综合整理|采写)[ \u3000:：/])?\s{0,2}(?<calling>[\u3400-\u9fff·•]{0,14}?[ \t\u3000]{0,2}(?:特约|實習|实习|首席|见习)?(?:记者|記者|评论员|評論員|通讯员|通訊員))[ \t\u3000]*(?<names>[\u3400-\u9fff]{2,4}(?:[、，, \u3000]+[\u3400-\u9fff]{2,4}){0,7})\s?[）)】]?\s*$/
+const REPORTER = '(?:特约|特約|实习|實習|见习|見習|首席|特派)?(?:记者|記者|评论员|評論員)'
+const HELPER = '(?:摄影|攝影)(?:记者|記者|报道|報道)?|通讯员|通訊員|实习生|實習生'
+/** Who else stands in the line of reporters, behind them. */
+const STAFF = '(?:责任|責任)?(?:编辑|編輯)|校对|校對|翻译|翻譯'
+const LEAD = /^\s*[□■▲●◎○]?\s?[（(【〔[]?\s?(?:(?:整合|综合|综合整理|采写)[ \u3000:：/]\s{0,2})?/
+const FIRST_CALLING = new RegExp(
+  `^(?<before>[\\u3400-\\u9fff·•]{0,14}?[ \\t\\u3000]{0,2})(?:${REPORTER}|(?<helper>${HELPER}))[ \\t\\u3000：:]*`,
+)
+/** A further calling in the same line, behind white space or a comma. */
+const NEXT_CALLING = new RegExp(
+  `[、，, \\t\\u3000]+[\\u3400-\\u9fff]{0,8}?(?:(?<reporter>${REPORTER})|${HELPER}|${STAFF})[ \\t\\u3000：:]+`,
+)
+/** Where they were and what they did. Without a space before it `北京` may be a part of the name. */
+const TAIL =
+  /(?:[ \t\u3000]+(?:[\u3400-\u9fff、]{2,9})?(?:报道|報道|报导|報導)|[ \t\u3000]*(?:摄影报道|整合|文[/／]图|图[/／]文|摄))?\s?[）)】〕\]]?\s*$/
 
-/** Who a line names that holds reporters and nothing else: `新华社记者邹多为、唐诗凝、丁乐`. */
-export function reportersIn(line: string): { readonly start: number; readonly end: number } | undefined {
-  const groups = line.length > 60 ? undefined : REPORTERS.exec(line)?.groups
-  // One name with a usual surname vouches for the others: `奚丹霓 张赛`, not `采访 手记`.
-  if (!groups || !groups.names!.split(/[、，, \u3000]+/).some((name) => isSurname(name[0]))) return undefined
+/**
+ * Who a line names that holds reporters and nothing else: `新华社记者邹多为、唐诗凝`, `本报记者 陈 默 李望川 通讯员 赵 雪`. Who
+ * helped them is named where no reporter is.
+ */
+export function reportersIn(line: string): Reporters | undefined {
+  if (line.length > LONGEST_REPORTERS) return undefined
+  const lead = LEAD.exec(line)![0].length
+  const calling = FIRST_CALLING.exec(line.slice(lead))
+  if (!calling) return undefined
   // Without an organisation before the calling, or a space behind it, `战地记者手记` is a heading.
-  if (!/^(?:本|.*[报報网網社台刊视視])/.test(groups.calling!) && !/[ \u3000、]/.test(line.trim())) return undefined
-  const start = line.indexOf(groups.names!, line.indexOf(groups.calling!) + groups.calling!.length)
-  return { start, end: start + groups.names!.length }
+  const isNamed = /^(?:本|.*[报報网網社台刊视視])/.test(calling.groups!.before!) || /[ \u3000、]/.test(line.trim())
+  const names = namesBehind(line, lead + calling[0].length, line.length - TAIL.exec(line)![0].length)
+  // One name with a usual surname vouches for the others: `奚丹霓 张赛`, not `采访 手记`.
+  const isPeople = names?.some((person) => beginsLikeName(nameOf(line, person)))
+  return names && isNamed && isPeople ? { people: names, areHelpers: calling.groups!.helper !== undefined } : undefined
 }
 
-const NAMES_ALONE =
-  /^[ \u3000]*(?:[（(][ ]?)?(?<names>[\u3400-\u9fff]{2,3}(?:[、，, \u3000]{1,3}[\u3400-\u9fff]{2,3}){0,4})(?:[ ]?[）)])?[ \u3000]*$/
+interface Reporters {
+  readonly people: readonly Person[]
+  /** Whether they are no reporters but helped one: 实习生, 通讯员. */
+  readonly areHelpers: boolean
+}
+
+const LONGEST_REPORTERS = 80
+
+/** The people behind a calling, and behind further ones if those are reporters too. */
+function namesBehind(line: string, start: number, end: number): Person[] | undefined {
+  const next = NEXT_CALLING.exec(line.slice(start, end))
+  const people = hanPeople(line.slice(start, next ? start + next.index : end))
+  if (!people) return undefined
+  const own = people.map((person) => person.map((span) => ({ start: span.start + start, end: span.end + start })))
+  if (!next) return own
+  const more = namesBehind(line, start + next.index + next[0].length, end)
+  return more && (next.groups!.reporter === undefined ? own : [...own, ...more])
+}
+
+const ALONE = '(?:[\\u3400-\\u9fff]{2,3}|[\\u3400-\\u9fff][ \\u3000]{1,2}[\\u3400-\\u9fff])'
+const NAMES_ALONE = new RegExp(
+  `^[ \\u3000]*(?:[□■◎○][ \\u3000]{0,2})?(?:[（(][ ]?)?(?<names>${ALONE}(?:[、，, \\u3000]{1,3}${ALONE}){0,4})(?:[ ]?[）)])?[ \\u3000]*$`,
+)
 /** Words of two or three characters that begin with a character that is a surname too. */
 const COMMON_WORD =
   /^(?:高[清考中校温级等低手原速尔兴潮峰]|金[融属额牌色钱]|黄[金色河山]|白[酒色天]|石[油头]|汤圆|马[上路]|方[法案式面便向]|常[识见用规]|江[苏西南湖山]|温[馨度暖]|钱包|易[经错]|文[章学化件字]|谢谢|王[国者牌]|张贴|周[末刊报年边一二三四五六日]|程序|任[务何命]|康复|余额|施工|严[重格肃]|武[汉器术]|史[料上]|夏[天季日]|龙[头年]|董事|田[园野]|孔子|毛[病巾]|沈阳|许[多可]|何[时处以谓]|林[业区]|梁山|韩国|唐[诗朝]|宋[词朝]|秦[朝皇]|贺[词电卡]|万|成[功果就]|陈[述列]|朱[红砂]|胡同|郭|雷[电达]|段[落子]|陶[瓷器]|顾[客问]|邵阳|莫[非名]|牛[奶肉市]|葛根|范[围文本例]|曾经|于是|余|肖像|姚|鲁|丁|祝[福贺愿]|纪[念录律实]|项目|叶[子片]|杜绝|苏[州联]|卢|姜|陆[地军]|汪|廖|贾|韦|付[款费出]|邹|孟|熊猫|邱|尹|薛|闫)$/
 
 /**
- * Names and nothing else, bracketed or not, as a line below a title or at the end: `胡平`, `（袁源）`, `赵延东、风笑天`. The
- * first must begin with a usual surname and be no word.
+ * Names and nothing else, bracketed or not, as a line below a title or at the end: `胡平`, `（袁源）`, `赵延东、风笑天`, and as
+ * papers set them, `□ 苏念北`. The first must begin with a usual surname and be no word.
  */
 export function namesAlone(line: string): { readonly start: number; readonly end: number } | undefined {
   const names = line.length > 40 ? undefined : NAMES_ALONE.exec(line)?.groups?.names
   if (names === undefined) return undefined
-  const [first = ''] = names.split(/[、，, \u3000]+/)
-  if (!isSurname(first[0]) || COMMON_WORD.test(first) || PLACE_END.test(names) || MEDIUM_END.test(names))
-    return undefined
+  const [first] = hanPeople(names) ?? []
+  if (!first || !isUsualName(nameOf(names, first)) || PLACE_END.test(names) || MEDIUM_END.test(names)) return undefined
   const start = line.indexOf(names)
   return { start, end: start + names.length }
+}
+
+/** Whether a name begins with a usual surname and is no word that does so as well. */
+export function isUsualName(name: string): boolean {
+  return isSurname(name[0]) && !COMMON_WORD.test(name)
 }
 
 const PLACE_END = /[省市县區区镇乡村路街站队院校部会店馆篇章节集卷版图表]$/
@@ -159,8 +201,7 @@ const NAME_AND_MEDIUM =
 /** A head line that joins writer and medium: `石佳/中国青年报`. */
 export function nameAndMedium(line: string): { readonly name: Span; readonly medium: Span } | undefined {
   const groups = line.length > 40 ? undefined : NAME_AND_MEDIUM.exec(line)?.groups
-  if (!groups || !isSurname(groups.name![0]) || COMMON_WORD.test(groups.name!) || !MEDIUM_END.test(groups.medium!))
-    return undefined
+  if (!groups || !isUsualName(groups.name!) || !MEDIUM_END.test(groups.medium!)) return undefined
   const start = line.indexOf(groups.name!)
   const medium = line.indexOf(groups.medium!, start + groups.name!.length)
   return {
@@ -169,7 +210,34 @@ export function nameAndMedium(line: string): { readonly name: Span; readonly med
   }
 }
 
-interface Span {
-  readonly start: number
-  readonly end: number
+const WRITER_BESIDE =
+  /^[ \t\u3000]{0,3}[|｜丨/／][ \t\u3000]{0,3}(?<name>[\u3400-\u9fff]{2,3}|[\u3400-\u9fff][ \u3000][\u3400-\u9fff])(?=[ \t\u3000|｜丨]|$)/
+
+/** Chinese places, whose names stand beside a date as those of sections do. */
+const PLACE_OR_SECTION = /[州省市县區区]$/
+
+/** Whether the word beside a date below a title is a name: `种昂2018-06-13 13:47`, not `常州 2018-06-13`. */
+export function isWriter(word: string): boolean {
+  return (
+    /^[\u3400-\u9fff]{2,3}$/.test(word) && isUsualName(word) && !PLACE_OR_SECTION.test(word) && !MEDIUM_END.test(word)
+  )
 }
+
+/** The writer whom a bar parts from the medium that ends at `at`: `来源：江城文艺 | 顾念北`. */
+export function writerBeside(line: string, at: number): Span | undefined {
+  const match = WRITER_BESIDE.exec(line.slice(at, at + 16))
+  const name = match?.groups?.name
+  if (!match || name === undefined || !isUsualName(name) || MEDIUM_END.test(name)) return undefined
+  const end = at + match[0].length
+  return { start: end - name.length, end }
+}
+
+/** The authors of a paper in the line below its title, `顾衡1，罗沛文1,2，阮清2*`; products have numbers behind their names, too. */
+export function markedAuthors(line: string): Person[] | undefined {
+  // White space at its end is no name; there is none at the start of a block.
+  const people = line.length > LONGEST_AUTHORS ? undefined : markedPeople(line.trimEnd())
+  const isChinese = people?.every(([name]) => /^[\u3400-\u9fff]/.test(line.slice(name!.start)))
+  return isChinese && isUsualName(nameOf(line, people![0]!)) ? people : undefined
+}
+
+const LONGEST_AUTHORS = 300

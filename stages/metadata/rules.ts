@@ -17,13 +17,20 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   author: { doc: 'A line that names who wrote the text: 作者, 撰文, 执笔.' },
   writer: { doc: 'A line that names who wrote the text by 文 and a sign: 文/栗思.' },
   reporter: { doc: 'A line that names reporters and nothing else: 本报记者 石佳.' },
+  helper: {
+    doc: 'A line that names who helped a reporter and nothing else: 本报实习生 刘国栋. A reporter counts before.',
+  },
   published: { doc: 'A line that says when the text was published: 发布时间, 时间, 日期.' },
+  online: {
+    doc: 'A line that says when a paper appeared before its issue did: 网络首发, Published online. The issue counts before.',
+  },
   posted: { doc: 'A line that says when the text was posted by a bare verb and a sign: 发表：…' },
   account: {
     doc: 'The account beside the date of a platform: it wrote what is marked 原创, else the text came from it.',
   },
   date: { doc: 'A date line between title and text, with the name of the medium where it stands beside it.' },
   medium: { doc: 'The name of a medium beside the date: it becomes `source_name`.' },
+  'beside-date': { doc: 'A name beside the date below the title and nothing else: 周雨桐2018-06-13 13:47.' },
   byline: { doc: 'A line that names who wrote the text in a Latin script: By Jane Doe, Written by Jane Doe.' },
   updated: {
     doc: 'A line that says when the text was changed last: it counts where nothing says when it was published.',
@@ -35,6 +42,15 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   'reporter-in-brackets': { doc: 'The dateline names its reporter in brackets. The text stays.' },
   'reporter-reports': { doc: 'The dateline names its reporter: 东方网记者曹磊5月13日报道. The text stays.' },
   'reporter-from': { doc: 'A line says who reports from where: 本报记者某某发自北京. The text stays.' },
+  'reporter-before-text': {
+    doc: 'The first paragraph begins with the reporter, set apart by spaces: 江城晚报 记者 周雨桐 夜市… The text stays.',
+  },
+  'reporter-and-place': {
+    doc: 'The first line says who reports from where, as papers of Taiwan do: 記者周雨桐／台北報導. The text stays.',
+  },
+  'agency-reporter': {
+    doc: 'The dateline of an agency names its reporter: （中央社記者周雨桐台北21日電）. The text stays.',
+  },
   'reporter-at-the-end': {
     doc: 'The last sentence is followed by the reporter and his place in brackets. The text stays.',
   },
@@ -50,6 +66,12 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   'name-in-brackets': { doc: 'The last line is a name in brackets and nothing else. The text stays.' },
   post: { doc: 'The first signature of a post on a board: 本贴由某某于…发表. The text stays.' },
   'writer-at-the-end': { doc: 'The last sentence is followed by the writers in brackets. The text stays.' },
+  'unreadable-date': {
+    doc: 'A line says by a cue when the text was published, by a date whose month, day or hour there is not.',
+    severity: 'warning',
+    example: '发布时间：2024-13-05 25:10',
+    negative: '发布时间：3 小时前',
+  },
   'future-date': FUTURE_DATE,
   'date-conflict': {
     doc: 'Two dates that the document was published on lie more than 30 days apart, or it calls a day today that began after it was published.',

@@ -3,9 +3,9 @@ import type { Document, FieldName } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { parseDate } from '../../src/language/dates.ts'
 import { latinByline } from '../../src/language/latin-names.ts'
-import { attributionsIn, commonDateline } from './attribution.ts'
+import { attributionsIn, commonDateline, SIGNED } from './attribution.ts'
 import { readLatinLine } from './latin-line.ts'
-import { mediumIn, namesAlone, peopleIn } from './people.ts'
+import { joinedValue, markedAuthors, mediumIn, namesAlone, peopleIn } from './people.ts'
 import { readPost } from './posts.ts'
 
 /** Whether a block is a byline that goes. */
@@ -45,6 +45,9 @@ export function nameFields(
     const block = blocks[i]
     if (!block || block.hidden || block.linkChars > 0 || isDropped(i) || /^h\d$/.test(block.tag)) return []
     const line = text.slice(block.start, block.end)
+    const authors = rule === 'name-line' ? markedAuthors(line) : undefined
+    if (authors)
+      return [{ name: 'author', ...joinedValue(text, authors, block.start, rule), rule, rank: FIELD_RANK.text }]
     const names = namesAlone(line)
     if (!names || (rule === 'name-in-brackets') !== /[）)]\s*$/.test(line)) return []
     const people = peopleIn(text, block.start + names.start, block.start + names.end, rule)
@@ -67,6 +70,7 @@ const BEHIND = 4
 export function attributionFields(
   { text, blocks }: Document,
   { first, last }: MainRange,
+  titleAt: number | undefined,
   isDropped: IsDropped,
 ): FieldFound[] {
   const fields: FieldFound[] = []
@@ -81,10 +85,15 @@ export function attributionFields(
       fields.push({ name, ...value, rule, rank: FIELD_RANK.text })
     }
   }
-  let head = first
+  let head = titleAt !== undefined && titleAt >= first && titleAt < last ? titleAt + 1 : first
   while (head < last && isDropped(head)) head++
   for (let i = head; i < Math.min(last, head + PARAGRAPHS); i++) read(i, 'start')
-  for (let i = Math.max(head, last - PARAGRAPHS); i < Math.min(blocks.length, last + BEHIND); i++) read(i, 'end')
+  for (let i = head; i < Math.min(blocks.length, last + BEHIND); i++)
+    if (
+      i >= last - PARAGRAPHS ||
+      SIGNED.test(text.slice(Math.max(blocks[i]!.start, blocks[i]!.end - 8), blocks[i]!.end))
+    )
+      read(i, 'end')
   const common = known.has('source_name') ? undefined : commonDateline(text, blocks)
   if (common) fields.push({ name: 'source_name', ...common, rule: 'dateline', rank: FIELD_RANK.text })
   return fields

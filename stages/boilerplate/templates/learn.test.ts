@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { type Block, lineBlocks } from '../../../src/document/block.ts'
 import type { Document } from '../../../src/document/document.ts'
 import { applyEdits } from '../../../src/document/edit.ts'
+import { EMPTY_LEDGER } from '../../../src/document/ledger.ts'
 import type { Corrections } from '../../../src/document/stage.ts'
 import { boilerplate } from '../index.ts'
 import { describe as describeTemplate } from './describe.ts'
@@ -29,7 +30,17 @@ function page(uri: string, lines: readonly string[], folder = 'site'): Document 
     }),
   )
   const source = { uri: `${folder}/${uri}`, recordIndex: 0, sha256: '', bytes: 0 }
-  return { id: uri, source, text, target: null, blocks, fields: [], findings: [], traits: { kind: 'html' } }
+  return {
+    id: uri,
+    source,
+    text,
+    ledger: EMPTY_LEDGER,
+    target: null,
+    blocks,
+    fields: [],
+    findings: [],
+    traits: { kind: 'html' },
+  }
 }
 
 /** Two paragraphs that no other document has. */

@@ -1,0 +1,189 @@
+import type { Block, MainRange } from '../../src/document/block.ts'
+import type { Document, Field } from '../../src/document/document.ts'
+import { textPosition } from '../../src/document/ledger.ts'
+import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
+import { BETWEEN_PEOPLE } from '../../src/language/people.ts'
+import { ABOUT_AUTHOR, COMMENTS, EDITED, EVENT, isSentence, PUBLISHED } from './place-words.ts'
+
+/** Rules of html that read what a page shows, wherever it stands; the rest is said of the page. */
+const SHOWN: ReadonlySet<string> = new Set(['html/time', 'html/credit', 'html/microdata'])
+/** Of these one is chosen, the first that stands where it should; html gives the likeliest first. */
+const CANDIDATES: ReadonlySet<string> = new Set(['html/time', 'html/credit'])
+
+/** Blocks above the title in which its date may stand; further up is the head of the site. */
+const ABOVE_TITLE = 10
+/** Blocks below the title in which the byline stands, if a standfirst comes before it. */
+const BELOW_TITLE = 8
+/** Blocks before the end of the text and behind it in which it may be signed. */
+const FOOT = 4
+const BEHIND = 12
+/** A paragraph of text is no shorter, a line of a byline no longer. UTF-16 units. */
+const PROSE = 80
+const LONGEST_LINE = 160
+/** A label before a date is no longer. UTF-16 units. */
+const LONGEST_LABEL = 60
+/** Blocks from the title of a suggested item to its author or date. */
+const TITLE_AWAY = 3
+/** Shorter, a link is a name or a button. UTF-16 units. */
+const SUGGESTION = 24
+/** Longer, what speaks of comments is a sentence. UTF-16 units. */
+const LONGEST_HEADING = 40
+
+/**
+ * The fields that stand already and are none of the document's: the date of a teaser below the text or of a sentence, the
+ * author of a suggested item or of a comment, the editor whom a template calls its author. Of dates and authors that
+ * classes or `<time>` tell of, only the first that is left stands.
+ *
+ * @param read what this stage read
+ */
+export function misplaced(
+  doc: Document,
+  main: MainRange,
+  titleAt: number | undefined,
+  read: readonly FieldFound[],
+): Field[] {
+  const places = new Places(doc, main, titleAt)
+  const bylines = read.filter(({ name, rule }) => name === 'author' && rule === 'byline')
+  const editors = new Set(
+    read.filter(({ name }) => name === 'editor').map(({ start, end }) => doc.text.slice(start, end)),
+  )
+  // Several people behind the text comment on it, or wrote what is suggested there.
+  const behind = new Set(
+    doc.fields
+      .filter(({ name, rule }) => name === 'author' && CANDIDATES.has(rule))
+      .filter((field) => places.isBehind(field))
+      .map(({ text }) => text),
+  )
+  const chosen = new Map<string, Field>()
+  return doc.fields.filter((field) => {
+    const { name, rule, rank, text } = field
+    if (name === 'author' && rank <= FIELD_RANK.page && editors.has(text)) return true
+    if (!SHOWN.has(rule) || (name !== 'author' && name !== 'published')) return false
+    if (!places.hold(field) || bylines.some((byline) => places.saysMore(byline, field))) return true
+    if (name === 'author' && behind.size > 1 && places.isBehind(field)) return true
+    if (!CANDIDATES.has(rule)) return false
+    // A day of change stands beside one of publication, a house beside a person.
+    const kind = `${name} ${rank > FIELD_RANK.page}`
+    const first = chosen.get(kind)
+    if (!first) chosen.set(kind, field)
+    return first !== undefined && !isSameDay(first, field)
+  })
+}
+
+/** Whether two dates are one, of which one may have the hour and a zone. */
+function isSameDay({ value: a }: Field, { value: b }: Field): boolean {
+  return a !== undefined && b !== undefined && Math.abs(Date.parse(a) - Date.parse(b)) <= DAY_AND_ZONES
+}
+
+const DAY_AND_ZONES = 38 * 3_600_000
+
+/** Tells where fields stand: in the head of the document, in its text, at its foot, behind it. */
+class Places {
+  readonly #doc: Document
+  readonly #last: number
+  readonly #title: number
+  /** The first paragraph of the text. */
+  readonly #prose: number
+  readonly #isThread: boolean
+
+  constructor(doc: Document, { first, last }: MainRange, titleAt: number | undefined) {
+    this.#doc = doc
+    this.#last = last
+    this.#title = titleAt ?? first
+    const prose = doc.blocks.findIndex(
+      (block, i) => i > this.#title && i >= first && block.outside === undefined && block.end - block.start >= PROSE,
+    )
+    this.#prose = prose === -1 ? first : prose
+    this.#isThread = doc.traits.flags?.includes('forum') ?? false
+  }
+
+  /** Whether a byline stands in the line that an author was read from, and names more people. */
+  saysMore(byline: FieldFound, field: Field): boolean {
+    const count = (byline.edits ?? []).filter((edit) => edit.text === BETWEEN_PEOPLE).length
+    return (
+      field.name === 'author' &&
+      count > field.text.split(BETWEEN_PEOPLE).length - 1 &&
+      blockAt(this.#doc.blocks, byline.start) === this.#blockOf(field)
+    )
+  }
+
+  /** Whether a field stands behind the text. */
+  isBehind(field: Field): boolean {
+    return this.#last > 0 && this.#blockOf(field) >= this.#last
+  }
+
+  /** Whether a field stands where the document says who wrote it and when. */
+  hold(field: Field): boolean {
+    const { blocks, ledger, text } = this.#doc
+    const i = this.#blockOf(field)
+    const block = blocks[i]
+    if (!block) return false
+    const before = text.slice(block.start, textPosition(ledger, field.rawStart)).slice(-LONGEST_LABEL)
+    if ((field.name === 'author' ? EDITED : EVENT).test(before)) return false
+    // Where nothing reads like a document there is no telling what stands beside it.
+    if (this.#last === 0) return true
+    if (i >= this.#last) return i < this.#last + BEHIND && this.#isSigned(field, i, before)
+    if (field.rule === 'html/microdata') return true
+    // Above a title stand links of the site as well; a date in one of them is that of what it leads to.
+    if (i < this.#title) return i >= this.#title - ABOVE_TITLE && !isLink(block)
+    if (i > this.#title && isSentence(text, block)) return false
+    // Of a thread the first post is the document, whichever end of it says who wrote it.
+    if (i < this.#prose || this.#isThread) return true
+    if (block.end - block.start > LONGEST_LINE) return false
+    return i <= this.#title + BELOW_TITLE || (i >= this.#last - FOOT && this.#isSigned(field, i, before))
+  }
+
+  /**
+   * Whether a line at the foot of the text or behind it signs the text, and not what is suggested there.
+   *
+   * @param before what stands before the field in its line
+   */
+  #isSigned(field: Field, i: number, before: string): boolean {
+    if (i >= this.#last && this.#isDiscussed(i)) return false
+    if (field.name === 'published') return PUBLISHED.test(before)
+    return !this.#hasTitleAbove(field, i) && !this.#isTeaser(i)
+  }
+
+  /** Whether a line is of an item that leads elsewhere: beside it stands a line of which nearly all is a link. */
+  #isTeaser(i: number): boolean {
+    return this.#doc.blocks.slice(Math.max(0, i - TITLE_AWAY), i + 2).some(isLink)
+  }
+
+  /** Whether right above a name a heading stands that does not speak of her: a suggested item has a title of its own. */
+  #hasTitleAbove({ text: name }: Field, i: number): boolean {
+    const { blocks, text } = this.#doc
+    return blocks.slice(Math.max(this.#last, i - TITLE_AWAY), i).some(({ tag, start, end }) => {
+      const line = text.slice(start, end)
+      return /^h[1-6]$/.test(tag) && !ABOUT_AUTHOR.test(line) && !line.includes(name) && !name.includes(line)
+    })
+  }
+
+  /** Whether comments began between the text and block `i`. */
+  #isDiscussed(i: number): boolean {
+    const { blocks, text } = this.#doc
+    return blocks
+      .slice(this.#last, i)
+      .some(({ start, end }) => end - start <= LONGEST_HEADING && COMMENTS.test(text.slice(start, end)))
+  }
+
+  #blockOf({ rawStart }: Field): number {
+    return blockAt(this.#doc.blocks, textPosition(this.#doc.ledger, rawStart))
+  }
+}
+
+/** Whether nearly all of a line is a link, and it no name or button. */
+function isLink({ start, end, linkChars }: Block): boolean {
+  return end - start >= SUGGESTION && linkChars * 2 > end - start
+}
+
+/** The block that holds a place of the text, or the one behind it. */
+function blockAt(blocks: readonly Block[], place: number): number {
+  let low = 0
+  let high = blocks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (blocks[middle]!.end < place) low = middle + 1
+    else high = middle
+  }
+  return low
+}
