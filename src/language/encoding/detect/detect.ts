@@ -4,8 +4,10 @@ import { declaration, meaning } from './declared.ts'
 import type { Detection, DetectOptions, EncodingSpan } from './detection.ts'
 import { weighLines } from './lines.ts'
 import { byteOrderMark } from './marks.ts'
+import { readMarks } from './marks-in-utf8.ts'
 import { findSevenBit } from './seven-bit.ts'
 import { findWide, hasControls } from './wide.ts'
+import { type WidePart, wideParts } from './wide-parts.ts'
 import { divideLines } from './within-lines.ts'
 
 const NUL = 0
@@ -27,6 +29,8 @@ function detectIn(bytes: Buffer, options: DetectOptions): Detection {
   if (format) return binary(format)
   const marked = byteOrderMark(bytes)
   const valid = isUtf8(bytes)
+  const parts = bytes.includes(NUL) ? wideParts(bytes) : undefined
+  if (parts) return detection(parts.flatMap((part) => spansOf(bytes, part, options)))
   if (marked && (valid || marked.encoding !== 'utf-8')) return detection([marked])
   const wide = !marked && (!valid || bytes.includes(NUL) || hasControls(bytes)) ? findWide(bytes) : undefined
   if (wide) return detection([wide])
@@ -43,9 +47,27 @@ function detectIn(bytes: Buffer, options: DetectOptions): Detection {
     marked?.start ?? 0,
     marked ? { encoding: 'utf-8', source: 'bom' } : { encoding: declared?.encoding, source: 'declared' },
   )
-  const divided = divideLines(bytes, spans, mixed)
+  const divided = readMarks(bytes, divideLines(bytes, spans, mixed))
   return { ...detection(divided, unlikely && divided === spans), ...(declared && { declaration: declared }) }
 }
+
+/** The spans of one part of a file that is UTF-16 in part only. */
+function spansOf(bytes: Buffer, { start, end, wide, mark }: WidePart, options: DetectOptions): EncodingSpan[] {
+  const own: EncodingSpan = { start, end, encoding: 'utf-8', source: 'valid', confidence: 1 }
+  if (wide) return [{ ...own, encoding: wide, source: mark > 0 ? 'bom' : 'detected', confidence: WIDE_PART, mark }]
+  const { spans } = detectIn(bytes.subarray(start, end), options)
+  // What is no text of its own stands between texts: a NUL or two.
+  if (spans.length === 0) return [own]
+  return spans.map((span, i) => ({
+    ...span,
+    start: i === 0 ? start : span.start + start,
+    end: span.end + start,
+    ...(i === 0 && span.start > 0 && { mark: span.start }),
+  }))
+}
+
+/** How sure the borders of such parts are. */
+const WIDE_PART = 0.95
 
 /** The encoding of most bytes speaks for the document. */
 function detection(spans: readonly EncodingSpan[], unlikely = false): Detection {

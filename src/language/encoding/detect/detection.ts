@@ -15,6 +15,8 @@ export interface EncodingSpan {
   readonly source: 'bom' | 'valid' | 'declared' | 'detected'
   /** 0 to 1: how sure it is that another encoding does not give the right text. 1 where a rule of the format decides. */
   readonly confidence: number
+  /** Bytes of a byte order mark that the span begins with, which is no text: of a part of a file. */
+  readonly mark?: number
 }
 
 /** What a document says of its own encoding. */

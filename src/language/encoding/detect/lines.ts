@@ -46,7 +46,7 @@ export function weighLines(bytes: Uint8Array, start: number, hint: Hint): Weighe
   const spans: EncodingSpan[] = []
   const mostlyUtf8 = besideUtf8 && size(all) > 2 * size(doubtful)
   for (const stretch of all) {
-    const encoding = better(bytes, stretch, verdict, mostlyUtf8)
+    const encoding = another(bytes, stretch, verdict) ?? better(bytes, stretch, verdict, mostlyUtf8)
     const last = spans.at(-1)
     if (last?.encoding === encoding) spans[spans.length - 1] = { ...last, end: stretch.end }
     else spans.push({ start: stretch.start, end: stretch.end, encoding, source: source(encoding), confidence })
@@ -109,6 +109,24 @@ function better(bytes: Uint8Array, stretch: Stretch, { encoding }: Verdict, most
   for (const sample of sampleLines(bytes, [stretch], STRETCH_SAMPLE))
     gain += rate(sample, 'utf-8') - rate(sample, encoding)
   return gain > (mostlyUtf8 ? -SWITCH_BACK : SWITCH) ? 'utf-8' : encoding
+}
+
+/** Nats a character beyond ASCII that a stretch costs which the encoding of the others does not read, and those it must gain. */
+const ODD = 10
+const WORD = 8
+const ANOTHER = 30
+
+/** The encoding of a stretch that the document's does not read: files in three encodings are joined, too. */
+function another(bytes: Uint8Array, stretch: Stretch, { encoding }: Verdict): string | undefined {
+  if (!stretch.doubtful) return undefined
+  const samples = sampleLines(bytes, [stretch], STRETCH_SAMPLE)
+  const text = samples.map((sample) => decodeAs(sample, encoding).text).join('\n')
+  if (oddity(text, WORD) < ODD) return undefined
+  const own = contest(samples, {})
+  if (own.unlikely || own.encoding === encoding || own.encoding === 'utf-8') return undefined
+  let gain = 0
+  for (const sample of samples) gain += rate(sample, own.encoding) - rate(sample, encoding)
+  return gain > ANOTHER ? own.encoding : undefined
 }
 
 /** Bytes of stretches. */

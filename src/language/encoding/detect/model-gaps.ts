@@ -37,6 +37,19 @@ const LETTERS: readonly (readonly [cost: number, letters: string])[] = [
 ]
 
 /**
+ * Katakana of half the width, which bank slips and lists of old programs are written in, as most of what they hold: its 63
+ * characters are single bytes A1–DF of Shift_JIS, and pairs of them are any hanzi of GBK. By how common the sounds are.
+ */
+const HALF_KANA: typeof LETTERS = [
+  [3.2, 'ﾝｲｽﾄﾙｰﾞｼ'],
+  [3.8, 'ﾗｸﾘﾀｶﾚﾌﾏﾃｯｵﾐｻｷｺｱﾆﾊﾜﾋﾔ'],
+  [4.6, 'ｳｴｹｾｿﾁﾂﾅﾈﾉﾍﾎﾑﾒﾓﾕﾖﾛﾟｬｭｮ'],
+  [6, '･｢｣｡､ｧｨｩｪｫｦﾇ'],
+]
+const FIRST_HALF_KANA = 0xff61
+const LAST_HALF_KANA = 0xff9f
+
+/**
  * Signs that messages of programs and word lists, which the model was built from, have less of than pages: they cost at most
  * so many nats but behind a letter, where wrong readings put them: `pi±æ`.
  */
@@ -61,6 +74,10 @@ const STRANGER = 14
 /** A letter behind a space or punctuation. */
 const BEGINNING = 5
 
+const halfKana = new Float32Array(LAST_HALF_KANA - FIRST_HALF_KANA + 1)
+for (const [cost, letters] of HALF_KANA)
+  for (const letter of letters) halfKana[letter.charCodeAt(0) - FIRST_HALF_KANA] = cost
+
 const costs = new Float32Array(0x1000)
 const scripts = new Uint8Array(0x1000)
 SCRIPTS.forEach(([first, last], i) => {
@@ -79,10 +96,18 @@ export function signLimit(before: number, unit: number): number {
 
 /** Cost in nats of a unit of these scripts behind another; 0 where it is of none of them. */
 export function alphabetCost(before: number, unit: number): number {
+  if (isHalfKana(unit)) {
+    const own = halfKana[unit - FIRST_HALF_KANA]!
+    return isHalfKana(before) ? own : own + (isLetter(before) ? STRANGER : BEGINNING)
+  }
   const script = unit < 0x1000 ? scripts[unit]! : 0
   if (script === 0) return 0
   if (before < 0x1000 && scripts[before] === script) return costs[unit]!
   return costs[unit]! + (isLetter(before) ? STRANGER : BEGINNING)
+}
+
+function isHalfKana(unit: number): boolean {
+  return unit >= FIRST_HALF_KANA && unit <= LAST_HALF_KANA
 }
 
 function isLetter(unit: number): boolean {

@@ -1,0 +1,113 @@
+import { isUtf8 } from 'node:buffer'
+import { utf8Sequence } from '../utf8.ts'
+import type { EncodingSpan } from './detection.ts'
+
+/**
+ * Single bytes of windows-1252 in text that is UTF-8: quotation marks and dashes that an editor put into it, `it\x92s`. They
+ * are read as those marks where they stand as such marks do. A byte that is left of a character of UTF-8 stands within a word,
+ * and is seldom one of these.
+ */
+
+/** Bytes by what stands on their sides. */
+const OPENING = new Set([0x82, 0x84, 0x91, 0x93, 0x8b])
+const CLOSING = new Set([0x94, 0x9b])
+const APOSTROPHE = 0x92
+const ELLIPSIS = 0x85
+const DASHES = new Set([0x96, 0x97])
+const EURO = 0x80
+const BULLET = 0x95
+
+/** Of a hundred places where a text is no UTF-8 those that must be such marks: else it is damaged otherwise. */
+const MOSTLY = 60
+/** What a text has more of is left: each is a span to keep. */
+const MOST = 20_000
+/** It is the only sensible reading of a single byte, and single bytes prove little. */
+const CONFIDENCE = 0.9
+
+/** The spans with each such mark as a span of windows-1252; `spans` themselves where there is none. */
+export function readMarks(bytes: Uint8Array, spans: readonly EncodingSpan[]): readonly EncodingSpan[] {
+  if (spans.every(({ encoding, start, end }) => encoding !== 'utf-8' || isUtf8(bytes.subarray(start, end))))
+    return spans
+  const marks: number[] = []
+  let bad = 0
+  for (const { encoding, start, end } of spans) {
+    if (encoding !== 'utf-8') continue
+    for (let at = start; at < end && marks.length <= MOST; ) {
+      const size = bytes[at]! < 0x80 ? 1 : utf8Sequence(bytes, at, end)
+      if (size < 0) {
+        bad++
+        if (size === -1 && isMark(bytes, at)) marks.push(at)
+      }
+      at += Math.abs(size)
+    }
+  }
+  // One alone may be what is left of a letter, unless it is an apostrophe or a price.
+  if (marks.length === 1 && bytes[marks[0]!] !== APOSTROPHE && bytes[marks[0]!] !== EURO) return spans
+  if (marks.length === 0 || marks.length > MOST || marks.length * 100 < bad * MOSTLY) return spans
+  const read: EncodingSpan[] = []
+  let next = 0
+  for (const span of spans) {
+    let at = span.start
+    for (; next < marks.length && marks[next]! < span.end; next++) {
+      const mark = marks[next]!
+      if (mark > at) read.push({ ...span, start: at, end: mark })
+      read.push({ start: mark, end: mark + 1, encoding: 'windows-1252', source: 'detected', confidence: CONFIDENCE })
+      at = mark + 1
+    }
+    if (at < span.end) read.push(at === span.start ? span : { ...span, start: at })
+  }
+  return read
+}
+
+/** Whether the byte at `at` stands where the mark does that it is in windows-1252. */
+function isMark(bytes: Uint8Array, at: number): boolean {
+  const byte = bytes[at]!
+  const [before, behind] = [kindOf(bytes, at - 1), kindOf(bytes, at + 1)]
+  if (OPENING.has(byte)) return (before === 'space' || before === 'sign') && (behind === 'word' || behind === 'mark')
+  if (CLOSING.has(byte)) return (before === 'word' || before === 'sign') && behind !== 'word'
+  if (byte === APOSTROPHE) return behind === 'word' ? isElision(bytes, at) : before === 'word' || before === 'sign'
+  if (byte === ELLIPSIS) return behind !== 'word' && behind !== 'mark' && before !== 'mark'
+  if (DASHES.has(byte))
+    return before === 'space' ? behind === 'space' : isDigit(bytes[at - 1]) && isDigit(bytes[at + 1])
+  if (byte === EURO)
+    return isDigit(bytes[at - 1]) || isDigit(bytes[at + 1]) || (behind === 'space' && isDigit(bytes[at + 2]))
+  return byte === BULLET && before === 'space' && behind === 'space'
+}
+
+/** `it’s`, `don’t`, `we’ll`; `l’été`, `qu’il`: within a word nothing else tells an apostrophe from what is left of a letter. */
+const ELISION =
+  /[A-Za-z]\x92(?:[sStTdDmM]|re|ve|ll|RE|VE|LL)(?![A-Za-z\x80-\xff])|(?<![A-Za-z\x80-\xff])(?:[cdjlmnstCDJLMNST]|[Qq]u)\x92[A-Za-z\xc3\xc5]/y
+const LONGEST_ELISION = 3
+
+function isElision(bytes: Uint8Array, at: number): boolean {
+  const from = Math.max(0, at - LONGEST_ELISION)
+  const near = Buffer.from(bytes.buffer, bytes.byteOffset + from, Math.min(bytes.length, at + 4) - from).toString(
+    'latin1',
+  )
+  for (let start = 0; start < at - from; start++) {
+    ELISION.lastIndex = start
+    if (ELISION.test(near)) return true
+  }
+  return false
+}
+
+/** What stands there: a space or an edge, a letter or figure, a sign of ASCII, or another byte that is none. */
+function kindOf(bytes: Uint8Array, at: number): 'space' | 'word' | 'sign' | 'mark' {
+  const byte = bytes[at]
+  if (byte === undefined || byte <= 0x20) return 'space'
+  if (byte >= 0x80) return isUtf8Around(bytes, at) ? 'word' : 'mark'
+  const letter = byte | 0x20
+  return (letter >= 0x61 && letter <= 0x7a) || isDigit(byte) ? 'word' : 'sign'
+}
+
+/** Whether a byte beyond ASCII belongs to a well-formed character. */
+function isUtf8Around(bytes: Uint8Array, at: number): boolean {
+  let start = at
+  while (start > 0 && at - start < 3 && (bytes[start]! & 0xc0) === 0x80) start--
+  const size = utf8Sequence(bytes, start, bytes.length)
+  return size > 1 && start + size > at
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39
+}
