@@ -1,7 +1,9 @@
 /** A line or a part of one: search, then judge what was found. */
+import { isShift } from '../encoding/path-words.ts'
 import { suspects } from '../text-model/index.ts'
 import type { Damage, Piece } from './damage.ts'
 import { isDead } from './dead.ts'
+import { type Evidence, weigh } from './evidence.ts'
 import { isExample } from './example.ts'
 import type { Mode, SearchOptions, Segment } from './hypothesis.ts'
 import { type Choice, modeOf, modesFor } from './modes.ts'
@@ -9,8 +11,10 @@ import type { Part } from './parts.ts'
 import { search } from './search.ts'
 import { isStrange } from './standing.ts'
 import { straight } from './straight.ts'
+import { LOSS } from './streams.ts'
 import { type Tokens, tokens } from './tokens.ts'
-import { type Evidence, judge, type Verdict, weigh } from './verdict.ts'
+import { judge, type Verdict } from './verdict.ts'
+import { Work } from './work.ts'
 
 const QUESTION = 0x3f
 const REPLACEMENT = 0xfffd
@@ -18,6 +22,8 @@ const REPLACEMENT = 0xfffd
 /** Beam widths: without losses few hypotheses differ. */
 const STRICT = { lossy: false, width: 12 } as const
 const LOSSY = { lossy: true, width: 28 } as const
+/** By the path that a text always came by. */
+const FAST = { lossy: true, width: 5 } as const
 
 /** Repairs the parts of one text, and remembers the paths that were proven in it: damage is seldom alone. */
 export class Repairer {
@@ -27,13 +33,22 @@ export class Repairer {
   #inVain = 0
   /** Tokens out of the ordinary in them. */
   #vainTokens = 0
-  /** Tokens searched for lost bytes. */
-  #lossyTokens = 0
+  /** Damages by their path, and the path that all had so far: a text is read wrongly once. */
+  #usual: string | undefined
+  #damages = 0
+  readonly #work: Work
 
-  /** @param guess whether what is lost or not decided is filled in by likelihood */
-  constructor(guess: boolean) {
+  /**
+   * @param guess whether what is lost or not decided is filled in by likelihood
+   * @param text whose parts it will be given
+   */
+  constructor(guess: boolean, text: string) {
     this.#guess = guess
+    this.#work = new Work(text)
   }
+
+  /** UTF-16 position of the first part that was not searched, since the search had cost what it may. */
+  stoppedAt: number | undefined
 
   /** The damage in a part of the text. */
   repair(text: string, { start, end, from, to }: Part): Damage[] {
@@ -50,23 +65,55 @@ export class Repairer {
   }
 
   #search(shown: string, part: Tokens, first: number, behind: number): Damage[] {
-    const again = this.#again(part)
+    const again = this.#again(part) ?? (this.#work.isSpent ? undefined : this.#asUsual(part))
     if (again) return again
-    const modes = modesFor(part.units, first, behind)
+    if (this.#work.isSpent) {
+      this.stoppedAt ??= part.starts[first]!
+      return []
+    }
+    const modes = modesFor(part.units, first, behind, this.#work)
     const whole = wholeOf(part, modes)
     if (whole) {
       this.#proven.add(whole.segments[0]!.mode.path)
-      return whole.damages
+      return this.#learn(whole.damages)
     }
-    const strict = bestOf(part, modes.strict, STRICT)
-    if (!this.#guess || modes.lossy.length === 0) return this.#allowed(strict?.damages)
+    return this.#learn(this.#beams(shown, part, modes))
+  }
+
+  /** What a search finds, without losses or with them, whichever is likelier. */
+  #beams(
+    shown: string,
+    part: Tokens,
+    { strict: modes, lossy: lossyModes }: Pick<Choice, 'strict' | 'lossy'>,
+  ): Damage[] {
+    const strict = bestOf(part, modes, STRICT, this.#work)
+    if (!this.#guess || lossyModes.length === 0) return this.#allowed(strict?.damages)
     if (strict && strict.mean < NATURAL && !mayHoldLosses(shown, part, strict.segments))
       return this.#allowed(strict.damages)
-    if (this.#lossyTokens > MOST_LOSSY_TOKENS) return this.#allowed(strict?.damages)
-    this.#lossyTokens += part.units.length
-    const lossy = bestOf(part, modes.lossy, LOSSY)
+    const lossy = bestOf(part, lossyModes, LOSSY, this.#work)
     if (!strict || !lossy) return this.#allowed((strict ?? lossy)?.damages)
     return this.#allowed((strict.cost - lossy.cost > LOSS_GAIN ? lossy : strict).damages)
+  }
+
+  /** Remembers by which path a text was damaged, if it was always the same. */
+  #learn(damages: Damage[]): Damage[] {
+    for (const { path } of damages) {
+      if (this.#damages++ === 0) this.#usual = path
+      else if (path !== this.#usual) this.#usual = undefined
+    }
+    return damages
+  }
+
+  /** The same search by the path that all damage before came by, where that explains all of the part. */
+  #asUsual(part: Tokens): Damage[] | undefined {
+    const path = this.#usual
+    if (path === undefined || this.#damages < USUAL || isShift(path)) return undefined
+    const mode = modeOf(path, part.units)
+    const found = bestOf(part, [mode], this.#guess && holdsMark(mode) ? FAST : STRICT, this.#work)
+    const [start, end] = beyondAscii(part)
+    const [only, ...more] = found?.damages ?? []
+    if (!only || more.length > 0 || only.start > part.starts[start]! || only.end < part.starts[end]!) return undefined
+    return found!.mean < NATURAL ? this.#allowed([only]) : undefined
   }
 
   /** What a path makes of the part that this text has already shown. */
@@ -79,7 +126,7 @@ export class Repairer {
       if (!segment) continue
       const evidence = weigh(part.units, segment, [])
       if (evidence.mean < NATURAL && evidence.gain > CONVINCING * evidence.characters) {
-        const verdict = judge(segment, evidence)
+        const verdict = judge(part.units, segment, evidence)
         if (verdict) return this.#allowed([damageOf(part, segment, verdict)])
       }
     }
@@ -91,8 +138,8 @@ export class Repairer {
   }
 }
 
-/** Tokens of one text that are searched for lost bytes at most: at up to a millisecond each, work must have a bound. */
-const MOST_LOSSY_TOKENS = 20_000
+/** Damages by one path after which it is tried before all others. */
+const USUAL = 4
 /** Tokens searched in vain after which the rest of a text is noise, or in a script that the model does not know. */
 const MOST_VAIN_TOKENS = 4000
 /** Searches in vain after which a part must be as much stranger again. */
@@ -144,16 +191,16 @@ function wholeOf(part: Tokens, { strict, promise }: Choice): Found | undefined {
     if (!best || evidence.gain > best.evidence.gain) best = { segment, evidence }
   }
   if (!best || best.evidence.mean >= NATURAL || best.evidence.gain < promise - BY_CHANCE) return undefined
-  const verdict = judge(best.segment, best.evidence)
+  const verdict = judge(part.units, best.segment, best.evidence)
   if (verdict?.certainty !== 'proven') return undefined
   const { segment, evidence } = best
   return { cost: 0, segments: [segment], damages: [damageOf(part, segment, verdict)], mean: evidence.mean }
 }
 
 /** What the search finds and the verdict lets stand; undefined for nothing. */
-function bestOf(part: Tokens, modes: readonly Mode[], options: SearchOptions): Found | undefined {
+function bestOf(part: Tokens, modes: readonly Mode[], options: SearchOptions, work: Work): Found | undefined {
   if (modes.length === 0) return undefined
-  const { cost, segments } = search(part.units, modes, options)
+  const { cost, segments } = search(part.units, modes, options, work)
   const damages: Damage[] = []
   let beyond = 0
   let characters = 0
@@ -161,10 +208,15 @@ function bestOf(part: Tokens, modes: readonly Mode[], options: SearchOptions): F
     const evidence = weigh(part.units, segment, modes)
     beyond += evidence.mean * evidence.characters
     characters += evidence.characters
-    const verdict = judge(segment, evidence)
+    const verdict = judge(part.units, segment, evidence)
     if (verdict) damages.push(damageOf(part, segment, verdict))
   }
   return damages.length === 0 ? undefined : { cost, segments, damages, mean: beyond / Math.max(1, characters) }
+}
+
+/** Whether a mark of loss stands where the mode reads. */
+function holdsMark({ stream }: Mode): boolean {
+  return stream.kinds.includes(LOSS)
 }
 
 /** Whether the search left something alone in which bytes may be missing: a mark, or what is out of the ordinary. */

@@ -2,48 +2,14 @@
 import { cost } from '../text-model/index.ts'
 import { byteSpan, symbolOf } from './byte-sets.ts'
 import type { Mode } from './hypothesis.ts'
+import { COMMON, priceOf, READ, TWICE, WRITTEN } from './paths.ts'
 import { standing } from './standing.ts'
 import { BREAK, innerText, LOSS, type Stream, streamBehind, streamOf } from './streams.ts'
+import type { Work } from './work.ts'
 import { append, DEAD, INCOMPLETE, PATTERN, writer } from './writers.ts'
 
-/**
- * Nats of a text having been written in an encoding, and of having been read in another by mistake: by how often the web
- * shows it. UTF-8 read as code page 936 or 1252 is the commonest by far.
- */
-const WRITTEN: readonly (readonly [name: string, nats: number])[] = [
-  ['utf-8', 4],
-  ['cp936', 8],
-  ['big5', 9],
-  ['cp932', 9.5],
-  ['euc-jp', 10],
-  ['cp949', 10],
-  ['windows-1251', 9.5],
-  ['koi8-r', 10],
-  ['windows-1252', 10],
-]
-const READ: readonly (readonly [name: string, nats: number])[] = [
-  ['cp936', 2],
-  ['windows-1252', 2],
-  ['latin1', 2.5],
-  ['windows-1251', 3],
-  ['cp950', 3.5],
-  ['big5', 3.7],
-  ['cp932', 3.5],
-  ['cp949', 4],
-  ['koi8-r', 4],
-  ['macintosh', 4],
-  ['windows-1254', 4],
-  ['euc-jp', 4.5],
-  ['windows-1250', 8],
-  ['ibm866', 8],
-  ['iso-8859-15', 8],
-]
-/** Readers that are met where UTF-8 was written: what they show of other encodings is the letters of languages, too. */
-const RARE: ReadonlySet<string> = new Set(['windows-1250', 'ibm866', 'iso-8859-15'])
-/** Paths that are commoner than both their ends: the quotation marks of Windows as control characters. */
-const COMMON: ReadonlyMap<string, number> = new Map([['windows-1252<latin1', 2]])
-/** Of reading twice: beyond the two readings. */
-const TWICE = 3
+/** A second wrong reading is by the same reader, or by one of those that cost no more than this. */
+const MOST_AGAIN_READ = 4.5
 /** Of reading one byte off. */
 const SHIFTED = 3
 
@@ -53,9 +19,15 @@ const SHIFTS: readonly string[] = ['cp936', 'big5', 'cp949']
 /** Any byte beyond ASCII. */
 const ANY = symbolOf(byteSpan(0x80, 0xff))
 
+/** Units of East Asian scripts, and of how many in a line of an alphabet one may be such. */
+const EAST_ASIAN = 0x2e80
+const ALPHABET = 4
+
 /** Modes that a search goes through at most. */
 const MOST_STRICT = 6
 const MOST_LOSSY = 4
+/** Of them those by readers that show the same bytes as others. */
+const MOST_AGAIN = 2
 /** Of the best mode's gain, what another must have to be searched as well. */
 const WORTHY = { strict: 0.4, lossy: 0.6 } as const
 /** Nats that a mode must gain before bytes are thought to be lost: the search for them is long. */
@@ -70,8 +42,9 @@ const ODD = 9
 const SHIFT_WORTHY = 8
 /** Tokens that are weighed, from the first out of the ordinary on: a wrong reading shows in a sentence. */
 const WEIGHED = 120
-/** Tokens after which a mode is given up that has gained no more nats. */
+/** Tokens, and those of them beyond ASCII, after which a mode is given up that has gained no more nats. */
 const GLANCE = 28
+const GLANCE_BEYOND = 14
 const PROMISING = 12
 /** Tokens around them that are weighed with them. */
 const BEFORE = 6
@@ -91,15 +64,35 @@ export interface Choice {
   readonly promise: number
 }
 
+/** The tokens that are weighed, and the first of them that is out of the ordinary, or near it. */
+interface Sample {
+  readonly units: Int32Array
+  readonly first: number
+}
+
+/**
+ * What is out of the ordinary with its neighbours. In an alphabet it is seldom all of the damage, whose other letters stand
+ * far between: the words around are weighed as well.
+ */
+function sampleOf(units: Int32Array, from: number, to: number): Sample {
+  const near = Math.max(0, from - BEFORE)
+  const narrow = units.subarray(near, Math.min(units.length, to + BEFORE, near + WEIGHED))
+  if (narrow.length >= WEIGHED) return { units: narrow, first: 0 }
+  const start = Math.max(0, Math.min(near, units.length - WEIGHED))
+  const wide = units.subarray(start, start + WEIGHED)
+  let eastAsian = 0
+  for (const unit of wide) if (unit >= EAST_ASIAN) eastAsian++
+  return eastAsian * ALPHABET > wide.length ? { units: narrow, first: 0 } : { units: wide, first: near - start }
+}
+
 /**
  * The best modes for a text; none for one that is likeliest as it stands.
  *
  * @param from the first token that is out of the ordinary, and `to` behind the last
  */
-export function modesFor(units: Int32Array, from: number, to: number): Choice {
-  const start = Math.max(0, from - BEFORE)
-  const sample = units.subarray(start, Math.min(units.length, to + BEFORE, start + WEIGHED))
-  const scales = new Scales(sample)
+export function modesFor(units: Int32Array, from: number, to: number, work: Work): Choice {
+  const { units: sample, first } = sampleOf(units, from, to)
+  const scales = new Scales(sample, first, work)
   const streams: Stream[] = []
   const behinds: Stream[] = []
   for (const [name, nats] of READ) {
@@ -118,6 +111,7 @@ export function modesFor(units: Int32Array, from: number, to: number): Choice {
     const inner = innerText(stream)
     if (inner.sequences === 0 || inner.broken * SEQUENCES_TO_BROKEN > inner.sequences) continue
     for (const [second, more] of READ) {
+      if (more > MOST_AGAIN_READ && second !== name) continue
       const behind = streamBehind(inner, second, sample.length)
       if (behind.read <= behind.unread) continue
       const seen = behinds.some((other) => sameSymbols(behind, other))
@@ -142,10 +136,21 @@ class Scales {
   readonly #plain: Float64Array
   /** Characters out of the ordinary. */
   readonly #odd: number
+  /** The tokens that are looked at first: from here to there. */
+  readonly #first: number
+  readonly #glance: number
+  readonly #work: Work
 
-  constructor(units: Int32Array) {
+  /** @param first the token from which on what is out of the ordinary is looked at first */
+  constructor(units: Int32Array, first: number, work: Work) {
+    this.#work = work
+    this.#first = first
     this.#plain = plainCosts(units)
     this.#odd = this.#plain.filter((nats) => nats > ODD).length
+    let beyond = 0
+    let end = first
+    while (end < units.length && (end < first + GLANCE || beyond < GLANCE_BEYOND)) if (units[end++]! >= 0x80) beyond++
+    this.#glance = end
   }
 
   /**
@@ -156,20 +161,26 @@ class Scales {
   weighAll(stream: Stream, nats: number, known: boolean): void {
     for (const [name, more] of WRITTEN) {
       const path = `${name}<${stream.chain}`
-      if ((known || RARE.has(stream.reader.name)) && name !== 'utf-8' && !COMMON.has(path)) continue
+      if (known && name !== 'utf-8' && !COMMON.has(path)) continue
       if (name === stream.reader.name || (name === 'big5' && stream.reader.name === 'cp950')) continue
       const enter = COMMON.get(path) ?? nats + more
-      this.weigh({ path, stream, writer: writer(name), enter, shifted: false, leads: -1 })
+      this.weigh({ path, stream, writer: writer(name), enter, shifted: false, leads: -1 }, known)
     }
   }
 
-  weigh(mode: Mode): void {
+  weigh(mode: Mode, known = false): void {
     const { length } = this.#plain
-    if (length > GLANCE * 2 && gainOf(mode, this.#plain, GLANCE).lossy < PROMISING) return
-    const { strict, lossy } = gainOf(mode, this.#plain, length)
+    this.#work.spend(this.#glance - this.#first)
+    if (
+      length > (this.#glance - this.#first) * 2 &&
+      gainOf(mode, this.#plain, this.#first, this.#glance).lossy < PROMISING
+    )
+      return
+    this.#work.spend(length)
+    const { strict, lossy } = gainOf(mode, this.#plain, 0, length)
     const least = mode.enter + (mode.shifted ? SHIFT_WORTHY : 0) + this.#odd * EXPLAINS
-    if (strict > least) this.strict.push({ mode, gain: strict - mode.enter })
-    if (lossy > least + LOSS_WORTHY) this.lossy.push({ mode, gain: lossy - mode.enter })
+    if (strict > least) this.strict.push({ mode, gain: strict - mode.enter, known })
+    if (lossy > least + LOSS_WORTHY) this.lossy.push({ mode, gain: lossy - mode.enter, known })
   }
 }
 
@@ -182,24 +193,29 @@ function sameSymbols(a: Stream, b: Stream): boolean {
 interface Weighed {
   readonly mode: Mode
   readonly gain: number
+  /** Whether another mode has the same bytes. */
+  readonly known: boolean
 }
 
+/** The most that gain most. Readers that show the same bytes give the same text: two of them are enough. */
 function best(weighed: Weighed[], most: number, worthy: number): Mode[] {
   weighed.sort((a, b) => b.gain - a.gain || (a.mode.path < b.mode.path ? -1 : 1))
-  return weighed.filter(({ gain }, i) => i < most && gain >= weighed[0]!.gain * worthy).map(({ mode }) => mode)
+  const modes: Mode[] = []
+  let again = 0
+  for (const { mode, gain, known } of weighed) {
+    if (modes.length - again >= most || gain < weighed[0]!.gain * worthy) break
+    if (known && again >= MOST_AGAIN) continue
+    if (known) again++
+    modes.push(mode)
+  }
+  return modes
 }
 
 /** The mode of a path over a text. */
 export function modeOf(path: string, units: Int32Array): Mode {
-  const cut = path.indexOf('<')
-  const stream = streamThrough(units, path.slice(cut + 1))
-  const price = (list: typeof READ, name: string): number => list.find(([known]) => known === name)![1]
   const names = path.split('<')
-  const enter = names.reduce(
-    (sum, name, i) => sum + price(i % 2 === 0 ? WRITTEN : READ, name),
-    (names.length / 2 - 1) * TWICE,
-  )
-  return { path, stream, writer: writer(names[0]!), enter, shifted: false, leads: -1 }
+  const stream = streamThrough(units, names.slice(1).join('<'))
+  return { path, stream, writer: writer(names[0]!), enter: priceOf(path), shifted: false, leads: -1 }
 }
 
 /** The stream of a chain of readings. */
@@ -222,29 +238,40 @@ function plainCosts(units: Int32Array): Float64Array {
   return costs
 }
 
-/** Nats that the stretch which gains most would gain, without losses and with. */
+/**
+ * Nats that the stretch which gains most would gain, without losses and with. What shows bytes of a character counts when
+ * the character is there: of a reading that breaks at every second byte nothing is gained.
+ */
 function gainOf(
   { stream, writer: machine, shifted }: Mode,
   plain: Float64Array,
-  length: number,
+  start: number,
+  end: number,
 ): { strict: number; lossy: number } {
-  const { kinds, from, symbols } = stream
+  const { kinds, from, symbols, inner } = stream
   let strict = 0
   let lossy = 0
   let strictRun = 0
   let lossyRun = 0
+  /** Of tokens whose character is not complete. */
+  let held = 0
+  /** Characters beyond ASCII, and places where bytes make none. */
+  let whole = 0
+  let losses = 0
   let pending = 0
   let before = 0
   let twoBefore = 0
   let fresh = true
-  for (let i = 0; i < length; i++) {
+  for (let i = start; i < end; i++) {
     if (kinds[i] === BREAK) {
-      strictRun = lossyRun = pending = 0
+      strictRun = lossyRun = held = pending = 0
       fresh = true
       continue
     }
-    let gain = plain[i]!
+    let spent = 0
     let broken = 0
+    let complete = false
+    held += plain[i]!
     if (kinds[i] === LOSS) pending = 0
     let k = from[i]!
     const to = from[i + 1]!
@@ -268,21 +295,34 @@ function gainOf(
         continue
       }
       pending = 0
-      if (found === DEAD || found === PATTERN) broken++
-      else if (found > 0xffff) gain -= BEYOND
+      if (found === DEAD || found === PATTERN) {
+        broken++
+        continue
+      }
+      complete = true
+      if (found >= 0x80) whole++
+      if (found > 0xffff) spent += BEYOND
       else {
-        gain -= cost(twoBefore, before, found)
+        spent += cost(twoBefore, before, found)
         twoBefore = before
         before = found
       }
     }
     if (shifted && pending === 0) fresh = true
-    strictRun = Math.max(0, strictRun + gain - broken * BROKEN)
-    lossyRun = Math.max(0, lossyRun + gain - broken * BROKEN_BY_LOSS)
+    if (broken > 0) {
+      held = 0
+      strictRun = Math.max(0, strictRun - spent - broken * BROKEN)
+    } else if (complete) {
+      strictRun = Math.max(0, strictRun + held - spent)
+      held = 0
+    }
+    lossyRun = Math.max(0, lossyRun + plain[i]! - spent - broken * BROKEN_BY_LOSS)
+    losses += broken
     if (strictRun > strict) strict = strictRun
     if (lossyRun > lossy) lossy = lossyRun
   }
-  return { strict, lossy }
+  // Behind a first reading hardly anything is lost: there every wrong letter would pass for one that lost its neighbours.
+  return { strict, lossy: inner && losses > whole ? 0 : lossy }
 }
 
 /** Nats of a character beyond the BMP, roughly. */

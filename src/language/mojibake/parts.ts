@@ -44,7 +44,7 @@ export function parts(text: string): Part[] {
  * Control characters of Latin-1, which no text has; UTF-8 as windows-1252 shows it (`â€™`, `Ã£`, `Â£`, `ðŸ˜€`); and small letters before capitals, since KOI8 and windows-1251 have them
  * the other way round: `пОЮБ` for Почта.
  */
-const ODD = /[\x80-\x9f]+|â€|ðŸ|[ÂÃ][\xa0-\xbf]|[\u0430-\u044f][\u0410-\u042f]{2}/g
+const ODD = /[\x80-\x9f]+|â€|ðŸ|[ÂÃ][\xa0-\xbf]|Ã[€‚-„…†-•–—˜™š›œžŸŠ‹ŒŽ‘-”](?=[a-z])|[\u0430-\u044f][\u0410-\u042f]{2}/g
 /** What each of them begins with: few texts hold any, which a search for one class tells sooner than one for five sequences. */
 const BEGINS_ODD = /[\x80-\x9fâðÂÃ\u0430-\u044f]/
 

@@ -24,6 +24,7 @@ import {
 import { meanRun, oddTokens, standing } from './standing.ts'
 import { breaks } from './straight.ts'
 import { BREAK, BYTES, bytesIn, INNER, LOSS, nextByte } from './streams.ts'
+import type { Work } from './work.ts'
 import { append, BASE, DEAD, INCOMPLETE, PATTERN, surrogates } from './writers.ts'
 
 const SPACE_UNIT = 0x20
@@ -52,6 +53,9 @@ class Search {
   /** Nats up to which a hypothesis that stands may go over to a path. */
   #plain = 0
 
+  /** Hypotheses, bytes and candidates weighed so far. */
+  steps = 0
+
   constructor(units: Int32Array, modes: readonly Mode[], lossy: boolean) {
     this.#units = units
     this.#modes = modes
@@ -71,6 +75,7 @@ class Search {
       next.clear()
       const limit = now.limit(width)
       this.#plain = now.leastPlain() + costs.ENTERING
+      this.steps += now.states.length
       for (const state of now.states) if (state.nats <= limit) this.#step(state)
       ;[now, next] = [next, now]
     }
@@ -217,6 +222,7 @@ class Search {
   #feed(m: number, state: State, nats: number, symbols: Int32Array, from: number, to: number): void {
     const { writer, leads } = this.#modes[m]!
     let { pending, before, twoBefore, output } = state
+    this.steps += 2 + to - from
     for (let k = from; k < to; k++) {
       const symbol = symbols[k]!
       if (pending === HALF) {
@@ -270,6 +276,7 @@ class Search {
     to: number,
   ): void {
     const best: { unit: number; nats: number }[] = []
+    this.steps += units.length
     const most = half ? costs.HALVES : costs.CHOICES
     const place: Place = { output, next: this.#units[this.#token + 1], seen: this.#seen }
     for (const unit of units) {
@@ -339,11 +346,17 @@ class Search {
   }
 }
 
+/** Steps of the budget that one of the search is: it looks up what a character costs, and what fits beside it. */
+const STEP = 4
+
 /**
  * The likeliest hypothesis about one line. Time is linear in the line, times the width and the number of modes.
  *
  * @param units the line's characters: UTF-16 units, or what an entity of HTML stands for
  */
-export function search(units: Int32Array, modes: readonly Mode[], options: SearchOptions): Hypothesis {
-  return new Search(units, modes, options.lossy).run(options.width)
+export function search(units: Int32Array, modes: readonly Mode[], options: SearchOptions, work: Work): Hypothesis {
+  const search = new Search(units, modes, options.lossy)
+  const best = search.run(options.width)
+  work.spend(search.steps * STEP)
+  return best
 }
