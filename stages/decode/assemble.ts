@@ -28,7 +28,18 @@ export function assemble(
   const uncounted = new Map<string, number>()
   for (const span of spans) {
     const { encoding, confidence } = span
-    const decoded = decodeAs(bytes, encoding, span.start, span.end)
+    const mark = span.mark ?? 0
+    const decoded = decodeAs(bytes, encoding, span.start + mark, span.end)
+    // The mark of a part within a file belongs to it, and is no text: like an escape sequence it stands at the front.
+    if (mark > 0)
+      decoding.push({
+        byteStart: span.start,
+        byteLength: mark,
+        rawStart: text.length,
+        encoding,
+        source: span.source,
+        confidence,
+      })
     decoded.runs.forEach(({ kind, byteStart, byteLength, rawStart }, i) => {
       const start = text.length + rawStart
       const source = kind === 'text' || kind === 'split' ? span.source : kind === 'cesu-8' ? 'detected' : 'malformed'

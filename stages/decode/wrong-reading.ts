@@ -1,6 +1,7 @@
 /** A whole file that was read wrongly before it was saved: decoded along the path that leads back. */
 import type { RuleDoc } from '../../src/document/edit.ts'
 import type { Decoded } from '../../src/document/stage.ts'
+import { findAnnotations, recogniseCloak } from '../../src/language/cloaking.ts'
 import { applyPath, damage } from '../../src/language/encoding/path.ts'
 import { describePath, isShift } from '../../src/language/encoding/path-words.ts'
 import { type Damage, findDamage } from '../../src/language/mojibake/index.ts'
@@ -35,7 +36,8 @@ export function undoWrongReading(decoded: Reading): Reading {
   const [span] = decoding
   if (!span || decoding.length > 1 || span.source === 'malformed' || !SAVED.has(span.encoding)) return decoded
   const sample = sampleOf(text)
-  if (suspects(sample).length === 0) return decoded
+  // A copy that was cloaked is full of what looks like damage, and was never read wrongly as a whole.
+  if (suspects(sample).length === 0 || recogniseCloak(text, findAnnotations(text))) return decoded
   const found = onePath(findDamage(sample, { guess: false }))
   if (!found) return decoded
   for (const path of readings(found.path)) {

@@ -60,6 +60,8 @@ const kunJinKao: Kind = {
 /** Replacement characters are one text where no more stands between them; fewer are characters lost out of one. */
 const FLOOD_GAP = 12
 const FLOOD = 6
+/** Letters of ASCII for each of them: `it�s the captain�s` is a text that lost its apostrophes. */
+const LEGIBLE = 3
 
 /**
  * Of text damaged by a wrong reading, which can be mended, one character in ten is U+FFFD; of text that some program
@@ -68,7 +70,7 @@ const FLOOD = 6
 const replacements: Kind = {
   rule: 'replacement-characters',
   doc: {
-    doc: 'U+FFFD, and hardly anything else beyond ASCII: a reader before this one did not know the encoding. The text is lost.',
+    doc: 'U+FFFD, and hardly anything else beyond ASCII: a reader before this one did not know the encoding, and the text is lost. A warning where they are scattered in a text, which says how many.',
     severity: 'error',
     example: '�й���һ����Դ',
     negative: '张�三和李四都没有来',
@@ -80,8 +82,10 @@ const replacements: Kind = {
     let end = 0
     let count = 0
     const close = (): void => {
-      const foreign = count < FLOOD ? 0 : (line.slice(start, end).match(/[^\0-\x7f]/gu)?.length ?? 0)
-      if (count >= FLOOD && count * 2 >= foreign) {
+      const stretch = count < FLOOD ? '' : line.slice(start, end)
+      const foreign = stretch.match(/[^\0-\x7f]/gu)?.length ?? 0
+      const letters = stretch.match(/[A-Za-z]/g)?.length ?? 0
+      if (count >= FLOOD && count * 2 >= foreign && letters <= count * LEGIBLE) {
         found.push({ start, end, message: `${count} replacement characters, and next to nothing else` })
       }
     }
@@ -130,9 +134,13 @@ const questionMarks: Kind = {
 const KINDS: readonly Kind[] = [kunJinKao, replacements, questionMarks]
 
 /** Their rules. */
-export const DEAD_TEXT_RULES: Readonly<Record<string, RuleDoc>> = Object.fromEntries(
-  KINDS.map(({ rule, doc }) => [rule, doc]),
-)
+export const DEAD_TEXT_RULES: Readonly<Record<string, RuleDoc>> = {
+  ...Object.fromEntries(KINDS.map(({ rule, doc }) => [rule, doc])),
+  'private-use': {
+    doc: 'Characters of private use within words, as scrambling fonts have them: what they stand for is not in the text.',
+    severity: 'warning',
+  },
+}
 
 const SIGNS: readonly RegExp[] = KINDS.map(({ sign }) => new RegExp(sign))
 const ANY_SIGN = new RegExp(KINDS.map(({ sign }) => sign).join('|'), 'g')
@@ -154,8 +162,54 @@ export function findDeadText(text: string): FindingFound[] {
     })
     ANY_SIGN.lastIndex = start + line.length
   }
-  return found.sort((a, b) => a.start - b.start || a.end - b.end)
+  const dead = found.sort((a, b) => a.start - b.start || a.end - b.end)
+  return [...dead, ...scattered(text, dead), ...scrambled(text)].sort((a, b) => a.start - b.start || a.end - b.end)
 }
+
+/** Replacement characters of a document, apart, that are worth a word: each is a character or a word that is lost. */
+const SCATTERED = 3
+
+/**
+ * Replacement characters that stand in text which is legible but for them: one finding for a document.
+ *
+ * @param dead what is reported of the text already
+ */
+function scattered(text: string, dead: readonly FindingFound[]): FindingFound[] {
+  let count = 0
+  let first = -1
+  let last = 0
+  let next = 0
+  for (const { index, 0: run } of text.matchAll(/\ufffd+/g)) {
+    while (next < dead.length && dead[next]!.end <= index) next++
+    if (next < dead.length && dead[next]!.start <= index) continue
+    if (first < 0) first = index
+    last = index + run.length
+    count += run.length
+  }
+  if (count < SCATTERED) return []
+  const message = `${count} replacement characters: a reader before this one did not know some bytes, and what they were is lost`
+  return [{ rule: 'replacement-characters', severity: 'warning', start: first, end: last, message }]
+}
+
+/**
+ * Characters of private use that stand for letters: the fonts of some sites show them as the characters that they took out of
+ * the text. An icon stands alone, or at the edge of a word.
+ */
+const SCRAMBLED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}，。、]([\ue000-\uf8ff])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\ue000-\uf8ff，。、])/gu
+const FEWEST_SCRAMBLED = 5
+
+function scrambled(text: string): FindingFound[] {
+  if (!PRIVATE.test(text)) return []
+  const found = [...text.matchAll(SCRAMBLED)]
+  if (found.length < FEWEST_SCRAMBLED) return []
+  const different = new Set(found.map(([, character]) => character)).size
+  const [first, last] = [found[0]!, found.at(-1)!]
+  const message = `${found.length} characters of private use within words, ${different} different ones: a font of the page shows what they stand for, and the text does not say`
+  return [{ rule: 'private-use', start: first.index, end: last.index + last[0].length, message }]
+}
+
+const PRIVATE = /[\ue000-\uf8ff]/
 
 /** From the first match on a line to its last. */
 function extent(line: string, pattern: RegExp, message: string): Stretch[] {

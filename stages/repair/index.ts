@@ -1,8 +1,11 @@
 import type { Stage } from '../../src/document/stage.ts'
 import { CLOAKED } from '../../src/language/cloaking.ts'
+import { CARRIED_RULES, mendCarried } from './carried/index.ts'
 import { repairCloaked } from './cloaked.ts'
 import { DEAD_TEXT_RULES, findDeadText } from './dead-text.ts'
 import { MOJIBAKE_RULES, mendMojibake } from './mojibake.ts'
+
+const NONE = { edits: [], findings: [] }
 
 export interface RepairParams {
   /** Whether bytes that were lost, and readings that are not certain, are chosen by likelihood. */
@@ -37,16 +40,19 @@ export const repair: Stage<RepairParams> = {
       doc: 'A character lost one of its bytes and nothing decides which one it was; U+FFFD stands in its place, on a cloaked page `?`.',
       severity: 'warning',
     },
+    ...CARRIED_RULES,
     ...DEAD_TEXT_RULES,
   },
   create({ guess }) {
-    return ({ text }) => {
+    return ({ text, traits }) => {
       const dead = findDeadText(text)
       const cloaked = repairCloaked(text, guess)
-      const { edits, findings } = cloaked ?? mendMojibake(text, guess, dead)
+      const carried = cloaked ? NONE : mendCarried(text, traits, guess)
+      const lost = dead.filter(({ severity, rule }) => severity === undefined && rule !== 'private-use')
+      const { edits, findings } = cloaked ?? mendMojibake(text, guess, lost, carried.edits)
       return {
-        edits,
-        findings: [...findings, ...dead].sort((a, b) => a.start - b.start),
+        edits: [...edits, ...carried.edits].sort((a, b) => a.start - b.start || a.end - b.end),
+        findings: [...findings, ...carried.findings, ...dead].sort((a, b) => a.start - b.start),
         ...(cloaked && { traits: { flags: [CLOAKED] } }),
       }
     }

@@ -2,7 +2,7 @@
 import { applyEdits, type Edit, minimalEdit, type RuleDoc } from '../../src/document/edit.ts'
 import type { FindingFound } from '../../src/document/stage.ts'
 import { isShift, pathEvidence } from '../../src/language/encoding/path-words.ts'
-import { type Damage, findDamage, type Piece } from '../../src/language/mojibake/index.ts'
+import { type Damage, damages, type Piece } from '../../src/language/mojibake/index.ts'
 
 /** `[start, end)` in UTF-16 units. */
 interface Span {
@@ -50,6 +50,10 @@ export const MOJIBAKE_RULES: Readonly<Record<string, RuleDoc>> = {
     example: '鎴戜滑閮藉枩娆㈣繖閮ㄧ數褰便€? → 我们都喜欢这部电影。',
     negative: '一张票要€30?太贵了',
   },
+  unsearched: {
+    doc: 'The text holds so much that may be damaged, in so many ways, that the search for wrong readings stopped here.',
+    severity: 'warning',
+  },
 }
 
 /**
@@ -57,13 +61,19 @@ export const MOJIBAKE_RULES: Readonly<Record<string, RuleDoc>> = {
  *
  * @param guess whether guesses are made; without it they are findings that say what it would have been
  * @param dead text that holds nothing to be mended
+ * @param taken what other rules mend, sorted: no search begins there
  */
-export function mendMojibake(text: string, guess: boolean, dead: readonly Span[]): Mended {
-  const searched = dead.length === 0 ? text : withoutLines(text, dead)
+export function mendMojibake(text: string, guess: boolean, dead: readonly Span[], taken: readonly Span[]): Mended {
+  const searched = without(dead.length === 0 ? text : withoutLines(text, dead), taken)
   const edits: Edit[] = []
   const findings: FindingFound[] = []
-  const mended = findDamage(searched, { guess }).filter(({ certainty }) => guess || certainty === 'proven')
-  for (const damage of mended) {
+  /** Where text was mended: what guesses may not touch. */
+  const mended: Span[] = []
+  const search = damages(searched, { guess })
+  let next = search.next()
+  for (; !next.done; next = search.next()) {
+    const damage = next.value
+    if (!guess) mended.push({ start: damage.start, end: damage.end })
     const own = editsOf(text, damage)
     if (own.length === 0) continue
     // A line may be a book: as many arguments as it has characters are more than a call takes.
@@ -71,6 +81,7 @@ export function mendMojibake(text: string, guess: boolean, dead: readonly Span[]
     findings.push(findingOf(text, damage, own, ''))
     for (const finding of lostCharacters(damage)) findings.push(finding)
   }
+  if (next.value !== undefined) findings.push(unsearched(next.value))
   if (!guess) for (const finding of guesses(text, searched, mended)) findings.push(finding)
   return { edits, findings: findings.sort((a, b) => a.start - b.start || a.end - b.end) }
 }
@@ -90,6 +101,17 @@ function withoutLines(text: string, dead: readonly Span[]): string {
     at = end
   }
   return out + text.slice(at)
+}
+
+/** The text with line feeds for what others mend. */
+function without(text: string, taken: readonly Span[]): string {
+  let out = ''
+  let at = 0
+  for (const { start, end } of taken) {
+    out += text.slice(at, start) + '\n'.repeat(end - start)
+    at = end
+  }
+  return taken.length === 0 ? text : out + text.slice(at)
 }
 
 /** One edit for each character, or cluster where characters share damaged ones. */
@@ -134,6 +156,12 @@ function findingOf(text: string, damage: Damage, edits: readonly Edit[], more: s
   return { rule, start, end, message }
 }
 
+function unsearched(at: number): FindingFound {
+  const message =
+    'the search for wrong readings has cost what it may: from here on only what was proven before is mended'
+  return { rule: 'unsearched', start: at, end: at, message }
+}
+
 function lostCharacters({ start, pieces }: Damage): FindingFound[] {
   const findings: FindingFound[] = []
   let at = start
@@ -148,10 +176,10 @@ function lostCharacters({ start, pieces }: Damage): FindingFound[] {
 }
 
 /** What guesses would do, beside what was proven. */
-function guesses(text: string, searched: string, mended: readonly Damage[]): FindingFound[] {
+function guesses(text: string, searched: string, mended: readonly Span[]): FindingFound[] {
   const findings: FindingFound[] = []
   let next = 0
-  for (const damage of findDamage(searched, { guess: true })) {
+  for (const damage of damages(searched, { guess: true })) {
     const edits = editsOf(text, damage).filter(({ start, end }) => {
       while (next < mended.length && mended[next]!.end <= start) next++
       return next === mended.length || end <= mended[next]!.start

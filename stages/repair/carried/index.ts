@@ -1,0 +1,57 @@
+/** Text that still stands in the form in which it was carried, or that shows what only carried it. */
+import type { Traits } from '../../../src/document/document.ts'
+import type { Edit, RuleDoc } from '../../../src/document/edit.ts'
+import type { FindingFound } from '../../../src/document/stage.ts'
+import { ADDED_BACKSLASH, addedBackslashes, STRIPPED_BACKSLASH, strippedBackslashes } from './backslashes.ts'
+import { LOST_ESCAPE, lostEscapes } from './lost-escapes.ts'
+import { QUOTED_PRINTABLE, quotedPrintable } from './quoted-printable.ts'
+import { MISREAD_MARK, MISREAD_SPACE, misreadSpaces } from './spaces.ts'
+
+export const CARRIED_RULES: Readonly<Record<string, RuleDoc>> = {
+  'lost-escape': LOST_ESCAPE,
+  'quoted-printable': QUOTED_PRINTABLE,
+  'added-backslash': ADDED_BACKSLASH,
+  'stripped-backslash': STRIPPED_BACKSLASH,
+  'misread-space': MISREAD_SPACE,
+  'misread-mark': MISREAD_MARK,
+}
+
+/**
+ * What is mended of it.
+ *
+ * @param guess whether guesses are made; without it they are findings
+ */
+export function mendCarried(
+  text: string,
+  { encoding }: Traits,
+  guess: boolean,
+): { edits: Edit[]; findings: FindingFound[] } {
+  const quoted = quotedPrintable(text)
+  const found = [
+    ...lostEscapes(text),
+    ...quoted.edits,
+    ...addedBackslashes(text),
+    ...strippedBackslashes(text, encoding),
+    ...misreadSpaces(text),
+  ].sort((a, b) => a.start - b.start || a.end - b.end)
+  const edits: Edit[] = []
+  const findings: FindingFound[] = [...quoted.findings]
+  const counts = new Map<string, { edit: Edit; count: number; left: number }>()
+  for (const edit of found) {
+    if (edit.start < (edits.at(-1)?.end ?? 0)) continue
+    const isLeft = !guess && edit.certainty !== 'proven'
+    const known = counts.get(edit.rule)
+    if (known) {
+      known.count++
+      if (isLeft) known.left++
+    } else counts.set(edit.rule, { edit, count: 1, left: isLeft ? 1 : 0 })
+    if (!isLeft) edits.push(edit)
+  }
+  for (const [rule, { edit, count, left }] of counts) {
+    if (rule === 'quoted-printable') continue
+    const { start, end, evidence } = edit
+    const message = `${evidence}, in ${count} place${count === 1 ? '' : 's'}${left > 0 ? '; left as it is' : ''}`
+    findings.push({ rule, start, end, message })
+  }
+  return { edits, findings }
+}
