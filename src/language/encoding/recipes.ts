@@ -136,6 +136,11 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
   // RFC 2319 has box drawings where the WHATWG standard has the two letters of Belarusian, as mail had them.
   'koi8-u': { page: 'koi8ru' },
   ibm866: { page: 'cp866' },
+  // Names in zip archives and listings of DOS: no part of the WHATWG standard, and still written.
+  ibm437: { page: 'cp437' },
+  ibm737: { page: 'cp737' },
+  ibm850: { page: 'cp850' },
+  ibm852: { page: 'cp852' },
   macintosh: {
     page: 'macintosh',
     own: [

@@ -1,0 +1,180 @@
+/** Runs of characters beyond ASCII in which some reader shows UTF-8, and what they may have been. */
+import { isLetter } from './characters.ts'
+import { sequenceAt } from './decode.ts'
+import { BEGINS, GOES_ON, type Masks, type OneByte, oneByteReaders } from './readers.ts'
+
+/** Wrong readings of one text, one after the other, at most. */
+const LAYERS = 3
+
+/** A part of a run and what it was; `end` in UTF-16 units of the text. */
+export interface ReadPiece {
+  readonly end: number
+  readonly text: string
+  /** The readers that it went through, the last first; none for what stands. */
+  readonly chain: readonly OneByte[]
+}
+
+/** One way to read a run. */
+export interface Reading {
+  /** The readers, the last first. */
+  readonly chain: readonly OneByte[]
+  readonly text: string
+  /** They touch and cover the run. */
+  readonly pieces: readonly ReadPiece[]
+  /** Sequences read. */
+  readonly sequences: number
+}
+
+/** Characters beyond ASCII side by side. */
+export interface Run {
+  readonly start: number
+  readonly end: number
+  readonly readings: readonly Reading[]
+}
+
+/** The runs of a text in which a reader shows a character of UTF-8 at least. Linear; ordinary text costs a look at each unit. */
+export function runsOf(text: string): Run[] {
+  const { readers, masks } = oneByteReaders()
+  const { kinds } = masks
+  const runs: Run[] = []
+  const foreign = /[\x80-\uffff]/g
+  for (let match = foreign.exec(text); match; match = foreign.exec(text)) {
+    const start = match.index
+    let before = 0
+    let promising = false
+    let end = start
+    for (; end < text.length; end++) {
+      const unit = text.charCodeAt(end)
+      if (unit < 0x80) break
+      const kind = kinds[unit]!
+      if ((before & BEGINS) !== 0 && (kind & GOES_ON) !== 0) promising = true
+      before = kind
+    }
+    foreign.lastIndex = end
+    if (!promising) continue
+    const shown = readersOf(masks, text, start, end)
+    if (shown === 0) continue
+    const readings = readingsOf(readers, masks, shown, text.slice(start, end), LAYERS)
+    if (readings.length === 0) continue
+    const moved = readings.map((reading) => ({
+      ...reading,
+      pieces: reading.pieces.map((piece) => ({ ...piece, end: piece.end + start })),
+    }))
+    runs.push({ start, end, readings: moved })
+  }
+  return runs
+}
+
+/** The readers that show a whole sequence somewhere in `text[start, end)`, as a mask. */
+function readersOf({ leads, tails }: Masks, text: string, start: number, end: number): number {
+  const [two, three, four] = leads
+  let shown = 0
+  for (let i = start; i + 1 < end; i++) {
+    const unit = text.charCodeAt(i)
+    const first = tails[text.charCodeAt(i + 1)]!
+    if (first === 0) continue
+    shown |= two[unit]! & first
+    if (i + 2 >= end) continue
+    const second = first & tails[text.charCodeAt(i + 2)]!
+    shown |= three[unit]! & second
+    if (i + 3 < end) shown |= four[unit]! & second & tails[text.charCodeAt(i + 3)]!
+  }
+  return shown
+}
+
+/** The readings of a run by the readers of a mask, and by readers before them. */
+function readingsOf(
+  readers: readonly OneByte[],
+  masks: Masks,
+  shown: number,
+  run: string,
+  layers: number,
+): Reading[] {
+  const readings: Reading[] = []
+  for (const reader of readers) {
+    if ((shown & (1 << reader.index)) === 0) continue
+    const reading = readRun(reader, run)
+    if (!reading) continue
+    readings.push(reading)
+    if (layers === 1) continue
+    const before = readersOf(masks, reading.text, 0, reading.text.length)
+    if (before === 0) continue
+    for (const deeper of readingsOf(readers, masks, before, reading.text, layers - 1)) readings.push(behind(reading, deeper))
+  }
+  return readings
+}
+
+/** What begins CJK: no letter of theirs is part of a word of another script. */
+const CJK = 0x2e80
+
+/** Whether a unit may belong to a word that the reader shows: it has it, or it is a letter that it would have to have. */
+function isOf(bytes: Readonly<Int32Array>, unit: number): boolean {
+  return bytes[unit]! >= 0 || (unit < CJK && isLetter(unit))
+}
+
+/** A run as one reader shows it; undefined where it shows no sequence that could be one. */
+function readRun(reader: OneByte, run: string): Reading | undefined {
+  const { bytes } = reader
+  const pieces: ReadPiece[] = []
+  let sequences = 0
+  for (let start = 0; start < run.length; ) {
+    if (!isOf(bytes, run.charCodeAt(start))) {
+      const character = String.fromCodePoint(run.codePointAt(start)!)
+      start += character.length
+      pieces.push({ end: start, text: character, chain: [] })
+      continue
+    }
+    let end = start + 1
+    while (end < run.length && isOf(bytes, run.charCodeAt(end))) end++
+    sequences += readStretch(reader, run, start, end, pieces)
+    start = end
+  }
+  return sequences === 0 ? undefined : { chain: [reader], text: pieces.map(({ text }) => text).join(''), pieces, sequences }
+}
+
+/**
+ * A stretch of characters that a reader has: a word that was read wrongly was read so as a whole, so that a letter in it
+ * which is no piece of a sequence speaks against all of it. A mark may be the text's own: `“Ã©tÃ©”`.
+ *
+ * @returns how many sequences it shows
+ */
+function readStretch(reader: OneByte, run: string, start: number, end: number, pieces: ReadPiece[]): number {
+  const own: ReadPiece[] = []
+  let sequences = 0
+  let strays = false
+  for (let at = start; at < end; ) {
+    const found = sequenceAt(reader.bytes, run, at, end)
+    if (found === 0) {
+      strays ||= isLetter(run.charCodeAt(at))
+      own.push({ end: at + 1, text: run[at]!, chain: [] })
+      at++
+      continue
+    }
+    at += found & 7
+    sequences++
+    own.push({ end: at, text: String.fromCodePoint(found >> 3), chain: [reader] })
+  }
+  if (!strays) {
+    for (const piece of own) pieces.push(piece)
+    return sequences
+  }
+  for (let at = start; at < end; at++) pieces.push({ end: at + 1, text: run[at]!, chain: [] })
+  return 0
+}
+
+/** A reading of what a reading made, in positions of what stands. */
+function behind(outer: Reading, inner: Reading): Reading {
+  const pieces: ReadPiece[] = []
+  let next = 0
+  let made = 0
+  for (const { end, text, chain } of inner.pieces) {
+    let last = outer.pieces[next]!
+    const first = last
+    while (made < end) {
+      last = outer.pieces[next++]!
+      made += last.text.length
+    }
+    pieces.push({ end: last.end, text, chain: [...first.chain, ...chain] })
+  }
+  return { chain: [...outer.chain, ...inner.chain], text: inner.text, pieces, sequences: inner.sequences }
+}
