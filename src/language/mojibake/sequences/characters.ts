@@ -4,6 +4,7 @@ const LETTER = 1
 const UPPER = 2
 const LOWER = 4
 const CLOSING = 8
+const AGAIN = 16
 /** Units beyond are no letters that have case. */
 const LIMIT = 0x2600
 
@@ -11,6 +12,11 @@ const LIMIT = 0x2600
  * Marks that stand behind a word in clean text: NESTLÉ®, MARQUÉ…, « CAFÉ », Ä², SÉ¡ (turned over), lá´´ (as a quotation mark).
  */
 const CLOSES = '™®©℠…”“’‘„»›«‹–—·•\xa0\xadªº°¹²³§†‡¡¿´`¨'
+/** Those that stand behind another one as well: é…”, CAFÉ®”. */
+const CLOSES_AGAIN = '…”’“»'
+
+/** Capitals that are no word by themselves in any language, as À, Å and É are. */
+const NO_WORD = 'ÂÃ'
 
 let kinds: Uint8Array | undefined
 let small: Uint16Array | undefined
@@ -24,6 +30,7 @@ function build(): Uint8Array {
     if (/\p{Ll}/u.test(character)) table[unit]! |= LOWER
   }
   for (const character of CLOSES) table[character.charCodeAt(0)]! |= CLOSING
+  for (const character of CLOSES_AGAIN) table[character.charCodeAt(0)]! |= AGAIN
   return table
 }
 
@@ -47,6 +54,16 @@ export function isLower(unit: number): boolean {
 /** Whether a mark stands behind words in clean text. */
 export function isClosing(unit: number): boolean {
   return (kindOf(unit) & CLOSING) !== 0
+}
+
+/** Whether a letter behind what is none may be a word: no text has Â alone. */
+export function isWordAlone(unit: number): boolean {
+  return unit < LIMIT && !NO_WORD.includes(String.fromCharCode(unit))
+}
+
+/** Whether a mark stands behind another that stands behind a word. */
+export function closesAgain(unit: number): boolean {
+  return (kindOf(unit) & AGAIN) !== 0
 }
 
 /** The small letter of a capital; the unit itself for any other. */

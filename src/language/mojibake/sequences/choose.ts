@@ -1,7 +1,9 @@
 /** Which readings of a text's runs are believed: damage is seldom alone, and what one place proves speaks for the others. */
 import { fits } from './fits.ts'
+import { oneByteReaders } from './readers.ts'
 import type { Reading, Run } from './runs.ts'
-import { runsOf } from './runs.ts'
+import { lookAt } from './examples.ts'
+import { withCompany } from './company.ts'
 import { readingNats, standingNats } from './weigh.ts'
 
 /** A reading of a run that is believed. All in nats. */
@@ -27,12 +29,20 @@ const BELIEVED = 4
 const SHOWN = 4
 /** Nats by which another reading may be ahead where the text has shown the path: readers are not mixed for less. */
 const CONSISTENT = 10
+/** Nats that a reading must gain to speak for its path. */
+const SPEAKS = 6
+/** Different readings within words that nobody shows as examples in one text. */
+const MANY = 3
+/** Where scripts begin that have nothing in common with ASCII's letters. */
+const GREEK = 0x370
 /** Paths of one text at most. */
 const MOST_PATHS = 4
 
 interface Weighed {
   readonly run: Run
   readonly shown: string
+  /** The units on both sides. */
+  readonly beside: string
   readonly readings: readonly WeighedReading[]
 }
 
@@ -45,7 +55,7 @@ interface WeighedReading {
 }
 
 /** The path of a reading: `utf-8<windows-1252`, or more, from what it was to what it shows. */
-export function pathOf({ chain }: Pick<Reading, 'chain'>): string {
+function pathOf({ chain }: Pick<Reading, 'chain'>): string {
   return chain.map(({ name }) => `utf-8<${name}`).reverse().join('<')
 }
 
@@ -53,16 +63,17 @@ function priceOf({ chain }: Reading): number {
   return chain.reduce((sum, { nats }) => sum + UTF_8 + nats, (chain.length - 1) * TWICE)
 }
 
-/** The believed readings of a text, and the paths that it shows, the likeliest first. */
-export function choose(text: string): { readonly chosen: Chosen[]; readonly paths: readonly string[] } {
-  const weighed = runsOf(text).map((run) => weigh(text, run))
+/** The believed readings of some runs of a text, and the paths that it shows, the likeliest first. */
+export function choose(text: string, runs: readonly Run[]): { readonly chosen: Chosen[]; readonly paths: readonly string[] } {
+  const weighed = withoutExamples(text, runs.map((run) => weigh(text, run)))
   const paths = pathsOf(weighed)
   const chosen: Chosen[] = []
-  for (const { run, readings } of weighed) {
-    const best = bestOf(run, readings, paths)
+  for (const one of weighed) {
+    if (paths[0] !== undefined && isBrokenFor(paths[0], one)) continue
+    const best = bestOf(one, paths)
     if (best) chosen.push(best)
   }
-  return { chosen, paths }
+  return { chosen: withCompany(text, chosen), paths }
 }
 
 function weigh(text: string, run: Run): Weighed {
@@ -75,7 +86,27 @@ function weigh(text: string, run: Run): Weighed {
       const nats = readingNats(text, start, end, reading.text)
       return { reading, path: pathOf(reading), gain: standing - nats, again: damaged - nats }
     })
-  return { run, shown: text.slice(start, end), readings }
+  const beside = text.slice(Math.max(0, start - 1), start) + text.slice(end, end + 1)
+  return { run, shown: text.slice(start, end), beside, readings }
+}
+
+/** Runs without those that a text shows as examples; what it only quotes, or tells of, counts where there is damage besides. */
+function withoutExamples(text: string, weighed: readonly Weighed[]): readonly Weighed[] {
+  const looks = weighed.map(({ run: { start, end }, readings }) => {
+    const best = likeliest(readings)
+    return best ? lookAt(text, { start, end, reading: best.reading.text }) : 'damage'
+  })
+  const told = new Set(weighed.filter((_, i) => looks[i] === 'told').map(({ shown }) => shown))
+  const damaged =
+    told.size >= MANY ||
+    looks.some((look, i) => look === 'damage' && (likeliest(weighed[i]!.readings)?.gain ?? 0) > SPEAKS)
+  return weighed.filter((_, i) => looks[i] === 'damage' || (looks[i] !== 'example' && damaged))
+}
+
+function likeliest(readings: readonly WeighedReading[]): WeighedReading | undefined {
+  let best: WeighedReading | undefined
+  for (const reading of readings) if (!best || reading.gain > best.gain) best = reading
+  return best
 }
 
 /** The paths that gain enough over all that a text shows; each run speaks for one, the same characters speak once. */
@@ -85,31 +116,53 @@ function pathsOf(weighed: readonly Weighed[]): string[] {
   while (rest.length > 0 && paths.length < MOST_PATHS) {
     const totals = new Map<string, number>()
     const counted = new Set<string>()
-    for (const { shown, readings } of rest) {
+    for (const one of rest) {
+      const { shown, readings } = one
       if (counted.has(shown)) continue
       counted.add(shown)
       for (const { reading, path, gain } of readings) {
-        if (gain > 0) totals.set(path, (totals.get(path) ?? -priceOf(reading)) + gain)
+        if (gain >= SPEAKS && !isWord(one, reading)) totals.set(path, (totals.get(path) ?? -priceOf(reading)) + gain)
       }
     }
     let best: string | undefined
     for (const [path, total] of totals) if (total >= SHOWN && (best === undefined || total > totals.get(best)!)) best = path
     if (best === undefined) break
     paths.push(best)
-    rest = rest.filter(({ readings }) => {
-      const own = readings.find(({ path }) => path === best)
-      return !own || own.gain <= 0 || readings.some(({ gain }) => gain > own.gain + CONSISTENT)
+    rest = rest.filter((one) => {
+      if (isBrokenFor(best, one)) return false
+      const own = one.readings.find(({ path }) => path === best)
+      return !own || own.gain <= 0 || one.readings.some(({ gain }) => gain > own.gain + CONSISTENT)
     })
   }
   return paths
 }
 
-function bestOf(run: Run, readings: readonly WeighedReading[], paths: readonly string[]): Chosen | undefined {
-  const nets = readings.map(({ reading, path, gain, again }) =>
-    paths.includes(path)
-      ? { reading, known: true, own: again, gain: again - AGAIN }
-      : { reading, known: false, own: gain, gain: gain - priceOf(reading) - (paths.length > 0 ? SECOND : 0) },
-  )
+/**
+ * Whether the last reader of a path shows characters in a run of which it cannot read the whole: bytes are missing there, and
+ * who reads it otherwise finds something else in what is left.
+ */
+function isBrokenFor(path: string, { run, readings }: Weighed): boolean {
+  const name = path.slice(path.lastIndexOf('<') + 1)
+  const reader = oneByteReaders().readers.find((one) => one.name === name)!
+  return (run.shown & (1 << reader.index)) !== 0 && readings.every(({ reading }) => reading.chain[0] !== reader)
+}
+
+/**
+ * Whether what stands may be a word, being letters alone: `ƒã` in Ewe and `لپٹ` in Urdu are a character of UTF-8 each, read as
+ * Mac Roman and windows-1256. Two such characters side by side are hardly met.
+ */
+function isWord({ shown, beside }: Weighed, { sequences }: Reading): boolean {
+  if (sequences > 1 || !/^[\p{Ll}\p{Lo}]+$/u.test(shown)) return false
+  return shown.charCodeAt(0) < GREEK || !/[A-Za-z]/.test(beside)
+}
+
+function bestOf(one: Weighed, paths: readonly string[]): Chosen | undefined {
+  const { run, readings } = one
+  const nets = readings.flatMap(({ reading, path, gain, again }) => {
+    if (paths.includes(path)) return [{ reading, known: true, own: again, gain: again - AGAIN }]
+    if (isWord(one, reading)) return []
+    return [{ reading, known: false, own: gain, gain: gain - priceOf(reading) - (paths.length > 0 ? SECOND : 0) }]
+  })
   let best: (typeof nets)[number] | undefined
   for (const net of nets) if (!best || net.gain > best.gain) best = net
   if (!best || best.gain < (best.known ? AGAIN : BELIEVED)) return undefined

@@ -11,7 +11,7 @@ export function fits(text: string, { start, end }: Run, { pieces }: Reading): bo
   let one = start > 0 ? text.charCodeAt(start - 1) : 0
   let two = start > 1 ? text.charCodeAt(start - 2) : 0
   for (const piece of pieces) {
-    if (piece.chain.length > 0) {
+    if (piece.layers.length > 0) {
       if (NO_TEXT.test(piece.text)) return false
       const next = piece.end < end ? 0 : text.charCodeAt(end)
       if (isSmallAmongCapitals(two, one, piece.text.charCodeAt(0), next)) return false

@@ -8,6 +8,7 @@ import { isLetter } from './characters.ts'
 import { sequenceAt } from './decode.ts'
 import type { Loss, Losses } from './losses.ts'
 import type { OneByte } from './readers.ts'
+import { UNKNOWN } from './weigh.ts'
 
 /** A part of a stretch: what stands up to `end`, from where the part before it ended, and what it was. */
 export interface LatticePiece {
@@ -38,13 +39,23 @@ interface Hypothesis {
 const WIDTH = 8
 /** Characters of one pattern that go on. */
 const CHOICES = 4
-/** Nats of a character that lost a byte where nothing tells which, and what stands for it. */
-const UNKNOWN = 6
 const REPLACEMENT = 0xfffd
 /** Units behind the stretch that are weighed with it. */
 const BEHIND = 4
 /** Lost bytes of one character. */
 const MOST_LOST = 2
+
+/**
+ * Portuguese writes the preposition à together with articles and pronouns: às, àquele. Of `Ã s` and `Ã quele` that is likelier
+ * than à and a word, whichever space it was.
+ */
+const CRASIS = /^(?:s|quel[ea]s?|quilo)(?![\p{L}'’])/uy
+const A_GRAVE = 0xe0
+const TOGETHER = -6
+
+/** Letters of Esperanto alone: where a letter lost a byte it was hardly one of them. */
+const ESPERANTO = 'ĉĝĥĵŝŭĈĜĤĴŜŬ'
+const RARE = 5
 
 /** What no text has, whatever its bytes. */
 const NO_TEXT = /[\0-\x1f\x7f-\x9f\p{Co}\p{Cn}\p{Cs}]/u
@@ -153,7 +164,14 @@ export class Lattice {
       .map((point) => ({ point, own: cost(from.two, from.one, String.fromCodePoint(point).charCodeAt(0)) }))
       .sort((a, b) => a.own - b.own)
       .slice(0, CHOICES)
-    for (const { point } of best) this.#read(from, at, point, nats, true)
+    for (const { point } of best) this.#read(from, at, point, nats + this.#habit(point, at), true)
+  }
+
+  /** Nats for or against a character that was filled in, by what languages do. */
+  #habit(point: number, at: number): number {
+    if (ESPERANTO.includes(String.fromCodePoint(point))) return RARE
+    CRASIS.lastIndex = at
+    return point === A_GRAVE && CRASIS.test(this.#text) ? TOGETHER : 0
   }
 
   #read(from: Hypothesis, end: number, point: number, nats: number, filled: boolean): void {

@@ -24,16 +24,20 @@ const NATS = {
   /** U+FFFD says that something is lost; a question mark is most often one. */
   marked: 0.5,
   question: 1.5,
-  /** What vanished without a mark. */
+  /** What vanished without a mark; before a space less often than the no-break space that it may be. */
   dropped: 2,
+  droppedBeforeSpace: 4,
   /** A line break that is the control character NEXT LINE. */
   feed: 1,
   /** A quotation mark that a program made straight. */
   straight: 3,
 } as const
 
-/** Quotation marks that are made straight. */
-const STRAIGHT: Readonly<Record<string, string>> = { '"': '“”„', "'": '‘’‚' }
+/**
+ * Quotation marks that are made straight, as windows-1252 has them, and what people put a straight one for when they mend by
+ * hand: of didnâ€™t, didnâ€'t.
+ */
+const STRAIGHT: Readonly<Record<string, string>> = { '"': '“”„', "'": '‘’‚™' }
 
 const GOES_ON = (byte: number): boolean => byte >= 0x80 && byte < 0xc0
 
@@ -42,13 +46,17 @@ export class Losses {
   readonly #space: readonly Loss[]
   readonly #trimmed: readonly Loss[]
   readonly #dropped: readonly Loss[]
+  readonly #beforeSpace: readonly Loss[]
   readonly #feed: readonly Loss[]
   readonly #marked: readonly Loss[]
   readonly #question: readonly Loss[]
   readonly #straight: ReadonlyMap<number, readonly Loss[]>
 
-  /** @param shown units that stand in sequences which lost nothing: what is shown there has not been lost elsewhere */
-  constructor({ bytes, holes }: OneByte, shown: ReadonlySet<number>) {
+  /**
+   * @param shown units that stand in sequences which lost nothing: what is shown there has not been lost elsewhere
+   * @param doubled whether the text has two spaces where a no-break space and a plain one stood
+   */
+  constructor({ bytes, holes }: OneByte, shown: ReadonlySet<number>, doubled: boolean) {
     const has = (unit: number): boolean => GOES_ON(bytes[unit]!) && !shown.has(unit)
     const lost = (list: readonly number[], nats: number, units: 0 | 1): readonly Loss[] =>
       list.length === 0 ? [] : [{ bytes: list, nats, units }]
@@ -58,6 +66,9 @@ export class Losses {
     this.#space = shown.has(NBSP) ? [] : lost(nbsp, NATS.space, 1)
     this.#trimmed = lost(nbsp, NATS.trimmed, 0)
     this.#dropped = lost(dropped, NATS.dropped, 0)
+    const rarer = lost(dropped, NATS.droppedBeforeSpace, 0)
+    // Where two spaces stand behind such a letter, one alone is the byte itself.
+    this.#beforeSpace = doubled ? [...this.#space, ...rarer] : [...this.#space, ...this.#trimmed, ...rarer]
     this.#feed = has(NEXT_LINE) && bytes[NEXT_LINE] === NEXT_LINE ? lost([NEXT_LINE], NATS.feed, 1) : []
     this.#marked = lost(holes, NATS.marked, 1)
     this.#question = lost(holes, NATS.question, 1)
@@ -74,7 +85,7 @@ export class Losses {
     if (at >= text.length) return [...this.#trimmed, ...this.#dropped]
     switch (text.charCodeAt(at)) {
       case SPACE:
-        return [...this.#space, ...this.#trimmed, ...this.#dropped]
+        return text.charCodeAt(at + 1) === SPACE ? [...this.#space, ...this.#trimmed] : this.#beforeSpace
       case LINE_FEED:
         return [...this.#feed, ...this.#trimmed, ...this.#dropped]
       case REPLACEMENT:

@@ -1,12 +1,8 @@
 import { choose } from './choose.ts'
 import { repairsOf } from './mend.ts'
+import { mended } from './repair.ts'
+import { scan } from './runs.ts'
 export function mend(text: string): string {
-  let out = ''
-  let at = 0
-  for (const r of repairsOf(text)) {
-    out += text.slice(at, r.start) + r.text
-    at = r.end
-  }
-  return out + text.slice(at)
+  return mended(text, repairsOf(text))
 }
-export const chosen: typeof choose = choose
+export const chosen = (text: string): ReturnType<typeof choose> => choose(text, scan(text).runs)

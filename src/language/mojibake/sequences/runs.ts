@@ -1,7 +1,17 @@
 /** Runs of characters beyond ASCII in which some reader shows UTF-8, and what they may have been. */
+import { byteTable } from '../../encoding/byte-tables.ts'
 import { isLetter } from './characters.ts'
 import { sequenceAt } from './decode.ts'
-import { BEGINS, GOES_ON, type Masks, type OneByte, oneByteReaders } from './readers.ts'
+import { BEGINS, GOES_ON, type Masks, ODD_WITHIN_WORD, type OneByte, oneByteReaders } from './readers.ts'
+
+/** A wrong reading: what the bytes are, and what they were read as. */
+export interface Layer {
+  readonly written: string
+  readonly read: string
+}
+
+/** The quotation marks and dashes of Windows as control characters, which is how a reader of Latin-1 shows them. */
+export const CONTROLS: Layer = { written: 'windows-1252', read: 'latin1' }
 
 /** Wrong readings of one text, one after the other, at most. */
 const LAYERS = 3
@@ -10,8 +20,8 @@ const LAYERS = 3
 export interface ReadPiece {
   readonly end: number
   readonly text: string
-  /** The readers that it went through, the last first; none for what stands. */
-  readonly chain: readonly OneByte[]
+  /** The wrong readings that it went through, the last first; none for what stands. */
+  readonly layers: readonly Layer[]
 }
 
 /** One way to read a run. */
@@ -29,20 +39,41 @@ export interface Reading {
 export interface Run {
   readonly start: number
   readonly end: number
+  /** Readers that show a character of UTF-8 in it: a bit each. */
+  readonly shown: number
   readonly readings: readonly Reading[]
 }
 
-/** The runs of a text in which a reader shows a character of UTF-8 at least. Linear; ordinary text costs a look at each unit. */
-export function runsOf(text: string): Run[] {
+/** What a look at a text finds. */
+export interface Scan {
+  /** Runs in which a reader shows a character of UTF-8 at least, and nothing that speaks against it. */
+  readonly runs: readonly Run[]
+  /** Runs in which one may have lost bytes: no reading explains them. */
+  readonly loose: readonly Loose[]
+}
+
+export interface Loose {
+  readonly start: number
+  readonly end: number
+  /** Readers that show a character there, or the beginning of one: a bit each. */
+  readonly shown: number
+}
+
+/** Looks for UTF-8 as readers of one byte show it. Linear; ordinary text costs a look at each unit. */
+export function scan(text: string): Scan {
   const { readers, masks } = oneByteReaders()
   const { kinds } = masks
   const runs: Run[] = []
+  const loose: Loose[] = []
   const foreign = /[\x80-\uffff]/g
   for (let match = foreign.exec(text); match; match = foreign.exec(text)) {
     const start = match.index
     let before = 0
     let promising = false
     let end = start
+    if (kinds[text.charCodeAt(start)]! >= ODD_WITHIN_WORD && isSmall(text.charCodeAt(start - 1))) {
+      loose.push({ start, end: start + 1, shown: masks.c3[text.charCodeAt(start)]! })
+    }
     for (; end < text.length; end++) {
       const unit = text.charCodeAt(end)
       if (unit < 0x80) break
@@ -53,16 +84,32 @@ export function runsOf(text: string): Run[] {
     foreign.lastIndex = end
     if (!promising) continue
     const shown = readersOf(masks, text, start, end)
-    if (shown === 0) continue
-    const readings = readingsOf(readers, masks, shown, text.slice(start, end), LAYERS)
-    if (readings.length === 0) continue
+    const readings = shown === 0 ? [] : readingsOf(readers, masks, shown, text.slice(start, end), LAYERS)
+    if (readings.length === 0) {
+      loose.push({ start, end, shown: shown === 0 ? beginningsOf(masks, text, start, end) : shown })
+      continue
+    }
     const moved = readings.map((reading) => ({
       ...reading,
       pieces: reading.pieces.map((piece) => ({ ...piece, end: piece.end + start })),
     }))
-    runs.push({ start, end, readings: moved })
+    runs.push({ start, end, shown, readings: moved })
   }
-  return runs
+  return { runs, loose }
+}
+
+function isSmall(unit: number): boolean {
+  return unit >= 0x61 && unit <= 0x7a
+}
+
+/** The readers that show E2 80 somewhere, with which quotation marks and dashes begin. */
+function beginningsOf({ e280 }: Masks, text: string, start: number, end: number): number {
+  let shown = 0
+  for (let i = start; i + 1 < end; i++) {
+    const pair = e280.get(text.charCodeAt(i))
+    if (pair) shown |= pair.get(text.charCodeAt(i + 1)) ?? 0
+  }
+  return shown
 }
 
 /** The readers that show a whole sequence somewhere in `text[start, end)`, as a mask. */
@@ -97,7 +144,7 @@ function readingsOf(
     if (!reading) continue
     readings.push(reading)
     if (layers === 1) continue
-    const before = readersOf(masks, reading.text, 0, reading.text.length)
+    const before = readersOf(masks, reading.text, 0, reading.text.length) & (isWestern(reader) ? ~0 : western(readers, reader))
     if (before === 0) continue
     for (const deeper of readingsOf(readers, masks, before, reading.text, layers - 1)) readings.push(behind(reading, deeper))
   }
@@ -112,6 +159,16 @@ function isOf(bytes: Readonly<Int32Array>, unit: number): boolean {
   return bytes[unit]! >= 0 || (unit < CJK && isLetter(unit))
 }
 
+/** Whether a reader is one of the two that nearly every program has. */
+function isWestern({ name }: OneByte): boolean {
+  return name === 'windows-1252' || name === 'latin1'
+}
+
+/** The readers that may come before another one: itself, since who errs once errs again, and the commonest. */
+function western(readers: readonly OneByte[], own: OneByte): number {
+  return readers.reduce((mask, reader) => (isWestern(reader) || reader === own ? mask | (1 << reader.index) : mask), 0)
+}
+
 /** A run as one reader shows it; undefined where it shows no sequence that could be one. */
 function readRun(reader: OneByte, run: string): Reading | undefined {
   const { bytes } = reader
@@ -121,7 +178,7 @@ function readRun(reader: OneByte, run: string): Reading | undefined {
     if (!isOf(bytes, run.charCodeAt(start))) {
       const character = String.fromCodePoint(run.codePointAt(start)!)
       start += character.length
-      pieces.push({ end: start, text: character, chain: [] })
+      pieces.push({ end: start, text: character, layers: [] })
       continue
     }
     let end = start + 1
@@ -146,20 +203,35 @@ function readStretch(reader: OneByte, run: string, start: number, end: number, p
     const found = sequenceAt(reader.bytes, run, at, end)
     if (found === 0) {
       strays ||= isLetter(run.charCodeAt(at))
-      own.push({ end: at + 1, text: run[at]!, chain: [] })
+      own.push({ end: at + 1, text: run[at]!, layers: [] })
       at++
       continue
     }
     at += found & 7
     sequences++
-    own.push({ end: at, text: String.fromCodePoint(found >> 3), chain: [reader] })
+    own.push({ end: at, ...characterOf(reader, found >> 3, run.charCodeAt(at - 1)) })
   }
   if (!strays) {
     for (const piece of own) pieces.push(piece)
     return sequences
   }
-  for (let at = start; at < end; at++) pieces.push({ end: at + 1, text: run[at]!, chain: [] })
+  for (let at = start; at < end; at++) pieces.push({ end: at + 1, text: run[at]!, layers: [] })
   return 0
+}
+
+/** It is no part of a text. */
+const BYTE_ORDER_MARK = 0xfeff
+
+/**
+ * A character that a reader shows the bytes of. A control character that is one of Windows' marks is that mark, where the
+ * reader shows it as itself: `canÂ’t`.
+ */
+function characterOf({ name }: OneByte, point: number, last: number): Pick<ReadPiece, 'text' | 'layers'> {
+  const layers: Layer[] = [{ written: 'utf-8', read: name }]
+  if (point === BYTE_ORDER_MARK) return { text: '', layers }
+  const mark = point < 0xa0 ? byteTable('windows-1252').single[point]! : point
+  if (mark === point || (last !== mark && last !== point)) return { text: String.fromCodePoint(point), layers }
+  return { text: String.fromCodePoint(mark), layers: [...layers, CONTROLS] }
 }
 
 /** A reading of what a reading made, in positions of what stands. */
@@ -167,14 +239,14 @@ function behind(outer: Reading, inner: Reading): Reading {
   const pieces: ReadPiece[] = []
   let next = 0
   let made = 0
-  for (const { end, text, chain } of inner.pieces) {
+  for (const { end, text, layers } of inner.pieces) {
     let last = outer.pieces[next]!
     const first = last
     while (made < end) {
       last = outer.pieces[next++]!
       made += last.text.length
     }
-    pieces.push({ end: last.end, text, chain: [...first.chain, ...chain] })
+    pieces.push({ end: last.end, text, layers: [...first.layers, ...layers] })
   }
   return { chain: [...outer.chain, ...inner.chain], text: inner.text, pieces, sequences: inner.sequences }
 }

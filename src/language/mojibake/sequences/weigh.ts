@@ -1,13 +1,17 @@
 /** What a reading costs against what stands, in nats of the text model. */
 import { cost } from '../../text-model/index.ts'
 import { standing } from '../standing.ts'
-import { isClosing, isLetter, isLower, isUpper, lowerOf } from './characters.ts'
+import { closesAgain, isClosing, isLetter, isLower, isUpper, isWordAlone, lowerOf } from './characters.ts'
 
 /**
  * Nats of a mark behind a word at most. Lists of words and messages of programs, of which the model is made, have few: of
  * NESTLÉ® it would think that ® is damage.
  */
 const MARK = 6
+
+/** U+FFFD, and the nats of one: what it stands for is some character. */
+const REPLACEMENT = 0xfffd
+export const UNKNOWN = 6
 
 type Price = (twoBefore: number, before: number, unit: number) => number
 
@@ -17,9 +21,11 @@ function ofAnyCase(price: Price, two: number, one: number, unit: number): number
   return isUpper(unit) || isUpper(one) ? Math.min(own, price(lowerOf(two), lowerOf(one), lowerOf(unit))) : own
 }
 
-/** Whether a word may end in `one`: of cafÃ© the capital is none of the word's. */
-function endsWord(two: number, one: number): boolean {
-  return (isLetter(one) && !(isUpper(one) && isLower(two))) || isClosing(one)
+/** Whether a mark may be one of clean text: of cafÃ© the capital is none of a word that ends before ©. */
+function closes(two: number, one: number, unit: number, next: number): boolean {
+  if (!isClosing(unit) || isLetter(next)) return false
+  if (!isLetter(one)) return isClosing(one) && closesAgain(unit)
+  return isLetter(two) ? !(isUpper(one) && isLower(two)) : isWordAlone(one)
 }
 
 /** A sign that is said again: `~~~`, `———`. */
@@ -43,9 +49,9 @@ class Sum {
   }
 
   add(price: Price, unit: number, next: number): void {
-    const own = ofAnyCase(price, this.#two, this.#one, unit)
-    const marks = isClosing(unit) && !isLetter(next) && endsWord(this.#two, this.#one)
-    this.nats += marks ? Math.min(own, MARK) : own
+    const [two, one] = [this.#two, this.#one]
+    const own = unit === REPLACEMENT ? UNKNOWN : ofAnyCase(price, two, one, unit)
+    this.nats += closes(two, one, unit, next) ? Math.min(own, MARK) : own
     this.#two = this.#one
     this.#one = unit
   }
