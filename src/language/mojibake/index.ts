@@ -2,6 +2,7 @@
 import type { Damage, Piece } from './damage.ts'
 import { Repairer } from './line.ts'
 import { parts } from './parts.ts'
+import { compose, damagesOf, markRepairs, mended, type Repair, repairsOf, repairsOfDamage } from './sequences/index.ts'
 
 export type { Damage, Piece }
 
@@ -23,17 +24,29 @@ export interface Repaired {
  */
 export function repairText(text: string, options: RepairOptions = {}): Repaired {
   const repairs = findDamage(text, options)
-  let out = ''
-  let at = 0
-  for (const { start, end, text: repaired } of repairs) {
-    out += text.slice(at, start) + repaired
-    at = end
-  }
-  return { text: out + text.slice(at), repairs }
+  return { text: mended(text, repairs), repairs }
 }
 
 /** The damage that {@link repairText} undoes. */
 export function findDamage(text: string, { guess = true }: RepairOptions = {}): Damage[] {
+  const { repairs: sequences, doubtful } = repairsOf(text)
   const repairer = new Repairer(guess)
-  return parts(text).flatMap((part) => repairer.repair(text, part))
+  const searched = sequences.length === 0 ? text : mended(text, sequences)
+  const found = parts(searched).flatMap((part) => repairer.repair(searched, part))
+  if (sequences.length === 0 && doubtful.length === 0) {
+    const marks = markRepairs(found.length === 0 ? text : mended(text, found))
+    if (marks.length === 0) return found
+  }
+  const composed = compose(sequences, repairsOfDamage(searched, found))
+  const all = [...composed, ...unlessFound(text, doubtful, composed)].sort((a, b) => a.start - b.start)
+  const damages = damagesOf(text, compose(all, markRepairs(mended(text, all))))
+  return guess ? damages : damages.filter(({ certainty }) => certainty === 'proven')
+}
+
+/** Repairs of lines in which nothing else was found. */
+function unlessFound(text: string, doubtful: readonly Repair[], found: readonly Repair[]): Repair[] {
+  if (doubtful.length === 0) return []
+  const lineOf = ({ start }: Repair): number => text.lastIndexOf('\n', start - 1)
+  const lines = new Set(found.map(lineOf))
+  return doubtful.filter((repair) => !lines.has(lineOf(repair)))
 }

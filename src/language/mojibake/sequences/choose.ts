@@ -3,6 +3,9 @@ import { fits } from './fits.ts'
 import { oneByteReaders } from './readers.ts'
 import type { Reading, Run } from './runs.ts'
 import { lookAt } from './examples.ts'
+import { CJK, isRare, scriptOf } from './scripts.ts'
+import { amongStrangers } from './strangers.ts'
+import { hasRival } from './rivals.ts'
 import { withCompany } from './company.ts'
 import { readingNats, standingNats } from './weigh.ts'
 
@@ -44,6 +47,8 @@ interface Weighed {
   /** The units on both sides. */
   readonly beside: string
   readonly readings: readonly WeighedReading[]
+  /** Whether all that it can be read as has control characters. */
+  readonly controls: boolean
 }
 
 interface WeighedReading {
@@ -63,9 +68,23 @@ function priceOf({ chain }: Reading): number {
   return chain.reduce((sum, { nats }) => sum + UTF_8 + nats, (chain.length - 1) * TWICE)
 }
 
+/** What a text is believed to be. */
+export interface Choice {
+  readonly chosen: readonly Chosen[]
+  /** The paths that it shows, the likeliest first. */
+  readonly paths: readonly string[]
+  /** Whether another wrong reading is likelier around a position. */
+  readonly isShunned: (at: number) => boolean
+}
+
 /** The believed readings of some runs of a text, and the paths that it shows, the likeliest first. */
-export function choose(text: string, runs: readonly Run[]): { readonly chosen: Chosen[]; readonly paths: readonly string[] } {
-  const weighed = withoutExamples(text, runs.map((run) => weigh(text, run)))
+export function choose(text: string, runs: readonly Run[]): Choice {
+  const all = runs.map((run) => weigh(text, run))
+  const rivals = rivalsOf(text, all)
+  const weighed = withoutExamples(
+    text,
+    all.filter(({ run }) => !rivals.has(placeOf(text, run.start))),
+  )
   const paths = pathsOf(weighed)
   const chosen: Chosen[] = []
   for (const one of weighed) {
@@ -73,7 +92,7 @@ export function choose(text: string, runs: readonly Run[]): { readonly chosen: C
     const best = bestOf(one, paths)
     if (best) chosen.push(best)
   }
-  return { chosen: withCompany(text, chosen), paths }
+  return { chosen: withCompany(text, chosen), paths, isShunned: (at) => rivals.has(placeOf(text, at)) }
 }
 
 function weigh(text: string, run: Run): Weighed {
@@ -81,13 +100,14 @@ function weigh(text: string, run: Run): Weighed {
   const standing = standingNats(text, start, end, false)
   const damaged = standingNats(text, start, end, true)
   const readings = run.readings
-    .filter((reading) => fits(text, run, reading))
+    .filter((reading) => fits(text, run, reading) && !amongStrangers(text, start, end, reading.chain))
     .map((reading) => {
       const nats = readingNats(text, start, end, reading.text)
       return { reading, path: pathOf(reading), gain: standing - nats, again: damaged - nats }
     })
   const beside = text.slice(Math.max(0, start - 1), start) + text.slice(end, end + 1)
-  return { run, shown: text.slice(start, end), beside, readings }
+  const controls = readings.length === 0 && run.readings.some(({ text: was }) => /[\x80-\x9f]/.test(was))
+  return { run, shown: text.slice(start, end), beside, readings, controls }
 }
 
 /** Runs without those that a text shows as examples; what it only quotes, or tells of, counts where there is damage besides. */
@@ -107,6 +127,43 @@ function likeliest(readings: readonly WeighedReading[]): WeighedReading | undefi
   let best: WeighedReading | undefined
   for (const reading of readings) if (!best || reading.gain > best.gain) best = reading
   return best
+}
+
+/** UTF-16 units of a line that are weighed together: a line may be a book. */
+const TOGETHER = 200
+/** Of the characters that a reading makes, those that hardly any text has, from which on another reading may be behind it. */
+const RARE_SHARE = 1 / 3
+/** Units of a run that no other encoding makes UTF-8 by chance. */
+const NO_CHANCE = 10
+
+/** The part of a line that a position is in. */
+function placeOf(text: string, at: number): string {
+  return `${text.lastIndexOf('\n', at)} ${Math.floor(at / TOGETHER)}`
+}
+
+/**
+ * Places where another wrong reading is likelier. GBK and the like show a sequence here and there by chance, of rare letters
+ * most often; what is around them is then read so as well. Control characters are bytes of a reading before.
+ */
+function rivalsOf(text: string, weighed: readonly Weighed[]): ReadonlySet<string> {
+  const rivals = new Set<string>()
+  const looked = new Set<string>()
+  for (const { run, readings, controls } of weighed) {
+    const best = likeliest(readings)
+    const place = placeOf(text, run.start)
+    if (controls) rivals.add(place)
+    const isLong = run.end - run.start >= NO_CHANCE && best?.reading.pieces.every(({ layers }) => layers.length > 0)
+    if (!best || isLong || looked.has(place) || rareShare(best.reading) < RARE_SHARE) continue
+    looked.add(place)
+    if (hasRival(text, run, best.path)) rivals.add(place)
+  }
+  return rivals
+}
+
+function rareShare({ pieces, sequences }: Reading): number {
+  const made = pieces.filter(({ layers }) => layers.length > 0)
+  const rare = made.filter(({ text }) => isRare(text) || scriptOf(text) === CJK)
+  return sequences === 0 ? 0 : rare.length / made.length
 }
 
 /** The paths that gain enough over all that a text shows; each run speaks for one, the same characters speak once. */

@@ -8,6 +8,7 @@ import { isLetter } from './characters.ts'
 import { sequenceAt } from './decode.ts'
 import type { Loss, Losses } from './losses.ts'
 import type { OneByte } from './readers.ts'
+import { scriptOf, stand } from './scripts.ts'
 import { UNKNOWN } from './weigh.ts'
 
 /** A part of a stretch: what stands up to `end`, from where the part before it ended, and what it was. */
@@ -33,6 +34,8 @@ interface Hypothesis {
   readonly text: string
   readonly read: boolean
   readonly filled: boolean
+  /** Of the letter that was read last, side by side with others; 0 for none. */
+  readonly script: number
 }
 
 /** Hypotheses at a place that go on. */
@@ -40,6 +43,7 @@ const WIDTH = 8
 /** Characters of one pattern that go on. */
 const CHOICES = 4
 const REPLACEMENT = 0xfffd
+const SOFT_HYPHEN = 0xad
 /** Units behind the stretch that are weighed with it. */
 const BEHIND = 4
 /** Lost bytes of one character. */
@@ -49,27 +53,38 @@ const MOST_LOST = 2
  * Portuguese writes the preposition à together with articles and pronouns: às, àquele. Of `Ã s` and `Ã quele` that is likelier
  * than à and a word, whichever space it was.
  */
-const CRASIS = /^(?:s|quel[ea]s?|quilo)(?![\p{L}'’])/uy
+const CRASIS = /(?:s|quel[ea]s?|quilo)(?![\p{L}'’])/uy
 const A_GRAVE = 0xe0
 const TOGETHER = -6
+
+/** A letter of another script beside one of ASCII: of `cafés` no hanzi is made. */
+const CLASH = 8
+const GREEK = 0x370
+
+function isLatin(unit: number): boolean {
+  const small = unit | 0x20
+  return small >= 0x61 && small <= 0x7a
+}
 
 /** Letters of Esperanto alone: where a letter lost a byte it was hardly one of them. */
 const ESPERANTO = 'ĉĝĥĵŝŭĈĜĤĴŜŬ'
 const RARE = 5
 
 /** What no text has, whatever its bytes. */
-const NO_TEXT = /[\0-\x1f\x7f-\x9f\p{Co}\p{Cn}\p{Cs}]/u
+const NO_TEXT = /[\0-\x1f\x7f-\x9f\xad\p{Co}\p{Cn}\p{Cs}]/u
 
 export class Lattice {
   readonly #text: string
   readonly #reader: OneByte
   readonly #losses: Losses
-  /** Nats against a letter that stands though the reader has it: in text damaged as a whole there is none. */
   readonly #stray: number
+  /** The byte that the character at hand begins with. */
+  #lead = 0
   #places: Hypothesis[][] = []
   #start = 0
   #end = 0
 
+  /** @param stray nats against a letter that stands though the reader has it: in text damaged as a whole there is none */
   constructor(text: string, reader: OneByte, losses: Losses, stray: number) {
     this.#text = text
     this.#reader = reader
@@ -85,7 +100,7 @@ export class Lattice {
     this.#places = Array.from({ length: end - start + 1 }, () => [])
     const two = start > 1 ? text.charCodeAt(start - 2) : 0
     const one = start > 0 ? text.charCodeAt(start - 1) : 0
-    this.#places[0]!.push({ nats: 0, two, one, before: undefined, end: start, text: '', read: false, filled: false })
+    this.#places[0]!.push({ nats: 0, two, one, before: undefined, end: start, text: '', read: false, filled: false, script: 0 })
     for (let at = start; at < end; at++) for (const from of this.#places[at - start]!) this.#step(from, at)
     let best: Hypothesis | undefined
     let least = Number.POSITIVE_INFINITY
@@ -117,10 +132,12 @@ export class Lattice {
     const nats = unit === REPLACEMENT ? UNKNOWN : cost(from.two, from.one, unit)
     this.#put(from, at + 1, this.#text[at]!, nats + stray, false, false)
     const found = sequenceAt(bytes, this.#text, at, this.#end)
-    if (found !== 0) this.#read(from, at + (found & 7), found >> 3, 0, false)
+    if (found !== 0 && (found >> 3 === SOFT_HYPHEN || !NO_TEXT.test(String.fromCodePoint(found >> 3))))
+      this.#read(from, at + (found & 7), found >> 3, 0, false)
     const lead = bytes[unit]!
     if (lead < 0xc2 || lead > 0xf4) return
     const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
+    this.#lead = lead
     this.#goOn(from, at + 1, [lead & (0x7f >> length)], length - 1, length, 0, 0)
   }
 
@@ -144,7 +161,7 @@ export class Lattice {
       this.#goOn(from, at + 1, next, missing - 1, length, lost, nats)
     }
     if (lost === (length === 3 ? MOST_LOST : 1)) return
-    for (const loss of this.#losses.at(this.#text, at)) {
+    for (const loss of this.#losses.at(this.#text, at, this.#lead)) {
       if (at + loss.units > this.#end) continue
       this.#goOn(from, at + loss.units, with_(points, loss), missing - 1, length, lost + 1, nats + loss.nats)
     }
@@ -164,11 +181,12 @@ export class Lattice {
       .map((point) => ({ point, own: cost(from.two, from.one, String.fromCodePoint(point).charCodeAt(0)) }))
       .sort((a, b) => a.own - b.own)
       .slice(0, CHOICES)
-    for (const { point } of best) this.#read(from, at, point, nats + this.#habit(point, at), true)
+    for (const { point } of best) this.#read(from, at, point, nats + this.#habit(point, at, from.one), true)
   }
 
   /** Nats for or against a character that was filled in, by what languages do. */
-  #habit(point: number, at: number): number {
+  #habit(point: number, at: number, one: number): number {
+    if (point >= GREEK && (isLatin(one) || isLatin(this.#text.charCodeAt(at)))) return CLASH
     if (ESPERANTO.includes(String.fromCodePoint(point))) return RARE
     CRASIS.lastIndex = at
     return point === A_GRAVE && CRASIS.test(this.#text) ? TOGETHER : 0
@@ -176,7 +194,7 @@ export class Lattice {
 
   #read(from: Hypothesis, end: number, point: number, nats: number, filled: boolean): void {
     const text = String.fromCodePoint(point)
-    let own = nats
+    let own = stand(from.script, scriptOf(text)) ? nats : nats + CLASH
     let { two, one } = from
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i)
@@ -202,7 +220,7 @@ export class Lattice {
     }
     let at = place.length
     while (at > 0 && place[at - 1]!.nats > nats) at--
-    place.splice(at, 0, { nats, two, one, before, end, text, read, filled })
+    place.splice(at, 0, { nats, two, one, before, end, text, read, filled, script: read ? scriptOf(text) : 0 })
   }
 }
 

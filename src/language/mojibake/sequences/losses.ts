@@ -1,4 +1,5 @@
 /** How bytes of damaged text get lost behind a reader: which one it was is told by what such programs lose. */
+import { isLetter } from './characters.ts'
 import type { OneByte } from './readers.ts'
 
 /** Bytes that may be missing at a place, and the nats of assuming so. */
@@ -39,6 +40,16 @@ const NATS = {
  */
 const STRAIGHT: Readonly<Record<string, string>> = { '"': '“”„', "'": '‘’‚™' }
 
+/** Bytes that begin signs and letters of Latin-1, and those that begin general punctuation. */
+const LATIN_LEAD = 0xc3
+const PUNCTUATION_LEAD = 0xe2
+
+/** Whether a straight quotation mark stands where nobody quotes: in â€"¢, and between the letters of a word. */
+function isStraightened(text: string, at: number, lead: number): boolean {
+  if (lead === PUNCTUATION_LEAD) return true
+  return lead === LATIN_LEAD && isLetter(text.charCodeAt(at - 2)) && isLetter(text.charCodeAt(at + 1))
+}
+
 const GOES_ON = (byte: number): boolean => byte >= 0x80 && byte < 0xc0
 
 /** The losses that a reader's text may have suffered. */
@@ -47,6 +58,7 @@ export class Losses {
   readonly #trimmed: readonly Loss[]
   readonly #dropped: readonly Loss[]
   readonly #beforeSpace: readonly Loss[]
+  readonly #doubled: boolean
   readonly #feed: readonly Loss[]
   readonly #marked: readonly Loss[]
   readonly #question: readonly Loss[]
@@ -66,9 +78,8 @@ export class Losses {
     this.#space = shown.has(NBSP) ? [] : lost(nbsp, NATS.space, 1)
     this.#trimmed = lost(nbsp, NATS.trimmed, 0)
     this.#dropped = lost(dropped, NATS.dropped, 0)
-    const rarer = lost(dropped, NATS.droppedBeforeSpace, 0)
-    // Where two spaces stand behind such a letter, one alone is the byte itself.
-    this.#beforeSpace = doubled ? [...this.#space, ...rarer] : [...this.#space, ...this.#trimmed, ...rarer]
+    this.#beforeSpace = lost(dropped, NATS.droppedBeforeSpace, 0)
+    this.#doubled = doubled
     this.#feed = has(NEXT_LINE) && bytes[NEXT_LINE] === NEXT_LINE ? lost([NEXT_LINE], NATS.feed, 1) : []
     this.#marked = lost(holes, NATS.marked, 1)
     this.#question = lost(holes, NATS.question, 1)
@@ -80,12 +91,17 @@ export class Losses {
     )
   }
 
-  /** What may be missing before the unit at `at`, or stand there as another; the most usual first. */
-  at(text: string, at: number): readonly Loss[] {
+  /**
+   * What may be missing before the unit at `at`, or stand there as another; the most usual first.
+   *
+   * @param lead the byte that the character begins with
+   */
+  at(text: string, at: number, lead: number): readonly Loss[] {
     if (at >= text.length) return [...this.#trimmed, ...this.#dropped]
-    switch (text.charCodeAt(at)) {
+    const unit = text.charCodeAt(at)
+    switch (unit) {
       case SPACE:
-        return text.charCodeAt(at + 1) === SPACE ? [...this.#space, ...this.#trimmed] : this.#beforeSpace
+        return this.#atSpace(text.charCodeAt(at + 1) === SPACE, lead)
       case LINE_FEED:
         return [...this.#feed, ...this.#trimmed, ...this.#dropped]
       case REPLACEMENT:
@@ -93,8 +109,16 @@ export class Losses {
       case QUESTION:
         return [...this.#question, ...this.#dropped]
       default:
-        return [...(this.#straight.get(text.charCodeAt(at)) ?? []), ...this.#dropped]
+        return [...(isStraightened(text, at, lead) ? (this.#straight.get(unit) ?? []) : []), ...this.#dropped]
     }
+  }
+
+  /** Only à ends words so often that the space behind it is another one, which programs made one of the two. */
+  #atSpace(two: boolean, lead: number): readonly Loss[] {
+    if (two) return [...this.#space, ...this.#trimmed]
+    return lead <= LATIN_LEAD && !this.#doubled
+      ? [...this.#space, ...this.#trimmed, ...this.#beforeSpace]
+      : [...this.#space, ...this.#beforeSpace]
   }
 
   /** Whether a unit may stand for a byte. */

@@ -13,42 +13,53 @@ const SURE = 20
 const GUESS = 8
 
 const NEXT_LINE = '\x85'
+const REPLACEMENT = 0xfffd
 
 /**
- * Marks and letters of windows-1252 that a reader of Latin-1 shows as the control characters U+0080–9F: `parlé\x85`. Two side
- * by side are bytes of something else, and so is one behind a letter that begins a sequence where the text is damaged so.
- *
- * @param damaged whether the text shows UTF-8 read in Latin-1
+ * Marks and letters of windows-1252 that a reader of Latin-1 shows as the control characters U+0080–9F: `parlé\x85`. They stand
+ * among ASCII or at the end of a word; where a line has others besides, they are bytes of something else.
  */
-export function controlMarks(text: string, damaged: boolean): Repair[] {
+function controlMarks(text: string): Repair[] {
   const { single } = byteTable('windows-1252')
   const repairs: Repair[] = []
   // Programs for mainframes end their lines with NEXT LINE, and no others.
   const feeds = !text.includes('\n') && text.split(NEXT_LINE).length > 2
+  let others = -2
   for (const { index, 0: run } of text.matchAll(/[\x80-\x9f]+/g)) {
     const unit = run.charCodeAt(0)
     const mark = single[unit]!
-    const before = text.charCodeAt(index - 1)
-    if (run.length > 1 || mark === unit || (run === NEXT_LINE && feeds)) continue
-    if (before >= 0xc0 && before <= 0xff && (damaged || !isSmallAscii(text.charCodeAt(index - 2)))) continue
-    const behind = text.charCodeAt(index + 1)
-    if (behind >= 0x80 && behind <= 0xff && behind !== 0xa0 && isLetter(behind) && damaged) continue
-    if (isLetter(mark) && !isLetter(before) && !isLetter(behind)) continue
-    repairs.push({
-      start: index,
-      end: index + 1,
-      text: String.fromCharCode(mark),
-      layers: [CONTROLS],
-      filled: false,
-      gain: SURE,
-      margin: SURE,
-    })
+    const line = text.lastIndexOf('\n', index)
+    if (run.length > 1 || mark === unit || (run === NEXT_LINE && feeds) || !isAmongText(text, index, mark)) {
+      others = line
+      while (repairs.length > 0 && repairs.at(-1)!.start > line) repairs.pop()
+      continue
+    }
+    if (others === line) continue
+    const layers = [CONTROLS]
+    const character = String.fromCharCode(mark)
+    repairs.push({ start: index, end: index + 1, text: character, layers, filled: false, gain: SURE, margin: SURE })
   }
   return repairs
 }
 
-function isSmallAscii(unit: number): boolean {
-  return unit >= 0x61 && unit <= 0x7a
+/** Whether a control character stands where the mark or letter that it may be can stand. */
+function isAmongText(text: string, at: number, mark: number): boolean {
+  const before = text.charCodeAt(at - 1)
+  const behind = text.charCodeAt(at + 1)
+  if (before === REPLACEMENT || behind === REPLACEMENT) return false
+  if (behind >= 0x80 && behind !== 0xa0 && behind < 0x100) return false
+  if (before >= 0x80 && before < 0x100 && !isAsciiLetter(text.charCodeAt(at - 2))) return false
+  return !isLetter(mark) || isLetter(before) || isLetter(behind)
+}
+
+function isAsciiLetter(unit: number): boolean {
+  const small = unit | 0x20
+  return small >= 0x61 && small <= 0x7a
+}
+
+/** Single characters that give way, sorted and disjoint. */
+export function markRepairs(text: string): Repair[] {
+  return [...headlessMarks(text), ...controlMarks(text), ...orderMarks(text)].sort((a, b) => a.start - b.start)
 }
 
 /** An apostrophe without its E2 within a word, which proves that marks lost theirs: doesn€™t. */
@@ -62,7 +73,7 @@ const LEFT = /(?<![\d\x80-\uffff]|\d[ \xa0])€(?:[™˜œ¦¢\x9d]|[“”](?=\
 const CLOSING = /(?<![\d\s\x80-\uffff])€(?![\d\x80-\uffff]| ?\d)/g
 
 /** Marks of UTF-8 read as windows-1252 that lost their first byte, in a text that shows one within a word. */
-export function headlessMarks(text: string): Repair[] {
+function headlessMarks(text: string): Repair[] {
   if (!text.includes('€™') || !APOSTROPHE.test(text)) return []
   const { bytesOf } = byteTable('windows-1252')
   const found = [...text.matchAll(LEFT), ...text.matchAll(CLOSING)].sort((a, b) => a.index - b.index)
@@ -87,7 +98,7 @@ const PAIR_READERS = ['cp936', 'big5', 'cp949'] as const
 const LAST = 0xbf
 
 /** Byte order marks that a reader of two bytes a character shows at the head of a line: 锘? of code page 936. */
-export function orderMarks(text: string): Repair[] {
+function orderMarks(text: string): Repair[] {
   const repairs: Repair[] = []
   for (const name of PAIR_READERS) {
     const { pairs, bytesOf } = byteTable(name)

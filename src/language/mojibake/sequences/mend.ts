@@ -1,20 +1,22 @@
 /** The repairs of one text: what its sequences are, and what those were that lost bytes. */
 import { cost } from '../../text-model/index.ts'
+import { isDead } from '../dead.ts'
 import { isLetter } from './characters.ts'
 import { type Chosen, choose } from './choose.ts'
 import { Lattice, type Way } from './lattice.ts'
 import { Losses } from './losses.ts'
 import { type OneByte, oneByteReaders } from './readers.ts'
-import { sequenceAt } from './decode.ts'
+import { hasRival } from './rivals.ts'
+import { amongStrangers, countIn } from './strangers.ts'
 import { type Loose, scan } from './runs.ts'
-import { controlMarks, headlessMarks, orderMarks } from './marks.ts'
 import { compose, mended, type Repair } from './repair.ts'
-import { isOwn, stretchesOf } from './stretches.ts'
+import { isOwn, type Span, stretchesOf } from './stretches.ts'
 import { UNKNOWN } from './weigh.ts'
 
 const STRAY = 8
 const OWN_SHARE = 0.3
 const FILLED = 2
+const RARE = 12
 const BEHIND = 4
 const UTF_8 = 4
 const BELIEVED = 4
@@ -27,64 +29,78 @@ const REPLACEMENT = 0xfffd
 /** Rounds of repair: damage on damage, of which the outer lost bytes. */
 const ROUNDS = 3
 
-export function repairsOf(text: string): Repair[] {
-  let all = roundOf(text)
-  for (let round = 1, found = all; round < ROUNDS && found.length > 0; round++) {
-    found = roundOf(mended(text, all))
-    all = compose(all, found)
-  }
-  const shown = mended(text, all)
-  const damaged = all.some(({ layers }) => layers.some(({ read }) => read === 'latin1'))
-  const marks = [...headlessMarks(shown), ...controlMarks(shown, damaged), ...orderMarks(shown)]
-  return marks.length === 0 ? all : compose(all, marks.sort((a, b) => a.start - b.start))
+export interface Found {
+  /** Sorted and disjoint. */
+  readonly repairs: readonly Repair[]
+  /** Of lines that were read wrongly twice and lost bytes: a search of the whole line knows better, if it finds anything. */
+  readonly doubtful: readonly Repair[]
 }
 
-function roundOf(text: string): Repair[] {
-  const { runs, loose } = scan(text)
-  if (runs.length === 0 && loose.length === 0) return []
-  const { chosen, paths } = choose(text, runs)
-  const repairs: Repair[] = []
-  const known = paths[0]?.split('<').at(-1)
-  const { readers } = oneByteReaders()
-  const reader = known === undefined ? likeliest(text, loose) : readers.find(({ name }) => name === known)!
-  const whole = reader && known ? chosen.filter((one) => !isBroken(text, one, reader)) : chosen
-  for (const one of whole) addChosen(text, one, repairs)
-  if (reader) fill(text, reader, whole, repairs, known !== undefined)
-  else {
-    const hint = hinted(text, loose)
-    if (hint) fill(text, hint, whole, repairs, true)
+/** What a text's sequences are. */
+export function repairsOf(text: string): Found {
+  const { repairs, lines } = roundOf(text)
+  let all = repairs
+  for (let round = 1, found: readonly Repair[] = all; round < ROUNDS && found.length > 0; round++) {
+    found = roundOf(mended(text, all)).repairs
+    all = compose(all, found)
   }
-  return repairs.sort((a, b) => a.start - b.start)
+  if (lines.size === 0) return { repairs: all, doubtful: [] }
+  const isDoubtful = ({ start }: Repair): boolean => lines.has(text.lastIndexOf('\n', start - 1))
+  return { repairs: all.filter((repair) => !isDoubtful(repair)), doubtful: all.filter(isDoubtful) }
+}
+
+/** The last reader of a path. */
+function readerOf(path: string): string {
+  return path.slice(path.lastIndexOf('<') + 1)
+}
+
+/** One round, and the line feeds before lines that were read wrongly twice and lost bytes. */
+function roundOf(text: string): { repairs: Repair[]; lines: ReadonlySet<number> } {
+  const scanned = scan(text)
+  const dead = /[\ufffd锟]/.test(text)
+  const runs = dead ? scanned.runs.filter((run) => !isInDeadLine(text, run)) : scanned.runs
+  const loose = dead ? scanned.loose.filter((run) => !isInDeadLine(text, run)) : scanned.loose
+  const lines = new Set<number>()
+  if (runs.length === 0 && loose.length === 0) return { repairs: [], lines }
+  const { chosen, paths, isShunned } = choose(text, runs)
+  const repairs: Repair[] = []
+  const { readers } = oneByteReaders()
+  const known = readers.find(({ name }) => paths[0] !== undefined && name === readerOf(paths[0]))
+  const guess = known ?? likeliest(text, loose)
+  const reader = guess ?? hinted(text, loose)
+  const whole = known ? chosen.filter((one) => !isBroken(text, one, known)) : chosen
+  for (const one of whole) addChosen(text, one, repairs)
+  if (reader) {
+    const deep = paths.some((path) => path.split('<').length > 2)
+    for (const { start } of fill(text, reader, whole, repairs, known !== undefined || !guess, isShunned)) {
+      if (deep || !known) lines.add(text.lastIndexOf('\n', start - 1))
+    }
+  }
+  return { repairs: repairs.sort((a, b) => a.start - b.start), lines }
+}
+
+function isInDeadLine(text: string, { start, end }: Span): boolean {
+  const feed = text.indexOf('\n', end)
+  return isDead(text.slice(text.lastIndexOf('\n', start - 1) + 1, feed < 0 ? text.length : feed))
 }
 
 /** Units from the first loose run on that are looked at to find their reader. */
 const LOOKED_AT = 2000
-/** Sequences that speak for a reader, and how many there must be for each letter that is none of one. */
+/** Sequences that speak for a reader. */
 const LEAST_SEQUENCES = 3
-const TO_STRAYS = 2
 
 /** The reader that shows UTF-8 in most of what no reading explains as a whole: there bytes are missing here and there. */
 function likeliest(text: string, loose: readonly Loose[]): OneByte | undefined {
-  const { readers } = oneByteReaders()
   let best: OneByte | undefined
   let most = 0
   const start = loose[0]?.start ?? 0
-  const end = Math.min(text.length, start + LOOKED_AT)
-  for (const reader of readers) {
+  const around = text.slice(start, start + LOOKED_AT)
+  for (const reader of oneByteReaders().readers) {
     if (loose.every(({ shown }) => (shown & (1 << reader.index)) === 0)) continue
-    let sequences = 0
-    let strays = 0
-    for (let at = start; at < end; ) {
-      const found = sequenceAt(reader.bytes, text, at, end)
-      if (found !== 0) sequences++
-      else if (reader.bytes[text.charCodeAt(at)]! >= 0x80 && isLetter(text.charCodeAt(at))) strays++
-      at += Math.max(1, found & 7)
-    }
-    if (sequences < LEAST_SEQUENCES || sequences < strays * TO_STRAYS) continue
-    if (sequences - strays > most) {
-      most = sequences - strays
-      best = reader
-    }
+    const { own, strangers, sequences } = countIn(around, reader)
+    if (sequences < LEAST_SEQUENCES || own - 2 * strangers <= most) continue
+    most = own - 2 * strangers
+    best = reader
   }
   return best
 }
@@ -115,7 +131,7 @@ function addChosen(text: string, { run, reading, gain, margin }: Chosen, repairs
   }
 }
 
-function fill(text: string, reader: OneByte, chosen: readonly Chosen[], repairs: Repair[], known: boolean): void {
+function fill(text: string, reader: OneByte, chosen: readonly Chosen[], repairs: Repair[], known: boolean, isShunned: (at: number) => boolean): Span[] {
   const shown = new Set<number>()
   for (const { run } of chosen) for (let i = run.start; i < run.end; i++) shown.add(text.charCodeAt(i))
   const losses = new Losses(reader, shown, DOUBLED.test(text))
@@ -126,15 +142,21 @@ function fill(text: string, reader: OneByte, chosen: readonly Chosen[], repairs:
   const lattice = new Lattice(text, reader, losses, stray)
   const found: Repair[] = []
   let total = 0
-  for (const { start, end } of stretches) {
+  const mixed = stray === 0
+  for (const stretch of stretches) {
+    const { start, end } = stretch
+    if (isShunned(start) || (mixed && isOwn(text, stretch))) continue
+    if (amongStrangers(text, start, end, [reader])) continue
     const way = lattice.run(start, end)
     const gain = plain(text, start, end, reader, stray) - way.nats
-    if (gain < FILLED) continue
+    const read = way.pieces.filter((piece) => piece.read).length
+    if (gain < FILLED || ((!known || way.nats > RARE * read) && hasRival(text, stretch, `utf-8<${reader.name}`))) continue
     total += gain
     addWay(start, way, reader, gain, found)
   }
-  if (!known && total < UTF_8 + reader.nats + BELIEVED) return
+  if (!known && total < UTF_8 + reader.nats + BELIEVED) return []
   for (const repair of found) repairs.push(repair)
+  return stretches
 }
 
 /** The reader that single places show, each the beginning of a character, where they are likelier so. */

@@ -1,4 +1,5 @@
 /** Characters that give way to others, and how repairs of a text that was repaired before are repairs of the first. */
+import type { Damage } from '../damage.ts'
 import type { Layer } from './runs.ts'
 
 /** A character, or a few that share bytes, and what it was. */
@@ -14,6 +15,8 @@ export interface Repair {
   /** Nats by which it is likelier than what stands, and than the next best reading. */
   readonly gain: number
   readonly margin: number
+  /** How sure it is, where another search has said so. */
+  readonly verdict?: Pick<Damage, 'certainty' | 'confidence'>
 }
 
 /** The text with some repairs made; they are sorted and disjoint. */
@@ -47,7 +50,7 @@ export function compose(first: readonly Repair[], then: readonly Repair[]): Repa
   }
   for (const repair of then) {
     skipTo(repair.start)
-    let { start, end, text, layers, filled, gain, margin } = repair
+    let { start, end, text, layers, filled, gain, margin, verdict } = repair
     let from = start + shift
     let to = end + shift
     // What of a repair's text is left beside the one behind it stays with it.
@@ -63,11 +66,39 @@ export function compose(first: readonly Repair[], then: readonly Repair[]): Repa
       filled ||= own.filled
       gain += own.gain
       margin = Math.min(margin, own.margin)
+      verdict = own.verdict && (!verdict || weaker(own.verdict, verdict)) ? own.verdict : verdict
     }
-    all.push({ start: from, end: to, text, layers, filled, gain, margin })
+    all.push({ start: from, end: to, text, layers, filled, gain, margin, ...(verdict && { verdict }) })
   }
   skipTo(Number.POSITIVE_INFINITY)
   return all
+}
+
+function weaker(a: Pick<Damage, 'certainty' | 'confidence'>, b: Pick<Damage, 'certainty' | 'confidence'>): boolean {
+  return a.certainty === b.certainty ? a.confidence < b.confidence : a.certainty === 'guessed'
+}
+
+/** Damage that a search found, character by character, without what it leaves as it is. */
+export function repairsOfDamage(text: string, damages: readonly Damage[]): Repair[] {
+  const repairs: Repair[] = []
+  for (const { start: first, path, pieces, certainty, confidence } of damages) {
+    const layers = layersOf(path)
+    let start = first
+    for (const { end, text: was, filled } of pieces) {
+      const verdict = { certainty, confidence }
+      if (was !== text.slice(start, end)) repairs.push({ start, end, text: was, layers, filled, gain: 0, margin: 0, verdict })
+      start = end
+    }
+  }
+  return repairs
+}
+
+/** The wrong readings of a path, the last first. */
+function layersOf(path: string): Layer[] {
+  const names = path.split('<')
+  const layers: Layer[] = []
+  for (let i = names.length - 2; i >= 0; i -= 2) layers.push({ written: names[i]!, read: names[i + 1]! })
+  return layers
 }
 
 /** Units by which a repair makes a text longer. */

@@ -144,9 +144,9 @@ function readingsOf(
     if (!reading) continue
     readings.push(reading)
     if (layers === 1) continue
-    const before = readersOf(masks, reading.text, 0, reading.text.length) & (isWestern(reader) ? ~0 : western(readers, reader))
-    if (before === 0) continue
-    for (const deeper of readingsOf(readers, masks, before, reading.text, layers - 1)) readings.push(behind(reading, deeper))
+    const inner = readersOf(masks, reading.text, 0, reading.text.length) & mayComeBefore(readers, reader)
+    if (inner === 0) continue
+    for (const deeper of readingsOf(readers, masks, inner, reading.text, layers - 1)) readings.push(behind(reading, deeper))
   }
   return readings
 }
@@ -164,9 +164,14 @@ function isWestern({ name }: OneByte): boolean {
   return name === 'windows-1252' || name === 'latin1'
 }
 
-/** The readers that may come before another one: itself, since who errs once errs again, and the commonest. */
-function western(readers: readonly OneByte[], own: OneByte): number {
-  return readers.reduce((mask, reader) => (isWestern(reader) || reader === own ? mask | (1 << reader.index) : mask), 0)
+/**
+ * The readers that may come before another one: itself, since who errs once errs again, the commonest, and before those the
+ * other pages of Windows.
+ */
+function mayComeBefore(readers: readonly OneByte[], own: OneByte): number {
+  const may = (reader: OneByte): boolean =>
+    reader === own || isWestern(reader) || (isWestern(own) && reader.name.startsWith('windows-'))
+  return readers.reduce((mask, reader) => (may(reader) ? mask | (1 << reader.index) : mask), 0)
 }
 
 /** A run as one reader shows it; undefined where it shows no sequence that could be one. */
