@@ -2,7 +2,8 @@
 import type { Damage, Piece } from './damage.ts'
 import { Repairer } from './line.ts'
 import { parts } from './parts.ts'
-import { compose, damagesOf, markRepairs, mended, type Repair, repairsOf, repairsOfDamage } from './sequences/index.ts'
+import { reader } from './readers.ts'
+import { compose, damagesOf, markRepairs, mended, type Repair, repairsOf, repairsOfDamage, strandedIn } from './sequences/index.ts'
 
 export type { Damage, Piece }
 
@@ -32,7 +33,10 @@ export function findDamage(text: string, { guess = true }: RepairOptions = {}): 
   const { repairs: sequences, doubtful } = repairsOf(text)
   const repairer = new Repairer(guess)
   const searched = sequences.length === 0 ? text : mended(text, sequences)
-  const found = parts(searched).flatMap((part) => repairer.repair(searched, part))
+  const stranded = strandedIn(searched)
+  const found = parts(searched)
+    .flatMap((part) => repairer.repair(searched, part))
+    .filter((damage) => !isFewSequences(searched, damage) && !overlaps(damage, stranded))
   if (sequences.length === 0 && doubtful.length === 0) {
     const marks = markRepairs(found.length === 0 ? text : mended(text, found))
     if (marks.length === 0) return found
@@ -41,6 +45,28 @@ export function findDamage(text: string, { guess = true }: RepairOptions = {}): 
   const all = [...composed, ...unlessFound(text, doubtful, composed)].sort((a, b) => a.start - b.start)
   const damages = damagesOf(text, compose(all, markRepairs(mended(text, all))))
   return guess ? damages : damages.filter(({ certainty }) => certainty === 'proven')
+}
+
+/** Characters from which on a search knows of UTF-8 read one byte a character what sequences alone do not. */
+const MANY = 4
+
+/** Whether damage is UTF-8 read one byte a character in a few places: what sequences did not show is none. */
+function isFewSequences(text: string, { path, start, end: behind, pieces }: Damage): boolean {
+  const [written, read, ...before] = path.split('<')
+  // Entities are none of the characters that sequences are looked for in.
+  if (text.slice(start, behind).includes('&')) return false
+  if (written !== 'utf-8' || before.length > 0 || reader(read!).multiByte) return false
+  let at = start
+  let changed = 0
+  for (const { end, text: was } of pieces) {
+    if (text.slice(at, end) !== was) changed++
+    at = end
+  }
+  return changed < MANY
+}
+
+function overlaps({ start, end }: Damage, spans: readonly { readonly start: number; readonly end: number }[]): boolean {
+  return spans.some((span) => span.start < end && start < span.end)
 }
 
 /** Repairs of lines in which nothing else was found. */

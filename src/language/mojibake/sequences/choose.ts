@@ -1,8 +1,8 @@
 /** Which readings of a text's runs are believed: damage is seldom alone, and what one place proves speaks for the others. */
 import { fits } from './fits.ts'
 import { oneByteReaders } from './readers.ts'
-import type { Reading, Run } from './runs.ts'
-import { lookAt } from './examples.ts'
+import { isWestern, type Reading, type Run } from './runs.ts'
+import { lookAt, type Place } from './examples.ts'
 import { CJK, isRare, scriptOf } from './scripts.ts'
 import { amongStrangers } from './strangers.ts'
 import { hasRival } from './rivals.ts'
@@ -106,21 +106,29 @@ function weigh(text: string, run: Run): Weighed {
       return { reading, path: pathOf(reading), gain: standing - nats, again: damaged - nats }
     })
   const beside = text.slice(Math.max(0, start - 1), start) + text.slice(end, end + 1)
-  const controls = readings.length === 0 && run.readings.some(({ text: was }) => /[\x80-\x9f]/.test(was))
+  const controls = readings.length === 0 && run.readings.some(({ chain, text: was }) => isWestern(chain[0]!) && /[\x80-\x9f]/.test(was))
   return { run, shown: text.slice(start, end), beside, readings, controls }
 }
 
 /** Runs without those that a text shows as examples; what it only quotes, or tells of, counts where there is damage besides. */
 function withoutExamples(text: string, weighed: readonly Weighed[]): readonly Weighed[] {
-  const looks = weighed.map(({ run: { start, end }, readings }) => {
+  const looks = weighed.map(({ run: { start }, readings }) => {
     const best = likeliest(readings)
-    return best ? lookAt(text, { start, end, reading: best.reading.text }) : 'damage'
+    return best ? lookAt(text, placeIn(start, best.reading)) : 'damage'
   })
   const told = new Set(weighed.filter((_, i) => looks[i] === 'told').map(({ shown }) => shown))
   const damaged =
     told.size >= MANY ||
     looks.some((look, i) => look === 'damage' && (likeliest(weighed[i]!.readings)?.gain ?? 0) > SPEAKS)
   return weighed.filter((_, i) => looks[i] === 'damage' || (looks[i] !== 'example' && damaged))
+}
+
+/** The part of a run that a reading changes. */
+function placeIn(run: number, { pieces }: Reading): Place {
+  const first = pieces.findIndex(({ layers }) => layers.length > 0)
+  const last = pieces.findLastIndex(({ layers }) => layers.length > 0)
+  const reading = pieces.slice(first, last + 1).map(({ text }) => text)
+  return { start: first === 0 ? run : pieces[first - 1]!.end, end: pieces[last]!.end, reading: reading.join('') }
 }
 
 function likeliest(readings: readonly WeighedReading[]): WeighedReading | undefined {

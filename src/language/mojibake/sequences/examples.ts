@@ -3,6 +3,7 @@
  * they were. To change those would make nonsense of the text.
  */
 import { isLetter } from './characters.ts'
+import { CJK } from './scripts.ts'
 
 /** Marks around a quotation, and those of code. */
 const OPENING = '“"\'‘「『《（(`«„‹[|>'
@@ -13,12 +14,17 @@ const SHORT = 4
 /** UTF-16 units on each side in which the right form, or a word of encodings, is looked for. */
 const NEAR = 120
 
-/**
- * Words of those who write about wrong readings. In markup they stand before an equals sign (`charset=utf-8`), which says
- * nothing.
- */
-const TALK =
-  /mojibake|garbled|乱码|亂碼|文字化け|인코딩|кодировк|кракозябр|编码|編碼|エンコード|(?:character (?:set|encoding)|text encoding|\b(?:mis-?|double[- ]|wrong(?:ly)? )?encod(?:ed|ing)s?|\bcharsets?|\bunicode|\bUTF-?8|\blatin-?1|\bISO[- ]?8859(?:-\d+)?|\b(?:windows|cp)-?125\d|zeichensatz|[ck]odierung|encodage|codificaci[oó]n|codifica[cç]ão|codifica\b|kodowani|kódován)(?![\w-]*\s*=|["';])/iu
+/** Behind a name that markup gives a value, `charset=utf-8`, it says nothing. */
+const NO_MARKUP = String.raw`(?![\w-]*\s*=|["';])`
+/** Words of those who write about wrong readings, and names of encodings, of which others speak as well. */
+const TALK = new RegExp(
+  `mojibake|garbled|乱码|亂碼|文字化け|кодировк|кракозябр|编码|編碼|エンコード|인코딩|(?:\\bencod(?:ed|ings?)|[ck]odierung|zeichensatz|encodage|codificaci[oó]n|codifica[cç]ão|codifica\\b|kodowani|kódován)${NO_MARKUP}`,
+  'iu',
+)
+const NAMES = new RegExp(
+  String.raw`(?:\bcharsets?|\bunicode|\bUTF-?8|\blatin-?1|\bISO[- ]?8859(?:-\d+)?|\b(?:windows|cp)-?125\d)${NO_MARKUP}`,
+  'iu',
+)
 
 /** What is known of a place that may be damaged. */
 export interface Place {
@@ -35,12 +41,13 @@ export type Look = 'example' | 'quoted' | 'told' | 'damage'
 export function lookAt(text: string, { start, end, reading }: Place): Look {
   const before = text.slice(Math.max(0, start - NEAR, text.lastIndexOf('\n', start - 1) + 1), start)
   const behind = text.slice(end, end + NEAR).split('\n', 1)[0]!
+  const around = `${before}\n${behind}`
   const quoted = isQuoted(before, behind) && Array.from(reading).length <= SHORT
   const alone = !isWordEnd(before.at(-1)) && !isWordEnd(behind[0])
-  if ((quoted || alone) && hasToken(before + '\n' + behind, reading)) return 'example'
-  const told = TALK.test(before) || TALK.test(behind)
-  if (told && quoted) return 'example'
-  if (told && (alone || hasToken(before + '\n' + behind, wordOf(before, reading, behind)))) return 'example'
+  if ((quoted || alone) && hasToken(around, reading)) return 'example'
+  const told = TALK.test(around)
+  if ((told || NAMES.test(around)) && (quoted || alone)) return 'example'
+  if (told && hasToken(around, wordOf(before, reading, behind))) return 'example'
   return told ? 'told' : quoted ? 'quoted' : 'damage'
 }
 
@@ -52,7 +59,7 @@ function isQuoted(before: string, behind: string): boolean {
 }
 
 function isWordEnd(character: string | undefined): boolean {
-  return character !== undefined && (isLetter(character.charCodeAt(0)) || (character >= '0' && character <= '9'))
+  return character !== undefined && ((isLetter(character.charCodeAt(0)) && character.charCodeAt(0) < CJK) || (character >= '0' && character <= '9'))
 }
 
 /** The word that a reading stands in. */

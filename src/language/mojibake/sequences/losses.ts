@@ -27,7 +27,7 @@ const NATS = {
   question: 1.5,
   /** What vanished without a mark; before a space less often than the no-break space that it may be. */
   dropped: 2,
-  droppedBeforeSpace: 4,
+  droppedBeforeSpace: 7,
   /** A line break that is the control character NEXT LINE. */
   feed: 1,
   /** A quotation mark that a program made straight. */

@@ -142,7 +142,7 @@ function readingsOf(
     if ((shown & (1 << reader.index)) === 0) continue
     const reading = readRun(reader, run)
     if (!reading) continue
-    readings.push(reading)
+    readings.push(withMarks(reading, run))
     if (layers === 1) continue
     const inner = readersOf(masks, reading.text, 0, reading.text.length) & mayComeBefore(readers, reader)
     if (inner === 0) continue
@@ -160,7 +160,7 @@ function isOf(bytes: Readonly<Int32Array>, unit: number): boolean {
 }
 
 /** Whether a reader is one of the two that nearly every program has. */
-function isWestern({ name }: OneByte): boolean {
+export function isWestern({ name }: OneByte): boolean {
   return name === 'windows-1252' || name === 'latin1'
 }
 
@@ -202,6 +202,7 @@ function readRun(reader: OneByte, run: string): Reading | undefined {
  */
 function readStretch(reader: OneByte, run: string, start: number, end: number, pieces: ReadPiece[]): number {
   const own: ReadPiece[] = []
+  const layer: Layer = { written: 'utf-8', read: reader.name }
   let sequences = 0
   let strays = false
   for (let at = start; at < end; ) {
@@ -214,7 +215,7 @@ function readStretch(reader: OneByte, run: string, start: number, end: number, p
     }
     at += found & 7
     sequences++
-    own.push({ end: at, ...characterOf(reader, found >> 3, run.charCodeAt(at - 1)) })
+    own.push({ end: at, text: textOf(found >> 3), layers: [layer] })
   }
   if (!strays) {
     for (const piece of own) pieces.push(piece)
@@ -227,16 +228,22 @@ function readStretch(reader: OneByte, run: string, start: number, end: number, p
 /** It is no part of a text. */
 const BYTE_ORDER_MARK = 0xfeff
 
-/**
- * A character that a reader shows the bytes of. A control character that is one of Windows' marks is that mark, where the
- * reader shows it as itself: `canÂ’t`.
- */
-function characterOf({ name }: OneByte, point: number, last: number): Pick<ReadPiece, 'text' | 'layers'> {
-  const layers: Layer[] = [{ written: 'utf-8', read: name }]
-  if (point === BYTE_ORDER_MARK) return { text: '', layers }
-  const mark = point < 0xa0 ? byteTable('windows-1252').single[point]! : point
-  if (mark === point || (last !== mark && last !== point)) return { text: String.fromCodePoint(point), layers }
-  return { text: String.fromCodePoint(mark), layers: [...layers, CONTROLS] }
+function textOf(point: number): string {
+  return point === BYTE_ORDER_MARK ? '' : String.fromCodePoint(point)
+}
+
+/** A reading whose control characters are marks of Windows, where the run shows them as themselves: `canÂ’t`. */
+function withMarks(reading: Reading, run: string): Reading {
+  if (!/[\x80-\x9f]/.test(reading.text)) return reading
+  const { single } = byteTable('windows-1252')
+  const pieces = reading.pieces.map((piece): ReadPiece => {
+    const control = piece.text.charCodeAt(0)
+    const mark = control < 0xa0 ? single[control]! : control
+    const shown = run.charCodeAt(piece.end - 1)
+    if (mark === control || (shown !== mark && shown !== control) || piece.layers.length === 0) return piece
+    return { ...piece, text: String.fromCharCode(mark), layers: [...piece.layers, CONTROLS] }
+  })
+  return { ...reading, pieces, text: pieces.map(({ text }) => text).join('') }
 }
 
 /** A reading of what a reading made, in positions of what stands. */
