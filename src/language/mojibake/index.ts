@@ -47,7 +47,7 @@ export function findDamage(text: string, { guess = true }: RepairOptions = {}): 
   return guess ? damages : damages.filter(({ certainty }) => certainty === 'proven')
 }
 
-/** Characters from which on a search knows of UTF-8 read one byte a character what sequences alone do not. */
+/** Different characters from which on a search knows of UTF-8 read one byte a character what sequences alone do not. */
 const MANY = 4
 
 /** Whether damage is UTF-8 read one byte a character in a few places: what sequences did not show is none. */
@@ -57,12 +57,13 @@ function isFewSequences(text: string, { path, start, end: behind, pieces }: Dama
   if (text.slice(start, behind).includes('&')) return false
   if (written !== 'utf-8' || before.length > 0 || reader(read!).multiByte) return false
   let at = start
-  let changed = 0
+  const changed = new Set<string>()
   for (const { end, text: was } of pieces) {
-    if (text.slice(at, end) !== was) changed++
+    const shown = text.slice(at, end)
+    if (shown !== was) changed.add(shown)
     at = end
   }
-  return changed < MANY
+  return changed.size < MANY
 }
 
 function overlaps({ start, end }: Damage, spans: readonly { readonly start: number; readonly end: number }[]): boolean {

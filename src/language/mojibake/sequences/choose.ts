@@ -1,8 +1,9 @@
 /** Which readings of a text's runs are believed: damage is seldom alone, and what one place proves speaks for the others. */
 import { fits } from './fits.ts'
-import { oneByteReaders } from './readers.ts'
+import { type OneByte, oneByteReaders } from './readers.ts'
 import { isWestern, type Reading, type Run } from './runs.ts'
 import { lookAt, type Place } from './examples.ts'
+import { BELIEVED, pathOf, priceOf } from './prices.ts'
 import { CJK, isRare, scriptOf } from './scripts.ts'
 import { amongStrangers } from './strangers.ts'
 import { hasRival } from './rivals.ts'
@@ -21,15 +22,15 @@ export interface Chosen {
   readonly margin: number
 }
 
-/** Nats of UTF-8 having been written, and of a second wrong reading. */
-const UTF_8 = 4
-const TWICE = 4
 /** Nats of a path that the text has shown elsewhere, and more of one when the text has shown another. */
 const AGAIN = 2
 const SECOND = 5
-/** Nats that a reading must gain, and that a path must gain in a text before it is believed of more places. */
-const BELIEVED = 4
+/** Nats of a unit that the reader shows otherwise, most often. */
+const OTHER = 4
+/** Nats that a path must gain in a text before it is believed of more places. */
 const SHOWN = 4
+/** And one of which a text shows a single place, among others of the reader that stand: Bremer/Mccoy – DrÃ¥ber. */
+const PROVEN = 14
 /** Nats by which another reading may be ahead where the text has shown the path: readers are not mixed for less. */
 const CONSISTENT = 10
 /** Nats that a reading must gain to speak for its path. */
@@ -59,15 +60,6 @@ interface WeighedReading {
   readonly again: number
 }
 
-/** The path of a reading: `utf-8<windows-1252`, or more, from what it was to what it shows. */
-function pathOf({ chain }: Pick<Reading, 'chain'>): string {
-  return chain.map(({ name }) => `utf-8<${name}`).reverse().join('<')
-}
-
-function priceOf({ chain }: Reading): number {
-  return chain.reduce((sum, { nats }) => sum + UTF_8 + nats, (chain.length - 1) * TWICE)
-}
-
 /** What a text is believed to be. */
 export interface Choice {
   readonly chosen: readonly Chosen[]
@@ -85,7 +77,7 @@ export function choose(text: string, runs: readonly Run[]): Choice {
     text,
     all.filter(({ run }) => !rivals.has(placeOf(text, run.start))),
   )
-  const paths = pathsOf(weighed)
+  const paths = pathsOf(text, weighed)
   const chosen: Chosen[] = []
   for (const one of weighed) {
     if (paths[0] !== undefined && isBrokenFor(paths[0], one)) continue
@@ -102,8 +94,8 @@ function weigh(text: string, run: Run): Weighed {
   const readings = run.readings
     .filter((reading) => fits(text, run, reading) && !amongStrangers(text, start, end, reading.chain))
     .map((reading) => {
-      const nats = readingNats(text, start, end, reading.text)
-      return { reading, path: pathOf(reading), gain: standing - nats, again: damaged - nats }
+      const nats = readingNats(text, start, end, reading.text) + reading.others * OTHER
+      return { reading, path: pathOf(reading.chain), gain: standing - nats, again: damaged - nats }
     })
   const beside = text.slice(Math.max(0, start - 1), start) + text.slice(end, end + 1)
   const controls = readings.length === 0 && run.readings.some(({ chain, text: was }) => isWestern(chain[0]!) && /[\x80-\x9f]/.test(was))
@@ -175,23 +167,28 @@ function rareShare({ pieces, sequences }: Reading): number {
 }
 
 /** The paths that gain enough over all that a text shows; each run speaks for one, the same characters speak once. */
-function pathsOf(weighed: readonly Weighed[]): string[] {
+function pathsOf(text: string, weighed: readonly Weighed[]): string[] {
   const paths: string[] = []
   let rest = weighed
   while (rest.length > 0 && paths.length < MOST_PATHS) {
     const totals = new Map<string, number>()
+    const speakers = new Map<string, Weighed[]>()
     const counted = new Set<string>()
     for (const one of rest) {
       const { shown, readings } = one
       if (counted.has(shown)) continue
       counted.add(shown)
       for (const { reading, path, gain } of readings) {
-        if (gain >= SPEAKS && !isWord(one, reading)) totals.set(path, (totals.get(path) ?? -priceOf(reading)) + gain)
+        if (gain < SPEAKS || isWord(one, reading)) continue
+        totals.set(path, (totals.get(path) ?? -priceOf(reading.chain)) + gain)
+        speakers.set(path, [...(speakers.get(path) ?? []), one])
       }
     }
     let best: string | undefined
     for (const [path, total] of totals) if (total >= SHOWN && (best === undefined || total > totals.get(best)!)) best = path
     if (best === undefined) break
+    const [speaker, ...more] = speakers.get(best)!
+    if (more.length === 0 && totals.get(best)! < PROVEN && standsElse(text, speaker!, best)) break
     paths.push(best)
     rest = rest.filter((one) => {
       if (isBrokenFor(best, one)) return false
@@ -202,13 +199,29 @@ function pathsOf(weighed: readonly Weighed[]): string[] {
   return paths
 }
 
+/** Whether a text has other characters of a path's last reader, which stand. */
+function standsElse(text: string, { run }: Weighed, path: string): boolean {
+  const { bytes } = readerOf(path)
+  const foreign = /[\x80-\uffff]/g
+  for (let match = foreign.exec(text); match; match = foreign.exec(text)) {
+    if (match.index === run.start) foreign.lastIndex = run.end
+    else if (bytes[text.charCodeAt(match.index)]! >= 0x80) return true
+  }
+  return false
+}
+
+/** The last reader of a path. */
+function readerOf(path: string): OneByte {
+  const name = path.slice(path.lastIndexOf('<') + 1)
+  return oneByteReaders().readers.find((one) => one.name === name)!
+}
+
 /**
  * Whether the last reader of a path shows characters in a run of which it cannot read the whole: bytes are missing there, and
  * who reads it otherwise finds something else in what is left.
  */
 function isBrokenFor(path: string, { run, readings }: Weighed): boolean {
-  const name = path.slice(path.lastIndexOf('<') + 1)
-  const reader = oneByteReaders().readers.find((one) => one.name === name)!
+  const reader = readerOf(path)
   return (run.shown & (1 << reader.index)) !== 0 && readings.every(({ reading }) => reading.chain[0] !== reader)
 }
 
@@ -225,8 +238,8 @@ function bestOf(one: Weighed, paths: readonly string[]): Chosen | undefined {
   const { run, readings } = one
   const nets = readings.flatMap(({ reading, path, gain, again }) => {
     if (paths.includes(path)) return [{ reading, known: true, own: again, gain: again - AGAIN }]
-    if (isWord(one, reading)) return []
-    return [{ reading, known: false, own: gain, gain: gain - priceOf(reading) - (paths.length > 0 ? SECOND : 0) }]
+    if (paths.length === 0 || isWord(one, reading)) return []
+    return [{ reading, known: false, own: gain, gain: gain - priceOf(reading.chain) - SECOND }]
   })
   let best: (typeof nets)[number] | undefined
   for (const net of nets) if (!best || net.gain > best.gain) best = net

@@ -9,6 +9,7 @@ import { sequenceAt } from './decode.ts'
 import type { Loss, Losses } from './losses.ts'
 import type { OneByte } from './readers.ts'
 import { scriptOf, stand } from './scripts.ts'
+import type { View } from './view.ts'
 import { UNKNOWN } from './weigh.ts'
 
 /** A part of a stretch: what stands up to `end`, from where the part before it ended, and what it was. */
@@ -44,8 +45,6 @@ const WIDTH = 8
 const CHOICES = 4
 const REPLACEMENT = 0xfffd
 const SOFT_HYPHEN = 0xad
-/** Units behind the stretch that are weighed with it. */
-const BEHIND = 4
 /** Lost bytes of one character. */
 const MOST_LOST = 2
 
@@ -78,6 +77,7 @@ export class Lattice {
   readonly #reader: OneByte
   readonly #losses: Losses
   readonly #stray: number
+  readonly #view: View
   /** The byte that the character at hand begins with. */
   #lead = 0
   #places: Hypothesis[][] = []
@@ -85,7 +85,8 @@ export class Lattice {
   #end = 0
 
   /** @param stray nats against a letter that stands though the reader has it: in text damaged as a whole there is none */
-  constructor(text: string, reader: OneByte, losses: Losses, stray: number) {
+  constructor(text: string, reader: OneByte, losses: Losses, stray: number, view: View) {
+    this.#view = view
     this.#text = text
     this.#reader = reader
     this.#losses = losses
@@ -94,18 +95,19 @@ export class Lattice {
 
   /** The likeliest way through `text[start, end)`; linear. */
   run(start: number, end: number): Way {
-    const text = this.#text
     this.#start = start
     this.#end = end
     this.#places = Array.from({ length: end - start + 1 }, () => [])
-    const two = start > 1 ? text.charCodeAt(start - 2) : 0
-    const one = start > 0 ? text.charCodeAt(start - 1) : 0
+    const before = this.#view.before(start)
+    const two = before.length > 1 ? before.charCodeAt(before.length - 2) : 0
+    const one = before.length > 0 ? before.charCodeAt(before.length - 1) : 0
     this.#places[0]!.push({ nats: 0, two, one, before: undefined, end: start, text: '', read: false, filled: false, script: 0 })
     for (let at = start; at < end; at++) for (const from of this.#places[at - start]!) this.#step(from, at)
+    const behind = this.#view.behind(end)
     let best: Hypothesis | undefined
     let least = Number.POSITIVE_INFINITY
     for (const last of this.#places[end - start]!) {
-      const nats = last.nats + this.#behind(last)
+      const nats = last.nats + this.#behind(last, behind)
       if (nats >= least) continue
       least = nats
       best = last
@@ -114,10 +116,10 @@ export class Lattice {
   }
 
   /** Nats of what stands behind the stretch. */
-  #behind({ two, one }: Hypothesis): number {
+  #behind({ two, one }: Hypothesis, behind: string): number {
     let nats = 0
-    for (let i = this.#end; i < Math.min(this.#text.length, this.#end + BEHIND); i++) {
-      const unit = this.#text.charCodeAt(i)
+    for (let i = 0; i < behind.length; i++) {
+      const unit = behind.charCodeAt(i)
       nats += cost(two, one, unit)
       two = one
       one = unit

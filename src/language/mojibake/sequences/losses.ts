@@ -27,7 +27,7 @@ const NATS = {
   question: 1.5,
   /** What vanished without a mark; before a space less often than the no-break space that it may be. */
   dropped: 2,
-  droppedBeforeSpace: 7,
+  droppedBeforeSpace: 4,
   /** A line break that is the control character NEXT LINE. */
   feed: 1,
   /** A quotation mark that a program made straight. */
@@ -40,7 +40,7 @@ const NATS = {
  */
 const STRAIGHT: Readonly<Record<string, string>> = { '"': '“”„', "'": '‘’‚™' }
 
-/** Bytes that begin signs and letters of Latin-1, and those that begin general punctuation. */
+/** Bytes that begin letters of Latin-1, à among them, and those that begin general punctuation. */
 const LATIN_LEAD = 0xc3
 const PUNCTUATION_LEAD = 0xe2
 
@@ -116,7 +116,7 @@ export class Losses {
   /** Only à ends words so often that the space behind it is another one, which programs made one of the two. */
   #atSpace(two: boolean, lead: number): readonly Loss[] {
     if (two) return [...this.#space, ...this.#trimmed]
-    return lead <= LATIN_LEAD && !this.#doubled
+    return lead === LATIN_LEAD && !this.#doubled
       ? [...this.#space, ...this.#trimmed, ...this.#beforeSpace]
       : [...this.#space, ...this.#beforeSpace]
   }

@@ -3,7 +3,8 @@
  * marks that lost the first of their bytes, and byte order marks.
  */
 import { byteTable } from '../../encoding/byte-tables.ts'
-import { isLetter } from './characters.ts'
+import { isClosing, isLetter } from './characters.ts'
+import { readingNats } from './weigh.ts'
 import { CONTROLS, type Layer } from './runs.ts'
 import type { Repair } from './repair.ts'
 
@@ -13,7 +14,8 @@ const SURE = 20
 const GUESS = 8
 
 const NEXT_LINE = '\x85'
-const REPLACEMENT = 0xfffd
+const NBSP = 0xa0
+const LATIN_END = 0x180
 
 /**
  * Marks and letters of windows-1252 that a reader of Latin-1 shows as the control characters U+0080–9F: `parlé\x85`. They stand
@@ -26,30 +28,54 @@ function controlMarks(text: string): Repair[] {
   const feeds = !text.includes('\n') && text.split(NEXT_LINE).length > 2
   let others = -2
   for (const { index, 0: run } of text.matchAll(/[\x80-\x9f]+/g)) {
-    const unit = run.charCodeAt(0)
-    const mark = single[unit]!
     const line = text.lastIndexOf('\n', index)
-    if (run.length > 1 || mark === unit || (run === NEXT_LINE && feeds) || !isAmongText(text, index, mark)) {
+    if ((run === NEXT_LINE && feeds) || !areMarks(text, index, run, single)) {
       others = line
       while (repairs.length > 0 && repairs.at(-1)!.start > line) repairs.pop()
-      continue
     }
     if (others === line) continue
-    const layers = [CONTROLS]
-    const character = String.fromCharCode(mark)
-    repairs.push({ start: index, end: index + 1, text: character, layers, filled: false, gain: SURE, margin: SURE })
+    for (let i = 0; i < run.length; i++) {
+      const start = index + i
+      const mark = String.fromCharCode(single[run.charCodeAt(i)]!)
+      repairs.push({ start, end: start + 1, text: mark, layers: [CONTROLS], filled: false, gain: SURE, margin: SURE })
+    }
   }
   return repairs
 }
 
-/** Whether a control character stands where the mark or letter that it may be can stand. */
-function isAmongText(text: string, at: number, mark: number): boolean {
+/** Of control characters side by side a letter is one alone, and marks are two at most: …”. */
+const MOST_MARKS = 2
+
+/** Whether control characters stand where the marks or letters that they may be can stand: among ASCII, or behind é in a word. */
+function areMarks(text: string, at: number, run: string, single: Readonly<Uint16Array>): boolean {
+  const marks = Array.from(run, (control) => single[control.charCodeAt(0)]!)
+  if (marks.length > MOST_MARKS || marks.some((mark) => mark < NBSP)) return false
   const before = text.charCodeAt(at - 1)
-  const behind = text.charCodeAt(at + 1)
-  if (before === REPLACEMENT || behind === REPLACEMENT) return false
-  if (behind >= 0x80 && behind !== 0xa0 && behind < 0x100) return false
-  if (before >= 0x80 && before < 0x100 && !isAsciiLetter(text.charCodeAt(at - 2))) return false
-  return !isLetter(mark) || isLetter(before) || isLetter(behind)
+  const behind = text.charCodeAt(at + run.length)
+  if (behind >= 0x80 && behind !== NBSP) return false
+  if (isAsciiLetter(before) && isAsciiLetter(behind)) return marks.length === 1 && isWithinWord(text, at, marks[0]!)
+  if (marks.some(isLetter)) return false
+  if (before < 0x80 || before === NBSP || at === 0) return true
+  return isClosing(before) || (before < LATIN_END && isLetter(before) && isAsciiLetter(text.charCodeAt(at - 2)))
+}
+
+const APOSTROPHES = '’–—…'
+const APOSTROPHE_MARK = 0x2019
+/** don’t, it’s; l’été, qu’il. */
+const CONTRACTED = /^(?:s|t|re|ve|ll|d|m)(?![a-z])/i
+const ELIDED = /(?:^|[^a-z])(?:[cdjlmnst]|qu)$/i
+
+/**
+ * Whether a mark or letter stands between two letters: l’été, cœur. In Mac Roman the same bytes are í, á and ó, of which
+ * a wrong reader makes other controls: conf’an was confían.
+ */
+function isWithinWord(text: string, at: number, mark: number): boolean {
+  if (!isLetter(mark) && !APOSTROPHES.includes(String.fromCharCode(mark))) return false
+  if (mark === APOSTROPHE_MARK && (CONTRACTED.test(text.slice(at + 1, at + 4)) || ELIDED.test(text.slice(Math.max(0, at - 3), at))))
+    return true
+  const mac = byteTable('macintosh').single[text.charCodeAt(at)]!
+  const as = (unit: number): number => readingNats(text, at, at + 1, String.fromCharCode(unit))
+  return as(mark) <= as(mac)
 }
 
 function isAsciiLetter(unit: number): boolean {

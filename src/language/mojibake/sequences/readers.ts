@@ -40,6 +40,8 @@ export interface OneByte {
   readonly bytes: Readonly<Int32Array>
   /** Bytes that mean nothing in it, which many programs drop or show as U+FFFD: sorted. */
   readonly holes: readonly number[]
+  /** 256 entries: the unit that it shows for a byte. Others have the byte as well, in programs that take one page for another. */
+  readonly single: Readonly<Uint16Array>
 }
 
 /** What a unit may be a piece of, a bit for each reader that shows such a byte as this unit. */
@@ -108,7 +110,7 @@ function make(): { readers: readonly OneByte[]; masks: Masks } {
     }
     // ISO 8859 has no character at any of 80–9F: what shows them shows all of them.
     const isIso = holes.filter((byte) => byte < 0xa0).length === 0x20
-    return { name, nats, index, bytes: bytesOf, holes: isIso ? [] : holes }
+    return { name, nats, index, bytes: bytesOf, single, holes: isIso ? [] : holes }
   })
   return { readers, masks: { kinds, leads, tails, c3, e280 } }
 }

@@ -33,6 +33,8 @@ export interface Reading {
   readonly pieces: readonly ReadPiece[]
   /** Sequences read. */
   readonly sequences: number
+  /** Units that the last reader shows otherwise: controls, where it has characters. */
+  readonly others: number
 }
 
 /** Characters beyond ASCII side by side. */
@@ -191,7 +193,17 @@ function readRun(reader: OneByte, run: string): Reading | undefined {
     sequences += readStretch(reader, run, start, end, pieces)
     start = end
   }
-  return sequences === 0 ? undefined : { chain: [reader], text: pieces.map(({ text }) => text).join(''), pieces, sequences }
+  return sequences === 0 ? undefined : { chain: [reader], text: pieces.map(({ text }) => text).join(''), pieces, sequences, others: othersIn(reader, run, pieces) }
+}
+
+function othersIn({ bytes, single }: OneByte, run: string, pieces: readonly ReadPiece[]): number {
+  let others = 0
+  let at = 0
+  for (const { end, layers } of pieces) {
+    if (layers.length === 0) at = end
+    for (; at < end; at++) if (single[bytes[run.charCodeAt(at)]!] !== run.charCodeAt(at)) others++
+  }
+  return others
 }
 
 /**
@@ -260,5 +272,5 @@ function behind(outer: Reading, inner: Reading): Reading {
     }
     pieces.push({ end: last.end, text, layers: [...first.layers, ...layers] })
   }
-  return { chain: [...outer.chain, ...inner.chain], text: inner.text, pieces, sequences: inner.sequences }
+  return { chain: [...outer.chain, ...inner.chain], text: inner.text, pieces, sequences: inner.sequences, others: outer.others }
 }

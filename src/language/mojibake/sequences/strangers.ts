@@ -1,5 +1,5 @@
 /** Whether what stands around a run could have been read by its reader at all. */
-import { isClosing, isLetter, isLower } from './characters.ts'
+import { isClosing, isLetter, isLower, isUpper } from './characters.ts'
 import { sequenceAt } from './decode.ts'
 import type { OneByte } from './readers.ts'
 import { CJK } from './scripts.ts'
@@ -81,11 +81,16 @@ function readAll(text: string, { bytes }: OneByte): string {
 /** Whether a unit may stand in clean text of a language with accents. */
 function isOrdinary(text: string, at: number, unit: number): boolean {
   if (isClosing(unit)) return true
+  // Of voilÃ and MarÃa the capital is what is left of a character.
+  if (isUpper(unit) && isSmall(text.charCodeAt(at - 1))) return true
   return isLetter(unit) && isLower(unit) && (isAscii(text.charCodeAt(at - 1)) || isAscii(text.charCodeAt(at + 1)))
 }
 
-/** A letter of ASCII. */
 function isAscii(unit: number): boolean {
-  const small = unit | 0x20
-  return small >= 0x61 && small <= 0x7a
+  return isSmall(unit | 0x20)
+}
+
+/** A small letter of ASCII. */
+function isSmall(unit: number): boolean {
+  return unit >= 0x61 && unit <= 0x7a
 }

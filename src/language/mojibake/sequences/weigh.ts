@@ -11,6 +11,7 @@ const MARK = 6
 
 /** U+FFFD, and the nats of one: what it stands for is some character. */
 const REPLACEMENT = 0xfffd
+const NBSP = 0xa0
 export const UNKNOWN = 6
 
 type Price = (twoBefore: number, before: number, unit: number) => number
@@ -23,7 +24,8 @@ function ofAnyCase(price: Price, two: number, one: number, unit: number): number
 
 /** Whether a mark may be one of clean text: of cafÃ© the capital is none of a word that ends before ©. */
 function closes(two: number, one: number, unit: number, next: number): boolean {
-  if (!isClosing(unit) || isLetter(next)) return false
+  // Behind it stands nothing that no word ends before: of hatikuâ™«~ it is no ™.
+  if (!isClosing(unit) || isLetter(next) || (next >= 0x80 && next !== NBSP && !closesAgain(next))) return false
   if (!isLetter(one)) return isClosing(one) && closesAgain(unit)
   return isLetter(two) ? !(isUpper(one) && isLower(two)) : isWordAlone(one)
 }
