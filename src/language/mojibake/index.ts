@@ -1,8 +1,7 @@
 /** Mojibake: which text was written in one encoding and read in another, and what it was. */
 import type { Damage, Piece } from './damage.ts'
-import { Repairer } from './line.ts'
-import { loneDamage } from './lone.ts'
-import { parts } from './parts.ts'
+import { searchDamage } from './search-damage.ts'
+import { compose, damagesOf, markRepairs, mended, type Repair, repairsOf, repairsOfDamage } from './sequences/index.ts'
 
 export type { Damage, Piece }
 
@@ -24,13 +23,7 @@ export interface Repaired {
  */
 export function repairText(text: string, options: RepairOptions = {}): Repaired {
   const repairs = findDamage(text, options)
-  let out = ''
-  let at = 0
-  for (const { start, end, text: repaired } of repairs) {
-    out += text.slice(at, start) + repaired
-    at = end
-  }
-  return { text: out + text.slice(at), repairs }
+  return { text: mended(text, repairs), repairs }
 }
 
 /** The damage that {@link repairText} undoes. */
@@ -39,7 +32,8 @@ export function findDamage(text: string, options: RepairOptions = {}): Damage[] 
 }
 
 /**
- * The damage of a text, one after the other: a document may hold more than should be in memory at once.
+ * The damage of a text, one after the other: a document may hold more than should be in memory at once. Sequences of
+ * UTF-8 are read first, wherever they stand; the search is for the rest.
  *
  * @returns where the search stopped that may cost no more than so much, see work.ts: behind it only what came by paths that
  *   were proven before is found; undefined where all was searched
@@ -48,34 +42,35 @@ export function* damages(
   text: string,
   { guess = true }: RepairOptions = {},
 ): Generator<Damage, number | undefined, undefined> {
-  const lone = loneDamage(text).filter(({ certainty }) => guess || certainty === 'proven')
-  // Where all that is East Asian in the text is explained for certain, it is not searched again.
-  const searched = lone[0]?.certainty === 'proven' ? mask(text, lone) : text
-  const repairer = new Repairer(guess, searched)
-  let next = 0
-  let end = 0
-  /** The next of them that no other damage covers, if it ends before `until`. */
-  const before = function* (until: number): Generator<Damage> {
-    for (; next < lone.length && lone[next]!.end <= until; next++) if (lone[next]!.start >= end) yield lone[next]!
-  }
-  for (const part of parts(searched)) {
-    for (const damage of repairer.repair(searched, part)) {
-      yield* before(damage.start)
-      yield damage
-      end = damage.end
-    }
-  }
-  yield* before(text.length)
-  return repairer.stoppedAt
+  const { repairs: sequences, doubtful } = repairsOf(text)
+  if (sequences.length === 0 && doubtful.length === 0 && markRepairs(text).length === 0)
+    return yield* searchDamage(text, guess)
+  const searched = mended(text, sequences)
+  const found: Damage[] = []
+  const search = searchDamage(searched, guess)
+  let next = search.next()
+  for (; !next.done; next = search.next()) found.push(next.value)
+  const composed = compose(sequences, repairsOfDamage(searched, found))
+  const all = [...composed, ...unlessFound(text, doubtful, composed)].sort((a, b) => a.start - b.start)
+  for (const damage of damagesOf(text, compose(all, markRepairs(mended(text, all)))))
+    if (guess || damage.certainty === 'proven') yield damage
+  return next.value === undefined ? undefined : unmended(sequences, next.value)
 }
 
-/** The text with spaces for what is explained. */
-function mask(text: string, damages: readonly Damage[]): string {
-  let out = ''
-  let at = 0
-  for (const { start, end } of damages) {
-    out += text.slice(at, start) + ' '.repeat(end - start)
-    at = end
+/** The place of the text that stands at `at` when the repairs are made. */
+function unmended(repairs: readonly Repair[], at: number): number {
+  let shift = 0
+  for (const { start, end, text } of repairs) {
+    if (start + shift >= at) break
+    shift += text.length - (end - start)
   }
-  return out + text.slice(at)
+  return at - shift
+}
+
+/** Repairs of lines in which nothing else was found. */
+function unlessFound(text: string, doubtful: readonly Repair[], found: readonly Repair[]): Repair[] {
+  if (doubtful.length === 0) return []
+  const lineOf = ({ start }: Repair): number => text.lastIndexOf('\n', start - 1)
+  const lines = new Set(found.map(lineOf))
+  return doubtful.filter((repair) => !lines.has(lineOf(repair)))
 }

@@ -1,0 +1,258 @@
+/** Which readings of a text's runs are believed: damage is seldom alone, and what one place proves speaks for the others. */
+
+import { Work } from '../work.ts'
+import { withCompany } from './company.ts'
+import { lookAt, type Place } from './examples.ts'
+import { fits } from './fits.ts'
+import { BELIEVED, pathOf, priceOf } from './prices.ts'
+import { type OneByte, oneByteReaders } from './readers.ts'
+import { hasRival } from './rivals.ts'
+import { isWestern, type Reading, type Run } from './runs.ts'
+import { CJK, isRare, scriptOf } from './scripts.ts'
+import { amongStrangers } from './strangers.ts'
+import { readingNats, standingNats } from './weigh.ts'
+
+/** A reading of a run that is believed. All in nats. */
+export interface Chosen {
+  readonly run: Run
+  readonly reading: Reading
+  /** By which it is likelier than what stands. */
+  readonly own: number
+  /** The same, its path paid for. */
+  readonly gain: number
+  /** By which it is ahead of the next best reading that is another text. */
+  readonly margin: number
+}
+
+/** Nats of a path that the text has shown elsewhere, and more of one when the text has shown another. */
+const AGAIN = 2
+const SECOND = 5
+/** Nats of a unit that the reader shows otherwise, most often. */
+const OTHER = 4
+/** Nats that a path must gain in a text before it is believed of more places. */
+const SHOWN = 4
+/** And one of which a text shows a single place, among others of the reader that stand: Bremer/Mccoy – DrÃ¥ber. */
+const PROVEN = 14
+/** Nats by which another reading may be ahead where the text has shown the path: readers are not mixed for less. */
+const CONSISTENT = 10
+/** Nats that a reading must gain to speak for its path. */
+const SPEAKS = 6
+/** Different readings within words that nobody shows as examples in one text. */
+const MANY = 3
+/** Where scripts begin that have nothing in common with ASCII's letters. */
+const GREEK = 0x370
+/** Paths of one text at most. */
+const MOST_PATHS = 4
+
+interface Weighed {
+  readonly run: Run
+  readonly shown: string
+  /** The units on both sides. */
+  readonly beside: string
+  readonly readings: readonly WeighedReading[]
+  /** Whether all that it can be read as has control characters. */
+  readonly controls: boolean
+}
+
+interface WeighedReading {
+  readonly reading: Reading
+  readonly path: string
+  readonly gain: number
+  /** The same in a text that has shown its path. */
+  readonly again: number
+}
+
+/** What a text is believed to be. */
+export interface Choice {
+  readonly chosen: readonly Chosen[]
+  /** The paths that it shows, the likeliest first. */
+  readonly paths: readonly string[]
+  /** Whether another wrong reading is likelier around a position. */
+  readonly isShunned: (at: number) => boolean
+  /** What is left of the work that looking for rivals may cost. */
+  readonly work: Work
+}
+
+/** The believed readings of some runs of a text, and the paths that it shows, the likeliest first. */
+export function choose(text: string, runs: readonly Run[]): Choice {
+  const all = runs.map((run) => weigh(text, run))
+  const work = new Work(text)
+  const rivals = rivalsOf(text, all, work)
+  const weighed = withoutExamples(
+    text,
+    all.filter(({ run }) => !rivals.has(placeOf(text, run.start))),
+  )
+  const paths = pathsOf(text, weighed)
+  const chosen: Chosen[] = []
+  for (const one of weighed) {
+    if (paths[0] !== undefined && isBrokenFor(paths[0], one)) continue
+    const best = bestOf(one, paths)
+    if (best) chosen.push(best)
+  }
+  return { chosen: withCompany(text, chosen), paths, isShunned: (at) => rivals.has(placeOf(text, at)), work }
+}
+
+function weigh(text: string, run: Run): Weighed {
+  const { start, end } = run
+  const standing = standingNats(text, start, end, false)
+  const damaged = standingNats(text, start, end, true)
+  const readings = run.readings
+    .filter((reading) => fits(text, run, reading) && !amongStrangers(text, start, end, reading.chain))
+    .map((reading) => {
+      const nats = readingNats(text, start, end, reading.text) + reading.others * OTHER
+      return { reading, path: pathOf(reading.chain), gain: standing - nats, again: damaged - nats }
+    })
+  const beside = text.slice(Math.max(0, start - 1), start) + text.slice(end, end + 1)
+  const controls =
+    readings.length === 0 &&
+    run.readings.some(({ chain, text: was }) => isWestern(chain[0]!) && /[\x80-\x9f]/.test(was))
+  return { run, shown: text.slice(start, end), beside, readings, controls }
+}
+
+/** Runs without those that a text shows as examples; what it only quotes, or tells of, counts where there is damage besides. */
+function withoutExamples(text: string, weighed: readonly Weighed[]): readonly Weighed[] {
+  const looks = weighed.map(({ run: { start }, readings }) => {
+    const best = likeliest(readings)
+    return best ? lookAt(text, placeIn(start, best.reading)) : 'damage'
+  })
+  const told = new Set(weighed.filter((_, i) => looks[i] === 'told').map(({ shown }) => shown))
+  const damaged =
+    told.size >= MANY ||
+    looks.some((look, i) => look === 'damage' && (likeliest(weighed[i]!.readings)?.gain ?? 0) > SPEAKS)
+  return weighed.filter((_, i) => looks[i] === 'damage' || (looks[i] !== 'example' && damaged))
+}
+
+/** The part of a run that a reading changes. */
+function placeIn(run: number, { pieces }: Reading): Place {
+  const first = pieces.findIndex(({ layers }) => layers.length > 0)
+  const last = pieces.findLastIndex(({ layers }) => layers.length > 0)
+  const reading = pieces.slice(first, last + 1).map(({ text }) => text)
+  return { start: first === 0 ? run : pieces[first - 1]!.end, end: pieces[last]!.end, reading: reading.join('') }
+}
+
+function likeliest(readings: readonly WeighedReading[]): WeighedReading | undefined {
+  let best: WeighedReading | undefined
+  for (const reading of readings) if (!best || reading.gain > best.gain) best = reading
+  return best
+}
+
+/** UTF-16 units of a line that are weighed together: a line may be a book. */
+const TOGETHER = 200
+/** Of the characters that a reading makes, those that hardly any text has, from which on another reading may be behind it. */
+const RARE_SHARE = 1 / 3
+/** Units of a run that no other encoding makes UTF-8 by chance. */
+const NO_CHANCE = 10
+
+/** The part of a line that a position is in. */
+function placeOf(text: string, at: number): string {
+  return `${text.lastIndexOf('\n', at)} ${Math.floor(at / TOGETHER)}`
+}
+
+/**
+ * Places where another wrong reading is likelier. GBK and the like show a sequence here and there by chance, of rare letters
+ * most often; what is around them is then read so as well. Control characters are bytes of a reading before.
+ */
+function rivalsOf(text: string, weighed: readonly Weighed[], work: Work): ReadonlySet<string> {
+  const rivals = new Set<string>()
+  const looked = new Set<string>()
+  for (const { run, readings, controls } of weighed) {
+    const best = likeliest(readings)
+    const place = placeOf(text, run.start)
+    if (controls) rivals.add(place)
+    const isLong = run.end - run.start >= NO_CHANCE && best?.reading.pieces.every(({ layers }) => layers.length > 0)
+    if (!best || isLong || looked.has(place) || rareShare(best.reading) < RARE_SHARE) continue
+    looked.add(place)
+    if (hasRival(text, run, best.path, work)) rivals.add(place)
+  }
+  return rivals
+}
+
+function rareShare({ pieces, sequences }: Reading): number {
+  const made = pieces.filter(({ layers }) => layers.length > 0)
+  const rare = made.filter(({ text }) => isRare(text) || scriptOf(text) === CJK)
+  return sequences === 0 ? 0 : rare.length / made.length
+}
+
+/** The paths that gain enough over all that a text shows; each run speaks for one, the same characters speak once. */
+function pathsOf(text: string, weighed: readonly Weighed[]): string[] {
+  const paths: string[] = []
+  let rest = weighed
+  while (rest.length > 0 && paths.length < MOST_PATHS) {
+    const totals = new Map<string, number>()
+    const speakers = new Map<string, Weighed[]>()
+    const counted = new Set<string>()
+    for (const one of rest) {
+      const { shown, readings } = one
+      if (counted.has(shown)) continue
+      counted.add(shown)
+      for (const { reading, path, gain } of readings) {
+        if (gain < SPEAKS || isWord(one, reading)) continue
+        totals.set(path, (totals.get(path) ?? -priceOf(reading.chain)) + gain)
+        speakers.set(path, [...(speakers.get(path) ?? []), one])
+      }
+    }
+    let best: string | undefined
+    for (const [path, total] of totals)
+      if (total >= SHOWN && (best === undefined || total > totals.get(best)!)) best = path
+    if (best === undefined) break
+    const [speaker, ...more] = speakers.get(best)!
+    if (more.length === 0 && totals.get(best)! < PROVEN && standsElse(text, speaker!, best)) break
+    paths.push(best)
+    rest = rest.filter((one) => {
+      if (isBrokenFor(best, one)) return false
+      const own = one.readings.find(({ path }) => path === best)
+      return !own || own.gain <= 0 || one.readings.some(({ gain }) => gain > own.gain + CONSISTENT)
+    })
+  }
+  return paths
+}
+
+/** Whether a text has other characters of a path's last reader, which stand. */
+function standsElse(text: string, { run }: Weighed, path: string): boolean {
+  const { bytes } = readerOf(path)
+  const foreign = /[\x80-\uffff]/g
+  for (let match = foreign.exec(text); match; match = foreign.exec(text)) {
+    if (match.index === run.start) foreign.lastIndex = run.end
+    else if (bytes[text.charCodeAt(match.index)]! >= 0x80) return true
+  }
+  return false
+}
+
+/** The last reader of a path. */
+function readerOf(path: string): OneByte {
+  const name = path.slice(path.lastIndexOf('<') + 1)
+  return oneByteReaders().readers.find((one) => one.name === name)!
+}
+
+/**
+ * Whether the last reader of a path shows characters in a run of which it cannot read the whole: bytes are missing there, and
+ * who reads it otherwise finds something else in what is left.
+ */
+function isBrokenFor(path: string, { run, readings }: Weighed): boolean {
+  const reader = readerOf(path)
+  return (run.shown & (1 << reader.index)) !== 0 && readings.every(({ reading }) => reading.chain[0] !== reader)
+}
+
+/**
+ * Whether what stands may be a word, being letters alone: `ƒã` in Ewe and `لپٹ` in Urdu are a character of UTF-8 each, read as
+ * Mac Roman and windows-1256. Two such characters side by side are hardly met.
+ */
+function isWord({ shown, beside }: Weighed, { sequences }: Reading): boolean {
+  if (sequences > 1 || !/^[\p{Ll}\p{Lo}]+$/u.test(shown)) return false
+  return shown.charCodeAt(0) < GREEK || !/[A-Za-z]/.test(beside)
+}
+
+function bestOf(one: Weighed, paths: readonly string[]): Chosen | undefined {
+  const { run, readings } = one
+  const nets = readings.flatMap(({ reading, path, gain, again }) => {
+    if (paths.includes(path)) return [{ reading, known: true, own: again, gain: again - AGAIN }]
+    if (paths.length === 0 || isWord(one, reading)) return []
+    return [{ reading, known: false, own: gain, gain: gain - priceOf(reading.chain) - SECOND }]
+  })
+  let best: (typeof nets)[number] | undefined
+  for (const net of nets) if (!best || net.gain > best.gain) best = net
+  if (!best || best.gain < (best.known ? AGAIN : BELIEVED)) return undefined
+  let rival = 0
+  for (const { reading, gain } of nets) if (reading.text !== best.reading.text && gain > rival) rival = gain
+  return { run, reading: best.reading, own: best.own, gain: best.gain, margin: best.gain - rival }
+}

@@ -1,0 +1,144 @@
+/** What lost bytes: in a text whose reader is known, the likeliest characters for the sequences that are not whole. */
+import { cost } from '../../text-model/index.ts'
+import { isLetter } from './characters.ts'
+import type { Choice, Chosen } from './choose.ts'
+import { Lattice, type Way } from './lattice.ts'
+import { Losses } from './losses.ts'
+import { BELIEVED, UTF_8 } from './prices.ts'
+import { type OneByte, oneByteReaders } from './readers.ts'
+import type { Repair } from './repair.ts'
+import { hasRival } from './rivals.ts'
+import type { Loose } from './runs.ts'
+import { amongStrangers, countIn } from './strangers.ts'
+import { isOwn, type Span, stretchesOf } from './stretches.ts'
+import { View } from './view.ts'
+import { UNKNOWN } from './weigh.ts'
+
+/** Nats against a letter that stands in a text that was damaged as a whole. */
+const STRAY = 8
+/** Of the runs that are read those that may be the text's own from which on it was damaged in parts. */
+const OWN_SHARE = 0.3
+/** Nats that a stretch must gain. */
+const GAIN = 2
+/** Nats of a character read, on average, from which on some other wrong reading may be behind it. */
+const RARE = 12
+/** À as most readers show it, with two spaces behind. */
+const DOUBLED = /[ÃГĂΓĆ] {2}/
+const REPLACEMENT = 0xfffd
+const NONE: ReadonlySet<number> = new Set()
+
+/** What fills a text of one reader. */
+export interface Filled {
+  readonly repairs: readonly Repair[]
+  /** Stretches in which bytes are missing, filled or not. */
+  readonly stretches: readonly Span[]
+}
+
+/**
+ * Fills what lost bytes.
+ *
+ * @param whole the readings that lost nothing; their repairs are `made`
+ * @param known whether the text has shown the reader; else what is filled must show it
+ */
+export function fill(
+  text: string,
+  reader: OneByte,
+  known: boolean,
+  whole: readonly Chosen[],
+  made: readonly Repair[],
+  { isShunned, work }: Choice,
+): Filled {
+  const shown = new Set<number>()
+  for (const { run } of whole) for (let i = run.start; i < run.end; i++) shown.add(text.charCodeAt(i))
+  const losses = new Losses(reader, shown, DOUBLED.test(text))
+  const stretches = stretchesOf(
+    text,
+    reader,
+    losses,
+    whole.map(({ run }) => run),
+  )
+  const own = stretches.filter((stretch) => isOwn(text, stretch)).length
+  const mixed = !known || own > whole.length * OWN_SHARE
+  const stray = mixed ? 0 : STRAY
+  const view = new View(text, made)
+  const lattice = new Lattice(text, reader, losses, stray, view)
+  const repairs: Repair[] = []
+  let total = 0
+  for (const stretch of stretches) {
+    const { start, end } = stretch
+    if (isShunned(start) || (mixed && isOwn(text, stretch)) || amongStrangers(text, start, end, [reader])) continue
+    const way = lattice.run(start, end)
+    const gain = standingNats(text, stretch, reader, stray, view) - way.nats
+    if (gain < GAIN) continue
+    const rare = way.nats > RARE * way.pieces.filter(({ read }) => read).length
+    if ((rare || !known) && hasRival(text, stretch, `utf-8<${reader.name}`, work)) continue
+    total += gain
+    addWay(start, way, reader, gain, repairs)
+  }
+  return !known && total < UTF_8 + reader.nats + BELIEVED ? { repairs: [], stretches: [] } : { repairs, stretches }
+}
+
+function addWay(start: number, way: Way, { name }: OneByte, gain: number, repairs: Repair[]): void {
+  const layers = [{ written: 'utf-8', read: name }]
+  let at = start
+  for (const { end, text, read, filled } of way.pieces) {
+    if (read) repairs.push({ start: at, end, text, layers, filled, gain, margin: gain })
+    at = end
+  }
+}
+
+/** Nats of a stretch as it stands, and of what is behind it. */
+function standingNats(text: string, { start, end }: Span, { bytes }: OneByte, stray: number, view: View): number {
+  let nats = 0
+  const before = view.before(start)
+  let two = before.length > 1 ? before.charCodeAt(before.length - 2) : 0
+  let one = before.length > 0 ? before.charCodeAt(before.length - 1) : 0
+  const behind = view.behind(end)
+  for (let i = start; i < end + behind.length; i++) {
+    const unit = i < end ? text.charCodeAt(i) : behind.charCodeAt(i - end)
+    nats += unit === REPLACEMENT ? UNKNOWN : cost(two, one, unit)
+    if (i < end && bytes[unit]! >= 0x80 && isLetter(unit)) nats += stray
+    two = one
+    one = unit
+  }
+  return nats
+}
+
+/** Units from the first loose run on that are looked at to find their reader, and sequences that speak for it. */
+const LOOKED_AT = 2000
+const LEAST_SEQUENCES = 3
+
+/** The reader that shows UTF-8 in most of what no reading explains as a whole: there bytes are missing here and there. */
+export function likeliestReader(text: string, loose: readonly Loose[]): OneByte | undefined {
+  const start = loose[0]?.start ?? 0
+  const around = text.slice(start, start + LOOKED_AT)
+  let best: OneByte | undefined
+  let most = 0
+  for (const reader of oneByteReaders().readers) {
+    if (loose.every(({ shown }) => (shown & (1 << reader.index)) === 0)) continue
+    const { own, strangers, sequences } = countIn(around, reader)
+    if (sequences < LEAST_SEQUENCES || own - 2 * strangers <= most) continue
+    most = own - 2 * strangers
+    best = reader
+  }
+  return best
+}
+
+/** Units of a place that shows the beginning of a character. */
+const HINT = 2
+
+/** The reader that single places show, each the beginning of a character, where they are likelier so. */
+export function hintedReader(text: string, loose: readonly Loose[]): OneByte | undefined {
+  const view = new View(text, [])
+  for (const { start, end, shown } of loose) {
+    if (end - start > HINT) continue
+    const reader = oneByteReaders().readers.find(({ index }) => (shown & (1 << index)) !== 0)
+    if (!reader) continue
+    const losses = new Losses(reader, NONE, false)
+    const to = losses.isPlace(text.charCodeAt(end)) ? end + 1 : end
+    const way = new Lattice(text, reader, losses, 0, view).run(start, to)
+    const standing = standingNats(text, { start, end: to }, reader, 0, view)
+    if (standing - way.nats >= UTF_8 + reader.nats + BELIEVED) return reader
+  }
+  return undefined
+}

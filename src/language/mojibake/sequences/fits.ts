@@ -1,0 +1,40 @@
+/** Whether what a sequence reads as can be text in its place: what its bytes allow is not always what anybody writes. */
+import { isLower, isUpper } from './characters.ts'
+import type { Reading, Run } from './runs.ts'
+import { scriptOf, stand } from './scripts.ts'
+
+/** Controls, private use, what no standard has assigned. */
+const NO_TEXT = /[\0-\x1f\x7f-\x9f\p{Co}\p{Cn}\p{Cs}]/u
+
+/** Whether a reading of a run can be text. */
+export function fits(text: string, { start, end }: Run, { pieces }: Reading): boolean {
+  let at = start
+  let one = start > 0 ? text.charCodeAt(start - 1) : 0
+  let two = start > 1 ? text.charCodeAt(start - 2) : 0
+  let script = 0
+  for (const piece of pieces) {
+    if (piece.layers.length > 0) {
+      if (NO_TEXT.test(piece.text)) return false
+      const own = scriptOf(piece.text)
+      if (!stand(script, own)) return false
+      script = own
+      const next = piece.end < end ? 0 : text.charCodeAt(end)
+      if (isSmallAmongCapitals(two, one, piece.text.charCodeAt(0), next)) return false
+    }
+    if (piece.layers.length === 0) script = 0
+    for (let i = at; i < at + piece.text.length; i++) {
+      two = one
+      one = piece.text.charCodeAt(i - at)
+    }
+    at += piece.text.length
+  }
+  return true
+}
+
+/**
+ * A small letter behind two capitals that ends the word: of `AHÅ™`, `ROSÉ™` and `NESTLÉ®` it would be made, which are capitals
+ * before a sign.
+ */
+function isSmallAmongCapitals(two: number, one: number, unit: number, next: number): boolean {
+  return isLower(unit) && isUpper(one) && isUpper(two) && !isLower(next)
+}

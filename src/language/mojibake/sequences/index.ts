@@ -1,0 +1,6 @@
+/** UTF-8 that was read one byte a character: found in a text and undone. */
+export { damagesOf } from './damages.ts'
+export { markRepairs } from './marks.ts'
+export { repairsOf } from './mend.ts'
+export { compose, mended, type Repair, repairsOfDamage } from './repair.ts'
+export { strandedIn } from './stranded.ts'

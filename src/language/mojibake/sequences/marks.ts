@@ -1,0 +1,146 @@
+/**
+ * Single characters of which a wrong reader left no sequence: marks of Windows that stand as control characters, quotation
+ * marks that lost the first of their bytes, and byte order marks.
+ */
+import { byteTable } from '../../encoding/byte-tables.ts'
+import { isClosing, isLetter } from './characters.ts'
+import type { Repair } from './repair.ts'
+import { CONTROLS, type Layer } from './runs.ts'
+import { readingNats } from './weigh.ts'
+
+const UTF_8_AS_WINDOWS: Layer = { written: 'utf-8', read: 'windows-1252' }
+/** Nats of a control character, which no text has, and of a mark that lost a byte: see the verdict. */
+const SURE = 20
+const GUESS = 8
+
+const NEXT_LINE = '\x85'
+const NBSP = 0xa0
+const LATIN_END = 0x180
+
+/**
+ * Marks and letters of windows-1252 that a reader of Latin-1 shows as the control characters U+0080–9F: `parlé\x85`. They stand
+ * among ASCII or at the end of a word; where a line has others besides, they are bytes of something else.
+ */
+function controlMarks(text: string): Repair[] {
+  const { single } = byteTable('windows-1252')
+  const repairs: Repair[] = []
+  // Programs for mainframes end their lines with NEXT LINE, and no others.
+  const feeds = !text.includes('\n') && text.split(NEXT_LINE).length > 2
+  let others = -2
+  for (const { index, 0: run } of text.matchAll(/[\x80-\x9f]+/g)) {
+    const line = text.lastIndexOf('\n', index)
+    if ((run === NEXT_LINE && feeds) || !areMarks(text, index, run, single)) {
+      others = line
+      while (repairs.length > 0 && repairs.at(-1)!.start > line) repairs.pop()
+    }
+    if (others === line) continue
+    for (let i = 0; i < run.length; i++) {
+      const start = index + i
+      const mark = String.fromCharCode(single[run.charCodeAt(i)]!)
+      repairs.push({ start, end: start + 1, text: mark, layers: [CONTROLS], filled: false, gain: SURE, margin: SURE })
+    }
+  }
+  return repairs
+}
+
+/** Of control characters side by side a letter is one alone, and marks are two at most: …”. */
+const MOST_MARKS = 2
+
+/** Whether control characters stand where the marks or letters that they may be can stand: among ASCII, or behind é in a word. */
+function areMarks(text: string, at: number, run: string, single: Readonly<Uint16Array>): boolean {
+  const marks = Array.from(run, (control) => single[control.charCodeAt(0)]!)
+  if (marks.length > MOST_MARKS || marks.some((mark) => mark < NBSP)) return false
+  const before = text.charCodeAt(at - 1)
+  const behind = text.charCodeAt(at + run.length)
+  if (behind >= 0x80 && behind !== NBSP) return false
+  if (isAsciiLetter(before) && isAsciiLetter(behind)) return marks.length === 1 && isWithinWord(text, at, marks[0]!)
+  if (marks.some(isLetter)) return false
+  if (before < 0x80 || before === NBSP || at === 0) return true
+  return isClosing(before) || (before < LATIN_END && isLetter(before) && isAsciiLetter(text.charCodeAt(at - 2)))
+}
+
+const APOSTROPHES = '’–—…'
+const APOSTROPHE_MARK = 0x2019
+/** don’t, it’s; l’été, qu’il. */
+const CONTRACTED = /^(?:s|t|re|ve|ll|d|m)(?![a-z])/i
+const ELIDED = /(?:^|[^a-z])(?:[cdjlmnst]|qu)$/i
+
+/**
+ * Whether a mark or letter stands between two letters: l’été, cœur. In Mac Roman the same bytes are í, á and ó, of which
+ * a wrong reader makes other controls: conf’an was confían.
+ */
+function isWithinWord(text: string, at: number, mark: number): boolean {
+  if (!isLetter(mark) && !APOSTROPHES.includes(String.fromCharCode(mark))) return false
+  if (
+    mark === APOSTROPHE_MARK &&
+    (CONTRACTED.test(text.slice(at + 1, at + 4)) || ELIDED.test(text.slice(Math.max(0, at - 3), at)))
+  )
+    return true
+  const mac = byteTable('macintosh').single[text.charCodeAt(at)]!
+  const as = (unit: number): number => readingNats(text, at, at + 1, String.fromCharCode(unit))
+  return as(mark) <= as(mac)
+}
+
+function isAsciiLetter(unit: number): boolean {
+  const small = unit | 0x20
+  return small >= 0x61 && small <= 0x7a
+}
+
+/** Single characters that give way, sorted and disjoint. */
+export function markRepairs(text: string): Repair[] {
+  return [...headlessMarks(text), ...controlMarks(text), ...orderMarks(text)].sort((a, b) => a.start - b.start)
+}
+
+/** An apostrophe without its E2 within a word, which proves that marks lost theirs: doesn€™t. */
+const APOSTROPHE = /[A-Za-z]€™[a-z]/
+/**
+ * What is left of marks whose first byte is gone: 80 and another. A price is no such mark, nor is € before a quotation mark
+ * that closes: „100 €“.
+ */
+const LEFT = /(?<![\d\x80-\uffff]|\d[ \xa0])€(?:[™˜œ¦¢\x9d]|[“”](?=\s|[A-Za-z]))/g
+/** ” whose last byte, 9D, is gone as well. */
+const CLOSING = /(?<![\d\s\x80-\uffff])€(?![\d\x80-\uffff]| ?\d)/g
+
+/** Marks of UTF-8 read as windows-1252 that lost their first byte, in a text that shows one within a word. */
+function headlessMarks(text: string): Repair[] {
+  if (!text.includes('€™') || !APOSTROPHE.test(text)) return []
+  const { bytesOf } = byteTable('windows-1252')
+  const found = [...text.matchAll(LEFT), ...text.matchAll(CLOSING)].sort((a, b) => a.index - b.index)
+  return found.map(({ index, 0: shown }) => {
+    const last = shown.length > 1 ? bytesOf[shown.charCodeAt(1)]! : 0x9d
+    return {
+      start: index,
+      end: index + shown.length,
+      text: String.fromCharCode(0x2000 | (last & 0x3f)),
+      layers: [UTF_8_AS_WINDOWS],
+      filled: true,
+      gain: GUESS,
+      margin: GUESS,
+    }
+  })
+}
+
+/** The bytes EF BB as a pair, and readers of two bytes that have one. */
+const ORDER = 0xefbb
+const PAIR_READERS = ['cp936', 'big5', 'cp949'] as const
+/** What is left of BF: a mark of loss, or the character that it makes with the letter behind. */
+const LAST = 0xbf
+
+/** Byte order marks that a reader of two bytes a character shows at the head of a line: 锘? of code page 936. */
+function orderMarks(text: string): Repair[] {
+  const repairs: Repair[] = []
+  for (const name of PAIR_READERS) {
+    const { pairs, bytesOf } = byteTable(name)
+    const first = String.fromCharCode(pairs[ORDER]!)
+    for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
+      if (at > 0 && text[at - 1] !== '\n') continue
+      const next = text.charCodeAt(at + 1)
+      const pair = next >= 0x80 ? bytesOf[next]! : -1
+      const letter = pair >> 8 === LAST && (pair & 0xff) < 0x80 ? String.fromCharCode(pair & 0xff) : ''
+      if (next !== 0x3f && next !== 0xfffd && letter === '') continue
+      const layers: readonly Layer[] = [{ written: 'utf-8', read: name }]
+      repairs.push({ start: at, end: at + 2, text: letter, layers, filled: letter === '', gain: GUESS, margin: GUESS })
+    }
+  }
+  return repairs.sort((a, b) => a.start - b.start)
+}

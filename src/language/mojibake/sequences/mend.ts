@@ -1,0 +1,102 @@
+/** The repairs of one text: what its sequences are, and what those were that lost bytes. */
+import { isDead } from '../dead.ts'
+import { isLetter } from './characters.ts'
+import { type Chosen, choose } from './choose.ts'
+import { fill, hintedReader, likeliestReader } from './fill.ts'
+import { type OneByte, oneByteReaders } from './readers.ts'
+import { compose, mended, type Repair } from './repair.ts'
+import { scan } from './runs.ts'
+import type { Span } from './stretches.ts'
+
+/** Rounds of repair: damage on damage, of which the outer lost bytes. */
+const ROUNDS = 3
+
+export interface Found {
+  /** Sorted and disjoint. */
+  readonly repairs: readonly Repair[]
+  /** Of lines that were read wrongly twice and lost bytes: a search of the whole line knows better, if it finds anything. */
+  readonly doubtful: readonly Repair[]
+}
+
+/** What a text's sequences are. */
+export function repairsOf(text: string): Found {
+  const { repairs, lines } = roundOf(text)
+  let all = repairs
+  for (let round = 1, found: readonly Repair[] = all; round < ROUNDS && found.length > 0; round++) {
+    found = roundOf(mended(text, all)).repairs
+    all = compose(all, found)
+  }
+  if (lines.size === 0) return { repairs: all, doubtful: [] }
+  const isDoubtful = ({ start }: Repair): boolean => lines.has(text.lastIndexOf('\n', start - 1))
+  return { repairs: all.filter((repair) => !isDoubtful(repair)), doubtful: all.filter(isDoubtful) }
+}
+
+/** One round; with the line feeds before lines that it may have got wrong, having lost bytes. */
+interface Round {
+  readonly repairs: readonly Repair[]
+  readonly lines: ReadonlySet<number>
+}
+
+const NOTHING: Round = { repairs: [], lines: new Set() }
+
+function roundOf(text: string): Round {
+  const scanned = scan(text)
+  const isAlive = mayBeDead(text) ? (span: Span): boolean => !isInDeadLine(text, span) : () => true
+  const runs = scanned.runs.filter(isAlive)
+  const loose = scanned.loose.filter(isAlive)
+  if (runs.length === 0 && loose.length === 0) return NOTHING
+  const choice = choose(text, runs)
+  const { chosen, paths } = choice
+  const known = oneByteReaders().readers.find(({ name }) => paths[0]?.endsWith(`<${name}`))
+  const guess = known ? undefined : likeliestReader(text, loose)
+  const reader = known ?? guess ?? hintedReader(text, loose)
+  const whole = known ? chosen.filter((one) => !isBroken(text, one, known)) : chosen
+  const made = whole.flatMap((one) => repairsIn(text, one))
+  if (!reader) return { repairs: made, lines: NOTHING.lines }
+  const filled = fill(text, reader, !guess, whole, made, choice)
+  const isTwice = paths.some((path) => path.split('<').length > 2)
+  const doubtful = isTwice || !known ? filled.stretches.map(({ start }) => text.lastIndexOf('\n', start - 1)) : []
+  const repairs = [...made, ...filled.repairs].sort((a, b) => a.start - b.start)
+  return { repairs, lines: new Set(doubtful) }
+}
+
+/** What lines of which nothing is left have. */
+function mayBeDead(text: string): boolean {
+  return /[\ufffd锟]/.test(text)
+}
+
+function isInDeadLine(text: string, { start, end }: Span): boolean {
+  const feed = text.indexOf('\n', end)
+  return isDead(text.slice(text.lastIndexOf('\n', start - 1) + 1, feed < 0 ? text.length : feed))
+}
+
+const REPLACEMENT = 0xfffd
+
+/** Whether a reading leaves pieces of sequences in its run: bytes are missing there. */
+function isBroken(text: string, { run, reading }: Chosen, { bytes, name }: OneByte): boolean {
+  if (reading.chain.length > 1 || reading.chain[0]!.name !== name) return false
+  const [first] = reading.pieces
+  // Bytes that go on with a character before the run, over what stands for one of its own.
+  if (first!.layers.length === 0 && text.charCodeAt(run.start - 2) >= 0x80) {
+    const byte = bytes[text.charCodeAt(run.start)]!
+    if (byte >= 0x80 && byte < 0xc0) return true
+  }
+  let at = run.start
+  return reading.pieces.some(({ end, layers }) => {
+    const unit = text.charCodeAt(at)
+    at = end
+    return layers.length === 0 && (unit === REPLACEMENT || (bytes[unit]! >= 0xc2 && isLetter(unit)))
+  })
+}
+
+function repairsIn(text: string, { run, reading, gain, margin }: Chosen): Repair[] {
+  const repairs: Repair[] = []
+  let start = run.start
+  for (const { end, text: was, layers } of reading.pieces) {
+    if (layers.length > 0 && was !== text.slice(start, end)) {
+      repairs.push({ start, end, text: was, layers, filled: false, gain, margin })
+    }
+    start = end
+  }
+  return repairs
+}

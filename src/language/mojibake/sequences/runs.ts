@@ -1,0 +1,285 @@
+/** Runs of characters beyond ASCII in which some reader shows UTF-8, and what they may have been. */
+import { byteTable } from '../../encoding/byte-tables.ts'
+import { isLetter } from './characters.ts'
+import { sequenceAt } from './decode.ts'
+import { BEGINS, GOES_ON, type Masks, ODD_WITHIN_WORD, type OneByte, oneByteReaders } from './readers.ts'
+
+/** A wrong reading: what the bytes are, and what they were read as. */
+export interface Layer {
+  readonly written: string
+  readonly read: string
+}
+
+/** The quotation marks and dashes of Windows as control characters, which is how a reader of Latin-1 shows them. */
+export const CONTROLS: Layer = { written: 'windows-1252', read: 'latin1' }
+
+/** Wrong readings of one text, one after the other, at most. */
+const LAYERS = 3
+
+/** A part of a run and what it was; `end` in UTF-16 units of the text. */
+export interface ReadPiece {
+  readonly end: number
+  readonly text: string
+  /** The wrong readings that it went through, the last first; none for what stands. */
+  readonly layers: readonly Layer[]
+}
+
+/** One way to read a run. */
+export interface Reading {
+  /** The readers, the last first. */
+  readonly chain: readonly OneByte[]
+  readonly text: string
+  /** They touch and cover the run. */
+  readonly pieces: readonly ReadPiece[]
+  /** Sequences read. */
+  readonly sequences: number
+  /** Units that the last reader shows otherwise: controls, where it has characters. */
+  readonly others: number
+}
+
+/** Characters beyond ASCII side by side. */
+export interface Run {
+  readonly start: number
+  readonly end: number
+  /** Readers that show a character of UTF-8 in it: a bit each. */
+  readonly shown: number
+  readonly readings: readonly Reading[]
+}
+
+/** What a look at a text finds. */
+export interface Scan {
+  /** Runs in which a reader shows a character of UTF-8 at least, and nothing that speaks against it. */
+  readonly runs: readonly Run[]
+  /** Runs in which one may have lost bytes: no reading explains them. */
+  readonly loose: readonly Loose[]
+}
+
+export interface Loose {
+  readonly start: number
+  readonly end: number
+  /** Readers that show a character there, or the beginning of one: a bit each. */
+  readonly shown: number
+}
+
+/** Looks for UTF-8 as readers of one byte show it. Linear; ordinary text costs a look at each unit. */
+export function scan(text: string): Scan {
+  const { readers, masks } = oneByteReaders()
+  const { kinds } = masks
+  const runs: Run[] = []
+  const loose: Loose[] = []
+  const foreign = /[\x80-\uffff]/g
+  for (let match = foreign.exec(text); match; match = foreign.exec(text)) {
+    const start = match.index
+    let before = 0
+    let promising = false
+    let end = start
+    if (kinds[text.charCodeAt(start)]! >= ODD_WITHIN_WORD && isSmall(text.charCodeAt(start - 1))) {
+      loose.push({ start, end: start + 1, shown: masks.c3[text.charCodeAt(start)]! })
+    }
+    for (; end < text.length; end++) {
+      const unit = text.charCodeAt(end)
+      if (unit < 0x80) break
+      const kind = kinds[unit]!
+      if ((before & BEGINS) !== 0 && (kind & GOES_ON) !== 0) promising = true
+      before = kind
+    }
+    foreign.lastIndex = end
+    if (!promising) continue
+    const shown = readersOf(masks, text, start, end)
+    const readings = shown === 0 ? [] : readingsOf(readers, masks, shown, text.slice(start, end), LAYERS)
+    if (readings.length === 0) {
+      loose.push({ start, end, shown: shown === 0 ? beginningsOf(masks, text, start, end) : shown })
+      continue
+    }
+    const moved = readings.map((reading) => ({
+      ...reading,
+      pieces: reading.pieces.map((piece) => ({ ...piece, end: piece.end + start })),
+    }))
+    runs.push({ start, end, shown, readings: moved })
+  }
+  return { runs, loose }
+}
+
+function isSmall(unit: number): boolean {
+  return unit >= 0x61 && unit <= 0x7a
+}
+
+/** The readers that show E2 80 somewhere, with which quotation marks and dashes begin. */
+function beginningsOf({ e280 }: Masks, text: string, start: number, end: number): number {
+  let shown = 0
+  for (let i = start; i + 1 < end; i++) {
+    const pair = e280.get(text.charCodeAt(i))
+    if (pair) shown |= pair.get(text.charCodeAt(i + 1)) ?? 0
+  }
+  return shown
+}
+
+/** The readers that show a whole sequence somewhere in `text[start, end)`, as a mask. */
+function readersOf({ leads, tails }: Masks, text: string, start: number, end: number): number {
+  const [two, three, four] = leads
+  let shown = 0
+  for (let i = start; i + 1 < end; i++) {
+    const unit = text.charCodeAt(i)
+    const first = tails[text.charCodeAt(i + 1)]!
+    if (first === 0) continue
+    shown |= two[unit]! & first
+    if (i + 2 >= end) continue
+    const second = first & tails[text.charCodeAt(i + 2)]!
+    shown |= three[unit]! & second
+    if (i + 3 < end) shown |= four[unit]! & second & tails[text.charCodeAt(i + 3)]!
+  }
+  return shown
+}
+
+/** The readings of a run by the readers of a mask, and by readers before them. */
+function readingsOf(readers: readonly OneByte[], masks: Masks, shown: number, run: string, layers: number): Reading[] {
+  const readings: Reading[] = []
+  for (const reader of readers) {
+    if ((shown & (1 << reader.index)) === 0) continue
+    const reading = readRun(reader, run)
+    if (!reading) continue
+    readings.push(withMarks(reading, run))
+    if (layers === 1) continue
+    const inner = readersOf(masks, reading.text, 0, reading.text.length) & mayComeBefore(readers, reader)
+    if (inner === 0) continue
+    for (const deeper of readingsOf(readers, masks, inner, reading.text, layers - 1))
+      readings.push(behind(reading, deeper))
+  }
+  return readings
+}
+
+/** What begins CJK: no letter of theirs is part of a word of another script. */
+const CJK = 0x2e80
+
+/** Whether a unit may belong to a word that the reader shows: it has it, or it is a letter that it would have to have. */
+function isOf(bytes: Readonly<Int32Array>, unit: number): boolean {
+  return bytes[unit]! >= 0 || (unit < CJK && isLetter(unit))
+}
+
+/** Whether a reader is one of the two that nearly every program has. */
+export function isWestern({ name }: OneByte): boolean {
+  return name === 'windows-1252' || name === 'latin1'
+}
+
+/**
+ * The readers that may come before another one: itself, since who errs once errs again, the commonest, and before those the
+ * other pages of Windows.
+ */
+function mayComeBefore(readers: readonly OneByte[], own: OneByte): number {
+  const may = (reader: OneByte): boolean =>
+    reader === own || isWestern(reader) || (isWestern(own) && reader.name.startsWith('windows-'))
+  return readers.reduce((mask, reader) => (may(reader) ? mask | (1 << reader.index) : mask), 0)
+}
+
+/** A run as one reader shows it; undefined where it shows no sequence that could be one. */
+function readRun(reader: OneByte, run: string): Reading | undefined {
+  const { bytes } = reader
+  const pieces: ReadPiece[] = []
+  let sequences = 0
+  for (let start = 0; start < run.length; ) {
+    if (!isOf(bytes, run.charCodeAt(start))) {
+      const character = String.fromCodePoint(run.codePointAt(start)!)
+      start += character.length
+      pieces.push({ end: start, text: character, layers: [] })
+      continue
+    }
+    let end = start + 1
+    while (end < run.length && isOf(bytes, run.charCodeAt(end))) end++
+    sequences += readStretch(reader, run, start, end, pieces)
+    start = end
+  }
+  return sequences === 0
+    ? undefined
+    : {
+        chain: [reader],
+        text: pieces.map(({ text }) => text).join(''),
+        pieces,
+        sequences,
+        others: othersIn(reader, run, pieces),
+      }
+}
+
+function othersIn({ bytes, single }: OneByte, run: string, pieces: readonly ReadPiece[]): number {
+  let others = 0
+  let at = 0
+  for (const { end, layers } of pieces) {
+    if (layers.length === 0) at = end
+    for (; at < end; at++) if (single[bytes[run.charCodeAt(at)]!] !== run.charCodeAt(at)) others++
+  }
+  return others
+}
+
+/**
+ * A stretch of characters that a reader has: a word that was read wrongly was read so as a whole, so that a letter in it
+ * which is no piece of a sequence speaks against all of it. A mark may be the text's own: `“Ã©tÃ©”`.
+ *
+ * @returns how many sequences it shows
+ */
+function readStretch(reader: OneByte, run: string, start: number, end: number, pieces: ReadPiece[]): number {
+  const own: ReadPiece[] = []
+  const layer: Layer = { written: 'utf-8', read: reader.name }
+  let sequences = 0
+  let strays = false
+  for (let at = start; at < end; ) {
+    const found = sequenceAt(reader.bytes, run, at, end)
+    if (found === 0) {
+      strays ||= isLetter(run.charCodeAt(at))
+      own.push({ end: at + 1, text: run[at]!, layers: [] })
+      at++
+      continue
+    }
+    at += found & 7
+    sequences++
+    own.push({ end: at, text: textOf(found >> 3), layers: [layer] })
+  }
+  if (!strays) {
+    for (const piece of own) pieces.push(piece)
+    return sequences
+  }
+  for (let at = start; at < end; at++) pieces.push({ end: at + 1, text: run[at]!, layers: [] })
+  return 0
+}
+
+/** It is no part of a text. */
+const BYTE_ORDER_MARK = 0xfeff
+
+function textOf(point: number): string {
+  return point === BYTE_ORDER_MARK ? '' : String.fromCodePoint(point)
+}
+
+/** A reading whose control characters are marks of Windows, where the run shows them as themselves: `canÂ’t`. */
+function withMarks(reading: Reading, run: string): Reading {
+  if (!/[\x80-\x9f]/.test(reading.text)) return reading
+  const { single } = byteTable('windows-1252')
+  const pieces = reading.pieces.map((piece): ReadPiece => {
+    const control = piece.text.charCodeAt(0)
+    const mark = control < 0xa0 ? single[control]! : control
+    const shown = run.charCodeAt(piece.end - 1)
+    if (mark === control || (shown !== mark && shown !== control) || piece.layers.length === 0) return piece
+    return { ...piece, text: String.fromCharCode(mark), layers: [...piece.layers, CONTROLS] }
+  })
+  return { ...reading, pieces, text: pieces.map(({ text }) => text).join('') }
+}
+
+/** A reading of what a reading made, in positions of what stands. */
+function behind(outer: Reading, inner: Reading): Reading {
+  const pieces: ReadPiece[] = []
+  let next = 0
+  let made = 0
+  for (const { end, text, layers } of inner.pieces) {
+    let last = outer.pieces[next]!
+    const first = last
+    while (made < end) {
+      last = outer.pieces[next++]!
+      made += last.text.length
+    }
+    pieces.push({ end: last.end, text, layers: [...first.layers, ...layers] })
+  }
+  return {
+    chain: [...outer.chain, ...inner.chain],
+    text: inner.text,
+    pieces,
+    sequences: inner.sequences,
+    others: outer.others,
+  }
+}
