@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { lineBlocks } from '../../src/document/block.ts'
 import { applyEdits } from '../../src/document/edit.ts'
 import type { Stage } from '../../src/document/stage.ts'
 import { view } from '../../src/pipeline/draft.ts'
@@ -67,6 +68,67 @@ describe('script', () => {
     ['', 'und', 'Zyyy'],
   ])('knows %s', (text, lang, code) => {
     expect(run(text).traits).toMatchObject({ lang, script: code })
+  })
+
+  it.each([
+    // Ties are broken, the text is not overruled.
+    ['東京大学', 'zh', 'zh', 'Hani'],
+    ['東京大学', undefined, 'ja', 'Jpan'],
+    ['王小明', 'ja', 'ja', 'Jpan'],
+    ['これは図書館です', 'zh', 'ja', 'Jpan'],
+    ['記者採訪了滝沢秀一、黒沢清子，期待來演出', 'zh', 'zh', 'Hant'],
+    ['記者採訪了滝沢秀一、黒沢清子、広瀬鈴，期待來演出', undefined, 'ja', 'Jpan'],
+    ['國家與社會的發展', 'ja', 'zh', 'Hant'],
+    ['这是中文', 'ja', 'zh', 'Hans'],
+    ['香港嘅天氣', 'zh', 'yue', 'Hant'],
+    ['香港天氣', 'yue', 'yue', 'Hant'],
+    ['香港的天氣', 'yue', 'zh', 'Hant'],
+    ['대한민국', 'zh', 'ko', 'Kore'],
+    ['Der Winter am Fluss', 'de', 'de', 'Latn'],
+    ['Der Winter am Fluss', 'zh', 'und', 'Latn'],
+    ['Der Winter am Fluss', 'ru', 'und', 'Latn'],
+    ['Περίληψη', 'en', 'el', 'Grek'],
+    ['The river was closed for all of the winter', 'fr', 'en', 'Latn'],
+  ])('of %s declared %s says %s, %s', (text, declaredLang, lang, code) => {
+    const draft = draftOf(text, declaredLang === undefined ? {} : { declaredLang })
+    expect(applyStage(draft, script as unknown as Stage).traits).toMatchObject({ lang, script: code })
+  })
+
+  it('believes front matter before the markup of a template', () => {
+    const traits = { declaredLang: 'en', frontMatter: '{"title":"Winter","Lang-Code":"de_AT"}' }
+    expect(applyStage(draftOf('Der Winter am Fluss', traits), script as unknown as Stage).traits.lang).toBe('de')
+  })
+
+  it('knows a text by its prose, whatever code and addresses stand in it', () => {
+    const code = 'const path = request.getContextPath(); for (const item of items) out.push(item.name)\n'.repeat(20)
+    expect(run('安装之后运行。\n```\n' + code + '```').traits).toMatchObject({ lang: 'zh', script: 'Hans' })
+    expect(
+      run('安装之后运行下面的命令。\n' + 'https://example.org/a/very/long/path/to/a/file-1.2.3.tar.gz\n'.repeat(3))
+        .traits.lang,
+    ).toBe('zh')
+    // Where there is nothing else, its words are the text's.
+    expect(
+      run('```\n' + '// this is the way that it was meant to be read by all of them\n'.repeat(3) + '```').traits.lang,
+    ).toBe('en')
+  })
+
+  it('leaves the blocks that say that they are Japanese', () => {
+    const text = '圖書館的讀者很多\n會場案内\n國家與社會'
+    const at = text.indexOf('會場')
+    const block = (start: number, end: number, lang?: string) =>
+      ({ ...lineBlocks('x')[0]!, start, end, ...(lang && { lang }) }) as const
+    const doc = {
+      ...view(draftOf(text)),
+      blocks: [block(0, at - 1), block(at, at + 4, 'ja'), block(at + 5, text.length)],
+    }
+    const { edits = [] } = script.create({ when: 'auto', config: 't2s', keep: [] })(doc)
+    expect(applyEdits(text, edits)).toBe('图书馆的读者很多\n會場案内\n国家与社会')
+  })
+
+  it('takes one kana for a slip, and a line of kanji for what its document is', () => {
+    const text = '這們說的話很長，這們說的話很長，這們說的話很長\n使用父の類加載器国\n時間国際'
+    const expected = '这们说的话很长，这们说的话很长，这们说的话很长\n使用父の类加载器国\n时间国际'
+    expect(run(text).text).toBe(expected)
   })
 
   it('flags a text in both scripts, but not one with a name in the other', () => {

@@ -79,7 +79,7 @@ function mayHoldJapanese(text: string, start: number, end: number): boolean {
 function hasKana(tally: Tally, text: string, start: number, end: number): boolean {
   tally.fill(0)
   count(tally, text, start, end)
-  return kanaOf(tally) > 0 && verdictOf(tally) === 'ja'
+  return (kanaOf(tally) >= 2 || tally[SLOT.particle]! > 0) && verdictOf(tally) === 'ja'
 }
 
 /**

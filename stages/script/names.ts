@@ -41,7 +41,7 @@ const ROLE_END: ReadonlySet<string> = new Set(
 )
 const JOINS_LEFT: ReadonlySet<string> = new Set('與与和及跟同由對对叫名向請请讓让為为給给被以')
 /** What goes on behind a name: titles, what people do, what is said of them. */
-const FOLLOWS = new Set(
+const FOLLOWS: ReadonlySet<string> = new Set(
   '說说表指認认介稱称告道先女小博教老總总董經经局書书主院校記记編编導导曾任擔担將将帶带出率獲获等撰著字號号之報报採采訪访',
 )
 const JOINS_RIGHT: ReadonlySet<string> = new Set('與与和及跟同在是為为已也又還还則则的對对向')
@@ -55,7 +55,7 @@ export function staysInName(text: string, at: number): boolean {
   if (character === '旂') return !isOneOf(FLAG, before) && !isOneOf(FLAG, next)
   const words = IN_WORDS.get(character)
   if (words === undefined || isOneOf(words, before) || isOneOf(words, next)) return false
-  return character === '汎' && isPlainSurname(before) && isHanAt(text, at + 1) ? true : isInName(text, at)
+  return (character === '汎' && isPlainSurname(before) && isHanAt(text, at + 1)) || isInName(text, at)
 }
 
 function isQian(text: string, at: number): boolean {
@@ -75,8 +75,7 @@ function isQian(text: string, at: number): boolean {
  * since 李子乾 and 林木乾 are no names.
  */
 function isInName(text: string, at: number): boolean {
-  const second = isSurname(text[at - 1])
-  if (second) {
+  if (isSurname(text[at - 1])) {
     const left = isRoleEnd(text[at - 2]) || isEdge(text[at - 2]) || isOneOfSet(JOINS_LEFT, text[at - 2])
     const plain = isPlainSurname(text[at - 1])
     const goesOn = (i: number): boolean =>

@@ -29,7 +29,10 @@ export interface Span {
   readonly start: number
   readonly end: number
   readonly verdict: Verdict
+  /** Whether it has any. */
   readonly kana: boolean
+  /** Whether an element of the page says that it is in this language. */
+  readonly said: boolean
 }
 
 /** What a text is, as a whole and by its spans. */
@@ -44,9 +47,8 @@ export interface Judgement extends Language {
 /** Fewer characters of one script than this are a name or a slip, whatever their share: `林志玲 与 蔡依林` is not a mixed text. */
 const MIXED_LEAST = 3
 
-/** What must speak for Chinese in a span that names Japanese people: less where the document says that it is Chinese. */
+/** Characters of Chinese alone in what is said to be Japanese; one stands in names: 渡邊. */
 const CHINESE_LEAST = 2
-const CHINESE_LEAST_DECLARED = 1
 
 /** What the spans of a text come to. */
 interface Sum {
@@ -75,22 +77,22 @@ export function judge(text: string, blocks: readonly Block[], declared?: string)
   const spans: Span[] = []
   const tally = newTally()
   const code = newTally()
-  const add = (start: number, end: number, lang: string | undefined, isCode: boolean): void => {
+  const add = (start: number, end: number, own: string | undefined, isCode: boolean): void => {
     if (start >= end) return
     tally.fill(0)
     count(tally, text, start, end)
     addTally(isCode ? code : sum.whole, tally)
     if (eastAsian(tally) === 0) return
-    const found = verdictIn(tally, text, start, end, lang)
+    const found = verdictIn(tally, text, start, end, own ?? declared)
     const verdict = found === 'mixed' ? withoutJapanese(text, start, end) : found
-    spans.push({ start, end, verdict, kana: kanaOf(tally) > 0 })
+    spans.push({ start, end, verdict, kana: kanaOf(tally) > 0, said: own === verdict })
     addSpan(sum, tally, verdict)
   }
   const addLines = (from: number, to: number): void => {
     for (let start = from; start < to; ) {
       const newline = text.indexOf('\n', start)
       const end = newline === -1 || newline > to ? to : newline
-      add(start, end, declared, false)
+      add(start, end, undefined, false)
       start = end + 1
     }
   }
@@ -98,7 +100,7 @@ export function judge(text: string, blocks: readonly Block[], declared?: string)
   let at = 0
   blocks.forEach((block, i) => {
     addLines(at, block.start)
-    add(block.start, block.end, block.lang ?? declared, block.tag === 'pre' || fenced.has(i))
+    add(block.start, block.end, block.lang, block.tag === 'pre' || fenced.has(i))
     at = block.end
   })
   addLines(at, text.length)
@@ -116,8 +118,8 @@ function verdictIn(tally: Tally, text: string, start: number, end: number, lang:
       return chinese ? chineseVerdict(tally) : 'ja'
     }
     if (verdict !== 'ja') return verdict
-    const least = isChinese(lang) ? CHINESE_LEAST_DECLARED : CHINESE_LEAST
-    if (isChineseWithNames(text, start, end, least)) return chineseVerdict(tally)
+    const chinese = isChinese(lang) ? holdsChinese(text, start, end) : isChineseWithNames(text, start, end)
+    if (chinese) return chineseVerdict(tally)
     // 電影「駅前旅館」的導演: all that is Japanese is a title.
     return verdictOf(outsideQuotations(text, start, end)) === 'hant' ? 'hant' : 'ja'
   }
@@ -176,7 +178,7 @@ function languageOf(
   // Kanji alone prove nothing: 東京大学 on a page that says it is Chinese.
   if (ja > 0 && ja >= zh && (kana || !isChinese(declared)))
     return { verdict: 'ja', mixed: false, lang: 'ja', script: 'Jpan' }
-  const yue = isCantonese(whole, text) || declared === 'yue'
+  const yue = isCantonese(whole, text, declared === 'yue')
   if (zh === 0 && !yue) {
     if (declared === 'ja') return { verdict: 'ja', mixed: false, lang: 'ja', script: 'Jpan' }
     return { verdict: neutral > 0 ? 'han' : overall, mixed: false, lang: 'zh', script: 'Hani' }
@@ -223,6 +225,7 @@ export function settle(text: string, span: Span, document: Verdict): Verdict {
   if (verdict === 'han' || verdict === 'other') return document
   if (verdict === 'ja' && CHINESE.has(document)) {
     // 主講人渡辺先生來自広島県 names Japanese people and places in Chinese: 來 is in no Japanese word.
+    if (span.said) return verdict
     if (!span.kana && holdsChinese(text, span.start, span.end)) return document
     return isSurelyJapanese(text, span.start, span.end) ? verdict : document
   }

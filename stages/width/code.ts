@@ -133,8 +133,8 @@ export function meaningfulIndents({ text, traits }: Pick<Document, 'text' | 'tra
   let outer: number | undefined
   for (let start = 0; start < text.length; ) {
     const end = lineEnd(text, start)
-    const head = text.slice(start, Math.min(end, start + 60))
-    const indent = ITEM.exec(head)?.groups?.indent
+    const head = end === start ? '' : text.slice(start, Math.min(end, start + 60))
+    const indent = head === '' ? undefined : ITEM.exec(head)?.groups?.indent
     if (indent !== undefined) {
       const columns = indent.replaceAll('\t', '    ').length
       if (outer !== undefined && columns > outer + 1) starts.add(start)

@@ -40,7 +40,8 @@ export function spacedCharacters(text: string, verbatim: readonly Verbatim[]): E
     const newline = text.indexOf('\n', start)
     const end = newline === -1 ? text.length : newline
     while (code < verbatim.length && verbatim[code]!.end <= start) code++
-    if (!(code < verbatim.length && verbatim[code]!.start < end)) lines.push(lineOf(text, start, end))
+    const isCode = code < verbatim.length && verbatim[code]!.start < end
+    if (end > start && !isCode) lines.push(lineOf(text, start, end))
     start = end + 1
   }
   const spaced = lines.filter(({ spaces, joined }) => spaces.length >= LEAST_IN_LINE && isSpaced(spaces.length, joined))

@@ -84,14 +84,13 @@ function isClock(text: string, at: number): boolean {
 function isThousands(text: string, at: number): boolean {
   if (digitsBehind(text, at) !== 3) return false
   let head = at
-  while (text[head] === '，') {
-    const digits = digitsBefore(text, head)
-    const further = text[head - digits - 1] === '，'
-    if (digits === 0 || digits > 3 || (further && digits !== 3)) return false
-    if (!further) return isNumber(text, at, digits, head - digits)
-    head -= digits + 1
+  let digits = digitsBefore(text, head)
+  while (digits === 3 && text[head - 4] === '，') {
+    head -= 4
+    digits = digitsBefore(text, head)
   }
-  return false
+  if (digits === 0 || digits > 3 || text[head - digits - 1] === '，') return false
+  return isNumber(text, at, digits, head - digits)
 }
 
 /** Whether the digits from `start`, whose first group has `first`, are one number, by what stands around them. */

@@ -67,15 +67,14 @@ export function holdsChinese(text: string, from: number, to: number): boolean {
 const WITHIN_A_NAME = 3
 /** What a character that only Simplified has weighs, and a function word: no Japanese name has them. */
 const SURE_WEIGHT = 4
+const LEAST_WEIGHT = 2
 
 /**
  * Whether a span without kana is Chinese that names Japanese people or things: 记者采访了滝沢秀一、黒沢清子. Characters that
  * only Japanese has are counted by the name, and those that only Traditional has against them one by one: both stand in
  * the names of the other language (鄧小平, 渡邊), but only one of the two makes the sentence.
- *
- * @param least what is in favour of Chinese must weigh at least: less where the document says that it is Chinese
  */
-export function isChineseWithNames(text: string, from: number, to: number, least: number): boolean {
+export function isChineseWithNames(text: string, from: number, to: number): boolean {
   let chinese = 0
   let names = 0
   let last = Number.NEGATIVE_INFINITY
@@ -87,7 +86,7 @@ export function isChineseWithNames(text: string, from: number, to: number, least
       last = i
     } else if (role === 'chinese') chinese += isTraditional(unit) ? 1 : SURE_WEIGHT
   }
-  return chinese >= least && chinese >= names
+  return chinese >= LEAST_WEIGHT && chinese >= names
 }
 
 function isTraditional(unit: number): boolean {

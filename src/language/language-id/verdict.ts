@@ -56,12 +56,16 @@ const CANTONESE_WORDS = /(?<![一共])同埋(?![葬伏藏怨沒没入头頭])|�
 const HAN_PER_CANTONESE_WORD = 30
 const CANTONESE_SAMPLE = 20_000
 
-/** Whether a Chinese text is Cantonese: its own words, in any number, and no fewer of them than of Mandarin's. */
-export function isCantonese(tally: Tally, text: string): boolean {
+/**
+ * Whether a Chinese text is Cantonese: its own words, in any number, and no fewer of them than of Mandarin's.
+ *
+ * @param declared whether the document says that it is: then a text without words of either is
+ */
+export function isCantonese(tally: Tally, text: string, declared: boolean): boolean {
   const sample = text.slice(0, CANTONESE_SAMPLE)
   const words = tally[SLOT.cantonese]! + countOf(sample, CANTONESE_WORDS)
-  if (words === 0 || words * HAN_PER_CANTONESE_WORD < hanOf(tally)) return false
-  return words >= countOf(sample, MANDARIN)
+  if (words > 0 && words * HAN_PER_CANTONESE_WORD >= hanOf(tally)) return words >= countOf(sample, MANDARIN)
+  return declared && countOf(sample, MANDARIN) === 0
 }
 
 function countOf(text: string, pattern: RegExp): number {
