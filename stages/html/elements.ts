@@ -84,6 +84,11 @@ export const IMPLIED_CLOSES: ReadonlyMap<
       ['tfoot', ['tr', 'td', 'th', 'tbody', 'thead', 'tfoot', 'caption', 'colgroup'], ['table']],
       ['a', ['a'], []],
       ['button', ['button'], []],
+      // Readings leave their end tags out nearly always: a base ends a reading, and each ends its like.
+      ['rb', ['rb', 'rt', 'rp', 'rtc'], ['ruby']],
+      ['rtc', ['rb', 'rt', 'rp', 'rtc'], ['ruby']],
+      ['rt', ['rb', 'rt', 'rp'], ['ruby', 'rtc']],
+      ['rp', ['rb', 'rt', 'rp'], ['ruby', 'rtc']],
     ] as const
   ).map(([name, closes, within]) => [name, { closes, within }]),
 )

@@ -1,4 +1,5 @@
 import { type ChildNode, type Element, isComment, isTag, isText, type ParentNode } from 'domhandler'
+import { isQuestion } from './panels.ts'
 
 /**
  * What elements and comments of the CMS say of the text in them. A label is a hint for later stages; nothing is
@@ -36,6 +37,7 @@ const WEAK: ReadonlySet<string> = new Set(['caption', 'quote', 'header', 'conten
 /** The label that an element gives by its name or role. A `<form>` gives none: ASP.NET wraps whole pages in one. */
 export function semanticLabel(element: Element): string | undefined {
   const { role } = element.attribs
+  if (isQuestion(element)) return undefined
   return (
     (role !== undefined && Object.hasOwn(BY_ROLE, role) ? BY_ROLE[role] : undefined) ??
     (Object.hasOwn(BY_NAME, element.name) ? BY_NAME[element.name] : undefined)

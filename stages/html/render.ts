@@ -1,15 +1,18 @@
 import { type ChildNode, type Comment, type Element, isComment, isTag, isText, type Text } from 'domhandler'
 import type { Block } from '../../src/document/block.ts'
-import type { Edit } from '../../src/document/edit.ts'
+import { applyEdits, type Edit } from '../../src/document/edit.ts'
+import { isCodeLine } from './code-lines.ts'
 import { isDataTable } from './data-table.ts'
 import { TRAIT, traitsOf } from './elements.ts'
 import { isFormulaCopy, isTexScript } from './formulas.ts'
 import { ElementFrame } from './frames.ts'
-import { isHeadingLink } from './heading-links.ts'
+import { isHeadingItself, isHeadingLink } from './heading-links.ts'
 import { Hider, markHidden } from './hiders.ts'
 import { commentRegions, type Region } from './labels.ts'
 import { isLineNumbers } from './line-numbers.ts'
+import { controlledBy, isPanel } from './panels.ts'
 import type { Reference } from './references.ts'
+import { isReading, pictured } from './ruby.ts'
 import { endOfInk, endOfWords, isCollapsing, isIdeographic, isInk } from './spaces.ts'
 import type { Tree } from './tree.ts'
 import { hides, isBlockByStyle, isHiddenInline, keepsSpaces } from './visibility.ts'
@@ -53,6 +56,8 @@ class Renderer {
   /** Data tables around the place reached: their cells hold no line breaks. */
   #dataTables = 0
   #nextReference = 0
+  /** Ids of the elements that controls open, as far as the walk has come. */
+  readonly #controlled = new Set<string>()
 
   constructor(tree: Tree, commentRule: CommentRule) {
     this.#tree = tree
@@ -84,7 +89,8 @@ class Renderer {
     }
     this.#writer.finish()
     const { edits, blocks, hiders } = this.#writer
-    return { edits, blocks: markHidden(blocks, this.#hiders, hiders), regions: this.#regions }
+    const text = (): string => applyEdits(this.#source, edits)
+    return { edits, blocks: markHidden(blocks, this.#hiders, hiders, text), regions: this.#regions }
   }
 
   /** Steps into an element; false where all of it is dropped. What it changes is undone by what it puts on `undo`. */
@@ -94,6 +100,13 @@ class Renderer {
     const rule = this.#dropRule(element, bits)
     if (rule !== undefined) {
       this.#drop(element, rule)
+      return false
+    }
+    const character = pictured(element)
+    if (character !== undefined) {
+      this.#writer.markup(element.startIndex!, 'tag')
+      const end = element.endIndex! + 1
+      this.#writer.replacement(end, character, this.#frame, end <= this.#linkEnd, 'gaiji')
       return false
     }
     const label = this.#labels.get(element)
@@ -106,26 +119,31 @@ class Renderer {
       }
       isBlock = true
     }
+    const opened = controlledBy(element)
+    if (opened) this.#controlled.add(opened)
     const frame = this.#frame
     const linkEnd = this.#linkEnd
     const preformatted = this.#preformatted
     const dataTables = this.#dataTables
     if (this.#tree.commented.has(element)) this.#readRegions(element)
-    if (isBlock) this.#boundary(name, 'start')
+    // A line of code breaks its line, and stays a part of the `<pre>`.
+    const breaks = isBlock || isCodeLine(element)
+    if (breaks) this.#boundary(name, 'start')
     // In a data table the row is the line, whatever its cells hold.
     const isLine = isBlock && (dataTables === 0 || LINES_OF_TABLE.has(name))
-    const hider = hidden ? new Hider(frame.hider) : undefined
+    const hider = hidden ? new Hider(frame.hider, isPanel(element, this.#controlled)) : undefined
     if (hider) this.#hiders.push(hider)
     if (isLine || hidden || label !== undefined) this.#frame = new ElementFrame(element, frame, isLine, label, hider)
     // `<a name="2">` is where links lead to, and holds all that follows where it is never closed.
     const isLink = name === 'a' && (attribs.href !== undefined || attribs.name === undefined)
-    if (isLink) this.#linkEnd = this.#tree.closedAt.get(element) ?? Number.POSITIVE_INFINITY
+    if (isLink && !isHeadingItself(element, this.#frame.tag))
+      this.#linkEnd = this.#tree.closedAt.get(element) ?? Number.POSITIVE_INFINITY
     if (name === 'table') this.#dataTables = isDataTable(element) ? 1 : 0
     if ((bits & TRAIT.preformatted) !== 0 || keepsSpaces(attribs.style)) this.#preformatted++
     undo.push(() => {
       this.#linkEnd = linkEnd
       this.#preformatted = preformatted
-      if (isBlock) this.#boundary(name, 'end')
+      if (breaks) this.#boundary(name, 'end')
       this.#dataTables = dataTables
       this.#frame = frame
     })
@@ -139,7 +157,8 @@ class Renderer {
       if (isTexScript(element)) return undefined
       if (name === 'script' || name === 'style') return name
       if ((bits & TRAIT.head) !== 0 || name === 'head') return 'head'
-      return name === 'datalist' ? 'embedded' : 'ruby'
+      if (name === 'datalist') return 'embedded'
+      return isReading(element) ? 'ruby' : undefined
     }
     // A template that declares a shadow root is what the page shows of its element.
     const isShown = name === 'template' && attribs.shadowrootmode !== undefined

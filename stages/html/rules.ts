@@ -17,6 +17,7 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
   'heading-link': {
     doc: 'A link that a generator hangs on a heading, to itself or to its source, is no text: ¶, #, [edit].',
   },
+  gaiji: { doc: 'A picture of a rare character stands for the one that its `alt` names.' },
   ruby: { doc: 'Readings over characters (`<rt>`) annotate the text.' },
   whitespace: { doc: 'Runs of white space are one space, and nothing at the ends of a line, as browsers show them.' },
   indent: { doc: 'Ideographic spaces at the ends of a line set it and say nothing.' },
