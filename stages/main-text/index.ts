@@ -3,9 +3,10 @@ import type { Stage } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates.ts'
 import { AS_OF, FUTURE_DATE, futureDates } from '../../src/language/future-dates.ts'
 import { contentless } from './pages/contents.ts'
-import { outsideOf } from './pages/judge.ts'
+import { copies } from './pages/copies.ts'
+import { outsideOf, plainOutside } from './pages/judge.ts'
+import { readBelieved } from './pages/misnamed.ts'
 import { loadModel } from './pages/model.ts'
-import { readPage } from './pages/page.ts'
 import { isPage } from './pages/reasons.ts'
 import type { Forest } from './pages/trees.ts'
 import { plainOutcome } from './plain/plain.ts'
@@ -46,15 +47,22 @@ export function mainTextBy(load: () => Forest): Stage<MainTextParams> {
         if (thread) return { blocks: thread, traits: { flags: ['forum'] } }
         // A feed is a list of links by its nature; what is no markup has nothing around it.
         if ((traits.kind ?? 'html') !== 'html' || blocks[0]!.tag === 'line') return {}
-        const page = readPage(doc)
+        const page = readBelieved(doc)
         const surrounded = isPage(page)
-        const judged = surrounded ? outsideOf(page, forest) : blocks.map(() => undefined)
+        const judged = surrounded ? outsideOf(page, forest) : plainOutside(page)
+        const copied = copies(page, (i) => judged[i] === undefined)
         const nothing = contentless(page, judged)
-        if (!surrounded && nothing === undefined) return {}
-        const outside = nothing === undefined ? judged : judged.map((reason) => reason ?? nothing)
-        const marked = blocks.map((block, i): Block => {
+        if (
+          !surrounded &&
+          nothing === undefined &&
+          !judged.some((reason) => reason !== undefined) &&
+          !copied.includes(true)
+        )
+          return {}
+        const outside = judged.map((reason, i) => reason ?? (copied[i] ? 'a copy of the text above' : nothing))
+        const marked = page.blocks.map((block, i): Block => {
           const reason = outside[i]
-          return reason === undefined ? block : { ...block, outside: reason }
+          return { ...block, path: blocks[i]!.path, ...(reason !== undefined && { outside: reason }) }
         })
         if (outside.includes(undefined)) return { blocks: marked }
         const message = 'nothing of this page reads like a document'

@@ -2,10 +2,11 @@ import { isLabelledFurniture } from './features-line.ts'
 import { groupNumber } from './names.ts'
 import { isProse, LIKE_A_TITLE, type Page } from './page.ts'
 import { ABSENT, stepsTo } from './surroundings.ts'
+import { inLists, isSentence, teaserLists } from './teasers.ts'
 
 /** Why nothing of a page is a document, where a fact of the whole page tells; by block, `outside` is undefined where it seems to be. */
 export function contentless(page: Page, outside: readonly (string | undefined)[]): Contentless | undefined {
-  if (isContents(page, outside)) return 'a page of links'
+  if (isContents(page, outside) || isIndex(page, outside)) return 'a page of links'
   if (isError(page, outside)) return 'an error'
   return isForm(page, outside) ? 'a form' : undefined
 }
@@ -41,6 +42,28 @@ function isContents({ facts, title }: Page, outside: readonly (string | undefine
   }
   if (unlinked < NOTHING_BUT_LINKS && links >= FEW_LINKS) return true
   return inside < NEXT_TO_NOTHING && links >= LINKS && links >= facts.length * LINK_SHARE
+}
+
+/** Teasers that make an index, and their share of the prose that seems to be the document, in percent. */
+const TEASERS = 5
+const TEASER_SHARE = 80
+
+/**
+ * Whether all that seems to be the document are teasers with dates of their own: a channel's page of cards, the front of a blog.
+ * A sentence on what the channel is about does not make it a document; a date of the page itself does, as of a round-up.
+ */
+function isIndex(page: Page, outside: readonly (string | undefined)[]): boolean {
+  if (page.dated) return false
+  const lists = teaserLists(page).filter(({ dated, entries }) => dated && entries >= TEASERS)
+  const inList = inLists(page, lists)
+  let all = 0
+  let teasers = 0
+  for (const [i, fact] of page.facts.entries()) {
+    if (outside[i] !== undefined || !isSentence(fact)) continue
+    all += fact.units
+    if (inList[i]) teasers += fact.units
+  }
+  return teasers > 0 && teasers * 100 >= all * TEASER_SHARE
 }
 
 /** Units that say of an error what the server says of it: Apache's excuse has 70. An article about an error says more. */

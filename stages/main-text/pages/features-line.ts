@@ -1,4 +1,5 @@
 import type { Block } from '../../../src/document/block.ts'
+import type { LineFacts } from './lines.ts'
 import type { Panel } from './panel.ts'
 import { SAYINGS, sayingBit } from './phrases.ts'
 
@@ -39,6 +40,11 @@ const BOXES: ReadonlySet<string> = new Set(
 const LONGEST_DATELINE = 120
 const DATE =
   /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d{2}|\d{1,2}:\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}|\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d\s?(?:hours?|days?|minutes?|weeks?|months?|years?) ago|\d\s?(?:小时|分钟|天)前/i
+
+/** Whether a line holds a date or a time, and little else. */
+export function isDateline(line: string, { digits }: LineFacts): boolean {
+  return line.length < LONGEST_DATELINE && digits > 0 && DATE.test(line)
+}
 
 /** The line by itself. */
 export const lineFeatures: Panel = {
@@ -98,7 +104,7 @@ export const lineFeatures: Panel = {
       row.flag(tag === 'pre')
       row.flag(tag === 'figcaption' || tag === 'caption' || block.label === 'caption')
       row.put(labelCode(block))
-      row.flag(line.length < LONGEST_DATELINE && digits > 0 && DATE.test(line))
+      row.flag(isDateline(line, facts[i]!))
       row.put(count.get(line)!)
       row.put(title[i]!)
       row.put(block.depth)

@@ -12,6 +12,7 @@ import { mainText } from '../index.ts'
 import { boost, type Rows } from '../train/boost.ts'
 import { labelsOf } from '../train/labels.ts'
 import { tableOf } from '../train/table.ts'
+import { elsewhere } from './elsewhere.ts'
 import { FEATURES, featuresOf } from './features.ts'
 import { decide, judge } from './judge.ts'
 import { loadModel } from './model.ts'
@@ -57,7 +58,7 @@ describe('features', () => {
           },
         })
         const page = readPage({ ...doc, blocks })
-        decide(page, judge(page, loadModel()))
+        decide(page, judge(page, loadModel()), elsewhere(page))
         return reads + page.around.tree.all.length
       }
       expect(steps(400)).toBeLessThan(steps(200) * 2.2 + 200)

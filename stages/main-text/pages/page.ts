@@ -22,6 +22,10 @@ export interface Page {
   readonly says: Uint16Array
   /** By block, how much it is like a title that the page gives itself, in %. */
   readonly title: Int16Array
+  /** The titles that it gives itself, folded. */
+  readonly titles: readonly string[]
+  /** Whether its head gives a date of publication. */
+  readonly dated: boolean
 }
 
 /**
@@ -29,6 +33,9 @@ export interface Page {
  * stands nowhere.
  */
 export const LIKE_A_TITLE = 50
+
+/** Rules that read what the head says of the page as a whole. */
+const IN_HEAD: ReadonlySet<string> = new Set(['html/meta', 'html/json-ld'])
 
 /** Units from which on a line with a stop is prose. */
 const PROSE = 20
@@ -68,6 +75,8 @@ export function readPage({ text, blocks, fields }: Pick<Document, 'text' | 'bloc
     prose,
     says,
     title: likeTitle(lines, titles),
+    titles,
+    dated: fields.some(({ name, rule }) => name === 'published' && IN_HEAD.has(rule)),
   }
 }
 

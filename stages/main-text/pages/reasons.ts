@@ -2,6 +2,7 @@ import type { Block } from '../../../src/document/block.ts'
 import { isLabelledFurniture } from './features-line.ts'
 import { groupNumber } from './names.ts'
 import type { Page } from './page.ts'
+import { sayingBit } from './phrases.ts'
 import { ABSENT, stepsTo } from './surroundings.ts'
 
 /** Names of containers that tell what a block is, and how a reason calls them; the nearest counts. */
@@ -41,6 +42,13 @@ export function furnitureAround({ around }: Page, i: number): string | undefined
   return found
 }
 
+const IN_COMMENT = groupNumber('comment-class')
+
+/** Whether a block stands in a container named after comments. */
+export function isComment({ around }: Page, i: number): boolean {
+  return stepsTo(around, around.tree.innermost[i]!, IN_COMMENT) !== ABSENT
+}
+
 /** The plainest fact that speaks against a block, where there is one. */
 export function factAgainst(page: Page, i: number): string | undefined {
   const block = page.blocks[i]!
@@ -48,6 +56,23 @@ export function factAgainst(page: Page, i: number): string | undefined {
   if (isLabelledFurniture(block)) return `label ${block.label}`
   const { links, units } = page.facts[i]!
   return furnitureAround(page, i) ?? (links * 2 > units ? 'link' : undefined)
+}
+
+const LEGAL = sayingBit('legal')
+const AT_THE_EDGE = ['nav', 'nav-class', 'footer', 'foot-class'].map(groupNumber)
+
+/**
+ * Why a block of a document with next to no furniture is none of it: it is called navigation or foot, and is links or a notice.
+ * Neither alone is enough where nothing else surrounds a text.
+ */
+export function plainFurniture(page: Page, i: number): string | undefined {
+  const { around, facts, says, blocks } = page
+  const container = around.tree.innermost[i]!
+  if (!AT_THE_EDGE.some((group) => stepsTo(around, container, group) < NEAR)) return undefined
+  const { links, units } = facts[i]!
+  return links * 2 > units || (says[i]! & LEGAL) !== 0 || isLabelledFurniture(blocks[i]!)
+    ? furnitureAround(page, i)
+    : undefined
 }
 
 /** Blocks of furniture, and their share of all, below which nothing surrounds a text. */

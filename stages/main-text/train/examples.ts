@@ -1,6 +1,6 @@
 import type { Document } from '../../../src/document/document.ts'
 import { FEATURES, featuresOf } from '../pages/features.ts'
-import { readPage } from '../pages/page.ts'
+import { readBelieved } from '../pages/misnamed.ts'
 import type { Forest } from '../pages/trees.ts'
 import { type BoostOptions, boost, type Rows } from './boost.ts'
 import { labelsOf } from './labels.ts'
@@ -27,7 +27,7 @@ export function exampleOf(doc: Document, truth: string, group: string): Example 
   const own = sizes.reduce((sum, each, i) => sum + (share[i]! > 0.5 ? each : 0), PAGE_SIZE)
   return {
     group,
-    values: featuresOf(readPage(doc)),
+    values: featuresOf(readBelieved(doc)),
     target: share.map((each) => (Number.isNaN(each) ? 0 : Math.min(1, each))),
     weight: sizes.map((each, i) => (Number.isNaN(share[i]!) ? 0 : each / own)),
   }

@@ -1,0 +1,79 @@
+import type { Block } from '../../../src/document/block.ts'
+import type { Document } from '../../../src/document/document.ts'
+import type { Container } from '../containers.ts'
+import { groupNumber, groupsOf } from './names.ts'
+import { isProse, LIKE_A_TITLE, type Page, readPage } from './page.ts'
+import { sayingBit } from './phrases.ts'
+import { isComment } from './reasons.ts'
+
+/**
+ * A name is a template's word for a place, and some templates put the text there: `<footer id="meta-data">` holds a
+ * transcript, `<nav id="content">` an essay. Of an element that holds nearly all the prose of a page under its title the name is
+ * not believed, nor the label that comes of it.
+ */
+
+const FURNITURE: ReadonlySet<number> = new Set(['nav', 'footer', 'aside', 'nav-class', 'foot-class'].map(groupNumber))
+/** Of the prose of the page, of what it says itself, and of that outside links, in percent. */
+const ALL_PROSE = 80
+const OWN_PROSE = 70
+/** Lines of prose, most of them no notice: the foot of a page without any text holds a notice or two. */
+const LINES = 3
+const NOTICE = sayingBit('legal') | sayingBit('subscribe')
+
+/** Reads a page, and once more where an element of it is not what it is called. */
+export function readBelieved(doc: Pick<Document, 'text' | 'blocks' | 'fields'>): Page {
+  const page = readPage(doc)
+  const blocks = believable(page)
+  return blocks === page.blocks ? page : readPage({ text: doc.text, fields: doc.fields, blocks })
+}
+
+/** The blocks of a page, with another step in their paths for each element that is not what it is called; the same blocks where none is. */
+function believable(page: Page): readonly Block[] {
+  const misnamed = page.around.tree.all.filter((container) => isMisnamed(page, container))
+  if (misnamed.length === 0) return page.blocks
+  return page.blocks.map((block, i) => {
+    const around = misnamed.filter(({ first, last }) => i >= first && i < last)
+    if (around.length === 0) return block
+    const outermost = Math.min(...around.map(({ depth }) => depth))
+    const path = around.reduce((steps, { depth }) => renamed(steps, block.depth - depth), block.path)
+    const { label, ...rest } = block
+    return label !== undefined && BY_PLACE.has(label) && !isLabelledWithin(path, block.depth - outermost)
+      ? { ...rest, path }
+      : { ...block, path }
+  })
+}
+
+/** Labels that say of a place what it is for. */
+const BY_PLACE: ReadonlySet<string> = new Set(['nav', 'footer', 'aside'])
+
+/** Whether an element within the innermost `count` steps of a path gives such a label of its own. */
+function isLabelledWithin(path: string, count: number): boolean {
+  const steps = path.split('/')
+  return steps.slice(Math.max(0, steps.length - count)).some((step) => BY_PLACE.has(/^[^.#]*/.exec(step)![0]))
+}
+
+function isMisnamed(page: Page, container: Container): boolean {
+  const { facts, units, prose, says } = page
+  const { first, last } = container
+  // The foot of a site is the last thing on its pages, and some hold pages of footnotes.
+  if (last === page.blocks.length) return false
+  if (!groupsOf(container.step).some((group) => FURNITURE.has(group))) return false
+  let own = prose[last]! - prose[first]!
+  for (let i = first; i < last; i++) if (isComment(page, i)) own -= prose[i + 1]! - prose[i]!
+  if (own * 100 < prose.at(-1)! * ALL_PROSE || own * 100 < (units[last]! - units[first]!) * OWN_PROSE) return false
+  let lines = 0
+  let notices = 0
+  for (let i = first; i < last; i++) {
+    if (!isProse(facts[i]!)) continue
+    lines++
+    if ((says[i]! & NOTICE) !== 0) notices++
+  }
+  return lines >= LINES && notices * 2 < lines && page.title.some((likeness, i) => i < last && likeness >= LIKE_A_TITLE)
+}
+
+/** A path whose step `above` steps over the last says nothing; a path keeps its innermost steps alone. */
+function renamed(path: string, above: number): string {
+  const steps = path.split('/')
+  const at = steps.length - 1 - above
+  return at < 0 ? path : steps.with(at, 'div').join('/')
+}
