@@ -1,13 +1,13 @@
 import { dropBlocks, mainRange } from '../../src/document/block.ts'
 import type { Stage } from '../../src/document/stage.ts'
 import { judgeBlocks } from './judge.ts'
-import { dropPieces } from './pieces.ts'
 import { RULES } from './rules.ts'
 import { evidenceOf } from './templates/describe.ts'
 import { learn, type TemplateParams } from './templates/learn.ts'
 import { Templates } from './templates/match.ts'
 import type { Sample } from './templates/sample.ts'
 import type { TemplateKnowledge } from './templates/template.ts'
+import { editsWithin } from './within.ts'
 
 /** Drops what is not the document, block by block. */
 export const boilerplate: Stage<TemplateParams, Sample, TemplateKnowledge> = {
@@ -42,8 +42,8 @@ export const boilerplate: Stage<TemplateParams, Sample, TemplateKnowledge> = {
         else if (why === 'hand') verdicts[i] = { rule: 'template', evidence: evidenceOf(id) }
         else verdicts[i] ??= { rule: 'template', certainty: 'likely', evidence: evidenceOf(id) }
       }
-      const pieces = dropPieces(text, blocks, verdicts)
-      const edits = [...dropBlocks(text, blocks, (_, i) => verdicts[i]), ...pieces].sort((a, b) => a.start - b.start)
+      const within = editsWithin(doc, verdicts)
+      const edits = [...dropBlocks(text, blocks, (_, i) => verdicts[i]), ...within].sort((a, b) => a.start - b.start)
       const heeded = [...found.values()].filter(({ why }) => why === 'hand').map(({ site, text }) => ({ site, text }))
       return { ...(edits.length > 0 && { edits }), ...(heeded.length > 0 && { heeded }) }
     }

@@ -1,14 +1,13 @@
 import type { Block, MainRange, Verdict } from '../../src/document/block.ts'
 import { fencedCode } from '../../src/document/fences.ts'
-import type { Cue, Where } from './cues/cue.ts'
+import type { Cue } from './cues/cue.ts'
 import { cueOf } from './cues/index.ts'
+import { Headings } from './headings.ts'
 import { dropLinkRuns, isInHeading, isListItem } from './lists.ts'
+import { dropOffers } from './offers.ts'
+import { Places } from './places.ts'
 import { LABEL_RULES } from './rules.ts'
 import { LARGEST, sectionEnd } from './sections.ts'
-
-/** Blocks of the main text from its beginning that are its head, and from its end that are its tail. */
-const HEAD = 12
-const TAIL = 24
 
 /** The rule that drops each block, with its evidence; undefined where it stays. */
 export function judgeBlocks(text: string, blocks: readonly Block[], main: MainRange): (Verdict | undefined)[] {
@@ -17,6 +16,7 @@ export function judgeBlocks(text: string, blocks: readonly Block[], main: MainRa
   const needy = new Map<number, Cue>()
   const places = new Places(verdicts)
   const quoted = fencedCode(text, blocks)
+  const headings = new Headings(text, blocks)
   for (let i = main.first; i < main.last; i++) {
     if (verdicts[i] || quoted.has(i)) continue
     const block = blocks[i]!
@@ -25,12 +25,13 @@ export function judgeBlocks(text: string, blocks: readonly Block[], main: MainRa
       text.slice(block.start, block.end),
       ({ where, needs, cuts }) => (places.has(i, where) || cuts === 'list') && (needs !== 'link' || linked),
     )
-    if (!cue) continue
+    if (!cue || (cue.rule === 'advertisement' && headings.isOwn(i))) continue
     if (cue.needs === 'company') needy.set(i, cue)
     else if (cue.cuts === undefined) verdicts[i] = verdictOf(cue)
     else cutUnder(cue, places.has(i, cue.where), text, blocks, main, i, verdicts)
   }
   dropInCompany(text, blocks, needy, verdicts)
+  if (main.page) dropOffers(text, blocks, main, verdicts)
   if (main.page) dropLinkRuns(text, blocks, main, verdicts)
   return verdicts
 }
@@ -70,24 +71,6 @@ function readsAsProse(text: string, { start, end, linkChars }: Block): boolean {
   if (end - start < PROSE || linkChars > (end - start) * 0.3) return false
   const sentences = text.slice(start, end).match(/[。！？]|[.!?](?=\s|$)/g)
   return sentences !== null && sentences.length >= SENTENCES
-}
-
-/** Where blocks stand among those that may stay: what was dropped between them counts for nothing. */
-class Places {
-  readonly #before: readonly number[]
-  readonly #all: number
-
-  constructor(verdicts: readonly (Verdict | undefined)[]) {
-    let count = 0
-    this.#before = verdicts.map((verdict) => (verdict ? count : count++))
-    this.#all = count
-  }
-
-  has(i: number, where: Where): boolean {
-    if (where === 'anywhere') return true
-    const before = this.#before[i]!
-    return (where !== 'tail' && before < HEAD) || (where !== 'head' && this.#all - 1 - before < TAIL)
-  }
 }
 
 function verdictOf(cue: Cue): Verdict {

@@ -24,9 +24,22 @@ const SOURCES =
 /** A link that shows its address is a citation. */
 const ADDRESS = /^(?:https?:\/\/|www\.|[\w-]{1,40}(?:\.[\w-]{1,40}){1,4}\/)/i
 
+/** UTF-16 units of a sentence that announces a list; shorter ones are labels: `Tags:`. */
+const LEAD = 6
+const COLON = /[:：]$/
+
+/**
+ * Whether a block is a sentence that the list below it completes: `Kits exist for these languages:`. Of 47 such lists of links
+ * on pages with a known text 41 are part of it. One that announces other documents is a cue, and gone.
+ */
+function announces(text: string, { start, end, tag, linkChars }: Block, items: Block): boolean {
+  if (end - start < LEAD || linkChars > 0 || /^h[1-6]$/.test(tag)) return false
+  return items.tag === 'li' && COLON.test(text.slice(start, end).trim())
+}
+
 /**
  * Drops runs of blocks that are nothing but links, whatever was dropped between them; a link of its own in an article
- * may be its point, and links under a heading of sources are part of the text.
+ * may be its point, and links under a heading of sources or a sentence that announces them are part of the text.
  */
 export function dropLinkRuns(
   text: string,
@@ -43,7 +56,9 @@ export function dropLinkRuns(
       continue
     }
     const heading = before === undefined ? '' : text.slice(blocks[before]!.start, blocks[before]!.end)
-    if (links.length >= LINKS && !(heading.length < ITEM && SOURCES.test(heading.trim()))) {
+    const isAnnounced =
+      links.length > 0 && before === links[0]! - 1 && announces(text, blocks[before]!, blocks[links[0]!]!)
+    if (links.length >= LINKS && !isAnnounced && !(heading.length < ITEM && SOURCES.test(heading.trim()))) {
       for (const j of links) verdicts[j] = { rule: 'link-list', certainty: 'likely' }
     }
     links = []

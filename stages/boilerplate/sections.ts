@@ -23,3 +23,30 @@ export function sectionEnd(blocks: readonly Block[], i: number, last: number, fi
   }
   return found
 }
+
+/** A row of blocks: `blocks[from, to)`. */
+export interface Section {
+  readonly from: number
+  readonly to: number
+}
+
+/**
+ * The largest container around a block that `fits`, wherever in it the block stands; the block alone where none does.
+ *
+ * @param fits whether `blocks[from, to)` may be taken as one section; if it may not, nor may more
+ */
+export function sectionAround(blocks: readonly Block[], i: number, fits: (section: Section) => boolean): Section {
+  let found: Section = { from: i, to: i + 1 }
+  for (let container = blocks[i]!.depth - 1; container > 0; container--) {
+    let { from, to } = found
+    // Blocks are in one container as long as each shares it with the one before.
+    while (from > 0 && blocks[from]!.shared >= container && to - from <= LARGEST) from--
+    while (to < blocks.length && blocks[to]!.shared >= container && to - from <= LARGEST) to++
+    if (to - from > LARGEST) break
+    if (from === found.from && to === found.to) continue
+    const section = { from, to }
+    if (!fits(section)) break
+    found = section
+  }
+  return found
+}

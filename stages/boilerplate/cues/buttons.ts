@@ -85,6 +85,17 @@ export const BUTTONS: readonly Cue[] = [
     example: '更多>>',
     negatives: ['更多的人', 'More light'],
   },
+  // Beside the headings of an encyclopedia.
+  {
+    rule: 'control',
+    where: 'anywhere',
+    needs: 'link',
+    pattern:
+      /^(?:[[［【]?\s?(?:编辑|編輯|编辑本段|編輯本段|编辑源代码|編輯原始碼|播报|edit(?: source)?|bearbeiten|modifier|editar|modifica|編集|править)\s?[\]］】]?[\s|·]{0,3}){1,3}$/i,
+    longest: 24,
+    example: '编辑 播报',
+    negatives: ['编辑部的故事', 'Edit the draft', '播报天气'],
+  },
   {
     rule: 'control',
     where: 'anywhere',

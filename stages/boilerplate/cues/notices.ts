@@ -65,6 +65,20 @@ export const NOTICES: readonly Cue[] = [
     example: '<저작권자 ⓒ 무단 전재 및 재배포 금지>',
     negatives: ['無断で転載された写真を消してほしい。', 'Все права человека'],
   },
+  // The same notice of a platform in another language, below the first.
+  {
+    rule: 'legal',
+    where: 'tail',
+    needs: 'company',
+    pattern:
+      /^(?:Special )?(?:Notice|Statement|Disclaimer|Declaration|Note) ?[:：] (?=.{0,400}\b(?:uploaded|posted|published|provided|submitted|written|contributed)\b)(?=.{0,400}\b(?:users?|platform|third part(?:y|ies)|contributors?|authors?|publisher)\b).{20,600}$/i,
+    longest: 640,
+    example: 'Notice: This post was uploaded by a user of the platform, which provides storage only.',
+    negatives: [
+      'Notice: the bridge is closed to lorries.',
+      'Note: the users of the old catalogue must register again.',
+    ],
+  },
   {
     rule: 'cookie',
     where: 'anywhere',
@@ -73,6 +87,16 @@ export const NOTICES: readonly Cue[] = [
     longest: 500,
     example: 'We use cookies to give you the best experience on our website.',
     negatives: ['We use butter, sugar and flour for these cookies.', 'Cookie policy makers met in Brussels.'],
+  },
+  // The same in other languages.
+  {
+    rule: 'cookie',
+    where: 'anywhere',
+    pattern:
+      /^(?=.{0,300}\bcookies?\b)(?:(?:Diese|Unsere) (?:Web)?[Ss]e?ite|Dieses Angebot|Wir|Ce site|Notre site|Nous|Este sitio|Esta (?:web|página)|Nuestro sitio|Utilizamos|Usamos|Questo sito|Il nostro sito|Utilizziamo|Este site|Deze (?:web)?site|Onze (?:web)?site|Wij|Denna webbplats|Vi|本网站|本站|我们|我們|本網站|当サイト|このサイト|Мы|Наш сайт|Этот сайт).{0,60}(?:verwende[nt]|nutz(?:t|en)|benutzt|setz(?:t|en)|utilis(?:e|ons)|utiliza(?:mos)?|usa(?:mos)?|utilizza(?:no)?|gebruik(?:t|en)|använder|bruker|使用|利用|используе[тм]).{0,400}$/i,
+    longest: 600,
+    example: 'Diese Website verwendet Cookies, um Ihnen den bestmöglichen Service zu bieten.',
+    negatives: ['Wir backen Cookies, und die Kinder verwenden Zimt.', '我们使用黄油和面粉。'],
   },
   {
     rule: 'footer',

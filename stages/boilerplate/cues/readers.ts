@@ -18,6 +18,16 @@ export const READERS: readonly Cue[] = [
       '读者留言说他等了三年。',
     ],
   },
+  // Counters in a row: how many readers said, joined, liked.
+  {
+    rule: 'comment',
+    where: 'tail',
+    pattern:
+      /^(?:(?:评论|評論|跟[贴貼帖]|留言|回[复覆]|参与|參與|阅读|閱讀|浏览|瀏覽|点击|點擊|点赞|點讚|赞|讚|喜欢|喜歡|收藏|分享|转发|轉發|打赏|举报|投币)(?:量|数|數)?\s?(?:[：:]\s?|[（(]\s?)?\d{1,9}(?:\.\d)?[万萬]?\s?[)）]?[\s,，·|/、]{0,3}){2,8}$/,
+    longest: 60,
+    example: '跟贴 0 参与 0',
+    negatives: ['评论 3', '参与 200 人，评论 12 篇', '阅读 1998 年的旧报'],
+  },
   {
     rule: 'comment',
     where: 'tail',

@@ -1,0 +1,63 @@
+import type { Block, Verdict } from '../../src/document/block.ts'
+import type { Edit } from '../../src/document/edit.ts'
+import type { Cue } from './cues/cue.ts'
+import { cueOf } from './cues/index.ts'
+import { Places } from './places.ts'
+
+/** Ends of sentences, with the quotes and brackets that close behind them. */
+const SENTENCE_END = /[。！？!?…]["”’」』）)]{0,2}\s{0,2}|[.]["”’)]{0,2}\s/g
+/** UTF-16 units of a button. */
+const SHORTEST = 2
+const LONGEST = 40
+/** What a template hangs on the last paragraph: links to the site, buttons. Headings of lists stand in lines of their own. */
+const RULES: ReadonlySet<string> = new Set(['navigation', 'control', 'share', 'app', 'subscribe'])
+
+/**
+ * Buttons behind the last sentence of a paragraph: `…八十元。返回搜狐，查看更多`. What stands there must be a cue by itself and, in
+ * markup, a link; a sentence that speaks of the button goes on around it: `末尾常跟着一句“返回搜狐，查看更多”。`
+ */
+export function gluedButtons(
+  text: string,
+  blocks: readonly Block[],
+  verdicts: readonly (Verdict | undefined)[],
+): Edit[] {
+  const places = new Places(verdicts)
+  return blocks.flatMap((block, i): Edit[] => {
+    if (verdicts[i]) return []
+    const from = Math.max(block.start, block.end - LONGEST - SHORTEST)
+    const end = lastSentenceEnd(text.slice(from, block.end))
+    if (end === -1) return []
+    const start = from + end
+    const button = text.slice(start, block.end)
+    if (block.tag !== 'line' && block.linkChars < inkOf(button)) return []
+    const cue = cueOf(button, (each) => isButton(each) && places.has(i, block.tag === 'line' ? 'tail' : each.where))
+    if (!cue) return []
+    const before = text.slice(block.start, start).trimEnd().length
+    return [
+      {
+        start: block.start + before,
+        end: block.end,
+        text: '',
+        rule: cue.rule,
+        certainty: 'likely',
+        evidence: `like “${cue.example}”`,
+      },
+    ]
+  })
+}
+
+function isButton({ rule, needs, cuts }: Cue): boolean {
+  return RULES.has(rule) && needs !== 'company' && cuts === undefined
+}
+
+/** Where the last sentence ends that something stands behind; -1 where none does. */
+function lastSentenceEnd(tail: string): number {
+  let found = -1
+  for (const { index, 0: sign } of tail.matchAll(SENTENCE_END))
+    if (index + sign.length + SHORTEST <= tail.length) found = index + sign.length
+  return found
+}
+
+function inkOf(button: string): number {
+  return button.replace(/\s/g, '').length
+}

@@ -1,0 +1,37 @@
+import type { Verdict } from '../../src/document/block.ts'
+import type { Document } from '../../src/document/document.ts'
+import { applyEdits, type Edit } from '../../src/document/edit.ts'
+import { gluedButtons } from './glued.ts'
+import { dropPieces } from './pieces.ts'
+import { dropWatermarks } from './watermarks/marks.ts'
+
+/**
+ * The edits within blocks that stay. Where two rules want the same place the first one gets it; a block of which they
+ * leave nothing gets a verdict.
+ */
+export function editsWithin(
+  { text, blocks, fields }: Pick<Document, 'text' | 'blocks' | 'fields'>,
+  verdicts: (Verdict | undefined)[],
+): Edit[] {
+  const titles = fields.filter(({ name }) => name === 'title').map((field) => field.text)
+  const wanted = [
+    ...dropWatermarks(text, blocks, verdicts, titles),
+    ...dropPieces(text, blocks, verdicts),
+    ...gluedButtons(text, blocks, verdicts),
+  ].sort((a, b) => a.start - b.start)
+  let next = 0
+  return blocks.flatMap(({ start, end }, i): Edit[] => {
+    const own: Edit[] = []
+    for (; next < wanted.length && wanted[next]!.start < end; next++) {
+      if (wanted[next]!.start >= (own.at(-1)?.end ?? start)) own.push(wanted[next]!)
+    }
+    if (verdicts[i] || own.length === 0) return []
+    const rest = applyEdits(
+      text.slice(start, end),
+      own.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })),
+    )
+    if (rest.trim() !== '') return own
+    verdicts[i] = { rule: own[0]!.rule, certainty: 'likely' }
+    return []
+  })
+}
