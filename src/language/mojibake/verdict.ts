@@ -17,7 +17,14 @@ export interface Verdict {
 const BELIEVED = 8
 const PROVEN = 14
 /** Nats by which what is proven must be ahead of the second-best path. */
-const UNIQUE = 6
+const UNIQUE = 8
+/**
+ * The same of control characters as quotation marks where letters stand beside: those of another code page would be wrong, and
+ * the price of this path, the commonest of all, hides it.
+ */
+const UNIQUE_BESIDE_LETTERS = 18
+/** Different letters of another alphabet than Latin that prove it: »« twice is по by chance. */
+const PROVEN_LETTERS = 5
 /** A character of text beyond ASCII costs 4 to 8 nats on average, what no reading fits 11 and more. */
 const NATURAL = 9
 const UNNATURAL = 12
@@ -98,7 +105,8 @@ export function judge(
     !mode.shifted &&
     gain >= PROVEN &&
     (written === 'utf-8' || word <= limits.proven) &&
-    margin >= UNIQUE &&
+    margin >= (mode.path === CONTROLS && letters > 0 ? UNIQUE_BESIDE_LETTERS : UNIQUE) &&
+    (!ALPHABETIC.has(written) || letters >= PROVEN_LETTERS) &&
     isReversible(units, segment)
   const confidence = 1 / (1 + Math.exp(-Math.min(gain, margin) / SCALE))
   return { certainty: proven ? 'proven' : 'guessed', confidence: Math.min(0.99, Math.round(confidence * 100) / 100) }
