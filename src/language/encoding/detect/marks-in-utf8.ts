@@ -60,7 +60,7 @@ export function readMarks(bytes: Uint8Array, spans: readonly EncodingSpan[]): re
 }
 
 /** Whether the byte at `at` stands where the mark does that it is in windows-1252. */
-function isMark(bytes: Uint8Array, at: number): boolean {
+export function isMark(bytes: Uint8Array, at: number): boolean {
   const byte = bytes[at]!
   const [before, behind] = [kindOf(bytes, at - 1), kindOf(bytes, at + 1)]
   if (OPENING.has(byte)) return (before === 'space' || before === 'sign') && (behind === 'word' || behind === 'mark')

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer'
 import { utf8Sequence } from '../utf8.ts'
+import { isMark } from './marks-in-utf8.ts'
 
 /** Whole lines of one kind. */
 export interface Stretch {
@@ -102,6 +103,7 @@ function kindOf(bytes: Uint8Array, start: number, end: number): Kind {
   const limit = Math.min(end, start + LONGEST_MIXED)
   let good = 0
   let bad = 0
+  let marks = 0
   let row = 0
   let longest = 0
   for (let at = start; at < limit; ) {
@@ -113,6 +115,8 @@ function kindOf(bytes: Uint8Array, start: number, end: number): Kind {
     const size = utf8Sequence(bytes, at, end)
     if (good + bad < ENOUGH || bad === 0) {
       if (size > 1) good++
+      // Quotation marks of windows-1252 in a line of UTF-8 say nothing against it.
+      else if (size === -1 && isMark(bytes, at)) marks++
       // The end of the file cuts a character off where good ones stand before it.
       else if (at - size < bytes.length || good < FEWEST_BEFORE_CUT) bad++
     } else if (longest >= ROW) break
@@ -120,6 +124,8 @@ function kindOf(bytes: Uint8Array, start: number, end: number): Kind {
     if (row > longest) longest = row
     at += Math.abs(size)
   }
+  if (bad === 0 && good > 0) return UTF8
+  bad += marks
   if (bad === 0) return UTF8
   const mixed = longest >= ROW && end === limit
   if (good < FEWEST_GOOD || good < bad * GOOD_TO_BAD) return mixed ? MIXED : OTHER

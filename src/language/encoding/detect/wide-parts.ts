@@ -63,8 +63,10 @@ function isLineEnd(bytes: Uint8Array, at: number): boolean {
 /** UTF-16 that begins here: by its mark and a character with a NUL, or by characters with one. */
 function beginsWide(bytes: Uint8Array, at: number): Pick<WidePart, 'wide' | 'mark'> | undefined {
   const [first, second] = [bytes[at]!, bytes[at + 1]]
-  if (first === 0xff && second === 0xfe && wideAscii(bytes, at + 2, 1) >= 1) return { wide: 'utf-16le', mark: 2 }
-  if (first === 0xfe && second === 0xff && wideAscii(bytes, at + 2, 0) >= 1) return { wide: 'utf-16be', mark: 2 }
+  // At the head of a file a mark is one; within it, two bytes of another encoding.
+  const least = at === 0 ? 0 : 1
+  if (first === 0xff && second === 0xfe && wideAscii(bytes, at + 2, 1) >= least) return { wide: 'utf-16le', mark: 2 }
+  if (first === 0xfe && second === 0xff && wideAscii(bytes, at + 2, 0) >= least) return { wide: 'utf-16be', mark: 2 }
   if (wideAscii(bytes, at, 1) >= FEWEST_WIDE) return { wide: 'utf-16le', mark: 0 }
   if (wideAscii(bytes, at, 0) >= FEWEST_WIDE) return { wide: 'utf-16be', mark: 0 }
   return undefined
