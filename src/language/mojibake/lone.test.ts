@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { repairText } from './index.ts'
+import { loneDamage } from './lone.ts'
+
+const shown = (text: string): string[] =>
+  loneDamage(text).map(({ start, end, text: to, certainty }) => `${text.slice(start, end)} → ${to} ${certainty}`)
+
+describe('loneDamage', () => {
+  it('takes signs that stand alone, all by one path', () => {
+    const text = 'Pictures are 1280脳720, taken at each change of 卤 0.5 掳C, see 搂 4.'
+    expect(shown(text)).toEqual(['脳 → × proven', '卤 → ± proven', '掳 → ° proven', '搂 → § proven'])
+    expect(repairText(text).text).toBe('Pictures are 1280×720, taken at each change of ± 0.5 °C, see § 4.')
+  })
+
+  it.each([
+    ['a text about characters', 'The character 路 means road, 脳 brain, and 水 water.'],
+    ['one sign', 'a picture of 1280脳720'],
+    ['one sign, often', '1280脳720, 640脳480, 320脳240, 160脳120'],
+    ['punctuation of full width', '1280脳720，卤 0.5 掳C（搂 4）'],
+    ['words', 'see 漢字変換 at 1280脳720 and 卤 0.5 掳C'],
+    ['too many for the text', '脳卤掳'],
+  ])('leaves %s', (_, text) => expect(shown(text)).toEqual([]))
+})
