@@ -82,11 +82,11 @@ export function choose(text: string, runs: readonly Run[]): Choice {
     text,
     all.filter(({ run }) => !rivals.has(placeOf(text, run.start))),
   )
-  const paths = pathsOf(text, weighed)
+  const { paths, totals } = pathsOf(text, weighed)
   const chosen: Chosen[] = []
   for (const one of weighed) {
     if (paths[0] !== undefined && isBrokenFor(paths[0], one)) continue
-    const best = bestOf(one, paths)
+    const best = bestOf(one, paths, totals)
     if (best) chosen.push(best)
   }
   return { chosen: withCompany(text, chosen), paths, isShunned: (at) => rivals.has(placeOf(text, at)), work }
@@ -173,13 +173,20 @@ function rareShare({ pieces, sequences }: Reading): number {
   return sequences === 0 ? 0 : rare.length / made.length
 }
 
+/** The paths of a text, and nats that each path gains over all of it, its price paid. */
+interface Shown {
+  readonly paths: string[]
+  readonly totals: ReadonlyMap<string, number>
+}
+
 /** The paths that gain enough over all that a text shows; each run speaks for one, the same characters speak once. */
-function pathsOf(text: string, weighed: readonly Weighed[]): string[] {
+function pathsOf(text: string, weighed: readonly Weighed[]): Shown {
   const paths: string[] = []
+  let first: ReadonlyMap<string, number> | undefined
   let rest = weighed
   while (rest.length > 0 && paths.length < MOST_PATHS) {
     const totals = new Map<string, number>()
-    const speakers = new Map<string, Weighed[]>()
+    const speakers = new Map<string, number>()
     const counted = new Set<string>()
     for (const one of rest) {
       const { shown, readings } = one
@@ -188,15 +195,15 @@ function pathsOf(text: string, weighed: readonly Weighed[]): string[] {
       for (const { reading, path, gain } of readings) {
         if (gain < SPEAKS || isWord(one, reading)) continue
         totals.set(path, (totals.get(path) ?? -priceOf(reading.chain)) + gain)
-        speakers.set(path, [...(speakers.get(path) ?? []), one])
+        speakers.set(path, (speakers.get(path) ?? 0) + 1)
       }
     }
+    first ??= totals
     let best: string | undefined
     for (const [path, total] of totals)
       if (total >= SHOWN && (best === undefined || total > totals.get(best)!)) best = path
     if (best === undefined) break
-    const [speaker, ...more] = speakers.get(best)!
-    if (more.length === 0 && totals.get(best)! < PROVEN && standsElse(text, speaker!, best)) break
+    if (speakers.get(best) === 1 && totals.get(best)! < PROVEN && standsElse(text, weighed, best)) break
     paths.push(best)
     rest = rest.filter((one) => {
       if (isBrokenFor(best, one)) return false
@@ -204,15 +211,18 @@ function pathsOf(text: string, weighed: readonly Weighed[]): string[] {
       return !own || own.gain <= 0 || one.readings.some(({ gain }) => gain > own.gain + CONSISTENT)
     })
   }
-  return paths
+  return { paths, totals: first ?? new Map() }
 }
 
 /** Whether a text has other characters of a path's last reader, which stand. */
-function standsElse(text: string, { run }: Weighed, path: string): boolean {
+function standsElse(text: string, weighed: readonly Weighed[], path: string): boolean {
   const { bytes } = readerOf(path)
+  const read = weighed.filter(({ readings }) => readings.some((reading) => reading.path === path))
+  const ends = new Map(read.map(({ run }) => [run.start, run.end]))
   const foreign = /[\x80-\uffff]/g
   for (let match = foreign.exec(text); match; match = foreign.exec(text)) {
-    if (match.index === run.start) foreign.lastIndex = run.end
+    const end = ends.get(match.index)
+    if (end !== undefined) foreign.lastIndex = end
     else if (bytes[text.charCodeAt(match.index)]! >= 0x80) return true
   }
   return false
@@ -242,17 +252,22 @@ function isWord({ shown, beside }: Weighed, { sequences }: Reading): boolean {
   return shown.charCodeAt(0) < GREEK || !/[A-Za-z]/.test(beside)
 }
 
-function bestOf(one: Weighed, paths: readonly string[]): Chosen | undefined {
+function bestOf(one: Weighed, paths: readonly string[], totals: ReadonlyMap<string, number>): Chosen | undefined {
   const { run, readings } = one
   const nets = readings.flatMap(({ reading, path, gain, again }) => {
-    if (paths.includes(path)) return [{ reading, known: true, own: again, gain: again - AGAIN }]
+    if (paths.includes(path)) return [{ reading, path, known: true, own: again, gain: again - AGAIN }]
     if (paths.length === 0 || isWord(one, reading)) return []
-    return [{ reading, known: false, own: gain, gain: gain - priceOf(reading.chain) - SECOND }]
+    return [{ reading, path, known: false, own: gain, gain: gain - priceOf(reading.chain) - SECOND }]
   })
   let best: (typeof nets)[number] | undefined
   for (const net of nets) if (!best || net.gain > best.gain) best = net
   if (!best || best.gain < (best.known ? AGAIN : BELIEVED)) return undefined
-  let rival = 0
-  for (const { reading, gain } of nets) if (reading.text !== best.reading.text && gain > rival) rival = gain
-  return { run, reading: best.reading, own: best.own, gain: best.gain, margin: best.gain - rival }
+  // Another reader of this place may be another one of the whole text.
+  const total = totals.get(best.path) ?? 0
+  let margin = best.gain
+  for (const { reading, path, gain } of nets) {
+    if (reading.text === best.reading.text) continue
+    margin = Math.min(margin, best.gain - gain, total - (totals.get(path) ?? 0))
+  }
+  return { run, reading: best.reading, own: best.own, gain: best.gain, margin }
 }

@@ -1,6 +1,8 @@
 /** Repairs as damage: what lies on one line, went through one path and is equally sure is one. */
 import type { Damage, Piece } from '../damage.ts'
+import { lostScripts } from './readers.ts'
 import type { Repair } from './repair.ts'
+import { scriptOf } from './scripts.ts'
 
 /** Nats that what is proven must gain over what stands, in itself and with all that the text shows of its path. */
 const OWN = 4
@@ -45,8 +47,9 @@ export function damagesOf(text: string, repairs: readonly Repair[]): Damage[] {
   return damages
 }
 
-function judge({ filled, gain, margin }: Repair, total: number): Pick<Damage, 'certainty' | 'confidence'> {
-  const proven = !filled && gain >= OWN && total >= PROVEN && margin >= UNIQUE
+function judge({ filled, gain, margin, text, layers }: Repair, total: number): Pick<Damage, 'certainty' | 'confidence'> {
+  const mayLack = lostScripts(layers[0]!.read).has(scriptOf(text))
+  const proven = !filled && !mayLack && gain >= OWN && total >= PROVEN && margin >= UNIQUE
   return { certainty: proven ? 'proven' : 'guessed', confidence: confidenceOf(Math.min(Math.max(gain, total), margin)) }
 }
 

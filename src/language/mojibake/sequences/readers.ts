@@ -4,6 +4,7 @@
  */
 import { byteTable } from '../../encoding/byte-tables.ts'
 import { isLower } from './characters.ts'
+import { scriptOf } from './scripts.ts'
 
 /** Nats of a text having been read so: by how often the web shows it. */
 const READERS: readonly (readonly [name: string, nats: number])[] = [
@@ -113,4 +114,31 @@ function make(): { readers: readonly OneByte[]; masks: Masks } {
     return { name, nats, index, bytes: bytesOf, single, holes: isIso ? [] : holes }
   })
   return { readers, masks: { kinds, leads, tails, c3, e280 } }
+}
+
+/** First bytes of characters of two. */
+const FIRST = 0xc2
+const LAST = 0xdf
+/** Characters that each of them begins. */
+const BLOCK = 0x40
+
+let lost: ReadonlyMap<string, ReadonlySet<number>> | undefined
+
+/**
+ * Scripts of which a reader has no character for some first bytes: where a program drops what means nothing, letters of them
+ * vanish without a trace. windows-1255 has none for D9, with which ف and ل begin.
+ */
+export function lostScripts(name: string): ReadonlySet<number> {
+  lost ??= new Map(oneByteReaders().readers.map(({ name: own, single }) => [own, scriptsLost(single)]))
+  return lost.get(name) ?? new Set()
+}
+
+function scriptsLost(single: Readonly<Uint16Array>): ReadonlySet<number> {
+  const scripts = new Set<number>()
+  for (let byte = FIRST; byte <= LAST; byte++) {
+    if (single[byte] !== 0) continue
+    for (let i = 0; i < BLOCK; i++) scripts.add(scriptOf(String.fromCharCode(((byte & 0x1f) << 6) | i)))
+  }
+  scripts.delete(0)
+  return scripts
 }
