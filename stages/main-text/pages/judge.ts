@@ -53,12 +53,31 @@ export function decide(page: Page, odds: Int32Array, taken: readonly (string | u
   const furniture = blocks.map((_, i) => taken[i] !== undefined || furnitureAround(page, i) !== undefined)
   const free = odds.map((each, i) => (taken[i] === undefined ? each : -NEVER))
   const decided = decideBy(page, free, furniture, BIAS)
+  takeUnderTitle(page, decided, free, furniture)
   const inside = facts.reduce((sum, { units }, i) => sum + (decided[i] ? units : 0), 0)
   if (inside >= NEXT_TO_NOTHING) return decided
   const doubted = decideBy(page, free, furniture, DOUBT)
   if (doubted.includes(true) || !isTitled(page)) return doubted
   const last = decideBy(page, free, furniture, LAST_DOUBT)
   return facts.some((fact, i) => last[i] && isProse(fact)) ? last : doubted
+}
+
+/** Blocks from a title to its text: a date, a source, buttons. */
+const HEAD = 6
+
+/**
+ * Takes in a sentence under the title that reads like the text, though all around it is furniture: a news flash is no longer.
+ * Among its neighbours alone it would be an outlier.
+ */
+function takeUnderTitle(page: Page, inside: boolean[], odds: Int32Array, furniture: readonly boolean[]): void {
+  const { blocks, facts, title } = page
+  const heading = title.findIndex((likeness, i) => likeness >= LIKE_A_TITLE && facts[i]!.links * 2 <= facts[i]!.units)
+  if (heading === -1) return
+  for (let i = heading + 1; i <= heading + HEAD && i < blocks.length; i++) {
+    if (inside[i]) return
+    if (!isProse(facts[i]!) || furniture[i] || isLabelledFurniture(blocks[i]!) || isComment(page, i)) continue
+    if (odds[i]! > 0) inside[i] = true
+  }
 }
 
 /** Whether a line that is no link is like a title of the page. */
@@ -68,10 +87,9 @@ function isTitled({ facts, title }: Page): boolean {
 
 /** The same by one measure of doubt. */
 function decideBy(page: Page, odds: Int32Array, furniture: readonly boolean[], bias: number): boolean[] {
-  const { blocks, facts } = page
+  const { blocks } = page
   const believed = odds.map((each, i) => each + (furniture[i] || isComment(page, i) ? BIAS : bias))
-  const prose = facts.map(isProse)
-  const first = likeliest(blocks, believed, prose)
+  const first = likeliest(blocks, believed)
   const document = containerOf(page, (i) => first[i]! && !furniture[i]) ?? containerOf(page, (i) => first[i]!)
   const among = document && amongOthers(page, document, first.lastIndexOf(true), (i) => furniture[i]!)
   const weighed = believed.map((each, i) => {
@@ -81,7 +99,7 @@ function decideBy(page: Page, odds: Int32Array, furniture: readonly boolean[], b
   })
   if (document !== undefined)
     raiseAlike(page, weighed, document, (i) => !furniture[i] && !isLabelledFurniture(blocks[i]!))
-  const decided = likeliest(blocks, weighed, prose)
+  const decided = likeliest(blocks, weighed)
   if (document !== undefined) takeHeadings(page, decided, document, (i) => furniture[i]!)
   return decided
 }

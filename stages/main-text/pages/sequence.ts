@@ -18,7 +18,7 @@ export function clip(odds: number): number {
 /**
  * The likeliest sequence of blocks inside (true) and outside, given the log-odds of each in thousandths (Viterbi 1967).
  */
-export function likeliest(blocks: readonly Block[], odds: Int32Array, prose: readonly boolean[]): boolean[] {
+export function likeliest(blocks: readonly Block[], odds: Int32Array): boolean[] {
   const n = blocks.length
   const cameFromIn = new Uint8Array(n * 2)
   let outside = 0
@@ -28,12 +28,10 @@ export function likeliest(blocks: readonly Block[], odds: Int32Array, prose: rea
     const apart = Math.max(depth, blocks[i - 1]?.depth ?? 0) - shared
     const turn = apart <= 1 ? TURN_AMONG_SIBLINGS : apart === 2 ? TURN_BESIDE : TURN
     const own = clip(odds[i]!)
-    const out = prose[i - 1] ? Math.min(turn, TURN_BESIDE) : turn
-    const into = prose[i] ? Math.min(turn, TURN_BESIDE) : turn
-    cameFromIn[i * 2] = inside - out > outside ? 1 : 0
-    cameFromIn[i * 2 + 1] = i > 0 && inside >= outside - into ? 1 : 0
-    const nextInside = own + (i === 0 ? 0 : Math.max(inside, outside - into))
-    outside = i === 0 ? 0 : Math.max(outside, inside - out)
+    cameFromIn[i * 2] = inside - turn > outside ? 1 : 0
+    cameFromIn[i * 2 + 1] = i > 0 && inside >= outside - turn ? 1 : 0
+    const nextInside = own + (i === 0 ? 0 : Math.max(inside, outside - turn))
+    outside = i === 0 ? 0 : Math.max(outside, inside - turn)
     inside = nextInside
   }
   const decided: boolean[] = new Array(n)
