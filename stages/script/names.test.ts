@@ -68,6 +68,7 @@ describe('staysInName', () => {
     '國旂',
     '束脩',
     '脩改',
+    '老師王，乾',
     '干',
     '',
   ])('keeps nothing of %s', (text) => {

@@ -1,4 +1,4 @@
-import { ACTION, ACTIONS } from './characters.ts'
+import { ACTION, ACTIONS, isBreak } from './characters.ts'
 import type { Verbatim } from './code.ts'
 
 export type Measure = 'columns' | 'characters'
@@ -95,11 +95,6 @@ export function isWide(unit: number): boolean {
   return (unit >= 0x2010 && unit < 0xd800) || (unit >= 0xe000 && unit < 0xff61) || (unit >= 0x1100 && unit < 0x1200)
 }
 
-function isBreak(unit: number): boolean {
-  const action = ACTIONS[unit]
-  return action === ACTION.newline || action === ACTION.otherNewline
-}
-
 /** White space, and what the stage takes off the edges of a line as it does white space. */
 function isBlank(unit: number): boolean {
   const action = ACTIONS[unit]!
@@ -108,6 +103,8 @@ function isBlank(unit: number): boolean {
     action === ACTION.otherSpace ||
     action === ACTION.invisible ||
     action === ACTION.joiner ||
-    action === ACTION.direction
+    action === ACTION.direction ||
+    action === ACTION.turn ||
+    action === ACTION.gbkSpace
   )
 }

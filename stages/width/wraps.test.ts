@@ -117,6 +117,21 @@ describe('hard wraps', () => {
     expect(output.split('\n')).toHaveLength(2)
   })
 
+  it('makes one number of what broke behind its decimal point', () => {
+    const lines = [
+      '临江县地处松花江上游，耕地不多，山多地少，十年九旱。全县的机电井一半不能',
+      '用，水费又高，农民意见很大。据调查，这一带的粮食总产，比三十年前已多了3．',
+      '5倍，每亩地多收了二百斤，可是水利设施老化，土壤也越来越薄。有的乡镇在春旱',
+      '时要从二十公里以外调水，每亩地仅水费一项，就要多花三十元钱。所以，他们要学',
+      '会省水，也要学会把井管好。谁受益，谁负担，这一条应当写在协会章程里面，由农',
+      '民自己商定轮灌的次序，水价也由他们来定。这样做，大家的意见就小了许多，井也',
+      '修好了。',
+    ]
+    // Four paragraphs with a blank line between them show that a full line goes on, whatever it ends with.
+    const text = Array.from({ length: 4 }, () => lines.join('\n')).join('\n\n')
+    expect(textOf(text)).toContain('已多了3.5倍')
+  })
+
   it('is linear', () => {
     for (const piece of [
       '今天开会，大家都来了\n',
