@@ -3,7 +3,7 @@ import type { Damage, Piece } from './damage.ts'
 import { Repairer } from './line.ts'
 import { parts } from './parts.ts'
 import { reader } from './readers.ts'
-import { compose, damagesOf, markRepairs, mended, type Repair, repairsOf, repairsOfDamage, strandedIn } from './sequences/index.ts'
+import { CONTROL, CYRILLIC, compose, damagesOf, ETH, markRepairs, mended, type Repair, repairsOf, repairsOfDamage, strandedIn } from './sequences/index.ts'
 
 export type { Damage, Piece }
 
@@ -30,20 +30,20 @@ export function repairText(text: string, options: RepairOptions = {}): Repaired 
 
 /** The damage that {@link repairText} undoes. */
 export function findDamage(text: string, { guess = true }: RepairOptions = {}): Damage[] {
-  const { repairs: sequences, doubtful } = repairsOf(text)
+  const { repairs: sequences, doubtful, seen } = repairsOf(text)
   const repairer = new Repairer(guess)
   const searched = sequences.length === 0 ? text : mended(text, sequences)
-  const stranded = strandedIn(searched)
-  const found = parts(searched)
+  const stranded = (seen & ETH) === 0 ? [] : strandedIn(searched)
+  const found = parts(searched, sequences.length > 0 || (seen & CYRILLIC) !== 0)
     .flatMap((part) => repairer.repair(searched, part))
     .filter((damage) => !isFewSequences(searched, damage) && !overlaps(damage, stranded))
   if (sequences.length === 0 && doubtful.length === 0) {
-    const marks = markRepairs(found.length === 0 ? text : mended(text, found))
+    const marks = markRepairs(found.length === 0 ? text : mended(text, found), seen)
     if (marks.length === 0) return found
   }
   const composed = compose(sequences, repairsOfDamage(searched, found))
   const all = [...composed, ...unlessFound(text, doubtful, composed)].sort((a, b) => a.start - b.start)
-  const damages = damagesOf(text, compose(all, markRepairs(mended(text, all))))
+  const damages = damagesOf(text, compose(all, markRepairs(mended(text, all), seen | CONTROL)))
   return guess ? damages : damages.filter(({ certainty }) => certainty === 'proven')
 }
 
