@@ -1,7 +1,17 @@
 /** Mojibake: which text was written in one encoding and read in another, and what it was. */
 import type { Damage, Piece } from './damage.ts'
 import { searchDamage } from './search-damage.ts'
-import { compose, damagesOf, markRepairs, mended, type Repair, repairsOf, repairsOfDamage } from './sequences/index.ts'
+import {
+  CONTROL,
+  CYRILLIC,
+  compose,
+  damagesOf,
+  markRepairs,
+  mended,
+  type Repair,
+  repairsOf,
+  repairsOfDamage,
+} from './sequences/index.ts'
 
 export type { Damage, Piece }
 
@@ -42,17 +52,17 @@ export function* damages(
   text: string,
   { guess = true }: RepairOptions = {},
 ): Generator<Damage, number | undefined, undefined> {
-  const { repairs: sequences, doubtful } = repairsOf(text)
-  if (sequences.length === 0 && doubtful.length === 0 && markRepairs(text).length === 0)
-    return yield* searchDamage(text, guess)
+  const { repairs: sequences, doubtful, seen } = repairsOf(text)
+  if (sequences.length === 0 && doubtful.length === 0 && markRepairs(text, seen).length === 0)
+    return yield* searchDamage(text, guess, seen)
   const searched = mended(text, sequences)
   const found: Damage[] = []
-  const search = searchDamage(searched, guess)
+  const search = searchDamage(searched, guess, sequences.length === 0 ? seen : seen | CYRILLIC)
   let next = search.next()
   for (; !next.done; next = search.next()) found.push(next.value)
   const composed = compose(sequences, repairsOfDamage(searched, found))
   const all = [...composed, ...unlessFound(text, doubtful, composed)].sort((a, b) => a.start - b.start)
-  for (const damage of damagesOf(text, compose(all, markRepairs(mended(text, all)))))
+  for (const damage of damagesOf(text, compose(all, markRepairs(mended(text, all), seen | CONTROL))))
     if (guess || damage.certainty === 'proven') yield damage
   return next.value === undefined ? undefined : unmended(sequences, next.value)
 }

@@ -15,12 +15,16 @@ export interface Part extends Stretch {
   readonly to: number
 }
 
-/** The parts, sorted and disjoint, each within a line. */
-export function parts(text: string): Part[] {
+/**
+ * The parts, sorted and disjoint, each within a line.
+ *
+ * @param cyrillic whether the text may have small letters of Cyrillic
+ */
+export function parts(text: string, cyrillic: boolean = true): Part[] {
   const found: { -readonly [K in keyof Part]: Part[K] }[] = []
   let lineStart = 0
   let lineEnd = -1
-  for (const place of places(text)) {
+  for (const place of places(text, cyrillic)) {
     if (place.start > lineEnd) {
       lineStart = text.lastIndexOf('\n', place.start - 1) + 1
       const newline = text.indexOf('\n', place.start)
@@ -40,24 +44,18 @@ export function parts(text: string): Part[] {
   return found.flatMap((part) => cut(text, part))
 }
 
-/**
- * Control characters of Latin-1, which no text has; UTF-8 as windows-1252 shows it (`â€™`, `Ã£`, `Â£`, `ðŸ˜€`); and small letters before capitals, since KOI8 and windows-1251 have them
- * the other way round: `пОЮБ` for Почта.
- */
-const ODD = /[\x80-\x9f]+|â€|ðŸ|[ÂÃ][\xa0-\xbf]|Ã[€‚-„…†-•–—˜™š›œžŸŠ‹ŒŽ‘-”](?=[a-z])|[\u0430-\u044f][\u0410-\u042f]{2}/g
-/** What each of them begins with: few texts hold any, which a search for one class tells sooner than one for five sequences. */
-const BEGINS_ODD = /[\x80-\x9fâðÂÃ\u0430-\u044f]/
+/** Small letters before capitals, since KOI8 and windows-1251 have them the other way round: `пОЮБ` for Почта. */
+const ODD = /[\u0430-\u044f][\u0410-\u042f]{2}/g
 
-/** Stretches out of the ordinary, control characters, inverted case and runs of entities. */
-function places(text: string): readonly Stretch[] {
+/** Stretches out of the ordinary, inverted case and runs of entities. */
+function places(text: string, cyrillic: boolean): readonly Stretch[] {
   const stretches = suspects(text)
-  const more = [...matches(text), ...entityRuns(text)]
+  const more = [...(cyrillic ? matches(text) : []), ...entityRuns(text)]
   if (more.length === 0) return stretches
   return [...stretches, ...more].sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
 function matches(text: string): Stretch[] {
-  if (!BEGINS_ODD.test(text)) return []
   return [...text.matchAll(ODD)].map(({ index, 0: run }) => ({
     start: index,
     end: index + run.length,

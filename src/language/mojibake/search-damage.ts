@@ -4,27 +4,32 @@ import { Repairer } from './line.ts'
 import { loneDamage } from './lone.ts'
 import { parts } from './parts.ts'
 import { reader } from './readers.ts'
-import { strandedIn } from './sequences/index.ts'
+import { CYRILLIC, ETH, strandedIn } from './sequences/index.ts'
 
 /**
  * The damage that the search finds, one after the other.
  *
+ * @param seen what the text holds at all, as `repairsOf` tells
  * @returns where the search stopped that may cost no more than so much, see work.ts: behind it only what came by paths that
  *   were proven before is found; undefined where all was searched
  */
-export function* searchDamage(text: string, guess: boolean): Generator<Damage, number | undefined, undefined> {
+export function* searchDamage(
+  text: string,
+  guess: boolean,
+  seen: number,
+): Generator<Damage, number | undefined, undefined> {
   const lone = loneDamage(text).filter(({ certainty }) => guess || certainty === 'proven')
   // Where all that is East Asian in the text is explained for certain, it is not searched again.
   const searched = lone[0]?.certainty === 'proven' ? mask(text, lone) : text
   const repairer = new Repairer(guess, searched)
-  const stranded = strandedIn(searched)
+  const stranded = (seen & ETH) === 0 ? [] : strandedIn(searched)
   let next = 0
   let end = 0
   /** The next of them that no other damage covers, if it ends before `until`. */
   const before = function* (until: number): Generator<Damage> {
     for (; next < lone.length && lone[next]!.end <= until; next++) if (lone[next]!.start >= end) yield lone[next]!
   }
-  for (const part of parts(searched)) {
+  for (const part of parts(searched, (seen & CYRILLIC) !== 0)) {
     for (const damage of repairer.repair(searched, part)) {
       if (isFewSequences(searched, damage) || overlaps(damage, stranded)) continue
       yield* before(damage.start)

@@ -48,6 +48,8 @@ const ENTITY = /&(?:#(?:(\d{2,5})|x([\da-f]{2,4}))|([A-Za-z]{2,6}\d{0,2}));/iy
 
 /** What lies between two entities of one damaged word, at most: ASCII is not written so. */
 const APART = 2
+/** Units of an entity at most. */
+const LONGEST = 10
 
 /**
  * Stretches in which entities of characters beyond ASCII follow each other, and one at least is a letter or a control
@@ -56,7 +58,10 @@ const APART = 2
 export function entityRuns(text: string): { start: number; end: number }[] {
   const runs: { start: number; end: number }[] = []
   let last = { start: -1, end: Number.NEGATIVE_INFINITY, unit: 0 }
-  for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at + 1)) {
+  for (let at = text.indexOf('&'), next = at; at >= 0; at = next) {
+    next = text.indexOf('&', at + 1)
+    // Most entities stand far from any other.
+    if (at - last.end > APART && (next < 0 || next - at > LONGEST + APART)) continue
     const entity = entityAt(text, at, text.length)
     if (!entity) continue
     const { unit, end } = entity

@@ -47,7 +47,10 @@ export function damagesOf(text: string, repairs: readonly Repair[]): Damage[] {
   return damages
 }
 
-function judge({ filled, gain, margin, text, layers }: Repair, total: number): Pick<Damage, 'certainty' | 'confidence'> {
+function judge(
+  { filled, gain, margin, text, layers }: Repair,
+  total: number,
+): Pick<Damage, 'certainty' | 'confidence'> {
   const mayLack = lostScripts(layers[0]!.read).has(scriptOf(text))
   const proven = !filled && !mayLack && gain >= OWN && total >= PROVEN && margin >= UNIQUE
   return { certainty: proven ? 'proven' : 'guessed', confidence: confidenceOf(Math.min(Math.max(gain, total), margin)) }

@@ -4,6 +4,7 @@
  */
 import { byteTable } from '../../encoding/byte-tables.ts'
 import { isClosing, isLetter } from './characters.ts'
+import { CONTROL, EURO, ORDER, ORDER_MARKS } from './readers.ts'
 import type { Repair } from './repair.ts'
 import { CONTROLS, type Layer } from './runs.ts'
 import { readingNats } from './weigh.ts'
@@ -86,9 +87,16 @@ function isAsciiLetter(unit: number): boolean {
   return small >= 0x61 && small <= 0x7a
 }
 
-/** Single characters that give way, sorted and disjoint. */
-export function markRepairs(text: string): Repair[] {
-  return [...headlessMarks(text), ...controlMarks(text), ...orderMarks(text)].sort((a, b) => a.start - b.start)
+/**
+ * Single characters that give way, sorted and disjoint.
+ *
+ * @param seen what units the text has, see {@link Masks.kinds}
+ */
+export function markRepairs(text: string, seen: number): Repair[] {
+  const headless = (seen & EURO) === 0 ? [] : headlessMarks(text)
+  const controls = (seen & CONTROL) === 0 ? [] : controlMarks(text)
+  const orders = (seen & ORDER) === 0 ? [] : orderMarks(text)
+  return [...headless, ...controls, ...orders].sort((a, b) => a.start - b.start)
 }
 
 /** An apostrophe without its E2 within a word, which proves that marks lost theirs: doesn€™t. */
@@ -120,22 +128,17 @@ function headlessMarks(text: string): Repair[] {
   })
 }
 
-/** The bytes EF BB as a pair, and readers of two bytes that have one. */
-const ORDER = 0xefbb
-const PAIR_READERS = ['cp936', 'big5', 'cp949'] as const
-/** What is left of BF: a mark of loss, or the character that it makes with the letter behind. */
+/** Of a byte order mark the last byte: a mark of loss, or the character that it makes with the letter behind. */
 const LAST = 0xbf
 
 /** Byte order marks that a reader of two bytes a character shows at the head of a line: 锘? of code page 936. */
 function orderMarks(text: string): Repair[] {
   const repairs: Repair[] = []
-  for (const name of PAIR_READERS) {
-    const { pairs, bytesOf } = byteTable(name)
-    const first = String.fromCharCode(pairs[ORDER]!)
+  for (const [name, first] of ORDER_MARKS) {
     for (let at = text.indexOf(first); at >= 0; at = text.indexOf(first, at + 1)) {
       if (at > 0 && text[at - 1] !== '\n') continue
       const next = text.charCodeAt(at + 1)
-      const pair = next >= 0x80 ? bytesOf[next]! : -1
+      const pair = next >= 0x80 ? byteTable(name).bytesOf[next]! : -1
       const letter = pair >> 8 === LAST && (pair & 0xff) < 0x80 ? String.fromCharCode(pair & 0xff) : ''
       if (next !== 0x3f && next !== 0xfffd && letter === '') continue
       const layers: readonly Layer[] = [{ written: 'utf-8', read: name }]

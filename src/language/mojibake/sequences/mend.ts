@@ -3,7 +3,7 @@ import { isDead } from '../dead.ts'
 import { isLetter } from './characters.ts'
 import { type Chosen, choose } from './choose.ts'
 import { fill, hintedReader, likeliestReader } from './fill.ts'
-import { type OneByte, oneByteReaders } from './readers.ts'
+import { DEAD, type OneByte, oneByteReaders } from './readers.ts'
 import { compose, mended, type Repair } from './repair.ts'
 import { scan } from './runs.ts'
 import type { Span } from './stretches.ts'
@@ -16,35 +16,39 @@ export interface Found {
   readonly repairs: readonly Repair[]
   /** Of lines that were read wrongly twice and lost bytes: a search of the whole line knows better, if it finds anything. */
   readonly doubtful: readonly Repair[]
+  /** What units the text has, see {@link Masks.kinds}. */
+  readonly seen: number
 }
 
 /** What a text's sequences are. */
 export function repairsOf(text: string): Found {
-  const { repairs, lines } = roundOf(text)
+  const { repairs, lines, seen } = roundOf(text)
   let all = repairs
   for (let round = 1, found: readonly Repair[] = all; round < ROUNDS && found.length > 0; round++) {
     found = roundOf(mended(text, all)).repairs
     all = compose(all, found)
   }
-  if (lines.size === 0) return { repairs: all, doubtful: [] }
+  if (lines.size === 0) return { repairs: all, doubtful: [], seen }
   const isDoubtful = ({ start }: Repair): boolean => lines.has(text.lastIndexOf('\n', start - 1))
-  return { repairs: all.filter((repair) => !isDoubtful(repair)), doubtful: all.filter(isDoubtful) }
+  return { repairs: all.filter((repair) => !isDoubtful(repair)), doubtful: all.filter(isDoubtful), seen }
 }
 
 /** One round; with the line feeds before lines that it may have got wrong, having lost bytes. */
 interface Round {
   readonly repairs: readonly Repair[]
   readonly lines: ReadonlySet<number>
+  readonly seen: number
 }
 
-const NOTHING: Round = { repairs: [], lines: new Set() }
+const NONE: ReadonlySet<number> = new Set()
 
 function roundOf(text: string): Round {
   const scanned = scan(text)
-  const isAlive = mayBeDead(text) ? (span: Span): boolean => !isInDeadLine(text, span) : () => true
+  const { seen } = scanned
+  const isAlive = (span: Span): boolean => (seen & DEAD) === 0 || !isInDeadLine(text, span)
   const runs = scanned.runs.filter(isAlive)
   const loose = scanned.loose.filter(isAlive)
-  if (runs.length === 0 && loose.length === 0) return NOTHING
+  if (runs.length === 0 && loose.length === 0) return { repairs: [], lines: NONE, seen }
   const choice = choose(text, runs)
   const { chosen, paths } = choice
   const known = oneByteReaders().readers.find(({ name }) => paths[0]?.endsWith(`<${name}`))
@@ -52,17 +56,12 @@ function roundOf(text: string): Round {
   const reader = known ?? guess ?? hintedReader(text, loose)
   const whole = known ? chosen.filter((one) => !isBroken(text, one, known)) : chosen
   const made = whole.flatMap((one) => repairsIn(text, one))
-  if (!reader) return { repairs: made, lines: NOTHING.lines }
+  if (!reader) return { repairs: made, lines: NONE, seen }
   const filled = fill(text, reader, !guess, whole, made, choice)
   const isTwice = paths.some((path) => path.split('<').length > 2)
   const doubtful = isTwice || !known ? filled.stretches.map(({ start }) => text.lastIndexOf('\n', start - 1)) : []
   const repairs = [...made, ...filled.repairs].sort((a, b) => a.start - b.start)
-  return { repairs, lines: new Set(doubtful) }
-}
-
-/** What lines of which nothing is left have. */
-function mayBeDead(text: string): boolean {
-  return /[\ufffd锟]/.test(text)
+  return { repairs, lines: new Set(doubtful), seen }
 }
 
 function isInDeadLine(text: string, { start, end }: Span): boolean {

@@ -47,8 +47,8 @@ export interface OneByte {
 
 /** What a unit may be a piece of, a bit for each reader that shows such a byte as this unit. */
 export interface Masks {
-  /** Bit 0: begins a sequence in some reader; bit 1: goes on with one; bit 2: is a capital or sign for C3. */
-  readonly kinds: Readonly<Uint8Array>
+  /** What a unit is to a scan: a sum of the numbers below. */
+  readonly kinds: Readonly<Uint16Array>
   /** C2–DF, E0–EF and F0–F4: begins a sequence of two, three, four. */
   readonly leads: readonly [Readonly<Uint32Array>, Readonly<Uint32Array>, Readonly<Uint32Array>]
   /** 80–BF. */
@@ -59,10 +59,30 @@ export interface Masks {
   readonly e280: ReadonlyMap<number, ReadonlyMap<number, number>>
 }
 
+/** Begins a sequence in some reader. */
 export const BEGINS = 1
+/** Goes on with one. */
 export const GOES_ON = 2
-/** Behind a small letter it is none of a word: `voilÃ`. */
+/** Is a capital or a sign for C3: behind a small letter it is none of a word, `voilÃ`. */
 export const ODD_WITHIN_WORD = 4
+/** A control character of Latin-1. */
+export const CONTROL = 8
+/** €, and ð, for 80 and F0 of what lost other bytes. */
+export const EURO = 16
+export const ETH = 32
+/** U+FFFD and 锟, of which dead text is made. */
+export const DEAD = 64
+/** What readers of two bytes show for the head of a byte order mark. */
+export const ORDER = 128
+/** A small letter of Cyrillic. */
+export const CYRILLIC = 256
+
+/** EF BB, the head of a byte order mark, as readers of two bytes show it. */
+export const ORDER_MARKS: readonly (readonly [reader: string, mark: string])[] = [
+  ['cp936', '锘'],
+  ['big5', '嚜'],
+  ['cp949', '癤'],
+]
 
 const FIRST_LEADS = [0xc2, 0xe0, 0xf0, 0xf5] as const
 
@@ -75,7 +95,7 @@ export function oneByteReaders(): { readonly readers: readonly OneByte[]; readon
 }
 
 function make(): { readers: readonly OneByte[]; masks: Masks } {
-  const kinds = new Uint8Array(65536)
+  const kinds = new Uint16Array(65536)
   const leads = [new Uint32Array(65536), new Uint32Array(65536), new Uint32Array(65536)] as const
   const tails = new Uint32Array(65536)
   const c3 = new Uint32Array(65536)
@@ -113,6 +133,16 @@ function make(): { readers: readonly OneByte[]; masks: Masks } {
     const isIso = holes.filter((byte) => byte < 0xa0).length === 0x20
     return { name, nats, index, bytes: bytesOf, single, holes: isIso ? [] : holes }
   })
+  for (let unit = 0x80; unit < 0xa0; unit++) kinds[unit]! |= CONTROL
+  for (let unit = 0x430; unit < 0x450; unit++) kinds[unit]! |= CYRILLIC
+  const others: readonly (readonly [string, number])[] = [
+    ['€', EURO],
+    ['ð', ETH],
+    ['\ufffd', DEAD],
+    ['锟', DEAD],
+    ...ORDER_MARKS.map(([, mark]) => [mark, ORDER] as const),
+  ]
+  for (const [character, kind] of others) kinds[character.charCodeAt(0)]! |= kind
   return { readers, masks: { kinds, leads, tails, c3, e280 } }
 }
 

@@ -52,6 +52,8 @@ export interface Scan {
   readonly runs: readonly Run[]
   /** Runs in which one may have lost bytes: no reading explains them. */
   readonly loose: readonly Loose[]
+  /** What units the text has, beyond ASCII: a sum of the numbers of {@link Masks.kinds}. */
+  readonly seen: number
 }
 
 export interface Loose {
@@ -63,41 +65,50 @@ export interface Loose {
 
 /** Looks for UTF-8 as readers of one byte show it. Linear; ordinary text costs a look at each unit. */
 export function scan(text: string): Scan {
-  const { readers, masks } = oneByteReaders()
+  const { masks } = oneByteReaders()
   const { kinds } = masks
   const runs: Run[] = []
   const loose: Loose[] = []
+  let seen = 0
+  // A search for one class skips ASCII several times faster than a loop does.
   const foreign = /[\x80-\uffff]/g
-  for (let match = foreign.exec(text); match; match = foreign.exec(text)) {
-    const start = match.index
-    let before = 0
-    let promising = false
-    let end = start
-    if (kinds[text.charCodeAt(start)]! >= ODD_WITHIN_WORD && isSmall(text.charCodeAt(start - 1))) {
+  while (foreign.test(text)) {
+    const start = foreign.lastIndex - 1
+    let before = kinds[text.charCodeAt(start)]!
+    seen |= before
+    if ((before & ODD_WITHIN_WORD) !== 0 && isSmall(text.charCodeAt(start - 1))) {
       loose.push({ start, end: start + 1, shown: masks.c3[text.charCodeAt(start)]! })
     }
+    let promising = false
+    let end = start + 1
     for (; end < text.length; end++) {
       const unit = text.charCodeAt(end)
       if (unit < 0x80) break
       const kind = kinds[unit]!
       if ((before & BEGINS) !== 0 && (kind & GOES_ON) !== 0) promising = true
       before = kind
+      seen |= kind
     }
     foreign.lastIndex = end
-    if (!promising) continue
-    const shown = readersOf(masks, text, start, end)
-    const readings = shown === 0 ? [] : readingsOf(readers, masks, shown, text.slice(start, end), LAYERS)
-    if (readings.length === 0) {
-      loose.push({ start, end, shown: shown === 0 ? beginningsOf(masks, text, start, end) : shown })
-      continue
-    }
-    const moved = readings.map((reading) => ({
-      ...reading,
-      pieces: reading.pieces.map((piece) => ({ ...piece, end: piece.end + start })),
-    }))
-    runs.push({ start, end, shown, readings: moved })
+    if (promising) lookAt(text, start, end, runs, loose)
   }
-  return { runs, loose }
+  return { runs, loose, seen }
+}
+
+/** Reads a run in which a character may be shown. */
+function lookAt(text: string, start: number, end: number, runs: Run[], loose: Loose[]): void {
+  const { readers, masks } = oneByteReaders()
+  const shown = readersOf(masks, text, start, end)
+  const readings = shown === 0 ? [] : readingsOf(readers, masks, shown, text.slice(start, end), LAYERS)
+  if (readings.length === 0) {
+    loose.push({ start, end, shown: shown === 0 ? beginningsOf(masks, text, start, end) : shown })
+    return
+  }
+  const moved = readings.map((reading) => ({
+    ...reading,
+    pieces: reading.pieces.map((piece) => ({ ...piece, end: piece.end + start })),
+  }))
+  runs.push({ start, end, shown, readings: moved })
 }
 
 function isSmall(unit: number): boolean {
