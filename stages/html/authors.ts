@@ -17,7 +17,7 @@ interface Statement {
 const LONGEST_NAME = 60
 /** What content management systems put for an author themselves. */
 const TEMPLATE_AUTHOR =
-  /^(?:admin|administrator|root|editor|editors|guest|anonymous|unknown|no author|user|staff|webmaster|discuz!? .*|.*comsenz.*|phpcms.*|dedecms.*|wordpress|sina_mobile|[a-z]_\d+|大汉网络|网站管理员|管理员|佚名|未知|匿名)$/i
+  /^(?:.*admin\d{0,3}|administrator|root|editor|editors|guest|anonymous|unknown|no author|user|staff|webmaster|discuz!? .*|.*comsenz.*|phpcms.*|dedecms.*|wordpress|sina_mobile|[a-z]_\d+|大汉网络|网站管理员|管理员|佚名|未知|匿名)$/i
 /** Who the page says edited it: systems of news sites put the same name into `<meta name="author">`. */
 const EDITOR = /(?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?(?<name>[\u3400-\u9fff]{2,4})/g
 
@@ -56,12 +56,15 @@ export class Authors {
    * author, and neither is the editor whom the page names; an organisation gives way to every person.
    *
    * @param sites folded names of the site
+   * @param houses those, and others that are no person's
    */
-  fields(sites: ReadonlySet<string>): FieldFound[] {
+  fields(sites: ReadonlySet<string>, houses: ReadonlySet<string>): FieldFound[] {
     const fields = [...this.#media]
     for (const { rule, rank, names, hasAccount } of this.#statements.values()) {
       const isSite = (name: Name): boolean => !hasAccount && sites.has(fold(this.#textOf(name)))
-      const people = names.filter((name) => !isSite(name) && !isOrganization(this.#textOf(name)))
+      const isHouse = (name: Name): boolean =>
+        houses.has(fold(this.#textOf(name))) || isOrganization(this.#textOf(name))
+      const people = names.filter((name) => hasAccount || !isHouse(name))
       // A template's `<meta name="author">` that says the site's own name says nothing of the page; an account does.
       const isTemplate = rank <= FIELD_RANK.page && (names.every(isSite) || names.every((name) => this.#isEditor(name)))
       const value = isTemplate ? undefined : joinNames(this.#source, people.length > 0 ? people : names, rule)

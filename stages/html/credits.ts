@@ -39,14 +39,14 @@ const LONGEST_DATE = 80
  * Author and date by the names, classes, relations and addresses of elements: candidates, the likeliest first, since
  * whether one stands in the text is known only when the main text is. They rank below what is stated for machines.
  *
- * @param sites folded names of the site: it gives way to every person
+ * @param houses folded names that are no person's: they give way to every person
  */
 export function readCredits(
   tree: Tree,
   edits: readonly Edit[],
   heading: Element | undefined,
   surroundings: Surroundings,
-  sites: ReadonlySet<string>,
+  houses: ReadonlySet<string>,
   timezone: string,
 ): FieldFound[] {
   const { source } = tree
@@ -59,8 +59,8 @@ export function readCredits(
     if (credit) credits[kind].push(credit)
   }
   return [
-    ...byLikelihood(joined(source, credits.author), heading).map(({ value, text }) => {
-      const isHouse = isOrganization(text) || sites.has(fold(text))
+    ...byLikelihood(joined(source, credits.author, heading !== undefined), heading).map(({ value, text }) => {
+      const isHouse = isOrganization(text) || houses.has(fold(text))
       return field('author', value, 'credit', isHouse ? FIELD_RANK.guess : FIELD_RANK.text)
     }),
     ...byLikelihood(credits.published, heading).flatMap(({ value, text, rule, isUpdate }) => {
@@ -129,8 +129,10 @@ function textBefore(source: string, { startIndex }: Element): string {
 /**
  * Credits of people side by side as one: `<a rel="author">Jane Doe</a>, <a rel="author">John Roe</a>`. Of a credit that
  * holds others the people are its own, or theirs where it begins with the first and says no more than one name.
+ *
+ * @param isTitled whether the page is one document: on a list each block has an author of its own
  */
-function joined(source: string, credits: readonly Credit[]): Credit[] {
+function joined(source: string, credits: readonly Credit[], isTitled: boolean): Credit[] {
   const out: Credit[] = []
   for (let i = 0; i < credits.length; ) {
     const outer = credits[i]!
@@ -141,7 +143,7 @@ function joined(source: string, credits: readonly Credit[]): Credit[] {
     let last = outer.element
     for (; next < credits.length; next++) {
       const { element } = credits[next]!
-      if (!standsBeside(source, last, element)) break
+      if (!standsBeside(source, last, element, isTitled)) break
       group.push(credits[next]!)
       last = element
     }
@@ -175,9 +177,10 @@ function nameIn(source: string, shown: SourceValue): SourceValue | undefined {
   if (byline) return cutValue(source, shown, byline.start, byline.end)
   if (/^(?:来源|來源)/.test(text)) return undefined
   // `Jane Doe, Chief Marketing Officer`: two words with capitals are a name, what follows is her calling.
-  const names = latinNames(text)
-  if (names && /\s/.test(text.slice(names.start, names.end))) return cutValue(source, shown, names.start, names.end)
   const from = cueLength(text)
+  const names = latinNames(text, from)
+  const named = names && text.slice(names.start, names.end)
+  if (names && /\s/.test(named!) && !isNobody(named!)) return cutValue(source, shown, names.start, names.end)
   const name = text.slice(from).trimEnd()
   return isNameAlone(name) ? cutValue(source, shown, from, from + name.length) : undefined
 }
@@ -186,9 +189,14 @@ function nameIn(source: string, shown: SourceValue): SourceValue | undefined {
 const CALLING =
   /(?:^|\s)(?:writer|contributor|editor|reporter|correspondent|columnist|journalist|reviewer|author|autor|redakteurin?)$/i
 
+/** Whether words in place of a name are a button, a heading or a calling. */
+function isNobody(name: string): boolean {
+  return NO_NAME.test(name) || CALLING.test(name)
+}
+
 /** Up to five words, or eight Chinese characters, that are no sentence, no date, no medium. */
 function isNameAlone(name: string): boolean {
-  if (name.length < 2 || name.length > LONGEST_NAME || NO_NAME.test(name) || CALLING.test(name)) return false
+  if (name.length < 2 || name.length > LONGEST_NAME || isNobody(name)) return false
   if (/作者|文章|专栏|專欄|主页|更多|关注|版主|^[^0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff]|%|&/.test(name)) return false
   if (/[。！？!?:：|｜,，;；@#<>/\\"“”…()（）]|\d{3,}|https?|www\./.test(name) || publisherEnding(name) !== undefined)
     return false

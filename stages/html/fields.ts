@@ -3,7 +3,7 @@ import { type ChildNode, type Element, isTag, isText } from 'domhandler'
 import type { Edit } from '../../src/document/edit.ts'
 import { FIELD_RANK, type FieldFound, type FindingFound } from '../../src/document/stage.ts'
 import { parseDate } from '../../src/language/dates.ts'
-import { FIRST_PAGE, fold, hostNames } from '../../src/language/titles.ts'
+import { FIRST_PAGE, fold, hostNames, titleParts } from '../../src/language/titles.ts'
 import { Authors } from './authors.ts'
 import { standsBeside } from './beside.ts'
 import { isForeign, isOthers } from './credit-names.ts'
@@ -47,6 +47,8 @@ class Reader {
   readonly #titles: Statement[] = []
   readonly #authors: Authors
   readonly #findings: FindingFound[] = []
+  /** Folded names that are no person's: of the site, its publisher, organisations. */
+  readonly #houses = new Set<string>()
   #firstItem: Element | undefined
   #lastItem: Element | undefined
 
@@ -97,7 +99,10 @@ class Reader {
       else if (!isOfPage(element)) this.#readMeta(element)
     })
     const surroundings = new Surroundings(isForeign, title.heading)
-    const credits = readCredits(this.#tree, this.#edits, title.heading, surroundings, sites, this.#timezone)
+    for (const { value } of this.#titles)
+      for (const name of siteBehind(textOf(source, value))) this.#houses.add(fold(name))
+    for (const site of sites) this.#houses.add(site)
+    const credits = readCredits(this.#tree, this.#edits, title.heading, surroundings, this.#houses, this.#timezone)
     const titles = new Set(title.fields.map((field) => fold(this.#textOf(field))))
     const fields = this.#fields.filter((field) => {
       const text = this.#textOf(field)
@@ -108,7 +113,7 @@ class Reader {
       return !FIRST_PAGE.test(text) && !sites.has(fold(text)) && !titles.has(fold(text))
     })
     return {
-      fields: [...fields, ...this.#authors.fields(sites), ...title.fields, ...credits],
+      fields: [...fields, ...this.#authors.fields(sites, this.#houses), ...title.fields, ...credits],
       findings: this.#findings,
     }
   }
@@ -176,8 +181,8 @@ class Reader {
     if (!child || !isText(child)) return
     const start = child.startIndex!
     const end = child.endIndex! + 1
-    const values = readJsonLd(source, start, end)
-    if (!values) {
+    const linked = readJsonLd(source, start, end)
+    if (!linked) {
       this.#findings.push({
         rule: 'broken-json-ld',
         start,
@@ -186,7 +191,8 @@ class Reader {
       })
       return
     }
-    for (const { name, value, of, rank = FIELD_RANK.structured } of values)
+    for (const house of linked.houses) this.#houses.add(fold(house))
+    for (const { name, value, of, rank = FIELD_RANK.structured } of linked.values)
       this.#add({ name, rank }, 'json-ld', value, of)
   }
 
@@ -242,7 +248,10 @@ class Reader {
     const field: FieldFound = { name, start, end, rule, rank, ...(edits.length > 0 && { edits }) }
     if (name === 'published') {
       const date = parseDate(written, this.#timezone)
-      if (!date) return
+      if (!date) {
+        if (LIKE_A_DATE.test(written)) this.#findings.push(unreadable(field, written))
+        return
+      }
       // A day in the head gives way to a date line with the hour.
       const held = date.precision === 'day' ? Math.min(rank, FIELD_RANK.day) : rank
       this.#fields.push({ ...field, value: date.iso, rank: held })
@@ -250,6 +259,14 @@ class Reader {
       this.#fields.push(field)
     }
   }
+}
+
+/** A year and a further number of a date: not `2 days ago`. */
+const LIKE_A_DATE = /^(?=.{0,40}\d{1,2}[-/.:年月]\d)(?=.{0,40}(?:19|20)\d{2}).{6,60}$/
+
+function unreadable({ start, end }: FieldFound, written: string): FindingFound {
+  const message = `“${written}” stands where the date of publication should, and cannot be read in one way`
+  return { rule: 'unreadable-date', start, end, message }
 }
 
 /** `/2016/05/13/`, `/2016-05-13/`, `/20160513/`, each between slashes or at the end of a part. */
@@ -274,4 +291,11 @@ function nameWithin(author: Element): Element | undefined {
 function isOfPage({ attribs, parent }: Element): boolean {
   if (attribs.itemprop === undefined || attribs.name !== undefined || attribs.property !== undefined) return true
   return attribs.itemprop.toLowerCase() === 'headline' || (parent !== null && isTag(parent) && parent.name === 'head')
+}
+
+/** What a title has behind its last separator: the name of the site, mostly. */
+function siteBehind(title: string): string[] {
+  const parts = titleParts(title)
+  const { start, end } = parts.at(-1)!
+  return parts.length > 1 ? [title.slice(start, end)] : []
 }

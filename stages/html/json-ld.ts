@@ -1,6 +1,8 @@
 import type { FieldName } from '../../src/document/document.ts'
+import { type Edit, minimalEdit } from '../../src/document/edit.ts'
 import { FIELD_RANK } from '../../src/document/stage.ts'
 import { escapeEdits } from '../../src/language/escapes.ts'
+import { attributeReferences } from './references.ts'
 import type { SourceValue } from './value.ts'
 
 /** Larger blocks are product catalogues. UTF-16 units. */
@@ -17,6 +19,12 @@ export interface LinkedValue {
   readonly rank?: number
 }
 
+export interface Linked {
+  readonly values: readonly LinkedValue[]
+  /** Names of organisations that stand for an author or a publisher. */
+  readonly houses: readonly string[]
+}
+
 const ARTICLE = /(?:Article|Posting|Report|Blog|WebPage|VideoObject|Recipe|Review|QAPage|Question)$/
 
 /**
@@ -24,8 +32,8 @@ const ARTICLE = /(?:Article|Posting|Report|Blog|WebPage|VideoObject|Recipe|Revie
  *
  * @param start of the script's raw text in the source
  */
-export function readJsonLd(source: string, start: number, end: number): LinkedValue[] | undefined {
-  if (end - start > LONGEST) return []
+export function readJsonLd(source: string, start: number, end: number): Linked | undefined {
+  if (end - start > LONGEST) return { values: [], houses: [] }
   // Old pages wrap scripts in comments or CDATA for browsers that do not know them.
   const raw = source.slice(start, end)
   const json = raw
@@ -40,6 +48,7 @@ export function readJsonLd(source: string, start: number, end: number): LinkedVa
   }
   const strings = new StringIndex(source, start, end)
   const out: LinkedValue[] = []
+  const houses: string[] = []
   const add = (name: FieldName, key: string, value: unknown): void => {
     if (typeof value !== 'string' || value.trim() === '') return
     const span = strings.find(key, value)
@@ -55,7 +64,10 @@ export function readJsonLd(source: string, start: number, end: number): LinkedVa
     add('title', 'headline', node.headline)
     add('published', 'datePublished', node.datePublished)
     const publishers = listOf(node.publisher).map((publisher) => resolve(publisher, byId))
-    const authors = listOf(node.author).map((author) => resolve(author, byId))
+    const authors = listOf(node.author ?? node.creator).map((author) => resolve(author, byId))
+    for (const party of [...authors, ...publishers])
+      if (typeof party.name === 'string' && (isOrganization(party) || publishers.includes(party)))
+        houses.push(party.name)
     const people = authors.filter((author) => !isOrganization(author))
     // A house that publishes what it writes names itself twice: that is no author. A team of it may be.
     const teams = authors.filter(
@@ -73,7 +85,7 @@ export function readJsonLd(source: string, start: number, end: number): LinkedVa
     if (typeof node.url === 'string' && /^https?:/.test(node.url)) add('url', 'url', node.url)
     for (const section of listOf(node.articleSection)) add('categories', 'articleSection', section)
   }
-  return out
+  return { values: out, houses }
 }
 
 /** Steps of a breadcrumb that are read. */
@@ -102,7 +114,9 @@ function nodesOf(data: unknown): {
       queue.push(...listOf(node['@graph']), ...listOf(node.mainEntity))
     }
   }
-  return { articles, trails, byId }
+  // A page is described as well, by those who made it.
+  const isPage = (node: Json): number => (listOf(node['@type']).includes('WebPage') ? 1 : 0)
+  return { articles: articles.sort((a, b) => isPage(a) - isPage(b)), trails, byId }
 }
 
 /** Somebody named in JSON-LD: the key that holds the name, and the name. */
@@ -133,6 +147,21 @@ function isObject(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/**
+ * The edits that make the inside of a string what it says. In a script references are none, but systems that escape a value
+ * for HTML put them there: `R&amp;D`, `15:31:57&#x2B;08:00`. Addresses have their own `&`.
+ */
+function stringEdits(source: string, start: number, end: number, isAddress: boolean): Edit[] {
+  const escapes = escapeEdits(source, start, end, 'escape')
+  const references = isAddress
+    ? []
+    : attributeReferences(source, start, end).flatMap((reference) => {
+        const edit = minimalEdit(source, reference.start, reference.end, reference.text, 'entity')
+        return edit && !escapes.some((other) => other.start < edit.end && other.end > edit.start) ? [edit] : []
+      })
+  return [...escapes, ...references].sort((a, b) => a.start - b.start)
+}
+
 const STRING = /"(?:[^"\\]|\\.)*"/y
 
 /** Where the strings of a key are written. A key is looked for once, however many values are asked for: authors are many. */
@@ -157,7 +186,7 @@ class StringIndex {
     const written = this.#source.slice(place.from, place.to)
     const start = place.from + written.length - written.trimStart().length
     const end = place.to - written.length + written.trimEnd().length
-    return { start, end, edits: escapeEdits(this.#source, start, end, 'escape') }
+    return { start, end, edits: stringEdits(this.#source, start, end, key === 'url') }
   }
 
   #read(key: string): Map<string, { from: number; to: number }> {

@@ -60,6 +60,12 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
   'hidden-advertisement': { doc: 'A comment holds an advertisement.', severity: 'info' },
   qr: { doc: 'Comments of the CMS mark a QR code.', severity: 'info' },
   'broken-json-ld': { doc: 'JSON-LD that does not parse.', severity: 'info' },
+  'unreadable-date': {
+    doc: 'What the page states as its date of publication has no such month, day or hour, or can be read in two ways.',
+    severity: 'info',
+    example: '<meta property="article:published_time" content="2024-13-05T25:10">',
+    negative: '<meta property="article:published_time" content="3 hours ago">',
+  },
   'future-date': FUTURE_DATE,
   unended: {
     doc: 'A comment, a tag, a script or a style sheet that never ends hides the rest of the page.',
