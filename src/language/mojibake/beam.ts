@@ -1,4 +1,5 @@
 /** The hypotheses of one step of a search. */
+import { cost } from '../text-model/index.ts'
 import { PLAIN, type State } from './hypothesis.ts'
 
 /** Nats by which hypotheses may be behind the best: those further are given up. */
@@ -67,4 +68,23 @@ export class Beam {
     for (const { mode, nats } of this.states) if (mode === PLAIN && nats < least) least = nats
     return least
   }
+}
+
+const LINE_FEED = 0x0a
+const HANZI = 0x3400
+const HANGUL_END = 0xd7b0
+
+/** Of hypotheses at the end of a line the likeliest that ends with a whole character, with its nats. */
+export function cheapestEnd(states: readonly State[]): { state: State | undefined; nats: number } {
+  let best: State | undefined
+  let least = Number.POSITIVE_INFINITY
+  for (const state of states) {
+    if (state.pending !== 0) continue
+    // Which hanzi ends a line says little: lines are cut anywhere.
+    const end = state.before >= HANZI && state.before < HANGUL_END ? 0 : cost(state.twoBefore, state.before, LINE_FEED)
+    if (state.nats + end >= least) continue
+    least = state.nats + end
+    best = state
+  }
+  return { state: best, nats: least }
 }

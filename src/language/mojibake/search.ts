@@ -4,7 +4,7 @@
  * the rest of their character; the likeliest hypotheses of each step go on.
  */
 import { cost } from '../text-model/index.ts'
-import { Beam } from './beam.ts'
+import { Beam, cheapestEnd } from './beam.ts'
 import { FIRST_SET } from './byte-sets.ts'
 import * as costs from './costs.ts'
 import { fit, type Place } from './fit.ts'
@@ -29,9 +29,6 @@ import { append, BASE, DEAD, INCOMPLETE, PATTERN, surrogates } from './writers.t
 
 const SPACE_UNIT = 0x20
 const QUESTION = 0x3f
-const LINE_FEED = 0x0a
-const HANZI = 0x3400
-const HANGUL_END = 0xd7b0
 
 const beams: readonly [Beam, Beam] = [new Beam(), new Beam()]
 
@@ -329,20 +326,8 @@ class Search {
         }
       }
     }
-    let best: State | undefined
-    let least = Number.POSITIVE_INFINITY
-    for (const state of ends.states) {
-      if (state.pending !== 0) continue
-      // Which hanzi ends a line says little: lines are cut anywhere.
-      const end =
-        state.before >= HANZI && state.before < HANGUL_END ? 0 : cost(state.twoBefore, state.before, LINE_FEED)
-      const nats = state.nats + end
-      if (nats < least) {
-        least = nats
-        best = state
-      }
-    }
-    return { cost: least, segments: best ? segmentsOf(best.output, this.#modes) : [] }
+    const { state, nats } = cheapestEnd(ends.states)
+    return { cost: nats, segments: state ? segmentsOf(state.output, this.#modes) : [] }
   }
 }
 
