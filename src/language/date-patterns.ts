@@ -104,7 +104,7 @@ export const PATTERNS: readonly Pattern[] = [
     // 5.14.1999, 29.08.2023, 08/29/2023, 12/12/2025 can be read one way only. 03.05.2014 is May in Berlin and March in
     // Taipei: it is a date only behind a word that says the language.
     regex: new RegExp(
-      `(?<![\\d./-])(?:(?<hint>(?<=(?:^|[\\s(,])(?:am|vom|den|dem|le|du|il|op|от)\\s))|)(?<first>\\d{1,2})(?<sep>[./])(?<second2>\\d{1,2})\\k<sep>(?<year>(?:19|20)\\d{2})(?:${CLOCK}|(?![\\d./]\\d|\\d))`,
+      `(?<![\\d./-])(?:(?<hint>(?<=(?:^|[\\s(,])(?:am|vom|den|dem|le|du|il|op|от|[Dd]atum|[Vv]eröffentlicht|[Vv]eröffentlichung|[Ee]rschienen|Stand|Дата|[Oo]publikowano):?\\s{1,2}))|)(?<first>\\d{1,2})(?<sep>[./])(?<second2>\\d{1,2})\\k<sep>(?<year>(?:19|20)\\d{2})(?:${CLOCK}|(?![\\d./]\\d|\\d))`,
       'g',
     ),
     read: (g) => {
