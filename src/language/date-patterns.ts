@@ -140,9 +140,9 @@ export const PATTERNS: readonly Pattern[] = [
     read: (g) => ({ year: digits(g.year!), month: numeral(g.month!), day: numeral(g.day!) }),
   },
   {
-    // Sat, 09 Apr 2022 13:58:27 GMT; 9 April 2022; 9th Apr, 2022. A year of two digits only where RFC 822 puts it.
+    // Sat, 09 Apr 2022 13:58:27 GMT; 9 April 2022; 9th Apr, 2022; 9. April 2022. A year of two digits only where RFC 822 puts it.
     regex: new RegExp(
-      `(?<![\\w.])(?:${WEEKDAY})?(?<day>\\d{1,2})(?:st|nd|rd|th)?[ -]{1,2}(?:of )?${MONTH},?[ -]{1,2}(?<year>(?:19|20)\\d{2}|\\d{2}(?= \\d{2}:\\d{2}))(?:${CLOCK}|(?!\\w))`,
+      `(?<![\\w.])(?:${WEEKDAY})?(?<day>\\d{1,2})(?:st|nd|rd|th|\\.)?[ -]{1,2}(?:of )?${MONTH},?[ -]{1,2}(?<year>(?:19|20)\\d{2}|\\d{2}(?= \\d{2}:\\d{2}))(?:(?:[ ](?:um|à))?${CLOCK}|(?!\\d))`,
       'gi',
     ),
     read: (g) => ({ year: fullYear(g.year!), month: monthOf(g.month!), day: Number(g.day), clock: readClock(g) }),

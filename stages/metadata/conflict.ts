@@ -44,12 +44,7 @@ const PARAGRAPHS = 3
 const WINDOW = 80
 
 /** A report that speaks of a day as today which begins only after it was published: a feed's clock is off, or its zone. */
-function ahead(
-  doc: Told,
-  { first, last }: MainRange,
-  published: string | undefined,
-  timezone: string,
-): FindingFound[] {
+function ahead(doc: Told, { first, last }: MainRange, published: string | undefined, timezone: string): FindingFound[] {
   if (published === undefined) return []
   const instant = Date.parse(published)
   for (const block of doc.blocks.slice(first, Math.min(last, first + PARAGRAPHS))) {

@@ -58,7 +58,8 @@ export function searchByline(line: string, timezone: string): Segment[] {
   const isOther =
     date &&
     (BEFORE_OTHER_DAY.test(line.slice(Math.max(0, date.start - 24), date.start)) ||
-      EVENT.test(line.slice(Math.max(0, date.start - 24), date.start)) || SPAN.test(line.slice(date.end)))
+      EVENT.test(line.slice(Math.max(0, date.start - 24), date.start)) ||
+      SPAN.test(line.slice(date.end)))
   if (date && !isOther)
     segments.push({
       role: 'date',
