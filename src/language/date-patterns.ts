@@ -104,7 +104,7 @@ export const PATTERNS: readonly Pattern[] = [
     // 5.14.1999, 29.08.2023, 08/29/2023, 12/12/2025 can be read one way only. 03.05.2014 is May in Berlin and March in
     // Taipei: it is a date only behind a word that says the language.
     regex: new RegExp(
-      `(?<![\\d./-])(?:(?<hint>(?<=(?:^|[\\s(,])(?:am|vom|den|dem|le|du|il|op|от)\\s))|)(?<first>\\d{1,2})(?<sep>[./])(?<second2>\\d{1,2})\\k<sep>(?<year>(?:19|20)\\d{2})(?:${CLOCK}|(?![\\d./]\\d|\\d))`,
+      `(?<![\\d./-])(?:(?<hint>(?<=(?:^|[\\s(,])(?:am|vom|den|dem|le|du|il|op|от|[Dd]atum|[Vv]eröffentlicht|[Vv]eröffentlichung|[Ee]rschienen|Stand|Дата|[Oo]publikowano):?\\s{1,2}))|)(?<first>\\d{1,2})(?<sep>[./])(?<second2>\\d{1,2})\\k<sep>(?<year>(?:19|20)\\d{2})(?:${CLOCK}|(?![\\d./]\\d|\\d))`,
       'g',
     ),
     read: (g) => {
@@ -140,9 +140,9 @@ export const PATTERNS: readonly Pattern[] = [
     read: (g) => ({ year: digits(g.year!), month: numeral(g.month!), day: numeral(g.day!) }),
   },
   {
-    // Sat, 09 Apr 2022 13:58:27 GMT; 9 April 2022; 9th Apr, 2022. A year of two digits only where RFC 822 puts it.
+    // Sat, 09 Apr 2022 13:58:27 GMT; 9 April 2022; 9th Apr, 2022; 9. April 2022. A year of two digits only where RFC 822 puts it.
     regex: new RegExp(
-      `(?<![\\w.])(?:${WEEKDAY})?(?<day>\\d{1,2})(?:st|nd|rd|th)?[ -]{1,2}(?:of )?${MONTH},?[ -]{1,2}(?<year>(?:19|20)\\d{2}|\\d{2}(?= \\d{2}:\\d{2}))(?:${CLOCK}|(?!\\w))`,
+      `(?<![\\w.])(?:${WEEKDAY})?(?<day>\\d{1,2})(?:st|nd|rd|th|\\.)?[ -]{1,2}(?:of )?${MONTH},?[ -]{1,2}(?<year>(?:19|20)\\d{2}|\\d{2}(?= \\d{2}:\\d{2}))(?:(?:[ ](?:um|à))?${CLOCK}|(?!\\d))`,
       'gi',
     ),
     read: (g) => ({ year: fullYear(g.year!), month: monthOf(g.month!), day: Number(g.day), clock: readClock(g) }),

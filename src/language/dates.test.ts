@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { findDate, parseDate } from './dates.ts'
+import { findDate, parseDate, shortDateAt } from './dates.ts'
 
 describe('parseDate', () => {
   it.each([
@@ -143,4 +143,41 @@ describe('findDate', () => {
       ),
     )
   })
+})
+
+describe('dates that run together, or stand before others', () => {
+  const found = (text: string) => {
+    const date = findDate(text)
+    return date && [text.slice(date.start, date.end), date.iso]
+  }
+  it.each([
+    ['202403/0908:31:22', ['202403/0908:31:22', '2024-03-09T00:31:22Z']],
+    ['2024-03/09/ 08:31', ['2024-03/09/ 08:31', '2024-03-09T00:31:00Z']],
+    ['2024 03/09 08:31', ['2024 03/09 08:31', '2024-03-09T00:31:00Z']],
+    ['May 22, 2025Company', ['May 22, 2025', '2025-05-21T16:00:00Z']],
+    ['15. April 2016Samstag', ['15. April 2016', '2016-04-14T16:00:00Z']],
+    ['Datum: 03.05.2014', ['03.05.2014', '2014-05-02T16:00:00Z']],
+    ['2023年5月9日 星期二 农历癸卯年三月二十', ['2023年5月9日', '2023-05-08T16:00:00Z']],
+    ['农历二〇二三年三月二十日，2023年5月9日', ['2023年5月9日', '2023-05-08T16:00:00Z']],
+    ['农历二〇二三年三月二十日', undefined],
+    ['202403/09', undefined],
+    ['202413/0908:31', undefined],
+    ['May 22, 20251', undefined],
+    ['on 03.05.2014', undefined],
+  ])('%s', (text, expected) => expect(found(text)).toEqual(expected))
+
+  it.each([
+    ['18-12-08', '2018-12-07T16:00:00Z'],
+    ['18-12-0811:14', '2018-12-08T03:14:00Z'],
+    ['18年12月8日', '2018-12-07T16:00:00Z'],
+    ['18-13-08', undefined],
+    ['18-12-08 25:14', undefined],
+    ['18.12.08.1', undefined],
+    ['2018-12-08', undefined],
+  ])('of two digits: %s', (text, expected) => expect(shortDateAt(text, 0, 'Asia/Shanghai')?.iso).toBe(expected))
+
+  it.each([
+    ['2024-01-05 08:30 AEST', '2024-01-04T22:30:00Z'],
+    ['2024-01-05 08:30 IST', undefined],
+  ])('zones that mean one thing only: %s', (text, expected) => expect(parseDate(text)?.iso).toBe(expected))
 })

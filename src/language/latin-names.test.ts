@@ -7,6 +7,21 @@ const names = (line: string) => {
   return found && line.slice(found.start, found.end)
 }
 
+describe('people', () => {
+  const people = (line: string) => latinByline(line)?.people.map(([span]) => line.slice(span!.start, span!.end))
+  it.each([
+    ['By Jane Doe and John Roe', ['Jane Doe', 'John Roe']],
+    ['By Jane Doe, Bob Roe and Al Smith', ['Jane Doe', 'Bob Roe', 'Al Smith']],
+    ['Par Anne Petit et Luc Grand', ['Anne Petit', 'Luc Grand']],
+    ['Por María López y Juan Pérez', ['María López', 'Juan Pérez']],
+    ['Por José Ortega y Gasset', ['José Ortega y Gasset']],
+    // A comma alone does not tell two people from a person and her house.
+    ['By Jane Doe, Harbour Radio', ['Jane Doe, Harbour Radio']],
+    ['By Jane Doe, Lead Scientist', ['Jane Doe']],
+    ['By Jane Doe Published May 3, 2014', ['Jane Doe']],
+  ])('%s', (line, expected) => expect(people(line)).toEqual(expected))
+})
+
 describe('latinByline', () => {
   it.each([
     ['By Jane Doe', 'Jane Doe'],

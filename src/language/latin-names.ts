@@ -107,7 +107,7 @@ export function latinNames(text: string, from = 0): LatinNames | undefined {
     end += between[0].length
   }
   if (!REST.test(text.slice(end))) return undefined
-  // `Jane Doe, Valley Post`: one comma and nothing else does not tell two people from a person and her house.
+  // `Jane Doe, Harbour Radio`: one comma and nothing else does not tell two people from a person and her house.
   const isPair = people.length === 2 && /^\s*,\s*$/.test(text.slice(people[0]![0]!.end, people[1]![0]!.start))
   return { start: from, end, people: isPair ? [[{ start: from, end }]] : people }
 }

@@ -171,8 +171,9 @@ const NO_NAME =
 
 /** Who an element of class `author` names: `By Jane Doe | May 3`, `作者：张三`, or a name alone. */
 function nameIn(source: string, shown: SourceValue): SourceValue | undefined {
-  const text = textOf(source, shown)
-  if (markedPeople(text)) return shown
+  // `<a>Jane Doe,</a> <a>John Roe</a>`: the sign between them may stand in either.
+  const text = textOf(source, shown).replace(/[\s,;，、；·|]{1,4}$/, '')
+  if (markedPeople(text)) return cutValue(source, shown, 0, text.length)
   const byline = latinByline(text)
   if (byline) return cutValue(source, shown, byline.start, byline.end)
   if (/^(?:来源|來源)/.test(text)) return undefined

@@ -78,7 +78,17 @@ describe('title', () => {
 describe('author', () => {
   it.each([
     ['<span class="author">Jane Doe</span>', 'Jane Doe'],
-    ['<p class="byline">By Jane Doe and John Roe | Reuters</p>', 'Jane Doe and John Roe'],
+    ['<p class="byline">By Jane Doe and John Roe | Reuters</p>', 'Jane Doe、John Roe'],
+    ['by <a rel="author" href="/a">Jane Doe,</a> <a rel="author" href="/b">John Roe</a>', 'Jane Doe、John Roe'],
+    ['<div><a rel="author">Jane Doe</a></div><div><a rel="author">John Roe</a></div>', 'Jane Doe、John Roe'],
+    // A name and a calling stand in elements of their own kinds.
+    ['<b class="author-name">Jane Doe</b> <i class="author">Hydrology Expert</i>', 'Jane Doe'],
+    ['<span class="author">veröffentlicht von flussfreund</span>', 'flussfreund'],
+    ['<span class="author">ByJane Doe</span>', 'Jane Doe'],
+    ['<p class="zuozhe">□ 苏念江</p>', '苏念江'],
+    ['<p class="authors">顾衡<sup>1</sup>，罗沛文<sup>1,2</sup></p>', '顾衡、罗沛文'],
+    ['<span itemprop="author">Jane Doe</span>, <span itemprop="author">John Roe</span>', 'Jane Doe、John Roe'],
+    ['<span hidden itemprop="author" itemscope><meta itemprop="name" content="Jane Doe"></span>', 'Jane Doe'],
     ['<a rel="author" href="/x">Jane Doe</a>', 'Jane Doe'],
     ['<p>By <a href="/author/jane-doe/">Jane Doe</a></p>', 'Jane Doe'],
     ['<span class="author">作者：张三</span>', '张三'],
@@ -95,6 +105,15 @@ describe('author', () => {
     ['a button', '<span class="author">关注作者</span>'],
     ['a sentence', '<span class="author">Jane Doe writes about rivers, dams and the law.</span>'],
     ['nobody', '<span class="author">admin</span>'],
+    ['what only begins a byline', '<span class="author">Posted on</span>'],
+    ['a heading', '<span class="author">Written By</span>'],
+    ['a filter of a board', '<a href="/post/author/7">只看楼主</a>'],
+    ['whoever took a picture', '<figure><figcaption><a rel="author">Jane Doe</a></figcaption></figure>'],
+    [
+      'who wrote a comment, by its type',
+      '<div itemscope itemtype="http://schema.org/Comment"><b itemprop="author">Jane Doe</b></div>',
+    ],
+    ['a day', '<time class="author-date" datetime="2014-05-03">Jane Doe</time>'],
     ['a vendor', '<span class="authority">Jane Doe</span>'],
   ])('none: %s', (_, body) => expect(value(article(body), 'author')).toBeUndefined())
 
@@ -104,7 +123,7 @@ describe('author', () => {
   })
 
   it.each([
-    ['{"@type":"NewsArticle","author":[{"name":"Jane Doe"},{"name":"John Roe"}]}', 'Jane Doe, John Roe'],
+    ['{"@type":"NewsArticle","author":[{"name":"Jane Doe"},{"name":"John Roe"}]}', 'Jane Doe、John Roe'],
     ['{"@type":"NewsArticle","author":[{"name":"张三"},{"name":"李四"}]}', '张三、李四'],
     [
       '{"@graph":[{"@type":"Article","author":{"@id":"#a"}},{"@type":"Person","@id":"#a","name":"Jane Doe"}]}',
@@ -116,6 +135,14 @@ describe('author', () => {
       'Water Desk',
     ],
     ['{"@type":"Article","author":{"@id":"#nobody"}}', undefined],
+    // Described in another order than they are listed; the editor is none.
+    [
+      '{"@graph":[{"@type":"Person","@id":"#b","name":"John Roe"},{"@type":"Article","author":[{"@id":"#a"},{"@id":"#b"}],"editor":{"@id":"#c"}},{"@type":"Person","@id":"#c","name":"Ed Itor"},{"@type":"Person","@id":"#a","name":"Jane Doe"}]}',
+      'Jane Doe、John Roe',
+    ],
+    ['{"@type":"Article","author":"Jane O&#039;Doe and John Roe"}', "Jane O'Doe、John Roe"],
+    ['{"@type":"Article","author":"記者周雨桐／即時報導"}', '周雨桐'],
+    ['{"@type":"Article","creator":{"name":"Jane Doe"}}', 'Jane Doe'],
     ['{"@type":"Article","author":"Guest"}', undefined],
   ])('JSON-LD %s', (json, expected) =>
     expect(value(article('', `<script type="application/ld+json">${json}</script>`), 'author')).toBe(expected),
@@ -125,6 +152,29 @@ describe('author', () => {
     const site = '<meta property="og:site_name" content="Valley Post">'
     expect(value(article('', `${site}<meta name="author" content="Valley Post">`), 'author')).toBeUndefined()
     expect(value(article('', `${site}<meta name="author" content="Jane Doe">`), 'author')).toBe('Jane Doe')
+  })
+
+  it.each([
+    ['<meta name="DC.creator" content="Jane Doe"><meta name="DC.creator" content="John Roe">', 'Jane Doe、John Roe'],
+    [
+      '<meta name="citation_author" content="Doe, Jane"><meta name="citation_author" content="Roe, John">',
+      'Doe, Jane、Roe, John',
+    ],
+    ['<meta name="citation_author" content="顾衡"><meta name="citation_author" content="罗沛文">', '顾衡、罗沛文'],
+    ['<meta name="DC.creator" content="Jane Doe"><meta name="DC.creator" content="Jane Doe">', 'Jane Doe'],
+    ['<meta name="author" content="Jane Doe | Valley Post">', 'Jane Doe'],
+    ['<meta name="author" content="siteadmin2">', undefined],
+  ])('meta %s', (head, expected) => expect(value(article('', head), 'author')).toBe(expected))
+
+  it.each([
+    ['by its words', '<meta name="DC.creator" content="Rivers Foundation">'],
+    ['by the title of the page', '<meta name="DC.creator" content="Valley Post">'],
+    [
+      'by what JSON-LD calls it',
+      '<meta name="DC.creator" content="Voice of the Valley"><script type="application/ld+json">{"@type":"Article","author":{"@type":"Organization","name":"Voice of the Valley"}}</script>',
+    ],
+  ])('a house gives way to a person, %s', (_, head) => {
+    expect(value(article('<span class="author">Jane Doe</span>', head), 'author')).toBe('Jane Doe')
   })
 
   it('takes the editor whom the page names for no author', () => {
@@ -142,7 +192,37 @@ describe('published', () => {
     ['<span class="date">3 小时前</span>', undefined],
     ['<div class="related"><span class="date">May 3, 2014</span></div>', undefined],
     ['<span class="update-time">May 3, 2014</span>', undefined],
+    ['<time datetime="2014-05-03">3 May</time>', '2014-05-02T16:00:00Z'],
+    ['<time class="updated" datetime="2014-05-03">3 May</time>', undefined],
+    ['<time itemprop="startDate" datetime="2014-05-03">3 May</time>', undefined],
+    // Changed then: it counts where nothing says more.
+    [
+      'Updated <time datetime="2015-01-01">today</time> Posted <time datetime="2014-05-03">3 May</time>',
+      '2014-05-02T16:00:00Z',
+    ],
+    ['<span class="author-date">May 3, 2014</span>', '2014-05-02T16:00:00Z'],
+    ['<div class="nyo-social-comments"><span class="date">May 3, 2014</span></div>', '2014-05-02T16:00:00Z'],
   ])('%s', (body, expected) => expect(value(article(body), 'published')).toBe(expected))
+
+  it.each([
+    ['<meta name="citation_publication_date" content="2014/05/03">', '2014-05-02T16:00:00Z'],
+    ['<meta name="date" content="2014-05-03">', '2014-05-02T16:00:00Z'],
+    [
+      '<script type="application/ld+json">{"@type":"Article","datePublished":"2014-05-03T10:00:00&#x2B;08:00"}</script>',
+      '2014-05-03T02:00:00Z',
+    ],
+  ])('%s', (head, expected) => expect(value(article('', head), 'published')).toBe(expected))
+
+  it.each([
+    ['2024-13-05T10:00', 1],
+    ['2024-01-05 25:10', 1],
+    ['03/04/2014', 1],
+    ['3 hours ago', 0],
+    ['2024-01-05', 0],
+  ])('what cannot be read is told: %s', (content, count) => {
+    const { findings } = read(article('', `<meta name="pubdate" content="${content}">`))
+    expect(findings.filter(({ rule }) => rule === 'html/unreadable-date')).toHaveLength(count)
+  })
 
   it('reads the day in the address where nothing else says one', () => {
     const link = '<link rel="canonical" href="https://valley.example/2016/05/13/river">'

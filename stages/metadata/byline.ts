@@ -85,6 +85,11 @@ export function readByline(line: string, timezone: string): Segment[] | undefine
       at = Math.max(segment.end, cue.end)
       continue
     }
+    const other = dated ? otherDayAt(line, at, timezone) : at
+    if (other > at) {
+      at = other
+      continue
+    }
     const reported = reportedAt(line, at)
     if (reported) {
       const { start, end, next } = reported
@@ -149,6 +154,15 @@ function mediumAndWriter(names: readonly Segment[], line: string): Segment[] | u
   return /^[\u3400-\u9fff]{2,4}$/.test(name) && isUsualName(name)
     ? [medium, { ...writer, role: 'writer', field: 'author', kind: 'people' }]
     : undefined
+}
+
+const OTHER_LABEL = new RegExp(`(?:${OTHER_DAY})(?:日期|时间|時間)?${SIGN}`, 'y')
+
+/** Where `收稿日期：2022-03-01` ends: a day by its label, which is not that of publication. `at` where none stands there. */
+function otherDayAt(line: string, at: number, timezone: string): number {
+  const label = match(OTHER_LABEL, line, at)
+  const date = label > 0 ? findDate(line, at + label, timezone) : undefined
+  return date?.start === at + label ? date.end : at
 }
 
 /** `原创 GameForce 2019-09-04 22:18`, as platforms mark what the account beside the date wrote itself. */

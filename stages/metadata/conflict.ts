@@ -11,9 +11,12 @@ import { bestField } from './title.ts'
 const DAYS = 30
 const DAY = 86_400_000
 
+/** What is left of a document when what is not its own was refused. */
+type Told = Pick<Document, 'text' | 'blocks' | 'fields'>
+
 /** Findings where two things that the document says of its date cannot both be right. */
 export function dateConflicts(
-  doc: Document,
+  doc: Told,
   main: MainRange,
   fields: readonly FieldFound[],
   timezone: string,
@@ -24,7 +27,7 @@ export function dateConflicts(
 }
 
 /** The date read here and the one that stood already. */
-function apart(doc: Document, before: string | undefined, read: FieldFound | undefined): FindingFound[] {
+function apart(doc: Told, before: string | undefined, read: FieldFound | undefined): FindingFound[] {
   if (before === undefined || read?.value === undefined) return []
   const days = Math.abs(Date.parse(before) - Date.parse(read.value)) / DAY
   if (!(days > DAYS)) return []
@@ -41,12 +44,7 @@ const PARAGRAPHS = 3
 const WINDOW = 80
 
 /** A report that speaks of a day as today which begins only after it was published: a feed's clock is off, or its zone. */
-function ahead(
-  doc: Document,
-  { first, last }: MainRange,
-  published: string | undefined,
-  timezone: string,
-): FindingFound[] {
+function ahead(doc: Told, { first, last }: MainRange, published: string | undefined, timezone: string): FindingFound[] {
   if (published === undefined) return []
   const instant = Date.parse(published)
   for (const block of doc.blocks.slice(first, Math.min(last, first + PARAGRAPHS))) {

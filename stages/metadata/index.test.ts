@@ -127,7 +127,10 @@ describe('bylines', () => {
   })
 
   it('reads reporters, not what they wrote', () => {
-    expect(reportersIn('（总台央视记者 奚丹霓 张赛）')).toEqual({ start: 8, end: 14 })
+    expect(reportersIn('（总台央视记者 奚丹霓 张赛）')?.people).toEqual([
+      [{ start: 8, end: 11 }],
+      [{ start: 12, end: 14 }],
+    ])
     for (const line of ['记者 采访 手记', '本报记者采访', '战地记者手记'])
       expect(reportersIn(line), line).toBeUndefined()
   })

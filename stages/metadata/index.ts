@@ -99,8 +99,12 @@ class Reader {
       ...writtenBy(this.#doc, this.#timezone),
       ...attributionFields(this.#doc, this.#main, titleAt, (i) => this.#verdicts[i] !== undefined),
     )
-    const findings = [...this.#findings, ...dateConflicts(this.#doc, this.#main, this.#fields, this.#timezone)]
     const refused = misplaced(this.#doc, this.#main, titleAt, this.#fields)
+    const standing = this.#doc.fields.filter((field) => !refused.includes(field))
+    const findings = [
+      ...this.#findings,
+      ...dateConflicts({ text, blocks, fields: standing }, this.#main, this.#fields, this.#timezone),
+    ]
     const isSilent = this.#verdicts.every((verdict) => verdict === undefined) && this.#trims.length === 0
     if (isSilent && this.#fields.length === 0 && findings.length === 0 && refused.length === 0) return {}
     const edits = [...dropBlocks(text, blocks, (_, i) => this.#verdicts[i]), ...this.#trims].sort(

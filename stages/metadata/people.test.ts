@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { lineBlocks } from '../../src/document/block.ts'
+import type { Person } from '../../src/language/people.ts'
 import { commonDateline } from './attribution.ts'
 import { readByline } from './byline.ts'
-import { nameAndMedium, namesAlone, reportersIn } from './people.ts'
-import { searchByline } from './search.ts'
+import { readIndexRow } from './index-table.ts'
+import { markedAuthors, nameAndMedium, namesAlone, reportersIn, writerBeside } from './people.ts'
+import { searchByline, unreadableDate } from './search.ts'
 
 const ZONE = 'Asia/Shanghai'
 const slice = (line: string, found: { start: number; end: number } | undefined) =>
   found && line.slice(found.start, found.end)
+
+const named = (people: readonly Person[] | undefined, line: string) =>
+  people?.map((person) => person.map(({ start, end }) => line.slice(start, end)).join('')).join('、')
 
 describe('lines of names', () => {
   it.each([
@@ -35,9 +40,46 @@ describe('lines of names', () => {
   it.each([
     ['整合 新华日报·交汇点记者 徐睿翔', '徐睿翔'],
     ['□ 本报记者 葛灵丹', '葛灵丹'],
-    ['新华网黑龙江频道 记者 伊琳 李清芬', '伊琳 李清芬'],
+    ['新华网黑龙江频道 记者 伊琳 李清芬', '伊琳、李清芬'],
     ['□ 本报记者手记', undefined],
-  ])('reporters: %s', (line, expected) => expect(slice(line, reportersIn(line))).toBe(expected))
+  ])('reporters: %s', (line, expected) => expect(named(reportersIn(line)?.people, line)).toBe(expected))
+
+  it.each([
+    ['本报记者 周 桐 林望野 通讯员 何 雪', '周桐、林望野'],
+    ['本报记者 周桐 实习记者 林望野', '周桐、林望野'],
+    ['南江财经记者 周桐 北京、上海报道', '周桐'],
+    ['江城晚报记者 周桐 编辑 何雪', '周桐'],
+    ['本报实习生 何雪', '何雪'],
+    ['江城晚报记者周桐北京报道', undefined],
+    ['（江城网编辑何雪）', undefined],
+  ])('reporters and who helped them: %s', (line, expected) =>
+    expect(named(reportersIn(line)?.people, line)).toBe(expected),
+  )
+
+  it('says where nobody but a helper is named', () => {
+    expect(reportersIn('本报实习生 何雪')?.areHelpers).toBe(true)
+    expect(reportersIn('本报记者 周桐 实习生 何雪')?.areHelpers).toBe(false)
+  })
+
+  it.each([
+    ['来源：临江文艺 | 顾念江', '顾念江'],
+    ['来源：临江文艺丨顾念江 2023年03月03日', '顾念江'],
+    ['来源：临江文艺 | 临江日报', undefined],
+    ['来源：临江文艺 | 高考', undefined],
+    ['来源：临江文艺 顾念江', undefined],
+  ])('a writer beside the source: %s', (line, expected) => expect(slice(line, writerBeside(line, 7))).toBe(expected))
+
+  it.each([
+    ['□ 苏念江', '苏念江'],
+    ['□苏 念', '苏 念'],
+    ['□ 版权所有', undefined],
+  ])('a name as papers set it: %s', (line, expected) => expect(slice(line, namesAlone(line))).toBe(expected))
+
+  it.each([
+    ['顾衡1，罗沛文1,2', '顾衡、罗沛文'],
+    ['Surface Pro 9, Galaxy Tab 8', undefined],
+    ['一行1，二行2', undefined],
+  ])('authors of a paper: %s', (line, expected) => expect(named(markedAuthors(line), line)).toBe(expected))
 })
 
 describe('accounts beside the date', () => {
@@ -61,6 +103,60 @@ describe('accounts beside the date', () => {
       ),
     ).toBe(name),
   )
+})
+
+describe('names beside the date', () => {
+  const read = (line: string) =>
+    readByline(line, ZONE)?.map(({ role, start, end }) => `${role}=${line.slice(start, end)}`)
+  it.each([
+    ['周桐2018-06-13 13:47', ['date=2018-06-13 13:47', 'beside-date=周桐']],
+    ['上報快訊／周雨桐 2020年03月12日', ['date=2020年03月12日', 'medium=上報快訊', 'writer=周雨桐']],
+    ['周雨桐／江城晚報 2020年03月12日', ['date=2020年03月12日', 'medium=江城晚報', 'writer=周雨桐']],
+    ['2020-10-04 15:05聯合報 記者周雨桐／即時報導', ['date=2020-10-04 15:05', 'reporter=周雨桐', 'medium=聯合報']],
+    ['来源：临江文艺 | 顾念江 2023年03月03日', ['source=临江文艺', 'author=顾念江', 'date=2023年03月03日']],
+    ['收稿日期：2022-03-01　出版日期：2023-01-02', ['published=2023-01-02']],
+    ['出版日期：2023-01-02 网络首发：2022-12-28', ['published=2023-01-02', 'online=2022-12-28']],
+    ['收稿日期：2022-03-01', undefined],
+    ['发布时间：18-12-08 11:14', ['published=18-12-08 11:14']],
+    ['发布时间：2024-01-05 25:10', undefined],
+    ['【来源】江城晚报', ['source=江城晚报']],
+    ['【时间】五月三日下午', undefined],
+    ['常州 2018-06-13', undefined],
+    ['高考 2018-06-13', undefined],
+  ])('%s', (line, expected) => expect(read(line)).toEqual(expected))
+})
+
+describe('index of a government', () => {
+  const day = (line: string) => readIndexRow(line, ZONE).map(({ start, end }) => line.slice(start, end))
+  it.each([
+    ['发文字号：\t临政办发〔2023〕41号\t发布日期：\t2023年11月16日', ['2023年11月16日']],
+    ['名称\t通知\t发布日期：2023-11-16', ['2023-11-16']],
+    ['发 布 日 期\t2023-11-16', ['2023-11-16']],
+    ['发文机关：\t临江区\t成文日期：\t2023年11月09日', []],
+    ['发布日期：\t另行通知\t施行日期：\t2023-12-01', []],
+    ['发布日期：2023-11-16', []],
+  ])('%s', (line, expected) => expect(day(line)).toEqual(expected))
+})
+
+describe('dates that are others', () => {
+  const dates = (line: string) =>
+    searchByline(line, ZONE)
+      .filter(({ kind }) => kind === 'date')
+      .map(({ start, end }) => line.slice(start, end))
+  it.each([
+    ['2024年1月1日起施行', []],
+    ['2024年7月3日至9日滨河路封闭', []],
+    ['When: 1 May 2031', []],
+    ['Accepted 20 December 2022', []],
+    ['2024年1月1日 临江', ['2024年1月1日']],
+  ])('%s', (line, expected) => expect(dates(line)).toEqual(expected))
+
+  it.each([
+    ['发布时间：2024-13-05 10:00', '2024-13-05 10:00'],
+    ['发布时间：2024-01-05 25:10', '2024-01-05 25:10'],
+    ['发布时间：2024-01-05 10:00', undefined],
+    ['发布时间：3 小时前', undefined],
+  ])('unreadable: %s', (line, expected) => expect(slice(line, unreadableDate(line, ZONE))).toBe(expected))
 })
 
 describe('commonDateline', () => {

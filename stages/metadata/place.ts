@@ -12,8 +12,9 @@ const CANDIDATES: ReadonlySet<string> = new Set(['html/time', 'html/credit'])
 
 /** Blocks above the title in which its date may stand; further up is the head of the site. */
 const ABOVE_TITLE = 10
-/** Blocks below the title in which the byline stands, if a standfirst comes before it. */
+/** Blocks below the title in which the byline stands, and paragraphs that may come before it: a standfirst. */
 const BELOW_TITLE = 8
+const STANDFIRST = 1
 /** Blocks before the end of the text and behind it in which it may be signed. */
 const FOOT = 4
 const BEHIND = 12
@@ -130,7 +131,7 @@ class Places {
     // Of a thread the first post is the document, whichever end of it says who wrote it.
     if (i < this.#prose || this.#isThread) return true
     if (block.end - block.start > LONGEST_LINE) return false
-    return i <= this.#title + BELOW_TITLE || (i >= this.#last - FOOT && this.#isSigned(field, i, before))
+    return this.#isBelowStandfirst(i) || (i >= this.#last - FOOT && this.#isSigned(field, i, before))
   }
 
   /**
@@ -139,7 +140,7 @@ class Places {
    * @param before what stands before the field in its line
    */
   #isSigned(field: Field, i: number, before: string): boolean {
-    if (i >= this.#last && this.#isDiscussed(i)) return false
+    if (this.#isDiscussed(i)) return false
     if (field.name === 'published') return PUBLISHED.test(before)
     return !this.#hasTitleAbove(field, i) && !this.#isTeaser(i)
   }
@@ -158,11 +159,17 @@ class Places {
     })
   }
 
-  /** Whether comments began between the text and block `i`. */
+  #isBelowStandfirst(i: number): boolean {
+    const between = this.#doc.blocks.slice(this.#title + 1, i)
+    const paragraphs = between.filter(({ start, end, outside }) => outside === undefined && end - start >= PROSE)
+    return i <= this.#title + BELOW_TITLE && paragraphs.length <= STANDFIRST
+  }
+
+  /** Whether comments began between the first paragraph and block `i`. */
   #isDiscussed(i: number): boolean {
     const { blocks, text } = this.#doc
     return blocks
-      .slice(this.#last, i)
+      .slice(this.#prose, i)
       .some(({ start, end }) => end - start <= LONGEST_HEADING && COMMENTS.test(text.slice(start, end)))
   }
 

@@ -2,6 +2,7 @@ import { findDate, parseDate } from '../../src/language/dates.ts'
 import { isSurname } from '../../src/language/surnames.ts'
 import { cueAt, LONGEST_BYLINE, MAY_BE_BYLINE, OTHER_DAY, readValue, type Segment, signedCues } from './byline.ts'
 import { writerBeside } from './people.ts'
+import { EVENT } from './place-words.ts'
 
 /** What stands before a date that is not the document's. */
 const BEFORE_OTHER_DAY = new RegExp(
@@ -56,7 +57,9 @@ export function searchByline(line: string, timezone: string): Segment[] {
   const date = findDate(line, 0, timezone)
   const isOther =
     date &&
-    (BEFORE_OTHER_DAY.test(line.slice(Math.max(0, date.start - 24), date.start)) || SPAN.test(line.slice(date.end)))
+    (BEFORE_OTHER_DAY.test(line.slice(Math.max(0, date.start - 24), date.start)) ||
+      EVENT.test(line.slice(Math.max(0, date.start - 24), date.start)) ||
+      SPAN.test(line.slice(date.end)))
   if (date && !isOther)
     segments.push({
       role: 'date',

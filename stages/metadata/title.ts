@@ -7,7 +7,7 @@ import { readByline } from './byline.ts'
 import { MEDIUM_END } from './roles.ts'
 
 /** The best value of a field that stands already: the highest rank, then the first. */
-export function bestField(doc: Document, name: Field['name']): Field | undefined {
+export function bestField(doc: Pick<Document, 'fields'>, name: Field['name']): Field | undefined {
   let best: Field | undefined
   for (const field of doc.fields) {
     if (field.name === name && (!best || field.rank > best.rank)) best = field
