@@ -123,13 +123,14 @@ describe('documents that are hard work', () => {
     ['half of a surrogate pair as an entity', () => '<p>&#xD83D; 文字 &#55357;</p>'],
     ['control characters', () => `<p>${Array.from({ length: 32 }, (_, i) => String.fromCharCode(i)).join('文')}</p>`],
   ]
-  it.each(hard)('%s ends in a row, in linear time', async (_, make) => {
+  it.each(hard)('%s ends in a row, in linear time', { timeout: 300_000 }, async (_, make) => {
     workshop.current.put('raw/hard.html', make())
     workshop.current.put('raw/good.txt', '一份好文档。')
-    const begun = performance.now()
     const { code, report } = await workshop.current.run([])
-    expect(performance.now() - begun, 'milliseconds').toBeLessThan(20_000)
     expect(code).toBe(0)
+    // Work and not time: what else the machine does makes no difference. Quadratic work on a megabyte takes hours.
+    const record = JSON.parse(readFileSync(join(workshop.current.path, 'output/latest/run.json'), 'utf8'))
+    expect(record.cpu_seconds).toBeLessThan(20)
     expect(report.counts).toMatchObject({ documents: 2, unread: 0 })
     expect(report.reasons['worker-died']).toBeUndefined()
     expect((await workshop.current.rows())['good.txt']?.status).toBe('kept')

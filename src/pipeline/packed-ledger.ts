@@ -4,7 +4,7 @@ import type { Ledger, LedgerEdit } from '../document/ledger.ts'
 type Claim = Pick<LedgerEdit, 'rules' | 'certainty' | 'evidence'>
 
 /**
- * A ledger in a fifth of the space, and in a tenth of the time that its objects take to be written and read: a page
+ * A ledger in a quarter of the space, and in a seventh of the time that its objects take to be written and read: a page
  * whose every character was converted has a million edits by one rule.
  */
 export interface PackedLedger {

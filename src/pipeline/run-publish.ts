@@ -94,10 +94,12 @@ export async function publish(
   // The last moment to turn back: what follows takes milliseconds, and ends in the commit.
   goOn(options.signal)
   const finished = new Date()
+  const { user, system } = process.cpuUsage()
   const record = {
     started: started.toISOString(),
     finished: finished.toISOString(),
     seconds: (finished.getTime() - started.getTime()) / 1000,
+    cpu_seconds: (user + system) / 1e6,
     workers: options.workers,
     node: process.version,
     inputs: options.inputs,
