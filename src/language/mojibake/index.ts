@@ -1,4 +1,5 @@
 /** Mojibake: which text was written in one encoding and read in another, and what it was. */
+import { unlessBeside } from './beside.ts'
 import type { Damage, Piece } from './damage.ts'
 import { searchDamage } from './search-damage.ts'
 import {
@@ -48,10 +49,11 @@ export function findDamage(text: string, options: RepairOptions = {}): Damage[] 
  * @returns where the search stopped that may cost no more than so much, see work.ts: behind it only what came by paths that
  *   were proven before is found; undefined where all was searched
  */
-export function* damages(
-  text: string,
-  { guess = true }: RepairOptions = {},
-): Generator<Damage, number | undefined, undefined> {
+export function damages(text: string, options: RepairOptions = {}): Generator<Damage, number | undefined, undefined> {
+  return unlessBeside(text, allDamages(text, options))
+}
+
+function* allDamages(text: string, { guess = true }: RepairOptions): Generator<Damage, number | undefined, undefined> {
   const { repairs: sequences, doubtful, seen } = repairsOf(text)
   if (sequences.length === 0 && doubtful.length === 0 && markRepairs(text, seen).length === 0)
     return yield* searchDamage(text, guess, seen)

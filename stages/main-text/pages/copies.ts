@@ -20,7 +20,8 @@ const ROWS: ReadonlySet<string> = new Set(['tr', 'td', 'th', 'pre'])
 export function copies(page: Page, inside: (i: number) => boolean): boolean[] {
   const { blocks, lines, facts } = page
   const isCopy: boolean[] = new Array(blocks.length).fill(false)
-  const mine = blocks.flatMap((_, i) => (inside(i) ? [i] : []))
+  // What the page does not show is no original: the copy that it shows is the text.
+  const mine = blocks.flatMap(({ hidden }, i) => (inside(i) && !hidden ? [i] : []))
   const first = new Map<string, number>()
   /** By place in `mine`, the place of the first block of the same text; -1 where this is the first. */
   const twin = mine.map((i, at) => {
