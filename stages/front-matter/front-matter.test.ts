@@ -20,6 +20,7 @@ describe('limits', () => {
     ['blanks', `---\ntitle: x\n${'\n'.repeat(60_000)}b: c\n---\n`, 'too-large'],
     ['no end', `---\ntitle: x\n${Array.from({ length: 20_000 }, (_, i) => `b${i}: c\n`).join('')}`, 'too-large'],
     ['brackets that close nothing', `---\ntitle: x\na: ${']'.repeat(60_000)}\n---\n`, 'broken'],
+    ['signs alone', `---\ntitle: x\na: ${'[\n'.repeat(30_000)}\n---\n`, 'broken'],
     ['a key within keys', `---\n{"title": ${'a: b\n'.repeat(10_000)}\n---\n`, 'too-deep'],
     ['tables within tables', `+++\ntitle = 1\n${'a.'.repeat(20_000)}b = 1\n+++\n`, 'too-deep'],
     ['TOML', `+++\na = ${'['.repeat(1000)}\n+++\n`, 'broken'],
@@ -49,6 +50,60 @@ describe('limits', () => {
 
   it('refuses an unknown time zone before any document', () => {
     expect(() => stage.create({ ...defaults(stage), timezone: 'Mars/Olympus' })).toThrow(RangeError)
+  })
+})
+
+describe('where a block ends', () => {
+  const body = '雾散了。\n'
+  const left = (text: string): string => applyEdits(text, outcome(text).edits ?? [])
+  const whole = (text: string): boolean => outcome(text).edits?.[0]?.rule === 'block'
+  it.each([
+    ['words behind an empty line', 'title: x\n\n', '注意: 明天下雨。\n\n---\n'],
+    ['a known key of a sentence behind an empty line', 'title: x\n\n', 'author: 你怎么看？\n---\n'],
+    ['a variable with a sentence behind an empty line', 'title: x\n\n', 'note: it is late again tonight.\n---\n'],
+    ['a heading right behind it', 'title: x\n', '雾\n---\n'],
+    ['a heading and a note', 'title: x\n\n', '# 雾\n\nnote: a\n\n---\n'],
+    ['a line before an empty one', 'title: x\n', '雾来了\n\ndate: 2024-01-05\n---\n'],
+    ['speech right behind it', 'title: x\nauthor: y\n', '他说: 好。\n雾来了。\n---\n'],
+    ['indented text behind an empty line', 'title: x\n\n', '    雾\n\n---\n'],
+    ['indented text of an empty key', 'tags:\n\n  - 雾\n\n', '雾来了。\n---\n'],
+    ['items that belong to no key', 'title: x\n', '- 雾\n\n---\n'],
+    ['ideographic spaces', 'title: x\n', '　　雾来了。\n\n---\n'],
+    ['a list of a sentence', 'title: x\n\n', '- 雾来了。\n---\n'],
+  ])('before %s', (_, block, rest) => {
+    const text = `---\n${block}${rest}${body}`
+    expect(left(text)).toBe(rest + body)
+    expect(whole(text)).toBe(false)
+  })
+
+  it.each([
+    ['a variable behind an empty line', 'title: x\n\nfoo_bar: 1\n'],
+    ['a known key behind a comment', 'title: x\n\n# 注\ndate: 2024-01-05\n'],
+    ['a title that is spoken', 'title: x\n\nheadline: 雾来了！\n'],
+    ['a key with a colon', 'title: x\nog:image: a.png\n'],
+    ['a value over lines', 'title: x\ntags: [a,\n  b]\n'],
+    ['items behind an empty line', 'title: x\ntags:\n\n- a\n'],
+    ['a scalar with an empty line', 'title: x\nsummary: |\n  a\n\n  ---\n  b: c\n'],
+    ['words', '标题: x\n心情: 晴\n'],
+    ['keys of nobody else', 'marp: true\nsize: 16:9\n'],
+  ])('behind %s', (_, block) => {
+    expect(left(`---\n${block}---\n${body}`)).toBe(body)
+    expect(whole(`---\n${block}---\n${body}`)).toBe(true)
+  })
+
+  it.each([
+    ['a line broken over two', 'title: x\nsummary: 雾\n来了\ndate: 2024-01-05\n'],
+    ['items at the margin of a bracket', 'title: x\ntags: [\na,\nb\n]\nfoo: a: b\n'],
+  ])('behind %s, as a guess', (_, block) => {
+    const { edits } = outcome(`---\n${block}---\n${body}`)
+    expect(edits).toMatchObject([{ rule: 'recovered-block', certainty: 'guessed' }])
+    expect(left(`---\n${block}---\n${body}`)).toBe(body)
+  })
+
+  it('is no block that is too long, whatever fence is missing', () => {
+    const keys = Array.from({ length: 5000 }, (_, i) => `title${i}: 一二三四五六七八\n`).join('')
+    expect(outcome(`title: x\n${keys}---\n${body}`).edits ?? []).toEqual([])
+    expect(outcome(`---\ntitle: x\n${keys}---\n${body}`)).toMatchObject({ findings: [{ rule: 'too-large' }] })
   })
 })
 
@@ -142,7 +197,7 @@ describe('prose', () => {
       maxLength: 6,
     })
     fc.assert(
-      fc.property(sentence, rest, (first, more) => {
+      fc.property(prose, rest, (first, more) => {
         const body = [first, ...more].join('\n\n')
         const text = `---\ntitle: 渡口\nauthor:\n- 林小雨\ndate: 2024-01-05\n\n${body}\n\n---\n\n雾散了。\n`
         expect(applyEdits(text, outcome(text).edits ?? [])).toBe(text.slice(text.indexOf(body)))

@@ -6,7 +6,7 @@ import { kindOfKey } from './keys.ts'
 import { skipBlank, skipBlankLines } from './lines.ts'
 import { type Located, locate, type Refused, skipComments } from './locate.ts'
 import { readJsonHead } from './parsers/json-head.ts'
-import { readLoosely } from './parsers/loose.ts'
+import { readLoosely, type Separator } from './parsers/loose.ts'
 import { readOrg } from './parsers/org.ts'
 import { readBlock } from './split.ts'
 import { type Entry, type Limits, plainOf } from './value.ts'
@@ -31,7 +31,9 @@ const MOST_BLOCKS = 4
  * What is to be done with what stands at the head of a text: front matter in any form, behind marks of byte order, blank
  * lines and comments. Undefined where nothing of the kind does.
  */
-export function readHead(text: string, limits: Limits, timezone: string): Outcome | undefined {
+export function readHead(written: string, limits: Limits, timezone: string): Outcome | undefined {
+  // Line breaks of old Macintoshes; every place stays the same.
+  const text = written.includes('\n') ? written : written.replaceAll('\r', '\n')
   const { at: first, hasComment } = skipComments(text)
   const edits: Edit[] = []
   const fields: FieldFound[] = []
@@ -91,7 +93,10 @@ function readFenced(text: string, block: Located, limits: Limits): Taken | Left 
   const mapping = readBlock(text, block, limits)
   const problems = mapping?.problems ?? []
   const isBroken = !mapping || header?.irregular === true || problems.some(({ rule }) => rule === 'broken')
-  const entries = isBroken ? readLoosely(text, innerStart, innerEnd, language === 'toml' ? '=' : ':') : mapping.entries
+  const loosely = (separator: Separator): readonly Entry[] => readLoosely(text, innerStart, innerEnd, separator)
+  // YAML between pluses is no TOML, and read all the same.
+  const asToml = isBroken && language === 'toml' ? loosely('=') : []
+  const entries = !isBroken ? mapping.entries : asToml.length > 0 ? asToml : loosely(':')
   const findings = blockFindings(text, block, entries, problems)
   const isKnownBlock = entries.some(({ key }) => isKnown(key))
   // A text between two rules, or what limits left out.

@@ -65,6 +65,8 @@ const IN_BRACKETS = /^[\s"'[{\]}]|[,\]}]$/
 class HeaderReader {
   readonly #text: string
   readonly #form: HeaderForm
+  /** White space before the first key: a block may be indented as a whole. */
+  readonly #indent: string
   readonly #keys = new Set<string>()
   readonly #tally: Tally = { strong: 0, weak: 0, identifiers: 0, words: 0, spoken: 0, data: 0 }
   #end: number
@@ -86,12 +88,15 @@ class HeaderReader {
     this.#text = text
     this.#form = form
     this.#end = from
+    this.#indent = /^[ \t]{0,20}/.exec(text.slice(from, from + 20))![0]
   }
 
   /** Reads `[start, end)`, a line; false where the block ends before it or with it. */
   take(start: number, end: number): boolean {
-    const line = this.#text.slice(start, Math.min(end, start + LONGEST_LINE)).trimEnd()
-    if (this.#form.isClose(line)) {
+    const whole = this.#text.slice(start, Math.min(end, start + LONGEST_LINE)).trimEnd()
+    const line = whole.startsWith(this.#indent) ? whole.slice(this.#indent.length) : whole
+    const lineStart = start + whole.length - line.length
+    if (this.#form.isClose(line) || this.#form.isClose(whole)) {
       if (!this.#stray) this.#close = { start: start - 1, end }
       return false
     }
@@ -105,7 +110,7 @@ class HeaderReader {
       this.#extend(end)
       return true
     }
-    if (key) return this.#takeKey(key, line, start, end)
+    if (key) return this.#takeKey(key, line, lineStart, end)
     if (/^[ \t]/.test(line)) {
       if (this.#keys.size === 0 || (this.#blank && !this.#isOpen)) return false
       if (!this.#stray) this.#extend(end)
@@ -142,7 +147,7 @@ class HeaderReader {
     if (isData(value)) this.#tally.data++
     this.#irregular ||= irregular || this.#stray
     if (irregular) this.#wrongColon ??= { start, end: start + valueStart }
-    if (this.#blank && !isKnown) this.#sure = false
+    if (!isKnown && (this.#blank || (kind === 'words' && spoken))) this.#sure = false
     this.#extend(end)
     this.#isOpen = /^(?:[|>][-+\d]{0,3}|[&!][^\s]{1,60})?\s*(?:#.*)?$/.test(value)
     this.#inBrackets = /^[[{]/.test(value) && !/[\]}]\s*(?:#.*)?$/.test(value)

@@ -13,8 +13,13 @@ export interface KeyLine {
 /** `Created at` is a key; `He said to me` is the beginning of a sentence. */
 const MOST_WORDS = 3
 
-const YAML_KEY =
-  /^(?:"([^"\n]{1,60})"|'([^'\n]{1,60})'|([^\s"'#\-[\]{}&*!|>%`,:：?。，][^:：\n]{0,59}?|<<))[ \t\u3000\u00a0]{0,20}(::?(?=[ \t\u3000\u00a0]|$)|[:：])[ \t\u3000\u00a0]*/
+const START = `[^\\s"'#\\-[\\]{}&*!|>%\`,:：?。，]`
+/** A key and the colon behind it, parted from the value. Within a key a colon may stand, too: `og:image`. */
+const REGULAR = new RegExp(
+  `^(?:"([^"\\n]{1,60})"|'([^'\\n]{1,60})'|(${START}(?:[^:：\\n]|:(?=[^\\s:])){0,59}?|<<))[ \\t\\u3000\\u00a0]{0,20}::?(?:[ \\t\\u3000\\u00a0]+|$)`,
+)
+/** A key and the first colon behind it, of whatever width. */
+const IRREGULAR = new RegExp(`^(${START}[^:：\\n]{0,59}?)[ \\t\\u3000\\u00a0]{0,20}[:：][ \\t\\u3000\\u00a0]*`)
 
 /**
  * The key of a line of YAML, as people write it: `title: x`, `title : x`, `"title": x`, Obsidian's `title:: x`. With a
@@ -22,17 +27,20 @@ const YAML_KEY =
  * is speech (陈默：你好), a time or an address.
  */
 export function yamlKey(line: string): KeyLine | undefined {
-  const match = YAML_KEY.exec(line)
-  if (!match) return undefined
-  const key = match[1] ?? match[2] ?? match[3]!.trimEnd()
-  const isQuoted = match[3] === undefined
+  const first = IRREGULAR.exec(line)
+  const regular = REGULAR.exec(line)
+  if (first && first[0].length !== regular?.[0].length) {
+    const key = first[1]!
+    const kind = kindOfKey(key)
+    if (kind === 'strong' || kind === 'weak') return { key, kind, valueStart: first[0].length, irregular: true }
+  }
+  if (!regular) return undefined
+  const isQuoted = regular[3] === undefined
+  const key = regular[1] ?? regular[2] ?? regular[3]!
   const known = kindOfKey(key)
   const kind = isQuoted && known === 'words' ? 'identifier' : known
   if (kind === 'words' && key.split(' ').length > MOST_WORDS) return undefined
-  const end = match[0].length
-  const irregular = match[4] === '：' || (end < line.length && !/\s/.test(line[end - 1]!))
-  if (irregular && kind !== 'strong' && kind !== 'weak') return undefined
-  return { key, kind, valueStart: end, irregular }
+  return { key, kind, valueStart: regular[0].length, irregular: false }
 }
 
 const TOML_PART = '(?:"[^"\\n]{1,60}"|\'[^\'\\n]{1,60}\'|[\\w-]{1,60})'

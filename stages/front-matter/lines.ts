@@ -6,7 +6,7 @@ export function endOfLine(text: string, from: number): number {
 }
 
 /** White space that people leave in an empty line, and what editors put before the first: marks of byte order, of width. */
-export function isBlank(unit: number): boolean {
+function isBlank(unit: number): boolean {
   return (
     unit === 0x20 ||
     unit === 0x09 ||

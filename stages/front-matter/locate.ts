@@ -64,13 +64,20 @@ export function locate(text: string, from: number, maxLength: number): Located |
     const close = fence === '---' ? closeOf(text, lineEnd, fence, maxLength) : undefined
     return close && { kind: 'language', language: written, start, end: lineEnd }
   }
-  const language = fence === '+++' ? 'toml' : fence === ';;;' ? 'json' : (written as Language)
+  const language =
+    fence === '+++'
+      ? 'toml'
+      : fence === ';;;'
+        ? 'json'
+        : written === '' && isToml(text, lineEnd + 1)
+          ? 'toml'
+          : (written as Language)
   const head = { language, fence, start, innerStart: lineEnd }
   const isObject = language === '' && text[skipBlank(text, lineEnd)] === '{'
-  if (language === 'json' || isObject || fence === '+++') {
+  if (language === 'json' || language === 'toml' || isObject) {
     const close = closeOf(text, lineEnd, fence, maxLength)
     if (close) return closed(text, head, close)
-    if (fence !== '+++') return undefined
+    if (language !== 'toml') return undefined
   } else if (isBlankLine(text, lineEnd + 1, endOfLine(text, lineEnd + 1))) return undefined
   // Behind a fence stands a key: behind a rule stands an empty line, or a text.
   const header = readHeader(text, lineEnd + 1, lineEnd + maxLength, language === 'toml' ? TOML : YAML)
@@ -84,6 +91,12 @@ export function locate(text: string, from: number, maxLength: number): Located |
   if (!isOpenFrontMatter(header.tally)) return undefined
   if (header.cut || header.end - lineEnd > maxLength) return { kind: 'too-large', language, start, end: lineEnd }
   return { kind: 'unclosed', ...head, innerEnd: header.end, end: skipBlankLines(text, header.end), header }
+}
+
+/** Whether a line is `title = …`: some write TOML between hyphens. */
+function isToml(text: string, start: number): boolean {
+  const line = text.slice(start, Math.min(endOfLine(text, start), start + 100))
+  return tomlKey(line)?.kind === 'strong' && !yamlKey(line)
 }
 
 type Head = Pick<Located, 'language' | 'fence' | 'start' | 'innerStart'>

@@ -67,6 +67,16 @@ describe('closing tags that show by accident', () => {
     ['line breaks', '<p>甲&lt;br /&gt;</p><p>乙&lt;BR&gt;</p><p>丙&lt;br/&gt;</p>', '甲\n乙\n丙'],
     ['twice only', `<p>甲${end}</p><p>乙${end}</p>`, '甲</p>\n乙</p>'],
     [
+      'in pairs',
+      `<div>&lt;p&gt;甲。${end}<br>\n&nbsp;&lt;p&gt;乙。${end}<br>&lt;p&gt;丙。${end}</div>`,
+      '甲。\n乙。\n丙。',
+    ],
+    [
+      'in pairs, of a page about them',
+      `<h1>段落标签</h1><p>&lt;p&gt;甲${end}</p><p>&lt;p&gt;乙${end}</p><p>&lt;p&gt;丙${end}</p>`,
+      '段落标签\n<p>甲</p>\n<p>乙</p>\n<p>丙</p>',
+    ],
+    [
       'where a tag is opened, too',
       `<p>&lt;p&gt;甲${end}</p><p>乙${end}</p><p>丙${end}</p>`,
       '<p>甲</p>\n乙</p>\n丙</p>',

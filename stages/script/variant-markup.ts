@@ -18,7 +18,7 @@ export interface VariantReading {
 }
 
 /** What a variant falls back to, in MediaWiki's order. */
-export const VARIANTS = {
+const VARIANTS = {
   hans: ['zh-hans', 'zh-cn', 'zh-sg', 'zh-my', 'zh'],
   hant: ['zh-hant', 'zh-tw', 'zh-hk', 'zh-mo', 'zh'],
   tw: ['zh-tw', 'zh-hant', 'zh-hk', 'zh-mo', 'zh'],

@@ -8,6 +8,8 @@ export type Composed =
 
 /** What is no YAML in so many places is none. */
 const MOST_ERRORS = 100
+/** Lexemes of the longest list of words that `maxLength` lets pass; signs alone make twice as many. */
+const MOST_LEXEMES = 40_000
 
 /**
  * Composes YAML by the failsafe schema, with bounds that the parser itself has not: it recurses over what is nested, and
@@ -19,6 +21,7 @@ export function composeYaml(source: string, depth: number): Composed {
   const parser = new Parser()
   const tokens: CST.Token[] = []
   let errors = 0
+  let lexemes = 0
   const take = (token: CST.Token): void => {
     tokens.push(token)
     if (token.type === 'error') errors++
@@ -27,6 +30,7 @@ export function composeYaml(source: string, depth: number): Composed {
     for (const token of parser.next(lexeme)) take(token)
     // The document stands at the bottom, a scalar at the top.
     if (parser.stack.length > depth + 2) return { deep: parser.offset }
+    if (++lexemes > MOST_LEXEMES) return { broken: { at: parser.offset, message: `more than ${MOST_LEXEMES} signs` } }
     if (errors > MOST_ERRORS) {
       const first = tokens.find((token) => token.type === 'error')!
       return { broken: { at: first.offset, message: first.message } }

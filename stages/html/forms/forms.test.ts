@@ -28,6 +28,7 @@ describe('files of data', () => {
   it.each([
     ['a dialogue', 'Alice: hello there\nBob: hello\n\n船到了。'],
     ['a letter', 'Subject: about the lamp\nFrom: the harbour\n\nIt burns.'],
+    ['words before a header', 'Dear reader: hello\nMIME-Version: 1.0\n\n船到了。'],
     ['a header without a mail', 'From: a@b.c\n船到了。\nReceived: x\n\n'],
     ['a verse', '床前明月光,疑是地上霜,李白\n举头望明月,低头思故乡,李白\n'],
     [

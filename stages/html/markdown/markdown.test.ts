@@ -78,6 +78,7 @@ describe('MDX', () => {
     ['exports', `${head}export const a = {\n  b: 1,\n}\n\n甲。\nexport 是出口。`, '\n甲。\nexport 是出口。'],
     ['code', `${head}\`\`\`js\nimport a from 'b'\n{/* c */}\n\`\`\`\n`, "```js\nimport a from 'b'\n{/* c */}\n```\n"],
     ['prose first', "先导入。\n\nimport a from 'b'\n", "先导入。\n\nimport a from 'b'\n"],
+    ['a comment of lines that look like components', `${head}甲。\n{/*\n<Tab>\n{/* x */}乙。`, '甲。\n乙。'],
     ['code first', "```\na\n```\n\nimport a from 'b'\n", "```\na\n```\n\nimport a from 'b'\n"],
     [
       'prose that begins so',
