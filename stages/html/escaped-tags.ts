@@ -11,7 +11,8 @@ const LEAST_LINES = 3
 /** Of an escaped tag: what ends a line, what begins one; neither of all others. */
 const ANY_TAG = /&lt;(?:(\/p|\/div|\/span|br\s?\/?)|(p|div|span)|\/?[a-z!][^&<>]{0,40})&gt;/gi
 /** What stands behind a tag at the end of a line: blanks, then markup that ends it. */
-const LINE_END = /^(?:\s|\u3000|&nbsp;){0,20}(?:<\/?(?:br|p|div|td|li|dd|dt|section|article|h[1-6])\b|$)/i
+const LINE_END =
+  /^(?:\s|\u3000|&nbsp;){0,20}(?:<\/?(?:br|hr|p|div|td|li|dd|dt|section|article|main|center|table|ul|ol|script|body|html|h[1-6])\b|$)/i
 /** What stands before a tag at the start of a line. */
 const LINE_START = /(?:^|<\/?(?:br|p|div|td|li|dd|section|article)(?:\s[^<>]{0,200})?\/?>)(?:\s|\u3000|&nbsp;){0,20}$/i
 /** Words of a page about markup: it shows tags in pairs, a line each. */

@@ -201,7 +201,7 @@ describe('published', () => {
       '2014-05-02T16:00:00Z',
     ],
     ['<span class="author-date">May 3, 2014</span>', '2014-05-02T16:00:00Z'],
-    ['<div class="nyo-social-comments"><span class="date">May 3, 2014</span></div>', '2014-05-02T16:00:00Z'],
+    ['<div class="post-social-comments"><span class="date">May 3, 2014</span></div>', '2014-05-02T16:00:00Z'],
   ])('%s', (body, expected) => expect(value(article(body), 'published')).toBe(expected))
 
   it.each([

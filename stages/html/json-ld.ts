@@ -1,9 +1,9 @@
 import type { FieldName } from '../../src/document/document.ts'
-import { type Edit, minimalEdit } from '../../src/document/edit.ts'
+import type { Edit } from '../../src/document/edit.ts'
 import { FIELD_RANK } from '../../src/document/stage.ts'
 import { escapeEdits } from '../../src/language/escapes.ts'
 import { attributeReferences } from './references.ts'
-import type { SourceValue } from './value.ts'
+import { referenceEdit, type SourceValue } from './value.ts'
 
 /** Larger blocks are product catalogues. UTF-16 units. */
 const LONGEST = 262_144
@@ -156,7 +156,7 @@ function stringEdits(source: string, start: number, end: number, isAddress: bool
   const references = isAddress
     ? []
     : attributeReferences(source, start, end).flatMap((reference) => {
-        const edit = minimalEdit(source, reference.start, reference.end, reference.text, 'entity')
+        const edit = referenceEdit(source, reference)
         return edit && !escapes.some((other) => other.start < edit.end && other.end > edit.start) ? [edit] : []
       })
   return [...escapes, ...references].sort((a, b) => a.start - b.start)

@@ -47,7 +47,7 @@ export function textValue(
 }
 
 /** The edit that puts what a reference stands for in its place. */
-function referenceEdit(source: string, { start, end, text, rule }: Reference): Edit | undefined {
+export function referenceEdit(source: string, { start, end, text, rule }: Reference): Edit | undefined {
   return rule === undefined
     ? minimalEdit(source, start, end, text, 'entity')
     : minimalEdit(source, start, end, text, rule, { certainty: 'guessed' })
