@@ -1,4 +1,4 @@
-import { countFancy, hasFancy, normalFormOf } from './normal-form.ts'
+import { countFancy, normalFormOf } from './normal-form.ts'
 
 /** An address without protocol and path in a line, as sites sign their pages. */
 export interface Address {
@@ -7,9 +7,7 @@ export interface Address {
   readonly end: number
   /** The name before the last part of the host: `qqyueshu` of `www.qqyueshu.com` and of `m.qqyueshu.net`. */
   readonly host: string
-  /** As it is written. */
-  readonly spelling: string
-  /** Whether it is written so that a search for it fails: in mathematical letters, or in two widths. */
+  /** Whether it is written in letters that no search finds. */
   readonly disguised: boolean
 }
 
@@ -19,26 +17,18 @@ const ADDRESS = new RegExp(
   String.raw`(?<![a-z0-9@/.-])(?:[a-z0-9-]{1,30}\.){0,3}([a-z0-9-]{3,40})\.(?:com\.)?(?:${TOP})(?![a-z0-9@-]|\/[a-z0-9]|\.[a-z0-9])`,
   'g',
 )
-/** Letters of an address in disguise: `𝑓.𝑔` is a formula. */
+/** Fancy letters of an address in disguise: `𝑓.𝑔` is a formula. */
 const LETTERS = 4
-/** Most lines end here. */
-const MAY_HOLD = new RegExp(String.raw`\.(?:com\.)?(?:${TOP})(?![a-z])`, 'i')
+/** A dot of either width before a letter that may begin a top-level domain: most lines have none. */
+const MAY_HOLD = /[.．][a-z\uff41-\uff5a\u2102-\u2149\u24b6-\u24e9\u{1d400}-\u{1d7ff}]/iu
 
 /** The addresses of a line. Linear. */
 export function addressesOf(line: string): Address[] {
-  const fancy = hasFancy(line)
-  if (!fancy && !MAY_HOLD.test(line)) return []
+  if (!MAY_HOLD.test(line)) return []
   const { text, places } = normalFormOf(line)
   return Array.from(text.matchAll(ADDRESS), (match): Address => {
     const start = places[match.index]!
     const end = places[match.index + match[0].length]!
-    const spelling = line.slice(start, end)
-    return { start, end, host: match[1]!, spelling, disguised: fancy && isDisguised(spelling) }
+    return { start, end, host: match[1]!, disguised: countFancy(line.slice(start, end)) >= LETTERS }
   })
-}
-
-/** Mathematical letters throughout, or ASCII letters beside full-width ones. */
-function isDisguised(spelling: string): boolean {
-  const count = countFancy(spelling)
-  return count >= LETTERS || (count > 0 && /[a-z]/i.test(spelling))
 }

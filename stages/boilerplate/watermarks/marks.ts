@@ -4,8 +4,9 @@ import { type Address, addressesOf } from './addresses.ts'
 
 /**
  * Watermarks: addresses that a site of pirated novels puts into and between the sentences of a chapter, so that copies
- * name it. They are told by how they are written, `𝓯𝓻𝓮𝒆𝙥𝒂𝒈𝙚.𝒄𝒐𝓶`, `ｗww．kanshu．cｏm`, or in a chapter by standing alone and
- * again. An address that a sentence is about, or that is quoted, is left.
+ * name it. They are told by how they are written, `𝓯𝓻𝓮𝒆𝙥𝒂𝒈𝙚.𝒄𝒐𝓶`, or in a chapter by standing alone and again, whatever their
+ * width: `ｗww．kanshu．cｏm`. Width alone tells nothing: whole newspapers are typed in full-width letters.
+ * An address that a sentence is about, or that is quoted, is left.
  */
 
 /** An address with the line that it stands in. */
@@ -162,7 +163,7 @@ function spanOf(line: string, start: number, { end, disguised }: Mark): readonly
   }
   const before = line.slice(from, start)
   const behind = line.slice(end, to)
-  const isBetween = before.trim() === '' || /[，,；;：:、]\s?$/.test(before)
+  const isBetween = before.trim() === '' || /[，,、]\s?$/.test(before)
   if (disguised && PRAISE.test(before + behind) && before.length + behind.length < LONGEST_PRAISE) return [from, to]
   if (!disguised && !isBetween) return undefined
   // One of the spaces around it goes with it, both where the line ends there.

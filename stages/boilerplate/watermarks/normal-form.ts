@@ -5,21 +5,20 @@ export interface NormalForm {
   readonly places: Uint32Array
 }
 
-/**
- * Letters that stand for ASCII ones: full-width, mathematical (𝓯 𝐟 𝘧), letter-like (ℯ ℴ), circled. Width folds those of whole words
- * before; mathematical ones are left to formulas.
- */
-const FANCY = /[\u2102-\u2149\u24b6-\u24e9\uff0e\uff10-\uff19\uff21-\uff3a\uff41-\uff5a\u{1d400}-\u{1d7ff}]/u
+/** Letters that stand for ASCII ones and that nobody types: mathematical (𝓯 𝐟 𝘧), letter-like (ℯ ℴ), circled. */
+const FANCY = /[\u2102-\u2149\u24b6-\u24e9\u{1d400}-\u{1d7ff}]/u
 const EACH_FANCY = new RegExp(FANCY.source, 'gu')
+/** Full-width ASCII: whole texts are typed in it, so that it hides nothing. */
+const FULL_WIDTH = /[\uff01-\uff5e]/
 
-/** Whether a line has such letters. */
-export function hasFancy(line: string): boolean {
-  return FANCY.test(line)
-}
-
-/** How many such letters a text has. */
+/** How many fancy letters a text has. */
 export function countFancy(text: string): number {
   return text.match(EACH_FANCY)?.length ?? 0
+}
+
+/** Whether the normal form of a line is another text than the line, case aside. */
+function isDressed(line: string): boolean {
+  return FANCY.test(line) || FULL_WIDTH.test(line)
 }
 
 /** A line in lower case, each such letter as the one that it stands for (NFKC). */
@@ -28,7 +27,7 @@ export function normalFormOf(line: string): NormalForm {
   const places: number[] = []
   for (let at = 0; at < line.length; ) {
     const character = String.fromCodePoint(line.codePointAt(at)!)
-    const plain = FANCY.test(character) ? character.normalize('NFKC').toLowerCase() : asciiLower(character)
+    const plain = isDressed(character) ? character.normalize('NFKC').toLowerCase() : asciiLower(character)
     for (let k = 0; k < plain.length; k++) places.push(at)
     text += plain
     at += character.length

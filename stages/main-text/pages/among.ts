@@ -57,7 +57,7 @@ const FURNITURE_WORDS = ['share', 'related', 'comment', 'subscribe', 'tags', 'tr
 )
 
 /** Where the list of links ends that a sentence at `i` announces: `Kits exist for these languages:`; `i` where it announces none. */
-export function announcedList(page: Page, i: number, last: number): number {
+function announcedList(page: Page, i: number, last: number): number {
   const { blocks, facts, says, around } = page
   const { ending, units, links } = facts[i]!
   if (ending !== COLON || units < LEAD || links > 0 || (says[i]! & FURNITURE_WORDS) !== 0) return i
