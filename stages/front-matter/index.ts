@@ -18,7 +18,7 @@ export type FrontMatterParams = {
 /** Takes the YAML, TOML or JSON block off the head of a document, or the record around its text, and reads its fields. */
 export const frontMatter: Stage<FrontMatterParams> = {
   name: 'front-matter',
-  version: '1',
+  version: '2',
   summary:
     'Takes the front matter off the head of a document, or a JSON record off its text, and reads title, date, author and the like from it.',
   params: {

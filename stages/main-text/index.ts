@@ -21,7 +21,7 @@ export type MainTextParams = {
 export function mainTextBy(load: () => Forest): Stage<MainTextParams> {
   return {
     name: 'main-text',
-    version: '2',
+    version: '3',
     summary: 'Tells the main text of a page from what surrounds it.',
     params: {
       timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },

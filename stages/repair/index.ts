@@ -15,7 +15,7 @@ export interface RepairParams {
 /** Undoes damage to the bytes of a text, where the undoing can be proven or well guessed, and reports what it leaves. */
 export const repair: Stage<RepairParams> = {
   name: 'repair',
-  version: '2',
+  version: '3',
   summary: 'Undoes damage to the bytes of a text: ÕÒ²»µ½Ö¸¶¨µÄÎÄ¼þ → 找不到指定的文件, 日?qǐng)?bào) → 日報(bào)',
   params: {
     guess: {

@@ -20,7 +20,7 @@ export interface ScriptParams {
 /** Finds language and script, and converts Traditional Chinese to Simplified span by span. */
 export const script: Stage<ScriptParams> = {
   name: 'script',
-  version: '1',
+  version: '2',
   summary:
     'Finds the language and the script; converts Traditional Chinese to Simplified by the dictionaries of OpenCC.',
   params: {

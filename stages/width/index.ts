@@ -27,7 +27,7 @@ function camel(rule: string): string {
 /** Lines, widths and invisible characters as a dataset wants them. */
 export const width: Stage<WidthParams> = {
   name: 'width',
-  version: '1',
+  version: '2',
   summary:
     'Plain lines without indents; half-width letters and digits; unified ideographs; folded punctuation restored.',
   params: Object.fromEntries(

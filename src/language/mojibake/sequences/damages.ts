@@ -16,7 +16,7 @@ const MOST = 0.99
 type Group = { -readonly [K in keyof Damage]: Damage[K] } & { pieces: Piece[] }
 
 /** The path of a repair, from what it was to what it shows: `utf-8<windows-1252`. */
-export function pathOf({ layers }: Pick<Repair, 'layers'>): string {
+function pathOf({ layers }: Pick<Repair, 'layers'>): string {
   return layers
     .map(({ written, read }) => `${written}<${read}`)
     .reverse()
