@@ -1,6 +1,7 @@
 /** All parts of a text searched, and what is known of lone characters beside it. */
 import type { Damage } from './damage.ts'
 import { Repairer } from './line.ts'
+import { isInList } from './list.ts'
 import { loneDamage } from './lone.ts'
 import { parts } from './parts.ts'
 import { reader } from './readers.ts'
@@ -31,7 +32,7 @@ export function* searchDamage(
   }
   for (const part of parts(searched, (seen & CYRILLIC) !== 0)) {
     for (const damage of repairer.repair(searched, part)) {
-      if (isFewSequences(searched, damage) || overlaps(damage, stranded)) continue
+      if (isFewSequences(searched, damage) || overlaps(damage, stranded) || isInList(searched, damage)) continue
       yield* before(damage.start)
       yield damage
       end = damage.end
