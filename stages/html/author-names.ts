@@ -10,6 +10,9 @@ const LABEL =
 const BY =
   /^(?:(?:ein\s)?(?:article|artikel|beitrag|essay|interview|kommentar|text|author|autor|posted|published|written|created|veröffentlicht|geschrieben|publié|publicado|scritto)\s{1,3})?(?:(?:by|von|par|por|di|af|av|door|durch|oleh|przez)(?:\s{1,3}|:\s{0,3})|[Bb]y(?=[A-Z]))/i
 
+/** Longer values are looked at no further. UTF-16 units. */
+const LONGEST = 1_000
+
 /** How much of a text stands before the name in it. */
 export function cueLength(text: string): number {
   return LABEL.exec(text)?.[0].length ?? BY.exec(text)?.[0].length ?? 0
@@ -21,7 +24,7 @@ export function cueLength(text: string): number {
  */
 export function namesIn(source: string, value: SourceValue): Name[] {
   const text = textOf(source, value)
-  const people = peopleIn(text)
+  const people = text.length > LONGEST ? undefined : peopleIn(text)
   const names = people?.map((person) => person.map(({ start, end }) => cutValue(source, value, start, end)))
   // An edit that reaches over the end of a name, such as one for a reference, leaves it whole.
   return names?.every((parts): parts is SourceValue[] => !parts.includes(undefined)) ? names : [[value]]

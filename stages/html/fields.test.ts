@@ -154,6 +154,16 @@ describe('author', () => {
     expect(value(article('', `${site}<meta name="author" content="Jane Doe">`), 'author')).toBe('Jane Doe')
   })
 
+  it('puts in what stands before the names that it follows, however much that is', () => {
+    const people = ['Al Smith', 'Benedicta Worthington-Smythe', 'Cornelius van der Rohe', 'Jane Doe']
+    const graph = [
+      ...people.map((name, i) => ({ '@type': 'Person', '@id': `#${i}`, name })),
+      { '@type': 'Article', author: [3, 2, 1, 0].map((i) => ({ '@id': `#${i}` })) },
+    ]
+    const script = `<script type="application/ld+json">${JSON.stringify({ '@graph': graph })}</script>`
+    expect(value(article('', script), 'author')).toBe([...people].reverse().join('、'))
+  })
+
   it.each([
     ['<meta name="DC.creator" content="Jane Doe"><meta name="DC.creator" content="John Roe">', 'Jane Doe、John Roe'],
     [

@@ -100,7 +100,8 @@ class Reader {
       ...attributionFields(this.#doc, this.#main, titleAt, (i) => this.#verdicts[i] !== undefined),
     )
     const refused = misplaced(this.#doc, this.#main, titleAt, this.#fields)
-    const standing = this.#doc.fields.filter((field) => !refused.includes(field))
+    const gone = new Set(refused)
+    const standing = this.#doc.fields.filter((field) => !gone.has(field))
     const findings = [
       ...this.#findings,
       ...dateConflicts({ text, blocks, fields: standing }, this.#main, this.#fields, this.#timezone),

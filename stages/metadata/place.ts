@@ -85,6 +85,8 @@ class Places {
   readonly #title: number
   /** The first paragraph of the text. */
   readonly #prose: number
+  /** The line behind it from which on others speak. */
+  readonly #comments: number
   readonly #isThread: boolean
 
   constructor(doc: Document, { first, last }: MainRange, titleAt: number | undefined) {
@@ -95,6 +97,11 @@ class Places {
       (block, i) => i > this.#title && i >= first && block.outside === undefined && block.end - block.start >= PROSE,
     )
     this.#prose = prose === -1 ? first : prose
+    const comments = doc.blocks.findIndex(
+      ({ start, end }, i) =>
+        i >= this.#prose && end - start <= LONGEST_HEADING && COMMENTS.test(doc.text.slice(start, end)),
+    )
+    this.#comments = comments === -1 ? doc.blocks.length : comments
     this.#isThread = doc.traits.flags?.includes('forum') ?? false
   }
 
@@ -140,7 +147,7 @@ class Places {
    * @param before what stands before the field in its line
    */
   #isSigned(field: Field, i: number, before: string): boolean {
-    if (this.#isDiscussed(i)) return false
+    if (i > this.#comments) return false
     if (field.name === 'published') return PUBLISHED.test(before)
     return !this.#hasTitleAbove(field, i) && !this.#isTeaser(i)
   }
@@ -163,14 +170,6 @@ class Places {
     const between = this.#doc.blocks.slice(this.#title + 1, i)
     const paragraphs = between.filter(({ start, end, outside }) => outside === undefined && end - start >= PROSE)
     return i <= this.#title + BELOW_TITLE && paragraphs.length <= STANDFIRST
-  }
-
-  /** Whether comments began between the first paragraph and block `i`. */
-  #isDiscussed(i: number): boolean {
-    const { blocks, text } = this.#doc
-    return blocks
-      .slice(this.#prose, i)
-      .some(({ start, end }) => end - start <= LONGEST_HEADING && COMMENTS.test(text.slice(start, end)))
   }
 
   #blockOf({ rawStart }: Field): number {
