@@ -31,7 +31,8 @@ export function editsWithin(
       own.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start })),
     )
     if (rest.trim() !== '') return own
-    verdicts[i] = { rule: own[0]!.rule, certainty: 'likely' }
+    const { rule, evidence } = own[0]!
+    verdicts[i] = { rule, certainty: 'likely', ...(evidence !== undefined && { evidence }) }
     return []
   })
 }

@@ -143,6 +143,12 @@ describe('what does not show', () => {
     ['文<span style="display:none">噪声</span>本', '文本'],
     ['文<font class="jammer">@#</font>本', '文本'],
     ['<ruby>漢<rp>(</rp><rt>かん</rt><rp>)</rp></ruby>字', '漢字'],
+    ['<ruby>山<rt>やま<rb>川<rt>かわ</ruby>を', '山川を'],
+    ['<ruby><rb>朝<rb>日<rtc><rt>あさ<rt>ひ</rtc></ruby>が', '朝日が'],
+    ['<ruby><rb><img alt="鷗"></rb><rt>かもめ</rt></ruby>が', '鷗が'],
+    ['字は<img class="gaiji" alt="※（さんずい）">と<img alt="鷗">', '字はと'],
+    ['<pre><code>a</code><code> b</code></pre>', 'a\n b'],
+    ['<p><code>a</code><code>b</code></p>', 'ab'],
     ['<iframe src=x>no frames</iframe>文', '文'],
     ['文<span class="sr-only">（新窗口）</span>本', '文本'],
     ['文<span class="sr-only md:not-sr-only">字</span>本', '文字本'],
@@ -176,6 +182,37 @@ describe('what does not show', () => {
     ['a slider', page('<p>正文正文正文</p><ul style="left:-1180px"><li>图</ul>'), []],
     ['a hanging indent', page('<p>正文正文正文</p><p style="text-indent:-28px">条</p>'), []],
     ['paragraphs that unfold one by one', page(`<p>题</p>${'<p style="display:none">正文</p>'.repeat(9)}`), []],
+    [
+      'answers stay, a dialogue goes',
+      page(
+        `<p>${'正文'.repeat(30)}</p><dl><dt>问一<dd hidden>答案一。<dt>问二<dd hidden>答案二。</dl><div hidden>弹窗</div>`,
+      ),
+      ['弹窗'],
+    ],
+    [
+      'a panel that a control names, but no menu',
+      page(
+        `<p>${'正文'.repeat(30)}</p><a href="#t2">历史</a><div id=t2 style="display:none">建于一七九一年。</div>` +
+          '<a href="#m">菜单</a><ul id=m hidden><li><a href=a>栏目一</a></ul>',
+      ),
+      ['栏目一'],
+    ],
+    [
+      'pairs of one kind, but not one alone',
+      page(
+        `<p>${'正文'.repeat(30)}</p><div class=q>问一</div><div class=a hidden>答案一。</div><div class=q>问二</div>` +
+          '<div class=a hidden>答案二。</div><p>末尾</p><div class=x hidden>另一处</div>',
+      ),
+      ['另一处'],
+    ],
+    [
+      'copies for other widths, though they are most of the page',
+      page(
+        `<p>${'一段足够长的正文，不会碰巧相同。'.repeat(2)}</p>` +
+          `<div hidden><p>${'一段足够长的正文，不会碰巧相同。'.repeat(2)}</p></div>`.repeat(2),
+      ),
+      ['一段足够长的正文，不会碰巧相同。'.repeat(2), '一段足够长的正文，不会碰巧相同。'.repeat(2)],
+    ],
   ])('marks what is hidden: %s', (_, text, blocks) => {
     expect(hidden(text)).toEqual(blocks)
   })

@@ -88,15 +88,19 @@ export const NOTICES: readonly Cue[] = [
     example: 'We use cookies to give you the best experience on our website.',
     negatives: ['We use butter, sugar and flour for these cookies.', 'Cookie policy makers met in Brussels.'],
   },
-  // The same in other languages.
+  // The same in other languages: who uses them, the verb, the word.
   {
     rule: 'cookie',
     where: 'anywhere',
     pattern:
-      /^(?=.{0,300}\bcookies?\b)(?:(?:Diese|Unsere) (?:Web)?[Ss]e?ite|Dieses Angebot|Wir|Ce site|Notre site|Nous|Este sitio|Esta (?:web|página)|Nuestro sitio|Utilizamos|Usamos|Questo sito|Il nostro sito|Utilizziamo|Este site|Deze (?:web)?site|Onze (?:web)?site|Wij|Denna webbplats|Vi|本网站|本站|我们|我們|本網站|当サイト|このサイト|Мы|Наш сайт|Этот сайт).{0,60}(?:verwende[nt]|nutz(?:t|en)|benutzt|setz(?:t|en)|utilis(?:e|ons)|utiliza(?:mos)?|usa(?:mos)?|utilizza(?:no)?|gebruik(?:t|en)|använder|bruker|使用|利用|используе[тм]).{0,400}$/i,
+      /^(?:(?:Diese|Unsere) (?:Web)?[Ss]e?ite|Wir|Ce site|Notre site|Nous|Este sitio|Esta (?:web|página)|Questo sito|Este site|Deze (?:web)?site|Onze (?:web)?site|Wij|Denna webbplats) (?:[\wäöüéèà]{2,12} ){0,2}(?:verwende[nt]|nutz(?:t|en)|benutzt|setzt|setzen|utilis(?:e|ons)|utiliza|usa|utilizza|gebruik(?:t|en)|använder)\b.{0,60}\bcookies?\b.{0,400}$|^(?:Utilizamos|Usamos|Utilizziamo) .{0,30}\bcookies?\b.{0,400}$|^(?:本网站|本網站|本站|我们|我們)(?:会|將|将)?(?:使用|利用).{0,12}\bcookies?.{0,300}$|^(?:当サイト|このサイト|当ウェブサイト)(?:では|は)、?\s?(?:cookie|クッキー).{0,12}(?:使用|利用).{0,200}$/i,
     longest: 600,
     example: 'Diese Website verwendet Cookies, um Ihnen den bestmöglichen Service zu bieten.',
-    negatives: ['Wir backen Cookies, und die Kinder verwenden Zimt.', '我们使用黄油和面粉。'],
+    negatives: [
+      'Wir backen Cookies, und die Kinder verwenden Zimt.',
+      '我们使用黄油和面粉。',
+      'Usa la ricetta dei cookies.',
+    ],
   },
   {
     rule: 'footer',

@@ -1,6 +1,7 @@
 import type { Block, Verdict } from '../../../src/document/block.ts'
 import type { Edit } from '../../../src/document/edit.ts'
 import { type Address, addressesOf } from './addresses.ts'
+import { normalFormOf } from './normal-form.ts'
 
 /**
  * Watermarks: addresses that a site of pirated novels puts into and between the sentences of a chapter, so that copies
@@ -20,7 +21,7 @@ const CHAPTER = /第\s?[零〇一二三四五六七八九十百千万两\d]{1,9}
 const LONGEST_BESIDE = 16
 /** What a site says of itself. */
 const PRAISE =
-  /\b(?:visit|reads?|reading|novels?|chapters?|latest|updates?|updated|sources?|website|site|follow|support|translat\w{0,6}|free|online|experience)\b|阅读|閱讀|更新|首发|首發|最新|最快|章节|章節|小说|小說|全文|记住|記住|域名|网址|網址|收藏|下载|下載|请到|请登|手机|手機|看书|看書|无弹窗|txt/i
+  /\b(?:visit|reads?|reading|novels?|chapters?|latest|updates?|updated|sources?|website|site|follow|support|translat\w{0,6}|free|online|experience)\b|阅读|閱讀|更新|首发|首發|最新|最快|章节|章節|小说|小說|全文|记住|記住|域名|网址|網址|收藏|下载|下載|手机|手機|看书|看書|无弹窗|txt/i
 const EACH_PRAISE = new RegExp(PRAISE.source, 'gi')
 /** UTF-16 units of a line that may name a chapter. */
 const LONGEST_HEADING = 80
@@ -49,7 +50,7 @@ export function dropWatermarks(
     titles.some((title) => CHAPTER.test(title)) ||
     blocks.some((_, i) => CHAPTER.test(lineOf(i).slice(0, LONGEST_HEADING)))
   const signed = isChapter ? signing(marks, lineOf) : new Set<string>()
-  const around = blocks.flatMap(({ outside }, i) => (outside === undefined ? [] : [lineOf(i).toLowerCase()])).join('\n')
+  const around = blocks.flatMap(({ outside }, i) => (outside === undefined ? [] : [plain(lineOf(i))])).join('\n')
   const names = siteNames(marks, around, lineOf)
   const edits: Edit[] = []
   let found = 0
@@ -84,6 +85,11 @@ function isQuoted(line: string, start: number, end: number): boolean {
   return OPENED.test(before) || (STRAIGHT.test(before) && line.startsWith(before.at(-1)!, end))
 }
 
+/** What names are compared by: `ＱQ阅书` is `qq阅书`. */
+function plain(text: string): string {
+  return normalFormOf(text).text
+}
+
 /** Lines of nothing but the name of the site, and a word of praise: `QQ阅书 首发`. */
 function dropNames(
   blocks: readonly Block[],
@@ -93,10 +99,11 @@ function dropNames(
 ): void {
   blocks.forEach(({ start, end }, i) => {
     if (verdicts[i] || end - start > LONGEST_BESIDE) return
-    const name = lineOf(i)
-      .replace(EACH_PRAISE, '')
-      .replace(/[^\p{L}\p{N}]+/gu, '')
-      .toLowerCase()
+    const name = plain(
+      lineOf(i)
+        .replace(EACH_PRAISE, '')
+        .replace(/[^\p{L}\p{N}]+/gu, ''),
+    )
     if (isName(name)) verdicts[i] = { rule: 'novel-site', certainty: 'likely', evidence: 'the name of the site' }
   })
 }
@@ -128,8 +135,8 @@ const NAME = new RegExp(
 function siteNames(marks: readonly Mark[], around: string, lineOf: (i: number) => string): Set<string> {
   const found = new Map<string, number>()
   for (const { block, start } of marks) {
-    const name = NAME.exec(lineOf(block).slice(0, start))?.[1]?.toLowerCase()
-    if (name !== undefined) found.set(name, (found.get(name) ?? 0) + 1)
+    const name = NAME.exec(lineOf(block).slice(0, start))?.[1]
+    if (name !== undefined) found.set(plain(name), (found.get(plain(name)) ?? 0) + 1)
   }
   return new Set([...found].filter(([name, times]) => times > 1 || around.includes(name)).map(([name]) => name))
 }
@@ -138,13 +145,15 @@ function siteNames(marks: readonly Mark[], around: string, lineOf: (i: number) =
 function nameStart(line: string, start: number, names: ReadonlySet<string>): number {
   const before = line.slice(0, start)
   const name = NAME.exec(before)?.[1]
-  return name !== undefined && names.has(name.toLowerCase()) ? before.lastIndexOf(name) : start
+  return name !== undefined && names.has(plain(name)) ? before.lastIndexOf(name) : start
 }
 
+/** Whether nothing stands beside an address but a name and a word of praise; a sentence has its marks. */
 function isAlone(line: string, start: number, end: number): boolean {
-  const beside = (line.slice(0, start) + line.slice(end)).replace(/[^\p{L}\p{N}]+/gu, '')
-  if (beside.length > LONGEST_BESIDE || /[。！？]/.test(line.slice(0, start))) return false
-  return beside.length <= 4 || PRAISE.test(beside)
+  const beside = line.slice(0, start) + line.slice(end)
+  if (/[。！？，：:；]/.test(beside)) return false
+  const words = beside.replace(/[^\p{L}\p{N}]+/gu, '')
+  return words.length <= 4 || (words.length <= LONGEST_BESIDE && PRAISE.test(words))
 }
 
 /**

@@ -7,7 +7,7 @@ import { featuresOf } from './features.ts'
 import { isLabelledFurniture } from './features-line.ts'
 import { takeHeadings } from './headings.ts'
 import { isProse, LIKE_A_TITLE, type Page } from './page.ts'
-import { factAgainst, furnitureAround, isComment, plainFurniture } from './reasons.ts'
+import { factAgainst, furnitureAround, isComment, LINK, plainFurniture } from './reasons.ts'
 import { likeliest } from './sequence.ts'
 import { type Forest, likelihood, logOdds } from './trees.ts'
 
@@ -130,7 +130,11 @@ export function plainOutside(page: Page): (string | undefined)[] {
 export function outsideOf(page: Page, forest: Forest): (string | undefined)[] {
   const odds = judge(page, forest)
   const taken = elsewhere(page)
-  return decide(page, odds, taken).map((inside, i) =>
-    inside ? undefined : (taken[i] ?? factAgainst(page, i) ?? `likelihood ${likelihood(odds[i]!).toFixed(2)}`),
-  )
+  return decide(page, odds, taken).map((inside, i) => {
+    if (inside) return undefined
+    const fact = factAgainst(page, i)
+    // What the page calls a block says more than that it is a link.
+    if (fact !== undefined && fact !== LINK) return fact
+    return taken[i] ?? fact ?? `likelihood ${likelihood(odds[i]!).toFixed(2)}`
+  })
 }

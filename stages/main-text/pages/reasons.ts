@@ -49,13 +49,16 @@ export function isComment({ around }: Page, i: number): boolean {
   return stepsTo(around, around.tree.innermost[i]!, IN_COMMENT) !== ABSENT
 }
 
+/** Of a block that is a link, and of which nothing else is known. */
+export const LINK = 'link'
+
 /** The plainest fact that speaks against a block, where there is one. */
 export function factAgainst(page: Page, i: number): string | undefined {
   const block = page.blocks[i]!
   if (block.hidden) return 'hidden'
   if (isLabelledFurniture(block)) return `label ${block.label}`
   const { links, units } = page.facts[i]!
-  return furnitureAround(page, i) ?? (links * 2 > units ? 'link' : undefined)
+  return furnitureAround(page, i) ?? (links * 2 > units ? LINK : undefined)
 }
 
 const LEGAL = sayingBit('legal')

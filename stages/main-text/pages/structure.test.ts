@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import type { Document } from '../../../src/document/document.ts'
+import type { Stage } from '../../../src/document/stage.ts'
+import { view } from '../../../src/pipeline/draft.ts'
+import { applyStage, draftOf } from '../../../test/fixtures.ts'
+import { html } from '../../html/index.ts'
+import { cookieNotices } from './cookies.ts'
+import { copies } from './copies.ts'
+import { headedBy } from './headings.ts'
+import { readBelieved } from './misnamed.ts'
+import { type Page, readPage } from './page.ts'
+import { othersItems, teaserLists } from './teasers.ts'
+
+const documentOf = (body: string, title = '渡口停航'): Document =>
+  view(applyStage(draftOf(`<html><title>${title}</title><body>${body}</body></html>`), html as Stage))
+const pageOf = (body: string, title?: string): Page => readPage(documentOf(body, title))
+const PROSE = '因为江上有雾，渡口今天停航一天，明早再看情况决定。'
+const teaser = (i: number, date = true): string =>
+  `<div class="card"><h3><a href="/${i}">第${i}条街上的老店</a></h3><p>店主说这条街上的第${i}家店，开了许多年。</p>${date ? `<i>2023-05-0${i}</i>` : ''}</div>`
+const teasers = (count: number, date?: boolean): string =>
+  Array.from({ length: count }, (_, i) => teaser(i + 1, date)).join('')
+
+describe('lists of teasers', () => {
+  it('are three entries in a row, each with a linked title and a sentence', () => {
+    expect(teaserLists(pageOf(teasers(3)))).toMatchObject([{ entries: 3, dated: true, first: 0, last: 9 }])
+    expect(teaserLists(pageOf(teasers(3, false)))).toMatchObject([{ entries: 3, dated: false }])
+    expect(teaserLists(pageOf(teasers(2)))).toEqual([])
+  })
+
+  it('are none where entries say more than a teaser, or stand all over a text', () => {
+    const long = `<div class="card"><h3><a href="/x">老店的来历</a></h3>${`<p>${PROSE}</p>`.repeat(6)}</div>`
+    expect(teaserLists(pageOf(long.repeat(3)))).toEqual([])
+    const apart = `<p>${PROSE}</p><p>${PROSE}</p>`
+    expect(teaserLists(pageOf([1, 2, 3].map((i) => teaser(i) + apart).join('')))).toEqual([])
+  })
+
+  const others = (body: string, title?: string): boolean => {
+    const page = pageOf(body, title)
+    return othersItems(page, teaserLists(page)).includes(true)
+  }
+  const head = `<div><h1>渡口停航</h1><i>2023-05-09 07:00</i><p>${PROSE}</p></div>`
+
+  it('belong to others below a text with a title and a date of its own', () => {
+    expect(others(head + teasers(4))).toBe(true)
+  })
+
+  it('belong to the page without a title, a date or a text above them', () => {
+    expect(others(head.replaceAll('h1', 'p') + teasers(4), '另一个题目')).toBe(false)
+    expect(others(head.replace(/<i>.*<\/i>/, '') + teasers(4))).toBe(false)
+    expect(others(head.replace(/<p>.*<\/p>/, '') + teasers(4))).toBe(false)
+  })
+
+  it('belong to a round-up where they have no dates and stand in its box', () => {
+    expect(others(head.replace('</div>', `${teasers(4, false)}</div>`))).toBe(false)
+    expect(others(head + teasers(4, false))).toBe(true)
+  })
+})
+
+describe('copies', () => {
+  const copied = (body: string): number => copies(pageOf(body), () => true).filter(Boolean).length
+  const text = `<p>${PROSE}</p><p>渡口的人说，这样的雾一年只有两三次，等一等就会散。</p>`
+
+  it('count once in containers of their own', () => {
+    expect(copied(`<div class=a>${text}</div><div class=b>${text}</div>`)).toBe(2)
+  })
+
+  it('are none beside one another, in rows, in part, or in verse', () => {
+    expect(copied(text + text)).toBe(0)
+    expect(copied(`<p>${PROSE}</p><p>${PROSE}</p>`)).toBe(0)
+    expect(
+      copied(`<div class=a>${text}</div><div class=b>${text}<p>另一段话，和上面的都不一样，说的是别的事情。</p></div>`),
+    ).toBe(0)
+    const verse =
+      '<div><p>滚吧滚吧，<br>小车轮，<br>滚到天黑，<br>滚到青石镇，<br>滚到门前，<br>滚到井边，<br>滚到河岸，<br>滚到明天。</p></div>'
+    expect(copied(verse + verse)).toBe(0)
+  })
+})
+
+describe('names that are not believed', () => {
+  const labels = (body: string): (string | undefined)[] =>
+    readBelieved(documentOf(body)).blocks.map(({ label }) => label)
+  const text = `<h1>渡口停航</h1>${[1, 2, 3].map((i) => `<p>${i}、${PROSE}</p>`).join('')}`
+
+  it('are those of an element with nearly all the prose, something behind it', () => {
+    expect(labels(`<footer>${text}</footer><p>页脚</p>`)).toEqual(Array(5).fill(undefined))
+  })
+
+  it('stay those of the last element, of comments, and within', () => {
+    expect(labels(`<footer>${text}</footer>`)).toEqual(Array(4).fill('footer'))
+    expect(labels(`<footer><div class=comments>${text}</div></footer><p>页脚</p>`)).toContain('footer')
+    expect(labels(`<footer>${text}<nav>栏目</nav></footer><p>页脚</p>`)).toEqual([
+      ...Array(4).fill(undefined),
+      'nav',
+      undefined,
+    ])
+  })
+})
+
+describe('notices of cookies', () => {
+  const noticed = (body: string, title?: string): boolean => cookieNotices(pageOf(body, title)).includes(true)
+
+  it('are named so and say so', () => {
+    expect(noticed('<div id="cookie-banner"><p>本网站使用 Cookie。</p></div>')).toBe(true)
+    expect(noticed('<div id="cookie-banner"><p>黄油和面粉。</p></div>')).toBe(false)
+    expect(noticed('<div id="notice"><p>本网站使用 Cookie。</p></div>')).toBe(false)
+  })
+
+  it('are not a page on cookies, nor a page whose body is named so', () => {
+    expect(noticed('<div class="cookie-policy"><p>本网站使用 Cookie。</p></div>', 'Cookie 政策')).toBe(false)
+    expect(noticed('<main class="cookies-not-set"><p>本网站使用 Cookie。</p></main>')).toBe(false)
+  })
+})
+
+describe('headings over prose', () => {
+  const headed = (body: string): number => headedBy(pageOf(body), 0, 9)
+
+  it('look past buttons', () => {
+    expect(headed(`<h2>来历</h2><a href="#">编辑</a><p>${PROSE}</p>`)).toBe(2)
+  })
+
+  it('are none over a title, a text beside, or in a card', () => {
+    expect(headed('<h2>来历</h2><p>短</p>')).toBe(-1)
+    expect(headed(`<p>来历</p><p>${PROSE}</p>`)).toBe(-1)
+    expect(headed(`<div class=c><h2>来历</h2><p>${PROSE}</p></div>`.repeat(3))).toBe(-1)
+  })
+})
