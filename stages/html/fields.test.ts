@@ -82,7 +82,8 @@ describe('author', () => {
     ['by <a rel="author" href="/a">Jane Doe,</a> <a rel="author" href="/b">John Roe</a>', 'Jane Doe、John Roe'],
     ['<div><a rel="author">Jane Doe</a></div><div><a rel="author">John Roe</a></div>', 'Jane Doe、John Roe'],
     // A name and a calling stand in elements of their own kinds.
-    ['<b class="author-name">Jane Doe</b> <i class="author">Hydrology Expert</i>', 'Jane Doe'],
+    ['<b class="author-name">Jane Doe</b> <i class="author">Water Expert</i>', 'Jane Doe'],
+    ['<b class="author-name">Jane Doe</b> <b class="author">Water Expert</b>', 'Jane Doe'],
     ['<span class="author">veröffentlicht von flussfreund</span>', 'flussfreund'],
     ['<span class="author">ByJane Doe</span>', 'Jane Doe'],
     ['<p class="zuozhe">□ 苏念江</p>', '苏念江'],
@@ -155,13 +156,21 @@ describe('author', () => {
   })
 
   it('puts in what stands before the names that it follows, however much that is', () => {
-    const people = ['Al Smith', 'Benedicta Worthington-Smythe', 'Cornelius van der Rohe', 'Jane Doe']
-    const graph = [
-      ...people.map((name, i) => ({ '@type': 'Person', '@id': `#${i}`, name })),
-      { '@type': 'Article', author: [3, 2, 1, 0].map((i) => ({ '@id': `#${i}` })) },
-    ]
-    const script = `<script type="application/ld+json">${JSON.stringify({ '@graph': graph })}</script>`
-    expect(value(article('', script), 'author')).toBe([...people].reverse().join('、'))
+    const people = ['Alexander Smith', 'Benedicta Worthington-Smythe', 'Cornelius van der Rohe', 'Jane Doe', 'John Roe']
+    const named = (...order: number[]): string | undefined => {
+      const graph = [
+        ...people.map((name, i) => ({ '@type': 'Person', '@id': `#${i}`, about: 'x'.repeat(80), name })),
+        { '@type': 'Article', author: order.map((i) => ({ '@id': `#${i}` })) },
+      ]
+      const script = `<script type="application/ld+json">${JSON.stringify({ '@graph': graph })}</script>`
+      return value(article('', script), 'author')
+    }
+    for (const order of [
+      [4, 3, 2, 1, 0],
+      [3, 0, 1, 2, 4],
+      [1, 0, 2],
+    ])
+      expect(named(...order)).toBe(order.map((i) => people[i]).join('、'))
   })
 
   it.each([

@@ -11,6 +11,12 @@ export const PUBLISHED: RegExp = new RegExp(
   'iu',
 )
 
+/** A line above a date that says no more than what it is: `Published`, `发布时间：`. */
+export const PUBLISHED_ALONE: RegExp = new RegExp(
+  `^(?:first\\s)?(?:${PUBLISH})(?:\\s(?:date|on|am|le))?\\s?[:：]?$`,
+  'i',
+)
+
 /** Before a date: that it is of an event, a deadline, an offer. */
 export const EVENT: RegExp =
   /(?:when|starts?|starting|begins?|beginning|ends?|until|till|opens?|closes?|deadline|due|expires|event|join us|save the date|in theaters|on dvd|wann|termin|beginn|frist|bis|quand|début|cuándo|inicio|举办|舉辦|截止|开始|開始|开幕|開幕|活动|活動)(?:\s(?:on|by|date|time))?\s{0,2}[:：]?\s{0,3}$/i

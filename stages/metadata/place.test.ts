@@ -94,6 +94,28 @@ describe('dates', () => {
     ['of an event', [TITLE, { text: `When: [${DAY}]` }, PROSE], false],
     ['behind the text', [TITLE, PROSE, around(`[${DAY}]`)], false],
     ['behind the text by its label', [TITLE, PROSE, around(`Posted on [${DAY}]`)], true],
+    [
+      'far behind it, below its label',
+      [TITLE, PROSE, ...filler(12, around('News')), around('Published'), around(`[${DAY}]`)],
+      true,
+    ],
+    [
+      'below the label of another text',
+      [
+        TITLE,
+        PROSE,
+        { ...around('A ladder for the eels at the weir'), tag: 'h3' },
+        around('Published'),
+        around(`[${DAY}]`),
+      ],
+      false,
+    ],
+    ['below a label that speaks of more', [TITLE, PROSE, around('Published here before'), around(`[${DAY}]`)], false],
+    [
+      'below its label, of a comment',
+      [TITLE, PROSE, around('Comments'), around('Published'), around(`[${DAY}]`)],
+      false,
+    ],
     ['far behind it', [TITLE, PROSE, ...filler(12, around('News')), around(`Posted on [${DAY}]`)], false],
     ['of a comment', [TITLE, PROSE, around('3 comments'), around(`Posted on [${DAY}]`)], false],
     ['at the foot by its label', [TITLE, ...filler(9, PROSE), { text: `Posted on [${DAY}]` }], true],

@@ -3,7 +3,7 @@ import type { Document, Field } from '../../src/document/document.ts'
 import { textPosition } from '../../src/document/ledger.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { BETWEEN_PEOPLE } from '../../src/language/people.ts'
-import { ABOUT_AUTHOR, COMMENTS, EDITED, EVENT, isSentence, PUBLISHED } from './place-words.ts'
+import { ABOUT_AUTHOR, COMMENTS, EDITED, EVENT, isSentence, PUBLISHED, PUBLISHED_ALONE } from './place-words.ts'
 
 /** Rules of html that read what a page shows, wherever it stands; the rest is said of the page. */
 const SHOWN: ReadonlySet<string> = new Set(['html/time', 'html/credit', 'html/microdata'])
@@ -130,6 +130,8 @@ class Places {
     if ((field.name === 'author' ? EDITED : EVENT).test(before)) return false
     // Where nothing reads like a document there is no telling what stands beside it.
     if (this.#last === 0) return true
+    // A table of what is known of the text may stand far behind it; each of its labels has a line of its own.
+    if (i >= this.#last && before === '' && this.#isLabelled(field, i)) return i < this.#comments
     if (i >= this.#last) return i < this.#last + BEHIND && this.#isSigned(field, i, before)
     if (field.rule === 'html/microdata') return true
     // Above a title stand links of the site as well; a date in one of them is that of what it leads to.
@@ -150,6 +152,16 @@ class Places {
     if (i > this.#comments) return false
     if (field.name === 'published') return PUBLISHED.test(before)
     return !this.#hasTitleAbove(field, i) && !this.#isTeaser(i)
+  }
+
+  /** Whether the line above a date says no more than that it is the document's, and no other item has its title there. */
+  #isLabelled(field: Field, i: number): boolean {
+    const { blocks, text } = this.#doc
+    const above = blocks[i - 1]
+    if (field.name !== 'published' || !above || above.hidden) return false
+    const isLabel =
+      above.end - above.start <= LONGEST_HEADING && PUBLISHED_ALONE.test(text.slice(above.start, above.end))
+    return isLabel && !this.#isTeaser(i) && !this.#hasTitleAbove(field, i - 1)
   }
 
   /** Whether a line is of an item that leads elsewhere: beside it stands a line of which nearly all is a link. */
