@@ -53,31 +53,12 @@ export function decide(page: Page, odds: Int32Array, taken: readonly (string | u
   const furniture = blocks.map((_, i) => taken[i] !== undefined || furnitureAround(page, i) !== undefined)
   const free = odds.map((each, i) => (taken[i] === undefined ? each : -NEVER))
   const decided = decideBy(page, free, furniture, BIAS)
-  takeUnderTitle(page, decided, free, furniture)
   const inside = facts.reduce((sum, { units }, i) => sum + (decided[i] ? units : 0), 0)
   if (inside >= NEXT_TO_NOTHING) return decided
   const doubted = decideBy(page, free, furniture, DOUBT)
   if (doubted.includes(true) || !isTitled(page)) return doubted
   const last = decideBy(page, free, furniture, LAST_DOUBT)
   return facts.some((fact, i) => last[i] && isProse(fact)) ? last : doubted
-}
-
-/** Blocks from a title to its text: a date, a source, buttons. */
-const HEAD = 6
-
-/**
- * Takes in a sentence under the title that reads like the text, though all around it is furniture: a news flash is no longer.
- * Among its neighbours alone it would be an outlier.
- */
-function takeUnderTitle(page: Page, inside: boolean[], odds: Int32Array, furniture: readonly boolean[]): void {
-  const { blocks, facts, title } = page
-  const heading = title.findIndex((likeness, i) => likeness >= LIKE_A_TITLE && facts[i]!.links * 2 <= facts[i]!.units)
-  if (heading === -1) return
-  for (let i = heading + 1; i <= heading + HEAD && i < blocks.length; i++) {
-    if (inside[i]) return
-    if (!isProse(facts[i]!) || furniture[i] || isLabelledFurniture(blocks[i]!) || isComment(page, i)) continue
-    if (odds[i]! > 0) inside[i] = true
-  }
 }
 
 /** Whether a line that is no link is like a title of the page. */

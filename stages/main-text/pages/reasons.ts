@@ -2,7 +2,6 @@ import type { Block } from '../../../src/document/block.ts'
 import { isLabelledFurniture } from './features-line.ts'
 import { groupNumber } from './names.ts'
 import type { Page } from './page.ts'
-import { sayingBit } from './phrases.ts'
 import { ABSENT, stepsTo } from './surroundings.ts'
 
 /** Names of containers that tell what a block is, and how a reason calls them; the nearest counts. */
@@ -61,21 +60,18 @@ export function factAgainst(page: Page, i: number): string | undefined {
   return furnitureAround(page, i) ?? (links * 2 > units ? LINK : undefined)
 }
 
-const LEGAL = sayingBit('legal')
 const AT_THE_EDGE = ['nav', 'nav-class', 'footer', 'foot-class'].map(groupNumber)
 
 /**
- * Why a block of a document with next to no furniture is none of it: it is called navigation or foot, and is links or a notice.
- * Neither alone is enough where nothing else surrounds a text.
+ * Why a block of a document with next to no furniture is none of it: it is called navigation or foot, and is links. Neither alone
+ * is enough where nothing else surrounds a text.
  */
 export function plainFurniture(page: Page, i: number): string | undefined {
-  const { around, facts, says, blocks } = page
+  const { around, facts } = page
   const container = around.tree.innermost[i]!
-  if (!AT_THE_EDGE.some((group) => stepsTo(around, container, group) < NEAR)) return undefined
   const { links, units } = facts[i]!
-  return links * 2 > units || (says[i]! & LEGAL) !== 0 || isLabelledFurniture(blocks[i]!)
-    ? furnitureAround(page, i)
-    : undefined
+  if (links * 2 <= units || !AT_THE_EDGE.some((group) => stepsTo(around, container, group) < NEAR)) return undefined
+  return furnitureAround(page, i)
 }
 
 /** Blocks of furniture, and their share of all, below which nothing surrounds a text. */
