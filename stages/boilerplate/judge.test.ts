@@ -74,6 +74,15 @@ describe('links in a row', () => {
     expect(rulesOf(AROUND, PROSE, ['参考资料'], ...links)).toEqual(['outside-main', ...Array(5).fill(undefined)])
   })
 
+  it('stay under a sentence that announces them, not under a label, nor where they are no list', () => {
+    const items = links.map(([line]): Line => [line, { link: true, tag: 'li' }])
+    const stay = Array(5).fill(undefined)
+    expect(rulesOf(AROUND, PROSE, ['入选的三篇文章是：'], ...items)).toEqual(['outside-main', ...stay])
+    expect(rulesOf(AROUND, PROSE, ['文章是：'], ...items)).toContain('link-list')
+    expect(rulesOf(AROUND, PROSE, ['入选的三篇文章是：'], ...links)).toContain('link-list')
+    expect(rulesOf(AROUND, PROSE, ['入选的三篇文章是：', { tag: 'h3' }], ...items)).toContain('link-list')
+  })
+
   it('stay where they show their address', () => {
     const addresses: Line[] = ['a', 'b', 'c'].map((name) => [`https://example.org/${name}`, { link: true }])
     expect(rulesOf(AROUND, PROSE, ...addresses)).toEqual(['outside-main', ...Array(4).fill(undefined)])
@@ -192,5 +201,42 @@ describe('what a heading stands above', () => {
   ])('takes work in proportion to the text: %s', (_, line) => {
     const page = (count: number): Line[] => [PROSE, ...Array.from({ length: count }, () => line), ['我公司', {}], PROSE]
     expect(readsOf(page(16_000))).toBeLessThan(readsOf(page(4_000)) * 5)
+  })
+})
+
+describe('a heading that says what is written over advertisements', () => {
+  const h2 = (line: string): Line => [line, { tag: 'h2' }]
+
+  it('is the text’s own among other headings, over a paragraph', () => {
+    expect(rulesOf(h2('包装'), PROSE, h2('广告'), PROSE)).toEqual(Array(4).fill(undefined))
+  })
+
+  it('is a mark alone, repeated, over no paragraph, or as no heading', () => {
+    expect(rulesOf(PROSE, h2('广告'), PROSE)[1]).toBe('advertisement')
+    expect(rulesOf(h2('包装'), PROSE, h2('广告'), PROSE, h2('广告'), PROSE)[2]).toBe('advertisement')
+    expect(rulesOf(h2('包装'), PROSE, h2('广告'), h2('停产'), PROSE)[2]).toBe('advertisement')
+    expect(rulesOf(h2('包装'), PROSE, ['广告'], PROSE)[2]).toBe('advertisement')
+  })
+})
+
+describe('an offer of a subscription', () => {
+  const box = { depth: 5, path: 'html/body/div/div/p' }
+  const first = (line: string): Line => [line, { ...box, shared: 3 }]
+  const next = (line: string): Line => [line, { ...box, shared: 4 }]
+  const teaser = 'Nobody who sells salt can say why it has become dear again, and the last time there was a war.'
+
+  it('is a box below the text in which one line asks and another sells', () => {
+    const offer = [
+      first('Continue reading with a subscription'),
+      next('For one pound a month you get every story that we write.'),
+    ]
+    expect(rulesOf(AROUND, [teaser], ...offer).slice(2)).toEqual(['subscribe', 'subscribe'])
+  })
+
+  it('is none where nothing else is sold, or a line of the box is about something else', () => {
+    const ask = first('Continue reading with a subscription')
+    expect(rulesOf(AROUND, [teaser], ask, next('The mill'))).toEqual(['outside-main', undefined, undefined, undefined])
+    const other = next('The miller has hung his apron on the door, and says that the wheel gave up before him.')
+    expect(rulesOf(AROUND, [teaser], ask, next('Cancel at any time'), other).slice(2)).toEqual(Array(3).fill(undefined))
   })
 })

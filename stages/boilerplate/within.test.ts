@@ -64,6 +64,16 @@ describe('watermarks', () => {
     expect(cleaned(said, [], '第三章 查询').slice(0, 2)).toEqual(said.slice(0, 2))
   })
 
+  it('sign no chapter by standing in it once', () => {
+    const once = [PROSE, '阅书www.yueshu.net', PROSE]
+    expect(cleaned(once, [], '第三章 渡口')).toEqual(once)
+  })
+
+  it('are no plain address with a letter of a formula in it', () => {
+    const lines = ['See 𝑓unctions.com for the best novels']
+    expect(cleaned(lines)).toEqual(lines)
+  })
+
   it('are no newspaper that is typed in full-width letters', () => {
     const lines = [
       '官网（ｓｏｎｇｘｉｅ．ｙｕｅｓｈｕ．ｃｏｍ）五月上线。',

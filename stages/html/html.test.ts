@@ -206,6 +206,14 @@ describe('what does not show', () => {
       ['另一处'],
     ],
     [
+      'a dialogue that a control names, and slides of one kind',
+      page(
+        `<p>${'正文'.repeat(40)}</p><a href="#d">登录</a><div id=d role=dialog hidden>请输入密码。</div>` +
+          '<div class=s>图一</div><div class=s hidden>图二</div><div class=s hidden>图三</div>',
+      ),
+      ['请输入密码。', '图二', '图三'],
+    ],
+    [
       'copies for other widths, though they are most of the page',
       page(
         `<p>${'一段足够长的正文，不会碰巧相同。'.repeat(2)}</p>` +
@@ -223,6 +231,11 @@ describe('links', () => {
     ['<a name=2><p>二、建立帳號</p><p>以 root 身份登入。</p>', [0, 0]],
     ['<p><a name=2 href="#1">二、建立帳號</a></p>', [6]],
     ['<p><a class=more>更多</a></p>', [2]],
+    ['<h3><a href="#">怎么办？</a></h3>', [0]],
+    ['<a href="#q"><h3>怎么办？</h3></a>', [0]],
+    ['<h3><a href="/q">怎么办？</a></h3>', [4]],
+    ['<dl><dt>Ann Lee <a href="#c7">3 May</a></dt></dl>', [4]],
+    ['<ul><li><a href="#q">怎么办？</a></li></ul>', [4]],
   ])('a target is none: %s', (body, expected) =>
     expect(clean(page(body)).blocks!.map(({ linkChars }) => linkChars)).toEqual(expected),
   )
