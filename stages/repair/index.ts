@@ -2,7 +2,8 @@ import type { Stage } from '../../src/document/stage.ts'
 import { CLOAKED } from '../../src/language/cloaking.ts'
 import { repairCloaked } from './cloaked.ts'
 import { DEAD_TEXT_RULES, findDeadText } from './dead-text.ts'
-import { MOJIBAKE_RULES, mendMojibake } from './mojibake.ts'
+import { ESCAPED_BYTES, readEscapedBytes } from './escaped-bytes.ts'
+import { MOJIBAKE_RULES, mendMojibake, STRANDED_RULE } from './mojibake.ts'
 
 export interface RepairParams {
   /** Whether bytes that were lost, and readings that are not certain, are chosen by likelihood. */
@@ -22,6 +23,8 @@ export const repair: Stage<RepairParams> = {
   },
   rules: {
     ...MOJIBAKE_RULES,
+    ...ESCAPED_BYTES,
+    ...STRANDED_RULE,
     'byte-shift': {
       doc: 'Text of two bytes a character that was read one byte off, put back into step. On a cloaked page an annotation or the words prove it; elsewhere the search for wrong readings finds it.',
       severity: 'warning',
@@ -44,9 +47,10 @@ export const repair: Stage<RepairParams> = {
       const dead = findDeadText(text)
       const cloaked = repairCloaked(text, guess)
       const { edits, findings } = cloaked ?? mendMojibake(text, guess, dead)
+      const escaped = readEscapedBytes(text, guess)
       return {
-        edits,
-        findings: [...findings, ...dead].sort((a, b) => a.start - b.start),
+        edits: [...edits, ...escaped.edits].sort((a, b) => a.start - b.start),
+        findings: [...findings, ...escaped.findings, ...dead].sort((a, b) => a.start - b.start),
         ...(cloaked && { traits: { flags: [CLOAKED] } }),
       }
     }

@@ -3,8 +3,9 @@ import type { Damage, Piece } from './damage.ts'
 import { Repairer } from './line.ts'
 import { parts } from './parts.ts'
 import { reader } from './readers.ts'
-import { CONTROL, CYRILLIC, compose, damagesOf, ETH, markRepairs, mended, type Repair, repairsOf, repairsOfDamage, strandedIn } from './sequences/index.ts'
+import { CONTROL, CYRILLIC, compose, damagesOf, ETH, markRepairs, mended, type Repair, repairsOf, repairsOfDamage, strandedIn, Lines } from './sequences/index.ts'
 
+export { strandedIn } from './sequences/index.ts'
 export type { Damage, Piece }
 
 export interface RepairOptions {
@@ -73,7 +74,8 @@ function overlaps({ start, end }: Damage, spans: readonly { readonly start: numb
 /** Repairs of lines in which nothing else was found. */
 function unlessFound(text: string, doubtful: readonly Repair[], found: readonly Repair[]): Repair[] {
   if (doubtful.length === 0) return []
-  const lineOf = ({ start }: Repair): number => text.lastIndexOf('\n', start - 1)
+  const ofText = new Lines(text)
+  const lineOf = ({ start }: Repair): number => ofText.feedBefore(start)
   const lines = new Set(found.map(lineOf))
   return doubtful.filter((repair) => !lines.has(lineOf(repair)))
 }

@@ -2,6 +2,7 @@
 export { damagesOf } from './damages.ts'
 export { markRepairs } from './marks.ts'
 export { repairsOf } from './mend.ts'
+export { CONTROL, CYRILLIC, ETH } from './readers.ts'
 export { compose, mended, type Repair, repairsOfDamage } from './repair.ts'
 export { strandedIn } from './stranded.ts'
-export { CONTROL, CYRILLIC, ETH } from './readers.ts'
+export { Lines } from './lines.ts'

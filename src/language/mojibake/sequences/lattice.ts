@@ -22,7 +22,10 @@ export interface LatticePiece {
 }
 
 export interface Way {
+  /** Of what it makes, and of what stands behind. */
   readonly nats: number
+  /** Of what it makes alone. */
+  readonly own: number
   readonly pieces: readonly LatticePiece[]
 }
 
@@ -101,7 +104,17 @@ export class Lattice {
     const before = this.#view.before(start)
     const two = before.length > 1 ? before.charCodeAt(before.length - 2) : 0
     const one = before.length > 0 ? before.charCodeAt(before.length - 1) : 0
-    this.#places[0]!.push({ nats: 0, two, one, before: undefined, end: start, text: '', read: false, filled: false, script: 0 })
+    this.#places[0]!.push({
+      nats: 0,
+      two,
+      one,
+      before: undefined,
+      end: start,
+      text: '',
+      read: false,
+      filled: false,
+      script: 0,
+    })
     for (let at = start; at < end; at++) for (const from of this.#places[at - start]!) this.#step(from, at)
     const behind = this.#view.behind(end)
     let best: Hypothesis | undefined
@@ -112,7 +125,7 @@ export class Lattice {
       least = nats
       best = last
     }
-    return { nats: least, pieces: piecesOf(best!) }
+    return { nats: least, own: best!.nats, pieces: piecesOf(best!) }
   }
 
   /** Nats of what stands behind the stretch. */

@@ -4,10 +4,11 @@
  */
 import { byteTable } from '../../encoding/byte-tables.ts'
 import { isClosing, isLetter } from './characters.ts'
-import { readingNats } from './weigh.ts'
+import { Lines } from './lines.ts'
 import { CONTROL, EURO, ORDER, ORDER_MARKS } from './readers.ts'
-import { CONTROLS, type Layer } from './runs.ts'
 import type { Repair } from './repair.ts'
+import { CONTROLS, type Layer } from './runs.ts'
+import { readingNats } from './weigh.ts'
 
 const UTF_8_AS_WINDOWS: Layer = { written: 'utf-8', read: 'windows-1252' }
 /** Nats of a control character, which no text has, and of a mark that lost a byte: see the verdict. */
@@ -27,9 +28,10 @@ function controlMarks(text: string): Repair[] {
   const repairs: Repair[] = []
   // Programs for mainframes end their lines with NEXT LINE, and no others.
   const feeds = !text.includes('\n') && text.split(NEXT_LINE).length > 2
+  const lines = new Lines(text)
   let others = -2
   for (const { index, 0: run } of text.matchAll(/[\x80-\x9f]+/g)) {
-    const line = text.lastIndexOf('\n', index)
+    const line = lines.feedBefore(index)
     if ((run === NEXT_LINE && feeds) || !areMarks(text, index, run, single)) {
       others = line
       while (repairs.length > 0 && repairs.at(-1)!.start > line) repairs.pop()
@@ -72,7 +74,10 @@ const ELIDED = /(?:^|[^a-z])(?:[cdjlmnst]|qu)$/i
  */
 function isWithinWord(text: string, at: number, mark: number): boolean {
   if (!isLetter(mark) && !APOSTROPHES.includes(String.fromCharCode(mark))) return false
-  if (mark === APOSTROPHE_MARK && (CONTRACTED.test(text.slice(at + 1, at + 4)) || ELIDED.test(text.slice(Math.max(0, at - 3), at))))
+  if (
+    mark === APOSTROPHE_MARK &&
+    (CONTRACTED.test(text.slice(at + 1, at + 4)) || ELIDED.test(text.slice(Math.max(0, at - 3), at)))
+  )
     return true
   const mac = byteTable('macintosh').single[text.charCodeAt(at)]!
   const as = (unit: number): number => readingNats(text, at, at + 1, String.fromCharCode(unit))

@@ -86,7 +86,8 @@ export function repairsOfDamage(text: string, damages: readonly Damage[]): Repai
     let start = first
     for (const { end, text: was, filled } of pieces) {
       const verdict = { certainty, confidence }
-      if (was !== text.slice(start, end)) repairs.push({ start, end, text: was, layers, filled, gain: 0, margin: 0, verdict })
+      if (was !== text.slice(start, end))
+        repairs.push({ start, end, text: was, layers, filled, gain: 0, margin: 0, verdict })
       start = end
     }
   }

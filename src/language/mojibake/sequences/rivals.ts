@@ -1,5 +1,6 @@
 /** Whether text of an encoding that is not UTF-8 explains better what stands around a run. */
 import { modesFor } from '../modes.ts'
+import { around } from './lines.ts'
 import type { Span } from './stretches.ts'
 
 /** UTF-16 units on each side of a run that are weighed with it, within its line. */
@@ -17,10 +18,9 @@ function sameReaders(path: string): string {
  * @param path of the reading in question
  */
 export function hasRival(text: string, { start, end }: Span, path: string): boolean {
-  const from = Math.max(0, start - NEAR, text.lastIndexOf('\n', start - 1) + 1)
-  const feed = text.indexOf('\n', end)
-  const around = text.slice(from, Math.min(end + NEAR, feed < 0 ? text.length : feed))
-  const units = Int32Array.from(around, (_, i) => around.charCodeAt(i))
+  const { before, behind: after } = around(text, start, end, NEAR)
+  const shown = before + text.slice(start, end) + after
+  const units = Int32Array.from(shown, (_, i) => shown.charCodeAt(i))
   const first = units.findIndex((unit) => unit >= 0x80)
   const behind = units.findLastIndex((unit) => unit >= 0x80) + 1
   const [best] = modesFor(units, first, behind).strict
