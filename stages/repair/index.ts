@@ -3,7 +3,8 @@ import { CLOAKED } from '../../src/language/cloaking.ts'
 import { CARRIED_RULES, mendCarried } from './carried/index.ts'
 import { repairCloaked } from './cloaked.ts'
 import { DEAD_TEXT_RULES, findDeadText } from './dead-text.ts'
-import { MOJIBAKE_RULES, mendMojibake } from './mojibake.ts'
+import { ESCAPED_BYTES, readEscapedBytes } from './escaped-bytes.ts'
+import { MOJIBAKE_RULES, mendMojibake, STRANDED_RULE } from './mojibake.ts'
 
 const NONE = { edits: [], findings: [] }
 
@@ -25,6 +26,8 @@ export const repair: Stage<RepairParams> = {
   },
   rules: {
     ...MOJIBAKE_RULES,
+    ...ESCAPED_BYTES,
+    ...STRANDED_RULE,
     'byte-shift': {
       doc: 'Text of two bytes a character that was read one byte off, put back into step. On a cloaked page an annotation or the words prove it; elsewhere the search for wrong readings finds it.',
       severity: 'warning',
@@ -50,9 +53,10 @@ export const repair: Stage<RepairParams> = {
       const carried = cloaked ? NONE : mendCarried(text, traits, guess)
       const lost = dead.filter(({ severity, rule }) => severity === undefined && rule !== 'private-use')
       const { edits, findings } = cloaked ?? mendMojibake(text, guess, lost, carried.edits)
+      const escaped = carried.edits.length > 0 ? NONE : readEscapedBytes(text, guess)
       return {
-        edits: [...edits, ...carried.edits].sort((a, b) => a.start - b.start || a.end - b.end),
-        findings: [...findings, ...carried.findings, ...dead].sort((a, b) => a.start - b.start),
+        edits: [...edits, ...carried.edits, ...escaped.edits].sort((a, b) => a.start - b.start || a.end - b.end),
+        findings: [...findings, ...carried.findings, ...escaped.findings, ...dead].sort((a, b) => a.start - b.start),
         ...(cloaked && { traits: { flags: [CLOAKED] } }),
       }
     }

@@ -2,7 +2,7 @@
 import { applyEdits, type Edit, minimalEdit, type RuleDoc } from '../../src/document/edit.ts'
 import type { FindingFound } from '../../src/document/stage.ts'
 import { isShift, pathEvidence } from '../../src/language/encoding/path-words.ts'
-import { type Damage, damages, type Piece } from '../../src/language/mojibake/index.ts'
+import { type Damage, damages, type Piece, strandedIn } from '../../src/language/mojibake/index.ts'
 
 /** `[start, end)` in UTF-16 units. */
 interface Span {
@@ -56,6 +56,16 @@ export const MOJIBAKE_RULES: Readonly<Record<string, RuleDoc>> = {
   },
 }
 
+/** A finding alone: nothing that it reports can be mended. */
+export const STRANDED_RULE: Readonly<Record<string, RuleDoc>> = {
+  stranded: {
+    doc: 'Pieces of emoji, or of letters for mathematics, whose control bytes some program removed. Nothing tells which they were: they stay.',
+    severity: 'warning',
+    example: 'ðð¢ð§ðð¢: ang larawan ay kuha pa noong 2015',
+    negative: 'Það er gott veður í dag',
+  },
+}
+
 /**
  * Mends what was read in wrong encodings.
  *
@@ -82,6 +92,10 @@ export function mendMojibake(text: string, guess: boolean, dead: readonly Span[]
     for (const finding of lostCharacters(damage)) findings.push(finding)
   }
   if (next.value !== undefined) findings.push(unsearched(next.value))
+  for (const { start, end } of strandedIn(text)) {
+    const message = 'pieces of characters whose other bytes were removed; nothing tells which they were, and they stay'
+    findings.push({ rule: 'stranded', start, end, message })
+  }
   if (!guess) for (const finding of guesses(text, searched, mended)) findings.push(finding)
   return { edits, findings: findings.sort((a, b) => a.start - b.start || a.end - b.end) }
 }

@@ -7,6 +7,7 @@ import {
   CYRILLIC,
   compose,
   damagesOf,
+  Lines,
   markRepairs,
   mended,
   type Repair,
@@ -14,6 +15,7 @@ import {
   repairsOfDamage,
 } from './sequences/index.ts'
 
+export { strandedIn } from './sequences/index.ts'
 export type { Damage, Piece }
 
 export interface RepairOptions {
@@ -82,7 +84,8 @@ function unmended(repairs: readonly Repair[], at: number): number {
 /** Repairs of lines in which nothing else was found. */
 function unlessFound(text: string, doubtful: readonly Repair[], found: readonly Repair[]): Repair[] {
   if (doubtful.length === 0) return []
-  const lineOf = ({ start }: Repair): number => text.lastIndexOf('\n', start - 1)
+  const ofText = new Lines(text)
+  const lineOf = ({ start }: Repair): number => ofText.feedBefore(start)
   const lines = new Set(found.map(lineOf))
   return doubtful.filter((repair) => !lines.has(lineOf(repair)))
 }

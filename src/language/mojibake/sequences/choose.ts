@@ -1,9 +1,10 @@
 /** Which readings of a text's runs are believed: damage is seldom alone, and what one place proves speaks for the others. */
 
-import { Work } from '../work.ts'
+import { isClosing, isLower } from './characters.ts'
 import { withCompany } from './company.ts'
-import { lookAt, type Place } from './examples.ts'
+import { Examples, type Place } from './examples.ts'
 import { fits } from './fits.ts'
+import type { Lines } from './lines.ts'
 import { BELIEVED, pathOf, priceOf } from './prices.ts'
 import { type OneByte, oneByteReaders } from './readers.ts'
 import { hasRival } from './rivals.ts'
@@ -69,18 +70,26 @@ export interface Choice {
   readonly paths: readonly string[]
   /** Whether another wrong reading is likelier around a position. */
   readonly isShunned: (at: number) => boolean
-  /** What is left of the work that looking for rivals may cost. */
-  readonly work: Work
 }
 
 /** The believed readings of some runs of a text, and the paths that it shows, the likeliest first. */
-export function choose(text: string, runs: readonly Run[]): Choice {
-  const all = runs.map((run) => weigh(text, run))
-  const work = new Work(text)
-  const rivals = rivalsOf(text, all, work)
+export function choose(text: string, runs: readonly Run[], lines: Lines): Choice {
+  const placeOf = (at: number): string => `${lines.feedBefore(at)} ${Math.floor(at / TOGETHER)}`
+  const strange = new Map<string, boolean>()
+  const isAmongStrangers = (run: Run, { chain }: Reading): boolean => {
+    const key = `${pathOf(chain)} ${placeOf(run.start)}`
+    let found = strange.get(key)
+    if (found === undefined) {
+      found = amongStrangers(text, run.start, run.end, chain)
+      strange.set(key, found)
+    }
+    return found
+  }
+  const all = runs.map((run) => weigh(text, run, isAmongStrangers))
+  const rivals = rivalsOf(text, all, placeOf)
   const weighed = withoutExamples(
     text,
-    all.filter(({ run }) => !rivals.has(placeOf(text, run.start))),
+    all.filter(({ run }) => !rivals.has(placeOf(run.start))),
   )
   const { paths, totals } = pathsOf(text, weighed)
   const chosen: Chosen[] = []
@@ -89,15 +98,15 @@ export function choose(text: string, runs: readonly Run[]): Choice {
     const best = bestOf(one, paths, totals)
     if (best) chosen.push(best)
   }
-  return { chosen: withCompany(text, chosen), paths, isShunned: (at) => rivals.has(placeOf(text, at)), work }
+  return { chosen: withCompany(text, chosen), paths, isShunned: (at) => rivals.has(placeOf(at)) }
 }
 
-function weigh(text: string, run: Run): Weighed {
+function weigh(text: string, run: Run, isAmongStrangers: (run: Run, reading: Reading) => boolean): Weighed {
   const { start, end } = run
   const standing = standingNats(text, start, end, false)
   const damaged = standingNats(text, start, end, true)
   const readings = run.readings
-    .filter((reading) => fits(text, run, reading) && !amongStrangers(text, start, end, reading.chain))
+    .filter((reading) => fits(text, run, reading) && (isLong(run, reading) || !isAmongStrangers(run, reading)))
     .map((reading) => {
       const nats = readingNats(text, start, end, reading.text) + reading.others * OTHER
       return { reading, path: pathOf(reading.chain), gain: standing - nats, again: damaged - nats }
@@ -111,9 +120,10 @@ function weigh(text: string, run: Run): Weighed {
 
 /** Runs without those that a text shows as examples; what it only quotes, or tells of, counts where there is damage besides. */
 function withoutExamples(text: string, weighed: readonly Weighed[]): readonly Weighed[] {
+  const examples = new Examples(text)
   const looks = weighed.map(({ run: { start }, readings }) => {
     const best = likeliest(readings)
-    return best ? lookAt(text, placeIn(start, best.reading)) : 'damage'
+    return best ? examples.lookAt(placeIn(start, best.reading)) : 'damage'
   })
   const told = new Set(weighed.filter((_, i) => looks[i] === 'told').map(({ shown }) => shown))
   const damaged =
@@ -124,10 +134,11 @@ function withoutExamples(text: string, weighed: readonly Weighed[]): readonly We
 
 /** The part of a run that a reading changes. */
 function placeIn(run: number, { pieces }: Reading): Place {
-  const first = pieces.findIndex(({ layers }) => layers.length > 0)
-  const last = pieces.findLastIndex(({ layers }) => layers.length > 0)
+  const first = pieces.findIndex(({ depth }) => depth > 0)
+  const last = pieces.findLastIndex(({ depth }) => depth > 0)
   const reading = pieces.slice(first, last + 1).map(({ text }) => text)
-  return { start: first === 0 ? run : pieces[first - 1]!.end, end: pieces[last]!.end, reading: reading.join('') }
+  const start = first === 0 ? run : run + pieces[first - 1]!.end
+  return { start, end: run + pieces[last]!.end, reading: reading.join('') }
 }
 
 function likeliest(readings: readonly WeighedReading[]): WeighedReading | undefined {
@@ -138,37 +149,38 @@ function likeliest(readings: readonly WeighedReading[]): WeighedReading | undefi
 
 /** UTF-16 units of a line that are weighed together: a line may be a book. */
 const TOGETHER = 200
+/** Places of one text that are looked at: each takes a millisecond, and beyond these the search takes them all. */
+const MOST_LOOKS = 200
 /** Of the characters that a reading makes, those that hardly any text has, from which on another reading may be behind it. */
 const RARE_SHARE = 1 / 3
 /** Units of a run that no other encoding makes UTF-8 by chance. */
 const NO_CHANCE = 10
 
-/** The part of a line that a position is in. */
-function placeOf(text: string, at: number): string {
-  return `${text.lastIndexOf('\n', at)} ${Math.floor(at / TOGETHER)}`
-}
-
 /**
  * Places where another wrong reading is likelier. GBK and the like show a sequence here and there by chance, of rare letters
  * most often; what is around them is then read so as well. Control characters are bytes of a reading before.
  */
-function rivalsOf(text: string, weighed: readonly Weighed[], work: Work): ReadonlySet<string> {
+function rivalsOf(text: string, weighed: readonly Weighed[], placeOf: (at: number) => string): ReadonlySet<string> {
   const rivals = new Set<string>()
   const looked = new Set<string>()
   for (const { run, readings, controls } of weighed) {
     const best = likeliest(readings)
-    const place = placeOf(text, run.start)
+    const place = placeOf(run.start)
     if (controls) rivals.add(place)
-    const isLong = run.end - run.start >= NO_CHANCE && best?.reading.pieces.every(({ layers }) => layers.length > 0)
-    if (!best || isLong || looked.has(place) || rareShare(best.reading) < RARE_SHARE) continue
+    if (!best || isLong(run, best.reading) || looked.has(place) || rareShare(best.reading) < RARE_SHARE) continue
     looked.add(place)
-    if (hasRival(text, run, best.path, work)) rivals.add(place)
+    if (looked.size > MOST_LOOKS || hasRival(text, run, best.path)) rivals.add(place)
   }
   return rivals
 }
 
+/** Whether a reading reads all of a run that is too long to be UTF-8 by chance. */
+function isLong({ start, end }: Run, { pieces }: Reading): boolean {
+  return end - start >= NO_CHANCE && pieces.every(({ depth }) => depth > 0)
+}
+
 function rareShare({ pieces, sequences }: Reading): number {
-  const made = pieces.filter(({ layers }) => layers.length > 0)
+  const made = pieces.filter(({ depth }) => depth > 0)
   const rare = made.filter(({ text }) => isRare(text) || scriptOf(text) === CJK)
   return sequences === 0 ? 0 : rare.length / made.length
 }
@@ -214,7 +226,7 @@ function pathsOf(text: string, weighed: readonly Weighed[]): Shown {
   return { paths, totals: first ?? new Map() }
 }
 
-/** Whether a text has other characters of a path's last reader, which stand. */
+/** Whether a text has marks or small letters of a path's last reader besides, which stand. */
 function standsElse(text: string, weighed: readonly Weighed[], path: string): boolean {
   const { bytes } = readerOf(path)
   const read = weighed.filter(({ readings }) => readings.some((reading) => reading.path === path))
@@ -223,7 +235,10 @@ function standsElse(text: string, weighed: readonly Weighed[], path: string): bo
   for (let match = foreign.exec(text); match; match = foreign.exec(text)) {
     const end = ends.get(match.index)
     if (end !== undefined) foreign.lastIndex = end
-    else if (bytes[text.charCodeAt(match.index)]! >= 0x80) return true
+    else {
+      const unit = text.charCodeAt(match.index)
+      if (bytes[unit]! >= 0x80 && (isClosing(unit) || isLower(unit))) return true
+    }
   }
   return false
 }

@@ -16,8 +16,8 @@ export function withCompany(text: string, chosen: readonly Chosen[]): Chosen[] {
   const letters = new Map<number, Set<string>>()
   const scripts = chosen.map(({ reading }) => {
     const own: number[] = []
-    for (const { layers, text: was } of reading.pieces) {
-      const script = layers.length > 0 ? scriptInCompany(was) : 0
+    for (const { depth, text: was } of reading.pieces) {
+      const script = depth > 0 ? scriptInCompany(was) : 0
       if (script === 0) continue
       own.push(script)
       const others = letters.get(script) ?? new Set()

@@ -2,6 +2,7 @@
 import type { Damage, Piece } from '../damage.ts'
 import { lostScripts } from './readers.ts'
 import type { Repair } from './repair.ts'
+import type { Layer } from './runs.ts'
 import { scriptOf } from './scripts.ts'
 
 /** Nats that what is proven must gain over what stands, in itself and with all that the text shows of its path. */
@@ -15,12 +16,19 @@ const MOST = 0.99
 
 type Group = { -readonly [K in keyof Damage]: Damage[K] } & { pieces: Piece[] }
 
+const paths = new WeakMap<readonly Layer[], string>()
+
 /** The path of a repair, from what it was to what it shows: `utf-8<windows-1252`. */
-function pathOf({ layers }: Pick<Repair, 'layers'>): string {
-  return layers
-    .map(({ written, read }) => `${written}<${read}`)
-    .reverse()
-    .join('<')
+function pathOf({ layers }: Repair): string {
+  let path = paths.get(layers)
+  if (path === undefined) {
+    path = layers
+      .map(({ written, read }) => `${written}<${read}`)
+      .reverse()
+      .join('<')
+    paths.set(layers, path)
+  }
+  return path
 }
 
 /** The damage that some repairs undo; they are sorted and disjoint. */

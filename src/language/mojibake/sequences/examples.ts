@@ -3,6 +3,7 @@
  * they were. To change those would make nonsense of the text.
  */
 import { isLetter } from './characters.ts'
+import { around } from './lines.ts'
 import { CJK } from './scripts.ts'
 
 /** Marks around a quotation, and those of code. */
@@ -19,11 +20,11 @@ const NO_MARKUP = String.raw`(?![\w-]*\s*=|["';])`
 /** Words of those who write about wrong readings, and names of encodings, of which others speak as well. */
 const TALK = new RegExp(
   `mojibake|garbled|乱码|亂碼|文字化け|кодировк|кракозябр|编码|編碼|エンコード|인코딩|(?:\\bencod(?:ed|ings?)|[ck]odierung|zeichensatz|encodage|codificaci[oó]n|codifica[cç]ão|codifica\\b|kodowani|kódován)${NO_MARKUP}`,
-  'iu',
+  'giu',
 )
 const NAMES = new RegExp(
   String.raw`(?:\bcharsets?|\bunicode|\bUTF-?8|\blatin-?1|\bISO[- ]?8859(?:-\d+)?|\b(?:windows|cp)-?125\d)${NO_MARKUP}`,
-  'iu',
+  'giu',
 )
 
 /** What is known of a place that may be damaged. */
@@ -37,18 +38,49 @@ export interface Place {
 /** How a place looks: as an example for sure, as one unless the text shows the like in running text, or as damage. */
 export type Look = 'example' | 'quoted' | 'told' | 'damage'
 
-/** How a place looks. */
-export function lookAt(text: string, { start, end, reading }: Place): Look {
-  const before = text.slice(Math.max(0, start - NEAR, text.lastIndexOf('\n', start - 1) + 1), start)
-  const behind = text.slice(end, end + NEAR).split('\n', 1)[0]!
-  const around = `${before}\n${behind}`
-  const quoted = isQuoted(before, behind) && Array.from(reading).length <= SHORT
-  const alone = !isWordEnd(before.at(-1)) && !isWordEnd(behind[0])
-  if ((quoted || alone) && hasToken(around, reading)) return 'example'
-  const told = TALK.test(around)
-  if ((told || NAMES.test(around)) && (quoted || alone)) return 'example'
-  if (told && hasToken(around, wordOf(before, reading, behind))) return 'example'
-  return told ? 'told' : quoted ? 'quoted' : 'damage'
+/** Tells how places of a text look. */
+export class Examples {
+  readonly #text: string
+  #talk: readonly number[] | undefined
+  #names: readonly number[] | undefined
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  /** How a place looks. */
+  lookAt({ start, end, reading }: Place): Look {
+    const { before, behind } = around(this.#text, start, end, NEAR)
+    const all = `${before}\n${behind}`
+    const quoted = isQuoted(before, behind) && Array.from(reading).length <= SHORT
+    const alone = !isWordEnd(before.at(-1)) && !isWordEnd(behind[0])
+    if ((quoted || alone) && hasToken(all, reading)) return 'example'
+    const [from, to] = [start - before.length, end + behind.length]
+    this.#talk ??= placesOf(this.#text, TALK)
+    const told = hasBetween(this.#talk, from, to)
+    if (quoted || alone) {
+      this.#names ??= placesOf(this.#text, NAMES)
+      if (told || hasBetween(this.#names, from, to)) return 'example'
+    }
+    if (told && hasToken(all, wordOf(before, reading, behind))) return 'example'
+    return told ? 'told' : quoted ? 'quoted' : 'damage'
+  }
+}
+
+function placesOf(text: string, pattern: RegExp): number[] {
+  return Array.from(text.matchAll(pattern), ({ index }) => index)
+}
+
+/** Whether a sorted list has a number from `from` on, before `to`. */
+function hasBetween(sorted: readonly number[], from: number, to: number): boolean {
+  let low = 0
+  let high = sorted.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (sorted[middle]! < from) low = middle + 1
+    else high = middle
+  }
+  return low < sorted.length && sorted[low]! < to
 }
 
 /** Whether a quotation mark stands on both sides. */

@@ -22,6 +22,8 @@ const OWN_SHARE = 0.3
 const GAIN = 2
 /** Nats of a character read, on average, from which on some other wrong reading may be behind it. */
 const RARE = 12
+/** Stretches that are looked at so: each takes a millisecond. */
+const MOST_LOOKS = 200
 /** À as most readers show it, with two spaces behind. */
 const DOUBLED = /[ÃГĂΓĆ] {2}/
 const REPLACEMENT = 0xfffd
@@ -46,7 +48,7 @@ export function fill(
   known: boolean,
   whole: readonly Chosen[],
   made: readonly Repair[],
-  { isShunned, work }: Choice,
+  { isShunned }: Choice,
 ): Filled {
   const shown = new Set<number>()
   for (const { run } of whole) for (let i = run.start; i < run.end; i++) shown.add(text.charCodeAt(i))
@@ -64,14 +66,17 @@ export function fill(
   const lattice = new Lattice(text, reader, losses, stray, view)
   const repairs: Repair[] = []
   let total = 0
+  let looks = 0
   for (const stretch of stretches) {
     const { start, end } = stretch
     if (isShunned(start) || (mixed && isOwn(text, stretch)) || amongStrangers(text, start, end, [reader])) continue
     const way = lattice.run(start, end)
     const gain = standingNats(text, stretch, reader, stray, view) - way.nats
     if (gain < GAIN) continue
-    const rare = way.nats > RARE * way.pieces.filter(({ read }) => read).length
-    if ((rare || !known) && hasRival(text, stretch, `utf-8<${reader.name}`, work)) continue
+    const rare = way.own > RARE * way.pieces.filter(({ read }) => read).length
+    if (rare || !known) {
+      if (++looks > MOST_LOOKS || hasRival(text, stretch, `utf-8<${reader.name}`)) continue
+    }
     total += gain
     addWay(start, way, reader, gain, repairs)
   }
@@ -124,14 +129,14 @@ export function likeliestReader(text: string, loose: readonly Loose[]): OneByte 
   return best
 }
 
-/** Units of a place that shows the beginning of a character. */
+/** Units of a place that shows the beginning of a character, and such places that are looked at. */
 const HINT = 2
+const MOST_HINTS = 50
 
 /** The reader that single places show, each the beginning of a character, where they are likelier so. */
 export function hintedReader(text: string, loose: readonly Loose[]): OneByte | undefined {
   const view = new View(text, [])
-  for (const { start, end, shown } of loose) {
-    if (end - start > HINT) continue
+  for (const { start, end, shown } of loose.filter((one) => one.end - one.start <= HINT).slice(0, MOST_HINTS)) {
     const reader = oneByteReaders().readers.find(({ index }) => (shown & (1 << index)) !== 0)
     if (!reader) continue
     const losses = new Losses(reader, NONE, false)

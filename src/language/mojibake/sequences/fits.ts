@@ -8,25 +8,23 @@ const NO_TEXT = /[\0-\x1f\x7f-\x9f\p{Co}\p{Cn}\p{Cs}]/u
 
 /** Whether a reading of a run can be text. */
 export function fits(text: string, { start, end }: Run, { pieces }: Reading): boolean {
-  let at = start
   let one = start > 0 ? text.charCodeAt(start - 1) : 0
   let two = start > 1 ? text.charCodeAt(start - 2) : 0
   let script = 0
   for (const piece of pieces) {
-    if (piece.layers.length > 0) {
+    if (piece.depth > 0) {
       if (NO_TEXT.test(piece.text)) return false
       const own = scriptOf(piece.text)
       if (!stand(script, own)) return false
       script = own
-      const next = piece.end < end ? 0 : text.charCodeAt(end)
+      const next = start + piece.end < end ? 0 : text.charCodeAt(end)
       if (isSmallAmongCapitals(two, one, piece.text.charCodeAt(0), next)) return false
     }
-    if (piece.layers.length === 0) script = 0
-    for (let i = at; i < at + piece.text.length; i++) {
+    if (piece.depth === 0) script = 0
+    for (let i = 0; i < piece.text.length; i++) {
       two = one
-      one = piece.text.charCodeAt(i - at)
+      one = piece.text.charCodeAt(i)
     }
-    at += piece.text.length
   }
   return true
 }

@@ -22,7 +22,10 @@ export interface LatticePiece {
 }
 
 export interface Way {
+  /** Of what it makes, and of what stands behind. */
   readonly nats: number
+  /** Of what it makes alone. */
+  readonly own: number
   readonly pieces: readonly LatticePiece[]
 }
 
@@ -122,7 +125,7 @@ export class Lattice {
       least = nats
       best = last
     }
-    return { nats: least, pieces: piecesOf(best!) }
+    return { nats: least, own: best!.nats, pieces: piecesOf(best!) }
   }
 
   /** Nats of what stands behind the stretch. */

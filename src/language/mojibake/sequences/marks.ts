@@ -4,6 +4,7 @@
  */
 import { byteTable } from '../../encoding/byte-tables.ts'
 import { isClosing, isLetter } from './characters.ts'
+import { Lines } from './lines.ts'
 import { CONTROL, EURO, ORDER, ORDER_MARKS } from './readers.ts'
 import type { Repair } from './repair.ts'
 import { CONTROLS, type Layer } from './runs.ts'
@@ -27,9 +28,10 @@ function controlMarks(text: string): Repair[] {
   const repairs: Repair[] = []
   // Programs for mainframes end their lines with NEXT LINE, and no others.
   const feeds = !text.includes('\n') && text.split(NEXT_LINE).length > 2
+  const lines = new Lines(text)
   let others = -2
   for (const { index, 0: run } of text.matchAll(/[\x80-\x9f]+/g)) {
-    const line = text.lastIndexOf('\n', index)
+    const line = lines.feedBefore(index)
     if ((run === NEXT_LINE && feeds) || !areMarks(text, index, run, single)) {
       others = line
       while (repairs.length > 0 && repairs.at(-1)!.start > line) repairs.pop()

@@ -3,9 +3,10 @@ import { isDead } from '../dead.ts'
 import { isLetter } from './characters.ts'
 import { type Chosen, choose } from './choose.ts'
 import { fill, hintedReader, likeliestReader } from './fill.ts'
-import { DEAD, type OneByte, oneByteReaders } from './readers.ts'
+import { Lines } from './lines.ts'
+import { DEAD as DEAD_SIGN, type OneByte, oneByteReaders } from './readers.ts'
 import { compose, mended, type Repair } from './repair.ts'
-import { scan } from './runs.ts'
+import { layersOf, scan } from './runs.ts'
 import type { Span } from './stretches.ts'
 
 /** Rounds of repair: damage on damage, of which the outer lost bytes. */
@@ -22,14 +23,16 @@ export interface Found {
 
 /** What a text's sequences are. */
 export function repairsOf(text: string): Found {
-  const { repairs, lines, seen } = roundOf(text)
+  const ofText = new Lines(text)
+  const { repairs, lines, seen } = roundOf(text, ofText)
   let all = repairs
   for (let round = 1, found: readonly Repair[] = all; round < ROUNDS && found.length > 0; round++) {
-    found = roundOf(mended(text, all)).repairs
+    const shown = mended(text, all)
+    found = roundOf(shown, new Lines(shown)).repairs
     all = compose(all, found)
   }
   if (lines.size === 0) return { repairs: all, doubtful: [], seen }
-  const isDoubtful = ({ start }: Repair): boolean => lines.has(text.lastIndexOf('\n', start - 1))
+  const isDoubtful = ({ start }: Repair): boolean => lines.has(ofText.feedBefore(start))
   return { repairs: all.filter((repair) => !isDoubtful(repair)), doubtful: all.filter(isDoubtful), seen }
 }
 
@@ -42,14 +45,20 @@ interface Round {
 
 const NONE: ReadonlySet<number> = new Set()
 
-function roundOf(text: string): Round {
+function roundOf(text: string, lines: Lines): Round {
   const scanned = scan(text)
   const { seen } = scanned
-  const isAlive = (span: Span): boolean => (seen & DEAD) === 0 || !isInDeadLine(text, span)
+  const dead = new Map<number, boolean>()
+  const isAlive = ({ start }: Span): boolean => {
+    if ((seen & DEAD_SIGN) === 0) return true
+    const feed = lines.feedBefore(start)
+    if (!dead.has(feed)) dead.set(feed, isDead(lines.lineAt(start)))
+    return !dead.get(feed)
+  }
   const runs = scanned.runs.filter(isAlive)
   const loose = scanned.loose.filter(isAlive)
   if (runs.length === 0 && loose.length === 0) return { repairs: [], lines: NONE, seen }
-  const choice = choose(text, runs)
+  const choice = choose(text, runs, lines)
   const { chosen, paths } = choice
   const known = oneByteReaders().readers.find(({ name }) => paths[0]?.endsWith(`<${name}`))
   const guess = known ? undefined : likeliestReader(text, loose)
@@ -59,14 +68,9 @@ function roundOf(text: string): Round {
   if (!reader) return { repairs: made, lines: NONE, seen }
   const filled = fill(text, reader, !guess, whole, made, choice)
   const isTwice = paths.some((path) => path.split('<').length > 2)
-  const doubtful = isTwice || !known ? filled.stretches.map(({ start }) => text.lastIndexOf('\n', start - 1)) : []
+  const doubtful = isTwice || !known ? filled.stretches.map(({ start }) => lines.feedBefore(start)) : []
   const repairs = [...made, ...filled.repairs].sort((a, b) => a.start - b.start)
   return { repairs, lines: new Set(doubtful), seen }
-}
-
-function isInDeadLine(text: string, { start, end }: Span): boolean {
-  const feed = text.indexOf('\n', end)
-  return isDead(text.slice(text.lastIndexOf('\n', start - 1) + 1, feed < 0 ? text.length : feed))
 }
 
 const REPLACEMENT = 0xfffd
@@ -76,23 +80,26 @@ function isBroken(text: string, { run, reading }: Chosen, { bytes, name }: OneBy
   if (reading.chain.length > 1 || reading.chain[0]!.name !== name) return false
   const [first] = reading.pieces
   // Bytes that go on with a character before the run, over what stands for one of its own.
-  if (first!.layers.length === 0 && text.charCodeAt(run.start - 2) >= 0x80) {
+  if (first!.depth === 0 && text.charCodeAt(run.start - 2) >= 0x80) {
     const byte = bytes[text.charCodeAt(run.start)]!
     if (byte >= 0x80 && byte < 0xc0) return true
   }
   let at = run.start
-  return reading.pieces.some(({ end, layers }) => {
+  return reading.pieces.some(({ end, depth }) => {
     const unit = text.charCodeAt(at)
-    at = end
-    return layers.length === 0 && (unit === REPLACEMENT || (bytes[unit]! >= 0xc2 && isLetter(unit)))
+    at = run.start + end
+    return depth === 0 && (unit === REPLACEMENT || (bytes[unit]! >= 0xc2 && isLetter(unit)))
   })
 }
 
 function repairsIn(text: string, { run, reading, gain, margin }: Chosen): Repair[] {
   const repairs: Repair[] = []
   let start = run.start
-  for (const { end, text: was, layers } of reading.pieces) {
-    if (layers.length > 0 && was !== text.slice(start, end)) {
+  for (const piece of reading.pieces) {
+    const { text: was, depth } = piece
+    const end = run.start + piece.end
+    if (depth > 0 && was !== text.slice(start, end)) {
+      const layers = layersOf(reading.chain, piece)
       repairs.push({ start, end, text: was, layers, filled: false, gain, margin })
     }
     start = end

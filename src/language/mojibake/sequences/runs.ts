@@ -16,12 +16,14 @@ export const CONTROLS: Layer = { written: 'windows-1252', read: 'latin1' }
 /** Wrong readings of one text, one after the other, at most. */
 const LAYERS = 3
 
-/** A part of a run and what it was; `end` in UTF-16 units of the text. */
+/** A part of a run and what it was; `end` in UTF-16 units from the beginning of the run. */
 export interface ReadPiece {
   readonly end: number
   readonly text: string
-  /** The wrong readings that it went through, the last first; none for what stands. */
-  readonly layers: readonly Layer[]
+  /** How many readers of its reading's chain it went through; 0 for what stands. */
+  readonly depth: number
+  /** Whether it is a mark of Windows that was a control character then. */
+  readonly isMark: boolean
 }
 
 /** One way to read a run. */
@@ -63,12 +65,16 @@ export interface Loose {
   readonly shown: number
 }
 
+/** Units of a run from which on it is cut where it can be: a text may have no ASCII. */
+const LONG = 1000
+
 /** Looks for UTF-8 as readers of one byte show it. Linear; ordinary text costs a look at each unit. */
 export function scan(text: string): Scan {
   const { masks } = oneByteReaders()
   const { kinds } = masks
   const runs: Run[] = []
   const loose: Loose[] = []
+  const known = new Map<string, readonly Reading[]>()
   let seen = 0
   // A search for one class skips ASCII several times faster than a loop does.
   const foreign = /[\x80-\uffff]/g
@@ -88,27 +94,38 @@ export function scan(text: string): Scan {
       if ((before & BEGINS) !== 0 && (kind & GOES_ON) !== 0) promising = true
       before = kind
       seen |= kind
+      // What begins a sequence and goes on with none begins one.
+      if (end - start > LONG && (kind & (BEGINS | GOES_ON)) === BEGINS) break
     }
     foreign.lastIndex = end
-    if (promising) lookAt(text, start, end, runs, loose)
+    if (promising) lookAt(text, start, end, known, runs, loose)
   }
   return { runs, loose, seen }
 }
 
+/** Readings of runs that a text shows again and again are made once: of so many, each no longer than this. */
+const MOST_KNOWN = 4096
+const LONGEST_KNOWN = 12
+
 /** Reads a run in which a character may be shown. */
-function lookAt(text: string, start: number, end: number, runs: Run[], loose: Loose[]): void {
+function lookAt(
+  text: string,
+  start: number,
+  end: number,
+  known: Map<string, readonly Reading[]>,
+  runs: Run[],
+  loose: Loose[],
+): void {
   const { readers, masks } = oneByteReaders()
   const shown = readersOf(masks, text, start, end)
-  const readings = shown === 0 ? [] : readingsOf(readers, masks, shown, text.slice(start, end), LAYERS)
-  if (readings.length === 0) {
-    loose.push({ start, end, shown: shown === 0 ? beginningsOf(masks, text, start, end) : shown })
-    return
+  const run = text.slice(start, end)
+  let readings = known.get(run)
+  if (!readings) {
+    readings = shown === 0 ? [] : readingsOf(readers, masks, shown, run, LAYERS)
+    if (run.length <= LONGEST_KNOWN && known.size < MOST_KNOWN) known.set(run, readings)
   }
-  const moved = readings.map((reading) => ({
-    ...reading,
-    pieces: reading.pieces.map((piece) => ({ ...piece, end: piece.end + start })),
-  }))
-  runs.push({ start, end, shown, readings: moved })
+  if (readings.length > 0) runs.push({ start, end, shown, readings })
+  else loose.push({ start, end, shown: shown === 0 ? beginningsOf(masks, text, start, end) : shown })
 }
 
 function isSmall(unit: number): boolean {
@@ -149,14 +166,47 @@ function readingsOf(readers: readonly OneByte[], masks: Masks, shown: number, ru
     if ((shown & (1 << reader.index)) === 0) continue
     const reading = readRun(reader, run)
     if (!reading) continue
-    readings.push(withMarks(reading, run))
+    readings.push(shared(withMarks(reading, run), readings))
     if (layers === 1) continue
     const inner = readersOf(masks, reading.text, 0, reading.text.length) & mayComeBefore(readers, reader)
     if (inner === 0) continue
-    for (const deeper of readingsOf(readers, masks, inner, reading.text, layers - 1))
-      readings.push(behind(reading, deeper))
+    for (const deeper of readingsOf(readers, masks, inner, reading.text, layers - 1)) {
+      readings.push(shared(behind(reading, deeper), readings))
+    }
   }
   return readings
+}
+
+/** A reading that shares its pieces with one that makes the same of a run: readers differ in few characters. */
+function shared(reading: Reading, others: readonly Reading[]): Reading {
+  const { text, pieces } = reading
+  const twin = others.find(
+    (other) =>
+      other.text === text &&
+      other.pieces.length === pieces.length &&
+      other.pieces.every(({ end, depth, isMark }, i) => {
+        const own = pieces[i]!
+        return end === own.end && depth === own.depth && isMark === own.isMark
+      }),
+  )
+  return twin ? { ...reading, pieces: twin.pieces } : reading
+}
+
+const layers = new Map<string, readonly Layer[]>()
+
+/** The wrong readings that a piece of a reading went through, the last first. */
+export function layersOf(chain: readonly OneByte[], { depth, isMark }: ReadPiece): readonly Layer[] {
+  const key = `${isMark} ${chain
+    .slice(0, depth)
+    .map(({ name }) => name)
+    .join(' ')}`
+  let found = layers.get(key)
+  if (!found) {
+    const own = chain.slice(0, depth).map(({ name }): Layer => ({ written: 'utf-8', read: name }))
+    found = isMark ? [...own, CONTROLS] : own
+    layers.set(key, found)
+  }
+  return found
 }
 
 /** What begins CJK: no letter of theirs is part of a word of another script. */
@@ -191,7 +241,7 @@ function readRun(reader: OneByte, run: string): Reading | undefined {
     if (!isOf(bytes, run.charCodeAt(start))) {
       const character = String.fromCodePoint(run.codePointAt(start)!)
       start += character.length
-      pieces.push({ end: start, text: character, layers: [] })
+      pieces.push({ end: start, text: character, depth: 0, isMark: false })
       continue
     }
     let end = start + 1
@@ -213,8 +263,8 @@ function readRun(reader: OneByte, run: string): Reading | undefined {
 function othersIn({ bytes, single }: OneByte, run: string, pieces: readonly ReadPiece[]): number {
   let others = 0
   let at = 0
-  for (const { end, layers } of pieces) {
-    if (layers.length === 0) at = end
+  for (const { end, depth } of pieces) {
+    if (depth === 0) at = end
     for (; at < end; at++) if (single[bytes[run.charCodeAt(at)]!] !== run.charCodeAt(at)) others++
   }
   return others
@@ -226,29 +276,26 @@ function othersIn({ bytes, single }: OneByte, run: string, pieces: readonly Read
  *
  * @returns how many sequences it shows
  */
-function readStretch(reader: OneByte, run: string, start: number, end: number, pieces: ReadPiece[]): number {
-  const own: ReadPiece[] = []
-  const layer: Layer = { written: 'utf-8', read: reader.name }
+function readStretch({ bytes }: OneByte, run: string, start: number, end: number, pieces: ReadPiece[]): number {
+  const isWhole = holdsNoStrays(bytes, run, start, end)
   let sequences = 0
-  let strays = false
   for (let at = start; at < end; ) {
-    const found = sequenceAt(reader.bytes, run, at, end)
-    if (found === 0) {
-      strays ||= isLetter(run.charCodeAt(at))
-      own.push({ end: at + 1, text: run[at]!, layers: [] })
-      at++
-      continue
-    }
-    at += found & 7
-    sequences++
-    own.push({ end: at, text: textOf(found >> 3), layers: [layer] })
+    const found = isWhole ? sequenceAt(bytes, run, at, end) : 0
+    const text = found === 0 ? run[at]! : textOf(found >> 3)
+    at += Math.max(1, found & 7)
+    if (found !== 0) sequences++
+    pieces.push({ end: at, text, depth: found === 0 ? 0 : 1, isMark: false })
   }
-  if (!strays) {
-    for (const piece of own) pieces.push(piece)
-    return sequences
+  return sequences
+}
+
+function holdsNoStrays(bytes: Readonly<Int32Array>, run: string, start: number, end: number): boolean {
+  for (let at = start; at < end; ) {
+    const found = sequenceAt(bytes, run, at, end)
+    if (found === 0 && isLetter(run.charCodeAt(at))) return false
+    at += Math.max(1, found & 7)
   }
-  for (let at = start; at < end; at++) pieces.push({ end: at + 1, text: run[at]!, layers: [] })
-  return 0
+  return true
 }
 
 /** It is no part of a text. */
@@ -266,8 +313,8 @@ function withMarks(reading: Reading, run: string): Reading {
     const control = piece.text.charCodeAt(0)
     const mark = control < 0xa0 ? single[control]! : control
     const shown = run.charCodeAt(piece.end - 1)
-    if (mark === control || (shown !== mark && shown !== control) || piece.layers.length === 0) return piece
-    return { ...piece, text: String.fromCharCode(mark), layers: [...piece.layers, CONTROLS] }
+    if (mark === control || (shown !== mark && shown !== control) || piece.depth === 0) return piece
+    return { ...piece, text: String.fromCharCode(mark), isMark: true }
   })
   return { ...reading, pieces, text: pieces.map(({ text }) => text).join('') }
 }
@@ -277,20 +324,20 @@ function behind(outer: Reading, inner: Reading): Reading {
   const pieces: ReadPiece[] = []
   let next = 0
   let made = 0
-  for (const { end, text, layers } of inner.pieces) {
+  for (const { end, text, depth } of inner.pieces) {
     let last = outer.pieces[next]!
     const first = last
     while (made < end) {
       last = outer.pieces[next++]!
       made += last.text.length
     }
-    pieces.push({ end: last.end, text, layers: [...first.layers, ...layers] })
+    pieces.push({ end: last.end, text, depth: first.depth + depth, isMark: false })
   }
   return {
     chain: [...outer.chain, ...inner.chain],
     text: inner.text,
     pieces,
     sequences: inner.sequences,
-    others: outer.others,
+    others: outer.others + inner.others,
   }
 }

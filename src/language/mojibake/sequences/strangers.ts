@@ -1,6 +1,7 @@
 /** Whether what stands around a run could have been read by its reader at all. */
 import { isClosing, isLetter, isLower, isUpper } from './characters.ts'
 import { sequenceAt } from './decode.ts'
+import { around } from './lines.ts'
 import type { OneByte } from './readers.ts'
 import { CJK } from './scripts.ts'
 
@@ -16,12 +17,11 @@ const SPARE = 2
  * of punctuation, may be the text's own.
  */
 export function amongStrangers(text: string, start: number, end: number, chain: readonly OneByte[]): boolean {
-  const from = Math.max(0, start - NEAR, text.lastIndexOf('\n', start - 1) + 1)
-  const feed = text.indexOf('\n', end)
-  let around = text.slice(from, Math.min(end + NEAR, feed < 0 ? text.length : feed))
+  const { before, behind } = around(text, start, end, NEAR)
+  let shown = before + text.slice(start, end) + behind
   for (const reader of chain) {
-    if (isStrange(around, reader)) return true
-    around = readAll(around, reader)
+    if (isStrange(shown, reader)) return true
+    shown = readAll(shown, reader)
   }
   return false
 }
@@ -78,12 +78,18 @@ function readAll(text: string, { bytes }: OneByte): string {
   return out
 }
 
-/** Whether a unit may stand in clean text of a language with accents. */
+const GREEK_FIRST = 0x370
+
+/** Whether a unit may stand in clean text, of a language with accents or of another alphabet. */
 function isOrdinary(text: string, at: number, unit: number): boolean {
   if (isClosing(unit)) return true
   // Of voilÃ and MarÃa the capital is what is left of a character.
   if (isUpper(unit) && isSmall(text.charCodeAt(at - 1))) return true
-  return isLetter(unit) && isLower(unit) && (isAscii(text.charCodeAt(at - 1)) || isAscii(text.charCodeAt(at + 1)))
+  if (!isLetter(unit) || !isLower(unit)) return false
+  const [before, behind] = [text.charCodeAt(at - 1), text.charCodeAt(at + 1)]
+  if (isAscii(before) || isAscii(behind)) return true
+  // Small letters side by side are words of Greek or Cyrillic.
+  return unit >= GREEK_FIRST && (isLower(before) || isLower(behind))
 }
 
 function isAscii(unit: number): boolean {

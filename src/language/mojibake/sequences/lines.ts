@@ -1,0 +1,53 @@
+/** Lines of a text, and what stands around a place within its line. A line may be a book: nothing here walks along one twice. */
+
+/** Where the lines of a text begin. */
+export class Lines {
+  readonly #text: string
+  #feeds: number[] | undefined
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  /** The line feed before a position; -1 on the first line. */
+  feedBefore(at: number): number {
+    const feeds = this.#all()
+    return feeds[this.#count(at) - 1] ?? -1
+  }
+
+  /** The line of a position, without its line feed. */
+  lineAt(at: number): string {
+    const feeds = this.#all()
+    const count = this.#count(at)
+    return this.#text.slice((feeds[count - 1] ?? -1) + 1, feeds[count] ?? this.#text.length)
+  }
+
+  #all(): number[] {
+    if (!this.#feeds) {
+      this.#feeds = []
+      for (let at = this.#text.indexOf('\n'); at >= 0; at = this.#text.indexOf('\n', at + 1)) this.#feeds.push(at)
+    }
+    return this.#feeds
+  }
+
+  /** How many line feeds stand before a position. */
+  #count(at: number): number {
+    const feeds = this.#all()
+    let low = 0
+    let high = feeds.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (feeds[middle]! < at) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
+
+/** Up to `near` units before `text[start, end)` and behind it, on its line. */
+export function around(text: string, start: number, end: number, near: number): { before: string; behind: string } {
+  const before = text.slice(Math.max(0, start - near), start)
+  const behind = text.slice(end, end + near)
+  const feed = behind.indexOf('\n')
+  return { before: before.slice(before.lastIndexOf('\n') + 1), behind: feed < 0 ? behind : behind.slice(0, feed) }
+}

@@ -1,0 +1,152 @@
+/**
+ * JSON whose escapes are bytes: a program wrote each byte of UTF-8 as a character of its own, `Jos\u00c3\u00a9`, as Facebook's
+ * copies of one's own data do.
+ */
+import { type Edit, minimalEdit, type RuleDoc } from '../../src/document/edit.ts'
+import type { FindingFound } from '../../src/document/stage.ts'
+import { pathEvidence } from '../../src/language/encoding/path-words.ts'
+import { type Damage, findDamage } from '../../src/language/mojibake/index.ts'
+
+export const ESCAPED_BYTES: Readonly<Record<string, RuleDoc>> = {
+  'escaped-bytes': {
+    doc: 'Escapes of JSON that are the bytes of a character and not characters, read as that character. Elsewhere than in JSON they are reported and stay: a text may be about them.',
+    severity: 'warning',
+    example: '{"name": "Jos\\u00c3\\u00a9 Nu\\u00c3\\u00b1ez"} → {"name": "José Nuñez"}',
+    negative: '{"name": "Jos\\u00e9 Nu\\u00f1ez"}',
+  },
+}
+
+/** The first byte of a character of UTF-8 and one that goes on with it, as escapes of JSON or of JavaScript. */
+const PAIR = /\\(?:u00|x)[c-f][\da-f]\\(?:u00|x)[89ab][\da-f]/i
+/** Escapes of what lies beyond ASCII in Latin-1. `\x` is none of JSON, which is why a reader of JSON-LD gives it up. */
+const ESCAPE = /\\(?:u00|x)([89a-f][\da-f])/gi
+/** JSON in a page that readers of metadata read. */
+const LINKED_DATA = 'application/ld+json'
+/** Characters from which on escapes in running text are worth a finding. */
+const REPORTED = 3
+
+/** `[start, end)` in UTF-16 units. */
+interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * What escapes are, as edits; and findings that say so.
+ *
+ * @param guess whether guesses are made
+ */
+export function readEscapedBytes(
+  text: string,
+  guess: boolean,
+): { readonly edits: Edit[]; readonly findings: FindingFound[] } {
+  const edits: Edit[] = []
+  const findings: FindingFound[] = []
+  if (!PAIR.test(text)) return { edits, findings }
+  const json = jsonIn(text)
+  for (const { start, end } of json.length > 0 ? json : [{ start: 0, end: text.length }]) {
+    const own = editsIn(text, start, end, guess)
+    const first = own[0]
+    if (!first || (json.length === 0 && own.length < REPORTED)) continue
+    const what = `${own.length} characters, the first of them ${first.text}, are escaped byte by byte`
+    const left = json.length === 0 ? '; outside JSON they stay' : ''
+    findings.push({
+      rule: 'escaped-bytes',
+      start: first.start,
+      end: own.at(-1)!.end,
+      message: `${what}: ${first.evidence}${left}`,
+    })
+    if (json.length > 0) for (const edit of own) edits.push(edit)
+  }
+  return { edits, findings }
+}
+
+/** Where a text is JSON: all of it, or the linked data of a page. */
+function jsonIn(text: string): Span[] {
+  if (isJson(text)) return [{ start: 0, end: text.length }]
+  const spans: Span[] = []
+  for (let at = text.indexOf(LINKED_DATA); at >= 0; at = text.indexOf(LINKED_DATA, at)) {
+    const start = text.indexOf('>', at) + 1
+    const end = start === 0 ? -1 : text.indexOf('</script', start)
+    if (end < 0) break
+    spans.push({ start, end })
+    at = end
+  }
+  return spans
+}
+
+/** Whether a text is a value of JSON, or a record a line. */
+function isJson(text: string): boolean {
+  if (!/^\ufeff?\s*[[{]/.test(text)) return false
+  const parses = (value: string): boolean => {
+    try {
+      JSON.parse(value.replace(/\\x(?=[\da-f]{2})/gi, '\\u00').replace(/^\ufeff/, ''))
+      return true
+    } catch (error) {
+      if (error instanceof SyntaxError) return false
+      throw error
+    }
+  }
+  return parses(text) || text.split('\n').every((line) => line.trim() === '' || parses(line))
+}
+
+/** The edits that read escapes of `text[start, end)` as the characters that they are bytes of. */
+function editsIn(text: string, start: number, end: number, guess: boolean): Edit[] {
+  const view = unescaped(text, start, end)
+  return findDamage(view.text, { guess }).flatMap((damage) => editsOf(text, damage, view))
+}
+
+/** A text without escapes of bytes, and where each of its units stands. */
+interface View {
+  readonly text: string
+  /** One more than units. */
+  readonly starts: Int32Array
+  readonly isEscape: (unit: number) => boolean
+}
+
+function unescaped(text: string, start: number, end: number): View {
+  const starts = new Int32Array(end - start + 1)
+  let shown = ''
+  let at = start
+  const copy = (to: number): void => {
+    for (let i = at; i < to; i++) starts[shown.length + i - at] = i
+    shown += text.slice(at, to)
+    at = to
+  }
+  ESCAPE.lastIndex = start
+  for (let match = ESCAPE.exec(text); match && match.index < end; match = ESCAPE.exec(text)) {
+    if (isEscaped(text, match.index)) continue
+    copy(match.index)
+    starts[shown.length] = at
+    shown += String.fromCharCode(Number.parseInt(match[1]!, 16))
+    at = ESCAPE.lastIndex
+  }
+  copy(end)
+  starts[shown.length] = end
+  return { text: shown, starts, isEscape: (unit) => starts[unit + 1]! - starts[unit]! > 1 }
+}
+
+/** Whether the backslash at `at` is itself escaped. */
+function isEscaped(text: string, at: number): boolean {
+  let before = at
+  while (text[before - 1] === '\\') before--
+  return (at - before) % 2 === 1
+}
+
+/** One edit for each character whose bytes are all escapes; what stands there in itself is for other rules. */
+function editsOf(text: string, { start, pieces, path, certainty, confidence }: Damage, view: View): Edit[] {
+  const evidence = pathEvidence(path, certainty === 'proven' ? undefined : confidence)
+  const edits: Edit[] = []
+  let at = start
+  for (const { end, text: was, filled } of pieces) {
+    let escapes = true
+    for (let unit = at; unit < end; unit++) escapes &&= view.isEscape(unit)
+    const from = view.starts[at]!
+    at = end
+    if (!escapes) continue
+    const sure = certainty === 'proven' && !filled ? 'proven' : 'guessed'
+    const edit = minimalEdit(text, from, view.starts[end]!, was, 'escaped-bytes', { certainty: sure, evidence })
+    if (edit) edits.push(edit)
+  }
+  return edits
+}
