@@ -9,6 +9,7 @@ import { type OneByte, oneByteReaders } from './readers.ts'
 import type { Repair } from './repair.ts'
 import { hasRival } from './rivals.ts'
 import type { Loose } from './runs.ts'
+import { LATIN, scriptOf } from './scripts.ts'
 import { amongStrangers, countIn } from './strangers.ts'
 import { isOwn, type Span, stretchesOf } from './stretches.ts'
 import { View } from './view.ts'
@@ -24,6 +25,8 @@ const GAIN = 2
 const RARE = 12
 /** Stretches that are looked at so: each takes a millisecond. */
 const MOST_LOOKS = 200
+/** Units of one text that are filled at most: at some ten microseconds each, work must have a bound. */
+const MOST_UNITS = 50_000
 /** À as most readers show it, with two spaces behind. */
 const DOUBLED = /[ÃГĂΓĆ] {2}/
 const REPLACEMENT = 0xfffd
@@ -64,12 +67,17 @@ export function fill(
   const stray = mixed ? 0 : STRAY
   const view = new View(text, made)
   const lattice = new Lattice(text, reader, losses, stray, view)
+  const scripts = new Set([0, ...made.map(({ text: was }) => scriptOf(was))])
+  if (scripts.size === 1) scripts.add(LATIN)
   const repairs: Repair[] = []
   let total = 0
   let looks = 0
+  let units = 0
   for (const stretch of stretches) {
     const { start, end } = stretch
     if (isShunned(start) || (mixed && isOwn(text, stretch)) || amongStrangers(text, start, end, [reader])) continue
+    units += end - start
+    if (units > MOST_UNITS) break
     const way = lattice.run(start, end)
     const gain = standingNats(text, stretch, reader, stray, view) - way.nats
     if (gain < GAIN) continue
@@ -77,10 +85,27 @@ export function fill(
     if (rare || !known) {
       if (++looks > MOST_LOOKS || hasRival(text, stretch, `utf-8<${reader.name}`)) continue
     }
+    if ((known && mixed && !areOf(scripts, way)) || leavesLetters(way, reader)) continue
     total += gain
     addWay(start, way, reader, gain, repairs)
   }
   return !known && total < UTF_8 + reader.nats + BELIEVED ? { repairs: [], stretches: [] } : { repairs, stretches }
+}
+
+/** Whether what is filled in is of scripts that the text has shown. */
+function areOf(scripts: ReadonlySet<number>, { pieces }: Way): boolean {
+  return pieces.every(({ text, filled }) => !filled || scripts.has(scriptOf(text)))
+}
+
+/** Whether a letter of the reader stands beside what is filled in: a word that was read wrongly was read so as a whole. */
+function leavesLetters({ pieces }: Way, { bytes }: OneByte): boolean {
+  const stands = (i: number): boolean => {
+    const piece = pieces[i]
+    if (!piece || piece.read) return false
+    const unit = piece.text.charCodeAt(0)
+    return bytes[unit]! >= 0x80 && isLetter(unit)
+  }
+  return pieces.some(({ filled }, i) => filled && (stands(i - 1) || stands(i + 1)))
 }
 
 function addWay(start: number, way: Way, { name }: OneByte, gain: number, repairs: Repair[]): void {

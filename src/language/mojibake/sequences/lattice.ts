@@ -151,9 +151,17 @@ export class Lattice {
       this.#read(from, at + (found & 7), found >> 3, 0, false)
     const lead = bytes[unit]!
     if (lead < 0xc2 || lead > 0xf4) return
+    // A whole character lost nothing, unless bytes stand behind it that go on with none.
+    if (found !== 0 && !this.#goesOn(at + (found & 7))) return
     const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
     this.#lead = lead
     this.#goOn(from, at + 1, [lead & (0x7f >> length)], length - 1, length, 0, 0)
+  }
+
+  /** Whether a unit is a byte that goes on with a character. */
+  #goesOn(at: number): boolean {
+    const byte = at < this.#end ? this.#reader.bytes[this.#text.charCodeAt(at)]! : -1
+    return byte >= 0x80 && byte < 0xc0
   }
 
   /** Goes on with a character of which `points` are the bits so far and `missing` bytes are still to come. */

@@ -31,7 +31,7 @@ const NATS = {
   /** A line break that is the control character NEXT LINE. */
   feed: 1,
   /** A quotation mark that a program made straight. */
-  straight: 3,
+  straight: 1,
 } as const
 
 /**
@@ -109,7 +109,7 @@ export class Losses {
       case QUESTION:
         return [...this.#question, ...this.#dropped]
       default:
-        return [...(isStraightened(text, at, lead) ? (this.#straight.get(unit) ?? []) : []), ...this.#dropped]
+        return isStraightened(text, at, lead) ? (this.#straight.get(unit) ?? this.#dropped) : this.#dropped
     }
   }
 

@@ -65,8 +65,31 @@ export interface Loose {
   readonly shown: number
 }
 
-/** Units of a run from which on it is cut where it can be: a text may have no ASCII. */
+/** Units of a run from which on it is cut where it can be, for a text may have no ASCII, and where it is cut anyhow. */
 const LONG = 1000
+const TOO_LONG = 1100
+/** Units at its beginning that tell its reader. */
+const TELLING = 60
+
+/** Whether a long run can be cut at a unit: there begins a character for the reader that shows most of its beginning. */
+function beginsCharacter(text: string, start: number, at: number): boolean {
+  if (at - start > TOO_LONG) return true
+  let most = 0
+  let best: OneByte | undefined
+  for (const reader of oneByteReaders().readers) {
+    let own = 0
+    for (let i = start; i < start + TELLING; ) {
+      const length = sequenceAt(reader.bytes, text, i, at) & 7
+      own += length
+      i += Math.max(1, length)
+    }
+    if (own <= most) continue
+    most = own
+    best = reader
+  }
+  const byte = best?.bytes[text.charCodeAt(at)] ?? -1
+  return byte >= 0xc2 && byte <= 0xf4
+}
 
 /** Looks for UTF-8 as readers of one byte show it. Linear; ordinary text costs a look at each unit. */
 export function scan(text: string): Scan {
@@ -94,8 +117,7 @@ export function scan(text: string): Scan {
       if ((before & BEGINS) !== 0 && (kind & GOES_ON) !== 0) promising = true
       before = kind
       seen |= kind
-      // What begins a sequence and goes on with none begins one.
-      if (end - start > LONG && (kind & (BEGINS | GOES_ON)) === BEGINS) break
+      if (end - start > LONG && beginsCharacter(text, start, end)) break
     }
     foreign.lastIndex = end
     if (promising) lookAt(text, start, end, known, runs, loose)
