@@ -8,6 +8,7 @@ import { inContext, type Part, withSelectors } from './context.ts'
 import { declaredLanguage } from './declared.ts'
 import { chineseParts } from './kanji.ts'
 import { type Judgement, judge, settle } from './spans.ts'
+import { outsideSuspects } from './suspect.ts'
 import { withMarkup } from './variants.ts'
 
 export interface ScriptParams {
@@ -88,7 +89,12 @@ export const script: Stage<ScriptParams> = {
     return (doc): Outcome => {
       const judgement = judge(doc.text, doc.blocks, declaredLanguage(doc.traits))
       const traits = traitsOf(judgement)
-      const edits = withMarkup(doc, convert(doc, judgement), doc.target === null ? traits : doc.traits, params)
+      const edits = withMarkup(
+        doc,
+        outsideSuspects(doc, convert(doc, judgement)),
+        doc.target === null ? traits : doc.traits,
+        params,
+      )
       const findings = particleFindings(edits)
       return {
         ...(doc.target === null && { traits }),

@@ -1,0 +1,41 @@
+import type { Document } from '../../src/document/document.ts'
+import type { Edit } from '../../src/document/edit.ts'
+import { type Ledger, textPosition } from '../../src/document/ledger.ts'
+
+/**
+ * What *repair* says of text that may have been read in a wrong encoding. `聽` for a no-break space is one: converted
+ * to `听`, nobody could see any more what it was.
+ */
+const SUSPICIONS: ReadonlySet<string> = new Set([
+  'repair/mojibake',
+  'repair/double-mojibake',
+  'repair/entity-mojibake',
+  'repair/lost-byte',
+  'repair/byte-shift',
+  'repair/escaped-bytes',
+  'repair/misread-space',
+  'repair/stranded',
+])
+
+/** `edits` without those where `doc.text` may be a text that was read wrongly and was left as it is. Both sorted. */
+export function outsideSuspects<E extends Edit>(doc: Document, edits: readonly E[]): readonly E[] {
+  if (edits.length === 0) return edits
+  const suspects = suspectRanges(doc)
+  if (suspects.length === 0) return edits
+  return edits.filter((edit) => !suspects.some(({ start, end }) => edit.start < end && start < edit.end))
+}
+
+/** UTF-16 units of `doc.text`. */
+function suspectRanges({ findings, ledger, text }: Document): { start: number; end: number }[] {
+  return findings
+    .filter(({ rule, rawStart, rawEnd }) => SUSPICIONS.has(rule) && !isRepaired(ledger, rawStart, rawEnd))
+    .map(({ rawStart, rawEnd }) => ({ start: textPosition(ledger, rawStart), end: textPosition(ledger, rawEnd) }))
+    .filter(({ start, end }) => start < end && end > 0 && start < text.length)
+}
+
+/** Whether *repair* did what its finding says, which reports what it changes and what it leaves alike. */
+function isRepaired(ledger: Ledger, rawStart: number, rawEnd: number): boolean {
+  return ledger.edits.some(
+    (edit) => edit.rawStart < rawEnd && rawStart < edit.rawEnd && edit.rules.some((rule) => rule.startsWith('repair/')),
+  )
+}
