@@ -41,7 +41,7 @@ export type {
   Stage,
 } from './document/stage.ts'
 export { UsageError } from './document/usage-error.ts'
-export type { Configuration, ConfigurationSources } from './pipeline/configuration.ts'
-export { loadConfiguration } from './pipeline/configuration.ts'
+export type { Configuration, ConfigurationSources } from './pipeline/configuration/index.ts'
+export { loadConfiguration } from './pipeline/configuration/index.ts'
 export type { Knowledge } from './pipeline/pipeline.ts'
 export { cleanOne, Pipeline } from './pipeline/pipeline.ts'

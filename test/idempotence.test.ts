@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { extname, join, relative } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { inputRecord } from '../src/document/record.ts'
-import { loadConfiguration } from '../src/pipeline/configuration.ts'
+import { loadConfiguration } from '../src/pipeline/configuration/index.ts'
 import { cleanOne, Pipeline } from '../src/pipeline/pipeline.ts'
 import { registry } from '../stages/index.ts'
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from 'vitest'
-import type { RunOptions, RunReport } from '../src/pipeline/run-report.ts'
+import type { RunOptions, RunReport } from '../src/pipeline/run/report.ts'
 import { useWorkshop } from './built.ts'
 
 const workshop = useWorkshop()
@@ -11,7 +11,7 @@ const url = (path: string): string => JSON.stringify(pathToFileURL(resolve(impor
 /** A run over `raw/` with stages that die when a document tells them to. */
 async function run(options: Partial<RunOptions> = {}): Promise<RunReport> {
   const script = `
-    import { run } from ${url('../dist/src/pipeline/run.js')}
+    import { run } from ${url('../dist/src/pipeline/run/index.js')}
     import { loadConfiguration } from ${url('../dist/src/pipeline/configuration.js')}
     import { registry } from ${url('registries/deadly.js')}
     const options = { inputs: ['raw'], out: 'output', configuration: loadConfiguration(registry), registry: ${url('registries/deadly.js')},

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inputRecord } from '../document/record.ts'
 import type { Decoder, Outcome, Registry, Stage } from '../document/stage.ts'
-import { loadConfiguration } from '../pipeline/configuration.ts'
+import { loadConfiguration } from '../pipeline/configuration/index.ts'
 import { cleanOne, Pipeline } from '../pipeline/pipeline.ts'
 import { type FileReport, reportDocument, reportRefused, reportUnread } from './report.ts'
 

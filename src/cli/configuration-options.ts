@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs'
 import { dirname, extname, join } from 'node:path'
 import type { Command } from 'commander'
 import { registry } from '../../stages/index.ts'
-import { type Configuration, loadConfiguration } from '../pipeline/configuration.ts'
-import { CORRECTIONS_FILE } from '../pipeline/corrections.ts'
+import { CORRECTIONS_FILE } from '../pipeline/configuration/corrections.ts'
+import { type Configuration, loadConfiguration } from '../pipeline/configuration/index.ts'
 import { collect, toList } from './arguments.ts'
 
 /** URL of the module that holds the stages: threads load it by themselves. The extension tells source from build. */

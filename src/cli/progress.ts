@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress'
-import type { Progress } from '../pipeline/run-steps.ts'
+import type { Progress } from '../pipeline/run/steps.ts'
 import { duration, figure } from '../terminal/figures.ts'
 import { jsonLine, type LogKind } from './log.ts'
 

@@ -1,6 +1,6 @@
 import { type Account, byStage } from '../dataset/account.ts'
-import type { NamedCorrection } from '../pipeline/corrections.ts'
-import type { RunReport } from '../pipeline/run-report.ts'
+import type { NamedCorrection } from '../pipeline/configuration/corrections.ts'
+import type { RunReport } from '../pipeline/run/report.ts'
 import { bytes, counted, duration, figure, share } from '../terminal/figures.ts'
 import type { Paint } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'

@@ -4,7 +4,7 @@ import type { Certainty, Severity } from '../document/edit.ts'
 import { findingsInOrder, rejectionFinding } from '../document/findings.ts'
 import type { LedgerEdit } from '../document/ledger.ts'
 import { CodePoints } from '../document/offset-map.ts'
-import { CLASS, CLASSES } from '../language/characters.ts'
+import { CLASS, CLASSES } from '../language/characters/classes.ts'
 
 /** A row of data/ or rejects/, its keys the columns. Every position and length counts code points, but for bytes. */
 export interface Row {

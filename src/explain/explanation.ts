@@ -4,9 +4,9 @@ import type { Certainty, Severity } from '../document/edit.ts'
 import { type Ledger, rawRange } from '../document/ledger.ts'
 import { Lines } from '../document/lines.ts'
 import { CodePoints } from '../document/offset-map.ts'
-import { byteRange } from '../language/encoding/byte-range.ts'
-import { withCheckpoints } from '../language/encoding/checkpoints.ts'
-import { PathMap } from '../language/encoding/path-map.ts'
+import { PathMap } from '../language/encoding/paths/path-map.ts'
+import { byteRange } from '../language/encoding/read/byte-range.ts'
+import { withCheckpoints } from '../language/encoding/read/checkpoints.ts'
 
 /** A range of the raw file. Lines and columns count from 1, columns in code points; ends are exclusive. */
 export interface RawPlace {

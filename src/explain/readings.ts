@@ -1,8 +1,8 @@
 /** Wrong readings that a place went through, and the bytes that it was before them. */
 import type { Certainty } from '../document/edit.ts'
-import { encodeText } from '../language/encoding/codecs.ts'
-import { applyPath, isPath } from '../language/encoding/path.ts'
-import { describePath, isShift, pathIn } from '../language/encoding/path-words.ts'
+import { applyPath, isPath } from '../language/encoding/paths/path.ts'
+import { describePath, isShift, pathIn } from '../language/encoding/paths/path-words.ts'
+import { encodeText } from '../language/encoding/tables/codecs.ts'
 import type { ExplainedEdit, Explanation } from './explanation.ts'
 import type { Focus } from './focus.ts'
 

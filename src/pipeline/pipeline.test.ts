@@ -3,7 +3,7 @@ import type { Document } from '../document/document.ts'
 import { textPosition } from '../document/ledger.ts'
 import { documentId } from '../document/record.ts'
 import type { Decoder, Outcome, Registry, Stage } from '../document/stage.ts'
-import { loadConfiguration } from './configuration.ts'
+import { loadConfiguration } from './configuration/index.ts'
 import { cleanOne, Pipeline } from './pipeline.ts'
 
 const decoder: Decoder = {

@@ -1,8 +1,8 @@
 import type { Cleaned, Document, Rejection, Source } from '../document/document.ts'
 import { documentId, type InputRecord } from '../document/record.ts'
 import type { Corrections, Decoded, Learner, Outcome, Params, Registry, Stage } from '../document/stage.ts'
-import type { Configuration } from './configuration.ts'
-import { NO_CORRECTIONS } from './corrections.ts'
+import { NO_CORRECTIONS } from './configuration/corrections.ts'
+import type { Configuration } from './configuration/index.ts'
 import { applyOutcome, applyToField, type Draft, decodedDraft, refusedDraft, view, viewField } from './draft.ts'
 
 /** What stages learnt from all documents, by stage name. Plain data. */

@@ -9,8 +9,8 @@ import {
   recogniseCloak,
   TEACHES,
   teachesReadings,
-} from '../../src/language/cloaking.ts'
-import { hasTone, PINYIN_LETTERS } from '../../src/language/readings.ts'
+} from '../../src/language/readings/cloaking.ts'
+import { hasTone, PINYIN_LETTERS } from '../../src/language/readings/index.ts'
 
 /** What a collision of bytes leaves of an annotation where repair could not undo it: `?qǐng)`. */
 const DANGLING = new RegExp(`\\?([${PINYIN_LETTERS}]{1,6})\\)`, 'g')

@@ -5,7 +5,7 @@ import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import type { Source } from '../../src/document/document.ts'
 import type { Decoded } from '../../src/document/stage.ts'
-import { byteRange } from '../../src/language/encoding/byte-range.ts'
+import { byteRange } from '../../src/language/encoding/read/byte-range.ts'
 import { type DecodeParams, decode } from './index.ts'
 
 const source: Source = { uri: 'input.txt', recordIndex: 0, sha256: '0'.repeat(64), bytes: 0 }

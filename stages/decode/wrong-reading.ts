@@ -1,10 +1,10 @@
 /** A whole file that was read wrongly before it was saved: decoded along the path that leads back. */
 import type { RuleDoc } from '../../src/document/edit.ts'
 import type { Decoded } from '../../src/document/stage.ts'
-import { findAnnotations, recogniseCloak } from '../../src/language/cloaking.ts'
-import { applyPath, damage } from '../../src/language/encoding/path.ts'
-import { describePath, isShift } from '../../src/language/encoding/path-words.ts'
+import { applyPath, damage } from '../../src/language/encoding/paths/path.ts'
+import { describePath, isShift } from '../../src/language/encoding/paths/path-words.ts'
 import { type Damage, findDamage } from '../../src/language/mojibake/index.ts'
+import { findAnnotations, recogniseCloak } from '../../src/language/readings/cloaking.ts'
 import { costOf, suspects } from '../../src/language/text-model/index.ts'
 
 /** A document as it was read. */

@@ -8,7 +8,7 @@ import { applyOutcome, type Draft, view } from '../../src/pipeline/draft.ts'
 import { defaults, draftOf, fixtures } from '../../test/fixtures.ts'
 import { frontMatter } from '../front-matter/index.ts'
 import { html } from './index.ts'
-import { buildTree } from './tree.ts'
+import { buildTree } from './tree/tree.ts'
 
 // Its own output is text, so a second pass may read an escaped tag (`&lt;p&gt;`) as one.
 fixtures(html, import.meta.dirname, { before: [frontMatter as unknown as Stage], idempotent: false })

@@ -1,6 +1,6 @@
 import type { Block } from '../../src/document/block.ts'
 import type { FieldName } from '../../src/document/document.ts'
-import { SURNAME } from '../../src/language/surnames.ts'
+import { SURNAME } from '../../src/language/names/surnames.ts'
 
 /** Where running text says who reported it. The text stays; the value is read. */
 interface Attribution {

@@ -1,7 +1,7 @@
 import type { FieldName } from '../../src/document/document.ts'
-import { type DatePrecision, findDate, parseDate, shortDateAt } from '../../src/language/dates.ts'
-import { type Person, reportedAt } from '../../src/language/people.ts'
-import { isSurname } from '../../src/language/surnames.ts'
+import { type DatePrecision, findDate, parseDate, shortDateAt } from '../../src/language/dates/index.ts'
+import { type Person, reportedAt } from '../../src/language/names/people.ts'
+import { isSurname } from '../../src/language/names/surnames.ts'
 import { isUsualName, isWriter, writerBeside } from './people.ts'
 import { CONTROLS, MEDIUM_END, ROLES, type Role } from './roles.ts'
 

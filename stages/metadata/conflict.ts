@@ -1,7 +1,7 @@
 import type { MainRange } from '../../src/document/block.ts'
 import type { Document } from '../../src/document/document.ts'
 import type { FieldFound, FindingFound } from '../../src/document/stage.ts'
-import { instantOf } from '../../src/language/time-zones.ts'
+import { instantOf } from '../../src/language/dates/zones.ts'
 import { bestField } from './title.ts'
 
 /**

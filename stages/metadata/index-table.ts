@@ -1,4 +1,4 @@
-import { findDate } from '../../src/language/dates.ts'
+import { findDate } from '../../src/language/dates/index.ts'
 import type { Segment } from './byline.ts'
 
 /** Longer rows are data. UTF-16 units. */

@@ -1,5 +1,5 @@
-import { findDate } from '../../src/language/dates.ts'
-import { latinByline } from '../../src/language/latin-names.ts'
+import { findDate } from '../../src/language/dates/index.ts'
+import { latinByline } from '../../src/language/names/latin.ts'
 import type { Segment } from './byline.ts'
 
 /** Longer lines are text. UTF-16 units. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lineBlocks } from '../../src/document/block.ts'
-import type { Person } from '../../src/language/people.ts'
+import type { Person } from '../../src/language/names/people.ts'
 import { commonDateline } from './attribution.ts'
 import { readByline } from './byline.ts'
 import { readIndexRow } from './index-table.ts'

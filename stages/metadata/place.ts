@@ -2,7 +2,7 @@ import type { Block, MainRange } from '../../src/document/block.ts'
 import type { Document, Field } from '../../src/document/document.ts'
 import { textPosition } from '../../src/document/ledger.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
-import { BETWEEN_PEOPLE } from '../../src/language/people.ts'
+import { BETWEEN_PEOPLE } from '../../src/language/names/people.ts'
 import { ABOUT_AUTHOR, COMMENTS, EDITED, EVENT, isSentence, PUBLISHED, PUBLISHED_ALONE } from './place-words.ts'
 
 /** Rules of html that read what a page shows, wherever it stands; the rest is said of the page. */

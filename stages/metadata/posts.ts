@@ -1,4 +1,4 @@
-import { type DateSpan, findDate } from '../../src/language/dates.ts'
+import { type DateSpan, findDate } from '../../src/language/dates/index.ts'
 
 /** How boards and guest books sign a post: who wrote it and when, in one line above or below it. */
 interface PostLine {

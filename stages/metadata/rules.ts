@@ -1,5 +1,5 @@
 import type { RuleDoc } from '../../src/document/edit.ts'
-import { FUTURE_DATE } from '../../src/language/future-dates.ts'
+import { FUTURE_DATE } from '../../src/language/dates/future.ts'
 
 /** Every edit, field and finding of the stage. */
 export const RULES: Readonly<Record<string, RuleDoc>> = {

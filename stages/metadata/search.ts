@@ -1,5 +1,5 @@
-import { findDate, parseDate } from '../../src/language/dates.ts'
-import { isSurname } from '../../src/language/surnames.ts'
+import { findDate, parseDate } from '../../src/language/dates/index.ts'
+import { isSurname } from '../../src/language/names/surnames.ts'
 import { cueAt, LONGEST_BYLINE, MAY_BE_BYLINE, OTHER_DAY, readValue, type Segment, signedCues } from './byline.ts'
 import { writerBeside } from './people.ts'
 import { EVENT } from './place-words.ts'

@@ -1,8 +1,8 @@
 import type { Block, MainRange } from '../../src/document/block.ts'
 import type { Document, Field } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
-import { DEFAULT_TIMEZONE } from '../../src/language/dates.ts'
-import { endsWithSite, fold, titleParts } from '../../src/language/titles.ts'
+import { DEFAULT_TIMEZONE } from '../../src/language/dates/index.ts'
+import { endsWithSite, fold, titleParts } from '../../src/language/names/titles.ts'
 import { readByline } from './byline.ts'
 import { MEDIUM_END } from './roles.ts'
 

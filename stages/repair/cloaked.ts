@@ -1,7 +1,7 @@
 import { type Edit, minimalEdit } from '../../src/document/edit.ts'
 import type { FindingFound } from '../../src/document/stage.ts'
-import { findAnnotations, recogniseCloak } from '../../src/language/cloaking.ts'
-import { PINYIN_LETTERS } from '../../src/language/readings.ts'
+import { findAnnotations, recogniseCloak } from '../../src/language/readings/cloaking.ts'
+import { PINYIN_LETTERS } from '../../src/language/readings/index.ts'
 import { type Solution, solveAsciiCollision, solveCollision, solveShift } from './collisions.ts'
 
 /** Where damage can begin: a lost byte, or an annotation behind an ASCII character. */

@@ -1,6 +1,7 @@
 /** The ways in which the annotator of cloaked pages breaks text, undone; `shift.ts` says what happens to the bytes. */
-import { annotates } from '../../src/language/cloaking.ts'
-import { byteTable } from '../../src/language/encoding/byte-tables.ts'
+
+import { byteTable } from '../../src/language/encoding/tables/byte-tables.ts'
+import { annotates } from '../../src/language/readings/cloaking.ts'
 import { beginningWith, endingIn } from './lost-character.ts'
 import { FOLDED } from './marks.ts'
 import { rarity } from './rarity.ts'

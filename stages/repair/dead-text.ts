@@ -1,7 +1,7 @@
 /** Text of which nothing is left. It is reported and never searched: whatever a search finds in it is invented. */
 import type { RuleDoc } from '../../src/document/edit.ts'
 import type { FindingFound } from '../../src/document/stage.ts'
-import { byteTable } from '../../src/language/encoding/byte-tables.ts'
+import { byteTable } from '../../src/language/encoding/tables/byte-tables.ts'
 
 /** A kind of dead text. */
 interface Kind {

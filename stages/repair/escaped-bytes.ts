@@ -4,7 +4,7 @@
  */
 import { type Edit, minimalEdit, type RuleDoc } from '../../src/document/edit.ts'
 import type { FindingFound } from '../../src/document/stage.ts'
-import { pathEvidence } from '../../src/language/encoding/path-words.ts'
+import { pathEvidence } from '../../src/language/encoding/paths/path-words.ts'
 import { type Damage, findDamage } from '../../src/language/mojibake/index.ts'
 
 export const ESCAPED_BYTES: Readonly<Record<string, RuleDoc>> = {

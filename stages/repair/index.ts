@@ -1,5 +1,5 @@
 import type { Stage } from '../../src/document/stage.ts'
-import { CLOAKED } from '../../src/language/cloaking.ts'
+import { CLOAKED } from '../../src/language/readings/cloaking.ts'
 import { CARRIED_RULES, mendCarried } from './carried/index.ts'
 import { repairCloaked } from './cloaked.ts'
 import { DEAD_TEXT_RULES, findDeadText } from './dead-text.ts'

@@ -1,7 +1,7 @@
 /** Text that was read in wrong encodings: what the search of `src/language/mojibake` finds, as edits and findings. */
 import { applyEdits, type Edit, minimalEdit, type RuleDoc } from '../../src/document/edit.ts'
 import type { FindingFound } from '../../src/document/stage.ts'
-import { isShift, pathEvidence } from '../../src/language/encoding/path-words.ts'
+import { isShift, pathEvidence } from '../../src/language/encoding/paths/path-words.ts'
 import { type Damage, damages, type Piece, strandedIn } from '../../src/language/mojibake/index.ts'
 
 /** `[start, end)` in UTF-16 units. */

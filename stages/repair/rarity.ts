@@ -1,6 +1,6 @@
-import { byteTable } from '../../src/language/encoding/byte-tables.ts'
-import { hasSimplified, simplifiedOnly } from '../../src/language/script-tables.ts'
-import { simplifiedForm } from '../../src/language/simplified-form.ts'
+import { byteTable } from '../../src/language/encoding/tables/byte-tables.ts'
+import { hasSimplified, simplifiedOnly } from '../../src/language/script-tables/index.ts'
+import { simplifiedForm } from '../../src/language/script-tables/simplified-form.ts'
 
 /**
  * How unlikely a character is on a page that was converted to Traditional in GBK; 0 is everyday text.

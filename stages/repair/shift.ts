@@ -8,9 +8,10 @@
  * Undoing it is exact. The byte that `?` lost makes, with the last byte before it, a character that is read as the
  * annotation says; from there on the bytes are those of the text, moved by one.
  */
-import { annotates } from '../../src/language/cloaking.ts'
-import { byteTable } from '../../src/language/encoding/byte-tables.ts'
-import { PINYIN_LETTERS } from '../../src/language/readings.ts'
+
+import { byteTable } from '../../src/language/encoding/tables/byte-tables.ts'
+import { annotates } from '../../src/language/readings/cloaking.ts'
+import { PINYIN_LETTERS } from '../../src/language/readings/index.ts'
 import { rarity } from './rarity.ts'
 
 /** `?` and what is left of the annotation whose bracket it took. */

@@ -1,5 +1,5 @@
 import type { Edit } from '../../src/document/edit.ts'
-import type { ConversionName, Replacement } from '../../src/language/conversion.ts'
+import type { ConversionName, Replacement } from '../../src/language/conversion/index.ts'
 import { staysInName } from './names.ts'
 import { particles } from './particle.ts'
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Stage } from '../../src/document/stage.ts'
-import { CONVERSIONS, type ConversionName } from '../../src/language/conversion.ts'
+import { CONVERSIONS, type ConversionName } from '../../src/language/conversion/index.ts'
 import { applyStage, defaults, draftOf } from '../../test/fixtures.ts'
 import { script } from './index.ts'
 

@@ -1,9 +1,14 @@
 import type { Document, Traits } from '../../src/document/document.ts'
 import type { Edit } from '../../src/document/edit.ts'
 import type { FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
-import { TEACHES } from '../../src/language/cloaking.ts'
-import { CONVERSIONS, type ConversionName, createConversion, type Replacement } from '../../src/language/conversion.ts'
+import {
+  CONVERSIONS,
+  type ConversionName,
+  createConversion,
+  type Replacement,
+} from '../../src/language/conversion/index.ts'
 import type { Verdict } from '../../src/language/language-id/index.ts'
+import { TEACHES } from '../../src/language/readings/cloaking.ts'
 import { inContext, type Part, withSelectors } from './context.ts'
 import { declaredLanguage } from './declared.ts'
 import { chineseParts } from './kanji.ts'

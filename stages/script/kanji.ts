@@ -1,4 +1,4 @@
-import { CLASS } from '../../src/language/characters.ts'
+import { CLASS } from '../../src/language/characters/classes.ts'
 import {
   count,
   kanaOf,

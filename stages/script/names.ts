@@ -1,5 +1,5 @@
-import { isHan } from '../../src/language/characters.ts'
-import { isSurname } from '../../src/language/surnames.ts'
+import { isHan } from '../../src/language/characters/classes.ts'
+import { isSurname } from '../../src/language/names/surnames.ts'
 
 /**
  * Names whose characters are words elsewhere. OpenCC's phrases know 乾隆, 蕭乾 and 畢昇, one by one; what stands around a

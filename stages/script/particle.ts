@@ -1,5 +1,5 @@
-import { isHan } from '../../src/language/characters.ts'
-import { isSurname } from '../../src/language/surnames.ts'
+import { isHan } from '../../src/language/characters/classes.ts'
+import { isSurname } from '../../src/language/names/surnames.ts'
 
 /**
  * 著 as Taiwan writes it: the particle of 看著, and the 著 of 著急, 睡著, 沉著, all of which Simplified Chinese writes 着.

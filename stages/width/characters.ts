@@ -1,4 +1,4 @@
-import { CLASS, classOf } from '../../src/language/characters.ts'
+import { CLASS, classOf } from '../../src/language/characters/classes.ts'
 import { RADICALS } from './radicals.ts'
 
 /** What is to be done about a UTF-16 unit. 0, nothing: what nearly all of a clean text is. */

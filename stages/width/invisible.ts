@@ -1,4 +1,4 @@
-import { isHan } from '../../src/language/characters.ts'
+import { isHan } from '../../src/language/characters/classes.ts'
 import { ACTION, ACTIONS, isSpaceAction } from './characters.ts'
 import type { WidthRule } from './rules.ts'
 

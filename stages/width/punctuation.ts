@@ -1,5 +1,5 @@
 import type { Edit } from '../../src/document/edit.ts'
-import { isAsciiLetter, isDigit, isHan } from '../../src/language/characters.ts'
+import { isAsciiLetter, isDigit, isHan } from '../../src/language/characters/classes.ts'
 import type { Verbatim } from './code.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Edit } from '../../src/document/edit.ts'
-import { CLASS, CLASSES } from '../../src/language/characters.ts'
+import { CLASS, CLASSES } from '../../src/language/characters/classes.ts'
 import type { Verbatim } from './code.ts'
 
 /**

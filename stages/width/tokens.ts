@@ -1,4 +1,4 @@
-import { isAsciiLetter, isDigit } from '../../src/language/characters.ts'
+import { isAsciiLetter, isDigit } from '../../src/language/characters/classes.ts'
 
 /**
  * Marks inside tokens in full-width characters: `ｌｉｎ＠ｅｘａｍｐｌｅ．ｃｏｍ`, `ＡＢＣ－１２０／Ｘ`, `１，２３４．５０元`. Letters and

@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as OpenCC from 'opencc-js'
 import { inputRecord } from '../../src/document/record.ts'
-import { CONVERSIONS, type ConversionName, createConversion } from '../../src/language/conversion.ts'
-import { TS_CHARACTERS_EXT } from '../../src/language/conversion-extension.ts'
-import { loadConfiguration } from '../../src/pipeline/configuration.ts'
+import { TS_CHARACTERS_EXT } from '../../src/language/conversion/extension.ts'
+import { CONVERSIONS, type ConversionName, createConversion } from '../../src/language/conversion/index.ts'
+import { loadConfiguration } from '../../src/pipeline/configuration/index.ts'
 import { cleanOne, Pipeline } from '../../src/pipeline/pipeline.ts'
 import { registry } from '../../stages/index.ts'
 
@@ -115,7 +115,7 @@ for (const name of names) {
 }
 console.log(`${compared.toFixed(0)} MB compared: ${different} texts differ`)
 
-const module = JSON.stringify(new URL('../../src/language/conversion.js', import.meta.url).href)
+const module = JSON.stringify(new URL('../../src/language/conversion/index.js', import.meta.url).href)
 const opencc = JSON.stringify(import.meta.resolve('opencc-js'))
 for (const name of ['t2s', 's2t', 's2twp'] as const) {
   const [from, to] = name.split('2') as [string, string]

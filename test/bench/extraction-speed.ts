@@ -3,9 +3,9 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isMainThread, parentPort, Worker } from 'node:worker_threads'
 import { inputRecord } from '../../src/document/record.ts'
-import { loadConfiguration } from '../../src/pipeline/configuration.ts'
+import { loadConfiguration } from '../../src/pipeline/configuration/index.ts'
 import { cleanOne, Pipeline } from '../../src/pipeline/pipeline.ts'
-import { YOUNG_MB } from '../../src/pipeline/worker-seat.ts'
+import { YOUNG_MB } from '../../src/pipeline/workers/seat.ts'
 import { registry } from '../../stages/index.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { CLASS } from '../characters.ts'
+import { CLASS } from '../characters/classes.ts'
 import { scriptsOf } from './declared.ts'
 import type { Tally } from './tally.ts'
 import { couldBe, languageByWords } from './words.ts'

@@ -1,5 +1,5 @@
 /** Japanese and Chinese told apart where there is no kana. */
-import { CLASS } from '../characters.ts'
+import { CLASS } from '../characters/classes.ts'
 import { SLOT, slotOf } from './tally.ts'
 
 /** Whether a span is Japanese for sure: what a clause without kana inside a Chinese page has to show. */

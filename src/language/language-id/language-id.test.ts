@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { CLASS, classOf, isHan, isKana } from '../characters.ts'
-import { hasSimplified, japaneseToo, shinjitaiOnly, simplifiedOnly, traditionalOnly } from '../script-tables.ts'
+import { CLASS, classOf, isHan, isKana } from '../characters/classes.ts'
+import { hasSimplified, japaneseToo, shinjitaiOnly, simplifiedOnly, traditionalOnly } from '../script-tables/index.ts'
 import { count, newTally, verdictOf } from './index.ts'
 
 const verdict = (text: string) => {

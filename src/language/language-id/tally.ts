@@ -3,7 +3,7 @@
  * which side of Traditional, Simplified and Japanese they are on that only one side uses. Linear, no tables but
  * {@link CLASSES} and the script tables.
  */
-import { CLASS, CLASS_COUNT, CLASSES } from '../characters.ts'
+import { CLASS, CLASS_COUNT, CLASSES } from '../characters/classes.ts'
 import {
   cantonese,
   hasSimplified,
@@ -11,7 +11,7 @@ import {
   shinjitaiOnly,
   simplifiedOnly,
   traditionalOnly,
-} from '../script-tables.ts'
+} from '../script-tables/index.ts'
 
 /** Counts of one or more spans: by class of `CLASS`, with Han that tells something apart, behind the classes. */
 export type Tally = Uint32Array

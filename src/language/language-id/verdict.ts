@@ -1,4 +1,4 @@
-import { CLASS } from '../characters.ts'
+import { CLASS } from '../characters/classes.ts'
 import { alphabetic, hanOf, kanaOf, SLOT, scriptCounts, surelyChinese, type Tally } from './tally.ts'
 
 /**

@@ -1,6 +1,7 @@
 /** Mojibake: which text was written in one encoding and read in another, and what it was. */
-import { unlessBeside } from './beside.ts'
+
 import type { Damage, Piece } from './damage.ts'
+import { unlessBeside } from './judge/beside.ts'
 import { searchDamage } from './search-damage.ts'
 import {
   CONTROL,

@@ -5,10 +5,10 @@
  */
 import { cost } from '../text-model/index.ts'
 import type { Damage } from './damage.ts'
-import { modeOf } from './modes.ts'
-import { standing } from './standing.ts'
-import { straight } from './straight.ts'
-import { tokens } from './tokens.ts'
+import { modeOf } from './search/modes.ts'
+import { standing } from './search/standing.ts'
+import { straight } from './search/straight.ts'
+import { tokens } from './search/tokens.ts'
 
 /** Paths by which UTF-8 is shown as such characters. Its bytes show it; of any other encoding it takes a sentence. */
 const PATHS: readonly string[] = ['utf-8<cp936', 'utf-8<cp949', 'utf-8<cp950', 'utf-8<cp932']

@@ -1,6 +1,6 @@
 /** Which parts of a text may be damaged: the search looks at no others. */
 import { type Stretch, suspects } from '../text-model/index.ts'
-import { entityRuns } from './tokens.ts'
+import { entityRuns } from './search/tokens.ts'
 
 /** UTF-16 units of a line that a search takes in beyond what is out of the ordinary: words that tell what fits. */
 const AROUND = 48

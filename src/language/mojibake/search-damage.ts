@@ -1,10 +1,10 @@
 /** All parts of a text searched, and what is known of lone characters beside it. */
 import type { Damage } from './damage.ts'
+import { isInList } from './judge/list.ts'
 import { Repairer } from './line.ts'
-import { isInList } from './list.ts'
 import { loneDamage } from './lone.ts'
 import { parts } from './parts.ts'
-import { reader } from './readers.ts'
+import { reader } from './search/readers.ts'
 import { CYRILLIC, ETH, strandedIn } from './sequences/index.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { escapeEdits } from '../../../src/language/escapes.ts'
+import { escapeEdits } from '../../../src/language/characters/escapes.ts'
 import { applyWithin, type Leaf, type Value } from '../value.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Edit } from '../../../src/document/edit.ts'
-import { escapeEdits } from '../../../src/language/escapes.ts'
+import { escapeEdits } from '../../../src/language/characters/escapes.ts'
 import { type KeyLine, tomlKey, yamlKey } from '../key-lines.ts'
 import { endOfLine } from '../lines.ts'
 import { applyWithin, type Entry, isNullWord, type Leaf, type Value } from '../value.ts'

@@ -1,5 +1,5 @@
 import type { Edit } from '../../../src/document/edit.ts'
-import { escapeEdits } from '../../../src/language/escapes.ts'
+import { escapeEdits } from '../../../src/language/characters/escapes.ts'
 import { applyWithin, type Entry, type Leaf, type Value } from '../value.ts'
 
 /** A table under construction. */

@@ -1,6 +1,6 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, visit } from 'yaml'
 import { type Edit, minimalEdit } from '../../../src/document/edit.ts'
-import { escapeEdits } from '../../../src/language/escapes.ts'
+import { escapeEdits } from '../../../src/language/characters/escapes.ts'
 import {
   applyWithin,
   type Entry,

@@ -1,5 +1,5 @@
 import type { Edit } from '../../../src/document/edit.ts'
-import type { TreeLimits } from '../tree.ts'
+import type { TreeLimits } from '../tree/tree.ts'
 import { commentEdits } from './comments.ts'
 import { htmlBlockEdits } from './html-blocks.ts'
 import { liquidEdits } from './liquid.ts'

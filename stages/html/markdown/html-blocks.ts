@@ -1,7 +1,7 @@
 import type { Edit } from '../../../src/document/edit.ts'
-import { TRAIT, traitsOf } from '../elements.ts'
-import { render } from '../render.ts'
-import { buildTree, type TreeLimits } from '../tree.ts'
+import { render } from '../render/index.ts'
+import { TRAIT, traitsOf } from '../tree/elements.ts'
+import { buildTree, type TreeLimits } from '../tree/tree.ts'
 import { type MarkdownLine, markdownLines } from './lines.ts'
 
 /** The tag with which a block of HTML begins. */

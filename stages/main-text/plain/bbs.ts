@@ -1,6 +1,6 @@
 import type { Block } from '../../../src/document/block.ts'
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
-import { findDate } from '../../../src/language/dates.ts'
+import { findDate } from '../../../src/language/dates/index.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /**

@@ -1,7 +1,7 @@
 import type { Block } from '../../../src/document/block.ts'
 import type { Edit } from '../../../src/document/edit.ts'
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
-import { findDate } from '../../../src/language/dates.ts'
+import { findDate } from '../../../src/language/dates/index.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /**

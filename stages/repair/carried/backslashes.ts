@@ -3,8 +3,8 @@
  * (Big5) or ソ, 表, 能 (Shift_JIS) for one: it is 5C.
  */
 import { type Edit, minimalEdit, type RuleDoc } from '../../../src/document/edit.ts'
-import { byteTable } from '../../../src/language/encoding/byte-tables.ts'
-import { encodeText } from '../../../src/language/encoding/codecs.ts'
+import { byteTable } from '../../../src/language/encoding/tables/byte-tables.ts'
+import { encodeText } from '../../../src/language/encoding/tables/codecs.ts'
 import { cost, suspects } from '../../../src/language/text-model/index.ts'
 
 export const ADDED_BACKSLASH: RuleDoc = {

@@ -1,6 +1,6 @@
 /** ISO-2022-JP that a program took the escape characters out of: `$B$*$O$h$&(B`. */
 import type { Edit, RuleDoc } from '../../../src/document/edit.ts'
-import { byteTable } from '../../../src/language/encoding/byte-tables.ts'
+import { byteTable } from '../../../src/language/encoding/tables/byte-tables.ts'
 import { costOf } from '../../../src/language/text-model/index.ts'
 
 export const LOST_ESCAPE: RuleDoc = {

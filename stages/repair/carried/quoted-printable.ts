@@ -1,8 +1,8 @@
 /** Bodies of mail that nobody decoded: `=B8=F7=CE=BB` is 各位 in GBK, two hexadecimal figures for each byte. */
 import { type Edit, minimalEdit, type RuleDoc } from '../../../src/document/edit.ts'
 import type { FindingFound } from '../../../src/document/stage.ts'
-import { decodeStrict } from '../../../src/language/encoding/codecs.ts'
 import { detectEncoding } from '../../../src/language/encoding/detect/index.ts'
+import { decodeStrict } from '../../../src/language/encoding/tables/codecs.ts'
 import { suspects } from '../../../src/language/text-model/index.ts'
 
 export const QUOTED_PRINTABLE: RuleDoc = {

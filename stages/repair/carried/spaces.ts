@@ -1,6 +1,6 @@
 /** Spaces and byte order marks that were read in a wrong encoding, in text that is right otherwise. */
 import type { Edit, RuleDoc } from '../../../src/document/edit.ts'
-import { hasSimplified } from '../../../src/language/script-tables.ts'
+import { hasSimplified } from '../../../src/language/script-tables/index.ts'
 
 export const MISREAD_SPACE: RuleDoc = {
   doc: 'A space that another encoding shows as a character: no-break spaces of UTF-8 as 聽 in rows, A3A0 of GBK, a full-width space, as the private character U+E5E5.',

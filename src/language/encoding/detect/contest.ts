@@ -1,4 +1,4 @@
-import { decodeAs } from '../encodings.ts'
+import { decodeAs } from '../read/encodings.ts'
 import { BESIDE_UTF8, CANDIDATES, type Candidate, declaredWorth, LAST_RESORT, RARE, UTF16 } from './candidates.ts'
 import { textCost, unitCost } from './text-cost.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { encodeText } from '../codecs.ts'
+import { encodeText } from '../tables/codecs.ts'
 import { declaration } from './declared.ts'
 import { detectEncoding } from './index.ts'
 

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { fc, test } from '@fast-check/vitest'
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
-import { encodeText } from '../codecs.ts'
-import { decodeAs } from '../encodings.ts'
+import { decodeAs } from '../read/encodings.ts'
+import { encodeText } from '../tables/codecs.ts'
 import { type Detection, detectEncoding } from './index.ts'
 
 /** The text as detection has it read. */

@@ -1,5 +1,5 @@
-import { type ByteTable, byteTable } from '../byte-tables.ts'
-import { sequenceCodePoint, utf8Sequence } from '../utf8.ts'
+import { sequenceCodePoint, utf8Sequence } from '../read/utf8.ts'
+import { type ByteTable, byteTable } from '../tables/byte-tables.ts'
 import { unitCost } from './text-cost.ts'
 
 /** A part of a line: UTF-8, or in the other encoding. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { decodeAs } from '../encodings.ts'
+import { decodeAs } from '../read/encodings.ts'
 import { detectEncoding } from './index.ts'
 
 /** Text in UTF-8 with `{93}` for a byte. */

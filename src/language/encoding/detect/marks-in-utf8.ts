@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { utf8Sequence } from '../utf8.ts'
+import { utf8Sequence } from '../read/utf8.ts'
 import type { EncodingSpan } from './detection.ts'
 
 /**

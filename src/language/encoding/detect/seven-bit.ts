@@ -1,6 +1,6 @@
 import { isAscii } from 'node:buffer'
-import { decodeAs } from '../encodings.ts'
-import { TooManyRuns } from '../runs.ts'
+import { decodeAs } from '../read/encodings.ts'
+import { TooManyRuns } from '../read/runs.ts'
 import type { EncodingSpan } from './detection.ts'
 import { unitCost } from './text-cost.ts'
 

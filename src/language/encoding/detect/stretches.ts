@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { utf8Sequence } from '../utf8.ts'
+import { utf8Sequence } from '../read/utf8.ts'
 import { isMark } from './marks-in-utf8.ts'
 
 /** Whole lines of one kind. */

@@ -1,4 +1,4 @@
-import { decodeAs } from '../encodings.ts'
+import { decodeAs } from '../read/encodings.ts'
 import { contest, rate } from './contest.ts'
 import type { EncodingSpan } from './detection.ts'
 

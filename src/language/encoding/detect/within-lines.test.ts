@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { encodeText } from '../codecs.ts'
-import { decodeAs } from '../encodings.ts'
+import { decodeAs } from '../read/encodings.ts'
+import { encodeText } from '../tables/codecs.ts'
 import { detectEncoding } from './index.ts'
 
 const utf8 = (text: string): Buffer => Buffer.from(text)

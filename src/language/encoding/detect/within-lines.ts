@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
-import { hasByteTable } from '../byte-tables.ts'
-import { decodeAs } from '../encodings.ts'
+import { decodeAs } from '../read/encodings.ts'
+import { hasByteTable } from '../tables/byte-tables.ts'
 import type { EncodingSpan } from './detection.ts'
 import { Divider, type Piece } from './divide.ts'
 import type { Line } from './stretches.ts'

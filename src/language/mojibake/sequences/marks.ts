@@ -2,7 +2,7 @@
  * Single characters of which a wrong reader left no sequence: marks of Windows that stand as control characters, quotation
  * marks that lost the first of their bytes, and byte order marks.
  */
-import { byteTable } from '../../encoding/byte-tables.ts'
+import { byteTable } from '../../encoding/tables/byte-tables.ts'
 import { isClosing, isLetter } from './characters.ts'
 import { Lines } from './lines.ts'
 import { CONTROL, EURO, ORDER, ORDER_MARKS } from './readers.ts'

@@ -1,5 +1,5 @@
 /** The repairs of one text: what its sequences are, and what those were that lost bytes. */
-import { isDead } from '../dead.ts'
+import { isDead } from '../judge/dead.ts'
 import { isLetter } from './characters.ts'
 import { type Chosen, choose } from './choose.ts'
 import { fill, hintedReader, likeliestReader } from './fill.ts'

@@ -2,7 +2,7 @@
  * Encodings of one byte a character that UTF-8 is read in by mistake. Each shows a character of UTF-8 as a sequence of two to
  * four of its own; which of them can begin one and which can follow is all that a scan of a text needs.
  */
-import { byteTable } from '../../encoding/byte-tables.ts'
+import { byteTable } from '../../encoding/tables/byte-tables.ts'
 import { isLower } from './characters.ts'
 import { scriptOf } from './scripts.ts'
 

@@ -1,6 +1,6 @@
 /** Whether text of an encoding that is not UTF-8 explains better what stands around a run. */
-import { modesFor } from '../modes.ts'
-import { Work } from '../work.ts'
+import { modesFor } from '../search/modes.ts'
+import { Work } from '../search/work.ts'
 import { around } from './lines.ts'
 import type { Span } from './stretches.ts'
 

@@ -1,5 +1,5 @@
 /** Runs of characters beyond ASCII in which some reader shows UTF-8, and what they may have been. */
-import { byteTable } from '../../encoding/byte-tables.ts'
+import { byteTable } from '../../encoding/tables/byte-tables.ts'
 import { isLetter } from './characters.ts'
 import { sequenceAt } from './decode.ts'
 import { BEGINS, GOES_ON, type Masks, ODD_WITHIN_WORD, type OneByte, oneByteReaders } from './readers.ts'

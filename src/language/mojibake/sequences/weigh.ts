@@ -1,6 +1,6 @@
 /** What a reading costs against what stands, in nats of the text model. */
 import { cost } from '../../text-model/index.ts'
-import { standing } from '../standing.ts'
+import { standing } from '../search/standing.ts'
 import { closesAgain, isClosing, isLetter, isLower, isUpper, isWordAlone, lowerOf } from './characters.ts'
 
 /**

@@ -1,0 +1,183 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { findDate, parseDate, shortDateAt } from './index.ts'
+
+describe('parseDate', () => {
+  it.each([
+    // A feed's, a mail's, HTTP's.
+    ['Sat, 09 Apr 2022 13:58:27 GMT', '2022-04-09T13:58:27Z', 'second'],
+    ['Sat, 09 Apr 22 13:58:27 -0700', '2022-04-09T20:58:27Z', 'second'],
+    ['2022-04-09T13:58:27.123+08:00', '2022-04-09T05:58:27Z', 'second'],
+    ['2022-10-06T08:05:00-07:00[America/Denver]', '2022-10-06T15:05:00Z', 'second'],
+    ['2026-03-31 13:21:16 +0800', '2026-03-31T05:21:16Z', 'second'],
+    // What Chinese pages print: read in Beijing's time.
+    ['2022-10-06 08:05', '2022-10-06T00:05:00Z', 'minute'],
+    ['2022/10/06', '2022-10-05T16:00:00Z', 'day'],
+    ['2022.10.06', '2022-10-05T16:00:00Z', 'day'],
+    ['2022年10月6日 08:05', '2022-10-06T00:05:00Z', 'minute'],
+    ['2022年10月6日（星期四）下午3:05', '2022-10-06T07:05:00Z', 'minute'],
+    ['二〇二二年十月二十六日', '2022-10-25T16:00:00Z', 'day'],
+    ['民國111年10月6日', '2022-10-05T16:00:00Z', 'day'],
+    ['20221006080500', '2022-10-06T00:05:00Z', 'second'],
+    // ctime, as BBS posts carry it; CST is China's where the reader is.
+    ['Fri May 14 12:34:56 1999', '1999-05-14T04:34:56Z', 'second'],
+    ['Fri May 14 12:34:56 CST 1999', '1999-05-14T04:34:56Z', 'second'],
+    ['Sat Apr 09 2022 21:58:27 GMT+0800 (China Standard Time)', '2022-04-09T13:58:27Z', 'second'],
+    // Other languages; the day comes first where months are words or parted by dots.
+    ['3 mai 2014', '2014-05-02T16:00:00Z', 'day'],
+    ['3. März 2014', '2014-03-02T16:00:00Z', 'day'],
+    ['1er août 2014 à 10:20', '2014-08-01T02:20:00Z', 'minute'],
+    ['3 de mayo de 2014', '2014-05-02T16:00:00Z', 'day'],
+    ['9 апреля 2022', '2022-04-08T16:00:00Z', 'day'],
+    ['2022년 10월 6일 08:05', '2022-10-06T00:05:00Z', 'minute'],
+    ['令和4年10月6日', '2022-10-05T16:00:00Z', 'day'],
+    ['平成元年1月8日', '1989-01-07T16:00:00Z', 'day'],
+    ['29.08.2023', '2023-08-28T16:00:00Z', 'day'],
+    // Only one reading is a date.
+    ['5.14.1999', '1999-05-13T16:00:00Z', 'day'],
+    ['08/29/2023', '2023-08-28T16:00:00Z', 'day'],
+    ['29/08/2023 10:20', '2023-08-29T02:20:00Z', 'minute'],
+    ['12/12/2025', '2025-12-11T16:00:00Z', 'day'],
+    ['20241009 19:00', '2024-10-09T11:00:00Z', 'minute'],
+    ['Dec 28 Sat 2013 00:28', '2013-12-27T16:28:00Z', 'minute'],
+    ['2022年09月21日 14时09分04秒', '2022-09-21T06:09:04Z', 'second'],
+    // Org, Obsidian, Java; the zone by its name; midnight as the end of a day.
+    ['2020-06-07 Sun 08:00', '2020-06-07T00:00:00Z', 'minute'],
+    ['2020-06-07 日 08:00', '2020-06-07T00:00:00Z', 'minute'],
+    ['2020-06-07 日', '2020-06-06T16:00:00Z', 'day'],
+    ['2022年10月6日 星期四', '2022-10-05T16:00:00Z', 'day'],
+    ['Monday, January 3rd 2022, 12:27:33 am', '2022-01-02T16:27:33Z', 'second'],
+    ['2024-01-05 08:30:00 America/New_York', '2024-01-05T13:30:00Z', 'second'],
+    ['2024-01-05T08:30[Europe/Paris]', '2024-01-05T07:30:00Z', 'minute'],
+    ['2024-01-05 08:30 (Asia/Shanghai)', '2024-01-05T00:30:00Z', 'minute'],
+    ['2024-01-05 24:00', '2024-01-05T16:00:00Z', 'minute'],
+    ['2024-01-05 08:30:00.0 +0800 CST', '2024-01-05T00:30:00Z', 'second'],
+    ['2024-01-05 08:30:00 (UTC+2)', '2024-01-05T06:30:00Z', 'second'],
+    ['2024-01-05 08:30 [EST]', '2024-01-05T13:30:00Z', 'minute'],
+    ['2024-01-05, Friday', '2024-01-04T16:00:00Z', 'day'],
+    ['２０２４－０１－０５ ０８：３０', '2024-01-05T00:30:00Z', 'minute'],
+    ['April 9, 2022 1:58 PM', '2022-04-09T05:58:00Z', 'minute'],
+  ])('%s', (text, iso, precision) => {
+    expect(parseDate(text)).toEqual({ iso, precision })
+  })
+
+  it.each([
+    '',
+    '昨天',
+    '10-06 08:05',
+    '2022-02-30',
+    '2022-13-01',
+    '2022',
+    '1649512707',
+    'v2022.10.06.3',
+    '192.168.2022.10',
+    '2022-10-06 发布于长春',
+    'May',
+    // March or April: nothing says.
+    '03/04/2014',
+    '03.04.2014',
+    '1.2.3.2014',
+    '13.13.2014',
+    '3 mai',
+    // No day has such a time, and nobody knows such a zone.
+    '2024-01-05 25:00:00',
+    '2024-01-05 24:30',
+    '2024-01-05 08:61',
+    '20240105256000',
+    '2024-01-05 08:30:00 Mars/Olympus',
+    '2024-01-05 Asia/Shanghai',
+    '2024-01-05 08:30 (XYZ)',
+    '2024-01-05 08:30 Shanghai',
+  ])('not: %s', (text) => {
+    expect(parseDate(text)).toBeUndefined()
+  })
+
+  it('reads an epoch when asked', () => {
+    expect(parseDate('1649512707', undefined, { epoch: true })?.iso).toBe('2022-04-09T13:58:27Z')
+    expect(parseDate('1649512707123', undefined, { epoch: true })?.iso).toBe('2022-04-09T13:58:27Z')
+  })
+
+  it('reads local times in the zone asked for, summer time included', () => {
+    expect(parseDate('2022-07-01 12:00', 'America/New_York')?.iso).toBe('2022-07-01T16:00:00Z')
+    expect(parseDate('2022-01-01 12:00', 'America/New_York')?.iso).toBe('2022-01-01T17:00:00Z')
+    expect(parseDate('Fri May 14 12:34:56 CST 1999', 'America/Chicago')?.iso).toBe('1999-05-14T18:34:56Z')
+    expect(() => parseDate('2022-01-01', 'Mars/Olympus')).toThrow(RangeError)
+  })
+})
+
+describe('findDate', () => {
+  it('says where a date stands', () => {
+    const text = '来源：吉林日报 2022-10-06 08:05 编辑：甲'
+    const found = findDate(text)!
+    expect(text.slice(found.start, found.end)).toBe('2022-10-06 08:05')
+    expect(findDate(text, found.end)).toBeUndefined()
+  })
+  it('reads day before month where a word says whose order it is', () => {
+    expect(findDate('Veröffentlicht am 03.05.2014')?.iso).toBe('2014-05-02T16:00:00Z')
+    expect(findDate('投稿時間：11.08.1998')).toBeUndefined()
+  })
+  it('reads of a text the day where the clock is none', () => {
+    expect(findDate('会议 2024-01-05 25:00')?.precision).toBe('day')
+  })
+  it('reads 北京时间 wherever the reader is', () => {
+    expect(parseDate('2024-01-05 08:30 北京时间', 'UTC')?.iso).toBe('2024-01-05T00:30:00Z')
+  })
+  it('takes the end of a span of hours for no time zone', () => {
+    expect(findDate('会议 2022-10-06 08:05-09:30')?.iso).toBe('2022-10-06T00:05:00Z')
+  })
+  it.each(['2022年', 'Mon ', '9', ' ', '习近平总书记', '2022-1', 'Jan 1 '])('is linear in %j', (piece) => {
+    const text = piece.repeat(1_000_000 / piece.length)
+    const start = performance.now()
+    findDate(text)
+    expect(performance.now() - start).toBeLessThan(3000)
+  })
+  it('reads back every instant', () => {
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }),
+        (date) => {
+          const iso = `${date.toISOString().slice(0, 19)}Z`
+          expect(parseDate(iso)?.iso).toBe(iso)
+          expect(parseDate(date.toUTCString())?.iso).toBe(iso)
+        },
+      ),
+    )
+  })
+})
+
+describe('dates that run together, or stand before others', () => {
+  const found = (text: string) => {
+    const date = findDate(text)
+    return date && [text.slice(date.start, date.end), date.iso]
+  }
+  it.each([
+    ['202403/0908:31:22', ['202403/0908:31:22', '2024-03-09T00:31:22Z']],
+    ['2024-03/09/ 08:31', ['2024-03/09/ 08:31', '2024-03-09T00:31:00Z']],
+    ['2024 03/09 08:31', ['2024 03/09 08:31', '2024-03-09T00:31:00Z']],
+    ['May 22, 2025Company', ['May 22, 2025', '2025-05-21T16:00:00Z']],
+    ['15. April 2016Samstag', ['15. April 2016', '2016-04-14T16:00:00Z']],
+    ['Datum: 03.05.2014', ['03.05.2014', '2014-05-02T16:00:00Z']],
+    ['2023年5月9日 星期二 农历癸卯年三月二十', ['2023年5月9日', '2023-05-08T16:00:00Z']],
+    ['农历二〇二三年三月二十日，2023年5月9日', ['2023年5月9日', '2023-05-08T16:00:00Z']],
+    ['农历二〇二三年三月二十日', undefined],
+    ['202403/09', undefined],
+    ['202413/0908:31', undefined],
+    ['May 22, 20251', undefined],
+    ['on 03.05.2014', undefined],
+  ])('%s', (text, expected) => expect(found(text)).toEqual(expected))
+
+  it.each([
+    ['18-12-08', '2018-12-07T16:00:00Z'],
+    ['18-12-0811:14', '2018-12-08T03:14:00Z'],
+    ['18年12月8日', '2018-12-07T16:00:00Z'],
+    ['18-13-08', undefined],
+    ['18-12-08 25:14', undefined],
+    ['18.12.08.1', undefined],
+    ['2018-12-08', undefined],
+  ])('of two digits: %s', (text, expected) => expect(shortDateAt(text, 0, 'Asia/Shanghai')?.iso).toBe(expected))
+
+  it.each([
+    ['2024-01-05 08:30 AEST', '2024-01-04T22:30:00Z'],
+    ['2024-01-05 08:30 IST', undefined],
+  ])('zones that mean one thing only: %s', (text, expected) => expect(parseDate(text)?.iso).toBe(expected))
+})

@@ -1,0 +1,86 @@
+/**
+ * Dates of publication that lie in the future: a slip of the keyboard (2042 for 2024), an event that the page announces,
+ * a template's dummy. No stage has a clock, so the present is told by the document or by who runs the pipeline.
+ */
+import { isDay } from '../../document/day.ts'
+import type { Document, Traits } from '../../document/document.ts'
+import type { RuleDoc } from '../../document/edit.ts'
+import type { FieldFound, FindingFound, Outcome, Param } from '../../document/stage.ts'
+
+/** The parameter of every stage that reads dates; `--as-of` sets it for all of them. */
+export const AS_OF: Param<string> = {
+  // Ten years after this version was made: nobody runs it later, so what is dated later is wrong for everybody.
+  default: '2036-12-31',
+  doc: 'The day on which the documents were collected, YYYY-MM-DD: nothing was published after it.',
+}
+
+/** The rule of the finding, for every stage that reads dates. */
+export const FUTURE_DATE: RuleDoc = {
+  doc: 'A date of publication lies in the future and is not taken: the record was fetched, the document last changed, or `asOf` was before.',
+  severity: 'warning',
+  example: 'date: 2042-03-05, lastmod: 2024-03-06',
+}
+
+const DAY = 86_400_000
+/** A day begins 14 hours earlier in Kiribati than in London and ends 12 hours later at Baker Island. */
+const ZONES = DAY
+/** Posts are changed last and appear weeks or months later; nobody plans one a year ahead. */
+const PLANNED = 366 * DAY
+/** The web is younger: a crawler that states an earlier day (1970-01-01) states none. */
+const WEB = Date.UTC(1991, 0, 1)
+
+/**
+ * Takes from an outcome the dates of publication that lie in the future and puts a finding for the first: by `traits.fetched`
+ * and `traits.modified` of the document or of the outcome itself, and by `asOf`, whichever is earliest.
+ *
+ * @param asOf YYYY-MM-DD
+ * @throws RangeError when `asOf` is no such day
+ */
+export function futureDates(asOf: string): (doc: Pick<Document, 'text' | 'traits'>, outcome: Outcome) => Outcome {
+  const told: Bound = {
+    latest: startOf(asOf) + DAY + ZONES,
+    said: `after ${asOf}, the day as of which documents are read`,
+  }
+  return (doc, outcome) => {
+    if (!outcome.fields?.some(({ name }) => name === 'published')) return outcome
+    const { latest, said } = boundOf({ ...doc.traits, ...outcome.traits }, told)
+    const isFuture = ({ name, value }: FieldFound): boolean =>
+      name === 'published' && value !== undefined && Date.parse(value) > latest
+    const refused = outcome.fields.filter(isFuture)
+    if (refused.length === 0) return outcome
+    // A thread may have a hundred: the first says it.
+    const [{ start, end }] = refused as [FieldFound, ...FieldFound[]]
+    const written = doc.text.slice(start, Math.min(end, start + 60))
+    const more = refused.length > 1 ? `; so do ${refused.length - 1} more` : ''
+    const message = `“${written}” is no date of publication: it lies ${said}${more}`
+    const finding: FindingFound = { rule: 'future-date', start, end, message }
+    return {
+      ...outcome,
+      fields: outcome.fields.filter((field) => !isFuture(field)),
+      findings: [...(outcome.findings ?? []), finding],
+    }
+  }
+}
+
+interface Bound {
+  /** Milliseconds since 1970. */
+  readonly latest: number
+  /** For people: what says so. */
+  readonly said: string
+}
+
+function boundOf({ fetched, modified }: Traits, told: Bound): Bound {
+  const bounds = [told]
+  const add = (iso: string | undefined, slack: number, what: string): void => {
+    const instant = iso === undefined ? Number.NaN : Date.parse(iso)
+    if (instant >= WEB) bounds.push({ latest: instant + slack, said: `${what} (${iso})` })
+  }
+  add(fetched, ZONES, 'after the record was fetched')
+  add(modified, PLANNED, 'more than a year after the document was last changed')
+  return bounds.reduce((earliest, bound) => (bound.latest < earliest.latest ? bound : earliest))
+}
+
+function startOf(day: string): number {
+  if (!isDay(day)) throw new RangeError(`${JSON.stringify(day)} is no day; write YYYY-MM-DD`)
+  return Date.parse(`${day}T00:00:00Z`)
+}

@@ -1,0 +1,165 @@
+/**
+ * Dates as web pages write them. `Date.parse` is not asked: it guesses, it differs between engines, and it reads
+ * `2022-10-06 08:05` in the time zone of the machine that happens to run it.
+ */
+import { type Clock, fullYear, PATTERNS, type Pattern, type Reading, readClock, SHORT_DATE } from './patterns.ts'
+import { instantOf, isTimezone, namedOffset } from './zones.ts'
+
+/** How much of a date was written. A day stands for its first moment in the time zone it is read in. */
+export type DatePrecision = 'day' | 'minute' | 'second'
+
+/** A date as an instant. */
+export interface ParsedDate {
+  /** ISO 8601 in UTC to the second, `2022-04-09T13:58:27Z`. */
+  readonly iso: string
+  readonly precision: DatePrecision
+}
+
+/** A date in running text: `[start, end)`, UTF-16 units. */
+export interface DateSpan extends ParsedDate {
+  readonly start: number
+  readonly end: number
+}
+
+/** Where a page written in Chinese says no zone, its clock is nearly always Beijing's. */
+export const DEFAULT_TIMEZONE = 'Asia/Shanghai'
+
+/**
+ * The first date at or after `from`. A written date without a clear year, month and day is none (`10-06 08:05`,
+ * `昨天`), and neither are version numbers, IP addresses or longer runs of digits.
+ *
+ * @param timezone IANA name, for times that do not say their own
+ * @throws RangeError when the time zone is unknown
+ */
+export function findDate(text: string, from = 0, timezone: string = DEFAULT_TIMEZONE): DateSpan | undefined {
+  return firstDate(text, from, timezone)?.span
+}
+
+interface Found {
+  readonly span: DateSpan
+  /** As written, though no day may have such a time. */
+  readonly clock: Clock | undefined
+}
+
+function firstDate(text: string, from: number, timezone: string): Found | undefined {
+  let best: Found | undefined
+  for (const pattern of PATTERNS) {
+    const found = search(pattern, text, from, timezone, best?.span.start ?? text.length)
+    if (found && (!best || found.span.start < best.span.start)) best = found
+  }
+  return best
+}
+
+function search(pattern: Pattern, text: string, from: number, timezone: string, before: number): Found | undefined {
+  const { regex } = pattern
+  regex.lastIndex = from
+  for (let match = regex.exec(text); match && match.index < before; match = regex.exec(text)) {
+    const isLunar = LUNAR.test(text.slice(Math.max(0, match.index - 8), match.index))
+    const reading = isLunar ? undefined : pattern.read(match.groups!)
+    const date = reading && resolve(reading, timezone)
+    if (date) {
+      const end = match.index + match[0].trimEnd().length
+      return { span: { ...date, start: match.index, end }, clock: reading.clock }
+    }
+  }
+  return undefined
+}
+
+/** What stands before a day of the Chinese calendar: 农历二〇二三年三月二十日 is in May. */
+const LUNAR = /(?:农历|農曆|阴历|陰曆|旧历|舊曆|夏历|夏曆)(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?\s?$/
+
+/**
+ * The date at `at` whose year has two digits: `18-12-08`, year, month, day, as a Chinese label before it says.
+ *
+ * @param timezone IANA name, for times that do not say their own
+ * @throws RangeError when the time zone is unknown
+ */
+export function shortDateAt(text: string, at: number, timezone: string): DateSpan | undefined {
+  SHORT_DATE.lastIndex = at
+  const match = SHORT_DATE.exec(text)
+  if (!match) return undefined
+  const g = match.groups!
+  const clock = readClock(g)
+  const day = { year: fullYear(g.year!), month: Number(g.month ?? g.month2), day: Number(g.day ?? g.day2) }
+  const date = isClock(clock) ? resolve({ ...day, clock }, timezone) : undefined
+  return date && { ...date, start: at, end: at + match[0].trimEnd().length }
+}
+
+/** What may follow a date that is a value of its own: a zone's long name, a weekday, a closing bracket, a full stop. */
+const REST =
+  /^(?:[\s.,;）)]{0,8}|\s{0,3}[([（][^()（）[\]]{1,40}[)\]）]|\s{0,3}(?:星期|周|週)[一二三四五六日天]|,?\s{1,3}(?:[一二三四五六日]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?))$/
+/** Go prints the name of a zone behind its offset: `08:30:00 +0800 CST`. */
+const ABBREVIATION = /^\s[A-Z]{2,5}$/
+/** A zone in brackets, or by its name, behind a clock without one: `08:30 (UTC+2)`, `08:30:00 Asia/Shanghai`, `08:30 北京时间`. */
+const ZONE_BEHIND =
+  /^\s{0,3}(?:[([（]\s?(?<offset>(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{3,4})\s?[)\]）]|[([（]?(?:(?<name>[A-Z][A-Za-z_]{1,20}(?:\/[A-Z][A-Za-z_-]{1,30}){1,2})|(?<beijing>北京时间|北京時間))[)\]）]?)\s{0,3}$/
+const COMPACT =
+  /^(?<year>(?:19|20)\d{2})(?<month>\d{2})(?<day>\d{2})(?:T?(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?(?<zone>Z|[+-]\d{2}:?\d{2})?)?$/
+/** No date is longer; what is, is text. */
+const LONGEST = 120
+
+/**
+ * A text that is a date and nothing else. With a clock that no day has (25:00) it is none: nobody knows what was meant.
+ *
+ * @param timezone IANA name, for times that do not say their own
+ * @param options `epoch` reads 10 digits as seconds and 13 as milliseconds since 1970
+ * @throws RangeError when the time zone is unknown
+ */
+export function parseDate(
+  text: string,
+  timezone: string = DEFAULT_TIMEZONE,
+  options: { readonly epoch?: boolean } = {},
+): ParsedDate | undefined {
+  const value = text.length > LONGEST * 2 ? '' : halfWidth(text.trim())
+  if (value === '' || value.length > LONGEST) return undefined
+  if (options.epoch && /^1\d{9}(?:\d{3})?$/.test(value)) {
+    return { iso: isoOf(Number(value.slice(0, 10)) * 1000), precision: 'second' }
+  }
+  const compact = COMPACT.exec(value)
+  if (compact) {
+    const g = compact.groups!
+    const reading = { year: Number(g.year), month: Number(g.month), day: Number(g.day), clock: readClock(g) }
+    return isClock(reading.clock) ? resolve(reading, timezone) : undefined
+  }
+  const found = firstDate(value, 0, timezone)
+  if (found?.span.start !== 0 || !isClock(found.clock)) return undefined
+  const { iso, precision, end } = found.span
+  const rest = value.slice(end)
+  const zone = found.clock && found.clock.zone === undefined ? ZONE_BEHIND.exec(rest)?.groups : undefined
+  if (zone?.offset !== undefined) return parseDate(`${value.slice(0, end)} ${zone.offset}`, timezone)
+  if (zone) {
+    const name = zone.name ?? DEFAULT_TIMEZONE
+    return isTimezone(name) ? parseDate(value.slice(0, end), name) : undefined
+  }
+  const isWhole = REST.test(rest) || (found.clock?.zone !== undefined && ABBREVIATION.test(rest))
+  return isWhole ? { iso, precision } : undefined
+}
+
+function resolve({ year, month, day, clock }: Reading, timezone: string): ParsedDate | undefined {
+  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return undefined
+  const told = isClock(clock) ? clock : undefined
+  const local = Date.UTC(year, month - 1, day, told?.hour ?? 0, told?.minute ?? 0, Math.min(told?.second ?? 0, 59))
+  const offset = told?.zone === undefined ? undefined : namedOffset(told.zone, local, timezone)
+  const instant = offset === undefined ? instantOf(local, timezone) : local - offset * 60_000
+  return { iso: isoOf(instant), precision: !told ? 'day' : told.second === undefined ? 'minute' : 'second' }
+}
+
+/** Digits and signs of an input method for Chinese as those of ASCII: `２０２４－０１－０５`. */
+function halfWidth(text: string): string {
+  return text.replace(/[０-９／．－]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
+}
+
+/** Whether a day has such a time, or none is given. `24:00` is its end, a leap second its last. */
+function isClock(clock: Clock | undefined): boolean {
+  if (!clock) return true
+  const { hour, minute, second = 0 } = clock
+  return minute < 60 && second <= 60 && (hour < 24 || (hour === 24 && minute === 0 && second === 0))
+}
+
+function isoOf(instant: number): string {
+  return `${new Date(instant).toISOString().slice(0, 19)}Z`
+}
+
+function daysIn(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+}

@@ -1,0 +1,82 @@
+import type { DecodingSpan } from '../../../document/document.ts'
+import { splitsPair } from '../../../document/edit.ts'
+import { isPath } from '../paths/path.ts'
+import { PathMap } from '../paths/path-map.ts'
+import { encodedLength } from './encodings.ts'
+
+/** `[byteStart, byteEnd)` of the uncompressed record. */
+export interface ByteRange {
+  readonly byteStart: number
+  readonly byteEnd: number
+}
+
+/**
+ * The bytes that `raw[rawStart, rawEnd)` was read from, found without the file: inside a span the bytes are counted by
+ * its encoding. A range that cuts a surrogate pair is taken to cover it, and escape sequences at either edge are taken in,
+ * so that the whole text gives the whole file but for its byte order mark. Where a span's encoding is a path, characters of
+ * the file that the range shares with its neighbours are taken in. An empty range gives an empty range, before its
+ * position's escape sequence.
+ *
+ * Time is linear in the spans' text, not in their number.
+ *
+ * @param decoding what decoding gave with `raw`
+ */
+export function byteRange(decoding: readonly DecodingSpan[], raw: string, rawStart: number, rawEnd: number): ByteRange {
+  if (!(rawStart >= 0 && rawStart <= rawEnd && rawEnd <= raw.length)) {
+    throw new RangeError(`range ${rawStart}..${rawEnd} outside the raw text of ${raw.length} units`)
+  }
+  const from = splitsPair(raw, rawStart) ? rawStart - 1 : rawStart
+  const to = splitsPair(raw, rawEnd) ? rawEnd + (rawStart === rawEnd ? -1 : 1) : rawEnd
+  const byteStart = byteBefore(decoding, raw, from)
+  if (to === from) return { byteStart, byteEnd: byteStart }
+  const byteEnd = byteBehind(decoding, raw, to)
+  // A mark whose letter has all the bytes: four pairs of Big5 are Ê or ê with a macron or caron, two characters in Unicode.
+  return byteEnd === byteStart && from > 0 ? byteRange(decoding, raw, from - 1, to) : { byteStart, byteEnd }
+}
+
+/** Where the bytes of the character at `at` begin, with the escape sequence before it. */
+function byteBefore(decoding: readonly DecodingSpan[], raw: string, at: number): number {
+  const i = firstSpan(decoding, (span) => span.rawStart >= at)
+  return decoding[i]?.rawStart === at ? decoding[i].byteStart : inside(decoding, raw, i - 1, at, 'before')
+}
+
+/** Where the bytes of the character before `at` end; at the end of the text, where the last span does. */
+function byteBehind(decoding: readonly DecodingSpan[], raw: string, at: number): number {
+  if (at === raw.length) return byteEnd(decoding.at(-1))
+  const i = firstSpan(decoding, (span) => span.rawStart >= at)
+  return decoding[i]?.rawStart === at ? byteEnd(decoding[i - 1]) : inside(decoding, raw, i - 1, at, 'behind')
+}
+
+/** The byte of a position inside span `i`: counted from its end, since escape sequences stand at its front. */
+function inside(
+  decoding: readonly DecodingSpan[],
+  raw: string,
+  i: number,
+  at: number,
+  side: 'before' | 'behind',
+): number {
+  const span = decoding[i]
+  if (!span) return byteEnd(decoding.at(-1))
+  const rawEnd = decoding[i + 1]?.rawStart ?? raw.length
+  if (span.source === 'malformed')
+    return span.byteStart + (at - span.rawStart) * (span.byteLength / (rawEnd - span.rawStart))
+  if (!isPath(span.encoding)) return byteEnd(span) - encodedLength(raw.slice(at, rawEnd), span.encoding)
+  const map = new PathMap(raw.slice(span.rawStart, rawEnd), span.encoding)
+  return byteEnd(span) - encodedLength(map.written.slice(map[side](at - span.rawStart)), map.encoding)
+}
+
+function byteEnd(span: DecodingSpan | undefined): number {
+  return span ? span.byteStart + span.byteLength : 0
+}
+
+/** The first span for which `test`, false then true along the spans, holds; their number when none. */
+function firstSpan(decoding: readonly DecodingSpan[], test: (span: DecodingSpan) => boolean): number {
+  let low = 0
+  let high = decoding.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (test(decoding[middle]!)) high = middle
+    else low = middle + 1
+  }
+  return low
+}

@@ -1,0 +1,25 @@
+import { type DecodedBytes, RunList } from '../read/runs.ts'
+import { CHUNK, units, unitsToString } from '../read/units.ts'
+import type { ByteTable } from './byte-tables.ts'
+
+const REPLACEMENT = 0xfffd
+
+/** Reads any encoding of one byte a character. */
+export function decodeSingleByte(bytes: Uint8Array, start: number, end: number, { single }: ByteTable): DecodedBytes {
+  const runs = new RunList(start)
+  let text = ''
+  for (let at = start; at < end; ) {
+    const limit = Math.min(end, at + CHUNK)
+    let length = 0
+    for (; at < limit; at++) {
+      const byte = bytes[at]!
+      const unit = single[byte]!
+      if (unit === 0 && byte !== 0) {
+        runs.odd('malformed', at, 1, text.length + length, 1)
+        units[length++] = REPLACEMENT
+      } else units[length++] = unit
+    }
+    text += unitsToString(length)
+  }
+  return runs.finish(text, end)
+}

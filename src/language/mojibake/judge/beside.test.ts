@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { repairText } from '../index.ts'
+
+describe('damage whose right form stands beside it', () => {
+  it.each([
+    'Warum zeigt die Liste „Grüße“ als „GrÃ¼ÃŸe“?',
+    "UPDATE towns SET name = REPLACE(name, 'OrlÃ©ans', 'Orléans');",
+    'Users see "Â¿CuÃ¡ndo?" where "¿Cuándo?" was typed.',
+    'Aus „18°C“ wird „18Â°C“.',
+    'In the export 娴嬭瘯 stands where 测试 should.',
+  ])('stays: %s', (line) => expect(repairText(line)).toEqual({ text: line, repairs: [] }))
+
+  it.each([
+    [
+      '“OrlÃ©ans” is where the river turns; OrlÃ©ans it was called.',
+      '“Orléans” is where the river turns; Orléans it was called.',
+    ],
+    ['Die GrÃ¼ÃŸe kamen spÃ¤t, und Grüne gab es auch.', 'Die Grüße kamen spät, und Grüne gab es auch.'],
+  ])('is mended where none does: %s', (line, right) => expect(repairText(line).text).toBe(right))
+
+  it('does not look beyond its line', () =>
+    expect(repairText('Die GrÃ¼ÃŸe kamen spÃ¤t.\nGrüße').text).toBe('Die Grüße kamen spät.\nGrüße'))
+})

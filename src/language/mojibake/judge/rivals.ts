@@ -1,0 +1,56 @@
+/**
+ * What every other path makes of the same characters. A search goes along the few paths that promise most for a whole line;
+ * before a part of it is believed, all are asked, or one would win for want of those that were not there.
+ */
+import { decodeStrict } from '../../encoding/tables/codecs.ts'
+import { READ, WRITTEN } from '../search/paths.ts'
+import { reader } from '../search/readers.ts'
+
+/** Another reading of a stretch: its text, and the nats of its path. */
+export interface Rival {
+  readonly text: string
+  readonly enter: number
+}
+
+/** Characters by their bytes: of all readers that show the same the commonest. */
+interface Shown {
+  readonly reader: string
+  readonly bytes: Uint8Array
+  readonly nats: number
+}
+
+/** The readings, by one wrong reading each, that take all of `units` without loss. */
+export function* rivals(units: Int32Array): Generator<Rival> {
+  const shown: Shown[] = []
+  for (const [name, nats] of READ) {
+    const bytes = bytesIn(units, name)
+    if (!bytes || shown.some((other) => equal(other.bytes, bytes))) continue
+    shown.push({ reader: name, bytes, nats })
+  }
+  for (const { reader: read, bytes, nats } of shown) {
+    for (const [written, more] of WRITTEN) {
+      if (written === read) continue
+      const text = decodeStrict(bytes, written)
+      if (text !== undefined) yield { text, enter: nats + more }
+    }
+  }
+}
+
+/** What an encoding has for these units; undefined where it lacks one. */
+function bytesIn(units: Int32Array, name: string): Uint8Array | undefined {
+  const { bytesOf } = reader(name).table
+  const bytes = new Uint8Array(units.length * 3)
+  let length = 0
+  for (const unit of units) {
+    const code = bytesOf[unit]!
+    if (code < 0) return undefined
+    if (code > 0xffff) bytes[length++] = code >> 16
+    if (code > 0xff) bytes[length++] = code >> 8
+    bytes[length++] = code
+  }
+  return bytes.subarray(0, length)
+}
+
+function equal(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, i) => byte === b[i])
+}

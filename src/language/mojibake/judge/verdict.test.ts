@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest'
+import { damage } from '../../encoding/paths/path.ts'
+import type { Segment } from '../search/hypothesis.ts'
+import { modeOf } from '../search/modes.ts'
+import { straight } from '../search/straight.ts'
+import type { Evidence } from './evidence.ts'
+import { weigh } from './evidence.ts'
+import { judge } from './verdict.ts'
+
+const units = (text: string): Int32Array => Int32Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
+
+/** A text damaged along a path, and the segment that undoes it. */
+function damaged(text: string, path: string): { shown: Int32Array; segment: Segment } {
+  const shown = units(damage(text, path)!)
+  return { shown, segment: straight(modeOf(path, shown), 0, shown.length)! }
+}
+
+/** Evidence that leaves nothing to ask for. */
+const SURE: Evidence = {
+  gain: 60,
+  mean: 4,
+  word: 3,
+  worst: 4,
+  characters: 12,
+  letters: 10,
+  shown: 20,
+  different: 12,
+  listed: false,
+  doubled: 0,
+  margin: 60,
+}
+
+describe('judge', () => {
+  const { shown, segment } = damaged('老师在黑板上写字，学生们都看着。', 'cp936<windows-1252')
+  const verdict = (more: Partial<Evidence>): string | undefined =>
+    judge(shown, segment, { ...SURE, ...more })?.certainty
+
+  it.each([
+    [{}, 'proven'],
+    [{ gain: 14 }, 'proven'],
+    [{ gain: 13.9 }, 'guessed'],
+    [{ gain: 9 }, 'guessed'],
+    [{ gain: 7.9 }, undefined],
+    [{ margin: 8 }, 'proven'],
+    [{ margin: 7.9 }, 'guessed'],
+    [{ margin: 0.1 }, 'guessed'],
+    [{ margin: -0.1 }, undefined],
+    [{ word: 7.9 }, 'guessed'],
+    [{ word: 10.1 }, undefined],
+    [{ mean: 12.1 }, undefined],
+    [{ letters: 1 }, undefined],
+    [{ listed: true }, undefined],
+    [{ doubled: 41 }, undefined],
+    [{ shown: 0 }, undefined],
+  ] as const)('of %j: %s', (more, expected) => expect(verdict(more)).toBe(expected))
+
+  it('asks more of an alphabet than of hanzi', () => {
+    const { shown, segment } = damaged('Пароход ушёл утром и не вернулся.', 'koi8-r<windows-1252')
+    const of = (more: Partial<Evidence>): string | undefined => judge(shown, segment, { ...SURE, ...more })?.certainty
+    expect([of({}), of({ gain: 14.9 }), of({ word: 4.5 }), of({ word: 5.9 }), of({ letters: 4 })]).toEqual([
+      'proven',
+      undefined,
+      'guessed',
+      undefined,
+      'guessed',
+    ])
+  })
+
+  it('takes three dear neighbours for a hidden loss where the reader has two bytes a character', () => {
+    const { shown, segment } = damaged('老师在黑板上写字，学生看着。', 'cp936<cp950')
+    const of = (worst: number): string | undefined => judge(shown, segment, { ...SURE, worst })?.certainty
+    expect([of(11), of(11.1)]).toEqual(['proven', 'guessed'])
+  })
+
+  it('proves nothing that the path does not give back', () => {
+    const { shown, segment } = damaged('老师在黑板上写字，学生们都看着。', 'cp936<windows-1252')
+    const other = units('老师').length
+    const pieces = segment.pieces.map((piece, i) => (i === other ? { ...piece, text: '们' } : piece))
+    expect(judge(shown, { ...segment, pieces }, SURE)?.certainty).not.toBe('proven')
+  })
+
+  // Each was written as the first of its path; the second path reads the same bytes as words of another language.
+  it.each([
+    ['הספינה יצאה בבוקר מן הנמל', 'windows-1255<windows-1252', 'windows-1251<windows-1252'],
+    ['Το πλοίο έφυγε το πρωί', 'windows-1253<windows-1252', 'windows-1251<windows-1252'],
+    ['غادرت السفينة الميناء في الصباح', 'windows-1256<windows-1252', 'windows-1251<windows-1252'],
+    ['když přišel večer, řekl čtenář', 'windows-1250<windows-1251', 'windows-1252<windows-1251'],
+  ])('%s by %s, never by %s', (text, path, wrong) => {
+    const shown = units(damage(text, path)!)
+    const first = shown.findIndex((unit) => unit >= 0x80)
+    const last = shown.findLastIndex((unit) => unit >= 0x80) + 1
+    const verdictOf = (name: string): string | undefined => {
+      const segment = straight(modeOf(name, shown), first, last)!
+      return judge(shown, segment, weigh(shown, segment, []))?.certainty
+    }
+    expect([verdictOf(path), verdictOf(wrong)]).toEqual(['proven', undefined])
+  })
+})

@@ -1,0 +1,94 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { latinByline } from './latin.ts'
+
+const names = (line: string) => {
+  const found = latinByline(line)
+  return found && line.slice(found.start, found.end)
+}
+
+describe('people', () => {
+  const people = (line: string) => latinByline(line)?.people.map(([span]) => line.slice(span!.start, span!.end))
+  it.each([
+    ['By Jane Doe and John Roe', ['Jane Doe', 'John Roe']],
+    ['By Jane Doe, Bob Roe and Al Smith', ['Jane Doe', 'Bob Roe', 'Al Smith']],
+    ['Par Anne Petit et Luc Grand', ['Anne Petit', 'Luc Grand']],
+    ['Por María López y Juan Pérez', ['María López', 'Juan Pérez']],
+    ['Por José Ortega y Gasset', ['José Ortega y Gasset']],
+    // A comma alone does not tell two people from a person and her house.
+    ['By Jane Doe, Harbour Radio', ['Jane Doe, Harbour Radio']],
+    ['By Jane Doe, Lead Scientist', ['Jane Doe']],
+    ['By Jane Doe Published May 3, 2014', ['Jane Doe']],
+  ])('%s', (line, expected) => expect(people(line)).toEqual(expected))
+})
+
+describe('latinByline', () => {
+  it.each([
+    ['By Jane Doe', 'Jane Doe'],
+    ['By JANE DOE and JOHN ROE', 'JANE DOE and JOHN ROE'],
+    ['By Jane Doe, Bob Roe and Al Smith', 'Jane Doe, Bob Roe and Al Smith'],
+    ['By Jane Doe, Staff Writer', 'Jane Doe'],
+    ['By Jane Doe, CNN', 'Jane Doe'],
+    ['By Jane Doe / Reuters', 'Jane Doe'],
+    ['By Jane Doe | May 3, 2014', 'Jane Doe'],
+    ['By JANE DOE March 11, 2015 3:46 PM', 'JANE DOE'],
+    ['By April Summers', 'April Summers'],
+    ['By A. J. O’Neal, Jr.', 'A. J. O’Neal, Jr.'],
+    ['By Ludwig van der Rohe', 'Ludwig van der Rohe'],
+    ['Written by Jane Doe', 'Jane Doe'],
+    ['Text by Jane Doe', 'Jane Doe'],
+    ['Posted by Jane Doe on May 3', 'Jane Doe'],
+    ['Author: Jane Doe', 'Jane Doe'],
+    ['Par Jean-Luc Dupont', 'Jean-Luc Dupont'],
+    ['Von Max Mustermann und Erika Muster', 'Max Mustermann und Erika Muster'],
+    ['Автор: Иван Петров', 'Иван Петров'],
+  ])('%s', (line, expected) => expect(names(line)).toBe(expected))
+
+  it.each([
+    'By Design',
+    'By The Numbers',
+    'By Popular Demand',
+    'By the time Jane Doe came',
+    'By Jane Doe told me that she',
+    'Jane Doe',
+    'Photos by Jane Doe',
+    'Reviewed by Jane Doe',
+    'Par exemple Jean Dupont',
+    'Written by hand in 1814',
+    '',
+  ])('not: %s', (line) => expect(names(line)).toBeUndefined())
+
+  it('stays within any line, and says names as they stand', () => {
+    const piece = fc.constantFrom(
+      'By ',
+      'Jane',
+      ' ',
+      'Doe',
+      ', ',
+      ' and ',
+      'de',
+      '|',
+      '2014',
+      'März',
+      '😀',
+      'Written by ',
+    )
+    fc.assert(
+      fc.property(fc.array(fc.oneof(piece, fc.string({ unit: 'grapheme' })), { maxLength: 20 }), (pieces) => {
+        const line = pieces.join('')
+        const found = latinByline(line)
+        if (!found) return
+        expect(found.start).toBeLessThan(found.end)
+        expect(found.end).toBeLessThanOrEqual(line.length)
+        expect(line.slice(found.start, found.end).trim()).toBe(line.slice(found.start, found.end))
+      }),
+    )
+  })
+
+  it.each(['By ', 'Jane ', ', ', 'By Jane Doe, ', ' '])('is linear in %j', (piece) => {
+    const line = piece.repeat(1_000_000 / piece.length)
+    const started = performance.now()
+    latinByline(line)
+    expect(performance.now() - started).toBeLessThan(500)
+  })
+})

@@ -1,0 +1,142 @@
+/** People as bylines list them, and how a field lists them. */
+import { type Edit, minimalEdit } from '../../document/edit.ts'
+import { beginsLikeName, isCompoundSurname } from './surnames.ts'
+
+/** A range of a text, UTF-16 units. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** One of several people: the spans of the text that make the name. More than one where it was spread: `陈 默`. */
+export type Person = readonly Span[]
+
+/**
+ * What stands between the people of a field, whatever their script. A comma is part of names (`Doe, Jane`; `Roe, Jr.`), and
+ * so are spaces, hyphens and `and` (`Ortega y Gasset`); no name holds this sign, so that one split gives the people back.
+ */
+export const BETWEEN_PEOPLE = '、'
+
+/** More are a list of staff. */
+const MOST_PEOPLE = 12
+
+const SEPARATOR = /[ \t\u3000]*[、，,；;&＆/／|｜][ \t\u3000]*|(?<=[\u3400-\u9fff]{2})[和与與及](?=[\u3400-\u9fff]{2})/g
+const BLANK = /[^ \t\u3000\u00a0]+/g
+const HAN_NAME = /^[\u3400-\u9fff]{2,4}$/
+const HAN_CHARACTER = /^[\u3400-\u9fff]$/
+/** `马克·吐温`, `阿不都·买买提` */
+const DOTTED_NAME = /^[\u3400-\u9fff]{1,8}(?:[·•‧・.][\u3400-\u9fff]{1,8}){1,3}$/
+const LATIN_WORD = /^[A-Za-z][A-Za-z.'’-]{0,20}$/
+
+/**
+ * The people that a text names and nothing else, as Chinese bylines list them: `陈智、王欢`, `邹多为 唐诗凝`, `马克·吐温`, and
+ * with names of two characters spread to the width of three, `陈 默 李望川`. Undefined where anything of it is no name.
+ */
+export function hanPeople(text: string): Person[] | undefined {
+  const people: Person[] = []
+  let from = 0
+  for (const { index, 0: sign } of [...text.matchAll(SEPARATOR), { index: text.length, 0: '' }]) {
+    const listed = spacedPeople(text, from, index)
+    if (!listed) return undefined
+    people.push(...listed)
+    if (people.length > MOST_PEOPLE) return undefined
+    from = index + sign.length
+  }
+  return people
+}
+
+/** The people between two signs, parted by white space. */
+function spacedPeople(text: string, from: number, to: number): Person[] | undefined {
+  const words = Array.from(text.slice(from, to).matchAll(BLANK), ({ index, 0: word }) => ({
+    word,
+    start: from + index,
+    end: from + index + word.length,
+  }))
+  const people: Person[] = []
+  for (let i = 0; i < words.length; ) {
+    const length = nameLength(
+      words.slice(i).map(({ word }) => word),
+      words.length === 2,
+    )
+    if (length === 0) return undefined
+    const name = words.slice(i, i + length)
+    // Words of a Latin name stay as far apart as they stand.
+    people.push(LATIN_WORD.test(name[0]!.word) ? [{ start: name[0]!.start, end: name.at(-1)!.end }] : name)
+    i += length
+  }
+  return people.length > 0 ? people : undefined
+}
+
+/** How many of `words`, from the first, are one name; 0 where they begin with none. */
+function nameLength(words: readonly string[], alone: boolean): number {
+  const [first = '', next = ''] = words
+  if (HAN_CHARACTER.test(first)) return spreadLength(words, alone)
+  if (isCompoundSurname(first) && HAN_CHARACTER.test(next)) return 2
+  if (HAN_NAME.test(first) || DOTTED_NAME.test(first)) return 1
+  const other = words.findIndex((word) => !LATIN_WORD.test(word))
+  return other === -1 ? words.length : other
+}
+
+/**
+ * How many single characters at the start of `words` are one name: two, or three where three stand alone (`王 小 明`). The
+ * first must be a usual surname, unless nothing else stands there (`年 年`). 0 where they are none.
+ */
+function spreadLength(words: readonly string[], alone: boolean): number {
+  const end = words.findIndex((word) => !HAN_CHARACTER.test(word))
+  const singles = end === -1 ? words.length : end
+  if (singles < 2 || !(alone || beginsLikeName(words[0]!))) return 0
+  return singles === 3 ? 3 : 2
+}
+
+/** The edits that make of `text` from the first of `people` to the last the value of a field. */
+export function peopleEdits(text: string, people: readonly Person[], rule: string): Edit[] {
+  const edits: Edit[] = []
+  let at: number | undefined
+  for (const person of people)
+    person.forEach(({ start, end }, i) => {
+      const edit = at === undefined ? undefined : minimalEdit(text, at, start, i === 0 ? BETWEEN_PEOPLE : '', rule)
+      if (edit) edits.push(edit)
+      at = end
+    })
+  return edits
+}
+
+const REPORTED =
+  /(?:记者|記者)[ \u3000]?(?<names>[\u3400-\u9fff]{2,4}(?:[、，, ][\u3400-\u9fff]{2,4}){0,5})[ ]?[/／][\u3400-\u9fff]{0,10}?(?:報導|報道|报导|报道|攝影|摄影|專訪|专访)/y
+
+/** The names in `記者林宸誼／即時報導` at `at`, as papers of Taiwan sign a report, and where it ends. */
+export function reportedAt(line: string, at: number): (Span & { readonly next: number }) | undefined {
+  REPORTED.lastIndex = at
+  const match = REPORTED.exec(line)
+  if (!match) return undefined
+  const start = line.indexOf(match.groups!.names!, at + 2)
+  return { start, end: start + match.groups!.names!.length, next: REPORTED.lastIndex }
+}
+
+/** Marks behind the name of a paper's author that lead to his house or to a note: `1,2*`, `²`, `a,b`. */
+const MARKS =
+  '[ ]?(?:[\\d⁰¹²³⁴-⁹①-⑳*＊∗†‡§¶#✉](?:\\s?[,，]\\s?(?=[\\d⁰¹²³⁴-⁹*＊∗†‡§¶#✉]))?|(?<=[\\d,，])[a-f](?=[\\s,，;；*]|$))*'
+const MARKED = new RegExp(
+  `(?<name>[\\u3400-\\u9fff]{2,4}|[A-Z\\u00c0-\\u00de][A-Za-z\\u00c0-\\u024f.'’-]*(?:[ ](?:[A-Z\\u00c0-\\u00de]|d[eai]|v[ao]n)[A-Za-z\\u00c0-\\u024f.'’-]*){1,4})(?<marks>${MARKS})(?:\\s*(?:[,，;；、&]|\\band\\b|和)\\s*|\\s+|$)`,
+  'y',
+)
+
+/**
+ * The authors of a paper, each with the numbers of his houses behind the name: `顾衡1，罗沛文1,2，阮清2*`. Undefined where the
+ * text holds anything else, or no such number.
+ */
+export function markedPeople(text: string): Person[] | undefined {
+  const people: Person[] = []
+  let isMarked = false
+  for (let at = 0; at < text.length; at = MARKED.lastIndex) {
+    MARKED.lastIndex = at
+    const groups = MARKED.exec(text)?.groups
+    if (!groups || people.length === MOST_AUTHORS) return undefined
+    people.push([{ start: at, end: at + groups.name!.length }])
+    isMarked ||= groups.marks!.trim() !== ''
+  }
+  return isMarked && people.length > 1 ? people : undefined
+}
+
+/** Authors of a paper that are read. */
+const MOST_AUTHORS = 50

@@ -1,0 +1,21 @@
+import { createConversion } from '../conversion/index.ts'
+import { hasSimplified } from './index.ts'
+
+let forms: Uint16Array | undefined
+
+/** The Simplified form of a single character (UTF-16 unit) by OpenCC's first choice; itself where there is none. */
+export function simplifiedForm(unit: number): number {
+  forms ??= build()
+  return forms[unit]!
+}
+
+function build(): Uint16Array {
+  const { convert } = createConversion('t2s')
+  const table = Uint16Array.from({ length: 65536 }, (_, unit) => unit)
+  for (let unit = 0x3400; unit <= 0x9fff; unit++) {
+    if (!hasSimplified(unit)) continue
+    const form = convert(String.fromCharCode(unit))
+    if (form.length === 1) table[unit] = form.charCodeAt(0)
+  }
+  return table
+}

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { LineCounter, type Node, parseDocument } from 'yaml'
+import { UsageError } from '../../document/usage-error.ts'
+
+/** A YAML file that a person wrote, with the places of its nodes. */
+export interface YamlFile {
+  /** The document's node; null for an empty file. */
+  readonly contents: Node | null
+  /** `file:line:column` of a node, counted from 1; the start of the file where there is none. */
+  where(node: unknown): string
+}
+
+/**
+ * @param what what the file is, as in `the configuration`
+ * @param option where its path was given
+ * @throws UsageError when it cannot be read, or is no YAML
+ */
+export function readYaml(path: string, what: string, option: string): YamlFile {
+  let text: string
+  try {
+    text = readFileSync(path, 'utf8')
+  } catch (cause) {
+    throw new UsageError(
+      `${path}: ${what} cannot be read (${(cause as NodeJS.ErrnoException).code}). Check the path given with ${option}.`,
+      { cause },
+    )
+  }
+  const lines = new LineCounter()
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
+  const at = (offset: number): string => {
+    const { line, col } = lines.linePos(offset)
+    return `${path}:${line}:${col}`
+  }
+  const [error] = document.errors
+  if (error) throw new UsageError(`${at(error.pos[0])}: this is no YAML: ${error.message.split('\n')[0]}`)
+  return { contents: document.contents, where: (node) => at((node as Node | null)?.range?.[0] ?? 0) }
+}

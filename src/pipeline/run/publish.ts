@@ -1,0 +1,116 @@
+import { knowledgeJson, knowledgePath } from '../../dataset/knowledge.ts'
+import { type RunSummary, runId } from '../../dataset/publish/manifest.ts'
+import { checkWhole, type PublishedRun } from '../../dataset/publish/published-run.ts'
+import type { Output } from '../../dataset/publish/snapshot.ts'
+import type { StagedRun } from '../../dataset/publish/staged-run.ts'
+import { configurationHash } from '../configuration/index.ts'
+import type { Knowledge } from '../pipeline.ts'
+import type { RunOptions } from './report.ts'
+import { goOn } from './steps.ts'
+import type { RunTally } from './tally.ts'
+
+/** Where a run is written to: an output folder that is locked, and a place in it that nobody sees yet. */
+export interface Target {
+  readonly output: Output
+  readonly staged: StagedRun
+}
+
+/** What of the options decides the output. */
+export interface Identity {
+  readonly config: unknown
+  readonly configSha256: string
+}
+
+export function identify({ configuration, limits }: RunOptions): Identity {
+  const config = { ...configuration, limits }
+  return { config, configSha256: configurationHash(config) }
+}
+
+/** The name of the run over these inputs, once all are read. */
+export function runIdOf(
+  { version, formats }: RunOptions,
+  { configSha256 }: Identity,
+  { inputsSha256 }: RunTally,
+): string {
+  return runId({ pipelineVersion: version, configSha256, formats, inputsSha256 })
+}
+
+/**
+ * The same run, published before and whole, now pointed to as the latest.
+ *
+ * @throws OutputError when it stands there damaged
+ */
+export async function findStanding({ output }: Target, id: string, keep?: number): Promise<PublishedRun | undefined> {
+  const standing = await output.find(id)
+  if (!standing) return undefined
+  await checkWhole(standing)
+  await output.point(standing, keep === undefined ? {} : { keep })
+  return standing
+}
+
+/**
+ * Publishes what the workers wrote; the folder of the run, and the runs that had to go.
+ *
+ * @throws InterruptedError when the signal has aborted
+ */
+export async function publish(
+  { output, staged }: Target,
+  options: RunOptions,
+  identity: Identity,
+  tally: RunTally,
+  knowledge: Knowledge,
+  started: Date,
+): Promise<{ readonly folder: string; readonly removed: readonly string[] }> {
+  // Without any document no worker wrote. The writers take a quarter of a second to load: only where they are needed.
+  if (staged.files.length === 0) {
+    const [{ PartEncoder }, { loadZstd }] = await Promise.all([
+      import('../../dataset/part.ts'),
+      import('../../dataset/zstd.ts'),
+    ])
+    await loadZstd()
+    await staged.writePart(0, new PartEncoder(options.measures).encode([], true))
+  }
+  if (options.formats.some((format) => format !== 'parquet')) {
+    const { writeFormats } = await import('../../dataset/formats.ts')
+    await writeFormats(staged, options.formats, options.measures)
+  }
+  for (const [stage, learnt] of Object.entries(knowledge)) {
+    await staged.writeFile(knowledgePath(stage), knowledgeJson(learnt))
+  }
+  const { counts, reasons, accounts, unread } = tally.summary
+  const summary: RunSummary = {
+    run_id: runIdOf(options, identity, tally),
+    pipeline_version: options.version,
+    config_sha256: identity.configSha256,
+    config: identity.config,
+    stages: options.configuration.stages.map(({ name, version }) => ({ name, version })),
+    measures: options.measures,
+    formats: options.formats,
+    counts,
+    reasons,
+    accounts,
+    unread: unread.map(({ uri, reason, message }) => ({ path: uri, reason: `${reason}: ${message}` })),
+  }
+  // The last moment to turn back: what follows takes milliseconds, and ends in the commit.
+  goOn(options.signal)
+  const finished = new Date()
+  const { user, system } = process.cpuUsage()
+  const record = {
+    started: started.toISOString(),
+    finished: finished.toISOString(),
+    seconds: (finished.getTime() - started.getTime()) / 1000,
+    cpu_seconds: (user + system) / 1e6,
+    workers: options.workers,
+    node: process.version,
+    inputs: options.inputs,
+    bytes: tally.bytes,
+    peak_rss_bytes: process.resourceUsage().maxRSS * 1024,
+  }
+  const { folder, removed } = await output.publish(
+    staged,
+    summary,
+    record,
+    options.keep === undefined ? {} : { keep: options.keep },
+  )
+  return { folder, removed }
+}

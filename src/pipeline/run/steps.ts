@@ -1,0 +1,140 @@
+import type { Pipeline } from '../pipeline.ts'
+import type { JobResult } from '../workers/part.ts'
+import type { Workers } from '../workers/pool.ts'
+import type { Part } from './parts.ts'
+
+/** The run was told to stop. */
+class InterruptedError extends Error {
+  override readonly name = 'InterruptedError'
+}
+
+/** @throws InterruptedError when the signal has aborted */
+export function goOn(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new InterruptedError('Stopped before the end; nothing was published.')
+}
+
+/** How far a step of a run is. */
+export interface Progress {
+  /** The stages of the step, the last of them also writes. */
+  readonly stages: readonly string[]
+  /** Steps before this one, and all. */
+  readonly index: number
+  readonly steps: number
+  /** Documents. */
+  readonly done: number
+  readonly total: number
+}
+
+interface Watcher {
+  readonly signal?: AbortSignal
+  readonly onProgress?: (progress: Progress) => void
+}
+
+/** How often progress is told. */
+const PROGRESS_MS = 100
+
+/** The steps of a run, each over all parts, with a barrier behind it. */
+export class RunSteps {
+  readonly #workers: Workers
+  readonly #pipeline: Pipeline
+  readonly #parts: readonly Part[]
+  readonly #watcher: Watcher
+  readonly #total: number
+  #index = 0
+
+  constructor(workers: Workers, pipeline: Pipeline, parts: readonly Part[], watcher: Watcher) {
+    this.#workers = workers
+    this.#pipeline = pipeline
+    this.#parts = parts
+    this.#watcher = watcher
+    this.#total = parts.reduce((sum, part) => sum + part.entries.length, 0)
+  }
+
+  /**
+   * Brings all documents as far as `phase`.
+   *
+   * @param then what the workers do with documents that are through
+   * @param write is given each result as it comes; its worker waits for it
+   * @param take is given each result in the order of the parts
+   * @returns what the documents taught the stage that begins the next phase
+   * @throws InterruptedError when the signal aborts
+   */
+  async run(
+    phase: number,
+    then: 'count' | 'encode' | undefined,
+    write: (result: JobResult) => Promise<void>,
+    take: (result: Omit<JobResult, 'finished'>) => void = () => {},
+  ): Promise<unknown> {
+    let lessons = this.#pipeline.start(phase)
+    let done = 0
+    const inOrder = new InOrder<Omit<JobResult, 'finished'>>((result) => {
+      if (result.tally !== undefined) lessons = this.#pipeline.merge(phase, lessons, result.tally)
+      take(result)
+    })
+    let told = 0
+    const tell = (): void => {
+      // A job that starts over must not set the bar back, and nothing is done before the last result is in.
+      told = Math.max(told, Math.min(done + this.#workers.progress, this.#total - 1))
+      this.#tell(phase, told)
+    }
+    const timer = setInterval(tell, PROGRESS_MS)
+    const { signal } = this.#watcher
+    const stop = (): void => void this.#workers.close()
+    signal?.addEventListener('abort', stop)
+    tell()
+    try {
+      goOn(signal)
+      await this.#workers.step(
+        this.#parts.map((part) => ({ part, phase, ...(then && { then }) })),
+        async (result) => {
+          await write(result)
+          done += this.#parts[result.part]!.entries.length
+          // What was written need not wait for its turn: a slow part would pile up the files of all behind it.
+          const { finished: _, ...rest } = result
+          inOrder.add(result.part, rest)
+        },
+      )
+      goOn(signal)
+      this.#tell(phase, this.#total)
+    } catch (error) {
+      // Whoever is closed in the middle of a job throws what it must; why it was closed is what counts.
+      goOn(signal)
+      throw error
+    } finally {
+      clearInterval(timer)
+      signal?.removeEventListener('abort', stop)
+    }
+    this.#index++
+    return lessons
+  }
+
+  #tell(phase: number, done: number): void {
+    const { phases } = this.#pipeline
+    this.#watcher.onProgress?.({
+      stages: phases[phase]!.stages,
+      index: this.#index,
+      steps: Math.max(2, phases.length),
+      done,
+      total: this.#total,
+    })
+  }
+}
+
+/** Hands on what comes in any order in the order of its numbers, from 0. */
+class InOrder<T> {
+  readonly #take: (item: T) => void
+  readonly #waiting = new Map<number, T>()
+  #next = 0
+
+  constructor(take: (item: T) => void) {
+    this.#take = take
+  }
+
+  add(number: number, item: T): void {
+    this.#waiting.set(number, item)
+    for (let due = this.#waiting.get(this.#next); due !== undefined; due = this.#waiting.get(this.#next)) {
+      this.#waiting.delete(this.#next++)
+      this.#take(due)
+    }
+  }
+}

@@ -1,0 +1,132 @@
+import type { Knowledge } from '../pipeline.ts'
+import type { Job, JobResult, WorkerSetup } from './part.ts'
+import { type Outcome, Seat } from './seat.ts'
+
+/** A job as the run asks for it; what is known of deadly entries and earlier readings, the workers add. */
+export type Order = Pick<Job, 'part' | 'phase' | 'then'>
+
+/** Those who do the work of a run. */
+export interface Workers {
+  /** Makes known what was learnt, before the next step. */
+  learn(knowledge: Knowledge): void
+  /**
+   * Does all orders. When one fails, the workers are closed, and nothing is under way any more.
+   *
+   * @param done called with each result, in the order in which they come; a worker waits for its promise
+   */
+  step(orders: readonly Order[], done: (result: JobResult) => Promise<void>): Promise<void>
+  /** Entries begun in jobs that are not done yet. */
+  readonly progress: number
+  close(): Promise<void>
+}
+
+/** A worker died, and no single document is to blame: the run cannot go on. */
+export class WorkerDeathError extends Error {
+  override readonly name = 'WorkerDeathError'
+}
+
+/** What the run must remember of each part between its jobs. */
+export class PartMemory {
+  readonly #fingerprints = new Map<number, string>()
+  readonly #deadly = new Map<number, Map<number, string>>()
+
+  toJob(order: Order): Job {
+    const fingerprint = this.#fingerprints.get(order.part.index)
+    return { ...order, deadly: this.deadly(order), ...(fingerprint !== undefined && { fingerprint }) }
+  }
+
+  deadly({ part }: Order): Map<number, string> {
+    const deadly = this.#deadly.get(part.index) ?? new Map<number, string>()
+    this.#deadly.set(part.index, deadly)
+    return deadly
+  }
+
+  note({ part, read }: JobResult): void {
+    if (read) this.#fingerprints.set(part, read.fingerprint)
+  }
+}
+
+/**
+ * Worker threads. A part whose drafts lie in a worker's memory goes to that worker; the others to whoever is free.
+ *
+ * A thread that dies costs at most the document that killed it. The document at work is the suspect: it runs again,
+ * alone in a new thread. If that dies too, the document is rejected, `worker-died`, and its part runs again without
+ * it. If it lives, its neighbours may have been to blame, and the part runs again as it is; a second death at the same
+ * place then is a lack of memory that no rejection heals, and the run fails rather than reject at random.
+ */
+export class ThreadPool implements Workers {
+  readonly #seats: readonly Seat[]
+  readonly #memory = new PartMemory()
+  /** The seat that holds a part's drafts. */
+  readonly #holders = new Map<number, Seat>()
+
+  /** @param heapMb the most that a thread's heap may take; Node's own limit where undefined */
+  constructor(setup: WorkerSetup, count: number, heapMb?: number) {
+    this.#seats = Array.from({ length: count }, () => new Seat(setup, heapMb))
+  }
+
+  learn(knowledge: Knowledge): void {
+    for (const seat of this.#seats) seat.learn(knowledge)
+  }
+
+  async step(orders: readonly Order[], done: (result: JobResult) => Promise<void>): Promise<void> {
+    const own = new Map<Seat, Order[]>(this.#seats.map((seat) => [seat, []]))
+    const free: Order[] = []
+    for (const order of orders) {
+      const holder = this.#holders.get(order.part.index)
+      ;(holder ? own.get(holder)! : free).push(order)
+    }
+    const errors: unknown[] = []
+    const work = async (seat: Seat): Promise<void> => {
+      const mine = own.get(seat)!
+      for (let order = mine.shift() ?? free.shift(); order; order = mine.shift() ?? free.shift()) {
+        const result = await this.#do(seat, order)
+        this.#memory.note(result)
+        if (result.isHeld) this.#holders.set(result.part, seat)
+        else this.#holders.delete(result.part)
+        await done(result)
+      }
+    }
+    await Promise.all(
+      this.#seats.map((seat) =>
+        work(seat).catch((error: unknown) => {
+          errors.push(error)
+          // The others end too, and are waited for: nobody may write to what the caller now clears away.
+          return this.close()
+        }),
+      ),
+    )
+    if (errors.length > 0) throw errors[0]
+  }
+
+  get progress(): number {
+    return this.#seats.reduce((sum, seat) => sum + seat.progress, 0)
+  }
+
+  async close(): Promise<void> {
+    await Promise.all(this.#seats.map((seat) => seat.close()))
+  }
+
+  async #do(seat: Seat, order: Order): Promise<JobResult> {
+    const deadly = this.#memory.deadly(order)
+    /** Entries that a worker died at, but not when alone; `undefined` for a death between entries. */
+    const acquitted = new Set<number | undefined>()
+    for (;;) {
+      const outcome = await seat.run(this.#memory.toJob(order))
+      if ('result' in outcome) return outcome.result
+      if (acquitted.has(outcome.at)) throw this.#noCulprit(order, outcome)
+      const alone =
+        outcome.at === undefined ? undefined : await seat.run({ ...this.#memory.toJob(order), only: outcome.at })
+      if (alone && 'death' in alone) {
+        deadly.set(outcome.at!, `the worker that cleaned it died twice, once with this document alone: ${alone.death}`)
+      } else acquitted.add(outcome.at)
+    }
+  }
+
+  #noCulprit(order: Order, { death, at }: Extract<Outcome, { death: string }>): WorkerDeathError {
+    if (at === undefined) return new WorkerDeathError(`A worker died twice while it worked on no document: ${death}.`)
+    return new WorkerDeathError(
+      `A worker died twice at ${order.part.entries[at]!.uri} (${death}), which does no harm alone. Run with fewer --workers, or give Node more memory: NODE_OPTIONS=--max-old-space-size=8192.`,
+    )
+  }
+}

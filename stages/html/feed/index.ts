@@ -1,0 +1,98 @@
+import type { Block } from '../../../src/document/block.ts'
+import type { FieldName } from '../../../src/document/document.ts'
+import { type Edit, minimalEdit } from '../../../src/document/edit.ts'
+import { FIELD_RANK, type FieldFound, type Outcome } from '../../../src/document/stage.ts'
+import { parseDate } from '../../../src/language/dates/index.ts'
+import { referencesIn } from '../tree/references.ts'
+import type { TreeLimits } from '../tree/tree.ts'
+import { textValue } from '../tree/value.ts'
+import { type Content, type Entry, readItems } from './items.ts'
+import { type Piece, readPiece, unwrap } from './piece.ts'
+
+/**
+ * The text of a feed: of each entry its title and its content, or else its summary, their HTML rendered as that of a
+ * page. The feed's own name and address are fields; those of an entry only where it is the only one.
+ */
+export function readFeed(source: string, limits: TreeLimits, timezone: string): Outcome {
+  const { channel, items } = readItems(source)
+  const pieces = items.flatMap((item) => {
+    const title = item.get('title')
+    const body = item.get('content') ?? item.get('summary')
+    return [
+      ...(title ? [readPiece(source, title, 'h2', limits)] : []),
+      ...(body ? [readPiece(source, body, 'p', limits)] : []),
+    ]
+  })
+  pieces.sort((a, b) => a.start - b.start)
+  return { ...join(source, pieces), fields: readFields(source, channel, items, limits, timezone) }
+}
+
+/** Pieces one after the other as paragraphs; everything between is the feed's. */
+function join(source: string, pieces: readonly Piece[]): { edits: Edit[]; blocks: Block[] } {
+  const edits: Edit[] = []
+  const blocks: Block[] = []
+  let at = 0
+  let length = 0
+  for (const piece of pieces) {
+    const last = piece.blocks.at(-1)
+    if (!last || piece.start < at) continue
+    const gap = minimalEdit(source, at, piece.start, length === 0 ? '' : '\n', 'feed')
+    if (gap) edits.push(gap)
+    if (length > 0) length++
+    edits.push(...piece.edits)
+    for (const block of piece.blocks) blocks.push({ ...block, start: block.start + length, end: block.end + length })
+    length += last.end
+    at = piece.end
+  }
+  if (at < source.length) edits.push({ start: at, end: source.length, text: '', rule: 'feed' })
+  return { edits, blocks }
+}
+
+function readFields(
+  source: string,
+  channel: Entry,
+  items: readonly Entry[],
+  limits: TreeLimits,
+  timezone: string,
+): FieldFound[] {
+  const fields: FieldFound[] = []
+  const addTitle = (name: 'title' | 'site', content: Content | undefined, rank: number): void => {
+    const piece = content && readPiece(source, content, 'h2', limits)
+    if (piece?.blocks.length !== 1) return
+    const { start, end, edits } = piece
+    fields.push({ name, start, end, rule: 'title', rank, ...(edits.length > 0 && { edits }) })
+  }
+  const add = (name: FieldName, content: Content | undefined, rank: number): void => {
+    if (!content) return
+    const inner = unwrap(source, content)
+    const value = textValue(
+      source,
+      inner.content.start,
+      inner.content.end,
+      inner.isCdata ? [] : referencesIn(source, inner.content.start, inner.content.end),
+    )
+    if (!value) return
+    const written = source.slice(value.start, value.end)
+    if (written.includes('<') || (name === 'url' && !/^https?:\/\//.test(written))) return
+    const date = name === 'published' ? parseDate(written, timezone) : undefined
+    if (name === 'published' && !date) return
+    fields.push({
+      name,
+      start: value.start,
+      end: value.end,
+      rule: 'title',
+      rank,
+      ...(value.edits.length > 0 && { edits: value.edits }),
+      ...(date && { value: date.iso }),
+    })
+  }
+  const only = items.length === 1 ? items[0]! : undefined
+  addTitle('title', only?.get('title'), FIELD_RANK.structured)
+  add('author', only?.get('author'), FIELD_RANK.structured)
+  add('published', only?.get('published'), FIELD_RANK.structured)
+  add('url', only?.get('link'), FIELD_RANK.structured)
+  addTitle('title', channel.get('title'), FIELD_RANK.page)
+  addTitle('site', channel.get('title'), FIELD_RANK.page)
+  add('url', channel.get('link'), FIELD_RANK.page)
+  return fields
+}

@@ -1,0 +1,145 @@
+import type { Block } from '../../../src/document/block.ts'
+import { type Edit, minimalEdit } from '../../../src/document/edit.ts'
+import { joinAll } from '../kind/escaped-twice.ts'
+import { render } from '../render/index.ts'
+import { type Reference, referencesIn } from '../tree/references.ts'
+import { buildTree, type TreeLimits } from '../tree/tree.ts'
+import { textOf, textValue } from '../tree/value.ts'
+import type { Content } from './items.ts'
+
+/** A part of an entry as text: edits of the source within its span, blocks from the start of its own text. */
+export interface Piece extends Content {
+  readonly edits: readonly Edit[]
+  readonly blocks: readonly Block[]
+}
+
+const CDATA = /^\s*<!\[CDATA\[/
+const CDATA_END = /\]\]>\s*$/
+
+/** Content without the CDATA marks around it. */
+export function unwrap(
+  source: string,
+  { start, end }: Content,
+): { readonly content: Content; readonly isCdata: boolean } {
+  const written = source.slice(start, end)
+  const open = CDATA.exec(written.slice(0, 200))
+  const close = CDATA_END.exec(written.slice(-200))
+  if (!open || !close || open[0].length + close[0].length > written.length)
+    return { content: { start, end }, isCdata: false }
+  return { content: { start: start + open[0].length, end: end - close[0].length }, isCdata: true }
+}
+
+/**
+ * A part as its feed means it: text where it says so; else HTML, of which what is escaped is decoded by one level, and by
+ * another where all of it was escaped twice.
+ */
+export function readPiece(source: string, whole: Content, tag: string, limits: TreeLimits): Piece {
+  const { content, isCdata } = unwrap(source, whole)
+  const written = source.slice(content.start, content.end)
+  // In CDATA and inside elements HTML stands as it is.
+  const references = isCdata || written.includes('<') ? [] : referencesIn(source, content.start, content.end)
+  if (whole.type === 'text' && !isCdata) return plainPiece(source, content, references, tag)
+  const once = new DecodedPiece(source, content, references)
+  const isTwice = isEscapedFragment(once.text)
+  const deeper = isCdata ? referencesIn(source, content.start, content.end) : joinAll(source, content.end, references)
+  const decoded = isTwice ? new DecodedPiece(source, content, deeper) : once
+  const { edits, blocks } = render(buildTree(decoded.text, limits), () => 'comment')
+  const made = decoded.editsOfSource(edits)
+  return {
+    ...content,
+    // That it is markup at all is judged.
+    edits: isTwice ? made.map((edit) => ({ ...edit, certainty: 'guessed' as const })) : made,
+    blocks: blocks.map((block) => ({
+      ...block,
+      tag: block.tag === 'body' ? tag : block.tag,
+      path: block.path === '' ? `item/${tag}` : `item/${block.path}`,
+      depth: block.depth + 1,
+    })),
+  }
+}
+
+const TAG_AT_START =
+  /^\s*&lt;(?:p|div|h[1-6]|ul|ol|table|blockquote|figure|section|article|img|br|a|b|strong|em|i|span)[\s/&]/i
+const TAG_AT_END = /&(?:gt|#62|#x3e);\s*$/i
+
+/** Whether HTML was escaped once too often: without a tag of its own, it begins and ends with one that shows. */
+function isEscapedFragment(text: string): boolean {
+  return TAG_AT_START.test(text.slice(0, 1000)) && TAG_AT_END.test(text.slice(-1000)) && !text.includes('<')
+}
+
+/** A part that is text and no HTML: `<b>` in it is what it says. */
+function plainPiece(source: string, content: Content, references: readonly Reference[], tag: string): Piece {
+  const { start, end } = content
+  const value = textValue(source, start, end, references)
+  if (!value) return { ...content, edits: [{ start, end, text: '', rule: 'whitespace' }], blocks: [] }
+  const edits = [...value.edits]
+  if (value.start > start) edits.unshift({ start, end: value.start, text: '', rule: 'whitespace' })
+  if (value.end < end) edits.push({ start: value.end, end, text: '', rule: 'whitespace' })
+  const length = textOf(source, value).length
+  const place = { tag, path: `item/${tag}`, depth: 1, shared: 0, linkChars: 0, hidden: false }
+  return { ...content, edits, blocks: [{ start: 0, end: length, ...place }] }
+}
+
+/** A piece of source with its references decoded, and the way back. */
+class DecodedPiece {
+  readonly text: string
+  readonly #source: string
+  readonly #content: Content
+  readonly #references: readonly Reference[]
+
+  constructor(source: string, content: Content, references: readonly Reference[]) {
+    this.#source = source
+    this.#content = content
+    this.#references = references
+    let text = ''
+    let at = content.start
+    for (const reference of references) {
+      text += source.slice(at, reference.start) + reference.text
+      at = reference.end
+    }
+    this.text = text + source.slice(at, content.end)
+  }
+
+  /**
+   * Edits of the decoded text as edits of the source, each reference that stays an edit of its own. An edit that takes
+   * part of what a reference stands for takes it whole.
+   */
+  editsOfSource(edits: readonly Edit[]): Edit[] {
+    const out: Edit[] = []
+    /** Source position less decoded position. */
+    let drift = this.#content.start
+    let next = 0
+    const push = (start: number, end: number, text: string, rule = 'entity'): void => {
+      const edit = minimalEdit(this.#source, start, end, text, rule)
+      if (edit) out.push(edit)
+    }
+    /** Passes references that begin before a decoded position; true while the last of them reaches past it. */
+    const passTo = (at: number): void => {
+      for (
+        let reference = this.#references[next];
+        reference && reference.start - drift < at;
+        reference = this.#references[++next]
+      ) {
+        push(reference.start, reference.end, reference.text, reference.rule)
+        drift += reference.end - reference.start - reference.text.length
+      }
+    }
+    for (const edit of edits) {
+      passTo(edit.start)
+      const start = edit.start + drift
+      let cut = ''
+      for (
+        let reference = this.#references[next];
+        reference && reference.start - drift < edit.end;
+        reference = this.#references[++next]
+      ) {
+        const decodedEnd = reference.start - drift + reference.text.length
+        drift += reference.end - reference.start - reference.text.length
+        cut = decodedEnd > edit.end ? reference.text.slice(reference.text.length - (decodedEnd - edit.end)) : ''
+      }
+      push(start, edit.end + cut.length + drift, edit.text + cut, edit.rule)
+    }
+    passTo(this.text.length)
+    return out
+  }
+}

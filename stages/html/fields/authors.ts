@@ -1,0 +1,99 @@
+import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
+import { isOrganization, publisherEnding } from '../../../src/language/names/media.ts'
+import { fold } from '../../../src/language/names/titles.ts'
+import { cutValue, type SourceValue, textOf } from '../tree/value.ts'
+import { namesIn } from './author-names.ts'
+import { joinNames, type Name } from './joined.ts'
+
+/** Authors that one place of the page states: metas of one name, an object of JSON-LD, the properties of an item. */
+interface Statement {
+  readonly rule: string
+  readonly rank: number
+  readonly names: Name[]
+  /** Whether a name was written with the account of a blog. */
+  hasAccount: boolean
+}
+
+const LONGEST_NAME = 60
+/** What content management systems put for an author themselves. */
+const TEMPLATE_AUTHOR =
+  /^(?:.*admin\d{0,3}|administrator|root|editor|editors|guest|anonymous|unknown|no author|user|staff|webmaster|discuz!? .*|.*comsenz.*|phpcms.*|dedecms.*|wordpress|sina_mobile|[a-z]_\d+|大汉网络|网站管理员|管理员|佚名|未知|匿名)$/i
+/** Who the page says edited it: systems of news sites put the same name into `<meta name="author">`. */
+const EDITOR = /(?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?(?<name>[\u3400-\u9fff]{2,4})/g
+
+/** The authors that a page states for machines. Several in one place are one value. */
+export class Authors {
+  readonly #source: string
+  readonly #statements = new Map<unknown, Statement>()
+  readonly #media: FieldFound[] = []
+
+  constructor(source: string) {
+    this.#source = source
+  }
+
+  /** @param place authors with the same are those of one statement */
+  add(place: unknown, rule: string, rank: number, value: SourceValue): void {
+    const source = this.#source
+    const written = textOf(source, value)
+    if (publisherEnding(written) !== undefined) {
+      // Sina's article:author is where the article came from; in <meta name="author"> a template names its own site.
+      if (rank >= FIELD_RANK.structured && written.length <= LONGEST_NAME)
+        this.#media.push({ name: 'source_name', rule, rank, ...spanOf(value) })
+      return
+    }
+    // `名字 (account)`: the account is the blog's address.
+    const account = /(?<=[\u3400-\u9fff][^\s()]{0,30})\s?\([A-Za-z0-9_-]{2,30}\)$/.exec(written)
+    const names = namesIn(source, (account && cutValue(source, value, 0, account.index)) || value)
+    const own = names.filter((name) => !isPlaceholder(this.#textOf(name)))
+    if (own.length === 0) return
+    const statement = this.#statements.get(place)
+    if (statement) statement.names.push(...own)
+    else this.#statements.set(place, { rule, rank, names: own, hasAccount: account !== null })
+  }
+
+  /**
+   * A field for each statement, and the media that stood in place of an author. What the site calls itself is no
+   * author, and neither is the editor whom the page names; an organisation gives way to every person.
+   *
+   * @param sites folded names of the site
+   * @param houses those, and others that are no person's
+   */
+  fields(sites: ReadonlySet<string>, houses: ReadonlySet<string>): FieldFound[] {
+    const fields = [...this.#media]
+    for (const { rule, rank, names, hasAccount } of this.#statements.values()) {
+      const isSite = (name: Name): boolean => !hasAccount && sites.has(fold(this.#textOf(name)))
+      const isHouse = (name: Name): boolean =>
+        houses.has(fold(this.#textOf(name))) || isOrganization(this.#textOf(name))
+      const people = names.filter((name) => hasAccount || !isHouse(name))
+      // A template's `<meta name="author">` that says the site's own name says nothing of the page; an account does.
+      const isTemplate = rank <= FIELD_RANK.page && (names.every(isSite) || names.every((name) => this.#isEditor(name)))
+      const value = isTemplate ? undefined : joinNames(this.#source, people.length > 0 ? people : names, rule)
+      if (value)
+        fields.push({ name: 'author', rule, rank: people.length > 0 ? rank : FIELD_RANK.guess, ...spanOf(value) })
+    }
+    return fields
+  }
+
+  #textOf(name: Name): string {
+    return name.map((part) => textOf(this.#source, part)).join('')
+  }
+
+  #isEditor(name: Name): boolean {
+    const person = this.#textOf(name)
+    for (const { groups } of this.#source.matchAll(EDITOR)) if (groups!.name === person) return true
+    return false
+  }
+}
+
+function spanOf({ start, end, edits }: SourceValue): Pick<FieldFound, 'start' | 'end' | 'edits'> {
+  return { start, end, ...(edits.length > 0 && { edits }) }
+}
+
+/** Says nothing: a CMS's own name, a link where a name should stand. */
+function isPlaceholder(name: string): boolean {
+  return (
+    name.length > LONGEST_NAME ||
+    /^(?:https?:|www\.|@)|\.(?:com|cn|net)\b|^[\s,;|-]/i.test(name) ||
+    TEMPLATE_AUTHOR.test(name)
+  )
+}

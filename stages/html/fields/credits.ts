@@ -1,0 +1,215 @@
+import type { Element } from 'domhandler'
+import type { Edit } from '../../../src/document/edit.ts'
+import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
+import { findDate, parseDate } from '../../../src/language/dates/index.ts'
+import { latinByline, latinNames } from '../../../src/language/names/latin.ts'
+import { isOrganization, publisherEnding } from '../../../src/language/names/media.ts'
+import { markedPeople } from '../../../src/language/names/people.ts'
+import { fold } from '../../../src/language/names/titles.ts'
+import { standsBeside } from '../tree/beside.ts'
+import type { Tree } from '../tree/tree.ts'
+import { attributeValue, cutValue, type SourceValue, textOf } from '../tree/value.ts'
+import { cueLength, namesIn } from './author-names.ts'
+import { type CreditKind, creditKind } from './credit-names.ts'
+import { joinNames } from './joined.ts'
+import { shownBy } from './shown.ts'
+import type { Surroundings } from './surroundings.ts'
+
+/** An element that its name, class or link calls a credit. */
+interface Credit {
+  readonly element: Element
+  readonly value: SourceValue
+  readonly text: string
+  readonly rule: 'credit' | 'time'
+  /** Whether the page says that it was changed then. */
+  readonly isUpdate?: boolean
+}
+
+/** Credits that are read at most: beyond them a page is a list. */
+const MOST = 300
+/** Candidates that are handed on of each kind. */
+const MOST_CANDIDATES = 24
+/** Before the title, a credit stands at most so far from it. UTF-16 units of the source. */
+const BEFORE_TITLE = 3_000
+/** Longer, what an element of class `author` shows is a text about her. UTF-16 units. */
+const LONGEST_NAME = 60
+const LONGEST_DATE = 80
+
+/**
+ * Author and date by the names, classes, relations and addresses of elements: candidates, the likeliest first, since
+ * whether one stands in the text is known only when the main text is. They rank below what is stated for machines.
+ *
+ * @param houses folded names that are no person's: they give way to every person
+ */
+export function readCredits(
+  tree: Tree,
+  edits: readonly Edit[],
+  heading: Element | undefined,
+  surroundings: Surroundings,
+  houses: ReadonlySet<string>,
+  timezone: string,
+): FieldFound[] {
+  const { source } = tree
+  const credits: Record<CreditKind, Credit[]> = { author: [], published: [] }
+  for (const element of tree.informative) {
+    const kind = creditKind(element.name, element.attribs)
+    if (!kind || credits[kind].length >= MOST || surroundings.hold(element)) continue
+    const credit =
+      kind === 'author' ? authorCredit(source, edits, element) : dateCredit(source, edits, element, timezone)
+    if (credit) credits[kind].push(credit)
+  }
+  return [
+    ...byLikelihood(joined(source, credits.author, heading !== undefined), heading).map(({ value, text }) => {
+      const isHouse = isOrganization(text) || houses.has(fold(text))
+      return field('author', value, 'credit', isHouse ? FIELD_RANK.guess : FIELD_RANK.text)
+    }),
+    ...byLikelihood(credits.published, heading).flatMap(({ value, text, rule, isUpdate }) => {
+      const date = findDate(text, 0, timezone)
+      if (!date) return []
+      const rank = isUpdate ? FIELD_RANK.page : date.precision === 'day' ? FIELD_RANK.day : FIELD_RANK.text
+      return [{ ...field('published', value, rule, rank), value: date.iso }]
+    }),
+  ]
+}
+
+/** Those behind the title, then those close before it from the last. Without a title classes must all say the same. */
+function byLikelihood(credits: readonly Credit[], heading: Element | undefined): readonly Credit[] {
+  if (!heading) {
+    const isOne = credits.every(({ text }) => text === credits[0]!.text)
+    return isOne ? credits.slice(0, 1) : credits.filter(({ rule }) => rule === 'time').slice(0, MOST_CANDIDATES)
+  }
+  const at = heading.startIndex!
+  const behind = credits.filter(({ element }) => element.startIndex! > at)
+  const before = credits.filter(({ element }) => element.startIndex! <= at && at - element.startIndex! < BEFORE_TITLE)
+  return [...behind, ...before.reverse()].slice(0, MOST_CANDIDATES)
+}
+
+function authorCredit(source: string, edits: readonly Edit[], element: Element): Credit | undefined {
+  const shown = shownBy(source, edits, element)
+  const value = shown && nameIn(source, shown)
+  return value && { element, value, text: textOf(source, value), rule: 'credit' }
+}
+
+/** The date that an element says for machines, shows, or says in its `title` where it shows `3 天前`. */
+function dateCredit(source: string, edits: readonly Edit[], element: Element, timezone: string): Credit | undefined {
+  const rule = element.name === 'time' ? 'time' : 'credit'
+  const isUpdate = UPDATED.test(textBefore(source, element))
+  const stated = element.name === 'time' ? attributeValue(source, element, 'datetime') : undefined
+  if (stated && parseDate(textOf(source, stated), timezone))
+    return { element, value: stated, text: textOf(source, stated), rule, isUpdate }
+  for (const value of [shownBy(source, edits, element), attributeValue(source, element, 'title')]) {
+    const text = value === undefined ? '' : textOf(source, value)
+    const date = text.length > LONGEST_DATE ? undefined : findDate(text, 0, timezone)
+    const cut = value && date && cutValue(source, value, date.start, date.end)
+    if (cut)
+      return {
+        element,
+        value: cut,
+        text: textOf(source, cut),
+        rule,
+        isUpdate: isUpdate || UPDATED.test(text.slice(0, date.start)),
+      }
+  }
+  return undefined
+}
+
+/** What stands before the day on which a page was changed last: `Last updated on <time>`. */
+const UPDATED =
+  /(?:updated|modified|reviewed|edited|revised|checked|aktualisiert|geändert|mis à jour|actualizad[oa]|aggiornat[oa]|обновлено|更新(?:于|於|时间|時間|日期)?|修改(?:于|於|时间|時間)?|编辑于|編輯於)(?:\s(?:on|at|am|le|el|il))?\s{0,2}[:：]?\s{0,3}$/i
+/** Source looked at before an element, UTF-16 units. */
+const BEFORE = 300
+
+function textBefore(source: string, { startIndex }: Element): string {
+  return source
+    .slice(Math.max(0, startIndex! - BEFORE), startIndex!)
+    .replace(/<[^<>]*>/g, ' ')
+    .trimEnd()
+}
+
+/**
+ * Credits of people side by side as one: `<a rel="author">Jane Doe</a>, <a rel="author">John Roe</a>`. Of a credit that
+ * holds others the people are its own, or theirs where it begins with the first and says no more than one name.
+ *
+ * @param isTitled whether the page is one document: on a list each block has an author of its own
+ */
+function joined(source: string, credits: readonly Credit[], isTitled: boolean): Credit[] {
+  const out: Credit[] = []
+  for (let i = 0; i < credits.length; ) {
+    const outer = credits[i]!
+    let next = i + 1
+    while (next < credits.length && credits[next]!.element.startIndex! < outer.element.endIndex!) next++
+    const inner = innermost(outer, credits.slice(i + 1, next))
+    const group = [inner]
+    let last = outer.element
+    for (; next < credits.length; next++) {
+      const { element } = credits[next]!
+      if (!standsBeside(source, last, element, isTitled)) break
+      group.push(credits[next]!)
+      last = element
+    }
+    const value = joinNames(
+      source,
+      group.flatMap((credit) => namesIn(source, credit.value)),
+      'credit',
+    )
+    if (value) out.push({ ...inner, value, text: textOf(source, value) })
+    i = next
+  }
+  return out
+}
+
+/** `<p class="byline"><a rel="author">Jane Doe</a> Florida Today</p>`: a credit in a credit that begins like it is the name. */
+function innermost(credit: Credit, within: readonly Credit[]): Credit {
+  if (BETWEEN_NAMES.test(credit.text)) return credit
+  return within.find(({ text }) => text.length < credit.text.length && credit.text.startsWith(text)) ?? credit
+}
+
+/** Several people: the first of them is not all. */
+const BETWEEN_NAMES = /,| and | und | et | y |&|、/
+const NO_NAME =
+  /^(?:只看.*|作者|楼主|编辑|来源|find|supporter|moderator|member|subscriber|authors?|by|von|on|am|le|in|af|admin|administrator|editors?|staff|guest|anonymous|unknown|users?|webmaster|管理员|佚名|匿名|未知|更多|follow|share|cite .*|learn .*|full .*|fact.*|contact .*|written.*|posted.*|published.*|publiziert.*|veröffentlicht.*|reviewed.*|updated.*|edited.*|sponsored.*|gesponserte.*|artikel|article|twitter|facebook|instagram|linkedin|\d+ .*|about .*|more .*|view .*|see .*|read .*|all .*|posts? .*|.*\bposts|.*\barticles|.*\bcomments?)$/i
+
+/** Who an element of class `author` names: `By Jane Doe | May 3`, `作者：张三`, or a name alone. */
+function nameIn(source: string, shown: SourceValue): SourceValue | undefined {
+  // `<a>Jane Doe,</a> <a>John Roe</a>`: the sign between them may stand in either.
+  const text = textOf(source, shown).replace(/[\s,;，、；·|]{1,4}$/, '')
+  if (markedPeople(text)) return cutValue(source, shown, 0, text.length)
+  const byline = latinByline(text)
+  if (byline) return cutValue(source, shown, byline.start, byline.end)
+  if (/^(?:来源|來源)/.test(text)) return undefined
+  // `Jane Doe, Chief Marketing Officer`: two words with capitals are a name, what follows is her calling.
+  const from = cueLength(text)
+  const names = latinNames(text, from)
+  const named = names && text.slice(names.start, names.end)
+  if (names && /\s/.test(named!) && !isNobody(named!)) return cutValue(source, shown, names.start, names.end)
+  const name = text.slice(from).trimEnd()
+  return isNameAlone(name) ? cutValue(source, shown, from, from + name.length) : undefined
+}
+
+/** What a writer is, where her name should stand. */
+const CALLING =
+  /(?:^|\s)(?:writer|contributor|editor|reporter|correspondent|columnist|journalist|reviewer|author|autor|redakteurin?)$/i
+
+/** Whether words in place of a name are a button, a heading or a calling. */
+function isNobody(name: string): boolean {
+  return NO_NAME.test(name) || CALLING.test(name)
+}
+
+/** Up to five words, or eight Chinese characters, that are no sentence, no date, no medium. */
+function isNameAlone(name: string): boolean {
+  if (name.length < 2 || name.length > LONGEST_NAME || isNobody(name)) return false
+  if (/作者|文章|专栏|專欄|主页|更多|关注|版主|^[^0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff]|%|&/.test(name)) return false
+  if (/[。！？!?:：|｜,，;；@#<>/\\"“”…()（）]|\d{3,}|https?|www\./.test(name) || publisherEnding(name) !== undefined)
+    return false
+  if (/[\u3400-\u9fff]{9}/.test(name) || !/[A-Za-z\u00c0-\u1fff\u3040-\ud7ff]/.test(name)) return false
+  return name.split(/\s+/).length <= 5
+}
+
+function field(
+  name: 'author' | 'published',
+  { start, end, edits }: SourceValue,
+  rule: Credit['rule'],
+  rank: number,
+): FieldFound {
+  return { name, start, end, rule, rank, ...(edits.length > 0 && { edits }) }
+}

@@ -1,0 +1,368 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Stage } from '../../../src/document/stage.ts'
+import { applyOutcome, type Draft, view } from '../../../src/pipeline/draft.ts'
+import { defaults, draftOf } from '../../../test/fixtures.ts'
+import { html } from '../index.ts'
+import { cutValue, textOf } from '../tree/value.ts'
+import { creditKind, isForeign } from './credit-names.ts'
+
+const stage = html as unknown as Stage
+const run = stage.create(defaults(stage))
+const read = (source: string): Draft => {
+  const draft = draftOf(source)
+  return applyOutcome(draft, stage, run(view(draft)))
+}
+/** The value that a row would have: of the highest rank the first. */
+const value = (source: string, name: string): string | undefined => {
+  const fields = read(source).fields.filter((field) => field.name === name)
+  const most = Math.max(...fields.map(({ rank }) => rank))
+  const best = fields.find(({ rank }) => rank === most)
+  return name === 'published' ? best?.value : best?.text
+}
+const page = (head: string, body: string): string => `<html><head>${head}</head><body>${body}</body></html>`
+const TITLE = '<title>The river rose again | Valley Post</title>'
+const H1 = '<h1>The river rose again</h1>'
+const article = (body: string, head = ''): string => page(TITLE + head, `${H1}${body}<p>It rose all night.</p>`)
+
+describe('title', () => {
+  it.each([
+    ['the heading that the head repeats', TITLE, H1, 'The river rose again'],
+    [
+      'not the logo',
+      TITLE,
+      `<h1><a href="/">Valley Post</a></h1><h2>The river rose again</h2>`,
+      'The river rose again',
+    ],
+    ['not the name of the site', TITLE, '<h1>Valley Post</h1><p>text</p>', 'The river rose again | Valley Post'],
+    [
+      'the heading that says the same in other words',
+      '<title>8 Best Kettles in 2026 - Shop</title>',
+      '<h1>Best Kettles for 2026: Top 8 for Tea</h1>',
+      'Best Kettles for 2026: Top 8 for Tea',
+    ],
+    [
+      'without the site that the page names',
+      '<title>Small Cup | Cup Shop</title><meta property="og:site_name" content="Cup Shop">',
+      '<p>text</p>',
+      'Small Cup',
+    ],
+    ['without section and site', '<title>江边的早市_社会_江城网</title>', '<p>正文</p>', '江边的早市'],
+    [
+      'without the label before it',
+      '<title>极致的语言 · 江城论坛</title>',
+      '<h1><span>节点</span> <span>极致的语言</span></h1>',
+      '极致的语言',
+    ],
+    [
+      'without what stands on a line of its own',
+      '<title>江边的早市</title>',
+      '<h1>江边的早市<br>语音播报</h1>',
+      '江边的早市',
+    ],
+    [
+      'all lines where the head says them',
+      '<title>Rain and wind</title>',
+      '<h1>Rain<br>and wind</h1>',
+      'Rain and wind',
+    ],
+    [
+      'a section heading is none',
+      '<title>江边的早市天没亮就已经热闹起来</title>',
+      '<h1>热点搜索</h1>',
+      '江边的早市天没亮就已经热闹起来',
+    ],
+  ])('%s', (_, head, body, expected) => expect(value(page(head, body), 'title')).toBe(expected))
+})
+
+describe('author', () => {
+  it.each([
+    ['<span class="author">Jane Doe</span>', 'Jane Doe'],
+    ['<p class="byline">By Jane Doe and John Roe | Reuters</p>', 'Jane Doe、John Roe'],
+    ['by <a rel="author" href="/a">Jane Doe,</a> <a rel="author" href="/b">John Roe</a>', 'Jane Doe、John Roe'],
+    ['<div><a rel="author">Jane Doe</a></div><div><a rel="author">John Roe</a></div>', 'Jane Doe、John Roe'],
+    // A name and a calling stand in elements of their own kinds.
+    ['<b class="author-name">Jane Doe</b> <i class="author">Water Expert</i>', 'Jane Doe'],
+    ['<b class="author-name">Jane Doe</b> <b class="author">Water Expert</b>', 'Jane Doe'],
+    ['<span class="author">veröffentlicht von flussfreund</span>', 'flussfreund'],
+    ['<span class="author">ByJane Doe</span>', 'Jane Doe'],
+    ['<p class="zuozhe">□ 苏念江</p>', '苏念江'],
+    ['<p class="authors">顾衡<sup>1</sup>，罗沛文<sup>1,2</sup></p>', '顾衡、罗沛文'],
+    ['<span itemprop="author">Jane Doe</span>, <span itemprop="author">John Roe</span>', 'Jane Doe、John Roe'],
+    ['<span hidden itemprop="author" itemscope><meta itemprop="name" content="Jane Doe"></span>', 'Jane Doe'],
+    ['<a rel="author" href="/x">Jane Doe</a>', 'Jane Doe'],
+    ['<p>By <a href="/author/jane-doe/">Jane Doe</a></p>', 'Jane Doe'],
+    ['<span class="author">作者：张三</span>', '张三'],
+    ['<div id="zuozhe">张三</div>', '张三'],
+    ['<p class="byline"><a class="author">Jane Doe</a> Valley Post</p>', 'Jane Doe'],
+    ['<div class="author">Jane Doe, Chief Hydrologist</div>', 'Jane Doe'],
+  ])('%s', (body, expected) => expect(value(article(body), 'author')).toBe(expected))
+
+  it.each([
+    ['of a comment', '<div class="comments"><span class="author">Jane Doe</span></div>'],
+    ['of a teaser', '<aside><span class="author">Jane Doe</span></aside>'],
+    ['about her', '<div class="author-bio">Jane Doe</div>'],
+    ['a medium', '<span class="author">江城晚报</span>'],
+    ['a button', '<span class="author">关注作者</span>'],
+    ['a sentence', '<span class="author">Jane Doe writes about rivers, dams and the law.</span>'],
+    ['nobody', '<span class="author">admin</span>'],
+    ['what only begins a byline', '<span class="author">Posted on</span>'],
+    ['a heading', '<span class="author">Written By</span>'],
+    ['a filter of a board', '<a href="/post/author/7">只看楼主</a>'],
+    ['whoever took a picture', '<figure><figcaption><a rel="author">Jane Doe</a></figcaption></figure>'],
+    [
+      'who wrote a comment, by its type',
+      '<div itemscope itemtype="http://schema.org/Comment"><b itemprop="author">Jane Doe</b></div>',
+    ],
+    ['a day', '<time class="author-date" datetime="2014-05-03">Jane Doe</time>'],
+    ['a vendor', '<span class="authority">Jane Doe</span>'],
+  ])('none: %s', (_, body) => expect(value(article(body), 'author')).toBeUndefined())
+
+  it('has none on a page of teasers, whose credits differ', () => {
+    const teasers = '<div><span class="author">Jane Doe</span></div><div><span class="author">John Roe</span></div>'
+    expect(value(page('<title>Valley Post</title>', teasers), 'author')).toBeUndefined()
+  })
+
+  it.each([
+    ['{"@type":"NewsArticle","author":[{"name":"Jane Doe"},{"name":"John Roe"}]}', 'Jane Doe、John Roe'],
+    ['{"@type":"NewsArticle","author":[{"name":"张三"},{"name":"李四"}]}', '张三、李四'],
+    [
+      '{"@graph":[{"@type":"Article","author":{"@id":"#a"}},{"@type":"Person","@id":"#a","name":"Jane Doe"}]}',
+      'Jane Doe',
+    ],
+    ['{"@type":"Article","author":{"@type":"Organization","name":"Post"},"publisher":{"name":"Post"}}', undefined],
+    [
+      '{"@type":"Article","author":{"@type":"Organization","name":"Water Desk"},"publisher":{"name":"Post"}}',
+      'Water Desk',
+    ],
+    ['{"@type":"Article","author":{"@id":"#nobody"}}', undefined],
+    // Described in another order than they are listed; the editor is none.
+    [
+      '{"@graph":[{"@type":"Person","@id":"#b","name":"John Roe"},{"@type":"Article","author":[{"@id":"#a"},{"@id":"#b"}],"editor":{"@id":"#c"}},{"@type":"Person","@id":"#c","name":"Ed Itor"},{"@type":"Person","@id":"#a","name":"Jane Doe"}]}',
+      'Jane Doe、John Roe',
+    ],
+    ['{"@type":"Article","author":"Jane O&#039;Doe and John Roe"}', "Jane O'Doe、John Roe"],
+    ['{"@type":"Article","author":"記者周雨桐／即時報導"}', '周雨桐'],
+    ['{"@type":"Article","creator":{"name":"Jane Doe"}}', 'Jane Doe'],
+    ['{"@type":"Article","author":"Guest"}', undefined],
+  ])('JSON-LD %s', (json, expected) =>
+    expect(value(article('', `<script type="application/ld+json">${json}</script>`), 'author')).toBe(expected),
+  )
+
+  it('takes what a template says of its own site for no author', () => {
+    const site = '<meta property="og:site_name" content="Valley Post">'
+    expect(value(article('', `${site}<meta name="author" content="Valley Post">`), 'author')).toBeUndefined()
+    expect(value(article('', `${site}<meta name="author" content="Jane Doe">`), 'author')).toBe('Jane Doe')
+  })
+
+  it('puts in what stands before the names that it follows, however much that is', () => {
+    const people = ['Alexander Smith', 'Benedicta Worthington-Smythe', 'Cornelius van der Rohe', 'Jane Doe', 'John Roe']
+    const named = (...order: number[]): string | undefined => {
+      const graph = [
+        ...people.map((name, i) => ({ '@type': 'Person', '@id': `#${i}`, about: 'x'.repeat(80), name })),
+        { '@type': 'Article', author: order.map((i) => ({ '@id': `#${i}` })) },
+      ]
+      const script = `<script type="application/ld+json">${JSON.stringify({ '@graph': graph })}</script>`
+      return value(article('', script), 'author')
+    }
+    for (const order of [
+      [4, 3, 2, 1, 0],
+      [3, 0, 1, 2, 4],
+      [1, 0, 2],
+    ])
+      expect(named(...order)).toBe(order.map((i) => people[i]).join('、'))
+  })
+
+  it.each([
+    ['<meta name="DC.creator" content="Jane Doe"><meta name="DC.creator" content="John Roe">', 'Jane Doe、John Roe'],
+    [
+      '<meta name="citation_author" content="Doe, Jane"><meta name="citation_author" content="Roe, John">',
+      'Doe, Jane、Roe, John',
+    ],
+    ['<meta name="citation_author" content="顾衡"><meta name="citation_author" content="罗沛文">', '顾衡、罗沛文'],
+    ['<meta name="DC.creator" content="Jane Doe"><meta name="DC.creator" content="Jane Doe">', 'Jane Doe'],
+    ['<meta name="author" content="Jane Doe | Valley Post">', 'Jane Doe'],
+    ['<meta name="author" content="siteadmin2">', undefined],
+  ])('meta %s', (head, expected) => expect(value(article('', head), 'author')).toBe(expected))
+
+  it.each([
+    ['by its words', '<meta name="DC.creator" content="Rivers Foundation">'],
+    ['by the title of the page', '<meta name="DC.creator" content="Valley Post">'],
+    [
+      'by what JSON-LD calls it',
+      '<meta name="DC.creator" content="Voice of the Valley"><script type="application/ld+json">{"@type":"Article","author":{"@type":"Organization","name":"Voice of the Valley"}}</script>',
+    ],
+  ])('a house gives way to a person, %s', (_, head) => {
+    expect(value(article('<span class="author">Jane Doe</span>', head), 'author')).toBe('Jane Doe')
+  })
+
+  it('takes the editor whom the page names for no author', () => {
+    const author = '<meta name="author" content="杨煜">'
+    expect(value(article('<p>[ 责编：杨煜 ]</p>', author), 'author')).toBeUndefined()
+    expect(value(article('<p>【责任编辑：杨煜明】</p>', author), 'author')).toBe('杨煜')
+    expect(value(article('<p>作者：杨煜</p><p>责任编辑：王頔</p>', author), 'author')).toBe('杨煜')
+  })
+})
+
+describe('published', () => {
+  it.each([
+    ['<span class="post-date">May 3, 2014</span>', '2014-05-02T16:00:00Z'],
+    ['<abbr class="timeago" title="2024年04月22日">1 月前</abbr>', '2024-04-21T16:00:00Z'],
+    ['<span class="date">3 小时前</span>', undefined],
+    ['<div class="related"><span class="date">May 3, 2014</span></div>', undefined],
+    ['<span class="update-time">May 3, 2014</span>', undefined],
+    ['<time datetime="2014-05-03">3 May</time>', '2014-05-02T16:00:00Z'],
+    ['<time class="updated" datetime="2014-05-03">3 May</time>', undefined],
+    ['<time itemprop="startDate" datetime="2014-05-03">3 May</time>', undefined],
+    // Changed then: it counts where nothing says more.
+    [
+      'Updated <time datetime="2015-01-01">today</time> Posted <time datetime="2014-05-03">3 May</time>',
+      '2014-05-02T16:00:00Z',
+    ],
+    ['<span class="author-date">May 3, 2014</span>', '2014-05-02T16:00:00Z'],
+    ['<div class="post-social-comments"><span class="date">May 3, 2014</span></div>', '2014-05-02T16:00:00Z'],
+  ])('%s', (body, expected) => expect(value(article(body), 'published')).toBe(expected))
+
+  it.each([
+    ['<meta name="citation_publication_date" content="2014/05/03">', '2014-05-02T16:00:00Z'],
+    ['<meta name="date" content="2014-05-03">', '2014-05-02T16:00:00Z'],
+    [
+      '<script type="application/ld+json">{"@type":"Article","datePublished":"2014-05-03T10:00:00&#x2B;08:00"}</script>',
+      '2014-05-03T02:00:00Z',
+    ],
+  ])('%s', (head, expected) => expect(value(article('', head), 'published')).toBe(expected))
+
+  it.each([
+    ['2024-13-05T10:00', 1],
+    ['2024-01-05 25:10', 1],
+    ['03/04/2014', 1],
+    ['3 hours ago', 0],
+    ['2024-01-05', 0],
+  ])('what cannot be read is told: %s', (content, count) => {
+    const { findings } = read(article('', `<meta name="pubdate" content="${content}">`))
+    expect(findings.filter(({ rule }) => rule === 'html/unreadable-date')).toHaveLength(count)
+  })
+
+  it('reads the day in the address where nothing else says one', () => {
+    const link = '<link rel="canonical" href="https://valley.example/2016/05/13/river">'
+    expect(value(article('', link), 'published')).toBe('2016-05-12T16:00:00Z')
+    expect(value(article('<i class="date">May 14, 2016</i>', link), 'published')).toBe('2016-05-13T16:00:00Z')
+    expect(value(article('', link.replace('2016/05/13', '2016/13/05')), 'published')).toBeUndefined()
+  })
+})
+
+describe('categories', () => {
+  const crumbs = (...names: string[]): string =>
+    `<script type="application/ld+json">{"@type":"BreadcrumbList","itemListElement":[${names
+      .map((name, i) => `{"@type":"ListItem","position":${i + 1},"name":"${name}"}`)
+      .join(',')}]}</script>`
+  it.each([
+    [
+      'sections between the first page and the title',
+      crumbs('Home', 'Weather', 'Floods', 'The river rose again'),
+      ['Weather', 'Floods'],
+    ],
+    ['none but the site', crumbs('Valley Post', 'The river rose again'), []],
+    ['the section of an article', '<meta property="article:section" content="Weather">', ['Weather']],
+  ])('%s', (_, head, expected) => {
+    const site = '<meta property="og:site_name" content="Valley Post">'
+    const found = read(article('', site + head)).fields.filter(({ name }) => name === 'categories')
+    expect(found.map(({ text }) => text)).toEqual(expected)
+  })
+})
+
+describe('words of classes', () => {
+  it.each([
+    ['everfit-author-name', 'author'],
+    ['postAuthor', 'author'],
+    ['c-writer_name-2', 'author'],
+    ['writeBy', 'author'],
+    ['authi', 'author'],
+    ['author-avatar', undefined],
+    ['authorize', undefined],
+    ['author_buttons', undefined],
+    ['pub-date', 'published'],
+    ['publish_time', 'published'],
+    ['update-time', undefined],
+    ['timeline', undefined],
+    ['candidate', undefined],
+  ])('%s', (name, expected) => expect(creditKind('span', { class: name })).toBe(expected))
+
+  it.each([
+    ['comment-list', true],
+    ['relatedPosts', true],
+    ['post-sidebar', true],
+    ['article-body', false],
+    ['commentary', false],
+  ])('foreign: %s', (name, expected) => expect(isForeign('div', { class: name })).toBe(expected))
+})
+
+describe('any page', () => {
+  const piece = fc.oneof(
+    fc.constantFrom(
+      '<title>江边的早市_江城网</title>',
+      '<title>A | B',
+      '<h1>江边的&amp;早市',
+      '</h1>',
+      '<h2>A</h2>',
+      '<h1>A<br>B</h1>',
+      '<span class="author">By Jane &amp; Doe</span>',
+      '<div class="byline">By <a rel=author>Jane Doe</a>',
+      '</div>',
+      '<p class=date>2014年5月3日&nbsp;10:20</p>',
+      '<abbr class=time title="May 3, 2014">x</abbr>',
+      '<script type="application/ld+json">{"@type":"Article","author":[{"name":"A\\u4e2d"},{"name":"B"}],"headline":"A"}</script>',
+      '<link rel=canonical href="https://a.example/2016/05/13/x">',
+      '<meta name=author content="名字 (account)">',
+      '<meta property="og:title" content="A&nbsp;-&nbsp;B">',
+      '<b>',
+      '\n',
+      '　',
+    ),
+    fc.string({ unit: 'grapheme', maxLength: 6 }),
+  )
+  it('has fields whose spans lie in it and whose edits the engine accepts', () => {
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
+        const source = `<html>${pieces.join('').toWellFormed()}`
+        for (const field of read(source).fields) {
+          expect(field.rawStart).toBeGreaterThanOrEqual(0)
+          expect(field.rawEnd).toBeLessThanOrEqual(source.length)
+          expect(field.text.trim()).not.toBe('')
+        }
+      }),
+      { numRuns: 1500 },
+    )
+  })
+})
+
+describe('hostile pages', () => {
+  it.each([
+    ['credits in deep containers', '<div class=x>'.repeat(400) + '<i class=author>Jane Doe</i>'.repeat(20_000)],
+    ['comments', '<div class=comment><i class=author>Jane Doe</i></div>'.repeat(10_000)],
+    [
+      'statements and headings',
+      '<meta property="og:title" content="A b c">'.repeat(5_000) + '<h1>A b d</h1>'.repeat(5_000),
+    ],
+    ['a class of many words', `<i class="${'author-'.repeat(100_000)}">Jane</i>`],
+    ['a title of separators', `<title>${'_a | '.repeat(100_000)}</title>`],
+  ])('%s cost linear time', (_, body) => {
+    const started = performance.now()
+    read(`<html><title>A b c</title><h1>A b c</h1>${body}`)
+    expect(performance.now() - started).toBeLessThan(6000)
+  })
+})
+
+describe('cutValue', () => {
+  it('cuts where the text says, through what edits replace', () => {
+    // `By&nbsp;<b>Jane</b> Doe` → `By Jane Doe`
+    const source = 'By&nbsp;<b>Jane</b> Doe'
+    const edit = (start: number, end: number, text: string) => ({ start, end, text, rule: 'tag' })
+    const shown = { start: 0, end: source.length, edits: [edit(2, 11, ' '), edit(15, 19, '')] }
+    expect(textOf(source, shown)).toBe('By Jane Doe')
+    expect(textOf(source, cutValue(source, shown, 3, 11)!)).toBe('Jane Doe')
+    expect(textOf(source, cutValue(source, shown, 3, 7)!)).toBe('Jane')
+    expect(textOf(source, cutValue(source, shown, 0, 2)!)).toBe('By')
+    expect(cutValue(source, shown, 3, 3)).toBeUndefined()
+  })
+})

@@ -1,0 +1,301 @@
+import { load } from 'cheerio/slim'
+import { type ChildNode, type Element, isTag, isText } from 'domhandler'
+import type { Edit } from '../../../src/document/edit.ts'
+import { FIELD_RANK, type FieldFound, type FindingFound } from '../../../src/document/stage.ts'
+import { parseDate } from '../../../src/language/dates/index.ts'
+import { FIRST_PAGE, fold, hostNames, titleParts } from '../../../src/language/names/titles.ts'
+import { standsBeside } from '../tree/beside.ts'
+import type { Tree } from '../tree/tree.ts'
+import { attributeValue, cutValue, type SourceValue, textOf, textValue } from '../tree/value.ts'
+import { following } from '../tree/walk.ts'
+import { Authors } from './authors.ts'
+import { isForeign, isOthers } from './credit-names.ts'
+import { readCredits } from './credits.ts'
+import { readJsonLd } from './json-ld.ts'
+import { ITEM_FIELDS, META_FIELDS, type MetaField } from './meta-names.ts'
+import { type Heading, pageTitle, type Statement } from './page-title.ts'
+import { joinLines, LONGEST_SHOWN, shownBy } from './shown.ts'
+import { Surroundings } from './surroundings.ts'
+
+export interface Metadata {
+  readonly fields: readonly FieldFound[]
+  readonly findings: readonly FindingFound[]
+}
+
+/** Headings of each level that may be the title. */
+const MAX_HEADINGS = 8
+
+/**
+ * Title, author, date and the like from a page's head, its JSON-LD and its microdata. Elements are chosen by cheerio
+ * from those that the tree noted, so that a page without them costs nothing.
+ *
+ * @param edits of the rendering: what a heading shows is its source by these edits
+ */
+export function readMetadata(tree: Tree, edits: readonly Edit[], timezone: string): Metadata {
+  if (tree.informative.length === 0) return { fields: [], findings: [] }
+  return new Reader(tree, edits, timezone).read()
+}
+
+/** Made once: cheerio builds a class for each document that it loads, and these elements come with their own. */
+const select = load('')
+
+class Reader {
+  readonly #tree: Tree
+  readonly #edits: readonly Edit[]
+  readonly #timezone: string
+  readonly #fields: FieldFound[] = []
+  readonly #titles: Statement[] = []
+  readonly #authors: Authors
+  readonly #findings: FindingFound[] = []
+  /** Folded names that are no person's: of the site, its publisher, organisations. */
+  readonly #houses = new Set<string>()
+  #firstItem: Element | undefined
+  #lastItem: Element | undefined
+
+  constructor(tree: Tree, edits: readonly Edit[], timezone: string) {
+    this.#tree = tree
+    this.#edits = edits
+    this.#timezone = timezone
+    this.#authors = new Authors(tree.source)
+  }
+
+  read(): Metadata {
+    const { source, informative } = this.#tree
+    const found = select([...informative])
+    const each = (selector: string, read: (element: Element) => void): void => {
+      found.filter(selector).each((_, element) => read(element))
+    }
+    each('meta[content]', (meta) => {
+      if (isOfPage(meta)) this.#readMeta(meta)
+    })
+    each('script[type="application/ld+json"]', (script) => this.#readScript(script))
+    each('[itemprop~="headline" i]:not(meta)', (element) => this.#readItem(element))
+    each('link[rel~="canonical"][href]', (link) =>
+      this.#add({ name: 'url', rank: FIELD_RANK.structured }, 'canonical', attributeValue(source, link, 'href')),
+    )
+    found
+      .filter('title')
+      .first()
+      .each((_, title) => {
+        const child = title.firstChild
+        if (child && isText(child))
+          this.#add(
+            { name: 'title', rank: FIELD_RANK.page },
+            'title',
+            textValue(source, child.startIndex!, child.endIndex! + 1, this.#tree.references),
+          )
+      })
+    const headings = ['h1', 'h2', 'h3', 'h4', 'h5'].flatMap((name) =>
+      this.#headings(found.filter(name).slice(0, MAX_HEADINGS).get()),
+    )
+    this.#urlDate()
+    const sites = this.#siteNames()
+    const title = pageTitle(source, this.#titles, headings, sites)
+    const others = new Surroundings(isOthers, title.heading)
+    // Items are also comments and teasers: which of them is the document, the heading tells.
+    each('[itemprop]:not([itemprop~="headline" i])', (element) => {
+      if (others.hold(element)) return
+      if (element.name !== 'meta') this.#readItem(element)
+      else if (!isOfPage(element)) this.#readMeta(element)
+    })
+    const surroundings = new Surroundings(isForeign, title.heading)
+    for (const { value } of this.#titles)
+      for (const name of siteBehind(textOf(source, value))) this.#houses.add(fold(name))
+    for (const site of sites) this.#houses.add(site)
+    const credits = readCredits(this.#tree, this.#edits, title.heading, surroundings, this.#houses, this.#timezone)
+    const titles = new Set(title.fields.map((field) => fold(this.#textOf(field))))
+    const fields = this.#fields.filter((field) => {
+      const text = this.#textOf(field)
+      // A template that names its own site does not say that the text came from there.
+      if (field.name === 'source_name' && field.rank === FIELD_RANK.page) return !sites.has(fold(text))
+      if (field.name !== 'categories') return true
+      // A breadcrumb begins with the first page and ends with the page itself.
+      return !FIRST_PAGE.test(text) && !sites.has(fold(text)) && !titles.has(fold(text))
+    })
+    return {
+      fields: [...fields, ...this.#authors.fields(sites, this.#houses), ...title.fields, ...credits],
+      findings: this.#findings,
+    }
+  }
+
+  #textOf({ start, end, edits = [] }: FieldFound): string {
+    return textOf(this.#tree.source, { start, end, edits })
+  }
+
+  /** The day in the address, `/2016/05/13/`: a guess, for where nothing says when the page appeared. */
+  #urlDate(): void {
+    const { source } = this.#tree
+    for (const field of this.#fields) {
+      if (field.name !== 'url') continue
+      const url = { start: field.start, end: field.end, edits: field.edits ?? [] }
+      const match = URL_DAY.exec(textOf(source, url))
+      const day = match && cutValue(source, url, match.index + 1, match.index + match[0].length)
+      const date = match && parseDate(match.slice(1).join('-'), this.#timezone)
+      if (!day || !date) continue
+      const { start, end, edits } = day
+      this.#fields.push({
+        name: 'published',
+        start,
+        end,
+        rule: 'url-date',
+        rank: FIELD_RANK.guess,
+        value: date.iso,
+        ...(edits.length > 0 && { edits }),
+      })
+      return
+    }
+  }
+
+  #headings(elements: readonly Element[]): Heading[] {
+    return elements.flatMap((element) => {
+      const lines = shownBy(this.#tree.source, this.#edits, element, 'kept')
+      if (!lines) return []
+      const [firstLine, second] = textOf(this.#tree.source, lines).split('\n')
+      return [
+        { element, value: joinLines(this.#tree.source, lines), ...(second !== undefined && { firstLine: firstLine! }) },
+      ]
+    })
+  }
+
+  /** What the site calls itself, folded. */
+  #siteNames(): Set<string> {
+    const names = this.#fields.flatMap((field) =>
+      field.name === 'site' ? [fold(this.#textOf(field))] : field.name === 'url' ? hostNames(this.#textOf(field)) : [],
+    )
+    return new Set(names.filter((name) => name !== ''))
+  }
+
+  #readMeta(meta: Element): void {
+    const { name, property, itemprop } = meta.attribs
+    for (const key of [property, name, itemprop]) {
+      const field = key === undefined ? undefined : META_FIELDS.get(key.trim().toLowerCase())
+      if (!field) continue
+      this.#add(field, 'meta', attributeValue(this.#tree.source, meta, 'content'), key)
+      return
+    }
+  }
+
+  #readScript(script: Element): void {
+    const { source } = this.#tree
+    const child = script.firstChild
+    if (!child || !isText(child)) return
+    const start = child.startIndex!
+    const end = child.endIndex! + 1
+    const linked = readJsonLd(source, start, end)
+    if (!linked) {
+      this.#findings.push({
+        rule: 'broken-json-ld',
+        start,
+        end,
+        message: 'the JSON-LD of this page is not valid JSON; nothing is read from it',
+      })
+      return
+    }
+    for (const house of linked.houses) this.#houses.add(fold(house))
+    for (const { name, value, of, rank = FIELD_RANK.structured } of linked.values)
+      this.#add({ name, rank }, 'json-ld', value, of)
+  }
+
+  #readItem(element: Element): void {
+    const { source } = this.#tree
+    const field = element.attribs
+      .itemprop!.toLowerCase()
+      .split(/\s+/)
+      .map((key) => ITEM_FIELDS.get(key))
+      .find((known) => known !== undefined)
+    if (!field) return
+    // Of an author that is a person with a name, a picture and a link, the name.
+    const named = field.name === 'author' ? nameWithin(element) : undefined
+    const attribute =
+      element.attribs.content !== undefined
+        ? 'content'
+        : field.name === 'published' && element.attribs.datetime !== undefined
+          ? 'datetime'
+          : undefined
+    this.#add(
+      field,
+      'microdata',
+      attribute
+        ? attributeValue(source, element, attribute)
+        : named?.name === 'meta'
+          ? attributeValue(source, named, 'content')
+          : shownBy(source, this.#edits, named ?? element),
+      this.#placeOf(element),
+    )
+  }
+
+  /** The first of the elements that an item's author stands beside, one next to the other. */
+  #placeOf(element: Element): Element {
+    const last = this.#lastItem
+    this.#lastItem = element
+    if (last === undefined || !standsBeside(this.#tree.source, last, element)) this.#firstItem = element
+    return this.#firstItem!
+  }
+
+  /** @param place where it is stated: authors of one place are named together */
+  #add({ name, rank }: MetaField, rule: string, value: SourceValue | undefined, place?: unknown): void {
+    if (!value) return
+    const { start, end, edits } = value
+    const written = textOf(this.#tree.source, value)
+    if (name === 'author') {
+      this.#authors.add(place, rule, rank, value)
+      return
+    }
+    if (name === 'title') {
+      if (written.length <= LONGEST_SHOWN) this.#titles.push({ value, rule, rank })
+      return
+    }
+    const field: FieldFound = { name, start, end, rule, rank, ...(edits.length > 0 && { edits }) }
+    if (name === 'published') {
+      const date = parseDate(written, this.#timezone)
+      if (!date) {
+        if (LIKE_A_DATE.test(written)) this.#findings.push(unreadable(field, written))
+        return
+      }
+      // A day in the head gives way to a date line with the hour.
+      const held = date.precision === 'day' ? Math.min(rank, FIELD_RANK.day) : rank
+      this.#fields.push({ ...field, value: date.iso, rank: held })
+    } else if (name === 'url' ? /^https?:\/\/[^\s/]/.test(written) : written.length <= LONGEST_SHOWN) {
+      this.#fields.push(field)
+    }
+  }
+}
+
+/** A year and a further number of a date: not `2 days ago`. */
+const LIKE_A_DATE = /^(?=.{0,40}\d{1,2}[-/.:年月]\d)(?=.{0,40}(?:19|20)\d{2}).{6,60}$/
+
+function unreadable({ start, end }: FieldFound, written: string): FindingFound {
+  const message = `“${written}” stands where the date of publication should, and cannot be read in one way`
+  return { rule: 'unreadable-date', start, end, message }
+}
+
+/** `/2016/05/13/`, `/2016-05-13/`, `/20160513/`, each between slashes or at the end of a part. */
+const URL_DAY = /\/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|$)/
+
+/** Nodes within an author that are searched for its name: a picture, a link, a line about the person stand before it. */
+const MAX_AUTHOR_NODES = 100
+
+/** The first element within that says `itemprop="name"`. Bounded, since authors may be nested. */
+function nameWithin(author: Element): Element | undefined {
+  let nodes = 0
+  for (
+    let node: ChildNode | null = author.firstChild;
+    node && ++nodes < MAX_AUTHOR_NODES;
+    node = following(node, author)
+  )
+    if (isTag(node) && /(?:^|\s)name(?:\s|$)/.test(node.attribs.itemprop ?? '')) return node
+  return undefined
+}
+
+/** Whether a `<meta>` is about the page: one in the body with nothing but an `itemprop` is about the item around it. */
+function isOfPage({ attribs, parent }: Element): boolean {
+  if (attribs.itemprop === undefined || attribs.name !== undefined || attribs.property !== undefined) return true
+  return attribs.itemprop.toLowerCase() === 'headline' || (parent !== null && isTag(parent) && parent.name === 'head')
+}
+
+/** What a title has behind its last separator: the name of the site, mostly. */
+function siteBehind(title: string): string[] {
+  const parts = titleParts(title)
+  const { start, end } = parts.at(-1)!
+  return parts.length > 1 ? [title.slice(start, end)] : []
+}

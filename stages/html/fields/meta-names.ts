@@ -1,0 +1,87 @@
+import type { FieldName } from '../../../src/document/document.ts'
+import { FIELD_RANK } from '../../../src/document/stage.ts'
+
+export interface MetaField {
+  readonly name: FieldName
+  readonly rank: number
+}
+
+const { stated, structured, text, page } = FIELD_RANK
+
+/**
+ * `name`, `property` or `itemprop` of a `<meta>` → the field that its `content` holds, in lower case.
+ *
+ * - Open Graph, Dublin Core, Parse.ly and the like are written by the CMS for this page: structured.
+ * - ArticleTitle … ContentSource are required of Chinese government sites (政府网站发展指引), each by an editor: stated.
+ * - `author` is what a template says of itself on most Chinese pages (`Discuz! Team`), so it is the last resort.
+ */
+export const META_FIELDS: ReadonlyMap<string, MetaField> = new Map<string, MetaField>([
+  ['og:title', { name: 'title', rank: structured }],
+  ['headline', { name: 'title', rank: structured }],
+  ['dc.title', { name: 'title', rank: structured }],
+  ['articletitle', { name: 'title', rank: stated }],
+  ['twitter:title', { name: 'title', rank: page }],
+  ['article:author', { name: 'author', rank: structured }],
+  ['og:article:author', { name: 'author', rank: structured }],
+  ['parsely-author', { name: 'author', rank: structured }],
+  ['sailthru.author', { name: 'author', rank: structured }],
+  ['dc.creator', { name: 'author', rank: structured }],
+  ['dc:creator', { name: 'author', rank: structured }],
+  ['dcterms.creator', { name: 'author', rank: structured }],
+  ['citation_author', { name: 'author', rank: structured }],
+  ['og:author', { name: 'author', rank: structured }],
+  ['article:author_name', { name: 'author', rank: structured }],
+  ['articleauthor', { name: 'author', rank: structured }],
+  ['cxenseparse:author', { name: 'author', rank: structured }],
+  ['shareaholic:article_author_name', { name: 'author', rank: structured }],
+  ['byl', { name: 'author', rank: structured }],
+  ['author', { name: 'author', rank: page }],
+  ['article:published_time', { name: 'published', rank: structured }],
+  ['og:article:published_time', { name: 'published', rank: structured }],
+  ['og:published_time', { name: 'published', rank: structured }],
+  ['bytedance:published_time', { name: 'published', rank: structured }],
+  ['weibo:article:create_at', { name: 'published', rank: structured }],
+  ['og:time', { name: 'published', rank: structured }],
+  ['datepublished', { name: 'published', rank: structured }],
+  ['parsely-pub-date', { name: 'published', rank: structured }],
+  ['sailthru.date', { name: 'published', rank: structured }],
+  ['publishdate', { name: 'published', rank: structured }],
+  ['publish-date', { name: 'published', rank: structured }],
+  ['publication_date', { name: 'published', rank: structured }],
+  ['pubdate', { name: 'published', rank: structured }],
+  ['og:release_date', { name: 'published', rank: structured }],
+  ['dc.date.issued', { name: 'published', rank: structured }],
+  ['dcterms.issued', { name: 'published', rank: structured }],
+  ['dcterms.created', { name: 'published', rank: structured }],
+  ['dcterms:created', { name: 'published', rank: structured }],
+  ['date.created', { name: 'published', rank: structured }],
+  ['published_time', { name: 'published', rank: structured }],
+  ['published-date', { name: 'published', rank: structured }],
+  ['publisheddate', { name: 'published', rank: structured }],
+  ['publish_date', { name: 'published', rank: structured }],
+  ['og:publish_date', { name: 'published', rank: structured }],
+  ['citation_publication_date', { name: 'published', rank: structured }],
+  ['citation_online_date', { name: 'published', rank: text }],
+  ['citation_date', { name: 'published', rank: text }],
+  ['cxenseparse:recs:publishtime', { name: 'published', rank: structured }],
+  ['shareaholic:article_published_time', { name: 'published', rank: structured }],
+  ['dc.date', { name: 'published', rank: text }],
+  ['dcterms.date', { name: 'published', rank: page }],
+  ['date', { name: 'published', rank: page }],
+  ['og:site_name', { name: 'site', rank: structured }],
+  ['sitename', { name: 'site', rank: structured }],
+  ['application-name', { name: 'site', rank: page }],
+  ['og:url', { name: 'url', rank: structured }],
+  ['source', { name: 'source_name', rank: page }],
+  ['contentsource', { name: 'source_name', rank: stated }],
+  ['article:section', { name: 'categories', rank: structured }],
+  ['columnname', { name: 'categories', rank: structured }],
+])
+
+/** `itemprop` of an element that shows its value. */
+export const ITEM_FIELDS: ReadonlyMap<string, MetaField> = new Map<string, MetaField>([
+  ['headline', { name: 'title', rank: structured }],
+  ['og:time', { name: 'published', rank: structured }],
+  ['datepublished', { name: 'published', rank: structured }],
+  ['author', { name: 'author', rank: structured }],
+])

@@ -1,0 +1,71 @@
+import type { Reference } from '../tree/references.ts'
+
+/**
+ * Closing tags and line breaks that a site escaped by accident: `…落下。&lt;/p&gt;<br>` shows `</p>` behind every paragraph.
+ * A text about HTML shows tags within lines, and speaks of them where it shows opening tags.
+ */
+
+/** Lines that end so at least: an example shows one. */
+const LEAST_LINES = 3
+
+/** Of an escaped tag: what ends a line, what begins one; neither of all others. */
+const ANY_TAG = /&lt;(?:(\/p|\/div|\/span|br\s?\/?)|(p|div|span)|\/?[a-z!][^&<>]{0,40})&gt;/gi
+/** What stands behind a tag at the end of a line: blanks, then markup that ends it. */
+const LINE_END =
+  /^(?:\s|\u3000|&nbsp;){0,20}(?:<\/?(?:br|hr|p|div|td|li|dd|dt|section|article|main|center|table|ul|ol|script|body|html|h[1-6])\b|$)/i
+/** What stands before a tag at the start of a line. */
+const LINE_START = /(?:^|<\/?(?:br|p|div|td|li|dd|section|article)(?:\s[^<>]{0,200})?\/?>)(?:\s|\u3000|&nbsp;){0,20}$/i
+/** Words of a page about markup: it shows tags in pairs, a line each. */
+const ABOUT = /标签|標籤|代码|代碼|源码|元素|段落|\bhtml\b|\btags?\b|\belements?\b|\bmarkup\b|\bparagraphs?\b/i
+
+/** The escaped tags of a page that end lines by accident, as references that stand for nothing; none where it shows tags. */
+export class EscapedTags {
+  readonly #tags: readonly Reference[]
+  #next = 0
+
+  constructor(source: string) {
+    this.#tags = tagsIn(source)
+  }
+
+  /**
+   * The references of a piece of text, those that write such a tag replaced by it. Pieces come in the order of the source.
+   *
+   * @param end of the piece
+   */
+  joinedTo(references: readonly Reference[], end: number): readonly Reference[] {
+    const first = references[0]
+    if (!first || this.#tags.length === 0) return references
+    const joined: Reference[] = []
+    // Those before stand in comments, scripts and attributes.
+    while (this.#tags[this.#next] && this.#tags[this.#next]!.start < first.start) this.#next++
+    for (const reference of references) {
+      const tag = this.#tags[this.#next]
+      if (!tag || tag.end > end || reference.start < tag.start) joined.push(reference)
+      // Its two references are `<` and `>`.
+      else if (reference.end === tag.end) {
+        joined.push(tag)
+        this.#next++
+      }
+    }
+    return joined
+  }
+}
+
+function tagsIn(source: string): readonly Reference[] {
+  if (!/&lt;(?:\/p|\/div|\/span|br)/i.test(source)) return []
+  const tags: Reference[] = []
+  let opened = false
+  for (const match of source.matchAll(ANY_TAG)) {
+    const start = match.index
+    const end = start + match[0].length
+    const [, closing, opening] = match
+    const isAtEdge =
+      (closing !== undefined && LINE_END.test(source.slice(end, end + 200))) ||
+      (opening !== undefined && LINE_START.test(source.slice(Math.max(0, start - 300), start)))
+    if (!isAtEdge) return []
+    opened ||= opening !== undefined
+    tags.push({ start, end, text: '', rule: 'escaped-tag' })
+  }
+  if (tags.length < LEAST_LINES) return []
+  return opened && (tags.length < 2 * LEAST_LINES || ABOUT.test(source.replace(/<[^<>]*>/g, ' '))) ? [] : tags
+}

@@ -1,0 +1,108 @@
+import { type Reference, referenceFrom } from '../tree/references.ts'
+
+/**
+ * Character references that were escaped once too often: a browser shows `&#1057;` for `&amp;#1057;`. Nobody writes words
+ * so to be read; somebody who writes about references does, and there a letter or two stands in a sentence.
+ */
+
+/** Letters of which a word is made at least, and how many of them to one that is written as itself. */
+const LEAST_LETTERS = 3
+const SHARE = 3
+/** Signs of print that a page has so at least; a page about them shows each once, and says what it is. */
+const LEAST_SIGNS = 3
+
+const LETTER = /\p{L}/u
+const LETTERS = /\p{L}/gu
+/** White space, quotation marks, dashes, dots: what typing software writes by name. Not `<`, `>`, `&`. */
+const PRINTED = /^[\u00a0\u00b7\u2002-\u200a\u2010-\u2026\u3000]$/
+/** Words of a text that speaks of references instead of having them. */
+const ABOUT =
+  /标签|標籤|代码|代碼|源码|实体|實體|转义|轉義|字符|字元|空格|\bhtml\b|\bentit(?:y|ies)\b|\bescap|\bcharacters?\b|\bspaces?\b/i
+
+/**
+ * The references of a piece of text, those that make another with what follows them joined to it, where the piece shows
+ * that they were escaped twice: most of its letters are written so.
+ *
+ * @param references of the piece once escaped, ascending
+ * @param hasSigns whether the document is full of signs of print that were escaped twice
+ */
+export function escapedTwice(
+  source: string,
+  start: number,
+  end: number,
+  references: readonly Reference[],
+  hasSigns: () => boolean,
+): readonly Reference[] {
+  const joined = joinedReferences(source, end, references)
+  if (joined.size === 0) return references
+  const made = [...joined.values()]
+  const letters = made.filter(({ text }) => LETTER.test(text)).length
+  const own = countLetters(source, start, end, references, joined)
+  if (letters >= LEAST_LETTERS && letters >= own * SHARE) return replaced(references, joined, () => true)
+  const isPrinted = ({ text }: Reference): boolean => PRINTED.test(text)
+  if (own === 0 || !made.some(isPrinted) || !hasSigns() || ABOUT.test(source.slice(start, end))) return references
+  return replaced(references, joined, isPrinted)
+}
+
+/** Whether signs of print stand in a document escaped twice, again and again. */
+export function hasSignsEscapedTwice(source: string): boolean {
+  SIGN.lastIndex = 0
+  for (let count = 0; SIGN.test(source); ) if (++count === LEAST_SIGNS) return true
+  return false
+}
+
+const SIGN = /&amp;(?:nbsp|e[nm]sp|[lr][ds]quo|[nm]dash|hellip|middot|#160|#12288|#82[12]\d|#x20[0-2][\da-f]);/gi
+
+/** All references that make another with what follows them joined to it, whatever the text says. */
+export function joinAll(source: string, end: number, references: readonly Reference[]): readonly Reference[] {
+  return replaced(references, joinedReferences(source, end, references), () => true)
+}
+
+/** What references that stand for `&` become with the rest of a reference behind them. */
+function joinedReferences(
+  source: string,
+  end: number,
+  references: readonly Reference[],
+): ReadonlyMap<Reference, Reference> {
+  const joined = new Map<Reference, Reference>()
+  for (const reference of references) {
+    if (reference.text !== '&') continue
+    const rest = referenceFrom(source, reference.end, end)
+    if (rest) joined.set(reference, { ...rest, start: reference.start, rule: 'escaped-twice' })
+  }
+  return joined
+}
+
+function replaced(
+  references: readonly Reference[],
+  joined: ReadonlyMap<Reference, Reference>,
+  isWanted: (joined: Reference) => boolean,
+): readonly Reference[] {
+  return references.map((reference) => {
+    const other = joined.get(reference)
+    return other && isWanted(other) ? other : reference
+  })
+}
+
+/** Letters of the piece that stand as themselves or escaped once. */
+function countLetters(
+  source: string,
+  start: number,
+  end: number,
+  references: readonly Reference[],
+  joined: ReadonlyMap<Reference, Reference>,
+): number {
+  let letters = 0
+  let at = start
+  const add = (text: string): void => {
+    letters += text.match(LETTERS)?.length ?? 0
+  }
+  for (const reference of references) {
+    add(source.slice(at, reference.start))
+    const other = joined.get(reference)
+    if (!other) add(reference.text)
+    at = (other ?? reference).end
+  }
+  add(source.slice(at, end))
+  return letters
+}

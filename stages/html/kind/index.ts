@@ -1,0 +1,230 @@
+import type { Kind } from '../../../src/document/document.ts'
+import { type Form, formOf } from '../forms/form.ts'
+import { TRAIT, traitsOf } from '../tree/elements.ts'
+
+/** So much of a text tells what it is. UTF-16 units. */
+const LOOKED_AT = 262_144
+
+/**
+ * What a document is, by its content: extensions and servers lie, and a feed converter leaves HTML in `.md` and `.txt`.
+ * Without good reason a text is no markup: `a < b`, `List<String>`, prose about `<div>` and Markdown with a stray tag
+ * lose nothing by staying as they are.
+ *
+ * @param hasFrontMatter a block was taken off its head, so it comes from a blog
+ * @param form of data that it is
+ */
+export function kindOf(
+  text: string,
+  hasFrontMatter: boolean,
+  form: Form['rule'] | undefined = formOf(text)?.rule,
+): Kind {
+  const start = text.search(/\S/)
+  if (start === -1) return 'text'
+  if (form === 'json' || form === 'json-lines') return 'json'
+  // Data is no markup, whatever stands in it.
+  if (form !== undefined) return 'text'
+  const sample = text.slice(start, start + LOOKED_AT)
+  if (sample[0] === '<') {
+    const root = rootOf(sample)
+    if (root !== undefined) return root
+  }
+  if (isFragment(sample)) return 'html'
+  const markdown = markdownSigns(sample)
+  if (sample.includes('<') && isMarkup(sample, markdown)) return 'html'
+  if (!hasFrontMatter && markdown < 2 && isEscaped(sample)) return 'html'
+  return hasFrontMatter || markdown >= 2 ? 'markdown' : 'text'
+}
+
+const PROLOG = /\s{0,1000}<(?:!--|\?|!)/y
+const ROOT = /\s{0,1000}<([a-z][\w:]{0,20})(?=[\s/>])/iy
+
+/** What the doctype or the root element behind the prolog says; undefined where they say nothing. */
+function rootOf(sample: string): Kind | undefined {
+  let at = 0
+  for (let i = 0; i < 10; i++) {
+    PROLOG.lastIndex = at
+    const match = PROLOG.exec(sample)
+    if (!match) break
+    if (/^\s*<!doctype\s+html/i.test(sample.slice(at, at + match[0].length + 20))) return 'html'
+    const isComment = match[0].endsWith('!--')
+    const end = sample.indexOf(isComment ? '-->' : '>', PROLOG.lastIndex)
+    if (end === -1) return undefined
+    at = end + (isComment ? 3 : 1)
+  }
+  ROOT.lastIndex = at
+  const name = ROOT.exec(sample)?.[1]?.toLowerCase()
+  if (name === 'rss' || name === 'feed' || name === 'rdf:rdf') return 'feed'
+  return name === 'html' || name === 'head' || name === 'body' || name === 'frameset' ? 'html' : undefined
+}
+
+const HEADING = /^#{1,6} \S/gm
+const PAGE = /<(?:html|body|head|!doctype)[\s>]/i
+
+/** Whether HTML is a Markdown text whose paragraphs are HTML, as converters write it: it has the headings of Markdown. */
+export function isMarkdownAround(text: string): boolean {
+  if (text[0] !== '#' && !text.includes('\n#')) return false
+  const sample = text.slice(0, LOOKED_AT)
+  return countOf(sample, HEADING) >= 2 && !PAGE.test(sample)
+}
+
+const FIRST_TAG = /^<([a-z][a-z0-9]{0,11})(?=[\s/>])/i
+
+/** The common case, told fast: it begins and ends with tags, closes the first, and has no line that Markdown would mark. */
+function isFragment(sample: string): boolean {
+  const name = FIRST_TAG.exec(sample)?.[1]
+  if (name === undefined || (traitsOf(name.toLowerCase()) & TRAIT.block) === 0) return false
+  return sample.slice(-256).trimEnd().endsWith('>') && sample.includes(`</${name}`) && sample.search(MARKED_LINE) === -1
+}
+
+const SIGNS: readonly RegExp[] = [
+  /^#{1,6} \S/m,
+  /^(?:```|~~~)/m,
+  /^(?:[-*+]|\d{1,3}\.) \S.{0,999}\n+(?:[-*+]|\d{1,3}\.) \S/m,
+  /^> \S/m,
+  /\]\((?:https?:|\/|\.|#)/,
+  /!\[[^\]\n]{0,200}\]\(/,
+  /\*\*[^*\n]{1,200}\*\*/,
+  /^\|(?: ?:?-{2,}:? ?\|){1,50}/m,
+  /^\[[^\]\n]{1,99}\]: \S/m,
+]
+
+/** How many of Markdown's own marks a text has. */
+function markdownSigns(sample: string): number {
+  let signs = 0
+  for (const sign of SIGNS) if (sign.test(sample)) signs++
+  return signs
+}
+
+/** Lines that Markdown gives a meaning. */
+const MARKED_LINE = /^(?:#{1,6} |[-*+] |\d{1,3}\. |> |```|\|)/gm
+/** Elements that a page has one of for each of its lines. A `<div>` or `<details>` may hold a whole Markdown text. */
+const LINES = new Set('p br li td th h1 h2 h3 h4 h5 h6 dd'.split(' '))
+
+const TAG = /<(\/?)([a-z][a-z0-9]{0,11})(\s[^<>]{0,4000})?\/?>/gi
+const ATTRIBUTE = /\s(?:href|src|class|style|target|title|alt|id|align|color|width)\s?=\s?["'\w]/i
+/** Words of a text that speaks of markup instead of being it. */
+const ABOUT_MARKUP = /标签|標籤|代码|代碼|源码|元素|\bhtml\b|\btags?\b|\belements?\b/i
+const INLINE = new Set(
+  'a b i u s em strong font span small big sub sup code img ins del mark nobr cite abbr label'.split(' '),
+)
+
+function isMarkup(sample: string, markdown: number): boolean {
+  const fences = fencesOf(sample)
+  const tags: { start: number; end: number; name: string; isEnd: boolean; hasAttribute: boolean }[] = []
+  const ends = new Map<string, number>()
+  for (const match of sample.matchAll(TAG)) {
+    const name = match[2]!.toLowerCase()
+    if (traitsOf(name) === 0 && !INLINE.has(name)) continue
+    if (sample[match.index - 1] === '`' || isWithin(fences, match.index)) continue
+    const isEnd = match[1] === '/'
+    if (isEnd) ends.set(name, (ends.get(name) ?? 0) + 1)
+    tags.push({
+      start: match.index,
+      end: match.index + match[0].length,
+      name,
+      isEnd,
+      hasAttribute: match[3] !== undefined && ATTRIBUTE.test(match[3]),
+    })
+  }
+  if (tags.length === 0) return false
+
+  let depth = 0
+  let inside = 0
+  let outside = 0
+  let pairs = 0
+  let separators = 0
+  let withAttributes = 0
+  let lines = 0
+  let unmatched = 0
+  let at = 0
+  for (const tag of tags) {
+    const length = inkOf(sample, at, tag.start)
+    if (depth > 0) inside += length
+    else outside += length
+    at = tag.end
+    if (tag.hasAttribute) withAttributes++
+    if (!tag.isEnd && LINES.has(tag.name)) lines++
+    if (tag.isEnd) {
+      ends.set(tag.name, ends.get(tag.name)! - 1)
+      if (depth > 0) depth--
+      else unmatched++
+    } else if (tag.name === 'br' || tag.name === 'p' || tag.name === 'hr') {
+      if (!isMentioned(sample, tag)) separators++
+      if (tag.name === 'p' && ends.get('p')! > 0) depth++
+    } else if ((traitsOf(tag.name) & TRAIT.void) === 0) {
+      if ((ends.get(tag.name) ?? 0) > 0) {
+        depth++
+        pairs++
+      } else unmatched++
+    }
+  }
+  outside += inkOf(sample, at, sample.length)
+  if (isOpenLine(sample, tags[0]!)) return true
+  const share = inside / Math.max(1, inside + outside)
+  // Prose that begins with words and has no paragraph of markup speaks of tags (`先写一个 <div>`).
+  const isBody = tags[0]!.start === 0 || lines >= 2
+  if (isBody && share >= 0.5 && tags.length >= 2 && (markdown < 2 || lines > countOf(sample, MARKED_LINE))) return true
+  if (markdown >= 2) return false
+  if (separators >= 2 && separators >= (sample.split('\n').length - 1) * 0.3) return true
+  return withAttributes > 0 && pairs + separators > 0 && unmatched <= pairs / 4 && !ABOUT_MARKUP.test(sample)
+}
+
+/**
+ * Whether a text begins with the tag of a line that nothing closes, as HTML allows, and is no text about tags: those part
+ * the tag from their words.
+ */
+function isOpenLine(
+  sample: string,
+  tag: { readonly start: number; readonly end: number; readonly name: string; readonly isEnd: boolean },
+): boolean {
+  if (tag.start !== 0 || tag.isEnd || !LINES.has(tag.name) || ABOUT_MARKUP.test(sample)) return false
+  return (
+    /^\s{0,99}[^\s<]/.test(sample.slice(tag.end, tag.end + 100)) &&
+    !/^[ \t]/.test(sample.slice(tag.end)) &&
+    !isMentioned(sample, tag)
+  )
+}
+
+/** Whether a sentence goes on around a tag: `换行用 <br>，段落用 <p>。`. ASCII quotation marks may end the sentence before. */
+function isMentioned(sample: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  return '“‘「（('.includes(sample[start - 1] ?? ' ') || '，、；。,;.)）”’」'.includes(sample[end] ?? ' ')
+}
+
+function countOf(sample: string, pattern: RegExp): number {
+  let count = 0
+  for (const _ of sample.matchAll(pattern)) count++
+  return count
+}
+
+const REFERENCE = /&(?:nbsp|[lr][ds]quo|mdash|hellip|middot|quot|amp|[lg]t|#\d{2,6}|#x[\da-f]{2,5});/gi
+
+/** Text that somebody cut out of a page, its references left (`&ldquo;可爱&rdquo;`). A few may be an example of them. */
+function isEscaped(sample: string): boolean {
+  return sample.includes('&') && countOf(sample, REFERENCE) >= 4 && !ABOUT_MARKUP.test(sample)
+}
+
+/** `[start, end)` of fenced code, one after the other. */
+function fencesOf(sample: string): number[] {
+  const marks: number[] = []
+  for (const match of sample.matchAll(/^(?:```|~~~)/gm)) marks.push(match.index)
+  if (marks.length % 2 === 1) marks.push(sample.length)
+  return marks
+}
+
+/** Positions ascend from call to call in practice; a binary search serves any order. */
+function isWithin(marks: readonly number[], at: number): boolean {
+  let low = 0
+  let high = marks.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (marks[middle]! <= at) low = middle + 1
+    else high = middle
+  }
+  return low % 2 === 1
+}
+
+function inkOf(sample: string, from: number, to: number): number {
+  let ink = 0
+  for (let at = from; at < to; at++) if (sample.charCodeAt(at) > 0x20) ink++
+  return ink
+}

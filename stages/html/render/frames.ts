@@ -1,0 +1,87 @@
+import type { Element } from 'domhandler'
+import { primaryLanguage } from '../../../src/language/language-id/index.ts'
+import type { Hider } from './hiders.ts'
+import { inheritLabel, semanticLabel } from './labels.ts'
+import type { Frame } from './writer.ts'
+
+/** Deeper paths keep their innermost elements: a path is one string a block, and depth is whatever a page likes. */
+const PATH_DEPTH = 32
+/** Classes and ids of one element; more is a style sheet written into an attribute. UTF-16 units. */
+const LONGEST_CLASS = 120
+
+/** A {@link Frame} in the making: its path is built when a line asks for it, and shared by all of its lines. */
+export class ElementFrame implements Frame {
+  readonly tag: string
+  readonly depth: number
+  readonly label: string | undefined
+  readonly hider: Hider | undefined
+  readonly lang: string | undefined
+  readonly #parent: ElementFrame | undefined
+  /** Undefined for the root, and for an inline element that only adds a label or hides: what is around it says tag and path. */
+  readonly #element: Element | undefined
+  /** Frames around this one. */
+  readonly #height: number
+  #path: string | undefined
+
+  constructor(
+    element: Element | undefined,
+    parent: ElementFrame | undefined,
+    isBlock: boolean,
+    label: string | undefined,
+    hider: Hider | undefined,
+  ) {
+    this.#element = isBlock ? element : undefined
+    this.#parent = parent
+    this.#height = parent ? parent.#height + 1 : 0
+    this.tag = this.#element?.name ?? parent?.tag ?? 'body'
+    this.depth = (parent?.depth ?? 0) + (this.#element ? 1 : 0)
+    this.label = inheritLabel(parent?.label, label ?? (this.#element ? semanticLabel(this.#element) : undefined))
+    this.hider = hider ?? parent?.hider
+    this.lang = (this.#element && ownLanguage(this.#element)) ?? parent?.lang
+  }
+
+  get path(): string {
+    this.#path ??= this.#element ? this.#pathTo(step(this.#element)) : (this.#parent?.path ?? '')
+    return this.#path
+  }
+
+  #pathTo(last: string): string {
+    const around = this.#parent?.path ?? ''
+    if (around === '') return last
+    return `${this.depth <= PATH_DEPTH ? around : around.slice(around.indexOf('/') + 1)}/${last}`
+  }
+
+  /**
+   * The depth of the innermost block element that holds this frame and another. Frames come in the order of the
+   * source, so that all walks together take no longer than the tree is large.
+   */
+  sharedWith(other: ElementFrame): number {
+    let mine: ElementFrame | undefined = this
+    let theirs: ElementFrame | undefined = other
+    while (mine && theirs && mine !== theirs) {
+      if (mine.#height >= theirs.#height) mine = mine.#parent
+      else theirs = theirs.#parent
+    }
+    return mine && theirs ? mine.depth : 0
+  }
+}
+
+/** What an element within the page says it is in; the page as a whole is a trait of the document. */
+function ownLanguage({ name, attribs }: Element): string | undefined {
+  return attribs.lang === undefined || name === 'html' || name === 'body' ? undefined : primaryLanguage(attribs.lang)
+}
+
+/** `div#main.content.wide`: letters of classes and ids that mean something in a path become `_`. */
+function step({ name, attribs }: Element): string {
+  const { id, class: classes } = attribs
+  let out = name
+  if (id)
+    out += `#${id
+      .slice(0, LONGEST_CLASS)
+      .trim()
+      .replace(/[\s/.#]+/g, '_')}`
+  if (classes)
+    for (const each of classes.slice(0, LONGEST_CLASS).trim().split(/\s+/))
+      if (each !== '') out += `.${each.replace(/[/.#]/g, '_')}`
+  return out === name ? name : out.toLowerCase()
+}

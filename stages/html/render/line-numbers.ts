@@ -1,0 +1,45 @@
+import { type ChildNode, type Element, isTag, isText } from 'domhandler'
+import { following } from '../tree/walk.ts'
+
+/** Classes of the columns and spans that number the lines of code. */
+const NUMBERS: ReadonlySet<string> = new Set(
+  // Hexo and SyntaxHighlighter, Pygments, Rouge and Jekyll, Hugo's Chroma, highlight.js, GitHub, Crayon, CSDN,
+  // CodeMirror, React.
+  (
+    'gutter linenos linenodiv lineno linenumber rouge-gutter lnt ln hljs-ln-numbers blob-num crayon-nums crayon-num ' +
+    'pre-numbering codemirror-linenumber react-syntax-highlighter-line-number line-number code-line-number'
+  ).split(' '),
+)
+/** All of them have one of these in them, and few other classes do. */
+const MAY_NUMBER = /gutter|line|ln|num/i
+const MAX_NODES = 20_000
+
+/**
+ * Whether an element numbers lines of code: by its class, and by what it holds, which is nothing but whole numbers one
+ * after the other. A single number counts in code alone: `gutter` is a word of page grids, too.
+ */
+export function isLineNumbers(element: Element, isInCode: boolean): boolean {
+  const classes = element.attribs.class
+  if (
+    classes === undefined ||
+    !MAY_NUMBER.test(classes) ||
+    !classes
+      .toLowerCase()
+      .split(/\s+/)
+      .some((name) => NUMBERS.has(name))
+  )
+    return false
+  let text = ''
+  let nodes = 0
+  for (let node: ChildNode | null = element.firstChild; node; node = following(node, element)) {
+    if (++nodes > MAX_NODES) return false
+    if (isTag(node)) text += ' '
+    else if (isText(node)) {
+      if (!/^[\d\s]*$/.test(node.data)) return false
+      text += node.data
+    }
+  }
+  const numbers = text.split(/\s+/).filter((word) => word !== '')
+  const first = Number(numbers[0])
+  return numbers.length > (isInCode ? 0 : 1) && numbers.every((number, i) => Number(number) === first + i)
+}

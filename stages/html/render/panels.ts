@@ -1,0 +1,113 @@
+import { type ChildNode, type Element, isTag, isText } from 'domhandler'
+import { following } from '../tree/walk.ts'
+
+/**
+ * Hidden elements that a click of the reader opens: answers, panels of an accordion, tabs. What they hold is the document's as
+ * much as what is open already. Dialogues and menus are opened by a click as well, and are not: they stand under no
+ * heading, or say what they are.
+ */
+
+/** Say that an element is something else than a part of the text. */
+const NO_PANEL: ReadonlySet<string> = new Set([
+  'dialog',
+  'alertdialog',
+  'menu',
+  'menubar',
+  'listbox',
+  'navigation',
+  'tooltip',
+])
+/** What a reader clicks on. A heading may head what the page keeps to itself: it needs a second one like it. */
+const OPENERS: ReadonlySet<string> = new Set(['dt', 'summary', 'button'])
+const OPENS_BY_ROLE: ReadonlySet<string> = new Set(['button', 'tab'])
+/** Siblings that are looked at for the same pattern. */
+const NEAR = 6
+
+/** The id of the element that a control opens: `aria-controls`, Bootstrap's `data-target`, a link into the page. */
+export function controlledBy({ name, attribs }: Element): string | undefined {
+  const id = attribs['aria-controls'] ?? attribs['data-bs-target'] ?? attribs['data-target']
+  if (id !== undefined) return id.replace(/^#/, '')
+  return name === 'a' && attribs.href?.startsWith('#') === true ? attribs.href.slice(1) : undefined
+}
+
+/**
+ * Whether a hidden element is such a panel: by its role, since a control before it names it, or because it is one of
+ * several that each stand behind a heading, a button or a line of their own.
+ *
+ * @param controlled ids that controls before it open
+ */
+export function isPanel(element: Element, controlled: ReadonlySet<string>): boolean {
+  const { role, id } = element.attribs
+  if (role !== undefined && NO_PANEL.has(role)) return false
+  if (element.attribs['aria-modal'] !== undefined) return false
+  if (role === 'tabpanel' || (id !== undefined && controlled.has(id))) return true
+  const opener = beside(element, 'prev')
+  if (!opener) return false
+  return isOpener(opener) || hasTwin(element, opener)
+}
+
+/** What opens a panel beside it is its heading if it is so long; a shorter one is a button: `Menu`. UTF-16 units, wide ones twice. */
+const LONGEST_BUTTON = 12
+/** Panels of buttons, which hold links. */
+const MENUS: ReadonlySet<string> = new Set(['ul', 'ol', 'nav', 'menu', 'select', 'form'])
+
+/** Whether a button is the heading of the panel behind it: the question of an accordion. */
+export function isQuestion(element: Element): boolean {
+  if (element.name !== 'button' && element.attribs.role !== 'button') return false
+  const id = element.attribs['aria-controls']
+  const panel = beside(element, 'next')
+  if (id === undefined || panel?.attribs.id !== id || MENUS.has(panel.name)) return false
+  return textLength(element) > LONGEST_BUTTON
+}
+
+/** How much a button says; more than a few nodes are not looked at. */
+function textLength(element: Element): number {
+  let length = 0
+  let nodes = 0
+  for (let node: ChildNode | null = element.firstChild; node && nodes < 20; node = following(node, element), nodes++) {
+    if (isText(node)) length += node.data.trim().length + (node.data.match(/[\u2e80-\uffdc]/g)?.length ?? 0)
+  }
+  return length
+}
+
+function isOpener({ name, attribs }: Element): boolean {
+  return OPENERS.has(name) || OPENS_BY_ROLE.has(attribs.role ?? '') || attribs['aria-expanded'] !== undefined
+}
+
+/** Whether another pair like this one, opener and panel, stands beside it, or in a box beside the box of this. */
+function hasTwin(element: Element, opener: Element): boolean {
+  if (isLike(opener, element)) return false
+  for (const way of ['prev', 'next'] as const) {
+    let other = beside(element, way)
+    for (let steps = 0; other && steps < NEAR; other = beside(other, way), steps++) {
+      if (isLike(other, element) && isPair(other, opener)) return true
+    }
+    const box = element.parent
+    const neighbour = box && isTag(box as ChildNode) ? beside(box as Element, way) : undefined
+    if (!neighbour || !isLike(neighbour, box as Element)) continue
+    const last = inked(neighbour.lastChild, 'prev')
+    if (last && isLike(last, element) && isPair(last, opener)) return true
+  }
+  return false
+}
+
+function isPair(panel: Element, opener: Element): boolean {
+  const before = beside(panel, 'prev')
+  return before !== undefined && before !== opener && isLike(before, opener)
+}
+
+function isLike(a: Element, b: Element): boolean {
+  return a.name === b.name && a.attribs.class === b.attribs.class
+}
+
+/** The element beside another, with nothing but white space between. */
+function beside(element: Element, way: 'prev' | 'next'): Element | undefined {
+  return inked(element[way], way)
+}
+
+/** The first node from `from` on that is an element, if nothing but white space stands before it. */
+function inked(from: ChildNode | null, way: 'prev' | 'next'): Element | undefined {
+  let at = from
+  for (let steps = 0; at && isText(at) && at.data.trim() === '' && steps < NEAR; steps++) at = at[way]
+  return at && isTag(at) ? at : undefined
+}

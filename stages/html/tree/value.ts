@@ -1,0 +1,127 @@
+import type { Element } from 'domhandler'
+import { type Edit, minimalEdit } from '../../../src/document/edit.ts'
+import { escapedTwice } from '../kind/escaped-twice.ts'
+import { attributeReferences, type Reference } from './references.ts'
+import { isInk } from './spaces.ts'
+
+/** A value in the source: the span and what makes it the value. */
+export interface SourceValue {
+  readonly start: number
+  readonly end: number
+  readonly edits: readonly Edit[]
+}
+
+/**
+ * The text of `[start, end)`: white space at the ends left out, runs of it within made one space, references decoded.
+ * Undefined where nothing is left.
+ *
+ * @param references of the whole source, ascending
+ */
+export function textValue(
+  source: string,
+  start: number,
+  end: number,
+  references: readonly Reference[],
+): SourceValue | undefined {
+  let next = firstFrom(references, start)
+  const edits: Edit[] = []
+  let from = -1
+  let to = -1
+  let blankStart = -1
+  for (let at = start; at < end; ) {
+    const reference = references[next]
+    const isReference = reference?.start === at && reference.end <= end
+    const stop = isReference ? reference.end : at + 1
+    if (isReference) next++
+    const text = isReference ? reference.text : undefined
+    if (text === undefined ? isInk(source.charCodeAt(at)) : text.length > 1 || isInk(text.charCodeAt(0))) {
+      if (from === -1) from = at
+      else if (blankStart !== -1) pushEdit(edits, minimalEdit(source, blankStart, at, ' ', 'whitespace'))
+      blankStart = -1
+      if (isReference) pushEdit(edits, referenceEdit(source, reference))
+      to = stop
+    } else if (from !== -1 && blankStart === -1) blankStart = at
+    at = stop
+  }
+  return from === -1 ? undefined : { start: from, end: to, edits }
+}
+
+/** The edit that puts what a reference stands for in its place. */
+export function referenceEdit(source: string, { start, end, text, rule }: Reference): Edit | undefined {
+  return rule === undefined
+    ? minimalEdit(source, start, end, text, 'entity')
+    : minimalEdit(source, start, end, text, rule, { certainty: 'guessed' })
+}
+
+function pushEdit(edits: Edit[], edit: Edit | undefined): void {
+  if (edit) edits.push(edit)
+}
+
+function firstFrom(references: readonly Reference[], start: number): number {
+  let low = 0
+  let high = references.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (references[middle]!.start < start) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** What a value reads as, once its edits are made. */
+export function textOf(source: string, { start, end, edits }: SourceValue): string {
+  let out = ''
+  let at = start
+  for (const edit of edits) {
+    out += source.slice(at, edit.start) + edit.text
+    at = edit.end
+  }
+  return out + source.slice(at, end)
+}
+
+/**
+ * A part of a value. Undefined where an end of it lies inside what an edit put in.
+ *
+ * @param from of {@link textOf}, UTF-16 units
+ */
+export function cutValue(source: string, value: SourceValue, from: number, to: number): SourceValue | undefined {
+  if (from >= to) return undefined
+  const start = sourceAt(value, from, 'start')
+  const end = sourceAt(value, to, 'end')
+  if (start === undefined || end === undefined || start >= end) return undefined
+  const edits = value.edits.filter((edit) => edit.start >= start && edit.end <= end)
+  return textOf(source, { start, end, edits }).length === to - from ? { start, end, edits } : undefined
+}
+
+/** Where a position of the text stands in the source; an edit at it is left outside the part. */
+function sourceAt(value: SourceValue, at: number, side: 'start' | 'end'): number | undefined {
+  let text = 0
+  let source = value.start
+  for (const edit of value.edits) {
+    const kept = edit.start - source
+    if (at < text + kept || (at === text + kept && side === 'end')) return source + (at - text)
+    text += kept + edit.text.length
+    source = edit.end
+    if (at < text || (at === text && side === 'end')) return at === text ? source : undefined
+  }
+  return source + (at - text)
+}
+
+/** Tags are read so far for the place of an attribute; what stands further back has no place. UTF-16 units. */
+const LONGEST_TAG = 65_536
+const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g
+
+/** The value of an element's attribute in the source: its start tag is read once more, since nodes keep no places. */
+export function attributeValue(source: string, element: Element, name: string): SourceValue | undefined {
+  if (element.attribs[name] === undefined) return undefined
+  const base = element.startIndex! + 1 + element.name.length
+  for (const match of source.slice(base, base + LONGEST_TAG).matchAll(ATTRIBUTE)) {
+    if (match[1]!.toLowerCase() !== name) continue
+    const value = match[2] ?? match[3] ?? match[4] ?? ''
+    const end = base + match.index + match[0].length - (match[4] === undefined ? 1 : 0)
+    const start = end - value.length
+    const references = escapedTwice(source, start, end, attributeReferences(source, start, end), () => false)
+    return textValue(source, start, end, references)
+  }
+  return undefined
+}
