@@ -12,7 +12,11 @@ export const COOKIES_ABROAD: readonly Cue[] = [
     ),
     longest: 380,
     example: 'Deze website maakt gebruik van cookies.',
-    negatives: ['Wij bakken cookies, en de kinderen eten mee.', 'Vi äter kakor till kaffet.', 'Alle Cookies waren gegessen.'],
+    negatives: [
+      'Wij bakken cookies, en de kinderen eten mee.',
+      'Vi äter kakor till kaffet.',
+      'Alle Cookies waren gegessen.',
+    ],
   },
   {
     rule: 'cookie',
@@ -23,7 +27,11 @@ export const COOKIES_ABROAD: readonly Cue[] = [
     ),
     longest: 420,
     example: 'Aceitar todos os cookies',
-    negatives: ['Este livro usa a receita dos cookies.', 'Utilizamos mantequilla y harina.', 'Ao continuar, ele pediu pão.'],
+    negatives: [
+      'Este livro usa a receita dos cookies.',
+      'Utilizamos mantequilla y harina.',
+      'Ao continuar, ele pediu pão.',
+    ],
   },
   {
     rule: 'cookie',

@@ -12,7 +12,11 @@ export const FOLLOW: readonly Cue[] = [
     ),
     longest: 110,
     example: 'Folgen Sie uns auf Facebook und Instagram',
-    negatives: ['Folgen Sie dem Weg bis zur Kapelle.', 'Volg de weg tot aan de kapel.', 'Folge uns in den Wald, sagte der Fuchs.'],
+    negatives: [
+      'Folgen Sie dem Weg bis zur Kapelle.',
+      'Volg de weg tot aan de kapel.',
+      'Folge uns in den Wald, sagte der Fuchs.',
+    ],
   },
   {
     rule: 'promotion',
@@ -23,7 +27,11 @@ export const FOLLOW: readonly Cue[] = [
     ),
     longest: 150,
     example: 'Síguenos en Facebook, Twitter e Instagram',
-    negatives: ["Suivez le chemin jusqu'à la chapelle.", 'Segui il sentiero fino alla cappella.', 'Siga o caminho até a capela.'],
+    negatives: [
+      "Suivez le chemin jusqu'à la chapelle.",
+      'Segui il sentiero fino alla cappella.',
+      'Siga o caminho até a capela.',
+    ],
   },
   {
     rule: 'promotion',

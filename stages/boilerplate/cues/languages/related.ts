@@ -14,7 +14,10 @@ export const RELATED_ABROAD: readonly Cue[] = [
     pattern: new RegExp(String.raw`^[[【(►▶>•*●■◆▷👉🔴]{0,2}\s?(?:${LABELS})[】\])]?${TITLE}$`, 'iu'),
     longest: 190,
     example: 'Leia também: Pontes do rio serão pintadas na primavera',
-    negatives: ['Lees verder: de rest staat in hoofdstuk drie, en die is kort.', 'По теме: он ничего не сказал, кроме двух слов.'],
+    negatives: [
+      'Lees verder: de rest staat in hoofdstuk drie, en die is kort.',
+      'По теме: он ничего не сказал, кроме двух слов.',
+    ],
   },
   // Without a colon, where the line is the link itself: `Les også Nordås innrømmer …`.
   {
@@ -37,7 +40,12 @@ export const RELATED_ABROAD: readonly Cue[] = [
     ),
     longest: 70,
     example: 'Você também pode gostar',
-    negatives: ['Ces articles ont paru en 1902.', 'Potrebbe interessare il ministro.', 'Más de uno dudó.', 'Saiba mais quem quiser.'],
+    negatives: [
+      'Ces articles ont paru en 1902.',
+      'Potrebbe interessare il ministro.',
+      'Más de uno dudó.',
+      'Saiba mais quem quiser.',
+    ],
   },
   {
     rule: 'related',
@@ -61,7 +69,12 @@ export const RELATED_ABROAD: readonly Cue[] = [
     ),
     longest: 60,
     example: 'Может быть интересно',
-    negatives: ['Может быть, интересно и то, что он молчал.', 'Polecamy się pamięci.', 'По теме урока', 'الأكثر قراءة بين الطلاب'],
+    negatives: [
+      'Может быть, интересно и то, что он молчал.',
+      'Polecamy się pamięci.',
+      'По теме урока',
+      'الأكثر قراءة بين الطلاب',
+    ],
   },
   {
     rule: 'related',

@@ -12,7 +12,11 @@ export const SHARE_ABROAD: readonly Cue[] = [
     ),
     longest: 70,
     example: 'Teilen Sie dies mit:',
-    negatives: ['Teilen ist schwerer, als man denkt.', 'Deel je brood met wie honger heeft.', 'Dela brödet med den som är hungrig.'],
+    negatives: [
+      'Teilen ist schwerer, als man denkt.',
+      'Deel je brood met wie honger heeft.',
+      'Dela brödet med den som är hungrig.',
+    ],
   },
   {
     rule: 'share',
