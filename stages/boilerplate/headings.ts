@@ -6,7 +6,7 @@ const PARAGRAPH = 20
 
 /** What a section on rights is called, in a document that says under which it may be used: a `README`. */
 const RIGHTS =
-  /^[\s#*_\d.、]{0,8}(?:(?:the )?(?:software |project )?licen[cs](?:e|es|ing)(?: (?:and|&) copyright)?|copyright(?:s)?(?: (?:and|&) licen[cs]e| notice)?|lizenz(?:en)?|urheberrecht|licence et droits|droits d['’]auteur|licencia|derechos de autor|licença|direitos autorais|licenza|licentie|licens|lisenssi|licencja|lisans|лицензия|авторские права|ライセンス|著作権|라이선스|저작권|许可(?:证|协议)?|許可(?:證|協議)?|授权(?:协议)?|授權(?:條款)?|开源协议|开源许可|版权(?:信息|许可)?|版權(?:資訊)?|الترخيص)[\s#*_：:📄⚖️📜📝]{0,8}$/iu
+  /^[\s#*_\d.、]{0,8}(?:(?:the )?(?:software |project )?licen[cs](?:e|es|ing)(?: (?:and|&) copyright)?|copyright(?:s)?(?: (?:and|&) licen[cs]e| notice)?|lizenz(?:en)?|urheberrecht|licence et droits|droits d['’]auteur|licencia|derechos de autor|licença|direitos autorais|licenza|licentie|licens|lisenssi|licencja|lisans|лицензия|авторские права|ライセンス|著作権|라이선스|저작권|许可(?:证|协议)?|許可(?:證|協議)?|授权(?:协议)?|授權(?:條款)?|开源协议|开源许可|版权(?:信息|许可)?|版權(?:資訊)?|الترخيص)(?:[\s#*_：:📄📜📝]|⚖️?){0,8}$/iu
 /** In Markdown: a line of `#`, or one in bold. */
 const MARKDOWN_HEADING = /^\s{0,3}(?:#{1,6}\s|\*\*[^*]{1,60}\*\*\s*:?\s*$)/
 const UNDERLINE = /^\s{0,3}(?:={3,}|-{3,})\s*$/

@@ -13,6 +13,9 @@ const SIGN =
   /手机(?:用户|站|版|阅读|看书)|本章|这章|这个章节|章节|记住|网址|域名|首发|无弹窗|请大家收藏|书友|下一[页章]|txt|未完待续|请访问/i
 /** Ends of sentences, with the quotes and brackets that close behind them; an opening bracket parts, too. */
 const ENDS = /[。！？!?…]{1,3}["”’」』）)】]{0,2}|(?=[（(【〖])|[）)】〗]/g
+/** What the site says in a further sentence: `无广告！`. */
+const MORE =
+  /^[^“”「」]{0,24}(?:无广告|无弹窗|最快更新|更新最快|更新速度|网址[：:]|域名[：:]|www\.|https?:)[^“”「」]{0,60}$/
 /** UTF-16 units of what goes, and sentences in it. */
 const LONGEST = 130
 const SENTENCES = 4
@@ -50,14 +53,14 @@ function sentencesIn(line: string): Found[] {
   const found: Found[] = []
   for (let a = 0; a < ends.length - 1; a++) {
     const from = ends[a]!
-    // The longest that is one: an address has sentences of its own behind it.
-    for (let b = Math.min(a + SENTENCES, ends.length - 1); b > a; b--) {
-      const to = ends[b]!
-      const piece = line.slice(from, to)
-      if (piece.length > LONGEST || piece.trim() === '' || isWithinQuotes(line, from)) continue
+    for (let b = a + 1; b <= Math.min(a + SENTENCES, ends.length - 1); b++) {
+      const piece = line.slice(from, ends[b]!)
+      if (piece.length > LONGEST) break
+      if (piece.trim() === '' || isWithinQuotes(line, from) || !SIGN.test(piece)) continue
       const cue = cueOf(piece, ({ rule, where }) => rule === 'novel-site' && where === 'anywhere')
-      if (!cue || !SIGN.test(piece)) continue
-      found.push({ from, to, example: cue.example })
+      if (!cue) continue
+      while (b + 1 < ends.length && MORE.test(line.slice(ends[b]!, ends[b + 1]!))) b++
+      found.push({ from, to: ends[b]!, example: cue.example })
       a = b - 1
       break
     }

@@ -7,6 +7,7 @@ import type { Reference } from './references.ts'
 
 /** Lines that end so at least: an example shows one. */
 const LEAST_LINES = 3
+const LEAST_PLAIN = 2
 
 /** Of an escaped tag: what ends a line, what begins one; neither of all others. */
 const ANY_TAG = /&lt;(?:(\/p|\/div|\/span|br\s?\/?)|(p|div|span)|\/?[a-z!][^&<>]{0,40})&gt;/gi
@@ -57,7 +58,8 @@ function tagsIn(source: string): readonly Reference[] {
   if (!/&lt;(?:\/p|\/div|\/span|br)/i.test(source)) return []
   const tags: Reference[] = []
   let opened = false
-  const lineEnd = /<[a-z!/]/i.test(source) ? LINE_END : PLAIN_LINE_END
+  const isPlain = !/<[a-z!/]/i.test(source)
+  const lineEnd = isPlain ? PLAIN_LINE_END : LINE_END
   for (const match of source.matchAll(ANY_TAG)) {
     const start = match.index
     const end = start + match[0].length
@@ -69,6 +71,6 @@ function tagsIn(source: string): readonly Reference[] {
     opened ||= opening !== undefined
     tags.push({ start, end, text: '', rule: 'escaped-tag' })
   }
-  if (tags.length < LEAST_LINES) return []
+  if (tags.length < (isPlain ? LEAST_PLAIN : LEAST_LINES)) return []
   return opened && (tags.length < 2 * LEAST_LINES || ABOUT.test(source.replace(/<[^<>]*>/g, ' '))) ? [] : tags
 }

@@ -23,7 +23,7 @@ export const FOLLOW: readonly Cue[] = [
     language: 'fr, it, es, pt',
     where: 'edge',
     pattern: line(
-      String.raw`(?:(?:Suivez|Rejoignez|Retrouvez)[- ]nous|Suivez .{2,30}|Seguici|Síg[au]enos|S[ií]guenos|Seguinos|Siga-nos|Segue-nos|Nos siga|Siga a gente)(?: (?:aussi|également|anche|también|também))? (?:sur|su|en|no|na|nas|através d[oe]|a través de) (?:(?:Google|nos|los|as|les|i|nostri|nossas?|nuestras?) )?(?:${NETWORKS}|réseaux sociaux|redes sociales|redes sociais|social(?: network)?)(?: (?:para|pour|per) .{4,80})?|(?:Suivez[- ]nous|Seguici|S[ií]guenos|Siga-nos)|(?:Siga|Sigue|Segui|Suivez|Participe d|Entre n|Únete a|Unite al|Rejoignez)(?: |o |a )?(?:o |a |el |al |il |la |les )?(?:nosso|nuestro|nostro|notre|nossa|nuestra) (?:canal|canale|chaîne|grupo|comunidade|página|perfil) .{2,50}`,
+      `(?:(?:Suivez|Rejoignez|Retrouvez)[- ]nous|Suivez .{2,30}|Seguici|Síg[au]enos|S[ií]guenos|Seguinos|Siga-nos|Segue-nos|Nos siga|Siga a gente)(?: (?:aussi|également|anche|también|também))? (?:sur|su|en|no|na|nas|através d[oe]|a través de) (?:(?:Google|nos|los|as|les|i|nostri|nossas?|nuestras?) )?(?:${NETWORKS}|réseaux sociaux|redes sociales|redes sociais|social(?: network)?)(?: (?:para|pour|per) .{4,80})?|(?:Suivez[- ]nous|Seguici|S[ií]guenos|Siga-nos)|(?:Siga|Sigue|Segui|Suivez|Participe d|Entre n|Únete a|Unite al|Rejoignez)(?: |o |a )?(?:o |a |el |al |il |la |les )?(?:nosso|nuestro|nostro|notre|nossa|nuestra) (?:canal|canale|chaîne|grupo|comunidade|página|perfil) .{2,50}`,
     ),
     longest: 150,
     example: 'Síguenos en Facebook, Twitter e Instagram',
@@ -49,7 +49,7 @@ export const FOLLOW: readonly Cue[] = [
     language: 'ru, uk',
     where: 'edge',
     pattern: line(
-      String.raw`(?:Мы|Ми|Читайте нас|Читайте (?:нас )?також|Присоединяйтесь(?: к нам)?|Приєднуйтесь(?: до нас)?|Следите за нами|Найдите нас)(?: также)? (?:в|на|у) (?:${NETWORKS}|соц(?:иальных )?сетях|соцсетях|соцмережах)|Читайте нас в .{2,30}|Добав(?:ьте|ляйте) .{2,40} в (?:ваши |избранные |свои )?источники.{0,40}`,
+      `(?:Мы|Ми|Читайте нас|Читайте (?:нас )?також|Присоединяйтесь(?: к нам)?|Приєднуйтесь(?: до нас)?|Следите за нами|Найдите нас)(?: также)? (?:в|на|у) (?:${NETWORKS}|соц(?:иальных )?сетях|соцсетях|соцмережах)|Читайте нас в .{2,30}|Добав(?:ьте|ляйте) .{2,40} в (?:ваши |избранные |свои )?источники.{0,40}`,
     ),
     longest: 100,
     example: 'Читайте нас в Telegram и ВКонтакте',
@@ -60,7 +60,7 @@ export const FOLLOW: readonly Cue[] = [
     language: 'ja, ko',
     where: 'edge',
     pattern: line(
-      String.raw`(?:公式)?(?:${NETWORKS}|SNS|アカウント)?(?:の?公式アカウント)?(?:を|で|も)?フォロー(?:する|お願いします|してね|してください|はこちら(?:から)?|をお願いします|しよう)|(?:${NETWORKS}|SNS)(?:에서|을|를)? ?(?:팔로우|팔로잉)(?:하기|하세요|해 ?주세요)|(?:저희를|우리를) 팔로우(?:하세요|해 ?주세요)`,
+      `(?:公式)?(?:${NETWORKS}|SNS|アカウント)?(?:の?公式アカウント)?(?:を|で|も)?フォロー(?:する|お願いします|してね|してください|はこちら(?:から)?|をお願いします|しよう)|(?:${NETWORKS}|SNS)(?:에서|을|를)? ?(?:팔로우|팔로잉)(?:하기|하세요|해 ?주세요)|(?:저희를|우리를) 팔로우(?:하세요|해 ?주세요)`,
     ),
     longest: 50,
     example: '公式Xをフォローする',
@@ -71,7 +71,7 @@ export const FOLLOW: readonly Cue[] = [
     language: 'ar',
     where: 'edge',
     pattern: line(
-      String.raw`(?:تابعونا|تابعنا|تابعوا صفحتنا|انضموا إلينا|انضم إلينا|تابع قناتنا|تابعوا قناتنا)(?: أيضا)?(?: (?:على|عبر|في)(?: (?:${NETWORKS}|مواقع التواصل(?: الاجتماعي)?|وسائل التواصل(?: الاجتماعي)?).{0,30})?)?`,
+      `(?:تابعونا|تابعنا|تابعوا صفحتنا|انضموا إلينا|انضم إلينا|تابع قناتنا|تابعوا قناتنا)(?: أيضا)?(?: (?:على|عبر|في)(?: (?:${NETWORKS}|مواقع التواصل(?: الاجتماعي)?|وسائل التواصل(?: الاجتماعي)?).{0,30})?)?`,
     ),
     longest: 90,
     example: 'تابعونا على فيسبوك وتويتر',

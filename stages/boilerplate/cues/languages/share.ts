@@ -23,7 +23,7 @@ export const SHARE_ABROAD: readonly Cue[] = [
     language: 'fr, it, es, pt',
     where: 'edge',
     pattern: line(
-      String.raw`(?:Partage[rz]?|Condividi|Comparta?(?:e|ir|ilhar|ilha|ilhe)?|Comparte|Comparta|Compartilh(?:e|ar)|Partilh(?:e|ar|a)) (?:(?:cet(?:te)?|l['’]|ce|quest[oa]|l|est[ea]|o|a|el|la) ?(?:article|page|contenu|articolo|notizia|pagina|post|notícia|noticia|artigo|artículo|matéria|conteúdo|nota|publicação|publicación|reportagem|entrada|contenido)|(?:sur|su|en|no|na|via|por|con|tramite|par) (?:${NETWORKS}|e-?mail|correo|(?:los |tus )?amigos|redes sociales|redes sociais))`,
+      `(?:Partage[rz]?|Condividi|Comparta?(?:e|ir|ilhar|ilha|ilhe)?|Comparte|Comparta|Compartilh(?:e|ar)|Partilh(?:e|ar|a)) (?:(?:cet(?:te)?|l['’]|ce|quest[oa]|l|est[ea]|o|a|el|la) ?(?:article|page|contenu|articolo|notizia|pagina|post|notícia|noticia|artigo|artículo|matéria|conteúdo|nota|publicação|publicación|reportagem|entrada|contenido)|(?:sur|su|en|no|na|via|por|con|tramite|par) (?:${NETWORKS}|e-?mail|correo|(?:los |tus )?amigos|redes sociales|redes sociais))`,
     ),
     longest: 60,
     example: 'Condividi questo articolo',
@@ -34,7 +34,7 @@ export const SHARE_ABROAD: readonly Cue[] = [
     language: 'pl, tr',
     where: 'edge',
     pattern: line(
-      String.raw`Udostępnij(?: (?:ten )?(?:artykuł|wpis|stronę|tekst)| na ${NETWORKS})?|Podziel się(?: (?:tym )?(?:artykułem|wpisem|z innymi|ze znajomymi| na ${NETWORKS}))?|(?:Bu )?(?:haberi|yazıyı|içeriği|sayfayı|makaleyi) (?:${NETWORKS}(?:['’](?:da|de|ta|te))? )?paylaş(?:ın)?|${NETWORKS}['’](?:da|de|ta|te) paylaş(?:ın)?`,
+      `Udostępnij(?: (?:ten )?(?:artykuł|wpis|stronę|tekst)| na ${NETWORKS})?|Podziel się(?: (?:tym )?(?:artykułem|wpisem|z innymi|ze znajomymi| na ${NETWORKS}))?|(?:Bu )?(?:haberi|yazıyı|içeriği|sayfayı|makaleyi) (?:${NETWORKS}(?:['’](?:da|de|ta|te))? )?paylaş(?:ın)?|${NETWORKS}['’](?:da|de|ta|te) paylaş(?:ın)?`,
     ),
     longest: 50,
     example: 'Udostępnij ten artykuł',
@@ -45,7 +45,7 @@ export const SHARE_ABROAD: readonly Cue[] = [
     language: 'ru, uk, ar',
     where: 'edge',
     pattern: line(
-      String.raw`Подел(?:иться|итесь|ись)(?: (?:этой )?(?:статьей|статьёй|новостью|ссылкой|записью|материалом))?(?: с друзьями| (?:в|во|на) (?:${NETWORKS}|соц(?:иальных )?сетях|соцсетях))|Поширити(?: (?:новину|статтю))?|(?:شارك|شاركوا|مشاركة)(?: (?:هذا |هذه ))?(?: ?(?:المقال|المقالة|الخبر|الموضوع|الصفحة|التقرير))(?: (?:على|عبر|مع).{0,40})?|(?:شارك|مشاركة|المشاركة|انشر) (?:على|عبر) ${NETWORKS}`,
+      `Подел(?:иться|итесь|ись)(?: (?:этой )?(?:статьей|статьёй|новостью|ссылкой|записью|материалом))?(?: с друзьями| (?:в|во|на) (?:${NETWORKS}|соц(?:иальных )?сетях|соцсетях))|Поширити(?: (?:новину|статтю))?|(?:شارك|شاركوا|مشاركة)(?: (?:هذا |هذه ))?(?: ?(?:المقال|المقالة|الخبر|الموضوع|الصفحة|التقرير))(?: (?:على|عبر|مع).{0,40})?|(?:شارك|مشاركة|المشاركة|انشر) (?:على|عبر) ${NETWORKS}`,
     ),
     longest: 70,
     example: 'Поделиться в соцсетях',
@@ -56,7 +56,7 @@ export const SHARE_ABROAD: readonly Cue[] = [
     language: 'ja, ko',
     where: 'edge',
     pattern: line(
-      String.raw`(?:この(?:記事|ページ|投稿)を)?(?:SNSで|みんなに|友達に|${NETWORKS}で)(?:シェア|共有|拡散)(?:する|しよう|しましょう|お願いします)?|この(?:記事|ページ|投稿)を(?:シェア|共有)(?:する|しよう|しましょう)?|이 ?(?:기사|글|뉴스|포스트)를? ?공유(?:합니다|하기|하세요)|(?:${NETWORKS})(?:으로|로|에)? ?공유(?:하기)?`,
+      `(?:この(?:記事|ページ|投稿)を)?(?:SNSで|みんなに|友達に|${NETWORKS}で)(?:シェア|共有|拡散)(?:する|しよう|しましょう|お願いします)?|この(?:記事|ページ|投稿)を(?:シェア|共有)(?:する|しよう|しましょう)?|이 ?(?:기사|글|뉴스|포스트)를? ?공유(?:합니다|하기|하세요)|(?:${NETWORKS})(?:으로|로|에)? ?공유(?:하기)?`,
     ),
     longest: 40,
     example: 'SNSでシェアする',

@@ -7,7 +7,7 @@ const NETWORK = String.raw`(?:Facebook|Twitter|Instagram|YouTube|LinkedIn|Telegr
 export const NETWORKS: string = String.raw`(?:(?:l['’]|la |le |o |a )?${NETWORK}(?:(?:, ?| ?/ ?| ?\| ?| ?· ?|、| ?및 ?| ?와 ?| ?과 ?| (?:and|und|oder|et|ou|e|y|o|en|of|och|i|oraz|lub|ve|veya|ja|og|и|или|أو|و|na|em|in|auf|sur|på|su|w|в) ?| و ?| ){1,2}(?:(?:auf|sur|en|no|na|on|in|op|på|su|на|em|w|على|в|o|a) )?${NETWORK}){0,8})`
 
 /** How such a line may end. */
-export const END: string = String.raw`\s?[.!:…»›>→。！：]{0,3}$`
+const END: string = String.raw`\s?[.!:…»›>→。！：]{0,3}$`
 
 /** Anchored at both ends, in any case: a line that says more is an author's. */
 export function line(pattern: string): RegExp {
