@@ -7,10 +7,10 @@ import type { Edit } from '../../src/document/edit.ts'
 
 /** Behind the end of a sentence: the tag, with the one that opens the next paragraph. */
 const TAG = String.raw`(?:<|&lt;)(?:\/p|\/div|\/span|br\s?\/?)(?:>|&gt;)`
-const OPENING = String.raw`(?:<|&lt;)(?:p|div|span)(?:>|&gt;)`
+const OPENING = `(?:<|&lt;)(?:p|div|span)(?:>|&gt;)`
 const BLANKS = String.raw`(?:[ \t\u3000]|&nbsp;){0,20}`
 const STRAY = new RegExp(
-  String.raw`(?<=[。！？!?…”」』）)—~～.])${BLANKS}(?:${TAG}${BLANKS}){1,4}(?:${OPENING}${BLANKS}){0,2}`,
+  `(?<=[。！？!?…”」』）)—~～.])${BLANKS}(?:${TAG}${BLANKS}){1,4}(?:${OPENING}${BLANKS}){0,2}`,
   'gi',
 )
 /** Anything that may be a tag. */

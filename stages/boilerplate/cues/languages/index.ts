@@ -1,6 +1,7 @@
 import type { Cue } from '../cue.ts'
 import { COOKIES_ABROAD } from './cookies.ts'
 import { FOLLOW } from './follow.ts'
+import { LOOSE } from './loose.ts'
 import { BACK } from './navigation.ts'
 import { RELATED_ABROAD } from './related.ts'
 import { SHARE_ABROAD } from './share.ts'
@@ -17,4 +18,5 @@ export const LANGUAGES: readonly Cue[] = [
   ...SUBSCRIBE_ABROAD,
   ...RELATED_ABROAD,
   ...COOKIES_ABROAD,
+  ...LOOSE,
 ]
