@@ -4,6 +4,15 @@ import { isInHeading } from './lists.ts'
 /** UTF-16 units of the shortest paragraph under a heading. */
 const PARAGRAPH = 20
 
+/** What a section on rights is called, in a document that says under which it may be used: a `README`. */
+const RIGHTS =
+  /^[\s#*_\d.、]{0,8}(?:(?:the )?(?:software |project )?licen[cs](?:e|es|ing)(?: (?:and|&) copyright)?|copyright(?:s)?(?: (?:and|&) licen[cs]e| notice)?|lizenz(?:en)?|urheberrecht|licence et droits|droits d['’]auteur|licencia|derechos de autor|licença|direitos autorais|licenza|licentie|licens|lisenssi|licencja|lisans|лицензия|авторские права|ライセンス|著作権|라이선스|저작권|许可(?:证|协议)?|許可(?:證|協議)?|授权(?:协议)?|授權(?:條款)?|开源协议|开源许可|版权(?:信息|许可)?|版權(?:資訊)?|الترخيص)(?:[\s#*_：:📄📜📝]|⚖️?){0,8}$/iu
+/** In Markdown: a line of `#`, or one in bold. */
+const MARKDOWN_HEADING = /^\s{0,3}(?:#{1,6}\s|\*\*[^*]{1,60}\*\*\s*:?\s*$)/
+const UNDERLINE = /^\s{0,3}(?:={3,}|-{3,})\s*$/
+/** Blocks below such a heading that it may be looked for in. */
+const SECTION = 24
+
 /** The headings of a main text, looked at when one of them says what furniture says. */
 export class Headings {
   readonly #text: string
@@ -26,6 +35,19 @@ export class Headings {
     this.#boxes ??= this.#count()
     const peers = this.#boxes.get(boxOf(block))
     return peers !== undefined && peers.size > 1 && peers.get(this.#lineOf(block)) === 1 && this.#isParagraph(i + 1)
+  }
+
+  /** Whether a block stands in a section on rights: its `© 2023` is what the document says, not the foot of a site. */
+  isOnRights(i: number): boolean {
+    for (let j = i - 1; j >= Math.max(0, i - SECTION); j--) {
+      const line = this.#lineOf(this.#blocks[j]!)
+      const isHeading =
+        isInHeading(this.#blocks[j]!) ||
+        MARKDOWN_HEADING.test(line) ||
+        (j + 1 < i && UNDERLINE.test(this.#lineOf(this.#blocks[j + 1]!)) && !UNDERLINE.test(line))
+      if (isHeading) return RIGHTS.test(line)
+    }
+    return false
   }
 
   #count(): Map<string, Map<string, number>> {

@@ -25,7 +25,7 @@ export function judgeBlocks(text: string, blocks: readonly Block[], main: MainRa
       text.slice(block.start, block.end),
       ({ where, needs, cuts }) => (places.has(i, where) || cuts === 'list') && (needs !== 'link' || linked),
     )
-    if (!cue || (cue.rule === 'advertisement' && headings.isOwn(i))) continue
+    if (!cue || isTheTexts(cue, headings, i)) continue
     if (cue.needs === 'company') needy.set(i, cue)
     else if (cue.cuts === undefined) verdicts[i] = verdictOf(cue)
     else cutUnder(cue, places.has(i, cue.where), text, blocks, main, i, verdicts)
@@ -34,6 +34,12 @@ export function judgeBlocks(text: string, blocks: readonly Block[], main: MainRa
   if (main.page) dropOffers(text, blocks, main, verdicts)
   if (main.page) dropLinkRuns(text, blocks, main, verdicts)
   return verdicts
+}
+
+/** Whether a line that says what furniture says is the text's own, by the heading that it is or stands under. */
+function isTheTexts({ rule }: Cue, headings: Headings, i: number): boolean {
+  if (rule === 'advertisement') return headings.isOwn(i)
+  return rule === 'footer' && headings.isOnRights(i)
 }
 
 /** What the page itself says of a block. */

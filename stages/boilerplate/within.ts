@@ -3,6 +3,8 @@ import type { Document } from '../../src/document/document.ts'
 import { applyEdits, type Edit } from '../../src/document/edit.ts'
 import { gluedButtons } from './glued.ts'
 import { dropPieces } from './pieces.ts'
+import { dropSentences } from './sentences.ts'
+import { dropEdgeAddresses } from './watermarks/edges.ts'
 import { dropWatermarks } from './watermarks/marks.ts'
 
 /**
@@ -17,7 +19,9 @@ export function editsWithin(
   const wanted = [
     ...dropWatermarks(text, blocks, verdicts, titles),
     ...dropPieces(text, blocks, verdicts),
+    ...dropSentences(text, blocks, verdicts),
     ...gluedButtons(text, blocks, verdicts),
+    ...dropEdgeAddresses(text, blocks, verdicts, titles),
   ].sort((a, b) => a.start - b.start)
   let next = 0
   return blocks.flatMap(({ start, end }, i): Edit[] => {

@@ -16,6 +16,7 @@ import { markdownEdits } from './markdown/edits.ts'
 import { type Rendering, render } from './render/index.ts'
 import { preformattedLines } from './render/preformatted.ts'
 import { rules } from './rules.ts'
+import { strayTags } from './stray-tags.ts'
 import { buildTree, type Tree, type TreeLimits } from './tree/tree.ts'
 
 export type HtmlParams = {
@@ -62,7 +63,7 @@ export const html: Stage<HtmlParams> = {
         const outcome = outcomeOfForm(text, form)
         return { ...outcome, blocks: lineBlocks(text), traits: { ...outcome.traits, kind } }
       }
-      const edits = kind === 'markdown' ? markdownEdits(text, isPost, limits) : []
+      const edits = kind === 'markdown' ? markdownEdits(text, isPost, limits) : strayTags(text)
       return { edits, blocks: lineBlocks(applyEdits(text, edits)), findings: [], traits: { kind } }
     }
     return (doc) => refuseFuture(doc, read(doc))

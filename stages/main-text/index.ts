@@ -54,6 +54,7 @@ export function mainTextBy(load: () => Forest): Stage<MainTextParams> {
         const nothing = contentless(page, judged)
         if (
           !surrounded &&
+          page.blocks === blocks &&
           nothing === undefined &&
           !judged.some((reason) => reason !== undefined) &&
           !copied.includes(true)

@@ -232,7 +232,8 @@ export function readValue(
   }
   let end = start
   if (kind === 'title') {
-    end = line.length
+    const next = NEXT_CELL.exec(line.slice(start))
+    end = next ? start + next.index : line.length
     while (end > start && (/\s/.test(line[end - 1]!) || closesMore(line, start, end))) end--
   } else {
     const next = findDate(line, start, timezone)
@@ -255,6 +256,8 @@ export function readValue(
   return { role: name, ...field, kind, start, end }
 }
 
+/** The next field of an index in the same line. */
+const NEXT_CELL = /[\t|｜]\s?(?:成文|发文|生成|发布|公开|索引|文号|有效|主题|来源|作者)/
 const GAP = /[ \t\u3000]+/y
 const END_SIGNS: ReadonlySet<number> = new Set([...'）)】]〕|丨｜│（(【[。；;'].map((sign) => sign.charCodeAt(0)))
 

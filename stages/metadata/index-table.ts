@@ -1,3 +1,6 @@
+import type { Block, MainRange } from '../../src/document/block.ts'
+import type { Document } from '../../src/document/document.ts'
+import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { findDate } from '../../src/language/dates/index.ts'
 import type { Segment } from './byline.ts'
 
@@ -41,3 +44,106 @@ export function readIndexRow(line: string, timezone: string): Segment[] {
   }
   return []
 }
+
+/** Labels of such an index, without white space and signs. */
+const ONLY_THERE =
+  /^(?:索引号|索取号|信息索引号|发文字号|公文文号|文号|文件编号|发布机构|发文机关|发文单位|发文机构|制发机关|制发单位|公开主体|成文日期|生成日期|发文日期|主题分类|体裁分类|信息分类|公文种类|公开方式|公开范围|公开形式|有效性|统一登记号|主题词)$/
+const OTHERS =
+  /^(?:标题|名称|文件名称|信息名称|公文名称|分类|关键词|发布日期|发布时间|公开日期|公布日期|施行日期|失效日期|来源|内容概述)$/
+const HOUSE = /^(?:发布机构|发文机关|发文单位|发文机构|制发机关|制发单位|公开主体)$/
+const WRITTEN = /^(?:成文日期|生成日期|发文日期)$/
+const TITLE = /^(?:标题|名称|文件名称|信息名称|公文名称)$/
+const APPEARED = /^(?:发布|公开|公布)(?:日期|时间)$/
+/** Labels that make an index, one of which stands nowhere else. */
+const LEAST = 3
+/** Blocks into the document, and UTF-16 units of a row. */
+const HEAD = 40
+/** Cells of a line, and what parts a label from its value within one. */
+const CELL = /[^\t|｜│]+/g
+const PAIR = /^(?<label>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{1,12}?)\s?(?:[：:]\s?|[\]】])(?<value>.*)$/
+
+interface Entry {
+  readonly label: string
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * What the index above a government's document says, whether its labels and values are cells of a table, lines, or blocks by turns:
+ * who published it, its title in a plain text, and the day on which it was written, for where nothing says when it appeared.
+ */
+export function indexFields({ text, blocks, traits }: Document, { first }: MainRange, timezone: string): FieldFound[] {
+  const entries = entriesOf(text, blocks.slice(0, Math.min(first + HEAD, blocks.length)))
+  const labels = new Set(entries.map(({ label }) => label))
+  if (labels.size < LEAST || ![...labels].some((label) => ONLY_THERE.test(label))) return []
+  const isPlain = traits.kind === 'text' || traits.kind === 'markdown'
+  const fields: FieldFound[] = []
+  const add = (field: Omit<FieldFound, 'rule'>): void => {
+    if (!fields.some(({ name, rank }) => name === field.name && rank === field.rank))
+      fields.push({ ...field, rule: 'index' })
+  }
+  for (const { label, start, end } of entries) {
+    if (start === end) continue
+    if (HOUSE.test(label) && end - start <= LONGEST_HOUSE)
+      add({ name: 'source_name', start, end, rank: FIELD_RANK.text })
+    if (TITLE.test(label) && isPlain) add({ name: 'title', start, end, rank: FIELD_RANK.stated })
+    const appeared = APPEARED.test(label)
+    if (!appeared && !WRITTEN.test(label)) continue
+    const date = findDate(text.slice(start, end), 0, timezone)
+    if (date?.start !== 0) continue
+    const rank = appeared ? FIELD_RANK.stated : FIELD_RANK.guess
+    add({ name: 'published', start, end: start + date.end, value: date.iso, rank })
+  }
+  // The day on which it appeared is the one, where the index has both.
+  const hasAppeared = fields.some(({ name, rank }) => name === 'published' && rank === FIELD_RANK.stated)
+  return hasAppeared ? fields.filter(({ rank }) => rank !== FIELD_RANK.guess) : fields
+}
+
+/** UTF-16 units of the name of a house. */
+const LONGEST_HOUSE = 40
+
+/** Labels of an index with the places of their values. */
+function entriesOf(text: string, blocks: readonly Block[]): Entry[] {
+  const entries: Entry[] = []
+  let open: string | undefined
+  for (const block of blocks) {
+    if (block.hidden || block.end - block.start > LONGEST_ROW) {
+      open = undefined
+      continue
+    }
+    for (const { index, 0: cell } of text.slice(block.start, block.end).matchAll(CELL)) {
+      const from = block.start + index + (cell.length - cell.trimStart().length)
+      const to = from + cell.trim().length
+      const line = text.slice(from, to)
+      if (line === '') continue
+      const bare = labelOf(line)
+      if (bare !== undefined) {
+        open = bare
+        continue
+      }
+      const pair = pairOf(line)
+      if (pair) entries.push({ label: pair.label, start: to - pair.value.length, end: to })
+      else if (open !== undefined) entries.push({ label: open, start: from, end: to })
+      open = undefined
+    }
+  }
+  return entries
+}
+
+/** `索 引 号：` alone. */
+function labelOf(cell: string): string | undefined {
+  const label = cell.replace(/[\s\u3000：:【】[\]]/g, '')
+  return ONLY_THERE.test(label) || OTHERS.test(label) ? label : undefined
+}
+
+/** `发布机构：临江市文化局`, and `发布机构临江市文化局` as glued elements read. */
+function pairOf(cell: string): { readonly label: string; readonly value: string } | undefined {
+  const groups = PAIR.exec(cell)?.groups
+  const label = groups && labelOf(groups.label!)
+  if (label !== undefined) return { label, value: groups!.value!.trim() }
+  const glued = GLUED.exec(cell)
+  return glued ? { label: glued[1]!, value: glued[2]! } : undefined
+}
+
+const GLUED =
+  /^(索引号|发文字号|发布机构|发文机关|成文日期|生成日期|发布日期|公开方式|主题分类)\s{0,2}([\dA-Z\u4e00-\u9fff][^。，]{1,60})$/

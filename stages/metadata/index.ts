@@ -7,7 +7,7 @@ import { DEFAULT_TIMEZONE } from '../../src/language/dates/index.ts'
 import { readByline, readSiteEditor, type Segment } from './byline.ts'
 import { dateConflicts } from './conflict.ts'
 import { fieldOf } from './field-of.ts'
-import { readIndexRow } from './index-table.ts'
+import { indexFields, readIndexRow } from './index-table.ts'
 import { readLatinLine } from './latin-line.ts'
 import { nameAndMedium, reportersIn } from './people.ts'
 import { misplaced } from './place.ts'
@@ -89,6 +89,7 @@ class Reader {
     for (let i = first + HEAD_INSIDE; i < tail; i++) if (this.#namesEditor(i)) this.#byline(i, 'text')
     read(tail, last + TAIL, 'text')
     this.#fields.push(
+      ...indexFields(this.#doc, this.#main, this.#timezone),
       ...postFields(this.#doc, this.#timezone),
       ...nameFields(this.#doc, this.#main, titleAt, (i) => this.#verdicts[i] !== undefined),
       ...dayOfIssue(
@@ -99,6 +100,7 @@ class Reader {
       ...writtenBy(this.#doc, this.#timezone),
       ...attributionFields(this.#doc, this.#main, titleAt, (i) => this.#verdicts[i] !== undefined),
     )
+    this.#dropMarked()
     const refused = misplaced(this.#doc, this.#main, titleAt, this.#fields)
     const gone = new Set(refused)
     const standing = this.#doc.fields.filter((field) => !gone.has(field))
@@ -112,6 +114,16 @@ class Reader {
       (a, b) => a.start - b.start,
     )
     return { edits, fields: this.#fields, refused, findings }
+  }
+
+  /** A name below the title with a paper's mark before it says who wrote the text, and is none of it: `□ 苏念江`. */
+  #dropMarked(): void {
+    const { text, blocks } = this.#doc
+    for (const { rule, start } of this.#fields) {
+      if (rule !== 'name-line') continue
+      const i = blocks.findIndex((block) => start >= block.start && start < block.end)
+      if (i >= 0 && MARKED_NAME.test(text.slice(blocks[i]!.start, start))) this.#verdicts[i] ??= { rule }
+    }
   }
 
   #namesEditor(i: number): boolean {
@@ -246,6 +258,9 @@ function writerOf(line: string): Segment[] | undefined {
 
 /** A bracket that names an editor or a source is no longer. */
 const LONGEST_BRACKET = 60
+
+/** Before a name, as papers mark it. */
+const MARKED_NAME = /^[\s\u3000]{0,4}[□■◎○●◇◆▲][\s\u3000]{0,4}$/
 
 const EDITOR = /^[\s（([【]{0,3}(?:责任编辑|責任編輯|责编|責編)\s?[：:｜|/]/
 

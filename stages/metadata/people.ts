@@ -20,7 +20,7 @@ const FOREIGN_NAME = /^[\u3400-\u9fff]{1,8}(?:[·•‧・.][\u3400-\u9fff]{1,8}
 const HANDLE = /^[0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff@][0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff ._@'’-]{0,23}$/
 /** What a name has before it: `政能亮特约评论员 韩涵`, `总台央视记者 奚丹霓`. */
 const CALLING =
-  /^[\u3400-\u9fff]{0,10}?(?:记者|記者|评论员|評論員|通讯员|通訊員|特派员|研究员|实习生)[ \t\u3000：:]*(?=[\u3400-\u9fff]{2})/
+  /^[\u3400-\u9fff]{0,10}?(?:记者|記者|评论员|評論員|通讯员|通訊員|特派员|研究员|实习生|(?:教授|讲师|研究員|院士|博士|律师|医师|作家|诗人|分析师|工程师)(?=[ \t\u3000]))[ \t\u3000：:]*(?=[\u3400-\u9fff]{2})/
 
 /**
  * People named in `text[start, end)`: without staff codes, parted by `、`. Undefined where it does not look like
@@ -119,7 +119,7 @@ const REPORTER = '(?:特约|特約|实习|實習|见习|見習|首席|特派)?(?
 const HELPER = '(?:摄影|攝影)(?:记者|記者|报道|報道)?|通讯员|通訊員|实习生|實習生'
 /** Who else stands in the line of reporters, behind them. */
 const STAFF = '(?:责任|責任)?(?:编辑|編輯)|校对|校對|翻译|翻譯'
-const LEAD = /^\s*[□■▲●◎○]?\s?[（(【〔[]?\s?(?:(?:整合|综合|综合整理|采写)[ \u3000:：/]\s{0,2})?/
+const LEAD = /^\s*[□■▲●◎○◇◆]?\s?[（(【〔[]?\s?(?:(?:整合|综合|综合整理|采写)[ \u3000:：/]\s{0,2})?/
 const FIRST_CALLING = new RegExp(
   `^(?<before>[\\u3400-\\u9fff·•]{0,14}?[ \\t\\u3000]{0,2})(?:${REPORTER}|(?<helper>${HELPER}))[ \\t\\u3000：:]*`,
 )
@@ -169,7 +169,7 @@ function namesBehind(line: string, start: number, end: number): Person[] | undef
 
 const ALONE = '(?:[\\u3400-\\u9fff]{2,3}|[\\u3400-\\u9fff][ \\u3000]{1,2}[\\u3400-\\u9fff])'
 const NAMES_ALONE = new RegExp(
-  `^[ \\u3000]*(?:[□■◎○][ \\u3000]{0,2})?(?:[（(][ ]?)?(?<names>${ALONE}(?:[、，, \\u3000]{1,3}${ALONE}){0,4})(?:[ ]?[）)])?[ \\u3000]*$`,
+  `^[ \\u3000]*(?:[□■◎○●◇◆▲][ \\u3000]{0,2})?(?:[（(][ ]?)?(?<names>${ALONE}(?:[、，, \\u3000]{1,3}${ALONE}){0,4})(?:[ ]?[）)])?(?:[ \\u3000]{1,3}(?:文\\s?[/／]\\s?图|图\\s?[/／]\\s?文|文|撰文))?[ \\u3000]*$`,
 )
 /** Words of two or three characters that begin with a character that is a surname too. */
 const COMMON_WORD =

@@ -134,6 +134,8 @@ class Places {
     if (i >= this.#last && before === '' && this.#isLabelled(field, i)) return i < this.#comments
     if (i >= this.#last) return i < this.#last + BEHIND && this.#isSigned(field, i, before)
     if (field.rule === 'html/microdata') return true
+    // Below a heading of comments, behind sentences of the text, stand the days of what others say.
+    if (field.name === 'published' && !this.#isThread && i > this.#comments && this.#hasSentenceAbove()) return false
     // Above a title stand links of the site as well; a date in one of them is that of what it leads to.
     if (i < this.#title) return i >= this.#title - ABOVE_TITLE && !isLink(block)
     if (i > this.#title && isSentence(text, block)) return false
@@ -152,6 +154,12 @@ class Places {
     if (i > this.#comments) return false
     if (field.name === 'published') return PUBLISHED.test(before)
     return !this.#hasTitleAbove(field, i) && !this.#isTeaser(i)
+  }
+
+  /** Whether what stands between the title and the comments holds a sentence: it is the text, however short. */
+  #hasSentenceAbove(): boolean {
+    const { blocks, text } = this.#doc
+    return blocks.slice(this.#title + 1, this.#comments).some((block) => isSentence(text, block))
   }
 
   /** Whether the line above a date says no more than that it is the document's, and no other item has its title there. */

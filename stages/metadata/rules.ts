@@ -21,6 +21,9 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
     doc: 'A line that names who helped a reporter and nothing else: 本报实习生 刘国栋. A reporter counts before.',
   },
   published: { doc: 'A line that says when the text was published: 发布时间, 时间, 日期.' },
+  index: {
+    doc: 'The index above a document of a Chinese government: 发布机构, 标题, 发布日期; 成文日期 where nothing says when it appeared.',
+  },
   online: {
     doc: 'A line that says when a paper appeared before its issue did: 网络首发, Published online. The issue counts before.',
   },

@@ -41,6 +41,10 @@ const MONTH = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,
 /** A word of what somebody is, behind her name and a comma. */
 const CALLING =
   /(?:^|\s)(?:Staff|Senior|Special|Associate|Assistant|Managing|Executive|Editor|Reporter|Correspondent|Writer|Columnist|Contributor|Contributing|Chief|Director|Professor|Founder|Co-Founder|CEO|CTO|CFO|CMO|President|Officer|Head|Lead|Manager|Engineers?|Scientists?|Researcher|Developer|Designer|Coordinator|Specialist|Expert|Consultant|Analyst|Author|Team|Reuters|Press|News|TODAY|Times|Post|Journal|Magazine|Ph\.?D|M\.?D|CNN|BBC|NBC|ABC|CBS|NPR|AFP|AP|USA|UPI|HNN)\b/
+/** The same behind a name without any sign: `Jane Doe Staff Writer`. */
+const TITLED = String.raw`(?:(?:Staff|Senior|Chief|Special|Associate|Assistant|Deputy|Managing|Executive|Contributing|Political|Science|Business|Sports?|Health|Foreign|Guest)\s+){1,3}(?:Writer|Reporter|Correspondent|Editor|Columnist|Contributor|Producer)s?\b`
+const TITLE = new RegExp(`^${TITLED}`, 'i')
+const TITLE_BEHIND = new RegExp(String.raw`^\s{1,4}${TITLED}(?:\s{0,4}$|[\s,|•·–—-])`, 'i')
 /** What ends a list of names: a sign, a date, an agency, or a calling behind the comma. */
 const REST =
   /^\.?(?:\s{0,4}(?:$|[|•·⋅–—/\n([]|-\s|,\s{0,3}(?:\d|(?:a|the|our|staff|senior|special|editor|reporter|writer|contributor|contributing|freelance|guest|for|of|in|and \w{1,12} staff)\b))|\s{1,4}(?:on|in|at|for|posted|published|updated|last|is|with|\d{1,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})(?=[\s,.:/]))/i
@@ -106,7 +110,7 @@ export function latinNames(text: string, from = 0): LatinNames | undefined {
       return { start: from, end, people }
     end += between[0].length
   }
-  if (!REST.test(text.slice(end))) return undefined
+  if (!REST.test(text.slice(end)) && !TITLE_BEHIND.test(text.slice(end))) return undefined
   // `Jane Doe, Harbour Radio`: one comma and nothing else does not tell two people from a person and her house.
   const isPair = people.length === 2 && /^\s*,\s*$/.test(text.slice(people[0]![0]!.end, people[1]![0]!.start))
   return { start: from, end, people: isPair ? [[{ start: from, end }]] : people }
@@ -135,6 +139,7 @@ function nameAt(text: string, from: number): number {
     // `Jane Doe March 11, 2015`; April and May are women as well.
     if (words > 0 && MONTH.test(word) && /^\.?\s{1,3}\d/.test(text.slice(from + index + word.length))) break
     if (words > 0 && (WEEKDAY.test(word) || NO_SURNAME.test(word))) break
+    if (words > 1 && TITLE.test(text.slice(from + index, from + index + 80))) break
     if (!(isCapital || (words > 0 && PARTICLE.test(word)) || (words === 0 && /^(?:de|van|von|al|el)$/.test(word))))
       break
     if (++words > MOST_WORDS) return from

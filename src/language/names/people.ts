@@ -59,6 +59,11 @@ function spacedPeople(text: string, from: number, to: number): Person[] | undefi
       words.length === 2,
     )
     if (length === 0) return undefined
+    // What she is stands behind her name, as far apart as another name would: `苏念江 资深记者`.
+    if (people.length > 0 && length === 1 && CALLING.test(words[i]!.word)) {
+      i++
+      continue
+    }
     const name = words.slice(i, i + length)
     // Words of a Latin name stay as far apart as they stand.
     people.push(LATIN_WORD.test(name[0]!.word) ? [{ start: name[0]!.start, end: name.at(-1)!.end }] : name)
@@ -66,6 +71,10 @@ function spacedPeople(text: string, from: number, to: number): Person[] | undefi
   }
   return people.length > 0 ? people : undefined
 }
+
+/** What somebody is, in a word. */
+const CALLING =
+  /^(?:资深|資深|高级|高級|首席|特约|特約|实习|實習|见习|見習|助理|副|总|總|主任|责任|責任|客座|名誉){0,2}(?:记者|記者|编辑|編輯|主编|主編|撰稿人?|评论员|評論員|通讯员|通訊員|教授|研究员|研究員|讲师|講師|院士|博士|硕士|律师|律師|医生|医师|醫師|作家|诗人|詩人|学者|學者|画家|书法家|摄影师|攝影師|分析师|分析師|工程师|工程師|经济师|主任|校长|院长|所长|处长|老师|老師|先生|女士)$/
 
 /** How many of `words`, from the first, are one name; 0 where they begin with none. */
 function nameLength(words: readonly string[], alone: boolean): number {

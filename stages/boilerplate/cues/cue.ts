@@ -8,6 +8,8 @@ export type Where = 'anywhere' | 'head' | 'tail' | 'edge'
 export interface Cue {
   /** The rule of the edit: why the block goes. */
   readonly rule: string
+  /** The languages of its words; where none is said, English, Chinese or several at once. */
+  readonly language?: string
   readonly where: Where
   /** On the plain line of a block ({@link plainLine}), without state: neither global nor sticky. */
   readonly pattern: RegExp

@@ -1,6 +1,7 @@
 import { BUTTONS } from './buttons.ts'
 import { CREDITS } from './credits.ts'
 import type { Cue } from './cue.ts'
+import { LANGUAGES } from './languages/index.ts'
 import { NAVIGATION } from './navigation.ts'
 import { NOTICES } from './notices.ts'
 import { NOVELS } from './novels.ts'
@@ -21,6 +22,7 @@ export const CUES: readonly Cue[] = [
   ...NOTICES,
   ...CREDITS,
   ...SIGNS,
+  ...LANGUAGES,
 ]
 
 const LONGEST = Math.max(...CUES.map(({ longest }) => longest))

@@ -12,7 +12,8 @@ import { attributeValue, cutValue, type SourceValue, textOf } from '../tree/valu
 import { cueLength, namesIn } from './author-names.ts'
 import { type CreditKind, creditKind } from './credit-names.ts'
 import { joinNames } from './joined.ts'
-import { shownBy } from './shown.ts'
+import { joinLines, shownBy } from './shown.ts'
+import { splitDate } from './split-date.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /** An element that its name, class or link calls a credit. */
@@ -110,6 +111,9 @@ function dateCredit(source: string, edits: readonly Edit[], element: Element, ti
         isUpdate: isUpdate || UPDATED.test(text.slice(0, date.start)),
       }
   }
+  const split = splitDate(element, timezone)
+  const shown = split === undefined ? undefined : shownBy(source, edits, element, 'kept')
+  if (split !== undefined && shown) return { element, value: joinLines(source, shown), text: split, rule, isUpdate }
   return undefined
 }
 

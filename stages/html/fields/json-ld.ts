@@ -111,7 +111,8 @@ function nodesOf(data: unknown): {
       if (isObject(node.breadcrumb)) queue.push(node.breadcrumb)
       const id = node['@id']
       if (typeof id === 'string' && node.name !== undefined && !byId.has(id)) byId.set(id, node)
-      queue.push(...listOf(node['@graph']), ...listOf(node.mainEntity))
+      // Somebody may be described in one place and referred to in another.
+      queue.push(...listOf(node['@graph']), ...listOf(node.mainEntity), ...listOf(node.author), ...listOf(node.creator))
     }
   }
   // A page is described as well, by those who made it.
@@ -128,7 +129,13 @@ interface Party {
 
 /** `"author": "Jane"`, `{"name": "Jane"}`, or `{"@id": "#jane"}` of an object of its own, as WordPress's Yoast writes it. */
 function resolve(value: unknown, byId: ReadonlyMap<string, Json>): Party {
-  if (typeof value === 'string') return { key: 'author', name: value, type: undefined }
+  if (typeof value === 'string') {
+    // An address is nobody's name, but may be the `@id` of somebody.
+    const named = byId.get(value)
+    return named
+      ? { key: 'name', name: named.name, type: named['@type'] }
+      : { key: 'author', name: value, type: undefined }
+  }
   if (!isObject(value)) return { key: 'name', name: undefined, type: undefined }
   const id = value['@id']
   const node = value.name === undefined && typeof id === 'string' ? (byId.get(id) ?? value) : value

@@ -7,12 +7,15 @@ import type { Reference } from '../tree/references.ts'
 
 /** Lines that end so at least: an example shows one. */
 const LEAST_LINES = 3
+const LEAST_PLAIN = 2
 
 /** Of an escaped tag: what ends a line, what begins one; neither of all others. */
 const ANY_TAG = /&lt;(?:(\/p|\/div|\/span|br\s?\/?)|(p|div|span)|\/?[a-z!][^&<>]{0,40})&gt;/gi
 /** What stands behind a tag at the end of a line: blanks, then markup that ends it. */
 const LINE_END =
   /^(?:\s|\u3000|&nbsp;){0,20}(?:<\/?(?:br|hr|p|div|td|li|dd|dt|section|article|main|center|table|ul|ol|script|body|html|h[1-6])\b|$)/i
+/** The same where a text has no markup but references: its lines are lines. */
+const PLAIN_LINE_END = /^(?:[ \t\u3000]|&nbsp;){0,20}(?:[\r\n]|$)/
 /** What stands before a tag at the start of a line. */
 const LINE_START = /(?:^|<\/?(?:br|p|div|td|li|dd|section|article)(?:\s[^<>]{0,200})?\/?>)(?:\s|\u3000|&nbsp;){0,20}$/i
 /** Words of a page about markup: it shows tags in pairs, a line each. */
@@ -55,17 +58,19 @@ function tagsIn(source: string): readonly Reference[] {
   if (!/&lt;(?:\/p|\/div|\/span|br)/i.test(source)) return []
   const tags: Reference[] = []
   let opened = false
+  const isPlain = !/<[a-z!/]/i.test(source)
+  const lineEnd = isPlain ? PLAIN_LINE_END : LINE_END
   for (const match of source.matchAll(ANY_TAG)) {
     const start = match.index
     const end = start + match[0].length
     const [, closing, opening] = match
     const isAtEdge =
-      (closing !== undefined && LINE_END.test(source.slice(end, end + 200))) ||
+      (closing !== undefined && lineEnd.test(source.slice(end, end + 200))) ||
       (opening !== undefined && LINE_START.test(source.slice(Math.max(0, start - 300), start)))
     if (!isAtEdge) return []
     opened ||= opening !== undefined
     tags.push({ start, end, text: '', rule: 'escaped-tag' })
   }
-  if (tags.length < LEAST_LINES) return []
+  if (tags.length < (isPlain ? LEAST_PLAIN : LEAST_LINES)) return []
   return opened && (tags.length < 2 * LEAST_LINES || ABOUT.test(source.replace(/<[^<>]*>/g, ' '))) ? [] : tags
 }

@@ -18,6 +18,7 @@ const ALL_PROSE = 80
 const OWN_PROSE = 70
 /** Lines of prose, most of them no notice: the foot of a page without any text holds a notice or two. */
 const LINES = 3
+const LINES_ALONE = 2
 const NOTICE = sayingBit('legal') | sayingBit('subscribe')
 
 /** Reads a page, and once more where an element of it is not what it is called. */
@@ -55,8 +56,6 @@ function isLabelledWithin(path: string, count: number): boolean {
 function isMisnamed(page: Page, container: Container): boolean {
   const { facts, units, prose, says } = page
   const { first, last } = container
-  // The foot of a site is the last thing on its pages, and some hold pages of footnotes.
-  if (last === page.blocks.length) return false
   if (!groupsOf(container.step).some((group) => FURNITURE.has(group))) return false
   let own = prose[last]! - prose[first]!
   for (let i = first; i < last; i++) if (isComment(page, i)) own -= prose[i + 1]! - prose[i]!
@@ -66,10 +65,24 @@ function isMisnamed(page: Page, container: Container): boolean {
   for (let i = first; i < last; i++) {
     if (!isProse(facts[i]!)) continue
     lines++
-    if ((says[i]! & NOTICE) !== 0) notices++
+    if ((says[i]! & NOTICE) !== 0 || FOREIGN_NOTICE.test(page.lines[i]!)) notices++
   }
-  return lines >= LINES && notices * 2 < lines && page.title.some((likeness, i) => i < last && likeness >= LIKE_A_TITLE)
+  if (!page.title.some((likeness, i) => i < last && likeness >= LIKE_A_TITLE)) return false
+  // The foot of a site is the last thing on its pages, and some hold pages of footnotes: the text it is only right below the title,
+  // or with it, where the page has no other prose and none of it is a notice. Then two lines are enough.
+  const isAlone = own === prose.at(-1)! && notices === 0 && isUnderTitle(page, container)
+  if (isAlone && lines >= LINES_ALONE) return true
+  return last < page.blocks.length && lines >= LINES && notices * 2 < lines
 }
+
+/** Whether a container begins with the title of the page, or stands right below it. */
+function isUnderTitle({ title }: Page, { first }: Container): boolean {
+  return title.subarray(Math.max(0, first - 1), first + 2).some((likeness) => likeness >= LIKE_A_TITLE)
+}
+
+/** Other words of notices than `says` knows: of rights, cookies, imprints. */
+const FOREIGN_NOTICE =
+  /©|cookie|copyright|impressum|datenschutz|alle rechte|rechtsform|ust-id|mentions légales|tous droits|droits réservés|todos los derechos|derechos reservados|aviso legal|todos os direitos|diritti riservati|p\. ?iva|prawa zastrzeżone|alla rättigheter|alle rettigheder|oikeudet pidätetään|tietosuoja|evästei|rechten voorbehouden|tüm hakları|çerez|все права|права защищены|حقوق|ملفات تعريف|無断転載|著作権|개인정보|무단 ?전재|사업자등록|대표자|특정상거래/i
 
 /** A path whose step `above` steps over the last says nothing; a path keeps its innermost steps alone. */
 function renamed(path: string, above: number): string {

@@ -86,7 +86,11 @@ describe('names that are not believed', () => {
   })
 
   it('stay those of the last element, of comments, and within', () => {
-    expect(labels(`<footer>${text}</footer>`)).toEqual(Array(4).fill('footer'))
+    const notice = '本网站所载文章的版权归作者所有，未经许可不得转载。'
+    expect(labels(`<footer>${text}<p>${notice}</p></footer>`)).toEqual(Array(5).fill('footer'))
+    expect(labels(`<p>${PROSE}</p><footer>${text}</footer>`)).toContain('footer')
+    // Nothing else on the page is prose, and it stands with the title.
+    expect(labels(`<footer>${text}</footer>`)).toEqual(Array(4).fill(undefined))
     expect(labels(`<footer><div class=comments>${text}</div></footer><p>页脚</p>`)).toContain('footer')
     expect(labels(`<footer>${text}<nav>栏目</nav></footer><p>页脚</p>`)).toEqual([
       ...Array(4).fill(undefined),

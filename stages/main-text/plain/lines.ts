@@ -57,10 +57,14 @@ export const PLAIN_LINES: readonly PlainLine[] = [
     where: 'edge',
     kind: 'text',
     pattern:
-      /^(?=.{0,200}(?:https?:\/\/|www\.|[a-z0-9-]{2,30}\.(?:com|net|org|cn|cc|tw|info|la|me)(?![a-z])))(?=.{0,200}(?:小说|小說|电子书|電子書|[Tt][Xx][Tt]|[Ee]书|书籍|書籍|文学|文學))(?=.{0,200}(?:下载|下載|阅读|閱讀|书评|首发|首發|关注|關注|提供|访问|登陆|登录)).+$/,
+      /^(?=[^。！？]{0,200}(?:https?:\/\/|www\.|[a-z0-9-]{2,30}\.(?:com|net|org|cn|cc|tw|info|la|me)(?![a-z])))(?=.{0,200}(?:小说|小說|电子书|電子書|[Tt][Xx][Tt]|[Ee]书|书籍|書籍|文学|文學))(?=.{0,200}(?:下载|下載|阅读|閱讀|书评|首发|首發|关注|關注|提供|访问|登陆|登录)).+$/,
     longest: 300,
     example: '本书来自www.book.example.com免费txt小说下载站',
-    negatives: ['他在 www.a.example.com 上看到了那篇文章。', '小说下载自图书馆的旧电脑，阅读时要插软盘。'],
+    negatives: [
+      '他在 www.a.example.com 上看到了那篇文章。',
+      '雪停了。更多精彩小说请访问 http://www.a.example.com',
+      '小说下载自图书馆的旧电脑，阅读时要插软盘。',
+    ],
   },
   {
     why: 'a rule at the end',

@@ -1,0 +1,78 @@
+import type { Block, Verdict } from '../../src/document/block.ts'
+import type { Edit } from '../../src/document/edit.ts'
+import { fencedCode } from '../../src/document/fences.ts'
+import { cueOf } from './cues/index.ts'
+
+/**
+ * What a site of novels says between two sentences of a paragraph, or behind the last: `…狗叫声。（本章未完，请翻页）`. It must be a cue
+ * by itself, from the end of a sentence to the end of one; within quotation marks somebody says it.
+ */
+
+/** What every such line holds: most are done with here. */
+const SIGN =
+  /手机(?:用户|站|版|阅读|看书)|本章|这章|这个章节|章节|记住|网址|域名|首发|无弹窗|请大家收藏|书友|下一[页章]|txt|未完待续|请访问/i
+/** Ends of sentences, with the quotes and brackets that close behind them; an opening bracket parts, too. */
+const ENDS = /[。！？!?…]{1,3}["”’」』）)】]{0,2}|(?=[（(【〖])|[）)】〗]/g
+/** What the site says in a further sentence: `无广告！`. */
+const MORE =
+  /^[^“”「」]{0,24}(?:无广告|无弹窗|最快更新|更新最快|更新速度|网址[：:]|域名[：:]|www\.|https?:)[^“”「」]{0,60}$/
+/** UTF-16 units of what goes, and sentences in it. */
+const LONGEST = 130
+const SENTENCES = 4
+
+/** The edits that take such sentences out of blocks that stay; a line that is nothing else is dropped elsewhere. */
+export function dropSentences(
+  text: string,
+  blocks: readonly Block[],
+  verdicts: readonly (Verdict | undefined)[],
+): Edit[] {
+  const quoted = fencedCode(text, blocks)
+  return blocks.flatMap(({ start, end }, i): Edit[] => {
+    if (verdicts[i] || quoted.has(i)) return []
+    const line = text.slice(start, end)
+    if (!SIGN.test(line)) return []
+    return sentencesIn(line).map(({ from, to, example }) => ({
+      start: start + from,
+      end: start + to,
+      text: '',
+      rule: 'novel-site',
+      certainty: 'likely',
+      evidence: `like “${example}”`,
+    }))
+  })
+}
+
+interface Found {
+  readonly from: number
+  readonly to: number
+  readonly example: string
+}
+
+function sentencesIn(line: string): Found[] {
+  const ends = [0, ...[...line.matchAll(ENDS)].map(({ index, 0: sign }) => index + sign.length), line.length]
+  const found: Found[] = []
+  for (let a = 0; a < ends.length - 1; a++) {
+    const from = ends[a]!
+    for (let b = a + 1; b <= Math.min(a + SENTENCES, ends.length - 1); b++) {
+      const piece = line.slice(from, ends[b]!)
+      if (piece.length > LONGEST) break
+      if (piece.trim() === '' || isWithinQuotes(line, from) || !SIGN.test(piece)) continue
+      const cue = cueOf(piece, ({ rule, where }) => rule === 'novel-site' && where === 'anywhere')
+      if (!cue) continue
+      while (b + 1 < ends.length && MORE.test(line.slice(ends[b]!, ends[b + 1]!))) b++
+      found.push({ from, to: ends[b]!, example: cue.example })
+      a = b - 1
+      break
+    }
+  }
+  return found
+}
+
+function isWithinQuotes(line: string, at: number): boolean {
+  const before = line.slice(0, at)
+  return (
+    before.lastIndexOf('“') > before.lastIndexOf('”') ||
+    before.lastIndexOf('「') > before.lastIndexOf('」') ||
+    before.lastIndexOf('『') > before.lastIndexOf('』')
+  )
+}
