@@ -1,8 +1,8 @@
 /** Repairs as damage: what lies on one line, went through one path and is equally sure is one. */
 import type { Damage, Piece } from '../damage.ts'
 import { lostScripts } from './readers.ts'
+import type { Layer } from './readings.ts'
 import type { Repair } from './repair.ts'
-import type { Layer } from './runs.ts'
 import { scriptOf } from './scripts.ts'
 
 /** Nats that what is proven must gain over what stands, in itself and with all that the text shows of its path. */

@@ -1,6 +1,7 @@
 /** Whether what a sequence reads as can be text in its place: what its bytes allow is not always what anybody writes. */
 import { isLower, isUpper } from './characters.ts'
-import type { Reading, Run } from './runs.ts'
+import type { Reading } from './readings.ts'
+import type { Run } from './runs.ts'
 import { scriptOf, stand } from './scripts.ts'
 
 /** Controls, private use, what no standard has assigned. */

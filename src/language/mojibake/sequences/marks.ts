@@ -6,8 +6,8 @@ import { byteTable } from '../../encoding/byte-tables.ts'
 import { isClosing, isLetter } from './characters.ts'
 import { Lines } from './lines.ts'
 import { CONTROL, EURO, ORDER, ORDER_MARKS } from './readers.ts'
+import { CONTROLS, type Layer } from './readings.ts'
 import type { Repair } from './repair.ts'
-import { CONTROLS, type Layer } from './runs.ts'
 import { readingNats } from './weigh.ts'
 
 const UTF_8_AS_WINDOWS: Layer = { written: 'utf-8', read: 'windows-1252' }
