@@ -9,6 +9,7 @@ import { modeOf } from './modes.ts'
 import { standing } from './standing.ts'
 import { straight } from './straight.ts'
 import { tokens } from './tokens.ts'
+import { mayLack } from './traceless.ts'
 
 /** Paths by which UTF-8 is shown as such characters. Its bytes show it; of any other encoding it takes a sentence. */
 const PATHS: readonly string[] = ['utf-8<cp936', 'utf-8<cp949', 'utf-8<cp950', 'utf-8<cp932']
@@ -80,7 +81,9 @@ function along(text: string, runs: readonly Run[], path: string): Damage[] | und
   }
   gain -= modeOf(path, new Int32Array(0)).enter
   if (shown.size < DIFFERENT || gain < BELIEVED) return undefined
-  const certainty = gain >= PROVEN && shown.size > DIFFERENT ? 'proven' : 'guessed'
+  const [written, read] = path.split('<')
+  const whole = !mayLack(found.map(({ to }) => to).join(''), written!, read!)
+  const certainty = whole && gain >= PROVEN && shown.size > DIFFERENT ? 'proven' : 'guessed'
   const confidence = Math.min(0.99, Math.round(100 / (1 + Math.exp(-gain / SCALE))) / 100)
   return found.map(({ run: { start, end }, to }) => {
     return { start, end, text: to, path, certainty, confidence, pieces: [{ end, text: to, filled: false }] }

@@ -1,5 +1,6 @@
 /** UTF-8 that was read one byte a character: found in a text and undone. */
 export { damagesOf } from './damages.ts'
+export { leftBy } from './left.ts'
 export { Lines } from './lines.ts'
 export { markRepairs } from './marks.ts'
 export { repairsOf } from './mend.ts'

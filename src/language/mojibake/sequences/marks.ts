@@ -58,8 +58,16 @@ function areMarks(text: string, at: number, run: string, single: Readonly<Uint16
   if (behind >= 0x80 && behind !== NBSP) return false
   if (isAsciiLetter(before) && isAsciiLetter(behind)) return marks.length === 1 && isWithinWord(text, at, marks[0]!)
   if (marks.some(isLetter)) return false
+  // A quotation mark that opens ends no word: `Yrit\x84` was Yritä in code page 437.
+  if (isWordEnd(before) && marks.some((mark) => OPENING.includes(String.fromCharCode(mark)))) return false
   if (before < 0x80 || before === NBSP || at === 0) return true
   return isClosing(before) || (before < LATIN_END && isLetter(before) && isAsciiLetter(text.charCodeAt(at - 2)))
+}
+
+const OPENING = '‘“„‚'
+
+function isWordEnd(unit: number): boolean {
+  return unit < LATIN_END && isLetter(unit)
 }
 
 const APOSTROPHES = '’–—…'

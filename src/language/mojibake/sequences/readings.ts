@@ -125,12 +125,11 @@ export function isWestern({ name }: OneByte): boolean {
 }
 
 /**
- * The readers that may come before another one: itself, since who errs once errs again, the commonest, and before those the
- * other pages of Windows.
+ * The readers that may come before another one: itself, since who errs once errs again, and the commonest; before those any,
+ * since what was read wrongly in whatever page is sent on through them.
  */
 function mayComeBefore(readers: readonly OneByte[], own: OneByte): number {
-  const may = (reader: OneByte): boolean =>
-    reader === own || isWestern(reader) || (isWestern(own) && reader.name.startsWith('windows-'))
+  const may = (reader: OneByte): boolean => reader === own || isWestern(reader) || isWestern(own)
   return readers.reduce((mask, reader) => (may(reader) ? mask | (1 << reader.index) : mask), 0)
 }
 
