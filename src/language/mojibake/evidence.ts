@@ -31,8 +31,12 @@ export interface Evidence {
   readonly margin: number
 }
 
+/** Signs of full width: ！ to ／, ： to ＠, ［ to ｀, ｛ to ･. They are drawn with, as `＝＝＝`. */
+const WIDE_SIGN = /[\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]/
+
 /** Beyond the signs of Latin-1 and the marks of East Asian text; 々 and the like count among those. */
 function isLetter(unit: number): boolean {
+  if (unit >= FIRST_WIDE) return !WIDE_SIGN.test(String.fromCharCode(unit))
   return unit >= 0xc0 && (unit < 0x2000 || unit > 0x303f) && (unit < 0xe000 || unit > 0xf8ff)
 }
 
