@@ -81,8 +81,7 @@ function along(text: string, runs: readonly Run[], path: string): Damage[] | und
   }
   gain -= modeOf(path, new Int32Array(0)).enter
   if (shown.size < DIFFERENT || gain < BELIEVED) return undefined
-  const [written, read] = path.split('<')
-  const whole = !mayLack(found.map(({ to }) => to).join(''), written!, read!)
+  const whole = !mayLack(found.map(({ to }) => to).join(''), path)
   const certainty = whole && gain >= PROVEN && shown.size > DIFFERENT ? 'proven' : 'guessed'
   const confidence = Math.min(0.99, Math.round(100 / (1 + Math.exp(-gain / SCALE))) / 100)
   return found.map(({ run: { start, end }, to }) => {

@@ -11,8 +11,17 @@ const NEAR = 1000
 /** Damage that is longer is judged part by part, for the same reason. */
 const LONGEST = 1000
 
-/** Control characters, U+FFFD and private use, of which no text is made that was understood. */
-const MARKS = /[\x80-\x9f\ufffd\ue000-\uf8ff]/g
+/** What no text has that was understood, each with what it tells. */
+const MARKS: readonly (readonly [mark: RegExp, why: string])[] = [
+  [/[\x80-\x9f\ufffd\ue000-\uf8ff]/g, 'control characters, marks of loss, private use'],
+  [/\p{Ll}(?![\0-\x7f])\p{Lu}/gu, 'a capital within a word: of `skundŞių` another page made ž'],
+  [/[\x80-\uffff]\?(?![\s"'”’»)\]<?!.&=]|$)/gm, 'a question mark that ends no sentence stands for a byte'],
+]
+
+/** Scripts whose letters stand alone in no text of others, as those of Greek and hanzi do. */
+const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thai}]+/gu
+/** Of a foreign word fewer letters are none, where a line has no others. */
+const WORD = 3
 
 /** A span of the mended line. */
 interface Span {
@@ -55,7 +64,10 @@ function judged(text: string, damages: readonly Damage[]): Damage[] {
   if (!damages.some(({ certainty }) => certainty === 'proven')) return [...damages]
   const { line, placed } = mendedLine(text, damages.flatMap(parted))
   const odd: Span[] = [...suspects(line), ...leftBy(readersIn(damages), line, placed)]
-  for (const { index } of line.matchAll(MARKS)) odd.push({ start: index, end: index + 1 })
+  for (const [mark] of MARKS) for (const { index } of line.matchAll(mark)) odd.push({ start: index, end: index + 1 })
+  const foreign = [...line.matchAll(FOREIGN)]
+  if (foreign.every(({ 0: word }) => word.length < WORD) && foreign.length === 1)
+    odd.push({ start: foreign[0]!.index, end: foreign[0]!.index + 1 })
   for (const { start, end, damage } of placed) if (damage.certainty === 'guessed') odd.push({ start, end })
   if (odd.length === 0) return [...damages]
   odd.sort((a, b) => a.start - b.start)

@@ -42,12 +42,14 @@ function shareOf(reader: Reader): number {
   return share
 }
 
-/**
- * Whether letters of a text may be missing though nothing tells so.
- *
- * @param written the encoding that it was written in, and the last that it was read in
- */
-export function mayLack(text: string, written: string, read: string): boolean {
+/** Whether letters of a text may be missing though nothing tells so: `path` is what it went through. */
+export function mayLack(text: string, path: string): boolean {
+  const names = path.split('<')
+  for (let i = 0; i + 1 < names.length; i += 2) if (loses(text, names[i]!, names[i + 1]!)) return true
+  return false
+}
+
+function loses(text: string, written: string, read: string): boolean {
   const { multiByte, selfSynchronizing } = writer(written)
   const own = reader(read)
   if (selfSynchronizing) return own.multiByte && shareOf(own) < MOST_PAIRS

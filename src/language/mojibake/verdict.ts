@@ -104,7 +104,7 @@ export function judge(
     isText(text, mode) &&
     !(mode.stream.reader.multiByte && worst > HIDDEN) &&
     !mode.shifted &&
-    !mayLack(text, written, mode.stream.reader.name) &&
+    !mayLack(text, mode.path) &&
     gain >= PROVEN &&
     (written === 'utf-8' || word <= limits.proven) &&
     margin >= (mode.path === CONTROLS && letters > 0 ? UNIQUE_BESIDE_LETTERS : UNIQUE) &&

@@ -9,7 +9,7 @@ import { scriptOf } from './scripts.ts'
 const OWN = 4
 const PROVEN = 14
 /** Nats by which it must be ahead of the next best reading. */
-const UNIQUE = 6
+const UNIQUE = 10
 /** Nats of margin that make a reading e times as likely: characters are no independent witnesses. */
 const SCALE = 4
 const MOST = 0.99

@@ -40,10 +40,29 @@ function controlMarks(text: string): Repair[] {
     for (let i = 0; i < run.length; i++) {
       const start = index + i
       const mark = String.fromCharCode(single[run.charCodeAt(i)]!)
-      repairs.push({ start, end: start + 1, text: mark, layers: [CONTROLS], filled: false, gain: SURE, margin: SURE })
+      const nats = isWellPlaced(text, start, mark) ? SURE : GUESS
+      repairs.push({ start, end: start + 1, text: mark, layers: [CONTROLS], filled: false, gain: nats, margin: nats })
     }
   }
   return repairs
+}
+
+/** UTF-16 units of a quotation in which its other mark is looked for, shown as a control character, too. */
+const QUOTATION = 300
+const OPENED = /[\x91\x93]\S[^\n]*$/
+const CLOSED = /^\S?[^\n]*[^\s\n][\x92\x94]/
+
+/**
+ * Whether a mark stands where no letter of another page could: an apostrophe of a contraction, quotation marks by two, a dash
+ * between spaces. Behind a word … is as well à of code page 850, and † is å.
+ */
+function isWellPlaced(text: string, at: number, mark: string): boolean {
+  const before = text.slice(Math.max(0, at - QUOTATION), at)
+  const behind = text.slice(at + 1, at + QUOTATION)
+  if (mark === '’' && isContracted(text, at)) return true
+  if (mark === '“' || mark === '‘') return !/[\p{L}\p{N}]$/u.test(before) && CLOSED.test(behind)
+  if (mark === '”' || mark === '’') return /\S$/.test(before) && !/^[\p{L}\p{N}]/u.test(behind) && OPENED.test(before)
+  return (mark === '–' || mark === '—') && /\s$/.test(before) && /^\s/.test(behind)
 }
 
 /** Of control characters side by side a letter is one alone, and marks are two at most: …”. */
@@ -82,14 +101,17 @@ const ELIDED = /(?:^|[^a-z])(?:[cdjlmnst]|qu)$/i
  */
 function isWithinWord(text: string, at: number, mark: number): boolean {
   if (!isLetter(mark) && !APOSTROPHES.includes(String.fromCharCode(mark))) return false
-  if (
-    mark === APOSTROPHE_MARK &&
-    (CONTRACTED.test(text.slice(at + 1, at + 4)) || ELIDED.test(text.slice(Math.max(0, at - 3), at)))
-  )
-    return true
+  if (mark === APOSTROPHE_MARK && isContracted(text, at)) return true
   const mac = byteTable('macintosh').single[text.charCodeAt(at)]!
   const as = (unit: number): number => readingNats(text, at, at + 1, String.fromCharCode(unit))
   return as(mark) <= as(mac)
+}
+
+function isContracted(text: string, at: number): boolean {
+  return (
+    (isAsciiLetter(text.charCodeAt(at - 1)) && CONTRACTED.test(text.slice(at + 1, at + 4))) ||
+    (isAsciiLetter(text.charCodeAt(at + 1)) && ELIDED.test(text.slice(Math.max(0, at - 3), at)))
+  )
 }
 
 function isAsciiLetter(unit: number): boolean {
