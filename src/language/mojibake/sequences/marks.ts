@@ -4,7 +4,7 @@
  */
 import { byteTable } from '../../encoding/byte-tables.ts'
 import { isClosing, isLetter } from './characters.ts'
-import { Lines } from './lines.ts'
+import { around, Lines } from './lines.ts'
 import { CONTROL, EURO, ORDER, ORDER_MARKS } from './readers.ts'
 import { CONTROLS, type Layer } from './readings.ts'
 import type { Repair } from './repair.ts'
@@ -49,20 +49,20 @@ function controlMarks(text: string): Repair[] {
 
 /** UTF-16 units of a quotation in which its other mark is looked for, shown as a control character, too. */
 const QUOTATION = 300
-const OPENED = /[\x91\x93]\S[^\n]*$/
-const CLOSED = /^\S?[^\n]*[^\s\n][\x92\x94]/
+const OPENED = /[\x91\x93]\S/
+const CLOSED = /\S[\x92\x94]/
 
 /**
  * Whether a mark stands where no letter of another page could: an apostrophe of a contraction, quotation marks by two, a dash
  * between spaces. Behind a word … is as well à of code page 850, and † is å.
  */
 function isWellPlaced(text: string, at: number, mark: string): boolean {
-  const before = text.slice(Math.max(0, at - QUOTATION), at)
-  const behind = text.slice(at + 1, at + QUOTATION)
+  const { before, behind } = around(text, at, at + 1, QUOTATION)
   if (mark === '’' && isContracted(text, at)) return true
-  if (mark === '“' || mark === '‘') return !/[\p{L}\p{N}]$/u.test(before) && CLOSED.test(behind)
-  if (mark === '”' || mark === '’') return /\S$/.test(before) && !/^[\p{L}\p{N}]/u.test(behind) && OPENED.test(before)
-  return (mark === '–' || mark === '—') && /\s$/.test(before) && /^\s/.test(behind)
+  if (mark === '“' || mark === '‘') return !/[\p{L}\p{N}]/u.test(text.charAt(at - 1)) && CLOSED.test(behind)
+  if (mark === '”' || mark === '’')
+    return /\S$/.test(text.charAt(at - 1)) && !/^[\p{L}\p{N}]/u.test(behind) && OPENED.test(before)
+  return (mark === '–' || mark === '—') && /\s/.test(text.charAt(at - 1)) && /\s/.test(text.charAt(at + 1))
 }
 
 /** Of control characters side by side a letter is one alone, and marks are two at most: …”. */

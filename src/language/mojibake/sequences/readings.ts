@@ -2,6 +2,7 @@
 import { byteTable } from '../../encoding/byte-tables.ts'
 import { isLetter } from './characters.ts'
 import { sequenceAt } from './decode.ts'
+import { pathOf, priceOf } from './prices.ts'
 import { type Masks, type OneByte, oneByteReaders } from './readers.ts'
 
 /** A wrong reading: what the bytes are, and what they were read as. */
@@ -28,8 +29,10 @@ export interface ReadPiece {
 
 /** One way to read a run. */
 export interface Reading {
-  /** The readers, the last first. */
+  /** The readers, the last first, the path through them and its price. */
   readonly chain: readonly OneByte[]
+  readonly path: string
+  readonly price: number
   readonly text: string
   /** They touch and cover the run. */
   readonly pieces: readonly ReadPiece[]
@@ -154,6 +157,8 @@ function readRun(reader: OneByte, run: string): Reading | undefined {
     ? undefined
     : {
         chain: [reader],
+        path: pathOf([reader]),
+        price: priceOf([reader]),
         text: pieces.map(({ text }) => text).join(''),
         pieces,
         sequences,
@@ -234,8 +239,11 @@ function behind(outer: Reading, inner: Reading): Reading {
     }
     pieces.push({ end: last.end, text, depth: first.depth + depth, isMark: false })
   }
+  const chain = [...outer.chain, ...inner.chain]
   return {
-    chain: [...outer.chain, ...inner.chain],
+    chain,
+    path: pathOf(chain),
+    price: priceOf(chain),
     text: inner.text,
     pieces,
     sequences: inner.sequences,
