@@ -36,6 +36,7 @@ export function isExample(shown: string, offset: number, { start, end, text, pie
   const quoted = isQuoted(before, behind)
   if (quoted && (before + behind).includes(was)) return true
   return (
-    (quoted || isWithinQuotes(before, behind)) && speaksOfEncodings(`${before.slice(-NEAR)}\n${behind.slice(0, NEAR)}`)
+    (quoted || isWithinQuotes(before, shown.slice(from - offset))) &&
+    speaksOfEncodings(`${before.slice(-NEAR)}\n${behind.slice(0, NEAR)}`)
   )
 }

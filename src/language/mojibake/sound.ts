@@ -4,7 +4,7 @@
  */
 import { suspects } from '../text-model/index.ts'
 import type { Damage, Piece } from './damage.ts'
-import { leftBy } from './sequences/index.ts'
+import { isWellPlaced, leftBy } from './sequences/index.ts'
 
 /** UTF-16 units on each side, within the line, in which a guess or what is still odd takes the proof away: a line may be a book. */
 const NEAR = 1000
@@ -60,7 +60,8 @@ export function* unlessUnsound<T>(
 }
 
 /** The damages of one line, as sure as the line lets them be. */
-function judged(text: string, damages: readonly Damage[]): Damage[] {
+function judged(text: string, all: readonly Damage[]): Damage[] {
+  const damages = all.map((damage) => withMarks(text, damage))
   if (!damages.some(({ certainty }) => certainty === 'proven')) return [...damages]
   const { line, placed } = mendedLine(text, damages.flatMap(parted))
   const odd: Span[] = [...suspects(line), ...leftBy(readersIn(damages), line, placed)]
@@ -80,6 +81,20 @@ function judged(text: string, damages: readonly Damage[]): Damage[] {
     join(found, isOdd && damage.certainty === 'proven' ? { ...damage, certainty: 'guessed' } : damage)
   }
   return found
+}
+
+const CONTROLS = 'windows-1252<latin1'
+
+/** Damage, a guess where it is marks that a letter of another page may stand for as well. */
+function withMarks(text: string, damage: Damage): Damage {
+  if (damage.path !== CONTROLS || damage.certainty === 'guessed') return damage
+  let at = damage.start
+  for (const { end, text: was } of damage.pieces) {
+    const isMark = was.length === 1 && was !== text[at] && !/\p{L}/u.test(was)
+    if (isMark && !isWellPlaced(text, at, was)) return { ...damage, certainty: 'guessed' }
+    at = end
+  }
+  return damage
 }
 
 /** The readers of one byte a character that some damages went through last, when they were UTF-8. */

@@ -69,7 +69,7 @@ export interface Choice {
   readonly chosen: readonly Chosen[]
   /** The paths that it shows, the likeliest first. */
   readonly paths: readonly string[]
-  /** Whether another wrong reading is likelier around a position. */
+  /** Whether another wrong reading is likelier around a position, or an example begins there. */
   readonly isShunned: (at: number) => boolean
 }
 
@@ -107,7 +107,11 @@ export function choose(text: string, runs: readonly Run[], lines: Lines): Choice
     const best = bestOf(one, paths, totals)
     if (best) chosen.push(best)
   }
-  return { chosen: withCompany(text, chosen), paths, isShunned: (at) => rivals.has(placeOf(at)) }
+  // What is shown as an example stays, whatever else could be made of it.
+  const kept = new Set(weighed)
+  const examples = new Set(all.filter((one) => !kept.has(one)).map(({ run }) => run.start))
+  const isShunned = (at: number): boolean => examples.has(at) || rivals.has(placeOf(at))
+  return { chosen: withCompany(text, chosen), paths, isShunned }
 }
 
 function weigh(text: string, run: Run, isAmongStrangers: (run: Run, reading: Reading) => boolean): Weighed {

@@ -2,7 +2,7 @@
 export { damagesOf } from './damages.ts'
 export { leftBy } from './left.ts'
 export { Lines } from './lines.ts'
-export { markRepairs } from './marks.ts'
+export { isWellPlaced, markRepairs } from './marks.ts'
 export { repairsOf } from './mend.ts'
 export { isQuoted, isWithinQuotes, speaksOfEncodings } from './quotes.ts'
 export { CONTROL, CYRILLIC, ETH } from './readers.ts'

@@ -56,7 +56,7 @@ const CLOSED = /\S[\x92\x94]/
  * Whether a mark stands where no letter of another page could: an apostrophe of a contraction, quotation marks by two, a dash
  * between spaces. Behind a word … is as well à of code page 850, and † is å.
  */
-function isWellPlaced(text: string, at: number, mark: string): boolean {
+export function isWellPlaced(text: string, at: number, mark: string): boolean {
   const { before, behind } = around(text, at, at + 1, QUOTATION)
   if (mark === '’' && isContracted(text, at)) return true
   if (mark === '“' || mark === '‘') return !/[\p{L}\p{N}]/u.test(text.charAt(at - 1)) && CLOSED.test(behind)
