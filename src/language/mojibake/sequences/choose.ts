@@ -304,6 +304,11 @@ interface Net {
   readonly gain: number
 }
 
+/** Nats by which a reading must be ahead of another to be believed instead: paths that the text has not shown are not mixed in. */
+function likelierBy({ known }: Net, other: Net): number {
+  return known === other.known ? 0 : known ? -CONSISTENT : CONSISTENT
+}
+
 function bestOf(one: Weighed, paths: readonly string[], totals: ReadonlyMap<string, number>): Chosen | undefined {
   const { run, readings } = one
   const nets: Net[] = []
@@ -315,7 +320,8 @@ function bestOf(one: Weighed, paths: readonly string[], totals: ReadonlyMap<stri
       ? { reading, path, known, own: again, gain: again - AGAIN }
       : { reading, path, known, own: gain, gain: gain - reading.price - SECOND }
     nets.push(net)
-    if (!best || net.gain > best.gain) best = net
+    if (known && net.gain < AGAIN) continue
+    if (!best || net.gain > best.gain + likelierBy(net, best)) best = net
   }
   if (!best || best.gain < (best.known ? AGAIN : BELIEVED)) return undefined
   // Another reader of this place may be another one of the whole text.
