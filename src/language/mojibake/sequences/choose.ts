@@ -170,7 +170,8 @@ function placeIn(run: number, { pieces }: Reading): Place {
 
 function likeliest(readings: readonly WeighedReading[]): WeighedReading | undefined {
   let best: WeighedReading | undefined
-  for (const reading of readings) if (!best || reading.gain > best.gain) best = reading
+  // Of many pages one after the other some make less of anything: their price is part of it.
+  for (const one of readings) if (!best || one.gain - one.reading.price > best.gain - best.reading.price) best = one
   return best
 }
 
