@@ -6,6 +6,7 @@ import { Examples, type Place } from './examples.ts'
 import { fits } from './fits.ts'
 import type { Lines } from './lines.ts'
 import { BELIEVED } from './prices.ts'
+import { speaksOfEncodings } from './quotes.ts'
 import { type OneByte, oneByteReaders } from './readers.ts'
 import { isWestern, type Reading } from './readings.ts'
 import { hasRival } from './rivals.ts'
@@ -107,8 +108,8 @@ export function choose(text: string, runs: readonly Run[], lines: Lines): Choice
     const best = bestOf(one, paths, totals)
     if (best) chosen.push(best)
   }
-  // What is shown as an example stays, whatever else could be made of it.
-  const kept = new Set(weighed)
+  // What a text that speaks of encodings shows as an example stays, whatever else could be made of it.
+  const kept = new Set(speaksOfEncodings(text) ? weighed : all)
   const examples = new Set(all.filter((one) => !kept.has(one)).map(({ run }) => run.start))
   const isShunned = (at: number): boolean => examples.has(at) || rivals.has(placeOf(at))
   return { chosen: withCompany(text, chosen), paths, isShunned }
