@@ -14,6 +14,7 @@ import {
   repairsOf,
   repairsOfDamage,
 } from './sequences/index.ts'
+import { unlessUnsound } from './sound.ts'
 
 export { strandedIn } from './sequences/index.ts'
 export type { Damage, Piece }
@@ -52,7 +53,7 @@ export function findDamage(text: string, options: RepairOptions = {}): Damage[] 
  *   were proven before is found; undefined where all was searched
  */
 export function damages(text: string, options: RepairOptions = {}): Generator<Damage, number | undefined, undefined> {
-  return unlessBeside(text, allDamages(text, options))
+  return unlessUnsound(text, unlessBeside(text, allDamages(text, options)))
 }
 
 function* allDamages(text: string, { guess = true }: RepairOptions): Generator<Damage, number | undefined, undefined> {

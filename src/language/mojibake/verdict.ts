@@ -5,6 +5,7 @@ import type { Mode, Segment } from './hypothesis.ts'
 import { naturalLimits } from './natural.ts'
 import { standsForItself } from './straight.ts'
 import { LOSS } from './streams.ts'
+import { mayLack } from './traceless.ts'
 
 /** How a reading is believed. */
 export interface Verdict {
@@ -103,6 +104,7 @@ export function judge(
     isText(text, mode) &&
     !(mode.stream.reader.multiByte && worst > HIDDEN) &&
     !mode.shifted &&
+    !mayLack(text, mode.path) &&
     gain >= PROVEN &&
     (written === 'utf-8' || word <= limits.proven) &&
     margin >= (mode.path === CONTROLS && letters > 0 ? UNIQUE_BESIDE_LETTERS : UNIQUE) &&
