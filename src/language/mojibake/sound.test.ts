@@ -75,6 +75,22 @@ describe('what is proven', () => {
   })
 })
 
+describe('without guesses', () => {
+  it('leaves what is proven no longer', () => {
+    const all = [
+      ...unlessUnsound(
+        'abcd xx \ufffd\nabcd xx',
+        each([one(5, 7, 'ab', 'proven'), one(15, 17, 'ab', 'proven')]),
+        false,
+      ),
+    ]
+    expect(all.map(({ start }) => start)).toEqual([15])
+    expect(
+      repairText('鐨勩€РџСЂРёРІРµС‚', { guess: false }).repairs.filter(({ certainty }) => certainty === 'guessed'),
+    ).toEqual([])
+  })
+})
+
 describe('damage sent on through another page', () => {
   it.each([
     ['Ein schöner Tag für Köln', 'utf-8<iso-8859-2<utf-8<latin1'],

@@ -36,18 +36,27 @@ interface Placed extends Span {
 
 type Growing = { -readonly [K in keyof Damage]: Damage[K] } & { pieces: Piece[] }
 
-/** The damages, proven no longer where their line is not understood. Sorted, as they come; what the generator returns is kept. */
+/**
+ * The damages, proven no longer where their line is not understood. Sorted, as they come; what the generator returns is kept.
+ *
+ * @param guess whether what is proven no longer is given
+ */
 export function* unlessUnsound<T>(
   text: string,
   damages: Generator<Damage, T, undefined>,
+  guess: boolean = true,
 ): Generator<Damage, T, undefined> {
+  const given = (line: readonly Damage[]): readonly Damage[] => {
+    const all = judged(text, line)
+    return guess ? all : all.filter(({ certainty }) => certainty === 'proven')
+  }
   let line: Damage[] = []
   let end = -1
   let next = damages.next()
   for (; !next.done; next = damages.next()) {
     const damage = next.value
     if (line.length > 0 && damage.start > end) {
-      yield* judged(text, line)
+      yield* given(line)
       line = []
     }
     line.push(damage)
@@ -55,7 +64,7 @@ export function* unlessUnsound<T>(
     const feed = text.indexOf('\n', damage.end)
     end = feed < 0 ? text.length : feed
   }
-  yield* judged(text, line)
+  yield* given(line)
   return next.value
 }
 
