@@ -5,7 +5,7 @@ import { cueOf } from './cues/index.ts'
 import { Places } from './places.ts'
 
 /** Ends of sentences, with the quotes and brackets that close behind them. */
-const SENTENCE_END = /[。！？!?…]["”’」』）)]{0,2}\s{0,2}|[.]["”’)]{0,2}\s/g
+const SENTENCE_END = /[。！？!?…]["”’」』）)]{0,2}\s{0,2}|[.]["”’)]{0,2}\s|(?<=\p{Ll}{2})[.](?=\p{Lu}\p{Ll})/gu
 /** UTF-16 units of a button. */
 const SHORTEST = 2
 const LONGEST = 40

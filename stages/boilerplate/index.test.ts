@@ -41,7 +41,7 @@ describe('cues', () => {
   })
 
   it('tells nothing by state: no pattern is global or sticky', () => {
-    for (const { pattern } of CUES) expect(pattern.flags).toMatch(/^[iu]*$/)
+    for (const { pattern } of CUES) if (pattern instanceof RegExp) expect(pattern.flags).toMatch(/^[iu]*$/)
   })
 
   it('drops labels by rules that exist', () => {

@@ -2,6 +2,7 @@
 
 import type { Damage, Piece } from './damage.ts'
 import { unlessBeside } from './judge/beside.ts'
+import { unlessUnsound } from './judge/sound.ts'
 import { searchDamage } from './search-damage.ts'
 import {
   CONTROL,
@@ -53,7 +54,7 @@ export function findDamage(text: string, options: RepairOptions = {}): Damage[] 
  *   were proven before is found; undefined where all was searched
  */
 export function damages(text: string, options: RepairOptions = {}): Generator<Damage, number | undefined, undefined> {
-  return unlessBeside(text, allDamages(text, options))
+  return unlessUnsound(text, unlessBeside(text, allDamages(text, options)), options.guess ?? true)
 }
 
 function* allDamages(text: string, { guess = true }: RepairOptions): Generator<Damage, number | undefined, undefined> {

@@ -6,6 +6,7 @@ import { isDead } from './judge/dead.ts'
 import { type Evidence, weigh } from './judge/evidence.ts'
 import { isExample } from './judge/example.ts'
 import { judge, type Verdict } from './judge/verdict.ts'
+import { wholeWord } from './judge/whole-word.ts'
 import type { Part } from './parts.ts'
 import type { Mode, SearchOptions, Segment } from './search/hypothesis.ts'
 import { search } from './search/index.ts'
@@ -58,7 +59,13 @@ export class Repairer {
     const [first, behind] = [tokenAt(part, from), tokenAt(part, to)]
     if (this.#vainTokens > MOST_VAIN_TOKENS) return []
     if (!isStrange(part.units, first, behind, 1 + this.#inVain / IN_VAIN)) return []
-    const found = this.#search(shown, part, first, behind).filter((damage) => !isExample(shown, start, damage))
+    let least = start
+    const found: Damage[] = []
+    for (const damage of this.#search(shown, part, first, behind)) {
+      if (isExample(shown, start, damage)) continue
+      found.push(wholeWord(text, damage, least))
+      least = damage.end
+    }
     this.#inVain = found.length > 0 ? 0 : this.#inVain + 1
     this.#vainTokens = found.length > 0 ? 0 : this.#vainTokens + behind - first
     return found

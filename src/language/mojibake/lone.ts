@@ -5,6 +5,7 @@
  */
 import { cost } from '../text-model/index.ts'
 import type { Damage } from './damage.ts'
+import { mayLack } from './judge/traceless.ts'
 import { modeOf } from './search/modes.ts'
 import { standing } from './search/standing.ts'
 import { straight } from './search/straight.ts'
@@ -43,7 +44,30 @@ export function loneDamage(text: string): Damage[] {
     const found = along(text, runs, path)
     if (found) return found
   }
-  return []
+  return spacesOf(text, runs)
+}
+
+/** C2 A0, a no-break space in UTF-8, as code page 936 shows it. */
+const SPACES = /^聽+$/
+/** What such a space stands behind: a word or the end of a sentence. Who cites a hanzi sets it off. */
+const BEHIND = /[\p{Script=Latin}\d.,;:!?)%”’…]$/u
+const BEFORE_WORD = /^[\p{Script=Latin}\d]/u
+const SPACES_CONFIDENCE = 0.9
+
+/** No-break spaces alone: `See the guide聽for more.` Each stands directly behind a word, or a space and before one. */
+function spacesOf(text: string, runs: readonly Run[]): Damage[] {
+  const areSpaces = runs.every(({ start, end }) => {
+    const before = text.slice(Math.max(0, start - 1), start)
+    const behind = text.slice(end, end + 1)
+    const isSet = BEHIND.test(before) || (before === ' ' && BEFORE_WORD.test(behind))
+    return SPACES.test(text.slice(start, end)) && isSet
+  })
+  if (!areSpaces || !runs.some(({ start }) => BEHIND.test(text.slice(Math.max(0, start - 1), start)))) return []
+  return runs.map(({ start, end }): Damage => {
+    const to = '\u00a0'.repeat(end - start)
+    const pieces = [{ end, text: to, filled: false }]
+    return { start, end, text: to, path: 'utf-8<cp936', certainty: 'guessed', confidence: SPACES_CONFIDENCE, pieces }
+  })
 }
 
 interface Run {
@@ -80,7 +104,8 @@ function along(text: string, runs: readonly Run[], path: string): Damage[] | und
   }
   gain -= modeOf(path, new Int32Array(0)).enter
   if (shown.size < DIFFERENT || gain < BELIEVED) return undefined
-  const certainty = gain >= PROVEN && shown.size > DIFFERENT ? 'proven' : 'guessed'
+  const whole = !mayLack(found.map(({ to }) => to).join(''), path)
+  const certainty = whole && gain >= PROVEN && shown.size > DIFFERENT ? 'proven' : 'guessed'
   const confidence = Math.min(0.99, Math.round(100 / (1 + Math.exp(-gain / SCALE))) / 100)
   return found.map(({ run: { start, end }, to }) => {
     return { start, end, text: to, path, certainty, confidence, pieces: [{ end, text: to, filled: false }] }

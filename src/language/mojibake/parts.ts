@@ -44,8 +44,11 @@ export function parts(text: string, cyrillic: boolean = true): Part[] {
   return found.flatMap((part) => cut(text, part))
 }
 
-/** Small letters before capitals, since KOI8 and windows-1251 have them the other way round: `пОЮБ` for Почта. */
-const ODD = /[\u0430-\u044f][\u0410-\u042f]{2}/g
+/**
+ * Small letters before capitals, since KOI8 and windows-1251 have them the other way round: `пОЮБ` for Почта. And sentences of
+ * capitals, which theirs of small letters are.
+ */
+const ODD = /[\u0430-\u044f][\u0410-\u042f]{2}|[\u0410-\u042f]{2,}(?: [\u0410-\u042f]+){3,}/g
 
 /** Stretches out of the ordinary, inverted case and runs of entities. */
 function places(text: string, cyrillic: boolean): readonly Stretch[] {

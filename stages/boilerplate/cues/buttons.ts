@@ -69,6 +69,23 @@ export const BUTTONS: readonly Cue[] = [
   },
   {
     rule: 'control',
+    where: 'edge',
+    pattern: /^(?:[【[]\s?(?:我要)?纠错\s?[】\]]|我要纠错)$/,
+    longest: 10,
+    example: '【纠错】',
+    negatives: ['纠错', '【纠错能力】'],
+  },
+  {
+    rule: 'control',
+    where: 'edge',
+    pattern:
+      /^(?:(?:Jump to|Print|Save|Pin|Rate|Email|Skip to|Scroll to|Print this|Save this|Pin this|Rate this) (?:the )?(?:recipe|video|comments)!?[\s|/·]{0,3}){1,5}$|^Pin (?:it|this)(?: (?:recipe|now))?(?: for later| to save)?!?$/i,
+    longest: 100,
+    example: 'Jump to Recipe Print Recipe',
+    negatives: ['Pin the hem before you sew it.', 'Save the recipe for a cold day.', 'Print this'],
+  },
+  {
+    rule: 'control',
     where: 'anywhere',
     pattern: /^\[(?:查看原文|阅读原文|阅读全文|原文链接|原文)\]\(https?:\/\/[^\s()]{1,300}\)$/,
     longest: 320,

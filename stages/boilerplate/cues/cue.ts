@@ -12,7 +12,7 @@ export interface Cue {
   readonly language?: string
   readonly where: Where
   /** On the plain line of a block ({@link plainLine}), without state: neither global nor sticky. */
-  readonly pattern: RegExp
+  readonly pattern: Pick<RegExp, 'test'>
   /** No longer line is it. UTF-16 units. */
   readonly longest: number
   /**

@@ -2,10 +2,11 @@ import { BUTTONS } from './buttons.ts'
 import { CREDITS } from './credits.ts'
 import type { Cue } from './cue.ts'
 import { LANGUAGES } from './languages/index.ts'
+import { SHARE_BY_WORDS } from './lexicon/share.ts'
 import { NAVIGATION } from './navigation.ts'
 import { NOTICES } from './notices.ts'
 import { NOVELS } from './novels.ts'
-import { plainLine } from './plain-line.ts'
+import { linkText, plainLine } from './plain-line.ts'
 import { PROMOTION } from './promotion.ts'
 import { READERS } from './readers.ts'
 import { RELATED } from './related.ts'
@@ -23,6 +24,7 @@ export const CUES: readonly Cue[] = [
   ...CREDITS,
   ...SIGNS,
   ...LANGUAGES,
+  ...SHARE_BY_WORDS,
 ]
 
 const LONGEST = Math.max(...CUES.map(({ longest }) => longest))
@@ -36,5 +38,8 @@ const LONGEST = Math.max(...CUES.map(({ longest }) => longest))
 export function cueOf(line: string, believed: (cue: Cue) => boolean): Cue | undefined {
   if (line.length > LONGEST) return undefined
   const plain = plainLine(line)
-  return CUES.find((cue) => plain.length <= cue.longest && believed(cue) && cue.pattern.test(plain))
+  const find = (said: string): Cue | undefined =>
+    CUES.find((cue) => said.length <= cue.longest && believed(cue) && cue.pattern.test(said))
+  const links = linkText(plain)
+  return find(plain) ?? (links === undefined ? undefined : find(links))
 }

@@ -2,6 +2,19 @@ import type { Cue } from './cue.ts'
 
 /** What the law, the owner of the site or its template put on every page. */
 export const NOTICES: readonly Cue[] = [
+  // The law of several countries asks for it, and programmes of shops give the words.
+  {
+    rule: 'legal',
+    where: 'edge',
+    pattern:
+      /^(?:\*\s?)?(?:(?:Disclosure|Disclaimer|Please note|Note): ?)?(?:This (?:post|page|article|site|blog|recipe|website) (?:may |might |also )?(?:contains?|includes?|uses?) (?:some )?(?:affiliate|referral|sponsored)(?: (?:and|or) \w{4,12})? links?\b|(?:Some|Any|All)(?: of)? (?:the |these )?links (?:on|in) this (?:post|page|article|site|blog) (?:are|may be) affiliate links\b|As an Amazon Associate,? (?:I|we) earn\b|(?:We|I) (?:may )?(?:earn|receive) (?:a |an )?(?:small )?(?:affiliate )?commissions? (?:if|when|from|on|for)\b)/i,
+    longest: 320,
+    example: 'This post may contain affiliate links. Please read our disclosure policy.',
+    negatives: [
+      'This post contains affiliate marketing advice for beginners.',
+      'We receive a commission of three visitors.',
+    ],
+  },
   {
     rule: 'legal',
     where: 'tail',

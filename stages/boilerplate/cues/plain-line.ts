@@ -5,9 +5,20 @@ const EACH_SPACED = new RegExp(SPACED, 'g')
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/
 const EACH_INVISIBLE = new RegExp(INVISIBLE, 'g')
 
-/** A line as cues read it: trimmed, without invisible characters, letters that stand apart joined: `加 微 信` → `加微信`. */
+/** A line of nothing but links of Markdown: `[Share on X](https://x.example) [Email](mailto:)`. */
+const LINKS = /^(?:!?\[[^\][]{1,80}\]\([^()\s]{1,400}\)[\s|·•*,/-]{0,5}){1,12}$/
+const EACH_LINK = /!?\[([^\][]*)\]\([^()\s]*\)/g
+
+/**
+ * A line as cues read it: trimmed, without invisible characters, letters that stand apart joined: `加 微 信` → `加微信`.
+ */
 export function plainLine(line: string): string {
   let plain = line.trim()
   if (INVISIBLE.test(plain)) plain = plain.replace(EACH_INVISIBLE, '').trim()
   return SPACED.test(plain) ? plain.replace(EACH_SPACED, (run) => run.replace(/[ \u3000]/g, '')) : plain
+}
+
+/** What the links of a line say that has nothing but links in Markdown; undefined for any other line. */
+export function linkText(plain: string): string | undefined {
+  return plain.endsWith(')') && LINKS.test(plain) ? plain.replace(EACH_LINK, '$1') : undefined
 }

@@ -24,6 +24,15 @@ export const PROMOTION: readonly Cue[] = [
     ],
   },
   {
+    rule: 'promotion',
+    where: 'edge',
+    pattern:
+      /^(?:歡迎|欢迎|立即|馬上|快|點我|点我|[>＞▶👉]\s?){0,2}(?:加入|追蹤|訂閱|关注|關注)(?:我們的?|我们的?|本[報报站網网社])?\s?(?:LINE|Line|臉書|Facebook|Telegram|IG|Instagram|YouTube)\s?(?:好友|官方帳號|官方帐号|帳號|粉絲團|粉絲頁|粉丝团|社群|頻道|频道|群組)(?:[，,！!]\s?[^。]{0,24})?[！!。]?$/u,
+    longest: 60,
+    example: '加入LINE好友，每天掌握最新消息',
+    negatives: ['加入LINE好友的人越來越多。', '加入樂團好友的行列'],
+  },
+  {
     rule: 'app',
     where: 'edge',
     pattern:

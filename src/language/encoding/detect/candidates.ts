@@ -35,6 +35,8 @@ export const CANDIDATES: readonly Candidate[] = [
   { encoding: 'koi8-u', prior: 1 },
   { encoding: 'ibm866', prior: -1 },
   { encoding: 'macintosh', prior: -3.5 },
+  { encoding: 'ibm850', prior: -4 },
+  { encoding: 'ibm852', prior: -5.5 },
   { encoding: 'x-mac-cyrillic', prior: -6 },
 ]
 

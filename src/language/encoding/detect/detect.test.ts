@@ -163,3 +163,20 @@ describe('detectEncoding', () => {
     expect(imports.filter((from) => !/^(\.\/|\.\.\/[\w-]+\.ts$|\.\.\/\.\.\/text-model\/|node:)/.test(from))).toEqual([])
   })
 })
+
+describe('files of DOS programs', () => {
+  it.each([
+    ['München liegt an der Isar', 'ibm850'],
+    ['Viele Grüße', 'ibm437'],
+    ['café et thé à volonté', 'ibm850'],
+    ['Najdłuższa rzeka płynie przez środek', 'ibm852'],
+  ])('%s in %s', (text, encoding) => {
+    const bytes = encode(text, encoding)
+    expect(read(bytes, detectEncoding(bytes))).toBe(text)
+  })
+
+  it.each(['Après la pluie, très glissant', 'Nach dem Regen führt der Weg zurück', 'größte Straße'])(
+    'and not %s in windows-1252',
+    (text) => expect(detectEncoding(encode(text, 'windows-1252')).encoding).toBe('windows-1252'),
+  )
+})

@@ -240,6 +240,40 @@ export const ALIASES: readonly Alias[] = [
       },
     ],
   },
+  {
+    tables: ['windows-1253'],
+    reason: 'readers that show a byte without meaning as Latin-1 has it, as ftfy’s “sloppy” ones do',
+    areas: [
+      { unit: 0xaa, leads: [0, 0], trails: [[0xaa, 0xaa]] },
+      { unit: 0xd2, leads: [0, 0], trails: [[0xd2, 0xd2]] },
+      { unit: 0xff, leads: [0, 0], trails: [[0xff, 0xff]] },
+    ],
+  },
+  {
+    tables: ['windows-1255'],
+    reason: 'the same',
+    areas: [
+      { unit: 0xd9, leads: [0, 0], trails: [[0xd9, 0xdf]] },
+      { unit: 0xfb, leads: [0, 0], trails: [[0xfb, 0xfc]] },
+      { unit: 0xff, leads: [0, 0], trails: [[0xff, 0xff]] },
+    ],
+  },
+  {
+    tables: ['windows-1257'],
+    reason: 'the same',
+    areas: [
+      { unit: 0xa1, leads: [0, 0], trails: [[0xa1, 0xa1]] },
+      { unit: 0xa5, leads: [0, 0], trails: [[0xa5, 0xa5]] },
+    ],
+  },
+  {
+    tables: ['windows-874'],
+    reason: 'the same',
+    areas: [
+      { unit: 0xdb, leads: [0, 0], trails: [[0xdb, 0xde]] },
+      { unit: 0xfc, leads: [0, 0], trails: [[0xfc, 0xff]] },
+    ],
+  },
   { tables: ['euc-tw'], reason: 'what Big5 has for the same hanzi', codes: [[0xf6c1, '彝']] },
   { tables: ['johab'], reason: 'KS X 1003, the Korean ASCII: Python, glibc', codes: [[0x5c, '₩']] },
   {

@@ -1,12 +1,14 @@
 /** Damage that a text shows on purpose. */
 import type { Damage } from '../damage.ts'
+import { isQuoted, isWithinQuotes, speaksOfEncodings } from '../sequences/index.ts'
 
-const OPENING = '“"\'‘「『《（(`«'
-const CLOSING = '”"\'’」』》）)`»'
+/** UTF-16 units on each side in which words about encodings make a quotation an example. */
+const NEAR = 200
 
 /**
  * Whether damage is quoted, and what it was stands elsewhere in the same part: `“Ã©” where “é” should be`. People who write
- * of mojibake show both, and data that was damaged has no copy of itself.
+ * of mojibake show both, and data that was damaged has no copy of itself. Or they show the wrong reading alone, and say which
+ * encodings it came by.
  *
  * @param shown the part that holds it, from `offset` of the text on
  */
@@ -29,9 +31,12 @@ export function isExample(shown: string, offset: number, { start, end, text, pie
   }
   const head = pieces.slice(0, first).reduce((sum, piece) => sum + piece.text.length, 0)
   const was = text.slice(head, text.length - tail)
-  const before = shown[from - offset - 1]
-  const behind = shown[to - offset]
-  if (before === undefined || behind === undefined || !OPENING.includes(before) || !CLOSING.includes(behind))
-    return false
-  return (shown.slice(0, from - offset) + shown.slice(to - offset)).includes(was)
+  const before = shown.slice(0, from - offset)
+  const behind = shown.slice(to - offset)
+  const quoted = isQuoted(before, behind)
+  if (quoted && (before + behind).includes(was)) return true
+  return (
+    (quoted || isWithinQuotes(before, shown.slice(from - offset))) &&
+    speaksOfEncodings(`${before.slice(-NEAR)}\n${behind.slice(0, NEAR)}`)
+  )
 }

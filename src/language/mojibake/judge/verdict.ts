@@ -5,6 +5,7 @@ import { standsForItself } from '../search/straight.ts'
 import { LOSS } from '../search/streams.ts'
 import { ahead, type Evidence, isReversible } from './evidence.ts'
 import { naturalLimits } from './natural.ts'
+import { mayLack } from './traceless.ts'
 
 /** How a reading is believed. */
 export interface Verdict {
@@ -103,6 +104,7 @@ export function judge(
     isText(text, mode) &&
     !(mode.stream.reader.multiByte && worst > HIDDEN) &&
     !mode.shifted &&
+    !mayLack(text, mode.path) &&
     gain >= PROVEN &&
     (written === 'utf-8' || word <= limits.proven) &&
     margin >= (mode.path === CONTROLS && letters > 0 ? UNIQUE_BESIDE_LETTERS : UNIQUE) &&

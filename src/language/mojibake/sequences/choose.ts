@@ -5,10 +5,12 @@ import { withCompany } from './company.ts'
 import { Examples, type Place } from './examples.ts'
 import { fits } from './fits.ts'
 import type { Lines } from './lines.ts'
-import { BELIEVED, pathOf, priceOf } from './prices.ts'
+import { BELIEVED } from './prices.ts'
+import { speaksOfEncodings } from './quotes.ts'
 import { type OneByte, oneByteReaders } from './readers.ts'
+import { isWestern, type Reading } from './readings.ts'
 import { hasRival } from './rivals.ts'
-import { isWestern, type Reading, type Run } from './runs.ts'
+import type { Run } from './runs.ts'
 import { CJK, isRare, scriptOf } from './scripts.ts'
 import { amongStrangers } from './strangers.ts'
 import { readingNats, standingNats } from './weigh.ts'
@@ -68,24 +70,32 @@ export interface Choice {
   readonly chosen: readonly Chosen[]
   /** The paths that it shows, the likeliest first. */
   readonly paths: readonly string[]
-  /** Whether another wrong reading is likelier around a position. */
+  /** Whether another wrong reading is likelier around a position, or an example begins there. */
   readonly isShunned: (at: number) => boolean
 }
 
 /** The believed readings of some runs of a text, and the paths that it shows, the likeliest first. */
 export function choose(text: string, runs: readonly Run[], lines: Lines): Choice {
   const placeOf = (at: number): string => `${lines.feedBefore(at)} ${Math.floor(at / TOGETHER)}`
-  const strange = new Map<string, boolean>()
-  const isAmongStrangers = (run: Run, { chain }: Reading): boolean => {
-    const key = `${pathOf(chain)} ${placeOf(run.start)}`
-    let found = strange.get(key)
+  // Runs come in their order: what is known of a place is asked for again at once, or never.
+  let strange = new Map<string, boolean>()
+  let place = ''
+  const isAmongStrangers = (run: Run, { chain, path }: Reading): boolean => {
+    let found = strange.get(path)
     if (found === undefined) {
       found = amongStrangers(text, run.start, run.end, chain)
-      strange.set(key, found)
+      strange.set(path, found)
     }
     return found
   }
-  const all = runs.map((run) => weigh(text, run, isAmongStrangers))
+  const all = runs.map((run) => {
+    const own = placeOf(run.start)
+    if (own !== place) {
+      place = own
+      strange = new Map()
+    }
+    return weigh(text, run, isAmongStrangers)
+  })
   const rivals = rivalsOf(text, all, placeOf)
   const weighed = withoutExamples(
     text,
@@ -98,19 +108,37 @@ export function choose(text: string, runs: readonly Run[], lines: Lines): Choice
     const best = bestOf(one, paths, totals)
     if (best) chosen.push(best)
   }
-  return { chosen: withCompany(text, chosen), paths, isShunned: (at) => rivals.has(placeOf(at)) }
+  // What a text that speaks of encodings shows as an example stays, whatever else could be made of it.
+  const kept = new Set(speaksOfEncodings(text) ? weighed : all)
+  const examples = new Set(all.filter((one) => !kept.has(one)).map(({ run }) => run.start))
+  const isShunned = (at: number): boolean => examples.has(at) || rivals.has(placeOf(at))
+  return { chosen: withCompany(text, chosen), paths, isShunned }
 }
 
 function weigh(text: string, run: Run, isAmongStrangers: (run: Run, reading: Reading) => boolean): Weighed {
   const { start, end } = run
   const standing = standingNats(text, start, end, false)
   const damaged = standingNats(text, start, end, true)
-  const readings = run.readings
-    .filter((reading) => fits(text, run, reading) && (isLong(run, reading) || !isAmongStrangers(run, reading)))
-    .map((reading) => {
-      const nats = readingNats(text, start, end, reading.text) + reading.others * OTHER
-      return { reading, path: pathOf(reading.chain), gain: standing - nats, again: damaged - nats }
-    })
+  // Readers differ in few characters: most readings are the same text.
+  const known = new Map<string, number>()
+  const natsOf = (was: string): number => {
+    let nats = known.get(was)
+    if (nats === undefined) {
+      nats = readingNats(text, start, end, was)
+      known.set(was, nats)
+    }
+    return nats
+  }
+  const readings: WeighedReading[] = []
+  for (const reading of run.readings) {
+    if (!fits(text, run, reading)) continue
+    const nats = natsOf(reading.text) + reading.others * OTHER
+    const [gain, again] = [standing - nats, damaged - nats]
+    // What gains nothing is not believed anyhow: there is no need for the dearest look.
+    const isPromising = gain > 0 || again > 0
+    if (isPromising && !isLong(run, reading) && isAmongStrangers(run, reading)) continue
+    readings.push({ reading, path: reading.path, gain, again })
+  }
   const beside = text.slice(Math.max(0, start - 1), start) + text.slice(end, end + 1)
   const controls =
     readings.length === 0 &&
@@ -143,7 +171,8 @@ function placeIn(run: number, { pieces }: Reading): Place {
 
 function likeliest(readings: readonly WeighedReading[]): WeighedReading | undefined {
   let best: WeighedReading | undefined
-  for (const reading of readings) if (!best || reading.gain > best.gain) best = reading
+  // Of many pages one after the other some make less of anything: their price is part of it.
+  for (const one of readings) if (!best || one.gain - one.reading.price > best.gain - best.reading.price) best = one
   return best
 }
 
@@ -206,7 +235,7 @@ function pathsOf(text: string, weighed: readonly Weighed[]): Shown {
       counted.add(shown)
       for (const { reading, path, gain } of readings) {
         if (gain < SPEAKS || isWord(one, reading)) continue
-        totals.set(path, (totals.get(path) ?? -priceOf(reading.chain)) + gain)
+        totals.set(path, (totals.get(path) ?? -reading.price) + gain)
         speakers.set(path, (speakers.get(path) ?? 0) + 1)
       }
     }
@@ -267,15 +296,35 @@ function isWord({ shown, beside }: Weighed, { sequences }: Reading): boolean {
   return shown.charCodeAt(0) < GREEK || !/[A-Za-z]/.test(beside)
 }
 
+/** A reading with its path paid for. */
+interface Net {
+  readonly reading: Reading
+  readonly path: string
+  /** Whether the text has shown the path. */
+  readonly known: boolean
+  readonly own: number
+  readonly gain: number
+}
+
+/** Nats by which a reading must be ahead of another to be believed instead: paths that the text has not shown are not mixed in. */
+function likelierBy({ known }: Net, other: Net): number {
+  return known === other.known ? 0 : known ? -CONSISTENT : CONSISTENT
+}
+
 function bestOf(one: Weighed, paths: readonly string[], totals: ReadonlyMap<string, number>): Chosen | undefined {
   const { run, readings } = one
-  const nets = readings.flatMap(({ reading, path, gain, again }) => {
-    if (paths.includes(path)) return [{ reading, path, known: true, own: again, gain: again - AGAIN }]
-    if (paths.length === 0 || isWord(one, reading)) return []
-    return [{ reading, path, known: false, own: gain, gain: gain - priceOf(reading.chain) - SECOND }]
-  })
-  let best: (typeof nets)[number] | undefined
-  for (const net of nets) if (!best || net.gain > best.gain) best = net
+  const nets: Net[] = []
+  let best: Net | undefined
+  for (const { reading, path, gain, again } of readings) {
+    const known = paths.includes(path)
+    if (!known && (paths.length === 0 || isWord(one, reading))) continue
+    const net: Net = known
+      ? { reading, path, known, own: again, gain: again - AGAIN }
+      : { reading, path, known, own: gain, gain: gain - reading.price - SECOND }
+    nets.push(net)
+    if (known && net.gain < AGAIN) continue
+    if (!best || net.gain > best.gain + likelierBy(net, best)) best = net
+  }
   if (!best || best.gain < (best.known ? AGAIN : BELIEVED)) return undefined
   // Another reader of this place may be another one of the whole text.
   const total = totals.get(best.path) ?? 0

@@ -1,15 +1,15 @@
 /** Repairs as damage: what lies on one line, went through one path and is equally sure is one. */
 import type { Damage, Piece } from '../damage.ts'
 import { lostScripts } from './readers.ts'
+import type { Layer } from './readings.ts'
 import type { Repair } from './repair.ts'
-import type { Layer } from './runs.ts'
 import { scriptOf } from './scripts.ts'
 
 /** Nats that what is proven must gain over what stands, in itself and with all that the text shows of its path. */
 const OWN = 4
 const PROVEN = 14
 /** Nats by which it must be ahead of the next best reading. */
-const UNIQUE = 6
+const UNIQUE = 10
 /** Nats of margin that make a reading e times as likely: characters are no independent witnesses. */
 const SCALE = 4
 const MOST = 0.99

@@ -4,28 +4,13 @@
  */
 import { isLetter } from './characters.ts'
 import { around } from './lines.ts'
+import { isQuoted, isWithinQuotes, NAMES, TALK } from './quotes.ts'
 import { CJK } from './scripts.ts'
-
-/** Marks around a quotation, and those of code. */
-const OPENING = '“"\'‘「『《（(`«„‹[|>'
-const CLOSING = '”"\'’」』》）)`»“›]|<'
 
 /** Characters of a quotation that is nothing but a wrong reading: a sign or two are shown so, and a short word. */
 const SHORT = 4
 /** UTF-16 units on each side in which the right form, or a word of encodings, is looked for. */
 const NEAR = 120
-
-/** Behind a name that markup gives a value, `charset=utf-8`, it says nothing. */
-const NO_MARKUP = String.raw`(?![\w-]*\s*=|["';])`
-/** Words of those who write about wrong readings, and names of encodings, of which others speak as well. */
-const TALK = new RegExp(
-  `mojibake|garbled|乱码|亂碼|文字化け|кодировк|кракозябр|编码|編碼|エンコード|인코딩|(?:\\bencod(?:ed|ings?)|[ck]odierung|zeichensatz|encodage|codificaci[oó]n|codifica[cç]ão|codifica\\b|kodowani|kódován)${NO_MARKUP}`,
-  'giu',
-)
-const NAMES = new RegExp(
-  String.raw`(?:\bcharsets?|\bunicode|\bUTF-?8|\blatin-?1|\bISO[- ]?8859(?:-\d+)?|\b(?:windows|cp)-?125\d)${NO_MARKUP}`,
-  'giu',
-)
 
 /** What is known of a place that may be damaged. */
 export interface Place {
@@ -62,6 +47,8 @@ export class Examples {
       this.#names ??= placesOf(this.#text, NAMES)
       if (told || hasBetween(this.#names, from, to)) return 'example'
     }
+    // What is quoted where one speaks of wrong readings is one, however long, and though some of it was lost.
+    if (told && isWithinQuotes(before, this.#text.slice(start, end) + behind)) return 'example'
     if (told && hasToken(all, wordOf(before, reading, behind))) return 'example'
     return told ? 'told' : quoted ? 'quoted' : 'damage'
   }
@@ -81,13 +68,6 @@ function hasBetween(sorted: readonly number[], from: number, to: number): boolea
     else high = middle
   }
   return low < sorted.length && sorted[low]! < to
-}
-
-/** Whether a quotation mark stands on both sides. */
-function isQuoted(before: string, behind: string): boolean {
-  const opening = before.at(-1)
-  const closing = behind[0]
-  return opening !== undefined && closing !== undefined && OPENING.includes(opening) && CLOSING.includes(closing)
 }
 
 function isWordEnd(character: string | undefined): boolean {

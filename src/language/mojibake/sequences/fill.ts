@@ -2,6 +2,7 @@
 import { cost } from '../../text-model/index.ts'
 import { isLetter } from './characters.ts'
 import type { Choice, Chosen } from './choose.ts'
+import { isAlone } from './company.ts'
 import { Lattice, type Way } from './lattice.ts'
 import { Losses } from './losses.ts'
 import { BELIEVED, UTF_8 } from './prices.ts'
@@ -86,6 +87,8 @@ export function fill(
       if (++looks > MOST_LOOKS || hasRival(text, stretch, `utf-8<${reader.name}`)) continue
     }
     if ((known && mixed && !areOf(scripts, way)) || leavesLetters(way, reader)) continue
+    const read = way.pieces.filter((piece) => piece.read).map((piece) => piece.text)
+    if (!known && isAlone(text, stretch, read)) continue
     total += gain
     addWay(start, way, reader, gain, repairs)
   }

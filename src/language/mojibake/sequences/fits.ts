@@ -1,10 +1,13 @@
 /** Whether what a sequence reads as can be text in its place: what its bytes allow is not always what anybody writes. */
-import { isLower, isUpper } from './characters.ts'
-import type { Reading, Run } from './runs.ts'
+import { isLetter, isLower, isUpper } from './characters.ts'
+import type { Reading } from './readings.ts'
+import type { Run } from './runs.ts'
 import { scriptOf, stand } from './scripts.ts'
 
 /** Controls, private use, what no standard has assigned. */
 const NO_TEXT = /[\0-\x1f\x7f-\x9f\p{Co}\p{Cn}\p{Cs}]/u
+
+const MARK = /^\p{Mn}/u
 
 /** Whether a reading of a run can be text. */
 export function fits(text: string, { start, end }: Run, { pieces }: Reading): boolean {
@@ -14,6 +17,8 @@ export function fits(text: string, { start, end }: Run, { pieces }: Reading): bo
   for (const piece of pieces) {
     if (piece.depth > 0) {
       if (NO_TEXT.test(piece.text)) return false
+      // Marks of letters stand on letters.
+      if (MARK.test(piece.text) && !isLetter(one) && !MARK.test(String.fromCharCode(one))) return false
       const own = scriptOf(piece.text)
       if (!stand(script, own)) return false
       script = own

@@ -59,6 +59,14 @@ const CRASIS = /(?:s|quel[ea]s?|quilo)(?![\p{L}'’])/uy
 const A_GRAVE = 0xe0
 const TOGETHER = -6
 
+/**
+ * í and Á lose their second bytes, AD and 81, wherever a soft hyphen or what means nothing is dropped. A word that begins with
+ * one of them is one of few with í, or a name with Á: índice, ídolo; Álvaro, África, Ángel.
+ */
+const WITH_I = /(?:nd[io]|nf|nt[eir]|tem|d[oa]lo|con|gne|mpe|sl)/y
+const I_ACUTE = 0xed
+const CAPITAL_A_ACUTE = 0xc1
+
 /** A letter of another script beside one of ASCII: of `cafés` no hanzi is made. */
 const CLASH = 8
 const GREEK = 0x370
@@ -211,6 +219,10 @@ export class Lattice {
   #habit(point: number, at: number, one: number): number {
     if (point >= GREEK && (isLatin(one) || isLatin(this.#text.charCodeAt(at)))) return CLASH
     if (ESPERANTO.includes(String.fromCodePoint(point))) return RARE
+    if ((point === I_ACUTE || point === CAPITAL_A_ACUTE) && !isLetter(one) && isLatin(this.#text.charCodeAt(at))) {
+      WITH_I.lastIndex = at
+      return WITH_I.test(this.#text) === (point === I_ACUTE) ? TOGETHER : CLASH
+    }
     CRASIS.lastIndex = at
     return point === A_GRAVE && CRASIS.test(this.#text) ? TOGETHER : 0
   }

@@ -4,10 +4,10 @@
  */
 import { byteTable } from '../../encoding/tables/byte-tables.ts'
 import { isClosing, isLetter } from './characters.ts'
-import { Lines } from './lines.ts'
+import { around, Lines } from './lines.ts'
 import { CONTROL, EURO, ORDER, ORDER_MARKS } from './readers.ts'
+import { CONTROLS, type Layer } from './readings.ts'
 import type { Repair } from './repair.ts'
-import { CONTROLS, type Layer } from './runs.ts'
 import { readingNats } from './weigh.ts'
 
 const UTF_8_AS_WINDOWS: Layer = { written: 'utf-8', read: 'windows-1252' }
@@ -40,10 +40,29 @@ function controlMarks(text: string): Repair[] {
     for (let i = 0; i < run.length; i++) {
       const start = index + i
       const mark = String.fromCharCode(single[run.charCodeAt(i)]!)
-      repairs.push({ start, end: start + 1, text: mark, layers: [CONTROLS], filled: false, gain: SURE, margin: SURE })
+      const nats = isWellPlaced(text, start, mark) ? SURE : GUESS
+      repairs.push({ start, end: start + 1, text: mark, layers: [CONTROLS], filled: false, gain: nats, margin: nats })
     }
   }
   return repairs
+}
+
+/** UTF-16 units of a quotation in which its other mark is looked for, shown as a control character, too. */
+const QUOTATION = 300
+const OPENED = /[\x91\x93]\S/
+const CLOSED = /\S[\x92\x94]/
+
+/**
+ * Whether a mark stands where no letter of another page could: an apostrophe of a contraction, quotation marks by two, a dash
+ * between spaces. Behind a word … is as well à of code page 850, and † is å.
+ */
+export function isWellPlaced(text: string, at: number, mark: string): boolean {
+  const { before, behind } = around(text, at, at + 1, QUOTATION)
+  if (mark === '’' && isContracted(text, at)) return true
+  if (mark === '“' || mark === '‘') return !/[\p{L}\p{N}]/u.test(text.charAt(at - 1)) && CLOSED.test(behind)
+  if (mark === '”' || mark === '’')
+    return /\S$/.test(text.charAt(at - 1)) && !/^[\p{L}\p{N}]/u.test(behind) && OPENED.test(before)
+  return (mark === '–' || mark === '—') && /\s/.test(text.charAt(at - 1)) && /\s/.test(text.charAt(at + 1))
 }
 
 /** Of control characters side by side a letter is one alone, and marks are two at most: …”. */
@@ -58,8 +77,16 @@ function areMarks(text: string, at: number, run: string, single: Readonly<Uint16
   if (behind >= 0x80 && behind !== NBSP) return false
   if (isAsciiLetter(before) && isAsciiLetter(behind)) return marks.length === 1 && isWithinWord(text, at, marks[0]!)
   if (marks.some(isLetter)) return false
+  // A quotation mark that opens ends no word: `Yrit\x84` was Yritä in code page 437.
+  if (isWordEnd(before) && marks.some((mark) => OPENING.includes(String.fromCharCode(mark)))) return false
   if (before < 0x80 || before === NBSP || at === 0) return true
   return isClosing(before) || (before < LATIN_END && isLetter(before) && isAsciiLetter(text.charCodeAt(at - 2)))
+}
+
+const OPENING = '‘“„‚'
+
+function isWordEnd(unit: number): boolean {
+  return unit < LATIN_END && isLetter(unit)
 }
 
 const APOSTROPHES = '’–—…'
@@ -74,14 +101,17 @@ const ELIDED = /(?:^|[^a-z])(?:[cdjlmnst]|qu)$/i
  */
 function isWithinWord(text: string, at: number, mark: number): boolean {
   if (!isLetter(mark) && !APOSTROPHES.includes(String.fromCharCode(mark))) return false
-  if (
-    mark === APOSTROPHE_MARK &&
-    (CONTRACTED.test(text.slice(at + 1, at + 4)) || ELIDED.test(text.slice(Math.max(0, at - 3), at)))
-  )
-    return true
+  if (mark === APOSTROPHE_MARK && isContracted(text, at)) return true
   const mac = byteTable('macintosh').single[text.charCodeAt(at)]!
   const as = (unit: number): number => readingNats(text, at, at + 1, String.fromCharCode(unit))
   return as(mark) <= as(mac)
+}
+
+function isContracted(text: string, at: number): boolean {
+  return (
+    (isAsciiLetter(text.charCodeAt(at - 1)) && CONTRACTED.test(text.slice(at + 1, at + 4))) ||
+    (isAsciiLetter(text.charCodeAt(at + 1)) && ELIDED.test(text.slice(Math.max(0, at - 3), at)))
+  )
 }
 
 function isAsciiLetter(unit: number): boolean {

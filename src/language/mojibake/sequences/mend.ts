@@ -5,8 +5,10 @@ import { type Chosen, choose } from './choose.ts'
 import { fill, hintedReader, likeliestReader } from './fill.ts'
 import { Lines } from './lines.ts'
 import { DEAD as DEAD_SIGN, type OneByte, oneByteReaders } from './readers.ts'
+import { layersOf } from './readings.ts'
 import { compose, mended, type Repair } from './repair.ts'
-import { layersOf, scan } from './runs.ts'
+
+import { scan } from './runs.ts'
 import type { Span } from './stretches.ts'
 
 /** Rounds of repair: damage on damage, of which the outer lost bytes. */

@@ -1,6 +1,6 @@
 /** Characters that give way to others, and how repairs of a text that was repaired before are repairs of the first. */
 import type { Damage } from '../damage.ts'
-import type { Layer } from './runs.ts'
+import type { Layer } from './readings.ts'
 
 /** A character, or a few that share bytes, and what it was. */
 export interface Repair {

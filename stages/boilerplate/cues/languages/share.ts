@@ -20,17 +20,6 @@ export const SHARE_ABROAD: readonly Cue[] = [
   },
   {
     rule: 'share',
-    language: 'fr, it, es, pt',
-    where: 'edge',
-    pattern: line(
-      `(?:Partage[rz]?|Condividi|Comparta?(?:e|ir|ilhar|ilha|ilhe)?|Comparte|Comparta|Compartilh(?:e|ar)|Partilh(?:e|ar|a)) (?:(?:cet(?:te)?|l['’]|ce|quest[oa]|l|est[ea]|o|a|el|la) ?(?:article|page|contenu|articolo|notizia|pagina|post|notícia|noticia|artigo|artículo|matéria|conteúdo|nota|publicação|publicación|reportagem|entrada|contenido)|(?:sur|su|en|no|na|via|por|con|tramite|par) (?:${NETWORKS}|e-?mail|correo|(?:los |tus )?amigos|redes sociales|redes sociais))`,
-    ),
-    longest: 60,
-    example: 'Condividi questo articolo',
-    negatives: ['Comparte la casa con su hermana.', 'Condividi il pane con chi ha fame.', 'Partagez le pain.'],
-  },
-  {
-    rule: 'share',
     language: 'pl, tr',
     where: 'edge',
     pattern: line(

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest'
+import { damage } from '../../encoding/paths/path.ts'
+import { type Damage, findDamage, repairText } from '../index.ts'
+import { unlessUnsound } from './sound.ts'
+
+const certainties = (text: string): string[] => [...new Set(findDamage(text).map(({ certainty }) => certainty))]
+
+/** One damage of `text.slice(start, end)`, a piece a unit. */
+function one(start: number, end: number, text: string, certainty: Damage['certainty']): Damage {
+  const pieces = Array.from({ length: end - start }, (_, i) => ({ end: start + i + 1, text: text[i]!, filled: false }))
+  return { start, end, text, path: 'utf-8<cp936', certainty, confidence: 0.99, pieces }
+}
+
+function* each(damages: readonly Damage[]): Generator<Damage, number, undefined> {
+  yield* damages
+  return 7
+}
+
+const judged = (text: string, ...damages: Damage[]): string[] =>
+  [...unlessUnsound(text, each(damages))].map(({ start, end, certainty }) => `${start}-${end} ${certainty}`)
+
+describe('what is proven', () => {
+  it.each([
+    ['plain words around', 'abcd xx efgh'],
+    ['a question behind it', 'abcd xx? efgh'],
+    ['an odd mark on the next line', 'abcd xx efgh\n\ufffd'],
+    ['an odd mark on the line before', '\ufffd\nabc'.slice(0, 2) + 'ab xx efgh'],
+    ['a name with capitals', 'McDo xx iPhone'],
+    ['foreign words', 'abcd xx Москва'],
+    ['two foreign letters of a line with more', 'abcd xx на юг на'],
+  ])('stays so beside %s', (_, text) => {
+    const start = text.indexOf('xx')
+    expect(judged(text, one(start, start + 2, 'yz', 'proven'))).toEqual([`${start}-${start + 2} proven`])
+  })
+
+  it.each([
+    ['a mark of loss', 'abcd xx ef\ufffd'],
+    ['a control character', 'abcd xx ef\x93'],
+    ['private use', 'abcd xx ef\ue123'],
+    ['a capital within a word', 'abcd xx skundŞ'],
+    ['a question mark for a byte', 'abcd xx é?f'],
+    ['a lone letter of another script', 'abcd xx в efgh'],
+    ['what its reader left', 'abcd xx 锛'],
+    ['text out of the ordinary', 'abcd xx willk眉rlich'],
+  ])('is a guess beside %s', (_, text) => expect(judged(text, one(5, 7, 'yz', 'proven'))).toEqual(['5-7 guessed']))
+
+  it('is a guess beside another on its line alone', () => {
+    expect(
+      judged('xx yy\nxx', one(0, 2, 'ab', 'proven'), one(3, 5, 'cd', 'guessed'), one(6, 8, 'ab', 'proven')),
+    ).toEqual(['0-2 guessed', '3-5 guessed', '6-8 proven'])
+  })
+
+  it('is judged near by where a line is a book', () => {
+    const far = 'abcdefghi '.repeat(300)
+    expect(judged(`xx ${far}\ufffd`, one(0, 2, 'ab', 'proven'))).toEqual(['0-2 proven'])
+    expect(judged(`xx ${far.slice(0, 900)}\ufffd`, one(0, 2, 'ab', 'proven'))).toEqual(['0-2 guessed'])
+    expect(judged(`\ufffd${far}xx`, one(3001, 3003, 'ab', 'proven'))).toEqual(['3001-3003 proven'])
+  })
+
+  it('is judged part by part where it is long', () => {
+    const shown = 'x'.repeat(5000)
+    expect(judged(`${shown}\ufffd`, one(0, 5000, 'y'.repeat(5000), 'proven'))).toEqual([
+      '0-3000 proven',
+      '3000-5000 guessed',
+    ])
+    expect(judged(shown, one(0, 5000, 'y'.repeat(5000), 'proven'))).toEqual(['0-5000 proven'])
+  })
+
+  it('hands on what the search returns, and text and pieces as they were', () => {
+    const all = unlessUnsound('x'.repeat(3000), each([one(0, 3000, 'y'.repeat(3000), 'proven')]))
+    const { value } = all.next()
+    expect((value as Damage).text).toBe('y'.repeat(3000))
+    expect((value as Damage).pieces.length).toBe(3000)
+    expect(all.next()).toEqual({ done: true, value: 7 })
+  })
+})
+
+describe('without guesses', () => {
+  it('leaves what is proven no longer', () => {
+    const all = [
+      ...unlessUnsound(
+        'abcd xx \ufffd\nabcd xx',
+        each([one(5, 7, 'ab', 'proven'), one(15, 17, 'ab', 'proven')]),
+        false,
+      ),
+    ]
+    expect(all.map(({ start }) => start)).toEqual([15])
+    expect(
+      repairText('鐨勩€РџСЂРёРІРµС‚', { guess: false }).repairs.filter(({ certainty }) => certainty === 'guessed'),
+    ).toEqual([])
+  })
+})
+
+describe('damage sent on through another page', () => {
+  it.each([
+    ['Ein schöner Tag für Köln', 'utf-8<iso-8859-2<utf-8<latin1'],
+    ['Zdrojový kód není žádný příklad', 'utf-8<iso-8859-15<utf-8<windows-1252'],
+    ['Rytoj žmonės eina namo anksti', 'utf-8<windows-1257<utf-8<windows-1257'],
+    ['Все люди рождаются свободными', 'utf-8<ibm866<utf-8<latin1'],
+    ['Los niños están aquí mañana', 'utf-8<macintosh<utf-8<windows-1252'],
+  ])('%s by %s', (text, path) => {
+    expect(repairText(damage(text, path)!).text).toBe(text)
+    expect(certainties(damage(text, path)!)).toEqual(['proven'])
+  })
+
+  it('is not proven where a layer is left', () =>
+    expect(certainties('Lo slug non Ø£Â¨ registrato.')).not.toContain('proven'))
+})
+
+describe('marks as control characters', () => {
+  it.each(['It\x92s here.', 'qu\x92il vient', 'He said \x93yes\x94 to us.', 'one \x96 two'])('are proven: %j', (text) =>
+    expect(certainties(text)).toEqual(['proven']),
+  )
+
+  it.each([
+    'esiste gi\x85.',
+    'non pu\x95 essere',
+    'Sl\x86 av og p\x86 sortering',
+    'cam\x92 cap',
+    'he said \x93yes',
+    'pi\x97 di',
+  ])('are not: %j', (text) => expect(certainties(text)).not.toContain('proven'))
+
+  it('are none that open a quotation behind a word', () =>
+    expect(repairText('metod\x91 statike').text).toBe('metod\x91 statike'))
+})

@@ -1,0 +1,46 @@
+/** What a reader's damage leaves standing: sequences, or the beginnings of some, that nobody could read. */
+import { oneByteReaders } from './readers.ts'
+import { scan } from './runs.ts'
+import type { Span } from './stretches.ts'
+
+/** Words of scripts other than Latin: letters of them are pieces of a reader's sequences by chance, `Рівне`. */
+const WORD = /^(?:\p{Script=Cyrillic}|\p{Script=Greek}|\p{Script=Hebrew}|\p{Script=Arabic}|\p{Script=Thai}|\p{M})+$/u
+
+/**
+ * The first two bytes of punctuation as readers of two bytes show them, rare characters all: 锛 of code page 936 is EF BC, with
+ * which ：，？ of full width begin.
+ */
+const PIECES: ReadonlyMap<string, string> = new Map([
+  ['cp936', '銆鈥锛'],
+  ['cp950', '嚗'],
+  ['cp949', '竊'],
+  ['cp932', '縲窶'],
+])
+
+/**
+ * The places of a mended line that one of its readers still shows as UTF-8, or as what is left of it.
+ *
+ * @param names of readers that the line was read in
+ * @param mended what stands for what was read again; sorted
+ */
+export function leftBy(names: ReadonlySet<string>, line: string, mended: readonly Span[]): Span[] {
+  const pieces = [...PIECES].filter(([name]) => names.has(name)).map(([, units]) => units)
+  const broken = pieces.length === 0 ? [] : [...line.matchAll(new RegExp(`[${pieces.join('')}]`, 'g'))]
+  const left: Span[] = broken.map(({ index }) => ({ start: index, end: index + 1 }))
+  const readers = oneByteReaders().readers.filter(({ name }) => names.has(name))
+  if (readers.length === 0) return left
+  const mask = readers.reduce((sum, { index }) => sum | (1 << index), 0)
+  const { runs, loose } = scan(line)
+  for (const { start, end, shown } of [...runs, ...loose])
+    if ((shown & mask) !== 0 && !WORD.test(line.slice(start, end))) left.push({ start, end })
+  let next = 0
+  for (const { index } of line.matchAll(/[\x80-\uffff]/g)) {
+    while (next < mended.length && mended[next]!.end <= index) next++
+    if (next < mended.length && mended[next]!.start <= index) continue
+    const unit = line.charCodeAt(index)
+    // A line that was read wrongly was read so as a whole: what stands for a first byte there lost those behind it.
+    if (readers.some(({ bytes }) => bytes[unit]! >= 0xc2 && bytes[unit]! <= 0xf4))
+      left.push({ start: index, end: index + 1 })
+  }
+  return left
+}

@@ -1,0 +1,46 @@
+/** Whether a place stands in a quotation, and whether a text speaks of wrong readings: both make it an example. */
+
+/** Marks around a quotation, and those of code. */
+const OPENING = '“"\'‘「『《（(`«„‹[|>'
+const CLOSING = '”"\'’」』》）)`»“›]|<'
+
+/** Marks that tell which end of a quotation they are. */
+const PAIRS: Readonly<Record<string, string>> = { '“': '”', '«': '»', '„': '“”', '「': '」', '『': '』', '‹': '›' }
+/** UTF-16 units of a quotation on each side of what is damaged in it. */
+const LONGEST = 120
+
+/** Behind a name that markup gives a value, `charset=utf-8`, it says nothing. */
+const NO_MARKUP = String.raw`(?![\w-]*\s*=|["';])`
+/** Words of those who write about wrong readings. */
+export const TALK: RegExp = new RegExp(
+  `mojibake|garbled|乱码|亂碼|文字化け|кодировк|кракозябр|编码|編碼|エンコード|인코딩|(?:\\bencod(?:ed|ings?)|[ck]odierung|zeichensatz|encodage|codificaci[oó]n|codifica[cç]ão|codifica\\b|kodowani|kódován)${NO_MARKUP}`,
+  'giu',
+)
+/** Names of encodings, of which others speak as well. */
+export const NAMES: RegExp = new RegExp(
+  String.raw`(?:\bcharsets?|\bunicode|\bUTF-?8|\blatin-?1|\bISO[- ]?8859(?:-\d+)?|\b(?:windows|cp)-?125\d|\bKOI-?8(?:-[RU])?\b)${NO_MARKUP}`,
+  'giu',
+)
+
+/** Whether a text speaks of wrong readings or names an encoding. */
+export function speaksOfEncodings(text: string): boolean {
+  return text.search(TALK) >= 0 || text.search(NAMES) >= 0
+}
+
+/** Whether a quotation mark stands directly on both sides. */
+export function isQuoted(before: string, behind: string): boolean {
+  const opening = before.at(-1)
+  const closing = behind[0]
+  return opening !== undefined && closing !== undefined && OPENING.includes(opening) && CLOSING.includes(closing)
+}
+
+/** Whether a place stands between two marks that tell which end of a quotation they are. */
+export function isWithinQuotes(before: string, behind: string): boolean {
+  const near = before.slice(-LONGEST)
+  for (let i = near.length - 1; i >= 0; i--) {
+    const closing = PAIRS[near[i]!]
+    if (closing !== undefined) return [...behind.slice(0, LONGEST)].some((mark) => closing.includes(mark))
+    if ('”»」』›'.includes(near[i]!)) return false
+  }
+  return false
+}

@@ -1,0 +1,81 @@
+import type { Cue } from '../cue.ts'
+import { BETWEEN, DOCUMENTS, SHARE, WAYS } from './words.ts'
+
+const ASKS = 1
+const NETWORK = 2
+/** What is shared. */
+const DOCUMENT = 4
+const OTHER = 8
+
+/** Word → what it does; a word may do several things. */
+let table: ReadonlyMap<string, number> | undefined
+
+function buildTable(): ReadonlyMap<string, number> {
+  const map = new Map<string, number>()
+  for (const [words, bit] of [
+    [SHARE, ASKS],
+    [WAYS, NETWORK],
+    [DOCUMENTS, DOCUMENT],
+    [BETWEEN, OTHER],
+  ] as const)
+    for (const word of words.trim().split(/\s+/)) map.set(word, (map.get(word) ?? 0) | bit)
+  return map
+}
+
+/** UTF-16 units of a line: `Share this article on Facebook, X, WhatsApp or by e-mail` with the names of all buttons. */
+const LONGEST = 120
+/** Networks that need no verb: `Facebook Twitter Pinterest`. Two are a list of subjects as likely. */
+const ROW = 3
+/** What stands between words; an apostrophe and a hyphen are part of one, a `+` of one name. */
+const BETWEEN_WORDS = /[^\p{L}\p{N}+'’-]+/u
+const EDGES = /^[-'’]+|[-'’]+$/g
+
+/**
+ * Whether every word of a line is one of such requests, and the line asks to share: by a verb with a network or with what
+ * is shared, or by a row of networks.
+ */
+export function asksToShare(line: string): boolean {
+  table ??= buildTable()
+  let asks = 0
+  let networks = 0
+  let documents = 0
+  for (const part of line.toLowerCase().split(BETWEEN_WORDS)) {
+    const word = part.replace(EDGES, '').replaceAll('’', "'")
+    if (word === '') continue
+    const bits = table.get(word) ?? inflected(word)
+    if (bits === 0) return false
+    if (bits & ASKS) asks++
+    else if (bits & NETWORK) networks++
+    else if (bits & DOCUMENT) documents++
+  }
+  return asks > 0 ? networks > 0 || documents > 0 : networks >= ROW
+}
+
+/** `Facebook'ta`, `l'article`, `Partagez-le`: a known word with what clings to it. */
+function inflected(word: string): number {
+  const [head, tail] = word.split(/['-]/, 2)
+  if (tail === undefined) return 0
+  return table!.get(head!) ?? (head!.length === 1 ? (table!.get(tail) ?? 0) : 0)
+}
+
+/** Requests to share the page. */
+export const SHARE_BY_WORDS: readonly Cue[] = [
+  {
+    rule: 'share',
+    language: 'all that part their words by spaces',
+    where: 'edge',
+    pattern: { test: asksToShare },
+    longest: LONGEST,
+    example: 'Condividi questo articolo: Facebook Twitter WhatsApp',
+    negatives: [
+      'Deel je brood met wie honger heeft.',
+      'Share prices fell on Friday.',
+      'Teilen ist schwerer, als man denkt.',
+      'Comparte la casa con su hermana.',
+      'Facebook und Twitter',
+      'Поделитесь хлебом с тем, кто голоден.',
+      'Partagez le pain.',
+      'a share of',
+    ],
+  },
+]
