@@ -3,7 +3,7 @@ import { byteTable } from '../../encoding/tables/byte-tables.ts'
 import { isLetter } from './characters.ts'
 import { sequenceAt } from './decode.ts'
 import { pathOf, priceOf } from './prices.ts'
-import { type Masks, type OneByte, oneByteReaders } from './search/readers.ts'
+import { type Masks, type OneByte, oneByteReaders } from './readers.ts'
 
 /** A wrong reading: what the bytes are, and what they were read as. */
 export interface Layer {
