@@ -4,9 +4,12 @@ import { primaryLanguage } from '../../src/language/language-id/index.ts'
 /** Keys of front matter and of records that name a language. */
 const KEYS: ReadonlySet<string> = new Set(['lang', 'language', 'locale', 'langcode', '语言', '語言'])
 
+/** What the text of front matter holds that has one of them, escaped or not: most has none, and is not parsed for it. */
+const NAMED = /lang|locale|语言|語言|\\u/i
+
 /** The language that a document says it is in: its front matter or record before its markup, which is a template's. */
 export function declaredLanguage({ frontMatter, declaredLang }: Traits): string | undefined {
-  if (frontMatter === undefined) return declaredLang
+  if (frontMatter === undefined || !NAMED.test(frontMatter)) return declaredLang
   for (const [key, value] of Object.entries(JSON.parse(frontMatter) as object)) {
     if (typeof value !== 'string' || !KEYS.has(key.toLowerCase().replace(/[-_ ]/g, ''))) continue
     const language = primaryLanguage(value)

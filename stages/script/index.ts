@@ -92,6 +92,8 @@ export const script: Stage<ScriptParams> = {
       return withSelectors(doc.text, toSimplified ? inContext(doc.text, parts, edits, params.config) : edits)
     }
     return (doc): Outcome => {
+      // Of a field only the edits count, and nothing is converted but Chinese and Japanese.
+      if (doc.target !== null && !EAST_ASIAN.test(doc.text)) return {}
       const judgement = judge(doc.text, doc.blocks, declaredLanguage(doc.traits))
       const traits = traitsOf(judgement)
       const edits = withMarkup(
@@ -109,6 +111,9 @@ export const script: Stage<ScriptParams> = {
     }
   },
 }
+
+/** Radicals, kana, Han, and the surrogates that planes 2 and 3 are written with. */
+const EAST_ASIAN = /[\u2e80-\uffff]/
 
 /** One for all particles of a text, of which a page of Taiwan has dozens. */
 function particleFindings(edits: readonly Edit[]): FindingFound[] {

@@ -34,6 +34,7 @@ interface Line {
 
 /** The removals of the spaces of a text in which nearly every character is spaced; none elsewhere. */
 export function spacedCharacters(text: string, verbatim: readonly Verbatim[]): Edit[] {
+  if (!mayBeSpaced(text)) return []
   const lines: Line[] = []
   let code = 0
   for (let start = 0; start < text.length; ) {
@@ -51,6 +52,17 @@ export function spacedCharacters(text: string, verbatim: readonly Verbatim[]): E
   return (isSpaced(all, joined) ? lines : spaced).flatMap(({ spaces }) =>
     spaces.map((at): Edit => ({ start: at, end: at + 1, text: '', rule: 'spaced-characters', certainty: 'likely' })),
   )
+}
+
+/** Whether a text has as many spaces as a spaced one shows: most Chinese text has hardly any. */
+function mayBeSpaced(text: string): boolean {
+  let spaces = 0
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i)
+    if ((unit === 0x20 || unit >= 0xa0) && isSpace(unit) && isWide(text.charCodeAt(i + 1)) && ++spaces === LEAST_PAIRS)
+      return true
+  }
+  return false
 }
 
 function isSpaced(spaces: number, joined: number): boolean {
