@@ -43,10 +43,13 @@ const RARE_IN_CHINESE: ReadonlySet<string> = new Set('伝体党芸浜豊触践�
  * - `chinese`: no Japanese word has it: 說, 们, 這, 吗.
  */
 export function kanjiRole(unit: number): KanjiRole {
+  roles ??= Array.from({ length: 65536 }, (_, each) => roleOf(each))
   return roles[unit]!
 }
 
-const roles: readonly KanjiRole[] = Array.from({ length: 65536 }, (_, unit) => {
+let roles: readonly KanjiRole[] | undefined
+
+function roleOf(unit: number): KanjiRole {
   const slot = slotOf(unit)
   const character = String.fromCharCode(unit)
   if (FUNCTION_WORDS.has(character)) return 'chinese'
@@ -55,7 +58,7 @@ const roles: readonly KanjiRole[] = Array.from({ length: 65536 }, (_, unit) => {
   if (slot === SLOT.traditionalToo || slot === SLOT.variant) return 'shared'
   if (slot === SLOT.traditional || slot === SLOT.simplified || slot === SLOT.cantonese) return 'chinese'
   return RARE_IN_CHINESE.has(character) ? 'new-form' : 'neutral'
-})
+}
 
 /** Whether a span has a character that no Japanese word has. */
 export function holdsChinese(text: string, from: number, to: number): boolean {

@@ -1,5 +1,4 @@
-import { inflateRawSync } from 'node:zlib'
-import { MODEL } from './model.generated.ts'
+import { modelBytes } from './bytes.ts'
 
 /** The model unpacked. Costs are whole numbers: twelfths of a nat. */
 export interface Tables {
@@ -36,7 +35,7 @@ let loaded: Tables | undefined
 
 /** The tables, inflated at the first call: views on one buffer, in the order and byte order (little) of build-pack.ts. */
 export function tables(): Tables {
-  loaded ??= unpack(new Uint8Array(inflateRawSync(Buffer.from(MODEL, 'base64'))))
+  loaded ??= unpack(modelBytes())
   return loaded
 }
 

@@ -14,8 +14,7 @@ export function loadModel(): Forest {
   return { features, roots: numbers(ROOTS), nodes: numbers(NODES), base: BASE }
 }
 
-/** 16 bits a number, the low byte first, in base64. */
+/** 16 bits a number, the low byte first as in memory, in base64. */
 function numbers(table: string): Int16Array {
-  const bytes = Buffer.from(table, 'base64')
-  return Int16Array.from({ length: bytes.length / 2 }, (_, i) => bytes.readInt16LE(i * 2))
+  return new Int16Array(Uint8Array.from(Buffer.from(table, 'base64')).buffer)
 }

@@ -5,7 +5,7 @@ import { BMP_QUADS } from './quads.ts'
  * The tables of iconv-lite as it ships them, unpacked into typed arrays in 1 to 3 ms where its codecs take 30 to 100: they
  * make tries and encoders too, and drop what they do not know. Zero means "nothing there" in all that this module gives.
  */
-const require = createRequire(import.meta.url)
+const requireTable = createRequire(import.meta.url)
 
 /**
  * A stretch of a table: the code of its first character in hexadecimal, then characters, or numbers of characters that
@@ -24,7 +24,7 @@ const SEQUENCE_LIMIT = 0xff0
  */
 export function readTables(files: readonly string[], put: (code: number, first: number, second: number) => void): void {
   for (const file of files) {
-    for (const [start, ...parts] of require(`iconv-lite/encodings/tables/${file}.json`) as readonly Chunk[]) {
+    for (const [start, ...parts] of requireTable(`iconv-lite/encodings/tables/${file}.json`) as readonly Chunk[]) {
       let code = Number.parseInt(start as string, 16)
       let last = 0
       for (const part of parts) {
@@ -47,7 +47,9 @@ export function readTables(files: readonly string[], put: (code: number, first: 
 
 /** 256 entries: the unit of each byte of an encoding of one byte. */
 export function readSingles(name: string): Uint16Array {
-  const { chars } = (require('iconv-lite/encodings/sbcs-data-generated.js') as Record<string, { chars: string }>)[name]!
+  const { chars } = (requireTable('iconv-lite/encodings/sbcs-data-generated.js') as Record<string, { chars: string }>)[
+    name
+  ]!
   return Uint16Array.from({ length: 256 }, (_, byte) => {
     const unit = byte < 0x80 ? byte : chars.charCodeAt(byte - 0x80)
     return unit === 0xfffd ? 0 : unit
@@ -56,7 +58,7 @@ export function readSingles(name: string): Uint16Array {
 
 /** The four-byte sequences of GB18030 for the BMP, by number. */
 export function readQuads(): Uint16Array {
-  const { uChars, gbChars } = require('iconv-lite/encodings/tables/gb18030-ranges.json') as {
+  const { uChars, gbChars } = requireTable('iconv-lite/encodings/tables/gb18030-ranges.json') as {
     readonly uChars: readonly number[]
     readonly gbChars: readonly number[]
   }
