@@ -45,3 +45,4 @@ export type { Configuration, ConfigurationSources } from './pipeline/configurati
 export { loadConfiguration } from './pipeline/configuration/index.ts'
 export type { Knowledge } from './pipeline/pipeline.ts'
 export { cleanOne, Pipeline } from './pipeline/pipeline.ts'
+export { loadPlugins } from './pipeline/registry.ts'

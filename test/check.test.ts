@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
-import { register } from '../src/cli/check.ts'
+import { register } from '../src/cli/commands/check.ts'
 import { command, type Ended } from './command.ts'
 import { expectGolden } from './golden.ts'
 

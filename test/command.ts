@@ -1,6 +1,6 @@
 import { Command } from 'commander'
 import { vi } from 'vitest'
-import type { Register } from '../src/cli/command.ts'
+import type { Register } from '../src/cli/commands/command.ts'
 
 /** How a command ended and what it printed. */
 export interface Ended {

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { register as explain } from '../src/cli/explain.ts'
-import { register as run } from '../src/cli/run.ts'
-import { register as verify } from '../src/cli/verify.ts'
+import { register as explain } from '../src/cli/commands/explain.ts'
+import { register as run } from '../src/cli/commands/run.ts'
+import { register as verify } from '../src/cli/commands/verify.ts'
 import { openDataset } from '../src/dataset/read.ts'
 import { command } from './command.ts'
 

@@ -1,7 +1,6 @@
 import { once } from 'node:events'
 import { appendFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
-import { registry } from '../../stages/index.ts'
 import type { Format } from '../check/format.ts'
 import { formats } from '../check/formats.ts'
 import { type FileReport, reportDocument, reportRefused, reportUnread } from '../check/report.ts'
@@ -10,53 +9,36 @@ import { readKnowledge } from '../dataset/knowledge.ts'
 import { readLatest, readRun } from '../dataset/publish/published-run.ts'
 import type { Severity } from '../document/edit.ts'
 import { ruleDocs } from '../document/rules.ts'
+import type { Registry } from '../document/stage.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { cleanOne, type Knowledge, Pipeline } from '../pipeline/pipeline.ts'
 import { type Listing, listInputs } from '../read/listing.ts'
 import { joinPath, showPath, uriToPath } from '../read/path.ts'
 import { readRecord } from '../read/record.ts'
 import { paintFor } from '../terminal/paint.ts'
-import { EXIT, type Register } from './command.ts'
-import {
-  type ConfigurationOptions,
-  configurationOf,
-  STAGE_VERSIONS,
-  withConfiguration,
-} from './configuration-options.ts'
+import type { ConfigurationOptions } from './commands/configuration-options.ts'
+import { configurationOf, loadStages, stageVersions } from './configuration.ts'
+import { EXIT } from './exit.ts'
 import { notice } from './log.ts'
 import { leftOut } from './run-summary.ts'
 
-interface Options extends ConfigurationOptions {
+export interface CheckOptions extends ConfigurationOptions {
   readonly format: string
   readonly failOn: string
   readonly out: string
 }
 
-/** `qingliu check`: what is wrong with raw files, and where; for editors and CI. Writes no dataset. */
-export const register: Register = (program, run) => {
-  const command = program
-    .command('check')
-    .argument('[inputs...]', 'folders, files or quoted patterns', ['raw'])
-    .option('--format <name>', formats.map(({ name, doc }) => `${name} (${doc})`).join(', '), formats[0]!.name)
-    .option('--fail-on <severity>', `the lowest severity that makes the exit code 1: ${SEVERITIES.join(', ')}`, 'error')
-    .option('--out <folder>', 'where runs are published: what the last one learnt of sites is used', 'output')
-    .summary('report what is wrong with raw files, and where')
-    .description(
-      'Cleans raw files without writing anything and reports what was found, at its line and column of the raw file. What sites repeat is judged by what the last published run had learnt and by qingliu.knowledge.yaml; neither is written.',
-    )
-    .action(run(check))
-  withConfiguration(command)
-}
-
-async function check(inputs: string[], options: Options): Promise<number> {
+/** What `qingliu check` does; the exit code. */
+export async function check(inputs: string[], options: CheckOptions): Promise<number> {
   const format = chooseFormat(options.format)
   const failOn = chooseSeverity(options.failOn)
+  const { registry } = await loadStages(options.config)
   const docs = ruleDocs(registry)
-  const configuration = configurationOf(options)
+  const configuration = configurationOf(registry, options)
   const listing = listInputs(inputs, { exclude: [options.out], tolerant: true })
   for (const uri of listing.datasets) notice('plain', leftOut(uri), { uri })
   const pipeline = new Pipeline(registry, configuration)
-  const knowledge = pipeline.recall(await publishedKnowledge(options.out))
+  const knowledge = pipeline.recall(await publishedKnowledge(options.out, registry))
   const writer = format.open({ paint: paintFor(process.stdout), columns: process.stdout.columns ?? 120, docs })
   const tally = new Tally()
   await write(writer.begin())
@@ -74,11 +56,11 @@ async function check(inputs: string[], options: Options): Promise<number> {
 }
 
 /** What the stages of this version learnt in the run that was published last; nothing where there is none. */
-async function publishedKnowledge(out: string): Promise<Knowledge> {
+async function publishedKnowledge(out: string, registry: Registry): Promise<Knowledge> {
   const latest = await readLatest(out)
   const run = latest && (await readRun(join(out, latest.path)))
   if (!run) return {}
-  return readKnowledge(run, STAGE_VERSIONS)
+  return readKnowledge(run, stageVersions(registry))
 }
 
 /** The reports of a listing, file by file: one document is in memory at a time. Paths are relative to `folder`. */

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
-import { registry } from '../../stages/index.ts'
 import { readKnowledge } from '../dataset/knowledge.ts'
 import { findDocument, openDataset } from '../dataset/read.ts'
 import type { Row } from '../dataset/row.ts'
 import type { FieldName } from '../document/document.ts'
 import { ruleDocs } from '../document/rules.ts'
+import type { Registry } from '../document/stage.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { type Describe, Explanation } from '../explain/explanation.ts'
 import { editsAt, type Focus, focusOn } from '../explain/focus.ts'
@@ -15,40 +15,27 @@ import type { Knowledge } from '../pipeline/pipeline.ts'
 import { bytePath } from '../read/path.ts'
 import { readRecord } from '../read/record.ts'
 import { paintFor } from '../terminal/paint.ts'
-import { EXIT, type Register } from './command.ts'
-import { STAGE_VERSIONS } from './configuration-options.ts'
+import { loadStages, stageVersions } from './configuration.ts'
+import { EXIT } from './exit.ts'
 
-interface Options {
+export interface ExplainOptions {
+  readonly config?: string
   readonly field?: string
   readonly at?: string
   readonly raw?: string
   readonly format: string
 }
 
-/** `qingliu explain DATASET DOC`: raw and clean, edit by edit; any piece of the clean text back to its bytes. */
-export const register: Register = (program, run) => {
-  program
-    .command('explain')
-    .argument('<dataset>', 'an output folder, or one of its runs')
-    .argument('<doc>', 'a source_uri, a piece of one, or the start of a doc_id')
-    .option('--field <name>', 'show the edits of a field: title, editor, source_name…')
-    .option('--at <place>', 'an offset in the clean text, or a piece of it: where it came from and what touched it')
-    .option('--raw <folder>', 'the folder of the raw files, to show bytes that the text alone does not give')
-    .option('--format <name>', 'pretty or json', 'pretty')
-    .summary('show where a clean document came from, edit by edit')
-    .description(
-      'Shows a document of a dataset: where each field was read, and every edit with its place in the raw file, what went, what came, the rules that asked for it and how sure they were.',
-    )
-    .action(run(explain))
-}
-
-async function explain(dataset: string, doc: string, options: Options): Promise<number> {
+/** What `qingliu explain` does; the exit code. */
+export async function explain(dataset: string, doc: string, options: ExplainOptions): Promise<number> {
   if (options.format !== 'pretty' && options.format !== 'json') {
     throw new UsageError(`--format ${options.format}: explain writes pretty or json.`)
   }
   const run = await openDataset(dataset)
   const { row, rawText } = await findDocument(run, doc)
-  const explanation = new Explanation(row, rawText, describeBy(await readKnowledge(run, STAGE_VERSIONS)))
+  const { registry } = await loadStages(options.config)
+  const knowledge = await readKnowledge(run, stageVersions(registry))
+  const explanation = new Explanation(row, rawText, describeBy(registry, knowledge))
   const targets = chooseTargets(row, options.field)
   const focus = options.at === undefined ? undefined : focusOn(explanation, targets[0]!, options.at)
   const bytes = focus && bytesOf(explanation, focus, options.raw)
@@ -78,9 +65,9 @@ async function explain(dataset: string, doc: string, options: Options): Promise<
 }
 
 /** Knowledge of another version of a stage may have another form, and is left alone. */
-function describeBy(knowledge: Knowledge): Describe {
+function describeBy({ stages }: Registry, knowledge: Knowledge): Describe {
   return (rules, evidence) => {
-    for (const { name, learn } of registry.stages) {
+    for (const { name, learn } of stages) {
       if (!learn?.describe || knowledge[name] === undefined || !rules.some((rule) => rule.startsWith(`${name}/`)))
         continue
       const words = learn.describe(knowledge[name], evidence)

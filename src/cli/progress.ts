@@ -1,4 +1,4 @@
-import { SingleBar } from 'cli-progress'
+import type { SingleBar } from 'cli-progress'
 import type { Progress } from '../pipeline/run/steps.ts'
 import { duration, figure } from '../terminal/figures.ts'
 import { jsonLine, type LogKind } from './log.ts'
@@ -16,9 +16,9 @@ const LINE_MS = 10_000
 const WARM_UP_MS = 3000
 
 /** @param kind `plain` draws a bar on a terminal and writes lines elsewhere; `json` writes an event a line */
-export function openProgress(stream: NodeJS.WriteStream, kind: LogKind | 'none'): ProgressView {
+export async function openProgress(stream: NodeJS.WriteStream, kind: LogKind | 'none'): Promise<ProgressView> {
   if (kind === 'none') return { tell: () => {}, end: () => {} }
-  if (kind === 'plain' && stream.isTTY) return bar(stream)
+  if (kind === 'plain' && stream.isTTY) return bar(stream, await import('cli-progress'))
   return lines((progress, rate) => {
     const { index, steps, done, total, stages } = progress
     if (kind === 'json') stream.write(jsonLine('info', 'progress', { ...progress, rate }))
@@ -32,7 +32,7 @@ export function openProgress(stream: NodeJS.WriteStream, kind: LogKind | 'none')
   })
 }
 
-function bar(stream: NodeJS.WriteStream): ProgressView {
+function bar(stream: NodeJS.WriteStream, { SingleBar: Bar }: typeof import('cli-progress')): ProgressView {
   let at = -1
   let begun = 0
   let current: SingleBar | undefined
@@ -46,7 +46,7 @@ function bar(stream: NodeJS.WriteStream): ProgressView {
         end()
         at = index
         const format = `${index + 1}/${steps} {title} {bar} {percentage} % · {rate}/s · {left} left`
-        current = new SingleBar({
+        current = new Bar({
           stream,
           format,
           barsize: 24,

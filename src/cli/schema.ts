@@ -2,24 +2,16 @@ import { MEASURES } from '../../stages/quality/index.ts'
 import { type ColumnDescription, describeSchema } from '../dataset/describe/describe.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { type Paint, paintFor } from '../terminal/paint.ts'
-import { EXIT, type Register } from './command.ts'
+import { EXIT } from './exit.ts'
 
-/** `qingliu schema`: the columns of a dataset, as every run with the default stages writes them. */
-export const register: Register = (program, run) => {
-  program
-    .command('schema')
-    .option('--format <name>', 'pretty or json', 'pretty')
-    .summary("print the dataset's columns, their types and meanings")
-    .action(
-      run(({ format }: { format: string }) => {
-        const columns = describeSchema(Object.keys(MEASURES))
-        if (format === 'json') process.stdout.write(`${JSON.stringify(columns, null, 2)}\n`)
-        else if (format === 'pretty')
-          process.stdout.write(columns.map((column) => lines(column, '', paintFor(process.stdout))).join(''))
-        else throw new UsageError(`--format ${format}: schema writes pretty or json.`)
-        return EXIT.ok
-      }),
-    )
+/** What `qingliu schema` does; the exit code. */
+export function schema({ format }: { format: string }): number {
+  const columns = describeSchema(Object.keys(MEASURES))
+  if (format === 'json') process.stdout.write(`${JSON.stringify(columns, null, 2)}\n`)
+  else if (format === 'pretty')
+    process.stdout.write(columns.map((column) => lines(column, '', paintFor(process.stdout))).join(''))
+  else throw new UsageError(`--format ${format}: schema writes pretty or json.`)
+  return EXIT.ok
 }
 
 function lines(

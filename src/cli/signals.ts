@@ -1,4 +1,4 @@
-import { EXIT } from './command.ts'
+import { EXIT } from './exit.ts'
 
 /** A way to end work in good order when the user or the system asks for it. */
 export interface Interruption {

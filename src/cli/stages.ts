@@ -1,37 +1,28 @@
-import { registry } from '../../stages/index.ts'
-import type { Param, ParamSpec, Params, ParamValue } from '../document/stage.ts'
+import type { Param, ParamSpec, Params, ParamValue, Registry } from '../document/stage.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { type Paint, paintFor } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
-import { EXIT, type Register } from './command.ts'
+import { loadStages } from './configuration.ts'
+import { EXIT } from './exit.ts'
 
-/** `qingliu stages [NAME]`: what there is between raw and clean, and what can be set. */
-export const register: Register = (program, run) => {
-  program
-    .command('stages')
-    .argument('[name]', 'a stage')
-    .summary('list the stages; with a name, its parameters and rules')
-    .description(
-      'Lists the stages in the order in which they run. With the name of one: its parameters with their defaults, and every rule by which it edits or reports.',
-    )
-    .action(
-      run((name?: string) => {
-        const paint = paintFor(process.stdout)
-        process.stdout.write(name === undefined ? list(paint) : describe(name, paint))
-        return EXIT.ok
-      }),
-    )
+/** What `qingliu stages` does; the exit code. */
+export async function stages(name: string | undefined, { config }: { readonly config?: string }): Promise<number> {
+  const paint = paintFor(process.stdout)
+  const { registry } = await loadStages(config)
+  const known = [registry.decoder, ...registry.stages]
+  process.stdout.write(name === undefined ? list(known, paint) : describe(known, name, paint))
+  return EXIT.ok
 }
 
-const known = [registry.decoder, ...registry.stages]
+type Known = readonly (Registry['decoder'] | Registry['stages'][number])[]
 
-function list(paint: Paint): string {
+function list(known: Known, paint: Paint): string {
   const width = Math.max(...known.map(({ name }) => name.length))
   const lines = known.map(({ name, summary }) => `${paint('bold', name.padEnd(width))}  ${summary}`)
   return `${lines.join('\n')}\n\n${paint('dim', "'qingliu stages NAME' shows the parameters and rules of one.")}\n`
 }
 
-function describe(name: string, paint: Paint): string {
+function describe(known: Known, name: string, paint: Paint): string {
   const stage = known.find((candidate) => candidate.name === name)
   if (!stage) {
     throw new UsageError(

@@ -1,5 +1,5 @@
 import { mkdtemp, rm } from 'node:fs/promises'
-import { availableParallelism, tmpdir } from 'node:os'
+import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { MEASURES } from '../../stages/quality/index.ts'
 import { compareRuns, type Progress, type RowDifference } from '../dataset/compare-runs.ts'
@@ -8,20 +8,21 @@ import type { PublishedRun } from '../dataset/publish/published-run.ts'
 import { openDataset } from '../dataset/read.ts'
 import { checkPointer } from '../dataset/verify/pointer.ts'
 import { verifyDataset } from '../dataset/verify/verify.ts'
+import { UsageError } from '../document/usage-error.ts'
 import { type Configuration, configurationHash } from '../pipeline/configuration/index.ts'
 import { run as runPipeline } from '../pipeline/run/index.ts'
-import { DEFAULT_LIMITS, type ReadLimits } from '../read/record.ts'
+import { DEFAULT_LIMITS, type ReadLimits } from '../read/limits.ts'
 import { counted } from '../terminal/figures.ts'
 import { type Paint, paintFor } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
 import { clipEnd } from '../terminal/width.ts'
-import { collect, toCount } from './arguments.ts'
-import { EXIT, type Register } from './command.ts'
-import { REGISTRY_URL } from './configuration-options.ts'
+import { loadStages, type Stages } from './configuration.ts'
+import { EXIT } from './exit.ts'
 import { withSignals } from './signals.ts'
 import { VERSION } from './version.ts'
 
-interface Options {
+export interface VerifyOptions {
+  readonly config?: string
   readonly raw: string[]
   readonly workers: number
 }
@@ -32,21 +33,8 @@ const SHOWN = 50
 /** Columns of one row that are quoted. */
 const COLUMNS = 4
 
-/** `qingliu verify DATASET [--raw DIR]`: whether a dataset is what its manifest and its ledger say. */
-export const register: Register = (program, run) => {
-  program
-    .command('verify')
-    .argument('<dataset>', 'an output folder, or one of its runs')
-    .option('--raw <folder>', 'clean these raw files again and compare row by row; may be repeated', collect, [])
-    .option('--workers <n>', 'threads of that run', toCount(0), availableParallelism())
-    .summary('prove a dataset: hashes, ledger; with the raw files, by running again')
-    .description(
-      "Proves a dataset. Each file has the hash of the manifest; in each row the text outside the ledger's spans is the raw text, character for character. With --raw the pipeline runs again with the run's own configuration, and every row must come out the same.",
-    )
-    .action(run(verify))
-}
-
-async function verify(path: string, options: Options): Promise<number> {
+/** What `qingliu verify` does; the exit code. */
+export async function verify(path: string, options: VerifyOptions): Promise<number> {
   const paint = paintFor(process.stdout)
   const print = printer(paint)
   const dataset = await openDataset(path).catch((error: unknown) => {
@@ -84,7 +72,7 @@ async function verify(path: string, options: Options): Promise<number> {
 /** Runs again into a folder of its own and compares; what stages learn from many documents they learn again. */
 async function compareWithRaw(
   dataset: PublishedRun,
-  options: Options,
+  options: VerifyOptions,
   print: Printer,
   signal: AbortSignal,
 ): Promise<void> {
@@ -94,6 +82,8 @@ async function compareWithRaw(
       `  written by qingliu ${manifest.pipeline_version}, this is ${VERSION}: rows may differ for that alone\n`,
     )
   }
+  const { registry, modules } = await loadStages(options.config)
+  checkStages(manifest.stages, registry)
   const { limits = DEFAULT_LIMITS, ...configuration } = manifest.config as Configuration & { limits?: ReadLimits }
   const out = await mkdtemp(join(tmpdir(), 'qingliu-verify-'))
   try {
@@ -102,7 +92,7 @@ async function compareWithRaw(
       exclude: outputOf(dataset),
       out,
       configuration,
-      registry: REGISTRY_URL,
+      ...modules,
       version: VERSION,
       measures: Object.keys(MEASURES),
       workers: options.workers,
@@ -120,6 +110,17 @@ async function compareWithRaw(
     )
   } finally {
     await rm(out, { recursive: true, force: true })
+  }
+}
+
+/** @throws UsageError for a stage that only another package can run */
+function checkStages(stages: readonly { readonly name: string }[], registry: Stages['registry']): void {
+  const known = new Set([registry.decoder, ...registry.stages].map(({ name }) => name))
+  const unknown = stages.find(({ name }) => !known.has(name))
+  if (unknown) {
+    throw new UsageError(
+      `the run had the stage ${unknown.name}, which is none of ${[...known].join(', ')}. Name the configuration of the run with --config: its plugins say where that stage is.`,
+    )
   }
 }
 

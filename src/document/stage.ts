@@ -151,4 +151,6 @@ export interface Decoder<P = Params> extends StageInfo<P> {
 export interface Registry {
   readonly decoder: Decoder
   readonly stages: readonly Stage[]
+  /** URLs of the modules of other packages that some of the stages came from. */
+  readonly plugins?: readonly string[]
 }

@@ -6,9 +6,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { DEFAULT_LIMITS } from './limits.ts'
 import { listInputs } from './listing.ts'
 import { nameToText, pathToUri, textToName, uriToPath } from './path.ts'
-import { DEFAULT_LIMITS, readRecord } from './record.ts'
+import { readRecord } from './record.ts'
 
 let folder: string
 beforeEach(() => {

@@ -2,21 +2,11 @@ import { createHash, type Hash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import type { Rejection, Source } from '../document/document.ts'
 import { documentHash, type InputRecord, inputRecord } from '../document/record.ts'
+import { DEFAULT_LIMITS, type ReadLimits } from './limits.ts'
 import type { Entry, Unread } from './listing.ts'
 import { codeOf, specialKind } from './look.ts'
 import { type BytePath, joinPath, toBuffer, uriToPath } from './path.ts'
 import { packingOf, TooLargeError, unpack } from './unpack.ts'
-
-export interface ReadLimits {
-  /** Bytes of one record, unpacked; a larger one becomes a rejected row. */
-  readonly maxBytes: number
-}
-
-/**
- * 128 MiB. The largest web pages on record are a few MB and whole novels in one file under 30 MB, while a document in
- * work takes about ten times its bytes of memory.
- */
-export const DEFAULT_LIMITS: ReadLimits = { maxBytes: 128 * 2 ** 20 }
 
 /** A packed document may be this many times its packed size: pages reach 30, a bomb of zeros 1,000. */
 const MAX_RATIO = 200

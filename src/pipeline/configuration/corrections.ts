@@ -3,9 +3,6 @@ import type { Correction, Corrections } from '../../document/stage.ts'
 import { UsageError } from '../../document/usage-error.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
-/** The name of the file, beside the configuration. */
-export const CORRECTIONS_FILE = 'qingliu.knowledge.yaml'
-
 const SHAPE = `write
 
 keep:

@@ -44,6 +44,8 @@ export interface ConfigurationSources {
  */
 export function loadConfiguration(registry: Registry, sources: ConfigurationSources = {}): Configuration {
   const file = sources.file === undefined ? {} : readFile(sources.file)
+  if (file.plugins !== undefined && !registry.plugins)
+    throw new UsageError(`${file.plugins}: the stages of the plug-ins are not loaded. Load them with loadPlugins.`)
   const known = [registry.decoder, ...registry.stages]
   const names = known.map((stage) => stage.name)
   const wanted = sources.stages ?? file.stages?.value
@@ -176,13 +178,17 @@ interface FileContents {
   readonly timezone?: Located<string>
   readonly asOf?: Located<string>
   readonly params?: readonly Setting[]
+  /** Where plug-ins are named, if any are: `plugins.ts` reads them. */
+  readonly plugins?: string
 }
 
 function readFile(path: string): FileContents {
   const { contents: root, where } = readYaml(path, 'the configuration', '--config')
   if (root === null) return {}
   if (!isMap(root))
-    throw new UsageError(`${where(root)}: the configuration is a mapping with stages, params, timezone and as-of.`)
+    throw new UsageError(
+      `${where(root)}: the configuration is a mapping with stages, params, timezone, as-of and plugins.`,
+    )
   const contents: { -readonly [K in keyof FileContents]: FileContents[K] } = {}
   for (const pair of root.items) {
     const key = isScalar(pair.key) ? String(pair.key.value) : ''
@@ -191,10 +197,11 @@ function readFile(path: string): FileContents {
       contents.stages = { value: value.map(String), where: where(pair.value) }
     else if (key === 'timezone' && typeof value === 'string') contents.timezone = { value, where: where(pair.value) }
     else if (key === 'as-of' && typeof value === 'string') contents.asOf = { value, where: where(pair.value) }
+    else if (key === 'plugins') contents.plugins = where(pair.value ?? pair.key)
     else if (key === 'params' && isMap(pair.value)) contents.params = readParams(pair.value, where)
     else {
       throw new UsageError(
-        `${where(pair.key)}: ${quote(key)} is not understood. A configuration holds "stages" (a list of names), "timezone" (a name), "as-of" (a day) and "params" (stage: {param: value}).`,
+        `${where(pair.key)}: ${quote(key)} is not understood. A configuration holds "stages" (a list of names), "timezone" (a name), "as-of" (a day), "params" (stage: {param: value}) and "plugins" (stages of other packages).`,
       )
     }
   }

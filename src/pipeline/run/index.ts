@@ -2,10 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Output } from '../../dataset/publish/snapshot.ts'
-import type { Registry } from '../../document/stage.ts'
 import { type Listing, listInputs } from '../../read/listing.ts'
 import { idleCorrections, NO_CORRECTIONS } from '../configuration/corrections.ts'
 import { type Knowledge, Pipeline } from '../pipeline.ts'
+import { loadRegistry } from '../registry.ts'
 import type { WorkerSetup } from '../workers/part.ts'
 import { ThreadPool, type Workers } from '../workers/pool.ts'
 import { cutParts } from './parts.ts'
@@ -55,8 +55,7 @@ async function work(
   spillFolder: string,
   target: Target | undefined,
 ): Promise<RunReport> {
-  const { registry } = (await import(options.registry)) as { registry: Registry }
-  const pipeline = new Pipeline(registry, options.configuration)
+  const pipeline = new Pipeline(await loadRegistry(options), options.configuration)
   const parts = cutParts(listing.entries)
   const tally = new RunTally(listing.unread)
   const identity = identify(options)
@@ -112,6 +111,7 @@ async function work(
 function setupOf(options: RunOptions, listing: Listing, identity: Identity, spillFolder: string): WorkerSetup {
   return {
     registry: options.registry,
+    ...(options.plugins && { plugins: options.plugins }),
     configuration: options.configuration,
     base: listing.base,
     limits: options.limits,

@@ -1,13 +1,14 @@
 import type { Account } from '../../dataset/account.ts'
 import type { Counts, Format } from '../../dataset/publish/manifest.ts'
 import type { Status } from '../../dataset/row.ts'
+import type { ReadLimits } from '../../read/limits.ts'
 import type { Unread } from '../../read/listing.ts'
-import type { ReadLimits } from '../../read/record.ts'
 import type { NamedCorrection } from '../configuration/corrections.ts'
 import type { Configuration } from '../configuration/index.ts'
+import type { StageModules } from '../registry.ts'
 import type { Progress } from './steps.ts'
 
-export interface RunOptions {
+export interface RunOptions extends StageModules {
   /** Folders, files, glob patterns. */
   readonly inputs: readonly string[]
   /** The output folder. It is no input, even where it stands inside one. */
@@ -15,8 +16,6 @@ export interface RunOptions {
   /** More folders that are no input. */
   readonly exclude?: readonly string[]
   readonly configuration: Configuration
-  /** URL of the module whose export `registry` holds the stages; threads load it too. */
-  readonly registry: string
   /** Version of the package, which is part of the provenance. */
   readonly version: string
   /** Names of the quality measures, which are columns. */

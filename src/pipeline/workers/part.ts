@@ -6,20 +6,20 @@ import { loadZstd } from '../../dataset/zstd.ts'
 import type { Rejection, Source } from '../../document/document.ts'
 import { documentId } from '../../document/record.ts'
 import type { Correction, Registry } from '../../document/stage.ts'
+import type { ReadLimits } from '../../read/limits.ts'
 import type { Unread } from '../../read/listing.ts'
 import type { BytePath } from '../../read/path.ts'
-import { type Reading, type ReadLimits, readRecord } from '../../read/record.ts'
+import { type Reading, readRecord } from '../../read/record.ts'
 import { correctionKey } from '../configuration/corrections.ts'
 import type { Configuration } from '../configuration/index.ts'
 import { type Draft, refusedDraft } from '../draft.ts'
 import { type Knowledge, Pipeline } from '../pipeline.ts'
+import { loadRegistry, type StageModules } from '../registry.ts'
 import type { Part } from '../run/parts.ts'
 import { DraftStore, type HeldDraft, type HeldPart } from './drafts.ts'
 
 /** What a worker needs for the whole run. Plain data. */
-export interface WorkerSetup {
-  /** URL of the module whose export `registry` holds the stages: functions do not cross threads. */
-  readonly registry: string
+export interface WorkerSetup extends StageModules {
   readonly configuration: Configuration
   /** The listing's base. */
   readonly base: BytePath
@@ -106,7 +106,7 @@ export class PartWorker {
   }
 
   static async load(setup: WorkerSetup): Promise<PartWorker> {
-    const [{ registry }] = await Promise.all([import(setup.registry) as Promise<{ registry: Registry }>, loadZstd()])
+    const [registry] = await Promise.all([loadRegistry(setup), loadZstd()])
     return new PartWorker(setup, registry)
   }
 

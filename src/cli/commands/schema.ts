@@ -1,0 +1,10 @@
+import type { Register } from './command.ts'
+
+/** `qingliu schema`: the columns of a dataset, as every run with the default stages writes them. */
+export const register: Register = (program, run) => {
+  program
+    .command('schema')
+    .option('--format <name>', 'pretty or json', 'pretty')
+    .summary("print the dataset's columns, their types and meanings")
+    .action(run(async (options: { format: string }) => (await import('../schema.ts')).schema(options)))
+}

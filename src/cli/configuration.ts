@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { registry } from '../../stages/index.ts'
+import type { Registry } from '../document/stage.ts'
+import { CONFIGURATION_FILE, CORRECTIONS_FILE } from '../pipeline/configuration/file-names.ts'
+import { type Configuration, loadConfiguration } from '../pipeline/configuration/index.ts'
+import { readPlugins } from '../pipeline/configuration/plugins.ts'
+import { addPlugins, type StageModules } from '../pipeline/registry.ts'
+import type { ConfigurationOptions } from './commands/configuration-options.ts'
+import { REGISTRY_URL } from './registry-url.ts'
+
+/** The stages that there are, and the modules that threads load them from. */
+export interface Stages {
+  readonly registry: Registry
+  readonly modules: StageModules
+}
+
+/**
+ * The stages of this package, and those that the configuration names.
+ *
+ * @param config the file; `qingliu.yaml` of the working folder where absent, if there is one
+ * @throws UsageError for a plug-in that cannot be used
+ */
+export async function loadStages(config?: string): Promise<Stages> {
+  const file = configurationFile(config)
+  const plugins = file === undefined ? [] : readPlugins(file)
+  return { registry: await addPlugins(registry, plugins), modules: { registry: REGISTRY_URL, plugins } }
+}
+
+/** Of the stages that there are, by name: what other versions learnt may have another form. */
+export function stageVersions({ stages }: Registry): ReadonlyMap<string, string> {
+  return new Map(stages.map(({ name, version }) => [name, version]))
+}
+
+/** @throws UsageError for what does not fit */
+export function configurationOf(stagesThere: Registry, options: ConfigurationOptions): Configuration {
+  const { config, knowledge, stages, set, timezone, asOf } = options
+  const file = configurationFile(config)
+  const corrections = knowledge ?? where(join(dirname(config ?? CONFIGURATION_FILE), CORRECTIONS_FILE))
+  return loadConfiguration(stagesThere, {
+    ...(file !== undefined && { file }),
+    ...(corrections !== undefined && { knowledge: corrections }),
+    ...(stages && { stages }),
+    set,
+    ...(timezone !== undefined && { timezone }),
+    ...(asOf !== undefined && { asOf }),
+  })
+}
+
+const configurationFile = (config: string | undefined): string | undefined => config ?? where(CONFIGURATION_FILE)
+
+function where(path: string): string | undefined {
+  return existsSync(path) ? path : undefined
+}
