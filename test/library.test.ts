@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 
 const root = resolve(import.meta.dirname, '..')
@@ -33,8 +34,12 @@ describe('qingliu/encoding', () => {
     expect(promised.length).toBeGreaterThan(1)
     expect(stdout.trim().split('\n')).toEqual(promised)
     const files = modules.filter((url) => url.startsWith('file:'))
-    expect(files.some((url) => url.endsWith('/dist/src/language/encoding/index.js'))).toBe(true)
-    const own = /\/dist\/src\/(language|document)\/|\/node_modules\/(iconv-lite|safer-buffer)\//
+    expect(files.some((url) => url.endsWith('/dist/package/encoding.js'))).toBe(true)
+    const own = /\/dist\/package\/(?:encoding|chunk-\w+)\.js$|\/node_modules\/(?:iconv-lite|safer-buffer)\//
     expect(files.filter((url) => !own.test(url))).toEqual([])
+    // Files are shared by entries, so that their names say nothing; the names of functions in them do.
+    const rest = /\b(?:cleanOne|ParquetEncoder|loadConfiguration|mainText|apache-arrow)\b/
+    const bundled = files.filter((url) => url.includes('/dist/package/'))
+    expect(bundled.filter((url) => rest.test(readFileSync(fileURLToPath(url), 'utf8')))).toEqual([])
   })
 })

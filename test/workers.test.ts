@@ -12,7 +12,7 @@ const url = (path: string): string => JSON.stringify(pathToFileURL(resolve(impor
 async function run(options: Partial<RunOptions> = {}): Promise<RunReport> {
   const script = `
     import { run } from ${url('../dist/src/pipeline/run/index.js')}
-    import { loadConfiguration } from ${url('../dist/src/pipeline/configuration.js')}
+    import { loadConfiguration } from ${url('../dist/src/pipeline/configuration/index.js')}
     import { registry } from ${url('registries/deadly.js')}
     const options = { inputs: ['raw'], out: 'output', configuration: loadConfiguration(registry), registry: ${url('registries/deadly.js')},
       version: '0', measures: [], workers: 2, formats: ['parquet'], limits: { maxBytes: 1e8 }, ...${JSON.stringify(options)} }
