@@ -43,11 +43,12 @@ const RARE_IN_CHINESE: ReadonlySet<string> = new Set('伝体党芸浜豊触践�
  * - `chinese`: no Japanese word has it: 說, 们, 這, 吗.
  */
 export function kanjiRole(unit: number): KanjiRole {
-  roles ??= Array.from({ length: 65536 }, (_, each) => roleOf(each))
-  return roles[unit]!
+  roles[unit] ??= roleOf(unit)
+  return roles[unit]
 }
 
-let roles: readonly KanjiRole[] | undefined
+/** Worked out when asked for: all 65,536 take 10 ms, and a page has some hundreds. */
+const roles: (KanjiRole | undefined)[] = new Array(65536)
 
 function roleOf(unit: number): KanjiRole {
   const slot = slotOf(unit)

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { useWorkshop } from './built.ts'
+
+const workshop = useWorkshop()
+
+/** Names the modules that are loaded from then on. */
+const TELL = `data:text/javascript,${encodeURIComponent(`
+import { register } from 'node:module'
+const hook = "export async function load(url, context, next) { process._rawDebug(url); return next(url, context) }"
+register('data:text/javascript,' + encodeURIComponent(hook))`)}`
+
+/** The files that a command line loads, and what is in them. */
+async function loaded(...args: string[]): Promise<{ readonly names: string[]; readonly text: string }> {
+  const { stderr } = await workshop.current.qingliu(args, { env: { NODE_OPTIONS: `--import "${TELL}"` } })
+  const files = stderr.split('\n').filter((line) => line.startsWith('file:'))
+  return {
+    names: files.map((url) => basename(url)),
+    text: files.map((url) => readFileSync(fileURLToPath(url), 'utf8')).join('\n'),
+  }
+}
+
+const PARSER = /\b_executableHandler\b/
+const STAGES = /\bgray-matter\b|\bfindAnnotations\b/
+const ARROW = /\bRecordBatch\b/
+const YAML = /\bparseDocument\b/
+
+describe('a start loads what it uses', () => {
+  it('the version, nothing', async () => {
+    const { names, text } = await loaded('--version')
+    expect(names.length).toBeGreaterThan(1)
+    expect(PARSER.test(text)).toBe(false)
+    expect(text.length).toBeLessThan(30_000)
+  })
+
+  it.each([['--help'], ['run', '--help'], ['check', '--no-such-option']])(
+    '%s %s, the parser of options',
+    async (...args) => {
+      const { text } = await loaded(...args)
+      expect(PARSER.test(text)).toBe(true)
+      for (const what of [STAGES, ARROW, YAML]) expect(what.test(text)).toBe(false)
+    },
+  )
+
+  it('check, the stages and no writer', async () => {
+    workshop.current.put('raw/a.txt', '春眠不觉晓。')
+    const { text } = await loaded('check')
+    expect(STAGES.test(text)).toBe(true)
+    expect(ARROW.test(text)).toBe(false)
+  })
+})
