@@ -53,7 +53,8 @@ function firstDate(text: string, from: number, timezone: string): Found | undefi
 }
 
 function search(pattern: Pattern, text: string, from: number, timezone: string, before: number): Found | undefined {
-  const { regex } = pattern
+  const { regex, needs } = pattern
+  if (needs && !needs.test(text)) return undefined
   regex.lastIndex = from
   for (let match = regex.exec(text); match && match.index < before; match = regex.exec(text)) {
     const isLunar = LUNAR.test(text.slice(Math.max(0, match.index - 8), match.index))

@@ -18,6 +18,11 @@ export interface Clock {
 export interface Pattern {
   /** Global; every quantifier is bounded, so that a search is linear. */
   readonly regex: RegExp
+  /**
+   * Found in every text that has such a date; where absent, any has. What a text cannot have is not compiled, 5 ms a
+   * pattern, and not searched for.
+   */
+  readonly needs?: RegExp
   read(groups: Record<string, string | undefined>): Reading | undefined
 }
 
@@ -40,6 +45,7 @@ const OTHER_MONTHS: readonly string[] = [
   'novembre|noviembre|novembro|ноября',
   'dezember|décembre|decembre|diciembre|dicembre|dezembro|december|декабря',
 ]
+const ENGLISH_MONTH = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i
 /** The year before the first of a Japanese era. */
 const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 }
 const MONTH =
@@ -73,6 +79,7 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     // 令和4年10月6日, 平成元年1月8日
+    needs: /令和|平成|昭和/,
     regex: new RegExp(
       `(?<era>令和|平成|昭和)[ ]?(?<year>元|\\d{1,2})年[ ]?(?<month>\\d{1,2})月[ ]?(?<day>\\d{1,2})日(?:${CLOCK})?`,
       'g',
@@ -86,6 +93,7 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     // 2022년 10월 6일 08:05
+    needs: /년/,
     regex: new RegExp(
       `(?<![\\d.])(?<year>(?:19|20)\\d{2})년[ ]{0,2}(?<month>\\d{1,2})월[ ]{0,2}(?<day>\\d{1,2})일(?:${CLOCK})?`,
       'g',
@@ -94,6 +102,7 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     // 3 mai 2014, 3. März 2014, 3 de mayo de 2014, 1er août 2014 à 10:20, 9 апреля 2022 г.
+    needs: /\d[^\d\n]{1,8}[a-zа-я]/i,
     regex: new RegExp(
       `(?<![\\w.])(?<day>\\d{1,2})(?:er|º|°|\\.)?[ ]{1,2}(?:de )?(?<month>${OTHER_MONTHS.join('|')})\\.?,?[ ]{1,2}(?:de |del )?(?<year>(?:19|20)\\d{2})(?:(?:[ ](?:à|um|a las|alle|às|om|в|г\\.,?))?${CLOCK}|(?!\\d))`,
       'gi',
@@ -133,6 +142,7 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     // 二〇二二年十月六日
+    needs: /[零〇○一二三四五六七八九]年/,
     regex: new RegExp(
       `(?<year>[一二][零〇○一二三四五六七八九]{3})年(?<month>[${NUMERALS}]{1,2})月(?<day>[${NUMERALS}]{1,3})[日号號]`,
       'g',
@@ -141,6 +151,7 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     // Sat, 09 Apr 2022 13:58:27 GMT; 9 April 2022; 9th Apr, 2022; 9. April 2022. A year of two digits only where RFC 822 puts it.
+    needs: ENGLISH_MONTH,
     regex: new RegExp(
       `(?<![\\w.])(?:${WEEKDAY})?(?<day>\\d{1,2})(?:st|nd|rd|th|\\.)?[ -]{1,2}(?:of )?${MONTH},?[ -]{1,2}(?<year>(?:19|20)\\d{2}|\\d{2}(?= \\d{2}:\\d{2}))(?:(?:[ ](?:um|à))?${CLOCK}|(?!\\d))`,
       'gi',
@@ -149,6 +160,7 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     // April 9, 2022 1:58 PM; Apr 9 2022; glued as pages set elements, May 22, 2025Company; Dec 28 Sat 2013 00:28; Sat Apr 09 2022 21:58:27 GMT+0800
+    needs: ENGLISH_MONTH,
     regex: new RegExp(
       `(?<![\\w.])(?:${WEEKDAY})?${MONTH}\\s{1,2}(?<day>\\d{1,2})(?:st|nd|rd|th)?,?(?:\\s{1,2}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))?\\s{1,2}(?<year>(?:19|20)\\d{2})(?:(?:\\s{1,2}at)?${CLOCK}|(?!\\d))`,
       'gi',
@@ -157,6 +169,7 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     // Fri May 14 12:34:56 1999, what ctime prints and BBS posts carry; Tue Mar 31 13:21:16 +0800 2026
+    needs: ENGLISH_MONTH,
     regex: new RegExp(
       `(?<![\\w.])${WEEKDAY}${MONTH}\\s{1,2}(?<day>\\d{1,2})\\s{1,2}${TIME}\\s{1,2}(?<year>(?:19|20)\\d{2})(?!\\w)`,
       'gi',

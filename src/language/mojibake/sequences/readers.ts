@@ -116,9 +116,7 @@ function make(): { readers: readonly OneByte[]; masks: Masks } {
         leads[i]![unit]! |= bit
         kinds[unit]! |= BEGINS
       }
-    }
-    for (let unit = 0x80; unit < 65536; unit++) {
-      if (bytesOf[unit] !== 0xc3 || isLower(unit)) continue
+      if (byte !== 0xc3 || isLower(unit)) continue
       c3[unit]! |= bit
       kinds[unit]! |= ODD_WITHIN_WORD
     }
