@@ -76,7 +76,12 @@ describe('the package', () => {
     const files = readdirSync(join(packed, 'package'), { recursive: true, encoding: 'utf8' })
     expect(files.filter((file) => file.endsWith('.js') && !/^(?:bin|dist\/package)\//.test(file))).toEqual([])
     expect(files).toContain('dist/src/index.d.ts')
-    expect(readFileSync(join(packed, 'package/dist/package/THIRD-PARTY'), 'utf8')).toMatch(/^htmlparser2 [\d.]+, MIT/m)
+    const licences = readFileSync(join(packed, 'package/dist/package/THIRD-PARTY'), 'utf8')
+    expect(licences).toMatch(/^htmlparser2 [\d.]+, MIT, Felix Boehm\n\n=+\n\nCopyright 2010/m)
+    expect(licences).toMatch(
+      /^boolbase [\d.]+, ISC, Felix Boehm\n\n=+\n\nCopyright \(c\) Felix Boehm <.*>\n\nPermission/m,
+    )
+    expect(licences).toContain('\nCopyright 2017-2025 The Apache Software Foundation\n')
   })
 
   it('is typed, and each of its stages can be imported', async () => {

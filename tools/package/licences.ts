@@ -5,7 +5,7 @@ import { join } from 'node:path'
  * The licences of the packages whose modules went into the bundle, as their authors ask for.
  *
  * @param inputs paths of modules, relative to `root`
- * @throws Error for a package that states no licence
+ * @throws Error for a package that states no licence, or whose text is nowhere
  */
 export function licences(root: string, inputs: readonly string[]): string {
   const folders = new Set(inputs.flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []))
@@ -27,5 +27,20 @@ function notice(folder: string): string {
   const head = `${name} ${version}, ${license}${by === undefined ? '' : `, ${by.replace(/ *<.*?>/, '')}`}`
   const files = readdirSync(folder).filter((file) => /^(?:licen[cs]e|notice|copying)/i.test(file))
   const texts = files.sort().map((file) => readFileSync(join(folder, file), 'utf8').trim())
+  if (texts.length === 0) texts.push(plainText(name, license, by))
   return [head, '='.repeat(head.length), ...texts, ''].join('\n\n')
+}
+
+/** The licence of a package that names it and leaves its text out. */
+function plainText(name: string, license: string, by: string | undefined): string {
+  if (license !== 'ISC' || by === undefined) throw new Error(`${name} has no text of its licence, ${license}`)
+  return `Copyright (c) ${by}
+
+Permission to use, copy, modify, and/or distribute this software for any purpose with or without fee is hereby granted,
+provided that the above copyright notice and this permission notice appear in all copies.
+
+THE SOFTWARE IS PROVIDED "AS IS" AND THE AUTHOR DISCLAIMS ALL WARRANTIES WITH REGARD TO THIS SOFTWARE INCLUDING ALL IMPLIED
+WARRANTIES OF MERCHANTABILITY AND FITNESS. IN NO EVENT SHALL THE AUTHOR BE LIABLE FOR ANY SPECIAL, DIRECT, INDIRECT, OR
+CONSEQUENTIAL DAMAGES OR ANY DAMAGES WHATSOEVER RESULTING FROM LOSS OF USE, DATA OR PROFITS, WHETHER IN AN ACTION OF
+CONTRACT, NEGLIGENCE OR OTHER TORTIOUS ACTION, ARISING OUT OF OR IN CONNECTION WITH THE USE OR PERFORMANCE OF THIS SOFTWARE.`
 }
