@@ -124,6 +124,16 @@ describe('a stage of another package', () => {
     expect([code, stderr]).toEqual([75, 'error: shout refuses\n'])
   })
 
+  it('that a thread cannot load ends the run, and kills no document', async () => {
+    install()
+    putPlugin()
+    const here = `import { isMainThread } from 'node:worker_threads'\nif (!isMainThread) throw new RangeError('not here')`
+    workshop.current.put('settings/stages/shout.js', `${here}\n${PLUGIN}`)
+    const { code, stderr } = await run('--workers', '2')
+    expect(stderr).toMatch(/qingliu\.yaml:2:5: file:.*shout\.js cannot be loaded: RangeError: not here\n$/)
+    expect(code).toBe(2)
+  })
+
   it('is a package that is installed for the folder of the configuration', async () => {
     install()
     putPlugin("'@someone/shout'")

@@ -112,6 +112,20 @@ describe('findDate', () => {
     expect(text.slice(found.start, found.end)).toBe('2022-10-06 08:05')
     expect(findDate(text, found.end)).toBeUndefined()
   })
+  it('takes the first, whatever form it has', () => {
+    expect(findDate('on 9 April 2021 and 2022-10-06')?.iso).toBe('2021-04-08T16:00:00Z')
+    expect(findDate('2022-10-06, after 9 April 2021')?.start).toBe(0)
+    expect(findDate('2022-10-06, 昭和64年1月7日', 5)?.iso).toBe('1989-01-06T16:00:00Z')
+  })
+  it.each([...'〇一二三四五六七八九'].map((digit, i) => [`二〇二${digit}年十月六日`, 2020 + i] as const))(
+    'reads years in numerals: %s',
+    (text, year) => expect(findDate(text)?.iso).toBe(`${year}-10-05T16:00:00Z`),
+  )
+  it.each([
+    ['昭和64年1月7日', '1989-01-06T16:00:00Z'],
+    ['3.  März 2014', '2014-03-02T16:00:00Z'],
+    ['SAT APR 09 2022', '2022-04-08T16:00:00Z'],
+  ])('looks for no word that a date may lack: %s', (text, iso) => expect(findDate(text)?.iso).toBe(iso))
   it('reads day before month where a word says whose order it is', () => {
     expect(findDate('Veröffentlicht am 03.05.2014')?.iso).toBe('2014-05-02T16:00:00Z')
     expect(findDate('投稿時間：11.08.1998')).toBeUndefined()

@@ -102,7 +102,7 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     // 3 mai 2014, 3. März 2014, 3 de mayo de 2014, 1er août 2014 à 10:20, 9 апреля 2022 г.
-    needs: /\d[^\d\n]{1,8}[a-zа-я]/i,
+    needs: /\d[^\d\n]{1,3}[a-zа-я]/i,
     regex: new RegExp(
       `(?<![\\w.])(?<day>\\d{1,2})(?:er|º|°|\\.)?[ ]{1,2}(?:de )?(?<month>${OTHER_MONTHS.join('|')})\\.?,?[ ]{1,2}(?:de |del )?(?<year>(?:19|20)\\d{2})(?:(?:[ ](?:à|um|a las|alle|às|om|в|г\\.,?))?${CLOCK}|(?!\\d))`,
       'gi',

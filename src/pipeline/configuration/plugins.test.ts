@@ -96,9 +96,11 @@ describe('the module of a package', () => {
         '.': { default: './main.js' },
       },
     })
+    give('sync', { exports: { 'module-sync': './sync.js' } })
     const at = (name: string): string | undefined => packageModule(name, join(folder, 'deep/er'))
     expect(at('plain')).toBe(join(folder, 'node_modules/plain/plain.js'))
     expect(at('@who/sugar')).toBe(join(folder, 'node_modules/@who/sugar/sugar.js'))
+    expect(at('sync')).toBe(join(folder, 'node_modules/sync/sync.js'))
     expect(at('nested')).toBe(join(folder, 'node_modules/nested/main.js'))
     expect(at('nested/stage')).toBe(join(folder, 'node_modules/nested/yes.js'))
   })
