@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { ParquetEncoder } from './parquet.ts'
+import { ParquetEncoder } from './parquet/encoder.ts'
 import type { PartFolder } from './publish/manifest.ts'
 import type { Row } from './row.ts'
 import { buildSchema, RAW_SCHEMA } from './schema.ts'

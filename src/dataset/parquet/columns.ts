@@ -1,0 +1,179 @@
+import {
+  type DataType,
+  type Field,
+  Float32,
+  Float64,
+  Int32,
+  Int64,
+  List,
+  Struct,
+  TimestampMillisecond,
+  Utf8,
+} from 'apache-arrow'
+import { type LeafLevels, listed, listedIn, ONE_EACH, optional, optionalIn } from './levels.ts'
+import {
+  Growing,
+  LongBuffer,
+  NumberBuffer,
+  StringBuffer,
+  type StoredValues,
+  TextBuffer,
+  type ValueBuffer,
+} from './values.ts'
+
+/** What a row group holds of a leaf column. */
+export interface LeafData extends LeafLevels {
+  readonly stored: StoredValues
+}
+
+/**
+ * Items of a list of structs, a member an array, each as long as the list: what rows with many items are given as, since
+ * objects take ten times the space and time.
+ */
+export interface ItemColumns {
+  readonly length: number
+  readonly members: Readonly<Record<string, ArrayLike<unknown>>>
+}
+
+/** Collects a column of a row group. */
+export interface ColumnBuffer {
+  /** Adds the value of the next row. */
+  append(value: unknown): void
+  /**
+   * The data of each leaf, in the order of the schema; all of it is to be taken, and the buffer is empty then. One at a
+   * time: a page whose every character was converted has a million edits, and the levels of all their leaves together
+   * take as much as the edits.
+   */
+  take(): Iterable<LeafData>
+}
+
+/** Strings that never repeat, of which a dictionary would cost time and memory for nothing. */
+const TEXTS: ReadonlySet<string> = new Set([
+  'doc_id',
+  'source_sha256',
+  'text_sha256',
+  'text',
+  'raw_text',
+  'front_matter',
+])
+
+/**
+ * The buffer of a column that is a scalar, a list of scalars, or a list of structs of scalars and lists of scalars; lists
+ * and structs are never null. For these shapes levels follow from lengths alone, and all leaves of a struct share them.
+ */
+export function columnBuffer({ name, type, nullable }: Field): ColumnBuffer {
+  if (!(type instanceof List)) return new ScalarColumn(valueBuffer(name, type), nullable)
+  const element = type.children[0]!.type
+  return element instanceof Struct ? new StructsColumn(element.children) : new ListColumn(valueBuffer(name, element))
+}
+
+function valueBuffer(name: string, type: DataType): ValueBuffer {
+  if (type instanceof Utf8) return TEXTS.has(name) ? new TextBuffer() : new StringBuffer()
+  if (type instanceof Int32) return new NumberBuffer('INT32')
+  if (type instanceof Float32) return new NumberBuffer('FLOAT')
+  if (type instanceof Float64) return new NumberBuffer('DOUBLE')
+  if (type instanceof Int64 || type instanceof TimestampMillisecond) return new LongBuffer()
+  throw new TypeError(`no buffer for ${String(type)}`)
+}
+
+class ScalarColumn implements ColumnBuffer {
+  readonly #values: ValueBuffer
+  readonly #present: Growing<Uint8Array> | undefined
+
+  constructor(values: ValueBuffer, nullable: boolean) {
+    this.#values = values
+    this.#present = nullable ? new Growing(new Uint8Array(256)) : undefined
+  }
+
+  append(value: unknown): void {
+    const isThere = value !== null && value !== undefined
+    this.#present?.push(isThere ? 1 : 0)
+    if (isThere) this.#values.append(value)
+  }
+
+  *take(): Iterable<LeafData> {
+    yield { stored: this.#values.take(), ...(this.#present ? optional(this.#present.empty()) : ONE_EACH) }
+  }
+}
+
+class ListColumn implements ColumnBuffer {
+  readonly #values: ValueBuffer
+  readonly #lengths = new Growing(new Int32Array(256))
+
+  constructor(values: ValueBuffer) {
+    this.#values = values
+  }
+
+  append(value: unknown): void {
+    const list = value as ArrayLike<unknown>
+    this.#lengths.push(list.length)
+    this.#values.appendAll(list)
+  }
+
+  *take(): Iterable<LeafData> {
+    yield { stored: this.#values.take(), ...listed(this.#lengths.empty()) }
+  }
+}
+
+class StructsColumn implements ColumnBuffer {
+  readonly #lengths = new Growing(new Int32Array(256))
+  readonly #members: readonly (readonly [string, Member])[]
+
+  constructor(members: readonly Field[]) {
+    this.#members = members.map((field) => [field.name, new Member(field)])
+  }
+
+  append(value: unknown): void {
+    const items = value as ItemColumns | readonly Readonly<Record<string, unknown>>[]
+    this.#lengths.push(items.length)
+    for (const [name, member] of this.#members) {
+      if ('members' in items) member.appendAll(items.members[name]!)
+      else for (const item of items) member.append(item[name])
+    }
+  }
+
+  *take(): Iterable<LeafData> {
+    const levels = listed(this.#lengths.empty())
+    for (const [, member] of this.#members) yield member.take(levels)
+  }
+}
+
+/** A member of the structs of a list. */
+class Member {
+  readonly #values: ValueBuffer
+  /** 1 or 0 an item, where the member may be null. */
+  readonly #present: Growing<Uint8Array> | undefined
+  /** Items of each list, where it is one. */
+  readonly #lengths: Growing<Int32Array> | undefined
+
+  constructor({ name, type, nullable }: Field) {
+    const isList = type instanceof List
+    this.#values = valueBuffer(name, isList ? type.children[0]!.type : type)
+    this.#present = nullable ? new Growing(new Uint8Array(256)) : undefined
+    this.#lengths = isList ? new Growing(new Int32Array(256)) : undefined
+  }
+
+  append(value: unknown): void {
+    if (this.#lengths) {
+      const list = value as ArrayLike<unknown>
+      this.#lengths.push(list.length)
+      this.#values.appendAll(list)
+    } else if (this.#present) {
+      const isThere = value !== null && value !== undefined
+      this.#present.push(isThere ? 1 : 0)
+      if (isThere) this.#values.append(value)
+    } else this.#values.append(value)
+  }
+
+  /** @param values one an item */
+  appendAll(values: ArrayLike<unknown>): void {
+    if (this.#lengths || this.#present) for (let i = 0; i < values.length; i++) this.append(values[i])
+    else this.#values.appendAll(values)
+  }
+
+  take(items: LeafLevels): LeafData {
+    const stored = this.#values.take()
+    if (this.#lengths) return { stored, ...listedIn(items, this.#lengths.empty()) }
+    return { stored, ...(this.#present ? optionalIn(items, this.#present.empty()) : items) }
+  }
+}

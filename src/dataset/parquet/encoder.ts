@@ -1,0 +1,127 @@
+import type { Schema } from 'apache-arrow'
+import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
+import { arrowSchemaMessage, parquetSchema } from '../schema.ts'
+import { chunkEncoder, type WrittenChunk, writeChunk } from './chunk.ts'
+import { type ColumnBuffer, columnBuffer } from './columns.ts'
+import { leafPaths } from './leaf-paths.ts'
+
+/** Rows of a row group: what a reader must hold at once. */
+export const ROW_GROUP_SIZE = 2000
+
+/** Rows that do not match the schema: hyparquet-writer would write a corrupt file without an error. */
+export class ColumnError extends Error {
+  override readonly name = 'ColumnError'
+}
+
+type Leaf = ReturnType<typeof chunkEncoder>
+
+/** Encodes rows of one schema, whose layout is worked out once. */
+export class ParquetEncoder {
+  readonly #schema: Schema
+  readonly #elements: ReturnType<typeof parquetSchema>
+  readonly #arrowSchema: string
+  readonly #leaves: readonly (readonly Leaf[])[]
+
+  constructor(schema: Schema) {
+    this.#schema = schema
+    this.#elements = parquetSchema(schema)
+    this.#arrowSchema = arrowSchemaMessage(schema)
+    this.#leaves = schema.fields.map((field) =>
+      leafPaths(field, schema.fields.length).map((path) => chunkEncoder(field.name, path)),
+    )
+  }
+
+  /** A file that rows are added to. */
+  begin(): ParquetFile {
+    const writer = new ByteWriter(1 << 20)
+    const parquet = new ParquetWriter({
+      writer,
+      schema: this.#elements,
+      codec: 'ZSTD',
+      kvMetadata: [{ key: 'ARROW:schema', value: this.#arrowSchema }],
+      createdBy: 'qingliu',
+    })
+    return new ParquetFile(this.#schema, this.#leaves, parquet)
+  }
+
+  /**
+   * Rows as a Parquet file. The same rows give the same bytes.
+   *
+   * @throws ColumnError as {@link ParquetFile.add}
+   */
+  encode(rows: readonly object[]): Uint8Array<ArrayBuffer> {
+    const file = this.begin()
+    for (const row of rows) file.add(row)
+    return file.finish()
+  }
+}
+
+/** A Parquet file in the making: rows are laid out in columns as they come, and a row group is encoded when it is full. */
+export class ParquetFile {
+  /** Rows added so far. */
+  rows = 0
+  readonly #names: ReadonlySet<string>
+  readonly #columns: readonly { name: string; nullable: boolean; buffer: ColumnBuffer }[]
+  readonly #leaves: readonly (readonly Leaf[])[]
+  readonly #parquet: ParquetWriter
+  #inGroup = 0
+
+  constructor(schema: Schema, leaves: readonly (readonly Leaf[])[], parquet: ParquetWriter) {
+    this.#names = new Set(schema.fields.map(({ name }) => name))
+    this.#columns = schema.fields.map((field) => ({
+      name: field.name,
+      nullable: field.nullable,
+      buffer: columnBuffer(field),
+    }))
+    this.#leaves = leaves
+    this.#parquet = parquet
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param row an object whose keys are the schema's columns; nullable columns may be absent, strings that never repeat
+   *   may be given as UTF-8, and lists of structs as {@link ItemColumns}
+   * @throws ColumnError when the row has a column that the schema lacks, or lacks one that may not be null
+   */
+  add(row: object): void {
+    const values = row as Readonly<Record<string, unknown>>
+    for (const column in values)
+      if (!this.#names.has(column)) throw new ColumnError(`column ${column} is not in the schema`)
+    for (const { name, nullable, buffer } of this.#columns) {
+      const value = values[name]
+      if (!nullable && (value === null || value === undefined))
+        throw new ColumnError(`column ${name} may not be null`)
+      buffer.append(value)
+    }
+    this.rows++
+    if (++this.#inGroup === ROW_GROUP_SIZE) this.#writeGroup()
+  }
+
+  /** The file; nothing can be added any more. */
+  finish(): Uint8Array<ArrayBuffer> {
+    if (this.#inGroup > 0) this.#writeGroup()
+    this.#parquet.finish()
+    return new Uint8Array(this.#parquet.writer.getBuffer() as ArrayBuffer)
+  }
+
+  #writeGroup(): void {
+    const { writer } = this.#parquet
+    const begin = writer.offset
+    const chunks: WrittenChunk[] = []
+    this.#columns.forEach(({ buffer }, i) => {
+      let leaf = 0
+      for (const data of buffer.take()) chunks.push(writeChunk(writer, this.#leaves[i]![leaf++]!, data))
+    })
+    const rows = BigInt(this.#inGroup)
+    this.#parquet.pendingIndexes.push(...chunks)
+    this.#parquet.num_rows += rows
+    this.#parquet.row_groups.push({
+      columns: chunks.map(({ chunk }) => chunk),
+      total_byte_size: chunks.reduce((sum, { chunk }) => sum + (chunk.meta_data?.total_uncompressed_size ?? 0n), 0n),
+      num_rows: rows,
+      total_compressed_size: BigInt(writer.offset - begin),
+    })
+    this.#inGroup = 0
+  }
+}
