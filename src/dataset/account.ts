@@ -1,4 +1,5 @@
 import { CodePoints } from '../document/offset-map.ts'
+import { columnsOfEdits, type EditColumns } from './edits.ts'
 import type { Row } from './row.ts'
 
 /** What one rule took and gave, in code points. */
@@ -50,12 +51,17 @@ const EMPTY_RULE: RuleAccount = { edits: 0, replaced: 0, removed: 0, inserted: 0
 /**
  * The account of one document's text; its fields are not part of it.
  *
+ * @param row its edits as objects or in columns
  * @throws AccountError when the gaps between edits are not equally long in the raw text and the text
  */
-export function account(row: Row, rawText: string): Account {
-  const rules: Record<string, Mutable<RuleAccount>> = {}
+export function account(row: Accounted, rawText: string): Account {
+  const { length, members } = 'members' in row.edits ? row.edits : columnsOfEdits(row.edits)
+  const { target, rules, raw_start, raw_length, start } = members
   const total = { ...EMPTY_ACCOUNT, documents: 1, raw: new CodePoints(rawText).at(rawText.length), text: row.n_chars }
-  const of = (rule: string): Mutable<RuleAccount> => (rules[rule] ??= { ...EMPTY_RULE })
+  /** By list of rules: neighbours and most edits of a document share one. */
+  const byList = new Map<readonly string[], Mutable<RuleAccount>>()
+  let list: readonly string[] | undefined
+  let figures = { ...EMPTY_RULE }
   let rawAt = 0
   let at = 0
   const gap = (raw: number, text: number): void => {
@@ -66,20 +72,52 @@ export function account(row: Row, rawText: string): Account {
     }
     total.verbatim += raw - rawAt
   }
-  for (const edit of row.edits) {
-    if (edit.target !== null) continue
-    gap(edit.raw_start, edit.start)
-    for (const rule of edit.rules) of(rule).edits++
-    const side = edit.length === 0 ? 'removed' : 'replaced'
-    total[side] += edit.raw_length
-    of(edit.rules[0]!)[side] += edit.raw_length
-    total.inserted += edit.length
-    of(edit.rules.at(-1)!).inserted += edit.length
-    rawAt = edit.raw_start + edit.raw_length
-    at = edit.start + edit.length
+  for (let i = 0; i < length; i++) {
+    if (target[i] !== null) continue
+    gap(raw_start[i]!, start[i]!)
+    if (rules[i] !== list) {
+      list = rules[i]!
+      figures = byList.get(list) ?? { ...EMPTY_RULE }
+      byList.set(list, figures)
+    }
+    const went = raw_length[i]!
+    const came = members.length[i]!
+    figures.edits++
+    figures[came === 0 ? 'removed' : 'replaced'] += went
+    figures.inserted += came
+    rawAt = raw_start[i]! + went
+    at = start[i]! + came
   }
   gap(total.raw, total.text)
-  return { ...total, rules: sortKeys(rules) }
+  return { ...total, ...sums(byList), rules: byRule(byList) }
+}
+
+/** What of a row the account needs. */
+type Accounted = Pick<Row, 'doc_id' | 'source_uri' | 'n_chars'> & { readonly edits: Row['edits'] | EditColumns }
+
+type ByList = ReadonlyMap<readonly string[], RuleAccount>
+
+function sums(byList: ByList): Pick<Account, 'replaced' | 'removed' | 'inserted'> {
+  const total = { replaced: 0, removed: 0, inserted: 0 }
+  for (const figures of byList.values()) {
+    total.replaced += figures.replaced
+    total.removed += figures.removed
+    total.inserted += figures.inserted
+  }
+  return total
+}
+
+/** Edits count for each rule of their list, what went for the first, what came for the last. */
+function byRule(byList: ByList): Account['rules'] {
+  const rules: Record<string, Mutable<RuleAccount>> = {}
+  const of = (rule: string): Mutable<RuleAccount> => (rules[rule] ??= { ...EMPTY_RULE })
+  for (const [list, { edits, replaced, removed, inserted }] of byList) {
+    for (const rule of list) of(rule).edits += edits
+    of(list[0]!).replaced += replaced
+    of(list[0]!).removed += removed
+    of(list.at(-1)!).inserted += inserted
+  }
+  return sortKeys(rules)
 }
 
 /** The account of two sets of documents together. */

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { Cleaned, Field, FieldName } from '../document/document.ts'
-import type { Certainty, Severity } from '../document/edit.ts'
+import type { Severity } from '../document/edit.ts'
 import { findingsInOrder, rejectionFinding } from '../document/findings.ts'
-import type { LedgerEdit } from '../document/ledger.ts'
 import { CodePoints } from '../document/offset-map.ts'
 import { CLASS, CLASSES } from '../language/characters/classes.ts'
+import { type EditColumns, type EditedText, editColumns, editRows, type RowEdit } from './edits.ts'
+
+export type { RowEdit } from './edits.ts'
 
 /** A row of data/ or rejects/, its keys the columns. Every position and length counts code points, but for bytes. */
 export interface Row {
@@ -49,6 +51,9 @@ export interface Row {
   readonly config_sha256: string
 }
 
+/** A row on its way to Parquet: its text in UTF-8, its edits in columns. */
+export type EncodedRow = Omit<Row, 'text' | 'edits'> & { readonly text: Uint8Array; readonly edits: EditColumns }
+
 /** How a document can end. */
 export const STATUSES = ['kept', 'rejected', 'duplicate'] as const
 
@@ -68,17 +73,6 @@ export interface RowField {
   readonly rule: string
   readonly raw_start: number
   readonly raw_length: number
-}
-
-export interface RowEdit {
-  readonly target: FieldName | null
-  readonly rules: readonly string[]
-  readonly raw_start: number
-  readonly raw_length: number
-  readonly start: number
-  readonly length: number
-  readonly certainty: Certainty
-  readonly evidence: string | null
 }
 
 interface RowFinding {
@@ -123,6 +117,27 @@ export const FIELD_ORDER: readonly FieldName[] = [
  * @throws IllFormedError when a string holds a lone surrogate
  */
 export function toRow(cleaned: Cleaned, run: RowRun): Row {
+  return rowOf(cleaned, run, (text, edits) => ({ text, text_sha256: sha256(text), edits: editRows(edits) }))
+}
+
+/**
+ * The row of a document as the encoder takes it with the least work.
+ *
+ * @throws IllFormedError when a string holds a lone surrogate
+ */
+export function toEncodedRow(cleaned: Cleaned, run: RowRun): EncodedRow {
+  return rowOf(cleaned, run, (string, edits) => {
+    const text = Buffer.from(string, 'utf8')
+    return { text, text_sha256: sha256(text), edits }
+  })
+}
+
+/** A row with its text and edits in the form that `form` gives them. */
+function rowOf<T, E>(
+  cleaned: Cleaned,
+  run: RowRun,
+  form: (text: string, edits: EditColumns) => { readonly text: T; readonly text_sha256: string; readonly edits: E },
+): Omit<Row, 'text' | 'edits'> & { readonly text: T; readonly edits: E } {
   const { source, traits, rejection, text } = cleaned
   assertWellFormed(cleaned.id, 'raw_text', cleaned.raw)
   assertWellFormed(cleaned.id, 'text', text)
@@ -130,17 +145,17 @@ export function toRow(cleaned: Cleaned, run: RowRun): Row {
   const raw = new CodePoints(cleaned.raw)
   const inText = new CodePoints(text)
   const chosen = chooseFields(cleaned.fields)
-  const edits = cleaned.ledger.edits.map((edit) => toRowEdit(edit, null, raw, inText))
+  const texts: EditedText[] = [{ target: null, ledger: cleaned.ledger, points: inText }]
   for (const field of chosen) {
     assertWellFormed(cleaned.id, field.name, field.text)
-    if (field.ledger.edits.length === 0) continue
-    const inField = new CodePoints(field.text)
-    for (const edit of field.ledger.edits) edits.push(toRowEdit(edit, field.name, raw, inField))
+    if (field.ledger.edits.length > 0)
+      texts.push({ target: field.name, ledger: field.ledger, points: new CodePoints(field.text) })
   }
+  const edits = editColumns(raw, texts)
   let guessed = 0
-  for (const edit of edits) if (edit.certainty === 'guessed') guessed++
+  for (const certainty of edits.members.certainty) if (certainty === 'guessed') guessed++
   const value = (name: FieldName): string | null => chosen.find((field) => field.name === name)?.text ?? null
-
+  const formed = form(text, edits)
   return {
     doc_id: cleaned.id,
     source_uri: source.uri,
@@ -157,8 +172,8 @@ export function toRow(cleaned: Cleaned, run: RowRun): Row {
     categories: chosen.filter((field) => field.name === 'categories').map((field) => field.text),
     published: instant(chosen.find((field) => field.name === 'published')),
     published_raw: value('published'),
-    text,
-    text_sha256: sha256(text),
+    text: formed.text,
+    text_sha256: formed.text_sha256,
     encoding: traits.encoding ?? null,
     encoding_source: traits.encodingSource ?? null,
     encoding_confidence: traits.encodingConfidence === undefined ? null : Math.fround(traits.encodingConfidence),
@@ -186,7 +201,7 @@ export function toRow(cleaned: Cleaned, run: RowRun): Row {
       rule: field.rule,
       ...rawSpan(raw, field.rawStart, field.rawEnd),
     })),
-    edits,
+    edits: formed.edits,
     findings: toRowFindings(cleaned, raw),
     front_matter: traits.frontMatter ?? null,
     pipeline_version: run.pipelineVersion,
@@ -221,22 +236,6 @@ export function chooseFields(fields: readonly Field[]): Field[] {
   return chosen
 }
 
-function toRowEdit(edit: LedgerEdit, target: FieldName | null, raw: CodePoints, after: CodePoints): RowEdit {
-  const raw_start = raw.at(edit.rawStart)
-  const start = after.at(edit.start)
-  return {
-    target,
-    rules: edit.rules,
-    raw_start,
-    raw_length: raw.at(edit.rawEnd) - raw_start,
-    start,
-    length: after.at(edit.end) - start,
-    certainty: edit.certainty,
-    // For people, like messages: cut at a length by a stage, it may end in half a pair, which costs no document.
-    evidence: edit.evidence?.toWellFormed() ?? null,
-  }
-}
-
 function toRowFindings(cleaned: Cleaned, raw: CodePoints): RowFinding[] {
   const { rejection } = cleaned
   const findings = [...(rejection ? [rejectionFinding(rejection)] : []), ...findingsInOrder(cleaned)]
@@ -258,9 +257,9 @@ function instant(field: Field | undefined): number | null {
   return Number.isNaN(ms) ? null : ms
 }
 
-/** SHA-256 of a string in UTF-8, in hexadecimal. */
-export function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex')
+/** SHA-256 of a string in UTF-8, or of its bytes, in hexadecimal. */
+export function sha256(text: string | Uint8Array): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /** Han characters in a text. */

@@ -110,9 +110,13 @@ interface Page {
 }
 
 /** Pages hold whole rows: as few as reach the size of a page. */
-function cutPages({ stored: { values }, definition, repetition, deepest }: LeafData): Page[] {
+function cutPages({ stored, definition, repetition, deepest }: LeafData): Page[] {
+  const { values } = stored
   const levels = definition.length || values.length
   if (levels === 0) return []
+  const size = sizes(stored)
+  if (size(0, values.length) < PAGE_SIZE)
+    return [{ level: 0, levelEnd: levels, value: 0, valueEnd: values.length, row: 0 }]
   const pages: Page[] = []
   let start = { level: 0, value: 0, row: 0 }
   let bytes = 0
@@ -122,7 +126,7 @@ function cutPages({ stored: { values }, definition, repetition, deepest }: LeafD
     const at = { level, value, row }
     const before = bytes
     do {
-      if (definition.length === 0 || definition[level] === deepest) bytes += sizeOf(values, value++)
+      if (definition.length === 0 || definition[level] === deepest) bytes += size(value, ++value)
       level++
     } while (level < levels && repetition[level]! > 0)
     row++
@@ -134,8 +138,17 @@ function cutPages({ stored: { values }, definition, repetition, deepest }: LeafD
   return [...pages, { ...start, levelEnd: levels, valueEnd: value }]
 }
 
-function sizeOf(values: StoredValues['values'], i: number): number {
-  return Array.isArray(values) ? values[i]!.length : values.BYTES_PER_ELEMENT
+/** The bytes of values from one number to another, about: a number in a dictionary takes a few bits. */
+function sizes({ values, dictionary }: StoredValues): (from: number, to: number) => number {
+  if (!Array.isArray(values)) {
+    const each = dictionary ? Math.log2(1 + dictionary.length) / 8 : values.BYTES_PER_ELEMENT
+    return (from, to) => (to - from) * each
+  }
+  const ends = new Float64Array(values.length + 1)
+  values.forEach(({ length }, i) => {
+    ends[i + 1] = ends[i]! + length
+  })
+  return (from, to) => ends[to]! - ends[from]!
 }
 
 type Statistics = NonNullable<NonNullable<WrittenChunk['chunk']['meta_data']>['statistics']> & { nan_count?: bigint }

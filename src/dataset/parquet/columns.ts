@@ -12,11 +12,11 @@ import {
 } from 'apache-arrow'
 import { type LeafLevels, listed, listedIn, ONE_EACH, optional, optionalIn } from './levels.ts'
 import {
-  Growing,
-  LongBuffer,
+  IntBuffer,
+  Ints,
   NumberBuffer,
-  StringBuffer,
   type StoredValues,
+  StringBuffer,
   TextBuffer,
   type ValueBuffer,
 } from './values.ts'
@@ -69,20 +69,20 @@ export function columnBuffer({ name, type, nullable }: Field): ColumnBuffer {
 
 function valueBuffer(name: string, type: DataType): ValueBuffer {
   if (type instanceof Utf8) return TEXTS.has(name) ? new TextBuffer() : new StringBuffer()
-  if (type instanceof Int32) return new NumberBuffer('INT32')
+  if (type instanceof Int32) return new IntBuffer()
   if (type instanceof Float32) return new NumberBuffer('FLOAT')
   if (type instanceof Float64) return new NumberBuffer('DOUBLE')
-  if (type instanceof Int64 || type instanceof TimestampMillisecond) return new LongBuffer()
+  if (type instanceof Int64 || type instanceof TimestampMillisecond) return new NumberBuffer('INT64')
   throw new TypeError(`no buffer for ${String(type)}`)
 }
 
 class ScalarColumn implements ColumnBuffer {
   readonly #values: ValueBuffer
-  readonly #present: Growing<Uint8Array> | undefined
+  readonly #present: Ints | undefined
 
   constructor(values: ValueBuffer, nullable: boolean) {
     this.#values = values
-    this.#present = nullable ? new Growing(new Uint8Array(256)) : undefined
+    this.#present = nullable ? new Ints() : undefined
   }
 
   append(value: unknown): void {
@@ -98,7 +98,7 @@ class ScalarColumn implements ColumnBuffer {
 
 class ListColumn implements ColumnBuffer {
   readonly #values: ValueBuffer
-  readonly #lengths = new Growing(new Int32Array(256))
+  readonly #lengths = new Ints()
 
   constructor(values: ValueBuffer) {
     this.#values = values
@@ -116,7 +116,7 @@ class ListColumn implements ColumnBuffer {
 }
 
 class StructsColumn implements ColumnBuffer {
-  readonly #lengths = new Growing(new Int32Array(256))
+  readonly #lengths = new Ints()
   readonly #members: readonly (readonly [string, Member])[]
 
   constructor(members: readonly Field[]) {
@@ -142,15 +142,15 @@ class StructsColumn implements ColumnBuffer {
 class Member {
   readonly #values: ValueBuffer
   /** 1 or 0 an item, where the member may be null. */
-  readonly #present: Growing<Uint8Array> | undefined
+  readonly #present: Ints | undefined
   /** Items of each list, where it is one. */
-  readonly #lengths: Growing<Int32Array> | undefined
+  readonly #lengths: Ints | undefined
 
   constructor({ name, type, nullable }: Field) {
     const isList = type instanceof List
     this.#values = valueBuffer(name, isList ? type.children[0]!.type : type)
-    this.#present = nullable ? new Growing(new Uint8Array(256)) : undefined
-    this.#lengths = isList ? new Growing(new Int32Array(256)) : undefined
+    this.#present = nullable ? new Ints() : undefined
+    this.#lengths = isList ? new Ints() : undefined
   }
 
   append(value: unknown): void {

@@ -7,12 +7,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cleanedSets } from '../../../test/cleaned.ts'
 import type { Cleaned } from '../../document/document.ts'
 import { describeSchema } from '../describe/describe.ts'
-import { ColumnError, ParquetEncoder, ROW_GROUP_SIZE } from './encoder.ts'
 import { type EncodedFile, PartEncoder } from '../part.ts'
 import { type RawRow, readGroups, readPart } from '../read.ts'
 import { type Row, toRow } from '../row.ts'
 import { arrowSchemaMessage, buildSchema, RAW_SCHEMA } from '../schema.ts'
 import { loadZstd } from '../zstd.ts'
+import { ColumnError, ParquetEncoder, ROW_GROUP_SIZE } from './encoder.ts'
 
 const MEASURES = ['han', 'links']
 const run = { pipelineVersion: '1.2.3', configSha256: 'c'.repeat(64) }

@@ -90,8 +90,7 @@ export class ParquetFile {
       if (!this.#names.has(column)) throw new ColumnError(`column ${column} is not in the schema`)
     for (const { name, nullable, buffer } of this.#columns) {
       const value = values[name]
-      if (!nullable && (value === null || value === undefined))
-        throw new ColumnError(`column ${name} may not be null`)
+      if (!nullable && (value === null || value === undefined)) throw new ColumnError(`column ${name} may not be null`)
       buffer.append(value)
     }
     this.rows++

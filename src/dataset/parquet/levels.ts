@@ -1,5 +1,5 @@
 /** A level a value, from 0 to 2. */
-export type Levels = Uint8Array
+type Levels = Uint8Array
 
 /** How the values of a leaf lie in rows: how deep each is defined, and where lists begin. Empty where all are 0. */
 export interface LeafLevels {
@@ -15,8 +15,8 @@ const NONE = new Uint8Array(0)
 export const ONE_EACH: LeafLevels = { definition: NONE, repetition: NONE, deepest: 0 }
 
 /** A value or nothing a row. @param present 1 or 0 a row */
-export function optional(present: Levels): LeafLevels {
-  return { definition: present.slice(), repetition: NONE, deepest: 1 }
+export function optional(present: Int32Array): LeafLevels {
+  return { definition: Uint8Array.from(present), repetition: NONE, deepest: 1 }
 }
 
 /** A list a row, its items never null: an empty list stands as one item that is not there. */
@@ -35,7 +35,7 @@ export function listed(lengths: Int32Array): LeafLevels {
 }
 
 /** Members of the items of `outer` that may be null. @param present 1 or 0 an item */
-export function optionalIn(outer: LeafLevels, present: Levels): LeafLevels {
+export function optionalIn(outer: LeafLevels, present: Int32Array): LeafLevels {
   const definition = outer.definition.slice()
   let item = 0
   for (let i = 0; i < definition.length; i++) if (definition[i] === 1) definition[i]! += present[item++]!

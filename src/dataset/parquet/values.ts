@@ -1,8 +1,5 @@
 /** Buffers for the values of a leaf column, as Parquet lays them out: nulls are not among them. */
 
-/** A typed array of numbers. */
-type Items = Int32Array | Uint8Array | Float32Array | Float64Array | BigInt64Array
-
 /** Values that pages can be made of. */
 export interface StoredValues {
   /** One a value: what hyparquet-writer takes for a page, with no more to look up or to convert. */
@@ -14,61 +11,53 @@ export interface StoredValues {
 
 /** Collects the values of a leaf column until a row group is full. */
 export interface ValueBuffer {
-  readonly length: number
   append(value: unknown): void
   appendAll(values: ArrayLike<unknown>): void
   /** What was collected; the buffer is empty then. */
   take(): StoredValues
 }
 
-/** An array of numbers that grows: twice as large whenever it is full. */
-export class Growing<A extends Items> {
-  #items: A
-  length = 0
+/**
+ * Whole numbers of 32 bits in an array that doubles when it is full. For these alone: one class over all typed arrays
+ * took five times as long, since V8 then looks up at each item how to store it.
+ */
+export class Ints {
+  #items = new Int32Array(256)
+  #length = 0
 
-  constructor(items: A) {
-    this.#items = items
+  get length(): number {
+    return this.#length
   }
 
-  push(value: A[number]): void {
-    if (this.length === this.#items.length) this.#grow(1)
-    this.#items[this.length++] = value
+  push(value: number): void {
+    if (this.#length === this.#items.length) this.#grow(1)
+    this.#items[this.#length++] = value
   }
 
   pushAll(values: ArrayLike<number>): void {
-    if (this.length + values.length > this.#items.length) this.#grow(values.length)
-    ;(this.#items as Exclude<A, BigInt64Array>).set(values, this.length)
-    this.length += values.length
+    if (this.#length + values.length > this.#items.length) this.#grow(values.length)
+    this.#items.set(values, this.#length)
+    this.#length += values.length
   }
 
-  /** The items, which are no longer its own. */
-  empty(): A {
-    const items = this.#items.subarray(0, this.length) as A
-    this.#items = new (this.#items.constructor as new (length: number) => A)(256)
-    this.length = 0
+  /** The numbers, which are no longer its own. */
+  empty(): Int32Array {
+    const items = this.#items.subarray(0, this.#length)
+    this.#items = new Int32Array(256)
+    this.#length = 0
     return items
   }
 
   #grow(by: number): void {
-    const wanted = Math.max(2 * this.#items.length, this.length + by)
-    const larger = new (this.#items.constructor as new (length: number) => A)(wanted)
-    ;(larger as Float64Array).set(this.#items.subarray(0, this.length) as Float64Array)
+    const larger = new Int32Array(Math.max(2 * this.#items.length, this.#length + by))
+    larger.set(this.#items)
     this.#items = larger
   }
 }
 
-/** Of a leaf of numbers. Whole ones of 32 bits are packed as deltas: counts are alike, positions of edits rise. */
-export class NumberBuffer implements ValueBuffer {
-  readonly #items: Growing<Int32Array> | Growing<Float32Array> | Growing<Float64Array>
-
-  constructor(type: 'INT32' | 'FLOAT' | 'DOUBLE') {
-    const Items = { INT32: Int32Array, FLOAT: Float32Array, DOUBLE: Float64Array }[type]
-    this.#items = new Growing(new Items(256)) as Growing<Int32Array>
-  }
-
-  get length(): number {
-    return this.#items.length
-  }
+/** Of a leaf of whole numbers of 32 bits. They are packed as differences: counts are alike, positions of edits rise. */
+export class IntBuffer implements ValueBuffer {
+  readonly #items = new Ints()
 
   append(value: unknown): void {
     this.#items.push(value as number)
@@ -79,22 +68,25 @@ export class NumberBuffer implements ValueBuffer {
   }
 
   take(): StoredValues {
-    const values = this.#items.empty()
-    const encoding = values instanceof Int32Array ? 'DELTA_BINARY_PACKED' : 'PLAIN'
-    return { values, encoding }
+    return { values: this.#items.empty(), encoding: 'DELTA_BINARY_PACKED' }
   }
 }
 
-/** Of a leaf of whole numbers of 64 bits, which are given as numbers. */
-export class LongBuffer implements ValueBuffer {
-  readonly #items = new Growing(new BigInt64Array(256))
+/** Of a leaf of other numbers, of which a row has few. */
+export class NumberBuffer implements ValueBuffer {
+  readonly #toArray: (values: readonly number[]) => StoredValues['values']
+  #items: number[] = []
 
-  get length(): number {
-    return this.#items.length
+  constructor(type: 'FLOAT' | 'DOUBLE' | 'INT64') {
+    this.#toArray = {
+      FLOAT: (values: readonly number[]) => Float32Array.from(values),
+      DOUBLE: (values: readonly number[]) => Float64Array.from(values),
+      INT64: (values: readonly number[]) => BigInt64Array.from(values, BigInt),
+    }[type]
   }
 
   append(value: unknown): void {
-    this.#items.push(BigInt(value as number))
+    this.#items.push(value as number)
   }
 
   appendAll(values: ArrayLike<unknown>): void {
@@ -102,7 +94,9 @@ export class LongBuffer implements ValueBuffer {
   }
 
   take(): StoredValues {
-    return { values: this.#items.empty(), encoding: 'PLAIN' }
+    const values = this.#toArray(this.#items)
+    this.#items = []
+    return { values, encoding: 'PLAIN' }
   }
 }
 
@@ -110,11 +104,7 @@ export class LongBuffer implements ValueBuffer {
 export class TextBuffer implements ValueBuffer {
   #bytes = Buffer.allocUnsafe(1 << 16)
   #used = 0
-  readonly #ends = new Growing(new Int32Array(256))
-
-  get length(): number {
-    return this.#ends.length
-  }
+  readonly #ends = new Ints()
 
   /** @param value a string, or its UTF-8 where that is at hand */
   append(value: unknown): void {
@@ -158,14 +148,10 @@ export class TextBuffer implements ValueBuffer {
 /** Of a leaf of strings that may repeat: each is kept once. */
 export class StringBuffer implements ValueBuffer {
   #numbers = new Map<string, number>()
-  readonly #items = new Growing(new Int32Array(256))
+  readonly #items = new Ints()
   /** The string appended last: neighbours are alike, and a map takes ten times as long to say so. */
   #last: string | undefined
   #lastNumber = 0
-
-  get length(): number {
-    return this.#items.length
-  }
 
   append(value: unknown): void {
     if (value !== this.#last) {

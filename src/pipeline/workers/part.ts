@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type Account, account, EMPTY_ACCOUNT, mergeAccounts } from '../../dataset/account.ts'
-import { type EncodedFile, type PartDocument, PartEncoder } from '../../dataset/part.ts'
-import { type RowRun, type Status, toRow } from '../../dataset/row.ts'
+import { type EncodedFile, PartEncoder } from '../../dataset/part.ts'
+import { type EncodedRow, type RowRun, type Status, toEncodedRow } from '../../dataset/row.ts'
 import { loadZstd } from '../../dataset/zstd.ts'
 import type { Rejection, Source } from '../../document/document.ts'
 import { documentId } from '../../document/record.ts'
@@ -191,9 +191,9 @@ export class PartWorker {
     return { tally, drafts }
   }
 
-  /** Drafts are let go of as they become rows, since both hold every edit. */
+  /** Drafts are let go of as they are added to the columns of their part, since both hold every edit. */
   *#finish(drafts: HeldDraft[], how: 'count' | 'encode', isFirst: boolean): Steps<FinishedPart> {
-    const documents: PartDocument[] = []
+    const part = how === 'encode' ? this.#encoder.begin() : undefined
     const counts = { kept: 0, rejected: 0, duplicate: 0 }
     const reasons: Record<string, number> = {}
     const accounts = { kept: EMPTY_ACCOUNT, rejected: EMPTY_ACCOUNT, duplicate: EMPTY_ACCOUNT }
@@ -206,22 +206,21 @@ export class PartWorker {
       counts[row.status]++
       if (row.reason !== null) reasons[row.reason] = (reasons[row.reason] ?? 0) + 1
       accounts[row.status] = mergeAccounts(accounts[row.status], figures)
-      if (how === 'encode') documents.push({ row, rawText })
+      part?.add(row, rawText)
     }
     yield undefined
-    const files = how === 'encode' ? this.#encoder.encode(documents, isFirst) : []
-    return { files, counts, reasons, accounts, heeded: [...heeded.values()] }
+    return { files: part?.finish(isFirst) ?? [], counts, reasons, accounts, heeded: [...heeded.values()] }
   }
 
   /** The row of a draft; a draft that makes none, by a defect of some stage, is rejected as it was read. */
-  #toRow(draft: Draft): PartDocument & { readonly figures: Account } {
+  #toRow(draft: Draft): { readonly row: EncodedRow; readonly rawText: string; readonly figures: Account } {
     try {
       const cleaned = this.#pipeline.finish(draft)
-      const row = toRow(cleaned, this.#setup.row)
+      const row = toEncodedRow(cleaned, this.#setup.row)
       return { row, rawText: cleaned.raw, figures: account(row, cleaned.raw) }
     } catch (error) {
       const rejection = { stage: 'dataset', reason: 'failed', message: (error as Error).message }
-      const row = toRow(refusedDraft(draft.id, draft.source, rejection), this.#setup.row)
+      const row = toEncodedRow(refusedDraft(draft.id, draft.source, rejection), this.#setup.row)
       return { row, rawText: '', figures: account(row, '') }
     }
   }
