@@ -53,7 +53,7 @@ export function writeChunk(writer: Writer, column: Encoder, data: LeafData): Wri
   const begin = writer.offset
   let uncompressed = 0
   const dictionaryAt = dictionary && BigInt(writer.offset)
-  if (dictionary) uncompressed += writeDictionaryPage(writer, column, dictionary as Uint8Array[])
+  if (dictionary) uncompressed += writeDictionaryPage(writer, column, dictionary)
   const dataAt = BigInt(writer.offset)
   const pages = cutPages(data)
   const locations = pages.map((page) => {

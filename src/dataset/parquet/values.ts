@@ -5,8 +5,8 @@ export interface StoredValues {
   /** One a value: what hyparquet-writer takes for a page, with no more to look up or to convert. */
   readonly values: Int32Array | Float32Array | Float64Array | BigInt64Array | Uint8Array[]
   readonly encoding: 'PLAIN' | 'DELTA_BINARY_PACKED' | 'RLE_DICTIONARY'
-  /** What the values are numbers of, where they are encoded by a dictionary: strings in UTF-8. */
-  readonly dictionary?: readonly Uint8Array[]
+  /** What the values are numbers of, where they are encoded by a dictionary; strings in UTF-8. */
+  readonly dictionary?: Uint8Array[] | Int32Array
 }
 
 /** Collects the values of a leaf column until a row group is full. */
@@ -55,7 +55,7 @@ export class Ints {
   }
 }
 
-/** Of a leaf of whole numbers of 32 bits. They are packed as differences: counts are alike, positions of edits rise. */
+/** Of a leaf of whole numbers of 32 bits. */
 export class IntBuffer implements ValueBuffer {
   readonly #items = new Ints()
 
@@ -67,9 +67,41 @@ export class IntBuffer implements ValueBuffer {
     this.#items.pushAll(values as ArrayLike<number>)
   }
 
+  /** Positions of edits rise, and are packed as differences; lengths are alike, and have a dictionary. */
   take(): StoredValues {
-    return { values: this.#items.empty(), encoding: 'DELTA_BINARY_PACKED' }
+    const values = this.#items.empty()
+    if (doRise(values)) return { values, encoding: 'DELTA_BINARY_PACKED' }
+    const numbers = new Map<number, number>()
+    const indexes = new Int32Array(values.length)
+    for (let i = 0; i < values.length; i++) indexes[i] = numberOf(numbers, values[i]!)
+    if (2 * (4 * numbers.size + packedSize(values.length, numbers.size)) > 4 * values.length)
+      return { values, encoding: 'PLAIN' }
+    return { values: indexes, encoding: 'RLE_DICTIONARY', dictionary: Int32Array.from(numbers.keys()) }
   }
+}
+
+/** Whether fewer than one in eight is less than the one before: of more, differences take as much space as numbers. */
+function doRise(values: Int32Array): boolean {
+  let falls = 0
+  let rises = 0
+  for (let i = 1; i < values.length; i++) {
+    if (values[i]! < values[i - 1]!) falls++
+    else if (values[i]! > values[i - 1]!) rises++
+  }
+  return 8 * falls < rises
+}
+
+/** Bytes of numbers that a dictionary of some size gives. */
+function packedSize(count: number, entries: number): number {
+  return Math.ceil((count * Math.ceil(Math.log2(Math.max(1, entries)))) / 8)
+}
+
+/** The number of a value: that under which it is known, or the next. */
+function numberOf<T>(known: Map<T, number>, value: T): number {
+  const number = known.get(value)
+  if (number !== undefined) return number
+  known.set(value, known.size)
+  return known.size - 1
 }
 
 /** Of a leaf of other numbers, of which a row has few. */
@@ -156,7 +188,7 @@ export class StringBuffer implements ValueBuffer {
   append(value: unknown): void {
     if (value !== this.#last) {
       this.#last = value as string
-      this.#lastNumber = this.#numberOf(value as string)
+      this.#lastNumber = numberOf(this.#numbers, value as string)
     }
     this.#items.push(this.#lastNumber)
   }
@@ -171,20 +203,11 @@ export class StringBuffer implements ValueBuffer {
     const strings = Array.from(this.#numbers.keys(), (string) => Buffer.from(string, 'utf8'))
     this.#numbers = new Map()
     this.#last = undefined
-    const width = Math.ceil(Math.log2(Math.max(1, strings.length)))
-    let bytes = Math.ceil((numbers.length * width) / 8)
+    let bytes = packedSize(numbers.length, strings.length)
     let plain = 0
     for (const string of strings) bytes += 4 + string.length
     for (const number of numbers) plain += 4 + strings[number]!.length
     if (2 * bytes <= plain) return { values: numbers, encoding: 'RLE_DICTIONARY', dictionary: strings }
     return { values: Array.from(numbers, (number) => strings[number]!), encoding: 'PLAIN' }
-  }
-
-  #numberOf(string: string): number {
-    const known = this.#numbers.get(string)
-    if (known !== undefined) return known
-    const number = this.#numbers.size
-    this.#numbers.set(string, number)
-    return number
   }
 }
