@@ -8,7 +8,7 @@ import { type Knowledge, Pipeline } from '../pipeline.ts'
 import { loadRegistry } from '../registry.ts'
 import type { WorkerSetup } from '../workers/part.ts'
 import { ThreadPool, type Workers } from '../workers/pool.ts'
-import { cutParts } from './parts.ts'
+import { cutParts, worthHiring } from './parts.ts'
 import { findStanding, type Identity, identify, publish, runIdOf, type Target } from './publish.ts'
 import type { RunOptions, RunReport } from './report.ts'
 import { RunSteps } from './steps.ts'
@@ -71,7 +71,8 @@ async function work(
     datasets: listing.datasets,
     seconds: (Date.now() - started.getTime()) / 1000,
   })
-  const workers = await hire(options, setupOf(options, listing, identity, spillFolder), parts.length)
+  const count = options.workers === 0 ? 0 : worthHiring(parts, options.workers)
+  const workers = await hire(count, setupOf(options, listing, identity, spillFolder, count), options.heapMb)
   try {
     const steps = new RunSteps(workers, pipeline, parts, options)
     const finish = async (phase: number): Promise<unknown> =>
@@ -108,7 +109,13 @@ async function work(
   }
 }
 
-function setupOf(options: RunOptions, listing: Listing, identity: Identity, spillFolder: string): WorkerSetup {
+function setupOf(
+  options: RunOptions,
+  listing: Listing,
+  identity: Identity,
+  spillFolder: string,
+  workers: number,
+): WorkerSetup {
   return {
     registry: options.registry,
     ...(options.plugins && { plugins: options.plugins }),
@@ -118,14 +125,14 @@ function setupOf(options: RunOptions, listing: Listing, identity: Identity, spil
     row: { pipelineVersion: options.version, configSha256: identity.configSha256 },
     measures: options.measures,
     spillFolder,
-    memory: DRAFT_MEMORY / Math.max(1, options.workers),
+    memory: DRAFT_MEMORY / Math.max(1, workers),
   }
 }
 
-async function hire(options: RunOptions, setup: WorkerSetup, parts: number): Promise<Workers> {
-  if (options.workers === 0) {
+async function hire(count: number, setup: WorkerSetup, heapMb?: number): Promise<Workers> {
+  if (count === 0) {
     const { inlineWorkers } = await import('../workers/inline.ts')
     return inlineWorkers(setup)
   }
-  return new ThreadPool(setup, Math.max(1, Math.min(options.workers, parts)), options.heapMb)
+  return new ThreadPool(setup, count, heapMb)
 }

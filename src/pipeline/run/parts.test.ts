@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { cutParts, type Part, weigh } from './parts.ts'
+import { cutParts, type Part, weigh, worthHiring } from './parts.ts'
 
 const entries = (count: number, size = 1000) =>
   Array.from({ length: count }, (_, i) => ({ uri: `news/${String(i).padStart(6, '0')}.html`, size }))
@@ -56,5 +56,14 @@ describe('parts', () => {
 
   it('of nothing are none', () => {
     expect(cutParts([])).toEqual([])
+  })
+})
+
+describe('workers', () => {
+  it('are as many as have four MiB each to do, but one', () => {
+    const hired = (count: number, workers = 8): number => worthHiring(cutParts(entries(count, 2 ** 16 - 4096)), workers)
+    expect([0, 1, 127, 128, 191, 192, 10_000].map((count) => hired(count))).toEqual([1, 1, 1, 2, 2, 3, 8])
+    expect(hired(10_000, 2)).toBe(2)
+    expect(worthHiring(cutParts(entries(1, 2 ** 26)), 8)).toBe(1)
   })
 })
