@@ -90,7 +90,9 @@ export function carryBlocks(blocks: readonly Block[], edits: readonly Edit[], af
       ) {
         out[out.length - 1] = { ...before, end: to }
       } else if (to > from) {
-        out.push({ ...block, start: from, end: to, shared, linkChars: Math.round(linkShare * (to - from)) })
+        const linkChars = Math.round(linkShare * (to - from))
+        const isSame = from === block.start && to === block.end && shared === block.shared
+        out.push(isSame ? block : { ...block, start: from, end: to, shared, linkChars })
         shared = block.depth
       }
       from = to + 1

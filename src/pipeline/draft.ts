@@ -11,7 +11,7 @@ import type {
   Traits,
 } from '../document/document.ts'
 import { applyEdits, checkEdits, type Edit, EditError, type RuleDoc } from '../document/edit.ts'
-import { EMPTY_LEDGER, rawRange, sliceLedger } from '../document/ledger.ts'
+import { EMPTY_LEDGER, type Ledger, rawRange, sliceLedger } from '../document/ledger.ts'
 import { countLines, tooManyEdits, tooManyLines } from '../document/limits.ts'
 import {
   type Correction,
@@ -65,37 +65,54 @@ function untouched(id: string, source: Source, raw: string, decoding: readonly D
 
 /** The document as a stage sees it. Blocks are made when asked for: a line each where no stage has said what they are. */
 export function view(draft: Draft): Document {
-  let blocks = draft.blocks
-  return {
-    id: draft.id,
-    source: draft.source,
-    text: draft.text,
-    ledger: draft.ledger,
-    target: null,
-    get blocks() {
-      blocks ??= lineBlocks(draft.text)
-      return blocks
-    },
-    fields: draft.fields,
-    findings: draft.findings,
-    traits: draft.traits,
-  }
+  const { id, source, text, ledger, fields, findings, traits, blocks } = draft
+  return new View(id, source, text, ledger, null, fields, findings, traits, blocks)
 }
 
 /** A field as a character stage sees it: a document of its own with the traits of the one that it was read from. */
-export function viewField(draft: Draft, field: Field): Document {
-  return {
-    id: draft.id,
-    source: draft.source,
-    text: field.text,
-    ledger: field.ledger,
-    target: field.name,
-    get blocks() {
-      return lineBlocks(field.text)
-    },
-    fields: [],
-    findings: [],
-    traits: draft.traits,
+export function viewField({ id, source, traits }: Draft, { text, ledger, name }: Field): Document {
+  return new View(id, source, text, ledger, name, NONE, NONE, traits, undefined)
+}
+
+const NONE: readonly never[] = []
+
+/** A class, since a stage looks at some twenty fields a document: a getter in each of so many literals costs a function. */
+class View implements Document {
+  readonly id: string
+  readonly source: Source
+  readonly text: string
+  readonly ledger: Ledger
+  readonly target: Document['target']
+  readonly fields: readonly Field[]
+  readonly findings: readonly Finding[]
+  readonly traits: Traits
+  #blocks: readonly Block[] | undefined
+
+  constructor(
+    id: string,
+    source: Source,
+    text: string,
+    ledger: Ledger,
+    target: Document['target'],
+    fields: readonly Field[],
+    findings: readonly Finding[],
+    traits: Traits,
+    blocks: readonly Block[] | undefined,
+  ) {
+    this.id = id
+    this.source = source
+    this.text = text
+    this.ledger = ledger
+    this.target = target
+    this.fields = fields
+    this.findings = findings
+    this.traits = traits
+    this.#blocks = blocks
+  }
+
+  get blocks(): readonly Block[] {
+    this.#blocks ??= lineBlocks(this.text)
+    return this.#blocks
   }
 }
 
@@ -111,26 +128,32 @@ export function applyOutcome(draft: Draft, stage: Author, outcome: Outcome): Dra
   const edits = outcome.edits ?? []
   const beyond = tooManyEdits(draft.ledger.edits.length + edits.length)
   if (beyond) return { ...draft, rejection: { ...beyond, stage: stage.name } }
-  checkEdits(stage.name, stage.rules, draft.text, edits)
-  const text = applyEdits(draft.text, edits)
-  const blocks = outcome.blocks ?? (draft.blocks && carryBlocks(draft.blocks, edits, text))
-  if (outcome.blocks) checkBlocks(stage.name, outcome.blocks, text.length)
-  const reject = outcome.reject ?? (outcome.blocks && tooManyLines(outcome.blocks.length, text.length))
-  const found = outcome.fields?.map((field) => readField(draft, stage, field)) ?? []
-  const refused = new Set(outcome.refused)
-  const standing = refused.size > 0 ? draft.fields.filter((field) => !refused.has(field)) : draft.fields
-  return {
-    ...draft,
-    text,
-    ledger: compose(draft.raw, draft.ledger, stage.name, edits, text),
-    ...(blocks && { blocks }),
-    fields: found.length > 0 ? [...standing, ...found] : standing,
-    findings: withFindings(draft, draft, stage, allFindings(draft.text, stage, outcome)),
-    traits: outcome.traits ? mergeTraits(draft.traits, outcome.traits) : draft.traits,
-    ...(outcome.heeded && { heeded: [...(draft.heeded ?? []), ...outcome.heeded] }),
-    ...(reject && { rejection: { ...reject, stage: stage.name } }),
+  const after: Changing<Draft> = { ...draft }
+  if (edits.length > 0) {
+    checkEdits(stage.name, stage.rules, draft.text, edits)
+    after.text = applyEdits(draft.text, edits)
+    after.ledger = compose(draft.raw, draft.ledger, stage.name, edits, after.text)
+    if (draft.blocks && !outcome.blocks) after.blocks = carryBlocks(draft.blocks, edits, after.text)
   }
+  if (outcome.blocks) {
+    checkBlocks(stage.name, outcome.blocks, after.text.length)
+    after.blocks = outcome.blocks
+  }
+  if (outcome.refused && outcome.refused.length > 0) {
+    const refused = new Set(outcome.refused)
+    after.fields = draft.fields.filter((field) => !refused.has(field))
+  }
+  if (outcome.fields && outcome.fields.length > 0)
+    after.fields = [...after.fields, ...outcome.fields.map((field) => readField(draft, stage, field))]
+  after.findings = withFindings(draft, draft, stage, allFindings(draft.text, stage, outcome))
+  if (outcome.traits) after.traits = mergeTraits(draft.traits, outcome.traits)
+  if (outcome.heeded) after.heeded = [...(draft.heeded ?? []), ...outcome.heeded]
+  const reject = outcome.reject ?? (outcome.blocks && tooManyLines(outcome.blocks.length, after.text.length))
+  if (reject) after.rejection = { ...reject, stage: stage.name }
+  return after
 }
+
+type Changing<T> = { -readonly [K in keyof T]: T[K] }
 
 /** The draft after a character stage has cleaned its field number `index` as a small document. */
 export function applyToField(draft: Draft, index: number, stage: Author, outcome: Outcome): Draft {
@@ -142,10 +165,10 @@ export function applyToField(draft: Draft, index: number, stage: Author, outcome
   return { ...draft, fields, findings: withFindings(draft, field, stage, allFindings(field.text, stage, outcome)) }
 }
 
-/** Most stages ask for nothing of most documents. */
+/** Most stages ask for nothing of most documents, and of nearly all fields. */
 function isNothing({ edits, fields, refused, blocks, findings, traits, reject, heeded }: Outcome): boolean {
-  const changes = [edits, fields, refused, findings].some((list) => list !== undefined && list.length > 0)
-  return !changes && !blocks && !traits && !reject && !heeded
+  if (blocks || traits || reject || heeded) return false
+  return !(edits?.length || fields?.length || refused?.length || findings?.length)
 }
 
 /** What a stage found out joins what was known: flags sorted and once each, measures side by side, the rest replaced. */

@@ -14,12 +14,8 @@ import type { RunOptions, RunReport } from './report.ts'
 import { RunSteps } from './steps.ts'
 import { RunTally } from './tally.ts'
 
-/**
- * Bytes of drafts that all workers together keep in memory between phases, some 6,000 news pages; what is over goes to
- * disk. Writing and reading them costs a sixth of a run's processor time (2,000 documents: 12.7 s for 10.7 s), so the
- * small runs of an editor's day should not pay for it, and large ones need no more memory than this.
- */
-const DRAFT_MEMORY = 256 * 2 ** 20
+/** Bytes of packed drafts that all workers together keep in memory between phases; what is over goes to disk. */
+const DRAFT_MEMORY = 64 * 2 ** 20
 
 /**
  * Cleans the inputs into a dataset and publishes it. Killed at any moment, it leaves what was published before.

@@ -4,7 +4,8 @@ import { STATUSES, type Status } from '../../dataset/row.ts'
 import { byUri } from '../../read/collector.ts'
 import type { Unread } from '../../read/listing.ts'
 import { correctionKey } from '../configuration/corrections.ts'
-import type { FinishedPart, ReadPart } from '../workers/part.ts'
+import type { ReadPart } from '../workers/part.ts'
+import type { FinishedPart } from '../workers/rows.ts'
 
 /** What a run found and made, so far. */
 export class RunTally {

@@ -11,12 +11,44 @@ export interface HeldDraft {
   readonly draft: Draft
 }
 
-/** The drafts of a part between two phases. */
-export interface HeldPart {
+/**
+ * The drafts of a part between two phases, each as bytes as soon as it is through: a heap full of drafts was copied and
+ * marked again and again, which took as long as packing and unpacking them.
+ */
+export class PackedPart {
   /** The last phase that they passed. */
   readonly passed: number
-  readonly drafts: readonly HeldDraft[]
+  /** Of all drafts. */
+  bytes = 0
+  readonly #packed: Uint8Array[]
+
+  constructor(passed: number, packed: Uint8Array[] = []) {
+    this.passed = passed
+    this.#packed = packed
+    for (const { length } of packed) this.bytes += length
+  }
+
+  add(held: HeldDraft): void {
+    // A copy: what `serialize` gives holds up to twice the memory that it needs.
+    const bytes = Buffer.from(serialize(toPlain(held)))
+    this.#packed.push(bytes)
+    this.bytes += bytes.length
+  }
+
+  /** The drafts one by one; each is forgotten when it is given. */
+  *drafts(): Generator<HeldDraft> {
+    for (const [i, bytes] of this.#packed.entries()) {
+      this.#packed[i] = NOTHING
+      yield fromPlain(deserialize(bytes) as PlainDraft)
+    }
+  }
+
+  get packed(): readonly Uint8Array[] {
+    return this.#packed
+  }
 }
+
+const NOTHING = new Uint8Array(0)
 
 /**
  * Where a worker keeps drafts while all workers wait for what the last phase taught: in memory up to a budget, then on
@@ -25,7 +57,7 @@ export interface HeldPart {
 export class DraftStore {
   readonly #folder: string
   readonly #budget: number
-  readonly #memory = new Map<number, HeldPart & { readonly size: number }>()
+  readonly #memory = new Map<number, PackedPart>()
   #used = 0
 
   /**
@@ -38,25 +70,24 @@ export class DraftStore {
   }
 
   /** Keeps a part; true when it is in this worker's memory and nowhere else. */
-  put(part: number, held: HeldPart): boolean {
-    const size = held.drafts.reduce((sum, { draft }) => sum + sizeOf(draft), 0)
-    if (this.#used + size <= this.#budget) {
-      this.#memory.set(part, { ...held, size })
-      this.#used += size
+  keep(part: number, packed: PackedPart): boolean {
+    if (this.#used + packed.bytes <= this.#budget) {
+      this.#memory.set(part, packed)
+      this.#used += packed.bytes
       this.#drop(part)
       return true
     }
-    this.#spill(part, held)
+    this.#spill(part, packed)
     return false
   }
 
   /** The part's drafts, out of memory or from disk; undefined where another worker kept them, or nobody. */
-  take(part: number): HeldPart | undefined {
-    const held = this.#memory.get(part)
-    if (!held) return this.#load(part)
+  take(part: number): PackedPart | undefined {
+    const packed = this.#memory.get(part)
+    if (!packed) return this.#load(part)
     this.#memory.delete(part)
-    this.#used -= held.size
-    return held
+    this.#used -= packed.bytes
+    return packed
   }
 
   #path(part: number): string {
@@ -64,17 +95,15 @@ export class DraftStore {
   }
 
   /** Written aside and renamed: a worker that dies while it writes leaves the drafts of the phase before. */
-  #spill(part: number, held: HeldPart): void {
+  #spill(part: number, { passed, packed }: PackedPart): void {
     const path = this.#path(part)
     try {
       mkdirSync(this.#folder, { recursive: true })
       const file = openSync(`${path}.new`, 'w')
       try {
-        for (const item of [held.passed, ...held.drafts]) {
-          const bytes = serialize(typeof item === 'number' ? item : toPlain(item))
-          const length = Buffer.alloc(8)
-          length.writeDoubleLE(bytes.length)
-          writeWhole(file, length)
+        writeWhole(file, numberBytes(passed))
+        for (const bytes of packed) {
+          writeWhole(file, numberBytes(bytes.length))
           writeWhole(file, bytes)
         }
       } finally {
@@ -86,7 +115,7 @@ export class DraftStore {
     }
   }
 
-  #load(part: number): HeldPart | undefined {
+  #load(part: number): PackedPart | undefined {
     let bytes: Buffer
     try {
       bytes = readFileSync(this.#path(part))
@@ -94,14 +123,13 @@ export class DraftStore {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
       throw outputError(this.#path(part), error)
     }
-    const items: unknown[] = []
-    for (let at = 0; at < bytes.length; ) {
-      const length = bytes.readDoubleLE(at)
-      items.push(deserialize(bytes.subarray(at + 8, at + 8 + length)))
-      at += 8 + length
+    const packed: Uint8Array[] = []
+    for (let at = 8; at < bytes.length; ) {
+      const end = at + 8 + bytes.readDoubleLE(at)
+      packed.push(bytes.subarray(at + 8, end))
+      at = end
     }
-    const [passed, ...drafts] = items as [number, ...PlainDraft[]]
-    return { passed, drafts: drafts.map(fromPlain) }
+    return new PackedPart(bytes.readDoubleLE(0), packed)
   }
 
   #drop(part: number): void {
@@ -109,7 +137,7 @@ export class DraftStore {
   }
 }
 
-/** A draft as it lies on disk. */
+/** A draft as it is packed. */
 interface PlainDraft {
   readonly entry: number
   readonly draft: Omit<Draft, 'ledger'>
@@ -128,7 +156,8 @@ function writeWhole(file: number, bytes: Uint8Array): void {
   for (let at = 0; at < bytes.length; ) at += writeSync(file, bytes, at)
 }
 
-/** About what a draft takes in memory: its bytes as raw text and as text, and an object for each edit. */
-function sizeOf(draft: Draft): number {
-  return 1000 + 4 * draft.source.bytes + 150 * draft.ledger.edits.length
+function numberBytes(number: number): Uint8Array {
+  const bytes = Buffer.alloc(8)
+  bytes.writeDoubleLE(number)
+  return bytes
 }

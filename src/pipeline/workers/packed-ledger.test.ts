@@ -30,7 +30,7 @@ describe('a packed ledger', () => {
       edit(104, { evidence: '' }),
     ]
     const packed = packLedger({ edits, rawStart: 7 })
-    expect(packed.claims).toHaveLength(5)
+    expect([packed.rules, packed.certainty, packed.evidence].map(({ length }) => length)).toEqual([5, 5, 5])
     expect(unpackLedger(packed)).toEqual({ edits, rawStart: 7 })
   })
 })

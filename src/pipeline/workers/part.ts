@@ -1,22 +1,21 @@
 import { createHash } from 'node:crypto'
-import { type Account, account, EMPTY_ACCOUNT, mergeAccounts } from '../../dataset/account.ts'
-import { type EncodedFile, PartEncoder } from '../../dataset/part.ts'
-import { type EncodedRow, type RowRun, type Status, toEncodedRow } from '../../dataset/row.ts'
+import { PartEncoder } from '../../dataset/part.ts'
+import type { RowRun } from '../../dataset/row.ts'
 import { loadZstd } from '../../dataset/zstd.ts'
 import type { Rejection, Source } from '../../document/document.ts'
 import { documentId } from '../../document/record.ts'
-import type { Correction, Registry } from '../../document/stage.ts'
+import type { Registry } from '../../document/stage.ts'
 import type { ReadLimits } from '../../read/limits.ts'
 import type { Unread } from '../../read/listing.ts'
 import type { BytePath } from '../../read/path.ts'
 import { type Reading, readRecord } from '../../read/record.ts'
-import { correctionKey } from '../configuration/corrections.ts'
 import type { Configuration } from '../configuration/index.ts'
 import { type Draft, refusedDraft } from '../draft.ts'
 import { type Knowledge, Pipeline } from '../pipeline.ts'
 import { loadRegistry, type StageModules } from '../registry.ts'
 import type { Part } from '../run/parts.ts'
-import { DraftStore, type HeldDraft, type HeldPart } from './drafts.ts'
+import { DraftStore, PackedPart } from './drafts.ts'
+import { type FinishedPart, PartRows } from './rows.ts'
 
 /** What a worker needs for the whole run. Plain data. */
 export interface WorkerSetup extends StageModules {
@@ -66,15 +65,6 @@ export interface ReadPart {
   readonly fingerprint: string
 }
 
-export interface FinishedPart {
-  readonly files: readonly EncodedFile[]
-  readonly counts: Readonly<Record<Status, number>>
-  readonly reasons: Readonly<Record<string, number>>
-  readonly accounts: Readonly<Record<Status, Account>>
-  /** The corrections that met a text of its documents, each once. */
-  readonly heeded: readonly Correction[]
-}
-
 /** The input is not what it was when the run began. */
 class InputChangedError extends Error {
   override readonly name = 'InputChangedError'
@@ -115,21 +105,32 @@ export class PartWorker {
     this.#knowledge = knowledge
   }
 
+  /** Each document goes all its way before the next: of a part's drafts none but the one at work is more than bytes. */
   *run(job: Job): Work {
     const { part, phase } = job
+    const tally = job.then ? undefined : this.#pipeline.start(phase)
+    const kept = job.then || job.only !== undefined ? undefined : new PackedPart(phase)
+    const rows =
+      job.then && new PartRows(this.#pipeline, this.#setup.row, job.then === 'encode' ? this.#encoder : undefined)
+    const settle = (entry: number, draft: Draft): void => {
+      if (rows) rows.add(draft)
+      else {
+        const observed = this.#pipeline.observe(phase, tally, draft)
+        kept?.add({ entry, draft: observed })
+      }
+    }
     const known = job.only === undefined ? this.#drafts.take(part.index) : undefined
-    const read = known ? undefined : yield* this.#read(job)
-    const advanced = known ? yield* this.#goOn(known, job) : read!.drafts
-    const { tally, drafts } = job.then ? { tally: undefined, drafts: advanced } : yield* this.#observe(advanced, phase)
-    const finished = job.then && (yield* this.#finish(drafts, job.then, part.index === 0))
-    const isHeld = !finished && job.only === undefined && this.#drafts.put(part.index, { passed: phase, drafts })
-    return { part: part.index, ...(read && { read: read.part }), tally, isHeld, ...(finished && { finished }) }
+    const read = known ? yield* this.#goOn(known, job, settle) : yield* this.#read(job, settle)
+    const finished = rows?.finish(part.index === 0)
+    const isHeld = kept !== undefined && this.#drafts.keep(part.index, kept)
+    return { part: part.index, ...(read && { read }), tally, isHeld, ...(finished && { finished }) }
   }
 
   /** The part from its files, brought to where the job wants it: the first time, or when its drafts died with a worker. */
-  *#read(job: Job): Steps<{ part: ReadPart; drafts: HeldDraft[] }> {
-    const drafts: HeldDraft[] = []
+  *#read(job: Job, settle: (entry: number, draft: Draft) => void): Steps<ReadPart> {
+    const records: Source[] = []
     const unread: Unread[] = []
+    const fingerprint = createHash('sha256')
     let bytes = 0
     for (const [i, entry] of job.part.entries.entries()) {
       if (job.only !== undefined && job.only !== i) continue
@@ -141,17 +142,16 @@ export class PartWorker {
       }
       const draft = this.#advance(this.#begin(reading, job.deadly.get(i)), 0, job.phase)
       bytes += draft.source.bytes
-      drafts.push({ entry: i, draft })
+      records.push(draft.source)
+      fingerprint.update(draft.source.sha256)
+      settle(i, draft)
     }
     yield undefined
-    const records = drafts.map(({ draft: { source } }) => source)
-    const fingerprint = createHash('sha256')
-    for (const { sha256 } of records) fingerprint.update(sha256)
-    const part = { records, bytes, unread, fingerprint: fingerprint.digest('hex') }
-    if (job.only === undefined && job.fingerprint !== undefined && part.fingerprint !== job.fingerprint) {
+    const read = { records, bytes, unread, fingerprint: fingerprint.digest('hex') }
+    if (job.only === undefined && job.fingerprint !== undefined && read.fingerprint !== job.fingerprint) {
       throw new InputChangedError('The input changed while it was read. Run again when nothing writes to it.')
     }
-    return { part, drafts }
+    return read
   }
 
   #begin(reading: Exclude<Reading, { outcome: 'unread' }>, death: string | undefined): Draft {
@@ -166,63 +166,16 @@ export class PartWorker {
     return current
   }
 
-  /** The drafts after all phases that they have not passed yet. */
-  *#goOn(held: HeldPart, job: Job): Steps<HeldDraft[]> {
-    const drafts: HeldDraft[] = []
-    for (const { entry, draft } of held.drafts) {
+  /** The drafts through all phases that they have not passed yet. */
+  *#goOn(held: PackedPart, job: Job, settle: (entry: number, draft: Draft) => void): Steps<undefined> {
+    for (const { entry, draft } of held.drafts()) {
       yield entry
       const death = job.deadly.get(entry)
       const current =
         death === undefined || draft.rejection ? draft : refusedDraft(draft.id, draft.source, diedOf(death))
-      drafts.push({ entry, draft: this.#advance(current, held.passed + 1, job.phase) })
+      settle(entry, this.#advance(current, held.passed + 1, job.phase))
     }
     yield undefined
-    return drafts
-  }
-
-  *#observe(before: readonly HeldDraft[], phase: number): Steps<{ tally: unknown; drafts: HeldDraft[] }> {
-    const tally = this.#pipeline.start(phase)
-    const drafts: HeldDraft[] = []
-    for (const { entry, draft } of before) {
-      yield entry
-      drafts.push({ entry, draft: this.#pipeline.observe(phase, tally, draft) })
-    }
-    yield undefined
-    return { tally, drafts }
-  }
-
-  /** Drafts are let go of as they are added to the columns of their part, since both hold every edit. */
-  *#finish(drafts: HeldDraft[], how: 'count' | 'encode', isFirst: boolean): Steps<FinishedPart> {
-    const part = how === 'encode' ? this.#encoder.begin() : undefined
-    const counts = { kept: 0, rejected: 0, duplicate: 0 }
-    const reasons: Record<string, number> = {}
-    const accounts = { kept: EMPTY_ACCOUNT, rejected: EMPTY_ACCOUNT, duplicate: EMPTY_ACCOUNT }
-    const heeded = new Map<string, Correction>()
-    for (let held = drafts.shift(); held; held = drafts.shift()) {
-      const { entry, draft } = held
-      yield entry
-      for (const correction of draft.heeded ?? []) heeded.set(correctionKey(correction), correction)
-      const { row, rawText, figures } = this.#toRow(draft)
-      counts[row.status]++
-      if (row.reason !== null) reasons[row.reason] = (reasons[row.reason] ?? 0) + 1
-      accounts[row.status] = mergeAccounts(accounts[row.status], figures)
-      part?.add(row, rawText)
-    }
-    yield undefined
-    return { files: part?.finish(isFirst) ?? [], counts, reasons, accounts, heeded: [...heeded.values()] }
-  }
-
-  /** The row of a draft; a draft that makes none, by a defect of some stage, is rejected as it was read. */
-  #toRow(draft: Draft): { readonly row: EncodedRow; readonly rawText: string; readonly figures: Account } {
-    try {
-      const cleaned = this.#pipeline.finish(draft)
-      const row = toEncodedRow(cleaned, this.#setup.row)
-      return { row, rawText: cleaned.raw, figures: account(row, cleaned.raw) }
-    } catch (error) {
-      const rejection = { stage: 'dataset', reason: 'failed', message: (error as Error).message }
-      const row = toEncodedRow(refusedDraft(draft.id, draft.source, rejection), this.#setup.row)
-      return { row, rawText: '', figures: account(row, '') }
-    }
   }
 }
 
