@@ -1,4 +1,4 @@
-import type { Schema } from 'apache-arrow'
+import type { Field, Schema } from 'apache-arrow'
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
 import { arrowSchemaMessage, parquetSchema } from '../schema.ts'
 import { chunkEncoder, type WrittenChunk, writeChunk } from './chunk.ts'
@@ -13,27 +13,37 @@ export class ColumnError extends Error {
   override readonly name = 'ColumnError'
 }
 
-type Leaf = ReturnType<typeof chunkEncoder>
+/** What all files of a schema share. */
+interface Layout {
+  readonly fields: readonly Field[]
+  readonly names: ReadonlySet<string>
+  /** Of each column, how its leaves are written. */
+  readonly leaves: readonly (readonly ReturnType<typeof chunkEncoder>[])[]
+  /** Buffers of finished files: their memory, a MiB or two, serves the next. */
+  readonly spare: ColumnBuffer[][]
+}
 
 /** Encodes rows of one schema, whose layout is worked out once. */
 export class ParquetEncoder {
-  readonly #schema: Schema
+  readonly #layout: Layout
   readonly #elements: ReturnType<typeof parquetSchema>
   readonly #arrowSchema: string
-  readonly #leaves: readonly (readonly Leaf[])[]
 
   constructor(schema: Schema) {
-    this.#schema = schema
+    const { fields } = schema
     this.#elements = parquetSchema(schema)
     this.#arrowSchema = arrowSchemaMessage(schema)
-    this.#leaves = schema.fields.map((field) =>
-      leafPaths(field, schema.fields.length).map((path) => chunkEncoder(field.name, path)),
-    )
+    this.#layout = {
+      fields,
+      names: new Set(fields.map(({ name }) => name)),
+      leaves: fields.map((field) => leafPaths(field, fields.length).map((path) => chunkEncoder(field.name, path))),
+      spare: [],
+    }
   }
 
   /** A file that rows are added to. */
   begin(): ParquetFile {
-    const writer = new ByteWriter(1 << 20)
+    const writer = new ByteWriter(1 << 18)
     const parquet = new ParquetWriter({
       writer,
       schema: this.#elements,
@@ -41,7 +51,7 @@ export class ParquetEncoder {
       kvMetadata: [{ key: 'ARROW:schema', value: this.#arrowSchema }],
       createdBy: 'qingliu',
     })
-    return new ParquetFile(this.#schema, this.#leaves, parquet)
+    return new ParquetFile(this.#layout, parquet)
   }
 
   /**
@@ -60,20 +70,14 @@ export class ParquetEncoder {
 export class ParquetFile {
   /** Rows added so far. */
   rows = 0
-  readonly #names: ReadonlySet<string>
-  readonly #columns: readonly { name: string; nullable: boolean; buffer: ColumnBuffer }[]
-  readonly #leaves: readonly (readonly Leaf[])[]
+  readonly #layout: Layout
+  readonly #buffers: ColumnBuffer[]
   readonly #parquet: ParquetWriter
   #inGroup = 0
 
-  constructor(schema: Schema, leaves: readonly (readonly Leaf[])[], parquet: ParquetWriter) {
-    this.#names = new Set(schema.fields.map(({ name }) => name))
-    this.#columns = schema.fields.map((field) => ({
-      name: field.name,
-      nullable: field.nullable,
-      buffer: columnBuffer(field),
-    }))
-    this.#leaves = leaves
+  constructor(layout: Layout, parquet: ParquetWriter) {
+    this.#layout = layout
+    this.#buffers = layout.spare.pop() ?? layout.fields.map(columnBuffer)
     this.#parquet = parquet
   }
 
@@ -87,12 +91,12 @@ export class ParquetFile {
   add(row: object): void {
     const values = row as Readonly<Record<string, unknown>>
     for (const column in values)
-      if (!this.#names.has(column)) throw new ColumnError(`column ${column} is not in the schema`)
-    for (const { name, nullable, buffer } of this.#columns) {
+      if (!this.#layout.names.has(column)) throw new ColumnError(`column ${column} is not in the schema`)
+    this.#layout.fields.forEach(({ name, nullable }, i) => {
       const value = values[name]
       if (!nullable && (value === null || value === undefined)) throw new ColumnError(`column ${name} may not be null`)
-      buffer.append(value)
-    }
+      this.#buffers[i]!.append(value)
+    })
     this.rows++
     if (++this.#inGroup === ROW_GROUP_SIZE) this.#writeGroup()
   }
@@ -101,6 +105,7 @@ export class ParquetFile {
   finish(): Uint8Array<ArrayBuffer> {
     if (this.#inGroup > 0) this.#writeGroup()
     this.#parquet.finish()
+    this.#layout.spare.push(this.#buffers)
     return new Uint8Array(this.#parquet.writer.getBuffer() as ArrayBuffer)
   }
 
@@ -108,9 +113,9 @@ export class ParquetFile {
     const { writer } = this.#parquet
     const begin = writer.offset
     const chunks: WrittenChunk[] = []
-    this.#columns.forEach(({ buffer }, i) => {
+    this.#buffers.forEach((buffer, i) => {
       let leaf = 0
-      for (const data of buffer.take()) chunks.push(writeChunk(writer, this.#leaves[i]![leaf++]!, data))
+      for (const data of buffer.take()) chunks.push(writeChunk(writer, this.#layout.leaves[i]![leaf++]!, data))
     })
     const rows = BigInt(this.#inGroup)
     this.#parquet.pendingIndexes.push(...chunks)

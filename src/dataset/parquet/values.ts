@@ -13,9 +13,12 @@ export interface StoredValues {
 export interface ValueBuffer {
   append(value: unknown): void
   appendAll(values: ArrayLike<unknown>): void
-  /** What was collected; the buffer is empty then. */
+  /** What was collected, good until something is appended; the buffer is empty then. */
   take(): StoredValues
 }
+
+/** Bytes of a buffer that are kept for the next row group. */
+const KEPT = 4 * 2 ** 20
 
 /**
  * Whole numbers of 32 bits in an array that doubles when it is full. For these alone: one class over all typed arrays
@@ -40,10 +43,10 @@ export class Ints {
     this.#length += values.length
   }
 
-  /** The numbers, which are no longer its own. */
+  /** The numbers, good until one is pushed; there are none then. Memory is used again, but not that of a huge page. */
   empty(): Int32Array {
     const items = this.#items.subarray(0, this.#length)
-    this.#items = new Int32Array(256)
+    if (this.#items.byteLength > KEPT) this.#items = new Int32Array(256)
     this.#length = 0
     return items
   }
@@ -164,7 +167,7 @@ export class TextBuffer implements ValueBuffer {
       values.push(bytes.subarray(start, end))
       start = end
     }
-    this.#bytes = Buffer.allocUnsafe(1 << 16)
+    if (bytes.length > KEPT) this.#bytes = Buffer.allocUnsafe(1 << 16)
     this.#used = 0
     return { values, encoding: 'PLAIN' }
   }

@@ -15,7 +15,7 @@ import { RunSteps } from './steps.ts'
 import { RunTally } from './tally.ts'
 
 /** Bytes of packed drafts that all workers together keep in memory between phases; what is over goes to disk. */
-const DRAFT_MEMORY = 64 * 2 ** 20
+const DRAFT_MEMORY = 24 * 2 ** 20
 
 /**
  * Cleans the inputs into a dataset and publishes it. Killed at any moment, it leaves what was published before.
