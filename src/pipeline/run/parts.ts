@@ -67,9 +67,13 @@ const SHARE = 4 * 2 ** 20
 
 /** Of so many workers, those that parts give enough to do; one at least. */
 export function worthHiring(parts: readonly Part[], workers: number): number {
+  return Math.max(1, Math.min(workers, parts.length, Math.floor(totalWeight(parts) / SHARE)))
+}
+
+export function totalWeight(parts: readonly Part[]): number {
   let weight = 0
   for (const part of parts) for (const entry of part.entries) weight += weigh(entry)
-  return Math.max(1, Math.min(workers, parts.length, Math.floor(weight / SHARE)))
+  return weight
 }
 
 /** FNV-1a over the ASCII of a uri, stirred at the end: names that differ in a digit must differ in the low bits. */

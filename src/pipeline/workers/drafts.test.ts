@@ -1,11 +1,11 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { draftOf } from '../../../test/fixtures.ts'
-import { DraftStore, type HeldDraft, PackedPart } from './drafts.ts'
+import { DraftStore, type HeldDraft, type HeldPart } from './drafts.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'qingliu-drafts-'))
+const folder = join(mkdtempSync(join(tmpdir(), 'qingliu-')), 'drafts')
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const drafts: readonly HeldDraft[] = [0, 2].map((entry) => ({
@@ -13,36 +13,53 @@ const drafts: readonly HeldDraft[] = [0, 2].map((entry) => ({
   draft: draftOf(`第${entry}号，𠮷`, { measures: { a: 1 }, flags: ['x'] }),
 }))
 
-const part = (passed: number): PackedPart => {
-  const packed = new PackedPart(passed)
-  for (const held of drafts) packed.add(held)
-  return packed
+const part = (store: DraftStore, passed: number): HeldPart => {
+  const held = store.begin(passed)
+  for (const draft of drafts) held.add(draft)
+  return held
 }
 
-const unpacked = (packed: PackedPart | undefined): object | undefined =>
-  packed && { passed: packed.passed, drafts: [...packed.drafts()] }
+const given = (held: HeldPart | undefined): object | undefined =>
+  held && { passed: held.passed, drafts: [...held.drafts()] }
 
-it('gives back from memory what fits, and from disk what does not', () => {
-  const store = new DraftStore(folder, part(0).bytes)
-  expect(store.keep(0, part(0))).toBe(true)
-  expect(store.keep(1, part(0))).toBe(false)
-  expect(readdirSync(folder)).toEqual(['part-1'])
-  expect(unpacked(store.take(1))).toEqual({ passed: 0, drafts })
-  expect(unpacked(store.take(0))).toEqual({ passed: 0, drafts })
+it('gives back from memory what it keeps there, once', () => {
+  const store = new DraftStore(folder, false)
+  expect(store.keep(0, part(store, 1))).toBe(true)
+  expect(existsSync(folder)).toBe(false)
+  const held = store.take(0)!
+  expect([...held.drafts()].map(({ draft }, i) => draft === drafts[i]!.draft)).toEqual([true, true])
+  expect([...held.drafts()]).toEqual([])
   expect(store.take(0)).toBeUndefined()
-  expect(store.keep(2, part(0))).toBe(true)
-})
-
-it('keeps nothing of a draft that it has given', () => {
-  const packed = part(0)
-  for (const _ of packed.drafts()) break
-  expect(packed.packed.map(({ length }) => length > 0)).toEqual([false, true])
 })
 
 it('finds on disk what another worker put there, of the last phase', () => {
-  const [one, other] = [new DraftStore(folder, 0), new DraftStore(folder, 0)]
-  one.keep(0, part(0))
-  expect(unpacked(other.take(0))).toEqual({ passed: 0, drafts })
-  other.keep(0, part(1))
-  expect(unpacked(one.take(0))).toEqual({ passed: 1, drafts })
+  const [one, other] = [new DraftStore(folder, true), new DraftStore(folder, true)]
+  expect(one.keep(0, part(one, 0))).toBe(false)
+  expect(readdirSync(folder)).toEqual(['part-0'])
+  expect(given(other.take(0))).toEqual({ passed: 0, drafts })
+  other.keep(0, part(other, 1))
+  expect(given(one.take(0))).toEqual({ passed: 1, drafts })
+})
+
+it('forgets a draft that it has given', () => {
+  const held = part(new DraftStore(folder, true), 0)
+  for (const _ of held.drafts()) break
+  expect(held.packed).toHaveLength(1)
+})
+
+it('packs a draft of very many edits, in memory too', () => {
+  const edit = { rules: ['x/y'], certainty: 'certain' as const, evidence: undefined }
+  const edits = Array.from({ length: 50_001 }, (_, i) => ({
+    ...edit,
+    rawStart: i,
+    rawEnd: i + 1,
+    start: i,
+    end: i + 1,
+  }))
+  const draft = { ...drafts[0]!.draft, ledger: { edits, rawStart: 0 } }
+  const held = new DraftStore(folder, false).begin(0)
+  held.add({ entry: 0, draft })
+  held.add(drafts[1]!)
+  expect(held.packed).toHaveLength(1)
+  expect([...held.drafts()]).toEqual([{ entry: 0, draft }, drafts[1]])
 })

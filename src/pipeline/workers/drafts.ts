@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { outputError } from '../../dataset/output-error.ts'
@@ -11,83 +11,77 @@ export interface HeldDraft {
   readonly draft: Draft
 }
 
-/**
- * The drafts of a part between two phases, each as bytes as soon as it is through: a heap full of drafts was copied and
- * marked again and again, which took as long as packing and unpacking them.
- */
-export class PackedPart {
+/** Edits from which on a draft is packed wherever it waits: a novel in one file has millions, 100 bytes each. */
+const MANY_EDITS = 50_000
+
+/** The drafts of a part between two phases: as they are, or each as bytes as soon as it is through. */
+export class HeldPart {
   /** The last phase that they passed. */
   readonly passed: number
-  /** Of all drafts. */
-  bytes = 0
-  readonly #packed: Uint8Array[]
+  readonly isPacked: boolean
+  readonly #items: (HeldDraft | Uint8Array | undefined)[]
 
-  constructor(passed: number, packed: Uint8Array[] = []) {
+  constructor(passed: number, isPacked: boolean, items: readonly Uint8Array[] = []) {
     this.passed = passed
-    this.#packed = packed
-    for (const { length } of packed) this.bytes += length
+    this.isPacked = isPacked
+    this.#items = [...items]
   }
 
   add(held: HeldDraft): void {
-    // A copy: what `serialize` gives holds up to twice the memory that it needs.
-    const bytes = Buffer.from(serialize(toPlain(held)))
-    this.#packed.push(bytes)
-    this.bytes += bytes.length
+    const packs = this.isPacked || held.draft.ledger.edits.length > MANY_EDITS
+    this.#items.push(packs ? serialize(toPlain(held)) : held)
   }
 
   /** The drafts one by one; each is forgotten when it is given. */
   *drafts(): Generator<HeldDraft> {
-    for (const [i, bytes] of this.#packed.entries()) {
-      this.#packed[i] = NOTHING
-      yield fromPlain(deserialize(bytes) as PlainDraft)
+    for (const [i, item] of this.#items.entries()) {
+      this.#items[i] = undefined
+      if (item) yield item instanceof Uint8Array ? fromPlain(deserialize(item) as PlainDraft) : item
     }
   }
 
+  /** What is packed and was not given yet. */
   get packed(): readonly Uint8Array[] {
-    return this.#packed
+    return this.#items.filter((item) => item instanceof Uint8Array)
   }
 }
 
-const NOTHING = new Uint8Array(0)
-
 /**
- * Where a worker keeps drafts while all workers wait for what the last phase taught: in memory up to a budget, then on
- * disk. A run of any size so needs the same memory, and a small one never touches the disk.
+ * Where a worker keeps drafts while all workers wait for what the last phase taught: in memory as they are, or packed on
+ * disk. A large run so needs the same memory as one twice its size, and a small one never touches the disk.
  */
 export class DraftStore {
   readonly #folder: string
-  readonly #budget: number
-  readonly #memory = new Map<number, PackedPart>()
-  #used = 0
+  readonly #isPacked: boolean
+  readonly #memory = new Map<number, HeldPart>()
 
   /**
    * @param folder made when first needed; shared by all workers, since any of them may go on with a part
-   * @param budget bytes of drafts to keep in memory
+   * @param isPacked whether drafts go to disk
    */
-  constructor(folder: string, budget: number) {
+  constructor(folder: string, isPacked: boolean) {
     this.#folder = folder
-    this.#budget = budget
+    this.#isPacked = isPacked
+  }
+
+  /** A part for drafts that have passed a phase. */
+  begin(passed: number): HeldPart {
+    return new HeldPart(passed, this.#isPacked)
   }
 
   /** Keeps a part; true when it is in this worker's memory and nowhere else. */
-  keep(part: number, packed: PackedPart): boolean {
-    if (this.#used + packed.bytes <= this.#budget) {
-      this.#memory.set(part, packed)
-      this.#used += packed.bytes
-      this.#drop(part)
-      return true
-    }
-    this.#spill(part, packed)
-    return false
+  keep(part: number, held: HeldPart): boolean {
+    if (held.isPacked) this.#spill(part, held)
+    else this.#memory.set(part, held)
+    return !held.isPacked
   }
 
   /** The part's drafts, out of memory or from disk; undefined where another worker kept them, or nobody. */
-  take(part: number): PackedPart | undefined {
-    const packed = this.#memory.get(part)
-    if (!packed) return this.#load(part)
+  take(part: number): HeldPart | undefined {
+    const held = this.#memory.get(part)
+    if (!held) return this.#load(part)
     this.#memory.delete(part)
-    this.#used -= packed.bytes
-    return packed
+    return held
   }
 
   #path(part: number): string {
@@ -95,7 +89,7 @@ export class DraftStore {
   }
 
   /** Written aside and renamed: a worker that dies while it writes leaves the drafts of the phase before. */
-  #spill(part: number, { passed, packed }: PackedPart): void {
+  #spill(part: number, { passed, packed }: HeldPart): void {
     const path = this.#path(part)
     try {
       mkdirSync(this.#folder, { recursive: true })
@@ -115,7 +109,7 @@ export class DraftStore {
     }
   }
 
-  #load(part: number): PackedPart | undefined {
+  #load(part: number): HeldPart | undefined {
     let bytes: Buffer
     try {
       bytes = readFileSync(this.#path(part))
@@ -129,11 +123,7 @@ export class DraftStore {
       packed.push(bytes.subarray(at + 8, end))
       at = end
     }
-    return new PackedPart(bytes.readDoubleLE(0), packed)
-  }
-
-  #drop(part: number): void {
-    rmSync(this.#path(part), { force: true })
+    return new HeldPart(bytes.readDoubleLE(0), true, packed)
   }
 }
 

@@ -14,7 +14,7 @@ import { type Draft, refusedDraft } from '../draft.ts'
 import { type Knowledge, Pipeline } from '../pipeline.ts'
 import { loadRegistry, type StageModules } from '../registry.ts'
 import type { Part } from '../run/parts.ts'
-import { DraftStore, PackedPart } from './drafts.ts'
+import { DraftStore, type HeldPart } from './drafts.ts'
 import { type FinishedPart, PartRows } from './rows.ts'
 
 /** What a worker needs for the whole run. Plain data. */
@@ -27,9 +27,9 @@ export interface WorkerSetup extends StageModules {
   readonly row: RowRun
   /** Names of the quality measures, which are columns. */
   readonly measures: readonly string[]
-  /** Where drafts go that do not fit into `memory` bytes. */
+  /** Whether drafts wait on disk between phases, and where. */
+  readonly spills: boolean
   readonly spillFolder: string
-  readonly memory: number
 }
 
 /** Bring a part as far as `phase`. */
@@ -92,7 +92,7 @@ export class PartWorker {
     this.#setup = setup
     this.#pipeline = new Pipeline(registry, setup.configuration)
     this.#encoder = new PartEncoder(setup.measures)
-    this.#drafts = new DraftStore(setup.spillFolder, setup.memory)
+    this.#drafts = new DraftStore(setup.spillFolder, setup.spills)
   }
 
   static async load(setup: WorkerSetup): Promise<PartWorker> {
@@ -109,7 +109,7 @@ export class PartWorker {
   *run(job: Job): Work {
     const { part, phase } = job
     const tally = job.then ? undefined : this.#pipeline.start(phase)
-    const kept = job.then || job.only !== undefined ? undefined : new PackedPart(phase)
+    const kept = job.then || job.only !== undefined ? undefined : this.#drafts.begin(phase)
     const rows =
       job.then && new PartRows(this.#pipeline, this.#setup.row, job.then === 'encode' ? this.#encoder : undefined)
     const settle = (entry: number, draft: Draft): void => {
@@ -167,7 +167,7 @@ export class PartWorker {
   }
 
   /** The drafts through all phases that they have not passed yet. */
-  *#goOn(held: PackedPart, job: Job, settle: (entry: number, draft: Draft) => void): Steps<undefined> {
+  *#goOn(held: HeldPart, job: Job, settle: (entry: number, draft: Draft) => void): Steps<undefined> {
     for (const { entry, draft } of held.drafts()) {
       yield entry
       const death = job.deadly.get(entry)
