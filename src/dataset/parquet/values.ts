@@ -83,7 +83,7 @@ export class IntBuffer implements ValueBuffer {
   }
 }
 
-/** Whether fewer than one in eight is less than the one before: of more, differences take as much space as numbers. */
+/** Whether falls are fewer than an eighth of the rises: with more, differences take as much space as numbers. */
 function doRise(values: Int32Array): boolean {
   let falls = 0
   let rises = 0
