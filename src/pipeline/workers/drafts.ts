@@ -48,7 +48,7 @@ export class HeldPart {
 
 /**
  * Where a worker keeps drafts while all workers wait for what the last phase taught: in memory as they are, or packed on
- * disk. A large run so needs the same memory as one twice its size, and a small one never touches the disk.
+ * disk. A large run so needs no memory for them, and a small one never touches the disk.
  */
 export class DraftStore {
   readonly #folder: string
