@@ -1,0 +1,59 @@
+/** What a whole process costs, as the kernel counts it: imports, threads and helpers of the runtime included. */
+import { spawnSync } from 'node:child_process'
+
+export interface Cost {
+  /** User and system time of all threads, seconds. */
+  readonly cpu: number
+  readonly wall: number
+  /** Peak resident set, megabytes. */
+  readonly peak: number
+  readonly stdout: string
+}
+
+export type Command = readonly string[]
+
+/** Node tells no parent what a child used; wait4 does. Linux counts the peak in kilobytes. */
+const WAIT = `
+import os, sys, time
+start = time.time()
+pid = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ)
+_, status, used = os.wait4(pid, 0)
+print(used.ru_utime + used.ru_stime, time.time() - start, used.ru_maxrss / 1e3, file=sys.stderr)
+sys.exit(os.waitstatus_to_exitcode(status) & 255)
+`
+
+/**
+ * Runs a command to its end.
+ *
+ * @param python an interpreter, 3.9 or later
+ * @throws {Error} where the command fails, with the end of what it said
+ */
+export function measure(python: string, command: Command): Cost {
+  const { status, stdout, stderr, error } = spawnSync(python, ['-c', WAIT, ...command], {
+    encoding: 'utf8',
+    maxBuffer: 2 ** 26,
+  })
+  const said = stderr?.trim().split('\n') ?? []
+  if (status !== 0) throw new Error(`${command.join(' ')}: ${error?.message ?? said.slice(-4).join('\n')}`)
+  const [cpu, wall, peak] = said.at(-1)!.split(' ').map(Number)
+  return { cpu: cpu!, wall: wall!, peak: peak!, stdout }
+}
+
+/**
+ * Runs commands in turn, some rounds of them, and keeps the cheapest run of each: other work on a machine only ever adds,
+ * and turns share out what comes and goes.
+ */
+export function compare<Name extends string>(
+  python: string,
+  rounds: number,
+  commands: Readonly<Record<Name, Command>>,
+): Record<Name, Cost> {
+  const best = {} as Record<Name, Cost>
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, command] of Object.entries(commands) as [Name, Command][]) {
+      const cost = measure(python, command)
+      if (!best[name] || cost.cpu < best[name].cpu) best[name] = cost
+    }
+  }
+  return best
+}
