@@ -3,6 +3,7 @@ import type { Block } from '../../src/document/block.ts'
 import { applyEdits } from '../../src/document/edit.ts'
 import type { Stage } from '../../src/document/stage.ts'
 import { fixtures } from '../../test/fixtures.ts'
+import { expectLinear } from '../../test/work.ts'
 import { html } from '../html/index.ts'
 import { mainText } from '../main-text/index.ts'
 import { ATTRIBUTIONS, attributionsIn } from './attribution.ts'
@@ -135,16 +136,8 @@ describe('bylines', () => {
       expect(reportersIn(line), line).toBeUndefined()
   })
 
-  it('reads a hostile line in linear time', () => {
-    const started = performance.now()
-    for (const line of [
-      '来源 '.repeat(300_000),
-      ' '.repeat(1_000_000),
-      '（'.repeat(1_000_000),
-      '2022-'.repeat(200_000),
-    ])
-      readByline(line, ZONE)
-    expect(performance.now() - started).toBeLessThan(500)
+  it.each(['来源 ', ' ', '（', '2022-'])('is linear in %j', (piece) => {
+    expectLinear((line) => readByline(line, ZONE), piece)
   })
 })
 

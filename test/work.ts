@@ -1,0 +1,110 @@
+import { expect } from 'vitest'
+
+/** What a task did to text, counted: the same on every machine, however busy it is. */
+export interface Work {
+  /** Expressions tried: executions of a `RegExp`, whatever method asks for them. */
+  expressions: number
+  /** UTF-16 units looked at: by expressions and searches for a string from where they began to where they ended, and one by one. */
+  characters: number
+  /** Elements that methods of arrays went through or moved. */
+  elements: number
+}
+
+type Method = (this: never, ...args: never[]) => unknown
+
+const SEARCHES = ['indexOf', 'lastIndexOf', 'includes'] as const
+const LOOKS = ['charCodeAt', 'codePointAt'] as const
+const WALKS = [
+  ...(['indexOf', 'includes', 'find', 'findLast', 'findIndex', 'some', 'every', 'filter'] as const),
+  ...(['slice', 'splice', 'shift', 'unshift'] as const),
+] as const
+const STARTS: ReadonlySet<string> = new Set(['slice', 'splice'])
+
+/**
+ * Runs a task with the methods that look at text replaced by ones that count. Loops over typed arrays are not counted, nor is
+ * what an expression does when it goes back: {@link expectLinear} has a long input for that.
+ */
+export function workOf(task: () => void): Work {
+  const work: Work = { expressions: 0, characters: 0, elements: 0 }
+  const undo = [
+    replace(RegExp.prototype, 'exec', (exec) => counted(exec as RegExp['exec'], work)),
+    ...SEARCHES.map((name) => replace(String.prototype, name, (search) => searching(search, name, work))),
+    ...LOOKS.map((name) =>
+      replace(String.prototype, name, (look) => {
+        return function (this: never, at: never): unknown {
+          work.characters++
+          return look.call(this, at)
+        }
+      }),
+    ),
+    ...WALKS.map((name) =>
+      replace(Array.prototype, name, (walk) => {
+        return function (this: unknown[], ...args: unknown[]): unknown {
+          // What stands before the place that is spliced or cut out is not gone through.
+          const from = STARTS.has(name) && typeof args[0] === 'number' ? args[0] : 0
+          work.elements += from < 0 ? Math.min(-from, this.length) : Math.max(0, this.length - from)
+          return (walk as (...args: unknown[]) => unknown).apply(this, args)
+        } as Method
+      }),
+    ),
+  ]
+  try {
+    task()
+  } finally {
+    for (const each of undo) each()
+  }
+  return work
+}
+
+function replace<T extends object>(prototype: T, name: keyof T, make: (method: Method) => Method): () => void {
+  const method = prototype[name] as Method
+  const define = (value: Method): void =>
+    void Object.defineProperty(prototype, name, { value, configurable: true, writable: true, enumerable: false })
+  define(make(method))
+  return () => define(method)
+}
+
+/** All methods of a string that take an expression come here, since none of them knows that this is another `exec`. */
+function counted(exec: RegExp['exec'], work: Work): Method {
+  return function (this: RegExp, text: string): RegExpExecArray | null {
+    const start = this.global || this.sticky ? this.lastIndex : 0
+    const found = exec.call(this, text)
+    work.expressions++
+    const isAtOnce = this.sticky || (this.source.startsWith('^') && !this.multiline)
+    work.characters += found ? found.index + found[0].length - start : isAtOnce ? 1 : Math.max(1, text.length - start)
+    return found
+  } as Method
+}
+
+function searching(search: Method, name: (typeof SEARCHES)[number], work: Work): Method {
+  return function (this: string, sought: string, from?: number): unknown {
+    const found = (search as (...args: unknown[]) => number | boolean).call(
+      this,
+      ...(from === undefined ? [sought] : [sought, from]),
+    )
+    const start = Math.max(0, Math.min(from ?? (name === 'lastIndexOf' ? this.length : 0), this.length))
+    const [low, high] = name === 'lastIndexOf' ? [0, start] : [start, this.length]
+    const end = typeof found === 'number' && found >= 0 ? found : name === 'lastIndexOf' ? low : high
+    work.characters += 1 + Math.abs(end - start)
+    return found
+  } as Method
+}
+
+const sumOf = ({ expressions, characters, elements }: Work): number => expressions + characters + elements
+
+/** Units at which work is counted, and at which an expression that goes back and forth would take minutes. */
+const COUNTED = 20_000
+const LONG = 400_000
+
+/**
+ * Expects that a task does at most so much more on twice the text, and that it gets through a long one at all.
+ *
+ * @param make a text of about so many units
+ */
+export function expectLinear(task: (text: string) => void, make: string | ((units: number) => string)): void {
+  const of = typeof make === 'string' ? (units: number) => make.repeat(Math.ceil(units / make.length)) : make
+  task(of(1000))
+  const [once, twice] = [of(COUNTED), of(2 * COUNTED)].map((text) => sumOf(workOf(() => task(text))))
+  expect(twice, `twice the text, after ${once} steps`).toBeLessThan(2.2 * once! + 2 * COUNTED)
+  task(of(LONG))
+}
