@@ -1,13 +1,16 @@
 import { defineConfig } from 'vitest/config'
 
-/** Tests that start the built command, or other processes, again and again. */
+/** Tests that start the built command again and again. */
 const PROCESSES = ['test/{cli,faults,knowledge,library,readme,workers}.test.ts']
+
+/** A test that replaces a module for those that import it needs them to itself. */
+const REPLACED = ['test/mojibake.test.ts']
 
 const exclude = ['dist/**', 'node_modules/**']
 const shared = { testTimeout: 60_000, hookTimeout: 60_000 }
 
 /**
- * `npx vitest --project unit` is what to run while writing: all but the tests of processes. They share their modules, whose
+ * `npx vitest --project unit` is what to run while writing: nearly all. They share their modules, whose
  * tables and model take most of the time to load: a test puts back what it replaces.
  */
 export default defineConfig({
@@ -19,12 +22,15 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{src,stages,test}/**/*.test.ts'],
-          exclude: [...exclude, ...PROCESSES],
+          exclude: [...exclude, ...PROCESSES, ...REPLACED],
           isolate: false,
           ...shared,
         },
       },
-      { test: { name: 'processes', include: PROCESSES, exclude, ...shared, testTimeout: 300_000 } },
+      { test: { name: 'replaced', include: REPLACED, exclude, ...shared } },
+      {
+        test: { name: 'processes', include: PROCESSES, exclude, ...shared, testTimeout: 300_000, hookTimeout: 300_000 },
+      },
     ],
   },
 })

@@ -42,9 +42,9 @@ export class Workshop {
     return this.node([bin, ...args], options)
   }
 
-  /** Runs the built command and takes its report; the exit code stays to be looked at. */
+  /** Runs the built command in its main thread and takes its report; the exit code stays to be looked at. */
   async run(args: readonly string[], options: Options = {}): Promise<Ended & { readonly report: RunReport }> {
-    const ended = await this.qingliu(['run', ...args, '--log', 'json', '--workers', '1'], options)
+    const ended = await this.qingliu(['run', ...args, '--log', 'json', '--workers', '0'], options)
     if (!ended.stdout.startsWith('{')) throw new Error(`exit code ${ended.code}\n${ended.stderr}`)
     return { ...ended, report: JSON.parse(ended.stdout) as RunReport }
   }

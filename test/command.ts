@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { vi } from 'vitest'
 import type { Register } from '../src/cli/commands/command.ts'
+import { main } from '../src/cli/main.ts'
 
 /** How a command ended and what it printed. */
 export interface Ended {
@@ -32,4 +33,29 @@ export async function command(register: Register, args: readonly string[]): Prom
     vi.unstubAllEnvs()
   }
   return { code, stdout }
+}
+
+/** The whole command line in this process, as if started in a folder: what a test needs that asks how a mistake is told. */
+export async function commandLine(folder: string, argv: string[]): Promise<Ended & { readonly stderr: string }> {
+  const said = { stdout: '', stderr: '' }
+  const before = process.cwd()
+  const listeners = process.stdout.listeners('error')
+  const spies = (['stdout', 'stderr'] as const).map((stream) =>
+    vi.spyOn(process[stream], 'write').mockImplementation((text) => {
+      said[stream] += String(text)
+      return true
+    }),
+  )
+  vi.stubEnv('NO_COLOR', '1')
+  process.chdir(folder)
+  try {
+    const code = await main(argv)
+    return { code, ...said }
+  } finally {
+    process.chdir(before)
+    vi.unstubAllEnvs()
+    for (const spy of spies) spy.mockRestore()
+    for (const listener of process.stdout.listeners('error'))
+      if (!listeners.includes(listener)) process.stdout.off('error', listener as () => void)
+  }
 }

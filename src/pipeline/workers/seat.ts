@@ -26,7 +26,7 @@ export type Reply = { readonly result: JobResult } | { readonly error: PlainErro
  * MB of a thread's heap for what is new, twice what V8 gives. The nodes and edits of a page live until it is done: in less
  * they are copied again and again, which was a twelfth of the time of a run over pages.
  */
-export const YOUNG_MB = 96
+const YOUNG_MB = 96
 
 /** An error as it crosses threads: a structured clone would lose the class and its own members. */
 interface PlainError {

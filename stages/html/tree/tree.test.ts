@@ -112,7 +112,7 @@ describe('well-formed HTML', () => {
 })
 
 describe('damaged pages', () => {
-  const fixtures = join(import.meta.dirname, 'fixtures')
+  const fixtures = join(import.meta.dirname, '../fixtures')
   const pages = readdirSync(fixtures)
     .flatMap((name) => readdirSync(join(fixtures, name)).map((file) => join(fixtures, name, file)))
     .filter((file) => file.endsWith('.html'))

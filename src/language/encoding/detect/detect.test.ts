@@ -160,7 +160,9 @@ describe('detectEncoding', () => {
       .filter((name) => !name.endsWith('.test.ts'))
       .flatMap((name) => [...readFileSync(join(import.meta.dirname, name), 'utf8').matchAll(/ from '(.*)'/g)])
       .map(([, from]) => from!)
-    expect(imports.filter((from) => !/^(\.\/|\.\.\/[\w-]+\.ts$|\.\.\/\.\.\/text-model\/|node:)/.test(from))).toEqual([])
+    expect(
+      imports.filter((from) => !/^(\.\/|\.\.\/([\w-]+\/)?[\w-]+\.ts$|\.\.\/\.\.\/text-model\/|node:)/.test(from)),
+    ).toEqual([])
   })
 })
 
