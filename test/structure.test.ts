@@ -10,7 +10,7 @@ const stages = [registry.decoder, ...registry.stages]
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/document': [],
   'src/language': ['src/document'],
-  'src/terminal': [],
+  'src/terminal': ['src/document'],
   'src/read': ['src/document'],
   'src/dataset': ['src/document', 'src/language'],
   'src/pipeline': ['src/document', 'src/read', 'src/dataset'],

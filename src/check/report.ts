@@ -2,6 +2,7 @@ import type { Cleaned, Finding, Rejection } from '../document/document.ts'
 import type { Severity } from '../document/edit.ts'
 import { findingsInOrder, rejectionFinding } from '../document/findings.ts'
 import { Lines } from '../document/lines.ts'
+import type { Status } from '../document/status.ts'
 import { type Excerpt, excerpt } from './excerpt.ts'
 
 /** Something that a person should know of a place in a file. Lines and columns count from 1, columns in code points. */
@@ -19,7 +20,7 @@ export interface Problem {
 }
 
 /** What became of a record: as in the dataset, or `unread` where not even its bytes could be had. */
-export type Status = 'kept' | 'rejected' | 'duplicate' | 'unread'
+export type FileStatus = Status | 'unread'
 
 /** All that `check` says of one record of a file. */
 export interface FileReport {
@@ -27,7 +28,7 @@ export interface FileReport {
   readonly path: string
   /** The record's number in its file, from 0. */
   readonly record: number
-  readonly status: Status
+  readonly status: FileStatus
   /** In the order of their places. */
   readonly problems: readonly Problem[]
 }

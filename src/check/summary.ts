@@ -1,10 +1,10 @@
 import type { Severity } from '../document/edit.ts'
 import { counted, figure } from '../terminal/figures.ts'
-import type { FileReport, Status } from './report.ts'
+import type { FileReport, FileStatus } from './report.ts'
 
 /** What a whole check found. Its size is that of the rules, not of the input. */
 export interface Summary {
-  readonly files: Readonly<Record<Status, number>>
+  readonly files: Readonly<Record<FileStatus, number>>
   readonly problems: Readonly<Record<Severity, number>>
   /** Problems by rule, in code unit order of the rule. */
   readonly rules: readonly RuleCount[]
@@ -25,7 +25,7 @@ export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
 
 /** Counts reports as they pass; holds none of them. */
 export class Tally {
-  readonly #files: Record<Status, number> = { kept: 0, rejected: 0, duplicate: 0, unread: 0 }
+  readonly #files: Record<FileStatus, number> = { kept: 0, rejected: 0, duplicate: 0, unread: 0 }
   readonly #problems: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
   readonly #rules = new Map<string, RuleCount>()
 

@@ -1,3 +1,4 @@
+import { ExpectedError } from '../document/expected-error.ts'
 import { paintFor } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
 import type { Register, Run } from './commands/command.ts'
@@ -81,18 +82,10 @@ function usageError(text: string, log: LogKind): string {
   return `${message.split('\n').map(visible).join('\n')}\n`
 }
 
-/** Errors whose message says what is wrong and what to do; any other is a defect, and its stack is worth having. */
-const EXPECTED: ReadonlySet<string> = new Set([
-  'UsageError',
-  'OutputError',
-  'InputChangedError',
-  'WorkerDeathError',
-  'InterruptedError',
-])
-
 function tell(error: unknown, log: LogKind): number {
-  const { name, message, stack, exitCode = EXIT.error } = error as Error & { exitCode?: number }
-  const isExpected = EXPECTED.has(name)
+  const { name, message, stack } = error as Error
+  const isExpected = error instanceof ExpectedError
+  const exitCode = isExpected ? error.exitCode : EXIT.error
   const text = isExpected
     ? message
     : `${stack ?? message}\nThis is a defect of qingliu ${VERSION}. Nothing was published.`

@@ -1,5 +1,6 @@
 import { MEASURES } from '../../stages/quality/index.ts'
 import type { Format } from '../dataset/publish/manifest.ts'
+import { InterruptedError } from '../document/expected-error.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { run as runPipeline } from '../pipeline/run/index.ts'
 import type { RunOptions, RunReport } from '../pipeline/run/report.ts'
@@ -57,8 +58,8 @@ export async function clean(inputs: string[], options: RunCommandOptions): Promi
     return report.unread.length > 0 && !settings.allowPartial ? EXIT.unread : EXIT.ok
   } catch (error) {
     progress.end()
-    const { name, message } = error as Error
-    if (name !== 'InterruptedError') throw error
+    if (!(error instanceof InterruptedError)) throw error
+    const { message } = error
     const { exitCode } = interruption
     process.stderr.write(
       options.log === 'json' ? jsonLine('error', 'interrupted', { message, exitCode }) : `${message}\n`,

@@ -8,6 +8,7 @@ import type { PublishedRun } from '../dataset/publish/published-run.ts'
 import { openDataset } from '../dataset/read.ts'
 import { checkPointer } from '../dataset/verify/pointer.ts'
 import { verifyDataset } from '../dataset/verify/verify.ts'
+import { InterruptedError } from '../document/expected-error.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { type Configuration, configurationHash } from '../pipeline/configuration/index.ts'
 import { run as runPipeline } from '../pipeline/run/index.ts'
@@ -59,8 +60,8 @@ export async function verify(path: string, options: VerifyOptions): Promise<numb
     try {
       await compareWithRaw(dataset, options, print, interruption.signal)
     } catch (error) {
-      if ((error as Error).name !== 'InterruptedError') throw error
-      process.stderr.write(`${(error as Error).message}\n`)
+      if (!(error instanceof InterruptedError)) throw error
+      process.stderr.write(`${error.message}\n`)
       return interruption.exitCode
     } finally {
       interruption.release()

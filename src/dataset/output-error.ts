@@ -1,10 +1,12 @@
+import { ExpectedError } from '../document/expected-error.ts'
+
 /** The output cannot be written or read as it should. The message says what, where, and what to do. */
-export class OutputError extends Error {
+export class OutputError extends ExpectedError {
   override readonly name: string = 'OutputError'
   /** The system's code, `ENOSPC`, `EACCES`…, or one of ours: `LOCKED`, `DAMAGED`, `NOT_A_DATASET`, `NOT_FOUND`, `AMBIGUOUS`. */
   readonly code: string
   /** What the process should exit with: 2, or 75 where trying again later may work. */
-  readonly exitCode: 2 | 75
+  override readonly exitCode: 2 | 75
 
   constructor(code: string, message: string, options?: ErrorOptions) {
     super(message, options)

@@ -3,6 +3,7 @@ import type { Cleaned, Field, FieldName } from '../document/document.ts'
 import type { Severity } from '../document/edit.ts'
 import { findingsInOrder, rejectionFinding } from '../document/findings.ts'
 import { CodePoints } from '../document/offset-map.ts'
+import type { Status } from '../document/status.ts'
 import { CLASS, CLASSES } from '../language/characters/classes.ts'
 import { type EditColumns, type EditedText, editColumns, editRows, type RowEdit } from './edits.ts'
 
@@ -53,11 +54,6 @@ export interface Row {
 
 /** A row on its way to Parquet: its text in UTF-8, its edits in columns. */
 export type EncodedRow = Omit<Row, 'text' | 'edits'> & { readonly text: Uint8Array; readonly edits: EditColumns }
-
-/** How a document can end. */
-export const STATUSES = ['kept', 'rejected', 'duplicate'] as const
-
-export type Status = (typeof STATUSES)[number]
 
 interface RowDecoding {
   readonly byte_start: number

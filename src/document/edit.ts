@@ -1,6 +1,7 @@
 /**
  * An edit is the only thing that changes a document. A stage asks for edits; the engine checks and applies them.
  */
+import { firstIndex } from './sorted.ts'
 
 /**
  * How sure an edit is.
@@ -167,12 +168,5 @@ export function commonEnds(
 
 /** The number of the first of sorted edits that ends behind `at`; as many as there are where none does. */
 export function firstEndingAfter(edits: readonly Edit[], at: number): number {
-  let low = 0
-  let high = edits.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (edits[middle]!.end <= at) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstIndex(edits.length, (i) => edits[i]!.end > at)
 }

@@ -1,4 +1,5 @@
 import { CodePoints } from './offset-map.ts'
+import { firstIndex } from './sorted.ts'
 
 /** A place in a file as editors show it: both count from 1, the column in code points. */
 export interface Place {
@@ -33,14 +34,8 @@ export class Lines {
 
   /** Line and column of a UTF-16 position; one past the end of the text is allowed. A line break is the end of its line. */
   place(at: number): Place {
-    let low = 0
-    let high = this.#starts.length
-    while (low + 1 < high) {
-      const middle = (low + high) >> 1
-      if (this.#starts[middle]! <= at) low = middle
-      else high = middle
-    }
-    return { line: low + 1, column: this.#points.at(at) - this.#points.at(this.#starts[low]!) + 1 }
+    const line = firstIndex(this.#starts.length, (i) => this.#starts[i]! > at)
+    return { line, column: this.#points.at(at) - this.#points.at(this.#starts[line - 1]!) + 1 }
   }
 
   /**

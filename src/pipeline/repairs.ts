@@ -1,8 +1,6 @@
 import type { Edit, RuleDoc } from '../document/edit.ts'
+import { quote } from '../document/quote.ts'
 import type { FindingFound, Outcome } from '../document/stage.ts'
-
-/** UTF-16 units of a text quoted in a message; the excerpt shows more. */
-const QUOTED = 60
 
 /**
  * Findings for the repairs of an outcome: an edit that was not certain undid damage or filled something in, and one by
@@ -44,10 +42,6 @@ function messageOf(text: string, edit: Edit): string {
         : `${before} becomes ${after}`
   const guess = edit.certainty === 'guessed' ? ', a guess' : ''
   return `${change}${guess}${edit.evidence === undefined ? '' : `: ${edit.evidence}`}`
-}
-
-function quote(text: string): string {
-  return text.length > QUOTED ? `“${text.slice(0, QUOTED).toWellFormed()}…” (${text.length} characters)` : `“${text}”`
 }
 
 /** Whether the stage itself reports on the place of an edit; asked in the order of the edits. Its own words stand alone. */

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { type FolderItem, matchingFiles } from './glob.ts'
 import type { Entry, Listing, Unread } from './listing.ts'
-import { codeOf, look } from './look.ts'
+import { look, reasonOf } from './look.ts'
 import { NoInputs } from './no-input.ts'
 import { type BytePath, isInside, joinPath, pathToUri, toBuffer, toBytePath } from './path.ts'
 
@@ -89,7 +89,7 @@ export class Collector {
       this.#skipped += items.length - kept.length
       return kept
     } catch (error) {
-      this.#fail(`${folder}/`, 'unreadable', `the folder cannot be listed (${codeOf(error)})`)
+      this.#fail(`${folder}/`, 'unreadable', `the folder cannot be listed (${reasonOf(error)})`)
       return []
     }
   }

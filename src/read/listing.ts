@@ -4,7 +4,7 @@ import { isDynamicPattern } from 'tinyglobby'
 import { UsageError } from '../document/usage-error.ts'
 import { Collector } from './collector.ts'
 import { splitGlob } from './glob.ts'
-import { codeOf, realPath } from './look.ts'
+import { realPath, reasonOf } from './look.ts'
 import { type BytePath, bytePath, commonFolder } from './path.ts'
 
 /** A file to read. Plain data: it crosses threads, and a million of them fit in memory. */
@@ -122,7 +122,7 @@ function locate(input: string): Input {
   } catch (error) {
     if (error instanceof UsageError) throw error
     throw new UsageError(
-      `${JSON.stringify(input)} cannot be looked at (${codeOf(error)}). Check the path, links on it, and permissions.`,
+      `${JSON.stringify(input)} cannot be looked at (${reasonOf(error)}). Check the path, links on it, and permissions.`,
       { cause: error },
     )
   }

@@ -1,4 +1,5 @@
 import { lstatSync, realpathSync, type Stats } from 'node:fs'
+import { codeOf } from '../document/error-code.ts'
 import { type BytePath, isInside, showPath, toBuffer, toBytePath } from './path.ts'
 
 /** What a path is: a file or a folder, or nothing that can be read. */
@@ -27,8 +28,8 @@ export function look(path: BytePath, roots: readonly BytePath[]): Look {
     if (special) return { reason: special, message: `a ${special}, not a file` }
     return { isFolder: stats.isDirectory(), size: stats.size, ...(target !== undefined && { target }) }
   } catch (error) {
-    const isBroken = target === undefined && ['ENOENT', 'ELOOP', 'ENOTDIR'].includes(codeOf(error))
-    return { reason: isBroken ? 'broken-link' : 'unreadable', message: `cannot be looked at (${codeOf(error)})` }
+    const isBroken = target === undefined && ['ENOENT', 'ELOOP', 'ENOTDIR'].includes(reasonOf(error))
+    return { reason: isBroken ? 'broken-link' : 'unreadable', message: `cannot be looked at (${reasonOf(error)})` }
   }
 }
 
@@ -45,7 +46,7 @@ export function realPath(path: BytePath): BytePath {
   return toBytePath(realpathSync.native(toBuffer(path), { encoding: 'buffer' }))
 }
 
-/** The system's code of an error, as `ENOENT`; the error in words where it has none. */
-export function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? String(error)
+/** Why the system would not: its code, as `ENOENT`; the error in words where it has none. */
+export function reasonOf(error: unknown): string {
+  return codeOf(error) ?? String(error)
 }

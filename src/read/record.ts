@@ -4,7 +4,7 @@ import type { Rejection, Source } from '../document/document.ts'
 import { documentHash, type InputRecord, inputRecord } from '../document/record.ts'
 import { DEFAULT_LIMITS, type ReadLimits } from './limits.ts'
 import type { Entry, Unread } from './listing.ts'
-import { codeOf, specialKind } from './look.ts'
+import { reasonOf, specialKind } from './look.ts'
 import { type BytePath, joinPath, toBuffer, uriToPath } from './path.ts'
 import { packingOf, TooLargeError, unpack } from './unpack.ts'
 
@@ -39,7 +39,7 @@ export function readRecord(base: BytePath, entry: Entry, limits: ReadLimits = DE
       constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW,
     )
   } catch (error) {
-    return unread(uri, 'unreadable', `cannot be opened (${codeOf(error)})`)
+    return unread(uri, 'unreadable', `cannot be opened (${reasonOf(error)})`)
   }
   try {
     const stats = fstatSync(fd)
@@ -59,7 +59,7 @@ export function readRecord(base: BytePath, entry: Entry, limits: ReadLimits = DE
       return unread(uri, `broken-${packing}`, `cannot be unpacked (${(error as Error).message})`)
     }
   } catch (error) {
-    return unread(uri, 'unreadable', `cannot be read (${codeOf(error)})`)
+    return unread(uri, 'unreadable', `cannot be read (${reasonOf(error)})`)
   } finally {
     closeSync(fd)
   }

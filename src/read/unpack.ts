@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { Decompress } from 'fzstd'
+import { codeOf } from '../document/error-code.ts'
 import { zstdWork } from './zstd-frames.ts'
 
 /** A packed file takes more than a limit, which the message names: it was not unpacked to its end. */
@@ -30,7 +31,7 @@ function gunzip(packed: Uint8Array, limit: number): Uint8Array {
   try {
     return gunzipSync(packed, { maxOutputLength: limit })
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE') throw tooMuch(limit)
+    if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE') throw tooMuch(limit)
     throw error
   }
 }

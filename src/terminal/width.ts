@@ -1,4 +1,5 @@
 /** How many columns text takes in a terminal, and pieces of text that fit into columns. */
+import { firstIndex } from '../document/sorted.ts'
 
 /**
  * Ranges of East_Asian_Width W and F (Unicode 16, EastAsianWidth.txt), neighbours joined over unassigned gaps, with the
@@ -92,14 +93,8 @@ const COMBINING = /^[\p{Mn}\p{Me}]$/u
 function columnsOf(code: number): number {
   if (code < 0x300) return 1
   if (code >= 0x3400 && code <= 0x9fff) return 2
-  let low = 0
-  let high = WIDE.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (WIDE[middle]![1] < code) low = middle + 1
-    else high = middle
-  }
-  if (low < WIDE.length && WIDE[low]![0] <= code) return 2
+  const range = WIDE[firstIndex(WIDE.length, (i) => WIDE[i]![1] >= code)]
+  if (range && range[0] <= code) return 2
   return COMBINING.test(String.fromCodePoint(code)) ? 0 : 1
 }
 

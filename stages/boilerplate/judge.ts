@@ -52,7 +52,7 @@ function judgeAlone(block: Block, isMislabelled: boolean): Verdict | undefined {
 }
 
 /** Characters and sentences from which on a block reads as prose. */
-const PROSE = 80
+const SHORTEST_PROSE = 80
 const SENTENCES = 2
 
 /**
@@ -74,7 +74,7 @@ function mislabelled(text: string, blocks: readonly Block[]): Set<number> {
 }
 
 function readsAsProse(text: string, { start, end, linkChars }: Block): boolean {
-  if (end - start < PROSE || linkChars > (end - start) * 0.3) return false
+  if (end - start < SHORTEST_PROSE || linkChars > (end - start) * 0.3) return false
   const sentences = text.slice(start, end).match(/[。！？]|[.!?](?=\s|$)/g)
   return sentences !== null && sentences.length >= SENTENCES
 }

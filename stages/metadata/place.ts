@@ -1,6 +1,7 @@
 import type { Block, MainRange } from '../../src/document/block.ts'
 import type { Document, Field } from '../../src/document/document.ts'
 import { textPosition } from '../../src/document/ledger.ts'
+import { firstIndex } from '../../src/document/sorted.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { BETWEEN_PEOPLE } from '../../src/language/names/people.ts'
 import { ABOUT_AUTHOR, COMMENTS, EDITED, EVENT, isSentence, PUBLISHED, PUBLISHED_ALONE } from './place-words.ts'
@@ -19,7 +20,7 @@ const STANDFIRST = 1
 const FOOT = 4
 const BEHIND = 12
 /** A paragraph of text is no shorter, a line of a byline no longer. UTF-16 units. */
-const PROSE = 80
+const SHORTEST_PARAGRAPH = 80
 const LONGEST_LINE = 160
 /** A label before a date is no longer. UTF-16 units. */
 const LONGEST_LABEL = 60
@@ -94,7 +95,8 @@ class Places {
     this.#last = last
     this.#title = titleAt ?? first
     const prose = doc.blocks.findIndex(
-      (block, i) => i > this.#title && i >= first && block.outside === undefined && block.end - block.start >= PROSE,
+      (block, i) =>
+        i > this.#title && i >= first && block.outside === undefined && block.end - block.start >= SHORTEST_PARAGRAPH,
     )
     this.#prose = prose === -1 ? first : prose
     const comments = doc.blocks.findIndex(
@@ -188,7 +190,9 @@ class Places {
 
   #isBelowStandfirst(i: number): boolean {
     const between = this.#doc.blocks.slice(this.#title + 1, i)
-    const paragraphs = between.filter(({ start, end, outside }) => outside === undefined && end - start >= PROSE)
+    const paragraphs = between.filter(
+      ({ start, end, outside }) => outside === undefined && end - start >= SHORTEST_PARAGRAPH,
+    )
     return i <= this.#title + BELOW_TITLE && paragraphs.length <= STANDFIRST
   }
 
@@ -204,12 +208,5 @@ function isLink({ start, end, linkChars }: Block): boolean {
 
 /** The block that holds a place of the text, or the one behind it. */
 function blockAt(blocks: readonly Block[], place: number): number {
-  let low = 0
-  let high = blocks.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (blocks[middle]!.end < place) low = middle + 1
-    else high = middle
-  }
-  return low
+  return firstIndex(blocks.length, (i) => blocks[i]!.end >= place)
 }

@@ -36,7 +36,7 @@ export interface Solution {
 const PROOF_MARGIN = 2
 
 /** Prose costs less than this a character; bytes of chance cost three and more. */
-const PROSE = 2
+const NATS_OF_PROSE = 2
 
 /** See {@link isDubious}. */
 const LONG_RUN = 6
@@ -66,7 +66,7 @@ export function solveCollision(text: string, at: number, known: Known, guess: bo
   }
   choices.sort((a, b) => a.cost - b.cost)
   const [best, next] = choices
-  if (!best || best.cost + run.cost > PROSE * Math.max(2, run.text.length + 1)) return undefined
+  if (!best || best.cost + run.cost > NATS_OF_PROSE * Math.max(2, run.text.length + 1)) return undefined
   const sure = next === undefined || next.cost - best.cost >= PROOF_MARGIN
   if (!sure && !guess) return undefined
   const first = best.first === 0 ? '' : String.fromCharCode(best.first)

@@ -1,6 +1,8 @@
 /** Text that was read in wrong encodings: what the search of `src/language/mojibake` finds, as edits and findings. */
 import { applyEdits, type Edit, minimalEdit, type RuleDoc } from '../../src/document/edit.ts'
+import { quote } from '../../src/document/quote.ts'
 import type { FindingFound } from '../../src/document/stage.ts'
+import { REPLACEMENT } from '../../src/language/characters/replacement.ts'
 import { isShift, pathEvidence } from '../../src/language/encoding/paths/path-words.ts'
 import { type Damage, damages, type Piece, strandedIn } from '../../src/language/mojibake/index.ts'
 
@@ -18,11 +20,6 @@ export interface Mended {
 
 /** UTF-16 units on each side of dead text, within its line, that are dead as well: what shows there survived by chance. */
 const REACH = 200
-
-/** UTF-16 units of a text that a message quotes. */
-const QUOTED = 60
-
-const REPLACEMENT = '\ufffd'
 
 /** Rules of edits, and of the findings that say so of a whole stretch. */
 export const MOJIBAKE_RULES: Readonly<Record<string, RuleDoc>> = {
@@ -201,8 +198,4 @@ function guesses(text: string, searched: string, mended: readonly Span[]): Findi
     if (edits.length > 0) findings.push(findingOf(text, damage, edits, '; left as it is'))
   }
   return findings
-}
-
-function quote(text: string): string {
-  return text.length > QUOTED ? `“${text.slice(0, QUOTED).toWellFormed()}…” (${text.length} characters)` : `“${text}”`
 }

@@ -1,6 +1,6 @@
+import { STATUSES } from '../../document/status.ts'
 import { byStage, mergeAccounts } from '../account.ts'
 import type { Manifest } from '../publish/manifest.ts'
-import { STATUSES } from '../row.ts'
 import { type ColumnDescription, describeSchema } from './describe.ts'
 
 /** `README.md`: what the run holds and how to read it; its head tells Hugging Face's viewer where the data is. */

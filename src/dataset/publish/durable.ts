@@ -1,6 +1,7 @@
 import { constants, type Dirent } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { codeOf } from '../../document/error-code.ts'
 
 /**
  * Writes a new file, folders above it included. Its content is synced at once, while others still work, so that little
@@ -69,7 +70,7 @@ export async function syncFolder(folder: string): Promise<void> {
     await syncPath(folder, constants.O_RDONLY)
   } catch (error) {
     // Windows and some network file systems cannot sync a folder; there the rename itself is all that can be had.
-    if (!['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP'].includes((error as NodeJS.ErrnoException).code ?? '')) throw error
+    if (!['EISDIR', 'EPERM', 'EINVAL', 'ENOTSUP'].includes(codeOf(error) ?? '')) throw error
   }
 }
 
@@ -93,7 +94,7 @@ export const NO_LINKS: ReadonlySet<string> = new Set(['EPERM', 'ENOTSUP', 'ENOSY
 
 /** For `catch`: undefined where there is nothing at a path; throws any other error. */
 export function absent(error: unknown): undefined {
-  const { code } = error as NodeJS.ErrnoException
+  const code = codeOf(error)
   if (code !== 'ENOENT' && code !== 'ENOTDIR') throw error
   return undefined
 }

@@ -1,4 +1,4 @@
-import { STATUSES } from '../row.ts'
+import { STATUSES } from '../../document/status.ts'
 import type { Manifest } from './manifest.ts'
 
 /** A manifest does not have the form that it is written in. The message says where and what is there. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { STATUSES, type Status } from '../../document/status.ts'
 import type { Account } from '../account.ts'
-import { STATUSES, type Status } from '../row.ts'
 
 /** The three folders of a run that hold Parquet parts. */
 export type PartFolder = 'data' | 'rejects' | 'raw'

@@ -1,5 +1,6 @@
 import { mkdir, readdir, readlink, rename, rm, stat, symlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { codeOf } from '../../document/error-code.ts'
 import { dataPackage } from '../describe/data-package.ts'
 import { datasetCard } from '../describe/dataset-card.ts'
 import { lineageEvents } from '../describe/lineage.ts'
@@ -182,7 +183,7 @@ async function pointLink(folder: string, latest: Latest): Promise<void> {
     await symlink(latest.path, temporary, 'dir')
     await rename(temporary, path)
   } catch (error) {
-    if (!NO_LINKS.has((error as NodeJS.ErrnoException).code ?? '')) throw error
+    if (!NO_LINKS.has(codeOf(error) ?? '')) throw error
     await rm(temporary, { force: true })
   }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { copyFile, link, mkdir, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { codeOf } from '../../document/error-code.ts'
 import { guarded } from '../output-error.ts'
 import type { EncodedFile } from '../part.ts'
 import { CHECKSUMS, checksumsOf } from './checksums.ts'
@@ -42,7 +43,7 @@ export class StagedRun {
       try {
         await link(source, target)
       } catch (error) {
-        if (!NO_LINKS.has((error as NodeJS.ErrnoException).code ?? '')) throw error
+        if (!NO_LINKS.has(codeOf(error) ?? '')) throw error
         await copyFile(source, target)
       }
     })

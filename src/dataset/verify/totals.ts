@@ -1,6 +1,7 @@
+import { STATUSES, type Status } from '../../document/status.ts'
 import { type Account, EMPTY_ACCOUNT, mergeAccounts } from '../account.ts'
 import { InputsHash, type Manifest, runId } from '../publish/manifest.ts'
-import { type Row, STATUSES, type Status } from '../row.ts'
+import type { Row } from '../row.ts'
 import type { Problem } from './files.ts'
 
 /** What a row says of its record. */

@@ -1,5 +1,6 @@
 /** Backslash escapes of quoted strings in JSON, YAML and TOML, undone one by one. */
 import { type Edit, minimalEdit } from '../../document/edit.ts'
+import { REPLACEMENT } from './replacement.ts'
 
 const SINGLE: Readonly<Record<string, string>> = {
   n: '\n',
@@ -54,7 +55,7 @@ function readEscape(text: string, at: number, end: number): { length: number; va
   if ((code & 0xfffffc00) !== 0xd800) return { length, value: character(code) }
   // JSON writes what lies beyond the basic plane as two escapes.
   const low = text.startsWith('\\u', at + length) ? hex(text, at + length + 2, 4, end) : undefined
-  if (low === undefined || (low & 0xfc00) !== 0xdc00) return { length, value: '\ufffd' }
+  if (low === undefined || (low & 0xfc00) !== 0xdc00) return { length, value: REPLACEMENT }
   return { length: length + 6, value: String.fromCharCode(code, low) }
 }
 
@@ -64,5 +65,5 @@ function hex(text: string, from: number, digits: number, end: number): number | 
 }
 
 function character(code: number): string {
-  return code > 0x10ffff || (code & 0xfffff800) === 0xd800 ? '\ufffd' : String.fromCodePoint(code)
+  return code > 0x10ffff || (code & 0xfffff800) === 0xd800 ? REPLACEMENT : String.fromCodePoint(code)
 }

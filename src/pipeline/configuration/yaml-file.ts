@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { LineCounter, type Node, parseDocument } from 'yaml'
+import { codeOf } from '../../document/error-code.ts'
 import { UsageError } from '../../document/usage-error.ts'
 
 /** A YAML file that a person wrote, with the places of its nodes. */
@@ -20,10 +21,9 @@ export function readYaml(path: string, what: string, option: string): YamlFile {
   try {
     text = readFileSync(path, 'utf8')
   } catch (cause) {
-    throw new UsageError(
-      `${path}: ${what} cannot be read (${(cause as NodeJS.ErrnoException).code}). Check the path given with ${option}.`,
-      { cause },
-    )
+    throw new UsageError(`${path}: ${what} cannot be read (${codeOf(cause)}). Check the path given with ${option}.`, {
+      cause,
+    })
   }
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })

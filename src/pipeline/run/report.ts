@@ -1,6 +1,6 @@
 import type { Account } from '../../dataset/account.ts'
 import type { Counts, Format } from '../../dataset/publish/manifest.ts'
-import type { Status } from '../../dataset/row.ts'
+import type { Status } from '../../document/status.ts'
 import type { ReadLimits } from '../../read/limits.ts'
 import type { Unread } from '../../read/listing.ts'
 import type { NamedCorrection } from '../configuration/corrections.ts'

@@ -1,12 +1,8 @@
+import { InterruptedError } from '../../document/expected-error.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { JobResult } from '../workers/part.ts'
 import type { Workers } from '../workers/pool.ts'
 import type { Part } from './parts.ts'
-
-/** The run was told to stop. */
-class InterruptedError extends Error {
-  override readonly name = 'InterruptedError'
-}
 
 /** @throws InterruptedError when the signal has aborted */
 export function goOn(signal: AbortSignal | undefined): void {

@@ -1,6 +1,6 @@
 import { type Account, EMPTY_ACCOUNT, mergeAccounts } from '../../dataset/account.ts'
 import { type Counts, InputsHash } from '../../dataset/publish/manifest.ts'
-import { STATUSES, type Status } from '../../dataset/row.ts'
+import { STATUSES, type Status } from '../../document/status.ts'
 import { byUri } from '../../read/collector.ts'
 import type { Unread } from '../../read/listing.ts'
 import { correctionKey } from '../configuration/corrections.ts'

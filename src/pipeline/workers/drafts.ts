@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } f
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { outputError } from '../../dataset/output-error.ts'
+import { codeOf } from '../../document/error-code.ts'
 import type { Draft } from '../draft.ts'
 import { type PackedLedger, packLedger, unpackLedger } from './packed-ledger.ts'
 
@@ -114,7 +115,7 @@ export class DraftStore {
     try {
       bytes = readFileSync(this.#path(part))
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+      if (codeOf(error) === 'ENOENT') return undefined
       throw outputError(this.#path(part), error)
     }
     const packed: Uint8Array[] = []

@@ -3,6 +3,7 @@ import { PartEncoder } from '../../dataset/part.ts'
 import type { RowRun } from '../../dataset/row.ts'
 import { loadZstd } from '../../dataset/zstd.ts'
 import type { Rejection, Source } from '../../document/document.ts'
+import { ExpectedError } from '../../document/expected-error.ts'
 import { documentId } from '../../document/record.ts'
 import type { Registry } from '../../document/stage.ts'
 import type { ReadLimits } from '../../read/limits.ts'
@@ -66,10 +67,10 @@ export interface ReadPart {
 }
 
 /** The input is not what it was when the run began. */
-class InputChangedError extends Error {
+class InputChangedError extends ExpectedError {
   override readonly name = 'InputChangedError'
   /** Trying again later may work. */
-  readonly exitCode = 75
+  override readonly exitCode = 75
 }
 
 /**

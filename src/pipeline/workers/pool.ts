@@ -1,3 +1,4 @@
+import { ExpectedError } from '../../document/expected-error.ts'
 import type { Knowledge } from '../pipeline.ts'
 import type { Job, JobResult, WorkerSetup } from './part.ts'
 import { type Outcome, Seat } from './seat.ts'
@@ -21,7 +22,7 @@ export interface Workers {
 }
 
 /** A worker died, and no single document is to blame: the run cannot go on. */
-export class WorkerDeathError extends Error {
+export class WorkerDeathError extends ExpectedError {
   override readonly name = 'WorkerDeathError'
 }
 

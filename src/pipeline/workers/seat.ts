@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { ExpectedError } from '../../document/expected-error.ts'
 import type { Knowledge } from '../pipeline.ts'
 import type { Job, JobResult, WorkerSetup } from './part.ts'
 
@@ -30,6 +31,7 @@ const YOUNG_MB = 96
 
 /** An error as it crosses threads: a structured clone would lose the class and its own members. */
 interface PlainError {
+  readonly isExpected: boolean
   readonly name: string
   readonly message: string
   readonly stack: string | undefined
@@ -37,18 +39,10 @@ interface PlainError {
   readonly exitCode: number | undefined
 }
 
-/** An error that a worker reported, with the name and exit code of the original. */
-class WorkerError extends Error {
-  readonly code: string | undefined
-  readonly exitCode: number | undefined
-
-  constructor(error: PlainError) {
-    super(error.message)
-    this.name = error.name
-    this.code = error.code
-    this.exitCode = error.exitCode
-    if (error.stack !== undefined) this.stack = error.stack
-  }
+/** The error that a worker reported, with the name, code and exit code of the original. */
+function revived({ isExpected, message, stack, ...own }: PlainError): Error {
+  const error = isExpected ? new ExpectedError(message) : new Error(message)
+  return Object.assign(error, own, stack !== undefined && { stack })
 }
 
 /** The workers were sent home before the job was done. */
@@ -90,7 +84,7 @@ export class Seat {
   }
 
   /**
-   * @throws WorkerError what the job threw
+   * @throws what the job threw, as far as it crosses threads
    * @throws ClosedError when the seat is closed, before the job or during it
    */
   run(job: Job): Promise<Outcome> {
@@ -107,7 +101,7 @@ export class Seat {
         .on('message', (reply: Reply) => {
           places.fill(-1)
           if ('result' in reply) resolve({ result: reply.result })
-          else reject(new WorkerError(reply.error))
+          else reject(revived(reply.error))
         })
         .on('messageerror', reject)
         .on('error', (error: NodeJS.ErrnoException) => {

@@ -37,7 +37,7 @@ const LINKS = 8
 /** No longer block is a template: a paragraph of 300 characters has something to say. UTF-16 units. */
 const LONGEST = 300
 /** Units of {@link unitsOf} from which on a line with a stop is prose, and one without. */
-const PROSE = 24
+const PROSE_WITH_STOP = 24
 const PROSE_WITHOUT_STOP = 60
 /** Units up to which a line without punctuation may be a subhead: `使用方法`, `Table of contents`. */
 const LABEL = 10
@@ -118,7 +118,7 @@ function kindOf(line: string, key: string, blocks: readonly Block[], i: number):
   if (isLink(block)) return 'link'
   if (hasForm(line)) return 'form'
   const units = unitsOf(key)
-  if (units >= (/[。!?;.…]/.test(key) ? PROSE : PROSE_WITHOUT_STOP)) return 'prose'
+  if (units >= (/[。!?;.…]/.test(key) ? PROSE_WITH_STOP : PROSE_WITHOUT_STOP)) return 'prose'
   if (/^h[1-6]$/.test(block.tag) || /^#{1,6}\s|:$/.test(key)) return 'label'
   return units <= LABEL && !/[，。、,.!?;]/.test(key) ? 'label' : 'line'
 }

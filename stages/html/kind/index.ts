@@ -1,4 +1,5 @@
 import type { Kind } from '../../../src/document/document.ts'
+import { firstIndex } from '../../../src/document/sorted.ts'
 import { type Form, formOf } from '../forms/form.ts'
 import { TRAIT, traitsOf } from '../tree/elements.ts'
 
@@ -213,14 +214,7 @@ function fencesOf(sample: string): number[] {
 
 /** Positions ascend from call to call in practice; a binary search serves any order. */
 function isWithin(marks: readonly number[], at: number): boolean {
-  let low = 0
-  let high = marks.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (marks[middle]! <= at) low = middle + 1
-    else high = middle
-  }
-  return low % 2 === 1
+  return firstIndex(marks.length, (i) => marks[i]! > at) % 2 === 1
 }
 
 function inkOf(sample: string, from: number, to: number): number {

@@ -1,5 +1,6 @@
 import type { Element } from 'domhandler'
 import { type Edit, minimalEdit } from '../../../src/document/edit.ts'
+import { firstIndex } from '../../../src/document/sorted.ts'
 import { escapedTwice } from '../kind/escaped-twice.ts'
 import { attributeReferences, type Reference } from './references.ts'
 import { isInk } from './spaces.ts'
@@ -23,7 +24,7 @@ export function textValue(
   end: number,
   references: readonly Reference[],
 ): SourceValue | undefined {
-  let next = firstFrom(references, start)
+  let next = firstIndex(references.length, (i) => references[i]!.start >= start)
   const edits: Edit[] = []
   let from = -1
   let to = -1
@@ -55,17 +56,6 @@ export function referenceEdit(source: string, { start, end, text, rule }: Refere
 
 function pushEdit(edits: Edit[], edit: Edit | undefined): void {
   if (edit) edits.push(edit)
-}
-
-function firstFrom(references: readonly Reference[], start: number): number {
-  let low = 0
-  let high = references.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (references[middle]!.start < start) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 /** What a value reads as, once its edits are made. */

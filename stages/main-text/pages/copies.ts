@@ -2,7 +2,7 @@ import type { Container } from '../containers.ts'
 import { isProse, type Page } from './page.ts'
 
 /** Of a run of lines that are prose, in percent: the lines of a song are none, and its refrain stands as often as it is sung. */
-const PROSE = 60
+const PERCENT_OF_PROSE = 60
 /** Units of a run: shorter ones are a caption, a quotation, a teaser of the text itself. */
 const SHORTEST = 40
 /** Of all that is said once, in percent: a copy for other widths of the window has the whole text. */
@@ -55,7 +55,7 @@ function isCopied(
     units += facts[i]!.units
     if (isProse(facts[i]!)) prose += facts[i]!.units
   }
-  if (units < SHORTEST || units * 100 < once * WHOLE || prose * 100 < units * PROSE) return false
+  if (units < SHORTEST || units * 100 < once * WHOLE || prose * 100 < units * PERCENT_OF_PROSE) return false
   return fills(page, run, original, inside)
 }
 

@@ -38,11 +38,11 @@ export const LIKE_A_TITLE = 50
 const IN_HEAD: ReadonlySet<string> = new Set(['html/meta', 'html/json-ld'])
 
 /** Units from which on a line with a stop is prose. */
-const PROSE = 20
+const UNITS_OF_PROSE = 20
 
 /** Whether a line reads like a part of a text. */
 export function isProse({ units, links, stops }: LineFacts): boolean {
-  return units >= PROSE && stops > 0 && links * 2 < units
+  return units >= UNITS_OF_PROSE && stops > 0 && links * 2 < units
 }
 
 /** Lines up to this length are looked at for what they say. UTF-16 units. */

@@ -1,6 +1,7 @@
 import { decodeAs } from '../read/encodings.ts'
 import { contest, oddity, rate, type Verdict } from './contest.ts'
 import type { EncodingSpan } from './detection.ts'
+import { LIKELY_UTF8_LINES } from './likely.ts'
 import { sampleLines } from './sample.ts'
 import { findStretches, type Line, type Stretch } from './stretches.ts'
 
@@ -78,20 +79,16 @@ const STRETCH_SAMPLE = 256
 
 /** Bytes of lines that are well-formed UTF-8 which show whether they are so by chance. */
 const CLEAN_SAMPLE = 1024
-/**
- * Characters beyond ASCII that must be likely, and nats that they cost then: an `è` that stands alone costs 11, what is UTF-8
- * by chance 19 on average.
- */
-const FEWEST = 4
-const LIKELY = 12
+/** Characters beyond ASCII that must be likely. */
+const FEWEST_LIKELY = 4
 
 /** Whether stretches that are well-formed UTF-8 are likely text as that: `ɽϪ` is the title 山溪 in GBK. */
 function holdsUtf8(bytes: Uint8Array, clean: readonly Stretch[]): boolean {
   const text = sampleLines(bytes, clean, CLEAN_SAMPLE)
     .map((sample) => decodeAs(sample, 'utf-8').text)
     .join('\n')
-  const odd = oddity(text, FEWEST)
-  return odd > 0 && odd < LIKELY
+  const odd = oddity(text, FEWEST_LIKELY)
+  return odd > 0 && odd < LIKELY_UTF8_LINES
 }
 
 /**

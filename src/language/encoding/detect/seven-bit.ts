@@ -2,6 +2,7 @@ import { isAscii } from 'node:buffer'
 import { decodeAs } from '../read/encodings.ts'
 import { TooManyRuns } from '../read/runs.ts'
 import type { EncodingSpan } from './detection.ts'
+import { LIKELY_SEVEN_BIT } from './likely.ts'
 import { unitCost } from './text-cost.ts'
 
 /** An encoding that hides other characters among those of ASCII, and what shows that it does. */
@@ -31,8 +32,6 @@ const SAMPLE = 1 << 16
 const BEGINNING = 1 << 17
 /** Of a hundred characters in it, so many beyond ASCII: mail with its headers has 10 and more. */
 const FEWEST_IN_HUNDRED = 2
-/** Nats a character that text has on average at most; pairs of a shell script cost 14 and more. */
-const LIKELY = 10.5
 
 /** ISO-2022 and HZ: pure ASCII bytes whose escape sequences make every byte between them a character, and likely text. */
 export function findSevenBit(bytes: Buffer): EncodingSpan | undefined {
@@ -70,5 +69,5 @@ function isLikely(text: string, share = 0): boolean {
     characters++
     cost += unitCost(text.charCodeAt(i - 1) || 0, unit)
   }
-  return characters > 0 && characters * 100 >= share * text.length && cost <= LIKELY * characters
+  return characters > 0 && characters * 100 >= share * text.length && cost <= LIKELY_SEVEN_BIT * characters
 }

@@ -1,9 +1,9 @@
+import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { cost } from '../../text-model/index.ts'
 import { alphabetCost, signLimit } from './model-gaps.ts'
 
 const LINE_FEED = 0x0a
 const SPACE = 0x20
-const REPLACEMENT = 0xfffd
 
 /**
  * Cost in nats of a unit behind another, as if that began a line: the model of text, whose triples would have to know what
@@ -24,7 +24,7 @@ export function textCost(text: string, most: number = Number.POSITIVE_INFINITY):
   let before = 0
   for (let i = 0; i < text.length && sum <= most; i++) {
     const unit = text.charCodeAt(i)
-    if (unit === REPLACEMENT) {
+    if (unit === REPLACEMENT_UNIT) {
       before = SPACE
       continue
     }

@@ -1,12 +1,10 @@
 import { decodeAs } from '../read/encodings.ts'
 import { contest, rate } from './contest.ts'
 import type { EncodingSpan } from './detection.ts'
+import { LIKELY_UTF16 } from './likely.ts'
 
 /** Bytes that are tried as UTF-16. */
 const UTF16_SAMPLE = 512
-
-/** Nats a unit: text in any script that is known costs 3 to 9, bytes that are no UTF-16 cost 13 to 16. */
-const PLAUSIBLE = 9.5
 
 /** One in so many bytes of UTF-16 in an alphabet is a control character of ASCII at least: `д` is 34 04. */
 const CONTROL_SHARE = 8
@@ -27,7 +25,7 @@ export function findWide(bytes: Uint8Array): EncodingSpan | undefined {
   const wide = findUtf32(bytes)
   if (wide) return wide
   const sample = bytes.subarray(0, Math.min(bytes.length & ~1, UTF16_SAMPLE))
-  const makesSense = (encoding: string): boolean => rate(sample, encoding) > -PLAUSIBLE * (sample.length / 2)
+  const makesSense = (encoding: string): boolean => rate(sample, encoding) > -LIKELY_UTF16 * (sample.length / 2)
   if (!makesSense('utf-16le') && !makesSense('utf-16be')) return undefined
   const { encoding, confidence } = contest([sample], { utf16: true })
   if (!encoding.startsWith('utf-16')) return undefined

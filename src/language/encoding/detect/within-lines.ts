@@ -1,8 +1,10 @@
 import { isUtf8 } from 'node:buffer'
+import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { decodeAs } from '../read/encodings.ts'
 import { hasByteTable } from '../tables/byte-tables.ts'
 import type { EncodingSpan } from './detection.ts'
 import { Divider, type Piece } from './divide.ts'
+import { LIKELY_PIECE } from './likely.ts'
 import type { Line } from './stretches.ts'
 import { unitCost } from './text-cost.ts'
 
@@ -33,9 +35,6 @@ const PATIENCE = 1 << 18
  * another encoding.
  */
 const FEWEST_CHARACTERS = 2
-
-/** Nats that a character of a piece may cost on average, stricter than in the contest: damaged UTF-8 makes pieces of 10 to 12. */
-const UNLIKELY = 10
 
 /**
  * Divides lines that are UTF-8 in part, and in part in another encoding, as templates and logs write them: `标题：` in UTF-8
@@ -124,16 +123,14 @@ function isText(bytes: Uint8Array, { start, end, utf8 }: Piece, partner: string,
   let cost = 0
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
-    if (unit < 0x80 || unit === REPLACEMENT) continue
+    if (unit < 0x80 || unit === REPLACEMENT_UNIT) continue
     characters++
     size += unit < 0x800 ? 2 : 3
     cost += unitCost(i === 0 ? 0 : text.charCodeAt(i - 1), unit)
   }
   if (utf8) return size >= (known === undefined ? 1 : FEWEST_BYTES)
-  return malformed === 0 && characters >= FEWEST_CHARACTERS && cost <= UNLIKELY * characters
+  return malformed === 0 && characters >= FEWEST_CHARACTERS && cost <= LIKELY_PIECE * characters
 }
-
-const REPLACEMENT = 0xfffd
 
 const SURE = 0.99
 

@@ -1,3 +1,4 @@
+import { firstIndex } from '../../../document/sorted.ts'
 import { decodeStrict, encodeText } from '../tables/codecs.ts'
 import { encodingOfFile, readingsOf } from './path.ts'
 
@@ -65,12 +66,5 @@ export class PathMap {
 
 /** The first position whose value is at least `value`; values never fall. */
 function firstAtLeast(values: Uint32Array, value: number): number {
-  let low = 0
-  let high = values.length - 1
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (values[middle]! >= value) high = middle
-    else low = middle + 1
-  }
-  return low
+  return firstIndex(values.length - 1, (i) => values[i]! >= value)
 }

@@ -1,5 +1,6 @@
 import type { DecodingSpan } from '../../../document/document.ts'
 import { splitsPair } from '../../../document/edit.ts'
+import { firstIndex } from '../../../document/sorted.ts'
 import { isPath } from '../paths/path.ts'
 import { PathMap } from '../paths/path-map.ts'
 import { encodedLength } from './encodings.ts'
@@ -36,14 +37,14 @@ export function byteRange(decoding: readonly DecodingSpan[], raw: string, rawSta
 
 /** Where the bytes of the character at `at` begin, with the escape sequence before it. */
 function byteBefore(decoding: readonly DecodingSpan[], raw: string, at: number): number {
-  const i = firstSpan(decoding, (span) => span.rawStart >= at)
+  const i = firstIndex(decoding.length, (i) => decoding[i]!.rawStart >= at)
   return decoding[i]?.rawStart === at ? decoding[i].byteStart : inside(decoding, raw, i - 1, at, 'before')
 }
 
 /** Where the bytes of the character before `at` end; at the end of the text, where the last span does. */
 function byteBehind(decoding: readonly DecodingSpan[], raw: string, at: number): number {
   if (at === raw.length) return byteEnd(decoding.at(-1))
-  const i = firstSpan(decoding, (span) => span.rawStart >= at)
+  const i = firstIndex(decoding.length, (i) => decoding[i]!.rawStart >= at)
   return decoding[i]?.rawStart === at ? byteEnd(decoding[i - 1]) : inside(decoding, raw, i - 1, at, 'behind')
 }
 
@@ -67,16 +68,4 @@ function inside(
 
 function byteEnd(span: DecodingSpan | undefined): number {
   return span ? span.byteStart + span.byteLength : 0
-}
-
-/** The first span for which `test`, false then true along the spans, holds; their number when none. */
-function firstSpan(decoding: readonly DecodingSpan[], test: (span: DecodingSpan) => boolean): number {
-  let low = 0
-  let high = decoding.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (test(decoding[middle]!)) high = middle
-    else low = middle + 1
-  }
-  return low
 }

@@ -1,3 +1,4 @@
+import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { type DecodedBytes, RunList } from './runs.ts'
 import {
   type Action,
@@ -9,7 +10,6 @@ import {
 } from './seven-bit-sets.ts'
 import { CHUNK, units, unitsToString } from './units.ts'
 
-const REPLACEMENT = 0xfffd
 const LINE_FEED = 0x0a
 const SHIFT_OUT = 0x0e
 const SHIFT_IN = 0x0f
@@ -99,7 +99,7 @@ export function decodeSevenBit(bytes: Uint8Array, start: number, end: number, en
         const unit = whole ? set.units[((byte | 0x80) << 8) | trail | 0x80]! : 0
         const size = whole ? 2 : 1
         if (unit === 0) runs.odd('malformed', at, size, text.length + length, 1)
-        units[length++] = unit || REPLACEMENT
+        units[length++] = unit || REPLACEMENT_UNIT
         at += size
         if (once) set = state.current
         once = false
@@ -121,7 +121,7 @@ export function decodeSevenBit(bytes: Uint8Array, start: number, end: number, en
         at += found ? found.size : 1
       } else if (byte >= 0x80) {
         runs.odd('malformed', at, 1, text.length + length, 1)
-        units[length++] = REPLACEMENT
+        units[length++] = REPLACEMENT_UNIT
         at++
       } else {
         units[length++] = set.bytes === 1 ? set.units[byte]! : byte

@@ -1,7 +1,6 @@
+import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { type DecodedBytes, RunList } from './runs.ts'
 import { CHUNK, units, unitsToString } from './units.ts'
-
-const REPLACEMENT = 0xfffd
 
 /** Reads UTF-16. A lone surrogate becomes U+FFFD. */
 export function decodeUtf16(bytes: Uint8Array, start: number, end: number, bigEndian: boolean): DecodedBytes {
@@ -24,7 +23,7 @@ export function decodeUtf16(bytes: Uint8Array, start: number, end: number, bigEn
         at += 4
       } else {
         runs.odd('surrogate', at, 2, text.length + length, 1)
-        units[length++] = REPLACEMENT
+        units[length++] = REPLACEMENT_UNIT
         at += 2
       }
     }
@@ -50,7 +49,7 @@ export function decodeUtf32(bytes: Uint8Array, start: number, end: number, bigEn
         units[length++] = 0xdc00 | (code & 0x3ff)
       } else if (code > 0x10ffff || code >>> 11 === 0x1b) {
         runs.odd(code > 0x10ffff ? 'malformed' : 'surrogate', at, 4, text.length + length, 1)
-        units[length++] = REPLACEMENT
+        units[length++] = REPLACEMENT_UNIT
       } else units[length++] = code
     }
     text += unitsToString(length)

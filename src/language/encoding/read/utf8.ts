@@ -1,8 +1,7 @@
 import { isAscii, isUtf8, transcode } from 'node:buffer'
+import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { type DecodedBytes, RunList } from './runs.ts'
 import { CHUNK, units, unitsToString } from './units.ts'
-
-const REPLACEMENT = 0xfffd
 
 /**
  * Reads valid UTF-8 at the speed of memory: pure ASCII as one byte a character, the rest by way of `transcode`, which
@@ -51,7 +50,7 @@ export function decodeUtf8(bytes: Uint8Array, start: number, end: number): Decod
       } else {
         const bad = surrogate ? 3 : -size
         runs.odd(surrogate ? 'surrogate' : 'malformed', at, bad, text.length + length, 1)
-        units[length++] = REPLACEMENT
+        units[length++] = REPLACEMENT_UNIT
         at += bad
       }
     }

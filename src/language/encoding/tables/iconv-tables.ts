@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { BMP_QUADS } from './quads.ts'
 
 /**
@@ -52,7 +53,7 @@ export function readSingles(name: string): Uint16Array {
   ]!
   return Uint16Array.from({ length: 256 }, (_, byte) => {
     const unit = byte < 0x80 ? byte : chars.charCodeAt(byte - 0x80)
-    return unit === 0xfffd ? 0 : unit
+    return unit === REPLACEMENT_UNIT ? 0 : unit
   })
 }
 

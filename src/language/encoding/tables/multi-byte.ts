@@ -1,9 +1,8 @@
+import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { type DecodedBytes, RunList } from '../read/runs.ts'
 import { CHUNK, units, unitsToString } from '../read/units.ts'
 import { type ByteTable, codeLength } from './byte-tables.ts'
 import { quadCodePoint, quadNumber } from './quads.ts'
-
-const REPLACEMENT = 0xfffd
 
 /**
  * Reads GB18030, Big5, Shift_JIS, EUC-JP, EUC-KR and their kin as the WHATWG standard does. An ASCII byte that cannot be a
@@ -41,7 +40,7 @@ export function decodeMultiByte(bytes: Uint8Array, start: number, end: number, t
         runs.odd('truncated', at, end - at, text.length + length, 0)
       } else if (meaning === '') {
         runs.odd('malformed', at, size, text.length + length, 1)
-        units[length++] = REPLACEMENT
+        units[length++] = REPLACEMENT_UNIT
       } else {
         if (split) runs.odd('split', at, size, text.length + length, meaning.length)
         else if (meaning.length === 1 && codeLength(bytesOf[meaning.charCodeAt(0)]!) !== size) {

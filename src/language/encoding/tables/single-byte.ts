@@ -1,8 +1,7 @@
+import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { type DecodedBytes, RunList } from '../read/runs.ts'
 import { CHUNK, units, unitsToString } from '../read/units.ts'
 import type { ByteTable } from './byte-tables.ts'
-
-const REPLACEMENT = 0xfffd
 
 /** Reads any encoding of one byte a character. */
 export function decodeSingleByte(bytes: Uint8Array, start: number, end: number, { single }: ByteTable): DecodedBytes {
@@ -16,7 +15,7 @@ export function decodeSingleByte(bytes: Uint8Array, start: number, end: number, 
       const unit = single[byte]!
       if (unit === 0 && byte !== 0) {
         runs.odd('malformed', at, 1, text.length + length, 1)
-        units[length++] = REPLACEMENT
+        units[length++] = REPLACEMENT_UNIT
       } else units[length++] = unit
     }
     text += unitsToString(length)
