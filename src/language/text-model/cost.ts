@@ -55,21 +55,13 @@ export function cost(twoBefore: number, before: number, unit: number): number {
     const triple = findTriple(model, first, before, unit)
     if (triple >= 0) return model.tripleCosts[triple]! / STEPS_PER_NAT
   }
-  lastBefore = before
-  lastUnit = unit
-  lastSlot = findPair(model, before, unit)
-  const steps = pairSteps(model, lastSlot, before, unit)
+  const steps = pairSteps(model, findPair(model, before, unit), before, unit)
   return (left === NO_TRIPLES ? steps : steps + left) / STEPS_PER_NAT
 }
 
-/** The pair that was looked up last: in running text the context of the next unit. */
-let lastBefore = -1
-let lastUnit = -1
-let lastSlot = -1
-
 /** What a pair adds to the cost of what stands behind it, {@link NO_TRIPLES} where nothing. */
 function leftBehind(t: Tables, before: number, unit: number): number {
-  const slot = before === lastBefore && unit === lastUnit ? lastSlot : findPair(t, before, unit)
+  const slot = findPair(t, before, unit)
   return slot < 0 ? NO_TRIPLES : t.pairLeft[slot]!
 }
 
