@@ -17,7 +17,7 @@ import { chain, encodings, extraction, lines, repair, start, workers } from './s
  * (`FOLDER SEED NIGHT --scale S`). What needs a script that is not named is skipped and says so; without CORPUS the seeds
  * themselves are the documents.
  *
- * Costs are user and system CPU of whole processes, imports included, the cheapest of some rounds in turn. Machines are
+ * Costs are user and system CPU of whole processes, imports included, the least of some rounds in turn. Machines are
  * noisy: compare ratios of one table, never figures of two sittings. docs/speed.md says what the figures mean.
  */
 const { values } = parseArgs({
