@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
-import { ExpectedError } from '../../document/expected-error.ts'
 import type { Knowledge } from '../pipeline.ts'
+import { type PlainError, revive } from './errors.ts'
 import type { Job, JobResult, WorkerSetup } from './part.ts'
 
 /** What a thread is started with. */
@@ -28,22 +28,6 @@ export type Reply = { readonly result: JobResult } | { readonly error: PlainErro
  * they are copied again and again, which was a twelfth of the time of a run over pages.
  */
 const YOUNG_MB = 96
-
-/** An error as it crosses threads: a structured clone would lose the class and its own members. */
-interface PlainError {
-  readonly isExpected: boolean
-  readonly name: string
-  readonly message: string
-  readonly stack: string | undefined
-  readonly code: string | undefined
-  readonly exitCode: number | undefined
-}
-
-/** The error that a worker reported, with the name, code and exit code of the original. */
-function revived({ isExpected, message, stack, ...own }: PlainError): Error {
-  const error = isExpected ? new ExpectedError(message) : new Error(message)
-  return Object.assign(error, own, stack !== undefined && { stack })
-}
 
 /** The workers were sent home before the job was done. */
 export class ClosedError extends Error {
@@ -101,7 +85,7 @@ export class Seat {
         .on('message', (reply: Reply) => {
           places.fill(-1)
           if ('result' in reply) resolve({ result: reply.result })
-          else reject(revived(reply.error))
+          else reject(revive(reply.error))
         })
         .on('messageerror', reject)
         .on('error', (error: NodeJS.ErrnoException) => {

@@ -1,7 +1,7 @@
 /** A worker thread of a run: jobs in, results out. Started by `worker-seat.ts`. */
 
 import { parentPort, workerData } from 'node:worker_threads'
-import { ExpectedError } from '../../document/expected-error.ts'
+import { plainOf } from './errors.ts'
 import { PartWorker } from './part.ts'
 import { type Reply, type Request, type ThreadData, WORKED_UP_TO, WORKING_AT } from './seat.ts'
 
@@ -32,7 +32,6 @@ async function answer({ job, knowledge }: Request): Promise<Reply> {
     }
     return { result: step.value }
   } catch (error) {
-    const { name, message, stack, code, exitCode } = error as Error & { code?: string; exitCode?: number }
-    return { error: { isExpected: error instanceof ExpectedError, name, message, stack, code, exitCode } }
+    return { error: plainOf(error as Error) }
   }
 }
