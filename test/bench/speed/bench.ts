@@ -104,7 +104,8 @@ export class Bench {
 
 /** A second of CPU in documents and in megabytes. */
 function rates(folder: string, cpu: number): string {
-  const per = (count: number): string => (count / cpu).toPrecision(3).padStart(6)
+  const per = (count: number): string =>
+    (count < 1000 * cpu ? (count / cpu).toPrecision(3) : (count / cpu).toFixed(0)).padStart(6)
   const files = filesOf(folder).length
   return `${files > 1 ? ` ${per(files)} documents/s` : ''} ${per(bytesOf(folder) / 1e6)} MB/s`
 }
