@@ -87,7 +87,7 @@ export const PATTERNS: readonly Pattern[] = [
   {
     // 3 mai 2014, 3. März 2014, 3 de mayo de 2014, 1er août 2014 à 10:20, 9 апреля 2022 г., 7 listopada 2021
     regex: new RegExp(
-      `(?<![\\w.])(?<day>\\d{1,2})(?:er|º|°|\\.)?[ ]{1,2}(?:de )?(?<month>${MONTHS_OF_OTHERS})\\.?,?[ ]{1,2}(?:de |del )?(?<year>(?:19|20)\\d{2})(?:(?:[ ](?:à|um|a las|alle|às|om|в|г\\.,?))?${CLOCK}|(?!\\d))`,
+      `(?<![\\w.])(?<day>\\d{1,2})(?:er|º|°|\\.)?[ ]{1,2}(?:de )?(?<month>${MONTHS_OF_OTHERS})\\.?,?[ ]{1,2}(?:de |del )?(?<year>(?:19|20)\\d{2})(?:(?:,?[ ](?:à|um|a las|alle|às|om|kl\\.?|klo|godz\\.?|saat|pukul|в|г\\.,?))?${CLOCK}|(?!\\d))`,
       'gi',
     ),
     read: (g) => ({ year: Number(g.year), month: otherMonthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
