@@ -106,8 +106,15 @@ describe('bylines of other languages', () => {
     ['Text & Foto: Jörg Österreicher', 'Jörg Österreicher'],
     ['Autorzy: Łucja Śliwa i Żaneta Ćwik', 'Łucja Śliwa i Żaneta Ćwik'],
     ['เขียนโดย วีระ แสงทอง', 'วีระ แสงทอง'],
+    ['ผู้แต่ง วีระ แสงทอง', 'วีระ แสงทอง'],
   ])('%s', (line, name) => expect(names(line)).toBe(name))
-  it.each(['Autor: Nein.', 'Autor: Redakcja', 'Foto: Nils Åkesson', 'Text: Åsa', 'โดย วีระ แสงทอง'])('not: %s', (line) =>
-    expect(names(line)).toBeUndefined(),
-  )
+  it.each([
+    'Autor: Nein.',
+    'Autor: Redakcja',
+    'Foto: Nils Åkesson',
+    'Text: Åsa',
+    'โดย วีระ แสงทอง',
+    'ผู้เขียน ได้เล่า เมื่อวาน',
+    'ผู้เขียน วีระ แสงทอง ได้เล่าว่า',
+  ])('not: %s', (line) => expect(names(line)).toBeUndefined())
 })

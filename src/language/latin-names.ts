@@ -88,7 +88,7 @@ export interface LatinByline extends LatinNames {
 export function latinByline(line: string): LatinByline | undefined {
   const text = line.length > LONGEST ? line.slice(0, LONGEST) : line
   const thai = thaiNameAt(text)
-  if (thai) return { ...thai, people: [[thai]], isStrong: true }
+  if (thai) return { ...thai, people: [[{ start: thai.start, end: thai.end }]] }
   const indent = text.length - text.trimStart().length
   for (const { regex, weak } of CUES) {
     const cue = regex.exec(text.slice(indent))
