@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { BYLINE_WORDS } from './byline-words.ts'
 import { latinByline } from './latin-names.ts'
 
 const names = (line: string) => {
@@ -91,4 +92,29 @@ describe('latinByline', () => {
     latinByline(line)
     expect(performance.now() - started).toBeLessThan(500)
   })
+})
+
+describe('bylines of other languages', () => {
+  it.each(Object.values(BYLINE_WORDS).map(({ example }) => example))('%s', (line, name) =>
+    expect(names(line)).toBe(name),
+  )
+  it.each(Object.values(BYLINE_WORDS).map(({ negative }) => negative))('not: %s', (line) =>
+    expect(names(line)).toBeUndefined(),
+  )
+  it.each([
+    ['Text: Åsa Östlund Foto: Nils Åkesson', 'Åsa Östlund'],
+    ['Text & Foto: Jörg Österreicher', 'Jörg Österreicher'],
+    ['Autorzy: Łucja Śliwa i Żaneta Ćwik', 'Łucja Śliwa i Żaneta Ćwik'],
+    ['เขียนโดย วีระ แสงทอง', 'วีระ แสงทอง'],
+    ['ผู้แต่ง วีระ แสงทอง', 'วีระ แสงทอง'],
+  ])('%s', (line, name) => expect(names(line)).toBe(name))
+  it.each([
+    'Autor: Nein.',
+    'Autor: Redakcja',
+    'Foto: Nils Åkesson',
+    'Text: Åsa',
+    'โดย วีระ แสงทอง',
+    'ผู้เขียน ได้เล่า เมื่อวาน',
+    'ผู้เขียน วีระ แสงทอง ได้เล่าว่า',
+  ])('not: %s', (line) => expect(names(line)).toBeUndefined())
 })
