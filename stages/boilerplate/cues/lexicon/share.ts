@@ -34,7 +34,7 @@ const EDGES = /^[-'’]+|[-'’]+$/g
  * Whether every word of a line is one of such requests, and the line asks to share: by a verb with a network or with what
  * is shared, or by a row of networks.
  */
-export function asksToShare(line: string): boolean {
+function asksToShare(line: string): boolean {
   table ??= buildTable()
   let asks = 0
   let networks = 0
