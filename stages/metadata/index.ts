@@ -5,6 +5,7 @@ import type { FieldFound, FindingFound, Outcome, Stage } from '../../src/documen
 import { AS_OF, futureDates } from '../../src/language/dates/future.ts'
 import { DEFAULT_TIMEZONE } from '../../src/language/dates/index.ts'
 import { readByline, readSiteEditor, type Segment } from './byline.ts'
+import { commentsFrom, firstParagraph } from './comments.ts'
 import { dateConflicts } from './conflict.ts'
 import { fieldOf } from './field-of.ts'
 import { indexFields, readIndexRow } from './index-table.ts'
@@ -61,6 +62,8 @@ class Reader {
   readonly #fields: FieldFound[] = []
   readonly #trims: Edit[] = []
   readonly #findings: FindingFound[] = []
+  /** The block from which on others speak. */
+  #comments = Number.POSITIVE_INFINITY
 
   constructor(doc: Document, timezone: string) {
     this.#doc = doc
@@ -78,6 +81,8 @@ class Reader {
       titleAt === undefined
         ? { from: first - HEAD, to: first }
         : { from: titleAt - ABOVE_TITLE, to: titleAt + BELOW_TITLE }
+    const title = titleAt ?? first
+    this.#comments = commentsFrom(this.#doc, title, firstParagraph(blocks, this.#main, title))
     const read = (from: number, to: number, place: 'head' | 'text'): void => {
       for (let i = Math.max(0, from); i < Math.min(blocks.length, to); i++) this.#byline(i, place)
     }
@@ -97,7 +102,7 @@ class Reader {
         this.#fields.find(({ name }) => name === 'title'),
         this.#timezone,
       ),
-      ...writtenBy(this.#doc, this.#timezone),
+      ...writtenBy(text, blocks.slice(0, this.#comments), this.#timezone),
       ...attributionFields(this.#doc, this.#main, titleAt, (i) => this.#verdicts[i] !== undefined),
     )
     this.#dropMarked()
@@ -174,7 +179,7 @@ class Reader {
 
   /** Reads `By Jane Doe | May 3, 2014`; drops it between title and text where it says nothing else. */
   #latinLine(i: number, line: string, place: 'head' | 'text'): boolean {
-    const read = readLatinLine(line, this.#timezone)
+    const read = i > this.#comments ? undefined : readLatinLine(line, this.#timezone)
     if (!read) return false
     const { start } = this.#doc.blocks[i]!
     // Behind the text only what says who wrote it: `Written by Jane Doe`. Dates there are of other documents.

@@ -19,6 +19,16 @@ describe('readLatinLine', () => {
     ['Last updated: November 18, 2025', [true, 'updated=November 18, 2025']],
     ['May 3, 2014', [true, 'date=May 3, 2014']],
     ['By Jane Doe • May 3, 2014 • Filed under travel', [false, 'byline=Jane Doe', 'date=May 3, 2014']],
+    ['Opublikowano: 3 maja 2014', [true, 'published=3 maja 2014']],
+    ['Publicerad onsdag den 3 maj 2014 kl. 10:20', [true, 'published=3 maj 2014 kl. 10:20']],
+    ['Tekst: Łucja Śliwa | Opublikowano 3 maja 2014', [true, 'byline=Łucja Śliwa', 'published=3 maja 2014']],
+    ['Autor: Łucja Śliwa Opublikowano: 3 maja 2014', [true, 'byline=Łucja Śliwa', 'published=3 maja 2014']],
+    ['Senast uppdaterad 3 maj 2014', [true, 'updated=3 maj 2014']],
+    ['Дата публикации: 3 мая 2014', [true, 'published=3 мая 2014']],
+    ['Yayın tarihi: 3 Mayıs 2014', [true, 'published=3 Mayıs 2014']],
+    ['Đăng ngày 3 tháng 5 năm 2014', [true, 'published=ngày 3 tháng 5 năm 2014']],
+    ['เผยแพร่เมื่อ 3 พฤษภาคม 2557', [true, 'published=3 พฤษภาคม 2557']],
+    ['ผู้เขียน: วีระ แสงทอง', [true, 'byline=วีระ แสงทอง']],
     ['Written by Jane Doe for the winter edition of our magazine', [false, 'byline=Jane Doe']],
   ])('%s', (line, expected) => expect(read(line)).toEqual(expected))
 
@@ -29,6 +39,12 @@ describe('readLatinLine', () => {
     'By May 3, 2014 all were gone.',
     '2024-05-13 来源: 北京青年报',
     'Jane Doe',
+    'Opublikowano 3 maja 2014 roku pierwszy tom.',
+    'Publicerad 3 maj 2014 blev boken en succé.',
+    'Sách xuất bản ngày 3 tháng 5 năm 2014 đã hết.',
+    'Ngày 3 tháng 5 năm 2014 ông rời thành phố.',
+    'Text: Gamla stan är fin om våren.',
+    'Text: Gamla Stan är fin om våren',
     '',
   ])('not: %s', (line) => expect(read(line)).toBeUndefined())
 })

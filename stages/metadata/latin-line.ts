@@ -1,4 +1,5 @@
 import { findDate } from '../../src/language/dates/index.ts'
+import { ON, PUBLISHED_ON, UPDATED_ON, WEEKDAYS } from '../../src/language/names/byline-words.ts'
 import { latinByline } from '../../src/language/names/latin.ts'
 import type { Segment } from './byline.ts'
 
@@ -12,9 +13,18 @@ const ONLINE =
   /(?:^|[\s|•·⋅–—(;,])(?:(?:first\s)?published online|available online|online(?: first| since)?|epub)(?:\s(?:on|ahead of print))?\s{0,2}:?\s{0,3}$/i
 const UPDATED =
   /(?:^|[\s|•·⋅–—(])(?:last\s)?(?:updated|modified|reviewed|aktualisiert|mis à jour|actualizado|обновлено)(?:\s(?:on|at|le|am|el))?\s{0,2}:?\s{0,3}$/i
+/**
+ * The same in more languages, `Opublikowano: 3 maja 2014`, `Publicerad onsdag den 3 maj 2014`. Of these many words a sentence may
+ * hold one before a date, so that they begin the line or stand behind a sign, and nothing but a sign follows the date.
+ */
+const START = '(?:^|[|•·⋅–—(;,]|[\\s)](?=\\p{Lu}))\\s{0,3}'
+const BETWEEN = `(?:\\s(?:${ON}|om))?\\s{0,2}[:：]?\\s{0,3}(?:(?:${WEEKDAYS}),?\\s{1,2}(?:(?:${ON})\\s)?)?$`
+const PUBLISHED_ELSEWHERE = new RegExp(`${START}(?:${PUBLISHED_ON})${BETWEEN}`, 'iu')
+const UPDATED_ELSEWHERE = new RegExp(`${START}(?:${UPDATED_ON})${BETWEEN}`, 'iu')
+const SIGN_BEHIND = /^\.?\s{0,3}(?:$|[|•·⋅;,–—/()[\]]|(?:kl|klo|godz|um|o|à|h|Uhr|น)\b|\p{Lu}\p{L}{4,14}\s?:)/u
 /** What else a head line holds: counters, buttons, signs, callings. */
 const FURNITURE =
-  /^(?:[\s|•·⋅–—,;:/()[\]-]|published|posted|updated|last|on|at|by|date|first|\d{1,4}\s?(?:min(?:ute)?s?(?:\s?read)?|comments?|views?|shares?|words)|min read|comments?|share|save|print|email|leave a comment|no comments|read|(?:staff |senior |contributing )?(?:writer|contributor|reporter|correspondent|editor)s?|(?:est|edt|gmt|utc|pst|pdt|bst|cet)\b)*$/i
+  /^(?:[\s|•·⋅–—,;:/()[\]-]|published|posted|updated|last|on|at|by|date|first|\d{1,4}\s?(?:min(?:ute)?s?(?:\s?read)?|comments?|views?|shares?|words)|min read|comments?|share|save|print|email|leave a comment|no comments|read|(?:kl|klo|godz|uhr|lúc|wib|wita|wit|г|год|року)(?![a-zа-я])\.?|(?:staff |senior |contributing )?(?:writer|contributor|reporter|correspondent|editor)s?|(?:est|edt|gmt|utc|pst|pdt|bst|cet)\b)*$/i
 
 /** Received, revised, accepted, published online, published. */
 const MOST_DATES = 6
@@ -35,7 +45,11 @@ export interface LatinLine {
  * @param timezone IANA name, for times that do not say their own
  */
 export function readLatinLine(line: string, timezone: string): LatinLine | undefined {
-  if (line.length > LONGEST || !/[A-Za-z\u0400-\u045f]{2}|\d{4}/.test(line) || /[\u3400-\u9fff]/.test(line))
+  if (
+    line.length > LONGEST ||
+    !/[A-Za-z\u0370-\u045f\u0e00-\u0e7f]{2}|\d{4}/.test(line) ||
+    /[\u3400-\u9fff]/.test(line)
+  )
     return undefined
   const segments: Segment[] = []
   let rest = line
@@ -61,10 +75,12 @@ export function readLatinLine(line: string, timezone: string): LatinLine | undef
       iso: date.iso,
       precision: date.precision,
     } as const
+    const [other, from] = SIGN_BEHIND.test(line.slice(date.end)) ? elsewhere(before) : (['date', date.start] as const)
     if (ONLINE.test(before)) segments.push({ ...segment, role: 'online' })
     else if (UPDATED.test(before)) segments.push({ ...segment, role: 'updated' })
     else if (PUBLISHED.test(before)) segments.push({ ...segment, role: 'published' })
-    else segments.push({ ...segment, role: 'date' })
+    else segments.push({ ...segment, role: other })
+    blank(from, date.start)
     blank(date.start, date.end)
     at = date.end
   }
@@ -75,3 +91,16 @@ export function readLatinLine(line: string, timezone: string): LatinLine | undef
   )
   return told.length > 0 ? { segments: told, whole, isStrong: byline?.isStrong ?? false } : undefined
 }
+
+/** What the words of another language before a date say of it, and where they begin. */
+function elsewhere(before: string): readonly [role: 'published' | 'updated' | 'date', from: number] {
+  const near = Math.max(0, before.length - LONGEST_LABEL)
+  const label = before.slice(near)
+  const updated = UPDATED_ELSEWHERE.exec(label)
+  if (updated) return ['updated', near + updated.index]
+  const published = PUBLISHED_ELSEWHERE.exec(label)
+  return published ? ['published', near + published.index] : ['date', before.length]
+}
+
+/** UTF-16 units of such words, with a weekday. */
+const LONGEST_LABEL = 60

@@ -25,10 +25,6 @@ export const EVENT: RegExp =
 export const EDITED: RegExp =
   /(?:编辑|編輯|责编|責編|校对|校對|审核|審核|摄影|攝影|edited by|editor|reviewed by|photos? by|fact.checked by)\s{0,2}[:：|｜]?\s{0,3}$/i
 
-/** A line above the comments on a text. */
-export const COMMENTS: RegExp =
-  /(?:^|\s|\d)(?:comments?|responses?|replies|reactions|discussion|kommentare?|antworten|commentaires?|comentarios?|commenti|комментарии|评论|評論|留言|回复|回覆|跟帖|网友)/i
-
 /** A line above what a page says of its author. */
 export const ABOUT_AUTHOR: RegExp = /author|writer|written|about|über|autor|auteur|作者|撰文|关于|關於/i
 

@@ -3,8 +3,9 @@ import { type Block, mainRange } from '../../src/document/block.ts'
 import type { Document, Field } from '../../src/document/document.ts'
 import { EMPTY_LEDGER } from '../../src/document/ledger.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
+import { COMMENT_WORDS, COMMENTS } from './comments.ts'
 import { misplaced } from './place.ts'
-import { COMMENTS, EVENT, isSentence, PUBLISHED } from './place-words.ts'
+import { EVENT, isSentence, PUBLISHED } from './place-words.ts'
 
 /** A line of a page: its text, in which `[…]` is a field, and what html and main-text say of it. */
 interface Line {
@@ -15,6 +16,8 @@ interface Line {
 }
 const TITLE: Line = { text: 'The river rose again', tag: 'h1' }
 const PROSE: Line = { text: 'It rose all night, and in the morning the lower road had gone under as far as the mill.' }
+/** A sentence, and shorter than a paragraph. */
+const SHORT: Line = { text: 'It rose all night, and the lower road had gone under.' }
 const around = (text: string): Line => ({ text, outside: true })
 
 interface Case {
@@ -157,6 +160,18 @@ describe('authors', () => {
     ['under the title of another text', [TITLE, PROSE, { ...suggested, tag: 'h3' }, around('[Jane Doe]')], []],
     ['under a link to another text', [TITLE, PROSE, { ...suggested, link: true }, around('[Jane Doe]')], []],
     ['behind the heading of comments', [TITLE, PROSE, around('Kommentare'), around('[Jane Doe]')], []],
+    ['among comments', [TITLE, PROSE, { text: 'Hozzászólások (2)', tag: 'h3' }, { text: '[Jane Doe]' }, PROSE], []],
+    [
+      'among comments on a short text',
+      [TITLE, SHORT, { text: 'Kommentit', tag: 'h3' }, { text: '[Jane Doe]' }, { ...PROSE, outside: true }],
+      [],
+    ],
+    ['below the number of comments', [TITLE, SHORT, { text: '2 yorum' }, { text: '[Jane Doe]' }, PROSE], ['Jane Doe']],
+    [
+      'below a heading that speaks of opinions',
+      [TITLE, SHORT, { text: 'Opinie są podzielone', tag: 'h2' }, { text: '[Jane Doe]' }, PROSE],
+      ['Jane Doe'],
+    ],
     ['one of several behind the text', [TITLE, PROSE, around('[Jane Doe]'), around('[John Roe]')], []],
     [
       'named in the head, others behind',
@@ -206,6 +221,9 @@ describe('words', () => {
   )
   it.each(['Published ', 'By Jane Doe ', ''])('no event: %s', (text) => expect(EVENT.test(text)).toBe(false))
   it.each(['3 comments', '2 Responses', '网友评论', 'Kommentare (3)'])('comments: %s', (text) =>
+    expect(COMMENTS.test(text)).toBe(true),
+  )
+  it.each(Object.values(COMMENT_WORDS).map((words) => words.split('|')[0]!.replace('?', '')))('comments: %s', (text) =>
     expect(COMMENTS.test(text)).toBe(true),
   )
   it.each(['Recommended', 'Keep reading'])('no comments: %s', (text) => expect(COMMENTS.test(text)).toBe(false))

@@ -4,7 +4,8 @@ import { textPosition } from '../../src/document/ledger.ts'
 import { firstIndex } from '../../src/document/sorted.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { BETWEEN_PEOPLE } from '../../src/language/names/people.ts'
-import { ABOUT_AUTHOR, COMMENTS, EDITED, EVENT, isSentence, PUBLISHED, PUBLISHED_ALONE } from './place-words.ts'
+import { commentsFrom, firstParagraph, isOfText, PROSE } from './comments.ts'
+import { ABOUT_AUTHOR, EDITED, EVENT, isSentence, PUBLISHED, PUBLISHED_ALONE } from './place-words.ts'
 
 /** Rules of html that read what a page shows, wherever it stands; the rest is said of the page. */
 const SHOWN: ReadonlySet<string> = new Set(['html/time', 'html/credit', 'html/microdata'])
@@ -19,8 +20,7 @@ const STANDFIRST = 1
 /** Blocks before the end of the text and behind it in which it may be signed. */
 const FOOT = 4
 const BEHIND = 12
-/** A paragraph of text is no shorter, a line of a byline no longer. UTF-16 units. */
-const SHORTEST_PARAGRAPH = 80
+/** A line of a byline is no longer. UTF-16 units. */
 const LONGEST_LINE = 160
 /** A label before a date is no longer. UTF-16 units. */
 const LONGEST_LABEL = 60
@@ -28,7 +28,7 @@ const LONGEST_LABEL = 60
 const TITLE_AWAY = 3
 /** Shorter, a link is a name or a button. UTF-16 units. */
 const SUGGESTION = 24
-/** Longer, what speaks of comments is a sentence. UTF-16 units. */
+/** The same of a line that is a label only. */
 const LONGEST_HEADING = 40
 
 /**
@@ -90,20 +90,12 @@ class Places {
   readonly #comments: number
   readonly #isThread: boolean
 
-  constructor(doc: Document, { first, last }: MainRange, titleAt: number | undefined) {
+  constructor(doc: Document, main: MainRange, titleAt: number | undefined) {
     this.#doc = doc
-    this.#last = last
-    this.#title = titleAt ?? first
-    const prose = doc.blocks.findIndex(
-      (block, i) =>
-        i > this.#title && i >= first && block.outside === undefined && block.end - block.start >= SHORTEST_PARAGRAPH,
-    )
-    this.#prose = prose === -1 ? first : prose
-    const comments = doc.blocks.findIndex(
-      ({ start, end }, i) =>
-        i >= this.#prose && end - start <= LONGEST_HEADING && COMMENTS.test(doc.text.slice(start, end)),
-    )
-    this.#comments = comments === -1 ? doc.blocks.length : comments
+    this.#last = main.last
+    this.#title = titleAt ?? main.first
+    this.#prose = firstParagraph(doc.blocks, main, this.#title)
+    this.#comments = commentsFrom(doc, this.#title, this.#prose)
     this.#isThread = doc.traits.flags?.includes('forum') ?? false
   }
 
@@ -136,8 +128,8 @@ class Places {
     if (i >= this.#last && before === '' && this.#isLabelled(field, i)) return i < this.#comments
     if (i >= this.#last) return i < this.#last + BEHIND && this.#isSigned(field, i, before)
     if (field.rule === 'html/microdata') return true
-    // Below a heading of comments, behind sentences of the text, stand the days of what others say.
-    if (field.name === 'published' && !this.#isThread && i > this.#comments && this.#hasSentenceAbove()) return false
+    // Below a heading of comments, behind sentences of the text, stand the names and the days of what others say.
+    if (!this.#isThread && i > this.#comments && this.#hasSentenceAbove()) return false
     // Above a title stand links of the site as well; a date in one of them is that of what it leads to.
     if (i < this.#title) return i >= this.#title - ABOVE_TITLE && !isLink(block)
     if (i > this.#title && isSentence(text, block)) return false
@@ -161,7 +153,7 @@ class Places {
   /** Whether what stands between the title and the comments holds a sentence: it is the text, however short. */
   #hasSentenceAbove(): boolean {
     const { blocks, text } = this.#doc
-    return blocks.slice(this.#title + 1, this.#comments).some((block) => isSentence(text, block))
+    return blocks.slice(this.#title + 1, this.#comments).some((block) => isOfText(text, block))
   }
 
   /** Whether the line above a date says no more than that it is the document's, and no other item has its title there. */
@@ -190,9 +182,7 @@ class Places {
 
   #isBelowStandfirst(i: number): boolean {
     const between = this.#doc.blocks.slice(this.#title + 1, i)
-    const paragraphs = between.filter(
-      ({ start, end, outside }) => outside === undefined && end - start >= SHORTEST_PARAGRAPH,
-    )
+    const paragraphs = between.filter(({ start, end, outside }) => outside === undefined && end - start >= PROSE)
     return i <= this.#title + BELOW_TITLE && paragraphs.length <= STANDFIRST
   }
 

@@ -1,4 +1,4 @@
-import type { MainRange } from '../../src/document/block.ts'
+import type { Block, MainRange } from '../../src/document/block.ts'
 import type { Document, FieldName } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { parseDate } from '../../src/language/dates/index.ts'
@@ -102,8 +102,8 @@ export function attributionFields(
 /** Longer blocks are text. UTF-16 units. */
 const LONGEST_LINE = 100
 
-/** Who `Written by Jane Doe` names, a line of its own anywhere on the page, where all such lines name the same. */
-export function writtenBy({ text, blocks }: Document, timezone: string): FieldFound[] {
+/** Who `Written by Jane Doe` names, a line of its own anywhere above the comments, where all such lines name the same. */
+export function writtenBy(text: string, blocks: readonly Block[], timezone: string): FieldFound[] {
   let first: FieldFound | undefined
   for (const block of blocks) {
     if (block.hidden || block.end - block.start > LONGEST_LINE) continue

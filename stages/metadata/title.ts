@@ -4,6 +4,7 @@ import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE } from '../../src/language/dates/index.ts'
 import { endsWithSite, fold, titleParts } from '../../src/language/names/titles.ts'
 import { readByline } from './byline.ts'
+import { readLatinLine } from './latin-line.ts'
 import { MEDIUM_END } from './roles.ts'
 
 /** The best value of a field that stands already: the highest rank, then the first. */
@@ -198,6 +199,8 @@ function soleHeading(doc: Document, head: readonly number[]): TitleFound {
 function titleLine(doc: Document, head: readonly number[]): TitleFound {
   const { text, blocks } = doc
   const dateline = head.find((i) => isDateline(textOf(text, blocks[i]!)))
+  const labelled = firstAboveLabel(doc)
+  if (labelled && (dateline === undefined || dateline <= BELOW_FIRST)) return labelled
   if (dateline === undefined) return NONE
   const at = head.findLast((i) => i < dateline && mayBeTitle(textOf(text, blocks[i]!)))
   if (at === undefined || dateline - at > 2) return NONE
@@ -210,6 +213,26 @@ function titleLine(doc: Document, head: readonly number[]): TitleFound {
     fields.push({ ...fieldAt(doc, i, FIELD_RANK.page), name: 'site', rule: 'masthead' })
   }
   return { at, fields, drops }
+}
+
+/** Blocks from the first line of a text to one that says who wrote it or when: a subtitle may stand between. */
+const BELOW_FIRST = 2
+
+/** The first line of a text, where a line below it says by a label and nothing else who wrote it or when it was published. */
+function firstAboveLabel(doc: Document): TitleFound | undefined {
+  const { text, blocks } = doc
+  const line = (i: number): string => (blocks[i] ? textOf(text, blocks[i]) : '')
+  if (!mayBeTitle(line(0)) || isLabelLine(line(0))) return undefined
+  for (let i = 1; i <= BELOW_FIRST; i++)
+    if (isLabelLine(line(i)))
+      return { at: 0, fields: [fieldAt(doc, 0, FIELD_RANK.text)], drops: [{ at: 0, rule: 'title' }] }
+  return undefined
+}
+
+/** Whether a line is `Autor: Jane Doe`, `Par Jane Doe`, `Publicerad 3 maj 2014` and nothing else; a day alone says too little. */
+function isLabelLine(line: string): boolean {
+  const read = readLatinLine(line, DEFAULT_TIMEZONE)
+  return read?.whole === true && read.segments.some(({ role }) => role !== 'date')
 }
 
 /** The heading that a Markdown document begins with. */

@@ -9,7 +9,7 @@ import { type Damage, findDamage } from '../../src/language/mojibake/index.ts'
 
 export const ESCAPED_BYTES: Readonly<Record<string, RuleDoc>> = {
   'escaped-bytes': {
-    doc: 'Escapes of JSON that are the bytes of a character and not characters, read as that character. Elsewhere than in JSON they are reported and stay: a text may be about them.',
+    doc: 'Escapes of JSON that are the bytes of a character and not characters, read as that character. Elsewhere than in JSON they are so where words of a text without markup are written with them throughout; else they are reported and stay: a text may be about them.',
     severity: 'warning',
     example: '{"name": "Jos\\u00c3\\u00a9 Nu\\u00c3\\u00b1ez"} → {"name": "José Nuñez"}',
     negative: '{"name": "Jos\\u00e9 Nu\\u00f1ez"}',
@@ -49,7 +49,8 @@ export function readEscapedBytes(
     const first = own[0]
     if (!first || (json.length === 0 && own.length < REPORTED)) continue
     const what = `${own.length} characters, the first of them ${first.text}, are escaped byte by byte`
-    const left = json.length === 0 ? '; outside JSON they stay' : ''
+    const isPasted = json.length === 0 && guess && isWritten(text, own)
+    const left = json.length > 0 || isPasted ? '' : '; outside JSON they stay'
     findings.push({
       rule: 'escaped-bytes',
       start: first.start,
@@ -57,8 +58,36 @@ export function readEscapedBytes(
       message: `${what}: ${first.evidence}${left}`,
     })
     if (json.length > 0) for (const edit of own) edits.push(edit)
+    else if (isPasted) for (const edit of own) edits.push({ ...edit, certainty: 'guessed' })
   }
   return { edits, findings }
+}
+
+/** Code, JSON within a text, a page: what stands there is shown, or a program reads it. */
+const CODE = /<[!/a-z]|["']\s?:|[{}]|(?:^|[^\\])\\(?!u00|x)/i
+/** Words of a text that speaks of escapes. */
+const ABOUT =
+  /\bjson\b|\butf-?8|\bunicode|\bescap|\blatin-?1|\bencod|\bdecod|\bbytes?\b|\bpython|javascript|\bkodow|\bkodier|编码|編碼|转义|轉義|字节|エスケープ|кодиров|символ/i
+const LETTER = /\p{L}/u
+const LETTERS_BEYOND_ASCII = /[^\p{ASCII}\P{L}]/gu
+const HALF = 2
+
+/**
+ * Whether a text without markup is written so, as when a post is copied out of JSON: most such characters are letters of words,
+ * it has no others beyond ASCII, and speaks neither code nor of escapes.
+ */
+function isWritten(text: string, edits: readonly Edit[]): boolean {
+  if (CODE.test(text) || ABOUT.test(text)) return false
+  if ((text.match(LETTERS_BEYOND_ASCII)?.length ?? 0) * HALF > edits.length) return false
+  const within = edits.filter(({ start, end, text: was }, i) => {
+    const isBeside =
+      LETTER.test(text[start - 1] ?? ' ') ||
+      LETTER.test(text[end] ?? ' ') ||
+      edits[i - 1]?.end === start ||
+      edits[i + 1]?.start === end
+    return isBeside && LETTER.test(was)
+  }).length
+  return within >= REPORTED && within * HALF >= edits.length
 }
 
 /** Where a text is JSON: all of it, or the linked data of a page. */

@@ -1,4 +1,14 @@
 /** How dates are written, as tables; `dates.ts` finds and resolves them. */
+import {
+  MONTHS_HUNGARIAN,
+  MONTHS_OF_OTHERS,
+  MONTHS_THAI,
+  MONTHS_THAI_SHORT,
+  otherMonthOf,
+  thaiDigits,
+  thaiMonthOf,
+  thaiYear,
+} from './months.ts'
 
 /** What a pattern read; months and days from 1, `zone` in minutes east of UTC. */
 export interface Reading {
@@ -27,24 +37,6 @@ export interface Pattern {
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-/**
- * Months of German, French, Spanish, Italian, Portuguese, Dutch and Russian, as their dates write them, by the number
- * of the month. Those that English has too (`August`, `September`) are found by it.
- */
-const OTHER_MONTHS: readonly string[] = [
-  'januar|jänner|janvier|enero|gennaio|janeiro|januari|января',
-  'februar|février|fevrier|febrero|febbraio|fevereiro|februari|февраля',
-  'märz|mars|marzo|março|maart|марта',
-  'avril|abril|aprile|апреля',
-  'mai|mayo|maggio|maio|mei|мая',
-  'juni|juin|junio|giugno|junho|июня',
-  'juli|juillet|julio|luglio|julho|июля',
-  'août|aout|agosto|augustus|августа',
-  'septembre|septiembre|settembre|setembro|сентября',
-  'oktober|octobre|octubre|ottobre|outubro|октября',
-  'novembre|noviembre|novembro|ноября',
-  'dezember|décembre|decembre|diciembre|dicembre|dezembro|december|декабря',
-]
 const ENGLISH_MONTH = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i
 /** The year before the first of a Japanese era. */
 const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 }
@@ -101,19 +93,51 @@ export const PATTERNS: readonly Pattern[] = [
     read: (g) => ({ year: Number(g.year), month: Number(g.month), day: Number(g.day), clock: readClock(g) }),
   },
   {
-    // 3 mai 2014, 3. März 2014, 3 de mayo de 2014, 1er août 2014 à 10:20, 9 апреля 2022 г.
-    needs: /\d[^\d\n]{1,3}[a-zа-я]/i,
+    // 3 mai 2014, 3. März 2014, 3 de mayo de 2014, 1er août 2014 à 10:20, 9 апреля 2022 г., 7 listopada 2021
+    needs: /\d[^\d\n]{1,3}\p{L}/u,
     regex: new RegExp(
-      `(?<![\\w.])(?<day>\\d{1,2})(?:er|º|°|\\.)?[ ]{1,2}(?:de )?(?<month>${OTHER_MONTHS.join('|')})\\.?,?[ ]{1,2}(?:de |del )?(?<year>(?:19|20)\\d{2})(?:(?:[ ](?:à|um|a las|alle|às|om|в|г\\.,?))?${CLOCK}|(?!\\d))`,
+      `(?<![\\w.])(?<day>\\d{1,2})(?:er|º|°|\\.)?[ ]{1,2}(?:de )?(?<month>${MONTHS_OF_OTHERS})\\.?,?[ ]{1,2}(?:de |del )?(?<year>(?:19|20)\\d{2})(?:(?:,?[ ](?:à|um|a las|alle|às|om|kl\\.?|klo|godz\\.?|saat|pukul|в|г\\.,?))?${CLOCK}|(?!\\d))`,
       'gi',
     ),
     read: (g) => ({ year: Number(g.year), month: otherMonthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
   },
   {
+    // 2021. november 7.
+    needs: /\d{4}\.? \p{L}/u,
+    regex: new RegExp(
+      `(?<![\\d.])(?<year>(?:19|20)\\d{2})\\.?[ ](?<month>${MONTHS_HUNGARIAN})[ ](?<day>\\d{1,2})(?:\\.(?:,?${CLOCK})?|(?!\\d))`,
+      'gi',
+    ),
+    read: (g) => ({ year: Number(g.year), month: otherMonthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
+  },
+  {
+    // 15 มีนาคม 2566, 15 มี.ค. 66, ๑๕ มีนาคม พ.ศ. ๒๕๖๖, 15 มีนาคม ค.ศ. 2023 เวลา 10:30 น. A year of two digits only behind a short month.
+    needs: /[\u0e01-\u0e5b]/,
+    regex: new RegExp(
+      `(?<![\\d๐-๙.])(?<day>[\\d๐-๙]{1,2})[ ]{0,2}(?:(?<month>${MONTHS_THAI})|(?<short>${MONTHS_THAI_SHORT}))[ ]{0,2}(?:พ\\.[ ]?ศ\\.[ ]?|(?<common>ค\\.[ ]?ศ\\.[ ]?))?(?<year>(?:19|20|24|25|๑๙|๒๐|๒๔|๒๕)[\\d๐-๙]{2}|(?<=\\.[ ]{0,2})[\\d๐-๙]{2})(?![\\d๐-๙])(?:(?:[ ]เวลา)?${CLOCK}(?:[ ]?น\\.)?)?`,
+      'g',
+    ),
+    read: (g) => ({
+      year: thaiYear(g.year!, g.common !== undefined),
+      month: thaiMonthOf((g.month ?? g.short)!),
+      day: Number(thaiDigits(g.day!)),
+      clock: readClock(g),
+    }),
+  },
+  {
+    // ngày 15 tháng 3 năm 2023, 15 tháng 3, 2023
+    needs: /tháng/i,
+    regex: new RegExp(
+      `(?<![\\d.])(?:ngày[ ])?(?<day>\\d{1,2})[ ]tháng[ ](?<month>\\d{1,2})(?:,?[ ]năm[ ]|,[ ]|[ ])(?<year>(?:19|20)\\d{2})(?:${CLOCK}|(?!\\d))`,
+      'gi',
+    ),
+    read: (g) => ({ year: Number(g.year), month: Number(g.month), day: Number(g.day), clock: readClock(g) }),
+  },
+  {
     // 5.14.1999, 29.08.2023, 08/29/2023, 12/12/2025 can be read one way only. 03.05.2014 is May in Berlin and March in
     // Taipei: it is a date only behind a word that says the language.
     regex: new RegExp(
-      `(?<![\\d./-])(?:(?<hint>(?<=(?:^|[\\s(,])(?:am|vom|den|dem|le|du|il|op|от|[Dd]atum|[Vv]eröffentlicht|[Vv]eröffentlichung|[Ee]rschienen|Stand|Дата|[Oo]publikowano):?\\s{1,2}))|)(?<first>\\d{1,2})(?<sep>[./])(?<second2>\\d{1,2})\\k<sep>(?<year>(?:19|20)\\d{2})(?:${CLOCK}|(?![\\d./]\\d|\\d))`,
+      `(?<![\\d./-])(?:(?<hint>(?<=(?:^|[\\s(,])(?:am|vom|den|dem|le|du|il|op|от|[Dd]atum|[Vv]eröffentlicht|[Vv]eröffentlichung|[Ee]rschienen|Stand|Дата|[Oo]publikowano|[Oo]publikowany|[Pp]ublikováno|[Pp]ublisert|[Uu]dgivet|[Jj]ulkaistu|[Пп]убликации|[Оо]публиковано|[Tt]arihi|[Pp]ublicat):?\\s{1,2}))|)(?<first>\\d{1,2})(?<sep>[./])(?<second2>\\d{1,2})\\k<sep>(?<year>(?:19|20)\\d{2})(?:${CLOCK}|(?![\\d./]\\d|\\d))`,
       'g',
     ),
     read: (g) => {
@@ -213,11 +237,6 @@ function zoneOf(g: Record<string, string | undefined>): string | undefined {
 
 function monthOf(name: string): number {
   return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1
-}
-
-function otherMonthOf(name: string): number {
-  const lower = name.toLowerCase()
-  return OTHER_MONTHS.findIndex((names) => names.split('|').includes(lower)) + 1
 }
 
 /** RFC 2822 §4.3: two digits below 50 are of this century. */

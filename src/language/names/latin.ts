@@ -1,6 +1,8 @@
 /** Names of people as Latin, Greek and Cyrillic bylines write them: `By JANE DOE and John Roe | Reuters`. */
 
+import { BEHIND_NAME, BY, LABELS, REDACTION, TEXT_LABELS, WRITTEN_BY } from './byline-words.ts'
 import type { Person, Span } from './people.ts'
+import { thaiNameAt } from './thai.ts'
 
 /**
  * What stands before who wrote a text. A cue that is a sentence's first word as well (`By`, `Von`, `Par`) is `weak`:
@@ -15,27 +17,32 @@ const CUES: readonly { readonly regex: RegExp; readonly weak?: true }[] = [
     regex:
       /^(?:(?:article|story|text|words|report|post|reporting|analysis|opinion|essay)\s{1,3}by|(?:(?:article|story|post)\s)?(?:originally\s)?(?:written|posted|authored|reported)\s{1,3}by)\s{1,3}/i,
   },
-  {
-    regex:
-      /^(?:author|authors|author\(s\)|writer|reporter|words|autor|autorin|autora|auteur|autore|автор|текст)\s{0,2}[:：]\s{0,3}/i,
-  },
+  { regex: new RegExp(`^(?:author|authors|author\\(s\\)|writer|reporter|words|${LABELS})\\s{0,2}[:：]\\s{0,3}`, 'iu') },
+  { regex: new RegExp(`^(?:${WRITTEN_BY})\\s{0,2}[:：]?\\s{1,3}`, 'iu') },
   { regex: /^(?:By|BY)\s{1,3}/, weak: true },
-  { regex: /^(?:von|par|por|door)\s{1,3}/i, weak: true },
+  { regex: new RegExp(`^(?:${BY})\\s{1,3}`, 'iu'), weak: true },
+  // `Text & Foto: …`, but not the picture alone.
+  {
+    regex: new RegExp(
+      `^(?:${TEXT_LABELS})(?:\\s?(?:och|und|og|et|en|i|a|y|e|и|&|/|\\+)\\s?\\p{L}{3,12})?\\s{0,2}[:：]\\s{0,3}`,
+      'iu',
+    ),
+    weak: true,
+  },
 ]
 
 /** Words that a name holds in lower case: nobles' and patronymics' particles. */
 const PARTICLE = /^(?:de|del|della|der|den|di|da|do|dos|du|van|von|zu|la|le|el|al|bin|ibn|ben|ter|ten|y|e|af|av)$/
-const CAPITAL = 'A-Z\\u00c0-\\u00d6\\u00d8-\\u00de\\u0386-\\u03ab\\u0400-\\u042f'
-const LETTER = 'A-Za-z\\u00c0-\\u00d6\\u00d8-\\u00f6\\u00f8-\\u024f\\u1e00-\\u1eff\\u0386-\\u03ce\\u0400-\\u045f'
+const LETTERS = '\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{M}'
 /** A word of a name: `O’Neill`, `Jean-Luc`, `J.`, `J.R.R.`, `McDonald`. */
-const WORD = new RegExp(`^(?:[dl]['’])?[${CAPITAL}][${LETTER}.'’-]{0,24}$`)
+const WORD = new RegExp(`^(?:[dl]['’])?(?=\\p{Lu})[${LETTERS}][${LETTERS}.'’-]{0,24}$`, 'u')
 /** `jr`, `III`, `PhD`: they follow a name behind a comma and are part of it. */
 const SUFFIX = /^,?\s{0,2}(?:jr|sr|ph\.?\s?d|m\.?d|esq|rn|ii|iii|iv)\b\.?/i
 /** First words of headings and links that begin like a byline. */
 const NO_NAME =
   /^(?:the|a|an|your|my|our|this|that|these|all|any|each|no|popular|design|default|country|category|date|topic|subject|type|brand|price|author|authors|name|admin|staff|guest|anonymous|clicking|using|email|phone|mail|comparison|contrast|monday|tuesday|wednesday|thursday|friday|saturday|sunday|exemple|semaine|courrier|favor|ejemplo)$/i
 /** What follows a name without a sign. */
-const NO_SURNAME = /^(?:published|posted|updated|last|follow|view|all|min|read)$/i
+const NO_SURNAME = new RegExp(`^(?:published|posted|updated|last|follow|view|all|min|read|${BEHIND_NAME})$`, 'i')
 const WEEKDAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/
 const MONTH = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?$/i
 /** A word of what somebody is, behind her name and a comma. */
@@ -46,8 +53,10 @@ const TITLED = String.raw`(?:(?:Staff|Senior|Chief|Special|Associate|Assistant|D
 const TITLE = new RegExp(`^${TITLED}`, 'i')
 const TITLE_BEHIND = new RegExp(String.raw`^\s{1,4}${TITLED}(?:\s{0,4}$|[\s,|•·–—-])`, 'i')
 /** What ends a list of names: a sign, a date, an agency, or a calling behind the comma. */
-const REST =
-  /^\.?(?:\s{0,4}(?:$|[|•·⋅–—/\n([]|-\s|,\s{0,3}(?:\d|(?:a|the|our|staff|senior|special|editor|reporter|writer|contributor|contributing|freelance|guest|for|of|in|and \w{1,12} staff)\b))|\s{1,4}(?:on|in|at|for|posted|published|updated|last|is|with|\d{1,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})(?=[\s,.:/]))/i
+const REST = new RegExp(
+  String.raw`^\.?(?:\s{0,4}(?:$|(?:foto(?:s|graf)?|photos?|bild(?:er)?|zdjęcia|kuvat?|fotky?|фото)\s?[:：]|[|•·⋅–—/\n([]|-\s|,\s{0,3}(?:\d|(?:a|the|our|staff|senior|special|editor|reporter|writer|contributor|contributing|freelance|guest|for|of|in|and \w{1,12} staff)\b))|\s{1,4}(?:${BEHIND_NAME}|on|in|at|for|posted|published|updated|last|is|with|\d{1,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})(?=[\s,.:/]))`,
+  'i',
+)
 const AND = 'and|und|et|y|e|og|och|en|i|oraz|и|та|&'
 const BETWEEN = new RegExp(
   `^(?:\\s{0,3},\\s{1,3}(?:${AND})\\s{1,3}|\\s{1,3}(?:${AND})\\s{1,3}|\\s{0,3}[,;&]\\s{1,3})`,
@@ -78,13 +87,22 @@ export interface LatinByline extends LatinNames {
  */
 export function latinByline(line: string): LatinByline | undefined {
   const text = line.length > LONGEST ? line.slice(0, LONGEST) : line
+  const thai = thaiNameAt(text)
+  if (thai) return { ...thai, people: [[{ start: thai.start, end: thai.end }]] }
   const indent = text.length - text.trimStart().length
   for (const { regex, weak } of CUES) {
     const cue = regex.exec(text.slice(indent))
     if (!cue) continue
     const from = indent + cue[0].length
     const names = latinNames(text, from)
-    if (!names || (weak && !/\s/.test(text.slice(names.start, names.end)))) continue
+    if (!names) continue
+    const isOneWord = !/\s/.test(text.slice(names.start, names.end))
+    // `Autor: Nein.` is spoken, and a redaction is nobody.
+    if (
+      isOneWord &&
+      (weak || /^[.!?…]/.test(text.slice(names.end)) || REDACTION.test(text.slice(names.start, names.end)))
+    )
+      continue
     return { ...names, isStrong: !weak }
   }
   return undefined

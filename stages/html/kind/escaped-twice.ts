@@ -1,4 +1,5 @@
 import { type Reference, referenceFrom } from '../tree/references.ts'
+import { ABOUT_LETTERS, hasWordsEscapedTwice } from './escaped-words.ts'
 
 /**
  * Character references that were escaped once too often: a browser shows `&#1057;` for `&amp;#1057;`. Nobody writes words
@@ -14,7 +15,7 @@ const LEAST_SIGNS = 3
 const LETTER = /\p{L}/u
 const LETTERS = /\p{L}/gu
 /** White space, quotation marks, dashes, dots: what typing software writes by name. Not `<`, `>`, `&`. */
-const PRINTED = /^[\u00a0\u00b7\u2002-\u200a\u2010-\u2026\u3000]$/
+const PRINTED = /^[\u00a0\u00ab\u00b7\u00bb\u2002-\u200a\u2010-\u2026\u3000]$/
 /** Words of a text that speaks of references instead of having them. */
 const ABOUT =
   /标签|標籤|代码|代碼|源码|实体|實體|转义|轉義|字符|字元|空格|\bhtml\b|\bentit(?:y|ies)\b|\bescap|\bcharacters?\b|\bspaces?\b/i
@@ -39,10 +40,41 @@ export function escapedTwice(
   const letters = made.filter(({ text }) => LETTER.test(text)).length
   const own = countLetters(source, start, end, references, joined)
   if (letters >= LEAST_LETTERS && letters >= own * SHARE) return replaced(references, joined, () => true)
+  if (
+    hasWordsEscapedTwice(source) &&
+    !ABOUT.test(source.slice(start, end)) &&
+    !ABOUT_LETTERS.test(source.slice(start, end))
+  )
+    return inWords(source, start, end, references, joined)
   const isPrinted = ({ text }: Reference): boolean => PRINTED.test(text)
   if (own === 0 || !made.some(isPrinted) || !hasSigns() || ABOUT.test(source.slice(start, end))) return references
   return replaced(references, joined, isPrinted)
 }
+
+/** Letters, signs of print and `&` of a piece of a document whose words were escaped twice; not where most of its own show well. */
+function inWords(
+  source: string,
+  start: number,
+  end: number,
+  references: readonly Reference[],
+  joined: ReadonlyMap<Reference, Reference>,
+): readonly Reference[] {
+  const letters = [...joined.values()].filter(({ text }) => LETTER.test(text)).length
+  const once = references.filter((reference) => !joined.has(reference) && BEYOND_ASCII.test(reference.text)).length
+  const own = once + (source.slice(start, end).match(LETTERS_BEYOND_ASCII)?.length ?? 0)
+  if (own > letters) return references
+  return replaced(references, joined, ({ text, end: behind }) =>
+    text === '&'
+      ? !REST_OF_REFERENCE.test(source.slice(behind, behind + LONGEST_NAME))
+      : LETTER.test(text) || PRINTED.test(text) || text === "'" || text === '"',
+  )
+}
+
+const BEYOND_ASCII = /[^\p{ASCII}\P{L}]/u
+const LETTERS_BEYOND_ASCII = /[^\p{ASCII}\P{L}]/gu
+/** Behind `&`: it was escaped three times. */
+const REST_OF_REFERENCE = /^#?[0-9A-Za-z]{1,30};/
+const LONGEST_NAME = 32
 
 /** Whether signs of print stand in a document escaped twice, again and again. */
 export function hasSignsEscapedTwice(source: string): boolean {

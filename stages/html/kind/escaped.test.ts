@@ -47,6 +47,32 @@ describe('references escaped twice', () => {
       '空格写作 &nbsp;，破折号写作 &mdash;，引号写作 &ldquo;。',
     ],
     ['a table of names', '<p>&amp;nbsp;</p><p>&amp;mdash;</p><p>&amp;hellip;</p>', '&nbsp;\n&mdash;\n&hellip;'],
+    [
+      'letters of words in a Latin script',
+      '<p>Der Caf&amp;eacute;-G&amp;auml;rtner &amp;amp; S&amp;ouml;hne &amp;ndash; ge&amp;ouml;ffnet</p><p>Tsch&amp;uuml;ss &amp;amp;eacute;</p>',
+      'Der Café-Gärtner & Söhne – geöffnet\nTschüss &amp;eacute;',
+    ],
+    [
+      'letters, a word by itself',
+      '<p>Nell&amp;#39;et&amp;agrave; la citt&amp;agrave; non &amp;egrave; pi&amp;ugrave; l&amp;agrave;.</p>',
+      "Nell'età la città non è più là.",
+    ],
+    [
+      'letters that a page is about',
+      '<p>Schreiben Sie &amp;auml;, &amp;ouml; oder &amp;uuml; so: B&amp;auml;r.</p><p>F&amp;uuml;r K&amp;ouml;che</p>',
+      'Schreiben Sie &auml;, &ouml; oder &uuml; so: B&auml;r.\nF&uuml;r K&ouml;che',
+    ],
+    [
+      'letters in a text whose own are well',
+      '<p>Tapez caf&amp;eacute;, th&amp;eacute; ou bl&amp;eacute; : l’éditeur répète à côté le mot accentué, déjà prêt.</p>',
+      'Tapez caf&eacute;, th&eacute; ou bl&eacute; : l’éditeur répète à côté le mot accentué, déjà prêt.',
+    ],
+    [
+      'letters in an explanation',
+      '<p>As an HTML entity, café is caf&amp;eacute;, naïve is na&amp;iuml;ve, déjà is d&amp;eacute;j&amp;agrave;.</p>',
+      'As an HTML entity, café is caf&eacute;, naïve is na&iuml;ve, déjà is d&eacute;j&agrave;.',
+    ],
+    ['two letters of words', '<p>Caf&amp;eacute; und B&amp;auml;r.</p>', 'Caf&eacute; und B&auml;r.'],
     ['tags', '<p>&amp;lt;p&amp;gt; 船到了。</p>', '&lt;p&gt; 船到了。'],
   ])('%s', (_, source, text) => {
     expect(textOf(source)).toBe(text)

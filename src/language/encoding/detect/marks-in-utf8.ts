@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { utf8Sequence } from '../read/utf8.ts'
 import type { EncodingSpan } from './detection.ts'
+import { isShownByLine } from './lone-mark.ts'
 
 /**
  * Single bytes of windows-1252 in text that is UTF-8: quotation marks and dashes that an editor put into it, `it\x92s`. They
@@ -41,8 +42,7 @@ export function readMarks(bytes: Uint8Array, spans: readonly EncodingSpan[]): re
       at += Math.abs(size)
     }
   }
-  // One alone may be what is left of a letter, unless it is an apostrophe or a price.
-  if (marks.length === 1 && bytes[marks[0]!] !== APOSTROPHE && bytes[marks[0]!] !== EURO) return spans
+  if (marks.length === 1 && !isShownByLine(bytes, marks[0]!)) return spans
   if (marks.length === 0 || marks.length > MOST || marks.length * 100 < bad * MOSTLY) return spans
   const read: EncodingSpan[] = []
   let next = 0

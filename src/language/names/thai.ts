@@ -1,0 +1,29 @@
+import { BYLINE_WORDS } from './byline-words.ts'
+
+/** Names of people in Thai, which writes words without spaces between them, but parts the given from the family name by one. */
+
+const WORD = '[\\p{Script=Thai}]{2,24}'
+/**
+ * A label with its colon, or the words for “written by”; then two words, a third between them at most, and nothing else but a sign or
+ * a day. Without a colon `ผู้เขียน` may begin a sentence.
+ */
+const BYLINE = new RegExp(
+  `^\\s{0,4}(?:(?:${BYLINE_WORDS.th!.label})\\s{0,2}[:：]\\s{0,3}|(?:เขียนโดย|เรื่องโดย)\\s{1,3})(?<name>${WORD}(?:\\s${WORD}){1,2})(?=\\s{0,4}(?:$|[|•·/(]|\\s\\d))`,
+  'u',
+)
+/** `ผู้เขียน สมชาย ใจดี`: a line of its own, and the first word none that a sentence goes on with. */
+const BARE =
+  /^\s{0,4}(?:ผู้เขียน|ผู้แต่ง)\s{1,3}(?!ได้|จะ|ก็|ไม่|เคย|มี|เป็น|เล่า|ขอ|คิด|เชื่อ|อยาก|ต้อง|เห็น|พบ|รู้|และ|ของ|ที่|ใน|กับ|เมื่อ|ว่า|คือ|ซึ่ง|ยัง|กำลัง|หวัง)(?<name>[\p{Script=Thai}]{2,14}\s[\p{Script=Thai}]{2,18})\s*$/u
+const LONGEST = 44
+
+/** The name behind a label at the beginning of a line; it is less sure where no sign stands between. */
+export function thaiNameAt(
+  line: string,
+): { readonly start: number; readonly end: number; readonly isStrong: boolean } | undefined {
+  const signed = BYLINE.exec(line)
+  const match = signed ?? BARE.exec(line)
+  const name = match?.groups?.name
+  if (name === undefined || name.length > LONGEST) return undefined
+  const start = match!.index + match![0].trimEnd().length - name.length
+  return { start, end: start + name.length, isStrong: signed !== null }
+}
