@@ -39,8 +39,9 @@ describe('run', () => {
   })
 
   it('writes the same bytes with any number of workers, and in the main thread', async () => {
-    for (let i = 0; i < 700; i++)
-      workshop.current.put(`raw/${i % 7}/${i}.txt`, `第${i}号。清流，清流。\n${'水'.repeat(i % 50)}`)
+    // Enough for several parts, and for three workers.
+    for (let i = 0; i < 60; i++)
+      workshop.current.put(`raw/${i % 7}/${i}.txt`, `第${i}号。清流，清流。\n${`水到渠成，第${i}回。\n`.repeat(7000)}`)
     const manifests = []
     for (const workers of ['0', '1', '3']) {
       const { code, stderr } = await workshop.current.qingliu(['run', '--out', workers, '--workers', workers])

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { Traits } from '../src/document/document.ts'
+import type { Document, Traits } from '../src/document/document.ts'
 import { applyEdits } from '../src/document/edit.ts'
 import { EMPTY_LEDGER } from '../src/document/ledger.ts'
 import type { Params, Stage } from '../src/document/stage.ts'
@@ -110,6 +110,12 @@ export function draftOf(text: string, traits: Traits = {}): Draft {
     findings: [],
     traits: mergeTraits({ encoding: 'utf-8', encodingSource: 'valid', encodingConfidence: 1 }, traits),
   }
+}
+
+/** What a stage sees of a title that is `text`, in a document with these traits. */
+export function titleOf(text: string, traits: Traits = {}): Document {
+  const field = { name: 'title', text, rule: 'made/title', rawStart: 0, rawEnd: text.length, rank: 50 } as const
+  return viewField(draftOf(text, traits), { ...field, ledger: EMPTY_LEDGER })
 }
 
 /** The draft after one stage with the engine's checks, fields included. */

@@ -3,7 +3,7 @@ import { lineBlocks } from '../../src/document/block.ts'
 import { applyEdits } from '../../src/document/edit.ts'
 import type { Stage } from '../../src/document/stage.ts'
 import { view } from '../../src/pipeline/draft.ts'
-import { applyStage, defaults, draftOf, fixtures } from '../../test/fixtures.ts'
+import { applyStage, defaults, draftOf, fixtures, titleOf } from '../../test/fixtures.ts'
 import { script } from './index.ts'
 
 // Not idempotent by OpenCC's dictionaries: 吳祕 → 吴祕 by a phrase, and 吴祕 → 吴秘 by its characters.
@@ -140,8 +140,7 @@ describe('script', () => {
   it('judges a field by itself, then by its document', () => {
     const create = script.create({ when: 'auto', config: 't2s', keep: [] })
     const field = (text: string, of: string) => {
-      const doc = { ...view(draftOf(text, { lang: 'zh', script: of })), target: 'title' as const }
-      const outcome = create(doc)
+      const outcome = create(titleOf(text, { lang: 'zh', script: of }))
       expect(outcome.traits).toBeUndefined()
       return applyEdits(text, outcome.edits ?? [])
     }

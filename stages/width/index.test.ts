@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { applyEdits, checkEdits } from '../../src/document/edit.ts'
 import { view } from '../../src/pipeline/draft.ts'
-import { defaults, draftOf, fixtures } from '../../test/fixtures.ts'
+import { defaults, draftOf, fixtures, titleOf } from '../../test/fixtures.ts'
 import { expectLinear } from '../../test/work.ts'
 import { type WidthParams, width } from './index.ts'
 import { foldEvidence, showsFold, unfold } from './punctuation.ts'
@@ -91,12 +91,11 @@ describe('width', () => {
   })
 
   it('restores the marks of a field where its document showed the fold', () => {
-    const doc = {
-      ...view(draftOf('景俊海:坚持', { lang: 'zh', flags: ['folded-punctuation'] })),
-      target: 'title' as const,
-    }
-    expect(clean(doc)).toEqual({ edits: [{ start: 3, end: 4, text: '：', rule: 'folded-punctuation' }] })
-    expect(clean({ ...doc, traits: {} }).edits).toEqual([])
+    const title = '景俊海:坚持'
+    expect(clean(titleOf(title, { lang: 'zh', flags: ['folded-punctuation'] }))).toEqual({
+      edits: [{ start: 3, end: 4, text: '：', rule: 'folded-punctuation' }],
+    })
+    expect(clean(titleOf(title)).edits).toEqual([])
   })
 
   it('keeps the indent of what the page marks as code', () => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { lineBlocks } from '../../src/document/block.ts'
 import { applyEdits, checkEdits } from '../../src/document/edit.ts'
 import { applyOutcome, view } from '../../src/pipeline/draft.ts'
-import { defaults, draftOf } from '../../test/fixtures.ts'
+import { defaults, draftOf, titleOf } from '../../test/fixtures.ts'
 import { expectLinear } from '../../test/work.ts'
 import { type WidthParams, width } from './index.ts'
 
@@ -92,7 +92,7 @@ describe('hard wraps', () => {
   it('leaves markup and fields alone', () => {
     const html = clean(view(draftOf(wrapped, { kind: 'html' })))
     expect(applyEdits(wrapped, html.edits ?? [])).toBe(wrapped.trimStart())
-    const field = clean({ ...view(draftOf(wrapped, { kind: 'text' })), target: 'title' })
+    const field = clean(titleOf(wrapped, { kind: 'text' }))
     expect(applyEdits(wrapped, field.edits ?? [])).toBe(wrapped.trimStart())
   })
 
