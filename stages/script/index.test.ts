@@ -1,5 +1,7 @@
+import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { lineBlocks } from '../../src/document/block.ts'
+import type { Traits } from '../../src/document/document.ts'
 import { applyEdits } from '../../src/document/edit.ts'
 import type { Stage } from '../../src/document/stage.ts'
 import { view } from '../../src/pipeline/draft.ts'
@@ -140,7 +142,8 @@ describe('script', () => {
   it('judges a field by itself, then by its document', () => {
     const create = script.create({ when: 'auto', config: 't2s', keep: [] })
     const field = (text: string, of: string) => {
-      const doc = { ...view(draftOf(text, { lang: 'zh', script: of })), target: 'title' as const }
+      const draft = draftOf(text, { lang: 'zh', script: of })
+      const doc = { ...view(draft), blocks: lineBlocks(text), target: 'title' as const }
       const outcome = create(doc)
       expect(outcome.traits).toBeUndefined()
       return applyEdits(text, outcome.edits ?? [])
@@ -150,4 +153,25 @@ describe('script', () => {
     expect(field('乾衣', 'Hant')).toBe('干衣')
     expect(field('乾衣', 'Hans')).toBe('乾衣')
   })
+
+  // Markup is read in any field, so that one with a mark that nothing closes is judged in full.
+  const said = fc.constantFrom(...'国國会會时後后乾日本駅気のがをです呢埋同個个啲佢嘅사람一人「」“”a1 \n')
+  const documents = fc.constantFrom<Traits>(
+    { lang: 'zh', script: 'Hans' },
+    { lang: 'zh', script: 'Hans', flags: ['mixed-script'] },
+    { lang: 'zh', script: 'Hant' },
+    { lang: 'ja', script: 'Jpan' },
+    { lang: 'zh', script: 'Hans', declaredLang: 'yue' },
+    { lang: 'zh', script: 'Hans', declaredLang: 'ja' },
+  )
+  test.prop([fc.array(said, { maxLength: 12 }), documents], { numRuns: 2000 })(
+    'converts of a field without Traditional characters what it would convert if it looked closer',
+    (characters, traits) => {
+      const text = characters.join('')
+      const create = script.create({ when: 'auto', config: 't2s', keep: [] })
+      const edits = (text: string) =>
+        create({ ...view(draftOf(text, traits)), blocks: lineBlocks(text), target: 'title' }).edits ?? []
+      expect(edits(text)).toEqual(edits(`${text}-{`))
+    },
+  )
 })

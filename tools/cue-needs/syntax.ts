@@ -53,8 +53,10 @@ export function parsePattern({ source, unicode }: RegExp): Node {
 const nodes = new Map<number, Node>()
 
 function unitNode(unit: number): Node {
-  let node = nodes.get(unit)
-  if (!node) nodes.set(unit, (node = { kind: 'units', units: new Set([unit]) }))
+  const known = nodes.get(unit)
+  if (known) return known
+  const node: Node = { kind: 'units', units: new Set([unit]) }
+  nodes.set(unit, node)
   return node
 }
 
