@@ -175,8 +175,6 @@ function countBare(
   readings: ReadonlyMap<number, string>,
   starts: ReadonlySet<number>,
 ): { han: number; bare: number } {
-  /** 1: annotated; 2: seen bare as well. */
-  const state = new Uint8Array(65536)
   for (const unit of readings.keys()) state[unit] = 1
   let han = 0
   let bare = 0
@@ -197,5 +195,9 @@ function countBare(
       }
     }
   }
+  for (const unit of readings.keys()) state[unit] = 0
   return { han, bare }
 }
+
+/** By character, while a text is looked at. 1: annotated; 2: seen bare as well. */
+const state = new Uint8Array(65536)
