@@ -7,7 +7,7 @@ import { Places } from './places.ts'
 /** Ends of sentences, with the quotes and brackets that close behind them. */
 const SENTENCE_END = /[。！？!?…]["”’」』）)]{0,2}\s{0,2}|[.]["”’)]{0,2}\s|(?<=\p{Ll}{2})[.](?=\p{Lu}\p{Ll})/gu
 /** What each of them has, where something may stand behind it: many tails have none. */
-const HAS_END = /[。！？!?….][^]{2}/
+const HAS_END = /[。！？!?….][\s\S]{2}/
 /** UTF-16 units of a button. */
 const SHORTEST = 2
 const LONGEST = 40

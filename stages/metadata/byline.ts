@@ -66,8 +66,21 @@ const URL = /(?:https?:\/\/|www\.)[^\s（）()]+/y
  * @param timezone IANA name, for times that do not say their own
  * @returns the parts in order, or undefined where the line is text
  */
-export function readByline(line: string, timezone: string): Segment[] | undefined {
+export function readByline(line: string, timezone: string): readonly Segment[] | undefined {
   if (line.length > LONGEST_BYLINE || !MAY_BE_BYLINE.test(line)) return undefined
+  const key = `${timezone} ${line}`
+  if (read.has(key)) return read.get(key)
+  if (read.size >= MOST_READ) read.clear()
+  const segments = readParts(line, timezone)
+  read.set(key, segments)
+  return segments
+}
+
+/** What was read last: the search for the title and the one for the byline look at the same lines. */
+const read = new Map<string, readonly Segment[] | undefined>()
+const MOST_READ = 64
+
+function readParts(line: string, timezone: string): Segment[] | undefined {
   const segments: Segment[] = []
   const names: Segment[] = []
   const signed = signedCues(line)
