@@ -92,7 +92,7 @@ describe('needs of patterns', () => {
     [/^x|y/, { some: ['x', 'y'] }],
     [/^x$|^y$/, { first: 'xy', some: ['x', 'y'] }],
     [/^(?=.*天气).\d/, { some: ['天气'] }],
-    [/^(?!天)(?<=地)\b人\1/, { first: '人', some: ['人'] }],
+    [/^(?!天)(?<=地)\b(人)\1/, { first: '人', some: ['人'] }],
     [/^[\]\-a-c】]\u4e00\x41/, { first: ']-abc】', some: ['一A'] }],
     [/^[📩👉]信/u, { first: '\ud83d', some: ['\ud83d'] }],
     [/^📩/u, { first: '\ud83d', some: ['\ud83d\udce9'] }],
