@@ -88,17 +88,30 @@ export function carryBlocks(blocks: readonly Block[], edits: readonly Edit[], af
         block.tag === 'line' &&
         !after.slice(before.end, from).includes('\n')
       ) {
-        out[out.length - 1] = { ...before, end: to }
+        out[out.length - 1] = moved(before, before.start, to, before.shared, before.linkChars)
       } else if (to > from) {
         const linkChars = Math.round(linkShare * (to - from))
         const isSame = from === block.start && to === block.end && shared === block.shared
-        out.push(isSame ? block : { ...block, start: from, end: to, shared, linkChars })
+        out.push(isSame ? block : moved(block, from, to, shared, linkChars))
         shared = block.depth
       }
       from = to + 1
     }
   }
   return out
+}
+
+/** A block at another place. Field by field, since to spread one costs ten times as much, and each stage moves all. */
+function moved(block: Block, start: number, end: number, shared: number, linkChars: number): Block {
+  const { tag, path, depth, hidden, label, lang, outside } = block
+  const copy = { start, end, tag, path, depth, shared, linkChars, hidden }
+  if (label === undefined && lang === undefined && outside === undefined) return copy
+  return {
+    ...copy,
+    ...(label !== undefined && { label }),
+    ...(lang !== undefined && { lang }),
+    ...(outside !== undefined && { outside }),
+  }
 }
 
 /** The end of the text where no line break follows. */

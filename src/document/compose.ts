@@ -50,7 +50,8 @@ class Composer {
       const old = this.#old[this.#i]
       const edit = this.#new[this.#j]
       if (!old && !edit) return { edits: this.#out, rawStart: this.#ledger.rawStart }
-      if (!edit || (old && precedes(old, edit))) this.#keep(old!)
+      if (!edit) this.#keepRest()
+      else if (old && precedes(old, edit)) this.#keep(old)
       else if (!old || edit.end <= old.start) this.#add(edit)
       else if (edit.text === '' && edit.start <= old.start && !this.#straddles(edit.end)) this.#removeOver(edit)
       else this.#join(Math.min(old.start, edit.start))
@@ -61,6 +62,17 @@ class Composer {
     const growth = this.#growth
     this.#push(growth === 0 ? old : moved(old, old.start + growth, old.end + growth))
     this.#passOld(old)
+  }
+
+  /** Old edits behind the last new one: where the text has its old length there, they are as they were. */
+  #keepRest(): void {
+    const growth = this.#growth
+    // The first may be one removal with what went before it.
+    this.#keep(this.#old[this.#i]!)
+    for (; this.#i < this.#old.length; this.#i++) {
+      const old = this.#old[this.#i]!
+      this.#out.push(growth === 0 ? old : moved(old, old.start + growth, old.end + growth))
+    }
   }
 
   #add(edit: Edit): void {
@@ -96,12 +108,11 @@ class Composer {
     for (;;) {
       const old = this.#old[this.#i]
       const edit = this.#new[this.#j]
-      const reaches = (next: { start: number }): boolean => next.start < to || (to === from && next.start === from)
-      if (old && reaches(old)) {
+      if (old && reaches(old.start, from, to)) {
         to = Math.max(to, old.end)
         earlier.push(old)
         this.#passOld(old)
-      } else if (edit && reaches(edit)) {
+      } else if (edit && reaches(edit.start, from, to)) {
         to = Math.max(to, edit.end)
         later.push(edit)
         this.#passNew(edit)
@@ -153,7 +164,7 @@ class Composer {
   }
 
   #push(edit: LedgerEdit): void {
-    const last = this.#out.at(-1)
+    const last = edit.start === edit.end ? this.#out.at(-1) : undefined
     if (last && areOneRemoval(last, edit)) this.#out[this.#out.length - 1] = { ...last, rawEnd: edit.rawEnd }
     else this.#out.push(edit)
   }
@@ -190,6 +201,11 @@ function precedes(old: LedgerEdit, edit: Edit): boolean {
   return old.start < old.end || edit.end > edit.start
 }
 
+/** Whether an edit from `start` on overlaps what lies between; at an empty place only what stands right there does. */
+function reaches(start: number, from: number, to: number): boolean {
+  return start < to || (to === from && start === from)
+}
+
 /** The edit at another place of the text. */
 function moved(edit: LedgerEdit, start: number, end: number): LedgerEdit {
   const { rawStart, rawEnd, rules, certainty, evidence } = edit
@@ -204,7 +220,6 @@ function union(a: readonly string[], b: readonly string[]): readonly string[] {
 function areOneRemoval(a: LedgerEdit, b: LedgerEdit): boolean {
   return (
     a.start === a.end &&
-    b.start === b.end &&
     a.rawEnd === b.rawStart &&
     a.certainty === b.certainty &&
     a.evidence === b.evidence &&

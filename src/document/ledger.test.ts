@@ -224,6 +224,21 @@ describe('ledger', () => {
 })
 
 describe('edits', () => {
+  it('are applied alike, few or many', () => {
+    const text = '中a\ud83d\ude00文b'.repeat(60)
+    const edits = Array.from({ length: 60 }, (_, i): Edit[] => [
+      { start: i * 6 + 1, end: i * 6 + 2, text: i % 3 === 0 ? '' : '\ud840\udc00字', rule: 'a' },
+      { start: i * 6 + 5, end: i * 6 + 5, text: 'x', rule: 'a' },
+    ]).flat()
+    for (const count of [63, 64, 65, 120]) {
+      const some = edits.slice(0, count)
+      let expected = text
+      for (const { start, end, text: put } of [...some].reverse())
+        expected = expected.slice(0, start) + put + expected.slice(end)
+      expect(applyEdits(text, some)).toBe(expected)
+    }
+  })
+
   const check = (edits: Edit[]): void => checkEdits('stage', rules, 'a😀bc', edits)
   it.each<[string, Edit[]]>([
     [
@@ -260,6 +275,21 @@ describe('edits', () => {
 })
 
 describe('blocks', () => {
+  it('keep all that is said of them where they move', () => {
+    const block = { start: 0, end: 2, tag: 'p', path: 'p', depth: 1, shared: 0, linkChars: 2, hidden: true }
+    const edits: Edit[] = [{ start: 0, end: 0, text: 'x\n', rule: 'a' }]
+    for (const more of [
+      {},
+      { label: 'nav' },
+      { lang: 'ja' },
+      { outside: 'menu' },
+      { label: 'a', lang: 'b', outside: 'c' },
+    ])
+      expect(carryBlocks([{ ...block, ...more, start: 1, end: 3 }], edits, 'x\nabc')).toStrictEqual([
+        { ...block, ...more, start: 3, end: 5 },
+      ])
+  })
+
   test.prop([texts, plans], { numRuns: 2000 })('stay on their text', (raw, plan) => {
     const edits = editsOf(raw, plan)
     const after = applyEdits(raw, edits)

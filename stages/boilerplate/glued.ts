@@ -6,6 +6,8 @@ import { Places } from './places.ts'
 
 /** Ends of sentences, with the quotes and brackets that close behind them. */
 const SENTENCE_END = /[。！？!?…]["”’」』）)]{0,2}\s{0,2}|[.]["”’)]{0,2}\s|(?<=\p{Ll}{2})[.](?=\p{Lu}\p{Ll})/gu
+/** What each of them has, where something may stand behind it: many tails have none. */
+const HAS_END = /[。！？!?….][\s\S]{2}/
 /** UTF-16 units of a button. */
 const SHORTEST = 2
 const LONGEST = 40
@@ -53,6 +55,7 @@ function isButton({ rule, needs, cuts }: Cue): boolean {
 /** Where the last sentence ends that something stands behind; -1 where none does. */
 function lastSentenceEnd(tail: string): number {
   let found = -1
+  if (!HAS_END.test(tail)) return found
   for (const { index, 0: sign } of tail.matchAll(SENTENCE_END))
     if (index + sign.length + SHORTEST <= tail.length) found = index + sign.length
   return found

@@ -1,5 +1,5 @@
 import type { RuleDoc } from '../../src/document/edit.ts'
-import { CUES } from './cues/index.ts'
+import { CUES } from './cues/all.ts'
 
 const DOCS: Readonly<Record<string, string>> = {
   hidden: 'The page does not show this block.',

@@ -32,6 +32,8 @@ const CUES: readonly { readonly role: Role; readonly regex: RegExp }[] = ROLES.m
   role,
   regex: new RegExp(`(?:${role.cue})(?:${SIGN}|${CLOSED}${role.strict ? '' : `|${SPACE}`})`, 'y'),
 }))
+/** Any of them: most places have none, and twelve patterns take longer to say so than one. */
+const ANY_CUE = new RegExp(CUES.map(({ regex }) => `(?:${regex.source})`).join('|'), 'y')
 const SPACED_CUE = new RegExp(
   `(?:${ROLES.filter(({ strict }) => !strict)
     .map(({ cue }) => cue)
@@ -64,8 +66,21 @@ const URL = /(?:https?:\/\/|www\.)[^\s（）()]+/y
  * @param timezone IANA name, for times that do not say their own
  * @returns the parts in order, or undefined where the line is text
  */
-export function readByline(line: string, timezone: string): Segment[] | undefined {
+export function readByline(line: string, timezone: string): readonly Segment[] | undefined {
   if (line.length > LONGEST_BYLINE || !MAY_BE_BYLINE.test(line)) return undefined
+  const key = `${timezone} ${line}`
+  if (read.has(key)) return read.get(key)
+  if (read.size >= MOST_READ) read.clear()
+  const segments = readParts(line, timezone)
+  read.set(key, segments)
+  return segments
+}
+
+/** What was read last: the search for the title and the one for the byline look at the same lines. */
+const read = new Map<string, readonly Segment[] | undefined>()
+const MOST_READ = 64
+
+function readParts(line: string, timezone: string): Segment[] | undefined {
   const segments: Segment[] = []
   const names: Segment[] = []
   const signed = signedCues(line)
@@ -186,8 +201,12 @@ const HAS_DIGIT = /[\d二民]/
 export const MAY_BE_BYLINE: RegExp =
   /\d{4}|二[〇○零]|[题題旨辑輯缉编編稿源于自处處期间間于於者文笔笔執图人员員制製读讀对對核版觉觉行审审校发發班任委总監监为為师](?:[ \t\u3000]|[：:︰丨｜|︱/／】\]])/
 
+/** Each cue ends with a Chinese character, and its sign stands right behind: `21:58` has none. */
+const MAY_BE_SIGNED = /[^\0-\x7f][ \t]*[：:︰丨｜|︱/／]/
+
 /** Where cues with a sign begin. */
 export function signedCues(line: string): number[] {
+  if (!MAY_BE_SIGNED.test(line)) return []
   return Array.from(line.matchAll(SIGNED_CUE), ({ index }) => index)
 }
 
@@ -198,6 +217,7 @@ function match(regex: RegExp, line: string, at: number): number {
 
 /** `isSpaced`: no sign stands behind the cue, but white space. */
 export function cueAt(line: string, at: number): { role: Role; end: number; isSpaced: boolean } | undefined {
+  if (match(ANY_CUE, line, at) === 0) return undefined
   for (const { role, regex } of CUES) {
     const length = match(regex, line, at)
     if (length > 0) return { role, end: at + length, isSpaced: !HAS_SIGN.test(line.slice(at, at + length)) }

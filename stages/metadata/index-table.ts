@@ -50,6 +50,8 @@ const ONLY_THERE =
   /^(?:索引号|索取号|信息索引号|发文字号|公文文号|文号|文件编号|发布机构|发文机关|发文单位|发文机构|制发机关|制发单位|公开主体|成文日期|生成日期|发文日期|主题分类|体裁分类|信息分类|公文种类|公开方式|公开范围|公开形式|有效性|统一登记号|主题词)$/
 const OTHERS =
   /^(?:标题|名称|文件名称|信息名称|公文名称|分类|关键词|发布日期|发布时间|公开日期|公布日期|施行日期|失效日期|来源|内容概述)$/
+/** How a cell begins that is one of them, or begins with one: most cells do not. */
+const MAY_BE_LABELLED = /^[\s：:【】[\]]*[索信发公文制成生主体有统标名分关施失来内]/
 const HOUSE = /^(?:发布机构|发文机关|发文单位|发文机构|制发机关|制发单位|公开主体)$/
 const WRITTEN = /^(?:成文日期|生成日期|发文日期)$/
 const TITLE = /^(?:标题|名称|文件名称|信息名称|公文名称)$/
@@ -116,6 +118,11 @@ function entriesOf(text: string, blocks: readonly Block[]): Entry[] {
       const to = from + cell.trim().length
       const line = text.slice(from, to)
       if (line === '') continue
+      if (!MAY_BE_LABELLED.test(line)) {
+        if (open !== undefined) entries.push({ label: open, start: from, end: to })
+        open = undefined
+        continue
+      }
       const bare = labelOf(line)
       if (bare !== undefined) {
         open = bare

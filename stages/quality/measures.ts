@@ -183,9 +183,15 @@ function grams(
   bigrams.reset(length)
   runs.reset(length)
   let hash = 0
+  let before = 0
   for (let i = 0; i < length; i++) {
-    if (i > 0) top = Math.max(top, bigrams.add((letters[i - 1]! << 16) | letters[i]!))
-    hash = (Math.imul(hash, BASE) + letters[i]!) | 0
+    const letter = letters[i]!
+    if (i > 0) {
+      const count = bigrams.add((before << 16) | letter)
+      if (count > top) top = count
+    }
+    before = letter
+    hash = (Math.imul(hash, BASE) + letter) | 0
     if (i >= RUN) hash = (hash - Math.imul(letters[i - RUN]!, BASE_TO_RUN)) | 0
     if (i >= RUN - 1 && runs.add(hash) > 1) again++
   }

@@ -7,7 +7,7 @@ import {
   createConversion,
   type Replacement,
 } from '../../src/language/conversion/index.ts'
-import type { Verdict } from '../../src/language/language-id/index.ts'
+import { isTraditional, type Verdict } from '../../src/language/language-id/index.ts'
 import { TEACHES } from '../../src/language/readings/cloaking.ts'
 import { inContext, type Part, withSelectors } from './context.ts'
 import { declaredLanguage } from './declared.ts'
@@ -71,6 +71,7 @@ export const script: Stage<ScriptParams> = {
   create(params) {
     const conversion = params.when === 'never' ? undefined : createConversion(params.config, params.keep)
     const wanted = sourcesOf(params.config)
+    const convertsTraditional = params.when === 'auto' && wanted === TRADITIONAL
     const toSimplified = /2sp?$/.test(params.config)
     const convert = (doc: Document, judgement: Judgement): readonly Edit[] => {
       // What teaches readings is about the characters that it shows.
@@ -94,6 +95,7 @@ export const script: Stage<ScriptParams> = {
     return (doc): Outcome => {
       // Of a field only the edits count, and nothing is converted but Chinese and Japanese.
       if (doc.target !== null && !EAST_ASIAN.test(doc.text)) return {}
+      if (doc.target !== null && convertsTraditional && isSimplified(doc)) return {}
       const judgement = judge(doc.text, doc.blocks, declaredLanguage(doc.traits))
       const traits = traitsOf(judgement)
       const edits = withMarkup(
@@ -126,7 +128,24 @@ function particleFindings(edits: readonly Edit[]): FindingFound[] {
 /** The verdicts that a conversion is for. */
 function sourcesOf(config: ConversionName): ReadonlySet<Verdict> {
   if (config === 'jp2t') return new Set(['ja'])
-  return new Set(config.startsWith('s2') ? ['hans', 'mixed'] : ['hant', 'mixed'])
+  return config.startsWith('s2') ? SIMPLIFIED : TRADITIONAL
+}
+
+const SIMPLIFIED: ReadonlySet<Verdict> = new Set(['hans', 'mixed'])
+const TRADITIONAL: ReadonlySet<Verdict> = new Set(['hant', 'mixed'])
+
+/** Words of Cantonese hold them, in characters that Mandarin has, too. */
+const CANTONESE = '呢埋'
+
+/**
+ * Whether no character of a field could make it Traditional, and its document does not: so are most fields of most
+ * documents, and what they are otherwise does not matter.
+ */
+function isSimplified({ text, traits }: Document): boolean {
+  if (traits.script !== 'Hans' || traits.flags?.includes('mixed-script') || text.includes('-{')) return false
+  for (let i = 0; i < text.length; i++)
+    if (isTraditional(text.charCodeAt(i)) || CANTONESE.includes(text[i]!)) return false
+  return declaredLanguage(traits) !== 'yue'
 }
 
 function traitsOf({ lang, script, mixed }: Judgement): Traits {

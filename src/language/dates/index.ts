@@ -47,10 +47,13 @@ function firstDate(text: string, from: number, timezone: string): Found | undefi
     const found = search(pattern, text, from, timezone, best?.span.start ?? text.length)
     if (found && (!best || found.span.start < best.span.start)) best = found
     // Nothing stands earlier, and a pattern that is never asked is never compiled: 50 ms for all.
-    if (best?.span.start === from) break
+    if (best && !MAY_BEGIN.test(text.slice(from, best.span.start))) break
   }
   return best
 }
+
+/** What dates begin with: figures, 二〇二二, 令和 and the other eras, days and months of English. */
+const MAY_BEGIN = /[\d一二令平昭民A-Za-z]/
 
 function search(pattern: Pattern, text: string, from: number, timezone: string, before: number): Found | undefined {
   const { regex, needs } = pattern

@@ -7,6 +7,7 @@ export {
   alphabetic,
   count,
   eastAsian,
+  isTraditional,
   kanaOf,
   newTally,
   SLOT,

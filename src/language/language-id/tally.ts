@@ -14,7 +14,7 @@ import {
 } from '../script-tables/index.ts'
 
 /** Counts of one or more spans: by class of `CLASS`, with Han that tells something apart, behind the classes. */
-export type Tally = Uint32Array
+export type Tally = number[]
 
 /** The slots of a tally behind the classes. */
 export const SLOT: Readonly<
@@ -59,8 +59,15 @@ export function slotOf(unit: number): number {
   return slots[unit]!
 }
 
+/** Whether a UTF-16 unit counts as Traditional: only that script of Chinese has it. */
+export function isTraditional(unit: number): boolean {
+  const slot = slots[unit]
+  return slot === SLOT.traditional || slot === SLOT.traditionalToo || slot === SLOT.cantonese
+}
+
+/** A plain array: the memory of a typed one of this size is its own, which costs more than a line's count. */
 export function newTally(): Tally {
-  return new Uint32Array(TALLY_LENGTH)
+  return new Array<number>(TALLY_LENGTH).fill(0)
 }
 
 /** Adds the characters of `text[from, to)`. */

@@ -70,6 +70,9 @@ const MOST_WORDS = 5
 /** Looked at of a line. UTF-16 units. */
 const LONGEST = 240
 
+/** Radicals, kana, Han, hangul: no cue begins so, and no script that has one stands behind. */
+const FIRST_IDEOGRAPHIC = 0x2e80
+
 /** Names of a Latin script: the people, and the range from the first to the last. */
 export interface LatinNames extends Span {
   readonly people: readonly Person[]
@@ -90,6 +93,7 @@ export function latinByline(line: string): LatinByline | undefined {
   const thai = thaiNameAt(text)
   if (thai) return { ...thai, people: [[{ start: thai.start, end: thai.end }]] }
   const indent = text.length - text.trimStart().length
+  if (text.charCodeAt(indent) >= FIRST_IDEOGRAPHIC) return undefined
   for (const { regex, weak } of CUES) {
     const cue = regex.exec(text.slice(indent))
     if (!cue) continue

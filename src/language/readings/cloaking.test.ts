@@ -11,6 +11,22 @@ describe('cloaking', () => {
     ])
   })
 
+  it('asks for a whole bracket of one to six letters behind one character', () => {
+    const readings = (text: string) => findAnnotations(text).map(({ reading }) => reading)
+    expect(readings('網()報(zhuangx)網(wǎng)網((bào)(bào)網(wǎng）網(a b)網(zhuāng)')).toEqual([
+      'wǎng',
+      'wǎng',
+      'zhuāng',
+    ])
+  })
+
+  it('looks at each text anew', () => {
+    const text = '傳輸(shū)機(jī)房。天氣晴朗，從(cóng)北方來(lái)的飛(fēi)鳥在水邊。'
+    expect(recognise(text)).toEqual(recognise(text))
+    expect(recognise(`${text}從此`)).toBeUndefined()
+    expect(recognise(text)).toBeDefined()
+  })
+
   it('knows what the annotator writes', () => {
     expect(annotates('報'.charCodeAt(0), 'bào')).toBe(true)
     expect(annotates('报'.charCodeAt(0), 'bào'), 'nobody converted it').toBe(false)

@@ -67,18 +67,28 @@ const FEW_BEHIND = 0.7
 /** A dictionary's longest syllables have six letters: `zhuāng`. */
 const BRACKETED = new RegExp(`[(（]([${PINYIN_LETTERS}]{1,6})[)）]`, 'g')
 
+/** The same to be tested: a page has hundreds, and a match that nobody asks the groups of costs half. */
+const ANY_BRACKETED = new RegExp(`[(（][${PINYIN_LETTERS}]{1,6}[)）]`, 'g')
+
 /** Where a shift of bytes starts: the annotation lost its opening bracket, or a wide punctuation mark its first half. */
 const SHIFTED = new RegExp(`\\?(?:[${PINYIN_LETTERS}]{1,6}\\)|(?=[。、；：，！？]))`, 'y')
 
 /** All readings in brackets behind Chinese characters, right or wrong. */
 export function findAnnotations(text: string): Annotation[] {
   const found: Annotation[] = []
-  for (const match of text.matchAll(BRACKETED)) {
-    const start = match.index
+  ANY_BRACKETED.lastIndex = 0
+  while (ANY_BRACKETED.test(text)) {
+    const end = ANY_BRACKETED.lastIndex
+    let start = end - 2
+    while (!isOpening(text.charCodeAt(start))) start--
     const unit = start > 0 ? text.charCodeAt(start - 1) : 0
-    if (isHan(unit)) found.push({ start, end: start + match[0].length, unit, reading: match[1]! })
+    if (isHan(unit)) found.push({ start, end, unit, reading: text.slice(start + 1, end - 1) })
   }
   return found
+}
+
+function isOpening(unit: number): boolean {
+  return unit === 0x28 || unit === 0xff08
 }
 
 /**
@@ -165,8 +175,6 @@ function countBare(
   readings: ReadonlyMap<number, string>,
   starts: ReadonlySet<number>,
 ): { han: number; bare: number } {
-  /** 1: annotated; 2: seen bare as well. */
-  const state = new Uint8Array(65536)
   for (const unit of readings.keys()) state[unit] = 1
   let han = 0
   let bare = 0
@@ -187,5 +195,9 @@ function countBare(
       }
     }
   }
+  for (const unit of readings.keys()) state[unit] = 0
   return { han, bare }
 }
+
+/** By character, while a text is looked at. 1: annotated; 2: seen bare as well. */
+const state = new Uint8Array(65536)

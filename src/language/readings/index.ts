@@ -25,15 +25,29 @@ let tables: Tables | undefined
  * mark fits every tone, since dictionaries differ about the neutral one: 們 is `men` in one and `mén` in another.
  */
 export function isReading(character: string, reading: string): boolean {
+  return charactersRead(reading).includes(character)
+}
+
+/** What each reading was found to be read by: a cloaked page has some hundreds, of two thousand that there are. */
+const known = new Map<string, string>()
+const MOST_KNOWN = 4096
+
+/** All characters that can be read as `reading`, side by side. */
+function charactersRead(reading: string): string {
+  const found = known.get(reading)
+  if (found !== undefined) return found
   const syllable = normalise(reading)
   tables ??= load()
-  const table = hasTone(syllable) ? tables.toned : tables.toneless
-  return table.get(syllable)?.includes(character) ?? false
+  const characters = (hasTone(syllable) ? tables.toned : tables.toneless).get(syllable) ?? ''
+  // What stands in brackets is anybody's: a text may have any number of them.
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(reading, characters)
+  return characters
 }
 
 /** Whether `reading` has a tone mark: an English word in brackets, `(stack)`, never has. */
 export function hasTone(reading: string): boolean {
-  for (let i = 0; i < reading.length; i++) if (TONED.includes(reading[i]!)) return true
+  for (let i = 0; i < reading.length; i++) if (reading.charCodeAt(i) > 0x7f && TONED.includes(reading[i]!)) return true
   return false
 }
 

@@ -1,5 +1,7 @@
 /** Single characters that stand apart, four at least: how an advertisement hides from filters. */
 const SPACED = /(?<=^|[ \u3000])[^\s](?:[ \u3000]{1,2}[^\s]){3,200}(?=$|[ \u3000])/
+/** What all of them hold, without looking back: most lines are done with here. */
+const ONE_SPACED = /[ \u3000][^\s][ \u3000]/
 const EACH_SPACED = new RegExp(SPACED, 'g')
 /** Characters that show nothing: soft hyphen, zero-width spaces, joiners and marks, byte order mark. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/
@@ -15,7 +17,9 @@ const EACH_LINK = /!?\[([^\][]*)\]\([^()\s]*\)/g
 export function plainLine(line: string): string {
   let plain = line.trim()
   if (INVISIBLE.test(plain)) plain = plain.replace(EACH_INVISIBLE, '').trim()
-  return SPACED.test(plain) ? plain.replace(EACH_SPACED, (run) => run.replace(/[ \u3000]/g, '')) : plain
+  return ONE_SPACED.test(plain) && SPACED.test(plain)
+    ? plain.replace(EACH_SPACED, (run) => run.replace(/[ \u3000]/g, ''))
+    : plain
 }
 
 /** What the links of a line say that has nothing but links in Markdown; undefined for any other line. */

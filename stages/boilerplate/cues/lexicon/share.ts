@@ -26,8 +26,8 @@ function buildTable(): ReadonlyMap<string, number> {
 const LONGEST = 120
 /** Networks that need no verb: `Facebook Twitter Pinterest`. Two are a list of subjects as likely. */
 const ROW = 3
-/** What stands between words; an apostrophe and a hyphen are part of one, a `+` of one name. */
-const BETWEEN_WORDS = /[^\p{L}\p{N}+'’-]+/u
+/** An apostrophe and a hyphen are part of a word, a `+` of one name. */
+const WORD = /[\p{L}\p{N}+'’-]+/gu
 const EDGES = /^[-'’]+|[-'’]+$/g
 
 /**
@@ -39,8 +39,11 @@ function asksToShare(line: string): boolean {
   let asks = 0
   let networks = 0
   let documents = 0
-  for (const part of line.toLowerCase().split(BETWEEN_WORDS)) {
-    const word = part.replace(EDGES, '').replaceAll('’', "'")
+  // Word by word, since the first tells of most lines.
+  const said = line.toLowerCase()
+  WORD.lastIndex = 0
+  for (let part = WORD.exec(said); part; part = WORD.exec(said)) {
+    const word = part[0].replace(EDGES, '').replaceAll('’', "'")
     if (word === '') continue
     const bits = table.get(word) ?? inflected(word)
     if (bits === 0) return false
