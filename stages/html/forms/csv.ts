@@ -21,6 +21,8 @@ export function isTable(text: string, start: number): boolean {
   const head = text.slice(start, Math.min(end, start + 4000))
   const delimiter = DELIMITERS.find((sign) => head.split(sign).length >= LEAST_FIELDS)
   if (delimiter === undefined) return false
+  // Of prose, and of a page on one line, the first field is no name: no row of it is read.
+  if (head[0] !== '"' && !isName(head.slice(0, head.indexOf(delimiter)).trim())) return false
   const rows = readRows(text.slice(start, start + LOOKED_AT), delimiter)
   if (rows.length < LEAST_ROWS || !rows.every((row) => row.length === rows[0]!.length)) return false
   const names = rows[0]!.map(({ text }) => text.trim())

@@ -71,6 +71,8 @@ function ownLanguage({ name, attribs }: Element): string | undefined {
   return attribs.lang === undefined || name === 'html' || name === 'body' ? undefined : primaryLanguage(attribs.lang)
 }
 
+const PLAIN_NAME = /^[\w-]+$/
+
 /** `div#main.content.wide`: letters of classes and ids that mean something in a path become `_`. */
 function step({ name, attribs }: Element): string {
   const { id, class: classes } = attribs
@@ -81,7 +83,9 @@ function step({ name, attribs }: Element): string {
       .trim()
       .replace(/[\s/.#]+/g, '_')}`
   if (classes)
-    for (const each of classes.slice(0, LONGEST_CLASS).trim().split(/\s+/))
-      if (each !== '') out += `.${each.replace(/[/.#]/g, '_')}`
+    if (PLAIN_NAME.test(classes)) out += `.${classes.slice(0, LONGEST_CLASS)}`
+    else
+      for (const each of classes.slice(0, LONGEST_CLASS).trim().split(/\s+/))
+        if (each !== '') out += `.${each.replace(/[/.#]/g, '_')}`
   return out === name ? name : out.toLowerCase()
 }
