@@ -83,7 +83,8 @@ export class Authors {
   #isEditor(name: Name): boolean {
     if (!this.#editors) {
       this.#editors = new Set()
-      for (const { groups } of this.#source.matchAll(EDITOR)) this.#editors.add(groups!.name!)
+      if (this.#source.includes('责') || this.#source.includes('責'))
+        for (const { groups } of this.#source.matchAll(EDITOR)) this.#editors.add(groups!.name!)
     }
     return this.#editors.has(this.#textOf(name))
   }

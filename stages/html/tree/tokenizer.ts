@@ -255,7 +255,8 @@ class Tokenizer {
           value = source.slice(start, at)
         }
       }
-      if (!Object.hasOwn(attributes, name)) attributes[name] = decodeAttribute(value)
+      // A name of `Object.prototype` is no attribute yet.
+      if (attributes[name] === undefined || !Object.hasOwn(attributes, name)) attributes[name] = decodeAttribute(value)
     }
     return attributes
   }
