@@ -66,6 +66,17 @@ export class ElementFrame implements Frame {
   }
 }
 
+/** An element that the walk is in, and what was before it. */
+export interface Entered {
+  readonly name: string
+  /** Whether it begins and ends a line. */
+  readonly breaks: boolean
+  readonly linkEnd: number
+  readonly preformatted: number
+  readonly dataTables: number
+  readonly frame: ElementFrame
+}
+
 /** What an element within the page says it is in; the page as a whole is a trait of the document. */
 function ownLanguage({ name, attribs }: Element): string | undefined {
   return attribs.lang === undefined || name === 'html' || name === 'body' ? undefined : primaryLanguage(attribs.lang)

@@ -8,7 +8,7 @@ import { endOfInk, endOfWords, isCollapsing, isIdeographic, isInk } from '../tre
 import type { Tree } from '../tree/tree.ts'
 import { isCodeLine } from './code-lines.ts'
 import { isFormulaCopy, isTexScript } from './formulas.ts'
-import { ElementFrame } from './frames.ts'
+import { ElementFrame, type Entered } from './frames.ts'
 import { isHeadingItself, isHeadingLink } from './heading-links.ts'
 import { Hider, markHidden } from './hiders.ts'
 import { commentRegions, type Region } from './labels.ts'
@@ -38,17 +38,6 @@ export function render(tree: Tree, commentRule: CommentRule): Rendering {
 }
 
 const LINES_OF_TABLE: ReadonlySet<string> = new Set(['table', 'tr', 'caption'])
-
-/** An element that the walk is in, and what was before it. */
-interface Entered {
-  readonly name: string
-  /** Whether it begins and ends a line. */
-  readonly breaks: boolean
-  readonly linkEnd: number
-  readonly preformatted: number
-  readonly dataTables: number
-  readonly frame: ElementFrame
-}
 
 class Renderer {
   readonly #tree: Tree
