@@ -10,8 +10,7 @@ const seenLast: string[] = new Array(SLOTS).fill('')
  */
 export function nameAt(source: string, start: number, end: number): string {
   const length = end - start
-  const hash =
-    source.charCodeAt(start) * 37 + source.charCodeAt(end - 1) * 5 + source.charCodeAt(start + (length >> 1))
+  const hash = source.charCodeAt(start) * 37 + source.charCodeAt(end - 1) * 5 + source.charCodeAt(start + (length >> 1))
   const slot = (hash * 11 + length) % SLOTS
   const seen = seenLast[slot]!
   if (seen.length === length && source.startsWith(seen, start)) return seen

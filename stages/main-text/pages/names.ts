@@ -104,11 +104,7 @@ function groupsOfName(name: string): readonly number[] {
   return WORD_GROUPS.flatMap(([group, words]) => (words.test(name) ? [group] : []))
 }
 
-function remember(
-  known: Map<string, readonly number[]>,
-  key: string,
-  groups: readonly number[],
-): readonly number[] {
+function remember(known: Map<string, readonly number[]>, key: string, groups: readonly number[]): readonly number[] {
   if (known.size >= REMEMBERED) known.clear()
   known.set(key, groups)
   return groups
