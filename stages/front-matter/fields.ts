@@ -23,11 +23,17 @@ export function readFields(text: string, entries: readonly Entry[], timezone: st
   const findings: FindingFound[] = []
   const values = valuesOf(entries, normaliseKey)
   const isNote = entries.some(({ value }) => leavesOf(value).some(isLink))
-  const leavesOfKey = (name: FieldName, key: string): Leaf[] =>
-    (values.has(key) ? leavesOfField(name, values.get(key)!) : [])
-      .filter((leaf) => isTrue(text, leaf))
-      .map((leaf) => (isNote ? unlinked(text, leaf) : leaf))
-  const leaves = (name: FieldName): Leaf[] => KEYS[name].flatMap((key) => leavesOfKey(name, key))
+  const leavesOfKey = (name: FieldName, key: string): Leaf[] => {
+    const value = values.get(key)
+    if (value === undefined) return []
+    const found = leavesOfField(name, value).filter((leaf) => isTrue(text, leaf))
+    return isNote ? found.map((leaf) => unlinked(text, leaf)) : found
+  }
+  const leaves = (name: FieldName): Leaf[] => {
+    const found: Leaf[] = []
+    for (const key of KEYS[name]) if (values.has(key)) found.push(...leavesOfKey(name, key))
+    return found
+  }
   const add = (name: FieldName, leaf: Leaf, rule = 'key', more: Partial<FieldFound> = {}): void => {
     const { start, end, edits } = leaf
     fields.push({ name, start, end, rule, rank: FIELD_RANK.stated, ...(edits.length > 0 && { edits }), ...more })
@@ -60,11 +66,16 @@ export function readFields(text: string, entries: readonly Entry[], timezone: st
       findings.push({ rule: 'unreadable-date', start: leaf.start, end: leaf.end, message })
     }
   }
-  const timeOf = (keys: readonly string[]): string | undefined =>
-    keys
-      .flatMap((key) => (values.has(key) ? leavesOf(values.get(key)!) : []))
-      .map((leaf) => parseDate(leaf.text, timezone, { epoch: true })?.iso)
-      .find((iso) => iso !== undefined)
+  const timeOf = (keys: readonly string[]): string | undefined => {
+    for (const key of keys) {
+      const value = values.get(key)
+      for (const leaf of value === undefined ? [] : leavesOf(value)) {
+        const date = parseDate(leaf.text, timezone, { epoch: true })
+        if (date) return date.iso
+      }
+    }
+    return undefined
+  }
   const fetched = timeOf(TIME_KEYS.fetched)
   const modified = timeOf(TIME_KEYS.modified)
   return { fields, findings, traits: { ...(fetched && { fetched }), ...(modified && { modified }) } }

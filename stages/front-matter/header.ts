@@ -59,6 +59,9 @@ export function readHeader(text: string, from: number, limit: number, form: Head
   return reader.header(at < text.length)
 }
 
+/** What a value begins with that goes on below, or a comment in its place. Most values are words. */
+const SIGNED = /^(?:[\s|>&!#[{]|$)/
+
 /** A line of `[a,⏎b]`. */
 const IN_BRACKETS = /^[\s"'[{\]}]|[,\]}]$/
 
@@ -96,7 +99,7 @@ class HeaderReader {
     const whole = this.#text.slice(start, Math.min(end, start + LONGEST_LINE)).trimEnd()
     const line = whole.startsWith(this.#indent) ? whole.slice(this.#indent.length) : whole
     const lineStart = start + whole.length - line.length
-    if (this.#form.isClose(line) || this.#form.isClose(whole)) {
+    if (this.#form.isClose(line) || (line !== whole && this.#form.isClose(whole))) {
       if (!this.#stray) this.#close = { start: start - 1, end }
       return false
     }
@@ -149,8 +152,9 @@ class HeaderReader {
     if (irregular) this.#wrongColon ??= { start, end: start + valueStart }
     if (!isKnown && (this.#blank || (kind === 'words' && spoken))) this.#sure = false
     this.#extend(end)
-    this.#isOpen = /^(?:[|>][-+\d]{0,3}|[&!][^\s]{1,60})?\s*(?:#.*)?$/.test(value)
-    this.#inBrackets = /^[[{]/.test(value) && !/[\]}]\s*(?:#.*)?$/.test(value)
+    const isSigned = SIGNED.test(value)
+    this.#isOpen = isSigned && /^(?:[|>][-+\d]{0,3}|[&!][^\s]{1,60})?\s*(?:#.*)?$/.test(value)
+    this.#inBrackets = isSigned && /^[[{]/.test(value) && !/[\]}]\s*(?:#.*)?$/.test(value)
     return true
   }
 

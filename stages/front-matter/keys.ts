@@ -68,9 +68,13 @@ export const TIME_KEYS = {
   ],
 } as const
 
+/** A key as keys are compared: `Publish-Date` is `publishdate`. */
 export function normaliseKey(key: string): string {
-  return key.toLowerCase().replace(/[-_ ]|:+$/g, '')
+  const lower = key.toLowerCase()
+  return WITH_SIGNS.test(lower) ? lower.replace(/[-_ ]|:+$/g, '') : lower
 }
+
+const WITH_SIGNS = /[-_ :]/
 
 /** Known keys that no speaker, scene or note is called by: one of them shows that lines are front matter. */
 const STRONG: ReadonlySet<string> = new Set([

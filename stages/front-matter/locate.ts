@@ -41,7 +41,10 @@ export interface Refused {
 }
 
 /** A line of three hyphens or more, or of the three dots with which YAML ends a document. */
-const YAML: HeaderForm = { isClose: (line) => /^(?:-{3,}|\.{3})$/.test(line), keyOf: yamlKey }
+const YAML: HeaderForm = {
+  isClose: (line) => (line[0] === '-' || line[0] === '.') && /^(?:-{3,}|\.{3})$/.test(line),
+  keyOf: yamlKey,
+}
 const TOML: HeaderForm = { isClose: (line) => line === '+++', keyOf: tomlKey }
 
 /** A longer rule is drawn, not a fence. */

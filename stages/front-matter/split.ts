@@ -30,12 +30,16 @@ export function readBlock(text: string, block: Located, limits: Limits): Mapping
   // A missing fence is put in; `base` is where the inner part, with its line break, lies in the document.
   const head = block.kind === 'unopened' ? '\n' : ''
   const base = block.innerStart - head.length
+  if (block.language !== 'toml' && block.language !== 'json') {
+    // Nearly all: keys and scalars, a line each, in which nothing is left to split.
+    const entries = readSimpleYaml(text, head + inner, base)
+    if (entries && entries.length > 0) return { entries, problems: [] }
+  }
   const fence = ownFence(inner, block.fence)
   return split(`${fence}${block.language}${head}${inner}\n${fence}`, { ...block, fence }, (source) => {
     if (block.language === 'toml') return readToml(text, source, base, limits)
     if (block.language === 'json') return readJsonBlock(text, source, base, limits)
-    const entries = readSimpleYaml(text, source, base)
-    return entries && entries.length > 0 ? { entries, problems: [] } : readYaml(text, source, base, limits)
+    return readYaml(text, source, base, limits)
   })
 }
 

@@ -2,6 +2,7 @@ import type { Block } from '../../src/document/block.ts'
 import type { Stage } from '../../src/document/stage.ts'
 import { AS_OF, FUTURE_DATE, futureDates } from '../../src/language/dates/future.ts'
 import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates/index.ts'
+import { containersOf } from './containers.ts'
 import { contentless } from './pages/contents.ts'
 import { copies } from './pages/copies.ts'
 import { outsideOf, plainOutside } from './pages/judge.ts'
@@ -43,11 +44,12 @@ export function mainTextBy(load: () => Forest): Stage<MainTextParams> {
         if (doc.target !== null || blocks.length === 0) return {}
         const plain = plainOutcome(doc, timezone)
         if (plain) return refuseFuture(doc, plain)
-        const thread = threadText(doc)
-        if (thread) return { blocks: thread, traits: { flags: ['forum'] } }
         // A feed is a list of links by its nature; what is no markup has nothing around it.
         if ((traits.kind ?? 'html') !== 'html' || blocks[0]!.tag === 'line') return {}
-        const page = readBelieved(doc)
+        const tree = containersOf(blocks)
+        const thread = threadText(doc, tree)
+        if (thread) return { blocks: thread, traits: { flags: ['forum'] } }
+        const page = readBelieved(doc, tree)
         const surrounded = isPage(page)
         const judged = surrounded ? outsideOf(page, forest) : plainOutside(page)
         const copied = copies(page, (i) => judged[i] === undefined)

@@ -60,7 +60,7 @@ function search(pattern: Pattern, text: string, from: number, timezone: string, 
   if (needs && !needs.test(text)) return undefined
   regex.lastIndex = from
   for (let match = regex.exec(text); match && match.index < before; match = regex.exec(text)) {
-    const isLunar = LUNAR.test(text.slice(Math.max(0, match.index - 8), match.index))
+    const isLunar = match.index > 0 && LUNAR.test(text.slice(Math.max(0, match.index - 8), match.index))
     const reading = isLunar ? undefined : pattern.read(match.groups!)
     const date = reading && resolve(reading, timezone)
     if (date) {
@@ -142,7 +142,7 @@ export function parseDate(
 }
 
 function resolve({ year, month, day, clock }: Reading, timezone: string): ParsedDate | undefined {
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month))) return undefined
+  if (!(month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= daysIn(year, month)))) return undefined
   const told = isClock(clock) ? clock : undefined
   const local = Date.UTC(year, month - 1, day, told?.hour ?? 0, told?.minute ?? 0, Math.min(told?.second ?? 0, 59))
   const offset = told?.zone === undefined ? undefined : namedOffset(told.zone, local, timezone)

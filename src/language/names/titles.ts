@@ -103,24 +103,28 @@ export function hostNames(url: string): string[] {
 }
 
 /**
- * How far two titles say the same: words that both have, of those of the shorter. Chinese is compared by pairs of
- * characters. 0 where it is one word, which proves nothing.
+ * How far two titles say the same, by the words of each: those that both have, of those of the shorter. 0 where it is one
+ * word, which proves nothing.
  */
-export function likeness(a: string, b: string): number {
-  const [short, long] = [words(a), words(b)].sort((x, y) => x.size - y.size) as [Set<string>, Set<string>]
+export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
+  const [short, long] = a.size <= b.size ? [a, b] : [b, a]
   let common = 0
   for (const word of short) if (long.has(word)) common++
   return common < 2 ? 0 : common / short.size
 }
 
-function words(text: string): Set<string> {
+/** The words of a title, folded; of Chinese its pairs of characters. */
+export function wordsOf(text: string): ReadonlySet<string> {
   const found = new Set<string>()
   for (const [word] of text
     .slice(0, LONGEST)
     .toLowerCase()
     .matchAll(/[\u3040-\u30ff\u3400-\u9fff]+|[^\s\u3040-\u30ff\u3400-\u9fff]+/g)) {
     if (/[\u3040-\u9fff]/.test(word)) for (let i = 0; i < word.length - 1; i++) found.add(word.slice(i, i + 2))
-    else if (fold(word) !== '') found.add(fold(word))
+    else {
+      const folded = fold(word)
+      if (folded !== '') found.add(folded)
+    }
   }
   return found
 }

@@ -26,6 +26,8 @@ export class Authors {
   readonly #source: string
   readonly #statements = new Map<unknown, Statement>()
   readonly #media: FieldFound[] = []
+  /** Looked for once, where a page states an author. */
+  #editors: Set<string> | undefined
 
   constructor(source: string) {
     this.#source = source
@@ -79,9 +81,12 @@ export class Authors {
   }
 
   #isEditor(name: Name): boolean {
-    const person = this.#textOf(name)
-    for (const { groups } of this.#source.matchAll(EDITOR)) if (groups!.name === person) return true
-    return false
+    if (!this.#editors) {
+      this.#editors = new Set()
+      if (this.#source.includes('责') || this.#source.includes('責'))
+        for (const { groups } of this.#source.matchAll(EDITOR)) this.#editors.add(groups!.name!)
+    }
+    return this.#editors.has(this.#textOf(name))
   }
 }
 

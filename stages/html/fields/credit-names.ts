@@ -54,21 +54,38 @@ export function creditKind(name: string, attributes: Readonly<Record<string, str
   if (name === 'address' || name === 'body' || name === 'html') return undefined
   const isTime = name === 'time'
   /** A `<time>` is a date by its name, if no class says of what else: `updated`, `comment-date`, `event-start`. */
-  let other = /modified|updated|start|end/i.test(attributes.itemprop ?? '')
+  let other = isTime && /modified|updated|start|end/i.test(attributes.itemprop ?? '')
   for (const value of [classes, id]) {
-    if (value === undefined || value.length > 400 || !(isTime || MAY_BE_CREDIT.test(value))) continue
-    for (const token of value.split(/\s+/)) {
-      const said = wordsOf(token)
-      if (said.some((word) => NOT_CREDIT.has(word))) {
-        other = true
-        continue
-      }
-      // Of `author-date` the last word says what it is.
-      const kind = said.findLast((word) => AUTHOR.has(word) || DATE.has(word))
-      if (kind !== undefined) return isTime || DATE.has(kind) ? 'published' : 'author'
-    }
+    if (value === undefined || value.length > LONGEST || !(isTime || MAY_BE_CREDIT.test(value))) continue
+    const said = saidBy(value)
+    if (said.kind !== undefined) return isTime ? 'published' : said.kind
+    other ||= said.isOther
   }
   return isTime && !other ? 'published' : undefined
+}
+
+/** Longer values are no names. UTF-16 units. */
+const LONGEST = 400
+
+interface Said {
+  readonly kind: CreditKind | undefined
+  /** Whether a name in it is that of something else. */
+  readonly isOther: boolean
+}
+
+function saidBy(value: string): Said {
+  let isOther = false
+  for (const token of value.split(/\s+/)) {
+    const said = wordsOf(token)
+    if (said.some((word) => NOT_CREDIT.has(word))) {
+      isOther = true
+      continue
+    }
+    // Of `author-date` the last word says what it is.
+    const word = said.findLast((each) => AUTHOR.has(each) || DATE.has(each))
+    if (word !== undefined) return { kind: DATE.has(word) ? 'published' : 'author', isOther }
+  }
+  return { kind: undefined, isOther }
 }
 
 /** Whether what stands in such an element is another document's, or a comment. */
@@ -84,7 +101,7 @@ export function isOthers(name: string, attributes: Readonly<Record<string, strin
 function isNamed(name: string, attributes: Readonly<Record<string, string>>, words: ReadonlySet<string>): boolean {
   if (name === 'body' || name === 'html' || name === 'main') return false
   for (const value of [attributes.class, attributes.id]) {
-    if (value === undefined || value.length > 400) continue
+    if (value === undefined || value.length > LONGEST) continue
     for (const token of value.split(/\s+/)) {
       const said = wordsOf(token)
       if (said.some((word) => words.has(word)) && !said.some((word) => SAYS_WHETHER.has(word))) return true

@@ -170,6 +170,7 @@ function stringEdits(source: string, start: number, end: number, isAddress: bool
 }
 
 const STRING = /"(?:[^"\\]|\\.)*"/y
+const COLON = /\s{0,999}:\s{0,999}/y
 
 /** Where the strings of a key are written. A key is looked for once, however many values are asked for: authors are many. */
 class StringIndex {
@@ -205,14 +206,14 @@ class StringIndex {
       at !== -1 && at < this.#end;
       at = source.indexOf(quoted, at + 1)
     ) {
-      const colon = /^\s{0,999}:\s{0,999}/.exec(source.slice(at + quoted.length, at + quoted.length + 2000))
-      if (!colon) continue
-      STRING.lastIndex = at + quoted.length + colon[0].length
-      const match = STRING.exec(source)
-      if (!match) continue
-      const value: unknown = JSON.parse(match[0])
+      COLON.lastIndex = at + quoted.length
+      if (!COLON.test(source)) continue
+      STRING.lastIndex = COLON.lastIndex
+      const written = STRING.exec(source)?.[0]
+      if (written === undefined) continue
+      const value: unknown = written.includes('\\') ? JSON.parse(written) : written.slice(1, -1)
       if (typeof value === 'string' && !places.has(value))
-        places.set(value, { from: STRING.lastIndex - match[0].length + 1, to: STRING.lastIndex - 1 })
+        places.set(value, { from: STRING.lastIndex - written.length + 1, to: STRING.lastIndex - 1 })
     }
     return places
   }

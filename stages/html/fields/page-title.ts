@@ -2,7 +2,7 @@ import { type ChildNode, type Element, isTag, type ParentNode } from 'domhandler
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
 import { findDate } from '../../../src/language/dates/index.ts'
 import { publisherEnding } from '../../../src/language/names/media.ts'
-import { endsWithSite, fold, likeness, titleParts, withoutSite } from '../../../src/language/names/titles.ts'
+import { endsWithSite, fold, likeness, titleParts, withoutSite, wordsOf } from '../../../src/language/names/titles.ts'
 import { cutValue, type SourceValue, textOf } from '../tree/value.ts'
 
 /** What a page says its title is: Open Graph, JSON-LD, `<title>`. */
@@ -21,9 +21,10 @@ export interface Heading {
 }
 
 interface StatementRead extends Statement {
-  /** Without the name of the site, and the same folded. */
+  /** Without the name of the site, the same folded, and its words. */
   readonly text: string
   readonly said: string
+  readonly words: ReadonlySet<string>
   /** What it says with the name of the site, and the first part of that folded. */
   readonly whole: string
   readonly first: string
@@ -61,26 +62,28 @@ export function pageTitle(
   const fields: FieldFound[] = read.map(({ value, rule, rank }) => titleField(value, rule, rank))
   let best: Heading | undefined
   let most = 0
-  const others: Heading[] = []
+  const others: { readonly value: SourceValue; readonly agrees: boolean }[] = []
   for (const heading of headings) {
     const text = textOf(source, heading.value)
     const shown = fold(text)
     if (isMasthead(text, shown, read, names)) continue
     const isFirst = heading.element.name === 'h1'
-    if (isFirst) others.push(heading)
+    const said = { shown, words: wordsOf(text) }
+    let agrees = false
     for (const statement of read) {
-      const agreement = agreementOf(text, shown, statement)
+      const agreement = agreementOf(said, statement)
+      agrees ||= agreement > 0
       // Lower headings are sections, but where one is the title to the letter.
       if (agreement > most && (isFirst || agreement >= SAME)) {
         best = heading
         most = agreement
       }
     }
+    if (isFirst) others.push({ value: heading.value, agrees })
   }
   // Where the head has a title of its own, a heading with nothing of it is a section: `热点搜索`, `Related`.
   const rank = read.some(({ said }) => said.length >= SHORTEST_TITLE) ? FIELD_RANK.guess : FIELD_RANK.text
-  for (const { value } of others)
-    fields.push(titleField(value, 'heading', agreesAtAll(source, value, read) ? FIELD_RANK.text : rank))
+  for (const { value, agrees } of others) fields.push(titleField(value, 'heading', agrees ? FIELD_RANK.text : rank))
   if (!best) return { fields }
   const shown = textOf(source, best.value)
   const { firstLine } = best
@@ -102,15 +105,10 @@ function readStatement(source: string, statement: Statement, sites: ReadonlySet<
     value,
     text,
     said: fold(text),
+    words: wordsOf(text),
     whole,
     first: fold(whole.slice(parts[0]!.start, parts[0]!.end)),
   }
-}
-
-/** Whether a heading has anything in common with what the head says. */
-function agreesAtAll(source: string, value: SourceValue, statements: readonly StatementRead[]): boolean {
-  const text = textOf(source, value)
-  return statements.some((statement) => agreementOf(text, fold(text), statement) > 0)
 }
 
 /** The agreement of a heading that is the title to the letter. */
@@ -160,7 +158,10 @@ function isAllButLabel(shown: string, said: string): boolean {
 const LONGEST_LABEL = 12
 
 /** How well a heading agrees with what the head says; 0 where it does not. */
-function agreementOf(heading: string, shown: string, { text, said, first }: StatementRead): number {
+function agreementOf(
+  { shown, words }: { readonly shown: string; readonly words: ReadonlySet<string> },
+  { words: stated, said, first }: StatementRead,
+): number {
   if (shown.length < 2 || said.length < 2) return 0
   if (shown === said) return SAME
   if (said.length >= 4 && shown.includes(said)) return 3
@@ -168,7 +169,7 @@ function agreementOf(heading: string, shown: string, { text, said, first }: Stat
   if (first === shown) return 3
   if (shown.length >= SHORTEST_WITHIN && shown.length * 2 >= said.length && said.includes(shown))
     return said.startsWith(shown) ? 3 : 2
-  return likeness(heading, text) >= ALIKE ? 1 : 0
+  return likeness(words, stated) >= ALIKE ? 1 : 0
 }
 
 function titleField({ start, end, edits }: SourceValue, rule: string, rank: number): FieldFound {

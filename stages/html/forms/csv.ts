@@ -19,14 +19,24 @@ export function isTable(text: string, start: number): boolean {
   const end = text.indexOf('\n', start)
   if (end === -1) return false
   const head = text.slice(start, Math.min(end, start + 4000))
-  const delimiter = DELIMITERS.find((sign) => head.split(sign).length >= LEAST_FIELDS)
+  const delimiter = DELIMITERS.find((sign) => hasFields(head, sign))
   if (delimiter === undefined) return false
+  // Of prose, and of a page on one line, the first field is no name: no row of it is read.
+  if (head[0] !== '"' && !isName(head.slice(0, head.indexOf(delimiter)).trim())) return false
   const rows = readRows(text.slice(start, start + LOOKED_AT), delimiter)
   if (rows.length < LEAST_ROWS || !rows.every((row) => row.length === rows[0]!.length)) return false
   const names = rows[0]!.map(({ text }) => text.trim())
   if (new Set(names).size < names.length || names.some((name) => name === '' || !isName(name))) return false
   const typed = rows.slice(1).filter((row) => row.some(isTyped)).length
   return typed * 2 > rows.length - 1
+}
+
+/** Whether a line may have so many fields; what stands between quotation marks is not told apart yet. */
+function hasFields(line: string, delimiter: string): boolean {
+  let fields = 1
+  for (let at = line.indexOf(delimiter); at !== -1; at = line.indexOf(delimiter, at + 1))
+    if (++fields >= LEAST_FIELDS) return true
+  return false
 }
 
 interface Field {

@@ -23,11 +23,13 @@ const ABOUT = /标签|標籤|代码|代碼|源码|元素|段落|\bhtml\b|\btags?
 
 /** The escaped tags of a page that end lines by accident, as references that stand for nothing; none where it shows tags. */
 export class EscapedTags {
-  readonly #tags: readonly Reference[]
+  readonly #source: string
+  /** Looked for with the first reference: many fragments have none. */
+  #tags: readonly Reference[] | undefined
   #next = 0
 
   constructor(source: string) {
-    this.#tags = tagsIn(source)
+    this.#source = source
   }
 
   /**
@@ -37,12 +39,15 @@ export class EscapedTags {
    */
   joinedTo(references: readonly Reference[], end: number): readonly Reference[] {
     const first = references[0]
-    if (!first || this.#tags.length === 0) return references
+    if (!first) return references
+    this.#tags ??= tagsIn(this.#source)
+    const tags = this.#tags
+    if (tags.length === 0) return references
     const joined: Reference[] = []
     // Those before stand in comments, scripts and attributes.
-    while (this.#tags[this.#next] && this.#tags[this.#next]!.start < first.start) this.#next++
+    while (tags[this.#next] && tags[this.#next]!.start < first.start) this.#next++
     for (const reference of references) {
-      const tag = this.#tags[this.#next]
+      const tag = tags[this.#next]
       if (!tag || tag.end > end || reference.start < tag.start) joined.push(reference)
       // Its two references are `<` and `>`.
       else if (reference.end === tag.end) {
@@ -55,6 +60,7 @@ export class EscapedTags {
 }
 
 function tagsIn(source: string): readonly Reference[] {
+  if (!source.includes('&l') && !source.includes('&L')) return []
   if (!/&lt;(?:\/p|\/div|\/span|br)/i.test(source)) return []
   const tags: Reference[] = []
   let opened = false

@@ -74,7 +74,7 @@ const FIRST_TAG = /^<([a-z][a-z0-9]{0,11})(?=[\s/>])/i
 function isFragment(sample: string): boolean {
   const name = FIRST_TAG.exec(sample)?.[1]
   if (name === undefined || (traitsOf(name.toLowerCase()) & TRAIT.block) === 0) return false
-  return sample.slice(-256).trimEnd().endsWith('>') && sample.includes(`</${name}`) && sample.search(MARKED_LINE) === -1
+  return sample.slice(-256).trimEnd().endsWith('>') && sample.includes(`</${name}`) && !hasMarkedLine(sample)
 }
 
 const SIGNS: readonly RegExp[] = [
@@ -98,6 +98,22 @@ function markdownSigns(sample: string): number {
 
 /** Lines that Markdown gives a meaning. */
 const MARKED_LINE = /^(?:#{1,6} |[-*+] |\d{1,3}\. |> |```|\|)/gm
+const MARKED_HERE = new RegExp(MARKED_LINE.source.slice(1), 'y')
+
+/** Line breaks to an expression, besides that of nearly all texts. */
+const OTHER_BREAKS = ['\r', '\u2028', '\u2029']
+
+/** Whether any line is one. Searched from line break to line break, since the expression looks at every unit. */
+function hasMarkedLine(sample: string): boolean {
+  if (OTHER_BREAKS.some((sign) => sample.includes(sign))) return sample.search(MARKED_LINE) !== -1
+  for (let at = 0; ; ) {
+    MARKED_HERE.lastIndex = at
+    if (MARKED_HERE.test(sample)) return true
+    at = sample.indexOf('\n', at) + 1
+    if (at === 0) return false
+  }
+}
+
 /** Elements that a page has one of for each of its lines. A `<div>` or `<details>` may hold a whole Markdown text. */
 const LINES = new Set('p br li td th h1 h2 h3 h4 h5 h6 dd'.split(' '))
 

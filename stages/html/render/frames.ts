@@ -66,10 +66,23 @@ export class ElementFrame implements Frame {
   }
 }
 
+/** An element that the walk is in, and what was before it. */
+export interface Entered {
+  readonly name: string
+  /** Whether it begins and ends a line. */
+  readonly breaks: boolean
+  readonly linkEnd: number
+  readonly preformatted: number
+  readonly dataTables: number
+  readonly frame: ElementFrame
+}
+
 /** What an element within the page says it is in; the page as a whole is a trait of the document. */
 function ownLanguage({ name, attribs }: Element): string | undefined {
   return attribs.lang === undefined || name === 'html' || name === 'body' ? undefined : primaryLanguage(attribs.lang)
 }
+
+const PLAIN_NAME = /^[\w-]+$/
 
 /** `div#main.content.wide`: letters of classes and ids that mean something in a path become `_`. */
 function step({ name, attribs }: Element): string {
@@ -81,7 +94,9 @@ function step({ name, attribs }: Element): string {
       .trim()
       .replace(/[\s/.#]+/g, '_')}`
   if (classes)
-    for (const each of classes.slice(0, LONGEST_CLASS).trim().split(/\s+/))
-      if (each !== '') out += `.${each.replace(/[/.#]/g, '_')}`
+    if (PLAIN_NAME.test(classes)) out += `.${classes.slice(0, LONGEST_CLASS)}`
+    else
+      for (const each of classes.slice(0, LONGEST_CLASS).trim().split(/\s+/))
+        if (each !== '') out += `.${each.replace(/[/.#]/g, '_')}`
   return out === name ? name : out.toLowerCase()
 }

@@ -8,7 +8,7 @@ import { endOfInk, endOfWords, isCollapsing, isIdeographic, isInk } from '../tre
 import type { Tree } from '../tree/tree.ts'
 import { isCodeLine } from './code-lines.ts'
 import { isFormulaCopy, isTexScript } from './formulas.ts'
-import { ElementFrame } from './frames.ts'
+import { ElementFrame, type Entered } from './frames.ts'
 import { isHeadingItself, isHeadingLink } from './heading-links.ts'
 import { Hider, markHidden } from './hiders.ts'
 import { commentRegions, type Region } from './labels.ts'
@@ -70,20 +70,20 @@ class Renderer {
   run(): Rendering {
     const { root } = this.#tree
     this.#readRegions(root)
-    const undo: (() => void)[] = []
+    const entered: Entered[] = []
     for (let node: ChildNode | null = root.firstChild; node; ) {
-      if (isTag(node) && this.#enter(node, undo)) {
+      if (isTag(node) && this.#enter(node, entered)) {
         if (node.firstChild) {
           node = node.firstChild
           continue
         }
-        undo.pop()!()
+        this.#leave(entered.pop()!)
       } else if (isText(node)) this.#writeText(node)
       else if (isComment(node)) this.#drop(node, this.#commentRule(node))
       else if (!isTag(node)) this.#drop(node, 'doctype')
       while (node && !node.next) {
         node = node.parent === root ? null : (node.parent as ChildNode | null)
-        if (node) undo.pop()!()
+        if (node) this.#leave(entered.pop()!)
       }
       if (node) node = node.next
     }
@@ -93,8 +93,8 @@ class Renderer {
     return { edits, blocks: markHidden(blocks, this.#hiders, hiders, text), regions: this.#regions }
   }
 
-  /** Steps into an element; false where all of it is dropped. What it changes is undone by what it puts on `undo`. */
-  #enter(element: Element, undo: (() => void)[]): boolean {
+  /** Steps into an element; false where all of it is dropped. What it changes is put on `entered`, as it was. */
+  #enter(element: Element, entered: Entered[]): boolean {
     const { name, attribs } = element
     const bits = traitsOf(name)
     const rule = this.#dropRule(element, bits)
@@ -140,14 +140,16 @@ class Renderer {
       this.#linkEnd = this.#tree.closedAt.get(element) ?? Number.POSITIVE_INFINITY
     if (name === 'table') this.#dataTables = isDataTable(element) ? 1 : 0
     if ((bits & TRAIT.preformatted) !== 0 || keepsSpaces(attribs.style)) this.#preformatted++
-    undo.push(() => {
-      this.#linkEnd = linkEnd
-      this.#preformatted = preformatted
-      if (breaks) this.#boundary(name, 'end')
-      this.#dataTables = dataTables
-      this.#frame = frame
-    })
+    entered.push({ name, breaks, linkEnd, preformatted, dataTables, frame })
     return true
+  }
+
+  #leave({ name, breaks, linkEnd, preformatted, dataTables, frame }: Entered): void {
+    this.#linkEnd = linkEnd
+    this.#preformatted = preformatted
+    if (breaks) this.#boundary(name, 'end')
+    this.#dataTables = dataTables
+    this.#frame = frame
   }
 
   /** Why an element goes with all that it holds; undefined where it stays. */

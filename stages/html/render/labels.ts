@@ -104,11 +104,14 @@ export interface Region {
  */
 export function commentRegions(parent: ParentNode): Region[] {
   const { children } = parent
-  const markers = children.flatMap((node, index): Marker[] => {
-    const marker = isComment(node) ? markerOf(node.data, index) : undefined
-    return marker ? [marker] : []
-  })
+  const markers: Marker[] = []
+  for (let i = 0; i < children.length; i++) {
+    const node = children[i]!
+    const marker = isComment(node) ? markerOf(node.data, i) : undefined
+    if (marker) markers.push(marker)
+  }
   const regions: Region[] = []
+  if (markers.length === 0) return regions
   const nextEnd = new Map<string, number>()
   const nextSame = new Map<string, number>()
   const ends: number[] = []

@@ -26,8 +26,10 @@ const MOST_BETWEEN = 2
  */
 export function pictured(element: Element): string | undefined {
   const { name, attribs } = element
+  if (name !== 'img') return undefined
   const { alt } = attribs
-  if (name !== 'img' || alt === undefined || !CHARACTER.test(alt)) return undefined
+  // With its selector a character has four units at most.
+  if (alt === undefined || alt.length > 4 || !CHARACTER.test(alt)) return undefined
   return GAIJI.test(attribs.class ?? '') || isRubyBase(element) ? alt : undefined
 }
 

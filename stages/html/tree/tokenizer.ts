@@ -1,4 +1,4 @@
-import { Names } from './names.ts'
+import { nameAt } from './names.ts'
 import { decodeAttribute } from './references.ts'
 
 /**
@@ -51,7 +51,6 @@ class Tokenizer {
   readonly #source: string
   readonly #sink: TokenSink
   readonly #isXml: boolean
-  readonly #names = new Names()
   /** Names of which no closing tag stands behind some place passed. */
   readonly #neverClosed = new Set<string>()
   /** Where the next `<!--` stands, at or behind the place last asked for. */
@@ -159,7 +158,7 @@ class Tokenizer {
     const nameEnd = this.#nameEnd(at + 2)
     this.#attributes(nameEnd)
     if (this.#tagEnd === -1) return this.#source.length
-    this.#sink.endTag(this.#names.read(this.#source, at + 2, nameEnd), at, this.#tagEnd)
+    this.#sink.endTag(nameAt(this.#source, at + 2, nameEnd), at, this.#tagEnd)
     return this.#tagEnd
   }
 
@@ -172,7 +171,7 @@ class Tokenizer {
       this.#sink.unclosed('tag', at)
       return source.length
     }
-    const name = this.#names.read(source, at + 1, nameEnd)
+    const name = nameAt(source, at + 1, nameEnd)
     if (name === 'plaintext') {
       this.#sink.startTag(name, at, end, attributes, false)
       if (end < source.length) this.#sink.text(end, source.length, true)
@@ -237,7 +236,7 @@ class Tokenizer {
       // A `=` at its beginning is part of a name.
       do at++
       while (at < source.length && !endsName(source.charCodeAt(at)))
-      const name = this.#names.read(source, nameStart, at)
+      const name = nameAt(source, nameStart, at)
       let equals = at
       while (isSpace(source.charCodeAt(equals))) equals++
       let value = ''
@@ -256,7 +255,8 @@ class Tokenizer {
           value = source.slice(start, at)
         }
       }
-      if (!Object.hasOwn(attributes, name)) attributes[name] = decodeAttribute(value)
+      // A name of `Object.prototype` is no attribute yet.
+      if (attributes[name] === undefined || !Object.hasOwn(attributes, name)) attributes[name] = decodeAttribute(value)
     }
     return attributes
   }

@@ -55,6 +55,8 @@ export function factsOf(text: string, block: Block): LineFacts {
       } else if (isSeparator(unit)) separators++
     } else {
       wide++
+      // Ideographs and syllables, nearly all that is wide.
+      if (unit > 0x30ff && unit < 0xff00) continue
       if (isWideStop(unit)) {
         stops++
         if (unit === 0x3002 || unit === 0xff01 || unit === 0xff1f) ends++

@@ -1,10 +1,11 @@
 import type { Block } from '../../../src/document/block.ts'
 import type { Document } from '../../../src/document/document.ts'
-import type { Container } from '../containers.ts'
-import { groupNumber, groupsOf } from './names.ts'
+import type { Container, ContainerTree } from '../containers.ts'
+import { groupNumber } from './names.ts'
 import { isProse, LIKE_A_TITLE, type Page, readPage } from './page.ts'
 import { sayingBit } from './phrases.ts'
 import { isComment } from './reasons.ts'
+import { stepsTo } from './surroundings.ts'
 
 /**
  * A name is a template's word for a place, and some templates put the text there: `<footer id="meta-data">` holds a
@@ -12,7 +13,7 @@ import { isComment } from './reasons.ts'
  * not believed, nor the label that comes of it.
  */
 
-const FURNITURE: ReadonlySet<number> = new Set(['nav', 'footer', 'aside', 'nav-class', 'foot-class'].map(groupNumber))
+const FURNITURE: readonly number[] = ['nav', 'footer', 'aside', 'nav-class', 'foot-class'].map(groupNumber)
 /** Of the prose of the page, of what it says itself, and of that outside links, in percent. */
 const ALL_PROSE = 80
 const OWN_PROSE = 70
@@ -21,9 +22,13 @@ const LINES = 3
 const LINES_ALONE = 2
 const NOTICE = sayingBit('legal') | sayingBit('subscribe')
 
-/** Reads a page, and once more where an element of it is not what it is called. */
-export function readBelieved(doc: Pick<Document, 'text' | 'blocks' | 'fields'>): Page {
-  const page = readPage(doc)
+/**
+ * Reads a page, and once more where an element of it is not what it is called.
+ *
+ * @param tree of its blocks
+ */
+export function readBelieved(doc: Pick<Document, 'text' | 'blocks' | 'fields'>, tree?: ContainerTree): Page {
+  const page = readPage(doc, tree)
   const blocks = believable(page)
   return blocks === page.blocks ? page : readPage({ text: doc.text, fields: doc.fields, blocks })
 }
@@ -54,9 +59,9 @@ function isLabelledWithin(path: string, count: number): boolean {
 }
 
 function isMisnamed(page: Page, container: Container): boolean {
-  const { facts, units, prose, says } = page
+  const { facts, units, prose, says, around } = page
   const { first, last } = container
-  if (!groupsOf(container.step).some((group) => FURNITURE.has(group))) return false
+  if (!FURNITURE.some((group) => stepsTo(around, container, group) === 0)) return false
   let own = prose[last]! - prose[first]!
   for (let i = first; i < last; i++) if (isComment(page, i)) own -= prose[i + 1]! - prose[i]!
   if (own * 100 < prose.at(-1)! * ALL_PROSE || own * 100 < (units[last]! - units[first]!) * OWN_PROSE) return false

@@ -80,32 +80,32 @@ const LONGEST_NAME = 60
 /** By step of a path, and by class or id: ids make a step of its own of every post, whose classes are those of all. */
 const bySteps = new Map<string, readonly number[]>()
 const byNames = new Map<string, readonly number[]>()
-const REMEMBERED = 8192
+/** Of each; a page has a few hundred, most of them those of the pages before it. */
+const REMEMBERED = 32_768
 
 /** The groups of one step of a path, `div#id.class.class`. */
 export function groupsOf(step: string): readonly number[] {
-  return remembered(bySteps, step, () => {
-    const [tag, ...names] = step.split(/[.#]/)
-    const byTag = TAG_GROUP.get(tag!)
-    const byName = names.flatMap((name) => (name.length > LONGEST_NAME ? [] : groupsOfName(name)))
-    return [...new Set(byTag === undefined ? byName : [byTag, ...byName])]
-  })
+  return bySteps.get(step) ?? remember(bySteps, step, groupsOfStep(step))
+}
+
+function groupsOfStep(step: string): readonly number[] {
+  const [tag, ...names] = step.split(/[.#]/)
+  const byTag = TAG_GROUP.get(tag!)
+  const groups = byTag === undefined ? [] : [byTag]
+  for (const name of names) {
+    if (name.length > LONGEST_NAME) continue
+    for (const group of byNames.get(name) ?? remember(byNames, name, groupsOfName(name)))
+      if (!groups.includes(group)) groups.push(group)
+  }
+  return groups
 }
 
 function groupsOfName(name: string): readonly number[] {
-  return remembered(byNames, name, () => WORD_GROUPS.flatMap(([group, words]) => (words.test(name) ? [group] : [])))
+  return WORD_GROUPS.flatMap(([group, words]) => (words.test(name) ? [group] : []))
 }
 
-function remembered(
-  known: Map<string, readonly number[]>,
-  key: string,
-  find: () => readonly number[],
-): readonly number[] {
-  let groups = known.get(key)
-  if (!groups) {
-    groups = find()
-    if (known.size >= REMEMBERED) known.clear()
-    known.set(key, groups)
-  }
+function remember(known: Map<string, readonly number[]>, key: string, groups: readonly number[]): readonly number[] {
+  if (known.size >= REMEMBERED) known.clear()
+  known.set(key, groups)
   return groups
 }

@@ -1,6 +1,6 @@
 import type { Block } from '../../../src/document/block.ts'
 import type { Document } from '../../../src/document/document.ts'
-import { containersOf } from '../containers.ts'
+import { type ContainerTree, containersOf } from '../containers.ts'
 import { factsOf, type LineFacts } from './lines.ts'
 import { sayingsOf } from './phrases.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
@@ -48,8 +48,15 @@ export function isProse({ units, links, stops }: LineFacts): boolean {
 /** Lines up to this length are looked at for what they say. UTF-16 units. */
 const LONGEST_SAYING = 160
 
-/** Reads a page once, in time linear in its text and its elements. */
-export function readPage({ text, blocks, fields }: Pick<Document, 'text' | 'blocks' | 'fields'>): Page {
+/**
+ * Reads a page once, in time linear in its text and its elements.
+ *
+ * @param tree of its blocks
+ */
+export function readPage(
+  { text, blocks, fields }: Pick<Document, 'text' | 'blocks' | 'fields'>,
+  tree: ContainerTree = containersOf(blocks),
+): Page {
   const n = blocks.length
   const lines = blocks.map(({ start, end }) => text.slice(start, end))
   const facts = blocks.map((block) => factsOf(text, block))
@@ -61,7 +68,7 @@ export function readPage({ text, blocks, fields }: Pick<Document, 'text' | 'bloc
     links[i + 1] = links[i]! + fact.links
     prose[i + 1] = prose[i]! + (isProse(fact) ? fact.units - fact.links : 0)
   })
-  const around = surroundingsOf(containersOf(blocks))
+  const around = surroundingsOf(tree)
   const says = Uint16Array.from(lines, (line) => (line.length <= LONGEST_SAYING ? sayingsOf(line) : 0))
   const titles = fields.filter(({ name }) => name === 'title').map((field) => fold(field.text))
   return {
@@ -102,19 +109,33 @@ const LONGER = 3
 function likeTitle(lines: readonly string[], titles: readonly string[]): Int16Array {
   const known = [...new Set(titles)].filter(({ length }) => length >= 2)
   const longest = LONGER * known.reduce((most, { length }) => Math.max(most, length), 0)
-  return Int16Array.from(lines, (line) => {
-    if (line.length > longest) return 0
-    const folded = fold(line)
-    if (folded.length < 2) return 0
-    let most = 0
-    for (const title of known) {
-      const [short, long] = folded.length < title.length ? [folded, title] : [title, folded]
-      if ((short === folded || short.length >= 4) && long.includes(short)) {
-        most = Math.max(most, Math.round((100 * short.length) / long.length))
-      }
+  const likeness = new Int16Array(lines.length)
+  // One page says `Share` or `Read more` again and again.
+  const read = new Map<string, number>()
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!
+    if (line.length > longest) continue
+    let most = read.get(line)
+    if (most === undefined) {
+      most = likenessOf(fold(line), known)
+      read.set(line, most)
     }
-    return most
-  })
+    likeness[i] = most
+  }
+  return likeness
+}
+
+function likenessOf(folded: string, titles: readonly string[]): number {
+  if (folded.length < 2) return 0
+  let most = 0
+  for (const title of titles) {
+    const isShorter = folded.length < title.length
+    const short = isShorter ? folded : title
+    const long = isShorter ? title : folded
+    if ((isShorter || short.length >= 4 || short === long) && long.includes(short))
+      most = Math.max(most, Math.round((100 * short.length) / long.length))
+  }
+  return most
 }
 
 /** White space, punctuation and symbols; by ranges, since `\p{}` differs between versions of Node. */

@@ -37,9 +37,12 @@ interface Phrase {
 }
 
 const BY_FIRST = new Map<number, Phrase[]>()
+/** 1 for each unit that begins a phrase: few do, and every unit of a line is asked about. */
+const BEGINS = new Uint8Array(0x10000)
 for (const [kind, phrases] of Object.entries(PHRASES)) {
   for (const words of phrases.split('|')) {
     const first = words.charCodeAt(0)
+    BEGINS[first] = 1
     const phrase = { words, bit: sayingBit(kind), ends: isLetter(words.charCodeAt(words.length - 1)) }
     const known = BY_FIRST.get(first)
     if (known) known.push(phrase)
@@ -59,8 +62,8 @@ export function sayingsOf(line: string): number {
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at)
     const letter = isLetter(unit)
-    if (!(letter && inWord)) {
-      for (const { words, bit, ends } of BY_FIRST.get(unit) ?? []) {
+    if (BEGINS[unit] === 1 && !(letter && inWord)) {
+      for (const { words, bit, ends } of BY_FIRST.get(unit)!) {
         if ((bits & bit) !== 0 || !text.startsWith(words, at)) continue
         if (!ends || !isLetter(text.charCodeAt(at + words.length))) bits |= bit
       }

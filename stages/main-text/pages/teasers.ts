@@ -34,6 +34,8 @@ export interface TeaserList {
 /** The lists of teasers of a page, in its order. Linear in the blocks and containers, since entries do not overlap. */
 export function teaserLists(page: Page): TeaserList[] {
   const lists: TeaserList[] = []
+  // Each entry has a title that is a link.
+  if (page.links.at(-1) === 0) return lists
   const seen = new Set<readonly Container[]>()
   for (const { id } of page.around.tree.all) {
     const twins = page.around.twins[id]!
@@ -45,7 +47,7 @@ export function teaserLists(page: Page): TeaserList[] {
       if (first < (lists.at(-1)?.last ?? 0)) continue
       const teasers = entries.filter((entry) => isTeaser(page, entry))
       if (teasers.length < ENTRIES || teasers.length * 10 < entries.length * MOST_ENTRIES) continue
-      const dates = entries.filter((entry) => blocksOf(entry).some((i) => isDateline(page.lines[i]!, page.facts[i]!)))
+      const dates = entries.filter((entry) => isDated(page, entry))
       lists.push({
         first,
         last: entries.at(-1)!.last,
@@ -145,7 +147,7 @@ function isTeaser({ facts }: Page, entry: Container): boolean {
   let titled = false
   let lines = 0
   let sentences = 0
-  for (const i of blocksOf(entry)) {
+  for (let i = entry.first; i < entry.last; i++) {
     const fact = facts[i]!
     if (fact.links * 2 > fact.units) titled ||= fact.units >= TITLE
     else if (isSentence(fact)) {
@@ -164,6 +166,7 @@ export function isSentence(fact: LineFacts): boolean {
   return fact.links * 2 <= fact.units && (isProse(fact) || (fact.ends > 0 && fact.units >= SENTENCE))
 }
 
-function blocksOf({ first, last }: Container): number[] {
-  return Array.from({ length: last - first }, (_, i) => first + i)
+function isDated({ lines, facts }: Page, { first, last }: Container): boolean {
+  for (let i = first; i < last; i++) if (isDateline(lines[i]!, facts[i]!)) return true
+  return false
 }

@@ -184,6 +184,21 @@ function isForum(
   return asked <= main.prose && around.some((step) => FORUM_NAME.test(step) || REPLY_NAME.test(step))
 }
 
+/**
+ * Whether anything says of a page what {@link postsByRecords} asks for in the end: the address, the title, the name of an
+ * element. Takes one test for each name that the page has.
+ */
+export function mayBeForum({ fields }: Pick<Document, 'fields'>, { all }: ContainerTree): boolean {
+  if (fields.some(isForumField)) return true
+  const seen = new Set<string>()
+  for (const { step } of all) {
+    if (seen.has(step)) continue
+    if (FORUM_NAME.test(step) || COMMENT_NAME.test(step) || REPLY_NAME.test(step)) return true
+    seen.add(step)
+  }
+  return false
+}
+
 function isForumField({ name, text }: Field): boolean {
   if (name === 'url') return FORUM_URL.test(text.toLowerCase())
   if (name !== 'title' && name !== 'site') return false

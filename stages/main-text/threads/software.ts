@@ -208,10 +208,15 @@ export const POST_MARKUP: readonly PostMarkup[] = [
 /** Any of them: most elements are none. */
 const ANY_POST = new RegExp(POST_MARKUP.map(({ post }) => post.source).join('|'))
 
+/** Whether some software calls posts so. */
+export function mayBePost(step: string): boolean {
+  return ANY_POST.test(step)
+}
+
 /** The markup that a container is the post of; undefined where it is none. */
 export function postMarkup(container: Container): PostMarkup | undefined {
   const { step } = container
-  if (!ANY_POST.test(step)) return undefined
+  if (!mayBePost(step)) return undefined
   return POST_MARKUP.find(({ post, within }) => post.test(step) && (!within || isWithin(container, within)))
 }
 

@@ -207,6 +207,16 @@ describe('pages that are no threads', () => {
 })
 
 describe('work', () => {
+  it('is none where no name on the page is a thread’s', () => {
+    const doc = documentOf('<!DOCTYPE html><body><div class="a"><p>2023-01-01</p><p>Hello there.</p></div></body>')
+    const blocks = new Proxy(doc.blocks as Block[], {
+      get: () => {
+        throw new Error('a block was read')
+      },
+    })
+    expect(threadText({ ...doc, blocks }, containersOf(doc.blocks))).toBeUndefined()
+  })
+
   /** Times that a block is read. */
   function reads(doc: Document): number {
     let count = 0

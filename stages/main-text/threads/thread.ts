@@ -3,8 +3,8 @@ import type { Document } from '../../../src/document/document.ts'
 import { type Container, type ContainerTree, containersOf } from '../containers.ts'
 import { bodies, type Post } from './body.ts'
 import { type PageLines, readPage } from './lines.ts'
-import { postsByRecords } from './posts.ts'
-import { postMarkup } from './software.ts'
+import { mayBeForum, postsByRecords } from './posts.ts'
+import { mayBePost, postMarkup } from './software.ts'
 
 /** The share of the prose up to the last post below which posts are not what the page is about. */
 const POSTS_SHARE = 0.3
@@ -16,14 +16,15 @@ const POSTS_SHARE = 0.3
  * The markup of forum software says where posts are ({@link postMarkup}); elsewhere they are told by what repeats
  * ({@link postsByRecords}).
  *
+ * @param tree of its blocks
  * @returns undefined where the page is something else: an article with comments, a list of teasers
  */
-export function threadText(doc: Document): Block[] | undefined {
-  const { text, blocks, traits } = doc
-  if ((traits.kind ?? 'html') !== 'html' || blocks.length === 0 || blocks[0]!.tag === 'line') return undefined
-  const tree = containersOf(blocks)
-  const page = readPage(text, blocks)
+export function threadText(doc: Document, tree: ContainerTree = containersOf(doc.blocks)): Block[] | undefined {
+  const { text, blocks } = doc
   const known = postsBySoftware(tree)
+  // Most pages have no name of a thread around anything, and no line of them is read.
+  if (known.length === 0 && !mayBeForum(doc, tree)) return undefined
+  const page = readPage(text, blocks)
   const posts = areMostProse(known, page) ? known : postsByRecords(doc, tree, page)
   if (!areMostProse(posts, page)) return undefined
   const marked = bodies(text, blocks, posts, page.apart)
@@ -40,9 +41,17 @@ function postsBySoftware({ all }: ContainerTree): readonly Post[] {
   const again: Container[] = []
   let covered = 0
   let noscript = 0
+  // A page has a few hundred names for thousands of elements.
+  const others = new Set<string>()
   for (const container of all) {
-    if (container.step.startsWith('noscript')) noscript = container.last
-    if (container.first < covered || !postMarkup(container)) continue
+    const { step } = container
+    if (step.startsWith('noscript')) noscript = container.last
+    if (container.first < covered || others.has(step)) continue
+    if (!mayBePost(step)) {
+      others.add(step)
+      continue
+    }
+    if (!postMarkup(container)) continue
     if (container.first < noscript) again.push(container)
     else shown.push(container)
     covered = container.last
