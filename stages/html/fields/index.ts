@@ -1,3 +1,4 @@
+import { load } from 'cheerio/slim'
 import { type ChildNode, type Element, isTag, isText } from 'domhandler'
 import type { Edit } from '../../../src/document/edit.ts'
 import { FIELD_RANK, type FieldFound, type FindingFound } from '../../../src/document/stage.ts'
@@ -25,8 +26,8 @@ export interface Metadata {
 const MAX_HEADINGS = 8
 
 /**
- * Title, author, date and the like from a page's head, its JSON-LD and its microdata. Elements are chosen from those that
- * the tree noted, so that a page without them costs nothing.
+ * Title, author, date and the like from a page's head, its JSON-LD and its microdata. Elements are chosen by cheerio
+ * from those that the tree noted, so that a page without them costs nothing.
  *
  * @param edits of the rendering: what a heading shows is its source by these edits
  */
@@ -34,6 +35,9 @@ export function readMetadata(tree: Tree, edits: readonly Edit[], timezone: strin
   if (tree.informative.length === 0) return { fields: [], findings: [] }
   return new Reader(tree, edits, timezone).read()
 }
+
+/** Made once: cheerio builds a class for each document that it loads, and these elements come with their own. */
+const select = load('')
 
 class Reader {
   readonly #tree: Tree
@@ -57,41 +61,49 @@ class Reader {
 
   read(): Metadata {
     const { source, informative } = this.#tree
-    const named = (name: string): Element[] => informative.filter((element) => element.name === name)
-    for (const meta of named('meta')) if (meta.attribs.content !== undefined && isOfPage(meta)) this.#readMeta(meta)
-    for (const script of named('script'))
-      if (script.attribs.type?.toLowerCase() === 'application/ld+json') this.#readScript(script)
-    const items = informative.filter(({ attribs }) => attribs.itemprop !== undefined)
-    for (const element of items) if (isHeadline(element) && element.name !== 'meta') this.#readItem(element)
-    for (const link of named('link'))
-      if (link.attribs.href !== undefined && /(?:^|\s)canonical(?:\s|$)/i.test(link.attribs.rel ?? ''))
-        this.#add({ name: 'url', rank: FIELD_RANK.structured }, 'canonical', attributeValue(source, link, 'href'))
-    const title = named('title')[0]?.firstChild
-    if (title && isText(title))
-      this.#add(
-        { name: 'title', rank: FIELD_RANK.page },
-        'title',
-        textValue(source, title.startIndex!, title.endIndex! + 1, this.#tree.references),
-      )
+    const found = select([...informative])
+    const each = (selector: string, read: (element: Element) => void): void => {
+      found.filter(selector).each((_, element) => read(element))
+    }
+    each('meta[content]', (meta) => {
+      if (isOfPage(meta)) this.#readMeta(meta)
+    })
+    each('script[type="application/ld+json"]', (script) => this.#readScript(script))
+    each('[itemprop~="headline" i]:not(meta)', (element) => this.#readItem(element))
+    each('link[rel~="canonical"][href]', (link) =>
+      this.#add({ name: 'url', rank: FIELD_RANK.structured }, 'canonical', attributeValue(source, link, 'href')),
+    )
+    found
+      .filter('title')
+      .first()
+      .each((_, title) => {
+        const child = title.firstChild
+        if (child && isText(child))
+          this.#add(
+            { name: 'title', rank: FIELD_RANK.page },
+            'title',
+            textValue(source, child.startIndex!, child.endIndex! + 1, this.#tree.references),
+          )
+      })
     const headings = ['h1', 'h2', 'h3', 'h4', 'h5'].flatMap((name) =>
-      this.#headings(named(name).slice(0, MAX_HEADINGS)),
+      this.#headings(found.filter(name).slice(0, MAX_HEADINGS).get()),
     )
     this.#urlDate()
     const sites = this.#siteNames()
-    const told = pageTitle(source, this.#titles, headings, sites)
-    const others = new Surroundings(isOthers, told.heading)
+    const title = pageTitle(source, this.#titles, headings, sites)
+    const others = new Surroundings(isOthers, title.heading)
     // Items are also comments and teasers: which of them is the document, the heading tells.
-    for (const element of items) {
-      if (isHeadline(element) || others.hold(element)) continue
+    each('[itemprop]:not([itemprop~="headline" i])', (element) => {
+      if (others.hold(element)) return
       if (element.name !== 'meta') this.#readItem(element)
       else if (!isOfPage(element)) this.#readMeta(element)
-    }
-    const surroundings = new Surroundings(isForeign, told.heading)
+    })
+    const surroundings = new Surroundings(isForeign, title.heading)
     for (const { value } of this.#titles)
       for (const name of siteBehind(textOf(source, value))) this.#houses.add(fold(name))
     for (const site of sites) this.#houses.add(site)
-    const credits = readCredits(this.#tree, this.#edits, told.heading, surroundings, this.#houses, this.#timezone)
-    const titles = new Set(told.fields.map((field) => fold(this.#textOf(field))))
+    const credits = readCredits(this.#tree, this.#edits, title.heading, surroundings, this.#houses, this.#timezone)
+    const titles = new Set(title.fields.map((field) => fold(this.#textOf(field))))
     const fields = this.#fields.filter((field) => {
       const text = this.#textOf(field)
       // A template that names its own site does not say that the text came from there.
@@ -101,7 +113,7 @@ class Reader {
       return !FIRST_PAGE.test(text) && !sites.has(fold(text)) && !titles.has(fold(text))
     })
     return {
-      fields: [...fields, ...this.#authors.fields(sites, this.#houses), ...told.fields, ...credits],
+      fields: [...fields, ...this.#authors.fields(sites, this.#houses), ...title.fields, ...credits],
       findings: this.#findings,
     }
   }
@@ -279,10 +291,6 @@ function nameWithin(author: Element): Element | undefined {
 function isOfPage({ attribs, parent }: Element): boolean {
   if (attribs.itemprop === undefined || attribs.name !== undefined || attribs.property !== undefined) return true
   return attribs.itemprop.toLowerCase() === 'headline' || (parent !== null && isTag(parent) && parent.name === 'head')
-}
-
-function isHeadline({ attribs }: Element): boolean {
-  return /(?:^|\s)headline(?:\s|$)/i.test(attribs.itemprop ?? '')
 }
 
 /** What a title has behind its last separator: the name of the site, mostly. */
