@@ -65,6 +65,37 @@ function leftBehind(t: Tables, before: number, unit: number): number {
   return slot < 0 ? NO_TRIPLES : t.pairLeft[slot]!
 }
 
+/** {@link cost} of units one behind the other: what is known of the last two is not looked up again. */
+export class Costs {
+  readonly #tables: Tables = tables()
+  #twoBefore = 0
+  #before = 0
+  /** Slot of the last two. */
+  #pair = -1
+
+  /** Begins anew, as at the start of a line. */
+  clear(): void {
+    this.#twoBefore = this.#before = 0
+    this.#pair = -1
+  }
+
+  /** Cost in nats of the next unit. */
+  next(unit: number): number {
+    const t = this.#tables
+    const before = this.#before
+    const left = this.#pair < 0 ? NO_TRIPLES : t.pairLeft[this.#pair]!
+    const triple = left === NO_TRIPLES ? -1 : findTriple(t, this.#twoBefore, before, unit)
+    const pair = findPair(t, before, unit)
+    const steps =
+      triple >= 0 ? t.tripleCosts[triple]! : pairSteps(t, pair, before, unit) + (left === NO_TRIPLES ? 0 : left)
+    const isStart = unit === LINE_FEED || unit === 0
+    this.#twoBefore = isStart ? 0 : before
+    this.#before = isStart ? 0 : unit
+    this.#pair = isStart ? -1 : pair
+    return steps / STEPS_PER_NAT
+  }
+}
+
 /** Sum of the costs over `text[start, end)`, each unit in the context that it has in `text`. */
 export function costOf(text: string, start: number = 0, end: number = text.length): number {
   model ??= tables()

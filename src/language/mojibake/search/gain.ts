@@ -1,13 +1,16 @@
 /** What a mode gains over a text as it stands, by a glance: no losses are filled in, and no changes of mode are weighed. */
-import { cost } from '../../text-model/index.ts'
+import { Costs } from '../../text-model/index.ts'
 import type { Mode } from './hypothesis.ts'
+import { type Made, madeBy } from './made.ts'
 import { standing } from './standing.ts'
-import { BREAK, LOSS } from './streams.ts'
-import { append, DEAD, INCOMPLETE, PATTERN } from './writers.ts'
+import { BREAK } from './streams.ts'
 
 /** Nats of a byte that nothing can be made of, in a text without losses and in one with. */
 const BROKEN = 12
 const BROKEN_BY_LOSS = 5
+
+/** Nats of a character beyond the BMP, roughly. */
+const BEYOND = 10
 
 /** What each token costs as it stands. */
 export function plainCosts(units: Int32Array): Float64Array {
@@ -22,92 +25,78 @@ export function plainCosts(units: Int32Array): Float64Array {
   return costs
 }
 
+/** Nats that the stretch which gains most gains, without losses and with. */
+export interface Gain {
+  readonly strict: number
+  readonly lossy: number
+}
+
+const NOTHING: Gain = { strict: 0, lossy: 0 }
+
 /**
- * Nats that the stretch which gains most would gain, without losses and with. What shows bytes of a character counts when
+ * Nats that the stretch of the tokens [start, end) which gains most would gain. What shows bytes of a character counts when
  * the character is there: of a reading that breaks at every second byte nothing is gained.
  */
-export function gainOf(
-  { stream, writer: machine, shifted }: Mode,
-  plain: Float64Array,
-  start: number,
-  end: number,
-): { strict: number; lossy: number } {
-  const { kinds, from, symbols, inner } = stream
+export function gainOf(mode: Mode, plain: Float64Array, start: number, end: number): Gain {
+  return gainUpTo(mode, plain, start, end, Number.POSITIVE_INFINITY)
+}
+
+/** Whether with losses so much is gained. */
+export function gains(mode: Mode, plain: Float64Array, start: number, end: number, nats: number): boolean {
+  return gainUpTo(mode, plain, start, end, nats).lossy >= nats
+}
+
+/** @param enough nats with losses at which it leaves off: what is behind is not asked for */
+function gainUpTo(mode: Mode, plain: Float64Array, start: number, end: number, enough: number): Gain {
+  const { kinds, inner } = mode.stream
+  const made = madeBy(mode, start, end)
+  // Behind a first reading hardly anything is lost: there every wrong letter would pass for one that lost its neighbours.
+  const isLossy = !(inner && made.losses > made.whole)
+  if (!isLossy && enough !== Number.POSITIVE_INFINITY) return NOTHING
+  const { ends, broken } = made
+  costs ??= new Costs()
+  costs.clear()
   let strict = 0
   let lossy = 0
   let strictRun = 0
   let lossyRun = 0
   /** Of tokens whose character is not complete. */
   let held = 0
-  /** Characters beyond ASCII, and places where bytes make none. */
-  let whole = 0
-  let losses = 0
-  let pending = 0
-  let before = 0
-  let twoBefore = 0
-  let fresh = true
+  let from = 0
   for (let i = start; i < end; i++) {
+    const to = ends[i - start]!
     if (kinds[i] === BREAK) {
-      strictRun = lossyRun = held = pending = 0
-      fresh = true
+      strictRun = lossyRun = held = 0
       continue
     }
-    let spent = 0
-    let broken = 0
-    let complete = false
+    const spent = spentOn(costs, made, from, to)
+    const breaks = broken[i - start]!
     held += plain[i]!
-    if (kinds[i] === LOSS) pending = 0
-    let k = from[i]!
-    const to = from[i + 1]!
-    if (shifted) {
-      if (to - k < 2) fresh ||= pending === 0
-      else if (fresh) {
-        k++
-        fresh = false
-      }
-    }
-    for (; k < to; k++) {
-      const symbol = symbols[k]!
-      let found = machine.feed(pending, symbol)
-      if (found === DEAD && pending !== 0) {
-        broken++
-        pending = 0
-        found = machine.feed(0, symbol)
-      }
-      if (found === INCOMPLETE) {
-        pending = append(pending, symbol)
-        continue
-      }
-      pending = 0
-      if (found === DEAD || found === PATTERN) {
-        broken++
-        continue
-      }
-      complete = true
-      if (found >= 0x80) whole++
-      if (found > 0xffff) spent += BEYOND
-      else {
-        spent += cost(twoBefore, before, found)
-        twoBefore = before
-        before = found
-      }
-    }
-    if (shifted && pending === 0) fresh = true
-    if (broken > 0) {
+    if (breaks > 0) {
       held = 0
-      strictRun = Math.max(0, strictRun - spent - broken * BROKEN)
-    } else if (complete) {
+      strictRun = Math.max(0, strictRun - spent - breaks * BROKEN)
+    } else if (to > from) {
       strictRun = Math.max(0, strictRun + held - spent)
       held = 0
     }
-    lossyRun = Math.max(0, lossyRun + plain[i]! - spent - broken * BROKEN_BY_LOSS)
-    losses += broken
+    lossyRun = Math.max(0, lossyRun + plain[i]! - spent - breaks * BROKEN_BY_LOSS)
     if (strictRun > strict) strict = strictRun
     if (lossyRun > lossy) lossy = lossyRun
+    if (lossy >= enough) break
+    from = to
   }
-  // Behind a first reading hardly anything is lost: there every wrong letter would pass for one that lost its neighbours.
-  return { strict, lossy: inner && losses > whole ? 0 : lossy }
+  return { strict, lossy: isLossy ? lossy : 0 }
 }
 
-/** Nats of a character beyond the BMP, roughly. */
-const BEYOND = 12
+/** Made at the first call, as the model is. */
+let costs: Costs | undefined
+
+/** Nats of the characters [from, to), behind those that were asked for before. */
+function spentOn(costs: Costs, { characters }: Made, from: number, to: number): number {
+  let spent = 0
+  for (let k = from; k < to; k++) {
+    const character = characters[k]!
+    spent += character > 0xffff ? BEYOND : costs.next(character)
+  }
+  return spent
+}

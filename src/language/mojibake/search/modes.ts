@@ -1,6 +1,6 @@
 /** Which wrong readings are worth a search on a line: those by which some stretch of it becomes likelier than it stands. */
 import { byteSpan, symbolOf } from './byte-sets.ts'
-import { gainOf, plainCosts } from './gain.ts'
+import { gainOf, gains, plainCosts } from './gain.ts'
 import type { Mode } from './hypothesis.ts'
 import { COMMON, priceOf, READ, TWICE, WRITTEN } from './paths.ts'
 import { innerText, type Stream, streamBehind, streamOf } from './streams.ts'
@@ -167,10 +167,7 @@ class Scales {
   weigh(mode: Mode, known = false): void {
     const { length } = this.#plain
     this.#work.spend(this.#glance - this.#first)
-    if (
-      length > (this.#glance - this.#first) * 2 &&
-      gainOf(mode, this.#plain, this.#first, this.#glance).lossy < PROMISING
-    )
+    if (length > (this.#glance - this.#first) * 2 && !gains(mode, this.#plain, this.#first, this.#glance, PROMISING))
       return
     this.#work.spend(length)
     const { strict, lossy } = gainOf(mode, this.#plain, 0, length)
