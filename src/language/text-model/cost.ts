@@ -65,34 +65,43 @@ function leftBehind(t: Tables, before: number, unit: number): number {
   return slot < 0 ? NO_TRIPLES : t.pairLeft[slot]!
 }
 
-/** {@link cost} of units one behind the other: what is known of the last two is not looked up again. */
+/** {@link cost} where much is asked of one place, or of units one behind the other: the last two are not looked up again. */
 export class Costs {
   readonly #tables: Tables = tables()
   #twoBefore = 0
   #before = 0
-  /** Slot of the last two. */
-  #pair = -1
+  /** What the last two add where a triple is not listed, {@link NO_TRIPLES} where they begin none. */
+  #left: number = NO_TRIPLES
 
-  /** Begins anew, as at the start of a line. */
-  clear(): void {
-    this.#twoBefore = this.#before = 0
-    this.#pair = -1
+  /** Goes behind two units; 0 stands for the start of a line. */
+  go(twoBefore: number, before: number): void {
+    const isStart = before === LINE_FEED || before === 0
+    this.#twoBefore = isStart || twoBefore === LINE_FEED ? 0 : twoBefore
+    this.#before = isStart ? 0 : before
+    this.#left = isStart ? NO_TRIPLES : leftBehind(this.#tables, this.#twoBefore, before)
   }
 
-  /** Cost in nats of the next unit. */
+  /** Cost in nats of a unit that may be the next. */
+  of(unit: number): number {
+    return this.#steps(unit, findPair(this.#tables, this.#before, unit)) / STEPS_PER_NAT
+  }
+
+  /** Cost in nats of the next unit; goes behind it. */
   next(unit: number): number {
-    const t = this.#tables
-    const before = this.#before
-    const left = this.#pair < 0 ? NO_TRIPLES : t.pairLeft[this.#pair]!
-    const triple = left === NO_TRIPLES ? -1 : findTriple(t, this.#twoBefore, before, unit)
-    const pair = findPair(t, before, unit)
-    const steps =
-      triple >= 0 ? t.tripleCosts[triple]! : pairSteps(t, pair, before, unit) + (left === NO_TRIPLES ? 0 : left)
+    const pair = findPair(this.#tables, this.#before, unit)
+    const steps = this.#steps(unit, pair)
     const isStart = unit === LINE_FEED || unit === 0
-    this.#twoBefore = isStart ? 0 : before
+    this.#twoBefore = isStart ? 0 : this.#before
     this.#before = isStart ? 0 : unit
-    this.#pair = isStart ? -1 : pair
+    this.#left = isStart || pair < 0 ? NO_TRIPLES : this.#tables.pairLeft[pair]!
     return steps / STEPS_PER_NAT
+  }
+
+  #steps(unit: number, pair: number): number {
+    const t = this.#tables
+    if (this.#left === NO_TRIPLES) return pairSteps(t, pair, this.#before, unit)
+    const triple = findTriple(t, this.#twoBefore, this.#before, unit)
+    return triple >= 0 ? t.tripleCosts[triple]! : pairSteps(t, pair, this.#before, unit) + this.#left
   }
 }
 

@@ -55,7 +55,7 @@ function gainUpTo(mode: Mode, plain: Float64Array, start: number, end: number, e
   if (!isLossy && enough !== Number.POSITIVE_INFINITY) return NOTHING
   const { ends, broken } = made
   costs ??= new Costs()
-  costs.clear()
+  costs.go(0, 0)
   let strict = 0
   let lossy = 0
   let strictRun = 0
