@@ -3,7 +3,8 @@ import { byteSpan, symbolOf } from './byte-sets.ts'
 import { gainOf, gains, plainCosts } from './gain.ts'
 import type { Mode } from './hypothesis.ts'
 import { COMMON, priceOf, READ, TWICE, WRITTEN } from './paths.ts'
-import { innerText, type Stream, streamBehind, streamOf } from './streams.ts'
+import { reader } from './readers.ts'
+import { innerText, isMark, isRow, type Stream, streamBehind, streamOf } from './streams.ts'
 import type { Work } from './work.ts'
 import { writer } from './writers.ts'
 
@@ -92,8 +93,9 @@ export function modesFor(units: Int32Array, from: number, to: number, work: Work
   const streams: Stream[] = []
   const behinds: Stream[] = []
   for (const [name, nats] of READ) {
+    const { read, unread } = countOf(sample, name)
+    if (read === 0 || read < unread * READABLE) continue
     const stream = streamOf(sample, name)
-    if (stream.read === 0 || stream.read < stream.unread * READABLE) continue
     const known = streams.some((other) => sameSymbols(stream, other))
     scales.weighAll(stream, nats, known)
     if (known) continue
@@ -103,13 +105,14 @@ export function modesFor(units: Int32Array, from: number, to: number, work: Work
       const leads = own.starts(ANY).at(-1)!
       scales.weigh({ path: `${name}<${name}`, stream, writer: own, enter: nats + SHIFTED, shifted: true, leads })
     }
-    if (stream.unread > stream.read) continue
+    if (unread > read) continue
     const inner = innerText(stream)
     if (inner.sequences === 0 || inner.broken * SEQUENCES_TO_BROKEN > inner.sequences) continue
     for (const [second, more] of READ) {
       if (more > MOST_AGAIN_READ && second !== name) continue
+      const own = countOf(inner.units, second)
+      if (own.read <= own.unread) continue
       const behind = streamBehind(inner, second, sample.length)
-      if (behind.read <= behind.unread) continue
       const seen = behinds.some((other) => sameSymbols(behind, other))
       scales.weighAll(behind, nats + more + WRITTEN[0]![1] + TWICE, seen)
       if (!seen) behinds.push(behind)
@@ -123,6 +126,20 @@ export function modesFor(units: Int32Array, from: number, to: number, work: Work
     lossy: best(lossy, MOST_LOSSY, WORTHY.lossy).map(whole),
     promise: Math.max(0, ...lossy.map(({ gain }) => gain)),
   }
+}
+
+/** Characters beyond ASCII that an encoding has, and that it has not; marks of loss are neither. A stream is dear to make for none. */
+function countOf(units: Int32Array, name: string): { read: number; unread: number } {
+  const { bytesOf } = reader(name).table
+  let read = 0
+  let unread = 0
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i]!
+    if (unit < 0x80 || (isMark(unit, name) && !isRow(units, i))) continue
+    if (bytesOf[unit]! < 0) unread++
+    else read++
+  }
+  return { read, unread }
 }
 
 /** Weighs modes against a text as it stands. */
@@ -155,11 +172,9 @@ class Scales {
    * @param known whether another reader shows the same bytes: then it differs in what it loses only, which UTF-8 shows
    */
   weighAll(stream: Stream, nats: number, known: boolean): void {
-    for (const [name, more] of WRITTEN) {
-      const path = `${name}<${stream.chain}`
-      if (known && name !== 'utf-8' && !COMMON.has(path)) continue
-      if (name === stream.reader.name || (name === 'big5' && stream.reader.name === 'cp950')) continue
-      const enter = COMMON.get(path) ?? nats + more
+    for (const { path, name, more, common } of writtenBehind(stream.chain)) {
+      if (known && name !== 'utf-8' && common === undefined) continue
+      const enter = common ?? nats + more
       this.weigh({ path, stream, writer: writer(name), enter, shifted: false, leads: -1 }, known)
     }
   }
@@ -177,9 +192,35 @@ class Scales {
   }
 }
 
+/** A way of writing that a chain of readings may have gone wrong with. */
+interface Written {
+  readonly path: string
+  readonly name: string
+  readonly more: number
+  /** What the path costs, if it is commoner than both its ends. */
+  readonly common: number | undefined
+}
+
+const written = new Map<string, readonly Written[]>()
+
+/** The ways of writing of which a chain of readings makes something else. There are few chains. */
+function writtenBehind(chain: string): readonly Written[] {
+  let found = written.get(chain)
+  if (!found) {
+    const [read] = chain.split('<')
+    found = WRITTEN.filter(([name]) => name !== read && !(name === 'big5' && read === 'cp950')).map(([name, more]) => {
+      const path = `${name}<${chain}`
+      return { path, name, more, common: COMMON.get(path) }
+    })
+    written.set(chain, found)
+  }
+  return found
+}
+
 function sameSymbols(a: Stream, b: Stream): boolean {
-  const { symbols } = b
-  return a.symbols.length === symbols.length && a.symbols.every((symbol, i) => symbol === symbols[i])
+  if (a.symbols.length !== b.symbols.length) return false
+  for (let i = 0; i < a.symbols.length; i++) if (a.symbols[i] !== b.symbols[i]) return false
+  return true
 }
 
 /** What a mode promises. */
