@@ -1,7 +1,7 @@
 /** What a mode gains over a text as it stands, by a glance: no losses are filled in, and no changes of mode are weighed. */
 import { Costs } from '../../text-model/index.ts'
 import type { Mode } from './hypothesis.ts'
-import { type Made, madeBy } from './made.ts'
+import { Maker } from './maker.ts'
 import { standing } from './standing.ts'
 import { BREAK } from './streams.ts'
 
@@ -33,70 +33,83 @@ export interface Gain {
 
 const NOTHING: Gain = { strict: 0, lossy: 0 }
 
+/** What a gain must come to for anybody to care. */
+export interface Aim extends Gain {
+  /** What all tokens from each on cost as they stand: no more can be gained of them. */
+  readonly rest: Float64Array
+}
+
+/** See {@link Aim.rest}. */
+export function restOf(plain: Float64Array): Float64Array {
+  const rest = new Float64Array(plain.length + 1)
+  for (let i = plain.length - 1; i >= 0; i--) rest[i] = rest[i + 1]! + plain[i]!
+  return rest
+}
+
+/** Whether with losses so much is gained of the tokens [start, end). */
+export function gains(mode: Mode, plain: Float64Array, start: number, end: number, nats: number): boolean {
+  return gainOf(mode, plain, start, end, undefined, nats).lossy >= nats
+}
+
+/** So that sums in another order are no reason to leave off. */
+const ROUNDING = 1e-6
+
 /**
  * Nats that the stretch of the tokens [start, end) which gains most would gain. What shows bytes of a character counts when
  * the character is there: of a reading that breaks at every second byte nothing is gained.
+ *
+ * @param aim where it leaves off, with nothing, since neither figure can come to so much
+ * @param enough nats with losses at which it leaves off: what is behind is not asked for
  */
-export function gainOf(mode: Mode, plain: Float64Array, start: number, end: number): Gain {
-  return gainUpTo(mode, plain, start, end, Number.POSITIVE_INFINITY)
-}
-
-/** Whether with losses so much is gained. */
-export function gains(mode: Mode, plain: Float64Array, start: number, end: number, nats: number): boolean {
-  return gainUpTo(mode, plain, start, end, nats).lossy >= nats
-}
-
-/** @param enough nats with losses at which it leaves off: what is behind is not asked for */
-function gainUpTo(mode: Mode, plain: Float64Array, start: number, end: number, enough: number): Gain {
+export function gainOf(
+  mode: Mode,
+  plain: Float64Array,
+  start: number,
+  end: number,
+  aim?: Aim,
+  enough: number = Number.POSITIVE_INFINITY,
+): Gain {
   const { kinds, inner } = mode.stream
-  const made = madeBy(mode, start, end)
-  // Behind a first reading hardly anything is lost: there every wrong letter would pass for one that lost its neighbours.
-  const isLossy = !(inner && made.losses > made.whole)
-  if (!isLossy && enough !== Number.POSITIVE_INFINITY) return NOTHING
-  const { ends, broken } = made
   costs ??= new Costs()
   costs.go(0, 0)
+  maker.begin(mode)
   let strict = 0
   let lossy = 0
   let strictRun = 0
   let lossyRun = 0
   /** Of tokens whose character is not complete. */
   let held = 0
-  let from = 0
   for (let i = start; i < end; i++) {
-    const to = ends[i - start]!
+    maker.take(i)
     if (kinds[i] === BREAK) {
       strictRun = lossyRun = held = 0
       continue
     }
-    const spent = spentOn(costs, made, from, to)
-    const breaks = broken[i - start]!
+    const { breaks, count, characters } = maker
+    let spent = 0
+    for (let k = 0; k < count; k++) spent += characters[k]! > 0xffff ? BEYOND : costs.next(characters[k]!)
     held += plain[i]!
     if (breaks > 0) {
       held = 0
       strictRun = Math.max(0, strictRun - spent - breaks * BROKEN)
-    } else if (to > from) {
+    } else if (count > 0) {
       strictRun = Math.max(0, strictRun + held - spent)
       held = 0
     }
     lossyRun = Math.max(0, lossyRun + plain[i]! - spent - breaks * BROKEN_BY_LOSS)
     if (strictRun > strict) strict = strictRun
     if (lossyRun > lossy) lossy = lossyRun
-    if (lossy >= enough) break
-    from = to
+    if (lossy >= enough && !inner) break
+    if (aim) {
+      const rest = aim.rest[i + 1]! + ROUNDING
+      if (Math.max(strict, strictRun + held + rest) < aim.strict && Math.max(lossy, lossyRun + rest) < aim.lossy)
+        return NOTHING
+    }
   }
-  return { strict, lossy: isLossy ? lossy : 0 }
+  // Behind a first reading hardly anything is lost: there every wrong letter would pass for one that lost its neighbours.
+  return { strict, lossy: inner && maker.losses > maker.whole ? 0 : lossy }
 }
 
+const maker = new Maker()
 /** Made at the first call, as the model is. */
 let costs: Costs | undefined
-
-/** Nats of the characters [from, to), behind those that were asked for before. */
-function spentOn(costs: Costs, { characters }: Made, from: number, to: number): number {
-  let spent = 0
-  for (let k = from; k < to; k++) {
-    const character = characters[k]!
-    spent += character > 0xffff ? BEYOND : costs.next(character)
-  }
-  return spent
-}

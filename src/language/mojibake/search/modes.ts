@@ -1,6 +1,6 @@
 /** Which wrong readings are worth a search on a line: those by which some stretch of it becomes likelier than it stands. */
 import { byteSpan, symbolOf } from './byte-sets.ts'
-import { gainOf, gains, plainCosts } from './gain.ts'
+import { gainOf, gains, plainCosts, restOf } from './gain.ts'
 import type { Mode } from './hypothesis.ts'
 import { COMMON, priceOf, READ, TWICE, WRITTEN } from './paths.ts'
 import { reader } from './readers.ts'
@@ -29,7 +29,14 @@ const MOST_LOSSY = 4
 /** Of them those by readers that show the same bytes as others. */
 const MOST_AGAIN = 2
 /** Of the best mode's gain, what another must have to be searched as well. */
-const WORTHY = { strict: 0.4, lossy: 0.6 } as const
+interface Worth {
+  readonly strict: number
+  /** Undefined where those with losses are not asked for. */
+  readonly lossy?: number
+}
+const WORTHY: Required<Worth> = { strict: 0.4, lossy: 0.6 }
+/** Where the best alone is asked for, and nothing with losses. */
+const LIKELIEST: Worth = { strict: 1 }
 /** Nats that a mode must gain before bytes are thought to be lost: the search for them is long. */
 const LOSS_WORTHY = 12
 /**
@@ -89,7 +96,46 @@ function sampleOf(units: Int32Array, from: number, to: number): Sample {
  */
 export function modesFor(units: Int32Array, from: number, to: number, work: Work): Choice {
   const { units: sample, first } = sampleOf(units, from, to)
-  const scales = new Scales(sample, first, work)
+  const key = `${first} ${String.fromCharCode(...sample)}`
+  const inVain = vain.get(key)
+  if (inVain !== undefined) {
+    work.spend(inVain)
+    return NONE
+  }
+  const scales = weighed(sample, new Scales(sample, first, WORTHY))
+  const { strict, lossy, steps } = scales
+  work.spend(steps)
+  if (strict.length === 0 && lossy.length === 0) {
+    if (vain.size >= MOST_VAIN) vain.clear()
+    vain.set(key, steps)
+    return NONE
+  }
+  const whole = (mode: Mode): Mode =>
+    sample.length === units.length ? mode : { ...mode, stream: streamThrough(units, mode.stream.chain) }
+  return {
+    strict: best(strict, MOST_STRICT, WORTHY.strict).map(whole),
+    lossy: best(lossy, MOST_LOSSY, WORTHY.lossy).map(whole),
+    promise: Math.max(0, ...lossy.map(({ gain }) => gain)),
+  }
+}
+
+const NONE: Choice = { strict: [], lossy: [], promise: 0 }
+
+/**
+ * Samples for which no mode is worth a search, and the steps that it took to find out: a name of rare characters, or a line of
+ * a template, is asked for when the file is decoded, when it is repaired, and in the next document again.
+ */
+const vain = new Map<string, number>()
+const MOST_VAIN = 1024
+
+/** The mode that {@link modesFor} would have first of those without losses, over the tokens that are weighed. */
+export function likeliestMode(units: Int32Array, from: number, to: number): Mode | undefined {
+  const { units: sample, first } = sampleOf(units, from, to)
+  return best(weighed(sample, new Scales(sample, first, LIKELIEST)).strict, 1, 1)[0]
+}
+
+/** Weighs every mode for the tokens. */
+function weighed(sample: Int32Array, scales: Scales): Scales {
   const streams: Stream[] = []
   const behinds: Stream[] = []
   for (const [name, nats] of READ) {
@@ -118,14 +164,7 @@ export function modesFor(units: Int32Array, from: number, to: number, work: Work
       if (!seen) behinds.push(behind)
     }
   }
-  const { strict, lossy } = scales
-  const whole = (mode: Mode): Mode =>
-    sample.length === units.length ? mode : { ...mode, stream: streamThrough(units, mode.stream.chain) }
-  return {
-    strict: best(strict, MOST_STRICT, WORTHY.strict).map(whole),
-    lossy: best(lossy, MOST_LOSSY, WORTHY.lossy).map(whole),
-    promise: Math.max(0, ...lossy.map(({ gain }) => gain)),
-  }
+  return scales
 }
 
 /** Characters beyond ASCII that an encoding has, and that it has not; marks of loss are neither. A stream is dear to make for none. */
@@ -152,13 +191,19 @@ class Scales {
   /** The tokens that are looked at first: from here to there. */
   readonly #first: number
   readonly #glance: number
-  readonly #work: Work
+  readonly #rest: Float64Array
+  readonly #worth: Worth
+  /** What was weighed so far, in steps of {@link Work}. */
+  steps = 0
+  /** What the best modes gain so far: of those that gain too little beside them nobody needs to know how much. */
+  #most = { strict: 0, lossy: 0 }
 
   /** @param first the token from which on what is out of the ordinary is looked at first */
-  constructor(units: Int32Array, first: number, work: Work) {
-    this.#work = work
+  constructor(units: Int32Array, first: number, worth: Worth) {
+    this.#worth = worth
     this.#first = first
     this.#plain = plainCosts(units)
+    this.#rest = restOf(this.#plain)
     this.#odd = this.#plain.filter((nats) => nats > ODD).length
     let beyond = 0
     let end = first
@@ -181,14 +226,30 @@ class Scales {
 
   weigh(mode: Mode, known = false): void {
     const { length } = this.#plain
-    this.#work.spend(this.#glance - this.#first)
+    this.steps += this.#glance - this.#first
     if (length > (this.#glance - this.#first) * 2 && !gains(mode, this.#plain, this.#first, this.#glance, PROMISING))
       return
-    this.#work.spend(length)
-    const { strict, lossy } = gainOf(mode, this.#plain, 0, length)
-    const least = mode.enter + (mode.shifted ? SHIFT_WORTHY : 0) + this.#odd * EXPLAINS
-    if (strict > least) this.strict.push({ mode, gain: strict - mode.enter, known })
-    if (lossy > least + LOSS_WORTHY) this.lossy.push({ mode, gain: lossy - mode.enter, known })
+    this.steps += length
+    const { enter } = mode
+    const least = enter + (mode.shifted ? SHIFT_WORTHY : 0) + this.#odd * EXPLAINS
+    const { strict: worth, lossy: lossyWorth } = this.#worth
+    const aim = {
+      strict: Math.max(least, enter + this.#most.strict * worth),
+      lossy:
+        lossyWorth === undefined
+          ? Number.POSITIVE_INFINITY
+          : Math.max(least + LOSS_WORTHY, enter + this.#most.lossy * lossyWorth),
+      rest: this.#rest,
+    }
+    const { strict, lossy } = gainOf(mode, this.#plain, 0, length, aim)
+    if (strict > least) {
+      this.strict.push({ mode, gain: strict - enter, known })
+      this.#most.strict = Math.max(this.#most.strict, strict - enter)
+    }
+    if (lossy > least + LOSS_WORTHY) {
+      this.lossy.push({ mode, gain: lossy - enter, known })
+      this.#most.lossy = Math.max(this.#most.lossy, lossy - enter)
+    }
   }
 }
 
