@@ -303,15 +303,8 @@ class Search {
     return count * this.#modes[mode]!.writer.pendingCost
   }
 
-  #put(
-    mode: number,
-    pending: number,
-    before: number,
-    twoBefore: number,
-    output: Output | undefined,
-    nats: number,
-  ): void {
-    this.#next.put(mode, pending, before, twoBefore, mode, nats + this.#waiting(mode, pending), output)
+  #put(m: number, pending: number, before: number, twoBefore: number, output: Waiting['output'], nats: number): void {
+    this.#next.put(m, pending, before, twoBefore, m, nats + this.#waiting(m, pending), output)
   }
 
   /** The best hypothesis that ends with a whole character, or one that a lost last byte completes. */
