@@ -109,10 +109,17 @@ const NONE: Choice = { strict: [], lossy: [], promise: 0 }
 const vain = new Map<string, number>()
 const MOST_VAIN = 1024
 
-/** The mode that {@link modesFor} would have first of those without losses, over the tokens that are weighed. */
-export function likeliestMode(units: Int32Array, from: number, to: number): Mode | undefined {
+/**
+ * The mode that {@link modesFor} would have first of those without losses, over the tokens that are weighed.
+ *
+ * @param path what it is likely to be: others are given up sooner beside it
+ */
+export function likeliestMode(units: Int32Array, from: number, to: number, path: string): Mode | undefined {
   const { units: sample, first } = sampleOf(units, from, to)
-  return best(weighed(sample, new Scales(sample, first, LIKELIEST)).strict, 1, 1)[0]
+  const scales = new Scales(sample, first, LIKELIEST)
+  const read = READ.find(([name]) => path === `utf-8<${name}`)
+  if (read && isReadable(countOf(sample, read[0]))) scales.expect(modeOf(path, sample))
+  return best(weighed(sample, scales).strict, 1, 1)[0]
 }
 
 /** Weighs every mode for the tokens. */
@@ -120,8 +127,8 @@ function weighed(sample: Int32Array, scales: Scales): Scales {
   const streams: Stream[] = []
   const behinds: Stream[] = []
   for (const [name, nats] of READ) {
-    const { read, unread } = countOf(sample, name)
-    if (read === 0 || read < unread * READABLE) continue
+    const count = countOf(sample, name)
+    if (!isReadable(count)) continue
     const stream = streamOf(sample, name)
     const known = streams.some((other) => sameSymbols(stream, other))
     scales.weighAll(stream, nats, known)
@@ -132,7 +139,7 @@ function weighed(sample: Int32Array, scales: Scales): Scales {
       const leads = own.starts(ANY).at(-1)!
       scales.weigh({ path: `${name}<${name}`, stream, writer: own, enter: nats + SHIFTED, shifted: true, leads })
     }
-    if (unread > read) continue
+    if (count.unread > count.read) continue
     const inner = innerText(stream)
     if (inner.sequences === 0 || inner.broken * SEQUENCES_TO_BROKEN > inner.sequences) continue
     for (const [second, more] of READ) {
@@ -148,8 +155,18 @@ function weighed(sample: Int32Array, scales: Scales): Scales {
   return scales
 }
 
-/** Characters beyond ASCII that an encoding has, and that it has not; marks of loss are neither. A stream is dear to make for none. */
-function countOf(units: Int32Array, name: string): { read: number; unread: number } {
+/** Characters beyond ASCII that an encoding has, and that it has not; marks of loss are neither. */
+interface Count {
+  readonly read: number
+  readonly unread: number
+}
+
+/** Whether an encoding has enough of them for a stream, which is dear to make. */
+function isReadable({ read, unread }: Count): boolean {
+  return read > 0 && read >= unread * READABLE
+}
+
+function countOf(units: Int32Array, name: string): Count {
   const { bytesOf } = reader(name).table
   let read = 0
   let unread = 0

@@ -78,11 +78,17 @@ export class Scales {
     }
   }
 
+  /** Weighs a mode that will be weighed again with all others, so that they are given up sooner. */
+  expect(mode: Mode): void {
+    this.weigh(mode)
+    this.strict.length = this.lossy.length = 0
+  }
+
   weigh(mode: Mode, known = false): void {
     const { length } = this.#plain
-    this.steps += this.#glance - this.#first
-    if (length > (this.#glance - this.#first) * 2 && !gains(mode, this.#plain, this.#first, this.#glance, PROMISING))
-      return
+    const isAll = this.#worth.lossy !== undefined
+    // Where the best alone is asked for, hardly any is left to be glanced at when it has been weighed.
+    if (isAll && !this.#isPromising(mode)) return
     this.steps += length
     const { enter } = mode
     const least = enter + (mode.shifted ? SHIFT_WORTHY : 0) + this.#odd * EXPLAINS
@@ -96,6 +102,7 @@ export class Scales {
       rest: this.#rest,
     }
     const { strict, lossy } = gainOf(mode, this.#plain, 0, length, aim)
+    if (!isAll && strict > least && !this.#isPromising(mode)) return
     if (strict > least) {
       this.strict.push({ mode, gain: strict - enter, known })
       this.#most.strict = Math.max(this.#most.strict, strict - enter)
@@ -104,6 +111,13 @@ export class Scales {
       this.lossy.push({ mode, gain: lossy - enter, known })
       this.#most.lossy = Math.max(this.#most.lossy, lossy - enter)
     }
+  }
+
+  /** Whether a mode gains anything where something is out of the ordinary; of a short text all is looked at anyhow. */
+  #isPromising(mode: Mode): boolean {
+    const [first, behind] = [this.#first, this.#glance]
+    this.steps += behind - first
+    return this.#plain.length <= (behind - first) * 2 || gains(mode, this.#plain, first, behind, PROMISING)
   }
 }
 

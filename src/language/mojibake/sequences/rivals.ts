@@ -24,7 +24,7 @@ export function hasRival(text: string, { start, end }: Span, path: string): bool
   for (let i = 0; i < shown.length; i++) units[i] = shown.charCodeAt(i)
   const first = units.findIndex((unit) => unit >= 0x80)
   const behind = units.findLastIndex((unit) => unit >= 0x80) + 1
-  const best = likeliestMode(units, first, behind)
+  const best = likeliestMode(units, first, behind, path)
   if (!best || (best.writer.selfSynchronizing && !best.stream.reader.multiByte)) return false
   return !sameReaders(best.path).endsWith(`<${sameReaders(path)}`)
 }
