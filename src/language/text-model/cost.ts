@@ -37,7 +37,7 @@ function findTriple({ tripleRows, tripleTags }: Tables, twoBefore: number, befor
 }
 
 /** Cost in steps of a unit behind another: of the pair in `slot`, by classes where that is -1. */
-export function pairSteps(t: Tables, slot: number, before: number, unit: number): number {
+function pairSteps(t: Tables, slot: number, before: number, unit: number): number {
   if (slot >= 0) return t.pairCosts[slot]!
   return t.leftCost[before]! + t.classCost[(t.classOf[before]! << 6) | t.classOf[unit]!]! + t.unitCost[unit]!
 }
