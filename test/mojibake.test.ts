@@ -15,7 +15,17 @@ vi.mock('../src/language/text-model/index.ts', async (load) => {
     work.asked++
     return model.cost(twoBefore, before, unit)
   }
-  return { ...model, cost }
+  class Costs extends model.Costs {
+    override of(unit: number): number {
+      work.asked++
+      return super.of(unit)
+    }
+    override next(unit: number): number {
+      work.asked++
+      return super.next(unit)
+    }
+  }
+  return { ...model, cost, Costs }
 })
 
 /** Pieces of damage, and of what looks like it, so that random texts reach deep into the search. */

@@ -58,12 +58,14 @@ export function undoWrongReading(decoded: Reading): Reading {
 
 /** Lines from the first with a character beyond ASCII on, until there are enough of these. */
 function sampleOf(text: string): string {
-  const foreign = /[^\0-\x7f]/g
   let first = -1
   let last = 0
-  for (let count = 0; count < SAMPLE && foreign.test(text); count++) {
-    last = foreign.lastIndex
-    if (first < 0) first = last - 1
+  let count = 0
+  for (let i = 0; i < text.length && count < SAMPLE; i++) {
+    if (text.charCodeAt(i) < 0x80) continue
+    if (first < 0) first = i
+    last = i + 1
+    count++
   }
   return first < 0 ? '' : text.slice(Math.max(text.lastIndexOf('\n', first) + 1, first - SAMPLE), last)
 }

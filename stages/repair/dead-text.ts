@@ -1,6 +1,7 @@
 /** Text of which nothing is left. It is reported and never searched: whatever a search finds in it is invented. */
 import type { RuleDoc } from '../../src/document/edit.ts'
 import type { FindingFound } from '../../src/document/stage.ts'
+import { KUN_KAO, PRIVATE_USE, QUESTION, REPLACEMENT_MARK } from '../../src/language/characters/marks.ts'
 import { byteTable } from '../../src/language/encoding/tables/byte-tables.ts'
 
 /** A kind of dead text. */
@@ -144,6 +145,9 @@ export const DEAD_TEXT_RULES: Readonly<Record<string, RuleDoc>> = {
 
 const SIGNS: readonly RegExp[] = KINDS.map(({ sign }) => new RegExp(sign))
 const ANY_SIGN = new RegExp(KINDS.map(({ sign }) => sign).join('|'), 'g')
+
+/** Marks of which a text with anything dead has one at least. */
+export const DEAD_SIGNS: number = KUN_KAO | REPLACEMENT_MARK | QUESTION | PRIVATE_USE
 
 /** The dead text of a document, in order. */
 export function findDeadText(text: string): FindingFound[] {

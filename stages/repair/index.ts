@@ -1,8 +1,9 @@
 import type { Stage } from '../../src/document/stage.ts'
+import { AMPERSAND, BACKSLASH, BRACKET, FOREIGN, marksIn } from '../../src/language/characters/marks.ts'
 import { CLOAKED } from '../../src/language/readings/cloaking.ts'
 import { CARRIED_RULES, mendCarried } from './carried/index.ts'
 import { repairCloaked } from './cloaked.ts'
-import { DEAD_TEXT_RULES, findDeadText } from './dead-text.ts'
+import { DEAD_SIGNS, DEAD_TEXT_RULES, findDeadText } from './dead-text.ts'
 import { ESCAPED_BYTES, readEscapedBytes } from './escaped-bytes.ts'
 import { MOJIBAKE_RULES, mendMojibake, STRANDED_RULE } from './mojibake.ts'
 
@@ -48,12 +49,14 @@ export const repair: Stage<RepairParams> = {
   },
   create({ guess }) {
     return ({ text, traits }) => {
-      const dead = findDeadText(text)
-      const cloaked = repairCloaked(text, guess)
-      const carried = cloaked ? NONE : mendCarried(text, traits, guess)
+      const seen = marksIn(text)
+      const dead = (seen & DEAD_SIGNS) === 0 ? [] : findDeadText(text)
+      const cloaked = (seen & BRACKET) === 0 ? undefined : repairCloaked(text, guess)
+      const carried = cloaked ? NONE : mendCarried(text, traits, guess, seen)
       const lost = dead.filter(({ severity, rule }) => severity === undefined && rule !== 'private-use')
-      const { edits, findings } = cloaked ?? mendMojibake(text, guess, lost, carried.edits)
-      const escaped = carried.edits.length > 0 ? NONE : readEscapedBytes(text, guess)
+      const isClean = (seen & (FOREIGN | AMPERSAND)) === 0
+      const { edits, findings } = cloaked ?? (isClean ? NONE : mendMojibake(text, guess, lost, carried.edits))
+      const escaped = carried.edits.length > 0 || (seen & BACKSLASH) === 0 ? NONE : readEscapedBytes(text, guess)
       return {
         edits: [...edits, ...carried.edits, ...escaped.edits].sort((a, b) => a.start - b.start || a.end - b.end),
         findings: [...findings, ...carried.findings, ...escaped.findings, ...dead].sort((a, b) => a.start - b.start),

@@ -37,7 +37,7 @@ function findTriple({ tripleRows, tripleTags }: Tables, twoBefore: number, befor
 }
 
 /** Cost in steps of a unit behind another: of the pair in `slot`, by classes where that is -1. */
-export function pairSteps(t: Tables, slot: number, before: number, unit: number): number {
+function pairSteps(t: Tables, slot: number, before: number, unit: number): number {
   if (slot >= 0) return t.pairCosts[slot]!
   return t.leftCost[before]! + t.classCost[(t.classOf[before]! << 6) | t.classOf[unit]!]! + t.unitCost[unit]!
 }
@@ -63,6 +63,46 @@ export function cost(twoBefore: number, before: number, unit: number): number {
 function leftBehind(t: Tables, before: number, unit: number): number {
   const slot = findPair(t, before, unit)
   return slot < 0 ? NO_TRIPLES : t.pairLeft[slot]!
+}
+
+/** {@link cost} where much is asked of one place, or of units one behind the other: the last two are not looked up again. */
+export class Costs {
+  readonly #tables: Tables = tables()
+  #twoBefore = 0
+  #before = 0
+  /** What the last two add where a triple is not listed, {@link NO_TRIPLES} where they begin none. */
+  #left: number = NO_TRIPLES
+
+  /** Goes behind two units; 0 stands for the start of a line. */
+  go(twoBefore: number, before: number): void {
+    const isStart = before === LINE_FEED || before === 0
+    this.#twoBefore = isStart || twoBefore === LINE_FEED ? 0 : twoBefore
+    this.#before = isStart ? 0 : before
+    this.#left = isStart ? NO_TRIPLES : leftBehind(this.#tables, this.#twoBefore, before)
+  }
+
+  /** Cost in nats of a unit that may be the next. */
+  of(unit: number): number {
+    return this.#steps(unit, findPair(this.#tables, this.#before, unit)) / STEPS_PER_NAT
+  }
+
+  /** Cost in nats of the next unit; goes behind it. */
+  next(unit: number): number {
+    const pair = findPair(this.#tables, this.#before, unit)
+    const steps = this.#steps(unit, pair)
+    const isStart = unit === LINE_FEED || unit === 0
+    this.#twoBefore = isStart ? 0 : this.#before
+    this.#before = isStart ? 0 : unit
+    this.#left = isStart || pair < 0 ? NO_TRIPLES : this.#tables.pairLeft[pair]!
+    return steps / STEPS_PER_NAT
+  }
+
+  #steps(unit: number, pair: number): number {
+    const t = this.#tables
+    if (this.#left === NO_TRIPLES) return pairSteps(t, pair, this.#before, unit)
+    const triple = findTriple(t, this.#twoBefore, this.#before, unit)
+    return triple >= 0 ? t.tripleCosts[triple]! : pairSteps(t, pair, this.#before, unit) + this.#left
+  }
 }
 
 /** Sum of the costs over `text[start, end)`, each unit in the context that it has in `text`. */

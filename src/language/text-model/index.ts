@@ -1,2 +1,2 @@
-export { cost, costOf } from './cost.ts'
+export { Costs, cost, costOf } from './cost.ts'
 export { type Stretch, suspects } from './suspects.ts'

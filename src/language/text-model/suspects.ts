@@ -1,4 +1,4 @@
-import { findPair, pairSteps, STEPS_PER_NAT } from './cost.ts'
+import { findPair, STEPS_PER_NAT } from './cost.ts'
 import { type Tables, tables } from './tables.ts'
 
 /** A stretch of text, in UTF-16 positions. */
@@ -44,50 +44,63 @@ const LINE_FEED = 10
  */
 export function suspects(text: string): Stretch[] {
   const out: Stretch[] = []
-  const foreign = /[\x80-\uffff]/g
-  const t = tables()
-  let end = -1
-  for (let match = foreign.exec(text); match; match = foreign.exec(text)) {
-    if (match.index > end) {
-      const feed = text.indexOf('\n', match.index)
-      end = feed < 0 ? text.length : feed
-    }
-    foreign.lastIndex = scan(t, text, match.index, end, out)
+  excess ??= excessOf(tables())
+  for (let at = foreignFrom(text, 0); at < text.length; at = foreignFrom(text, at)) {
+    at = scan(tables(), excess, text, at, out)
   }
   return out
 }
 
+let excess: Int16Array | undefined
+
+/** What each unit costs within its class, less what it costs as a piece of damage. */
+function excessOf({ unitCost, garbageCost }: Tables): Int16Array {
+  return Int16Array.from(unitCost, (cost, unit) => cost - Math.min(garbageCost[unit]!, MOST_AS_DAMAGE))
+}
+
+/** The first unit from `at` on that is not ASCII; the length of the text for none. */
+function foreignFrom(text: string, at: number): number {
+  let i = at
+  while (i < text.length && text.charCodeAt(i) < 0x80) i++
+  return i
+}
+
 /**
- * Follows the sum along `text[from, end)`, the rest of a line, from a unit that is not ASCII on.
+ * Follows the sum along the rest of a line, from a unit that is not ASCII on.
  *
+ * @param own see {@link excessOf}
  * @returns where it stops: at the end, or within ASCII where the sum is nothing, which more ASCII leaves as it is
  */
-function scan(t: Tables, text: string, from: number, end: number, out: Stretch[]): number {
+function scan(t: Tables, own: Int16Array, text: string, from: number, out: Stretch[]): number {
+  const { classOf, classCost, leftCost, unitCost, pairCosts } = t
   let before = from > 0 ? text.charCodeAt(from - 1) : 0
   let twoBefore = from > 1 ? text.charCodeAt(from - 2) : 0
   if (before === LINE_FEED) before = 0
+  let rowBefore = classOf[before]! << 6
   let sum = 0
   let start = from
   let height = 0
   let heightAt = from
-  for (let i = from; i < end; i++) {
+  let i = from
+  for (; i < text.length; i++) {
     const unit = text.charCodeAt(i)
+    if (unit === LINE_FEED) break
+    const row = classOf[unit]! << 6
     if (unit < 0x80) {
       sum += ASCII
       if (isSmall(unit) && isSmall(twoBefore) && isForeignLetter(before)) sum += WITHIN_WORD
     } else {
-      const asDamage = t.garbageCost[unit]!
-      const saved = asDamage < MOST_AS_DAMAGE ? asDamage : MOST_AS_DAMAGE
       // A common character in clean text brings the sum to zero even if its pair is unheard of: there is no need to look.
-      const unlisted = pairSteps(t, -1, before, unit) - saved
+      const unlisted = leftCost[before]! + classCost[rowBefore | (row >> 6)]! + own[unit]!
       if (sum + unlisted <= 0) sum = 0
       else {
         const pair = findPair(t, before, unit)
-        sum += pair < 0 ? unlisted : t.pairCosts[pair]! - saved
+        sum += pair < 0 ? unlisted : pairCosts[pair]! - unitCost[unit]! + own[unit]!
       }
     }
     twoBefore = before
     before = unit
+    rowBefore = row
     if (sum > height) {
       height = sum
       heightAt = i + 1
@@ -100,7 +113,7 @@ function scan(t: Tables, text: string, from: number, end: number, out: Stretch[]
     }
   }
   if (height >= LIMIT) out.push({ start, end: heightAt })
-  return end
+  return i
 }
 
 function isSmall(unit: number): boolean {

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { expectLinear } from '../../../test/work.ts'
-import { cost, costOf, suspects } from './index.ts'
+import { Costs, cost, costOf, suspects } from './index.ts'
 
 const at = (text: string): number => text.charCodeAt(0)
 const pair = (two: string): number => cost(0, two.charCodeAt(0), two.charCodeAt(1))
@@ -32,6 +32,22 @@ describe('cost', () => {
     }
     expect(costOf(text)).toBeCloseTo(sum, 6)
     for (const cut of [1, 3, 4, 11, 20]) expect(costOf(text, 0, cut) + costOf(text, cut)).toBeCloseTo(sum, 6)
+  })
+
+  it('is the same of units one behind the other, and of several at one place', () => {
+    const costs = new Costs()
+    const text = '我们\n用 Node.js 的 café：東京タワーは\0고양이, Привет!\n\n完 the then'
+    const unitsBefore = (i: number): [number, number] => [text.charCodeAt(i - 2) || 0, text.charCodeAt(i - 1) || 0]
+    costs.go(0, 0)
+    for (let i = 0; i < text.length; i++) {
+      const [twoBefore, before] = unitsBefore(i)
+      expect(costs.next(text.charCodeAt(i)), `${i}`).toBe(cost(twoBefore, before, text.charCodeAt(i)))
+    }
+    for (let i = 0; i < text.length; i++) {
+      const [twoBefore, before] = unitsBefore(i)
+      costs.go(twoBefore, before)
+      for (const unit of ['国', 'e', 'й', '\n']) expect(costs.of(at(unit))).toBe(cost(twoBefore, before, at(unit)))
+    }
   })
 
   it.each([

@@ -2,6 +2,7 @@
 import type { Traits } from '../../../src/document/document.ts'
 import type { Edit, RuleDoc } from '../../../src/document/edit.ts'
 import type { FindingFound } from '../../../src/document/stage.ts'
+import { BACKSLASH, DOLLAR, EQUALS, MISREAD, PRIVATE_USE } from '../../../src/language/characters/marks.ts'
 import { ADDED_BACKSLASH, addedBackslashes, STRIPPED_BACKSLASH, strippedBackslashes } from './backslashes.ts'
 import { LOST_ESCAPE, lostEscapes } from './lost-escapes.ts'
 import { QUOTED_PRINTABLE, quotedPrintable } from './quoted-printable.ts'
@@ -16,23 +17,30 @@ export const CARRIED_RULES: Readonly<Record<string, RuleDoc>> = {
   'misread-mark': MISREAD_MARK,
 }
 
+const NONE: { readonly edits: readonly Edit[]; readonly findings: readonly FindingFound[] } = {
+  edits: [],
+  findings: [],
+}
+
 /**
  * What is mended of it.
  *
  * @param guess whether guesses are made; without it they are findings
+ * @param seen the marks of the text, see marks.ts
  */
 export function mendCarried(
   text: string,
   { encoding }: Traits,
   guess: boolean,
+  seen: number,
 ): { edits: Edit[]; findings: FindingFound[] } {
-  const quoted = quotedPrintable(text)
+  const quoted = (seen & EQUALS) === 0 ? NONE : quotedPrintable(text)
   const found = [
-    ...lostEscapes(text),
+    ...((seen & DOLLAR) === 0 ? [] : lostEscapes(text)),
     ...quoted.edits,
-    ...addedBackslashes(text),
+    ...((seen & BACKSLASH) === 0 ? [] : addedBackslashes(text)),
     ...strippedBackslashes(text, encoding),
-    ...misreadSpaces(text),
+    ...((seen & (MISREAD | PRIVATE_USE)) === 0 ? [] : misreadSpaces(text)),
   ].sort((a, b) => a.start - b.start || a.end - b.end)
   const edits: Edit[] = []
   const findings: FindingFound[] = [...quoted.findings]

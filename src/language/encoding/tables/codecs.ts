@@ -69,9 +69,20 @@ export function decodeStrict(bytes: Uint8Array, name: string, starts?: Uint32Arr
     if (starts) utf8Starts(text, starts)
     return text
   }
+  const units = new Uint16Array(bytes.length)
+  const length = decodeUnits(bytes, name, units, starts)
+  return length < 0 ? undefined : Buffer.from(units.buffer, 0, length * 2).toString('utf16le')
+}
+
+/**
+ * {@link decodeStrict} into an array, by a table.
+ *
+ * @param units takes the UTF-16 units: as many entries as there are bytes
+ * @returns how many they are; -1 when the bytes are malformed or cut off
+ */
+export function decodeUnits(bytes: Uint8Array, name: string, units: Uint16Array, starts?: Uint32Array): number {
   const table = byteTable(name)
   const { single, pairs, leads, strings } = table
-  const units = new Uint16Array(bytes.length)
   let length = 0
   for (let at = 0; at < bytes.length; ) {
     if (starts) starts[length] = at
@@ -81,7 +92,7 @@ export function decodeStrict(bytes: Uint8Array, name: string, starts?: Uint32Arr
       at++
       continue
     }
-    if (leads[lead] === 0 || at + 1 >= bytes.length) return undefined
+    if (leads[lead] === 0 || at + 1 >= bytes.length) return -1
     const code = (lead << 8) | bytes[at + 1]!
     const unit = pairs[code]!
     if (unit !== 0) {
@@ -91,7 +102,7 @@ export function decodeStrict(bytes: Uint8Array, name: string, starts?: Uint32Arr
     }
     const text = strings?.get(code)
     const long = text === undefined ? longCharacter(table, bytes, at) : code
-    if (long === 0) return undefined
+    if (long === 0) return -1
     const first = text ? text.charCodeAt(0) : long > 0xffff ? 0xd7c0 + (long >>> 10) : long
     const second = text ? text.charCodeAt(1) : long > 0xffff ? 0xdc00 | (long & 0x3ff) : 0
     units[length++] = first
@@ -101,7 +112,7 @@ export function decodeStrict(bytes: Uint8Array, name: string, starts?: Uint32Arr
     }
     at += text ? 2 : table.quads ? 4 : leads[lead]!
   }
-  return Buffer.from(units.buffer, 0, length * 2).toString('utf16le')
+  return length
 }
 
 /** The code point of a character of three or four bytes; 0 when it is none. */

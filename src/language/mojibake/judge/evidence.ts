@@ -1,6 +1,6 @@
 /** What speaks for a reading that a search found, and what against it. */
 import { applyPath, damage, sameBytes } from '../../encoding/paths/path.ts'
-import { cost } from '../../text-model/index.ts'
+import { Costs, cost } from '../../text-model/index.ts'
 import type { Mode, Segment } from '../search/hypothesis.ts'
 import { standing } from '../search/standing.ts'
 import { straight } from '../search/straight.ts'
@@ -109,15 +109,17 @@ const COMPARED = 160
 /** Nats ahead that are as good as more. */
 const FAR = 60
 
+let costs: Costs | undefined
+
 /** What a text costs, or some figure above `most`. */
-function totalOf(text: string, before: number, twoBefore: number, most: number): number {
+function totalOf(units: Uint16Array, before: number, twoBefore: number, most: number): number {
+  costs ??= new Costs()
+  costs.go(twoBefore, before)
   let total = 0
-  for (let i = 0; i < text.length && total <= most; i++) {
-    const unit = text.charCodeAt(i)
-    const isLost = unit === REPLACEMENT
-    total += isLost ? HALF : cost(twoBefore, before, unit)
-    twoBefore = isLost ? 0 : before
-    before = isLost ? 0 : unit
+  for (let i = 0; i < units.length && total <= most; i++) {
+    const isLost = units[i] === REPLACEMENT
+    total += isLost ? HALF : costs.next(units[i]!)
+    if (isLost) costs.go(0, 0)
   }
   return total
 }
@@ -130,19 +132,13 @@ export function ahead(units: Int32Array, { mode, start, end, pieces }: Segment):
   if (!last) return Number.POSITIVE_INFINITY
   const before = start > 0 ? units[start - 1]! : 0
   const twoBefore = start > 1 ? units[start - 2]! : 0
-  const text = own.map((piece) => piece.text).join('')
-  const total = costIn(unitsIn(text), before, twoBefore).total + mode.enter
-  // Code pages that differ in few characters make the same text of most bytes: the cheapest way to it counts.
-  const enters = new Map<string, number>()
-  for (const rival of rivals(units.subarray(start, last.end))) {
-    const enter = enters.get(rival.text)
-    if (enter === undefined || rival.enter < enter) enters.set(rival.text, rival.enter)
-  }
-  enters.delete(text)
+  const text = unitsIn(own.map((piece) => piece.text).join(''))
+  const total = costIn(text, before, twoBefore).total + mode.enter
   let best = Number.POSITIVE_INFINITY
-  for (const [rival, enter] of enters) {
+  for (const { units: rival, enter } of rivals(units.subarray(start, last.end))) {
     const most = Math.min(best, total + FAR) - enter
-    if (most > 0) best = Math.min(best, totalOf(rival, before, twoBefore, most) + enter)
+    // Code pages that differ in few characters make the same text of most bytes: that is no rival.
+    if (most > 0 && !equal(rival, text)) best = Math.min(best, totalOf(rival, before, twoBefore, most) + enter)
   }
   return Math.min(best - total, FAR)
 }
@@ -200,8 +196,10 @@ function costIn(units: Int32Array, before: number, twoBefore: number, price = co
   return { total, beyond, characters, behind, behindCount, worst }
 }
 
-function equal(a: Int32Array, b: Int32Array): boolean {
-  return a.length === b.length && a.every((unit, i) => unit === b[i])
+function equal(a: Int32Array | Uint16Array, b: Int32Array): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
 }
 
 function unitsOf({ pieces }: Segment): Int32Array {

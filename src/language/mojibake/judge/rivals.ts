@@ -2,13 +2,13 @@
  * What every other path makes of the same characters. A search goes along the few paths that promise most for a whole line;
  * before a part of it is believed, all are asked, or one would win for want of those that were not there.
  */
-import { decodeStrict } from '../../encoding/tables/codecs.ts'
+import { decodeStrict, decodeUnits } from '../../encoding/tables/codecs.ts'
 import { READ, WRITTEN } from '../search/paths.ts'
 import { reader } from '../search/readers.ts'
 
-/** Another reading of a stretch: its text, and the nats of its path. */
+/** Another reading of a stretch: its units, of which the next reading takes the place, and the nats of its path. */
 export interface Rival {
-  readonly text: string
+  readonly units: Uint16Array
   readonly enter: number
 }
 
@@ -28,12 +28,20 @@ export function* rivals(units: Int32Array): Generator<Rival> {
     shown.push({ reader: name, bytes, nats })
   }
   for (const { reader: read, bytes, nats } of shown) {
+    const room = new Uint16Array(bytes.length)
     for (const [written, more] of WRITTEN) {
       if (written === read) continue
-      const text = decodeStrict(bytes, written)
-      if (text !== undefined) yield { text, enter: nats + more }
+      const length = written === 'utf-8' ? readUtf8(bytes, room) : decodeUnits(bytes, written, room)
+      if (length >= 0) yield { units: room.subarray(0, length), enter: nats + more }
     }
   }
+}
+
+function readUtf8(bytes: Uint8Array, room: Uint16Array): number {
+  const text = decodeStrict(bytes, 'utf-8')
+  if (text === undefined) return -1
+  for (let i = 0; i < text.length; i++) room[i] = text.charCodeAt(i)
+  return text.length
 }
 
 /** What an encoding has for these units; undefined where it lacks one. */
@@ -52,5 +60,7 @@ function bytesIn(units: Int32Array, name: string): Uint8Array | undefined {
 }
 
 function equal(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, i) => byte === b[i])
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
 }

@@ -1,6 +1,6 @@
 /** The hypotheses of one step of a search. */
 import { cost } from '../../text-model/index.ts'
-import { PLAIN, type State } from './hypothesis.ts'
+import { type Output, PLAIN, type State } from './hypothesis.ts'
 
 /** Nats by which hypotheses may be behind the best: those further are given up. */
 const FAR = 45
@@ -19,15 +19,23 @@ export class Beam {
     this.best = Number.POSITIVE_INFINITY
   }
 
-  put(state: State): void {
-    const { nats, mode, pending, before, twoBefore, last } = state
+  /** Takes a hypothesis, unless one that will go on alike is as good; see {@link State} for what it is made of. */
+  put(
+    mode: number,
+    pending: number,
+    before: number,
+    twoBefore: number,
+    last: number,
+    nats: number,
+    output: Output | undefined,
+  ): void {
     if (nats > this.best + FAR || this.states.length > MOST_STATES) return
     if (nats < this.best) this.best = nats
     const hash = Math.imul(before, 0x9e3779b1) ^ Math.imul(mode + 2, 0x85ebca6b) ^ Math.imul(pending | 0, 0xc2b2ae35)
     for (let slot = hash >>> 20; ; slot = (slot + 1) & 4095) {
       const known = this.states[this.#slots[slot]!]
       if (!known) {
-        this.#slots[slot] = this.states.push(state) - 1
+        this.#slots[slot] = this.states.push({ mode, pending, before, twoBefore, last, nats, output }) - 1
         return
       }
       if (
@@ -39,7 +47,7 @@ export class Beam {
       ) {
         if (nats < known.nats) {
           known.nats = nats
-          known.output = state.output
+          known.output = output
         }
         return
       }

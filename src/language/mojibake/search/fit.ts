@@ -22,6 +22,8 @@ const UNOPENED = 4
 const BRACKETS = -8
 /** Nats for `<` before `/a>`. */
 const TAG = -9
+/** {@link fit} speaks for no character by more. */
+export const MOST_FIT: number = -TAG
 
 /** Nats for an ASCII character that the line shows elsewhere, and against one that it does not. */
 const SEEN = -1.5

@@ -1,13 +1,16 @@
 /** What a mode gains over a text as it stands, by a glance: no losses are filled in, and no changes of mode are weighed. */
-import { cost } from '../../text-model/index.ts'
+import { Costs } from '../../text-model/index.ts'
 import type { Mode } from './hypothesis.ts'
+import { Maker } from './maker.ts'
 import { standing } from './standing.ts'
-import { BREAK, LOSS } from './streams.ts'
-import { append, DEAD, INCOMPLETE, PATTERN } from './writers.ts'
+import { BREAK } from './streams.ts'
 
 /** Nats of a byte that nothing can be made of, in a text without losses and in one with. */
 const BROKEN = 12
 const BROKEN_BY_LOSS = 5
+
+/** Nats of a character beyond the BMP, roughly. */
+const BEYOND = 10
 
 /** What each token costs as it stands. */
 export function plainCosts(units: Int32Array): Float64Array {
@@ -22,92 +25,91 @@ export function plainCosts(units: Int32Array): Float64Array {
   return costs
 }
 
+/** Nats that the stretch which gains most gains, without losses and with. */
+export interface Gain {
+  readonly strict: number
+  readonly lossy: number
+}
+
+const NOTHING: Gain = { strict: 0, lossy: 0 }
+
+/** What a gain must come to for anybody to care. */
+export interface Aim extends Gain {
+  /** What all tokens from each on cost as they stand: no more can be gained of them. */
+  readonly rest: Float64Array
+}
+
+/** See {@link Aim.rest}. */
+export function restOf(plain: Float64Array): Float64Array {
+  const rest = new Float64Array(plain.length + 1)
+  for (let i = plain.length - 1; i >= 0; i--) rest[i] = rest[i + 1]! + plain[i]!
+  return rest
+}
+
+/** Whether with losses so much is gained of the tokens [start, end). */
+export function gains(mode: Mode, plain: Float64Array, start: number, end: number, nats: number): boolean {
+  return gainOf(mode, plain, start, end, undefined, nats).lossy >= nats
+}
+
+/** So that sums in another order are no reason to leave off. */
+const ROUNDING = 1e-6
+
 /**
- * Nats that the stretch which gains most would gain, without losses and with. What shows bytes of a character counts when
+ * Nats that the stretch of the tokens [start, end) which gains most would gain. What shows bytes of a character counts when
  * the character is there: of a reading that breaks at every second byte nothing is gained.
+ *
+ * @param aim where it leaves off, with nothing, since neither figure can come to so much
+ * @param enough nats with losses at which it leaves off: what is behind is not asked for
  */
 export function gainOf(
-  { stream, writer: machine, shifted }: Mode,
+  mode: Mode,
   plain: Float64Array,
   start: number,
   end: number,
-): { strict: number; lossy: number } {
-  const { kinds, from, symbols, inner } = stream
+  aim?: Aim,
+  enough: number = Number.POSITIVE_INFINITY,
+): Gain {
+  const { kinds, inner } = mode.stream
+  costs ??= new Costs()
+  costs.go(0, 0)
+  maker.begin(mode)
   let strict = 0
   let lossy = 0
   let strictRun = 0
   let lossyRun = 0
   /** Of tokens whose character is not complete. */
   let held = 0
-  /** Characters beyond ASCII, and places where bytes make none. */
-  let whole = 0
-  let losses = 0
-  let pending = 0
-  let before = 0
-  let twoBefore = 0
-  let fresh = true
   for (let i = start; i < end; i++) {
+    maker.take(i)
     if (kinds[i] === BREAK) {
-      strictRun = lossyRun = held = pending = 0
-      fresh = true
+      strictRun = lossyRun = held = 0
       continue
     }
+    const { breaks, count, characters } = maker
     let spent = 0
-    let broken = 0
-    let complete = false
+    for (let k = 0; k < count; k++) spent += characters[k]! > 0xffff ? BEYOND : costs.next(characters[k]!)
     held += plain[i]!
-    if (kinds[i] === LOSS) pending = 0
-    let k = from[i]!
-    const to = from[i + 1]!
-    if (shifted) {
-      if (to - k < 2) fresh ||= pending === 0
-      else if (fresh) {
-        k++
-        fresh = false
-      }
-    }
-    for (; k < to; k++) {
-      const symbol = symbols[k]!
-      let found = machine.feed(pending, symbol)
-      if (found === DEAD && pending !== 0) {
-        broken++
-        pending = 0
-        found = machine.feed(0, symbol)
-      }
-      if (found === INCOMPLETE) {
-        pending = append(pending, symbol)
-        continue
-      }
-      pending = 0
-      if (found === DEAD || found === PATTERN) {
-        broken++
-        continue
-      }
-      complete = true
-      if (found >= 0x80) whole++
-      if (found > 0xffff) spent += BEYOND
-      else {
-        spent += cost(twoBefore, before, found)
-        twoBefore = before
-        before = found
-      }
-    }
-    if (shifted && pending === 0) fresh = true
-    if (broken > 0) {
+    if (breaks > 0) {
       held = 0
-      strictRun = Math.max(0, strictRun - spent - broken * BROKEN)
-    } else if (complete) {
+      strictRun = Math.max(0, strictRun - spent - breaks * BROKEN)
+    } else if (count > 0) {
       strictRun = Math.max(0, strictRun + held - spent)
       held = 0
     }
-    lossyRun = Math.max(0, lossyRun + plain[i]! - spent - broken * BROKEN_BY_LOSS)
-    losses += broken
+    lossyRun = Math.max(0, lossyRun + plain[i]! - spent - breaks * BROKEN_BY_LOSS)
     if (strictRun > strict) strict = strictRun
     if (lossyRun > lossy) lossy = lossyRun
+    if (lossy >= enough && !inner) break
+    if (aim) {
+      const rest = aim.rest[i + 1]! + ROUNDING
+      if (Math.max(strict, strictRun + held + rest) < aim.strict && Math.max(lossy, lossyRun + rest) < aim.lossy)
+        return NOTHING
+    }
   }
   // Behind a first reading hardly anything is lost: there every wrong letter would pass for one that lost its neighbours.
-  return { strict, lossy: inner && losses > whole ? 0 : lossy }
+  return { strict, lossy: inner && maker.losses > maker.whole ? 0 : lossy }
 }
 
-/** Nats of a character beyond the BMP, roughly. */
-const BEYOND = 12
+const maker = new Maker()
+/** Made at the first call, as the model is. */
+let costs: Costs | undefined

@@ -56,13 +56,18 @@ export interface Output {
   readonly filled: boolean
 }
 
-/** A hypothesis on its way. */
-export interface State {
-  readonly mode: number
+/** Where a mode's writer is: what it goes on with. */
+export interface Waiting {
   /** Symbols that wait, see writers.ts. */
   readonly pending: number
   readonly before: number
   readonly twoBefore: number
+  readonly output: Output | undefined
+}
+
+/** A hypothesis on its way. */
+export interface State extends Waiting {
+  readonly mode: number
   /** Of plain text: the mode that the line was in before. */
   readonly last: number
   /** With what the waiting bytes will cost, or those who wait would seem better than those who paid. */

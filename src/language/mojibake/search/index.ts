@@ -3,11 +3,11 @@
  * walks along the line in one of several modes (as it stands, or written as A and read as B), with the bytes that wait for
  * the rest of their character; the likeliest hypotheses of each step go on.
  */
-import { cost } from '../../text-model/index.ts'
+import { Costs, cost } from '../../text-model/index.ts'
 import { Beam, cheapestEnd } from './beam.ts'
 import { FIRST_SET } from './byte-sets.ts'
 import * as costs from './costs.ts'
-import { fit, type Place } from './fit.ts'
+import { fit, MOST_FIT, type Place } from './fit.ts'
 import {
   GONE_FROM,
   HALF,
@@ -20,6 +20,7 @@ import {
   type SearchOptions,
   type State,
   segmentsOf,
+  type Waiting,
 } from './hypothesis.ts'
 import { meanRun, oddTokens, standing } from './standing.ts'
 import { breaks } from './straight.ts'
@@ -47,6 +48,7 @@ class Search {
   readonly #seen = new Uint8Array(128)
   /** 1 where damage may begin. */
   readonly #odd: Uint8Array
+  readonly #costs = new Costs()
   /** Nats up to which a hypothesis that stands may go over to a path. */
   #plain = 0
 
@@ -66,7 +68,7 @@ class Search {
   run(width: number): Hypothesis {
     let [now, next] = beams
     now.clear()
-    now.put({ mode: PLAIN, pending: 0, before: 0, twoBefore: 0, last: PLAIN, nats: 0, output: undefined })
+    now.put(PLAIN, 0, 0, 0, PLAIN, 0, undefined)
     for (this.#token = 0; this.#token < this.#units.length; this.#token++) {
       this.#next = next
       next.clear()
@@ -122,15 +124,8 @@ class Search {
   /** Lets the token stand. */
   #keep({ before, twoBefore, nats, output }: State, leave: number, last: number): void {
     const unit = this.#units[this.#token]!
-    this.#next.put({
-      mode: PLAIN,
-      pending: 0,
-      before: unit,
-      twoBefore: before,
-      last,
-      nats: nats + leave + standing(twoBefore, before, unit),
-      output: { before: output, unit, token: this.#token + 1, mode: PLAIN, filled: false },
-    })
+    const shown: Output = { before: output, unit, token: this.#token + 1, mode: PLAIN, filled: false }
+    this.#next.put(PLAIN, 0, unit, before, last, nats + leave + standing(twoBefore, before, unit), shown)
   }
 
   #enter(m: number, state: State): void {
@@ -156,18 +151,18 @@ class Search {
       this.#consume(m, state, nats, last === PLAIN ? 0 : costs.MOST_DROPS)
       return
     }
-    const half: State = { ...state, pending: HALF }
+    const { before, twoBefore, output } = state
     if (kind === LOSS) {
-      this.#put(m, { ...half, output: this.#nothing(m, state.output) }, nats)
+      this.#put(m, HALF, before, twoBefore, this.#nothing(m, output), nats)
       return
     }
     const from = stream.from[i]!
     const to = stream.from[i + 1]!
     if (to - from !== 2) return
-    this.#consume(m, half, nats + costs.GONE, costs.MOST_DROPS)
+    this.#consume(m, { ...state, pending: HALF }, nats + costs.GONE, costs.MOST_DROPS)
     // Or a byte came in between, and nothing is lost.
     const rest = append(0, stream.symbols[from + 1]!)
-    this.#put(m, { ...state, pending: rest, output: this.#nothing(m, state.output) }, nats + costs.INSERTED)
+    this.#put(m, rest, before, twoBefore, this.#nothing(m, output), nats + costs.INSERTED)
   }
 
   #nothing(mode: number, before: Output | undefined): Output {
@@ -211,12 +206,12 @@ class Search {
   }
 
   /** Lost bytes, then the token's own. */
-  #fill(m: number, state: State, nats: number, lost: readonly number[], from: number, to: number): void {
+  #fill(m: number, state: Waiting, nats: number, lost: readonly number[], from: number, to: number): void {
     const symbols = Int32Array.of(...lost, ...this.#modes[m]!.stream.symbols.subarray(from, to))
     this.#feed(m, state, nats, symbols, 0, symbols.length)
   }
 
-  #feed(m: number, state: State, nats: number, symbols: Int32Array, from: number, to: number): void {
+  #feed(m: number, state: Waiting, nats: number, symbols: Int32Array, from: number, to: number): void {
     const { writer, leads } = this.#modes[m]!
     let { pending, before, twoBefore, output } = state
     this.steps += 2 + to - from
@@ -224,7 +219,7 @@ class Search {
       const symbol = symbols[k]!
       if (pending === HALF) {
         const units = writer.candidates(append(append(0, leads), symbol))
-        this.#choose(m, { ...state, output }, nats, units, true, symbols, k + 1, to)
+        this.#choose(m, { pending, before, twoBefore, output }, nats, units, true, symbols, k + 1, to)
         return
       }
       if (pending === 0 && symbol >= FIRST_SET) {
@@ -233,7 +228,7 @@ class Search {
           for (const start of starts) {
             const rest = symbols.slice(k, to)
             rest[0] = start
-            this.#feed(m, { ...state, pending, before, twoBefore, output }, nats, rest, 0, rest.length)
+            this.#feed(m, { pending, before, twoBefore, output }, nats, rest, 0, rest.length)
           }
           return
         }
@@ -242,7 +237,7 @@ class Search {
       if (found === DEAD) return
       if (found === PATTERN) {
         const units = writer.candidates(append(pending, symbol))
-        this.#choose(m, { ...state, before, twoBefore, output }, nats, units, false, symbols, k + 1, to)
+        this.#choose(m, { pending, before, twoBefore, output }, nats, units, false, symbols, k + 1, to)
         return
       }
       if (found === INCOMPLETE) {
@@ -258,13 +253,13 @@ class Search {
         before = unit
       }
     }
-    this.#put(m, { ...state, pending, before, twoBefore, output }, nats)
+    this.#put(m, pending, before, twoBefore, output, nats)
   }
 
   /** Goes on with the characters that fit best here; those that lost a half decide, but are not shown. */
   #choose(
     m: number,
-    { before, twoBefore, last, output }: State,
+    { before, twoBefore, output }: Waiting,
     nats: number,
     units: readonly number[],
     half: boolean,
@@ -276,8 +271,11 @@ class Search {
     this.steps += units.length
     const most = half ? costs.HALVES : costs.CHOICES
     const place: Place = { output, next: this.#units[this.#token + 1], seen: this.#seen }
+    this.#costs.go(twoBefore, before)
     for (const unit of units) {
-      const own = cost(twoBefore, before, unit) + fit(unit, place)
+      const plain = this.#costs.of(unit)
+      if (best.length === most && plain - MOST_FIT >= best[most - 1]!.nats) continue
+      const own = plain + fit(unit, place)
       if (best.length === most && own >= best[most - 1]!.nats) continue
       if (best.length === most) best.pop()
       let at = best.length
@@ -293,7 +291,7 @@ class Search {
         mode: m,
         filled: !half,
       }
-      const chosen = { mode: m, pending: 0, before: choice.unit, twoBefore: before, last, nats: 0, output: shown }
+      const chosen: Waiting = { pending: 0, before: choice.unit, twoBefore: before, output: shown }
       this.#feed(m, chosen, nats + choice.nats, symbols, from, to)
     }
   }
@@ -305,8 +303,8 @@ class Search {
     return count * this.#modes[mode]!.writer.pendingCost
   }
 
-  #put(mode: number, state: State, nats: number): void {
-    this.#next.put({ ...state, mode, last: mode, nats: nats + this.#waiting(mode, state.pending) })
+  #put(m: number, pending: number, before: number, twoBefore: number, output: Waiting['output'], nats: number): void {
+    this.#next.put(m, pending, before, twoBefore, m, nats + this.#waiting(m, pending), output)
   }
 
   /** The best hypothesis that ends with a whole character, or one that a lost last byte completes. */
@@ -315,11 +313,11 @@ class Search {
     this.#next = ends
     ends.clear()
     for (const state of beam.states) {
-      const { mode, pending, nats } = state
-      if (pending === 0) ends.put(state)
+      const { mode, pending, before, twoBefore, last, nats, output } = state
+      if (pending === 0) ends.put(mode, 0, before, twoBefore, last, nats, output)
       if (pending === 0 || pending === HALF) continue
       // The end may be cut: what no character comes of stands as it was, behind the last that did.
-      ends.put({ ...state, pending: 0, nats: nats + costs.CUT })
+      ends.put(mode, 0, before, twoBefore, last, nats + costs.CUT, output)
       if (this.#lossy) {
         for (const loss of this.#modes[mode]!.stream.reader.dropped(-1, false)) {
           this.#fill(mode, state, nats - this.#waiting(mode, pending) + loss.nats, loss.symbols, 0, 0)

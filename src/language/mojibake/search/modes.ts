@@ -1,9 +1,10 @@
 /** Which wrong readings are worth a search on a line: those by which some stretch of it becomes likelier than it stands. */
 import { byteSpan, symbolOf } from './byte-sets.ts'
-import { gainOf, plainCosts } from './gain.ts'
 import type { Mode } from './hypothesis.ts'
-import { COMMON, priceOf, READ, TWICE, WRITTEN } from './paths.ts'
-import { innerText, type Stream, streamBehind, streamOf } from './streams.ts'
+import { priceOf, READ, TWICE, WRITTEN } from './paths.ts'
+import { reader } from './readers.ts'
+import { Scales, type Weighed, type Worth } from './scales.ts'
+import { innerText, isMark, isRow, type Stream, streamBehind, streamOf } from './streams.ts'
 import type { Work } from './work.ts'
 import { writer } from './writers.ts'
 
@@ -27,24 +28,12 @@ const MOST_STRICT = 6
 const MOST_LOSSY = 4
 /** Of them those by readers that show the same bytes as others. */
 const MOST_AGAIN = 2
-/** Of the best mode's gain, what another must have to be searched as well. */
-const WORTHY = { strict: 0.4, lossy: 0.6 } as const
-/** Nats that a mode must gain before bytes are thought to be lost: the search for them is long. */
-const LOSS_WORTHY = 12
-/**
- * Nats that a mode must gain for each character out of the ordinary, those of more than ODD nats: damage costs about 14 a
- * character and its text 6, and of noise any mode explains a little by chance.
- */
-const EXPLAINS = 1
-const ODD = 9
-/** More of text read one byte off: some pair of any rare characters reads better so. */
-const SHIFT_WORTHY = 8
+/** What another must have to be searched as well. */
+const WORTHY: Required<Worth> = { strict: 0.4, lossy: 0.6 }
+/** Where the best alone is asked for, and nothing with losses. */
+const LIKELIEST: Worth = { strict: 1 }
 /** Tokens that are weighed, from the first out of the ordinary on: a wrong reading shows in a sentence. */
 const WEIGHED = 120
-/** Tokens, and those of them beyond ASCII, after which a mode is given up that has gained no more nats. */
-const GLANCE = 28
-const GLANCE_BEYOND = 14
-const PROMISING = 12
 /** Tokens around them that are weighed with them. */
 const BEFORE = 6
 /** Of characters that an encoding does not have those that it must have to be worth a look. */
@@ -88,34 +77,20 @@ function sampleOf(units: Int32Array, from: number, to: number): Sample {
  */
 export function modesFor(units: Int32Array, from: number, to: number, work: Work): Choice {
   const { units: sample, first } = sampleOf(units, from, to)
-  const scales = new Scales(sample, first, work)
-  const streams: Stream[] = []
-  const behinds: Stream[] = []
-  for (const [name, nats] of READ) {
-    const stream = streamOf(sample, name)
-    if (stream.read === 0 || stream.read < stream.unread * READABLE) continue
-    const known = streams.some((other) => sameSymbols(stream, other))
-    scales.weighAll(stream, nats, known)
-    if (known) continue
-    streams.push(stream)
-    if (SHIFTS.includes(name)) {
-      const own = writer(name)
-      const leads = own.starts(ANY).at(-1)!
-      scales.weigh({ path: `${name}<${name}`, stream, writer: own, enter: nats + SHIFTED, shifted: true, leads })
-    }
-    if (stream.unread > stream.read) continue
-    const inner = innerText(stream)
-    if (inner.sequences === 0 || inner.broken * SEQUENCES_TO_BROKEN > inner.sequences) continue
-    for (const [second, more] of READ) {
-      if (more > MOST_AGAIN_READ && second !== name) continue
-      const behind = streamBehind(inner, second, sample.length)
-      if (behind.read <= behind.unread) continue
-      const seen = behinds.some((other) => sameSymbols(behind, other))
-      scales.weighAll(behind, nats + more + WRITTEN[0]![1] + TWICE, seen)
-      if (!seen) behinds.push(behind)
-    }
+  const key = `${first} ${String.fromCharCode(...sample)}`
+  const inVain = vain.get(key)
+  if (inVain !== undefined) {
+    work.spend(inVain)
+    return NONE
   }
-  const { strict, lossy } = scales
+  const scales = weighed(sample, new Scales(sample, first, WORTHY))
+  const { strict, lossy, steps } = scales
+  work.spend(steps)
+  if (strict.length === 0 && lossy.length === 0) {
+    if (vain.size >= MOST_VAIN) vain.clear()
+    vain.set(key, steps)
+    return NONE
+  }
   const whole = (mode: Mode): Mode =>
     sample.length === units.length ? mode : { ...mode, stream: streamThrough(units, mode.stream.chain) }
   return {
@@ -125,72 +100,89 @@ export function modesFor(units: Int32Array, from: number, to: number, work: Work
   }
 }
 
-/** Weighs modes against a text as it stands. */
-class Scales {
-  readonly strict: Weighed[] = []
-  readonly lossy: Weighed[] = []
-  readonly #plain: Float64Array
-  /** Characters out of the ordinary. */
-  readonly #odd: number
-  /** The tokens that are looked at first: from here to there. */
-  readonly #first: number
-  readonly #glance: number
-  readonly #work: Work
+const NONE: Choice = { strict: [], lossy: [], promise: 0 }
 
-  /** @param first the token from which on what is out of the ordinary is looked at first */
-  constructor(units: Int32Array, first: number, work: Work) {
-    this.#work = work
-    this.#first = first
-    this.#plain = plainCosts(units)
-    this.#odd = this.#plain.filter((nats) => nats > ODD).length
-    let beyond = 0
-    let end = first
-    while (end < units.length && (end < first + GLANCE || beyond < GLANCE_BEYOND)) if (units[end++]! >= 0x80) beyond++
-    this.#glance = end
-  }
+/**
+ * Samples for which no mode is worth a search, and the steps that it took to find out: a name of rare characters, or a line of
+ * a template, is asked for when the file is decoded, when it is repaired, and in the next document again.
+ */
+const vain = new Map<string, number>()
+const MOST_VAIN = 1024
 
-  /**
-   * Weighs every writer of a stream.
-   *
-   * @param known whether another reader shows the same bytes: then it differs in what it loses only, which UTF-8 shows
-   */
-  weighAll(stream: Stream, nats: number, known: boolean): void {
-    for (const [name, more] of WRITTEN) {
-      const path = `${name}<${stream.chain}`
-      if (known && name !== 'utf-8' && !COMMON.has(path)) continue
-      if (name === stream.reader.name || (name === 'big5' && stream.reader.name === 'cp950')) continue
-      const enter = COMMON.get(path) ?? nats + more
-      this.weigh({ path, stream, writer: writer(name), enter, shifted: false, leads: -1 }, known)
+/**
+ * The mode that {@link modesFor} would have first of those without losses, over the tokens that are weighed.
+ *
+ * @param path what it is likely to be: others are given up sooner beside it
+ */
+export function likeliestMode(units: Int32Array, from: number, to: number, path: string): Mode | undefined {
+  const { units: sample, first } = sampleOf(units, from, to)
+  const scales = new Scales(sample, first, LIKELIEST)
+  const read = READ.find(([name]) => path === `utf-8<${name}`)
+  if (read && isReadable(countOf(sample, read[0]))) scales.expect(modeOf(path, sample))
+  return best(weighed(sample, scales).strict, 1, 1)[0]
+}
+
+/** Weighs every mode for the tokens. */
+function weighed(sample: Int32Array, scales: Scales): Scales {
+  const streams: Stream[] = []
+  const behinds: Stream[] = []
+  for (const [name, nats] of READ) {
+    const count = countOf(sample, name)
+    if (!isReadable(count)) continue
+    const stream = streamOf(sample, name)
+    const known = streams.some((other) => sameSymbols(stream, other))
+    scales.weighAll(stream, nats, known)
+    if (known) continue
+    streams.push(stream)
+    if (SHIFTS.includes(name)) {
+      const own = writer(name)
+      const leads = own.starts(ANY).at(-1)!
+      scales.weigh({ path: `${name}<${name}`, stream, writer: own, enter: nats + SHIFTED, shifted: true, leads })
+    }
+    if (count.unread > count.read) continue
+    const inner = innerText(stream)
+    if (inner.sequences === 0 || inner.broken * SEQUENCES_TO_BROKEN > inner.sequences) continue
+    for (const [second, more] of READ) {
+      if (more > MOST_AGAIN_READ && second !== name) continue
+      const own = countOf(inner.units, second)
+      if (own.read <= own.unread) continue
+      const behind = streamBehind(inner, second, sample.length)
+      const seen = behinds.some((other) => sameSymbols(behind, other))
+      scales.weighAll(behind, nats + more + WRITTEN[0]![1] + TWICE, seen)
+      if (!seen) behinds.push(behind)
     }
   }
+  return scales
+}
 
-  weigh(mode: Mode, known = false): void {
-    const { length } = this.#plain
-    this.#work.spend(this.#glance - this.#first)
-    if (
-      length > (this.#glance - this.#first) * 2 &&
-      gainOf(mode, this.#plain, this.#first, this.#glance).lossy < PROMISING
-    )
-      return
-    this.#work.spend(length)
-    const { strict, lossy } = gainOf(mode, this.#plain, 0, length)
-    const least = mode.enter + (mode.shifted ? SHIFT_WORTHY : 0) + this.#odd * EXPLAINS
-    if (strict > least) this.strict.push({ mode, gain: strict - mode.enter, known })
-    if (lossy > least + LOSS_WORTHY) this.lossy.push({ mode, gain: lossy - mode.enter, known })
+/** Characters beyond ASCII that an encoding has, and that it has not; marks of loss are neither. */
+interface Count {
+  readonly read: number
+  readonly unread: number
+}
+
+/** Whether an encoding has enough of them for a stream, which is dear to make. */
+function isReadable({ read, unread }: Count): boolean {
+  return read > 0 && read >= unread * READABLE
+}
+
+function countOf(units: Int32Array, name: string): Count {
+  const { bytesOf } = reader(name).table
+  let read = 0
+  let unread = 0
+  for (let i = 0; i < units.length; i++) {
+    const unit = units[i]!
+    if (unit < 0x80 || (isMark(unit, name) && !isRow(units, i))) continue
+    if (bytesOf[unit]! < 0) unread++
+    else read++
   }
+  return { read, unread }
 }
 
 function sameSymbols(a: Stream, b: Stream): boolean {
-  const { symbols } = b
-  return a.symbols.length === symbols.length && a.symbols.every((symbol, i) => symbol === symbols[i])
-}
-
-/** What a mode promises. */
-interface Weighed {
-  readonly mode: Mode
-  readonly gain: number
-  /** Whether another mode has the same bytes. */
-  readonly known: boolean
+  if (a.symbols.length !== b.symbols.length) return false
+  for (let i = 0; i < a.symbols.length; i++) if (a.symbols[i] !== b.symbols[i]) return false
+  return true
 }
 
 /** The most that gain most. Readers that show the same bytes give the same text: two of them are enough. */

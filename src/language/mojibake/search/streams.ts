@@ -28,9 +28,6 @@ export interface Stream {
   readonly broken: Uint8Array
   /** Tokens that several codes of the encoding show as the same character: the codes that `symbols` does not have. */
   readonly others: ReadonlyMap<number, readonly number[]>
-  /** Tokens beyond ASCII that have bytes, and those that have none. */
-  readonly read: number
-  readonly unread: number
 }
 
 const SPACE = 0x20
@@ -39,7 +36,8 @@ const REPLACEMENT = 0xfffd
 /** Code page 932 marks what it lost so in some programs. */
 const MIDDLE_DOT = 0x30fb
 
-function isMark(unit: number, name: string): boolean {
+/** Whether a unit may stand for bytes that a reader lost. */
+export function isMark(unit: number, name: string): boolean {
   return unit === QUESTION || unit === REPLACEMENT || (unit === MIDDLE_DOT && name === 'cp932')
 }
 
@@ -47,7 +45,7 @@ function isMark(unit: number, name: string): boolean {
 const ROW = 4
 
 /** Whether a mark stands in a row of its kind: `????????` is dead. */
-function isRow(units: Int32Array, at: number): boolean {
+export function isRow(units: Int32Array, at: number): boolean {
   let start = at
   while (start > 0 && at - start < ROW && units[start - 1] === units[at]) start--
   let end = at + 1
@@ -65,16 +63,11 @@ export function streamOf(units: Int32Array, name: string): Stream {
   const from = new Int32Array(length + 1)
   const symbols = new Int32Array(length * 3)
   let at = 0
-  let read = 0
-  let unread = 0
   for (let i = 0; i < length; i++) {
     const unit = units[i]!
     const bytes = unit < 0x80 ? unit : bytesOf[unit]!
     if (isMark(unit, name) && !isRow(units, i)) kinds[i] = LOSS
-    else if (bytes < 0) {
-      kinds[i] = BREAK
-      unread++
-    } else if (unit >= 0x80) read++
+    else if (bytes < 0) kinds[i] = BREAK
     const more = bytes > 0xff ? alternatives.get(unit) : undefined
     if (more) others.set(i, more)
     if (bytes > 0xffff) symbols[at++] = bytes >> 16
@@ -91,8 +84,6 @@ export function streamOf(units: Int32Array, name: string): Stream {
     kinds,
     from,
     symbols: symbols.subarray(0, at),
-    read,
-    unread,
   }
 }
 

@@ -28,6 +28,8 @@ export interface Writer {
   /** Nats that a byte which waits for the rest of its character is worth, for comparing states. */
   readonly pendingCost: number
   readonly multiByte: boolean
+  /** The table that it reads by, as {@link feedByte} does; UTF-8 has none. */
+  readonly table?: ByteTable
   /** Whether its bytes tell where characters begin. */
   readonly selfSynchronizing: boolean
   /** Takes a symbol behind `pending`; the UTF-16 unit or code point that is complete, or one of the states above. */
@@ -150,6 +152,17 @@ const utf8: Writer = {
   }),
 }
 
+/** What {@link Writer.feed} of a table says of a byte that is known, behind others that are. */
+export function feedByte({ leads, single, pairs, triples }: ByteTable, pending: number, byte: number): number {
+  if (pending === 0) {
+    if (byte < 0x80) return byte
+    return leads[byte]! > 1 ? INCOMPLETE : single[byte]! || DEAD
+  }
+  if (pending > BASE) return triples![(((pending % BASE) - 1) << 8) | byte]! || DEAD
+  const lead = pending - 1
+  return lead === 0x8f && triples ? INCOMPLETE : pairs[(lead << 8) | byte]! || DEAD
+}
+
 function tableWriter(name: string): Writer {
   const table: ByteTable = byteTable(name)
   const leads: number[] = []
@@ -162,6 +175,7 @@ function tableWriter(name: string): Writer {
   const isLead = (symbol: number): boolean => table.leads[symbol < FIRST_SET ? symbol : bytesOfSymbol(symbol)[0]!]! > 1
   return {
     name,
+    table,
     pendingCost: table.pairs.length > 0 ? 3.5 : 0,
     multiByte: table.pairs.length > 0,
     selfSynchronizing: false,

@@ -108,11 +108,22 @@ export function choose(text: string, runs: readonly Run[], lines: Lines): Choice
     const best = bestOf(one, paths, totals)
     if (best) chosen.push(best)
   }
-  // What a text that speaks of encodings shows as an example stays, whatever else could be made of it.
-  const kept = new Set(speaksOfEncodings(text) ? weighed : all)
-  const examples = new Set(all.filter((one) => !kept.has(one)).map(({ run }) => run.start))
-  const isShunned = (at: number): boolean => examples.has(at) || rivals.has(placeOf(at))
+  let examples: ReadonlySet<number> | undefined
+  const isShunned = (at: number): boolean => {
+    examples ??= examplesOf(text, all, weighed)
+    return examples.has(at) || rivals.has(placeOf(at))
+  }
   return { chosen: withCompany(text, chosen), paths, isShunned }
+}
+
+/**
+ * Where runs begin that a text which speaks of encodings shows as examples: they stay, whatever else could be made of them.
+ * Asked for late: whether it speaks of them takes longer to find than all else in a text with few runs.
+ */
+function examplesOf(text: string, all: readonly Weighed[], kept: readonly Weighed[]): ReadonlySet<number> {
+  if (kept.length === all.length || !speaksOfEncodings(text)) return new Set()
+  const others = new Set(kept)
+  return new Set(all.filter((one) => !others.has(one)).map(({ run }) => run.start))
 }
 
 function weigh(text: string, run: Run, isAmongStrangers: (run: Run, reading: Reading) => boolean): Weighed {

@@ -133,8 +133,12 @@ export function isWestern({ name }: OneByte): boolean {
  */
 function mayComeBefore(readers: readonly OneByte[], own: OneByte): number {
   const may = (reader: OneByte): boolean => reader === own || isWestern(reader) || isWestern(own)
-  return readers.reduce((mask, reader) => (may(reader) ? mask | (1 << reader.index) : mask), 0)
+  before[own.index] ??= readers.reduce((mask, reader) => (may(reader) ? mask | (1 << reader.index) : mask), 0)
+  return before[own.index]!
 }
+
+/** By the place of a reader in masks. */
+const before: number[] = []
 
 /** A run as one reader shows it; undefined where it shows no sequence that could be one. */
 function readRun(reader: OneByte, run: string): Reading | undefined {

@@ -1,6 +1,5 @@
 /** Whether text of an encoding that is not UTF-8 explains better what stands around a run. */
-import { modesFor } from '../search/modes.ts'
-import { Work } from '../search/work.ts'
+import { likeliestMode } from '../search/modes.ts'
 import { around } from './lines.ts'
 import type { Span } from './stretches.ts'
 
@@ -21,10 +20,11 @@ function sameReaders(path: string): string {
 export function hasRival(text: string, { start, end }: Span, path: string): boolean {
   const { before, behind: after } = around(text, start, end, NEAR)
   const shown = before + text.slice(start, end) + after
-  const units = Int32Array.from(shown, (_, i) => shown.charCodeAt(i))
+  const units = new Int32Array(shown.length)
+  for (let i = 0; i < shown.length; i++) units[i] = shown.charCodeAt(i)
   const first = units.findIndex((unit) => unit >= 0x80)
   const behind = units.findLastIndex((unit) => unit >= 0x80) + 1
-  const [best] = modesFor(units, first, behind, new Work(shown)).strict
+  const best = likeliestMode(units, first, behind, path)
   if (!best || (best.writer.selfSynchronizing && !best.stream.reader.multiByte)) return false
   return !sameReaders(best.path).endsWith(`<${sameReaders(path)}`)
 }

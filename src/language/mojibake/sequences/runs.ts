@@ -35,15 +35,14 @@ const TOO_LONG = 1100
 /** Units at its beginning that tell its reader. */
 const TELLING = 60
 
-/** Whether a long run can be cut at a unit: there begins a character for the reader that shows most of its beginning. */
-function beginsCharacter(text: string, start: number, at: number): boolean {
-  if (at - start > TOO_LONG) return true
+/** The reader that shows most of the beginning of a long run; undefined for none. */
+function tellingReader(text: string, start: number): OneByte | undefined {
   let most = 0
   let best: OneByte | undefined
   for (const reader of oneByteReaders().readers) {
     let own = 0
     for (let i = start; i < start + TELLING; ) {
-      const length = sequenceAt(reader.bytes, text, i, at) & 7
+      const length = sequenceAt(reader.bytes, text, i, start + LONG) & 7
       own += length
       i += Math.max(1, length)
     }
@@ -51,8 +50,18 @@ function beginsCharacter(text: string, start: number, at: number): boolean {
     most = own
     best = reader
   }
-  const byte = best?.bytes[text.charCodeAt(at)] ?? -1
-  return byte >= 0xc2 && byte <= 0xf4
+  return best
+}
+
+/** Where a long run is cut: before the first unit behind LONG with which a character begins, for the reader that shows its beginning. */
+function cutOf(text: string, start: number): number {
+  const bytes = tellingReader(text, start)?.bytes
+  const last = start + TOO_LONG + 1
+  for (let at = start + LONG + 1; at < last; at++) {
+    const byte = bytes?.[text.charCodeAt(at)] ?? -1
+    if (byte >= 0xc2 && byte <= 0xf4) return at
+  }
+  return last
 }
 
 /** Looks for UTF-8 as readers of one byte show it. Linear; ordinary text costs a look at each unit. */
@@ -63,10 +72,12 @@ export function scan(text: string): Scan {
   const loose: Loose[] = []
   const known = new Map<string, readonly Reading[]>()
   let seen = 0
-  // A search for one class skips ASCII several times faster than a loop does.
-  const foreign = /[\x80-\uffff]/g
-  while (foreign.test(text)) {
-    const start = foreign.lastIndex - 1
+  let start = 0
+  while (start < text.length) {
+    if (text.charCodeAt(start) < 0x80) {
+      start++
+      continue
+    }
     let before = kinds[text.charCodeAt(start)]!
     seen |= before
     if ((before & ODD_WITHIN_WORD) !== 0 && isSmall(text.charCodeAt(start - 1))) {
@@ -74,6 +85,7 @@ export function scan(text: string): Scan {
     }
     let promising = false
     let end = start + 1
+    let cut = Number.POSITIVE_INFINITY
     for (; end < text.length; end++) {
       const unit = text.charCodeAt(end)
       if (unit < 0x80) break
@@ -81,10 +93,11 @@ export function scan(text: string): Scan {
       if ((before & BEGINS) !== 0 && (kind & GOES_ON) !== 0) promising = true
       before = kind
       seen |= kind
-      if (end - start > LONG && beginsCharacter(text, start, end)) break
+      if (end - start === LONG) cut = cutOf(text, start)
+      if (end === cut) break
     }
-    foreign.lastIndex = end
     if (promising) lookAt(text, start, end, known, runs, loose)
+    start = end
   }
   return { runs, loose, seen }
 }
