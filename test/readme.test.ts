@@ -43,6 +43,21 @@ describe('README', () => {
     expect((await connection.runAndReadAll(inShell)).getRowObjects().map((row) => row.editor)).toContain('杨世阳')
   })
 
+  it('has a plug-in that works as printed, and says where a stage fails', async () => {
+    const [plugin] = blocks('js').filter((block) => block.includes('emoji'))
+    const [configuration] = blocks('yaml').filter((block) => block.startsWith('plugins'))
+    workshop.put('plug/stages/emoji.js', plugin!)
+    workshop.put('plug/package.json', '{ "type": "module" }')
+    workshop.put('plug/qingliu.yaml', configuration!)
+    workshop.put('smile/a.txt', '春眠不觉晓😀，处处闻啼鸟。')
+    const clean = ['run', 'smile', '--config', 'plug/qingliu.yaml', '--out', 'smiling', '--workers', '0']
+    expect((await workshop.qingliu(clean)).stdout).toContain('emoji/emoji')
+    workshop.put('plug/stages/emoji.js', plugin!.replace("text: ''", "replacement: ''"))
+    const { stderr, stdout, code } = await workshop.qingliu([...clean.slice(0, -4), '--out', 'failing'])
+    expect([code, stdout.includes('failed 1')]).toEqual([0, true])
+    expect(stderr).toContain('A stage failed on 1 document, which is a defect of the stage')
+  })
+
   it('explains a name as the command does', async () => {
     const { stdout, code } = await workshop.qingliu(['explain', 'output', '002', '--field', 'source_name'])
     expect(code).toBe(0)

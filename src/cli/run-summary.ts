@@ -31,6 +31,12 @@ export function metNothing({ verdict, site, text }: NamedCorrection): string {
   return `the correction to ${verdict} “${clipEnd(text, 40)}” of ${where} met no text in this run: name site and text as its knowledge/boilerplate.json does.`
 }
 
+/** What is said of documents on which a stage threw: the stage is at fault, one of a plug-in as likely as one of ours. */
+export function stageFailed(documents: number, out: string): string {
+  const where = `rejects/ has the stage and its error, and so has 'qingliu explain ${out} DOC'`
+  return `A stage failed on ${counted(documents, 'document')}, which is a defect of the stage: ${where}.`
+}
+
 /** The inputs that could not be read, with what to do. */
 export function unreadLines({ unread, outcome }: RunReport, paint: Paint): string {
   const lines = unread.slice(0, SHOWN).map(({ uri, message }) => `  ${visible(uri)}: ${visible(message)}`)

@@ -11,7 +11,7 @@ import { configurationOf, loadStages } from './configuration.ts'
 import { EXIT } from './exit.ts'
 import { jsonLine, type LogKind, notice } from './log.ts'
 import { openProgress } from './progress.ts'
-import { leftOut, metNothing, runSummary, unreadLines } from './run-summary.ts'
+import { leftOut, metNothing, runSummary, stageFailed, unreadLines } from './run-summary.ts'
 import { withSignals } from './signals.ts'
 import { VERSION } from './version.ts'
 
@@ -73,6 +73,8 @@ export async function clean(inputs: string[], options: RunCommandOptions): Promi
 function show(report: RunReport, options: RunCommandOptions): void {
   for (const uri of report.datasets) notice(options.log, leftOut(uri), { uri })
   for (const correction of report.idle) notice(options.log, metNothing(correction), correction)
+  const failed = report.reasons.failed ?? 0
+  if (failed > 0) notice(options.log, stageFailed(failed, options.out), { documents: failed })
   if (report.unread.length > 0) {
     const { outcome, unread } = report
     process.stderr.write(

@@ -63,7 +63,7 @@ export class EditError extends Error {
 /**
  * Checks the edits of one stage against the text that it was given.
  *
- * @throws EditError naming the stage and rule when an edit lies outside the text, is out of order, overlaps the one
+ * @throws EditError naming the stage and rule when an edit has no text or places, lies outside the text, is out of order, overlaps the one
  *   before, shares a first or last character with what it replaces, splits a surrogate pair, is not declared, or is
  *   larger than {@link BULK_LIMIT} on both sides without being declared `bulk`.
  */
@@ -77,6 +77,9 @@ export function checkEdits(
   let insertedAt = -1
   for (const edit of edits) {
     const { start, end } = edit
+    // A stage of somebody else's may be plain JavaScript.
+    if (typeof edit.text !== 'string' || !Number.isInteger(start) || !Number.isInteger(end))
+      throw new EditError(`${stage}/${edit.rule}: an edit is { start, end, text, rule }: ${JSON.stringify(edit)}`)
     const fail = (what: string): never => {
       const shown = JSON.stringify(text.slice(Math.max(0, start), Math.min(end, start + 40)))
       throw new EditError(

@@ -266,6 +266,16 @@ describe('edits', () => {
     expect(() => check(edits)).toThrow(new RegExp(`^stage/\\w+: .*${what}`))
   })
 
+  it.each([
+    ['no text', { start: 0, end: 1, replacement: 'x', rule: 'a' }],
+    ['no places', { start: '0', end: 1, text: 'x', rule: 'a' }],
+    ['half a place', { start: 0, end: 0.5, text: 'x', rule: 'a' }],
+  ])('of plain JavaScript are refused by what an edit is: %s', (_, edit) => {
+    expect(() => checkEdits('s', rules, 'abc', [edit as unknown as Edit])).toThrow(
+      /^s\/a: an edit is \{ start, end, text/,
+    )
+  })
+
   it('may be bulk only where the rule says so', () => {
     const bulk = (rule: string): void =>
       checkEdits('s', rules, 'a'.repeat(65), [{ start: 0, end: 65, text: 'b'.repeat(65), rule }])
