@@ -1,4 +1,5 @@
 import type { Certainty } from './edit.ts'
+import { firstIndex } from './sorted.ts'
 
 /** What the stages together did to one place: `raw[rawStart, rawEnd)` became `text[start, end)`. UTF-16 units. */
 export interface LedgerEdit {
@@ -40,7 +41,7 @@ export function rawRange(ledger: Ledger, start: number, end: number): { rawStart
  * begins, of what was removed the place of the removal.
  */
 export function textPosition(ledger: Ledger, raw: number): number {
-  const i = firstIndex(ledger.edits, (edit) => edit.rawEnd > raw)
+  const i = firstEdit(ledger, (edit) => edit.rawEnd > raw)
   const edit = ledger.edits[i]
   if (edit && edit.rawStart <= raw) return edit.start
   const before = ledger.edits[i - 1]
@@ -51,7 +52,7 @@ export function textPosition(ledger: Ledger, raw: number): number {
 export function sliceLedger(ledger: Ledger, start: number, end: number): Ledger {
   const edits: LedgerEdit[] = []
   if (start === end) return { edits, rawStart: rawOfStart(ledger, start) }
-  for (let i = firstIndex(ledger.edits, (edit) => edit.end > start); i < ledger.edits.length; i++) {
+  for (let i = firstEdit(ledger, (edit) => edit.end > start); i < ledger.edits.length; i++) {
     const edit = ledger.edits[i]!
     if (edit.start >= end) break
     // Removals count where they stand between two characters of the slice.
@@ -62,13 +63,13 @@ export function sliceLedger(ledger: Ledger, start: number, end: number): Ledger 
 }
 
 function rawOfStart(ledger: Ledger, at: number): number {
-  const i = firstIndex(ledger.edits, (edit) => edit.end > at)
+  const i = firstEdit(ledger, (edit) => edit.end > at)
   const edit = ledger.edits[i]
   return edit && edit.start <= at ? edit.rawStart : rawOfVerbatim(ledger, i, at)
 }
 
 function rawOfEnd(ledger: Ledger, at: number): number {
-  const i = firstIndex(ledger.edits, (edit) => edit.start >= at)
+  const i = firstEdit(ledger, (edit) => edit.start >= at)
   const before = ledger.edits[i - 1]
   return before && before.end > at ? before.rawEnd : rawOfVerbatim(ledger, i, at)
 }
@@ -79,14 +80,7 @@ function rawOfVerbatim(ledger: Ledger, i: number, at: number): number {
   return before ? before.rawEnd + (at - before.end) : ledger.rawStart + at
 }
 
-/** The first index whose edit satisfies `test`, which holds for all after it; the length where none does. */
-function firstIndex(edits: readonly LedgerEdit[], test: (edit: LedgerEdit) => boolean): number {
-  let low = 0
-  let high = edits.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (test(edits[middle]!)) high = middle
-    else low = middle + 1
-  }
-  return low
+/** The number of the first edit for which `test` holds, as it then does for all behind it. */
+function firstEdit({ edits }: Ledger, test: (edit: LedgerEdit) => boolean): number {
+  return firstIndex(edits.length, (i) => test(edits[i]!))
 }

@@ -1,4 +1,5 @@
 import type { Edit } from './edit.ts'
+import { firstIndex } from './sorted.ts'
 
 /** Which side of an insertion a position at its place falls on. */
 type Bias = 'before' | 'after'
@@ -23,16 +24,12 @@ export class OffsetMap {
    */
   map(at: number, bias: Bias): number {
     const edits = this.#edits
-    let low = 0
-    let high = edits.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      const edit = edits[middle]!
-      if (edit.end < at || (edit.end === at && (edit.start < at || bias === 'after'))) low = middle + 1
-      else high = middle
-    }
-    const edit = edits[low]
-    const growth = this.#growth[low]!
+    const next = firstIndex(edits.length, (i) => {
+      const { start, end } = edits[i]!
+      return end > at || (end === at && start === at && bias !== 'after')
+    })
+    const edit = edits[next]
+    const growth = this.#growth[next]!
     if (edit && edit.start < at) return edit.start + growth + (bias === 'after' ? edit.text.length : 0)
     return at + growth
   }
@@ -51,26 +48,12 @@ export class CodePoints {
   at(at: number): number {
     const lows = this.#lows
     if (lows.length === 0) return at
-    let low = 0
-    let high = lows.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (lows[middle]! < at) low = middle + 1
-      else high = middle
-    }
-    return at - low
+    return at - firstIndex(lows.length, (i) => lows[i]! >= at)
   }
 
   /** The UTF-16 position that has `count` code points before it. */
   toUtf16(count: number): number {
-    let low = 0
-    let high = this.#lows.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.#lows[middle]! - middle <= count) low = middle + 1
-      else high = middle
-    }
-    return count + low
+    return count + firstIndex(this.#lows.length, (i) => this.#lows[i]! - i > count)
   }
 }
 

@@ -1,4 +1,7 @@
 /** A line or a part of one: search, then judge what was found. */
+
+import { firstIndex } from '../../document/sorted.ts'
+import { REPLACEMENT_UNIT } from '../characters/replacement.ts'
 import { isShift } from '../encoding/paths/path-words.ts'
 import { suspects } from '../text-model/index.ts'
 import type { Damage, Piece } from './damage.ts'
@@ -18,8 +21,6 @@ import { type Tokens, tokens } from './search/tokens.ts'
 import { Work } from './search/work.ts'
 
 const QUESTION = 0x3f
-const REPLACEMENT = 0xfffd
-
 /** Beam widths: without losses few hypotheses differ. */
 const STRICT = { lossy: false, width: 12 } as const
 const LOSSY = { lossy: true, width: 28 } as const
@@ -95,7 +96,7 @@ export class Repairer {
   ): Damage[] {
     const strict = bestOf(part, modes, STRICT, this.#work)
     if (!this.#guess || lossyModes.length === 0) return this.#allowed(strict?.damages)
-    if (strict && strict.mean < NATURAL && !mayHoldLosses(shown, part, strict.segments))
+    if (strict && strict.mean < ORDINARY && !mayHoldLosses(shown, part, strict.segments))
       return this.#allowed(strict.damages)
     const lossy = bestOf(part, lossyModes, LOSSY, this.#work)
     if (!strict || !lossy) return this.#allowed((strict ?? lossy)?.damages)
@@ -120,7 +121,7 @@ export class Repairer {
     const [start, end] = beyondAscii(part)
     const [only, ...more] = found?.damages ?? []
     if (!only || more.length > 0 || only.start > part.starts[start]! || only.end < part.starts[end]!) return undefined
-    return found!.mean < NATURAL ? this.#allowed([only]) : undefined
+    return found!.mean < ORDINARY ? this.#allowed([only]) : undefined
   }
 
   /** What a path makes of the part that this text has already shown. */
@@ -132,7 +133,7 @@ export class Repairer {
         straight(mode, start, end) ?? (end < part.units.length ? straight(mode, start, end + 1) : undefined)
       if (!segment) continue
       const evidence = weigh(part.units, segment, [])
-      if (evidence.mean < NATURAL && evidence.gain > CONVINCING * evidence.characters) {
+      if (evidence.mean < ORDINARY && evidence.gain > CONVINCING * evidence.characters) {
         const verdict = judge(part.units, segment, evidence)
         if (verdict) return this.#allowed([damageOf(part, segment, verdict)])
       }
@@ -156,14 +157,7 @@ const CONVINCING = 5
 
 /** The token that holds a position. */
 function tokenAt({ starts }: Tokens, at: number): number {
-  let low = 0
-  let high = starts.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (starts[middle]! <= at) low = middle
-    else high = middle - 1
-  }
-  return low
+  return Math.max(0, firstIndex(starts.length, (i) => starts[i]! > at) - 1)
 }
 
 /** The tokens from the first beyond ASCII to the last. */
@@ -172,7 +166,7 @@ function beyondAscii({ units }: Tokens): [start: number, end: number] {
 }
 
 /** Nats of a character beyond ASCII in text that needs no other explanation. */
-const NATURAL = 7.6
+const ORDINARY = 7.6
 /** Nats by which another path may seem better before it is searched. */
 const BY_CHANCE = 10
 /** Nats that assuming losses must gain beyond the best reading without. */
@@ -197,7 +191,7 @@ function wholeOf(part: Tokens, { strict, promise }: Choice): Found | undefined {
     const evidence = weigh(part.units, segment, strict)
     if (!best || evidence.gain > best.evidence.gain) best = { segment, evidence }
   }
-  if (!best || best.evidence.mean >= NATURAL || best.evidence.gain < promise - BY_CHANCE) return undefined
+  if (!best || best.evidence.mean >= ORDINARY || best.evidence.gain < promise - BY_CHANCE) return undefined
   const verdict = judge(part.units, best.segment, best.evidence)
   if (verdict?.certainty !== 'proven') return undefined
   const { segment, evidence } = best
@@ -232,7 +226,7 @@ function mayHoldLosses(shown: string, { units, starts }: Tokens, segments: reado
   for (const { start, end } of segments) covered.fill(1, start, end)
   const isMark = (unit: number, i: number): boolean =>
     covered[i] === 0 &&
-    (unit === REPLACEMENT || (unit === QUESTION && (units[i - 1]! >= 0x80 || units[i + 1]! >= 0x80)))
+    (unit === REPLACEMENT_UNIT || (unit === QUESTION && (units[i - 1]! >= 0x80 || units[i + 1]! >= 0x80)))
   if (units.some(isMark)) return true
   return suspects(shown).some((stretch) =>
     covered.some((done, i) => {

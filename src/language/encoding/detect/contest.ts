@@ -1,8 +1,7 @@
+import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { decodeAs } from '../read/encodings.ts'
 import { BESIDE_UTF8, CANDIDATES, type Candidate, declaredWorth, LAST_RESORT, RARE, UTF16 } from './candidates.ts'
 import { textCost, unitCost } from './text-cost.ts'
-
-const REPLACEMENT = 0xfffd
 
 /** Nats of a malformed sequence: as rare as a rare character. */
 const MALFORMED = 19
@@ -128,7 +127,7 @@ export function oddity(text: string, fewest: number): number {
     const unit = text.charCodeAt(i)
     if (unit < 0x80) continue
     characters++
-    cost += unit === REPLACEMENT ? MALFORMED : unitCost(i === 0 ? 0 : text.charCodeAt(i - 1), unit)
+    cost += unit === REPLACEMENT_UNIT ? MALFORMED : unitCost(i === 0 ? 0 : text.charCodeAt(i - 1), unit)
   }
   return characters < fewest ? 0 : cost / characters
 }

@@ -1,4 +1,6 @@
 /** What speaks for a reading that a search found, and what against it. */
+
+import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { applyPath, damage, sameBytes } from '../../encoding/paths/path.ts'
 import { Costs, cost } from '../../text-model/index.ts'
 import type { Mode, Segment } from '../search/hypothesis.ts'
@@ -117,7 +119,7 @@ function totalOf(units: Uint16Array, before: number, twoBefore: number, most: nu
   costs.go(twoBefore, before)
   let total = 0
   for (let i = 0; i < units.length && total <= most; i++) {
-    const isLost = units[i] === REPLACEMENT
+    const isLost = units[i] === REPLACEMENT_UNIT
     total += isLost ? HALF : costs.next(units[i]!)
     if (isLost) costs.go(0, 0)
   }
@@ -151,7 +153,6 @@ function unitsIn(text: string): Int32Array {
 }
 
 /** What stands for a character that lost a half, and the nats that one costs. */
-const REPLACEMENT = 0xfffd
 const HALF = 6
 
 interface Cost {
@@ -173,7 +174,7 @@ function costIn(units: Int32Array, before: number, twoBefore: number, price = co
   let behindCount = 0
   let [one, two, worst] = [0, 0, 0]
   for (const unit of units) {
-    if (unit === REPLACEMENT && price === cost) {
+    if (unit === REPLACEMENT_UNIT && price === cost) {
       total += HALF
       before = twoBefore = 0
       continue

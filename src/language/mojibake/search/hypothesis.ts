@@ -1,4 +1,5 @@
 /** What a search thinks of a line: hypotheses on their way, and what is left of the best. */
+import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import type { Stream } from './streams.ts'
 import type { Writer } from './writers.ts'
 
@@ -75,9 +76,6 @@ export interface State extends Waiting {
   output: Output | undefined
 }
 
-/** Stands for a character that lost a half. */
-export const REPLACEMENT: number = 0xfffd
-
 /** The segments of what a hypothesis put out. */
 export function segmentsOf(end: Output | undefined, modes: readonly Mode[]): Segment[] {
   const outputs: Output[] = []
@@ -97,7 +95,7 @@ export function segmentsOf(end: Output | undefined, modes: readonly Mode[]): Seg
       open ??= { mode, start: position, pieces: [], filled: 0, halves: 0 }
       if (unit >= 0) open.pieces.push({ end: token, text: String.fromCharCode(unit), filled })
       if (filled) open.filled++
-      if (unit === REPLACEMENT) open.halves++
+      if (unit === REPLACEMENT_UNIT) open.halves++
     }
     position = token
   }

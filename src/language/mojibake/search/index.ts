@@ -3,6 +3,7 @@
  * walks along the line in one of several modes (as it stands, or written as A and read as B), with the bytes that wait for
  * the rest of their character; the likeliest hypotheses of each step go on.
  */
+import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { Costs, cost } from '../../text-model/index.ts'
 import { Beam, cheapestEnd } from './beam.ts'
 import { FIRST_SET } from './byte-sets.ts'
@@ -16,7 +17,6 @@ import {
   type Mode,
   type Output,
   PLAIN,
-  REPLACEMENT,
   type SearchOptions,
   type State,
   segmentsOf,
@@ -62,7 +62,7 @@ class Search {
     this.#odd = oddTokens(units, lossy)
     this.#dense = meanRun(units) >= costs.DENSE
     for (const unit of units) if (unit < 0x80) this.#seen[unit] = 1
-    this.#marked = units.includes(QUESTION) || units.includes(REPLACEMENT)
+    this.#marked = units.includes(QUESTION) || units.includes(REPLACEMENT_UNIT)
   }
 
   run(width: number): Hypothesis {
@@ -286,7 +286,7 @@ class Search {
       if (choice.nats > best[0]!.nats + costs.CHOICE_FAR || nats + choice.nats > this.#next.best + costs.NEAR) break
       const shown: Output = {
         before: output,
-        unit: half ? REPLACEMENT : choice.unit,
+        unit: half ? REPLACEMENT_UNIT : choice.unit,
         token: this.#token + 1,
         mode: m,
         filled: !half,

@@ -1,5 +1,6 @@
 /** A text as the bytes that a wrong reading of them shows, character by character. */
 
+import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { FIRST_SET } from './byte-sets.ts'
 import { type Reader, reader } from './readers.ts'
 import { append, INCOMPLETE, writer } from './writers.ts'
@@ -32,13 +33,12 @@ export interface Stream {
 
 const SPACE = 0x20
 const QUESTION = 0x3f
-const REPLACEMENT = 0xfffd
 /** Code page 932 marks what it lost so in some programs. */
 const MIDDLE_DOT = 0x30fb
 
 /** Whether a unit may stand for bytes that a reader lost. */
 export function isMark(unit: number, name: string): boolean {
-  return unit === QUESTION || unit === REPLACEMENT || (unit === MIDDLE_DOT && name === 'cp932')
+  return unit === QUESTION || unit === REPLACEMENT_UNIT || (unit === MIDDLE_DOT && name === 'cp932')
 }
 
 /** Marks side by side that stand for nothing that could be found again. */
@@ -114,7 +114,7 @@ export function innerText(stream: Stream): Inner {
     const kind = stream.kinds[i]
     if (kind === BREAK || kind === LOSS) {
       // The mark takes the place of the bytes that it swallowed, with what they would have completed.
-      give(kind === LOSS && pending === 0 ? QUESTION : REPLACEMENT, i + 1)
+      give(kind === LOSS && pending === 0 ? QUESTION : REPLACEMENT_UNIT, i + 1)
       if (pending !== 0 || kind === BREAK) broken++
       pending = 0
       continue
@@ -130,7 +130,7 @@ export function innerText(stream: Stream): Inner {
       }
       if (state < 0) {
         broken++
-        give(REPLACEMENT, i + 1)
+        give(REPLACEMENT_UNIT, i + 1)
         if (pending === 0) continue
         pending = 0
         state = utf8.feed(0, symbol)
@@ -150,7 +150,7 @@ export function innerText(stream: Stream): Inner {
   }
   if (pending !== 0) {
     broken++
-    give(REPLACEMENT, stream.kinds.length)
+    give(REPLACEMENT_UNIT, stream.kinds.length)
   }
   return {
     chain: `utf-8<${stream.chain}`,
@@ -174,7 +174,7 @@ export function streamBehind(inner: Inner, name: string, tokens: number): Stream
     let kind = -1
     while (unit < inner.units.length && inner.ends[unit]! <= i + 1) {
       const own = behind.kinds[unit]!
-      if (inner.units[unit] === REPLACEMENT) broken[i] = 1
+      if (inner.units[unit] === REPLACEMENT_UNIT) broken[i] = 1
       kind = kind === BREAK || own === BREAK ? BREAK : Math.max(kind, own)
       unit++
     }

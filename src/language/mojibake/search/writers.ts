@@ -3,6 +3,7 @@
  * byte-sets.ts); then a character comes out as a list of those that it may be.
  */
 
+import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { type ByteTable, byteTable } from '../../encoding/tables/byte-tables.ts'
 import { cost } from '../../text-model/index.ts'
 import { byteSpan, bytesOfSymbol, FIRST_SET, intersect, symbolOf } from './byte-sets.ts'
@@ -90,8 +91,6 @@ function utf8Length(symbol: number): number {
   return first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
 }
 
-const REPLACEMENT = 0xfffd
-
 function utf8Unit(a: number, b: number, c: number): number {
   return ((a & 0xf) << 12) | ((b & 0x3f) << 6) | (c & 0x3f)
 }
@@ -122,7 +121,7 @@ const utf8: Writer = {
       if (utf8Length(lead) > 3) return INCOMPLETE
       if (!known || lead >= FIRST_SET || second >= FIRST_SET) return PATTERN
       const unit = utf8Unit(lead, second, symbol)
-      return unit === REPLACEMENT ? DEAD : unit
+      return unit === REPLACEMENT_UNIT ? DEAD : unit
     }
     const [lead, second, third] = digits(pending)
     // Beyond the BMP stand emoji and rare hanzi: with a byte lost there is nothing to choose by.
@@ -143,7 +142,7 @@ const utf8: Writer = {
         else {
           if ((a === 0xe0 && b < 0xa0) || (a === 0xed && b > 0x9f)) continue
           for (const c of bytesOfSymbol(third)) {
-            if ((c & 0xc0) === 0x80 && utf8Unit(a, b, c) !== REPLACEMENT) units.push(utf8Unit(a, b, c))
+            if ((c & 0xc0) === 0x80 && utf8Unit(a, b, c) !== REPLACEMENT_UNIT) units.push(utf8Unit(a, b, c))
           }
         }
       }

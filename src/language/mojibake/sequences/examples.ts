@@ -2,6 +2,8 @@
  * Damage that a text shows on purpose: articles about wrong readings quote them, code looks for them, tables map them to what
  * they were. To change those would make nonsense of the text.
  */
+
+import { firstIndex } from '../../../document/sorted.ts'
 import { isLetter } from './characters.ts'
 import { around } from './lines.ts'
 import { isQuoted, isWithinQuotes, NAMES, TALK } from './quotes.ts'
@@ -60,14 +62,8 @@ function placesOf(text: string, pattern: RegExp): number[] {
 
 /** Whether a sorted list has a number from `from` on, before `to`. */
 function hasBetween(sorted: readonly number[], from: number, to: number): boolean {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]! < from) low = middle + 1
-    else high = middle
-  }
-  return low < sorted.length && sorted[low]! < to
+  const next = firstIndex(sorted.length, (i) => sorted[i]! >= from)
+  return next < sorted.length && sorted[next]! < to
 }
 
 function isWordEnd(character: string | undefined): boolean {

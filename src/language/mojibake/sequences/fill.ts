@@ -1,4 +1,6 @@
 /** What lost bytes: in a text whose reader is known, the likeliest characters for the sequences that are not whole. */
+
+import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { cost } from '../../text-model/index.ts'
 import { isLetter } from './characters.ts'
 import type { Choice, Chosen } from './choose.ts'
@@ -30,7 +32,6 @@ const MOST_LOOKS = 200
 const MOST_UNITS = 50_000
 /** À as most readers show it, with two spaces behind. */
 const DOUBLED = /[ÃГĂΓĆ] {2}/
-const REPLACEMENT = 0xfffd
 const NONE: ReadonlySet<number> = new Set()
 
 /** What fills a text of one reader. */
@@ -129,7 +130,7 @@ function standingNats(text: string, { start, end }: Span, { bytes }: OneByte, st
   const behind = view.behind(end)
   for (let i = start; i < end + behind.length; i++) {
     const unit = i < end ? text.charCodeAt(i) : behind.charCodeAt(i - end)
-    nats += unit === REPLACEMENT ? UNKNOWN : cost(two, one, unit)
+    nats += unit === REPLACEMENT_UNIT ? UNKNOWN : cost(two, one, unit)
     if (i < end && bytes[unit]! >= 0x80 && isLetter(unit)) nats += stray
     two = one
     one = unit

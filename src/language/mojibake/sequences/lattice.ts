@@ -3,6 +3,8 @@
  * stands at a place of the text with two units behind it; it goes on by a unit as it stands, or by a character whose bytes the
  * reader shows, all or but for some that are lost.
  */
+
+import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { cost } from '../../text-model/index.ts'
 import { isLetter } from './characters.ts'
 import { sequenceAt } from './decode.ts'
@@ -46,7 +48,6 @@ interface Hypothesis {
 const WIDTH = 8
 /** Characters of one pattern that go on. */
 const CHOICES = 4
-const REPLACEMENT = 0xfffd
 const SOFT_HYPHEN = 0xad
 /** Lost bytes of one character. */
 const MOST_LOST = 2
@@ -152,7 +153,7 @@ export class Lattice {
     const { bytes } = this.#reader
     const unit = this.#text.charCodeAt(at)
     const stray = bytes[unit]! >= 0x80 && isLetter(unit) ? this.#stray : 0
-    const nats = unit === REPLACEMENT ? UNKNOWN : cost(from.two, from.one, unit)
+    const nats = unit === REPLACEMENT_UNIT ? UNKNOWN : cost(from.two, from.one, unit)
     this.#put(from, at + 1, this.#text[at]!, nats + stray, false, false)
     const found = sequenceAt(bytes, this.#text, at, this.#end)
     if (found !== 0 && (found >> 3 === SOFT_HYPHEN || !NO_TEXT.test(String.fromCodePoint(found >> 3))))
@@ -233,7 +234,7 @@ export class Lattice {
     let { two, one } = from
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i)
-      own += unit === REPLACEMENT ? UNKNOWN : cost(two, one, unit)
+      own += unit === REPLACEMENT_UNIT ? UNKNOWN : cost(two, one, unit)
       two = one
       one = unit
     }

@@ -1,3 +1,4 @@
+import { firstIndex } from '../../../document/sorted.ts'
 /** Lines of a text, and what stands around a place within its line. A line may be a book: nothing here walks along one twice. */
 
 /** Where the lines of a text begin. */
@@ -33,14 +34,7 @@ export class Lines {
   /** How many line feeds stand before a position. */
   #count(at: number): number {
     const feeds = this.#all()
-    let low = 0
-    let high = feeds.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (feeds[middle]! < at) low = middle + 1
-      else high = middle
-    }
-    return low
+    return firstIndex(feeds.length, (i) => feeds[i]! >= at)
   }
 }
 

@@ -1,4 +1,6 @@
 /** How bytes of damaged text get lost behind a reader: which one it was is told by what such programs lose. */
+
+import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { isLetter } from './characters.ts'
 import type { OneByte } from './readers.ts'
 
@@ -13,7 +15,6 @@ export interface Loss {
 const SPACE = 0x20
 const LINE_FEED = 0x0a
 const QUESTION = 0x3f
-const REPLACEMENT = 0xfffd
 const NBSP = 0xa0
 const SOFT_HYPHEN = 0xad
 const NEXT_LINE = 0x85
@@ -104,7 +105,7 @@ export class Losses {
         return this.#atSpace(text.charCodeAt(at + 1) === SPACE, lead)
       case LINE_FEED:
         return [...this.#feed, ...this.#trimmed, ...this.#dropped]
-      case REPLACEMENT:
+      case REPLACEMENT_UNIT:
         return this.#marked
       case QUESTION:
         return [...this.#question, ...this.#dropped]
@@ -124,7 +125,7 @@ export class Losses {
   /** Whether a unit may stand for a byte. */
   isPlace(unit: number): boolean {
     return (
-      unit === REPLACEMENT ||
+      unit === REPLACEMENT_UNIT ||
       (unit === SPACE && this.#space.length > 0) ||
       (unit === LINE_FEED && this.#feed.length > 0) ||
       unit === QUESTION ||

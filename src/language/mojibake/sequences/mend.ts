@@ -1,4 +1,6 @@
 /** The repairs of one text: what its sequences are, and what those were that lost bytes. */
+
+import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { isDead } from '../judge/dead.ts'
 import { isLetter } from './characters.ts'
 import { type Chosen, choose } from './choose.ts'
@@ -7,7 +9,6 @@ import { Lines } from './lines.ts'
 import { DEAD as DEAD_SIGN, type OneByte, oneByteReaders } from './readers.ts'
 import { layersOf } from './readings.ts'
 import { compose, mended, type Repair } from './repair.ts'
-
 import { scan } from './runs.ts'
 import type { Span } from './stretches.ts'
 
@@ -75,8 +76,6 @@ function roundOf(text: string, lines: Lines): Round {
   return { repairs, lines: new Set(doubtful), seen }
 }
 
-const REPLACEMENT = 0xfffd
-
 /** Whether a reading leaves pieces of sequences in its run: bytes are missing there. */
 function isBroken(text: string, { run, reading }: Chosen, { bytes, name }: OneByte): boolean {
   if (reading.chain.length > 1 || reading.chain[0]!.name !== name) return false
@@ -90,7 +89,7 @@ function isBroken(text: string, { run, reading }: Chosen, { bytes, name }: OneBy
   return reading.pieces.some(({ end, depth }) => {
     const unit = text.charCodeAt(at)
     at = run.start + end
-    return depth === 0 && (unit === REPLACEMENT || (bytes[unit]! >= 0xc2 && isLetter(unit)))
+    return depth === 0 && (unit === REPLACEMENT_UNIT || (bytes[unit]! >= 0xc2 && isLetter(unit)))
   })
 }
 

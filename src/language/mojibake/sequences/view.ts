@@ -1,4 +1,6 @@
 /** What stands before and behind a place of a text of which other places have been repaired. */
+
+import { firstIndex } from '../../../document/sorted.ts'
 import type { Repair } from './repair.ts'
 
 /** Units that a {@link View} shows on a side. */
@@ -45,13 +47,6 @@ export class View {
 
   /** The first repair that does not end before a position. */
   #first(at: number): number {
-    let low = 0
-    let high = this.#repairs.length
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.#repairs[middle]!.end <= at) low = middle + 1
-      else high = middle
-    }
-    return low
+    return firstIndex(this.#repairs.length, (i) => this.#repairs[i]!.end > at)
   }
 }

@@ -1,4 +1,6 @@
 /** What a reading costs against what stands, in nats of the text model. */
+
+import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { cost } from '../../text-model/index.ts'
 import { standing } from '../search/standing.ts'
 import { closesAgain, isClosing, isLetter, isLower, isUpper, isWordAlone, lowerOf } from './characters.ts'
@@ -10,7 +12,6 @@ import { closesAgain, isClosing, isLetter, isLower, isUpper, isWordAlone, lowerO
 const MARK = 6
 
 /** U+FFFD, and the nats of one: what it stands for is some character. */
-const REPLACEMENT = 0xfffd
 const NBSP = 0xa0
 export const UNKNOWN = 6
 
@@ -52,7 +53,7 @@ class Sum {
 
   add(price: Price, unit: number, next: number): void {
     const [two, one] = [this.#two, this.#one]
-    const own = unit === REPLACEMENT ? UNKNOWN : ofAnyCase(price, two, one, unit)
+    const own = unit === REPLACEMENT_UNIT ? UNKNOWN : ofAnyCase(price, two, one, unit)
     this.nats += closes(two, one, unit, next) ? Math.min(own, MARK) : own
     this.#two = this.#one
     this.#one = unit
