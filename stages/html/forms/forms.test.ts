@@ -9,6 +9,7 @@ describe('files of data', () => {
     ['mail', 'From: a@b.c\nReceived: from x\n\tby y\nSubject: 船期\n\n船到了。\n'],
     ['mail', 'Message-ID: <1@b.c>\r\nFrom: a@b.c\r\n\r\n船到了。\r\n'],
     ['mail', 'From: <Saved by x>\nMIME-Version: 1.0\nContent-Type: multipart/related;\n\tboundary="b"\n\n--b\n'],
+    ['mail', 'From: A <a@b.c>\nTo: d@b.c\nSubject: 船期\nDate: Tue, 6 Feb 2024 09:12:00 +0100\n\n船到了。\n'],
     ['mail', 'From a@b.c Tue Mar  5 09:10:11 2024\nFrom: a@b.c\nReceived: x\n\n船到了。\n'],
     ['table', 'id,标题,日期\n1,船期,2024-01-05\n2,雾,2024-01-06\n'],
     ['table', '﻿id;name;text\n1;"a";"船\n到了"\n2;"b";"雾 ""散"" 了"'],
@@ -29,6 +30,8 @@ describe('files of data', () => {
     ['a dialogue', 'Alice: hello there\nBob: hello\n\n船到了。'],
     ['a letter', 'Subject: about the lamp\nFrom: the harbour\n\nIt burns.'],
     ['words before a header', 'Dear reader: hello\nMIME-Version: 1.0\n\n船到了。'],
+    ['a memo', 'From: A\nTo: B\nSubject: 船期\nDate: 6 February 2024\n\n船到了。\n'],
+    ['a memo with an address', 'From: a@b.c\nTo: B\nSubject: 船期\nDate: 6 February 2024\n\n船到了。\n'],
     ['a header without a mail', 'From: a@b.c\n船到了。\nReceived: x\n\n'],
     ['a verse', '床前明月光,疑是地上霜,李白\n举头望明月,低头思故乡,李白\n'],
     [

@@ -32,11 +32,21 @@ export function readMail(text: string, start: number): Mail | undefined {
     else if (i > 0 || !ENVELOPE.test(line)) return undefined
   }
   const isMessage = names.has('mime-version') || (names.has('content-type') && names.has('content-transfer-encoding'))
-  const isMail = names.has('from') && [...TRANSPORT].some((name) => names.has(name))
+  const isSent = [...TRANSPORT].some((name) => names.has(name)) || isLetter(names)
+  const isMail = names.has('from') && isSent
   if (!isMessage && !isMail) return undefined
   const isMultipart = /multipart\//i.test(names.get('content-type') ?? '')
   return { isMessage, isEncoded: isMultipart || isEncodedBody(text.slice(at, at + LOOKED_AT)) }
 }
+
+/** What every mail has that somebody typed: an address, a subject and a day of RFC 5322. A memo names people and a day as it likes. */
+function isLetter(names: ReadonlyMap<string, string>): boolean {
+  const [from = '', date = ''] = [names.get('from'), names.get('date')]
+  return /\S@\S/.test(from) && names.has('to') && names.has('subject') && MAIL_DATE.test(date)
+}
+
+/** `Tue, 6 Feb 2024 09:12:00 +0100` */
+const MAIL_DATE = /\b\d{1,2} [A-Z][a-z]{2} \d{4} \d{1,2}:\d{2}/
 
 /** So much of a body tells whether it is encoded. UTF-16 units. */
 const LOOKED_AT = 65_536
