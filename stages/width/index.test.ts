@@ -38,6 +38,15 @@ describe('width', () => {
   })
 
   it.each([
+    ['他走了。\u202c\u3000\u3000今天下雨。', '他走了。\n今天下雨。'],
+    ['他走了。\u3000\u202c\u3000今天下雨。', '他走了。\n今天下雨。'],
+    ['他走了。\u3000\u3000\u202c今天下雨。', '他走了。\n今天下雨。'],
+    ['他走了。\u3000\u202c\u3000\u3000今天下雨。', '他走了。\u3000\u3000\u3000今天下雨。'],
+  ])('sees through what shows nothing where a break was lost: %j', (input, expected) => {
+    expect(applyEdits(input, clean(view(draftOf(input))).edits ?? [])).toBe(expected)
+  })
+
+  it.each([
     '《红楼梦》第①回、½杯、5㎏、№3、℃、Ⅷ、㈱、㊗',
     '表情👨‍👩‍👧、🏳️‍🌈、👍🏽、☺️、1️⃣都在',
     '葛\u{e0100}城与辻\u{e0101}堂', // variation sequences of ideographs

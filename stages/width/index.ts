@@ -59,7 +59,7 @@ export const width: Stage<WidthParams> = {
           edits = joinWraps(doc.text, wrapping, edits)
           if (on.has('fullwidth-digit')) edits = merge(edits, pointsAtWraps(doc.text, wrapping))
         }
-        if (on.has('lost-break')) edits = merge(edits, lostBreaks(doc.text, verbatim))
+        if (on.has('lost-break')) edits = merge(lostBreaks(doc.text, verbatim), edits)
         const joined = edits.filter(({ rule }) => rule === 'hard-wrap')
         if (wrapping && joined.length > 0) {
           flags.push('hard-wrapped')
