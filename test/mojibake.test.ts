@@ -108,6 +108,11 @@ describe('any text in', () => {
     },
   )
 
+  it('repairs are never called hopeless', () => {
+    const { repairs } = repairText('?ÃƒÂ©锛?ä¸\u00adæ–‡')
+    expect(repairs.map(({ confidence }) => confidence)).toEqual([0.01, 0.99])
+  })
+
   test.prop([texts], { numRuns: 30 })('the same text gives the same repairs', (text) => {
     expect(repairText(text)).toEqual(repairText(text))
   })

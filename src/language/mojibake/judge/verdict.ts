@@ -110,8 +110,8 @@ export function judge(
     margin >= (mode.path === CONTROLS && letters > 0 ? UNIQUE_BESIDE_LETTERS : UNIQUE) &&
     (!ALPHABETIC.has(written) || letters >= PROVEN_LETTERS) &&
     isReversible(units, segment)
-  const confidence = 1 / (1 + Math.exp(-Math.min(gain, margin) / SCALE))
-  return { certainty: proven ? 'proven' : 'guessed', confidence: Math.min(0.99, Math.round(confidence * 100) / 100) }
+  const odds = Math.round(100 / (1 + Math.exp(-Math.min(gain, margin) / SCALE))) / 100
+  return { certainty: proven ? 'proven' : 'guessed', confidence: Math.max(0.01, Math.min(0.99, odds)) }
 }
 
 /**

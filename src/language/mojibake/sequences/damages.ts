@@ -64,8 +64,11 @@ function judge(
   return { certainty: proven ? 'proven' : 'guessed', confidence: confidenceOf(Math.min(Math.max(gain, total), margin)) }
 }
 
+/** In hundredths; what is made at all is not quite hopeless. */
+const LEAST = 0.01
+
 function confidenceOf(nats: number): number {
-  return Math.min(MOST, Math.round(100 / (1 + Math.exp(-nats / SCALE))) / 100)
+  return Math.max(LEAST, Math.min(MOST, Math.round(100 / (1 + Math.exp(-nats / SCALE))) / 100))
 }
 
 /** Nats that a text gains by each path; the same characters count once. */
