@@ -16,7 +16,7 @@ const INDENT = new RegExp(
 
 /** The edits that put a line break in the place of such an indent. */
 export function lostBreaks(text: string, verbatim: readonly Verbatim[]): Edit[] {
-  if (!text.includes('\u3000')) return []
+  if (!mayHoldIndent(text)) return []
   const edits: Edit[] = []
   let code = 0
   for (const { index, 0: indent } of text.matchAll(INDENT)) {
@@ -26,4 +26,18 @@ export function lostBreaks(text: string, verbatim: readonly Verbatim[]): Edit[] 
     if (edit) edits.push(edit)
   }
   return edits
+}
+
+const IDEOGRAPHIC_SPACE = 0x3000
+const BYTE_ORDER_MARK = 0xfeff
+/** Below stand all others that show nothing, with letters that seldom follow an ideographic space. */
+const LETTERS_OF_CHINESE = 0x2e80
+
+/** Whether a text may have two ideographic spaces with nothing that shows between them: most have none. */
+function mayHoldIndent(text: string): boolean {
+  for (let at = text.indexOf('\u3000'); at >= 0; at = text.indexOf('\u3000', at + 1)) {
+    const next = text.charCodeAt(at + 1)
+    if (next === IDEOGRAPHIC_SPACE || next < LETTERS_OF_CHINESE || next === BYTE_ORDER_MARK) return true
+  }
+  return false
 }
