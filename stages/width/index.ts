@@ -5,6 +5,7 @@ import { isOverride, RIGHT_TO_LEFT } from './characters.ts'
 import { meaningfulIndents, type Verbatim, verbatimSpans } from './code.ts'
 import { cleanLines } from './lines.ts'
 import { lostBreaks } from './lost-breaks.ts'
+import { merge } from './merge.ts'
 import { foldEvidence, showsFold, unfold } from './punctuation.ts'
 import { RULES, type WidthRule } from './rules.ts'
 import { spacedCharacters } from './spaced.ts'
@@ -59,7 +60,7 @@ export const width: Stage<WidthParams> = {
           edits = joinWraps(doc.text, wrapping, edits)
           if (on.has('fullwidth-digit')) edits = merge(edits, pointsAtWraps(doc.text, wrapping))
         }
-        if (on.has('lost-break')) edits = merge(lostBreaks(doc.text, verbatim), edits)
+        if (on.has('lost-break')) edits = merge(lostBreaks(doc.text, verbatim, edits), edits)
         const joined = edits.filter(({ rule }) => rule === 'hard-wrap')
         if (wrapping && joined.length > 0) {
           flags.push('hard-wrapped')
@@ -131,17 +132,4 @@ function isFolded({ text, target, traits }: Document): boolean {
   const flags = traits.flags ?? []
   if (target !== null) return flags.includes('folded-punctuation')
   return showsFold(foldEvidence(text), flags.includes('cloaked'))
-}
-
-/** Two sorted lists of edits as one. Where both change the same characters, as at the end of a line that goes, `a` does. */
-function merge(a: readonly Edit[], b: readonly Edit[]): Edit[] {
-  const out: Edit[] = []
-  let j = 0
-  for (const edit of a) {
-    for (; j < b.length && b[j]!.start < edit.start; j++) if (b[j]!.end <= edit.start) out.push(b[j]!)
-    out.push(edit)
-    while (j < b.length && b[j]!.start < edit.end) j++
-  }
-  for (; j < b.length; j++) out.push(b[j]!)
-  return out
 }

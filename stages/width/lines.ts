@@ -15,8 +15,9 @@ import {
 import type { Verbatim } from './code.ts'
 import { escapeLength } from './escape-sequence.ts'
 import { IDEOGRAPHIC_SPACE, selectorAt, tagAt } from './invisible.ts'
+import { foldMarks } from './marks.ts'
+import { merge } from './merge.ts'
 import type { WidthRule } from './rules.ts'
-import { asciiMark, foldedMark } from './tokens.ts'
 
 const ESCAPE = 0x1b
 /** Ends an embedding or an override. */
@@ -37,7 +38,8 @@ export function cleanLines(
   on: ReadonlySet<WidthRule>,
   indented: ReadonlySet<number> = new Set(),
 ): Edit[] {
-  return new LineCleaner(text, verbatim, on, indented).edits
+  const { edits, marks } = new LineCleaner(text, verbatim, on, indented)
+  return marks.length === 0 ? edits : merge(edits, foldMarks(text, marks, edits, on))
 }
 
 /** One pass over a text from left to right. */
@@ -47,12 +49,12 @@ class LineCleaner {
   readonly #on: ReadonlySet<WidthRule>
   readonly #indented: ReadonlySet<number>
   readonly edits: Edit[] = []
+  /** Where full-width marks stand that may fold. */
+  readonly marks: number[] = []
   /** The next of `#verbatim`. */
   #code = 0
   #rightToLeft: boolean | undefined
   #gbkSpaces: boolean | undefined
-  /** Marks before this position are those of an address. */
-  #addressEnd = 0
   /** Overrides of the line that went, whose ends go, too. */
   #overrides = 0
   /** The last unit of the line that did not go; -1 before the first. */
@@ -210,13 +212,8 @@ class LineCleaner {
       case ACTION.digit:
         return this.#shift(i, action, 'fullwidth-digit')
       case ACTION.fullStop:
-        // A decimal point: １．５. At the end of a sentence it is a full stop, and stays.
-        if (isAnyDigit(text.charCodeAt(i - 1)) && isAnyDigit(text.charCodeAt(i + 1)))
-          this.#replace(i, i + 1, '.', 'fullwidth-digit')
-        else this.#mark(i)
-        return i + 1
       case ACTION.mark:
-        this.#mark(i)
+        this.marks.push(i)
         return i + 1
       case ACTION.compatibility: {
         const character = String.fromCodePoint(text.codePointAt(i)!)
@@ -278,13 +275,6 @@ class LineCleaner {
     return true
   }
 
-  /** A full-width mark, where it is part of a token. */
-  #mark(i: number): void {
-    const { folds, addressEnd } = i < this.#addressEnd ? { folds: true } : foldedMark(this.#text, i)
-    if (addressEnd !== undefined) this.#addressEnd = addressEnd
-    if (folds) this.#replace(i, i + 1, asciiMark(this.#text[i]!), 'fullwidth-token')
-  }
-
   /** A run of full-width letters or digits, which lie 0xFEE0 above the ASCII ones. */
   #shift(i: number, action: number, rule: WidthRule): number {
     const text = this.#text
@@ -315,8 +305,4 @@ interface Line {
 function afterBreak(text: string, at: number): number {
   if (at >= text.length) return at
   return text.charCodeAt(at) === 0x0d && text.charCodeAt(at + 1) === 0x0a ? at + 2 : at + 1
-}
-
-function isAnyDigit(unit: number): boolean {
-  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0xff10 && unit <= 0xff19)
 }

@@ -146,7 +146,7 @@ function isWide(unit: number): boolean {
   return isWideDigit(unit) || isWideLetter(unit)
 }
 
-function isWideDigit(unit: number): boolean {
+export function isWideDigit(unit: number): boolean {
   return unit >= 0xff10 && unit <= 0xff19
 }
 
