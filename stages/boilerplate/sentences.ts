@@ -51,12 +51,14 @@ interface Found {
 function sentencesIn(line: string): Found[] {
   const ends = [0, ...[...line.matchAll(ENDS)].map(({ index, 0: sign }) => index + sign.length), line.length]
   const found: Found[] = []
+  const quotes = new Quotes(line)
   for (let a = 0; a < ends.length - 1; a++) {
     const from = ends[a]!
+    if (quotes.hold(from)) continue
     for (let b = a + 1; b <= Math.min(a + SENTENCES, ends.length - 1); b++) {
       const piece = line.slice(from, ends[b]!)
       if (piece.length > LONGEST) break
-      if (piece.trim() === '' || isWithinQuotes(line, from) || !SIGN.test(piece)) continue
+      if (piece.trim() === '' || !SIGN.test(piece)) continue
       const cue = cueOf(piece, ({ rule, where }) => rule === 'novel-site' && where === 'anywhere')
       if (!cue) continue
       while (b + 1 < ends.length && MORE.test(line.slice(ends[b]!, ends[b + 1]!))) b++
@@ -68,11 +70,28 @@ function sentencesIn(line: string): Found[] {
   return found
 }
 
-function isWithinQuotes(line: string, at: number): boolean {
-  const before = line.slice(0, at)
-  return (
-    before.lastIndexOf('“') > before.lastIndexOf('”') ||
-    before.lastIndexOf('「') > before.lastIndexOf('」') ||
-    before.lastIndexOf('『') > before.lastIndexOf('』')
-  )
+const OPENING = '“「『'
+const CLOSING = '”」』'
+
+/** Which places of a line stand within quotation marks, asked for from its beginning to its end: a line may be a book. */
+class Quotes {
+  readonly #line: string
+  readonly #isOpen = [false, false, false]
+  #read = 0
+
+  constructor(line: string) {
+    this.#line = line
+  }
+
+  /** Whether the last mark of some kind before `at`, which is behind the place asked for before, opened. */
+  hold(at: number): boolean {
+    for (; this.#read < at; this.#read++) {
+      const mark = this.#line[this.#read]!
+      const opened = OPENING.indexOf(mark)
+      const closed = CLOSING.indexOf(mark)
+      if (opened >= 0) this.#isOpen[opened] = true
+      else if (closed >= 0) this.#isOpen[closed] = false
+    }
+    return this.#isOpen.includes(true)
+  }
 }
