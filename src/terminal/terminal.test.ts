@@ -35,6 +35,7 @@ describe('displayWidth', () => {
     ['ｱｲ', 2],
     ['𠮷😀', 4],
     ['한국', 4],
+    ['👩‍👩‍👧', 2],
   ])('of %j is %i', (text, columns) => {
     expect(displayWidth(text)).toBe(columns)
   })
@@ -51,6 +52,9 @@ describe('clipping', () => {
     expect(clipEnd('景俊海', 4)).toBe('景…')
     expect(clipStart('景俊海', 5)).toBe('…俊海')
     expect(clipEnd('abc', 1)).toBe('…')
+    expect(clipEnd('👩‍👩‍👧海海', 4)).toBe('👩‍👩‍👧…')
+    expect(clipStart('ab́', 2)).toBe('ab́')
+    expect(clipStart('abb́', 2)).toBe('…b́')
   })
 })
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import stringify from 'safe-stable-stringify'
 import { isMap, isScalar, type Node } from 'yaml'
 import { isDay } from '../../document/day.ts'
 import type { Corrections, Param, Params, ParamValue, Registry } from '../../document/stage.ts'
@@ -92,18 +93,9 @@ export function loadConfiguration(registry: Registry, sources: ConfigurationSour
   }
 }
 
-/** sha256 (hex) over all of the configuration that touches output. */
+/** sha256 (hex) over all of the configuration that touches output, as JSON with sorted keys. */
 export function configurationHash(configuration: Configuration): string {
-  return createHash('sha256').update(canonicalJson(configuration)).digest('hex')
-}
-
-/** JSON with the keys of every object in code unit order, so that equal values are equal bytes. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) =>
-    inner !== null && typeof inner === 'object' && !Array.isArray(inner)
-      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-      : inner,
-  )
+  return createHash('sha256').update(stringify(configuration)).digest('hex')
 }
 
 /** The default of every parameter. */
