@@ -1,0 +1,15 @@
+/**
+ * Writes the tables of parameters and rules into the pages of the stages.
+ *
+ * Usage: `npm run docs`, after a change of a rule or a parameter; a test says so where it was forgotten.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { registry } from '../../stages/index.ts'
+import { withReference } from './tables.ts'
+
+const stages = join(import.meta.dirname, '../../../stages')
+for (const stage of [registry.decoder, ...registry.stages]) {
+  const page = join(stages, stage.name, 'README.md')
+  writeFileSync(page, withReference(readFileSync(page, 'utf8'), stage))
+}
