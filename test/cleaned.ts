@@ -106,6 +106,7 @@ export const cleanedDocuments: fc.Arbitrary<Cleaned> = fc
             ],
       text,
       ledger,
+      blocks: [],
       fields: fields.flatMap(({ name, span, steps: own, rank }): Field[] => {
         const [start, end] = at(span, text)
         if (start === end) return []

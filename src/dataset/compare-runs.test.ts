@@ -25,6 +25,7 @@ function row(uri: string, text: string, reason?: string): Row {
       text,
       ledger: EMPTY_LEDGER,
       fields: [],
+    blocks: [],
       findings: [],
       traits: {},
       ...(reason !== undefined && { rejection: { stage: 'quality', reason } }),

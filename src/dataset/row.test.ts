@@ -28,6 +28,7 @@ const document = (more: Partial<Cleaned>): Cleaned => ({
   text: '',
   ledger: EMPTY_LEDGER,
   fields: [],
+  blocks: [],
   findings: [],
   traits: {},
   ...more,

@@ -1,6 +1,7 @@
 import type { Block } from './block.ts'
 import type { Severity } from './edit.ts'
 import type { Ledger } from './ledger.ts'
+import type { TextBlock } from './structure/span.ts'
 
 /** One record of the input. */
 export interface Source {
@@ -137,6 +138,8 @@ export interface Cleaned {
   /** `raw` → `text`. */
   readonly ledger: Ledger
   readonly fields: readonly Field[]
+  /** What each part of `text` is; see {@link textBlocks}. */
+  readonly blocks: readonly TextBlock[]
   readonly findings: readonly Finding[]
   readonly traits: Traits
   /** Absent: kept. */

@@ -1,6 +1,7 @@
 import type { Block } from './block.ts'
 import type { DecodingSpan, Document, Field, FieldName, Reason, Source, Traits } from './document.ts'
 import type { Edit, RuleDoc, Severity } from './edit.ts'
+import type { SpanFound } from './structure/span.ts'
 
 /** A parameter of a stage: validated before the run. */
 export interface Param<T> {
@@ -70,6 +71,8 @@ export interface Outcome {
   readonly refused?: readonly Field[]
   /** Replaces the blocks; UTF-16 units of the text *after* this outcome's edits. */
   readonly blocks?: readonly Block[]
+  /** What ranges of the text are, in the text that the stage was given: in its order, what holds another first. */
+  readonly spans?: readonly SpanFound[]
   readonly findings?: readonly FindingFound[]
   /** Added to the document's traits; `flags` are joined, `measures` merged. */
   readonly traits?: Traits

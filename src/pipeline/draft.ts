@@ -21,12 +21,15 @@ import {
   type FindingFound,
   type Outcome,
 } from '../document/stage.ts'
+import type { Span, SpanFound } from '../document/structure/span.ts'
 import { repairFindings } from './repairs.ts'
 
 /** A document on its way through the stages. Plain data: it crosses threads and is spilt to disk between phases. */
-export interface Draft extends Cleaned {
+export interface Draft extends Omit<Cleaned, 'blocks'> {
   /** Undefined until a stage says what the blocks are; then carried through every edit. */
   readonly blocks?: readonly Block[]
+  /** What markup said of ranges of the raw text. */
+  readonly spans?: readonly Span[]
   /** The corrections that met a text of this document. */
   readonly heeded?: readonly Correction[]
 }
@@ -139,6 +142,7 @@ export function applyOutcome(draft: Draft, stage: Author, outcome: Outcome): Dra
     checkBlocks(stage.name, outcome.blocks, after.text.length)
     after.blocks = outcome.blocks
   }
+  if (outcome.spans) after.spans = outcome.spans.map((span) => placeSpan(draft, stage, span))
   if (outcome.refused && outcome.refused.length > 0) {
     const refused = new Set(outcome.refused)
     after.fields = draft.fields.filter((field) => !refused.has(field))
@@ -166,8 +170,8 @@ export function applyToField(draft: Draft, index: number, stage: Author, outcome
 }
 
 /** Most stages ask for nothing of most documents, and of nearly all fields. */
-function isNothing({ edits, fields, refused, blocks, findings, traits, reject, heeded }: Outcome): boolean {
-  if (blocks || traits || reject || heeded) return false
+function isNothing({ edits, fields, refused, blocks, spans, findings, traits, reject, heeded }: Outcome): boolean {
+  if (blocks || spans || traits || reject || heeded) return false
   return !(edits?.length || fields?.length || refused?.length || findings?.length)
 }
 
@@ -242,6 +246,12 @@ function placeFinding(of: Draft | Field, stage: Author, found: FindingFound): Fi
     ...rawRange(of.ledger, found.start, found.end),
     message: found.message,
   }
+}
+
+function placeSpan({ text, ledger }: Draft, stage: Author, { start, end, ...span }: SpanFound): Span {
+  if (!(start >= 0 && start <= end && end <= text.length))
+    throw new EditError(`${stage.name}: ${span.kind} at ${start}..${end} outside the text of ${text.length} units`)
+  return { ...span, ...rawRange(ledger, start, end) }
 }
 
 function checkBlocks(stage: string, blocks: readonly Block[], length: number): void {

@@ -1,6 +1,7 @@
 import type { Cleaned, Document, Rejection, Source } from '../document/document.ts'
 import { documentId, type InputRecord } from '../document/record.ts'
 import type { Corrections, Decoded, Learner, Outcome, Params, Registry, Stage } from '../document/stage.ts'
+import { textBlocks } from '../document/structure/text-blocks.ts'
 import { NO_CORRECTIONS } from './configuration/corrections.ts'
 import type { Configuration } from './configuration/index.ts'
 import { applyOutcome, applyToField, type Draft, decodedDraft, refusedDraft, view, viewField } from './draft.ts'
@@ -145,8 +146,8 @@ export class Pipeline {
 
   /** The document as the stages left it. */
   finish(draft: Draft): Cleaned {
-    const { blocks: _, heeded: __, ...cleaned } = draft
-    return cleaned
+    const { blocks: _, spans = [], heeded: __, ...cleaned } = draft
+    return { ...cleaned, blocks: textBlocks(cleaned.text, cleaned.ledger, spans) }
   }
 
   #learner(phase: number): { name: string; learn: Learner<Params, unknown, unknown>; params: Params } | undefined {

@@ -13,6 +13,7 @@ import { modifiedOf } from './fields/modified.ts'
 import { formOf, outcomeOfForm } from './forms/form.ts'
 import { isMarkdownAround, kindOf } from './kind/index.ts'
 import { markdownEdits } from './markdown/edits.ts'
+import { markdownSpans } from './markdown/structure.ts'
 import { type Rendering, render } from './render/index.ts'
 import { preformattedLines } from './render/preformatted.ts'
 import { rules } from './rules.ts'
@@ -64,7 +65,8 @@ export const html: Stage<HtmlParams> = {
         return { ...outcome, blocks: lineBlocks(text), traits: { ...outcome.traits, kind } }
       }
       const edits = kind === 'markdown' ? markdownEdits(text, isPost, limits) : strayTags(text)
-      return { edits, blocks: lineBlocks(applyEdits(text, edits)), findings: [], traits: { kind } }
+      const spans = kind === 'markdown' ? { spans: markdownSpans(text) } : {}
+      return { edits, blocks: lineBlocks(applyEdits(text, edits)), ...spans, findings: [], traits: { kind } }
     }
     return (doc) => refuseFuture(doc, read(doc))
   },
@@ -90,6 +92,7 @@ function readPage(tree: Tree, timezone: string): Outcome {
     },
     edits: rendering.edits,
     blocks: lines ?? rendering.blocks,
+    ...(!lines && { spans: rendering.spans }),
     fields: [...fields, ...metadata.fields],
     findings: [
       ...findings,

@@ -41,6 +41,7 @@ function documentOf(i: number, status: Status): PartDocument {
     text: '清流c。',
     ledger: { edits: [edit], rawStart: 0 },
     fields: [{ name: 'title', text: '清流', rule: 'x/t', rawStart: 0, rawEnd: 2, ledger: EMPTY_LEDGER, rank: 50 }],
+    blocks: [],
     findings: [{ rule: 'x/y', severity: 'info', rawStart: 2, rawEnd: 4, message: 'ab' }],
     traits: {},
     ...(status !== 'kept' && {

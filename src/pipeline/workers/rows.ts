@@ -62,7 +62,7 @@ export class PartRows {
       return { row, rawText: cleaned.raw, figures: account(row, cleaned.raw) }
     } catch (error) {
       const rejection = { stage: 'dataset', reason: 'failed', message: (error as Error).message }
-      const row = toEncodedRow(refusedDraft(draft.id, draft.source, rejection), this.#run)
+      const row = toEncodedRow(this.#pipeline.finish(refusedDraft(draft.id, draft.source, rejection)), this.#run)
       return { row, rawText: '', figures: account(row, '') }
     }
   }

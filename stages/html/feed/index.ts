@@ -2,6 +2,7 @@ import type { Block } from '../../../src/document/block.ts'
 import type { FieldName } from '../../../src/document/document.ts'
 import { type Edit, minimalEdit } from '../../../src/document/edit.ts'
 import { FIELD_RANK, type FieldFound, type Outcome } from '../../../src/document/stage.ts'
+import type { SpanFound } from '../../../src/document/structure/span.ts'
 import { parseDate } from '../../../src/language/dates/index.ts'
 import { referencesIn } from '../tree/references.ts'
 import type { TreeLimits } from '../tree/tree.ts'
@@ -28,9 +29,10 @@ export function readFeed(source: string, limits: TreeLimits, timezone: string): 
 }
 
 /** Pieces one after the other as paragraphs; everything between is the feed's. */
-function join(source: string, pieces: readonly Piece[]): { edits: Edit[]; blocks: Block[] } {
+function join(source: string, pieces: readonly Piece[]): { edits: Edit[]; blocks: Block[]; spans: SpanFound[] } {
   const edits: Edit[] = []
   const blocks: Block[] = []
+  const spans: SpanFound[] = []
   let at = 0
   let length = 0
   for (const piece of pieces) {
@@ -41,11 +43,12 @@ function join(source: string, pieces: readonly Piece[]): { edits: Edit[]; blocks
     if (length > 0) length++
     edits.push(...piece.edits)
     for (const block of piece.blocks) blocks.push({ ...block, start: block.start + length, end: block.end + length })
+    for (const span of piece.spans) spans.push(span)
     length += last.end
     at = piece.end
   }
   if (at < source.length) edits.push({ start: at, end: source.length, text: '', rule: 'feed' })
-  return { edits, blocks }
+  return { edits, blocks, spans }
 }
 
 function readFields(

@@ -1,5 +1,7 @@
 import type { Block } from '../../../src/document/block.ts'
 import { type Edit, minimalEdit } from '../../../src/document/edit.ts'
+import { firstIndex } from '../../../src/document/sorted.ts'
+import type { SpanFound } from '../../../src/document/structure/span.ts'
 import { joinAll } from '../kind/escaped-twice.ts'
 import { render } from '../render/index.ts'
 import { type Reference, referencesIn } from '../tree/references.ts'
@@ -11,6 +13,8 @@ import type { Content } from './items.ts'
 export interface Piece extends Content {
   readonly edits: readonly Edit[]
   readonly blocks: readonly Block[]
+  /** What elements say of ranges of the source. */
+  readonly spans: readonly SpanFound[]
 }
 
 const CDATA = /^\s*<!\[CDATA\[/
@@ -43,7 +47,7 @@ export function readPiece(source: string, whole: Content, tag: string, limits: T
   const isTwice = isEscapedFragment(once.text)
   const deeper = isCdata ? referencesIn(source, content.start, content.end) : joinAll(source, content.end, references)
   const decoded = isTwice ? new DecodedPiece(source, content, deeper) : once
-  const { edits, blocks } = render(buildTree(decoded.text, limits), () => 'comment')
+  const { edits, blocks, spans } = render(buildTree(decoded.text, limits), () => 'comment')
   const made = decoded.editsOfSource(edits)
   return {
     ...content,
@@ -55,6 +59,7 @@ export function readPiece(source: string, whole: Content, tag: string, limits: T
       path: block.path === '' ? `item/${tag}` : `item/${block.path}`,
       depth: block.depth + 1,
     })),
+    spans: [...headingOf(tag, content), ...spans.map((span) => decoded.spanOfSource(span))],
   }
 }
 
@@ -71,13 +76,18 @@ function isEscapedFragment(text: string): boolean {
 function plainPiece(source: string, content: Content, references: readonly Reference[], tag: string): Piece {
   const { start, end } = content
   const value = textValue(source, start, end, references)
-  if (!value) return { ...content, edits: [{ start, end, text: '', rule: 'whitespace' }], blocks: [] }
+  if (!value) return { ...content, edits: [{ start, end, text: '', rule: 'whitespace' }], blocks: [], spans: [] }
   const edits = [...value.edits]
   if (value.start > start) edits.unshift({ start, end: value.start, text: '', rule: 'whitespace' })
   if (value.end < end) edits.push({ start: value.end, end, text: '', rule: 'whitespace' })
   const length = textOf(source, value).length
   const place = { tag, path: `item/${tag}`, depth: 1, shared: 0, linkChars: 0, hidden: false }
-  return { ...content, edits, blocks: [{ start: 0, end: length, ...place }] }
+  return { ...content, edits, blocks: [{ start: 0, end: length, ...place }], spans: headingOf(tag, content) }
+}
+
+/** The title of an entry heads its text. */
+function headingOf(tag: string, { start, end }: Content): SpanFound[] {
+  return tag === 'h2' ? [{ kind: 'heading', start, end, level: 2 }] : []
 }
 
 /** A piece of source with its references decoded, and the way back. */
@@ -86,6 +96,7 @@ class DecodedPiece {
   readonly #source: string
   readonly #content: Content
   readonly #references: readonly Reference[]
+  #drifts: readonly Drift[] | undefined
 
   constructor(source: string, content: Content, references: readonly Reference[]) {
     this.#source = source
@@ -98,6 +109,17 @@ class DecodedPiece {
       at = reference.end
     }
     this.text = text + source.slice(at, content.end)
+  }
+
+  /** A range of the decoded text as one of the source. */
+  spanOfSource(span: SpanFound): SpanFound {
+    return { ...span, start: this.#sourceOf(span.start), end: this.#sourceOf(span.end) }
+  }
+
+  #sourceOf(at: number): number {
+    this.#drifts ??= driftsOf(this.#references, this.#content.start)
+    const before = this.#drifts[firstIndex(this.#drifts.length, (i) => this.#drifts![i]!.from > at) - 1]
+    return at + (before?.drift ?? this.#content.start)
   }
 
   /**
@@ -142,4 +164,19 @@ class DecodedPiece {
     passTo(this.text.length)
     return out
   }
+}
+
+/** From which decoded position on the source is how many units further. */
+interface Drift {
+  readonly from: number
+  readonly drift: number
+}
+
+function driftsOf(references: readonly Reference[], start: number): Drift[] {
+  let drift = start
+  return references.map((reference) => {
+    const from = reference.start - drift + reference.text.length
+    drift += reference.end - reference.start - reference.text.length
+    return { from, drift }
+  })
 }

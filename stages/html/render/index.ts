@@ -1,6 +1,7 @@
 import { type ChildNode, type Comment, type Element, isComment, isTag, isText, type Text } from 'domhandler'
 import type { Block } from '../../../src/document/block.ts'
 import { applyEdits, type Edit } from '../../../src/document/edit.ts'
+import type { SpanFound } from '../../../src/document/structure/span.ts'
 import { isDataTable } from '../kind/data-table.ts'
 import { TRAIT, traitsOf } from '../tree/elements.ts'
 import type { Reference } from '../tree/references.ts'
@@ -15,6 +16,7 @@ import { commentRegions, type Region } from './labels.ts'
 import { isLineNumbers } from './line-numbers.ts'
 import { controlledBy, isPanel } from './panels.ts'
 import { isReading, pictured } from './ruby.ts'
+import { Structure } from './structure.ts'
 import { hides, isBlockByStyle, isHiddenInline, keepsSpaces } from './visibility.ts'
 import { Writer } from './writer.ts'
 
@@ -24,6 +26,8 @@ export interface Rendering {
   /** Positions in the text after the edits. */
   readonly blocks: readonly Block[]
   readonly regions: readonly Region[]
+  /** What elements say of their range of the source. */
+  readonly spans: readonly SpanFound[]
 }
 
 /** What comments hold that is worth a rule of its own. */
@@ -48,6 +52,7 @@ class Renderer {
   readonly #regions: Region[] = []
   readonly #labels = new Map<ChildNode, string>()
   readonly #hiders: Hider[] = []
+  readonly #structure = new Structure()
   readonly #rootFrame = new ElementFrame(undefined, undefined, false, undefined, undefined)
   #frame = this.#rootFrame
   /** Text before this position is in a link. */
@@ -90,7 +95,12 @@ class Renderer {
     this.#writer.finish()
     const { edits, blocks, hiders } = this.#writer
     const text = (): string => applyEdits(this.#source, edits)
-    return { edits, blocks: markHidden(blocks, this.#hiders, hiders, text), regions: this.#regions }
+    return {
+      edits,
+      blocks: markHidden(blocks, this.#hiders, hiders, text),
+      regions: this.#regions,
+      spans: this.#structure.spans,
+    }
   }
 
   /** Steps into an element; false where all of it is dropped. What it changes is put on `entered`, as it was. */
@@ -139,6 +149,8 @@ class Renderer {
     if (isLink && !isHeadingItself(element, this.#frame.tag))
       this.#linkEnd = this.#tree.closedAt.get(element) ?? Number.POSITIVE_INFINITY
     if (name === 'table') this.#dataTables = isDataTable(element) ? 1 : 0
+    const end = this.#tree.closedAt.get(element) ?? element.endIndex! + 1
+    this.#structure.enter(element, end, this.#dataTables > 0, preformatted > 0)
     if ((bits & TRAIT.preformatted) !== 0 || keepsSpaces(attribs.style)) this.#preformatted++
     entered.push({ name, breaks, linkEnd, preformatted, dataTables, frame })
     return true
@@ -147,6 +159,7 @@ class Renderer {
   #leave({ name, breaks, linkEnd, preformatted, dataTables, frame }: Entered): void {
     this.#linkEnd = linkEnd
     this.#preformatted = preformatted
+    this.#structure.leave(name)
     if (breaks) this.#boundary(name, 'end')
     this.#dataTables = dataTables
     this.#frame = frame

@@ -1,0 +1,75 @@
+import { type Ledger, type LedgerEdit, textPosition } from '../ledger.ts'
+import { firstIndex } from '../sorted.ts'
+
+/** Stages that take out text of the page because it is not the document's. What others take out is markup, or damage. */
+const JUDGES = /^(?:boilerplate|metadata|duplicates)\//
+
+/** Edits looked at on each side of a picture: between it and the text beside it lie some tags and comments. */
+const MOST_STEPS = 64
+
+/** Where raw positions stand in the clean text. */
+export class Places {
+  readonly #text: string
+  readonly #ledger: Ledger
+
+  constructor(text: string, ledger: Ledger) {
+    this.#text = text
+    this.#ledger = ledger
+  }
+
+  /** Of what was removed, the place of the removal. UTF-16 units. */
+  of(raw: number): number {
+    return textPosition(this.#ledger, raw)
+  }
+
+  /**
+   * The place of a picture; undefined where it belongs to what was dropped. A picture has no text by which a stage could judge
+   * it: the nearest text tells, the kept before it and behind it or the one that is nearer.
+   *
+   * @param raw where its element begins
+   */
+  ofPicture(raw: number): number | undefined {
+    const { edits } = this.#ledger
+    const own = firstIndex(edits.length, (i) => edits[i]!.rawEnd > raw)
+    const edit = edits[own]
+    if (!edit || edit.rawStart > raw || isJudged(edit)) return undefined
+    const before = this.#neighbour(own, -1)
+    const behind = this.#neighbour(own, 1)
+    if (!before || !behind) return undefined
+    const nearer = raw - before.raw <= behind.raw - raw ? before : behind
+    return nearer.isKept ? edit.start : undefined
+  }
+
+  /** The nearest text before or behind an edit: whether it was kept, and the raw position of its near end. */
+  #neighbour(own: number, step: 1 | -1): { isKept: boolean; raw: number } | undefined {
+    const { edits, rawStart } = this.#ledger
+    for (let i = own, steps = 0; steps < MOST_STEPS; i += step, steps++) {
+      const edit = edits[i]!
+      const next = edits[i + step]
+      const [start, end] = step === 1 ? [edit.end, next?.start ?? this.#text.length] : [next?.end ?? 0, edit.start]
+      // Between two edits the text is verbatim: from a place in it to the raw one it is as far as from the edit.
+      const ink = step === 1 ? firstInk(this.#text, start, end) : lastInk(this.#text, start, end)
+      if (ink >= 0)
+        return { isKept: true, raw: step === 1 ? edit.rawEnd + (ink - edit.end) : edit.rawStart - (edit.start - ink) }
+      if (!next) return { isKept: false, raw: step === 1 ? Number.POSITIVE_INFINITY : rawStart - 1 }
+      const raw = step === 1 ? next.rawStart : next.rawEnd
+      if (isJudged(next)) return { isKept: false, raw }
+      if (firstInk(this.#text, next.start, next.end) >= 0) return { isKept: true, raw }
+    }
+    return undefined
+  }
+}
+
+const isJudged = ({ rules }: LedgerEdit): boolean => rules.some((rule) => JUDGES.test(rule))
+
+const isInk = (unit: number): boolean => unit > 0x20 && unit !== 0xa0 && unit !== 0x3000
+
+function firstInk(text: string, start: number, end: number): number {
+  for (let at = start; at < end; at++) if (isInk(text.charCodeAt(at))) return at
+  return -1
+}
+
+function lastInk(text: string, start: number, end: number): number {
+  for (let at = end - 1; at >= start; at--) if (isInk(text.charCodeAt(at))) return at
+  return -1
+}
