@@ -7,6 +7,8 @@
  */
 
 export { registry } from '../stages/index.ts'
+export type { Clean, Cleaner, CleanOptions } from './clean.ts'
+export { clean, createCleaner } from './clean.ts'
 export type { Block } from './document/block.ts'
 export { dropBlocks, lineBlocks } from './document/block.ts'
 export type {
@@ -23,6 +25,7 @@ export type {
 } from './document/document.ts'
 export type { Certainty, Edit, RuleDoc, Severity } from './document/edit.ts'
 export { EditError, minimalEdit } from './document/edit.ts'
+export type { FieldValues } from './document/field-values.ts'
 export type { Ledger, LedgerEdit } from './document/ledger.ts'
 export { rawRange } from './document/ledger.ts'
 export type { InputRecord } from './document/record.ts'
@@ -40,6 +43,7 @@ export type {
   Registry,
   Stage,
 } from './document/stage.ts'
+export type { SpanFound, SpanKind, TextBlock } from './document/structure/span.ts'
 export { UsageError } from './document/usage-error.ts'
 export type { Configuration, ConfigurationSources } from './pipeline/configuration/index.ts'
 export { loadConfiguration } from './pipeline/configuration/index.ts'

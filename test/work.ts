@@ -42,7 +42,9 @@ export function workOf(task: () => void): Work {
         return function (this: unknown[], ...args: unknown[]): unknown {
           // What stands before the place that is spliced or cut out is not gone through.
           const from = STARTS.has(name) && typeof args[0] === 'number' ? args[0] : 0
-          work.elements += from < 0 ? Math.min(-from, this.length) : Math.max(0, this.length - from)
+          const to = name === 'slice' && typeof args[1] === 'number' && args[1] >= 0 ? args[1] : this.length
+          const start = from < 0 ? Math.max(0, this.length + from) : from
+          work.elements += Math.max(0, Math.min(to, this.length) - start)
           return (walk as (...args: unknown[]) => unknown).apply(this, args)
         } as Method
       }),

@@ -9,6 +9,7 @@ import { VERSION } from './version.ts'
 /** What can be typed after each, loaded when asked for; what it does is loaded when it runs. */
 const COMMANDS: ReadonlyMap<string, () => Promise<{ readonly register: Register }>> = new Map([
   ['run', () => import('./commands/run.ts')],
+  ['clean', () => import('./commands/clean.ts')],
   ['check', () => import('./commands/check.ts')],
   ['explain', () => import('./commands/explain.ts')],
   ['verify', () => import('./commands/verify.ts')],
@@ -20,6 +21,7 @@ const EXAMPLES = `
 Examples
   $ qingliu run                            clean raw/ into output/
   $ qingliu run pages/ --out clean         another folder, another output
+  $ qingliu clean page.html | less         the text of one page, without a dataset
   $ qingliu check raw/ --format github     what is wrong with raw files, at its line and column
   $ qingliu explain output 000_59bb        one document, edit by edit
   $ qingliu verify output --raw raw        prove it: hashes, ledger, and every row made again

@@ -25,7 +25,7 @@ function row(uri: string, text: string, reason?: string): Row {
       text,
       ledger: EMPTY_LEDGER,
       fields: [],
-    blocks: [],
+      blocks: [],
       findings: [],
       traits: {},
       ...(reason !== undefined && { rejection: { stage: 'quality', reason } }),

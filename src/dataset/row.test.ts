@@ -2,10 +2,11 @@ import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { cleanedDocuments } from '../../test/cleaned.ts'
 import type { Cleaned, Field, Finding } from '../document/document.ts'
+import { chooseFields } from '../document/field-values.ts'
 import { EMPTY_LEDGER } from '../document/ledger.ts'
 import { AccountError, account, byStage, EMPTY_ACCOUNT, mergeAccounts } from './account.ts'
 import { compareRows } from './compare.ts'
-import { chooseFields, IllFormedError, toRow } from './row.ts'
+import { IllFormedError, toRow } from './row.ts'
 import { examineRow } from './verify/row.ts'
 
 const run = { pipelineVersion: '1.2.3', configSha256: 'c'.repeat(64) }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Cleaned, Field, FieldName } from '../document/document.ts'
 import type { Severity } from '../document/edit.ts'
+import { chooseFields } from '../document/field-values.ts'
 import { findingsInOrder, rejectionFinding } from '../document/findings.ts'
 import { CodePoints } from '../document/offset-map.ts'
 import type { Status } from '../document/status.ts'
@@ -89,19 +90,6 @@ export interface RowRun {
 export class IllFormedError extends Error {
   override readonly name = 'IllFormedError'
 }
-
-/** Fields in the order of their columns; their edits follow those of the text in this order. */
-export const FIELD_ORDER: readonly FieldName[] = [
-  'title',
-  'original_title',
-  'author',
-  'editor',
-  'source_name',
-  'site',
-  'url',
-  'categories',
-  'published',
-]
 
 /**
  * The row of a document.
@@ -210,26 +198,6 @@ function measureColumns(measures: Readonly<Record<string, number>>): Record<`q_$
   const columns: Record<`q_${string}`, number> = {}
   for (const measure in measures) columns[`q_${measure}`] = measures[measure]!
   return columns
-}
-
-/** The fields that become columns, in the order of their columns. */
-export function chooseFields(fields: readonly Field[]): Field[] {
-  const chosen: Field[] = []
-  for (const name of FIELD_ORDER) {
-    const candidates = fields.filter((field) => field.name === name && field.text !== '')
-    if (name === 'categories') {
-      const seen = new Set<string>()
-      for (const field of candidates) {
-        if (!seen.has(field.text)) chosen.push(field)
-        seen.add(field.text)
-      }
-      continue
-    }
-    let best: Field | undefined
-    for (const field of candidates) if (!best || field.rank > best.rank) best = field
-    if (best) chosen.push(best)
-  }
-  return chosen
 }
 
 function toRowFindings(cleaned: Cleaned, raw: CodePoints): RowFinding[] {

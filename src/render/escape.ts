@@ -4,7 +4,7 @@
  * What may begin a mark within a line: emphasis, code, links, HTML, references, and GitHub's strikethrough. A `_` between letters
  * begins none, and neither does a `&` or `<` that nothing follows.
  */
-const MARKS = /[\\`*[\]]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|~(?=~)|<(?=[a-z/!?])|&(?=[a-z0-9#]{1,40};)/giu
+const MARKS = /[\\`*[\]]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|~(?=~)|(?<=~)~|<(?=[a-z/!?])|&(?=[a-z0-9#]{1,40};)/giu
 /** What begins a block at the head of a line: a heading, a quotation, an item, a rule, the underline of a heading, a fence. */
 const HEAD = /^(\s*)(#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+(?=\s*$)|~{3}|(?:\d{1,9})(?=[.)](?:\s|$)))/
 
@@ -20,6 +20,11 @@ export function escapeHead(line: string): string {
   const rest = line.slice(whole.length)
   // The number of an item has its sign escaped, since a backslash before a digit is itself.
   return /\d/.test(mark) ? `${space}${mark}\\${rest}` : `${space}\\${mark}${rest}`
+}
+
+/** A heading whose last signs would be taken for the end of its marks: `C #`. */
+export function escapeTail(heading: string): string {
+  return heading.replace(/(^|\s)(#+\s*)$/, String.raw`$1\$2`)
 }
 
 /** Code within a line, between as many backquotes as it needs. */

@@ -1,6 +1,6 @@
 import type { TextBlock } from '../document/structure/span.ts'
-import { escapeHead, escapeText, literal, target } from './escape.ts'
-import { type Node, treeOf } from './tree.ts'
+import { escapeHead, escapeTail, escapeText, literal, target } from './escape.ts'
+import { isPhrase, type Node, treeOf } from './tree.ts'
 
 /** What is written besides text. */
 export interface MarkdownOptions {
@@ -10,6 +10,9 @@ export interface MarkdownOptions {
   /** As tables of GitHub's Markdown; else a row a line, its cells parted by tabs. */
   readonly tables: boolean
 }
+
+/** All of it. */
+export const ALL: MarkdownOptions = { links: true, images: true, tables: true }
 
 /** A clean text and what its parts are. */
 export interface Structured {
@@ -27,27 +30,30 @@ export function toMarkdown({ text, blocks, isMarkdown }: Structured, options: Ma
   return lines.length > 0 ? `${lines.join('\n')}\n` : ''
 }
 
+const FENCE = /^\s{0,3}(?:`{3}|~{3})/
+/** The line of dashes below the head of a table, or below a heading. */
+const DASHES = /^[ \t]*\|?[ \t:|-]*[-=]{2}[ \t:|=-]*$/
+
 /**
  * Markdown whose blank lines cleaning took out gets them back: between all lines but those of one list, one table, one quotation
  * or one piece of code.
  */
 function spacedMarkdown(text: string, blocks: readonly TextBlock[]): string {
-  const tight = blocks.filter(({ kind }) => kind === 'code' || kind === 'table' || kind === 'item' || kind === 'quote')
-  let next = 0
-  let group: TextBlock | undefined
+  const groups = blocks.filter(({ kind }) => kind === 'table' || kind === 'item' || kind === 'quote')
   const out: string[] = []
+  let next = 0
   let start = 0
+  let isCode = false
+  let before: TextBlock | undefined
   for (const line of text.split('\n')) {
     const end = start + line.length
-    let own = group !== undefined && start <= group.end ? group : undefined
-    while (tight[next] && tight[next]!.start <= end) own = tight[next++]!
-    const isFence = /^\s{0,3}(?:`{3}|~{3})/.test(line)
-    const goesOn =
-      own !== undefined && group !== undefined && (own === group || (own.kind === 'item' && group.kind === 'item'))
-    const isRule = /^[ \t]*\|?[ \t:|-]*-[ \t:|-]*$/.test(line)
-    if (out.length > 0 && !goesOn && !isFence && !isRule && !/^\s{0,3}(?:`{3}|~{3})/.test(out.at(-1)!)) out.push('')
+    let own = before && start <= before.end ? before : undefined
+    for (; groups[next] && groups[next]!.start <= end; next++) if (groups[next]!.end > start) own = groups[next]
+    const isTogether = own !== undefined && (own === before || (own.kind === 'item' && before?.kind === 'item'))
+    if (out.length > 0 && !isCode && !isTogether && !DASHES.test(line)) out.push('')
+    if (FENCE.test(line)) isCode = !isCode
     out.push(line)
-    group = own
+    before = own
     start = end + 1
   }
   return `${out.join('\n')}\n`
@@ -85,7 +91,7 @@ class Writer {
     const { block, children } = node
     switch (block.kind) {
       case 'heading':
-        return [`${'#'.repeat(Math.min(block.level ?? 1, 6))} ${this.#line(node)}`]
+        return [`${'#'.repeat(block.level ?? 1)} ${escapeTail(this.#line(node))}`]
       case 'quote':
         return this.children(children).map((line) => (line === '' ? '>' : `> ${line}`))
       case 'item':
@@ -140,9 +146,11 @@ class Writer {
   #line({ block, children }: Node): string {
     let out = ''
     let at = block.start
-    for (const child of children) {
-      if (!isPhrase(child)) continue
-      out += escapeText(this.#text.slice(at, child.block.start)) + this.#inline(child)
+    for (const child of joined(children.filter(isPhrase))) {
+      out += escapeText(this.#text.slice(at, child.block.start))
+      // Before a link it would make a picture of it.
+      if (child.block.kind === 'link' && out.endsWith('!')) out = String.raw`${out.slice(0, -1)}\!`
+      out += this.#inline(child)
       at = child.block.end
     }
     return out + escapeText(this.#text.slice(at, block.end))
@@ -157,7 +165,7 @@ class Writer {
     if (kind === 'link') return this.#options.links ? `[${inner}](${target(href)})` : inner
     const [open, close] = MARKS[kind] ?? ['', '']
     // Marks of emphasis count only beside a word: between others they would show.
-    if (open.startsWith('*') || open.startsWith('~')) return this.#flanks(start, end) ? open + inner + close : inner
+    if (open.startsWith('*')) return this.#flanks(start, end) ? open + inner + close : inner
     return open + inner + close
   }
 
@@ -174,16 +182,28 @@ class Writer {
 const MARKS: Partial<Record<TextBlock['kind'], readonly [string, string]>> = {
   strong: ['**', '**'],
   emphasis: ['*', '*'],
-  strikethrough: ['~~', '~~'],
+  strikethrough: ['<del>', '</del>'],
   superscript: ['<sup>', '</sup>'],
   subscript: ['<sub>', '</sub>'],
 }
 
-const PHRASES: ReadonlySet<string> = new Set(['link', 'image', 'literal', ...Object.keys(MARKS)])
-const isPhrase = ({ block }: Node): boolean => PHRASES.has(block.kind)
 const isOrdered = ({ block }: Node): boolean => block.number !== undefined
 const isPunctuation = (character: string): boolean => /[\p{P}\p{S}]/u.test(character)
 const isSpaceOrPunctuation = (character: string): boolean => /[\s\p{P}\p{S}]/u.test(character)
 /** An item of several paragraphs, or with code or a table: a blank line stands around it. */
 const isLoose = ({ children }: Node): boolean =>
-  children.filter(({ block }) => block.kind !== 'item' && !PHRASES.has(block.kind)).length > 1
+  children.filter((child) => child.block.kind !== 'item' && !isPhrase(child)).length > 1
+
+/** Pieces of one kind side by side as one: four asterisks, or two backquotes, between them would be no marks. */
+function joined(phrases: readonly Node[]): Node[] {
+  const out: Node[] = []
+  for (const phrase of phrases) {
+    const before = out.at(-1)
+    const { kind, start, end } = phrase.block
+    const isNext = before?.block.kind === kind && before.block.end === start && kind !== 'link' && kind !== 'image'
+    if (isNext)
+      out[out.length - 1] = { block: { ...before.block, end }, children: [...before.children, ...phrase.children] }
+    else out.push(phrase)
+  }
+  return out
+}

@@ -8,6 +8,9 @@ export interface Node {
 
 type Growing = { readonly block: TextBlock; readonly children: Growing[] }
 
+/** Whether it stands within a line. */
+export const isPhrase = ({ block }: Node): boolean => isInline(block.kind)
+
 /** Kinds whose lines are their own children or text. */
 const CONTAINERS: ReadonlySet<string> = new Set(['quote', 'item', 'table', 'row'])
 

@@ -1,7 +1,8 @@
 import type { FieldName } from '../../document/document.ts'
+import { FIELD_ORDER } from '../../document/field-values.ts'
 import { CodePoints } from '../../document/offset-map.ts'
 import { type Account, AccountError, account, EMPTY_ACCOUNT } from '../account.ts'
-import { countHan, FIELD_ORDER, type Row, type RowEdit, type RowField, sha256 } from '../row.ts'
+import { countHan, type Row, type RowEdit, type RowField, sha256 } from '../row.ts'
 
 /** What a row was found to be. */
 export interface RowExamined {

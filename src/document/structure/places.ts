@@ -24,7 +24,7 @@ export class Places {
 
   /**
    * The place of a picture; undefined where it belongs to what was dropped. A picture has no text by which a stage could judge
-   * it: the nearest text tells, the kept before it and behind it or the one that is nearer.
+   * it: the nearest text tells, before it or behind it.
    *
    * @param raw where its element begins
    */
@@ -37,7 +37,10 @@ export class Places {
     const behind = this.#neighbour(own, 1)
     if (!before || !behind) return undefined
     const nearer = raw - before.raw <= behind.raw - raw ? before : behind
-    return nearer.isKept ? edit.start : undefined
+    if (!nearer.isKept) return undefined
+    // Between two lines it stands at the head of the second.
+    const line = this.#text.indexOf('\n', edit.start)
+    return line >= 0 && line < edit.end ? line + 1 : edit.start
   }
 
   /** The nearest text before or behind an edit: whether it was kept, and the raw position of its near end. */

@@ -10,7 +10,8 @@
  * - `cell`: of such a row; `number` is its column, from 1; `level` 1 where it is a heading;
  * - `caption`: of a picture or a table;
  * - `link`: `href` as the page writes it;
- * - `image`: where it stands, without a length of its own; `href` is its address, `alt` what the page says it shows;
+ * - `image`: where it stands, without a length of its own but in Markdown, whose mark stays; `href` is its address, `alt` what the
+ *   page says it shows;
  * - `literal`: a piece of code within a line; `strong`, `emphasis`, `superscript`, `subscript`, `strikethrough`.
  */
 export type SpanKind =

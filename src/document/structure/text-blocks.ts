@@ -1,4 +1,5 @@
 import type { Ledger } from '../ledger.ts'
+import { firstIndex } from '../sorted.ts'
 import { Places } from './places.ts'
 import { isInline, type Span, type SpanTraits, type TextBlock } from './span.ts'
 
@@ -10,34 +11,33 @@ import { isInline, type Span, type SpanTraits, type TextBlock } from './span.ts'
  */
 export function textBlocks(text: string, ledger: Ledger, spans: readonly Span[]): TextBlock[] {
   const places = new Places(text, ledger)
+  const lines = new Lines(text)
   const found: TextBlock[] = []
   const heads: Line[] = []
   for (const span of spans) {
     const traits = traitsOf(span)
-    if (span.kind === 'image') {
+    const range = trimmed(text, places.of(span.rawStart), places.of(span.rawEnd))
+    if (span.kind === 'image' && !range) {
       const at = places.ofPicture(span.rawStart)
       if (at !== undefined) found.push({ kind: 'image', start: at, end: at, ...traits })
-      continue
     }
-    const range = trimmed(text, places.of(span.rawStart), places.of(span.rawEnd))
     if (!range) continue
-    if (isInline(span.kind))
-      for (const line of linesOf(text, range)) found.push({ kind: span.kind, ...line, ...traits })
+    if (isInline(span.kind)) for (const line of lines.within(range)) found.push({ kind: span.kind, ...line, ...traits })
     else if (span.kind === 'heading' || span.kind === 'row' || span.kind === 'caption') {
-      for (const line of linesOf(text, range)) {
+      for (const line of lines.within(range)) {
         found.push({ kind: span.kind, ...line, ...traits })
         heads.push(line)
       }
     } else {
-      const whole = span.kind === 'code' ? wholeLines(text, range) : range
+      const whole = span.kind === 'code' ? lines.whole(range) : range
       found.push({ kind: span.kind, ...whole, ...traits })
       // An item of several lines holds paragraphs, or items.
-      const isOneLine = span.kind === 'item' && !text.slice(whole.start, whole.end).includes('\n')
+      const isOneLine = span.kind === 'item' && lines.isOne(whole)
       if (span.kind === 'code' || isOneLine) heads.push(whole)
     }
   }
-  found.push(...paragraphs(text, heads))
-  return found.sort((a, b) => a.start - b.start || b.end - a.end || orderOf(a) - orderOf(b))
+  found.push(...paragraphs(lines, heads))
+  return found.sort((a, b) => a.start - b.start || pictureFirst(a, b) || b.end - a.end || orderOf(a) - orderOf(b))
 }
 
 interface Line {
@@ -64,6 +64,15 @@ function orderOf({ kind }: TextBlock): number {
   return order === -1 ? ORDER.length : order
 }
 
+/** A picture at the head of a line stands above it, within what holds the line. */
+function pictureFirst(a: TextBlock, b: TextBlock): number {
+  if ((a.kind === 'image') === (b.kind === 'image')) return 0
+  const isHeld = CONTAINERS.has(a.kind === 'image' ? b.kind : a.kind)
+  return (a.kind === 'image') === isHeld ? 1 : -1
+}
+
+const CONTAINERS: ReadonlySet<string> = new Set(['quote', 'table', 'row', 'cell', 'item'])
+
 function traitsOf({ level, number, href, alt, lang }: Span): SpanTraits {
   return {
     ...(level !== undefined && { level }),
@@ -86,28 +95,50 @@ function trimmed(text: string, from: number, to: number): Line | undefined {
 const isSpace = (unit: number): boolean =>
   unit === 0x20 || (unit >= 9 && unit <= 13) || unit === 0xa0 || unit === 0x3000
 
-/** Lines keep their indent: in code it means something. */
-function wholeLines(text: string, { start, end }: Line): Line {
-  return { start: text.lastIndexOf('\n', start) + 1, end }
-}
+/** The lines of a text. Their ends are looked for once: a line may be a book with a link a word. */
+class Lines {
+  readonly #text: string
+  readonly #ends: number[] = []
 
-function* linesOf(text: string, { start, end }: Line): Generator<Line> {
-  for (let from = start; from < end; ) {
-    const newline = text.indexOf('\n', from)
-    const to = newline === -1 || newline > end ? end : newline
-    const line = trimmed(text, from, to)
-    if (line) yield line
-    from = to + 1
+  constructor(text: string) {
+    this.#text = text
+    for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) this.#ends.push(at)
+    this.#ends.push(text.length)
+  }
+
+  /** The lines of a range, cut at its edges, without white space around them and without blank ones. */
+  *within({ start, end }: Line): Generator<Line> {
+    for (let i = this.#numberOf(start), from = start; from < end; from = this.#ends[i++]! + 1) {
+      const line = trimmed(this.#text, from, Math.min(this.#ends[i]!, end))
+      if (line) yield line
+    }
+  }
+
+  all(): Generator<Line> {
+    return this.within({ start: 0, end: this.#text.length })
+  }
+
+  isOne({ start, end }: Line): boolean {
+    return this.#ends[this.#numberOf(start)]! >= end
+  }
+
+  /** The range from the beginning of its first line: in code an indent means something. */
+  whole({ start, end }: Line): Line {
+    return { start: (this.#ends[this.#numberOf(start) - 1] ?? -1) + 1, end }
+  }
+
+  #numberOf(at: number): number {
+    return firstIndex(this.#ends.length, (i) => this.#ends[i]! >= at)
   }
 }
 
 /** The lines that none of `heads` is, or holds as code. */
-function paragraphs(text: string, heads: readonly Line[]): TextBlock[] {
+function paragraphs(lines: Lines, heads: readonly Line[]): TextBlock[] {
   const sorted = [...heads].sort((a, b) => a.start - b.start || b.end - a.end)
   const out: TextBlock[] = []
   let next = 0
   let covered = 0
-  for (const line of linesOf(text, { start: 0, end: text.length })) {
+  for (const line of lines.all()) {
     while (next < sorted.length && sorted[next]!.start <= line.start) covered = Math.max(covered, sorted[next++]!.end)
     if (covered < line.end) out.push({ kind: 'paragraph', ...line })
   }

@@ -131,7 +131,7 @@ function numberOf(attribute: string | undefined): number | undefined {
 /** An address that leads somewhere; undefined for scripts and what is too long. */
 function addressOf(attribute: string | undefined): string | undefined {
   const address = attribute?.trim().replace(/[\t\n\r]+/g, '')
-  if (!address || address.length > LONGEST_ADDRESS || /^(?:javascript|data|about|vbscript):/i.test(address))
+  if (!address || address.length > LONGEST_ADDRESS || /^(?:javascript|vbscript|data|about|blob|file):/i.test(address))
     return undefined
   return address
 }

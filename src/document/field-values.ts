@@ -1,0 +1,60 @@
+import type { Field, FieldName } from './document.ts'
+
+/** Fields in the order of their columns; their edits follow those of the text in this order. */
+export const FIELD_ORDER: readonly FieldName[] = [
+  'title',
+  'original_title',
+  'author',
+  'editor',
+  'source_name',
+  'site',
+  'url',
+  'categories',
+  'published',
+]
+
+/** The fields that become columns, in the order of their columns. */
+export function chooseFields(fields: readonly Field[]): Field[] {
+  const chosen: Field[] = []
+  for (const name of FIELD_ORDER) {
+    const candidates = fields.filter((field) => field.name === name && field.text !== '')
+    if (name === 'categories') {
+      const seen = new Set<string>()
+      for (const field of candidates) {
+        if (!seen.has(field.text)) chosen.push(field)
+        seen.add(field.text)
+      }
+      continue
+    }
+    let best: Field | undefined
+    for (const field of candidates) if (!best || field.rank > best.rank) best = field
+    if (best) chosen.push(best)
+  }
+  return chosen
+}
+
+/** The values of a document's fields, as they stand in its row. What the document does not say is absent. */
+export interface FieldValues {
+  readonly title?: string
+  readonly original_title?: string
+  readonly author?: string
+  readonly editor?: string
+  readonly source_name?: string
+  readonly site?: string
+  readonly url?: string
+  readonly categories?: readonly string[]
+  /** ISO 8601, UTC. */
+  readonly published?: string
+}
+
+/** The values of the fields that count, in the order of their columns. */
+export function fieldValues(fields: readonly Field[]): FieldValues {
+  const values: Record<string, string | string[]> = {}
+  for (const { name, text, value } of chooseFields(fields)) {
+    const known = values[name]
+    if (name !== 'categories') values[name] = name === 'published' ? (value ?? text) : text
+    else if (Array.isArray(known)) known.push(text)
+    else values[name] = [text]
+  }
+  return values
+}

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest'
+import { registry } from '../../../stages/index.ts'
+import { workOf } from '../../../test/work.ts'
+import { loadConfiguration } from '../../pipeline/configuration/index.ts'
+import { cleanOne, Pipeline } from '../../pipeline/pipeline.ts'
+import { inputRecord } from '../record.ts'
+import type { Span, TextBlock } from './span.ts'
+import { textBlocks } from './text-blocks.ts'
+
+const pipeline = new Pipeline(registry, loadConfiguration(registry))
+
+type Shown = readonly [kind: string, text: string, more: object]
+
+/** Each block as its kind, what it holds, and what else is said of it. */
+function blocksOf(source: string, name = 'page.html'): Shown[] {
+  const { text, blocks } = cleanOne(pipeline, inputRecord(name, Buffer.from(source)))
+  return blocks.map(({ kind, start, end, ...more }) => [kind, text.slice(start, end), more])
+}
+
+const A = '村里的水渠年久失修，今年春天县里拨款一百二十万元，分三段重新砌筑，预计七月完工。'
+const B = '工程负责人说，汛期之前必须通水，否则下游两千亩稻田就要改种旱地作物了。'
+const page = (body: string): string => `<title>水渠</title><body><article><p>${A}</p>${body}<p>${B}</p></article>`
+
+/** What stands between the two paragraphs of the page. */
+const between = (body: string): Shown[] => {
+  const blocks = blocksOf(page(body))
+  expect([blocks[0], blocks.at(-1)]).toEqual([
+    ['paragraph', A, {}],
+    ['paragraph', B, {}],
+  ])
+  return blocks.slice(1, -1)
+}
+
+describe('blocks of a page', () => {
+  it('are headings with their level, and paragraphs', () => {
+    expect(between('<h3>材料与人工</h3><p>水泥六十吨。<br>石料三百方。</p>')).toEqual([
+      ['heading', '材料与人工', { level: 3 }],
+      ['paragraph', '水泥六十吨。', {}],
+      ['paragraph', '石料三百方。', {}],
+    ])
+  })
+
+  it('are items with depth and number; one that holds others holds their text', () => {
+    expect(between('<ol start="4"><li>先清淤泥<li value="9">再砌石料<ul><li>下段</ul></ol>')).toEqual([
+      ['item', '先清淤泥', { level: 1, number: 4 }],
+      ['item', '再砌石料\n下段', { level: 1, number: 9 }],
+      ['paragraph', '再砌石料', {}],
+      ['item', '下段', { level: 2 }],
+    ])
+  })
+
+  it('are tables, rows and cells; a column counts what spans several', () => {
+    const table = '<table><tr><th>段<th colspan="2">长度与宽度<tr><td>上段<td>四百米<td>两米</table>'
+    expect(between(table)).toEqual([
+      ['table', '段\t长度与宽度\n上段\t四百米\t两米', { number: 3 }],
+      ['row', '段\t长度与宽度', { level: 1 }],
+      ['cell', '段', { level: 1, number: 1 }],
+      ['cell', '长度与宽度', { level: 1, number: 2 }],
+      ['row', '上段\t四百米\t两米', {}],
+      ['cell', '上段', { number: 1 }],
+      ['cell', '四百米', { number: 2 }],
+      ['cell', '两米', { number: 3 }],
+    ])
+  })
+
+  it.each([
+    ['<pre class="brush: js">a\n  b</pre>', 'js'],
+    ['<div class="highlight-source-js"><pre>a\n  b</pre></div>', 'js'],
+    ['<pre><code data-lang="JS">a\n  b</code></pre>', 'js'],
+    ['<pre class="language-none">a\n  b</pre>', undefined],
+  ])('are code with its lines, its indent and its language: %s', (body, lang) => {
+    expect(between(body)).toEqual([['code', 'a\n  b', lang === undefined ? {} : { lang }]])
+  })
+
+  it('are quotations, and what stands in a line', () => {
+    expect(between('<blockquote>水是<b>命</b>，见<a href=" /a b ">全文</a>与<code>x</code>。</blockquote>')).toEqual([
+      ['quote', '水是命，见全文与x。', { level: 1 }],
+      ['paragraph', '水是命，见全文与x。', {}],
+      ['strong', '命', {}],
+      ['link', '全文', { href: '/a b' }],
+      ['literal', 'x', {}],
+    ])
+  })
+
+  it('know pictures by the address that the page keeps for later, and no scripts as links', () => {
+    expect(
+      between(
+        '<figure><img src="data:x" data-src="/a.jpg" alt=" 渠首 "><figcaption>渠首的新闸门。</figcaption></figure>',
+      ),
+    ).toEqual([
+      ['image', '', { href: '/a.jpg', alt: '渠首' }],
+      ['caption', '渠首的新闸门。', {}],
+    ])
+    expect(
+      between('<p>见<a href="javascript:x()">甲</a>与<a href="#b">乙</a>两处的说明。</p>').map(([kind]) => kind),
+    ).toEqual(['paragraph'])
+  })
+
+  it('leave out what was dropped, with its pictures', () => {
+    const nav = '<nav><ul><li><a href="/">首页</a><img src="/logo.png"></ul></nav>'
+    const foot = '<footer><img src="/qr.png"><p>版权所有 © 2024 某某网</p></footer>'
+    const blocks = blocksOf(`<title>水渠</title><body>${nav}<article><p>${A}</p><p>${B}</p></article>${foot}`)
+    expect(blocks).toEqual([
+      ['paragraph', A, {}],
+      ['paragraph', B, {}],
+    ])
+  })
+})
+
+describe('blocks of Markdown', () => {
+  it('are what its marks say, without the marks', () => {
+    const source = `第一段的文字。\n\n## 渠 ##\n\n1. 甲\n2. 乙\n   - 丙\n\n> 引一\n> 引二\n\n\`\`\`js\na\n  b\n\`\`\`\n\n| 段 | 长 |\n|---|---|\n| 上 | 四 |\n\n见[方案](/p "t")与![图](/i.png)和\`x\`。\n`
+    expect(blocksOf(source, 'a.md').filter(([kind]) => kind !== 'paragraph')).toEqual([
+      ['heading', '渠', { level: 2 }],
+      ['item', '甲', { level: 1, number: 1 }],
+      ['item', '乙', { level: 1, number: 2 }],
+      ['item', '丙', { level: 2 }],
+      ['quote', '> 引一\n> 引二', { level: 1 }],
+      ['code', 'a\n  b', { lang: 'js' }],
+      ['table', '段 | 长 |\n|---|---|\n| 上 | 四', { number: 2 }],
+      ['row', '段 | 长', { level: 1 }],
+      ['cell', '段', { level: 1, number: 1 }],
+      ['cell', '长', { level: 1, number: 2 }],
+      ['row', '上 | 四', {}],
+      ['cell', '上', { number: 1 }],
+      ['cell', '四', { number: 2 }],
+      ['link', '方案', { href: '/p' }],
+      ['image', '![图](/i.png)', { href: '/i.png', alt: '图' }],
+      ['literal', 'x', {}],
+    ])
+  })
+
+  it('of a feed are the titles of its entries', () => {
+    const feed = `<rss version="2.0"><channel><title>渠</title><item><title>甲 &amp;amp; 乙</title><description>&lt;p&gt;见&lt;a href="/p"&gt;方案&lt;/a&gt;。&lt;/p&gt;</description></item></channel></rss>`
+    expect(blocksOf(feed, 'feed.xml')).toContainEqual(['link', '方案', { href: '/p' }])
+  })
+})
+
+describe('textBlocks', () => {
+  const nothing = { edits: [], rawStart: 0 }
+  const of = (text: string, spans: readonly Span[]): readonly TextBlock[] => textBlocks(text, nothing, spans)
+
+  it('cuts what stands in a line at its ends, and leaves white space out', () => {
+    const text = ' a\n b '
+    expect(
+      of(text, [{ kind: 'link', rawStart: 0, rawEnd: 6, href: '/' }]).filter(({ kind }) => kind === 'link'),
+    ).toEqual([
+      { kind: 'link', start: 1, end: 2, href: '/' },
+      { kind: 'link', start: 4, end: 5, href: '/' },
+    ])
+  })
+
+  /** Steps on a text of so many characters. */
+  const stepsOf = (characters: number, make: (i: number) => Span, ledger = nothing): number => {
+    const spans = Array.from({ length: characters }, (_, i) => make(i))
+    const text = ledger === nothing ? '字'.repeat(characters) : '字字'
+    const { characters: looked, elements } = workOf(() => textBlocks(text, ledger, spans))
+    return looked + elements
+  }
+
+  it('takes work linear in a line of links', () => {
+    const steps = (n: number): number => stepsOf(n, (i) => ({ kind: 'link', rawStart: i, rawEnd: i + 1, href: '/' }))
+    expect(steps(8000)).toBeLessThan(2.2 * steps(4000))
+  })
+
+  it('takes work linear in pictures among comments', () => {
+    const steps = (n: number): number => {
+      const edits = Array.from({ length: n }, (_, i) => ({
+        ...{ rawStart: 1 + i, rawEnd: 2 + i, start: 1, end: 1, evidence: undefined },
+        ...{ rules: [i % 2 === 0 ? 'html/tag' : 'html/comment'], certainty: 'certain' as const },
+      }))
+      const ledger = { edits, rawStart: 0 }
+      return stepsOf(n, (i) => ({ kind: 'image', rawStart: 1 + i, rawEnd: 2 + i, href: '/' }), ledger as never)
+    }
+    expect(steps(8000)).toBeLessThan(2.2 * steps(4000))
+  })
+})

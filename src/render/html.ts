@@ -1,0 +1,109 @@
+import type { TextBlock } from '../document/structure/span.ts'
+import { isPhrase, type Node, treeOf } from './tree.ts'
+
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => ESCAPES[sign]!)
+
+const PHRASES: Partial<Record<TextBlock['kind'], string>> = {
+  literal: 'code',
+  strong: 'strong',
+  emphasis: 'em',
+  superscript: 'sup',
+  subscript: 'sub',
+  strikethrough: 'del',
+}
+
+/** What is written besides text. */
+export interface HtmlOptions {
+  readonly links: boolean
+  readonly images: boolean
+}
+
+/** The text as plain HTML: what its parts are, and nothing of how they looked. A fragment without `<html>` and `<body>`. */
+export function toHtml(text: string, blocks: readonly TextBlock[], options: HtmlOptions): string {
+  const lines = new Writer(text, options).children(treeOf(blocks))
+  return lines.length > 0 ? `${lines.join('\n')}\n` : ''
+}
+
+class Writer {
+  readonly #text: string
+  readonly #options: HtmlOptions
+
+  constructor(text: string, options: HtmlOptions) {
+    this.#text = text
+    this.#options = options
+  }
+
+  children(nodes: readonly Node[]): string[] {
+    const out: string[] = []
+    let list: 'ol' | 'ul' | undefined
+    const endList = (): void => {
+      if (list) out.push(`</${list}>`)
+      list = undefined
+    }
+    for (const node of nodes) {
+      const { kind, number } = node.block
+      const own = kind !== 'item' ? undefined : number === undefined ? 'ul' : 'ol'
+      if (own !== list) endList()
+      if (own && !list) {
+        out.push(own === 'ol' && number !== 1 ? `<ol start="${number}">` : `<${own}>`)
+        list = own
+      }
+      out.push(...this.#block(node))
+    }
+    endList()
+    return out
+  }
+
+  #block(node: Node): string[] {
+    const { block, children } = node
+    const { kind, level = 1, lang, start, end } = block
+    switch (kind) {
+      case 'heading':
+        return [`<h${level}>${this.#line(node)}</h${level}>`]
+      case 'quote':
+        return ['<blockquote>', ...this.children(children), '</blockquote>']
+      case 'item': {
+        const isOneLine = children.every(isPhrase)
+        return isOneLine ? [`<li>${this.#line(node)}</li>`] : ['<li>', ...this.children(children), '</li>']
+      }
+      case 'code': {
+        const name = lang === undefined ? '' : ` class="language-${escapeHtml(lang)}"`
+        return [`<pre><code${name}>${escapeHtml(this.#text.slice(start, end))}</code></pre>`]
+      }
+      case 'table':
+        return ['<table>', ...children.flatMap((child) => this.#block(child)), '</table>']
+      case 'row':
+        return [`<tr>${children.map((cell) => this.#cell(cell)).join('')}</tr>`]
+      case 'image':
+        return this.#options.images ? [this.#inline(node)] : []
+      default:
+        return [`<p>${this.#line(node)}</p>`]
+    }
+  }
+
+  #cell(node: Node): string {
+    const tag = node.block.level === 1 ? 'th' : 'td'
+    return `<${tag}>${this.#line(node)}</${tag}>`
+  }
+
+  #line({ block, children }: Node): string {
+    let out = ''
+    let at = block.start
+    for (const child of children) {
+      if (!isPhrase(child)) continue
+      out += escapeHtml(this.#text.slice(at, child.block.start)) + this.#inline(child)
+      at = child.block.end
+    }
+    return out + escapeHtml(this.#text.slice(at, block.end))
+  }
+
+  #inline(node: Node): string {
+    const { kind, href = '', alt = '' } = node.block
+    if (kind === 'image') return this.#options.images ? `<img src="${escapeHtml(href)}" alt="${escapeHtml(alt)}">` : ''
+    const inner = this.#line(node)
+    if (kind === 'link') return this.#options.links ? `<a href="${escapeHtml(href)}">${inner}</a>` : inner
+    const tag = PHRASES[kind]
+    return tag ? `<${tag}>${inner}</${tag}>` : inner
+  }
+}

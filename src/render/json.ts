@@ -1,0 +1,28 @@
+import type { Cleaned } from '../document/document.ts'
+import { type FieldValues, fieldValues } from '../document/field-values.ts'
+
+/** A document as a line of JSON. Its names are those of the dataset's columns. */
+export interface JsonDocument extends FieldValues {
+  readonly source_uri: string
+  readonly lang: string | null
+  readonly script: string | null
+  readonly encoding: string | null
+  readonly flags: readonly string[]
+  readonly status: 'kept' | 'rejected'
+  readonly reason: string | null
+  readonly text: string
+}
+
+export function jsonOf({ source, fields, traits, rejection, text }: Cleaned): JsonDocument {
+  return {
+    source_uri: source.uri,
+    ...fieldValues(fields),
+    lang: traits.lang ?? null,
+    script: traits.script ?? null,
+    encoding: traits.encoding ?? null,
+    flags: traits.flags ?? [],
+    status: rejection ? 'rejected' : 'kept',
+    reason: rejection?.reason ?? null,
+    text,
+  }
+}
