@@ -30,7 +30,7 @@ export type HtmlParams = {
 /** Says what a document is, and makes text of HTML and feeds: tags off, references decoded, paragraphs as blocks. */
 export const html: Stage<HtmlParams> = {
   name: 'html',
-  version: '2',
+  version: '3',
   summary: 'Finds out what a document is, takes the markup off HTML and feeds, and says what each paragraph was.',
   params: {
     timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },

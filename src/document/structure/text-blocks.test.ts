@@ -63,6 +63,16 @@ describe('blocks of a page', () => {
     ])
   })
 
+  it('are tables whose head has no row, and that hold a style sheet', () => {
+    const style = `<style>td { ${'color: red; '.repeat(20)} }</style>`
+    const table = `<table>${style}<thead><th>段<th>长度</thead><tr><td>上段<td>四百米<tr><td>下段<td>三百米</table>`
+    expect(between(table).filter(([kind]) => kind === 'row')).toEqual([
+      ['row', '段\t长度', { level: 1 }],
+      ['row', '上段\t四百米', {}],
+      ['row', '下段\t三百米', {}],
+    ])
+  })
+
   it.each([
     ['<pre class="brush: js">a\n  b</pre>', 'js'],
     ['<div class="highlight-source-js"><pre>a\n  b</pre></div>', 'js'],

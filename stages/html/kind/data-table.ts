@@ -1,4 +1,5 @@
 import { type ChildNode, type Element, isTag, isText } from 'domhandler'
+import { TRAIT, traitsOf } from '../tree/elements.ts'
 import { following } from '../tree/walk.ts'
 
 /** Units of text in the longest cell of a data table, and in all of its cells on average. */
@@ -31,6 +32,7 @@ export function isDataTable(table: Element): boolean {
   for (let node: ChildNode | null = table.firstChild; node; node = following(node, table)) {
     if (++nodes > MAX_NODES) return false
     if (isText(node)) {
+      if (node.parent && isTag(node.parent) && (traitsOf(node.parent.name) & TRAIT.dropped) !== 0) continue
       const length = node.data.trim().length
       units += length
       cellUnits += length

@@ -88,9 +88,11 @@ export class Structure {
   #tabular(element: Element, add: (kind: SpanKind, more?: Partial<SpanFound>) => void): void {
     const { name } = element
     if (name === 'table') add('table', { number: columnsOf(element) })
-    else if (name === 'tr') {
-      this.#columns = 0
+    else if (name === 'tr' || name === 'thead' || name === 'tbody') {
       const cells = element.children.filter(isCell)
+      // Pages leave out the row of a head.
+      if (name !== 'tr' && cells.length === 0) return
+      this.#columns = 0
       add('row', cells.length > 0 && cells.every((cell) => cell.name === 'th') ? { level: 1 } : {})
     } else if (name === 'td' || name === 'th') {
       const number = this.#columns + 1
