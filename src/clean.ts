@@ -3,6 +3,7 @@ import type { Cleaned, Finding, Rejection } from './document/document.ts'
 import { type FieldValues, fieldValues } from './document/field-values.ts'
 import type { Ledger } from './document/ledger.ts'
 import { inputRecord } from './document/record.ts'
+import type { Registry } from './document/stage.ts'
 import type { TextBlock } from './document/structure/span.ts'
 import { type Configuration, type ConfigurationSources, loadConfiguration } from './pipeline/configuration/index.ts'
 import { cleanOne, Pipeline } from './pipeline/pipeline.ts'
@@ -48,11 +49,12 @@ export type Cleaner = (input: Uint8Array | string, options?: CleanOptions) => Cl
  * @throws UsageError for a configuration that does not fit
  */
 export function createCleaner(sources: ConfigurationSources = {}): Cleaner {
-  return cleanerOf(loadConfiguration(registry, sources))
+  return cleanerOf(registry, loadConfiguration(registry, sources))
 }
 
-function cleanerOf(configuration: Configuration): Cleaner {
-  const pipeline = new Pipeline(registry, configuration)
+/** A cleaner with stages of other packages. */
+export function cleanerOf(stages: Registry, configuration: Configuration): Cleaner {
+  const pipeline = new Pipeline(stages, configuration)
   return (input, { uri = 'input' } = {}) => {
     const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input
     return cleanOf(cleanOne(pipeline, inputRecord(uri, bytes)))

@@ -15,6 +15,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<{ readonly register: Register 
   ['verify', () => import('./commands/verify.ts')],
   ['stages', () => import('./commands/stages.ts')],
   ['schema', () => import('./commands/schema.ts')],
+  ['worker', () => import('./commands/worker.ts')],
 ])
 
 const EXAMPLES = `

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AsyncByteQueue, RecordBatchFileWriter, type Schema } from 'apache-arrow'
+import { RecordBatchFileWriter, type Schema } from 'apache-arrow'
+import { ArrowPieces } from './arrow-pieces.ts'
 import { guarded } from './output-error.ts'
 import type { Format, ManifestFile } from './publish/manifest.ts'
 import type { StagedRun } from './publish/staged-run.ts'
@@ -104,7 +105,7 @@ class JsonLines {
 class ArrowFile {
   readonly #file: HashedFile
   readonly #schema: Schema
-  readonly #pieces = new Pieces()
+  readonly #pieces = new ArrowPieces()
   readonly #writer = new RecordBatchFileWriter()
   #rows = 0
 
@@ -128,20 +129,5 @@ class ArrowFile {
 
   async #drain(): Promise<void> {
     for (const piece of this.#pieces.take()) await this.#file.write(piece)
-  }
-}
-
-/** What the Arrow writer has written since it was last asked; its own queue offers no way to take without waiting. */
-class Pieces extends AsyncByteQueue {
-  #pieces: Uint8Array[] = []
-
-  override write(piece: Uint8Array): void {
-    this.#pieces.push(piece)
-  }
-
-  take(): Uint8Array[] {
-    const taken = this.#pieces
-    this.#pieces = []
-    return taken
   }
 }

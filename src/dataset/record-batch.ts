@@ -20,11 +20,12 @@ import {
  * lists of structs.
  *
  * @param rows objects whose keys are the schema's columns; nullable columns may be absent
+ * @param metadata of the batch's message
  */
-export function recordBatch(schema: Schema, rows: readonly object[]): RecordBatch {
+export function recordBatch(schema: Schema, rows: readonly object[], metadata?: Map<string, string>): RecordBatch {
   const children = schema.fields.map((field) => columnData(field.type, valuesOf(field, rows)))
   const type = new Struct(schema.fields)
-  return new RecordBatch(schema, makeData({ type, length: rows.length, nullCount: 0, children }))
+  return new RecordBatch(schema, makeData({ type, length: rows.length, nullCount: 0, children }), metadata)
 }
 
 function valuesOf(field: Field, rows: readonly object[]): unknown[] {

@@ -1,0 +1,18 @@
+import { cleanerOf } from '../clean.ts'
+import { answerArrow } from '../worker/arrow-pipe.ts'
+import type { ConfigurationOptions } from './commands/configuration-options.ts'
+import { configurationOf, loadStages } from './configuration.ts'
+import { EXIT } from './exit.ts'
+
+export type WorkerOptions = ConfigurationOptions
+
+/** What `qingliu worker` does; the exit code. */
+export async function worker(options: WorkerOptions): Promise<number> {
+  // Standard output is Arrow's: what a plug-in prints would break the stream.
+  console.log = console.error
+  console.info = console.error
+  const { registry } = await loadStages(options.config)
+  const clean = cleanerOf(registry, configurationOf(registry, options))
+  await answerArrow(process.stdin, process.stdout, clean)
+  return EXIT.ok
+}

@@ -1,0 +1,31 @@
+import { Field, List, Schema, Utf8 } from 'apache-arrow'
+
+/** Columns of what a worker is asked: `id` and `bytes`, and `uri` where it is given. */
+export const ASKED = ['id', 'bytes', 'uri'] as const
+
+const text = (name: string, doc: string): Field => new Field(name, new Utf8(), true, new Map([['description', doc]]))
+const list = (name: string, doc: string): Field =>
+  new Field(name, new List(new Field('element', new Utf8(), false)), false, new Map([['description', doc]]))
+
+/** What a worker answers: a row for each document, its names those of the dataset. */
+export const ANSWER: Schema = new Schema([
+  new Field('id', new Utf8(), false, new Map([['description', 'The id that was asked with.']])),
+  text('text', 'The clean text; null where the document failed.'),
+  text('markdown', 'The same with headings, lists, tables, links and code.'),
+  text('title', 'Title.'),
+  text('original_title', 'The title of the source.'),
+  text('author', 'Who wrote it.'),
+  text('editor', 'The editor in charge.'),
+  text('source_name', 'Who published it first.'),
+  text('site', 'Who published it here.'),
+  text('url', 'Its address, as it says.'),
+  text('published', 'ISO 8601, UTC.'),
+  list('categories', 'Categories and tags.'),
+  text('lang', 'BCP 47 primary language.'),
+  text('script', 'ISO 15924 script that was found.'),
+  text('encoding', 'The encoding of the bytes.'),
+  list('flags', 'Short names of what to filter by.'),
+  text('status', 'kept or rejected; null where the document failed.'),
+  text('reason', 'Why it was rejected.'),
+  text('error', 'What went wrong; null where nothing did.'),
+])
