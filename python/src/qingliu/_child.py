@@ -1,0 +1,121 @@
+"""A Node process that cleans documents, and what is done when it dies or hangs."""
+
+from __future__ import annotations
+
+import ctypes
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from typing import Any, Dict, List, NamedTuple, Optional, Sequence
+
+import pyarrow as pa
+
+from ._command import find_command
+
+SCHEMA = pa.schema([("id", pa.string()), ("bytes", pa.binary()), ("uri", pa.string())])
+
+#: How often the watchdog looks, in seconds.
+_TICK = 0.2
+
+
+class Asked(NamedTuple):
+    id: str
+    data: bytes
+    uri: Optional[str]
+
+
+class Child:
+    """One process. One thread of its own drains its answers and one watches it, so that no full pipe can stop both sides."""
+
+    def __init__(self, options: Sequence[str], timeout: float) -> None:
+        self._timeout = timeout
+        self._answers: "queue.Queue[Optional[List[Dict[str, Any]]]]" = queue.Queue()
+        self._waiting = 0
+        self._progress = time.monotonic()
+        self.hung = False
+        self._process = subprocess.Popen(
+            [*find_command(), "worker", "--arrow-stdio", *options],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+        )
+        self._writer: Optional[pa.ipc.RecordBatchStreamWriter] = None
+        self._sent = 0
+        threading.Thread(target=self._drain, daemon=True).start()
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def send(self, documents: Sequence[Asked]) -> bool:
+        """Sends a batch; False where the process is dead."""
+        self._waiting += 1
+        if self._waiting == 1:
+            self._progress = time.monotonic()
+        columns = list(zip(*documents)) if documents else [[], [], []]
+        batch = pa.RecordBatch.from_arrays([pa.array(column, kind) for column, kind in zip(columns, SCHEMA.types)], schema=SCHEMA)
+        try:
+            if self._writer is None:
+                self._writer = pa.ipc.new_stream(self._process.stdin, SCHEMA)
+            self._writer.write_batch(batch, custom_metadata={"seq": str(self._sent)})
+            assert self._process.stdin is not None
+            self._process.stdin.flush()
+        except (OSError, ValueError):
+            return False
+        self._sent += 1
+        return True
+
+    def receive(self) -> Optional[List[Dict[str, Any]]]:
+        """The next answer; None where the process died or hung before it."""
+        answer = self._answers.get()
+        self._waiting -= 1
+        return answer
+
+    def close(self) -> None:
+        """Ends the process in peace; kills it where that takes long."""
+        try:
+            if self._writer is not None:
+                self._writer.close()
+            assert self._process.stdin is not None
+            self._process.stdin.close()
+        except (OSError, ValueError):
+            pass
+        try:
+            self._process.wait(5)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.wait()
+
+    def _drain(self) -> None:
+        try:
+            # Without a buffer of Python's own a batch is given on when it has come.
+            reader = pa.ipc.open_stream(self._process.stdout)
+            for number in range(sys.maxsize):
+                answered = reader.read_next_batch_with_custom_metadata()
+                seq = answered.custom_metadata.get(b"seq") if answered.custom_metadata else None
+                if seq != str(number).encode():
+                    raise pa.ArrowInvalid(f"answer {seq!r} where {number} was due")
+                self._progress = time.monotonic()
+                self._answers.put(answered.batch.to_pylist())
+        except (StopIteration, OSError, pa.ArrowException):
+            pass
+        finally:
+            # Whoever waits learns that nothing comes any more; a stream that was cut looks like one that ended.
+            self._process.kill()
+            for _ in range(64):
+                self._answers.put(None)
+
+    def _watch(self) -> None:
+        while self._process.poll() is None:
+            time.sleep(_TICK)
+            if self._waiting > 0 and time.monotonic() - self._progress > self._timeout:
+                self.hung = True
+                self._process.kill()
+
+
+def _die_with_parent() -> None:
+    """The kernel ends the process when the thread that started it ends (prctl PR_SET_PDEATHSIG): none is left behind."""
+    ctypes.CDLL(None).prctl(1, signal.SIGKILL)

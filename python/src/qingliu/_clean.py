@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import os
+from typing import Iterable, Iterator, List, Optional, Tuple, Union
+
+from ._child import Asked
+from ._document import Document
+from ._pool import clean_all
+
+#: A document: what was fetched, or that and its address.
+Input = Union[bytes, str, Tuple[Union[bytes, str], Optional[str]]]
+
+#: Seconds that a batch may take. A page takes milliseconds; a book of 30 MB a minute.
+TIMEOUT = 300.0
+
+
+def clean(data: Union[bytes, str], url: Optional[str] = None, config: Union[str, "os.PathLike[str]", None] = None) -> Document:
+    """Cleans one document. Starts a process for it, which takes half a second: for many documents there is clean_many.
+
+    :param data: what was fetched, in any encoding; a string is taken as UTF-8
+    :param url: its address, for messages
+    :param config: a ``qingliu.yaml``
+    :raises NotFoundError: where Node or the command of qingliu is not there
+    """
+    return next(clean_many([(data, url)], config=config))
+
+
+def clean_many(
+    documents: Iterable[Input],
+    *,
+    workers: int = 1,
+    config: Union[str, "os.PathLike[str]", None] = None,
+    timeout: float = TIMEOUT,
+) -> Iterator[Document]:
+    """Cleans documents on some processes. Each has one answer, in order; a document that ends its process costs itself.
+
+    :param documents: bytes or strings, or pairs of such and an address; read ahead by a few hundred at most
+    :param workers: processes
+    :param timeout: seconds without an answer after which a process is ended and its documents are tried apart
+    """
+    if workers < 1:
+        raise ValueError(f"workers is {workers}: at least one process is needed")
+    options: List[str] = [] if config is None else ["--config", os.fspath(config)]
+    return clean_all(_asked(documents), options, workers, timeout)
+
+
+def _asked(documents: Iterable[Input]) -> Iterator[Asked]:
+    for number, document in enumerate(documents):
+        data, url = document if isinstance(document, tuple) else (document, None)
+        yield Asked(str(number), data.encode("utf-8", "surrogatepass") if isinstance(data, str) else bytes(data), url)

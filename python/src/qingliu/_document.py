@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, List, Optional
+
+
+@dataclass(frozen=True)
+class Document:
+    """A clean document. What it does not say is None."""
+
+    #: The clean text, paragraphs joined by line breaks; None where the document failed.
+    text: Optional[str] = None
+    #: The same with its headings, lists, tables, links and code.
+    markdown: Optional[str] = None
+    title: Optional[str] = None
+    original_title: Optional[str] = None
+    author: Optional[str] = None
+    editor: Optional[str] = None
+    source_name: Optional[str] = None
+    site: Optional[str] = None
+    url: Optional[str] = None
+    #: ISO 8601, UTC.
+    published: Optional[str] = None
+    categories: List[str] = field(default_factory=list)
+    #: BCP 47 primary language, ISO 15924 script, encoding of the bytes.
+    lang: Optional[str] = None
+    script: Optional[str] = None
+    encoding: Optional[str] = None
+    flags: List[str] = field(default_factory=list)
+    #: ``kept`` or ``rejected``; None where the document failed.
+    status: Optional[str] = None
+    #: Why it was rejected, such as ``empty``.
+    reason: Optional[str] = None
+    #: What went wrong. ``worker_crash`` and ``worker_hang``: the document ended the process that cleaned it.
+    error: Optional[str] = None
+
+    @staticmethod
+    def _of(row: dict[str, Any]) -> "Document":
+        return Document(**{name: value for name, value in row.items() if name != "id"})

@@ -1,0 +1,145 @@
+"""Documents on several processes, in order."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections import deque
+from typing import Any, Deque, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
+
+from ._child import Asked, Child
+from ._document import Document
+
+#: Documents and bytes of a batch: enough that the pipe costs little, few enough that an answer comes soon.
+BATCH_DOCUMENTS = 64
+BATCH_BYTES = 4 * 2**20
+
+#: Batches that a process has before it: with one it waits while Python packs the next.
+WINDOW = 3
+
+Batch = List[Asked]
+
+
+def batches_of(documents: Iterable[Asked]) -> Iterator[Batch]:
+    batch: Batch = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.data)
+        if len(batch) >= BATCH_DOCUMENTS or size >= BATCH_BYTES:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+class Worker:
+    """Cleans batches on one process after the other: a new one takes the place of one that died."""
+
+    def __init__(self, options: Sequence[str], timeout: float) -> None:
+        self._options = options
+        self._timeout = timeout
+        self._child: Optional[Child] = None
+
+    def serve(self, asked: "queue.Queue[Optional[Tuple[int, Batch]]]", answered: "queue.Queue[Any]") -> None:
+        """Answers what is asked until None comes. Runs in a thread of its own, which owns the process."""
+        pending: Deque[Tuple[int, Batch]] = deque()
+        is_open = True
+        try:
+            while is_open or pending:
+                while is_open and len(pending) < WINDOW:
+                    try:
+                        item = asked.get(block=not pending)
+                    except queue.Empty:
+                        break
+                    if item is None:
+                        is_open = False
+                        break
+                    pending.append(item)
+                    if not self._living().send(item[1]):
+                        self._replay(pending, answered)
+                if pending:
+                    rows = self._living().receive()
+                    if rows is None:
+                        self._replay(pending, answered)
+                    else:
+                        answered.put((pending.popleft()[0], rows))
+        except BaseException as error:  # noqa: BLE001 - whoever waits must hear of it
+            answered.put(error)
+        finally:
+            if self._child:
+                self._child.close()
+
+    def _living(self) -> Child:
+        if self._child is None:
+            self._child = Child(self._options, self._timeout)
+        return self._child
+
+    def _replay(self, pending: Deque[Tuple[int, Batch]], answered: "queue.Queue[Any]") -> None:
+        """What the dead process had before it, batch by batch on new ones."""
+        self._bury()
+        while pending:
+            number, batch = pending.popleft()
+            answered.put((number, self._alone(batch)))
+
+    def _alone(self, batch: Batch) -> List[Dict[str, Any]]:
+        """A batch with nothing beside it; halved as long as it ends its process, until one document is to blame."""
+        child = self._living()
+        rows = child.receive() if child.send(batch) else None
+        if rows is not None:
+            return rows
+        error = "worker_hang" if child.hung else "worker_crash"
+        self._bury()
+        if len(batch) == 1:
+            return [{"id": batch[0].id, "error": error}]
+        half = len(batch) // 2
+        return self._alone(batch[:half]) + self._alone(batch[half:])
+
+    def _bury(self) -> None:
+        if self._child:
+            self._child.kill()
+        self._child = None
+
+
+def clean_all(documents: Iterable[Asked], options: Sequence[str], workers: int, timeout: float) -> Iterator[Document]:
+    """A document for each that is asked, in order."""
+    asked: "queue.Queue[Optional[Tuple[int, Batch]]]" = queue.Queue(maxsize=workers * WINDOW)
+    answered: "queue.Queue[Any]" = queue.Queue()
+    threads = [
+        threading.Thread(target=Worker(options, timeout).serve, args=(asked, answered), daemon=True)
+        for _ in range(workers)
+    ]
+    for thread in threads:
+        thread.start()
+    done: Dict[int, List[Dict[str, Any]]] = {}
+    sizes: Deque[int] = deque()
+    sent = given = 0
+
+    def next_batch() -> Iterator[Document]:
+        nonlocal given
+        while given not in done:
+            answer = answered.get()
+            if isinstance(answer, BaseException):
+                raise answer
+            number, rows = answer
+            done[number] = rows
+        rows = done.pop(given)
+        if len(rows) != sizes[0]:
+            raise RuntimeError(f"{len(rows)} answers to {sizes[0]} documents: the npm package and this one do not fit")
+        sizes.popleft()
+        given += 1
+        return (Document._of(row) for row in rows)
+
+    try:
+        for batch in batches_of(documents):
+            # No more is read ahead than the processes have before them.
+            while sent - given >= workers * WINDOW:
+                yield from next_batch()
+            asked.put((sent, batch))
+            sizes.append(len(batch))
+            sent += 1
+        while given < sent:
+            yield from next_batch()
+    finally:
+        for _ in threads:
+            asked.put(None)

@@ -1,0 +1,123 @@
+"""Run with QINGLIU_COMMAND naming the built command: `node …/bin/qingliu.js`."""
+
+import os
+import sys
+import textwrap
+
+import pytest
+
+from qingliu import NotFoundError, clean, clean_many
+
+PAGE = "<title>渠</title><h2>材料</h2><p>水泥六十吨，石料三百方。</p>"
+
+
+def test_one_document():
+    page = clean(PAGE, url="https://example.com/a")
+    assert (page.title, page.text, page.status, page.error) == ("渠", "材料\n水泥六十吨，石料三百方。", "kept", None)
+    assert page.markdown == "## 材料\n\n水泥六十吨，石料三百方。\n"
+    assert clean("山里的溪水很清凉".encode("gb18030")).text == "山里的溪水很清凉"
+    assert (clean(b"").status, clean(b"").reason) == ("rejected", "empty")
+
+
+@pytest.mark.parametrize("workers", [1, 3])
+def test_order_and_number(workers):
+    texts = [f"<p>第{i}段的文字，水泥六十吨，石料三百方。</p>" for i in range(500)]
+    pages = list(clean_many(iter(texts), workers=workers))
+    assert [page.text for page in pages] == [text[3:-4] for text in texts]
+
+
+def test_reads_ahead_no_more_than_needed():
+    read = []
+
+    def endless():
+        while True:
+            read.append(1)
+            yield PAGE
+
+    pages = clean_many(endless())
+    assert next(pages).title == "渠"
+    pages.close()
+    assert len(read) < 1000
+
+
+def test_config(tmp_path):
+    config = tmp_path / "qingliu.yaml"
+    config.write_text("params:\n  script: { when: never }\n")
+    text = "這是一條古老的水渠，春天的時候溪水從山上流下來，灌溉著下游的稻田。"
+    assert clean(text).text != text
+    assert clean(text, config=config).text == text
+
+
+def test_what_is_missing_is_said(monkeypatch, tmp_path):
+    monkeypatch.delenv("QINGLIU_COMMAND", raising=False)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(NotFoundError, match="Node 20.12 or newer"):
+        clean(PAGE)
+    (tmp_path / "node").write_text("")
+    (tmp_path / "node").chmod(0o755)
+    with pytest.raises(NotFoundError, match="npm install qingliu"):
+        clean(PAGE)
+
+
+def test_workers_must_be():
+    with pytest.raises(ValueError, match="at least one process"):
+        clean_many([PAGE], workers=0)
+
+
+FAKE = textwrap.dedent(
+    """
+    import os, signal, sys, time
+    import pyarrow as pa
+    schema = pa.schema([("id", pa.string()), ("text", pa.string()), ("error", pa.string())])
+    reader = pa.ipc.open_stream(sys.stdin.buffer)
+    out = os.fdopen(os.dup(1), "wb", buffering=0)
+    writer = pa.ipc.new_stream(out, schema)
+    for number in range(10**9):
+        try:
+            asked = reader.read_next_batch_with_custom_metadata()
+        except StopIteration:
+            break
+        rows = []
+        for row in asked.batch.to_pylist():
+            data = row["bytes"]
+            if data == b"exit": os._exit(3)
+            if data == b"kill": os.kill(os.getpid(), signal.SIGKILL)
+            if data == b"hang": time.sleep(3600)
+            if data == b"stray": os.write(1, b"hello")
+            rows.append({"id": row["id"], "text": data.decode(), "error": "thrown" if data == b"throw" else None})
+        writer.write_batch(pa.RecordBatch.from_pylist(rows, schema=schema), custom_metadata=asked.custom_metadata)
+    writer.close()
+    """
+)
+
+
+@pytest.fixture
+def fake(monkeypatch, tmp_path):
+    script = tmp_path / "fake.py"
+    script.write_text(FAKE)
+    monkeypatch.setenv("QINGLIU_COMMAND", f"{sys.executable} {script}")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+@pytest.mark.parametrize("fault, error", [("throw", "thrown"), ("exit", "worker_crash"), ("kill", "worker_crash"), ("stray", "worker_hang"), ("hang", "worker_hang")])
+def test_a_fault_costs_its_document(fake, fault, error, workers):
+    texts = [f"text {i}" for i in range(300)]
+    texts[77] = texts[200] = fault
+    pages = list(clean_many(texts, workers=workers, timeout=1))
+    assert len(pages) == len(texts)
+    for i, page in enumerate(pages):
+        assert page.error == (error if i in (77, 200) else None), i
+        if i not in (77, 200):
+            assert page.text == texts[i]
+
+
+def test_nothing_is_left_behind(fake):
+    pages = clean_many(["a"] * 10)
+    next(pages)
+    pages.close()
+    for _ in range(50):
+        if not any("fake.py" in line for line in os.popen(f"ps -o args= --ppid {os.getpid()}")):
+            return
+        __import__("time").sleep(0.1)
+    pytest.fail("a process is left")
