@@ -3,6 +3,7 @@ import { registry } from '../../../stages/index.ts'
 import { workOf } from '../../../test/work.ts'
 import { loadConfiguration } from '../../pipeline/configuration/index.ts'
 import { cleanOne, Pipeline } from '../../pipeline/pipeline.ts'
+import { EMPTY_LEDGER, Ledger } from '../ledger.ts'
 import { inputRecord } from '../record.ts'
 import type { Span, TextBlock } from './span.ts'
 import { textBlocks } from './text-blocks.ts'
@@ -147,7 +148,7 @@ describe('blocks of Markdown', () => {
 })
 
 describe('textBlocks', () => {
-  const nothing = { edits: [], rawStart: 0 }
+  const nothing = EMPTY_LEDGER
   const of = (text: string, spans: readonly Span[]): readonly TextBlock[] => textBlocks(text, nothing, spans)
 
   it('cuts what stands in a line at its ends, and leaves white space out', () => {
@@ -179,8 +180,8 @@ describe('textBlocks', () => {
         ...{ rawStart: 1 + i, rawEnd: 2 + i, start: 1, end: 1, evidence: undefined },
         ...{ rules: [i % 2 === 0 ? 'html/tag' : 'html/comment'], certainty: 'certain' as const },
       }))
-      const ledger = { edits, rawStart: 0 }
-      return stepsOf(n, (i) => ({ kind: 'image', rawStart: 1 + i, rawEnd: 2 + i, href: '/' }), ledger as never)
+      const ledger = Ledger.of(edits)
+      return stepsOf(n, (i) => ({ kind: 'image', rawStart: 1 + i, rawEnd: 2 + i, href: '/' }), ledger)
     }
     expect(steps(8000)).toBeLessThan(2.2 * steps(4000))
   })
