@@ -4,6 +4,7 @@ import { compose } from '../src/document/compose.ts'
 import type { Cleaned, Field, FieldName, Traits } from '../src/document/document.ts'
 import { applyEdits, type Certainty, type Edit, minimalEdit } from '../src/document/edit.ts'
 import { EMPTY_LEDGER, type Ledger, rawRange, sliceLedger } from '../src/document/ledger.ts'
+import { textBlocks } from '../src/document/structure/text-blocks.ts'
 
 /** What a random stage does: skip, take, put. */
 interface Step {
@@ -106,7 +107,7 @@ export const cleanedDocuments: fc.Arbitrary<Cleaned> = fc
             ],
       text,
       ledger,
-      blocks: [],
+      blocks: textBlocks(text, ledger, []),
       fields: fields.flatMap(({ name, span, steps: own, rank }): Field[] => {
         const [start, end] = at(span, text)
         if (start === end) return []

@@ -71,6 +71,31 @@ const EDITS: readonly Member[] = [
   },
 ]
 
+const BLOCKS: readonly Member[] = [
+  {
+    name: 'kind',
+    type: 'string',
+    doc: 'paragraph, heading, item, quote, code, table, row, cell, caption; within a line link, image, literal, strong, emphasis, superscript, subscript, strikethrough.',
+  },
+  { name: 'start', type: 'int32', doc: 'Where it begins: `substring(text, start + 1, length)`.' },
+  { name: 'length', type: 'int32', doc: 'Code points; 0 for an image, but in Markdown.' },
+  {
+    name: 'level',
+    type: 'int32',
+    nullable: true,
+    doc: 'Of a heading 1 to 6; the depth of an item or a quotation; 1 for rows and cells of headings.',
+  },
+  {
+    name: 'number',
+    type: 'int32',
+    nullable: true,
+    doc: 'Of an item in an ordered list its number, of a table its columns, of a cell its column from 1.',
+  },
+  { name: 'href', type: 'string', nullable: true, doc: 'The address of a link or an image, as the page writes it.' },
+  { name: 'alt', type: 'string', nullable: true, doc: 'What the page says an image shows.' },
+  { name: 'lang', type: 'string', nullable: true, doc: 'The language of code, where the page names it.' },
+]
+
 const FINDINGS: readonly Member[] = [
   {
     name: 'rule',
@@ -164,6 +189,12 @@ const TRAILING_COLUMNS: readonly Column[] = [
     type: 'list<struct>',
     members: EDITS,
     doc: 'The ledger: every difference between raw_text and the text, then of the fields. Outside it both are equal.',
+  },
+  {
+    name: 'blocks',
+    type: 'list<struct>',
+    members: BLOCKS,
+    doc: 'What each part of the text is, sorted by start; what holds another comes first.',
   },
   { name: 'findings', type: 'list<struct>', members: FINDINGS, doc: 'What `qingliu check` says of the document.' },
   {

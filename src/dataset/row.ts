@@ -6,6 +6,7 @@ import { findingsInOrder, rejectionFinding } from '../document/findings.ts'
 import { CodePoints } from '../document/offset-map.ts'
 import type { Status } from '../document/status.ts'
 import { CLASS, CLASSES } from '../language/characters/classes.ts'
+import { type RowBlock, rowBlocks } from './blocks.ts'
 import { type EditColumns, type EditedText, editColumns, editRows, type RowEdit } from './edits.ts'
 
 export type { RowEdit } from './edits.ts'
@@ -47,6 +48,7 @@ export interface Row {
   readonly duplicate_of: string | null
   readonly fields: readonly RowField[]
   readonly edits: readonly RowEdit[]
+  readonly blocks: readonly RowBlock[]
   readonly findings: readonly RowFinding[]
   readonly front_matter: string | null
   readonly pipeline_version: string
@@ -192,6 +194,7 @@ function rowOf<T, E>(
       ...rawSpan(raw, field.rawStart, field.rawEnd),
     })),
     edits: formed.edits,
+    blocks: rowBlocks(cleaned.blocks, inText),
     findings: toRowFindings(cleaned, raw),
     front_matter: traits.frontMatter ?? null,
     pipeline_version: run.pipelineVersion,

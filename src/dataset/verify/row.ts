@@ -2,6 +2,7 @@ import type { FieldName } from '../../document/document.ts'
 import { FIELD_ORDER } from '../../document/field-values.ts'
 import { CodePoints } from '../../document/offset-map.ts'
 import { type Account, AccountError, account, EMPTY_ACCOUNT } from '../account.ts'
+import { blockProblems } from '../blocks.ts'
 import { countHan, type Row, type RowEdit, type RowField, sha256 } from '../row.ts'
 
 /** What a row was found to be. */
@@ -26,6 +27,7 @@ export function examineRow(row: Row, rawText: string): RowExamined {
   expect('n_han', countHan(row.text))
   expect('n_edits', row.edits.length)
   expect('n_guessed', row.edits.filter((edit) => edit.certainty === 'guessed').length)
+  problems.push(...blockProblems(row.blocks, row.text))
   for (const { rule, raw_start, raw_length } of row.findings) {
     if (raw_start < 0 || raw_length < 0 || raw_start + raw_length > raw.length)
       problems.push(`finding ${rule} at ${raw_start} to ${raw_start + raw_length} of ${raw.length} raw characters`)

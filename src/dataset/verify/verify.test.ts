@@ -41,7 +41,7 @@ function documentOf(i: number, status: Status): PartDocument {
     text: '清流c。',
     ledger: Ledger.of([edit]),
     fields: [{ name: 'title', text: '清流', rule: 'x/t', rawStart: 0, rawEnd: 2, ledger: EMPTY_LEDGER, rank: 50 }],
-    blocks: [],
+    blocks: [{ kind: 'paragraph', start: 0, end: 4 }],
     findings: [{ rule: 'x/y', severity: 'info', rawStart: 2, rawEnd: 4, message: 'ab' }],
     traits: {},
     ...(status !== 'kept' && {
@@ -201,6 +201,24 @@ describe('a row that is not true, under right hashes', () => {
       'a finding beyond the end',
       ({ findings }) => ({ findings: [{ ...findings[0]!, raw_length: 4 }] }),
       'finding x/y at 2 to 6 of 5 raw characters',
+    ],
+    [
+      'a block beyond the end',
+      ({ blocks }) => ({ blocks: [{ ...blocks[0]!, length: 5 }] }),
+      'paragraph at 0 to 5 of 4 characters',
+    ],
+    ['a text without its block', () => ({ blocks: [] }), 'no block holds the text at 0'],
+    [
+      'a text whose end has no block',
+      ({ blocks }) => ({ blocks: [{ ...blocks[0]!, length: 2 }] }),
+      'no block holds the text at 2',
+    ],
+    [
+      'blocks out of order',
+      ({ blocks }) => ({
+        blocks: [...blocks, { ...blocks[0]!, start: 2, length: 1 }, { ...blocks[0]!, start: 1, length: 1 }],
+      }),
+      'paragraph at 1 stands behind a block at 2',
     ],
     ['pipeline_version', () => ({ pipeline_version: '1.2.4' }), 'pipeline_version is not that of the manifest'],
     ['config_sha256', () => ({ config_sha256: 'd'.repeat(64) }), 'config_sha256 is not that of the manifest'],

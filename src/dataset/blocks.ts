@@ -1,0 +1,58 @@
+import type { CodePoints } from '../document/offset-map.ts'
+import { isInline, type TextBlock } from '../document/structure/span.ts'
+
+/** What a part of the text is, as the column `blocks` holds it. Positions and lengths count code points. */
+export interface RowBlock {
+  readonly kind: TextBlock['kind']
+  readonly start: number
+  readonly length: number
+  readonly level: number | null
+  readonly number: number | null
+  readonly href: string | null
+  readonly alt: string | null
+  readonly lang: string | null
+}
+
+/** @param points of the text */
+export function rowBlocks(blocks: readonly TextBlock[], points: CodePoints): RowBlock[] {
+  return blocks.map((block) => {
+    const start = points.at(block.start)
+    const { kind, level = null, number = null, lang = null } = block
+    // Addresses and descriptions are cut by length, so that half of a pair may end one.
+    const href = block.href?.toWellFormed() ?? null
+    const alt = block.alt?.toWellFormed() ?? null
+    return { kind, start, length: points.at(block.end) - start, level, number, href, alt, lang }
+  })
+}
+
+/** What is wrong with the blocks of a text: each lies within it, they are in order, and no line is without one. */
+export function blockProblems(blocks: readonly RowBlock[], text: string): string[] {
+  const points = Array.from(text)
+  const problems: string[] = []
+  let covered = 0
+  let before = 0
+  let line = 0
+  const expectCovered = (to: number): void => {
+    for (; line < to; line++) {
+      if (line < covered || /\s/u.test(points[line]!)) continue
+      problems.push(`no block holds the text at ${line}`)
+      line = points.indexOf('\n', line)
+      if (line < 0) line = points.length
+    }
+  }
+  for (const { kind, start, length } of blocks) {
+    const end = start + length
+    if (start < 0 || length < 0 || end > points.length)
+      return [`${kind} at ${start} to ${end} of ${points.length} characters`]
+    if (start < before) return [`${kind} at ${start} stands behind a block at ${before}`]
+    before = start
+    if (isInline(kind)) {
+      if (points.slice(start, end).includes('\n')) problems.push(`${kind} at ${start} to ${end} reaches over a line`)
+      continue
+    }
+    expectCovered(start)
+    covered = Math.max(covered, end)
+  }
+  expectCovered(points.length)
+  return problems
+}
