@@ -44,9 +44,12 @@ export interface RuleDoc {
   readonly bulk?: true
   /** Marks a rule that makes findings; its usual severity. */
   readonly severity?: Severity
-  /** From the wild: what it acts on, and behind ` → ` what that becomes. */
+  /**
+   * An input in one line and, after ` → `, the text, `field = value` or `rejected: reason` that it becomes; for a finding
+   * the input alone. `⏎` is a line break, `[U+200B]` that character, `(nothing)` the empty text. A test runs it.
+   */
   readonly example?: string
-  /** What it leaves alone, though it looks alike. */
+  /** Input that looks alike and that the rule leaves alone; notation as in `example`. A test runs it. */
   readonly negative?: string
 }
 

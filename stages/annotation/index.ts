@@ -29,11 +29,15 @@ export const annotation: Stage<AnnotationParams> = {
   params: {},
   rules: {
     pinyin: {
-      doc: 'Removes the reading of a converted Traditional character, in brackets behind it, from a document that annotates such characters and never has them bare: the scraper added it, not the author.',
+      doc: 'Removes the pinyin in brackets after a converted Traditional character, from a document that annotates every such character: a scraper added it, not the author.',
+      example: '堅(jiān)持 → 堅持',
+      negative: '棧(stack)，f(x)',
     },
     unresolved: {
-      doc: 'Pinyin in a cloaked document that does not read the character before it, or lost its bracket to a collision of bytes: the text at this place is damaged.',
+      doc: 'Reports pinyin in a cloaked document that is not the reading of the character before it, or that lost its bracket to a collision of bytes: the text is damaged there.',
       severity: 'warning',
+      example: '大(jī)家',
+      negative: '大(gross)家',
     },
   },
   cleansFields: true,

@@ -85,7 +85,9 @@ export const duplicates: Stage<DuplicatesParams, DuplicatesTally, DuplicatesKnow
   summary: 'Marks documents whose clean text another document has, and names that document.',
   params: {},
   rules: {
-    duplicate: { doc: 'Sets a document aside whose text an earlier document of the run has, and names that document.' },
+    duplicate: {
+      doc: 'Marks a document whose clean text equals that of an earlier document of the run, and names that document.',
+    },
   },
   learn,
   create(_params, knowledge) {

@@ -22,8 +22,16 @@ export const quality: Stage<QualityParams> = {
     },
   },
   rules: {
-    empty: { doc: 'Rejects a document that has no letter or digit after cleaning.' },
-    'near-empty': { doc: 'Rejects a document with fewer letters and digits than `minLetters`.' },
+    empty: {
+      doc: 'Rejects a document that has no letter or digit after cleaning.',
+      example: '。… → rejected: empty',
+      negative: '42',
+    },
+    'near-empty': {
+      doc: 'Rejects a document with fewer letters and digits than `minLetters`.',
+      example: 'X → rejected: near-empty',
+      negative: '同意',
+    },
   },
   create({ minLetters }) {
     const measure = measurer()

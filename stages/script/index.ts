@@ -44,25 +44,27 @@ export const script: Stage<ScriptParams> = {
   },
   rules: {
     character: {
-      doc: 'A character to its only form in the other script: 國 → 国. The dictionary entry is the evidence.',
+      doc: 'Converts a character that has one form in the other script. The evidence is the dictionary entry.',
+      example: '國語課本 → 国语课本',
+      negative: '国语课本',
     },
     ambiguous: {
-      doc: 'What an entry decides that knows several forms, to the first of them: 乾 → 干. The evidence names all.',
+      doc: 'Converts a character or phrase for which the dictionary lists several forms, to the first of them. The evidence lists all.',
       example: '乾糧 → 干粮',
       negative: '乾隆，徐乾，乾安縣',
     },
     phrase: {
-      doc: 'Characters that an entry of several characters decides: 反覆 → 反复. The entry is the evidence.',
+      doc: 'Converts characters by a dictionary entry of several characters, which decides between forms. The evidence is the entry.',
       example: '反覆無常 → 反复无常',
       negative: '覆蓋',
     },
     particle: {
-      doc: '著 to 着 where Taiwan writes it for the particle, in a text that does not write 着 itself: a choice by what stands around it.',
+      doc: 'Converts 著 to 着 where it is the particle, as Taiwan writes it, in a text that does not use 着 itself. The neighbouring characters decide, so the edit is guessed.',
       example: '沿著河堤慢慢走著 → 沿着河堤慢慢走着',
       negative: '他的名著，王思遠著',
     },
     variant: {
-      doc: 'Of MediaWiki’s markup for variants of Chinese the text of the variant that is written, unconverted.',
+      doc: 'Resolves MediaWiki’s markup for variants of Chinese to the text of the target variant, which is not converted further.',
       example: '-{zh-hans:软件;zh-hant:軟體}- → 软件',
       negative: '10^-{n}-',
     },
