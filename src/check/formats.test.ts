@@ -54,8 +54,20 @@ raw/a.txt:12:5 warning repair/collision
      │      ^^^^
 
 2 warnings in 1 document: 1 kept
-'qingliu stages NAME' says more of a stage and its rules.
+'qingliu stages repair/collision' explains a rule.
 `)
+  })
+
+  it('names a rule to look up only where a stage has one', () => {
+    const hints = (...problems: Problem[]): string[] =>
+      write('pretty', [file(problems)])
+        .text.split('\n')
+        .filter((line) => line.includes('qingliu stages'))
+    expect(hints()).toEqual([])
+    expect(hints(problem({ rule: 'read/missing' }))).toEqual([])
+    expect(hints(problem({ rule: 'read/missing' }), problem({}))).toEqual([
+      "'qingliu stages repair/collision' explains a rule.",
+    ])
   })
 
   it('keeps a long line within the terminal, the finding in sight', () => {

@@ -16,7 +16,7 @@ const FEW_SHOWN = 3
 
 /**
  * For people at a terminal. A finding says where (a link in most terminals), how bad, which rule, what was seen, and
- * shows it in its line; the first of each rule also says what the rule is about.
+ * shows it in its line; the first of each rule also says what the rule does.
  */
 export const pretty: Format = {
   name: 'pretty',
@@ -46,7 +46,13 @@ export const pretty: Format = {
         }
         return out
       },
-      end: (summary) => ending(summary, options),
+      // The rule of a stage that was met first; `read/…` names a failure to read, which no stage explains.
+      end: (summary) =>
+        ending(
+          summary,
+          options,
+          [...explained].find((rule) => options.docs.has(rule)),
+        ),
     }
   },
 }
@@ -85,7 +91,8 @@ function fit(excerpt: Excerpt, columns: number): Excerpt {
   return { before, found, after }
 }
 
-function ending(summary: Summary, { paint }: FormatOptions): string {
+/** @param rule an example for the hint; undefined where nothing was found that a stage explains */
+function ending(summary: Summary, { paint }: FormatOptions, rule: string | undefined): string {
   const { files, problems } = summary
   const total = files.kept + files.rejected + files.duplicate + files.unread
   const outcome = (['kept', 'rejected', 'duplicate', 'unread'] as const)
@@ -93,6 +100,6 @@ function ending(summary: Summary, { paint }: FormatOptions): string {
     .map((status) => `${figure(files[status])} ${status}`)
     .join(', ')
   const style = problems.error > 0 ? 'red' : problems.warning > 0 ? 'yellow' : 'green'
-  const hint = summary.rules.length > 0 ? "'qingliu stages NAME' says more of a stage and its rules.\n" : ''
+  const hint = rule === undefined ? '' : `'qingliu stages ${visible(rule)}' explains a rule.\n`
   return `${paint(style, countsInWords(problems))} in ${counted(total, 'document')}: ${outcome || 'none'}\n${paint('dim', hint)}`
 }

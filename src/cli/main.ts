@@ -24,6 +24,7 @@ Examples
   $ qingliu explain output 000_59bb        one document, edit by edit
   $ qingliu verify output --raw raw        prove it: hashes, ledger, and every row made again
   $ qingliu stages html                    what a stage does, and what can be set
+  $ qingliu stages width/hard-wrap         what one rule does, with an example
 
 Exit codes
   0 done, or nothing new   1 findings   2 usage, configuration, output

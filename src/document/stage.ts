@@ -5,7 +5,7 @@ import type { Edit, RuleDoc, Severity } from './edit.ts'
 /** A parameter of a stage: validated before the run. */
 export interface Param<T> {
   readonly default: T
-  /** One sentence, shown by `qingliu stages NAME`. */
+  /** One sentence, shown by `qingliu stages STAGE`. */
   readonly doc: string
   /** The allowed values, where they can be listed. */
   readonly values?: readonly T[]

@@ -168,6 +168,7 @@ describe('pretty', () => {
     expect(text).toMatch(/ 1:3 {3}堅 → 坚 +convert\/simplify guessed\n/)
     expect(text).toMatch(/ 1:4 - \(jiān\) +strip\/reading reads jiān\n/)
     expect(text).toContain('  strip/reading (1 edit): A reading is not text.\n')
+    expect(text.endsWith("\n\n'qingliu stages convert/simplify' explains a rule.\n")).toBe(true)
     expect(text).not.toContain('\u001b')
   })
 

@@ -139,7 +139,7 @@ function changeOf(before: string, after: string, room: number): [Style | undefin
   ]
 }
 
-/** What the rules of these edits mean, each once. */
+/** What the rules of these edits do, each once, and how to look one up. */
 export function* prettyRules(edits: readonly ExplainedEdit[], { paint, docs }: PrettyOptions): Generator<string> {
   if (edits.length === 0) return
   const counts = new Map<string, number>()
@@ -149,6 +149,8 @@ export function* prettyRules(edits: readonly ExplainedEdit[], { paint, docs }: P
     const doc = docs.get(rule)?.doc ?? 'this version of qingliu does not know the rule'
     yield `  ${visible(rule)} ${paint('dim', `(${counted(counts.get(rule)!, 'edit')})`)}: ${doc}\n`
   }
+  const example = [...counts.keys()].sort().find((rule) => docs.has(rule))
+  if (example !== undefined) yield `\n${paint('dim', `'qingliu stages ${visible(example)}' explains a rule.`)}\n`
 }
 
 function span({ line, column, endLine, endColumn, length }: RawPlace): string {

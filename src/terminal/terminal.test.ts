@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { counted, figure } from './figures.ts'
+import { nearNames } from './near-names.ts'
 import { paintFor } from './paint.ts'
 import { visible, visibleSpaces } from './visible.ts'
 import { clipEnd, clipStart, displayWidth } from './width.ts'
@@ -73,5 +74,20 @@ describe('figures', () => {
   it('parts thousands the same everywhere', () => {
     expect([0, 999, 1000, 1234567].map(figure)).toEqual(['0', '999', '1,000', '1,234,567'])
     expect([counted(1, 'edit'), counted(1200, 'edit')]).toEqual(['1 edit', '1,200 edits'])
+  })
+})
+
+describe('nearNames', () => {
+  const known = ['html/tag', 'html/table', 'html/escaped-tag', 'width/hard-wrap', 'width/indent', 'html/indent']
+  it.each([
+    ['html/tga', ['html/tag']],
+    ['html/escaped', ['html/escaped-tag']],
+    ['html/hard-wrap', ['width/hard-wrap']],
+    ['width/indend', ['width/indent', 'html/indent']],
+    ['html/zzz', []],
+    ['html/', []],
+    [`html/${'x'.repeat(1000)}`, []],
+  ])('of %s', (name, near) => {
+    expect(nearNames(name, known)).toEqual(near)
   })
 })
