@@ -10,13 +10,13 @@ import { countsInWords, type Summary } from './summary.ts'
 
 const STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'cyan' }
 
-/** Findings of one rule in one document that are all shown; of more, the first few stand for the rest. */
+/** Maximum findings of one rule in one document that are all shown; of more, only the first few. */
 const ALL_SHOWN = 10
 const FEW_SHOWN = 3
 
 /**
- * For people at a terminal. A finding says where (a link in most terminals), how bad, which rule, what was seen, and
- * shows it in its line; the first of each rule also says what the rule does.
+ * For people at a terminal. A finding names its place (a link in most terminals), severity, rule and message, and shows
+ * the line of the file. The first finding of each rule also says what the rule does.
  */
 export const pretty: Format = {
   name: 'pretty',
@@ -46,7 +46,7 @@ export const pretty: Format = {
         }
         return out
       },
-      // The rule of a stage that was met first; `read/…` names a failure to read, which no stage explains.
+      // The first rule shown that a stage declares; `read/…` is a failure to read a file, which no stage explains.
       end: (summary) =>
         ending(
           summary,
@@ -67,7 +67,7 @@ function entry(report: FileReport, problem: Problem, options: FormatOptions, exp
   return `${head}${source(problem, options)}${doc === undefined ? '' : `  ${paint('dim', `= ${doc}`)}\n`}\n`
 }
 
-/** The line of the file with the finding underlined; nothing for what has no place in the text. */
+/** The line of the file with the finding underlined; empty for a finding without a place in the text. */
 function source({ line, endLine, severity, excerpt }: Problem, { paint, columns }: FormatOptions): string {
   const number = String(line)
   const gutter = ' '.repeat(number.length + 3)
@@ -81,7 +81,9 @@ function source({ line, endLine, severity, excerpt }: Problem, { paint, columns 
   )
 }
 
-/** The excerpt cut to the columns there are: the finding first, then what stands before it, then what follows. */
+/**
+ * Cuts the excerpt to the available columns: the finding has priority, then the text before it, then the text after it.
+ */
 function fit(excerpt: Excerpt, columns: number): Excerpt {
   const room = Math.max(20, columns)
   const found = clipEnd(visible(excerpt.found), Math.floor(room * 0.7))
@@ -91,7 +93,7 @@ function fit(excerpt: Excerpt, columns: number): Excerpt {
   return { before, found, after }
 }
 
-/** @param rule an example for the hint; undefined where nothing was found that a stage explains */
+/** @param rule the example in the hint; undefined where no rule of a stage was shown */
 function ending(summary: Summary, { paint }: FormatOptions, rule: string | undefined): string {
   const { files, problems } = summary
   const total = files.kept + files.rejected + files.duplicate + files.unread

@@ -6,7 +6,7 @@ import { visible } from '../terminal/visible.ts'
 import { loadStages } from './configuration.ts'
 import { EXIT } from './exit.ts'
 
-/** What `qingliu stages` does; the exit code. */
+/** Runs `qingliu stages`; returns the exit code. */
 export async function stages(name: string | undefined, { config }: { readonly config?: string }): Promise<number> {
   const paint = paintFor(process.stdout)
   const { registry } = await loadStages(config)
@@ -56,7 +56,7 @@ function describe(stage: Known[number], paint: Paint): string {
   ].join('')
 }
 
-/** One rule, by `stage/rule`: what people look up who met it in a finding or an edit. */
+/** One rule by its name `stage/rule`, as findings and edits name it. */
 function describeRule(known: Known, name: string, paint: Paint): string {
   const stage = stageOf(known, name.slice(0, name.indexOf('/')))
   const rule = name.slice(stage.name.length + 1)

@@ -86,14 +86,14 @@ describe('listing', () => {
       put(`${at}/runs/0123/manifest.json`, '{\n  "format": "qingliu/1",\n  "run_id": "0123"\n}\n')
       put(`${at}/runs/0123/README.md`)
     }
-    // Of a run that was never published, or copied out of its output, the manifest tells.
+    // The manifest identifies a run that was never published, or that was copied out of its output.
     put('in/copy/manifest.json', '{\n  "format": "qingliu/1"\n}\n')
     put('in/copy/README.md')
     symlinkSync('../elsewhere', join(folder, 'in/linked'))
     symlinkSync('old', join(folder, 'in/again'))
     symlinkSync('old/runs/0123/README.md', join(folder, 'in/card'))
     symlinkSync('../elsewhere/runs/0123/README.md', join(folder, 'in/leaves'))
-    // What web applications call a manifest is a document like any other.
+    // A web application's manifest is a document like any other.
     put('in/web/manifest.json', '{ "name": "江边观测", "format": "none" }')
     put('in/web/latest.json', '{ "run_id": 7 }')
     mkdirSync(join(folder, 'in/odd/latest.json'), { recursive: true })
@@ -224,7 +224,7 @@ describe('what is no document', () => {
     await new Promise((resolve) => server.once('listening', resolve))
     const { base, unread } = listInputs([folder])
     expect(unread.map((item) => item.reason)).toEqual(['fifo', 'socket'])
-    // Listed as a file, a FIFO by now.
+    // A regular file when it was listed, a FIFO when it is read.
     expect(readRecord(base, { uri: 'fifo', size: 1 })).toMatchObject({ outcome: 'unread', unread: { reason: 'fifo' } })
     server.close()
   })
@@ -256,7 +256,7 @@ describe('sizes', () => {
   })
 
   it.skipIf(!existsSync('/proc/kallsyms'))('does not wait for the end of what has no size', () => {
-    // Megabytes that the kernel makes up as they are read, of a file that is zero bytes long.
+    // The kernel generates megabytes of a file whose size is zero.
     expect(readOnly('/proc/kallsyms', { maxBytes: 1000 })).toMatchObject({
       outcome: 'unread',
       unread: { reason: 'endless', message: 'no size, and yet larger than 1000 bytes' },
@@ -273,7 +273,8 @@ describe('sizes', () => {
 
 describe('packed files', () => {
   const page = '<p>清流</p>'.repeat(1000)
-  // Two frames: one of unknown size as a pipe writes it (清流 and a line break, 30 times), one in a single segment (once).
+  // Two frames: one of unknown size as a pipe writes it (清流 and a line break, 30 times), one in a single segment
+  // (once).
   const zstd = Buffer.from('KLUv/QBIdQAAOOa4hea1gQoBAEhRxQgotS/9IAc5AADmuIXmtYEK', 'base64')
 
   it('are read as what they hold', () => {
@@ -318,7 +319,7 @@ describe('packed files', () => {
     for (const [name, content] of [
       ['nothing.gz', gzipSync('')],
       ['nothing.zst', Buffer.from([...magic, 0x20, 0, 1, 0, 0])],
-      // Three raw blocks of no bytes under a window of 2 MB.
+      // Three raw blocks of no bytes, with a window of 2 MB.
       ['blocks.zst', Buffer.from([...magic, 0, 0x58, 0, 0, 0, 0, 0, 0, 1, 0, 0])],
       ['skipped.zst', Buffer.from([0x50, 0x2a, 0x4d, 0x18, 1, 0, 0, 0, 7])],
     ] as const) {
@@ -339,7 +340,7 @@ describe('packed files', () => {
   })
 
   it('cannot make the unpacker move memory for hours', () => {
-    // A window of 2 GB under 100,000 empty blocks.
+    // 100,000 empty blocks, with a window of 2 GB.
     const frame = Buffer.concat([
       Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 21 << 3]),
       Buffer.alloc(300_000),

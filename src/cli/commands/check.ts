@@ -4,7 +4,7 @@ import type { CheckOptions } from '../check.ts'
 import type { Register } from './command.ts'
 import { withConfiguration } from './configuration-options.ts'
 
-/** `qingliu check`: what is wrong with raw files, and where; for editors and CI. Writes no dataset. */
+/** `qingliu check`: findings in raw files at their places, for editors and CI. Writes no dataset. */
 export const register: Register = (program, run) => {
   const command = program
     .command('check')

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { CONFIGURATION_FILE, CORRECTIONS_FILE } from '../../pipeline/configuration/file-names.ts'
 import { collect, toList } from './arguments.ts'
 
-/** The option of commands that need no more of a configuration than the stages of other packages. */
+/** The option of commands that use the configuration only for its plug-in stages. */
 export interface PluginOptions {
   readonly config?: string
 }
@@ -16,7 +16,7 @@ export interface ConfigurationOptions extends PluginOptions {
   readonly asOf?: string
 }
 
-/** Adds them to a command. */
+/** Adds these options to a command. */
 export function withConfiguration(command: Command): Command {
   return command
     .option('--config <file>', `stages, parameters and time zone (default: ${CONFIGURATION_FILE}, where there is one)`)

@@ -2,7 +2,9 @@ import type { ExplainOptions } from '../explain.ts'
 import type { Register } from './command.ts'
 import { withPlugins } from './configuration-options.ts'
 
-/** `qingliu explain DATASET DOC`: raw and clean, edit by edit; any piece of the clean text back to its bytes. */
+/**
+ * `qingliu explain DATASET DOC`: every edit of a document, and any piece of the clean text traced back to its bytes.
+ */
 export const register: Register = (program, run) => {
   const command = program
     .command('explain')

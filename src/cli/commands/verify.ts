@@ -4,7 +4,7 @@ import { collect, toCount } from './arguments.ts'
 import type { Register } from './command.ts'
 import { withPlugins } from './configuration-options.ts'
 
-/** `qingliu verify DATASET [--raw DIR]`: whether a dataset is what its manifest and its ledger say. */
+/** `qingliu verify DATASET [--raw DIR]`: checks a dataset against its manifest and its ledger. */
 export const register: Register = (program, run) => {
   const command = program
     .command('verify')

@@ -83,7 +83,7 @@ function summarise(id: string, set: readonly PartDocument[]): RunSummary {
   }
 }
 
-/** Publishes documents under an id, in two parts that come in the wrong order. */
+/** Publishes documents under an id, in two parts that arrive in the wrong order. */
 async function publish(id: string, set: readonly PartDocument[] = documents, keep?: number): Promise<Publication> {
   const output = await Output.open(out)
   try {
@@ -98,7 +98,7 @@ async function publish(id: string, set: readonly PartDocument[] = documents, kee
   }
 }
 
-/** What verification finds of runs that were called by a name of the test. */
+/** What verification finds for a run whose id the test made up. */
 const MISNAMED = {
   kind: 'manifest',
   path: 'manifest.json',
@@ -223,7 +223,7 @@ describe('a killed run', () => {
     it(`leaves the run before it readable when killed at: ${point}`, async () => {
       await publish('one')
       const target = join(out, 'runs', 'two')
-      // What a run killed there leaves: the steps of publishing, cut off.
+      // The remains of a run that was killed there: the steps of publishing, cut off.
       const staged = join(out, 'runs', '.tmp-99999999-0')
       await mkdir(join(point === 'renamed' || point === 'pointed' ? target : staged, 'data'), { recursive: true })
       if (point === 'manifest') await writeFile(join(staged, 'manifest.json'), '{"run_id":"two"')

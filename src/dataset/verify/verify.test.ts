@@ -31,7 +31,7 @@ const edit: LedgerEdit = {
 }
 const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
-/** `清流ab。` becomes `清流c。`, and its head is the title. */
+/** `清流ab。` becomes `清流c。`, and its first two characters are the title. */
 function documentOf(i: number, status: Status): PartDocument {
   const cleaned: Cleaned = {
     id: `d${i}`,
@@ -94,7 +94,10 @@ function summarise(written: readonly PartDocument[]): RunSummary {
   }
 }
 
-/** Publishes a dataset whose hashes are right, whatever is done to its documents or its figures before; its run folder. */
+/**
+ * Publishes a dataset with correct hashes, whatever was done to its documents or figures before; returns its run
+ * folder.
+ */
 async function publish(
   damage: (documents: readonly PartDocument[]) => readonly PartDocument[] = (documents) => documents,
   alter: (summary: RunSummary) => RunSummary = (summary) => summary,
@@ -115,7 +118,7 @@ async function publish(
 const problemsOf = async (folder: string): Promise<string[]> =>
   (await verifyDataset(await openDataset(folder))).problems.map(({ message }) => message)
 
-/** One row with other values, its neighbours as they are. */
+/** Replaces values of one row and leaves its neighbours as they are. */
 const withRow =
   (i: number, change: (row: Row) => Partial<Row>) =>
   (documents: readonly PartDocument[]): PartDocument[] =>
@@ -152,7 +155,7 @@ describe('a dataset as it is written', () => {
   })
 })
 
-/** What a row says that its texts do not give. */
+/** Values in a row that do not follow from its texts. */
 describe('a row that is not true, under right hashes', () => {
   it.each<[string, (row: Row) => Partial<Row>, string]>([
     [
@@ -307,7 +310,7 @@ describe('figures of the manifest that the rows do not give, under right hashes'
   })
 })
 
-/** Rewrites a file of the run, and the checksums after it where those are to be right. */
+/** Rewrites a file of the run, and also the checksums if they are to match. */
 function rewrite(folder: string, path: string, change: (text: string) => string, sums = false): void {
   const before = readFileSync(join(folder, path), 'latin1')
   const after = change(before)
