@@ -10,7 +10,7 @@ import { frontMatter } from '../front-matter/index.ts'
 import { html } from './index.ts'
 import { buildTree } from './tree/tree.ts'
 
-// Its own output is text, so a second pass may read an escaped tag (`&lt;p&gt;`) as one.
+// The output is text, so a second pass may read an escaped tag (`&lt;p&gt;`) as a tag.
 fixtures(html, import.meta.dirname, { before: [frontMatter as unknown as Stage], idempotent: false })
 
 const stage = html as unknown as Stage
@@ -257,7 +257,7 @@ describe('findings', () => {
 })
 
 describe('limits', () => {
-  // How the work grows is counted in tree.test.ts; here the sizes are what somebody might send.
+  // tree.test.ts counts how the work grows; here the sizes are those that somebody might send.
   it.each([
     ['nested tags', page(`${'<div>'.repeat(1_000_000)}文`), '文', ['html/too-deep']],
     ['stray closes', page(`文${'</b></div>'.repeat(40_000)}本`), '文本', []],

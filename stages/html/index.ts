@@ -26,7 +26,10 @@ export type HtmlParams = {
   readonly maxElements: number
 }
 
-/** Says what a document is, and makes text of HTML and feeds: tags off, references decoded, paragraphs as blocks. */
+/**
+ * Finds the kind of a document, and turns HTML and feeds into text: tags removed, references decoded, paragraphs as
+ * blocks.
+ */
 export const html: Stage<HtmlParams> = {
   name: 'html',
   version: '2',
@@ -53,7 +56,7 @@ export const html: Stage<HtmlParams> = {
     const limits: TreeLimits = { depth: maxDepth, elements: maxElements }
     const refuseFuture = futureDates(asOf)
     const read = ({ text, traits }: Document): Outcome => {
-      // What a crawler put into a record need not be Markdown; what a blog put behind front matter is.
+      // Text in a crawler's record need not be Markdown; text behind the front matter of a blog is.
       const isPost = traits.frontMatter !== undefined && !traits.flags?.includes('json-record')
       const form = formOf(text)
       const kind = kindOf(text, isPost, form?.rule)
@@ -124,7 +127,10 @@ function regionFindings({ regions }: Rendering): FindingFound[] {
     }))
 }
 
-/** A page of which nothing shows but `You need to enable JavaScript`: its text is in a state that no two sites write alike. */
+/**
+ * Reports a page that shows nothing but `You need to enable JavaScript`. Its text is in a script's data, in a form that
+ * differs between sites.
+ */
 function scriptFindings({ informative }: Tree, { blocks }: Rendering): FindingFound[] {
   if (!blocks.every(({ path }) => path.includes('/noscript'))) return []
   const script = informative.find(({ name, attribs }) => name === 'script' && attribs.type !== 'application/ld+json')

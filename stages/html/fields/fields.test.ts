@@ -14,7 +14,7 @@ const read = (source: string): Draft => {
   const draft = draftOf(source)
   return applyOutcome(draft, stage, run(view(draft)))
 }
-/** The value that a row would have: of the highest rank the first. */
+/** The value in a row: the first one of the highest rank. */
 const value = (source: string, name: string): string | undefined => {
   const fields = read(source).fields.filter((field) => field.name === name)
   const most = Math.max(...fields.map(({ rank }) => rank))
@@ -82,7 +82,7 @@ describe('author', () => {
     ['<p class="byline">By Jane Doe and John Roe | Reuters</p>', 'Jane Doe、John Roe'],
     ['by <a rel="author" href="/a">Jane Doe,</a> <a rel="author" href="/b">John Roe</a>', 'Jane Doe、John Roe'],
     ['<div><a rel="author">Jane Doe</a></div><div><a rel="author">John Roe</a></div>', 'Jane Doe、John Roe'],
-    // A name and a calling stand in elements of their own kinds.
+    // A name and a job title, each in its own kind of element.
     ['<b class="author-name">Jane Doe</b> <i class="author">Water Expert</i>', 'Jane Doe'],
     ['<b class="author-name">Jane Doe</b> <b class="author">Water Expert</b>', 'Jane Doe'],
     ['<span class="author">veröffentlicht von flussfreund</span>', 'flussfreund'],
@@ -137,7 +137,7 @@ describe('author', () => {
       'Water Desk',
     ],
     ['{"@type":"Article","author":{"@id":"#nobody"}}', undefined],
-    // Described in another order than they are listed; the editor is none.
+    // Described in another order than they are listed; the editor is not one of them.
     [
       '{"@graph":[{"@type":"Person","@id":"#b","name":"John Roe"},{"@type":"Article","author":[{"@id":"#a"},{"@id":"#b"}],"editor":{"@id":"#c"}},{"@type":"Person","@id":"#c","name":"Ed Itor"},{"@type":"Person","@id":"#a","name":"Jane Doe"}]}',
       'Jane Doe、John Roe',
@@ -215,7 +215,7 @@ describe('published', () => {
     ['<time datetime="2014-05-03">3 May</time>', '2014-05-02T16:00:00Z'],
     ['<time class="updated" datetime="2014-05-03">3 May</time>', undefined],
     ['<time itemprop="startDate" datetime="2014-05-03">3 May</time>', undefined],
-    // Changed then: it counts where nothing says more.
+    // The date of the last change: it counts where nothing else states a date.
     [
       'Updated <time datetime="2015-01-01">today</time> Posted <time datetime="2014-05-03">3 May</time>',
       '2014-05-02T16:00:00Z',
