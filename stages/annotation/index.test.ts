@@ -13,7 +13,7 @@ const run = annotation.create({})
 const document = (text: string, more: Partial<Document> = {}): Document => ({ ...view(draftOf(text)), ...more })
 const clean = (doc: Document): string => applyEdits(doc.text, run(doc).edits ?? [])
 
-/** Enough characters for a document to be recognised. */
+/** Enough annotated characters for a document to be recognised. */
 const CLOAKED = '會(huì)議決(jué)定,從(cóng)今天起每天早上八點開門。'
 
 describe('annotation', () => {

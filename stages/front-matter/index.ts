@@ -15,7 +15,10 @@ export type FrontMatterParams = {
   readonly maxAliases: number
 }
 
-/** Takes the YAML, TOML or JSON block off the head of a document, or the record around its text, and reads its fields. */
+/**
+ * Removes YAML, TOML or JSON front matter from the head of a document, or the record around its text, and reads its
+ * fields.
+ */
 export const frontMatter: Stage<FrontMatterParams> = {
   name: 'front-matter',
   version: '2',

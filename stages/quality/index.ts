@@ -4,11 +4,11 @@ import { measurer } from './measures.ts'
 export { MEASURES, type MeasureName } from './measures.ts'
 
 export interface QualityParams {
-  /** Letters and digits that a document must have. */
+  /** Minimum letters and digits of a document. */
   readonly minLetters: number
 }
 
-/** Measures every document and rejects what has no text. */
+/** Measures every document and rejects those without text. */
 export const quality: Stage<QualityParams> = {
   name: 'quality',
   version: '1',

@@ -4,7 +4,7 @@ import { leavesOf, plainOf } from '../value.ts'
 import { readJson } from './json.ts'
 
 describe('the reader of JSON', () => {
-  /** What `plainOf` makes of data: every scalar as it is written. */
+  /** Data in the form of `plainOf`: every scalar as it was written. */
   const asWritten = (value: unknown): unknown => {
     if (typeof value === 'string') return value
     if (value === null) return null

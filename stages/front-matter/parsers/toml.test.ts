@@ -7,7 +7,7 @@ import { readToml } from './toml.ts'
 const LIMITS = { length: 65_536, depth: 32, aliases: 0 }
 const read = (source: string): unknown => plainOf({ map: readToml(source, source, 0, LIMITS).entries })
 
-/** Data as `plainOf` makes it: every scalar as it is written. */
+/** Data in the form of `plainOf`: every scalar as it was written. */
 const asWritten = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(asWritten)
   if (typeof value !== 'object' || value === null) return String(value)
