@@ -21,7 +21,7 @@ export type WidthRule =
   | 'hard-wrap'
   | 'lost-break'
 
-/** Every rule of the stage; each is a parameter of the same name in camel case that switches it. */
+/** Every rule of the stage. Each has a parameter of the same name in camel case that switches it. */
 export const RULES: Readonly<Record<WidthRule, RuleDoc>> = {
   indent: {
     doc: 'Removes white space at the start of a line, which is layout. Code keeps it.',
