@@ -71,7 +71,7 @@ describe('script', () => {
   })
 
   it.each([
-    // Ties are broken, the text is not overruled.
+    // A declared language breaks ties; it does not overrule the text.
     ['東京大学', 'zh', 'zh', 'Hani'],
     ['東京大学', undefined, 'ja', 'Jpan'],
     ['王小明', 'ja', 'ja', 'Jpan'],
@@ -106,7 +106,7 @@ describe('script', () => {
       run('安装之后运行下面的命令。\n' + 'https://example.org/a/very/long/path/to/a/file-1.2.3.tar.gz\n'.repeat(3))
         .traits.lang,
     ).toBe('zh')
-    // Where there is nothing else, its words are the text's.
+    // Where code is the only text, its words count.
     expect(
       run('```\n' + '// this is the way that it was meant to be read by all of them\n'.repeat(3) + '```').traits.lang,
     ).toBe('en')

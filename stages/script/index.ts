@@ -17,13 +17,13 @@ import { outsideSuspects } from './suspect.ts'
 import { withMarkup } from './variants.ts'
 
 export interface ScriptParams {
-  /** When spans are converted; language and script are found in any case. */
+  /** When spans are converted. Language and script are always determined. */
   readonly when: 'auto' | 'always' | 'never'
   readonly config: ConversionName
   readonly keep: readonly string[]
 }
 
-/** Finds language and script, and converts Traditional Chinese to Simplified span by span. */
+/** Determines language and script, and converts Traditional Chinese to Simplified span by span. */
 export const script: Stage<ScriptParams> = {
   name: 'script',
   version: '2',
@@ -76,7 +76,7 @@ export const script: Stage<ScriptParams> = {
     const convertsTraditional = params.when === 'auto' && wanted === TRADITIONAL
     const toSimplified = /2sp?$/.test(params.config)
     const convert = (doc: Document, judgement: Judgement): readonly Edit[] => {
-      // What teaches readings is about the characters that it shows.
+      // A text that teaches readings is about the characters that it shows.
       if (!conversion || (params.when === 'auto' && doc.traits.flags?.includes(TEACHES))) return []
       if (params.when === 'always') return withSelectors(doc.text, conversion.replacements(doc.text))
       const whole = doc.target === null ? judgement.verdict : inherited(doc, judgement.verdict)
@@ -95,7 +95,7 @@ export const script: Stage<ScriptParams> = {
       return withSelectors(doc.text, toSimplified ? inContext(doc.text, parts, edits, params.config) : edits)
     }
     return (doc): Outcome => {
-      // Of a field only the edits count, and nothing is converted but Chinese and Japanese.
+      // For a field only the edits are used, and only Chinese and Japanese are converted.
       if (doc.target !== null && !EAST_ASIAN.test(doc.text)) return {}
       if (doc.target !== null && convertsTraditional && isSimplified(doc)) return {}
       const judgement = judge(doc.text, doc.blocks, declaredLanguage(doc.traits))
@@ -116,10 +116,10 @@ export const script: Stage<ScriptParams> = {
   },
 }
 
-/** Radicals, kana, Han, and the surrogates that planes 2 and 3 are written with. */
+/** Radicals, kana, Han, and surrogates, since planes 2 and 3 are Han. */
 const EAST_ASIAN = /[\u2e80-\uffff]/
 
-/** One for all particles of a text, of which a page of Taiwan has dozens. */
+/** One finding for all particles of a text: a page of Taiwan has dozens. */
 function particleFindings(edits: readonly Edit[]): FindingFound[] {
   const found = edits.filter(({ rule }) => rule === 'particle')
   if (found.length === 0) return []
@@ -127,7 +127,7 @@ function particleFindings(edits: readonly Edit[]): FindingFound[] {
   return [{ rule: 'particle', severity: 'info', start: found[0]!.start, end: found.at(-1)!.end, message }]
 }
 
-/** The verdicts that a conversion is for. */
+/** The verdicts on which a conversion acts. */
 function sourcesOf(config: ConversionName): ReadonlySet<Verdict> {
   if (config === 'jp2t') return new Set(['ja'])
   return config.startsWith('s2') ? SIMPLIFIED : TRADITIONAL
@@ -136,12 +136,12 @@ function sourcesOf(config: ConversionName): ReadonlySet<Verdict> {
 const SIMPLIFIED: ReadonlySet<Verdict> = new Set(['hans', 'mixed'])
 const TRADITIONAL: ReadonlySet<Verdict> = new Set(['hant', 'mixed'])
 
-/** Words of Cantonese hold them, in characters that Mandarin has, too. */
+/** Characters of Cantonese words that Mandarin uses as well. */
 const CANTONESE = '呢埋'
 
 /**
- * Whether no character of a field could make it Traditional, and its document does not: so are most fields of most
- * documents, and what they are otherwise does not matter.
+ * Quick test for most fields of most documents: the document is Simplified, and no character of the field could make
+ * the field Traditional. Nothing else about the field matters then.
  */
 function isSimplified({ text, traits }: Document): boolean {
   if (traits.script !== 'Hans' || traits.flags?.includes('mixed-script') || text.includes('-{')) return false
@@ -154,7 +154,10 @@ function traitsOf({ lang, script, mixed }: Judgement): Traits {
   return mixed ? { lang, script, flags: ['mixed-script'] } : { lang, script }
 }
 
-/** What a field is: short, it often tells nothing (`吉林日報` does, `王小明` does not); then it is what its document is. */
+/**
+ * The verdict about a field. A short field often shows nothing by itself (`吉林日報` does, `王小明` does not); then the
+ * verdict about its document holds.
+ */
 function inherited(doc: Document, own: Verdict): Verdict {
   const { lang, script, flags } = doc.traits
   if (lang === 'ja' || lang === 'ko') return lang

@@ -1,15 +1,20 @@
 import type { Block } from '../../src/document/block.ts'
 import { fencedCode } from '../../src/document/fences.ts'
 
-/** Enough to know a language by. UTF-16 units. */
+/** Length of text from which a language is identified. UTF-16 units. */
 const ENOUGH = 10_000
 const LEAST = 200
 
-/** A block with fewer characters, or mostly links, is a menu, a label or a list of titles as likely as a sentence. */
+/**
+ * Minimum length of a block of running text. A shorter block, or one of mostly links, is as likely a menu, a label or a
+ * list of titles. UTF-16 units.
+ */
 const LONG = 40
 const LINKS = 0.5
 
-/** The running text of a document, for knowing its language: paragraphs without code; where there are few, all that stands there. */
+/**
+ * The running text of a document, for identifying its language: paragraphs without code; all text where there are few.
+ */
 export function proseOf(text: string, blocks: readonly Block[]): string {
   if (blocks.length === 0) return text.slice(0, ENOUGH)
   const fenced = fencedCode(text, blocks)

@@ -4,7 +4,10 @@ import { applyStage, defaults, draftOf } from '../../test/fixtures.ts'
 import { repair } from '../repair/index.ts'
 import { script } from './index.ts'
 
-/** A line of Traditional Chinese; one that was read wrongly, of which the dictionaries would convert 鑰; one more. */
+/**
+ * A line of Traditional Chinese; a line that was read wrongly, of which the dictionaries would convert 鑰; another line
+ * of Traditional Chinese.
+ */
 const DAMAGED = '他說這個國家的經濟很好。\n鑰佸笀鍦ㄩ粦鏉夸笂鍐欏瓧\n他買了一張票。\n'
 
 describe('text that repair suspects and leaves', () => {

@@ -1,5 +1,5 @@
 /**
- * Begins a stage or a rule.
+ * Scaffolds a stage or a rule.
  *
  * Usage: `npm run create -- stage NAME`, `npm run create -- rule STAGE NAME`
  */

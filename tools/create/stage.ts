@@ -1,16 +1,16 @@
-/** What a new stage begins as: it passes every test of the project, and takes out one thing. */
+/** Scaffold of a stage: it passes every test of the project, and removes one character. */
 
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
 
-/** Why a name is none for a stage or a rule; undefined for one that is. */
+/** Why a name is invalid for a stage or a rule; undefined for a valid one. */
 export function unfit(name: string): string | undefined {
   return NAME.test(name) ? undefined : `${JSON.stringify(name)} is no name: use small letters, digits and hyphens.`
 }
 
-/** `hard-wrap` → `hardWrap`: the name of the export. */
+/** The name of the export: `hard-wrap` → `hardWrap`. */
 export const exportName = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 
-/** The files of a stage by their path in its folder. */
+/** The files of a stage, by path in its folder. */
 export function stageFiles(name: string): ReadonlyMap<string, string> {
   const constant = exportName(name)
   return new Map([
@@ -65,10 +65,10 @@ fixtures(${constant}, import.meta.dirname)
 }
 
 /**
- * The registry with the stage in it, before *quality*: where it should run is for its author to say.
+ * Inserts a stage into the registry, before *quality*. Its author decides where it should run.
  *
  * @param source `stages/index.ts`
- * @throws Error where the list of stages is not what is expected
+ * @throws Error where the list of stages does not have the expected form
  */
 export function register(source: string, name: string): string {
   const constant = exportName(name)

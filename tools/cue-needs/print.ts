@@ -1,7 +1,7 @@
 import type { Cue } from '../../stages/boilerplate/cues/cue.ts'
 import { needsOf } from './needs.ts'
 
-/** The source of `needs.generated.ts`: a line a cue, in the order of the cues. */
+/** The source of `needs.generated.ts`: one line for each cue, in the order of the cues. */
 export function printNeeds(cues: readonly Cue[]): string {
   const lines = cues.map(({ pattern, example }) => {
     const needs = pattern instanceof RegExp ? needsOf(pattern) : {}
