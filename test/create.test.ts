@@ -68,7 +68,7 @@ describe('a name', () => {
   it('is of small letters, digits and hyphens', () => {
     expect(['width', 'hard-wrap2'].map(unfit)).toEqual([undefined, undefined])
     for (const name of ['Width', '../x', '-a', 'a--b', 'a-', '1a', ''])
-      expect(unfit(name), name).toContain('is no name')
+      expect(unfit(name), name).toContain('is not a valid name')
     expect(exportName('hard-wrap2')).toBe('hardWrap2')
   })
 

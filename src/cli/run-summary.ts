@@ -22,13 +22,13 @@ export function runSummary(report: RunReport, out: string, paint: Paint): string
 
 /** The message about a dataset among the inputs. */
 export function leftOut(uri: string): string {
-  return `${uri} is left out: it holds a dataset that qingliu wrote, which is no input.`
+  return `${uri} is left out: it holds a dataset that qingliu wrote.`
 }
 
 /** The message about a correction that matched no text. */
 export function metNothing({ verdict, site, text }: NamedCorrection): string {
   const where = site === '*' ? 'any site' : site
-  return `the correction to ${verdict} “${clipEnd(text, 40)}” of ${where} met no text in this run: name site and text as its knowledge/boilerplate.json does.`
+  return `the correction to ${verdict} “${clipEnd(text, 40)}” of ${where} matched no text in this run. Write site and text as its knowledge/boilerplate.json does.`
 }
 
 /**
@@ -47,7 +47,7 @@ export function unreadLines({ unread, outcome }: RunReport, paint: Paint): strin
   const what = `${counted(unread.length, 'input')} could not be read`
   const next =
     outcome === 'partial'
-      ? 'Nothing was published. Mend or remove them, or publish without them: --allow-partial.\n'
+      ? 'Nothing was published. Repair or remove them, or publish without them: --allow-partial.\n'
       : outcome === 'dry'
         ? ''
         : 'The run goes without them, as --allow-partial asks; its manifest names them.\n'
@@ -104,7 +104,7 @@ function characters(account: Account, paint: Paint): string {
 function ending({ outcome, folder, removed }: RunReport, out: string, paint: Paint): string {
   if (outcome === 'dry') return 'Dry run: nothing was written.'
   if (outcome === 'partial' || folder === undefined) return 'Nothing was published.'
-  const said = outcome === 'unchanged' ? 'Nothing new: this run stands in' : 'Published:'
+  const said = outcome === 'unchanged' ? 'Nothing new: this run is already in' : 'Published:'
   const old =
     removed.length > 0 ? [`Removed ${removed.length === 1 ? 'an older run' : `${removed.length} older runs`}.`] : []
   const query = `SELECT source_uri, title, n_chars, n_edits FROM ${sqlString(`${out}/latest/data/*.parquet`)} LIMIT 10`

@@ -120,7 +120,7 @@ function checkStages(stages: readonly { readonly name: string }[], registry: Sta
   const unknown = stages.find(({ name }) => !known.has(name))
   if (unknown) {
     throw new UsageError(
-      `the run had the stage ${unknown.name}, which is none of ${[...known].join(', ')}. Name the configuration of the run with --config: its plugins say where that stage is.`,
+      `the run had the stage ${unknown.name}, which is not one of ${[...known].join(', ')}. Name the configuration of the run with --config: its plugins say where that stage is.`,
     )
   }
 }

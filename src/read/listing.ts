@@ -115,7 +115,7 @@ function collect(collected: Collector, source: Input): void {
 function nothingIn(inputs: readonly string[], { skipped, datasets }: Omit<Listing, 'missing'>): UsageError {
   const hints = [
     ...(skipped > 0 ? [`${skipped} hidden files or folders were skipped`] : []),
-    ...(datasets.length > 0 ? ['what qingliu wrote is no input'] : []),
+    ...(datasets.length > 0 ? ['datasets of qingliu are not read'] : []),
   ]
   const why = hints.length > 0 ? ` (${hints.join('; ')})` : ''
   const names = inputs.map((input) => JSON.stringify(input)).join(', ')
@@ -128,7 +128,7 @@ function locate(input: string): Input {
   } catch (error) {
     if (error instanceof UsageError) throw error
     throw new UsageError(
-      `${JSON.stringify(input)} cannot be looked at (${reasonOf(error)}). Check the path, links on it, and permissions.`,
+      `${JSON.stringify(input)} cannot be examined (${reasonOf(error)}). Check the path, links on it, and permissions.`,
       { cause: error },
     )
   }

@@ -29,7 +29,7 @@ export function look(path: BytePath, roots: readonly BytePath[]): Look {
     return { isFolder: stats.isDirectory(), size: stats.size, ...(target !== undefined && { target }) }
   } catch (error) {
     const isBroken = target === undefined && ['ENOENT', 'ELOOP', 'ENOTDIR'].includes(reasonOf(error))
-    return { reason: isBroken ? 'broken-link' : 'unreadable', message: `cannot be looked at (${reasonOf(error)})` }
+    return { reason: isBroken ? 'broken-link' : 'unreadable', message: `cannot be examined (${reasonOf(error)})` }
   }
 }
 

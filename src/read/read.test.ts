@@ -109,7 +109,7 @@ describe('listing', () => {
     }
     expect(uris(listInputs([join(folder, 'in/old/runs/0123/README.md')]))).toEqual(['README.md'])
     expect(() => listInputs([join(folder, 'elsewhere')])).toThrow(
-      /No documents in .* \(what qingliu wrote is no input\)/,
+      /No documents in .* \(datasets of qingliu are not read\)/,
     )
   })
 
@@ -162,9 +162,9 @@ describe('listing', () => {
     expect(() => listInputs([join(folder, 'no')])).toThrow(/no" does not exist/)
     expect(() => listInputs([folder])).toThrow(/No documents in/)
     symlinkSync('self', join(folder, 'self'))
-    expect(() => listInputs([join(folder, 'self')])).toThrow(/self" cannot be looked at \(ELOOP\)/)
+    expect(() => listInputs([join(folder, 'self')])).toThrow(/self" cannot be examined \(ELOOP\)/)
     put('file')
-    expect(() => listInputs([join(folder, 'file/below')])).toThrow(/below" cannot be looked at \(ENOTDIR\)/)
+    expect(() => listInputs([join(folder, 'file/below')])).toThrow(/below" cannot be examined \(ENOTDIR\)/)
   })
 
   it('goes on without what is missing where it may', () => {

@@ -4,7 +4,9 @@ const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
 
 /** Why a name is invalid for a stage or a rule; undefined for a valid one. */
 export function unfit(name: string): string | undefined {
-  return NAME.test(name) ? undefined : `${JSON.stringify(name)} is no name: use small letters, digits and hyphens.`
+  return NAME.test(name)
+    ? undefined
+    : `${JSON.stringify(name)} is not a valid name: use small letters, digits and hyphens.`
 }
 
 /** The name of the export: `hard-wrap` → `hardWrap`. */
@@ -78,7 +80,7 @@ export function register(source: string, name: string): string {
   const place = next ?? '\n/**'
   const entry = '    quality,\n'
   if (!source.includes(place) || !source.includes(entry))
-    throw new Error('stages/index.ts: the list of stages is not where it was')
+    throw new Error('stages/index.ts: the list of stages does not have the expected form')
   const imported = next ? source.replace(next, `${own}\n${next}`) : source.replace(place, `${own}\n${place}`)
   return imported.replace(entry, `    ${constant},\n${entry}`)
 }

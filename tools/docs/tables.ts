@@ -17,7 +17,7 @@ export function withReference(page: string, stage: Described): string {
   const start = page.indexOf(START)
   if (start < 0) return `${page.trimEnd()}\n\n${section}\n`
   const end = page.indexOf(END, start)
-  if (end < 0) throw new Error(`the page of ${stage.name} lacks ${END} behind ${START}`)
+  if (end < 0) throw new Error(`the page of ${stage.name} lacks ${END} after ${START}`)
   return page.slice(0, start) + section + page.slice(end + END.length)
 }
 

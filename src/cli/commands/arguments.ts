@@ -28,7 +28,7 @@ export function toChoices<T extends string>(allowed: readonly T[]): (text: strin
   return (text) => {
     const names = toList(text)
     const unknown = names.find((name) => !allowed.includes(name as T))
-    if (unknown !== undefined) throw new InvalidArgumentError(`${unknown} is none of ${allowed.join(', ')}.`)
+    if (unknown !== undefined) throw new InvalidArgumentError(`${unknown} is not one of ${allowed.join(', ')}.`)
     return allowed.filter((name, i) => i === 0 || names.includes(name))
   }
 }

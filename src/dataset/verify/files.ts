@@ -54,7 +54,7 @@ export async function checkFiles(run: { readonly folder: string; readonly manife
   else if (!sums.isFile()) report(CHECKSUMS, 'is no file')
   else compareChecksums(run.manifest, await readFile(join(run.folder, CHECKSUMS), 'latin1'), found, report)
   const known = new Set([...run.manifest.files.map(({ path }) => path), ...NOTES, CHECKSUMS])
-  for (const path of await filesBelow(run.folder)) if (!known.has(path)) report(path, 'is no file of this run')
+  for (const path of await filesBelow(run.folder)) if (!known.has(path)) report(path, 'does not belong to this run')
   return problems
 }
 

@@ -20,6 +20,6 @@ export async function checkPointer(folder: string, run: PublishedRun): Promise<P
   // A file system without links, or a copy, has no link; it is derived and not required.
   const link = await readlink(join(folder, 'latest')).catch(() => undefined)
   if (link !== undefined && link !== latest.path)
-    messages.push(`the link latest leads to ${link}, latest.json to ${latest.path}; the next run mends it`)
+    messages.push(`the link latest points to ${link}, latest.json to ${latest.path}; the next run repairs it`)
   return messages.map((message) => ({ kind: 'latest', path: 'latest.json', message }))
 }

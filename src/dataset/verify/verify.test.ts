@@ -71,7 +71,7 @@ function summarise(written: readonly PartDocument[]): RunSummary {
     accounts[row.status] = mergeAccounts(accounts[row.status], account(row, rawText))
     inputs.add({ uri: row.source_uri, recordIndex: row.record_index, sha256: row.source_sha256 })
   }
-  const unread = [{ path: 'gone.txt', reason: 'broken-link: cannot be looked at (ENOENT)' }]
+  const unread = [{ path: 'gone.txt', reason: 'broken-link: cannot be examined (ENOENT)' }]
   const inputsSha256 = inputs.digest([{ uri: 'gone.txt', reason: 'broken-link' }])
   const { pipelineVersion: pipeline_version, configSha256: config_sha256 } = run
   return {
@@ -242,7 +242,7 @@ describe('a row in the wrong folder', () => {
     const record = { started: '', finished: '', seconds: 0, workers: 1, node: 'v20' }
     const { folder } = await output.publish(staged, summarise(DOCUMENTS), record)
     await output.close()
-    expect(await problemsOf(folder)).toEqual(['1.txt: status is rejected, but it stands in data/part-00000.parquet'])
+    expect(await problemsOf(folder)).toEqual(['1.txt: status is rejected, but it is in data/part-00000.parquet'])
   })
 })
 
@@ -398,12 +398,12 @@ describe('files that are not what was written', () => {
     [
       'a part that nobody wrote',
       (folder) => writeFileSync(join(folder, 'data/part-00001.parquet'), 'x'),
-      ['data/part-00001.parquet is no file of this run'],
+      ['data/part-00001.parquet does not belong to this run'],
     ],
     [
       'a link that nobody made',
       (folder) => symlinkSync('/etc/hostname', join(folder, 'data/link')),
-      ['data/link is no file of this run'],
+      ['data/link does not belong to this run'],
     ],
     ['what a file manager left', (folder) => writeFileSync(join(folder, 'data/.DS_Store'), 'x'), []],
     [
@@ -482,7 +482,7 @@ describe('what points to a run', () => {
     symlinkSync('runs/other', join(out, 'latest'))
     const { run_id } = summarise(DOCUMENTS)
     expect(await pointer()).toEqual([
-      `the link latest leads to runs/other, latest.json to runs/${run_id}; the next run mends it`,
+      `the link latest points to runs/other, latest.json to runs/${run_id}; the next run repairs it`,
     ])
   })
 

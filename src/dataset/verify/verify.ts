@@ -98,7 +98,7 @@ class Verifier {
     }
     const { problems, account } = examineRow(row, rawText)
     for (const message of problems) say(message)
-    if ((row.status === 'kept') !== path.startsWith('data/')) say(`status is ${row.status}, but it stands in ${path}`)
+    if ((row.status === 'kept') !== path.startsWith('data/')) say(`status is ${row.status}, but it is in ${path}`)
     const { pipeline_version, config_sha256 } = this.#run.manifest
     if (row.pipeline_version !== pipeline_version) say('pipeline_version is not that of the manifest')
     if (row.config_sha256 !== config_sha256) say('config_sha256 is not that of the manifest')
