@@ -26,7 +26,7 @@ describe('npm run create -- stage', () => {
   it('makes a stage that does what its page says, and registers it', async () => {
     const { status, stdout } = create('stage', 'note-marks')
     expect(status).toBe(0)
-    expect(stdout).toContain('stages/note-marks takes out the mark ※')
+    expect(stdout).toContain('stages/note-marks removes the mark ※')
     const registry = readFileSync(join(root, 'stages/index.ts'), 'utf8')
     expect(registry).toContain("import { noteMarks } from './note-marks/index.ts'\nimport { quality }")
     expect(registry).toContain('    boilerplate,\n    noteMarks,\n    quality,')

@@ -25,7 +25,7 @@ export type AnnotationParams = Record<never, never>
 export const annotation: Stage<AnnotationParams> = {
   name: 'annotation',
   version: '1',
-  summary: 'Removes the pinyin that cloaked pages carry behind converted characters: 堅(jiān)持 → 堅持',
+  summary: 'Removes the pinyin that cloaked pages carry after converted characters: 堅(jiān)持 → 堅持',
   params: {},
   rules: {
     pinyin: {

@@ -85,7 +85,7 @@ const learn: Learner<DuplicatesParams, DuplicatesTally, DuplicatesKnowledge> = {
 export const duplicates: Stage<DuplicatesParams, DuplicatesTally, DuplicatesKnowledge> = {
   name: 'duplicates',
   version: '1',
-  summary: 'Marks documents whose clean text another document has, and names that document.',
+  summary: 'Marks documents whose clean text equals that of an earlier document, and names that document.',
   params: {},
   rules: {
     duplicate: {

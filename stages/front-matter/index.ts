@@ -23,17 +23,17 @@ export const frontMatter: Stage<FrontMatterParams> = {
   name: 'front-matter',
   version: '2',
   summary:
-    'Takes the front matter off the head of a document, or a JSON record off its text, and reads title, date, author and the like from it.',
+    'Removes front matter from the head of a document, or the JSON record around its text, and reads title, date, author and other fields from it.',
   params: {
     timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
     asOf: AS_OF,
     maxLength: {
       default: 65_536,
       min: 0,
-      doc: 'Longest block, in UTF-16 units; a longer one stays text, with a finding.',
+      doc: 'Maximum length of a block, in UTF-16 units; a longer one stays text, with a finding.',
     },
-    maxDepth: { default: 32, min: 1, max: 200, doc: 'Deepest nesting of a block.' },
-    maxAliases: { default: 100, min: 0, doc: 'Most YAML aliases that are expanded; more are all left out.' },
+    maxDepth: { default: 32, min: 1, max: 200, doc: 'Maximum nesting depth of a block.' },
+    maxAliases: { default: 100, min: 0, doc: 'Maximum YAML aliases of a block; with more, none is expanded.' },
   },
   rules: {
     block: {

@@ -33,7 +33,7 @@ export type HtmlParams = {
 export const html: Stage<HtmlParams> = {
   name: 'html',
   version: '2',
-  summary: 'Finds out what a document is, takes the markup off HTML and feeds, and says what each paragraph was.',
+  summary: 'Finds the kind of a document, removes the markup of HTML and feeds, and records what each paragraph was.',
   params: {
     timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
     asOf: AS_OF,
@@ -41,12 +41,12 @@ export const html: Stage<HtmlParams> = {
       default: 512,
       min: 16,
       max: 4096,
-      doc: 'Elements nested at most, as in browsers; deeper ones are read as if side by side.',
+      doc: 'Maximum nesting depth of elements, as in browsers; deeper ones are read as siblings.',
     },
     maxElements: {
       default: 300_000,
       min: 100,
-      doc: 'Elements that the tree holds; the text of further ones comes out without their structure.',
+      doc: 'Maximum elements of the tree; the text of further ones comes out without their structure.',
     },
   },
   rules,

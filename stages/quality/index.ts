@@ -12,11 +12,11 @@ export interface QualityParams {
 export const quality: Stage<QualityParams> = {
   name: 'quality',
   version: '1',
-  summary: 'Measures the clean text (columns q_*) and rejects documents without any.',
+  summary: 'Measures the clean text (columns q_*) and rejects documents without text.',
   params: {
     minLetters: {
       default: 2,
-      doc: 'Fewest letters and digits of a kept document: one is what a dropped menu leaves behind, two are a reply (同意) that someone wrote.',
+      doc: 'Minimum letters and digits of a kept document. One may be left of a removed menu; two can be a reply that somebody wrote (同意).',
       min: 0,
       max: 1_000_000,
     },

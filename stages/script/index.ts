@@ -28,19 +28,19 @@ export const script: Stage<ScriptParams> = {
   name: 'script',
   version: '2',
   summary:
-    'Finds the language and the script; converts Traditional Chinese to Simplified by the dictionaries of OpenCC.',
+    'Determines the language and the script; converts Traditional Chinese to Simplified with the dictionaries of OpenCC.',
   params: {
     when: {
       default: 'auto',
-      doc: 'auto: only spans in the script that `config` converts from, and none of a text that teaches readings; always: everything; never: only find language and script.',
+      doc: 'auto: convert only spans in the source script of `config`, and nothing in a text that teaches readings; always: convert everything; never: only determine language and script.',
       values: ['auto', 'always', 'never'],
     },
     config: {
       default: 't2s',
-      doc: 'The conversion, by OpenCC’s names: s Simplified, t Traditional, tw and hk as Taiwan and Hong Kong write it, p with their words, jp new kanji.',
+      doc: 'The conversion, by OpenCC’s names: s Simplified, t Traditional, tw and hk the spelling of Taiwan and Hong Kong, p with their words, jp new kanji.',
       values: CONVERSIONS,
     },
-    keep: { default: [], doc: 'Words that stay as they are: names whose spelling matters.' },
+    keep: { default: [], doc: 'Words that are not converted, such as names whose spelling matters.' },
   },
   rules: {
     character: {

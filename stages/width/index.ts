@@ -30,7 +30,7 @@ export const width: Stage<WidthParams> = {
   name: 'width',
   version: '2',
   summary:
-    'Plain lines without indents; half-width letters and digits; unified ideographs; folded punctuation restored.',
+    'Normalises lines and characters: no indents, half-width letters and digits, unified ideographs, restored punctuation.',
   params: Object.fromEntries(
     NAMES.map((rule): [string, Param<boolean>] => [camel(rule), { default: !OFF.has(rule), doc: RULES[rule].doc }]),
   ) as unknown as ParamSpec<WidthParams>,

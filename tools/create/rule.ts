@@ -3,7 +3,7 @@
 /** The files of a rule, by path in the folder of its stage. */
 export function ruleFiles(rule: string): ReadonlyMap<string, string> {
   return new Map([
-    [`fixtures/wild-${rule}/input.txt`, 'Put a piece of text here that the rule is for, as you met it.\n'],
+    [`fixtures/wild-${rule}/input.txt`, 'Put text here that the rule changes, as you found it.\n'],
     [`fixtures/negative-${rule}/input.txt`, 'Put text here that looks alike and must stay.\n'],
   ])
 }
@@ -12,7 +12,7 @@ export function ruleFiles(rule: string): ReadonlyMap<string, string> {
 export function ruleEntry(rule: string): string {
   return `    '${rule}': {
       doc: 'What it changes or reports, and why that is right. One or two sentences.',
-      example: 'what it acts on → what that becomes',
-      negative: 'what it leaves alone, though it looks alike',
+      example: 'input → the text that it becomes',
+      negative: 'input that looks alike and stays',
     },`
 }

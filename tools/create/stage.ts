@@ -21,21 +21,21 @@ export function stageFiles(name: string): ReadonlyMap<string, string> {
       `import type { Edit } from '../../src/document/edit.ts'
 import type { Stage } from '../../src/document/stage.ts'
 
-/** What the stage takes out. */
+/** The mark that the stage removes. */
 const MARK = /※/g
 
 /** The stage has no parameters yet: add one where users have a reason to decide otherwise. */
 type ${constant[0]!.toUpperCase()}${constant.slice(1)}Params = Record<never, never>
 
-/** Takes out the mark ※. Say here what the stage is for, and what it must leave alone. */
+/** Removes the mark ※. Say here what the stage is for, and what it must leave alone. */
 export const ${constant}: Stage<${constant[0]!.toUpperCase()}${constant.slice(1)}Params> = {
   name: '${name}',
   version: '1',
-  summary: 'Takes out the mark ※.',
+  summary: 'Removes the mark ※.',
   params: {},
   rules: {
     mark: {
-      doc: 'Takes out a reference mark: it points at a note that is not in the text.',
+      doc: 'Removes a reference mark: it points at a note that is not in the text.',
       example: '注意※事项 → 注意事项',
       negative: '注意＊事项',
     },
@@ -55,12 +55,14 @@ export const ${constant}: Stage<${constant[0]!.toUpperCase()}${constant.slice(1)
     [
       'index.test.ts',
       `import { fixtures } from '../../test/fixtures.ts'
+import { ruleExamples } from '../../test/rule-examples.ts'
 import { ${constant} } from './index.ts'
 
 fixtures(${constant}, import.meta.dirname)
+ruleExamples(${constant})
 `,
     ],
-    ['README.md', `# ${name}\n\nTakes out the mark ※: \`注意※事项\` → \`注意事项\`.\n`],
+    ['README.md', `# ${name}\n\nRemoves the mark ※: \`注意※事项\` → \`注意事项\`.\n`],
     ['fixtures/made-mark/input.txt', '注意※事项\n'],
     ['fixtures/negative-other-marks/input.txt', '注意＊事项\n'],
   ])
