@@ -4,11 +4,11 @@ import type { FieldFound, Outcome, Params, Stage } from '../src/document/stage.t
 import { applyOutcome, view } from '../src/pipeline/draft.ts'
 import { applyStage, defaults, draftOf } from './fixtures.ts'
 
-/** The document that the example of a rule stands in. */
+/** The document around the example of a rule. */
 export interface Context {
-  /** `{}` is where the example stands. The default is the example alone. */
+  /** `{}` is replaced by the example. The default is the example alone. */
   readonly in?: string
-  /** The clean text, with `{}` for the part behind the arrow. The default is that part alone. */
+  /** The clean text, where `{}` is replaced by the part after the arrow. The default is that part alone. */
   readonly out?: string
   /** The document of the negative, as `in`; the default is `in`. */
   readonly notIn?: string
@@ -75,7 +75,8 @@ export function ruleExamples<P>(typed: Stage<P>, options: Options = {}): void {
         it(`${name} leaves alone: ${negative}`, () => {
           const { outcome, given } = run(negative, context.notIn ?? context.in ?? '{}', context)
           const start = given.indexOf(decode(negative))
-          // The document around it may show the rule at work; a negative that an earlier stage changed is no place.
+          // The document around the negative may show the rule at work. Where an earlier stage changed the negative,
+          // the whole text counts.
           const end = start < 0 ? given.length : start + decode(negative).length
           const within = <T extends { start: number; end: number }>(found?: readonly T[]): T[] =>
             (found ?? []).filter((it) => it.start < end && it.end > start)

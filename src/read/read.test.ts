@@ -38,7 +38,7 @@ describe('listing', () => {
     expect(uris(listInputs([folder]))).toEqual(['Z', 'a%20b', 'a/%E6%96%B0%E9%97%BB.html', 'b.txt', 'b/%C3%A4.txt'])
   })
 
-  it('takes the deepest common folder for the root', () => {
+  it('uses the deepest common folder as root', () => {
     put('news/2024/a.txt')
     put('news/2025/b.txt')
     expect(uris(listInputs([join(folder, 'news/2024'), join(folder, 'news/2025/b.txt')]))).toEqual([
@@ -53,7 +53,7 @@ describe('listing', () => {
     expect(uris(listInputs([folder, join(folder, 'a.txt')]))).toEqual(['a.txt'])
   })
 
-  it('skips hidden files and the droppings of file managers, and says how many', () => {
+  it('skips and counts hidden files and those that file managers leave', () => {
     for (const name of ['a.txt', '.DS_Store', '.git/config', 'Thumbs.db']) put(name)
     const listing = listInputs([folder])
     expect(uris(listing)).toEqual(['a.txt'])
@@ -113,7 +113,7 @@ describe('listing', () => {
     )
   })
 
-  it('follows links into a folder of a dataset that is an input itself, and into no dataset that is', () => {
+  it('follows links into a folder with datasets that is an input, and into no dataset', () => {
     put('in/a.txt')
     put('in/old/manifest.json', '{\n  "format": "qingliu/1"\n}\n')
     put('in/old/extra/b.txt')
@@ -129,7 +129,7 @@ describe('listing', () => {
     expect(uris(listInputs([all, old]))).toEqual(['a.txt'])
   })
 
-  it('takes the output for the place of the inputs where it is', () => {
+  it('reads the inputs where the output is the same folder', () => {
     put('latest.json', '{"run_id":"0123","path":"runs/0123","manifest_sha256":"ab"}\n')
     put('raw/a.txt')
     symlinkSync('a.txt', join(folder, 'raw/b.txt'))
@@ -153,12 +153,12 @@ describe('listing', () => {
     expect(() => listInputs([join(folder, 'a/*.pdf')])).toThrow(/matches no file/)
   })
 
-  it('takes a path for itself when it exists and looks like a pattern', () => {
+  it('takes an existing path literally even if it looks like a pattern', () => {
     put('[1].txt')
     expect(uris(listInputs([join(folder, '[1].txt')]))).toEqual(['%5B1%5D.txt'])
   })
 
-  it('names what is missing', () => {
+  it('names missing inputs', () => {
     expect(() => listInputs([join(folder, 'no')])).toThrow(/no" does not exist/)
     expect(() => listInputs([folder])).toThrow(/No documents in/)
     symlinkSync('self', join(folder, 'self'))
@@ -167,7 +167,7 @@ describe('listing', () => {
     expect(() => listInputs([join(folder, 'file/below')])).toThrow(/below" cannot be examined \(ENOTDIR\)/)
   })
 
-  it('goes on without what is missing where it may', () => {
+  it('continues without missing inputs where that is tolerated', () => {
     put('a.txt')
     const inputs = [join(folder, 'no'), folder, join(folder, '*.pdf')]
     const { missing, ...listing } = listInputs(inputs, { tolerant: true })
@@ -191,7 +191,7 @@ describe('listing', () => {
   })
 })
 
-describe('what is no document', () => {
+describe('special files', () => {
   it('reports links that leave the input and follows those that stay', () => {
     put('in/a.txt', 'inside')
     put('out.txt')
@@ -229,7 +229,7 @@ describe('what is no document', () => {
     server.close()
   })
 
-  it('does not follow what became a link since it was listed', () => {
+  it('does not follow a file that became a link after it was listed', () => {
     put('out.txt')
     put('in/a.txt')
     symlinkSync('../out.txt', join(folder, 'in/b.txt'))
@@ -243,7 +243,7 @@ describe('what is no document', () => {
 })
 
 describe('sizes', () => {
-  it('hashes what is too large and keeps none of it', () => {
+  it('hashes a file that is too large, and keeps none of it', () => {
     const content = 'x'.repeat(5000)
     const reading = readOnly(put('big.txt', content), { maxBytes: 4999 })
     expect(reading).toMatchObject({
@@ -277,7 +277,7 @@ describe('packed files', () => {
   // (once).
   const zstd = Buffer.from('KLUv/QBIdQAAOOa4hea1gQoBAEhRxQgotS/9IAc5AADmuIXmtYEK', 'base64')
 
-  it('are read as what they hold', () => {
+  it('are read as their content', () => {
     expect(readOnly(put('a.html.gz', gzipSync(page)))).toMatchObject({
       outcome: 'read',
       source: {
@@ -314,7 +314,7 @@ describe('packed files', () => {
     }
   })
 
-  it('may hold nothing', () => {
+  it('may be empty', () => {
     const magic = [0x28, 0xb5, 0x2f, 0xfd]
     for (const [name, content] of [
       ['nothing.gz', gzipSync('')],

@@ -1,13 +1,13 @@
-/** Near names shown at most: more is a list, and a list is what `qingliu stages` prints. */
+/** Maximum names that are suggested; for a full list there is `qingliu stages`. */
 const MOST_SHOWN = 3
 
-/** Letters that may differ whatever the length: two letters in the wrong order are two. */
+/** Letters that may differ in a name of any length: two swapped letters count as two. */
 const FEW = 2
 
 /**
- * The known names that a mistyped one may have meant, the nearest first. A name is near where at most two letters or
- * a third of them differ, or where one of both contains the other. For `stage/rule` the parts behind the slash may also agree
- * alone: `html/hard-wrap` is near `width/hard-wrap`.
+ * The known names that a mistyped name may mean, the nearest first. A name is near where at most two letters, or a
+ * third of them, differ, or where one name contains the other. For `stage/rule` the part after the slash may also match
+ * by itself: `html/hard-wrap` is near `width/hard-wrap`.
  */
 export function nearNames(name: string, known: Iterable<string>): string[] {
   const near: { name: string; distance: number }[] = []
@@ -29,7 +29,7 @@ function contains(name: string, candidate: string): boolean {
 
 /** Levenshtein distance: letters to insert, delete or replace. Two rows of the table are enough. */
 function distanceOf(a: string, b: string): number {
-  // A name typed at a prompt is short; a longer one is near to nothing.
+  // Names typed at a prompt are short; a longer one is not near to any.
   if (a.length > 100) return a.length
   let row = Array.from({ length: b.length + 1 }, (_, i) => i)
   for (let i = 1; i <= a.length; i++) {

@@ -71,7 +71,7 @@ describe('staysInName', () => {
     '老師王，乾',
     '干',
     '',
-  ])('keeps nothing of %s', (text) => {
+  ])('does not keep %s', (text) => {
     expect(kept(text)).not.toMatch(/[^·]/)
   })
 })

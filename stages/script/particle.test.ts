@@ -54,7 +54,7 @@ describe('particles', () => {
     expect(read(`${'看著海，'.repeat(8)}“等着”`)).toBe(`${'看着海，'.repeat(8)}“等着”`)
   })
 
-  it('looks at the spans alone', () => {
+  it('looks only at the spans', () => {
     const text = '看著海，看著山'
     expect(particles(text, [{ start: 4, end: 7 }])).toEqual([5])
   })

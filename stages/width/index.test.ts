@@ -47,7 +47,7 @@ describe('width', () => {
     ['ｗ\u200bｗｗ．ａ．ｃｎ／ｘ', 'www.a.cn/x'],
     ['１\u200b．５元，１\u200b２：３０', '1.5元，12:30'],
     ['Ａ\u200b．甲', 'A．甲'],
-  ])('sees through what shows nothing beside what it reads: %j', (input, expected) => {
+  ])('ignores invisible characters next to the ones it reads: %j', (input, expected) => {
     expect(applyEdits(input, clean(view(draftOf(input))).edits ?? [])).toBe(expected)
   })
 
@@ -99,7 +99,7 @@ describe('width', () => {
     ['他回来了没有?这里去福州', '他回来了没有？这里去福州'],
     ['难道他真的去了?还是没去', '难道他真的去了？还是没去'],
     ['他的记?本丢了', '他的记?本丢了'],
-  ])('makes of %s in such a document %s', (line, expected) => {
+  ])('turns %s in such a document into %s', (line, expected) => {
     const text = SHOWN + line
     expect(applyEdits(text, unfold(text, [])).slice(SHOWN.length)).toBe(expected)
   })
@@ -128,7 +128,7 @@ describe('width', () => {
     expect(applyEdits(text, clean(doc).edits ?? [])).toBe('文字\n    code\n\n  more')
   })
 
-  it('puts a lost break before text, not into what goes at the end of a line', () => {
+  it('restores a lost break before text, not in white space at the end of a line', () => {
     const text = '雨停了。\u3000\u3000\u200b天晴了。\u3000\u3000\u200b'
     expect(applyEdits(text, clean(view(draftOf(text))).edits ?? [])).toBe('雨停了。\n天晴了。')
   })

@@ -59,7 +59,7 @@ describe('hard wraps', () => {
         maxLength: 30,
       },
     ),
-  ])('makes of any lines edits that hold', (lines) => {
+  ])('gives edits for any lines that the engine accepts', (lines) => {
     const input = lines.join('\n')
     const { edits = [] } = outcomeOf(input)
     checkEdits('width', width.rules, input, edits)
@@ -82,7 +82,7 @@ describe('hard wraps', () => {
     expect(outcome.edits?.filter(({ rule }) => rule === 'hard-wrap').every((e) => e.certainty === 'guessed')).toBe(true)
   })
 
-  it('has no finding for breaks that are none', () => {
+  it('has no finding for breaks that stay', () => {
     expect(outcomeOf('今天很好。\u3000\u3000\u200b\n明天').findings).toBeUndefined()
   })
 
@@ -102,7 +102,7 @@ describe('hard wraps', () => {
     expect(textOf(short)).toBe(short)
   })
 
-  it('puts together a number that was cut, and no word', () => {
+  it('joins a number that was cut, but no word', () => {
     // Thirty-five characters a line: lines end at a number and at a word.
     const lines = [
       '临江县地处松花江上游，耕地不多，山多地少，十年九旱。全县的机电井一半不能',
@@ -119,7 +119,7 @@ describe('hard wraps', () => {
     expect(output.split('\n')).toHaveLength(2)
   })
 
-  it('makes one number of what broke behind its decimal point', () => {
+  it('joins a number that broke after its decimal point', () => {
     const lines = [
       '临江县地处松花江上游，耕地不多，山多地少，十年九旱。全县的机电井一半不能',
       '用，水费又高，农民意见很大。据调查，这一带的粮食总产，比三十年前已多了3．',

@@ -156,7 +156,7 @@ describe('a dataset as it is written', () => {
 })
 
 /** Values in a row that do not follow from its texts. */
-describe('a row that is not true, under right hashes', () => {
+describe('a wrong row, with correct hashes', () => {
   it.each<[string, (row: Row) => Partial<Row>, string]>([
     [
       'text',
@@ -232,7 +232,7 @@ describe('a row that is not true, under right hashes', () => {
 })
 
 describe('a row in the wrong folder', () => {
-  it('is found, since readers of data/ take what they find there for kept', async () => {
+  it('is found, since readers of data/ take its rows for kept', async () => {
     const output = await Output.open(out)
     const staged = await output.stage()
     const [data, rejects, raw] = new PartEncoder([]).encode(DOCUMENTS, true)
@@ -246,7 +246,7 @@ describe('a row in the wrong folder', () => {
   })
 })
 
-describe('figures of the manifest that the rows do not give, under right hashes', () => {
+describe('wrong figures of the manifest, with correct hashes', () => {
   const accounts =
     (status: Status, change: Partial<Account>) =>
     (summary: RunSummary): RunSummary => ({
@@ -322,7 +322,7 @@ function rewrite(folder: string, path: string, change: (text: string) => string,
     )
 }
 
-describe('files that are not what was written', () => {
+describe('files that were changed', () => {
   const DATA = 'data/part-00000.parquet'
   it.each<[string, (folder: string) => void, readonly string[]]>([
     [
@@ -432,7 +432,7 @@ describe('files that are not what was written', () => {
     expect(await problemsOf(folder)).toEqual(messages)
   })
 
-  it('a folder that is called otherwise', async () => {
+  it('a folder with another name', async () => {
     const folder = await publish()
     symlinkSync(folder, join(out, 'runs/other'))
     cpSync(folder, join(out, 'copy'), { recursive: true })
@@ -454,7 +454,7 @@ describe('files that are not what was written', () => {
   })
 })
 
-describe('what points to a run', () => {
+describe('the pointer to a run', () => {
   const pointer = async (): Promise<string[]> =>
     (await checkPointer(out, await openDataset(out))).map(({ message }) => message)
   const latest = (change: (text: string) => string): void => rewrite(out, 'latest.json', change)
@@ -465,7 +465,7 @@ describe('what points to a run', () => {
     expect(await pointer()).toEqual(['manifest.json has another SHA-256 than latest.json says'])
   })
 
-  it('must name the run that the manifest is of', async () => {
+  it('must name the run of the manifest', async () => {
     const folder = await publish()
     const { run_id } = summarise(DOCUMENTS)
     rewrite(folder, 'manifest.json', (text) => text.replace(run_id, 'fedcba9876543210'))
@@ -509,7 +509,7 @@ describe('what points to a run', () => {
   })
 })
 
-describe('a manifest of another form', () => {
+describe('the form of a manifest', () => {
   const part = '"path": "raw/part-00000.parquet"'
   it.each<[string, (text: string) => string, string]>([
     ['no JSON', (text) => text.slice(0, -3), 'is not JSON'],
@@ -559,7 +559,7 @@ describe('a manifest of another form', () => {
     })
   })
 
-  it('is one that a run writes', async () => {
+  it('is accepted as a run writes it', async () => {
     const manifest: Manifest = (await openDataset(await publish())).manifest
     expect(manifest.files.map(({ path, rows }) => [path, rows])).toEqual([
       ['data/part-00000.parquet', 2],

@@ -35,7 +35,7 @@ describe('the reader of TOML', () => {
     ),
   })).table
 
-  it('reads what smol-toml writes, and knows where each string stands', () => {
+  it('reads what smol-toml writes, with positions', () => {
     fc.assert(
       fc.property(table, (data) => {
         const source = stringify(data)
@@ -70,7 +70,7 @@ describe('the reader of TOML', () => {
     expect(read(source)).toEqual(data)
   })
 
-  it('is an error with its place where it is none', () => {
+  it('reports invalid TOML with its position', () => {
     const { entries, problems } = readToml('+++\na = 1\nb = [1\n', 'a = 1\nb = [1\n', 4, LIMITS)
     expect(entries).toEqual([])
     expect(problems).toMatchObject([{ rule: 'broken', start: expect.any(Number) }])

@@ -119,7 +119,7 @@ describe('author', () => {
     ['a vendor', '<span class="authority">Jane Doe</span>'],
   ])('none: %s', (_, body) => expect(value(article(body), 'author')).toBeUndefined())
 
-  it('has none on a page of teasers, whose credits differ', () => {
+  it('is undefined on a page of teasers with different credits', () => {
     const teasers = '<div><span class="author">Jane Doe</span></div><div><span class="author">John Roe</span></div>'
     expect(value(page('<title>Valley Post</title>', teasers), 'author')).toBeUndefined()
   })
@@ -150,13 +150,13 @@ describe('author', () => {
     expect(value(article('', `<script type="application/ld+json">${json}</script>`), 'author')).toBe(expected),
   )
 
-  it('takes what a template says of its own site for no author', () => {
+  it('does not take the site of a template as author', () => {
     const site = '<meta property="og:site_name" content="Valley Post">'
     expect(value(article('', `${site}<meta name="author" content="Valley Post">`), 'author')).toBeUndefined()
     expect(value(article('', `${site}<meta name="author" content="Jane Doe">`), 'author')).toBe('Jane Doe')
   })
 
-  it('puts in what stands before the names that it follows, however much that is', () => {
+  it('inserts names that come too early in the source, however long they are', () => {
     const people = ['Alexander Smith', 'Benedicta Worthington-Smythe', 'Cornelius van der Rohe', 'Jane Doe', 'John Roe']
     const named = (...order: number[]): string | undefined => {
       const graph = [
@@ -193,11 +193,11 @@ describe('author', () => {
       'by what JSON-LD calls it',
       '<meta name="DC.creator" content="Voice of the Valley"><script type="application/ld+json">{"@type":"Article","author":{"@type":"Organization","name":"Voice of the Valley"}}</script>',
     ],
-  ])('a house gives way to a person, %s', (_, head) => {
+  ])('an organisation ranks below a person, %s', (_, head) => {
     expect(value(article('<span class="author">Jane Doe</span>', head), 'author')).toBe('Jane Doe')
   })
 
-  it('takes the editor whom the page names for no author', () => {
+  it('does not take the editor whom the page names as author', () => {
     const author = '<meta name="author" content="杨煜">'
     expect(value(article('<p>[ 责编：杨煜 ]</p>', author), 'author')).toBeUndefined()
     expect(value(article('<p>【责任编辑：杨煜明】</p>', author), 'author')).toBe('杨煜')
@@ -239,12 +239,12 @@ describe('published', () => {
     ['03/04/2014', 1],
     ['3 hours ago', 0],
     ['2024-01-05', 0],
-  ])('what cannot be read is told: %s', (content, count) => {
+  ])('an unreadable date is reported: %s', (content, count) => {
     const { findings } = read(article('', `<meta name="pubdate" content="${content}">`))
     expect(findings.filter(({ rule }) => rule === 'html/unreadable-date')).toHaveLength(count)
   })
 
-  it('reads the day in the address where nothing else says one', () => {
+  it('reads the day in the address where nothing else states a date', () => {
     const link = '<link rel="canonical" href="https://valley.example/2016/05/13/river">'
     expect(value(article('', link), 'published')).toBe('2016-05-12T16:00:00Z')
     expect(value(article('<i class="date">May 14, 2016</i>', link), 'published')).toBe('2016-05-13T16:00:00Z')

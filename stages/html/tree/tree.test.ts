@@ -179,7 +179,7 @@ function workOf(task: () => void): number {
   return work
 }
 
-describe('work grows as the page does', () => {
+describe('work is linear in the page', () => {
   it.each<[name: string, piece: string, first?: string, last?: string]>([
     ['nested elements', '<div>'],
     ['stray closes', '</div></b></p>'],
