@@ -76,7 +76,7 @@ describe('a name', () => {
     const source = readFileSync(join(project, 'stages/index.ts'), 'utf8')
     expect(register(source, 'zz')).toContain("import { zz } from './zz/index.ts'\n\n/**")
     expect(register(source, 'aa')).toContain("import { aa } from './aa/index.ts'\nimport { annotation }")
-    expect(() => register('', 'aa')).toThrow('is not where it was')
+    expect(() => register('', 'aa')).toThrow('does not have the expected form')
     expect(stageFiles('aa').get('index.ts')).toContain("name: 'aa'")
   })
 })

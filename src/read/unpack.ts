@@ -40,7 +40,7 @@ function gunzip(packed: Uint8Array, limit: number): Uint8Array {
 }
 
 /** Bytes of packed input between two checks of the limit: they unpack to at most 1,000 blocks of 128 KB. */
-const STEP = 4096
+const STEP_BYTES = 4096
 
 /**
  * Maximum bytes that the library may move to keep its window. It copies the whole window for each block, so a hostile
@@ -64,8 +64,8 @@ function unzstd(packed: Uint8Array, limit: number): Uint8Array {
     if (size > limit) throw tooMuch(limit)
     chunks.push(chunk)
   })
-  for (let at = 0; at < packed.length; at += STEP) {
-    stream.push(packed.subarray(at, at + STEP), at + STEP >= packed.length)
+  for (let at = 0; at < packed.length; at += STEP_BYTES) {
+    stream.push(packed.subarray(at, at + STEP_BYTES), at + STEP_BYTES >= packed.length)
   }
   return Buffer.concat(chunks)
 }

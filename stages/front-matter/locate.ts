@@ -152,5 +152,7 @@ export function skipComments(text: string): { readonly at: number; readonly hasC
   return { at, hasComment }
 }
 
+/** Maximum comments at the head: a licence and a few notes. */
 const MOST_COMMENTS = 5
+/** Maximum length of such a comment, enough for a full licence. UTF-16 units. */
 const LONGEST_COMMENT = 20_000

@@ -19,7 +19,7 @@ const ANY = /(?:<|&lt;)[/!]?[a-z]/gi
 /** A cheap test whether a text may hold such a tag at all. */
 const SIGN = /(?:<|&lt;)(?:\/(?:p|div|span)|br)/i
 /** Minimum tags of a text; an example shows one. */
-const LEAST = 2
+const MIN_TAGS = 2
 /** Words of a text about markup. */
 const ABOUT = /标签|標籤|代码|代碼|源码|网页|網頁|\bhtml\b|\btags?\b|\belements?\b|\bmarkup\b/i
 
@@ -27,7 +27,7 @@ const ABOUT = /标签|標籤|代码|代碼|源码|网页|網頁|\bhtml\b|\btags?
 export function strayTags(text: string): Edit[] {
   if (!SIGN.test(text) || ABOUT.test(text)) return []
   const found = [...text.matchAll(STRAY)]
-  if (found.length < LEAST) return []
+  if (found.length < MIN_TAGS) return []
   const tags = found.reduce((sum, [piece]) => sum + (piece.match(ANY)?.length ?? 0), 0)
   if (tags < (text.match(ANY)?.length ?? 0)) return []
   return found.map(({ index, 0: piece }) => {

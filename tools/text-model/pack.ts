@@ -5,7 +5,7 @@ import { CLASSES } from './classes.ts'
 import type { Estimate } from './estimate.ts'
 
 /** Steps of a cost byte for each nat. */
-const STEP = 12
+const STEPS_PER_NAT = 12
 
 /** Number of slots for a row of entries: two thirds full, so that an unsuccessful search ends soon. */
 function capacity(entries: number): number {
@@ -14,7 +14,7 @@ function capacity(entries: number): number {
 
 /** The cost of a probability in steps, at most 255. */
 export function costByte(p: number): number {
-  return Math.max(0, Math.min(255, Math.round(-Math.log(p) * STEP)))
+  return Math.max(0, Math.min(255, Math.round(-Math.log(p) * STEPS_PER_NAT)))
 }
 
 /** The header (slots of pairs, slots of triples), then the tables in the order of tables.ts. */

@@ -17,6 +17,7 @@ interface Statement {
   hasAccount: boolean
 }
 
+/** Maximum length of an author’s name; longer values are descriptions. UTF-16 units. */
 const LONGEST_NAME = 60
 /** Default authors that content management systems fill in. */
 const TEMPLATE_AUTHOR =

@@ -27,13 +27,14 @@ interface Credit {
 }
 
 /** Maximum credits that are read; a page with more is a list. */
-const MOST = 300
+const MAX_CREDITS = 300
 /** Maximum candidates of each kind that are returned. */
-const MOST_CANDIDATES = 24
+const MAX_CANDIDATES = 24
 /** Maximum distance of a credit before the title. UTF-16 units of the source. */
-const BEFORE_TITLE = 3_000
+const MAX_BEFORE_TITLE = 3_000
 /** Maximum length of an author's name; a longer element of class `author` is a text about her. UTF-16 units. */
 const LONGEST_NAME = 60
+/** Maximum length of a text that is searched for a date, with a label before it. UTF-16 units. */
 const LONGEST_DATE = 80
 
 /**
@@ -55,7 +56,7 @@ export function readCredits(
   const credits: Record<CreditKind, Credit[]> = { author: [], published: [] }
   for (const element of tree.informative) {
     const kind = creditKind(element.name, element.attribs)
-    if (!kind || credits[kind].length >= MOST || surroundings.hold(element)) continue
+    if (!kind || credits[kind].length >= MAX_CREDITS || surroundings.hold(element)) continue
     const credit =
       kind === 'author' ? authorCredit(source, edits, element) : dateCredit(source, edits, element, timezone)
     if (credit) credits[kind].push(credit)
@@ -81,12 +82,14 @@ export function readCredits(
 function byLikelihood(credits: readonly Credit[], heading: Element | undefined): readonly Credit[] {
   if (!heading) {
     const isOne = credits.every(({ text }) => text === credits[0]!.text)
-    return isOne ? credits.slice(0, 1) : credits.filter(({ rule }) => rule === 'time').slice(0, MOST_CANDIDATES)
+    return isOne ? credits.slice(0, 1) : credits.filter(({ rule }) => rule === 'time').slice(0, MAX_CANDIDATES)
   }
   const at = heading.startIndex!
   const behind = credits.filter(({ element }) => element.startIndex! > at)
-  const before = credits.filter(({ element }) => element.startIndex! <= at && at - element.startIndex! < BEFORE_TITLE)
-  return [...behind, ...before.reverse()].slice(0, MOST_CANDIDATES)
+  const before = credits.filter(
+    ({ element }) => element.startIndex! <= at && at - element.startIndex! < MAX_BEFORE_TITLE,
+  )
+  return [...behind, ...before.reverse()].slice(0, MAX_CANDIDATES)
 }
 
 function authorCredit(source: string, edits: readonly Edit[], element: Element): Credit | undefined {
@@ -125,11 +128,11 @@ function dateCredit(source: string, edits: readonly Edit[], element: Element, ti
 const UPDATED =
   /(?:updated|modified|reviewed|edited|revised|checked|aktualisiert|geändert|mis à jour|actualizad[oa]|aggiornat[oa]|обновлено|更新(?:于|於|时间|時間|日期)?|修改(?:于|於|时间|時間)?|编辑于|編輯於)(?:\s(?:on|at|am|le|el|il))?\s{0,2}[:：]?\s{0,3}$/i
 /** Length of the source that is searched before an element. UTF-16 units. */
-const BEFORE = 300
+const SEARCHED_BEFORE = 300
 
 function textBefore(source: string, { startIndex }: Element): string {
   return source
-    .slice(Math.max(0, startIndex! - BEFORE), startIndex!)
+    .slice(Math.max(0, startIndex! - SEARCHED_BEFORE), startIndex!)
     .replace(/<[^<>]*>/g, ' ')
     .trimEnd()
 }

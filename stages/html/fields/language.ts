@@ -24,12 +24,12 @@ export function pageLanguage({ informative }: Tree): string | undefined {
 }
 
 /** Part of a feed that is searched for its language, before the first item. UTF-16 units. */
-const HEAD = 8192
+const SEARCHED_LENGTH = 8192
 const FEED_LANGUAGE =
   /<(?:dc:)?language>\s{0,20}([\w-]{2,12})\s{0,20}<|<(?:feed|rss|rdf:RDF)\s[^>]{0,1000}?xml:lang=["']([\w-]{2,12})/i
 
 /** The language that a feed declares. */
 export function feedLanguage(source: string): string | undefined {
-  const match = FEED_LANGUAGE.exec(source.slice(0, HEAD))
+  const match = FEED_LANGUAGE.exec(source.slice(0, SEARCHED_LENGTH))
   return match ? primaryLanguage(match[1] ?? match[2]!) : undefined
 }

@@ -158,6 +158,7 @@ function isAllButLabel(shown: string, said: string): boolean {
   return rest === '' ? at <= LONGEST_LABEL : at === 0 && findDate(rest)?.start === 0
 }
 
+/** Maximum length of a label before a title. UTF-16 units. */
 const LONGEST_LABEL = 12
 
 /** Degree of agreement between a heading and a stated title; 0 where they disagree. */

@@ -8,11 +8,11 @@ import { following } from '../tree/walk.ts'
  */
 
 /** Minimum and maximum pieces of a date with its time, and maximum nodes that are visited. */
-const LEAST = 2
-const MOST = 6
-const MOST_NODES = 24
+const MIN_PIECES = 2
+const MAX_PIECES = 6
+const MAX_NODES = 24
 /** Maximum length of a piece: `September`, `10:30:00`. UTF-16 units. */
-const LONGEST = 16
+const LONGEST_PIECE = 16
 
 type Order = (parts: readonly string[]) => readonly [year: string, month: string, day: string]
 
@@ -34,7 +34,7 @@ const CLOCK = / (?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/
 /** The day that the pieces of an element form, `2024-01-15`; undefined where they form none, or may form two. */
 export function splitDate(element: Element, timezone: string): string | undefined {
   const pieces = piecesOf(element)
-  if (!pieces || pieces.length < LEAST) return undefined
+  if (!pieces || pieces.length < MIN_PIECES) return undefined
   const line = pieces.join(' ')
   const day = line.replace(CLOCK, '')
   for (const { pattern, order } of FORMS) {
@@ -54,11 +54,11 @@ function piecesOf(element: Element): string[] | undefined {
   const pieces: string[] = []
   let nodes = 0
   for (let node: ChildNode | null = element.firstChild; node; node = following(node, element)) {
-    if (++nodes > MOST_NODES) return undefined
+    if (++nodes > MAX_NODES) return undefined
     if (!isText(node)) continue
     const text = node.data.replace(/\s+/g, ' ').trim()
     if (text === '') continue
-    if (text.length > LONGEST || pieces.length === MOST) return undefined
+    if (text.length > LONGEST_PIECE || pieces.length === MAX_PIECES) return undefined
     pieces.push(text)
   }
   return pieces

@@ -4,6 +4,7 @@ import { following } from '../tree/walk.ts'
 /** Maximum UTF-16 units of text in a cell of a data table, and on average over its cells. */
 const LONGEST_CELL = 120
 const AVERAGE_CELL = 40
+/** Maximum nodes visited; a larger table lays out a page. */
 const MAX_NODES = 20_000
 
 /**

@@ -7,10 +7,10 @@ import { ABOUT_LETTERS, hasWordsEscapedTwice } from './escaped-words.ts'
  */
 
 /** Minimum escaped letters of a piece, and their minimum ratio to its letters that are written normally. */
-const LEAST_LETTERS = 3
-const SHARE = 3
+const MIN_LETTERS = 3
+const MIN_RATIO = 3
 /** Minimum escaped punctuation marks of a page. A page about them shows each once and explains it. */
-const LEAST_SIGNS = 3
+const MIN_SIGNS = 3
 
 const LETTER = /\p{L}/u
 const LETTERS = /\p{L}/gu
@@ -39,7 +39,7 @@ export function escapedTwice(
   const made = [...joined.values()]
   const letters = made.filter(({ text }) => LETTER.test(text)).length
   const own = countLetters(source, start, end, references, joined)
-  if (letters >= LEAST_LETTERS && letters >= own * SHARE) return replaced(references, joined, () => true)
+  if (letters >= MIN_LETTERS && letters >= own * MIN_RATIO) return replaced(references, joined, () => true)
   if (
     hasWordsEscapedTwice(source) &&
     !ABOUT.test(source.slice(start, end)) &&
@@ -77,12 +77,13 @@ const BEYOND_ASCII = /[^\p{ASCII}\P{L}]/u
 const LETTERS_BEYOND_ASCII = /[^\p{ASCII}\P{L}]/gu
 /** The text after a `&` that was escaped three times. */
 const REST_OF_REFERENCE = /^#?[0-9A-Za-z]{1,30};/
+/** Length of the text after `&` that is tested: a name, its semicolon and one more. UTF-16 units. */
 const LONGEST_NAME = 32
 
 /** Whether punctuation marks were escaped twice throughout the document. */
 export function hasSignsEscapedTwice(source: string): boolean {
   SIGN.lastIndex = 0
-  for (let count = 0; SIGN.test(source); ) if (++count === LEAST_SIGNS) return true
+  for (let count = 0; SIGN.test(source); ) if (++count === MIN_SIGNS) return true
   return false
 }
 

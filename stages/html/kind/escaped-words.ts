@@ -11,8 +11,8 @@ const TWICE =
 const LETTER = /\p{L}/u
 
 /** Minimum such letters inside words, and their minimum ratio to such letters standing alone; `à` and `è` are words. */
-const LEAST = 3
-const SHARE = 2
+const MIN_LETTERS = 3
+const MIN_RATIO = 2
 
 /** Words of a text about references, besides those of `escaped-twice.ts`. */
 export const ABOUT_LETTERS: RegExp =
@@ -35,5 +35,5 @@ function look(source: string): boolean {
     if (isWithin) within++
     else alone++
   }
-  return within >= LEAST && within >= alone * SHARE
+  return within >= MIN_LETTERS && within >= alone * MIN_RATIO
 }

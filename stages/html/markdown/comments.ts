@@ -31,6 +31,7 @@ export function commentEdits(text: string): Edit[] {
   return edits
 }
 
+/** Maximum length of a line with such a mark. UTF-16 units. */
 const LONGEST_MARK = 60
 const TOC_SOMEWHERE = /\btoc\b/i
 /**

@@ -6,7 +6,7 @@ import { type ChildNode, type Element, isTag } from 'domhandler'
  */
 
 /** Maximum siblings that are searched for the other form, which is adjacent. */
-const NEAR = 4
+const MAX_SIBLINGS = 4
 const TEX = /tex/i
 const DRAWN = /(?:^|\s)(?:MathJax\w{0,20}|mjx-chtml)(?:\s|$)/
 
@@ -43,9 +43,9 @@ function hasClass({ attribs }: Element, name: string): boolean {
   return classes?.includes(name) === true && classes.split(/\s+/).includes(name)
 }
 
-/** The first of up to {@link NEAR} siblings that satisfies the test. */
+/** The first of up to {@link MAX_SIBLINGS} siblings that satisfies the test. */
 function near(from: ChildNode | null, way: 'prev' | 'next', is: (element: Element) => boolean): Element | undefined {
   let steps = 0
-  for (let at = from; at && steps < NEAR; at = at[way], steps++) if (isTag(at) && is(at)) return at
+  for (let at = from; at && steps < MAX_SIBLINGS; at = at[way], steps++) if (isTag(at) && is(at)) return at
   return undefined
 }

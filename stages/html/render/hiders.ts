@@ -20,7 +20,7 @@ export class Hider {
  * `visibility:hidden` on an application until it has started, a second copy for the reader view. Text of links does not
  * count: on a page with a short article, a folded menu is the longer part.
  */
-const MOST = 0.6
+const MAX_HIDDEN_SHARE = 0.6
 
 /**
  * Decides for each block whether it is hidden. An element with most of the text is not; this is checked from the
@@ -67,13 +67,13 @@ export function markHidden(
   }
   for (const hider of hiders) {
     const opens = hider.isPanel && hider.units > hider.links
-    hider.hides = (hider.outer?.hides ?? false) || (!opens && hider.units <= all * MOST)
+    hider.hides = (hider.outer?.hides ?? false) || (!opens && hider.units <= all * MAX_HIDDEN_SHARE)
   }
   let hidden = 0
   blocks.forEach((_, i) => {
     if (hiderOf[i]?.hides) hidden += units[i]!
   })
-  if (hidden > all * MOST) return blocks
+  if (hidden > all * MAX_HIDDEN_SHARE) return blocks
   return blocks.map((block, i) => (hiderOf[i]?.hides ? { ...block, hidden: true } : block))
 }
 

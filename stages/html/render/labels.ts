@@ -161,6 +161,7 @@ export function commentRegions(parent: ParentNode): Region[] {
 
 /** Pages of one site have the same comments, so their meaning is cached. */
 const known = new Map<string, Omit<Marker, 'index'> | null>()
+/** Maximum comments in the cache, so that its memory is bounded. */
 const REMEMBERED = 4096
 
 function markerOf(data: string, index: number): Marker | undefined {

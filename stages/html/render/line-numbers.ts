@@ -12,6 +12,7 @@ const NUMBERS: ReadonlySet<string> = new Set(
 )
 /** Every one of them contains one of these parts, and few other classes do. */
 const MAY_NUMBER = /gutter|line|ln|num/i
+/** Maximum nodes visited in a column of numbers. */
 const MAX_NODES = 20_000
 
 /**

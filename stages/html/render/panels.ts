@@ -24,7 +24,7 @@ const NO_PANEL: ReadonlySet<string> = new Set([
 const OPENERS: ReadonlySet<string> = new Set(['dt', 'summary', 'button'])
 const OPENS_BY_ROLE: ReadonlySet<string> = new Set(['button', 'tab'])
 /** Maximum siblings that are searched for the same pattern. */
-const NEAR = 6
+const MAX_SIBLINGS = 6
 
 /**
  * The id of the element that a control opens: from `aria-controls`, Bootstrap's `data-target`, or a link within the
@@ -88,7 +88,7 @@ function hasTwin(element: Element, opener: Element): boolean {
   if (isLike(opener, element)) return false
   for (const way of ['prev', 'next'] as const) {
     let other = beside(element, way)
-    for (let steps = 0; other && steps < NEAR; other = beside(other, way), steps++) {
+    for (let steps = 0; other && steps < MAX_SIBLINGS; other = beside(other, way), steps++) {
       if (isLike(other, element) && isPair(other, opener)) return true
     }
     const box = element.parent
@@ -117,6 +117,6 @@ function beside(element: Element, way: 'prev' | 'next'): Element | undefined {
 /** The first element from `from` on, if only white space precedes it. */
 function inked(from: ChildNode | null, way: 'prev' | 'next'): Element | undefined {
   let at = from
-  for (let steps = 0; at && isText(at) && at.data.trim() === '' && steps < NEAR; steps++) at = at[way]
+  for (let steps = 0; at && isText(at) && at.data.trim() === '' && steps < MAX_SIBLINGS; steps++) at = at[way]
   return at && isTag(at) ? at : undefined
 }

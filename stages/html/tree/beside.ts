@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler'
 
 /** Maximum tags and white space between two adjacent elements. UTF-16 units of the source. */
-const APART = 800
+const MAX_DISTANCE = 800
 const INLINE_TAG = /<\/?(?:a|abbr|b|br|cite|em|i|img|li|small|span|strong|sup|svg)(?:[\s/][^<>]*)?>/gi
 const ANY_TAG = /<[^<>]*>/g
 const BESIDE = /^(?:\s|&nbsp;|[,，、;；&·|/]|&amp;|and|und|et|y|og|och|en)*$/i
@@ -19,7 +19,7 @@ export function standsBeside(source: string, first: Element, second: Element, ac
   const to = second.startIndex!
   return (
     to >= from &&
-    to - from <= APART &&
+    to - from <= MAX_DISTANCE &&
     BESIDE.test(source.slice(from, to).replace(acrossBlocks ? ANY_TAG : INLINE_TAG, ' '))
   )
 }

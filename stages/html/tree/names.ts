@@ -1,3 +1,4 @@
+/** Slots of the cache: pages use a few hundred names of tags and attributes. A power of two. */
 const SLOTS = 1024
 
 /** The last name seen for each hash slot. */

@@ -69,6 +69,7 @@ interface Known {
 
 /** Cache by run: a page repeats `&nbsp;` a thousand times. */
 const known = new Map<string, Known | undefined>()
+/** Maximum references in the cache, so that its memory is bounded. */
 const REMEMBERED = 8192
 
 function referenceAt(run: string): Known | undefined {
