@@ -28,8 +28,6 @@ interface Options {
   readonly also?: readonly string[]
   /** Rules without an example in one line, with the reason. */
   readonly without?: Readonly<Record<string, string>>
-  /** Rules that nothing looks like, with the reason. */
-  readonly withoutNegative?: Readonly<Record<string, string>>
 }
 
 /**
@@ -69,8 +67,7 @@ export function ruleExamples<P>(typed: Stage<P>, options: Options = {}): void {
         else if (field) expect(`${field.name} = ${writtenValue(field, given)}`).toBe(output)
         else expect(text).toBe((context.out ?? '{}').replace('{}', () => decode(output)))
       })
-      if (negative === undefined)
-        it(`${name} says why it has no negative`, () => expect(options.withoutNegative?.[name]).toBeTypeOf('string'))
+      if (negative === undefined) it(`${name} has a negative`, () => expect(negative).toBeDefined())
       else
         it(`${name} leaves alone: ${negative}`, () => {
           const { outcome, given } = run(negative, context.notIn ?? context.in ?? '{}', context)

@@ -77,7 +77,7 @@ export function listInputs(inputs: readonly string[], options: ListOptions = {})
    * Returns the result of the step. Where the step reports a missing input and that is tolerated, notes the input and
    * returns undefined.
    */
-  const there = <T>(input: string, step: () => T): T | undefined => {
+  const orMissing = <T>(input: string, step: () => T): T | undefined => {
     try {
       return step()
     } catch (error) {
@@ -86,11 +86,11 @@ export function listInputs(inputs: readonly string[], options: ListOptions = {})
       return undefined
     }
   }
-  const sources = inputs.flatMap((input) => there(input, () => locate(input)) ?? [])
+  const sources = inputs.flatMap((input) => orMissing(input, () => locate(input)) ?? [])
   const roots = sources.map((source) => source.real)
   const base = commonFolder(sources.map((source) => source.folder))
   const collected = new Collector(base, roots, options.exclude ?? [])
-  for (const source of sources) there(source.input, () => collect(collected, source))
+  for (const source of sources) orMissing(source.input, () => collect(collected, source))
   const listing = { ...collected.result(), missing }
   if (listing.entries.length === 0 && listing.unread.length === 0) throw nothingIn(inputs, listing)
   return listing

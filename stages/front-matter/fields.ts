@@ -26,7 +26,7 @@ export function readFields(text: string, entries: readonly Entry[], timezone: st
   const leavesOfKey = (name: FieldName, key: string): Leaf[] => {
     const value = values.get(key)
     if (value === undefined) return []
-    const found = leavesOfField(name, value).filter((leaf) => isTrue(text, leaf))
+    const found = leavesOfField(name, value).filter((leaf) => isLocated(text, leaf))
     return isNote ? found.map((leaf) => unlinked(text, leaf)) : found
   }
   const leaves = (name: FieldName): Leaf[] => {
@@ -93,7 +93,7 @@ function leavesOfField(name: FieldName, value: Value): Leaf[] {
 }
 
 /** Whether the leaf's span, with its edits, gives its text. It does not where a parser could not locate the value. */
-function isTrue(text: string, { start, end, edits, text: value }: Leaf): boolean {
+function isLocated(text: string, { start, end, edits, text: value }: Leaf): boolean {
   return value.trim() !== '' && applyWithin(text, start, end, edits) === value
 }
 

@@ -94,7 +94,7 @@ function hasTwin(element: Element, opener: Element): boolean {
     const box = element.parent
     const neighbour = box && isTag(box as ChildNode) ? beside(box as Element, way) : undefined
     if (!neighbour || !isLike(neighbour, box as Element)) continue
-    const last = inked(neighbour.lastChild, 'prev')
+    const last = firstElement(neighbour.lastChild, 'prev')
     if (last && isLike(last, element) && isPair(last, opener)) return true
   }
   return false
@@ -111,11 +111,11 @@ function isLike(a: Element, b: Element): boolean {
 
 /** The adjacent element, with only white space in between. */
 function beside(element: Element, way: 'prev' | 'next'): Element | undefined {
-  return inked(element[way], way)
+  return firstElement(element[way], way)
 }
 
 /** The first element from `from` on, if only white space precedes it. */
-function inked(from: ChildNode | null, way: 'prev' | 'next'): Element | undefined {
+function firstElement(from: ChildNode | null, way: 'prev' | 'next'): Element | undefined {
   let at = from
   for (let steps = 0; at && isText(at) && at.data.trim() === '' && steps < MAX_SIBLINGS; steps++) at = at[way]
   return at && isTag(at) ? at : undefined
