@@ -1,6 +1,6 @@
 /**
  * Writes `model.generated.ts`: node --max-old-space-size=8000 tools/text-model/build-model.ts FOLDER (Node 22.23),
- * where FOLDER holds the archives that README.md lists. Takes a minute or two.
+ * where FOLDER holds the archives that src/language/text-model/README.md lists. Takes a minute or two.
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

