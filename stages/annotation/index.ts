@@ -29,7 +29,7 @@ export const annotation: Stage<AnnotationParams> = {
   params: {},
   rules: {
     pinyin: {
-      doc: 'Removes the pinyin in brackets after a converted Traditional character, from a document that annotates every such character: a scraper added it, not the author.',
+      doc: 'Removes the pinyin in brackets after a converted Traditional character, from a document that annotates such characters wherever they occur: a scraper added it, not the author.',
       example: '堅(jiān)持 → 堅持',
       negative: '棧(stack)，f(x)',
     },
