@@ -55,6 +55,8 @@ export interface Traits {
   readonly frontMatter?: string
   /** Short names that analysts filter by: `cloaked`, `forum`… Sorted, without duplicates. */
   readonly flags?: readonly string[]
+  /** What the markup says of the page as a whole, for who tells its kind: `type:recipe`, `og:article`, `by:wordpress`. */
+  readonly signs?: readonly string[]
   /** Quality measures; each becomes the column `q_<name>`. */
   readonly measures?: Readonly<Record<string, number>>
 }
@@ -70,6 +72,8 @@ export type FieldName =
   | 'url'
   | 'categories'
   | 'published'
+  | 'next_url'
+  | 'page_kind'
 
 /**
  * A metadata value read from the document. It is cleaned like a small document by the stages that work on characters.

@@ -2,7 +2,7 @@ import type { FieldName, Traits } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound, type FindingFound } from '../../src/document/stage.ts'
 import { parseDate } from '../../src/language/dates/index.ts'
 import { publisherEnding } from '../../src/language/names/media.ts'
-import { KEYS, normaliseKey, TIME_KEYS } from './keys.ts'
+import { KEYS, type KeyedField, normaliseKey, TIME_KEYS } from './keys.ts'
 import { isLink, unlinked } from './links.ts'
 import { joinNames } from './people.ts'
 import { applyWithin, type Entry, isLeaf, type Leaf, leavesOf, type Value, valuesOf } from './value.ts'
@@ -23,13 +23,13 @@ export function readFields(text: string, entries: readonly Entry[], timezone: st
   const findings: FindingFound[] = []
   const values = valuesOf(entries, normaliseKey)
   const isNote = entries.some(({ value }) => leavesOf(value).some(isLink))
-  const leavesOfKey = (name: FieldName, key: string): Leaf[] => {
+  const leavesOfKey = (name: KeyedField, key: string): Leaf[] => {
     const value = values.get(key)
     if (value === undefined) return []
     const found = leavesOfField(name, value).filter((leaf) => isLocated(text, leaf))
     return isNote ? found.map((leaf) => unlinked(text, leaf)) : found
   }
-  const leaves = (name: FieldName): Leaf[] => {
+  const leaves = (name: KeyedField): Leaf[] => {
     const found: Leaf[] = []
     for (const key of KEYS[name]) if (values.has(key)) found.push(...leavesOfKey(name, key))
     return found

@@ -1,11 +1,14 @@
 import type { FieldName } from '../../src/document/document.ts'
 
+/** Fields that a record can name; what kind of page it is and whether another follows, only a page says. */
+export type KeyedField = Exclude<FieldName, 'next_url' | 'page_kind'>
+
 /**
  * Names that blogs, static site generators and feed converters give each field, the most reliable first. Keys are
  * compared in the form of {@link normaliseKey}. `updated` and `lastmod` are left out, since they say when a page was
  * changed, not when it was published.
  */
-export const KEYS: Readonly<Record<FieldName, readonly string[]>> = {
+export const KEYS: Readonly<Record<KeyedField, readonly string[]>> = {
   title: ['title', 'headline', '标题', '標題', '文章标题'],
   original_title: ['originaltitle', '原标题', '原標題'],
   author: ['author', 'authors', 'writer', '作者'],

@@ -16,8 +16,11 @@ import { markdownEdits } from './markdown/edits.ts'
 import { type Rendering, render } from './render/index.ts'
 import { preformattedLines } from './render/preformatted.ts'
 import { rules } from './rules.ts'
+import { readPaging } from './statements/pages.ts'
+import { readStatements } from './statements/read.ts'
 import { strayTags } from './stray-tags.ts'
 import { buildTree, type Tree, type TreeLimits } from './tree/tree.ts'
+import { textOf } from './tree/value.ts'
 
 export type HtmlParams = {
   readonly timezone: string
@@ -32,7 +35,7 @@ export type HtmlParams = {
  */
 export const html: Stage<HtmlParams> = {
   name: 'html',
-  version: '2',
+  version: '3',
   summary: 'Finds the kind of a document, removes the markup of HTML and feeds, and records what each paragraph was.',
   params: {
     timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
@@ -86,14 +89,19 @@ function readPage(tree: Tree, timezone: string): Outcome {
   const metadata = readMetadata(tree, rendering.edits, timezone)
   const lines = preformattedLines(() => applyEdits(tree.source, rendering.edits), rendering.blocks)
   const modified = modifiedOf(tree, timezone)
+  const statements = readStatements(tree)
+  const address = metadata.fields.find(({ name }) => name === 'url')
+  const paging = readPaging(tree, address && textOf(tree.source, { edits: [], ...address }))
   return {
     traits: {
       ...traitsOf(lines ? 'text' : isMarkdownAround(tree.source) ? 'markdown' : 'html', pageLanguage(tree)),
       ...(modified !== undefined && { modified }),
+      ...(statements.signs.length > 0 && { signs: statements.signs }),
+      ...(paging.several && { flags: ['multi-page'] }),
     },
     edits: rendering.edits,
     blocks: lines ?? rendering.blocks,
-    fields: [...fields, ...metadata.fields],
+    fields: [...fields, ...metadata.fields, ...statements.fields, ...(paging.next ? [paging.next] : [])],
     findings: [
       ...findings,
       ...regionFindings(rendering),

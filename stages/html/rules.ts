@@ -158,6 +158,16 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
     example: '<link rel="canonical" href="https://example.com/2016/05/13/wu"> → published = 2016-05-12T16:00:00Z',
     negative: '<link rel="canonical" href="https://example.com/2016/53/wu">',
   },
+  'page-kind': {
+    doc: 'Gives the types by which a page states its kind one name for each kind.',
+    example: '<meta property="og:type" content="product"> → page_kind = product',
+    negative: '<meta property="og:type" content="website">',
+  },
+  'next-page': {
+    doc: 'Reads the address of the next page of a document from `rel="next"` or a link called so, where it is this one but for a page number.',
+    example: '<a rel="next" href="https://example.com/wu?page=2">2</a> → next_url = https://example.com/wu?page=2',
+    negative: '<a rel="next" href="https://example.com/lu">下一篇</a>',
+  },
   heading: {
     doc: 'Reads the title from an `<h1>`.',
     example: '<h1>河堤上的雾</h1> → title = 河堤上的雾',

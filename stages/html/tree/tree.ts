@@ -2,6 +2,7 @@ import { type ChildNode, Comment, Document, Element, type ParentNode, Processing
 import { creditKind } from '../fields/credit-names.ts'
 import { EscapedTags } from '../kind/escaped-tags.ts'
 import { escapedTwice, hasSignsEscapedTwice } from '../kind/escaped-twice.ts'
+import { LONGEST_LABEL, type Turning, turnOfLabel, turnOfRelation } from '../statements/pages.ts'
 import { IMPLIED_CLOSES, INFORMATIVE, MAY_BE_IN_HEAD, TRAIT, traitsOf } from './elements.ts'
 import { OpenElements } from './open-elements.ts'
 import { type Reference, referencesIn } from './references.ts'
@@ -17,6 +18,8 @@ export interface Tree {
   readonly references: readonly Reference[]
   /** Elements that may carry metadata, in the order of the source. */
   readonly informative: readonly Element[]
+  /** Links that may lead to other pages of the same document, in the order of the source. */
+  readonly turning: readonly Turning[]
   /** Elements without a closing tag, of those that may be dropped only where they were closed. */
   readonly unclosed: ReadonlySet<Element>
   /**
@@ -64,6 +67,7 @@ class Builder implements TokenSink {
   readonly #root: Document
   readonly #references: Reference[] = []
   readonly #informative: Element[] = []
+  readonly #turning: Turning[] = []
   readonly #unclosed = new Set<Element>()
   readonly #closedAt = new Map<Element, number>()
   readonly #commented = new Set<ParentNode>()
@@ -100,6 +104,7 @@ class Builder implements TokenSink {
       root: this.#root,
       references: this.#references,
       informative: this.#informative,
+      turning: this.#turning,
       unclosed: this.#unclosed,
       closedAt: this.#closedAt,
       commented: this.#commented,
@@ -119,6 +124,17 @@ class Builder implements TokenSink {
     }
     const data = isRaw ? this.#source.slice(start, end) : this.#decoded(start, end)
     this.#append(new Text(data), start, end)
+    if (data.length <= LONGEST_LABEL) this.#noteTurn(data)
+  }
+
+  /** A label that stands in a link, or in one element within it, may lead to another page of the document. */
+  #noteTurn(label: string): void {
+    for (const element of [this.#parent, this.#parent.parent]) {
+      if (!(element instanceof Element) || element.name !== 'a') continue
+      const turn = turnOfLabel(label)
+      if (turn !== undefined) this.#turning.push({ element, turn })
+      return
+    }
   }
 
   #decoded(start: number, end: number): string {
@@ -227,6 +243,10 @@ class Builder implements TokenSink {
     this.#append(element, start, end)
     if (INFORMATIVE.has(name) || 'itemprop' in attributes || creditKind(name, attributes))
       this.#informative.push(element)
+    if (attributes.rel !== undefined && (name === 'a' || name === 'link')) {
+      const turn = turnOfRelation(attributes.rel)
+      if (turn !== undefined) this.#turning.push({ element, turn })
+    }
     return element
   }
 
