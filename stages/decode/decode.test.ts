@@ -114,7 +114,7 @@ describe('decode', () => {
     expect(run(Buffer.from([0xc4, 0xe3]), { encoding: 'koi8-r' }).text).toBe('дЦ')
     expect(run(Buffer.from('\ufeff清'), { encoding: 'utf8' }).text).toBe('清')
     expect(() => decode.create({ encoding: 'klingon', maxFindings: 1, paths: true })).toThrow(
-      'nobody reads the encoding "klingon"',
+      'decode.encoding: unknown encoding "klingon"',
     )
   })
 

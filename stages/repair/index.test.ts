@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as property } from '@fast-check/vitest'
 import fc from 'fast-check'
@@ -82,21 +82,52 @@ function examples(): [string, string][] {
     .map((line) => line.split('→').map((side) => side.trim()) as [string, string])
 }
 
+/** Rules that an example breaks besides its own: a shifted text has lost a byte at each end. */
+const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
+  'byte-shift': ['lost-byte', 'lost-character'],
+  'lost-byte': ['mojibake'],
+  'lost-character': ['byte-shift', 'lost-byte'],
+}
+
+/** Rules that need more than a line: a fixture shows them, or a test below. */
+const SHOWN_BY_A_TEST = ['unsearched']
+const fixtureRules = new Set(
+  readdirSync(join(import.meta.dirname, 'fixtures')).flatMap((name) => {
+    const { edits = [], findings = [] }: ReturnType<typeof runOn> = JSON.parse(
+      readFileSync(join(import.meta.dirname, 'fixtures', name, 'expected.json'), 'utf8'),
+    )
+    return [...edits, ...findings].map(({ rule }) => rule)
+  }),
+)
+
 describe('rules of repair', () => {
   for (const [rule, { example, negative }] of Object.entries(repair.rules)) {
     // What only cloaked pages have is taken for a quotation elsewhere.
     const page = rule === 'collision' ? LEGEND : ''
-    if (example === undefined || negative === undefined) continue
+    if (example === undefined || negative === undefined) {
+      it(`${rule} is shown by a fixture`, () => expect([...fixtureRules, ...SHOWN_BY_A_TEST]).toContain(rule))
+      continue
+    }
     it(`${rule}: ${example}`, () => {
       const [before, after = before] = example.split(' → ')
       const { edits = [], findings = [] } = runOn(page + before)
-      expect([...edits, ...findings].map((found) => found.rule)).toContain(rule)
+      const rules = new Set([...edits, ...findings].map((found) => found.rule))
+      expect([...rules].sort()).toEqual([rule, ...(COMPANIONS[rule] ?? [])].sort())
       expect(applyEdits(page + before, edits)).toBe(page + after)
     })
     it(`${rule}, not: ${negative}`, () => {
       expect(runOn(negative)).toEqual({ edits: [], findings: [] })
     })
   }
+
+  it('unsearched: a text damaged in more ways than the search has budget for', () => {
+    const paths = ['cp936<windows-1252', 'utf-8<cp936', 'big5<windows-1252', 'koi8-r<windows-1251', 'cp936<cp950']
+    const lines = Array.from({ length: 1500 }, (_, i) => {
+      const shown = Array.from({ length: 12 }, (_, k) => String.fromCharCode(0x4e00 + ((i * 977 + k * 6151) % 20_000)))
+      return damage(shown.join(''), paths[i % paths.length]!) ?? ''
+    })
+    expect(runOn(lines.join('\n')).findings?.filter(({ rule }) => rule === 'unsearched')).toHaveLength(1)
+  })
 })
 
 describe('repair', () => {

@@ -6,17 +6,16 @@
 import { isClosing, isLower } from './characters.ts'
 import { withCompany } from './company.ts'
 import { Examples, type Place } from './examples.ts'
-import { fits } from './fits.ts'
 import type { Lines } from './lines.ts'
 import { BELIEVED } from './prices.ts'
 import { speaksOfEncodings } from './quotes.ts'
 import { type OneByte, oneByteReaders } from './readers.ts'
-import { isWestern, type Reading } from './readings.ts'
+import type { Reading } from './readings.ts'
 import { hasRival } from './rivals.ts'
 import type { Run } from './runs.ts'
 import { CJK, isRare, scriptOf } from './scripts.ts'
 import { amongStrangers } from './strangers.ts'
-import { readingNats, standingNats } from './weigh.ts'
+import { isLong, likeliest, type Weighed, weigh } from './weighed.ts'
 
 /** A believed reading of a run. All numbers are in nats. */
 export interface Chosen {
@@ -34,8 +33,6 @@ export interface Chosen {
 const AGAIN = 2
 /** Extra price in nats of a path that the text has not shown, when it has shown another one. */
 const SECOND = 5
-/** Price in nats of a unit that the reader normally shows differently. */
-const OTHER = 4
 /** A path must gain this many nats in a text before it is believed in more places of it. */
 const SHOWN = 4
 /**
@@ -56,24 +53,6 @@ const MANY = 3
 const GREEK = 0x370
 /** Maximum number of paths believed in one text. */
 const MOST_PATHS = 4
-
-interface Weighed {
-  readonly run: Run
-  readonly shown: string
-  /** The one unit on each side of the run. */
-  readonly beside: string
-  readonly readings: readonly WeighedReading[]
-  /** Whether no reading of the run passes the checks and one by windows-1252 or Latin-1 contains control characters. */
-  readonly controls: boolean
-}
-
-interface WeighedReading {
-  readonly reading: Reading
-  readonly path: string
-  readonly gain: number
-  /** The gain when the text has already shown the path. */
-  readonly again: number
-}
 
 /** What is believed of a text. */
 export interface Choice {
@@ -137,37 +116,6 @@ function examplesOf(text: string, all: readonly Weighed[], kept: readonly Weighe
   return new Set(all.filter((one) => !others.has(one)).map(({ run }) => run.start))
 }
 
-function weigh(text: string, run: Run, isAmongStrangers: (run: Run, reading: Reading) => boolean): Weighed {
-  const { start, end } = run
-  const standing = standingNats(text, start, end, false)
-  const damaged = standingNats(text, start, end, true)
-  // Readers differ in few characters, so most readings give the same text and share one cost.
-  const known = new Map<string, number>()
-  const natsOf = (was: string): number => {
-    let nats = known.get(was)
-    if (nats === undefined) {
-      nats = readingNats(text, start, end, was)
-      known.set(was, nats)
-    }
-    return nats
-  }
-  const readings: WeighedReading[] = []
-  for (const reading of run.readings) {
-    if (!fits(text, run, reading)) continue
-    const nats = natsOf(reading.text) + reading.others * OTHER
-    const [gain, again] = [standing - nats, damaged - nats]
-    // Check the neighbourhood, the slowest test, only for readings that gain something.
-    const isPromising = gain > 0 || again > 0
-    if (isPromising && !isLong(run, reading) && isAmongStrangers(run, reading)) continue
-    readings.push({ reading, path: reading.path, gain, again })
-  }
-  const beside = text.slice(Math.max(0, start - 1), start) + text.slice(end, end + 1)
-  const controls =
-    readings.length === 0 &&
-    run.readings.some(({ chain, text: was }) => isWestern(chain[0]!) && /[\x80-\x9f]/.test(was))
-  return { run, shown: text.slice(start, end), beside, readings, controls }
-}
-
 /**
  * Removes runs that the text shows as examples. Quoted runs, and runs near words about encodings, stay only if the text
  * is damaged elsewhere too.
@@ -194,13 +142,6 @@ function placeIn(run: number, { pieces }: Reading): Place {
   return { start, end: run + pieces[last]!.end, reading: reading.join('') }
 }
 
-function likeliest(readings: readonly WeighedReading[]): WeighedReading | undefined {
-  let best: WeighedReading | undefined
-  // Subtract the price of the path: when many wrong encodings were tried in a row, several of them may gain a little.
-  for (const one of readings) if (!best || one.gain - one.reading.price > best.gain - best.reading.price) best = one
-  return best
-}
-
 /**
  * Runs within this many UTF-16 units of a line form one place and are weighed together; a whole line may be as long as
  * a book.
@@ -213,9 +154,6 @@ const TOGETHER = 200
 const MOST_LOOKS = 200
 /** From this share of rare characters on in what a reading produces, look for a rival reading. */
 const RARE_SHARE = 1 / 3
-/** A run of this many units that reads as UTF-8 throughout does not do so by chance. */
-const NO_CHANCE = 10
-
 /**
  * Places where another wrong reading is likelier. GBK and similar encodings produce UTF-8 sequences by chance, mostly
  * of rare letters; their surroundings then read better in that encoding too. Control characters are left over from an
@@ -233,11 +171,6 @@ function rivalsOf(text: string, weighed: readonly Weighed[], placeOf: (at: numbe
     if (looked.size > MOST_LOOKS || hasRival(text, run, best.path)) rivals.add(place)
   }
   return rivals
-}
-
-/** Whether a reading covers all of a run that is too long to be UTF-8 by chance. */
-function isLong({ start, end }: Run, { pieces }: Reading): boolean {
-  return end - start >= NO_CHANCE && pieces.every(({ depth }) => depth > 0)
 }
 
 function rareShare({ pieces, sequences }: Reading): number {
