@@ -12,6 +12,12 @@ describe('loneDamage', () => {
     expect(repairText(text).text).toBe('Pictures are 1280×720, taken at each change of ± 0.5 °C, see § 4.')
   })
 
+  it('is a guess while the text gains less than 24 nats', () => {
+    const text = 'Size 脳 by 眉, with a little more 庐'
+    expect(shown(`${text}.`)).toEqual(['脳 → × guessed', '眉 → ü guessed', '庐 → ® guessed'])
+    expect(shown(`${text} and 掳.`)).toEqual(['脳 → × proven', '眉 → ü proven', '庐 → ® proven', '掳 → ° proven'])
+  })
+
   it.each([
     ['a text about characters', 'The character 路 means road, 脳 brain, and 水 water.'],
     ['one sign', 'a picture of 1280脳720'],
