@@ -88,7 +88,9 @@ export const decode: Decoder<DecodeParams> = {
       example: '25 50 44 46 2D 31 2E 37 0A → (nothing)',
       negative: '42 4D 49 20 32 32',
     },
-    undecodable: { doc: 'Rejects bytes that are noise in their encoding: they have more malformed runs than can be kept' },
+    undecodable: {
+      doc: 'Rejects bytes that are noise in their encoding: they have more malformed runs than can be kept',
+    },
   },
   create({ encoding, maxFindings, paths }) {
     const forced = encoding === 'auto' ? undefined : encodingOf(encoding)

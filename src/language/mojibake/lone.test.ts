@@ -6,7 +6,7 @@ const shown = (text: string): string[] =>
   loneDamage(text).map(({ start, end, text: to, certainty }) => `${text.slice(start, end)} → ${to} ${certainty}`)
 
 describe('loneDamage', () => {
-  it('takes signs that stand alone, all by one path', () => {
+  it('mends signs that stand alone, all along one path', () => {
     const text = 'Pictures are 1280脳720, taken at each change of 卤 0.5 掳C, see 搂 4.'
     expect(shown(text)).toEqual(['脳 → × proven', '卤 → ± proven', '掳 → ° proven', '搂 → § proven'])
     expect(repairText(text).text).toBe('Pictures are 1280×720, taken at each change of ± 0.5 °C, see § 4.')

@@ -18,7 +18,7 @@ const TRUNCATED = 22
 const MARGIN_SCALE = 2
 
 /**
- * Average cost in nats of a character beyond ASCII from which on a reading is not likely text. Ordinary text costs 3 to
+ * Average cost in nats of a character beyond ASCII above which a reading is not likely text. Ordinary text costs 3 to
  * 8, rare names and drawings up to 12, wrong readings 11 to 20. Samples of fewer than WORD characters say nothing.
  */
 const UNLIKELY = 13

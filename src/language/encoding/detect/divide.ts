@@ -16,7 +16,7 @@ export interface Division {
   readonly pieces: readonly Piece[]
   /** Cost of this reading in nats, changes included. */
   readonly cost: number
-  /** Cost in nats of reading everything in UTF-8 or in the other encoding alone, whichever is less. */
+  /** Cost in nats of reading everything in UTF-8 or in the other encoding alone: the smaller one. */
   readonly alone: number
 }
 

@@ -116,7 +116,7 @@ function better(bytes: Uint8Array, stretch: Stretch, { encoding }: Verdict, most
 }
 
 /**
- * Average cost in nats from which on a stretch, of at least WORD characters beyond ASCII, does not fit the document's
+ * Average cost in nats at which a stretch, of at least WORD characters beyond ASCII, does not fit the document's
  * encoding, and nats that another encoding must gain.
  */
 const ODD = 10

@@ -9,6 +9,6 @@ describe('lists of characters', () => {
     'А | Б | В | Г | Д | Е | Ё | Ж',
   ])('stay: %s', (line) => expect(repairText(line)).toEqual({ text: line, repairs: [] }))
 
-  it('words are none', () =>
+  it('words are not lists', () =>
     expect(repairText('Ëîøàäè, êîðîâû, îâöû, êîçû è ñâèíüè').text).toBe('Лошади, коровы, овцы, козы и свиньи'))
 })

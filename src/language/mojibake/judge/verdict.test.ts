@@ -9,13 +9,13 @@ import { judge } from './verdict.ts'
 
 const units = (text: string): Int32Array => Int32Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
 
-/** A text damaged along a path, and the segment that undoes it. */
+/** A text damaged along a path, and the segment that mends it. */
 function damaged(text: string, path: string): { shown: Int32Array; segment: Segment } {
   const shown = units(damage(text, path)!)
   return { shown, segment: straight(modeOf(path, shown), 0, shown.length)! }
 }
 
-/** Evidence that leaves nothing to ask for. */
+/** Evidence that meets every condition of a proof. */
 const SURE: Evidence = {
   gain: 60,
   mean: 4,
@@ -54,7 +54,7 @@ describe('judge', () => {
     [{ shown: 0 }, undefined],
   ] as const)('of %j: %s', (more, expected) => expect(verdict(more)).toBe(expected))
 
-  it('asks more of an alphabet than of hanzi', () => {
+  it('requires more of an alphabet than of hanzi', () => {
     const { shown, segment } = damaged('Пароход ушёл утром и не вернулся.', 'koi8-r<windows-1252')
     const of = (more: Partial<Evidence>): string | undefined => judge(shown, segment, { ...SURE, ...more })?.certainty
     expect([of({}), of({ gain: 14.9 }), of({ word: 4.5 }), of({ word: 5.9 }), of({ letters: 4 })]).toEqual([
@@ -66,20 +66,20 @@ describe('judge', () => {
     ])
   })
 
-  it('takes three dear neighbours for a hidden loss where the reader has two bytes a character', () => {
+  it('takes three expensive neighbours for a hidden loss if the reader is double-byte', () => {
     const { shown, segment } = damaged('老师在黑板上写字，学生看着。', 'cp936<cp950')
     const of = (worst: number): string | undefined => judge(shown, segment, { ...SURE, worst })?.certainty
     expect([of(11), of(11.1)]).toEqual(['proven', 'guessed'])
   })
 
-  it('proves nothing that the path does not give back', () => {
+  it('proves nothing that is not reversible', () => {
     const { shown, segment } = damaged('老师在黑板上写字，学生们都看着。', 'cp936<windows-1252')
     const other = units('老师').length
     const pieces = segment.pieces.map((piece, i) => (i === other ? { ...piece, text: '们' } : piece))
     expect(judge(shown, { ...segment, pieces }, SURE)?.certainty).not.toBe('proven')
   })
 
-  // Each was written as the first of its path; the second path reads the same bytes as words of another language.
+  // The first path is the true one; the second reads the same bytes as words of another language.
   it.each([
     ['הספינה יצאה בבוקר מן הנמל', 'windows-1255<windows-1252', 'windows-1251<windows-1252'],
     ['Το πλοίο έφυγε το πρωί', 'windows-1253<windows-1252', 'windows-1251<windows-1252'],

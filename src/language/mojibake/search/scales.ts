@@ -56,7 +56,7 @@ export class Scales {
   #most = { strict: 0, lossy: 0 }
 
   /**
-   * @param first the token from which on suspicious text is looked at first
+   * @param first the first suspicious token, where weighing starts
    */
   constructor(units: Int32Array, first: number, worth: Worth) {
     this.#worth = worth
@@ -93,7 +93,7 @@ export class Scales {
   weigh(mode: Mode, known = false): void {
     const { length } = this.#plain
     const isAll = this.#worth.lossy !== undefined
-    // If only the best mode is wanted, hardly any remain to be glanced at after weighing.
+    // If only the best mode is wanted, hardly any modes are left for a glance after weighing.
     if (isAll && !this.#isPromising(mode)) return
     this.steps += length
     const { enter } = mode

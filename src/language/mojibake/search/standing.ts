@@ -43,7 +43,7 @@ export function standing(twoBefore: number, before: number, unit: number): numbe
   return unit >= 0x80 && (unit === before || unit === twoBefore) ? Math.min(nats, REPEATED) : nats
 }
 
-/** Cost in nats of an ordinary character, and the excess over it from which on a stretch is searched. */
+/** Cost in nats of an ordinary character, and the excess over it above which a stretch is searched. */
 const ORDINARY = 6.5
 const STRANGE = 6
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { repairText } from '../index.ts'
 
-/** What becomes of a text: the mended text, and how sure each repair is. */
+/** The mended text, and the certainties of its repairs. */
 function repaired(text: string): [text: string, certainties: string[]] {
   const { text: mended, repairs } = repairText(text)
   return [mended, [...new Set(repairs.map(({ certainty }) => certainty))]]

@@ -54,7 +54,7 @@ const GREEK = 0x370
 /** Maximum number of paths believed in one text. */
 const MOST_PATHS = 4
 
-/** What is believed of a text. */
+/** The believed readings of a text. */
 export interface Choice {
   readonly chosen: readonly Chosen[]
   /** The paths that the text shows, likeliest first. */

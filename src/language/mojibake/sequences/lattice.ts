@@ -54,7 +54,7 @@ const MOST_LOST = 2
 
 /**
  * Portuguese joins the preposition à with articles and pronouns: às, àquele. For `Ã s` and `Ã quele` that is likelier
- * than à and a separate word, whichever kind of space it was.
+ * than à and a separate word, no matter which kind of space it was.
  */
 const CRASIS = /(?:s|quel[ea]s?|quilo)(?![\p{L}'’])/uy
 const A_GRAVE = 0xe0
