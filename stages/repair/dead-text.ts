@@ -208,6 +208,7 @@ function scattered(text: string, dead: readonly FindingFound[]): FindingFound[] 
  */
 const SCRAMBLED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}，。、]([\ue000-\uf8ff])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\ue000-\uf8ff，。、])/gu
+/** Least number of them for a finding. */
 const FEWEST_SCRAMBLED = 5
 
 function scrambled(text: string): FindingFound[] {

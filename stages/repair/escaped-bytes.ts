@@ -70,6 +70,7 @@ const ABOUT =
   /\bjson\b|\butf-?8|\bunicode|\bescap|\blatin-?1|\bencod|\bdecod|\bbytes?\b|\bpython|javascript|\bkodow|\bkodier|编码|編碼|转义|轉義|字节|エスケープ|кодиров|символ/i
 const LETTER = /\p{L}/u
 const LETTERS_BEYOND_ASCII = /[^\p{ASCII}\P{L}]/gu
+/** Divisor for shares of one half: of other letters beyond ASCII, and of characters within words. */
 const HALF = 2
 
 /**

@@ -19,6 +19,7 @@ const BETWEEN_WORDS =
  * language more often than not.
  */
 const WEIGHTS: readonly number[] = [0, 0.25, 0.75, 1]
+/** Weight of a single letter beyond ASCII, which is more often a word. */
 const OTHER_LETTER_WEIGHT = 0.75
 
 /**

@@ -152,6 +152,7 @@ function isClosing(sign: string | undefined): boolean {
  */
 export const TEACHES = 'teaches-readings'
 
+/** Least number of glossed characters in a text that teaches readings. */
 const MIN_TAUGHT = 2
 /** Maximum number of Chinese characters for each reading: an article that glosses two rare names has hundreds. */
 const HAN_PER_READING = 30

@@ -11,6 +11,7 @@ import { JAPANESE_ONLY, JAPANESE_TOO, SIMPLIFIED_ONLY, TRADITIONAL_ALSO, TRADITI
  */
 const CANTONESE = '佢嘅咗唔冇哋嘢喺啲嚟乜咁噉攞睇嗰啱嗮俾畀咩喎囉噃冚瞓攰揸搵嘥唞'
 
+/** Bits of a character's flags, one for each list. */
 const TRADITIONAL = 1
 const CONVERTIBLE = 2
 const SIMPLIFIED = 4

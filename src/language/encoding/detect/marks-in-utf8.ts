@@ -82,6 +82,7 @@ export function isMark(bytes: Uint8Array, at: number): boolean {
  */
 const ELISION =
   /[A-Za-z]\x92(?:[sStTdDmM]|re|ve|ll|RE|VE|LL)(?![A-Za-z\x80-\xff])|(?<![A-Za-z\x80-\xff])(?:[cdjlmnstCDJLMNST]|[Qq]u)\x92[A-Za-z\xc3\xc5]/y
+/** Bytes before the apostrophe that the expression may include. */
 const LONGEST_ELISION = 3
 
 function isElision(bytes: Uint8Array, at: number): boolean {

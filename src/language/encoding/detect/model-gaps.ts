@@ -61,12 +61,13 @@ const SIGNS: readonly (readonly [most: number, signs: string])[] = [
   [10, '¥¢¼¾¹ª†‡‰‹›µ÷⑥⑦⑧⑨⑩℃％￥〖〗○◎△▲□◇☆▼ㅡㄷㄱㅅㅇㅂㄴ〓〔〕㎡№＋－＝／～〜・┌┐└┘├┤┬┴┼│─━┃'],
 ]
 
-/** Ranges of the scripts, and the cost in nats of their letters that no row above lists. */
+/** Ranges of the scripts. */
 const SCRIPTS: readonly (readonly [first: number, last: number])[] = [
   [0x0590, 0x05f4],
   [0x060c, 0x06ff],
   [0x0e01, 0x0e5b],
 ]
+/** Cost in nats of a letter of these scripts that no row above lists. */
 const RARE = 11
 
 /** Extra cost in nats of a letter beside one of another script, Latin included: words do not change their script. */

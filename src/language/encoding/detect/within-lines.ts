@@ -137,6 +137,7 @@ function isText(bytes: Uint8Array, { start, end, utf8 }: Piece, partner: string,
   return malformed === 0 && characters >= FEWEST_CHARACTERS && cost <= LIKELY_PIECE * characters
 }
 
+/** Upper limit of a confidence. */
 const SURE = 0.99
 
 /** 0.5 to 0.99, by the nats that a line gains. */

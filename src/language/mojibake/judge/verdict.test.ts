@@ -54,6 +54,13 @@ describe('judge', () => {
     [{ shown: 0 }, undefined],
   ] as const)('of %j: %s', (more, expected) => expect(verdict(more)).toBe(expected))
 
+  it('requires a larger margin of quotation marks shown as control characters if letters are among them', () => {
+    const { shown, segment } = damaged('“yes”, he said, “it’s true” — and left', 'windows-1252<latin1')
+    const of = (margin: number, letters: number): string | undefined =>
+      judge(shown, segment, { ...SURE, margin, letters })?.certainty
+    expect([of(8, 0), of(7.9, 0), of(18, 1), of(17.9, 1)]).toEqual(['proven', 'guessed', 'proven', 'guessed'])
+  })
+
   it('requires more of an alphabet than of hanzi', () => {
     const { shown, segment } = damaged('Пароход ушёл утром и не вернулся.', 'koi8-r<windows-1252')
     const of = (more: Partial<Evidence>): string | undefined => judge(shown, segment, { ...SURE, ...more })?.certainty

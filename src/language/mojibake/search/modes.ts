@@ -112,6 +112,7 @@ const NONE: Choice = { strict: [], lossy: [], promise: 0 }
  * line of a template comes back when the file is decoded, when it is repaired, and in the next document.
  */
 const vain = new Map<string, number>()
+/** Maximum number of cached samples. */
 const MOST_VAIN = 1024
 
 /**

@@ -19,6 +19,14 @@ describe('it is guessed', () => {
     ['if the text gains less than 14 nats by its path', 'a naÃ¯ve b', 'a naïve b'],
     ['if another reader is less than 10 nats behind', '他说：4Ă©tĂ©，走了。', '他说：4été，走了。'],
     ['if another reader is less than 10 nats behind', 'Â®, Ã¸', '®, ø'],
+    [
+      'if it shows the same word twice: that is one piece of evidence',
+      'a naÃ¯ve b, a naÃ¯ve c',
+      'a naïve b, a naïve c',
+    ],
+    ['if bytes were filled in', 'GarcÃa y Ãlvaro', 'García y Álvaro'],
+    ['if bytes were filled in', 'voilÃ un Ã©tÃ©', 'voilà un été'],
+    ['if the reader has no character for D9, with which Arabic letters begin', '״´״¬״±', 'شجر'],
   ])('%s: %s', (_, text, right) => expect(repaired(text)).toEqual([right, ['guessed']]))
 })
 

@@ -1,5 +1,6 @@
 /** Character classes for units that single-byte readers show, or that UTF-8 is often damaged from. */
 
+/** Bits of a unit's class. CLOSING and AGAIN: see CLOSES and CLOSES_AGAIN. */
 const LETTER = 1
 const UPPER = 2
 const LOWER = 4

@@ -7,11 +7,12 @@ import type { Layer } from './readings.ts'
 import type { Repair } from './repair.ts'
 import { scriptOf } from './scripts.ts'
 
-/** A proven repair must make its own place likelier by at least this many nats. */
-const OWN = 4
 /** All repairs of the text along the same path must together gain at least this many nats to be proven. */
 const PROVEN = 14
-/** A proven reading must be ahead of the next best reading by at least this many nats. */
+/**
+ * A proven reading must be ahead of the next best reading, and of the text as it stands, by at least this many nats: a
+ * margin is never more than the gain.
+ */
 const UNIQUE = 10
 /**
  * Nats of margin that raise the odds by a factor of e. Above 1, because the characters of one text are not independent
@@ -67,7 +68,7 @@ function judge(
   total: number,
 ): Pick<Damage, 'certainty' | 'confidence'> {
   const mayLack = lostScripts(layers[0]!.read).has(scriptOf(text))
-  const proven = !filled && !mayLack && gain >= OWN && total >= PROVEN && margin >= UNIQUE
+  const proven = !filled && !mayLack && total >= PROVEN && margin >= UNIQUE
   return { certainty: proven ? 'proven' : 'guessed', confidence: confidenceOf(Math.min(Math.max(gain, total), margin)) }
 }
 
