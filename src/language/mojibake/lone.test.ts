@@ -19,6 +19,19 @@ describe('loneDamage', () => {
   })
 
   it.each([
+    ['two of them, however often', 'Pictures are 1280脳720 or 640脳480, at 25掳 to 30掳 in the shade.', '××°°'],
+    ['a reader that loses letters without a trace', 'The caf챕 in M체nchen opens at 8 and the menu is na챦ve', 'éüï'],
+    ['two side by side', 'a plain 路 and a 掳卤 here, nothing else in this long line of text', '·°±'],
+  ])('guesses from %s', (_, text, readings) => {
+    const damages = loneDamage(text)
+    expect(damages.map((damage) => damage.text).join('')).toBe(readings)
+    expect(new Set(damages.map(({ certainty }) => certainty))).toEqual(new Set(['guessed']))
+  })
+
+  it.each([
+    ['two that gain less than 12 nats', 'a plain 录 and a 虏 here, nothing else in this long line of text'],
+    ['full-width punctuation in a long text', 'Pictures are 1280脳720，taken at each change of 卤 0.5 掳C, see 搂 4.'],
+    ['what would be Greek letters', 'The angles 伪 and 尾 and 纬 of the figure add up, as everybody knows.'],
     ['a text about characters', 'The character 路 means road, 脳 brain, and 水 water.'],
     ['one sign', 'a picture of 1280脳720'],
     ['one sign, often', '1280脳720, 640脳480, 320脳240, 160脳120'],
