@@ -31,7 +31,7 @@ describe('loneDamage', () => {
   it.each([
     ['two that gain less than 12 nats', 'a plain 录 and a 虏 here, nothing else in this long line of text'],
     ['full-width punctuation in a long text', 'Pictures are 1280脳720，taken at each change of 卤 0.5 掳C, see 搂 4.'],
-    ['what would be Greek letters', 'The angles 伪 and 尾 and 纬 of the figure add up, as everybody knows.'],
+    ['what would be Cyrillic letters', 'The angles 懈 and 褟 and 胁 of the figure add up, as everybody knows.'],
     ['a text about characters', 'The character 路 means road, 脳 brain, and 水 water.'],
     ['one sign', 'a picture of 1280脳720'],
     ['one sign, often', '1280脳720, 640脳480, 320脳240, 160脳120'],

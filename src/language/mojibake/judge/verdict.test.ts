@@ -61,6 +61,65 @@ describe('judge', () => {
     expect([of(8, 0), of(7.9, 0), of(18, 1), of(17.9, 1)]).toEqual(['proven', 'guessed', 'proven', 'guessed'])
   })
 
+  it.each([
+    [{ different: 1 }, undefined],
+    [{ different: 1, shown: 1 }, 'proven'],
+    [{ mean: 9.1, gain: 29.9 }, undefined],
+    [{ mean: 9.1, gain: 30 }, 'proven'],
+  ] as const)('with few different characters or rare ones, of %j: %s', (more, expected) =>
+    expect(verdict(more)).toBe(expected),
+  )
+
+  it('takes a guess with lost bytes if it gains 6 nats more and no more than half was filled in', () => {
+    const { shown, segment } = damaged('老师在黑板上写字，学生看着。', 'cp936<cp950')
+    const half = segment.pieces.length / 2
+    const of = (filled: number, more: Partial<Evidence> = {}): string | undefined =>
+      judge(shown, { ...segment, filled }, { ...SURE, ...more })?.certainty
+    expect([of(1), of(1, { gain: 14 }), of(1, { gain: 13.9 })]).toEqual(['guessed', 'guessed', undefined])
+    expect([of(half), of(half + 1)]).toEqual(['guessed', undefined])
+  })
+
+  it('takes more filled characters from a single-byte reader, whose lost bytes have few candidates', () =>
+    expect(judge(shown, { ...segment, filled: segment.pieces.length }, SURE)?.certainty).toBe('guessed'))
+
+  it('only guesses text read one byte off, and requires more of it', () => {
+    const shifted = { ...segment, mode: { ...segment.mode, shifted: true } }
+    const of = (more: Partial<Evidence>): string | undefined => judge(shown, shifted, { ...SURE, ...more })?.certainty
+    expect([of({}), of({ gain: 9 }), of({ gain: 8.9 })]).toEqual(['guessed', 'guessed', undefined])
+    expect([of({ mean: 9 }), of({ mean: 9.1, gain: 90 })]).toEqual(['guessed', undefined])
+    expect([of({ letters: 2 }), of({ shown: 2 })]).toEqual([undefined, undefined])
+  })
+
+  it('believes UTF-8 in a single-byte reader from 4 nats on', () => {
+    const { shown, segment } = damaged('Größere Äpfel', 'utf-8<windows-1252')
+    const of = (gain: number): string | undefined => judge(shown, segment, { ...SURE, gain })?.certainty
+    expect([of(4), of(3.9)]).toEqual(['guessed', undefined])
+  })
+
+  it('proves nothing that went through a reader that loses letters without a trace', () => {
+    const { shown, segment } = damaged('schöne Töne, Löwe', 'utf-8<cp950')
+    expect(judge(shown, segment, SURE)?.certainty).toBe('guessed')
+  })
+
+  it('proves nothing beside a mark of loss, which is a question mark to a single-byte reader', () => {
+    const beside = (path: string): string | undefined => {
+      const shown = units(`${damage('老师在黑板上写字，学生看着。', path)!}?`)
+      const segment = straight(modeOf(path, shown), 0, shown.length - 1)!
+      return judge(shown, segment, SURE)?.certainty
+    }
+    expect([beside('cp936<cp950'), beside('cp936<windows-1252')]).toEqual(['guessed', 'proven'])
+  })
+
+  it('proves nothing that is odd itself', () => {
+    const of = (text: string, path: string): string | undefined => {
+      const { shown, segment } = damaged(text, path)
+      return judge(shown, segment, SURE)?.certainty
+    }
+    expect(of('老师在a黑板上写字，学生看着。', 'cp936<cp950')).toBe('guessed')
+    expect(of('老师在a黑板上写字，学生看着。', 'cp936<windows-1252')).toBe('proven')
+    expect(of('老师在黑板上写字：willk眉rlich', 'cp936<windows-1252')).toBe('guessed')
+  })
+
   it('requires more of an alphabet than of hanzi', () => {
     const { shown, segment } = damaged('Пароход ушёл утром и не вернулся.', 'koi8-r<windows-1252')
     const of = (more: Partial<Evidence>): string | undefined => judge(shown, segment, { ...SURE, ...more })?.certainty
