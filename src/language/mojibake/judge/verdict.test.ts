@@ -61,6 +61,23 @@ describe('judge', () => {
     expect([of(8, 0), of(7.9, 0), of(18, 1), of(17.9, 1)]).toEqual(['proven', 'guessed', 'proven', 'guessed'])
   })
 
+  // At most so many nats for a character beyond ASCII and what stands behind it: proven, believed.
+  it.each([
+    ['Größere Äpfel fielen früh, sagte Jürgen', 'windows-1252<ibm437', 5.4, 7.5],
+    ['Пароход ушёл утром и не вернулся.', 'koi8-r<windows-1252', 4.4, 5.8],
+    ['老师在黑板上写字，学生们都看着。', 'cp936<windows-1252', 7.8, 10],
+    ['“quoted” — and “more” — of this', 'windows-1252<ibm437', 9, 12],
+  ] as const)('the words of %s by %s cost at most %d, or %d', (text, path, proven, believed) => {
+    const { shown, segment } = damaged(text, path)
+    const of = (word: number): string | undefined => judge(shown, segment, { ...SURE, word })?.certainty
+    expect([of(proven), of(proven + 0.1), of(believed), of(believed + 0.1)]).toEqual([
+      'proven',
+      'guessed',
+      'guessed',
+      undefined,
+    ])
+  })
+
   it.each([
     [{ different: 1 }, undefined],
     [{ different: 1, shown: 1 }, 'proven'],
