@@ -16,6 +16,9 @@ describe('damage whose correct form stands beside it', () => {
       '“Orléans” is where the river turns; Orléans it was called.',
     ],
     ['Die GrÃ¼ÃŸe kamen spÃ¤t, und Grüne gab es auch.', 'Die Grüße kamen spät, und Grüne gab es auch.'],
+    ['Im Ã–l ist Öl, und GrÃ¼ÃŸe', 'Im Öl ist Öl, und Grüße'],
+    ['Die grÃ¼ne Bank und ungrüne Tische, schÃ¶n', 'Die grüne Bank und ungrüne Tische, schön'],
+    ['Die grÃ¼ne Bank und grünes Holz, schÃ¶n', 'Die grüne Bank und grünes Holz, schön'],
   ])('is mended if it does not: %s', (line, right) => expect(repairText(line).text).toBe(right))
 
   it('the correct form on another line does not count', () =>
