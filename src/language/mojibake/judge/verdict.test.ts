@@ -156,10 +156,9 @@ describe('judge', () => {
   })
 
   it('proves nothing that is not reversible, however likely it is', () => {
-    // The text has 仕; the reading claims 在, which is much likelier.
-    const { shown, segment } = damaged('老师仕黑板上写字，学生们都看着。', 'cp936<windows-1252')
-    const at = units('老师').length
-    const pieces = segment.pieces.map((piece, i) => (i === at ? { ...piece, text: '在' } : piece))
+    const { shown, segment } = damaged('老师仕黑板尚写自，学生门都看看。', 'cp936<windows-1252')
+    const likelier = Array.from('老师在黑板上写字，学生们都看着。')
+    const pieces = segment.pieces.map((piece, i) => ({ ...piece, text: likelier[i]! }))
     expect(judge(shown, { ...segment, pieces }, SURE)?.certainty).toBe('guessed')
   })
 
