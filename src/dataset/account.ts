@@ -58,10 +58,7 @@ export function account(row: Accounted, rawText: string): Account {
   const { length, members } = 'members' in row.edits ? row.edits : columnsOfEdits(row.edits)
   const { target, rules, raw_start, raw_length, start } = members
   const total = { ...EMPTY_ACCOUNT, documents: 1, raw: new CodePoints(rawText).at(rawText.length), text: row.n_chars }
-  /** By list of rules: neighbours and most edits of a document share one. */
-  const byList = new Map<readonly string[], Mutable<RuleAccount>>()
-  let list: readonly string[] | undefined
-  let figures = { ...EMPTY_RULE }
+  const figures = new Float64Array(FIGURES * rules.values.length)
   let rawAt = 0
   let at = 0
   const gap = (raw: number, text: number): void => {
@@ -73,49 +70,52 @@ export function account(row: Accounted, rawText: string): Account {
     total.verbatim += raw - rawAt
   }
   for (let i = 0; i < length; i++) {
-    if (target[i] !== null) continue
+    if (target.values[target.codes[i]!] !== null) continue
     gap(raw_start[i]!, start[i]!)
-    if (rules[i] !== list) {
-      list = rules[i]!
-      figures = byList.get(list) ?? { ...EMPTY_RULE }
-      byList.set(list, figures)
-    }
     const went = raw_length[i]!
     const came = members.length[i]!
-    figures.edits++
-    figures[came === 0 ? 'removed' : 'replaced'] += went
-    figures.inserted += came
+    const own = FIGURES * rules.codes[i]!
+    figures[own]!++
+    figures[own + (came === 0 ? REMOVED : REPLACED)]! += went
+    figures[own + INSERTED]! += came
     rawAt = raw_start[i]! + went
     at = start[i]! + came
   }
   gap(total.raw, total.text)
-  return { ...total, ...sums(byList), rules: byRule(byList) }
+  const sums = byRule(rules.values, figures)
+  for (const rule in sums) {
+    const { replaced, removed, inserted } = sums[rule]!
+    total.replaced += replaced
+    total.removed += removed
+    total.inserted += inserted
+  }
+  return { ...total, rules: sums }
 }
 
 /** What of a row the account needs. */
 type Accounted = Pick<Row, 'doc_id' | 'source_uri' | 'n_chars'> & { readonly edits: Row['edits'] | EditColumns }
 
-type ByList = ReadonlyMap<readonly string[], RuleAccount>
-
-function sums(byList: ByList): Pick<Account, 'replaced' | 'removed' | 'inserted'> {
-  const total = { replaced: 0, removed: 0, inserted: 0 }
-  for (const figures of byList.values()) {
-    total.replaced += figures.replaced
-    total.removed += figures.removed
-    total.inserted += figures.inserted
-  }
-  return total
-}
+/** Numbers of a list of rules: edits, and at the places named here what {@link RuleAccount} says. */
+const FIGURES = 4
+const REPLACED = 1
+const REMOVED = 2
+const INSERTED = 3
 
 /** Edits count for each rule of their list, what went for the first, what came for the last. */
-function byRule(byList: ByList): Account['rules'] {
+function byRule(lists: readonly (readonly string[])[], figures: Float64Array): Account['rules'] {
   const rules: Record<string, Mutable<RuleAccount>> = {}
   const of = (rule: string): Mutable<RuleAccount> => (rules[rule] ??= { ...EMPTY_RULE })
-  for (const [list, { edits, replaced, removed, inserted }] of byList) {
+  for (let i = 0; i < lists.length; i++) {
+    const list = lists[i]!
+    const own = FIGURES * i
+    const edits = figures[own]!
+    // What no edit says any more has no rule.
+    if (edits === 0) continue
     for (const rule of list) of(rule).edits += edits
-    of(list[0]!).replaced += replaced
-    of(list[0]!).removed += removed
-    of(list.at(-1)!).inserted += inserted
+    const first = of(list[0]!)
+    first.replaced += figures[own + REPLACED]!
+    first.removed += figures[own + REMOVED]!
+    of(list.at(-1)!).inserted += figures[own + INSERTED]!
   }
   return sortKeys(rules)
 }

@@ -148,12 +148,13 @@ function rowOf<T, E>(
   const texts: EditedText[] = [{ target: null, ledger: cleaned.ledger, points: inText }]
   for (const field of chosen) {
     assertWellFormed(cleaned.id, field.name, field.text)
-    if (field.ledger.edits.length > 0)
+    if (field.ledger.entries.length > 0)
       texts.push({ target: field.name, ledger: field.ledger, points: new CodePoints(field.text) })
   }
   const edits = editColumns(raw, texts)
   let guessed = 0
-  for (const certainty of edits.members.certainty) if (certainty === 'guessed') guessed++
+  const { codes, values } = edits.members.certainty
+  for (let i = 0; i < codes.length; i++) if (values[codes[i]!] === 'guessed') guessed++
   const value = (name: FieldName): string | null => chosen.find((field) => field.name === name)?.text ?? null
   const formed = form(text, edits)
   return {
