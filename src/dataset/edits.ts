@@ -1,6 +1,16 @@
 import type { FieldName } from '../document/document.ts'
 import type { Certainty } from '../document/edit.ts'
-import { type Claim, countEdits, EDIT, type Ledger } from '../document/ledger.ts'
+import {
+  CLAIM,
+  type Claim,
+  countEdits,
+  EDIT_SIZE,
+  END,
+  type Ledger,
+  RAW_END,
+  RAW_START,
+  START,
+} from '../document/ledger.ts'
 import type { CodePoints } from '../document/offset-map.ts'
 import type { CodedItems, ItemColumns } from './parquet/columns.ts'
 
@@ -48,16 +58,16 @@ export function editColumns(raw: CodePoints, texts: readonly EditedText[]): Edit
   let i = 0
   for (const [target, { ledger, points }] of texts.entries()) {
     const { entries } = ledger
-    for (let at = 0; at < entries.length; at += EDIT.size, i++) {
-      const rawFrom = entries[at + EDIT.rawStart]!
-      const from = entries[at + EDIT.start]!
+    for (let at = 0; at < entries.length; at += EDIT_SIZE, i++) {
+      const rawFrom = entries[at + RAW_START]!
+      const from = entries[at + START]!
       // Nearly all texts have no pairs, and a million edits four million look-ups.
       raw_start[i] = isPlain ? rawFrom : raw.at(rawFrom)
-      raw_length[i] = (isPlain ? entries[at + EDIT.rawEnd]! : raw.at(entries[at + EDIT.rawEnd]!)) - raw_start[i]!
+      raw_length[i] = (isPlain ? entries[at + RAW_END]! : raw.at(entries[at + RAW_END]!)) - raw_start[i]!
       start[i] = isPlain ? from : points.at(from)
-      length[i] = (isPlain ? entries[at + EDIT.end]! : points.at(entries[at + EDIT.end]!)) - start[i]!
+      length[i] = (isPlain ? entries[at + END]! : points.at(entries[at + END]!)) - start[i]!
       targets[i] = target
-      claims[i] = all.length + entries[at + EDIT.claim]!
+      claims[i] = all.length + entries[at + CLAIM]!
     }
     all.push(...ledger.claims)
   }

@@ -1,21 +1,21 @@
-import { type Certainty, type Edit, weaker } from './edit.ts'
+import { type Edit, weaker } from './edit.ts'
 import type { Claim } from './ledger.ts'
-
-/** The claims of one rule: by evidence, those of any certainty. */
-interface OfRule {
-  readonly rules: readonly string[]
-  readonly byEvidence: Map<string | undefined, readonly number[]>
-}
 
 /** More claims than a ledger of {@link Claims} can have: two numbers below it make one that is exact. */
 const MOST = 2 ** 26
 
-/** The claims of a ledger with those of one more stage, each with its number: what edits of one rule saw repeats. */
+/**
+ * The claims of a ledger with those of one more stage, each with its number. Edits in a row that say the same share one, and
+ * so do all by a rule that are certain without evidence. To look for evidence that was met before would cost more than it
+ * saves: most of it is made up for its edit, and hashed by nobody else.
+ */
 export class Claims {
   /** By number; those of the ledger keep theirs. */
   readonly all: Claim[]
   readonly #stage: string
-  readonly #byRule = new Map<string, OfRule>()
+  readonly #rules = new Map<string, readonly string[]>()
+  /** Of rules, the number of the claim that is certain without evidence. */
+  readonly #bare = new Map<string, number>()
   /** By the numbers of two claims. */
   readonly #joined = new Map<number, number>()
   #lastEdit: Edit | undefined
@@ -30,18 +30,13 @@ export class Claims {
   numberOf(edit: Edit): number {
     const last = this.#lastEdit
     this.#lastEdit = edit
-    // Neighbours are alike: nine in ten edits of a converted page need no look-up.
     if (last?.rule === edit.rule && last.evidence === edit.evidence && last.certainty === edit.certainty)
       return this.#last
-    const { rules, byEvidence } = this.#ofRule(edit.rule)
-    const certainty: Certainty = edit.certainty ?? 'certain'
-    const { evidence } = edit
-    const known = byEvidence.get(evidence)
-    this.#last = known?.find((number) => this.all[number]!.certainty === certainty) ?? this.all.length
-    if (this.#last === this.all.length) {
-      this.all.push({ rules, certainty, evidence })
-      byEvidence.set(evidence, known ? [...known, this.#last] : [this.#last])
-    }
+    const { rule, certainty = 'certain', evidence } = edit
+    const isBare = evidence === undefined && certainty === 'certain'
+    const known = isBare ? this.#bare.get(rule) : undefined
+    this.#last = known ?? this.all.push({ rules: this.#listOf(rule), certainty, evidence }) - 1
+    if (isBare && known === undefined) this.#bare.set(rule, this.#last)
     return this.#last
   }
 
@@ -72,11 +67,11 @@ export class Claims {
     )
   }
 
-  #ofRule(rule: string): OfRule {
-    const known = this.#byRule.get(rule)
+  #listOf(rule: string): readonly string[] {
+    const known = this.#rules.get(rule)
     if (known) return known
-    const own = { rules: [`${this.#stage}/${rule}`], byEvidence: new Map<string | undefined, readonly number[]>() }
-    this.#byRule.set(rule, own)
+    const own = [`${this.#stage}/${rule}`]
+    this.#rules.set(rule, own)
     return own
   }
 }

@@ -1,6 +1,6 @@
 import { Claims } from './claims.ts'
 import { commonEnds, type Edit } from './edit.ts'
-import { EDIT, Ledger } from './ledger.ts'
+import { CLAIM, EDIT_SIZE, END, Ledger, RAW_END, RAW_START, START } from './ledger.ts'
 
 /**
  * The ledger after one more stage, in time linear in the edits.
@@ -20,10 +20,10 @@ export function compose(raw: string, ledger: Ledger, stage: string, edits: reado
 }
 
 /** Edits of a ledger in the making: one array serves all, since none is made within another. */
-let scratch = new Int32Array(EDIT.size * 1024)
+let scratch = new Int32Array(EDIT_SIZE * 1024)
 
 /** Numbers of a scratch array that are kept for the next ledger. */
-const KEPT = EDIT.size * 2 ** 16
+const KEPT = EDIT_SIZE * 2 ** 16
 
 /**
  * A merge of two sorted lists in the coordinates of the text between them: the old edits' results, the new edits' spans.
@@ -55,7 +55,7 @@ class Composer {
     this.#claims = new Claims(ledger.claims, stage)
     this.#drift = ledger.rawStart
     // An old edit parts a removal in two at most.
-    const most = 2 * ledger.entries.length + EDIT.size * edits.length
+    const most = 2 * ledger.entries.length + EDIT_SIZE * edits.length
     if (scratch.length < most) scratch = new Int32Array(2 * most)
     this.#out = scratch
   }
@@ -66,15 +66,15 @@ class Composer {
       const isOld = this.#i < old.length
       const edit = this.#new[this.#j]
       if (!edit) break
-      const start = isOld ? old[this.#i + EDIT.start]! : 0
-      if (isOld && precedes(start, old[this.#i + EDIT.end]!, edit)) this.#keep()
+      const start = isOld ? old[this.#i + START]! : 0
+      if (isOld && precedes(start, old[this.#i + END]!, edit)) this.#keep()
       else if (!isOld || edit.end <= start) this.#add(edit)
       else if (edit.text === '' && edit.start <= start && !this.#straddles(edit.end)) this.#removeOver(edit)
       else this.#join(Math.min(start, edit.start))
     }
     if (this.#i < old.length) this.#keepRest()
     const entries = this.#out.slice(0, this.#length)
-    if (scratch.length > KEPT) scratch = new Int32Array(EDIT.size * 1024)
+    if (scratch.length > KEPT) scratch = new Int32Array(EDIT_SIZE * 1024)
     return new Ledger(this.#rawStart, entries, this.#claims.all)
   }
 
@@ -82,11 +82,11 @@ class Composer {
   #keep(): void {
     const [old, i, growth] = [this.#old, this.#i, this.#growth]
     this.#push(
-      old[i + EDIT.rawStart]!,
-      old[i + EDIT.rawEnd]!,
-      old[i + EDIT.start]! + growth,
-      old[i + EDIT.end]! + growth,
-      old[i + EDIT.claim]!,
+      old[i + RAW_START]!,
+      old[i + RAW_END]!,
+      old[i + START]! + growth,
+      old[i + END]! + growth,
+      old[i + CLAIM]!,
     )
     this.#passOld()
   }
@@ -100,9 +100,9 @@ class Composer {
     this.#length = from + this.#old.length - this.#i
     const growth = this.#growth
     if (growth === 0) return
-    for (let at = from; at < this.#length; at += EDIT.size) {
-      this.#out[at + EDIT.start]! += growth
-      this.#out[at + EDIT.end]! += growth
+    for (let at = from; at < this.#length; at += EDIT_SIZE) {
+      this.#out[at + START]! += growth
+      this.#out[at + END]! += growth
     }
   }
 
@@ -116,13 +116,13 @@ class Composer {
     const old = this.#old
     const at = edit.start + this.#growth
     let rawAt = edit.start + this.#drift
-    while (this.#i < old.length && old[this.#i + EDIT.start]! < edit.end) {
+    while (this.#i < old.length && old[this.#i + START]! < edit.end) {
       const i = this.#i
-      if (old[i + EDIT.start] === old[i + EDIT.end]) {
-        const rawStart = old[i + EDIT.rawStart]!
+      if (old[i + START] === old[i + END]) {
+        const rawStart = old[i + RAW_START]!
         if (rawStart > rawAt) this.#pushNew(edit, rawAt, rawStart, at)
-        rawAt = old[i + EDIT.rawEnd]!
-        this.#push(rawStart, rawAt, at, at, old[i + EDIT.claim]!)
+        rawAt = old[i + RAW_END]!
+        this.#push(rawStart, rawAt, at, at, old[i + CLAIM]!)
       }
       this.#passOld()
     }
@@ -135,14 +135,14 @@ class Composer {
   #join(from: number): void {
     const old = this.#old
     const first = this.#i
-    const rawFrom = old[first + EDIT.start] === from ? old[first + EDIT.rawStart]! : from + this.#drift
+    const rawFrom = old[first + START] === from ? old[first + RAW_START]! : from + this.#drift
     const textFrom = from + this.#growth
     const later = this.#j
     let to = from
     for (;;) {
       const edit = this.#new[this.#j]
-      if (this.#i < old.length && reaches(old[this.#i + EDIT.start]!, from, to)) {
-        to = Math.max(to, old[this.#i + EDIT.end]!)
+      if (this.#i < old.length && reaches(old[this.#i + START]!, from, to)) {
+        to = Math.max(to, old[this.#i + END]!)
         this.#passOld()
       } else if (edit && reaches(edit.start, from, to)) {
         to = Math.max(to, edit.end)
@@ -160,7 +160,7 @@ class Composer {
     const also = (number: number): void => {
       claim = claim === undefined ? number : this.#claims.join(claim, number)
     }
-    if (start !== end) for (let i = first; i < this.#i; i += EDIT.size) also(this.#old[i + EDIT.claim]!)
+    if (start !== end) for (let i = first; i < this.#i; i += EDIT_SIZE) also(this.#old[i + CLAIM]!)
     for (let j = later; j < this.#j; j++) also(this.#claims.numberOf(this.#new[j]!))
     this.#push(rawStart + head, rawEnd - tail, start + head, end - tail, claim!)
   }
@@ -173,24 +173,24 @@ class Composer {
     const out = this.#out
     const at = this.#length
     if (start === end && at > 0) {
-      const last = at - EDIT.size
-      const isNext = out[last + EDIT.rawEnd] === rawStart && out[last + EDIT.start] === out[last + EDIT.end]
-      if (isNext && this.#claims.areAlike(out[last + EDIT.claim]!, claim)) {
-        out[last + EDIT.rawEnd] = rawEnd
+      const last = at - EDIT_SIZE
+      const isNext = out[last + RAW_END] === rawStart && out[last + START] === out[last + END]
+      if (isNext && this.#claims.areAlike(out[last + CLAIM]!, claim)) {
+        out[last + RAW_END] = rawEnd
         return
       }
     }
-    out[at + EDIT.rawStart] = rawStart
-    out[at + EDIT.rawEnd] = rawEnd
-    out[at + EDIT.start] = start
-    out[at + EDIT.end] = end
-    out[at + EDIT.claim] = claim
-    this.#length = at + EDIT.size
+    out[at + RAW_START] = rawStart
+    out[at + RAW_END] = rawEnd
+    out[at + START] = start
+    out[at + END] = end
+    out[at + CLAIM] = claim
+    this.#length = at + EDIT_SIZE
   }
 
   #passOld(): void {
-    this.#drift = this.#old[this.#i + EDIT.rawEnd]! - this.#old[this.#i + EDIT.end]!
-    this.#i += EDIT.size
+    this.#drift = this.#old[this.#i + RAW_END]! - this.#old[this.#i + END]!
+    this.#i += EDIT_SIZE
   }
 
   #passNew(edit: Edit): void {
@@ -202,8 +202,8 @@ class Composer {
   #straddles(end: number): boolean {
     const old = this.#old
     let last = this.#i
-    while (last + EDIT.size < old.length && old[last + EDIT.size + EDIT.start]! < end) last += EDIT.size
-    return old[last + EDIT.end]! > end
+    while (last + EDIT_SIZE < old.length && old[last + EDIT_SIZE + START]! < end) last += EDIT_SIZE
+    return old[last + END]! > end
   }
 }
 

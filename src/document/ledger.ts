@@ -18,20 +18,25 @@ export interface LedgerEdit extends Claim {
   readonly end: number
 }
 
-/** Numbers of an edit in {@link Ledger.entries}, and which is which. */
-export const EDIT = { size: 5, rawStart: 0, rawEnd: 1, start: 2, end: 3, claim: 4 } as const
+/** Numbers of an edit in {@link Ledger.entries}; then the place of each. Constants apart, which the bundle writes out. */
+export const EDIT_SIZE = 5
+export const RAW_START = 0
+export const RAW_END = 1
+export const START = 2
+export const END = 3
+export const CLAIM = 4
 
 /**
  * The edits of all stages so far as one mapping from raw text to text: sorted, disjoint, minimal. Between two
  * neighbours both texts are equal, character for character. At one place an insertion stands before a removal.
  *
- * Edits are numbers in one array on their way from stage to stage and into Parquet: a page with pinyin has 800 edits of
- * 200 claims, a converted one a million of one, and an object each takes five times the space and ten times the time.
+ * Edits are numbers in one array on their way from stage to stage and into Parquet: a page with pinyin has 800 edits,
+ * a converted one a million, and an object each takes five times the space and ten times the time.
  */
 export class Ledger {
   /** Where the mapped text begins in the raw text: 0 for a document, elsewhere for a field. */
   readonly rawStart: number
-  /** Five an edit, as {@link EDIT} says: its raw range, its range in the text, the number of its claim. */
+  /** Five an edit: its raw range, its range in the text, the number of its claim. */
   readonly entries: Int32Array
   /** What edits say of themselves; some may be of no edit any more, and two may be alike. */
   readonly claims: readonly Claim[]
@@ -45,9 +50,9 @@ export class Ledger {
 
   /** A ledger of these edits. */
   static of(edits: readonly LedgerEdit[], rawStart = 0): Ledger {
-    const entries = new Int32Array(EDIT.size * edits.length)
+    const entries = new Int32Array(EDIT_SIZE * edits.length)
     edits.forEach((edit, i) => {
-      entries.set([edit.rawStart, edit.rawEnd, edit.start, edit.end, i], EDIT.size * i)
+      entries.set([edit.rawStart, edit.rawEnd, edit.start, edit.end, i], EDIT_SIZE * i)
     })
     return new Ledger(rawStart, entries, edits)
   }
@@ -55,7 +60,7 @@ export class Ledger {
   /** The edits as objects, made when first asked for; the one thing that a structured clone lacks. */
   get edits(): readonly LedgerEdit[] {
     this.#edits ??= Array.from({ length: countEdits(this) }, (_, i) => {
-      const [rawStart, rawEnd, start, end, claim] = this.entries.subarray(EDIT.size * i, EDIT.size * (i + 1))
+      const [rawStart, rawEnd, start, end, claim] = this.entries.subarray(EDIT_SIZE * i, EDIT_SIZE * (i + 1))
       const { rules, certainty, evidence } = this.claims[claim!]!
       return { rawStart: rawStart!, rawEnd: rawEnd!, start: start!, end: end!, rules, certainty, evidence }
     })
@@ -65,7 +70,7 @@ export class Ledger {
 
 /** How many edits there are. */
 export function countEdits({ entries }: Ledger): number {
-  return entries.length / EDIT.size
+  return entries.length / EDIT_SIZE
 }
 
 export const EMPTY_LEDGER: Ledger = new Ledger(0, new Int32Array(0), [])
@@ -85,11 +90,11 @@ export function rawRange(ledger: Ledger, start: number, end: number): { rawStart
  */
 export function textPosition(ledger: Ledger, raw: number): number {
   const { entries } = ledger
-  const at = EDIT.size * firstIndex(countEdits(ledger), (i) => entries[EDIT.size * i + EDIT.rawEnd]! > raw)
-  if (at < entries.length && entries[at + EDIT.rawStart]! <= raw) return entries[at + EDIT.start]!
+  const at = EDIT_SIZE * firstIndex(countEdits(ledger), (i) => entries[EDIT_SIZE * i + RAW_END]! > raw)
+  if (at < entries.length && entries[at + RAW_START]! <= raw) return entries[at + START]!
   if (at === 0) return raw - ledger.rawStart
-  const before = at - EDIT.size
-  return entries[before + EDIT.end]! + (raw - entries[before + EDIT.rawEnd]!)
+  const before = at - EDIT_SIZE
+  return entries[before + END]! + (raw - entries[before + RAW_END]!)
 }
 
 /** The ledger of `text[start, end)` as a text of its own. */
@@ -97,22 +102,24 @@ export function sliceLedger(ledger: Ledger, start: number, end: number): Ledger 
   const rawStart = rawOfStart(ledger, start)
   const { entries } = ledger
   if (start === end || entries.length === 0) return new Ledger(rawStart, NO_ENTRIES, [])
+  const from = EDIT_SIZE * firstEndingBehind(ledger, start)
+  if (from === entries.length || entries[from + START]! >= end) return new Ledger(rawStart, NO_ENTRIES, [])
   const own: number[] = []
   const claims: Claim[] = []
   const numbers = new Map<number, number>()
-  for (let at = EDIT.size * firstEndingBehind(ledger, start); at < entries.length; at += EDIT.size) {
-    const editStart = entries[at + EDIT.start]!
-    const editEnd = entries[at + EDIT.end]!
+  for (let at = from; at < entries.length; at += EDIT_SIZE) {
+    const editStart = entries[at + START]!
+    const editEnd = entries[at + END]!
     if (editStart >= end) break
     // Removals count where they stand between two characters of the slice.
     if (editStart === editEnd && editStart <= start) continue
-    const claim = entries[at + EDIT.claim]!
+    const claim = entries[at + CLAIM]!
     let number = numbers.get(claim)
     if (number === undefined) {
       number = claims.push(ledger.claims[claim]!) - 1
       numbers.set(claim, number)
     }
-    own.push(entries[at + EDIT.rawStart]!, entries[at + EDIT.rawEnd]!)
+    own.push(entries[at + RAW_START]!, entries[at + RAW_END]!)
     own.push(Math.max(editStart, start) - start, Math.min(editEnd, end) - start, number)
   }
   return new Ledger(rawStart, own.length === 0 ? NO_ENTRIES : Int32Array.from(own), claims)
@@ -122,28 +129,28 @@ const NO_ENTRIES = EMPTY_LEDGER.entries
 
 function rawOfStart(ledger: Ledger, place: number): number {
   const { entries } = ledger
-  const at = EDIT.size * firstEndingBehind(ledger, place)
-  if (at < entries.length && entries[at + EDIT.start]! <= place) return entries[at + EDIT.rawStart]!
+  const at = EDIT_SIZE * firstEndingBehind(ledger, place)
+  if (at < entries.length && entries[at + START]! <= place) return entries[at + RAW_START]!
   return rawOfVerbatim(ledger, at, place)
 }
 
 function rawOfEnd(ledger: Ledger, place: number): number {
   const { entries } = ledger
-  const at = EDIT.size * firstIndex(countEdits(ledger), (i) => entries[EDIT.size * i + EDIT.start]! >= place)
-  const before = at - EDIT.size
-  if (before >= 0 && entries[before + EDIT.end]! > place) return entries[before + EDIT.rawEnd]!
+  const at = EDIT_SIZE * firstIndex(countEdits(ledger), (i) => entries[EDIT_SIZE * i + START]! >= place)
+  const before = at - EDIT_SIZE
+  if (before >= 0 && entries[before + END]! > place) return entries[before + RAW_END]!
   return rawOfVerbatim(ledger, at, place)
 }
 
 /** The raw position of a place in the verbatim text before the edit whose numbers begin at `at`. */
 function rawOfVerbatim({ entries, rawStart }: Ledger, at: number, place: number): number {
   if (at === 0) return rawStart + place
-  const before = at - EDIT.size
-  return entries[before + EDIT.rawEnd]! + (place - entries[before + EDIT.end]!)
+  const before = at - EDIT_SIZE
+  return entries[before + RAW_END]! + (place - entries[before + END]!)
 }
 
 /** The number of the first edit that ends behind a place of the text. */
 function firstEndingBehind(ledger: Ledger, place: number): number {
   const { entries } = ledger
-  return firstIndex(countEdits(ledger), (i) => entries[EDIT.size * i + EDIT.end]! > place)
+  return firstIndex(countEdits(ledger), (i) => entries[EDIT_SIZE * i + END]! > place)
 }

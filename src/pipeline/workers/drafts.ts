@@ -13,7 +13,10 @@ export interface HeldDraft {
   readonly draft: Draft
 }
 
-/** The drafts of a part between two phases: as they are, or each as bytes as soon as it is through. */
+/**
+ * The drafts of a part between two phases: as they are, or each as bytes as soon as it is through. In a run so small that
+ * they fit, bytes would cost a tenth of its processor time: what is read back has other shapes than V8 compiled for.
+ */
 export class HeldPart {
   /** The last phase that they passed. */
   readonly passed: number

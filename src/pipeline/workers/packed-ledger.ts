@@ -1,5 +1,5 @@
 import type { Certainty } from '../../document/edit.ts'
-import { type Claim, EDIT, EMPTY_LEDGER, Ledger } from '../../document/ledger.ts'
+import { type Claim, EDIT_SIZE, EMPTY_LEDGER, Ledger } from '../../document/ledger.ts'
 
 /**
  * A ledger as v8 writes and reads it in a third of the time that it takes over claims as objects: one array of numbers and
@@ -17,7 +17,7 @@ interface PackedEdits {
 }
 
 /** Numbers of a claim. */
-const CLAIM = 3
+const CLAIM_SIZE = 3
 
 const CERTAINTIES: readonly Certainty[] = ['certain', 'proven', 'likely', 'guessed']
 
@@ -25,7 +25,7 @@ const ABSENT = -1
 
 export function packLedger({ rawStart, entries, claims }: Ledger): PackedLedger {
   if (entries.length === 0) return rawStart
-  const numbers = new Int32Array(entries.length + CLAIM * claims.length)
+  const numbers = new Int32Array(entries.length + CLAIM_SIZE * claims.length)
   numbers.set(entries)
   const lists: (readonly string[])[] = []
   let evidence = ''
@@ -42,7 +42,7 @@ export function packLedger({ rawStart, entries, claims }: Ledger): PackedLedger 
     numbers[at++] = claim.evidence?.length ?? ABSENT
     if (claim.evidence !== undefined) evidence += claim.evidence
   }
-  return { rawStart, edits: entries.length / EDIT.size, numbers, lists, evidence }
+  return { rawStart, edits: entries.length / EDIT_SIZE, numbers, lists, evidence }
 }
 
 export function unpackLedger(packed: PackedLedger): Ledger {
@@ -51,11 +51,11 @@ export function unpackLedger(packed: PackedLedger): Ledger {
   const { rawStart, edits, numbers, lists, evidence } = packed
   const claims: Claim[] = []
   let from = 0
-  for (let at = EDIT.size * edits; at < numbers.length; at += CLAIM) {
+  for (let at = EDIT_SIZE * edits; at < numbers.length; at += CLAIM_SIZE) {
     const length = numbers[at + 2]!
     const own = length === ABSENT ? undefined : evidence.slice(from, from + length)
     if (own !== undefined) from += length
     claims.push({ rules: lists[numbers[at]!]!, certainty: CERTAINTIES[numbers[at + 1]!]!, evidence: own })
   }
-  return new Ledger(rawStart, numbers.subarray(0, EDIT.size * edits), claims)
+  return new Ledger(rawStart, numbers.subarray(0, EDIT_SIZE * edits), claims)
 }
