@@ -55,69 +55,101 @@ const EMPTY_RULE: RuleAccount = { edits: 0, replaced: 0, removed: 0, inserted: 0
  * @throws AccountError when the gaps between edits are not equally long in the raw text and the text
  */
 export function account(row: Accounted, rawText: string): Account {
-  const { length, members } = 'members' in row.edits ? row.edits : columnsOfEdits(row.edits)
-  const { target, rules, raw_start, raw_length, start } = members
-  const total = { ...EMPTY_ACCOUNT, documents: 1, raw: new CodePoints(rawText).at(rawText.length), text: row.n_chars }
-  /** By list of rules: neighbours and most edits of a document share one. */
-  const byList = new Map<readonly string[], Mutable<RuleAccount>>()
-  let list: readonly string[] | undefined
-  let figures = { ...EMPTY_RULE }
-  let rawAt = 0
-  let at = 0
-  const gap = (raw: number, text: number): void => {
-    if (raw - rawAt !== text - at || raw < rawAt) {
-      throw new AccountError(
-        `${row.doc_id} (${row.source_uri}): ${raw - rawAt} raw characters from ${rawAt} face ${text - at} of the text from ${at}`,
-      )
-    }
-    total.verbatim += raw - rawAt
-  }
-  for (let i = 0; i < length; i++) {
-    if (target[i] !== null) continue
-    gap(raw_start[i]!, start[i]!)
-    if (rules[i] !== list) {
-      list = rules[i]!
-      figures = byList.get(list) ?? { ...EMPTY_RULE }
-      byList.set(list, figures)
-    }
-    const went = raw_length[i]!
-    const came = members.length[i]!
-    figures.edits++
-    figures[came === 0 ? 'removed' : 'replaced'] += went
-    figures.inserted += came
-    rawAt = raw_start[i]! + went
-    at = start[i]! + came
-  }
-  gap(total.raw, total.text)
-  return { ...total, ...sums(byList), rules: byRule(byList) }
+  const sum = new AccountSum()
+  sum.add(figuresOf(row, new CodePoints(rawText).at(rawText.length)))
+  return sum.total
 }
 
 /** What of a row the account needs. */
 type Accounted = Pick<Row, 'doc_id' | 'source_uri' | 'n_chars'> & { readonly edits: Row['edits'] | EditColumns }
 
-type ByList = ReadonlyMap<readonly string[], RuleAccount>
-
-function sums(byList: ByList): Pick<Account, 'replaced' | 'removed' | 'inserted'> {
-  const total = { replaced: 0, removed: 0, inserted: 0 }
-  for (const figures of byList.values()) {
-    total.replaced += figures.replaced
-    total.removed += figures.removed
-    total.inserted += figures.inserted
-  }
-  return total
+/** The account of one document before its rules are looked up. */
+export interface Figures extends Pick<Account, 'raw' | 'text' | 'verbatim'> {
+  readonly lists: readonly (readonly string[])[]
+  /** {@link FIGURES} a list of rules. */
+  readonly ofLists: Float64Array
 }
 
-/** Edits count for each rule of their list, what went for the first, what came for the last. */
-function byRule(byList: ByList): Account['rules'] {
-  const rules: Record<string, Mutable<RuleAccount>> = {}
-  const of = (rule: string): Mutable<RuleAccount> => (rules[rule] ??= { ...EMPTY_RULE })
-  for (const [list, { edits, replaced, removed, inserted }] of byList) {
-    for (const rule of list) of(rule).edits += edits
-    of(list[0]!).replaced += replaced
-    of(list[0]!).removed += removed
-    of(list.at(-1)!).inserted += inserted
+/** Numbers of a list of rules: edits, and at the places named here what {@link RuleAccount} says. */
+const FIGURES = 4
+const REPLACED = 1
+const REMOVED = 2
+const INSERTED = 3
+
+/** As {@link account}, for an {@link AccountSum}. @param raw code points of the raw text */
+export function figuresOf(row: Accounted, raw: number): Figures {
+  const { length, members } = 'members' in row.edits ? row.edits : columnsOfEdits(row.edits)
+  const { target, rules, raw_start, raw_length, start } = members
+  const text = row.n_chars
+  const ofLists = new Float64Array(FIGURES * rules.values.length)
+  let verbatim = 0
+  let rawAt = 0
+  let at = 0
+  const gap = (rawTo: number, textTo: number): void => {
+    if (rawTo - rawAt !== textTo - at || rawTo < rawAt) {
+      throw new AccountError(
+        `${row.doc_id} (${row.source_uri}): ${rawTo - rawAt} raw characters from ${rawAt} face ${textTo - at} of the text from ${at}`,
+      )
+    }
+    verbatim += rawTo - rawAt
   }
-  return sortKeys(rules)
+  for (let i = 0; i < length; i++) {
+    if (target.values[target.codes[i]!] !== null) continue
+    gap(raw_start[i]!, start[i]!)
+    const went = raw_length[i]!
+    const came = members.length[i]!
+    const own = FIGURES * rules.codes[i]!
+    ofLists[own]!++
+    ofLists[own + (came === 0 ? REMOVED : REPLACED)]! += went
+    ofLists[own + INSERTED]! += came
+    rawAt = raw_start[i]! + went
+    at = start[i]! + came
+  }
+  gap(raw, text)
+  return { raw, text, verbatim, lists: rules.values, ofLists }
+}
+
+/** The account of documents as they come. */
+export class AccountSum {
+  readonly #total: Mutable<Omit<Account, 'rules'>> = { ...EMPTY_ACCOUNT }
+  readonly #rules = new Map<string, Mutable<RuleAccount>>()
+
+  /** Edits count for each rule of their list, what went for the first, what came for the last. */
+  add({ raw, text, verbatim, lists, ofLists }: Figures): void {
+    const total = this.#total
+    total.documents++
+    total.raw += raw
+    total.text += text
+    total.verbatim += verbatim
+    for (let i = 0; i < lists.length; i++) {
+      const list = lists[i]!
+      const own = FIGURES * i
+      const edits = ofLists[own]!
+      // Lists of fields, and of edits that are gone.
+      if (edits === 0) continue
+      for (const rule of list) this.#of(rule).edits += edits
+      const first = this.#of(list[0]!)
+      const last = this.#of(list.at(-1)!)
+      first.replaced += ofLists[own + REPLACED]!
+      total.replaced += ofLists[own + REPLACED]!
+      first.removed += ofLists[own + REMOVED]!
+      total.removed += ofLists[own + REMOVED]!
+      last.inserted += ofLists[own + INSERTED]!
+      total.inserted += ofLists[own + INSERTED]!
+    }
+  }
+
+  get total(): Account {
+    return { ...this.#total, rules: sortKeys(Object.fromEntries(this.#rules)) }
+  }
+
+  #of(rule: string): Mutable<RuleAccount> {
+    const known = this.#rules.get(rule)
+    if (known) return known
+    const own = { ...EMPTY_RULE }
+    this.#rules.set(rule, own)
+    return own
+  }
 }
 
 /** The account of two sets of documents together. */

@@ -1,8 +1,18 @@
 import type { FieldName } from '../document/document.ts'
 import type { Certainty } from '../document/edit.ts'
-import type { Ledger } from '../document/ledger.ts'
+import {
+  CLAIM,
+  type Claim,
+  countEdits,
+  EDIT_SIZE,
+  END,
+  type Ledger,
+  RAW_END,
+  RAW_START,
+  START,
+} from '../document/ledger.ts'
 import type { CodePoints } from '../document/offset-map.ts'
-import type { ItemColumns } from './parquet/columns.ts'
+import type { CodedItems, ItemColumns } from './parquet/columns.ts'
 
 /** An edit as the column `edits` holds it. Positions and lengths count code points. */
 export interface RowEdit {
@@ -19,14 +29,14 @@ export interface RowEdit {
 /** The edits of a row, a member an array: on their way to Parquet nobody needs them as objects. */
 export interface EditColumns extends ItemColumns {
   readonly members: {
-    readonly target: readonly (FieldName | null)[]
-    readonly rules: readonly (readonly string[])[]
+    readonly target: CodedItems<FieldName | null>
+    readonly rules: CodedItems<readonly string[]>
     readonly raw_start: Int32Array
     readonly raw_length: Int32Array
     readonly start: Int32Array
     readonly length: Int32Array
-    readonly certainty: readonly Certainty[]
-    readonly evidence: readonly (string | null)[]
+    readonly certainty: CodedItems<Certainty>
+    readonly evidence: CodedItems<string | null>
   }
 }
 
@@ -40,64 +50,100 @@ export interface EditedText {
 
 /** The edits of texts of a document, one text behind the other. @param raw of the raw text */
 export function editColumns(raw: CodePoints, texts: readonly EditedText[]): EditColumns {
-  const count = texts.reduce((sum, { ledger }) => sum + ledger.edits.length, 0)
-  const positions = (): Int32Array => new Int32Array(count)
-  const members = {
-    target: new Array<FieldName | null>(count),
-    rules: new Array<readonly string[]>(count),
-    raw_start: positions(),
-    raw_length: positions(),
-    start: positions(),
-    length: positions(),
-    certainty: new Array<Certainty>(count),
-    evidence: new Array<string | null>(count),
-  }
+  const count = texts.reduce((sum, { ledger }) => sum + countEdits(ledger), 0)
+  const columns = emptyColumns(count)
+  const { raw_start, raw_length, start, length, targets, claims } = columns
+  const isPlain = raw.isPlain && texts.every(({ points }) => points.isPlain)
+  const all: Claim[] = []
   let i = 0
-  for (const { target, ledger, points } of texts) {
-    for (const edit of ledger.edits) {
-      const rawStart = raw.at(edit.rawStart)
-      const start = points.at(edit.start)
-      members.target[i] = target
-      members.rules[i] = edit.rules
-      members.raw_start[i] = rawStart
-      members.raw_length[i] = raw.at(edit.rawEnd) - rawStart
-      members.start[i] = start
-      members.length[i] = points.at(edit.end) - start
-      members.certainty[i] = edit.certainty
-      // For people, like messages: cut at a length by a stage, it may end in half a pair, which costs no document.
-      members.evidence[i++] = edit.evidence?.toWellFormed() ?? null
+  for (const [target, { ledger, points }] of texts.entries()) {
+    const { entries } = ledger
+    for (let at = 0; at < entries.length; at += EDIT_SIZE, i++) {
+      const rawFrom = entries[at + RAW_START]!
+      const from = entries[at + START]!
+      // Nearly all texts have no pairs, and a million edits four million look-ups.
+      raw_start[i] = isPlain ? rawFrom : raw.at(rawFrom)
+      raw_length[i] = (isPlain ? entries[at + RAW_END]! : raw.at(entries[at + RAW_END]!)) - raw_start[i]!
+      start[i] = isPlain ? from : points.at(from)
+      length[i] = (isPlain ? entries[at + END]! : points.at(entries[at + END]!)) - start[i]!
+      targets[i] = target
+      claims[i] = all.length + entries[at + CLAIM]!
     }
+    all.push(...ledger.claims)
   }
-  return { length: count, members }
+  return withClaims(
+    columns,
+    texts.map(({ target }) => target),
+    all,
+  )
+}
+
+/** Columns of numbers, to be filled in. */
+function emptyColumns(
+  count: number,
+): Record<'raw_start' | 'raw_length' | 'start' | 'length' | 'targets' | 'claims', Int32Array> {
+  const numbers = (): Int32Array => new Int32Array(count)
+  return {
+    raw_start: numbers(),
+    raw_length: numbers(),
+    start: numbers(),
+    length: numbers(),
+    targets: numbers(),
+    claims: numbers(),
+  }
+}
+
+function withClaims(
+  { targets, claims, ...places }: ReturnType<typeof emptyColumns>,
+  names: readonly (FieldName | null)[],
+  all: readonly Claim[],
+): EditColumns {
+  const members = {
+    target: { values: names, codes: targets },
+    rules: { values: all.map(({ rules }) => rules), codes: claims },
+    raw_start: places.raw_start,
+    raw_length: places.raw_length,
+    start: places.start,
+    length: places.length,
+    certainty: { values: all.map(({ certainty }) => certainty), codes: claims },
+    // For people, like messages: cut at a length by a stage, it may end in half a pair, which costs no document.
+    evidence: { values: all.map(({ evidence }) => evidence?.toWellFormed() ?? null), codes: claims },
+  }
+  return { length: claims.length, members }
 }
 
 /** Edits as objects. */
 export function editRows({ length, members }: EditColumns): RowEdit[] {
   return Array.from({ length }, (_, i) => ({
-    target: members.target[i]!,
-    rules: members.rules[i]!,
+    target: itemOf(members.target, i),
+    rules: itemOf(members.rules, i),
     raw_start: members.raw_start[i]!,
     raw_length: members.raw_length[i]!,
     start: members.start[i]!,
     length: members.length[i]!,
-    certainty: members.certainty[i]!,
-    evidence: members.evidence[i]!,
+    certainty: itemOf(members.certainty, i),
+    evidence: itemOf(members.evidence, i),
   }))
+}
+
+function itemOf<T>({ values, codes }: CodedItems<T>, i: number): T {
+  return values[codes[i]!]!
 }
 
 /** Edits that were read back, in columns. */
 export function columnsOfEdits(edits: readonly RowEdit[]): EditColumns {
-  return {
-    length: edits.length,
-    members: {
-      target: edits.map(({ target }) => target),
-      rules: edits.map(({ rules }) => rules),
-      raw_start: Int32Array.from(edits, (edit) => edit.raw_start),
-      raw_length: Int32Array.from(edits, (edit) => edit.raw_length),
-      start: Int32Array.from(edits, (edit) => edit.start),
-      length: Int32Array.from(edits, (edit) => edit.length),
-      certainty: edits.map(({ certainty }) => certainty),
-      evidence: edits.map(({ evidence }) => evidence),
-    },
-  }
+  const columns = emptyColumns(edits.length)
+  edits.forEach((edit, i) => {
+    columns.raw_start[i] = edit.raw_start
+    columns.raw_length[i] = edit.raw_length
+    columns.start[i] = edit.start
+    columns.length[i] = edit.length
+    columns.targets[i] = i
+    columns.claims[i] = i
+  })
+  return withClaims(
+    columns,
+    edits.map(({ target }) => target),
+    edits.map(({ rules, certainty, evidence }) => ({ rules, certainty, evidence: evidence ?? undefined })),
+  )
 }

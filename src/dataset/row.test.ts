@@ -2,7 +2,7 @@ import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { cleanedDocuments } from '../../test/cleaned.ts'
 import type { Cleaned, Field, Finding } from '../document/document.ts'
-import { EMPTY_LEDGER } from '../document/ledger.ts'
+import { EMPTY_LEDGER, Ledger } from '../document/ledger.ts'
 import { AccountError, account, byStage, EMPTY_ACCOUNT, mergeAccounts } from './account.ts'
 import { compareRows } from './compare.ts'
 import { chooseFields, IllFormedError, toRow } from './row.ts'
@@ -121,30 +121,27 @@ describe('account', () => {
   const cleaned = document({
     raw: '<b>華a',
     text: '华a!',
-    ledger: {
-      rawStart: 0,
-      edits: [
-        { rawStart: 0, rawEnd: 3, start: 0, end: 0, rules: ['html/tag'], certainty: 'certain', evidence: undefined },
-        {
-          rawStart: 3,
-          rawEnd: 4,
-          start: 0,
-          end: 1,
-          rules: ['script/variant'],
-          certainty: 'certain',
-          evidence: undefined,
-        },
-        {
-          rawStart: 5,
-          rawEnd: 5,
-          start: 2,
-          end: 3,
-          rules: ['html/break', 'width/mark'],
-          certainty: 'guessed',
-          evidence: undefined,
-        },
-      ],
-    },
+    ledger: Ledger.of([
+      { rawStart: 0, rawEnd: 3, start: 0, end: 0, rules: ['html/tag'], certainty: 'certain', evidence: undefined },
+      {
+        rawStart: 3,
+        rawEnd: 4,
+        start: 0,
+        end: 1,
+        rules: ['script/variant'],
+        certainty: 'certain',
+        evidence: undefined,
+      },
+      {
+        rawStart: 5,
+        rawEnd: 5,
+        start: 2,
+        end: 3,
+        rules: ['html/break', 'width/mark'],
+        certainty: 'guessed',
+        evidence: undefined,
+      },
+    ]),
   })
 
   it('says by rule and stage what went and came', () => {

@@ -117,16 +117,21 @@ export const FIELD_ORDER: readonly FieldName[] = [
  * @throws IllFormedError when a string holds a lone surrogate
  */
 export function toRow(cleaned: Cleaned, run: RowRun): Row {
-  return rowOf(cleaned, run, (text, edits) => ({ text, text_sha256: sha256(text), edits: editRows(edits) }))
+  return rowOf(cleaned, run, new CodePoints(cleaned.raw), (text, edits) => ({
+    text,
+    text_sha256: sha256(text),
+    edits: editRows(edits),
+  }))
 }
 
 /**
  * The row of a document as the encoder takes it with the least work.
  *
+ * @param raw of the raw text
  * @throws IllFormedError when a string holds a lone surrogate
  */
-export function toEncodedRow(cleaned: Cleaned, run: RowRun): EncodedRow {
-  return rowOf(cleaned, run, (string, edits) => {
+export function toEncodedRow(cleaned: Cleaned, run: RowRun, raw: CodePoints): EncodedRow {
+  return rowOf(cleaned, run, raw, (string, edits) => {
     const text = Buffer.from(string, 'utf8')
     return { text, text_sha256: sha256(text), edits }
   })
@@ -136,24 +141,25 @@ export function toEncodedRow(cleaned: Cleaned, run: RowRun): EncodedRow {
 function rowOf<T, E>(
   cleaned: Cleaned,
   run: RowRun,
+  raw: CodePoints,
   form: (text: string, edits: EditColumns) => { readonly text: T; readonly text_sha256: string; readonly edits: E },
 ): Omit<Row, 'text' | 'edits'> & { readonly text: T; readonly edits: E } {
   const { source, traits, rejection, text } = cleaned
   assertWellFormed(cleaned.id, 'raw_text', cleaned.raw)
   assertWellFormed(cleaned.id, 'text', text)
   assertWellFormed(cleaned.id, 'front_matter', traits.frontMatter ?? '')
-  const raw = new CodePoints(cleaned.raw)
   const inText = new CodePoints(text)
   const chosen = chooseFields(cleaned.fields)
   const texts: EditedText[] = [{ target: null, ledger: cleaned.ledger, points: inText }]
   for (const field of chosen) {
     assertWellFormed(cleaned.id, field.name, field.text)
-    if (field.ledger.edits.length > 0)
+    if (field.ledger.entries.length > 0)
       texts.push({ target: field.name, ledger: field.ledger, points: new CodePoints(field.text) })
   }
   const edits = editColumns(raw, texts)
   let guessed = 0
-  for (const certainty of edits.members.certainty) if (certainty === 'guessed') guessed++
+  const { codes, values } = edits.members.certainty
+  for (let i = 0; i < codes.length; i++) if (values[codes[i]!] === 'guessed') guessed++
   const value = (name: FieldName): string | null => chosen.find((field) => field.name === name)?.text ?? null
   const formed = form(text, edits)
   return {

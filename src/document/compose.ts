@@ -1,5 +1,6 @@
-import { commonEnds, type Edit, weaker } from './edit.ts'
-import type { Ledger, LedgerEdit } from './ledger.ts'
+import { Claims } from './claims.ts'
+import { commonEnds, type Edit } from './edit.ts'
+import { CLAIM, EDIT_SIZE, END, Ledger, RAW_END, RAW_START, START } from './ledger.ts'
 
 /**
  * The ledger after one more stage, in time linear in the edits.
@@ -18,16 +19,26 @@ export function compose(raw: string, ledger: Ledger, stage: string, edits: reado
   return new Composer(raw, ledger, stage, edits, after).run()
 }
 
-/** A merge of two sorted lists in the coordinates of the text between them: the old edits' results, the new edits' spans. */
+/** Edits of a ledger in the making: one array serves all, since none is made within another. */
+let scratch = new Int32Array(EDIT_SIZE * 1024)
+
+/** Numbers of a scratch array that are kept for the next ledger. */
+const KEPT = EDIT_SIZE * 2 ** 16
+
+/**
+ * A merge of two sorted lists in the coordinates of the text between them: the old edits' results, the new edits' spans.
+ * Old edits are named by the place of their numbers in the ledger.
+ */
 class Composer {
   readonly #raw: string
-  readonly #ledger: Ledger
-  readonly #stage: string
-  readonly #old: readonly LedgerEdit[]
+  readonly #rawStart: number
+  readonly #old: Int32Array
   readonly #new: readonly Edit[]
   readonly #after: string
-  readonly #out: LedgerEdit[] = []
-  readonly #rules = new Map<string, readonly string[]>()
+  readonly #claims: Claims
+  #out: Int32Array
+  /** Numbers in `#out`. */
+  #length = 0
   #i = 0
   #j = 0
   /** Text after the stage less text before it, at the place reached. */
@@ -37,41 +48,61 @@ class Composer {
 
   constructor(raw: string, ledger: Ledger, stage: string, edits: readonly Edit[], after: string) {
     this.#raw = raw
-    this.#ledger = ledger
-    this.#stage = stage
-    this.#old = ledger.edits
+    this.#rawStart = ledger.rawStart
+    this.#old = ledger.entries
     this.#new = edits
     this.#after = after
+    this.#claims = new Claims(ledger.claims, stage)
     this.#drift = ledger.rawStart
+    // An old edit parts a removal in two at most.
+    const most = 2 * ledger.entries.length + EDIT_SIZE * edits.length
+    if (scratch.length < most) scratch = new Int32Array(2 * most)
+    this.#out = scratch
   }
 
   run(): Ledger {
+    const old = this.#old
     for (;;) {
-      const old = this.#old[this.#i]
+      const isOld = this.#i < old.length
       const edit = this.#new[this.#j]
-      if (!old && !edit) return { edits: this.#out, rawStart: this.#ledger.rawStart }
-      if (!edit) this.#keepRest()
-      else if (old && precedes(old, edit)) this.#keep(old)
-      else if (!old || edit.end <= old.start) this.#add(edit)
-      else if (edit.text === '' && edit.start <= old.start && !this.#straddles(edit.end)) this.#removeOver(edit)
-      else this.#join(Math.min(old.start, edit.start))
+      if (!edit) break
+      const start = isOld ? old[this.#i + START]! : 0
+      if (isOld && precedes(start, old[this.#i + END]!, edit)) this.#keep()
+      else if (!isOld || edit.end <= start) this.#add(edit)
+      else if (edit.text === '' && edit.start <= start && !this.#straddles(edit.end)) this.#removeOver(edit)
+      else this.#join(Math.min(start, edit.start))
     }
+    if (this.#i < old.length) this.#keepRest()
+    const entries = this.#out.slice(0, this.#length)
+    if (scratch.length > KEPT) scratch = new Int32Array(EDIT_SIZE * 1024)
+    return new Ledger(this.#rawStart, entries, this.#claims.all)
   }
 
-  #keep(old: LedgerEdit): void {
-    const growth = this.#growth
-    this.#push(growth === 0 ? old : moved(old, old.start + growth, old.end + growth))
-    this.#passOld(old)
+  /** The old edit, where it stands now. */
+  #keep(): void {
+    const [old, i, growth] = [this.#old, this.#i, this.#growth]
+    this.#push(
+      old[i + RAW_START]!,
+      old[i + RAW_END]!,
+      old[i + START]! + growth,
+      old[i + END]! + growth,
+      old[i + CLAIM]!,
+    )
+    this.#passOld()
   }
 
-  /** Old edits behind the last new one: where the text has its old length there, they are as they were. */
+  /** Old edits behind the last new one: they are as they were, but moved by what the text has grown. */
   #keepRest(): void {
-    const growth = this.#growth
     // The first may be one removal with what went before it.
-    this.#keep(this.#old[this.#i]!)
-    for (; this.#i < this.#old.length; this.#i++) {
-      const old = this.#old[this.#i]!
-      this.#out.push(growth === 0 ? old : moved(old, old.start + growth, old.end + growth))
+    this.#keep()
+    const from = this.#length
+    this.#out.set(this.#old.subarray(this.#i), from)
+    this.#length = from + this.#old.length - this.#i
+    const growth = this.#growth
+    if (growth === 0) return
+    for (let at = from; at < this.#length; at += EDIT_SIZE) {
+      this.#out[at + START]! += growth
+      this.#out[at + END]! += growth
     }
   }
 
@@ -82,15 +113,18 @@ class Composer {
 
   /** A removal over whole old edits: removals among them keep their own rules, replacements go with it. */
   #removeOver(edit: Edit): void {
+    const old = this.#old
     const at = edit.start + this.#growth
     let rawAt = edit.start + this.#drift
-    for (let old = this.#old[this.#i]; old && old.start < edit.end; old = this.#old[this.#i]) {
-      if (old.start === old.end) {
-        if (old.rawStart > rawAt) this.#pushNew(edit, rawAt, old.rawStart, at)
-        this.#push(moved(old, at, at))
-        rawAt = old.rawEnd
+    while (this.#i < old.length && old[this.#i + START]! < edit.end) {
+      const i = this.#i
+      if (old[i + START] === old[i + END]) {
+        const rawStart = old[i + RAW_START]!
+        if (rawStart > rawAt) this.#pushNew(edit, rawAt, rawStart, at)
+        rawAt = old[i + RAW_END]!
+        this.#push(rawStart, rawAt, at, at, old[i + CLAIM]!)
       }
-      this.#passOld(old)
+      this.#passOld()
     }
     const rawEnd = edit.end + this.#drift
     if (rawEnd > rawAt) this.#pushNew(edit, rawAt, rawEnd, at)
@@ -99,79 +133,64 @@ class Composer {
 
   /** All edits that overlap from `from` on become one. */
   #join(from: number): void {
-    const first = this.#old[this.#i]!
-    const rawFrom = first.start === from ? first.rawStart : from + this.#drift
+    const old = this.#old
+    const first = this.#i
+    const rawFrom = old[first + START] === from ? old[first + RAW_START]! : from + this.#drift
     const textFrom = from + this.#growth
-    const earlier: LedgerEdit[] = []
-    const later: Edit[] = []
+    const later = this.#j
     let to = from
     for (;;) {
-      const old = this.#old[this.#i]
       const edit = this.#new[this.#j]
-      if (old && reaches(old.start, from, to)) {
-        to = Math.max(to, old.end)
-        earlier.push(old)
-        this.#passOld(old)
+      if (this.#i < old.length && reaches(old[this.#i + START]!, from, to)) {
+        to = Math.max(to, old[this.#i + END]!)
+        this.#passOld()
       } else if (edit && reaches(edit.start, from, to)) {
         to = Math.max(to, edit.end)
-        later.push(edit)
         this.#passNew(edit)
       } else break
     }
-    this.#pushJoined(rawFrom, to + this.#drift, textFrom, to + this.#growth, earlier, later)
+    this.#pushJoined(rawFrom, to + this.#drift, textFrom, to + this.#growth, first, later)
   }
 
-  #pushJoined(
-    rawStart: number,
-    rawEnd: number,
-    start: number,
-    end: number,
-    earlier: readonly LedgerEdit[],
-    later: readonly Edit[],
-  ): void {
-    const parts: readonly (LedgerEdit | Edit)[] = start === end ? later : [...earlier, ...later]
+  /** The old edits from `first`, the new ones from `later`, both to the place reached, as one. */
+  #pushJoined(rawStart: number, rawEnd: number, start: number, end: number, first: number, later: number): void {
     const { head, tail } = commonEnds(this.#raw, rawStart, rawEnd, this.#after, start, end)
     if (rawStart + head === rawEnd && start + head === end) return
-    let { rules, certainty, evidence } = this.#claim(parts[0]!)
-    for (let k = 1; k < parts.length; k++) {
-      const claim = this.#claim(parts[k]!)
-      rules = union(rules, claim.rules)
-      certainty = weaker(certainty, claim.certainty)
-      if (claim.evidence !== undefined && claim.evidence !== evidence)
-        evidence = evidence === undefined ? claim.evidence : `${evidence}; ${claim.evidence}`
+    let claim: number | undefined
+    const also = (number: number): void => {
+      claim = claim === undefined ? number : this.#claims.join(claim, number)
     }
-    this.#push({
-      rawStart: rawStart + head,
-      rawEnd: rawEnd - tail,
-      start: start + head,
-      end: end - tail,
-      rules,
-      certainty,
-      evidence,
-    })
+    if (start !== end) for (let i = first; i < this.#i; i += EDIT_SIZE) also(this.#old[i + CLAIM]!)
+    for (let j = later; j < this.#j; j++) also(this.#claims.numberOf(this.#new[j]!))
+    this.#push(rawStart + head, rawEnd - tail, start + head, end - tail, claim!)
   }
 
   #pushNew(edit: Edit, rawStart: number, rawEnd: number, start: number): void {
-    const { rules, certainty, evidence } = this.#claim(edit)
-    this.#push({ rawStart, rawEnd, start, end: start + edit.text.length, rules, certainty, evidence })
+    this.#push(rawStart, rawEnd, start, start + edit.text.length, this.#claims.numberOf(edit))
   }
 
-  /** What an edit says of itself, in the ledger's words. */
-  #claim(part: LedgerEdit | Edit): Pick<LedgerEdit, 'rules' | 'certainty' | 'evidence'> {
-    return 'rules' in part
-      ? part
-      : { rules: this.#rule(part), certainty: part.certainty ?? 'certain', evidence: part.evidence }
+  #push(rawStart: number, rawEnd: number, start: number, end: number, claim: number): void {
+    const out = this.#out
+    const at = this.#length
+    if (start === end && at > 0) {
+      const last = at - EDIT_SIZE
+      const isNext = out[last + RAW_END] === rawStart && out[last + START] === out[last + END]
+      if (isNext && this.#claims.areAlike(out[last + CLAIM]!, claim)) {
+        out[last + RAW_END] = rawEnd
+        return
+      }
+    }
+    out[at + RAW_START] = rawStart
+    out[at + RAW_END] = rawEnd
+    out[at + START] = start
+    out[at + END] = end
+    out[at + CLAIM] = claim
+    this.#length = at + EDIT_SIZE
   }
 
-  #push(edit: LedgerEdit): void {
-    const last = edit.start === edit.end ? this.#out.at(-1) : undefined
-    if (last && areOneRemoval(last, edit)) this.#out[this.#out.length - 1] = { ...last, rawEnd: edit.rawEnd }
-    else this.#out.push(edit)
-  }
-
-  #passOld(old: LedgerEdit): void {
-    this.#drift = old.rawEnd - old.end
-    this.#i++
+  #passOld(): void {
+    this.#drift = this.#old[this.#i + RAW_END]! - this.#old[this.#i + END]!
+    this.#i += EDIT_SIZE
   }
 
   #passNew(edit: Edit): void {
@@ -181,49 +200,20 @@ class Composer {
 
   /** Whether the last old edit that begins before `end` reaches past it. */
   #straddles(end: number): boolean {
+    const old = this.#old
     let last = this.#i
-    while (last + 1 < this.#old.length && this.#old[last + 1]!.start < end) last++
-    return this.#old[last]!.end > end
-  }
-
-  #rule(edit: Edit): readonly string[] {
-    const known = this.#rules.get(edit.rule)
-    if (known) return known
-    const rules = [`${this.#stage}/${edit.rule}`]
-    this.#rules.set(edit.rule, rules)
-    return rules
+    while (last + EDIT_SIZE < old.length && old[last + EDIT_SIZE + START]! < end) last += EDIT_SIZE
+    return old[last + END]! > end
   }
 }
 
-/** Whether the old edit lies wholly before the new one. Where both stand at one place, an insertion goes first. */
-function precedes(old: LedgerEdit, edit: Edit): boolean {
-  if (old.end !== edit.start) return old.end < edit.start
-  return old.start < old.end || edit.end > edit.start
+/** Whether an old edit with a result from `start` to `end` lies wholly before the new one. At one place an insertion goes first. */
+function precedes(start: number, end: number, edit: Edit): boolean {
+  if (end !== edit.start) return end < edit.start
+  return start < end || edit.end > edit.start
 }
 
 /** Whether an edit from `start` on overlaps what lies between; at an empty place only what stands right there does. */
 function reaches(start: number, from: number, to: number): boolean {
   return start < to || (to === from && start === from)
-}
-
-/** The edit at another place of the text. */
-function moved(edit: LedgerEdit, start: number, end: number): LedgerEdit {
-  const { rawStart, rawEnd, rules, certainty, evidence } = edit
-  return { rawStart, rawEnd, start, end, rules, certainty, evidence }
-}
-
-/** Both lists in order, each item once; the first list itself where the second adds nothing. */
-function union(a: readonly string[], b: readonly string[]): readonly string[] {
-  return b.every((item) => a.includes(item)) ? a : [...a, ...b.filter((item) => !a.includes(item))]
-}
-
-function areOneRemoval(a: LedgerEdit, b: LedgerEdit): boolean {
-  return (
-    a.start === a.end &&
-    a.rawEnd === b.rawStart &&
-    a.certainty === b.certainty &&
-    a.evidence === b.evidence &&
-    a.rules.length === b.rules.length &&
-    a.rules.every((rule, i) => rule === b.rules[i])
-  )
 }

@@ -44,6 +44,11 @@ export class CodePoints {
     this.#lows = HAS_SURROGATE.test(text) ? lowHalves(text) : []
   }
 
+  /** Whether positions are the same in both counts. */
+  get isPlain(): boolean {
+    return this.#lows.length === 0
+  }
+
   /** Code points before the UTF-16 position `at`. */
   at(at: number): number {
     const lows = this.#lows

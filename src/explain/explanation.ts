@@ -1,7 +1,7 @@
 import type { Row, RowEdit, RowField } from '../dataset/row.ts'
 import type { DecodingSpan, FieldName } from '../document/document.ts'
 import type { Certainty, Severity } from '../document/edit.ts'
-import { type Ledger, rawRange } from '../document/ledger.ts'
+import { Ledger, rawRange } from '../document/ledger.ts'
 import { Lines } from '../document/lines.ts'
 import { CodePoints } from '../document/offset-map.ts'
 import { PathMap } from '../language/encoding/paths/path-map.ts'
@@ -123,9 +123,8 @@ export class Explanation {
   origin(target: FieldName | null, start: number, length: number): RawPlace {
     const field = target === null ? undefined : this.row.fields.find(({ name }) => name === target)
     const edits = this.row.edits.filter((edit) => edit.target === target && (!field || covers(field, edit)))
-    const ledger: Ledger = {
-      rawStart: field?.raw_start ?? 0,
-      edits: edits.map(({ raw_start, raw_length, start, length, rules, certainty }) => ({
+    const ledger = Ledger.of(
+      edits.map(({ raw_start, raw_length, start, length, rules, certainty }) => ({
         rawStart: raw_start,
         rawEnd: raw_start + raw_length,
         start,
@@ -134,7 +133,8 @@ export class Explanation {
         certainty,
         evidence: undefined,
       })),
-    }
+      field?.raw_start,
+    )
     // The arithmetic of a ledger works in any unit, as long as all positions use the same one.
     const { rawStart, rawEnd } = rawRange(ledger, start, start + length)
     return this.place(rawStart, rawEnd - rawStart)

@@ -11,7 +11,7 @@ import type {
   Traits,
 } from '../document/document.ts'
 import { applyEdits, checkEdits, type Edit, EditError, type RuleDoc } from '../document/edit.ts'
-import { EMPTY_LEDGER, type Ledger, rawRange, sliceLedger } from '../document/ledger.ts'
+import { countEdits, EMPTY_LEDGER, type Ledger, rawRange, sliceLedger } from '../document/ledger.ts'
 import { countLines, tooManyEdits, tooManyLines } from '../document/limits.ts'
 import {
   type Correction,
@@ -126,7 +126,7 @@ class View implements Document {
 export function applyOutcome(draft: Draft, stage: Author, outcome: Outcome): Draft {
   if (isNothing(outcome)) return draft
   const edits = outcome.edits ?? []
-  const beyond = tooManyEdits(draft.ledger.edits.length + edits.length)
+  const beyond = tooManyEdits(countEdits(draft.ledger) + edits.length)
   if (beyond) return { ...draft, rejection: { ...beyond, stage: stage.name } }
   const after: Changing<Draft> = { ...draft }
   if (edits.length > 0) {

@@ -57,7 +57,7 @@ describe('duplicates', () => {
         rule: 'x/y',
         rawStart: 0,
         rawEnd: 1,
-        ledger: { edits: [], rawStart: 0 },
+        ledger: EMPTY_LEDGER,
         rank: 90,
       } as const
       return { ...doc(uri, 0, '水位上升了'), fields: [title] }

@@ -1,6 +1,6 @@
 import type { Document } from '../../src/document/document.ts'
 import type { Edit } from '../../src/document/edit.ts'
-import { type Ledger, textPosition } from '../../src/document/ledger.ts'
+import { CLAIM, EDIT_SIZE, type Ledger, RAW_END, RAW_START, textPosition } from '../../src/document/ledger.ts'
 
 /**
  * Findings of *repair* about text that may have been read in a wrong encoding. One is `聽` for a no-break space: after
@@ -35,7 +35,10 @@ function suspectRanges({ findings, ledger, text }: Document): { start: number; e
 
 /** Whether *repair* changed the text of its finding: it reports both what it repaired and what it left. */
 function isRepaired(ledger: Ledger, rawStart: number, rawEnd: number): boolean {
-  return ledger.edits.some(
-    (edit) => edit.rawStart < rawEnd && rawStart < edit.rawEnd && edit.rules.some((rule) => rule.startsWith('repair/')),
-  )
+  const { entries, claims } = ledger
+  for (let at = 0; at < entries.length && entries[at + RAW_START]! < rawEnd; at += EDIT_SIZE) {
+    if (entries[at + RAW_END]! <= rawStart) continue
+    if (claims[entries[at + CLAIM]!]!.rules.some((rule) => rule.startsWith('repair/'))) return true
+  }
+  return false
 }

@@ -1,10 +1,9 @@
 import { compress } from '@bokuweb/zstd-wasm'
 import type { SchemaElement } from 'hyparquet-writer'
 import type { writeColumn } from 'hyparquet-writer/src/column.js'
-import { writeDataPageV2 } from 'hyparquet-writer/src/datapage.js'
-import { writeDictionaryPage } from 'hyparquet-writer/src/dictionary.js'
 import type { LeafData } from './columns.ts'
 import type { LeafPath } from './leaf-paths.ts'
+import { writeDictionary, writePage } from './page.ts'
 import type { StoredValues } from './values.ts'
 
 type Encoder = Parameters<typeof writeColumn>[0]['column']
@@ -53,22 +52,18 @@ export function writeChunk(writer: Writer, column: Encoder, data: LeafData): Wri
   const begin = writer.offset
   let uncompressed = 0
   const dictionaryAt = dictionary && BigInt(writer.offset)
-  if (dictionary) uncompressed += writeDictionaryPage(writer, column, dictionary)
+  if (dictionary) uncompressed += writeDictionary(writer, column, dictionary)
   const dataAt = BigInt(writer.offset)
   const pages = cutPages(data)
   const locations = pages.map((page) => {
     const offset = writer.offset
-    uncompressed += writeDataPageV2({
-      writer,
-      column,
+    uncompressed += writePage(writer, column, {
+      values: pages.length === 1 ? values : partOf(values, page.value, page.valueEnd),
       encoding,
-      pageData: {
-        values: values.slice(page.value, page.valueEnd),
-        // The writer's types ask for arrays of numbers; it reads levels only, which bytes allow as well.
-        definitionLevels: definition.subarray(page.level, page.levelEnd) as unknown as number[],
-        repetitionLevels: repetition.subarray(page.level, page.levelEnd) as unknown as number[],
-        maxDefinitionLevel: deepest,
-      },
+      // The levels of a whole chunk are encoded once for all that share them.
+      definition: pages.length === 1 ? definition : definition.subarray(page.level, page.levelEnd),
+      repetition: pages.length === 1 ? repetition : repetition.subarray(page.level, page.levelEnd),
+      deepest,
     })
     const compressed = writer.offset - offset
     return { offset: BigInt(offset), compressed_page_size: compressed, first_row_index: BigInt(page.row) }
@@ -98,6 +93,10 @@ export function writeChunk(writer: Writer, column: Encoder, data: LeafData): Wri
     },
     ...(pages.length > 1 && { offsetIndex: { page_locations: locations } }),
   }
+}
+
+function partOf(values: StoredValues['values'], from: number, to: number): StoredValues['values'] {
+  return Array.isArray(values) ? values.slice(from, to) : values.subarray(from, to)
 }
 
 /** A page: its levels, its values, and the number of its first row. */

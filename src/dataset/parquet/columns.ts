@@ -32,7 +32,13 @@ export interface LeafData extends LeafLevels {
  */
 export interface ItemColumns {
   readonly length: number
-  readonly members: Readonly<Record<string, ArrayLike<unknown>>>
+  readonly members: Readonly<Record<string, ArrayLike<unknown> | CodedItems<unknown>>>
+}
+
+/** A member whose values repeat: what they are, and a number of them an item. */
+export interface CodedItems<T> {
+  readonly values: readonly T[]
+  readonly codes: Int32Array
 }
 
 /** Collects a column of a row group. */
@@ -138,6 +144,10 @@ class StructsColumn implements ColumnBuffer {
   }
 }
 
+/** Of a value that was not looked up yet, and of null. */
+const UNKNOWN = -1
+const ABSENT = -2
+
 /** A member of the structs of a list. */
 class Member {
   readonly #values: ValueBuffer
@@ -166,9 +176,39 @@ class Member {
   }
 
   /** @param values one an item */
-  appendAll(values: ArrayLike<unknown>): void {
-    if (this.#lengths || this.#present) for (let i = 0; i < values.length; i++) this.append(values[i])
+  appendAll(values: ArrayLike<unknown> | CodedItems<unknown>): void {
+    if ('codes' in values) this.#appendCoded(values)
+    else if (this.#lengths || this.#present) for (let i = 0; i < values.length; i++) this.append(values[i])
     else this.#values.appendAll(values)
+  }
+
+  /** Each value is looked up once, however many items have it; values that none has are not kept. */
+  #appendCoded({ values, codes }: CodedItems<unknown>): void {
+    const strings = this.#values
+    if (!(strings instanceof StringBuffer)) {
+      for (let i = 0; i < codes.length; i++) this.append(values[codes[i]!])
+    } else if (this.#lengths) {
+      const lists: number[][] = []
+      for (let i = 0; i < codes.length; i++) {
+        const code = codes[i]!
+        const list = lists[code] ?? (values[code] as readonly string[]).map((item) => strings.numberOf(item))
+        lists[code] = list
+        this.#lengths.push(list.length)
+        for (let k = 0; k < list.length; k++) strings.appendNumber(list[k]!)
+      }
+    } else {
+      const numbers = new Int32Array(values.length).fill(UNKNOWN)
+      for (let i = 0; i < codes.length; i++) {
+        const code = codes[i]!
+        if (numbers[code] === UNKNOWN) {
+          const value = values[code] as string | null
+          numbers[code] = value === null ? ABSENT : strings.numberOf(value)
+        }
+        const number = numbers[code]!
+        this.#present?.push(number === ABSENT ? 0 : 1)
+        if (number !== ABSENT) strings.appendNumber(number)
+      }
+    }
   }
 
   take(items: LeafLevels): LeafData {

@@ -200,6 +200,15 @@ export class StringBuffer implements ValueBuffer {
     for (let i = 0; i < values.length; i++) this.append(values[i])
   }
 
+  /** The number of a string in what is collected now, for {@link appendNumber}. */
+  numberOf(value: string): number {
+    return numberOf(this.#numbers, value)
+  }
+
+  appendNumber(number: number): void {
+    this.#items.push(number)
+  }
+
   /** By a dictionary where that takes half of the bytes at most, which is what hyparquet-writer asks of one. */
   take(): StoredValues {
     const numbers = this.#items.empty()

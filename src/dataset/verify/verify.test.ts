@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Cleaned } from '../../document/document.ts'
-import { EMPTY_LEDGER, type LedgerEdit } from '../../document/ledger.ts'
+import { EMPTY_LEDGER, Ledger, type LedgerEdit } from '../../document/ledger.ts'
 import type { Status } from '../../document/status.ts'
 import { type Account, account, EMPTY_ACCOUNT, mergeAccounts } from '../account.ts'
 import { knowledgeJson } from '../knowledge.ts'
@@ -39,7 +39,7 @@ function documentOf(i: number, status: Status): PartDocument {
     raw: '清流ab。',
     decoding: [],
     text: '清流c。',
-    ledger: { edits: [edit], rawStart: 0 },
+    ledger: Ledger.of([edit]),
     fields: [{ name: 'title', text: '清流', rule: 'x/t', rawStart: 0, rawEnd: 2, ledger: EMPTY_LEDGER, rank: 50 }],
     findings: [{ rule: 'x/y', severity: 'info', rawStart: 2, rawEnd: 4, message: 'ab' }],
     traits: {},

@@ -3,14 +3,25 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { draftOf } from '../../../test/fixtures.ts'
+import { compose } from '../../document/compose.ts'
+import { EMPTY_LEDGER, Ledger } from '../../document/ledger.ts'
 import { DraftStore, type HeldDraft, type HeldPart } from './drafts.ts'
 
 const folder = join(mkdtempSync(join(tmpdir(), 'qingliu-')), 'drafts')
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
+const field = { name: 'title', text: '号', rule: 'x/z', rawStart: 2, rawEnd: 3, rank: 50 } as const
+
 const drafts: readonly HeldDraft[] = [0, 2].map((entry) => ({
   entry,
-  draft: draftOf(`第${entry}号，𠮷`, { measures: { a: 1 }, flags: ['x'] }),
+  draft: {
+    ...draftOf(`第${entry}号，𠮷`, { measures: { a: 1 }, flags: ['x'] }),
+    ledger: compose('', EMPTY_LEDGER, 'x', [{ start: 0, end: 1, text: '', rule: 'y', evidence: '第' }], ''),
+    fields: [
+      { ...field, ledger: new Ledger(2, EMPTY_LEDGER.entries, []) },
+      { ...field, ledger: compose('', EMPTY_LEDGER, 'x', [{ start: 0, end: 0, text: 'a', rule: 'y' }], 'a') },
+    ],
+  },
 }))
 
 const part = (store: DraftStore, passed: number): HeldPart => {
@@ -45,21 +56,4 @@ it('forgets a draft that it has given', () => {
   const held = part(new DraftStore(folder, true), 0)
   for (const _ of held.drafts()) break
   expect(held.packed).toHaveLength(1)
-})
-
-it('packs a draft of very many edits, in memory too', () => {
-  const edit = { rules: ['x/y'], certainty: 'certain' as const, evidence: undefined }
-  const edits = Array.from({ length: 50_001 }, (_, i) => ({
-    ...edit,
-    rawStart: i,
-    rawEnd: i + 1,
-    start: i,
-    end: i + 1,
-  }))
-  const draft = { ...drafts[0]!.draft, ledger: { edits, rawStart: 0 } }
-  const held = new DraftStore(folder, false).begin(0)
-  held.add({ entry: 0, draft })
-  held.add(drafts[1]!)
-  expect(held.packed).toHaveLength(1)
-  expect([...held.drafts()]).toEqual([{ entry: 0, draft }, drafts[1]])
 })

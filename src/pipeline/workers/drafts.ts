@@ -2,6 +2,7 @@ import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } f
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
 import { outputError } from '../../dataset/output-error.ts'
+import type { Field } from '../../document/document.ts'
 import { codeOf } from '../../document/error-code.ts'
 import type { Draft } from '../draft.ts'
 import { type PackedLedger, packLedger, unpackLedger } from './packed-ledger.ts'
@@ -12,10 +13,11 @@ export interface HeldDraft {
   readonly draft: Draft
 }
 
-/** Edits from which on a draft is packed wherever it waits: a novel in one file has millions, 100 bytes each. */
-const MANY_EDITS = 50_000
-
-/** The drafts of a part between two phases: as they are, or each as bytes as soon as it is through. */
+/**
+ * The drafts of a part between two phases: as they are, or each as bytes as soon as it is through. In a run so small that
+ * they fit, bytes would cost a tenth of its processor time, more than to pack and read them: perhaps what is read back has
+ * other shapes than V8 compiled for.
+ */
 export class HeldPart {
   /** The last phase that they passed. */
   readonly passed: number
@@ -29,15 +31,14 @@ export class HeldPart {
   }
 
   add(held: HeldDraft): void {
-    const packs = this.isPacked || held.draft.ledger.edits.length > MANY_EDITS
-    this.#items.push(packs ? serialize(toPlain(held)) : held)
+    this.#items.push(this.isPacked ? packDraft(held) : held)
   }
 
   /** The drafts one by one; each is forgotten when it is given. */
   *drafts(): Generator<HeldDraft> {
     for (const [i, item] of this.#items.entries()) {
       this.#items[i] = undefined
-      if (item) yield item instanceof Uint8Array ? fromPlain(deserialize(item) as PlainDraft) : item
+      if (item) yield item instanceof Uint8Array ? unpackDraft(item) : item
     }
   }
 
@@ -129,18 +130,32 @@ export class DraftStore {
 }
 
 /** A draft as it is packed. */
-interface PlainDraft {
-  readonly entry: number
-  readonly draft: Omit<Draft, 'ledger'>
+interface PlainDraft extends Omit<Draft, 'ledger' | 'fields'> {
+  readonly ledger: PackedLedger
+  readonly fields: readonly PlainField[]
+}
+
+interface PlainField extends Omit<Field, 'ledger'> {
   readonly ledger: PackedLedger
 }
 
-function toPlain({ entry, draft: { ledger, ...draft } }: HeldDraft): PlainDraft {
-  return { entry, draft, ledger: packLedger(ledger) }
+function packDraft({ entry, draft }: HeldDraft): Uint8Array {
+  return serialize([entry, toPlain(draft)])
 }
 
-function fromPlain({ entry, draft, ledger }: PlainDraft): HeldDraft {
-  return { entry, draft: { ...draft, ledger: unpackLedger(ledger) } }
+function unpackDraft(bytes: Uint8Array): HeldDraft {
+  const [entry, plain] = deserialize(bytes) as [number, PlainDraft]
+  return { entry, draft: fromPlain(plain) }
+}
+
+function toPlain(draft: Draft): PlainDraft {
+  const fields = draft.fields.map((field): PlainField => ({ ...field, ledger: packLedger(field.ledger) }))
+  return { ...draft, fields, ledger: packLedger(draft.ledger) }
+}
+
+function fromPlain(plain: PlainDraft): Draft {
+  const fields = plain.fields.map((field): Field => ({ ...field, ledger: unpackLedger(field.ledger) }))
+  return { ...plain, fields, ledger: unpackLedger(plain.ledger) }
 }
 
 function writeWhole(file: number, bytes: Uint8Array): void {

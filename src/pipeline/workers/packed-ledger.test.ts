@@ -1,15 +1,20 @@
 import { test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { cleanedDocuments } from '../../../test/cleaned.ts'
-import type { LedgerEdit } from '../../document/ledger.ts'
+import { Ledger, type LedgerEdit } from '../../document/ledger.ts'
 import { packLedger, unpackLedger } from './packed-ledger.ts'
 
+const over = (ledger: Ledger): Ledger => unpackLedger(structuredClone(packLedger(ledger)))
+
 describe('a packed ledger', () => {
-  test.prop([cleanedDocuments])('is the same when it is unpacked, over threads', ({ ledger }) => {
-    expect(unpackLedger(structuredClone(packLedger(ledger)))).toEqual(ledger)
+  test.prop([cleanedDocuments])('is the same when it is unpacked, over threads', ({ ledger, fields }) => {
+    for (const own of [ledger, ...fields.map((field) => field.ledger)]) {
+      const { edits, rawStart } = over(own)
+      expect({ edits, rawStart }).toEqual({ edits: own.edits, rawStart: own.rawStart })
+    }
   })
 
-  it('holds what edits say once, however many there are, and tells apart what differs', () => {
+  it('holds a list of rules once, and tells apart what edits say', () => {
     const rules = ['x/y']
     const edit = (i: number, more: Partial<LedgerEdit> = {}): LedgerEdit => ({
       rawStart: 2 * i,
@@ -22,15 +27,21 @@ describe('a packed ledger', () => {
       ...more,
     })
     const edits = [
-      ...Array.from({ length: 100 }, (_, i) => edit(i)),
-      edit(100, { certainty: 'guessed' }),
-      edit(101, { evidence: 'e' }),
-      edit(102, { rules: ['x/z'] }),
-      edit(103, { evidence: 'e' }),
-      edit(104, { evidence: '' }),
+      edit(0),
+      edit(1, { certainty: 'guessed' }),
+      edit(2, { evidence: 'e' }),
+      edit(3, { rules: ['x/z'] }),
+      edit(4, { evidence: '' }),
+      edit(5, { evidence: '中文' }),
     ]
-    const packed = packLedger({ edits, rawStart: 7 })
-    expect([packed.rules, packed.certainty, packed.evidence].map(({ length }) => length)).toEqual([5, 5, 5])
-    expect(unpackLedger(packed)).toEqual({ edits, rawStart: 7 })
+    const ledger = Ledger.of(edits, 7)
+    expect(packLedger(ledger)).toMatchObject({ lists: [rules, ['x/z']] })
+    expect(over(ledger).edits).toEqual(edits)
+    expect(over(ledger).rawStart).toBe(7)
+  })
+
+  it('keeps where a text without edits begins', () => {
+    expect(over(Ledger.of([], 7)).rawStart).toBe(7)
+    expect(over(Ledger.of([])).rawStart).toBe(0)
   })
 })

@@ -1,6 +1,7 @@
-import { type Account, account, EMPTY_ACCOUNT, mergeAccounts } from '../../dataset/account.ts'
+import { type Account, AccountSum, type Figures, figuresOf } from '../../dataset/account.ts'
 import type { EncodedFile, PartEncoder, PartFiles } from '../../dataset/part.ts'
 import { type EncodedRow, type RowRun, toEncodedRow } from '../../dataset/row.ts'
+import { CodePoints } from '../../document/offset-map.ts'
 import type { Correction } from '../../document/stage.ts'
 import type { Status } from '../../document/status.ts'
 import { correctionKey } from '../configuration/corrections.ts'
@@ -24,7 +25,7 @@ export class PartRows {
   readonly #files: PartFiles | undefined
   readonly #counts = { kept: 0, rejected: 0, duplicate: 0 }
   readonly #reasons: Record<string, number> = {}
-  readonly #accounts = { kept: EMPTY_ACCOUNT, rejected: EMPTY_ACCOUNT, duplicate: EMPTY_ACCOUNT }
+  readonly #accounts = { kept: new AccountSum(), rejected: new AccountSum(), duplicate: new AccountSum() }
   readonly #heeded = new Map<string, Correction>()
 
   /** @param encoder undefined where counting is all */
@@ -39,31 +40,33 @@ export class PartRows {
     const { row, rawText, figures } = this.#toRow(draft)
     this.#counts[row.status]++
     if (row.reason !== null) this.#reasons[row.reason] = (this.#reasons[row.reason] ?? 0) + 1
-    this.#accounts[row.status] = mergeAccounts(this.#accounts[row.status], figures)
+    this.#accounts[row.status].add(figures)
     this.#files?.add(row, rawText)
   }
 
   /** @param isFirst whether the part is the first of its run, which has a file in each folder */
   finish(isFirst: boolean): FinishedPart {
+    const { kept, rejected, duplicate } = this.#accounts
     return {
       files: this.#files?.finish(isFirst) ?? [],
       counts: this.#counts,
       reasons: this.#reasons,
-      accounts: this.#accounts,
+      accounts: { kept: kept.total, rejected: rejected.total, duplicate: duplicate.total },
       heeded: [...this.#heeded.values()],
     }
   }
 
   /** The row of a draft; a draft that makes none, by a defect of some stage, is rejected as it was read. */
-  #toRow(draft: Draft): { readonly row: EncodedRow; readonly rawText: string; readonly figures: Account } {
+  #toRow(draft: Draft): { readonly row: EncodedRow; readonly rawText: string; readonly figures: Figures } {
     try {
       const cleaned = this.#pipeline.finish(draft)
-      const row = toEncodedRow(cleaned, this.#run)
-      return { row, rawText: cleaned.raw, figures: account(row, cleaned.raw) }
+      const raw = new CodePoints(cleaned.raw)
+      const row = toEncodedRow(cleaned, this.#run, raw)
+      return { row, rawText: cleaned.raw, figures: figuresOf(row, raw.at(cleaned.raw.length)) }
     } catch (error) {
       const rejection = { stage: 'dataset', reason: 'failed', message: (error as Error).message }
-      const row = toEncodedRow(refusedDraft(draft.id, draft.source, rejection), this.#run)
-      return { row, rawText: '', figures: account(row, '') }
+      const row = toEncodedRow(refusedDraft(draft.id, draft.source, rejection), this.#run, new CodePoints(''))
+      return { row, rawText: '', figures: figuresOf(row, 0) }
     }
   }
 }

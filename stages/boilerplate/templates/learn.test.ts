@@ -326,7 +326,7 @@ describe('siteOf', () => {
       rule: '',
       rawStart: 0,
       rawEnd: 0,
-      ledger: { edits: [], rawStart: 0 },
+      ledger: EMPTY_LEDGER,
       rank: 50,
     })
     const plain = page('c.html', ['x'], 'a/b')
