@@ -23,7 +23,7 @@ describe('qingliu clean', () => {
   it('prints Markdown with its fields above', async () => {
     workshop.current.put('a.html', PAGE)
     const { stdout } = await run('a.html', '--format', 'markdown', '--fields')
-    expect(stdout).toBe(`---\ntitle: 水渠的修复\n---\n\n## 材料\n\n${A}\n\n- 水泥六十吨\n- 石料三百方\n`)
+    expect(stdout).toBe(`---\ntitle: 水渠的修复\npage_kind: article\n---\n\n## 材料\n\n${A}\n\n- 水泥六十吨\n- 石料三百方\n`)
   })
 
   it('prints a line of JSON for each of several documents', async () => {
@@ -88,7 +88,7 @@ describe('clean()', () => {
     const { text, markdown, fields, blocks, raw, ledger, findings, flags, lang, encoding, rejection } = clean(PAGE)
     expect(text).toBe(`材料\n${A}\n水泥六十吨\n石料三百方`)
     expect(markdown).toBe(`## 材料\n\n${A}\n\n- 水泥六十吨\n- 石料三百方\n`)
-    expect(fields).toEqual({ title: '水渠的修复' })
+    expect(fields).toEqual({ title: '水渠的修复', page_kind: 'article' })
     expect(blocks.map(({ kind, start, end }) => [kind, text.slice(start, end)])[0]).toEqual(['heading', '材料'])
     expect(raw).toBe(PAGE)
     expect(ledger.edits.length).toBeGreaterThan(0)

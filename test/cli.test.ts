@@ -93,7 +93,7 @@ describe('run', () => {
     expect(second.report).toMatchObject({ runId: first.report.runId, datasets: ['old/'], skipped: 0 })
     expect(second.stderr).toContain('"level":"warning","event":"notice","message":"old/ is left out:')
     const { stdout, stderr } = await workshop.current.qingliu(['check', 'raw'])
-    expect(stderr).toBe('notice: old/ is left out: it holds a dataset that qingliu wrote, which is no input.\n')
+    expect(stderr).toBe('notice: old/ is left out: it holds a dataset that qingliu wrote.\n')
     expect(stdout).toContain('in 1 document: 1 kept')
   })
 

@@ -26,7 +26,7 @@ describe('npm run create -- stage', () => {
   it('makes a stage that does what its page says, and registers it', async () => {
     const { status, stdout } = create('stage', 'note-marks')
     expect(status).toBe(0)
-    expect(stdout).toContain('stages/note-marks takes out the mark ※')
+    expect(stdout).toContain('stages/note-marks removes the mark ※')
     const registry = readFileSync(join(root, 'stages/index.ts'), 'utf8')
     expect(registry).toContain("import { noteMarks } from './note-marks/index.ts'\nimport { quality }")
     expect(registry).toContain('    boilerplate,\n    noteMarks,\n    quality,')
@@ -68,7 +68,7 @@ describe('a name', () => {
   it('is of small letters, digits and hyphens', () => {
     expect(['width', 'hard-wrap2'].map(unfit)).toEqual([undefined, undefined])
     for (const name of ['Width', '../x', '-a', 'a--b', 'a-', '1a', ''])
-      expect(unfit(name), name).toContain('is no name')
+      expect(unfit(name), name).toContain('is not a valid name')
     expect(exportName('hard-wrap2')).toBe('hardWrap2')
   })
 
@@ -76,7 +76,7 @@ describe('a name', () => {
     const source = readFileSync(join(project, 'stages/index.ts'), 'utf8')
     expect(register(source, 'zz')).toContain("import { zz } from './zz/index.ts'\n\n/**")
     expect(register(source, 'aa')).toContain("import { aa } from './aa/index.ts'\nimport { annotation }")
-    expect(() => register('', 'aa')).toThrow('is not where it was')
+    expect(() => register('', 'aa')).toThrow('does not have the expected form')
     expect(stageFiles('aa').get('index.ts')).toContain("name: 'aa'")
   })
 })

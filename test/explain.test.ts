@@ -7,6 +7,7 @@ import { register as run } from '../src/cli/commands/run.ts'
 import { register as schema } from '../src/cli/commands/schema.ts'
 import { register as stages } from '../src/cli/commands/stages.ts'
 import { register as verify } from '../src/cli/commands/verify.ts'
+import { UsageError } from '../src/document/usage-error.ts'
 import { registry } from '../stages/index.ts'
 import { command } from './command.ts'
 import { expectGolden } from './golden.ts'
@@ -184,6 +185,33 @@ describe('qingliu stages', () => {
       for (const param of Object.keys(params)) expect(one).toContain(`${name}.${param} = `)
     }
     await expect(command(stages, ['stages', 'none'])).rejects.toThrow('there is no stage "none"')
+  })
+
+  it('explains one rule alone', async () => {
+    const bidi = registry.stages.find(({ name }) => name === 'width')!.rules['bidi-control']!
+    expect((await command(stages, ['stages', 'width/bidi-control'])).stdout).toBe(`width/bidi-control
+${bidi.doc}
+
+  severity     warning
+  for example  invoice[U+202E]gpj.exe → invoicegpj.exe
+  left alone   العدد [U+2067]שלום[U+2069] هنا
+  stage        width, version ${registry.stages.find(({ name }) => name === 'width')!.version}
+`)
+    const none = (await command(stages, ['stages', 'duplicates/duplicate'])).stdout
+    expect(none).toContain('  severity     none of its own\n')
+    expect(none).not.toContain('for example')
+  })
+
+  it.each([
+    ['width/hardwrap', 'stage width has no rule "hardwrap". Did you mean width/hard-wrap?'],
+    ['html/hard-wrap', 'Did you mean width/hard-wrap?'],
+    ['html/toString', 'stage html has no rule "toString". \'qingliu stages html\' lists its rules.'],
+    ['html/', "'qingliu stages html' lists its rules."],
+    ['wash/tag', 'there is no stage "wash". The stages are decode, '],
+  ])('refuses %s and lists near names', async (name, message) => {
+    const refused = command(stages, ['stages', name])
+    await expect(refused).rejects.toThrow(UsageError)
+    await expect(refused).rejects.toThrow(message)
   })
 })
 

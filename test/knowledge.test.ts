@@ -76,7 +76,7 @@ describe('what repeats, learnt', () => {
       { verdict: 'keep', site: '江边观察', text: NOTE },
       { verdict: 'drop', site: '*', text: '学校' },
     ])
-    expect(stderr).toContain('"message":"the correction to drop “学校” of any site met no text in this run')
+    expect(stderr).toContain('"message":"the correction to drop “学校” of any site matched no text in this run')
     // A text of a single document is met, too, and no matter in which worker.
     workshop.current.put(
       'qingliu.knowledge.yaml',

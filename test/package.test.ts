@@ -159,7 +159,7 @@ describe('a stage of another package', () => {
     expect(stdout).toContain('1 row made again')
     expect(code).toBe(0)
     const alone = await qingliu('verify', 'output', '--raw', 'raw')
-    expect(alone.stderr).toContain('the run had the stage shout, which is none of decode, repair')
+    expect(alone.stderr).toContain('the run had the stage shout, which is not one of decode, repair')
     expect(alone.code).toBe(2)
   })
 })

@@ -1,8 +1,8 @@
 import type { Lines } from '../document/lines.ts'
 
 /**
- * The piece of the raw file that a message is about, in three parts that join without a gap. For people: a part that was
- * cut has … at its cut. All of it stands on the line where the problem begins.
+ * The piece of the raw file that a message is about, in three adjacent parts, for people. A part that was cut has … at
+ * the cut. All three are on the line where the finding begins.
  */
 export interface Excerpt {
   readonly before: string
@@ -10,11 +10,11 @@ export interface Excerpt {
   readonly after: string
 }
 
-/** Code points kept of each part: more does not fit beside each other on a line of a terminal or a CI page. */
+/** Maximum code points of each part: what fits on one line of a terminal or a CI page. */
 const CONTEXT = 48
 const FOUND = 96
 
-/** The surroundings of `raw[start, end)`; bounded, whatever the length of its line. */
+/** The surroundings of `raw[start, end)`. Their length is bounded, however long the line is. */
 export function excerpt(raw: string, lines: Lines, start: number, end: number): Excerpt {
   const line = lines.span(lines.place(start).line)
   const from = Math.min(start, line.end)

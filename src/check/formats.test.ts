@@ -54,18 +54,30 @@ raw/a.txt:12:5 warning repair/collision
      │      ^^^^
 
 2 warnings in 1 document: 1 kept
-'qingliu stages NAME' says more of a stage and its rules.
+'qingliu stages repair/collision' explains a rule.
 `)
   })
 
-  it('keeps a long line within the terminal, the finding in sight', () => {
+  it('names a rule to look up only where a stage has one', () => {
+    const hints = (...problems: Problem[]): string[] =>
+      write('pretty', [file(problems)])
+        .text.split('\n')
+        .filter((line) => line.includes('qingliu stages'))
+    expect(hints()).toEqual([])
+    expect(hints(problem({ rule: 'read/missing' }))).toEqual([])
+    expect(hints(problem({ rule: 'read/missing' }), problem({}))).toEqual([
+      "'qingliu stages repair/collision' explains a rule.",
+    ])
+  })
+
+  it('cuts a long line to the terminal and keeps the finding visible', () => {
     const excerpt = { before: `…${'前'.repeat(48)}`, found: '中', after: `${'后'.repeat(48)}…` }
     const shown = write('pretty', [file([problem({ excerpt })])], 40).text.split('\n')
     expect(shown[2]).toBe('  3 │ …前前前前前前前中后后后后后后后后…')
     expect(shown[3]!.indexOf('^')).toBe('    │ '.length + 1 + 14)
   })
 
-  it('shows control characters of the document and lets none through', () => {
+  it('makes control characters of the document visible', () => {
     const excerpt = { before: '', found: '\u001b]0;title\u0007', after: '\u202e' }
     const { text } = write('pretty', [
       file([problem({ excerpt, message: '\u001b[2J' })], { path: 'raw/\u001b[1m.txt' }),
@@ -74,13 +86,13 @@ raw/a.txt:12:5 warning repair/collision
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/)
   })
 
-  it('counts what is more of the same', () => {
+  it('counts further findings of the same rule', () => {
     const { text } = write('pretty', [file(Array.from({ length: 1012 }, () => problem({})))])
     expect(text).toContain('raw/a.txt … 1,009 more of repair/collision in this file')
     expect(text).toContain('1,012 warnings')
   })
 
-  it('says where a finding of several lines goes to, and has no source for what has none', () => {
+  it('names the last line of a finding, and shows no source where there is none', () => {
     expect(write('pretty', [file([problem({ endLine: 9 })])]).text).toContain('^^^^ and on to line 9')
     const empty = { before: '', found: '', after: '' }
     expect(write('pretty', [file([problem({ excerpt: empty })])]).text).not.toContain('│')
@@ -105,7 +117,7 @@ describe('json', () => {
     })
   })
 
-  it('keeps every character and prints none that a terminal obeys', () => {
+  it('keeps every character, and escapes those that a terminal obeys', () => {
     const message = '\u001b\u009b\u202e\ue137\u{e0041}中😀'
     const { text } = write('json', [file([problem({ message })])])
     expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e\ue137]/)
@@ -123,14 +135,14 @@ describe('github', () => {
     )
   })
 
-  it('has no end where nothing stands at the place, as behind the end of a file', () => {
+  it('gives a zero-length finding no end, as at the end of a file', () => {
     const { text } = write('github', [file([problem({ endColumn: 5 })])])
     expect(text.split('\n')[0]).toBe(
       '::warning file=raw/a.txt,line=3,endLine=3,col=5,title=repair/collision::a collision',
     )
   })
 
-  it('leaves columns out where the lines differ', () => {
+  it('leaves columns out of a finding of several lines', () => {
     const { text } = write('github', [file([problem({ endLine: 4 })])])
     expect(text.split('\n')[0]).toBe('::warning file=raw/a.txt,line=3,endLine=4,title=repair/collision::a collision')
   })

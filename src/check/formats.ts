@@ -3,5 +3,5 @@ import { github } from './github.ts'
 import { json } from './json.ts'
 import { pretty } from './pretty.ts'
 
-/** Every way to write findings, the default first. */
+/** All output formats, the default first. */
 export const formats: readonly Format[] = [pretty, json, github]

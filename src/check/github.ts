@@ -5,14 +5,15 @@ import type { Format, Writer } from './format.ts'
 import type { FileReport, Problem } from './report.ts'
 import { countsInWords, SEVERITIES, type Summary } from './summary.ts'
 
-/** GitHub shows about ten annotations of each level a step and drops the rest without a word. */
+/** Maximum annotations of each level: GitHub shows about ten a step and silently drops the rest. */
 const ANNOTATIONS = 10
 
 const COMMAND: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' }
 
 /**
- * Workflow commands of GitHub Actions, which become annotations in a pull request. Since only ten a level are shown, one
- * stands for all findings of a rule in a file; what is over is counted, and the page of the step has the whole table.
+ * Workflow commands of GitHub Actions, which become annotations in a pull request. Because only ten a level are shown,
+ * one annotation stands for all findings of a rule in a file. Further findings are counted, and the summary page of the
+ * step lists all rules.
  */
 export const github: Format = {
   name: 'github',
@@ -42,7 +43,7 @@ export const github: Format = {
   },
 }
 
-/** The problems of a file in groups of one rule and severity, in the order of their first. */
+/** Groups the problems of a file by rule and severity, in the order of the first of each. */
 function byRule(problems: readonly Problem[]): [Problem, ...Problem[]][] {
   const groups = new Map<string, [Problem, ...Problem[]]>()
   for (const problem of problems) {
@@ -56,8 +57,8 @@ function byRule(problems: readonly Problem[]): [Problem, ...Problem[]][] {
 
 function annotation({ path }: FileReport, problem: Problem, more: number): string {
   const { line, column, endLine, endColumn } = problem
-  // Columns are taken on one line only: with a later endLine GitHub refuses the annotation. What is missing at a place,
-  // as behind the last character of a file, has no end.
+  // GitHub refuses an annotation with columns whose endLine is a later line. A zero-length finding (at the end of a
+  // file, say) gets no endColumn.
   const columns = endLine !== line ? {} : { col: column, ...(endColumn > column && { endColumn }) }
   const properties = { file: visible(path), line, endLine, ...columns, title: problem.rule }
   const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`)

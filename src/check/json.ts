@@ -12,8 +12,8 @@ import type { Format } from './format.ts'
  *                    "findings": { "error", "warning", "info" },
  *                    "rules": [ { "rule", "severity", "findings", "files" } ] } }
  *
- * Lines and columns count from 1, columns in code points, ends exclusive. The number behind `qingliu-check/` is raised
- * when a key goes or changes its meaning; new keys may come without it.
+ * Lines and columns count from 1, columns in code points; ends are exclusive. The number in `qingliu-check/1` is raised
+ * when a key is removed or changes its meaning; keys may be added without that.
  */
 export const json: Format = {
   name: 'json',

@@ -10,13 +10,13 @@ import { countsInWords, type Summary } from './summary.ts'
 
 const STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'cyan' }
 
-/** Findings of one rule in one document that are all shown; of more, the first few stand for the rest. */
+/** Maximum findings of one rule in one document that are all shown; of more, only the first few. */
 const ALL_SHOWN = 10
 const FEW_SHOWN = 3
 
 /**
- * For people at a terminal. A finding says where (a link in most terminals), how bad, which rule, what was seen, and
- * shows it in its line; the first of each rule also says what the rule is about.
+ * For people at a terminal. A finding names its place (a link in most terminals), severity, rule and message, and shows
+ * the line of the file. The first finding of each rule also says what the rule does.
  */
 export const pretty: Format = {
   name: 'pretty',
@@ -46,7 +46,13 @@ export const pretty: Format = {
         }
         return out
       },
-      end: (summary) => ending(summary, options),
+      // The first rule shown that a stage declares; `read/…` is a failure to read a file, which no stage explains.
+      end: (summary) =>
+        ending(
+          summary,
+          options,
+          [...explained].find((rule) => options.docs.has(rule)),
+        ),
     }
   },
 }
@@ -61,7 +67,7 @@ function entry(report: FileReport, problem: Problem, options: FormatOptions, exp
   return `${head}${source(problem, options)}${doc === undefined ? '' : `  ${paint('dim', `= ${doc}`)}\n`}\n`
 }
 
-/** The line of the file with the finding underlined; nothing for what has no place in the text. */
+/** The line of the file with the finding underlined; empty for a finding without a place in the text. */
 function source({ line, endLine, severity, excerpt }: Problem, { paint, columns }: FormatOptions): string {
   const number = String(line)
   const gutter = ' '.repeat(number.length + 3)
@@ -75,7 +81,9 @@ function source({ line, endLine, severity, excerpt }: Problem, { paint, columns 
   )
 }
 
-/** The excerpt cut to the columns there are: the finding first, then what stands before it, then what follows. */
+/**
+ * Cuts the excerpt to the available columns: the finding has priority, then the text before it, then the text after it.
+ */
 function fit(excerpt: Excerpt, columns: number): Excerpt {
   const room = Math.max(20, columns)
   const found = clipEnd(visible(excerpt.found), Math.floor(room * 0.7))
@@ -85,7 +93,8 @@ function fit(excerpt: Excerpt, columns: number): Excerpt {
   return { before, found, after }
 }
 
-function ending(summary: Summary, { paint }: FormatOptions): string {
+/** @param rule the example in the hint; undefined where no rule of a stage was shown */
+function ending(summary: Summary, { paint }: FormatOptions, rule: string | undefined): string {
   const { files, problems } = summary
   const total = files.kept + files.rejected + files.duplicate + files.unread
   const outcome = (['kept', 'rejected', 'duplicate', 'unread'] as const)
@@ -93,6 +102,6 @@ function ending(summary: Summary, { paint }: FormatOptions): string {
     .map((status) => `${figure(files[status])} ${status}`)
     .join(', ')
   const style = problems.error > 0 ? 'red' : problems.warning > 0 ? 'yellow' : 'green'
-  const hint = summary.rules.length > 0 ? "'qingliu stages NAME' says more of a stage and its rules.\n" : ''
+  const hint = rule === undefined ? '' : `'qingliu stages ${visible(rule)}' explains a rule.\n`
   return `${paint(style, countsInWords(problems))} in ${counted(total, 'document')}: ${outcome || 'none'}\n${paint('dim', hint)}`
 }

@@ -61,7 +61,7 @@ describe('reportDocument', () => {
     ])
   })
 
-  it('makes an error of a rejection and of a stage that fails', () => {
+  it('reports a rejection and a failed stage as errors', () => {
     const reports = [report(''), report('boom')]
     expect(reports.map(({ status, problems }) => [status, problems[0]!.severity, problems[0]!.rule])).toEqual([
       ['rejected', 'error', 'marks/empty'],
@@ -78,7 +78,7 @@ describe('reportDocument', () => {
   })
 })
 
-describe('what has no text', () => {
+describe('a file without text', () => {
   it('is an error that names its reason', () => {
     expect(reportUnread('a.txt', 'fifo', 'a fifo, not a file')).toMatchObject({
       status: 'unread',

@@ -5,7 +5,7 @@ import { Lines } from '../document/lines.ts'
 import type { Status } from '../document/status.ts'
 import { type Excerpt, excerpt } from './excerpt.ts'
 
-/** Something that a person should know of a place in a file. Lines and columns count from 1, columns in code points. */
+/** A finding at its place in a file. Lines and columns count from 1, columns in code points. */
 export interface Problem {
   readonly severity: Severity
   /** `stage/rule`. */
@@ -13,18 +13,18 @@ export interface Problem {
   readonly message: string
   readonly line: number
   readonly column: number
-  /** Where it ends, exclusive: the column behind its last character. */
+  /** The end, exclusive: the column after its last character. */
   readonly endLine: number
   readonly endColumn: number
   readonly excerpt: Excerpt
 }
 
-/** What became of a record: as in the dataset, or `unread` where not even its bytes could be had. */
+/** The status of a record: as in the dataset, or `unread` where the file could not be read. */
 export type FileStatus = Status | 'unread'
 
-/** All that `check` says of one record of a file. */
+/** The findings of one record of a file. */
 export interface FileReport {
-  /** As messages name it: relative to the folder where the command runs. */
+  /** The path in messages: relative to the folder where the command runs. */
   readonly path: string
   /** The record's number in its file, from 0. */
   readonly record: number
@@ -48,12 +48,12 @@ export function reportDocument(path: string, cleaned: Cleaned): FileReport {
   }
 }
 
-/** A record that was read and is no document for the stages: too large, say. */
+/** A record that was read but that the stages cannot take, because it is too large for example. */
 export function reportRefused(path: string, record: number, rejection: Rejection): FileReport {
   return { path, record, status: 'rejected', problems: [rejectionProblem(rejection)] }
 }
 
-/** A file that could not be read: nothing of it can be checked, so it is an error. */
+/** A file that could not be read. That is an error, since its content was not checked. */
 export function reportUnread(path: string, reason: string, message: string): FileReport {
   return {
     path,
@@ -63,12 +63,12 @@ export function reportUnread(path: string, reason: string, message: string): Fil
   }
 }
 
-/** The place of what concerns a document as a whole. */
+/** The place of a finding about a whole document. */
 const NOWHERE = { line: 1, column: 1, endLine: 1, endColumn: 1, excerpt: { before: '', found: '', after: '' } } as const
 
 function place(raw: string, lines: Lines, finding: Finding): Problem {
   const { severity, rule, message, rawStart, rawEnd } = finding
-  // A span that takes its line break with it ends on its own line, not in the first column of the next.
+  // A span that includes its line break ends on its own line, not in column 1 of the next.
   let end = rawEnd
   while (end > rawStart && isBreak(raw.charCodeAt(end - 1))) end--
   const { line: endLine, column: endColumn } = lines.place(end)

@@ -2,17 +2,17 @@ import type { Severity } from '../document/edit.ts'
 import { counted, figure } from '../terminal/figures.ts'
 import type { FileReport, FileStatus } from './report.ts'
 
-/** What a whole check found. Its size is that of the rules, not of the input. */
+/** The totals of a check. Their size depends on the number of rules, not on the input. */
 export interface Summary {
   readonly files: Readonly<Record<FileStatus, number>>
   readonly problems: Readonly<Record<Severity, number>>
-  /** Problems by rule, in code unit order of the rule. */
+  /** Problems by rule, sorted by the code units of the rule's name. */
   readonly rules: readonly RuleCount[]
 }
 
 export interface RuleCount {
   readonly rule: string
-  /** The highest that a problem of this rule had. */
+  /** The highest severity among the problems of this rule. */
   readonly severity: Severity
   readonly problems: number
   readonly files: number
@@ -20,10 +20,10 @@ export interface RuleCount {
 
 const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 }
 
-/** Severities from the worst down: the order in which people are told. */
+/** Severities from the worst down, the order in which they are reported. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
 
-/** Counts reports as they pass; holds none of them. */
+/** Counts reports as they stream; keeps none of them. */
 export class Tally {
   readonly #files: Record<FileStatus, number> = { kept: 0, rejected: 0, duplicate: 0, unread: 0 }
   readonly #problems: Record<Severity, number> = { error: 0, warning: 0, info: 0 }
@@ -56,7 +56,7 @@ export function failsOn(summary: Summary, threshold: Severity): boolean {
   return SEVERITIES.some((severity) => RANK[severity] >= RANK[threshold] && summary.problems[severity] > 0)
 }
 
-/** `2 errors, 1 warning`: what there is, from the worst down; `no findings` where there is nothing. */
+/** Counts by severity from the worst down, `2 errors, 1 warning`; `no findings` where there are none. */
 export function countsInWords(problems: Readonly<Record<Severity, number>>): string {
   const words = SEVERITIES.filter((severity) => problems[severity] > 0).map((severity) =>
     severity === 'info' ? `${figure(problems.info)} info` : counted(problems[severity], severity),

@@ -28,7 +28,7 @@ export interface CheckOptions extends ConfigurationOptions {
   readonly out: string
 }
 
-/** What `qingliu check` does; the exit code. */
+/** Runs `qingliu check`; returns the exit code. */
 export async function check(inputs: string[], options: CheckOptions): Promise<number> {
   const format = chooseFormat(options.format)
   const failOn = chooseSeverity(options.failOn)
@@ -55,7 +55,7 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
   return failsOn(summary, failOn) ? EXIT.findings : EXIT.ok
 }
 
-/** What the stages of this version learnt in the run that was published last; nothing where there is none. */
+/** What the stages of this version learnt in the run that was published last; empty where there is none. */
 async function publishedKnowledge(out: string, registry: Registry): Promise<Knowledge> {
   const latest = await readLatest(out)
   const run = latest && (await readRun(join(out, latest.path)))
@@ -63,7 +63,7 @@ async function publishedKnowledge(out: string, registry: Registry): Promise<Know
   return readKnowledge(run, stageVersions(registry))
 }
 
-/** The reports of a listing, file by file: one document is in memory at a time. Paths are relative to `folder`. */
+/** The reports of a listing, file by file; one document at a time is in memory. Paths are relative to `folder`. */
 function* reports(listing: Listing, pipeline: Pipeline, knowledge: Knowledge, folder: string): Generator<FileReport> {
   const pathOf = (uri: string): string => relative(folder, showPath(joinPath(listing.base, uriToPath(uri))))
   for (const { input, message } of listing.missing)
@@ -78,12 +78,14 @@ function* reports(listing: Listing, pipeline: Pipeline, knowledge: Knowledge, fo
   }
 }
 
-/** Writes to stdout and waits while its reader is behind, so that a check of any size stays small. */
+/** Writes to stdout and waits while its reader is slow, so that memory stays bounded in a check of any size. */
 async function write(text: string): Promise<void> {
   if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain')
 }
 
-/** GitHub finds a file by its path in the repository, wherever the step runs. */
+/**
+ * The folder that paths are relative to. GitHub locates a file by its path in the repository, wherever the step runs.
+ */
 function reportFolder(format: Format): string {
   return (format.name === 'github' && process.env.GITHUB_WORKSPACE) || process.cwd()
 }

@@ -9,16 +9,16 @@ import { addPlugins, type StageModules } from '../pipeline/registry.ts'
 import type { ConfigurationOptions } from './commands/configuration-options.ts'
 import { REGISTRY_URL } from './registry-url.ts'
 
-/** The stages that there are, and the modules that threads load them from. */
+/** All stages, and the modules from which threads load them. */
 export interface Stages {
   readonly registry: Registry
   readonly modules: StageModules
 }
 
 /**
- * The stages of this package, and those that the configuration names.
+ * The stages of this package and the plug-ins that the configuration names.
  *
- * @param config the file; `qingliu.yaml` of the working folder where absent, if there is one
+ * @param config path of the file; the default is `qingliu.yaml` in the working folder, if it exists
  * @throws UsageError for a plug-in that cannot be used
  */
 export async function loadStages(config?: string): Promise<Stages> {
@@ -27,12 +27,12 @@ export async function loadStages(config?: string): Promise<Stages> {
   return { registry: await addPlugins(registry, plugins), modules: { registry: REGISTRY_URL, plugins } }
 }
 
-/** Of the stages that there are, by name: what other versions learnt may have another form. */
+/** Version of each stage by name: knowledge of another version may have another form. */
 export function stageVersions({ stages }: Registry): ReadonlyMap<string, string> {
   return new Map(stages.map(({ name, version }) => [name, version]))
 }
 
-/** @throws UsageError for what does not fit */
+/** @throws UsageError for an option that is invalid */
 export function configurationOf(stagesThere: Registry, options: ConfigurationOptions): Configuration {
   const { config, knowledge, stages, set, timezone, asOf } = options
   const file = configurationFile(config)

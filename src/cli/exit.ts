@@ -1,14 +1,14 @@
-/** What a command ends with; scripts and schedulers decide by it. */
+/** Exit codes of the commands, for scripts and schedulers. */
 export const EXIT = {
-  /** Done, or nothing new. */
+  /** Done, or nothing to do. */
   ok: 0,
-  /** Findings at or above the threshold; a quality gate failed; what was verified does not hold. */
+  /** Findings at or above the threshold, or a verification that failed. */
   findings: 1,
-  /** Usage, configuration, an unwritable or full output, a defect. */
+  /** Wrong usage or configuration, an output that is full or cannot be written, a defect. */
   error: 2,
   /** Some inputs could not be read. */
   unread: 3,
-  /** Another run holds the lock: safe to try again. */
+  /** Another run holds the lock; trying again is safe. */
   retry: 75,
   /** Ctrl-C. */
   interrupted: 130,

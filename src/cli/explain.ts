@@ -26,7 +26,7 @@ export interface ExplainOptions {
   readonly format: string
 }
 
-/** What `qingliu explain` does; the exit code. */
+/** Runs `qingliu explain`; returns the exit code. */
 export async function explain(dataset: string, doc: string, options: ExplainOptions): Promise<number> {
   if (options.format !== 'pretty' && options.format !== 'json') {
     throw new UsageError(`--format ${options.format}: explain writes pretty or json.`)
@@ -64,7 +64,10 @@ export async function explain(dataset: string, doc: string, options: ExplainOpti
   return EXIT.ok
 }
 
-/** Knowledge of another version of a stage may have another form, and is left alone. */
+/**
+ * Describes evidence by the knowledge of the run. Knowledge of another version of a stage may have another form and is
+ * not used.
+ */
 function describeBy({ stages }: Registry, knowledge: Knowledge): Describe {
   return (rules, evidence) => {
     for (const { name, learn } of stages) {
@@ -77,7 +80,7 @@ function describeBy({ stages }: Registry, knowledge: Knowledge): Describe {
   }
 }
 
-/** What is shown: the field asked for, else the text and every field that has edits of its own. */
+/** What is shown: the field asked for, else the text and each field that has edits of its own. */
 function chooseTargets(row: Row, field: string | undefined): (FieldName | null)[] {
   const names = [...new Set(row.fields.map(({ name }) => name))]
   if (field === undefined) return [null, ...names.filter((name) => row.edits.some((edit) => edit.target === name))]
@@ -87,7 +90,7 @@ function chooseTargets(row: Row, field: string | undefined): (FieldName | null)[
   return [name]
 }
 
-/** The bytes asked about: from the raw file where its folder is given, else from the text where that is the same. */
+/** The bytes of the focus: from the raw file where its folder is given, else computed from the text where possible. */
 function bytesOf(explanation: Explanation, { raw }: Focus, folder: string | undefined): Uint8Array | undefined {
   if (folder === undefined) return explanation.bytesOf(raw)
   const { source_uri: uri, source_sha256 } = explanation.row

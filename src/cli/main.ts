@@ -6,7 +6,9 @@ import { EXIT } from './exit.ts'
 import { jsonLine, type LogKind, logKindOf } from './log.ts'
 import { VERSION } from './version.ts'
 
-/** What can be typed after each, loaded when asked for; what it does is loaded when it runs. */
+/**
+ * The commands with their arguments, each loaded when it is needed. The code that does the work is loaded when it runs.
+ */
 const COMMANDS: ReadonlyMap<string, () => Promise<{ readonly register: Register }>> = new Map([
   ['run', () => import('./commands/run.ts')],
   ['clean', () => import('./commands/clean.ts')],
@@ -27,6 +29,7 @@ Examples
   $ qingliu explain output 000_59bb        one document, edit by edit
   $ qingliu verify output --raw raw        prove it: hashes, ledger, and every row made again
   $ qingliu stages html                    what a stage does, and what can be set
+  $ qingliu stages width/hard-wrap         what one rule does, with an example
 
 Exit codes
   0 done, or nothing new   1 findings   2 usage, configuration, output
@@ -40,7 +43,8 @@ Exit codes
  * @returns the exit code
  */
 export async function main(argv: string[]): Promise<number> {
-  // Asked by every script that looks whether qingliu is there: the parser of options alone takes as long as Node.
+  // Scripts ask for the version to see whether qingliu is installed. Loading the option parser alone takes as long as
+  // starting Node.
   if (argv.length === 1 && (argv[0] === '--version' || argv[0] === '-V')) {
     process.stdout.write(`${VERSION}\n`)
     return EXIT.ok
@@ -60,7 +64,7 @@ export async function main(argv: string[]): Promise<number> {
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .configureOutput({ outputError: (text) => process.stderr.write(usageError(text, log)) })
-  // A reader that has seen enough (head) is no failure.
+  // A reader that closes the pipe early (head) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.ok)
     throw error
@@ -71,13 +75,13 @@ export async function main(argv: string[]): Promise<number> {
     await program.parseAsync(argv, { from: 'user' })
     return code
   } catch (error) {
-    // Commander has said what is wrong; help and the version end this way, too.
+    // Commander has printed its message; help and the version end this way, too.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.error
     return tell(error, log)
   }
 }
 
-/** What commander says of a command line, `error: …`; it quotes what was typed. */
+/** The message of commander about a command line, `error: …`; it quotes what was typed. */
 function usageError(text: string, log: LogKind): string {
   const message = text.trim()
   if (log === 'json')

@@ -3,16 +3,16 @@ import type { Progress } from '../pipeline/run/steps.ts'
 import { duration, figure } from '../terminal/figures.ts'
 import { jsonLine, type LogKind } from './log.ts'
 
-/** Tells how far a run is, without ever being its result: it writes to stderr. */
+/** Shows the progress of a run. It writes to stderr and never affects the result. */
 export interface ProgressView {
   readonly tell: (progress: Progress) => void
   end(): void
 }
 
-/** How often a line is written where there is no terminal to draw on. */
+/** Interval between progress lines where there is no terminal, in milliseconds. */
 const LINE_MS = 10_000
 
-/** How long a rate is not yet worth telling. */
+/** Time before a rate is shown, in milliseconds: earlier ones are unreliable. */
 const WARM_UP_MS = 3000
 
 /** @param kind `plain` draws a bar on a terminal and writes lines elsewhere; `json` writes an event a line */
@@ -57,7 +57,7 @@ function bar(stream: NodeJS.WriteStream, { SingleBar: Bar }: typeof import('cli-
         current.start(total, 0, { title: title(stages), rate: '–', left: '–' })
         begun = performance.now()
       }
-      // The first seconds go into loading stages and say nothing of the rest.
+      // The first seconds are spent on loading stages and say nothing about the rate.
       const rate = performance.now() - begun < WARM_UP_MS ? 0 : rateOf(done, begun)
       current?.update(done, {
         rate: rate > 0 ? figure(rate) : '–',
@@ -91,6 +91,6 @@ function lines(write: (progress: Progress, rate: number) => void): ProgressView 
 const rateOf = (done: number, begun: number): number =>
   done === 0 ? 0 : (done * 1000) / Math.max(1, performance.now() - begun)
 
-/** The first and the last stage of a step. */
+/** Names the first and the last stage of a step. */
 const title = (stages: readonly string[]): string =>
   stages.length > 2 ? `${stages[0]} … ${stages.at(-1)}` : stages.join(', ')

@@ -6,10 +6,10 @@ import type { Paint } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
 import { clipEnd } from '../terminal/width.ts'
 
-/** Rules and unread inputs that are named; the manifest holds them all. */
+/** Maximum rules and unread inputs that are listed; the manifest has all of them. */
 const SHOWN = 12
 
-/** What a run did, for the terminal. */
+/** Summarises a run for the terminal. */
 export function runSummary(report: RunReport, out: string, paint: Paint): string {
   const sections = [documents(report, paint)]
   if (report.outcome !== 'partial') {
@@ -20,31 +20,34 @@ export function runSummary(report: RunReport, out: string, paint: Paint): string
   return `${sections.join('\n\n')}\n`
 }
 
-/** What is said of a folder among the inputs that holds a dataset. */
+/** The message about a dataset among the inputs. */
 export function leftOut(uri: string): string {
-  return `${uri} is left out: it holds a dataset that qingliu wrote, which is no input.`
+  return `${uri} is left out: it holds a dataset that qingliu wrote.`
 }
 
-/** What is said of a correction that met no text. */
+/** The message about a correction that matched no text. */
 export function metNothing({ verdict, site, text }: NamedCorrection): string {
   const where = site === '*' ? 'any site' : site
-  return `the correction to ${verdict} “${clipEnd(text, 40)}” of ${where} met no text in this run: name site and text as its knowledge/boilerplate.json does.`
+  return `the correction to ${verdict} “${clipEnd(text, 40)}” of ${where} matched no text in this run. Write site and text as its knowledge/boilerplate.json does.`
 }
 
-/** What is said of documents on which a stage threw: the stage is at fault, one of a plug-in as likely as one of ours. */
+/**
+ * The message about documents on which a stage threw an error. The defect may be in a plug-in as well as in a stage of
+ * ours.
+ */
 export function stageFailed(documents: number, out: string): string {
   const where = `rejects/ has the stage and its error, and so has 'qingliu explain ${out} DOC'`
   return `A stage failed on ${counted(documents, 'document')}, which is a defect of the stage: ${where}.`
 }
 
-/** The inputs that could not be read, with what to do. */
+/** Lists the inputs that could not be read, and says what to do. */
 export function unreadLines({ unread, outcome }: RunReport, paint: Paint): string {
   const lines = unread.slice(0, SHOWN).map(({ uri, message }) => `  ${visible(uri)}: ${visible(message)}`)
   if (unread.length > SHOWN) lines.push(`  … and ${figure(unread.length - SHOWN)} more`)
   const what = `${counted(unread.length, 'input')} could not be read`
   const next =
     outcome === 'partial'
-      ? 'Nothing was published. Mend or remove them, or publish without them: --allow-partial.\n'
+      ? 'Nothing was published. Repair or remove them, or publish without them: --allow-partial.\n'
       : outcome === 'dry'
         ? ''
         : 'The run goes without them, as --allow-partial asks; its manifest names them.\n'
@@ -101,7 +104,7 @@ function characters(account: Account, paint: Paint): string {
 function ending({ outcome, folder, removed }: RunReport, out: string, paint: Paint): string {
   if (outcome === 'dry') return 'Dry run: nothing was written.'
   if (outcome === 'partial' || folder === undefined) return 'Nothing was published.'
-  const said = outcome === 'unchanged' ? 'Nothing new: this run stands in' : 'Published:'
+  const said = outcome === 'unchanged' ? 'Nothing new: this run is already in' : 'Published:'
   const old =
     removed.length > 0 ? [`Removed ${removed.length === 1 ? 'an older run' : `${removed.length} older runs`}.`] : []
   const query = `SELECT source_uri, title, n_chars, n_edits FROM ${sqlString(`${out}/latest/data/*.parquet`)} LIMIT 10`
@@ -112,5 +115,5 @@ function ending({ outcome, folder, removed }: RunReport, out: string, paint: Pai
 
 const sqlString = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
-/** In double quotes, with what means something to a shell inside them escaped. */
+/** Quotes a word for a shell, in double quotes with special characters escaped. */
 const shellWord = (text: string): string => `"${visible(text).replace(/["$`\\!]/g, '\\$&')}"`

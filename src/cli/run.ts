@@ -27,7 +27,7 @@ export interface RunCommandOptions extends ConfigurationOptions {
   readonly log: LogKind
 }
 
-/** What `qingliu run` does; the exit code. */
+/** Runs `qingliu run`; returns the exit code. */
 export async function clean(inputs: string[], options: RunCommandOptions): Promise<number> {
   if (options.log !== 'plain' && options.log !== 'json')
     throw new UsageError(`--log ${options.log}: it takes plain or json.`)

@@ -4,7 +4,7 @@ import { UsageError } from '../document/usage-error.ts'
 import { type Paint, paintFor } from '../terminal/paint.ts'
 import { EXIT } from './exit.ts'
 
-/** What `qingliu schema` does; the exit code. */
+/** Runs `qingliu schema`; returns the exit code. */
 export function schema({ format }: { format: string }): number {
   const columns = describeSchema(Object.keys(MEASURES))
   if (format === 'json') process.stdout.write(`${JSON.stringify(columns, null, 2)}\n`)

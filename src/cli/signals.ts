@@ -1,12 +1,12 @@
 import { EXIT } from './exit.ts'
 
-/** A way to end work in good order when the user or the system asks for it. */
+/** Lets work end in good order when the user or the system stops it. */
 export interface Interruption {
   /** Aborts at the first SIGINT or SIGTERM; a second one ends the process at once. */
   readonly signal: AbortSignal
-  /** 130 or 143, once the signal has aborted. */
+  /** 130 or 143 after the signal has aborted. */
   readonly exitCode: number
-  /** Gives the signals back to Node. */
+  /** Restores the default handling of the signals. */
   release(): void
 }
 

@@ -1,16 +1,19 @@
 import type { Param, ParamSpec, Params, ParamValue, Registry } from '../document/stage.ts'
 import { UsageError } from '../document/usage-error.ts'
+import { nearNames } from '../terminal/near-names.ts'
 import { type Paint, paintFor } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
 import { loadStages } from './configuration.ts'
 import { EXIT } from './exit.ts'
 
-/** What `qingliu stages` does; the exit code. */
+/** Runs `qingliu stages`; returns the exit code. */
 export async function stages(name: string | undefined, { config }: { readonly config?: string }): Promise<number> {
   const paint = paintFor(process.stdout)
   const { registry } = await loadStages(config)
   const known = [registry.decoder, ...registry.stages]
-  process.stdout.write(name === undefined ? list(known, paint) : describe(known, name, paint))
+  if (name === undefined) process.stdout.write(list(known, paint))
+  else if (name.includes('/')) process.stdout.write(describeRule(known, name, paint))
+  else process.stdout.write(describe(stageOf(known, name), paint))
   return EXIT.ok
 }
 
@@ -19,16 +22,21 @@ type Known = readonly (Registry['decoder'] | Registry['stages'][number])[]
 function list(known: Known, paint: Paint): string {
   const width = Math.max(...known.map(({ name }) => name.length))
   const lines = known.map(({ name, summary }) => `${paint('bold', name.padEnd(width))}  ${summary}`)
-  return `${lines.join('\n')}\n\n${paint('dim', "'qingliu stages NAME' shows the parameters and rules of one.")}\n`
+  const hint = "'qingliu stages STAGE' shows its parameters and rules, 'qingliu stages STAGE/RULE' one rule."
+  return `${lines.join('\n')}\n\n${paint('dim', hint)}\n`
 }
 
-function describe(known: Known, name: string, paint: Paint): string {
+function stageOf(known: Known, name: string): Known[number] {
   const stage = known.find((candidate) => candidate.name === name)
-  if (!stage) {
-    throw new UsageError(
-      `there is no stage ${JSON.stringify(name)}. The stages are ${known.map((known) => known.name).join(', ')}.`,
-    )
-  }
+  if (stage) return stage
+  throw new UsageError(
+    `there is no stage ${JSON.stringify(name)}. The stages are ${known.map((known) => known.name).join(', ')}.`,
+  )
+}
+
+/** One stage with all its parameters and rules. */
+function describe(stage: Known[number], paint: Paint): string {
+  const { name } = stage
   const params = Object.entries(stage.params as ParamSpec<Params>)
   const rules = Object.entries(stage.rules).sort(([a], [b]) => (a < b ? -1 : 1))
   const paramLines = params.map(
@@ -46,6 +54,31 @@ function describe(known: Known, name: string, paint: Paint): string {
     paramLines.length > 0 ? `\nParameters (--set ${name}.NAME=VALUE)\n${paramLines.join('')}` : '',
     ruleLines.length > 0 ? `\nRules\n${ruleLines.join('')}` : '',
   ].join('')
+}
+
+/** One rule by its name `stage/rule`, as findings and edits name it. */
+function describeRule(known: Known, name: string, paint: Paint): string {
+  const stage = stageOf(known, name.slice(0, name.indexOf('/')))
+  const rule = name.slice(stage.name.length + 1)
+  const doc = Object.hasOwn(stage.rules, rule) ? stage.rules[rule] : undefined
+  if (!doc) {
+    const names = known.flatMap((stage) => Object.keys(stage.rules).map((rule) => `${stage.name}/${rule}`))
+    const near = nearNames(name, names)
+    const meant = near.length > 0 ? `Did you mean ${near.join(', ')}? ` : ''
+    throw new UsageError(
+      `stage ${stage.name} has no rule ${JSON.stringify(rule)}. ${meant}'qingliu stages ${stage.name}' lists its rules.`,
+    )
+  }
+  const lines = [
+    ['severity', doc.severity ?? 'none of its own'],
+    ['for example', doc.example],
+    ['left alone', doc.negative],
+    ['stage', `${stage.name}, version ${stage.version}`],
+  ] as const
+  const shown = lines
+    .filter(([, value]) => value !== undefined)
+    .map(([label, value]) => `  ${paint('dim', label.padEnd(12))} ${visible(value!)}\n`)
+  return `${paint('bold', name)}\n${doc.doc}\n\n${shown.join('')}`
 }
 
 function allowed({ values, min, max }: Param<ParamValue>): string {

@@ -28,18 +28,18 @@ export interface VerifyOptions {
   readonly workers: number
 }
 
-/** Failures that are printed; the rest is counted. A dataset of another version differs in every row. */
+/** Maximum failures that are printed; the rest is counted. A dataset of another version differs in every row. */
 const SHOWN = 50
 
-/** Columns of one row that are quoted. */
+/** Maximum differing columns of one row that are quoted. */
 const COLUMNS = 4
 
-/** What `qingliu verify` does; the exit code. */
+/** Runs `qingliu verify`; returns the exit code. */
 export async function verify(path: string, options: VerifyOptions): Promise<number> {
   const paint = paintFor(process.stdout)
   const print = printer(paint)
   const dataset = await openDataset(path).catch((error: unknown) => {
-    // What tells the dataset is damaged: that is an answer, too.
+    // A dataset that is too damaged to open is a result of the verification, not an error of the command.
     if (!(error instanceof OutputError) || error.code !== 'DAMAGED') throw error
     print.failure('dataset', error.message)
     return undefined
@@ -70,7 +70,7 @@ export async function verify(path: string, options: VerifyOptions): Promise<numb
   return print.end()
 }
 
-/** Runs again into a folder of its own and compares; what stages learn from many documents they learn again. */
+/** Runs the pipeline again into a temporary folder and compares; stages that learn from many documents learn anew. */
 async function compareWithRaw(
   dataset: PublishedRun,
   options: VerifyOptions,
@@ -114,18 +114,21 @@ async function compareWithRaw(
   }
 }
 
-/** @throws UsageError for a stage that only another package can run */
+/** @throws UsageError for a dataset with a stage that only a plug-in provides */
 function checkStages(stages: readonly { readonly name: string }[], registry: Stages['registry']): void {
   const known = new Set([registry.decoder, ...registry.stages].map(({ name }) => name))
   const unknown = stages.find(({ name }) => !known.has(name))
   if (unknown) {
     throw new UsageError(
-      `the run had the stage ${unknown.name}, which is none of ${[...known].join(', ')}. Name the configuration of the run with --config: its plugins say where that stage is.`,
+      `the run had the stage ${unknown.name}, which is not one of ${[...known].join(', ')}. Name the configuration of the run with --config: its plugins say where that stage is.`,
     )
   }
 }
 
-/** The output folder that holds the dataset: the run left it out if it stands among the raw files, and so must this one. */
+/**
+ * The output folder of the dataset. The run excluded it if it was inside the raw folder, so the repeated run must
+ * exclude it as well.
+ */
 function outputOf({ folder }: PublishedRun): string[] {
   const runs = dirname(folder)
   return basename(runs) === 'runs' ? [dirname(runs)] : []
@@ -153,7 +156,7 @@ function value(of: unknown): string {
   return JSON.stringify(of) ?? 'null'
 }
 
-/** Two long values from shortly before the place where they part. */
+/** Shortens two long values to the part from shortly before their first difference. */
 function fromDifference(before: string, after: string): [string, string] {
   let same = 0
   while (same < before.length && before[same] === after[same]) same++
@@ -168,7 +171,7 @@ function clipped(text: string, start: number): string {
 interface Printer {
   line(text: string): void
   failure(kind: string, message: string): void
-  /** Prints the verdict and gives the exit code. */
+  /** Prints the result and returns the exit code. */
   end(): number
 }
 

@@ -1,4 +1,4 @@
 import { createRequire } from 'node:module'
 
-/** The version that stands in `package.json`. */
+/** The version in `package.json`. */
 export const VERSION: string = (createRequire(import.meta.url)('qingliu/package.json') as { version: string }).version

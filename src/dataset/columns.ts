@@ -1,4 +1,5 @@
 /** The columns of a dataset as data: name, type, null or not, what it holds. `schema.ts` turns them into schemas. */
+import { PAGE_KINDS } from '../document/page-kind.ts'
 
 export type ScalarType = 'string' | 'int32' | 'int64' | 'float' | 'double' | 'timestamp'
 
@@ -138,6 +139,18 @@ const LEADING_COLUMNS: readonly Column[] = [
   { name: 'categories', type: 'list<string>', doc: 'Sections, categories and tags, in the order found.' },
   { name: 'published', type: 'timestamp', nullable: true, doc: 'When it was published, UTC.' },
   { name: 'published_raw', type: 'string', nullable: true, doc: 'The date as the document writes it.' },
+  {
+    name: 'next_url',
+    type: 'string',
+    nullable: true,
+    doc: 'The address of the next page of this document, as the page writes it; null for the last and for one of one page.',
+  },
+  {
+    name: 'page_kind',
+    type: 'string',
+    nullable: true,
+    doc: `What kind of page it is: ${PAGE_KINDS.join(', ')}; null for what is no page, or cannot be told.`,
+  },
   { name: 'text', type: 'string', doc: 'The clean text: paragraphs joined by line breaks.' },
   { name: 'text_sha256', type: 'string', doc: 'SHA-256 of the text in UTF-8, in hexadecimal.' },
   {

@@ -29,6 +29,8 @@ export interface Row {
   /** Milliseconds since 1970, UTC. */
   readonly published: number | null
   readonly published_raw: string | null
+  readonly next_url: string | null
+  readonly page_kind: string | null
   readonly text: string
   readonly text_sha256: string
   readonly encoding: string | null
@@ -164,6 +166,8 @@ function rowOf<T, E>(
     categories: chosen.filter((field) => field.name === 'categories').map((field) => field.text),
     published: instant(chosen.find((field) => field.name === 'published')),
     published_raw: value('published'),
+    next_url: value('next_url'),
+    page_kind: value('page_kind'),
     text: formed.text,
     text_sha256: formed.text_sha256,
     encoding: traits.encoding ?? null,

@@ -1,43 +1,54 @@
 import { type Edit, firstEndingAfter } from './edit.ts'
 import { OffsetMap } from './offset-map.ts'
 
-/** A paragraph of the text and what the page said of it. Spans are UTF-16 units of the current text, sorted, disjoint. */
+/**
+ * A paragraph of the text and what the page says about it. Spans are UTF-16 units of the current text, sorted and
+ * disjoint.
+ */
 export interface Block {
   readonly start: number
   readonly end: number
   /** The nearest block element: `p`, `h2`, `li`, `td`…; `line` where there is no markup. */
   readonly tag: string
   /**
-   * The block elements from the root down to `tag`, each as `div#id.class.class` in lower case, joined by `/`; of more
-   * than 32 the innermost.
+   * The block elements from the root down to `tag`, each as `div#id.class.class` in lower case, joined by `/`. Of more
+   * than 32 only the innermost 32.
    */
   readonly path: string
-  /** Block elements around the text: the steps of `path`, were it whole. */
+  /** Number of block elements around the text, also where `path` leaves some out. */
   readonly depth: number
-  /** How many of them, from the root, hold the block before as well: what the tree of containers can be told from. */
+  /**
+   * Number of ancestors shared with the previous block, counted from the root; enough to rebuild the tree of
+   * containers.
+   */
   readonly shared: number
-  /** UTF-16 units of this block that stand inside links. */
+  /** UTF-16 units of this block inside links. */
   readonly linkChars: number
-  /** What a comment of the CMS or a semantic element says that this is: `advertisement`, `qr`, `editor`, `nav`… */
+  /** The role that a comment of the CMS or a semantic element gives: `advertisement`, `qr`, `editor`, `nav`… */
   readonly label?: string
-  /** The page did not show it (display:none, hidden, aria-hidden). */
+  /** The page hides it (display:none, hidden, aria-hidden). */
   readonly hidden: boolean
-  /** The language that an element within the page says it is in: BCP 47 primary language. */
+  /** The language that an element of the page declares for it: BCP 47 primary language. */
   readonly lang?: string
-  /** Why it is not the document but what surrounds it, in a few words; absent where it is, or nobody looked. */
+  /**
+   * Why the block is not part of the main text, in a few words. Absent for main text and where no stage has decided.
+   */
   readonly outside?: string
 }
 
-/** Where the main text lies. */
+/** The range of blocks that holds the main text. */
 export interface MainRange {
-  /** `blocks[first, last)` holds it; blocks within may still be outside. Where all are, both are 0. */
+  /**
+   * `blocks[first, last)` holds the main text; blocks in between may still be outside. Both are 0 where all blocks are
+   * outside.
+   */
   readonly first: number
   readonly last: number
-  /** Whether anything surrounds it. */
+  /** Whether any block is outside. */
   readonly page: boolean
 }
 
-/** The range of the blocks that are not outside. */
+/** The range from the first to the last block that is not outside. */
 export function mainRange(blocks: readonly Block[]): MainRange {
   const first = blocks.findIndex(({ outside }) => outside === undefined)
   if (first === -1) return { first: 0, last: 0, page: blocks.length > 0 }
@@ -45,7 +56,7 @@ export function mainRange(blocks: readonly Block[]): MainRange {
   return { first, last, page: blocks.some(({ outside }) => outside !== undefined) }
 }
 
-/** A block a line that holds anything but white space: what a text without markup has. */
+/** One block for each line that is not blank: the blocks of a text without markup. */
 export function lineBlocks(text: string): Block[] {
   const blocks: Block[] = []
   for (let start = 0; start < text.length; ) {
@@ -60,20 +71,21 @@ export function lineBlocks(text: string): Block[] {
 }
 
 /**
- * Where each block stands after the edits: grown and shrunk with them, split at a line break put in, gone when emptied.
- * Lines of plain text between which no break is left are one.
+ * Moves blocks along with the edits: a block grows and shrinks with edits inside it, is split at an inserted line
+ * break, and disappears when it becomes empty. Two lines of plain text become one block when the break between them is
+ * removed.
  */
 export function carryBlocks(blocks: readonly Block[], edits: readonly Edit[], after: string): Block[] {
   if (edits.length === 0) return [...blocks]
   const offsets = new OffsetMap(edits)
   const out: Block[] = []
-  /** What is left of `shared` where blocks between went. */
+  /** The smallest `shared` of the blocks since the last one that was kept: removed blocks lower it. */
   let shared = Number.POSITIVE_INFINITY
-  /** The last line break found, kept since a line may have been many blocks. */
+  /** Position of the last line break found. It is kept because one line may have been many blocks. */
   let newline = -1
   for (const block of blocks) {
     shared = Math.min(shared, block.shared)
-    // What an edit that reaches in from before puts there is not the block's; insertions at its own edges are.
+    // Text that an edit from before the block inserts is not part of it; insertions at its own edges are.
     const first = offsets.map(block.start, reachesIn(edits, block.start) ? 'after' : 'before')
     const start = Math.max(first, out.at(-1)?.end ?? 0)
     const end = offsets.map(block.end, reachesIn(edits, block.end) ? 'before' : 'after')
@@ -101,7 +113,10 @@ export function carryBlocks(blocks: readonly Block[], edits: readonly Edit[], af
   return out
 }
 
-/** A block at another place. Field by field, since to spread one costs ten times as much, and each stage moves all. */
+/**
+ * A block at another position. Copied field by field, because spreading costs ten times as much and each stage moves
+ * all blocks.
+ */
 function moved(block: Block, start: number, end: number, shared: number, linkChars: number): Block {
   const { tag, path, depth, hidden, label, lang, outside } = block
   const copy = { start, end, tag, path, depth, shared, linkChars, hidden }
@@ -114,24 +129,24 @@ function moved(block: Block, start: number, end: number, shared: number, linkCha
   }
 }
 
-/** The end of the text where no line break follows. */
+/** Position of the next line break; the end of the text where there is none. */
 function indexOfBreak(text: string, from: number): number {
   const found = text.indexOf('\n', from)
   return found === -1 ? text.length : found
 }
 
-/** Whether some edit starts before `at` and ends behind it. */
+/** Whether an edit starts before `at` and ends after it. */
 function reachesIn(edits: readonly Edit[], at: number): boolean {
   const edit = edits[firstEndingAfter(edits, at)]
   return edit !== undefined && edit.start < at
 }
 
-/** Why a block goes. */
+/** The rule that drops a block, with its evidence. */
 export type Verdict = Pick<Edit, 'rule' | 'evidence' | 'certainty'>
 
 /**
- * The edits that drop whole blocks, each with the white space that parts it from its neighbour, so that what stays
- * is still paragraphs joined by single line breaks.
+ * The edits that drop whole blocks. Each also takes the white space next to the block, so that single line breaks
+ * separate the blocks that stay.
  *
  * @param judge the rule that drops a block, with its evidence; undefined keeps it
  */

@@ -5,67 +5,72 @@ import { firstIndex } from './sorted.ts'
 
 /**
  * How sure an edit is.
- * - `certain`: a rule of the format (a tag is not text);
- * - `proven`: damage undone with proof: reversible, unique within a stated margin, and accepted by evidence;
- * - `likely`: taken out by what usually is not the document's, with rule and evidence; nothing is put in;
+ * - `certain`: a rule of the format decides (a tag is not text);
+ * - `proven`: damage is undone with proof: reversible, unique within a stated margin, and accepted by evidence;
+ * - `likely`: text is removed that usually is not part of the document, with rule and evidence; nothing is inserted;
  * - `guessed`: something was filled in or chosen; counted in `n_guessed`.
  *
- * `likely` is no `guessed`: every page loses furniture by likelihood, and a count of it would hide the few edits that put
- * words into a text which nobody wrote. What was taken out wrongly is whole in the ledger; what was made up is not marked
- * by anything else.
+ * `likely` only removes text, which the ledger keeps. `guessed` inserts text that nobody may have written, so it is
+ * counted separately: every page has likely edits, and a common count would hide the few guesses.
  */
 export type Certainty = 'certain' | 'proven' | 'likely' | 'guessed'
 
 const STRENGTH: readonly Certainty[] = ['certain', 'proven', 'likely', 'guessed']
 
-/** What is sure of two edits together. */
+/** The certainty of two edits combined: the weaker one. */
 export function weaker(a: Certainty, b: Certainty): Certainty {
   return STRENGTH.indexOf(a) > STRENGTH.indexOf(b) ? a : b
 }
 
-/** Replace `[start, end)` (UTF-16 units of the text that the stage was given) by `text`. */
+/** Replaces `[start, end)` by `text`. Positions are UTF-16 units of the stage's input. */
 export interface Edit {
   readonly start: number
   readonly end: number
   readonly text: string
   /** A rule that the stage declares in `rules`, without the stage's name. */
   readonly rule: string
-  /** `certain` where absent. */
+  /** The default is `certain`. */
   readonly certainty?: Certainty
   /** What the rule saw, for people: a dictionary entry, the bytes of a shift, a template's id. */
   readonly evidence?: string
 }
 
-/** What a stage says of one of its rules. */
+/** The documentation of a rule. */
 export interface RuleDoc {
-  /** One sentence: what the rule changes or reports, and why that is right. */
+  /** One or two sentences: what the rule changes or reports, and why that is right. */
   readonly doc: string
-  /** May take out and put in more than {@link BULK_LIMIT} characters each in one edit. */
+  /** Allows one edit to remove and insert more than {@link BULK_LIMIT} characters each. */
   readonly bulk?: true
-  /** Marks a rule that makes findings; its usual severity. */
+  /** The usual severity, for a rule that makes findings. */
   readonly severity?: Severity
-  /** From the wild: what it acts on, and behind ` → ` what that becomes. */
+  /**
+   * An input in one line and, after ` → `, the text, `field = value` or `rejected: reason` that it becomes; for a finding
+   * the input alone. `⏎` is a line break, `[U+200B]` that character, `(nothing)` the empty text. A test runs it.
+   */
   readonly example?: string
-  /** What it leaves alone, though it looks alike. */
+  /** Input that looks alike and that the rule leaves alone; notation as in `example`. A test runs it. */
   readonly negative?: string
 }
 
 export type Severity = 'info' | 'warning' | 'error'
 
-/** UTF-16 units that an edit may both take out and put in; more proves nothing, since it would explain any text. */
+/**
+ * UTF-16 units that an edit may both remove and insert. Larger replacements prove nothing, since they could explain any
+ * text.
+ */
 const BULK_LIMIT = 64
 
-/** An edit breaks the engine's contract: a defect of the stage, never of the document. */
+/** An edit breaks the engine's contract. This is a defect of the stage, never of the document. */
 export class EditError extends Error {
   override readonly name = 'EditError'
 }
 
 /**
- * Checks the edits of one stage against the text that it was given.
+ * Checks the edits of one stage against its input.
  *
- * @throws EditError naming the stage and rule when an edit has no text or places, lies outside the text, is out of order, overlaps the one
- *   before, shares a first or last character with what it replaces, splits a surrogate pair, is not declared, or is
- *   larger than {@link BULK_LIMIT} on both sides without being declared `bulk`.
+ * @throws EditError naming the stage and rule when an edit has no text or places, lies outside the text, is out of
+ *   order, overlaps the previous one, shares a first or last character with what it replaces, splits a surrogate pair,
+ *   is not declared, or is larger than {@link BULK_LIMIT} on both sides without being declared `bulk`.
  */
 export function checkEdits(
   stage: string,
@@ -77,7 +82,7 @@ export function checkEdits(
   let insertedAt = -1
   for (const edit of edits) {
     const { start, end } = edit
-    // A stage of somebody else's may be plain JavaScript.
+    // A plug-in may be plain JavaScript, so types are checked at run time.
     if (typeof edit.text !== 'string' || !Number.isInteger(start) || !Number.isInteger(end))
       throw new EditError(`${stage}/${edit.rule}: an edit is { start, end, text, rule }: ${JSON.stringify(edit)}`)
     const fail = (what: string): never => {
@@ -116,10 +121,13 @@ export function splitsPair(text: string, at: number): boolean {
   )
 }
 
-/** So many pieces are cheaper put together unit by unit than as strings, which the next look at the text flattens. */
+/**
+ * Number of edits from which on the text is assembled unit by unit. Joining that many strings costs more: they are
+ * flattened when the text is read next.
+ */
 const MANY = 64
 
-/** Applies checked edits: sorted, disjoint. Text moves once. */
+/** Applies checked edits, which are sorted and disjoint. Each character is copied once. */
 export function applyEdits(text: string, edits: readonly Edit[]): string {
   if (edits.length >= MANY) return applyMany(text, edits)
   let out = ''
@@ -143,13 +151,13 @@ function applyMany(text: string, edits: readonly Edit[]): string {
     at = edit.end
   }
   while (at < text.length) units[to++] = text.charCodeAt(at++)
-  // Typed arrays are little-endian wherever the dependencies run.
+  // Typed arrays are little-endian on every platform that the dependencies support.
   return Buffer.from(units.buffer).toString('utf16le')
 }
 
 /**
- * The smallest edit that turns `text[start, end)` into `replacement`: the common prefix and suffix stay, and no
- * surrogate pair is split. Undefined when nothing changes.
+ * The smallest edit that turns `text[start, end)` into `replacement`: without the common prefix and suffix, and without
+ * splitting a surrogate pair. Undefined when nothing changes.
  */
 export function minimalEdit(
   text: string,
@@ -170,7 +178,9 @@ export function minimalEdit(
   }
 }
 
-/** How many UTF-16 units two ranges share at their beginning and, of the rest, at their end, without splitting a pair. */
+/**
+ * Number of UTF-16 units that two ranges share at their start, and at the end of the rest. No surrogate pair is split.
+ */
 export function commonEnds(
   a: string,
   aStart: number,
@@ -189,7 +199,7 @@ export function commonEnds(
   return { head, tail }
 }
 
-/** The number of the first of sorted edits that ends behind `at`; as many as there are where none does. */
+/** Index of the first of the sorted edits that ends after `at`; `edits.length` where none does. */
 export function firstEndingAfter(edits: readonly Edit[], at: number): number {
   return firstIndex(edits.length, (i) => edits[i]!.end > at)
 }

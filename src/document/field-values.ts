@@ -11,6 +11,8 @@ export const FIELD_ORDER: readonly FieldName[] = [
   'url',
   'categories',
   'published',
+  'next_url',
+  'page_kind',
 ]
 
 /** The fields that become columns, in the order of their columns. */
@@ -45,6 +47,10 @@ export interface FieldValues {
   readonly categories?: readonly string[]
   /** ISO 8601, UTC. */
   readonly published?: string
+  /** The address of the next page of the same document. */
+  readonly next_url?: string
+  /** What the page is: `article`, `thread`, `product`… */
+  readonly page_kind?: string
 }
 
 /** The values of the fields that count, in the order of their columns. */

@@ -1,8 +1,8 @@
 import type { Cleaned, Finding, Rejection } from './document.ts'
 
 /**
- * What the stages found, in the order of the raw text. Stages that clean characters look at a field and at the text that
- * it stands in: what both say of one place is said once.
+ * Findings of the stages, in the order of the raw text. A finding reported for both a field and the text around it is
+ * listed once.
  */
 export function findingsInOrder({ findings }: Pick<Cleaned, 'findings'>): Finding[] {
   const byPlace = new Map<string, Finding>()
@@ -13,7 +13,7 @@ export function findingsInOrder({ findings }: Pick<Cleaned, 'findings'>): Findin
   return [...byPlace.values()].sort((a, b) => a.rawStart - b.rawStart || a.rawEnd - b.rawEnd)
 }
 
-/** Why a document was not kept, as a finding `stage/reason` that has no place of its own. */
+/** The reason why a document was not kept, as a finding `stage/reason` without a place of its own. */
 export function rejectionFinding({ stage, reason, message, duplicateOf }: Rejection): Finding {
   const said =
     duplicateOf === undefined ? `the document is rejected: ${reason}` : `the text equals that of ${duplicateOf}`

@@ -31,7 +31,7 @@ export const CLAIM = 4
  * neighbours both texts are equal, character for character. At one place an insertion stands before a removal.
  *
  * Edits are numbers in one array on their way from stage to stage and into Parquet: a page with pinyin has 800 edits,
- * a converted one a million, and an object each takes five times the space and ten times the time.
+ * a converted one a million, and an object each takes four times the space.
  */
 export class Ledger {
   /** Where the mapped text begins in the raw text: 0 for a document, elsewhere for a field. */

@@ -1,26 +1,31 @@
 import type { Reason } from './document.ts'
 
 /**
- * What one document may come to, so that time and memory are bounded by its bytes. Each limit ends in a rejected row that
- * names it.
+ * Limits of one document, so that time and memory are bounded by its bytes. A document over a limit becomes a rejected
+ * row that names the limit.
  */
 
-/** Lines of the raw text, or paragraphs: whole novels in one file have some 300,000. */
+/** Lines of the raw text, or paragraphs. Whole novels in one file have some 300,000. */
 const MOST_LINES = 1_000_000
 
-/** From here on lines must be worth what they cost: a block, its features and an edit take some 600 bytes. */
+/**
+ * From this number of lines on, lines must have a minimum average length: a block, its features and an edit take some
+ * 600 bytes a line.
+ */
 const MANY_LINES = 100_000
 
-/** UTF-16 units a line, on average: lists of words have ten, verse and dialogue twice that, blank lines counted. */
+/**
+ * That minimum, in UTF-16 units a line: lists of words have ten, verse and dialogue twice that, blank lines included.
+ */
 const SHORTEST_AVERAGE = 6
 
 /**
- * Edits of the text by all stages together: a novel of 30 MB in Traditional Chinese has 3,200,000 of them. Each takes
- * some 300 bytes until its row is written.
+ * Edits of the text by all stages together. A novel of 30 MB in Traditional Chinese has 3,200,000. Each takes some 300
+ * bytes until its row is written.
  */
 const MOST_EDITS = 4_000_000
 
-/** Why a text of so many lines is no document; undefined where it may be one. */
+/** Why a text with this many lines is rejected; undefined for one that is accepted. */
 export function tooManyLines(lines: number, length: number): Reason | undefined {
   const isCrowded = lines > MANY_LINES && length < lines * SHORTEST_AVERAGE
   if (lines <= MOST_LINES && !isCrowded) return undefined
@@ -32,7 +37,7 @@ export function tooManyLines(lines: number, length: number): Reason | undefined 
   }
 }
 
-/** Lines of a text, as far as they matter here: a short text has few enough. LF, CR LF and CR end one. */
+/** Number of lines; 0 for a text too short to have too many. LF, CR LF and CR end a line. */
 export function countLines(text: string): number {
   if (text.length <= MANY_LINES) return 0
   let count = 1
@@ -43,7 +48,7 @@ export function countLines(text: string): number {
   return count
 }
 
-/** Why a text with so many edits is no document; undefined where it may be one. */
+/** Why a text with this many edits is rejected; undefined for one that is accepted. */
 export function tooManyEdits(edits: number): Reason | undefined {
   if (edits <= MOST_EDITS) return undefined
   return { reason: 'too-many-edits', message: `${edits} edits of the text: a document has at most ${MOST_EDITS}` }

@@ -1,7 +1,7 @@
 import { CodePoints } from './offset-map.ts'
 import { firstIndex } from './sorted.ts'
 
-/** A place in a file as editors show it: both count from 1, the column in code points. */
+/** A place in a file as editors show it: both numbers count from 1, the column in code points. */
 export interface Place {
   readonly line: number
   readonly column: number
@@ -11,9 +11,9 @@ const LF = 0x0a
 const CR = 0x0d
 
 /**
- * The lines of a text, for messages that people and editors follow. A line ends at LF, CR LF or a lone CR (as old Mac
- * files and half-converted ones have); U+2028 and form feeds end none, since editors and CI systems do not count them.
- * Built once per text in time linear in it; a look-up takes a binary search.
+ * The lines of a text, for messages. A line ends at LF, CR LF or a lone CR (in old Mac files and half-converted ones).
+ * U+2028 and form feeds do not end a line, since editors and CI systems do not count them. Built once per text in time
+ * linear in it; a look-up is a binary search.
  */
 export class Lines {
   readonly #text: string
@@ -27,19 +27,22 @@ export class Lines {
     this.#points = new CodePoints(text)
   }
 
-  /** Lines of the text, at least 1: what follows the last line break counts, even when it is empty. */
+  /** Number of lines, at least 1: the text after the last line break counts, even when it is empty. */
   get count(): number {
     return this.#starts.length
   }
 
-  /** Line and column of a UTF-16 position; one past the end of the text is allowed. A line break is the end of its line. */
+  /**
+   * Line and column of a UTF-16 position, at most one past the end of the text. A line break belongs to the line that
+   * it ends.
+   */
   place(at: number): Place {
     const line = firstIndex(this.#starts.length, (i) => this.#starts[i]! > at)
     return { line, column: this.#points.at(at) - this.#points.at(this.#starts[line - 1]!) + 1 }
   }
 
   /**
-   * The UTF-16 position of a place; a column past the end of its line is the end of the line.
+   * The UTF-16 position of a place. A column past the end of its line means the end of the line.
    *
    * @throws RangeError when the text has no such line or the column is less than 1
    */
@@ -65,7 +68,7 @@ export class Lines {
 
 function lineStarts(text: string): number[] {
   const starts = [0]
-  // Lone carriage returns are rare: two searches by the engine beat one loop over the characters.
+  // Lone carriage returns are rare, so two searches by the engine beat one loop over the characters.
   let cr = text.indexOf('\r')
   let lf = text.indexOf('\n')
   while (cr !== -1 || lf !== -1) {

@@ -6,14 +6,17 @@ import type { SpanFound } from './structure/span.ts'
 /** A parameter of a stage: validated before the run. */
 export interface Param<T> {
   readonly default: T
-  /** One sentence, shown by `qingliu stages NAME`. */
+  /** One sentence, shown by `qingliu stages STAGE`. */
   readonly doc: string
   /** The allowed values, where they can be listed. */
   readonly values?: readonly T[]
   /** Bounds of a number, inclusive. */
   readonly min?: number
   readonly max?: number
-  /** For what neither says: what the parameter takes, in words, for a value that does not fit; undefined for one that does. */
+  /**
+   * Checks what neither a list nor bounds can express. Describes the expected value for one that does not fit;
+   * undefined for one that does.
+   */
   refuses?(value: T): string | undefined
 }
 
@@ -21,20 +24,22 @@ export type ParamValue = string | number | boolean | readonly string[]
 export type Params = Readonly<Record<string, ParamValue>>
 export type ParamSpec<P> = { readonly [K in keyof P]: Param<P[K]> }
 
-/** A value that a stage read: `[start, end)` of the text that it was given, before its own edits. */
+/** A field value that a stage read: `[start, end)` of its input, before its own edits. */
 export interface FieldFound {
   readonly name: FieldName
   readonly start: number
   readonly end: number
   readonly rule: string
-  /** What makes the span the value: entities decoded, quotes taken off. Positions in the document's text. */
+  /**
+   * The edits that turn the span into the value: entities decoded, quotes removed. Positions in the document's text.
+   */
   readonly edits?: readonly Edit[]
   readonly value?: string
-  /** 50 where absent; see {@link FIELD_RANK}. */
+  /** The default is 50; see {@link FIELD_RANK}. */
   readonly rank?: number
 }
 
-/** Ranks of the places where a value can be read: what a person wrote for this page before what a template says. */
+/** Ranks of the sources of a value. What a person wrote for this page outranks what a template says. */
 export const FIELD_RANK = {
   /** Front matter, or a byline that names the role. */
   stated: 90,
@@ -44,7 +49,7 @@ export const FIELD_RANK = {
   structured: 70,
   /** A heading, a date line, running text. */
   text: 50,
-  /** A date without the hour: a date line that has it is nearer to the truth. */
+  /** A date without a time; a date line with a time is more exact. */
   day: 45,
   /** `<title>`, a feed's name. */
   page: 30,
@@ -62,14 +67,14 @@ export interface FindingFound {
   readonly message: string
 }
 
-/** What a stage asks for. Nothing of it has happened until the engine has checked and applied it. */
+/** What a stage asks for. The engine checks it before it applies anything. */
 export interface Outcome {
   /** Sorted, disjoint, minimal: see `checkEdits`. */
   readonly edits?: readonly Edit[]
   readonly fields?: readonly FieldFound[]
-  /** Of the document's fields those that are none of its own, such as the author of a comment: they go. */
+  /** Fields of the document that are not its own, such as the author of a comment. They are removed. */
   readonly refused?: readonly Field[]
-  /** Replaces the blocks; UTF-16 units of the text *after* this outcome's edits. */
+  /** Replaces the blocks; positions are UTF-16 units of the text *after* this outcome's edits. */
   readonly blocks?: readonly Block[]
   /** What ranges of the text are, in the text that the stage was given: in its order, what holds another first. */
   readonly spans?: readonly SpanFound[]
@@ -77,14 +82,14 @@ export interface Outcome {
   /** Added to the document's traits; `flags` are joined, `measures` merged. */
   readonly traits?: Traits
   readonly reject?: Reason
-  /** What people said of texts that this document has: whoever said it wants to know whether it met anything. */
+  /** Corrections by people that matched texts of this document, so that a run can report those that matched nothing. */
   readonly heeded?: readonly Correction[]
 }
 
 interface StageInfo<P> {
   /** The folder's name. */
   readonly name: string
-  /** Raised when output may change for any input; part of the provenance. */
+  /** Raised when the output may change for any input; part of the provenance. */
   readonly version: string
   readonly summary: string
   readonly params: ParamSpec<P>
@@ -92,18 +97,20 @@ interface StageInfo<P> {
   readonly rules: Readonly<Record<string, RuleDoc>>
 }
 
-/** A transform of text. `create` builds tables once; the function that it gives is pure: no I/O, clock, randomness. */
+/**
+ * A transform of text. `create` builds tables once. The function that it returns is pure: no I/O, clock or randomness.
+ */
 export interface Stage<P = Params, Tally = unknown, Knowledge = unknown> extends StageInfo<P> {
-  /** Whether fields pass through it as well: true of stages that look at characters only. */
+  /** Whether the stage also cleans fields: true for stages that look at characters only. */
   readonly cleansFields?: boolean
-  /** For what only many documents show. */
+  /** For knowledge that takes many documents. */
   readonly learn?: Learner<P, Tally, Knowledge>
   create(params: P, knowledge?: Knowledge): (doc: Document) => Outcome
 }
 
 /**
- * Learns from all documents, as they stand before the stage, what the stage needs to know. Tallies and knowledge
- * cross threads: they must survive a structured clone. The result may not depend on the order of documents or merges.
+ * Learns from all documents, as they are before the stage, what the stage needs to know. Tallies and knowledge cross
+ * threads, so they must survive a structured clone. The result must not depend on the order of documents or merges.
  */
 export interface Learner<P, Tally, Knowledge> {
   start(params: P): Tally
@@ -112,30 +119,29 @@ export interface Learner<P, Tally, Knowledge> {
   merge(into: Tally, from: Tally): Tally
   freeze(tally: Tally, params: P): Knowledge
   /**
-   * For knowledge that is good for documents of a later day: what a run learnt or stored, if anything, with what people
-   * say of it, which outranks it. Corrections that it holds already are replaced. Absent where knowledge speaks of the
-   * run's own documents.
+   * Combines what a run learnt or stored, if anything, with corrections by people, which outrank it. Corrections that
+   * are stored already are replaced. Present only where knowledge is also valid for documents of a later run.
    */
   recall?(stored: Knowledge | undefined, corrections: Corrections): Knowledge
-  /** What is known of the evidence of an edit, for people: `in 31 of 64 documents of example.com`. */
+  /** What is known about the evidence of an edit, for people: `in 31 of 64 documents of example.com`. */
   describe?(knowledge: Knowledge, evidence: string): string | undefined
 }
 
-/** Of a text that the documents of a site repeat. */
+/** A correction of a text that the documents of a site repeat. */
 export interface Correction {
-  /** As the knowledge of a run names it; `*` for all. */
+  /** The site as the knowledge of a run names it; `*` for all. */
   readonly site: string
   /** A whole paragraph. */
   readonly text: string
 }
 
-/** What people decided against what was learnt, or before anything was. */
+/** Decisions by people that overrule what was learnt, or that precede it. */
 export interface Corrections {
   readonly keep: readonly Correction[]
   readonly drop: readonly Correction[]
 }
 
-/** What decoding gives. */
+/** The result of decoding. */
 export interface Decoded {
   /** Well-formed UTF-16, without a byte order mark. */
   readonly text: string
@@ -145,15 +151,15 @@ export interface Decoded {
   readonly reject?: Reason
 }
 
-/** The one stage that has bytes for its input. */
+/** The one stage whose input is bytes. */
 export interface Decoder<P = Params> extends StageInfo<P> {
   create(params: P): (bytes: Uint8Array, source: Source) => Decoded
 }
 
-/** The stages that there are, in the order in which they run. The engine knows no stage but by this list. */
+/** All stages, in the order in which they run. The engine knows stages from this list alone. */
 export interface Registry {
   readonly decoder: Decoder
   readonly stages: readonly Stage[]
-  /** URLs of the modules of other packages that some of the stages came from. */
+  /** URLs of the modules of plug-in stages. */
   readonly plugins?: readonly string[]
 }

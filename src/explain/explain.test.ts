@@ -123,7 +123,7 @@ describe('Explanation', () => {
     ])
   })
 
-  it('leads a piece of the text to the raw text and its bytes', () => {
+  it('traces a piece of the text to the raw text and its bytes', () => {
     const focus = focusOn(explanation, null, '坚持')
     expect(focus).toMatchObject({ start: 2, length: 2, text: '坚持', before: '堅(jiān)持', occurrences: 1 })
     expect(explanation.bytesOf(focus.raw)).toEqual(Buffer.from('堅(jiān)持'))
@@ -131,7 +131,7 @@ describe('Explanation', () => {
     expect(editsAt(explanation.edits(null), focus)).toHaveLength(2)
   })
 
-  it('takes an offset in code points, and says what is wrong with a place that is not there', () => {
+  it('takes an offset in code points, and explains a place that does not exist', () => {
     expect(focusOn(explanation, null, '3')).toMatchObject({ text: '持', raw: { line: 2, column: 8 } })
     expect(() => focusOn(explanation, null, '99')).toThrow('--at 99: the clean text has 5 characters')
     expect(() => focusOn(explanation, null, '堅持')).toThrow('does not hold this')
@@ -158,7 +158,7 @@ describe('Explanation', () => {
 describe('pretty', () => {
   const explanation = explain('题:堅(jiān)\u001b持\n')
 
-  it('tells head, fields, edits and rules', () => {
+  it('prints head, fields, edits and rules', () => {
     const text = [
       ...prettyHeader(explanation, options),
       ...prettyEdits(explanation.edits(null), 'edits', options),
@@ -168,10 +168,11 @@ describe('pretty', () => {
     expect(text).toMatch(/ 1:3 {3}堅 → 坚 +convert\/simplify guessed\n/)
     expect(text).toMatch(/ 1:4 - \(jiān\) +strip\/reading reads jiān\n/)
     expect(text).toContain('  strip/reading (1 edit): A reading is not text.\n')
+    expect(text.endsWith("\n\n'qingliu stages convert/simplify' explains a rule.\n")).toBe(true)
     expect(text).not.toContain('\u001b')
   })
 
-  it('lets nothing through that a terminal obeys, whatever the dataset says', () => {
+  it('escapes everything that a terminal obeys, in any column of the dataset', () => {
     const { row, rawText } = explanation
     const hostile = (value: unknown): unknown => {
       if (typeof value === 'string') return `${value}\u001b[2J\u009b\u202e\r`
@@ -206,7 +207,7 @@ describe('pretty', () => {
     expect(shown).not.toMatch(/[\0-\x09\x0b-\x1f\x7f-\x9f\u202e]/)
   })
 
-  it('says so where nothing changed', () => {
+  it('says where nothing changed', () => {
     expect([...prettyEdits([], 'edits of site', options)].join('')).toContain('none; it stands as in the raw file')
   })
 
@@ -231,7 +232,7 @@ describe('pretty', () => {
 })
 
 describe('changeLines', () => {
-  it('joins removals that touch on one line, with the white space behind them', () => {
+  it('joins adjacent removals on one line, with the white space after them', () => {
     const raw = '<h1>堅(jiān)持</h1>\n\n<p>'
     const place = (start: number, length: number) => ({
       ...explain(raw).place(start, length),
@@ -286,7 +287,7 @@ describe('readings', () => {
   const evidence = pathEvidence('utf-8<cp936')
   const mended = explain('他說：鎴戜滑\n', { decoder: decode, stages: [mend] })
 
-  it('give the path of what was mended, and the bytes that it was', () => {
+  it('give the path of repaired text, and its original bytes', () => {
     const focus = focusOn(mended, null, '我们')
     const readings = undoneReadings(mended, focus, editsAt(mended.edits(null), focus))
     expect(readings).toEqual([
@@ -305,14 +306,14 @@ describe('readings', () => {
     expect(undoneReadings(mended, other, editsAt(mended.edits(null), other))).toEqual([])
   })
 
-  it('are those of repairs alone, whatever other evidence looks like', () => {
+  it('come from repairs only, even if other evidence looks the same', () => {
     const focus = focusOn(mended, null, '我们')
     const [edit] = editsAt(mended.edits(null), focus)
     const other = { ...edit!, rules: ['boilerplate/footer'], evidence: 'label x (a<b)' }
     expect(undoneReadings(mended, focus, [other])).toEqual([])
   })
 
-  it('make one change of edits that undid one damage', () => {
+  it('join the edits that undid one damage', () => {
     const [change, ...more] = changeLines(mended.edits(null), options.docs)
     expect(change).toMatchObject({ before: '鎴戜滑', after: '我们', rules: ['repair/mojibake'], evidence: [evidence] })
     expect(more).toEqual([])
@@ -320,7 +321,7 @@ describe('readings', () => {
 })
 
 describe('shorten', () => {
-  it('keeps what fits, with spaces that look alike told apart', () => {
+  it('keeps what fits, and marks unusual spaces', () => {
     expect(shorten('　a\n\n\n\n\tb', 40)).toBe('<U+3000>a↵↵␉b')
     expect(shorten('\r', 40)).toBe('␍')
   })

@@ -22,9 +22,9 @@ export interface RawPlace {
   readonly byteLength: number
 }
 
-/** One entry of the ledger, with the texts that it stands for. */
+/** One entry of the ledger, with the texts before and after. */
 export interface ExplainedEdit {
-  /** Null for the text, else the field. */
+  /** Null for an edit of the text, else the field. */
   readonly target: FieldName | null
   readonly raw: RawPlace
   /** Code points of the clean text, or of the field. */
@@ -34,11 +34,11 @@ export interface ExplainedEdit {
   readonly after: string
   readonly rules: readonly string[]
   readonly certainty: Certainty
-  /** As the row has it, with what the run knew of it. */
+  /** The evidence in the row, with what the run had learnt about it. */
   readonly evidence: string | null
 }
 
-/** A value of the document's metadata and where it was read. */
+/** A metadata value of the document, and where it was read. */
 export interface ExplainedField {
   readonly name: FieldName
   readonly value: string
@@ -55,10 +55,10 @@ export interface ExplainedFinding {
   readonly raw: RawPlace
 }
 
-/** What is known of the evidence of an edit that `rules` asked for; undefined where there is nothing to add. */
+/** What is known about the evidence of an edit by `rules`; undefined where there is nothing to add. */
 export type Describe = (rules: readonly string[], evidence: string) => string | undefined
 
-/** A row of a dataset beside its raw text. Built once a document; look-ups are binary searches. */
+/** A row of a dataset with its raw text. Built once per document; look-ups are binary searches. */
 export class Explanation {
   readonly row: Row
   readonly rawText: string
@@ -67,7 +67,7 @@ export class Explanation {
   readonly #points: CodePoints
   readonly #decoding: readonly DecodingSpan[]
 
-  /** @param describe what the run had learnt of what rows name: `in 31 of 64 documents of example.com` */
+  /** @param describe what the run had learnt about evidence: `in 31 of 64 documents of example.com` */
   constructor(row: Row, rawText: string, describe: Describe = () => undefined) {
     this.row = row
     this.rawText = rawText
@@ -85,7 +85,7 @@ export class Explanation {
     this.#decoding = withCheckpoints(decoding, rawText)
   }
 
-  /** The columns that hold a value, as `fields` lists them. A column may hold several: `categories`. */
+  /** The columns that hold a value, in the order of `fields`. `categories` may hold several values. */
   get fields(): ExplainedField[] {
     const values = new Map<FieldName, number>()
     return this.row.fields.map((field) => {
@@ -119,7 +119,7 @@ export class Explanation {
     }))
   }
 
-  /** The raw range that a piece of the clean text, or of a field, came from. Code points. */
+  /** The raw range that a piece of the clean text, or of a field, came from. Positions in code points. */
   origin(target: FieldName | null, start: number, length: number): RawPlace {
     const field = target === null ? undefined : this.row.fields.find(({ name }) => name === target)
     const edits = this.row.edits.filter((edit) => edit.target === target && (!field || covers(field, edit)))
@@ -135,17 +135,17 @@ export class Explanation {
       })),
       field?.raw_start,
     )
-    // The arithmetic of a ledger is the same in any unit, as long as all of it is in one.
+    // The arithmetic of a ledger works in any unit, as long as all positions use the same one.
     const { rawStart, rawEnd } = rawRange(ledger, start, start + length)
     return this.place(rawStart, rawEnd - rawStart)
   }
 
-  /** The clean text, or the value of a field (its first). */
+  /** The clean text, or the first value of a field. */
   text(target: FieldName | null): string {
     return this.#texts(target)[0]?.text ?? ''
   }
 
-  /** A range of the raw text, code points, in every count that people look things up by. */
+  /** A range of the raw text, given in code points, as a place with lines, columns, code points and bytes. */
   place(start: number, length: number): RawPlace {
     const from = this.#points.toUtf16(start)
     const to = this.#points.toUtf16(start + length)
@@ -159,18 +159,21 @@ export class Explanation {
     return this.rawText.slice(this.#points.toUtf16(start), this.#points.toUtf16(start + length))
   }
 
-  /** The spans of decoding that a place was read in. */
+  /** The decoding spans that a place lies in. */
   #spansOf({ byteStart, byteLength }: RawPlace): DecodingSpan[] {
     const end = byteStart + byteLength
     return this.#decoding.filter((span) => span.byteStart < end && span.byteStart + span.byteLength > byteStart)
   }
 
-  /** How the bytes of a place were read: each encoding once, in the order of the file. */
+  /** The encodings of a place, each once, in the order of the file. */
   encodingsOf(place: RawPlace): string[] {
     return [...new Set(this.#spansOf(place).map((span) => span.encoding))]
   }
 
-  /** The bytes of a place, where its text gives them back without the file: well-formed UTF-8, wrongly read or not. */
+  /**
+   * The bytes of a place, where its text determines them without the file: well-formed UTF-8, also when it was read
+   * wrongly.
+   */
   bytesOf(place: RawPlace): Uint8Array | undefined {
     const spans = this.#spansOf(place)
     if (spans.every((span) => span.encoding === 'utf-8' && span.source !== 'malformed'))
@@ -179,7 +182,7 @@ export class Explanation {
     return span && spans.length === 1 && span.encoding.endsWith('<utf-8') ? this.#bytesBefore(span, place) : undefined
   }
 
-  /** The bytes of a place that was read wrongly: what its span held in the file, cut where the place begins and ends. */
+  /** The bytes of a place that was read wrongly: the bytes of its span in the file, cut to the place. */
   #bytesBefore(span: DecodingSpan, { byteStart, byteLength }: RawPlace): Uint8Array {
     const next = this.#decoding[this.#decoding.indexOf(span) + 1]
     const { written } = new PathMap(this.rawText.slice(span.rawStart, next?.rawStart), span.encoding)
@@ -207,7 +210,7 @@ export class Explanation {
   }
 }
 
-/** The value as the document's text gave it; `published` stands in `published_raw` so. */
+/** The value as the text of the document gave it; for `published` that is the column `published_raw`. */
 function fieldValue(row: Row, name: FieldName, index: number): string {
   if (name === 'categories') return row.categories[index] ?? ''
   return (name === 'published' ? row.published_raw : row[name]) ?? ''

@@ -3,22 +3,22 @@ import { CodePoints } from '../document/offset-map.ts'
 import { UsageError } from '../document/usage-error.ts'
 import type { ExplainedEdit, Explanation, RawPlace } from './explanation.ts'
 
-/** A piece of the clean text, or of a field, that a person asked about. */
+/** The piece of the clean text, or of a field, that `--at` asks about. */
 export interface Focus {
   readonly target: FieldName | null
   /** Code points. */
   readonly start: number
   readonly length: number
   readonly text: string
-  /** Where it came from. */
+  /** The raw range that the piece came from. */
   readonly raw: RawPlace
   readonly before: string
-  /** How often the piece occurs; the first is what is shown. */
+  /** Number of occurrences of the piece; the first one is shown. */
   readonly occurrences: number
 }
 
 /**
- * What `--at` means: a number is an offset (code points, from 0) of one character, anything else a piece of the text.
+ * Resolves `--at`: a number is the offset of one character (code points, from 0), anything else a piece of the text.
  *
  * @throws UsageError when the text has no such place
  */
@@ -54,7 +54,7 @@ export function focusOn(explanation: Explanation, target: FieldName | null, at: 
   )
 }
 
-/** The edits of the focus: those that made it and those that took something out of it or beside it. */
+/** The edits of the focus: those that produced it, and those that removed text inside it or next to it. */
 export function editsAt(edits: readonly ExplainedEdit[], { start, length }: Focus): ExplainedEdit[] {
   const end = start + length
   return edits.filter((edit) =>

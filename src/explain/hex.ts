@@ -1,13 +1,13 @@
-/** Bytes on a line, as `xxd` has them. */
+/** Bytes on a line, as in `xxd`. */
 const WIDTH = 16
 
-/** Lines shown: more bytes than this are stated, not listed. */
+/** Maximum lines; further bytes are only counted. */
 const LINES = 16
 
 /**
- * `00001a2c  e5 a0 85 …`: bytes in hexadecimal, long ones cut, with their length.
+ * Formats bytes in hexadecimal, `00001a2c  e5 a0 85 …`. A long range is cut and its length stated.
  *
- * @param fileOffset of the first byte; each line has its own. Bytes that stand in no file have none
+ * @param fileOffset offset of the first byte in the file, shown on each line; absent for bytes that are in no file
  */
 export function hexLines(bytes: Uint8Array, fileOffset?: number): string[] {
   const lines: string[] = []

@@ -4,9 +4,9 @@ import type { Focus } from './focus.ts'
 import type { UndoneReading } from './readings.ts'
 
 /**
- * An explanation as one JSON object: the row's head, `fields`, `findings` and `edits` with the texts that they stand
- * for, and `at`, what was asked about, with its bytes in hexadecimal where the raw file was at hand, and the wrong
- * readings that it went through, with the bytes that it was.
+ * An explanation as one JSON object: the head of the row, `fields`, `findings`, and `edits` with the texts before and
+ * after. `at` is the piece that was asked about: its bytes in hexadecimal where the raw file was given, and the wrong
+ * readings that were undone there, with the original bytes.
  */
 export function explanationJson(
   explanation: Explanation,

@@ -2,23 +2,26 @@ import { type Certainty, weaker } from '../document/edit.ts'
 import type { RuleDocs } from '../document/rules.ts'
 import type { ExplainedEdit } from './explanation.ts'
 
-/** What stands on one line of an explanation: an edit, or neighbours that a person sees as one. */
+/** One line of an explanation: an edit, or adjacent edits that belong together for a reader. */
 export interface ChangeLine {
   readonly line: number
   readonly column: number
   readonly before: string
   readonly after: string
-  /** Of joined removals the later stages first: they judged what it says, the earlier its markup. White space comes last. */
+  /**
+   * The rules of joined removals: those of later stages first, since they judge what the text says and earlier ones its
+   * markup. White space comes last.
+   */
   readonly rules: readonly string[]
   readonly certainty: Certainty
-  /** Of the rule that comes first. */
+  /** The evidence of the first rule. */
   readonly evidence: readonly string[]
 }
 
 /**
- * The lines for edits in the order of the raw text. A heading that goes, with the tags around it and the readings that
- * went before it, is one removal: removals that touch and stand on one line of the raw file join, and white space joins
- * what it follows. Linear in the edits.
+ * Groups edits, in the order of the raw text, into lines. A heading that was removed, together with its tags and
+ * readings, is one line: removals that touch each other on one line of the raw file are joined, and white space joins
+ * the removal before it. Linear in the number of edits.
  *
  * @param docs the rules in the order of the stages
  */
@@ -42,7 +45,7 @@ function joins(group: readonly ExplainedEdit[], edit: ExplainedEdit): boolean {
   return sameLine || edit.before.trim() === ''
 }
 
-/** Whether two edits undid the same damage: by the same rules, for the same reason, as surely. */
+/** Whether two edits undid the same damage: they have the same rules, evidence and certainty. */
 function isSameDamage(a: ExplainedEdit, b: ExplainedEdit): boolean {
   return (
     a.certainty !== 'certain' &&

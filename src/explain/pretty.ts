@@ -29,8 +29,8 @@ const CERTAINTY_STYLE: Readonly<Record<Certainty, Style>> = {
 const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'cyan' }
 
 /**
- * What the document is, what became of it, and where each of its values was read. A dataset may come from anybody: not
- * only texts of documents are made visible, but all that a row says.
+ * Prints what the document is, its status, and where each of its values was read. A dataset may come from anybody, so
+ * every string of the row is made visible, not only text of documents.
  */
 export function* prettyHeader(explanation: Explanation, { paint, columns }: PrettyOptions): Generator<string> {
   const { row } = explanation
@@ -56,7 +56,7 @@ export function* prettyHeader(explanation: Explanation, { paint, columns }: Pret
   }
 }
 
-/** Each change on a line: where, what went, what came, which rules, and how sure. */
+/** Prints one line for each change: its place, what was removed and inserted, the rules, and how sure they were. */
 export function* prettyEdits(
   edits: readonly ExplainedEdit[],
   title: string,
@@ -77,8 +77,8 @@ export function* prettyEdits(
 }
 
 /**
- * A piece of the text, the raw text and the bytes that it came from, and what those were before wrong readings. `bytes`
- * are those of `focus.raw`, where they can be had.
+ * Prints a piece of the text, the raw text and bytes that it came from, and the bytes before wrong readings. `bytes`
+ * are those of `focus.raw`; undefined where they are not available.
  */
 export function* prettyFocus(
   focus: Focus,
@@ -101,10 +101,10 @@ export function* prettyFocus(
   }
 }
 
-/** Columns of evidence that stands behind its rule; longer ones have lines of their own. */
+/** Columns of evidence that is shown beside its rule; longer evidence has lines of its own. */
 const BESIDE = 24
 
-/** Columns of `12345:678`, the place of an edit. */
+/** Columns for `12345:678`, the place of an edit. */
 const PLACE = 10
 
 function changeLine(change: ChangeLine, { paint, columns }: PrettyOptions): string {
@@ -139,7 +139,7 @@ function changeOf(before: string, after: string, room: number): [Style | undefin
   ]
 }
 
-/** What the rules of these edits mean, each once. */
+/** Prints what the rules of these edits do, each once, and how to look one up. */
 export function* prettyRules(edits: readonly ExplainedEdit[], { paint, docs }: PrettyOptions): Generator<string> {
   if (edits.length === 0) return
   const counts = new Map<string, number>()
@@ -149,6 +149,8 @@ export function* prettyRules(edits: readonly ExplainedEdit[], { paint, docs }: P
     const doc = docs.get(rule)?.doc ?? 'this version of qingliu does not know the rule'
     yield `  ${visible(rule)} ${paint('dim', `(${counted(counts.get(rule)!, 'edit')})`)}: ${doc}\n`
   }
+  const example = [...counts.keys()].sort().find((rule) => docs.has(rule))
+  if (example !== undefined) yield `\n${paint('dim', `'qingliu stages ${visible(example)}' explains a rule.`)}\n`
 }
 
 function span({ line, column, endLine, endColumn, length }: RawPlace): string {

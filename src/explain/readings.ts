@@ -1,4 +1,4 @@
-/** Wrong readings that a place went through, and the bytes that it was before them. */
+/** The wrong readings that were undone at a place, and the original bytes. */
 import type { Certainty } from '../document/edit.ts'
 import { applyPath, isPath } from '../language/encoding/paths/path.ts'
 import { describePath, isShift, pathIn } from '../language/encoding/paths/path-words.ts'
@@ -8,18 +8,21 @@ import type { Focus } from './focus.ts'
 
 /** A wrong reading that was undone. */
 export interface UndoneReading {
-  /** From what the text was to what shows it: `utf-8<cp936`; of a file, with how it is read: `utf-8<cp936<utf-8`. */
+  /**
+   * Path from the original encoding to the last wrong reading: `utf-8<cp936`. For a whole file it ends with the
+   * encoding of the file: `utf-8<cp936<utf-8`.
+   */
   readonly path: string
   /** `read as cp936, written as UTF-8`. */
   readonly words: string
   readonly certainty: Certainty
-  /** The encoding that the text was in. */
+  /** The original encoding of the text. */
   readonly encoding: string
-  /** Its bytes, where the damaged text or the mended one gives them. */
+  /** The original bytes, where the damaged or the repaired text determines them. */
   readonly bytes: Uint8Array | undefined
 }
 
-/** The wrong readings of a place: of the file that holds it, then of the text there; each path once. */
+/** The wrong readings of a place: first those of the whole file, then those of the text there; each path once. */
 export function undoneReadings(
   explanation: Explanation,
   focus: Focus,
@@ -48,14 +51,17 @@ function undone(path: string, certainty: Certainty, original: () => string | und
   return { path, words: describePath(path), certainty, encoding, bytes }
 }
 
-/** What a place was: by its path, and where bytes were lost or out of step by the edits, if no other stage went on. */
+/**
+ * The original text of a place: computed from the path; where bytes were lost or shifted, taken from the edits,
+ * provided that no later stage changed the text.
+ */
 function originalText(focus: Focus, edits: readonly ExplainedEdit[], path: string): string | undefined {
   const mended = isShift(path) ? undefined : applyPath(focus.before, path)
   const untouched = edits.every(({ rules }) => rules.every(isRepair))
   return mended ?? (untouched ? focus.text : undefined)
 }
 
-/** Whether a rule undoes damage: others have in their evidence what pages say. */
+/** Whether a rule undoes damage. The evidence of other rules is text of pages, which may look like a path. */
 function isRepair(rule: string): boolean {
   return rule.startsWith('repair/')
 }

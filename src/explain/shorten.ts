@@ -2,12 +2,13 @@ import { counted } from '../terminal/figures.ts'
 import { visibleSpaces } from '../terminal/visible.ts'
 import { clipEnd, clipStart, displayWidth } from '../terminal/width.ts'
 
-/** Characters looked at on either side of what is shortened: enough to fill any terminal. */
+/** Characters kept at either end of a shortened text: enough to fill any terminal. */
 const SIDE = 400
 
 /**
- * A piece of a document on one line of at most `columns`, its middle left out where it is longer, with the length of all
- * of it: `<style>.appendQr_wr … 412 characters … </style>`. Control characters and unusual spaces are visible.
+ * Fits a piece of a document into one line of at most `columns`. The middle of a longer one is left out and the whole
+ * length stated: `<style>.appendQr_wr … 412 characters … </style>`. Control characters and unusual spaces are made
+ * visible.
  */
 export function shorten(text: string, columns: number): string {
   if (text.length <= SIDE) {
@@ -21,7 +22,7 @@ export function shorten(text: string, columns: number): string {
   return `${head.replace(/…$/, '')}${middle}${tail.replace(/^…/, '')}`
 }
 
-/** White space that layout is made of as one mark with its count, so that what it surrounds can be seen. */
+/** Replaces a run of layout white space by one mark with its count, so that the text around it can be seen. */
 function oneLine(text: string): string {
   return visibleSpaces(
     text

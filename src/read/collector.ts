@@ -5,12 +5,12 @@ import { look, reasonOf } from './look.ts'
 import { NoInputs } from './no-input.ts'
 import { type BytePath, isInside, joinPath, pathToUri, toBuffer, toBytePath } from './path.ts'
 
-/** Left by file managers and archivers in every folder that they touch. Names that begin with a dot are skipped anyway. */
+/** Files that file managers and archivers leave in folders. Names that begin with a dot are skipped anyway. */
 const DROPPINGS: ReadonlySet<BytePath> = new Set(['Thumbs.db', 'desktop.ini', '__MACOSX', 'Icon\r'])
 
 const isSkipped = (name: BytePath): boolean => name.startsWith('.') || DROPPINGS.has(name)
 
-/** Collects what the inputs of a run hold, each file once. */
+/** Collects the files of the inputs, each once. */
 export class Collector {
   readonly #base: BytePath
   readonly #roots: readonly BytePath[]
@@ -18,13 +18,13 @@ export class Collector {
   readonly #entries = new Map<string, Entry>()
   readonly #unread = new Map<string, Unread>()
   readonly #datasets = new Set<string>()
-  /** By folder behind a symbolic link: whether it is left out, for itself or for a folder that it stands in. */
+  /** For each folder behind a symbolic link: whether it is left out, by itself or because of a folder above it. */
   readonly #leftOut = new Map<BytePath, boolean>()
   #skipped = 0
 
   /**
-   * @param base what uris are relative to
-   * @param roots the inputs, links resolved, which links in them may not leave
+   * @param base folder that uris are relative to
+   * @param roots the inputs, links resolved; symbolic links inside them must not lead out of them
    * @param exclude folders that are never walked
    */
   constructor(base: BytePath, roots: readonly BytePath[], exclude: readonly string[]) {
@@ -45,14 +45,14 @@ export class Collector {
     }
   }
 
-  /** Adds the files below `folder` that match; how many there are. */
+  /** Adds the files below `folder` that match; returns their number. */
   glob(folder: BytePath, pattern: string): number {
     const files = matchingFiles(folder, pattern, (path) => this.#list(path))
     for (const file of files) this.add(file)
     return files.length
   }
 
-  /** Adds a file; a link that leads into what is left out is left out, too. */
+  /** Adds a file. A link into a folder that is left out is left out as well. */
   add(path: BytePath): void {
     const found = look(path, this.#roots)
     if (found.target !== undefined && this.#leadsAway(path, found.target)) return
@@ -74,7 +74,10 @@ export class Collector {
     }
   }
 
-  /** What stands in a folder and is not skipped; nothing for one that is left out or, on record, cannot be listed. */
+  /**
+   * Items of a folder that are not skipped. Empty for a folder that is left out, and for one that cannot be listed,
+   * which is reported.
+   */
   #list(folder: BytePath): FolderItem[] {
     try {
       const items = readdirSync(toBuffer(folder), { withFileTypes: true, encoding: 'buffer' }).map((item) => ({
@@ -94,7 +97,9 @@ export class Collector {
     }
   }
 
-  /** Whether a link leads to a folder that is left out, or into one below the inputs. A dataset is noted at the link. */
+  /**
+   * Whether a link leads to a folder that is left out, or into one below the inputs. A dataset is reported at the link.
+   */
   #leadsAway(link: BytePath, target: BytePath): boolean {
     const root = this.#roots.filter((one) => isInside(target, one)).sort((a, b) => b.length - a.length)[0]
     const why = this.#whyNot(target)
@@ -113,7 +118,7 @@ export class Collector {
       const why = this.#noInputs.why(folder)
       return why === 'kernel' ? undefined : why
     } catch {
-      // It cannot be looked at; what was found out about the link says so.
+      // The target cannot be examined; the error of the link itself says so.
       return undefined
     }
   }
@@ -128,7 +133,7 @@ export class Collector {
   }
 }
 
-/** Uris are ASCII, so code units are bytes. */
+/** Uris are ASCII, so comparing code units compares bytes. */
 export const byUri = (a: { readonly uri: string }, b: { readonly uri: string }): number =>
   a.uri < b.uri ? -1 : a.uri > b.uri ? 1 : 0
 

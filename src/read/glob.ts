@@ -2,17 +2,17 @@ import { resolve } from 'node:path'
 import { globSync, isDynamicPattern } from 'tinyglobby'
 import { type BytePath, joinPath, nameToText, textToName } from './path.ts'
 
-/** A name in a folder. */
+/** An item of a folder. */
 export interface FolderItem {
   readonly name: BytePath
   readonly isFolder: boolean
 }
 
-/** The folder that a pattern starts from, absolute, and the pattern inside it. */
+/** Splits a pattern into the absolute folder that it starts from and the pattern inside that folder. */
 export function splitGlob(glob: string): { readonly folder: string; readonly pattern: string } {
   const segments = glob.split('/')
   const dynamic = segments.findIndex((segment) => isDynamicPattern(segment))
-  // Braces may span segments: `{a/b,c}/*.html`.
+  // Braces may span path segments: `{a/b,c}/*.html`.
   const first = dynamic === -1 ? segments.length - 1 : dynamic
   return {
     folder: resolve(segments.slice(0, first).join('/') || (glob.startsWith('/') ? '/' : '.')),
@@ -21,9 +21,9 @@ export function splitGlob(glob: string): { readonly folder: string; readonly pat
 }
 
 /**
- * The files below `base` that match. The library only matches: it sees a virtual root whose folders are read here, as
- * bytes, since names that are not UTF-8 come out of its own reading unopenable. All that is no folder counts as a file,
- * so that a FIFO or a link that matches is reported and not passed over.
+ * The files below `base` that match. The library only does the matching: it sees a virtual root whose folders are read
+ * here, as bytes, because file names that are not UTF-8 cannot be opened after the library has read them. Everything
+ * but a folder counts as a file, so that a FIFO or a link that matches is reported.
  */
 export function matchingFiles(
   base: BytePath,

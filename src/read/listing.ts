@@ -7,17 +7,17 @@ import { splitGlob } from './glob.ts'
 import { realPath, reasonOf } from './look.ts'
 import { type BytePath, bytePath, commonFolder } from './path.ts'
 
-/** A file to read. Plain data: it crosses threads, and a million of them fit in memory. */
+/** A file to read. Plain data, because it crosses threads; small, because a million of them must fit in memory. */
 export interface Entry {
   /** Relative to the listing's base, percent-encoded. */
   readonly uri: string
-  /** Bytes on disk when it was listed; for planning only. */
+  /** Bytes on disk when the file was listed; for planning only. */
   readonly size: number
-  /** Where a symbolic link leads; its target was found inside an input. */
+  /** Target of a symbolic link; it was found inside an input. */
   readonly target?: BytePath
 }
 
-/** Something that should have been read and could not be: the run says so and ends with 3. */
+/** Something that should have been read and could not be: the run reports it and ends with exit code 3. */
 export interface Unread {
   readonly uri: string
   /** A short name: `fifo`, `socket`, `device`, `link-leaves-input`, `broken-link`, `unreadable`, `broken-gzip`… */
@@ -26,7 +26,7 @@ export interface Unread {
   readonly message: string
 }
 
-/** An input that is not there. */
+/** An input that does not exist. */
 export interface MissingInput {
   /** As it was given. */
   readonly input: string
@@ -34,44 +34,50 @@ export interface MissingInput {
   readonly message: string
 }
 
-/** All that the inputs hold. */
+/** Everything that the inputs hold. */
 export interface Listing {
-  /** The deepest common folder of the inputs, absolute: what every uri is relative to. */
+  /** The deepest common folder of the inputs, absolute; every uri is relative to it. */
   readonly base: BytePath
-  /** By bytes of `uri`, each once. */
+  /** Sorted by the bytes of `uri`, without duplicates. */
   readonly entries: readonly Entry[]
-  /** By bytes of `uri`. */
+  /** Sorted by the bytes of `uri`. */
   readonly unread: readonly Unread[]
-  /** Hidden files and folders, and droppings of file managers, which are not documents; not counted when named as an input. */
+  /**
+   * Number of hidden files and folders, and of files that file managers leave. One that is named as an input is read
+   * and not counted.
+   */
   readonly skipped: number
-  /** Folders that hold datasets of this program, which are not walked; as uris, in order. */
+  /** Uris of folders with datasets of this program, which are not walked, in order. */
   readonly datasets: readonly string[]
-  /** Empty where they are an error. */
+  /** Inputs that do not exist, where that is not an error. */
   readonly missing: readonly MissingInput[]
 }
 
 export interface ListOptions {
-  /** Folders that are never walked, by whatever name: the output, which may stand inside the input. */
+  /** Folders that are never walked, under any name: the output, which may be inside the input. */
   readonly exclude?: readonly string[]
-  /** List what is there where some inputs are not, and name those. */
+  /** Lists the inputs that exist and reports the others, instead of throwing. */
   readonly tolerant?: boolean
 }
 
 /**
- * Lists the files of the inputs, without opening any but what tells a dataset: folders (walked to the bottom), files,
- * glob patterns.
+ * Lists the files of the inputs: folders (walked to the bottom), files, glob patterns. Opens only the files that
+ * identify a dataset.
  *
- * Folders behind symbolic links are not walked: inside the input they are listed where they stand, outside they are not
- * the input. A link to a file counts as that file when it stays inside the inputs. A file that two inputs name is
- * listed once. Datasets of this program are left out, wherever they stand, but for files that are named as inputs.
+ * Folders behind symbolic links are not walked: inside the input they are listed under their own path, and outside it
+ * they are no input. A link to a file counts as that file when its target is inside the inputs. A file that two inputs
+ * name is listed once. Datasets of this program are left out, except files that are named as inputs.
  *
  * @throws UsageError for an input that does not exist, a pattern without a match, inputs without any file; with
  *   `tolerant` only when that is true of all
  */
 export function listInputs(inputs: readonly string[], options: ListOptions = {}): Listing {
   const missing: MissingInput[] = []
-  /** Gives what the step gives; where it says that the input is missing, and that may be, notes it. */
-  const there = <T>(input: string, step: () => T): T | undefined => {
+  /**
+   * Returns the result of the step. Where the step reports a missing input and that is tolerated, notes the input and
+   * returns undefined.
+   */
+  const orMissing = <T>(input: string, step: () => T): T | undefined => {
     try {
       return step()
     } catch (error) {
@@ -80,11 +86,11 @@ export function listInputs(inputs: readonly string[], options: ListOptions = {})
       return undefined
     }
   }
-  const sources = inputs.flatMap((input) => there(input, () => locate(input)) ?? [])
+  const sources = inputs.flatMap((input) => orMissing(input, () => locate(input)) ?? [])
   const roots = sources.map((source) => source.real)
   const base = commonFolder(sources.map((source) => source.folder))
   const collected = new Collector(base, roots, options.exclude ?? [])
-  for (const source of sources) there(source.input, () => collect(collected, source))
+  for (const source of sources) orMissing(source.input, () => collect(collected, source))
   const listing = { ...collected.result(), missing }
   if (listing.entries.length === 0 && listing.unread.length === 0) throw nothingIn(inputs, listing)
   return listing
@@ -109,7 +115,7 @@ function collect(collected: Collector, source: Input): void {
 function nothingIn(inputs: readonly string[], { skipped, datasets }: Omit<Listing, 'missing'>): UsageError {
   const hints = [
     ...(skipped > 0 ? [`${skipped} hidden files or folders were skipped`] : []),
-    ...(datasets.length > 0 ? ['what qingliu wrote is no input'] : []),
+    ...(datasets.length > 0 ? ['datasets of qingliu are not read'] : []),
   ]
   const why = hints.length > 0 ? ` (${hints.join('; ')})` : ''
   const names = inputs.map((input) => JSON.stringify(input)).join(', ')
@@ -122,7 +128,7 @@ function locate(input: string): Input {
   } catch (error) {
     if (error instanceof UsageError) throw error
     throw new UsageError(
-      `${JSON.stringify(input)} cannot be looked at (${reasonOf(error)}). Check the path, links on it, and permissions.`,
+      `${JSON.stringify(input)} cannot be examined (${reasonOf(error)}). Check the path, links on it, and permissions.`,
       { cause: error },
     )
   }
@@ -135,7 +141,7 @@ function find(input: string): Input {
     const bytes = bytePath(path)
     if (stats.isDirectory()) return { kind: 'folder', input, folder: bytes, real: realPath(bytes) }
     const folder = bytes.slice(0, Math.max(1, bytes.lastIndexOf('/')))
-    // Who names a link by hand means the file behind it, wherever that is.
+    // A link that is named as an input means the file that it leads to, also outside the inputs.
     return { kind: 'file', input, folder, path: bytes, real: realPath(bytes) }
   }
   if (!isDynamicPattern(input)) {

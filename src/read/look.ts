@@ -2,15 +2,15 @@ import { lstatSync, realpathSync, type Stats } from 'node:fs'
 import { codeOf } from '../document/error-code.ts'
 import { type BytePath, isInside, showPath, toBuffer, toBytePath } from './path.ts'
 
-/** What a path is: a file or a folder, or nothing that can be read. */
+/** The kind of a path: a file, a folder, or something that cannot be read. */
 export type Look =
   | { readonly isFolder: boolean; readonly size: number; readonly target?: BytePath }
   | { readonly reason: string; readonly message: string; readonly target?: BytePath }
 
 /**
- * What a path is, without opening it; never throws.
+ * Finds the kind of a path without opening it; never throws.
  *
- * @param roots folders, links resolved, that a symbolic link may not leave
+ * @param roots folders, links resolved, that a symbolic link must not lead out of
  */
 export function look(path: BytePath, roots: readonly BytePath[]): Look {
   let target: BytePath | undefined
@@ -29,11 +29,11 @@ export function look(path: BytePath, roots: readonly BytePath[]): Look {
     return { isFolder: stats.isDirectory(), size: stats.size, ...(target !== undefined && { target }) }
   } catch (error) {
     const isBroken = target === undefined && ['ENOENT', 'ELOOP', 'ENOTDIR'].includes(reasonOf(error))
-    return { reason: isBroken ? 'broken-link' : 'unreadable', message: `cannot be looked at (${reasonOf(error)})` }
+    return { reason: isBroken ? 'broken-link' : 'unreadable', message: `cannot be examined (${reasonOf(error)})` }
   }
 }
 
-/** What a path is, if it is nothing that ends when read. */
+/** The kind of a special file, which would never end when read; undefined for a regular file or folder. */
 export function specialKind(stats: Stats): string | undefined {
   if (stats.isFile()) return undefined
   if (stats.isFIFO()) return 'fifo'
@@ -46,7 +46,7 @@ export function realPath(path: BytePath): BytePath {
   return toBytePath(realpathSync.native(toBuffer(path), { encoding: 'buffer' }))
 }
 
-/** Why the system would not: its code, as `ENOENT`; the error in words where it has none. */
+/** The code of a system error, such as `ENOENT`; its message where it has no code. */
 export function reasonOf(error: unknown): string {
   return codeOf(error) ?? String(error)
 }

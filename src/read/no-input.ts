@@ -2,16 +2,19 @@ import { closeSync, constants, openSync, readSync, statfsSync, statSync } from '
 import { resolve } from 'node:path'
 import { type BytePath, joinPath, toBuffer } from './path.ts'
 
-/** Why a folder that stands among the inputs is not walked. */
+/** Why a folder among the inputs is not walked. */
 export type NoInput =
-  /** The output of this run, or what else the caller leaves out. */
+  /** The output of this run, or another folder that the caller excludes. */
   | 'excluded'
-  /** A dataset that this program wrote: its files would come back as documents. */
+  /** A dataset that this program wrote: its files would become documents again. */
   | 'dataset'
-  /** A view of the running system: files without size or end, and folders that appear as they are walked. */
+  /** A view of the running system: its files have no size or end, and its folders appear while they are walked. */
   | 'kernel'
 
-/** The magic numbers of Linux's file systems that hold no files, from `linux/magic.h`; other systems use none of them. */
+/**
+ * Magic numbers of Linux file systems that hold no real files, from `linux/magic.h`. No other system uses these
+ * numbers.
+ */
 const KERNEL_VIEWS: ReadonlySet<number> = new Set([
   0x9fa0, // proc
   0x62656572, // sysfs
@@ -27,34 +30,34 @@ const KERNEL_VIEWS: ReadonlySet<number> = new Set([
   0xde5e81e4, // efivarfs
 ])
 
-/** How the two files begin that tell a dataset: the pointer of an output folder, and the manifest of a run. */
+/** How the two files begin that identify a dataset: the pointer of an output folder, and the manifest of a run. */
 const HEADS: readonly (readonly [name: BytePath, head: RegExp])[] = [
   ['latest.json', /^\{\s*"run_id"\s*:\s*"[^"]*"\s*,\s*"path"\s*:\s*"runs\//],
   ['manifest.json', /^\{\s*"format"\s*:\s*"qingliu\/\d/],
 ]
 
-/** More than the longest of these heads. */
+/** Longer than either of these heads. */
 const HEAD_BYTES = 256
 
 /**
- * Tells folders that hold no documents. A folder is known by device and number, not by its name: symbolic links and
- * mounts give one folder many names.
+ * Recognises folders that hold no documents. A folder is identified by device and inode, not by its name: symbolic
+ * links and mounts give one folder many names.
  */
 export class NoInputs {
   readonly #excluded: ReadonlySet<string>
-  /** By device: whether it is a view of the kernel. */
+  /** For each device: whether it is a view of the kernel. */
   readonly #devices = new Map<bigint, boolean>()
 
-  /** @param excluded paths of folders; those that are not there yet exclude nothing */
+  /** @param excluded paths of folders; one that does not exist excludes nothing */
   constructor(excluded: readonly string[]) {
     this.#excluded = new Set(excluded.flatMap((path) => identityOf(path) ?? []))
   }
 
   /**
-   * Why a folder is not walked; undefined where it is.
+   * Why a folder is not walked; undefined for one that is.
    *
-   * @param names what stands in it, where that is known
-   * @throws what the system says of a folder that cannot be looked at
+   * @param names its items, where they are known
+   * @throws the system's error for a folder that cannot be examined
    */
   why(folder: BytePath, names?: ReadonlySet<BytePath>): NoInput | undefined {
     const { dev, ino } = statSync(toBuffer(folder), { bigint: true })
@@ -80,25 +83,25 @@ function identityOf(path: string): string | undefined {
     const { dev, ino } = statSync(resolve(path), { bigint: true })
     return `${dev}:${ino}`
   } catch {
-    // Nothing that could be looked at stands there, so nothing below the inputs is it.
+    // The excluded path cannot be examined, so nothing below the inputs is that folder.
     return undefined
   }
 }
 
-/** The first characters of a file; none where there is no file, or none that can be read. */
+/** The first bytes of a file as text; empty where the file does not exist or cannot be read. */
 function headOf(path: BytePath): string {
   let file: number
   try {
     file = openSync(toBuffer(path), constants.O_RDONLY | constants.O_NONBLOCK)
   } catch {
-    // No such file, or nobody may read it: then nothing says that this is a dataset.
+    // The file does not exist or may not be read: then nothing identifies a dataset.
     return ''
   }
   try {
     const bytes = Buffer.alloc(HEAD_BYTES)
     return bytes.toString('latin1', 0, readSync(file, bytes, 0, HEAD_BYTES, 0))
   } catch {
-    // A folder of that name, a FIFO, a device.
+    // A folder of that name, a FIFO or a device.
     return ''
   } finally {
     closeSync(file)

@@ -1,27 +1,27 @@
 import { Buffer } from 'node:buffer'
 
 /**
- * A path as the file system holds it: one character (U+0000–U+00FF) a byte. Names need not be UTF-8, so a path must not
- * be a decoded string; as a string of bytes it still sorts, joins, serves as a key and crosses threads.
+ * A path as the file system stores it: one character (U+0000–U+00FF) for each byte. File names need not be UTF-8, so a
+ * path must not be decoded; as a string of bytes it still sorts, joins, serves as a key and crosses threads.
  */
 export type BytePath = string
 
-/** A path given as text: on the command line, in a configuration. */
+/** A path that was given as text: on the command line or in a configuration. */
 export const bytePath = (path: string): BytePath => toBytePath(Buffer.from(path, 'utf8'))
 
-/** What `node:fs` gives when asked for buffers. */
+/** A path from a buffer that `node:fs` returned. */
 export const toBytePath = (bytes: Buffer): BytePath => bytes.toString('latin1')
 
-/** What `node:fs` takes. */
+/** A path as `node:fs` accepts it. */
 export const toBuffer = (path: BytePath): Buffer => Buffer.from(path, 'latin1')
 
-/** For people: UTF-8 where it is, U+FFFD where it is not. */
+/** A path for people: UTF-8, with U+FFFD for bytes that are not. */
 export const showPath = (path: BytePath): string => toBuffer(path).toString('utf8')
 
 export const joinPath = (folder: BytePath, name: BytePath): BytePath =>
   folder.endsWith('/') ? folder + name : `${folder}/${name}`
 
-/** Whether `path` is `folder` or stands in it. Both absolute, without `.` and `..`. */
+/** Whether `path` is `folder` or inside it. Both are absolute, without `.` and `..`. */
 export function isInside(path: BytePath, folder: BytePath): boolean {
   return path === folder || path.startsWith(folder.endsWith('/') ? folder : `${folder}/`)
 }
@@ -36,8 +36,8 @@ export function commonFolder(folders: readonly BytePath[]): BytePath {
 }
 
 /**
- * Every byte but letters, digits, `-._~` and `/` as `%XX`: what Python's `urllib.parse.quote` writes, so that others can
- * make the same key. `!` is among the encoded, which leaves it free to part an archive from its member.
+ * Writes every byte except letters, digits, `-._~` and `/` as `%XX`, as Python's `urllib.parse.quote` does, so that
+ * other programs can build the same key. `!` is encoded too, so it remains free to separate an archive from its member.
  */
 export function pathToUri(path: BytePath): string {
   return path.replace(
@@ -51,8 +51,8 @@ export function uriToPath(uri: string): BytePath {
 }
 
 /**
- * A name as text that leads back to its bytes: UTF-8, and each byte that is not as a lone surrogate U+DC80–U+DCFF
- * (Python's `surrogateescape`). For matching patterns, where `?` is a character and not a byte.
+ * A name as text that converts back to its bytes: UTF-8, and each byte that is not as a lone surrogate U+DC80–U+DCFF
+ * (Python's `surrogateescape`). For matching patterns, where `?` means a character and not a byte.
  */
 export function nameToText(name: BytePath): string {
   if (/^[\0-\x7f]*$/.test(name)) return name
@@ -70,7 +70,7 @@ export function nameToText(name: BytePath): string {
   return out
 }
 
-/** The bytes of a text of {@link nameToText}. */
+/** The bytes of a text that {@link nameToText} returned. */
 export function textToName(text: string): BytePath {
   return text
     .split(/([\udc80-\udcff])/u)

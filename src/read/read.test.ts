@@ -38,7 +38,7 @@ describe('listing', () => {
     expect(uris(listInputs([folder]))).toEqual(['Z', 'a%20b', 'a/%E6%96%B0%E9%97%BB.html', 'b.txt', 'b/%C3%A4.txt'])
   })
 
-  it('takes the deepest common folder for the root', () => {
+  it('uses the deepest common folder as root', () => {
     put('news/2024/a.txt')
     put('news/2025/b.txt')
     expect(uris(listInputs([join(folder, 'news/2024'), join(folder, 'news/2025/b.txt')]))).toEqual([
@@ -53,7 +53,7 @@ describe('listing', () => {
     expect(uris(listInputs([folder, join(folder, 'a.txt')]))).toEqual(['a.txt'])
   })
 
-  it('skips hidden files and the droppings of file managers, and says how many', () => {
+  it('skips and counts hidden files and those that file managers leave', () => {
     for (const name of ['a.txt', '.DS_Store', '.git/config', 'Thumbs.db']) put(name)
     const listing = listInputs([folder])
     expect(uris(listing)).toEqual(['a.txt'])
@@ -86,14 +86,14 @@ describe('listing', () => {
       put(`${at}/runs/0123/manifest.json`, '{\n  "format": "qingliu/1",\n  "run_id": "0123"\n}\n')
       put(`${at}/runs/0123/README.md`)
     }
-    // Of a run that was never published, or copied out of its output, the manifest tells.
+    // The manifest identifies a run that was never published, or that was copied out of its output.
     put('in/copy/manifest.json', '{\n  "format": "qingliu/1"\n}\n')
     put('in/copy/README.md')
     symlinkSync('../elsewhere', join(folder, 'in/linked'))
     symlinkSync('old', join(folder, 'in/again'))
     symlinkSync('old/runs/0123/README.md', join(folder, 'in/card'))
     symlinkSync('../elsewhere/runs/0123/README.md', join(folder, 'in/leaves'))
-    // What web applications call a manifest is a document like any other.
+    // A web application's manifest is a document like any other.
     put('in/web/manifest.json', '{ "name": "江边观测", "format": "none" }')
     put('in/web/latest.json', '{ "run_id": 7 }')
     mkdirSync(join(folder, 'in/odd/latest.json'), { recursive: true })
@@ -109,11 +109,11 @@ describe('listing', () => {
     }
     expect(uris(listInputs([join(folder, 'in/old/runs/0123/README.md')]))).toEqual(['README.md'])
     expect(() => listInputs([join(folder, 'elsewhere')])).toThrow(
-      /No documents in .* \(what qingliu wrote is no input\)/,
+      /No documents in .* \(datasets of qingliu are not read\)/,
     )
   })
 
-  it('follows links into a folder of a dataset that is an input itself, and into no dataset that is', () => {
+  it('follows links into a folder with datasets that is an input, and into no dataset', () => {
     put('in/a.txt')
     put('in/old/manifest.json', '{\n  "format": "qingliu/1"\n}\n')
     put('in/old/extra/b.txt')
@@ -129,7 +129,7 @@ describe('listing', () => {
     expect(uris(listInputs([all, old]))).toEqual(['a.txt'])
   })
 
-  it('takes the output for the place of the inputs where it is', () => {
+  it('reads the inputs where the output is the same folder', () => {
     put('latest.json', '{"run_id":"0123","path":"runs/0123","manifest_sha256":"ab"}\n')
     put('raw/a.txt')
     symlinkSync('a.txt', join(folder, 'raw/b.txt'))
@@ -153,21 +153,21 @@ describe('listing', () => {
     expect(() => listInputs([join(folder, 'a/*.pdf')])).toThrow(/matches no file/)
   })
 
-  it('takes a path for itself when it exists and looks like a pattern', () => {
+  it('takes an existing path literally even if it looks like a pattern', () => {
     put('[1].txt')
     expect(uris(listInputs([join(folder, '[1].txt')]))).toEqual(['%5B1%5D.txt'])
   })
 
-  it('names what is missing', () => {
+  it('names missing inputs', () => {
     expect(() => listInputs([join(folder, 'no')])).toThrow(/no" does not exist/)
     expect(() => listInputs([folder])).toThrow(/No documents in/)
     symlinkSync('self', join(folder, 'self'))
-    expect(() => listInputs([join(folder, 'self')])).toThrow(/self" cannot be looked at \(ELOOP\)/)
+    expect(() => listInputs([join(folder, 'self')])).toThrow(/self" cannot be examined \(ELOOP\)/)
     put('file')
-    expect(() => listInputs([join(folder, 'file/below')])).toThrow(/below" cannot be looked at \(ENOTDIR\)/)
+    expect(() => listInputs([join(folder, 'file/below')])).toThrow(/below" cannot be examined \(ENOTDIR\)/)
   })
 
-  it('goes on without what is missing where it may', () => {
+  it('continues without missing inputs where that is tolerated', () => {
     put('a.txt')
     const inputs = [join(folder, 'no'), folder, join(folder, '*.pdf')]
     const { missing, ...listing } = listInputs(inputs, { tolerant: true })
@@ -191,7 +191,7 @@ describe('listing', () => {
   })
 })
 
-describe('what is no document', () => {
+describe('special files', () => {
   it('reports links that leave the input and follows those that stay', () => {
     put('in/a.txt', 'inside')
     put('out.txt')
@@ -224,12 +224,12 @@ describe('what is no document', () => {
     await new Promise((resolve) => server.once('listening', resolve))
     const { base, unread } = listInputs([folder])
     expect(unread.map((item) => item.reason)).toEqual(['fifo', 'socket'])
-    // Listed as a file, a FIFO by now.
+    // A regular file when it was listed, a FIFO when it is read.
     expect(readRecord(base, { uri: 'fifo', size: 1 })).toMatchObject({ outcome: 'unread', unread: { reason: 'fifo' } })
     server.close()
   })
 
-  it('does not follow what became a link since it was listed', () => {
+  it('does not follow a file that became a link after it was listed', () => {
     put('out.txt')
     put('in/a.txt')
     symlinkSync('../out.txt', join(folder, 'in/b.txt'))
@@ -243,7 +243,7 @@ describe('what is no document', () => {
 })
 
 describe('sizes', () => {
-  it('hashes what is too large and keeps none of it', () => {
+  it('hashes a file that is too large, and keeps none of it', () => {
     const content = 'x'.repeat(5000)
     const reading = readOnly(put('big.txt', content), { maxBytes: 4999 })
     expect(reading).toMatchObject({
@@ -256,7 +256,7 @@ describe('sizes', () => {
   })
 
   it.skipIf(!existsSync('/proc/kallsyms'))('does not wait for the end of what has no size', () => {
-    // Megabytes that the kernel makes up as they are read, of a file that is zero bytes long.
+    // The kernel generates megabytes of a file whose size is zero.
     expect(readOnly('/proc/kallsyms', { maxBytes: 1000 })).toMatchObject({
       outcome: 'unread',
       unread: { reason: 'endless', message: 'no size, and yet larger than 1000 bytes' },
@@ -273,10 +273,11 @@ describe('sizes', () => {
 
 describe('packed files', () => {
   const page = '<p>清流</p>'.repeat(1000)
-  // Two frames: one of unknown size as a pipe writes it (清流 and a line break, 30 times), one in a single segment (once).
+  // Two frames: one of unknown size as a pipe writes it (清流 and a line break, 30 times), one in a single segment
+  // (once).
   const zstd = Buffer.from('KLUv/QBIdQAAOOa4hea1gQoBAEhRxQgotS/9IAc5AADmuIXmtYEK', 'base64')
 
-  it('are read as what they hold', () => {
+  it('are read as their content', () => {
     expect(readOnly(put('a.html.gz', gzipSync(page)))).toMatchObject({
       outcome: 'read',
       source: {
@@ -313,12 +314,12 @@ describe('packed files', () => {
     }
   })
 
-  it('may hold nothing', () => {
+  it('may be empty', () => {
     const magic = [0x28, 0xb5, 0x2f, 0xfd]
     for (const [name, content] of [
       ['nothing.gz', gzipSync('')],
       ['nothing.zst', Buffer.from([...magic, 0x20, 0, 1, 0, 0])],
-      // Three raw blocks of no bytes under a window of 2 MB.
+      // Three raw blocks of no bytes, with a window of 2 MB.
       ['blocks.zst', Buffer.from([...magic, 0, 0x58, 0, 0, 0, 0, 0, 0, 1, 0, 0])],
       ['skipped.zst', Buffer.from([0x50, 0x2a, 0x4d, 0x18, 1, 0, 0, 0, 7])],
     ] as const) {
@@ -339,7 +340,7 @@ describe('packed files', () => {
   })
 
   it('cannot make the unpacker move memory for hours', () => {
-    // A window of 2 GB under 100,000 empty blocks.
+    // 100,000 empty blocks, with a window of 2 GB.
     const frame = Buffer.concat([
       Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 21 << 3]),
       Buffer.alloc(300_000),

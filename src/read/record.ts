@@ -8,24 +8,24 @@ import { reasonOf, specialKind } from './look.ts'
 import { type BytePath, joinPath, toBuffer, uriToPath } from './path.ts'
 import { packingOf, TooLargeError, unpack } from './unpack.ts'
 
-/** A packed document may be this many times its packed size: pages reach 30, a bomb of zeros 1,000. */
+/** Maximum ratio of unpacked to packed size: pages reach 30, a bomb of zeros 1,000. */
 const MAX_RATIO = 200
 
-/** Below this a ratio says nothing. */
+/** Unpacked size below which the ratio is not checked, in bytes: a small file proves nothing by its ratio. */
 const RATIO_FROM = 2 ** 20
 
-/** A file larger than this is not even hashed: it may be sparse, and have no end. */
+/** Files larger than this are not even hashed: a sparse file may be endless. Bytes. */
 const MAX_HASHED = 16 * 2 ** 30
 
-/** What came of reading one record. */
+/** The result of reading one record. */
 export type Reading =
   | ({ readonly outcome: 'read' } & InputRecord)
-  /** It was read and is no document for the stages; `id` as `documentId` makes it. */
+  /** The record was read but the stages cannot take it; `id` as `documentId` makes it. */
   | { readonly outcome: 'refused'; readonly id: string; readonly source: Source; readonly rejection: Rejection }
   | { readonly outcome: 'unread'; readonly unread: Unread }
 
 /**
- * Reads one file of a listing; never blocks, whatever stands there by now, and never throws for the file's sake.
+ * Reads one file of a listing. It never blocks, whatever is at the path by now, and never throws because of the file.
  *
  * @param base the listing's base
  */
@@ -33,7 +33,7 @@ export function readRecord(base: BytePath, entry: Entry, limits: ReadLimits = DE
   const { uri } = entry
   let fd: number
   try {
-    // The listing looked already; O_NONBLOCK and O_NOFOLLOW are for what has changed since.
+    // The path was checked when it was listed; O_NONBLOCK and O_NOFOLLOW guard against changes since.
     fd = openSync(
       toBuffer(entry.target ?? joinPath(base, uriToPath(uri))),
       constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW,
@@ -65,10 +65,10 @@ export function readRecord(base: BytePath, entry: Entry, limits: ReadLimits = DE
   }
 }
 
-/** All bytes of the file; undefined when there are more than `max`, which `fstat` need not have known. */
+/** All bytes of the file; undefined when there are more than `max`, also where `fstat` gave a smaller size. */
 function readUpTo(fd: number, size: number, max: number): Buffer | undefined {
   if (size > max) return undefined
-  // One byte more than expected: the read that meets it, or the end, is the last.
+  // One byte more than expected, so that the last read meets the end of the file, or one byte too many.
   let buffer = Buffer.allocUnsafeSlow(Math.min(size, max) + 1)
   for (let length = 0; ; ) {
     const read = readSync(fd, buffer, length, buffer.length - length, length)
@@ -83,11 +83,11 @@ function readUpTo(fd: number, size: number, max: number): Buffer | undefined {
   }
 }
 
-/** The row of a file that is too large to clean: its bytes are hashed as they pass. */
+/** The row of a file that is too large to clean. Its bytes are hashed as they stream. */
 function tooLarge(fd: number, uri: string, size: number, what: string): Reading {
   if (size > MAX_HASHED)
     return unread(uri, 'endless', `larger than ${MAX_HASHED} bytes, which is the most that is read`)
-  // The kernel makes such files up as they are read: there is no size to trust, and no end to wait for.
+  // The kernel generates such files while they are read: they have no reliable size and perhaps no end.
   if (size === 0) return unread(uri, 'endless', `no size, and yet ${what}`)
   const sha256 = createHash('sha256')
   const id = documentHash({ uri, recordIndex: 0 })

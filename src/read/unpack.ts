@@ -3,7 +3,7 @@ import { Decompress } from 'fzstd'
 import { codeOf } from '../document/error-code.ts'
 import { zstdWork } from './zstd-frames.ts'
 
-/** A packed file takes more than a limit, which the message names: it was not unpacked to its end. */
+/** A packed file exceeds a limit, which the message names. It was not unpacked to its end. */
 export class TooLargeError extends Error {
   override readonly name = 'TooLargeError'
 }
@@ -12,16 +12,19 @@ const tooMuch = (limit: number): TooLargeError => new TooLargeError(`unpacks to 
 
 export type Packing = 'gzip' | 'zstd'
 
-/** By the last extension of a name: content decides nothing here, since a document may begin with any bytes. */
+/**
+ * The packing, by the last extension of the name. The content decides nothing, since a document may begin with any
+ * bytes.
+ */
 export function packingOf(name: string): Packing | undefined {
   return /\.gz$/i.test(name) ? 'gzip' : /\.zst$/i.test(name) ? 'zstd' : undefined
 }
 
 /**
- * The content of a packed file, all members or frames of it.
+ * Unpacks a file, with all its members or frames.
  *
- * @param limit bytes that it may unpack to
- * @throws TooLargeError when it would be more; any other error when it is broken
+ * @param limit maximum bytes of the result
+ * @throws TooLargeError when the result would be larger; any other error when the file is broken
  */
 export function unpack(packed: Uint8Array, packing: Packing, limit: number): Uint8Array {
   return packing === 'gzip' ? gunzip(packed, limit) : unzstd(packed, limit)
@@ -36,13 +39,13 @@ function gunzip(packed: Uint8Array, limit: number): Uint8Array {
   }
 }
 
-/** Bytes of packed input between two looks at the limit: at most 1,000 blocks of 128 KB come out of it. */
-const STEP = 4096
+/** Bytes of packed input between two checks of the limit: they unpack to at most 1,000 blocks of 128 KB. */
+const STEP_BYTES = 4096
 
 /**
- * Bytes that the library may move to keep its window: it copies the whole window for each block, so that a hostile
- * megabyte of empty blocks under a window of 2 GB would take days. A piped file of 128 MiB at zstd's default level
- * needs 2 GiB, at level 19 it needs 8 GiB; 64 GiB take about ten seconds.
+ * Maximum bytes that the library may move to keep its window. It copies the whole window for each block, so a hostile
+ * megabyte of empty blocks with a window of 2 GB would take days. A piped file of 128 MiB needs 2 GiB at zstd's default
+ * level and 8 GiB at level 19; 64 GiB take about ten seconds.
  */
 const WORK_LIMIT = 64 * 2 ** 30
 
@@ -61,8 +64,8 @@ function unzstd(packed: Uint8Array, limit: number): Uint8Array {
     if (size > limit) throw tooMuch(limit)
     chunks.push(chunk)
   })
-  for (let at = 0; at < packed.length; at += STEP) {
-    stream.push(packed.subarray(at, at + STEP), at + STEP >= packed.length)
+  for (let at = 0; at < packed.length; at += STEP_BYTES) {
+    stream.push(packed.subarray(at, at + STEP_BYTES), at + STEP_BYTES >= packed.length)
   }
   return Buffer.concat(chunks)
 }

@@ -1,19 +1,21 @@
-/** Just enough of RFC 8878 to know what a zstd file will cost before it is unpacked: frame and block headers. */
+/**
+ * Reads frame and block headers of zstd (RFC 8878): just enough to know what a file will cost before it is unpacked.
+ */
 
 const FRAME = 0xfd2fb528
 const SKIPPABLE = 0x184d2a50
 
 /**
- * The bytes of window that unpacking moves: window size × blocks, over all frames.
+ * Bytes of window that unpacking moves: window size × blocks, summed over all frames.
  *
- * @throws Error where a header is cut off or is none
+ * @throws Error where a header is cut off or invalid
  */
 export function zstdWork(packed: Uint8Array): number {
   if (packed.length === 0) throw new Error('an empty file has no zstd frame')
   try {
     return workOf(new DataView(packed.buffer, packed.byteOffset, packed.byteLength))
   } catch (error) {
-    // A header asks for bytes that are not there.
+    // The header needs bytes after the end of the file.
     if (error instanceof RangeError)
       throw new Error(`a zstd frame is cut off at byte ${packed.length}`, { cause: error })
     throw error
@@ -57,7 +59,7 @@ function readFrame(bytes: DataView, start: number): { window: number; blocks: nu
   for (let last = false; !last; blocks++) {
     const header = bytes.getUint16(at, true) | (bytes.getUint8(at + 2) << 16)
     last = (header & 1) !== 0
-    // A block of type 1 is one byte, repeated.
+    // A block of type 1 stores a single byte, which is repeated.
     at += 3 + (((header >> 1) & 3) === 1 ? 1 : header >> 3)
   }
   return { window, blocks, end: at + ((descriptor & 4) !== 0 ? 4 : 0) }

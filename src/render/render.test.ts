@@ -111,8 +111,8 @@ describe('HTML', () => {
 describe('text, fields and JSON', () => {
   it('has the fields above the text when asked', () => {
     const text = as('<title>渠: “修”</title><p>村里的水渠年久失修。</p>', 'text', { fields: true })
-    expect(text).toBe('---\ntitle: "渠: “修”"\n---\n\n村里的水渠年久失修。\n')
-    expect(as('<p>村里的水渠年久失修。</p>', 'text', { fields: true })).toBe('村里的水渠年久失修。\n')
+    expect(text).toBe('---\ntitle: "渠: “修”"\npage_kind: article\n---\n\n村里的水渠年久失修。\n')
+    expect(as('村里的水渠年久失修。', 'text', { fields: true })).toBe('村里的水渠年久失修。\n')
   })
 
   it('is a line of JSON', () => {

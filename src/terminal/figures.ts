@@ -1,16 +1,16 @@
-/** Figures for people; not by `Intl`, whose output changes with the locale and with Node. */
+/** Numbers for people. Not by `Intl`, whose output changes with the locale and the version of Node. */
 
 /** `1 file`, `1,204 files`. */
 export function counted(count: number, noun: string): string {
   return `${figure(count)} ${noun}${count === 1 ? '' : 's'}`
 }
 
-/** `1,063`: the nearest integer. */
+/** `1,063`: rounded to an integer. */
 export function figure(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(?:\d{3})+$)/g, ',')
 }
 
-/** `8.4 MB`; powers of 1,000, as disks are sold and network rates told. */
+/** `8.4 MB`, in powers of 1,000, as disks and network rates are given. */
 export function bytes(value: number): string {
   const units = ['B', 'kB', 'MB', 'GB', 'TB']
   let unit = 0

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util'
 
-/** The styles that output uses: few, so that they keep a meaning. */
+/** The styles that output uses; few, so that each keeps its meaning. */
 export type Style = 'bold' | 'dim' | 'red' | 'yellow' | 'cyan' | 'green' | 'underline'
 
 /** Styles a piece of text, or leaves it as it is where colours are off. */
@@ -9,7 +9,7 @@ export type Paint = (style: Style | readonly Style[], text: string) => string
 /** No colours: files, pipes, CI logs, NO_COLOR. */
 export const plain: Paint = (_, text) => text
 
-/** The paint for a stream: colours on a terminal, unless NO_COLOR is set; FORCE_COLOR has them elsewhere too. */
+/** The paint for a stream: colours on a terminal unless NO_COLOR is set; FORCE_COLOR enables them elsewhere. */
 export function paintFor(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv = process.env): Paint {
   return hasColours(stream, env) ? coloured : plain
 }
@@ -20,5 +20,5 @@ function hasColours(stream: { readonly isTTY?: boolean }, env: NodeJS.ProcessEnv
   return stream.isTTY === true && env.TERM !== 'dumb'
 }
 
-// The stream was looked at above; styleText would look at stdout again, whichever stream the text is for.
+// hasColours has checked the stream. By itself styleText would check stdout, whatever stream the text is for.
 const coloured: Paint = (style, text) => styleText(style as Style | Style[], text, { validateStream: false })

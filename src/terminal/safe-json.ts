@@ -1,6 +1,6 @@
 /**
- * JSON that is safe on a terminal too: JSON leaves DEL, C1 controls, direction overrides and private use as they are,
- * and as \u escapes they are the same value.
+ * JSON that is safe to print on a terminal. Plain JSON leaves DEL, C1 controls, direction overrides and private use
+ * characters as they are; here they are \u escapes of the same value.
  *
  * @param indent spaces of each level; 0 for one line
  */

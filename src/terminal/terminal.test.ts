@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { counted, figure } from './figures.ts'
+import { nearNames } from './near-names.ts'
 import { paintFor } from './paint.ts'
 import { visible, visibleSpaces } from './visible.ts'
 import { clipEnd, clipStart, displayWidth } from './width.ts'
@@ -20,7 +21,7 @@ describe('visible', () => {
     expect(visible('景俊海　ǎ é 😀\u00a0“”')).toBe('景俊海　ǎ é 😀\u00a0“”')
   })
 
-  it('tells spaces apart when asked', () => {
+  it('marks unusual spaces when asked', () => {
     expect(visibleSpaces('a b　c\u00a0')).toBe('a b<U+3000>c<U+00A0>')
   })
 })
@@ -59,7 +60,7 @@ describe('clipping', () => {
 })
 
 describe('paintFor', () => {
-  it('colours terminals only, and NO_COLOR has the last word', () => {
+  it('colours only terminals, and never with NO_COLOR', () => {
     expect(paintFor({ isTTY: true }, {})('red', 'x')).toBe('\u001b[31mx\u001b[39m')
     expect(paintFor({}, {})('red', 'x')).toBe('x')
     expect(paintFor({ isTTY: true }, { NO_COLOR: '1' })('red', 'x')).toBe('x')
@@ -70,8 +71,23 @@ describe('paintFor', () => {
 })
 
 describe('figures', () => {
-  it('parts thousands the same everywhere', () => {
+  it('separates thousands the same in every locale', () => {
     expect([0, 999, 1000, 1234567].map(figure)).toEqual(['0', '999', '1,000', '1,234,567'])
     expect([counted(1, 'edit'), counted(1200, 'edit')]).toEqual(['1 edit', '1,200 edits'])
+  })
+})
+
+describe('nearNames', () => {
+  const known = ['html/tag', 'html/table', 'html/escaped-tag', 'width/hard-wrap', 'width/indent', 'html/indent']
+  it.each([
+    ['html/tga', ['html/tag']],
+    ['html/escaped', ['html/escaped-tag']],
+    ['html/hard-wrap', ['width/hard-wrap']],
+    ['width/indend', ['width/indent', 'html/indent']],
+    ['html/zzz', []],
+    ['html/', []],
+    [`html/${'x'.repeat(1000)}`, []],
+  ])('of %s', (name, near) => {
+    expect(nearNames(name, known)).toEqual(near)
   })
 })

@@ -1,22 +1,28 @@
 /**
- * Text of a document made safe and readable for a terminal, a log or a CI page.
+ * Makes text of a document safe and readable for a terminal, a log or a CI page.
  *
  * Raw web text holds escape sequences that recolour or rename a terminal, carriage returns that overwrite a line, and
- * direction overrides that make text read otherwise than it stands (CVE-2021-42574). All of them become visible marks.
+ * direction overrides that make text display otherwise than it is stored (CVE-2021-42574). All of them become visible
+ * marks.
  */
 
-/** Controls, format characters (zero width, direction), private use, halves of pairs, line and paragraph separators. */
+/**
+ * Controls, format characters (zero width, direction), private use, unpaired surrogates, line and paragraph separators.
+ */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu
 
-/** The same and every space but the plain one, which all look alike. */
+/** The same, and every space but the plain one, since all spaces look alike. */
 const UNSAFE_OR_SPACE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]|(?! )\p{Zs}/gu
 
-/** On one line: controls as their pictures (␛), line breaks as ↵, what has no picture by its code point (<U+202E>). */
+/**
+ * On one line: controls as their pictures (␛), line breaks as ↵, characters without a picture as their code point
+ * (<U+202E>).
+ */
 export function visible(text: string): string {
   return text.replace(UNSAFE, mark)
 }
 
-/** Like {@link visible}, with spaces that are not the plain space marked as well: for showing what exactly changed. */
+/** Like {@link visible}, and marks every space other than the plain one: for showing exactly what changed. */
 export function visibleSpaces(text: string): string {
   return text.replace(UNSAFE_OR_SPACE, mark)
 }

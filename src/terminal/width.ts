@@ -1,29 +1,32 @@
-/** How many columns text takes in a terminal, and pieces of text that fit into columns. */
+/** Measures text in terminal columns, and cuts it to fit. */
 import stringWidth from 'string-width'
 
 const GRAPHEMES = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
 /**
- * Columns that a text takes: 2 for a wide character or an emoji, however many code points make it, 0 for a combining mark,
- * else 1. Ambiguous characters (“ — …) are narrow, as nearly every terminal draws them. The text holds no control characters.
+ * Columns that a text takes: 2 for a wide character or an emoji, however many code points it has, 0 for a combining
+ * mark, else 1. Ambiguous characters (“ — …) are narrow, as nearly every terminal draws them. The text must not hold
+ * control characters.
  */
 export function displayWidth(text: string): number {
   return stringWidth(text, { countAnsiEscapeCodes: true })
 }
 
-/** The longest beginning of `text` that fits into `columns`, with … in its last column where something was cut. */
+/** The longest start of `text` that fits into `columns`, with … in the last column where something was cut. */
 export function clipEnd(text: string, columns: number): string {
   return clip(graphemesOf(text), columns).join('')
 }
 
-/** The longest end of `text` that fits into `columns`, with … in its first column where something was cut. */
+/** The longest end of `text` that fits into `columns`, with … in the first column where something was cut. */
 export function clipStart(text: string, columns: number): string {
   return clip([...graphemesOf(text)].reverse(), columns)
     .reverse()
     .join('')
 }
 
-/** What people see as one character each: no cut goes through an emoji or between a letter and its accent. */
+/**
+ * Graphemes, which people see as one character each: no cut goes through an emoji or between a letter and its accent.
+ */
 function* graphemesOf(text: string): Generator<string> {
   for (const { segment } of GRAPHEMES.segment(text)) yield segment
 }
@@ -31,7 +34,7 @@ function* graphemesOf(text: string): Generator<string> {
 function clip(graphemes: Iterable<string>, columns: number): string[] {
   const whole: string[] = []
   let used = 0
-  /** Graphemes that fit together with the mark of a cut. */
+  /** Graphemes that fit together with the ellipsis. */
   let fitting = 0
   for (const grapheme of graphemes) {
     used += displayWidth(grapheme)

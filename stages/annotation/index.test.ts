@@ -13,7 +13,7 @@ const run = annotation.create({})
 const document = (text: string, more: Partial<Document> = {}): Document => ({ ...view(draftOf(text)), ...more })
 const clean = (doc: Document): string => applyEdits(doc.text, run(doc).edits ?? [])
 
-/** Enough characters for a document to be recognised. */
+/** Enough annotated characters for a document to be recognised. */
 const CLOAKED = '會(huì)議決(jué)定,從(cóng)今天起每天早上八點開門。'
 
 describe('annotation', () => {
@@ -38,19 +38,19 @@ describe('annotation', () => {
     expect(clean(document(two))).toBe(two)
   })
 
-  it('leaves a page alone that has an annotated character bare as well', () => {
+  it('leaves a page alone where an annotated character also occurs without annotation', () => {
     for (const more of ['開會', '決心', '從此']) expect(clean(document(CLOAKED + more))).toBe(CLOAKED + more)
   })
 
-  it('leaves a page alone that gives one character two readings, or glosses what nobody converted', () => {
+  it('leaves a page alone where a character has two readings, or an unconverted one is glossed', () => {
     for (const more of ['會(kuài)計', '天(tiān)']) expect(clean(document(CLOAKED + more))).toBe(CLOAKED + more)
   })
 
-  it('takes the neutral tone for what dictionaries disagree about', () => {
+  it('accepts a reading without a tone mark', () => {
     expect(clean(document(`${CLOAKED}我們(men)`))).toContain('我們')
   })
 
-  it('says so in the traits', () => {
+  it('sets the flag', () => {
     expect(run(document(CLOAKED)).traits?.flags).toEqual(['cloaked'])
     expect(run(document('今天開會')).traits).toBeUndefined()
   })

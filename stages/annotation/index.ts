@@ -12,28 +12,32 @@ import {
 } from '../../src/language/readings/cloaking.ts'
 import { hasTone, PINYIN_LETTERS } from '../../src/language/readings/index.ts'
 
-/** What a collision of bytes leaves of an annotation where repair could not undo it: `?qǐng)`. */
+/** The rest of an annotation after a collision of bytes that repair could not undo: `?qǐng)`. */
 const DANGLING = new RegExp(`\\?([${PINYIN_LETTERS}]{1,6})\\)`, 'g')
 
-/** The stage has no parameters: what is an annotation is decided by the document, not by a setting. */
+/** The stage has no parameters: the document decides what is an annotation, not a setting. */
 export type AnnotationParams = Record<never, never>
 
 /**
- * Removes the pinyin that a scraper wrote behind converted characters. It judges documents as a whole: one that does
- * not bear all the marks of such a page keeps every bracket, and so does a lesson of Chinese.
+ * Removes the pinyin that a scraper added after converted characters. It judges whole documents: one without all the
+ * marks of such a page keeps every bracket, and so does a lesson of Chinese.
  */
 export const annotation: Stage<AnnotationParams> = {
   name: 'annotation',
   version: '1',
-  summary: 'Removes the pinyin that cloaked pages carry behind converted characters: 堅(jiān)持 → 堅持',
+  summary: 'Removes the pinyin that cloaked pages carry after converted characters: 堅(jiān)持 → 堅持',
   params: {},
   rules: {
     pinyin: {
-      doc: 'Removes the reading of a converted Traditional character, in brackets behind it, from a document that annotates such characters and never has them bare: the scraper added it, not the author.',
+      doc: 'Removes the pinyin in brackets after a converted Traditional character, from a document that annotates such characters wherever they occur: a scraper added it, not the author.',
+      example: '堅(jiān)持 → 堅持',
+      negative: '棧(stack)，f(x)',
     },
     unresolved: {
-      doc: 'Pinyin in a cloaked document that does not read the character before it, or lost its bracket to a collision of bytes: the text at this place is damaged.',
+      doc: 'Reports pinyin in a cloaked document that is not the reading of the character before it, or that lost its bracket to a collision of bytes: the text is damaged there.',
       severity: 'warning',
+      example: '大(jī)家',
+      negative: '大(gross)家',
     },
   },
   cleansFields: true,
@@ -61,7 +65,7 @@ function cleanText({ text, traits }: Document): Outcome {
     )
   }
   findings.sort((a, b) => a.start - b.start)
-  // One word for all of them: a list of every annotated character would bury what else is wrong with the page.
+  // One finding for all annotations: one for each would bury the other findings of the page.
   if (edits.length > 0) {
     const message = `${edits.length} characters carry their pinyin in brackets, as scrapers add it`
     findings.unshift({ rule: 'pinyin', severity: 'warning', start: edits[0]!.start, end: edits.at(-1)!.end, message })
@@ -69,7 +73,7 @@ function cleanText({ text, traits }: Document): Outcome {
   return { edits, findings, traits: { flags: [CLOAKED] } }
 }
 
-/** A field is too short to be judged alone: the document that it was read from decides. */
+/** Cleans a field. It is too short to be judged by itself, so the document that it was read from decides. */
 function cleanField(doc: Document): Outcome {
   if (!doc.traits.flags?.includes(CLOAKED)) return {}
   return {

@@ -1,7 +1,7 @@
 import type { Block, Verdict } from '../../src/document/block.ts'
 import type { Edit } from '../../src/document/edit.ts'
 import type { Cue } from './cues/cue.ts'
-import { cueOf } from './cues/index.ts'
+import { cueOf, evidenceOf } from './cues/index.ts'
 import { Places } from './places.ts'
 
 /** Ends of sentences, with the quotes and brackets that close behind them. */
@@ -32,17 +32,17 @@ export function gluedButtons(
     const start = from + end
     const button = text.slice(start, block.end)
     if (block.tag !== 'line' && block.linkChars < inkOf(button)) return []
-    const cue = cueOf(button, (each) => isButton(each) && places.has(i, block.tag === 'line' ? 'tail' : each.where))
-    if (!cue) return []
+    const match = cueOf(button, (each) => isButton(each) && places.has(i, block.tag === 'line' ? 'tail' : each.where))
+    if (!match) return []
     const before = text.slice(block.start, start).trimEnd().length
     return [
       {
         start: block.start + before,
         end: block.end,
         text: '',
-        rule: cue.rule,
+        rule: match.cue.rule,
         certainty: 'likely',
-        evidence: `like “${cue.example}”`,
+        evidence: evidenceOf(match),
       },
     ]
   })

@@ -12,7 +12,7 @@ import { editsWithin } from './within.ts'
 /** Drops what is not the document, block by block. */
 export const boilerplate: Stage<TemplateParams, Sample, TemplateKnowledge> = {
   name: 'boilerplate',
-  version: '3',
+  version: '4',
   summary: 'Drops navigation, promotion, notices and whatever else surrounds the text of a page.',
   params: {
     templateDocuments: {

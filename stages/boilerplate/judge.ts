@@ -1,7 +1,7 @@
 import type { Block, MainRange, Verdict } from '../../src/document/block.ts'
 import { fencedCode } from '../../src/document/fences.ts'
 import type { Cue } from './cues/cue.ts'
-import { cueOf } from './cues/index.ts'
+import { type CueMatch, cueOf, evidenceOf } from './cues/index.ts'
 import { Headings } from './headings.ts'
 import { dropLinkRuns, isInHeading, isListItem } from './lists.ts'
 import { dropOffers } from './offers.ts'
@@ -13,7 +13,7 @@ import { LARGEST, sectionEnd } from './sections.ts'
 export function judgeBlocks(text: string, blocks: readonly Block[], main: MainRange): (Verdict | undefined)[] {
   const unbelieved = mislabelled(text, blocks)
   const verdicts = blocks.map((block, i) => judgeAlone(block, unbelieved.has(i)))
-  const needy = new Map<number, Cue>()
+  const needy = new Map<number, CueMatch>()
   const places = new Places(verdicts)
   const quoted = fencedCode(text, blocks)
   const headings = new Headings(text, blocks)
@@ -21,14 +21,14 @@ export function judgeBlocks(text: string, blocks: readonly Block[], main: MainRa
     if (verdicts[i] || quoted.has(i)) continue
     const block = blocks[i]!
     const linked = block.linkChars > (block.end - block.start) * 0.5
-    const cue = cueOf(
+    const match = cueOf(
       text.slice(block.start, block.end),
       ({ where, needs, cuts }) => (places.has(i, where) || cuts === 'list') && (needs !== 'link' || linked),
     )
-    if (!cue || isTheTexts(cue, headings, i)) continue
-    if (cue.needs === 'company') needy.set(i, cue)
-    else if (cue.cuts === undefined) verdicts[i] = verdictOf(cue)
-    else cutUnder(cue, places.has(i, cue.where), text, blocks, main, i, verdicts)
+    if (!match || isTheTexts(match.cue, headings, i)) continue
+    if (match.cue.needs === 'company') needy.set(i, match)
+    else if (match.cue.cuts === undefined) verdicts[i] = verdictOf(match)
+    else cutUnder(match, places.has(i, match.cue.where), text, blocks, main, i, verdicts)
   }
   dropInCompany(text, blocks, needy, verdicts)
   if (main.page) dropOffers(text, blocks, main, verdicts)
@@ -79,13 +79,13 @@ function readsAsProse(text: string, { start, end, linkChars }: Block): boolean {
   return sentences !== null && sentences.length >= SENTENCES
 }
 
-function verdictOf(cue: Cue): Verdict {
-  return { rule: cue.rule, certainty: 'likely', evidence: `like “${cue.example}”` }
+function verdictOf(match: CueMatch): Verdict {
+  return { rule: match.cue.rule, certainty: 'likely', evidence: evidenceOf(match) }
 }
 
 /** Drops a heading and what it is the heading of. */
 function cutUnder(
-  cue: Cue,
+  match: CueMatch,
   /** Whether the heading alone is believed here. */
   believed: boolean,
   text: string,
@@ -94,10 +94,11 @@ function cutUnder(
   i: number,
   verdicts: (Verdict | undefined)[],
 ): void {
+  const { cue } = match
   const notice = cue.cuts === 'notice'
   const end = notice ? noticeEnd(text, blocks, main, i) : listEnd(text, blocks, main, i)
   if (end === undefined || !(believed || areLinks(blocks, i + 1, end))) return
-  verdicts[i] = verdictOf(cue)
+  verdicts[i] = verdictOf(match)
   const evidence = notice ? 'follows a notice' : 'list under a heading'
   for (let j = i + 1; j < end; j++) verdicts[j] ??= { rule: cue.rule, certainty: 'likely', evidence }
 }
@@ -153,7 +154,7 @@ const BUTTONS = 3
 function dropInCompany(
   text: string,
   blocks: readonly Block[],
-  needy: ReadonlyMap<number, Cue>,
+  needy: ReadonlyMap<number, CueMatch>,
   verdicts: (Verdict | undefined)[],
 ): void {
   for (const first of needy.keys()) {
@@ -161,7 +162,7 @@ function dropInCompany(
     const words = new Set<string>()
     let last = first
     for (; needy.has(last); last++) {
-      if (needy.get(last)!.rule !== 'separator') words.add(text.slice(blocks[last]!.start, blocks[last]!.end))
+      if (needy.get(last)!.cue.rule !== 'separator') words.add(text.slice(blocks[last]!.start, blocks[last]!.end))
     }
     if (words.size < BUTTONS && !isFurniture(verdicts[first - 1]) && !isFurniture(verdicts[last])) continue
     for (let i = first; i < last; i++) verdicts[i] = verdictOf(needy.get(i)!)

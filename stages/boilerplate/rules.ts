@@ -1,5 +1,6 @@
 import type { RuleDoc } from '../../src/document/edit.ts'
 import { CUES } from './cues/all.ts'
+import { examplesOf } from './cues/cue.ts'
 
 const DOCS: Readonly<Record<string, string>> = {
   hidden: 'The page does not show this block.',
@@ -35,7 +36,7 @@ const DOCS: Readonly<Record<string, string>> = {
 export const RULES: Readonly<Record<string, RuleDoc>> = Object.fromEntries(
   Object.entries(DOCS).map(([rule, doc]) => {
     const cue = CUES.find((each) => each.rule === rule)
-    return [rule, cue ? { doc, example: cue.example, negative: cue.negatives[0] ?? '' } : { doc }]
+    return [rule, cue ? { doc, example: examplesOf(cue)[0]!, negative: cue.negatives[0] ?? '' } : { doc }]
   }),
 )
 

@@ -1,7 +1,7 @@
 import type { Block, Verdict } from '../../src/document/block.ts'
 import type { Edit } from '../../src/document/edit.ts'
 import { fencedCode } from '../../src/document/fences.ts'
-import { cueOf } from './cues/index.ts'
+import { cueOf, evidenceOf } from './cues/index.ts'
 
 /**
  * What a site of novels says between two sentences of a paragraph, or behind the last: `…狗叫声。（本章未完，请翻页）`. It must be a cue
@@ -31,13 +31,13 @@ export function dropSentences(
     if (verdicts[i] || quoted.has(i)) return []
     const line = text.slice(start, end)
     if (!SIGN.test(line)) return []
-    return sentencesIn(line).map(({ from, to, example }) => ({
+    return sentencesIn(line).map(({ from, to, evidence }) => ({
       start: start + from,
       end: start + to,
       text: '',
       rule: 'novel-site',
       certainty: 'likely',
-      evidence: `like “${example}”`,
+      evidence,
     }))
   })
 }
@@ -45,7 +45,7 @@ export function dropSentences(
 interface Found {
   readonly from: number
   readonly to: number
-  readonly example: string
+  readonly evidence: string
 }
 
 function sentencesIn(line: string): Found[] {
@@ -59,10 +59,10 @@ function sentencesIn(line: string): Found[] {
       const piece = line.slice(from, ends[b]!)
       if (piece.length > LONGEST) break
       if (piece.trim() === '' || !SIGN.test(piece)) continue
-      const cue = cueOf(piece, ({ rule, where }) => rule === 'novel-site' && where === 'anywhere')
-      if (!cue) continue
+      const match = cueOf(piece, ({ rule, where }) => rule === 'novel-site' && where === 'anywhere')
+      if (!match) continue
       while (b + 1 < ends.length && MORE.test(line.slice(ends[b]!, ends[b + 1]!))) b++
-      found.push({ from, to: ends[b]!, example: cue.example })
+      found.push({ from, to: ends[b]!, evidence: evidenceOf(match) })
       a = b - 1
       break
     }

@@ -3,10 +3,10 @@ import type { Decoded, FindingFound } from '../../src/document/stage.ts'
 import type { EncodingSpan } from '../../src/language/encoding/detect/index.ts'
 import { decodeAs, type Run } from '../../src/language/encoding/index.ts'
 
-/** Bytes that a message shows. */
+/** Maximum number of bytes shown in a message. */
 const SHOWN_BYTES = 8
 
-/** Rules and words for the runs that are not text as it should be. */
+/** Rules and descriptions for runs that are not ordinary text. */
 const ODD: Readonly<Record<Exclude<Run['kind'], 'text'>, { rule: string; what: (encoding: string) => string }>> = {
   malformed: { rule: 'malformed', what: (encoding) => `not ${encoding}` },
   split: { rule: 'split', what: (encoding) => `a character of ${encoding} with colours between its bytes` },
@@ -15,7 +15,7 @@ const ODD: Readonly<Record<Exclude<Run['kind'], 'text'>, { rule: string; what: (
   'cesu-8': { rule: 'cesu-8', what: () => 'surrogates in UTF-8, read as the character that they mean' },
 }
 
-/** Reads every span by its encoding and joins what comes of it. */
+/** Decodes every span by its encoding and joins the results. */
 export function assemble(
   bytes: Uint8Array,
   spans: readonly EncodingSpan[],
@@ -24,13 +24,14 @@ export function assemble(
   let text = ''
   const decoding: DecodingSpan[] = []
   const findings: FindingFound[] = []
-  /** By rule, what the limit leaves out. */
+  /** Number of findings left out by the limit, by rule. */
   const uncounted = new Map<string, number>()
   for (const span of spans) {
     const { encoding, confidence } = span
     const mark = span.mark ?? 0
     const decoded = decodeAs(bytes, encoding, span.start + mark, span.end)
-    // The mark of a part within a file belongs to it, and is no text: like an escape sequence it stands at the front.
+    // The mark of a part within a file belongs to the part but is not text; like an escape sequence it stands before
+    // it.
     if (mark > 0)
       decoding.push({
         byteStart: span.start,

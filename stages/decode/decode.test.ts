@@ -47,7 +47,7 @@ describe('README', () => {
 
 const BOM = /^(\xef\xbb\xbf|\xff\xfe\0\0|\0\0\xfe\xff|\xff\xfe|\xfe\xff)/
 
-/** Bytes as files have them: lines of any encoding, noise, marks. */
+/** Bytes as files contain them: lines in any encoding, noise, marks. */
 const anyFile = fc
   .array(
     fc.oneof(
@@ -67,7 +67,7 @@ const anyFile = fc
 
 describe('decode', () => {
   test.prop([anyFile], { numRuns: 500 })(
-    'any bytes: text well-formed, spans that cover text and bytes but for a mark',
+    'any bytes become well-formed text; spans cover text and bytes except for a mark',
     (bytes) => {
       const { text, decoding, reject, traits } = run(bytes)
       expect(text.isWellFormed()).toBe(true)
@@ -76,7 +76,7 @@ describe('decode', () => {
         return
       }
       const mark = BOM.exec(Buffer.from(bytes).toString('latin1'))?.[0].length ?? 0
-      // What begins like a mark of UTF-16 may be something else; a mark of UTF-8 is always one.
+      // Bytes like a UTF-16 mark may be something else; a UTF-8 mark is always a mark.
       const start = traits?.encodingSource === 'bom' || bytes[0] === 0xef ? mark : 0
       let byte = start
       let raw = 0
@@ -94,12 +94,12 @@ describe('decode', () => {
     },
   )
 
-  test.prop([fc.string({ unit: 'grapheme' })])('UTF-8 is itself', (text) => {
+  test.prop([fc.string({ unit: 'grapheme' })])('UTF-8 comes back unchanged', (text) => {
     fc.pre(!/[\0-\x08\x0e-\x1f\ufeff]/.test(text))
     expect(run(Buffer.from(text)).text).toBe(text)
   })
 
-  it('gives every finding up to the limit, then counts', () => {
+  it('reports findings up to the limit, then their number', () => {
     const bytes = Buffer.from(`${'清流的水。'.repeat(20)}\xff`.repeat(5).replaceAll('\xff', '@@'))
     const damaged = Buffer.from(bytes.toString('latin1').replaceAll('@@', 'x\xff'), 'latin1')
     const { findings } = run(damaged, { maxFindings: 2 })
@@ -110,15 +110,15 @@ describe('decode', () => {
     ])
   })
 
-  it('reads what it is told to read, without its byte order mark', () => {
+  it('decodes in the configured encoding, without its byte order mark', () => {
     expect(run(Buffer.from([0xc4, 0xe3]), { encoding: 'koi8-r' }).text).toBe('дЦ')
     expect(run(Buffer.from('\ufeff清'), { encoding: 'utf8' }).text).toBe('清')
     expect(() => decode.create({ encoding: 'klingon', maxFindings: 1, paths: true })).toThrow(
-      'nobody reads the encoding "klingon"',
+      'decode.encoding: unknown encoding "klingon"',
     )
   })
 
-  it('takes an empty file and a mark alone for text', () => {
+  it('accepts an empty file and a lone mark as text', () => {
     expect(run(Buffer.alloc(0))).toMatchObject({ text: '', decoding: [] })
     expect(run(Buffer.from('\ufeff'))).toMatchObject({ text: '', decoding: [] })
   })

@@ -2,10 +2,10 @@ import { Lines } from '../../src/document/lines.ts'
 import type { Decoded, FindingFound } from '../../src/document/stage.ts'
 import { type Detection, declarationSpan } from '../../src/language/encoding/detect/index.ts'
 
-/** Below this confidence a finding asks for a look: of such readings one in five is wrong. */
+/** Below this confidence a finding asks for a check: one in five such readings is wrong. */
 const UNCERTAIN = 0.85
 
-/** What a reader should know of the choice of encodings. */
+/** Findings about the choice of encodings. */
 export function doubts(
   { text, decoding }: Pick<Decoded, 'text' | 'decoding'>,
   { spans, declaration, confidence, unlikely }: Detection,
@@ -28,10 +28,10 @@ export function doubts(
   return findings
 }
 
-/** Ranges that the message names of each encoding. */
+/** Maximum number of line ranges that the message names for each encoding. */
 const SHOWN_RANGES = 5
 
-/** At the first part in another encoding, with the lines of each encoding. */
+/** A finding at the first part in another encoding, with the lines of each encoding. */
 function mixed(text: string, decoding: Decoded['decoding']): FindingFound {
   const lines = new Lines(text)
   const ranges = new Map<string, [first: number, last: number][]>()

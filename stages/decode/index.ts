@@ -25,7 +25,7 @@ export const decode: Decoder<DecodeParams> = {
   params: {
     encoding: {
       default: 'auto',
-      doc: 'The encoding of all input by any label of the web (gbk, big5, utf-8…), or auto to find it for each document',
+      doc: 'The encoding of all input, by any label of the web (gbk, big5, utf-8…), or auto to detect it for each document',
       refuses: (label) =>
         label === 'auto' || encodingOf(label)
           ? undefined
@@ -34,49 +34,68 @@ export const decode: Decoder<DecodeParams> = {
     maxFindings: {
       default: 100,
       min: 1,
-      doc: 'Findings for odd bytes in one document; one more for each kind counts the rest',
+      doc: 'Maximum number of findings for odd bytes in one document; one more for each kind counts the rest',
     },
     paths: {
       default: true,
-      doc: 'Read a file whose whole text was read wrongly before it was saved along the path that leads back (utf-8<cp936<utf-8); without it the stage repair sees the damage',
+      doc: 'If the whole text of a file was read wrongly before it was saved, decode the file along the path that leads back (utf-8<cp936<utf-8). Without this, the stage repair handles the damage',
     },
   },
   rules: {
     malformed: {
-      doc: 'Bytes that mean nothing in the encoding became U+FFFD, one for each sequence',
+      doc: 'Bytes that are invalid in the encoding became U+FFFD, one for each sequence',
       severity: 'warning',
+      example: 'E6 B8 85 E6 B5 81 FF E7 9A 84 E6 B0 B4 → 清流�的水',
+      negative: 'E6 B8 85 E6 B5 81 EF BF BD E7 9A 84 E6 B0 B4',
     },
     split: {
-      doc: 'An ANSI colour stands between the bytes of a character, which is read whole and without the colour',
+      doc: 'An ANSI colour code stands between the bytes of a character. The character is read as a whole, without the colour code',
       severity: 'info',
     },
     truncated: {
-      doc: 'The last bytes begin a character that the end cuts off, and make no text',
+      doc: 'The last bytes begin a character that the end of the file cuts off. They become no text',
       severity: 'warning',
+      example: 'E6 B8 85 E6 B5 81 E7 9A 84 E6 B0 → 清流的',
+      negative: 'E6 B8 85 E6 B5 81 E7 9A 84 E6 B0 B4',
     },
-    'lone-surrogate': { doc: 'Half of a surrogate pair, which no text may hold, became U+FFFD', severity: 'warning' },
+    'lone-surrogate': {
+      doc: 'Half of a surrogate pair, which no text may contain, became U+FFFD',
+      severity: 'warning',
+      example: 'FE FF 6E 05 6D 41 D8 3D 76 84 → 清流�的',
+      negative: 'FE FF 6E 05 6D 41 D8 3D DE 00 76 84',
+    },
     'cesu-8': {
-      doc: 'A character beyond the BMP was written as two surrogates of three bytes each, and is read as what it means',
+      doc: 'A character beyond the BMP was written as two surrogates of three bytes each (CESU-8). It is read as that character',
       severity: 'info',
+      example: 'E6 B0 B4 ED A0 BD ED B8 80 → 水😀',
+      negative: 'E6 B0 B4 F0 9F 98 80',
     },
     'declared-wrong': { doc: 'The page declares an encoding that its bytes are not in', severity: 'warning' },
     'mixed-encodings': {
-      doc: 'Parts of the document are in different encodings; each is read in its own',
+      doc: 'Parts of the document are in different encodings. Each part is read in its own encoding',
       severity: 'warning',
+      example: 'E6 A0 87 E9 A2 98 EF BC 9A C9 BD C0 EF B5 C4 CF AA CB AE → 标题：山里的溪水',
+      negative: 'C9 BD C0 EF B5 C4 CF AA CB AE',
     },
     'wrong-reading': WRONG_READING,
     uncertain: { doc: 'Another encoding reads the bytes nearly as well', severity: 'info' },
     unlikely: {
-      doc: 'Even the best reading is no likely text: noise, or an encoding that is not known here',
+      doc: 'Even the best reading is unlikely to be text. The bytes are noise, or in an unknown encoding',
       severity: 'warning',
     },
-    binary: { doc: 'Rejects what is no text: the signature of a format, or more NUL and control bytes than text has' },
-    undecodable: { doc: 'Rejects bytes that are noise in their encoding: more runs of malformed ones than are kept' },
+    binary: {
+      doc: 'Rejects bytes that are not text: they begin with the signature of a format, or hold more NUL and control bytes than text does',
+      example: '25 50 44 46 2D 31 2E 37 0A → (nothing)',
+      negative: '42 4D 49 20 32 32',
+    },
+    undecodable: {
+      doc: 'Rejects bytes that are noise in their encoding: they have more malformed runs than can be kept',
+    },
   },
   create({ encoding, maxFindings, paths }) {
     const forced = encoding === 'auto' ? undefined : encodingOf(encoding)
     if (encoding !== 'auto' && !forced)
-      throw new RangeError(`decode.encoding: nobody reads the encoding ${JSON.stringify(encoding)}`)
+      throw new RangeError(`decode.encoding: unknown encoding ${JSON.stringify(encoding)}`)
     return (bytes) => {
       try {
         return forced ? readAs(bytes, forced, maxFindings) : read(bytes, maxFindings, paths)
@@ -88,7 +107,7 @@ export const decode: Decoder<DecodeParams> = {
   },
 }
 
-/** Reads the bytes by the encodings that are found. */
+/** Decodes the bytes by the detected encodings. */
 function read(bytes: Uint8Array, maxFindings: number, paths: boolean): Decoded {
   const detection = detectEncoding(bytes)
   if (detection.binary) return { text: '', decoding: [], reject: { reason: 'binary', message: detection.binary } }
@@ -98,7 +117,7 @@ function read(bytes: Uint8Array, maxFindings: number, paths: boolean): Decoded {
   return { ...decoded, findings, traits: { ...traitsOf(detection), ...decoded.traits } }
 }
 
-/** Reads all bytes in the encoding that the configuration says, without its byte order mark. */
+/** Decodes all bytes in the configured encoding, without its byte order mark. */
 function readAs(bytes: Uint8Array, encoding: string, maxFindings: number): Decoded {
   const marked = byteOrderMark(bytes)
   const whole: EncodingSpan = { start: 0, end: bytes.length, encoding, source: 'declared', confidence: 1 }

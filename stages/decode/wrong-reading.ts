@@ -1,4 +1,4 @@
-/** A whole file that was read wrongly before it was saved: decoded along the path that leads back. */
+/** Decodes a whole file that was read wrongly before it was saved, along the path that leads back. */
 import type { RuleDoc } from '../../src/document/edit.ts'
 import type { Decoded } from '../../src/document/stage.ts'
 import { applyPath, damage } from '../../src/language/encoding/paths/path.ts'
@@ -7,36 +7,38 @@ import { type Damage, findDamage } from '../../src/language/mojibake/index.ts'
 import { findAnnotations, recogniseCloak } from '../../src/language/readings/cloaking.ts'
 import { costOf, suspects } from '../../src/language/text-model/index.ts'
 
-/** A document as it was read. */
+/** A decoded document. */
 export type Reading = Required<Pick<Decoded, 'text' | 'decoding' | 'findings'>> & Pick<Decoded, 'traits'>
 
 export const WRONG_READING: RuleDoc = {
-  doc: 'The whole file was read in a wrong encoding before it was saved: it is decoded along the path that leads back, without loss.',
+  doc: 'The whole file was read in a wrong encoding before it was saved. It is decoded along the path that leads back, without loss',
   severity: 'warning',
+  example: 'C3 87 C3 A5 C3 81 C3 B7 C2 B5 C3 84 C3 8B C2 AE → 清流的水',
+  negative: 'C3 80 20 62 69 65 6E 74 C3 B4 74',
 }
 
-/** Encodings that people save text in, of which every position can be told from the text alone. */
+/** Encodings that people save text in and in which every byte position follows from the text alone. */
 const SAVED = new Set(['utf-8', 'utf-16le', 'utf-16be'])
 
 /**
- * Characters beyond ASCII that are looked at, from the first one on. A file that was read wrongly shows it in any of its
- * sentences, and files that were not should not pay for it.
+ * Number of characters beyond ASCII that are examined, from the first one on. A file that was read wrongly shows it in
+ * any of its sentences, and other files should not pay for the test.
  */
 const SAMPLE = 600
 
 /**
- * The text mended, with the path for the encoding of its one span; as it is where there is no such path.
+ * The mended text, with the path as the encoding of its single span; unchanged if there is no such path.
  *
- * Damage to a part of a text is for the stage repair, and so is damage that lost bytes. Here one wrong reading must explain
- * all of it: the path takes the whole text without loss, gives it back to the letter when it is done again, and says of
- * every line what a search of that line says (see {@link agrees}).
+ * Damage to a part of a text, and damage that lost bytes, is left to the stage repair. Here a single wrong reading must
+ * explain the whole text: the path decodes all of it without loss, damaging the result again gives exactly the input,
+ * and the result of every line agrees with a search of that line (see {@link agrees}).
  */
 export function undoWrongReading(decoded: Reading): Reading {
   const { text, decoding, findings } = decoded
   const [span] = decoding
   if (!span || decoding.length > 1 || span.source === 'malformed' || !SAVED.has(span.encoding)) return decoded
   const sample = sampleOf(text)
-  // A copy that was cloaked is full of what looks like damage, and was never read wrongly as a whole.
+  // A cloaked copy is full of text that looks damaged, but was never read wrongly as a whole.
   if (suspects(sample).length === 0 || recogniseCloak(text, findAnnotations(text))) return decoded
   const found = onePath(findDamage(sample, { guess: false }))
   if (!found) return decoded
@@ -56,7 +58,7 @@ export function undoWrongReading(decoded: Reading): Reading {
   return decoded
 }
 
-/** Lines from the first with a character beyond ASCII on, until there are enough of these. */
+/** The text from the line of the first character beyond ASCII on, until it holds enough of these. */
 function sampleOf(text: string): string {
   let first = -1
   let last = 0
@@ -70,7 +72,7 @@ function sampleOf(text: string): string {
   return first < 0 ? '' : text.slice(Math.max(text.lastIndexOf('\n', first) + 1, first - SAMPLE), last)
 }
 
-/** The one path by which all of some damage came, if all of it is proven, with the confidence of what is surest. */
+/** The one path of some damage, if all of it is proven, with the highest confidence; undefined otherwise. */
 function onePath(damages: readonly Damage[]): { path: string; confidence: number } | undefined {
   const paths = new Set(damages.map(({ path }) => readings(path)[0]!))
   const [path] = paths
@@ -80,8 +82,8 @@ function onePath(damages: readonly Damage[]): { path: string; confidence: number
 }
 
 /**
- * The path by windows-1252, and by decoders of Latin-1 that keep the bytes 80–9F as controls: people say one for the other,
- * and which it was shows in these characters only.
+ * The path by windows-1252, and by Latin-1 decoders that keep the bytes 80–9F as control characters. People confuse the
+ * two names, and only these bytes show which one it was.
  */
 function readings(path: string): readonly string[] {
   const [windows, latin1] = [path.replaceAll('latin1', 'windows-1252'), path.replaceAll('windows-1252', 'latin1')]
@@ -89,8 +91,8 @@ function readings(path: string): readonly string[] {
 }
 
 /**
- * Whether a search of the text, losses and all, comes to what the path made of each line, with proof and by no other path.
- * A line that is too short for the search to judge must be likelier for it.
+ * Whether a search of the text, losses included, proves the same result for each line by the same path. A line too
+ * short for the search to judge must become likelier.
  */
 function agrees(text: string, mended: string): boolean {
   const damages = findDamage(text, { guess: true })

@@ -49,7 +49,7 @@ describe('duplicates', () => {
     })
   })
 
-  it('compares the text alone: what another column says makes no difference', () => {
+  it('compares only the text, not other columns', () => {
     const titled = (uri: string, text: string): Document => {
       const title = {
         name: 'title',
@@ -67,7 +67,7 @@ describe('duplicates', () => {
     expect(docs.map((each) => judge(each).reject?.duplicateOf)).toEqual([undefined, 'a.txt#0'])
   })
 
-  it('freezes only what is seen more than once', () => {
+  it('freezes only texts that occur more than once', () => {
     expect(knowledge.exact).toEqual([{ hash: expect.stringMatching(/^[0-9a-f]{32}$/), keeper: 'a.txt#9', copies: 3 }])
   })
 
@@ -85,5 +85,5 @@ describe('duplicates', () => {
     expect(read(DOCS[1]!).reject?.duplicateOf).toBe('a.txt#9')
   })
 
-  it('says nothing without knowledge', () => expect(duplicates.create({})(DOCS[0]!)).toEqual({}))
+  it('marks nothing without knowledge', () => expect(duplicates.create({})(DOCS[0]!)).toEqual({}))
 })

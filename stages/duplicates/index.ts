@@ -2,18 +2,18 @@ import { createHash } from 'node:crypto'
 import type { Document } from '../../src/document/document.ts'
 import type { Learner, Stage } from '../../src/document/stage.ts'
 
-/** The stage has nothing to set: two texts are equal or they are not. */
+/** The stage has no parameters: two texts are equal or they are not. */
 export type DuplicatesParams = Record<never, never>
 
-/** A document that a text was seen in. */
+/** A document that contains a text. */
 interface Seen {
-  /** Percent-encoded, so that comparing UTF-16 units is comparing bytes. */
+  /** Percent-encoded, so comparing UTF-16 units compares bytes. */
   readonly uri: string
   readonly recordIndex: number
   readonly id: string
 }
 
-/** Of each text so far: the first document that has it, in the order of the input, and how many have it. */
+/** For each text so far: the first document with it, in the order of the input, and the number of documents with it. */
 export type DuplicatesTally = Map<string, Seen & { readonly copies: number }>
 
 /** A text that several documents have. */
@@ -22,22 +22,25 @@ export interface RepeatedText {
   readonly hash: string
   /** The `doc_id` of the document that keeps it: the first by source URI and record number. */
   readonly keeper: string
-  /** Documents that have it, the keeper among them. */
+  /** Number of documents with this text, including the keeper. */
   readonly copies: number
 }
 
-/** Plain data, sorted by hash. Near-duplicates will stand beside `exact`, with the distance that made them so. */
+/** Plain data, sorted by hash. Near-duplicates will be listed beside `exact`, with their distance. */
 export interface DuplicatesKnowledge {
   readonly exact: readonly RepeatedText[]
 }
 
 /**
- * 128 bits of SHA-256. A tally holds one for every document of the run, so its size matters, and half of the hash is
- * enough: among 10⁹ different texts the chance that any two share 128 bits is 1.5 · 10⁻²¹.
+ * Bytes of SHA-256 that are kept: 128 bits. A tally holds a hash for every document of the run, so its size matters,
+ * and half of the hash is enough: among 10⁹ different texts the probability that any two share 128 bits is 1.5 · 10⁻²¹.
  */
 const HASH_BYTES = 16
 
-/** As 16 one-byte characters, half of what hexadecimal digits take; not a slice, which would keep all 32 in memory. */
+/**
+ * The hash as 16 one-byte characters, half the size of hexadecimal digits. Not a slice, which would keep all 32 bytes
+ * in memory.
+ */
 function hashOf(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest().toString('latin1', 0, HASH_BYTES)
 }
@@ -53,7 +56,7 @@ function add(tally: DuplicatesTally, hash: string, seen: Seen, copies: number): 
   else tally.set(hash, { ...(precedes(seen, before) ? seen : before), copies: before.copies + copies })
 }
 
-/** Documents without text are equal by accident and say so by another reason. */
+/** Documents without text are equal by accident; *quality* rejects them for another reason. */
 function hasText(doc: Document): boolean {
   return doc.target === null && doc.text !== ''
 }
@@ -78,14 +81,16 @@ const learn: Learner<DuplicatesParams, DuplicatesTally, DuplicatesKnowledge> = {
   },
 }
 
-/** Leaves one of several documents with the same clean text, and names it in the others. */
+/** Keeps one of several documents with the same clean text, and names it in the others. */
 export const duplicates: Stage<DuplicatesParams, DuplicatesTally, DuplicatesKnowledge> = {
   name: 'duplicates',
   version: '1',
-  summary: 'Marks documents whose clean text another document has, and names that document.',
+  summary: 'Marks documents whose clean text equals that of an earlier document, and names that document.',
   params: {},
   rules: {
-    duplicate: { doc: 'Sets a document aside whose text an earlier document of the run has, and names that document.' },
+    duplicate: {
+      doc: 'Marks a document whose clean text equals that of an earlier document of the run, and names that document.',
+    },
   },
   learn,
   create(_params, knowledge) {

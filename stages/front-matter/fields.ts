@@ -2,7 +2,7 @@ import type { FieldName, Traits } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound, type FindingFound } from '../../src/document/stage.ts'
 import { parseDate } from '../../src/language/dates/index.ts'
 import { publisherEnding } from '../../src/language/names/media.ts'
-import { KEYS, normaliseKey, TIME_KEYS } from './keys.ts'
+import { KEYS, type KeyedField, normaliseKey, TIME_KEYS } from './keys.ts'
 import { isLink, unlinked } from './links.ts'
 import { joinNames } from './people.ts'
 import { applyWithin, type Entry, isLeaf, type Leaf, leavesOf, type Value, valuesOf } from './value.ts'
@@ -10,26 +10,26 @@ import { applyWithin, type Entry, isLeaf, type Leaf, leavesOf, type Value, value
 export interface Read {
   readonly fields: FieldFound[]
   readonly findings: FindingFound[]
-  /** `fetched` and `modified`, where the mapping says so. */
+  /** `fetched` and `modified`, where the mapping states them. */
   readonly traits: Traits
 }
 
-/** A date that cannot be read gives way to any that can. */
+/** Rank of a date that cannot be read: any readable date outranks it. */
 const UNREADABLE = 1
 
-/** The fields and times that a mapping holds, and the dates in it that cannot be read. */
+/** Reads the fields and times of a mapping, and reports dates that cannot be read. */
 export function readFields(text: string, entries: readonly Entry[], timezone: string): Read {
   const fields: FieldFound[] = []
   const findings: FindingFound[] = []
   const values = valuesOf(entries, normaliseKey)
   const isNote = entries.some(({ value }) => leavesOf(value).some(isLink))
-  const leavesOfKey = (name: FieldName, key: string): Leaf[] => {
+  const leavesOfKey = (name: KeyedField, key: string): Leaf[] => {
     const value = values.get(key)
     if (value === undefined) return []
-    const found = leavesOfField(name, value).filter((leaf) => isTrue(text, leaf))
+    const found = leavesOfField(name, value).filter((leaf) => isLocated(text, leaf))
     return isNote ? found.map((leaf) => unlinked(text, leaf)) : found
   }
-  const leaves = (name: FieldName): Leaf[] => {
+  const leaves = (name: KeyedField): Leaf[] => {
     const found: Leaf[] = []
     for (const key of KEYS[name]) if (values.has(key)) found.push(...leavesOfKey(name, key))
     return found
@@ -43,7 +43,7 @@ export function readFields(text: string, entries: readonly Entry[], timezone: st
     for (const leaf of leaves(name)) add(name, leaf)
   const categories = leaves('categories').flatMap(splitAtCommas)
   for (const leaf of categories) add('categories', leaf)
-  // `author` and `authors` name the same people.
+  // `author` and `authors` name the same people, so only the first key with a value counts.
   const authors = KEYS.author.map((key) => leavesOfKey('author', key)).find((found) => found.length > 0) ?? []
   for (const leaf of authors) if (isFeed(leaf.text, categories)) add('site', leaf, 'feed-author')
   const people = joinNames(
@@ -56,7 +56,7 @@ export function readFields(text: string, entries: readonly Entry[], timezone: st
     if (isUrl(text)) add('url', leaf)
     else add('source_name', leaf)
   }
-  // A permalink without a host (`/2022/04/title/`) says nothing outside its site.
+  // A permalink without a host (`/2022/04/title/`) means nothing outside its site.
   for (const leaf of leaves('url')) if (isUrl(leaf.text.trim())) add('url', leaf)
   for (const leaf of leaves('published')) {
     const date = parseDate(leaf.text, timezone, { epoch: true })
@@ -81,7 +81,10 @@ export function readFields(text: string, entries: readonly Entry[], timezone: st
   return { fields, findings, traits: { ...(fetched && { fetched }), ...(modified && { modified }) } }
 }
 
-/** Of a mapping only the name (`author: {name: …, email: …}`) or what WordPress rendered; lists in full. */
+/**
+ * The values of a field: of a mapping only the name (`author: {name: …, email: …}`) or the text that WordPress
+ * rendered; of a list all items.
+ */
 function leavesOfField(name: FieldName, value: Value): Leaf[] {
   if (isLeaf(value)) return [value]
   if ('list' in value) return value.list.flatMap((item) => leavesOfField(name, item))
@@ -89,14 +92,14 @@ function leavesOfField(name: FieldName, value: Value): Leaf[] {
   return value.map.filter(({ key }) => key === 'name' || key === 'rendered').flatMap((entry) => leavesOf(entry.value))
 }
 
-/** Whether the leaf's span, by its edits, is its text; where a parser could not say where it stood, it is not. */
-function isTrue(text: string, { start, end, edits, text: value }: Leaf): boolean {
+/** Whether the leaf's span, with its edits, gives its text. It does not where a parser could not locate the value. */
+function isLocated(text: string, { start, end, edits, text: value }: Leaf): boolean {
   return value.trim() !== '' && applyWithin(text, start, end, edits) === value
 }
 
 /**
- * A feed's converter writes the feed where the author should stand. It says so itself when the same name is one of
- * the categories (`author: 新浪财经`, `categories: [新浪财经]`); else the name must end as publishers' names do.
+ * Whether an author is the feed itself, which feed converters write there. Either the same name is one of the
+ * categories (`author: 新浪财经`, `categories: [新浪财经]`), or it ends as publishers' names do.
  */
 function isFeed(name: string, categories: readonly Leaf[]): boolean {
   return categories.some((category) => category.text === name) || publisherEnding(name.trim()) !== undefined
@@ -106,7 +109,7 @@ function isUrl(text: string): boolean {
   return /^https?:\/\/[^\s/]/.test(text)
 }
 
-/** `tags: a, b` as three words would be one tag to YAML and is three to whoever wrote it. */
+/** Splits `tags: a, b`, which is one string in YAML but means two tags. */
 function splitAtCommas(leaf: Leaf): Leaf[] {
   if (leaf.edits.length > 0 || !/[,，]/.test(leaf.text)) return [leaf]
   const parts: Leaf[] = []

@@ -5,7 +5,7 @@ import { endOfLine } from './lines.ts'
 import { type Located, locate } from './locate.ts'
 import type { Entry, Problem } from './value.ts'
 
-/** What is wrong with a block: its fences, its colons, its syntax, its keys. */
+/** Reports problems of a block: its fences, colons, syntax and keys. */
 export function blockFindings(
   text: string,
   block: Located,
@@ -24,7 +24,7 @@ export function blockFindings(
           },
         ]
       : []),
-    // A colon that is none breaks the syntax of all that follows: said once.
+    // A wrong colon breaks the syntax of everything after it, so it is reported once.
     ...problems.filter(({ rule }) => rule !== 'broken' || !colon),
     ...duplicateKeys(block, entries),
   ]
@@ -60,10 +60,10 @@ function duplicateKeys({ start, innerStart }: Located, entries: readonly Entry[]
 }
 
 /**
- * A block further down: several posts were joined to one file, or a post shows what front matter looks like. In fenced code
- * it is the second, and nothing is said.
+ * Reports a block further down: several posts were joined into one file, or a post quotes front matter. A block in
+ * fenced code is such a quotation and is not reported.
  *
- * @param from behind the head
+ * @param from position after the head
  */
 export function blockWithin(text: string, from: number, maxLength: number): FindingFound[] {
   OPENING.lastIndex = Math.max(0, from - 1)
@@ -71,7 +71,7 @@ export function blockWithin(text: string, from: number, maxLength: number): Find
     const at = match.index
     const start = at + 1
     const line = OPENING.lastIndex
-    // A line break may begin the next fence, too.
+    // The line break may also belong to the next fence.
     OPENING.lastIndex--
     if (yamlKey(text.slice(line, Math.min(endOfLine(text, line), line + 100)))?.kind !== 'strong') continue
     if (/(?:^|\n)[ \t]{0,3}(?:```|~~~)[^\n]{0,40}$/.test(text.slice(Math.max(0, at - 60), at))) continue

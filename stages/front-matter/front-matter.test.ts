@@ -42,7 +42,7 @@ describe('limits', () => {
     expect(out.traits!.frontMatter!.length).toBeLessThan(200_000)
   })
 
-  it('has no mind of its own: the same broken block twice', () => {
+  it('gives the same result for the same broken block twice', () => {
     const text = '---\ntitle: "open\n---\nbody'
     expect(outcome(text)).toEqual(outcome(text))
     expect(rules(text)).toEqual(['broken'])
@@ -86,7 +86,7 @@ describe('where a block ends', () => {
     ['a scalar with an empty line', 'title: x\nsummary: |\n  a\n\n  ---\n  b: c\n'],
     ['words', '标题: x\n心情: 晴\n'],
     ['keys of nobody else', 'marp: true\nsize: 16:9\n'],
-  ])('behind %s', (_, block) => {
+  ])('after %s', (_, block) => {
     expect(left(`---\n${block}---\n${body}`)).toBe(body)
     expect(whole(`---\n${block}---\n${body}`)).toBe(true)
   })
@@ -94,13 +94,13 @@ describe('where a block ends', () => {
   it.each([
     ['a line broken over two', 'title: x\nsummary: 雾\n来了\ndate: 2024-01-05\n'],
     ['items at the margin of a bracket', 'title: x\ntags: [\na,\nb\n]\nfoo: a: b\n'],
-  ])('behind %s, as a guess', (_, block) => {
+  ])('after %s, as a guess', (_, block) => {
     const { edits } = outcome(`---\n${block}---\n${body}`)
     expect(edits).toMatchObject([{ rule: 'recovered-block', certainty: 'guessed' }])
     expect(left(`---\n${block}---\n${body}`)).toBe(body)
   })
 
-  it('is no block that is too long, whatever fence is missing', () => {
+  it('is not found in a block that is too long, even if a fence is missing', () => {
     const keys = Array.from({ length: 5000 }, (_, i) => `title${i}: 一二三四五六七八\n`).join('')
     expect(outcome(`title: x\n${keys}---\n${body}`).edits ?? []).toEqual([])
     expect(outcome(`---\ntitle: x\n${keys}---\n${body}`)).toMatchObject({ findings: [{ rule: 'too-large' }] })
@@ -151,7 +151,7 @@ describe('any text', () => {
     ),
     fc.string({ maxLength: 20 }),
   )
-  it('gives edits and spans that the engine accepts, alike each time', () => {
+  it('gives edits and spans that the engine accepts, the same each time', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 12 }), fc.constantFrom('\n', '\r\n'), (lines, newline) => {
         const text = lines.join(newline).toWellFormed()
@@ -192,7 +192,7 @@ describe('prose', () => {
     )
   })
 
-  it('behind a block that nothing closes stays, whatever rules and headings it has', () => {
+  it('after an unclosed block stays, with any rules and headings in it', () => {
     const rest = fc.array(fc.oneof(prose, fc.constantFrom('---', '# 雾', '- 一', '> 灯', '| a | b |')), {
       maxLength: 6,
     })
@@ -206,7 +206,7 @@ describe('prose', () => {
     )
   })
 
-  it('is never taken off as certain, wherever lines of it stand in a block', () => {
+  it('is never removed as certain, wherever its lines are in a block', () => {
     const key = fc.constantFrom('title: 渡口', 'author: 林小雨', 'date: 2024-01-05', 'tags:', '- 灯', '', 'foo_bar: 1')
     fc.assert(
       fc.property(

@@ -11,7 +11,7 @@ import { readOrg } from './parsers/org.ts'
 import { readBlock } from './split.ts'
 import { type Entry, type Limits, plainOf } from './value.ts'
 
-/** Data about the text that is to go. UTF-16 units. */
+/** Front matter that is removed. Positions in UTF-16 units. */
 interface Taken {
   readonly end: number
   readonly edit: Pick<Edit, 'rule' | 'certainty'>
@@ -19,20 +19,20 @@ interface Taken {
   readonly findings: readonly FindingFound[]
 }
 
-/** A block that stays text, and why. */
+/** A block that stays text, with the reason. */
 interface Left {
   readonly findings: readonly FindingFound[]
 }
 
-/** Blocks one behind the other that are taken off: a converter adds one, and a second converter another. */
+/** Maximum consecutive blocks that are removed: one converter adds a block, and a second converter another. */
 const MOST_BLOCKS = 4
 
 /**
- * What is to be done with what stands at the head of a text: front matter in any form, behind marks of byte order, blank
- * lines and comments. Undefined where nothing of the kind does.
+ * Processes the head of a text: front matter in any form, after byte order marks, blank lines and comments. Undefined
+ * where there is none.
  */
 export function readHead(written: string, limits: Limits, timezone: string): Outcome | undefined {
-  // Line breaks of old Macintoshes; every place stays the same.
+  // Line breaks of old Macintoshes are replaced; all positions stay the same.
   const text = written.includes('\n') ? written : written.replaceAll('\r', '\n')
   const { at: first, hasComment } = skipComments(text)
   const edits: Edit[] = []
@@ -53,7 +53,7 @@ export function readHead(written: string, limits: Limits, timezone: string): Out
     fields.push(...found.fields)
     findings.push(...found.findings)
     traits = { ...found.traits, ...traits }
-    // The outermost was written last: of keys that both have its value counts.
+    // The outermost block was written last, so its value counts for keys that both blocks have.
     held.unshift(...read.entries)
     at = read.end
   }
@@ -62,7 +62,7 @@ export function readHead(written: string, limits: Limits, timezone: string): Out
   return { edits, fields, findings, traits: { ...traits, frontMatter: JSON.stringify(plainOf({ map: held })) } }
 }
 
-/** @param isBehind whether a block was taken off before it: then only one that leaves no doubt is */
+/** @param isBehind whether a block was removed before this one; then only an unambiguous one is removed */
 function readOne(text: string, at: number, limits: Limits, isBehind: boolean): Taken | Left | undefined {
   const other = isBehind ? undefined : readOther(text, at, limits)
   if (other) return other
@@ -80,7 +80,7 @@ function readOne(text: string, at: number, limits: Limits, isBehind: boolean): T
   }
 }
 
-/** Forms without fences. */
+/** Reads forms without fences. */
 function readOther(text: string, at: number, limits: Limits): Taken | undefined {
   const start = skipBlank(text, at)
   const found = readJsonHead(text, start, limits.length, limits.depth) ?? readOrg(text, start)
@@ -94,18 +94,18 @@ function readFenced(text: string, block: Located, limits: Limits): Taken | Left 
   const problems = mapping?.problems ?? []
   const isBroken = !mapping || header?.irregular === true || problems.some(({ rule }) => rule === 'broken')
   const loosely = (separator: Separator): readonly Entry[] => readLoosely(text, innerStart, innerEnd, separator)
-  // YAML between pluses is no TOML, and read all the same.
+  // YAML between pluses is not TOML, but it is read all the same.
   const asToml = isBroken && language === 'toml' ? loosely('=') : []
   const entries = !isBroken ? mapping.entries : asToml.length > 0 ? asToml : loosely(':')
   const findings = blockFindings(text, block, entries, problems)
   const isKnownBlock = entries.some(({ key }) => isKnown(key))
-  // A text between two rules, or what limits left out.
+  // A text between two rules, or a block over the limits, must have a known key.
   const mustBeKnown = isBroken || (block.fence === '---' && !header)
   if (entries.length === 0 || (mustBeKnown && !isKnownBlock))
     return { findings: header || entries.length > 0 ? findings : problems.filter(({ rule }) => rule !== 'broken') }
   if (block.kind !== 'closed' || isBroken)
     return { end, edit: { rule: 'recovered-block', certainty: 'guessed' }, entries, findings }
-  // Keys of somebody's own, foo_bar and the like: likely no text.
+  // With unknown keys only, such as foo_bar, the block is likely not text.
   return { end, edit: { rule: 'block', ...(!isKnownBlock && { certainty: 'likely' as const }) }, entries, findings }
 }
 

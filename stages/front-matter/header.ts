@@ -1,52 +1,54 @@
 import { isData, isSpoken, type KeyLine } from './key-lines.ts'
 import { endOfLine, isBlankLine } from './lines.ts'
 
-/** How the lines of a block are told. */
+/** How keys and the end of a block are recognised. */
 export interface HeaderForm {
-  /** Whether a line ends the block. */
+  /** Whether a line closes the block. */
   isClose(line: string): boolean
   keyOf(line: string): KeyLine | undefined
 }
 
-/** The lines from the opening fence on, as far as they are keys and what belongs to keys. UTF-16 units of the text. */
+/** The consecutive lines after the opening fence that are keys or belong to keys. UTF-16 units of the text. */
 export interface Header {
-  /** The closing fence, where the keys reach it: from the line break before it to the end of its line. */
+  /** The closing fence, if the keys extend to it: from the line break before it to the end of its line. */
   readonly close?: { readonly start: number; readonly end: number }
-  /** Behind the last line that is surely a key or belongs to one: where a block ends that nothing closes. */
+  /**
+   * Position after the last line that certainly is a key or belongs to one: the end of a block without a closing fence.
+   */
   readonly end: number
-  /** Whether a parser will not read them as they are meant. */
+  /** Whether a parser would misread the lines. */
   readonly irregular: boolean
-  /** The first key whose colon no parser takes for one. */
+  /** The first key with a colon that no parser accepts. */
   readonly wrongColon: { readonly start: number; readonly end: number } | undefined
-  /** Whether the keys go on where reading stopped. */
+  /** Whether keys continue after the position where reading stopped. */
   readonly cut: boolean
   readonly tally: Tally
 }
 
-/** Lines with a key, by what they are. */
+/** Number of lines with a key, by kind. */
 export interface Tally {
   strong: number
   weak: number
   identifiers: number
   words: number
-  /** Lines with a key of prose whose value is a sentence, or whose key stood before: somebody speaks. */
+  /** Lines of speech: a key of prose whose value is a sentence, or whose key occurred before. */
   spoken: number
-  /** Lines whose value is data by its form: a word, a number, a list, a quoted string, nothing. */
+  /** Lines whose value has the form of data: a word, a number, a list, a quoted string, nothing. */
   data: number
 }
 
-/** A line is looked at so far. UTF-16 units. */
+/** Maximum length of a line that is examined. UTF-16 units. */
 const LONGEST_LINE = 2_000
 
 /**
- * Reads lines from `from` on until one is no part of front matter:
- * - a key, list items and indented lines below it, a comment are;
- * - behind an empty line only a key that is known, or looks like a variable and holds no sentence: what else has a colon
- *   there (注意: 明天下雨。) is the text of a block that nothing closes;
- * - a line without a key is one whose value was broken over lines, where a known key follows before any empty line;
- *   elsewhere it is text.
+ * Reads lines from `from` on until one is not part of front matter:
+ * - a key, list items and indented lines below it, and comments are part of it;
+ * - after an empty line only a key that is known, or that looks like a variable and holds no sentence. Other lines with
+ *   a colon there (注意: 明天下雨。) are the text after an unclosed block;
+ * - a line without a key belongs to a value broken over lines, if a known key follows before any empty line; otherwise
+ *   it is text.
  *
- * @param limit lines that begin behind it are not read
+ * @param limit lines that begin after this position are not read
  */
 export function readHeader(text: string, from: number, limit: number, form: HeaderForm): Header {
   const reader = new HeaderReader(text, from, form)
@@ -59,16 +61,19 @@ export function readHeader(text: string, from: number, limit: number, form: Head
   return reader.header(at < text.length)
 }
 
-/** What a value begins with that goes on below, or a comment in its place. Most values are words. */
+/** Start of a value that continues below, or of a comment in its place. Most values begin with a word. */
 const SIGNED = /^(?:[\s|>&!#[{]|$)/
 
-/** A line of `[a,⏎b]`. */
+/**
+ * A line of a list broken over lines, `[a,
+ * b]`.
+ */
 const IN_BRACKETS = /^[\s"'[{\]}]|[,\]}]$/
 
 class HeaderReader {
   readonly #text: string
   readonly #form: HeaderForm
-  /** White space before the first key: a block may be indented as a whole. */
+  /** White space before the first key: a whole block may be indented. */
   readonly #indent: string
   readonly #keys = new Set<string>()
   readonly #tally: Tally = { strong: 0, weak: 0, identifiers: 0, words: 0, spoken: 0, data: 0 }
@@ -76,15 +81,15 @@ class HeaderReader {
   #close: Header['close']
   #irregular = false
   #wrongColon: Header['wrongColon']
-  /** Since the last line of a key: whether an empty line, a comment behind one, a line without a key was passed. */
+  /** Whether, since the last line of a key, there was an empty line, a comment after one, and a line without a key. */
   #blank = false
   #comment = false
   #stray = false
-  /** Whether all keys so far are known, or stand before any empty line. */
+  /** Whether all keys so far are known, or come before any empty line. */
   #sure = true
-  /** Whether the last key has its value on the lines below it. */
+  /** Whether the value of the last key is on the lines below it. */
   #isOpen = false
-  /** Whether the last value opened a bracket that it did not close. */
+  /** Whether the last value opened a bracket that is not closed yet. */
   #inBrackets = false
 
   constructor(text: string, from: number, form: HeaderForm) {
@@ -94,7 +99,7 @@ class HeaderReader {
     this.#indent = /^[ \t]{0,20}/.exec(text.slice(from, from + 20))![0]
   }
 
-  /** Reads `[start, end)`, a line; false where the block ends before it or with it. */
+  /** Reads the line `[start, end)`; false where the block ends before it or with it. */
   take(start: number, end: number): boolean {
     const whole = this.#text.slice(start, Math.min(end, start + LONGEST_LINE)).trimEnd()
     const line = whole.startsWith(this.#indent) ? whole.slice(this.#indent.length) : whole
@@ -167,9 +172,9 @@ class HeaderReader {
 }
 
 /**
- * Whether lines between two fences are front matter: not a dialogue (陈默: 你好), where most lines are spoken, and
- * either with a known key, or with nothing but keys that look like variables (`marp: true`), most with values that are
- * data: `q: what is it` asks somebody.
+ * Whether lines between two fences are front matter. They are not a dialogue (陈默: 你好), where most lines are speech.
+ * They have a known key; or only keys that look like variables (`marp: true`), most of them with values of data, since
+ * `q: what is it` is a question to somebody.
  */
 export function isClosedFrontMatter({ strong, weak, identifiers, words, spoken, data }: Tally): boolean {
   const lines = strong + weak + identifiers + words
@@ -178,12 +183,12 @@ export function isClosedFrontMatter({ strong, weak, identifiers, words, spoken, 
   return weak > 0 ? (weak + identifiers) * 2 > lines : words + spoken === 0 && data * 2 > lines
 }
 
-/** Whether lines may be front matter whose keys nobody knows: several of them, none spoken, none said twice. */
+/** Whether lines may be front matter with unknown keys: there are several, none is speech, and none occurs twice. */
 export function looksLikeKeys({ words, spoken }: Tally): boolean {
   return words > 1 && spoken === 0
 }
 
-/** Whether lines are front matter though a fence is missing: known keys alone show it. */
+/** Whether lines are front matter although a fence is missing; only known keys prove that. */
 export function isOpenFrontMatter({ strong, weak, identifiers, words, spoken }: Tally): boolean {
   return strong + weak > 0 && (strong > 0 || weak > 1) && spoken * 2 < strong + weak + identifiers + words
 }

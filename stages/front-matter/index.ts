@@ -15,80 +15,162 @@ export type FrontMatterParams = {
   readonly maxAliases: number
 }
 
-/** Takes the YAML, TOML or JSON block off the head of a document, or the record around its text, and reads its fields. */
+/**
+ * Removes YAML, TOML or JSON front matter from the head of a document, or the record around its text, and reads its
+ * fields.
+ */
 export const frontMatter: Stage<FrontMatterParams> = {
   name: 'front-matter',
   version: '2',
   summary:
-    'Takes the front matter off the head of a document, or a JSON record off its text, and reads title, date, author and the like from it.',
+    'Removes front matter from the head of a document, or the JSON record around its text, and reads title, date, author and other fields from it.',
   params: {
     timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
     asOf: AS_OF,
     maxLength: {
       default: 65_536,
       min: 0,
-      doc: 'Longest block, in UTF-16 units; a longer one stays text, with a finding.',
+      doc: 'Maximum length of a block, in UTF-16 units; a longer one stays text, with a finding.',
     },
-    maxDepth: { default: 32, min: 1, max: 200, doc: 'Deepest nesting of a block.' },
-    maxAliases: { default: 100, min: 0, doc: 'Most YAML aliases that are expanded; more are all left out.' },
+    maxDepth: { default: 32, min: 1, max: 200, doc: 'Maximum nesting depth of a block.' },
+    maxAliases: { default: 100, min: 0, doc: 'Maximum YAML aliases of a block; with more, none is expanded.' },
   },
   rules: {
     block: {
-      doc: 'Front matter at the head is data about the text, not text: between fences, a JSON object, keywords of Org.',
-      example: '---⏎title: 春⏎--- → (nothing)',
+      doc: 'Removes front matter from the head: between fences, as a JSON object, as keywords of Org. It is data about the text.',
+      example: '---⏎title: 春⏎---⏎正文。 → 正文。',
       negative: '---⏎陈默：你好！⏎---',
     },
     'recovered-block': {
-      doc: 'A block with a fence missing or a syntax error is taken off where known keys show what it is.',
-      example: '---⏎title: 春⏎⏎正文 → 正文',
+      doc: 'Removes front matter with a missing fence or a syntax error where known keys show what it is.',
+      example: '---⏎title: 春⏎⏎正文。 → 正文。',
       negative: '---⏎⏎title: 春⏎⏎---',
     },
-    comment: { doc: 'A comment above front matter, a licence mostly, is not shown.' },
+    comment: {
+      doc: 'Removes a comment above front matter, mostly a licence: nobody sees it.',
+      example: '<!-- CC BY -->⏎---⏎title: 春⏎---⏎正文。 → 正文。',
+      negative: '<!-- CC BY -->⏎正文。',
+    },
     record: {
-      doc: 'A record in JSON, as crawlers save a page, is data about the text that one of its fields holds.',
-      example: '{"title": "春", "content": "正文。"} → 正文。',
+      doc: 'Keeps the text of a JSON record, as crawlers save a page, and removes the rest, which is about it.',
+      example:
+        '{"title": "春", "content": "雾散了，船在午后到了渡口，人都下来了，天也亮了。"} → 雾散了，船在午后到了渡口，人都下来了，天也亮了。',
       negative: '{"name": "app", "version": "1.0"}',
     },
-    key: { doc: 'A field is read from the key that names it.' },
-    'feed-author': {
-      doc: 'An `author` that is one of the categories, or a publisher by its name, is the site and no person.',
+    key: {
+      doc: 'Reads a field from the key that names it.',
+      example: 'title: 春 → title = 春',
+      negative: 'layout: post',
     },
-    quoting: { doc: "In the value of a quoted scalar `\\u4e2d`, `\\\"` and `''` stand for one character." },
-    link: { doc: 'Obsidian writes `[[阿木]]` for a link to a note of that name.' },
-    joined: { doc: 'Of several authors one value: what stands between their names becomes 、 or a comma.' },
-    folded: { doc: 'A scalar written over several lines is one line, as YAML folds it.', bulk: true },
-    broken: { doc: 'The block has a syntax error.', severity: 'error' },
+    'feed-author': {
+      doc: 'Reads an `author` that is one of the categories, or whose name is a publisher’s, as the site: it is no person.',
+      example: 'author: 河堤日报 → site = 河堤日报',
+      negative: 'author: 林小雨',
+    },
+    quoting: {
+      doc: "Replaces an escape in a quoted value (`\\u4e2d`, `\\\"`, `''`) by the character that it stands for.",
+      example: "title: 'It''s 春' → title = It's 春",
+      negative: "title: It''s 春",
+    },
+    link: {
+      doc: 'Removes the marks of an Obsidian link to a note.',
+      example: 'author: "[[阿木]]" → author = 阿木',
+      negative: 'author: "[阿木]"',
+    },
+    joined: {
+      doc: 'Joins several authors to one value: what separates their names becomes 、 after Han and a comma elsewhere.',
+      example: 'author: [林小雨, 周望] → author = 林小雨、周望',
+      negative: 'author: 林小雨',
+    },
+    folded: {
+      doc: 'Joins the lines of a scalar that is written over several lines, as YAML folds it.',
+      bulk: true,
+      example: 'title: >-⏎  fog⏎  lifts → title = fog lifts',
+      negative: 'title: fog⏎layout: lifts',
+    },
+    broken: {
+      doc: 'Reports a syntax error in the block.',
+      severity: 'error',
+      example: 'title: a: b',
+      negative: 'title: "a: b"',
+    },
     colon: {
-      doc: 'The colon behind a key is full-width, or no space follows it: no parser of YAML sees a key.',
+      doc: 'Reports a full-width colon after a key, or one without a space: no YAML parser sees a key there.',
       severity: 'warning',
+      example: 'title：春',
+      negative: 'title: 春：雾',
     },
     'second-block': {
-      doc: 'Front matter follows on front matter: a converter put a head above one that was there. Both are taken off.',
+      doc: 'Reports front matter directly after front matter: a converter added a second head. Both are removed.',
       severity: 'warning',
+      example: '---⏎title: 春⏎---⏎---⏎title: 雾⏎---⏎正文。',
+      negative: '---⏎title: 春⏎---⏎---⏎正文。',
     },
     'block-within': {
-      doc: 'Front matter stands within the text: files were joined, or one is quoted. It stays text.',
+      doc: 'Reports front matter within the text: files were joined, or the text quotes one. It stays text.',
       severity: 'warning',
+      example: '---⏎title: 春⏎---⏎正文。⏎⏎---⏎title: 雾⏎---⏎正文。',
+      negative: '---⏎title: 春⏎---⏎正文。⏎⏎---⏎雾散了。⏎---⏎正文。',
     },
     'unknown-keys': {
-      doc: 'Lines between two rules at the head look like front matter, but no key is known. They stay text.',
+      doc: 'Reports lines between two rules at the head that look like front matter without any known key. They stay text.',
       severity: 'info',
+      example: '---⏎心情: 晴⏎天气: 雾⏎---',
+      negative: '---⏎雾散了。⏎---',
     },
-    unclosed: { doc: 'The block has no closing fence.', severity: 'error' },
+    unclosed: {
+      doc: 'Reports front matter without a closing fence.',
+      severity: 'error',
+      example: '---⏎title: 春⏎⏎正文。',
+      negative: '---⏎title: 春⏎---⏎正文。',
+    },
     unopened: {
-      doc: 'The block has no opening fence, as Hexo allows and other generators do not.',
+      doc: 'Reports front matter without an opening fence, which Hexo reads and other generators do not.',
       severity: 'warning',
+      example: 'title: 春⏎date: 2024-03-05⏎---⏎正文。',
+      negative: '标题⏎---⏎正文。',
     },
     language: {
-      doc: 'The fence names a language that is not read; `js` would be run as code by common tools.',
+      doc: 'Reports a fence that names a language which is not read. Common tools would run `js` as code.',
       severity: 'warning',
+      example: '---js⏎{ title: "春" }⏎---',
+      negative: '---yaml⏎title: 春⏎---',
     },
-    'too-large': { doc: 'The block is longer than `maxLength`.', severity: 'warning' },
-    'too-deep': { doc: 'The block is nested deeper than `maxDepth`.', severity: 'warning' },
-    aliases: { doc: 'The block has more YAML aliases than `maxAliases`.', severity: 'warning' },
-    'duplicate-key': { doc: 'A key stands twice; the last one counts that has a value.', severity: 'warning' },
-    'future-date': FUTURE_DATE,
-    'unreadable-date': { doc: 'The date of publication cannot be read.', severity: 'warning' },
+    'too-large': {
+      doc: 'Reports a block longer than `maxLength`. It stays text.',
+      severity: 'warning',
+      example: '---⏎title: 春天里的河堤⏎---',
+      negative: '---⏎title: 春⏎---',
+    },
+    'too-deep': {
+      doc: 'Reports a block nested deeper than `maxDepth`.',
+      severity: 'warning',
+      example: 'tags: [[[[春]]]]',
+      negative: 'tags: [春]',
+    },
+    aliases: {
+      doc: 'Reports a block with more YAML aliases than `maxAliases`. None of them is expanded.',
+      severity: 'warning',
+      example: 'a: &a 春⏎tags: [*a, *a, *a]',
+      negative: 'a: &a 春⏎tags: [*a]',
+    },
+    'duplicate-key': {
+      doc: 'Reports a key that occurs twice. The last one that has a value counts.',
+      severity: 'warning',
+      example: 'title: 春⏎title: 雾',
+      negative: 'title: 春⏎subtitle: 雾',
+    },
+    'future-date': {
+      ...FUTURE_DATE,
+      example: 'date: 2042-03-05⏎lastmod: 2024-03-06',
+      negative: 'date: 2024-03-05⏎lastmod: 2042-03-06',
+    },
+    'unreadable-date': {
+      doc: 'Reports a date of publication that cannot be read.',
+      severity: 'warning',
+      example: 'date: 05/01/2024',
+      negative: 'date: 2024-01-05',
+    },
   },
   create({ timezone, asOf, maxLength, maxDepth, maxAliases }) {
     // An unknown time zone fails here, before any document.

@@ -3,17 +3,17 @@ import { normaliseKey } from './keys.ts'
 import { readJson } from './parsers/json.ts'
 import { type Entry, isLeaf, type Leaf, type Value } from './value.ts'
 
-/** A document as crawlers save it: fields, and the text as one of them. */
+/** A document as crawlers save it: an object with fields, one of which is the text. */
 export interface JsonRecord {
-  /** All fields but the text; what stands around the record first. */
+  /** All fields but the text; those of enclosing objects come first. */
   readonly entries: readonly Entry[]
-  /** The text, or its paragraphs: strings alone. */
+  /** The text, or its paragraphs; only strings. */
   readonly body: readonly Leaf[]
 }
 
 /**
- * What crawlers, extractors (trafilatura, newspaper, GNE, Diffbot) and content APIs call the text, the surest name
- * first: where somebody extracted a text already, it counts before the page that it came from.
+ * Names that crawlers, extractors (trafilatura, newspaper, GNE, Diffbot) and content APIs give the text, the most
+ * reliable first: an extracted text comes before the page that it was extracted from.
  */
 const BODY_KEYS: readonly string[] = [
   'content',
@@ -32,19 +32,19 @@ const BODY_KEYS: readonly string[] = [
   '内容',
   '文章内容',
 ]
-/** WordPress wraps what it has rendered: `"content": {"rendered": "<p>…"}`. */
+/** WordPress wraps rendered text: `"content": {"rendered": "<p>…"}`. */
 const RENDERED = 'rendered'
 
-/** A shorter value is a label (`"text": "more"`), a colour, a reference. UTF-16 units. */
+/** Minimum length of a text; a shorter value is a label (`"text": "more"`), a colour, a reference. UTF-16 units. */
 const SHORTEST_BODY = 20
-/** Above that a file is data, not a document. UTF-16 units. */
+/** Maximum length of a file; a larger one is data, not a document. UTF-16 units. */
 const LONGEST_JSON = 16_777_216
 
 /**
- * The record that a JSON text is, or wraps (`{"code": 0, "data": {…}}`, `[{…}]`): the object nearest the root that holds a
- * text. Undefined where none does, and where several stand side by side: these are several documents.
+ * Finds the record that a JSON text is or wraps (`{"code": 0, "data": {…}}`, `[{…}]`): the object nearest the root that
+ * holds a text. Undefined where there is none, and where several are at the same level: those are several documents.
  *
- * @param depth levels of nesting that are read
+ * @param depth maximum nesting that is read
  */
 export function readJsonRecord(text: string, depth: number): JsonRecord | undefined {
   if (!isJson(text)) return undefined
@@ -53,7 +53,7 @@ export function readJsonRecord(text: string, depth: number): JsonRecord | undefi
   while (level.length > 0) {
     const found = level.flatMap(({ value, around }) => textsIn(value).map((text) => ({ ...text, around })))
     if (found.length > 1) return undefined
-    // Only of the one record: what stands around many would be copied for each.
+    // Fields around the record are added here only, since copies for every candidate would be quadratic.
     if (found[0]) return { entries: [...found[0].around, ...found[0].beside], body: found[0].body }
     level = level.flatMap(heldBy)
   }
@@ -62,7 +62,7 @@ export function readJsonRecord(text: string, depth: number): JsonRecord | undefi
 
 interface Held {
   readonly value: Value
-  /** The fields of the objects that hold it. */
+  /** The fields of the enclosing objects. */
   readonly around: readonly Entry[]
 }
 
@@ -73,11 +73,11 @@ function heldBy({ value, around }: Held): Held[] {
   return value.map.filter((entry) => !isLeaf(entry.value)).map((entry) => ({ value: entry.value, around: fields }))
 }
 
-/** The text of an object, and the fields beside it; one or none. */
+/** The text of an object, with the fields beside it; a list of one or none. */
 function textsIn(value: Value): { body: readonly Leaf[]; beside: readonly Entry[] }[] {
   if (isLeaf(value) || 'list' in value) return []
   for (const name of BODY_KEYS) {
-    // Of a key written twice the last counts.
+    // Of a key written twice the last one counts.
     const entry = value.map.findLast(({ key }) => normaliseKey(key) === name)
     const body = entry ? bodyOf(entry.value) : []
     if (body.length > 0) return [{ body, beside: value.map.filter((other) => other !== entry) }]
@@ -85,7 +85,7 @@ function textsIn(value: Value): { body: readonly Leaf[]; beside: readonly Entry[
   return []
 }
 
-/** The strings that a value is; none where it is something else, or too short for a text. */
+/** The strings of a value; empty where it is something else, or too short for a text. */
 function bodyOf(value: Value): readonly Leaf[] {
   if (!isLeaf(value) && 'map' in value) {
     const rendered = value.map.find(({ key }) => key === RENDERED)?.value
@@ -93,14 +93,14 @@ function bodyOf(value: Value): readonly Leaf[] {
   }
   const items: readonly Value[] = isLeaf(value) ? [value] : value.list
   if (!items.every(isLeaf)) return []
-  // A null among the paragraphs is one that was not there, and a number or a truth is none.
+  // Nulls, numbers and booleans among the paragraphs are no text.
   const leaves = items.filter(({ quoted }) => quoted)
   const length = leaves.reduce((sum, leaf) => sum + leaf.text.trim().length, 0)
   // A text has words: a token, a path or a number has neither a space nor a letter of another script.
   return length >= SHORTEST_BODY && leaves.some((leaf) => /[\s\u0250-\uffff]/.test(leaf.text.trim())) ? leaves : []
 }
 
-/** The edits that leave of a JSON text the body of its record, its escapes undone, a line break between its parts. */
+/** The edits that reduce a JSON text to the body of its record: escapes undone, a line break between its parts. */
 export function unwrapEdits(text: string, body: readonly Leaf[]): Edit[] {
   const edits: Edit[] = []
   let at = 0
@@ -121,7 +121,7 @@ function isJson(text: string): boolean {
     JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text)
     return true
   } catch {
-    // Not JSON, though it begins and ends like it: what it is, other rules say.
+    // Not JSON, although it begins and ends like it; other rules decide what it is.
     return false
   }
 }

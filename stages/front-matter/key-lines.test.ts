@@ -40,7 +40,7 @@ describe('the key of a line of YAML', () => {
     'foo:bar',
     '“title”： x',
     `${'a'.repeat(61)}: x`,
-  ])('is none: %j', (line) => {
+  ])('is not found in %j', (line) => {
     expect(yamlKey(line)).toBeUndefined()
   })
 })
@@ -57,7 +57,7 @@ describe('the key of a line of TOML', () => {
     expect(tomlKey(line)).toEqual({ key, kind, valueStart, irregular: false })
   })
 
-  it.each(['title: x', '[链接](x)', '[x] y', '= x', '正文 = x'])('is none: %j', (line) => {
+  it.each(['title: x', '[链接](x)', '[x] y', '= x', '正文 = x'])('is not found in %j', (line) => {
     expect(tomlKey(line)).toBeUndefined()
   })
 })

@@ -4,27 +4,27 @@ import { type KeyKind, kindOfKey } from './keys.ts'
 export interface KeyLine {
   readonly key: string
   readonly kind: KeyKind
-  /** Where the value begins; the line's length where it has none. */
+  /** Start of the value; the line's length where there is none. */
   readonly valueStart: number
-  /** Whether a parser sees no key here: the colon is full-width, or nothing parts it from the value. */
+  /** Whether a parser sees no key here: the colon is full-width, or no space follows it. */
   readonly irregular: boolean
 }
 
-/** `Created at` is a key; `He said to me` is the beginning of a sentence. */
+/** Maximum words of a key: `Created at` is one, `He said to me` is the start of a sentence. */
 const MOST_WORDS = 3
 
 const START = `[^\\s"'#\\-[\\]{}&*!|>%\`,:：?。，]`
-/** A key and the colon behind it, parted from the value. Within a key a colon may stand, too: `og:image`. */
+/** A key, a colon, and the space before the value. A key may itself contain a colon: `og:image`. */
 const REGULAR = new RegExp(
   `^(?:"([^"\\n]{1,60})"|'([^'\\n]{1,60})'|(${START}(?:[^:：\\n]|:(?=[^\\s:])){0,59}?|<<))[ \\t\\u3000\\u00a0]{0,20}::?(?:[ \\t\\u3000\\u00a0]+|$)`,
 )
-/** A key and the first colon behind it, of whatever width. */
+/** A key and the first colon after it, of either width. */
 const IRREGULAR = new RegExp(`^(${START}[^:：\\n]{0,59}?)[ \\t\\u3000\\u00a0]{0,20}[:：][ \\t\\u3000\\u00a0]*`)
 
 /**
- * The key of a line of YAML, as people write it: `title: x`, `title : x`, `"title": x`, Obsidian's `title:: x`. With a
- * full-width colon, or without the space behind it, only a known key: `title：集市`, `date:2021-03-02`; what else looks so
- * is speech (陈默：你好), a time or an address.
+ * The key of a YAML line, as people write it: `title: x`, `title : x`, `"title": x`, Obsidian's `title:: x`. With a
+ * full-width colon, or without a space after it, only a known key counts: `title：集市`, `date:2021-03-02`. Other lines of
+ * that form are speech (陈默：你好), a time or an address.
  */
 export function yamlKey(line: string): KeyLine | undefined {
   const first = IRREGULAR.exec(line)
@@ -47,7 +47,7 @@ const TOML_PART = '(?:"[^"\\n]{1,60}"|\'[^\'\\n]{1,60}\'|[\\w-]{1,60})'
 const TOML_KEY = new RegExp(`^[ \\t]{0,40}(${TOML_PART})(?:[ \\t]?\\.[ \\t]?${TOML_PART}){0,8}[ \\t]{0,40}=[ \\t]*`)
 const TOML_TABLE = /^[ \t]{0,40}\[{1,2}[^[\]\n]{1,200}\]{1,2}[ \t]*(?:#|$)/
 
-/** The key of a line of TOML; the header of a table counts as a key. */
+/** The key of a TOML line; the header of a table counts as a key. */
 export function tomlKey(line: string): KeyLine | undefined {
   const match = TOML_KEY.exec(line)
   if (!match)
@@ -59,10 +59,10 @@ export function tomlKey(line: string): KeyLine | undefined {
   return { key, kind: known === 'words' ? 'identifier' : known, valueStart: match[0].length, irregular: false }
 }
 
-/** The end of a value is looked at so far. UTF-16 units. */
+/** Length of the end of a value that is examined. UTF-16 units. */
 const TAIL = 60
 
-/** Whether a value ends like a sentence that somebody says or writes: titles may, numbers, names and dates do not. */
+/** Whether a value ends like a sentence. Titles may, too; numbers, names and dates do not. */
 export function isSpoken(value: string): boolean {
   const tail = value.slice(-TAIL).trimEnd()
   return (
@@ -71,7 +71,7 @@ export function isSpoken(value: string): boolean {
   )
 }
 
-/** Whether a value is data by its form. */
+/** Whether a value has the form of data. */
 export function isData(value: string): boolean {
   return /^(?:\S{0,80}|["'[{|>&*!].*)$/.test(value.trim())
 }

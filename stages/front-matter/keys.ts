@@ -1,10 +1,14 @@
 import type { FieldName } from '../../src/document/document.ts'
 
+/** Fields that a record can name; what kind of page it is and whether another follows, only a page says. */
+export type KeyedField = Exclude<FieldName, 'next_url' | 'page_kind'>
+
 /**
- * What blogs, static site generators and feed converters call each field, the surest name first. Keys are compared
- * as {@link normaliseKey} writes them. `updated` and `lastmod` say when a page was touched, not when it was published.
+ * Names that blogs, static site generators and feed converters give each field, the most reliable first. Keys are
+ * compared in the form of {@link normaliseKey}. `updated` and `lastmod` are left out, since they say when a page was
+ * changed, not when it was published.
  */
-export const KEYS: Readonly<Record<FieldName, readonly string[]>> = {
+export const KEYS: Readonly<Record<KeyedField, readonly string[]>> = {
   title: ['title', 'headline', '标题', '標題', '文章标题'],
   original_title: ['originaltitle', '原标题', '原標題'],
   author: ['author', 'authors', 'writer', '作者'],
@@ -37,7 +41,10 @@ export const KEYS: Readonly<Record<FieldName, readonly string[]>> = {
   ],
 }
 
-/** When a crawler fetched the record, and when somebody changed it last: nothing was published (much) later. */
+/**
+ * Keys for the time when a crawler fetched the record, and when it was last changed: nothing was published (much)
+ * later.
+ */
 export const TIME_KEYS = {
   fetched: [
     'scrapedat',
@@ -68,7 +75,7 @@ export const TIME_KEYS = {
   ],
 } as const
 
-/** A key as keys are compared: `Publish-Date` is `publishdate`. */
+/** The form in which keys are compared: `Publish-Date` becomes `publishdate`. */
 export function normaliseKey(key: string): string {
   const lower = key.toLowerCase()
   return WITH_SIGNS.test(lower) ? lower.replace(/[-_ ]|:+$/g, '') : lower
@@ -76,7 +83,7 @@ export function normaliseKey(key: string): string {
 
 const WITH_SIGNS = /[-_ :]/
 
-/** Known keys that no speaker, scene or note is called by: one of them shows that lines are front matter. */
+/** Known keys that do not occur as names of speakers, scenes or notes: one of them proves front matter. */
 const STRONG: ReadonlySet<string> = new Set([
   ...KEYS.title,
   ...KEYS.original_title,
@@ -106,7 +113,7 @@ const STRONG: ReadonlySet<string> = new Set([
   'outputs',
 ])
 
-/** Known keys that prose has before a colon as well: `作者：你怎么看？` is spoken in an interview, `摘要：…` heads an abstract. */
+/** Known keys that also precede a colon in prose: `作者：你怎么看？` is spoken in an interview, `摘要：…` heads an abstract. */
 const WEAK: ReadonlySet<string> = new Set([
   ...Object.values(KEYS).flat(),
   'subtitle',
@@ -132,11 +139,11 @@ const WEAK: ReadonlySet<string> = new Set([
 ])
 
 /**
- * How much a key says of its line.
- * - `strong`: a name that generators use and nothing else does: `title`, `日期`;
- * - `weak`: one that prose uses, too: `author`, `摘要`;
- * - `identifier`: one that looks like a variable: `foo_bar`, `og:image`, `"quoted"`;
- * - `words`: anything else that may stand before a colon: `甲`, `HAMLET`, `Mood`.
+ * The kind of a key, by how much it proves about its line:
+ * - `strong`: a name that only generators use: `title`, `日期`;
+ * - `weak`: a name that prose uses, too: `author`, `摘要`;
+ * - `identifier`: looks like a variable: `foo_bar`, `og:image`, `"quoted"`;
+ * - `words`: anything else before a colon: `甲`, `HAMLET`, `Mood`.
  */
 export type KeyKind = 'strong' | 'weak' | 'identifier' | 'words'
 

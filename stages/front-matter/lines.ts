@@ -1,11 +1,14 @@
-/** Lines of a text, from one position to the next: none is copied before somebody wants it. */
+/** Finds lines of a text by position, without copying them. */
 
 export function endOfLine(text: string, from: number): number {
   const newline = text.indexOf('\n', from)
   return newline === -1 ? text.length : newline
 }
 
-/** White space that people leave in an empty line, and what editors put before the first: marks of byte order, of width. */
+/**
+ * White space that may be left in an empty line, and the byte order marks and zero-width characters that editors put
+ * before the first line.
+ */
 function isBlank(unit: number): boolean {
   return (
     unit === 0x20 ||
@@ -25,14 +28,17 @@ export function isBlankLine(text: string, from: number, lineEnd: number): boolea
   return true
 }
 
-/** The first character at or after `from` that is no blank and no line break; the text's length where none follows. */
+/**
+ * Position of the first character at or after `from` that is neither blank nor a line break; the text's length where
+ * there is none.
+ */
 export function skipBlank(text: string, from: number): number {
   let at = from
   while (at < text.length && (isBlank(text.charCodeAt(at)) || text.charCodeAt(at) === 0x0a)) at++
   return at
 }
 
-/** The start of the first line after `lineEnd` that holds anything; the text's length where none does. */
+/** Start of the first line after `lineEnd` that is not blank; the text's length where there is none. */
 export function skipBlankLines(text: string, lineEnd: number): number {
   const ink = skipBlank(text, Math.min(lineEnd, text.length))
   return ink >= text.length ? text.length : Math.max(text.lastIndexOf('\n', ink) + 1, Math.min(lineEnd, text.length))

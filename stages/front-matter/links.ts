@@ -4,7 +4,9 @@ import { applyWithin, type Leaf } from './value.ts'
 /** Obsidian's link to a note, `[[note]]` or `[[note|as shown]]`. */
 const LINK = /\[\[(?:[^[\]|\n]{1,200}\|)?([^[\]|\n]{1,200})\]\]/g
 
-/** Whether a value is a link and nothing else: the mapping is that of a note, and its other links are links too. */
+/**
+ * Whether a value is a single link. Then the mapping belongs to an Obsidian note, and its other links are links too.
+ */
 export function isLink({ text, edits }: Leaf): boolean {
   return edits.length === 0 && /^\[\[[^[\]\s][^[\]]{0,400}\]\]$/.test(text)
 }

@@ -1,4 +1,4 @@
-/** Finds the block before anything parses it: only what is one by its outside reaches a parser. */
+/** Finds the block before it is parsed, so that a parser sees only text that has the outer form of a block. */
 import {
   type Header,
   type HeaderForm,
@@ -10,25 +10,25 @@ import {
 import { tomlKey, yamlKey } from './key-lines.ts'
 import { endOfLine, isBlankLine, skipBlank, skipBlankLines } from './lines.ts'
 
-/** The languages that a fence may name, written exactly so. gray-matter would run `---js` and `---JS` as code. */
+/** Languages that a fence may name, in exactly this spelling. gray-matter would run `---js` and `---JS` as code. */
 const LANGUAGES = ['', 'yaml', 'yml', 'toml', 'json'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-/** Where the block stands. UTF-16 units of the text. */
+/** The position of a block. UTF-16 units of the text. */
 export interface Located {
-  /** `closed` has both fences; of the others one is missing and `end` is where the header lines end. */
+  /** `closed` has both fences. For the other kinds one is missing, and `end` is the end of the header lines. */
   readonly kind: 'closed' | 'unclosed' | 'unopened'
   readonly language: Language
-  /** `---`, `+++`, `;;;`; of longer ones the first three. */
+  /** `---`, `+++`, `;;;`; the first three characters of a longer fence. */
   readonly fence: string
-  /** Start of the opening fence; of the first header line where that is missing. */
+  /** Start of the opening fence, or of the first header line where the fence is missing. */
   readonly start: number
-  /** The lines between the fences, with the line break before them where there is a fence. */
+  /** The lines between the fences, with the line break before each fence. */
   readonly innerStart: number
   readonly innerEnd: number
-  /** Behind the closing fence and the blank lines that part it from the text. */
+  /** Position after the closing fence and the blank lines that follow it. */
   readonly end: number
-  /** What its lines are; undefined of JSON, and of a block with a language of its own. */
+  /** The lines of the block. Undefined for JSON, and for a block that names its own language. */
   readonly header?: Header
 }
 
@@ -40,20 +40,20 @@ export interface Refused {
   readonly end: number
 }
 
-/** A line of three hyphens or more, or of the three dots with which YAML ends a document. */
+/** A line of three hyphens or more, or the three dots that end a YAML document. */
 const YAML: HeaderForm = {
   isClose: (line) => (line[0] === '-' || line[0] === '.') && /^(?:-{3,}|\.{3})$/.test(line),
   keyOf: yamlKey,
 }
 const TOML: HeaderForm = { isClose: (line) => line === '+++', keyOf: tomlKey }
 
-/** A longer rule is drawn, not a fence. */
+/** A fence with its language; a longer row of hyphens is decoration. */
 const FENCE = /^(-{3,20}|\+\+\+|;;;)[ \t\u00a0\u3000]*([A-Za-z]{0,20})$/
 
 /**
- * The front matter whose first line begins at or behind `from`, or why it is none.
+ * The front matter whose first line begins at or after `from`, or the reason why it stays text.
  *
- * @param from the start of a line, or the start of the text
+ * @param from start of a line, or of the text
  * @param maxLength of the block, in UTF-16 units
  */
 export function locate(text: string, from: number, maxLength: number): Located | Refused | undefined {
@@ -82,7 +82,7 @@ export function locate(text: string, from: number, maxLength: number): Located |
     if (close) return closed(text, head, close)
     if (language !== 'toml') return undefined
   } else if (isBlankLine(text, lineEnd + 1, endOfLine(text, lineEnd + 1))) return undefined
-  // Behind a fence stands a key: behind a rule stands an empty line, or a text.
+  // A fence is followed by a key; a Markdown rule by an empty line or a text.
   const header = readHeader(text, lineEnd + 1, lineEnd + maxLength, language === 'toml' ? TOML : YAML)
   if (header.close) {
     if (written === '' && !isClosedFrontMatter(header.tally))
@@ -96,7 +96,7 @@ export function locate(text: string, from: number, maxLength: number): Located |
   return { kind: 'unclosed', ...head, innerEnd: header.end, end: skipBlankLines(text, header.end), header }
 }
 
-/** Whether a line is `title = …`: some write TOML between hyphens. */
+/** Whether a line is `title = …`: some people write TOML between hyphens. */
 function isToml(text: string, start: number): boolean {
   const line = text.slice(start, Math.min(endOfLine(text, start), start + 100))
   return tomlKey(line)?.kind === 'strong' && !yamlKey(line)
@@ -105,7 +105,7 @@ function isToml(text: string, start: number): boolean {
 type Head = Pick<Located, 'language' | 'fence' | 'start' | 'innerStart'>
 
 function closed(text: string, head: Head, close: { readonly start: number; readonly end: number }): Located {
-  // A carriage return before the closing fence belongs to the line break that is cut off.
+  // A carriage return before the closing fence belongs to the line break that is removed.
   const innerEnd = close.start - (text[close.start - 1] === '\r' ? 1 : 0)
   return {
     kind: 'closed',
@@ -115,7 +115,7 @@ function closed(text: string, head: Head, close: { readonly start: number; reado
   }
 }
 
-/** The first line that is the fence and nothing else, within the longest block. */
+/** The first line that is only the fence, within the maximum length of a block. */
 function closeOf(text: string, from: number, fence: string, maxLength: number): Header['close'] {
   const inner = text.slice(from, from + maxLength + fence.length + 1)
   for (let at = inner.indexOf(`\n${fence}`); at !== -1; at = inner.indexOf(`\n${fence}`, at + 1)) {
@@ -126,9 +126,9 @@ function closeOf(text: string, from: number, fence: string, maxLength: number): 
   return undefined
 }
 
-/** `title: …` lines from the first on, ended by a fence that nothing opened. */
+/** A block of `title: …` lines from the first line on, closed by a fence without an opening one. */
 function locateUnopened(text: string, start: number, maxLength: number): Located | undefined {
-  // Nearly every text begins with something else.
+  // Quick test: nearly every text begins with something else.
   if (!yamlKey(text.slice(start, Math.min(endOfLine(text, start), start + 100)))) return undefined
   const header = readHeader(text, start, start + maxLength, YAML)
   const { strong, weak, identifiers, words } = header.tally
@@ -139,7 +139,7 @@ function locateUnopened(text: string, start: number, maxLength: number): Located
   return { kind: 'unopened', ...rest, header }
 }
 
-/** A position behind byte order marks, blanks and comments at the head: an editor or a licence tool put them there. */
+/** Position after byte order marks, blanks and comments at the head, which an editor or a licence tool put there. */
 export function skipComments(text: string): { readonly at: number; readonly hasComment: boolean } {
   let at = skipBlank(text, 0)
   let hasComment = false
@@ -152,5 +152,7 @@ export function skipComments(text: string): { readonly at: number; readonly hasC
   return { at, hasComment }
 }
 
+/** Maximum comments at the head: a licence and a few notes. */
 const MOST_COMMENTS = 5
+/** Maximum length of such a comment, enough for a full licence. UTF-16 units. */
 const LONGEST_COMMENT = 20_000

@@ -1,12 +1,12 @@
 import { type Edit, minimalEdit } from '../../src/document/edit.ts'
 import { applyWithin, type Leaf } from './value.ts'
 
-/** A mapping that names more lists a staff, not authors. */
+/** Maximum authors of a mapping; a longer list is a staff. */
 const MOST_NAMES = 8
 
 /**
- * Several names as one value: what stands between them in the source becomes 、 behind Han and a comma elsewhere. Where
- * they do not stand one behind the other (an alias of YAML), the first alone.
+ * Joins several names to one value: the source between them becomes 、 after Han and a comma elsewhere. Where they are
+ * not in ascending order (an alias of YAML), only the first is returned.
  */
 export function joinNames(text: string, names: readonly Leaf[]): Leaf | undefined {
   const [first] = names

@@ -6,10 +6,13 @@ import { readToml } from './parsers/toml.ts'
 import { readYaml } from './parsers/yaml.ts'
 import type { Limits, Mapping } from './value.ts'
 
-/** gray-matter looks for comments by a pattern that is quadratic in runs of white space; no real block has such. */
+/**
+ * gray-matter searches for comments with a pattern that is quadratic in runs of white space; no real block has such a
+ * run.
+ */
 const LONG_BLANK = /\s{256}/
 
-/** What the block holds; undefined where it is not a mapping and so no front matter. */
+/** The content of a block; undefined where it is not a mapping and so not front matter. */
 export function readBlock(text: string, block: Located, limits: Limits): Mapping | undefined {
   const inner = text.slice(block.innerStart, block.innerEnd)
   const blank = LONG_BLANK.exec(inner)
@@ -27,11 +30,11 @@ export function readBlock(text: string, block: Located, limits: Limits): Mapping
       ],
     }
   }
-  // A missing fence is put in; `base` is where the inner part, with its line break, lies in the document.
+  // A missing fence is inserted. `base` is the position of the inner part, with its line break, in the document.
   const head = block.kind === 'unopened' ? '\n' : ''
   const base = block.innerStart - head.length
   if (block.language !== 'toml' && block.language !== 'json') {
-    // Nearly all: keys and scalars, a line each, in which nothing is left to split.
+    // Fast path for nearly all blocks: keys and scalars, one a line, which need no splitting.
     const entries = readSimpleYaml(text, head + inner, base)
     if (entries && entries.length > 0) return { entries, problems: [] }
   }
@@ -43,14 +46,17 @@ export function readBlock(text: string, block: Located, limits: Limits): Mapping
   })
 }
 
-/** gray-matter ends a block where a line begins with its fence, `+++ three pluses` in a string as well: so the fence grows. */
+/**
+ * gray-matter ends a block at any line that begins with its fence, even `+++ three pluses` in a string, so the fence is
+ * made longer.
+ */
 function ownFence(inner: string, fence: string): string {
   let own = fence
   while (inner.includes(`\n${own}`)) own += fence[0]
   return own
 }
 
-/** JSON between fences; Hexo's `;;;` may leave its braces out. */
+/** JSON between fences; Hexo's `;;;` may omit the braces. */
 function readJsonBlock(text: string, source: string, base: number, { depth }: Limits): Mapping {
   const braces = source.trimStart().startsWith('{') ? '' : '{}'
   const entries = readObject(text, base, base + source.length, braces, depth)
@@ -64,8 +70,9 @@ function readJsonBlock(text: string, source: string, base: number, { depth }: Li
 }
 
 /**
- * Lets gray-matter split a block, with every engine replaced: its own run code (`js`), round long numbers and `0123`,
- * and read dates in UTC. Options are always given, since without them it caches by content, errors included.
+ * Splits a block with gray-matter, with every engine replaced: its own would run code (`js`), round long numbers and
+ * `0123`, and read dates in UTC. Options are always given, because without them it caches results by content, errors
+ * included.
  */
 function split(
   block: string,

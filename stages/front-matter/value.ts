@@ -5,11 +5,11 @@ export interface Leaf {
   readonly text: string
   readonly start: number
   readonly end: number
-  /** What makes the span the text: escapes undone, lines unfolded. */
+  /** The edits that turn the span into the text: escapes undone, lines unfolded. */
   readonly edits: readonly Edit[]
-  /** Whether it stands between quotation marks: what does not may be a number or a truth. */
+  /** Whether it is quoted; an unquoted scalar may be a number or a boolean. */
   readonly quoted?: true
-  /** Whether it says that there is nothing, `null` or `~`; its text is empty. */
+  /** Whether it is null, `null` or `~`; its text is empty. */
   readonly isNull?: true
 }
 
@@ -20,7 +20,7 @@ export interface Entry {
   readonly value: Value
 }
 
-/** Something wrong within a block; the rule is one of the stage's findings. */
+/** A problem within a block; the rule is one of the stage's findings. */
 export interface Problem {
   readonly rule: string
   readonly start: number
@@ -34,9 +34,9 @@ export interface Mapping {
   readonly problems: readonly Problem[]
 }
 
-/** Bounds on what a block may hold, since it may be written by somebody who means harm. */
+/** Limits of a block, since its author may be hostile. */
 export interface Limits {
-  /** Of a block, in UTF-16 units. */
+  /** Maximum length of a block, in UTF-16 units. */
   readonly length: number
   readonly depth: number
   readonly aliases: number
@@ -53,17 +53,17 @@ export function leavesOf(value: Value): Leaf[] {
   return value.map.flatMap((entry) => leavesOf(entry.value))
 }
 
-/** Whether nothing stands in a value. */
+/** Whether a value holds no text. */
 function isEmpty(value: Value): boolean {
   if (isLeaf(value)) return value.text === ''
   return 'list' in value ? value.list.length === 0 : value.map.length === 0
 }
 
 /**
- * The values of a mapping by their keys. Of a key written twice the last counts, as in YAML 1.1 and JSON; but what is
- * empty takes no value away.
+ * The values of a mapping by their keys. Of a key written twice the last one counts, as in YAML 1.1 and JSON, unless it
+ * is empty.
  *
- * @param nameOf what keys are compared by
+ * @param nameOf the form in which keys are compared
  */
 export function valuesOf(entries: readonly Entry[], nameOf = (key: string): string => key): Map<string, Value> {
   const values = new Map<string, Value>()
@@ -81,12 +81,12 @@ export function plainOf(value: Value): unknown {
   return Object.fromEntries([...valuesOf(value.map)].map(([key, inner]) => [key, plainOf(inner)]))
 }
 
-/** What YAML takes for null where no quotation marks stand around it. */
+/** Whether YAML takes an unquoted scalar for null. */
 export function isNullWord(written: string): boolean {
   return written === '~' || written === 'null' || written === 'Null' || written === 'NULL'
 }
 
-/** `text[start, end)` with edits made that stand in it. Positions are those of the text. */
+/** `text[start, end)` with the edits inside it applied. Positions are those of the text. */
 export function applyWithin(text: string, start: number, end: number, edits: readonly Edit[]): string {
   if (edits.length === 0) return text.slice(start, end)
   const local = edits.map((edit) => ({ ...edit, start: edit.start - start, end: edit.end - start }))

@@ -10,7 +10,7 @@ import { frontMatter } from '../front-matter/index.ts'
 import { html } from './index.ts'
 import { buildTree } from './tree/tree.ts'
 
-// Its own output is text, so a second pass may read an escaped tag (`&lt;p&gt;`) as one.
+// The output is text, so a second pass may read an escaped tag (`&lt;p&gt;`) as a tag.
 fixtures(html, import.meta.dirname, { before: [frontMatter as unknown as Stage], idempotent: false })
 
 const stage = html as unknown as Stage
@@ -64,7 +64,7 @@ describe('tables', () => {
   })
 })
 
-describe('formulas stand once', () => {
+describe('formulas appear once', () => {
   const math =
     '<math><semantics><mrow><mi>x</mi><mn>2</mn></mrow><annotation encoding="application/x-tex">x^2</annotation></semantics></math>'
   it.each([
@@ -96,7 +96,7 @@ describe('formulas stand once', () => {
   })
 })
 
-describe('links that generators hang on headings', () => {
+describe('links that generators add to headings', () => {
   it.each([
     [
       'Sphinx',
@@ -136,7 +136,7 @@ describe('numbers of lines of code', () => {
   })
 })
 
-describe('what does not show', () => {
+describe('hidden text', () => {
   it.each([
     ['<style>.a&#123;b&#125;</style>文', '文'],
     ['<script>if (a < b) document.write("<p>x</p>")</script>文', '文'],
@@ -236,7 +236,7 @@ describe('links', () => {
     ['<h3><a href="/q">怎么办？</a></h3>', [4]],
     ['<dl><dt>Ann Lee <a href="#c7">3 May</a></dt></dl>', [4]],
     ['<ul><li><a href="#q">怎么办？</a></li></ul>', [4]],
-  ])('a target is none: %s', (body, expected) =>
+  ])('a link target is not a link: %s', (body, expected) =>
     expect(clean(page(body)).blocks!.map(({ linkChars }) => linkChars)).toEqual(expected),
   )
 })
@@ -257,7 +257,7 @@ describe('findings', () => {
 })
 
 describe('limits', () => {
-  // How the work grows is counted in tree.test.ts; here the sizes are what somebody might send.
+  // tree.test.ts counts how the work grows; here the sizes are those that somebody might send.
   it.each([
     ['nested tags', page(`${'<div>'.repeat(1_000_000)}文`), '文', ['html/too-deep']],
     ['stray closes', page(`文${'</b></div>'.repeat(40_000)}本`), '文本', []],

@@ -17,8 +17,11 @@ import { markdownSpans } from './markdown/structure.ts'
 import { type Rendering, render } from './render/index.ts'
 import { preformattedLines } from './render/preformatted.ts'
 import { rules } from './rules.ts'
+import { readPaging } from './statements/pages.ts'
+import { readStatements } from './statements/read.ts'
 import { strayTags } from './stray-tags.ts'
 import { buildTree, type Tree, type TreeLimits } from './tree/tree.ts'
+import { textOf } from './tree/value.ts'
 
 export type HtmlParams = {
   readonly timezone: string
@@ -27,11 +30,14 @@ export type HtmlParams = {
   readonly maxElements: number
 }
 
-/** Says what a document is, and makes text of HTML and feeds: tags off, references decoded, paragraphs as blocks. */
+/**
+ * Finds the kind of a document, and turns HTML and feeds into text: tags removed, references decoded, paragraphs as
+ * blocks.
+ */
 export const html: Stage<HtmlParams> = {
   name: 'html',
   version: '3',
-  summary: 'Finds out what a document is, takes the markup off HTML and feeds, and says what each paragraph was.',
+  summary: 'Finds the kind of a document, removes the markup of HTML and feeds, and records what each paragraph was.',
   params: {
     timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
     asOf: AS_OF,
@@ -39,12 +45,12 @@ export const html: Stage<HtmlParams> = {
       default: 512,
       min: 16,
       max: 4096,
-      doc: 'Elements nested at most, as in browsers; deeper ones are read as if side by side.',
+      doc: 'Maximum nesting depth of elements, as in browsers; deeper ones are read as siblings.',
     },
     maxElements: {
       default: 300_000,
       min: 100,
-      doc: 'Elements that the tree holds; the text of further ones comes out without their structure.',
+      doc: 'Maximum elements of the tree; the text of further ones comes out without their structure.',
     },
   },
   rules,
@@ -54,7 +60,7 @@ export const html: Stage<HtmlParams> = {
     const limits: TreeLimits = { depth: maxDepth, elements: maxElements }
     const refuseFuture = futureDates(asOf)
     const read = ({ text, traits }: Document): Outcome => {
-      // What a crawler put into a record need not be Markdown; what a blog put behind front matter is.
+      // Text in a crawler's record need not be Markdown; text behind the front matter of a blog is.
       const isPost = traits.frontMatter !== undefined && !traits.flags?.includes('json-record')
       const form = formOf(text)
       const kind = kindOf(text, isPost, form?.rule)
@@ -85,15 +91,20 @@ function readPage(tree: Tree, timezone: string): Outcome {
   const metadata = readMetadata(tree, rendering.edits, timezone)
   const lines = preformattedLines(() => applyEdits(tree.source, rendering.edits), rendering.blocks)
   const modified = modifiedOf(tree, timezone)
+  const statements = readStatements(tree)
+  const address = metadata.fields.find(({ name }) => name === 'url')
+  const paging = readPaging(tree, address && textOf(tree.source, { edits: [], ...address }))
   return {
     traits: {
       ...traitsOf(lines ? 'text' : isMarkdownAround(tree.source) ? 'markdown' : 'html', pageLanguage(tree)),
       ...(modified !== undefined && { modified }),
+      ...(statements.signs.length > 0 && { signs: statements.signs }),
+      ...(paging.several && { flags: ['multi-page'] }),
     },
     edits: rendering.edits,
     blocks: lines ?? rendering.blocks,
     ...(!lines && { spans: rendering.spans }),
-    fields: [...fields, ...metadata.fields],
+    fields: [...fields, ...metadata.fields, ...statements.fields, ...(paging.next ? [paging.next] : [])],
     findings: [
       ...findings,
       ...regionFindings(rendering),
@@ -127,7 +138,10 @@ function regionFindings({ regions }: Rendering): FindingFound[] {
     }))
 }
 
-/** A page of which nothing shows but `You need to enable JavaScript`: its text is in a state that no two sites write alike. */
+/**
+ * Reports a page that shows nothing but `You need to enable JavaScript`. Its text is in a script's data, in a form that
+ * differs between sites.
+ */
 function scriptFindings({ informative }: Tree, { blocks }: Rendering): FindingFound[] {
   if (!blocks.every(({ path }) => path.includes('/noscript'))) return []
   const script = informative.find(({ name, attribs }) => name === 'script' && attribs.type !== 'application/ld+json')

@@ -1,11 +1,12 @@
 import type { Edit } from '../../src/document/edit.ts'
 
 /**
- * Closing tags and line breaks that stayed when a page was made plain text: `…落下。</p>`, or escaped, `…落下。&lt;/p&gt;`. They stand
- * where a sentence ends. A text about markup shows tags within its sentences, and names them.
+ * Closing tags and line breaks left over when a page was converted to plain text: `…落下。</p>`, or escaped,
+ * `…落下。&lt;/p&gt;`. They follow the end of a sentence. A text about markup shows tags inside sentences, and mentions
+ * them.
  */
 
-/** Behind the end of a sentence: the tag, with the one that opens the next paragraph. */
+/** After the end of a sentence: the closing tag, and the tag that opens the next paragraph. */
 const TAG = String.raw`(?:<|&lt;)(?:\/p|\/div|\/span|br\s?\/?)(?:>|&gt;)`
 const OPENING = `(?:<|&lt;)(?:p|div|span)(?:>|&gt;)`
 const BLANKS = String.raw`(?:[ \t\u3000]|&nbsp;){0,20}`
@@ -15,18 +16,18 @@ const STRAY = new RegExp(
 )
 /** Anything that may be a tag. */
 const ANY = /(?:<|&lt;)[/!]?[a-z]/gi
-/** What tells that there is something to look for, at no cost. */
+/** A cheap test whether a text may hold such a tag at all. */
 const SIGN = /(?:<|&lt;)(?:\/(?:p|div|span)|br)/i
-/** An example shows one. */
-const LEAST = 2
+/** Minimum tags of a text; an example shows one. */
+const MIN_TAGS = 2
 /** Words of a text about markup. */
 const ABOUT = /标签|標籤|代码|代碼|源码|网页|網頁|\bhtml\b|\btags?\b|\belements?\b|\bmarkup\b/i
 
-/** The edits that take such tags out of a plain text; none where it shows any other tag. */
+/** The edits that remove such tags from plain text; none where the text shows any other tag. */
 export function strayTags(text: string): Edit[] {
   if (!SIGN.test(text) || ABOUT.test(text)) return []
   const found = [...text.matchAll(STRAY)]
-  if (found.length < LEAST) return []
+  if (found.length < MIN_TAGS) return []
   const tags = found.reduce((sum, [piece]) => sum + (piece.match(ANY)?.length ?? 0), 0)
   if (tags < (text.match(ANY)?.length ?? 0)) return []
   return found.map(({ index, 0: piece }) => {

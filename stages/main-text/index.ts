@@ -3,6 +3,7 @@ import type { Stage } from '../../src/document/stage.ts'
 import { AS_OF, FUTURE_DATE, futureDates } from '../../src/language/dates/future.ts'
 import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates/index.ts'
 import { containersOf } from './containers.ts'
+import { kindOutcome, LISTS, type Lists } from './kinds/outcome.ts'
 import { contentless } from './pages/contents.ts'
 import { copies } from './pages/copies.ts'
 import { outsideOf, plainOutside } from './pages/judge.ts'
@@ -16,25 +17,36 @@ import { threadText } from './threads/thread.ts'
 export type MainTextParams = {
   readonly timezone: string
   readonly asOf: string
+  readonly lists: Lists
 }
 
 /** The stage with a model of its own, for tests that leave pages out of the training. */
 export function mainTextBy(load: () => Forest): Stage<MainTextParams> {
   return {
     name: 'main-text',
-    version: '3',
+    version: '4',
     summary: 'Tells the main text of a page from what surrounds it.',
     params: {
       timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
       asOf: AS_OF,
+      lists: {
+        default: 'flag',
+        values: LISTS,
+        doc: 'What becomes of pages that lead to others, lists and front pages: keep them, keep them with the flag `list-page`, or reject them.',
+      },
     },
     rules: {
       post: { doc: 'A field is read from the head, the signature or the station of a post of a BBS.' },
       head: { doc: 'A field is read from the head that a database or a journal put above a plain text.' },
+      kind: {
+        doc: 'What kind of page it is, told by what it states, its address, the names of its elements and its shape.',
+        example: 'a title, a date, twelve paragraphs in one element → article',
+        negative: 'three lines without a head',
+      },
       'future-date': FUTURE_DATE,
       'no-main-text': { doc: 'Nothing of the page reads like a document: a list of links, a frame, an error.' },
     },
-    create({ timezone, asOf }) {
+    create({ timezone, asOf, lists }) {
       // An unknown time zone fails here, before any document.
       parseDate('2000-01-01', timezone)
       const refuseFuture = futureDates(asOf)
@@ -48,12 +60,21 @@ export function mainTextBy(load: () => Forest): Stage<MainTextParams> {
         if ((traits.kind ?? 'html') !== 'html' || blocks[0]!.tag === 'line') return {}
         const tree = containersOf(blocks)
         const thread = threadText(doc, tree)
-        if (thread) return { blocks: thread, traits: { flags: ['forum'] } }
         const page = readBelieved(doc, tree)
         const surrounded = isPage(page)
+        if (thread) {
+          const outside = thread.map((block) => block.outside)
+          const kind = kindOutcome(doc, page, { outside, thread: true, surrounded, empty: undefined }, lists)
+          return { ...kind, blocks: thread, traits: { flags: ['forum', ...kind.flags] } }
+        }
         const judged = surrounded ? outsideOf(page, forest) : plainOutside(page)
         const copied = copies(page, (i) => judged[i] === undefined)
-        const nothing = contentless(page, judged)
+        const empty = contentless(page, judged)
+        // Who keeps lists wants what little a page of links says.
+        const nothing = empty === 'a page of links' && lists === 'keep' ? undefined : empty
+        const outside = judged.map((reason, i) => reason ?? (copied[i] ? 'a copy of the text above' : nothing))
+        const { flags, ...kind } = kindOutcome(doc, page, { outside: judged, thread: false, surrounded, empty }, lists)
+        const flagged = flags.length > 0 && { traits: { flags } }
         if (
           !surrounded &&
           page.blocks === blocks &&
@@ -61,18 +82,18 @@ export function mainTextBy(load: () => Forest): Stage<MainTextParams> {
           !judged.some((reason) => reason !== undefined) &&
           !copied.includes(true)
         )
-          return {}
-        const outside = judged.map((reason, i) => reason ?? (copied[i] ? 'a copy of the text above' : nothing))
+          return { ...kind, ...flagged }
         const marked = page.blocks.map((block, i): Block => {
           const reason = outside[i]
           return { ...block, path: blocks[i]!.path, ...(reason !== undefined && { outside: reason }) }
         })
-        if (outside.includes(undefined)) return { blocks: marked }
+        if (outside.includes(undefined)) return { ...kind, blocks: marked, ...flagged }
         const message = 'nothing of this page reads like a document'
         return {
+          ...kind,
           blocks: marked,
           findings: [{ rule: 'no-main-text', start: 0, end: Math.min(1, text.length), message }],
-          traits: { flags: nothing === 'a page of links' ? ['list-page', 'no-main-text'] : ['no-main-text'] },
+          traits: { flags: ['no-main-text', ...flags] },
         }
       }
     },

@@ -1,18 +1,18 @@
 /**
- * What each UTF-16 unit counts as. The ranges stand here, and not in `\p{…}`, so that a measure is the same number on
- * every version of Node, whatever Unicode it knows.
+ * The kind of each UTF-16 unit. The ranges are listed here instead of using `\p{…}`, so that a measure is the same on
+ * every version of Node, whatever version of Unicode it has.
  */
 
 export const SPACE = 0
 export const HAN = 1
-/** A letter of a script other than Han; a kana, a Hangul syllable, a combining mark count too. */
+/** A letter of a script other than Han, including kana, Hangul syllables and combining marks. */
 export const LETTER = 2
 export const DIGIT = 3
 export const PUNCTUATION = 4
 /** Symbols, emoji, controls, private use. */
 export const OTHER = 5
 
-/** First unit, last unit, kind; where ranges overlap the later one counts. */
+/** First unit, last unit, kind. Where ranges overlap the later one counts. */
 const RANGES: readonly (readonly [number, number, number])[] = [
   [0x0000, 0x007f, OTHER],
   [0x0080, 0x00bf, OTHER],
@@ -70,7 +70,7 @@ export function buildKinds(): Uint8Array {
   return kinds
 }
 
-/** The kind of a character outside the basic plane, by its high half: planes 2 and 3 are Han, U+1F000… emoji. */
+/** The kind of a character outside the basic plane, by its high surrogate: planes 2 and 3 are Han, U+1F000… emoji. */
 export function kindOfPair(high: number): number {
   if (high >= 0xd840 && high <= 0xd8bf) return HAN
   return high >= 0xd83c && high <= 0xd83f ? OTHER : LETTER

@@ -1,13 +1,13 @@
 /**
- * Counts 32-bit keys: open addressing in one typed array, reused from text to text. A key and its count stand side by
- * side, so that both come with one line of the cache.
+ * Counts 32-bit keys with open addressing in one typed array, which is reused from text to text. Each key is next to
+ * its count, so that both are in one cache line.
  */
 export class GramCounter {
-  /** Key, count, key, count…; a count of 0 is a free place. */
+  /** Key, count, key, count…; a count of 0 marks a free slot. */
   #slots = new Int32Array(0)
   #mask = 0
 
-  /** Forgets all keys and makes room for so many. */
+  /** Removes all keys and makes room for `room` of them. */
   reset(room: number): void {
     const size = 1 << (33 - Math.clz32(Math.max(room, 8) - 1))
     if (size * 2 > this.#slots.length) this.#slots = new Int32Array(size * 2)
@@ -15,7 +15,7 @@ export class GramCounter {
     this.#mask = size * 2 - 2
   }
 
-  /** Counts `key` and gives its count. */
+  /** Counts `key` and returns its count. */
   add(key: number): number {
     const slots = this.#slots
     const mask = this.#mask

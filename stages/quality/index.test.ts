@@ -25,7 +25,7 @@ describe('quality', () => {
     ['네네', undefined],
   ])('%j: %s', (text, expected) => expect(reason(text)).toBe(expected))
 
-  it('gives every measure as a finite number, also of nothing', () => {
+  it('gives finite measures, also for an empty text', () => {
     for (const text of ['', '\n', 'a', '\ud842\udfb7', '中'.repeat(20)]) {
       const { values } = measurer()(text)
       expect(Object.keys(values).sort()).toEqual(Object.keys(MEASURES).sort())
@@ -33,7 +33,7 @@ describe('quality', () => {
     }
   })
 
-  it('measures a text the same whatever it measured before', () => {
+  it('measures a text the same after any other text', () => {
     const text = '春眠不觉晓，处处闻啼鸟。\n夜来风雨声，花落知多少。'
     const measure = measurer()
     const first = measure(text)

@@ -4,26 +4,34 @@ import { measurer } from './measures.ts'
 export { MEASURES, type MeasureName } from './measures.ts'
 
 export interface QualityParams {
-  /** Letters and digits that a document must have. */
+  /** Minimum letters and digits of a document. */
   readonly minLetters: number
 }
 
-/** Measures every document and rejects what has no text. */
+/** Measures every document and rejects those without text. */
 export const quality: Stage<QualityParams> = {
   name: 'quality',
   version: '1',
-  summary: 'Measures the clean text (columns q_*) and rejects documents without any.',
+  summary: 'Measures the clean text (columns q_*) and rejects documents without text.',
   params: {
     minLetters: {
       default: 2,
-      doc: 'Fewest letters and digits of a kept document: one is what a dropped menu leaves behind, two are a reply (同意) that someone wrote.',
+      doc: 'Minimum letters and digits of a kept document. One may be left of a removed menu; two can be a reply that somebody wrote (同意).',
       min: 0,
       max: 1_000_000,
     },
   },
   rules: {
-    empty: { doc: 'Rejects a document that has no letter or digit after cleaning.' },
-    'near-empty': { doc: 'Rejects a document with fewer letters and digits than `minLetters`.' },
+    empty: {
+      doc: 'Rejects a document that has no letter or digit after cleaning.',
+      example: '。… → rejected: empty',
+      negative: '42',
+    },
+    'near-empty': {
+      doc: 'Rejects a document with fewer letters and digits than `minLetters`.',
+      example: 'X → rejected: near-empty',
+      negative: '同意',
+    },
   },
   create({ minLetters }) {
     const measure = measurer()

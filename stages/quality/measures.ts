@@ -1,7 +1,7 @@
 import { buildKinds, DIGIT, HAN, kindOfPair, LETTER, PUNCTUATION, SPACE } from './character-kinds.ts'
 import { GramCounter } from './grams.ts'
 
-/** What each measure is, and the thresholds that others put on it. The engine writes them as columns `q_<name>`. */
+/** The measures, and the thresholds that other projects apply to them. The engine writes them as columns `q_<name>`. */
 export const MEASURES = {
   han_ratio: 'Han characters among all that are not white space. ChineseWebText asks for ≥ 0.3.',
   digit_ratio: 'Digits among all that are not white space. MAP-NEO asks for ≤ 0.3.',
@@ -21,7 +21,7 @@ export const MEASURES = {
 
 export type MeasureName = keyof typeof MEASURES
 
-/** Traditional forms stand right behind the simplified ones that they count as. */
+/** Each traditional form follows the simplified one that it counts as. */
 const STOP_WORDS: readonly string[] = [
   '的',
   '年',
@@ -45,21 +45,28 @@ const STOP_WORDS: readonly string[] = [
   '由',
 ]
 
-/** Closing signs too: `他说：“走。”（完）` ends a sentence. A comma or a bare word does not. */
+/**
+ * Characters that end a sentence. Closing marks count too: `他说：“走。”（完）` ends a sentence. A comma or a bare word does
+ * not.
+ */
 const SENTENCE_ENDS = '。！？…；：.!?;”’」』）》)"\''
 const CUT_LINE = /(?:…|\.\.\.|展开|展開|更多|全文)$/
 
-/** Grams are counted in so many letters of the text: what a longer text repeats shows there, and time stays linear. */
+/**
+ * Number of letters in which pairs and runs are counted: a longer text shows its repetitions there, and time stays
+ * bounded.
+ */
 const GRAM_LETTERS = 100_000
+/** Letters of a run whose repetitions are counted, as in ChineseWebText. */
 const RUN = 13
 
 export interface Measured {
-  /** Letters and digits of any script. */
+  /** Number of letters and digits of any script. */
   readonly letters: number
   readonly values: Readonly<Record<MeasureName, number>>
 }
 
-/** A function that measures texts; it owns its tables and is not reentrant. */
+/** Returns a function that measures texts. It owns its tables and is not reentrant. */
 export function measurer(): (text: string) => Measured {
   const kinds = buildKinds()
   const ends = new Set([...SENTENCE_ENDS].map((sign) => sign.charCodeAt(0)))
@@ -141,7 +148,7 @@ export function measurer(): (text: string) => Measured {
   }
 }
 
-/** To six digits: what is beyond says nothing. */
+/** Rounds to six digits; further ones carry no information. */
 function round(value: number): number {
   return Math.round(value * 1e6) / 1e6
 }
@@ -150,15 +157,15 @@ function ratio(part: number, whole: number): number {
   return whole > 0 ? round(part / whole) : 0
 }
 
-/** How often each letter occurs. A character outside the basic plane counts by its high half. */
+/** Counts of letters. A character outside the basic plane counts by its high surrogate. */
 interface Tally {
   readonly counts: Uint32Array
-  /** Those that occur, in the order in which they were met: the first `unique` entries. */
+  /** The letters that occur, in the order of their first occurrence: the first `unique` entries. */
   readonly units: Uint16Array
   unique: number
 }
 
-/** Different letters and their entropy; leaves the tally empty. */
+/** Number of different letters, and their entropy. Empties the tally. */
 function spread(tally: Tally, total: number): { unique: number; entropy: number } {
   const { counts, units, unique } = tally
   let sum = 0
@@ -171,7 +178,7 @@ function spread(tally: Tally, total: number): { unique: number; entropy: number 
   return { unique, entropy: total > 0 ? round(Math.log(total) - sum / total) : 0 }
 }
 
-/** The count of the commonest pair, and how many runs of 13 letters an earlier run equals. */
+/** The count of the most common pair, and the number of runs of 13 letters that repeat an earlier one. */
 function grams(
   letters: Uint16Array,
   length: number,
@@ -198,5 +205,6 @@ function grams(
   return { top, again }
 }
 
+/** Multiplier of the rolling hash over a run: the prime of FNV-1a. */
 const BASE = 0x01000193
 const BASE_TO_RUN = Array.from({ length: RUN }).reduce<number>((power) => Math.imul(power, BASE), 1)

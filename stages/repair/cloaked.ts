@@ -4,16 +4,16 @@ import { findAnnotations, recogniseCloak } from '../../src/language/readings/clo
 import { PINYIN_LETTERS } from '../../src/language/readings/index.ts'
 import { type Solution, solveAsciiCollision, solveCollision, solveShift } from './collisions.ts'
 
-/** Where damage can begin: a lost byte, or an annotation behind an ASCII character. */
+/** Where damage can begin: a lost byte, or an ASCII character followed by an annotation. */
 const START = new RegExp(`\\?|[@-~](?=\\([${PINYIN_LETTERS}]{1,6}\\))`, 'g')
 
-/** An edit may replace no more; a longer run is replaced piece by piece. */
+/** Maximum length of an edit in units; a longer run is replaced in pieces. */
 const PIECE = 60
 
-/** Text that still has its private use shows none among so many wrong characters one time in five. */
+/** Of this many wrong characters, text with its private-use characters intact shows none of them one time in five. */
 const ENOUGH_SHOWN = 10
 
-/** What the annotator of a cloaked document did to its bytes, undone; undefined for all other documents. */
+/** Undoes what the annotator did to the bytes of a cloaked document; undefined for any other document. */
 export function repairCloaked(text: string, guess: boolean): { edits: Edit[]; findings: FindingFound[] } | undefined {
   const cloak = recogniseCloak(text, findAnnotations(text))
   if (!cloak) return undefined
@@ -44,8 +44,8 @@ export function repairCloaked(text: string, guess: boolean): { edits: Edit[]; fi
 }
 
 /**
- * Whether someone took the characters of private use out of the document. One wrong character in seven is such a one
- * (pairs in AAA1–AFFE and F8A1–FEFE), and where they are gone two characters look like one: nothing is proven.
+ * Whether someone removed the private-use characters from the document. One wrong character in seven is such a
+ * character (pairs in AAA1–AFFE and F8A1–FEFE). Without them two characters look like one, and nothing is proven.
  */
 function lostPrivateUse(solutions: readonly Solution[]): boolean {
   let shown = 0

@@ -1,4 +1,6 @@
-/** The ways in which the annotator of cloaked pages breaks text, undone; `shift.ts` says what happens to the bytes. */
+/**
+ * Undoes each way in which the annotator of cloaked pages breaks text. `shift.ts` explains what happens to the bytes.
+ */
 
 import { byteTable } from '../../src/language/encoding/tables/byte-tables.ts'
 import { annotates } from '../../src/language/readings/cloaking.ts'
@@ -17,7 +19,7 @@ import {
 } from './shift.ts'
 import { strangeness } from './words.ts'
 
-/** What stood at one place of the text before it was damaged. */
+/** The text that stood at one place before it was damaged. */
 export interface Solution {
   readonly rule: 'collision' | 'byte-shift'
   readonly start: number
@@ -25,32 +27,35 @@ export interface Solution {
   readonly text: string
   readonly certainty: 'proven' | 'guessed'
   readonly evidence: string
-  /** A `?` still stands for a character, at the beginning of this or right behind it, and nothing decides which. */
+  /** Whether a `?` still stands for an undecided character, at the start of this text or right behind it. */
   readonly lost: boolean
-  /** Wrong characters that stood here, and how many of them were of private use. */
+  /** Number of wrong characters that stood here, and of private-use ones among them. */
   readonly shown: number
   readonly privateUse: number
 }
 
-/** By how much {@link rarity} must speak for one reading of the bytes against the next to count as proof. */
+/** Lead in {@link rarity} that the best reading of the bytes must have over the next to count as proof. */
 const PROOF_MARGIN = 2
 
-/** Prose costs less than this a character; bytes of chance cost three and more. */
+/** Maximum cost a character, in {@link rarity}. Prose costs less than this, random bytes cost three and more. */
 const NATS_OF_PROSE = 2
 
-/** See {@link isDubious}. */
+/** Least number of wrong characters in a run for {@link isDubious}. */
 const LONG_RUN = 6
 
-/** {@link strangeness} that text of words hardly reaches (one run of 6 to 12 characters in a hundred) and chance exceeds. */
+/**
+ * {@link strangeness} that real words hardly reach (one run of 6 to 12 characters in a hundred) and random text
+ * exceeds.
+ */
 const WORDS = 8
-/** The same of text that turns out to be prose, and of what it was taken for. */
+/** Maximum strangeness of text that is accepted as prose, and minimum strangeness of the gibberish it was read from. */
 const PROSE_AT_MOST = 7.5
 const GIBBERISH = 9
 
-/** An annotation, brackets included, is no longer. */
+/** Maximum length of an annotation, brackets included. */
 const LONGEST_ANNOTATION = 8
 
-/** `日?qǐng)?bào)`, at the first `?`: 日報(bào). */
+/** Solves `日?qǐng)?bào)` at the first `?`: 日報(bào). */
 export function solveCollision(text: string, at: number, known: Known, guess: boolean): Solution | undefined {
   const taken = takenAt(text, at)
   const trail = pairBefore(text, at) & 0xff
@@ -88,8 +93,8 @@ export function solveCollision(text: string, at: number, known: Known, guess: bo
 }
 
 /**
- * A long run without characters of private use, which one wrong character in seven is, and without words: most likely
- * someone took those characters out, and two of the text have merged to one.
+ * Whether a long run has no private-use characters, which one wrong character in seven is, and no real words. Most
+ * likely someone removed those characters, and two characters of the text have merged into one.
  */
 function isDubious(run: Run, solved: string): boolean {
   return run.privateUse === 0 && run.shown >= LONG_RUN && strangeness(solved) > WORDS
@@ -99,12 +104,12 @@ function isDubious(run: Run, solved: string): boolean {
 interface Choice {
   /** The character that the annotator found across the border of two. */
   readonly found: number
-  /** The first character of the text behind it; 0 where only its first byte is left. */
+  /** The first character of the text behind it; 0 if only its first byte is left. */
   readonly first: number
   readonly cost: number
 }
 
-/** What a run can begin with when the lost byte was `lead`. */
+/** Possible first characters of a run when the lost byte was `lead`. */
 function firstCharacters(run: Run, lead: number, known: Known): readonly number[] {
   if (run.landing === 'taken') return likeliest(charactersRead(lead, run.reading), run.reading, known)
   if (run.firstTrail === 0) return [0]
@@ -113,8 +118,8 @@ function firstCharacters(run: Run, lead: number, known: Known): readonly number[
 }
 
 /**
- * How a run ends that lost the second byte of its last character: with that character, or before the `?` that stands
- * for it, which then may begin another run.
+ * Ends a run that lost the second byte of its last character: with that character, or before the `?` that stands for it
+ * and may begin another run.
  */
 function finish(
   text: string,
@@ -128,14 +133,14 @@ function finish(
   return found === undefined ? { text: '', end: run.end - 1, lost: true } : { text: found, end: run.end, lost: false }
 }
 
-/** `提高M(jìn)o`, at the M: 高 and M are B8 DF|4D, DF4D is 進. Gives where the annotation that goes begins and ends. */
+/** Solves `提高M(jìn)o` at the M: 高 and M are B8 DF|4D, and DF4D is 進. The result spans the annotation to remove. */
 export function solveAsciiCollision(text: string, at: number): Solution | undefined {
   const annotation = annotationAt(text, at + 1)
   const trail = pairBefore(text, at) & 0xff
   if (!annotation || trail < 0x81) return undefined
   const found = characterOf(trail, text.charCodeAt(at))
   if (!annotates(found, annotation.reading)) return undefined
-  // Behind a lost byte the same pair is a true character, and its annotation as well.
+  // Behind a lost byte the same pair is a real character, and so is its annotation.
   let start = at
   while (start > 0 && text.charCodeAt(start - 1) >= 0x80) start--
   if (text[start - 1] === '?' || takenEndsAt(text, start)) return undefined
@@ -154,8 +159,8 @@ export function solveAsciiCollision(text: string, at: number): Solution | undefi
 }
 
 /**
- * `規(guī)?；瘧?yīng)用`, at the first `?`: 規(guī)模化應(yīng)用. Something was put before a wide mark that the bytes of
- * two characters only seemed to hold (C4 A3|BB AF: A3BB is `；`), and took the byte before it along.
+ * Solves `規(guī)?；瘧?yīng)用` at the first `?`: 規(guī)模化應(yīng)用. A program inserted something before a full-width mark
+ * that the bytes of two characters only seemed to contain (C4 A3|BB AF: A3BB is `；`), and it swallowed the byte before.
  */
 export function solveShift(text: string, at: number, known: Known, guess: boolean): Solution | undefined {
   const next = text.charCodeAt(at + 1)
@@ -167,7 +172,7 @@ export function solveShift(text: string, at: number, known: Known, guess: boolea
   if (run.text === '' ? run.landing !== 'lost' : !provesShift(run, text.slice(at + 1, run.end))) return undefined
   const after = run.text === '' ? 0 : run.text.charCodeAt(0)
   const first = guess ? endingIn(run.firstTrail, text, at, unitBefore(text, at), after) : undefined
-  // `疾?。?`: both ends of 病， are lost, and 疾 says what it was.
+  // `疾?。?`: both ends of 病， are lost, and 疾 shows what it was.
   if (run.text === '' && first === undefined) return undefined
   const ending = finish(text, run, run.pending, run.text.charCodeAt(run.text.length - 1) || first || 0, guess)
   const proven = run.landing === 'reading' && first === undefined
@@ -185,8 +190,8 @@ export function solveShift(text: string, at: number, known: Known, guess: boolea
 }
 
 /**
- * Whether the bytes were off by one: a reading at the end says so, or gibberish that turns into prose. Clean text
- * never does: `嗎?他說` read one byte off is gibberish.
+ * Whether the bytes were off by one: proven by a reading at the end, or by gibberish that turns into prose. Clean text
+ * never does that: `嗎?他說` read one byte off is gibberish.
  */
 function provesShift(run: Run, damaged: string): boolean {
   if (run.landing === 'reading') return strangeness(run.text) <= strangeness(damaged)
@@ -198,13 +203,16 @@ function provesShift(run: Run, damaged: string): boolean {
   )
 }
 
-/** The annotator gives a character one reading: having another elsewhere speaks against it, having this one for it. */
+/**
+ * Penalty for a reading: the annotator gives each character one reading, so another reading elsewhere speaks against it
+ * and the same reading for it.
+ */
 function againstRules(unit: number, reading: string, known: Known): number {
   const elsewhere = known.get(unit)
   return elsewhere === undefined ? 1 : elsewhere === reading ? 0 : 6
 }
 
-/** The unit before `at`, an annotation between them left out. */
+/** The unit before `at`, skipping an annotation. */
 function unitBefore(text: string, at: number): number {
   if (text[at - 1] === ')') {
     const near = text.slice(Math.max(0, at - LONGEST_ANNOTATION), at)
@@ -214,7 +222,7 @@ function unitBefore(text: string, at: number): number {
   return at > 0 ? text.charCodeAt(at - 1) : 0
 }
 
-/** The bytes of the character before `at`; 0 where code page 936 does not have it. */
+/** The bytes of the character before `at`; 0 if code page 936 lacks it. */
 function pairBefore(text: string, at: number): number {
   const unit = unitBefore(text, at)
   return FOLDED.get(unit) ?? Math.max(0, byteTable('cp936').bytesOf[unit]!)

@@ -1,4 +1,4 @@
-/** Text of which nothing is left. It is reported and never searched: whatever a search finds in it is invented. */
+/** Text that is lost completely. It is reported and never searched: anything a search found in it would be invented. */
 import type { RuleDoc } from '../../src/document/edit.ts'
 import type { FindingFound } from '../../src/document/stage.ts'
 import { KUN_KAO, PRIVATE_USE, QUESTION, REPLACEMENT_MARK } from '../../src/language/characters/marks.ts'
@@ -8,7 +8,7 @@ import { byteTable } from '../../src/language/encoding/tables/byte-tables.ts'
 interface Kind {
   readonly rule: string
   readonly doc: RuleDoc
-  /** Source of a regular expression that every line with this has, and few without it. */
+  /** Source of a regular expression that matches on every line with this kind, and on few others. */
   readonly sign: string
   /** Stretches of a line, in order. Linear in the line. Clean text of any language gives none. */
   find(line: string): readonly Stretch[]
@@ -20,18 +20,20 @@ interface Stretch {
   readonly message: string
 }
 
-/** The bytes EF BF BD in step, `锟斤拷`, cut off, and out of step; 拷 is a verb that hardly ends a clause. */
+/** The bytes EF BF BD read in step (`锟斤拷`), cut off, and out of step. The verb 拷 hardly ever ends a clause. */
 const KUN_JIN_KAO = /锟斤拷?|斤拷|锟\ufffd|[\u4e00-\u9fa5]拷(?![\u4e00-\u951e\u9520-\u9fa5])/g
 
-/** Marks on a line that are more than a quotation: people quote 锟斤拷 once when they write about it, and never `伙拷`. */
+/**
+ * Marks on a line that make it more than a quotation. People quote 锟斤拷 once when they write about it, and never `伙拷`.
+ */
 const MARKS = 2
 
-/** Of the characters that end in the byte EF the one that stands before the verb: 从那里拷. */
+/** The character ending in the byte EF that also stands before the verb: 从那里拷. */
 const INSIDE = '里'
 
 /**
- * U+FFFD written as UTF-8 and read as GBK, `锟斤拷`: what stood there is gone. With 斤, because 锟 alone is a name; out of
- * step, 拷 stands behind a character whose second byte is EF.
+ * U+FFFD written as UTF-8 and read as GBK, `锟斤拷`: the original text is lost. 斤 is required, because 锟 alone occurs in
+ * names. Out of step, 拷 stands behind a character whose second byte is EF.
  */
 const kunJinKao: Kind = {
   rule: 'dead-text',
@@ -58,20 +60,26 @@ const kunJinKao: Kind = {
   },
 }
 
-/** Replacement characters are one text where no more stands between them; fewer are characters lost out of one. */
+/**
+ * Maximum number of units between replacement characters of one stretch, and the least number of them in it. Fewer are
+ * single lost characters.
+ */
 const FLOOD_GAP = 12
 const FLOOD = 6
-/** Letters of ASCII for each of them: `it�s the captain�s` is a text that lost its apostrophes. */
+/**
+ * With more ASCII letters than this for each of them, a text is legible: `it�s the captain�s` only lost its
+ * apostrophes.
+ */
 const LEGIBLE = 3
 
 /**
- * Of text damaged by a wrong reading, which can be mended, one character in ten is U+FFFD; of text that some program
- * replaced two in three, and never fewer than half.
+ * In text damaged by a wrong reading, which can be mended, one character in ten is U+FFFD. In text that a program
+ * replaced it is two in three, and never fewer than half.
  */
 const replacements: Kind = {
   rule: 'replacement-characters',
   doc: {
-    doc: 'U+FFFD, and hardly anything else beyond ASCII: a reader before this one did not know the encoding, and the text is lost. A warning where they are scattered in a text, which says how many.',
+    doc: 'U+FFFD, and hardly anything else beyond ASCII: an earlier program did not know the encoding, and the text is lost. If they are scattered in a text, it is a warning that says how many.',
     severity: 'error',
     example: '�й���һ����Դ',
     negative: '张�三和李四都没有来',
@@ -104,18 +112,18 @@ const replacements: Kind = {
   },
 }
 
-/** `?` in place of words: so many on a line, and so much of what it shows. */
+/** Least number of `?` on a line in place of words, and their least share of the line's visible characters. */
 const ROW_MARKS = 12
 const ROW_SHARE = 1 / 2
 
 /**
- * Characters that some program did not have, one `?` for each. A question asked with vigour, `真的吗？？？` or
- * `what?????`, has words before its marks and one row of them.
+ * Characters that a program did not have, one `?` for each. An emphatic question, `真的吗？？？` or `what?????`, has words
+ * before a single row of marks.
  */
 const questionMarks: Kind = {
   rule: 'question-marks',
   doc: {
-    doc: 'Rows of `?` in place of words: a program did not have the characters. The text is lost.',
+    doc: 'Rows of `?` in place of words: a program did not support the characters. The text is lost.',
     severity: 'error',
     example: '?????? ???????, ??? ?????-????',
     negative: 'Are you serious??????????????',
@@ -134,11 +142,10 @@ const questionMarks: Kind = {
 
 const KINDS: readonly Kind[] = [kunJinKao, replacements, questionMarks]
 
-/** Their rules. */
 export const DEAD_TEXT_RULES: Readonly<Record<string, RuleDoc>> = {
   ...Object.fromEntries(KINDS.map(({ rule, doc }) => [rule, doc])),
   'private-use': {
-    doc: 'Characters of private use within words, as scrambling fonts have them: what they stand for is not in the text.',
+    doc: 'Private-use characters within words, as scrambling fonts use them. What they stand for is not in the text.',
     severity: 'warning',
   },
 }
@@ -146,7 +153,7 @@ export const DEAD_TEXT_RULES: Readonly<Record<string, RuleDoc>> = {
 const SIGNS: readonly RegExp[] = KINDS.map(({ sign }) => new RegExp(sign))
 const ANY_SIGN = new RegExp(KINDS.map(({ sign }) => sign).join('|'), 'g')
 
-/** Marks of which a text with anything dead has one at least. */
+/** Marks at least one of which occurs in every text with dead text. */
 export const DEAD_SIGNS: number = KUN_KAO | REPLACEMENT_MARK | QUESTION | PRIVATE_USE
 
 /** The dead text of a document, in order. */
@@ -170,13 +177,13 @@ export function findDeadText(text: string): FindingFound[] {
   return [...dead, ...scattered(text, dead), ...scrambled(text)].sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
-/** Replacement characters of a document, apart, that are worth a word: each is a character or a word that is lost. */
+/** This many scattered replacement characters in a document are reported; each is a lost character or word. */
 const SCATTERED = 3
 
 /**
- * Replacement characters that stand in text which is legible but for them: one finding for a document.
+ * One finding per document for replacement characters in otherwise legible text.
  *
- * @param dead what is reported of the text already
+ * @param dead what is already reported
  */
 function scattered(text: string, dead: readonly FindingFound[]): FindingFound[] {
   let count = 0
@@ -196,11 +203,12 @@ function scattered(text: string, dead: readonly FindingFound[]): FindingFound[] 
 }
 
 /**
- * Characters of private use that stand for letters: the fonts of some sites show them as the characters that they took out of
- * the text. An icon stands alone, or at the edge of a word.
+ * Private-use characters within words: some sites remove characters from the text and show them by a font. An icon
+ * stands alone or at the edge of a word.
  */
 const SCRAMBLED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}，。、]([\ue000-\uf8ff])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\ue000-\uf8ff，。、])/gu
+/** Least number of them for a finding. */
 const FEWEST_SCRAMBLED = 5
 
 function scrambled(text: string): FindingFound[] {

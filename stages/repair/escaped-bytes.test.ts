@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { applyEdits } from '../../src/document/edit.ts'
 import { readEscapedBytes } from './escaped-bytes.ts'
 
-/** A text with what lies beyond ASCII as escapes of the bytes of UTF-8. */
+/** A text with characters beyond ASCII escaped byte by byte in UTF-8. */
 function escaped(text: string): string {
   return text.replace(/[^\p{ASCII}]/gu, (character) =>
     [...Buffer.from(character)].map((byte) => `\\u00${byte.toString(16).padStart(2, '0')}`).join(''),
@@ -16,7 +16,7 @@ describe('escapes of bytes in plain text', () => {
     'Mulțumesc tuturor, a fost o seară frumoasă și caldă.',
     'Спасибо всем за поздравления!',
     'Σας ευχαριστώ όλους για τις ευχές.',
-  ])('are read: %s', (text) => expect(read(escaped(text))).toBe(text))
+  ])('are decoded: %s', (text) => expect(read(escaped(text))).toBe(text))
 
   it.each([
     ['of a text about them', escaped('In the JSON a name like Jiří Dvořák became mojibake: Jiří, Dvořák.')],
@@ -26,7 +26,7 @@ describe('escapes of bytes in plain text', () => {
     ['in a text whose letters are well', `Jiří přišel příliš pozdě, říkají sousedé. ${escaped('Jiří Dvořák')}`],
   ])('stay: %s', (_, text) => expect(read(text)).toBe(text))
 
-  it('stay where nothing is guessed', () => {
+  it('stay without guesses', () => {
     const text = escaped('Díky všem za přání k narozeninám!')
     expect(read(text, false)).toBe(text)
   })

@@ -1,6 +1,6 @@
 /**
- * JSON whose escapes are bytes: a program wrote each byte of UTF-8 as a character of its own, `Jos\u00c3\u00a9`, as Facebook's
- * copies of one's own data do.
+ * JSON in which each byte of UTF-8 was written as a character of its own, `Jos\u00c3\u00a9`, as in Facebook's exports
+ * of user data.
  */
 import { type Edit, minimalEdit, type RuleDoc } from '../../src/document/edit.ts'
 import type { FindingFound } from '../../src/document/stage.ts'
@@ -9,20 +9,20 @@ import { type Damage, findDamage } from '../../src/language/mojibake/index.ts'
 
 export const ESCAPED_BYTES: Readonly<Record<string, RuleDoc>> = {
   'escaped-bytes': {
-    doc: 'Escapes of JSON that are the bytes of a character and not characters, read as that character. Elsewhere than in JSON they are so where words of a text without markup are written with them throughout; else they are reported and stay: a text may be about them.',
+    doc: 'JSON escapes that stand for the bytes of a character are decoded as that character. Outside JSON this is done only if a text without markup writes its words so throughout; otherwise the escapes are reported and stay, because the text may be about them.',
     severity: 'warning',
     example: '{"name": "Jos\\u00c3\\u00a9 Nu\\u00c3\\u00b1ez"} → {"name": "José Nuñez"}',
     negative: '{"name": "Jos\\u00e9 Nu\\u00f1ez"}',
   },
 }
 
-/** The first byte of a character of UTF-8 and one that goes on with it, as escapes of JSON or of JavaScript. */
+/** A lead byte and a continuation byte of UTF-8, as escapes of JSON or JavaScript. */
 const PAIR = /\\(?:u00|x)[c-f][\da-f]\\(?:u00|x)[89ab][\da-f]/i
-/** Escapes of what lies beyond ASCII in Latin-1. `\x` is none of JSON, which is why a reader of JSON-LD gives it up. */
+/** Escapes of characters beyond ASCII in Latin-1. `\x` is not valid JSON, which is why readers of JSON-LD reject it. */
 const ESCAPE = /\\(?:u00|x)([89a-f][\da-f])/gi
-/** JSON in a page that readers of metadata read. */
+/** The media type of JSON in a page that metadata readers use. */
 const LINKED_DATA = 'application/ld+json'
-/** Characters from which on escapes in running text are worth a finding. */
+/** Least number of escaped characters in running text for a finding. */
 const REPORTED = 3
 
 /** `[start, end)` in UTF-16 units. */
@@ -32,7 +32,7 @@ interface Span {
 }
 
 /**
- * What escapes are, as edits; and findings that say so.
+ * Decodes escaped bytes as edits, with findings that report them.
  *
  * @param guess whether guesses are made
  */
@@ -63,18 +63,19 @@ export function readEscapedBytes(
   return { edits, findings }
 }
 
-/** Code, JSON within a text, a page: what stands there is shown, or a program reads it. */
+/** Signs of code, of JSON within a text, or of a page: such text is shown on purpose, or read by a program. */
 const CODE = /<[!/a-z]|["']\s?:|[{}]|(?:^|[^\\])\\(?!u00|x)/i
-/** Words of a text that speaks of escapes. */
+/** Words of a text about escapes. */
 const ABOUT =
   /\bjson\b|\butf-?8|\bunicode|\bescap|\blatin-?1|\bencod|\bdecod|\bbytes?\b|\bpython|javascript|\bkodow|\bkodier|编码|編碼|转义|轉義|字节|エスケープ|кодиров|символ/i
 const LETTER = /\p{L}/u
 const LETTERS_BEYOND_ASCII = /[^\p{ASCII}\P{L}]/gu
+/** Divisor for shares of one half: of other letters beyond ASCII, and of characters within words. */
 const HALF = 2
 
 /**
- * Whether a text without markup is written so, as when a post is copied out of JSON: most such characters are letters of words,
- * it has no others beyond ASCII, and speaks neither code nor of escapes.
+ * Whether a text without markup is written so, like a post copied out of JSON. Most such characters are letters within
+ * words, there are few other letters beyond ASCII, and neither code nor words about escapes occur.
  */
 function isWritten(text: string, edits: readonly Edit[]): boolean {
   if (CODE.test(text) || ABOUT.test(text)) return false
@@ -90,7 +91,7 @@ function isWritten(text: string, edits: readonly Edit[]): boolean {
   return within >= REPORTED && within * HALF >= edits.length
 }
 
-/** Where a text is JSON: all of it, or the linked data of a page. */
+/** The spans of a text that are JSON: all of it, or the linked data of a page. */
 function jsonIn(text: string): Span[] {
   if (isJson(text)) return [{ start: 0, end: text.length }]
   const spans: Span[] = []
@@ -104,7 +105,7 @@ function jsonIn(text: string): Span[] {
   return spans
 }
 
-/** Whether a text is a value of JSON, or a record a line. */
+/** Whether a text is a JSON value, or one record a line. */
 function isJson(text: string): boolean {
   if (!/^\ufeff?\s*[[{]/.test(text)) return false
   const parses = (value: string): boolean => {
@@ -119,16 +120,16 @@ function isJson(text: string): boolean {
   return parses(text) || text.split('\n').every((line) => line.trim() === '' || parses(line))
 }
 
-/** The edits that read escapes of `text[start, end)` as the characters that they are bytes of. */
+/** The edits that decode the escapes of `text[start, end)`. */
 function editsIn(text: string, start: number, end: number, guess: boolean): Edit[] {
   const view = unescaped(text, start, end)
   return findDamage(view.text, { guess }).flatMap((damage) => editsOf(text, damage, view))
 }
 
-/** A text without escapes of bytes, and where each of its units stands. */
+/** A text without escapes of bytes, with the position of each of its units. */
 interface View {
   readonly text: string
-  /** One more than units. */
+  /** One entry more than units. */
   readonly starts: Int32Array
   readonly isEscape: (unit: number) => boolean
 }
@@ -162,7 +163,7 @@ function isEscaped(text: string, at: number): boolean {
   return (at - before) % 2 === 1
 }
 
-/** One edit for each character whose bytes are all escapes; what stands there in itself is for other rules. */
+/** One edit for each character whose bytes are all escapes; text that is not escaped is left to other rules. */
 function editsOf(text: string, { start, pieces, path, certainty, confidence }: Damage, view: View): Edit[] {
   const evidence = pathEvidence(path, certainty === 'proven' ? undefined : confidence)
   const edits: Edit[] = []

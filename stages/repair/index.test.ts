@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test as property } from '@fast-check/vitest'
 import fc from 'fast-check'
@@ -20,12 +20,12 @@ const guessing: RepairParams = { guess: true }
 const run = repair.create(guessing)
 const runOn = (text: string) => run(view(draftOf(text)))
 
-/** Converted characters of daily life. */
+/** Everyday converted characters. */
 const CONVERTED: readonly string[] = Array.from({ length: 0x51a6 }, (_, i) => 0x4e00 + i)
   .filter((unit) => hasSimplified(unit) && isEveryday(unit) && byteTable('cp936').bytesOf[unit] !== -1)
   .map((unit) => String.fromCharCode(unit))
 
-/** What the annotator of the tests writes: every third converted character of daily life, with one reading. */
+/** The tests' annotator: one reading for every third everyday converted character. */
 const DICTIONARY: ReadonlyMap<number, string> = dictionary()
 
 function dictionary(): Map<number, string> {
@@ -40,7 +40,7 @@ function dictionary(): Map<number, string> {
   return readings
 }
 
-/** What a cloaked page shows of `text`: annotated byte by byte, then read as GBK, `?` for what is none. */
+/** `text` as a cloaked page shows it: annotated byte by byte, then read as GBK, with `?` for invalid bytes. */
 function cloak(text: string, readings: ReadonlyMap<number, string> = DICTIONARY): string {
   const { pairs, bytesOf } = byteTable('cp936')
   const encode = (part: string): number[] =>
@@ -65,7 +65,7 @@ function cloak(text: string, readings: ReadonlyMap<number, string> = DICTIONARY)
   return shown
 }
 
-/** Annotates each of its characters once, apart from all others, so that a document is cloaked whatever follows. */
+/** Annotates each character of the dictionary once, which makes any document cloaked. */
 const LEGEND =
   Array.from(DICTIONARY, ([unit, reading]) => `地${String.fromCharCode(unit)}(${reading})天`).join('') + '\n'
 
@@ -82,21 +82,52 @@ function examples(): [string, string][] {
     .map((line) => line.split('→').map((side) => side.trim()) as [string, string])
 }
 
+/** Rules that an example triggers besides its own: a shifted text has lost a byte at each end. */
+const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
+  'byte-shift': ['lost-byte', 'lost-character'],
+  'lost-byte': ['mojibake'],
+  'lost-character': ['byte-shift', 'lost-byte'],
+}
+
+/** Rules that need more than a line: a fixture shows them, or a test below. */
+const SHOWN_BY_A_TEST = ['unsearched']
+const fixtureRules = new Set(
+  readdirSync(join(import.meta.dirname, 'fixtures')).flatMap((name) => {
+    const { edits = [], findings = [] }: ReturnType<typeof runOn> = JSON.parse(
+      readFileSync(join(import.meta.dirname, 'fixtures', name, 'expected.json'), 'utf8'),
+    )
+    return [...edits, ...findings].map(({ rule }) => rule)
+  }),
+)
+
 describe('rules of repair', () => {
   for (const [rule, { example, negative }] of Object.entries(repair.rules)) {
-    // What only cloaked pages have is taken for a quotation elsewhere.
+    // A collision is mended only on a cloaked page; elsewhere it may be a quotation.
     const page = rule === 'collision' ? LEGEND : ''
-    if (example === undefined || negative === undefined) continue
+    if (example === undefined || negative === undefined) {
+      it(`${rule} is shown by a fixture`, () => expect([...fixtureRules, ...SHOWN_BY_A_TEST]).toContain(rule))
+      continue
+    }
     it(`${rule}: ${example}`, () => {
       const [before, after = before] = example.split(' → ')
       const { edits = [], findings = [] } = runOn(page + before)
-      expect([...edits, ...findings].map((found) => found.rule)).toContain(rule)
+      const rules = new Set([...edits, ...findings].map((found) => found.rule))
+      expect([...rules].sort()).toEqual([rule, ...(COMPANIONS[rule] ?? [])].sort())
       expect(applyEdits(page + before, edits)).toBe(page + after)
     })
     it(`${rule}, not: ${negative}`, () => {
       expect(runOn(negative)).toEqual({ edits: [], findings: [] })
     })
   }
+
+  it('unsearched: a text damaged in more ways than the search has budget for', () => {
+    const paths = ['cp936<windows-1252', 'utf-8<cp936', 'big5<windows-1252', 'koi8-r<windows-1251', 'cp936<cp950']
+    const lines = Array.from({ length: 1500 }, (_, i) => {
+      const shown = Array.from({ length: 12 }, (_, k) => String.fromCharCode(0x4e00 + ((i * 977 + k * 6151) % 20_000)))
+      return damage(shown.join(''), paths[i % paths.length]!) ?? ''
+    })
+    expect(runOn(lines.join('\n')).findings?.filter(({ rule }) => rule === 'unsearched')).toHaveLength(1)
+  })
 })
 
 describe('repair', () => {
@@ -131,7 +162,7 @@ describe('repair', () => {
     expect(cloak('吉林日報', readings)).toBe('吉林日?qǐng)?bào)')
   })
 
-  /** Converted characters collide with each other most; the rest is what stands between them. */
+  /** Mostly converted characters, which collide with each other, and other characters between them. */
   const prose = fc.string({
     unit: fc.oneof(
       { weight: 3, arbitrary: fc.constantFrom(...CONVERTED) },
@@ -147,7 +178,7 @@ describe('repair', () => {
     size: 'max',
   })
 
-  property.prop([prose], { numRuns: 500 })('brings back what the annotator broke, wherever it claims proof', (text) => {
+  property.prop([prose], { numRuns: 500 })('restores the annotated text wherever it claims proof', (text) => {
     const damaged = LEGEND + cloak(text)
     const { edits = [] } = runOn(damaged)
     checkEdits('repair', repair.rules, damaged, edits)

@@ -14,7 +14,7 @@ export interface RepairParams {
   readonly guess: boolean
 }
 
-/** Undoes damage to the bytes of a text, where the undoing can be proven or well guessed, and reports what it leaves. */
+/** Undoes damage to the bytes of a text where the repair can be proven or guessed well, and reports what it leaves. */
 export const repair: Stage<RepairParams> = {
   name: 'repair',
   version: '3',
@@ -22,7 +22,7 @@ export const repair: Stage<RepairParams> = {
   params: {
     guess: {
       default: true,
-      doc: 'Choose by likelihood what no proof decides: lost bytes, readings that are nearly as good as others. Without it such damage is a finding and stays.',
+      doc: 'Choose by likelihood what no proof decides: lost bytes, and readings that are nearly as good as others. Without it such damage stays and becomes a finding.',
     },
   },
   rules: {
@@ -30,19 +30,21 @@ export const repair: Stage<RepairParams> = {
     ...ESCAPED_BYTES,
     ...STRANDED_RULE,
     'byte-shift': {
-      doc: 'Text of two bytes a character that was read one byte off, put back into step. On a cloaked page an annotation or the words prove it; elsewhere the search for wrong readings finds it.',
+      doc: 'Double-byte text that was read one byte off is put back into step. On a cloaked page an annotation or the words prove it; elsewhere the search for wrong readings finds it.',
       severity: 'warning',
       example: '?裉焱砩铣允裁? → �天晚上吃什么',
       negative: '您去嗎?他說不去。',
     },
     collision: {
-      doc: 'On a cloaked page, takes out an annotation that landed between the bytes of two characters, and puts right the text behind it that was read one byte off. The annotation says which byte was lost.',
+      doc: 'On a cloaked page, removes an annotation that landed between the bytes of two characters, and restores the text behind it that was read one byte off. The annotation shows which byte was lost.',
       example: '日?qǐng)?bào) → 日報(bào)',
       negative: '他寫了日?qǐng)?bào)',
     },
     'lost-character': {
-      doc: 'A character lost one of its bytes and nothing decides which one it was; U+FFFD stands in its place, on a cloaked page `?`.',
+      doc: 'A character lost one of its bytes, and nothing decides which character it was. U+FFFD stands in its place, or `?` on a cloaked page.',
       severity: 'warning',
+      example: '?裉焱砩铣允裁? → �天晚上吃什么',
+      negative: '张�三和李四都没有来',
     },
     ...CARRIED_RULES,
     ...DEAD_TEXT_RULES,

@@ -1,21 +1,21 @@
-/** Characters that lost one of their two bytes, chosen by what stands around them. Every choice is a guess. */
+/** Chooses characters that lost one of their two bytes by their context. Every choice is a guess. */
 import { closesAt } from './marks.ts'
 import { rarity } from './rarity.ts'
 import { characterOf } from './shift.ts'
 import { likeliestBetween } from './words.ts'
 
 const IDEOGRAPHIC_SPACE = 0x3000
-/** First bytes of pairs: CJK punctuation, full-width ASCII. */
+/** First bytes of CJK punctuation and of full-width ASCII. */
 const CJK_MARKS = 0xa1
 const WIDE_ASCII = 0xa3
 
-/** How far back a bracket is looked for. */
+/** Units searched backwards for a bracket. */
 const BRACKET_REACH = 200
 
 /** A tag that lost its `<`: `/p>`, `br>`. */
 const TAG_REST = /\/?[a-z][a-z0-9]{0,9}[^<>\n]{0,200}>/iy
 
-/** Characters of daily life by each of their bytes. */
+/** Everyday characters by each of their bytes. */
 interface Halves {
   readonly byLead: readonly (readonly number[])[]
   readonly byTrail: readonly (readonly number[])[]
@@ -38,27 +38,27 @@ function build(): Halves {
 }
 
 /**
- * The character that ends in the byte `trail`, when something decides.
+ * The character that ends in the byte `trail`, if the context decides.
  *
- * @param at where it stood: what comes before is whole
+ * @param at its position; the text before it is undamaged
  * @param before the unit before it, `after` the one behind; 0 for none
  */
 export function endingIn(trail: number, text: string, at: number, before: number, after: number): number | undefined {
-  // An indent: A1 A1 before a full-width mark holds A1A3, `。`.
+  // An indent: A1 A1 before a full-width mark contains A1A3, `。`.
   if (trail === CJK_MARKS && beginsLine(text, at)) return IDEOGRAPHIC_SPACE
   halves ??= build()
   return likeliestBetween(halves.byTrail[trail]!, before, after)
 }
 
 /**
- * The character that begins with the byte `lead`, and the ASCII character that the byte took along, when something
+ * The character that begins with the byte `lead`, and the ASCII character that the byte swallowed, if the context
  * decides.
  *
- * @param end where the text goes on
+ * @param end where the text continues
  * @param before the unit before it
  */
 export function beginningWith(lead: number, text: string, end: number, before: number): string | undefined {
-  // Of CJK punctuation only a full stop is followed by ASCII: the end of the line, or a tag.
+  // Of CJK punctuation only a full stop is followed by ASCII: a line end or a tag.
   if (lead === CJK_MARKS) return '。' + swallowed(text, end, '\n')
   if (lead === WIDE_ASCII)
     return (bracketOpen(text, end) || closesAt(text, end) ? '）' : '，') + swallowed(text, end, '')
@@ -67,7 +67,10 @@ export function beginningWith(lead: number, text: string, end: number, before: n
   return found === undefined ? undefined : String.fromCharCode(found) + swallowed(text, end, ' ')
 }
 
-/** What a lone byte took along, as far as what follows tells; before a mark something that was not of the text. */
+/**
+ * The ASCII character that a lone byte swallowed, as far as the following text shows. Nothing before a mark, where it
+ * was not part of the text.
+ */
 function swallowed(text: string, end: number, otherwise: string): string {
   TAG_REST.lastIndex = end
   if (TAG_REST.test(text)) return '<'

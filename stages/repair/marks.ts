@@ -1,4 +1,4 @@
-/** Marks that cloaked pages show in ASCII, and the pair that stood there when the annotator saw the bytes. */
+/** Marks that cloaked pages show in ASCII, with the full-width pair that the annotator saw in the bytes. */
 export const FOLDED: ReadonlyMap<number, number> = new Map([
   [0x21, 0xa3a1], // !
   [0x28, 0xa3a8], // (
@@ -9,10 +9,10 @@ export const FOLDED: ReadonlyMap<number, number> = new Map([
   [0x3f, 0xa3bf], // ?
 ])
 
-/** Marks that close a clause or what stands in it: no comma comes before one. */
+/** Marks that close a clause or a part of one: no comma stands before them. */
 const CLOSING = '。、；：，！？）》”'
 
-/** Whether a closing mark, wide or folded, stands at `at`, or the line ends there. */
+/** Whether a closing mark, full-width or ASCII, or the end of the line stands at `at`. */
 export function closesAt(text: string, at: number): boolean {
   const unit = text.charCodeAt(at)
   return at >= text.length || unit === 0x0a || FOLDED.has(unit) || CLOSING.includes(text[at]!)

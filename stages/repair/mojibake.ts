@@ -1,4 +1,4 @@
-/** Text that was read in wrong encodings: what the search of `src/language/mojibake` finds, as edits and findings. */
+/** Reports what `src/language/mojibake` finds as edits and findings. */
 import { applyEdits, type Edit, minimalEdit, type RuleDoc } from '../../src/document/edit.ts'
 import { quote } from '../../src/document/quote.ts'
 import type { FindingFound } from '../../src/document/stage.ts'
@@ -12,19 +12,22 @@ interface Span {
   readonly end: number
 }
 
-/** What is asked of a text: nothing of it overlaps, all of it is sorted. */
+/** Edits and findings for a text; sorted, and the edits do not overlap. */
 export interface Mended {
   readonly edits: Edit[]
   readonly findings: FindingFound[]
 }
 
-/** UTF-16 units on each side of dead text, within its line, that are dead as well: what shows there survived by chance. */
+/**
+ * UTF-16 units on each side of dead text, within its line, that are treated as dead too: readable characters there
+ * survived by chance.
+ */
 const REACH = 200
 
-/** Rules of edits, and of the findings that say so of a whole stretch. */
+/** Rules of edits, also used for the findings about whole stretches. */
 export const MOJIBAKE_RULES: Readonly<Record<string, RuleDoc>> = {
   mojibake: {
-    doc: 'Text that was written in one encoding and read in another, read as it was written.',
+    doc: 'Text that was written in one encoding and read in another is decoded as it was written.',
     severity: 'warning',
     example: '鑰佸笀鍦ㄩ粦鏉夸笂鍐欏瓧 → 老师在黑板上写字',
     negative: '濂濂、鎏鑫和锟是名字',
@@ -36,27 +39,27 @@ export const MOJIBAKE_RULES: Readonly<Record<string, RuleDoc>> = {
     negative: 'SÃO JOÃO DA BARRA, GRÃO-PARÁ',
   },
   'entity-mojibake': {
-    doc: 'Bytes of a wrong reading that a form or an editor wrote as entities of HTML.',
+    doc: 'Bytes of a wrong reading that a form or an editor wrote as HTML entities.',
     severity: 'warning',
     example: '&#190;&#197;&#212;&#194;&#210;&#187;&#186;&#197; → 九月一号',
     negative: 'un caf&eacute;&nbsp;&agrave; Paris',
   },
   'lost-byte': {
-    doc: 'A character of such text that lost a byte, chosen by the words around it. Always a guess.',
+    doc: 'A character of misread text that lost a byte is chosen by the words around it. Always a guess.',
     severity: 'warning',
     example: '鎴戜滑閮藉枩娆㈣繖閮ㄧ數褰便€? → 我们都喜欢这部电影。',
     negative: '一张票要€30?太贵了',
   },
   unsearched: {
-    doc: 'The text holds so much that may be damaged, in so many ways, that the search for wrong readings stopped here.',
+    doc: 'So much of the text may be damaged, in so many ways, that the search for wrong readings stopped here.',
     severity: 'warning',
   },
 }
 
-/** A finding alone: nothing that it reports can be mended. */
+/** A rule of findings only: nothing that it reports can be mended. */
 export const STRANDED_RULE: Readonly<Record<string, RuleDoc>> = {
   stranded: {
-    doc: 'Pieces of emoji, or of letters for mathematics, whose control bytes some program removed. Nothing tells which they were: they stay.',
+    doc: 'Pieces of emoji or mathematical letters whose control bytes a program removed. Nothing tells which characters they were, so they stay.',
     severity: 'warning',
     example: 'ðð¢ð§ðð¢: ang larawan ay kuha pa noong 2015',
     negative: 'Það er gott veður í dag',
@@ -64,17 +67,17 @@ export const STRANDED_RULE: Readonly<Record<string, RuleDoc>> = {
 }
 
 /**
- * Mends what was read in wrong encodings.
+ * Mends text that was read in wrong encodings.
  *
- * @param guess whether guesses are made; without it they are findings that say what it would have been
- * @param dead text that holds nothing to be mended
- * @param taken what other rules mend, sorted: no search begins there
+ * @param guess whether guesses are made; otherwise they become findings that say what the text would have been
+ * @param dead text that is beyond repair
+ * @param taken spans that other rules mend, sorted; no search begins there
  */
 export function mendMojibake(text: string, guess: boolean, dead: readonly Span[], taken: readonly Span[]): Mended {
   const searched = without(dead.length === 0 ? text : withoutLines(text, dead), taken)
   const edits: Edit[] = []
   const findings: FindingFound[] = []
-  /** Where text was mended: what guesses may not touch. */
+  /** Mended spans, which guesses must not touch. */
   const mended: Span[] = []
   const search = damages(searched, { guess })
   let next = search.next()
@@ -83,7 +86,7 @@ export function mendMojibake(text: string, guess: boolean, dead: readonly Span[]
     if (!guess) mended.push({ start: damage.start, end: damage.end })
     const own = editsOf(text, damage)
     if (own.length === 0) continue
-    // A line may be a book: as many arguments as it has characters are more than a call takes.
+    // A line may be as long as a book, with more edits than `push` takes as arguments.
     for (const edit of own) edits.push(edit)
     findings.push(findingOf(text, damage, own, ''))
     for (const finding of lostCharacters(damage)) findings.push(finding)
@@ -97,7 +100,7 @@ export function mendMojibake(text: string, guess: boolean, dead: readonly Span[]
   return { edits, findings: findings.sort((a, b) => a.start - b.start || a.end - b.end) }
 }
 
-/** The text with line feeds where it is dead, so that no search begins there or goes across. */
+/** The text with line feeds in place of dead text, so that no search begins there or crosses it. */
 function withoutLines(text: string, dead: readonly Span[]): string {
   let out = ''
   let at = 0
@@ -114,7 +117,7 @@ function withoutLines(text: string, dead: readonly Span[]): string {
   return out + text.slice(at)
 }
 
-/** The text with line feeds for what others mend. */
+/** The text with line feeds in place of what other rules mend. */
 function without(text: string, taken: readonly Span[]): string {
   let out = ''
   let at = 0
@@ -125,7 +128,7 @@ function without(text: string, taken: readonly Span[]): string {
   return taken.length === 0 ? text : out + text.slice(at)
 }
 
-/** One edit for each character, or cluster where characters share damaged ones. */
+/** One edit for each character, or for each cluster of characters that share damaged ones. */
 function editsOf(text: string, damage: Damage): Edit[] {
   const evidence = evidenceOf(damage)
   const edits: Edit[] = []
@@ -137,7 +140,7 @@ function editsOf(text: string, damage: Damage): Edit[] {
     at = piece.end
     if (!edit) continue
     const last = edits.at(-1)
-    // What the ends of two pieces put in at one place is one edit.
+    // Merge insertions of two pieces at the same position into one edit.
     if (last && edit.start === edit.end && last.start === last.end && last.start === edit.start) {
       edits[edits.length - 1] = { ...edit, text: last.text + edit.text }
     } else edits.push(edit)
@@ -156,7 +159,7 @@ function evidenceOf({ path, certainty, confidence }: Damage): string {
   return certainty === 'proven' ? pathEvidence(path) : pathEvidence(path, confidence)
 }
 
-/** What is said of the damage as a whole, from its first edit to its last; of each of them it would say the same. */
+/** One finding for the whole damage, from its first edit to its last, because it would be the same for each edit. */
 function findingOf(text: string, damage: Damage, edits: readonly Edit[], more: string): FindingFound {
   const [start, end] = [edits[0]!.start, edits.at(-1)!.end]
   const rule = edits.find((edit) => edit.rule !== 'lost-byte')?.rule ?? 'lost-byte'
@@ -186,7 +189,7 @@ function lostCharacters({ start, pieces }: Damage): FindingFound[] {
   return findings
 }
 
-/** What guesses would do, beside what was proven. */
+/** Findings for what guesses would change, apart from what was proven. */
 function guesses(text: string, searched: string, mended: readonly Span[]): FindingFound[] {
   const findings: FindingFound[] = []
   let next = 0

@@ -5,25 +5,25 @@ import { simplifiedForm } from '../../src/language/script-tables/simplified-form
 /**
  * How unlikely a character is on a page that was converted to Traditional in GBK; 0 is everyday text.
  *
- * GB 2312 orders by use: rows B0–D7 hold the 3,755 characters of daily life, D8–F7 the rest, and what GBK added beyond
- * them are Traditional forms and rarities. Text read one byte off falls on all of them alike, which is why it can be
- * told from prose.
+ * GB 2312 is ordered by frequency: rows B0–D7 hold the 3,755 everyday characters, D8–F7 the less common ones, and GBK
+ * added Traditional forms and rarities. Text read one byte off falls on all of them alike, which distinguishes it from
+ * prose.
  */
 const COST = {
   everyday: 0,
   /** The Traditional form of an everyday character. */
   traditional: 0.5,
-  /** Kana, Greek, box drawing: everything of rows A1–A9 that is no punctuation. */
+  /** Kana, Greek, box drawing: everything in rows A1–A9 that is not punctuation. */
   symbol: 5,
-  /** Rows D8–F7, and Traditional forms of what stands there. */
+  /** Rows D8–F7, and the Traditional forms of their characters. */
   uncommon: 3,
-  /** The page was converted: what converting changes should be gone. */
+  /** Characters that the conversion should have replaced. */
   simplified: 4,
-  /** Beyond GB 2312 and no Traditional form; private use; nothing at all. */
+  /** Characters outside GB 2312 that are not Traditional forms, private use, and unassigned code points. */
   rare: 6,
 } as const
 
-/** Marks of Chinese prose among the symbols of row A1 and the full-width ASCII of row A3. */
+/** Punctuation of Chinese prose among the symbols of row A1 and the full-width ASCII of row A3. */
 const PUNCTUATION = '、。·—…“”‘’〈〉《》「」『』【】〔〕\u3000！（），：；？％～'
 
 let costs: Float32Array | undefined
@@ -34,7 +34,7 @@ export function rarity(unit: number): number {
   return costs[unit]!
 }
 
-/** Whether this stands in everyday Chinese text of either script. */
+/** Whether a character is common in everyday Chinese text of either script. */
 export function isEveryday(unit: number): boolean {
   const cost = rarity(unit)
   return cost < 1 || cost === COST.simplified

@@ -1,12 +1,12 @@
 /**
  * Text of a cloaked page whose bytes were read one off.
  *
- * The annotator looks for its characters in GBK **bytes** and finds them across the border of two characters as well:
- * 日報 is C8 D5|88 F3, D588 is 請, so `(qǐng)` lands inside 報. The byte 88 then takes the bracket for its second
- * half, which is none: `日?qǐng)`. What follows is read one byte off until an ASCII byte ends it.
+ * The annotator looks for its characters in GBK **bytes**, so it also finds them across the border of two characters:
+ * 日報 is C8 D5|88 F3, and D588 is 請, so `(qǐng)` lands inside 報. The byte 88 then takes the bracket as its second half,
+ * which is not a valid pair: `日?qǐng)`. The text behind it is read one byte off until an ASCII byte ends the shift.
  *
- * Undoing it is exact. The byte that `?` lost makes, with the last byte before it, a character that is read as the
- * annotation says; from there on the bytes are those of the text, moved by one.
+ * The damage can be undone exactly. The byte that `?` lost, together with the last byte before it, makes a character
+ * that is read as the annotation says. From there on the bytes are those of the text, moved by one.
  */
 
 import { byteTable } from '../../src/language/encoding/tables/byte-tables.ts'
@@ -14,40 +14,40 @@ import { annotates } from '../../src/language/readings/cloaking.ts'
 import { PINYIN_LETTERS } from '../../src/language/readings/index.ts'
 import { rarity } from './rarity.ts'
 
-/** `?` and what is left of the annotation whose bracket it took. */
+/** `?` and the rest of the annotation whose bracket it took. */
 const TAKEN = new RegExp(`\\?([${PINYIN_LETTERS}]{1,6})\\)`, 'y')
 const ANNOTATION = new RegExp(`\\(([${PINYIN_LETTERS}]{1,6})\\)`, 'y')
 
 const QUESTION = 0x3f
-/** Bytes that begin a pair. */
+/** Range of bytes that begin a pair. */
 const FIRST_LEAD = 0x81
 const LAST_LEAD = 0xfe
-/** The bytes below it that can end a pair begin here, and are ASCII but for € at 80. */
+/** Second bytes of pairs begin here. Below FIRST_LEAD they are ASCII, except for € at 80. */
 const FIRST_TRAIL = 0x40
 
-/** Text behind a lost byte, put right. That byte is the first half of the run's first character. */
+/** Text behind a lost byte, put right. The lost byte is the first half of the run's first character. */
 export interface Run {
   /** Where the run ends in the damaged text. */
   readonly end: number
-  /** The second half of the first character; 0 where that was lost as well. */
+  /** The second half of the first character; 0 if that is lost as well. */
   readonly firstTrail: number
   /** The characters behind the first one. */
   readonly text: string
   /**
    * How the bytes fall into step again:
-   * - `reading`: by a character that is read as the annotation behind it says, which proves the shift;
-   * - `ascii`: by an ASCII byte that is half of a character, or was half of a wrong one;
+   * - `reading`: with a character that is read as the annotation behind it says, which proves the shift;
+   * - `ascii`: with an ASCII byte that is half of a character, or was half of a wrong one;
    * - `taken`: the first character itself lost its second half to its annotation, see `reading`;
    * - `lost`: the last character lost its second half, and took an ASCII byte with it.
    */
   readonly landing: 'reading' | 'ascii' | 'taken' | 'lost'
-  /** `taken`: how the first character is read. */
+  /** `taken`: the reading of the first character. */
   readonly reading: string
-  /** `lost`: the first half of the last character; 0 where that is the run's first one. */
+  /** `lost`: the first half of the last character; 0 if that is the run's first one. */
   readonly pending: number
   /** Sum of {@link rarity} over `text`. */
   readonly cost: number
-  /** Wrong characters that the run showed, and how many of them were of private use. */
+  /** Number of wrong characters that the run showed, and of private-use ones among them. */
   readonly shown: number
   readonly privateUse: number
 }
@@ -69,7 +69,10 @@ export function annotationAt(text: string, at: number): { readonly reading: stri
   return match ? { reading: match[1]!, end: ANNOTATION.lastIndex } : undefined
 }
 
-/** What {@link charactersRead} found: a page asks for the same few over and over, a hostile one for any. */
+/**
+ * Results of {@link charactersRead}. Cached, because a page asks for the same few again and again; bounded, because a
+ * hostile page may ask for any.
+ */
 const read = new Map<string, readonly number[]>()
 const MAX_READ = 4096
 
@@ -90,8 +93,8 @@ export function charactersRead(lead: number, reading: string): readonly number[]
 }
 
 /**
- * Of several characters with one first byte and one reading those that can stand: the document annotates them so
- * elsewhere, or they are the most usual.
+ * Of several characters with the same first byte and reading, those that are plausible: the document annotates them
+ * with this reading elsewhere, or they are the most common.
  */
 export function likeliest(characters: readonly number[], reading: string, known: Known): readonly number[] {
   if (characters.length < 2) return characters
@@ -101,7 +104,7 @@ export function likeliest(characters: readonly number[], reading: string, known:
   return characters.filter((unit) => rarity(unit) === least)
 }
 
-/** The character that two bytes make; 0 where they make none that text can hold. */
+/** The character that two bytes make; 0 if they make none that text can hold. */
 export function characterOf(lead: number, trail: number): number {
   const unit = byteTable('cp936').pairs[(lead << 8) | trail]!
   return isPrivateUse(unit) ? 0 : unit
@@ -114,10 +117,10 @@ function isPrivateUse(unit: number): boolean {
 /**
  * Reads on from `from`, where a character's first byte was lost.
  *
- * @param from where the damaged text goes on
+ * @param from where the damaged text continues
  * @param known the readings that the document shows elsewhere
- * @param firstPair the pair that stands there, when the text shows it in another form (`,` for `，`)
- * @returns undefined where no text can have been damaged to this
+ * @param firstPair the pair at `from`, if the text shows it in another form (`,` for `，`)
+ * @returns undefined if no text can have been damaged in this way
  */
 export function readShifted(text: string, from: number, known: Known, firstPair = 0): Run | undefined {
   const { bytesOf } = byteTable('cp936')
@@ -130,7 +133,7 @@ export function readShifted(text: string, from: number, known: Known, firstPair 
   const end = (at: number, landing: Run['landing'], more: Partial<Run> = {}): Run => {
     return { end: at, firstTrail, text: out, landing, reading: '', pending: 0, cost, shown, privateUse, ...more }
   }
-  /** Completes the character that `lead` began; false where there is none. */
+  /** Completes the character that `lead` began; false if the two bytes make none. */
   const complete = (trail: number): boolean => {
     if (firstTrail === 0) {
       firstTrail = trail

@@ -1,24 +1,27 @@
-/** What the model of text says of characters that lost a byte, and of text that may be out of step. */
+/** What the text model says about characters that lost a byte, and about text that may be out of step. */
 import { cost, costOf } from '../../src/language/text-model/index.ts'
 
-/** A reading that the annotator of cloaked pages put in, also without the bracket that a lost byte took. */
+/** A reading inserted by the annotator of cloaked pages, also without a bracket that a lost byte took. */
 const ANNOTATION = /[(?][^()?]{1,6}\)/g
 
-/** Nats a character: about 5½ in prose, 13 and more in text read one byte off. */
+/** Average cost in nats per character: about 5½ in prose, 13 and more in text read one byte off. */
 export function strangeness(text: string): number {
   const words = text.replace(ANNOTATION, '')
   return words === '' ? 0 : costOf(words) / words.length
 }
 
-/** Nats a character that the best may cost, with the one behind it. */
+/** Maximum cost in nats of the best character together with the one behind it. */
 const ENOUGH = 6
-/** Nats by which it must be ahead of the next: one neighbour says less than two. */
+/**
+ * Nats by which the best must be ahead of the next. More is required with one neighbour than with two, because one says
+ * less.
+ */
 const AHEAD_OF_NEXT = { between: 2, behind: 3 }
 
 /**
- * The character that stands between two others, when their words decide: of 保, 常, 模… 規_化 wants 模.
+ * The character that stands between two others, if their words decide: of 保, 常, 模…, the gap in 規_化 needs 模.
  *
- * @param before the unit before, 0 at the edge of a word; `after` likewise
+ * @param before the unit before, 0 at the edge of a word; `after` is the one behind, likewise
  */
 export function likeliestBetween(candidates: readonly number[], before: number, after: number): number | undefined {
   let best = Number.POSITIVE_INFINITY

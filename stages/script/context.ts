@@ -7,14 +7,16 @@ import { particles } from './particle.ts'
 export interface Part {
   readonly start: number
   readonly end: number
-  /** In Traditional characters, or in a document that is. */
+  /** Whether it is in Traditional characters, or in a Traditional document. */
   readonly traditional: boolean
 }
 
-/** Dictionaries that leave 著 to the reader; those for Taiwan decide it by their words. */
+/** Conversions whose dictionaries leave 著 unchanged; those for Taiwan decide it by their words. */
 const LEAVES_PARTICLES: ReadonlySet<ConversionName> = new Set(['t2s', 'hk2s', 'hk2sp'])
 
-/** What a conversion to Simplified asks for, with what its dictionaries cannot see: names, and the particle of Taiwan. */
+/**
+ * Adjusts a conversion to Simplified by context that its dictionaries cannot see: names, and the particle of Taiwan.
+ */
 export function inContext(
   text: string,
   parts: readonly Part[],
@@ -45,15 +47,15 @@ function withParticles(edits: readonly Edit[], at: readonly number[]): Edit[] {
 
 const FIRST_STANDARDIZED = 0xfe00
 const LAST_STANDARDIZED = 0xfe0f
-/** The high half of U+E0100–U+E01EF, and the low halves. */
+/** The high surrogate of U+E0100–U+E01EF, and the range of their low surrogates. */
 const SUPPLEMENT = 0xdb40
 const FIRST_LOW = 0xdd00
 const LAST_LOW = 0xddef
 
 /**
- * Edits with the variation selector of each character that they change: the many shapes of 邊 in names are sequences of
- * 邊 and a selector, and 边 has none of them. Left behind, a selector shows as a box, or as nothing, and no search finds
- * the word around it.
+ * Extends each edit by the variation selector of the character that it changes. The many shapes of 邊 in names are
+ * sequences of 邊 and a selector, and 边 has no such sequence. A selector left behind would show as a box or as nothing,
+ * and no search would find the word around it.
  */
 export function withSelectors(text: string, edits: readonly Edit[]): Edit[] {
   return edits.map((edit) => {
@@ -62,7 +64,7 @@ export function withSelectors(text: string, edits: readonly Edit[]): Edit[] {
   })
 }
 
-/** UTF-16 units of the variation selector at `at`; 0 where none is. */
+/** Length of the variation selector at `at` in UTF-16 units; 0 where there is none. */
 function selectorLength(text: string, at: number): number {
   const unit = text.charCodeAt(at)
   if (unit >= FIRST_STANDARDIZED && unit <= LAST_STANDARDIZED) return 1

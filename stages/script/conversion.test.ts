@@ -6,12 +6,12 @@ import { CONVERSIONS, type ConversionName } from '../../src/language/conversion/
 import { applyStage, defaults, draftOf } from '../../test/fixtures.ts'
 import { script } from './index.ts'
 
-/** What the stage makes of a text by one configuration, whatever script the text is in. */
+/** Converts a text with one configuration, whatever script it is in. */
 function convert(text: string, config: ConversionName): string {
   return applyStage(draftOf(text), script as unknown as Stage, { ...defaults(script), when: 'always', config }).text
 }
 
-/** Sentences that phrases, variants, words of a place and normalisation meet in, and what OpenCC 1.4.2 makes of them. */
+/** Sentences that exercise phrases, variants, regional words and normalisation, with the result of OpenCC 1.4.2. */
 const EXPECTED: Readonly<Record<ConversionName, readonly (readonly [input: string, output: string])[]>> = {
   t2s: [
     ['圖書館的頭髮、發現與乾隆皇帝的乾糧', '图书馆的头发、发现与乾隆皇帝的干粮'],

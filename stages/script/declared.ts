@@ -1,16 +1,18 @@
 import type { Traits } from '../../src/document/document.ts'
 import { primaryLanguage } from '../../src/language/language-id/index.ts'
 
-/** Keys of front matter and of records that name a language. */
+/** Keys of front matter and records that name a language. */
 const KEYS: ReadonlySet<string> = new Set(['lang', 'language', 'locale', 'langcode', '语言', '語言'])
 
-/** What the text of front matter holds that has one of them, escaped or not: most has none, and is not parsed for it. */
+/** Occurs in front matter that has such a key, escaped or not. Other front matter is not parsed, which is most. */
 const NAMED = /lang|locale|语言|語言|\\u/i
 
-/** By traits, since the fields of a document ask as well, some six of them. */
+/** Cached by traits, since some six fields of each document ask as well. */
 const known = new WeakMap<Traits, string | undefined>()
 
-/** The language that a document says it is in: its front matter or record before its markup, which is a template's. */
+/**
+ * The language that a document declares. Its front matter or record outranks its markup, which comes from a template.
+ */
 export function declaredLanguage(traits: Traits): string | undefined {
   if (!known.has(traits)) known.set(traits, read(traits))
   return known.get(traits)

@@ -20,12 +20,12 @@ describe('script', () => {
     expect(run('漢語', { when: 'never' }).traits).toMatchObject({ lang: 'zh', script: 'Hant' })
   })
 
-  it('converts the other way only what is Simplified', () => {
+  it('converts only Simplified text in the other direction', () => {
     const text = '简体的软件和头发\n繁體的軟體與頭髮'
     expect(run(text, { config: 's2twp' }).text).toBe('簡體的軟體和頭髮\n繁體的軟體與頭髮')
   })
 
-  it('reads 著 as Taiwan writes it, by what stands around it or by the dictionaries for Taiwan', () => {
+  it("reads Taiwan's 著 by its context, or by the dictionaries for Taiwan", () => {
     const text = '我們沿著河堤騎車，網路斷了，著名的畫家'
     expect(run(text).text).toBe('我们沿着河堤骑车，网路断了，著名的画家')
     expect(run(text, { when: 'always' }).text).toBe('我们沿著河堤骑车，网路断了，著名的画家')
@@ -33,7 +33,7 @@ describe('script', () => {
     expect(run(text, { config: 'tw2sp' }).text).toBe('我们沿着河堤骑车，网络断了，著名的画家')
   })
 
-  it('converts new kanji in Japanese spans alone', () => {
+  it('converts new kanji only in Japanese spans', () => {
     const text = '国際の会議は楽しい。\n国际会议'
     expect(run(text, { config: 'jp2t' }).text).toBe('國際の會議は樂しい。\n国际会议')
   })
@@ -71,7 +71,7 @@ describe('script', () => {
   })
 
   it.each([
-    // Ties are broken, the text is not overruled.
+    // A declared language breaks ties; it does not overrule the text.
     ['東京大学', 'zh', 'zh', 'Hani'],
     ['東京大学', undefined, 'ja', 'Jpan'],
     ['王小明', 'ja', 'ja', 'Jpan'],
@@ -94,25 +94,25 @@ describe('script', () => {
     expect(applyStage(draft, script as unknown as Stage).traits).toMatchObject({ lang, script: code })
   })
 
-  it('believes front matter before the markup of a template', () => {
+  it('prefers front matter to the markup of a template', () => {
     const traits = { declaredLang: 'en', frontMatter: '{"title":"Winter","Lang-Code":"de_AT"}' }
     expect(applyStage(draftOf('Der Winter am Fluss', traits), script as unknown as Stage).traits.lang).toBe('de')
   })
 
-  it('knows a text by its prose, whatever code and addresses stand in it', () => {
+  it('identifies a text by its prose, despite code and addresses', () => {
     const code = 'const path = request.getContextPath(); for (const item of items) out.push(item.name)\n'.repeat(20)
     expect(run('安装之后运行。\n```\n' + code + '```').traits).toMatchObject({ lang: 'zh', script: 'Hans' })
     expect(
       run('安装之后运行下面的命令。\n' + 'https://example.org/a/very/long/path/to/a/file-1.2.3.tar.gz\n'.repeat(3))
         .traits.lang,
     ).toBe('zh')
-    // Where there is nothing else, its words are the text's.
+    // Where code is the only text, its words count.
     expect(
       run('```\n' + '// this is the way that it was meant to be read by all of them\n'.repeat(3) + '```').traits.lang,
     ).toBe('en')
   })
 
-  it('leaves the blocks that say that they are Japanese', () => {
+  it('leaves blocks that are declared Japanese', () => {
     const text = '圖書館的讀者很多\n會場案内\n國家與社會'
     const at = text.indexOf('會場')
     const block = (start: number, end: number, lang?: string) =>
@@ -125,7 +125,7 @@ describe('script', () => {
     expect(applyEdits(text, edits)).toBe('图书馆的读者很多\n會場案内\n国家与社会')
   })
 
-  it('takes one kana for a slip, and a line of kanji for what its document is', () => {
+  it('takes one kana for a slip, and a line of kanji for the language of its document', () => {
     const text = '這們說的話很長，這們說的話很長，這們說的話很長\n使用父の類加載器国\n時間国際'
     const expected = '这们说的话很长，这们说的话很长，这们说的话很长\n使用父の类加载器国\n时间国际'
     expect(run(text).text).toBe(expected)

@@ -17,52 +17,54 @@ import { outsideSuspects } from './suspect.ts'
 import { withMarkup } from './variants.ts'
 
 export interface ScriptParams {
-  /** When spans are converted; language and script are found in any case. */
+  /** When spans are converted. Language and script are always determined. */
   readonly when: 'auto' | 'always' | 'never'
   readonly config: ConversionName
   readonly keep: readonly string[]
 }
 
-/** Finds language and script, and converts Traditional Chinese to Simplified span by span. */
+/** Determines language and script, and converts Traditional Chinese to Simplified span by span. */
 export const script: Stage<ScriptParams> = {
   name: 'script',
   version: '2',
   summary:
-    'Finds the language and the script; converts Traditional Chinese to Simplified by the dictionaries of OpenCC.',
+    'Determines the language and the script; converts Traditional Chinese to Simplified with the dictionaries of OpenCC.',
   params: {
     when: {
       default: 'auto',
-      doc: 'auto: only spans in the script that `config` converts from, and none of a text that teaches readings; always: everything; never: only find language and script.',
+      doc: 'auto: convert only spans in the source script of `config`, and nothing in a text that teaches readings; always: convert everything; never: only determine language and script.',
       values: ['auto', 'always', 'never'],
     },
     config: {
       default: 't2s',
-      doc: 'The conversion, by OpenCC’s names: s Simplified, t Traditional, tw and hk as Taiwan and Hong Kong write it, p with their words, jp new kanji.',
+      doc: 'The conversion, by OpenCC’s names: s Simplified, t Traditional, tw and hk the spelling of Taiwan and Hong Kong, p with their words, jp new kanji.',
       values: CONVERSIONS,
     },
-    keep: { default: [], doc: 'Words that stay as they are: names whose spelling matters.' },
+    keep: { default: [], doc: 'Words that are not converted, such as names whose spelling matters.' },
   },
   rules: {
     character: {
-      doc: 'A character to its only form in the other script: 國 → 国. The dictionary entry is the evidence.',
+      doc: 'Converts a character that has one form in the other script. The evidence is the dictionary entry.',
+      example: '國語課本 → 国语课本',
+      negative: '国语课本',
     },
     ambiguous: {
-      doc: 'What an entry decides that knows several forms, to the first of them: 乾 → 干. The evidence names all.',
+      doc: 'Converts a character or phrase for which the dictionary lists several forms, to the first of them. The evidence lists all.',
       example: '乾糧 → 干粮',
       negative: '乾隆，徐乾，乾安縣',
     },
     phrase: {
-      doc: 'Characters that an entry of several characters decides: 反覆 → 反复. The entry is the evidence.',
+      doc: 'Converts characters by a dictionary entry of several characters, which decides between forms. The evidence is the entry.',
       example: '反覆無常 → 反复无常',
       negative: '覆蓋',
     },
     particle: {
-      doc: '著 to 着 where Taiwan writes it for the particle, in a text that does not write 着 itself: a choice by what stands around it.',
+      doc: 'Converts 著 to 着 where it is the particle, as Taiwan writes it, in a text that does not use 着 itself. The neighbouring characters decide, so the edit is guessed.',
       example: '沿著河堤慢慢走著 → 沿着河堤慢慢走着',
       negative: '他的名著，王思遠著',
     },
     variant: {
-      doc: 'Of MediaWiki’s markup for variants of Chinese the text of the variant that is written, unconverted.',
+      doc: 'Resolves MediaWiki’s markup for variants of Chinese to the text of the target variant, which is not converted further.',
       example: '-{zh-hans:软件;zh-hant:軟體}- → 软件',
       negative: '10^-{n}-',
     },
@@ -74,7 +76,7 @@ export const script: Stage<ScriptParams> = {
     const convertsTraditional = params.when === 'auto' && wanted === TRADITIONAL
     const toSimplified = /2sp?$/.test(params.config)
     const convert = (doc: Document, judgement: Judgement): readonly Edit[] => {
-      // What teaches readings is about the characters that it shows.
+      // A text that teaches readings is about the characters that it shows.
       if (!conversion || (params.when === 'auto' && doc.traits.flags?.includes(TEACHES))) return []
       if (params.when === 'always') return withSelectors(doc.text, conversion.replacements(doc.text))
       const whole = doc.target === null ? judgement.verdict : inherited(doc, judgement.verdict)
@@ -93,7 +95,7 @@ export const script: Stage<ScriptParams> = {
       return withSelectors(doc.text, toSimplified ? inContext(doc.text, parts, edits, params.config) : edits)
     }
     return (doc): Outcome => {
-      // Of a field only the edits count, and nothing is converted but Chinese and Japanese.
+      // For a field only the edits are used, and only Chinese and Japanese are converted.
       if (doc.target !== null && !EAST_ASIAN.test(doc.text)) return {}
       if (doc.target !== null && convertsTraditional && isSimplified(doc)) return {}
       const judgement = judge(doc.text, doc.blocks, declaredLanguage(doc.traits))
@@ -114,10 +116,10 @@ export const script: Stage<ScriptParams> = {
   },
 }
 
-/** Radicals, kana, Han, and the surrogates that planes 2 and 3 are written with. */
+/** Radicals, kana, Han, and surrogates, since planes 2 and 3 are Han. */
 const EAST_ASIAN = /[\u2e80-\uffff]/
 
-/** One for all particles of a text, of which a page of Taiwan has dozens. */
+/** One finding for all particles of a text: a page of Taiwan has dozens. */
 function particleFindings(edits: readonly Edit[]): FindingFound[] {
   const found = edits.filter(({ rule }) => rule === 'particle')
   if (found.length === 0) return []
@@ -125,7 +127,7 @@ function particleFindings(edits: readonly Edit[]): FindingFound[] {
   return [{ rule: 'particle', severity: 'info', start: found[0]!.start, end: found.at(-1)!.end, message }]
 }
 
-/** The verdicts that a conversion is for. */
+/** The verdicts on which a conversion acts. */
 function sourcesOf(config: ConversionName): ReadonlySet<Verdict> {
   if (config === 'jp2t') return new Set(['ja'])
   return config.startsWith('s2') ? SIMPLIFIED : TRADITIONAL
@@ -134,12 +136,12 @@ function sourcesOf(config: ConversionName): ReadonlySet<Verdict> {
 const SIMPLIFIED: ReadonlySet<Verdict> = new Set(['hans', 'mixed'])
 const TRADITIONAL: ReadonlySet<Verdict> = new Set(['hant', 'mixed'])
 
-/** Words of Cantonese hold them, in characters that Mandarin has, too. */
+/** Characters of Cantonese words that Mandarin uses as well. */
 const CANTONESE = '呢埋'
 
 /**
- * Whether no character of a field could make it Traditional, and its document does not: so are most fields of most
- * documents, and what they are otherwise does not matter.
+ * Quick test for most fields of most documents: the document is Simplified, and no character of the field could make
+ * the field Traditional. Nothing else about the field matters then.
  */
 function isSimplified({ text, traits }: Document): boolean {
   if (traits.script !== 'Hans' || traits.flags?.includes('mixed-script') || text.includes('-{')) return false
@@ -152,7 +154,10 @@ function traitsOf({ lang, script, mixed }: Judgement): Traits {
   return mixed ? { lang, script, flags: ['mixed-script'] } : { lang, script }
 }
 
-/** What a field is: short, it often tells nothing (`吉林日報` does, `王小明` does not); then it is what its document is. */
+/**
+ * The verdict about a field. A short field often shows nothing by itself (`吉林日報` does, `王小明` does not); then the
+ * verdict about its document holds.
+ */
 function inherited(doc: Document, own: Verdict): Verdict {
   const { lang, script, flags } = doc.traits
   if (lang === 'ja' || lang === 'ko') return lang

@@ -11,33 +11,35 @@ import {
 } from '../../src/language/language-id/index.ts'
 
 /**
- * What is Japanese inside a Chinese span: clauses and quotations with kana, and words without. 《図書館戦争》 converted
- * character by character would be in no language (图书馆戦争); what holds a character that only Japanese has stays whole.
+ * Finds Japanese inside a Chinese span: clauses and quotations with kana, and words without. Converting 《図書館戦争》
+ * character by character would give a word of no language (图书馆戦争), so a word with a character that only Japanese has
+ * stays whole.
  */
 
-/** What ends a quotation or a clause. Not 、, which Japanese clauses hold. */
+/** Characters that end a quotation or a clause. Not 、, which occurs inside Japanese clauses. */
 const CLAUSE_END = new Set('。，；：！？「」『』“”‘’《》〈〉（）()【】,;:!?"\n \t\u3000')
-/** Behind which a title or a quotation begins, and before which it ends. */
+/** Characters after which a title or quotation begins, and before which it ends. */
 const OPEN = new Set('《〈「『“‘"（(【')
 const CLOSE = new Set('》〉」』”’"）)】')
 
-/** Words that no Japanese title without kana has, though Japanese has the characters. */
+/** Characters that no Japanese title without kana contains, although Japanese has them. */
 const CHINESE_WORDS = new Set('的是了我他也')
 
-/** Characters beside a Japanese one that are the same word, at most: 図書館. The next, in 広島時, is not. */
-const CLING = 2
-/** Words of Chinese that cling to nothing, though Japanese has the characters. */
-const APART = new Set('個時後從為對與將無過還間')
-/** Old forms in which Japanese people write their names: 黒澤, 広瀧. */
+/** Maximum characters next to a Japanese one that belong to its word: 図書館. In 広島時, 時 does not. */
+const MAX_NEIGHBOURS = 2
+/** Chinese words that never belong to the word next to them, although Japanese has the characters. */
+const SEPARATE_WORDS = new Set('個時後從為對與將無過還間')
+/** Old forms in names of Japanese people: 黒澤, 広瀧. */
 const OLD_FORMS = new Set('澤邊邉齋濱櫻廣瀧')
-/** Characters that both languages have, between two that only Japanese has, at most: 広島県立図書館 is one word. */
-const GAP = 2
+/** Maximum characters of both languages between two that only Japanese has, inside one word: 広島県立図書館. */
+const MAX_GAP = 2
 
 /**
- * Calls `visit` for the parts of a Chinese span around what is Japanese in it: `老師說「東京へ行きましょう」，大家都笑了` gives
- * what stands around the quotation.
+ * Calls `visit` for the parts of a Chinese span around the Japanese in it: for `老師說「東京へ行きましょう」，大家都笑了` the text before
+ * and after the quotation.
  *
- * @param strict only what neither Chinese script has counts as Japanese: in a text in both scripts, 国語 is half converted
+ * @param strict counts only characters that neither Chinese script has as Japanese: in a text in both scripts, 国語 is
+ *   half converted
  */
 export function chineseParts(
   text: string,
@@ -64,7 +66,7 @@ export function chineseParts(
   if (end > from) visit(from, end)
 }
 
-/** A Japanese character, or two kana: one alone is の for 的, or a slip. */
+/** Whether there is a Japanese character, or two kana. A single kana is の used for 的, or a slip. */
 function mayHoldJapanese(text: string, start: number, end: number): boolean {
   let kana = 0
   for (let i = start; i < end; i++) {
@@ -83,8 +85,9 @@ function hasKana(tally: Tally, text: string, start: number, end: number): boolea
 }
 
 /**
- * Whether a clause is a title or quotation in Japanese: it holds a character that Chinese does not have, or one that only
- * Simplified has beside one that only Traditional has, as Japanese does (芸術新潮), and nothing that only Chinese has.
+ * Whether a clause is a Japanese title or quotation. It holds a character that Chinese lacks, or one that only
+ * Simplified has together with one that only Traditional has, as Japanese does (芸術新潮), and no character that only
+ * Chinese has.
  */
 function isJapaneseTitle(text: string, start: number, end: number, strict: boolean): boolean {
   if (!OPEN.has(text[start - 1]!) || !CLOSE.has(text[end]!)) return false
@@ -101,7 +104,7 @@ function isJapaneseTitle(text: string, start: number, end: number, strict: boole
   return japanese || (!strict && newForm && shared)
 }
 
-/** Calls `leaveOut` for each character that only Japanese has, with what clings to it. */
+/** Calls `leaveOut` for each character that only Japanese has, together with the neighbours that belong to its word. */
 function japaneseWords(text: string, start: number, end: number, leaveOut: (start: number, end: number) => void): void {
   let from = start
   for (let i = start; i < end; i++) {
@@ -115,21 +118,21 @@ function japaneseWords(text: string, start: number, end: number, leaveOut: (star
 
 function wordStart(text: string, at: number, from: number): number {
   let start = at
-  while (start > from && at - start < CLING && clings(text, start - 1)) start--
+  while (start > from && at - start < MAX_NEIGHBOURS && clings(text, start - 1)) start--
   return start
 }
 
-/** Behind the last Japanese character of the word, and what clings to that. */
+/** End of the word: after its last Japanese character and the neighbours that belong to it. */
 function wordEnd(text: string, at: number, to: number): number {
   let end = at + 1
   let last = at
-  for (let i = end; i < to && i <= last + GAP + 1; i++) {
+  for (let i = end; i < to && i <= last + MAX_GAP + 1; i++) {
     const role = kanjiRole(text.charCodeAt(i))
     if (role === 'chinese' && !OLD_FORMS.has(text[i]!)) break
     if (role === 'japanese') {
       last = i
       end = i + 1
-    } else if (i === end && i - last <= CLING && clings(text, i)) end++
+    } else if (i === end && i - last <= MAX_NEIGHBOURS && clings(text, i)) end++
   }
   return end
 }
@@ -137,5 +140,5 @@ function wordEnd(text: string, at: number, to: number): number {
 function clings(text: string, at: number): boolean {
   if (OLD_FORMS.has(text[at]!)) return true
   const role = kanjiRole(text.charCodeAt(at))
-  return (role === 'shared' || role === 'new-form') && !APART.has(text[at]!)
+  return (role === 'shared' || role === 'new-form') && !SEPARATE_WORDS.has(text[at]!)
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { staysInName } from './names.ts'
 
-/** Which of a text's characters stay, of those that a name may keep. */
+/** The characters of a text that stay, of those that names may keep. */
 const kept = (text: string): string =>
   [...text]
     .map((character, at) => ('乾昇陞汎氾脩旂'.includes(character) && staysInName(text, at) ? character : '·'))
@@ -71,7 +71,7 @@ describe('staysInName', () => {
     '老師王，乾',
     '干',
     '',
-  ])('keeps nothing of %s', (text) => {
+  ])('does not keep %s', (text) => {
     expect(kept(text)).not.toMatch(/[^·]/)
   })
 })

@@ -2,17 +2,20 @@ import { isHan } from '../../src/language/characters/classes.ts'
 import { isSurname } from '../../src/language/names/surnames.ts'
 
 /**
- * Names whose characters are words elsewhere. OpenCC's phrases know 乾隆, 蕭乾 and 畢昇, one by one; what stands around a
- * character tells the others: 徐乾 and 乾安縣 keep 乾 (qián), while 乾糧 is 干粮; 王汎森 keeps 汎, while 廣汎 is 广泛.
+ * Names with characters that are words elsewhere. OpenCC's phrases list 乾隆, 蕭乾 and 畢昇 one by one; the neighbouring
+ * characters identify the others: 徐乾 and 乾安縣 keep 乾 (qián), while 乾糧 is 干粮; 王汎森 keeps 汎, while 廣汎 is 广泛.
  */
 
-/** What follows 乾 where it is read qián: 乾坤, 乾卦, 乾隆 and the other eras (乾符, 乾道…), places (乾縣, 乾陵, 乾安). */
+/** Characters after 乾 where it is read qián: 乾坤, 乾卦, 乾隆 and other eras (乾符, 乾道…), places (乾縣, 乾陵, 乾安). */
 const QIAN_BEFORE: ReadonlySet<string> = new Set('坤卦隆陵縣县州安佑祐元道符封寧宁德嘉統统貞贞興兴亨象綱纲清闥闼潭務务')
 
-/** What ends the name of a place, the next but one: 乾務鎮, 乾元鄉. Not 河, 溝, 溪: those run dry. */
+/** Characters that end the name of a place, two after 乾: 乾務鎮, 乾元鄉. Not 河, 溝, 溪: those run dry. */
 const PLACE_END: ReadonlySet<string> = new Set('縣县市鎮镇鄉乡村路街州府郡寨')
 
-/** What follows 乾 where it means dry, or sworn (乾爹), or how something is done (乾等): no name goes on like this. */
+/**
+ * Characters after 乾 where it means dry or sworn (乾爹), or describes how something is done (乾等): no name continues like
+ * this.
+ */
 const DRY_BEFORE: ReadonlySet<string> = new Set(
   '淨净脆燥枯涸糧粮杯旱癟瘪裂洗果粉冰咳草貨货柴薪煸炒燒烧鍋锅飯饭麵面麪拌撈捞式性濕溼湿冷熱热暖涼凉爽硬澀涩渴瘦焦黃黄黑花' +
     '菜肉魚鱼貝贝酪酵醋紅红白啤電电池屍尸井溝沟溪河塘地土田季材料枝木毛布衣眼皮嘴巴笑哭嚎號号嘔呕等站坐耗急瞪打擦拭抹掃扫' +
@@ -20,10 +23,10 @@ const DRY_BEFORE: ReadonlySet<string> = new Set(
     '餾馏癬癣漿浆薑姜絲丝片粒塊块條条點点熬蒸烤烘焙煎製制砌縮缩化躁嚥咽著着飲饮餅饼',
 )
 
-/** Surnames that are also what dries or how it does: 湯乾了, 江乾見底, 常乾燥. */
+/** Surnames that are also things that dry, or describe how: 湯乾了, 江乾見底, 常乾燥. */
 const SURNAME_OR_WORD: ReadonlySet<string> = new Set('江湯汤田葉叶毛梅焦石牛黃黄常曾任莫何高溫温于康武齊齐方白水易')
 
-/** A character that some word has, too, and what it makes such a word with. */
+/** Characters of names that also occur in words, with the neighbours that form such a word. */
 const IN_WORDS: ReadonlyMap<string, string> = new Map([
   ['汎', '廣广濫滥愛爱美德用指論论舟亞亚歐欧太神稱称'],
   ['氾', '濫滥'],
@@ -32,15 +35,17 @@ const IN_WORDS: ReadonlyMap<string, string> = new Map([
   ['脩', '束'],
 ])
 
-/** 旂 is a flag in old books, where it stays, and in names; next to these it is the flag of today. */
+/**
+ * Neighbours that make 旂 the modern word for flag. Elsewhere it is a flag in old books or part of a name, and stays.
+ */
 const FLAG = '幟帜桿杆艦舰鼓號号國国紅红白黑黃黄軍军彩戰战旌'
 
-/** What a name stands behind: the end of a role, or a word that joins or names. */
+/** Characters before a name: the end of a role, or a word that joins or introduces names. */
 const ROLE_END: ReadonlySet<string> = new Set(
   '長长員员家師师者生人授理任士兵王帝子父母妻夫兄弟姐妹友客徒臣公官記记編编導导演手將将軍军侯使令尉守相',
 )
 const JOINS_LEFT: ReadonlySet<string> = new Set('與与和及跟同由對对叫名向請请讓让為为給给被以')
-/** What goes on behind a name: titles, what people do, what is said of them. */
+/** Characters after a name: titles, verbs of what people do, and what is said about them. */
 const FOLLOWS: ReadonlySet<string> = new Set(
   '說说表指認认介稱称告道先女小博教老總总董經经局書书主院校記记編编導导曾任擔担將将帶带出率獲获等撰著字號号之報报採采訪访',
 )
@@ -70,9 +75,9 @@ function isQian(text: string, at: number): boolean {
 }
 
 /**
- * Whether the names of people stand around it like this: behind a role (歌手王昇), or at the start of a clause and before a
- * title, what people do or the end of the clause. A given name that ends here has to follow a role and go on like that,
- * since 李子乾 and 林木乾 are no names.
+ * Whether the context is that of a person's name: after a role (歌手王昇); or at the start of a clause and before a title,
+ * a verb, or the end of the clause. A given name that ends here must follow a role and continue like that, since 李子乾
+ * (dried plums) and 林木乾 are no names.
  */
 function isInName(text: string, at: number): boolean {
   if (isSurname(text[at - 1])) {
@@ -96,7 +101,7 @@ function isRoleEnd(character: string | undefined): boolean {
   return isOneOfSet(ROLE_END, character)
 }
 
-/** The end of the text, or anything but a Chinese character. */
+/** Whether there is no Chinese character: the end of the text, or something else. */
 function isEdge(character: string | undefined): boolean {
   return character === undefined || !isHan(character.charCodeAt(0))
 }

@@ -50,11 +50,11 @@ describe('particles', () => {
 
   it('reads no particle in a text that writes 着 itself', () => {
     expect(read('看着海，聽着雨，他很執著')).toBe('看着海，聽着雨，他很執著')
-    // One quotation from elsewhere does not make it such a text.
+    // A single quotation with 着 does not make it a text that uses both.
     expect(read(`${'看著海，'.repeat(8)}“等着”`)).toBe(`${'看着海，'.repeat(8)}“等着”`)
   })
 
-  it('looks at the spans alone', () => {
+  it('looks only at the spans', () => {
     const text = '看著海，看著山'
     expect(particles(text, [{ start: 4, end: 7 }])).toEqual([5])
   })

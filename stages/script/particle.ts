@@ -2,15 +2,18 @@ import { isHan } from '../../src/language/characters/classes.ts'
 import { isSurname } from '../../src/language/names/surnames.ts'
 
 /**
- * 著 as Taiwan writes it: the particle of 看著, and the 著 of 著急, 睡著, 沉著, all of which Simplified Chinese writes 着.
- * Only zhù, to write or to be known, is 著 in both: 著名, 名著, 王思遠著. Dictionaries of words cannot tell them apart
- * where words meet (生活著名為阿里的老人, 看著書, 合著眼); what stands on both sides can.
+ * Taiwan writes 著 for the particle of 看著 and in 著急, 睡著, 沉著; Simplified Chinese writes 着 in all of these. Only zhù, to
+ * write or to be known, is 著 in both: 著名, 名著, 王思遠著. Dictionaries of words cannot tell them apart where words meet
+ * (生活著名為阿里的老人, 看著書, 合著眼); the context on both sides can.
  */
 
-/** A text that writes 着 as well keeps the two apart, as Hong Kong does, but for a quotation in many. */
+/**
+ * Minimum number of 著 for each 着 in a text: with more 着, the text distinguishes the two, as Hong Kong does; fewer are
+ * quotations.
+ */
 const PARTICLES_PER_DISTINCTION = 8
 
-/** The particles among the 著 of a text, as positions in UTF-16 units; none where it writes 着 for them. */
+/** The particles among the 著 of a text, as positions in UTF-16 units; none in a text that writes them 着. */
 export function particles(text: string, spans: readonly { readonly start: number; readonly end: number }[]): number[] {
   const found: number[] = []
   let distinct = 0
@@ -22,11 +25,14 @@ export function particles(text: string, spans: readonly { readonly start: number
   return found.length >= distinct * PARTICLES_PER_DISTINCTION ? found : []
 }
 
-/** What makes a noun or adjective with 著, whatever follows: 名著, 土著, 顯著. */
+/** Characters that form a noun or adjective with 著, whatever follows: 名著, 土著, 顯著. */
 const IN_ZHU = '名原專专巨鉅遺遗拙土顯显昭卓彰論论譯译素'
-/** The same, but as often a verb: 合著《林中》 and 合著眼, 編著者 and 編著花環. What follows tells. */
+/**
+ * Characters that form either such a word or a verb with a particle: 合著《林中》 and 合著眼, 編著者 and 編著花環. The text after it
+ * decides.
+ */
 const PERHAPS_IN_ZHU = '合編编撰新共'
-/** What makes a verb of these two: 還原著現場, 爭論著, 配合著. */
+/** Characters that form a verb with one of these: 還原著現場, 爭論著, 配合著. */
 const VERB_WITH: Readonly<Record<string, string>> = {
   原: '還还',
   專: '關',
@@ -43,10 +49,13 @@ const VERB_WITH: Readonly<Record<string, string>> = {
 }
 const BEHIND_A_WORK = '者的《〈「『（(〔'
 
-/** What makes another word of 所著: 所著迷的. */
+/** Characters after 所著 that make it another word: 所著迷的. */
 const BEHIND_SUO = '迷急重眼手想力落色慌惱恼'
 
-/** Words in zhù, by what follows 著; `[after]` where that begins a word of its own: 帶著稱讚, 看著作業. */
+/**
+ * Words that begin with zhù, by the character after 著. `[after]` lists characters that begin a word of their own with
+ * it: 帶著稱讚, 看著作業.
+ */
 const BEGUN_BY_ZHU: ReadonlyMap<string, string> = new Map([
   ['作', '業业品文家戰战曲客勢势弄惡恶亂乱答對对風风息用揖夢梦'],
   ['述', '說说職职'],
@@ -55,12 +64,12 @@ const BEGUN_BY_ZHU: ReadonlyMap<string, string> = new Map([
   ['錄', '音影像取用製制放'],
   ['录', '音影像取用制放'],
 ])
-/** 著名 is a particle and a word where it names something, 著名為, 著名叫, and behind a verb: 等待著名單. */
+/** 著名 is a particle and a word before one of these, 著名為, 著名叫, and after a verb: 等待著名單. */
 const NAMING = '為为叫曰'
 const NAME_WORDS = '牌片單单字義义稱称聲声冊册額额利'
 const ALSO = '並并還还也另曾共均皆等了時时'
 
-/** What people do for a while: a name in front of 著 does not end so (高興地笑著). */
+/** Verbs for what people do for a while. A name before 著 does not end like this (高興地笑著). */
 const VERBS: ReadonlySet<string> = new Set(
   '跟說说看接隨随望帶带瞧指抱笑拿站拉坐聽听對对穿想待印頂顶喚唤寫写睡盯視视向沿活順顺提扶動动掛挂陪繞绕有握躺叫走藏打待留念來来抓沖冲搶抢圍围' +
     '拖戴乘領领記记朝點点隔背持依靠憑凭照夾夹牽牵瞪刻捧借咬撐撑守摸忙鬧闹攜携抬低連连示唱含喊裝装引受騎骑閉闭發发畫画生試试按吃' +
@@ -80,7 +89,7 @@ function isWritten(text: string, at: number): boolean {
   return next !== undefined && beginsWord(text, at, before, next)
 }
 
-/** Whether 著 and what follows are a word in zhù. */
+/** Whether 著 and the characters after it are a word with zhù. */
 function beginsWord(text: string, at: number, before: string | undefined, next: string): boolean {
   const after = text[at + 2]
   const edge = isEdge(before)
@@ -95,16 +104,16 @@ function beginsWord(text: string, at: number, before: string | undefined, next: 
   return words !== undefined && !isOneOf(words, after)
 }
 
-/** More characters than this are a clause: a Chinese name has two to four. */
+/** Maximum characters of a name before 著; a longer text is a clause. A Chinese name has two to four. */
 const LONGEST_NAME = 4
-/** Where a translator is named behind 著: `海明威著，林疑今譯`. */
+/** The translator that is named after 著: `海明威著，林疑今譯`. */
 const TRANSLATOR = /^[，,；;、／/\s]{1,3}[^。！？\s]{2,8}[\s]?[譯译](?:[。；;，,：:、）)\]」』》／/\s]|$)/
-/** Of a signature and what follows it. UTF-16 units. */
-const WITHIN = 16
+/** Maximum length of a signature and of the text after it that is examined. UTF-16 units. */
+const LONGEST_SIGNATURE = 16
 
 /**
- * Whether a clause is a name and 著: `王思遠著。`, `[日]太宰治著`, `[美]埃里克森/著`, `馬克·吐溫著`, `普里 著：《印度經濟》`, `雨果著，李丹譯`. What people do for a
- * while, 高興地笑著, is no name.
+ * Whether a clause is a name and 著: `王思遠著。`, `[日]太宰治著`, `[美]埃里克森/著`, `馬克·吐溫著`, `普里 著：《印度經濟》`, `雨果著，李丹譯`. A verb is no
+ * name: 高興地笑著.
  */
 function isSignature(text: string, at: number): boolean {
   let end = at
@@ -113,12 +122,12 @@ function isSignature(text: string, at: number): boolean {
   while (start > 0 && end - start <= LONGEST_NAME && !isEdge(text[start - 1])) start--
   const length = end - start
   if (length < 2 || VERBS.has(text[end - 1]!)) return false
-  const behind = text.slice(at + 1, at + 1 + WITHIN)
+  const behind = text.slice(at + 1, at + 1 + LONGEST_SIGNATURE)
   if (/^[：:][《〈]/.test(behind) || TRANSLATOR.test(behind)) return true
   return length <= LONGEST_NAME && (isSurname(text[start]) || isOneOf('])］）】〕·・•‧．', text[start - 1]))
 }
 
-/** The end of the text, or anything but a Chinese character. */
+/** Whether there is no Chinese character: the end of the text, or something else. */
 function isEdge(character: string | undefined): boolean {
   return character === undefined || !isHan(character.charCodeAt(0))
 }

@@ -24,48 +24,51 @@ import {
 import { chineseParts } from './kanji.ts'
 import { proseOf } from './prose.ts'
 
-/** A piece of the text that is judged as one: a block, or a line outside the blocks. UTF-16 units. */
+/** A piece of the text that is judged as a unit: a block, or a line outside the blocks. UTF-16 units. */
 export interface Span {
   readonly start: number
   readonly end: number
   readonly verdict: Verdict
-  /** Whether it has any. */
+  /** Whether it contains kana. */
   readonly kana: boolean
-  /** Whether an element of the page says that it is in this language. */
+  /** Whether an element of the page declares its language. */
   readonly said: boolean
 }
 
-/** What a text is, as a whole and by its spans. */
+/** The verdict about a text as a whole, and its spans. */
 export interface Judgement extends Language {
   readonly verdict: Verdict
-  /** Both scripts in earnest: more than a slip or a quotation. */
+  /** Whether the text uses both scripts, beyond a slip or a quotation. */
   readonly mixed: boolean
-  /** Sorted and disjoint; what lies between them holds no letters. */
+  /** Sorted and disjoint; there are no letters between them. */
   readonly spans: readonly Span[]
 }
 
-/** Fewer characters of one script than this are a name or a slip, whatever their share: `林志玲 与 蔡依林` is not a mixed text. */
+/**
+ * Minimum characters of each script in a mixed text. Fewer are a name or a slip, whatever their share: `林志玲 与 蔡依林` is
+ * not a mixed text.
+ */
 const MIXED_LEAST = 3
 
-/** Characters of Chinese alone in what is said to be Japanese; one stands in names: 渡邊. */
+/** Minimum characters that only Chinese has, to overrule declared Japanese; one occurs in names: 渡邊. */
 const CHINESE_LEAST = 2
 
-/** What the spans of a text come to. */
+/** Sums over the spans of a text. */
 interface Sum {
   /** All characters that count for the language, and those of the Chinese spans. */
   readonly whole: Tally
   readonly chinese: Tally
-  /** Han, kana and hangul of the spans in a language. */
+  /** Han, kana and hangul of the spans by language. */
   readonly weights: Record<'zh' | 'ja' | 'ko' | 'neutral', number>
-  /** Whether some Japanese span has kana. */
+  /** Whether a Japanese span has kana. */
   kana: boolean
 }
 
 /**
- * Judges a text: each block and each line outside them, then the whole by what most of its writing is. The letters of
- * code do not count where there is anything else.
+ * Judges a text: each block and each line outside blocks, then the whole by the majority of its writing. Letters of
+ * code do not count where there is other text.
  *
- * @param declared the language that the document says it is in, BCP 47; it breaks ties, and decides where nothing else does
+ * @param declared the language that the document declares, BCP 47; it breaks ties, and decides where nothing else does
  */
 export function judge(text: string, blocks: readonly Block[], declared?: string): Judgement {
   const sum: Sum = {
@@ -108,7 +111,7 @@ export function judge(text: string, blocks: readonly Block[], declared?: string)
   return { ...languageOf(text, blocks, sum, declared), spans }
 }
 
-/** What a span is, if it is said to be in a language: that decides what its characters do not. */
+/** The verdict about a span with a declared language, which decides where its characters do not. */
 function verdictIn(tally: Tally, text: string, start: number, end: number, lang: string | undefined): Verdict {
   const verdict = verdictOf(tally)
   if (verdict === 'ko' || verdict === 'other') return verdict
@@ -120,16 +123,17 @@ function verdictIn(tally: Tally, text: string, start: number, end: number, lang:
     if (verdict !== 'ja') return verdict
     const chinese = isChinese(lang) ? holdsChinese(text, start, end) : isChineseWithNames(text, start, end)
     if (chinese) return chineseVerdict(tally)
-    // 電影「駅前旅館」的導演: all that is Japanese is a title.
+    // 電影「駅前旅館」的導演: the only Japanese is a title.
     return verdictOf(outsideQuotations(text, start, end)) === 'hant' ? 'hant' : 'ja'
   }
   if (verdict !== 'ja') return verdict
   const outside = outsideQuotations(text, start, end)
-  // Without kana it takes less: 他買了「気をつけて」的專輯. A name, 專修大学「キャンパスへ」, is then what its document is.
+  // Without kana one such character is enough: 他買了「気をつけて」的專輯. For a name, 專修大学「キャンパスへ」, the verdict about its document
+  // holds.
   return surelyChinese(outside) >= (kanaOf(outside) === 0 ? 1 : 2) ? verdictOf(outside) : 'ja'
 }
 
-/** What a span in both scripts is around the Japanese in it: 他读『芸術新潮』与《進撃の巨人》 is Simplified. */
+/** The verdict about a span in both scripts without the Japanese in it: 他读『芸術新潮』与《進撃の巨人》 is Simplified. */
 function withoutJapanese(text: string, start: number, end: number): Verdict {
   const tally = newTally()
   chineseParts(text, start, end, false, (from, to) => count(tally, text, from, to))
@@ -151,7 +155,7 @@ function addSpan(sum: Sum, tally: Tally, verdict: Verdict): void {
 const OPEN = new Set('「『“《')
 const CLOSE = new Set('」』”》')
 
-/** Counts what a span says in its own words: 老師說「東京へ行きましょう」 is Chinese. */
+/** Tallies a span without its quotations: 老師說「東京へ行きましょう」 is Chinese. */
 function outsideQuotations(text: string, start: number, end: number): Tally {
   const tally = newTally()
   let depth = 0
@@ -175,7 +179,7 @@ function languageOf(
     return { verdict: 'other', mixed: false, ...alphabetOf(whole, proseOf(text, blocks), declared) }
   const { zh, ja, ko, neutral } = weights
   if (ko > 0 && ko >= ja && ko >= zh) return { verdict: 'ko', mixed: false, lang: 'ko', script: 'Kore' }
-  // Kanji alone prove nothing: 東京大学 on a page that says it is Chinese.
+  // Kanji alone prove nothing: 東京大学 may be on a page that declares Chinese.
   if (ja > 0 && ja >= zh && (kana || !isChinese(declared)))
     return { verdict: 'ja', mixed: false, lang: 'ja', script: 'Jpan' }
   const yue = isCantonese(whole, text, declared === 'yue')
@@ -184,8 +188,8 @@ function languageOf(
     return { verdict: neutral > 0 ? 'han' : overall, mixed: false, lang: 'zh', script: 'Hani' }
   }
   const { traditional, simplified } = scriptCounts(chinese)
-  // Cantonese has no Simplified standard: by convention it is Hant (CLDR's likely subtags make yue yue-Hant-HK), and a
-  // text in Simplified characters shows itself as mixed.
+  // Cantonese has no Simplified standard. By convention it is Hant (CLDR's likely subtags expand yue to yue-Hant-HK); a
+  // text in Simplified characters is reported as mixed.
   const verdict = traditional >= simplified * 4 ? 'hant' : simplified >= traditional * 4 ? 'hans' : 'mixed'
   return {
     verdict,
@@ -196,10 +200,10 @@ function languageOf(
   }
 }
 
-/** Addresses, paths and keys: no words of any language. Linear, since nothing follows what may be long. */
+/** Addresses, paths and keys are no words of a language. Linear, since nothing may follow the long part. */
 const ADDRESS = /[!-~]{20,}/g
 
-/** What a whole text is; where letters outweigh the Chinese in it, without its addresses. */
+/** The verdict about a whole text. Where letters outweigh the Chinese in it, addresses are left out. */
 function wholeVerdict(text: string, blocks: readonly Block[], whole: Tally): Verdict {
   const verdict = verdictOf(whole)
   if (verdict !== 'other' || eastAsian(whole) === 0) return verdict
@@ -216,15 +220,15 @@ function isChinese(language: string | undefined): boolean {
 const CHINESE: ReadonlySet<Verdict> = new Set(['hans', 'hant', 'mixed'])
 
 /**
- * What a span counts as within its document: what its characters say, or, where they say nothing, what the document is.
- * A heading 東京大学 in a Japanese page has no kana, and 大韓民國 in a Korean one no hangul: there, only what is surely
- * Chinese counts as Chinese. The other way round 使用父類加載器 without kana is what its Chinese page is.
+ * The verdict about a span within its document: that of its characters, or, where they show nothing, that of the
+ * document. A heading 東京大学 in a Japanese page has no kana, and 大韓民國 in a Korean one no hangul, so there only what is
+ * certainly Chinese counts as Chinese. Conversely 使用父類加載器, without kana, is Chinese on a Chinese page.
  */
 export function settle(text: string, span: Span, document: Verdict): Verdict {
   const { verdict } = span
   if (verdict === 'han' || verdict === 'other') return document
   if (verdict === 'ja' && CHINESE.has(document)) {
-    // 主講人渡辺先生來自広島県 names Japanese people and places in Chinese: 來 is in no Japanese word.
+    // 主講人渡辺先生來自広島県 names Japanese people and places in Chinese: 來 occurs in no Japanese word.
     if (span.said) return verdict
     if (!span.kana && holdsChinese(text, span.start, span.end)) return document
     return isSurelyJapanese(text, span.start, span.end) ? verdict : document

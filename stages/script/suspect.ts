@@ -3,8 +3,8 @@ import type { Edit } from '../../src/document/edit.ts'
 import { CLAIM, EDIT_SIZE, type Ledger, RAW_END, RAW_START, textPosition } from '../../src/document/ledger.ts'
 
 /**
- * What *repair* says of text that may have been read in a wrong encoding. `聽` for a no-break space is one: converted
- * to `听`, nobody could see any more what it was.
+ * Findings of *repair* about text that may have been read in a wrong encoding. One is `聽` for a no-break space: after
+ * conversion to `听`, the damage could no longer be recognised.
  */
 const SUSPICIONS: ReadonlySet<string> = new Set([
   'repair/mojibake',
@@ -17,7 +17,7 @@ const SUSPICIONS: ReadonlySet<string> = new Set([
   'repair/stranded',
 ])
 
-/** `edits` without those where `doc.text` may be a text that was read wrongly and was left as it is. Both sorted. */
+/** Removes the edits inside text that may have been read wrongly and was left as it was. Both lists are sorted. */
 export function outsideSuspects<E extends Edit>(doc: Document, edits: readonly E[]): readonly E[] {
   if (edits.length === 0) return edits
   const suspects = suspectRanges(doc)
@@ -25,7 +25,7 @@ export function outsideSuspects<E extends Edit>(doc: Document, edits: readonly E
   return edits.filter((edit) => !suspects.some(({ start, end }) => edit.start < end && start < edit.end))
 }
 
-/** UTF-16 units of `doc.text`. */
+/** Ranges of such text, in UTF-16 units of `doc.text`. */
 function suspectRanges({ findings, ledger, text }: Document): { start: number; end: number }[] {
   return findings
     .filter(({ rule, rawStart, rawEnd }) => SUSPICIONS.has(rule) && !isRepaired(ledger, rawStart, rawEnd))
@@ -33,7 +33,7 @@ function suspectRanges({ findings, ledger, text }: Document): { start: number; e
     .filter(({ start, end }) => start < end && end > 0 && start < text.length)
 }
 
-/** Whether *repair* did what its finding says, which reports what it changes and what it leaves alike. */
+/** Whether *repair* changed the text of its finding: it reports both what it repaired and what it left. */
 function isRepaired(ledger: Ledger, rawStart: number, rawEnd: number): boolean {
   const { entries, claims } = ledger
   for (let at = 0; at < entries.length && entries[at + RAW_START]! < rawEnd; at += EDIT_SIZE) {

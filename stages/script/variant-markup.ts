@@ -1,6 +1,6 @@
 /**
- * MediaWiki's markup for what differs between the variants of Chinese: `-{zh-hans:软件; zh-hant:軟體}-`, `-{著}-名`,
- * `-{H|zh-cn:…}-`. What a reader of one variant sees of it.
+ * Reads MediaWiki's markup for variants of Chinese as a reader of one variant sees it: `-{zh-hans:软件; zh-hant:軟體}-`,
+ * `-{著}-名`, `-{H|zh-cn:…}-`.
  */
 
 /** A position range of the text. UTF-16 units. */
@@ -9,15 +9,15 @@ export interface Range {
   readonly end: number
 }
 
-/** What markup does to a text. Ranges of each kind are in order and disjoint. */
+/** The effect of the markup on a text. Ranges of each kind are in order and disjoint. */
 export interface VariantReading {
-  /** Marks, and what is written for other variants. */
+  /** The marks, and text for other variants. */
   readonly removed: readonly Range[]
-  /** What is not to be converted: marks, and what is written for this variant. */
+  /** Ranges that must not be converted: marks, and text for this variant. */
   readonly fixed: readonly Range[]
 }
 
-/** What a variant falls back to, in MediaWiki's order. */
+/** The fallbacks of each variant, in MediaWiki's order. */
 const VARIANTS = {
   hans: ['zh-hans', 'zh-cn', 'zh-sg', 'zh-my', 'zh'],
   hant: ['zh-hant', 'zh-tw', 'zh-hk', 'zh-mo', 'zh'],
@@ -26,15 +26,15 @@ const VARIANTS = {
 } as const
 export type VariantName = keyof typeof VARIANTS
 
-/** Markup within markup further down is left as it is. */
+/** Maximum nesting; markup nested deeper is left as it is. */
 const DEEPEST = 10
 
-/** Stands for markup within markup while that around it is read. */
+/** Replaces nested markup while the markup around it is read. */
 const FILL = '\u0000'
 
 /**
- * Reads the markup of a text for a reader of one variant. Unbalanced marks, and braces that hold neither rules nor Chinese
- * (10^-{n}-), are none.
+ * Reads the markup of a text for one variant. Unbalanced marks do not count, nor do braces with neither rules nor
+ * Chinese (10^-{n}-).
  */
 export function readVariants(text: string, variant: VariantName): VariantReading {
   const reading = { removed: [] as Range[], fixed: [] as Range[] }
@@ -59,12 +59,12 @@ function nodesOf(text: string): readonly Node[] {
     const node = { ...last, end: match.index + 2 }
     ;(open.at(-1)?.inner ?? roots).push(node)
   }
-  // What stands in a brace that nothing closes stands alone.
+  // Markup inside an opening that is never closed counts by itself.
   for (const { inner } of open) roots.push(...inner)
   return roots.sort((a, b) => a.start - b.start)
 }
 
-/** @param isFixed whether nothing in the node is to be converted, by what is around it */
+/** @param isFixed whether enclosing markup excludes the node from conversion */
 function read(
   text: string,
   node: Node,
@@ -91,15 +91,15 @@ function read(
 }
 
 interface Markup {
-  /** What of it shows; undefined where nothing does. */
+  /** The part that is shown; undefined where there is none. */
   readonly shown: Range | undefined
-  /** Whether what shows is written for another variant, since there is nothing for this one. */
+  /** Whether the text shown is for another variant, because there is none for this one. */
   readonly isForeign: boolean
 }
 
 /** Flags: add, remove, hide, title, raw, name, describe, show; or the variants that a text is for. */
 const FLAGS = /^\s*(?:[-+ADHNRST]|zh(?:-[a-z]{2,4})?)(?:\s*;\s*(?:[-+ADHNRST]|zh(?:-[a-z]{2,4})?))*\s*\|/
-/** With these alone nothing shows. */
+/** Flags with which nothing is shown. */
 const SILENT = /(?:^|;)\s*[-HT]\s*(?:[;|]|$)/
 const RULE = /^\s*(?:[^;]*?=>\s*)?(zh(?:-(?:hans|hant|cn|tw|hk|mo|sg|my))?)\s*:/
 
@@ -108,7 +108,7 @@ function markupOf(text: string, { start, end, inner }: Node, chain: readonly str
   const content = masked(text, from, end - 2, inner)
   const flags = FLAGS.exec(content.slice(0, 200))?.[0] ?? ''
   const rules = rulesOf(content, flags.length)
-  // Chinese, or markup that holds some: other texts have braces between hyphens as well.
+  // The content must hold Chinese or nested markup, since other texts have braces between hyphens as well.
   if (flags === '' && rules.size === 0 && content.trim() !== '' && !/[\p{Script=Han}\0]/u.test(content))
     return undefined
   if (SILENT.test(flags)) return { shown: undefined, isForeign: false }
@@ -121,13 +121,13 @@ function markupOf(text: string, { start, end, inner }: Node, chain: readonly str
     : { shown: { start: from + first, end: from + last }, isForeign }
 }
 
-/** The rules by variant: where the text of each begins and ends in the content. */
+/** The rules by variant: start and end of the text of each within the content. */
 function rulesOf(content: string, from: number): Map<string, readonly [number, number]> {
   const rules = new Map<string, readonly [number, number]>()
   for (let at = from; at < content.length; ) {
     const end = endOfRule(content, at)
     const match = RULE.exec(content.slice(at, end))
-    // A text without any rule is shown as it is, semicolons and all.
+    // A text without any rule is shown unchanged, including its semicolons.
     if (!match && content.slice(at, end).trim() !== '') return new Map()
     if (match && !rules.has(match[1]!)) {
       const written = content.slice(at + match[0].length, end)
@@ -139,7 +139,7 @@ function rulesOf(content: string, from: number): Map<string, readonly [number, n
   return rules
 }
 
-/** A semicolon ends a rule where another follows, or nothing: `&lt;` and `a;b` hold one as well. */
+/** A semicolon ends a rule only before another rule or the end: `&lt;` and `a;b` contain one as well. */
 function endOfRule(content: string, from: number): number {
   for (let at = content.indexOf(';', from); at !== -1; at = content.indexOf(';', at + 1)) {
     const behind = content.slice(at + 1, at + 1 + LONGEST_LEFT)
@@ -148,7 +148,7 @@ function endOfRule(content: string, from: number): number {
   return content.length
 }
 
-/** `from=>variant:` is looked for so far. UTF-16 units. */
+/** Maximum length of `from=>variant:`. UTF-16 units. */
 const LONGEST_LEFT = 100
 
 function masked(text: string, from: number, to: number, inner: readonly Node[]): string {

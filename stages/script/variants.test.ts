@@ -28,7 +28,7 @@ describe('markup for variants of Chinese', () => {
     expect(clean(text)).toBe(expected)
   })
 
-  it('gives the variant that the configuration leads to', () => {
+  it('resolves to the target variant of the configuration', () => {
     const text = '這款-{zh-hans:软件;zh-tw:軟體;zh-hk:軟件}-由三位工程師開發'
     expect(clean(text, { when: 'never' })).toBe('這款軟體由三位工程師開發')
     expect(clean(text, { config: 't2hk' })).toBe('這款軟件由三位工程師開發')
@@ -36,13 +36,13 @@ describe('markup for variants of Chinese', () => {
     expect(clean('这款-{zh-hans:软件;zh-tw:軟體}-由三位工程师开发')).toBe('这款软件由三位工程师开发')
   })
 
-  it('is none in other languages', () => {
+  it('is ignored in other languages', () => {
     const text = 'これはソフトウェアです-{漢字}-。あいうえお'
     expect(clean(text)).toBe(text)
   })
 
   const piece = fc.constantFrom('-{', '}-', 'zh-hans:', 'zh-tw:', ';', '|', 'A', 'H', '-', '軟', '体', '=>', ' ')
-  it('is read in ranges that follow each other, whatever it is', () => {
+  it('is read into ordered, disjoint ranges', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), (pieces) => {
         const text = pieces.join('')

@@ -3,7 +3,9 @@ import type { Edit } from '../../src/document/edit.ts'
 import type { ScriptParams } from './index.ts'
 import { type Range, readVariants, type VariantName } from './variant-markup.ts'
 
-/** The edits of a conversion, with those that read MediaWiki's markup for variants: what that decides is not converted. */
+/**
+ * Combines the edits of a conversion with those for MediaWiki's markup; text that the markup decides is not converted.
+ */
 export function withMarkup(
   { text }: Document,
   converted: readonly Edit[],
@@ -17,14 +19,14 @@ export function withMarkup(
   return [...marks, ...converted.filter(outside(fixed))].sort((a, b) => a.start - b.start)
 }
 
-/** The variant that conversion leads to; that of the text where nothing is converted. */
+/** The target variant of the conversion; without conversion, the variant of the text. */
 function variantOf({ when, config }: ScriptParams, script: string | undefined): VariantName {
   if (when === 'never') return script === 'Hant' ? 'hant' : 'hans'
   if (/2sp?$/.test(config)) return 'hans'
   return /2twp?$/.test(config) ? 'tw' : /2hkp?$/.test(config) ? 'hk' : 'hant'
 }
 
-/** Tells which edits, asked in order, touch none of the ranges. */
+/** Returns a test whether an edit is outside all ranges. Edits must be tested in order. */
 function outside(ranges: readonly Range[]): (edit: Edit) => boolean {
   let i = 0
   return ({ start, end }) => {

@@ -1,39 +1,39 @@
 import { CLASS, classOf } from '../../src/language/characters/classes.ts'
 import { RADICALS } from './radicals.ts'
 
-/** What is to be done about a UTF-16 unit. 0, nothing: what nearly all of a clean text is. */
+/** The treatment of a UTF-16 unit. 0 means none, which applies to nearly all units of a clean text. */
 export const ACTION = {
   none: 0,
-  /** White space that may stand inside a line: it counts at the edges only. */
+  /** White space that may occur inside a line; it is removed at its edges only. */
   space: 1,
   newline: 2,
-  /** Ends a line but is no `\n`. */
+  /** Ends a line but is not `\n`. */
   otherNewline: 3,
   letter: 4,
   digit: 5,
   fullStop: 6,
   compatibility: 7,
   radical: 8,
-  /** Removed, wherever it stands. */
+  /** Removed everywhere. */
   invisible: 9,
-  /** Removed, but for scripts and emoji that need it. */
+  /** Removed, except where scripts and emoji need it. */
   joiner: 10,
-  /** Removed, but for texts from right to left: marks that have a direction. */
+  /** A direction mark; removed except from texts with right-to-left letters. */
   direction: 11,
   control: 12,
-  /** White space of another width: becomes a space. */
+  /** White space of another width; replaced by a space. */
   otherSpace: 13,
   katakana: 14,
   /** A full-width mark that may be part of a token. */
   mark: 15,
-  // From here on: what shows nothing where it goes, and stays by its place in the text.
-  /** Turns the direction of what follows it: {@link isOverride} ones whatever is written. */
+  // From here on: invisible characters whose context decides whether they are removed.
+  /** Changes the direction of the text after it: an {@link isOverride} one for any text. */
   turn: 16,
-  /** Says which shape the character before it has. */
+  /** Selects a shape of the character before it. */
   selector: 17,
-  /** The high half of U+E0000–U+E03FF: tags, and further selectors. */
+  /** The high surrogate of U+E0000–U+E03FF: tags, and further selectors. */
   tag: 18,
-  /** U+E5E5: what readers of GBK show for A3 A0, its ideographic space. */
+  /** U+E5E5, which GBK decoders give for A3 A0, the ideographic space of GBK. */
   gbkSpace: 19,
 } as const
 
@@ -63,10 +63,10 @@ const RANGES: readonly (readonly [number, number, Action])[] = [
   [0x200e, 0x200f, ACTION.direction],
   [0x202a, 0x202e, ACTION.turn],
   [0x2066, 0x2069, ACTION.turn],
-  [0xfff9, 0xfffc, ACTION.control], // interlinear annotation, the place of an object
-  [0xfdd0, 0xfdef, ACTION.control], // no characters: what programs use inside
+  [0xfff9, 0xfffc, ACTION.control], // interlinear annotation, object replacement character
+  [0xfdd0, 0xfdef, ACTION.control], // noncharacters, for use inside programs
   [0xfffe, 0xffff, ACTION.control],
-  [0x3164, 0x3164, ACTION.otherSpace], // the filler of Korean keyboards, which shows nothing
+  [0x3164, 0x3164, ACTION.otherSpace], // Hangul filler of Korean keyboards, which shows nothing
   [0xffa0, 0xffa0, ACTION.otherSpace],
   [0xfe00, 0xfe0f, ACTION.selector],
   [0xdb40, 0xdb40, ACTION.tag],
@@ -93,7 +93,7 @@ const RANGES: readonly (readonly [number, number, Action])[] = [
   [0xff65, 0xff9f, ACTION.katakana],
 ]
 
-/** By UTF-16 unit. */
+/** The action of each UTF-16 unit. */
 export const ACTIONS: Readonly<Uint8Array> = table()
 
 function table(): Uint8Array {
@@ -108,7 +108,7 @@ export function isBreak(unit: number): boolean {
   return action === ACTION.newline || action === ACTION.otherNewline
 }
 
-/** Whether a character with this action shows nothing: at a line's edges it is white space. */
+/** Whether a character with this action is invisible: at the edges of a line it is treated as white space. */
 export function isSpaceAction(action: number): boolean {
   return (
     action === ACTION.space || action === ACTION.otherSpace || (action >= ACTION.invisible && action <= ACTION.control)
@@ -116,8 +116,8 @@ export function isSpaceAction(action: number): boolean {
 }
 
 /**
- * The ideograph that Unicode made this compatibility ideograph canonically equal to (by its stability policy, in
- * every version), or the character itself: twelve of the block are ideographs of their own.
+ * The ideograph to which Unicode declares this compatibility ideograph canonically equivalent (the same in every
+ * version, by its stability policy). Twelve of the block are ideographs of their own and are returned unchanged.
  */
 export function unifiedIdeograph(character: string): string {
   return character.normalize('NFC')
@@ -127,22 +127,22 @@ const supplement: ReadonlyMap<string, string> = new Map(
   RADICALS.split(' ').map((pair) => [pair.charAt(0), pair.slice(1)]),
 )
 
-/** The ideograph that a radical looks like, or the radical. */
+/** The ideograph that a radical looks like; the radical itself where there is none. */
 export function radicalIdeograph(character: string): string {
   return character < '\u2f00' ? (supplement.get(character) ?? character) : character.normalize('NFKC')
 }
 
 /**
- * Whether a joiner or zero-width space behind `unit` does something: it shapes Indic and Arabic letters, holds emoji
- * together (the low half of a pair, a variation selector, a dingbat stand before it), parts the words of Thai, Lao,
- * Khmer and Burmese.
+ * Whether a joiner or zero-width space after `unit` has an effect: it shapes Indic and Arabic letters, holds emoji
+ * together (after a low surrogate, a variation selector or a dingbat), or separates words of Thai, Lao, Khmer and
+ * Burmese.
  */
 export function needsJoiner(unit: number): boolean {
   const of = classOf(unit)
   if (of >= CLASS.arabic && of <= CLASS.myanmar && of !== CLASS.hebrew) return true
   if (of === CLASS.khmer || of === CLASS.mongolian || of === CLASS.tamil) return true
   return (
-    (unit >= 0x0600 && unit <= 0x109f) || // vowel signs and the Indic scripts that have no class of their own
+    (unit >= 0x0600 && unit <= 0x109f) || // vowel signs, and Indic scripts without a class of their own
     (unit >= 0x1780 && unit <= 0x18af) ||
     (unit >= 0x2600 && unit <= 0x27bf) ||
     (unit >= 0xdc00 && unit <= 0xdfff) ||
@@ -150,18 +150,23 @@ export function needsJoiner(unit: number): boolean {
   )
 }
 
-/** U+202D and U+202E, which show any text backwards or forwards: no language needs them, tricks with names of files do. */
+/**
+ * U+202D and U+202E, which force the direction of any text. No language needs them; they are used to disguise file
+ * names.
+ */
 export function isOverride(unit: number): boolean {
   return unit === 0x202d || unit === 0x202e
 }
 
-/** Characters for private use but U+E5E5: where a text has some, that one may be theirs, too, as of a font of icons. */
+/**
+ * Private use characters other than U+E5E5. In a text that has some, as from an icon font, U+E5E5 may be one of them.
+ */
 export const OTHER_PRIVATE_USE: RegExp = /[\ue000-\ue5e4\ue5e6-\uf8ff]/
 
-/** Letters from right to left, among which direction marks mean something. */
+/** Right-to-left letters; among them direction marks are meaningful. */
 export const RIGHT_TO_LEFT: RegExp = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/
 
-/** Half-width katakana as the full-width ones that they stand for; voiced marks join the letter before them. */
+/** Converts half-width katakana to full-width. A voiced mark is merged with the letter before it. */
 export function fullwidthKatakana(run: string): string {
   return run.normalize('NFKC')
 }

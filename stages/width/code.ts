@@ -1,6 +1,6 @@
 import type { Document } from '../../src/document/document.ts'
 
-/** A stretch of text that is kept as it is typed: its line breaks alone are normalised. */
+/** A range of text that is kept as typed, except for its line breaks. */
 export interface Verbatim {
   readonly start: number
   readonly end: number
@@ -9,9 +9,9 @@ export interface Verbatim {
 const FENCE = /^[ \t]{0,3}(`{3,}|~{3,})/
 
 /**
- * Where indentation means something: between the fences of Markdown, in the blocks that a page marks as `pre`, and in
- * lines that show by themselves that they are code. A fence that nothing closes is not one: a line of backticks in a
- * forum post would make code of all that follows.
+ * Ranges in which indentation is meaningful: between Markdown fences, in blocks that a page marks as `pre`, and in
+ * lines that can only be code. A fence that is never closed does not count: a line of backticks in a forum post would
+ * turn all the text after it into code.
  */
 export function verbatimSpans({ text, blocks }: Document): Verbatim[] {
   const marked: Verbatim[] = blocks.filter((block) => block.tag === 'pre' || /(?:^|\/)pre[.#/]/.test(block.path))
@@ -45,16 +45,16 @@ function fenced(text: string): Verbatim[] {
   return spans
 }
 
-/** How a line ends that opens a block of code, and how one begins in languages whose blocks are indented. */
+/** End of a line that opens a block of code; start of such a line in languages with indented blocks. */
 const OPENS = /[{([]\s{0,20}$/
 const OPENS_BY_COLON =
   /^\s{0,40}(?:async |class|def|elif|else|except|finally|for|if|match|try|while|with)\b.{0,200}:\s{0,20}$/
-/** A line of code begins with ASCII; the next paragraph of a Chinese text, in words of its own. */
+/** A line of code begins with ASCII; the next paragraph of a Chinese text does not. */
 const CODE_LINE = /^[ \t]+[!-~]/
 
 /**
- * Code in a text without markup: a line that opens a block, lines that are deeper, and the line that closes it. Nested
- * code has no other sign of where a block ends in some languages, and none that people can read in the rest.
+ * Code in a text without markup: a line that opens a block, the deeper lines after it, and the line that closes it.
+ * Some languages mark the end of a block by indentation alone, and in the others people need it to read nested code.
  */
 function indentedCode(text: string): Verbatim[] {
   const spans: Verbatim[] = []
@@ -81,7 +81,7 @@ function opensCode(text: string, start: number, end: number): boolean {
   return OPENS.test(text.slice(Math.max(start, end - 30), end)) || OPENS_BY_COLON.test(text.slice(start, end))
 }
 
-/** The end of the last line that belongs to the code opened by a line; blank lines do where more follows. */
+/** End of the last line of the code that a line opens. Blank lines are part of it where more code follows. */
 function endOfCode(text: string, start: number, end: number): number {
   const indent = indentOf(text, start, end)!
   let last = end
@@ -91,7 +91,7 @@ function endOfCode(text: string, start: number, end: number): number {
     if (columns !== undefined) {
       const first = text.slice(at, stop).trimStart().charAt(0)
       const closes = columns === indent && /[)}\]]/.test(first)
-      // Words of Chinese begin the next paragraph; in code they stand behind a mark of comments or strings.
+      // A line that begins with Chinese is the next paragraph; in code Chinese follows a comment mark or a quote.
       if ((columns <= indent && !closes) || first > '~') break
       last = stop
       if (closes && !OPENS.test(text.slice(Math.max(at, stop - 30), stop))) break
@@ -101,7 +101,7 @@ function endOfCode(text: string, start: number, end: number): number {
   return last
 }
 
-/** Columns of the ASCII white space that a line begins with; undefined where it holds nothing else. */
+/** Columns of the ASCII white space at the start of a line; undefined for a blank line. */
 function indentOf(text: string, start: number, end: number): number | undefined {
   let columns = 0
   for (let i = start; i < end; i++) {
@@ -119,17 +119,17 @@ function lineEnd(text: string, start: number): number {
 }
 
 const ITEM = /^(?<indent>[ \t]*)(?:[-*+]|\d{1,3}[.)]) {1,4}\S/
-/** Markup behind the indent of Markdown's code: without it, it would be markup. */
+/** Markup in an indented code block of Markdown: without the indent it would become markup. */
 const HIDDEN_MARKUP = /^(?: {4,}|\t[ \t]*)</
 
 /**
- * Where lines begin that keep their indent: items of a list within a list, since without it `- 一` and the `  - 甲` below
- * it would be one list, and in Markdown markup that the indent makes code. Chinese indents (`　　- `) say nothing.
+ * Starts of lines that keep their indent: items of a nested list, since without it `- 一` and the `  - 甲` below it would
+ * be one list; and, in Markdown, markup that the indent makes code. Chinese indents (`　　- `) carry no meaning.
  */
 export function meaningfulIndents({ text, traits }: Pick<Document, 'text' | 'traits'>): ReadonlySet<number> {
   const starts = new Set<number>()
   if (traits.kind !== 'markdown' && traits.kind !== 'text') return starts
-  /** Columns of the indent of the last item that is not within another; none before the first. */
+  /** Columns of the indent of the last top-level item; undefined before the first. */
   let outer: number | undefined
   for (let start = 0; start < text.length; ) {
     const end = lineEnd(text, start)

@@ -1,4 +1,4 @@
-/** Longest sequences looked for, in UTF-16 units: what is longer is no colour and no window title. */
+/** Maximum length of a sequence, in UTF-16 units; a longer one is no colour or window title. */
 const LONGEST_CONTROL = 64
 const LONGEST_STRING = 256
 
@@ -6,10 +6,10 @@ const BELL = 0x07
 const ESCAPE = 0x1b
 
 /**
- * How many units the escape sequence of a terminal takes that begins with the ESC at `at`; 1 where ESC stands alone.
- * By ECMA-48: `ESC[1;31m` and all that begin with `ESC[`; strings up to their terminator (`ESC]0;title BEL`); `ESC(B`
- * and `ESC*s`, by which bulletin boards choose character sets and greet their reader. Without its ESC the rest would
- * stay as text that nobody wrote.
+ * Length of the terminal escape sequence that begins with the ESC at `at`, in UTF-16 units; 1 for an ESC by itself. By
+ * ECMA-48: `ESC[1;31m` and all others with `ESC[`; strings up to their terminator (`ESC]0;title BEL`); `ESC(B` and
+ * `ESC*s`, with which bulletin boards choose character sets and greet their reader. Removing only the ESC would leave
+ * the rest as text that nobody wrote.
  */
 export function escapeLength(text: string, at: number): number {
   const kind = text[at + 1]
@@ -18,7 +18,7 @@ export function escapeLength(text: string, at: number): number {
   return /^[()*+][0A-Za-z]/.test(text.slice(at + 1, at + 3)) ? 3 : 1
 }
 
-/** Parameters, intermediate characters, a final one. One that is cut short goes as far as it came. */
+/** Parameters, intermediate characters and a final character. A truncated sequence ends where it is cut. */
 function controlLength(text: string, at: number): number {
   const limit = Math.min(text.length, at + LONGEST_CONTROL)
   let end = at + 2

@@ -13,7 +13,7 @@ fixtures(width, import.meta.dirname)
 const clean = width.create(defaults(width) as unknown as WidthParams)
 
 describe('width', () => {
-  /** What lines are made of, and what stands in the way. */
+  /** The parts of lines, and characters that can interfere. */
   const text = fc.string({
     unit: fc.constantFrom(
       ...'今天国。、“”《》,:;!?()，：（） []m\u001b\t\r\n\u3000\u00a0\u200b\u200d\ufeff\u00ad１Ａ.．1a金⻓\u0000\u2028\u200f`~',
@@ -32,7 +32,7 @@ describe('width', () => {
     const edits = clean(view(draftOf(input))).edits ?? []
     checkEdits('width', width.rules, input, edits)
     const output = applyEdits(input, edits)
-    // The evidence of a fold changes with what stands between the marks; everything else is done at once.
+    // The evidence of a fold depends on the characters between the marks; everything else is done in one pass.
     const again = (clean(view(draftOf(output))).edits ?? []).filter((edit) => edit.rule !== 'folded-punctuation')
     expect(applyEdits(output, again)).toBe(output)
   })
@@ -47,7 +47,7 @@ describe('width', () => {
     ['ｗ\u200bｗｗ．ａ．ｃｎ／ｘ', 'www.a.cn/x'],
     ['１\u200b．５元，１\u200b２：３０', '1.5元，12:30'],
     ['Ａ\u200b．甲', 'A．甲'],
-  ])('sees through what shows nothing beside what it reads: %j', (input, expected) => {
+  ])('ignores invisible characters next to the ones it reads: %j', (input, expected) => {
     expect(applyEdits(input, clean(view(draftOf(input))).edits ?? [])).toBe(expected)
   })
 
@@ -80,7 +80,7 @@ describe('width', () => {
     expect(show('今天,省委(扩大)会议。他说：好、很好。各市(州)参会。')).toBe(false)
     expect(show('今天,省委开会。')).toBe(false)
     expect(show('今天,省委开会。', true)).toBe(true)
-    // Of one kind only there must be more: eight commas, and as many marks that ASCII does not have.
+    // With marks of a single kind, more are needed: eight commas, and as many marks that ASCII lacks.
     expect(show('早上,他起床、洗脸。'.repeat(8))).toBe(true)
     expect(show('早上,他起床、洗脸。'.repeat(7))).toBe(false)
     expect(show(`${'早上,他起床、洗脸。'.repeat(8)}后来，他走了。`)).toBe(false)
@@ -99,7 +99,7 @@ describe('width', () => {
     ['他回来了没有?这里去福州', '他回来了没有？这里去福州'],
     ['难道他真的去了?还是没去', '难道他真的去了？还是没去'],
     ['他的记?本丢了', '他的记?本丢了'],
-  ])('makes of %s in such a document %s', (line, expected) => {
+  ])('turns %s in such a document into %s', (line, expected) => {
     const text = SHOWN + line
     expect(applyEdits(text, unfold(text, [])).slice(SHOWN.length)).toBe(expected)
   })
@@ -128,7 +128,7 @@ describe('width', () => {
     expect(applyEdits(text, clean(doc).edits ?? [])).toBe('文字\n    code\n\n  more')
   })
 
-  it('puts a lost break before text, not into what goes at the end of a line', () => {
+  it('restores a lost break before text, not in white space at the end of a line', () => {
     const text = '雨停了。\u3000\u3000\u200b天晴了。\u3000\u3000\u200b'
     expect(applyEdits(text, clean(view(draftOf(text))).edits ?? [])).toBe('雨停了。\n天晴了。')
   })

@@ -16,7 +16,7 @@ type Camel<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head
 
 export type WidthParams = { readonly [R in WidthRule as Camel<R>]: boolean }
 
-/** Off by default: only Japanese pages have half-width katakana, some of them in kaomoji. */
+/** Off by default: half-width katakana occurs only on Japanese pages, partly in kaomoji. */
 const OFF: ReadonlySet<WidthRule> = new Set(['halfwidth-katakana'])
 
 const NAMES = Object.keys(RULES) as WidthRule[]
@@ -25,12 +25,12 @@ function camel(rule: string): string {
   return rule.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 }
 
-/** Lines, widths and invisible characters as a dataset wants them. */
+/** Normalises lines, character widths and invisible characters for a dataset. */
 export const width: Stage<WidthParams> = {
   name: 'width',
   version: '2',
   summary:
-    'Plain lines without indents; half-width letters and digits; unified ideographs; folded punctuation restored.',
+    'Normalises lines and characters: no indents, half-width letters and digits, unified ideographs, restored punctuation.',
   params: Object.fromEntries(
     NAMES.map((rule): [string, Param<boolean>] => [camel(rule), { default: !OFF.has(rule), doc: RULES[rule].doc }]),
   ) as unknown as ParamSpec<WidthParams>,
@@ -83,7 +83,10 @@ export const width: Stage<WidthParams> = {
   },
 }
 
-/** Decimal points that a line broke behind: 89．⏎64％ is one number once the lines are. */
+/**
+ * Decimal points before a joined line break: 89．
+ * 64％ is one number after joining.
+ */
 function pointsAtWraps(text: string, { wraps }: Wrapping): Edit[] {
   return wraps
     .filter(
@@ -93,7 +96,7 @@ function pointsAtWraps(text: string, { wraps }: Wrapping): Edit[] {
     .map(({ start }): Edit => ({ start: start - 1, end: start, text: '.', rule: 'fullwidth-digit' }))
 }
 
-/** One for all edits of a rule: a book has ten thousand. */
+/** One finding for all edits of a rule, of which a book has ten thousand. */
 function findingOf(rule: WidthRule, edits: readonly Edit[], says: string): FindingFound {
   const message = `${edits.length} ${says}`
   return { rule, severity: 'warning', start: edits[0]!.start, end: edits.at(-1)!.end, message }
@@ -102,8 +105,8 @@ function findingOf(rule: WidthRule, edits: readonly Edit[], says: string): Findi
 const TURNS = /[\u202a-\u202e\u2066-\u2069]/g
 
 /**
- * Findings for what shows a reader another text than a program reads. In text it is taken out; code is left, since it is
- * kept as it was typed, and shows otherwise than it runs.
+ * Findings for characters that make text display differently from how programs read it. They are removed from text.
+ * Code is kept as typed, so there they stay and are reported.
  */
 function turnFindings(text: string, verbatim: readonly Verbatim[]): FindingFound[] {
   const isCode = (at: number): boolean => verbatim.some(({ start, end }) => start <= at && at < end)
@@ -114,7 +117,7 @@ function turnFindings(text: string, verbatim: readonly Verbatim[]): FindingFound
     const strange = all.filter(isStrange)
     if (strange.length === 0) return []
     const message = `the direction of ${of} is turned by characters that show nothing: ${strange.length}`
-    // What ends an override goes with it.
+    // The end of an override is removed with it.
     return [{ rule: 'bidi-control', start: strange[0]!, end: all.at(-1)! + 1, message }]
   }
   return [
@@ -126,7 +129,10 @@ function turnFindings(text: string, verbatim: readonly Verbatim[]): FindingFound
   ]
 }
 
-/** A document shows the fold by its own marks; a field, which is too short for that, by its document's. */
+/**
+ * Whether the marks are folded. A document shows it by its own marks; a field is too short for that and follows its
+ * document.
+ */
 function isFolded({ text, target, traits }: Document): boolean {
   if (traits.lang !== undefined && traits.lang !== 'zh' && traits.lang !== 'yue') return false
   const flags = traits.flags ?? []

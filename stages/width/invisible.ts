@@ -2,26 +2,27 @@ import { isHan } from '../../src/language/characters/classes.ts'
 import { ACTION, ACTIONS, isSpaceAction } from './characters.ts'
 import type { WidthRule } from './rules.ts'
 
-/** What shows nothing of its own, and belongs to the character before it or to none. */
+/** Characters without a shape of their own, which modify the character before them or have no effect. */
 
 export const IDEOGRAPHIC_SPACE = '\u3000'
 
-/** An invisible stretch that begins at a position, and the rule by which it goes; none where it stays. */
+/** Invisible characters from a position on, with the rule that removes them; without a rule where they stay. */
 interface Invisible {
   readonly end: number
   readonly rule?: WidthRule
 }
 
-/** The first ideographs beyond the BMP, and the last, by their high halves. */
+/** High surrogates of the first and the last ideographs outside the BMP. */
 const FIRST_HIGH = 0xd840
 const LAST_HIGH = 0xd8bf
 
 /**
- * A variation selector at `at`. Behind an ideograph, one of U+FE00–U+FE0F makes the sequence that Unicode has for a
- * compatibility ideograph, or none: it goes, as compatibility ideographs do. Elsewhere they choose between text and
- * picture (❤️), the place of a mark, shapes of mathematics. Behind nothing, none means anything.
+ * Decides about the variation selector at `at`. After an ideograph, one of U+FE00–U+FE0F either forms the sequence that
+ * Unicode defines for a compatibility ideograph, or has no effect; it is removed, as compatibility ideographs are.
+ * After other characters, selectors choose between text and picture (❤️), the position of a mark, or shapes in
+ * mathematics. At the start of a line none has an effect.
  *
- * @param last the last unit before it that stays in the text; -1 where none does
+ * @param last the last unit before it that stays in the text; -1 where there is none
  */
 export function selectorAt(text: string, at: number, last: number): Invisible {
   const end = at + 1
@@ -34,12 +35,15 @@ const LAST_TAG = 0xdc7f
 /** U+E0100–U+E01EF: ideographic variation selectors. */
 const FIRST_SELECTOR = 0xdd00
 const LAST_SELECTOR = 0xddef
-/** \u{1f3f4}, behind which tags name the region whose flag it is: England, Scotland, Wales. */
+/** \u{1f3f4}, followed by tags that name the region of the flag: England, Scotland, Wales. */
 const BLACK_FLAG = '\u{1f3f4}'
-/** Tags of a flag, at most, in UTF-16 units. */
+/** Maximum length of the tags of a flag, in UTF-16 units. */
 const LONGEST_FLAG = 16
 
-/** What begins with the high half of a tag or of an ideographic variation selector. For `last` see {@link selectorAt}. */
+/**
+ * Decides about a sequence that begins with the high surrogate of a tag or of an ideographic variation selector. For
+ * `last` see {@link selectorAt}.
+ */
 export function tagAt(text: string, at: number, last: number): Invisible {
   const low = text.charCodeAt(at + 1)
   if (low >= FIRST_SELECTOR && low <= LAST_SELECTOR)
@@ -56,7 +60,7 @@ function isTag(low: number): boolean {
   return low >= FIRST_TAG && low <= LAST_TAG
 }
 
-/** No character, or white space. */
+/** Whether there is no character or white space. */
 function isNothing(text: string, at: number): boolean {
   if (at < 0) return true
   const action = ACTIONS[text.charCodeAt(at)]!

@@ -23,14 +23,14 @@ const ESCAPE = 0x1b
 /** Ends an embedding or an override. */
 const POP_DIRECTION = 0x202c
 
-/** Longest run that one edit replaces: an edit of more than 64 units on both sides would prove nothing. */
+/** Maximum length of a run that one edit replaces: an edit of more than 64 units on both sides would prove nothing. */
 const LONGEST_RUN = 64
 
 /**
- * The edits that put lines and characters right. Lines that hold nothing go with their break, so that what is left is
- * paragraphs joined by single `\n`.
+ * The edits that clean lines and characters. Blank lines are removed with their break, so that single `\n` separate the
+ * paragraphs.
  *
- * @param indented where lines begin that keep their indent
+ * @param indented starts of lines that keep their indent
  */
 export function cleanLines(
   text: string,
@@ -49,15 +49,15 @@ class LineCleaner {
   readonly #on: ReadonlySet<WidthRule>
   readonly #indented: ReadonlySet<number>
   readonly edits: Edit[] = []
-  /** Where full-width marks stand that may fold. */
+  /** Positions of full-width marks that may fold. */
   readonly marks: number[] = []
-  /** The next of `#verbatim`. */
+  /** Index of the next of `#verbatim`. */
   #code = 0
   #rightToLeft: boolean | undefined
   #gbkSpaces: boolean | undefined
-  /** Overrides of the line that went, whose ends go, too. */
+  /** Number of removed overrides in the line, whose ends are removed, too. */
   #overrides = 0
-  /** The last unit of the line that did not go; -1 before the first. */
+  /** The last unit of the line that stays; -1 before the first. */
   #last = -1
 
   constructor(text: string, verbatim: readonly Verbatim[], on: ReadonlySet<WidthRule>, indented: ReadonlySet<number>) {
@@ -90,7 +90,7 @@ class LineCleaner {
     if (this.#on.has('blank-line')) this.#trimEnd(kept)
   }
 
-  /** White space and breaks behind the last line that holds something. */
+  /** Removes white space and breaks after the last line with content. */
   #trimEnd(kept: number): void {
     const text = this.#text
     if (kept === text.length || kept === -1) return
@@ -111,7 +111,7 @@ class LineCleaner {
     return { end, contentEnd: end, next: afterBreak(text, end) }
   }
 
-  /** Walks one line, asking for what its characters need; `contentEnd` is `start` where it holds nothing. */
+  /** Walks one line and adds the edits of its characters; `contentEnd` is `start` for a blank line. */
   #line(start: number): Line {
     const text = this.#text
     const first = this.edits.length
@@ -119,7 +119,7 @@ class LineCleaner {
     this.#last = -1
     let contentStart = -1
     let contentEnd = start
-    /** Edits up to the content's end: those behind it concern white space that goes. */
+    /** Number of edits up to the end of the content: later ones concern white space that is removed. */
     let editsToEnd = first
     let i = start
     while (i < text.length) {
@@ -136,13 +136,13 @@ class LineCleaner {
         i = this.#character(i, action)
         const goes = this.edits.length > before && this.edits.at(-1)!.text === ''
         if (!goes) this.#last = i - 1
-        // What goes by its place counts as white space where it goes.
+        // Characters whose removal depends on their context count as white space where they are removed.
         const gone = action === ACTION.gbkSpace ? this.#hasGbkSpaces() : goes
         if (action >= ACTION.turn ? gone : isSpaceAction(action) && !stays) continue
       }
       if (contentStart === -1) {
         contentStart = at
-        // What the indent held goes with it.
+        // Edits inside the indent are replaced by its removal.
         if (this.#on.has('indent') && !this.#indented.has(start)) this.#dropIndent(first, start, at)
       }
       contentEnd = i
@@ -153,9 +153,9 @@ class LineCleaner {
     return { end: i, contentEnd, next: afterBreak(text, i) }
   }
 
-  /** Puts the removal of an indent in the place of the edits inside it, keeping those of the first character. */
+  /** Replaces the edits inside an indent by its removal, and keeps those of the first character. */
   #dropIndent(first: number, start: number, end: number): void {
-    if (!this.#hasWhiteSpace(start, end)) return // invisible characters alone go by their own rules
+    if (!this.#hasWhiteSpace(start, end)) return // invisible characters alone are removed by their own rules
     const inside = this.edits.splice(first).filter((edit) => edit.start >= end)
     this.#remove(start, end, 'indent')
     this.edits.push(...inside)
@@ -173,7 +173,7 @@ class LineCleaner {
     if (end > start && this.#on.has(rule)) this.edits.push({ start, end, text: '', rule })
   }
 
-  /** Blank lines in a row are one edit: a file may be nothing else. */
+  /** Consecutive blank lines are one edit, since a file may be all blank lines. */
   #removeBlank(start: number, end: number): void {
     const last = this.edits.at(-1)
     if (last?.rule === 'blank-line' && last.end === start) this.edits[this.edits.length - 1] = { ...last, end }
@@ -186,13 +186,13 @@ class LineCleaner {
     if (edit) this.edits.push(edit)
   }
 
-  /** Invisible characters that stay are content; all other white space counts at the edges as space. */
+  /** Invisible characters that stay are content; all other white space counts as space at the edges. */
   #stays(action: number): boolean {
     if (action === ACTION.joiner) return this.#last >= 0 && needsJoiner(this.#text.charCodeAt(this.#last))
     return action === ACTION.direction && this.#isRightToLeft()
   }
 
-  /** Whether U+E5E5 is a space: in a text that has no other character for private use. */
+  /** Whether U+E5E5 is a space: only in a text without other private use characters. */
   #hasGbkSpaces(): boolean {
     this.#gbkSpaces ??= !OTHER_PRIVATE_USE.test(this.#text)
     return this.#gbkSpaces
@@ -203,7 +203,7 @@ class LineCleaner {
     return this.#rightToLeft
   }
 
-  /** Asks for what the character at `i` needs; gives where the next begins. */
+  /** Adds the edits for the character at `i`; returns the start of the next one. */
   #character(i: number, action: number): number {
     const text = this.#text
     switch (action) {
@@ -262,7 +262,10 @@ class LineCleaner {
     }
   }
 
-  /** Whether what turns the direction goes: overrides with their ends, all else only where nothing is read from the right. */
+  /**
+   * Whether a direction control is removed: overrides with their ends always, all others only in a text without
+   * right-to-left letters.
+   */
   #turns(i: number): boolean {
     const unit = this.#text.charCodeAt(i)
     if (isOverride(unit)) {
@@ -275,7 +278,7 @@ class LineCleaner {
     return true
   }
 
-  /** A run of full-width letters or digits, which lie 0xFEE0 above the ASCII ones. */
+  /** A run of full-width letters or digits, which are 0xFEE0 above the ASCII ones. */
   #shift(i: number, action: number, rule: WidthRule): number {
     const text = this.#text
     let end = i
@@ -294,14 +297,14 @@ class LineCleaner {
   }
 }
 
-/** A line: where its white space begins, where its break begins, where the next line begins. */
+/** A line: start of its trailing white space, of its break, and of the next line. */
 interface Line {
   readonly contentEnd: number
   readonly end: number
   readonly next: number
 }
 
-/** The position behind the break at `at`; `\r\n` is one. */
+/** Position after the break at `at`; `\r\n` is one break. */
 function afterBreak(text: string, at: number): number {
   if (at >= text.length) return at
   return text.charCodeAt(at) === 0x0d && text.charCodeAt(at + 1) === 0x0a ? at + 2 : at + 1

@@ -6,15 +6,15 @@ import { asShown, hidesNeighbours } from './shown.ts'
 const PAIR = IDEOGRAPHIC_SPACE.repeat(2)
 
 /**
- * Two ideographic spaces behind the end of a sentence are the indent of a paragraph: a crawler took the line break off
- * and left them. More or fewer fill a line (`同意。　　　　签名`), and behind anything else they part columns.
+ * Two ideographic spaces after the end of a sentence: the indent of a paragraph whose line break a crawler removed.
+ * More or fewer spaces fill a line (`同意。　　　　签名`), and after other text they separate columns.
  */
 const INDENT = /(?<=[。！？…][”’」』）]?)\u3000\u3000(?=[^\s\u3000])/g
 
 /**
- * The edits that put a line break in the place of such an indent.
+ * The edits that replace such an indent by a line break.
  *
- * @param cleaned what lines and characters ask for, sorted: an indent may hold what shows nothing
+ * @param cleaned edits for lines and characters, sorted: an indent may contain invisible characters
  */
 export function lostBreaks(text: string, verbatim: readonly Verbatim[], cleaned: readonly Edit[]): Edit[] {
   const isMade = (edit: Edit): boolean => edit.text === IDEOGRAPHIC_SPACE

@@ -5,11 +5,11 @@ import { asShown, hidesNeighbours } from './shown.ts'
 import { asciiMark, foldedMark, isWideDigit } from './tokens.ts'
 
 /**
- * The folds of full-width marks: of decimal points, and of those that are part of a token. What stands beside a mark decides,
- * so they are read when it is known what goes.
+ * The edits that fold full-width marks: decimal points, and marks that are part of a token. The neighbours of a mark
+ * decide, so marks are processed after it is known which characters are removed.
  *
- * @param marks where they stand, sorted
- * @param edits that the rest of the text asks for, sorted
+ * @param marks their positions, sorted
+ * @param edits the other edits of the text, sorted
  */
 export function foldMarks(
   text: string,
@@ -20,7 +20,7 @@ export function foldMarks(
   const shown = hidesNeighbours(edits) ? asShown(text, edits) : undefined
   const seen = shown?.text ?? text
   const folds: Edit[] = []
-  /** Marks before this position are those of an address. */
+  /** Marks before this position belong to an address. */
   let addressEnd = 0
   for (const start of marks) {
     const at = shown?.place(start) ?? start
@@ -33,7 +33,7 @@ export function foldMarks(
   return folds
 }
 
-/** A decimal point: １．５. At the end of a sentence it is a full stop, and stays. */
+/** Whether the mark is a decimal point: １．５. At the end of a sentence it is a full stop, and stays. */
 function isDecimal(text: string, at: number): boolean {
   return text[at] === '．' && isAnyDigit(text.charCodeAt(at - 1)) && isAnyDigit(text.charCodeAt(at + 1))
 }

@@ -1,6 +1,9 @@
 import type { Edit } from '../../src/document/edit.ts'
 
-/** Two sorted lists of edits as one. Where both change the same characters, as at the end of a line that goes, `a` does. */
+/**
+ * Merges two sorted lists of edits. Where both change the same characters, as at the end of a removed line, the edit of
+ * `a` is kept.
+ */
 export function merge(a: readonly Edit[], b: readonly Edit[]): Edit[] {
   const out: Edit[] = []
   let j = 0

@@ -3,9 +3,9 @@ import { isAsciiLetter, isDigit, isHan } from '../../src/language/characters/cla
 import type { Verbatim } from './code.ts'
 
 /**
- * Some copies of Chinese pages have gone through a full-width → half-width fold: `，：；！？（）` became ASCII, while
- * `、。“”《》`, which ASCII does not have, survived. Such a page shows itself; on any other page an ASCII comma between
- * Chinese characters is how somebody types, and stays.
+ * Some copies of Chinese pages went through a full-width → half-width fold: `，：；！？（）` became ASCII, while `、。“”《》`,
+ * which have no ASCII form, survived. Such a page can be recognised. On any other page an ASCII comma between Chinese
+ * characters is how somebody types, and stays.
  */
 const FULL: Readonly<Record<string, string>> = {
   ',': '，',
@@ -17,16 +17,18 @@ const FULL: Readonly<Record<string, string>> = {
   ')': '）',
 }
 
-/** Marks by what they show, as bits of a table: a Set of strings would cost more than the rest of the scan. */
+/** Properties of characters, as bits of a table: Sets of strings would cost more than the rest of the scan. */
 const SURVIVOR = 1
 const UNFOLDED = 2
-/** Closes a Chinese phrase: as good as a Chinese character before a mark. */
+/** Closes a Chinese phrase: before a mark it is as good as a Chinese character. */
 const CLOSER = 4
-/** Opens one: as good as a Chinese character behind it. */
+/** Opens one: after a mark it is as good as a Chinese character. */
 const OPENER = 8
-/** May follow a question mark that ends what it asks. */
+/** May follow a question mark that ends a question. */
 const QUESTION_END = 16
-/** Makes a clause a question. A damaged character often shows as `?`: inside a clause one needs a reason. */
+/**
+ * Makes a clause a question. A damaged character often appears as `?`, so inside a clause a `?` needs such evidence.
+ */
 const INTERROGATIVE = 32
 
 const marks = new Uint8Array(65536)
@@ -45,13 +47,13 @@ function shows(text: string, at: number, bit: number): boolean {
   return (marks[text.charCodeAt(at)]! & bit) !== 0
 }
 
-/** How much a text shows of the fold. */
+/** Counts of marks that show whether a text was folded. */
 export interface FoldEvidence {
-  /** ASCII `,` `:` `(` between Chinese characters or quotation marks, in lines that have a survivor. */
+  /** ASCII `,` `:` `(` between Chinese characters or quotation marks, in lines with a survivor. */
   readonly folded: number
-  /** How many of the three: a table has commas alone, and many people type commas alone. */
+  /** How many of the three kinds occur: a table has commas alone, and many people type commas alone. */
   readonly kinds: number
-  /** Marks that a fold would have changed. */
+  /** Full-width marks that a fold would have changed. */
   readonly unfolded: number
   /** Marks that a fold cannot change. */
   readonly survivors: number
@@ -89,41 +91,43 @@ export function foldEvidence(text: string): FoldEvidence {
   return { folded, kinds: (kinds & 1) + ((kinds >> 1) & 1) + (kinds >> 2), unfolded, survivors }
 }
 
-/** Marks that make a pattern, of more than one kind; fewer are slips of somebody who types. */
-const LEAST = 3
+/** Minimum folded marks, of more than one kind; fewer are slips of somebody who types. */
+const MIN_FOLDED = 3
 
 /**
- * A text may have no other mark than commas to fold. So many of them, with hardly a full-width mark among so many that
- * ASCII does not have, are no slips: of 564 clean Chinese pages none is so.
+ * Minimum folded marks where commas are the only kind in the text. That many, with as many marks that ASCII lacks and
+ * hardly a full-width one, are not slips: none of 564 clean Chinese pages has them.
  */
-const MANY = 8
+const MIN_FOLDED_COMMAS = 8
+/** Maximum share of full-width marks in that case, which has less evidence. */
 const STRICT_UNFOLDED_SHARE = 1 / 50
 
-/** One mark in ten may be full-width: a line that was repaired, or put in by a template. */
+/** Maximum share of full-width marks: a line may have been repaired, or added by a template. */
 const UNFOLDED_SHARE = 1 / 10
 
 /**
- * Whether a document shows the fold.
+ * Whether a document was folded.
  *
- * @param cloaked a scraper that is known to fold has converted the page: then one mark of each kind is enough
+ * @param cloaked the page was converted by a scraper that is known to fold; then one folded mark and one survivor are enough
  */
 export function showsFold({ folded, kinds, unfolded, survivors }: FoldEvidence, cloaked: boolean): boolean {
-  const least = cloaked ? 1 : LEAST
-  if (folded >= MANY && survivors >= MANY && unfolded <= folded * STRICT_UNFOLDED_SHARE) return true
+  const least = cloaked ? 1 : MIN_FOLDED
+  if (folded >= MIN_FOLDED_COMMAS && survivors >= MIN_FOLDED_COMMAS && unfolded <= folded * STRICT_UNFOLDED_SHARE)
+    return true
   return folded >= least && (cloaked || kinds > 1) && survivors >= least && unfolded <= folded * UNFOLDED_SHARE
 }
 
-/** The edits that restore the marks, brackets in pairs within a line; nothing inside `verbatim`. */
+/** The edits that restore the marks, with brackets in pairs within a line; none inside `verbatim`. */
 export function unfold(text: string, verbatim: readonly Verbatim[]): Edit[] {
   const edits: Edit[] = []
   const restore = (at: number): void => {
     edits.push({ start: at, end: at + 1, text: FULL[text[at]!]!, rule: 'folded-punctuation' })
   }
-  /** Open brackets of the line, with the counts where they stand. */
+  /** Open brackets of the line, with the counts at their positions. */
   let open: Bracket[] = []
   let han = 0
   let alphanumeric = 0
-  /** The last bracket of a restored pair: Chinese text, as far as the mark behind it is concerned. */
+  /** The last bracket of a restored pair: for the mark after it, it counts as Chinese text. */
   let closed = -1
   let code = 0
   for (let i = 0; i < text.length; i++) {
@@ -152,7 +156,7 @@ export function unfold(text: string, verbatim: readonly Verbatim[]): Edit[] {
 
 interface Bracket {
   readonly at: number
-  /** Chinese characters, letters and digits of the text before it. */
+  /** Chinese characters, and ASCII letters and digits, in the text before it. */
   readonly han: number
   readonly alphanumeric: number
 }
@@ -167,7 +171,7 @@ function wantsFullPair(text: string, from: Bracket, to: number, han: number, alp
   return alphanumeric > from.alphanumeric && (isHan(before) || shows(text, from.at - 1, CLOSER))
 }
 
-/** How far back a question is looked for: clauses of news are shorter. */
+/** Characters that are searched backwards for a question word: clauses of news are shorter. */
 const LONGEST_CLAUSE = 30
 
 function isChineseBefore(text: string, at: number): boolean {
@@ -182,22 +186,24 @@ function isLowHalfOfHan(text: string, at: number): boolean {
   return (text.charCodeAt(at) & 0xfc00) === 0xdc00 && isHan(text.charCodeAt(at - 1))
 }
 
-/** Whether the mark at `at` belongs to Chinese text. Marks between digits or letters never do: 08:05, 1,234, 3:2, URLs. */
+/**
+ * Whether the mark at `at` belongs to Chinese text. Marks between digits or letters never do: 08:05, 1,234, 3:2, URLs.
+ */
 function wantsFull(text: string, at: number, afterPair: boolean): boolean {
   const mark = text[at]!
   const next = text[at + 1] ?? '\n'
   const afterChinese = afterPair || isChineseBefore(text, at - 1)
-  // Whoever types ASCII marks puts a space behind them; a fold does not, but scans of books have some already.
+  // People who type ASCII marks add a space after them; a fold does not, but scanned books have some already.
   if (next === ' ' && mark !== '?' && mark !== '!') return afterChinese && isChineseBehind(text, at + 2)
   const beforeChinese = isChineseBehind(text, at + 1)
   switch (mark) {
     case ',':
       return afterChinese || beforeChinese
     case ':':
-      // 网址://…, 哈哈:) and C:\ are no colons of a sentence.
+      // The colons of 网址://…, 哈哈:) and C:\ are not part of a sentence.
       return (afterChinese && !'/()\\'.includes(next)) || (isHan(next.charCodeAt(0)) && isWord(text, at - 1))
     case ';':
-      // Not behind a letter or a digit: &nbsp; &#12354;
+      // Not after a letter or a digit: &nbsp; &#12354;
       return afterChinese || (beforeChinese && text[at - 1] === '%')
     case '!':
       return afterChinese && next !== '=' && next !== '['
@@ -216,7 +222,7 @@ function isWord(text: string, at: number): boolean {
   return isDigit(unit) || isAsciiLetter(unit) || unit === 0x29
 }
 
-/** What a question without a word that asks ends with. */
+/** End of a question without a question word. */
 const ASKS = /(?:[没沒]有|不成|[当當]真|是不是|[难難]道.{1,12}|[啊呀嘛啦哩])$/
 
 function isQuestion(text: string, at: number): boolean {

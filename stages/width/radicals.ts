@@ -1,7 +1,7 @@
 /**
  * CJK Radicals Supplement: each radical and the ideograph that it looks like, by Unicode 14's
- * EquivalentUnifiedIdeograph.txt. PDF readers give them for whole characters (⻓春 for 长春). NFKC leaves them all but
- * two; U+2E80 has no equivalent.
+ * EquivalentUnifiedIdeograph.txt. PDF readers give radicals for whole characters (⻓春 for 长春). NFKC changes only two of
+ * them; U+2E80 has no equivalent.
  */
 export const RADICALS: string =
   '⺁厂 ⺂乛 ⺃乚 ⺄乙 ⺅亻 ⺆冂 ⺇𠘨 ⺈刀 ⺉刂 ⺊卜 ⺋㔾 ⺌小 ⺍小 ⺎兀 ⺏尣 ⺐尢 ⺑𡯂 ⺒巳 ⺓幺 ⺔彑 ⺕彐 ⺖忄 ⺗心 ⺘扌 ' +

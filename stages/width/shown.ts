@@ -2,18 +2,18 @@ import { applyEdits, type Edit } from '../../src/document/edit.ts'
 import { OffsetMap } from '../../src/document/offset-map.ts'
 import type { WidthRule } from './rules.ts'
 
-/** A text as a reader sees it: without what goes, and with the spaces that spaces become. UTF-16 units. */
+/** A text as it will be: without the removed characters, and with spaces replaced. UTF-16 units. */
 export interface Shown {
   readonly text: string
-  /** Where a unit of the raw text stands in it. */
+  /** Position in this text of a position in the given text. */
   place(raw: number): number
-  /** Where a unit of it stands in the raw text. */
+  /** Position in the given text of a position in this text. */
   origin(shown: number): number
 }
 
 /**
- * What is decided by neighbours is decided by those that are left: of `a`, ESC, `．`, `Ａ` the stop joins two letters once the escape
- * is gone.
+ * The text after the edits. Decisions by neighbours must look at the neighbours that remain: in `a`, ESC, `．`, `Ａ` the
+ * stop joins two letters after the escape is removed.
  *
  * @param edits of one pass over `text`, sorted
  */
@@ -32,7 +32,7 @@ export function asShown(text: string, edits: readonly Edit[]): Shown {
   }
 }
 
-/** Rules by which characters within a line go; what goes at its edges parts no neighbours. */
+/** Rules that remove characters within a line; removals at the edges change no neighbours. */
 const UNSEEN: ReadonlySet<string> = new Set<WidthRule>([
   'zero-width',
   'bidi-control',
@@ -41,7 +41,7 @@ const UNSEEN: ReadonlySet<string> = new Set<WidthRule>([
   'compatibility-ideograph',
 ])
 
-/** Whether characters may have other neighbours once such edits are made: seldom. */
+/** Whether the edits can give a character new neighbours, which is rare. */
 export function hidesNeighbours(edits: readonly Edit[]): boolean {
   return edits.some(({ rule }) => UNSEEN.has(rule))
 }

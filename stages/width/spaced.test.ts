@@ -24,7 +24,7 @@ describe('spacedCharacters', () => {
     expect(joined(half)).toMatch(/^目 录\n取样之前/)
   })
 
-  it('leaves a wider gap, which parts something', () => {
+  it('leaves a wider gap, which is a separator', () => {
     expect(joined(`第 三 章   取 样 方 法\n${SPACED}`)).toMatch(/^第三章 {3}取样方法\n/)
   })
 

@@ -4,20 +4,25 @@ import type { Verbatim } from './code.ts'
 
 /**
  * A space between every two characters: 每 日 测 试 样 品. Text recognition and PDF readers leave it, and no word of such a
- * text can be found. People space characters, too: a name of two to the width of three (陈 默), headings, verse, tables,
- * lists of characters. What tells damage is that whole sentences are spaced, with their marks, and hardly a pair is not.
+ * text can be found. People space characters on purpose, too: a name of two to the width of three (陈 默), headings,
+ * verse, tables, lists of characters. Damage is recognised by whole sentences, with their marks, in which hardly a pair
+ * is joined.
  */
 
-/** Spaced pairs of characters that a text must show. */
+/** Minimum spaced pairs of characters in a text. */
 const LEAST_PAIRS = 20
-/** Of the pairs in a spaced line, and in a text whose short lines are taken for spaced as well, the share that is not. */
+/** Maximum share of joined pairs in a spaced line, and in a text whose short lines count as spaced as well. */
 const JOINED_IN_LINE = 0.1
-/** Spaced pairs of a line that shows itself to be spaced. */
+/** Minimum spaced pairs of a line that is recognised by itself. */
 const LEAST_IN_LINE = 3
-/** A sentence mark for so many pairs at least: prose has one in every eight to twenty characters, a list of characters none. */
+/**
+ * Maximum pairs for each sentence mark: prose has a mark in every eight to twenty characters, a list of characters
+ * none.
+ */
 const PAIRS_PER_MARK = 60
+/** Minimum sentence marks in the spaced lines of a text. */
 const LEAST_MARKS = 2
-/** Clauses of one or two lengths are verse. */
+/** At least this many clauses, of at most this many different lengths, are verse. */
 const VERSE_CLAUSES = 4
 const VERSE_LENGTHS = 2
 
@@ -28,11 +33,11 @@ interface Line {
   readonly end: number
   /** Positions of the single spaces between two wide characters. */
   readonly spaces: readonly number[]
-  /** Pairs of Chinese characters or kana with nothing between. */
+  /** Number of adjacent Chinese characters or kana. */
   readonly joined: number
 }
 
-/** The removals of the spaces of a text in which nearly every character is spaced; none elsewhere. */
+/** The edits that remove the spaces from a text in which nearly every character is spaced; none for other texts. */
 export function spacedCharacters(text: string, verbatim: readonly Verbatim[]): Edit[] {
   if (!mayBeSpaced(text)) return []
   const lines: Line[] = []
@@ -54,7 +59,7 @@ export function spacedCharacters(text: string, verbatim: readonly Verbatim[]): E
   )
 }
 
-/** Whether a text has as many spaces as a spaced one shows: most Chinese text has hardly any. */
+/** Whether a text has as many spaces as a spaced one: most Chinese text has hardly any. */
 function mayBeSpaced(text: string): boolean {
   let spaces = 0
   for (let i = 0; i < text.length; i++) {
@@ -81,7 +86,7 @@ function lineOf(text: string, start: number, end: number): Line {
   return { start, end, spaces, joined }
 }
 
-/** Whether spaced lines are sentences: enough of them, with marks, and not all clauses of the same few lengths. */
+/** Whether spaced lines are sentences: enough of them, with marks, and clauses of more than a few lengths. */
 function isProse(text: string, lines: readonly Line[]): boolean {
   const pairs = lines.reduce((sum, { spaces }) => sum + spaces.length, 0)
   if (pairs < LEAST_PAIRS) return false
@@ -110,13 +115,13 @@ function isSpace(unit: number): boolean {
   return unit === 0x20 || unit === 0xa0 || unit === 0x3000 || (unit >= 0x2000 && unit <= 0x200a)
 }
 
-/** A Chinese character or kana. */
+/** Whether a unit is a Chinese character or a kana. */
 function isLetter(unit: number): boolean {
   const of = CLASSES[unit]
   return of === CLASS.han || of === CLASS.kana
 }
 
-/** Letters and the marks of Chinese, which stand beside no space of their own. */
+/** Whether a unit is such a letter or a Chinese mark, next to which no space is written. */
 function isWide(unit: number): boolean {
   return (
     isLetter(unit) ||

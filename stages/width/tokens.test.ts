@@ -43,7 +43,7 @@ describe('full-width tokens', () => {
     ['ｘｈｔｔｐ：／ａ', 'xhttp：／a'],
     ['（０１０）６６６６', '（010）6666'],
     ['ABC－DEF', 'ABC－DEF'],
-  ])('makes of %s, which is no token, %s', (text, expected) => {
+  ])('turns %s, which is not a token, into %s', (text, expected) => {
     expect(folded(text)).toBe(expected)
   })
 })

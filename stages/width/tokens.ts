@@ -1,44 +1,44 @@
 import { isAsciiLetter, isDigit } from '../../src/language/characters/classes.ts'
 
 /**
- * Marks inside tokens in full-width characters: `ｌｉｎ＠ｅｘａｍｐｌｅ．ｃｏｍ`, `ＡＢＣ－１２０／Ｘ`, `１，２３４．５０元`. Letters and
- * digits fold wherever they stand; a mark does where it is part of the same token, which nothing reads by halves. In a
- * sentence, `，：／（）` are marks of Chinese, and stay.
+ * Marks inside tokens of full-width characters: `ｌｉｎ＠ｅｘａｍｐｌｅ．ｃｏｍ`, `ＡＢＣ－１２０／Ｘ`, `１，２３４．５０元`. Letters and digits fold
+ * everywhere. A mark folds where it is part of the same token, so that the token is not half converted. In a sentence,
+ * `，：／（）` are Chinese punctuation, and stay.
  */
 
-/** How far full-width ASCII lies above ASCII. */
+/** Offset of full-width ASCII above ASCII. */
 const SHIFT = 0xfee0
 
-/** A mark that joins letters or digits, in a token in which at least one of its neighbours is full-width: Ａ－１, Ｒ＆Ｄ. */
+/** Marks that join letters or digits, in a token with at least one full-width neighbour: Ａ－１, Ｒ＆Ｄ. */
 const JOINS = new Set('－／＆＋＝＇＊')
-/** A mark that stands between letters or digits in tokens alone, whatever their width: `lin＠example．com`. */
+/** Marks that occur between letters or digits only inside tokens, of any width: `lin＠example．com`. */
 const JOINS_ALWAYS = new Set('＠＿．')
 
-/** What confirms that digits in threes are one number: a unit, or what counts people and things. */
+/** Units and counters that confirm that groups of three digits are one number. */
 const UNITS = new Set(
   '元圆圓万萬亿億千百余餘多人名个個只隻件台臺辆輛吨噸公斤克米里平册冊份家户戶次股桶箱座条條张張颗顆％美港日欧歐英円',
 )
 const CURRENCY = new Set('￥¥＄$€£')
 
-/** The longest address that is looked at. UTF-16 units. */
+/** Maximum length of an address. UTF-16 units. */
 const LONGEST_ADDRESS = 400
-/** How it begins, in any width. */
+/** The start of an address, of any width. */
 const SCHEME = /(?:https?|ftp)$/
 const WWW = /(?:^|[^0-9a-z])www$/
-/** Marks of addresses; what ends one is of the sentence. */
+/** Marks of addresses; at the end of an address they belong to the sentence. */
 const ADDRESS_MARKS = new Set('．／－＿～＝＆％＃？：＋＠./-_~=&%#?:+@')
 
-/** Whether the full-width mark at `at` is part of a token. `UTF-16` positions; the address that begins here, if one does. */
+/** The decision about the full-width mark at a position. */
 export interface Folded {
   readonly folds: boolean
-  /** The end of the address that begins at this mark: all marks before it fold. */
+  /** End of the address that begins at this mark: all marks before it fold. */
   readonly addressEnd?: number
 }
 
 const STAYS: Folded = { folds: false }
 const FOLDS: Folded = { folds: true }
 
-/** What is to become of the full-width mark at `at`. */
+/** Decides about the full-width mark at `at`. */
 export function foldedMark(text: string, at: number): Folded {
   const mark = text[at]!
   if (mark === '：') return colon(text, at)
@@ -53,14 +53,14 @@ export function foldedMark(text: string, at: number): Folded {
   return JOINS.has(mark) && (isWide(before) || isWide(next)) ? FOLDS : STAYS
 }
 
-/** `ｈｔｔｐ：／／…`, and the time of a clock: `１２：３０`. */
+/** `ｈｔｔｐ：／／…`, and a time of day: `１２：３０`. */
 function colon(text: string, at: number): Folded {
   if (/^[／/]{2}/.test(text.slice(at + 1, at + 3)) && SCHEME.test(narrow(text, at - 5, at)))
     return { folds: true, addressEnd: addressEnd(text, at + 3) }
   return isClock(text, at) ? FOLDS : STAYS
 }
 
-/** The end of an address whose host begins at `from`. */
+/** End of an address whose host begins at `from`. */
 function addressEnd(text: string, from: number): number {
   const limit = Math.min(text.length, from + LONGEST_ADDRESS)
   let end = from
@@ -71,15 +71,16 @@ function addressEnd(text: string, from: number): number {
   return end
 }
 
-/** Digits around a colon as a clock shows them, all full-width: one or two before, two behind. */
+/** Whether a colon is part of a time of day: all digits full-width, one or two before it, two after it. */
 function isClock(text: string, at: number): boolean {
   const hours = digitsBefore(text, at)
   return hours >= 1 && hours <= 2 && digitsBehind(text, at) === 2 && text[at + 1]! < '６'
 }
 
 /**
- * Whether a comma parts thousands: full-width digits in threes behind it, one to three before, and a decimal part, a
- * currency or a unit. `１００，２００元` are two prices as likely as one, so that three digits at the head need decimals.
+ * Whether a comma separates thousands: full-width digits in groups of three after it, one to three before it, and a
+ * decimal part, a currency or a unit. `１００，２００元` may as well be two prices, so with three digits before the comma a
+ * decimal part is required.
  */
 function isThousands(text: string, at: number): boolean {
   if (digitsBehind(text, at) !== 3) return false
@@ -93,7 +94,7 @@ function isThousands(text: string, at: number): boolean {
   return isNumber(text, at, digits, head - digits)
 }
 
-/** Whether the digits from `start`, whose first group has `first`, are one number, by what stands around them. */
+/** Whether the digits from `start`, whose first group has `first`, are one number, by the text around them. */
 function isNumber(text: string, at: number, first: number, start: number): boolean {
   let end = at
   while (text[end] === '，' && digitsBehind(text, end) === 3) end += 4
@@ -102,7 +103,7 @@ function isNumber(text: string, at: number, first: number, start: number): boole
   return first < 3 && UNITS.has(text[end] ?? '')
 }
 
-/** How many full-width digits stand before or behind a mark. */
+/** Number of full-width digits before or after a mark. */
 function digitsBefore(text: string, at: number): number {
   let digits = 0
   while (digits < 5 && isWideDigit(text.charCodeAt(at - 1 - digits))) digits++
@@ -115,7 +116,7 @@ function digitsBehind(text: string, at: number): number {
   return digits
 }
 
-/** The full stop behind the last of several initials: Ｕ．Ｓ．Ａ．. Behind one alone it may number an item: Ａ．甲 Ｂ．乙. */
+/** The full stop after the last of several initials: Ｕ．Ｓ．Ａ．. After a single letter it may number an item: Ａ．甲 Ｂ．乙. */
 function isInitial(text: string, at: number): boolean {
   const stop = text[at - 2]
   return isLetter(text.charCodeAt(at - 1)) && (stop === '．' || stop === '.') && isLetter(text.charCodeAt(at - 3))
@@ -127,7 +128,7 @@ function isPlusPlus(text: string, at: number): boolean {
   return text[first + 1] === '＋' && text[first + 2] !== '＋' && isWideLetter(text.charCodeAt(first - 1))
 }
 
-/** A stretch in lower case and half-width. */
+/** A range of text in lower case and half-width. */
 function narrow(text: string, from: number, to: number): string {
   let out = ''
   for (let i = Math.max(0, from); i < to; i++) {
@@ -137,7 +138,7 @@ function narrow(text: string, from: number, to: number): string {
   return out.toLowerCase()
 }
 
-/** The ASCII mark that a full-width one stands for. */
+/** The ASCII form of a full-width mark. */
 export function asciiMark(mark: string): string {
   return String.fromCharCode(mark.charCodeAt(0) - SHIFT)
 }

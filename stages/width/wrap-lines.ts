@@ -3,38 +3,38 @@ import type { Verbatim } from './code.ts'
 
 export type Measure = 'columns' | 'characters'
 
-/** A line as the search for wraps sees it. */
+/** A line with the properties that the search for wraps needs. */
 export interface Line {
   /** Its content, without the white space around it. */
   readonly start: number
   readonly end: number
-  /** `text` may go on or be gone on with; `other` is code, a table, a drawing, a quotation. */
+  /** `text` may continue or be continued; `other` is code, a table, a drawing, a quotation. */
   readonly kind: 'text' | 'blank' | 'other'
   /** Columns of white space before the content. */
   readonly indent: number
-  /** Its width with the indent: a wide character has two columns. */
+  /** Its width including the indent; a wide character takes two columns. */
   readonly columns: number
   readonly characters: number
-  /** It ends as a sentence, a heading or a table of contents does. */
+  /** Whether it ends like a sentence, a heading or an entry of a table of contents. */
   readonly ended: boolean
-  /** It begins as an item, a heading, a speech or a label does. */
+  /** Whether it begins like an item, a heading, speech or a label. */
   readonly opens: boolean
 }
 
 const codes = (marks: string): ReadonlySet<number> => new Set(Array.from(marks, (mark) => mark.charCodeAt(0)))
 
-/** What parts sentences and clauses. */
+/** Marks that separate sentences and clauses. */
 export const CLAUSE_MARKS: ReadonlySet<number> = codes('，。；：！？、,.;:!?')
 const ENDS = codes('。！？!?…：:；;．.”』」)）】》〉')
-/** ASCII marks also end a sentence with a quotation mark behind. */
+/** ASCII marks also end a sentence when a quotation mark follows. */
 const ENDS_QUOTED = /[.!?:。！？…]["'*_]{1,3}$/
 
-/** Signs, and brackets that close more than one: no sentence goes on with them. */
+/** Symbols, and two closing brackets: no sentence continues with them. */
 const SIGN = /^(?:\p{S}|[)）]{2})/u
 /** Items, headings, quotations, speech, labels: `1.`, `（一）`, `•`, `>`, `: `, `※`, `第三章`, `“走吧`, `王五：`, `Subject: `. */
 const OPENS =
   /^(?:[-*+•·●○◆◇■□▲△★☆※§¶→←↑↓|>:#=~^$%&@\\/_`<]|[（(［[【〔][^（(）)\]】〕]{0,16}[）)\]］】〕]|[0-9０-９]{1,4}(?:[.．、:：)）\]]|[-/][0-9])|[一二三四五六七八九十百]{1,4}[、.．:：]|[①-⓿]|第.{1,6}[章节節回卷篇部条條]|[“"「『‘']|[^，。、；：！？,.;:!?\s]{1,10}[：:]|[A-Za-z][\w-]{0,30}:(?:\s|$)|[a-zA-Z][.)]\s)/
-/** Drawings, tables, code: two wide gaps or one tab inside, characters of boxes, braces, prompts. */
+/** Drawings, tables, code: two wide gaps or one tab inside, box characters, braces, prompts. */
 const OTHER = /\t|\S {3,}\S|\S\u3000{2,}\S|[\u2500-\u259f\u001b{}|]|[=+*~_-]{5,}|=>|;$|^\s*(?:[:>|]|\/\/)/
 
 export function breakLines(text: string, verbatim: readonly Verbatim[]): Line[] {
@@ -46,7 +46,7 @@ export function breakLines(text: string, verbatim: readonly Verbatim[]): Line[] 
     while (code < verbatim.length && verbatim[code]!.end <= from) code++
     const inCode = code < verbatim.length && verbatim[code]!.start <= from
     const line = lineOf(text, from, to, inCode)
-    // Of blank lines in a row one says all, and a file may be nothing else.
+    // Consecutive blank lines are stored once, since a file may be all blank lines.
     if (line.kind !== 'blank' || lines.at(-1)?.kind !== 'blank') lines.push(line)
     from = to + (text.charCodeAt(to) === 0x0d && text.charCodeAt(to + 1) === 0x0a ? 2 : 1)
   }
@@ -88,14 +88,14 @@ function columnsOf(text: string, start: number, end: number): number {
 }
 
 /**
- * Whether a UTF-16 unit has two columns in a Chinese terminal: ideographs, kana, hangul, full-width forms, and the signs
- * that the double-byte sets have (quotation marks, dashes, arrows). A surrogate has one, so that a pair has two.
+ * Whether a UTF-16 unit takes two columns in a Chinese terminal: ideographs, kana, hangul, full-width forms, and the
+ * symbols of the double-byte sets (quotation marks, dashes, arrows). A surrogate takes one, so that a pair takes two.
  */
 export function isWide(unit: number): boolean {
   return (unit >= 0x2010 && unit < 0xd800) || (unit >= 0xe000 && unit < 0xff61) || (unit >= 0x1100 && unit < 0x1200)
 }
 
-/** White space, and what the stage takes off the edges of a line as it does white space. */
+/** White space, and characters that the stage removes at the edges of a line like white space. */
 function isBlank(unit: number): boolean {
   const action = ACTIONS[unit]!
   return (

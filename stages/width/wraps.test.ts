@@ -16,7 +16,7 @@ const textOf = (text: string, own = clean) => applyEdits(text, outcomeOf(text, o
 
 const joins = (text: string) => outcomeOf(text).traits?.flags?.includes('hard-wrapped') === true
 
-/** Wraps as terminals do: whatever fits, marks hanging. */
+/** Wraps as terminals do: as much as fits, with hanging marks. */
 function wrap(text: string, columns: number, indent = ''): string {
   let line = indent
   const lines: string[] = []
@@ -43,7 +43,8 @@ describe('hard wraps', () => {
       const input = paragraphs.map((text) => wrap(text, columns, '　　')).join('\n')
       const output = textOf(input)
       expect(output.replace(/\s/g, '')).toBe(input.replace(/\s/g, ''))
-      // Indents are evidence, and go: at the margin a text may show more without them, but none that was joined does.
+      // Indents are evidence, and the stage removes them. Without them a text may show more wraps, but not inside
+      // joined lines.
       if (joins(input)) expect(textOf(output)).toBe(output)
     },
   )
@@ -58,7 +59,7 @@ describe('hard wraps', () => {
         maxLength: 30,
       },
     ),
-  ])('makes of any lines edits that hold', (lines) => {
+  ])('gives edits for any lines that the engine accepts', (lines) => {
     const input = lines.join('\n')
     const { edits = [] } = outcomeOf(input)
     checkEdits('width', width.rules, input, edits)
@@ -76,12 +77,12 @@ describe('hard wraps', () => {
     expect(after.text).toBe(text.repeat(6))
     expect(after.traits.flags).toEqual(['hard-wrapped'])
     expect(after.blocks).toEqual(lineBlocks(after.text))
-    // One finding, not one for each of the breaks.
+    // One finding for all breaks.
     expect(after.findings).toHaveLength(1)
     expect(outcome.edits?.filter(({ rule }) => rule === 'hard-wrap').every((e) => e.certainty === 'guessed')).toBe(true)
   })
 
-  it('has no finding for breaks that are none', () => {
+  it('has no finding for breaks that stay', () => {
     expect(outcomeOf('今天很好。\u3000\u3000\u200b\n明天').findings).toBeUndefined()
   })
 
@@ -101,8 +102,8 @@ describe('hard wraps', () => {
     expect(textOf(short)).toBe(short)
   })
 
-  it('puts together a number that was cut, and no word', () => {
-    // Thirty-five characters a line: the ends of lines fall where the text has a number and a word.
+  it('joins a number that was cut, but no word', () => {
+    // Thirty-five characters a line: lines end at a number and at a word.
     const lines = [
       '临江县地处松花江上游，耕地不多，山多地少，十年九旱。全县的机电井一半不能',
       '用，水费又高，农民意见很大。据调查，这一带的粮食总产，由一九八三年到了19',
@@ -118,7 +119,7 @@ describe('hard wraps', () => {
     expect(output.split('\n')).toHaveLength(2)
   })
 
-  it('makes one number of what broke behind its decimal point', () => {
+  it('joins a number that broke after its decimal point', () => {
     const lines = [
       '临江县地处松花江上游，耕地不多，山多地少，十年九旱。全县的机电井一半不能',
       '用，水费又高，农民意见很大。据调查，这一带的粮食总产，比三十年前已多了3．',
@@ -128,7 +129,7 @@ describe('hard wraps', () => {
       '民自己商定轮灌的次序，水价也由他们来定。这样做，大家的意见就小了许多，井也',
       '修好了。',
     ]
-    // Four paragraphs with a blank line between them show that a full line goes on, whatever it ends with.
+    // Four paragraphs with blank lines between them show that a full line continues, whatever it ends with.
     const text = Array.from({ length: 4 }, () => lines.join('\n')).join('\n\n')
     expect(textOf(text)).toContain('已多了3.5倍')
   })

@@ -4,56 +4,62 @@ import type { Verbatim } from './code.ts'
 import { breakLines, CLAUSE_MARKS, isWide, type Line, type Measure } from './wrap-lines.ts'
 
 /**
- * Line breaks in the middle of sentences, as mail, news, BBS and scanned books put them in to fill a width.
+ * Line breaks in the middle of sentences, which mail, news, BBS and scanned books insert to fill a width.
  *
- * Whoever wraps puts on a line whatever fits: a break was put in by width, not by an author, where the first word of the
- * next line would not have fitted any more. By chance a line comes that close to the width about once in twenty;
- * where nearly all lines that break off do, the text was wrapped. Lines of verse, lists and tables break off, too, but
- * well before the width, or all alike: then what parts their sentences stands in the same columns in each.
+ * A wrapper puts as much on a line as fits. So a break was inserted where the first word of the next line would not
+ * have fitted. By chance a line comes that close to the width about once in twenty; where nearly all unfinished lines
+ * do, the text was wrapped. Lines of verse, lists and tables are unfinished, too, but end well before the width, or all
+ * at the same column; then their punctuation is in the same columns of each line.
  */
 
-/** A text that was wrapped: to this width, by columns or by characters. */
+/** A wrapped text: its width, in columns or in characters. */
 export interface Wrapping {
   readonly width: number
   readonly measure: Measure
   readonly wraps: readonly Wrap[]
 }
 
-/** `[start, end)` of the text is the break with the white space around it; `between` stands in its place. */
+/** `[start, end)` is the break with the white space around it; `between` replaces it. */
 export interface Wrap {
   readonly start: number
   readonly end: number
   readonly between: string
 }
 
-/** Narrower columns are verse, lists, captions. 24 characters of Chinese, in columns. */
+/** Minimum width: narrower text is verse, lists, captions. 24 characters of Chinese, in columns. */
 const NARROWEST = 48
-/** No terminal or page was wider; longer lines are paragraphs. */
+/** Maximum width: no terminal or page was wider; longer lines are paragraphs. Columns. */
 const WIDEST = 160
-/** Breaks that must agree before a text counts as wrapped. */
-const MOST_EVIDENCE = 5
-/** Of the lines that break off: the share of the long ones, and of all, which must have been full. */
+/** Minimum breaks that must agree before a text counts as wrapped. */
+const LEAST_BREAKS = 5
+/** Minimum share of full lines: among the long unfinished lines, and among all unfinished lines. */
 const SHARE_OF_LONG = 0.85
 const SHARE_OF_ALL = 0.5
-/** What is long, as a share of the width. */
-const LONG = 0.7
-/** The share of the breaks between words that are short of the width where words are kept whole. */
+/** Minimum length of a long line, as a share of the width. */
+const LONG_SHARE = 0.7
+/** Maximum share of breaks between words that come before the width, where words are not cut. */
 const SHORT_BETWEEN_WORDS = 0.3
-/** Few lines are wider than the width: addresses that cannot be broken, an abstract in English. */
-const BEYOND = 0.1
-/** Punctuation may hang behind the width, and must not begin a line. Columns. */
+/** Maximum share of lines beyond the width: addresses that cannot be broken, an abstract in English. */
+const MAX_BEYOND_SHARE = 0.1
+/** Columns by which punctuation may hang beyond the width, since it must not begin a line. */
 const HANGING = 2
-/** Of the full lines the share that may end a sentence: prose ends one in every fifteen to forty characters. */
+/** Maximum share of full lines that end a sentence: prose ends one in every fifteen to forty characters. */
 const SHARE_OF_ENDED = 0.5
-/** Sentences that end in the line before a break or behind it: prose has one in two or three lines, lists and songs none. */
+/**
+ * Minimum sentence ends, in the line before a break or after it, for each break: prose has one in two or three lines,
+ * lists and songs none.
+ */
 const SENTENCES_PER_BREAK = 0.3
-/** Marks within a line, for each line: prose has one or more, a song parts its phrases by spaces. */
+/** Minimum marks within a line, on average: prose has one or more, while a song separates its phrases by spaces. */
 const MARKS_PER_LINE = 0.5
-/** The share of lines, and their number, that may have a mark in the same column. Verse has it in all. */
+/**
+ * Maximum share of lines with a mark in the same column, and the minimum number of such lines for this test. In verse
+ * all lines have one.
+ */
 const SAME_COLUMN = 0.7
 const SAME_BY_CHANCE = 4
 
-/** The breaks that are wraps, where a plain text shows by all its lines that it was wrapped; undefined where not. */
+/** The wraps of a plain text whose lines show that it was wrapped; undefined for other texts. */
 export function findWraps({ text, traits }: Document, verbatim: readonly Verbatim[]): Wrapping | undefined {
   if (traits.kind !== 'text' && traits.kind !== 'markdown') return undefined
   const lines = breakLines(text, verbatim)
@@ -65,14 +71,17 @@ export function findWraps({ text, traits }: Document, verbatim: readonly Verbati
   return wraps.length > 0 ? { width: best.width, measure: best.measure, wraps } : undefined
 }
 
-/** The edits of the stage for a wrapped text: those on the white space around a break give way to the one that joins. */
+/**
+ * The edits of the stage for a wrapped text. The edit that joins two lines replaces other edits of the white space
+ * around the break.
+ */
 export function joinWraps(text: string, { width, measure, wraps }: Wrapping, edits: readonly Edit[]): Edit[] {
   const evidence = `lines of ${width} ${measure}`
   const out: Edit[] = []
   let next = 0
   for (const { start, end, between } of wraps) {
     for (; next < edits.length && edits[next]!.end <= start; next++) out.push(edits[next]!)
-    // What reaches over the edge of the white space is about something else, and comes first.
+    // An edit that extends beyond the white space has another purpose, and takes precedence.
     let inside = next
     while (inside < edits.length && edits[inside]!.start < end) inside++
     if (inside > next && (edits[next]!.start < start || edits[inside - 1]!.end > end)) continue
@@ -86,23 +95,23 @@ export function joinWraps(text: string, { width, measure, wraps }: Wrapping, edi
 interface Judged {
   readonly width: number
   readonly measure: Measure
-  /** Indexes of the lines whose break was put in. */
+  /** Indexes of lines whose break was inserted. */
   readonly breaks: readonly number[]
 }
 
 function judge(text: string, lines: readonly Line[], measure: Measure): Judged | undefined {
   const candidates: number[] = []
   for (let i = 0; i + 1 < lines.length; i++) if (breaksOff(lines[i]!, lines[i + 1]!)) candidates.push(i)
-  if (candidates.length < MOST_EVIDENCE) return undefined
+  if (candidates.length < LEAST_BREAKS) return undefined
   const width = widthOf(candidates.map((i) => lines[i]![measure]))
   if (width === undefined) return undefined
   const prose = lines.filter(({ kind }) => kind === 'text')
-  if (prose.filter((line) => line[measure] > width + HANGING).length > prose.length * BEYOND) return undefined
+  if (prose.filter((line) => line[measure] > width + HANGING).length > prose.length * MAX_BEYOND_SHARE) return undefined
   const breaks = candidates.filter((i) => isFull(text, lines[i]!, lines[i + 1]!, width, measure))
-  const long = candidates.filter((i) => lines[i]![measure] >= width * LONG)
+  const long = candidates.filter((i) => lines[i]![measure] >= width * LONG_SHARE)
   const columns = breaks.reduce((sum, i) => sum + lines[i]!.columns, 0) / Math.max(1, breaks.length)
   if (
-    breaks.length < MOST_EVIDENCE ||
+    breaks.length < LEAST_BREAKS ||
     columns < NARROWEST - HANGING ||
     breaks.length < long.length * SHARE_OF_LONG ||
     breaks.length < candidates.length * SHARE_OF_ALL
@@ -113,12 +122,12 @@ function judge(text: string, lines: readonly Line[], measure: Measure): Judged |
   return isProse(text, lines, breaks) ? { width, measure, breaks } : undefined
 }
 
-/** Whether a line stops without an end, and the next may go on with it. */
+/** Whether a line ends without an end mark, and the next may continue it. */
 function breaksOff(line: Line, next: Line): boolean {
   return line.kind === 'text' && next.kind === 'text' && !line.ended && !next.opens && next.indent <= line.indent
 }
 
-/** The width that most lines come close to, from a few columns below to what may hang behind. */
+/** The width that most lines nearly reach: from a few columns below it up to hanging punctuation. */
 function widthOf(widths: readonly number[]): number | undefined {
   const counts = new Array<number>(WIDEST + HANGING + 1).fill(0)
   for (const width of widths) if (width < counts.length) counts[width]!++
@@ -137,14 +146,15 @@ function widthOf(widths: readonly number[]): number | undefined {
   return width
 }
 
-/** Whether what the next line begins with would not have fitted: a word, or a character with the marks that cling to it. */
+/** Whether the start of the next line would not have fitted: a word, or a character with its punctuation. */
 function isFull(text: string, line: Line, next: Line, width: number, measure: Measure): boolean {
   if (line[measure] > width + HANGING) return false
   return line[measure] + firstUnit(text, line, next, measure) + HANGING > width
 }
 
+/** Maximum length of a word that is measured, so that time is bounded. UTF-16 units. */
 const LONGEST_WORD = 40
-/** Marks that may not begin a line, and those that may not end one. */
+/** Marks that may not begin a line, and marks that may not end one. */
 const CLOSING = '，。、；：！？）》」』”’】…—,.;:!?)]'
 const OPENING = '（《「『“‘【(['
 
@@ -160,7 +170,7 @@ function firstUnit(text: string, line: Line, next: Line, measure: Measure): numb
   return unit
 }
 
-/** Whether sentences end, and the lines have marks inside, as in prose: not each in the same column, as in verse. */
+/** Whether sentences end, and lines contain marks, as in prose; not all in the same column, as in verse. */
 function isProse(text: string, lines: readonly Line[], breaks: readonly number[]): boolean {
   const columns = new Map<number, number>()
   let marks = 0
@@ -187,14 +197,14 @@ function isProse(text: string, lines: readonly Line[], breaks: readonly number[]
 
 const SENTENCE_END = /[。！？…!?]|[^\d.]\.(?:["'”’)]{0,2}\s|["'”’)]{0,2}$)/
 
-/** A mark behind a digit may be a decimal point or the number of an item. */
+/** A mark after a digit may be a decimal point or the number of an item. */
 function isDigit(unit: number): boolean {
   return unit >= 0x30 && unit <= 0x39
 }
 
 /**
- * Nothing between Chinese, a space between words. Where nobody can say what stood between, the break stays. A full line
- * that ends a sentence goes on where the text shows its paragraphs by other means.
+ * Decides how lines are joined: Chinese without a space, words with one. Where the text does not show which, the break
+ * stays. A full line that ends a sentence is continued where the text marks its paragraphs by other means.
  */
 function wrapsOf(text: string, lines: readonly Line[], { width, measure, breaks }: Judged): Wrap[] {
   const base = mostFrequent(breaks.map((i) => lines[i + 1]!.indent))
@@ -218,7 +228,7 @@ function wrapsOf(text: string, lines: readonly Line[], { width, measure, breaks 
   return wraps
 }
 
-/** Whether a wrapper kept words whole: a line well short of the width between two of them was not cut there. */
+/** Whether the wrapper did not cut words: then a line well short of the width ends at a word boundary. */
 function keepsWords(
   text: string,
   lines: readonly Line[],
@@ -237,9 +247,9 @@ function isNarrow(text: string, line: Line, next: Line): boolean {
 }
 
 /**
- * What stood where a break was put in; undefined where the text does not say: `s` + `plit` may be one word, and whether
- * a word that ends in a hyphen has one, no line can tell. Two numbers side by side are rare in Chinese, and keep the space
- * between them: `19` at the very edge and `98年` are one.
+ * The text between two lines before the break was inserted; undefined where it cannot be known: `s` + `plit` may be one
+ * word, and the hyphen at the end of a line may or may not belong to the word. Two adjacent numbers are rare in
+ * Chinese, and keep a space between them; `19` at the very edge and `98年` are one.
  */
 function betweenOf(text: string, line: Line, next: Line, whole: boolean, atEdge: boolean): string | undefined {
   if (!isNarrow(text, line, next)) return ''
@@ -252,13 +262,13 @@ function isSpace(character: string | undefined): boolean {
   return character === ' ' || character === '\u00a0'
 }
 
-/** Whether what follows a line that is not full is nearly always indented, or stands behind a blank line. */
+/** Whether the line after a line that is not full is nearly always indented or follows a blank line. */
 function showsParagraphs(lines: readonly Line[], width: number, measure: Measure, base: number): boolean {
   let ends = 0
   let shown = 0
   for (let i = 0; i + 1 < lines.length; i++) {
     const line = lines[i]!
-    if (line.kind !== 'text' || !line.ended || line[measure] > width * LONG) continue
+    if (line.kind !== 'text' || !line.ended || line[measure] > width * LONG_SHARE) continue
     ends++
     const next = lines[i + 1]!
     if (next.kind === 'blank' || next.indent > base) shown++

@@ -1,5 +1,5 @@
 /**
- * Begins a stage or a rule.
+ * Scaffolds a stage or a rule.
  *
  * Usage: `npm run create -- stage NAME`, `npm run create -- rule STAGE NAME`
  */
@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util'
 import { ruleEntry, ruleFiles } from './rule.ts'
 import { register, stageFiles, unfit } from './stage.ts'
 
-const USAGE = `npm run create -- stage NAME        a stage that takes out one mark, with its page, test and cases
+const USAGE = `npm run create -- stage NAME        a stage that removes one mark, with its page, test and cases
 npm run create -- rule STAGE NAME   the cases of a rule, and the entry to fill in`
 
 const { positionals, values } = parseArgs({
@@ -30,7 +30,7 @@ function createStage(root: string, name: string): void {
   const registered = register(readFileSync(registry, 'utf8'), name)
   write(folder, stageFiles(name))
   writeFileSync(registry, registered)
-  console.log(`stages/${name} takes out the mark ※. Next:
+  console.log(`stages/${name} removes the mark ※. Next:
   GOLDEN=write npx vitest run --project unit stages/${name} test/versions   writes what its cases expect: read it
   npm run docs                                          writes its rules into its page
   edit stages/${name}, its place in stages/index.ts and the table of stages in README.md`)

@@ -1,18 +1,18 @@
-/** What a new rule begins as: a case that it is for and one that it must leave alone. */
+/** Scaffold of a rule: a case that it changes, and one that it must leave alone. */
 
-/** The files of a rule by their path in the folder of its stage. */
+/** The files of a rule, by path in the folder of its stage. */
 export function ruleFiles(rule: string): ReadonlyMap<string, string> {
   return new Map([
-    [`fixtures/wild-${rule}/input.txt`, 'Put a piece of text here that the rule is for, as you met it.\n'],
+    [`fixtures/wild-${rule}/input.txt`, 'Put text here that the rule changes, as you found it.\n'],
     [`fixtures/negative-${rule}/input.txt`, 'Put text here that looks alike and must stay.\n'],
   ])
 }
 
-/** What stands in the stage's `rules`, to be filled in. */
+/** The entry for the stage's `rules`, to be filled in. */
 export function ruleEntry(rule: string): string {
   return `    '${rule}': {
       doc: 'What it changes or reports, and why that is right. One or two sentences.',
-      example: 'what it acts on → what that becomes',
-      negative: 'what it leaves alone, though it looks alike',
+      example: 'input → the text that it becomes',
+      negative: 'input that looks alike and stays',
     },`
 }

@@ -1,16 +1,18 @@
-/** What a new stage begins as: it passes every test of the project, and takes out one thing. */
+/** Scaffold of a stage: it passes every test of the project, and removes one character. */
 
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
 
-/** Why a name is none for a stage or a rule; undefined for one that is. */
+/** Why a name is invalid for a stage or a rule; undefined for a valid one. */
 export function unfit(name: string): string | undefined {
-  return NAME.test(name) ? undefined : `${JSON.stringify(name)} is no name: use small letters, digits and hyphens.`
+  return NAME.test(name)
+    ? undefined
+    : `${JSON.stringify(name)} is not a valid name: use small letters, digits and hyphens.`
 }
 
-/** `hard-wrap` → `hardWrap`: the name of the export. */
+/** The name of the export: `hard-wrap` → `hardWrap`. */
 export const exportName = (name: string): string => name.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase())
 
-/** The files of a stage by their path in its folder. */
+/** The files of a stage, by path in its folder. */
 export function stageFiles(name: string): ReadonlyMap<string, string> {
   const constant = exportName(name)
   return new Map([
@@ -19,21 +21,21 @@ export function stageFiles(name: string): ReadonlyMap<string, string> {
       `import type { Edit } from '../../src/document/edit.ts'
 import type { Stage } from '../../src/document/stage.ts'
 
-/** What the stage takes out. */
+/** The mark that the stage removes. */
 const MARK = /※/g
 
 /** The stage has no parameters yet: add one where users have a reason to decide otherwise. */
 type ${constant[0]!.toUpperCase()}${constant.slice(1)}Params = Record<never, never>
 
-/** Takes out the mark ※. Say here what the stage is for, and what it must leave alone. */
+/** Removes the mark ※. Say here what the stage is for, and what it must leave alone. */
 export const ${constant}: Stage<${constant[0]!.toUpperCase()}${constant.slice(1)}Params> = {
   name: '${name}',
   version: '1',
-  summary: 'Takes out the mark ※.',
+  summary: 'Removes the mark ※.',
   params: {},
   rules: {
     mark: {
-      doc: 'Takes out a reference mark: it points at a note that is not in the text.',
+      doc: 'Removes a reference mark: it points at a note that is not in the text.',
       example: '注意※事项 → 注意事项',
       negative: '注意＊事项',
     },
@@ -53,22 +55,24 @@ export const ${constant}: Stage<${constant[0]!.toUpperCase()}${constant.slice(1)
     [
       'index.test.ts',
       `import { fixtures } from '../../test/fixtures.ts'
+import { ruleExamples } from '../../test/rule-examples.ts'
 import { ${constant} } from './index.ts'
 
 fixtures(${constant}, import.meta.dirname)
+ruleExamples(${constant})
 `,
     ],
-    ['README.md', `# ${name}\n\nTakes out the mark ※: \`注意※事项\` → \`注意事项\`.\n`],
+    ['README.md', `# ${name}\n\nRemoves the mark ※: \`注意※事项\` → \`注意事项\`.\n`],
     ['fixtures/made-mark/input.txt', '注意※事项\n'],
     ['fixtures/negative-other-marks/input.txt', '注意＊事项\n'],
   ])
 }
 
 /**
- * The registry with the stage in it, before *quality*: where it should run is for its author to say.
+ * Inserts a stage into the registry, before *quality*. Its author decides where it should run.
  *
  * @param source `stages/index.ts`
- * @throws Error where the list of stages is not what is expected
+ * @throws Error where the list of stages does not have the expected form
  */
 export function register(source: string, name: string): string {
   const constant = exportName(name)
@@ -78,7 +82,7 @@ export function register(source: string, name: string): string {
   const place = next ?? '\n/**'
   const entry = '    quality,\n'
   if (!source.includes(place) || !source.includes(entry))
-    throw new Error('stages/index.ts: the list of stages is not where it was')
+    throw new Error('stages/index.ts: the list of stages does not have the expected form')
   const imported = next ? source.replace(next, `${own}\n${next}`) : source.replace(place, `${own}\n${place}`)
   return imported.replace(entry, `    ${constant},\n${entry}`)
 }

@@ -1,6 +1,6 @@
 /**
- * Writes `stages/boilerplate/cues/lookup/needs.generated.ts`: what a line must have for each cue to match it. Reading it
- * from 100 kB of patterns takes 130 ms, in each thread of each run, so that it is written down.
+ * Writes `stages/boilerplate/cues/lookup/needs.generated.ts`: the strings that a line must contain for each cue to
+ * match. Deriving them from 100 kB of patterns takes 130 ms, in each thread of each run, so they are generated.
  *
  * Usage: `npm run build && node dist/tools/cue-needs/build.js`, after a change of the cues.
  */

@@ -2,9 +2,9 @@ import type { Needs } from '../../stages/boilerplate/cues/lookup/cue-index.ts'
 import { type Node, parsePattern, type Units } from './syntax.ts'
 
 /**
- * What a line must have for a pattern to match it, in the pattern's case.
+ * What a line must contain for a pattern to match it, in the case of the pattern.
  *
- * @throws SyntaxError for a pattern of unknown syntax
+ * @throws SyntaxError for a pattern with unknown syntax
  */
 export function needsOf(pattern: RegExp): Needs {
   const node = parsePattern(pattern)
@@ -23,7 +23,7 @@ function isAnchored(node: Node): boolean {
   return node.kind === 'sequence' && node.parts.length > 0 && isAnchored(node.parts[0]!)
 }
 
-/** The units that a match may begin with, and whether it may be of no unit. */
+/** The units that a match may begin with, and whether a match may be empty. */
 function firstOf(node: Node): { readonly units: Units; readonly isEmpty: boolean } {
   if (node.kind === 'units') return { units: node.units, isEmpty: false }
   if (node.kind === 'optional') return { units: firstOf(node.part).units, isEmpty: true }
@@ -43,13 +43,13 @@ function firstOf(node: Node): { readonly units: Units; readonly isEmpty: boolean
   return { units: all, isEmpty }
 }
 
-/** Strings of which each match has one, and how common they are. */
+/** Strings of which each match contains at least one, and how common they are. */
 interface Some {
   readonly strings: readonly string[]
   readonly commonness: number
 }
 
-/** The rarest strings that some part of a match must have. */
+/** The rarest set of strings that some part of every match contains. */
 function someOf(node: Node): Some | undefined {
   if (node.kind === 'ahead') return someOf(node.part)
   if (node.kind === 'units')
@@ -90,10 +90,10 @@ function union(parts: readonly Node[]): Some | undefined {
   return { strings, commonness }
 }
 
-/** More pairs than this are as many lines. */
+/** Maximum pairs: more of them occur in as many lines as their units. */
 const MOST_PAIRS = 64
 
-/** What two places side by side hold. */
+/** The strings that two adjacent places can form. */
 function pairsOf(a: Node, b: Node): string[] {
   if (a.kind !== 'units' || b.kind !== 'units') return []
   const seconds = stringsOf(b.units!)
@@ -104,12 +104,12 @@ function stringsOf(units: ReadonlySet<number>): string[] {
   return Array.from(units, (unit) => String.fromCharCode(unit))
 }
 
-/** What most lines have: letters of a Latin alphabet, signs of sentences. */
+/** Units in most lines: letters of a Latin alphabet, punctuation. */
 const FREQUENT: ReadonlySet<number> = new Set(
   Array.from(' etaoinsrhldcumETAOINSRHLDCUM.,:。，：', (sign) => sign.charCodeAt(0)),
 )
 
-/** How many lines have one of the units, by guess: a letter of ASCII is in most, a Chinese character in few. */
+/** Estimated share of lines with one of the units: an ASCII letter is in most, a Chinese character in few. */
 function commonnessOf(units: ReadonlySet<number>): number {
   let sum = 0
   for (const unit of units) sum += FREQUENT.has(unit) ? 0.6 : unit < 0x80 ? 0.2 : 0.02

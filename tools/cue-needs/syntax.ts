@@ -1,22 +1,22 @@
 /**
- * The source of a regular expression as a tree, as far as {@link needsOf} looks into it. Patterns are the project's own,
- * so that what it does not know is refused, not guessed.
+ * Parses the source of a regular expression into a tree, as far as {@link needsOf} needs it. The patterns are the
+ * project's own, so unknown syntax is an error.
  */
 
-/** UTF-16 units that one place of a line may hold; undefined: any. */
+/** UTF-16 units that one place of a line may hold; undefined means any. */
 export type Units = ReadonlySet<number> | undefined
 
 export type Node =
-  /** One place. `isPair`: some of its characters are two units, of which `units` has the first. */
+  /** One place. With `isPair`, some of its characters are surrogate pairs, of which `units` has the first unit. */
   | { readonly kind: 'units'; readonly units: Units; readonly isPair?: true }
   | { readonly kind: 'sequence'; readonly parts: readonly Node[] }
   | { readonly kind: 'choice'; readonly parts: readonly Node[] }
   | { readonly kind: 'optional'; readonly part: Node }
-  /** What must follow, without taking it. */
+  /** A lookahead: `part` must follow and is not consumed. */
   | { readonly kind: 'ahead'; readonly part: Node }
   /** The start of the line. */
   | { readonly kind: 'start' }
-  /** Takes nothing and says nothing of units: the end, a word boundary, what must not follow, what stands before. */
+  /** Consumes nothing and restricts no units: the end, a word boundary, a negative lookahead, a lookbehind. */
   | { readonly kind: 'nothing' }
 
 const ANY: Node = { kind: 'units', units: undefined }
@@ -34,13 +34,13 @@ const SPACES = [
 const SHORTHAND: Readonly<Record<string, readonly number[]>> = { d: DIGITS, w: WORD, s: SPACES }
 const CONTROLS: Readonly<Record<string, number>> = { t: 0x09, n: 0x0a, v: 0x0b, f: 0x0c, r: 0x0d, 0: 0 }
 
-/** More units than this in one place tell too little: `[\u4e00-\u9fff]` is any. */
+/** Maximum units of one place; a larger class, such as `[\u4e00-\u9fff]`, is treated as any. */
 const MOST_UNITS = 256
 
 /**
- * The tree of a pattern.
+ * Parses a pattern.
  *
- * @throws SyntaxError for syntax that it does not know
+ * @throws SyntaxError for unknown syntax
  */
 export function parsePattern({ source, unicode }: RegExp): Node {
   const reader = new Reader(source, unicode)
@@ -49,7 +49,7 @@ export function parsePattern({ source, unicode }: RegExp): Node {
   return node
 }
 
-/** One node a unit, since a list of names has each letter a hundred times. */
+/** One shared node for each unit, since a list of names has each letter a hundred times. */
 const nodes = new Map<number, Node>()
 
 function unitNode(unit: number): Node {
@@ -90,7 +90,7 @@ class Reader {
       if (fewest === 0) parts.push({ kind: 'optional', part })
       else {
         parts.push(part)
-        // `a{2,}` has a twice, and then who knows what: nothing may be taken for its neighbour.
+        // `a{2,}` has `a` twice and then an unknown number of times, so nothing may count as its neighbour.
         if (fewest !== undefined) parts.push({ kind: 'optional', part })
       }
     }
@@ -108,7 +108,7 @@ class Reader {
     return this.#character(sign)
   }
 
-  /** The fewest times that what stands before is there; undefined where nothing says so. */
+  /** The minimum of the quantifier at this position; undefined where there is no quantifier. */
   #fewest(): number | undefined {
     const sign = this.#source[this.#at]
     if (sign !== '?' && sign !== '*' && sign !== '+' && sign !== '{') return undefined
@@ -155,7 +155,7 @@ class Reader {
     return { kind: 'units', units, ...(isPair && { isPair }) }
   }
 
-  /** A code point of a class, the units of a shorthand, or undefined for what may be anything. */
+  /** A code point of a class, the units of a shorthand, or undefined for a member that may be anything. */
   #member(): number | readonly number[] | undefined {
     const sign = this.#next()
     if (sign !== '\\') return sign.codePointAt(0)!
@@ -186,7 +186,7 @@ class Reader {
     return code === undefined ? ANY : this.#character(String.fromCodePoint(code))
   }
 
-  /** The code point behind a backslash; undefined for a property or the contrary of a shorthand. */
+  /** The code point after a backslash; undefined for a property or a negated shorthand. */
   #escaped(): number | undefined {
     const sign = this.#next()
     if (/[DWS]/.test(sign)) return undefined
@@ -211,7 +211,7 @@ class Reader {
     return { kind: 'sequence', parts: [unitNode(sign.charCodeAt(0)), unitNode(sign.charCodeAt(1))] }
   }
 
-  /** One unit of the source; one character where the pattern reads characters. */
+  /** One unit of the source; one character where the pattern has the flag `u`. */
   #next(): string {
     const code = this.#unicode ? this.#source.codePointAt(this.#at) : this.#source.charCodeAt(this.#at)
     if (code === undefined || Number.isNaN(code)) return this.#refuse()

@@ -6,22 +6,22 @@ const START = '<!-- generated: npm run docs -->'
 const END = '<!-- /generated -->'
 
 /**
- * The page of a stage with its section of parameters and rules as the code has them: in place of the section that is
- * there, or at the end.
+ * The page of a stage with its generated section of parameters and rules. The section replaces the existing one, or is
+ * added at the end.
  *
  * @param page Markdown
- * @throws Error where the section begins and does not end
+ * @throws Error where the section begins but does not end
  */
 export function withReference(page: string, stage: Described): string {
   const section = `${START}\n${referenceOf(stage)}${END}`
   const start = page.indexOf(START)
   if (start < 0) return `${page.trimEnd()}\n\n${section}\n`
   const end = page.indexOf(END, start)
-  if (end < 0) throw new Error(`the page of ${stage.name} lacks ${END} behind ${START}`)
+  if (end < 0) throw new Error(`the page of ${stage.name} lacks ${END} after ${START}`)
   return page.slice(0, start) + section + page.slice(end + END.length)
 }
 
-/** Parameters and rules of a stage as two tables of Markdown. */
+/** Parameters and rules of a stage as two Markdown tables. */
 function referenceOf(stage: Described): string {
   const params = Object.entries(stage.params as Readonly<Record<string, Param<ParamValue>>>)
   const parts = [...(params.length > 0 ? [paramTable(params)] : []), ruleTable(stage)]
@@ -54,10 +54,10 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return line(head) + line(head.map(() => '---')) + rows.map(line).join('')
 }
 
-/** A bar ends a cell even in code, and so does a line end. */
+/** A bar ends a table cell even inside code, and so does a line break. */
 const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll('\n', '⏎')
 
-/** Between as many backquotes as the text needs. */
+/** Encloses a value in as many backquotes as it needs. */
 function code(value: ParamValue): string {
   const text =
     typeof value === 'string' ? value || '""' : Array.isArray(value) ? value.join(',') || '""' : String(value)

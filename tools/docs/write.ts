@@ -1,7 +1,7 @@
 /**
  * Writes the tables of parameters and rules into the pages of the stages.
  *
- * Usage: `npm run docs`, after a change of a rule or a parameter; a test says so where it was forgotten.
+ * Usage: `npm run docs`, after a change of a rule or a parameter. A test fails where that was forgotten.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

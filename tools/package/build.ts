@@ -1,6 +1,6 @@
 /**
- * Builds what is published: the modules of the package and of most of its dependencies in few files, so that a start
- * reads few and compiles only what it uses. Types come from tsc. Run by `npm run build`, behind tsc.
+ * Builds the published package: bundles its modules and most of its dependencies into few files, so that a start reads
+ * few files and compiles only the code that it uses. Types come from tsc. `npm run build` runs it after tsc.
  */
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
@@ -13,15 +13,15 @@ const out = join(root, 'dist/package')
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 
-/** The bytes of the text model as they lie in memory. */
+/** The text model as it is laid out in memory. */
 const MODEL_FILE = 'text-model.bin'
 
-/** What stays a dependency: a package that reads its own binary, and two whose tables are read when asked for. */
+/** Packages that stay dependencies: one reads its own binary, and two load their tables on demand. */
 const EXTERNAL = ['@bokuweb/zstd-wasm', 'iconv-lite', 'opencc-js']
 
 /**
- * Modules that know where files lie or what they say, as the package has them. All other modules that ask for their own URL want
- * `worker.js` beside them, or the folder of the package.
+ * Replacements for modules that depend on the location of files, or on their content. Other modules that use their own
+ * URL look for `worker.js` beside them, or for the folder of the package.
  */
 const INSTEAD: Readonly<Record<string, string>> = {
   'src/cli/version.ts': `export const VERSION = ${JSON.stringify(version)}`,
@@ -58,17 +58,17 @@ const { outputFiles, metafile } = await build({
   splitting: true,
   format: 'esm',
   platform: 'node',
-  // The sources keep to what Node 20 has. For a target that esbuild knows less of, it makes `new RegExp` of literals.
+  // The sources use only what Node 20 has. For an older target esbuild would turn literals into `new RegExp`.
   target: 'esnext',
   external: EXTERNAL,
-  // Names stay: the stack of a defect is worth reading.
+  // Names are kept, so that the stack trace of a defect is readable.
   minifyWhitespace: true,
   minifySyntax: true,
   legalComments: 'none',
   alias: {
-    // gray-matter has YAML and JavaScript among its engines; front-matter replaces all of them.
+    // gray-matter includes engines for YAML and JavaScript; front-matter replaces all of them.
     'js-yaml': './tools/package/no-yaml.ts',
-    // The same modules once more, for `import`: of these the unused are left out, and none is wrapped in a function.
+    // The ES modules of the same package: esbuild can drop unused ones, and does not wrap them in functions.
     yaml: './node_modules/yaml/browser/dist/index.js',
   },
   logOverride: { 'direct-eval': 'silent' },
@@ -86,12 +86,15 @@ for (const { path, text } of outputFiles) {
 writeFileSync(join(out, MODEL_FILE), modelBytes())
 writeFileSync(join(out, 'THIRD-PARTY'), licences(root, Object.keys(metafile.inputs)))
 
-/** Packages of CommonJS ask for modules of Node by `require`, which modules do not have; one file asks for all. */
+/** CommonJS packages load Node's modules with `require`, which ES modules lack. One file provides it for all. */
 function withRequire(text: string): string {
   return `import{createRequire as requireFrom}from"node:module";const require=requireFrom(import.meta.url);${text}`
 }
 
-/** @throws Error for a module that is in two files: its classes would be two, and `instanceof` false between them */
+/**
+ * @throws Error for a module that is in two output files: its classes would exist twice, and `instanceof` would fail
+ *   between them
+ */
 function checkCopies(outputs: typeof metafile.outputs): void {
   const holders = new Map<string, string>()
   for (const [output, { inputs }] of Object.entries(outputs)) {

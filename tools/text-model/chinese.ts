@@ -1,8 +1,8 @@
-/** Chinese: jieba's dictionary, words with how often they occur and their part of speech, and its Markov model of the latter. */
+/** Chinese: jieba's dictionary (words with frequency and part of speech), and its Markov model of parts of speech. */
 import { readFileSync } from 'node:fs'
 import { MARK, type Marks, type Transitions, type Word } from './grammar.ts'
 
-/** Marks as in edited prose, where one word in five is followed by one. */
+/** Punctuation as in edited prose, where one word in five is followed by a mark. */
 export const CHINESE_MARKS: Marks = {
   // biome-ignore format: a table
   marks: {
@@ -20,21 +20,21 @@ export const CHINESE_MARKS: Marks = {
   letters: 12,
 }
 
-/** The same where quotation marks are 「」. */
+/** The same for text with the quotation marks 「」. */
 export const TRADITIONAL_MARKS: Marks = {
   ...CHINESE_MARKS,
   // biome-ignore format: a table
   marks: { ...CHINESE_MARKS.marks, '“': 1, '”': 1, '「': 8, '」': 8, '『': 1.5, '』': 1.5, '﹐': 0.1, '﹖': 0.05, '﹗': 0.05, '︰': 0.1, '﹔': 0.05, '‧': 0.3 },
 }
 
-/** Share of words that a mark follows: few that cannot end a phrase. */
+/** Share of words that a mark follows; lower for words that cannot end a phrase. */
 const MARK_SHARE = 0.2
 const BOUND_SHARE = 0.04
 const BOUND = /^(uj|ul|uz|ud|uv|ug|u|p|d|c|r|q|h|k|b|f)$/
 /** Share of marks that another mark follows. */
 const MARK_BEHIND_MARK = 0.05
 
-/** Words of `dict.txt`: text, frequency and tag, a line each. */
+/** Words of `dict.txt`, which has text, frequency and tag on each line. */
 export function jiebaWords(path: string): Word[] {
   const out: Word[] = []
   for (const line of readFileSync(path, 'utf8').split('\n')) {
@@ -44,7 +44,10 @@ export function jiebaWords(path: string): Word[] {
   return out
 }
 
-/** P(tag behind a tag) from jieba's hidden Markov model, whose states are places in a word (B M E S) with its tag, and marks. */
+/**
+ * P(tag | previous tag), from jieba's hidden Markov model, whose states are positions in a word (B M E S) with its tag,
+ * and from punctuation.
+ */
 export function jiebaTransitions(path: string, words: readonly Word[]): Transitions {
   const model = new Map<string, Map<string, number>>()
   let from: [place: string, tag: string] = ['', '']
@@ -52,7 +55,7 @@ export function jiebaTransitions(path: string, words: readonly Word[]): Transiti
     /\('([BMES])', '(\w+)'\): (\{|-?[\d.e+-]+)/g,
   )) {
     if (value === '{') from = [place!, tag!]
-    // Only the end of a word (E, S) says what follows it, and only the start of one (B, S) is a word that follows.
+    // Only the end of a word (E, S) determines what follows, and only the start of one (B, S) is a following word.
     if (value === '{' || from[0] === 'B' || from[0] === 'M' || place === 'M' || place === 'E') continue
     let row = model.get(from[1])
     if (!row) {

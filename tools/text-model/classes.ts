@@ -1,5 +1,5 @@
 /**
- * The class of each UTF-16 unit. A class is what a character stands in for where its own pair was never seen: text goes from
+ * The class of each UTF-16 unit. The class stands in for a character whose own pair was never seen: text continues from
  * hanzi to hanzi and from capital to small letters, seldom from small letters to capitals or from kana to Hangul.
  */
 
@@ -20,7 +20,10 @@ export const CLASSES = [
 /** One of {@link CLASSES}. */
 export type ClassName = (typeof CLASSES)[number]
 
-/** First unit of each range and its class; a range ends where the next begins. Hanzi and Hangul are divided by use later. */
+/**
+ * First unit of each range and its class; a range ends where the next one begins. Hanzi and Hangul are later divided by
+ * frequency.
+ */
 // biome-ignore format: a table
 const RANGES: readonly (readonly [number, ClassName])[] = [
   [0x0000, 'control'], [0x0009, 'space'], [0x000a, 'lineEnd'], [0x000b, 'control'], [0x000d, 'lineEnd'],
@@ -43,12 +46,12 @@ const RANGES: readonly (readonly [number, ClassName])[] = [
   [0xffe0, 'fullPunctuation'], [0xffe8, 'halfForm'], [0xfff0, 'replacement'],
 ]
 
-/** The place of a class in {@link CLASSES}. */
+/** The index of a class in {@link CLASSES}. */
 export function classNumber(name: ClassName): number {
   return CLASSES.indexOf(name)
 }
 
-/** Class numbers by unit, before hanzi and Hangul are divided by how much they are used. */
+/** Class number of each unit, before hanzi and Hangul are divided by frequency. */
 export function classesByRange(): Uint8Array {
   const out = new Uint8Array(65536)
   for (const [index, [first, name]] of RANGES.entries()) {
@@ -64,13 +67,13 @@ export function classesByRange(): Uint8Array {
   return out
 }
 
-/** Occurrences, weighted, that make a hanzi or a syllable one that is used. */
+/** Minimum weighted occurrences of a hanzi, and of a syllable, that counts as used. */
 const USED_HANZI = 20
 const USED_SYLLABLE = 3
-/** Occurrences in jieba's dictionary that make a hanzi one of Chinese, not of Japanese alone. */
+/** Minimum occurrences in jieba's dictionary of a hanzi that counts as Chinese, rather than Japanese only. */
 const USED_IN_CHINESE = 500
 
-/** Divides hanzi by who uses them, and Hangul by whether anyone does. */
+/** Divides hanzi by the languages that use them, and Hangul by whether it is used. */
 export function divideByUse(classes: Uint8Array, counts: Counts, words: readonly Word[]): Uint8Array {
   const out = classes.slice()
   const seen = new Float64Array(65536)

@@ -1,25 +1,25 @@
 /**
- * Counts of pairs and triples of units, gathered source by source. Each source's counts are discounted by what it cannot know
- * (n → n²/(n + D): a pair seen once says little, one seen often is taken at its word) and the mass taken away says what stands
- * where nothing was seen: it is what the model falls back on.
+ * Counts pairs and triples of units, source by source. The counts of each source are discounted for its uncertainty (n
+ * → n²/(n + D): a pair seen once proves little, one seen often is reliable). The discounted mass is the fallback: it
+ * goes to pairs that were not seen.
  */
 
 /**
- * D for pairs and triples of running text. Large, since messages of programs repeat themselves and are not what pages hold:
- * 4 and 5 instead of 1.5 save about 0.02 nats a character in Chinese and 0.1 in Korean.
+ * D for pairs and triples of running text, in occurrences. It is large because program messages repeat themselves and
+ * differ from pages: 4 and 5 instead of 1.5 save about 0.02 nats a character in Chinese and 0.1 in Korean.
  */
 const PAIR_DISCOUNT = 4
 const TRIPLE_DISCOUNT = 5
 
-/** Counts as they are, of one source. */
+/** Raw counts of one source. */
 export class Tally {
   readonly pairs: Map<number, number> = new Map()
   readonly triples: Map<number, number> = new Map()
-  /** Expected pairs too many and too rare to list: how much stands before, and how much behind. */
+  /** Expected pairs that are too many and too rare to list: their mass by first unit, and by second unit. */
   readonly looseBefore: Float64Array = new Float64Array(65536)
   readonly looseUnit: Float64Array = new Float64Array(65536)
 
-  /** A line of running text, from line start to line feed; 0 stands for both edges. */
+  /** Counts a line of running text, from line start to line feed; 0 stands for both edges. */
   line(text: string): void {
     let twoBefore = 0
     let before = 0
@@ -32,7 +32,7 @@ export class Tally {
     }
   }
 
-  /** The inside of a word; what stands around it is counted elsewhere. */
+  /** Counts the inside of a word; the text around words is counted separately. */
   word(text: string, weight: number): void {
     for (let i = 1; i < text.length; i++) {
       this.pair(text.charCodeAt(i - 1), text.charCodeAt(i), weight)
@@ -45,7 +45,7 @@ export class Tally {
     this.pairs.set(key, (this.pairs.get(key) ?? 0) + weight)
   }
 
-  /** A pair of an expected distribution, listed only where it is worth a place. */
+  /** Adds a pair of an expected distribution. It is listed only if it is frequent enough. */
   expected(before: number, unit: number, weight: number, least: number): void {
     if (weight >= least) this.pair(before, unit, weight)
     else {
@@ -60,24 +60,22 @@ export class Tally {
   }
 }
 
-/** Counts of all sources together, discounted. */
+/** Discounted counts of all sources together. */
 export class Counts {
   /** Discounted mass by `before << 16 | unit`. */
   readonly pairs: Map<number, number> = new Map()
   /** Discounted mass by `(twoBefore << 16 | before) << 16 | unit`. */
   readonly triples: Map<number, number> = new Map()
-  /** Undiscounted occurrences of a pair: what triples are measured against. */
+  /** Undiscounted occurrences of a pair, by which triples are divided. */
   readonly pairTotals: Map<number, number> = new Map()
-  /** Undiscounted occurrences of a unit before something. */
+  /** Undiscounted occurrences of a unit before another one. */
   readonly totals: Float64Array = new Float64Array(65536)
-  /** Mass taken off, by pair: the distribution to fall back on, together with {@link loose}. */
+  /** Discounted mass by pair: the fallback distribution, together with {@link loose}. */
   readonly removed: Map<number, number> = new Map()
-  /** What was never listed, source by source: mass before, and mass behind. */
+  /** Mass that was never listed, for each source: by first unit, and by second unit. */
   readonly loose: { before: Float64Array; unit: Float64Array }[] = []
 
-  /**
-   * Adds running text: `weight` is what one occurrence counts for.
-   */
+  /** Adds running text; `weight` is the weight of one occurrence. */
   addText(tally: Tally, weight: number): void {
     for (const [key, n] of tally.pairs) {
       const kept = (n * n) / (n + PAIR_DISCOUNT)
@@ -88,7 +86,10 @@ export class Counts {
     }
   }
 
-  /** Adds expected counts from a dictionary: nothing in it is chance, so that a fixed share is taken off, and all below `least`. */
+  /**
+   * Adds expected counts from a dictionary. They are not random, so a fixed share is discounted, and everything below
+   * `least`.
+   */
   addExpected(tally: Tally, weight: number, { share, least }: { share: number; least: number }): void {
     for (const [key, n] of tally.pairs) {
       const w = n * weight

@@ -1,8 +1,8 @@
-/** From counts to costs: which pairs and triples are worth a place, what they cost, and what is left for the rest. */
+/** Turns counts into probabilities: chooses the pairs and triples to list, and distributes the rest. */
 import { CLASSES } from './classes.ts'
 import type { Counts } from './counts.ts'
 
-/** A pair or triple that the model lists, with its probability behind what stands before it; of a pair `twoBefore` is 0. */
+/** A pair or triple in the model, with its probability after its context; for a pair `twoBefore` is 0. */
 export interface Listed {
   twoBefore: number
   before: number
@@ -10,27 +10,30 @@ export interface Listed {
   p: number
 }
 
-/** Probabilities as the model has them, before they are costs. */
+/** The probabilities of the model, before they become costs. */
 export interface Estimate {
-  /** P(class behind a class), `before << 6 | class`. */
+  /** P(class | previous class), indexed by `before << 6 | class`. */
   classP: Float64Array
-  /** P(unit within its class). */
+  /** P(unit | its class). */
   unitP: Float64Array
-  /** What a unit leaves for those that are not listed behind it, relative to what they would have by class. */
+  /** For each unit: the share left for units that are not listed after it, relative to their probability by class. */
   leftBehind: Float64Array
-  /** The same for pairs before something: `twoBefore << 16 | before`. */
+  /** The same after a pair: `twoBefore << 16 | before`. */
   leftBehindPair: Map<number, number>
   pairs: Listed[]
   triples: Listed[]
 }
 
-/** Mass that a class gives to its characters that no source has, each a share: rare, not impossible. */
+/**
+ * Share of a class's mass, divided by its number of characters, that each of them has at least: a character that no
+ * source contains is rare, not impossible.
+ */
 const UNSEEN_SHARE = 0.002
 
 /** @param classes of each unit */
 export function estimate(counts: Counts, classes: Uint8Array, pairLimit: number, tripleLimit: number): Estimate {
   const size = CLASSES.length
-  // --- what a class is followed by, and which units a class consists of
+  // --- which classes follow a class, and which units a class consists of
   const classCounts = new Float64Array(64 * 64)
   const unitCounts = new Float64Array(65536)
   for (const [key, n] of counts.removed) {
@@ -110,13 +113,13 @@ export function estimate(counts: Counts, classes: Uint8Array, pairLimit: number,
     const kept = keptBehindPair.get(context)!
     const p2 = pairP(before, unit)
     const p = n / Math.max(total, kept * 1.01) + Math.max(0.01, 1 - kept / total) * p2
-    // Compared with the pair alone: a context without triples costs nothing extra.
+    // Compared with the pair alone, because a context without triples costs nothing extra.
     const gain = n * Math.log(p / p2)
     if (p > p2) triples.push({ twoBefore: Math.floor(context / 65536), before, unit, p, gain })
   }
   best(triples, tripleLimit)
 
-  // --- a context of triples is listed as a pair, which says what it leaves for others
+  // --- a context of triples is listed as a pair, which stores the share left for other units
   const listed = new Set(pairs.map(({ before, unit }) => before * 65536 + unit))
   for (const { twoBefore, before } of triples) {
     const key = twoBefore * 65536 + before
@@ -149,7 +152,7 @@ export function estimate(counts: Counts, classes: Uint8Array, pairLimit: number,
   return { classP, unitP, leftBehind, leftBehindPair, pairs, triples }
 }
 
-/** Cuts a list to those that save most. */
+/** Reduces a list to the entries that save most. */
 function best(list: (Listed & { gain: number })[], limit: number): void {
   list.sort((x, y) => y.gain - x.gain || x.before - y.before || x.unit - y.unit || x.twoBefore - y.twoBefore)
   list.length = Math.min(list.length, limit)

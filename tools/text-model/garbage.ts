@@ -1,10 +1,10 @@
 /**
- * What damaged text is made of: the training text written in each encoding and read in each other one, counted by unit.
- * The prefilter compares what a unit costs as text with what it costs as damage.
+ * Statistics of damaged text: the training text is written in each encoding, read in each other one, and counted by
+ * unit. The prefilter compares the cost of a unit as text with its cost as damage.
  */
 import iconv from 'iconv-lite'
 
-/** Encodings that text of a language was stored in. */
+/** Encodings in which text of a language was stored. */
 const WRITTEN: Readonly<Record<string, readonly string[]>> = {
   'zh-hans': ['utf-8', 'gbk'],
   'zh-hant': ['utf-8', 'big5'],
@@ -23,8 +23,8 @@ const WRITTEN: Readonly<Record<string, readonly string[]>> = {
 const READ = ['gbk', 'big5', 'shift_jis', 'euc-jp', 'cp949', 'cp1252', 'latin1', 'cp1251', 'koi8-r', 'macroman']
 
 /**
- * How much of damage each unit is: its share of what one encoding reads of another, summed over pairs of them. Those with
- * UTF-8 written, GBK or windows-1252 read, which are the commonest, count double each.
+ * Share of each unit in damaged text, summed over pairs of encodings. Pairs with UTF-8 written, and pairs with GBK or
+ * windows-1252 read, are the most common and count double each.
  *
  * @param lines by language
  */

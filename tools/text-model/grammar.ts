@@ -1,30 +1,30 @@
 /**
- * From a dictionary with parts of speech to expected pairs and triples of units: words are counted inside as they are, and
- * between words stands what one part of speech lets follow another.
+ * Derives expected pairs and triples of units from a dictionary with parts of speech. Inside words they are counted;
+ * between words the probability that one part of speech follows another gives them.
  */
 import { Tally } from './counts.ts'
 
 /** An entry of a dictionary. */
 export interface Word {
   text: string
-  /** How often the word occurs; only shares matter. */
+  /** Frequency of the word; only ratios matter. */
   frequency: number
   /** Part of speech, or {@link MARK}. */
   tag: string
 }
 
-/** P(tag | tag before it), rows of any sum. */
+/** P(tag | previous tag); rows may have any sum. */
 export type Transitions = ReadonlyMap<string, ReadonlyMap<string, number>>
 
-/** Tag of marks, digits, letters and line ends, which stand between words and are in no dictionary. */
+/** Tag of marks, digits, letters and line ends, which occur between words and are in no dictionary. */
 export const MARK = '#'
 
-/** Pairs between words rarer than this, as a share of all, are not listed one by one. */
+/** Minimum share of a pair between words that is listed by itself. */
 const LEAST_EXPECTED = 1e-7
 
 const LINE_FEED = 10
 
-/** What stands between words, in parts of a thousand words. */
+/** Frequency of marks, digits and letters between words, for each thousand words. */
 export interface Marks {
   marks: Readonly<Record<string, number>>
   /** All digits together. */
@@ -33,7 +33,7 @@ export interface Marks {
   letters: number
 }
 
-/** Words with the marks, digits and letters that stand among them. */
+/** Adds marks, digits and letters to the words. */
 export function withMarks(words: readonly Word[], { marks, digits, letters }: Marks): Word[] {
   let sum = 0
   for (const { frequency } of words) sum += frequency
@@ -50,7 +50,7 @@ export function withMarks(words: readonly Word[], { marks, digits, letters }: Ma
   return out
 }
 
-/** Expected counts inside words and between them, each summing to about one a word. */
+/** Expected counts inside words and between them; each sums to about one for each word. */
 export function grammarTallies(words: readonly Word[], transitions: Transitions): { inside: Tally; between: Tally } {
   const inside = new Tally()
   const tags = [...transitions.keys()].sort()
@@ -74,7 +74,7 @@ export function grammarTallies(words: readonly Word[], transitions: Transitions)
     const whole = [...row.values()].reduce((a, b) => a + b, 0)
     return Float64Array.from(tags, (to) => (row.get(to) ?? 0) / whole)
   })
-  // P(first unit of a word | tag), as lists of the few tags that each unit has.
+  // P(first unit of a word | tag), as a list of the few tags of each unit.
   const starts = [...firsts].map(([unit, row]) => {
     const own = [...row.keys()].filter((tag) => row[tag]! > 0)
     return { unit, own, shares: own.map((tag) => row[tag]! / tagSums[tag]!) }

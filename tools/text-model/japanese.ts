@@ -1,7 +1,8 @@
 /**
- * Japanese: the words of IPADIC, inflected, with what each costs the tagger among its part of speech. Its costs of joining words
- * are left out: they were trained to choose between readings of a given text, and a chain that follows them writes 連盟連盟連盟.
- * Which part of speech follows which, and how often, is stated here as school grammar and any page of prose have it.
+ * Japanese: the inflected words of IPADIC, each with its cost within its part of speech. IPADIC's costs for joining
+ * words are not used: they were trained to choose between readings of a given text, and a chain that follows them
+ * generates 連盟連盟連盟. Instead, the probabilities of one part of speech after another are stated here, as school grammar
+ * and any page of prose have them.
  */
 import { readFileSync } from 'node:fs'
 import { MARK, type Marks, type Transitions, type Word } from './grammar.ts'
@@ -9,7 +10,7 @@ import { walk } from './sources.ts'
 
 /** Cost of IPADIC for one nat (the `cost-factor` of its dicrc). */
 const COST_FACTOR = 800
-/** Costs below this stand for a tag that is rare on the whole, not for a common word. */
+/** Lower costs belong to a tag that is rare overall, not to a common word. */
 const LEAST_COST = 2500
 
 export const JAPANESE_MARKS: Marks = {
@@ -23,7 +24,7 @@ export const JAPANESE_MARKS: Marks = {
   letters: 15,
 }
 
-/** Share of running words. */
+/** Share of running words by part of speech. */
 const SHARES: Readonly<Record<string, number>> = {
   名詞: 0.33,
   助詞: 0.31,
@@ -37,7 +38,7 @@ const SHARES: Readonly<Record<string, number>> = {
   感動詞: 0.003,
 }
 
-/** P(part of speech behind another). */
+/** P(part of speech | previous one). */
 const FOLLOWS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   名詞: { 助詞: 0.48, 名詞: 0.22, [MARK]: 0.16, 動詞: 0.07, 助動詞: 0.06, 接頭詞: 0.01 },
   助詞: {
@@ -73,12 +74,12 @@ const FOLLOWS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   },
 }
 
-/** What follows what, by part of speech. */
+/** The transitions between parts of speech. */
 export const JAPANESE_TRANSITIONS: Transitions = new Map(
   Object.entries(FOLLOWS).map(([from, row]) => [from, new Map(Object.entries(row))]),
 )
 
-/** The words of the dictionary's tables: text, contexts, cost and part of speech, a line each. */
+/** The words of the dictionary's tables, which have text, contexts, cost and part of speech on each line. */
 export function ipadicWords(folder: string): Word[] {
   const out: Word[] = []
   const sums = new Map<string, number>()

@@ -1,9 +1,12 @@
-/** Korean: word lists of open-korean-text, each word alike; what a word list lacks, endings and particles, running text has. */
+/**
+ * Korean: word lists of open-korean-text, with equal weight for each word. Endings and particles, which word lists
+ * lack, come from running text.
+ */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Tally } from './counts.ts'
 
-/** Lists made by hand; its `wikipedia_title_nouns.txt` is left out, whose origin has another licence. */
+/** Lists that were made by hand. `wikipedia_title_nouns.txt` is left out, because its origin has another licence. */
 const LISTS: readonly (readonly [path: string, share: number])[] = [
   ['noun/nouns.txt', 0.45],
   ['noun/names.txt', 0.01],
@@ -19,7 +22,7 @@ const LISTS: readonly (readonly [path: string, share: number])[] = [
   ['auxiliary/determiner.txt', 0.02],
 ]
 
-/** Words of the lists in `folder`, by the share of each list. */
+/** Tally of the words of the lists in `folder`, weighted by the share of each list. */
 export function koreanTally(folder: string): Tally {
   const out = new Tally()
   for (const [path, share] of LISTS) {

@@ -1,5 +1,5 @@
 /**
- * Lines of our own for what catalogues and dictionaries lack: Cantonese as it is written, chat, verse, signs in running text.
+ * Our own lines for text that catalogues and dictionaries lack: written Cantonese, chat, verse, signs in running text.
  * They were written for this model and are under the licence of the project.
  */
 
@@ -87,7 +87,9 @@ export const OTHERS: readonly string[] = [
   '设a、b为整数，若x与y互质，则a＝bx＋cy；y＝kx＋b（k≠0），S＝πr²，∠A＝90°，△ABC，n－1≥0，p与q，i和j',
 ]
 
-/** Emoji: the blocks that text uses, a pair of surrogates each, and older signs with the selector of their coloured form. */
+/**
+ * Emoji: the blocks that text uses, a surrogate pair each, and older symbols with the selector of their coloured form.
+ */
 export function emoji(): string[] {
   const out = [...'☀☁☎☔☕☺♥♻⚠⚡⚽⛄✅✈✉✊✋✌✍✏✔✨❄❌❓❗❤➕➡⬅⬆⬇⭐'].flatMap((sign) => [sign, `${sign}\ufe0f`])
   for (const [first, last] of [

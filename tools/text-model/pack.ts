@@ -1,20 +1,20 @@
-/** Packs an estimate into bytes: the format that tables.ts reads. */
+/** Packs an estimate into bytes, in the format that tables.ts reads. */
 
 import { pairHash, tripleHash, tripleTag } from '../../src/language/text-model/hash.ts'
 import { CLASSES } from './classes.ts'
 import type { Estimate } from './estimate.ts'
 
-/** Bytes stand for costs in twelfths of a nat. */
-const STEP = 12
+/** Steps of a cost byte for each nat. */
+const STEPS_PER_NAT = 12
 
-/** Slots for so many entries of a row: two thirds full, so that a miss ends soon. */
+/** Number of slots for a row of entries: two thirds full, so that an unsuccessful search ends soon. */
 function capacity(entries: number): number {
   return entries === 0 ? 0 : entries + (entries >> 1) + 1
 }
 
-/** A probability as a cost in steps, 255 at most. */
+/** The cost of a probability in steps, at most 255. */
 export function costByte(p: number): number {
-  return Math.max(0, Math.min(255, Math.round(-Math.log(p) * STEP)))
+  return Math.max(0, Math.min(255, Math.round(-Math.log(p) * STEPS_PER_NAT)))
 }
 
 /** The header (slots of pairs, slots of triples), then the tables in the order of tables.ts. */
@@ -65,7 +65,7 @@ export function pack(model: Estimate, classes: Uint8Array, garbageCost: Uint8Arr
   ])
 }
 
-/** First slot of the row of each unit, and the end of the last; rows have an even number of slots in all. */
+/** First slot of the row of each unit, and the end of the last row. Each row has an even number of slots. */
 function rowStarts(entries: readonly { before: number }[]): Uint32Array {
   const counts = new Uint32Array(65536)
   for (const { before } of entries) counts[before]!++

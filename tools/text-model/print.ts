@@ -1,10 +1,11 @@
 /**
- * The marks of print. Messages of programs have `"` and `-` where pages have “ ” and –, and few signs: what prose and tables hold
- * of them, in a million characters of a Latin alphabet, and what they stand between. Common knowledge, to one figure.
+ * Typographic marks. Program messages have `"` and `-` where pages have “ ” and –, and few signs. The table states how
+ * often prose and tables contain each in a million characters of a Latin alphabet, and between what. Common knowledge,
+ * to one significant figure.
  */
 import { Tally } from './counts.ts'
 
-/** What a mark stands behind or before: a space or an edge of the line, a small letter, a figure, a mark that ends a clause. */
+/** Neighbours of a mark: a space or an edge of the line, a small letter, a figure, a mark that ends a clause. */
 const PLACES = {
   space: ' \n',
   letter: 'abcdefghijklmnopqrstuvwxyz',
@@ -16,7 +17,7 @@ const LINE_FEED = 10
 
 type Place = keyof typeof PLACES
 
-/** [marks, times in a million characters each, what stands before, what behind]. */
+/** [marks, occurrences of each in a million characters, what precedes, what follows]. */
 // biome-ignore format: a table
 const MARKS: readonly (readonly [marks: string, times: number, before: Place, behind: Place])[] = [
   ['“', 500, 'space', 'capital'], ['“', 400, 'space', 'letter'],
@@ -42,15 +43,15 @@ const MARKS: readonly (readonly [marks: string, times: number, before: Place, be
 ]
 
 /**
- * The marks between what stands beside them, in a million characters.
+ * Counts of the marks between their neighbours, in a million characters.
  *
- * @param totals occurrences of each unit: by what they are used, the letters of a place share its marks
+ * @param totals occurrences of each unit: the letters of a place share its marks in proportion to them
  */
 export function printTally(totals: Float64Array): Tally {
   const out = new Tally()
   for (const [mark, times, before, behind] of MARKS) {
     const unit = mark.charCodeAt(0)
-    // The start of a line is 0 where it stands before.
+    // As a preceding unit, the start of a line is 0.
     for (const [other, share] of shares(PLACES[before], totals))
       out.pair(other === LINE_FEED ? 0 : other, unit, times * share)
     for (const [other, share] of shares(PLACES[behind], totals)) out.pair(unit, other, times * share)

@@ -1,6 +1,6 @@
 /**
- * Where the text model's counts come from: archives of package registries, by name, version and SHA-256, unpacked into a
- * temporary folder. README.md names their licences.
+ * The sources of the text model's counts: archives of package registries, by name, version and SHA-256, which are
+ * unpacked into a temporary folder. src/language/text-model/README.md names their licences.
  */
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** The archives, as `npm pack` and `pip download --no-deps` name them, with their SHA-256. */
+/** The archives, named as `npm pack` and `pip download --no-deps` do, with their SHA-256. */
 export const ARCHIVES: Readonly<Record<string, string>> = {
   'apache_superset-6.1.0-py3-none-any.whl': '4b5886b2d6389a32df790aeae2532ad72529bce1af93b6edf2d1b2a8bf658748',
   'codingame-monaco-vscode-language-pack-cs-25.1.2.tgz':
@@ -72,7 +72,7 @@ export const ARCHIVES: Readonly<Record<string, string>> = {
   'typescript-5.9.3.tgz': '10e108c9cf7d5f2879053dff18515fb405abf2ccef63eaaf017d9c571687a1d3',
 }
 
-/** Which folders and files of the unpacked archives hold running text of a language: `[pattern, language]`. */
+/** The folders and files of the unpacked archives with running text of a language: `[pattern, language]`. */
 const LANGUAGES: readonly (readonly [pattern: RegExp, language: string])[] = [
   [/^(zh-hans|zh_hans|zh-cn|zh_cn|zh)$/, 'zh-hans'],
   [/^(zh-hant|zh_hant|zh-tw|zh_tw)$/, 'zh-hant'],
@@ -104,7 +104,7 @@ export function languageOf(path: string): string | undefined {
   return undefined
 }
 
-/** Every file under a folder, in byte order, so that a build is the same everywhere. */
+/** Every file below a folder, in byte order, so that a build is the same everywhere. */
 export function walk(folder: string): string[] {
   const out: string[] = []
   for (const name of readdirSync(folder).sort()) {
@@ -136,7 +136,7 @@ function literals(text: string): string[] {
     try {
       out.push(JSON.parse(literal) as string)
     } catch {
-      // A literal with an escape that JSON lacks (\x, \'): one message less.
+      // A literal with an escape that JSON lacks (\x, \'); the message is left out.
     }
   }
   return out
@@ -153,7 +153,7 @@ function poStrings(text: string): string[] {
   return out
 }
 
-/** Message text as prose: without placeholders, tags and escapes of its formats; one line each. */
+/** Turns the text of a message into prose: without placeholders, tags and escapes, one line each. */
 export function proseLines(message: string): string[] {
   return message
     .replace(/\{\{?[^{}]*\}?\}|%\([a-z_A-Z]+\)[sd]|%[sdi]|\$\([a-z-]+\)|\[\]|<\/?[a-z][^<>]*>|&&/g, '')
@@ -163,7 +163,7 @@ export function proseLines(message: string): string[] {
     .filter((line) => line.length > 1)
 }
 
-/** Unpacks the archives that lie in a folder, each checked against its SHA-256: one subfolder an archive, named without its version. */
+/** Unpacks the archives in a folder after checking their SHA-256; each gets a subfolder, named without its version. */
 export function unpack(from: string): string {
   const to = mkdtempSync(join(tmpdir(), 'text-model-'))
   for (const [name, sha256] of Object.entries(ARCHIVES)) {
@@ -181,7 +181,7 @@ export function unpack(from: string): string {
   return to
 }
 
-/** The messages of each language, in the order of the files, each line once. */
+/** The messages of each language, in the order of the files, without duplicate lines. */
 export function readCatalogues(root: string): Map<string, string[]> {
   const texts = new Map<string, Set<string>>()
   for (const path of walk(root)) {

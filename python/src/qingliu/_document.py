@@ -21,6 +21,10 @@ class Document:
     url: Optional[str] = None
     #: ISO 8601, UTC.
     published: Optional[str] = None
+    #: The address of the next page of the same document.
+    next_url: Optional[str] = None
+    #: What the page is: ``article``, ``thread``, ``product``…
+    page_kind: Optional[str] = None
     categories: List[str] = field(default_factory=list)
     #: BCP 47 primary language, ISO 15924 script, encoding of the bytes.
     lang: Optional[str] = None

@@ -17,7 +17,7 @@ except ImportError as error:  # pragma: no cover
 from ._clean import TIMEOUT, clean_many
 
 #: Columns that go into a document's metadata, where they are there.
-METADATA = ("title", "author", "editor", "source_name", "site", "published", "lang", "script", "encoding", "flags")
+METADATA = ("title", "author", "editor", "source_name", "site", "published", "lang", "script", "encoding", "page_kind", "flags")
 
 
 class Qingliu(PipelineStep):

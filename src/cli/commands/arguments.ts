@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from 'commander'
 
-/** Parsers of option values, for commander: what they throw is a message about the option. */
+/** Parsers of option values for commander. What they throw becomes a message about the option. */
 
 /** `a,b,c` */
 export const toList = (text: string): string[] =>
@@ -23,12 +23,12 @@ export function toCount(min: number): (text: string) => number {
   }
 }
 
-/** Names out of a list, each once and in the list's order; the first is always among them. */
+/** Picks names from a list, without duplicates and in the order of the list. The first one is always included. */
 export function toChoices<T extends string>(allowed: readonly T[]): (text: string) => T[] {
   return (text) => {
     const names = toList(text)
     const unknown = names.find((name) => !allowed.includes(name as T))
-    if (unknown !== undefined) throw new InvalidArgumentError(`${unknown} is none of ${allowed.join(', ')}.`)
+    if (unknown !== undefined) throw new InvalidArgumentError(`${unknown} is not one of ${allowed.join(', ')}.`)
     return allowed.filter((name, i) => i === 0 || names.includes(name))
   }
 }

@@ -4,17 +4,17 @@ import type { CheckOptions } from '../check.ts'
 import type { Register } from './command.ts'
 import { withConfiguration } from './configuration-options.ts'
 
-/** `qingliu check`: what is wrong with raw files, and where; for editors and CI. Writes no dataset. */
+/** `qingliu check`: findings in raw files at their places, for editors and CI. Writes no dataset. */
 export const register: Register = (program, run) => {
   const command = program
     .command('check')
     .argument('[inputs...]', 'folders, files or quoted patterns', ['raw'])
     .option('--format <name>', formats.map(({ name, doc }) => `${name} (${doc})`).join(', '), formats[0]!.name)
     .option('--fail-on <severity>', `the lowest severity that makes the exit code 1: ${SEVERITIES.join(', ')}`, 'error')
-    .option('--out <folder>', 'where runs are published: what the last one learnt of sites is used', 'output')
+    .option('--out <folder>', 'the output folder; the knowledge of its last run is used', 'output')
     .summary('report what is wrong with raw files, and where')
     .description(
-      'Cleans raw files without writing anything and reports what was found, at its line and column of the raw file. What sites repeat is judged by what the last published run had learnt and by qingliu.knowledge.yaml; neither is written.',
+      'Cleans raw files without writing anything and reports findings at their line and column of the raw file. Text that a site repeats is recognised by the knowledge of the last published run and by qingliu.knowledge.yaml; neither is written.',
     )
     .action(
       run(async (inputs: string[], options: CheckOptions) => (await import('../check.ts')).check(inputs, options)),

@@ -1,8 +1,9 @@
 import type { Command } from 'commander'
 
 /**
- * A command: a file of this folder exports one function of this type, and `main.ts` lists it. It says what can be typed
- * and no more; what the command does, and all that needs, is loaded when it runs, so that help and errors come at once.
+ * A command: each file of this folder exports one function of this type, and `main.ts` lists it. It only declares
+ * arguments and options. The code that does the work is loaded when the command runs, so that help and errors appear at
+ * once.
  *
  * ```ts
  * export const register: Register = (program, run) => {
@@ -16,8 +17,8 @@ import type { Command } from 'commander'
 export type Register = (program: Command, run: Run) => void
 
 /**
- * Makes a commander action out of a function that gives the exit code. What it throws is a message on stderr and the
- * code of its kind.
+ * Makes a commander action of a function that returns the exit code. An error that it throws becomes a message on
+ * stderr and the exit code of its kind.
  */
 export type Run = <Args extends unknown[]>(
   action: (...args: Args) => number | Promise<number>,

@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import { CONFIGURATION_FILE, CORRECTIONS_FILE } from '../../pipeline/configuration/file-names.ts'
 import { collect, toList } from './arguments.ts'
 
-/** The option of commands that need no more of a configuration than the stages of other packages. */
+/** The option of commands that use the configuration only for its plug-in stages. */
 export interface PluginOptions {
   readonly config?: string
 }
@@ -16,24 +16,27 @@ export interface ConfigurationOptions extends PluginOptions {
   readonly asOf?: string
 }
 
-/** Adds them to a command. */
+/** Adds these options to a command. */
 export function withConfiguration(command: Command): Command {
   return command
-    .option('--config <file>', `stages, parameters and time zone (default: ${CONFIGURATION_FILE}, where there is one)`)
+    .option('--config <file>', `stages, parameters and time zone (default: ${CONFIGURATION_FILE}, if it exists)`)
     .option(
       '--knowledge <file>',
-      `what to keep and to drop of what sites repeat (default: ${CORRECTIONS_FILE} beside the configuration)`,
+      `which texts that sites repeat to keep or drop (default: ${CORRECTIONS_FILE} beside the configuration)`,
     )
     .option('--stages <names>', 'run these stages only, separated by commas', toList)
     .option('--set <stage.param=value>', 'set a parameter of a stage; may be repeated', collect, [])
-    .option('--timezone <name>', 'the time zone of dates that name none, as Asia/Shanghai')
-    .option('--as-of <date>', 'the day on which the documents were collected: later dates are no dates of publication')
+    .option('--timezone <name>', 'the time zone of dates that name none, such as Asia/Shanghai')
+    .option(
+      '--as-of <date>',
+      'the day on which the documents were collected; later dates are not accepted as dates of publication',
+    )
 }
 
 /** Adds the option of {@link PluginOptions}. */
 export function withPlugins(command: Command): Command {
   return command.option(
     '--config <file>',
-    `where stages of other packages are named (default: ${CONFIGURATION_FILE}, where there is one)`,
+    `the file that names plug-in stages (default: ${CONFIGURATION_FILE}, if it exists)`,
   )
 }

@@ -42,9 +42,9 @@ export const register: Register = (program, run) => {
       ['parquet'],
     )
     .option('--max-bytes <n>', 'reject larger documents', toCount(1), DEFAULT_LIMITS.maxBytes)
-    .option('--allow-partial', 'publish although some inputs cannot be read, and end with 0')
-    .option('--dry-run', 'do everything but write')
-    .option('--quiet', 'no progress; print the folder of the run alone')
+    .option('--allow-partial', 'publish even if some inputs cannot be read, with exit code 0')
+    .option('--dry-run', 'do everything except writing')
+    .option('--quiet', 'no progress; print only the folder of the run')
     .option(
       '--log <kind>',
       'plain, or json: events and errors on stderr, a line each, and the report on stdout',

@@ -1,6 +1,6 @@
 import type { Register } from './command.ts'
 
-/** `qingliu schema`: the columns of a dataset, as every run with the default stages writes them. */
+/** `qingliu schema`: the columns of a dataset written with the default stages. */
 export const register: Register = (program, run) => {
   program
     .command('schema')

@@ -4,14 +4,14 @@ import { collect, toCount } from './arguments.ts'
 import type { Register } from './command.ts'
 import { withPlugins } from './configuration-options.ts'
 
-/** `qingliu verify DATASET [--raw DIR]`: whether a dataset is what its manifest and its ledger say. */
+/** `qingliu verify DATASET [--raw DIR]`: checks a dataset against its manifest and its ledger. */
 export const register: Register = (program, run) => {
   const command = program
     .command('verify')
     .argument('<dataset>', 'an output folder, or one of its runs')
     .option('--raw <folder>', 'clean these raw files again and compare row by row; may be repeated', collect, [])
-    .option('--workers <n>', 'threads of that run', toCount(0), availableParallelism())
-    .summary('prove a dataset: hashes, ledger; with the raw files, by running again')
+    .option('--workers <n>', 'threads for cleaning again', toCount(0), availableParallelism())
+    .summary('verify a dataset: its hashes and ledger; with --raw, clean again and compare')
     .description(
       "Proves a dataset. Each file has the hash of the manifest; in each row the text outside the ledger's spans is the raw text, character for character. With --raw the pipeline runs again with the run's own configuration, and every row must come out the same.",
     )

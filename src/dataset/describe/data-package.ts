@@ -4,8 +4,8 @@ import { type ColumnDescription, describeRaw, describeSchema } from './describe.
 const FOLDERS: readonly PartFolder[] = ['data', 'rejects', 'raw']
 
 /**
- * `datapackage.json`: the run as a Frictionless Data Package, version 2. A resource a folder; the hash of each file
- * stands in `manifest.json`.
+ * `datapackage.json`: the run as a Frictionless Data Package, version 2. Each folder is a resource; `manifest.json` has
+ * the hash of each file.
  */
 export function dataPackage(manifest: Manifest, record: RunRecord): string {
   const resources = FOLDERS.flatMap((folder) => {

@@ -3,7 +3,10 @@ import { byStage, mergeAccounts } from '../account.ts'
 import type { Manifest } from '../publish/manifest.ts'
 import { type ColumnDescription, describeSchema } from './describe.ts'
 
-/** `README.md`: what the run holds and how to read it; its head tells Hugging Face's viewer where the data is. */
+/**
+ * `README.md`: the content of the run and how to read it. Its front matter tells Hugging Face's viewer where the data
+ * is.
+ */
 export function datasetCard(manifest: Manifest): string {
   const { counts, accounts } = manifest
   const total = STATUSES.map((status) => accounts[status]).reduce(mergeAccounts)
@@ -56,12 +59,12 @@ where e.target is null
 }
 
 function columnRow({ name, type, nullable, description }: ColumnDescription): string {
-  // Angle brackets would be tags to who reads the table.
+  // Angle brackets would become tags when the table is rendered.
   const shown = type.replace(/<struct<(.*)>>$/, ' of $1').replace(/<(.*)>$/, ' of $1')
   return row([`\`${name}\``, `${shown}${nullable ? ' or null' : ''}`, description.replaceAll('|', '\\|')])
 }
 
-/** A row for each format that was written besides. */
+/** A table row for each additional format. */
 function extra(formats: Manifest['formats']): string {
   return formats
     .flatMap((format) => (format === 'parquet' ? [] : [`| \`data.${format}\` | the kept documents again |\n`]))
@@ -73,7 +76,7 @@ function config(name: string, folder: string, isDefault = false): string {
   return `- config_name: ${name}\n${isDefault ? '  default: true\n' : ''}${files}`
 }
 
-/** A row of a Markdown table. Reasons and stages come from code, never from documents. */
+/** A row of a Markdown table. Reasons and stages come from code, never from documents, so nothing is escaped. */
 function row(cells: readonly (string | number)[]): string {
   return `| ${cells.join(' | ')} |`
 }

@@ -10,12 +10,12 @@ export interface ColumnDescription {
   readonly members: readonly ColumnDescription[]
 }
 
-/** What the dataset's columns are, for people. */
+/** Describes the columns of the dataset for people. */
 export function describeSchema(measures: readonly string[]): ColumnDescription[] {
   return datasetColumns(measures).map(describe)
 }
 
-/** The same for raw/. */
+/** Describes the columns of raw/. */
 export function describeRaw(): ColumnDescription[] {
   return RAW_COLUMNS.map(describe)
 }

@@ -4,7 +4,7 @@ import { describeSchema } from './describe.ts'
 
 const SCHEMA = 'https://openlineage.io/spec'
 
-/** `openlineage.ndjson`: the START and COMPLETE events of the run, for whoever collects lineage. OpenLineage 2-0-2. */
+/** `openlineage.ndjson`: the START and COMPLETE events of the run, for lineage catalogues. OpenLineage 2-0-2. */
 export function lineageEvents(manifest: Manifest, record: RunRecord): string {
   const producer = `urn:qingliu:${manifest.pipeline_version}`
   const facet = (name: string, version: string, content: object): object => ({
@@ -40,7 +40,7 @@ export function lineageEvents(manifest: Manifest, record: RunRecord): string {
   return events.map((event) => `${JSON.stringify(event)}\n`).join('')
 }
 
-/** A UUID made from a name (version 8: the bits are ours to choose). */
+/** A UUID derived from a name (version 8, whose bits are free to choose). */
 function uuid(name: string): string {
   const hex = createHash('sha256').update(name).digest('hex')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`

@@ -23,7 +23,7 @@ const BODY = new Packed()
 /**
  * Writes a data page (version 2): what `writeDataPageV2` of hyparquet-writer does, byte for byte, without arrays that grow a
  * byte at a time from 1 KiB, values copied to leave nulls out that are not there, and the same levels encoded again for
- * each member of a struct: a third of the time of writing a file.
+ * each member of a struct: an eighth of the time of writing a file.
  *
  * @returns the size of the page before compression, its header with it
  */

@@ -1,11 +1,11 @@
 /**
- * `SHA256SUMS`, as `sha256sum --check` reads it: the hash of every file of a run, its own alone left out. The manifest
- * names what the same work gives again byte for byte; files that carry times cannot stand in it, and the manifest not in
- * itself.
+ * `SHA256SUMS`, as `sha256sum --check` reads it: the hash of every file of a run except itself. The manifest lists only
+ * files that the same work reproduces byte for byte; files with times in them, and the manifest itself, are listed here
+ * alone.
  */
 export const CHECKSUMS = 'SHA256SUMS'
 
-/** The files of a run that are not in its manifest. */
+/** Files of a run that are not in its manifest. */
 export const NOTES: readonly string[] = [
   'README.md',
   'datapackage.json',
@@ -15,13 +15,13 @@ export const NOTES: readonly string[] = [
 ]
 
 interface Hashed {
-  /** Relative to the run, ASCII. */
+  /** Path relative to the run, ASCII. */
   readonly path: string
   /** Hexadecimal. */
   readonly sha256: string
 }
 
-/** The file: a line each, by path. */
+/** The content of the file: one line a path, sorted by path. */
 export function checksumsOf(files: readonly Hashed[]): string {
   return [...files]
     .sort((a, b) => (a.path < b.path ? -1 : 1))
@@ -29,7 +29,7 @@ export function checksumsOf(files: readonly Hashed[]): string {
     .join('')
 }
 
-/** Hashes by path, of the lines that have the form. */
+/** Hashes by path, from the lines that are well-formed. */
 export function readChecksums(content: string): ReadonlyMap<string, string> {
   return new Map([...content.matchAll(/^([0-9a-f]{64}) {2}(.+)$/gm)].map(([, sha256, path]) => [path!, sha256!]))
 }

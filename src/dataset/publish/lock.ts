@@ -6,17 +6,22 @@ import { codeOf } from '../../document/error-code.ts'
 import { OutputError } from '../output-error.ts'
 import { absent } from './durable.ts'
 
-/** How often the holder says that it lives. */
+/** Interval at which the holder updates its lock. */
 const HEARTBEAT_MS = 20_000
 
-/** Silence after which a lock of another host counts as stale: fifteen heartbeats, since network file systems cache. */
+/**
+ * Silence after which a lock of another host counts as stale: fifteen heartbeats, because network file systems cache.
+ */
 const STALE_MS = 300_000
 
-/** Who holds an output folder. */
+/** The process that holds an output folder. */
 interface Holder {
   readonly pid: number
   readonly host: string
-  /** When the process started, as Linux counts; tells a reused pid from the holder. Empty where it is not known. */
+  /**
+   * Start time of the process in the units of Linux; distinguishes the holder from a later process with the same pid.
+   * Empty where it is unknown.
+   */
   readonly started: string
 }
 
@@ -26,7 +31,7 @@ export interface Lock {
 }
 
 /**
- * Locks an output folder. A lock whose process is dead is taken over; one of another host when it has been silent.
+ * Locks an output folder. The lock of a dead process is taken over; the lock of another host after it has been silent.
  *
  * @throws OutputError `LOCKED` (exit code 75) when another process holds it
  */
@@ -37,7 +42,7 @@ export async function lockFolder(folder: string): Promise<Lock> {
   const mine = `${path}.${own.pid}-${count++}`
   await writeWhole(mine, content)
   try {
-    // A stale lock may be taken over by somebody else first; twice is enough to tell that from a held one.
+    // Another process may take over a stale lock first. Two attempts are enough to tell that from a lock that is held.
     for (let attempt = 0; !(await tryLink(mine, path)); attempt++) {
       const found = await readFile(path, 'utf8').catch(absent)
       if (found === undefined) continue
@@ -52,7 +57,7 @@ export async function lockFolder(folder: string): Promise<Lock> {
   return {
     async release() {
       clearInterval(beat)
-      // Whoever took it over while this process slept has a lock of its own there.
+      // If another process took the lock over while this one slept, the file is its lock now.
       if ((await readFile(path, 'utf8').catch(absent)) === content) await unlink(path).catch(absent)
     },
   }
@@ -69,7 +74,7 @@ async function writeWhole(path: string, content: string): Promise<void> {
   }
 }
 
-/** Linking fails where the name exists, in one step, and what it names is whole at once. */
+/** Linking fails if the name exists. It is a single step, and the linked file is complete at once. */
 async function tryLink(from: string, to: string): Promise<boolean> {
   try {
     await link(from, to)
@@ -82,7 +87,7 @@ async function tryLink(from: string, to: string): Promise<boolean> {
   }
 }
 
-/** For file systems without hard links: exclusive creation, with a moment in which the lock is empty. */
+/** For file systems without hard links: exclusive creation. The lock is empty for a moment. */
 async function tryCreate(from: string, to: string): Promise<boolean> {
   try {
     const file = await open(to, 'wx')
@@ -96,8 +101,8 @@ async function tryCreate(from: string, to: string): Promise<boolean> {
 }
 
 /**
- * Removes a stale lock. Only whoever holds the right to take over removes one, and looks again first: a lock that is
- * removed by name alone may be somebody's new one.
+ * Removes a stale lock. Only the process with the right to take over does so, and it checks the lock again first:
+ * otherwise it might remove a new lock of the same name.
  */
 async function takeAway(path: string, found: string, mine: string): Promise<void> {
   const right = `${path}.takeover`
@@ -109,7 +114,7 @@ async function takeAway(path: string, found: string, mine: string): Promise<void
   }
 }
 
-/** Whether the holder lives; `mine`, written just now, shows what time the file system thinks it is. */
+/** Whether the holder is alive. `mine`, which was written just now, shows the current time of the file system. */
 async function alive(path: string, found: string, mine: string): Promise<boolean> {
   const holder = parse(found)
   if (holder?.host === hostname()) {
@@ -128,7 +133,7 @@ function parse(content: string): Holder | undefined {
       ? (holder as Holder)
       : undefined
   } catch {
-    // An empty lock: its writer died, or is about to write. Silence decides.
+    // The lock is empty: its writer died, or is about to write. Silence decides.
     return undefined
   }
 }
@@ -142,27 +147,27 @@ function exists(pid: number): boolean {
   }
 }
 
-/** Field 22 of /proc/PID/stat; counted from behind the name, which may hold spaces. */
+/** Field 22 of /proc/PID/stat, counted after the process name, which may hold spaces. */
 function startOf(pid: number): string {
   try {
     const line = readFileSync(`/proc/${pid}/stat`, 'latin1')
     return line.slice(line.lastIndexOf(')') + 2).split(' ')[19] ?? ''
   } catch {
-    // No /proc here: the pid alone has to do.
+    // Without /proc the pid alone must suffice.
     return ''
   }
 }
 
 async function touch(path: string): Promise<void> {
   const now = new Date()
-  // A heartbeat that fails is a heartbeat missed: fifteen may be before anybody concludes anything.
+  // A failed update counts as a missed heartbeat; it takes fifteen of them for a lock to become stale.
   await utimes(path, now, now).catch(() => undefined)
 }
 
 function locked(path: string, found: string): OutputError {
   const holder = parse(found)
   const who = holder ? `process ${holder.pid} on ${holder.host}` : 'another process'
-  // Whether a process of another host lives, nobody here can see.
+  // Whether a process of another host is alive cannot be checked from here.
   const silence =
     holder?.host === hostname()
       ? ''

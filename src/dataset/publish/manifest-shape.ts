@@ -1,15 +1,15 @@
 import { STATUSES } from '../../document/status.ts'
 import type { Manifest } from './manifest.ts'
 
-/** A manifest does not have the form that it is written in. The message says where and what is there. */
+/** A manifest does not have the expected form. The message names the place and the value found there. */
 export class ManifestError extends Error {
   override readonly name = 'ManifestError'
 }
 
 /**
- * The manifest that a text holds: readers rely on its form, and never on what a damaged one may name.
+ * Parses and checks a manifest: readers rely on its form, and must not follow paths that a damaged one names.
  *
- * @throws ManifestError where it is no JSON, or has another form
+ * @throws ManifestError where the text is not JSON or has another form
  */
 export function parseManifest(content: string): Manifest {
   let value: unknown
@@ -27,7 +27,7 @@ export function parseManifest(content: string): Manifest {
   return value as Manifest
 }
 
-/** Throws where a value is not what it should be; `at` is its place, as `.files[3].path`. */
+/** Throws where a value is not as expected; `at` is its place, such as `.files[3].path`. */
 type Check = (value: unknown, at: string) => void
 
 function fail(at: string, value: unknown, expected: string): never {
@@ -52,7 +52,7 @@ const list =
     for (const [i, each] of value.entries()) item(each, `${at}[${i}]`)
   }
 
-/** An object that has these members; a later version may have more. */
+/** An object with these members; a later version may have more. */
 const object =
   (members: Readonly<Record<string, Check>>): Check =>
   (value, at) => {
@@ -60,7 +60,7 @@ const object =
     for (const name in members) members[name]!((value as Record<string, unknown>)[name], `${at}.${name}`)
   }
 
-/** An object all of whose members are of one kind. */
+/** An object whose members are all of one kind. */
 const record =
   (member: Check): Check =>
   (value, at) => {
@@ -77,7 +77,7 @@ const optional =
 const name = text(/^[^\p{Cc}]+$/u, 'a name')
 const hash = text(/^[0-9a-f]{64}$/, 'a SHA-256')
 
-/** Of the run's own folders, so that nobody is led to another place. */
+/** Only paths inside the run's own folders, so that no path leads elsewhere. */
 const path = text(
   /^(?:(?:data|rejects|raw)\/part-\d{5,}\.parquet|knowledge\/[\w-]+\.json|data\.(?:arrow|jsonl))$/,
   'a path',

@@ -5,30 +5,30 @@ import type { Account } from '../account.ts'
 /** The three folders of a run that hold Parquet parts. */
 export type PartFolder = 'data' | 'rejects' | 'raw'
 
-/** `data/part-00000.parquet`: the path of a part's file in its run. */
+/** The path of a part's file in its run: `data/part-00000.parquet`. */
 export function partPath(folder: PartFolder, index: number): string {
   return `${folder}/part-${String(index).padStart(5, '0')}.parquet`
 }
 
 /** A file of a run. */
 export interface ManifestFile {
-  /** Relative to the run's folder, with `/`. */
+  /** Path relative to the run's folder, with `/`. */
   readonly path: string
   readonly bytes: number
   readonly sha256: string
-  /** Of Parquet, Arrow and JSONL files. */
+  /** For Parquet, Arrow and JSONL files. */
   readonly rows?: number
 }
 
 /** An input that could not be read. */
 interface UnreadInput {
-  /** As `source_uri`. */
+  /** The path, as in `source_uri`. */
   readonly path: string
-  /** A short name and, behind `: `, what was met. */
+  /** A short name and, after `: `, the detail. */
   readonly reason: string
 }
 
-/** How many documents ended how: they add up, or the run fails. */
+/** Number of documents by status. If they do not add up, the run fails. */
 export interface Counts {
   readonly documents: number
   readonly kept: number
@@ -38,35 +38,35 @@ export interface Counts {
   readonly unread: number
 }
 
-/** What a run did, as far as the same input and configuration give it again: no times, no host, no workers. */
+/** What a run did, restricted to facts that the same input and configuration reproduce: no times, host or workers. */
 export interface Manifest {
   readonly format: 'qingliu/1'
   readonly run_id: string
   readonly pipeline_version: string
   readonly config_sha256: string
-  /** The configuration that touches output. */
+  /** The part of the configuration that affects the output. */
   readonly config: unknown
-  /** In order, with the version of each. */
+  /** The stages in order, each with its version. */
   readonly stages: readonly { readonly name: string; readonly version: string }[]
   /** Names of the quality measures, which are columns `q_<name>`. */
   readonly measures: readonly string[]
   readonly formats: readonly Format[]
   readonly counts: Counts
-  /** Documents by `reason`, rejected and duplicate ones. */
+  /** Number of rejected and duplicate documents by `reason`. */
   readonly reasons: Readonly<Record<string, number>>
-  /** The character account, of the documents of each status. */
+  /** The character account of the documents of each status. */
   readonly accounts: Readonly<Record<Status, Account>>
   readonly unread: readonly UnreadInput[]
   readonly files: readonly ManifestFile[]
 }
 
-/** Parquet always is written. */
+/** Output formats; Parquet is always written. */
 export type Format = 'parquet' | 'arrow' | 'jsonl'
 
-/** What the caller knows of a run when its files are written. */
+/** What the caller knows about a run when its files are written. */
 export type RunSummary = Omit<Manifest, 'format' | 'files'>
 
-/** `run.json`: what differs from run to run over the same work. */
+/** `run.json`: facts that differ between runs of the same work. */
 export interface RunRecord {
   /** ISO 8601, UTC. */
   readonly started: string
@@ -74,39 +74,39 @@ export interface RunRecord {
   readonly seconds: number
   readonly workers: number
   readonly node: string
-  /** As the user named them. */
+  /** The inputs as the user named them. */
   readonly inputs?: readonly string[]
-  /** Anything else worth keeping: rates, peak memory, seconds by stage. */
+  /** Further facts worth keeping: rates, peak memory, seconds by stage. */
   readonly [more: string]: unknown
 }
 
-/** The run's figures do not add up: a defect, and nothing is published. */
+/** The figures of the run do not add up. This is a defect, and nothing is published. */
 export class CountError extends Error {
   override readonly name = 'CountError'
 }
 
 /**
- * What decides the output of a run: what stages learn follows from the inputs, and what people correct stands in the
- * configuration.
+ * Everything that determines the output of a run. What stages learn follows from the inputs, and corrections are part
+ * of the configuration.
  */
 export interface RunKey {
   readonly pipelineVersion: string
   readonly configSha256: string
   readonly formats: readonly Format[]
-  /** SHA-256 over all inputs, read and unread: the manifest names the unread ones. */
+  /** SHA-256 over all inputs, including those that could not be read: the manifest names them. */
   readonly inputsSha256: string
 }
 
-/** The hash over all inputs of a run: its records as they come, then those that could not be read. */
+/** Computes the hash over all inputs of a run: first its records in order, then the inputs that could not be read. */
 export class InputsHash {
   readonly #hash = createHash('sha256')
 
-  /** Records come in the order of the input. */
+  /** Records must be added in the order of the input. */
   add({ uri, recordIndex, sha256 }: { uri: string; recordIndex: number; sha256: string }): void {
     this.#hash.update(`${uri}\t${recordIndex}\t${sha256}\n`)
   }
 
-  /** @param unread by bytes of the uri */
+  /** @param unread sorted by the bytes of the uri */
   digest(unread: readonly { readonly uri: string; readonly reason: string }[]): string {
     const hash = this.#hash.copy()
     for (const { uri, reason } of unread) hash.update(`${uri}\t${reason}\n`)
@@ -114,16 +114,20 @@ export class InputsHash {
   }
 }
 
-/** The name of a run: 16 hexadecimal digits of a hash over what decides its output, so that the same work has the same. */
+/**
+ * The id of a run: 16 hexadecimal digits of a hash over what determines its output, so that the same work has the same
+ * id.
+ */
 export function runId({ pipelineVersion, configSha256, formats, inputsSha256 }: RunKey): string {
   const key = JSON.stringify([pipelineVersion, configSha256, [...formats].sort(), inputsSha256])
   return createHash('sha256').update(key).digest('hex').slice(0, 16)
 }
 
 /**
- * The manifest of a run.
+ * Builds the manifest of a run.
  *
- * @throws CountError when documents are not kept + rejected + duplicate, or the accounts or files hold other numbers
+ * @throws CountError when kept, rejected and duplicate do not add up to the documents, or accounts or files give other
+ *   numbers
  */
 export function buildManifest(summary: RunSummary, files: readonly ManifestFile[]): Manifest {
   const { counts, accounts } = summary
@@ -160,7 +164,7 @@ export function buildManifest(summary: RunSummary, files: readonly ManifestFile[
   }
 }
 
-/** A manifest or record as it is written: JSON that a person can read. */
+/** A manifest or record as JSON that a person can read. */
 export function toJson(value: Manifest | RunRecord): string {
   return `${JSON.stringify(value, null, 2)}\n`
 }

@@ -7,7 +7,7 @@ import { absent } from './durable.ts'
 import type { Manifest } from './manifest.ts'
 import { ManifestError, parseManifest } from './manifest-shape.ts'
 
-/** `latest.json`: which run readers should read. Its rename is the one commit. */
+/** `latest.json`: names the run that readers should read. Renaming it into place is the one commit. */
 export interface Latest {
   readonly run_id: string
   /** `runs/<run_id>`. */
@@ -15,7 +15,7 @@ export interface Latest {
   readonly manifest_sha256: string
 }
 
-/** A run that stands in the output folder. */
+/** A run in the output folder. */
 export interface PublishedRun {
   readonly runId: string
   readonly folder: string
@@ -26,14 +26,14 @@ export interface PublishedRun {
 /** `runs/<run_id>`. */
 export const runPath = (runId: string): string => `runs/${runId}`
 
-/** `latest.json` to the letter. */
+/** The exact content of `latest.json`. */
 export const latestJson = ({ run_id, path, manifest_sha256 }: Latest): string =>
   `${JSON.stringify({ run_id, path, manifest_sha256 })}\n`
 
 /**
- * What `latest.json` says; undefined where there is none.
+ * Reads `latest.json`; undefined where it does not exist.
  *
- * @throws OutputError `DAMAGED` where it is not, to the letter, what publishing writes
+ * @throws OutputError `DAMAGED` where it differs from what publishing writes
  */
 export async function readLatest(folder: string): Promise<Latest | undefined> {
   const path = join(folder, 'latest.json')
@@ -51,7 +51,7 @@ export async function readLatest(folder: string): Promise<Latest | undefined> {
 /**
  * The run in a folder; undefined where there is no manifest.
  *
- * @throws OutputError `DAMAGED` where the manifest has not the form of one
+ * @throws OutputError `DAMAGED` where the manifest does not have the expected form
  */
 export async function readRun(folder: string): Promise<PublishedRun | undefined> {
   const content = await readFile(join(folder, 'manifest.json')).catch(absent)
@@ -71,7 +71,7 @@ export async function readRun(folder: string): Promise<PublishedRun | undefined>
   }
 }
 
-/** @throws OutputError `DAMAGED` when a file of the run is not what its manifest says */
+/** @throws OutputError `DAMAGED` when a file of the run differs from its manifest */
 export async function checkWhole(run: PublishedRun): Promise<void> {
   const [problem] = await checkFiles(run)
   if (problem) {

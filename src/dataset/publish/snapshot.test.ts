@@ -83,7 +83,7 @@ function summarise(id: string, set: readonly PartDocument[]): RunSummary {
   }
 }
 
-/** Publishes documents under an id, in two parts that come in the wrong order. */
+/** Publishes documents under an id, in two parts that arrive in the wrong order. */
 async function publish(id: string, set: readonly PartDocument[] = documents, keep?: number): Promise<Publication> {
   const output = await Output.open(out)
   try {
@@ -98,7 +98,7 @@ async function publish(id: string, set: readonly PartDocument[] = documents, kee
   }
 }
 
-/** What verification finds of runs that were called by a name of the test. */
+/** What verification finds for a run whose id the test made up. */
 const MISNAMED = {
   kind: 'manifest',
   path: 'manifest.json',
@@ -112,7 +112,7 @@ const failure = (promise: Promise<unknown>): Promise<OutputError> =>
   )
 
 describe('publishing', () => {
-  it('makes a run that reads back, verifies, and is the same bytes from the same work', async () => {
+  it('writes a run that reads back and verifies, with the same bytes for the same work', async () => {
     const first = await publish('one')
     expect(first).toMatchObject({ runId: 'one', created: true, removed: [] })
     expect(JSON.parse(await readFile(join(out, 'latest.json'), 'utf8'))).toEqual({
@@ -132,7 +132,7 @@ describe('publishing', () => {
     expect(await readFile(join(again.folder, 'manifest.json'))).toEqual(bytes)
   })
 
-  it('points to a run that stands there, and never touches it', async () => {
+  it('points to an existing run without touching it', async () => {
     const first = await publish('one')
     const { mtimeMs } = await stat(join(first.folder, 'manifest.json'))
     await publish('two')
@@ -142,7 +142,7 @@ describe('publishing', () => {
     expect((await readdir(join(out, 'runs'))).sort()).toEqual(['one', 'two'])
   })
 
-  it('does not point to a damaged run, and leaves it to people', async () => {
+  it('does not point to a damaged run, and leaves it in place', async () => {
     const first = await publish('one')
     await publish('two')
     await appendFile(join(first.folder, 'raw/part-00000.parquet'), 'x')
@@ -185,7 +185,7 @@ describe('publishing', () => {
   })
 })
 
-describe('what a run says of itself', () => {
+describe('the description of a run', () => {
   it('is a data package, a dataset card and lineage events', async () => {
     const { folder, manifest } = await publish('one')
     const text = (name: string): Promise<string> => readFile(join(folder, name), 'utf8')
@@ -223,7 +223,7 @@ describe('a killed run', () => {
     it(`leaves the run before it readable when killed at: ${point}`, async () => {
       await publish('one')
       const target = join(out, 'runs', 'two')
-      // What a run killed there leaves: the steps of publishing, cut off.
+      // The remains of a run that was killed there: the steps of publishing, cut off.
       const staged = join(out, 'runs', '.tmp-99999999-0')
       await mkdir(join(point === 'renamed' || point === 'pointed' ? target : staged, 'data'), { recursive: true })
       if (point === 'manifest') await writeFile(join(staged, 'manifest.json'), '{"run_id":"two"')
@@ -260,7 +260,7 @@ describe('the lock', () => {
     expect(await readdir(out)).toEqual(['runs'])
   })
 
-  it('goes to one of many that want it at once, over a stale one', async () => {
+  it('goes to one of many processes that take over a stale one at once', async () => {
     await writeFile(join(out, '.lock'), JSON.stringify({ pid: 99999999, host: hostname(), started: '1' }))
     const opened = await Promise.allSettled(Array.from({ length: 8 }, () => Output.open(out)))
     const held = opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
@@ -270,7 +270,7 @@ describe('the lock', () => {
     await held[0]!.close()
   })
 
-  it('is not taken from a living process, nor from another host that gives signs of life', async () => {
+  it('is not taken from a living process, nor from another host with a heartbeat', async () => {
     const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
     try {
       await writeFile(join(out, '.lock'), JSON.stringify({ pid: child.pid, host: hostname(), started: '' }))
@@ -295,15 +295,15 @@ describe('the lock', () => {
     await (await Output.open(out)).close()
   })
 
-  it('is taken from a process whose number another one has got', async () => {
+  it('is taken from a dead process whose pid was reused', async () => {
     await writeFile(join(out, '.lock'), JSON.stringify({ pid: process.pid, host: hostname(), started: '1' }))
     if (!existsSync('/proc/self/stat')) return
     await (await Output.open(out)).close()
   })
 })
 
-describe('what the system refuses', () => {
-  it('is told with the next step', async () => {
+describe('an error of the system', () => {
+  it('is reported with the next step', async () => {
     await writeFile(join(out, 'file'), '')
     const error = await failure(Output.open(join(out, 'file', 'below')))
     expect(error).toMatchObject({ code: 'ENOTDIR', exitCode: 2 })

@@ -28,20 +28,20 @@ import {
 } from './published-run.ts'
 import { StagedRun } from './staged-run.ts'
 
-/** What publishing did. */
+/** The result of publishing. */
 export interface Publication extends PublishedRun {
-  /** False when the run stood there already and was only pointed to. */
+  /** False when the run existed already and only became the latest. */
   readonly created: boolean
-  /** Ids of the runs that were removed for being older than `keep`. */
+  /** Ids of the runs that were removed because they are older than `keep` allows. */
   readonly removed: readonly string[]
 }
 
 export interface PublishOptions {
-  /** Runs to keep, the new one included; at least 2, since somebody may be reading the one before. */
+  /** Number of runs to keep, including the new one; at least 2, since someone may be reading the previous run. */
   readonly keep?: number
 }
 
-/** An output folder, locked: open it, stage a run, publish it, close it. */
+/** A locked output folder: open it, stage a run, publish it, close it. */
 export class Output {
   readonly folder: string
   readonly #lock: Lock
@@ -53,7 +53,7 @@ export class Output {
   }
 
   /**
-   * Makes the folder if need be, locks it, removes what killed runs left, and repairs the link `latest`.
+   * Makes the folder if necessary, locks it, removes the remains of killed runs, and repairs the link `latest`.
    *
    * @throws OutputError when it is locked (exit code 75) or cannot be written
    */
@@ -81,12 +81,12 @@ export class Output {
     return latest && (await this.find(latest.run_id))
   }
 
-  /** A run that stands here; its files are not checked. */
+  /** A published run; its files are not checked. */
   async find(runId: string): Promise<PublishedRun | undefined> {
     return readRun(join(this.folder, 'runs', runId))
   }
 
-  /** A new, empty run, which nobody sees until it is published. */
+  /** A new, empty run. Readers do not see it until it is published. */
   async stage(): Promise<StagedRun> {
     const folder = join(this.folder, 'runs', `${LEFTOVER}${process.pid}-${this.#staged++}`)
     await guarded(folder, () => mkdir(folder))
@@ -94,13 +94,14 @@ export class Output {
   }
 
   /**
-   * Publishes a staged run: manifest and record written, all of it made durable, renamed to `runs/<run_id>`, then
-   * `latest.json` renamed into place. Killed at any moment, readers see the run before or this one, whole.
+   * Publishes a staged run: writes manifest and record, makes everything durable, renames the folder to
+   * `runs/<run_id>`, then renames `latest.json` into place. If the process is killed at any moment, readers see the
+   * previous run or this one, complete.
    *
-   * A run of the same id that stands there already is checked against its manifest and pointed to; the staged one goes.
+   * If a run of the same id exists, it is checked against its manifest and made the latest; the staged run is removed.
    *
    * @throws CountError when the figures do not add up
-   * @throws OutputError when the system refuses, or the run that stands there is damaged
+   * @throws OutputError when the system refuses, or the existing run is damaged
    */
   async publish(
     staged: StagedRun,
@@ -132,12 +133,12 @@ export class Output {
     })
   }
 
-  /** Makes a run that stands here the latest, and removes those older than `keep`. */
+  /** Makes an existing run the latest, and removes those older than `keep` allows. */
   async point(run: PublishedRun, options: PublishOptions = {}): Promise<Omit<Publication, 'created'>> {
     checkKeep(options.keep)
     return guarded(this.folder, async () => {
       const latest: Latest = { run_id: run.runId, path: runPath(run.runId), manifest_sha256: run.manifestSha256 }
-      // The folder's time says when it was last published: the order in which runs are removed.
+      // The folder's time says when it was last published; runs are removed in that order.
       const now = new Date()
       await utimes(run.folder, now, now)
       await replaceFile(join(this.folder, 'latest.json'), latestJson(latest))
@@ -146,7 +147,7 @@ export class Output {
     })
   }
 
-  /** Gives the lock back. */
+  /** Releases the lock. */
   async close(): Promise<void> {
     await this.#lock.release()
   }
@@ -173,7 +174,10 @@ function checkKeep(keep: number | undefined): void {
   )
 }
 
-/** The link is for people and for readers without JSON; it is derived, so a file system without links goes without. */
+/**
+ * The link is for people, and for readers that do not parse JSON. It is derived, so it is left out on a file system
+ * without links.
+ */
 async function pointLink(folder: string, latest: Latest): Promise<void> {
   const path = join(folder, 'latest')
   if ((await readlink(path).catch(() => undefined)) === latest.path) return

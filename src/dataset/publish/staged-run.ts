@@ -25,7 +25,7 @@ export class StagedRun {
     return this.#files
   }
 
-  /** Writes the files of a part; parts may come in any order. */
+  /** Writes the files of a part. Parts may come in any order. */
   async writePart(index: number, files: readonly EncodedFile[]): Promise<void> {
     for (const { folder, bytes, rows, sha256 } of files) {
       const path = partPath(folder, index)
@@ -34,7 +34,7 @@ export class StagedRun {
     }
   }
 
-  /** Takes over a file of a published run under a new path, as a hard link where the file system has them. */
+  /** Adds a file of a published run under a new path, as a hard link where the file system supports it. */
   async takeOver(from: PublishedRun, file: ManifestFile, path: string): Promise<void> {
     const source = join(from.folder, file.path)
     const target = join(this.folder, path)
@@ -50,25 +50,28 @@ export class StagedRun {
     this.#files.push({ ...file, path })
   }
 
-  /** Writes a file that the same run gives again byte for byte: knowledge, a report without times. It is in the manifest. */
+  /**
+   * Writes a file that the same run reproduces byte for byte, such as knowledge or a report without times. The manifest
+   * lists it.
+   */
   async writeFile(path: string, content: Uint8Array | string): Promise<void> {
     const bytes = typeof content === 'string' ? Buffer.from(content) : content
     await this.#write(path, bytes)
     this.#files.push({ path, bytes: bytes.length, sha256: sha256(bytes) })
   }
 
-  /** Enters a file into the manifest that somebody else wrote into the folder. */
+  /** Adds a file to the manifest that other code wrote into the folder. */
   record(file: ManifestFile): void {
     this.#files.push(file)
   }
 
-  /** Writes a file that may differ from run to run: times, lineage. It is not in the manifest. */
+  /** Writes a file that may differ between runs, such as times or lineage. The manifest does not list it. */
   async writeNote(path: string, content: string): Promise<void> {
     await this.#write(path, content)
     this.#notes.push({ path, sha256: sha256(content) })
   }
 
-  /** Writes the hashes of all files; the last file of a run. */
+  /** Writes the hashes of all files. This must be the last file of a run. */
   async writeChecksums(): Promise<void> {
     await this.#write(CHECKSUMS, checksumsOf([...this.#files, ...this.#notes]))
   }
@@ -77,7 +80,7 @@ export class StagedRun {
     await guarded(join(this.folder, path), () => writeNew(join(this.folder, path), content))
   }
 
-  /** Throws the run away. */
+  /** Removes the run. */
   async discard(): Promise<void> {
     await guarded(this.folder, () => rm(this.folder, { recursive: true, force: true }))
   }

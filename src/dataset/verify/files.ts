@@ -7,30 +7,30 @@ import { CHECKSUMS, checksumsOf, NOTES, readChecksums } from '../publish/checksu
 import { absent } from '../publish/durable.ts'
 import type { Manifest } from '../publish/manifest.ts'
 
-/** Something about a dataset that is not as it should be. */
+/** Something wrong with a dataset. */
 export interface Problem {
   /**
-   * `file`: a file of the run; `row`: a row or its raw text; `count`: a total; `manifest`: what the manifest says of
-   * itself; `latest`: what points to the run.
+   * The kind of thing that is wrong: `file`: a file of the run; `row`: a row or its raw text; `count`: a total;
+   * `manifest`: the manifest itself; `latest`: the pointer to the run.
    */
   readonly kind: 'file' | 'row' | 'count' | 'manifest' | 'latest'
-  /** The file, relative to the run; `latest.json` to the output folder. */
+  /** The file, relative to the run; `latest.json` is relative to the output folder. */
   readonly path: string
-  /** The document, where it is one. */
+  /** The document, where the problem concerns one. */
   readonly docId?: string
   readonly message: string
 }
 
 /**
- * Checks every file of a run: those of the manifest are there, as long, and have its hash; those and the others have the
- * hash that `SHA256SUMS` says, to the letter; and nothing else lies there that a reader might take for a part.
+ * Checks every file of a run. Files of the manifest must exist with their length and hash; all files must have the hash
+ * in `SHA256SUMS`, which must match to the letter; and there must be no other file that a reader might take for a part.
  */
 export async function checkFiles(run: { readonly folder: string; readonly manifest: Manifest }): Promise<Problem[]> {
   const problems: Problem[] = []
   const report = (path: string, message: string): void => {
     problems.push({ kind: 'file', path, message: `${path} ${message}` })
   }
-  /** By path: the hash that each file has. */
+  /** The actual hash of each file, by path. */
   const found = new Map<string, string>()
   for (const { path, bytes, sha256 } of run.manifest.files) {
     const stats = await stat(join(run.folder, path)).catch(absent)
@@ -54,7 +54,7 @@ export async function checkFiles(run: { readonly folder: string; readonly manife
   else if (!sums.isFile()) report(CHECKSUMS, 'is no file')
   else compareChecksums(run.manifest, await readFile(join(run.folder, CHECKSUMS), 'latin1'), found, report)
   const known = new Set([...run.manifest.files.map(({ path }) => path), ...NOTES, CHECKSUMS])
-  for (const path of await filesBelow(run.folder)) if (!known.has(path)) report(path, 'is no file of this run')
+  for (const path of await filesBelow(run.folder)) if (!known.has(path)) report(path, 'does not belong to this run')
   return problems
 }
 
@@ -69,7 +69,7 @@ function compareChecksums(
   for (const path of paths) {
     const hash = found.get(path)
     if (!stated.has(path)) report(CHECKSUMS, `lacks ${path}`)
-    // Of what is missing, or not what the manifest says, that was said.
+    // A file that is missing or differs from the manifest has been reported above.
     else if (hash !== undefined && stated.get(path) !== hash) report(path, `has another SHA-256 than ${CHECKSUMS} says`)
   }
   const expected = checksumsOf(paths.map((path) => ({ path, sha256: stated.get(path) ?? '' })))
@@ -81,7 +81,7 @@ function compareChecksums(
   }
 }
 
-/** The files below a folder, hidden ones left out: no reader of the dataset looks at those. */
+/** The files below a folder, without hidden ones: no reader of the dataset opens those. */
 async function filesBelow(folder: string, prefix = ''): Promise<string[]> {
   const paths: string[] = []
   for (const item of await readdir(join(folder, prefix), { withFileTypes: true })) {
@@ -93,7 +93,7 @@ async function filesBelow(folder: string, prefix = ''): Promise<string[]> {
   return paths.sort()
 }
 
-/** SHA-256 of a file, in hexadecimal; read in pieces. */
+/** SHA-256 of a file, hexadecimal; the file is read in pieces. */
 async function hashFile(path: string): Promise<string> {
   const hash = createHash('sha256')
   await pipeline(createReadStream(path), hash)

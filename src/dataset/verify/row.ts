@@ -5,15 +5,15 @@ import { type Account, AccountError, account, EMPTY_ACCOUNT } from '../account.t
 import { blockProblems } from '../blocks.ts'
 import { countHan, type Row, type RowEdit, type RowField, sha256 } from '../row.ts'
 
-/** What a row was found to be. */
+/** The result of checking a row. */
 export interface RowExamined {
-  /** What is wrong with it; nothing is the empty list. */
+  /** What is wrong with the row; empty where nothing is. */
   readonly problems: readonly string[]
-  /** Where its characters went and came from; empty where something is wrong. */
+  /** The character account of the row; empty where something is wrong. */
   readonly account: Account
 }
 
-/** Examines a row beside its raw text: the ledger, the fields, hashes and counts. */
+/** Checks a row against its raw text: ledger, fields, hashes and counts. */
 export function examineRow(row: Row, rawText: string): RowExamined {
   const raw = new Sliceable(rawText)
   const edits = row.edits.filter((edit) => edit.target === null)
@@ -41,7 +41,10 @@ export function examineRow(row: Row, rawText: string): RowExamined {
   }
 }
 
-/** Each field's raw range, with the field's edits, must give the value in its column; and each value has its field. */
+/**
+ * The raw range of each field, with the field's edits, must give the value in its column; and each value must have its
+ * field.
+ */
 function verifyFields(row: Row, raw: Sliceable): string[] {
   return FIELD_ORDER.flatMap((name) => {
     const fields = row.fields.filter((field) => field.name === name)
@@ -58,19 +61,20 @@ function verifyFields(row: Row, raw: Sliceable): string[] {
   })
 }
 
-/** Whether the edits, in order, can be shared out among several fields of one name so that each is explained. */
+/** Whether the edits, in order, can be divided among several fields of one name so that they explain each of them. */
 function canShareOut(
   fields: readonly RowField[],
   edits: readonly RowEdit[],
   check: (field: number, own: readonly RowEdit[]) => string[],
 ): boolean {
-  /** Fields and edits from which on it was tried in vain. */
+  /** Positions, as field and edit, from which the search has failed before. */
   const vain = new Set<string>()
   const tryFrom = (field: number, from: number): boolean => {
     if (field === fields.length) return from === edits.length
     if (vain.has(`${field} ${from}`)) return false
     for (let to = from; to <= edits.length; to++) {
-      // An edit outside the field's raw range explains nothing of it: without this, hundreds of tags would take minutes.
+      // An edit outside the field's raw range explains nothing about it. Without this check, hundreds of tags would
+      // take minutes.
       if (to > from && !isWithin(edits[to - 1]!, fields[field]!)) break
       if (check(field, edits.slice(from, to)).length === 0 && tryFrom(field + 1, to)) return true
     }
@@ -116,7 +120,7 @@ function compareGaps(
   return problem ? [problem] : []
 }
 
-/** A text by code points. */
+/** A text that is sliced by code points. */
 class Sliceable {
   readonly length: number
   readonly #text: string

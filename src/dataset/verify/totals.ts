@@ -4,10 +4,10 @@ import { InputsHash, type Manifest, runId } from '../publish/manifest.ts'
 import type { Row } from '../row.ts'
 import type { Problem } from './files.ts'
 
-/** What a row says of its record. */
+/** The part of a row that identifies its record. */
 export type RowSource = Pick<Row, 'source_uri' | 'record_index' | 'source_sha256'>
 
-/** What the rows of a run add up to, counted anew. */
+/** Totals over the rows of a run, counted anew. */
 export class Totals {
   readonly #counts: Record<Status, number> = { kept: 0, rejected: 0, duplicate: 0 }
   readonly #accounts: Record<Status, Account> = {
@@ -27,13 +27,13 @@ export class Totals {
     this.#rows.set(path, (this.#rows.get(path) ?? 0) + 1)
   }
 
-  /** Records come in the order of raw/, which is that of the input. */
+  /** Records must be added in the order of raw/, which is that of the input. */
   addInput(path: string, { source_uri: uri, record_index: recordIndex, source_sha256: sha256 }: RowSource): void {
     this.#inputs.add({ uri, recordIndex, sha256 })
     this.#rows.set(path, (this.#rows.get(path) ?? 0) + 1)
   }
 
-  /** Where the manifest says otherwise. */
+  /** The differences between the totals and the manifest. */
   compare(manifest: Manifest): Problem[] {
     const problems: Problem[] = []
     const expect = (what: string, stated: number, found: number): void => {
@@ -66,7 +66,7 @@ export class Totals {
     return problems
   }
 
-  /** What the run should be called, by what it was made from. */
+  /** The id that the run should have, computed from what determines it. */
   runId({ pipeline_version: pipelineVersion, config_sha256: configSha256, formats, unread }: Manifest): string {
     const inputsSha256 = this.#inputs.digest(
       unread.map(({ path, reason }) => ({ uri: path, reason: reason.split(': ', 1)[0]! })),
@@ -75,7 +75,7 @@ export class Totals {
   }
 }
 
-/** All numbers of two objects of one form, by their place. */
+/** Pairs up all numbers of two objects of the same form, by their place. */
 function compareNumbers(
   at: string,
   stated: Readonly<Record<string, unknown>>,

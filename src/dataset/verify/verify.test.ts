@@ -31,7 +31,7 @@ const edit: LedgerEdit = {
 }
 const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex')
 
-/** `清流ab。` becomes `清流c。`, and its head is the title. */
+/** `清流ab。` becomes `清流c。`, and its first two characters are the title. */
 function documentOf(i: number, status: Status): PartDocument {
   const cleaned: Cleaned = {
     id: `d${i}`,
@@ -72,7 +72,7 @@ function summarise(written: readonly PartDocument[]): RunSummary {
     accounts[row.status] = mergeAccounts(accounts[row.status], account(row, rawText))
     inputs.add({ uri: row.source_uri, recordIndex: row.record_index, sha256: row.source_sha256 })
   }
-  const unread = [{ path: 'gone.txt', reason: 'broken-link: cannot be looked at (ENOENT)' }]
+  const unread = [{ path: 'gone.txt', reason: 'broken-link: cannot be examined (ENOENT)' }]
   const inputsSha256 = inputs.digest([{ uri: 'gone.txt', reason: 'broken-link' }])
   const { pipelineVersion: pipeline_version, configSha256: config_sha256 } = run
   return {
@@ -95,7 +95,10 @@ function summarise(written: readonly PartDocument[]): RunSummary {
   }
 }
 
-/** Publishes a dataset whose hashes are right, whatever is done to its documents or its figures before; its run folder. */
+/**
+ * Publishes a dataset with correct hashes, whatever was done to its documents or figures before; returns its run
+ * folder.
+ */
 async function publish(
   damage: (documents: readonly PartDocument[]) => readonly PartDocument[] = (documents) => documents,
   alter: (summary: RunSummary) => RunSummary = (summary) => summary,
@@ -116,7 +119,7 @@ async function publish(
 const problemsOf = async (folder: string): Promise<string[]> =>
   (await verifyDataset(await openDataset(folder))).problems.map(({ message }) => message)
 
-/** One row with other values, its neighbours as they are. */
+/** Replaces values of one row and leaves its neighbours as they are. */
 const withRow =
   (i: number, change: (row: Row) => Partial<Row>) =>
   (documents: readonly PartDocument[]): PartDocument[] =>
@@ -153,8 +156,8 @@ describe('a dataset as it is written', () => {
   })
 })
 
-/** What a row says that its texts do not give. */
-describe('a row that is not true, under right hashes', () => {
+/** Values in a row that do not follow from its texts. */
+describe('a wrong row, with correct hashes', () => {
   it.each<[string, (row: Row) => Partial<Row>, string]>([
     [
       'text',
@@ -248,7 +251,7 @@ describe('a row that is not true, under right hashes', () => {
 })
 
 describe('a row in the wrong folder', () => {
-  it('is found, since readers of data/ take what they find there for kept', async () => {
+  it('is found, since readers of data/ take its rows for kept', async () => {
     const output = await Output.open(out)
     const staged = await output.stage()
     const [data, rejects, raw] = new PartEncoder([]).encode(DOCUMENTS, true)
@@ -258,11 +261,11 @@ describe('a row in the wrong folder', () => {
     const record = { started: '', finished: '', seconds: 0, workers: 1, node: 'v20' }
     const { folder } = await output.publish(staged, summarise(DOCUMENTS), record)
     await output.close()
-    expect(await problemsOf(folder)).toEqual(['1.txt: status is rejected, but it stands in data/part-00000.parquet'])
+    expect(await problemsOf(folder)).toEqual(['1.txt: status is rejected, but it is in data/part-00000.parquet'])
   })
 })
 
-describe('figures of the manifest that the rows do not give, under right hashes', () => {
+describe('wrong figures of the manifest, with correct hashes', () => {
   const accounts =
     (status: Status, change: Partial<Account>) =>
     (summary: RunSummary): RunSummary => ({
@@ -326,7 +329,7 @@ describe('figures of the manifest that the rows do not give, under right hashes'
   })
 })
 
-/** Rewrites a file of the run, and the checksums after it where those are to be right. */
+/** Rewrites a file of the run, and also the checksums if they are to match. */
 function rewrite(folder: string, path: string, change: (text: string) => string, sums = false): void {
   const before = readFileSync(join(folder, path), 'latin1')
   const after = change(before)
@@ -338,7 +341,7 @@ function rewrite(folder: string, path: string, change: (text: string) => string,
     )
 }
 
-describe('files that are not what was written', () => {
+describe('files that were changed', () => {
   const DATA = 'data/part-00000.parquet'
   it.each<[string, (folder: string) => void, readonly string[]]>([
     [
@@ -414,12 +417,12 @@ describe('files that are not what was written', () => {
     [
       'a part that nobody wrote',
       (folder) => writeFileSync(join(folder, 'data/part-00001.parquet'), 'x'),
-      ['data/part-00001.parquet is no file of this run'],
+      ['data/part-00001.parquet does not belong to this run'],
     ],
     [
       'a link that nobody made',
       (folder) => symlinkSync('/etc/hostname', join(folder, 'data/link')),
-      ['data/link is no file of this run'],
+      ['data/link does not belong to this run'],
     ],
     ['what a file manager left', (folder) => writeFileSync(join(folder, 'data/.DS_Store'), 'x'), []],
     [
@@ -448,7 +451,7 @@ describe('files that are not what was written', () => {
     expect(await problemsOf(folder)).toEqual(messages)
   })
 
-  it('a folder that is called otherwise', async () => {
+  it('a folder with another name', async () => {
     const folder = await publish()
     symlinkSync(folder, join(out, 'runs/other'))
     cpSync(folder, join(out, 'copy'), { recursive: true })
@@ -470,7 +473,7 @@ describe('files that are not what was written', () => {
   })
 })
 
-describe('what points to a run', () => {
+describe('the pointer to a run', () => {
   const pointer = async (): Promise<string[]> =>
     (await checkPointer(out, await openDataset(out))).map(({ message }) => message)
   const latest = (change: (text: string) => string): void => rewrite(out, 'latest.json', change)
@@ -481,7 +484,7 @@ describe('what points to a run', () => {
     expect(await pointer()).toEqual(['manifest.json has another SHA-256 than latest.json says'])
   })
 
-  it('must name the run that the manifest is of', async () => {
+  it('must name the run of the manifest', async () => {
     const folder = await publish()
     const { run_id } = summarise(DOCUMENTS)
     rewrite(folder, 'manifest.json', (text) => text.replace(run_id, 'fedcba9876543210'))
@@ -498,7 +501,7 @@ describe('what points to a run', () => {
     symlinkSync('runs/other', join(out, 'latest'))
     const { run_id } = summarise(DOCUMENTS)
     expect(await pointer()).toEqual([
-      `the link latest leads to runs/other, latest.json to runs/${run_id}; the next run mends it`,
+      `the link latest points to runs/other, latest.json to runs/${run_id}; the next run repairs it`,
     ])
   })
 
@@ -525,7 +528,7 @@ describe('what points to a run', () => {
   })
 })
 
-describe('a manifest of another form', () => {
+describe('the form of a manifest', () => {
   const part = '"path": "raw/part-00000.parquet"'
   it.each<[string, (text: string) => string, string]>([
     ['no JSON', (text) => text.slice(0, -3), 'is not JSON'],
@@ -575,7 +578,7 @@ describe('a manifest of another form', () => {
     })
   })
 
-  it('is one that a run writes', async () => {
+  it('is accepted as a run writes it', async () => {
     const manifest: Manifest = (await openDataset(await publish())).manifest
     expect(manifest.files.map(({ path, rows }) => [path, rows])).toEqual([
       ['data/part-00000.parquet', 2],

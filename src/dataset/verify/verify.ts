@@ -7,20 +7,22 @@ import { checkFiles, type Problem } from './files.ts'
 import { examineRow } from './row.ts'
 import { type RowSource, Totals } from './totals.ts'
 
-/** What verification looked at and found. */
+/** What was verified, and the problems found. */
 export interface Verification {
   readonly files: number
   readonly rows: number
-  /** Edits whose surroundings were compared. */
+  /** Number of edits whose surroundings were compared. */
   readonly edits: number
   readonly problems: readonly Problem[]
 }
 
 /**
- * Checks a run without its raw files: the hash of every file; for every row that outside the ledger's spans the text is
- * the raw text, character for character, that inside the lengths add up, the same for its fields, and that hashes and
- * counts are what the text gives; then that the manifest's figures are what the rows add up to, and that the run is
- * named after what it was made from.
+ * Checks a run without its raw files:
+ * - the hash of every file;
+ * - for every row that outside the ledger's spans the text equals the raw text, character for character, and that
+ *   inside them the lengths add up; the same for its fields;
+ * - that the hashes and counts of the row follow from its text;
+ * - that the manifest's figures are the totals of the rows, and that the run's id follows from what it was made from.
  */
 export async function verifyDataset(run: PublishedRun, onRow?: (rows: number) => void): Promise<Verification> {
   const verifier = new Verifier(run, await checkFiles(run), onRow)
@@ -28,7 +30,7 @@ export async function verifyDataset(run: PublishedRun, onRow?: (rows: number) =>
     try {
       await verifier.checkPart(path)
     } catch (error) {
-      // Its bytes are those that were hashed, and yet it is no Parquet file.
+      // The file has the hash in the manifest, and still is not a valid Parquet file.
       if (!(error instanceof OutputError)) throw error
       verifier.problems.push({ kind: 'file', path, message: error.message })
     }
@@ -44,7 +46,7 @@ class Verifier {
   edits = 0
   readonly #run: PublishedRun
   readonly #onRow: ((rows: number) => void) | undefined
-  /** Files that are not what they should be: what they hold proves nothing. */
+  /** Files that differ from the manifest: their content proves nothing. */
   readonly #broken: ReadonlySet<string>
   readonly #listed: ReadonlySet<string>
   readonly #totals = new Totals()
@@ -57,12 +59,14 @@ class Verifier {
     this.#listed = new Set(run.manifest.files.map((file) => file.path))
   }
 
-  /** A part of raw/ with the rows of the same part in data/ and rejects/. Its raw texts are in memory together. */
+  /**
+   * Checks a part of raw/ with the rows of the same part in data/ and rejects/. Its raw texts are in memory together.
+   */
   async checkPart(rawPath: string): Promise<void> {
     if (this.#broken.has(rawPath)) return
     const raws = new Map<string, string>()
     for await (const raw of readPart<RawRow>(join(this.#run.folder, rawPath))) raws.set(raw.doc_id, raw.raw_text)
-    /** Rows by `doc_id`, of which the inputs are told in the order of raw/. */
+    /** Rows by `doc_id`, used to add the inputs in the order of raw/. */
     const found = new Map<string, RowSource>()
     const paths = (['data', 'rejects'] as const)
       .map((folder) => rawPath.replace('raw/', `${folder}/`))
@@ -94,14 +98,14 @@ class Verifier {
     }
     const { problems, account } = examineRow(row, rawText)
     for (const message of problems) say(message)
-    if ((row.status === 'kept') !== path.startsWith('data/')) say(`status is ${row.status}, but it stands in ${path}`)
+    if ((row.status === 'kept') !== path.startsWith('data/')) say(`status is ${row.status}, but it is in ${path}`)
     const { pipeline_version, config_sha256 } = this.#run.manifest
     if (row.pipeline_version !== pipeline_version) say('pipeline_version is not that of the manifest')
     if (row.config_sha256 !== config_sha256) say('config_sha256 is not that of the manifest')
     this.#totals.add(path, row, account)
   }
 
-  /** What could not be read cannot be counted, so that this says nothing where something else is wrong. */
+  /** Rows that could not be read cannot be counted, so totals are checked only where nothing else is wrong. */
   checkTotals(): void {
     if (this.problems.length > 0) return
     const { manifest, folder } = this.#run

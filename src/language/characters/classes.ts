@@ -1,15 +1,15 @@
 /**
- * What a UTF-16 unit is written for, as a table of one byte each: no regular expressions with `\p{}`, whose answers
- * change with the Unicode version of the Node that runs them.
+ * The script that a UTF-16 unit belongs to, as a table of one byte each. It avoids regular expressions with `\p{}`,
+ * whose results change with the Unicode version of Node.
  */
 
-/** The classes of {@link classOf}. Numbers, so that a text is counted by `counts[classOf(unit)]++`. */
+/** The classes of {@link classOf}. They are numbers, so a text is counted by `counts[classOf(unit)]++`. */
 export const CLASS = {
-  /** White space, punctuation, symbols, digits: tells nothing of the language. */
+  /** White space, punctuation, symbols, digits: they say nothing about the language. */
   common: 0,
   /** Unified ideographs, 〇 and 々, compatibility ideographs; high surrogates of planes 2 and 3. */
   han: 1,
-  /** Hiragana and katakana, half-width ones as well. Not `・` and `ー`, which Chinese uses too. */
+  /** Hiragana and katakana, including half-width ones. Not `・` and `ー`, which Chinese uses too. */
   kana: 2,
   /** Syllables and jamo. */
   hangul: 3,
@@ -42,10 +42,10 @@ export const CLASS = {
 
 export type CharacterClass = (typeof CLASS)[keyof typeof CLASS]
 
-/** How many classes there are: the length of an array of counts. */
+/** Number of classes, and length of an array of counts. */
 export const CLASS_COUNT = 29
 
-/** `[first, last, class]`, by Unicode's blocks. Later rows win. */
+/** `[first, last, class]`, by Unicode block. Later rows override earlier ones. */
 const RANGES: readonly (readonly [number, number, CharacterClass])[] = [
   [0x3005, 0x3005, CLASS.han], // 々
   [0x3007, 0x3007, CLASS.han], // 〇

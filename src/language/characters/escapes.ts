@@ -1,4 +1,4 @@
-/** Backslash escapes of quoted strings in JSON, YAML and TOML, undone one by one. */
+/** Undoes backslash escapes of quoted strings in JSON, YAML and TOML, one by one. */
 import { type Edit, minimalEdit } from '../../document/edit.ts'
 import { REPLACEMENT } from './replacement.ts'
 
@@ -26,12 +26,12 @@ const SINGLE: Readonly<Record<string, string>> = {
 const DIGITS: Readonly<Record<string, number>> = { x: 2, u: 4, U: 8 }
 
 /**
- * The edits that undo the escapes within `[start, end)`, the inside of a quoted string. What is no escape of any of
- * the three formats stays as it is.
+ * The edits that undo the escapes within `[start, end)`, the inside of a quoted string. Anything that is not an escape
+ * of one of the three formats stays.
  */
 export function escapeEdits(text: string, start: number, end: number, rule: string): Edit[] {
   const edits: Edit[] = []
-  // The search stays within the string: thousands of them may stand in a text without a backslash.
+  // Search only within the string: a text without backslashes may hold thousands of strings.
   const inner = text.slice(start, end)
   for (let within = inner.indexOf('\\'); within !== -1 && within < inner.length - 1; ) {
     const at = start + within
@@ -53,7 +53,7 @@ function readEscape(text: string, at: number, end: number): { length: number; va
   if (code === undefined) return { length: 2, value: undefined }
   const length = 2 + digits
   if ((code & 0xfffffc00) !== 0xd800) return { length, value: character(code) }
-  // JSON writes what lies beyond the basic plane as two escapes.
+  // JSON writes characters beyond the basic plane as two escapes.
   const low = text.startsWith('\\u', at + length) ? hex(text, at + length + 2, 4, end) : undefined
   if (low === undefined || (low & 0xfc00) !== 0xdc00) return { length, value: REPLACEMENT }
   return { length: length + 6, value: String.fromCharCode(code, low) }

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import * as marks from './marks.ts'
 
-it('a look tells what a text holds at all', () => {
+it('marksIn finds all signs of damage in one pass', () => {
   const { marksIn, FOREIGN } = marks
   expect(marksIn('')).toBe(0)
   expect(marksIn('Plain text, with nothing in it.')).toBe(0)

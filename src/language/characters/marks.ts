@@ -1,19 +1,22 @@
-/** One look at a text: which of the characters it holds at all without which a rule for damaged text has nothing to do. */
+/**
+ * Finds in one pass which signs of damage a text contains. A rule for damaged text has nothing to do if its signs are
+ * missing.
+ */
 
-/** Anything beyond ASCII. */
+/** Any character beyond ASCII. */
 export const FOREIGN = 1
 /** `?`, and U+FFFD. */
 export const QUESTION = 2
 export const REPLACEMENT_MARK = 4
 /** U+E000 to U+F8FF. */
 export const PRIVATE_USE = 8
-/** 锟 and 拷, of 锟斤拷. */
+/** 锟 and 拷, from 锟斤拷. */
 export const KUN_KAO = 16
-/** 锘, the head of a byte order mark, and 聽, a no-break space, as code page 936 shows them. */
+/** 锘, the start of a byte order mark, and 聽, a no-break space, as code page 936 shows them. */
 export const MISREAD = 32
-/** Brackets that open, of ASCII and of full width. */
+/** Opening brackets, in ASCII and full-width. */
 export const BRACKET = 64
-/** `\`, `=`, `$` and `&`, with which forms begin in which text is carried. */
+/** `\`, `=`, `$` and `&`, which begin escapes of transport formats. */
 export const BACKSLASH = 128
 export const EQUALS = 256
 export const DOLLAR = 512
@@ -40,7 +43,7 @@ function build(): Uint16Array {
   return marks
 }
 
-/** The sum of the marks of a text. */
+/** The sum of the marks in a text. */
 export function marksIn(text: string): number {
   table ??= build()
   let seen = 0

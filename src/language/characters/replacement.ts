@@ -1,3 +1,3 @@
-/** U+FFFD, which stands where bytes meant nothing: as a UTF-16 unit, and as text. */
+/** U+FFFD, which stands for invalid bytes: as a UTF-16 unit, and as text. */
 export const REPLACEMENT_UNIT = 0xfffd
 export const REPLACEMENT = '\ufffd'

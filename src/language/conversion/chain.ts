@@ -1,8 +1,8 @@
 import { type Replacement, replaceAll, sharedEdges, shifted } from './replacement.ts'
 
 /**
- * Two steps of a conversion as one: what `first` makes of `original` is `between`, which `second` changes again.
- * Replacements that touch the same characters merge, with the entries of both as evidence.
+ * Combines two steps of a conversion. `first` turns `original` into `between`, which `second` changes again.
+ * Replacements that touch the same characters are merged, with the entries of both as evidence.
  */
 export function composeReplacements(
   original: string,
@@ -14,7 +14,7 @@ export function composeReplacements(
   const out: Replacement[] = []
   let i = 0
   let j = 0
-  /** Units that `between` is longer than `original` before `first[i]`. */
+  /** Units by which `between` is longer than `original` before `first[i]`. */
   let growth = 0
   const takeFirst = (): Replacement => {
     const edit = first[i++]!

@@ -1,6 +1,9 @@
 import { type Replacement, sharedEdges } from './replacement.ts'
 
-/** What a dictionary entry changes, made once: `at` and `end` count from where its key begins. UTF-16 units. */
+/**
+ * The change made by a dictionary entry, computed once. `at` and `end` count from the start of its key, in UTF-16
+ * units.
+ */
 export interface Change {
   readonly at: number
   readonly end: number
@@ -9,7 +12,7 @@ export interface Change {
   readonly evidence: string
 }
 
-/** Entries that could have been others, by what was taken: `乾→干` gives `乾→干 乾`. */
+/** Ambiguous entries, by the choice made: `乾→干` maps to `乾→干 乾`. */
 export type Candidates = ReadonlyMap<string, string>
 
 /** @param entries `key first other…|…` */
@@ -22,7 +25,7 @@ export function candidatesOf(entries: string): Candidates {
   )
 }
 
-/** The change that an entry asks for; null where it keeps its key as it is. */
+/** The change made by an entry; null if it keeps its key unchanged. */
 export function changeOf(key: string, value: string, candidates: Candidates): Change | null {
   if (key === value) return null
   const { prefix, suffix } = sharedEdges(key, value)

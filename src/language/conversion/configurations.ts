@@ -3,10 +3,10 @@ import { Locale } from 'opencc-js/t2cn'
 import { CANDIDATES } from './candidates.generated.ts'
 import { TS_CHARACTERS_EXT } from './extension.ts'
 
-/** Dictionaries that are used together, by what they lead to; `Rev` leads back to Traditional as OpenCC spells it. */
+/** Groups of dictionaries used together, by their target; `Rev` leads back to OpenCC's Traditional spelling. */
 type Group = keyof typeof CANDIDATES
 
-/** OpenCC's names: s Simplified, t Traditional as OpenCC spells it, tw Taiwan, hk Hong Kong, jp new kanji, p words. */
+/** OpenCC's names: s Simplified, t OpenCC's Traditional, tw Taiwan, hk Hong Kong, jp new kanji, p with phrases. */
 export type ConversionName =
   | 't2s'
   | 'tw2s'
@@ -48,22 +48,22 @@ const STEPS: Readonly<Record<ConversionName, readonly Group[]>> = {
 export const CONVERSIONS: readonly ConversionName[] = Object.keys(STEPS) as ConversionName[]
 
 export interface Step {
-  /** Each `from to|from to|…`; the first that has an entry decides. */
+  /** Each `from to|from to|…`; the first with an entry decides. */
   readonly dictionaries: readonly string[]
-  /** Entries that could have been others: `key first other…|…`. */
+  /** Ambiguous entries: `key first other…|…`. */
   readonly candidates: string
 }
 
 /** The dictionaries of a conversion. */
 export interface Configuration {
-  /** Runs first, over the whole text: compatibility ideographs. */
+  /** Applied first, to the whole text: compatibility ideographs. */
   readonly normalization: readonly string[]
-  /** Phrases that the steps may not reach over. */
+  /** Phrases whose borders the steps may not cross. */
   readonly segmentation: readonly string[] | undefined
   readonly steps: readonly Step[]
 }
 
-/** A configuration as opencc-js has it. */
+/** A configuration in opencc-js. */
 interface Chain {
   readonly normalizationChain?: readonly (readonly string[])[]
   readonly segmentation?: readonly string[]
@@ -71,8 +71,8 @@ interface Chain {
 }
 
 /**
- * The dictionaries of a conversion as OpenCC has them. Those to Simplified are small and at hand; the rest (1.2 MB) is
- * read when asked for, 14 ms that the default does not pay.
+ * The dictionaries of a conversion as in OpenCC. Those to Simplified are small and already loaded. The others (1.2 MB)
+ * are loaded on demand, in 14 ms that the default does not pay.
  */
 export function configurationOf(name: ConversionName): Configuration {
   const small: Record<string, unknown> | undefined = Locale.configs
@@ -94,7 +94,10 @@ function allConfigs(): Record<string, unknown> {
   return (require('opencc-js') as typeof import('opencc-js')).Locale.configs ?? {}
 }
 
-/** With the extension between phrases and characters, as OpenCC has it: opencc-js keeps some of these characters. */
+/**
+ * Inserts the extension between phrases and characters, as OpenCC does; opencc-js leaves some of these characters
+ * unchanged.
+ */
 function extended(dictionaries: readonly string[]): string[] {
   const pairs = TS_CHARACTERS_EXT.split(' ').map((pair) => {
     const key = String.fromCodePoint(pair.codePointAt(0)!)

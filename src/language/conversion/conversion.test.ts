@@ -31,7 +31,7 @@ const openccJs = (name: ConversionName): ((text: string) => string) => {
   return OpenCC.Converter({ from, to })
 }
 
-/** What phrases, variants, new kanji and normalisation meet in, and nothing that opencc-js is known to differ in. */
+/** Texts where phrases, variants, new kanji and normalisation meet, without known differences of opencc-js. */
 const PIECES = [
   ...'乾隆淨覆反復皇后後來著瞭解藉口鍾鐘徵麼么面麵里裡裏台臺頭髮发於于祕秘床牀群羣峰峯喫吃説說衞衛污汙',
   ...'国學学気駅弁芸欠缶广為爲滑鼠标軟體件硬盘盤',
@@ -57,7 +57,7 @@ const PIECES = [
 const pieced = (pieces: readonly string[]): fc.Arbitrary<string> =>
   fc.array(fc.constantFrom(...pieces), { maxLength: 30 }).map((found) => found.join(''))
 const text = pieced(PIECES)
-/** Any text at all: operators without operands, halves of pairs, whatever fast-check thinks of. */
+/** Any text: operators without operands, lone surrogates, whatever fast-check generates. */
 const anyText = fc
   .array(
     fc.oneof(pieced([...PIECES, '⿰', '⿾', '⿳', '\ud867', '\udcbe', '\r\n\u2029']), fc.string({ unit: 'binary' })),
@@ -98,7 +98,7 @@ describe.each(CONVERSIONS)('%s', (name) => {
     expect(conversion.convert(input).split('\n').length).toBe(input.split('\n').length)
   })
 
-  it('takes time by the length of a text, whatever stands in it', () => {
+  it('takes linear time for any text', () => {
     const [longest] = [...entries].map((entry) => entry.split('→')[0]!).sort((a, b) => b.length - a.length)
     for (const piece of ['⿰', '⿳一', '⿾', longest!.slice(0, -1), longest!.charAt(0), '\uf902'])
       expect(conversion.convert(piece.repeat(100_000 / piece.length))).not.toBe('')
@@ -106,7 +106,7 @@ describe.each(CONVERSIONS)('%s', (name) => {
 })
 
 describe('createConversion', () => {
-  it('says which entry decided, and where there was a choice', () => {
+  it('names the entry that decided, and its alternatives', () => {
     expect(createConversion('t2s').replacements('反覆曬乾國')).toEqual([
       { start: 1, end: 2, text: '复', rule: 'phrase', evidence: '反覆→反复' },
       { start: 2, end: 3, text: '晒', rule: 'character', evidence: '曬→晒' },
@@ -118,11 +118,11 @@ describe('createConversion', () => {
   it.each([
     ['s2t', '发', ['发→發 髮']],
     ['s2t', '反复', ['反复→反覆 反復']],
-    // Phrases keep what the character alone becomes.
+    // Phrases keep the form that the single character becomes.
     ['tw2t', '核', ['核→覈 核']],
-    // A form beyond the BMP, by analogy, is no choice.
+    // A form beyond the BMP, made by analogy, is not an alternative.
     ['t2s', '買', []],
-    // One phrase that keeps a character is no evidence.
+    // A single phrase that keeps a character does not make it ambiguous.
     ['t2s', '計', []],
     // Hong Kong keeps 臺 in names; Simplified text does not.
     ['t2hk', '臺', ['臺→台 臺']],
@@ -133,7 +133,7 @@ describe('createConversion', () => {
     expect(found.filter(({ rule }) => rule === 'ambiguous').map((one) => one.evidence)).toEqual(evidence)
   })
 
-  it('names the entries of every step that had a part in it', () => {
+  it('names the entries of all steps involved', () => {
     expect(createConversion('tw2sp').replacements('滑鼠')).toMatchObject([
       { rule: 'phrase', evidence: '滑鼠→鼠標, 標→标' },
     ])
@@ -145,19 +145,19 @@ describe('createConversion', () => {
     expect(conversion.convert('軟體動物與軟體開發，滑 | 鼠與滑鼠')).toBe('軟體動物与軟體开發，滑 | 鼠与鼠标')
   })
 
-  it('refuses a dictionary with an entry that has no form', () => {
+  it('rejects a dictionary entry without a result', () => {
     for (const dictionary of ['國', '後|國 国', '國 国|後', '後 ', ' 国'])
       expect(() => new DictionaryTable([dictionary]), dictionary).toThrow('without a key or a form')
   })
 
-  it('converts a range as if nothing stood around it', () => {
+  it('converts a range independently of the text around it', () => {
     const input = '皇后與皇後後'
     for (const name of ['t2s', 'tw2s'] as const)
       expect(replaceAll(input, createConversion(name).replacements(input, 2, 5))).toBe('皇后与皇后後')
   })
 })
 
-/** Where opencc-js 1.4.2 is not what OpenCC 1.4.2 is. Ours is as OpenCC; `js` is what keeps the others away. */
+/** Differences between opencc-js 1.4.2 and OpenCC 1.4.2. Ours agrees with OpenCC; `js` is the result of opencc-js. */
 describe('known differences of opencc-js', () => {
   it.each([
     ['leaves out TSCharactersExt', 't2s', '殢圞樠', '𣨼𪢮𣗊', '殢圞樠'],

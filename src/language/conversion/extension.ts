@@ -1,8 +1,8 @@
 /**
  * TSCharactersExt of OpenCC 1.4.2 (Apache-2.0, https://github.com/BYVoid/OpenCC): rare Traditional characters whose
- * Simplified form lies beyond the BMP. opencc-js leaves them out, since few fonts of browsers show them; a dataset is
- * not read in a browser alone, and OpenCC itself converts them. The characters that OpenCC 1.4.2's t2s changes and
- * opencc-js 1.4.2's does not, each followed by its Simplified form.
+ * Simplified form lies beyond the BMP. opencc-js omits them, because few browser fonts show them; datasets are not only
+ * read in browsers, and OpenCC itself converts them. These are the characters that t2s of OpenCC 1.4.2 changes and that
+ * of opencc-js 1.4.2 does not, each followed by its Simplified form.
  */
 export const TS_CHARACTERS_EXT: string =
   '㑮𫝈 㒓𠉂 㓄𪠟 㔋𪟎 㖮𪠵 㗿𪡛 㘉𠰱 㘓𪢌 㘔𫬐 㛝𫝦 㜐𫝧 㜗𡞋 㜷𡝠 㞞𪨊 㟺𪩇 㢗𪪑 㢝𢋈 㦎𢛯 㦛𢗓 㦞𪫷 㨻𪮃 㩋𪮋 㪎𪯋 㯤𣘐 ' +

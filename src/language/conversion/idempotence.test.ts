@@ -3,9 +3,9 @@ import { configurationOf } from './configurations.ts'
 import { type ConversionName, createConversion } from './index.ts'
 
 /**
- * OpenCC's dictionaries are not idempotent: a phrase keeps a character that its characters convert (乾清宮 → 乾清宫 →
- * 干清宫), and some characters have a form that has another (薴 → 苧 → 苎). In a pipeline that does no harm, as text that
- * was converted is in the other script, which `when = "auto"` leaves alone. These are all entries of t2s.
+ * OpenCC's dictionaries are not idempotent. A phrase may keep a character that converts on its own (乾清宮 → 乾清宫 →
+ * 干清宫), and some characters have a form that converts again (薴 → 苧 → 苎). This is harmless in a pipeline, because
+ * converted text is in the other script, which `when = "auto"` leaves alone. These are all such entries of t2s.
  */
 const T2S_PHRASES =
   '不可貲計→不可赀計→不可赀计 么麼→幺麽→幺么 么麽→幺麽→幺么 乾佑縣→乾佑县→干佑县 乾圖→乾图→干图 ' +
@@ -22,7 +22,7 @@ const T2S_PHRASES =
   '陳志昇→陈志昇→陈志升 陳昇→陈昇→陈升 韓昇延→韩昇延→韩升延 顛乾倒坤→颠乾倒坤→颠干倒坤 麼些族→麽些族→么些族 ' +
   '龔昇→龚昇→龚升'
 
-/** Characters that converting twice changes further, and how many phrases, by conversion. */
+/** Characters that a second conversion changes again, and the number of such phrases, by conversion. */
 const EXCEPTIONS = [
   ['t2s', '薴→苧→苎', 60],
   ['tw2s', '薴→苧→苎 麼→么→幺 麽→么→幺', 67],
@@ -39,7 +39,7 @@ const EXCEPTIONS = [
   ['t2jp', '', 0],
 ] as const
 
-/** What converting twice makes of the keys of a conversion's dictionaries, where that is not converting once. */
+/** Keys of a conversion's dictionaries for which converting twice differs from converting once. */
 function exceptions(name: ConversionName): { characters: string; phrases: string[] } {
   const { convert } = createConversion(name)
   const keys = configurationOf(name).steps.flatMap(({ dictionaries }) =>
@@ -56,7 +56,7 @@ function exceptions(name: ConversionName): { characters: string; phrases: string
 }
 
 describe('a second conversion', () => {
-  it('by t2s changes only what these entries made', () => {
+  it('by t2s changes only the results of these entries', () => {
     expect(exceptions('t2s').phrases.join(' ')).toBe(T2S_PHRASES)
   })
 

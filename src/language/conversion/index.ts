@@ -1,6 +1,6 @@
 /**
- * Chinese script conversion by OpenCC's dictionaries and OpenCC's rules, as replacements in the text given: every
- * changed character keeps its place, its reason and its dictionary entry.
+ * Converts Chinese scripts by OpenCC's dictionaries and rules. The result is a list of replacements in the text: every
+ * changed character keeps its position, its reason and its dictionary entry.
  *
  * @example
  * const t2s = createConversion('t2s')
@@ -17,23 +17,23 @@ export { CONVERSIONS, type ConversionName } from './configurations.ts'
 export type { Replacement } from './replacement.ts'
 
 export interface Conversion {
-  /** The replacements that `text[from, to)` asks for, sorted, disjoint and minimal, appended to `out`. UTF-16 units. */
+  /** Appends the replacements for `text[from, to)` to `out`: sorted, disjoint and minimal, in UTF-16 units. */
   replacements(text: string, from?: number, to?: number, out?: Replacement[]): Replacement[]
-  /** The text with all of them made, without a record. */
+  /** The converted text, without a record of the changes. */
   convert(text: string): string
 }
 
 /**
  * Compiles the tables of one conversion.
  *
- * @param keep words that stay as they are; nothing is matched across their edges. The longest counts.
+ * @param keep words that stay unchanged; nothing is matched across their edges, and the longest one wins
  */
 export function createConversion(name: ConversionName, keep: readonly string[] = []): Conversion {
   const configuration = configurationOf(name)
   const { normalization, segmentation, steps } = configuration
   const [first, ...further] = steps
   const kept = keptWords(keep)
-  /** One step needs no copy of the text, as long as there is nothing to normalise, which few pages have. */
+  /** A single step needs no copy of the text, unless something must be normalised, which few pages need. */
   const direct =
     first && further.length === 0 && !segmentation
       ? new DictionaryTable(first.dictionaries, {
@@ -80,7 +80,7 @@ export function createConversion(name: ConversionName, keep: readonly string[] =
   return { replacements, convert }
 }
 
-/** A table of words that become what they are. */
+/** A table of words that are replaced by themselves. */
 function keptWords(keep: readonly string[]): DictionaryTable | undefined {
   const words = keep.filter((word) => word !== '')
   if (words.length === 0) return undefined

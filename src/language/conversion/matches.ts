@@ -1,7 +1,7 @@
-/** Stands for the entry of a single unit, which the text itself names. */
+/** Marks the entry of a single unit, which is looked up by the unit itself. */
 export const SINGLE_ENTRY = -1
 
-/** What a scan found: entries and where they begin, sorted and disjoint. */
+/** Entries that a scan found, with their start positions; sorted and disjoint. */
 export class Matches {
   starts: Int32Array = new Int32Array(256)
   entries: Int32Array = new Int32Array(256)

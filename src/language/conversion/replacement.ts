@@ -1,21 +1,21 @@
-/** A change that a conversion asks for. It has the shape of an edit of the document model, which it does not know. */
+/** A change that a conversion makes. It has the shape of an edit of the document model, on which it does not depend. */
 export interface Replacement {
-  /** UTF-16 units of the text converted. */
+  /** Positions in the original text, in UTF-16 units. */
   readonly start: number
   readonly end: number
   /** Shares neither its first nor its last character with what it replaces. */
   readonly text: string
   /**
-   * - `character`: the entry of one character decided, and it knows one form;
-   * - `phrase`: an entry of several characters decided;
-   * - `ambiguous`: an entry decided that knows several forms, of which OpenCC takes the first.
+   * - `character`: decided by the entry of one character, which has one form;
+   * - `phrase`: decided by an entry of several characters;
+   * - `ambiguous`: decided by an entry with several forms, of which OpenCC takes the first.
    */
   readonly rule: 'character' | 'ambiguous' | 'phrase'
   /** The entry, or those of several steps: `國→国`, `反覆→反复`, `乾→干 乾`, `裡→裏, 裏→里`. */
   readonly evidence: string
 }
 
-/** Makes sorted, disjoint replacements. */
+/** Applies sorted, disjoint replacements. */
 export function replaceAll(text: string, replacements: readonly Pick<Replacement, 'start' | 'end' | 'text'>[]): string {
   if (replacements.length === 0) return text
   let out = ''
@@ -27,14 +27,14 @@ export function replaceAll(text: string, replacements: readonly Pick<Replacement
   return out + text.slice(at)
 }
 
-/** The same replacement `by` UTF-16 units further on. */
+/** The same replacement moved by `by` UTF-16 units. */
 export function shifted(replacement: Replacement, by: number): Replacement {
   if (by === 0) return replacement
   const { start, end, text, rule, evidence } = replacement
   return { start: start + by, end: end + by, text, rule, evidence }
 }
 
-/** How many units two texts share at their starts and at the ends of what is left; no surrogate pair is cut. */
+/** Number of units that two texts share at their start, and at the end of the rest; no surrogate pair is split. */
 export function sharedEdges(a: string, b: string): { prefix: number; suffix: number } {
   const shorter = Math.min(a.length, b.length)
   let prefix = 0

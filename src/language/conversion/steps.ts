@@ -5,7 +5,7 @@ import { Matches } from './matches.ts'
 import type { Replacement } from './replacement.ts'
 import { DictionaryTable } from './table.ts'
 
-/** Conversion as OpenCC does it: compatibility ideographs, segments, then step after step within these. */
+/** Converts as OpenCC does: compatibility ideographs, then segments, then step after step within these. */
 export class StepByStep {
   readonly #normalization: DictionaryTable
   readonly #segmentation: DictionaryTable | undefined
@@ -15,15 +15,15 @@ export class StepByStep {
   constructor({ normalization, segmentation, steps }: Configuration) {
     this.#normalization = new DictionaryTable(normalization)
     this.#steps = steps.map(({ dictionaries, candidates }) => new DictionaryTable(dictionaries, { candidates }))
-    // The phrases that segments come from are those of a step, whose other entries are for single characters.
+    // The phrases of the segmentation are also those of one step; its other entries are single characters.
     const same = steps.findIndex(({ dictionaries }) => segmentation?.every((phrases, i) => dictionaries[i] === phrases))
     this.#segmentation = segmentation && (this.#steps[same] ?? new DictionaryTable(segmentation))
   }
 
   /**
-   * What a text becomes.
+   * Converts a text.
    *
-   * @param edits where the replacements are appended that make it so
+   * @param edits receives the replacements
    */
   convert(text: string, edits?: Replacement[]): string {
     const matches = this.#matches
@@ -51,7 +51,10 @@ export class StepByStep {
   }
 }
 
-/** Where OpenCC cuts a text: around each phrase, longest match first. Begins with 0, ends with the length. */
+/**
+ * Positions at which OpenCC cuts a text: around each phrase, longest match first. Begins with 0 and ends with the
+ * length.
+ */
 function segment(phrases: DictionaryTable, text: string): number[] {
   const cuts = [0]
   for (let i = 0; i < text.length; ) {
@@ -66,7 +69,7 @@ function segment(phrases: DictionaryTable, text: string): number[] {
   return cuts
 }
 
-/** Where the cuts are once the matches of a table are applied. */
+/** The cuts after a table's matches are applied. */
 function moved(cuts: readonly number[], table: DictionaryTable, matches: Matches): number[] {
   let growth = 0
   let match = 0

@@ -1,23 +1,23 @@
 /**
  * A group of OpenCC dictionaries compiled to flat tables. Single characters are found by array look-up, all other
- * entries by a hash of their first two units, the longest first. Matching is OpenCC's: at each position the longest
- * entry of the group, of equal ones that of the earlier dictionary.
+ * entries by a hash of their first two units, longest first. Matching follows OpenCC: at each position the longest
+ * entry of the group wins, and among equal ones that of the earlier dictionary.
  */
 import { type Candidates, type Change, candidatesOf, changeOf } from './change.ts'
 import { characterLength, descriptionLength } from './description.ts'
 import { type Matches, SINGLE_ENTRY } from './matches.ts'
 import type { Replacement } from './replacement.ts'
 
-/** Bits of what a unit that begins here may mean. 0, nothing: the scan goes on. */
+/** Bits for what a unit may begin; 0 means nothing, and the scan continues. SINGLE: it has an entry of one unit. */
 const SINGLE = 1
 /** Entries of several units begin with it. */
 const LONGER = 2
-/** It has an entry of its own whose form is several units: 㗲 → 𠵾. */
+/** It has an entry whose result is several units: 㗲 → 𠵾. */
 const WIDE = 4
 const DESCRIPTION = 8
 const STOP = 16
 
-/** Stands for the second unit of a key that has none. */
+/** Stands for the second unit of a key with only one. */
 const NONE = 0
 
 // Typed arrays are little-endian wherever the dependencies run.
@@ -33,33 +33,33 @@ function textOf(units: Uint16Array): string {
 
 export class DictionaryTable {
   readonly #kinds: Uint8Array = new Uint8Array(65536)
-  /** What a unit becomes that is one unit before and after; 0 where the dictionaries say nothing. */
+  /** The result for a unit that maps to one unit; 0 if the dictionaries have none. */
   readonly #single: Uint16Array = new Uint16Array(65536)
   /** The dictionaries' text, each entry followed by a separator; entries point into it. */
   readonly #pool: Uint16Array
-  /** By entry; entry 0 is none. */
+  /** Indexed by entry; entry 0 is unused. */
   readonly #keyStart: Int32Array
   readonly #keyLength: Uint16Array
   readonly #valueStart: Int32Array
   readonly #valueLength: Uint16Array
-  /** The next entry with the same first two units, which is no longer. */
+  /** The next entry with the same first two units, which is not longer. */
   readonly #next: Int32Array
   #entries = 0
-  /** Open-addressed, two slots each: the first two units of a key, and the longest entry that begins with them. */
+  /** Open addressing, two slots each: the first two units of a key, and the longest entry that begins with them. */
   readonly #hash: Int32Array
   readonly #mask: number
-  /** What entries and units change, made when first met; null where that is nothing. */
+  /** Changes made by entries and units, computed when first met; null if nothing changes. */
   readonly #changes: (Change | null | undefined)[] = []
   #singleChanges: (Change | null | undefined)[] | undefined
   readonly #candidates: string
   #choices: Candidates | undefined
 
   /**
-   * @param dictionaries `from to|from to|…`, the form of opencc-js; the first that has an entry decides
-   * @param options.stop units at which {@link scan} gives up, for a slower way to take over
-   * @param options.candidates entries that could have been others: `key first other…|…`
-   * @param options.separators what stands within and between entries of the dictionaries
-   * @throws Error where an entry has no key or no form
+   * @param dictionaries `from to|from to|…`, the form of opencc-js; the first with an entry decides
+   * @param options.stop units at which {@link scan} gives up and leaves the text to a slower method
+   * @param options.candidates ambiguous entries: `key first other…|…`
+   * @param options.separators characters within and between the entries of the dictionaries
+   * @throws Error if an entry has no key or no result
    */
   constructor(
     dictionaries: readonly string[],
@@ -68,7 +68,7 @@ export class DictionaryTable {
     const { stop = '', candidates = '', separators = ' |' } = options
     this.#candidates = candidates
     const pool = unitsOf(dictionaries.map((dictionary) => dictionary + separators[1]).join(''))
-    // An entry takes four units at least: `a b|`.
+    // An entry takes at least four units: `a b|`.
     const most = Math.ceil(pool.length / 4) + 1
     const slots = 1 << Math.ceil(Math.log2(most + 1))
     this.#pool = pool
@@ -84,14 +84,14 @@ export class DictionaryTable {
     for (let i = 0; i < stop.length; i++) this.#kinds[stop.charCodeAt(i)]! |= STOP
   }
 
-  /** Enters what the pool holds, over local names: most of its time this runs before it is compiled. */
+  /** Enters the contents of the pool. Uses local names, because most of the time this runs before it is compiled. */
   #load(within: number, between: number): void {
     const pool = this.#pool
     const kinds = this.#kinds
     const single = this.#single
     for (let key = 0; key < pool.length; ) {
       const first = pool[key]!
-      // Most entries of most dictionaries: `a b|`.
+      // The form of most entries: `a b|`.
       if (pool[key + 1] === within && pool[key + 3] === between) {
         if (!(kinds[first]! & (SINGLE | WIDE))) {
           kinds[first]! |= SINGLE
@@ -136,7 +136,7 @@ export class DictionaryTable {
     }
   }
 
-  /** Whether an entry, or another as long that follows it, has the key at `key` in the pool. */
+  /** Whether an entry, or one of equal length that follows it, has the key at `key` in the pool. */
   #holds(first: number, key: number, length: number): boolean {
     for (let entry = first; this.#keyLength[entry] === length; entry = this.#next[entry]!) {
       const start = this.#keyStart[entry]!
@@ -147,7 +147,7 @@ export class DictionaryTable {
     return false
   }
 
-  /** Where two units are in the hash, or would be. */
+  /** Hash position of two units, or the free one where they would go. */
   #slot(units: number): number {
     const hash = this.#hash
     const mask = this.#mask
@@ -156,7 +156,7 @@ export class DictionaryTable {
     return slot * 2
   }
 
-  /** The longest entry of several units, or of a wide one, at `at`; 0 where there is none. */
+  /** The longest entry of several units, or of a wide unit, at `at`; 0 if there is none. */
   #longest(text: string, at: number, to: number): number {
     const first = text.charCodeAt(at)
     if (at + 1 < to) {
@@ -175,7 +175,7 @@ export class DictionaryTable {
     return true
   }
 
-  /** How many units the longest entry of several characters takes that matches at `at`; 0 where none does. */
+  /** Number of units of the longest multi-character entry that matches at `at`; 0 if none does. */
   phraseLength(text: string, at: number, to: number): number {
     if (!(this.#kinds[text.charCodeAt(at)]! & LONGER)) return 0
     const length = this.#keyLength[this.#longest(text, at, to)]!
@@ -183,9 +183,9 @@ export class DictionaryTable {
   }
 
   /**
-   * Adds what matches in `text[from, to)`; matches do not reach over `to`.
+   * Adds the matches in `text[from, to)`; matches do not extend beyond `to`.
    *
-   * @returns false where a stop character was met: then `matches` holds what came before it
+   * @returns false if a stop character was met; then `matches` holds those before it
    */
   scan(text: string, from: number, to: number, matches: Matches): boolean {
     const kinds = this.#kinds
@@ -206,7 +206,7 @@ export class DictionaryTable {
     return true
   }
 
-  /** What a text becomes by the matches found in it. */
+  /** The text with the matches applied. */
   apply(text: string, matches: Matches): string {
     const { starts, entries, length } = matches
     if (length === 0) return text
@@ -228,7 +228,7 @@ export class DictionaryTable {
     return textOf(out)
   }
 
-  /** The UTF-16 unit after the match. */
+  /** Position behind a match, in UTF-16 units. */
   endOf(matches: Matches, index: number): number {
     const entry = matches.entries[index]!
     return matches.starts[index]! + (entry === SINGLE_ENTRY ? 1 : this.#keyLength[entry]!)

@@ -1,8 +1,8 @@
 /**
- * Encodings: found, read, written, and wrong readings undone. Reading is by the WHATWG standard, with few exceptions that
- * recipes.ts and utf8.ts state, from tables of iconv-lite, with an account of which bytes became what. Tables are made when
- * they are first needed (3 to 40 ms each), and so is the model of text; importing this makes none, and loads nothing of the
- * pipeline.
+ * Encodings: detects them, decodes and encodes them, and undoes wrong readings. Decoding follows the WHATWG standard,
+ * with a few exceptions that recipes.ts and utf8.ts state. It uses the tables of iconv-lite and records which bytes
+ * became what. Tables are built when first needed (3 to 40 ms each), and so is the text model. Importing this module
+ * builds none of them and loads nothing of the pipeline.
  *
  * @example
  * const { encoding, confidence, spans } = detectEncoding(bytes)

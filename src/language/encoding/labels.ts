@@ -1,8 +1,8 @@
 /**
- * What pages call their encodings, and what the web reads by it: the labels of the WHATWG Encoding Standard. GBK and
- * GB2312 are read as GB18030, their superset, which keeps private use and four-byte characters. What the standard left out
- * is added: UTF-32, EUC-TW, Johab, and encodings of seven bits besides ISO-2022-JP, which browsers refuse because a hidden
- * sequence can bring in a script; nothing runs here.
+ * Labels that pages use for their encodings, and the encodings that the web decodes them as: the WHATWG Encoding
+ * Standard. GBK and GB2312 are decoded as GB18030, their superset, which keeps private use and four-byte characters.
+ * Encodings that the standard leaves out are added: UTF-32, EUC-TW, Johab, and seven-bit encodings other than
+ * ISO-2022-JP. Browsers refuse these because a hidden sequence can smuggle in a script; nothing is executed here.
  */
 const LABELS: Readonly<Record<string, string>> = {
   'utf-8': 'unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf8 x-unicode20utf8',
@@ -64,7 +64,7 @@ for (const [name, labels] of Object.entries(LABELS)) {
   for (const label of labels.split(' ')) if (label !== '') encodings.set(label, name)
 }
 
-/** The encoding that a label means, in lower case; undefined for one that nobody reads. */
+/** The encoding that a label means, in lower case; undefined for an unknown label. */
 export function encodingOf(label: string): string | undefined {
   return encodings.get(label.trim().toLowerCase())
 }

@@ -9,7 +9,7 @@ export interface Language {
   readonly script: string
 }
 
-/** ISO 15924 codes of the classes, and the language where the script has but one that the web writes in any number. */
+/** ISO 15924 codes of the classes, and the language if the script has only one that is common on the web. */
 const ALPHABETS: readonly (readonly [index: number, script: string, lang?: string])[] = [
   [CLASS.latin, 'Latn'],
   [CLASS.cyrillic, 'Cyrl'],
@@ -39,9 +39,9 @@ const ALPHABETS: readonly (readonly [index: number, script: string, lang?: strin
 ]
 
 /**
- * The language of a text in an alphabet: the script that most of its letters are in, and, where several languages share
- * it, the one whose small words it is full of. Where they say nothing, as in a title, the text is what it is declared to
- * be, if that language is written so. `und` where nothing tells, `Zyyy` where there are no letters.
+ * The language of a text in an alphabet: the script of most of its letters and, if several languages share it, the one
+ * whose short words it contains most. If the words do not decide, as in a title, the declared language is taken,
+ * provided it uses this script. `und` if nothing decides, `Zyyy` if there are no letters.
  *
  * @param declared BCP 47 primary language
  */

@@ -22,7 +22,7 @@ describe('primaryLanguage', () => {
   })
 
   it.each(['', 'und', 'x-default', 'English', 'mul', 'utf-8', '中文', '{{ lang }}', '12', 'a'.repeat(100_000)])(
-    '%s is none',
+    '%s names no language',
     (tag) => {
       expect(primaryLanguage(tag)).toBeUndefined()
     },

@@ -1,8 +1,8 @@
-/** The language that a document says it is in: `lang`, `Content-Language`, front matter. */
+/** The language that a document declares: `lang`, `Content-Language`, front matter. */
 
 /**
- * Subtags that stand for others: old ones of ISO 639 that BCP 47 replaced, those of ISO 639-2 that pages write, country
- * codes written for languages where no language has the code, and languages that this project does not tell apart.
+ * Subtags that stand for others: old ones of ISO 639 replaced in BCP 47, ISO 639-2 codes that pages use, country codes
+ * written for languages (if no language has the code), and languages that this project does not distinguish.
  */
 const ALIASES: ReadonlyMap<string, string> = new Map(
   (
@@ -13,16 +13,16 @@ const ALIASES: ReadonlyMap<string, string> = new Map(
     .map((pair) => pair.split(':') as [string, string]),
 )
 
-/** What is a tag and names no language. */
+/** Tags that name no language. */
 const NONE: ReadonlySet<string> = new Set(['und', 'mul', 'mis', 'zxx', 'xx', 'xml', 'utf'])
 
-/** `zh-yue`, `zh-Hant-HK`, `pt_BR`, `de`; further languages of a list are not looked at. */
+/** `zh-yue`, `zh-Hant-HK`, `pt_BR`, `de`; further languages of a list are ignored. */
 const TAG = /^\s*([a-z]{2,3})(?:[-_]([a-z]{2,8}))?(?=$|[\s,;._-])/i
 
 /**
  * The BCP 47 primary language of a tag as pages write it.
  *
- * @returns undefined where it is none: `x-default`, `English`, `und`
+ * @returns undefined if there is none: `x-default`, `English`, `und`
  */
 export function primaryLanguage(tag: string): string | undefined {
   const match = TAG.exec(tag.slice(0, 40))
@@ -33,7 +33,7 @@ export function primaryLanguage(tag: string): string | undefined {
   return NONE.has(language) ? undefined : language
 }
 
-/** ISO 15924 codes of what languages are written in that are not, or not only, written in Latin letters. */
+/** ISO 15924 codes of the scripts, other than Latin or besides it, that languages are written in. */
 const SCRIPTS: Readonly<Record<string, string>> = {
   Bopo: 'zh',
   Cyrl: 'ru uk be bg mk sr kk ky tg tt mn ba cv os ce av sah ab',
@@ -62,12 +62,12 @@ const SCRIPTS: Readonly<Record<string, string>> = {
   none: 'ja ko yue',
 }
 
-/** Languages of {@link SCRIPTS} that Latin letters are as good for. */
+/** Languages of {@link SCRIPTS} that are written in Latin letters just as well. */
 const LATIN_TOO: ReadonlySet<string> = new Set(['sr', 'kk', 'tt'])
 
 let scripts: ReadonlyMap<string, readonly string[]> | undefined
 
-/** The alphabets that a language is written in: ISO 15924 codes; `Latn` for all that are not known to have another. */
+/** The scripts that a language is written in: ISO 15924 codes; `Latn` for languages not known to have another. */
 export function scriptsOf(language: string): readonly string[] {
   scripts ??= invert()
   return scripts.get(language) ?? ['Latn']

@@ -1,8 +1,8 @@
-/** Japanese and Chinese told apart where there is no kana. */
+/** Distinguishes Japanese from Chinese in text without kana. */
 import { CLASS } from '../characters/classes.ts'
 import { SLOT, slotOf } from './tally.ts'
 
-/** Whether a span is Japanese for sure: what a clause without kana inside a Chinese page has to show. */
+/** Whether a span is certainly Japanese; required of a clause without kana inside a Chinese page. */
 export function isSurelyJapanese(text: string, from: number, to: number): boolean {
   let kana = 0
   for (let i = from; i < to; i++) {
@@ -12,10 +12,10 @@ export function isSurelyJapanese(text: string, from: number, to: number): boolea
   return false
 }
 
-/** Function words of modern Chinese in both scripts that Japanese text, names and addresses do not have. */
+/** Function words of modern Chinese, in both scripts, that Japanese text, names and addresses do not contain. */
 const FUNCTION_WORDS: ReadonlySet<string> = new Set('這这們们你您她它很嗎吗呢吧麼么啊啦怎哪咱爸媽妈啥哦嘛')
 
-/** Whether a span is Chinese for sure: what a paragraph without kana inside a Japanese page has to show. */
+/** Whether a span is certainly Chinese; required of a paragraph without kana inside a Japanese page. */
 export function isSurelyChinese(text: string, from: number, to: number): boolean {
   let hits = 0
   for (let i = from; i < to && hits < 2; i++) {
@@ -26,20 +26,20 @@ export function isSurelyChinese(text: string, from: number, to: number): boolean
   return hits >= 2
 }
 
-/** What a character is where Japanese words stand in Chinese: see {@link kanjiRole}. */
+/** Role of a character where Japanese words stand in Chinese text: see {@link kanjiRole}. */
 export type KanjiRole = 'japanese' | 'new-form' | 'shared' | 'chinese' | 'neutral'
 
 /**
- * New forms that Traditional text has as rare characters of another meaning, so that no table calls them Japanese: 芸 is
- * a herb in Chinese, 弁 a cap, 伝 hardly a word.
+ * Japanese new forms that Traditional text has as rare characters with another meaning, so no table lists them as
+ * Japanese: 芸 is a herb in Chinese, 弁 a cap, 伝 hardly a word.
  */
 const RARE_IN_CHINESE: ReadonlySet<string> = new Set('伝体党芸浜豊触践弁糸缶蚕')
 
 /**
- * What a UTF-16 unit says of a word without kana in Traditional text.
- * - `japanese`: only Japanese has it: 駅, 図; not 説, which Hong Kong writes, too;
- * - `new-form`: Japanese has it and Traditional Chinese hardly: 国, 会, 芸;
- * - `shared`: Traditional Chinese has it and Japanese: 館, 書, 島;
+ * What a UTF-16 unit says about a word without kana in Traditional text.
+ * - `japanese`: only Japanese has it: 駅, 図; not 説, which Hong Kong uses too;
+ * - `new-form`: Japanese has it, Traditional Chinese hardly: 国, 会, 芸;
+ * - `shared`: both Traditional Chinese and Japanese have it: 館, 書, 島;
  * - `chinese`: no Japanese word has it: 說, 们, 這, 吗.
  */
 export function kanjiRole(unit: number): KanjiRole {
@@ -47,7 +47,7 @@ export function kanjiRole(unit: number): KanjiRole {
   return roles[unit]
 }
 
-/** Worked out when asked for: all 65,536 take 10 ms, and a page has some hundreds. */
+/** Computed on demand: all 65,536 take 10 ms, and a page has some hundreds. */
 const roles: (KanjiRole | undefined)[] = new Array(65536)
 
 function roleOf(unit: number): KanjiRole {
@@ -67,16 +67,21 @@ export function holdsChinese(text: string, from: number, to: number): boolean {
   return false
 }
 
-/** Characters between two of a name, at most: 滝沢秀一 is one name of two Japanese characters side by side. */
+/**
+ * Maximum distance in characters between Japanese characters of one name: 滝沢秀一 is one name with two such characters.
+ */
 const WITHIN_A_NAME = 3
-/** What a character that only Simplified has weighs, and a function word: no Japanese name has them. */
+/**
+ * Weight of a character that only Simplified has, and of a function word, since no Japanese name contains them; and the
+ * least total weight of Chinese.
+ */
 const SURE_WEIGHT = 4
 const LEAST_WEIGHT = 2
 
 /**
- * Whether a span without kana is Chinese that names Japanese people or things: 记者采访了滝沢秀一、黒沢清子. Characters that
- * only Japanese has are counted by the name, and those that only Traditional has against them one by one: both stand in
- * the names of the other language (鄧小平, 渡邊), but only one of the two makes the sentence.
+ * Whether a span without kana is Chinese that mentions Japanese names: 记者采访了滝沢秀一、黒沢清子. Characters that only Japanese
+ * has are counted by name, and those that only Traditional has one by one. Both occur in names of the other language
+ * (鄧小平, 渡邊), but only one of them makes up the sentence.
  */
 export function isChineseWithNames(text: string, from: number, to: number): boolean {
   let chinese = 0

@@ -31,7 +31,7 @@ describe('script tables', () => {
   const all = (test: (unit: number) => boolean, characters: string) =>
     [...characters].filter((character) => test(character.charCodeAt(0))).join('')
 
-  it('hold what only one side uses', () => {
+  it('list characters that only one side uses', () => {
     const characters = '國们里后台乾於著気国時佢'
     expect(all(traditionalOnly, characters)).toBe('國於時佢')
     expect(all(simplifiedOnly, characters)).toBe('们国')

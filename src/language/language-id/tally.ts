@@ -1,7 +1,7 @@
 /**
- * Characters of a span counted by what they tell of language and script: which of the scripts of the world, and for Han
- * which side of Traditional, Simplified and Japanese they are on that only one side uses. Linear, no tables but
- * {@link CLASSES} and the script tables.
+ * Counts the characters of a span by what they say about language and script: by script, and for Han by which of
+ * Traditional, Simplified and Japanese has them exclusively. Linear, with no tables except {@link CLASSES} and the
+ * script tables.
  */
 import { CLASS, CLASS_COUNT, CLASSES } from '../characters/classes.ts'
 import {
@@ -13,7 +13,7 @@ import {
   traditionalOnly,
 } from '../script-tables/index.ts'
 
-/** Counts of one or more spans: by class of `CLASS`, with Han that tells something apart, behind the classes. */
+/** Counts of one or more spans: by class of `CLASS`, followed by the slots for Han that decide something. */
 export type Tally = number[]
 
 /** The slots of a tally behind the classes. */
@@ -30,17 +30,17 @@ export const SLOT: Readonly<
     number
   >
 > = {
-  /** Only one Chinese script has it, and not Japanese. */
+  /** Only one Chinese script has it, and Japanese does not. */
   traditional: CLASS_COUNT,
   simplified: CLASS_COUNT + 1,
   japanese: CLASS_COUNT + 2,
-  /** Only one Chinese script has it, and Japanese. */
+  /** Only one Chinese script has it, and Japanese does too. */
   traditionalToo: CLASS_COUNT + 3,
   simplifiedToo: CLASS_COUNT + 4,
   cantonese: CLASS_COUNT + 5,
-  /** Kana that are the grammar of Japanese: one of them tells. Not の, which Chinese writes for 的. */
+  /** Kana of Japanese grammar; one is enough to decide. Not の, which Chinese writes for 的. */
   particle: CLASS_COUNT + 6,
-  /** 説, 衆, 啓: everyday Japanese, and Traditional as Hong Kong and OpenCC write it. */
+  /** 説, 衆, 啓: everyday Japanese, and Traditional as written in Hong Kong and by OpenCC. */
   variant: CLASS_COUNT + 7,
 }
 const TALLY_LENGTH = CLASS_COUNT + 8
@@ -54,18 +54,18 @@ for (let unit = 0; unit < 65536; unit++) {
 }
 for (const particle of 'はがをでもなにと') slots[particle.charCodeAt(0)] = SLOT.particle
 
-/** Where a UTF-16 unit is counted: a class or a slot. */
+/** The class or slot in which a UTF-16 unit is counted. */
 export function slotOf(unit: number): number {
   return slots[unit]!
 }
 
-/** Whether a UTF-16 unit counts as Traditional: only that script of Chinese has it. */
+/** Whether a UTF-16 unit counts as Traditional: of the Chinese scripts only Traditional has it. */
 export function isTraditional(unit: number): boolean {
   const slot = slots[unit]
   return slot === SLOT.traditional || slot === SLOT.traditionalToo || slot === SLOT.cantonese
 }
 
-/** A plain array: the memory of a typed one of this size is its own, which costs more than a line's count. */
+/** A plain array: a typed array this small has memory of its own, which costs more than counting a line. */
 export function newTally(): Tally {
   return new Array<number>(TALLY_LENGTH).fill(0)
 }
@@ -80,7 +80,7 @@ export function addTally(into: Tally, from: Tally): void {
   for (let i = 0; i < into.length; i++) into[i]! += from[i]!
 }
 
-/** Characters that only Traditional and only Simplified text uses. */
+/** Number of characters that only Traditional, and only Simplified text uses. */
 export function scriptCounts(tally: Tally): { traditional: number; simplified: number } {
   return {
     traditional: tally[SLOT.traditional]! + tally[SLOT.traditionalToo]! + tally[SLOT.cantonese]!,
@@ -88,7 +88,7 @@ export function scriptCounts(tally: Tally): { traditional: number; simplified: n
   }
 }
 
-/** Characters that one Chinese script has, and neither the other nor Japanese: 說 and 说, not 国 and 間. */
+/** Number of characters that one Chinese script has, and neither the other nor Japanese: 說 and 说, not 国 and 間. */
 export function surelyChinese(tally: Tally): number {
   return tally[SLOT.traditional]! + tally[SLOT.simplified]! + tally[SLOT.cantonese]!
 }
@@ -110,7 +110,7 @@ export function eastAsian(tally: Tally): number {
   return hanOf(tally) + kanaOf(tally) + tally[CLASS.hangul]!
 }
 
-/** Letters of all scripts but Han, kana and hangul. */
+/** Letters of all scripts except Han, kana and hangul. */
 export function alphabetic(tally: Tally): number {
   let letters = 0
   for (let i = CLASS.latin; i < CLASS_COUNT; i++) letters += tally[i]!

@@ -1,7 +1,8 @@
 /**
- * The commonest small words of languages that share their alphabet with others: articles, pronouns, prepositions,
- * forms of `to be`. They are a third of any running text, and neighbours differ in them (`og`, `och`; `ikke`, `inte`).
- * A word that several languages have stands with each; for near neighbours those follow that only one of them has.
+ * The commonest short words of languages that share their alphabet with others: articles, pronouns, prepositions, forms
+ * of `to be`. They make up a third of any running text, and neighbouring languages differ in them (`og`, `och`; `ikke`,
+ * `inte`). A word of several languages is listed with each; for close neighbours, words that only one of them has are
+ * added at the end.
  *
  * Lower case, composed (NFC), without apostrophes: `l'eau` is `l` and `eau`. By BCP 47 primary language.
  */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { LETTERS, WORDS } from './word-table.ts'
 import { couldBe, languageByWords } from './words.ts'
 
-/** A few sentences of each, written for this test. */
+/** A few sentences in each language, written for this test. */
 const TEXTS: Readonly<Record<string, string>> = {
   en: 'The bridge was closed for the winter, and nobody had been told about it until the bus stopped at the river.',
   de: 'Die Brücke war den ganzen Winter gesperrt, und niemand hatte etwas davon gehört, bis der Bus am Fluss stehen blieb.',

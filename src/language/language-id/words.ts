@@ -1,32 +1,42 @@
 /**
- * The language of a text in an alphabet that several write, by the small words that it is full of. No model and nothing
- * to load: a text is a few hundred look-ups, and what decided can be read in the table.
+ * Identifies the language of a text in a shared alphabet by its common short words. There is no model to load: a text
+ * takes a few hundred look-ups, and the table shows what decided.
  */
 import { LETTERS, WORDS } from './word-table.ts'
 
-/** How much of a text is looked at, in UTF-16 units: two pages tell as much as a book. */
+/** Maximum length of text examined, in UTF-16 units: two pages say as much as a book. */
 const SAMPLE = 10_000
 
-/** White space, digits, punctuation of all alphabets; what is left are words. Not U+200C and U+200D, which stand inside words. */
+/**
+ * White space, digits, and punctuation of all alphabets; the rest is words. Not U+200C and U+200D, which stand inside
+ * words.
+ */
 const BETWEEN_WORDS =
   /[\s\u0000-\u0040\u005b-\u0060\u007b-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u2000-\u200b\u200e-\u206f\u20a0-\u2bff\u3000-\u303f\uff00-\uff20،؛؟٪-٭۔।॥፡-፨]+/
 
-/** Letters alone are initials and items of lists where they are ASCII; two are a word in some language more often than not. */
+/**
+ * Weight of a word by its length. Single ASCII letters are often initials or list items; two letters are a word in some
+ * language more often than not.
+ */
 const WEIGHTS: readonly number[] = [0, 0.25, 0.75, 1]
+/** Weight of a single letter beyond ASCII, which is more often a word. */
 const OTHER_LETTER_WEIGHT = 0.75
 
-/** A letter that a language has and its neighbours have not; together they weigh half of what its words do at most. */
+/**
+ * Weight of a letter that distinguishes a language from its neighbours. Together letters weigh at most half of what the
+ * words do.
+ */
 const LETTER_WEIGHT = 0.5
 const LETTERS_PER_WORD = 0.5
 
-/** What a text must have of its language's words: so many of them, so many different ones, and as a share of all words. */
+/** Requirements on words of the identified language: weight, number of different ones, and share of all words. */
 const LEAST_HITS = 3
 const LEAST_DIFFERENT = 3
-/** Running text has .25 to .45, a page of a shop with its navigation .1; words that only look alike make up .05. */
+/** Running text has .25 to .45, a shop page with its navigation .1; accidental matches make up .05. */
 const LEAST_SHARE = 0.1
-/** What makes up less is a menu in another language, where the text is declared to be in one that the table has not. */
+/** Least share if the text is declared to be in a language that the table lacks: less is a menu in another language. */
 const LEAST_SHARE_UNDECLARED = 0.2
-/** Of the words that one of two languages has and the other has not, so many must be the one's for each of the other's. */
+/** Of the words that only one of two languages has, one language must have this many for each of the other's. */
 const LEAD = 2
 
 const LANGUAGES: readonly string[] = Object.keys(WORDS)
@@ -55,13 +65,13 @@ function tableOf(keysOf: (language: string) => readonly string[]): Table {
   return table
 }
 
-/** In fewer words than this even a text of its language may have none of the small ones: a title, a label. */
+/** A text with fewer words, such as a title or a label, may contain none of its language's short words. */
 const FEW_WORDS = 12
 const LEAST_OF_DECLARED = 0.04
 
 /**
- * Whether a text can be in the language that it is declared to be in. A text of some length without the small words of a
- * language is in another: many templates say `en` whatever is filled in.
+ * Whether a text can be in its declared language. A longer text without that language's short words is in another: many
+ * templates declare `en` whatever the content.
  */
 export function couldBe(text: string, declared: string): boolean {
   const own = LANGUAGES.indexOf(declared)
@@ -71,11 +81,12 @@ export function couldBe(text: string, declared: string): boolean {
 }
 
 /**
- * The language whose small words a text is full of.
+ * The language whose short words a text contains most.
  *
- * @param text an alphabetic text; its first 10,000 units count
- * @param declared what the document says that it is in: it decides between neighbours, never against the words
- * @returns a BCP 47 primary language; undefined where the words do not tell
+ * @param text an alphabetic text; only its first 10,000 units count
+ * @param declared the document's declared language, which decides between neighbouring languages but never against the
+ *   words
+ * @returns a BCP 47 primary language; undefined if the words do not decide
  */
 export function languageByWords(text: string, declared?: string): string | undefined {
   const found = smallWords(text)
@@ -91,7 +102,7 @@ export function languageByWords(text: string, declared?: string): string | undef
     words[i]! >= LEAST_HITS && different[i]! >= LEAST_DIFFERENT && words[i]! >= found.count * share
   const best = order[0]!
   if (!enough(best)) return undefined
-  // Neighbours first: what is not far behind has most of its words in common with the best.
+  // Compare with neighbours: a language close behind shares most of its words with the best.
   for (const other of order.slice(1)) {
     if (hits[other]! * LEAD < hits[best]!) break
     const [mine, theirs] = apart([...found.words, ...found.letters], best, other)
@@ -107,7 +118,7 @@ function hitsOf(found: readonly Found[]): Float64Array {
   return hits
 }
 
-/** A word or letter of the table, as often as a text has it. */
+/** A word or letter of the table, with its number of occurrences in a text. */
 interface Found {
   readonly languages: readonly number[]
   readonly weight: number
@@ -117,7 +128,7 @@ interface Found {
 interface FoundAll {
   readonly words: readonly Found[]
   readonly letters: readonly Found[]
-  /** Of all words of the text. */
+  /** Number of all words in the text. */
   readonly count: number
 }
 
@@ -151,7 +162,7 @@ function add(found: Map<string, Found>, key: string, table: Table, weight: numbe
   }
 }
 
-/** What the words and letters weigh that one of two languages has and the other has not. */
+/** Weights of the words and letters that only one of two languages has. */
 function apart(found: readonly Found[], one: number, other: number): [one: number, other: number] {
   let ones = 0
   let others = 0

@@ -1,4 +1,4 @@
-/** Mojibake: which text was written in one encoding and read in another, and what it was. */
+/** Finds and repairs mojibake: text that was written in one encoding and read in another. */
 
 import type { Damage, Piece } from './damage.ts'
 import { unlessBeside } from './judge/beside.ts'
@@ -21,7 +21,7 @@ export { strandedIn } from './sequences/index.ts'
 export type { Damage, Piece }
 
 export interface RepairOptions {
-  /** Whether what is lost or not decided is filled in by likelihood. */
+  /** Whether to choose the likeliest reading where bytes are lost or nothing decides. */
   readonly guess?: boolean
 }
 
@@ -41,17 +41,17 @@ export function repairText(text: string, options: RepairOptions = {}): Repaired 
   return { text: mended(text, repairs), repairs }
 }
 
-/** The damage that {@link repairText} undoes. */
+/** The damage that {@link repairText} repairs. */
 export function findDamage(text: string, options: RepairOptions = {}): Damage[] {
   return [...damages(text, options)]
 }
 
 /**
- * The damage of a text, one after the other: a document may hold more than should be in memory at once. Sequences of
- * UTF-8 are read first, wherever they stand; the search is for the rest.
+ * Yields the damage of a text one by one, because a document may hold more than fits in memory. UTF-8 sequences are
+ * read first, wherever they stand; the search handles the rest.
  *
- * @returns where the search stopped that may cost no more than so much, see work.ts: behind it only what came by paths that
- *   were proven before is found; undefined where all was searched
+ * @returns the position where the search ran out of its budget (see work.ts); behind it, only paths proven earlier are
+ *   found. Undefined if the whole text was searched.
  */
 export function damages(text: string, options: RepairOptions = {}): Generator<Damage, number | undefined, undefined> {
   return unlessUnsound(text, unlessBeside(text, allDamages(text, options)), options.guess ?? true)
@@ -73,7 +73,7 @@ function* allDamages(text: string, { guess = true }: RepairOptions): Generator<D
   return next.value === undefined ? undefined : unmended(sequences, next.value)
 }
 
-/** The place of the text that stands at `at` when the repairs are made. */
+/** Maps a position in the mended text back to the original text. */
 function unmended(repairs: readonly Repair[], at: number): number {
   let shift = 0
   for (const { start, end, text } of repairs) {
@@ -83,7 +83,7 @@ function unmended(repairs: readonly Repair[], at: number): number {
   return at - shift
 }
 
-/** Repairs of lines in which nothing else was found. */
+/** Keeps repairs of lines in which nothing else was found. */
 function unlessFound(text: string, doubtful: readonly Repair[], found: readonly Repair[]): Repair[] {
   if (doubtful.length === 0) return []
   const ofText = new Lines(text)

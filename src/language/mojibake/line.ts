@@ -1,4 +1,4 @@
-/** A line or a part of one: search, then judge what was found. */
+/** Searches a line, or a part of one, and judges what was found. */
 
 import { firstIndex } from '../../document/sorted.ts'
 import { REPLACEMENT_UNIT } from '../characters/replacement.ts'
@@ -21,38 +21,41 @@ import { type Tokens, tokens } from './search/tokens.ts'
 import { Work } from './search/work.ts'
 
 const QUESTION = 0x3f
-/** Beam widths: without losses few hypotheses differ. */
+/** Beam widths. Without losses few hypotheses differ, so a narrow beam suffices. */
 const STRICT = { lossy: false, width: 12 } as const
 const LOSSY = { lossy: true, width: 28 } as const
-/** By the path that a text always came by. */
+/** For the one path that all damage of the text has taken so far. */
 const FAST = { lossy: true, width: 5 } as const
 
-/** Repairs the parts of one text, and remembers the paths that were proven in it: damage is seldom alone. */
+/** Repairs the parts of one text and remembers the paths proven in it, because damage seldom comes alone. */
 export class Repairer {
   readonly #guess: boolean
   readonly #proven = new Set<string>()
-  /** Parts searched since the last that was damaged: a book with a sign of its own on every line has a thousand. */
+  /** Parts searched since the last damaged one: a book with a peculiar sign on every line has a thousand of them. */
   #inVain = 0
-  /** Tokens out of the ordinary in them. */
+  /** Suspicious tokens in those parts. */
   #vainTokens = 0
-  /** Damages by their path, and the path that all had so far: a text is read wrongly once. */
+  /**
+   * The path of all damage so far, undefined if it varies, and the number of damages: a text is usually misread only
+   * once.
+   */
   #usual: string | undefined
   #damages = 0
   readonly #work: Work
 
   /**
-   * @param guess whether what is lost or not decided is filled in by likelihood
-   * @param text whose parts it will be given
+   * @param guess whether to choose the likeliest reading where bytes are lost or nothing decides
+   * @param text the text whose parts will be repaired
    */
   constructor(guess: boolean, text: string) {
     this.#guess = guess
     this.#work = new Work(text)
   }
 
-  /** UTF-16 position of the first part that was not searched, since the search had cost what it may. */
+  /** UTF-16 position of the first part left unsearched because the budget was spent. */
   stoppedAt: number | undefined
 
-  /** The damage in a part of the text. */
+  /** Finds the damage in a part of the text. */
   repair(text: string, { start, end, from, to }: Part): Damage[] {
     const shown = text.slice(start, end)
     if (isDead(shown)) return []
@@ -88,7 +91,7 @@ export class Repairer {
     return this.#learn(this.#beams(shown, part, modes))
   }
 
-  /** What a search finds, without losses or with them, whichever is likelier. */
+  /** Searches without losses and, where it may help, with losses; returns the likelier result. */
   #beams(
     shown: string,
     part: Tokens,
@@ -103,7 +106,7 @@ export class Repairer {
     return this.#allowed((strict.cost - lossy.cost > LOSS_GAIN ? lossy : strict).damages)
   }
 
-  /** Remembers by which path a text was damaged, if it was always the same. */
+  /** Remembers the path of the text's damage as long as it is always the same. */
   #learn(damages: Damage[]): Damage[] {
     for (const { path } of damages) {
       if (this.#damages++ === 0) this.#usual = path
@@ -112,7 +115,7 @@ export class Repairer {
     return damages
   }
 
-  /** The same search by the path that all damage before came by, where that explains all of the part. */
+  /** Searches along the one path that all earlier damage took; undefined unless that explains the whole part. */
   #asUsual(part: Tokens): Damage[] | undefined {
     const path = this.#usual
     if (path === undefined || this.#damages < USUAL || isShift(path)) return undefined
@@ -124,7 +127,7 @@ export class Repairer {
     return found!.mean < ORDINARY ? this.#allowed([only]) : undefined
   }
 
-  /** What a path makes of the part that this text has already shown. */
+  /** Reads the part along a path that was proven earlier in this text. */
   #again(part: Tokens): Damage[] | undefined {
     const [start, end] = beyondAscii(part)
     for (const path of this.#proven) {
@@ -146,46 +149,49 @@ export class Repairer {
   }
 }
 
-/** Damages by one path after which it is tried before all others. */
+/** After this many damages along one path, that path is tried first. */
 const USUAL = 4
-/** Tokens searched in vain after which the rest of a text is noise, or in a script that the model does not know. */
+/**
+ * After this many suspicious tokens without any damage, the rest of the text is noise, or in a script that the model
+ * does not know, and is not searched.
+ */
 const MOST_VAIN_TOKENS = 4000
-/** Searches in vain after which a part must be as much stranger again. */
+/** After every 12 fruitless searches, the threshold for a suspicious part rises by one unit. */
 const IN_VAIN = 12
-/** Nats a character that a path known from this text must gain to be taken without looking at others. */
+/** Nats per character that a path proven earlier must gain to be taken without comparing others. */
 const CONVINCING = 5
 
-/** The token that holds a position. */
+/** The token that contains a position. */
 function tokenAt({ starts }: Tokens, at: number): number {
   return Math.max(0, firstIndex(starts.length, (i) => starts[i]! > at) - 1)
 }
 
-/** The tokens from the first beyond ASCII to the last. */
+/** The range from the first token beyond ASCII to the last. */
 function beyondAscii({ units }: Tokens): [start: number, end: number] {
   return [units.findIndex((unit) => unit >= 0x80), units.findLastIndex((unit) => unit >= 0x80) + 1]
 }
 
-/** Nats of a character beyond ASCII in text that needs no other explanation. */
+/** Average cost in nats of a character beyond ASCII below which a text needs no other explanation. */
 const ORDINARY = 7.6
-/** Nats by which another path may seem better before it is searched. */
+/** Nats by which a lossy path may promise more, before a search, and still not be worth the search. */
 const BY_CHANCE = 10
-/** Nats that assuming losses must gain beyond the best reading without. */
+/** Nats by which a reading with losses must be likelier than the best one without. */
 const LOSS_GAIN = 8
 
 interface Found {
   readonly cost: number
   readonly segments: readonly Segment[]
   readonly damages: Damage[]
-  /** Nats of its characters beyond ASCII, on average. */
+  /** Average cost in nats of its characters beyond ASCII. */
   readonly mean: number
 }
 
-/** The reading of all that is beyond ASCII along one path, where it is proven. */
+/** Reads everything beyond ASCII along one path; undefined unless that reading is proven. */
 function wholeOf(part: Tokens, { strict, promise }: Choice): Found | undefined {
   const [start, end] = beyondAscii(part)
   let best: { segment: Segment; evidence: Evidence } | undefined
   for (const mode of strict) {
-    // A reading may end in an ASCII byte.
+    // The last character of a reading may end in an ASCII byte.
     const segment = straight(mode, start, end) ?? (end < part.units.length ? straight(mode, start, end + 1) : undefined)
     if (!segment) continue
     const evidence = weigh(part.units, segment, strict)
@@ -198,7 +204,7 @@ function wholeOf(part: Tokens, { strict, promise }: Choice): Found | undefined {
   return { cost: 0, segments: [segment], damages: [damageOf(part, segment, verdict)], mean: evidence.mean }
 }
 
-/** What the search finds and the verdict lets stand; undefined for nothing. */
+/** Searches, and keeps the segments that the verdict believes; undefined if there are none. */
 function bestOf(part: Tokens, modes: readonly Mode[], options: SearchOptions, work: Work): Found | undefined {
   if (modes.length === 0) return undefined
   const { cost, segments } = search(part.units, modes, options, work)
@@ -215,12 +221,12 @@ function bestOf(part: Tokens, modes: readonly Mode[], options: SearchOptions, wo
   return damages.length === 0 ? undefined : { cost, segments, damages, mean: beyond / Math.max(1, characters) }
 }
 
-/** Whether a mark of loss stands where the mode reads. */
+/** Whether a mark of loss occurs in the mode's stream. */
 function holdsMark({ stream }: Mode): boolean {
   return stream.kinds.includes(LOSS)
 }
 
-/** Whether the search left something alone in which bytes may be missing: a mark, or what is out of the ordinary. */
+/** Whether the search left something that may lack bytes: a mark of loss, or a suspicious stretch. */
 function mayHoldLosses(shown: string, { units, starts }: Tokens, segments: readonly Segment[]): boolean {
   const covered = new Uint8Array(units.length)
   for (const { start, end } of segments) covered.fill(1, start, end)
@@ -247,7 +253,7 @@ function damageOf(line: Tokens, segment: Segment, verdict: Verdict): Damage {
   }
 }
 
-/** The search's pieces, with characters that one damaged character completed together as one. */
+/** The search's pieces; characters completed by the same damaged character are merged into one piece. */
 function piecesOf(segment: Segment, line: Tokens): Piece[] {
   const pieces: { end: number; text: string; filled: boolean }[] = []
   for (const { end, text, filled } of segment.pieces) {

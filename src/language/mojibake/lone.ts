@@ -1,7 +1,7 @@
 /**
- * Single East Asian characters in text of a Latin alphabet: `1920脳1080`, `25 mm虏`, `caf茅`, `It鈥檚`. Each alone is no more
- * than an odd character; that all of a text are signs and letters of Latin by one and the same path is no chance. A text that
- * speaks of Chinese characters has others among them, which that path has nothing for.
+ * Single East Asian characters in Latin text: `1920脳1080`, `25 mm虏`, `caf茅`, `It鈥檚`. One alone is only an odd
+ * character. If all of them in a text turn into Latin signs and letters along the same path, that is not chance. A text
+ * about Chinese characters also holds others, which that path cannot read.
  */
 import { cost } from '../text-model/index.ts'
 import type { Damage } from './damage.ts'
@@ -11,32 +11,39 @@ import { standing } from './search/standing.ts'
 import { straight } from './search/straight.ts'
 import { tokens } from './search/tokens.ts'
 
-/** Paths by which UTF-8 is shown as such characters. Its bytes show it; of any other encoding it takes a sentence. */
+/**
+ * Paths that show UTF-8 as such characters. A few bytes are enough to recognise UTF-8; any other encoding would need a
+ * whole sentence.
+ */
 const PATHS: readonly string[] = ['utf-8<cp936', 'utf-8<cp949', 'utf-8<cp950', 'utf-8<cp932']
 
-/** East Asian characters, and private use that a reader shows. */
+/** Runs of East Asian characters, or of private-use characters that a reader shows. */
 const EAST_ASIAN = /[\u2e80-\u2fff\u3040-\ud7ff\ue000-\ufaff]+/g
-/** Punctuation and letters of full width: where somebody writes them, the characters are meant, too. */
+/** Full-width punctuation and letters. A text that has them is meant to hold East Asian characters. */
 const FULL_WIDTH = /[\u3001-\u303f\ufe30-\ufe6f\uff01-\uffee]/
-/** More in a row are a text of their own. */
+/** Longer runs are East Asian text of their own. */
 const LONGEST = 3
-/** Of a hundred characters beyond white space as many may be such. */
+/** Maximum share of these characters in the text, in %. */
 const MOST = 10
-/** What they must be: letters, signs, quotation marks and dashes of Latin text. */
+/** What the readings must consist of: letters, signs, quotation marks and dashes of Latin text. */
 const LATIN =
   /^[\0-\x7f\u00a0-\u017f\u02c6-\u02dd\u2010-\u203a\u20ac\u2122\u2190-\u2193\u2212\u2248\u2260\u2264\u2265]+$/
-/** Different ones, and nats by which the text becomes likelier with all of them, to be believed and to be proven. */
+/** At least this many different damaged strings must agree for a guess; a proof needs more than this. */
 const DIFFERENT = 2
+/** Nats by which all readings together must make the text likelier to be believed. */
 const BELIEVED = 12
+/** The same to be proven. */
 const PROVEN = 24
-/** Nats that make it e times as likely: what stands in one text is no independent witness. */
+/**
+ * Nats of gain that raise the odds by a factor of e. Above 1, because places in one text are not independent evidence.
+ */
 const SCALE = 4
-/** Characters of a line around that are looked at for what stands beside. */
+/** Units on each side of a run that are included when its cost is compared. */
 const BESIDE = 2
-/** Characters that are looked at: more of them show themselves in other ways. */
+/** Texts with more runs are skipped: so much damage is found in other ways. */
 const PLENTY = 5000
 
-/** The damage of a text in which all East Asian characters are such; none for all other text. */
+/** Finds the damage of a text whose East Asian characters are all of this kind; empty for any other text. */
 export function loneDamage(text: string): Damage[] {
   const runs = runsOf(text)
   if (!runs) return []
@@ -47,14 +54,17 @@ export function loneDamage(text: string): Damage[] {
   return spacesOf(text, runs)
 }
 
-/** C2 A0, a no-break space in UTF-8, as code page 936 shows it. */
+/** C2 A0, a no-break space in UTF-8, read as code page 936. */
 const SPACES = /^聽+$/
-/** What such a space stands behind: a word or the end of a sentence. Who cites a hanzi sets it off. */
+/** What such a space follows: a word or the end of a sentence. Someone who quotes the hanzi puts a space before it. */
 const BEHIND = /[\p{Script=Latin}\d.,;:!?)%”’…]$/u
 const BEFORE_WORD = /^[\p{Script=Latin}\d]/u
 const SPACES_CONFIDENCE = 0.9
 
-/** No-break spaces alone: `See the guide聽for more.` Each stands directly behind a word, or a space and before one. */
+/**
+ * Finds texts whose only East Asian characters are misread no-break spaces: `See the guide聽for more.` Each must follow
+ * a word directly, or stand between a space and a word.
+ */
 function spacesOf(text: string, runs: readonly Run[]): Damage[] {
   const areSpaces = runs.every(({ start, end }) => {
     const before = text.slice(Math.max(0, start - 1), start)
@@ -75,7 +85,7 @@ interface Run {
   readonly end: number
 }
 
-/** Where such characters stand; undefined where they are too many, or in longer rows. */
+/** The runs to explain; undefined if they are too many or too long. */
 function runsOf(text: string): Run[] | undefined {
   const runs: Run[] = []
   let characters = 0
@@ -90,7 +100,7 @@ function runsOf(text: string): Run[] | undefined {
   return runs.length > 0 && characters * 100 <= text.length * MOST ? runs : undefined
 }
 
-/** All of the runs along one path; undefined where it does not explain them. */
+/** Reads every run along one path; undefined if the path does not explain them all. */
 function along(text: string, runs: readonly Run[], path: string): Damage[] | undefined {
   const shown = new Set<string>()
   const found: { run: Run; to: string }[] = []
@@ -112,7 +122,7 @@ function along(text: string, runs: readonly Run[], path: string): Damage[] | und
   })
 }
 
-/** What a run is along a path, by itself. */
+/** The text of one run along a path. */
 function readingOf(text: string, { start, end }: Run, path: string): string | undefined {
   const { units } = tokens(text, start, end)
   return straight(modeOf(path, units), 0, units.length)
@@ -120,14 +130,14 @@ function readingOf(text: string, { start, end }: Run, path: string): string | un
     .join('')
 }
 
-/** Nats by which the text is likelier with `to` in place of a run. */
+/** Nats by which the text becomes likelier when `to` replaces a run. */
 function gainOf(text: string, { start, end }: Run, to: string): number {
   const head = text.slice(Math.max(0, start - BESIDE), start)
   const tail = text.slice(end, end + BESIDE)
   return nats(head, text.slice(start, end) + tail, standing) - nats(head, to + tail, cost)
 }
 
-/** Nats of `text` behind `before`. */
+/** Cost in nats of `text` after `before`. */
 function nats(before: string, text: string, price: typeof cost): number {
   let [two, one] = [
     before.length > 1 ? before.charCodeAt(before.length - 2) : 0,

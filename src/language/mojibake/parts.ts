@@ -1,24 +1,24 @@
-/** Which parts of a text may be damaged: the search looks at no others. */
+/** Selects the parts of a text that may be damaged; the search looks at nothing else. */
 import { type Stretch, suspects } from '../text-model/index.ts'
 import { entityRuns } from './search/tokens.ts'
 
-/** UTF-16 units of a line that a search takes in beyond what is out of the ordinary: words that tell what fits. */
+/** UTF-16 units of the line that a part includes on each side of the suspicious text: its words show what fits. */
 const AROUND = 48
-/** A line that is no longer is searched as a whole. */
+/** A line up to this many units is searched as a whole. */
 const SHORT = 600
-/** A part is cut where it has grown to so many: a line may be a book. */
+/** A part is cut at this many units, because a line may be as long as a book. */
 const LONGEST = 1200
 
-/** A part of a line; what is out of the ordinary in it lies between `from` and `to`. */
+/** A part of a line. The suspicious text in it lies between `from` and `to`. */
 export interface Part extends Stretch {
   readonly from: number
   readonly to: number
 }
 
 /**
- * The parts, sorted and disjoint, each within a line.
+ * The parts, sorted and disjoint, each within one line.
  *
- * @param cyrillic whether the text may have small letters of Cyrillic
+ * @param cyrillic whether the text may contain small Cyrillic letters
  */
 export function parts(text: string, cyrillic: boolean = true): Part[] {
   const found: { -readonly [K in keyof Part]: Part[K] }[] = []
@@ -45,12 +45,12 @@ export function parts(text: string, cyrillic: boolean = true): Part[] {
 }
 
 /**
- * Small letters before capitals, since KOI8 and windows-1251 have them the other way round: `пОЮБ` for Почта. And sentences of
- * capitals, which theirs of small letters are.
+ * Small letters before capitals, because KOI8 and windows-1251 have the two the other way round: `пОЮБ` for Почта. Also
+ * whole sentences in capitals, which is how small letters look then.
  */
 const ODD = /[\u0430-\u044f][\u0410-\u042f]{2}|[\u0410-\u042f]{2,}(?: [\u0410-\u042f]+){3,}/g
 
-/** Stretches out of the ordinary, inverted case and runs of entities. */
+/** Suspicious stretches, inverted case and runs of entities. */
 function places(text: string, cyrillic: boolean): readonly Stretch[] {
   const stretches = suspects(text)
   const more = [...(cyrillic ? matches(text) : []), ...entityRuns(text)]
@@ -65,7 +65,7 @@ function matches(text: string): Stretch[] {
   }))
 }
 
-/** A part in pieces that are not too long for a search. */
+/** Cuts a part into pieces short enough for a search. */
 function cut(text: string, { start, end, from, to }: Part): Part[] {
   const pieces: Part[] = []
   let at = start
@@ -78,10 +78,10 @@ function cut(text: string, { start, end, from, to }: Part): Part[] {
   return pieces
 }
 
-/** `&Atilde;` and the like, without the semicolon. */
+/** Length of `&Atilde;` and similar entities, plus one. */
 const LONGEST_ENTITY = 9
 
-/** The position, or the one before it that does not cut an entity or a surrogate pair. */
+/** `at`, or a position shortly before it that does not split an entity or a surrogate pair. */
 function whole(text: string, at: number, least: number): number {
   const near = Math.max(least, at - LONGEST_ENTITY)
   const entity = /&[#\w]*$/.exec(text.slice(near, at))

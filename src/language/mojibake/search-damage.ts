@@ -1,4 +1,4 @@
-/** All parts of a text searched, and what is known of lone characters beside it. */
+/** Searches all parts of a text, and adds lone characters. */
 import type { Damage } from './damage.ts'
 import { isInList } from './judge/list.ts'
 import { Repairer } from './line.ts'
@@ -8,11 +8,11 @@ import { reader } from './search/readers.ts'
 import { CYRILLIC, ETH, strandedIn } from './sequences/index.ts'
 
 /**
- * The damage that the search finds, one after the other.
+ * Yields the damage that the search finds, one by one.
  *
- * @param seen what the text holds at all, as `repairsOf` tells
- * @returns where the search stopped that may cost no more than so much, see work.ts: behind it only what came by paths that
- *   were proven before is found; undefined where all was searched
+ * @param seen which kinds of units the text has, from `repairsOf`
+ * @returns the position where the search ran out of its budget (see work.ts); behind it, only paths proven earlier are
+ *   found. Undefined if the whole text was searched.
  */
 export function* searchDamage(
   text: string,
@@ -20,13 +20,13 @@ export function* searchDamage(
   seen: number,
 ): Generator<Damage, number | undefined, undefined> {
   const lone = loneDamage(text).filter(({ certainty }) => guess || certainty === 'proven')
-  // Where all that is East Asian in the text is explained for certain, it is not searched again.
+  // If all East Asian characters are explained with proof, hide them from the search.
   const searched = lone[0]?.certainty === 'proven' ? mask(text, lone) : text
   const repairer = new Repairer(guess, searched)
   const stranded = (seen & ETH) === 0 ? [] : strandedIn(searched)
   let next = 0
   let end = 0
-  /** The next of them that no other damage covers, if it ends before `until`. */
+  /** Yields lone damage that ends before `until` and that no other damage covers. */
   const before = function* (until: number): Generator<Damage> {
     for (; next < lone.length && lone[next]!.end <= until; next++) if (lone[next]!.start >= end) yield lone[next]!
   }
@@ -42,7 +42,7 @@ export function* searchDamage(
   return repairer.stoppedAt
 }
 
-/** The text with spaces for what is explained. */
+/** The text with spaces in place of explained characters. */
 function mask(text: string, damages: readonly Damage[]): string {
   let out = ''
   let at = 0
@@ -53,13 +53,19 @@ function mask(text: string, damages: readonly Damage[]): string {
   return out + text.slice(at)
 }
 
-/** Different characters from which on a search knows of UTF-8 read one byte a character what sequences alone do not. */
+/**
+ * From this many different damaged characters on, the search may find single-byte UTF-8 damage that the sequences alone
+ * did not show.
+ */
 const MANY = 4
 
-/** Whether damage is UTF-8 read one byte a character in a few places: what sequences did not show is none. */
+/**
+ * Whether damage is UTF-8 read in a single-byte encoding in only a few places. If the sequences did not show it, it is
+ * not damage.
+ */
 function isFewSequences(text: string, { path, start, end: behind, pieces }: Damage): boolean {
   const [written, read, ...before] = path.split('<')
-  // Entities are none of the characters that sequences are looked for in.
+  // The sequences are not looked for in entities.
   if (text.slice(start, behind).includes('&')) return false
   if (written !== 'utf-8' || before.length > 0 || reader(read!).multiByte) return false
   let at = start

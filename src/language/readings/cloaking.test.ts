@@ -11,7 +11,7 @@ describe('cloaking', () => {
     ])
   })
 
-  it('asks for a whole bracket of one to six letters behind one character', () => {
+  it('requires a complete bracket of one to six letters behind one character', () => {
     const readings = (text: string) => findAnnotations(text).map(({ reading }) => reading)
     expect(readings('網()報(zhuangx)網(wǎng)網((bào)(bào)網(wǎng）網(a b)網(zhuāng)')).toEqual([
       'wǎng',
@@ -20,26 +20,26 @@ describe('cloaking', () => {
     ])
   })
 
-  it('looks at each text anew', () => {
+  it('keeps no state between texts', () => {
     const text = '傳輸(shū)機(jī)房。天氣晴朗，從(cóng)北方來(lái)的飛(fēi)鳥在水邊。'
     expect(recognise(text)).toEqual(recognise(text))
     expect(recognise(`${text}從此`)).toBeUndefined()
     expect(recognise(text)).toBeDefined()
   })
 
-  it('knows what the annotator writes', () => {
+  it("knows the annotator's readings", () => {
     expect(annotates('報'.charCodeAt(0), 'bào')).toBe(true)
     expect(annotates('报'.charCodeAt(0), 'bào'), 'nobody converted it').toBe(false)
     expect(annotates('報'.charCodeAt(0), 'qǐng')).toBe(false)
   })
 
-  it('does not count as bare what stands in text that was read one byte off', () => {
+  it('ignores bare characters in text that was read one byte off', () => {
     const text = '傳輸?shù)街醒霗C(jī)房。天氣晴朗，從(cóng)北方來(lái)的飛(fēi)鳥在水邊。'
     expect(recognise(text)?.readings.size).toBe(3)
     expect(recognise(`${text}從此`)).toBeUndefined()
   })
 
-  it('asks for most characters to have none', () => {
+  it('requires most characters to be without annotation', () => {
     expect(recognise('這(zhè)個(gè)問(wèn)題(tí)難(nán)')).toBeUndefined()
   })
 })

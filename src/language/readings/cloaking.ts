@@ -1,10 +1,11 @@
 /**
- * Cloaked pages: a scraper converts a Simplified page to Traditional and writes the reading after characters that it
- * converted, `堅(jiān)持嚴(yán)之又嚴(yán)`, so that the copy looks like a text of its own.
+ * Cloaked pages: a scraper converts a Simplified page to Traditional and writes the reading behind characters that it
+ * converted, `堅(jiān)持嚴(yán)之又嚴(yán)`, to make the copy look like an original text.
  *
- * Measured on 24 such pages: the annotated character is a converted one and read so (315 of 318; the rest is debris of
- * the damage that `stages/repair` undoes); each has one reading whatever the context, `局長(cháng)`; and none stands
- * bare as well. The last tells cloaked pages from lessons of Chinese, where a glossed character is then used.
+ * Measured on 24 such pages: the annotated character is a converted one with that reading (315 of 318; the rest is
+ * debris of the damage that `stages/repair` undoes). Each character has one reading whatever the context, `局長(cháng)`,
+ * and none also occurs without annotation. This last point distinguishes cloaked pages from lessons of Chinese, where a
+ * glossed character is used afterwards.
  */
 import { isHan } from '../characters/classes.ts'
 import { hasSimplified } from '../script-tables/index.ts'
@@ -12,65 +13,65 @@ import { simplifiedForm } from '../script-tables/simplified-form.ts'
 import { hasTone, isReading, PINYIN_LETTERS } from './index.ts'
 
 /**
- * The flag of a cloaked document. Whichever stage sees it first says so for those that come later: undoing damage
- * brings back characters that were never annotated, and fields are too short to be recognised alone.
+ * The flag of a cloaked document. The first stage that recognises it tells the later ones: mending brings back
+ * characters that were never annotated, and fields are too short to be recognised alone.
  */
 export const CLOAKED = 'cloaked'
 
 /** A reading in brackets behind a Chinese character. UTF-16 positions. */
 export interface Annotation {
-  /** Where the opening bracket stands; the character is the unit before. */
+  /** Position of the opening bracket; the character is the unit before it. */
   readonly start: number
   readonly end: number
   readonly unit: number
   readonly reading: string
 }
 
-/** What a cloaked document shows of its annotator. */
+/** What a cloaked document reveals about its annotator. */
 export interface Cloak {
-  /** Annotated character → its one reading. */
+  /** Annotated character → its single reading. */
   readonly readings: ReadonlyMap<number, string>
   /** Annotations that follow the rules. */
   readonly count: number
 }
 
-/** Fewer prove nothing: a glossary or a line about names can have two. */
+/** Least number of annotated characters. Fewer prove nothing: a glossary or a line about names may have two. */
 const MIN_CHARACTERS = 3
 
 /**
- * A page that annotates more than half of its Chinese characters is not of this kind: those annotate what they
- * converted, and half of running text is the same in both scripts. The heaviest page seen has 21 %.
+ * Maximum share of annotated Chinese characters. Cloaked pages annotate what they converted, and half of running text
+ * is the same in both scripts. The heaviest page seen has 21 %.
  */
 const MAX_SHARE = 0.5
 
 /**
- * One exception in twenty is allowed to each rule: collisions leave debris that looks like a wrong reading or a bare
- * character. Documents with fewer than twenty annotated characters get none.
+ * Share of exceptions allowed to each rule, one in twenty, because collisions leave debris that looks like a wrong
+ * reading or a bare character. Documents with fewer than twenty annotated characters get none.
  */
 const EXCEPTIONS = 1 / 20
 
 /**
- * Running text is annotated within words: of the characters that 79 such pages annotate, at most one in 25 stands
- * between signs of punctuation, where a glossary has them all, `貨(huò)、獲(huò)`.
+ * Maximum share of annotated characters between punctuation. Running text is annotated within words: in 79 such pages
+ * at most one character in 25 stands so, whereas in a glossary all do, `貨(huò)、獲(huò)`.
  */
 const MAX_ISOLATED = 1 / 10
 
 /**
- * A page with fewer annotations has to be surer that they stand in running text, with Chinese behind most of them and
- * before some: a glossary begins its entries with what it glosses, `囂(xiāo)張：放肆`, a lesson or a newspaper ends its
- * phrases with it. The pages seen have it behind seven in nine at least, and before three in four.
+ * A page with fewer annotations than this must have Chinese behind most of them and before some. A glossary begins its
+ * entries with the glossed character, `囂(xiāo)張：放肆`; a lesson or a newspaper ends its phrases with it. The pages seen
+ * have Chinese behind at least seven in nine, and before three in four.
  */
 const FEW = 12
 const FEW_BEFORE = 0.3
 const FEW_BEHIND = 0.7
 
-/** A dictionary's longest syllables have six letters: `zhuāng`. */
+/** A reading in brackets. The longest syllables have six letters: `zhuāng`. */
 const BRACKETED = new RegExp(`[(（]([${PINYIN_LETTERS}]{1,6})[)）]`, 'g')
 
-/** The same to be tested: a page has hundreds, and a match that nobody asks the groups of costs half. */
+/** The same without a group, for testing only: a page has hundreds, and capturing takes twice as long. */
 const ANY_BRACKETED = new RegExp(`[(（][${PINYIN_LETTERS}]{1,6}[)）]`, 'g')
 
-/** Where a shift of bytes starts: the annotation lost its opening bracket, or a wide punctuation mark its first half. */
+/** Where a shift of bytes begins: an annotation lost its opening bracket, or a full-width mark its first half. */
 const SHIFTED = new RegExp(`\\?(?:[${PINYIN_LETTERS}]{1,6}\\)|(?=[。、；：，！？]))`, 'y')
 
 /** All readings in brackets behind Chinese characters, right or wrong. */
@@ -92,15 +93,15 @@ function isOpening(unit: number): boolean {
 }
 
 /**
- * Whether the annotator of cloaked pages writes this reading behind this character: a converted one that is read so.
- * It may know the reading from the Simplified character that it converted, and 么 is read in more ways than 麼.
+ * Whether the annotator of cloaked pages would write this reading behind this character: a converted one with that
+ * reading. It may know the reading from the Simplified character, and 么 has more readings than 麼.
  */
 export function annotates(unit: number, reading: string): boolean {
   if (!hasSimplified(unit)) return false
   return isReading(String.fromCharCode(unit), reading) || isReading(String.fromCharCode(simplifiedForm(unit)), reading)
 }
 
-/** What the document shows of the annotator, if it is a cloaked one. */
+/** What the document reveals about its annotator; undefined if it is not cloaked. */
 export function recogniseCloak(text: string, annotations: readonly Annotation[]): Cloak | undefined {
   if (annotations.length < MIN_CHARACTERS) return undefined
   const readings = new Map<number, string>()
@@ -112,7 +113,8 @@ export function recogniseCloak(text: string, annotations: readonly Annotation[])
   let strays = 0
   for (const annotation of annotations) {
     if (!annotates(annotation.unit, annotation.reading)) {
-      // `棧(stack)` and `法(fa)` say nothing against the page; a reading with its tone does: lessons gloss any character.
+      // `棧(stack)` and `法(fa)` do not count against the page. A reading with its tone does: lessons gloss any
+      // character.
       if (hasTone(annotation.reading)) strays++
       continue
     }
@@ -145,21 +147,22 @@ function isClosing(sign: string | undefined): boolean {
 }
 
 /**
- * The flag of a text that teaches readings: characters are its subject, so that converting them would unmake it,
+ * The flag of a text that teaches readings. Its subject is the characters, so converting them would ruin it:
  * `發(fā)簡化为发，髮(fà)也简化为发`.
  */
 export const TEACHES = 'teaches-readings'
 
+/** Least number of glossed characters in a text that teaches readings. */
 const MIN_TAUGHT = 2
-/** Chinese characters a reading: an article that glosses two rare names has hundreds. */
+/** Maximum number of Chinese characters for each reading: an article that glosses two rare names has hundreds. */
 const HAN_PER_READING = 30
 
-/** Whether a text that is not cloaked gives the readings of its characters so often that it is about them. */
+/** Whether a text that is not cloaked gives readings so often that it is about them. */
 export function teachesReadings(text: string): boolean {
   let taught = 0
   for (const { index, 1: reading } of text.matchAll(BRACKETED)) {
     if (!hasTone(reading!)) continue
-    // `“還”(huán)字`: what is spoken of stands in quotation marks.
+    // `“還”(huán)字`: the character discussed may stand in quotation marks.
     const quoted = /[”」』’"》]/.test(text[index - 1] ?? '')
     if (isReading(text[index - (quoted ? 2 : 1)] ?? '', reading!)) taught++
   }
@@ -169,7 +172,10 @@ export function teachesReadings(text: string): boolean {
   return taught * HAN_PER_READING >= han
 }
 
-/** Chinese characters of the text, and how many of the annotated ones stand bare as well, shifted runs left out. */
+/**
+ * Number of Chinese characters in the text, and number of annotated ones that also occur without annotation; shifted
+ * runs are skipped.
+ */
 function countBare(
   text: string,
   readings: ReadonlyMap<number, string>,
@@ -199,5 +205,5 @@ function countBare(
   return { han, bare }
 }
 
-/** By character, while a text is looked at. 1: annotated; 2: seen bare as well. */
+/** Per character, during one search. 1: annotated; 2: also seen without annotation. */
 const state = new Uint8Array(65536)

@@ -1,18 +1,18 @@
-/** How Chinese characters are read: pinyin with tone marks, of 21,000 characters, Simplified and Traditional alike. */
+/** Pinyin readings, with tone marks, of 21,000 Chinese characters, both Simplified and Traditional. */
 import { READINGS } from './readings.generated.ts'
 
 /**
- * The letters of pinyin syllables as pages write them, for character classes of regular expressions: with tone marks,
- * without, and the `ɑ` and `ɡ` that GBK has beside a and g.
+ * Letters of pinyin syllables as pages write them, for character classes of regular expressions: with and without tone
+ * marks, including the `ɑ` and `ɡ` that GBK has beside a and g.
  */
 export const PINYIN_LETTERS = 'a-zɑɡāáǎàēéěèêīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ'
 
-/** Letters with a tone mark and the same without: what an annotation in the neutral tone lacks. */
+/** Letters with a tone mark, and the same without, as in annotations in the neutral tone. */
 const TONED = 'āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ'
 const TONELESS = 'aaaaeeeeiiiioooouuuuüüüünnnm'
 
 interface Tables {
-  /** `bào` → the characters that can be read so. */
+  /** `bào` → the characters with this reading. */
   readonly toned: ReadonlyMap<string, string>
   /** `bao` → the same, for any tone. */
   readonly toneless: ReadonlyMap<string, string>
@@ -21,31 +21,31 @@ interface Tables {
 let tables: Tables | undefined
 
 /**
- * Whether `character` can be read as `reading`, in any context: 長 as `cháng` and as `zhǎng`. A reading without tone
- * mark fits every tone, since dictionaries differ about the neutral one: 們 is `men` in one and `mén` in another.
+ * Whether `character` can be read as `reading` in any context: 長 as `cháng` and as `zhǎng`. A reading without tone mark
+ * fits every tone, because dictionaries differ about the neutral one: 們 is `men` in one and `mén` in another.
  */
 export function isReading(character: string, reading: string): boolean {
   return charactersRead(reading).includes(character)
 }
 
-/** What each reading was found to be read by: a cloaked page has some hundreds, of two thousand that there are. */
+/** Cached characters by reading. A cloaked page has some hundreds of readings; two thousand exist. */
 const known = new Map<string, string>()
 const MOST_KNOWN = 4096
 
-/** All characters that can be read as `reading`, side by side. */
+/** All characters that can be read as `reading`, as one string. */
 function charactersRead(reading: string): string {
   const found = known.get(reading)
   if (found !== undefined) return found
   const syllable = normalise(reading)
   tables ??= load()
   const characters = (hasTone(syllable) ? tables.toned : tables.toneless).get(syllable) ?? ''
-  // What stands in brackets is anybody's: a text may have any number of them.
+  // Bounded, because a text may contain any number of different strings in brackets.
   if (known.size >= MOST_KNOWN) known.clear()
   known.set(reading, characters)
   return characters
 }
 
-/** Whether `reading` has a tone mark: an English word in brackets, `(stack)`, never has. */
+/** Whether `reading` has a tone mark. An English word in brackets, `(stack)`, never has one. */
 export function hasTone(reading: string): boolean {
   for (let i = 0; i < reading.length; i++) if (reading.charCodeAt(i) > 0x7f && TONED.includes(reading[i]!)) return true
   return false
@@ -55,7 +55,7 @@ function normalise(reading: string): string {
   return reading.replaceAll('ɑ', 'a').replaceAll('ɡ', 'g').replaceAll('v', 'ü')
 }
 
-/** Takes 3 ms; most documents never need it. */
+/** Builds the tables, in 3 ms; most documents never need them. */
 function load(): Tables {
   const toned = new Map<string, string>()
   const toneless = new Map<string, string>()

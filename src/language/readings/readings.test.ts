@@ -9,24 +9,24 @@ describe('readings', () => {
       expect(isReading(character!, reading!), `${character} ${reading}`).toBe(true)
   })
 
-  it('tells readings by their tones', () => {
+  it('distinguishes readings by their tones', () => {
     expect(isReading('報', 'báo')).toBe(false)
     expect(isReading('棧', 'stack')).toBe(false)
     expect(isReading('報', '')).toBe(false)
   })
 
-  it('takes a reading without tone mark for any tone, v for ü, and the ɑ and ɡ of GBK', () => {
+  it('accepts a reading without tone mark for any tone, v for ü, and the ɑ and ɡ of GBK', () => {
     expect(isReading('們', 'men')).toBe(true)
     expect(isReading('綠', 'lv')).toBe(true)
     expect(isReading('剛', 'ɡānɡ')).toBe(true)
   })
 
-  it('tells tone marks from letters', () => {
+  it('recognises tone marks', () => {
     expect(['jī', 'lǜ', 'ńg'].every(hasTone)).toBe(true)
     expect(['ji', 'lü', 'stack', ''].some(hasTone)).toBe(false)
   })
 
-  it('names its letters', () => {
+  it('lists the letters of pinyin', () => {
     const letters = new RegExp(`^[${PINYIN_LETTERS}]+$`)
     expect(letters.test('zhuāngɡlǜńḿ')).toBe(true)
     expect(letters.test('É')).toBe(false)

@@ -3,7 +3,10 @@ import { hasSimplified } from './index.ts'
 
 let forms: Uint16Array | undefined
 
-/** The Simplified form of a single character (UTF-16 unit) by OpenCC's first choice; itself where there is none. */
+/**
+ * The Simplified form of a single character (UTF-16 unit) by OpenCC's first choice; the character itself if there is
+ * none.
+ */
 export function simplifiedForm(unit: number): number {
   forms ??= build()
   return forms[unit]!

@@ -1,14 +1,14 @@
 import { pairHash, tripleHash, tripleTag } from './hash.ts'
 import { NO_TRIPLES, type Tables, tables } from './tables.ts'
 
-/** Tables hold costs in twelfths of a nat. */
+/** Tables store costs in twelfths of a nat. */
 export const STEPS_PER_NAT = 12
 
 const LINE_FEED = 10
 
 let model: Tables | undefined
 
-/** Slot of a pair, -1 where it is not listed. */
+/** Slot of a pair, -1 if it is not listed. */
 export function findPair({ pairRows, pairUnits }: Tables, before: number, unit: number): number {
   const start = pairRows[before]!
   const end = pairRows[before + 1]!
@@ -21,7 +21,7 @@ export function findPair({ pairRows, pairUnits }: Tables, before: number, unit: 
   return -1
 }
 
-/** Slot of a triple, -1 where it is not listed. */
+/** Slot of a triple, -1 if it is not listed. */
 function findTriple({ tripleRows, tripleTags }: Tables, twoBefore: number, before: number, unit: number): number {
   const start = tripleRows[before]!
   const end = tripleRows[before + 1]!
@@ -36,15 +36,15 @@ function findTriple({ tripleRows, tripleTags }: Tables, twoBefore: number, befor
   return -1
 }
 
-/** Cost in steps of a unit behind another: of the pair in `slot`, by classes where that is -1. */
+/** Cost in steps of a unit behind another: that of the pair in `slot`, or by classes if the slot is -1. */
 function pairSteps(t: Tables, slot: number, before: number, unit: number): number {
   if (slot >= 0) return t.pairCosts[slot]!
   return t.leftCost[before]! + t.classCost[(t.classOf[before]! << 6) | t.classOf[unit]!]! + t.unitCost[unit]!
 }
 
 /**
- * Cost in nats (≥ 0) of the UTF-16 unit `unit` behind `before`, itself behind `twoBefore`; 0 stands for the start of a line, and
- * so does LINE FEED. The model is loaded at the first call.
+ * Cost in nats (≥ 0) of the UTF-16 unit `unit` behind `before`, which follows `twoBefore`. 0 stands for the start of a
+ * line, and so does LINE FEED. The model is loaded at the first call.
  */
 export function cost(twoBefore: number, before: number, unit: number): number {
   model ??= tables()
@@ -59,21 +59,21 @@ export function cost(twoBefore: number, before: number, unit: number): number {
   return (left === NO_TRIPLES ? steps : steps + left) / STEPS_PER_NAT
 }
 
-/** What a pair adds to the cost of what stands behind it, {@link NO_TRIPLES} where nothing. */
+/** Extra cost behind a pair, {@link NO_TRIPLES} if nothing is added. */
 function leftBehind(t: Tables, before: number, unit: number): number {
   const slot = findPair(t, before, unit)
   return slot < 0 ? NO_TRIPLES : t.pairLeft[slot]!
 }
 
-/** {@link cost} where much is asked of one place, or of units one behind the other: the last two are not looked up again. */
+/** {@link cost} for many candidates at one position, or for consecutive units: the context is looked up only once. */
 export class Costs {
   readonly #tables: Tables = tables()
   #twoBefore = 0
   #before = 0
-  /** What the last two add where a triple is not listed, {@link NO_TRIPLES} where they begin none. */
+  /** Extra cost behind the context if a triple is not listed, {@link NO_TRIPLES} if no triple begins with it. */
   #left: number = NO_TRIPLES
 
-  /** Goes behind two units; 0 stands for the start of a line. */
+  /** Sets the context to two units; 0 stands for the start of a line. */
   go(twoBefore: number, before: number): void {
     const isStart = before === LINE_FEED || before === 0
     this.#twoBefore = isStart || twoBefore === LINE_FEED ? 0 : twoBefore
@@ -81,12 +81,12 @@ export class Costs {
     this.#left = isStart ? NO_TRIPLES : leftBehind(this.#tables, this.#twoBefore, before)
   }
 
-  /** Cost in nats of a unit that may be the next. */
+  /** Cost in nats of a candidate for the next unit. */
   of(unit: number): number {
     return this.#steps(unit, findPair(this.#tables, this.#before, unit)) / STEPS_PER_NAT
   }
 
-  /** Cost in nats of the next unit; goes behind it. */
+  /** Cost in nats of the next unit, which then joins the context. */
   next(unit: number): number {
     const pair = findPair(this.#tables, this.#before, unit)
     const steps = this.#steps(unit, pair)
@@ -105,7 +105,7 @@ export class Costs {
   }
 }
 
-/** Sum of the costs over `text[start, end)`, each unit in the context that it has in `text`. */
+/** Sum of the costs over `text[start, end)`, each unit in its context in `text`. */
 export function costOf(text: string, start: number = 0, end: number = text.length): number {
   model ??= tables()
   let twoBefore = start > 1 ? text.charCodeAt(start - 2) : 0

@@ -8,39 +8,39 @@ export interface Stretch {
 }
 
 /*
- * A sum runs along each line that is not ASCII alone: what a unit costs as text less what it costs as a piece of damage. Text pulls
- * it down to zero, damage drives it up, and where it passes a limit the stretch since zero is suspect.
+ * A sum runs along each line that is not pure ASCII. It adds, for each unit, its cost as text minus its cost as a piece of damage.
+ * Text pulls the sum down to zero, damage drives it up. Where it passes LIMIT, the stretch since zero is suspect.
  */
 
 /**
- * The sum that makes a stretch suspect. Of the lines of 592 pages and texts that are whole, 12 nats catch 0.7 %, of damaged lines 97 %;
- * 8 nats would catch 2.4 % and 98 %.
+ * Sum at which a stretch becomes suspect. Of the lines of 592 intact pages and texts, 12 nats flag 0.7 %, and of
+ * damaged lines 97 %; 8 nats would flag 2.4 % and 98 %.
  */
 const LIMIT = 12 * STEPS_PER_NAT
 
 /**
- * No unit costs more than this as damage: there are readings, and readings of readings, that were not counted. What is rarer than
- * this in text is suspect whatever it is.
+ * Maximum cost of a unit as damage, because some readings, and readings of readings, were not counted. A unit rarer
+ * than this in text is always suspect.
  */
 const MOST_AS_DAMAGE = 9 * STEPS_PER_NAT
 
-/** ASCII is no evidence of damage, whatever code it is, and weak evidence of none. */
+/** ASCII code or text is no evidence of damage, and weak evidence against it. */
 const ASCII = -0.5 * STEPS_PER_NAT
 
 /**
- * Added for a foreign letter within a word of small ASCII letters: `willk眉rlich`, `gegen체ber`, `dьrfen`. Less than the limit, so that
- * `a和b`, of which 和 alone costs what text costs, passes.
+ * Added for a foreign letter between small ASCII letters: `willk眉rlich`, `gegen체ber`, `dьrfen`. Below the limit, so
+ * `a和b` passes, where 和 costs what ordinary text costs.
  */
 const WITHIN_WORD = 8 * STEPS_PER_NAT
 
-/** A suspect stretch ends when the sum has fallen so far from its height. */
+/** A suspect stretch ends when the sum has fallen this far from its maximum. */
 const FALL = 12 * STEPS_PER_NAT
 
 const LINE_FEED = 10
 
 /**
- * Stretches that are likelier to be damage than text: sorted, disjoint, each within a line; none for most of what is whole. They
- * need not end where the damage ends: they say where a closer look is worth its price.
+ * Stretches that are likelier damage than text: sorted, disjoint, each within a line; none for most intact text. They
+ * need not end where the damage ends; they show where a closer look is worth its price.
  */
 export function suspects(text: string): Stretch[] {
   const out: Stretch[] = []
@@ -53,12 +53,12 @@ export function suspects(text: string): Stretch[] {
 
 let excess: Int16Array | undefined
 
-/** What each unit costs within its class, less what it costs as a piece of damage. */
+/** Cost of each unit within its class, minus its cost as a piece of damage. */
 function excessOf({ unitCost, garbageCost }: Tables): Int16Array {
   return Int16Array.from(unitCost, (cost, unit) => cost - Math.min(garbageCost[unit]!, MOST_AS_DAMAGE))
 }
 
-/** The first unit from `at` on that is not ASCII; the length of the text for none. */
+/** The first unit from `at` on that is not ASCII; the length of the text if there is none. */
 function foreignFrom(text: string, at: number): number {
   let i = at
   while (i < text.length && text.charCodeAt(i) < 0x80) i++
@@ -69,7 +69,7 @@ function foreignFrom(text: string, at: number): number {
  * Follows the sum along the rest of a line, from a unit that is not ASCII on.
  *
  * @param own see {@link excessOf}
- * @returns where it stops: at the end, or within ASCII where the sum is nothing, which more ASCII leaves as it is
+ * @returns where it stops: at the end, or within ASCII once the sum is zero, which more ASCII leaves unchanged
  */
 function scan(t: Tables, own: Int16Array, text: string, from: number, out: Stretch[]): number {
   const { classOf, classCost, leftCost, unitCost, pairCosts } = t
@@ -90,7 +90,8 @@ function scan(t: Tables, own: Int16Array, text: string, from: number, out: Stret
       sum += ASCII
       if (isSmall(unit) && isSmall(twoBefore) && isForeignLetter(before)) sum += WITHIN_WORD
     } else {
-      // A common character in clean text brings the sum to zero even if its pair is unheard of: there is no need to look.
+      // A common character in clean text brings the sum to zero even if its pair is unlisted, so the look-up can be
+      // skipped.
       const unlisted = leftCost[before]! + classCost[rowBefore | (row >> 6)]! + own[unit]!
       if (sum + unlisted <= 0) sum = 0
       else {
@@ -120,7 +121,7 @@ function isSmall(unit: number): boolean {
   return unit >= 0x61 && unit <= 0x7a
 }
 
-/** Greek and Cyrillic; kana, hanzi and Hangul with what stands between them; half-width kana. */
+/** Greek and Cyrillic; kana, hanzi, Hangul and the blocks between them; half-width kana. */
 function isForeignLetter(unit: number): boolean {
   return (unit >= 0x370 && unit < 0x530) || (unit >= 0x3041 && unit < 0xd7a4) || (unit >= 0xff66 && unit < 0xff9e)
 }

@@ -1,39 +1,42 @@
 import { modelBytes } from './bytes.ts'
 
-/** The model unpacked. Costs are whole numbers: twelfths of a nat. */
+/** The unpacked model. Costs are whole numbers, in twelfths of a nat. */
 export interface Tables {
-  /** First slot of the row of pairs of each unit; the row ends where the next begins. */
+  /** First slot of each unit's row of pairs; a row ends where the next begins. */
   readonly pairRows: Uint32Array
   /** The same for triples, by their middle unit. */
   readonly tripleRows: Uint32Array
-  /** Last unit of the pair in each slot, 0 where free. */
+  /** Second unit of the pair in each slot, 0 if free. */
   readonly pairUnits: Uint16Array
-  /** Tag of the triple in each slot, 0 where free. */
+  /** Tag of the triple in each slot, 0 if free. */
   readonly tripleTags: Uint16Array
   /** Class of each unit. */
   readonly classOf: Uint8Array
   /** Cost of each unit within its class. */
   readonly unitCost: Uint8Array
-  /** What a unit adds where what follows it is not listed. */
+  /** Extra cost of a unit behind this one if the pair is not listed. */
   readonly leftCost: Uint8Array
   /** Cost of each unit as a piece of damage. */
   readonly garbageCost: Uint8Array
-  /** Cost of a class behind a class: `before << 6 | class`. */
+  /** Cost of one class behind another: `before << 6 | class`. */
   readonly classCost: Uint8Array
   /** Cost of the pair in each slot. */
   readonly pairCosts: Uint8Array
-  /** What a pair adds where the triple that it begins is not listed; {@link NO_TRIPLES} where it begins none. */
+  /** Extra cost behind a pair if the triple is not listed; {@link NO_TRIPLES} if no triple begins with the pair. */
   readonly pairLeft: Uint8Array
   /** Cost of the triple in each slot. */
   readonly tripleCosts: Uint8Array
 }
 
-/** Of a pair that no triple begins with: nothing is added. */
+/** Marks a pair with which no triple begins: nothing is added. */
 export const NO_TRIPLES = 255
 
 let loaded: Tables | undefined
 
-/** The tables, inflated at the first call: views on one buffer, in the order and byte order (little) of build-pack.ts. */
+/**
+ * The tables, inflated at the first call: views on one buffer, in the order and (little-endian) byte order of
+ * build-pack.ts.
+ */
 export function tables(): Tables {
   loaded ??= unpack(modelBytes())
   return loaded

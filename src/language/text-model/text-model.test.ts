@@ -8,7 +8,7 @@ const at = (text: string): number => text.charCodeAt(0)
 const pair = (two: string): number => cost(0, two.charCodeAt(0), two.charCodeAt(1))
 
 describe('cost', () => {
-  it('is finite, never negative, and the same again', () => {
+  it('is finite, never negative, and deterministic', () => {
     for (let unit = 1; unit < 0x10000; unit += 7) {
       const once = cost(0, 0x4e2d, unit)
       expect(once).toBeGreaterThanOrEqual(0)
@@ -17,14 +17,14 @@ describe('cost', () => {
     }
   })
 
-  it('begins anew behind a line feed', () => {
+  it('starts over behind a line feed', () => {
     for (const unit of ['我', 'T', '私', 'é']) {
       expect(cost(at('好'), 10, at(unit))).toBe(cost(0, 0, at(unit)))
       expect(cost(10, at('我'), at(unit))).toBe(cost(0, at('我'), at(unit)))
     }
   })
 
-  it('adds up to costOf, wherever a text is cut', () => {
+  it('adds up to costOf wherever a text is split', () => {
     const text = '我们\n用 Node.js 的 café：東京タワーは고양이, Привет!\n\n完'
     let sum = 0
     for (let i = 0; i < text.length; i++) {
@@ -34,7 +34,7 @@ describe('cost', () => {
     for (const cut of [1, 3, 4, 11, 20]) expect(costOf(text, 0, cut) + costOf(text, cut)).toBeCloseTo(sum, 6)
   })
 
-  it('is the same of units one behind the other, and of several at one place', () => {
+  it('is the same from Costs, for consecutive units and for candidates at one place', () => {
     const costs = new Costs()
     const text = '我们\n用 Node.js 的 café：東京タワーは\0고양이, Привет!\n\n完 the then'
     const unitsBefore = (i: number): [number, number] => [text.charCodeAt(i - 2) || 0, text.charCodeAt(i - 1) || 0]
@@ -63,7 +63,7 @@ describe('cost', () => {
     ['é ', 'é¤'],
   ])('%s costs less than %s', (usual, odd) => expect(pair(usual)).toBeLessThan(pair(odd)))
 
-  // Each pair: what was written, and a reading of its bytes in a wrong encoding.
+  // Each pair: the written text, and its bytes read in a wrong encoding.
   it.each([
     ['只要你会安装软件，就能使用。', '鍙浣犱細瀹夎杞欢锛屽氨鑳戒娇鐢ㄣ€'],
     ['窗体中的字体', '敦极笢腔趼极'],
@@ -88,7 +88,7 @@ describe('cost', () => {
     ['English', 'We waited for our friends outside the station.', 4],
     ['code', 'const total = items.reduce((sum, item) => sum + item.price, 0)', 5],
     ['an address', 'https://www.example.com/news/index.html?id=42', 5],
-  ])('%s costs what text costs', (_, text, most) => expect(costOf(text) / text.length).toBeLessThan(most))
+  ])('%s costs as much as ordinary text', (_, text, most) => expect(costOf(text) / text.length).toBeLessThan(most))
 })
 
 describe('suspects', () => {
@@ -144,7 +144,7 @@ describe('suspects', () => {
   it.each(['Ã©a', '\u4e00\n'])('is linear in %j', (piece) => expectLinear(suspects, piece))
 })
 
-it('ships with the notice that IPADIC asks for', () => {
+it('ships with the notice that IPADIC requires', () => {
   const root = join(import.meta.dirname, '../../..')
   const { files } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { files: string[] }
   expect(files).toContain('NOTICE')

@@ -15,7 +15,8 @@ export interface HeldDraft {
 
 /**
  * The drafts of a part between two phases: as they are, or each as bytes as soon as it is through. In a run so small that
- * they fit, bytes would cost a tenth of its processor time: what is read back has other shapes than V8 compiled for.
+ * they fit, bytes would cost a tenth of its processor time, more than to pack and read them: perhaps what is read back has
+ * other shapes than V8 compiled for.
  */
 export class HeldPart {
   /** The last phase that they passed. */

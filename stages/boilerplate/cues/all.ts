@@ -1,25 +1,45 @@
-import { BUTTONS } from './buttons.ts'
-import { CREDITS } from './credits.ts'
 import type { Cue } from './cue.ts'
+import { ADVERTISEMENT } from './families/advertisement.ts'
+import { CONTROL } from './families/control.ts'
+import { COOKIES } from './families/cookies.ts'
+import { CREDITS } from './families/credits.ts'
+import { FOOT_LINKS } from './families/foot-links.ts'
+import { FOOTER } from './families/footer.ts'
+import { NAVIGATION } from './families/navigation.ts'
+import { NOTICES } from './families/notices.ts'
+import { NOVELS } from './families/novels.ts'
+import { PLAYERS } from './families/players.ts'
+import { PROMOTION } from './families/promotion.ts'
+import { REACH } from './families/reach.ts'
+import { READERS } from './families/readers.ts'
+import { RELATED } from './families/related.ts'
+import { SHARE } from './families/share.ts'
+import { SIGNS } from './families/signs.ts'
+import { SOFTWARE } from './families/software.ts'
+import { SUBSCRIBE } from './families/subscribe.ts'
 import { LANGUAGES } from './languages/index.ts'
+import { RELATED_LABELS } from './languages/related-labels.ts'
 import { SHARE_BY_WORDS } from './lexicon/share.ts'
-import { NAVIGATION } from './navigation.ts'
-import { NOTICES } from './notices.ts'
-import { NOVELS } from './novels.ts'
-import { PROMOTION } from './promotion.ts'
-import { READERS } from './readers.ts'
-import { RELATED } from './related.ts'
-import { SIGNS } from './signs.ts'
 
 /** In the order in which they are tried. */
 export const CUES: readonly Cue[] = [
   ...NAVIGATION,
-  ...BUTTONS,
+  ...SHARE,
+  ...CONTROL,
+  ...PLAYERS,
   ...NOVELS,
   ...PROMOTION,
+  ...REACH,
+  ...ADVERTISEMENT,
+  ...SUBSCRIBE,
+  ...SOFTWARE,
   ...RELATED,
+  ...RELATED_LABELS,
   ...READERS,
   ...NOTICES,
+  ...COOKIES,
+  ...FOOTER,
+  ...FOOT_LINKS,
   ...CREDITS,
   ...SIGNS,
   ...LANGUAGES,

@@ -27,7 +27,7 @@ describe('a block that its parser could not read', () => {
     expect(read(text)).toEqual(expected)
   })
 
-  it('of TOML ends where a table begins', () => {
+  it('of TOML ends at the first table', () => {
     const text = 'title = "a"\n[extra]\ntitle = "b"'
     expect(plain(readLoosely(text, 0, text.length, '='))).toEqual({ title: 'a' })
   })

@@ -8,15 +8,15 @@ import { readJson } from './json.ts'
 export interface JsonHead {
   readonly entries: readonly Entry[]
   readonly start: number
-  /** Behind the closing brace. */
+  /** Position after the closing brace. */
   readonly end: number
 }
 
 /**
- * The object with which a text begins, as Hugo reads it: valid JSON with a known key, alone on its lines, and a text
- * behind it that is no data itself. A line of JSON Lines has another object behind it.
+ * The object at the start of a text, as Hugo reads it: valid JSON with a known key, alone on its lines, followed by
+ * text that is not data. In JSON Lines another object follows.
  *
- * @param start where the brace may be
+ * @param start position where the brace may be
  */
 export function readJsonHead(text: string, start: number, maxLength: number, depth: number): JsonHead | undefined {
   if (text[start] !== '{') return undefined
@@ -29,7 +29,7 @@ export function readJsonHead(text: string, start: number, maxLength: number, dep
 }
 
 /**
- * The entries of the JSON object that `text[start, end)` is.
+ * The entries of the JSON object `text[start, end)`.
  *
  * @param braces `{}` where those are left out, as between Hexo's `;;;`
  */
@@ -45,7 +45,7 @@ export function readObject(
   try {
     JSON.parse(source)
   } catch {
-    // No JSON: the caller reports it, or the text is something else.
+    // Not JSON: the caller reports it, or the text is something else.
     return undefined
   }
   const value = readJson(source, depth)
@@ -53,7 +53,7 @@ export function readObject(
   return moved(value, start - braces.length / 2).map
 }
 
-/** Where the object ends that begins at `start`. */
+/** End of the object that begins at `start`. */
 function endOfObject(text: string, start: number, maxLength: number): number | undefined {
   let level = 0
   const last = Math.min(text.length, start + maxLength)
@@ -67,7 +67,7 @@ function endOfObject(text: string, start: number, maxLength: number): number | u
   return undefined
 }
 
-/** A value read from a part of a text, with the places that it has in the text. */
+/** Moves the positions of a value that was read from a part of a text to the whole text. */
 function moved<V extends Value>(value: V, by: number): V
 function moved(value: Value, by: number): Value {
   if (isLeaf(value)) return movedLeaf(value, by)

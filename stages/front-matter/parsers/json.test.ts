@@ -4,7 +4,7 @@ import { leavesOf, plainOf } from '../value.ts'
 import { readJson } from './json.ts'
 
 describe('the reader of JSON', () => {
-  /** What `plainOf` makes of data: every scalar as it is written. */
+  /** Data in the form of `plainOf`: every scalar as it was written. */
   const asWritten = (value: unknown): unknown => {
     if (typeof value === 'string') return value
     if (value === null) return null
@@ -26,7 +26,7 @@ describe('the reader of JSON', () => {
     ),
   })).value
 
-  it('reads what JSON.parse reads, and knows where it stands', () => {
+  it('reads what JSON.parse reads, with positions', () => {
     fc.assert(
       fc.property(data, fc.constantFrom(undefined, 1, '\t'), (value, indent) => {
         const text = ` ${JSON.stringify(value, null, indent)}\n`
@@ -39,7 +39,7 @@ describe('the reader of JSON', () => {
     )
   })
 
-  it('gives up what is nested too deep', () => {
+  it('gives up on a value that is nested too deep', () => {
     expect(readJson('[[1]]', 2)).toBeDefined()
     expect(readJson('[[[1]]]', 2)).toBeUndefined()
   })

@@ -2,10 +2,10 @@ import { escapeEdits } from '../../../src/language/characters/escapes.ts'
 import { applyWithin, type Leaf, type Value } from '../value.ts'
 
 /**
- * Reads JSON with the place of every scalar. `JSON.parse` has said before that the text is JSON, so nothing is checked
- * here; it does not say where a value stands, which edits need.
+ * Reads JSON with the position of every scalar, which edits need and `JSON.parse` does not give. `JSON.parse` has
+ * accepted the text before, so nothing is checked here.
  *
- * @param text all of it JSON, but for white space around it
+ * @param text JSON, perhaps with white space around it
  * @returns undefined where something is nested deeper than `depth`
  */
 export function readJson(text: string, depth: number): Value | undefined {
@@ -80,7 +80,10 @@ class JsonReader {
     return { text: applyWithin(this.#text, start, end, edits), start, end, edits, quoted: true }
   }
 
-  /** The first backslash from `from` on, which ascends from call to call; searched for once, however many strings have none. */
+  /**
+   * The first backslash at or after `from`, which ascends from call to call. It is searched for only once, however many
+   * strings have none.
+   */
   #backslash(from: number): number {
     if (this.#escape < from) {
       const found = this.#text.indexOf('\\', from)
@@ -89,7 +92,7 @@ class JsonReader {
     return this.#escape
   }
 
-  /** A number or a word, as written; `null` says nothing. */
+  /** A number or a literal as written; `null` is empty. */
   #word(): Leaf {
     const start = this.#at
     while (this.#at < this.#text.length && !/[\s,\]}]/.test(this.#text[this.#at]!)) this.#at++
@@ -98,7 +101,7 @@ class JsonReader {
     return text === 'null' ? { text: '', ...place, isNull: true } : { text, ...place }
   }
 
-  /** The next character that is no white space. */
+  /** The next character that is not white space. */
   #next(): string | undefined {
     while (this.#at < this.#text.length && ' \t\r\n\ufeff'.includes(this.#text[this.#at]!)) this.#at++
     return this.#text[this.#at]

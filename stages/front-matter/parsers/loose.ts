@@ -5,18 +5,19 @@ import { endOfLine } from '../lines.ts'
 import { applyWithin, type Entry, isNullWord, type Leaf, type Value } from '../value.ts'
 import { doubledQuotes } from './quotes.ts'
 
-/** What parts a key from its value. */
+/** The sign between a key and its value. */
 export type Separator = ':' | '='
 
 const ITEM = /^[ \t]*-[ \t]+(.*)$/
-/** A line below a key that has a key of its own, or an item that begins with one: `  - name: 王小川`. */
+/** A line below a key with a key of its own, or an item that begins with one: `  - name: 王小川`. */
 const INNER = /^[ \t]+(?:-[ \t]+)?([\w.$@-]{1,60})[ \t]*:(?:[ \t]+(.*))?$/
 const BLOCK_SCALAR = /^[|>][-+\d]{0,3}$/
 
 /**
- * The keys of a block that its parser could not read, as a person reads them: the rest of the line without quotation
- * marks around it, and what stands below a key that has nothing beside it: items, items with keys, lines of text.
- * `title: a: b` is the commonest such block. Tables of TOML end it: their keys are not the document's.
+ * Reads the keys of a block that its parser rejected, as a person would: the value is the rest of the line, without
+ * enclosing quotation marks; or, for a key with nothing beside it, the lines below: items, items with keys, lines of
+ * text. The most common such block has `title: a: b`. A TOML table ends the reading, since its keys are not those of
+ * the document.
  */
 export function readLoosely(text: string, start: number, end: number, separator: Separator): Entry[] {
   const reader = new LooseReader(text, separator === '=' ? tomlKey : yamlKey)
@@ -32,9 +33,9 @@ class LooseReader {
   readonly entries: Entry[] = []
   readonly #text: string
   readonly #keyOf: (line: string) => KeyLine | undefined
-  /** The list below the last key, where nothing stood beside it. */
+  /** The list below the last key, if that had no value beside it. */
   #list: Value[] | undefined
-  /** The keys of the item read last. */
+  /** The keys of the last item. */
   #item: Entry[] | undefined
 
   constructor(text: string, keyOf: (line: string) => KeyLine | undefined) {
@@ -82,11 +83,11 @@ class LooseReader {
   }
 }
 
-/** `[from, to)` of a value in its line: without the comma of JSON behind it, and without a comment. */
+/** `[from, to)` of a value in its line, without a JSON comma after it and without a comment. */
 function trimmed(line: string, from: number): [number, number] {
   const quote = line[from]
   const isQuoted = quote === '"' || quote === "'"
-  // `"a # b" # c`: within quotation marks nothing is a comment.
+  // `"a # b" # c`: a `#` inside quotation marks does not begin a comment.
   const behind = isQuoted ? Math.max(from, line.indexOf(quote, from + 1) + 1) : from
   const comment = line.slice(behind).search(behind === from ? /(?:^|\s)#/ : /\s#/)
   let to = comment === -1 ? line.length : behind + comment
@@ -108,7 +109,7 @@ function readInline(text: string, start: number, end: number): Value {
   return { list }
 }
 
-/** A value without the quotation marks around it, where they enclose all of it: `"集市"的声音` keeps its own. */
+/** A value without its quotation marks, if they enclose all of it; `"集市"的声音` keeps them. */
 function readScalar(text: string, start: number, end: number): Leaf {
   const quote = text[start]
   const isQuoted = end - start > 1 && (quote === '"' || quote === "'") && closingQuote(text, start, end) === end - 1
@@ -124,7 +125,10 @@ function readScalar(text: string, start: number, end: number): Leaf {
   return { text: applyWithin(text, from, to, edits), start: from, end: to, edits, quoted: true }
 }
 
-/** The position of the quotation mark that closes the one at `start`; in `"` a backslash, in `'` a second one hides it. */
+/**
+ * Position of the quotation mark that closes the one at `start`. In `"…"` a backslash escapes it, in `'…'` a second
+ * mark.
+ */
 function closingQuote(text: string, start: number, end: number): number {
   const quote = text[start]
   for (let at = start + 1; at < end; at++) {

@@ -5,21 +5,21 @@ import type { Entry, Leaf } from '../value.ts'
 export interface OrgHead {
   readonly entries: readonly Entry[]
   readonly start: number
-  /** Behind the last of them. */
+  /** Position after the last keyword. */
   readonly end: number
 }
 
 const KEYWORD = /^#\+([A-Za-z][\w-]{0,40}):[ \t]*(.*)$/
-/** What says where a block of code or a table begins: no keyword of the head. */
+/** Keywords of a code block or a table, which are not part of the head. */
 const OF_BLOCKS = /^(?:begin|end|results|caption|name|header|attr|tblfm|call)/i
-/** `<2020-06-07 Sun 08:00>`, `[2020-06-07]`: a date is held by brackets that are not its own. */
+/** `<2020-06-07 Sun 08:00>`, `[2020-06-07]`: a date in Org's brackets. */
 const TIMESTAMP = /^[<[](.{8,40})[>\]]$/
 
 /**
- * Reads `#+TITLE: …` and the other keywords from the first line on, which may be Emacs's `# -*- mode: org -*-`; empty lines, comments (`# …`) and drawers of
- * properties may stand between them.
+ * Reads `#+TITLE: …` and the other keywords from the first line on, which may be Emacs's `# -*- mode: org -*-`. Empty
+ * lines, comments (`# …`) and property drawers may come between them.
  *
- * @param start of a line
+ * @param start start of a line
  */
 export function readOrg(text: string, start: number): OrgHead | undefined {
   if (!/^#(?:\+| -\*- )/.test(text.slice(start, start + 6))) return undefined
@@ -49,7 +49,7 @@ export function readOrg(text: string, start: number): OrgHead | undefined {
   return entries.length > 0 ? { entries, start, end } : undefined
 }
 
-/** A keyword's line is read so far. UTF-16 units. */
+/** Maximum length of a keyword's line that is read. UTF-16 units. */
 const LONGEST_LINE = 1_000
 
 function leafOf(written: string, start: number): Leaf {

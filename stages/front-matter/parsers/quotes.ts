@@ -1,6 +1,6 @@
 import type { Edit } from '../../../src/document/edit.ts'
 
-/** The edits of `[start, end)`, the inside of a single-quoted scalar: `It''s` is how it writes `It's`. */
+/** The edits inside a single-quoted scalar at `[start, end)`, where `It''s` stands for `It's`. */
 export function doubledQuotes(text: string, start: number, end: number): Edit[] {
   const inner = text.slice(start, end)
   const edits: Edit[] = []

@@ -2,15 +2,15 @@ import { type Entry, isNullWord, type Leaf, type Value } from '../value.ts'
 import { doubledQuotes } from './quotes.ts'
 
 /**
- * Reads the YAML that blogs and feed converters write, ten times as fast as the full parser: a scalar or a list of
- * scalars a key, all on lines of their own. Whatever else a block holds, it says undefined and the full parser reads
- * it; a test holds the two against each other.
+ * Reads the YAML that blogs and feed converters write, ten times as fast as the full parser: each key with a scalar or
+ * a list of scalars, all on lines of their own. Returns undefined for any other block, which the full parser then
+ * reads; a test compares the two.
  *
  * @param text the document's text; `source` is `text.slice(base, …)`
  */
 export function readSimpleYaml(text: string, source: string, base: number): Entry[] | undefined {
   const entries: Entry[] = []
-  /** The list below the last key, which had no value of its own, and the column of its items. */
+  /** The list below the last key, if that had no value of its own, and the column of its items. */
   let list: Leaf[] | undefined
   let column = -1
   for (let at = 0; at < source.length; ) {
@@ -44,13 +44,13 @@ export function readSimpleYaml(text: string, source: string, base: number): Entr
     if (!value) return undefined
     entries.push({ key: key[1]!, value })
   }
-  // A key without any value is for the full parser to judge.
+  // A key without any value is left to the full parser.
   return list?.length === 0 ? undefined : entries
 }
 
 const KEY = /^([A-Za-z_][A-Za-z0-9_-]{0,60}):(?: +|$)/
 const ITEM = /^( *)- +/
-/** Plain scalars that begin like words or numbers and hold nothing that means anything to YAML. */
+/** Plain scalars that begin like words or numbers and hold no character with a meaning in YAML. */
 const PLAIN =
   /^[A-Za-z0-9_\u3400-\u9fff《【（“(/.][^:#\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff]*(?:(?::(?=[^ ]))[^:#\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff]*)*$/
 const SINGLE = /^'((?:[^'\u0000-\u001f\u007f-\u00a0\u2028\u2029\ufeff]|'')*)' *$/
@@ -66,7 +66,7 @@ function readScalar(text: string, start: number, written: string): Leaf | undefi
   return PLAIN.test(plain) ? { text: plain, start, end: start + plain.length, edits: [] } : undefined
 }
 
-/** `It''s` is how a single-quoted scalar writes `It's`. */
+/** The value of a single-quoted scalar, where `It''s` stands for `It's`. */
 function quoted(text: string, start: number, written: string): Leaf {
   const end = start + written.length
   return { text: written.replaceAll("''", "'"), start, end, edits: doubledQuotes(text, start, end), quoted: true }

@@ -15,11 +15,11 @@ interface ListOfTables {
 type Node = Table | ListOfTables | Value
 
 /**
- * Reads TOML with the place of every scalar. smol-toml has said before that the source is TOML, so nothing is checked
- * here; it does not say where a value stands, which edits need.
+ * Reads TOML with the position of every scalar, which edits need and smol-toml does not give. smol-toml has accepted
+ * the source before, so nothing is checked here.
  *
- * @param text the document's text; what is read is `text.slice(base, base + length)`
- * @param depth parts of a key at most
+ * @param text the document's text; the source is `text.slice(base, base + length)`
+ * @param depth maximum parts of a key
  */
 export function readTomlValues(text: string, base: number, length: number, depth: number): TomlValues {
   return new TomlReader(text, base, base + length, depth).read()
@@ -27,7 +27,7 @@ export function readTomlValues(text: string, base: number, length: number, depth
 
 export interface TomlValues {
   readonly entries: readonly Entry[]
-  /** Where a key makes more tables than `depth`, one within the other: the parser counts brackets alone. */
+  /** Position of a key that nests more than `depth` tables; the parser limits the nesting of brackets alone. */
   readonly deep: number | undefined
 }
 
@@ -55,7 +55,7 @@ class TomlReader {
     return { entries: root.map, deep: this.#deep }
   }
 
-  /** `[a.b]` or `[[a.b]]`: the table that the keys below it belong to. */
+  /** `[a.b]` or `[[a.b]]`: the table to which the following keys belong. */
   #header(root: Table): Table {
     const isList = this.#text[this.#at + 1] === '['
     this.#at += isList ? 2 : 1
@@ -72,7 +72,7 @@ class TomlReader {
     return added
   }
 
-  /** `a.b = value`, which makes tables on the way. */
+  /** `a.b = value`, which creates the tables on its path. */
   #pair(table: Table): void {
     const path = this.#path('=')
     this.#at++
@@ -80,7 +80,7 @@ class TomlReader {
     put(path.reduce(descend, table), last, this.#value())
   }
 
-  /** The parts of a key, to the sign behind it. */
+  /** The parts of a key, up to the sign after it. */
   #path(end: string): string[] {
     const path: string[] = []
     for (let sign = this.#next(false); sign !== end && sign !== undefined; sign = this.#next(false)) {
@@ -130,7 +130,7 @@ class TomlReader {
     let end = this.#closeOf(marks, start)
     this.#at = end + marks.length
     if (marks.length === 3) {
-      // Up to two more marks may stand before those that close, and the first line break is none of the text.
+      // Up to two more quotation marks may precede the closing ones, and the first line break is not part of the text.
       for (let i = 0; i < 2 && this.#text[this.#at] === quote; i++) {
         end++
         this.#at++
@@ -141,7 +141,7 @@ class TomlReader {
     return { text: applyWithin(this.#text, start, end, edits), start, end, edits, quoted: true }
   }
 
-  /** Where a string ends that begins at `from`. */
+  /** End of the string that begins at `from`. */
   #closeOf(marks: string, from: number): number {
     const inner = this.#text.slice(from, this.#end)
     if (marks[0] === "'") return from + Math.max(0, inner.indexOf(marks))
@@ -152,7 +152,10 @@ class TomlReader {
     return this.#end
   }
 
-  /** A backslash at the end of a line takes the break and what white space follows; others are escapes. */
+  /**
+   * A backslash at the end of a line removes the line break and the white space after it; other backslashes begin
+   * escapes.
+   */
   #escapes(start: number, end: number): Edit[] {
     const edits: Edit[] = []
     let from = start
@@ -173,12 +176,12 @@ class TomlReader {
   #word(pattern: RegExp): string {
     pattern.lastIndex = this.#at
     const word = (pattern.exec(this.#text)?.[0] ?? '').slice(0, this.#end - this.#at)
-    // What is no word cannot stand here; it is passed, so that reading ends.
+    // Nothing else is valid here; at least one character is skipped, so that reading ends.
     this.#at += Math.max(1, word.length)
     return word.trimEnd()
   }
 
-  /** The next sign that is no white space and no comment; across line breaks only where asked. */
+  /** The next character that is neither white space nor in a comment; crosses line breaks only where asked. */
   #next(acrossLines: boolean): string | undefined {
     for (; this.#at < this.#end; this.#at++) {
       const sign = this.#text[this.#at]!
@@ -192,7 +195,7 @@ class TomlReader {
 }
 
 const BARE_KEY = /[\w-]{1,1000}/y
-/** A number, a truth, a date, `2024-01-05 08:30:00`. */
+/** A number, a boolean, a date, `2024-01-05 08:30:00`. */
 const SCALAR = /[^\s,\]}#]{1,1000}(?: \d\d:[^\s,\]}#]{1,100})?/y
 const FOLDED = /^\\[ \t]*\r?\n\s*/
 
@@ -202,11 +205,11 @@ function newTable(): Table {
 
 function put(table: Table, key: string, node: Node): void {
   table.byKey.set(key, node)
-  // A table and a list of tables are values, though they still grow.
+  // A table and a list of tables are values, although they still grow.
   table.map.push({ key, value: node as Value })
 }
 
-/** The table under a key, made where there is none; of a list of tables the last. */
+/** The table under a key, created if necessary; of a list of tables the last one. */
 function descend(table: Table, key: string): Table {
   const node = table.byKey.get(key)
   if (node && isTables(node)) return node.list.at(-1)!

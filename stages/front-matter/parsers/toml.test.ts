@@ -7,7 +7,7 @@ import { readToml } from './toml.ts'
 const LIMITS = { length: 65_536, depth: 32, aliases: 0 }
 const read = (source: string): unknown => plainOf({ map: readToml(source, source, 0, LIMITS).entries })
 
-/** Data as `plainOf` makes it: every scalar as it is written. */
+/** Data in the form of `plainOf`: every scalar as it was written. */
 const asWritten = (value: unknown): unknown => {
   if (Array.isArray(value)) return value.map(asWritten)
   if (typeof value !== 'object' || value === null) return String(value)
@@ -35,7 +35,7 @@ describe('the reader of TOML', () => {
     ),
   })).table
 
-  it('reads what smol-toml writes, and knows where each string stands', () => {
+  it('reads what smol-toml writes, with positions', () => {
     fc.assert(
       fc.property(table, (data) => {
         const source = stringify(data)
@@ -70,7 +70,7 @@ describe('the reader of TOML', () => {
     expect(read(source)).toEqual(data)
   })
 
-  it('is an error with its place where it is none', () => {
+  it('reports invalid TOML with its position', () => {
     const { entries, problems } = readToml('+++\na = 1\nb = [1\n', 'a = 1\nb = [1\n', 4, LIMITS)
     expect(entries).toEqual([])
     expect(problems).toMatchObject([{ rule: 'broken', start: expect.any(Number) }])

@@ -3,7 +3,7 @@ import type { Limits, Mapping } from '../value.ts'
 import { readTomlValues } from './toml-reader.ts'
 
 /**
- * Reads a TOML block: smol-toml says whether it is one.
+ * Reads a TOML block; smol-toml decides whether it is valid.
  *
  * @param text the document's text; `source` is `text.slice(base, …)`
  */

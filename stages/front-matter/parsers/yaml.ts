@@ -14,14 +14,14 @@ import {
 import { doubledQuotes } from './quotes.ts'
 import { composeYaml } from './yaml-document.ts'
 
-/** What of one block is written out at most: aliases of aliases double with every line. */
+/** Maximum nodes of a block after expanding aliases: aliases of aliases double with every line. */
 const MAX_NODES = 10_000
-/** After so many errors another says nothing new. */
+/** Maximum errors that are reported; further ones say nothing new. */
 const MAX_PROBLEMS = 10
 
 /**
- * Reads a YAML or JSON block by the failsafe schema: every scalar is the string that was written, `0123` and
- * `2022-04-09` included.
+ * Reads a YAML or JSON block by the failsafe schema: every scalar is the string that was written, including `0123` and
+ * `2022-04-09`.
  *
  * @param text the document's text; `source` is `text.slice(base, …)`
  * @returns undefined where the block is not a mapping
@@ -71,7 +71,7 @@ interface Reader {
   readonly text: string
   readonly base: number
   readonly doc: Document
-  /** Nodes that aliases may still write out. */
+  /** Nodes that aliases may still expand to. */
   budget: number
 }
 
@@ -105,7 +105,7 @@ function readValue(node: Node | null, reader: Reader, expanding: number): Value 
 }
 
 function readScalar(node: Scalar, { text, base }: Reader): Leaf | undefined {
-  // A tag makes something else of it, `!!timestamp 2024-01-05` an instant: then what was written counts.
+  // A tag changes the value: `!!timestamp 2024-01-05` is an instant. Then the written text counts.
   const value = typeof node.value === 'string' ? node.value : node.source
   if (!node.range || value === undefined) return undefined
   const quoted = node.type === 'QUOTE_SINGLE' || node.type === 'QUOTE_DOUBLE'
@@ -129,7 +129,7 @@ function scalarEdits(text: string, start: number, end: number, node: Scalar, val
         ? doubledQuotes(text, start, end)
         : []
   if (applyWithin(text, start, end, edits) === value) return edits
-  // Folded over several lines.
+  // A scalar folded over several lines.
   const edit = minimalEdit(text, start, end, value, 'folded')
   return edit ? [edit] : []
 }

@@ -11,8 +11,8 @@ import { type Content, type Entry, readItems } from './items.ts'
 import { type Piece, readPiece, unwrap } from './piece.ts'
 
 /**
- * The text of a feed: of each entry its title and its content, or else its summary, their HTML rendered as that of a
- * page. The feed's own name and address are fields; those of an entry only where it is the only one.
+ * The text of a feed: for each entry its title and its content, or else its summary, with HTML rendered as in a page.
+ * The feed's own name and address are fields; those of an entry are fields only where it is the only entry.
  */
 export function readFeed(source: string, limits: TreeLimits, timezone: string): Outcome {
   const { channel, items } = readItems(source)
@@ -28,7 +28,7 @@ export function readFeed(source: string, limits: TreeLimits, timezone: string): 
   return { ...join(source, pieces), fields: readFields(source, channel, items, limits, timezone) }
 }
 
-/** Pieces one after the other as paragraphs; everything between is the feed's. */
+/** Joins pieces as paragraphs and removes the markup of the feed between them. */
 function join(source: string, pieces: readonly Piece[]): { edits: Edit[]; blocks: Block[]; spans: SpanFound[] } {
   const edits: Edit[] = []
   const blocks: Block[] = []

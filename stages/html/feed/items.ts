@@ -4,11 +4,11 @@ import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 export interface Content {
   readonly start: number
   readonly end: number
-  /** What its attribute says that it is; Atom: `text`, `html`, `xhtml`. */
+  /** The content type that its attribute declares; in Atom `text`, `html` or `xhtml`. */
   readonly type?: string
 }
 
-/** What a feed, or an entry of it, says; keys are the parts of {@link PARTS}. */
+/** The parts of a feed, or of an entry; keys are the values of {@link PARTS}. */
 export type Entry = Map<Part, Content>
 
 export interface FeedItems {
@@ -18,7 +18,7 @@ export interface FeedItems {
 
 type Part = 'title' | 'summary' | 'content' | 'published' | 'author' | 'link'
 
-/** RSS 0.9 to 2.0, RSS 1.0 with its modules, Atom 0.3 and 1.0. */
+/** Elements of RSS 0.9 to 2.0, RSS 1.0 with its modules, Atom 0.3 and 1.0. */
 const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
   ['title', 'title'],
   ['description', 'summary'],
@@ -35,7 +35,7 @@ const PARTS: ReadonlyMap<string, Part> = new Map<string, Part>([
   ['link', 'link'],
 ])
 
-/** Finds the entries of a feed and the places of what they say. */
+/** Finds the entries of a feed and the positions of their parts. */
 export function readItems(source: string): FeedItems {
   const reader = new ItemReader(source)
   const tokenizer = new Tokenizer({ xmlMode: true, decodeEntities: false }, reader)
@@ -50,14 +50,14 @@ class ItemReader implements TokenizerCallbacks {
   readonly #source: string
   readonly #path: string[] = []
   #entry: Entry = this.channel
-  /** Depth of the part being read, and where its content begins; -1 outside parts. */
+  /** Depth of the part being read, and the start of its content; -1 outside parts. */
   #depth = -1
   #start = 0
   #type: string | undefined
-  /** The name of an author, which Atom puts into an element of its own. */
+  /** Start of an author's name, which Atom puts into an element of its own. */
   #nameStart = -1
   #name: Content | undefined
-  /** The attributes of the tag being read, as far as they are looked at. */
+  /** The attributes of the current tag that matter here. */
   #attribute = ''
   #written = ''
 
@@ -93,7 +93,7 @@ class ItemReader implements TokenizerCallbacks {
 
   onclosetag(start: number, end: number): void {
     const name = this.#source.slice(start, end).toLowerCase()
-    // A closing tag that closes nothing open is passed over, one that leaves others open closes the innermost only.
+    // A closing tag without an open element is ignored; one that leaves inner elements open closes only the innermost.
     if (this.#path.at(-1) !== name) return
     if (name === 'name' && this.#depth !== -1 && this.#path.length === this.#depth + 1 && this.#nameStart !== -1) {
       this.#name ??= { start: this.#nameStart, end: start - 2 }
@@ -101,7 +101,7 @@ class ItemReader implements TokenizerCallbacks {
     }
     if (this.#depth === this.#path.length) {
       const part = PARTS.get(name)!
-      // The first counts: an entry's own title comes before that of a picture in it.
+      // The first value counts: an entry's own title comes before the title of a picture in it.
       const whole = { start: this.#start, end: start - 2, ...(this.#type !== undefined && { type: this.#type }) }
       if (!this.#entry.has(part)) this.#entry.set(part, part === 'author' && this.#name ? this.#name : whole)
       this.#depth = -1

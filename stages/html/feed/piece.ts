@@ -9,7 +9,7 @@ import { buildTree, type TreeLimits } from '../tree/tree.ts'
 import { textOf, textValue } from '../tree/value.ts'
 import type { Content } from './items.ts'
 
-/** A part of an entry as text: edits of the source within its span, blocks from the start of its own text. */
+/** A part of an entry as text: edits of the source within its span, and blocks with positions in its own text. */
 export interface Piece extends Content {
   readonly edits: readonly Edit[]
   readonly blocks: readonly Block[]
@@ -20,7 +20,7 @@ export interface Piece extends Content {
 const CDATA = /^\s*<!\[CDATA\[/
 const CDATA_END = /\]\]>\s*$/
 
-/** Content without the CDATA marks around it. */
+/** The content without CDATA marks around it. */
 export function unwrap(
   source: string,
   { start, end }: Content,
@@ -34,13 +34,13 @@ export function unwrap(
 }
 
 /**
- * A part as its feed means it: text where it says so; else HTML, of which what is escaped is decoded by one level, and by
- * another where all of it was escaped twice.
+ * Reads a part as its feed declares it: as text, or else as HTML. HTML in character references is decoded by one level,
+ * and by a second level where all of it was escaped twice.
  */
 export function readPiece(source: string, whole: Content, tag: string, limits: TreeLimits): Piece {
   const { content, isCdata } = unwrap(source, whole)
   const written = source.slice(content.start, content.end)
-  // In CDATA and inside elements HTML stands as it is.
+  // In CDATA and inside elements, HTML is not escaped.
   const references = isCdata || written.includes('<') ? [] : referencesIn(source, content.start, content.end)
   if (whole.type === 'text' && !isCdata) return plainPiece(source, content, references, tag)
   const once = new DecodedPiece(source, content, references)
@@ -51,7 +51,7 @@ export function readPiece(source: string, whole: Content, tag: string, limits: T
   const made = decoded.editsOfSource(edits)
   return {
     ...content,
-    // That it is markup at all is judged.
+    // The second level of decoding is a judgement, so these edits are guessed.
     edits: isTwice ? made.map((edit) => ({ ...edit, certainty: 'guessed' as const })) : made,
     blocks: blocks.map((block) => ({
       ...block,
@@ -67,12 +67,12 @@ const TAG_AT_START =
   /^\s*&lt;(?:p|div|h[1-6]|ul|ol|table|blockquote|figure|section|article|img|br|a|b|strong|em|i|span)[\s/&]/i
 const TAG_AT_END = /&(?:gt|#62|#x3e);\s*$/i
 
-/** Whether HTML was escaped once too often: without a tag of its own, it begins and ends with one that shows. */
+/** Whether HTML was escaped once too often: the decoded text has no tag, and begins and ends with an escaped one. */
 function isEscapedFragment(text: string): boolean {
   return TAG_AT_START.test(text.slice(0, 1000)) && TAG_AT_END.test(text.slice(-1000)) && !text.includes('<')
 }
 
-/** A part that is text and no HTML: `<b>` in it is what it says. */
+/** A part that is plain text: a `<b>` in it is literal text. */
 function plainPiece(source: string, content: Content, references: readonly Reference[], tag: string): Piece {
   const { start, end } = content
   const value = textValue(source, start, end, references)
@@ -90,7 +90,7 @@ function headingOf(tag: string, { start, end }: Content): SpanFound[] {
   return tag === 'h2' ? [{ kind: 'heading', start, end, level: 2 }] : []
 }
 
-/** A piece of source with its references decoded, and the way back. */
+/** A piece of source with its references decoded, and a mapping back to the source. */
 class DecodedPiece {
   readonly text: string
   readonly #source: string
@@ -123,19 +123,19 @@ class DecodedPiece {
   }
 
   /**
-   * Edits of the decoded text as edits of the source, each reference that stays an edit of its own. An edit that takes
-   * part of what a reference stands for takes it whole.
+   * Converts edits of the decoded text to edits of the source; each reference that stays becomes an edit of its own. An
+   * edit that covers part of the text of a reference covers the whole reference.
    */
   editsOfSource(edits: readonly Edit[]): Edit[] {
     const out: Edit[] = []
-    /** Source position less decoded position. */
+    /** Source position minus decoded position. */
     let drift = this.#content.start
     let next = 0
     const push = (start: number, end: number, text: string, rule = 'entity'): void => {
       const edit = minimalEdit(this.#source, start, end, text, rule)
       if (edit) out.push(edit)
     }
-    /** Passes references that begin before a decoded position; true while the last of them reaches past it. */
+    /** Moves past references that begin before a decoded position. True while the last of them reaches past it. */
     const passTo = (at: number): void => {
       for (
         let reference = this.#references[next];

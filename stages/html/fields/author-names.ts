@@ -3,30 +3,30 @@ import { hanPeople, markedPeople, type Person, reportedAt } from '../../../src/l
 import { cutValue, type SourceValue, textOf } from '../tree/value.ts'
 import type { Name } from './joined.ts'
 
-/** What stands before a name in an element or a value of its own. */
+/** Labels before a name that is an element or a value by itself. */
 const LABEL =
   /^(?:(?:作\s?者|文|撰文|(?:[\u3400-\u9fff]{0,8}[报報网網社刊台])?(?:记者|記者)|发布者|發佈者|楼主|樓主)\s{0,2}(?:[:：/／|丨]\s{0,2}|(?=[\u3400-\u9fff]))|[□■◎○]\s{0,2}|(?:كتبت?|بقلم)\s?:?\s{1,2}|(?:текст|автор)\s?:\s{0,2})/i
-/** The same in other languages. Where the page says that a name follows, one word is enough of it. */
+/** The same in other languages. Where the page declares that a name follows, one word of the label is enough. */
 const BY =
   /^(?:(?:ein\s)?(?:article|artikel|beitrag|essay|interview|kommentar|text|author|autor|posted|published|written|created|veröffentlicht|geschrieben|publié|publicado|scritto)\s{1,3})?(?:(?:by|von|par|por|di|af|av|door|durch|oleh|przez)(?:\s{1,3}|:\s{0,3})|[Bb]y(?=[A-Z]))/i
 
-/** Longer values are looked at no further. UTF-16 units. */
+/** Longer values are not searched for names. UTF-16 units. */
 const LONGEST = 1_000
 
-/** How much of a text stands before the name in it. */
+/** Length of the label before the name in a text. */
 export function cueLength(text: string): number {
   return LABEL.exec(text)?.[0].length ?? BY.exec(text)?.[0].length ?? 0
 }
 
 /**
- * The people whom a value names that a page states as its author: `By Jane Doe and John Roe`, `記者林宸誼／即時報導`,
- * `Jane Doe | Valley Post`. What is not known for names is one name as it stands.
+ * The people in a value that a page states as its author: `By Jane Doe and John Roe`, `記者林宸誼／即時報導`, `Jane Doe | Valley
+ * Post`. A value that is not recognised as a list of names is one name, as written.
  */
 export function namesIn(source: string, value: SourceValue): Name[] {
   const text = textOf(source, value)
   const people = text.length > LONGEST ? undefined : peopleIn(text)
   const names = people?.map((person) => person.map(({ start, end }) => cutValue(source, value, start, end)))
-  // An edit that reaches over the end of a name, such as one for a reference, leaves it whole.
+  // An edit that reaches over the end of a name, such as one for a reference, keeps the value in one piece.
   return names?.every((parts): parts is SourceValue[] => !parts.includes(undefined)) ? names : [[value]]
 }
 
@@ -46,10 +46,10 @@ function peopleIn(text: string): readonly Person[] | undefined {
   return shifted(hanPeople(text.slice(from)), from)
 }
 
-/** Two words with capitals are a name, and what a sign parts from them is a calling or a house. */
+/** Two capitalised words are a name; what a separator divides from them is a job title or an organisation. */
 function completeNames(text: string): LatinNames | undefined {
   const names = latinNames(text)
-  // `Doe, Jane`: how libraries write one person.
+  // `Doe, Jane`: one person, as libraries write names.
   const isOne =
     names && names.people.length > 1 && names.people.some(([span]) => !/\s/.test(text.slice(span!.start, span!.end)))
   return names && !isOne && /\s/.test(text.slice(names.start, names.end)) ? names : undefined

@@ -5,45 +5,50 @@ import { cutValue, type SourceValue, textOf } from '../tree/value.ts'
 import { namesIn } from './author-names.ts'
 import { joinNames, type Name } from './joined.ts'
 
-/** Authors that one place of the page states: metas of one name, an object of JSON-LD, the properties of an item. */
+/**
+ * Authors that one place of the page states: several metas of the same name, one object of JSON-LD, the properties of
+ * one item.
+ */
 interface Statement {
   readonly rule: string
   readonly rank: number
   readonly names: Name[]
-  /** Whether a name was written with the account of a blog. */
+  /** Whether a name came with the account of a blog. */
   hasAccount: boolean
 }
 
+/** Maximum length of an author’s name; longer values are descriptions. UTF-16 units. */
 const LONGEST_NAME = 60
-/** What content management systems put for an author themselves. */
+/** Default authors that content management systems fill in. */
 const TEMPLATE_AUTHOR =
   /^(?:.*admin\d{0,3}|administrator|root|editor|editors|guest|anonymous|unknown|no author|user|staff|webmaster|discuz!? .*|.*comsenz.*|phpcms.*|dedecms.*|wordpress|sina_mobile|[a-z]_\d+|大汉网络|网站管理员|管理员|佚名|未知|匿名)$/i
-/** Who the page says edited it: systems of news sites put the same name into `<meta name="author">`. */
+/** The editor that the page names: systems of news sites put the same name into `<meta name="author">`. */
 const EDITOR = /(?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?(?<name>[\u3400-\u9fff]{2,4})/g
 
-/** The authors that a page states for machines. Several in one place are one value. */
+/** Collects the authors that a page states for machines. Several authors from one place form one value. */
 export class Authors {
   readonly #source: string
   readonly #statements = new Map<unknown, Statement>()
   readonly #media: FieldFound[] = []
-  /** Looked for once, where a page states an author. */
+  /** The editors named on the page; computed once, when a page states an author. */
   #editors: Set<string> | undefined
 
   constructor(source: string) {
     this.#source = source
   }
 
-  /** @param place authors with the same are those of one statement */
+  /** @param place identifies the statement: authors with the same place belong together */
   add(place: unknown, rule: string, rank: number, value: SourceValue): void {
     const source = this.#source
     const written = textOf(source, value)
     if (publisherEnding(written) !== undefined) {
-      // Sina's article:author is where the article came from; in <meta name="author"> a template names its own site.
+      // Sina's article:author is the medium that the article came from. In <meta name="author"> a medium may be the
+      // template's own site.
       if (rank >= FIELD_RANK.structured && written.length <= LONGEST_NAME)
         this.#media.push({ name: 'source_name', rule, rank, ...spanOf(value) })
       return
     }
-    // `名字 (account)`: the account is the blog's address.
+    // `名字 (account)`: the account is the address of the blog.
     const account = /(?<=[\u3400-\u9fff][^\s()]{0,30})\s?\([A-Za-z0-9_-]{2,30}\)$/.exec(written)
     const names = namesIn(source, (account && cutValue(source, value, 0, account.index)) || value)
     const own = names.filter((name) => !isPlaceholder(this.#textOf(name)))
@@ -54,11 +59,11 @@ export class Authors {
   }
 
   /**
-   * A field for each statement, and the media that stood in place of an author. What the site calls itself is no
-   * author, and neither is the editor whom the page names; an organisation gives way to every person.
+   * One field for each statement, and the media that were stated instead of an author. The site's own name is no
+   * author, and neither is the editor whom the page names; an organisation ranks below every person.
    *
    * @param sites folded names of the site
-   * @param houses those, and others that are no person's
+   * @param houses folded names of the site and of other organisations
    */
   fields(sites: ReadonlySet<string>, houses: ReadonlySet<string>): FieldFound[] {
     const fields = [...this.#media]
@@ -67,7 +72,7 @@ export class Authors {
       const isHouse = (name: Name): boolean =>
         houses.has(fold(this.#textOf(name))) || isOrganization(this.#textOf(name))
       const people = names.filter((name) => hasAccount || !isHouse(name))
-      // A template's `<meta name="author">` that says the site's own name says nothing of the page; an account does.
+      // A template's `<meta name="author">` with the site's own name is no information about the page; an account is.
       const isTemplate = rank <= FIELD_RANK.page && (names.every(isSite) || names.every((name) => this.#isEditor(name)))
       const value = isTemplate ? undefined : joinNames(this.#source, people.length > 0 ? people : names, rule)
       if (value)
@@ -94,7 +99,7 @@ function spanOf({ start, end, edits }: SourceValue): Pick<FieldFound, 'start' | 
   return { start, end, ...(edits.length > 0 && { edits }) }
 }
 
-/** Says nothing: a CMS's own name, a link where a name should stand. */
+/** Whether a name is no information: a CMS's own name, or a link instead of a name. */
 function isPlaceholder(name: string): boolean {
   return (
     name.length > LONGEST_NAME ||

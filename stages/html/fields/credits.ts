@@ -16,31 +16,33 @@ import { joinLines, shownBy } from './shown.ts'
 import { splitDate } from './split-date.ts'
 import type { Surroundings } from './surroundings.ts'
 
-/** An element that its name, class or link calls a credit. */
+/** An element whose name, class or link declares a credit. */
 interface Credit {
   readonly element: Element
   readonly value: SourceValue
   readonly text: string
   readonly rule: 'credit' | 'time'
-  /** Whether the page says that it was changed then. */
+  /** Whether the page gives this as the date of its last change. */
   readonly isUpdate?: boolean
 }
 
-/** Credits that are read at most: beyond them a page is a list. */
-const MOST = 300
-/** Candidates that are handed on of each kind. */
-const MOST_CANDIDATES = 24
-/** Before the title, a credit stands at most so far from it. UTF-16 units of the source. */
-const BEFORE_TITLE = 3_000
-/** Longer, what an element of class `author` shows is a text about her. UTF-16 units. */
+/** Maximum credits that are read; a page with more is a list. */
+const MAX_CREDITS = 300
+/** Maximum candidates of each kind that are returned. */
+const MAX_CANDIDATES = 24
+/** Maximum distance of a credit before the title. UTF-16 units of the source. */
+const MAX_BEFORE_TITLE = 3_000
+/** Maximum length of an author's name; a longer element of class `author` is a text about her. UTF-16 units. */
 const LONGEST_NAME = 60
+/** Maximum length of a text that is searched for a date, with a label before it. UTF-16 units. */
 const LONGEST_DATE = 80
 
 /**
- * Author and date by the names, classes, relations and addresses of elements: candidates, the likeliest first, since
- * whether one stands in the text is known only when the main text is. They rank below what is stated for machines.
+ * Authors and dates by the names, classes, relations and addresses of elements, the likeliest first. They are
+ * candidates, since only the main text, which is found later, shows which of them belong to it. They rank below values
+ * that are stated for machines.
  *
- * @param houses folded names that are no person's: they give way to every person
+ * @param houses folded names of organisations, which rank below every person
  */
 export function readCredits(
   tree: Tree,
@@ -54,7 +56,7 @@ export function readCredits(
   const credits: Record<CreditKind, Credit[]> = { author: [], published: [] }
   for (const element of tree.informative) {
     const kind = creditKind(element.name, element.attribs)
-    if (!kind || credits[kind].length >= MOST || surroundings.hold(element)) continue
+    if (!kind || credits[kind].length >= MAX_CREDITS || surroundings.hold(element)) continue
     const credit =
       kind === 'author' ? authorCredit(source, edits, element) : dateCredit(source, edits, element, timezone)
     if (credit) credits[kind].push(credit)
@@ -73,16 +75,21 @@ export function readCredits(
   ]
 }
 
-/** Those behind the title, then those close before it from the last. Without a title classes must all say the same. */
+/**
+ * Credits after the title come first, then those shortly before it, from the last one. Without a title, credits by
+ * class count only where all are the same.
+ */
 function byLikelihood(credits: readonly Credit[], heading: Element | undefined): readonly Credit[] {
   if (!heading) {
     const isOne = credits.every(({ text }) => text === credits[0]!.text)
-    return isOne ? credits.slice(0, 1) : credits.filter(({ rule }) => rule === 'time').slice(0, MOST_CANDIDATES)
+    return isOne ? credits.slice(0, 1) : credits.filter(({ rule }) => rule === 'time').slice(0, MAX_CANDIDATES)
   }
   const at = heading.startIndex!
   const behind = credits.filter(({ element }) => element.startIndex! > at)
-  const before = credits.filter(({ element }) => element.startIndex! <= at && at - element.startIndex! < BEFORE_TITLE)
-  return [...behind, ...before.reverse()].slice(0, MOST_CANDIDATES)
+  const before = credits.filter(
+    ({ element }) => element.startIndex! <= at && at - element.startIndex! < MAX_BEFORE_TITLE,
+  )
+  return [...behind, ...before.reverse()].slice(0, MAX_CANDIDATES)
 }
 
 function authorCredit(source: string, edits: readonly Edit[], element: Element): Credit | undefined {
@@ -91,7 +98,7 @@ function authorCredit(source: string, edits: readonly Edit[], element: Element):
   return value && { element, value, text: textOf(source, value), rule: 'credit' }
 }
 
-/** The date that an element says for machines, shows, or says in its `title` where it shows `3 天前`. */
+/** The date of an element: the machine-readable one, the one shown, or the one in its `title` where it shows `3 天前`. */
 function dateCredit(source: string, edits: readonly Edit[], element: Element, timezone: string): Credit | undefined {
   const rule = element.name === 'time' ? 'time' : 'credit'
   const isUpdate = UPDATED.test(textBefore(source, element))
@@ -117,24 +124,25 @@ function dateCredit(source: string, edits: readonly Edit[], element: Element, ti
   return undefined
 }
 
-/** What stands before the day on which a page was changed last: `Last updated on <time>`. */
+/** Words before the date of the last change: `Last updated on <time>`. */
 const UPDATED =
   /(?:updated|modified|reviewed|edited|revised|checked|aktualisiert|geändert|mis à jour|actualizad[oa]|aggiornat[oa]|обновлено|更新(?:于|於|时间|時間|日期)?|修改(?:于|於|时间|時間)?|编辑于|編輯於)(?:\s(?:on|at|am|le|el|il))?\s{0,2}[:：]?\s{0,3}$/i
-/** Source looked at before an element, UTF-16 units. */
-const BEFORE = 300
+/** Length of the source that is searched before an element. UTF-16 units. */
+const SEARCHED_BEFORE = 300
 
 function textBefore(source: string, { startIndex }: Element): string {
   return source
-    .slice(Math.max(0, startIndex! - BEFORE), startIndex!)
+    .slice(Math.max(0, startIndex! - SEARCHED_BEFORE), startIndex!)
     .replace(/<[^<>]*>/g, ' ')
     .trimEnd()
 }
 
 /**
- * Credits of people side by side as one: `<a rel="author">Jane Doe</a>, <a rel="author">John Roe</a>`. Of a credit that
- * holds others the people are its own, or theirs where it begins with the first and says no more than one name.
+ * Joins credits of people next to each other: `<a rel="author">Jane Doe</a>, <a rel="author">John Roe</a>`. For a
+ * credit that contains others, the names are those of the outer credit; where it begins with the first inner credit and
+ * holds no more than one name, they are those of the inner ones.
  *
- * @param isTitled whether the page is one document: on a list each block has an author of its own
+ * @param isTitled whether the page is one document: in a list each block has its own author
  */
 function joined(source: string, credits: readonly Credit[], isTitled: boolean): Credit[] {
   const out: Credit[] = []
@@ -162,26 +170,29 @@ function joined(source: string, credits: readonly Credit[], isTitled: boolean): 
   return out
 }
 
-/** `<p class="byline"><a rel="author">Jane Doe</a> Florida Today</p>`: a credit in a credit that begins like it is the name. */
+/**
+ * `<p class="byline"><a rel="author">Jane Doe</a> Florida Today</p>`: where an inner credit begins like the outer one,
+ * the inner one is the name.
+ */
 function innermost(credit: Credit, within: readonly Credit[]): Credit {
   if (BETWEEN_NAMES.test(credit.text)) return credit
   return within.find(({ text }) => text.length < credit.text.length && credit.text.startsWith(text)) ?? credit
 }
 
-/** Several people: the first of them is not all. */
+/** Separators of several people; then the first inner credit is not the whole value. */
 const BETWEEN_NAMES = /,| and | und | et | y |&|、/
 const NO_NAME =
   /^(?:只看.*|作者|楼主|编辑|来源|find|supporter|moderator|member|subscriber|authors?|by|von|on|am|le|in|af|admin|administrator|editors?|staff|guest|anonymous|unknown|users?|webmaster|管理员|佚名|匿名|未知|更多|follow|share|cite .*|learn .*|full .*|fact.*|contact .*|written.*|posted.*|published.*|publiziert.*|veröffentlicht.*|reviewed.*|updated.*|edited.*|sponsored.*|gesponserte.*|artikel|article|twitter|facebook|instagram|linkedin|\d+ .*|about .*|more .*|view .*|see .*|read .*|all .*|posts? .*|.*\bposts|.*\barticles|.*\bcomments?)$/i
 
-/** Who an element of class `author` names: `By Jane Doe | May 3`, `作者：张三`, or a name alone. */
+/** The name in an element of class `author`: `By Jane Doe | May 3`, `作者：张三`, or a name alone. */
 function nameIn(source: string, shown: SourceValue): SourceValue | undefined {
-  // `<a>Jane Doe,</a> <a>John Roe</a>`: the sign between them may stand in either.
+  // `<a>Jane Doe,</a> <a>John Roe</a>`: the separator may be inside either element.
   const text = textOf(source, shown).replace(/[\s,;，、；·|]{1,4}$/, '')
   if (markedPeople(text)) return cutValue(source, shown, 0, text.length)
   const byline = latinByline(text)
   if (byline) return cutValue(source, shown, byline.start, byline.end)
   if (/^(?:来源|來源)/.test(text)) return undefined
-  // `Jane Doe, Chief Marketing Officer`: two words with capitals are a name, what follows is her calling.
+  // `Jane Doe, Chief Marketing Officer`: two capitalised words are a name; what follows is her job title.
   const from = cueLength(text)
   const names = latinNames(text, from)
   const named = names && text.slice(names.start, names.end)
@@ -190,16 +201,18 @@ function nameIn(source: string, shown: SourceValue): SourceValue | undefined {
   return isNameAlone(name) ? cutValue(source, shown, from, from + name.length) : undefined
 }
 
-/** What a writer is, where her name should stand. */
+/** Job titles that may appear instead of a name. */
 const CALLING =
   /(?:^|\s)(?:writer|contributor|editor|reporter|correspondent|columnist|journalist|reviewer|author|autor|redakteurin?)$/i
 
-/** Whether words in place of a name are a button, a heading or a calling. */
+/** Whether the words are a button, a heading or a job title instead of a name. */
 function isNobody(name: string): boolean {
   return NO_NAME.test(name) || CALLING.test(name)
 }
 
-/** Up to five words, or eight Chinese characters, that are no sentence, no date, no medium. */
+/**
+ * Whether a text can be a name alone: up to five words or eight Chinese characters, and no sentence, date or medium.
+ */
 function isNameAlone(name: string): boolean {
   if (name.length < 2 || name.length > LONGEST_NAME || isNobody(name)) return false
   if (/作者|文章|专栏|專欄|主页|更多|关注|版主|^[^0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff]|%|&/.test(name)) return false

@@ -14,7 +14,7 @@ const read = (source: string): Draft => {
   const draft = draftOf(source)
   return applyOutcome(draft, stage, run(view(draft)))
 }
-/** The value that a row would have: of the highest rank the first. */
+/** The value in a row: the first one of the highest rank. */
 const value = (source: string, name: string): string | undefined => {
   const fields = read(source).fields.filter((field) => field.name === name)
   const most = Math.max(...fields.map(({ rank }) => rank))
@@ -82,7 +82,7 @@ describe('author', () => {
     ['<p class="byline">By Jane Doe and John Roe | Reuters</p>', 'Jane Doe、John Roe'],
     ['by <a rel="author" href="/a">Jane Doe,</a> <a rel="author" href="/b">John Roe</a>', 'Jane Doe、John Roe'],
     ['<div><a rel="author">Jane Doe</a></div><div><a rel="author">John Roe</a></div>', 'Jane Doe、John Roe'],
-    // A name and a calling stand in elements of their own kinds.
+    // A name and a job title, each in its own kind of element.
     ['<b class="author-name">Jane Doe</b> <i class="author">Water Expert</i>', 'Jane Doe'],
     ['<b class="author-name">Jane Doe</b> <b class="author">Water Expert</b>', 'Jane Doe'],
     ['<span class="author">veröffentlicht von flussfreund</span>', 'flussfreund'],
@@ -119,7 +119,7 @@ describe('author', () => {
     ['a vendor', '<span class="authority">Jane Doe</span>'],
   ])('none: %s', (_, body) => expect(value(article(body), 'author')).toBeUndefined())
 
-  it('has none on a page of teasers, whose credits differ', () => {
+  it('is undefined on a page of teasers with different credits', () => {
     const teasers = '<div><span class="author">Jane Doe</span></div><div><span class="author">John Roe</span></div>'
     expect(value(page('<title>Valley Post</title>', teasers), 'author')).toBeUndefined()
   })
@@ -137,7 +137,7 @@ describe('author', () => {
       'Water Desk',
     ],
     ['{"@type":"Article","author":{"@id":"#nobody"}}', undefined],
-    // Described in another order than they are listed; the editor is none.
+    // Described in another order than they are listed; the editor is not one of them.
     [
       '{"@graph":[{"@type":"Person","@id":"#b","name":"John Roe"},{"@type":"Article","author":[{"@id":"#a"},{"@id":"#b"}],"editor":{"@id":"#c"}},{"@type":"Person","@id":"#c","name":"Ed Itor"},{"@type":"Person","@id":"#a","name":"Jane Doe"}]}',
       'Jane Doe、John Roe',
@@ -150,13 +150,13 @@ describe('author', () => {
     expect(value(article('', `<script type="application/ld+json">${json}</script>`), 'author')).toBe(expected),
   )
 
-  it('takes what a template says of its own site for no author', () => {
+  it('does not take the site of a template as author', () => {
     const site = '<meta property="og:site_name" content="Valley Post">'
     expect(value(article('', `${site}<meta name="author" content="Valley Post">`), 'author')).toBeUndefined()
     expect(value(article('', `${site}<meta name="author" content="Jane Doe">`), 'author')).toBe('Jane Doe')
   })
 
-  it('puts in what stands before the names that it follows, however much that is', () => {
+  it('inserts names that come too early in the source, however long they are', () => {
     const people = ['Alexander Smith', 'Benedicta Worthington-Smythe', 'Cornelius van der Rohe', 'Jane Doe', 'John Roe']
     const named = (...order: number[]): string | undefined => {
       const graph = [
@@ -193,11 +193,11 @@ describe('author', () => {
       'by what JSON-LD calls it',
       '<meta name="DC.creator" content="Voice of the Valley"><script type="application/ld+json">{"@type":"Article","author":{"@type":"Organization","name":"Voice of the Valley"}}</script>',
     ],
-  ])('a house gives way to a person, %s', (_, head) => {
+  ])('an organisation ranks below a person, %s', (_, head) => {
     expect(value(article('<span class="author">Jane Doe</span>', head), 'author')).toBe('Jane Doe')
   })
 
-  it('takes the editor whom the page names for no author', () => {
+  it('does not take the editor whom the page names as author', () => {
     const author = '<meta name="author" content="杨煜">'
     expect(value(article('<p>[ 责编：杨煜 ]</p>', author), 'author')).toBeUndefined()
     expect(value(article('<p>【责任编辑：杨煜明】</p>', author), 'author')).toBe('杨煜')
@@ -215,7 +215,7 @@ describe('published', () => {
     ['<time datetime="2014-05-03">3 May</time>', '2014-05-02T16:00:00Z'],
     ['<time class="updated" datetime="2014-05-03">3 May</time>', undefined],
     ['<time itemprop="startDate" datetime="2014-05-03">3 May</time>', undefined],
-    // Changed then: it counts where nothing says more.
+    // The date of the last change: it counts where nothing else states a date.
     [
       'Updated <time datetime="2015-01-01">today</time> Posted <time datetime="2014-05-03">3 May</time>',
       '2014-05-02T16:00:00Z',
@@ -239,12 +239,12 @@ describe('published', () => {
     ['03/04/2014', 1],
     ['3 hours ago', 0],
     ['2024-01-05', 0],
-  ])('what cannot be read is told: %s', (content, count) => {
+  ])('an unreadable date is reported: %s', (content, count) => {
     const { findings } = read(article('', `<meta name="pubdate" content="${content}">`))
     expect(findings.filter(({ rule }) => rule === 'html/unreadable-date')).toHaveLength(count)
   })
 
-  it('reads the day in the address where nothing else says one', () => {
+  it('reads the day in the address where nothing else states a date', () => {
     const link = '<link rel="canonical" href="https://valley.example/2016/05/13/river">'
     expect(value(article('', link), 'published')).toBe('2016-05-12T16:00:00Z')
     expect(value(article('<i class="date">May 14, 2016</i>', link), 'published')).toBe('2016-05-13T16:00:00Z')

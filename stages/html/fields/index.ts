@@ -22,21 +22,23 @@ export interface Metadata {
   readonly findings: readonly FindingFound[]
 }
 
-/** Headings of each level that may be the title. */
+/** Maximum headings of each level that are compared as titles. */
 const MAX_HEADINGS = 8
 
 /**
- * Title, author, date and the like from a page's head, its JSON-LD and its microdata. Elements are chosen by cheerio
- * from those that the tree noted, so that a page without them costs nothing.
+ * Title, author, date and the like from the head of a page, its JSON-LD and its microdata. cheerio selects among the
+ * elements that the tree noted, so that a page without metadata costs nothing.
  *
- * @param edits of the rendering: what a heading shows is its source by these edits
+ * @param edits of the rendering: they turn the source of a heading into what it shows
  */
 export function readMetadata(tree: Tree, edits: readonly Edit[], timezone: string): Metadata {
   if (tree.informative.length === 0) return { fields: [], findings: [] }
   return new Reader(tree, edits, timezone).read()
 }
 
-/** Made once: cheerio builds a class for each document that it loads, and these elements come with their own. */
+/**
+ * Made once, because cheerio builds a class for each document that it loads. The elements come from the tree instead.
+ */
 const select = load('')
 
 class Reader {
@@ -47,7 +49,7 @@ class Reader {
   readonly #titles: Statement[] = []
   readonly #authors: Authors
   readonly #findings: FindingFound[] = []
-  /** Folded names that are no person's: of the site, its publisher, organisations. */
+  /** Folded names of the site, its publisher and other organisations: none is a person. */
   readonly #houses = new Set<string>()
   #firstItem: Element | undefined
   #lastItem: Element | undefined
@@ -92,7 +94,7 @@ class Reader {
     const sites = this.#siteNames()
     const title = pageTitle(source, this.#titles, headings, sites)
     const others = new Surroundings(isOthers, title.heading)
-    // Items are also comments and teasers: which of them is the document, the heading tells.
+    // Comments and teasers are items, too; the heading tells which item is the document.
     each('[itemprop]:not([itemprop~="headline" i])', (element) => {
       if (others.hold(element)) return
       if (element.name !== 'meta') this.#readItem(element)
@@ -106,10 +108,10 @@ class Reader {
     const titles = new Set(title.fields.map((field) => fold(this.#textOf(field))))
     const fields = this.#fields.filter((field) => {
       const text = this.#textOf(field)
-      // A template that names its own site does not say that the text came from there.
+      // A template that names its own site is no evidence that the text came from there.
       if (field.name === 'source_name' && field.rank === FIELD_RANK.page) return !sites.has(fold(text))
       if (field.name !== 'categories') return true
-      // A breadcrumb begins with the first page and ends with the page itself.
+      // A breadcrumb begins with the home page and ends with the page itself.
       return !FIRST_PAGE.test(text) && !sites.has(fold(text)) && !titles.has(fold(text))
     })
     return {
@@ -122,7 +124,7 @@ class Reader {
     return textOf(this.#tree.source, { start, end, edits })
   }
 
-  /** The day in the address, `/2016/05/13/`: a guess, for where nothing says when the page appeared. */
+  /** The day in the address, `/2016/05/13/`: a guess, for a page that states no date. */
   #urlDate(): void {
     const { source } = this.#tree
     for (const field of this.#fields) {
@@ -157,7 +159,7 @@ class Reader {
     })
   }
 
-  /** What the site calls itself, folded. */
+  /** The folded names that the site gives itself. */
   #siteNames(): Set<string> {
     const names = this.#fields.flatMap((field) =>
       field.name === 'site' ? [fold(this.#textOf(field))] : field.name === 'url' ? hostNames(this.#textOf(field)) : [],
@@ -204,7 +206,7 @@ class Reader {
       .map((key) => ITEM_FIELDS.get(key))
       .find((known) => known !== undefined)
     if (!field) return
-    // Of an author that is a person with a name, a picture and a link, the name.
+    // For an author that is a person with name, picture and link, the name.
     const named = field.name === 'author' ? nameWithin(element) : undefined
     const attribute =
       element.attribs.content !== undefined
@@ -224,7 +226,7 @@ class Reader {
     )
   }
 
-  /** The first of the elements that an item's author stands beside, one next to the other. */
+  /** The first of the adjacent elements that hold the authors of one item. */
   #placeOf(element: Element): Element {
     const last = this.#lastItem
     this.#lastItem = element
@@ -232,7 +234,7 @@ class Reader {
     return this.#firstItem!
   }
 
-  /** @param place where it is stated: authors of one place are named together */
+  /** @param place where the value is stated; authors of one place belong together */
   #add({ name, rank }: MetaField, rule: string, value: SourceValue | undefined, place?: unknown): void {
     if (!value) return
     const { start, end, edits } = value
@@ -252,7 +254,7 @@ class Reader {
         if (LIKE_A_DATE.test(written)) this.#findings.push(unreadable(field, written))
         return
       }
-      // A day in the head gives way to a date line with the hour.
+      // A day in the head ranks below a date line with a time.
       const held = date.precision === 'day' ? Math.min(rank, FIELD_RANK.day) : rank
       this.#fields.push({ ...field, value: date.iso, rank: held })
     } else if (name === 'url' ? /^https?:\/\/[^\s/]/.test(written) : written.length <= LONGEST_SHOWN) {
@@ -261,7 +263,7 @@ class Reader {
   }
 }
 
-/** A year and a further number of a date: not `2 days ago`. */
+/** A year and another number of a date; `2 days ago` does not match. */
 const LIKE_A_DATE = /^(?=.{0,40}\d{1,2}[-/.:年月]\d)(?=.{0,40}(?:19|20)\d{2}).{6,60}$/
 
 function unreadable({ start, end }: FieldFound, written: string): FindingFound {
@@ -269,13 +271,16 @@ function unreadable({ start, end }: FieldFound, written: string): FindingFound {
   return { rule: 'unreadable-date', start, end, message }
 }
 
-/** `/2016/05/13/`, `/2016-05-13/`, `/20160513/`, each between slashes or at the end of a part. */
+/** `/2016/05/13/`, `/2016-05-13/`, `/20160513/`, each between slashes or at the end of a path segment. */
 const URL_DAY = /\/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|$)/
 
-/** Nodes within an author that are searched for its name: a picture, a link, a line about the person stand before it. */
+/**
+ * Maximum nodes within an author that are searched for the name; a picture, a link and a line about the person may come
+ * before it.
+ */
 const MAX_AUTHOR_NODES = 100
 
-/** The first element within that says `itemprop="name"`. Bounded, since authors may be nested. */
+/** The first element within that has `itemprop="name"`. The search is bounded, since authors may be nested. */
 function nameWithin(author: Element): Element | undefined {
   let nodes = 0
   for (
@@ -287,13 +292,13 @@ function nameWithin(author: Element): Element | undefined {
   return undefined
 }
 
-/** Whether a `<meta>` is about the page: one in the body with nothing but an `itemprop` is about the item around it. */
+/** Whether a `<meta>` describes the page. One in the body with only an `itemprop` describes the item around it. */
 function isOfPage({ attribs, parent }: Element): boolean {
   if (attribs.itemprop === undefined || attribs.name !== undefined || attribs.property !== undefined) return true
   return attribs.itemprop.toLowerCase() === 'headline' || (parent !== null && isTag(parent) && parent.name === 'head')
 }
 
-/** What a title has behind its last separator: the name of the site, mostly. */
+/** The part of a title after its last separator, which is mostly the name of the site. */
 function siteBehind(title: string): string[] {
   const parts = titleParts(title)
   const { start, end } = parts.at(-1)!

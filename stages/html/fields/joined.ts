@@ -2,16 +2,20 @@ import { type Edit, minimalEdit } from '../../../src/document/edit.ts'
 import { BETWEEN_PEOPLE } from '../../../src/language/names/people.ts'
 import { type SourceValue, textOf } from '../tree/value.ts'
 
-/** One of several people: the parts of the source that make the name, in order. */
+/** One of several people: the pieces of the source that make up the name, in order. */
 export type Name = readonly SourceValue[]
 
-/** More are the staff of a house, or all who ever wrote for it; the authors of a paper may be dozens. */
+/**
+ * Maximum names of one value. A longer list is the staff of a house, or all who ever wrote for it; a paper may have
+ * dozens of authors.
+ */
 const MOST_NAMES = 50
 
 /**
- * One value of names that stand apart: what is between them becomes the sign between people. A name is taken once. One
- * that stands before those that it follows, as in JSON-LD whose people are listed in another order than they are
- * described, is put in by an edit that says where it was read. Undefined where nobody is named, or too many are.
+ * Joins names from different places into one value; the text between them becomes a separator. Each name is used once.
+ * A name that appears in the source before the names that it should follow is inserted by an edit that says where it
+ * was read: in JSON-LD, people may be listed in another order than they are described. Undefined where there is no
+ * name, or too many.
  *
  * @param names in the order of the value
  * @param rule of the edits
@@ -26,7 +30,7 @@ export function joinNames(source: string, names: readonly Name[], rule: string):
   if (!first || own.length > MOST_NAMES) return undefined
   const edits: Edit[] = []
   let end = first.start
-  /** Names read before here, which follow. */
+  /** Names read before this position that belong after it. */
   let moved = ''
   const put = (to: number, sign: string): void => {
     const isLong = moved.length > LONGEST_MOVED
@@ -51,5 +55,8 @@ export function joinNames(source: string, names: readonly Name[], rule: string):
   return { start: first.start, end, edits }
 }
 
-/** What the engine takes for more than a correction when it replaces as much; by itself it is put in. */
+/**
+ * Longest name that one edit may insert while it replaces text: the engine takes a longer replacement for more than a
+ * correction. A longer name is inserted by an edit of its own. UTF-16 units.
+ */
 const LONGEST_MOVED = 32

@@ -7,34 +7,34 @@ import { referenceEdit, type SourceValue } from '../tree/value.ts'
 
 /** Larger blocks are product catalogues. UTF-16 units. */
 const LONGEST = 262_144
-/** Values of one block looked at; nested lists of thousands are no article's metadata. */
+/** Maximum values of one block that are visited; nested lists of thousands are no article's metadata. */
 const MAX_NODES = 2_000
 
 export interface LinkedValue {
   readonly name: FieldName
   readonly value: SourceValue
-  /** Of an author the article: those of one article are named together. */
+  /** For an author the article; authors of one article are named together. */
   readonly of?: unknown
-  /** `FIELD_RANK.structured` where absent. */
+  /** The default is `FIELD_RANK.structured`. */
   readonly rank?: number
 }
 
 export interface Linked {
   readonly values: readonly LinkedValue[]
-  /** Names of organisations that stand for an author or a publisher. */
+  /** Names of organisations that are stated as author or publisher. */
   readonly houses: readonly string[]
 }
 
 const ARTICLE = /(?:Article|Posting|Report|Blog|WebPage|VideoObject|Recipe|Review|QAPage|Question)$/
 
 /**
- * Reads schema.org metadata from a JSON-LD script. `undefined` where the script is not JSON.
+ * Reads schema.org metadata from a JSON-LD script; `undefined` where the script is not JSON.
  *
  * @param start of the script's raw text in the source
  */
 export function readJsonLd(source: string, start: number, end: number): Linked | undefined {
   if (end - start > LONGEST) return { values: [], houses: [] }
-  // Old pages wrap scripts in comments or CDATA for browsers that do not know them.
+  // Old pages wrap scripts in comments or CDATA for browsers that do not know scripts.
   const raw = source.slice(start, end)
   const json = raw
     .trim()
@@ -69,7 +69,7 @@ export function readJsonLd(source: string, start: number, end: number): Linked |
       if (typeof party.name === 'string' && (isOrganization(party) || publishers.includes(party)))
         houses.push(party.name)
     const people = authors.filter((author) => !isOrganization(author))
-    // A house that publishes what it writes names itself twice: that is no author. A team of it may be.
+    // An organisation that is both publisher and author is no author. A team of it may be.
     const teams = authors.filter(
       (author) =>
         isOrganization(author) && publishers.length > 0 && !publishers.some(({ name }) => name === author.name),
@@ -88,11 +88,14 @@ export function readJsonLd(source: string, start: number, end: number): Linked |
   return { values: out, houses }
 }
 
-/** Steps of a breadcrumb that are read. */
+/** Maximum steps of a breadcrumb that are read. */
 const MOST_STEPS = 10
 type Json = Readonly<Record<string, unknown>>
 
-/** The objects that describe an article, the outermost first, breadcrumbs, and all that have an `@id`; a page's own description is one. */
+/**
+ * Objects that describe an article, the outermost first; breadcrumbs; and all objects with an `@id`. The description of
+ * the page itself counts as an article.
+ */
 function nodesOf(data: unknown): {
   readonly articles: Json[]
   readonly trails: Json[]
@@ -111,26 +114,29 @@ function nodesOf(data: unknown): {
       if (isObject(node.breadcrumb)) queue.push(node.breadcrumb)
       const id = node['@id']
       if (typeof id === 'string' && node.name !== undefined && !byId.has(id)) byId.set(id, node)
-      // Somebody may be described in one place and referred to in another.
+      // A person may be described in one place and referred to in another.
       queue.push(...listOf(node['@graph']), ...listOf(node.mainEntity), ...listOf(node.author), ...listOf(node.creator))
     }
   }
-  // A page is described as well, by those who made it.
+  // Descriptions of the page come last: they name those who made the page.
   const isPage = (node: Json): number => (listOf(node['@type']).includes('WebPage') ? 1 : 0)
   return { articles: articles.sort((a, b) => isPage(a) - isPage(b)), trails, byId }
 }
 
-/** Somebody named in JSON-LD: the key that holds the name, and the name. */
+/** A person or organisation in JSON-LD: the key that holds the name, and the name. */
 interface Party {
   readonly key: string
   readonly name: unknown
   readonly type: unknown
 }
 
-/** `"author": "Jane"`, `{"name": "Jane"}`, or `{"@id": "#jane"}` of an object of its own, as WordPress's Yoast writes it. */
+/**
+ * Resolves `"author": "Jane"`, `{"name": "Jane"}`, and `{"@id": "#jane"}` that refers to another object, as WordPress's
+ * Yoast writes it.
+ */
 function resolve(value: unknown, byId: ReadonlyMap<string, Json>): Party {
   if (typeof value === 'string') {
-    // An address is nobody's name, but may be the `@id` of somebody.
+    // An address is not a name, but may be the `@id` of a person.
     const named = byId.get(value)
     return named
       ? { key: 'name', name: named.name, type: named['@type'] }
@@ -155,8 +161,8 @@ function isObject(value: unknown): value is Json {
 }
 
 /**
- * The edits that make the inside of a string what it says. In a script references are none, but systems that escape a value
- * for HTML put them there: `R&amp;D`, `15:31:57&#x2B;08:00`. Addresses have their own `&`.
+ * The edits that turn the inside of a string into its value. HTML does not decode references in a script, but systems
+ * that escape values for HTML put them there: `R&amp;D`, `15:31:57&#x2B;08:00`. In addresses a `&` is literal.
  */
 function stringEdits(source: string, start: number, end: number, isAddress: boolean): Edit[] {
   const escapes = escapeEdits(source, start, end, 'escape')
@@ -172,12 +178,18 @@ function stringEdits(source: string, start: number, end: number, isAddress: bool
 const STRING = /"(?:[^"\\]|\\.)*"/y
 const COLON = /\s{0,999}:\s{0,999}/y
 
-/** Where the strings of a key are written. A key is looked for once, however many values are asked for: authors are many. */
+/**
+ * Positions of the string values of a key. Each key is indexed once, however many values are looked up: there may be
+ * many authors.
+ */
 class StringIndex {
   readonly #source: string
   readonly #start: number
   readonly #end: number
-  /** Key → value → where the first such string begins and ends, inside its quotes: it says the same wherever it stands. */
+  /**
+   * Key → value → start and end of the first such string, inside its quotes. Equal strings have equal values, so the
+   * first one is enough.
+   */
   readonly #places = new Map<string, ReadonlyMap<string, { readonly from: number; readonly to: number }>>()
 
   constructor(source: string, start: number, end: number) {

@@ -1,12 +1,12 @@
 import { primaryLanguage } from '../../../src/language/language-id/index.ts'
 import type { Tree } from '../tree/tree.ts'
 
-/** Where a page says what language it is in, the surest first: on its root, in its head, for social networks. */
+/** Where a page declares its language, the most reliable first: on its root, in its head, for social networks. */
 const METAS: ReadonlySet<string> = new Set(['content-language', 'language', 'dc.language', 'og:locale'])
 
 /**
- * The language that a page says it is in: BCP 47 primary language. It says so in a template more often than not, so that
- * it is evidence, and not the last word.
+ * The language that a page declares: BCP 47 primary language. Templates often declare a wrong one, so it is evidence,
+ * not proof.
  */
 export function pageLanguage({ informative }: Tree): string | undefined {
   const root = informative.find(({ name }) => name === 'html')?.attribs
@@ -23,13 +23,13 @@ export function pageLanguage({ informative }: Tree): string | undefined {
   return undefined
 }
 
-/** Names and codes before the first item; of a long description nothing is lost. UTF-16 units. */
-const HEAD = 8192
+/** Part of a feed that is searched for its language, before the first item. UTF-16 units. */
+const SEARCHED_LENGTH = 8192
 const FEED_LANGUAGE =
   /<(?:dc:)?language>\s{0,20}([\w-]{2,12})\s{0,20}<|<(?:feed|rss|rdf:RDF)\s[^>]{0,1000}?xml:lang=["']([\w-]{2,12})/i
 
-/** The language that a feed says it is in. */
+/** The language that a feed declares. */
 export function feedLanguage(source: string): string | undefined {
-  const match = FEED_LANGUAGE.exec(source.slice(0, HEAD))
+  const match = FEED_LANGUAGE.exec(source.slice(0, SEARCHED_LENGTH))
   return match ? primaryLanguage(match[1] ?? match[2]!) : undefined
 }

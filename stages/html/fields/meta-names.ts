@@ -9,11 +9,11 @@ export interface MetaField {
 const { stated, structured, text, page } = FIELD_RANK
 
 /**
- * `name`, `property` or `itemprop` of a `<meta>` → the field that its `content` holds, in lower case.
+ * Maps `name`, `property` or `itemprop` of a `<meta>`, in lower case, to the field that its `content` holds.
  *
  * - Open Graph, Dublin Core, Parse.ly and the like are written by the CMS for this page: structured.
  * - ArticleTitle … ContentSource are required of Chinese government sites (政府网站发展指引), each by an editor: stated.
- * - `author` is what a template says of itself on most Chinese pages (`Discuz! Team`), so it is the last resort.
+ * - `author` describes the template on most Chinese pages (`Discuz! Team`), so it is the last resort.
  */
 export const META_FIELDS: ReadonlyMap<string, MetaField> = new Map<string, MetaField>([
   ['og:title', { name: 'title', rank: structured }],
@@ -78,7 +78,7 @@ export const META_FIELDS: ReadonlyMap<string, MetaField> = new Map<string, MetaF
   ['columnname', { name: 'categories', rank: structured }],
 ])
 
-/** `itemprop` of an element that shows its value. */
+/** Maps `itemprop` of an element that shows its value to the field. */
 export const ITEM_FIELDS: ReadonlyMap<string, MetaField> = new Map<string, MetaField>([
   ['headline', { name: 'title', rank: structured }],
   ['og:time', { name: 'published', rank: structured }],

@@ -5,7 +5,7 @@ import { publisherEnding } from '../../../src/language/names/media.ts'
 import { endsWithSite, fold, likeness, titleParts, withoutSite, wordsOf } from '../../../src/language/names/titles.ts'
 import { cutValue, type SourceValue, textOf } from '../tree/value.ts'
 
-/** What a page says its title is: Open Graph, JSON-LD, `<title>`. */
+/** A title that the page states: Open Graph, JSON-LD, `<title>`. */
 export interface Statement {
   readonly value: SourceValue
   readonly rule: string
@@ -16,16 +16,16 @@ export interface Statement {
 export interface Heading {
   readonly element: Element
   readonly value: SourceValue
-  /** Its first line, where a break within parts it. */
+  /** Its first line, where it has a line break. */
   readonly firstLine?: string
 }
 
 interface StatementRead extends Statement {
-  /** Without the name of the site, the same folded, and its words. */
+  /** The title without the name of the site; the same, folded; and its words. */
   readonly text: string
   readonly said: string
   readonly words: ReadonlySet<string>
-  /** What it says with the name of the site, and the first part of that folded. */
+  /** The title with the name of the site, and the first part of it, folded. */
   readonly whole: string
   readonly first: string
 }
@@ -36,17 +36,20 @@ interface PageTitle {
   readonly heading?: Element
 }
 
-/** Statements that are looked at; a page has one of a kind, a catalogue one a product. */
+/** Maximum statements that are compared. A page has one of each kind, a catalogue one for each product. */
 const MOST_STATEMENTS = 20
-/** Words that a heading has in common with what the page says its title is, of the shorter of both. */
+/** Minimum similarity of a heading to a stated title: the share of common words, of the shorter of the two. */
 const ALIKE = 0.5
-/** Shorter, a heading proves nothing by standing within a title: `新闻`. Folded UTF-16 units. */
+/**
+ * Minimum length of a heading that counts as the title because a stated title contains it; `新闻` alone proves nothing.
+ * Folded UTF-16 units.
+ */
 const SHORTEST_WITHIN = 8
 
 /**
- * The title of a page. What stands in its head is written for search engines, with the name of the site; a heading
- * that says the same is what the author wrote. A heading that nothing in the head resembles is as likely to be the
- * logo or the name of a section.
+ * The title of a page. The title in the head is written for search engines and includes the name of the site; a heading
+ * that says the same is what the author wrote. A heading that resembles nothing in the head is probably the logo or the
+ * name of a section.
  *
  * @param sites folded names of the site
  */
@@ -73,7 +76,7 @@ export function pageTitle(
     for (const statement of read) {
       const agreement = agreementOf(said, statement)
       agrees ||= agreement > 0
-      // Lower headings are sections, but where one is the title to the letter.
+      // A lower heading is a section, unless it equals the title to the letter.
       if (agreement > most && (isFirst || agreement >= SAME)) {
         best = heading
         most = agreement
@@ -81,7 +84,7 @@ export function pageTitle(
     }
     if (isFirst) others.push({ value: heading.value, agrees })
   }
-  // Where the head has a title of its own, a heading with nothing of it is a section: `热点搜索`, `Related`.
+  // Where the head states a real title, a heading without any of its words is a section: `热点搜索`, `Related`.
   const rank = read.some(({ said }) => said.length >= SHORTEST_TITLE) ? FIELD_RANK.guess : FIELD_RANK.text
   for (const { value, agrees } of others) fields.push(titleField(value, 'heading', agrees ? FIELD_RANK.text : rank))
   if (!best) return { fields }
@@ -111,15 +114,15 @@ function readStatement(source: string, statement: Statement, sites: ReadonlySet<
   }
 }
 
-/** The agreement of a heading that is the title to the letter. */
+/** Agreement of a heading that equals the title to the letter. */
 const SAME = 4
-/** Folded, what the head says is a title of its own and not the name of a site from so many UTF-16 units on. */
+/** Minimum length of a stated title that is more than the name of a site. Folded UTF-16 units. */
 const SHORTEST_TITLE = 12
 
-/** A folded site's name is no longer. */
+/** Maximum length of a site's name. Folded UTF-16 units. */
 const LONGEST_SITE = 12
 
-/** Whether a heading names the site: a medium, or what the page's title ends with. */
+/** Whether a heading names the site: it is a medium, or the end of the page's title. */
 function isMasthead(
   text: string,
   folded: string,
@@ -130,7 +133,7 @@ function isMasthead(
   return statements.some(({ whole }) => endsWithSite(whole, text))
 }
 
-/** Whether a heading is a link to the first page: a logo. */
+/** Whether a heading links to the home page, as a logo does. */
 function linksHome(element: Element): boolean {
   return isHome(element.parent) || element.children.some(isHome)
 }
@@ -145,8 +148,8 @@ function isHome(node: ParentNode | ChildNode | null): boolean {
 }
 
 /**
- * Whether what a heading says besides `said` is a label before it (`Ruby 标题`) or a date behind it: then the head is
- * nearer to what the author wrote.
+ * Whether a heading is `said` with a label before it (`Ruby 标题`) or a date after it. Then the title in the head is
+ * closer to what the author wrote.
  */
 function isAllButLabel(shown: string, said: string): boolean {
   const at = said.length < 4 ? -1 : shown.indexOf(said)
@@ -155,9 +158,10 @@ function isAllButLabel(shown: string, said: string): boolean {
   return rest === '' ? at <= LONGEST_LABEL : at === 0 && findDate(rest)?.start === 0
 }
 
+/** Maximum length of a label before a title. UTF-16 units. */
 const LONGEST_LABEL = 12
 
-/** How well a heading agrees with what the head says; 0 where it does not. */
+/** Degree of agreement between a heading and a stated title; 0 where they disagree. */
 function agreementOf(
   { shown, words }: { readonly shown: string; readonly words: ReadonlySet<string> },
   { words: stated, said, first }: StatementRead,

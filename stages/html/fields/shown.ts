@@ -2,15 +2,15 @@ import type { Element } from 'domhandler'
 import { type Edit, firstEndingAfter, minimalEdit } from '../../../src/document/edit.ts'
 import type { SourceValue } from '../tree/value.ts'
 
-/** A value that shows, such as a heading, is at most so long, tags included. UTF-16 units of the source. */
+/** Maximum length of a value that is shown, such as a heading, tags included. UTF-16 units of the source. */
 export const LONGEST_SHOWN = 2_000
 
 /**
- * What an element shows, by the edits that rendering made of it. Undefined where it shows nothing, more than one
- * line, or more than anybody looks at.
+ * The text that an element shows, computed from the edits of the rendering. Undefined where it shows nothing, more than
+ * one line, or too much.
  *
  * @param edits of the whole rendering
- * @param lines `kept` takes several lines as well, as in a heading that `<br>` breaks
+ * @param lines `kept` accepts several lines as well, as in a heading with `<br>`
  */
 export function shownBy(
   source: string,
@@ -22,7 +22,7 @@ export function shownBy(
   const end = element.endIndex! + 1
   if (open === 0 || end - open > LONGEST_SHOWN) return undefined
   const inner = edits.slice(firstEndingAfter(edits, open), firstEndingAfter(edits, end) + 1)
-  // Edges: an edit that begins or ends outside covers nothing but markup and white space there.
+  // An edit that begins or ends outside the element covers only markup and white space there.
   const first = inner.find((edit) => edit.start <= open && edit.end > open)
   const last = inner.find((edit) => edit.start < end && edit.end >= end)
   const start = first && first !== last ? first.end : open
@@ -33,7 +33,7 @@ export function shownBy(
   return lines === 'kept' || !value?.edits.some((edit) => edit.text.includes('\n')) ? value : undefined
 }
 
-/** The value on one line. */
+/** Joins the lines of a value. */
 export function joinLines(source: string, value: SourceValue): SourceValue {
   return { ...value, edits: value.edits.flatMap((edit) => joined(source, edit)) }
 }
@@ -45,7 +45,7 @@ function joined(source: string, edit: Edit): Edit[] {
   return rebuilt ? [rebuilt] : []
 }
 
-/** Moves the span's ends past what its first and last edits remove. */
+/** Moves the ends of the span past text that its first and last edits remove. */
 function trimEdits(source: string, from: number, to: number, edits: readonly Edit[]): SourceValue | undefined {
   let start = from
   let end = to

@@ -3,26 +3,26 @@ import { findDate, parseDate } from '../../../src/language/dates/index.ts'
 import { following } from '../tree/walk.ts'
 
 /**
- * A date that a theme sets in pieces, each in an element of its own: a large `15` over a small `2024-01`. What the pieces say together
- * is read where nothing else stands among them; `03`, `04`, `2024` may be two days and are none.
+ * A date that a theme sets in pieces, each in its own element: a large `15` over a small `2024-01`. The pieces are read
+ * together where no other text is among them. `03`, `04`, `2024` may be two different days and is not read.
  */
 
-/** Pieces of a date, with the hour; and nodes that are looked at for them. */
-const LEAST = 2
-const MOST = 6
-const MOST_NODES = 24
-/** UTF-16 units of a piece: `September`, `10:30:00`. */
-const LONGEST = 16
+/** Minimum and maximum pieces of a date with its time, and maximum nodes that are visited. */
+const MIN_PIECES = 2
+const MAX_PIECES = 6
+const MAX_NODES = 24
+/** Maximum length of a piece: `September`, `10:30:00`. UTF-16 units. */
+const LONGEST_PIECE = 16
 
 type Order = (parts: readonly string[]) => readonly [year: string, month: string, day: string]
 
-/** What `Intl` needs not know: the year and the day of the month apart. */
+/** Orders in which year and day of the month are apart, which the general date parser does not read. */
 const FORMS: readonly { readonly pattern: RegExp; readonly order: Order }[] = [
-  // The year first: month and day follow.
+  // Year first: month and day follow.
   { pattern: /^((?:19|20)\d{2})年? (\d{1,2}) ?[/.月-] ?(\d{1,2})日?$/, order: ([y, m, d]) => [y!, m!, d!] },
   { pattern: /^((?:19|20)\d{2})[/.年-](\d{1,2})月? (\d{1,2})日?$/, order: ([y, m, d]) => [y!, m!, d!] },
   { pattern: /^(\d{1,2})日? ((?:19|20)\d{2})[/.年-](\d{1,2})月?$/, order: ([d, y, m]) => [y!, m!, d!] },
-  // The year last: only a number above twelve tells which is the day.
+  // Year last: only a number above twelve shows which one is the day.
   {
     pattern: /^(0?[1-9]|1[0-2]) ?[/.月-] ?(1[3-9]|2\d|3[01])日? ((?:19|20)\d{2})年?$/,
     order: ([m, d, y]) => [y!, m!, d!],
@@ -31,10 +31,10 @@ const FORMS: readonly { readonly pattern: RegExp; readonly order: Order }[] = [
 ]
 const CLOCK = / (?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/
 
-/** The day that the pieces of an element make, `2024-01-15`; undefined where they are more than one date, or none. */
+/** The day that the pieces of an element form, `2024-01-15`; undefined where they form none, or may form two. */
 export function splitDate(element: Element, timezone: string): string | undefined {
   const pieces = piecesOf(element)
-  if (!pieces || pieces.length < LEAST) return undefined
+  if (!pieces || pieces.length < MIN_PIECES) return undefined
   const line = pieces.join(' ')
   const day = line.replace(CLOCK, '')
   for (const { pattern, order } of FORMS) {
@@ -44,21 +44,21 @@ export function splitDate(element: Element, timezone: string): string | undefine
     const iso = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
     return parseDate(iso, timezone) ? iso : undefined
   }
-  // `15 January 2024`, `Jan 15 2024` read like any line.
+  // `15 January 2024` and `Jan 15 2024` are read like any line.
   const found = /[A-Za-z\u00c0-\u04ff]/.test(day) ? findDate(day, 0, timezone) : undefined
   return found?.start === 0 && found.end === day.length ? day : undefined
 }
 
-/** The texts within, trimmed; undefined where they are too many or too long for a date. */
+/** The trimmed texts within; undefined where they are too many or too long for a date. */
 function piecesOf(element: Element): string[] | undefined {
   const pieces: string[] = []
   let nodes = 0
   for (let node: ChildNode | null = element.firstChild; node; node = following(node, element)) {
-    if (++nodes > MOST_NODES) return undefined
+    if (++nodes > MAX_NODES) return undefined
     if (!isText(node)) continue
     const text = node.data.replace(/\s+/g, ' ').trim()
     if (text === '') continue
-    if (text.length > LONGEST || pieces.length === MOST) return undefined
+    if (text.length > LONGEST_PIECE || pieces.length === MAX_PIECES) return undefined
     pieces.push(text)
   }
   return pieces

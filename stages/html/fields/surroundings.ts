@@ -1,19 +1,21 @@
 import { type Element, isTag } from 'domhandler'
 
-/** Things of schema.org that people write below what a page is about. */
+/** Types of schema.org for what people write below the content of a page. */
 const RESPONSE = /\/(?:Comment|UserComments|Answer|Review|Rating)$/i
 
-/** Whether an element of that name and those attributes holds what is not the document's. */
+/** Whether an element with this name and these attributes holds content of other documents. */
 type Judge = (name: string, attributes: Readonly<Record<string, string>>) => boolean
 
-/** Tells whether an element stands in what surrounds the document: comments, teasers, a list of others. */
+/**
+ * Tells whether an element belongs to the surroundings of the document: comments, teasers, lists of other documents.
+ */
 export class Surroundings {
   readonly #isForeign: Judge
   readonly #heading: Element | undefined
-  /** Every container is judged once, however many credits it holds. */
+  /** Each container is judged once, however many credits it holds. */
   readonly #known = new Map<Element, boolean>()
 
-  /** @param heading that is the title: what holds it holds the document, whatever it is called */
+  /** @param heading the title: its ancestors hold the document, whatever their names */
   constructor(isForeign: Judge, heading: Element | undefined) {
     this.#isForeign = isForeign
     this.#heading = heading

@@ -1,19 +1,19 @@
-/** Rows of a table in text: fields parted by commas, semicolons, tabs or bars, perhaps between quotation marks (RFC 4180). */
+/** Recognises table rows in text: fields separated by commas, semicolons, tabs or bars, perhaps quoted (RFC 4180). */
 
 const DELIMITERS = [',', '\t', ';', '|'] as const
-/** Rows that are looked at, and the fewest that make a table: a head and two rows. */
+/** Maximum rows that are examined, and the minimum for a table: a head and two rows. */
 const MOST_ROWS = 50
 const LEAST_ROWS = 3
-/** A verse may have a comma a line; a table of two columns is told by its tabs or its quotation marks alone. */
+/** Minimum fields of a row: a verse may have a comma a line. */
 const LEAST_FIELDS = 3
-/** So much of a text is looked at. UTF-16 units. */
+/** Maximum length of the text that is examined. UTF-16 units. */
 const LOOKED_AT = 65_536
-/** A longer name is no head of a column. */
+/** Maximum length of a column name. UTF-16 units. */
 const LONGEST_NAME = 40
 
 /**
- * Whether a text is a table: every row has as many fields as the first, the first is a head of different short names, and
- * in most rows a field is a number, a date, an address or stands between quotation marks.
+ * Whether a text is a table: every row has as many fields as the first; the first holds different short names; and in
+ * most rows a field is a number, a date, an address or quoted.
  */
 export function isTable(text: string, start: number): boolean {
   const end = text.indexOf('\n', start)
@@ -21,7 +21,7 @@ export function isTable(text: string, start: number): boolean {
   const head = text.slice(start, Math.min(end, start + 4000))
   const delimiter = DELIMITERS.find((sign) => hasFields(head, sign))
   if (delimiter === undefined) return false
-  // Of prose, and of a page on one line, the first field is no name: no row of it is read.
+  // In prose, and in a page on one line, the first field is no column name; no row needs to be read then.
   if (head[0] !== '"' && !isName(head.slice(0, head.indexOf(delimiter)).trim())) return false
   const rows = readRows(text.slice(start, start + LOOKED_AT), delimiter)
   if (rows.length < LEAST_ROWS || !rows.every((row) => row.length === rows[0]!.length)) return false
@@ -31,7 +31,7 @@ export function isTable(text: string, start: number): boolean {
   return typed * 2 > rows.length - 1
 }
 
-/** Whether a line may have so many fields; what stands between quotation marks is not told apart yet. */
+/** Whether a line has enough separators; quoted ones are counted as well at this point. */
 function hasFields(line: string, delimiter: string): boolean {
   let fields = 1
   for (let at = line.indexOf(delimiter); at !== -1; at = line.indexOf(delimiter, at + 1))
@@ -44,7 +44,7 @@ interface Field {
   readonly isQuoted: boolean
 }
 
-/** A head is no clause: `id`, `标题`, `Release date`. */
+/** Whether a text can be a column name, `id`, `标题`, `Release date`: short, not a clause, not a number. */
 function isName(text: string): boolean {
   return text.length <= LONGEST_NAME && !/[。！？!?…]$/.test(text) && !/^\d/.test(text)
 }
@@ -56,7 +56,7 @@ function isTyped({ text, isQuoted }: Field): boolean {
   )
 }
 
-/** The first rows, but for one that the end of what is looked at cuts. */
+/** The first rows, without one that is cut at the end of the examined text. */
 function readRows(sample: string, delimiter: string): Field[][] {
   const rows: Field[][] = []
   let row: Field[] = []
@@ -72,7 +72,7 @@ function readRows(sample: string, delimiter: string): Field[][] {
       from = at + 1
       isQuoted = false
       if (sign !== '\n') continue
-      // An empty line is no row.
+      // An empty line is not a row.
       if (row.length > 1 || row[0]!.text.trim() !== '') rows.push(row)
       row = []
     }
@@ -84,7 +84,7 @@ function readRows(sample: string, delimiter: string): Field[][] {
   return rows
 }
 
-/** The quotation mark that closes the one at `at`; two of them are one of the text. */
+/** The quotation mark that closes the one at `at`; two in a row are one literal mark. */
 function closeOf(sample: string, at: number): number {
   for (let close = sample.indexOf('"', at + 1); close !== -1; close = sample.indexOf('"', close + 2))
     if (sample[close + 1] !== '"') return close

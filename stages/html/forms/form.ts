@@ -4,19 +4,19 @@ import { jsonForm } from './json.ts'
 import { readMail } from './mail.ts'
 
 /**
- * A text that is no text but a file of data: a mail, rows of a table, records. What such a file holds is for a reader of
- * its form; here nothing of it may pass unseen.
+ * A file of data instead of text: a mail, table rows, records. Its content needs a reader of that format; here it is
+ * only reported, so that it cannot pass unnoticed.
  */
 export interface Form {
-  /** The rule that reports it, and its flag. */
+  /** The rule that reports the file, which is also its flag. */
   readonly rule: 'mail' | 'table' | 'json' | 'json-lines' | 'broken-json'
   readonly start: number
   readonly message: string
-  /** Whether what it holds cannot be read as it stands. */
+  /** Whether the content is encoded, so that it cannot be read as it is. */
   readonly isEncoded?: true
 }
 
-/** What a text is instead of one; undefined of nearly all. */
+/** The data format of a text; undefined for nearly all texts. */
 export function formOf(text: string): Form | undefined {
   const start = text.search(/[^\s\ufeff]/)
   if (start === -1) return undefined
@@ -40,7 +40,7 @@ function tableForm(text: string, start: number): Form | undefined {
   return { rule: 'table', start, message }
 }
 
-/** What the stage says of a text in such a form: it is kept as it is, with a flag, or rejected where it is encoded. */
+/** The outcome for a file of data: it is kept as it is with a flag, or rejected where it is encoded. */
 export function outcomeOfForm(text: string, { rule, start, message, isEncoded }: Form): Outcome {
   const finding: FindingFound = { rule, start, end: Math.min(text.length, start + 1), message }
   return {

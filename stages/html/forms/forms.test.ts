@@ -63,7 +63,7 @@ describe('files of data', () => {
     expect(formOf(text)!.isEncoded).toBe(isEncoded)
   })
 
-  it('are found by where they begin', () => {
+  it('are recognised by their start', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const form = formOf(text)

@@ -1,9 +1,9 @@
 import type { Form } from './form.ts'
 
-/** A larger JSON text is taken for one by its first and last character. UTF-16 units. */
+/** A longer JSON text is not parsed but recognised by its first and last character. UTF-16 units. */
 const LONGEST_JSON = 16_777_216
 
-/** What a text is that begins like JSON. */
+/** The form of a text that begins like JSON. */
 export function jsonForm(text: string, start: number): Form | undefined {
   const open = text[start]
   if (open !== '{' && open !== '[') return undefined
@@ -30,12 +30,12 @@ export function jsonForm(text: string, start: number): Form | undefined {
   return { rule: 'broken-json', start, message }
 }
 
-/** Whether a text ends as it begins. */
+/** Whether the last character closes the first. */
 function isClosed(text: string, open: string): boolean {
   return text.slice(-256).trimEnd().at(-1) === (open === '{' ? '}' : ']')
 }
 
-/** Whether a text is a JSON object or array of its own. `[1]` alone is a footnote, not data. */
+/** Whether a text is a JSON object or array with content. `[1]` alone is a footnote, not data. */
 function parses(text: string): boolean {
   try {
     const value: unknown = JSON.parse(text)
@@ -50,12 +50,12 @@ function parses(text: string): boolean {
   }
 }
 
-/** Whether the next line that holds anything begins a record, too; the last may have been cut off. */
+/** Whether the next line that is not blank begins a record, too; it may be cut off. */
 function beginsRecord(text: string, from: number): boolean {
   return /^\s{0,1000}[{[]/.test(text.slice(from, from + 1001))
 }
 
-/** An object with a key in quotation marks, or an array of such objects or of strings; of JavaScript, Python as well. */
+/** An object with a quoted key, or an array of objects or strings. Literals of JavaScript and Python match as well. */
 const BEGINNING =
   /^(?:\[\s{0,1000}){0,3}(?:\{\s{0,1000}(?:"[^"\n]{0,200}"|'[^'\n]{0,200}')\s{0,20}:|"[^"\n]{0,1000}"\s{0,20},\s{0,1000}["{[])/
 

@@ -1,20 +1,23 @@
-/** The source of a mail, or of a page that a browser saved as one (.mht): headers, an empty line, a body or several. */
+/**
+ * Recognises the source of a mail, or of a page that a browser saved as one (.mht): headers, an empty line, one or more
+ * bodies.
+ */
 
 export interface Mail {
-  /** Whether it says that it is MIME. */
+  /** Whether its headers declare MIME. */
   readonly isMessage: boolean
-  /** Whether its body is in base64 or quoted-printable, or in parts. */
+  /** Whether its body is base64, quoted-printable or multipart. */
   readonly isEncoded: boolean
 }
 
-/** A header has so many lines at most, and its names are known. */
+/** Maximum lines of the headers. */
 const MOST_LINES = 300
 const HEADER = /^([A-Za-z][A-Za-z0-9-]{1,60}):(?:[ \t]|$)/
 /** The line with which mailboxes and some browsers begin a message. */
 const ENVELOPE = /^>?From (?:\S{1,200}|"[^"\n]{0,200}"\S{0,200}|<[^>\n]{0,200}>)/
 const TRANSPORT = new Set(['received', 'return-path', 'delivered-to', 'message-id', 'dkim-signature', 'x-mailer'])
 
-/** @param start of the first line that holds anything */
+/** @param start start of the first line that is not blank */
 export function readMail(text: string, start: number): Mail | undefined {
   if (!HEADER.test(lineAt(text, start)) && !ENVELOPE.test(lineAt(text, start))) return undefined
   const names = new Map<string, string>()
@@ -39,7 +42,10 @@ export function readMail(text: string, start: number): Mail | undefined {
   return { isMessage, isEncoded: isMultipart || isEncodedBody(text.slice(at, at + LOOKED_AT)) }
 }
 
-/** What every mail has that somebody typed: an address, a subject and a day of RFC 5322. A memo names people and a day as it likes. */
+/**
+ * Whether the headers are those of a mail that somebody wrote: an address, a recipient, a subject and a date of RFC
+ * 5322. A memo names people and dates in any form.
+ */
 function isLetter(names: ReadonlyMap<string, string>): boolean {
   const [from = '', date = ''] = [names.get('from'), names.get('date')]
   return /\S@\S/.test(from) && names.has('to') && names.has('subject') && MAIL_DATE.test(date)
@@ -48,10 +54,10 @@ function isLetter(names: ReadonlyMap<string, string>): boolean {
 /** `Tue, 6 Feb 2024 09:12:00 +0100` */
 const MAIL_DATE = /\b\d{1,2} [A-Z][a-z]{2} \d{4} \d{1,2}:\d{2}/
 
-/** So much of a body tells whether it is encoded. UTF-16 units. */
+/** Part of a body that is examined for its encoding. UTF-16 units. */
 const LOOKED_AT = 65_536
 
-/** Lines of base64, or soft breaks and escapes of quoted-printable, and little else. */
+/** Whether most lines are base64, or the text is full of escapes of quoted-printable. */
 function isEncodedBody(body: string): boolean {
   const lines = body.split(/\r?\n/).filter((line) => line.trim() !== '')
   if (lines.length === 0) return false

@@ -2,16 +2,18 @@ import { type ChildNode, type Element, isTag, isText } from 'domhandler'
 import { TRAIT, traitsOf } from '../tree/elements.ts'
 import { following } from '../tree/walk.ts'
 
-/** Units of text in the longest cell of a data table, and in all of its cells on average. */
+/** Maximum UTF-16 units of text in a cell of a data table, and on average over its cells. */
 const LONGEST_CELL = 120
 const AVERAGE_CELL = 40
+/** Maximum nodes visited; a larger table lays out a page. */
 const MAX_NODES = 20_000
 
 /**
- * Whether a table holds data, a row a line, or lays out a page, a cell a paragraph. Data has at least two rows of at
- * least two short cells, most rows alike, few links, and nothing in its cells that is not a phrase.
+ * Whether a table holds data, with a line for each row, or lays out a page, with a paragraph for each cell. A data
+ * table has at least two rows of at least two short cells, mostly of equal length, few links, and only phrases in its
+ * cells.
  *
- * Linear over a page: the look ends at the first table within, which is looked at by itself.
+ * Linear over a page: the scan stops at the first nested table, which is judged by itself.
  */
 export function isDataTable(table: Element): boolean {
   if (table.attribs.role === 'presentation') return false

@@ -1,30 +1,33 @@
 import type { Reference } from '../tree/references.ts'
 
 /**
- * Closing tags and line breaks that a site escaped by accident: `…落下。&lt;/p&gt;<br>` shows `</p>` behind every paragraph.
- * A text about HTML shows tags within lines, and speaks of them where it shows opening tags.
+ * Closing tags and line breaks that a site escaped by accident: `…落下。&lt;/p&gt;<br>` shows `</p>` after every
+ * paragraph. A text about HTML shows tags within lines, and it also shows opening tags.
  */
 
-/** Lines that end so at least: an example shows one. */
+/** Minimum lines that end with such a tag, in a page and in plain text; an example in a text shows one. */
 const LEAST_LINES = 3
 const LEAST_PLAIN = 2
 
-/** Of an escaped tag: what ends a line, what begins one; neither of all others. */
+/** An escaped tag. Group 1: a tag that ends a line; group 2: one that begins a line; neither for other tags. */
 const ANY_TAG = /&lt;(?:(\/p|\/div|\/span|br\s?\/?)|(p|div|span)|\/?[a-z!][^&<>]{0,40})&gt;/gi
-/** What stands behind a tag at the end of a line: blanks, then markup that ends it. */
+/** What may follow a tag at the end of a line: blanks, then markup that ends the line. */
 const LINE_END =
   /^(?:\s|\u3000|&nbsp;){0,20}(?:<\/?(?:br|hr|p|div|td|li|dd|dt|section|article|main|center|table|ul|ol|script|body|html|h[1-6])\b|$)/i
-/** The same where a text has no markup but references: its lines are lines. */
+/** The same for a text without markup, where line breaks end lines. */
 const PLAIN_LINE_END = /^(?:[ \t\u3000]|&nbsp;){0,20}(?:[\r\n]|$)/
-/** What stands before a tag at the start of a line. */
+/** What may precede a tag at the start of a line. */
 const LINE_START = /(?:^|<\/?(?:br|p|div|td|li|dd|section|article)(?:\s[^<>]{0,200})?\/?>)(?:\s|\u3000|&nbsp;){0,20}$/i
-/** Words of a page about markup: it shows tags in pairs, a line each. */
+/** Words of a page about markup, which shows tags in pairs, one a line. */
 const ABOUT = /标签|標籤|代码|代碼|源码|元素|段落|\bhtml\b|\btags?\b|\belements?\b|\bmarkup\b|\bparagraphs?\b/i
 
-/** The escaped tags of a page that end lines by accident, as references that stand for nothing; none where it shows tags. */
+/**
+ * Finds the escaped tags that end lines by accident, as references that stand for nothing. A page that shows other tags
+ * has none.
+ */
 export class EscapedTags {
   readonly #source: string
-  /** Looked for with the first reference: many fragments have none. */
+  /** Computed at the first reference, since many fragments have none. */
   #tags: readonly Reference[] | undefined
   #next = 0
 
@@ -33,7 +36,8 @@ export class EscapedTags {
   }
 
   /**
-   * The references of a piece of text, those that write such a tag replaced by it. Pieces come in the order of the source.
+   * The references of a piece of text, with those that spell such a tag replaced by the tag. Pieces must come in the
+   * order of the source.
    *
    * @param end of the piece
    */
@@ -44,7 +48,7 @@ export class EscapedTags {
     const tags = this.#tags
     if (tags.length === 0) return references
     const joined: Reference[] = []
-    // Those before stand in comments, scripts and attributes.
+    // Earlier tags are in comments, scripts and attributes.
     while (tags[this.#next] && tags[this.#next]!.start < first.start) this.#next++
     for (const reference of references) {
       const tag = tags[this.#next]

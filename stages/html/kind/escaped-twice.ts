@@ -2,30 +2,30 @@ import { type Reference, referenceFrom } from '../tree/references.ts'
 import { ABOUT_LETTERS, hasWordsEscapedTwice } from './escaped-words.ts'
 
 /**
- * Character references that were escaped once too often: a browser shows `&#1057;` for `&amp;#1057;`. Nobody writes words
- * so to be read; somebody who writes about references does, and there a letter or two stands in a sentence.
+ * Character references that were escaped once too often: a browser shows `&#1057;` for `&amp;#1057;`. Nobody writes
+ * words like that on purpose. A text about references shows a letter or two within a sentence.
  */
 
-/** Letters of which a word is made at least, and how many of them to one that is written as itself. */
-const LEAST_LETTERS = 3
-const SHARE = 3
-/** Signs of print that a page has so at least; a page about them shows each once, and says what it is. */
-const LEAST_SIGNS = 3
+/** Minimum escaped letters of a piece, and their minimum ratio to its letters that are written normally. */
+const MIN_LETTERS = 3
+const MIN_RATIO = 3
+/** Minimum escaped punctuation marks of a page. A page about them shows each once and explains it. */
+const MIN_SIGNS = 3
 
 const LETTER = /\p{L}/u
 const LETTERS = /\p{L}/gu
-/** White space, quotation marks, dashes, dots: what typing software writes by name. Not `<`, `>`, `&`. */
+/** White space, quotation marks, dashes and dots, which software writes by name. Not `<`, `>`, `&`. */
 const PRINTED = /^[\u00a0\u00ab\u00b7\u00bb\u2002-\u200a\u2010-\u2026\u3000]$/
-/** Words of a text that speaks of references instead of having them. */
+/** Words of a text about references. */
 const ABOUT =
   /标签|標籤|代码|代碼|源码|实体|實體|转义|轉義|字符|字元|空格|\bhtml\b|\bentit(?:y|ies)\b|\bescap|\bcharacters?\b|\bspaces?\b/i
 
 /**
- * The references of a piece of text, those that make another with what follows them joined to it, where the piece shows
- * that they were escaped twice: most of its letters are written so.
+ * The references of a piece of text. A reference that forms another one with the text after it (`&amp;` + `#1057;`) is
+ * joined to that text where the piece shows that it was escaped twice: most of its letters are written so.
  *
- * @param references of the piece once escaped, ascending
- * @param hasSigns whether the document is full of signs of print that were escaped twice
+ * @param references of the piece decoded once, ascending
+ * @param hasSigns whether the document has many punctuation marks that were escaped twice
  */
 export function escapedTwice(
   source: string,
@@ -39,7 +39,7 @@ export function escapedTwice(
   const made = [...joined.values()]
   const letters = made.filter(({ text }) => LETTER.test(text)).length
   const own = countLetters(source, start, end, references, joined)
-  if (letters >= LEAST_LETTERS && letters >= own * SHARE) return replaced(references, joined, () => true)
+  if (letters >= MIN_LETTERS && letters >= own * MIN_RATIO) return replaced(references, joined, () => true)
   if (
     hasWordsEscapedTwice(source) &&
     !ABOUT.test(source.slice(start, end)) &&
@@ -51,7 +51,10 @@ export function escapedTwice(
   return replaced(references, joined, isPrinted)
 }
 
-/** Letters, signs of print and `&` of a piece of a document whose words were escaped twice; not where most of its own show well. */
+/**
+ * Joins letters, punctuation and `&` in a piece of a document whose words were escaped twice, unless most letters of
+ * the piece are correct.
+ */
 function inWords(
   source: string,
   start: number,
@@ -72,25 +75,26 @@ function inWords(
 
 const BEYOND_ASCII = /[^\p{ASCII}\P{L}]/u
 const LETTERS_BEYOND_ASCII = /[^\p{ASCII}\P{L}]/gu
-/** Behind `&`: it was escaped three times. */
+/** The text after a `&` that was escaped three times. */
 const REST_OF_REFERENCE = /^#?[0-9A-Za-z]{1,30};/
+/** Length of the text after `&` that is tested: a name, its semicolon and one more. UTF-16 units. */
 const LONGEST_NAME = 32
 
-/** Whether signs of print stand in a document escaped twice, again and again. */
+/** Whether punctuation marks were escaped twice throughout the document. */
 export function hasSignsEscapedTwice(source: string): boolean {
   SIGN.lastIndex = 0
-  for (let count = 0; SIGN.test(source); ) if (++count === LEAST_SIGNS) return true
+  for (let count = 0; SIGN.test(source); ) if (++count === MIN_SIGNS) return true
   return false
 }
 
 const SIGN = /&amp;(?:nbsp|e[nm]sp|[lr][ds]quo|[nm]dash|hellip|middot|#160|#12288|#82[12]\d|#x20[0-2][\da-f]);/gi
 
-/** All references that make another with what follows them joined to it, whatever the text says. */
+/** Joins every reference that forms another one with the text after it, whatever the text says. */
 export function joinAll(source: string, end: number, references: readonly Reference[]): readonly Reference[] {
   return replaced(references, joinedReferences(source, end, references), () => true)
 }
 
-/** What references that stand for `&` become with the rest of a reference behind them. */
+/** Maps references to `&` that begin another reference to the joined reference. */
 function joinedReferences(
   source: string,
   end: number,
@@ -116,7 +120,7 @@ function replaced(
   })
 }
 
-/** Letters of the piece that stand as themselves or escaped once. */
+/** Letters of the piece that are written normally or escaped once. */
 function countLetters(
   source: string,
   start: number,

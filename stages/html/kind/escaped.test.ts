@@ -86,7 +86,7 @@ describe('references escaped twice', () => {
   })
 })
 
-describe('closing tags that show by accident', () => {
+describe('closing tags that are visible by accident', () => {
   const end = '&lt;/p&gt;'
   it.each([
     ['at the end of each line', `<div>甲。${end}<br>&nbsp;乙。${end}<br>丙。${end}</div>`, '甲。\n乙。\n丙。'],
@@ -161,7 +161,7 @@ describe('feeds', () => {
     expect(feedOf(rss('船', description)).text).toBe(`船\n${text}`)
   })
 
-  it('have titles that read as they show', () => {
+  it('have titles as a reader shows them', () => {
     expect(feedOf(rss('船 &amp;amp; 雾', 'x')).fields.title).toBe('船 & 雾')
     const atom = (type: string, title: string): string =>
       `<feed><title>渡口</title><entry><title${type}>${title}</title><author><email>a@b.c</email><name> 林小雨 </name></author><summary>x</summary></entry></feed>`

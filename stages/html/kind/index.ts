@@ -3,16 +3,16 @@ import { firstIndex } from '../../../src/document/sorted.ts'
 import { type Form, formOf } from '../forms/form.ts'
 import { TRAIT, traitsOf } from '../tree/elements.ts'
 
-/** So much of a text tells what it is. UTF-16 units. */
+/** Length of the text from which the kind is determined. UTF-16 units. */
 const LOOKED_AT = 262_144
 
 /**
- * What a document is, by its content: extensions and servers lie, and a feed converter leaves HTML in `.md` and `.txt`.
- * Without good reason a text is no markup: `a < b`, `List<String>`, prose about `<div>` and Markdown with a stray tag
- * lose nothing by staying as they are.
+ * The kind of a document, by its content: extensions and servers are unreliable, and feed converters leave HTML in
+ * `.md` and `.txt`. A text is markup only with good reason: `a < b`, `List<String>`, prose about `<div>` and Markdown
+ * with a stray tag lose nothing when they stay as they are.
  *
- * @param hasFrontMatter a block was taken off its head, so it comes from a blog
- * @param form of data that it is
+ * @param hasFrontMatter front matter was removed from its head, so it comes from a blog
+ * @param form the data format, if it is data
  */
 export function kindOf(
   text: string,
@@ -22,7 +22,7 @@ export function kindOf(
   const start = text.search(/\S/)
   if (start === -1) return 'text'
   if (form === 'json' || form === 'json-lines') return 'json'
-  // Data is no markup, whatever stands in it.
+  // Data is not markup, whatever it contains.
   if (form !== undefined) return 'text'
   const sample = text.slice(start, start + LOOKED_AT)
   if (sample[0] === '<') {
@@ -39,7 +39,7 @@ export function kindOf(
 const PROLOG = /\s{0,1000}<(?:!--|\?|!)/y
 const ROOT = /\s{0,1000}<([a-z][\w:]{0,20})(?=[\s/>])/iy
 
-/** What the doctype or the root element behind the prolog says; undefined where they say nothing. */
+/** The kind by the doctype or the root element after the prolog; undefined where they decide nothing. */
 function rootOf(sample: string): Kind | undefined {
   let at = 0
   for (let i = 0; i < 10; i++) {
@@ -61,7 +61,7 @@ function rootOf(sample: string): Kind | undefined {
 const HEADING = /^#{1,6} \S/gm
 const PAGE = /<(?:html|body|head|!doctype)[\s>]/i
 
-/** Whether HTML is a Markdown text whose paragraphs are HTML, as converters write it: it has the headings of Markdown. */
+/** Whether HTML is a Markdown text with paragraphs in HTML, as converters write it: it has Markdown headings. */
 export function isMarkdownAround(text: string): boolean {
   if (text[0] !== '#' && !text.includes('\n#')) return false
   const sample = text.slice(0, LOOKED_AT)
@@ -70,7 +70,10 @@ export function isMarkdownAround(text: string): boolean {
 
 const FIRST_TAG = /^<([a-z][a-z0-9]{0,11})(?=[\s/>])/i
 
-/** The common case, told fast: it begins and ends with tags, closes the first, and has no line that Markdown would mark. */
+/**
+ * Fast test for the common case: the text begins and ends with tags, closes the first one, and has no line with a mark
+ * of Markdown.
+ */
 function isFragment(sample: string): boolean {
   const name = FIRST_TAG.exec(sample)?.[1]
   if (name === undefined || (traitsOf(name.toLowerCase()) & TRAIT.block) === 0) return false
@@ -89,21 +92,24 @@ const SIGNS: readonly RegExp[] = [
   /^\[[^\]\n]{1,99}\]: \S/m,
 ]
 
-/** How many of Markdown's own marks a text has. */
+/** Number of different Markdown marks in a text. */
 function markdownSigns(sample: string): number {
   let signs = 0
   for (const sign of SIGNS) if (sign.test(sample)) signs++
   return signs
 }
 
-/** Lines that Markdown gives a meaning. */
+/** Lines with a mark that Markdown gives a meaning. */
 const MARKED_LINE = /^(?:#{1,6} |[-*+] |\d{1,3}\. |> |```|\|)/gm
 const MARKED_HERE = new RegExp(MARKED_LINE.source.slice(1), 'y')
 
-/** Line breaks to an expression, besides that of nearly all texts. */
+/** Line breaks that `^` matches after, other than LF; nearly all texts have only LF. */
 const OTHER_BREAKS = ['\r', '\u2028', '\u2029']
 
-/** Whether any line is one. Searched from line break to line break, since the expression looks at every unit. */
+/**
+ * Whether any line has such a mark. Searches from line break to line break, because the expression alone would try
+ * every position.
+ */
 function hasMarkedLine(sample: string): boolean {
   if (OTHER_BREAKS.some((sign) => sample.includes(sign))) return sample.search(MARKED_LINE) !== -1
   for (let at = 0; ; ) {
@@ -114,12 +120,12 @@ function hasMarkedLine(sample: string): boolean {
   }
 }
 
-/** Elements that a page has one of for each of its lines. A `<div>` or `<details>` may hold a whole Markdown text. */
+/** Elements that appear once for each line of a page. A `<div>` or `<details>` may hold a whole Markdown text. */
 const LINES = new Set('p br li td th h1 h2 h3 h4 h5 h6 dd'.split(' '))
 
 const TAG = /<(\/?)([a-z][a-z0-9]{0,11})(\s[^<>]{0,4000})?\/?>/gi
 const ATTRIBUTE = /\s(?:href|src|class|style|target|title|alt|id|align|color|width)\s?=\s?["'\w]/i
-/** Words of a text that speaks of markup instead of being it. */
+/** Words of a text about markup. */
 const ABOUT_MARKUP = /标签|標籤|代码|代碼|源码|元素|\bhtml\b|\btags?\b|\belements?\b/i
 const INLINE = new Set(
   'a b i u s em strong font span small big sub sup code img ins del mark nobr cite abbr label'.split(' '),
@@ -178,7 +184,7 @@ function isMarkup(sample: string, markdown: number): boolean {
   outside += inkOf(sample, at, sample.length)
   if (isOpenLine(sample, tags[0]!)) return true
   const share = inside / Math.max(1, inside + outside)
-  // Prose that begins with words and has no paragraph of markup speaks of tags (`先写一个 <div>`).
+  // Prose that begins with words and has no paragraph in markup is about tags (`先写一个 <div>`).
   const isBody = tags[0]!.start === 0 || lines >= 2
   if (isBody && share >= 0.5 && tags.length >= 2 && (markdown < 2 || lines > countOf(sample, MARKED_LINE))) return true
   if (markdown >= 2) return false
@@ -187,8 +193,8 @@ function isMarkup(sample: string, markdown: number): boolean {
 }
 
 /**
- * Whether a text begins with the tag of a line that nothing closes, as HTML allows, and is no text about tags: those part
- * the tag from their words.
+ * Whether a text begins with a line element that is never closed, as HTML allows. A text about tags has white space
+ * between the tag and its words.
  */
 function isOpenLine(
   sample: string,
@@ -202,7 +208,10 @@ function isOpenLine(
   )
 }
 
-/** Whether a sentence goes on around a tag: `换行用 <br>，段落用 <p>。`. ASCII quotation marks may end the sentence before. */
+/**
+ * Whether a tag is part of a sentence: `换行用 <br>，段落用 <p>。`. ASCII quotation marks do not count before it, since they
+ * may end the previous sentence.
+ */
 function isMentioned(sample: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
   return '“‘「（('.includes(sample[start - 1] ?? ' ') || '，、；。,;.)）”’」'.includes(sample[end] ?? ' ')
 }
@@ -215,12 +224,15 @@ function countOf(sample: string, pattern: RegExp): number {
 
 const REFERENCE = /&(?:nbsp|[lr][ds]quo|mdash|hellip|middot|quot|amp|[lg]t|#\d{2,6}|#x[\da-f]{2,5});/gi
 
-/** Text that somebody cut out of a page, its references left (`&ldquo;可爱&rdquo;`). A few may be an example of them. */
+/**
+ * Whether a text was cut out of a page with its references left (`&ldquo;可爱&rdquo;`). Fewer than four may be an
+ * example.
+ */
 function isEscaped(sample: string): boolean {
   return sample.includes('&') && countOf(sample, REFERENCE) >= 4 && !ABOUT_MARKUP.test(sample)
 }
 
-/** `[start, end)` of fenced code, one after the other. */
+/** `[start, end)` of each fenced code block, in one list. */
 function fencesOf(sample: string): number[] {
   const marks: number[] = []
   for (const match of sample.matchAll(/^(?:```|~~~)/gm)) marks.push(match.index)
@@ -228,7 +240,7 @@ function fencesOf(sample: string): number[] {
   return marks
 }
 
-/** Positions ascend from call to call in practice; a binary search serves any order. */
+/** Mostly called with ascending positions; a binary search serves any order. */
 function isWithin(marks: readonly number[], at: number): boolean {
   return firstIndex(marks.length, (i) => marks[i]! > at) % 2 === 1
 }

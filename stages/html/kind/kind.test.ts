@@ -34,7 +34,7 @@ describe('kindOf', () => {
     expect(kindOf(text, false)).toBe(kind)
   })
 
-  it('takes what stood behind front matter for Markdown', () => {
+  it('takes text after front matter as Markdown', () => {
     expect(kindOf('正文一行。', true)).toBe('markdown')
     expect(kindOf('<div><p>正文</p></div>', true)).toBe('html')
   })

@@ -2,8 +2,8 @@ import type { Edit } from '../../../src/document/edit.ts'
 import { InlineCode, markdownLines } from './lines.ts'
 
 /**
- * What Markdown holds for its generator and shows to nobody: comments, `<!-- more -->` above all, and the marks of a table
- * of contents.
+ * Removes parts of Markdown that are for the generator and that nobody sees: comments, above all `<!-- more -->`, and
+ * place holders of a table of contents.
  */
 export function commentEdits(text: string): Edit[] {
   const comments = commentsOf(text)
@@ -11,7 +11,7 @@ export function commentEdits(text: string): Edit[] {
   const edits: Edit[] = []
   let heading: { start: number; next: number } | undefined
   let comment = 0
-  /** Behind a comment of several lines; what stands behind it on its last is not looked at: it is hardly ever anything. */
+  /** Position after a comment of several lines. The rest of its last line is not examined: hardly ever is there any. */
   let skipTo = 0
   for (const { start, end, next, isCode } of markdownLines(text)) {
     if (start < skipTo) continue
@@ -31,17 +31,23 @@ export function commentEdits(text: string): Edit[] {
   return edits
 }
 
+/** Maximum length of a line with such a mark. UTF-16 units. */
 const LONGEST_MARK = 60
 const TOC_SOMEWHERE = /\btoc\b/i
-/** Kramdown (`* TOC` with `{:toc}` below it), Typora and Python-Markdown (`[TOC]`), markdown-it (`[[toc]]`, `@[toc]`). */
+/**
+ * Kramdown (`* TOC` with `{:toc}` below it), Typora and Python-Markdown (`[TOC]`), markdown-it (`[[toc]]`, `@[toc]`).
+ */
 const TOC =
   /^(?:[-*+1]\.? TOC|\{:\s?toc(?:\s[^{}]{0,30})?\}|\[TOC\]|\[\[_?toc_?\]\]|@\[toc\](?:\([^()]{0,30}\))?|\$\{toc\})$/i
-/** The heading of a table of contents, which goes with it. */
+/** The heading of a table of contents, which is removed with it. */
 const CONTENTS = /^(?:#{1,6}\s{0,4})?(?:\*\*|__)?(?:目\s{0,4}[录錄]|Contents|Table of Contents)[:：]?(?:\*\*|__)?$/i
-/** A comment of this length is a text that somebody took out; longer ones may be the work of a broken one. */
+/**
+ * Maximum length of a comment. One of this length is text that somebody commented out; a longer one may be due to a
+ * broken comment.
+ */
 const LONGEST_COMMENT = 20_000
 
-/** Where comments stand that are closed. */
+/** Positions of the comments that are closed. */
 function commentsOf(text: string): { start: number; end: number }[] {
   const comments: { start: number; end: number }[] = []
   let close = 0

@@ -6,10 +6,11 @@ import { liquidEdits } from './liquid.ts'
 import { mdxEdits } from './mdx.ts'
 
 /**
- * What of Markdown is no text: comments and tables of contents; of MDX its code; of a post, which a generator is known to
- * read, the generator's tags and the HTML between paragraphs. Markdown's own marks stay, and so does code.
+ * The edits of Markdown: comments and tables of contents are removed; in MDX also its code; in a post, which a
+ * generator is known to read, also the generator's tags and the HTML between paragraphs. Markdown's own marks stay, and
+ * so does code.
  *
- * @param isPost front matter stood above it
+ * @param isPost the text had front matter
  * @param limits of the HTML in it
  */
 export function markdownEdits(text: string, isPost: boolean, limits: TreeLimits): Edit[] {
@@ -24,7 +25,8 @@ export function markdownEdits(text: string, isPost: boolean, limits: TreeLimits)
   for (const edit of found) {
     const before = edits.at(-1)
     if (before && edit.start < before.end) {
-      // What stands in something that goes goes with it, and takes along what is around it: a tag alone in a block.
+      // An edit inside a removal is part of it. One that begins inside and ends after it extends it: a tag alone in a
+      // block.
       if (before.text === '' && edit.text === '' && edit.end > before.end)
         edits[edits.length - 1] = { ...before, end: edit.end }
       continue

@@ -4,25 +4,25 @@ import { TRAIT, traitsOf } from '../tree/elements.ts'
 import { buildTree, type TreeLimits } from '../tree/tree.ts'
 import { type MarkdownLine, markdownLines } from './lines.ts'
 
-/** The tag with which a block of HTML begins. */
+/** The tag at the start of a block of HTML. */
 const FIRST_TAG = /^[ \t]{0,3}<\/?([a-z][a-z0-9]{0,11})(?=[\s/>])/i
-/** Elements beside those of blocks that stand alone between the paragraphs of posts. */
+/** Elements, besides block elements, that appear alone between the paragraphs of posts. */
 const ALONE = new Set('center img iframe video audio source embed object font br hr a script style'.split(' '))
 /** Elements that an empty line does not end. */
 const VERBATIM = new Set(['pre', 'script', 'style', 'textarea'])
 
 /**
- * The edits that leave of a block of HTML in a post what it shows. By CommonMark a line that begins with the tag of a
- * block element is HTML, up to the next empty line. It must be whole, closing what it opens and ending with a tag: what only
- * opens a box around Markdown (`<details>`) is a mark as Markdown's own are, and `<div> 是块级元素。` speaks of a tag. Tags
- * within a paragraph of Markdown stay as they are.
+ * Replaces a block of HTML in a post by the text that it shows. By CommonMark a line that begins with the tag of a
+ * block element is HTML, up to the next empty line. The block must be complete: it closes what it opens and ends with a
+ * tag. Otherwise the tag opens a box around Markdown (`<details>`), which stays like Markdown's own marks, or the text
+ * is about the tag: `<div> 是块级元素。`. Tags within a paragraph of Markdown stay.
  */
 export function htmlBlockEdits(text: string, limits: TreeLimits): Edit[] {
   if (!/(?:^|\n)[ \t]{0,3}<[a-z/]/i.test(text)) return []
   const edits: Edit[] = []
   let block: MarkdownLine[] = []
   let inParagraph = false
-  /** What closes a verbatim block, and where the last such tag stands. */
+  /** The closing tag of a verbatim block, and the position of the last such tag. */
   let closing: string | undefined
   const lastEnds = new Map<string, number>()
   const flush = (): void => {
@@ -53,7 +53,7 @@ export function htmlBlockEdits(text: string, limits: TreeLimits): Edit[] {
   return edits
 }
 
-/** The element with which a line begins a block. */
+/** The name of the element with which a line begins a block. */
 function blockOf(written: string): string | undefined {
   const name = FIRST_TAG.exec(written.slice(0, 40))?.[1]?.toLowerCase()
   return name !== undefined && ((traitsOf(name) & TRAIT.block) !== 0 || ALONE.has(name)) ? name : undefined
@@ -66,7 +66,7 @@ function editsOfBlock(text: string, lines: readonly MarkdownLine[], limits: Tree
   const source = text.slice(first.start, last.end)
   if (!source.trimEnd().endsWith('>') || !isWhole(source)) return []
   const { edits, blocks } = render(buildTree(source, limits), () => 'comment')
-  // Nothing shows: the line goes, and its break.
+  // The block shows nothing, so the whole line is removed with its line break.
   if (blocks.length === 0) return [{ start: first.start, end: last.next, text: '', rule: 'tag' }]
   return edits.map((edit) => ({ ...edit, start: edit.start + first.start, end: edit.end + first.start }))
 }
@@ -74,7 +74,7 @@ function editsOfBlock(text: string, lines: readonly MarkdownLine[], limits: Tree
 const BOX =
   /<(\/?)(?:div|details|section|article|aside|center|table|ul|ol|dl|blockquote|figure|font|header|footer|main|nav)(?=[\s/>])/gi
 
-/** Whether every box that a source opens is closed in it, and none that it does not open. */
+/** Whether a source closes every element that it opens, and no others. */
 function isWhole(source: string): boolean {
   let depth = 0
   for (const [, slash] of source.matchAll(BOX)) {

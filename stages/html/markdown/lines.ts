@@ -1,25 +1,28 @@
 import type { Edit } from '../../../src/document/edit.ts'
 
-/** A line of Markdown. `[start, end)` without its line break, `next` where the next begins; UTF-16 units. */
+/** A line of Markdown: `[start, end)` without its line break; `next` is the start of the next line. UTF-16 units. */
 export interface MarkdownLine {
   readonly start: number
   readonly end: number
   readonly next: number
-  /** Code shows what is written in it: between fences, behind an indent, in a block of code or raw text of a generator. */
+  /**
+   * Whether the line is code, which shows literally: inside fences, indented, or in a generator's code block or raw
+   * text.
+   */
   readonly isCode: boolean
-  /** Whether it opens or closes a fence. */
+  /** Whether the line opens or closes a fence. */
   readonly isFence: boolean
 }
 
 const FENCE = /^[ \t]{0,3}(`{3,}|~{3,})/
 const INDENTED = /^(?:\t| {4})/
-/** Tags of Hexo and Jekyll between which everything is shown as it is written. */
+/** Tags of Hexo and Jekyll that enclose literal text. */
 const OPENS_CODE = /^[ \t]{0,20}\{%-?\s{0,9}(codeblock|code|highlight|raw|verbatim)\b[^%\n]{0,500}%\}[ \t\r]*$/
 
 /** The lines of a text. */
 export function* markdownLines(text: string): Generator<MarkdownLine> {
   let fence: string | undefined
-  /** What closes a block of the generator, and where the last of each name does. */
+  /** The closing tag of the generator's current block, and the position of the last closing tag of each name. */
   let closing: string | undefined
   const lastEnds = new Map<string, number>()
   for (let start = 0; start < text.length; ) {
@@ -41,7 +44,7 @@ export function* markdownLines(text: string): Generator<MarkdownLine> {
   }
 }
 
-/** What ends the block of code that a line opens; undefined where it opens none, or one that nothing ends. */
+/** The closing tag of the code block that a line opens; undefined where it opens none, or one that is never closed. */
 function closingOf(text: string, start: number, end: number, lastEnds: Map<string, number>): string | undefined {
   const name = OPENS_CODE.exec(text.slice(start, Math.min(end, start + 600)))?.[1]
   if (name === undefined) return undefined
@@ -51,13 +54,13 @@ function closingOf(text: string, start: number, end: number, lastEnds: Map<strin
   return last > end ? closing : undefined
 }
 
-/** Tells what stands in code within a line: behind an odd number of backticks. Asked from left to right. */
+/** Tells whether a position of a line is in inline code: after an odd number of backticks. Ask from left to right. */
 export class InlineCode {
   readonly #text: string
   #at: number
   #isCode = false
 
-  /** @param start of the line */
+  /** @param start start of the line */
   constructor(text: string, start: number) {
     this.#text = text
     this.#at = start
@@ -69,7 +72,7 @@ export class InlineCode {
   }
 }
 
-/** The edits that take tags out of a line; of a line that has nothing else, all of it. */
+/** The edits that remove tags from a line; a line with nothing else is removed whole. */
 export function withoutTags(
   text: string,
   line: { readonly start: number; readonly end: number; readonly next: number },

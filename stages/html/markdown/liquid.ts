@@ -2,16 +2,16 @@ import type { Edit } from '../../../src/document/edit.ts'
 import { InlineCode, markdownLines, withoutTags } from './lines.ts'
 
 /**
- * Tags of Liquid and Nunjucks (Jekyll, Hexo: `{% note info %}`) and shortcodes of Hugo (`{{< figure >}}`). Generators run
- * them wherever no code is; variables, `{{ message }}`, stay, since other texts have them.
+ * Tags of Liquid and Nunjucks (Jekyll, Hexo: `{% note info %}`) and shortcodes of Hugo (`{{< figure >}}`). Generators
+ * run them everywhere outside code. Variables, `{{ message }}`, stay, since other texts contain them as well.
  */
 const TAG =
   /\{%-?\s{0,9}[a-zA-Z][\w-]{0,40}\b[^\n]{0,600}?-?%\}|\{\{(?:<|%)-?\s{0,9}\/?\s{0,9}[a-zA-Z][^\n]{0,600}?(?:>|%)\}\}/g
 
-/** Jekyll's fence: it marks code and stays, as the fences of Markdown do. */
+/** Jekyll's fence marks code and stays, as the fences of Markdown do. */
 const FENCE = /^\{%-?\s{0,9}(?:end)?highlight\b/
 
-/** The edits that take the tags of a generator out of a post. What stands between two of them stays. */
+/** The edits that remove a generator's tags from a post. Text between two tags stays. */
 export function liquidEdits(text: string): Edit[] {
   if (!text.includes('{%') && !text.includes('{{<') && !text.includes('{{%')) return []
   const edits: Edit[] = []

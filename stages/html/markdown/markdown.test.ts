@@ -34,7 +34,7 @@ describe('tags of generators', () => {
     expect(clean(text)).toBe(expected)
   })
 
-  it('stay where no front matter shows a generator', () => {
+  it('stay without front matter', () => {
     expect(clean('{% note %}\n甲。', false)).toBe('{% note %}\n甲。')
   })
 })
@@ -130,7 +130,7 @@ describe('any Markdown', () => {
     )
   })
 
-  it('is lines that follow each other', () => {
+  it('is split into consecutive lines', () => {
     fc.assert(
       fc.property(fc.array(line, { maxLength: 14 }), (lines) => {
         const text = lines.join('\n')

@@ -1,7 +1,7 @@
 import type { Edit } from '../../../src/document/edit.ts'
 import { type MarkdownLine, markdownLines, withoutTags } from './lines.ts'
 
-/** A line of a module with which a text in MDX begins; TypeScript's as well. */
+/** An import at the start of a text in MDX, in JavaScript or TypeScript. */
 const IMPORT = /^import\s(?:[\w*{},\s$]{1,300}\sfrom\s{0,9})?["'][^"'\n]{1,300}["'];?\s*$/
 const EXPORT = /^export\s(?:const|let|var|function|default|async|class|type|interface|\{|\*)/
 /** A component alone on its line: `<Tabs groupId="os">`, `</TabItem>`. */
@@ -9,17 +9,18 @@ const COMPONENT = /^[ \t]*<\/?[A-Z][\w.]{0,60}(?:\s[^<>]{0,600})?\/?>[ \t\r]*$/
 const COMMENT = /\{\/\*[\s\S]{0,5000}?\*\/\}/y
 
 /**
- * The code of a text in MDX: imports and exports, each a paragraph of its own, comments between braces, components alone
- * on their lines. It is MDX where its first paragraph imports: prose that speaks of imports has words before them.
+ * Removes the code of a text in MDX: imports and exports, each a paragraph of its own, comments in braces, components
+ * alone on their lines. A text is MDX where its first paragraph is an import; prose about imports has words before
+ * them.
  */
 export function mdxEdits(text: string): Edit[] {
   if (!/(?:^|\n)import\s/.test(text.slice(0, 20_000))) return []
   const edits: Edit[] = []
   let isMdx = false
-  /** Whether the paragraph being read is code, and whether one is being read. */
+  /** Whether the current paragraph is code, and whether the line is inside a paragraph. */
   let isModule = false
   let inParagraph = false
-  /** Behind a comment of several lines. */
+  /** Position after a comment of several lines. */
   let skipTo = 0
   for (const line of markdownLines(text)) {
     const { start, end, next } = line

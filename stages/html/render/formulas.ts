@@ -1,21 +1,21 @@
 import { type ChildNode, type Element, isTag } from 'domhandler'
 
 /**
- * Formulas stand in pages twice: as TeX or MathML for machines and readers of screens, and drawn letter by letter for
- * the eye. The TeX says it in one line; `x2` drawn from `x^2` is another formula.
+ * Pages hold formulas twice: as TeX or MathML for machines and screen readers, and drawn letter by letter for the eye.
+ * Only the TeX is unambiguous in one line: `x2`, drawn from `x^2`, is another formula.
  */
 
-/** Brothers that are looked at for the other form: they stand side by side. */
-const NEAR = 4
+/** Maximum siblings that are searched for the other form, which is adjacent. */
+const MAX_SIBLINGS = 4
 const TEX = /tex/i
 const DRAWN = /(?:^|\s)(?:MathJax\w{0,20}|mjx-chtml)(?:\s|$)/
 
-/** Whether a script holds TeX that MathJax draws from: `<script type="math/tex">`, as kramdown writes. */
+/** Whether a script holds TeX for MathJax: `<script type="math/tex">`, as kramdown writes. */
 export function isTexScript({ name, attribs }: Element): boolean {
   return name === 'script' && attribs.type !== undefined && attribs.type.startsWith('math/tex')
 }
 
-/** Whether an element holds a formula that another one near it says better. */
+/** Whether an element holds a formula of which a better form is nearby. */
 export function isFormulaCopy(element: Element): boolean {
   const { parent, name, attribs } = element
   if (parent && isTag(parent as ChildNode) && (parent as Element).name === 'semantics') {
@@ -28,7 +28,7 @@ export function isFormulaCopy(element: Element): boolean {
   return DRAWN.test(attribs.class) && near(element.next, 'next', isTexScript) !== undefined
 }
 
-/** Whether an element is hidden because it is the formula of a picture beside it: Wikipedia, MathJax. */
+/** Whether an element is hidden because it repeats a formula that a picture shows: Wikipedia, MathJax. */
 export function isFormulaForMachines({ children }: Element): boolean {
   const [only] = children
   return only !== undefined && isTag(only) && only.name === 'math'
@@ -43,9 +43,9 @@ function hasClass({ attribs }: Element, name: string): boolean {
   return classes?.includes(name) === true && classes.split(/\s+/).includes(name)
 }
 
-/** The first element of some that stand in a row, that is as asked for. */
+/** The first of up to {@link MAX_SIBLINGS} siblings that satisfies the test. */
 function near(from: ChildNode | null, way: 'prev' | 'next', is: (element: Element) => boolean): Element | undefined {
   let steps = 0
-  for (let at = from; at && steps < NEAR; at = at[way], steps++) if (isTag(at) && is(at)) return at
+  for (let at = from; at && steps < MAX_SIBLINGS; at = at[way], steps++) if (isTag(at) && is(at)) return at
   return undefined
 }

@@ -4,12 +4,17 @@ import type { Hider } from './hiders.ts'
 import { inheritLabel, semanticLabel } from './labels.ts'
 import type { Frame } from './writer.ts'
 
-/** Deeper paths keep their innermost elements: a path is one string a block, and depth is whatever a page likes. */
+/**
+ * Maximum elements of a path; of deeper ones the innermost are kept. A path is a string of each block, and a page may
+ * nest to any depth.
+ */
 const PATH_DEPTH = 32
-/** Classes and ids of one element; more is a style sheet written into an attribute. UTF-16 units. */
+/**
+ * Maximum length of the classes and id of one element; longer values are style sheets in an attribute. UTF-16 units.
+ */
 const LONGEST_CLASS = 120
 
-/** A {@link Frame} in the making: its path is built when a line asks for it, and shared by all of its lines. */
+/** A {@link Frame} whose path is built when a line first asks for it; all lines of the frame share it. */
 export class ElementFrame implements Frame {
   readonly tag: string
   readonly depth: number
@@ -17,9 +22,12 @@ export class ElementFrame implements Frame {
   readonly hider: Hider | undefined
   readonly lang: string | undefined
   readonly #parent: ElementFrame | undefined
-  /** Undefined for the root, and for an inline element that only adds a label or hides: what is around it says tag and path. */
+  /**
+   * Undefined for the root, and for an inline element that only adds a label or hides text: its parent supplies tag and
+   * path.
+   */
   readonly #element: Element | undefined
-  /** Frames around this one. */
+  /** Number of frames around this one. */
   readonly #height: number
   #path: string | undefined
 
@@ -52,8 +60,8 @@ export class ElementFrame implements Frame {
   }
 
   /**
-   * The depth of the innermost block element that holds this frame and another. Frames come in the order of the
-   * source, so that all walks together take no longer than the tree is large.
+   * The depth of the innermost block element that contains both frames. Frames come in the order of the source, so all
+   * these walks together are linear in the tree.
    */
   sharedWith(other: ElementFrame): number {
     let mine: ElementFrame | undefined = this
@@ -66,10 +74,10 @@ export class ElementFrame implements Frame {
   }
 }
 
-/** An element that the walk is in, and what was before it. */
+/** An element that the walk is inside, and the state before it. */
 export interface Entered {
   readonly name: string
-  /** Whether it begins and ends a line. */
+  /** Whether the element begins and ends a line. */
   readonly breaks: boolean
   readonly linkEnd: number
   readonly preformatted: number
@@ -77,14 +85,16 @@ export interface Entered {
   readonly frame: ElementFrame
 }
 
-/** What an element within the page says it is in; the page as a whole is a trait of the document. */
+/** The language that an element within the page declares. The language of the whole page is a trait of the document. */
 function ownLanguage({ name, attribs }: Element): string | undefined {
   return attribs.lang === undefined || name === 'html' || name === 'body' ? undefined : primaryLanguage(attribs.lang)
 }
 
 const PLAIN_NAME = /^[\w-]+$/
 
-/** `div#main.content.wide`: letters of classes and ids that mean something in a path become `_`. */
+/**
+ * One step of a path, `div#main.content.wide`. Characters of classes and ids that have a meaning in paths become `_`.
+ */
 function step({ name, attribs }: Element): string {
   const { id, class: classes } = attribs
   let out = name

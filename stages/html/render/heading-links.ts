@@ -1,15 +1,17 @@
 import { type Element, isTag, isText, type ParentNode } from 'domhandler'
 
 /**
- * What generators hang on a heading: a link to itself (Sphinx and MkDocs `¶`, VuePress and Docusaurus `#`, GitHub and
+ * Links that generators add to a heading: to itself (Sphinx and MkDocs `¶`, VuePress and Docusaurus `#`, GitHub and
  * Hugo a picture of a chain), or to its source (`[edit]` of MediaWiki).
  */
 const SIGNS: ReadonlySet<string> = new Set(['¶', '#', '🔗', '⚓', '⚓︎'])
 const NAMED: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'dt', 'caption', 'figcaption', 'p'])
-/** Elements between the link and what it names: `<p class="caption"><span>…</span><a>¶</a></p>`. */
+/** Maximum elements between the link and the heading: `<p class="caption"><span>…</span><a>¶</a></p>`. */
 const MOST_BETWEEN = 2
 
-/** Whether an element is such a link. `#` and `¶` that lead elsewhere, or that are text, are none. */
+/**
+ * Whether an element is such a link. A `#` or `¶` that links to another page, or that is not a link, does not count.
+ */
 export function isHeadingLink(element: Element): boolean {
   const { name, attribs } = element
   if (name === 'span' && attribs.class !== undefined) return /(?:^|\s)mw-editsection(?:\s|$)/.test(attribs.class)
@@ -17,15 +19,15 @@ export function isHeadingLink(element: Element): boolean {
 }
 
 const HEADING: ReadonlySet<string> = new Set(['h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'summary', 'dt'])
-/** Leads to a place of its own page, or runs a script. */
+/** A link within its own page, or one that runs a script. */
 const IN_PAGE = /^\s*(?:#|javascript:|$)/i
 
 /**
- * Whether a link is a heading that leads nowhere else: the question of an accordion (`<h3><a href="#">`), the permanent
- * link that some generators put around all of a heading. Its text is the heading's and no link's. An entry of a table of
- * contents leads into the page as well, and is no heading.
+ * Whether a link is a heading itself and leads nowhere else: the question of an accordion (`<h3><a href="#">`), or a
+ * permanent link that encloses the whole heading. Its text is heading, not link text. An entry of a table of contents
+ * also leads into the page, but is no heading.
  *
- * @param around the block element that the link stands in
+ * @param around name of the block element that contains the link
  */
 export function isHeadingItself(link: Element, around: string): boolean {
   const { href } = link.attribs
@@ -34,10 +36,10 @@ export function isHeadingItself(link: Element, around: string): boolean {
   return HEADING.has(around) && isAlone(link)
 }
 
-/** Elements that a heading may hold beside the link: a number, an icon. More is not looked at. */
+/** Maximum elements beside the link in a heading: a number, an icon. */
 const MOST_BESIDE = 4
 
-/** Whether a link is all that its block says: in `<dt>Ann Lee <a href="#c7">3 May</a></dt>` it is not. */
+/** Whether a link is the only text of its block; in `<dt>Ann Lee <a href="#c7">3 May</a></dt>` it is not. */
 function isAlone(link: Element): boolean {
   const siblings = link.parent?.children ?? []
   return (
@@ -46,7 +48,7 @@ function isAlone(link: Element): boolean {
   )
 }
 
-/** The text of an element that is one text; else nothing. */
+/** The text of an element that holds a single text node; else an empty string. */
 function shortText({ firstChild }: Element): string {
   return firstChild && isText(firstChild) && !firstChild.next && firstChild.data.length < 8
     ? firstChild.data.trim()

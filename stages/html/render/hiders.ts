@@ -1,9 +1,9 @@
 import type { Block } from '../../../src/document/block.ts'
 
-/** An element that the source of the page hides, and the text outside links that blocks in it hold. */
+/** An element that the source of the page hides, with the length of the text outside links in its blocks. */
 export class Hider {
   readonly outer: Hider | undefined
-  /** A click of the reader opens it. */
+  /** Whether a click of the reader opens it. */
   readonly isPanel: boolean
   units = 0
   links = 0
@@ -16,23 +16,24 @@ export class Hider {
 }
 
 /**
- * More of a page's text than this is what its scripts show: `visibility:hidden` on an application until it has started,
- * a second copy for the reader's view. Links are left out of the account: of a page with a short article a folded menu
- * is the longer part.
+ * Maximum share of a page's text that counts as hidden. A hidden element with more is shown by scripts:
+ * `visibility:hidden` on an application until it has started, a second copy for the reader view. Text of links does not
+ * count: on a page with a short article, a folded menu is the longer part.
  */
-const MOST = 0.6
+const MAX_HIDDEN_SHARE = 0.6
 
 /**
- * Says of each block whether it is hidden. What holds most of the text is not, taken from the outermost element to the
- * innermost, so that a closed dialogue in an application that starts hidden stays hidden; nor is a panel that a click
- * opens, where it holds more text than links; nor is anything where many small elements hide most of it together.
+ * Decides for each block whether it is hidden. An element with most of the text is not; this is checked from the
+ * outermost element to the innermost, so that a closed dialog stays hidden in an application that starts hidden.
+ * Neither is a panel that a click opens, if it holds more text than links, nor anything on a page where many small
+ * elements together hide most of the text.
  *
- * A copy of text that shows, for other widths of the window or for browsers without scripts, counts for nothing: two
+ * A copy of text that is shown, for other widths of the window or for browsers without scripts, does not count: two
  * hidden copies of an article would be most of its page.
  *
  * @param hiders of all elements, in the order of the source
- * @param hiderOf the innermost of each block
- * @param text of the page; asked for only where hidden text is more than shows
+ * @param hiderOf the innermost hider of each block
+ * @param text of the page; called only where more text is hidden than shown
  */
 export function markHidden(
   blocks: readonly Block[],
@@ -57,7 +58,8 @@ export function markHidden(
     hider.units += units[i]!
     hider.links += linkChars
   })
-  // An element stands behind those around it: from behind, each has all of its own before it is added.
+  // Descendants come after their ancestors, so in reverse order each element is complete before it is added to its
+  // parent.
   for (const hider of hiders.toReversed()) {
     if (!hider.outer) continue
     hider.outer.units += hider.units
@@ -65,20 +67,23 @@ export function markHidden(
   }
   for (const hider of hiders) {
     const opens = hider.isPanel && hider.units > hider.links
-    hider.hides = (hider.outer?.hides ?? false) || (!opens && hider.units <= all * MOST)
+    hider.hides = (hider.outer?.hides ?? false) || (!opens && hider.units <= all * MAX_HIDDEN_SHARE)
   }
   let hidden = 0
   blocks.forEach((_, i) => {
     if (hiderOf[i]?.hides) hidden += units[i]!
   })
-  if (hidden > all * MOST) return blocks
+  if (hidden > all * MAX_HIDDEN_SHARE) return blocks
   return blocks.map((block, i) => (hiderOf[i]?.hides ? { ...block, hidden: true } : block))
 }
 
-/** Shorter lines are equal by chance: a label, a date. UTF-16 units. */
+/**
+ * Minimum length of a line that proves a copy; shorter ones are equal by chance, such as labels and dates. UTF-16
+ * units.
+ */
 const SHORTEST_COPY = 20
 
-/** Blocks behind hiders whose text shows elsewhere, or stands behind an earlier hider. */
+/** Hidden blocks whose text is shown elsewhere, or repeated from an earlier hidden element. */
 function copiesOfShown(blocks: readonly Block[], hiderOf: readonly (Hider | undefined)[], text: string): number[] {
   const lineOf = ({ start, end }: Block): string => text.slice(start, end)
   const seen = new Set(blocks.filter((_, i) => !hiderOf[i]).map(lineOf))

@@ -20,7 +20,7 @@ import { Structure } from './structure.ts'
 import { hides, isBlockByStyle, isHiddenInline, keepsSpaces } from './visibility.ts'
 import { Writer } from './writer.ts'
 
-/** The text of a page as edits of its source. */
+/** The text of a page, as edits of its source. */
 export interface Rendering {
   readonly edits: readonly Edit[]
   /** Positions in the text after the edits. */
@@ -30,12 +30,12 @@ export interface Rendering {
   readonly spans: readonly SpanFound[]
 }
 
-/** What comments hold that is worth a rule of its own. */
+/** The rule of a comment's edit, for comments that need a rule of their own. */
 export type CommentRule = (comment: Comment) => string
 
 /**
  * Walks the tree in the order of the source and writes its text: blocks joined by single line breaks, white space
- * collapsed as browsers do, everything else removed.
+ * collapsed as in browsers, everything else removed.
  */
 export function render(tree: Tree, commentRule: CommentRule): Rendering {
   return new Renderer(tree, commentRule).run()
@@ -55,13 +55,13 @@ class Renderer {
   readonly #structure = new Structure()
   readonly #rootFrame = new ElementFrame(undefined, undefined, false, undefined, undefined)
   #frame = this.#rootFrame
-  /** Text before this position is in a link. */
+  /** Text before this position is inside a link. */
   #linkEnd = 0
   #preformatted = 0
-  /** Data tables around the place reached: their cells hold no line breaks. */
+  /** Number of data tables around the current position; their cells hold no line breaks. */
   #dataTables = 0
   #nextReference = 0
-  /** Ids of the elements that controls open, as far as the walk has come. */
+  /** Ids of elements that controls seen so far open. */
   readonly #controlled = new Set<string>()
 
   constructor(tree: Tree, commentRule: CommentRule) {
@@ -103,7 +103,7 @@ class Renderer {
     }
   }
 
-  /** Steps into an element; false where all of it is dropped. What it changes is put on `entered`, as it was. */
+  /** Enters an element; false where it is dropped whole. The state before it is saved on `entered`. */
   #enter(element: Element, entered: Entered[]): boolean {
     const { name, attribs } = element
     const bits = traitsOf(name)
@@ -136,15 +136,15 @@ class Renderer {
     const preformatted = this.#preformatted
     const dataTables = this.#dataTables
     if (this.#tree.commented.has(element)) this.#readRegions(element)
-    // A line of code breaks its line, and stays a part of the `<pre>`.
+    // A line of code ends its line but remains part of the `<pre>`.
     const breaks = isBlock || isCodeLine(element)
     if (breaks) this.#boundary(name, 'start')
-    // In a data table the row is the line, whatever its cells hold.
+    // In a data table the row is the line, whatever its cells contain.
     const isLine = isBlock && (dataTables === 0 || LINES_OF_TABLE.has(name))
     const hider = hidden ? new Hider(frame.hider, isPanel(element, this.#controlled)) : undefined
     if (hider) this.#hiders.push(hider)
     if (isLine || hidden || label !== undefined) this.#frame = new ElementFrame(element, frame, isLine, label, hider)
-    // `<a name="2">` is where links lead to, and holds all that follows where it is never closed.
+    // `<a name="2">` is a link target. It encloses all the text after it where it is never closed.
     const isLink = name === 'a' && (attribs.href !== undefined || attribs.name === undefined)
     if (isLink && !isHeadingItself(element, this.#frame.tag))
       this.#linkEnd = this.#tree.closedAt.get(element) ?? Number.POSITIVE_INFINITY
@@ -165,7 +165,7 @@ class Renderer {
     this.#frame = frame
   }
 
-  /** Why an element goes with all that it holds; undefined where it stays. */
+  /** The rule by which an element is dropped whole; undefined where it stays. */
   #dropRule(element: Element, bits: number): string | undefined {
     const { name, attribs } = element
     if ((bits & TRAIT.dropped) !== 0) {
@@ -175,7 +175,7 @@ class Renderer {
       if (name === 'datalist') return 'embedded'
       return isReading(element) ? 'ruby' : undefined
     }
-    // A template that declares a shadow root is what the page shows of its element.
+    // A template that declares a shadow root is shown.
     const isShown = name === 'template' && attribs.shadowrootmode !== undefined
     if ((bits & TRAIT.embedded) !== 0 && !isShown && !this.#tree.unclosed.has(element)) return 'embedded'
     if (isFormulaCopy(element)) return 'formula'
@@ -218,7 +218,7 @@ class Renderer {
     else this.#writeFlow(end)
   }
 
-  /** The first reference at or after `at`; those in dropped elements lie before and are passed over. */
+  /** The first reference at or after `at`. Skips references in dropped elements, which come before it. */
   #referenceFrom(at: number): Reference | undefined {
     const { references } = this.#tree
     while (this.#nextReference < references.length && references[this.#nextReference]!.start < at) this.#nextReference++
@@ -233,7 +233,7 @@ class Renderer {
     const unit = text.length === 1 ? text.charCodeAt(0) : 0
     if (isIdeographic(unit)) this.#writer.edge(end, text, 'entity')
     else if (isCollapsing(unit) && !(unit === 0xa0 && this.#preformatted > 0)) {
-      // A space that only judgement sees is that rule's doing.
+      // White space that a rule decoded by judgement (escaped twice, say) carries that rule.
       if (rule === undefined) this.#writer.blank(end, false)
       else {
         this.#writer.space()
@@ -253,14 +253,14 @@ class Renderer {
           if (next === 0x0a) hasLineBreak = true
           if (++at >= end || !isCollapsing(source.charCodeAt(at))) break
         }
-        // Text outside all elements of a fragment is what somebody typed: its line breaks end lines.
+        // Text outside all elements of a fragment was typed by somebody, so its line breaks end lines.
         if (hasLineBreak && this.#isFragment && this.#frame === this.#rootFrame) writer.break()
         writer.blank(at, hasLineBreak)
       } else if (isIdeographic(unit)) {
         while (at < end && isIdeographic(source.charCodeAt(at))) at++
         writer.edge(at, source.slice(writer.at, at), 'indent')
       } else {
-        // In links words are written one by one, since the spaces between them are not counted as theirs.
+        // In links each word is written by itself, because spaces between words do not count as link text.
         at = at < this.#linkEnd ? endOfInk(source, at, end) : endOfWords(source, at, end)
         writer.text(at, this.#frame, at <= this.#linkEnd)
       }
@@ -300,7 +300,7 @@ class Renderer {
   }
 }
 
-/** A piece of a page: no doctype, no root element. */
+/** Whether the source is a part of a page: without doctype and root element. */
 function isFragment({ root }: Tree): boolean {
   return !root.children.some((node) =>
     isTag(node) ? node.name === 'html' || node.name === 'body' || node.name === 'head' : node.type === 'directive',

@@ -2,8 +2,8 @@ import { type ChildNode, type Element, isComment, isTag, isText, type ParentNode
 import { isQuestion } from './panels.ts'
 
 /**
- * What elements and comments of the CMS say of the text in them. A label is a hint for later stages; nothing is
- * dropped by it here.
+ * Labels for blocks, from elements and from comments of the CMS. A label is a hint for later stages; nothing is dropped
+ * by it here.
  */
 
 const BY_NAME: Readonly<Record<string, string>> = {
@@ -31,10 +31,13 @@ const BY_ROLE: Readonly<Record<string, string>> = {
   dialog: 'aside',
   alertdialog: 'aside',
 }
-/** Say how a text is set, and give way to what says whose it is: a quotation in an advertisement is advertisement. */
+/**
+ * Labels that describe layout. They yield to labels that describe a role: a quotation in an advertisement is
+ * advertisement.
+ */
 const WEAK: ReadonlySet<string> = new Set(['caption', 'quote', 'header', 'content'])
 
-/** The label that an element gives by its name or role. A `<form>` gives none: ASP.NET wraps whole pages in one. */
+/** The label of an element by its name or role. A `<form>` has none, because ASP.NET wraps whole pages in one. */
 export function semanticLabel(element: Element): string | undefined {
   const { role } = element.attribs
   if (isQuestion(element)) return undefined
@@ -44,17 +47,17 @@ export function semanticLabel(element: Element): string | undefined {
   )
 }
 
-/** The label of an inner element, given the outer one's and its own. */
+/** The label that applies inside an inner element, from the outer label and its own. */
 export function inheritLabel(outer: string | undefined, own: string | undefined): string | undefined {
   if (own === undefined) return outer
   if (outer === undefined) return own
   return WEAK.has(outer) || !WEAK.has(own) ? own : outer
 }
 
-/** Labels of the words in comments, the most telling first. */
+/** Words of comments and their labels, the most specific first. */
 const COMMENT_WORDS: readonly (readonly [label: string, words: RegExp])[] = [
   ['qr', /二维码|二維碼|(?:^|[^a-z])qr(?:_?code)?(?:[^a-z]|$)/],
-  // `google_ad_section_start` is around the text: it tells AdSense what the page is about.
+  // `google_ad_section_start` encloses the text: it tells AdSense what the page is about.
   [
     'advertisement',
     /^(?!.*google_ad_section).*(?:广告|廣告|(?:^|[^a-z])(?:ads?|adverts?|advertisement|adsense|google_ad\w{0,20}|banner)(?:[^a-z]|$))/,
@@ -73,7 +76,7 @@ const COMMENT_WORDS: readonly (readonly [label: string, words: RegExp])[] = [
 ]
 const START = /(?:开始|開始|(?:^|[^a-z])(?:start|begin)(?:[^a-z]|$)|^s\s|\ss$)/
 const END = /(?:结束|結束|(?:^|[^a-z])end(?:[^a-z]|$)|^e\s|\se$|^\/)/
-/** What names a region is short; longer comments are code that somebody took out. */
+/** Maximum length of a comment that names a region; longer ones are code that somebody commented out. UTF-16 units. */
 const LONGEST = 60
 
 interface Marker {
@@ -83,24 +86,28 @@ interface Marker {
   readonly text: string
 }
 
-/** Text of a region that nothing ends, and of one that the same comment ends: more is likely to be the article. */
+/**
+ * Maximum text of a region without an end, and of a region between two equal comments; longer ones are probably the
+ * article. UTF-16 units.
+ */
 const OPEN_TEXT = 120
 const PAIRED_TEXT = 300
-/** Nodes looked at to find out how long a region is. */
+/** Maximum nodes visited to measure a region. */
 const MAX_NODES = 400
 
-/** A region of a parent's children that comments name. */
+/** A range of a parent's children that comments name. */
 export interface Region {
   readonly label: string
-  /** Children from the comment that opens it to the last that it holds. */
+  /** The children from the comment that opens the region to the last one in it. */
   readonly from: ChildNode
   readonly to: ChildNode
 }
 
 /**
- * The regions that comments among a parent's children mark: `<!-- 广告 start -->…<!-- 广告 end -->` whatever its
- * length; an opening that nothing ends, up to the next such comment (Sina closes `文末二维码 start` by itself); two equal
- * comments around something short (`编辑姓名及工作代码`).
+ * The regions that comments among a parent's children mark:
+ * - `<!-- 广告 start -->…<!-- 广告 end -->`, of any length;
+ * - from an opening without an end to the next such comment (Sina closes `文末二维码 start` by itself);
+ * - between two equal comments, if it is short (`编辑姓名及工作代码`).
  */
 export function commentRegions(parent: ParentNode): Region[] {
   const { children } = parent
@@ -116,7 +123,8 @@ export function commentRegions(parent: ParentNode): Region[] {
   const nextSame = new Map<string, number>()
   const ends: number[] = []
   const others: number[] = []
-  // From behind: for each marker the next end of its label, the next marker that says something else, its next twin.
+  // From last to first: for each marker the next end with its label, the next marker with another meaning, and its next
+  // equal.
   for (let i = markers.length - 1; i >= 0; i--) {
     const marker = markers[i]!
     const twin = nextSame.get(marker.text)
@@ -141,7 +149,7 @@ export function commentRegions(parent: ParentNode): Region[] {
     const limit =
       marker.kind === 'start' && paired !== -1 ? Number.POSITIVE_INFINITY : paired !== -1 ? PAIRED_TEXT : OPEN_TEXT
     if (limit !== Number.POSITIVE_INFINITY && !isShort(children, marker.index, last, limit)) {
-      // Openings up to there would end at the same place; each would be measured again.
+      // Later openings would have the same end; without this, each would be measured again.
       if (paired === -1) covered = last
       return
     }
@@ -151,8 +159,9 @@ export function commentRegions(parent: ParentNode): Region[] {
   return regions
 }
 
-/** Pages of one site have the same comments; what they say is looked up. */
+/** Pages of one site have the same comments, so their meaning is cached. */
 const known = new Map<string, Omit<Marker, 'index'> | null>()
+/** Maximum comments in the cache, so that its memory is bounded. */
 const REMEMBERED = 4096
 
 function markerOf(data: string, index: number): Marker | undefined {
@@ -175,7 +184,7 @@ function readMarker(data: string): Omit<Marker, 'index'> | undefined {
   return { label, kind, text: text.replace(/\s+/g, '') }
 }
 
-/** Whether children `from`..`to` hold at most `limit` units of text. */
+/** Whether children `from`..`to` hold at most `limit` UTF-16 units of text. */
 function isShort(children: readonly ChildNode[], from: number, to: number, limit: number): boolean {
   let units = 0
   let nodes = 0

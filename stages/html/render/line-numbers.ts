@@ -1,7 +1,7 @@
 import { type ChildNode, type Element, isTag, isText } from 'domhandler'
 import { following } from '../tree/walk.ts'
 
-/** Classes of the columns and spans that number the lines of code. */
+/** Classes of columns and spans with the line numbers of code. */
 const NUMBERS: ReadonlySet<string> = new Set(
   // Hexo and SyntaxHighlighter, Pygments, Rouge and Jekyll, Hugo's Chroma, highlight.js, GitHub, Crayon, CSDN,
   // CodeMirror, React.
@@ -10,13 +10,14 @@ const NUMBERS: ReadonlySet<string> = new Set(
     'pre-numbering codemirror-linenumber react-syntax-highlighter-line-number line-number code-line-number'
   ).split(' '),
 )
-/** All of them have one of these in them, and few other classes do. */
+/** Every one of them contains one of these parts, and few other classes do. */
 const MAY_NUMBER = /gutter|line|ln|num/i
+/** Maximum nodes visited in a column of numbers. */
 const MAX_NODES = 20_000
 
 /**
- * Whether an element numbers lines of code: by its class, and by what it holds, which is nothing but whole numbers one
- * after the other. A single number counts in code alone: `gutter` is a word of page grids, too.
+ * Whether an element holds line numbers of code: by its class, and because it contains only consecutive whole numbers.
+ * A single number counts only inside code, since `gutter` is also a class of page grids.
  */
 export function isLineNumbers(element: Element, isInCode: boolean): boolean {
   const classes = element.attribs.class

@@ -2,12 +2,12 @@ import { type ChildNode, type Element, isTag, isText } from 'domhandler'
 import { following } from '../tree/walk.ts'
 
 /**
- * Hidden elements that a click of the reader opens: answers, panels of an accordion, tabs. What they hold is the document's as
- * much as what is open already. Dialogues and menus are opened by a click as well, and are not: they stand under no
- * heading, or say what they are.
+ * Hidden elements that the reader opens by a click: answers, panels of an accordion, tabs. Their text belongs to the
+ * document as much as the text that is open already. Dialogs and menus are also opened by a click but do not count:
+ * they have no heading, or declare what they are.
  */
 
-/** Say that an element is something else than a part of the text. */
+/** Words that show that an element is not part of the text. */
 const NO_PANEL: ReadonlySet<string> = new Set([
   'dialog',
   'alertdialog',
@@ -17,13 +17,19 @@ const NO_PANEL: ReadonlySet<string> = new Set([
   'navigation',
   'tooltip',
 ])
-/** What a reader clicks on. A heading may head what the page keeps to itself: it needs a second one like it. */
+/**
+ * Elements that a reader clicks to open a panel. For a heading this is not enough, since the text below it may be
+ * hidden for good: there must be a second pair like it.
+ */
 const OPENERS: ReadonlySet<string> = new Set(['dt', 'summary', 'button'])
 const OPENS_BY_ROLE: ReadonlySet<string> = new Set(['button', 'tab'])
-/** Siblings that are looked at for the same pattern. */
-const NEAR = 6
+/** Maximum siblings that are searched for the same pattern. */
+const MAX_SIBLINGS = 6
 
-/** The id of the element that a control opens: `aria-controls`, Bootstrap's `data-target`, a link into the page. */
+/**
+ * The id of the element that a control opens: from `aria-controls`, Bootstrap's `data-target`, or a link within the
+ * page.
+ */
 export function controlledBy({ name, attribs }: Element): string | undefined {
   const id = attribs['aria-controls'] ?? attribs['data-bs-target'] ?? attribs['data-target']
   if (id !== undefined) return id.replace(/^#/, '')
@@ -31,10 +37,10 @@ export function controlledBy({ name, attribs }: Element): string | undefined {
 }
 
 /**
- * Whether a hidden element is such a panel: by its role, since a control before it names it, or because it is one of
- * several that each stand behind a heading, a button or a line of their own.
+ * Whether a hidden element is such a panel: by its role, because an earlier control names it, or because it is one of
+ * several that each follow a heading, a button or a line.
  *
- * @param controlled ids that controls before it open
+ * @param controlled ids of elements that earlier controls open
  */
 export function isPanel(element: Element, controlled: ReadonlySet<string>): boolean {
   const { role, id } = element.attribs
@@ -46,12 +52,15 @@ export function isPanel(element: Element, controlled: ReadonlySet<string>): bool
   return isOpener(opener) || hasTwin(element, opener)
 }
 
-/** What opens a panel beside it is its heading if it is so long; a shorter one is a button: `Menu`. UTF-16 units, wide ones twice. */
+/**
+ * Minimum width of an opener that is a heading; a shorter one is a button such as `Menu`. UTF-16 units, wide ones
+ * counted twice.
+ */
 const LONGEST_BUTTON = 12
-/** Panels of buttons, which hold links. */
+/** Panels of menu buttons: they hold links. */
 const MENUS: ReadonlySet<string> = new Set(['ul', 'ol', 'nav', 'menu', 'select', 'form'])
 
-/** Whether a button is the heading of the panel behind it: the question of an accordion. */
+/** Whether a button is the heading of the panel after it: the question of an accordion. */
 export function isQuestion(element: Element): boolean {
   if (element.name !== 'button' && element.attribs.role !== 'button') return false
   const id = element.attribs['aria-controls']
@@ -60,7 +69,7 @@ export function isQuestion(element: Element): boolean {
   return textLength(element) > LONGEST_BUTTON
 }
 
-/** How much a button says; more than a few nodes are not looked at. */
+/** Length of a button's text; only a few nodes are visited. */
 function textLength(element: Element): number {
   let length = 0
   let nodes = 0
@@ -74,18 +83,18 @@ function isOpener({ name, attribs }: Element): boolean {
   return OPENERS.has(name) || OPENS_BY_ROLE.has(attribs.role ?? '') || attribs['aria-expanded'] !== undefined
 }
 
-/** Whether another pair like this one, opener and panel, stands beside it, or in a box beside the box of this. */
+/** Whether another pair of opener and panel is next to this one, or in a box next to its box. */
 function hasTwin(element: Element, opener: Element): boolean {
   if (isLike(opener, element)) return false
   for (const way of ['prev', 'next'] as const) {
     let other = beside(element, way)
-    for (let steps = 0; other && steps < NEAR; other = beside(other, way), steps++) {
+    for (let steps = 0; other && steps < MAX_SIBLINGS; other = beside(other, way), steps++) {
       if (isLike(other, element) && isPair(other, opener)) return true
     }
     const box = element.parent
     const neighbour = box && isTag(box as ChildNode) ? beside(box as Element, way) : undefined
     if (!neighbour || !isLike(neighbour, box as Element)) continue
-    const last = inked(neighbour.lastChild, 'prev')
+    const last = firstElement(neighbour.lastChild, 'prev')
     if (last && isLike(last, element) && isPair(last, opener)) return true
   }
   return false
@@ -100,14 +109,14 @@ function isLike(a: Element, b: Element): boolean {
   return a.name === b.name && a.attribs.class === b.attribs.class
 }
 
-/** The element beside another, with nothing but white space between. */
+/** The adjacent element, with only white space in between. */
 function beside(element: Element, way: 'prev' | 'next'): Element | undefined {
-  return inked(element[way], way)
+  return firstElement(element[way], way)
 }
 
-/** The first node from `from` on that is an element, if nothing but white space stands before it. */
-function inked(from: ChildNode | null, way: 'prev' | 'next'): Element | undefined {
+/** The first element from `from` on, if only white space precedes it. */
+function firstElement(from: ChildNode | null, way: 'prev' | 'next'): Element | undefined {
   let at = from
-  for (let steps = 0; at && isText(at) && at.data.trim() === '' && steps < NEAR; steps++) at = at[way]
+  for (let steps = 0; at && isText(at) && at.data.trim() === '' && steps < MAX_SIBLINGS; steps++) at = at[way]
   return at && isTag(at) ? at : undefined
 }

@@ -1,19 +1,19 @@
 import type { Block } from '../../../src/document/block.ts'
 
-/** The share of a page's text in one `pre` from which on the page is a file that somebody put into HTML. */
+/** Minimum share of a page's text inside one `pre` for the page to be a text file wrapped in HTML. */
 const WHOLE = 0.9
-/** Lines of code, of all; a manual quotes some. */
+/** Maximum share of its lines that are code; a manual quotes some. */
 const MOST_CODE = 0.3
 const CODE =
   /[{};]\s{0,8}(?:\/\/.{0,99}|\/\*.{0,99})?$|^\s*(?:#(?:include|define|if|endif)|def |class |return\b|import |from \S+ import|var |let |const |function |public |private |<\/?[a-z?!]|\/\/|\/\*|\*\s)|=>|\)\s?->|::|[=!]==?\s|\+\+|&&|\|\|/
-/** `pre` shows tables and drawings, too, which lose their shape with their spaces. */
+/** A table or a drawing in the `pre`, which would lose its shape with its spaces. */
 const DRAWN = /[\u2500-\u257f]|\S {4,}\S.{0,40} {4,}\S|^\s*[+|].{0,200}[+|]\s*$/
 
 /**
- * The blocks of a page as those of a plain text, a line each, where the page is nothing but a text file in a `pre`, as
- * archives of mail and BBS show them: its indents and wraps are the layout of a text, not code. Undefined where it is not.
+ * Treats a page that is nothing but a text file in a `pre`, as in archives of mail and BBS, as plain text with one
+ * block a line: its indents and wraps are layout, not code. Undefined for other pages.
  *
- * @param render gives the text of the blocks; asked for only where they are of one `pre`
+ * @param render returns the text of the blocks; called only where all blocks are in one `pre`
  */
 export function preformattedLines(render: () => string, blocks: readonly Block[]): Block[] | undefined {
   let inside = 0

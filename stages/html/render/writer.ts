@@ -2,21 +2,21 @@ import type { Block } from '../../../src/document/block.ts'
 import { type Edit, minimalEdit } from '../../../src/document/edit.ts'
 import type { Hider } from './hiders.ts'
 
-/** What a line of text is a part of. */
+/** The context of a line of text. */
 export interface Frame {
   readonly tag: string
   readonly path: string
   readonly depth: number
   readonly label: string | undefined
-  /** The innermost element around it that the source hides. */
+  /** The innermost enclosing element that the source hides. */
   readonly hider: Hider | undefined
-  /** What an element around it says it is in. */
+  /** The language that an enclosing element declares. */
   readonly lang: string | undefined
-  /** The depth of the innermost element that holds this and another. */
+  /** The depth of the innermost element that contains both frames. */
   sharedWith(other: Frame): number
 }
 
-/** Rules that are no rules of the format, and how sure they are. */
+/** Rules that are judgements and not rules of the format, with their certainty. */
 const JUDGED: ReadonlyMap<string, Pick<Edit, 'certainty'>> = new Map([
   ['escaped-twice', { certainty: 'guessed' }],
   ['escaped-tag', { certainty: 'likely' }],
@@ -26,28 +26,31 @@ const JUDGED: ReadonlyMap<string, Pick<Edit, 'certainty'>> = new Map([
 interface Run {
   readonly start: number
   end: number
-  /** '' while nothing but white space stands in it. */
+  /** Empty while the run is only white space. */
   rule: string
-  /** Kept as it is, or as this text, when the line goes on behind the gap; otherwise it goes too. */
+  /**
+   * The text that the run becomes if the line continues after it; otherwise it is removed. Undefined where it is always
+   * removed.
+   */
   keep: string | undefined
-  /** Indentation of preformatted text: kept at the start of a line as well. */
+  /** Whether it is indentation of preformatted text, which is kept at the start of a line as well. */
   indents: boolean
 }
 
 /**
- * Turns a walk over the source into edits and blocks. Text is passed on verbatim or replaced; everything between is a
- * gap, which becomes nothing, a space, a tab or a line break, whichever browsers would show.
+ * Turns a walk over the source into edits and blocks. Text is passed on verbatim or replaced. Everything in between is
+ * a gap, which becomes nothing, a space, a tab or a line break, as browsers would show it.
  */
 export class Writer {
   readonly edits: Edit[] = []
-  /** Not yet known to be hidden: see `hiders`. */
+  /** Blocks before it is known which are hidden: see `hiders`. */
   readonly blocks: Block[] = []
   /** The hider of each block. */
   readonly hiders: (Hider | undefined)[] = []
   readonly #source: string
-  /** Up to where the source is accounted for. */
+  /** The source is processed up to this position. */
   at = 0
-  /** Text length less source length, at the place reached. */
+  /** Text length minus source length at the current position. */
   #drift = 0
   #runs: Run[] = []
   #breaks = false
@@ -55,10 +58,10 @@ export class Writer {
   #lineBreaks = false
   #tabs = 0
   #keeps = false
-  /** The first run that may be the indentation of the line being begun; -1 where none is. */
+  /** Index of the first run that may be indentation of the line being started; -1 where there is none. */
   #indentsFrom = -1
   #frame: Frame | undefined
-  /** Of the line before. */
+  /** The frame of the previous line. */
   #lastFrame: Frame | undefined
   #lineStart = 0
   #linkChars = 0
@@ -68,12 +71,12 @@ export class Writer {
     this.#source = source
   }
 
-  /** Whether the line that is being written has text. */
+  /** Whether the current line has text. */
   get inLine(): boolean {
     return this.#frame !== undefined && !this.#breaks
   }
 
-  /** Ends the line; the next text begins another. */
+  /** Ends the line; the next text begins a new one. */
   break(): void {
     this.#breaks = true
     this.#tabs = 0
@@ -87,12 +90,12 @@ export class Writer {
     if (this.inLine) this.#tabs++
   }
 
-  /** Parts words where a line is not to end. */
+  /** Separates words without ending the line. */
   space(): void {
     this.#spaces = true
   }
 
-  /** Everything up to `end` is markup. */
+  /** Treats everything up to `end` as markup. */
   markup(end: number, rule: string): void {
     if (end <= this.at) return
     const last = this.#runs.at(-1)
@@ -103,7 +106,7 @@ export class Writer {
     this.at = end
   }
 
-  /** White space up to `end`, which browsers collapse. */
+  /** Treats the source up to `end` as white space that browsers collapse. */
   blank(end: number, hasLineBreak: boolean): void {
     this.#spaces = true
     this.#lineBreaks ||= hasLineBreak
@@ -113,7 +116,7 @@ export class Writer {
     this.at = end
   }
 
-  /** White space up to `end` that shows within a line, as `text`, and not at its ends. */
+  /** White space up to `end` that becomes `text` inside a line and is removed at its ends. */
   edge(end: number, text: string, rule: string): void {
     const last = this.#runs.at(-1)
     if (last && last.keep !== undefined && last.rule === rule && !last.indents) {
@@ -132,7 +135,7 @@ export class Writer {
     this.at = end
   }
 
-  /** Text up to `end`, verbatim. */
+  /** Copies the source up to `end` verbatim. */
   text(end: number, frame: Frame, isLink: boolean): void {
     this.#settle(frame, this.#source.charCodeAt(this.at))
     if (isLink) this.#linkChars += end - this.at
@@ -140,7 +143,7 @@ export class Writer {
     this.at = end
   }
 
-  /** The source up to `end` stands for `text`. */
+  /** Replaces the source up to `end` by `text`. */
   replacement(end: number, text: string, frame: Frame, isLink: boolean, rule = 'entity'): void {
     this.#settle(frame, text.charCodeAt(0))
     this.#edit(this.at, end, text, rule)
@@ -149,7 +152,7 @@ export class Writer {
     this.at = end
   }
 
-  /** Ends the text: whatever is left of the source is markup. */
+  /** Ends the text: the rest of the source is markup. */
   finish(): void {
     this.markup(this.#source.length, 'tag')
     const end = this.#runs[0]?.start ?? this.at
@@ -161,7 +164,7 @@ export class Writer {
     this.#runs.push({ start: this.at, end, rule, keep, indents })
   }
 
-  /** Writes what the gap becomes; behind it stands text that begins with `unit`. */
+  /** Decides what the gap becomes before text that begins with `unit`. */
   #settle(frame: Frame, unit: number): void {
     const goesOn = this.#frame !== undefined && !this.#breaks && this.#tabs === 0
     if (this.#runs.length > 0) this.#writeGap(goesOn, unit)
@@ -183,7 +186,7 @@ export class Writer {
     this.#tabs = 0
   }
 
-  /** Kept units at the start of the line just begun. */
+  /** Number of units of indentation kept at the start of the new line. */
   #indentation = 0
 
   #writeGap(goesOn: boolean, unit: number): void {
@@ -194,7 +197,8 @@ export class Writer {
       put = '\n'
     } else if (this.#frame && this.#tabs > 0) put = '\t'.repeat(this.#tabs)
     else if (goesOn && this.#spaces && !this.#keeps && !this.#joins(unit)) put = ' '
-    // What is put in goes with the first run that is not kept or dropped as an edge: it reads as that run's doing.
+    // The inserted text belongs to the first run that is neither kept nor removed as an edge, so its rule explains the
+    // insertion.
     let holder = put === '' ? -1 : runs.findIndex((run) => run.keep === undefined)
     if (holder === -1 && put !== '') holder = 0
     for (let i = 0; i < runs.length; i++) {
@@ -207,9 +211,9 @@ export class Writer {
   }
 
   /**
-   * Whether a line break of the source between two lines of Chinese is none: CSS Text 3 §4.1.3 removes it between wide
-   * characters, where a space would part what belongs together. Between elements it stays a space: `作者：甲` and
-   * `时间：…` in spans of their own are two things.
+   * Whether a line break of the source between two lines of Chinese is removed: CSS Text 3 §4.1.3 does so between wide
+   * characters, where a space would separate a word. Between elements it becomes a space: `作者：甲` and `时间：…` in spans of
+   * their own are separate things.
    */
   #joins(unit: number): boolean {
     return (
@@ -254,7 +258,7 @@ export class Writer {
   }
 }
 
-/** Han, kana and their punctuation; not Hangul, which parts its words by spaces. */
+/** Han, kana and their punctuation; not Hangul, whose words are separated by spaces. */
 function isWide(unit: number): boolean {
   return (
     (unit >= 0x2e80 && unit < 0xa4d0 && !(unit >= 0x3130 && unit < 0x3190)) ||

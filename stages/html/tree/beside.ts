@@ -1,16 +1,16 @@
 import type { Element } from 'domhandler'
 
-/** Between two elements side by side: their tags and white space, and units of the source that these take at most. */
-const APART = 800
+/** Maximum tags and white space between two adjacent elements. UTF-16 units of the source. */
+const MAX_DISTANCE = 800
 const INLINE_TAG = /<\/?(?:a|abbr|b|br|cite|em|i|img|li|small|span|strong|sup|svg)(?:[\s/][^<>]*)?>/gi
 const ANY_TAG = /<[^<>]*>/g
 const BESIDE = /^(?:\s|&nbsp;|[,，、;；&·|/]|&amp;|and|und|et|y|og|och|en)*$/i
 
 /**
- * Whether two elements of one kind stand side by side: between them nothing but signs and tags within a line, or from one
- * item of a list to the next. A name and a calling stand in elements of their own kinds.
+ * Whether two elements of one kind are adjacent: between them only punctuation and inline tags, or the boundary of two
+ * list items. A name and a job title are in elements of different kinds.
  *
- * @param acrossBlocks takes any tags between them
+ * @param acrossBlocks allows any tags between them
  */
 export function standsBeside(source: string, first: Element, second: Element, acrossBlocks = false): boolean {
   const [a, b] = [first.attribs, second.attribs]
@@ -19,7 +19,7 @@ export function standsBeside(source: string, first: Element, second: Element, ac
   const to = second.startIndex!
   return (
     to >= from &&
-    to - from <= APART &&
+    to - from <= MAX_DISTANCE &&
     BESIDE.test(source.slice(from, to).replace(acrossBlocks ? ANY_TAG : INLINE_TAG, ' '))
   )
 }

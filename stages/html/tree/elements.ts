@@ -1,27 +1,30 @@
 /**
- * What HTML's elements are to a reader of their text. Names and classes follow the rendering and parsing sections of
- * the HTML standard; deviations give their reason.
+ * Properties of HTML elements that matter for their text. Names and classes follow the rendering and parsing sections
+ * of the HTML standard; each deviation states its reason.
  */
 
 /** Bits of {@link traitsOf}. */
 export const TRAIT = {
-  /** Begins and ends a line of the text. */
+  /** Begins and ends a line. */
   block: 1,
   /** Has no content and no closing tag. */
   void: 2,
-  /** A list of elements that a stray inline closing tag does not reach across; the standard's "special" ones. */
+  /** A stray inline closing tag does not reach across it; "special" in the standard. */
   special: 4,
   /** Closes an open paragraph before it. */
   endsParagraph: 8,
-  /** Not text of the page, whether closed or not. */
+  /** Is not text of the page, whether closed or not. */
   dropped: 16,
-  /** Fallback for browsers that cannot show it; dropped where it is closed, since an unclosed one may hold the page. */
+  /**
+   * Holds a fallback for browsers that cannot show it. Dropped only where it is closed, since an unclosed one may
+   * contain the page.
+   */
   embedded: 32,
-  /** White space inside is kept. */
+  /** Preserves white space. */
   preformatted: 64,
-  /** Belongs to the head wherever it stands. */
+  /** Belongs to the head, wherever it occurs. */
   head: 128,
-  /** Closing tags inside do not reach elements outside. */
+  /** Closing tags inside it do not reach elements outside. */
   scope: 256,
   /** Formatting that a page may close across block elements. */
   formatting: 512,
@@ -38,7 +41,7 @@ const GROUPS: readonly (readonly [readonly Trait[], string])[] = [
     ['block', 'special'],
     'body html dd dt li legend tbody thead tfoot tr caption td th frameset noframes colgroup optgroup option button select textarea noscript',
   ],
-  // A row of a layout table holds paragraphs; what is a line in a data table is decided table by table.
+  // A row of a layout table holds paragraphs. Which rows are lines is decided for each data table.
   [['scope'], 'table td th caption html marquee object applet template button'],
   [['void'], 'area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr'],
   [['preformatted'], 'pre listing xmp plaintext textarea'],
@@ -56,14 +59,14 @@ for (const [names, elements] of GROUPS) {
   }
 }
 
-/** The {@link TRAIT} bits of an element; 0 of one that is not known. */
+/** The {@link TRAIT} bits of an element; 0 for an unknown one. */
 export function traitsOf(name: string): number {
   return traits.get(name) ?? 0
 }
 
 /**
- * Open elements that a start tag closes, and those that keep it from reaching further out. Paragraphs are apart: see
- * `endsParagraph`.
+ * For a start tag: the open elements that it closes, and the elements that stop the search. Paragraphs are treated
+ * separately: see `endsParagraph`.
  */
 export const IMPLIED_CLOSES: ReadonlyMap<
   string,
@@ -84,7 +87,7 @@ export const IMPLIED_CLOSES: ReadonlyMap<
       ['tfoot', ['tr', 'td', 'th', 'tbody', 'thead', 'tfoot', 'caption', 'colgroup'], ['table']],
       ['a', ['a'], []],
       ['button', ['button'], []],
-      // Readings leave their end tags out nearly always: a base ends a reading, and each ends its like.
+      // Readings nearly always omit their end tags: a base ends a reading, and each element ends one of its kind.
       ['rb', ['rb', 'rt', 'rp', 'rtc'], ['ruby']],
       ['rtc', ['rb', 'rt', 'rp', 'rtc'], ['ruby']],
       ['rt', ['rb', 'rt', 'rp'], ['ruby', 'rtc']],
@@ -93,7 +96,7 @@ export const IMPLIED_CLOSES: ReadonlyMap<
   ).map(([name, closes, within]) => [name, { closes, within }]),
 )
 
-/** Elements whose closing tag may reach across cells and captions, up to the table around them. */
+/** Elements whose closing tag may reach across cells and captions, up to the enclosing table. */
 export const TABLE_PARTS: ReadonlySet<string> = new Set([
   'table',
   'tbody',
@@ -109,10 +112,10 @@ export const TABLE_PARTS: ReadonlySet<string> = new Set([
   'head',
 ])
 
-/** Elements without a trait of the head that may stand in it. */
+/** Further elements that may occur in the head. */
 export const MAY_BE_IN_HEAD: ReadonlySet<string> = new Set(['head', 'noscript', 'template'])
 
-/** Elements that metadata can stand in. */
+/** Elements that may carry metadata. */
 export const INFORMATIVE: ReadonlySet<string> = new Set([
   'meta',
   'title',

@@ -1,12 +1,13 @@
+/** Slots of the cache: pages use a few hundred names of tags and attributes. A power of two. */
 const SLOTS = 1024
 
-/** The name seen last of all that fall into a slot. */
+/** The last name seen for each hash slot. */
 const seenLast: string[] = new Array(SLOTS).fill('')
 
 /**
- * The name of a tag or an attribute at `source[start, end)`, which is not empty, in lower case. Pages say `class` ten
- * thousand times: one string for all of them is found by a comparison, where each slice of the source would have to be
- * made, lowered and looked up among property names.
+ * The name of a tag or an attribute at `source[start, end)`, which is not empty, in lower case. Pages repeat `class`
+ * ten thousand times. A comparison finds the one shared string; a slice of the source would have to be created, lowered
+ * and hashed each time.
  */
 export function nameAt(source: string, start: number, end: number): string {
   const length = end - start
@@ -14,7 +15,8 @@ export function nameAt(source: string, start: number, end: number): string {
   const slot = (hash * 11 + length) % SLOTS
   const seen = seenLast[slot]!
   if (seen.length === length && source.startsWith(seen, start)) return seen
-  // As the name of a property it is a string of its own, which keeps no page in memory, and is found without a hash.
+  // Used as a property name it becomes a string of its own, which does not keep the page in memory and needs no hashing
+  // later.
   const name = Object.keys({ [source.slice(start, end).toLowerCase()]: 0 })[0]!
   seenLast[slot] = name
   return name

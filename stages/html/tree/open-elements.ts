@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler'
 import { TABLE_PARTS, TRAIT, traitsOf } from './elements.ts'
 
-/** The stack of open elements, and by name where each stands: every question takes one look-up, however deep it is. */
+/** The stack of open elements, with an index by name: every query is one look-up, however deep the stack is. */
 export class OpenElements {
   readonly #stack: Element[] = []
   readonly #depths = new Map<string, number[]>()
@@ -20,7 +20,7 @@ export class OpenElements {
     return this.depthOf(name) !== -1
   }
 
-  /** The depth of the innermost open element of a name; -1 where none is. */
+  /** The depth of the innermost open element of a name; -1 where there is none. */
   depthOf(name: string): number {
     return this.#depths.get(name)?.at(-1) ?? -1
   }
@@ -45,7 +45,7 @@ export class OpenElements {
     return element
   }
 
-  /** Takes the innermost element of a name for closed, though it stays on the stack below others. */
+  /** Treats the innermost element of a name as closed, although it stays on the stack below others. */
   forget(name: string): Element {
     return this.#stack[this.#depths.get(name)!.pop()!]!
   }
@@ -56,7 +56,10 @@ export class OpenElements {
     return depth > this.#scopes.at(-1)! ? depth : -1
   }
 
-  /** The depth of an open element that a start tag closes, up to the elements that keep it `within`; -1 where none is in reach. */
+  /**
+   * The depth of an open element that a start tag closes. The search stops at elements of `within`; -1 where none is
+   * found.
+   */
   impliedDepth(name: string, within: readonly string[]): number {
     const depth = this.depthOf(name)
     if (depth === -1) return -1
@@ -65,7 +68,7 @@ export class OpenElements {
     return depth > limit ? depth : -1
   }
 
-  /** What a closing tag may close: the depth of its element, -1 where none is open or a scope lies between. */
+  /** The depth of the element that a closing tag closes; -1 where none is open or a scope lies in between. */
   closable(name: string): number {
     const depth = this.depthOf(name)
     if (depth === -1 || name === 'table' || name === 'body' || name === 'html') return depth

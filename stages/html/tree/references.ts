@@ -1,11 +1,11 @@
 import { Tokenizer, type TokenizerCallbacks } from 'htmlparser2'
 
-/** `source[start, end)` stands for `text`. */
+/** A character reference: `source[start, end)` stands for `text`. */
 export interface Reference {
   readonly start: number
   readonly end: number
   readonly text: string
-  /** `entity` where absent. */
+  /** The default is `entity`. */
   readonly rule?: string
 }
 
@@ -26,7 +26,8 @@ export function referencesIn(source: string, start: number, end: number): Refere
 }
 
 /**
- * The reference whose name or number begins at `at`, its `&` being elsewhere; it ends before `end`, and with a semicolon.
+ * The reference whose name or number begins at `at`, while its `&` is elsewhere. It must end before `end`, with a
+ * semicolon.
  */
 export function referenceFrom(source: string, at: number, end: number): Reference | undefined {
   NAME.lastIndex = at
@@ -40,8 +41,8 @@ export function referenceFrom(source: string, at: number, end: number): Referenc
 const NAME = /#?[0-9A-Za-z]{1,64};/y
 
 /**
- * Two references to the halves of a surrogate pair, as JavaScript counts characters: `&#55357;&#56842;` is 😊. Browsers show
- * two marks for what they cannot read, though nothing else can be meant.
+ * Two references to the halves of a surrogate pair, as JavaScript counts characters: `&#55357;&#56842;` is 😊. Browsers
+ * show two replacement characters, although only one meaning is possible.
  */
 function pairAt(piece: string, at: number): Known | undefined {
   PAIR.lastIndex = at
@@ -57,17 +58,18 @@ function pairAt(piece: string, at: number): Known | undefined {
 const PAIR =
   /&#(?:x0{0,4}(?<hex>d[\da-f]{3})|0{0,4}(?<decimal>5[56]\d{3}));&#(?:x0{0,4}(?<hex2>d[\da-f]{3})|0{0,4}(?<decimal2>5[67]\d{3}));/iy
 
-/** What a reference may be written with; `&CounterClockwiseContourIntegral;` is the longest name. */
+/** Characters of a reference; `&CounterClockwiseContourIntegral;` is the longest name. */
 const RUN = /&#?[0-9A-Za-z]{1,64};?/y
 
 interface Known {
-  /** UTF-16 units that the reference takes of its run; `&ampx` begins with one. */
+  /** Length of the reference within its run, in UTF-16 units; `&ampx` begins with one. */
   readonly length: number
   readonly text: string
 }
 
-/** What runs stand for: a page says `&nbsp;` a thousand times. */
+/** Cache by run: a page repeats `&nbsp;` a thousand times. */
 const known = new Map<string, Known | undefined>()
+/** Maximum references in the cache, so that its memory is bounded. */
 const REMEMBERED = 8192
 
 function referenceAt(run: string): Known | undefined {
@@ -84,7 +86,10 @@ function referenceAt(run: string): Known | undefined {
   return found
 }
 
-/** `?a=1&copy=2` is an address: in attributes a name without its semicolon is none before `=`, a letter or a digit. */
+/**
+ * `?a=1&copy=2` is an address: in attributes, a name without its semicolon is not a reference before `=`, a letter or a
+ * digit.
+ */
 export function attributeReferences(source: string, start: number, end: number): Reference[] {
   return referencesIn(source, start, end).filter(
     (reference) =>
@@ -111,7 +116,7 @@ const DEAF: TokenizerCallbacks = {
   ontextentity: ignore,
 }
 
-/** The value of an attribute as written, decoded. */
+/** Decodes the value of an attribute. */
 export function decodeAttribute(written: string): string {
   if (!written.includes('&')) return written
   let value = ''

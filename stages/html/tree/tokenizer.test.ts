@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type TokenSink, tokenize } from './tokenizer.ts'
 
-/** Tokens as `[kind, source]`, names and attributes behind. */
+/** Tokens as `[kind, source]`, followed by names and attributes. */
 function tokens(source: string, isForeign = false): unknown[][] {
   const out: unknown[][] = []
   let at = 0

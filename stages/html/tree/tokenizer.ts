@@ -2,31 +2,31 @@ import { nameAt } from './names.ts'
 import { decodeAttribute } from './references.ts'
 
 /**
- * Tokens of HTML as positions in its source, by the tokenization section of the HTML standard. What lies between tags
- * is skipped by searches, so that time goes by the number of tags more than by the length of texts and scripts. What
- * has no end is looked for once: a million openings of one kind take a single search.
+ * Tokenizes HTML into positions of its source, by the tokenization section of the HTML standard. Text between tags is
+ * skipped by searches, so time depends more on the number of tags than on the length of texts and scripts. A missing
+ * end is searched for only once: a million unclosed openings of one kind take a single search.
  */
 
 export type Attributes = Record<string, string>
 
-/** Spans are UTF-16 units of the source, in its order, disjoint; what no token covers is markup that came to nothing. */
+/** Spans are UTF-16 units of the source, in order and disjoint. Source outside all tokens is markup without effect. */
 export interface TokenSink {
-  /** @param isRaw no references stand in it: a script, a style sheet, `<xmp>` */
+  /** @param isRaw the text holds no references: a script, a style sheet, `<xmp>` */
   text(start: number, end: number, isRaw: boolean): void
-  /** @param isLeaf the tag closes itself, and has the right to */
+  /** @param isLeaf the tag closes itself, and is allowed to */
   startTag(name: string, start: number, end: number, attributes: Attributes, isLeaf: boolean): void
   endTag(name: string, start: number, end: number): void
-  /** @param data what it holds, `[start, end)` */
+  /** @param data content of the comment, `[start, end)` */
   comment(start: number, end: number, data: readonly [start: number, end: number]): void
   /** A doctype, a processing instruction, `<![if …]>`. */
   directive(start: number, end: number): void
-  /** What opens at `start` has no end, and hides the rest of the source. */
+  /** The construct that opens at `start` never ends and hides the rest of the source. */
   unclosed(what: 'comment' | 'tag' | 'script' | 'style', start: number): void
-  /** Whether the place reached lies in SVG or MathML, where titles and style sheets are elements like others. */
+  /** Whether the current position is inside SVG or MathML, where titles and style sheets are ordinary elements. */
   readonly isForeign: boolean
 }
 
-/** Elements whose content is text up to their closing tag; in those of the value `true` references count. */
+/** Elements whose content is text up to their closing tag; where the value is `true`, with references in it. */
 const RAW: ReadonlyMap<string, boolean> = new Map([
   ['script', false],
   ['style', false],
@@ -36,13 +36,13 @@ const RAW: ReadonlyMap<string, boolean> = new Map([
   ['title', true],
   ['textarea', true],
 ])
-/** Where the closing tag is missing these reach to the end; of others the content is read as markup, since it may be the page. */
+/** These extend to the end without a closing tag. The content of others is then read as markup: it may be the page. */
 const TO_THE_END: ReadonlySet<string> = new Set(['script', 'style'])
 
 const CDATA = '<![CDATA['
 const XML_DECLARATION = /^\s{0,1000}<\?xml\s/
 
-/** Reads all of a source. Never throws, whatever it holds. */
+/** Tokenizes a whole source. Never throws, whatever it holds. */
 export function tokenize(source: string, sink: TokenSink): void {
   new Tokenizer(source, sink).run()
 }
@@ -51,15 +51,15 @@ class Tokenizer {
   readonly #source: string
   readonly #sink: TokenSink
   readonly #isXml: boolean
-  /** Names of which no closing tag stands behind some place passed. */
+  /** Names without a closing tag after some earlier position. */
   readonly #neverClosed = new Set<string>()
-  /** Where the next `<!--` stands, at or behind the place last asked for. */
+  /** Position of the next `<!--`, at or after the position last asked for. */
   #nextBang = -1
-  /** Some script is escaped to the end of the source: the ones behind it end at the first closing tag. */
+  /** Set when some script is escaped to the end of the source; later ones end at the first closing tag. */
   #escapesToTheEnd = false
-  /** Where the CDATA section ends that was opened last. */
+  /** End of the last CDATA section that was opened. */
   #cdataEnd = -1
-  /** Behind the attributes of the tag read last, -1 where the source ends in it. */
+  /** Position after the attributes of the last tag; -1 where the source ends inside it. */
   #tagEnd = 0
   #selfClosed = false
 
@@ -85,16 +85,16 @@ class Tokenizer {
     this.#text(textStart, source.length)
   }
 
-  /** Where the name or the data of what a `<` begins stands; the place of the `<` itself where it is text. */
+  /** Position of the name or data after a `<`; the position of the `<` itself where it is text. */
   #markupAfter(at: number): number {
     const unit = this.#source.charCodeAt(at + 1)
     if (isLetter(unit)) return at + 1
-    // `</` at the very end is text; before anything but a letter it begins a comment that nobody meant.
+    // `</` at the very end is text; before anything but a letter it begins a bogus comment.
     if (unit === SLASH) return at + 2 < this.#source.length ? at + 2 : at
     return unit === BANG || unit === QUESTION ? at + 2 : at
   }
 
-  /** Reads the markup that begins at `at`; gives the place behind it. */
+  /** Reads the markup that begins at `at`; returns the position after it. */
   #markup(at: number, next: number): number {
     const source = this.#source
     const unit = source.charCodeAt(at + 1)
@@ -122,8 +122,8 @@ class Tokenizer {
   }
 
   /**
-   * Feeds and templates leave `<![CDATA[<p>…</p>]]>` in pages. To the standard this is a comment up to the first `>`,
-   * which loses what stands before it and shows `]]>`: here the marks go, and what they hold is read like the rest.
+   * Feeds and templates leave `<![CDATA[<p>…</p>]]>` in pages. The standard makes it a comment up to the first `>`,
+   * which loses the text before it and shows `]]>`. Here the marks are removed and the content is read as usual.
    */
   #cdata(at: number): number {
     const start = at + CDATA.length
@@ -186,7 +186,8 @@ class Tokenizer {
       return end
     }
     const close = this.#selfClosed && mayBeLeaf ? -1 : this.#closeOf(name, end)
-    // `<script src="x"/>` of XHTML that is read as HTML: to the next `</script>`, as in browsers, where there is one.
+    // `<script src="x"/>` of XHTML that is parsed as HTML extends to the next `</script>`, as in browsers, if there is
+    // one.
     const isLeaf = this.#selfClosed && close === -1
     this.#sink.startTag(name, at, end, attributes, isLeaf)
     if (isLeaf) return end
@@ -215,7 +216,9 @@ class Tokenizer {
     }
   }
 
-  /** Reads from behind a tag's name to behind its `>`, and sets where that is. Of an attribute written twice the first counts. */
+  /**
+   * Reads the attributes of a tag and sets the position after its `>`. Of an attribute written twice the first counts.
+   */
   #attributes(from: number): Attributes {
     const source = this.#source
     const attributes: Attributes = {}
@@ -233,7 +236,7 @@ class Tokenizer {
         continue
       }
       const nameStart = at
-      // A `=` at its beginning is part of a name.
+      // A `=` at the start of a name is part of it.
       do at++
       while (at < source.length && !endsName(source.charCodeAt(at)))
       const name = nameAt(source, nameStart, at)
@@ -255,13 +258,13 @@ class Tokenizer {
           value = source.slice(start, at)
         }
       }
-      // A name of `Object.prototype` is no attribute yet.
+      // A name of `Object.prototype` is not yet an attribute.
       if (attributes[name] === undefined || !Object.hasOwn(attributes, name)) attributes[name] = decodeAttribute(value)
     }
     return attributes
   }
 
-  /** Where the closing tag of a raw text element begins; -1 where there is none. */
+  /** Start of the closing tag of a raw text element; -1 where there is none. */
   #closeOf(name: string, from: number): number {
     if (this.#neverClosed.has(name)) return -1
     const close = this.#plainCloseOf(name, from)
@@ -278,7 +281,7 @@ class Tokenizer {
     const source = this.#source
     for (let at = source.indexOf('</', from); at !== -1; at = source.indexOf('</', at + 2)) {
       const end = at + 2 + name.length
-      // What is no letter of a name ends one: white space, `/`, `>`, and the end of the source.
+      // The name must end here: with white space, `/`, `>`, or the end of the source.
       if (!endsTagName(source.charCodeAt(end))) continue
       if (source.slice(at + 2, end).toLowerCase() === name) return at
     }
@@ -286,8 +289,8 @@ class Tokenizer {
   }
 
   /**
-   * The standard's escaped states: behind `<!--` a `<script>` opens another, whose closing tag does not end the
-   * first. Where that has no end, the first closing tag is taken after all.
+   * The standard's escaped states: after `<!--` a `<script>` opens another one, whose closing tag does not end the
+   * first. If the comment never ends, the first closing tag counts after all.
    */
   #escapedCloseOf(from: number, fallback: number): number {
     const source = this.#source
@@ -299,7 +302,7 @@ class Tokenizer {
       if (mark === '-->') state = 'plain'
       else if (mark === '<!--') {
         if (state === 'plain') state = 'escaped'
-        // `<!-->` closes with the dashes that it opens with.
+        // `<!-->` closes with the dashes that open it.
         marks.lastIndex -= 2
       } else if (mark[1] !== '/') {
         if (state === 'escaped') state = 'doubly'

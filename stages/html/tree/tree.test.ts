@@ -14,7 +14,7 @@ const stage = html as unknown as Stage
 const run = stage.create(defaults(stage))
 const LIMITS = { depth: 512, elements: 300_000 }
 
-/** Cleans a text; the engine checks the edits, the blocks are checked here. */
+/** Cleans a text. The engine checks the edits; the blocks are checked here. */
 function clean(text: string): void {
   const draft = draftOf(text.toWellFormed())
   const out = applyOutcome(draft, stage, run(view(draft)))
@@ -139,7 +139,10 @@ describe('damaged pages', () => {
   })
 })
 
-/** Units that searches pass over, single units looked at, and steps through stacks and tables, while something is done. */
+/**
+ * Counts the units that searches skip, the units read one by one, and the steps through stacks and tables during a
+ * task.
+ */
 function workOf(task: () => void): number {
   let work = 0
   const { indexOf, charCodeAt, slice } = String.prototype
@@ -176,7 +179,7 @@ function workOf(task: () => void): number {
   return work
 }
 
-describe('work grows as the page does', () => {
+describe('work is linear in the page', () => {
   it.each<[name: string, piece: string, first?: string, last?: string]>([
     ['nested elements', '<div>'],
     ['stray closes', '</div></b></p>'],

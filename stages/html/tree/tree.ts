@@ -2,30 +2,36 @@ import { type ChildNode, Comment, Document, Element, type ParentNode, Processing
 import { creditKind } from '../fields/credit-names.ts'
 import { EscapedTags } from '../kind/escaped-tags.ts'
 import { escapedTwice, hasSignsEscapedTwice } from '../kind/escaped-twice.ts'
+import { LONGEST_LABEL, type Turning, turnOfLabel, turnOfRelation } from '../statements/pages.ts'
 import { IMPLIED_CLOSES, INFORMATIVE, MAY_BE_IN_HEAD, TRAIT, traitsOf } from './elements.ts'
 import { OpenElements } from './open-elements.ts'
 import { type Reference, referencesIn } from './references.ts'
 import { hasInk } from './spaces.ts'
 import { type Attributes, type TokenSink, tokenize } from './tokenizer.ts'
 
-/** A page as nodes that cheerio can select on, with what the renderer needs besides. */
+/** A page as nodes that cheerio can select from, with the further data that the renderer needs. */
 export interface Tree {
   readonly source: string
   /** `startIndex` and the inclusive `endIndex` of every node are UTF-16 units of the source; they are never null. */
   readonly root: Document
   /** Character references in text, in the order of the source. */
   readonly references: readonly Reference[]
-  /** Elements that metadata can stand in, in the order of the source. */
+  /** Elements that may carry metadata, in the order of the source. */
   readonly informative: readonly Element[]
-  /** Elements that dropping is safe for only when they were closed, and which were not. */
+  /** Links that may lead to other pages of the same document, in the order of the source. */
+  readonly turning: readonly Turning[]
+  /** Elements without a closing tag, of those that may be dropped only where they were closed. */
   readonly unclosed: ReadonlySet<Element>
-  /** Where a formatting element was closed that stays open in the tree, because a block element lies between. */
+  /**
+   * For a formatting element that a closing tag ended while a block element was open: the position of that tag. The
+   * element stays open in the tree.
+   */
   readonly closedAt: ReadonlyMap<Element, number>
   /** Parents of comments. */
   readonly commented: ReadonlySet<ParentNode>
-  /** Start tags that were not nested, because the tree was deep or large enough. */
+  /** Number of start tags that were not nested because the tree had reached its limits. */
   readonly flattened: number
-  /** What opens and has no end, so that the rest of the source does not show. */
+  /** The construct without an end that hides the rest of the source. */
   readonly unended: Unended | undefined
 }
 
@@ -35,16 +41,16 @@ export interface Unended {
 }
 
 export interface TreeLimits {
-  /** Elements nested at most; Chrome and WebKit stop at 512. */
+  /** Maximum nesting of elements; Chrome and WebKit stop at 512. */
   readonly depth: number
-  /** Elements of a tree; start tags beyond make none, their text still comes out. */
+  /** Maximum elements of the tree. Further start tags make none, but their text still comes out. */
   readonly elements: number
 }
 
 /**
- * Builds the tree with a stack of its own: the standard's implied closes and scopes in constant time a tag, so that
- * a million nested tags or stray closes are as fast as any others. What the standard moves (foster parents, the
- * adoption agency) stays where it was written: text is in the order of the source, always.
+ * Builds the tree with a stack of its own. The standard's implied closes and scopes take constant time a tag, so that a
+ * million nested tags or stray closing tags are as fast as any others. Nodes that the standard moves (foster parents,
+ * the adoption agency) stay in place: text is always in the order of the source.
  */
 export function buildTree(source: string, limits: TreeLimits): Tree {
   const builder = new Builder(source, limits)
@@ -52,7 +58,7 @@ export function buildTree(source: string, limits: TreeLimits): Tree {
   return builder.finish()
 }
 
-/** Elements that show what is written in them, letter by letter. */
+/** Elements that show their content literally. */
 const CODE: readonly string[] = ['code', 'pre', 'kbd', 'samp', 'textarea']
 
 class Builder implements TokenSink {
@@ -61,6 +67,7 @@ class Builder implements TokenSink {
   readonly #root: Document
   readonly #references: Reference[] = []
   readonly #informative: Element[] = []
+  readonly #turning: Turning[] = []
   readonly #unclosed = new Set<Element>()
   readonly #closedAt = new Map<Element, number>()
   readonly #commented = new Set<ParentNode>()
@@ -69,15 +76,15 @@ class Builder implements TokenSink {
   #elements = 0
 
   readonly #open = new OpenElements()
-  /** Start tags that were not nested, by name: their closing tags must not close what lies around. */
+  /** Number of start tags that were not nested, by name: their closing tags must not close enclosing elements. */
   readonly #overflow = new Map<string, number>()
   #parent: ParentNode
 
-  /** Where the next `&` stands, at or behind the place reached. */
+  /** Position of the next `&`, at or after the current position. */
   #nextReference = -1
 
   readonly #escapedTags: EscapedTags
-  /** Whether signs of print are escaped twice; known when asked for. */
+  /** Whether punctuation marks are escaped twice; computed when it is first needed. */
   #hasSigns: boolean | undefined
 
   constructor(source: string, limits: TreeLimits) {
@@ -97,6 +104,7 @@ class Builder implements TokenSink {
       root: this.#root,
       references: this.#references,
       informative: this.#informative,
+      turning: this.#turning,
       unclosed: this.#unclosed,
       closedAt: this.#closedAt,
       commented: this.#commented,
@@ -110,12 +118,23 @@ class Builder implements TokenSink {
   }
 
   text(start: number, end: number, isRaw: boolean): void {
-    // Text closes a head that nobody closed; white space does not.
+    // Text closes a head that was not closed; white space does not.
     if (this.#parent.type === 'tag' && this.#parent.name === 'head' && hasInk(this.#source, start, end)) {
       this.#closeTo(this.#open.depthOf('head'), start)
     }
     const data = isRaw ? this.#source.slice(start, end) : this.#decoded(start, end)
     this.#append(new Text(data), start, end)
+    if (data.length <= LONGEST_LABEL) this.#noteTurn(data)
+  }
+
+  /** A label that stands in a link, or in one element within it, may lead to another page of the document. */
+  #noteTurn(label: string): void {
+    for (const element of [this.#parent, this.#parent.parent]) {
+      if (!(element instanceof Element) || element.name !== 'a') continue
+      const turn = turnOfLabel(label)
+      if (turn !== undefined) this.#turning.push({ element, turn })
+      return
+    }
   }
 
   #decoded(start: number, end: number): string {
@@ -137,7 +156,7 @@ class Builder implements TokenSink {
 
   #referencesIn(start: number, end: number): readonly Reference[] {
     const references = this.#escapedTags.joinedTo(referencesIn(this.#source, start, end), end)
-    // Code shows what is written.
+    // In code a reference is literal.
     if (!references.some(({ text }) => text === '&') || CODE.some((name) => this.#open.has(name))) return references
     return escapedTwice(this.#source, start, end, references, () => {
       this.#hasSigns ??= hasSignsEscapedTwice(this.#source)
@@ -153,7 +172,7 @@ class Builder implements TokenSink {
       // A stray `</p>` is an empty paragraph and `</br>` a line break, as in browsers.
       if (name === 'p' || name === 'br') this.#leaf(name, start, end, {})
     } else if (this.#open.isBelowSpecial(depth) && (traitsOf(name) & TRAIT.special) === 0) {
-      // An inline closing tag behind an open block element: it ends the formatting, not the block.
+      // An inline closing tag after an open block element ends the formatting, not the block.
       if ((traitsOf(name) & TRAIT.formatting) !== 0) this.#closedAt.set(this.#open.forget(name), start)
     } else {
       this.#closeTo(depth + 1, start)
@@ -206,7 +225,7 @@ class Builder implements TokenSink {
     for (const closed of implied.closes) {
       const depth = this.#open.impliedDepth(closed, implied.within)
       if (depth === -1) continue
-      // A link in a link ends the first, not the blocks that the first holds.
+      // A link in a link ends the first link, but not blocks inside it.
       if (closed === 'a' && this.#open.isBelowSpecial(depth)) this.#closedAt.set(this.#open.forget(closed), start)
       else this.#closeTo(depth, start)
     }
@@ -224,10 +243,14 @@ class Builder implements TokenSink {
     this.#append(element, start, end)
     if (INFORMATIVE.has(name) || 'itemprop' in attributes || creditKind(name, attributes))
       this.#informative.push(element)
+    if (attributes.rel !== undefined && (name === 'a' || name === 'link')) {
+      const turn = turnOfRelation(attributes.rel)
+      if (turn !== undefined) this.#turning.push({ element, turn })
+    }
     return element
   }
 
-  /** Takes the innermost element off the stack; it ends before `end`. */
+  /** Removes the innermost element from the stack; it ends before `end`. */
   #pop(end: number, implied: boolean): void {
     const element = this.#open.pop()
     element.endIndex = Math.max(element.endIndex!, end - 1)
@@ -235,7 +258,7 @@ class Builder implements TokenSink {
     this.#parent = this.#open.innermost ?? this.#root
   }
 
-  /** Closes elements down to `depth`, which they imply. */
+  /** Closes elements down to `depth`; their end tags are implied. */
   #closeTo(depth: number, end: number): void {
     while (this.#open.size > depth) this.#pop(end, true)
   }

@@ -5,7 +5,7 @@ import { escapedTwice } from '../kind/escaped-twice.ts'
 import { attributeReferences, type Reference } from './references.ts'
 import { isInk } from './spaces.ts'
 
-/** A value in the source: the span and what makes it the value. */
+/** A value in the source: its span, and the edits that turn the span into the value. */
 export interface SourceValue {
   readonly start: number
   readonly end: number
@@ -13,8 +13,8 @@ export interface SourceValue {
 }
 
 /**
- * The text of `[start, end)`: white space at the ends left out, runs of it within made one space, references decoded.
- * Undefined where nothing is left.
+ * The text of `[start, end)`: trimmed, with runs of white space made one space and references decoded. Undefined where
+ * it is empty.
  *
  * @param references of the whole source, ascending
  */
@@ -47,7 +47,7 @@ export function textValue(
   return from === -1 ? undefined : { start: from, end: to, edits }
 }
 
-/** The edit that puts what a reference stands for in its place. */
+/** The edit that replaces a reference by its text. */
 export function referenceEdit(source: string, { start, end, text, rule }: Reference): Edit | undefined {
   return rule === undefined
     ? minimalEdit(source, start, end, text, 'entity')
@@ -58,7 +58,7 @@ function pushEdit(edits: Edit[], edit: Edit | undefined): void {
   if (edit) edits.push(edit)
 }
 
-/** What a value reads as, once its edits are made. */
+/** The text of a value after its edits. */
 export function textOf(source: string, { start, end, edits }: SourceValue): string {
   let out = ''
   let at = start
@@ -70,9 +70,9 @@ export function textOf(source: string, { start, end, edits }: SourceValue): stri
 }
 
 /**
- * A part of a value. Undefined where an end of it lies inside what an edit put in.
+ * A part of a value. Undefined where one of its ends is inside text that an edit inserted.
  *
- * @param from of {@link textOf}, UTF-16 units
+ * @param from position in {@link textOf}, UTF-16 units
  */
 export function cutValue(source: string, value: SourceValue, from: number, to: number): SourceValue | undefined {
   if (from >= to) return undefined
@@ -83,7 +83,7 @@ export function cutValue(source: string, value: SourceValue, from: number, to: n
   return textOf(source, { start, end, edits }).length === to - from ? { start, end, edits } : undefined
 }
 
-/** Where a position of the text stands in the source; an edit at it is left outside the part. */
+/** Source position of a position of the text; an edit exactly there is left out. */
 function sourceAt(value: SourceValue, at: number, side: 'start' | 'end'): number | undefined {
   let text = 0
   let source = value.start
@@ -97,11 +97,16 @@ function sourceAt(value: SourceValue, at: number, side: 'start' | 'end'): number
   return source + (at - text)
 }
 
-/** Tags are read so far for the place of an attribute; what stands further back has no place. UTF-16 units. */
+/**
+ * Maximum length of a tag that is searched for an attribute; an attribute further back has no position. UTF-16 units.
+ */
 const LONGEST_TAG = 65_536
 const ATTRIBUTE = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>]+)))?/g
 
-/** The value of an element's attribute in the source: its start tag is read once more, since nodes keep no places. */
+/**
+ * The value of an element's attribute in the source. Its start tag is tokenized again, since nodes keep no positions of
+ * attributes.
+ */
 export function attributeValue(source: string, element: Element, name: string): SourceValue | undefined {
   if (element.attribs[name] === undefined) return undefined
   const base = element.startIndex! + 1 + element.name.length

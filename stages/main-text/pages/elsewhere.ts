@@ -1,11 +1,19 @@
 import { cookieNotices } from './cookies.ts'
+import { nextDocuments } from './endless.ts'
 import type { Page } from './page.ts'
 import { othersItems, teaserLists } from './teasers.ts'
 
 /** By block, what it belongs to instead of the document, where the page shows that whatever the block says; undefined elsewhere. */
 export function elsewhere(page: Page): (string | undefined)[] {
   const others = othersItems(page, teaserLists(page))
+  const next = nextDocuments(page)
   return cookieNotices(page).map((isNotice, i) =>
-    isNotice ? 'a notice of cookies' : others[i] ? 'teasers of other documents' : undefined,
+    isNotice
+      ? 'a notice of cookies'
+      : others[i]
+        ? 'teasers of other documents'
+        : next[i]
+          ? 'the next document'
+          : undefined,
   )
 }

@@ -24,6 +24,8 @@ export interface Page {
   readonly title: Int16Array
   /** The titles that it gives itself, folded. */
   readonly titles: readonly string[]
+  /** Those of them that its head gives: of the headings of a page some may be other documents'. */
+  readonly headTitles: readonly string[]
   /** Whether its head gives a date of publication. */
   readonly dated: boolean
 }
@@ -36,6 +38,7 @@ export const LIKE_A_TITLE = 50
 
 /** Rules that read what the head says of the page as a whole. */
 const IN_HEAD: ReadonlySet<string> = new Set(['html/meta', 'html/json-ld'])
+const TITLE_IN_HEAD: ReadonlySet<string> = new Set([...IN_HEAD, 'html/title'])
 
 /** Units from which on a line with a stop is prose. */
 const UNITS_OF_PROSE = 20
@@ -83,6 +86,9 @@ export function readPage(
     says,
     title: likeTitle(lines, titles),
     titles,
+    headTitles: fields.flatMap(({ name, rule, text: title }) =>
+      name === 'title' && TITLE_IN_HEAD.has(rule) ? [fold(title)] : [],
+    ),
     dated: fields.some(({ name, rule }) => name === 'published' && IN_HEAD.has(rule)),
   }
 }
@@ -143,6 +149,6 @@ const SIGNS =
   /[\ufe00-\ufe6f\0-/:-@[-`{-\u00bf\u2000-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d\u30fb\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ufff0-\uffff]+/g
 
 /** Letters and digits alone, in lower case. */
-function fold(text: string): string {
+export function fold(text: string): string {
   return text.replace(SIGNS, '').toLowerCase()
 }

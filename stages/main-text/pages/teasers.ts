@@ -31,8 +31,17 @@ export interface TeaserList {
   readonly dated: boolean
 }
 
+/** Several rules ask for those of one page. */
+const known = new WeakMap<Page, readonly TeaserList[]>()
+
 /** The lists of teasers of a page, in its order. Linear in the blocks and containers, since entries do not overlap. */
-export function teaserLists(page: Page): TeaserList[] {
+export function teaserLists(page: Page): readonly TeaserList[] {
+  const lists = known.get(page) ?? readLists(page)
+  known.set(page, lists)
+  return lists
+}
+
+function readLists(page: Page): readonly TeaserList[] {
   const lists: TeaserList[] = []
   // Each entry has a title that is a link.
   if (page.links.at(-1) === 0) return lists

@@ -19,7 +19,7 @@ const FORUM_SITE = /(?:论坛|論壇|社区|社區|贴吧|問答|问答|知道|(
 /** UTF-16 units; longer is a title that happens to end so. */
 const LONGEST_SITE = 30
 const FURNITURE_NAME =
-  /(?:^|[-_.#])(?:sidebar|side|aside|footer|breadcrumbs?|notices?|announcements?|login|signup|register|nav|menu|toolbar|ads?|promo|related|recommend\w{0,5}|widget|donate)(?=$|[-_.#\d])/
+  /(?:^|[-_.#])(?:sidebar|side|aside|footer|breadcrumbs?|notices?|announcements?|alerts?|banners?|login|signup|register|nav|menu|toolbar|ads?|promo|related|recommend\w{0,5}|widget|donate)(?=$|[-_.#\d])/
 
 /** Elements around a piece that are looked at: paths know no more. */
 const STEPS = 32

@@ -1,6 +1,6 @@
 /**
- * Backslashes that programs put into text of two bytes a character, or took out of it, taking the second byte of 許, 功, 蓋
- * (Big5) or ソ, 表, 能 (Shift_JIS) for one: it is 5C.
+ * Backslashes that programs added to double-byte text or removed from it, because the second byte of 許, 功, 蓋 (Big5) or
+ * ソ, 表, 能 (Shift_JIS) is 5C, a backslash.
  */
 import { type Edit, minimalEdit, type RuleDoc } from '../../../src/document/edit.ts'
 import { byteTable } from '../../../src/language/encoding/tables/byte-tables.ts'
@@ -8,27 +8,27 @@ import { encodeText } from '../../../src/language/encoding/tables/codecs.ts'
 import { cost, suspects } from '../../../src/language/text-model/index.ts'
 
 export const ADDED_BACKSLASH: RuleDoc = {
-  doc: 'A backslash behind a character whose second byte is that of a backslash in Big5 or Shift_JIS, put in by a program that escapes them: every such character of the text has one.',
+  doc: 'Removes a backslash behind a character whose second byte in Big5 or Shift_JIS is that of a backslash. A program that escapes backslashes added it: every such character of the text has one.',
   severity: 'warning',
   example: '許\\先生說這次成功\\的關鍵是時間，蓋\\好了。 → 許先生說這次成功的關鍵是時間，蓋好了。',
   negative: "print('成功\\n'); print('登錄成功\\t')",
 }
 
 export const STRIPPED_BACKSLASH: RuleDoc = {
-  doc: 'Text of Big5 or Shift_JIS from which a program took the bytes 5C, of which each is the second half of a character: put back where that makes words. Always a guess.',
+  doc: 'Puts back bytes 5C that a program removed from Big5 or Shift_JIS text, where that makes words. Each was the second half of a character. Always a guess.',
   severity: 'warning',
 }
 
 const BACKSLASH = 0x5c
 const TABLES = ['big5', 'cp932'] as const
 
-/** Such characters that must have a backslash, and those from which on it is proven. */
+/** Least number of such characters, each with a backslash behind it, and the number that proves it. */
 const FEWEST = 2
 const PROOF = 3
-/** Letters, figures and quotation marks: what is escaped in source text, where 成功\n ends a line. */
+/** Letters, digits and quotation marks: what a backslash escapes in source code, where 成功\n ends a line. */
 const ESCAPED = /[0-9A-Za-z"'\\`$/]/
 
-/** Takes out backslashes that stand behind every character which a program would put one behind. */
+/** Removes added backslashes, if one stands behind every character that a program would put one behind. */
 export function addedBackslashes(text: string): Edit[] {
   if (!text.includes('\\')) return []
   for (const name of TABLES) {
@@ -53,15 +53,18 @@ export function addedBackslashes(text: string): Edit[] {
   return []
 }
 
-/** Nats of a byte 5C that is gone, and those that a line must gain by all of them. */
+/** Price in nats of a missing byte 5C, and the gain in nats that a line needs from all of them. */
 const GONE = 5
 const CONVINCING = 16
-/** Nats a character that text costs at most, bytes that are gone paid for: drawings of a board are as odd in every reading. */
+/**
+ * Maximum cost in nats per character of the restored text, missing bytes included: a drawing of a board is odd in every
+ * reading.
+ */
 const LIKELY = 8
-/** Readings that go on from each byte. */
+/** Readings kept at each byte. */
 const WIDTH = 3
 
-/** A reading of the bytes of a line up to one of them. */
+/** A reading of a line's bytes up to one of them. */
 interface State {
   readonly nats: number
   readonly twoBefore: number
@@ -69,16 +72,16 @@ interface State {
   readonly from: State | undefined
   /** The character that ends here; empty at the start. */
   readonly text: string
-  /** Byte behind it. */
+  /** Position behind its last byte. */
   readonly end: number
-  /** Characters up to here. */
+  /** Number of characters up to here. */
   readonly count: number
 }
 
 /**
- * Puts back bytes 5C that are gone.
+ * Puts back missing bytes 5C.
  *
- * @param encoding that the document was read in
+ * @param encoding the encoding that the document was read in
  */
 export function strippedBackslashes(text: string, encoding: string | undefined): Edit[] {
   const name = encoding === 'big5' ? 'big5' : encoding === 'shift_jis' ? 'cp932' : undefined
@@ -113,7 +116,7 @@ function restoreLine(text: string, start: number, end: number, name: (typeof TAB
   let shown = ''
   for (const { end: byte, text: character } of states.reverse()) {
     shown += character
-    // Characters end together with one of those that stand there, or share it.
+    // Restored characters may end at the same byte as one in the text, or share it.
     let unit = at
     while (starts[unit]! < byte) unit++
     if (starts[unit] !== byte && byte < bytes.length) continue
@@ -128,7 +131,7 @@ function restoreLine(text: string, start: number, end: number, name: (typeof TAB
   return edits
 }
 
-/** The likeliest reading of bytes, with bytes 5C put in or without. */
+/** The likeliest reading of bytes, with or without bytes 5C put back. */
 function read(bytes: Uint8Array, name: (typeof TABLES)[number], restore: boolean): State | undefined {
   const { single, pairs, leads, strings } = byteTable(name)
   const reached: State[][] = Array.from({ length: bytes.length + 1 }, () => [])

@@ -1,4 +1,4 @@
-/** Text that still stands in the form in which it was carried, or that shows what only carried it. */
+/** Text still in the form in which it was transported, or with traces of that transport. */
 import type { Traits } from '../../../src/document/document.ts'
 import type { Edit, RuleDoc } from '../../../src/document/edit.ts'
 import type { FindingFound } from '../../../src/document/stage.ts'
@@ -23,9 +23,9 @@ const NONE: { readonly edits: readonly Edit[]; readonly findings: readonly Findi
 }
 
 /**
- * What is mended of it.
+ * Mends such text.
  *
- * @param guess whether guesses are made; without it they are findings
+ * @param guess whether guesses are made; otherwise they become findings
  * @param seen the marks of the text, see marks.ts
  */
 export function mendCarried(

@@ -1,30 +1,30 @@
-/** ISO-2022-JP that a program took the escape characters out of: `$B$*$O$h$&(B`. */
+/** ISO-2022-JP whose escape characters a program removed: `$B$*$O$h$&(B`. */
 import type { Edit, RuleDoc } from '../../../src/document/edit.ts'
 import { byteTable } from '../../../src/language/encoding/tables/byte-tables.ts'
 import { costOf } from '../../../src/language/text-model/index.ts'
 
 export const LOST_ESCAPE: RuleDoc = {
-  doc: 'Japanese of seven bits (ISO-2022-JP) that lost its escape characters: `$B`, two ASCII characters for each of its own, `(B`. All of a text must be likely Japanese.',
+  doc: 'Seven-bit Japanese (ISO-2022-JP) that lost its escape characters: `$B`, two ASCII characters for each Japanese one, `(B`. All such parts of a text must be likely Japanese.',
   severity: 'warning',
   example: '$B$*$O$h$&$4$6$$$^$9!#(B → おはようございます。',
   negative: 'echo "$BASE$(BUILD)" > "$B1"; print $B1(B)',
 }
 
-/** A sequence: its characters stand from `start` + 2 on, and `(B` before `end`. */
+/** A sequence: its characters begin at `start` + 2, and `(B` ends at `end`. */
 interface Sequence {
   readonly start: number
   readonly end: number
   readonly text: string
 }
 
-/** Japanese of two characters may be anything, of more it shows. */
+/** Fewer characters than this may be anything. */
 const FEWEST = 4
-/** Nats a character: messages and mail cost 3 to 8, pairs of what is no Japanese 12 and more. */
+/** Maximum cost in nats per character: messages and mail cost 3 to 8, pairs that are not Japanese 12 and more. */
 const LIKELY = 8.5
-/** From so many characters on it is proven: the format gives each of them, and chance gives no words. */
+/** From this many characters on it is proven: the format determines each of them, and chance does not form words. */
 const PROOF = 8
 
-/** The edits that give the text back, none where it is no likely Japanese. */
+/** The edits that restore the text; none if it is not likely Japanese. */
 export function lostEscapes(text: string): Edit[] {
   const sequences = sequencesOf(text)
   const shown = sequences.map((sequence) => sequence.text).join('\n')
@@ -34,7 +34,7 @@ export function lostEscapes(text: string): Edit[] {
   const more = { certainty: characters >= PROOF ? 'proven' : 'guessed', evidence } as const
   return sequences.flatMap(({ start, end, text: japanese }): Edit[] => [
     ...Array.from(japanese, (character, i) => ({
-      // The first takes the sequence that begins it along, the last the one that ends it.
+      // The first edit includes the opening sequence, the last the closing one.
       start: i === 0 ? start : start + 2 + 2 * i,
       end: i === japanese.length - 1 ? end : start + 4 + 2 * i,
       text: character,
@@ -44,14 +44,17 @@ export function lostEscapes(text: string): Edit[] {
   ])
 }
 
-/** `$B` is JIS X 0208 of 1983, `$@` of 1978; `(B` ASCII and `(J` its Japanese form. */
+/** `$B` is JIS X 0208 of 1983, `$@` of 1978; `(B` is ASCII and `(J` its Japanese variant. */
 const BEGINS = /\$[B@]/g
 
 function sequencesOf(text: string): Sequence[] {
   const found: Sequence[] = []
   if (!text.includes('(B') && !text.includes('(J')) return found
   const { pairs } = byteTable('euc-jp')
-  /** Where reading failed, by whether it began at an even position: what begins within it in the same step fails as well. */
+  /**
+   * End of the last failed attempt, for even and for odd start positions: an attempt that begins inside it at the same
+   * parity fails as well.
+   */
   const failed = [0, 0]
   BEGINS.lastIndex = 0
   for (let match = BEGINS.exec(text); match; match = BEGINS.exec(text)) {

@@ -1,4 +1,4 @@
-/** Bodies of mail that nobody decoded: `=B8=F7=CE=BB` is 各位 in GBK, two hexadecimal figures for each byte. */
+/** Mail bodies that were never decoded: `=B8=F7=CE=BB` is 各位 in GBK, two hexadecimal digits for each byte. */
 import { type Edit, minimalEdit, type RuleDoc } from '../../../src/document/edit.ts'
 import type { FindingFound } from '../../../src/document/stage.ts'
 import { detectEncoding } from '../../../src/language/encoding/detect/index.ts'
@@ -6,24 +6,24 @@ import { decodeStrict } from '../../../src/language/encoding/tables/codecs.ts'
 import { suspects } from '../../../src/language/text-model/index.ts'
 
 export const QUOTED_PRINTABLE: RuleDoc = {
-  doc: 'Lines in quoted-printable, the form in which mail carries bytes, decoded in the encoding that they are in. Where no encoding gives likely text they stay.',
+  doc: 'Lines in quoted-printable, the form in which mail transports bytes, are decoded in their encoding. If no encoding gives likely text, they stay.',
   severity: 'warning',
   example: '=E6=B8=85=E6=B5=81=E7=9A=84=E6=B0=B4=E3=80=82 → 清流的水。',
   negative: 'a=B8=C3 and x=F1 are registers',
 }
 
-/** A line that holds such a byte. */
+/** Matches a line that holds an encoded byte beyond ASCII. */
 const BYTE = /=[89A-F][0-9A-F]/
-/** An equals sign that is none of the form: neither before two figures nor at the end of a line. */
+/** An equals sign that is not quoted-printable: neither before two digits nor at the end of a line. */
 const OTHER = /=(?![0-9A-F]{2}|[ \t]*(?:\r?\n|$))/
 const BYTES = /=[89A-F][0-9A-F]/g
-/** Bytes beyond ASCII of a block, and of its characters those of a hundred that stand for them. */
+/** Least number of bytes beyond ASCII in a block, and least share of its characters, in %, that encode them. */
 const FEWEST = 6
 const SHARE = 10
-/** How sure the encoding of its bytes must be. */
+/** Least confidence in the detected encoding. */
 const SURE = 0.9
 
-/** What is asked of the blocks of a text. */
+/** Decodes the blocks of a text, with findings that report them. */
 export function quotedPrintable(text: string): { edits: Edit[]; findings: FindingFound[] } {
   const edits: Edit[] = []
   const findings: FindingFound[] = []
@@ -40,7 +40,7 @@ export function quotedPrintable(text: string): { edits: Edit[]; findings: Findin
   return { edits, findings }
 }
 
-/** Lines in a row that are in this form, from the first that holds a byte beyond ASCII to the last. */
+/** Consecutive lines in this form, from the first with a byte beyond ASCII to the last. */
 function* blocks(text: string): Generator<[start: number, end: number]> {
   let start = -1
   let end = 0
@@ -61,10 +61,10 @@ function* blocks(text: string): Generator<[start: number, end: number]> {
   if (start >= 0) yield [start, end]
 }
 
-/** The edits of a block; undefined where its bytes are no likely text. */
+/** The edits of a block; undefined if its bytes are not likely text. */
 function decoded(text: string, start: number, end: number): Edit[] | undefined {
   const bytes = new Uint8Array(end - start)
-  /** Where the source of each byte begins, and where the last ends. */
+  /** Where the source of each byte begins; the last entry is the end of the block. */
   const sources = new Uint32Array(end - start + 1)
   let length = 0
   for (let at = start; at < end; ) {
@@ -99,5 +99,5 @@ function decoded(text: string, start: number, end: number): Edit[] | undefined {
   return edits
 }
 
-/** `=`, some blanks, CR and LF: a soft line break, which joins two lines. */
+/** Maximum length of a soft line break, which joins two lines: `=`, blanks, CR and LF. */
 const LONGEST_BREAK = 12

@@ -1,9 +1,12 @@
 /**
- * What is no text at all. Wrongly calling text binary loses a document, so that the signatures here are those that no
- * text begins with, and the share of control bytes is far above what text holds.
+ * Recognises data that is not text. Taking text for binary loses a document, so these signatures are ones that no text
+ * begins with, and the limit on control bytes is far above what text contains.
  */
 
-/** First bytes of common formats, as latin1; `BM`, `MZ` and `ID3`, which text can begin with, are left to the control bytes. */
+/**
+ * First bytes of common formats, as latin1. `BM`, `MZ` and `ID3`, with which text can begin, are left to the count of
+ * control bytes.
+ */
 const SIGNATURES: readonly (readonly [name: string, signature: string, at?: number])[] = [
   ['PNG image', '\x89PNG\r\n'],
   ['JPEG image', '\xff\xd8\xff'],
@@ -36,33 +39,33 @@ const SIGNATURES: readonly (readonly [name: string, signature: string, at?: numb
   ['Ogg media', 'OggS\0'],
 ]
 
-/** RIFF holds its kind at byte 8: a text that begins with the word is not one. */
+/** RIFF names its kind at byte 8; a text that merely begins with the word does not. */
 const RIFF = /^RIFF[\s\S]{4}(WEBP|WAVE|AVI )/
 
-/** Bytes that are looked at: enough for a share of one in a hundred to mean something. */
+/** Bytes examined, enough for a share of one in a hundred to be meaningful. */
 const SAMPLE = 32_768
 
 /**
- * Control bytes of text are at most a few: ESC (ANSI colours), BS, FF, Ctrl-Z at the end are not counted at all, and of
- * MARC or BibTeX exports with their separators less than 2 in 100 are. Compressed data and programs have 10 or more.
+ * Maximum share of control bytes in text. ESC (ANSI colours), BS, FF, and a Ctrl-Z at the end are not counted; MARC and
+ * BibTeX exports have less than 2 in 100 with their separators. Compressed data and programs have 10 or more.
  */
 const CONTROL_SHARE = 0.04
-/** Of NUL a little less, since text in a single-byte or multi-byte encoding has none. */
+/** Maximum share of NUL, a little less, because text in a single-byte or multi-byte encoding has none. */
 const NUL_SHARE = 0.02
-/** A stray NUL in a short message is damage, not a format. */
+/** Least number of such bytes: a stray NUL in a short message is damage, not a format. */
 const FEWEST = 4
 
-/** What binary format the bytes are, in words; undefined for what may be text. UTF-16 must be ruled out before. */
+/** The binary format of the bytes, in words; undefined if they may be text. UTF-16 must be ruled out first. */
 export function binaryFormat(bytes: Uint8Array): string | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 512)).toString('latin1')
   const signature = SIGNATURES.find(([, start, at]) => head.startsWith(start, at ?? 0))
   return signature?.[0] ?? (RIFF.test(head) ? 'RIFF media (webp, wav, avi)' : undefined)
 }
 
-/** The share of control bytes in figures, if it is more than text has. */
+/** A message with the count of control bytes, if there are more than text has. */
 export function controlBytes(bytes: Uint8Array): string | undefined {
   let end = bytes.length
-  // Files padded with NUL to a block, as old tools leave them, are text.
+  // Text that old tools padded with NUL to a block is still text.
   while (end > 0 && bytes[end - 1] === 0) end--
   if (bytes.length === 0) return undefined
   if (end === 0) return `all ${bytes.length} bytes are NUL`

@@ -1,14 +1,14 @@
-/** An encoding that is tried, and how likely it is before a byte is read. */
+/** An encoding to try, and its prior likelihood. */
 export interface Candidate {
   readonly encoding: string
-  /** Nats, relative to GB18030. */
+  /** In nats, relative to GB18030. */
   readonly prior: number
 }
 
 /**
- * UTF-8 comes before all: most of the web is, and damage to it is commoner than any legacy encoding. Then Chinese, as the
- * pages that qingliu reads are; encodings of other scripts need a word or two of evidence, and code pages that differ in a few
- * letters from a commoner one a sentence. Of two that give the same text the first counts.
+ * UTF-8 leads, because most of the web uses it and damage to it is commoner than any legacy encoding. Chinese follows,
+ * as qingliu mostly reads Chinese pages. Encodings of other scripts need a word or two of evidence, and code pages that
+ * differ in a few letters from a commoner one need a sentence. Of two that give the same text the first wins.
  */
 export const CANDIDATES: readonly Candidate[] = [
   { encoding: 'utf-8', prior: 6 },
@@ -40,33 +40,36 @@ export const CANDIDATES: readonly Candidate[] = [
   { encoding: 'x-mac-cyrillic', prior: -6 },
 ]
 
-/** Tried where bytes make sense as UTF-16. */
+/** Tried if the bytes make sense as UTF-16. */
 export const UTF16: readonly Candidate[] = [
   { encoding: 'utf-16le', prior: -6 },
   { encoding: 'utf-16be', prior: -7 },
 ]
 
-/** Tried where all of the others give odd text: files in them are as rare as their readings of other encodings are odd. */
+/** Tried if all others give odd text. Files in these encodings are rare, and odd in every other one. */
 export const LAST_RESORT: readonly Candidate[] = [
   { encoding: 'euc-tw', prior: -6 },
   { encoding: 'johab', prior: -6 },
 ]
 
-/** Of an encoding that is tried for its declaration alone. */
+/** Prior in nats of an encoding that is tried only because it is declared. */
 export const RARE = -8
 
-/** Nats that a declaration is worth: it decides a title, and a paragraph of evidence overrules it. */
+/** Nats that a declaration is worth: enough to decide a title; a paragraph of evidence overrules it. */
 const DECLARED = 12
 /**
- * Labels that are written without looking: servers said iso-8859-1 of all pages, editors say utf-8 of all new ones, and bytes
- * that are UTF-8 show it without a declaration.
+ * The same for labels written by default. Servers declared iso-8859-1 for all pages, editors declare utf-8 for all new
+ * ones, and bytes in UTF-8 do not need a declaration.
  */
 const BY_DEFAULT = 5
 
-/** Nats that it is worth that somebody names this encoding. */
+/** Nats that a declaration of this encoding is worth. */
 export function declaredWorth(encoding: string): number {
   return encoding === 'windows-1252' || encoding === 'utf-8' ? BY_DEFAULT : DECLARED
 }
 
-/** Nats for UTF-8 where other lines of the file are: a file with one bad byte is commoner than one with a line of Latin-1. */
+/**
+ * Bonus in nats for UTF-8 if other lines of the file are UTF-8: a file with one bad byte is commoner than one with a
+ * line of Latin-1.
+ */
 export const BESIDE_UTF8 = 14

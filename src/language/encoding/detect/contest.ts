@@ -3,54 +3,67 @@ import { decodeAs } from '../read/encodings.ts'
 import { BESIDE_UTF8, CANDIDATES, type Candidate, declaredWorth, LAST_RESORT, RARE, UTF16 } from './candidates.ts'
 import { textCost, unitCost } from './text-cost.ts'
 
-/** Nats of a malformed sequence: as rare as a rare character. */
+/** Cost in nats of a malformed sequence, about that of a rare character. */
 const MALFORMED = 19
-/** A character that the end cuts off: not as bad, but worse than an é, which every multi-byte reading would drop. */
+/**
+ * Cost in nats of a character cut off at the end. It is above MALFORMED because a single é at the end, which every
+ * multi-byte reading takes for a cut-off character and drops, must not be the cheaper explanation.
+ */
 const TRUNCATED = 22
 
-/** Nats of margin that make the better of two readings e times as likely: measured, for characters are not independent. */
+/**
+ * Nats of margin that raise the odds by a factor of e. Measured; above 1, because characters are not independent
+ * evidence.
+ */
 const MARGIN_SCALE = 2
 
 /**
- * Nats a character beyond ASCII, on average: a line of text has 3 to 8, of rare names and drawings up to 12, wrong readings
- * 11 to 20. Fewer characters than a word say nothing.
+ * Average cost in nats of a character beyond ASCII above which a reading is not likely text. Ordinary text costs 3 to
+ * 8, rare names and drawings up to 12, wrong readings 11 to 20. Samples of fewer than WORD characters say nothing.
  */
 const UNLIKELY = 13
 const WORD = 8
-/** From this on, in a word of fewer, encodings are asked that are too rare to be asked otherwise. */
+/**
+ * From this average cost on, with at least SHORT_WORD characters, the last-resort encodings are tried, which are
+ * otherwise too rare.
+ */
 const SUSPICIOUS = 9
 const SHORT_WORD = 4
 
 /**
- * Nats by which one sample speaks for its best reading, at most. The characters of a line are no independent witnesses:
- * `＊﹋﹌＊﹋﹌＊﹋﹌` is one ornament and not thirteen times evidence against Big5.
+ * Maximum number of nats by which one sample favours its best reading. The characters of a line are not independent
+ * evidence: `＊﹋﹌＊﹋﹌＊﹋﹌` is one ornament, not thirteen pieces of evidence against Big5.
  */
 const LOUDEST = 60
-/** A reading that is this many nats behind, three samples or more, is not read to the end. */
+/** A reading that is this many nats behind, three samples or more, is given up. */
 const HOPELESS = 150
 
 interface Reading {
   readonly encoding: string
   text: string
-  /** What the samples say for it, with what is known before they are read. */
+  /** The evidence of the samples plus the prior. */
   score: number
 }
 
 export interface Verdict {
   readonly encoding: string
-  /** 0.5 to 0.99: by the margin to the best reading that gives another text; 0.5 where even the best is no likely text. */
+  /**
+   * 0.5 to 0.99, by the margin to the best reading that gives a different text; 0.5 if even the best is not likely
+   * text.
+   */
   readonly confidence: number
-  /** Even the best reading is no likely text. */
+  /** Even the best reading is not likely text. */
   readonly unlikely: boolean
 }
 
 /**
- * Which encoding reads these samples best. Each sample begins with a whole character; its last may be cut. Readings drop
- * out as they fall behind, sample by sample, so that in ordinary text one or two are read past the first.
+ * Chooses the encoding that reads the samples best. Each sample begins with a complete character; its last may be cut
+ * off. Readings are dropped as they fall behind, sample by sample, so for ordinary text only one or two are read past
+ * the first sample.
  *
- * @param options.declared an encoding that the document or somebody else names
+ * @param options.declared an encoding that the document or its transport names
  * @param options.utf16 the bytes make sense as UTF-16
- * @param options.besideUtf8 the samples are doubtful lines of a file whose others are likely text in UTF-8
+ * @param options.besideUtf8 the samples are doubtful lines of a file whose other lines are likely text in UTF-8
  */
 export function contest(
   samples: readonly Uint8Array[],
@@ -78,7 +91,7 @@ export function contest(
   return { encoding: best.encoding, confidence: Math.min(0.99, Math.round(100 * certainty) / 100), unlikely: false }
 }
 
-/** The readings that are left when all samples are heard, or one; the best first, and of equals the first candidate. */
+/** The readings left after all samples, or a single one; best first, and in the order of candidates among equals. */
 function hearAll(
   candidates: readonly Candidate[],
   prior: (candidate: Candidate) => number,
@@ -89,7 +102,7 @@ function hearAll(
   )
   for (const sample of samples) {
     hear(readings, sample)
-    // The likeliest first: its score in the next sample is what spares the others' from being counted to the end.
+    // Likeliest first: its score on the next sample lets the others stop counting early.
     readings.sort((a, b) => b.score - a.score)
     const best = readings[0]!.score
     readings = readings.filter(({ score }) => best - score <= HOPELESS)
@@ -98,13 +111,13 @@ function hearAll(
   return readings
 }
 
-/** Adds what one sample says for each reading. */
+/** Adds the evidence of one sample to each reading. */
 function hear(readings: readonly Reading[], sample: Uint8Array): void {
   let best = Number.NEGATIVE_INFINITY
   const heard: { text: string; score: number }[] = []
   for (const { encoding } of readings) {
     const { text, damage } = readSample(sample, encoding)
-    // Code pages that differ in a few letters give the same text mostly, which need not be counted again.
+    // Code pages that differ in a few letters mostly give the same text, whose cost is computed once.
     const same = damage === 0 ? heard.find((other) => other.text === text) : undefined
     const score = same ? same.score : -damage - textCost(text, LOUDEST - best - damage)
     heard.push({ text, score })
@@ -117,8 +130,8 @@ function hear(readings: readonly Reading[], sample: Uint8Array): void {
 }
 
 /**
- * How odd a text is: nats a character beyond ASCII, on average, malformed sequences counted as characters. 0 for fewer
- * characters than `fewest`, which say nothing.
+ * Average cost in nats of a character beyond ASCII; malformed sequences count as characters. 0 if there are fewer than
+ * `fewest` characters, which say nothing.
  */
 export function oddity(text: string, fewest: number): number {
   let characters = 0
@@ -132,13 +145,13 @@ export function oddity(text: string, fewest: number): number {
   return characters < fewest ? 0 : cost / characters
 }
 
-/** How likely the bytes are as text in this encoding, in nats. */
+/** Log-likelihood of the bytes as text in this encoding, in nats. */
 export function rate(bytes: Uint8Array, encoding: string): number {
   const { text, damage } = readSample(bytes, encoding)
   return -damage - textCost(text)
 }
 
-/** The text of a sample, and nats for what is wrong with its bytes. */
+/** The text of a sample, and the cost in nats of its bad bytes. */
 function readSample(bytes: Uint8Array, encoding: string): { text: string; damage: number } {
   const { text, runs, malformed } = decodeAs(bytes, encoding)
   const truncated = runs.at(-1)?.kind === 'truncated'

@@ -31,12 +31,12 @@ describe('declaration', () => {
     'charset=gbk',
   ])('none in %s', (head) => expect(declaration(Buffer.from(head))).toBeUndefined())
 
-  it('reads behind a comment', () => {
+  it('skips a comment', () => {
     expect(declaration(Buffer.from('<!-- <meta charset="gbk"> --><meta charset="big5">'))?.label).toBe('big5')
   })
 })
 
-/** A page that says one thing and is another. */
+/** A page that declares one encoding and is in another. */
 const page = (label: string, text: string, encoding: string): Buffer =>
   encode(`<html><head><meta charset="${label}"><title>${text}</title></head></html>`, encoding)
 
@@ -54,7 +54,7 @@ describe('a declaration is a hint', () => {
     expect(detectEncoding(page(label, text, encoding))).toMatchObject({ encoding: found, source })
   })
 
-  it('of the transport outranks that of the page', () => {
+  it('from the transport outranks that of the page', () => {
     const bytes = page('iso-8859-2', 'ť', 'windows-1250')
     expect(detectEncoding(bytes, { declared: 'windows-1250' })).toMatchObject({
       encoding: 'windows-1250',

@@ -1,13 +1,13 @@
 import { encodingOf } from '../labels.ts'
 import type { Declaration } from './detection.ts'
 
-/** Bytes at the start that may declare the encoding: browsers read 1 KB, but CMS put scripts before the `meta`. */
+/** Bytes at the start that may declare the encoding. Browsers read 1 KB, but CMS put scripts before the `meta`. */
 const PRESCAN = 4096
 
 /**
- * Where documents say what encoding they are in: HTML, XML, headers of mail and MIME and of saved HTTP, style sheets,
- * and source code (PEP 263, Emacs, Vim) in its first two lines. Each pattern is bounded between its first word and the
- * label, so that a run of `<meta` without end costs no more than 200 characters each.
+ * Declarations of an encoding: HTML, XML, headers of mail and MIME and of saved HTTP, style sheets, and source code
+ * (PEP 263, Emacs, Vim) in its first two lines. Each pattern is bounded between its first word and the label, so an
+ * endless run of `<meta` costs at most 200 characters each.
  */
 const DECLARATION: RegExp = new RegExp(
   [
@@ -22,21 +22,21 @@ const DECLARATION: RegExp = new RegExp(
   'i',
 )
 
-/** The declaration of the document itself, if there is one. */
+/** The document's own declaration, if there is one. */
 export function declaration(bytes: Uint8Array): Declaration | undefined {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, PRESCAN)).toString('latin1')
   const label = labelOf(DECLARATION.exec(withoutComments(head)))
   return label === undefined ? undefined : meaning(label)
 }
 
-/** What a label says of bytes that are no UTF-16. */
+/** What a label means for bytes that are not UTF-16. */
 export function meaning(label: string): Declaration {
   const encoding = encodingOf(label)
-  // What could be read as ASCII so far is not UTF-16: the standard takes the label for UTF-8, as files transcoded have it.
+  // Bytes readable as ASCII so far are not UTF-16. The standard takes the label for UTF-8, as in transcoded files.
   return { label, encoding: encoding?.startsWith('utf-') ? 'utf-8' : encoding }
 }
 
-/** Where the declaration stands in the text. */
+/** The position of the declaration in the text. */
 export function declarationSpan(text: string): { start: number; end: number } {
   const match = DECLARATION.exec(withoutComments(text.slice(0, PRESCAN)))
   return match ? { start: match.index, end: match.index + match[0].length } : { start: 0, end: 0 }
@@ -46,7 +46,7 @@ function labelOf(match: RegExpExecArray | null): string | undefined {
   return match?.slice(1).find((group) => group !== undefined)
 }
 
-/** The same with blanks for the comments of HTML, in which browsers read no `meta`. */
+/** The text with HTML comments blanked, because browsers ignore a `meta` in them. */
 function withoutComments(head: string): string {
   let text = head
   for (let start = text.indexOf('<!--'); start !== -1; start = text.indexOf('<!--', start + 1)) {

@@ -7,7 +7,7 @@ import { decodeAs } from '../read/encodings.ts'
 import { encodeText } from '../tables/codecs.ts'
 import { type Detection, detectEncoding } from './index.ts'
 
-/** The text as detection has it read. */
+/** The text decoded by the detected encodings. */
 function read(bytes: Uint8Array, { spans }: Detection): string {
   return spans.map(({ encoding, start, end }) => decodeAs(bytes, encoding, start, end).text).join('')
 }
@@ -19,7 +19,7 @@ function encode(text: string, encoding: string): Buffer {
   return Buffer.from(bytes)
 }
 
-/** Sentences of everyday words, each in encodings that files of its language have. */
+/** Everyday sentences, each with encodings used for its language. */
 const SENTENCES: readonly (readonly [text: string, ...encodings: string[]])[] = [
   ['河边的小路一直通到山脚下，下雨以后很难走。', 'gb18030'],
   ['河邊的小路一直通到山腳下，下雨以後很難走。', 'gb18030', 'big5', 'euc-tw'],
@@ -53,7 +53,7 @@ describe.each(SENTENCES)('%s', (text, ...encodings) => {
     expect([found.encoding, read(bytes, found)]).toEqual([encoding, text])
   })
 
-  it('in UTF-8 with bytes lost, which stays UTF-8', () => {
+  it('in UTF-8 with lost bytes stays UTF-8', () => {
     const bytes = encode(text, 'utf-8')
     const first = bytes.findIndex((byte) => byte >= 0x80)
     const damaged = Buffer.concat([bytes, bytes.subarray(0, first), bytes.subarray(first + 1), bytes])
@@ -91,7 +91,7 @@ describe('detectEncoding', () => {
     expect([found.encoding, read(bytes, found)]).toEqual([encoding, text])
   })
 
-  it('takes a row of one byte for noise', () => {
+  it('takes one repeated byte for noise', () => {
     expect(detectEncoding(Buffer.alloc(1000, 0xff))).toMatchObject({
       encoding: 'windows-1252',
       confidence: 0.5,
@@ -99,7 +99,7 @@ describe('detectEncoding', () => {
     })
   })
 
-  it('says in words what is no text', () => {
+  it('names binary data in words', () => {
     expect(detectEncoding(Buffer.from('%PDF-1.7\n'))).toMatchObject({ encoding: 'binary', binary: 'PDF document' })
   })
 
@@ -127,17 +127,17 @@ describe('detectEncoding', () => {
     ['lone tildes behind a line of HZ', '~{GeAw~}\n', '~ '],
     ['sequences of ISO-2022-JP that change nothing', '\x1b$B@6\x1b(B', 'a\x1b(B'],
     ['shifts of ISO-2022-CN', '\x1b$)A\x0eGe\x0f', 'a\x0e\x0f'],
-  ])('takes %s without end for no encoding of seven bits', (_, start, unit) => {
+  ])('does not take endless %s for a seven-bit encoding', (_, start, unit) => {
     const bytes = Buffer.from(start + unit.repeat(300_000), 'latin1')
     expect(['utf-8', 'binary']).toContain(detectEncoding(bytes).encoding)
   })
 
-  it('knows a mailbox in ISO-2022-JP that is too long to be read', () => {
+  it('recognises a mailbox in ISO-2022-JP that is too long to decode', () => {
     const line = '\x1b$B@6N.\x1b(B wrote:\n'
     expect(detectEncoding(Buffer.from(line.repeat(120_000), 'latin1')).encoding).toBe('iso-2022-jp')
   })
 
-  it('takes linear time for bytes that are made to take more', () => {
+  it('takes linear time for hostile bytes', () => {
     const size = 8 << 20
     for (const unit of [
       '\xff',

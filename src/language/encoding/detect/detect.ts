@@ -13,14 +13,14 @@ import { divideLines } from './within-lines.ts'
 const NUL = 0
 
 /**
- * Which encodings bytes are in, span by span: from what proves itself (a byte order mark, UTF-16 by its structure, escape
- * sequences, well-formed UTF-8 at the speed of memory) to what must be weighed by how likely its text is. A declaration
- * is a hint that can lie.
+ * Detects which encodings bytes are in, span by span. Encodings that prove themselves come first: a byte order mark,
+ * UTF-16 by its structure, escape sequences, well-formed UTF-8 (checked at memory speed). The rest is weighed by how
+ * likely its text is. A declaration is a hint that may be wrong.
  *
- * @param bytes the whole document; a part of one may begin and end in the middle of a character, but not of a line
+ * @param bytes the whole document, or a part of it; a part may begin and end within a character, but not within a line
  */
 export function detectEncoding(bytes: Uint8Array, options: DetectOptions = {}): Detection {
-  // Node finds a line feed in a Buffer ten times as fast as the language does in its arrays.
+  // Node finds a line feed in a Buffer ten times as fast as JavaScript does in a typed array.
   return detectIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), options)
 }
 
@@ -34,14 +34,15 @@ function detectIn(bytes: Buffer, options: DetectOptions): Detection {
   if (marked && (valid || marked.encoding !== 'utf-8')) return detection([marked])
   const wide = !marked && (!valid || bytes.includes(NUL) || hasControls(bytes)) ? findWide(bytes) : undefined
   if (wide) return detection([wide])
-  // Before control bytes are counted: ISO-2022-KR and -CN have SO and SI.
+  // Before control bytes are counted, because ISO-2022-KR and -CN use SO and SI.
   const sevenBit = valid ? findSevenBit(bytes) : undefined
   if (sevenBit) return detection([sevenBit])
   const controls = controlBytes(bytes)
   if (controls) return binary(controls)
   if (valid) return detection([{ start: 0, end: bytes.length, encoding: 'utf-8', source: 'valid', confidence: 1 }])
   const declared = options.declared === undefined ? declaration(bytes) : meaning(options.declared)
-  // A mark of UTF-8 before bytes that are not: editors put it into templates of GBK pages. It is in no text either way.
+  // A UTF-8 mark before bytes that are not UTF-8: editors put it into templates of GBK pages. It is never part of the
+  // text.
   const { spans, unlikely, mixed } = weighLines(
     bytes,
     marked?.start ?? 0,
@@ -51,12 +52,12 @@ function detectIn(bytes: Buffer, options: DetectOptions): Detection {
   return { ...detection(divided, unlikely && divided === spans), ...(declared && { declaration: declared }) }
 }
 
-/** The spans of one part of a file that is UTF-16 in part only. */
+/** The spans of one part of a file that is only partly UTF-16. */
 function spansOf(bytes: Buffer, { start, end, wide, mark }: WidePart, options: DetectOptions): EncodingSpan[] {
   const own: EncodingSpan = { start, end, encoding: 'utf-8', source: 'valid', confidence: 1 }
   if (wide) return [{ ...own, encoding: wide, source: mark > 0 ? 'bom' : 'detected', confidence: WIDE_PART, mark }]
   const { spans } = detectIn(bytes.subarray(start, end), options)
-  // What is no text of its own stands between texts: a NUL or two.
+  // Between texts there may be a NUL or two, which are not text of their own.
   if (spans.length === 0) return [own]
   return spans.map((span, i) => ({
     ...span,
@@ -66,10 +67,10 @@ function spansOf(bytes: Buffer, { start, end, wide, mark }: WidePart, options: D
   }))
 }
 
-/** How sure the borders of such parts are. */
+/** Confidence in the borders of such parts. */
 const WIDE_PART = 0.95
 
-/** The encoding of most bytes speaks for the document. */
+/** Summarises spans; the encoding of most bytes represents the document. */
 function detection(spans: readonly EncodingSpan[], unlikely = false): Detection {
   const sizes = new Map<string, number>()
   for (const { encoding, start, end } of spans) sizes.set(encoding, (sizes.get(encoding) ?? 0) + end - start)

@@ -2,7 +2,7 @@ import { sequenceCodePoint, utf8Sequence } from '../read/utf8.ts'
 import { type ByteTable, byteTable } from '../tables/byte-tables.ts'
 import { unitCost } from './text-cost.ts'
 
-/** A part of a line: UTF-8, or in the other encoding. */
+/** Part of a line, in UTF-8 or in the other encoding. */
 export interface Piece {
   /** `[start, end)` in bytes. */
   readonly start: number
@@ -10,49 +10,51 @@ export interface Piece {
   readonly utf8: boolean
 }
 
-/** How bytes read best in two encodings. */
+/** The best reading of bytes in two encodings. */
 export interface Division {
-  /** At least one; they touch. */
+  /** At least one; adjacent. */
   readonly pieces: readonly Piece[]
-  /** Nats of this reading, changes included. */
+  /** Cost of this reading in nats, changes included. */
   readonly cost: number
-  /** Nats of the whole in UTF-8 or in the other encoding alone, whichever is less. */
+  /** Cost in nats of reading everything in UTF-8 or in the other encoding alone: the smaller one. */
   readonly alone: number
 }
 
-/** Nats of a malformed sequence, as in the contest of whole readings. */
+/** Cost in nats of a malformed sequence, as in contest.ts. */
 const MALFORMED = 19
-/** What a malformed sequence counts as to the next character. */
+/** The unit that a malformed sequence counts as for the next character. */
 const SPACE = 0x20
-/** Nats of ASCII behind ASCII, on average: it need not be looked up. */
+/** Average cost in nats of ASCII behind ASCII, which saves a look-up. */
 const ASCII = 2.5
-/** Nats of a change of encoding beside ASCII, where templates put values, and between two other bytes. */
+/** Cost in nats of changing the encoding beside ASCII, where templates insert values, and between two other bytes. */
 const CHANGE = 8
 const TIGHT_CHANGE = 14
 
-/** Bytes that are divided at a time, so that memory does not grow with the line. */
+/** Bytes divided at a time, so that memory does not grow with the line. */
 const WINDOW = 8192
 
-/** Behind the last byte of a window a character may reach. */
+/** A character may extend beyond the last byte of a window. */
 const ENTRIES = (WINDOW + 4) * 2
 /**
- * Nats of the cheapest reading up to a byte, by `byte * 2 + (in UTF-8 ? 0 : 1)`. One for all dividers: each is done with them
- * before it returns.
+ * Cost in nats of the cheapest reading up to a byte, indexed by `byte * 2 + (in UTF-8 ? 0 : 1)`. Shared by all
+ * dividers, because each finishes with it before it returns.
  */
 const costs = new Float64Array(ENTRIES)
-/** Its last unit. */
+/** Last unit of that reading. */
 const units = new Uint16Array(ENTRIES)
-/** Where its last step began, in the same numbering. */
+/** Where its last step began, with the same index. */
 const steps = new Int32Array(ENTRIES)
 
 /**
- * The likeliest way to read a line in two encodings, changing from one to the other: one pass over its bytes that keeps, for
- * each byte at which a character may begin, the cheapest reading that ends there in either encoding.
+ * Finds the likeliest way to read a line in two encodings. One pass over the bytes keeps, for each byte where a
+ * character may begin, the cheapest reading that ends there in either encoding.
  */
 export class Divider {
   readonly #table: ByteTable
 
-  /** @param encoding one that {@link byteTable} knows */
+  /**
+   * @param encoding an encoding that {@link byteTable} knows
+   */
   constructor(encoding: string) {
     this.#table = byteTable(encoding)
   }
@@ -85,7 +87,7 @@ export class Divider {
     }
   }
 
-  /** Nats of the cheapest reading, with or without changes between. */
+  /** Cost in nats of the cheapest reading, with or without changes of encoding. */
   #fill(bytes: Uint8Array, start: number, end: number, changes: boolean): number {
     const length = end - start
     costs.fill(Number.POSITIVE_INFINITY, 0, (length + 4) * 2)
@@ -155,7 +157,7 @@ export class Divider {
     steps[to] = from
   }
 
-  /** Where the encodings end, in turn, from UTF-8 on. */
+  /** Where each encoding ends, alternating from UTF-8 on. */
   #trace(length: number): number[] {
     const marks: number[] = [length]
     let at = length * 2 + (costs[length * 2]! <= costs[length * 2 + 1]! ? 0 : 1)
@@ -171,14 +173,14 @@ function isPrintable(byte: number): boolean {
   return byte >= 0x20 && byte < 0x7f
 }
 
-/** At most {@link WINDOW} bytes on, behind ASCII if there is any. */
+/** At most {@link WINDOW} bytes further, behind ASCII if possible. */
 function windowEnd(bytes: Uint8Array, start: number, end: number): number {
   if (end - start <= WINDOW) return end
   for (let at = start + WINDOW; at > start + WINDOW / 2; at--) if (bytes[at - 1]! < 0x40) return at
   return start + WINDOW
 }
 
-/** The unit of a well-formed sequence; of two, the high half of the pair. */
+/** The unit of a well-formed sequence; for a surrogate pair, the high half. */
 function unitOf(bytes: Uint8Array, at: number, size: number): number {
   const code = sequenceCodePoint(bytes, at, size)
   return code > 0xffff ? 0xd7c0 + (code >>> 10) : code

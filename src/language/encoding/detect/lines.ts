@@ -5,7 +5,7 @@ import { LIKELY_UTF8_LINES } from './likely.ts'
 import { sampleLines } from './sample.ts'
 import { findStretches, type Line, type Stretch } from './stretches.ts'
 
-/** An encoding that somebody names, and who. */
+/** An encoding that is declared, and where. */
 export interface Hint {
   readonly encoding: string | undefined
   readonly source: 'bom' | 'declared'
@@ -15,13 +15,13 @@ export interface Hint {
 export interface Weighed {
   readonly spans: readonly EncodingSpan[]
   readonly unlikely: boolean
-  /** Lines that may hold two encodings. */
+  /** Lines that may contain two encodings. */
   readonly mixed: readonly Line[]
 }
 
 /**
- * The encodings of bytes, from `start` on, that are not all UTF-8, from the most ordinary explanation on: damaged UTF-8,
- * one legacy encoding, then UTF-8 and one legacy encoding by lines.
+ * The encodings of bytes, from `start` on, that are not all UTF-8. Explanations are tried from the most ordinary on:
+ * damaged UTF-8, one legacy encoding, then UTF-8 and one legacy encoding by lines.
  */
 export function weighLines(bytes: Uint8Array, start: number, hint: Hint): Weighed {
   const source = (encoding: string): EncodingSpan['source'] => (encoding === hint.encoding ? hint.source : 'detected')
@@ -55,7 +55,9 @@ export function weighLines(bytes: Uint8Array, start: number, hint: Hint): Weighe
   return { spans, unlikely, mixed }
 }
 
-/** A byte that stands so often in a row, and no other beyond ASCII, is no text in any encoding. */
+/**
+ * A single byte beyond ASCII that repeats this often in a row, with no other beyond ASCII, is not text in any encoding.
+ */
 const ROW = 8
 
 function isOneByte(samples: readonly Uint8Array[]): boolean {
@@ -74,15 +76,15 @@ function isOneByte(samples: readonly Uint8Array[]): boolean {
   return longest >= ROW
 }
 
-/** Bytes of a stretch that decide whether it is UTF-8 or in the legacy encoding of the document. */
+/** Bytes of a stretch that decide between UTF-8 and the document's legacy encoding. */
 const STRETCH_SAMPLE = 256
 
-/** Bytes of lines that are well-formed UTF-8 which show whether they are so by chance. */
+/** Bytes of well-formed UTF-8 lines that show whether they are so by chance. */
 const CLEAN_SAMPLE = 1024
-/** Characters beyond ASCII that must be likely. */
+/** Least number of characters beyond ASCII on which that is judged. */
 const FEWEST_LIKELY = 4
 
-/** Whether stretches that are well-formed UTF-8 are likely text as that: `ɽϪ` is the title 山溪 in GBK. */
+/** Whether stretches of well-formed UTF-8 are likely text in it: `ɽϪ` is the title 山溪 in GBK. */
 function holdsUtf8(bytes: Uint8Array, clean: readonly Stretch[]): boolean {
   const text = sampleLines(bytes, clean, CLEAN_SAMPLE)
     .map((sample) => decodeAs(sample, 'utf-8').text)
@@ -92,14 +94,19 @@ function holdsUtf8(bytes: Uint8Array, clean: readonly Stretch[]): boolean {
 }
 
 /**
- * Nats by which UTF-8 must be better in a file of another encoding: two bytes that are an `ǯ` by chance are the 年 that its
- * neighbours lead to expect.
+ * Nats by which UTF-8 must be better in a file of another encoding: two bytes that look like `ǯ` are more likely the 年
+ * that their neighbours suggest.
  */
 const SWITCH = 6
-/** And by which the other must be better in a file that is UTF-8 mostly, where a line with a bad byte is damaged sooner. */
+/**
+ * Nats by which the other encoding must be better in a file that is mostly UTF-8, where a line with a bad byte is more
+ * likely damaged.
+ */
 const SWITCH_BACK = 12
 
-/** Lines that are UTF-8 by chance are short and read better in the encoding of the others. */
+/**
+ * The encoding of a stretch. Lines that are UTF-8 by chance are short and read better in the encoding of the others.
+ */
 function better(bytes: Uint8Array, stretch: Stretch, { encoding }: Verdict, mostlyUtf8: boolean): string {
   if (mostlyUtf8 && !stretch.doubtful) return 'utf-8'
   let gain = 0
@@ -108,12 +115,15 @@ function better(bytes: Uint8Array, stretch: Stretch, { encoding }: Verdict, most
   return gain > (mostlyUtf8 ? -SWITCH_BACK : SWITCH) ? 'utf-8' : encoding
 }
 
-/** Nats a character beyond ASCII that a stretch costs which the encoding of the others does not read, and those it must gain. */
+/**
+ * Average cost in nats at which a stretch, of at least WORD characters beyond ASCII, does not fit the document's
+ * encoding, and nats that another encoding must gain.
+ */
 const ODD = 10
 const WORD = 8
 const ANOTHER = 30
 
-/** The encoding of a stretch that the document's does not read: files in three encodings are joined, too. */
+/** The encoding of a stretch that does not fit the document's: files in three encodings get joined, too. */
 function another(bytes: Uint8Array, stretch: Stretch, { encoding }: Verdict): string | undefined {
   if (!stretch.doubtful) return undefined
   const samples = sampleLines(bytes, [stretch], STRETCH_SAMPLE)
@@ -126,7 +136,7 @@ function another(bytes: Uint8Array, stretch: Stretch, { encoding }: Verdict): st
   return gain > ANOTHER ? own.encoding : undefined
 }
 
-/** Bytes of stretches. */
+/** Total bytes of stretches. */
 function size(stretches: readonly Stretch[]): number {
   return stretches.reduce((sum, { start, end }) => sum + end - start, 0)
 }

@@ -1,24 +1,30 @@
 /**
- * A single byte of windows-1252 in a text that is UTF-8 elsewhere. One alone may be what is left of a letter, so that its line
- * must show that it is a mark: the other quotation mark of a pair, spaces on both sides of a dash.
+ * A single windows-1252 byte in a text that is otherwise UTF-8. A single one may be what is left of a letter, so its
+ * line must confirm that it is a mark: by the other quotation mark of a pair, or by spaces on both sides of a dash.
  */
 
-/** UTF-8 bytes of the line that are looked at on each side. */
+/** Bytes of the line examined on each side. */
 const NEAR = 400
 
 const QUOTES = '"“”„‟«»‹›‘’‚'
 const NEAREST_BEFORE = new RegExp(`(^|[\\s([{–—-])([${QUOTES}])[^${QUOTES}]*$`, 'u')
 const NEAREST_BEHIND = new RegExp(`^[^${QUOTES}]*[^\\s${QUOTES}][${QUOTES}](?![\\p{L}\\p{N}])`, 'u')
-/** Letters of other scripts end in these bytes as well, `З`, `Ж`, `ą`; a word of one such letter may stand between spaces. */
+/**
+ * Letters of other scripts also end in these bytes (`З`, `Ж`, `ą`), and a one-letter word of them may stand between
+ * spaces.
+ */
 const LATIN_END = /[\p{Script=Latin}\p{N}][\p{P}]{0,2}\s*$/u
 const LATIN_START = /^\s*[\p{P}]{0,2}[\p{Script=Latin}\p{N}]/u
-/** Behind the dots a line ends, a quotation does, or another sentence begins. */
+/** Behind the dots a line or a quotation ends, or another sentence begins. */
 const SENTENCE_OVER = /^(?:\s*(?:$|\n)|[”“"»’)]|\s+[„“"«]?\p{Lu})/u
-/** Letters whose last byte is that of the ellipsis: `ą`, `Å`, `х`. A text that has them may have lost the first byte of one. */
+/**
+ * Letters whose last byte is that of the ellipsis: `ą`, `Å`, `х`. In a text that has them, one may have lost its first
+ * byte.
+ */
 const LETTER_ENDS_SO = /[\xc2-\xdf]\x85/
 const WORD_BEFORE = /\p{Script=Latin}{3}$/u
 
-/** Whether the line of the byte at `at` shows that it is the mark; for one that stands as such a mark does. */
+/** Whether the line confirms that the byte at `at`, placed like a mark, is the mark. */
 export function isShownByLine(bytes: Uint8Array, at: number): boolean {
   const before = lineBefore(bytes, at)
   const behind = lineBehind(bytes, at)
@@ -37,7 +43,7 @@ export function isShownByLine(bytes: Uint8Array, at: number): boolean {
       return LATIN_END.test(before) && LATIN_START.test(behind)
     case 0x85:
       return WORD_BEFORE.test(before) && SENTENCE_OVER.test(behind) && !LETTER_ENDS_SO.test(latin1(bytes))
-    // Only behind figures, or within `it’s`: nothing else stands so.
+    // Accepted only behind digits or within `it’s`, where nothing else stands.
     case 0x80:
     case 0x92:
       return true

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { decodeAs } from '../read/encodings.ts'
 import { detectEncoding } from './index.ts'
 
-/** Text in UTF-8 with `{93}` for a byte. */
+/** UTF-8 text in which `{93}` stands for the byte 93. */
 function bytesOf(text: string): Uint8Array {
   const parts = text.split(/\{([0-9A-F]{2})\}/)
   return Buffer.concat(parts.map((part, i) => (i % 2 === 0 ? Buffer.from(part) : Buffer.from(part, 'hex'))))

@@ -4,12 +4,12 @@ import type { EncodingSpan } from './detection.ts'
 import { isShownByLine } from './lone-mark.ts'
 
 /**
- * Single bytes of windows-1252 in text that is UTF-8: quotation marks and dashes that an editor put into it, `it\x92s`. They
- * are read as those marks where they stand as such marks do. A byte that is left of a character of UTF-8 stands within a word,
+ * Single bytes of windows-1252 in UTF-8 text: quotation marks and dashes that an editor inserted, `it\x92s`. They are
+ * read as those marks if they are placed like such marks. A byte left over from a UTF-8 character stands within a word,
  * and is seldom one of these.
  */
 
-/** Bytes by what stands on their sides. */
+/** Bytes of marks, by what stands on their sides. */
 const OPENING = new Set([0x82, 0x84, 0x91, 0x93, 0x8b])
 const CLOSING = new Set([0x94, 0x9b])
 const APOSTROPHE = 0x92
@@ -18,14 +18,16 @@ const DASHES = new Set([0x96, 0x97])
 const EURO = 0x80
 const BULLET = 0x95
 
-/** Of a hundred places where a text is no UTF-8 those that must be such marks: else it is damaged otherwise. */
+/**
+ * Least share, in %, of invalid places in a text that must be such marks; otherwise the text is damaged in another way.
+ */
 const MOSTLY = 60
-/** What a text has more of is left: each is a span to keep. */
+/** A text with more of them is left alone, because each is a span to keep. */
 const MOST = 20_000
-/** It is the only sensible reading of a single byte, and single bytes prove little. */
+/** Below 1: it is the only sensible reading of a single byte, but single bytes prove little. */
 const CONFIDENCE = 0.9
 
-/** The spans with each such mark as a span of windows-1252; `spans` themselves where there is none. */
+/** The spans with each such mark as a windows-1252 span of its own; `spans` itself if there is none. */
 export function readMarks(bytes: Uint8Array, spans: readonly EncodingSpan[]): readonly EncodingSpan[] {
   if (spans.every(({ encoding, start, end }) => encoding !== 'utf-8' || isUtf8(bytes.subarray(start, end))))
     return spans
@@ -59,7 +61,7 @@ export function readMarks(bytes: Uint8Array, spans: readonly EncodingSpan[]): re
   return read
 }
 
-/** Whether the byte at `at` stands where the mark does that it is in windows-1252. */
+/** Whether the byte at `at` is placed like the mark that it is in windows-1252. */
 export function isMark(bytes: Uint8Array, at: number): boolean {
   const byte = bytes[at]!
   const [before, behind] = [kindOf(bytes, at - 1), kindOf(bytes, at + 1)]
@@ -74,9 +76,13 @@ export function isMark(bytes: Uint8Array, at: number): boolean {
   return byte === BULLET && before === 'space' && behind === 'space'
 }
 
-/** `it’s`, `don’t`, `we’ll`; `l’été`, `qu’il`: within a word nothing else tells an apostrophe from what is left of a letter. */
+/**
+ * `it’s`, `don’t`, `we’ll`; `l’été`, `qu’il`: within a word, nothing else distinguishes an apostrophe from the rest of
+ * a letter.
+ */
 const ELISION =
   /[A-Za-z]\x92(?:[sStTdDmM]|re|ve|ll|RE|VE|LL)(?![A-Za-z\x80-\xff])|(?<![A-Za-z\x80-\xff])(?:[cdjlmnstCDJLMNST]|[Qq]u)\x92[A-Za-z\xc3\xc5]/y
+/** Bytes before the apostrophe that the expression may include. */
 const LONGEST_ELISION = 3
 
 function isElision(bytes: Uint8Array, at: number): boolean {
@@ -91,7 +97,7 @@ function isElision(bytes: Uint8Array, at: number): boolean {
   return false
 }
 
-/** What stands there: a space or an edge, a letter or figure, a sign of ASCII, or another byte that is none. */
+/** What stands at a position: a space or the edge of the text, a letter or digit, an ASCII sign, or another byte. */
 function kindOf(bytes: Uint8Array, at: number): 'space' | 'word' | 'sign' | 'mark' {
   const byte = bytes[at]
   if (byte === undefined || byte <= 0x20) return 'space'

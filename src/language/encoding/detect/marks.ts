@@ -1,6 +1,6 @@
 import type { EncodingSpan } from './detection.ts'
 
-/** Byte order marks; UTF-32 before UTF-16, whose mark it begins with. */
+/** Byte order marks. UTF-32 comes before UTF-16, whose mark its own begins with. */
 const MARKS: readonly (readonly [encoding: string, mark: readonly number[]])[] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
   ['utf-32le', [0xff, 0xfe, 0, 0]],
@@ -9,7 +9,7 @@ const MARKS: readonly (readonly [encoding: string, mark: readonly number[]])[] =
   ['utf-16be', [0xfe, 0xff]],
 ]
 
-/** The encoding that a byte order mark says, from behind the mark. */
+/** The span behind a byte order mark, in the encoding that it names. */
 export function byteOrderMark(bytes: Uint8Array): EncodingSpan | undefined {
   for (const [encoding, mark] of MARKS) {
     if (mark.every((byte, i) => bytes[i] === byte)) {

@@ -1,7 +1,7 @@
 /**
- * How common the letters of scripts are that the model of text has no pairs for, as costs in nats: −ln(probability),
- * rounded. Common knowledge about letter frequencies. Alphabets of 22 to 50 letters that stand together in their code page
- * need no more: what is read wrongly takes the rare letters as often as the common ones.
+ * Costs in nats, −ln(probability), rounded, for letters of scripts whose pairs the text model lacks. They follow common
+ * knowledge of letter frequencies. Alphabets of 22 to 50 letters that stand together in their code page need no more: a
+ * wrong reading hits rare letters as often as common ones.
  */
 const LETTERS: readonly (readonly [cost: number, letters: string])[] = [
   // Hebrew, then its vowel signs and punctuation.
@@ -37,8 +37,8 @@ const LETTERS: readonly (readonly [cost: number, letters: string])[] = [
 ]
 
 /**
- * Katakana of half the width, which bank slips and lists of old programs are written in, as most of what they hold: its 63
- * characters are single bytes A1–DF of Shift_JIS, and pairs of them are any hanzi of GBK. By how common the sounds are.
+ * Half-width katakana, which bank slips and lists of old programs mostly consist of. Its 63 characters are the single
+ * bytes A1–DF of Shift_JIS, whose pairs are arbitrary hanzi of GBK. Costs follow the frequency of the sounds.
  */
 const HALF_KANA: typeof LETTERS = [
   [3.2, 'ﾝｲｽﾄﾙｰﾞｼ'],
@@ -50,8 +50,8 @@ const FIRST_HALF_KANA = 0xff61
 const LAST_HALF_KANA = 0xff9f
 
 /**
- * Signs that messages of programs and word lists, which the model was built from, have less of than pages: they cost at most
- * so many nats but behind a letter, where wrong readings put them: `pi±æ`.
+ * Signs that are rarer in the model's sources (program messages and word lists) than on pages. Each costs at most this
+ * many nats, except behind a letter, where wrong readings put them: `pi±æ`.
  */
 const SIGNS: readonly (readonly [most: number, signs: string])[] = [
   [6, 'ㅋㅎㅠㅜ'],
@@ -61,17 +61,18 @@ const SIGNS: readonly (readonly [most: number, signs: string])[] = [
   [10, '¥¢¼¾¹ª†‡‰‹›µ÷⑥⑦⑧⑨⑩℃％￥〖〗○◎△▲□◇☆▼ㅡㄷㄱㅅㅇㅂㄴ〓〔〕㎡№＋－＝／～〜・┌┐└┘├┤┬┴┼│─━┃'],
 ]
 
-/** Ranges of the scripts, and what a letter of theirs costs that no row above has. */
+/** Ranges of the scripts. */
 const SCRIPTS: readonly (readonly [first: number, last: number])[] = [
   [0x0590, 0x05f4],
   [0x060c, 0x06ff],
   [0x0e01, 0x0e5b],
 ]
+/** Cost in nats of a letter of these scripts that no row above lists. */
 const RARE = 11
 
-/** A letter beside one of another script, or beside a Latin one: words do not change their script. */
+/** Extra cost in nats of a letter beside one of another script, Latin included: words do not change their script. */
 const STRANGER = 14
-/** A letter behind a space or punctuation. */
+/** Extra cost in nats of a letter behind a space or punctuation. */
 const BEGINNING = 5
 
 const halfKana = new Float32Array(LAST_HALF_KANA - FIRST_HALF_KANA + 1)
@@ -89,12 +90,12 @@ for (const [cost, letters] of LETTERS) for (const letter of letters) costs[lette
 const most = new Float32Array(0x10000).fill(Number.POSITIVE_INFINITY)
 for (const [cost, signs] of SIGNS) for (const sign of signs) most[sign.charCodeAt(0)] = cost
 
-/** The most that a sign may cost in nats behind a unit; Infinity for what is none. */
+/** The maximum cost in nats of a sign behind a unit; Infinity for other units. */
 export function signLimit(before: number, unit: number): number {
   return before < 0x2000 && isLetter(before) ? Number.POSITIVE_INFINITY : most[unit]!
 }
 
-/** Cost in nats of a unit of these scripts behind another; 0 where it is of none of them. */
+/** Cost in nats of a unit of these scripts behind another; 0 for a unit of any other script. */
 export function alphabetCost(before: number, unit: number): number {
   if (isHalfKana(unit)) {
     const own = halfKana[unit - FIRST_HALF_KANA]!

@@ -1,17 +1,24 @@
-/** Bytes of lines with anything but ASCII that decide an encoding: some 1,500 hanzi, where 20 usually do. */
+/** Bytes of lines beyond ASCII that decide an encoding: about 1,500 hanzi, where 20 usually suffice. */
 const ENOUGH = 3072
-/** Of one piece no more than this is read: many short witnesses are better than a long one, which may be an ornament. */
+/**
+ * Maximum length of one piece in bytes: many short pieces are better evidence than a long one, which may be an
+ * ornament.
+ */
 const PIECE = 96
-/** ASCII text before the first other byte that a piece takes along. */
+/** Bytes of ASCII text included before the first byte beyond ASCII. */
 const LEAD_IN = 48
 
 const LINE_FEED = 0x0a
-/** Below this an ASCII byte is second, third or fourth byte of a character in no encoding, so that one begins behind it. */
+/**
+ * No encoding uses an ASCII byte below this as second, third or fourth byte of a character, so a character begins
+ * behind it.
+ */
 const FIRST_TRAIL = 0x30
 
 /**
- * Pieces of `bytes` within the ranges that hold bytes of 80–FF, up to {@link ENOUGH} bytes. Each begins where a character
- * does, in any encoding that extends ASCII: at the start of a line, in ASCII text, or behind a space or the like.
+ * Pieces of `bytes` within the ranges that hold bytes of 80–FF, up to {@link ENOUGH} bytes in total. Each begins with a
+ * character in any encoding that extends ASCII: at the start of a line, in ASCII text, or behind a space or similar
+ * byte.
  */
 export function sampleLines(
   bytes: Uint8Array,

@@ -5,19 +5,19 @@ import type { EncodingSpan } from './detection.ts'
 import { LIKELY_SEVEN_BIT } from './likely.ts'
 import { unitCost } from './text-cost.ts'
 
-/** An encoding that hides other characters among those of ASCII, and what shows that it does. */
+/** An encoding that writes other characters in ASCII bytes, and the sign that it does. */
 interface SevenBit {
   readonly encoding: string
   readonly sign: RegExp
-  /** Programs and shells write the sign too, so that the text must be likely. */
+  /** Programs and shells write this sign too, so the text must be likely. */
   readonly weak?: true
-  /** What every text in it holds, to look for first. */
+  /** A string that every text in it contains, searched first. */
   readonly byte: string
 }
 
 /**
- * Colours of terminals have `[` behind ESC. HZ begins with what C and shells write too, `~{`; its lines end it, and its
- * pairs are not many.
+ * Terminal colours have `[` behind ESC. HZ begins with `~{`, which C and shells write too; its lines close it, and it
+ * holds few pairs.
  */
 const ENCODINGS: readonly SevenBit[] = [
   { encoding: 'iso-2022-kr', byte: '\x1b', sign: /\x1b\$\)C/ },
@@ -26,14 +26,17 @@ const ENCODINGS: readonly SevenBit[] = [
   { encoding: 'hz-gb-2312', byte: '~{', sign: /~\{(?:[!-w][!-~]){1,100}~\}/, weak: true },
 ]
 
-/** Bytes that are looked at for a sign. */
+/** Bytes searched for a sign. */
 const SAMPLE = 1 << 16
-/** Bytes that speak for a file of too many sequences: no more of them than a file may have runs. */
+/** Bytes that represent a file of too many sequences: few enough that they cannot exceed the allowed number of runs. */
 const BEGINNING = 1 << 17
-/** Of a hundred characters in it, so many beyond ASCII: mail with its headers has 10 and more. */
+/** Least share of characters beyond ASCII in it, in %. Mail with its headers has 10 and more. */
 const FEWEST_IN_HUNDRED = 2
 
-/** ISO-2022 and HZ: pure ASCII bytes whose escape sequences make every byte between them a character, and likely text. */
+/**
+ * Recognises ISO-2022 and HZ: pure ASCII bytes whose escape sequences make all bytes between them valid characters, and
+ * likely text.
+ */
 export function findSevenBit(bytes: Buffer): EncodingSpan | undefined {
   for (const { encoding, byte, sign, weak } of ENCODINGS) {
     const at = bytes.indexOf(byte, 0, 'latin1')
@@ -53,13 +56,15 @@ function isText(bytes: Buffer, encoding: string, weak: boolean): boolean {
     return malformed === 0 && (weak ? isLikely(text) : BEYOND_ASCII.test(text))
   } catch (error) {
     if (!(error instanceof TooManyRuns)) throw error
-    // A mailbox of a hundred thousand lines, or noise: one `~{GeAw~}` in a text of lone tildes makes it no HZ.
+    // A mailbox of a hundred thousand lines, or noise: a single `~{GeAw~}` among lone tildes does not make a text HZ.
     const { text, malformed } = decodeAs(bytes, encoding, 0, BEGINNING)
     return malformed === 0 && isLikely(text, FEWEST_IN_HUNDRED)
   }
 }
 
-/** @param share characters beyond ASCII of a hundred, at least */
+/**
+ * @param share least share of characters beyond ASCII, in %
+ */
 function isLikely(text: string, share = 0): boolean {
   let characters = 0
   let cost = 0

@@ -2,12 +2,15 @@ import { isUtf8 } from 'node:buffer'
 import { utf8Sequence } from '../read/utf8.ts'
 import { isMark } from './marks-in-utf8.ts'
 
-/** Whole lines of one kind. */
+/** Consecutive whole lines of one kind. */
 export interface Stretch {
   /** `[start, end)` in bytes. */
   readonly start: number
   readonly end: number
-  /** Too many bytes are not UTF-8, so that another encoding must be asked; else UTF-8, perhaps with a few bad bytes. */
+  /**
+   * Too many bytes are not UTF-8, so another encoding must be considered; otherwise UTF-8, perhaps with a few bad
+   * bytes.
+   */
   readonly doubtful: boolean
 }
 
@@ -18,36 +21,36 @@ export interface Line {
   readonly end: number
 }
 
-/** What bytes divide into. */
+/** How bytes are divided. */
 export interface Stretches {
   readonly stretches: readonly Stretch[]
-  /** Lines that have well-formed UTF-8 in a row and bytes that are not UTF-8. */
+  /** Lines with well-formed UTF-8 in a row and bytes that are not UTF-8. */
   readonly mixed: readonly Line[]
 }
 
-/** A file that changes kind more often is read as a whole: so many stretches are no document pasted together. */
+/** A file that changes kind more often is read as a whole: this many stretches are not a document pasted together. */
 const MAX_STRETCHES = 20_000
 
 /**
- * A line is UTF-8 with a few bad bytes when it has so many more good characters than bad ones. By chance one in ten pairs
- * of a legacy encoding is well-formed UTF-8, so that sixteen good ones to two bad ones do not happen.
+ * A line is UTF-8 with a few bad bytes if it has at least this many valid characters, and this many for each bad one.
+ * One in ten pairs of a legacy encoding is valid UTF-8 by chance, so sixteen valid ones to two bad ones do not happen.
  */
 const FEWEST_GOOD = 16
 const GOOD_TO_BAD = 8
-/** A character that the end of the file cuts off is one behind so many good ones; `ét\xe9` in Latin-1 has none. */
+/** A character cut off by the end of the file is accepted behind this many valid ones; `ét\xe9` in Latin-1 has none. */
 const FEWEST_BEFORE_CUT = 2
-/** Characters and malformed sequences of a line that decide; what is left in doubt is weighed later. */
+/** Characters and malformed sequences of a line that are counted; a doubtful rest is weighed later. */
 const ENOUGH = 48
-/** Weight of good sequences in a row that make a line UTF-8 in part: two characters of three bytes, four of two. */
+/** Weight of adjacent valid sequences that makes a line partly UTF-8: two characters of three bytes, four of two. */
 const ROW = 4
-/** A longer line is no line of a template or log; and a shorter one has no more runs than are kept, whatever its bytes. */
+/** A longer line is not a line of a template or log. A shorter one never exceeds the allowed number of runs. */
 const LONGEST_MIXED = 1 << 17
 
 const LINE_FEED = 0x0a
 
 /**
- * Divides bytes, from `first` on, that are not all UTF-8 into stretches of lines. ASCII lines belong to the stretch before
- * them. No byte of a character in any encoding that extends ASCII is a line feed.
+ * Divides bytes, from `first` on, that are not all UTF-8 into stretches of lines. ASCII lines belong to the stretch
+ * before them. A line feed is never part of a character in an encoding that extends ASCII.
  */
 export function findStretches(bytes: Uint8Array, first: number): Stretches {
   const stretches: Stretch[] = []
@@ -77,10 +80,10 @@ export function findStretches(bytes: Uint8Array, first: number): Stretches {
   return { stretches: [...stretches, { start, end: bytes.length, doubtful: doubtful ?? false }], mixed }
 }
 
-/** From this many bytes on, a call into Node costs less than a loop over them. */
+/** From this many bytes on, a call into Node is cheaper than a loop. */
 const LONG = 64
 
-/** Behind the line feed that ends the line of `at`. */
+/** Position behind the line feed that ends the line of `at`. */
 function lineEnd(bytes: Uint8Array, at: number): number {
   const near = Math.min(bytes.length, at + LONG)
   for (let i = at; i < near; i++) if (bytes[i] === LINE_FEED) return i + 1
@@ -115,9 +118,9 @@ function kindOf(bytes: Uint8Array, start: number, end: number): Kind {
     const size = utf8Sequence(bytes, at, end)
     if (good + bad < ENOUGH || bad === 0) {
       if (size > 1) good++
-      // Quotation marks of windows-1252 in a line of UTF-8 say nothing against it.
+      // Quotation marks of windows-1252 in a line of UTF-8 do not count against it.
       else if (size === -1 && isMark(bytes, at)) marks++
-      // The end of the file cuts a character off where good ones stand before it.
+      // A character cut off by the end of the file is accepted behind valid ones.
       else if (at - size < bytes.length || good < FEWEST_BEFORE_CUT) bad++
     } else if (longest >= ROW) break
     row = size < 0 ? 0 : row + (size === 2 ? 1 : 2)

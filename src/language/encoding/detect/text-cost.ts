@@ -6,18 +6,18 @@ const LINE_FEED = 0x0a
 const SPACE = 0x20
 
 /**
- * Cost in nats of a unit behind another, as if that began a line: the model of text, whose triples would have to know what
- * stands before the two, and what it has seen too little of.
+ * Bigram cost in nats. Trigrams are skipped because the preceding unit is unknown here. The costs of model-gaps.ts
+ * stand in where the text model has seen too little.
  */
 export function unitCost(before: number, unit: number): number {
   return alphabetCost(before, unit) || Math.min(cost(0, before, unit), signLimit(before, unit))
 }
 
 /**
- * How unlikely a text is: −ln(probability). Compare whole readings of the same bytes and not the mean by character: the
- * right reading has fewer characters, and that counts. U+FFFD costs nothing here: what is malformed is charged by number.
+ * Negative log-likelihood of a text in nats. Compare whole readings of the same bytes, not averages: the right reading
+ * has fewer characters, and that counts. U+FFFD costs nothing here, because malformed sequences are charged separately.
  *
- * @param most beyond which the cost does not matter: some figure above it comes back
+ * @param most a cost above this does not matter; some value above it is returned
  */
 export function textCost(text: string, most: number = Number.POSITIVE_INFINITY): number {
   let sum = 0

@@ -8,13 +8,13 @@ const shown = (...parts: Buffer[]): string[] | undefined =>
   wideParts(Buffer.concat(parts))?.map(({ start, end, wide = 'other', mark }) => `${wide} ${start}–${end} mark ${mark}`)
 
 describe('wideParts', () => {
-  it('finds UTF-16 behind bytes, by its mark or its NULs', () => {
+  it('finds UTF-16 behind single-byte text, by its mark or its NULs', () => {
     expect(shown(Buffer.from('one\n'), MARK, wide('two\r\n'))).toEqual(['other 0–4 mark 0', 'utf-16le 4–16 mark 2'])
     expect(shown(Buffer.from('one\n'), wide('second\r\n'))).toEqual(['other 0–4 mark 0', 'utf-16le 4–20 mark 0'])
     expect(shown(Buffer.from('one\n'), big('second\r\n'))).toEqual(['other 0–4 mark 0', 'utf-16be 4–20 mark 0'])
   })
 
-  it('finds bytes behind UTF-16', () => {
+  it('finds single-byte text behind UTF-16', () => {
     const chinese = wide('第一天没有船来。\r\n')
     expect(shown(MARK, chinese, Buffer.from('second day: none\n'))).toEqual([
       `utf-16le 0–${chinese.length + 2} mark 2`,

@@ -1,30 +1,33 @@
 import { textCost } from './text-cost.ts'
 
 /**
- * Files that are UTF-16 in part: `>>` of PowerShell writes UTF-16 behind whatever is there, `copy a+b` and `type a b > c` put
- * files together as they are. Read as one encoding, half of such a file is hanzi: two bytes of ASCII are one.
+ * Files that are partly UTF-16. `>>` of PowerShell appends UTF-16 to whatever is there; `copy a+b` and `type a b > c`
+ * join files as they are. Read in one encoding, half of such a file is hanzi, because two bytes of ASCII become one.
  *
- * A part in UTF-16 begins with a byte order mark behind a line end, or with ASCII characters that each have a NUL beside them;
- * it ends where bytes in a row are ASCII without one, and read better so.
+ * A part in UTF-16 begins with a byte order mark behind a line end, or with ASCII characters that each have a NUL
+ * beside them. It ends where bytes in a row are ASCII without NUL and read better so.
  */
 
 /** `[start, end)` in bytes. */
 export interface WidePart {
   readonly start: number
   readonly end: number
-  /** Undefined for bytes that are no UTF-16. */
+  /** Undefined for bytes that are not UTF-16. */
   readonly wide: 'utf-16le' | 'utf-16be' | undefined
-  /** Bytes of the byte order mark at the start. */
+  /** Length in bytes of the byte order mark at the start. */
   readonly mark: 0 | 2
 }
 
-/** Characters with a NUL beside each that begin a part which has no mark. */
+/** Least number of characters with a NUL beside each that begin a part without a mark. */
 const FEWEST_WIDE = 6
-/** Bytes of ASCII in a row that may end a part in UTF-16, and those that are read both ways to tell. */
+/**
+ * Least number of adjacent ASCII bytes that may end a part in UTF-16, and maximum number that is read both ways to
+ * decide.
+ */
 const FEWEST_NARROW = 8
 const COMPARED = 64
 
-/** The parts of bytes, of which one at least is in UTF-16 and one is not; undefined for all other bytes. */
+/** The parts of bytes of which at least one is UTF-16 and one is not; undefined for all other bytes. */
 export function wideParts(bytes: Uint8Array): WidePart[] | undefined {
   const parts: WidePart[] = []
   let start = 0
@@ -51,19 +54,19 @@ export function wideParts(bytes: Uint8Array): WidePart[] | undefined {
   }
   close(bytes.length)
   if (parts.length < 2 || !parts.some((part) => part.wide)) return undefined
-  // Text of one byte a character has no NUL: where it seems to, all of the file is UTF-16.
+  // Single-byte text has no NUL: if it seems to, the whole file is UTF-16.
   return parts.every((part) => part.wide || !bytes.subarray(part.start, part.end).includes(0)) ? parts : undefined
 }
 
-/** Whether a line of one byte a character ends before `at`: in UTF-16 a NUL stands beside its end. */
+/** Whether a line of single-byte text ends before `at`; in UTF-16 a NUL stands beside the line end. */
 function isLineEnd(bytes: Uint8Array, at: number): boolean {
   return (bytes[at - 1] === 0x0a || bytes[at - 1] === 0x0d) && bytes[at - 2] !== 0
 }
 
-/** UTF-16 that begins here: by its mark and a character with a NUL, or by characters with one. */
+/** UTF-16 that begins here: with a mark and a character with a NUL, or with several characters with a NUL. */
 function beginsWide(bytes: Uint8Array, at: number): Pick<WidePart, 'wide' | 'mark'> | undefined {
   const [first, second] = [bytes[at]!, bytes[at + 1]]
-  // At the head of a file a mark is one; within it, two bytes of another encoding.
+  // At the start of a file a mark counts by itself; elsewhere it may be two bytes of another encoding.
   const least = at === 0 ? 0 : 1
   if (first === 0xff && second === 0xfe && wideAscii(bytes, at + 2, 1) >= least) return { wide: 'utf-16le', mark: 2 }
   if (first === 0xfe && second === 0xff && wideAscii(bytes, at + 2, 0) >= least) return { wide: 'utf-16be', mark: 2 }
@@ -72,7 +75,7 @@ function beginsWide(bytes: Uint8Array, at: number): Pick<WidePart, 'wide' | 'mar
   return undefined
 }
 
-/** Characters of ASCII from here on, {@link FEWEST_WIDE} at most, each with a NUL at its `nul` byte. */
+/** Number of ASCII characters from here on, at most {@link FEWEST_WIDE}, each with a NUL at its `nul` byte. */
 function wideAscii(bytes: Uint8Array, at: number, nul: 0 | 1): number {
   let count = 0
   for (let i = at; count < FEWEST_WIDE && i + 1 < bytes.length; i += 2, count++) {
@@ -81,12 +84,12 @@ function wideAscii(bytes: Uint8Array, at: number, nul: 0 | 1): number {
   return count
 }
 
-/** Whether what follows is ASCII of one byte a character, and likelier as that. */
+/** Whether single-byte ASCII follows and is likelier as such. */
 function endsWide(bytes: Uint8Array, at: number, wide: 'utf-16le' | 'utf-16be'): boolean {
   const limit = Math.min(bytes.length, at + COMPARED)
   let end = at
   while (end < limit && isText(bytes[end]!)) end++
-  // A whole rest may be shorter than what tells.
+  // The whole rest of a file may be shorter than otherwise required.
   if (end - at < (end === bytes.length ? 2 : FEWEST_NARROW)) return false
   const narrow = Buffer.from(bytes.buffer, bytes.byteOffset + at, end - at)
   const even = narrow.subarray(0, narrow.length & ~1)
@@ -94,7 +97,7 @@ function endsWide(bytes: Uint8Array, at: number, wide: 'utf-16le' | 'utf-16be'):
   return textCost(narrow.toString('latin1')) < textCost(asWide)
 }
 
-/** ASCII but for control characters that text does not have. */
+/** ASCII without control characters that text does not have. */
 function isText(byte: number): boolean {
   return (byte >= 0x20 && byte < 0x7f) || (byte >= 0x09 && byte <= 0x0d)
 }

@@ -3,13 +3,13 @@ import { contest, rate } from './contest.ts'
 import type { EncodingSpan } from './detection.ts'
 import { LIKELY_UTF16 } from './likely.ts'
 
-/** Bytes that are tried as UTF-16. */
+/** Bytes tried as UTF-16. */
 const UTF16_SAMPLE = 512
 
-/** One in so many bytes of UTF-16 in an alphabet is a control character of ASCII at least: `д` is 34 04. */
+/** At least one byte in this many of UTF-16 in an alphabet is an ASCII control character: `д` is 34 04. */
 const CONTROL_SHARE = 8
 
-/** Whether bytes that are well-formed UTF-8 without NUL may be UTF-16 all the same, by what they begin with. */
+/** Whether bytes that are well-formed UTF-8 without NUL may still be UTF-16, judging by their start. */
 export function hasControls(bytes: Uint8Array): boolean {
   const length = Math.min(bytes.length, UTF16_SAMPLE)
   let controls = 0
@@ -20,7 +20,7 @@ export function hasControls(bytes: Uint8Array): boolean {
   return controls * CONTROL_SHARE > length
 }
 
-/** UTF-16 or UTF-32 without a byte order mark, by NUL bytes or by making sense where no other encoding does. */
+/** UTF-16 or UTF-32 without a byte order mark, recognised by NUL bytes or by making sense in no other encoding. */
 export function findWide(bytes: Uint8Array): EncodingSpan | undefined {
   const wide = findUtf32(bytes)
   if (wide) return wide
@@ -32,11 +32,13 @@ export function findWide(bytes: Uint8Array): EncodingSpan | undefined {
   return { start: 0, end: bytes.length, encoding, source: 'detected', confidence }
 }
 
-/** Bytes that are tried as UTF-32: two characters are enough, since each has at least one NUL and no two bytes are free. */
+/**
+ * Bytes tried as UTF-32. Two characters are enough, because each has at least one NUL and its bytes are nearly fixed.
+ */
 const UTF32_SAMPLE = 512
 const FEWEST_UTF32 = 8
 
-/** UTF-32 shows by its structure: the first byte of each four is NUL, the second at most 10. */
+/** UTF-32 is recognised by its structure: of each four bytes the first is NUL and the second at most 10. */
 function findUtf32(bytes: Uint8Array): EncodingSpan | undefined {
   if (bytes.length < FEWEST_UTF32 || bytes.length % 4 !== 0) return undefined
   const sample = bytes.subarray(0, UTF32_SAMPLE)

@@ -6,7 +6,7 @@ import { detectEncoding } from './index.ts'
 const utf8 = (text: string): Buffer => Buffer.from(text)
 const other = (text: string, encoding: string): Buffer => Buffer.from(encodeText(text, encoding)!)
 
-/** What each span reads, with its encoding where that is not UTF-8. */
+/** The text of each span, with its encoding unless that is UTF-8. */
 const spans = (...parts: Buffer[]): string[] => {
   const bytes = Buffer.concat(parts)
   return detectEncoding(bytes).spans.map(({ encoding, start, end }) => {
@@ -45,7 +45,7 @@ describe('lines in two encodings', () => {
     expect(spans(line, line)).toHaveLength(5)
   })
 
-  it('and lines in one beside them', () => {
+  it('beside lines in one encoding', () => {
     expect(
       spans(
         utf8('清晨的雾还没有散。\n标题：'),
@@ -72,7 +72,7 @@ describe('lines in one encoding', () => {
     expect(detectEncoding(Buffer.from(damage(utf8(text)))).spans.map(({ encoding }) => encoding)).toEqual(['utf-8'])
   })
 
-  it('UTF-8 with a byte lost in a line where one letter has an accent, beside others like it', () => {
+  it('UTF-8 with a lost byte in a line with one accented letter, beside similar lines', () => {
     const lines = ['Il sentiero è scivoloso.', 'Il ponte è chiuso fino a lunedì.', 'La casa \xc3 sul fiume.', 'Chi è?']
     const bytes = Buffer.concat(
       lines.map((line) => Buffer.from(`${line}\n`, line.includes('\xc3') ? 'latin1' : 'utf8')),

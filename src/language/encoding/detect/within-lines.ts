@@ -8,7 +8,7 @@ import { LIKELY_PIECE } from './likely.ts'
 import type { Line } from './stretches.ts'
 import { unitCost } from './text-cost.ts'
 
-/** Encodings that stand beside UTF-8 in one line: those of more bytes, and the commonest of one. */
+/** Encodings that occur beside UTF-8 in one line: the multi-byte ones and the commonest single-byte ones. */
 const PARTNERS: readonly string[] = [
   'gb18030',
   'big5',
@@ -19,30 +19,32 @@ const PARTNERS: readonly string[] = [
   'windows-1251',
   'koi8-r',
 ]
-/** Bytes of lines that decide which of them it is. */
+/** Maximum number of bytes of the lines that decide which of them it is. */
 const ENOUGH = 4096
-/** Nats by which lines in two encodings must read better than in one, over all that are looked at, and each alone. */
+/** Nats by which lines must read better in two encodings than in one: over all lines examined, and for each line. */
 const CONVINCING = 16
 const CONVINCING_LINE = 4
-/** Nats for the encoding that other lines of the document are in. */
+/** Bonus in nats for the encoding of other lines of the document. */
 const KNOWN = 6
-/** What a file changes more often than that is left as it was read: each piece is a span to keep. */
+/** A file that changes encoding more often is left as it is, because each piece is a span to keep. */
 const MAX_PIECES = 100_000
-/** Bytes of lines that may be divided for nothing: what goes on so is noise, and lines take a second a megabyte. */
+/**
+ * Bytes of lines examined without success before giving up: such a file is noise, and lines take a second a megabyte.
+ */
 const PATIENCE = 1 << 18
 /**
- * Characters beyond ASCII of a piece in the other encoding: a character that lost a byte leaves one, and looks like one of
- * another encoding.
+ * Least number of characters beyond ASCII in a piece of the other encoding. A character that lost a byte leaves one,
+ * which looks like a character of another encoding.
  */
 const FEWEST_CHARACTERS = 2
 
 /**
- * Divides lines that are UTF-8 in part, and in part in another encoding, as templates and logs write them: `标题：` in UTF-8
- * and the title in GBK. Lines of UTF-8 with bad bytes stay what they are, unless the bad bytes make sense.
+ * Divides lines that are partly UTF-8 and partly in another encoding, as templates and logs write them: `标题：` in UTF-8
+ * and the title in GBK. Lines of UTF-8 with bad bytes stay as they are, unless the bad bytes make sense.
  *
- * @param spans of whole lines, UTF-8 or in one other encoding
- * @param lines that have well-formed UTF-8 in a row and bytes that are not UTF-8
- * @returns `spans` themselves where no line is divided
+ * @param spans spans of whole lines, in UTF-8 or one other encoding
+ * @param lines lines that have well-formed UTF-8 in a row and bytes that are not UTF-8
+ * @returns `spans` itself if no line is divided
  */
 export function divideLines(
   bytes: Uint8Array,
@@ -72,9 +74,9 @@ export function divideLines(
   return cuts.length === 0 ? spans : overlay(bytes, spans, cuts)
 }
 
-/** The encoding that reads most out of the lines, beside UTF-8; undefined where none convinces. */
+/** The encoding that, beside UTF-8, explains the lines best; undefined if none convinces. */
 function partnerOf(bytes: Uint8Array, lines: readonly Line[], known: string | undefined): string | undefined {
-  // By chance one line in twenty of GBK has UTF-8 in a row. Read as GBK it is one piece.
+  // One line in twenty of GBK contains UTF-8 in a row by chance. Read as GBK it is a single piece.
   if (known !== undefined && hasByteTable(known) && lookAt(bytes, lines, known).whole) return undefined
   let alone = Number.POSITIVE_INFINITY
   let best: { encoding: string; cost: number } | undefined
@@ -87,7 +89,7 @@ function partnerOf(bytes: Uint8Array, lines: readonly Line[], known: string | un
   return best && alone - best.cost > CONVINCING ? best.encoding : undefined
 }
 
-/** How the first lines read in UTF-8 and this encoding; `whole`: each of them in one alone. */
+/** Costs of the first lines in UTF-8 and this encoding. `whole` says that each of them is in one encoding alone. */
 function lookAt(
   bytes: Uint8Array,
   lines: readonly Line[],
@@ -108,13 +110,16 @@ function lookAt(
   return sum
 }
 
-/** Bytes of UTF-8 that stand in a file of another encoding by no chance: two characters of three bytes, four of two. */
+/**
+ * This many bytes of UTF-8 do not stand in a file of another encoding by chance: two characters of three bytes, three
+ * of two.
+ */
 const FEWEST_BYTES = 6
 
 /**
- * Whether a piece can stand as it is read: enough of UTF-8 in it, or of likely characters of the other encoding.
+ * Whether a piece can stand as read: it has enough UTF-8, or likely characters of the other encoding.
  *
- * @param known the encoding of other lines, where it is not UTF-8
+ * @param known the encoding of other lines, unless it is UTF-8
  */
 function isText(bytes: Uint8Array, { start, end, utf8 }: Piece, partner: string, known: string | undefined): boolean {
   const { text, malformed } = decodeAs(bytes, utf8 ? 'utf-8' : partner, start, end)
@@ -132,6 +137,7 @@ function isText(bytes: Uint8Array, { start, end, utf8 }: Piece, partner: string,
   return malformed === 0 && characters >= FEWEST_CHARACTERS && cost <= LIKELY_PIECE * characters
 }
 
+/** Upper limit of a confidence. */
 const SURE = 0.99
 
 /** 0.5 to 0.99, by the nats that a line gains. */
@@ -139,7 +145,7 @@ function confidence(gain: number): number {
   return Math.min(SURE, Math.round(100 / (1 + Math.exp(-gain / 4))) / 100)
 }
 
-/** The spans with the cuts laid over them; both are sorted, and neighbours of one kind join. */
+/** Lays the cuts over the spans and joins equal neighbours. Both must be sorted. */
 function overlay(bytes: Uint8Array, spans: readonly EncodingSpan[], cuts: readonly EncodingSpan[]): EncodingSpan[] {
   const laid: EncodingSpan[] = []
   const put = (span: EncodingSpan): void => {
@@ -151,7 +157,7 @@ function overlay(bytes: Uint8Array, spans: readonly EncodingSpan[], cuts: readon
   }
   let next = 0
   const rest = (span: EncodingSpan): EncodingSpan =>
-    // What made the file doubtful are the lines that are divided now.
+    // The file was doubtful only because of the lines that are divided now.
     span.encoding === 'utf-8' && isUtf8(bytes.subarray(span.start, span.end)) ? { ...span, confidence: SURE } : span
   for (const span of spans) {
     let at = span.start

@@ -2,28 +2,30 @@ import { firstIndex } from '../../../document/sorted.ts'
 import { decodeStrict, encodeText } from '../tables/codecs.ts'
 import { encodingOfFile, readingsOf } from './path.ts'
 
-/** One wrong reading: where characters begin in the bytes that the text is, and in those that it was read as. */
+/** One wrong reading: where characters begin in the original bytes, and in the text that they were read as. */
 interface Boundaries {
-  /** Byte of each unit of the text as it was, and the number of bytes behind the last. */
+  /** First byte of each unit of the original text; the last entry is the number of bytes. */
   readonly encoded: Uint32Array
   /** The same for the text that the bytes were read as. */
   readonly decoded: Uint32Array
 }
 
 /**
- * Positions of mended text in the text that the file holds.
+ * Maps positions in mended text to positions in the text of the file.
  *
- * Characters of the two need not begin at the same bytes: two characters of three bytes in UTF-8 are three pairs of code
- * page 936. A position between two characters that share one is two positions, one before it and one behind.
+ * Characters of the two need not begin at the same bytes: two characters of three bytes in UTF-8 are three pairs of
+ * code page 936. A position between two characters that share one maps to two positions, before and behind it.
  */
 export class PathMap {
   /** The text as the file holds it. */
   readonly written: string
-  /** How the file itself is read: the last name of the path. */
+  /** The encoding of the file itself: the last name of the path. */
   readonly encoding: string
   readonly #readings: Boundaries[] = []
 
-  /** @throws RangeError where the text cannot have come along the path, and where the path is not that of a file */
+  /**
+   * @throws RangeError if the text cannot have come along the path, or if the path is not that of a file
+   */
   constructor(text: string, path: string) {
     let current = text
     for (const [was, shown] of readingsOf(path)) {
@@ -42,7 +44,7 @@ export class PathMap {
     this.encoding = encodingOfFile(path)
   }
 
-  /** Where the character at `at` begins in {@link written}, or one that it shares bytes with. */
+  /** Where in {@link written} the character at `at` begins, or the one that it shares bytes with. */
   before(at: number): number {
     let position = at
     for (const { encoded, decoded } of this.#readings) {
@@ -53,7 +55,7 @@ export class PathMap {
     return position
   }
 
-  /** Where the character before `at` ends in {@link written}, or one that it shares bytes with. */
+  /** Where in {@link written} the character before `at` ends, or the one that it shares bytes with. */
   behind(at: number): number {
     let position = at
     for (const { encoded, decoded } of this.#readings) {
@@ -64,7 +66,7 @@ export class PathMap {
   }
 }
 
-/** The first position whose value is at least `value`; values never fall. */
+/** The first position whose value is at least `value`; values never decrease. */
 function firstAtLeast(values: Uint32Array, value: number): number {
   return firstIndex(values.length - 1, (i) => values[i]! >= value)
 }

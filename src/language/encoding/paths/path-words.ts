@@ -1,4 +1,4 @@
-/** Encodings that people write otherwise than tables and standards do. */
+/** Display names of encodings that people write differently from tables and standards. */
 const WRITTEN: Readonly<Record<string, string>> = {
   'utf-8': 'UTF-8',
   big5: 'Big5',
@@ -10,16 +10,16 @@ const WRITTEN: Readonly<Record<string, string>> = {
   macintosh: 'Mac Roman',
 }
 
-/** Whether a path is a reading one byte off: written and read in one encoding, `cp936<cp936`. */
+/** Whether a path is a reading one byte off: written and read in the same encoding, `cp936<cp936`. */
 export function isShift(path: string): boolean {
   const [written, read] = path.split('<')
   return written === read
 }
 
 /**
- * A path in words, from what is shown to what it was: `read as cp936, written as UTF-8`.
+ * Describes a path in words, from the shown text back to the original: `read as cp936, written as UTF-8`.
  *
- * @param path of a text (`utf-8<cp936`) or of a file, whose last name says how it is read (`utf-8<cp936<utf-8`)
+ * @param path of a text (`utf-8<cp936`), or of a file, whose last name is the file's own encoding (`utf-8<cp936<utf-8`)
  */
 export function describePath(path: string): string {
   const names = path.split('<')
@@ -31,11 +31,11 @@ export function describePath(path: string): string {
     .join(', ')
 }
 
-/** A path as {@link pathEvidence} writes it: two names or more, joined. */
+/** A path as {@link pathEvidence} writes it: two or more names. */
 const WRITTEN_PATH = /\(([a-z0-9-]+(?:<[a-z0-9-]+)+)[,)]/
 
 /**
- * What the ledger says of damage that was undone along a path: words for people, the path for programs.
+ * Evidence for the ledger of a repair along a path: a description for people and the path for programs.
  *
  * @param confidence of a guess, 0 to 1
  */
@@ -44,7 +44,7 @@ export function pathEvidence(path: string, confidence?: number): string {
   return `${describePath(path)} (${path}${sure})`
 }
 
-/** The path that {@link pathEvidence} wrote into an edit's evidence. */
+/** Extracts the path from evidence written by {@link pathEvidence}. */
 export function pathIn(evidence: string): string | undefined {
   return WRITTEN_PATH.exec(evidence)?.[1]
 }

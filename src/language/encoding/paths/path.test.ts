@@ -7,7 +7,7 @@ import { decodeAs, encodedLength } from '../read/encodings.ts'
 import { decodeStrict, encodeText } from '../tables/codecs.ts'
 import { applyPath, damage, formatPath, isPath, parsePath, repairBytes, sameBytes } from './path.ts'
 
-/** Ways in which text went wrong once or twice. */
+/** Paths of one and of two wrong readings. */
 const PATHS = [
   'utf-8<cp936<utf-8',
   'utf-8<windows-1252<utf-8',
@@ -20,7 +20,7 @@ const PATHS = [
   'gb18030<gb18030<utf-8',
 ] as const
 
-/** Text of several scripts, with any character at all among them. */
+/** Text of several scripts, mixed with arbitrary characters. */
 const characters = fc.string({
   unit: fc.oneof(
     fc.constantFrom(...'清流文字化け、。abc \n〜é€😀Ê'),
@@ -41,7 +41,7 @@ describe('paths', () => {
     expect(damage(mended, path)).toBe(text)
   })
 
-  /** Readers that have one code for each character: what they show is undone whatever it was. */
+  /** Readers with one code for each character: damage through them can always be undone. */
   const REVERSIBLE = ['cp936', 'cp949', 'windows-1252', 'windows-1251', 'latin1', 'koi8-r', 'macintosh']
   test.prop([characters, fc.constantFrom('utf-8', 'gb18030'), fc.constantFrom(...REVERSIBLE)])(
     'damage that loses nothing is mended to the letter',
@@ -58,7 +58,7 @@ describe('paths', () => {
     expect(repairBytes(Uint8Array.of(0xff), 'utf-8<cp936<utf-8')).toBeUndefined()
   })
 
-  it('takes paths apart and says what is none', () => {
+  it('parses paths and rejects others', () => {
     expect(isPath('utf-8')).toBe(false)
     expect(formatPath(parsePath(PATHS[5]))).toBe(PATHS[5])
     expect(() => parsePath('utf-8')).toThrow('the path "utf-8" has one name: it takes two or more')
@@ -66,7 +66,7 @@ describe('paths', () => {
     expect(() => parsePath('utf-8<utf-7<utf-8')).toThrow('no byte table for "utf-7" in the path')
   })
 
-  it('knows the readings of others by their bytes', () => {
+  it('compares texts from different decoders by their bytes', () => {
     expect(sameBytes('〜', '～', 'cp932')).toBe(true)
     expect(sameBytes('〜', 'ー', 'cp932')).toBe(false)
     expect(sameBytes('中', '文', 'latin1')).toBe(false)
@@ -74,7 +74,7 @@ describe('paths', () => {
 })
 
 describe('byteRange along a path', () => {
-  /** A file that went wrong along a path, with a mark before it, as one span. */
+  /** A file damaged along a path, behind a byte order mark, as one span. */
   function file(text: string, path: string): { bytes: Uint8Array; decoding: DecodingSpan[] } | undefined {
     const names = parsePath(path)
     const written = damage(text, path)
@@ -123,7 +123,7 @@ describe('byteRange along a path', () => {
         expect(byteEnd).toBeGreaterThan(byteStart)
         if (at > 0) expect(byteStart).toBeLessThanOrEqual(behind)
         behind = byteEnd
-        // What is before the range and what is behind it do not reach into it.
+        // The text before and behind the range does not reach into it.
         expect(byteRange(decoding, text, 0, next)).toEqual({ byteStart: 3, byteEnd })
         expect(byteRange(decoding, text, at, text.length)).toEqual({ byteStart, byteEnd: 3 + bytes.length })
         at = next

@@ -2,25 +2,27 @@ import { hasByteTable } from '../tables/byte-tables.ts'
 import { decodeStrict, encodeText } from '../tables/codecs.ts'
 
 /**
- * A wrong reading as a path of encodings, from what a text is to what shows it: `utf-8<cp936` is text that was written as
- * UTF-8 and read as code page 936. To mend it, read the path from right to left: the text as the bytes of code page 936,
- * those bytes as UTF-8. Damage done twice has four names, and so on. A path of three or five names is that of a file and
- * ends in how the file itself is read: `utf-8<cp936<utf-8`. That name has no part in text → text.
+ * A sequence of wrong readings, as a path of encodings from the original one to the one that shows the text.
+ * `utf-8<cp936` is text that was written as UTF-8 and read as code page 936. To mend it, follow the path from right to
+ * left: encode the text as code page 936, then decode those bytes as UTF-8. Damage done twice has four names, and so
+ * on. A path of three or five names belongs to a file and ends with the encoding of the file itself:
+ * `utf-8<cp936<utf-8`. That last name plays no part in mending text.
  */
 const SEPARATOR = '<'
 
-/** One wrong reading: what the bytes are, and what they were read as. */
+/** One wrong reading: the encoding of the bytes, and the one that they were read in. */
 type Reading = readonly [written: string, read: string]
 
-/** Whether an encoding is a path. */
+/** Whether the name of an encoding is a path. */
 export function isPath(encoding: string): boolean {
   return encoding.includes(SEPARATOR)
 }
 
 /**
- * The names of a path, from what the text is to what shows it.
+ * The names of a path, from the original encoding to the one that shows the text.
  *
- * @throws RangeError unless they are two or more, and all but the encoding of the file have a byte table or are `utf-8`
+ * @throws RangeError unless there are two or more, and all except the encoding of the file have a byte table or are
+ *   `utf-8`
  */
 export function parsePath(path: string): string[] {
   const names = path.split(SEPARATOR)
@@ -30,12 +32,12 @@ export function parsePath(path: string): string[] {
   return names
 }
 
-/** The names as a path; {@link parsePath} takes it apart again. */
+/** Joins names into a path; {@link parsePath} splits it again. */
 export function formatPath(names: readonly string[]): string {
   return names.join(SEPARATOR)
 }
 
-/** The wrong readings of a path, the first that happened first. */
+/** The wrong readings of a path, in the order in which they happened. */
 export function readingsOf(path: string): Reading[] {
   const names = parsePath(path)
   return Array.from({ length: names.length >> 1 }, (_, i): Reading => [names[2 * i]!, names[2 * i + 1]!])
@@ -44,8 +46,8 @@ export function readingsOf(path: string): Reading[] {
 /**
  * Mends text that was read along a path: `浣犲ソ` along `utf-8<cp936` is `你好`.
  *
- * @param path of a text, or of the file that reads as `text`
- * @returns undefined where it is no such text: a character is not in an encoding, or its bytes are malformed in the next
+ * @param path the path of a text, or of the file that reads as `text`
+ * @returns undefined if a character is not in an encoding, or if its bytes are malformed in the next
  */
 export function applyPath(text: string, path: string): string | undefined {
   let mended: string | undefined = text
@@ -57,10 +59,11 @@ export function applyPath(text: string, path: string): string | undefined {
 }
 
 /**
- * Does to text what was done to it: the way back of {@link applyPath}. It gives the canonical character of bytes, so text
- * from a reader that gives another (`〜` for `～`) comes back by its bytes and not to the letter: see {@link sameBytes}.
+ * Damages text along a path, the inverse of {@link applyPath}. It gives the canonical character for bytes, so text from
+ * a reader that gives another (`〜` for `～`) comes back with the same bytes but not the same characters: see {@link
+ * sameBytes}.
  *
- * @returns undefined where it cannot be done without loss
+ * @returns undefined if it cannot be done without loss
  */
 export function damage(text: string, path: string): string | undefined {
   let damaged: string | undefined = text
@@ -71,7 +74,7 @@ export function damage(text: string, path: string): string | undefined {
   return damaged
 }
 
-/** Whether two texts are the same bytes in an encoding; false where one is not in it. */
+/** Whether two texts are the same bytes in an encoding; false if it lacks a character of one. */
 export function sameBytes(text: string, other: string, name: string): boolean {
   if (text === other) return true
   const bytes = encodeText(text, name)
@@ -80,10 +83,10 @@ export function sameBytes(text: string, other: string, name: string): boolean {
 }
 
 /**
- * Mends the bytes of a file along its path: {@link applyPath} of what they read as by the last name.
+ * Mends the bytes of a file along its path: decodes them by the last name, then applies {@link applyPath}.
  *
- * @returns undefined where they are no such bytes
- * @throws RangeError for the path of a text, and where the last name is neither `utf-8` nor has a byte table
+ * @returns undefined if the bytes cannot have come along the path
+ * @throws RangeError for the path of a text, and if the last name is neither `utf-8` nor has a byte table
  */
 export function repairBytes(bytes: Uint8Array, path: string): string | undefined {
   const text = decodeStrict(bytes, encodingOfFile(path))
@@ -91,7 +94,7 @@ export function repairBytes(bytes: Uint8Array, path: string): string | undefined
 }
 
 /**
- * How the file itself is read: the last name of its path.
+ * The encoding of the file itself: the last name of its path.
  *
  * @throws RangeError for the path of a text
  */

@@ -4,7 +4,7 @@ import type { DecodingSpan } from '../../../document/document.ts'
 import { decodeAs } from '../index.ts'
 import { byteRange } from './byte-range.ts'
 
-/** The decoding of bytes by one encoding, as the decode stage writes it. */
+/** The decoding of bytes in one encoding, as the decode stage records it. */
 function spans(bytes: Uint8Array, encoding: string, start = 0): { raw: string; decoding: DecodingSpan[] } {
   const { text, runs } = decodeAs(bytes, encoding, start)
   return {
@@ -30,7 +30,7 @@ describe('byteRange', () => {
     expect(byteRange(decoding, raw, 2, 2)).toEqual({ byteStart: 9, byteEnd: 9 })
   })
 
-  it('takes a surrogate pair whole', () => {
+  it('never splits a surrogate pair', () => {
     const { raw, decoding } = spans(Buffer.from('a😀b'), 'utf-8')
     expect(byteRange(decoding, raw, 2, 3)).toEqual({ byteStart: 1, byteEnd: 5 })
     expect(byteRange(decoding, raw, 1, 2)).toEqual({ byteStart: 1, byteEnd: 5 })
@@ -56,7 +56,7 @@ describe('byteRange', () => {
     expect([0, 1, 2].map((at) => byteRange(jp.decoding, jp.raw, at, at + 1).byteEnd)).toEqual([2, 5, 7])
   })
 
-  it('takes escape sequences at the edges in, and those inside a character', () => {
+  it('includes escape sequences at the edges and inside a character', () => {
     const jis = spans(latin1('a\x1b$B@6N.\x1b(Bb\x1b$B'), 'iso-2022-jp')
     expect(jis.raw).toBe('a清流b')
     expect(byteRange(jis.decoding, jis.raw, 2, 3)).toEqual({ byteStart: 6, byteEnd: 8 })
@@ -66,14 +66,14 @@ describe('byteRange', () => {
     expect(byteRange(painted.decoding, painted.raw, 1, 2)).toEqual({ byteStart: 1, byteEnd: 10 })
   })
 
-  it('gives a mark the bytes that it shares with its letter', () => {
+  it('gives a combining mark the bytes that it shares with its letter', () => {
     const { raw, decoding } = spans(latin1('x\x88\x62y'), 'big5')
     expect(byteRange(decoding, raw, 1, 2)).toEqual({ byteStart: 1, byteEnd: 3 })
     expect(byteRange(decoding, raw, 2, 3)).toEqual({ byteStart: 1, byteEnd: 3 })
     expect(byteRange(decoding, raw, 3, 4)).toEqual({ byteStart: 3, byteEnd: 4 })
   })
 
-  it('refuses a range outside the text', () => {
+  it('rejects a range outside the text', () => {
     expect(() => byteRange([], '', 0, 1)).toThrow('range 0..1 outside the raw text of 0 units')
     expect(byteRange([], '', 0, 0)).toEqual({ byteStart: 0, byteEnd: 0 })
   })

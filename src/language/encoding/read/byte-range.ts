@@ -12,15 +12,15 @@ export interface ByteRange {
 }
 
 /**
- * The bytes that `raw[rawStart, rawEnd)` was read from, found without the file: inside a span the bytes are counted by
- * its encoding. A range that cuts a surrogate pair is taken to cover it, and escape sequences at either edge are taken in,
- * so that the whole text gives the whole file but for its byte order mark. Where a span's encoding is a path, characters of
- * the file that the range shares with its neighbours are taken in. An empty range gives an empty range, before its
- * position's escape sequence.
+ * The bytes that `raw[rawStart, rawEnd)` was decoded from, found without the file: inside a span, bytes are counted by
+ * its encoding. A range that cuts a surrogate pair is extended to cover it, and so are escape sequences at either edge,
+ * so the whole text gives the whole file except for its byte order mark. If a span's encoding is a path, characters of
+ * the file that the range shares with its neighbours are included. An empty range gives an empty range, before the
+ * escape sequence at its position.
  *
  * Time is linear in the spans' text, not in their number.
  *
- * @param decoding what decoding gave with `raw`
+ * @param decoding the spans that decoding returned with `raw`
  */
 export function byteRange(decoding: readonly DecodingSpan[], raw: string, rawStart: number, rawEnd: number): ByteRange {
   if (!(rawStart >= 0 && rawStart <= rawEnd && rawEnd <= raw.length)) {
@@ -31,24 +31,27 @@ export function byteRange(decoding: readonly DecodingSpan[], raw: string, rawSta
   const byteStart = byteBefore(decoding, raw, from)
   if (to === from) return { byteStart, byteEnd: byteStart }
   const byteEnd = byteBehind(decoding, raw, to)
-  // A mark whose letter has all the bytes: four pairs of Big5 are Ê or ê with a macron or caron, two characters in Unicode.
+  // A mark whose letter has all the bytes: four pairs of Big5 are Ê or ê with a macron or caron, two characters in
+  // Unicode.
   return byteEnd === byteStart && from > 0 ? byteRange(decoding, raw, from - 1, to) : { byteStart, byteEnd }
 }
 
-/** Where the bytes of the character at `at` begin, with the escape sequence before it. */
+/** First byte of the character at `at`, including an escape sequence before it. */
 function byteBefore(decoding: readonly DecodingSpan[], raw: string, at: number): number {
   const i = firstIndex(decoding.length, (i) => decoding[i]!.rawStart >= at)
   return decoding[i]?.rawStart === at ? decoding[i].byteStart : inside(decoding, raw, i - 1, at, 'before')
 }
 
-/** Where the bytes of the character before `at` end; at the end of the text, where the last span does. */
+/** Position behind the bytes of the character before `at`; at the end of the text, behind the last span. */
 function byteBehind(decoding: readonly DecodingSpan[], raw: string, at: number): number {
   if (at === raw.length) return byteEnd(decoding.at(-1))
   const i = firstIndex(decoding.length, (i) => decoding[i]!.rawStart >= at)
   return decoding[i]?.rawStart === at ? byteEnd(decoding[i - 1]) : inside(decoding, raw, i - 1, at, 'behind')
 }
 
-/** The byte of a position inside span `i`: counted from its end, since escape sequences stand at its front. */
+/**
+ * Byte of a position inside span `i`, counted from the end of the span, because escape sequences stand at its start.
+ */
 function inside(
   decoding: readonly DecodingSpan[],
   raw: string,

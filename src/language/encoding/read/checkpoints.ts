@@ -4,17 +4,17 @@ import { isPath } from '../paths/path.ts'
 import { PathMap } from '../paths/path-map.ts'
 import { encodedLength } from './encodings.ts'
 
-/** UTF-16 units between checkpoints: what one look-up of a byte position counts at most. */
+/** UTF-16 units between checkpoints: the most that one look-up of a byte position has to count. */
 const STEP = 1024
 
 /**
- * The same decoding in spans of at most {@link STEP} units. Counting the bytes of a position takes time linear in its
- * span, and a document in one encoding is one span: to place each of its edits would take quadratic time.
+ * Splits the same decoding into spans of at most {@link STEP} units. Finding a byte position takes time linear in its
+ * span, and a document in one encoding is a single span, so placing each of its edits would take quadratic time.
  */
 export function withCheckpoints(decoding: readonly DecodingSpan[], raw: string): DecodingSpan[] {
   return decoding.flatMap((span, i) => {
     const rawEnd = decoding[i + 1]?.rawStart ?? raw.length
-    // The bytes of a malformed span are shared out evenly, which pieces of it would not add up to.
+    // The bytes of a malformed span are distributed evenly, and pieces of it would not add up.
     return rawEnd - span.rawStart <= STEP || span.source === 'malformed'
       ? [span]
       : isPath(span.encoding)
@@ -23,7 +23,9 @@ export function withCheckpoints(decoding: readonly DecodingSpan[], raw: string):
   })
 }
 
-/** From the end to the start: escape sequences stand at the front of a span, so the first piece takes what is left. */
+/**
+ * Splits from the end to the start: escape sequences stand at the start of a span, so the first piece gets the rest.
+ */
 function split(span: DecodingSpan, raw: string, rawEnd: number): DecodingSpan[] {
   const pieces: DecodingSpan[] = []
   let byteEnd = span.byteStart + span.byteLength
@@ -39,7 +41,7 @@ function split(span: DecodingSpan, raw: string, rawEnd: number): DecodingSpan[] 
   return pieces.reverse()
 }
 
-/** The same for a path, which can be cut only where a character of the file begins with a character of the text. */
+/** The same for a path, which can only be cut where a character of the file and one of the text begin together. */
 function splitPath(span: DecodingSpan, raw: string, rawEnd: number): DecodingSpan[] {
   const map = new PathMap(raw.slice(span.rawStart, rawEnd), span.encoding)
   const pieces: DecodingSpan[] = []

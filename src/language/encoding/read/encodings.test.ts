@@ -28,7 +28,7 @@ const ENCODINGS = [
   'hz-gb-2312',
 ]
 const SEVEN_BIT = ['iso-2022-jp', 'iso-2022-kr', 'iso-2022-cn', 'hz-gb-2312']
-/** iconv-lite's own encoders, as a second opinion on lengths. */
+/** iconv-lite's encoders, as an independent check of lengths. */
 const ICONV: Readonly<Record<string, string>> = {
   gb18030: 'gb18030',
   big5: 'big5hkscs',
@@ -40,7 +40,7 @@ const ICONV: Readonly<Record<string, string>> = {
 const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values)
 const read = (encoding: string, ...values: number[]): string => decodeAs(bytes(...values), encoding).text
 
-/** Each run's text, kind and bytes: what a table of expectations shows. */
+/** Kind, bytes and text of each run, as the expectations list them. */
 function shown({ text, runs }: DecodedBytes): string[] {
   return runs.map(
     ({ kind, byteStart, byteLength, rawStart }, i) =>
@@ -48,7 +48,7 @@ function shown({ text, runs }: DecodedBytes): string[] {
   )
 }
 
-/** Any bytes, with runs of what encodings have in common: lead bytes, escapes, marks, text. */
+/** Arbitrary bytes, mixed with typical sequences of encodings: lead bytes, escapes, marks, text. */
 const anyBytes = fc
   .array(
     fc.oneof(
@@ -115,13 +115,16 @@ describe('decodeAs', () => {
     },
   )
 
-  test.prop([fc.string({ unit: 'binary' })])('GB18030 reads back every character, private use included', (text) => {
-    // iconv-lite writes the old private-use code for the eighteen characters that the standard moved in 2005.
-    expect(decodeAs(iconv.encode(text, 'gb18030'), 'gb18030').text).toBe(text)
-  })
+  test.prop([fc.string({ unit: 'binary' })])(
+    'GB18030 decodes every character that it encodes, private use included',
+    (text) => {
+      // iconv-lite writes the old private-use code for the eighteen characters that the standard moved in 2005.
+      expect(decodeAs(iconv.encode(text, 'gb18030'), 'gb18030').text).toBe(text)
+    },
+  )
 
   test.prop([fc.uint8Array(), fc.string()])(
-    'UTF-8 is read as TextDecoder reads it, but for surrogates and a cut end',
+    'UTF-8 is decoded like TextDecoder does, except for surrogates and a cut end',
     (noise, text) => {
       const input = Buffer.concat([Buffer.from(text), noise.filter((byte) => byte !== 0xed), Buffer.from('.')])
       expect(decodeAs(input, 'utf-8').text).toBe(new TextDecoder('utf-8', { ignoreBOM: true }).decode(input))
@@ -143,12 +146,12 @@ describe('decodeAs', () => {
     expect(read(encoding, ...input)).toBe(text)
   })
 
-  it('does not eat the ASCII behind a lead byte', () => {
+  it('does not consume ASCII behind a lead byte', () => {
     expect(read('gb18030', 0xc4, 0x3c, 0x2f)).toBe('\ufffd</')
     expect(read('euc-kr', 0xc4, 0x0a)).toBe('\ufffd\n')
   })
 
-  it('gives no text for the first bytes of a character that the end cuts off', () => {
+  it('makes no text of a character that the end cuts off', () => {
     expect(shown(decodeAs(Buffer.from('清流').subarray(0, 5), 'utf-8'))).toEqual(['text 0+3 清', 'truncated 3+2 '])
     expect(shown(decodeAs(bytes(0xc7, 0xe5, 0xc1), 'gb18030'))).toEqual(['text 0+2 清', 'truncated 2+1 '])
     expect(shown(decodeAs(bytes(0x81, 0x30, 0x81), 'gb18030'))).toEqual(['truncated 0+3 '])
@@ -175,7 +178,7 @@ describe('decodeAs', () => {
     ])
   })
 
-  it('leaves escape sequences of ISO-2022-JP out, and those of terminals in', () => {
+  it('drops escape sequences of ISO-2022-JP and keeps those of terminals', () => {
     const input = Buffer.from('\x1b$B@6N.\x1b(B!\x1b[1m\x1b$B', 'latin1')
     expect(shown(decodeAs(input, 'iso-2022-jp'))).toEqual(['text 0+7 清流', 'text 7+8 !\x1b[1m', 'text 15+3 '])
   })
@@ -186,11 +189,11 @@ describe('decodeAs', () => {
     ['hz-gb-2312', '~{Ge\nAw ~/.vimrc', '清\nAw ~/.vimrc'],
     ['iso-2022-kr', '\x1b$)C\x0e8<@:\x0f \x0e90\x0f abc\n\x0e5QB0\x0f', '맑은 물 abc\n둘째'],
     ['iso-2022-cn', '\x1b$)A\x0eGeAw\x0fabc\n\x1b$)G\x0e[R\x0f\x1b$*H\x1bNrDGe', '清流abc\n清龘Ge'],
-    // A set that is named behind SHIFT OUT needs no other one.
+    // A set named behind SHIFT OUT needs no second SHIFT OUT.
     ['iso-2022-cn', '\x1b$)A\x0eGeAw\x1b$)G[R\x1b$)AGe\x0fa', '清流清清a'],
     ['iso-2022-cn', '\x1b$)A\x0eGe\x0f\x1b$)Gab\x0e[R\x0f', '清ab清'],
     ['iso-2022-jp', '\x1b$(D0!\x1b$B@6\x1b$(C0!\x1b(I1\x1b(J\\\x1b(B\\', '丂清가ｱ¥\\'],
-    // A shift without a set that was named is nobody's.
+    // A shift without a named set has no effect.
     ['iso-2022-kr', 'a\x0eb', 'ab'],
   ])('%s reads %j', (encoding, input, text) => {
     const decoded = decodeAs(Buffer.from(input, 'latin1'), encoding)
@@ -219,12 +222,12 @@ describe('decodeAs', () => {
     expect(read('big5', 0xa4, 0x1b, 0x5b, 0x6d, 0x41)).toBe('\ufffd\x1b[mA')
   })
 
-  it('gives up on noise before it costs more memory than text', () => {
+  it('gives up on noise before it takes more memory than text', () => {
     expect(() => decodeAs(Buffer.alloc(1_000_000, 'a\xff', 'latin1'), 'utf-8')).toThrow(TooManyRuns)
     expect(decodeAs(Buffer.alloc(1_000_000, 0xff), 'utf-8').runs).toHaveLength(1)
   })
 
-  it('says what it cannot read', () => {
+  it('names an unknown encoding in its error', () => {
     expect(() => decodeAs(bytes(0x41), 'utf-7')).toThrow('no decoder for the encoding "utf-7"')
     expect(() => encodedLength('A', 'utf-7')).toThrow(RangeError)
   })

@@ -9,12 +9,12 @@ import { decodeUtf8 } from './utf8.ts'
 import { decodeUtf16, decodeUtf32 } from './utf16.ts'
 
 /**
- * Reads bytes by an encoding, whatever they are: malformed sequences and lone surrogates become U+FFFD, each in a run of
- * its kind. A byte order mark is a character like others here: leave it out by `start`.
+ * Decodes any bytes in an encoding. Malformed sequences and lone surrogates become U+FFFD, each in a run of its kind. A
+ * byte order mark is treated like any other character; skip it with `start`.
  *
- * @param encoding a name that {@link encodingOf} gives; gb18030 reads all of GB2312 and GBK
- * @throws RangeError for an encoding that is none of these
- * @throws TooManyRuns when the bytes are noise in this encoding
+ * @param encoding a name that {@link encodingOf} returns; gb18030 decodes all of GB2312 and GBK
+ * @throws RangeError for any other encoding
+ * @throws TooManyRuns if the bytes are noise in this encoding
  */
 export function decodeAs(bytes: Uint8Array, encoding: string, start = 0, end: number = bytes.length): DecodedBytes {
   if (encoding === 'utf-8') return decodeUtf8(bytes, start, end)
@@ -29,10 +29,10 @@ export function decodeAs(bytes: Uint8Array, encoding: string, start = 0, end: nu
 }
 
 /**
- * Bytes that well-formed text, read from a run of kind `text` or `cesu-8`, had in its encoding; for encodings of seven bits
- * without their escape sequences. For a path (`utf-8<cp936<utf-8`), bytes of the file that mended text came from.
+ * Number of bytes that well-formed text, from a run of kind `text` or `cesu-8`, had in its encoding, without the escape
+ * sequences of seven-bit encodings. For a path (`utf-8<cp936<utf-8`), number of bytes in the file.
  *
- * @throws RangeError for an encoding that {@link decodeAs} does not know, `cesu-8` and paths excepted, and for text that
+ * @throws RangeError for an encoding that {@link decodeAs} does not know, except `cesu-8` and paths, and for text that
  *   cannot have come along the path
  */
 export function encodedLength(text: string, encoding: string): number {
@@ -49,21 +49,23 @@ export function encodedLength(text: string, encoding: string): number {
   throw new RangeError(`no encoder for the encoding ${JSON.stringify(encoding)}`)
 }
 
-/** Low halves of pairs have no bytes of their own. */
+/** Low surrogates have no bytes of their own. */
 function utf32Length(text: string): number {
   let length = 0
   for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) >>> 10 !== 0x37) length += 4
   return length
 }
 
-/** The second unit of a character counts for none, but halves of a pair count for two each in GB18030. */
+/**
+ * The second unit of a character counts zero bytes, except that in GB18030 each half of a surrogate pair counts two.
+ */
 function tableLength(text: string, { pairs, bytesOf, quads }: ByteTable): number {
   if (pairs.length === 0) return text.length
   let length = 0
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i)
     const code = bytesOf[unit]!
-    // Pairs first: they are nearly all of East Asian text.
+    // Test pairs first: nearly all of East Asian text consists of them.
     if (code > 0xff && code < 0x10000) length += 2
     else if (code !== -1) length += codeLength(code)
     else if (quads || unit >>> 10 === 0x36) length += 2

@@ -1,44 +1,44 @@
 /**
- * What bytes became, run by run: the text that a decoder makes is only half of its answer, the other half is which bytes
+ * Records what bytes became, run by run. The text is only half of a decoder's answer; the other half is which bytes
  * each piece of it came from.
  */
 
 /**
- * - `text`: well-formed, and {@link encodedLength} of any part of it is the number of its bytes, but for bytes without
- *   text (escape sequences), which stand at the front of the run, and for a run of one character;
- * - `malformed`: each U+FFFD stands for as many bytes as the next;
- * - `surrogate`: the same, for a half of a surrogate pair that stands alone;
- * - `split`: one character that an escape sequence, left out, stands in;
+ * - `text`: well-formed. {@link encodedLength} of any part of it gives its number of bytes, except for bytes without
+ *   text (escape sequences), which stand at the start of the run, and for a run of one character;
+ * - `malformed`: each U+FFFD stands for the same number of bytes;
+ * - `surrogate`: the same, for a lone half of a surrogate pair;
+ * - `split`: one character with an escape sequence inside it, which is left out;
  * - `truncated`: the last bytes, which begin a character that the end cuts off; they make no text;
  * - `cesu-8`: characters beyond the BMP, each as two surrogates of three bytes.
  */
 export type RunKind = 'text' | 'malformed' | 'surrogate' | 'split' | 'truncated' | 'cesu-8'
 
-/** One run of bytes and where its text begins; runs are sorted and cover the bytes and the text. */
+/** One run of bytes and the start of its text. Runs are sorted and cover the bytes and the text. */
 export interface Run {
   readonly kind: RunKind
   readonly byteStart: number
   readonly byteLength: number
-  /** UTF-16 position; the text of the run ends where the next begins. */
+  /** UTF-16 position; the text of the run ends where the next run begins. */
   readonly rawStart: number
 }
 
-/** What bytes became in one encoding. */
+/** Result of decoding bytes in one encoding. */
 export interface DecodedBytes {
   /** Well-formed UTF-16. */
   readonly text: string
   readonly runs: readonly Run[]
-  /** Malformed sequences and lone surrogates: the number of U+FFFD put in. */
+  /** Number of U+FFFD inserted, for malformed sequences and lone surrogates. */
   readonly malformed: number
 }
 
 /**
- * More runs than this describe noise, not damage: a book of 100 MB with a bad byte on every page has fewer. Without a
- * bound a hostile file (`a`, 0xFF, `a`, 0xFF…) costs a hundred bytes of memory for each of its own.
+ * More runs than this mean noise, not damage: a book of 100 MB with a bad byte on every page has fewer. Without a limit
+ * a hostile file (`a`, 0xFF, `a`, 0xFF…) would cost a hundred bytes of memory for each of its own.
  */
 const MAX_RUNS = 200_000
 
-/** The bytes fall into more than {@link MAX_RUNS} runs in this encoding. */
+/** Thrown if the bytes form more than {@link MAX_RUNS} runs in this encoding. */
 export class TooManyRuns extends Error {
   override readonly name = 'TooManyRuns'
   constructor(byteStart: number) {
@@ -46,24 +46,28 @@ export class TooManyRuns extends Error {
   }
 }
 
-/** Collects the runs of one decoder, which reports only what is out of the ordinary; the text between is filled in. */
+/**
+ * Collects the runs of one decoder. The decoder reports only irregular sequences; the text between them is filled in.
+ */
 export class RunList {
   readonly #runs: { -readonly [K in keyof Run]: Run[K] }[] = []
   #byteEnd: number
   #rawEnd = 0
-  /** Bytes of each sequence in the last run, when more of its kind may join it. */
+  /** Length in bytes of each sequence in the last run, if more of its kind may join it. */
   #step = 0
   #malformed = 0
 
-  /** @param byteStart where the first run begins: behind a byte order mark */
+  /**
+   * @param byteStart where the first run begins, behind a byte order mark
+   */
   constructor(byteStart: number) {
     this.#byteEnd = byteStart
   }
 
   /**
-   * A sequence out of the ordinary that became `units` UTF-16 units; joins its neighbour when that is of the same kind
-   * and length. A `text` sequence (the second-best bytes of a character) and a
-   * `split` one stay alone: their lengths must not be computed.
+   * Adds an irregular sequence that became `units` UTF-16 units. It joins its neighbour if that has the same kind and
+   * length. A `text` sequence (alternative bytes of a character) and a `split` one stay alone, because their lengths
+   * cannot be computed.
    */
   odd(kind: RunKind, byteStart: number, byteLength: number, rawStart: number, units: number): void {
     this.cut(byteStart, rawStart)
@@ -89,7 +93,10 @@ export class RunList {
     this.#step = 0
   }
 
-  /** The whole, when all bytes are read. Bytes at the end that made no text (an escape sequence) become a run without text. */
+  /**
+   * The result, when all bytes are read. Bytes at the end that made no text (an escape sequence) become a run without
+   * text.
+   */
   finish(text: string, byteEnd: number): DecodedBytes {
     this.cut(byteEnd, text.length)
     if (byteEnd > this.#byteEnd) this.#pushEmpty(byteEnd, text.length)

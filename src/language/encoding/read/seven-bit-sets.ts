@@ -1,35 +1,36 @@
 import { byteTable } from '../tables/byte-tables.ts'
 
 /**
- * Encodings of seven bits, those of mail and news: sequences say which characters the bytes behind them mean. Kanji and
- * their like are those of an EUC encoding without its high bits.
+ * Seven-bit encodings, those of mail and news. Escape sequences select the character set of the bytes behind them.
+ * Kanji and similar sets are those of an EUC encoding without its high bits.
  */
 export interface SevenBit {
-  /** What begins every sequence: ESC, or `~` in HZ. */
+  /** First byte of every sequence: ESC, or `~` in HZ. */
   readonly introducer: number
-  /** What may follow, and what it does. */
+  /** What may follow, and its action. */
   readonly sequences: Readonly<Record<string, Action>>
-  /** SHIFT OUT (0E) and SHIFT IN (0F) switch between ASCII and the set that was named for them. */
+  /** Whether SHIFT OUT (0E) and SHIFT IN (0F) switch between ASCII and the set named for them. */
   readonly shifts: boolean
-  /** A line feed goes back to ASCII and forgets the sets that were named. */
+  /** Whether a line feed returns to ASCII and forgets the named sets. */
   readonly resetsByLine: boolean
-  /** Characters of one byte besides ASCII. */
+  /** Whether a character beyond ASCII takes one byte. */
   readonly narrow: (unit: number) => boolean
 }
 
 /**
- * Names the set that the bytes mean from here on (`now`), that SHIFT OUT (`out`, till `in`) brings (`shifted`), or that the
- * pair behind a `next` is of (`once`); `literal` is a character that is written as a sequence.
+ * Action of a sequence. It names the set in force from here on (`now`), the set that SHIFT OUT (`out`, until `in`)
+ * selects (`shifted`), or the set of a single pair behind a `next` (`once`). `literal` is a character written as a
+ * sequence.
  */
 export type Action =
   | { readonly kind: 'now' | 'shifted' | 'once'; readonly set: SetName }
   | { readonly kind: 'next' | 'out' | 'in' | 'nothing' }
   | { readonly kind: 'literal'; readonly unit: number }
 
-/** The sets of characters that sequences name. */
+/** Character sets that sequences can name. */
 export type SetName = 'ascii' | 'roman' | 'katakana' | 'kanji' | 'kanji-1990' | 'hanzi' | 'hangul' | 'cns-1' | 'cns-2'
 
-/** Characters by byte, or by pair with the high bits set; 0 means nothing there. */
+/** Characters by byte, or by pair with the high bits set; 0 means unassigned. */
 export interface CharacterSet {
   readonly bytes: 1 | 2
   readonly units: Readonly<Uint16Array>
@@ -45,7 +46,7 @@ const isJapaneseNarrow = (unit: number): boolean =>
   unit === 0xa5 || unit === 0x203e || (unit >= 0xff61 && unit <= 0xff9f)
 const isNever = (): boolean => false
 
-/** By name; {@link encodingOf} gives the names. */
+/** By name, as {@link encodingOf} returns it. */
 export const SEVEN_BIT: Readonly<Record<string, SevenBit>> = {
   /** RFC 1468, with the sets that RFC 2237 and RFC 1554 added and the half-width katakana of Windows. */
   'iso-2022-jp': {
@@ -106,7 +107,7 @@ const ASCII = Uint16Array.from({ length: 128 }, (_, byte) => byte)
 
 const sets = new Map<SetName, CharacterSet>()
 
-/** The characters of a set; those of several bytes come from a byte table. */
+/** The characters of a set; multi-byte sets come from a byte table. */
 export function characterSet(name: SetName): CharacterSet {
   let set = sets.get(name)
   if (!set) {

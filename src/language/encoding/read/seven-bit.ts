@@ -14,15 +14,15 @@ const LINE_FEED = 0x0a
 const SHIFT_OUT = 0x0e
 const SHIFT_IN = 0x0f
 
-/** Bytes of the longest sequence behind its introducer. */
+/** Maximum length of a sequence behind its introducer, in bytes. */
 const LONGEST = 3
 
-/** Whether an encoding has seven bits and sequences. */
+/** Whether this is a seven-bit encoding with escape sequences. */
 export function isSevenBit(encoding: string): boolean {
   return Object.hasOwn(SEVEN_BIT, encoding)
 }
 
-/** The sequence that begins at `at`: its length with the introducer and what it does. */
+/** The sequence that begins at `at`: its length, including the introducer, and its action. */
 function sequenceAt(
   { sequences, introducer, shifts }: SevenBit,
   bytes: Uint8Array,
@@ -38,15 +38,15 @@ function sequenceAt(
   return undefined
 }
 
-/** What the bytes mean from here on. */
+/** The character sets in force. */
 class State {
   current: CharacterSet = characterSet('ascii')
-  /** What SHIFT OUT brings, whether it is in force, and what one pair behind a `next` is. */
+  /** The set of SHIFT OUT, whether it is in force, and the set of a single pair behind a `next`. */
   #shifted: SetName = 'ascii'
   #out = false
   #once: SetName | undefined
 
-  /** Carries out an action; gives the set of the next pair alone, if it names one. */
+  /** Performs an action; returns the set of the next single pair, if it names one. */
   act(action: Action): CharacterSet | undefined {
     if (action.kind === 'now') this.current = characterSet(action.set)
     else if (action.kind === 'shifted') this.#shift(action.set, this.#out)
@@ -57,7 +57,9 @@ class State {
     return undefined
   }
 
-  /** A set that is named between SHIFT OUT and SHIFT IN is in use at once: iconv writes no second SHIFT OUT. */
+  /**
+   * A set named between SHIFT OUT and SHIFT IN is in force at once, because iconv does not write a second SHIFT OUT.
+   */
   #shift(set: SetName, out: boolean): void {
     this.#shifted = set
     this.#out = out
@@ -71,15 +73,15 @@ class State {
 }
 
 /**
- * Reads ISO-2022-JP, ISO-2022-KR, ISO-2022-CN or HZ. Sequences and shifts are in no text; each begins a run. Other escapes
- * (ANSI colours) stay text.
+ * Decodes ISO-2022-JP, ISO-2022-KR, ISO-2022-CN or HZ. Escape sequences and shifts make no text, and each begins a run.
+ * Other escapes (ANSI colours) stay text.
  */
 export function decodeSevenBit(bytes: Uint8Array, start: number, end: number, encoding: string): DecodedBytes {
   const variant = SEVEN_BIT[encoding]!
   const { introducer, shifts, resetsByLine } = variant
   const runs = new RunList(start)
   const state = new State()
-  /** The set in use, and whether it is so for one pair only. */
+  /** The set in force, and whether it applies to a single pair only. */
   let set = state.current
   let once = false
   let text = ''
@@ -115,7 +117,7 @@ export function decodeSevenBit(bytes: Uint8Array, start: number, end: number, en
           at += found.size
           continue
         }
-        // HZ writes `~` twice: one alone is a run of its own.
+        // HZ writes `~` twice, so a single one is a run of its own.
         if (!found && byte >= 0x20) runs.odd('text', at, 1, text.length + length, 1)
         units[length++] = byte
         at += found ? found.size : 1
@@ -138,7 +140,7 @@ export function decodeSevenBit(bytes: Uint8Array, start: number, end: number, en
   return runs.finish(text, end)
 }
 
-/** Bytes of text without sequences and shifts. */
+/** Length of text in bytes, without escape sequences and shifts. */
 export function sevenBitLength(text: string, encoding: string): number {
   const { narrow, introducer } = SEVEN_BIT[encoding]!
   let length = 0

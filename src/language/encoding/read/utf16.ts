@@ -2,7 +2,7 @@ import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { type DecodedBytes, RunList } from './runs.ts'
 import { CHUNK, units, unitsToString } from './units.ts'
 
-/** Reads UTF-16. A lone surrogate becomes U+FFFD. */
+/** Decodes UTF-16. A lone surrogate becomes U+FFFD. */
 export function decodeUtf16(bytes: Uint8Array, start: number, end: number, bigEndian: boolean): DecodedBytes {
   const runs = new RunList(start)
   const low = bigEndian ? 1 : 0
@@ -33,7 +33,7 @@ export function decodeUtf16(bytes: Uint8Array, start: number, end: number, bigEn
   return runs.finish(text, end)
 }
 
-/** Reads UTF-32. What is no code point becomes U+FFFD. */
+/** Decodes UTF-32. Values that are not code points become U+FFFD. */
 export function decodeUtf32(bytes: Uint8Array, start: number, end: number, bigEndian: boolean): DecodedBytes {
   const runs = new RunList(start)
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)

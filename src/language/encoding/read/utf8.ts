@@ -4,8 +4,8 @@ import { type DecodedBytes, RunList } from './runs.ts'
 import { CHUNK, units, unitsToString } from './units.ts'
 
 /**
- * Reads valid UTF-8 at the speed of memory: pure ASCII as one byte a character, the rest by way of `transcode`, which
- * does 550 MB/s of Chinese where `toString('utf8')` and TextDecoder do 200 (Node 20).
+ * Decodes valid UTF-8 at memory speed: pure ASCII as latin1, the rest with `transcode`, which does 550 MB/s of Chinese
+ * where `toString('utf8')` and TextDecoder do 200 (Node 20).
  */
 function decodeValidUtf8(bytes: Uint8Array, start: number, end: number): string {
   const slice = Buffer.from(bytes.buffer, bytes.byteOffset + start, end - start)
@@ -14,10 +14,10 @@ function decodeValidUtf8(bytes: Uint8Array, start: number, end: number): string 
 }
 
 /**
- * Reads UTF-8 with any damage. What is malformed becomes U+FFFD as the WHATWG standard has it, one for each longest
- * prefix of a character, with two exceptions, both of them somebody's habit and not noise: a lone surrogate in three
- * bytes (WTF-8) is one U+FFFD and not three, and a surrogate pair in twice three bytes (CESU-8: old MySQL, Oracle, Java)
- * is the character that it means.
+ * Decodes UTF-8 with any damage. Malformed bytes become U+FFFD as in the WHATWG standard, one for each longest prefix
+ * of a character. There are two exceptions, because both are habits of programs and not noise. A lone surrogate in
+ * three bytes (WTF-8) becomes one U+FFFD instead of three. A surrogate pair in twice three bytes (CESU-8: old MySQL,
+ * Oracle, Java) becomes the character that it encodes.
  */
 export function decodeUtf8(bytes: Uint8Array, start: number, end: number): DecodedBytes {
   const runs = new RunList(start)
@@ -59,7 +59,7 @@ export function decodeUtf8(bytes: Uint8Array, start: number, end: number): Decod
   return runs.finish(text, end)
 }
 
-/** Writes the character of `size` bytes at `at` and gives the new length of the units. */
+/** Writes the character of `size` bytes at `at`; returns the new number of units. */
 function putSequence(length: number, bytes: Uint8Array, at: number, size: number): number {
   const code = sequenceCodePoint(bytes, at, size)
   if (code < 0x10000) {
@@ -71,12 +71,12 @@ function putSequence(length: number, bytes: Uint8Array, at: number, size: number
   return length + 2
 }
 
-/** Whether a byte leads a character of several. */
+/** Whether a byte is the lead byte of a multi-byte character. */
 function beginsSequence(byte: number): boolean {
   return byte >= 0xc2 && byte <= 0xf4
 }
 
-/** The surrogate that three bytes at `at` spell, which UTF-8 forbids; 0 where there is none. */
+/** The surrogate that three bytes at `at` encode, which UTF-8 forbids; 0 if there is none. */
 function surrogateAt(bytes: Uint8Array, at: number, end: number): number {
   if (at + 3 > end || bytes[at] !== 0xed) return 0
   const second = bytes[at + 1]!
@@ -86,7 +86,7 @@ function surrogateAt(bytes: Uint8Array, at: number, end: number): number {
 }
 
 /**
- * Bytes of the character at `at`, or, negative, bytes of the longest malformed prefix of one (at least 1).
+ * Length of the character at `at` in bytes, or, negative, length of the longest malformed prefix of one (at least 1).
  * See Unicode 16.0, table 3-7.
  */
 export function utf8Sequence(bytes: Uint8Array, at: number, end: number): number {

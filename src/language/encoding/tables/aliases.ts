@@ -1,20 +1,20 @@
 /**
- * Characters that some decoder in use gives for bytes that the tables read otherwise. Who repairs text meets them: it was
- * read by Python, Java, Windows, Node or an older browser, not by us. Where a character has bytes of its own it keeps
+ * Characters that some decoder in use gives for bytes that our tables decode differently. Repairs meet them, because
+ * the text was decoded by Python, Java, Windows, Node or an older browser. A character with bytes of its own keeps
  * them, and these are alternatives: Unicode's Big5 of 1994 has ／ at A241, which is A1FE here.
  */
 export interface Alias {
   readonly tables: readonly string[]
-  /** Who reads so, and why. */
+  /** Which decoders do so, and why. */
   readonly reason: string
-  /** Single ones. */
+  /** Single codes. */
   readonly codes?: readonly (readonly [code: number, characters: string])[]
   readonly areas?: readonly Area[]
 }
 
 /**
- * Characters in the order of their codes: all of `trails` behind each of `leads` (bounds inclusive; lead 0: bytes alone),
- * from `unit` on.
+ * Characters in the order of their codes, from `unit` on: all of `trails` behind each of `leads` (bounds inclusive;
+ * lead 0 means single bytes).
  */
 export interface Area {
   readonly unit: number
@@ -27,7 +27,7 @@ const BIG5_TRAILS: Area['trails'] = [
   [0xa1, 0xfe],
 ]
 
-/** Vertical forms and radicals that GB18030 named in 2022, and what 2000 and 2005 had there: private use. */
+/** Vertical forms and radicals that GB18030 assigned in 2022, at codes where 2000 and 2005 had private use. */
 const NAMED_IN_2022 =
   '\ufe10\ufe12\ufe11\ufe13\ufe14\ufe15\ufe16\ufe17\ufe18\ufe19\u9fb4\u9fb5\u9fb6\u9fb7\u9fb8\u9fb9\u9fba\u9fbb'
 const CODES_NAMED_IN_2022 = [
@@ -35,12 +35,12 @@ const CODES_NAMED_IN_2022 = [
   0xfe6d, 0xfe7e, 0xfe90, 0xfea0,
 ]
 
-/** What GB18030 has had since 2022, and the WHATWG standard since 2023, where its tables before had private use. */
+/** Characters of GB18030 since 2022, and of the WHATWG standard since 2023, where earlier tables had private use. */
 export const GB18030_2022: readonly (readonly [code: number, character: string])[] = CODES_NAMED_IN_2022.map(
   (code, i) => [code, NAMED_IN_2022[i]!],
 )
 
-/** All of them; where two of a table give one character, the first is what is written. */
+/** All aliases; if two of a table give one character, the first is encoded. */
 export const ALIASES: readonly Alias[] = [
   {
     tables: ['cp936', 'gb18030'],

@@ -3,41 +3,42 @@ import { readQuads, readSingles } from './iconv-tables.ts'
 import { BMP_QUADS, quadCode, quadNumber } from './quads.ts'
 import type { Recipe } from './recipes.ts'
 
-/** An encoding as tables: bytes → characters as its standard has it, characters → bytes from every reading in use. */
+/** An encoding as tables: bytes → characters as in its standard, and characters → bytes by every reading in use. */
 export interface ByteTable {
   readonly name: string
   /**
-   * 65,536 entries: UTF-16 unit → its bytes as one number, first byte highest (0x41, 0xB5C4, 0x8FB0A1); -1: not in it.
-   * The bytes of the canonical one where there are several. Permissive: a character that some decoder in use gives for
-   * bytes is here, with those bytes, even where `single` and `pairs` give another ({@link ALIASES}).
-   * Four-byte sequences of GB18030 and EUC-TW are numbers below -1: see {@link codeLength}.
+   * 65,536 entries: UTF-16 unit → its bytes as one number, first byte highest (0x41, 0xB5C4, 0x8FB0A1); -1: not in the
+   * encoding. If there are several, the bytes of the canonical reading. Permissive: a character that any decoder in use
+   * gives for some bytes is included, even where `single` and `pairs` give another one ({@link ALIASES}). Four-byte
+   * sequences of GB18030 and EUC-TW are numbers below -1: see {@link codeLength}.
    */
   readonly bytesOf: Readonly<Int32Array>
   /**
-   * Other codes that are read as a unit: NEC's and IBM's of the same kanji, of which `bytesOf` has the one that encoders
-   * write. What was never encoded may be any: in UTF-8 read as code page 932, 한 begins with ED95, which is written FA.. here.
+   * Other codes decoded as the same unit, such as NEC's and IBM's codes of one kanji; `bytesOf` has the one that
+   * encoders write. Bytes that were never encoded may be any of them: in UTF-8 read as code page 932, 한 begins with
+   * ED95, which is written FA.. here.
    */
   readonly alternatives: ReadonlyMap<number, readonly number[]>
-  /** 256 entries: unit of a byte alone; 0 none (byte 0 is U+0000). */
+  /** 256 entries: unit of a single byte; 0 if unassigned (byte 0 is U+0000). */
   readonly single: Readonly<Uint16Array>
-  /** 65,536 entries: `lead << 8 | trail` → unit; 0 none. Length 0 for encodings of one byte. */
+  /** 65,536 entries: `lead << 8 | trail` → unit; 0 if unassigned. Length 0 for single-byte encodings. */
   readonly pairs: Readonly<Uint16Array>
   /**
-   * 256 entries: number of bytes of a character that begins with this byte as far as it decides: 0 cannot begin one. Pairs
-   * of GB18030 may be the first half of four bytes.
+   * 256 entries: length in bytes of a character that begins with this byte, as far as the byte decides it; 0 if no
+   * character does. Pairs of GB18030 may be the first half of four bytes.
    */
   readonly leads: Readonly<Uint8Array>
-  /** EUC-JP behind 8F and EUC-TW behind 8E A2, each for its second set of characters: the last two bytes → unit. */
+  /** EUC-JP behind 8F and EUC-TW behind 8E A2, the second character set of each: the last two bytes → unit. */
   readonly triples?: Readonly<Uint16Array>
   /** GB18030: its 39,420 four-byte sequences of the BMP, by number. */
   readonly quads?: Readonly<Uint16Array>
-  /** Pairs of Big5 that are a surrogate pair or a letter with its mark: `lead << 8 | trail` → text. */
+  /** Pairs of Big5 that stand for a surrogate pair or a letter with a combining mark: `lead << 8 | trail` → text. */
   readonly strings?: ReadonlyMap<number, string>
-  /** The other way round. */
+  /** The inverse of `strings`. */
   readonly codesOfStrings?: ReadonlyMap<string, number>
 }
 
-/** A table from what is known of its encoding. */
+/** Builds the table of an encoding from its recipe. */
 export function assembleTable(name: string, recipe: Recipe): ByteTable {
   const { page, read, leads: leadRanges = [], second, fourBytes, own = [], area, unwritten = [] } = recipe
   const leads = new Uint8Array(256)
@@ -54,7 +55,8 @@ export function assembleTable(name: string, recipe: Recipe): ByteTable {
     else if (triples && code >>> 16 === second) triples[code & 0xffff] = first
     else if (quads) quads[quadNumber(code >>> 24, (code >>> 16) & 0xff, (code >>> 8) & 0xff, code & 0xff)] = first
   })
-  // The standard reads holes of code pages so, which keeps 81, 8D, 8F, 90 and 9D, all of them pieces of UTF-8.
+  // The standard decodes unassigned bytes of code pages like this, which keeps 81, 8D, 8F, 90 and 9D; all of them are
+  // parts of UTF-8.
   if (page !== undefined) for (let byte = 0x80; byte < 0xa0; byte++) single[byte] ||= byte
   for (const [code, character] of own) (code < 0x100 ? single : pairs)[code] = character.charCodeAt(0)
   if (area) {
@@ -84,7 +86,7 @@ export function assembleTable(name: string, recipe: Recipe): ByteTable {
   }
 }
 
-/** Units by their codes the other way round: the first code that comes is written. */
+/** The inverse table, units to codes. Of several codes the first one entered is encoded. */
 class Codes {
   readonly bytesOf: Int32Array = new Int32Array(65536).fill(-1)
   readonly alternatives: Map<number, number[]> = new Map()
@@ -93,7 +95,9 @@ class Codes {
     this.bytesOf[0] = 0
   }
 
-  /** @param prefix what stands above each code */
+  /**
+   * @param prefix bytes that precede each code
+   */
   invert(
     units: Uint16Array,
     start: number,

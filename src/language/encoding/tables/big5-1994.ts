@@ -1,6 +1,6 @@
 /**
- * What Unicode's BIG5.TXT of 1994 has at C6A1–C875, and with it Python, Perl and others: kana, Cyrillic and numbers 70
- * codes before ETEN's, which browsers follow. GBK read as Big5 shows them: 期 is `ぶ` here and `荾` there.
+ * Characters at C6A1–C875 in Unicode's BIG5.TXT of 1994, which Python, Perl and others use: kana, Cyrillic and numbers,
+ * 70 codes before ETEN's, which browsers follow. GBK read as Big5 shows them: 期 is `ぶ` here and `荾` there.
  */
 const CHARACTERS: string =
   'ヾゝゞ々' +
@@ -19,7 +19,7 @@ function span(first: number, last: number): string {
 /** Pairs of bytes and their characters. */
 export const BIG5_1994: readonly (readonly [code: number, character: string])[] = inBig5Order(0xc6a1, CHARACTERS)
 
-/** Characters for the pairs of Big5 from `code` on. */
+/** Assigns characters to the pairs of Big5 from `code` on. */
 function inBig5Order(code: number, text: string): [number, string][] {
   const pairs: [number, string][] = []
   for (const character of text) {

@@ -11,7 +11,7 @@ const SINGLE = [...WINDOWS, ...ISO, ...OTHERS]
 const MULTI = ['cp936', 'gb18030', 'big5', 'cp950', 'cp932', 'euc-jp', 'cp949', 'johab', 'euc-tw']
 const NAMES = [...MULTI, ...SINGLE]
 
-/** Every byte sequence that could be one character, four-byte ones of the BMP included. */
+/** Every byte sequence that could be one character, including four-byte ones of the BMP. */
 function* sequences({ name, pairs, leads }: ByteTable): Generator<number[]> {
   for (let a = 0; a < 256; a++) yield [a]
   for (let a = 0x80; a < 256 && pairs.length > 0; a++) {
@@ -31,7 +31,7 @@ function* sequences({ name, pairs, leads }: ByteTable): Generator<number[]> {
 
 const hex = (bytes: ArrayLike<number>): string => Buffer.from(Array.from(bytes)).toString('hex')
 
-/** Where `other` reads a sequence otherwise than the table: `a1c1 ～ 〜`, theirs before ours, `-` for nothing. */
+/** Sequences that `other` decodes differently from the table: `a1c1 ～ 〜`, theirs before ours, `-` for nothing. */
 function differences(name: string, other: (bytes: Uint8Array) => string | undefined): string[] {
   const found: string[] = []
   for (const sequence of sequences(byteTable(name))) {
@@ -43,7 +43,7 @@ function differences(name: string, other: (bytes: Uint8Array) => string | undefi
   return found
 }
 
-/** Characters as they are, control characters and private use by number. */
+/** Characters as they are; control characters and private use by code point. */
 function shown(text: string | undefined): string {
   return text?.replace(/[\0-\x20\x7f-\x9f\ue000-\uf8ff]/g, (unit) => unit.charCodeAt(0).toString(16)) ?? '-'
 }
@@ -84,7 +84,7 @@ describe('byteTable', () => {
     ['cp936', '€', [0xa2e3]],
     ['euc-jp', '～', [0xa1c1]],
     ['cp936', '中', undefined],
-  ])('%s has more bytes for %s', (name, character, codes) => {
+  ])('%s has alternative bytes for %s', (name, character, codes) => {
     expect(byteTable(name).alternatives.get(character.charCodeAt(0))).toEqual(codes)
   })
 
@@ -92,7 +92,7 @@ describe('byteTable', () => {
     expect([0x41, 0xb5c4, 0x8fb0a1, 0x81308130 | 0].map(codeLength)).toEqual([1, 2, 3, 4])
   })
 
-  it('knows the names of the web, and no others', () => {
+  it('knows the names of the web and no others', () => {
     expect(byteTable('shift_jis')).toBe(byteTable('cp932'))
     expect(byteTable('euc-kr')).toBe(byteTable('cp949'))
     expect(NAMES.every(hasByteTable)).toBe(true)
@@ -100,7 +100,7 @@ describe('byteTable', () => {
     expect(() => byteTable('constructor')).toThrow('no byte table for the encoding "constructor"')
   })
 
-  it.each(NAMES)('%s says of each byte what it may begin', (name) => {
+  it.each(NAMES)('%s knows for each byte the length of the character it begins', (name) => {
     const { single, leads, pairs } = byteTable(name)
     for (let byte = 1; byte < 256; byte++) {
       const begins = pairs.subarray(byte << 8, (byte + 1) << 8).some((unit) => unit !== 0)
@@ -111,7 +111,7 @@ describe('byteTable', () => {
   })
 })
 
-/** Sequences of bytes for a character that is written otherwise: how many, why, and one of them with what is written. */
+/** Byte sequences of characters that are encoded differently: how many, why, and one of them with its encoded form. */
 const DUPLICATES: Readonly<Record<string, readonly [number: number, why: string, read: string, written: string]>> = {
   gb18030: [20, '€ in one byte, U+3000 twice, and what was named in 2022 but had four bytes before', '80', 'a2e3'],
   big5: [100, 'HKSCS repeats hanzi of Big5; ETEN repeats six signs', '8e69', 'bae6'],
@@ -122,7 +122,7 @@ const DUPLICATES: Readonly<Record<string, readonly [number: number, why: string,
 }
 
 describe('encodeText and decodeStrict', () => {
-  it.each(NAMES)('%s writes every sequence of bytes that it reads', (name) => {
+  it.each(NAMES)('%s encodes every byte sequence that it decodes', (name) => {
     let others = 0
     const written = new Map<string, string>()
     for (const sequence of sequences(byteTable(name))) {
@@ -152,14 +152,14 @@ describe('encodeText and decodeStrict', () => {
     if (encoded) expect(decodeStrict(encoded, name)).toBe(text)
   })
 
-  it.each(['utf-8', ...NAMES])('%s takes no half of a pair and gives none', (name) => {
+  it.each(['utf-8', ...NAMES])('%s neither encodes nor decodes a lone surrogate', (name) => {
     expect(encodeText('a\ud83d', name)).toBeUndefined()
     expect(encodeText('\ude00a', name)).toBeUndefined()
     expect(encodeText('', name)).toHaveLength(0)
     expect(decodeStrict(new Uint8Array(0), name)).toBe('')
   })
 
-  it('says where characters begin', () => {
+  it('reports where characters begin', () => {
     const encoded = new Uint32Array(6)
     const bytes = encodeText('a清😀Ê\u0304', 'gb18030', encoded)!
     expect([...encoded]).toEqual([0, 1, 3, 3, 7, 11])
@@ -180,13 +180,13 @@ describe('encodeText and decodeStrict', () => {
     ['euc-tw', [0x8e, 0xa7, 0xa1, 0xa1]],
     ['euc-tw', [0x8e, 0xa2, 0xa1]],
     ['utf-8', [0xed, 0xa0, 0x80]],
-  ])('%s is strict: %j is nothing', (name, sequence) => {
+  ])('%s is strict: %j is malformed', (name, sequence) => {
     expect(decodeStrict(Uint8Array.from(sequence), name)).toBeUndefined()
   })
 })
 
 describe('aliases', () => {
-  it('write what others read, unless the character has bytes of its own', () => {
+  it('encode what other decoders give, unless the character has bytes of its own', () => {
     for (const { tables, codes = [] } of ALIASES) {
       for (const name of tables) {
         for (const [code, characters] of codes) {
@@ -204,7 +204,7 @@ describe('aliases', () => {
   })
 })
 
-/** iconv-lite's name, and each way in which its public codec reads otherwise. */
+/** iconv-lite's name, and each way in which its public codec decodes differently. */
 const C1_HOLES = /^([89][0-9a-f]) - \1$/
 const ICONV: Readonly<Record<string, readonly [iconv: string, why: string, explained: RegExp]>> = {
   cp936: ['gbk', 'A2E3 and A3A0 were private use, and FF is', /^(ff - f8f5|a2e3 € e76c|a3a0 　 e5e5)$/],
@@ -237,9 +237,9 @@ describe('iconv-lite reads the same, but', () => {
 })
 
 /**
- * Each way in which TextDecoder of Node 20, 22 or 24 reads otherwise. It is ICU's, whose tables change with the version and
- * are not always the standard's; those that have tables of another code page altogether (big5, euc-kr) are left out, and so is
- * euc-jp, where it reads what nobody else does.
+ * Each way in which TextDecoder of Node 20, 22 or 24 decodes differently. It uses ICU, whose tables change with the version
+ * and do not always follow the standard. Encodings for which ICU uses another code page (big5, euc-kr) are left out, and so
+ * is euc-jp, which it decodes like no other program.
  */
 const TEXT_DECODER: Readonly<Record<string, readonly [label: string, why: string, explained: RegExp]>> = {
   cp936: [
@@ -274,7 +274,7 @@ describe('TextDecoder reads the same, but', () => {
 })
 
 describe('tables that iconv-lite lacks', () => {
-  it('EUC-TW has all hanzi of Big5, at places of their own', () => {
+  it('EUC-TW has all hanzi of Big5, at different codes', () => {
     const big5 = byteTable('cp950')
     const missing: string[] = []
     for (let code = 0xa440; code <= 0xf9d5; code++) {
@@ -284,7 +284,7 @@ describe('tables that iconv-lite lacks', () => {
       if (written === -1) missing.push(String.fromCharCode(unit))
       else if (code < 0xc940) expect(codeLength(written)).toBe(2)
     }
-    // Two compatibility characters, for the hanzi that Big5 has twice.
+    // Two compatibility characters stand for hanzi that Big5 has twice.
     expect(missing).toEqual(['\ufa0c', '\ufa0d'])
     expect(byteTable('euc-tw').triples!.filter((unit) => unit !== 0)).toHaveLength(7650)
   })

@@ -3,15 +3,15 @@ import { RECIPES, type Recipe } from './recipes.ts'
 
 export type { ByteTable }
 
-/** Bytes of an entry of `bytesOf` that is not -1. */
+/** Length in bytes of an entry of `bytesOf` other than -1. */
 export function codeLength(code: number): 1 | 2 | 3 | 4 {
   return code < 0 ? 4 : code < 0x100 ? 1 : code < 0x10000 ? 2 : 3
 }
 
-/** Names of the WHATWG standard for the same table. */
+/** Names of the WHATWG standard for tables with another name here. */
 const SAME_TABLE: Readonly<Record<string, string>> = { shift_jis: 'cp932', 'euc-kr': 'cp949', 'iso-8859-1': 'latin1' }
 
-/** Encodings of one byte that iconv-lite has under the same name without hyphens. */
+/** Single-byte encodings that iconv-lite has under the same name without hyphens. */
 const PLAIN = /^(windows-(125[0-8]|874)|iso-8859-([2-8]|1[03456])|koi8-r)$/
 
 const built = new Map<string, ByteTable>()
@@ -22,10 +22,11 @@ export function hasByteTable(name: string): boolean {
 }
 
 /**
- * The table of an encoding, made from iconv-lite's at the first call for it.
+ * The table of an encoding, built from iconv-lite's at the first call.
  *
- * @param name cp936 gb18030 big5 cp950 cp932 euc-jp cp949 johab euc-tw windows-1250…1258 windows-874 latin1 iso-8859-2…16 koi8-r koi8-u
- *   ibm866 ibm437 ibm737 ibm850 ibm852 macintosh x-mac-cyrillic; shift_jis is cp932 and euc-kr is cp949
+ * @param name cp936 gb18030 big5 cp950 cp932 euc-jp cp949 johab euc-tw windows-1250…1258 windows-874 latin1
+ *   iso-8859-2…16 koi8-r koi8-u ibm866 ibm437 ibm737 ibm850 ibm852 macintosh x-mac-cyrillic; shift_jis is cp932 and
+ *   euc-kr is cp949
  * @throws RangeError for any other name
  */
 export function byteTable(name: string): ByteTable {

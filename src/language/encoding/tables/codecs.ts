@@ -2,15 +2,15 @@ import { isUtf8 } from 'node:buffer'
 import { type ByteTable, byteTable } from './byte-tables.ts'
 import { quadCode, quadCodePoint, quadNumber, supplementaryQuad } from './quads.ts'
 
-/** Bytes of the longest character. */
+/** Length of the longest character in bytes. */
 const LONGEST = 4
 
 /**
- * Text as bytes, by every reading in use: a character that any decoder gives for some bytes becomes those bytes.
+ * Encodes text by every reading in use: a character that any decoder gives for some bytes becomes those bytes.
  *
  * @param name `utf-8`, or a name that {@link byteTable} knows
- * @param starts takes the byte at which each unit's character begins: `text.length` entries
- * @returns undefined when a character is not in the encoding (in UTF-8: a lone surrogate)
+ * @param starts receives the byte at which each unit's character begins: `text.length` entries
+ * @returns undefined if a character is not in the encoding (in UTF-8: a lone surrogate)
  */
 export function encodeText(text: string, name: string, starts?: Uint32Array): Uint8Array | undefined {
   if (name === 'utf-8') {
@@ -41,10 +41,10 @@ export function encodeText(text: string, name: string, starts?: Uint32Array): Ui
   return bytes.subarray(0, length)
 }
 
-/** The code of two units that are one character here: a surrogate pair, or a letter with its mark in Big5. */
+/** The code of two units that are one character here: a surrogate pair, or a letter with a combining mark in Big5. */
 function rareCode(table: ByteTable, text: string, at: number): number | undefined {
   if (table.codesOfStrings) {
-    // HKSCS has four letters with marks, all of them ê or Ê.
+    // HKSCS has four letters with combining marks, all of them ê or Ê.
     const lead = text.charCodeAt(at)
     if (lead === 0xca || lead === 0xea || lead >>> 10 === 0x36) return table.codesOfStrings.get(text.slice(at, at + 2))
   }
@@ -56,11 +56,12 @@ function rareCode(table: ByteTable, text: string, at: number): number | undefine
 }
 
 /**
- * Bytes as text, each by the table's canonical reading.
+ * Decodes bytes by the table's canonical reading.
  *
  * @param name `utf-8`, or a name that {@link byteTable} knows
- * @param starts takes the byte at which each unit's character begins: as many entries as there are units, at most a byte each
- * @returns undefined when the bytes are malformed or cut off
+ * @param starts receives the byte at which each unit's character begins: as many entries as there are units, at most
+ *   one a byte
+ * @returns undefined if the bytes are malformed or cut off
  */
 export function decodeStrict(bytes: Uint8Array, name: string, starts?: Uint32Array): string | undefined {
   if (name === 'utf-8') {
@@ -75,10 +76,10 @@ export function decodeStrict(bytes: Uint8Array, name: string, starts?: Uint32Arr
 }
 
 /**
- * {@link decodeStrict} into an array, by a table.
+ * {@link decodeStrict} into an array, for encodings with a table.
  *
- * @param units takes the UTF-16 units: as many entries as there are bytes
- * @returns how many they are; -1 when the bytes are malformed or cut off
+ * @param units receives the UTF-16 units: as many entries as there are bytes
+ * @returns the number of units; -1 if the bytes are malformed or cut off
  */
 export function decodeUnits(bytes: Uint8Array, name: string, units: Uint16Array, starts?: Uint32Array): number {
   const table = byteTable(name)
@@ -115,7 +116,7 @@ export function decodeUnits(bytes: Uint8Array, name: string, units: Uint16Array,
   return length
 }
 
-/** The code point of a character of three or four bytes; 0 when it is none. */
+/** The code point of a character of three or four bytes; 0 if there is none. */
 function longCharacter({ triples, quads, leads }: ByteTable, bytes: Uint8Array, at: number): number {
   const size = leads[bytes[at]!]!
   if (triples && size > 2 && at + size <= bytes.length && (size === 3 || bytes[at + 1] === 0xa2)) {

@@ -1,12 +1,12 @@
 import { readTables } from './iconv-tables.ts'
 
 /**
- * EUC-TW: CNS 11643, the standard of Taiwan that Big5 was made from. Planes 1 and 2 are the two levels of Big5 in the same
- * order, but for characters whose strokes were counted anew, so iconv-lite's Big5 gives them; the signs stand here. Planes
- * 3 to 7, rare hanzi of census registers, are not read.
+ * EUC-TW encodes CNS 11643, the Taiwanese standard that Big5 was made from. Planes 1 and 2 are the two levels of Big5
+ * in the same order, except for characters whose strokes were recounted, so they are taken from iconv-lite's Big5. The
+ * signs are listed here. Planes 3 to 7, rare hanzi of census registers, are not supported.
  */
 
-/** Signs of plane 1, by row (A1…), as the standard's own order has them; ␣ stands for no character. */
+/** Signs of plane 1, by row (A1…), in the standard's order; ␣ stands for no character. */
 const SIGNS: Readonly<Record<number, string>> = {
   161: '　，、。．・；：？！︰…‥﹐﹑﹒·﹔﹕﹖﹗︱—︲–␣␣␣␣（）︵︶｛｝︷︸〔〕︹︺【】︻︼《》︽︾〈〉︿﹀「」﹁﹂『』﹃﹄﹙﹚﹛﹜﹝﹞‘’“”〝〞′‵＃＆＊※§〃○●△▲◎☆★◇◆□■▽▼',
   162: '㊣℅‾␣＿␣﹉﹊﹍﹎﹋﹌﹟﹠﹡＋－×÷±√＜＞＝≦≧≠∞≒≡﹢﹣﹤﹦﹥∼∩∪⊥∠∟⊿㏒㏑∫∮∵∴♀♂♁☉↑↓→←↖↗↙↘‖｜／＼∕﹨＄￥〒￠￡％＠℃℉﹩﹪﹫㏕㎜㎝㎞㏎㎡㎎㎏㏄°兙兛兞兝兡兣',

@@ -3,25 +3,29 @@ import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { BMP_QUADS } from './quads.ts'
 
 /**
- * The tables of iconv-lite as it ships them, unpacked into typed arrays in 1 to 3 ms where its codecs take 30 to 100: they
- * make tries and encoders too, and drop what they do not know. Zero means "nothing there" in all that this module gives.
+ * Reads iconv-lite's tables as it ships them into typed arrays, in 1 to 3 ms. iconv-lite's own codecs take 30 to 100
+ * ms, because they also build tries and encoders, and they drop what they do not know. Zero means "unassigned" in
+ * everything that this module returns.
  */
 const requireTable = createRequire(import.meta.url)
 
 /**
- * A stretch of a table: the code of its first character in hexadecimal, then characters, or numbers of characters that
- * follow the one before.
+ * Part of a table: the code of its first character in hexadecimal, then characters, or the number of consecutive
+ * characters after the one before.
  */
 type Chunk = readonly (string | number)[]
 
-/** Where iconv-lite keeps a sequence of units for one code: from this unit (2 units, 1 more for each less) follow its units. */
+/**
+ * iconv-lite's marker for a code that stands for several units: from this unit down (2 units, 1 more for each less),
+ * the units follow it.
+ */
 const SEQUENCE_OF_TWO = 0xfff
 const SEQUENCE_LIMIT = 0xff0
 
 /**
- * Reads files of iconv-lite's `encodings/tables`, the later over the earlier.
+ * Reads files of iconv-lite's `encodings/tables`; a later file overrides an earlier one.
  *
- * @param put takes each code, up to four bytes as an unsigned number, with its one or two UTF-16 units
+ * @param put receives each code, up to four bytes as an unsigned number, with its one or two UTF-16 units
  */
 export function readTables(files: readonly string[], put: (code: number, first: number, second: number) => void): void {
   for (const file of files) {
@@ -46,7 +50,7 @@ export function readTables(files: readonly string[], put: (code: number, first: 
   }
 }
 
-/** 256 entries: the unit of each byte of an encoding of one byte. */
+/** 256 entries: the unit of each byte of a single-byte encoding. */
 export function readSingles(name: string): Uint16Array {
   const { chars } = (requireTable('iconv-lite/encodings/sbcs-data-generated.js') as Record<string, { chars: string }>)[
     name

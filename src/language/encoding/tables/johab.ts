@@ -1,28 +1,28 @@
 import { readTables } from './iconv-tables.ts'
 
 /**
- * Johab (code page 1361), the Korean encoding of DOS: a syllable is sixteen bits, 1 and five for each of its letters. Signs
- * and hanja are those of KS X 1001 in another order, so iconv-lite's code page 949 gives them.
+ * Johab (code page 1361), the Korean encoding of DOS. A syllable is sixteen bits: a 1, and five bits for each of its
+ * letters. Signs and hanja are those of KS X 1001 in another order, so they are taken from iconv-lite's code page 949.
  */
 
-/** Letters by their five bits; the gaps in these are no letters. The first of each list stands for none. */
+/** Letters by their five bits; the gaps are unassigned. The first entry of each list stands for no letter. */
 const INITIALS = range(1, 20)
 const VOWELS = [2, ...range(3, 7), ...range(10, 15), ...range(18, 23), ...range(26, 29)]
 const FINALS = [...range(1, 17), ...range(19, 29)]
 
-/** The letters alone, as Unicode's compatibility block has them. */
+/** Single letters, as in Unicode's compatibility block. */
 const INITIAL_LETTERS = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ'
 const FIRST_VOWEL = 0x314f
 const FINAL_LETTERS = 'ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ'
 
 const FIRST_SYLLABLE = 0xac00
 
-/** Codes of a row of KS X 1001. */
+/** Codes in a row of KS X 1001. */
 const ROW = 94
-/** Trail bytes of signs and hanja: two rows behind each lead. */
+/** Second bytes of signs and hanja: two rows behind each lead byte. */
 const TRAILS = [...range(0x31, 0x7e), ...range(0x91, 0xfe)]
 
-/** Gives each code with its character. */
+/** Calls `put` with each code and its character. */
 export function readJohab(put: (code: number, first: number, second: number) => void): void {
   for (let byte = 1; byte < 0x80; byte++) put(byte, byte, 0)
   for (const [i, initial] of INITIALS.entries()) {
@@ -42,7 +42,7 @@ export function readJohab(put: (code: number, first: number, second: number) => 
   })
 }
 
-/** The syllable of three letters, or one letter alone, by their places in the lists; 0 where it is neither. */
+/** The syllable of three letters, or a single letter, by their indexes in the lists; 0 if it is neither. */
 function letters(initial: number, vowel: number, final: number): number {
   if (initial > 0 && vowel > 0) return FIRST_SYLLABLE + ((initial - 1) * 21 + vowel - 1) * 28 + final
   if (initial > 0 && final === 0) return INITIAL_LETTERS.charCodeAt(initial - 1)

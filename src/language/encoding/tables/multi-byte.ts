@@ -5,8 +5,8 @@ import { type ByteTable, codeLength } from './byte-tables.ts'
 import { quadCodePoint, quadNumber } from './quads.ts'
 
 /**
- * Reads GB18030, Big5, Shift_JIS, EUC-JP, EUC-KR and their kin as the WHATWG standard does. An ASCII byte that cannot be a
- * trail is never eaten: only the lead before it is malformed.
+ * Decodes GB18030, Big5, Shift_JIS, EUC-JP, EUC-KR and similar encodings as the WHATWG standard does. An ASCII byte
+ * that cannot be a trail byte is never consumed: only the lead byte before it is malformed.
  */
 export function decodeMultiByte(bytes: Uint8Array, start: number, end: number, table: ByteTable): DecodedBytes {
   const { single, pairs, bytesOf } = table
@@ -56,17 +56,15 @@ export function decodeMultiByte(bytes: Uint8Array, start: number, end: number, t
 }
 
 interface Sequence {
-  /** Bytes; beyond the end where the end cuts the sequence off. */
+  /** Length in bytes; beyond the end if the end cuts the sequence off. */
   readonly size: number
-  /** Empty where it is malformed. */
+  /** The text; empty if malformed. */
   readonly meaning: string
-  /** An escape sequence stands between its bytes. */
+  /** Whether an escape sequence stands between its bytes. */
   readonly split?: true
 }
 
-/**
- * What is neither ASCII, nor one byte, nor a pair that is one UTF-16 unit.
- */
+/** Decodes what is neither ASCII, nor a single byte, nor a pair that is one UTF-16 unit. */
 function rareSequence(table: ByteTable, bytes: Uint8Array, at: number, end: number): Sequence {
   const lead = bytes[at]!
   if (table.leads[lead]! < 2) return { size: 1, meaning: '' }
@@ -80,12 +78,12 @@ function rareSequence(table: ByteTable, bytes: Uint8Array, at: number, end: numb
 }
 
 const ESCAPE = 0x1b
-/** Bytes that colours may take between the halves of a character. */
+/** Maximum number of bytes of colour codes between the halves of a character. */
 const LONGEST_COLOURS = 48
 
 /**
- * A pair with colours between its bytes: users of Big5 bulletin boards paint the halves of a character in two colours.
- * The character is read whole, and the colours are in no text.
+ * A pair with colour codes between its bytes: users of Big5 bulletin boards paint the halves of a character in two
+ * colours. The character is decoded whole, and the colour codes make no text.
  */
 function splitPair(table: ByteTable, bytes: Uint8Array, at: number, end: number): Sequence | undefined {
   const limit = Math.min(end, at + LONGEST_COLOURS)
@@ -99,11 +97,11 @@ function splitPair(table: ByteTable, bytes: Uint8Array, at: number, end: number)
   if (trail >= limit) return undefined
   const code = (bytes[at]! << 8) | bytes[trail]!
   const meaning = table.strings?.get(code) ?? String.fromCharCode(table.pairs[code]!)
-  // What is ASCII behind a colour is text of its own more often than a trail: `□ESC[mA` has lost its second half.
+  // ASCII behind a colour code is more often text than a trail byte: `□ESC[mA` has lost its second half.
   return meaning === '\0' || bytes[trail]! < 0x80 ? undefined : { size: trail + 1 - at, meaning, split: true }
 }
 
-/** A character of the second set: behind 8F in EUC-JP, behind 8E A2 in EUC-TW, where 8E A1 are those of the first. */
+/** A character of the second set, behind 8F in EUC-JP or 8E A2 in EUC-TW. 8E A1 of EUC-TW is the first set. */
 function triple({ triples, pairs, leads }: ByteTable, bytes: Uint8Array, at: number, end: number): Sequence {
   const size = leads[bytes[at]!]!
   if (at + size > end) return { size, meaning: '' }

@@ -4,29 +4,31 @@ import { readEucTw } from './euc-tw.ts'
 import { readTables } from './iconv-tables.ts'
 import { readJohab } from './johab.ts'
 
-/** What an encoding is made of. */
+/** How the table of an encoding is built. */
 export interface Recipe {
-  /** iconv-lite's name of a table of one byte. */
+  /** iconv-lite's name of a single-byte table. */
   readonly page?: string
-  /** Otherwise what reads the table: each code, with its one or two UTF-16 units. */
+  /** For other tables, a function that reports each code with its one or two UTF-16 units. */
   readonly read?: (put: (code: number, first: number, second: number) => void) => void
-  /** First bytes of more, inclusive, and how many bytes: 2 where that is not said. */
+  /** Ranges of lead bytes, inclusive, and the length of their characters in bytes (2 if omitted). */
   readonly leads?: readonly (readonly [first: number, last: number, size?: number])[]
-  /** What stands before the last two bytes of a character of the second set. */
+  /** The bytes before the last two of a character of the second set. */
   readonly second?: number
-  /** Has the sequences of four bytes of GB18030. */
+  /** Whether it has the four-byte sequences of GB18030. */
   readonly fourBytes?: true
-  /** Pairs or bytes (below 100) that mean something else than in iconv-lite, with reasons beside each. */
+  /** Pairs, or bytes below 100 (hexadecimal), with another meaning than in iconv-lite; the reason is beside each. */
   readonly own?: readonly (readonly [code: number, character: string])[]
   /** The same for a whole area. */
   readonly area?: Area
-  /** What is read but not written, as [first, last]: duplicates that stand before the one that is written; sorted. */
+  /**
+   * Codes that are decoded but never encoded, as [first, last], sorted: duplicates that come before the code to encode.
+   */
   readonly unwritten?: readonly (readonly [first: number, last: number])[]
 }
 
 /**
- * EUC-JP, Unix and mail: iconv-lite and the WHATWG standard follow Windows against JIS X 0208 itself, whose 〜 and − are
- * those and not full-width tildes and hyphens, which folding of widths would make ASCII.
+ * EUC-JP, used by Unix and mail. iconv-lite and the WHATWG standard follow Windows instead of JIS X 0208. Its 〜 and −
+ * are not full-width tildes and hyphens, which width folding would turn into ASCII.
  */
 const JIS_SIGNS: readonly (readonly [number, string])[] = [
   [0xa1c1, '〜'],
@@ -38,8 +40,8 @@ const JIS_SIGNS: readonly (readonly [number, string])[] = [
 ]
 
 /**
- * Signs of Big5 that are there again: 十 and 卅 as hanzi, and four lines that ETEN put with its others at F9F9. Windows and
- * the WHATWG standard write the later ones.
+ * Duplicate signs of Big5: 十 and 卅, also present as hanzi, and four lines that ETEN repeated with its others at F9F9.
+ * Windows and the WHATWG standard encode the later ones.
  */
 const BIG5_SIGNS: readonly (readonly [number, number])[] = [
   [0xa2a4, 0xa2a7],
@@ -47,12 +49,12 @@ const BIG5_SIGNS: readonly (readonly [number, number])[] = [
   [0xa2ce, 0xa2ce],
 ]
 
-/** Reads tables of iconv-lite, the later over the earlier. */
+/** Reads tables of iconv-lite; a later one overrides an earlier one. */
 function fromIconv(files: readonly string[]): NonNullable<Recipe['read']> {
   return (put) => readTables(files, put)
 }
 
-/** By the name of the table; encodings of one byte that iconv-lite has as they are, under the same name, need none. */
+/** Recipes by table name. Single-byte encodings that iconv-lite has unchanged under the same name need none. */
 export const RECIPES: Readonly<Record<string, Recipe>> = {
   cp936: {
     read: fromIconv(['cp936', 'gbk-added']),
@@ -78,7 +80,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     // HKSCS repeats characters of Big5.
     unwritten: [[0x8740, 0xa0fe], ...BIG5_SIGNS],
   },
-  // As big5, but as Python, Perl and older programs read it: no HKSCS, and kana where Unicode's first table had them.
+  // Big5 as Python, Perl and older programs decode it: no HKSCS, and kana at the places of Unicode's first table.
   cp950: { read: fromIconv(['cp950']), leads: [[0x81, 0xfe]], own: BIG5_1994, unwritten: BIG5_SIGNS },
   cp932: {
     read: fromIconv(['shiftjis']),
@@ -86,7 +88,7 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
       [0x81, 0x9f],
       [0xe0, 0xfc],
     ],
-    // iconv-lite has the first of the last row of user-defined characters only.
+    // iconv-lite has only the first user-defined character of the last row.
     area: {
       unit: 0xe69c,
       leads: [0xf9, 0xf9],
@@ -133,10 +135,10 @@ export const RECIPES: Readonly<Record<string, Recipe>> = {
     own: [[0xf6c1, '彞']],
   },
   latin1: { page: 'iso88591' },
-  // RFC 2319 has box drawings where the WHATWG standard has the two letters of Belarusian, as mail had them.
+  // The WHATWG standard has the two letters of Belarusian where RFC 2319 has box drawings; mail used the letters.
   'koi8-u': { page: 'koi8ru' },
   ibm866: { page: 'cp866' },
-  // Names in zip archives and listings of DOS: no part of the WHATWG standard, and still written.
+  // Used for names in zip archives and listings of DOS; not in the WHATWG standard, but still written.
   ibm437: { page: 'cp437' },
   ibm737: { page: 'cp737' },
   ibm850: { page: 'cp850' },

@@ -3,7 +3,7 @@ import { type DecodedBytes, RunList } from '../read/runs.ts'
 import { CHUNK, units, unitsToString } from '../read/units.ts'
 import type { ByteTable } from './byte-tables.ts'
 
-/** Reads any encoding of one byte a character. */
+/** Decodes any single-byte encoding. */
 export function decodeSingleByte(bytes: Uint8Array, start: number, end: number, { single }: ByteTable): DecodedBytes {
   const runs = new RunList(start)
   let text = ''

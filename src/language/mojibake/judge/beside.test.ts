@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { repairText } from '../index.ts'
 
-describe('damage whose right form stands beside it', () => {
+describe('damage whose correct form stands beside it', () => {
   it.each([
     'Warum zeigt die Liste „Grüße“ als „GrÃ¼ÃŸe“?',
     "UPDATE towns SET name = REPLACE(name, 'OrlÃ©ans', 'Orléans');",
@@ -16,8 +16,11 @@ describe('damage whose right form stands beside it', () => {
       '“Orléans” is where the river turns; Orléans it was called.',
     ],
     ['Die GrÃ¼ÃŸe kamen spÃ¤t, und Grüne gab es auch.', 'Die Grüße kamen spät, und Grüne gab es auch.'],
-  ])('is mended where none does: %s', (line, right) => expect(repairText(line).text).toBe(right))
+    ['Im Ã–l ist Öl, und GrÃ¼ÃŸe', 'Im Öl ist Öl, und Grüße'],
+    ['Die grÃ¼ne Bank und ungrüne Tische, schÃ¶n', 'Die grüne Bank und ungrüne Tische, schön'],
+    ['Die grÃ¼ne Bank und grünes Holz, schÃ¶n', 'Die grüne Bank und grünes Holz, schön'],
+  ])('is mended if it does not: %s', (line, right) => expect(repairText(line).text).toBe(right))
 
-  it('does not look beyond its line', () =>
+  it('the correct form on another line does not count', () =>
     expect(repairText('Die GrÃ¼ÃŸe kamen spÃ¤t.\nGrüße').text).toBe('Die Grüße kamen spät.\nGrüße'))
 })

@@ -1,23 +1,26 @@
 /**
- * Damage whose right form stands beside it: `„Köln“ becomes „KÃ¶ln“`, `REPLACE(c, 'corazÃ³n', 'corazón')`. Who writes both
- * writes about the damage, and to mend it would make nonsense of the line.
+ * Skips damage whose correct form stands next to it: `„Köln“ becomes „KÃ¶ln“`, `REPLACE(c, 'corazÃ³n', 'corazón')`.
+ * Such a line is about the damage, and mending it would make nonsense of it.
  */
 import type { Damage } from '../damage.ts'
 
-/** UTF-16 units on each side in which the right form is looked for, within the line. */
+/** UTF-16 units on each side, within the line, in which the correct form is looked for. */
 const NEAR = 300
-/** Shorter words stand beside anything by chance: à, of, 的. Two hanzi are a word. */
+/** Shorter words stand beside anything by chance: à, of, 的. Two hanzi count as a word. */
 const SHORTEST = 3
 const WORD_OF_HANZI = /^\p{Script=Han}{2}$/u
 /** Longer stretches are sentences, which nobody writes twice. */
 const LONGEST = 60
 
-/** What ends a word as people quote it. */
+/** Characters that end a word when people quote it. */
 const END = /[\s"'`“”„‘‚«»‹›「」『』《》〈〉()（）[\]{}|/\\=<>、，。；：！？]/
-/** Signs at the edges that belong to the sentence. */
+/** Punctuation at the edges that belongs to the sentence. */
 const EDGES = /^[.,;:]+|[.,;:]+$/g
 
-/** The damages without those whose right form stands beside them. Sorted, as they come; what the generator returns is kept. */
+/**
+ * Filters out damages whose correct form stands beside them. Damages must come sorted; the generator's return value is
+ * passed on.
+ */
 export function* unlessBeside<T>(
   text: string,
   damages: Generator<Damage, T, undefined>,
@@ -38,7 +41,7 @@ export function* unlessBeside<T>(
   return next.value
 }
 
-/** Whether the word that these damages make, read rightly, stands elsewhere in its line. */
+/** Whether the word that these damages form, once mended, stands elsewhere in its line. */
 function isBeside(text: string, damages: readonly Damage[]): boolean {
   const start = startOfWord(text, damages[0]!.start)
   const end = endOfWord(text, damages.at(-1)!.end)
@@ -66,7 +69,10 @@ function holdsWord(text: string, word: string): boolean {
   return false
 }
 
-/** Of an alphabet: Chinese and Japanese words stand without spaces between them. */
+/**
+ * Whether a character is an alphabetic letter or a digit. Chinese and Japanese are excluded: their words have no spaces
+ * between them.
+ */
 function isLetter(character: string | undefined): boolean {
   return character !== undefined && /[\p{L}\p{N}]/u.test(character) && character < '\u2e80'
 }

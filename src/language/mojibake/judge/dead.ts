@@ -1,13 +1,16 @@
-/** Text whose bytes are gone: what a program put in their place says nothing of them. */
+/** Recognises text whose bytes are lost: what a program put in their place says nothing about them. */
 
-/** 锟斤拷 is U+FFFD twice, as UTF-8 read in GBK: what was there is lost. Read one byte off it is other characters, in between. */
+/**
+ * 锟斤拷 is two U+FFFD in UTF-8 read as GBK; the original text is lost. Read one byte off it shows other characters in
+ * between.
+ */
 const KUN_JIN_KAO = /[锟斤拷]/g
 const SURE = /锟斤|斤拷|锟\ufffd|锟\?|拷锟/
 const REPLACEMENTS = /\ufffd/g
 
-/** Of a line's characters beyond ASCII, what is dead in a line that is. */
+/** A line is dead from this share of 锟斤拷 on among its characters beyond ASCII. */
 const DEAD_SHARE = 0.2
-/** Replacement characters: a lossy decoder leaves one for a byte here and there. */
+/** The same for U+FFFD. Higher, because a lossy decoder leaves one for a single byte here and there. */
 const REPLACEMENT_SHARE = 0.3
 
 /** Whether a line is beyond repair. */

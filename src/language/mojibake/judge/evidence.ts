@@ -1,4 +1,4 @@
-/** What speaks for a reading that a search found, and what against it. */
+/** Collects the evidence for and against a reading that a search found. */
 
 import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { applyPath, damage, sameBytes } from '../../encoding/paths/path.ts'
@@ -9,43 +9,52 @@ import { straight } from '../search/straight.ts'
 import { LOSS } from '../search/streams.ts'
 import { rivals } from './rivals.ts'
 
-/** What speaks for one segment. All costs in nats. */
+/** Evidence for one segment. All costs are in nats. */
 export interface Evidence {
-  /** By which the text is likelier than what stood there, its path paid for. */
+  /** How much likelier the reading is than the text that stood there, minus the price of its path. */
   readonly gain: number
-  /** Of the text's characters beyond ASCII, on average. */
+  /** Average cost of the reading's characters beyond ASCII. */
   readonly mean: number
-  /** Of these and the ASCII characters behind them: a letter that no word has there makes its neighbour dear, too. */
+  /**
+   * The same average, including ASCII characters that directly follow one beyond ASCII: a letter that fits no word
+   * makes its neighbour expensive too.
+   */
   readonly word: number
-  /** Of its dearest three neighbours beyond ASCII. */
+  /** Average cost of the three most expensive neighbours beyond ASCII. */
   readonly worst: number
-  /** How many those are, and how many different ones that are letters. */
+  /** Number of characters beyond ASCII, and number of different letters. */
   readonly characters: number
   readonly letters: number
-  /** Of a hundred of its letters those that stand beside their like: a drawing reads as `ммммм`. */
+  /** Share of letters that follow the same letter, in %. A line drawing reads as `ммммм`. */
   readonly doubled: number
-  /** Damaged characters beyond ASCII but marks of loss, and how many different ones; 0 where all are ASCII of full width. */
+  /**
+   * Number of damaged characters beyond ASCII without marks of loss, and of different ones. 0 if all are full-width
+   * ASCII.
+   */
   readonly shown: number
   readonly different: number
-  /** Whether they are a list in the order of their codes. */
+  /** Whether the damaged text is a list of characters in code order. */
   readonly listed: boolean
-  /** By which it is likelier than what the next best path that was searched makes of the same bytes. */
+  /** How much likelier the reading is than the next best path that was searched for the same bytes. */
   readonly margin: number
 }
 
-/** Signs of full width: ！ to ／, ： to ＠, ［ to ｀, ｛ to ･. They are drawn with, as `＝＝＝`. */
+/** Full-width signs: ！ to ／, ： to ＠, ［ to ｀, ｛ to ･. People draw with them: `＝＝＝`. */
 const WIDE_SIGN = /[\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]/
 
-/** Beyond the signs of Latin-1 and the marks of East Asian text; 々 and the like count among those. */
+/**
+ * Whether a unit counts as a letter: not a sign of Latin-1, nor East Asian punctuation (々 and its like count as
+ * punctuation).
+ */
 function isLetter(unit: number): boolean {
   if (unit >= FIRST_WIDE) return !WIDE_SIGN.test(String.fromCharCode(unit))
   return unit >= 0xc0 && (unit < 0x2000 || unit > 0x303f) && (unit < 0xe000 || unit > 0xf8ff)
 }
 
-/** Neighbours in a row of characters in the order of their codes, from which on it is a list of them: ÀÁÂÃÄÅ. */
+/** This many consecutive steps of one code point mark a list of characters: ÀÁÂÃÄÅ. */
 const LISTED = 4
 
-/** Whether the damaged text is a list of characters: what it reads as is one, too. */
+/** Whether the damaged text is a list of characters. Its reading would then be a list as well. */
 function isList(units: Int32Array, { start, end }: Segment): boolean {
   let row = 0
   for (let i = start + 1; i < end; i++) {
@@ -89,11 +98,11 @@ export function weigh(units: Int32Array, segment: Segment, modes: readonly Mode[
   }
 }
 
-/** ASCII of full width, which people write: `www.xiaＯＳhuＯ.Ｎｅt` hides an address from programs. */
+/** Full-width ASCII, which people do write: `www.xiaＯＳhuＯ.Ｎｅt` hides an address from programs. */
 const FIRST_WIDE = 0xff01
 const LAST_WIDE = 0xff5e
 
-/** Of a hundred letters those that follow the same one. */
+/** Share of letters that follow the same letter, in %. */
 function doubledIn(text: Int32Array): number {
   let letters = 0
   let doubled = 0
@@ -105,15 +114,15 @@ function doubledIn(text: Int32Array): number {
   return letters === 0 ? 0 : (doubled * 100) / letters
 }
 
-/** Tokens of a segment that all paths are compared on: which of them it was shows in a sentence. */
+/** Tokens of a segment on which all paths are compared. A sentence is enough to tell the paths apart. */
 const COMPARED = 160
 
-/** Nats ahead that are as good as more. */
+/** A lead is capped at this many nats; a larger one says nothing more. */
 const FAR = 60
 
 let costs: Costs | undefined
 
-/** What a text costs, or some figure above `most`. */
+/** Cost of a text, or some value above `most` as soon as the cost exceeds it. */
 function totalOf(units: Uint16Array, before: number, twoBefore: number, most: number): number {
   costs ??= new Costs()
   costs.go(twoBefore, before)
@@ -126,7 +135,7 @@ function totalOf(units: Uint16Array, before: number, twoBefore: number, most: nu
   return total
 }
 
-/** Nats by which the beginning of a segment is ahead of what the likeliest of all other paths makes of it. */
+/** Nats by which the start of a segment is ahead of the best reading along any other path. */
 export function ahead(units: Int32Array, { mode, start, end, pieces }: Segment): number {
   const until = Math.min(end, start + COMPARED)
   const own = pieces.filter((piece) => piece.end <= until)
@@ -139,7 +148,7 @@ export function ahead(units: Int32Array, { mode, start, end, pieces }: Segment):
   let best = Number.POSITIVE_INFINITY
   for (const { units: rival, enter } of rivals(units.subarray(start, last.end))) {
     const most = Math.min(best, total + FAR) - enter
-    // Code pages that differ in few characters make the same text of most bytes: that is no rival.
+    // Code pages that differ in few characters make the same text of most bytes; that is not a rival.
     if (most > 0 && !equal(rival, text)) best = Math.min(best, totalOf(rival, before, twoBefore, most) + enter)
   }
   return Math.min(best - total, FAR)
@@ -152,17 +161,17 @@ function unitsIn(text: string): Int32Array {
   return units
 }
 
-/** What stands for a character that lost a half, and the nats that one costs. */
+/** Cost in nats of U+FFFD, which stands for a character that lost a half. */
 const HALF = 6
 
 interface Cost {
   readonly total: number
   readonly beyond: number
   readonly characters: number
-  /** Of ASCII characters behind those beyond ASCII, and how many they are. */
+  /** Total cost and number of ASCII characters that directly follow one beyond ASCII. */
   readonly behind: number
   readonly behindCount: number
-  /** Of the dearest three neighbours beyond ASCII, on average. */
+  /** Average cost of the three most expensive neighbours beyond ASCII. */
   readonly worst: number
 }
 
@@ -207,12 +216,12 @@ function unitsOf({ pieces }: Segment): Int32Array {
   return Int32Array.from(pieces, ({ text }) => text.charCodeAt(0))
 }
 
-/** Whether the bytes that stand there are those of the text, by the path and nothing else. */
+/** Whether damaging the reading along its path gives back exactly the bytes of the damaged text. */
 export function isReversible(units: Int32Array, { mode, start, end, pieces }: Segment): boolean {
   const shown = textOf(units.subarray(start, end))
   const text = pieces.map((piece) => piece.text).join('')
   if (applyPath(shown, mode.path) === text) return true
-  // Of a character with several codes another than the usual one may have been meant.
+  // If a character has several codes, the writer may have used one other than the usual.
   const again = damage(text, mode.path)
   return again !== undefined && sameBytes(again, shown, mode.path.split('<').at(-1)!)
 }

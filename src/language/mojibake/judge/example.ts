@@ -1,19 +1,19 @@
-/** Damage that a text shows on purpose. */
+/** Recognises damage that a text shows on purpose. */
 import type { Damage } from '../damage.ts'
 import { isQuoted, isWithinQuotes, speaksOfEncodings } from '../sequences/index.ts'
 
-/** UTF-16 units on each side in which words about encodings make a quotation an example. */
+/** UTF-16 units on each side in which words about encodings turn a quotation into an example. */
 const NEAR = 200
 
 /**
- * Whether damage is quoted, and what it was stands elsewhere in the same part: `“Ã©” where “é” should be`. People who write
- * of mojibake show both, and data that was damaged has no copy of itself. Or they show the wrong reading alone, and say which
- * encodings it came by.
+ * Whether damage is a quoted example. Either the correct text stands elsewhere in the same part (`“Ã©” where “é” should
+ * be`): people who write about mojibake show both, and damaged data holds no copy of itself. Or the wrong reading is
+ * quoted alone, next to words about encodings.
  *
- * @param shown the part that holds it, from `offset` of the text on
+ * @param shown the part that holds the damage, beginning at `offset` of the text
  */
 export function isExample(shown: string, offset: number, { start, end, text, pieces }: Damage): boolean {
-  // The path may go on over characters that it does not change.
+  // Trim pieces at both ends that the path does not change.
   let from = start
   let to = end
   let first = 0

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { repairText } from '../index.ts'
+import { type Damage, repairText } from '../index.ts'
+import { isInList } from './list.ts'
 
 describe('lists of characters', () => {
   it.each([
@@ -9,6 +10,20 @@ describe('lists of characters', () => {
     'А | Б | В | Г | Д | Е | Ё | Ж',
   ])('stay: %s', (line) => expect(repairText(line)).toEqual({ text: line, repairs: [] }))
 
-  it('words are none', () =>
+  it('words are not lists', () =>
     expect(repairText('Ëîøàäè, êîðîâû, îâöû, êîçû è ñâèíüè').text).toBe('Лошади, коровы, овцы, козы и свиньи'))
+})
+
+describe('isInList', () => {
+  it.each([
+    ['а б в г', false],
+    ['а б в г д', true],
+    ['а б в г д, ещё да', true],
+    ['а б в г д, ещё да нет', false],
+    ['а б in plain words в г д', true],
+    ['а б в\nг д', false],
+  ])('%s: %s', (text, expected) => {
+    const damage: Damage = { start: 0, end: 1, text: 'x', path: '', certainty: 'guessed', confidence: 0.5, pieces: [] }
+    expect(isInList(text, damage)).toBe(expected)
+  })
 })

@@ -1,16 +1,16 @@
 /**
- * Lists of characters: radicals, alphabets, letters of a reading test. Each stands alone between two signs, which damage
- * does not do: a wrong reader shows a character of several bytes as several, and a word as a word.
+ * Recognises lists of characters: radicals, alphabets, letters of a reading test. Each stands alone between separators.
+ * Damage does not look so: a wrong reader shows a multi-byte character as several characters, and a word as a word.
  */
 import type { Damage } from '../damage.ts'
 
-/** UTF-16 units on each side that are looked at, within the line. */
+/** UTF-16 units on each side, within the line, that are looked at. */
 const NEAR = 40
-/** Characters that stand alone, from which on they are a list, and of ten words beyond ASCII as many. */
+/** Fewest single characters that make a list, and how many of every ten words beyond ASCII they must be. */
 const FEWEST = 5
 const OF_TEN = 7
 
-/** What stands between the characters of a list. */
+/** Separators between the characters of a list. */
 const BETWEEN = /[\s|/\\,;.:·・、，；：。“”"'‘’「」()（）【】]+/u
 const BEYOND_ASCII = /[^\0-\x7f]/
 const ALONE = /^.$/u

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { damage } from '../../encoding/paths/path.ts'
 import { repairText } from '../index.ts'
 
-describe('a wrong reading that is quoted where one speaks of encodings', () => {
+describe('damage quoted in a text about encodings', () => {
   it.each([
     'KOI8-R: «пЕУМЙ УЕТЧЕТ ПФЧЕЮБЕФ» вместо русского текста.',
     'Кракозябры вида «бНОПНЯ» появляются, если открыть не в той кодировке.',
@@ -13,7 +13,7 @@ describe('a wrong reading that is quoted where one speaks of encodings', () => {
   it.each([
     ['Он сказал «рТЙЧЕФ, ЛБЛ ФЧПЙ ДЕМБ УЕЗПДОС» и ушёл.', 'Он сказал «Привет, как твои дела сегодня» и ушёл.'],
     ['Sie rief „GrÃ¼ÃŸe aus KÃ¶ln“ ins Telefon.', 'Sie rief „Grüße aus Köln“ ins Telefon.'],
-  ])('is mended where nobody does: %s', (text, right) => expect(repairText(text).text).toBe(right))
+  ])('is mended in any other text: %s', (text, right) => expect(repairText(text).text).toBe(right))
 })
 
 describe('no-break spaces as 聽', () => {
@@ -41,15 +41,16 @@ describe('letters that lost their second bytes', () => {
   it.each(['Ãga ha upei', 'São Tomé e Ã'])('stays: %s', (text) => expect(repairText(text).text).toBe(text))
 })
 
-describe('what is drawn or shouted', () => {
-  it('is read twice wrongly as well', () => expect(repairText('茂录聺'.repeat(9)).text).toBe('＝'.repeat(9)))
+describe('drawings and capitals', () => {
+  it('a drawing that was read wrongly twice is mended', () =>
+    expect(repairText('茂录聺'.repeat(9)).text).toBe('＝'.repeat(9)))
 
-  it('is searched where all of it are capitals', () => {
+  it('text in capitals is mended', () => {
     const shown = damage('СЕГОДНЯ мы гуляем у реки и смотрим на воду', 'windows-1251<koi8-r')!
     expect(repairText(shown).text).toBe('СЕГОДНЯ мы гуляем у реки и смотрим на воду')
   })
 
-  it.each(['МИНИСТЕРСТВО ОБРАЗОВАНИЯ И НАУКИ РОССИИ', 'ГОСТ МКС ОКП ТУ РТМ ВПО'])('and stays: %s', (text) =>
+  it.each(['МИНИСТЕРСТВО ОБРАЗОВАНИЯ И НАУКИ РОССИИ', 'ГОСТ МКС ОКП ТУ РТМ ВПО'])('clean capitals stay: %s', (text) =>
     expect(repairText(text).text).toBe(text),
   )
 })

@@ -1,25 +1,28 @@
 /**
- * What every other path makes of the same characters. A search goes along the few paths that promise most for a whole line;
- * before a part of it is believed, all are asked, or one would win for want of those that were not there.
+ * Reads the same characters along every other path. A search follows only the few paths that look best for a whole
+ * line. Before a part of it is believed, all paths are tried, or a reading could win only because its rivals were not
+ * considered.
  */
 import { decodeStrict, decodeUnits } from '../../encoding/tables/codecs.ts'
 import { READ, WRITTEN } from '../search/paths.ts'
 import { reader } from '../search/readers.ts'
 
-/** Another reading of a stretch: its units, of which the next reading takes the place, and the nats of its path. */
+/**
+ * Another reading of a stretch: its units, in a buffer that the next reading reuses, and the price of its path in nats.
+ */
 export interface Rival {
   readonly units: Uint16Array
   readonly enter: number
 }
 
-/** Characters by their bytes: of all readers that show the same the commonest. */
+/** The bytes that the commonest of several equivalent readers would have shown as these characters. */
 interface Shown {
   readonly reader: string
   readonly bytes: Uint8Array
   readonly nats: number
 }
 
-/** The readings, by one wrong reading each, that take all of `units` without loss. */
+/** The readings by one wrong reading each that take all of `units` without loss. */
 export function* rivals(units: Int32Array): Generator<Rival> {
   const shown: Shown[] = []
   for (const [name, nats] of READ) {
@@ -44,7 +47,7 @@ function readUtf8(bytes: Uint8Array, room: Uint16Array): number {
   return text.length
 }
 
-/** What an encoding has for these units; undefined where it lacks one. */
+/** The bytes of these units in an encoding; undefined if it lacks one of them. */
 function bytesIn(units: Int32Array, name: string): Uint8Array | undefined {
   const { bytesOf } = reader(name).table
   const bytes = new Uint8Array(units.length * 3)

@@ -5,7 +5,7 @@ import { unlessUnsound } from './sound.ts'
 
 const certainties = (text: string): string[] => [...new Set(findDamage(text).map(({ certainty }) => certainty))]
 
-/** One damage of `text.slice(start, end)`, a piece a unit. */
+/** One damage of `text.slice(start, end)`, with one piece for each unit. */
 function one(start: number, end: number, text: string, certainty: Damage['certainty']): Damage {
   const pieces = Array.from({ length: end - start }, (_, i) => ({ end: start + i + 1, text: text[i]!, filled: false }))
   return { start, end, text, path: 'utf-8<cp936', certainty, confidence: 0.99, pieces }
@@ -19,7 +19,7 @@ function* each(damages: readonly Damage[]): Generator<Damage, number, undefined>
 const judged = (text: string, ...damages: Damage[]): string[] =>
   [...unlessUnsound(text, each(damages))].map(({ start, end, certainty }) => `${start}-${end} ${certainty}`)
 
-describe('what is proven', () => {
+describe('proven damage', () => {
   it.each([
     ['plain words around', 'abcd xx efgh'],
     ['a question behind it', 'abcd xx? efgh'],
@@ -28,7 +28,7 @@ describe('what is proven', () => {
     ['a name with capitals', 'McDo xx iPhone'],
     ['foreign words', 'abcd xx Москва'],
     ['two foreign letters of a line with more', 'abcd xx на юг на'],
-  ])('stays so beside %s', (_, text) => {
+  ])('stays proven beside %s', (_, text) => {
     const start = text.indexOf('xx')
     expect(judged(text, one(start, start + 2, 'yz', 'proven'))).toEqual([`${start}-${start + 2} proven`])
   })
@@ -44,20 +44,20 @@ describe('what is proven', () => {
     ['text out of the ordinary', 'abcd xx willk眉rlich'],
   ])('is a guess beside %s', (_, text) => expect(judged(text, one(5, 7, 'yz', 'proven'))).toEqual(['5-7 guessed']))
 
-  it('is a guess beside another on its line alone', () => {
+  it('is a guess only beside another guess on its line', () => {
     expect(
       judged('xx yy\nxx', one(0, 2, 'ab', 'proven'), one(3, 5, 'cd', 'guessed'), one(6, 8, 'ab', 'proven')),
     ).toEqual(['0-2 guessed', '3-5 guessed', '6-8 proven'])
   })
 
-  it('is judged near by where a line is a book', () => {
+  it('is judged by its surroundings if the line is as long as a book', () => {
     const far = 'abcdefghi '.repeat(300)
     expect(judged(`xx ${far}\ufffd`, one(0, 2, 'ab', 'proven'))).toEqual(['0-2 proven'])
     expect(judged(`xx ${far.slice(0, 900)}\ufffd`, one(0, 2, 'ab', 'proven'))).toEqual(['0-2 guessed'])
     expect(judged(`\ufffd${far}xx`, one(3001, 3003, 'ab', 'proven'))).toEqual(['3001-3003 proven'])
   })
 
-  it('is judged part by part where it is long', () => {
+  it('is judged part by part if it is long', () => {
     const shown = 'x'.repeat(5000)
     expect(judged(`${shown}\ufffd`, one(0, 5000, 'y'.repeat(5000), 'proven'))).toEqual([
       '0-3000 proven',
@@ -66,7 +66,7 @@ describe('what is proven', () => {
     expect(judged(shown, one(0, 5000, 'y'.repeat(5000), 'proven'))).toEqual(['0-5000 proven'])
   })
 
-  it('hands on what the search returns, and text and pieces as they were', () => {
+  it('passes on the return value of the search, and leaves text and pieces unchanged', () => {
     const all = unlessUnsound('x'.repeat(3000), each([one(0, 3000, 'y'.repeat(3000), 'proven')]))
     const { value } = all.next()
     expect((value as Damage).text).toBe('y'.repeat(3000))
@@ -76,7 +76,7 @@ describe('what is proven', () => {
 })
 
 describe('without guesses', () => {
-  it('leaves what is proven no longer', () => {
+  it('drops damage that is no longer proven', () => {
     const all = [
       ...unlessUnsound(
         'abcd xx \ufffd\nabcd xx',
@@ -91,7 +91,7 @@ describe('without guesses', () => {
   })
 })
 
-describe('damage sent on through another page', () => {
+describe('damage passed on through another code page', () => {
   it.each([
     ['Ein schöner Tag für Köln', 'utf-8<iso-8859-2<utf-8<latin1'],
     ['Zdrojový kód není žádný příklad', 'utf-8<iso-8859-15<utf-8<windows-1252'],
@@ -103,12 +103,12 @@ describe('damage sent on through another page', () => {
     expect(certainties(damage(text, path)!)).toEqual(['proven'])
   })
 
-  it('is not proven where a layer is left', () =>
+  it('is not proven if a layer is left', () =>
     expect(certainties('Lo slug non Ø£Â¨ registrato.')).not.toContain('proven'))
 })
 
-describe('marks as control characters', () => {
-  it.each(['It\x92s here.', 'qu\x92il vient', 'He said \x93yes\x94 to us.', 'one \x96 two'])('are proven: %j', (text) =>
+describe('punctuation shown as control characters', () => {
+  it.each(['It\x92s here.', 'qu\x92il vient', 'He said \x93yes\x94 to us.', 'one \x96 two'])('is proven: %j', (text) =>
     expect(certainties(text)).toEqual(['proven']),
   )
 
@@ -119,8 +119,8 @@ describe('marks as control characters', () => {
     'cam\x92 cap',
     'he said \x93yes',
     'pi\x97 di',
-  ])('are not: %j', (text) => expect(certainties(text)).not.toContain('proven'))
+  ])('is not proven: %j', (text) => expect(certainties(text)).not.toContain('proven'))
 
-  it('are none that open a quotation behind a word', () =>
+  it('is not an opening quotation mark behind a word', () =>
     expect(repairText('metod\x91 statike').text).toBe('metod\x91 statike'))
 })

@@ -1,26 +1,30 @@
 /**
- * What is proven must leave nothing odd behind. A line that is still damaged once all was read again was not understood: the
- * rest of it may have gone another way than what was mended, or the reading itself was another. There nothing is proven.
+ * Withdraws a proof when something odd is left in the line. A line that is still damaged after all repairs was not
+ * understood: its rest may have been damaged along another path, or the reading itself was wrong. Nothing in such a
+ * line is proven.
  */
 import { suspects } from '../../text-model/index.ts'
 import type { Damage, Piece } from '../damage.ts'
 import { isWellPlaced, leftBy } from '../sequences/index.ts'
 
-/** UTF-16 units on each side, within the line, in which a guess or what is still odd takes the proof away: a line may be a book. */
+/**
+ * UTF-16 units on each side, within the line, in which a guess or an oddity withdraws the proof. Limited because a line
+ * may be as long as a book.
+ */
 const NEAR = 1000
-/** Damage that is longer is judged part by part, for the same reason. */
+/** Longer damage is judged part by part, for the same reason. */
 const LONGEST = 1000
 
-/** What no text has that was understood, each with what it tells. */
+/** Oddities that a correctly repaired text does not have, each with its reason. */
 const MARKS: readonly (readonly [mark: RegExp, why: string])[] = [
   [/[\x80-\x9f\ufffd\ue000-\uf8ff]/g, 'control characters, marks of loss, private use'],
   [/\p{Ll}(?![\0-\x7f])\p{Lu}/gu, 'a capital within a word: of `skundŞių` another page made ž'],
   [/[\x80-\uffff]\?(?![\s"'”’»)\]<?!.&=]|$)/gm, 'a question mark that ends no sentence stands for a byte'],
 ]
 
-/** Scripts whose letters stand alone in no text of others, as those of Greek and hanzi do. */
+/** Scripts whose letters do not stand alone in text of another script, as Greek letters and hanzi do. */
 const FOREIGN = /[\p{Script=Cyrillic}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Thai}]+/gu
-/** Of a foreign word fewer letters are none, where a line has no others. */
+/** A single foreign run shorter than this many letters is not a word. */
 const WORD = 3
 
 /** A span of the mended line. */
@@ -29,7 +33,7 @@ interface Span {
   readonly end: number
 }
 
-/** Damage, or a part of it, with where its text stands in the mended line. */
+/** Damage, or a part of it, with the position of its text in the mended line. */
 interface Placed extends Span {
   readonly damage: Damage
 }
@@ -37,9 +41,10 @@ interface Placed extends Span {
 type Growing = { -readonly [K in keyof Damage]: Damage[K] } & { pieces: Piece[] }
 
 /**
- * The damages, proven no longer where their line is not understood. Sorted, as they come; what the generator returns is kept.
+ * Downgrades proven damage to guessed where its line is not understood. Damages must come sorted; the generator's
+ * return value is passed on.
  *
- * @param guess whether what is proven no longer is given
+ * @param guess whether downgraded damage is still yielded
  */
 export function* unlessUnsound<T>(
   text: string,
@@ -68,7 +73,7 @@ export function* unlessUnsound<T>(
   return next.value
 }
 
-/** The damages of one line, as sure as the line lets them be. */
+/** The damages of one line, with certainties lowered where the line is odd. */
 function judged(text: string, all: readonly Damage[]): Damage[] {
   const damages = all.map((damage) => withMarks(text, damage))
   if (!damages.some(({ certainty }) => certainty === 'proven')) return [...damages]
@@ -84,7 +89,7 @@ function judged(text: string, all: readonly Damage[]): Damage[] {
   const found: Growing[] = []
   let next = 0
   for (const { start, end, damage } of placed) {
-    // Spans that begin later end later, but for one that holds another: then both are as near as the next.
+    // Spans that begin later also end later, unless one contains the other; then both are equally near to what follows.
     while (next < odd.length && odd[next]!.end < start - NEAR) next++
     const isOdd = next < odd.length && odd[next]!.start <= end + NEAR
     join(found, isOdd && damage.certainty === 'proven' ? { ...damage, certainty: 'guessed' } : damage)
@@ -94,7 +99,7 @@ function judged(text: string, all: readonly Damage[]): Damage[] {
 
 const CONTROLS = 'windows-1252<latin1'
 
-/** Damage, a guess where it is marks that a letter of another page may stand for as well. */
+/** Downgrades damage that contains a mark which may just as well be a letter of another code page. */
 function withMarks(text: string, damage: Damage): Damage {
   if (damage.path !== CONTROLS || damage.certainty === 'guessed') return damage
   let at = damage.start
@@ -106,12 +111,12 @@ function withMarks(text: string, damage: Damage): Damage {
   return damage
 }
 
-/** The readers of one byte a character that some damages went through last, when they were UTF-8. */
+/** The single-byte readers that UTF-8 was last read in, according to the damages' paths. */
 function readersIn(damages: readonly Damage[]): Set<string> {
   return new Set(damages.map(({ path }) => /utf-8<([^<]+)$/.exec(path)?.[1] ?? ''))
 }
 
-/** The line of some damages when they are mended, from NEAR before the first to NEAR behind the last. */
+/** The line of some damages after mending, from NEAR units before the first to NEAR units behind the last. */
 function mendedLine(text: string, damages: readonly Damage[]): { line: string; placed: Placed[] } {
   let at = Math.max(0, damages[0]!.start - NEAR)
   at += text.slice(at, damages[0]!.start).lastIndexOf('\n') + 1
@@ -128,7 +133,7 @@ function mendedLine(text: string, damages: readonly Damage[]): { line: string; p
   return { line: line + (feed < 0 ? behind : behind.slice(0, feed)), placed }
 }
 
-/** Damage in parts that are not too long. */
+/** Splits damage into parts that are not too long. */
 function parted(damage: Damage): Damage[] {
   if (damage.end - damage.start <= LONGEST || damage.certainty !== 'proven') return [damage]
   const parts: Damage[] = []
@@ -144,7 +149,7 @@ function parted(damage: Damage): Damage[] {
   return parts
 }
 
-/** Adds a part behind others, to the one before where that is the same damage and as sure. */
+/** Appends a part; merges it with the part before if both belong to the same damage and have the same certainty. */
 function join(found: Growing[], part: Damage): void {
   const last = found.at(-1)
   if (!last || last.end !== part.start || last.path !== part.path || last.certainty !== part.certainty) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { mayLack } from './traceless.ts'
 
-describe('letters may be missing', () => {
+describe('letters may be missing without a trace', () => {
   it.each([
     ['utf-8<cp950', 'aéb', 'Big5 has no pair for half of UTF-8'],
     ['utf-8<cp949', 'aéb', 'nor has the Korean page'],

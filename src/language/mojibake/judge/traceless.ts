@@ -1,7 +1,7 @@
 /**
- * Losses that leave no trace: some programs drop the bytes that their encoding has no character for, and others make plain spaces
- * of no-break ones. What is left then reads well and lacks letters. Where a reader would have lost part of such text, whole
- * text is not proven by being whole.
+ * Losses that leave no trace. Some programs drop bytes for which their encoding has no character; others turn no-break
+ * spaces into plain ones. The rest then reads well but lacks letters. If a reader would have lost part of such a text,
+ * an apparently complete text proves nothing.
  */
 import { byteTable } from '../../encoding/tables/byte-tables.ts'
 import { cost } from '../../text-model/index.ts'
@@ -10,20 +10,22 @@ import { writer } from '../search/writers.ts'
 
 const NBSP = 0xa0
 const SOFT_HYPHEN = 0xad
-/** The last of the control characters. */
+/** The last control character of Latin-1. */
 const CONTROL = 0x9f
 
-/** Of the pairs that a first byte and a second one of UTF-8 make, those that a reader of two bytes must have a character for. */
+/** Share of the byte pairs of UTF-8 for which a two-byte reader must have a character to count as lossless. */
 const MOST_PAIRS = 0.9
 
-/** Nats of a letter at the head of a line from which on a text lacks it for no reason. */
+/** A letter that costs more nats than this at the start of a line is so rare that its absence means nothing. */
 const RARE = 12
-/** The same of one that a control character stands for: many programs keep those. */
+/** The same for a letter shown as a control character. Lower, because many programs keep control characters. */
 const RARE_CONTROL = 7
 
 const shares = new WeakMap<Reader, number>()
 
-/** Of the pairs of UTF-8 those that a reader shows: Big5 has none whose second byte is 80–A0. */
+/**
+ * Share of the first two bytes of UTF-8 characters that a reader shows. Big5 has no pair whose second byte is 80–A0.
+ */
 function shareOf(reader: Reader): number {
   let share = shares.get(reader)
   if (share === undefined) {
@@ -42,7 +44,7 @@ function shareOf(reader: Reader): number {
   return share
 }
 
-/** Whether letters of a text may be missing though nothing tells so: `path` is what it went through. */
+/** Whether letters of a text may be missing without a trace, given the path that it went through. */
 export function mayLack(text: string, path: string): boolean {
   const names = path.split('<')
   for (let i = 0; i + 1 < names.length; i += 2) if (loses(text, names[i]!, names[i + 1]!)) return true
@@ -54,16 +56,17 @@ function loses(text: string, written: string, read: string): boolean {
   const own = reader(read)
   if (selfSynchronizing) return own.multiByte && shareOf(own) < MOST_PAIRS
   if (multiByte) return false
-  // A letter of one byte is half of a pair: at the end of a word its other half is a space, and it is dropped.
+  // A single-byte letter is half of a pair to such a reader. At the end of a word the other half is a space, and the
+  // letter is dropped.
   return own.multiByte || lacksLetters(text, own.table.single, byteTable(written).single)
 }
 
 /**
- * Whether a reader shows letters of the writer as what programs clean away, and the text has none of them: а is a no-break space
- * where code page 866 is read as windows-1251.
+ * Whether a reader shows letters of the writer as characters that programs clean away, and the text has none of these
+ * letters. Example: а is shown as a no-break space when code page 866 is read as windows-1251.
  */
 function lacksLetters(text: string, shown: Readonly<Uint16Array>, written: Readonly<Uint16Array>): boolean {
-  /** Letters that each kind of character to be cleaned away stands for. */
+  /** The letters that each kind of cleaned-away character stands for. */
   const letters = new Map<number, string>()
   for (let byte = 0x80; byte < 0x100; byte++) {
     const unit = shown[byte]!

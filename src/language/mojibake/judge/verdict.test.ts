@@ -9,13 +9,13 @@ import { judge } from './verdict.ts'
 
 const units = (text: string): Int32Array => Int32Array.from({ length: text.length }, (_, i) => text.charCodeAt(i))
 
-/** A text damaged along a path, and the segment that undoes it. */
+/** A text damaged along a path, and the segment that mends it. */
 function damaged(text: string, path: string): { shown: Int32Array; segment: Segment } {
   const shown = units(damage(text, path)!)
   return { shown, segment: straight(modeOf(path, shown), 0, shown.length)! }
 }
 
-/** Evidence that leaves nothing to ask for. */
+/** Evidence that meets every condition of a proof. */
 const SURE: Evidence = {
   gain: 60,
   mean: 4,
@@ -54,7 +54,90 @@ describe('judge', () => {
     [{ shown: 0 }, undefined],
   ] as const)('of %j: %s', (more, expected) => expect(verdict(more)).toBe(expected))
 
-  it('asks more of an alphabet than of hanzi', () => {
+  it('requires a larger margin of quotation marks shown as control characters if letters are among them', () => {
+    const { shown, segment } = damaged('“yes”, he said, “it’s true” — and left', 'windows-1252<latin1')
+    const of = (margin: number, letters: number): string | undefined =>
+      judge(shown, segment, { ...SURE, margin, letters })?.certainty
+    expect([of(8, 0), of(7.9, 0), of(18, 1), of(17.9, 1)]).toEqual(['proven', 'guessed', 'proven', 'guessed'])
+  })
+
+  // At most so many nats for a character beyond ASCII and what stands behind it: proven, believed.
+  it.each([
+    ['Größere Äpfel fielen früh, sagte Jürgen', 'windows-1252<ibm437', 5.4, 7.5],
+    ['Пароход ушёл утром и не вернулся.', 'koi8-r<windows-1252', 4.4, 5.8],
+    ['老师在黑板上写字，学生们都看着。', 'cp936<windows-1252', 7.8, 10],
+    ['“quoted” — and “more” — of this', 'windows-1252<ibm437', 9, 12],
+  ] as const)('the words of %s by %s cost at most %d, or %d', (text, path, proven, believed) => {
+    const { shown, segment } = damaged(text, path)
+    const of = (word: number): string | undefined => judge(shown, segment, { ...SURE, word })?.certainty
+    expect([of(proven), of(proven + 0.1), of(believed), of(believed + 0.1)]).toEqual([
+      'proven',
+      'guessed',
+      'guessed',
+      undefined,
+    ])
+  })
+
+  it.each([
+    [{ different: 1 }, undefined],
+    [{ different: 1, shown: 1 }, 'proven'],
+    [{ mean: 9.1, gain: 29.9 }, undefined],
+    [{ mean: 9.1, gain: 30 }, 'proven'],
+  ] as const)('with few different characters or rare ones, of %j: %s', (more, expected) =>
+    expect(verdict(more)).toBe(expected),
+  )
+
+  it('takes a guess with lost bytes if it gains 6 nats more and no more than half was filled in', () => {
+    const { shown, segment } = damaged('老师在黑板上写字，学生看着。', 'cp936<cp950')
+    const half = segment.pieces.length / 2
+    const of = (filled: number, more: Partial<Evidence> = {}): string | undefined =>
+      judge(shown, { ...segment, filled }, { ...SURE, ...more })?.certainty
+    expect([of(1), of(1, { gain: 14 }), of(1, { gain: 13.9 })]).toEqual(['guessed', 'guessed', undefined])
+    expect([of(half), of(half + 1)]).toEqual(['guessed', undefined])
+  })
+
+  it('takes more filled characters from a single-byte reader, whose lost bytes have few candidates', () =>
+    expect(judge(shown, { ...segment, filled: segment.pieces.length }, SURE)?.certainty).toBe('guessed'))
+
+  it('only guesses text read one byte off, and requires more of it', () => {
+    const shifted = { ...segment, mode: { ...segment.mode, shifted: true } }
+    const of = (more: Partial<Evidence>): string | undefined => judge(shown, shifted, { ...SURE, ...more })?.certainty
+    expect([of({}), of({ gain: 9 }), of({ gain: 8.9 })]).toEqual(['guessed', 'guessed', undefined])
+    expect([of({ mean: 9 }), of({ mean: 9.1, gain: 90 })]).toEqual(['guessed', undefined])
+    expect([of({ letters: 2 }), of({ shown: 2 })]).toEqual([undefined, undefined])
+  })
+
+  it('believes UTF-8 in a single-byte reader from 4 nats on', () => {
+    const { shown, segment } = damaged('Größere Äpfel', 'utf-8<windows-1252')
+    const of = (gain: number): string | undefined => judge(shown, segment, { ...SURE, gain })?.certainty
+    expect([of(4), of(3.9)]).toEqual(['guessed', undefined])
+  })
+
+  it('proves nothing that went through a reader that loses letters without a trace', () => {
+    const { shown, segment } = damaged('schöne Töne, Löwe', 'utf-8<cp950')
+    expect(judge(shown, segment, SURE)?.certainty).toBe('guessed')
+  })
+
+  it('proves nothing beside a mark of loss, which is a question mark to a single-byte reader', () => {
+    const beside = (path: string): string | undefined => {
+      const shown = units(`${damage('老师在黑板上写字，学生看着。', path)!}?`)
+      const segment = straight(modeOf(path, shown), 0, shown.length - 1)!
+      return judge(shown, segment, SURE)?.certainty
+    }
+    expect([beside('cp936<cp950'), beside('cp936<windows-1252')]).toEqual(['guessed', 'proven'])
+  })
+
+  it('proves nothing that is odd itself', () => {
+    const of = (text: string, path: string): string | undefined => {
+      const { shown, segment } = damaged(text, path)
+      return judge(shown, segment, SURE)?.certainty
+    }
+    expect(of('老师在a黑板上写字，学生看着。', 'cp936<cp950')).toBe('guessed')
+    expect(of('老师在a黑板上写字，学生看着。', 'cp936<windows-1252')).toBe('proven')
+    expect(of('老师在黑板上写字：willk眉rlich', 'cp936<windows-1252')).toBe('guessed')
+  })
+
+  it('requires more of an alphabet than of hanzi', () => {
     const { shown, segment } = damaged('Пароход ушёл утром и не вернулся.', 'koi8-r<windows-1252')
     const of = (more: Partial<Evidence>): string | undefined => judge(shown, segment, { ...SURE, ...more })?.certainty
     expect([of({}), of({ gain: 14.9 }), of({ word: 4.5 }), of({ word: 5.9 }), of({ letters: 4 })]).toEqual([
@@ -66,20 +149,20 @@ describe('judge', () => {
     ])
   })
 
-  it('takes three dear neighbours for a hidden loss where the reader has two bytes a character', () => {
+  it('takes three expensive neighbours for a hidden loss if the reader is double-byte', () => {
     const { shown, segment } = damaged('老师在黑板上写字，学生看着。', 'cp936<cp950')
     const of = (worst: number): string | undefined => judge(shown, segment, { ...SURE, worst })?.certainty
     expect([of(11), of(11.1)]).toEqual(['proven', 'guessed'])
   })
 
-  it('proves nothing that the path does not give back', () => {
-    const { shown, segment } = damaged('老师在黑板上写字，学生们都看着。', 'cp936<windows-1252')
-    const other = units('老师').length
-    const pieces = segment.pieces.map((piece, i) => (i === other ? { ...piece, text: '们' } : piece))
-    expect(judge(shown, { ...segment, pieces }, SURE)?.certainty).not.toBe('proven')
+  it('proves nothing that is not reversible, however likely it is', () => {
+    const { shown, segment } = damaged('老师仕黑板尚写自，学生门都看看。', 'cp936<windows-1252')
+    const likelier = Array.from('老师在黑板上写字，学生们都看着。')
+    const pieces = segment.pieces.map((piece, i) => ({ ...piece, text: likelier[i]! }))
+    expect(judge(shown, { ...segment, pieces }, SURE)?.certainty).toBe('guessed')
   })
 
-  // Each was written as the first of its path; the second path reads the same bytes as words of another language.
+  // The first path is the true one; the second reads the same bytes as words of another language.
   it.each([
     ['הספינה יצאה בבוקר מן הנמל', 'windows-1255<windows-1252', 'windows-1251<windows-1252'],
     ['Το πλοίο έφυγε το πρωί', 'windows-1253<windows-1252', 'windows-1251<windows-1252'],

@@ -1,4 +1,4 @@
-/** Whether a reading that the search found is believed, and how far. */
+/** Decides whether a reading that the search found is believed, and how certain it is. */
 import { suspects } from '../../text-model/index.ts'
 import type { Mode, Segment } from '../search/hypothesis.ts'
 import { standsForItself } from '../search/straight.ts'
@@ -7,68 +7,76 @@ import { ahead, type Evidence, isReversible } from './evidence.ts'
 import { naturalLimits } from './natural.ts'
 import { mayLack } from './traceless.ts'
 
-/** How a reading is believed. */
+/** How certain a believed reading is. */
 export interface Verdict {
   readonly certainty: 'proven' | 'guessed'
   /** 0 to 1. */
   readonly confidence: number
 }
 
-/** Nats that a reading must gain to be believed, and to be proven. */
+/** Least gain in nats to believe a reading, and to prove it. */
 const BELIEVED = 8
 const PROVEN = 14
-/** Nats by which what is proven must be ahead of the second-best path. */
+/** A proven reading must be ahead of the second-best path by this many nats. */
 const UNIQUE = 8
 /**
- * The same of control characters as quotation marks where letters stand beside: those of another code page would be wrong, and
- * the price of this path, the commonest of all, hides it.
+ * The same for control characters read as quotation marks when letters stand among them. Letters of another code page
+ * would be wrong there, and the low price of this path, the commonest of all, hides that.
  */
 const UNIQUE_BESIDE_LETTERS = 18
-/** Different letters of another alphabet than Latin that prove it: »« twice is по by chance. */
+/** Different letters of a non-Latin alphabet that a proof needs: »« twice reads as по by chance. */
 const PROVEN_LETTERS = 5
-/** A character of text beyond ASCII costs 4 to 8 nats on average, what no reading fits 11 and more. */
+/**
+ * Maximum average cost, in nats, of a character beyond ASCII. Real text costs 4 to 8; what no reading fits costs 11 and
+ * more.
+ */
 const NATURAL = 9
 const UNNATURAL = 12
-/** Nats that a reading must gain whose text is in between: names, lists, few characters. */
+/** Gain in nats from which an average cost between these two limits is accepted: names, lists, few characters. */
 const OUTWEIGHS = 30
 /**
- * Characters with lost bytes: of more than so many nobody can say what they were. It does not hold of the 32 control bytes
- * that Latin-1 loses: each is one of few.
+ * If more than this share of characters lost bytes, nobody can say what they were, and the reading is dropped. The 32
+ * control bytes that Latin-1 loses are exempt: each has few candidates.
  */
 const FILLED_SHARE = 0.5
-/** Nats more of a reading with lost bytes. */
+/** Extra gain in nats required of a reading with lost bytes. */
 const FILLED = 6
 
-/** Nats of margin that make a reading e times as likely: characters are no independent witnesses. */
+/**
+ * Nats of margin that raise the odds by a factor of e. Above 1, because the characters of one text are not independent
+ * evidence.
+ */
 const SCALE = 4
 
-/** Different letters that a legacy encoding of two bytes must show: 〻〻〻 as 六六六 proves nothing. */
+/** Different letters that a legacy double-byte encoding must show: 〻〻〻 read as 六六六 proves nothing. */
 const LETTERS = 2
-/** The quotation marks of Windows as control characters, which no text has. */
+/** Path of the quotation marks of Windows shown as control characters, which no text contains. */
 const CONTROLS = 'windows-1252<latin1'
-/** Nats that text read one byte off must gain: some stretch of it reads otherwise by chance. */
+/** Least gain in nats of text read one byte off: some stretch of any text reads otherwise by chance. */
 const SHIFTED = 9
-/** Its characters must cost no more than prose, and be so many different ones. */
+/** Such text may cost at most this many nats a character on average, and must have this many different letters. */
 const SHIFTED_MEAN = 9
 const SHIFTED_LETTERS = 3
-/** Of a hundred letters those that may follow the same one: 50 in `нномм`, 5 in words, and 哈哈哈 is seldom read wrongly. */
+/**
+ * Maximum share, in %, of letters that follow the same letter: 50 in `нномм`, 5 in words; 哈哈哈 is seldom read wrongly.
+ */
 const DOUBLED = 40
-/** Encodings of other alphabets than Latin: most bytes are letters in them, so that most text reads as some. */
+/** Encodings of non-Latin alphabets. Most of their bytes are letters, so nearly any text reads as one of them. */
 const ALPHABETIC: ReadonlySet<string> = new Set([
   ...['windows-1251', 'koi8-r', 'koi8-u', 'ibm866', 'iso-8859-5', 'x-mac-cyrillic'],
   ...['windows-1253', 'iso-8859-7', 'ibm737', 'windows-1255', 'windows-1256', 'iso-8859-6', 'windows-874'],
 ])
-/** Nats that such a reading must gain. */
+/** Least gain in nats of a reading in one of these. */
 const ALPHABETS = 15
 
-/** Nats that UTF-8 read in one byte a character must gain: `Ã¼` and `â€™` are in no other text. */
+/** Least gain in nats of UTF-8 read in a single-byte encoding. Low, because `Ã¼` and `â€™` occur in no other text. */
 const SEQUENCE = 4
 
 function isSequence({ writer, stream }: Mode): boolean {
   return writer.selfSynchronizing && !stream.reader.multiByte
 }
 
-/** Believes a segment or not. */
+/** Believes a segment, and says how certain it is; undefined if it is not believed. */
 export function judge(
   units: Int32Array,
   segment: Segment,
@@ -78,7 +86,7 @@ export function judge(
   const lossy = filled > 0 || halves > 0
   if (mode.stream.reader.multiByte && filled > pieces.length * FILLED_SHARE) return undefined
   const written = mode.writer.name
-  // `═══` as `ммм` and a mark of loss alone prove nothing.
+  // A line drawing (`═══` as `ммм`) or a mark of loss alone proves nothing.
   if (shown === 0 || (different === 1 && shown > 1) || listed || doubled > DOUBLED) return undefined
   if (
     gain <
@@ -88,7 +96,7 @@ export function judge(
     return undefined
   if (written !== 'utf-8' && mode.path !== CONTROLS && letters < (mode.writer.multiByte ? LETTERS : 1)) return undefined
   if (written !== 'utf-8' && mean > UNNATURAL) return undefined
-  // What its bytes prove need not be prose: é in a name, ’ before a rare letter.
+  // UTF-8 is recognised by its bytes, so its text need not be prose: é in a name, ’ before a rare letter.
   const sure = isSequence(mode) && !lossy
   if (mean > NATURAL && gain < OUTWEIGHS && !sure) return undefined
   if (mode.shifted && (mean > SHIFTED_MEAN || letters < SHIFTED_LETTERS || shown < SHIFTED_LETTERS)) return undefined
@@ -96,7 +104,7 @@ export function judge(
   const limits = naturalLimits(text)
   if (written !== 'utf-8' && word > limits.believed) return undefined
   const margin = Math.min(near, ahead(units, segment))
-  // Another path, which the search did not go along, is likelier.
+  // A path that the search did not follow is likelier.
   if (margin < 0) return undefined
   const proven =
     !lossy &&
@@ -115,21 +123,21 @@ export function judge(
 }
 
 /**
- * Nats of three neighbours, on average, that hide a loss: a pair that a reader of two bytes leaves out without a mark puts
- * what follows out of step for a few characters.
+ * An average of three neighbours above this many nats hides a loss: when a double-byte reader drops a pair without a
+ * mark, the next few characters are out of step.
  */
 const HIDDEN = 11
 
-/** A letter of ASCII among hanzi: what is left of a pair that a decoder lost without a mark. */
+/** An ASCII letter among hanzi: what is left of a pair that a decoder lost without a mark. */
 const LONE_LETTER = /[\u3400-\u9fff][A-Za-z][\u3400-\u9fff]/
 
-/** Whether nothing in a reading is out of the ordinary itself. */
+/** Whether nothing in a reading is itself out of the ordinary. */
 function isText(text: string, mode: Mode): boolean {
   if (mode.stream.reader.multiByte && LONE_LETTER.test(text)) return false
   return suspects(text).length === 0
 }
 
-/** Whether a mark of loss stands in the segment, or beside it, that may be none of the text's own. */
+/** Whether a mark of loss that may not belong to the text stands in the segment or beside it. */
 function marked({ mode, start, end }: Segment): boolean {
   const { kinds } = mode.stream
   for (let i = Math.max(0, start - 1); i <= end && i < kinds.length; i++) {

@@ -1,19 +1,20 @@
 /**
- * A word that was read wrongly was read so as a whole. A letter of it may look like any other: of `рТЙЧЕФ`, which is Привет in
- * KOI8, р is a letter of words as well, and the search goes over to the path behind it.
+ * Extends damage to the whole first word, since a word is misread as a whole. One of its letters may look right by
+ * chance: in `рТЙЧЕФ`, which is Привет in KOI8, р could be a real letter, and the search may enter the path only behind
+ * it.
  */
 import { applyPath } from '../../encoding/paths/path.ts'
 import type { Damage, Piece } from '../damage.ts'
 
-/** Letters that a word goes on for at most: more would have shown themselves. */
+/** Letters by which a word is extended at most: a longer part would have been found by the search. */
 const MOST = 2
 
-/** Encodings of one byte in which nearly every byte is a letter. */
+/** Paths between single-byte encodings in which nearly every byte is a letter. */
 const ALPHABETS =
   /^(?:koi8-[ru]|windows-1251|ibm866|iso-8859-5|x-mac-cyrillic)<(?:koi8-[ru]|windows-1251|ibm866|iso-8859-5|x-mac-cyrillic)$/
 const CYRILLIC = /^\p{Script=Cyrillic}$/u
 
-/** The damage with the letters that its first word has before it. */
+/** Adds the preceding letters of its first word to a damage. */
 export function wholeWord(text: string, damage: Damage, least: number): Damage {
   if (!ALPHABETS.test(damage.path) || !CYRILLIC.test(text[damage.start]!)) return damage
   const pieces: Piece[] = []

@@ -1,13 +1,13 @@
-/** The hypotheses of one step of a search. */
+/** The hypotheses at one step of a search. */
 import { cost } from '../../text-model/index.ts'
 import { type Output, PLAIN, type State } from './hypothesis.ts'
 
-/** Nats by which hypotheses may be behind the best: those further are given up. */
+/** Hypotheses further than this many nats behind the best are given up. */
 const FAR = 45
-/** So that a beam's table of 4,096 places never fills. */
+/** Keeps the hash table of 4,096 slots from filling up. */
 const MOST_STATES = 3000
 
-/** The hypotheses of one step: of those that will go on alike the best. */
+/** Keeps, of hypotheses that will continue alike, only the best. */
 export class Beam {
   readonly states: State[] = []
   best: number = Number.POSITIVE_INFINITY
@@ -19,7 +19,7 @@ export class Beam {
     this.best = Number.POSITIVE_INFINITY
   }
 
-  /** Takes a hypothesis, unless one that will go on alike is as good; see {@link State} for what it is made of. */
+  /** Adds a hypothesis, unless one that will continue alike is as good. See {@link State} for the parameters. */
   put(
     mode: number,
     pending: number,
@@ -54,7 +54,10 @@ export class Beam {
     }
   }
 
-  /** The nats at which no more than `width` hypotheses are as good: by counting, for sorting takes longer than the rest. */
+  /**
+   * The cost up to which at most `width` hypotheses are kept. Found by counting, because sorting would take longer than
+   * everything else.
+   */
   limit(width: number): number {
     if (this.states.length <= width) return this.best + FAR
     const counts = new Int32Array(FAR * 4 + 1)
@@ -70,7 +73,7 @@ export class Beam {
     return this.best + FAR
   }
 
-  /** Nats of the best hypothesis by which the text stands; infinite for none. */
+  /** Cost of the best hypothesis of undamaged text; infinite if there is none. */
   leastPlain(): number {
     let least = Number.POSITIVE_INFINITY
     for (const { mode, nats } of this.states) if (mode === PLAIN && nats < least) least = nats
@@ -82,13 +85,13 @@ const LINE_FEED = 0x0a
 const HANZI = 0x3400
 const HANGUL_END = 0xd7b0
 
-/** Of hypotheses at the end of a line the likeliest that ends with a whole character, with its nats. */
+/** The likeliest hypothesis at the end of a line that ends with a complete character, with its cost. */
 export function cheapestEnd(states: readonly State[]): { state: State | undefined; nats: number } {
   let best: State | undefined
   let least = Number.POSITIVE_INFINITY
   for (const state of states) {
     if (state.pending !== 0) continue
-    // Which hanzi ends a line says little: lines are cut anywhere.
+    // Which hanzi ends a line says little, because lines are cut anywhere.
     const end = state.before >= HANZI && state.before < HANGUL_END ? 0 : cost(state.twoBefore, state.before, LINE_FEED)
     if (state.nats + end >= least) continue
     least = state.nats + end

@@ -1,18 +1,18 @@
 /**
- * Bytes that are not known for certain. A symbol is a number: 0–255 is that byte, 256 and up one of the sets registered
- * here, of which the lost byte is a member.
+ * Symbols for bytes that may be unknown. A symbol is a number: 0–255 is that byte; 256 and up is a set, registered
+ * here, that contains the lost byte.
  */
 
-/** The first symbol that is a set and not a byte. */
+/** The first symbol that is a set instead of a byte. */
 export const FIRST_SET = 256
 
-/** At most so many sets: a pending symbol has eleven bits. */
+/** Limit of symbols: a pending symbol has eleven bits. */
 const MAX_SYMBOLS = 2047
 
 const members: Uint8Array[] = []
 const symbols = new Map<string, number>()
 
-/** The symbol of a set of bytes; -1 for the empty set. A set of one byte is that byte. */
+/** The symbol of a set of bytes; -1 for the empty set. A set with one member is that byte. */
 export function symbolOf(bytes: Iterable<number>): number {
   const sorted = Uint8Array.from(new Set(bytes)).sort()
   if (sorted.length === 0) return -1
@@ -28,7 +28,7 @@ export function symbolOf(bytes: Iterable<number>): number {
   return symbol
 }
 
-/** The bytes that a symbol may be, ascending. */
+/** The bytes that a symbol may stand for, ascending. */
 export function bytesOfSymbol(symbol: number): Uint8Array {
   return symbol < FIRST_SET ? Uint8Array.of(symbol) : members[symbol - FIRST_SET]!
 }
@@ -40,7 +40,7 @@ export function byteSpan(first: number, last: number): number[] {
 
 const intersections = new Map<number, number>()
 
-/** The members of a symbol that are also in another; -1 for none. */
+/** The bytes that two symbols have in common, as a symbol; -1 for none. */
 export function intersect(a: number, b: number): number {
   if (a === b) return a
   const key = a * 2048 + b

@@ -1,8 +1,8 @@
-/** How well a character that lost bytes fits what stands around it, beyond what the model of text knows. */
+/** How well a character with lost bytes fits its surroundings, beyond what the text model knows. */
 import { hasSimplified, simplifiedOnly } from '../../script-tables/index.ts'
 import type { Output } from './hypothesis.ts'
 
-/** Closing marks and those that open: a mark that is both closes where an odd number of it came before. */
+/** Closing marks and their opening marks. A mark that is both closes if an odd number of it came before. */
 const OPENING: ReadonlyMap<number, number> = new Map(
   ['（）', '【】', '《》', '「」', '『』', '“”', '‘’', '()', '[]', "''", '""'].map((pair) => [
     pair.charCodeAt(1),
@@ -13,40 +13,40 @@ const WIDE_BRACKET = 0xff08
 const BRACKET = 0x28
 const QUOTE = 0x27
 const DOUBLE_QUOTE = 0x22
-/** How far back an opening mark is looked for. */
+/** Characters searched backwards for an opening mark. */
 const BRACKET_REACH = 200
-/** Nats for a mark that closes one, and against one that closes nothing. */
+/** Bonus in nats for a mark that closes something, and penalty for one that closes nothing. */
 const CLOSES = -5
 const UNOPENED = 4
-/** Nats for a bracket that closes one: it has to come. */
+/** Bonus in nats for a bracket that closes one, because it has to come. */
 const BRACKETS = -8
-/** Nats for `<` before `/a>`. */
+/** Bonus in nats for `<` before `/a>`. */
 const TAG = -9
-/** {@link fit} speaks for no character by more. */
+/** The largest bonus that {@link fit} gives. */
 export const MOST_FIT: number = -TAG
 
-/** Nats for an ASCII character that the line shows elsewhere, and against one that it does not. */
+/** Bonus in nats for an ASCII character that occurs elsewhere in the line, and penalty for one that does not. */
 const SEEN = -1.5
 const UNSEEN = 1
 
-/** 年 月 日 behind a digit: dates are the commonest numbers of the web. */
+/** 年 月 日 behind a digit: dates are the commonest numbers on the web. */
 const DATE: ReadonlySet<number> = new Set([0x5e74, 0x6708, 0x65e5])
 const WIDE_QUESTION = 0xff1f
 const FULL_STOP = 0x3002
 const LESS_THAN = 0x3c
 const SLASH = 0x2f
 
-/** What is known of the place of a character. */
+/** The surroundings of a character. */
 export interface Place {
-  /** What came before, last first. */
+  /** The output before it, last first. */
   readonly output: Output | undefined
-  /** The next token's unit, as it stands. */
+  /** The next token's unit as it stands. */
   readonly next: number | undefined
-  /** 128 entries: 1 for the ASCII characters that the line shows. */
+  /** 128 entries: 1 for the ASCII characters that the line contains. */
   readonly seen: Uint8Array
 }
 
-/** Nats for or against a character: brackets that are open, questions, dates, tags, its script. */
+/** Nats for or against a character, by open brackets, questions, dates, tags, and script. */
 export function fit(unit: number, { output, next, seen }: Place): number {
   return foreign(unit, output) + balance(unit, output, next, seen)
 }
@@ -62,8 +62,8 @@ function balance(unit: number, output: Output | undefined, next: number | undefi
 }
 
 /**
- * Nats against a character of one script in text of the other: 轉 among 设 and 机. Of the characters before, so many are
- * looked at.
+ * Penalty in nats for a Simplified character in Traditional text or the reverse: 轉 among 设 and 机. SCRIPT_REACH
+ * characters before it are looked at.
  */
 const FOREIGN = 7
 const SCRIPT_REACH = 60
@@ -85,7 +85,7 @@ function foreign(unit: number, output: Output | undefined): number {
   return against > same ? FOREIGN : 0
 }
 
-/** Words that ask: 吗 at the end, 什么, 怎么, 是否, 还是, 谁, 哪 within a clause or two. */
+/** Words of questions: 吗 at the end, 什么, 怎么, 是否, 还是, 谁, 哪 within a clause or two. */
 const ASKING = /[吗嗎呢谁誰哪几幾]|什[么麼]|怎|是否|[还還]是|多少|何|[为為]什|か$/
 const QUESTION_REACH = 24
 
@@ -98,7 +98,7 @@ function asks(output: Output | undefined): boolean {
   return ASKING.test(clause)
 }
 
-/** Whether a bracket or quotation mark is open that `unit` closes, and no quotation within it. */
+/** Whether `unit` closes an open bracket or quotation mark, without an open quotation inside it. */
 function isOpen(unit: number, opening: number, output: Output | undefined): boolean {
   let open = 0
   let quotes = 0

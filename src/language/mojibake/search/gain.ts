@@ -1,18 +1,18 @@
-/** What a mode gains over a text as it stands, by a glance: no losses are filled in, and no changes of mode are weighed. */
+/** Estimates what a mode gains over the text as it stands, without filling in losses or changing modes. */
 import { Costs } from '../../text-model/index.ts'
 import type { Mode } from './hypothesis.ts'
 import { Maker } from './maker.ts'
 import { standing } from './standing.ts'
 import { BREAK } from './streams.ts'
 
-/** Nats of a byte that nothing can be made of, in a text without losses and in one with. */
+/** Cost in nats of an undecodable byte, in a text without losses and in one with losses. */
 const BROKEN = 12
 const BROKEN_BY_LOSS = 5
 
-/** Nats of a character beyond the BMP, roughly. */
+/** Rough cost in nats of a character beyond the BMP. */
 const BEYOND = 10
 
-/** What each token costs as it stands. */
+/** Cost of each token as it stands. */
 export function plainCosts(units: Int32Array): Float64Array {
   const costs = new Float64Array(units.length)
   let before = 0
@@ -25,7 +25,7 @@ export function plainCosts(units: Int32Array): Float64Array {
   return costs
 }
 
-/** Nats that the stretch which gains most gains, without losses and with. */
+/** Gain in nats of the best stretch, without losses and with them. */
 export interface Gain {
   readonly strict: number
   readonly lossy: number
@@ -33,9 +33,9 @@ export interface Gain {
 
 const NOTHING: Gain = { strict: 0, lossy: 0 }
 
-/** What a gain must come to for anybody to care. */
+/** Gains below which the estimate is of no interest. */
 export interface Aim extends Gain {
-  /** What all tokens from each on cost as they stand: no more can be gained of them. */
+  /** Cost of all tokens from each one on; no more than this can still be gained. */
   readonly rest: Float64Array
 }
 
@@ -46,20 +46,20 @@ export function restOf(plain: Float64Array): Float64Array {
   return rest
 }
 
-/** Whether with losses so much is gained of the tokens [start, end). */
+/** Whether a mode with losses gains at least `nats` on tokens [start, end). */
 export function gains(mode: Mode, plain: Float64Array, start: number, end: number, nats: number): boolean {
   return gainOf(mode, plain, start, end, undefined, nats).lossy >= nats
 }
 
-/** So that sums in another order are no reason to leave off. */
+/** Tolerance, so that a different order of summation does not end the estimate early. */
 const ROUNDING = 1e-6
 
 /**
- * Nats that the stretch of the tokens [start, end) which gains most would gain. What shows bytes of a character counts when
- * the character is there: of a reading that breaks at every second byte nothing is gained.
+ * Nats that the best stretch within tokens [start, end) would gain. The cost of a character's tokens counts only once
+ * the character is complete, so a reading that breaks at every second byte gains nothing.
  *
- * @param aim where it leaves off, with nothing, since neither figure can come to so much
- * @param enough nats with losses at which it leaves off: what is behind is not asked for
+ * @param aim the estimate stops, and returns zeros, once neither gain can reach its aim
+ * @param enough the estimate stops once the gain with losses reaches this
  */
 export function gainOf(
   mode: Mode,
@@ -77,7 +77,7 @@ export function gainOf(
   let lossy = 0
   let strictRun = 0
   let lossyRun = 0
-  /** Of tokens whose character is not complete. */
+  /** Cost of tokens whose character is not complete yet. */
   let held = 0
   for (let i = start; i < end; i++) {
     maker.take(i)
@@ -106,10 +106,11 @@ export function gainOf(
         return NOTHING
     }
   }
-  // Behind a first reading hardly anything is lost: there every wrong letter would pass for one that lost its neighbours.
+  // Behind a first reading hardly anything gets lost; there every wrong letter would look like one that lost its
+  // neighbours.
   return { strict, lossy: inner && maker.losses > maker.whole ? 0 : lossy }
 }
 
 const maker = new Maker()
-/** Made at the first call, as the model is. */
+/** Created at the first call, like the model. */
 let costs: Costs | undefined

@@ -1,82 +1,85 @@
-/** What a search thinks of a line: hypotheses on their way, and what is left of the best. */
+/** Data structures of the search: modes, hypotheses in progress, and the segments of the best one. */
 import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import type { Stream } from './streams.ts'
 import type { Writer } from './writers.ts'
 
 /** A way in which text was damaged. */
 export interface Mode {
-  /** `utf-8<cp936`: written as the first, read as the second; twice where there are four names. */
+  /** `utf-8<cp936`: written as UTF-8, read as code page 936. Four names if read wrongly twice. */
   readonly path: string
   readonly stream: Stream
   readonly writer: Writer
-  /** Nats of going over to it from undamaged text. */
+  /** Price in nats of entering this mode from undamaged text. */
   readonly enter: number
-  /** Reads one byte off, in one encoding. */
+  /** Whether the text was read one byte off in a single encoding. */
   readonly shifted: boolean
-  /** The bytes that can begin a character of two: what a shifted text lost. */
+  /** Symbol of the possible lead bytes of double-byte characters: what shifted text lost. */
   readonly leads: number
 }
 
-/** What the search made of a line. */
+/** Result of a search on a line. */
 export interface Hypothesis {
-  /** In nats, all told; lower is better. */
+  /** Total cost in nats; lower is better. */
   readonly cost: number
-  /** In order; what is not in any stands as it was. */
+  /** In order. Text outside all segments stands as it is. */
   readonly segments: readonly Segment[]
 }
 
-/** Tokens [start, end) that went through a path. */
+/** Tokens [start, end) that went through one path. */
 export interface Segment {
   readonly mode: Mode
   readonly start: number
   readonly end: number
-  /** The text that tokens up to `end` completed, a unit each. */
+  /** The decoded text, one unit a piece; `end` is behind the token that completed it. */
   readonly pieces: readonly { readonly end: number; readonly text: string; readonly filled: boolean }[]
-  /** Characters whose lost bytes were filled in. */
+  /** Number of characters whose lost bytes were filled in. */
   readonly filled: number
-  /** Characters that lost a half which nothing gives back: U+FFFD stands for each. */
+  /** Number of characters that irrecoverably lost a half; each is shown as U+FFFD. */
   readonly halves: number
 }
 
-/** No mode: the text as it stands; and the same behind characters beyond ASCII that stood. */
+/** Modes of undamaged text: PLAIN, and MIXED once characters beyond ASCII have stood. */
 export const PLAIN: number = -1
 export const MIXED: number = -2
-/** Of plain text: added to the mode that the line was in before, when characters beyond ASCII have stood since. */
+/** Added to the previous mode's index in undamaged text, once characters beyond ASCII have stood since. */
 export const GONE_FROM: number = 64
-/** Pending: the next byte is the second of a character whose first is gone. */
+/** Value of `pending`: the next byte is the second half of a character whose first byte is lost. */
 export const HALF: number = -1
 
-/** What a hypothesis put out, last first. */
+/** One step of a hypothesis's output, linked to the step before. */
 export interface Output {
   readonly before: Output | undefined
   /** A UTF-16 unit; -1 for a token that completed nothing. */
   readonly unit: number
-  /** Behind the token that completed it. */
+  /** Index behind the token that completed it. */
   readonly token: number
   readonly mode: number
   readonly filled: boolean
 }
 
-/** Where a mode's writer is: what it goes on with. */
+/** State of a mode's writer. */
 export interface Waiting {
-  /** Symbols that wait, see writers.ts. */
+  /** Pending symbols, see writers.ts. */
   readonly pending: number
   readonly before: number
   readonly twoBefore: number
   readonly output: Output | undefined
 }
 
-/** A hypothesis on its way. */
+/** A hypothesis in progress. */
 export interface State extends Waiting {
   readonly mode: number
-  /** Of plain text: the mode that the line was in before. */
+  /** In undamaged text: the mode that the line was in before. */
   readonly last: number
-  /** With what the waiting bytes will cost, or those who wait would seem better than those who paid. */
+  /**
+   * Cost, including an advance for pending bytes; otherwise a hypothesis with pending bytes would look better than one
+   * that has paid for its character.
+   */
   nats: number
   output: Output | undefined
 }
 
-/** The segments of what a hypothesis put out. */
+/** The segments of a hypothesis's output. */
 export function segmentsOf(end: Output | undefined, modes: readonly Mode[]): Segment[] {
   const outputs: Output[] = []
   for (let output = end; output; output = output.before) outputs.push(output)
@@ -106,6 +109,6 @@ export function segmentsOf(end: Output | undefined, modes: readonly Mode[]): Seg
 export interface SearchOptions {
   /** Whether bytes may have been lost. */
   readonly lossy: boolean
-  /** Hypotheses that go on. */
+  /** Beam width: number of hypotheses kept. */
   readonly width: number
 }

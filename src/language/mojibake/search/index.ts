@@ -1,7 +1,7 @@
 /**
- * The search: which characters a line was meant to have, and which of them went through which wrong reading. A hypothesis
- * walks along the line in one of several modes (as it stands, or written as A and read as B), with the bytes that wait for
- * the rest of their character; the likeliest hypotheses of each step go on.
+ * A beam search for the text that a line was meant to have, and for the wrong readings its parts went through. A
+ * hypothesis walks along the line in one of several modes (as it stands, or written as A and read as B), with the
+ * pending bytes of an incomplete character. At each step the likeliest hypotheses survive.
  */
 import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { Costs, cost } from '../../text-model/index.ts'
@@ -33,23 +33,23 @@ const QUESTION = 0x3f
 
 const beams: readonly [Beam, Beam] = [new Beam(), new Beam()]
 
-/** Goes along one line. */
+/** The search along one line. */
 class Search {
   readonly #units: Int32Array
   readonly #modes: readonly Mode[]
   readonly #lossy: boolean
-  /** Whether losses left marks: then none is assumed without one, where the bytes do not tell. */
+  /** Whether losses left marks; then no unmarked loss is assumed, unless the bytes prove it. */
   readonly #marked: boolean
   #next: Beam = beams[0]
   #token = 0
   /** Whether characters beyond ASCII stand in longer runs, as those of damaged East Asian text do. */
   readonly #dense: boolean
-  /** 1 for the ASCII characters of the line. */
+  /** 1 for the ASCII characters that the line contains. */
   readonly #seen = new Uint8Array(128)
   /** 1 where damage may begin. */
   readonly #odd: Uint8Array
   readonly #costs = new Costs()
-  /** Nats up to which a hypothesis that stands may go over to a path. */
+  /** Cost up to which a hypothesis of undamaged text may enter a path. */
   #plain = 0
 
   /** Hypotheses, bytes and candidates weighed so far. */
@@ -81,7 +81,7 @@ class Search {
     return this.#finish(now, next)
   }
 
-  /** Takes one hypothesis over one token. */
+  /** Advances one hypothesis by one token. */
   #step(state: State): void {
     const { mode, pending } = state
     if (mode === PLAIN) {
@@ -100,7 +100,7 @@ class Search {
       return
     }
     if (pending === 0 && this.#modes[mode]!.shifted) {
-      // Back in step: what follows is as it was.
+      // Back in step: the text that follows is undamaged.
       this.#keep(state, 0, mode + GONE_FROM)
       return
     }
@@ -121,7 +121,7 @@ class Search {
     return this.#token > 0 && this.#modes[mode]!.stream.kinds[this.#token - 1] === INNER
   }
 
-  /** Lets the token stand. */
+  /** Leaves the token as it stands. */
   #keep({ before, twoBefore, nats, output }: State, leave: number, last: number): void {
     const unit = this.#units[this.#token]!
     const shown: Output = { before: output, unit, token: this.#token + 1, mode: PLAIN, filled: false }
@@ -145,9 +145,9 @@ class Search {
             ? enter + costs.PART
             : enter + (utf8 ? costs.SECOND_UTF8 : costs.SECOND))
     if (!shifted) {
-      // A question mark before damage is most often one.
+      // A question mark before damage is usually only a question mark.
       if (kind === LOSS && this.#units[i] === QUESTION) return
-      // Bytes are missed at the start of a line, or between others: not wherever damage might begin.
+      // Bytes may be missing at the start of a line or between others, not wherever damage might begin.
       this.#consume(m, state, nats, last === PLAIN ? 0 : costs.MOST_DROPS)
       return
     }
@@ -160,7 +160,7 @@ class Search {
     const to = stream.from[i + 1]!
     if (to - from !== 2) return
     this.#consume(m, { ...state, pending: HALF }, nats + costs.GONE, costs.MOST_DROPS)
-    // Or a byte came in between, and nothing is lost.
+    // Or an extra byte was inserted and nothing is lost.
     const rest = append(0, stream.symbols[from + 1]!)
     this.#put(m, rest, before, twoBefore, this.#nothing(m, output), nats + costs.INSERTED)
   }
@@ -169,7 +169,7 @@ class Search {
     return { before, unit: -1, token: this.#token + 1, mode, filled: false }
   }
 
-  /** Gives the token's bytes to the mode's writer, in every way that they may have been. */
+  /** Feeds the token's bytes to the mode's writer, in every form they may have had. */
   #consume(m: number, state: State, nats: number, drops: number): void {
     const { stream, writer } = this.#modes[m]!
     const { reader, symbols } = stream
@@ -185,19 +185,19 @@ class Search {
     }
     if (!this.#lossy || state.pending === HALF) return
     if (kind === LOSS) {
-      // Behind a first reading a token may hold whole bytes beside the lost ones.
+      // Behind a first reading, a token may hold whole bytes beside the lost ones.
       const own = stream.inner && symbols[from] !== QUESTION ? from : to
       for (const loss of reader.marked(nextByte(stream, i)))
         this.#fill(m, state, nats + loss.nats, loss.symbols, own, to)
       return
     }
-    // Among words of ASCII letters a clean accented one, and what follows, would pass for a character that lost bytes.
+    // Among ASCII words, a clean accented letter and what follows would look like a character that lost bytes.
     if (!reader.multiByte && !this.#dense) return
     if (this.#units[i] === SPACE_UNIT && reader.nbsp !== 0 && state.pending !== 0 && writer.selfSynchronizing) {
       this.#feed(m, state, nats + costs.SPACE, Int32Array.of(reader.nbsp), 0, 1)
     }
     if (kind !== BYTES || drops >= costs.MOST_DROPS || this.#modes[m]!.shifted) return
-    // A hole of a single-byte page is missed where other bytes of its character are shown.
+    // An unassigned byte of a single-byte page is assumed lost only where other bytes of its character are shown.
     if (state.pending === 0 && !reader.multiByte) return
     if (writer.selfSynchronizing ? !breaks(this.#modes[m]!, state.pending, i, costs.LOOK_AHEAD) : this.#marked) return
     for (const loss of reader.dropped(to > from ? symbols[from]! : -1, writer.selfSynchronizing)) {
@@ -205,7 +205,7 @@ class Search {
     }
   }
 
-  /** Lost bytes, then the token's own. */
+  /** Feeds lost bytes, then the token's own. */
   #fill(m: number, state: Waiting, nats: number, lost: readonly number[], from: number, to: number): void {
     const symbols = Int32Array.of(...lost, ...this.#modes[m]!.stream.symbols.subarray(from, to))
     this.#feed(m, state, nats, symbols, 0, symbols.length)
@@ -256,7 +256,10 @@ class Search {
     this.#put(m, pending, before, twoBefore, output, nats)
   }
 
-  /** Goes on with the characters that fit best here; those that lost a half decide, but are not shown. */
+  /**
+   * Continues with the characters that fit best. Characters that lost a half take part in the decision, but are shown
+   * as U+FFFD.
+   */
   #choose(
     m: number,
     { before, twoBefore, output }: Waiting,
@@ -296,7 +299,7 @@ class Search {
     }
   }
 
-  /** Bytes that wait are charged for in advance. */
+  /** Advance cost of pending bytes. */
   #waiting(mode: number, pending: number): number {
     if (pending <= 0) return 0
     const count = pending <= BASE ? 1 : pending <= BASE * BASE + BASE ? 2 : 3
@@ -307,7 +310,7 @@ class Search {
     this.#next.put(m, pending, before, twoBefore, m, nats + this.#waiting(m, pending), output)
   }
 
-  /** The best hypothesis that ends with a whole character, or one that a lost last byte completes. */
+  /** The best hypothesis that ends with a complete character, or with one whose last byte was lost. */
   #finish(beam: Beam, ends: Beam): Hypothesis {
     this.#token = this.#units.length - 1
     this.#next = ends
@@ -316,7 +319,7 @@ class Search {
       const { mode, pending, before, twoBefore, last, nats, output } = state
       if (pending === 0) ends.put(mode, 0, before, twoBefore, last, nats, output)
       if (pending === 0 || pending === HALF) continue
-      // The end may be cut: what no character comes of stands as it was, behind the last that did.
+      // The end may be cut off: an incomplete character stands as it is, behind the last complete one.
       ends.put(mode, 0, before, twoBefore, last, nats + costs.CUT, output)
       if (this.#lossy) {
         for (const loss of this.#modes[mode]!.stream.reader.dropped(-1, false)) {
@@ -329,13 +332,13 @@ class Search {
   }
 }
 
-/** Steps of the budget that one of the search is: it looks up what a character costs, and what fits beside it. */
+/** Budget steps for each step of the search, because each looks up a character's cost and what fits beside it. */
 const STEP = 4
 
 /**
- * The likeliest hypothesis about one line. Time is linear in the line, times the width and the number of modes.
+ * The likeliest hypothesis for one line. Time is linear in the line, the beam width and the number of modes.
  *
- * @param units the line's characters: UTF-16 units, or what an entity of HTML stands for
+ * @param units the line's characters: UTF-16 units, or what an HTML entity stands for
  */
 export function search(units: Int32Array, modes: readonly Mode[], options: SearchOptions, work: Work): Hypothesis {
   const search = new Search(units, modes, options.lossy)

@@ -1,21 +1,21 @@
-/** What a mode's writer makes of the bytes of a stream, token by token. */
+/** Decodes the bytes of a stream with a mode's writer, token by token. */
 import type { Mode } from './hypothesis.ts'
 import { BREAK, LOSS } from './streams.ts'
 import { append, DEAD, feedByte, INCOMPLETE, PATTERN } from './writers.ts'
 
-/** Goes along a stream from some token on. One for all modes: what is made is weighed at once. */
+/** Walks along a stream. A single instance serves all modes, because each result is weighed at once. */
 export class Maker {
-  /** Code points that the last token completed, as many as `count` says. */
+  /** Code points completed by the last token; `count` of them are valid. */
   characters: Int32Array = new Int32Array(64)
   count = 0
-  /** How often the bytes of the last token made none. */
+  /** Undecodable places in the last token. */
   breaks = 0
-  /** Characters beyond ASCII so far, and places where bytes made none. */
+  /** Characters beyond ASCII so far, and undecodable places so far. */
   whole = 0
   losses = 0
   #mode: Mode | undefined
   #pending = 0
-  /** Of text read one byte off: whether the next byte is half of a character that is gone. */
+  /** For text read one byte off: whether the next byte is half of a lost character. */
   #fresh = true
 
   begin(mode: Mode): void {

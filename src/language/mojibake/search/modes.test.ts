@@ -21,7 +21,7 @@ class Counted extends Work {
   }
 }
 
-it('the likeliest mode is the first of all, whatever it is expected to be', () => {
+it('the likeliest mode ranks first whatever mode is expected', () => {
   for (const [text, path] of LINES) {
     const shown = damage(text, path) ?? text
     const { units } = tokens(shown, 0, shown.length)
@@ -32,7 +32,7 @@ it('the likeliest mode is the first of all, whatever it is expected to be', () =
   }
 })
 
-it('what was weighed in vain costs the same again', () => {
+it('a cached fruitless sample costs the same number of steps', () => {
   const { units } = tokens('他叫王喆玥，住在北京。', 0, 11)
   const [once, twice] = [new Counted(''), new Counted('')]
   for (const work of [once, twice]) expect(modesFor(units, 3, 5, work)).toEqual({ strict: [], lossy: [], promise: 0 })

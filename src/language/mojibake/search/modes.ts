@@ -1,4 +1,7 @@
-/** Which wrong readings are worth a search on a line: those by which some stretch of it becomes likelier than it stands. */
+/**
+ * Selects the wrong readings (modes) worth searching on a line: those that make some stretch of it likelier than it
+ * stands.
+ */
 import { byteSpan, symbolOf } from './byte-sets.ts'
 import type { Mode } from './hypothesis.ts'
 import { priceOf, READ, TWICE, WRITTEN } from './paths.ts'
@@ -8,56 +11,58 @@ import { innerText, isMark, isRow, type Stream, streamBehind, streamOf } from '.
 import type { Work } from './work.ts'
 import { writer } from './writers.ts'
 
-/** A second wrong reading is by the same reader, or by one of those that cost no more than this. */
+/** A second wrong reading is by the same reader, or by a reader whose price in nats is at most this. */
 const MOST_AGAIN_READ = 4.5
-/** Of reading one byte off. */
+/** Extra price in nats of reading one byte off. */
 const SHIFTED = 3
 
-/** Encodings of two bytes a character in which text read one byte off has been seen, or may be. */
+/** Double-byte encodings in which text read one byte off has been seen or is possible. */
 const SHIFTS: readonly string[] = ['cp936', 'big5', 'cp949']
 
 /** Any byte beyond ASCII. */
 const ANY = symbolOf(byteSpan(0x80, 0xff))
 
-/** Units of East Asian scripts, and of how many in a line of an alphabet one may be such. */
+/**
+ * First code point of East Asian scripts. A line of an alphabet has at most one such character in ALPHABET characters.
+ */
 const EAST_ASIAN = 0x2e80
 const ALPHABET = 4
 
-/** Modes that a search goes through at most. */
+/** Maximum number of modes searched without losses, and with them. */
 const MOST_STRICT = 6
 const MOST_LOSSY = 4
-/** Of them those by readers that show the same bytes as others. */
+/** How many of them may use readers that show the same bytes as another mode's. */
 const MOST_AGAIN = 2
-/** What another must have to be searched as well. */
+/** Share of the best mode's gain that another mode needs to be searched as well. */
 const WORTHY: Required<Worth> = { strict: 0.4, lossy: 0.6 }
-/** Where the best alone is asked for, and nothing with losses. */
+/** Used when only the best mode without losses is wanted. */
 const LIKELIEST: Worth = { strict: 1 }
-/** Tokens that are weighed, from the first out of the ordinary on: a wrong reading shows in a sentence. */
+/** Tokens weighed, from the first suspicious one on: a sentence is enough to show a wrong reading. */
 const WEIGHED = 120
-/** Tokens around them that are weighed with them. */
+/** Tokens around them that are weighed too. */
 const BEFORE = 6
-/** Of characters that an encoding does not have those that it must have to be worth a look. */
+/** A reader is tried only if it can read at least this many characters for each one that it cannot. */
 const READABLE = 0.3
-/** A text behind a first reading must be UTF-8 but for one sequence in so many. */
+/** A text behind a first reading may have at most one broken place for this many sequences of UTF-8. */
 const SEQUENCES_TO_BROKEN = 4
 
-/** The modes that are worth a search, best first. */
+/** The modes worth a search, best first. */
 export interface Choice {
   readonly strict: readonly Mode[]
   readonly lossy: readonly Mode[]
-  /** Nats that the best of those with losses may gain. */
+  /** Nats that the best mode with losses may gain. */
   readonly promise: number
 }
 
-/** The tokens that are weighed, and the first of them that is out of the ordinary, or near it. */
+/** The tokens that are weighed, and the index of the first suspicious one, or one near it. */
 interface Sample {
   readonly units: Int32Array
   readonly first: number
 }
 
 /**
- * What is out of the ordinary with its neighbours. In an alphabet it is seldom all of the damage, whose other letters stand
- * far between: the words around are weighed as well.
+ * Selects the suspicious tokens and their neighbours. In an alphabet the suspicious letters are seldom all of the
+ * damage, and the others are far apart, so the words around are weighed too.
  */
 function sampleOf(units: Int32Array, from: number, to: number): Sample {
   const near = Math.max(0, from - BEFORE)
@@ -71,9 +76,9 @@ function sampleOf(units: Int32Array, from: number, to: number): Sample {
 }
 
 /**
- * The best modes for a text; none for one that is likeliest as it stands.
+ * The best modes for a text; none if it is likeliest as it stands.
  *
- * @param from the first token that is out of the ordinary, and `to` behind the last
+ * @param from the first suspicious token; `to` is behind the last
  */
 export function modesFor(units: Int32Array, from: number, to: number, work: Work): Choice {
   const { units: sample, first } = sampleOf(units, from, to)
@@ -103,16 +108,17 @@ export function modesFor(units: Int32Array, from: number, to: number, work: Work
 const NONE: Choice = { strict: [], lossy: [], promise: 0 }
 
 /**
- * Samples for which no mode is worth a search, and the steps that it took to find out: a name of rare characters, or a line of
- * a template, is asked for when the file is decoded, when it is repaired, and in the next document again.
+ * Samples for which no mode is worth a search, with the steps spent on finding that out. A name of rare characters or a
+ * line of a template comes back when the file is decoded, when it is repaired, and in the next document.
  */
 const vain = new Map<string, number>()
+/** Maximum number of cached samples. */
 const MOST_VAIN = 1024
 
 /**
- * The mode that {@link modesFor} would have first of those without losses, over the tokens that are weighed.
+ * The mode without losses that {@link modesFor} would rank first, judged on the weighed tokens only.
  *
- * @param path what it is likely to be: others are given up sooner beside it
+ * @param path the expected path; weighing it first lets others be given up sooner
  */
 export function likeliestMode(units: Int32Array, from: number, to: number, path: string): Mode | undefined {
   const { units: sample, first } = sampleOf(units, from, to)
@@ -122,7 +128,7 @@ export function likeliestMode(units: Int32Array, from: number, to: number, path:
   return best(weighed(sample, scales).strict, 1, 1)[0]
 }
 
-/** Weighs every mode for the tokens. */
+/** Weighs every mode on the tokens. */
 function weighed(sample: Int32Array, scales: Scales): Scales {
   const streams: Stream[] = []
   const behinds: Stream[] = []
@@ -155,13 +161,13 @@ function weighed(sample: Int32Array, scales: Scales): Scales {
   return scales
 }
 
-/** Characters beyond ASCII that an encoding has, and that it has not; marks of loss are neither. */
+/** Number of characters beyond ASCII that an encoding has and lacks. Marks of loss count as neither. */
 interface Count {
   readonly read: number
   readonly unread: number
 }
 
-/** Whether an encoding has enough of them for a stream, which is dear to make. */
+/** Whether an encoding has enough of the characters to build a stream, which is expensive. */
 function isReadable({ read, unread }: Count): boolean {
   return read > 0 && read >= unread * READABLE
 }
@@ -185,7 +191,10 @@ function sameSymbols(a: Stream, b: Stream): boolean {
   return true
 }
 
-/** The most that gain most. Readers that show the same bytes give the same text: two of them are enough. */
+/**
+ * The best modes, at most `most`. Readers that show the same bytes give the same text, so MOST_AGAIN of them are
+ * enough.
+ */
 function best(weighed: Weighed[], most: number, worthy: number): Mode[] {
   weighed.sort((a, b) => b.gain - a.gain || (a.mode.path < b.mode.path ? -1 : 1))
   const modes: Mode[] = []
@@ -199,7 +208,7 @@ function best(weighed: Weighed[], most: number, worthy: number): Mode[] {
   return modes
 }
 
-/** The mode of a path over a text. */
+/** The mode of a path on a text. */
 export function modeOf(path: string, units: Int32Array): Mode {
   const names = path.split('<')
   const stream = streamThrough(units, names.slice(1).join('<'))

@@ -1,9 +1,9 @@
-/** Which encodings text was written in, and which it was read in by mistake, with what each is worth. */
+/** Encodings that text was written in, and that it was read in by mistake, with their prices. */
 
 /**
- * Nats of a text having been written in an encoding, and of having been read in another by mistake: by how often the web
- * shows it. UTF-8 read as code page 936 or 1252 is the commonest by far. Encodings that hardly anybody meets compete as
- * well: text in one that is missing here would be read as the likeliest of the others.
+ * Price in nats of a text having been written in an encoding, and of having been read in another by mistake, by how
+ * often this is seen on the web. UTF-8 read as code page 936 or 1252 is the commonest by far. Rare encodings compete
+ * too: text in an encoding missing here would be read as the likeliest of the others.
  */
 export const WRITTEN: readonly (readonly [name: string, nats: number])[] = [
   ['utf-8', 4],
@@ -62,12 +62,12 @@ export const READ: readonly (readonly [name: string, nats: number])[] = [
   ['windows-1258', 7],
   ['windows-874', 6],
 ]
-/** Paths that are commoner than both their ends: the quotation marks of Windows as control characters. */
+/** Paths that are commoner than both their ends suggest: the quotation marks of Windows shown as control characters. */
 export const COMMON: ReadonlyMap<string, number> = new Map([['windows-1252<latin1', 2]])
-/** Of reading twice: beyond the two readings. */
+/** Extra price of reading wrongly twice, beyond the two readings. */
 export const TWICE = 3
 
-/** Nats of a path of two names or four. */
+/** Price in nats of a path of two names or four. */
 export function priceOf(path: string): number {
   const names = path.split('<')
   return names.reduce(

@@ -1,11 +1,11 @@
 /**
- * Encodings that a text was wrongly read in, and what each does with bytes that mean nothing in it. How a byte gets lost is
- * what tells which one it was: a decoder that knows the pair would have shown it.
+ * Encodings in which a text was wrongly read, and what each does with bytes it has no character for. How a byte gets
+ * lost says which one it was: a decoder that knew the pair would have shown it.
  */
 import { type ByteTable, byteTable } from '../../encoding/tables/byte-tables.ts'
 import { byteSpan, symbolOf } from './byte-sets.ts'
 
-/** Bytes that may stand where the text shows less; `nats` is what assuming it costs. */
+/** Bytes that may be missing, and the price in nats of assuming so. */
 export interface Loss {
   readonly symbols: readonly number[]
   readonly nats: number
@@ -16,27 +16,32 @@ export interface Reader {
   readonly table: ByteTable
   /** Whether characters may have more than one byte. */
   readonly multiByte: boolean
-  /** What a mark of loss (`?`, U+FFFD, `・`) may stand for before the byte `next`; -1 at the end. */
+  /** What a mark of loss (`?`, U+FFFD, `・`) before the byte `next` may stand for; `next` is -1 at the end. */
   marked(next: number): readonly Loss[]
   /**
-   * What may have vanished without a mark before the byte `next`; characters of private use only where the text's
-   * encoding tells that two bytes are missing.
+   * What may have vanished without a mark before the byte `next`. Private-use characters are included only if the
+   * text's encoding tells that two bytes are missing.
    */
   dropped(next: number, pairs: boolean): readonly Loss[]
-  /** The byte that other programs made a plain space of; 0 for none. */
+  /** The byte that other programs turn into a plain space; 0 if there is none. */
   readonly nbsp: number
 }
 
-/** Nats of one lost byte, of two at once, of one that left no mark, and of a pair of private use that a cleaner took. */
+/**
+ * Price in nats of one lost byte, of two at once, of one lost without a mark, and of a private-use pair deleted by a
+ * cleaner.
+ */
 const ONE = 1
 const TWO = 1.7
 const UNMARKED = 3
 const PRIVATE = 3
-/** A hole of a single-byte page vanishes wherever it occurs: assuming one is no surprise where others did. */
+/**
+ * Price in nats of an unassigned byte of a single-byte code page. Low, because such a byte vanishes wherever it occurs.
+ */
 const HOLE = 0.7
 
 const SOFT_HYPHEN = 0xad
-/** Windows reads 80 as € in code page 936, and others lose it. */
+/** Windows reads 80 as € in code page 936; other programs lose it. */
 const EURO = 0x20ac
 
 /** Pairs that code page 936 shows as private use, which cleaners delete: AAA1–AFFE, F8A1–FEFE; A240–A7A0. */
@@ -51,14 +56,15 @@ const PRIVATE_PAIRS: readonly Loss[] = [
 function multiByteReader(table: ByteTable): Reader {
   const undefinedPair = (lead: number, next: number): boolean =>
     next < 0 || table.pairs[(lead << 8) | next] === 0 || (table.name === 'cp936' && next < 0x40)
-  // What some decoder reads as a control or private character another one loses: 80, A0, FD–FF of code page 932, 80 of 936.
+  // Bytes that some decoders read as a control or private-use character and others lose: 80, A0, FD–FF of code page
+  // 932, 80 of 936.
   const meansNothing = (byte: number): boolean => {
     const unit = table.single[byte]!
     return unit < 0xa0 || unit === EURO || (unit >= 0xe000 && unit <= 0xf8ff)
   }
   const losable = byteSpan(0x80, 0xff).filter((byte) => table.leads[byte]! > 1 || meansNothing(byte))
   const leadBefore = new Map<number, number>()
-  /** Bytes that have no meaning alone, nor with the byte that follows. */
+  /** Bytes that have no meaning alone or with the byte that follows. */
   const lostLead = (next: number): number => {
     let symbol = leadBefore.get(next)
     if (symbol === undefined) {

@@ -1,33 +1,36 @@
-/** Modes weighed against a text as it stands, as far as somebody may care what each gains. */
+/** Weighs modes against the text as it stands, only as precisely as the result matters. */
 import { gainOf, gains, plainCosts, restOf } from './gain.ts'
 import type { Mode } from './hypothesis.ts'
 import { COMMON, WRITTEN } from './paths.ts'
 import type { Stream } from './streams.ts'
 import { writer } from './writers.ts'
 
-/** Nats that a mode must gain before bytes are thought to be lost: the search for them is long. */
+/** Extra gain in nats that a mode needs before losses are searched, which takes long. */
 const LOSS_WORTHY = 12
 /**
- * Nats that a mode must gain for each character out of the ordinary, those of more than ODD nats: damage costs about 14 a
- * character and its text 6, and of noise any mode explains a little by chance.
+ * Gain in nats that a mode needs for each suspicious character, one that costs more than ODD nats. A damaged character
+ * costs about 14 and its correct text 6; any mode explains a little of noise by chance.
  */
 const EXPLAINS = 1
 const ODD = 9
-/** More of text read one byte off: some pair of any rare characters reads better so. */
+/** Extra gain in nats for text read one byte off: some pair of any rare characters reads better so. */
 const SHIFT_WORTHY = 8
-/** Tokens, and those of them beyond ASCII, after which a mode is given up that has gained no more nats. */
+/**
+ * A mode is given up if it has gained less than PROMISING nats after this many tokens, with at least GLANCE_BEYOND of
+ * them beyond ASCII.
+ */
 const GLANCE = 28
 const GLANCE_BEYOND = 14
 const PROMISING = 12
 
-/** Of the best mode's gain, what another must have to be looked at as well. */
+/** Share of the best mode's gain that another mode needs to be kept. */
 export interface Worth {
   readonly strict: number
-  /** Undefined where those with losses are not asked for. */
+  /** Undefined if modes with losses are not wanted. */
   readonly lossy?: number
 }
 
-/** What a mode promises. */
+/** A mode and its gain. */
 export interface Weighed {
   readonly mode: Mode
   readonly gain: number
@@ -40,19 +43,21 @@ export class Scales {
   readonly strict: Weighed[] = []
   readonly lossy: Weighed[] = []
   readonly #plain: Float64Array
-  /** Characters out of the ordinary. */
+  /** Number of suspicious characters. */
   readonly #odd: number
-  /** The tokens that are looked at first: from here to there. */
+  /** The tokens looked at first: from #first to #glance. */
   readonly #first: number
   readonly #glance: number
   readonly #rest: Float64Array
   readonly #worth: Worth
-  /** What was weighed so far, in steps of {@link Work}. */
+  /** Work done so far, in steps of {@link Work}. */
   steps = 0
-  /** What the best modes gain so far: of those that gain too little beside them nobody needs to know how much. */
+  /** Gains of the best modes so far. A mode that gains too little beside them need not be weighed exactly. */
   #most = { strict: 0, lossy: 0 }
 
-  /** @param first the token from which on what is out of the ordinary is looked at first */
+  /**
+   * @param first the first suspicious token, where weighing starts
+   */
   constructor(units: Int32Array, first: number, worth: Worth) {
     this.#worth = worth
     this.#first = first
@@ -66,9 +71,10 @@ export class Scales {
   }
 
   /**
-   * Weighs every writer of a stream.
+   * Weighs every writer for a stream.
    *
-   * @param known whether another reader shows the same bytes: then it differs in what it loses only, which UTF-8 shows
+   * @param known whether another reader shows the same bytes; then the two differ only in what they lose, which only
+   *   UTF-8 reveals
    */
   weighAll(stream: Stream, nats: number, known: boolean): void {
     for (const { path, name, more, common } of writtenBehind(stream.chain)) {
@@ -78,7 +84,7 @@ export class Scales {
     }
   }
 
-  /** Weighs a mode that will be weighed again with all others, so that they are given up sooner. */
+  /** Weighs a mode in advance, so that others are given up sooner. It is weighed again with all others. */
   expect(mode: Mode): void {
     this.weigh(mode)
     this.strict.length = this.lossy.length = 0
@@ -87,7 +93,7 @@ export class Scales {
   weigh(mode: Mode, known = false): void {
     const { length } = this.#plain
     const isAll = this.#worth.lossy !== undefined
-    // Where the best alone is asked for, hardly any is left to be glanced at when it has been weighed.
+    // If only the best mode is wanted, hardly any modes are left for a glance after weighing.
     if (isAll && !this.#isPromising(mode)) return
     this.steps += length
     const { enter } = mode
@@ -113,7 +119,7 @@ export class Scales {
     }
   }
 
-  /** Whether a mode gains anything where something is out of the ordinary; of a short text all is looked at anyhow. */
+  /** Whether a mode gains anything around the suspicious text. A short text is weighed as a whole anyway. */
   #isPromising(mode: Mode): boolean {
     const [first, behind] = [this.#first, this.#glance]
     this.steps += behind - first
@@ -121,18 +127,18 @@ export class Scales {
   }
 }
 
-/** A way of writing that a chain of readings may have gone wrong with. */
+/** An encoding that a chain of readings may have been written in. */
 interface Written {
   readonly path: string
   readonly name: string
   readonly more: number
-  /** What the path costs, if it is commoner than both its ends. */
+  /** Price of the path if it is commoner than both its ends suggest. */
   readonly common: number | undefined
 }
 
 const written = new Map<string, readonly Written[]>()
 
-/** The ways of writing of which a chain of readings makes something else. There are few chains. */
+/** The encodings whose text a chain of readings changes. Cached, because there are few chains. */
 function writtenBehind(chain: string): readonly Written[] {
   let found = written.get(chain)
   if (!found) {

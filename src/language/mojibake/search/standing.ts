@@ -1,9 +1,9 @@
-/** What text costs as it stands: as the model has it, but for what people draw and play with. */
+/** Cost of text as it stands: that of the model, with a cap for characters that people draw and play with. */
 import { cost } from '../../text-model/index.ts'
 
 /**
- * Characters that word lists do not have and people write, with the most that one costs: first and last, nats. A wrong
- * reading that shows them shows others as well, so that little is lost.
+ * Characters that people write but word lists lack: first and last code point, and the maximum cost in nats. Little is
+ * lost by the cap, because a wrong reading that shows them shows other characters as well.
  */
 const PLAYFUL: readonly (readonly [first: number, last: number, nats: number, why: string])[] = [
   [0x00a8, 0x00b8, 8, '(´･ω･`) and ´´'],
@@ -23,7 +23,7 @@ const PLAYFUL: readonly (readonly [first: number, last: number, nats: number, wh
   [0xff61, 0xff9f, 7, 'ｶﾀｶﾅ of half the width'],
 ]
 
-/** A sign that is said again, as in `￣￣￣` or `ー〜ー〜`, or a hanzi: 哈哈哈. */
+/** Maximum cost in nats of a repeated sign (`￣￣￣`, `ー〜ー〜`) or hanzi (哈哈哈). */
 const REPEATED = 4
 
 let caps: Float32Array | undefined
@@ -34,23 +34,23 @@ function build(): Float32Array {
   return table
 }
 
-/** {@link cost} of a unit of text that nobody repaired. */
+/** {@link cost} of a unit in text that was not repaired. */
 export function standing(twoBefore: number, before: number, unit: number): number {
   caps ??= build()
   const own = cost(twoBefore, before, unit)
-  // Behind a letter of Latin nobody draws: `f¸r`, `gehﾃｶrt`.
+  // Nobody draws directly behind a Latin letter: `f¸r`, `gehﾃｶrt`.
   const nats = isLatin(before) ? own : Math.min(own, caps[unit]!)
   return unit >= 0x80 && (unit === before || unit === twoBefore) ? Math.min(nats, REPEATED) : nats
 }
 
-/** Nats of an ordinary character, and by how much a stretch must exceed it to be looked at. */
+/** Cost in nats of an ordinary character, and the excess over it above which a stretch is searched. */
 const ORDINARY = 6.5
 const STRANGE = 6
 
 /**
  * Whether some stretch of `units[from, to)` costs more than text that people write.
  *
- * @param patience 1, or more where the like has been searched in vain
+ * @param patience factor on the excess: 1, or more after fruitless searches of similar text
  */
 export function isStrange(units: Int32Array, from: number, to: number, patience: number): boolean {
   let excess = 0
@@ -66,8 +66,8 @@ export function isStrange(units: Int32Array, from: number, to: number, patience:
   return false
 }
 
-/** Nats of a character that is out of the ordinary, and how far before one damage begins. */
 const QUESTION = 0x3f
+/** Cost in nats of a suspicious character, and how many tokens before one damage may begin. */
 const ODD = 6.5
 const AHEAD = 4
 
@@ -82,7 +82,7 @@ export function oddTokens(units: Int32Array, lossy: boolean): Uint8Array {
     twoBefore = before
     before = unit
   }
-  // Of a line that is damaged as a whole the first characters may look like any.
+  // In a line damaged as a whole, the first characters may look ordinary.
   const first = units.findIndex((unit) => unit >= 0x80)
   if (first >= 0) odd[first] = 1
   for (let i = 0; i < units.length; i++) {
@@ -96,7 +96,7 @@ function isLatin(unit: number): boolean {
   return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0xc0 && unit <= 0x24f)
 }
 
-/** Characters beyond ASCII side by side, on average. */
+/** Average number of adjacent characters beyond ASCII. */
 export function meanRun(units: Int32Array): number {
   let beyond = 0
   let runs = 0

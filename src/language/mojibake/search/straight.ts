@@ -1,9 +1,9 @@
-/** A mode's reading of a whole text without losses: most damage is a line read wrongly as a whole, and needs no search. */
+/** Reads a whole text along one mode without losses. Most damage is a line misread as a whole and needs no search. */
 import type { Mode, Segment } from './hypothesis.ts'
 import { BREAK, LOSS } from './streams.ts'
 import { append, DEAD, INCOMPLETE, PATTERN } from './writers.ts'
 
-/** Tokens [start, end) as one segment; undefined where the mode has no text for them. */
+/** Tokens [start, end) as one segment; undefined if the mode cannot read them all. */
 export function straight(mode: Mode, start: number, end: number): Segment | undefined {
   const { stream, writer } = mode
   if (mode.shifted) return undefined
@@ -16,19 +16,22 @@ export function straight(mode: Mode, start: number, end: number): Segment | unde
       if (found === DEAD || found === PATTERN) return undefined
       pending = found === INCOMPLETE ? append(pending, symbol) : 0
       if (found >= 0) {
-        // One piece is one unit: of a character beyond the BMP each half is one.
+        // One piece is one unit, so each surrogate half of a character beyond the BMP is a piece.
         for (const text of String.fromCodePoint(found).split('')) pieces.push({ end: i + 1, text, filled: false })
       }
     }
     const kind = stream.kinds[i]
     if (kind === BREAK || stream.broken[i] === 1 || (kind === LOSS && !standsForItself(mode, i))) return undefined
-    // Of several codes UTF-8 takes one; elsewhere it takes a search.
+    // UTF-8 tells which of several codes was meant; elsewhere that takes a search.
     if (!writer.selfSynchronizing && stream.others.has(i)) return undefined
   }
   return pending === 0 ? { mode, start, end, pieces, filled: 0, halves: 0 } : undefined
 }
 
-/** Whether a mark of loss is a question mark of the text: no byte is lost where one is a character, or beside ASCII. */
+/**
+ * Whether a mark of loss is a real question mark: its byte is a complete character of the encoding, or it stands beside
+ * ASCII.
+ */
 export function standsForItself({ stream }: Mode, i: number): boolean {
   if (stream.from[i] === stream.from[i + 1]) return false
   if (!stream.reader.multiByte) return true
@@ -40,8 +43,8 @@ export function standsForItself({ stream }: Mode, i: number): boolean {
 }
 
 /**
- * Whether what waits and the bytes that follow make no text soon. UTF-8 shows within three tokens that a byte is missing:
- * without this, one might be missing everywhere.
+ * Whether the pending and the following bytes soon turn out to be invalid. UTF-8 shows within three tokens that a byte
+ * is missing; without this test a loss could be assumed anywhere.
  */
 export function breaks({ stream, writer }: Mode, pending: number, token: number, tokens: number): boolean {
   let waiting = pending

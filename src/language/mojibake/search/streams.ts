@@ -1,21 +1,21 @@
-/** A text as the bytes that a wrong reading of them shows, character by character. */
+/** A text as the bytes that a wrong reader showed as it, token by token. */
 
 import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { FIRST_SET } from './byte-sets.ts'
 import { type Reader, reader } from './readers.ts'
 import { append, INCOMPLETE, writer } from './writers.ts'
 
-/** What a token is to a reading. */
+/** Kinds of tokens for a reading. BYTES: the token shows bytes. */
 export const BYTES = 0
-/** A mark of loss: its own bytes, or unknown ones. */
+/** A mark of loss: its own byte, or unknown ones. */
 export const LOSS = 1
-/** The encoding does not have this character. */
+/** The encoding lacks this character. */
 export const BREAK = 2
-/** Part of a character of the first reading, whose bytes stand at its last token. */
+/** Part of a character of the first reading; its bytes are at its last token. */
 export const INNER = 3
 
 export interface Stream {
-  /** `cp936`, or twice: `big5<utf-8<cp936`, read from right to left. */
+  /** `cp936`, or for two readings `big5<utf-8<cp936`, read from right to left. */
   readonly chain: string
   /** The reading whose bytes these are: the first of the chain. */
   readonly reader: Reader
@@ -25,15 +25,15 @@ export interface Stream {
   /** Token i has symbols[from[i], from[i + 1]). */
   readonly from: Int32Array
   readonly symbols: Int32Array
-  /** 1 for tokens in which a first reading met no UTF-8: they have no text of their own. */
+  /** 1 for tokens in which a first reading met invalid UTF-8; they have no text of their own. */
   readonly broken: Uint8Array
-  /** Tokens that several codes of the encoding show as the same character: the codes that `symbols` does not have. */
+  /** Further codes of tokens whose character has several codes in the encoding. */
   readonly others: ReadonlyMap<number, readonly number[]>
 }
 
 const SPACE = 0x20
 const QUESTION = 0x3f
-/** Code page 932 marks what it lost so in some programs. */
+/** Some programs mark losses in code page 932 with this. */
 const MIDDLE_DOT = 0x30fb
 
 /** Whether a unit may stand for bytes that a reader lost. */
@@ -41,10 +41,10 @@ export function isMark(unit: number, name: string): boolean {
   return unit === QUESTION || unit === REPLACEMENT_UNIT || (unit === MIDDLE_DOT && name === 'cp932')
 }
 
-/** Marks side by side that stand for nothing that could be found again. */
+/** This many equal marks side by side stand for text that is lost for good. */
 const ROW = 4
 
-/** Whether a mark stands in a row of its kind: `????????` is dead. */
+/** Whether a mark is part of such a row: `????????`. */
 export function isRow(units: Int32Array, at: number): boolean {
   let start = at
   while (start > 0 && at - start < ROW && units[start - 1] === units[at]) start--
@@ -53,7 +53,7 @@ export function isRow(units: Int32Array, at: number): boolean {
   return end - start >= ROW
 }
 
-/** What an encoding shows for `units`. */
+/** The bytes of `units` in an encoding. */
 export function streamOf(units: Int32Array, name: string): Stream {
   const encoding = reader(name)
   const { bytesOf, alternatives } = encoding.table
@@ -87,18 +87,18 @@ export function streamOf(units: Int32Array, name: string): Stream {
   }
 }
 
-/** A text behind one wrong reading: its units, and the tokens that each came from. */
+/** A text after undoing one wrong reading: its units and the tokens each came from. */
 export interface Inner {
   readonly chain: string
   readonly units: Int32Array
-  /** Behind the last token of each unit. */
+  /** For each unit, the position behind its last token. */
   readonly ends: Int32Array
-  /** Units of more than one byte, and places where the bytes were no UTF-8. */
+  /** Number of multi-byte characters, and of places with invalid UTF-8. */
   readonly sequences: number
   readonly broken: number
 }
 
-/** The text that the bytes of a stream make in UTF-8; what is no UTF-8 becomes U+FFFD. */
+/** Decodes a stream as UTF-8; invalid bytes become U+FFFD. */
 export function innerText(stream: Stream): Inner {
   const utf8 = writer('utf-8')
   const units: number[] = []
@@ -113,14 +113,14 @@ export function innerText(stream: Stream): Inner {
   for (let i = 0; i < stream.kinds.length; i++) {
     const kind = stream.kinds[i]
     if (kind === BREAK || kind === LOSS) {
-      // The mark takes the place of the bytes that it swallowed, with what they would have completed.
+      // A mark replaces the bytes it swallowed and the character they would have completed.
       give(kind === LOSS && pending === 0 ? QUESTION : REPLACEMENT_UNIT, i + 1)
       if (pending !== 0 || kind === BREAK) broken++
       pending = 0
       continue
     }
     for (let k = stream.from[i]!; k < stream.from[i + 1]!; k++) {
-      // A no-break space often shows as a plain one, and was a byte of a character then.
+      // A no-break space often shows as a plain one; while a character is pending, take it for its byte.
       const plain = stream.symbols[k]!
       const symbol = plain === SPACE && pending !== 0 && stream.reader.nbsp !== 0 ? stream.reader.nbsp : plain
       let state = utf8.feed(pending, symbol)
@@ -163,7 +163,7 @@ export function innerText(stream: Stream): Inner {
 
 const NONE: ReadonlyMap<number, readonly number[]> = new Map()
 
-/** A second reading, of the text behind a first one, with its bytes given back to the `tokens` tokens of that. */
+/** The stream of a second reading of the text behind a first one, mapped back to the original `tokens` tokens. */
 export function streamBehind(inner: Inner, name: string, tokens: number): Stream {
   const behind = streamOf(inner.units, name)
   const kinds = new Uint8Array(tokens).fill(INNER)
@@ -184,14 +184,14 @@ export function streamBehind(inner: Inner, name: string, tokens: number): Stream
   return { ...behind, chain: `${name}<${inner.chain}`, inner: true, broken, others: NONE, kinds, from }
 }
 
-/** The first byte behind token `i`; -1 at the end and before what the encoding does not have. */
+/** The first byte behind token `i`; -1 at the end and before a character that the encoding lacks. */
 export function nextByte(stream: Stream, i: number): number {
   const at = stream.from[i + 1]!
   const symbol = stream.symbols[at]
   return symbol === undefined || symbol >= FIRST_SET ? -1 : symbol
 }
 
-/** The bytes of a code of two or three. */
+/** The two or three bytes of a code. */
 export function bytesIn(code: number): number[] {
   return code > 0xffff ? [code >> 16, (code >> 8) & 0xff, code & 0xff] : [code >> 8, code & 0xff]
 }

@@ -1,16 +1,16 @@
-/** A line as tokens: its characters, with entities of HTML where damaged text was written in them. */
+/** Splits a line into tokens: its characters, and HTML entities that stand for characters of damaged text. */
 
 export interface Tokens {
-  /** UTF-16 units, or what an entity stands for. */
+  /** UTF-16 units; for an entity, the character it stands for. */
   readonly units: Int32Array
-  /** Where each token begins, in the text; one more than tokens. */
+  /** Position of each token in the text, plus the end: one more entry than tokens. */
   readonly starts: Int32Array
 }
 
-/** HTML 4's names of U+00A0 to U+00FF, in order. */
+/** HTML 4 names of U+00A0 to U+00FF, in order. */
 const LATIN_1 =
   'nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml'
-/** Its names of the characters that windows-1252 has at 80–9F. */
+/** HTML 4 names of the characters that windows-1252 has at 80–9F. */
 const WINDOWS_1252: Readonly<Record<string, string>> = {
   euro: '€',
   sbquo: '‚',
@@ -46,21 +46,21 @@ const NAMES = new Map<string, number>([
 
 const ENTITY = /&(?:#(?:(\d{2,5})|x([\da-f]{2,4}))|([A-Za-z]{2,6}\d{0,2}));/iy
 
-/** What lies between two entities of one damaged word, at most: ASCII is not written so. */
+/** Maximum number of units between two entities of one damaged word. ASCII is not written as entities. */
 const APART = 2
-/** Units of an entity at most. */
+/** Maximum length of an entity in units. */
 const LONGEST = 10
 
 /**
- * Stretches in which entities of characters beyond ASCII follow each other, and one at least is a letter or a control
- * character: `&aelig;&#150;&#135;`. `&mdash;&mdash;` and `&nbsp;&nbsp;` are text.
+ * Runs of entities beyond ASCII of which at least one is a letter or a control character: `&aelig;&#150;&#135;`.
+ * `&mdash;&mdash;` and `&nbsp;&nbsp;` are ordinary text.
  */
 export function entityRuns(text: string): { start: number; end: number }[] {
   const runs: { start: number; end: number }[] = []
   let last = { start: -1, end: Number.NEGATIVE_INFINITY, unit: 0 }
   for (let at = text.indexOf('&'), next = at; at >= 0; at = next) {
     next = text.indexOf('&', at + 1)
-    // Most entities stand far from any other.
+    // Skip quickly: most entities stand far from any other.
     if (at - last.end > APART && (next < 0 || next - at > LONGEST + APART)) continue
     const entity = entityAt(text, at, text.length)
     if (!entity) continue
@@ -97,7 +97,7 @@ export function tokens(text: string, start: number, end: number): Tokens {
   return { units: units.subarray(0, count), starts: starts.subarray(0, count + 1) }
 }
 
-/** The entity at `at` that stands for a character beyond ASCII. */
+/** The entity at `at`, if it stands for a character beyond ASCII. */
 function entityAt(text: string, at: number, end: number): { unit: number; end: number } | undefined {
   ENTITY.lastIndex = at
   const match = ENTITY.exec(text)

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { damages } from '../index.ts'
 import { Work } from './work.ts'
 
-/** The next of a row of numbers that look like chance: the same in every run. */
+/** Pseudo-random numbers, the same in every run. */
 function* chance(seed: number): Generator<number, never> {
   for (let x = seed; ; ) {
     x = (Math.imul(x, 1664525) + 1013904223) >>> 0
@@ -11,7 +11,7 @@ function* chance(seed: number): Generator<number, never> {
 }
 
 describe('work', () => {
-  it('grows with the text, and is spent', () => {
+  it('grows with the text and can be used up', () => {
     const [short, long] = [new Work(''), new Work('中'.repeat(1_000_000))]
     for (const work of [short, long]) work.spend(8_000_000)
     expect([short.isSpent, long.isSpent]).toEqual([true, false])
@@ -19,7 +19,7 @@ describe('work', () => {
     expect(long.isSpent).toBe(true)
   })
 
-  it('ends the search of a text of nothing but damage in every way, and says where', () => {
+  it('ends the search in a text full of mixed damage, and says where', () => {
     const random = chance(7)
     const words = [
       '鐨勩',

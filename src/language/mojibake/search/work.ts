@@ -1,10 +1,10 @@
 /**
- * What a search may cost. Work is counted, not time: a step is one character weighed in one way, some 0.05 µs. Every text has
- * what a page of varied damage takes, and more with its length, so that noise made to be searched costs no more than a second
- * a megabyte beyond that.
+ * The budget of a search. It counts work, not time: a step is one character weighed in one way, about 0.05 µs. Every
+ * text gets enough for a page of varied damage, plus more by its length, so noise made to be searched costs at most
+ * about a second a megabyte beyond that.
  */
 
-/** Steps that every text has, some 0.4 seconds of them, and more for each of its bytes in UTF-8. */
+/** Steps granted to every text, about 0.4 seconds, and further steps for each byte of its UTF-8. */
 const LEAST = 8_000_000
 const A_BYTE = 10
 

@@ -1,6 +1,6 @@
 /**
- * Encodings that a text was written in, as machines that take one byte after another. A byte may be unknown (a set, see
- * byte-sets.ts); then a character comes out as a list of those that it may be.
+ * Encodings that a text was written in, as state machines that take one byte at a time. A byte may be unknown (a set,
+ * see byte-sets.ts); then the machine returns a list of possible characters.
  */
 
 import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
@@ -8,45 +8,48 @@ import { type ByteTable, byteTable } from '../../encoding/tables/byte-tables.ts'
 import { cost } from '../../text-model/index.ts'
 import { byteSpan, bytesOfSymbol, FIRST_SET, intersect, symbolOf } from './byte-sets.ts'
 
-/** No text has this byte here. */
+/** This byte cannot occur here in any text. */
 export const DEAD = -1
 /** The character needs more bytes. */
 export const INCOMPLETE = -2
-/** The character is complete and has unknown bytes: see {@link Writer.candidates}. */
+/** The character is complete but has unknown bytes: see {@link Writer.candidates}. */
 export const PATTERN = -3
 
-/** Pending symbols as one number: digits of this base, each one above the symbol, so that 0 is none pending. */
+/**
+ * Pending symbols are stored as one number, as digits of this base. Each digit is the symbol plus one, so 0 means none
+ * pending.
+ */
 export const BASE = 2048
 
-/** The pending symbols with one more behind them. At most four of eleven bits, exact in a double. */
+/** Appends a symbol to the pending ones. At most four of eleven bits, exact in a double. */
 export function append(pending: number, symbol: number): number {
   return pending * BASE + symbol + 1
 }
 
-/** A machine that reads one encoding. */
+/** A state machine for one encoding. */
 export interface Writer {
   readonly name: string
-  /** Nats that a byte which waits for the rest of its character is worth, for comparing states. */
+  /** Advance cost in nats of a pending byte, for comparing hypotheses. */
   readonly pendingCost: number
   readonly multiByte: boolean
-  /** The table that it reads by, as {@link feedByte} does; UTF-8 has none. */
+  /** The table of {@link feedByte}; undefined for UTF-8. */
   readonly table?: ByteTable
   /** Whether its bytes tell where characters begin. */
   readonly selfSynchronizing: boolean
-  /** Takes a symbol behind `pending`; the UTF-16 unit or code point that is complete, or one of the states above. */
+  /** Takes a symbol behind `pending`; returns the completed UTF-16 unit or code point, or one of the states above. */
   feed(pending: number, symbol: number): number
-  /** What an unknown first byte may be, apart by the number of bytes that follow it. */
+  /** What an unknown first byte may be, split by the number of bytes that follow it. */
   starts(symbol: number): readonly number[]
-  /** The characters of a complete pattern, the most usual first; bounded. */
+  /** The characters that match a complete pattern, most common first; bounded. */
   candidates(pattern: number): readonly number[]
 }
 
-/** Candidates of a pattern that are weighed, the most usual by themselves. */
+/** Maximum number of candidates of a pattern: those most common by themselves. */
 const MAX_CANDIDATES = 96
-/** Patterns whose candidates are kept. */
+/** Cache size, in patterns. */
 const MAX_PATTERNS = 8192
 
-/** The most usual of some characters. */
+/** The most common of some characters. */
 function mostUsual(units: number[]): number[] {
   return units
     .map((unit) => ({ unit, nats: cost(0x3002, 0x3002, unit) }))
@@ -83,7 +86,7 @@ const UTF8_STARTS = [
   symbolOf(byteSpan(0xf0, 0xf4)),
 ]
 
-/** Bytes of the UTF-8 sequence that a byte or a set of one length begins; 0 for none. */
+/** Length of the UTF-8 sequence that a byte begins, or a set of bytes of one length; 0 if it begins none. */
 function utf8Length(symbol: number): number {
   const first = symbol < FIRST_SET ? symbol : bytesOfSymbol(symbol)[0]!
   if (first < 0x80) return 1
@@ -124,7 +127,7 @@ const utf8: Writer = {
       return unit === REPLACEMENT_UNIT ? DEAD : unit
     }
     const [lead, second, third] = digits(pending)
-    // Beyond the BMP stand emoji and rare hanzi: with a byte lost there is nothing to choose by.
+    // Emoji and rare hanzi are beyond the BMP; if such a character lost a byte, there is nothing to choose by.
     if (!known || lead! >= FIRST_SET || second! >= FIRST_SET || third! >= FIRST_SET) return DEAD
     return ((lead! & 7) << 18) | ((second! & 0x3f) << 12) | ((third! & 0x3f) << 6) | (symbol & 0x3f)
   },
@@ -151,7 +154,7 @@ const utf8: Writer = {
   }),
 }
 
-/** What {@link Writer.feed} of a table says of a byte that is known, behind others that are. */
+/** What {@link Writer.feed} of a table encoding returns for a known byte behind known ones. */
 export function feedByte({ leads, single, pairs, triples }: ByteTable, pending: number, byte: number): number {
   if (pending === 0) {
     if (byte < 0x80) return byte
@@ -211,7 +214,7 @@ function tableWriter(name: string): Writer {
 
 const machines = new Map<string, Writer>([['utf-8', utf8]])
 
-/** The machine of an encoding, built at the first call. */
+/** The state machine of an encoding, built at the first call. */
 export function writer(name: string): Writer {
   let machine = machines.get(name)
   if (!machine) {

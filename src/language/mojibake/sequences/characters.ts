@@ -1,21 +1,23 @@
-/** What kind of character a unit is, for those that readers of one byte show or that UTF-8 is often damaged of. */
+/** Character classes for units that single-byte readers show, or that UTF-8 is often damaged from. */
 
+/** Bits of a unit's class. CLOSING and AGAIN: see CLOSES and CLOSES_AGAIN. */
 const LETTER = 1
 const UPPER = 2
 const LOWER = 4
 const CLOSING = 8
 const AGAIN = 16
-/** Units beyond are no letters that have case. */
+/** From this code point on there are no letters with case. */
 const LIMIT = 0x2600
 
 /**
- * Marks that stand behind a word in clean text: NESTLÉ®, MARQUÉ…, « CAFÉ », Ä², SÉ¡ (turned over), lá´´ (as a quotation mark).
+ * Marks that follow a word in clean text: NESTLÉ®, MARQUÉ…, « CAFÉ », Ä², SÉ¡ (¡ used upside down), lá´´ (as a
+ * quotation mark).
  */
 const CLOSES = '™®©℠…”“’‘„»›«‹–—·•\xa0\xadªº°¹²³§†‡¡¿´`¨'
-/** Those that stand behind another one as well: é…”, CAFÉ®”. */
+/** Those that may also follow another such mark: é…”, CAFÉ®”. */
 const CLOSES_AGAIN = '…”’“»'
 
-/** Capitals that are no word by themselves in any language, as À, Å and É are. */
+/** Capitals that are not a word by themselves in any language, as À, Å and É are. */
 const NO_WORD = 'ÂÃ'
 
 let kinds: Uint8Array | undefined
@@ -51,22 +53,22 @@ export function isLower(unit: number): boolean {
   return (kindOf(unit) & LOWER) !== 0
 }
 
-/** Whether a mark stands behind words in clean text. */
+/** Whether a mark follows words in clean text. */
 export function isClosing(unit: number): boolean {
   return (kindOf(unit) & CLOSING) !== 0
 }
 
-/** Whether a letter behind what is none may be a word: no text has Â alone. */
+/** Whether a letter without a letter before it may be a word: no text has Â alone. */
 export function isWordAlone(unit: number): boolean {
   return unit < LIMIT && !NO_WORD.includes(String.fromCharCode(unit))
 }
 
-/** Whether a mark stands behind another that stands behind a word. */
+/** Whether a mark may follow another mark that follows a word. */
 export function closesAgain(unit: number): boolean {
   return (kindOf(unit) & AGAIN) !== 0
 }
 
-/** The small letter of a capital; the unit itself for any other. */
+/** The small letter of a capital; any other unit unchanged. */
 export function lowerOf(unit: number): number {
   if (unit >= LIMIT) return unit
   small ??= Uint16Array.from({ length: LIMIT }, (_, i) => {

@@ -1,83 +1,72 @@
-/** Which readings of a text's runs are believed: damage is seldom alone, and what one place proves speaks for the others. */
+/**
+ * Decides which readings of a text's runs to believe. Damage seldom comes alone, so evidence from one place counts for
+ * others.
+ */
 
 import { isClosing, isLower } from './characters.ts'
 import { withCompany } from './company.ts'
 import { Examples, type Place } from './examples.ts'
-import { fits } from './fits.ts'
 import type { Lines } from './lines.ts'
 import { BELIEVED } from './prices.ts'
 import { speaksOfEncodings } from './quotes.ts'
 import { type OneByte, oneByteReaders } from './readers.ts'
-import { isWestern, type Reading } from './readings.ts'
+import type { Reading } from './readings.ts'
 import { hasRival } from './rivals.ts'
 import type { Run } from './runs.ts'
 import { CJK, isRare, scriptOf } from './scripts.ts'
 import { amongStrangers } from './strangers.ts'
-import { readingNats, standingNats } from './weigh.ts'
+import { isLong, likeliest, type Weighed, weigh } from './weighed.ts'
 
-/** A reading of a run that is believed. All in nats. */
+/** A believed reading of a run. All numbers are in nats. */
 export interface Chosen {
   readonly run: Run
   readonly reading: Reading
-  /** By which it is likelier than what stands. */
+  /** How much likelier the reading is than the text as it stands. */
   readonly own: number
-  /** The same, its path paid for. */
+  /** The same, minus the price of the path. */
   readonly gain: number
-  /** By which it is ahead of the next best reading that is another text. */
+  /** How far the reading is ahead of the best reading that gives a different text. */
   readonly margin: number
 }
 
-/** Nats of a path that the text has shown elsewhere, and more of one when the text has shown another. */
+/** Price in nats of a path that the text has shown elsewhere; it is also the least that such a reading must gain. */
 const AGAIN = 2
+/** Extra price in nats of a path that the text has not shown, when it has shown another one. */
 const SECOND = 5
-/** Nats of a unit that the reader shows otherwise, most often. */
-const OTHER = 4
-/** Nats that a path must gain in a text before it is believed of more places. */
+/** A path must gain this many nats in a text before it is believed in more places of it. */
 const SHOWN = 4
-/** And one of which a text shows a single place, among others of the reader that stand: Bremer/Mccoy – DrÃ¥ber. */
+/**
+ * The same for a path with a single place as evidence, when other characters of its reader stand undamaged in the text:
+ * `Bremer/Mccoy – DrÃ¥ber`.
+ */
 const PROVEN = 14
-/** Nats by which another reading may be ahead where the text has shown the path: readers are not mixed for less. */
+/**
+ * Once a text has shown a path, another reading must be ahead by more than this many nats: one text is rarely read in
+ * two wrong encodings.
+ */
 const CONSISTENT = 10
-/** Nats that a reading must gain to speak for its path. */
+/** A reading must gain this many nats to count as evidence for its path. */
 const SPEAKS = 6
-/** Different readings within words that nobody shows as examples in one text. */
+/** This many different damaged words are too many to be examples: the text itself is damaged. */
 const MANY = 3
-/** Where scripts begin that have nothing in common with ASCII's letters. */
+/** First code point of Greek. Scripts from here on share no letters with ASCII. */
 const GREEK = 0x370
-/** Paths of one text at most. */
+/** Maximum number of paths believed in one text. */
 const MOST_PATHS = 4
 
-interface Weighed {
-  readonly run: Run
-  readonly shown: string
-  /** The units on both sides. */
-  readonly beside: string
-  readonly readings: readonly WeighedReading[]
-  /** Whether all that it can be read as has control characters. */
-  readonly controls: boolean
-}
-
-interface WeighedReading {
-  readonly reading: Reading
-  readonly path: string
-  readonly gain: number
-  /** The same in a text that has shown its path. */
-  readonly again: number
-}
-
-/** What a text is believed to be. */
+/** The believed readings of a text. */
 export interface Choice {
   readonly chosen: readonly Chosen[]
-  /** The paths that it shows, the likeliest first. */
+  /** The paths that the text shows, likeliest first. */
   readonly paths: readonly string[]
-  /** Whether another wrong reading is likelier around a position, or an example begins there. */
+  /** Whether a position must not be filled: another wrong reading is likelier around it, or an example begins there. */
   readonly isShunned: (at: number) => boolean
 }
 
-/** The believed readings of some runs of a text, and the paths that it shows, the likeliest first. */
+/** Chooses the believed readings of a text's runs, and the paths that the text shows, likeliest first. */
 export function choose(text: string, runs: readonly Run[], lines: Lines): Choice {
   const placeOf = (at: number): string => `${lines.feedBefore(at)} ${Math.floor(at / TOGETHER)}`
-  // Runs come in their order: what is known of a place is asked for again at once, or never.
+  // Runs come in text order, so the cache only needs the results for the current place.
   let strange = new Map<string, boolean>()
   let place = ''
   const isAmongStrangers = (run: Run, { chain, path }: Reading): boolean => {
@@ -117,8 +106,9 @@ export function choose(text: string, runs: readonly Run[], lines: Lines): Choice
 }
 
 /**
- * Where runs begin that a text which speaks of encodings shows as examples: they stay, whatever else could be made of them.
- * Asked for late: whether it speaks of them takes longer to find than all else in a text with few runs.
+ * Start positions of runs that are shown as examples in a text about encodings. They stay, whatever else could be made
+ * of them. Computed only on request: in a text with few runs, searching for words about encodings takes longer than
+ * everything else.
  */
 function examplesOf(text: string, all: readonly Weighed[], kept: readonly Weighed[]): ReadonlySet<number> {
   if (kept.length === all.length || !speaksOfEncodings(text)) return new Set()
@@ -126,38 +116,10 @@ function examplesOf(text: string, all: readonly Weighed[], kept: readonly Weighe
   return new Set(all.filter((one) => !others.has(one)).map(({ run }) => run.start))
 }
 
-function weigh(text: string, run: Run, isAmongStrangers: (run: Run, reading: Reading) => boolean): Weighed {
-  const { start, end } = run
-  const standing = standingNats(text, start, end, false)
-  const damaged = standingNats(text, start, end, true)
-  // Readers differ in few characters: most readings are the same text.
-  const known = new Map<string, number>()
-  const natsOf = (was: string): number => {
-    let nats = known.get(was)
-    if (nats === undefined) {
-      nats = readingNats(text, start, end, was)
-      known.set(was, nats)
-    }
-    return nats
-  }
-  const readings: WeighedReading[] = []
-  for (const reading of run.readings) {
-    if (!fits(text, run, reading)) continue
-    const nats = natsOf(reading.text) + reading.others * OTHER
-    const [gain, again] = [standing - nats, damaged - nats]
-    // What gains nothing is not believed anyhow: there is no need for the dearest look.
-    const isPromising = gain > 0 || again > 0
-    if (isPromising && !isLong(run, reading) && isAmongStrangers(run, reading)) continue
-    readings.push({ reading, path: reading.path, gain, again })
-  }
-  const beside = text.slice(Math.max(0, start - 1), start) + text.slice(end, end + 1)
-  const controls =
-    readings.length === 0 &&
-    run.readings.some(({ chain, text: was }) => isWestern(chain[0]!) && /[\x80-\x9f]/.test(was))
-  return { run, shown: text.slice(start, end), beside, readings, controls }
-}
-
-/** Runs without those that a text shows as examples; what it only quotes, or tells of, counts where there is damage besides. */
+/**
+ * Removes runs that the text shows as examples. Quoted runs, and runs near words about encodings, stay only if the text
+ * is damaged elsewhere too.
+ */
 function withoutExamples(text: string, weighed: readonly Weighed[]): readonly Weighed[] {
   const examples = new Examples(text)
   const looks = weighed.map(({ run: { start }, readings }) => {
@@ -180,25 +142,22 @@ function placeIn(run: number, { pieces }: Reading): Place {
   return { start, end: run + pieces[last]!.end, reading: reading.join('') }
 }
 
-function likeliest(readings: readonly WeighedReading[]): WeighedReading | undefined {
-  let best: WeighedReading | undefined
-  // Of many pages one after the other some make less of anything: their price is part of it.
-  for (const one of readings) if (!best || one.gain - one.reading.price > best.gain - best.reading.price) best = one
-  return best
-}
-
-/** UTF-16 units of a line that are weighed together: a line may be a book. */
-const TOGETHER = 200
-/** Places of one text that are looked at: each takes a millisecond, and beyond these the search takes them all. */
-const MOST_LOOKS = 200
-/** Of the characters that a reading makes, those that hardly any text has, from which on another reading may be behind it. */
-const RARE_SHARE = 1 / 3
-/** Units of a run that no other encoding makes UTF-8 by chance. */
-const NO_CHANCE = 10
-
 /**
- * Places where another wrong reading is likelier. GBK and the like show a sequence here and there by chance, of rare letters
- * most often; what is around them is then read so as well. Control characters are bytes of a reading before.
+ * Runs within this many UTF-16 units of a line form one place and are weighed together; a whole line may be as long as
+ * a book.
+ */
+const TOGETHER = 200
+/**
+ * Maximum number of places checked for a rival reading, at about a millisecond each. Beyond it every place is left to
+ * the search.
+ */
+const MOST_LOOKS = 200
+/** From this share of rare characters on in what a reading produces, look for a rival reading. */
+const RARE_SHARE = 1 / 3
+/**
+ * Places where another wrong reading is likelier. GBK and similar encodings produce UTF-8 sequences by chance, mostly
+ * of rare letters; their surroundings then read better in that encoding too. Control characters are left over from an
+ * earlier wrong reading.
  */
 function rivalsOf(text: string, weighed: readonly Weighed[], placeOf: (at: number) => string): ReadonlySet<string> {
   const rivals = new Set<string>()
@@ -214,11 +173,6 @@ function rivalsOf(text: string, weighed: readonly Weighed[], placeOf: (at: numbe
   return rivals
 }
 
-/** Whether a reading reads all of a run that is too long to be UTF-8 by chance. */
-function isLong({ start, end }: Run, { pieces }: Reading): boolean {
-  return end - start >= NO_CHANCE && pieces.every(({ depth }) => depth > 0)
-}
-
 function rareShare({ pieces, sequences }: Reading): number {
   const made = pieces.filter(({ depth }) => depth > 0)
   const rare = made.filter(({ text }) => isRare(text) || scriptOf(text) === CJK)
@@ -231,7 +185,10 @@ interface Shown {
   readonly totals: ReadonlyMap<string, number>
 }
 
-/** The paths that gain enough over all that a text shows; each run speaks for one, the same characters speak once. */
+/**
+ * Selects the paths that gain enough over all their evidence. Each run is evidence for one path; identical damaged text
+ * counts once.
+ */
 function pathsOf(text: string, weighed: readonly Weighed[]): Shown {
   const paths: string[] = []
   let first: ReadonlyMap<string, number> | undefined
@@ -266,7 +223,7 @@ function pathsOf(text: string, weighed: readonly Weighed[]): Shown {
   return { paths, totals: first ?? new Map() }
 }
 
-/** Whether a text has marks or small letters of a path's last reader besides, which stand. */
+/** Whether undamaged marks or small letters from the path's last reader stand elsewhere in the text. */
 function standsElse(text: string, weighed: readonly Weighed[], path: string): boolean {
   const { bytes } = readerOf(path)
   const read = weighed.filter(({ readings }) => readings.some((reading) => reading.path === path))
@@ -283,15 +240,15 @@ function standsElse(text: string, weighed: readonly Weighed[], path: string): bo
   return false
 }
 
-/** The last reader of a path. */
+/** The last reader of a path, which shows the text. */
 function readerOf(path: string): OneByte {
   const name = path.slice(path.lastIndexOf('<') + 1)
   return oneByteReaders().readers.find((one) => one.name === name)!
 }
 
 /**
- * Whether the last reader of a path shows characters in a run of which it cannot read the whole: bytes are missing there, and
- * who reads it otherwise finds something else in what is left.
+ * Whether the path's last reader shows sequences in a run but cannot read the whole run. Bytes are missing there, and
+ * any other reader would misread the rest.
  */
 function isBrokenFor(path: string, { run, readings }: Weighed): boolean {
   const reader = readerOf(path)
@@ -299,25 +256,28 @@ function isBrokenFor(path: string, { run, readings }: Weighed): boolean {
 }
 
 /**
- * Whether what stands may be a word, being letters alone: `ƒã` in Ewe and `لپٹ` in Urdu are a character of UTF-8 each, read as
- * Mac Roman and windows-1256. Two such characters side by side are hardly met.
+ * Whether the damaged text could be a real word, because it is all letters: `ƒã` in Ewe and `لپٹ` in Urdu are also one
+ * UTF-8 character each, read as Mac Roman and windows-1256. Two such sequences side by side hardly ever form a word.
  */
 function isWord({ shown, beside }: Weighed, { sequences }: Reading): boolean {
   if (sequences > 1 || !/^[\p{Ll}\p{Lo}]+$/u.test(shown)) return false
   return shown.charCodeAt(0) < GREEK || !/[A-Za-z]/.test(beside)
 }
 
-/** A reading with its path paid for. */
+/** A reading after its path has been paid for. */
 interface Net {
   readonly reading: Reading
   readonly path: string
-  /** Whether the text has shown the path. */
+  /** Whether the text has shown this path. */
   readonly known: boolean
   readonly own: number
   readonly gain: number
 }
 
-/** Nats by which a reading must be ahead of another to be believed instead: paths that the text has not shown are not mixed in. */
+/**
+ * Nats by which a reading must lead another one to replace it. A path that the text has shown gets a bonus of
+ * CONSISTENT over one that it has not.
+ */
 function likelierBy({ known }: Net, other: Net): number {
   return known === other.known ? 0 : known ? -CONSISTENT : CONSISTENT
 }
@@ -337,7 +297,7 @@ function bestOf(one: Weighed, paths: readonly string[], totals: ReadonlyMap<stri
     if (!best || net.gain > best.gain + likelierBy(net, best)) best = net
   }
   if (!best || best.gain < (best.known ? AGAIN : BELIEVED)) return undefined
-  // Another reader of this place may be another one of the whole text.
+  // Compare path totals too: a different reader for this place may be a different reader for the whole text.
   const total = totals.get(best.path) ?? 0
   let margin = best.gain
   for (const { reading, path, gain } of nets) {

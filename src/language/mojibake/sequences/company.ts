@@ -1,18 +1,24 @@
-/** A letter of a foreign script that stands alone is no text: damage of such a script is words, or stands among words of it. */
+/**
+ * Drops readings that produce a single letter of a foreign script: damaged text of such a script has words, or stands
+ * among them.
+ */
 import type { Chosen } from './choose.ts'
 import { GREEK, LATIN, scriptOf } from './scripts.ts'
 import type { Span } from './stretches.ts'
 
-/** UTF-16 units around a run in which others of its script are looked for. */
+/** UTF-16 units around a run in which other letters of its script are looked for. */
 const NEAR = 40
 
-/** Latin letters stand alone, and Greek ones in text of others: μ, π, Δ. */
+/**
+ * The script of a letter that needs others near it. 0 for Latin and Greek, whose letters do stand alone in other text:
+ * μ, π, Δ.
+ */
 function scriptInCompany(character: string): number {
   const script = scriptOf(character)
   return script === LATIN || script === GREEK ? 0 : script
 }
 
-/** The readings without those that make a letter of a script of which no other is near. */
+/** Drops readings whose only foreign letter has no other letter of its script nearby. */
 export function withCompany(text: string, chosen: readonly Chosen[]): Chosen[] {
   const letters = new Map<number, Set<string>>()
   const scripts = chosen.map(({ reading }) => {
@@ -38,7 +44,7 @@ function isNear(text: string, { start, end }: Span, script: number): boolean {
   return Array.from(near).some((character) => scriptInCompany(character) === script)
 }
 
-/** Whether what is read at a place is one letter of a script of which no other is near. */
+/** Whether a reading contains exactly one letter of a script that does not occur nearby. */
 export function isAlone(text: string, place: Span, read: readonly string[]): boolean {
   const scripts = read.map(scriptInCompany).filter((script) => script !== 0)
   return scripts.length === 1 && !isNear(text, place, scripts[0]!)

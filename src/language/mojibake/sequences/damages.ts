@@ -1,24 +1,32 @@
-/** Repairs as damage: what lies on one line, went through one path and is equally sure is one. */
+/**
+ * Turns repairs into damage reports: adjacent repairs on one line with the same path and certainty become one damage.
+ */
 import type { Damage, Piece } from '../damage.ts'
 import { lostScripts } from './readers.ts'
 import type { Layer } from './readings.ts'
 import type { Repair } from './repair.ts'
 import { scriptOf } from './scripts.ts'
 
-/** Nats that what is proven must gain over what stands, in itself and with all that the text shows of its path. */
-const OWN = 4
+/** All repairs of the text along the same path must together gain at least this many nats to be proven. */
 const PROVEN = 14
-/** Nats by which it must be ahead of the next best reading. */
+/**
+ * A proven reading must be ahead of the next best reading, and of the text as it stands, by at least this many nats: a
+ * margin is never more than the gain.
+ */
 const UNIQUE = 10
-/** Nats of margin that make a reading e times as likely: characters are no independent witnesses. */
+/**
+ * Nats of margin that raise the odds by a factor of e. Above 1, because the characters of one text are not independent
+ * evidence.
+ */
 const SCALE = 4
+/** Upper limit of a confidence: no margin is certainty. */
 const MOST = 0.99
 
 type Group = { -readonly [K in keyof Damage]: Damage[K] } & { pieces: Piece[] }
 
 const paths = new WeakMap<readonly Layer[], string>()
 
-/** The path of a repair, from what it was to what it shows: `utf-8<windows-1252`. */
+/** The path of a repair, from the encoding it was written in to the one that shows it: `utf-8<windows-1252`. */
 function pathOf({ layers }: Repair): string {
   let path = paths.get(layers)
   if (path === undefined) {
@@ -31,7 +39,7 @@ function pathOf({ layers }: Repair): string {
   return path
 }
 
-/** The damage that some repairs undo; they are sorted and disjoint. */
+/** Merges repairs into damages and judges each. The repairs must be sorted and disjoint. */
 export function damagesOf(text: string, repairs: readonly Repair[]): Damage[] {
   const totals = totalsOf(text, repairs)
   const damages: Group[] = []
@@ -60,18 +68,20 @@ function judge(
   total: number,
 ): Pick<Damage, 'certainty' | 'confidence'> {
   const mayLack = lostScripts(layers[0]!.read).has(scriptOf(text))
-  const proven = !filled && !mayLack && gain >= OWN && total >= PROVEN && margin >= UNIQUE
+  const proven = !filled && !mayLack && total >= PROVEN && margin >= UNIQUE
   return { certainty: proven ? 'proven' : 'guessed', confidence: confidenceOf(Math.min(Math.max(gain, total), margin)) }
 }
 
-/** In hundredths; what is made at all is not quite hopeless. */
+/**
+ * Lower limit of a confidence. Confidences are rounded to hundredths, and a repair that was made at all is not at 0.
+ */
 const LEAST = 0.01
 
 function confidenceOf(nats: number): number {
   return Math.max(LEAST, Math.min(MOST, Math.round(100 / (1 + Math.exp(-nats / SCALE))) / 100))
 }
 
-/** Nats that a text gains by each path; the same characters count once. */
+/** Total gain of each path in nats. Identical damaged text counts once, however often it occurs. */
 function totalsOf(text: string, repairs: readonly Repair[]): Map<string, number> {
   const totals = new Map<string, number>()
   const counted = new Set<string>()

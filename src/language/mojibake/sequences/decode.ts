@@ -1,11 +1,11 @@
-/** UTF-8 as a reader of one byte a character shows it. */
+/** Decodes UTF-8 from the characters that a single-byte reader shows for its bytes. */
 
-/** Bytes of UTF-8's longest character. */
+/** Bytes of the longest sequence, two surrogates of three bytes each. */
 const SURROGATES = 6
 
 /**
- * The character whose bytes the reader shows from `at` on, as `code point << 3 | units shown`; 0 where it shows none. A
- * character beyond the BMP may be four bytes, or two surrogates of three each (CESU-8).
+ * The character whose bytes the reader shows from `at` on, as `code point << 3 | units shown`; 0 if there is none. A
+ * character beyond the BMP may be four bytes, or two surrogates of three bytes each (CESU-8).
  *
  * @param bytes 65,536 entries: unit → its byte; -1: not in the reader's encoding
  * @param end where the run of characters ends
@@ -29,7 +29,7 @@ export function sequenceAt(bytes: Readonly<Int32Array>, text: string, at: number
   return low < 0xdc00 ? 0 : ((0x10000 + ((point & 0x3ff) << 10) + (low & 0x3ff)) << 3) | SURROGATES
 }
 
-/** The surrogate that three units from `at` on show; 0 for none. */
+/** The surrogate that the three units from `at` on encode; 0 for none. */
 function surrogateAt(bytes: Readonly<Int32Array>, text: string, at: number): number {
   const second = bytes[text.charCodeAt(at + 1)]!
   const third = bytes[text.charCodeAt(at + 2)]!

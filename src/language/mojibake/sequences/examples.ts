@@ -1,6 +1,6 @@
 /**
- * Damage that a text shows on purpose: articles about wrong readings quote them, code looks for them, tables map them to what
- * they were. To change those would make nonsense of the text.
+ * Recognises damage that a text shows on purpose. Articles about encodings quote it, code searches for it, tables map
+ * it to the correct text. Mending it would make nonsense of the text.
  */
 
 import { firstIndex } from '../../../document/sorted.ts'
@@ -9,23 +9,29 @@ import { around } from './lines.ts'
 import { isQuoted, isWithinQuotes, NAMES, TALK } from './quotes.ts'
 import { CJK } from './scripts.ts'
 
-/** Characters of a quotation that is nothing but a wrong reading: a sign or two are shown so, and a short word. */
+/**
+ * Maximum length in characters, once read correctly, of a quotation that consists of damage alone: people quote a sign
+ * or two, or a short word.
+ */
 const SHORT = 4
-/** UTF-16 units on each side in which the right form, or a word of encodings, is looked for. */
+/** UTF-16 units on each side in which the correct form, or a word about encodings, is looked for. */
 const NEAR = 120
 
-/** What is known of a place that may be damaged. */
+/** A place that may be damaged. */
 export interface Place {
   readonly start: number
   readonly end: number
-  /** What it would be. */
+  /** The text it would be mended to. */
   readonly reading: string
 }
 
-/** How a place looks: as an example for sure, as one unless the text shows the like in running text, or as damage. */
+/**
+ * How a place looks: certainly an example; an example unless the text has such damage in running text too (`quoted`, or
+ * `told` near words about encodings); or damage.
+ */
 export type Look = 'example' | 'quoted' | 'told' | 'damage'
 
-/** Tells how places of a text look. */
+/** Classifies places of one text. */
 export class Examples {
   readonly #text: string
   #talk: readonly number[] | undefined
@@ -49,7 +55,7 @@ export class Examples {
       this.#names ??= placesOf(this.#text, NAMES)
       if (told || hasBetween(this.#names, from, to)) return 'example'
     }
-    // What is quoted where one speaks of wrong readings is one, however long, and though some of it was lost.
+    // In a passage about encodings any quoted damage is an example, however long it is and even if it lost some bytes.
     if (told && isWithinQuotes(before, this.#text.slice(start, end) + behind)) return 'example'
     if (told && hasToken(all, wordOf(before, reading, behind))) return 'example'
     return told ? 'told' : quoted ? 'quoted' : 'damage'
@@ -60,7 +66,7 @@ function placesOf(text: string, pattern: RegExp): number[] {
   return Array.from(text.matchAll(pattern), ({ index }) => index)
 }
 
-/** Whether a sorted list has a number from `from` on, before `to`. */
+/** Whether a sorted list has a number in [`from`, `to`). */
 function hasBetween(sorted: readonly number[], from: number, to: number): boolean {
   const next = firstIndex(sorted.length, (i) => sorted[i]! >= from)
   return next < sorted.length && sorted[next]! < to
@@ -73,12 +79,12 @@ function isWordEnd(character: string | undefined): boolean {
   )
 }
 
-/** The word that a reading stands in. */
+/** The whole word that a reading is part of. */
 function wordOf(before: string, reading: string, behind: string): string {
   return (/\p{L}*$/u.exec(before)?.[0] ?? '') + reading + (/^\p{L}*/u.exec(behind)?.[0] ?? '')
 }
 
-/** Whether `token` stands in a text, and not within a word. */
+/** Whether `token` occurs in a text as a word of its own. */
 function hasToken(text: string, token: string): boolean {
   if (token === '' || /^\s*$/.test(token)) return false
   for (let at = text.indexOf(token); at >= 0; at = text.indexOf(token, at + 1)) {

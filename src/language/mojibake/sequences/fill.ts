@@ -1,4 +1,6 @@
-/** What lost bytes: in a text whose reader is known, the likeliest characters for the sequences that are not whole. */
+/**
+ * Fills in lost bytes: where the reader of a text is known, chooses the likeliest characters for incomplete sequences.
+ */
 
 import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { cost } from '../../text-model/index.ts'
@@ -18,34 +20,39 @@ import { isOwn, type Span, stretchesOf } from './stretches.ts'
 import { View } from './view.ts'
 import { UNKNOWN } from './weigh.ts'
 
-/** Nats against a letter that stands in a text that was damaged as a whole. */
+/** Penalty in nats for leaving a letter as it stands in a text that was damaged as a whole. */
 const STRAY = 8
-/** Of the runs that are read those that may be the text's own from which on it was damaged in parts. */
+/**
+ * A text counts as damaged in parts only if stretches that may be undamaged words exceed this share of the runs read.
+ */
 const OWN_SHARE = 0.3
-/** Nats that a stretch must gain. */
+/** Least gain in nats of a stretch. */
 const GAIN = 2
-/** Nats of a character read, on average, from which on some other wrong reading may be behind it. */
+/**
+ * From this average cost in nats per character read on, another wrong reading may explain the stretch, and rivals are
+ * checked.
+ */
 const RARE = 12
-/** Stretches that are looked at so: each takes a millisecond. */
+/** Maximum number of stretches checked for rivals, at about a millisecond each. */
 const MOST_LOOKS = 200
-/** Units of one text that are filled at most: at some ten microseconds each, work must have a bound. */
+/** Maximum number of units filled in one text, at about ten microseconds each. */
 const MOST_UNITS = 50_000
-/** À as most readers show it, with two spaces behind. */
+/** à as most readers show it, followed by two spaces. */
 const DOUBLED = /[ÃГĂΓĆ] {2}/
 const NONE: ReadonlySet<number> = new Set()
 
-/** What fills a text of one reader. */
+/** The result for a text of one reader. */
 export interface Filled {
   readonly repairs: readonly Repair[]
-  /** Stretches in which bytes are missing, filled or not. */
+  /** Stretches with missing bytes, filled or not. */
   readonly stretches: readonly Span[]
 }
 
 /**
- * Fills what lost bytes.
+ * Fills in lost bytes.
  *
- * @param whole the readings that lost nothing; their repairs are `made`
- * @param known whether the text has shown the reader; else what is filled must show it
+ * @param known whether the text has shown the reader; if not, the filled stretches must prove it
+ * @param whole the readings without losses; `made` holds their repairs
  */
 export function fill(
   text: string,
@@ -96,12 +103,12 @@ export function fill(
   return !known && total < UTF_8 + reader.nats + BELIEVED ? { repairs: [], stretches: [] } : { repairs, stretches }
 }
 
-/** Whether what is filled in is of scripts that the text has shown. */
+/** Whether all filled-in characters belong to scripts that the text has shown. */
 function areOf(scripts: ReadonlySet<number>, { pieces }: Way): boolean {
   return pieces.every(({ text, filled }) => !filled || scripts.has(scriptOf(text)))
 }
 
-/** Whether a letter of the reader stands beside what is filled in: a word that was read wrongly was read so as a whole. */
+/** Whether a letter of the reader is left beside a filled-in character: a word is misread as a whole. */
 function leavesLetters({ pieces }: Way, { bytes }: OneByte): boolean {
   const stands = (i: number): boolean => {
     const piece = pieces[i]
@@ -121,7 +128,7 @@ function addWay(start: number, way: Way, { name }: OneByte, gain: number, repair
   }
 }
 
-/** Nats of a stretch as it stands, and of what is behind it. */
+/** Cost in nats of a stretch as it stands, and of the units behind it. */
 function standingNats(text: string, { start, end }: Span, { bytes }: OneByte, stray: number, view: View): number {
   let nats = 0
   const before = view.before(start)
@@ -138,11 +145,17 @@ function standingNats(text: string, { start, end }: Span, { bytes }: OneByte, st
   return nats
 }
 
-/** Units from the first loose run on that are looked at to find their reader, and sequences that speak for it. */
+/**
+ * Units looked at, from the first loose run on, to find the reader; and the least number of sequences needed as
+ * evidence.
+ */
 const LOOKED_AT = 2000
 const LEAST_SEQUENCES = 3
 
-/** The reader that shows UTF-8 in most of what no reading explains as a whole: there bytes are missing here and there. */
+/**
+ * The reader that shows UTF-8 in most of what no reading explains as a whole, where single bytes are missing; undefined
+ * if no reader does.
+ */
 export function likeliestReader(text: string, loose: readonly Loose[]): OneByte | undefined {
   const start = loose[0]?.start ?? 0
   const around = text.slice(start, start + LOOKED_AT)
@@ -158,11 +171,14 @@ export function likeliestReader(text: string, loose: readonly Loose[]): OneByte 
   return best
 }
 
-/** Units of a place that shows the beginning of a character, and such places that are looked at. */
+/**
+ * Maximum length in units of a place that shows only the start of a character, and maximum number of such places
+ * checked.
+ */
 const HINT = 2
 const MOST_HINTS = 50
 
-/** The reader that single places show, each the beginning of a character, where they are likelier so. */
+/** A reader for which one such place becomes much likelier once its character is filled in. */
 export function hintedReader(text: string, loose: readonly Loose[]): OneByte | undefined {
   const view = new View(text, [])
   for (const { start, end, shown } of loose.filter((one) => one.end - one.start <= HINT).slice(0, MOST_HINTS)) {

@@ -1,10 +1,12 @@
-/** Whether what a sequence reads as can be text in its place: what its bytes allow is not always what anybody writes. */
+/**
+ * Checks whether what a sequence decodes to can be text in its place: valid bytes do not always make plausible text.
+ */
 import { isLetter, isLower, isUpper } from './characters.ts'
 import type { Reading } from './readings.ts'
 import type { Run } from './runs.ts'
 import { scriptOf, stand } from './scripts.ts'
 
-/** Controls, private use, what no standard has assigned. */
+/** Control characters, private use, unassigned code points, surrogates. */
 const NO_TEXT = /[\0-\x1f\x7f-\x9f\p{Co}\p{Cn}\p{Cs}]/u
 
 const MARK = /^\p{Mn}/u
@@ -35,8 +37,8 @@ export function fits(text: string, { start, end }: Run, { pieces }: Reading): bo
 }
 
 /**
- * A small letter behind two capitals that ends the word: of `AHÅ™`, `ROSÉ™` and `NESTLÉ®` it would be made, which are capitals
- * before a sign.
+ * Whether a sequence would become a small letter after two capitals at the end of a word. In `AHÅ™`, `ROSÉ™` and
+ * `NESTLÉ®` the characters are a capital and a sign.
  */
 function isSmallAmongCapitals(two: number, one: number, unit: number, next: number): boolean {
   return isLower(unit) && isUpper(one) && isUpper(two) && !isLower(next)

@@ -1,7 +1,7 @@
 /**
- * A stretch of damaged text in which bytes are missing: the likeliest way through all that it may have been. A hypothesis
- * stands at a place of the text with two units behind it; it goes on by a unit as it stands, or by a character whose bytes the
- * reader shows, all or but for some that are lost.
+ * Finds the likeliest text of a damaged stretch in which bytes are missing. A hypothesis stands at a position with its
+ * last two units; it continues with a unit as it stands, or with a character whose bytes the reader shows, completely
+ * or with some bytes lost.
  */
 
 import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
@@ -14,19 +14,19 @@ import { scriptOf, stand } from './scripts.ts'
 import type { View } from './view.ts'
 import { UNKNOWN } from './weigh.ts'
 
-/** A part of a stretch: what stands up to `end`, from where the part before it ended, and what it was. */
+/** Part of a stretch: the text that replaces the damaged text up to `end`, from the end of the part before. */
 export interface LatticePiece {
   readonly end: number
   readonly text: string
-  /** Whether it was read, and whether bytes were filled in. */
+  /** Whether it was decoded, and whether lost bytes were filled in. */
   readonly read: boolean
   readonly filled: boolean
 }
 
 export interface Way {
-  /** Of what it makes, and of what stands behind. */
+  /** Cost of the result and of the text behind the stretch. */
   readonly nats: number
-  /** Of what it makes alone. */
+  /** Cost of the result alone. */
   readonly own: number
   readonly pieces: readonly LatticePiece[]
 }
@@ -40,35 +40,35 @@ interface Hypothesis {
   readonly text: string
   readonly read: boolean
   readonly filled: boolean
-  /** Of the letter that was read last, side by side with others; 0 for none. */
+  /** Script of the last letter decoded, while letters follow each other; 0 for none. */
   readonly script: number
 }
 
-/** Hypotheses at a place that go on. */
+/** Beam width: hypotheses kept at each position. */
 const WIDTH = 8
-/** Characters of one pattern that go on. */
+/** Candidates kept for one character with lost bytes. */
 const CHOICES = 4
 const SOFT_HYPHEN = 0xad
-/** Lost bytes of one character. */
+/** Maximum number of lost bytes in a three-byte character. */
 const MOST_LOST = 2
 
 /**
- * Portuguese writes the preposition à together with articles and pronouns: às, àquele. Of `Ã s` and `Ã quele` that is likelier
- * than à and a word, whichever space it was.
+ * Portuguese joins the preposition à with articles and pronouns: às, àquele. For `Ã s` and `Ã quele` that is likelier
+ * than à and a separate word, no matter which kind of space it was.
  */
 const CRASIS = /(?:s|quel[ea]s?|quilo)(?![\p{L}'’])/uy
 const A_GRAVE = 0xe0
 const TOGETHER = -6
 
 /**
- * í and Á lose their second bytes, AD and 81, wherever a soft hyphen or what means nothing is dropped. A word that begins with
- * one of them is one of few with í, or a name with Á: índice, ídolo; Álvaro, África, Ángel.
+ * í and Á lose their second bytes, AD and 81, where a program drops soft hyphens or unassigned bytes. A word beginning
+ * with one of them is one of a few with í, or a name with Á: índice, ídolo; Álvaro, África, Ángel.
  */
 const WITH_I = /(?:nd[io]|nf|nt[eir]|tem|d[oa]lo|con|gne|mpe|sl)/y
 const I_ACUTE = 0xed
 const CAPITAL_A_ACUTE = 0xc1
 
-/** A letter of another script beside one of ASCII: of `cafés` no hanzi is made. */
+/** Penalty in nats for a letter of another script beside an ASCII letter: `cafés` does not contain a hanzi. */
 const CLASH = 8
 const GREEK = 0x370
 
@@ -77,11 +77,11 @@ function isLatin(unit: number): boolean {
   return small >= 0x61 && small <= 0x7a
 }
 
-/** Letters of Esperanto alone: where a letter lost a byte it was hardly one of them. */
+/** Letters used only in Esperanto: a lost byte hardly belonged to one of them. */
 const ESPERANTO = 'ĉĝĥĵŝŭĈĜĤĴŜŬ'
 const RARE = 5
 
-/** What no text has, whatever its bytes. */
+/** Characters that no text contains, whatever its bytes. */
 const NO_TEXT = /[\0-\x1f\x7f-\x9f\xad\p{Co}\p{Cn}\p{Cs}]/u
 
 export class Lattice {
@@ -90,13 +90,15 @@ export class Lattice {
   readonly #losses: Losses
   readonly #stray: number
   readonly #view: View
-  /** The byte that the character at hand begins with. */
+  /** First byte of the character being decoded. */
   #lead = 0
   #places: Hypothesis[][] = []
   #start = 0
   #end = 0
 
-  /** @param stray nats against a letter that stands though the reader has it: in text damaged as a whole there is none */
+  /**
+   * @param stray penalty in nats for a letter of the reader left as it stands: a text damaged as a whole has none
+   */
   constructor(text: string, reader: OneByte, losses: Losses, stray: number, view: View) {
     this.#view = view
     this.#text = text
@@ -105,7 +107,7 @@ export class Lattice {
     this.#stray = stray
   }
 
-  /** The likeliest way through `text[start, end)`; linear. */
+  /** The likeliest result for `text[start, end)`; linear time. */
   run(start: number, end: number): Way {
     this.#start = start
     this.#end = end
@@ -137,7 +139,7 @@ export class Lattice {
     return { nats: least, own: best!.nats, pieces: piecesOf(best!) }
   }
 
-  /** Nats of what stands behind the stretch. */
+  /** Cost in nats of the text behind the stretch. */
   #behind({ two, one }: Hypothesis, behind: string): number {
     let nats = 0
     for (let i = 0; i < behind.length; i++) {
@@ -160,20 +162,20 @@ export class Lattice {
       this.#read(from, at + (found & 7), found >> 3, 0, false)
     const lead = bytes[unit]!
     if (lead < 0xc2 || lead > 0xf4) return
-    // A whole character lost nothing, unless bytes stand behind it that go on with none.
+    // A complete character lost nothing, unless stray continuation bytes follow it.
     if (found !== 0 && !this.#goesOn(at + (found & 7))) return
     const length = lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
     this.#lead = lead
     this.#goOn(from, at + 1, [lead & (0x7f >> length)], length - 1, length, 0, 0)
   }
 
-  /** Whether a unit is a byte that goes on with a character. */
+  /** Whether the unit is a continuation byte. */
   #goesOn(at: number): boolean {
     const byte = at < this.#end ? this.#reader.bytes[this.#text.charCodeAt(at)]! : -1
     return byte >= 0x80 && byte < 0xc0
   }
 
-  /** Goes on with a character of which `points` are the bits so far and `missing` bytes are still to come. */
+  /** Continues a character: `points` holds its possible bits so far, `missing` the number of bytes still to come. */
   #goOn(
     from: Hypothesis,
     at: number,
@@ -199,7 +201,7 @@ export class Lattice {
     }
   }
 
-  /** Of the characters that a pattern may be those that fit best. */
+  /** Keeps the candidates of an incomplete character that fit best. */
   #choose(from: Hypothesis, at: number, points: readonly number[], length: number, nats: number): void {
     const least = length === 2 ? 0x80 : length === 3 ? 0x800 : 0x10000
     const able = points.filter(
@@ -216,7 +218,7 @@ export class Lattice {
     for (const { point } of best) this.#read(from, at, point, nats + this.#habit(point, at, from.one), true)
   }
 
-  /** Nats for or against a character that was filled in, by what languages do. */
+  /** Nats for or against a filled-in character, by habits of languages. */
   #habit(point: number, at: number, one: number): number {
     if (point >= GREEK && (isLatin(one) || isLatin(this.#text.charCodeAt(at)))) return CLASH
     if (ESPERANTO.includes(String.fromCodePoint(point))) return RARE

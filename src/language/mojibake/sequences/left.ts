@@ -1,14 +1,14 @@
-/** What a reader's damage leaves standing: sequences, or the beginnings of some, that nobody could read. */
+/** Finds what is left of a reader's damage: sequences, or beginnings of sequences, that could not be read. */
 import { oneByteReaders } from './readers.ts'
 import { scan } from './runs.ts'
 import type { Span } from './stretches.ts'
 
-/** Words of scripts other than Latin: letters of them are pieces of a reader's sequences by chance, `Рівне`. */
+/** Words of non-Latin scripts. Their letters form sequences of a reader by chance: `Рівне`. */
 const WORD = /^(?:\p{Script=Cyrillic}|\p{Script=Greek}|\p{Script=Hebrew}|\p{Script=Arabic}|\p{Script=Thai}|\p{M})+$/u
 
 /**
- * The first two bytes of punctuation as readers of two bytes show them, rare characters all: 锛 of code page 936 is EF BC, with
- * which ：，？ of full width begin.
+ * The first two bytes of punctuation as double-byte readers show them; all are rare characters. 锛 of code page 936 is
+ * EF BC, the start of full-width ：，？.
  */
 const PIECES: ReadonlyMap<string, string> = new Map([
   ['cp936', '銆鈥锛'],
@@ -18,10 +18,10 @@ const PIECES: ReadonlyMap<string, string> = new Map([
 ])
 
 /**
- * The places of a mended line that one of its readers still shows as UTF-8, or as what is left of it.
+ * The places in a mended line that still look like UTF-8, or the rest of it, in one of the line's readers.
  *
- * @param names of readers that the line was read in
- * @param mended what stands for what was read again; sorted
+ * @param names readers that the line was read in
+ * @param mended spans of the line that were repaired; sorted
  */
 export function leftBy(names: ReadonlySet<string>, line: string, mended: readonly Span[]): Span[] {
   const pieces = [...PIECES].filter(([name]) => names.has(name)).map(([, units]) => units)
@@ -38,7 +38,7 @@ export function leftBy(names: ReadonlySet<string>, line: string, mended: readonl
     while (next < mended.length && mended[next]!.end <= index) next++
     if (next < mended.length && mended[next]!.start <= index) continue
     const unit = line.charCodeAt(index)
-    // A line that was read wrongly was read so as a whole: what stands for a first byte there lost those behind it.
+    // A line is misread as a whole, so a unit that shows a lead byte has lost its continuation bytes.
     if (readers.some(({ bytes }) => bytes[unit]! >= 0xc2 && bytes[unit]! <= 0xf4))
       left.push({ start: index, end: index + 1 })
   }

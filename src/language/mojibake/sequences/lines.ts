@@ -1,7 +1,10 @@
 import { firstIndex } from '../../../document/sorted.ts'
-/** Lines of a text, and what stands around a place within its line. A line may be a book: nothing here walks along one twice. */
+/**
+ * Lines of a text, and the text around a position within its line. A line may be as long as a book, so nothing here
+ * scans a line twice.
+ */
 
-/** Where the lines of a text begin. */
+/** Finds line boundaries in a text. */
 export class Lines {
   readonly #text: string
   #feeds: number[] | undefined
@@ -10,13 +13,13 @@ export class Lines {
     this.#text = text
   }
 
-  /** The line feed before a position; -1 on the first line. */
+  /** Position of the line feed before `at`; -1 on the first line. */
   feedBefore(at: number): number {
     const feeds = this.#all()
     return feeds[this.#count(at) - 1] ?? -1
   }
 
-  /** The line of a position, without its line feed. */
+  /** The line that holds a position, without its line feed. */
   lineAt(at: number): string {
     const feeds = this.#all()
     const count = this.#count(at)
@@ -31,14 +34,14 @@ export class Lines {
     return this.#feeds
   }
 
-  /** How many line feeds stand before a position. */
+  /** Number of line feeds before a position. */
   #count(at: number): number {
     const feeds = this.#all()
     return firstIndex(feeds.length, (i) => feeds[i]! >= at)
   }
 }
 
-/** Up to `near` units before `text[start, end)` and behind it, on its line. */
+/** Up to `near` units before and behind `text[start, end)`, on its line. */
 export function around(text: string, start: number, end: number, near: number): { before: string; behind: string } {
   const before = text.slice(Math.max(0, start - near), start)
   const behind = text.slice(end, end + near)

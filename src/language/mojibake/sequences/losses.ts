@@ -1,14 +1,17 @@
-/** How bytes of damaged text get lost behind a reader: which one it was is told by what such programs lose. */
+/** Models how a reader's text loses bytes. Which byte is missing follows from what such programs lose. */
 
 import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { isLetter } from './characters.ts'
 import type { OneByte } from './readers.ts'
 
-/** Bytes that may be missing at a place, and the nats of assuming so. */
+/** Bytes that may be missing at a place, and the cost of assuming so in nats. */
 export interface Loss {
   readonly bytes: readonly number[]
   readonly nats: number
-  /** Units of the text that stand for the byte: a mark of loss, a space, a straightened quotation mark; 0 for none. */
+  /**
+   * Units of the text that stand for the lost byte (a mark of loss, a space, a straightened quotation mark); 0 if none
+   * does.
+   */
   readonly units: 0 | 1
 }
 
@@ -20,32 +23,32 @@ const SOFT_HYPHEN = 0xad
 const NEXT_LINE = 0x85
 
 const NATS = {
-  /** A no-break space that became a plain one, or that somebody trimmed off the end of a line. */
+  /** A no-break space that became a plain one, or was trimmed off the end of a line. */
   space: 1.5,
   trimmed: 1,
-  /** U+FFFD says that something is lost; a question mark is most often one. */
+  /** U+FFFD says that something was lost; a question mark is usually only a question mark. */
   marked: 0.5,
   question: 1.5,
-  /** What vanished without a mark; before a space less often than the no-break space that it may be. */
+  /** A byte that vanished without a mark; rarer before a space, where a lost no-break space is likelier. */
   dropped: 2,
   droppedBeforeSpace: 4,
-  /** A line break that is the control character NEXT LINE. */
+  /** A line break that stands for the control character NEXT LINE. */
   feed: 1,
-  /** A quotation mark that a program made straight. */
+  /** A quotation mark that a program straightened. */
   straight: 1,
 } as const
 
 /**
- * Quotation marks that are made straight, as windows-1252 has them, and what people put a straight one for when they mend by
- * hand: of didnâ€™t, didnâ€'t.
+ * Straight quotation marks and the windows-1252 characters they may replace, including those that people straighten
+ * when mending by hand: didnâ€™t became didnâ€'t.
  */
 const STRAIGHT: Readonly<Record<string, string>> = { '"': '“”„', "'": '‘’‚™' }
 
-/** Bytes that begin letters of Latin-1, à among them, and those that begin general punctuation. */
+/** Lead bytes of Latin-1 letters, à among them, and of general punctuation. */
 const LATIN_LEAD = 0xc3
 const PUNCTUATION_LEAD = 0xe2
 
-/** Whether a straight quotation mark stands where nobody quotes: in â€"¢, and between the letters of a word. */
+/** Whether a straight quotation mark stands where nobody quotes: in â€"¢, or between letters of a word. */
 function isStraightened(text: string, at: number, lead: number): boolean {
   if (lead === PUNCTUATION_LEAD) return true
   return lead === LATIN_LEAD && isLetter(text.charCodeAt(at - 2)) && isLetter(text.charCodeAt(at + 1))
@@ -66,7 +69,7 @@ export class Losses {
   readonly #straight: ReadonlyMap<number, readonly Loss[]>
 
   /**
-   * @param shown units that stand in sequences which lost nothing: what is shown there has not been lost elsewhere
+   * @param shown units of sequences that lost nothing; what is shown there was not dropped elsewhere
    * @param doubled whether the text has two spaces where a no-break space and a plain one stood
    */
   constructor({ bytes, holes }: OneByte, shown: ReadonlySet<number>, doubled: boolean) {
@@ -93,9 +96,9 @@ export class Losses {
   }
 
   /**
-   * What may be missing before the unit at `at`, or stand there as another; the most usual first.
+   * What may be missing before the unit at `at`, or what that unit may stand for; most common first.
    *
-   * @param lead the byte that the character begins with
+   * @param lead first byte of the character
    */
   at(text: string, at: number, lead: number): readonly Loss[] {
     if (at >= text.length) return [...this.#trimmed, ...this.#dropped]
@@ -114,7 +117,10 @@ export class Losses {
     }
   }
 
-  /** Only à ends words so often that the space behind it is another one, which programs made one of the two. */
+  /**
+   * Losses at a space. Only à ends words so often that its no-break space meets a plain space, and programs merge the
+   * two.
+   */
   #atSpace(two: boolean, lead: number): readonly Loss[] {
     if (two) return [...this.#space, ...this.#trimmed]
     return lead === LATIN_LEAD && !this.#doubled
@@ -122,7 +128,7 @@ export class Losses {
       : [...this.#space, ...this.#beforeSpace]
   }
 
-  /** Whether a unit may stand for a byte. */
+  /** Whether a unit may stand for a lost byte. */
   isPlace(unit: number): boolean {
     return (
       unit === REPLACEMENT_UNIT ||

@@ -1,6 +1,6 @@
 /**
- * Single characters of which a wrong reader left no sequence: marks of Windows that stand as control characters, quotation
- * marks that lost the first of their bytes, and byte order marks.
+ * Repairs single characters whose wrong reader left no sequence: Windows punctuation shown as control characters,
+ * quotation marks that lost their first byte, and byte order marks.
  */
 import { byteTable } from '../../encoding/tables/byte-tables.ts'
 import { isClosing, isLetter } from './characters.ts'
@@ -11,7 +11,10 @@ import type { Repair } from './repair.ts'
 import { readingNats } from './weigh.ts'
 
 const UTF_8_AS_WINDOWS: Layer = { written: 'utf-8', read: 'windows-1252' }
-/** Nats of a control character, which no text has, and of a mark that lost a byte: see the verdict. */
+/**
+ * Gain in nats assumed for a control character, which no text contains, and for a mark that lost a byte. See damages.ts
+ * for the limits.
+ */
 const SURE = 20
 const GUESS = 8
 
@@ -20,13 +23,14 @@ const NBSP = 0xa0
 const LATIN_END = 0x180
 
 /**
- * Marks and letters of windows-1252 that a reader of Latin-1 shows as the control characters U+0080–9F: `parlé\x85`. They stand
- * among ASCII or at the end of a word; where a line has others besides, they are bytes of something else.
+ * Marks and letters of windows-1252 that Latin-1 shows as the control characters U+0080–9F: `parlé\x85`. They stand
+ * among ASCII or at the end of a word. If a line has other control characters as well, they are bytes of something
+ * else.
  */
 function controlMarks(text: string): Repair[] {
   const { single } = byteTable('windows-1252')
   const repairs: Repair[] = []
-  // Programs for mainframes end their lines with NEXT LINE, and no others.
+  // Mainframe programs end their lines with NEXT LINE and use no line feeds.
   const feeds = !text.includes('\n') && text.split(NEXT_LINE).length > 2
   const lines = new Lines(text)
   let others = -2
@@ -47,14 +51,14 @@ function controlMarks(text: string): Repair[] {
   return repairs
 }
 
-/** UTF-16 units of a quotation in which its other mark is looked for, shown as a control character, too. */
+/** UTF-16 units of a quotation in which the other quotation mark, also a control character, is looked for. */
 const QUOTATION = 300
 const OPENED = /[\x91\x93]\S/
 const CLOSED = /\S[\x92\x94]/
 
 /**
- * Whether a mark stands where no letter of another page could: an apostrophe of a contraction, quotation marks by two, a dash
- * between spaces. Behind a word … is as well à of code page 850, and † is å.
+ * Whether a mark stands where no letter of another code page could: the apostrophe of a contraction, paired quotation
+ * marks, a dash between spaces. Behind a word … may be à of code page 850, and † may be å.
  */
 export function isWellPlaced(text: string, at: number, mark: string): boolean {
   const { before, behind } = around(text, at, at + 1, QUOTATION)
@@ -65,10 +69,13 @@ export function isWellPlaced(text: string, at: number, mark: string): boolean {
   return (mark === '–' || mark === '—') && /\s/.test(text.charAt(at - 1)) && /\s/.test(text.charAt(at + 1))
 }
 
-/** Of control characters side by side a letter is one alone, and marks are two at most: …”. */
+/** Maximum number of adjacent control characters that are marks: …”. A letter stands alone. */
 const MOST_MARKS = 2
 
-/** Whether control characters stand where the marks or letters that they may be can stand: among ASCII, or behind é in a word. */
+/**
+ * Whether control characters stand where the marks or letters they may be can stand: among ASCII, or behind é in a
+ * word.
+ */
 function areMarks(text: string, at: number, run: string, single: Readonly<Uint16Array>): boolean {
   const marks = Array.from(run, (control) => single[control.charCodeAt(0)]!)
   if (marks.length > MOST_MARKS || marks.some((mark) => mark < NBSP)) return false
@@ -77,7 +84,7 @@ function areMarks(text: string, at: number, run: string, single: Readonly<Uint16
   if (behind >= 0x80 && behind !== NBSP) return false
   if (isAsciiLetter(before) && isAsciiLetter(behind)) return marks.length === 1 && isWithinWord(text, at, marks[0]!)
   if (marks.some(isLetter)) return false
-  // A quotation mark that opens ends no word: `Yrit\x84` was Yritä in code page 437.
+  // An opening quotation mark does not end a word: `Yrit\x84` was Yritä in code page 437.
   if (isWordEnd(before) && marks.some((mark) => OPENING.includes(String.fromCharCode(mark)))) return false
   if (before < 0x80 || before === NBSP || at === 0) return true
   return isClosing(before) || (before < LATIN_END && isLetter(before) && isAsciiLetter(text.charCodeAt(at - 2)))
@@ -96,8 +103,8 @@ const CONTRACTED = /^(?:s|t|re|ve|ll|d|m)(?![a-z])/i
 const ELIDED = /(?:^|[^a-z])(?:[cdjlmnst]|qu)$/i
 
 /**
- * Whether a mark or letter stands between two letters: l’été, cœur. In Mac Roman the same bytes are í, á and ó, of which
- * a wrong reader makes other controls: conf’an was confían.
+ * Whether a mark or letter fits between two letters: l’été, cœur. The same bytes are í, á and ó in Mac Roman, which a
+ * wrong reader shows as other controls: conf’an was confían.
  */
 function isWithinWord(text: string, at: number, mark: number): boolean {
   if (!isLetter(mark) && !APOSTROPHES.includes(String.fromCharCode(mark))) return false
@@ -120,9 +127,9 @@ function isAsciiLetter(unit: number): boolean {
 }
 
 /**
- * Single characters that give way, sorted and disjoint.
+ * Repairs of single characters, sorted and disjoint.
  *
- * @param seen what units the text has, see {@link Masks.kinds}
+ * @param seen which kinds of units the text has, see {@link Masks.kinds}
  */
 export function markRepairs(text: string, seen: number): Repair[] {
   const headless = (seen & EURO) === 0 ? [] : headlessMarks(text)
@@ -131,14 +138,14 @@ export function markRepairs(text: string, seen: number): Repair[] {
   return [...headless, ...controls, ...orders].sort((a, b) => a.start - b.start)
 }
 
-/** An apostrophe without its E2 within a word, which proves that marks lost theirs: doesn€™t. */
+/** An apostrophe without its E2 within a word; it proves that other marks lost theirs: doesn€™t. */
 const APOSTROPHE = /[A-Za-z]€™[a-z]/
 /**
- * What is left of marks whose first byte is gone: 80 and another. A price is no such mark, nor is € before a quotation mark
- * that closes: „100 €“.
+ * The rest of a mark whose first byte is lost: 80 and another byte. A price is not such a mark, nor is € before a
+ * closing quotation mark: „100 €“.
  */
 const LEFT = /(?<![\d\x80-\uffff]|\d[ \xa0])€(?:[™˜œ¦¢\x9d]|[“”](?=\s|[A-Za-z]))/g
-/** ” whose last byte, 9D, is gone as well. */
+/** ” that also lost its last byte, 9D. */
 const CLOSING = /(?<![\d\s\x80-\uffff])€(?![\d\x80-\uffff]| ?\d)/g
 
 /** Marks of UTF-8 read as windows-1252 that lost their first byte, in a text that shows one within a word. */
@@ -160,10 +167,10 @@ function headlessMarks(text: string): Repair[] {
   })
 }
 
-/** Of a byte order mark the last byte: a mark of loss, or the character that it makes with the letter behind. */
+/** Last byte of a byte order mark. It shows as a mark of loss, or forms a character with the letter behind it. */
 const LAST = 0xbf
 
-/** Byte order marks that a reader of two bytes a character shows at the head of a line: 锘? of code page 936. */
+/** Byte order marks at the start of a line as double-byte readers show them: 锘? in code page 936. */
 function orderMarks(text: string): Repair[] {
   const repairs: Repair[] = []
   for (const [name, first] of ORDER_MARKS) {

@@ -1,4 +1,4 @@
-/** The repairs of one text: what its sequences are, and what those were that lost bytes. */
+/** The repairs of one text: complete sequences, and those that lost bytes. */
 
 import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { isDead } from '../judge/dead.ts'
@@ -12,19 +12,22 @@ import { compose, mended, type Repair } from './repair.ts'
 import { scan } from './runs.ts'
 import type { Span } from './stretches.ts'
 
-/** Rounds of repair: damage on damage, of which the outer lost bytes. */
+/** Maximum number of rounds, for damage on damage whose outer layer lost bytes. */
 const ROUNDS = 3
 
 export interface Found {
   /** Sorted and disjoint. */
   readonly repairs: readonly Repair[]
-  /** Of lines that were read wrongly twice and lost bytes: a search of the whole line knows better, if it finds anything. */
+  /**
+   * Repairs of lines that were read wrongly twice and lost bytes. A search of the whole line is more reliable, if it
+   * finds anything.
+   */
   readonly doubtful: readonly Repair[]
-  /** What units the text has, see {@link Masks.kinds}. */
+  /** Which kinds of units the text has, see {@link Masks.kinds}. */
   readonly seen: number
 }
 
-/** What a text's sequences are. */
+/** Finds the repairs of a text. */
 export function repairsOf(text: string): Found {
   const ofText = new Lines(text)
   const { repairs, lines, seen } = roundOf(text, ofText)
@@ -39,7 +42,7 @@ export function repairsOf(text: string): Found {
   return { repairs: all.filter((repair) => !isDoubtful(repair)), doubtful: all.filter(isDoubtful), seen }
 }
 
-/** One round; with the line feeds before lines that it may have got wrong, having lost bytes. */
+/** One round's repairs. `lines` holds the line feeds before lines that may be wrong because bytes were lost. */
 interface Round {
   readonly repairs: readonly Repair[]
   readonly lines: ReadonlySet<number>
@@ -76,11 +79,11 @@ function roundOf(text: string, lines: Lines): Round {
   return { repairs, lines: new Set(doubtful), seen }
 }
 
-/** Whether a reading leaves pieces of sequences in its run: bytes are missing there. */
+/** Whether a reading leaves pieces of sequences in its run, which means that bytes are missing. */
 function isBroken(text: string, { run, reading }: Chosen, { bytes, name }: OneByte): boolean {
   if (reading.chain.length > 1 || reading.chain[0]!.name !== name) return false
   const [first] = reading.pieces
-  // Bytes that go on with a character before the run, over what stands for one of its own.
+  // Continuation bytes at the start of the run, behind a unit that took their lead byte.
   if (first!.depth === 0 && text.charCodeAt(run.start - 2) >= 0x80) {
     const byte = bytes[text.charCodeAt(run.start)]!
     if (byte >= 0x80 && byte < 0xc0) return true

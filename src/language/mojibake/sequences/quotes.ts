@@ -1,28 +1,28 @@
-/** Whether a place stands in a quotation, and whether a text speaks of wrong readings: both make it an example. */
+/** Checks whether a place is quoted and whether a text talks about encodings. Together they mark an example. */
 
-/** Marks around a quotation, and those of code. */
+/** Marks that open and close a quotation, including those of code. */
 const OPENING = '“"\'‘「『《（(`«„‹[|>'
 const CLOSING = '”"\'’」』》）)`»“›]|<'
 
-/** Marks that tell which end of a quotation they are. */
+/** Opening marks and the marks that close them, for marks with a clear direction. */
 const PAIRS: Readonly<Record<string, string>> = { '“': '”', '«': '»', '„': '“”', '「': '」', '『': '』', '‹': '›' }
-/** UTF-16 units of a quotation on each side of what is damaged in it. */
+/** UTF-16 units on each side of the damage within which a quotation must open and close. */
 const LONGEST = 120
 
-/** Behind a name that markup gives a value, `charset=utf-8`, it says nothing. */
+/** Excludes names to which markup gives a value, such as `charset=utf-8`: they are not talk about encodings. */
 const NO_MARKUP = String.raw`(?![\w-]*\s*=|["';])`
-/** Words of those who write about wrong readings. */
+/** Words of people who write about wrong readings. */
 export const TALK: RegExp = new RegExp(
   `mojibake|garbled|乱码|亂碼|文字化け|кодировк|кракозябр|编码|編碼|エンコード|인코딩|(?:\\bencod(?:ed|ings?)|[ck]odierung|zeichensatz|encodage|codificaci[oó]n|codifica[cç]ão|codifica\\b|kodowani|kódován)${NO_MARKUP}`,
   'giu',
 )
-/** Names of encodings, of which others speak as well. */
+/** Names of encodings, which also occur in other texts. */
 export const NAMES: RegExp = new RegExp(
   String.raw`(?:\bcharsets?|\bunicode|\bUTF-?8|\blatin-?1|\bISO[- ]?8859(?:-\d+)?|\b(?:windows|cp)-?125\d|\bKOI-?8(?:-[RU])?\b)${NO_MARKUP}`,
   'giu',
 )
 
-/** Whether a text speaks of wrong readings or names an encoding. */
+/** Whether a text talks about wrong readings or names an encoding. */
 export function speaksOfEncodings(text: string): boolean {
   return text.search(TALK) >= 0 || text.search(NAMES) >= 0
 }
@@ -34,7 +34,7 @@ export function isQuoted(before: string, behind: string): boolean {
   return opening !== undefined && closing !== undefined && OPENING.includes(opening) && CLOSING.includes(closing)
 }
 
-/** Whether a place stands between two marks that tell which end of a quotation they are. */
+/** Whether a place lies between an opening and a matching closing quotation mark. */
 export function isWithinQuotes(before: string, behind: string): boolean {
   const near = before.slice(-LONGEST)
   for (let i = near.length - 1; i >= 0; i--) {

@@ -1,12 +1,12 @@
 /**
- * Encodings of one byte a character that UTF-8 is read in by mistake. Each shows a character of UTF-8 as a sequence of two to
- * four of its own; which of them can begin one and which can follow is all that a scan of a text needs.
+ * Single-byte encodings in which UTF-8 is read by mistake. Each shows a UTF-8 character as a sequence of two to four
+ * characters. A scan only needs to know which of them can begin a sequence and which can follow.
  */
 import { byteTable } from '../../encoding/tables/byte-tables.ts'
 import { isLower } from './characters.ts'
 import { scriptOf } from './scripts.ts'
 
-/** Nats of a text having been read so: by how often the web shows it. */
+/** Price in nats of a text having been read so, by how often it is seen on the web. */
 const READERS: readonly (readonly [name: string, nats: number])[] = [
   ['windows-1252', 2],
   ['latin1', 2.5],
@@ -31,53 +31,56 @@ const READERS: readonly (readonly [name: string, nats: number])[] = [
   ['iso-8859-15', 6],
 ]
 
-/** A wrong reader. */
+/** A wrong single-byte reader. */
 export interface OneByte {
   readonly name: string
   readonly nats: number
-  /** Its place in masks: `1 << index`. */
+  /** Its bit in masks: `1 << index`. */
   readonly index: number
-  /** 65,536 entries: unit → its byte; -1: not in it. */
+  /** 65,536 entries: unit → its byte; -1: not in the encoding. */
   readonly bytes: Readonly<Int32Array>
-  /** Bytes that mean nothing in it, which many programs drop or show as U+FFFD: sorted. */
+  /** Bytes without a character in the encoding, which many programs drop or show as U+FFFD; sorted. */
   readonly holes: readonly number[]
-  /** 256 entries: the unit that it shows for a byte. Others have the byte as well, in programs that take one page for another. */
+  /**
+   * 256 entries: the unit shown for each byte. `bytes` also maps further units to these bytes, for programs that take
+   * one code page for another.
+   */
   readonly single: Readonly<Uint16Array>
 }
 
-/** What a unit may be a piece of, a bit for each reader that shows such a byte as this unit. */
+/** What a unit can be part of; one bit for each reader that shows such a byte as this unit. */
 export interface Masks {
-  /** What a unit is to a scan: a sum of the numbers below. */
+  /** Kinds of a unit: a sum of the constants below. */
   readonly kinds: Readonly<Uint16Array>
-  /** C2–DF, E0–EF and F0–F4: begins a sequence of two, three, four. */
+  /** C2–DF, E0–EF and F0–F4: lead bytes of sequences of two, three and four. */
   readonly leads: readonly [Readonly<Uint32Array>, Readonly<Uint32Array>, Readonly<Uint32Array>]
-  /** 80–BF. */
+  /** 80–BF, continuation bytes. */
   readonly tails: Readonly<Uint32Array>
-  /** C3, with which most letters of the languages of Western Europe begin. */
+  /** C3, the lead byte of most letters in the languages of Western Europe. */
   readonly c3: Readonly<Uint32Array>
-  /** E2, and behind it 80: the readers that show such a pair. */
+  /** Unit shown for E2 → unit shown for 80 → the readers that show this pair. */
   readonly e280: ReadonlyMap<number, ReadonlyMap<number, number>>
 }
 
-/** Begins a sequence in some reader. */
+/** A lead byte in some reader. */
 export const BEGINS = 1
-/** Goes on with one. */
+/** A continuation byte in some reader. */
 export const GOES_ON = 2
-/** Is a capital or a sign for C3: behind a small letter it is none of a word, `voilÃ`. */
+/** A capital or sign that stands for C3; after a small letter it is not part of a real word: `voilÃ`. */
 export const ODD_WITHIN_WORD = 4
 /** A control character of Latin-1. */
 export const CONTROL = 8
-/** €, and ð, for 80 and F0 of what lost other bytes. */
+/** € and ð, which show the bytes 80 and F0 of sequences that lost other bytes. */
 export const EURO = 16
 export const ETH = 32
-/** U+FFFD and 锟, of which dead text is made. */
+/** U+FFFD and 锟, the material of dead text. */
 export const DEAD = 64
-/** What readers of two bytes show for the head of a byte order mark. */
+/** What double-byte readers show for the first two bytes of a byte order mark. */
 export const ORDER = 128
-/** A small letter of Cyrillic. */
+/** A small Cyrillic letter. */
 export const CYRILLIC = 256
 
-/** EF BB, the head of a byte order mark, as readers of two bytes show it. */
+/** EF BB, the start of a byte order mark, as double-byte readers show it. */
 export const ORDER_MARKS: readonly (readonly [reader: string, mark: string])[] = [
   ['cp936', '锘'],
   ['big5', '嚜'],
@@ -88,7 +91,7 @@ const FIRST_LEADS = [0xc2, 0xe0, 0xf0, 0xf5] as const
 
 let made: { readonly readers: readonly OneByte[]; readonly masks: Masks } | undefined
 
-/** The readers, and what they share; made at the first call. */
+/** The readers and their shared masks; built at the first call. */
 export function oneByteReaders(): { readonly readers: readonly OneByte[]; readonly masks: Masks } {
   made ??= make()
   return made
@@ -127,7 +130,7 @@ function make(): { readers: readonly OneByte[]; masks: Masks } {
     for (let byte = 0x80; byte < 0xc0; byte++) {
       if (single[byte] === 0 || (single[byte] === byte && byte < 0xa0)) holes.push(byte)
     }
-    // ISO 8859 has no character at any of 80–9F: what shows them shows all of them.
+    // ISO 8859 has no characters at 80–9F; a program that shows any of these bytes shows all of them.
     const isIso = holes.filter((byte) => byte < 0xa0).length === 0x20
     return { name, nats, index, bytes: bytesOf, single, holes: isIso ? [] : holes }
   })
@@ -144,17 +147,17 @@ function make(): { readers: readonly OneByte[]; masks: Masks } {
   return { readers, masks: { kinds, leads, tails, c3, e280 } }
 }
 
-/** First bytes of characters of two. */
+/** Lead bytes of two-byte characters. */
 const FIRST = 0xc2
 const LAST = 0xdf
-/** Characters that each of them begins. */
+/** Number of characters that share one lead byte. */
 const BLOCK = 0x40
 
 let lost: ReadonlyMap<string, ReadonlySet<number>> | undefined
 
 /**
- * Scripts of which a reader has no character for some first bytes: where a program drops what means nothing, letters of them
- * vanish without a trace. windows-1255 has none for D9, with which ف and ل begin.
+ * Scripts for which a reader lacks a character for some lead bytes. Where a program drops unassigned bytes, letters of
+ * these scripts vanish without a trace. windows-1255 has none for D9, the lead byte of ف and ل.
  */
 export function lostScripts(name: string): ReadonlySet<number> {
   lost ??= new Map(oneByteReaders().readers.map(({ name: own, single }) => [own, scriptsLost(single)]))

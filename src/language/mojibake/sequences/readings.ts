@@ -1,48 +1,51 @@
-/** Readings of one run: what readers of one byte make of it, one after the other, and what a piece of it went through. */
+/**
+ * Readings of one run: what single-byte readers make of it, one after the other, and the layers each piece went
+ * through.
+ */
 import { byteTable } from '../../encoding/tables/byte-tables.ts'
 import { isLetter } from './characters.ts'
 import { sequenceAt } from './decode.ts'
 import { pathOf, priceOf } from './prices.ts'
 import { type Masks, type OneByte, oneByteReaders } from './readers.ts'
 
-/** A wrong reading: what the bytes are, and what they were read as. */
+/** One wrong reading: the encoding the bytes were written in, and the one they were read in. */
 export interface Layer {
   readonly written: string
   readonly read: string
 }
 
-/** The quotation marks and dashes of Windows as control characters, which is how a reader of Latin-1 shows them. */
+/** Quotation marks and dashes of Windows shown as control characters, as Latin-1 shows them. */
 export const CONTROLS: Layer = { written: 'windows-1252', read: 'latin1' }
 
-/** Wrong readings of one text, one after the other, at most. */
+/** Maximum number of successive wrong readings of one text. */
 const LAYERS = 3
 
-/** A part of a run and what it was; `end` in UTF-16 units from the beginning of the run. */
+/** Part of a run and its text; `end` is in UTF-16 units from the start of the run. */
 export interface ReadPiece {
   readonly end: number
   readonly text: string
-  /** How many readers of its reading's chain it went through; 0 for what stands. */
+  /** Number of readers in the reading's chain that it went through; 0 if it stands as it is. */
   readonly depth: number
-  /** Whether it is a mark of Windows that was a control character then. */
+  /** Whether it was a Windows mark shown as a control character. */
   readonly isMark: boolean
 }
 
 /** One way to read a run. */
 export interface Reading {
-  /** The readers, the last first, the path through them and its price. */
+  /** The readers, the last first, with their path and its price. */
   readonly chain: readonly OneByte[]
   readonly path: string
   readonly price: number
   readonly text: string
-  /** They touch and cover the run. */
+  /** Adjacent pieces that cover the run. */
   readonly pieces: readonly ReadPiece[]
-  /** Sequences read. */
+  /** Number of sequences decoded. */
   readonly sequences: number
-  /** Units that the last reader shows otherwise: controls, where it has characters. */
+  /** Units that the last reader would normally show differently: control characters where it has printable ones. */
   readonly others: number
 }
 
-/** The readers that show a whole sequence somewhere in `text[start, end)`, as a mask. */
+/** The readers that show a complete sequence somewhere in `text[start, end)`, as a mask. */
 export function readersOf({ leads, tails }: Masks, text: string, start: number, end: number): number {
   const [two, three, four] = leads
   let shown = 0
@@ -59,7 +62,7 @@ export function readersOf({ leads, tails }: Masks, text: string, start: number, 
   return shown
 }
 
-/** The readings of a run by the readers of a mask, and by readers before them. */
+/** The readings of a run by the readers in a mask, and by the readers that may have come before them. */
 export function readingsOf(shown: number, run: string): Reading[] {
   const { readers, masks } = oneByteReaders()
   return readingsBy(readers, masks, shown, run, LAYERS)
@@ -82,7 +85,7 @@ function readingsBy(readers: readonly OneByte[], masks: Masks, shown: number, ru
   return readings
 }
 
-/** A reading that shares its pieces with one that makes the same of a run: readers differ in few characters. */
+/** Reuses the pieces of an equal reading: readers differ in few characters. */
 function shared(reading: Reading, others: readonly Reading[]): Reading {
   const { text, pieces } = reading
   const twin = others.find(
@@ -99,7 +102,7 @@ function shared(reading: Reading, others: readonly Reading[]): Reading {
 
 const layers = new Map<string, readonly Layer[]>()
 
-/** The wrong readings that a piece of a reading went through, the last first. */
+/** The wrong readings that a piece went through, the last first. */
 export function layersOf(chain: readonly OneByte[], { depth, isMark }: ReadPiece): readonly Layer[] {
   const key = `${isMark} ${chain
     .slice(0, depth)
@@ -114,22 +117,26 @@ export function layersOf(chain: readonly OneByte[], { depth, isMark }: ReadPiece
   return found
 }
 
-/** What begins CJK: no letter of theirs is part of a word of another script. */
+/** First code point of CJK, whose letters are never part of a word of another script. */
 const CJK = 0x2e80
 
-/** Whether a unit may belong to a word that the reader shows: it has it, or it is a letter that it would have to have. */
+/**
+ * Whether a unit may belong to a word shown by the reader: the reader has it, or it is a letter that the reader would
+ * need to have.
+ */
 function isOf(bytes: Readonly<Int32Array>, unit: number): boolean {
   return bytes[unit]! >= 0 || (unit < CJK && isLetter(unit))
 }
 
-/** Whether a reader is one of the two that nearly every program has. */
+/** Whether a reader is one of the two that nearly every program supports. */
 export function isWestern({ name }: OneByte): boolean {
   return name === 'windows-1252' || name === 'latin1'
 }
 
 /**
- * The readers that may come before another one: itself, since who errs once errs again, and the commonest; before those any,
- * since what was read wrongly in whatever page is sent on through them.
+ * The readers that may have come before another one. The same reader may, because a program that errs once errs again,
+ * and so may the two Western ones. Before those, any reader may: text misread in any code page is passed on through
+ * them.
  */
 function mayComeBefore(readers: readonly OneByte[], own: OneByte): number {
   const may = (reader: OneByte): boolean => reader === own || isWestern(reader) || isWestern(own)
@@ -137,10 +144,10 @@ function mayComeBefore(readers: readonly OneByte[], own: OneByte): number {
   return before[own.index]!
 }
 
-/** By the place of a reader in masks. */
+/** Cached masks by reader index. */
 const before: number[] = []
 
-/** A run as one reader shows it; undefined where it shows no sequence that could be one. */
+/** Reads a run by one reader; undefined if it shows no plausible sequence. */
 function readRun(reader: OneByte, run: string): Reading | undefined {
   const { bytes } = reader
   const pieces: ReadPiece[] = []
@@ -181,10 +188,10 @@ function othersIn({ bytes, single }: OneByte, run: string, pieces: readonly Read
 }
 
 /**
- * A stretch of characters that a reader has: a word that was read wrongly was read so as a whole, so that a letter in it
- * which is no piece of a sequence speaks against all of it. A mark may be the text's own: `“Ã©tÃ©”`.
+ * Reads a stretch of characters that a reader has. A word is misread as a whole, so a letter that is part of no
+ * sequence speaks against the whole stretch. A mark may belong to the text itself: `“Ã©tÃ©”`.
  *
- * @returns how many sequences it shows
+ * @returns the number of sequences decoded
  */
 function readStretch({ bytes }: OneByte, run: string, start: number, end: number, pieces: ReadPiece[]): number {
   const isWhole = holdsNoStrays(bytes, run, start, end)
@@ -208,14 +215,14 @@ function holdsNoStrays(bytes: Readonly<Int32Array>, run: string, start: number, 
   return true
 }
 
-/** It is no part of a text. */
+/** Not part of any text. */
 const BYTE_ORDER_MARK = 0xfeff
 
 function textOf(point: number): string {
   return point === BYTE_ORDER_MARK ? '' : String.fromCodePoint(point)
 }
 
-/** A reading whose control characters are marks of Windows, where the run shows them as themselves: `canÂ’t`. */
+/** Turns control characters in a reading into Windows marks, where the run shows these marks directly: `canÂ’t`. */
 function withMarks(reading: Reading, run: string): Reading {
   if (!/[\x80-\x9f]/.test(reading.text)) return reading
   const { single } = byteTable('windows-1252')
@@ -229,7 +236,7 @@ function withMarks(reading: Reading, run: string): Reading {
   return { ...reading, pieces, text: pieces.map(({ text }) => text).join('') }
 }
 
-/** A reading of what a reading made, in positions of what stands. */
+/** Combines a reading with a reading of its result, in positions of the damaged text. */
 function behind(outer: Reading, inner: Reading): Reading {
   const pieces: ReadPiece[] = []
   let next = 0

@@ -1,25 +1,25 @@
-/** Characters that give way to others, and how repairs of a text that was repaired before are repairs of the first. */
+/** Single-character repairs, and the composition of repairs from several rounds. */
 import type { Damage } from '../damage.ts'
 import type { Layer } from './readings.ts'
 
-/** A character, or a few that share bytes, and what it was. */
+/** A character, or a few that share bytes, and the text that replaces it. */
 export interface Repair {
-  /** UTF-16 positions of what stands. */
+  /** UTF-16 positions in the damaged text. */
   readonly start: number
   readonly end: number
   readonly text: string
-  /** The wrong readings that it went through, the last first. */
+  /** The wrong readings it went through, the last first. */
   readonly layers: readonly Layer[]
   /** Whether lost bytes were filled in. */
   readonly filled: boolean
-  /** Nats by which it is likelier than what stands, and than the next best reading. */
+  /** How much likelier it is than the text as it stands, and than the next best reading, in nats. */
   readonly gain: number
   readonly margin: number
-  /** How sure it is, where another search has said so. */
+  /** Certainty, if another search has already decided it. */
   readonly verdict?: Pick<Damage, 'certainty' | 'confidence'>
 }
 
-/** The text with some repairs made; they are sorted and disjoint. */
+/** The text with some repairs made; they must be sorted and disjoint. */
 export function mended(text: string, repairs: readonly Pick<Repair, 'start' | 'end' | 'text'>[]): string {
   let out = ''
   let at = 0
@@ -31,15 +31,15 @@ export function mended(text: string, repairs: readonly Pick<Repair, 'start' | 'e
 }
 
 /**
- * Repairs of a text that `first` repaired, as repairs of what stood before that. What both change is one repair, and went
- * through the wrong readings of both.
+ * Expresses repairs of an already mended text as repairs of the original text. Overlapping repairs are merged and carry
+ * the wrong readings of both.
  *
- * @param first sorted and disjoint
- * @param then of the mended text; sorted and disjoint
+ * @param first repairs of the original text; sorted and disjoint
+ * @param then repairs of the mended text; sorted and disjoint
  */
 export function compose(first: readonly Repair[], then: readonly Repair[]): Repair[] {
   const all: Repair[] = []
-  /** By how much positions of the mended text are behind those of the first, and the next repair of that. */
+  /** Offset from positions in the mended text to the original text, and index of the next repair in `first`. */
   let shift = 0
   let next = 0
   const skipTo = (end: number): void => {
@@ -53,7 +53,7 @@ export function compose(first: readonly Repair[], then: readonly Repair[]): Repa
     let { start, end, text, layers, filled, gain, margin, verdict } = repair
     let from = start + shift
     let to = end + shift
-    // What of a repair's text is left beside the one behind it stays with it.
+    // The part of an earlier repair's text that the new repair does not cover is kept.
     for (let own = first[next]; own && own.start - shift < end; own = first[++next]) {
       const at = own.start - shift
       if (at < start) text = own.text.slice(0, start - at) + text
@@ -78,7 +78,7 @@ function weaker(a: Pick<Damage, 'certainty' | 'confidence'>, b: Pick<Damage, 'ce
   return a.certainty === b.certainty ? a.confidence < b.confidence : a.certainty === 'guessed'
 }
 
-/** Damage that a search found, character by character, without what it leaves as it is. */
+/** Splits damage that a search found into repairs of single characters, without those it leaves unchanged. */
 export function repairsOfDamage(text: string, damages: readonly Damage[]): Repair[] {
   const repairs: Repair[] = []
   for (const { start: first, path, pieces, certainty, confidence } of damages) {
@@ -102,7 +102,7 @@ function layersOf(path: string): Layer[] {
   return layers
 }
 
-/** Units by which a repair makes a text longer. */
+/** Units by which a repair lengthens the text. */
 function growth({ start, end, text }: Repair): number {
   return text.length - (end - start)
 }

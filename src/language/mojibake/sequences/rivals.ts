@@ -1,21 +1,22 @@
-/** Whether text of an encoding that is not UTF-8 explains better what stands around a run. */
+/** Checks whether an encoding other than UTF-8 explains the surroundings of a run better. */
 import { likeliestMode } from '../search/modes.ts'
 import { around } from './lines.ts'
 import type { Span } from './stretches.ts'
 
-/** UTF-16 units on each side of a run that are weighed with it, within its line. */
+/** UTF-16 units on each side of a run, within its line, that are weighed with it. */
 const NEAR = 60
 
-/** A path by the one name of two readers that show the same bytes, but for those that one of them shows as controls. */
+/** A path with Latin-1 renamed to windows-1252: the two show the same bytes, except for control characters. */
 function sameReaders(path: string): string {
   return path.replaceAll('latin1', 'windows-1252')
 }
 
 /**
- * Whether another wrong reading is the likeliest around a run. Bytes of GBK and the like make rare characters of UTF-8 by
- * chance; where they do, the likeliest is another. What was read wrongly before is no rival of the last reading.
+ * Whether another wrong reading is the likeliest around a run. Bytes of GBK and similar encodings form rare UTF-8
+ * characters by chance; where they do, the other encoding is likelier. An earlier wrong reading of the same text is not
+ * a rival of the last one.
  *
- * @param path of the reading in question
+ * @param path the path of the reading in question
  */
 export function hasRival(text: string, { start, end }: Span, path: string): boolean {
   const { before, behind: after } = around(text, start, end, NEAR)

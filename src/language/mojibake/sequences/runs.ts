@@ -1,41 +1,44 @@
-/** Runs of characters beyond ASCII in which some reader shows UTF-8: where a text has them. */
+/** Finds the runs of characters beyond ASCII in which some reader shows UTF-8. */
 import { sequenceAt } from './decode.ts'
 import { BEGINS, GOES_ON, type Masks, ODD_WITHIN_WORD, type OneByte, oneByteReaders } from './readers.ts'
 import { type Reading, readersOf, readingsOf } from './readings.ts'
 
-/** Characters beyond ASCII side by side. */
+/** Adjacent characters beyond ASCII. */
 export interface Run {
   readonly start: number
   readonly end: number
-  /** Readers that show a character of UTF-8 in it: a bit each. */
+  /** Mask of the readers that show a UTF-8 character in it. */
   readonly shown: number
   readonly readings: readonly Reading[]
 }
 
-/** What a look at a text finds. */
+/** Result of scanning a text. */
 export interface Scan {
-  /** Runs in which a reader shows a character of UTF-8 at least, and nothing that speaks against it. */
+  /** Runs in which a reader shows at least one UTF-8 character and nothing speaks against it. */
   readonly runs: readonly Run[]
-  /** Runs in which one may have lost bytes: no reading explains them. */
+  /** Runs that no reading explains; a reader may have lost bytes in them. */
   readonly loose: readonly Loose[]
-  /** What units the text has, beyond ASCII: a sum of the numbers of {@link Masks.kinds}. */
+  /** Kinds of units beyond ASCII in the text: a sum of the constants of {@link Masks.kinds}. */
   readonly seen: number
 }
 
 export interface Loose {
   readonly start: number
   readonly end: number
-  /** Readers that show a character there, or the beginning of one: a bit each. */
+  /** Mask of the readers that show a character there, or the beginning of one. */
   readonly shown: number
 }
 
-/** Units of a run from which on it is cut where it can be, for a text may have no ASCII, and where it is cut anyhow. */
+/**
+ * A run longer than this is cut at the next character boundary, and in any case after TOO_LONG units: a text may
+ * contain no ASCII at all.
+ */
 const LONG = 1000
 const TOO_LONG = 1100
-/** Units at its beginning that tell its reader. */
+/** Units at the start of a long run that decide which reader it is cut by. */
 const TELLING = 60
 
-/** The reader that shows most of the beginning of a long run; undefined for none. */
+/** The reader that decodes most of the start of a long run; undefined if none decodes anything. */
 function tellingReader(text: string, start: number): OneByte | undefined {
   let most = 0
   let best: OneByte | undefined
@@ -53,7 +56,7 @@ function tellingReader(text: string, start: number): OneByte | undefined {
   return best
 }
 
-/** Where a long run is cut: before the first unit behind LONG with which a character begins, for the reader that shows its beginning. */
+/** Where a long run is cut: before the first lead byte behind LONG, in the reader of its start. */
 function cutOf(text: string, start: number): number {
   const bytes = tellingReader(text, start)?.bytes
   const last = start + TOO_LONG + 1
@@ -64,7 +67,7 @@ function cutOf(text: string, start: number): number {
   return last
 }
 
-/** Looks for UTF-8 as readers of one byte show it. Linear; ordinary text costs a look at each unit. */
+/** Looks for UTF-8 as single-byte readers show it. Linear time; ordinary text costs one look at each unit. */
 export function scan(text: string): Scan {
   const { masks } = oneByteReaders()
   const { kinds } = masks
@@ -102,11 +105,11 @@ export function scan(text: string): Scan {
   return { runs, loose, seen }
 }
 
-/** Readings of runs that a text shows again and again are made once: of so many, each no longer than this. */
+/** Cache size, and maximum length of a cached run: short runs repeat again and again in a text. */
 const MOST_KNOWN = 4096
 const LONGEST_KNOWN = 12
 
-/** Reads a run in which a character may be shown. */
+/** Reads a run that may show a UTF-8 character. */
 function lookAt(
   text: string,
   start: number,
@@ -131,7 +134,7 @@ function isSmall(unit: number): boolean {
   return unit >= 0x61 && unit <= 0x7a
 }
 
-/** The readers that show E2 80 somewhere, with which quotation marks and dashes begin. */
+/** The readers that show E2 80 somewhere, the start of quotation marks and dashes. */
 function beginningsOf({ e280 }: Masks, text: string, start: number, end: number): number {
   let shown = 0
   for (let i = start; i + 1 < end; i++) {

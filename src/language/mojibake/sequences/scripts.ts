@@ -1,12 +1,12 @@
-/** Scripts, as far as it takes to tell which letters stand together. */
+/** Scripts, in enough detail to tell which letters may stand together. */
 
-/** Kana, hanzi and Hangul stand together, and beside any letter. */
+/** Kana, hanzi and Hangul may stand together and beside any letter. */
 const CJK = 0x2e80
 const CJK_END = 0xd7b0
-/** Scripts begin at multiples of this, nearly all of them. */
+/** Nearly all scripts begin at multiples of this. */
 const BLOCK = 0x80
 
-/** Ranges of more than a block or of less, by first and last code point, each a number of its own. */
+/** Scripts larger or smaller than a block: first and last code point, and a number for the script. */
 const RANGES: readonly (readonly [first: number, last: number, script: number])[] = [
   [0x0041, 0x02ff, 1],
   [0x1d00, 0x1eff, 1],
@@ -30,7 +30,7 @@ export const LATIN = 1
 export const GREEK = 2
 export { CJK }
 
-/** A number for the script of a letter, the same for all of its letters; 0 for what is none. */
+/** A number that identifies a letter's script; 0 if the character is not a letter. */
 export function scriptOf(character: string): number {
   if (!/^\p{L}/u.test(character)) return 0
   const point = character.codePointAt(0)!
@@ -43,7 +43,7 @@ export function stand(a: number, b: number): boolean {
   return a === b || a === 0 || b === 0 || a === CJK || b === CJK || (a <= GREEK && b <= GREEK)
 }
 
-/** Letters and marks of which hardly any text is made, by first and last code point, with what they are for. */
+/** Letters and marks that hardly any text uses: first and last code point, and what they are. */
 const RARE: readonly (readonly [first: number, last: number, why: string])[] = [
   [0x0180, 0x019f, 'Latin of few languages'],
   [0x01a2, 0x01ae, 'the same, around ơ and ư of Vietnamese'],
@@ -58,10 +58,10 @@ const RARE: readonly (readonly [first: number, last: number, why: string])[] = [
   [0x066a, 0x067d, 'letters of languages that few write in Arabic script'],
   [0x0687, 0x08ff, 'the same; Syriac, Thaana, N’Ko'],
 ]
-/** Letters among those that Persian and Urdu have in every sentence. */
+/** Exceptions among these, common in every sentence of Persian and Urdu. */
 const URDU = 'ڈڑژکگںھہیے'
 
-/** Whether a letter or mark is one of which hardly any text is made. */
+/** Whether hardly any text uses a letter or mark. */
 export function isRare(character: string): boolean {
   const point = character.codePointAt(0)!
   return RARE.some(([first, last]) => point >= first && point <= last) && !URDU.includes(character)

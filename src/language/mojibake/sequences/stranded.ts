@@ -1,14 +1,17 @@
-/** What is left of characters of four bytes whose control characters some program removed: nothing tells which they were. */
+/**
+ * Finds what is left of four-byte characters after a program removed their control characters. Nothing tells which
+ * characters they were.
+ */
 import type { Span } from './stretches.ts'
 
 /**
- * ð, which is F0, with nothing or a sign or two behind it: of the emoji 🔥, `ð\x9f\x94¥`, only `ð¥` is left, and `ð¢` of
- * 𝐢, a letter for mathematics. In Icelandic ð stands beside letters, never beside itself
- * or a sign; among others beyond ASCII it is a byte of something else.
+ * ð, which is F0, with nothing or a sign or two behind it. Of the emoji 🔥, `ð\x9f\x94¥`, only `ð¥` is left, and of the
+ * mathematical letter 𝐢 only `ð¢`. In Icelandic ð stands beside letters, never beside itself or a sign. Among other
+ * characters beyond ASCII it is a byte of something else.
  */
 const LEFT = /(?<![\x80-\uffff])(?:(?:ð[\xa1-\xbf]{0,2}){2,}|ð[\xa1-\xbf]{1,2})(?![\x80-\uffff]|\p{L})/gu
 
-/** The stretches of a text of which only pieces of emoji and the like are left; sorted and disjoint. */
+/** The stretches of a text where only pieces of emoji and similar characters are left; sorted and disjoint. */
 export function strandedIn(text: string): Span[] {
   if (!text.includes('ð')) return []
   const found: Span[] = []

@@ -1,20 +1,23 @@
-/** Whether what stands around a run could have been read by its reader at all. */
+/** Checks whether the text around a run could have been produced by the run's reader. */
 import { isClosing, isLetter, isLower, isUpper } from './characters.ts'
 import { sequenceAt } from './decode.ts'
 import { around } from './lines.ts'
 import type { OneByte } from './readers.ts'
 import { CJK } from './scripts.ts'
 
-/** UTF-16 units on each side of a run that are looked at, within its line. */
+/** UTF-16 units on each side of a run, within its line, that are looked at. */
 const NEAR = 100
-/** Units of sequences to each that is of none, but for one or two that any text may have. */
+/**
+ * Units of sequences required for each unit that belongs to none; SPARE allows for the one or two that any text may
+ * have.
+ */
 const TO_STRANGERS = 2
 const SPARE = 2
 
 /**
- * Whether a reader's characters around a run are most of them no UTF-8. Text in GBK, Big5 or Shift_JIS, read one byte a
- * character, shows a sequence here and there by chance, among others that make none. Letters with accents in words, and marks
- * of punctuation, may be the text's own.
+ * Whether most of a reader's characters around a run are not UTF-8. Text in GBK, Big5 or Shift_JIS, read in a
+ * single-byte encoding, shows a sequence here and there by chance, among characters that form none. Accented letters in
+ * words and punctuation marks may belong to the text itself.
  */
 export function amongStrangers(text: string, start: number, end: number, chain: readonly OneByte[]): boolean {
   const { before, behind } = around(text, start, end, NEAR)
@@ -31,7 +34,7 @@ function isStrange(text: string, reader: OneByte): boolean {
   return strangers * TO_STRANGERS > own + SPARE
 }
 
-/** Units of a text that are pieces of a reader's sequences, those that are of none and not ordinary, and sequences. */
+/** Counts the units in a reader's sequences, units that belong to none and are not ordinary, and sequences. */
 export function countIn(text: string, { bytes }: OneByte): { own: number; strangers: number; sequences: number } {
   let own = 0
   let sequences = 0
@@ -53,7 +56,10 @@ export function countIn(text: string, { bytes }: OneByte): { own: number; strang
   return { own, strangers, sequences }
 }
 
-/** Units of a sequence that lost bytes: one that begins it with those that go on, or with what may stand for one. */
+/**
+ * Length of an incomplete sequence: a lead byte with its continuation bytes, or followed by a character that may stand
+ * for one.
+ */
 function partAt(bytes: Readonly<Int32Array>, text: string, at: number): number {
   const lead = bytes[text.charCodeAt(at)]!
   if (lead < 0xc2 || lead > 0xf4) return 0
@@ -67,7 +73,7 @@ function isTail(byte: number): boolean {
   return byte >= 0x80 && byte < 0xc0
 }
 
-/** A text with every sequence of a reader read. */
+/** A text with every sequence of a reader decoded. */
 function readAll(text: string, { bytes }: OneByte): string {
   let out = ''
   for (let at = 0; at < text.length; ) {
@@ -80,15 +86,15 @@ function readAll(text: string, { bytes }: OneByte): string {
 
 const GREEK_FIRST = 0x370
 
-/** Whether a unit may stand in clean text, of a language with accents or of another alphabet. */
+/** Whether a unit may stand in clean text of a language with accents or of another alphabet. */
 function isOrdinary(text: string, at: number, unit: number): boolean {
   if (isClosing(unit)) return true
-  // Of voilÃ and MarÃa the capital is what is left of a character.
+  // In voilÃ and MarÃa the capital is what is left of a character.
   if (isUpper(unit) && isSmall(text.charCodeAt(at - 1))) return true
   if (!isLetter(unit) || !isLower(unit)) return false
   const [before, behind] = [text.charCodeAt(at - 1), text.charCodeAt(at + 1)]
   if (isAscii(before) || isAscii(behind)) return true
-  // Small letters side by side are words of Greek or Cyrillic.
+  // Adjacent small letters are words of Greek or Cyrillic.
   return unit >= GREEK_FIRST && (isLower(before) || isLower(behind))
 }
 
@@ -96,7 +102,7 @@ function isAscii(unit: number): boolean {
   return isSmall(unit | 0x20)
 }
 
-/** A small letter of ASCII. */
+/** A small ASCII letter. */
 function isSmall(unit: number): boolean {
   return unit >= 0x61 && unit <= 0x7a
 }

@@ -1,4 +1,4 @@
-/** Where bytes may be missing in a text that is known to be damaged. */
+/** Finds where bytes may be missing in a text that is known to be damaged. */
 import { isLetter, isLower } from './characters.ts'
 import type { Losses } from './losses.ts'
 import type { OneByte } from './readers.ts'
@@ -10,10 +10,10 @@ export interface Span {
 }
 
 /**
- * Characters beyond ASCII that no reading explains, one of which begins a sequence; with the spaces, line breaks, question
- * and quotation marks in them that may stand for bytes.
+ * Stretches of characters beyond ASCII that no reading explains and that contain a lead byte, including spaces, line
+ * breaks, question marks and quotation marks that may stand for lost bytes.
  *
- * @param explained what needs no other explanation; sorted
+ * @param explained spans that need no other explanation; sorted
  */
 export function stretchesOf(text: string, reader: OneByte, losses: Losses, explained: readonly Span[]): Span[] {
   const stretches: Span[] = []
@@ -33,7 +33,7 @@ export function stretchesOf(text: string, reader: OneByte, losses: Losses, expla
     for (; end < most; end++) {
       const unit = text.charCodeAt(end)
       if (unit < 0x80) {
-        // One unit at most stands for a byte, between two others or at the end.
+        // At most one unit in a row stands for a byte, between two others or at the end.
         if (!losses.isPlace(unit) || text.charCodeAt(end - 1) < 0x80) break
         continue
       }
@@ -46,7 +46,7 @@ export function stretchesOf(text: string, reader: OneByte, losses: Losses, expla
   return stretches
 }
 
-/** Whether a stretch may be what somebody wrote: small letters with accents, in words. */
+/** Whether a stretch may be undamaged text: small letters with accents, in words. */
 export function isOwn(text: string, { start, end }: Span): boolean {
   for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i)

@@ -1,12 +1,12 @@
-/** What stands before and behind a place of a text of which other places have been repaired. */
+/** The text before and behind a position, with other places already repaired. */
 
 import { firstIndex } from '../../../document/sorted.ts'
 import type { Repair } from './repair.ts'
 
-/** Units that a {@link View} shows on a side. */
+/** Units that a {@link View} shows on each side. */
 const UNITS = 4
 
-/** A text with some repairs made, looked at in positions of what stands. */
+/** A text with some repairs made, addressed by positions in the damaged text. */
 export class View {
   readonly #text: string
   readonly #repairs: readonly Repair[]
@@ -45,7 +45,7 @@ export class View {
     return shown.slice(0, UNITS)
   }
 
-  /** The first repair that does not end before a position. */
+  /** Index of the first repair that ends behind a position. */
   #first(at: number): number {
     return firstIndex(this.#repairs.length, (i) => this.#repairs[i]!.end > at)
   }

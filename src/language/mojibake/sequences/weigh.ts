@@ -1,4 +1,4 @@
-/** What a reading costs against what stands, in nats of the text model. */
+/** Costs of readings and of the text as it stands, in nats of the text model. */
 
 import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { cost } from '../../text-model/index.ts'
@@ -6,41 +6,44 @@ import { standing } from '../search/standing.ts'
 import { closesAgain, isClosing, isLetter, isLower, isUpper, isWordAlone, lowerOf } from './characters.ts'
 
 /**
- * Nats of a mark behind a word at most. Lists of words and messages of programs, of which the model is made, have few: of
- * NESTLÉ® it would think that ® is damage.
+ * Maximum cost in nats of a mark behind a word. The model is built from word lists and program messages, which have few
+ * such marks; without the limit it would take ® in NESTLÉ® for damage.
  */
 const MARK = 6
 
-/** U+FFFD, and the nats of one: what it stands for is some character. */
 const NBSP = 0xa0
+/** Cost in nats of U+FFFD, which stands for some unknown character. */
 export const UNKNOWN = 6
 
 type Price = (twoBefore: number, before: number, unit: number) => number
 
-/** A capital costs no more than its small letter would: words in capitals are rare in what the model is made of. */
+/** Lets a capital cost no more than its small letter would: words in capitals are rare in the model's sources. */
 function ofAnyCase(price: Price, two: number, one: number, unit: number): number {
   const own = price(two, one, unit)
   return isUpper(unit) || isUpper(one) ? Math.min(own, price(lowerOf(two), lowerOf(one), lowerOf(unit))) : own
 }
 
-/** Whether a mark may be one of clean text: of cafÃ© the capital is none of a word that ends before ©. */
+/** Whether a mark may belong to clean text. In cafÃ© it does not: Ã is not part of a word that ends before ©. */
 function closes(two: number, one: number, unit: number, next: number): boolean {
-  // Behind it stands nothing that no word ends before: of hatikuâ™«~ it is no ™.
+  // A word ends before the mark, so no letter may follow: in hatikuâ™«~ the ™ is not a trademark sign.
   if (!isClosing(unit) || isLetter(next) || (next >= 0x80 && next !== NBSP && !closesAgain(next))) return false
   if (!isLetter(one)) return isClosing(one) && closesAgain(unit)
   return isLetter(two) ? !(isUpper(one) && isLower(two)) : isWordAlone(one)
 }
 
-/** A sign that is said again: `~~~`, `———`. */
+/** Maximum cost in nats of a repeated sign: `~~~`, `———`. */
 const REPEATED = 4
 
-/** What stands in a text that is known to be damaged: there is no need to be indulgent of signs that people draw with. */
+/**
+ * Cost of a unit left as it stands in a text known to be damaged. Unlike `standing`, it makes no allowance for signs
+ * that people draw with.
+ */
 function stands(two: number, one: number, unit: number): number {
   const own = cost(two, one, unit)
   return unit === one || unit === two ? Math.min(own, REPEATED) : own
 }
 
-/** Adds up nats of the units of a text, each behind two others. */
+/** Adds up the cost of a text's units, each given the two before it. */
 class Sum {
   nats = 0
   #two: number
@@ -61,7 +64,7 @@ class Sum {
 }
 
 /**
- * Nats of `text[start, end)` as it stands, and of the unit behind it.
+ * Cost in nats of `text[start, end)` as it stands, plus the unit behind it.
  *
  * @param damaged whether the text has shown such damage elsewhere
  */
@@ -73,7 +76,7 @@ export function standingNats(text: string, start: number, end: number, damaged: 
   return sum.nats
 }
 
-/** Nats of `reading` in the place of `text[start, end)`, and of the unit behind it. */
+/** Cost in nats of `reading` in place of `text[start, end)`, plus the unit behind it. */
 export function readingNats(text: string, start: number, end: number, reading: string): number {
   const sum = new Sum(text, start)
   const last = reading.length - 1

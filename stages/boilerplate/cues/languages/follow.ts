@@ -1,17 +1,30 @@
-import type { Cue } from '../cue.ts'
-import { line, NETWORKS } from './words.ts'
+import type { PhraseCue } from '../cue.ts'
 
 /** Follow us: the verb, `us`, and nothing but networks, or what one follows them for. */
-export const FOLLOW: readonly Cue[] = [
+export const FOLLOW: readonly PhraseCue[] = [
   {
     rule: 'promotion',
+    family: 'follow, German and Dutch',
     language: 'de, nl',
     where: 'edge',
-    pattern: line(
-      String.raw`(?:(?:Folgen Sie|Folge?t?) (?:uns|mir|[A-Z]\S{1,24})(?: (?:jetzt|auch|gern|gerne)){0,2} (?:auf|bei|in) ${NETWORKS}(?: und .{2,40})?|(?:Folgen Sie|Folge?t?|Besuchen? Sie|Besuche?t?) uns(?: auf (?:Social Media|unseren (?:Kanälen|Social[- ]Media[- ]Kanälen)))?|Folgst du .{2,30} schon auf ${NETWORKS}\??|Folgst du schon .{2,30} auf ${NETWORKS}\?|(?:Volg|Like|Vind) ons(?: ook| nu)?(?: (?:op|via|leuk op) (?:${NETWORKS}|social media))?)`,
-    ),
+    phrases: [
+      [
+        '(Folgen Sie|Folg[e][t]) {whom}( (jetzt|auch|gern|gerne))×0-2 (auf|bei|in) {networks}[ und {2-40}]',
+        'Folgen Sie uns auf Facebook und Instagram',
+      ],
+      ['(Folgen Sie|Folg[e][t]|Besuche[n] Sie|Besuch[e][t]) uns[ auf {there}]', 'Folgen Sie uns'],
+      ['Folgst du {2-30} schon auf {networks}[?]', 'Folgst du die schon auf Facebook'],
+      ['Folgst du schon {2-30} auf {networks}?', 'Folgst du schon die auf Facebook?'],
+      ['(Volg|Like|Vind) ons[ ook| nu][ (op|via|leuk op) ({networks}|social media)]', 'Volg ons'],
+    ],
+    before: '{bullet}',
+    after: '{stop}',
+    words: {
+      whom: ['uns', 'mir', '{of A-Z}{1-24 visibles}'],
+      there: ['Social Media', 'unseren (Kanälen|Social{of  -}Media{of  -}Kanälen)'],
+    },
+    reason: 'Stock phrases of their languages, of which few pages were counted.',
     longest: 110,
-    example: 'Folgen Sie uns auf Facebook und Instagram',
     negatives: [
       'Folgen Sie dem Weg bis zur Kapelle.',
       'Volg de weg tot aan de kapel.',
@@ -20,13 +33,46 @@ export const FOLLOW: readonly Cue[] = [
   },
   {
     rule: 'promotion',
+    family: 'follow, Romance',
     language: 'fr, it, es, pt',
     where: 'edge',
-    pattern: line(
-      `(?:(?:Suivez|Rejoignez|Retrouvez)[- ]nous|Suivez .{2,30}|Seguici|Síg[au]enos|S[ií]guenos|Seguinos|Siga-nos|Segue-nos|Nos siga|Siga a gente)(?: (?:aussi|également|anche|también|também))? (?:sur|su|en|no|na|nas|através d[oe]|a través de) (?:(?:Google|nos|los|as|les|i|nostri|nossas?|nuestras?) )?(?:${NETWORKS}|réseaux sociaux|redes sociales|redes sociais|social(?: network)?)(?: (?:para|pour|per) .{4,80})?|(?:Suivez[- ]nous|Seguici|S[ií]guenos|Siga-nos)|(?:Siga|Sigue|Segui|Suivez|Participe d|Entre n|Únete a|Unite al|Rejoignez)(?: |o |a )?(?:o |a |el |al |il |la |les )?(?:nosso|nuestro|nostro|notre|nossa|nuestra) (?:canal|canale|chaîne|grupo|comunidade|página|perfil) .{2,50}`,
-    ),
+    phrases: [
+      [
+        '{follow}[ (aussi|également|anche|también|também)] {on} [{article} ]{there}[ (para|pour|per) {4-80}]',
+        'Síguenos en Facebook, Twitter e Instagram',
+      ],
+      ['Suivez{of  -}nous', 'Suivez nous'],
+      'Seguici',
+      ['S(i|í)guenos', 'Siguenos'],
+      'Siga-nos',
+      [
+        '{join}[ |o |a ][o |a |el |al |il |la |les ](nosso|nuestro|nostro|notre|nossa|nuestra) {group} {2-50}',
+        'Siganosso canal le',
+      ],
+    ],
+    before: '{bullet}',
+    after: '{stop}',
+    words: {
+      follow: [
+        '(Suivez|Rejoignez|Retrouvez){of  -}nous',
+        'Suivez {2-30}',
+        'Seguici',
+        'Síg(a|u)enos',
+        'S(i|í)guenos',
+        'Seguinos',
+        'Siga-nos',
+        'Segue-nos',
+        'Nos siga',
+        'Siga a gente',
+      ],
+      there: ['{networks}', 'réseaux sociaux', 'redes sociales', 'redes sociais', 'social[ network]'],
+      article: ['Google', 'nos', 'los', 'as', 'les', 'i', 'nostri', 'nossa[s]', 'nuestra[s]'],
+      on: ['sur', 'su', 'en', 'no', 'na', 'nas', 'através d(o|e)', 'a través de'],
+      join: ['Siga', 'Sigue', 'Segui', 'Suivez', 'Participe d', 'Entre n', 'Únete a', 'Unite al', 'Rejoignez'],
+      group: ['canal', 'canale', 'chaîne', 'grupo', 'comunidade', 'página', 'perfil'],
+    },
+    reason: 'Stock phrases of their languages, of which few pages were counted.',
     longest: 150,
-    example: 'Síguenos en Facebook, Twitter e Instagram',
     negatives: [
       "Suivez le chemin jusqu'à la chapelle.",
       'Segui il sentiero fino alla cappella.',
@@ -35,46 +81,91 @@ export const FOLLOW: readonly Cue[] = [
   },
   {
     rule: 'promotion',
+    family: 'follow, Polish, Turkish, Nordic',
     language: 'pl, tr, sv, da, no, fi',
     where: 'edge',
-    pattern: line(
-      String.raw`(?:Obserwuj|Śledź|Polub|Znajdź) nas(?: (?:na|w) (?:${NETWORKS}|mediach społecznościowych))?|Bizi(?: (?:${NETWORKS}(?:['’](?:da|de|ta|te))?(?: (?:üzerinden|hesabımızdan))?|sosyal medyada))? takip ed(?:in|iniz|ebilirsiniz)|Bizi takip et|${NETWORKS}['’](?:da|de|ta|te) (?:bizi )?takip ed(?:in|iniz)|(?:Följ|Følg|Gilla) (?:oss|os)(?: (?:på|också på) (?:${NETWORKS}|sociala medier))?|Seuraa (?:meitä|[A-ZÄÖ]\S{2,24})(?: (?:myös )?${NETWORKS}| somessa| sosiaalisessa mediassa)`,
-    ),
+    phrases: [
+      [
+        '(Obserwuj|Śledź|Polub|Znajdź) nas[ (na|w) ({networks}|mediach społecznościowych)]',
+        'Obserwuj nas na Facebooku i Instagramie',
+      ],
+      [
+        "Bizi[ ({networks}['(da|de|ta|te)][ (üzerinden|hesabımızdan)]|sosyal medyada)] takip ed(in|iniz|ebilirsiniz)",
+        'Bizi takip edin',
+      ],
+      'Bizi takip et',
+      ["{networks}'(da|de|ta|te) [bizi ]takip ed(in|iniz)", "Facebook'da takip edin"],
+      ['(Följ|Følg|Gilla) (oss|os)[ (på|också på) ({networks}|sociala medier)]', 'Följ oss'],
+      [
+        'Seuraa (meitä|{of A-ZÄÖ}{2-24 visibles})( [myös ]{networks}| somessa| sosiaalisessa mediassa)',
+        'Seuraa meitä Facebook',
+      ],
+    ],
+    before: '{bullet}',
+    after: '{stop}',
+    reason: 'Stock phrases of their languages, of which few pages were counted.',
     longest: 100,
-    example: 'Obserwuj nas na Facebooku i Instagramie',
     negatives: ['Śledź drogę aż do kaplicy.', 'Yolu şapele kadar takip edin.', 'Följ oss in i skogen.'],
   },
   {
     rule: 'promotion',
+    family: 'follow, Cyrillic',
     language: 'ru, uk',
     where: 'edge',
-    pattern: line(
-      `(?:Мы|Ми|Читайте нас|Читайте (?:нас )?також|Присоединяйтесь(?: к нам)?|Приєднуйтесь(?: до нас)?|Следите за нами|Найдите нас)(?: также)? (?:в|на|у) (?:${NETWORKS}|соц(?:иальных )?сетях|соцсетях|соцмережах)|Читайте нас в .{2,30}|Добав(?:ьте|ляйте) .{2,40} в (?:ваши |избранные |свои )?источники.{0,40}`,
-    ),
+    phrases: [
+      [
+        '(Мы|Ми|Читайте нас|Читайте [нас ]також)[ также] (в|на|у) ({networks}|соц[иальных ]сетях|соцсетях|соцмережах)',
+        'Читайте нас в Telegram и ВКонтакте',
+      ],
+      [
+        'Присоединяйтесь[ к нам][ также] (в|на|у) ({networks}|соц[иальных ]сетях|соцсетях|соцмережах)',
+        'Присоединяйтесь в Facebook',
+      ],
+      [
+        '(Приєднуйтесь[ до нас]|Следите за нами)[ также] (в|на|у) ({networks}|соц[иальных ]сетях|соцсетях|соцмережах)',
+        'Приєднуйтесь в Facebook',
+      ],
+      ['Найдите нас[ также] (в|на|у) ({networks}|соц[иальных ]сетях|соцсетях|соцмережах)', 'Найдите нас в Facebook'],
+      ['Читайте нас в {2-30}', 'Читайте нас в нашем канале'],
+      ['Добав(ьте|ляйте) {2-40} в [ваши |избранные |свои ]источники{40}', 'Добавьте нашу газету в избранные источники'],
+    ],
+    before: '{bullet}',
+    after: '{stop}',
+    reason: 'Stock phrases of their languages, of which few pages were counted.',
     longest: 100,
-    example: 'Читайте нас в Telegram и ВКонтакте',
     negatives: ['Мы в поле нашли старый колодец.', 'Следите за дорогой до самой часовни.'],
   },
   {
     rule: 'promotion',
+    family: 'follow, Japanese and Korean',
     language: 'ja, ko',
     where: 'edge',
-    pattern: line(
-      `(?:公式)?(?:${NETWORKS}|SNS|アカウント)?(?:の?公式アカウント)?(?:を|で|も)?フォロー(?:する|お願いします|してね|してください|はこちら(?:から)?|をお願いします|しよう)|(?:${NETWORKS}|SNS)(?:에서|을|를)? ?(?:팔로우|팔로잉)(?:하기|하세요|해 ?주세요)|(?:저희를|우리를) 팔로우(?:하세요|해 ?주세요)`,
-    ),
+    phrases: [
+      [
+        '[公式][{networks}|SNS|アカウント][[の]公式アカウント][を|で|も]フォロー(する|お願いします|してね|してください|はこちら[から]|をお願いします|しよう)',
+        '公式Xをフォローする',
+      ],
+      ['({networks}|SNS)[에서|을|를][ ](팔로우|팔로잉)(하기|하세요|해[ ]주세요)', 'Facebook팔로우하기'],
+      ['(저희를|우리를) 팔로우(하세요|해[ ]주세요)', '저희를 팔로우하세요'],
+    ],
+    before: '{bullet}',
+    after: '{stop}',
+    reason: 'Stock phrases of their languages, of which few pages were counted.',
     longest: 50,
-    example: '公式Xをフォローする',
     negatives: ['フォローする人が増えた。', '팔로우하는 사람이 늘었다.'],
   },
   {
     rule: 'promotion',
+    family: 'follow, Arabic',
     language: 'ar',
     where: 'edge',
-    pattern: line(
-      `(?:تابعونا|تابعنا|تابعوا صفحتنا|انضموا إلينا|انضم إلينا|تابع قناتنا|تابعوا قناتنا)(?: أيضا)?(?: (?:على|عبر|في)(?: (?:${NETWORKS}|مواقع التواصل(?: الاجتماعي)?|وسائل التواصل(?: الاجتماعي)?).{0,30})?)?`,
-    ),
+    phrases: [['{bullet}{follow}[ أيضا][ (على|عبر|في)[ {there}{30}]]{stop}', 'تابعونا على فيسبوك وتويتر']],
+    words: {
+      follow: ['تابعونا', 'تابعنا', 'تابعوا صفحتنا', 'انضموا إلينا', 'انضم إلينا', 'تابع قناتنا', 'تابعوا قناتنا'],
+      there: ['{networks}', 'مواقع التواصل[ الاجتماعي]', 'وسائل التواصل[ الاجتماعي]'],
+    },
+    reason: 'Stock phrases of their languages, of which few pages were counted.',
     longest: 90,
-    example: 'تابعونا على فيسبوك وتويتر',
     negatives: ['تابعوا الطريق حتى الكنيسة.', 'تابعنا المسير حتى غابت الشمس.'],
   },
 ]

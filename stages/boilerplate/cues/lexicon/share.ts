@@ -1,4 +1,4 @@
-import type { Cue } from '../cue.ts'
+import type { PatternCue } from '../cue.ts'
 import { BETWEEN, DOCUMENTS, SHARE, WAYS } from './words.ts'
 
 const ASKS = 1
@@ -62,9 +62,10 @@ function inflected(word: string): number {
 }
 
 /** Requests to share the page. */
-export const SHARE_BY_WORDS: readonly Cue[] = [
+export const SHARE_BY_WORDS: readonly PatternCue[] = [
   {
     rule: 'share',
+    family: 'words of requests to share',
     language: 'all that part their words by spaces',
     where: 'edge',
     pattern: { test: asksToShare },

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { needsOf } from '../../../../tools/cue-needs/needs.ts'
 import { printNeeds } from '../../../../tools/cue-needs/print.ts'
 import { CUES } from '../all.ts'
+import { examplesOf } from '../cue.ts'
 import { cueOf } from '../index.ts'
+import { Matcher } from '../notation/matcher.ts'
 import { linkText, plainLine } from '../plain-line.ts'
 import { CueIndex } from './cue-index.ts'
 import { buildFolds, ODD } from './fold.ts'
@@ -13,15 +15,17 @@ import { buildFolds, ODD } from './fold.ts'
 const FIXTURES = join(import.meta.dirname, '../../fixtures')
 const SEEDS = join(import.meta.dirname, '../../../../test/seeds')
 
+const matchers = CUES.map((cue) => new Matcher(cue))
+
 /** What `cueOf` says, by trying all cues in order. */
 function byTrying(line: string): string | undefined {
-  const find = (said: string) => CUES.find(({ pattern, longest }) => said.length <= longest && pattern.test(said))
+  const find = (said: string) => CUES.find((_, i) => matchers[i]!.find(said) !== undefined)
   const plain = plainLine(line)
   const links = linkText(plain)
-  return (find(plain) ?? (links === undefined ? undefined : find(links)))?.example
+  return (find(plain) ?? (links === undefined ? undefined : find(links)))?.family
 }
 
-const byIndex = (line: string): string | undefined => cueOf(line, () => true)?.example
+const byIndex = (line: string): string | undefined => cueOf(line, () => true)?.cue.family
 
 describe('the index of cues', () => {
   it('is the one of these cues: npm run build && node dist/tools/cue-needs/build.js', () => {
@@ -38,7 +42,7 @@ describe('the index of cues', () => {
     for (const line of lines) expect([line, byIndex(line)]).toEqual([line, byTrying(line)])
   })
 
-  const said = CUES.flatMap(({ example, negatives }) => [example, ...negatives])
+  const said = CUES.flatMap((cue) => [...examplesOf(cue), ...cue.negatives])
   const piece = fc.tuple(fc.constantFrom(...said), fc.nat(40), fc.nat(40)).map(([text, a, b]) => text.slice(a, a + b))
   const cased = fc.constantFrom(...said).chain((text) => fc.constantFrom(text, text.toUpperCase(), text.toLowerCase()))
 

@@ -3,280 +3,292 @@ import type { Needs } from './cue-index.ts'
 
 /** What a line must have for each cue to match it. */
 export const NEEDS: readonly Needs[] = [
-  // 您所在的位置 首页 新闻 吉林新闻
+  // place on the site
   {"first":"您你现現目的所当當位频頻栏欄Y","some":["位置","频道","頻道","栏目","欄目","所在","当前","當前","您在","Yo"]},
-  // 首页 > 新闻 > 国内
+  // path from the first page
   {"first":"首主网網HホトTSAIPГ홈","some":["首页","首頁","主页","主頁","网站","網站","Ho"," /",">","＞","›","»","→"]},
-  // 中国网 > 新闻中心 > 滚动新闻
-  {"some":["›","»","娱乐","财经","体育","科技","首页","首頁","主页","主頁","网","網","站","报","報","频道","頻道","中心","新闻","新聞","资讯","論壇","论坛","博客","社区","位置",">>"]},
-  // 上一篇：财政部又发大消息
-  {"first":"【[（(上下前后後","some":["页","頁","条","條","一"]},
-  // 返回搜狐，查看更多
-  {"first":"【[（(<>《»«\t\n\u000b\f\r       　﻿           返回←","some":["返回","回到","回"]},
-  // 设为首页 | 加入收藏
+  // path of sections
+  {"some":["›","»","娱乐","财经","体育","科技","首页","首頁","主页","主頁","网","網","站","报","報","频道","頻道","中心","新闻","新聞","资讯","論壇","论坛","博客","社区","位置",">>","正文"]},
+  // page before and behind
+  {"first":"【[（(上下前后後","some":["页","頁","条","條","上一","下一","前一","后一","後一"]},
+  // way back
+  {"first":"【[（(<>《»«\t\n\u000b\f\r       　﻿           返回←","some":["查看","首页","首頁","顶部","頂部","列表","目录","目錄","上","网站","主页","返回"]},
+  // links of the foot
   {"first":"设設加收网網联聯关關","some":["设为","設為","加入","收藏","网站","網站","联系","聯繫","关于","關於"]},
-  // 查看完整版本: 社会资本与下岗职工的再就业
-  {"first":"页頁[查共第PH0123456789","some":["页","頁","]","查看","共","第","Pa","Ha"," d"]},
-  // Skip to main content
+  // pages of one document
+  {"first":"页頁[查共第PH","some":["页:","頁:","]","查看","共","第","Pa","Ha"]},
+  // skip to the content
   {"first":"SJZAIП본메本コ","some":["Sk","Ju","Zu","Al"," a","Пе","본문","메뉴","本文","コン"]},
-  // ← Back to all posts
+  // back to the top
   {"first":"«←<‹^↑\t\n\u000b\f\r       　﻿           BRONZHVНВКペ先ト上一ホ맨위","some":["Ba","Re","Ol","ew","ob","rü","Zu"," p","Vo","На","Ве","сп","戻る","위로"]},
-  // Next article: The bridge reopens
-  {"first":"«←<‹\t\n\u000b\f\r       　﻿           PN»前次이다ABEVПС","some":["Pr","ex","記事","ペー","投稿","이전","다음","ré","iv","an","ig","Vo","Nä","Пр","Сл"]},
-  // Previous
-  {"first":"HMPNTIASC目首返列戻목МПR","some":["Ho","Me","Pr","ex","op","iv","ap","Se","Ab","Co","目录","目錄","首页","返回","列表","目次","戻る","목록","Su","nü","nú","Ме","По","Re"]},
-  // 分享到
+  // document before and behind
+  {"first":"«←<‹\t\n\u000b\f\r       　﻿           PN»前次이다ABEVПС","some":["Pr","ex","前の","次の","이전","다음","ré","iv","an","ig","Vo","Nä","Пр","Сл"]},
+  // words of menus
+  {"first":"HMPNTIASC目首返列戻목МПRB","some":["Ho","Me","Pr","ex","op","iv","ap","Se","Ab","Co","目录","目錄","首页","返回","列表","目次","戻る","목록","Su","nü","nú","Ме","По","Re","Ba","Br","av","St","Ac"]},
+  // share with
   {"first":"一分","some":["分享"]},
-  // Click to share on Twitter (Opens in new window)
-  {"first":"官微扫用分复PSLC","some":["官方","微信","扫一","用微","分享","复制","Pi","ng","y?","IK","Sh","ik","ck"]},
-  // この記事をシェアする
+  // share by button
+  {"first":"官微扫用分复PSLC0123456789E","some":["官方","微信","扫一","用微","分享","复制","Pi","ng","Sh","ik","ck"," S","? "]},
+  // share by button, abroad
   {"first":"こ記シツポULは기S공APBECПСВО","some":["する","コピ","で送","はて","공유","복사","ik","Pe","uf","Be","nk","Pa","nv","op","mp","По","Ск","Ве","От"]},
-  // Facebook Twitter LinkedIn Email
+  // row of networks
   {"first":"STPEFLWRGMXV微新Q朋豆","some":["Sh","Tw","Pi","Em","Pr","Fa","nk","pp","Re","eg","mb","Go","ng","pb","X","VK","LI","微信","微博","新浪","空间","QQ","朋友","豆瓣"]},
-  // Share
-  {"first":"微Q新腾朋TFSEPLRWGBCシポ印共카페트인스공DMIПР","some":["微信","微博","空间","新浪","腾讯","朋友","Tw","Fa","Sh","ng","Em","E-","Pr","av","ik","nk","Re","pp","Pi","eg","mb","pb","Go","gg","Bo","py","シェ","ポス","印刷","共有","카카","페이","트위","인쇄","스크","공유","Te","ck","rk","Pa","mp","По","Ра","Пе"]},
-  // 【打印本页】 【关闭窗口】
-  {"first":"【[［（(\t\n\u000b\f\r       　﻿           我打列关關收字放缩大","some":["打印","列印","关闭","關閉","收藏","字体","字體","字号","字號","放大","缩小","小"]},
-  // 点击加载更多
+  // words of share buttons
+  {"first":"微Q新腾朋TFSEPLRWGBCシポ印共카페트인스공DMIПР人易有网","some":["微信","微博","空间","新浪","腾讯","朋友","Tw","Fa","Sh","ng","Em","E-","Pr","av","ik","nk","Re","pp","Pi","eg","mb","pb","Go","gg","Bo","py","シェ","ポス","印刷","共有","카카","페이","트위","인쇄","스크","공유","Te","ck","rk","Pa","mp","По","Ра","Пе","ag","Th","ky","Ma","ap","RS","人人","易信","有道","网易"]},
+  // print, close, font size
+  {"first":"【[［（(\t\n\u000b\f\r       　﻿           我打列关關收字放缩大","some":["打印","列印","关闭","關閉","收藏","字体","字體","字号","字號","放大","缩小","小","字大","字小"]},
+  // load more
   {"first":"点點展加載查阅閱显顯剩更图载全L双您","some":["加载","查看","展开","阅读","閱讀","剩余","更多","图集","载入","全文","ng","点击","双击","您的"]},
-  // 【纠错】
+  // report an error
   {"first":"【[我","some":["纠错","我要"]},
-  // Jump to Recipe Print Recipe
+  // buttons of recipes
   {"first":"JPSRE","some":[" ","Pi"]},
-  // [查看原文](https://example.org/2024/10/09/a.shtml)
+  // link to the original
   {"first":"[","some":["查看","阅读","原文"]},
-  // 更多>>
+  // more
   {"first":"【[(（更详查全展mrldfsv","some":["更多","详情","详细","查看","全部","展开","mo","re","le","de","fu","se","vi"]},
-  // 编辑 播报
+  // edit a section
   {"first":"[［【\t\n\u000b\f\r       　﻿           编編播ebmп","some":["编辑","編輯","播报","ed","be","if","編集","пр"]},
-  // ×
+  // close
   {"first":"×✕✖╳","some":["×","✕","✖","╳"]},
-  // Buy on Amazon
+  // buy and try
   {"first":"BSOVGRTAC","some":["Bu","op","ow","Vi","Go","Ge","Bo","eq","St"," f","ev","Ad","ck","Se"]},
-  // [ 回复本贴 ] [ 跟从标题 ] [ 关闭本窗口 ] [ 刷新 ]
+  // buttons of boards
   {"first":"[【pwt","some":["回复","跟从","关闭","刷新","返回","打印","收藏","推荐","转发","举报","浏览","编辑","删除","引用","分享","评论","发表","顶","踩","下载"]},
-  // When autocomplete results are available use up and down arrows to review and enter to select.
+  // hints of search boxes
   {"first":"W自","some":["Wh","自动","自動"]},
-  // Media playback is unsupported on your device
-  {"first":"hstEVOLBMYTCvPISN画拡写こ続Al","some":["ap","rg","ga","ow","Vi","yb","pp","ck","ay","op","Pr","Pl","ag","ug","mp","画像","拡大","写真","この","続き","öß","Ag"," f"]},
-  // View all (4)
-  {"first":"CERUMPFLSV0123456789关收展复回举播更閉も닫더WЧПЗ","some":["Cl","ap","xp","rg","ep","Un","Mu","Pl","Pa","Fl","Lo","ow","Vi","Se","Re","Le","ng"," f"," /","关闭","收起","展开","复制","回复","举报","播放","更多","閉じ","もっ","닫기","더보","Me","nz","We","Li","Vo","má","Чи","По","За","Pe"]},
-  // 本书首发域名：www.example.com。手机版阅读网址：m.example.com
-  {"first":"（(【〖{手用电w天一三请本最","some":["手机","用手","电脑","p站","记住","首发","最快","更新","域名","网址","地址"]},
-  // 本章未完，点击下一页继续阅读
+  // players and galleries
+  {"first":"hstEVOLBYTCMAvPIN画拡写こ続l","some":["ap","rg","ga","ow","Vi","pp","ck","ay","op","Pl","ag","mp","画像","拡大","写真","この","続き","öß","Ag"," f"]},
+  // words of buttons
+  {"first":"CERUMPFLSV0123456789关收展复回举播更閉も닫더WЧПЗDA退发不保検Z","some":["Cl","ap","xp","rg","ep","Un","Mu","Pl","Pa","Fl","Lo","ow","Vi","Se","Re","Le","ng"," f"," /","关闭","收起","展开","复制","回复","举报","播放","更多","閉じ","もっ","닫기","더보","Me","nz","We","Li","Vo","má","Чи","По","За","Pe","ub","Ca","Do","ig","pp","收藏","关注","退出","发布","不感","保存","検索","rü","Ab","hö","Zi"]},
+  // address of a site of novels
+  {"first":"（(【〖{手用电w天一三请本最","some":["手机","用手","电脑","p站","记住","首发","最快","更新","本书","本站"]},
+  // chapters and downloads
   {"some":["本章","章节","上一","返回","下一","加入","推荐","投推","书页","目录","←","最新","阅读","下载","更多","手打"]},
-  // 这章没有结束，请点击下一页继续阅读！
+  // chapter cut in two
   {"first":"（(【〖{*小本这這此章看阅","some":["点击","翻页","翻開","继续","下一","章节","最新"]},
-  // ← 上一章 | 目录 | 下一章 →
+  // row of chapter links
   {"first":"\t\n\u000b\f\r       　﻿           ←→«»<>|/｜·【】[]（）()上下返章小全本目列书首加放插我存推投错没报","some":["上一","下一","返回","书签","书架","报错","目录"]},
-  // 下一章：第十三章 山门
+  // chapter before and behind
   {"first":"上下","some":["一章"]},
-  // 最新网址：www.example.com
+  // site of novels on itself
   {"first":"（(【〖{*最本备永官阅手欢广书喜未快更","some":["网址","域名","地址","手机","书友","欢迎","喜欢","本书","未完","快来","更多","最新"]},
-  // PS：求月票，求订阅！
+  // votes that an author asks for
   {"first":"（(【P新今一二三四五周月跪继各再厚拜求","some":["求"]},
-  // 海量资讯、精准解读，尽在新浪财经APP
+  // more in an app
   {"first":"海","some":["海量"]},
-  // 扫描下方二维码解锁更多技能
+  // code to scan
   {"first":"请歡欢您可打使用手微浏点截或↑↓→▲▼⬆⬇\t\n\u000b\f\r       　﻿           扫掃长長识識","some":["扫一","掃一","扫描","掃描","扫码","掃碼","长按","長按","识别","識別"]},
-  // 加入LINE好友，每天掌握最新消息
+  // join a chat
   {"first":"歡欢立馬快點点>＞▶\ud83d加追訂关關","some":["加入","追蹤","訂閱","关注","關注"]},
-  // 安装新浪财经客户端第一时间接收最全面的市场资讯
-  {"first":"打安下点进在","some":["更多","资讯","最新","精彩","全文","第一","打开","打開","点击","下载","下載"]},
-  // 会赚钱的客户端，你还不下载？
+  // open an app
+  {"first":"打安下点进在手客","some":["更多","资讯","最新","精彩","全文","第一","打开","打開","点击","下载","下載","客户"]},
+  // welcome to an app
   {"first":"热欢提×会","some":["欢迎","提示","会赚"]},
-  // 更多精彩内容，请关注“电子技术设计微信公众号”
+  // follow for more
   {"first":"（(【本稿更请歡欢","some":["更多","关注","關注","添加","搜索"]},
-  // 加 微 信 ： a b c 1 2 3 4
+  // account of WeChat
   {"first":"关關搜添长点官微公Q交读书技请加","some":["关注","關注","搜索","添加","长按","点击","公众","公眾","微信","交流","Q群","读者","书友","技术","官方","加"]},
-  // 点击上方蓝字关注我们
+  // buttons of WeChat
   {"some":["回复","发送","点击","在看","好看","赞和","赞、","星标","阅读"]},
-  // 进入【新浪财经股吧】讨论
+  // enter a forum
   {"first":"进点點","some":["进入","点击","點擊"]},
-  // 如果您喜歡本站的分享 邀請您到 FB 粉絲團 按個"讚"!
+  // like a page
   {"first":"如歡欢邀","some":["如果","歡迎","欢迎","邀請","邀请"]},
-  // Advertisement. Scroll to continue reading.
-  {"first":"【[（(广廣広광AWPРSCT","some":["广告","廣告","広告","광고","nz","We","té","Pu","Ре","dv","Ad","Sp","Pr","Pa","af","be","ng","Sc"," l","nk"]},
-  // GET FOX BUSINESS ON THE GO BY CLICKING HERE
-  {"first":"GDRCM*•\t\n\u000b\f\r       　﻿           FISWL","some":["BY","CK","pp","//","Go","XP","Fo"," "]},
-  // Follow China.org.cn on Twitter and Facebook to join the conversation.
-  {"some":[" f"," o","@","If","at","ew"]},
-  // Sign up for our daily newsletter
-  {"first":"SGODWF\t\n\u000b\f\r       　﻿           N","some":["ig","ub","Ge","ew"]},
-  // By submitting your email, you agree to our Terms and Privacy Notice.
-  {"first":"SGPeaEBNMYAT","some":["ig","Ge","yo"," v","Em","By","ew","xp","Yo","dy","nk"," p"]},
-  // Newsletter abonnieren
-  {"first":"メニ뉴UZNSIAП","some":["登録","購読","뉴스","ew","íb","По"]},
-  // If you buy something through links on our site, we may earn a commission.
+  // click here
+  {"first":"GDRSWC*•\t\n\u000b\f\r       　﻿           FIL","some":["BY","CK","pp","Go","Fo"," "]},
+  // follow us
+  {"first":"F","some":["Fo"]},
+  // reach an author
+  {"first":"JFLCRI","some":[" o","at","If"]},
+  // mark of advertisements
+  {"first":"【[（(广廣広광AWPРSCT","some":["广告","廣告","広告","광고","nz","We","té","Pu","Ре","dv","Ad","Sp","Pr","Pa","af","be","ng","Sc"," l"]},
+  // commission for links
   {"some":["co"]},
-  // 广告领峰环球8大交易优势 以专业领跑全行
+  // advertisement in one line
   {"first":"广","some":["广告"]},
-  // 看更多文章
+  // newsletter
+  {"first":"SGODWF\t\n\u000b\f\r       　﻿           N","some":["ig","ub","Ge","ew"]},
+  // newsletter behind a sentence
+  {"some":["ig"]},
+  // mailbox and account
+  {"first":"SGPeaEBYATpL","some":["ig","Ge","yo"," v","Em","By","Yo","dy","nk"," f","pr","av"]},
+  // newsletter, abroad
+  {"first":"メニ뉴UZNSIAП","some":["登録","購読","뉴스","ew","íb","По"]},
+  // software of forums
+  {"first":"(YCSNMDF0123456789Pc","some":["Yo","ig","y!","op","ow","Sh","ng","sp","Fo"," •","pg","by"]},
+  // documentation and shops
+  {"first":"WTEYIC","some":["pf","k!"," p","Yo"," y","pp"]},
+  // more of a kind
   {"first":"看更閱阅","some":["看更","更多","看其","閱讀","阅读"]},
-  // 相关阅读
-  {"first":"\t\n\u000b\f\r       　﻿           ■●◆▪·【[相推延热熱精更今最本编为為猜","some":["相关","相關","推荐","推薦","延伸","热门","熱門","精彩","热点","熱點","更多","今日","最新","本周","编辑","为您","為您","为你","為你","猜你"]},
-  // Related articles
-  {"first":"RMYTPLSDEAF","some":["RE","Re","Mo","Yo","ng","Po","La","op","Se","n'","n’"," p","xp","Si"," w","Fr","Sp","Pr"]},
-  // More in Minnesota Wild
+  // heading of related
+  {"first":"\t\n\u000b\f\r       　﻿           ■●◆▪·【[相推延热熱精更今最本编为為重猜","some":["相关","相關","推荐","推薦","延伸","热门","熱門","精彩","热点","熱點","更多","今日","最新","本周","编辑","为您","為您","为你","為你","重点","猜你"]},
+  // heading of related, English
+  {"first":"RMYTPLDESAF","some":["RE","Re","Mo","Yo","ng","Po","La","op","n'","n’"," p","Si"," w","Fr","Sp","Pr"]},
+  // more from a section
   {"first":"M","some":["Mo"]},
-  // 新闻排行榜
-  {"first":"友新点阅人本一今周月总2热大作同随往你上其","some":["友情","新闻","点击","排行","小时","热榜","大家","热搜","作者","同类","随机","往期","你可","上一","其他"]},
-  // Mehr zum Thema
-  {"first":"【■●◆あ合こ次関お人ア新最ラ관추가많인실최MZLAVWDÀSTNЧПЕМСB","some":["あわ","合わ","こち","次に","関連","おす","人気","アク","新着","最新","ラン","관련","추천","많이","인기","실시","최신"," z","Zu","Le","Au","Ve","We","tg","kö","À ","Li","mê","Vo","Ar"," p","ié","Má","No","má","tí","Чи","По","Ещ","Ма","См","Ba","ik","pp","gg","cê"]},
-  // 延伸阅读：57岁小学肄业 广西骗子演绎25亿美元惊天骗局
+  // rankings
+  {"first":"友新点阅人本一今周月总2热大作同随往你上","some":["友情","新闻","点击","排行","小时","热榜","大家","热搜","作者","同类","随机","往期","你可","上一"]},
+  // one related document
   {"first":"【[（(▶►>■●◆·•\t\n\u000b\f\r       　﻿           相延推扩更往热阅","some":["相关","相關","延伸","推荐","扩展","更多","往期","热文","阅读"]},
-  // Read more: Alibaba poised to launch record-breaking $13.4bn Hong Kong listing
-  {"first":"[(►▶>•*\t\n\u000b\f\r       　﻿           RASMDEIYWBLÀЧ","some":[":","：","|"]},
-  // More: Storm leaves thousands without power
+  // one related document, labelled
+  {"first":"[(►▶>•*\t\n\u000b\f\r       　﻿           RASMDIYWBLÀЧ","some":[":","：","|"]},
+  // one word before a link
   {"first":"[(►▶>•*\t\n\u000b\f\r       　﻿           MRWLPVGOAE相更视专图独另参","some":[":","：","|"]},
-  // 古玉镶嵌：人见人爱的玉蝉配饰，在战国时期更被视作“美德”的象征... [详细]
+  // teaser cut off
   {"some":["[","【","（","("]},
-  // 我来说两句
-  {"first":"我发發网網最全精热用读评評跟留文请請先登共收\t\n\u000b\f\r       　﻿           0123456789条还说暂真","some":["评论","評論","跟贴","跟帖","留言","点评","文明","我来","登录","登陆","登錄","回复","参与","条评","网友","还可","说点","暂无","还没","真诚"]},
-  // 跟贴 0 参与 0
+  // heading of related, abroad
+  {"first":"【■●◆あ合こ次関お人ア新最ラ관추가많인실최MZLAVWDÀSTNЧПЕМСB","some":["あわ","合わ","こち","次に","関連","おす","人気","アク","新着","最新","ラン","관련","추천","많이","인기","실시","최신"," z","Zu","Le","Au","Ve","We","tg","kö","À ","Li","mê","Vo","Ar"," p","ié","Má","No","má","tí","Чи","По","Ещ","Ма","См","Ba","ik","pp","gg","cê"]},
+  // form of comments
+  {"first":"我发發网網最全精热用读评評跟留文请請先登共收\t\n\u000b\f\r       　﻿           0123456789条还说暂真查点","some":["评论","評論","跟贴","跟帖","留言","点评","文明","我来","登录","登陆","登錄","回复","参与","条评","网友","还可","说点","暂无","还没","真诚","查看","点击"]},
+  // counters in a row
   {"first":"评評跟留回参參阅閱浏瀏点點赞讚喜收分转轉打举投","some":["评论","評論","跟贴","跟貼","跟帖","留言","回复","回覆","参与","參與","阅读","閱讀","浏览","瀏覽","点击","點擊","点赞","點讚","赞","讚","喜欢","喜歡","收藏","分享","转发","轉發","打赏","举报","投币"]},
-  // Leave a reply
-  {"first":"LPAWB0123456789CSVRJYNT","some":["av","Po","Ad","Wr","Be"," ",")","co","Jo","og","gg","ep","Yo","eq","Co","ff","No"," k","fy","ig"]},
-  // コメントを書く
-  {"first":"コ댓K0123456789LÉPACDEОДНК","some":["コメ","댓글","Ko"," K"," u"," c"," (","ко","Ко"]},
-  // 此回复已被删除！
+  // form of comments, English
+  {"first":"LPAWB0123456789CSVRJYNT","some":["av","Po","Ad","Wr","Be"," ",")","co","Jo","og","ep","Yo","eq","Co","ff","No"," k","fy","ig","w/"]},
+  // form of comments, abroad
+  {"first":"コ댓K0123456789LÉPACDEОДНКS","some":["コメ","댓글","Ko"," K"," u"," c"," (","ко","Ко","ib"]},
+  // post taken away
   {"first":"此该該本提T","some":["删除","刪除","屏蔽","隐藏","隱藏","主题","提示"," b","wa"]},
-  // 评论
-  {"first":"评評跟留回登注CRDLSコ댓KК","some":["评论","評論","跟贴","跟帖","留言","回复","登录","注册","Co","ep","sp","Di","og","ig","eg","コメ","댓글","Ko","Ко"]},
-  // 关键词：共享充电宝
+  // words of comments
+  {"first":"评評跟留回登注CRDLSコ댓KК添写Aロ新","some":["评论","評論","跟贴","跟帖","留言","回复","登录","注册","Co","ep","sp","Di","og","ig","eg","コメ","댓글","Ko","Ко","添加","写文","An","Se","ex","ログ","新規"]},
+  // tags
   {"first":"文本关關標标话TFPCLタ태SÉMEТМ","some":["关键","關鍵","標籤","标签","话题","AG","ag","gg","Fi","Po","op","eg","ab","タグ","태그","wö","gw","Ét","lé","iq","Те","Ме"]},
-  // This post may contain affiliate links. Please read our disclosure policy.
+  // affiliate links
   {"first":"*DPNTSAWI","some":["nk","ff","az","co"]},
-  // 反侵权公告：
+  // heading of a notice
   {"first":"【[（(※*■\t\n\u000b\f\r       　﻿           反版免郑特重法风侵本声","some":["反侵","版权","版權","免责","免責","郑重","特别","重要","法律","风险","侵权","本网","本站","声明"]},
-  // 免责声明：本内容来自腾讯平台创作者，不代表腾讯新闻的观点和立场。
+  // notice in one line
   {"first":"【[（(※*■\t\n\u000b\f\r       　﻿           反版免郑特法侵本声","some":["反侵","版权","版權","免责","免責","郑重","特别","法律","侵权","本网","本站","声明"]},
-  // 澎湃新闻，未经授权不得转载
+  // rights and views
   {"some":["本文","本网","本站","本报","本刊","本内","文章","作品","以上","转载","轉載","稿件","图片","平台","网站"]},
-  // This article was originally published on The Conversation.
+  // first published
   {"some":["ab","Th","hi"," p","bj","ay","nf","ik","Di"]},
-  // Opinion articles reflect the views of their authors, not necessarily those of China.org.cn.
+  // views of the author
   {"first":"TAvoO","some":["vi","op","ly"]},
-  // <저작권자 ⓒ 무단 전재 및 재배포 금지>
+  // rights reserved, abroad
   {"some":["無断","転載","무단","저작"," v","vé","rv","Вс","Пр"]},
-  // Notice: This post was uploaded by a user of the platform, which provides storage only.
+  // notice of a platform
   {"first":"SND","some":[" "]},
-  // We use cookies to give you the best experience on our website.
+  // cookies
   {"first":"WTOBARMC","some":["ok"]},
-  // Diese Website verwendet Cookies, um Ihnen den bestmöglichen Service zu bieten.
+  // cookies, abroad
   {"first":"DUWCNEQO本我当こ","some":["ok","使用","利用"]},
-  // Copyright © 2016 Phoenix New Media Limited
+  // foot of a site
   {"some":["版权","版權","py","©","ig","P备","P證","P证","公网","备案","许可","违法","技术","主办","承办","by"]},
-  // 文档附件
+  // heading of attachments
   {"first":"文附相","some":["文档","附件","文件","相关"]},
-  // <~Src~>要对<~Des~>说:<~Say~>
+  // slot of a template
   {"some":["<~"]},
-  // 图片均来自网络
+  // names of pages of a site
+  {"first":"PTADSCJNIMHOQ","some":["Pr","of","Te","ib","dv","Ad","My","ap","Ca","Jo","ew","nv"," K","lp","Ou","Pa","Qu"]},
+  // names of pages of a site, abroad
+  {"first":"IDNAMKÜSPC利個会採著サ","some":["mp","tz","GB","Me","Ko","Üb","Ka","rk","hä","ég","Av","lí","Co","利用","個人","会社","採用","著作","サイ"]},
+  // pictures from the net
   {"first":"（(【*※注本文以部全所的图配题照素","some":["来源","来自","源自","取自","选自","网络","互联"]},
-  // 资料图
+  // archive picture
   {"first":"（(【▲△资网图","some":["资料","网络","图文","图片"]},
-  // (Image credit: Sierra Nevada Corp.)
+  // picture credit
   {"first":"(IPFHLCT","some":[":","by","sy","vi","py"]},
-  // ▲广州日报全媒体图片记者黎旭阳、李妍摄
+  // photographer
   {"some":["记者","通讯","摄影"]},
-  // Associated Press writers Alan Fram and Zeke Miller contributed to this report.
+  // contributors of agencies
   {"first":"TARBCDEFGHIJKLMNOPQSUVWXYZ","some":["ib"]},
-  // （资料来源：参考消息、海外网等）
+  // compiled from
   {"first":"（(【本综編编整","some":["资料","資料","综合","編譯","编译","整理"]},
-  // 《光明日报》（2024年05月11日 09版）
+  // printed first
   {"first":"（(《","some":["《"]},
-  // （原题为《是“收割韭菜”还是“回归理性”》）
+  // title in print
   {"first":"（(【","some":["（原","(原","【原"]},
-  // ────────────
+  // line drawn
   {"first":"-—–_=*~─━═▁▂▃▄▅▆▇█•","some":["-","—","–","_","=","*","~","─","━","═","▁","▂","▃","▄","▅","▆","▇","█","•"]},
-  // ����
+  // lost characters
   {"first":"�","some":["�"]},
-  // <!-- more -->
-  {"first":"<{@[$","some":["<!","{:","[t","[[","${"]},
-  // **目录**
-  {"first":"*#目TC+-","some":["目录","目錄","ab","Co","TO","* ","+ ","- "]},
-  // Powrót do strony głównej
-  {"first":"«←<‹^↑⬅↩\t\n\u000b\f\r       　﻿           RZVITВН목홈메처이トホ一目前PWALBÜYGاعر","some":["Re","rü","Vo","Ir","eg","To","Ве","На","돌아","가기","이동","목록","もど","戻る","ró","óć","dö","gi","çı","ug","lb","ak","ال","عو","رج"]},
-  // Teilen Sie dies mit:
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           DABSIRLTGWJ","some":["te","pf","sk","Te","ik","Be","fä","Wi","di","ez","op","vi"," ","Ja"]},
-  // Udostępnij ten artykuł
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           UPBhyismloaFTIYLWGMRVXВОДЯТФفتإايوフツイ페트인유카네","some":["ęp","ię","aş"]},
-  // Поделиться в соцсетях
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           Пشما","some":["По","شا","مش","عل","عب"]},
-  // SNSでシェアする
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           こSみ友loaFTIYLWPGBMRVXВОДЯТФفتإايوフツイ페트인유카네이","some":["シェ","共有","拡散","この","공유"]},
-  // Folgen Sie uns auf Facebook und Instagram
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           FBVL","some":["Fo"," u","Vo","ik","Vi"]},
-  // Síguenos en Facebook, Twitter e Instagram
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           SRNPEÚU","some":[" ","iv","eg","gu","ig"]},
-  // Obserwuj nas na Facebooku i Instagramie
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           OŚPZBloaFTIYLWGMRVXВОДЯТФفتإايوフツイ페트인유카네S","some":["Ob","Śl","Po","dź","Bi","ak","Fö","Fø","Gi","Se"]},
-  // Читайте нас в Telegram и ВКонтакте
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           МЧПСНД","some":["Мы","Ми","Чи","Пр","Сл","На","До"]},
-  // 公式Xをフォローする
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           公loaFTIYLWPGBMRVXВОДЯТФفتإايوフツイ페트인유카네Sアのをでも저우","some":["フォ","팔로"]},
-  // تابعونا على فيسبوك وتويتر
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           تا","some":["تا","ان"]},
-  // Cet article est réservé aux abonnés
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           AISJRCaLDP","some":["Ab","iv","S'","S’","Je"," à","ev","vé","éj","Po"]},
-  // Melden Sie sich für unseren Newsletter an
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           JHKGkgfzdu0123456789ABCDEFILMNOPQRSTUVWXYZ_abcehijlmnopqrstvwxy","some":["ew","Ve","ng","ab"," g","Je","fü","Ab","Ku","eg","Be"]},
-  // Suscríbete a nuestro boletín y recibe las noticias en tu correo
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           SRIACN¿","some":["íb","ib","gí","pú"," p","¿Y","ió"]},
-  // Assine a nossa newsletter e receba as notícias no seu e-mail
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           ASICRMJÉ","some":[" ","eb","eú","ig","té","ep","Já","É","As"]},
-  // Iscriviti alla nostra newsletter
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           IARCSG","some":["iv","bb","eg","ev","ià"]},
-  // Следите за нашими новостями в Telegram
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           ПСМТОНЗУЕЧ","some":["на","Сл","дл","Оф","ош","оп","по","Ес","Чт"]},
-  // この記事は有料会員限定です。
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           無メニ会こ続有紙ロ公Lラの友","some":["登録","購読","この","ここ","続き","会員","紙の","ログ","友だ"]},
-  // 네이버에서 구독하기
+  // mark of a generator
+  {"first":"<{@[","some":["<!","{:","[t","[["]},
+  // heading of contents
+  {"first":"*#目TC+-OI","some":["目录","目錄","ab","Co","TO","* ","+ ","- "," p","In"]},
+  // way back, abroad
+  {"first":"«←<‹^↑⬅↩\t\n\u000b\f\r       　﻿           RZVITВН목홈메처이トホ一目前PWALBÜYGاعر","some":[" à","Re"," v","rü","Vo","Ir","eg","tí","ín","bl","pá","To","Ве","На","돌아","가기","이동","목록","もど","戻る","ró","óć","dö","gi","çı","ug","lb","ak","ال","عو","رج"]},
+  // share, Germanic and Finnish
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           DABSIRLTGWJ","some":["te","pf","Te","ik","Be","fä","Wi","di","ez","op","vi"," ","Ja"]},
+  // share, Polish and Turkish
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           UPBhyismloaFTIYLWGMRVXВОЯДТФفتإايوフツイ페트인유카네","some":["ęp","ię","aş"]},
+  // share, Cyrillic and Arabic
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           Пشما","some":["По","شا","مش","عل","عب"]},
+  // share, Japanese and Korean
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           こSみ友loaFTIYLWPGBMRVXВОЯДТФفتإايوフツイ페트인유카네이","some":["シェ","共有","拡散","この","공유"]},
+  // share with friends
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           SCGРDloaFTIYLWPBMRVXВОЯДТФفتإايوフツイ페트인유카네こ友み","some":["pá","mp","Ра","vä","ve","フォ","友達","みん","Pa","iv"," F"," v"]},
+  // words of share buttons, abroad
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           CمشUPDJПシ","some":["iv","مش","شا","ęp","aş","De","mp","Pa","Ja","По","シェ"]},
+  // follow, German and Dutch
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           FBVL","some":["Fo"," u","Vo","ik","Vi"]},
+  // follow, Romance
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           SRNPEÚU","some":[" ","iv","eg","gu","ig"]},
+  // follow, Polish, Turkish, Nordic
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           OŚPZBloaFTIYLWGMRVXВОЯДТФفتإايوフツイ페트인유카네S","some":["Ob","Śl","Po","dź","Bi","ak","Fö","Fø","Gi","Se"]},
+  // follow, Cyrillic
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           МЧПСНД","some":["Мы","Ми","Чи","Пр","Сл","На","До"]},
+  // follow, Japanese and Korean
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           公loaFTIYLWPGBMRVXВОЯДТФفتإايوフツイ페트인유카네Sアのをでも저우","some":["フォ","팔로"]},
+  // follow, Arabic
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           تا","some":["تا","ان"]},
+  // subscribe, French
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           AISJRCaLDP","some":["Ab","iv","S'","S’","Je"," à","ev","vé","éj","Po"]},
+  // subscribe, Spanish
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           SRIACN¿","some":["íb","ib","gí","pú"," p","¿Y","ió"]},
+  // subscribe, Portuguese
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           ASICRMJÉ","some":[" ","eb","eú","ig","té","ep","Já","É","As"]},
+  // subscribe, Italian
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           IARCSG","some":["iv","bb","eg","ev","ià"]},
+  // subscribe, German
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           JHKGkgfzdu0123456789ABCDEFILMNOPQRSTUVWXYZ_abcehijlmnopqrstvwxy","some":["ew","Ve","ng","ab"," g","Je","fü","Ab","Ku","eg","Be"]},
+  // subscribe, Dutch
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           SMAODI","some":["vo","op","tv"," v","ab","uw"]},
+  // subscribe, Nordic
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           PASFTDaÄRM","some":["vå","ny","Få","Ta","fö"," p","ig","på","sk","kk"]},
+  // subscribe, Cyrillic
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           ПСМТОНЗУЕЧ","some":["на","Сл","дл","Оф","ош","оп","по","Ес","Чт"]},
+  // subscribe, Japanese
+  {"some":["登録","購読","この","ここ","続き","会員","ログ","友だ","の方"]},
+  // subscribe, Korean
   {"some":["뉴스","메일","구독","추가","카카","좋아","제보","기사","콘텐"]},
-  // Zapisz się do naszego newslettera
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           ZSAMTP","some":["ew","bi","ał","ty","łą","uż","Po"]},
-  // Bültenimize abone olun
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           HGÜebYTWABZ","some":["bü","bÜ","ız","Ab","Üy","öz","iç","z?"]},
-  // Schrijf je in voor onze nieuwsbrief
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           SMAODI","some":["vo","op","tv"," v","ab","uw"]},
-  // Prenumerera på vårt nyhetsbrev
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           PASFTDaÄRM","some":["vå","ny","Få","Ta","fö"," p","ig","på","sk","kk"]},
-  // اشترك في نشرتنا البريدية
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           اسله","some":["اش","سج","لل"]},
-  // Leia também: Pontes do rio serão pintadas na primavera
-  {"first":"[【(►▶>•*●■◆▷\ud83d\t\n\u000b\f\r       　﻿           XĐTBLČPOCΔПอSMVÀAZЧСİاإشあ合関관함","some":[":","：","|","»",">","–","-"]},
-  // Les også Kommunen selger den gamle brygga
-  {"first":"[【(►▶>•*●■◆▷\ud83d\t\n\u000b\f\r       　﻿           XĐTBLČPOCΔПอSMVÀAZЧСİاإشあ合関관함","some":["hê","Đọ","iê","Ba"," j","Čt","Př","Čí","lv","eș","iț","oč","Δι","Пр","อ่","ig","ié","má","pu","rí"," p","Ve","Le","ib","bé","À ","Li","Vo","mê","gg","bb","Au","zu","az","Pa","Zi","jk","Lä","äv","Læ","yö","ää","kż","eż","ów","ię","dź","Чи","См","По","rı","İl","Bu","اق","إق","شا","読み","関連","관련","함께"]},
-  // Você também pode gostar
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           CDLVÇÀTPAINEMpSÚ","some":[" ","Vo","té","À ","mê","bb","Ar","Al","iz","iù","ié","rí","Má"," p","cê","po","rá","lv","Ve","Le","ib","tí","ig","Po","eú","Ma","Úl","aq"]},
-  // Das könnte Ihnen auch gefallen
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           DkdAEMWÄPVNBSGLZR","some":["kö","dü"," i","Me"," ","tg"," g","pf","Ge","ov"," v","jk","ok","Zi","Lä"," k","ik","äg","ny","lä","Le","ak","Læ","læ","yö","ää","Lu"]},
-  // Может быть интересно
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           MCPZSNIİiBDÇEВмДЕПСГНМРЧمأقراإش","some":["oż","kż","eż","ów","ię","ły","wp","ty","oś","ęś","Po"," ç","lg","Be","iğ","ab","ak","Ço","мо","Ва","но","ма","ст","за","пу","Но","Ма","По","Ре","Се","Чи","Сх","مو","مق","أخ","قد","رب","اق","إق","شا","ال"]},
-  // この記事を読んだ人はこちらも読んでいます
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           ■【●◆▼こ併あよ最お人関他そ[함이본기다최주오지놓관연추인","some":["この","記事","こち","併せ","あわ","よく","投稿","ニュ","エン","ペー","함께","기자","기사","뉴스","이슈","관련","연관","추천","인기","어때"]},
-  // Deze website maakt gebruik van cookies.
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           ANCcDOWVGTKSsHE","some":["ok","kz","ab","Vi","hä","Vå","ka","nf","vä","tz"]},
-  // Aceitar todos os cookies
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           ARCGPDIEONuUQ","some":["ok","té"]},
-  // Ta strona używa plików cookie.
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           TNUKSAZOPBWİÇМСЭНЦПيتنقر当こ本すCク본이저모쿠","some":["ży","zy","wy","uj","ok","zk"," ç","Çe","Tü","ис","ви","Пр","يس","تس","نس","نح","قب","رف","使用","利用","受け","許可","拒否","사이","쿠키"]},
-  // Bleiben Sie auf dem Laufenden und abonnieren Sie unseren Newsletter
+  // subscribe, Polish
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           ZSAMTP","some":["ew","bi","ał","ty","łą","uż","Po"]},
+  // subscribe, Turkish
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           HGÜebYTWABZ","some":["bü","bÜ","ız","Ab","Üy","öz","iç","z?"]},
+  // subscribe, Arabic
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           اسله","some":["اش","سج","لل","مو"]},
+  // sign up for a newsletter
   {"some":["ew","nf","bo","uw","ny","sk","ра","ро","bü","ال","نش","メル","メー","ニュ","뉴스","bi"]},
-  // Siga o jornal no Instagram
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           SRFBDÚEACPTOŚZVLGHПСات","some":["\t","\n","\u000b","\f","\r"," "," "," "," "," "," "," ","　","﻿"," "," "," "," "," "," "," "," "," "," "," "]},
-  // チャンネル登録お願いします
+  // follow on a network
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           SRFBDÚEACPTOŚZVLGHПСات","some":["\t","\n","\u000b","\f","\r"," "," "," "," "," "," "," ","　","﻿"," "," "," "," "," "," "," "," "," "," "," "]},
+  // become a member
   {"some":["Wo","Bl","We","Qu","gí","gg","iç","اش","最新","チャ","구독","会員"]},
-  // Si te ha gustado, compártelo
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           SCGРDloaFTIYLWPBMRVXВОДЯТФفتإايوフツイ페트인유카네こ友み","some":["pá","mp","Ра","vä","ve","フォ","友達","みん","Pa","iv"," F"," v"]},
-  // Condividi:
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           CمشUPDJПシ","some":["iv","مش","شا","ęp","aş","De","mp","Pa","Ja","По","シェ"]},
-  // Tout accepter
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           TCRADOKGHПОقر同す모동","some":["ep","ef","if","Ac","az","ej","tz","ję","rz","Ka","Re","we","kä","vv","Go","vä","Пр","От","قب","رف","同意","すべ","모두","동의"]},
-  // Más información sobre cookies
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           MPWSNHCク쿠VU","some":["Má","lí","ok","ka","nf","vä","使用","利用","쿠키","Ve","zz"]},
-  // Новости партнёров
-  {"first":"«»›>→▶►•*-–\ud83d\t\n\u000b\f\r       　﻿           NLUНСÖF기MSC","some":[" d","Le","iz","Но","Са","Ön","Fl","ää","기사","oś","ły","uw","ik","ig","Co","gg"]},
-  // Condividi questo articolo: Facebook Twitter WhatsApp
+  // one related document, abroad
+  {"first":"[【(►▶>•*●■◆▷\ud83d\t\n\u000b\f\r       　﻿           XĐTBLČPOCΔПอSMVÀAZЧСİاإشあ合関관함","some":[":","：","|","»",">","–","-"]},
+  // one related link, abroad
+  {"first":"[【(►▶>•*●■◆▷\ud83d\t\n\u000b\f\r       　﻿           XĐTBLČPOCΔПอSMVÀAZЧСİاإشあ合関관함","some":["hê","Đọ","iê","Ba"," j","Čt","Př","Čí","lv","eș","iț","oč","Δι","Пр","อ่","ig","ié","má","pu","rí"," p","Ve","Le","ib","bé","À ","Li","Vo","mê","gg","bb","Au","zu","az","Pa","Zi","jk","Lä","äv","Læ","yö","ää","kż","eż","ów","ię","dź","Чи","См","По","rı","İl","Bu","اق","إق","شا","読み","関連","관련","함께"]},
+  // heading of related, Romance
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           CDLVÇÀTPAINEMpSÚ","some":[" ","Vo","té","À ","mê","bb","Ar","Al","iz","iù","ié","rí","Má"," p","cê","po","rá","lv","Ve","Le","ib","tí","ig","Po","eú","Ma","Úl","aq"]},
+  // heading of related, Germanic and Finnish
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           DkdAEMWÄPVNBSGLZR","some":["kö","dü"," i","Me"," ","tg"," g","pf","Ge","ov"," v","jk","ok","Zi","Lä"," k","ik","äg","ny","lä","Le","ak","Læ","læ","yö","ää","Lu"]},
+  // heading of related, Slavic, Turkish, Arabic
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           MCPZSNIİiBDÇEВмДЕПСГНМРЧمأقراإش","some":["oż","kż","eż","ów","ię","ły","wp","ty","oś","ęś","Po"," ç","lg","Be","iğ","ab","ak","Ço","мо","Ва","но","ма","ст","за","пу","Св","Гл","По","Но","Ма","Ре","Се","Чи","Сх","مو","مق","أخ","قد","رب","اق","إق","شا","ال"]},
+  // heading of related, Japanese and Korean
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           ■【●◆▼こ併あよ最お人関他そ[함이본기다최주오지놓관연추인","some":["この","記事","こち","併せ","あわ","よく","投稿","ニュ","エン","ペー","함께","기자","기사","뉴스","이슈","관련","연관","추천","인기","어때"]},
+  // heading of others
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           NLUНСÖF기MSC","some":[" d","Le","iz","Но","Са","Ön","Fl","ää","기사","oś","ły","uw","ik","ig","Co","gg"]},
+  // cookies, Germanic and Finnish
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           ANCDOWVGTKSsHE","some":["ok","kz","ab","Vi","hä","Vå","ka","nf","vä","tz"]},
+  // cookies, Romance
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           ARCGPDIEONuUQ","some":["ok","té"]},
+  // cookies, others
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           TNUKSAZOPBWİÇМСЭНЦПيتنقر当こ本すCク본이저모쿠","some":["ży","zy","wy","uj","ok","zk"," ç","Çe","Tü","ис","ви","Пр","يس","تس","نس","نح","قب","رف","使用","利用","受け","許可","拒否","사이","쿠키"]},
+  // buttons of cookies
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           TCRADOKGHПОقر同す모동","some":["ep","ef","if","Ac","az","ej","tz","ję","rz","Ka","Re","we","kä","vv","Go","vä","Пр","От","قب","رف","同意","すべ","모두","동의"]},
+  // cookies, headings
+  {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           MPWSNHCク쿠VU","some":["Má","lí","ok","ka","nf","vä","使用","利用","쿠키","Ve","zz"]},
+  // words of requests to share
   {},
 ]

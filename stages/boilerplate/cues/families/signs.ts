@@ -1,0 +1,52 @@
+import type { Cue } from '../cue.ts'
+
+/** Lines that part the text from something, stand for something lost, or are for the generator of a site. */
+export const SIGNS: readonly Cue[] = [
+  {
+    rule: 'separator',
+    family: 'line drawn',
+    where: 'edge',
+    needs: 'company',
+    pattern: /^([-—–_=*~─━═▁-█•])(?: {0,3}\1){2,119}$/,
+    longest: 240,
+    example: '────────────',
+    negatives: ['……', '！！！', '*/', '--'],
+  },
+  {
+    rule: 'lost',
+    family: 'lost characters',
+    where: 'anywhere',
+    pattern: /^\ufffd[\ufffd\s]{0,79}$/,
+    longest: 80,
+    example: '����',
+    negatives: ['？？？', '�…'],
+  },
+  {
+    rule: 'mark',
+    family: 'mark of a generator',
+    where: 'anywhere',
+    phrases: [
+      ['<!{2-3 of -}{0-3 spaces}(more|excerpt|toc){0-3 spaces}{2-3 of -}>', '<!-- more -->'],
+      ['\\{:_toc_\\}', '{:toc}'],
+      ['[@]\\[toc\\]', '[toc]'],
+      ['\\[\\[[\\_]toc[\\_]\\]\\]', '[[toc]]'],
+    ],
+    reason: 'Hexo, WordPress, kramdown, Typora and markdown-it read it; it shows where they did not run.',
+    longest: 24,
+    negatives: ['<!-- TODO -->', '[more]', '`<!-- more -->`'],
+  },
+  {
+    rule: 'mark',
+    family: 'heading of contents',
+    where: 'head',
+    needs: 'company',
+    phrases: [
+      ['[**|{1-6 of #}_](目录|目錄|Table of (C|c)ontents|Contents|TOC)[**][：|:]', '**目录**'],
+      ['{of *+-} (TOC|toc|目录)', '* TOC', 'stock phrase'],
+      ['(On this page|In this article)', 'On this page'],
+    ],
+    exact: true,
+    longest: 24,
+    negatives: ['* 目录服务', '## 目录结构'],
+  },
+]

@@ -1,0 +1,4 @@
+import { ruleExamples } from '../../test/rule-examples.ts'
+import { duplicates } from './index.ts'
+
+ruleExamples(duplicates, { without: { duplicate: 'it takes two documents: see index.test.ts' } })

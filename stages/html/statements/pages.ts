@@ -1,0 +1,162 @@
+import type { Element } from 'domhandler'
+import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
+import type { Tree } from '../tree/tree.ts'
+import { attributeValue, textOf } from '../tree/value.ts'
+
+/**
+ * The next page of a document that is told on several. `rel=next` alone is not enough: blogs put it on the next post, and galleries on the
+ * next picture. The address has to be that of this page but for a page number.
+ */
+export interface Paging {
+  /** The address of the next page, as written. */
+  readonly next: FieldFound | undefined
+  /** Whether there is a page before or behind. */
+  readonly several: boolean
+}
+
+/** Which way a link turns the pages of a document. */
+export type Turn = 'next' | 'before'
+
+/** How links to further pages are called, as a whole but for arrows. 下一篇 is another document. Lower case. */
+const LABELS: ReadonlyMap<string, Turn> = new Map<string, Turn>([
+  ...labels(
+    'next',
+    '下一页|下一頁|下页|下頁|后一页|後一頁|次のページ|次へ|다음 페이지|next|next page|nächste seite|page suivante',
+  ),
+  ...labels('next', 'página siguiente|pagina successiva|próxima página|следующая страница|volgende pagina'),
+  ...labels(
+    'before',
+    '上一页|上一頁|上页|上頁|前一页|前一頁|前のページ|이전 페이지|previous page|vorherige seite|page précédente',
+  ),
+  ...labels('before', 'página anterior|pagina precedente|предыдущая страница|vorige pagina'),
+])
+/** UTF-16 units of a label with its arrows. */
+export const LONGEST_LABEL = 24
+const ARROWS = /^[\s‹›«»<>←→]+|[\s‹›«»<>←→]+$/g
+
+function labels(turn: Turn, words: string): [string, Turn][] {
+  return words.split('|').map((word) => [word, turn])
+}
+
+/** The way that a link turns by what it says. */
+export function turnOfLabel(text: string): Turn | undefined {
+  return LABELS.get(text) ?? LABELS.get(text.replace(ARROWS, '').toLowerCase())
+}
+
+/** The way that a link turns by its relation. */
+export function turnOfRelation(relation: string): Turn | undefined {
+  if (/\bnext\b/i.test(relation)) return 'next'
+  return /\bprev(?:ious)?\b/i.test(relation) ? 'before' : undefined
+}
+
+/** A link that may turn the pages. */
+export interface Turning {
+  readonly element: Element
+  readonly turn: Turn
+}
+
+/** Where the number of a page stands in an address, and what it counts from; what is before and behind it is the document's. */
+interface PageNumber {
+  readonly pattern: RegExp
+  /** Numbers of the first page: it often goes without, and Drupal counts from 0. */
+  readonly first: readonly number[]
+  /** Whether posts are counted and not pages. */
+  readonly offset?: true
+  /** Whether the number alone, without the address of this page, tells: other documents have numbers, too. */
+  readonly telling?: true
+}
+
+const PAGE_NUMBERS: readonly PageNumber[] = [
+  { pattern: /(?<=[?&](?:page|pg|pn|paged|page_?no|pagenum|seite)=)\d{1,4}(?=&|$)/i, first: [0, 1], telling: true },
+  // WordPress has the numbers of its posts in `?p=`: they are longer.
+  { pattern: /(?<=[?&]p=)\d{1,2}(?=&|$)/i, first: [0, 1] },
+  { pattern: /(?<=[?&](?:start|offset|st)=)\d{1,6}(?=&|$)/i, first: [0], offset: true, telling: true },
+  { pattern: /(?<=\/(?:page|seite|pg|p)[-/_]?)\d{1,4}(?=\/?$)/i, first: [1], telling: true },
+  { pattern: /(?<=thread-\d{1,12}-)\d{1,4}(?=-\d{1,4}\.html?$)/i, first: [1], telling: true },
+  // `tide_1.html` is the namesake of `tide.html`, and `notes_205.html` one of a series: pages are few.
+  { pattern: /(?<=[_-](?:page[-_]?|p)?)\d{1,2}(?=(?:\.[a-z]{3,5})?\/?$)/i, first: [1] },
+  { pattern: /(?<=\/)\d{1,2}(?=\/?$)/, first: [1] },
+]
+
+/**
+ * Whether an address is that of the page behind another one of the same document: the same but for a page number, which is one
+ * more.
+ *
+ * @param own where it is not known, only numbers count that are called pages
+ */
+export function isNextPage(address: string, own: string | undefined): boolean {
+  const there = parse(address, own)
+  if (!there) return false
+  return PAGE_NUMBERS.some(({ pattern, first, offset, telling }) => {
+    const found = pattern.exec(there)
+    if (!found) return false
+    const number = Number(found[0])
+    if (own === undefined) return telling === true
+    const here = parse(own, own)
+    if (here === undefined) return false
+    const numbered = pattern.exec(here)
+    const stem = stemOf(there, pattern)
+    if (stem !== stemOf(here, numbered ? pattern : undefined)) return false
+    const from = numbered ? [Number(numbered[0])] : first
+    return from.some((each) => (offset ? number > each : number === each + 1))
+  })
+}
+
+function absolute(address: string, own: string): string | undefined {
+  return URL.canParse(address, own) ? new URL(address, own).href : undefined
+}
+
+function parse(address: string, own: string | undefined): string | undefined {
+  try {
+    const { host, pathname, search } = new URL(address, own ?? 'http://unknown.example/')
+    return host.replace(/^(?:www|m)\./, '') + pathname + search
+  } catch {
+    return undefined
+  }
+}
+
+/** An address without its page number, the words and signs beside it, and its end. */
+function stemOf(address: string, pattern: RegExp | undefined): string {
+  const without = pattern ? address.replace(pattern, '') : address
+  return without
+    .toLowerCase()
+    .replace(/[?&](?:page|p|pg|pn|paged|page_?no|pagenum|seite|start|offset|st)=(?=&|$)/, '')
+    .replace(/\/(?:page|seite|pg|p)[-/_]?\/?$/, '')
+    .replace(/[_-](?:page[-_]?|p)?(?=(?:\.[a-z]{3,5})?\/?$)/, '')
+    .replace(/(?:index|default)?(?:\.[a-z]{3,5})?$/, '')
+    .replace(/\/+$/, '')
+}
+
+/**
+ * Whether a page is one of several of a document, and where the next is.
+ *
+ * @param own its address, where it gives one
+ */
+export function readPaging({ source, turning }: Pick<Tree, 'source' | 'turning'>, own: string | undefined): Paging {
+  let next: FieldFound | undefined
+  let several = false
+  for (const { element, turn } of turning) {
+    if (next || (turn === 'before' && (several || own === undefined))) continue
+    const value = attributeValue(source, element, 'href')
+    const address = value && textOf(source, value)
+    if (!value || address === undefined) continue
+    if (turn === 'before') {
+      // The page before it is one that this page is the next of.
+      const before = absolute(address, own!)
+      several ||= before !== undefined && isNextPage(own!, before)
+      continue
+    }
+    if (!isNextPage(address, own)) continue
+    several = true
+    const { start, end, edits } = value
+    next = {
+      name: 'next_url',
+      start,
+      end,
+      rule: 'next-page',
+      rank: FIELD_RANK.structured,
+      ...(edits.length > 0 && { edits }),
+    }
+  }
+  return { next, several }
+}

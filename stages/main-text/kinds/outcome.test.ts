@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Cleaned } from '../../../src/document/document.ts'
+import { inputRecord } from '../../../src/document/record.ts'
+import { loadConfiguration } from '../../../src/pipeline/configuration/index.ts'
+import { cleanOne, Pipeline } from '../../../src/pipeline/pipeline.ts'
+import { registry } from '../../index.ts'
+
+const fixture = (name: string): Buffer => readFileSync(join(import.meta.dirname, '../fixtures', name, 'input.html'))
+
+function clean(bytes: Uint8Array, set: readonly string[] = []): Cleaned {
+  return cleanOne(
+    new Pipeline(registry, loadConfiguration(registry, { set: [...set] })),
+    inputRecord('page.html', bytes),
+  )
+}
+
+const kindsOf = ({ fields }: Cleaned): string[] =>
+  fields.filter(({ name }) => name === 'page_kind').map(({ text }) => text)
+
+describe('the field page_kind', () => {
+  it('stands where the markup states it', () => {
+    const bytes = fixture('made-shop-product')
+    const { fields, raw } = clean(bytes)
+    const kind = fields.find(({ name }) => name === 'page_kind')!
+    expect(kind).toMatchObject({ text: 'product', rule: 'html/meta' })
+    expect(raw.slice(kind.rawStart, kind.rawEnd)).toBe('product')
+  })
+
+  it('is one, and no other that the markup states', () => {
+    const { fields, traits } = clean(fixture('made-paywall-teaser'))
+    expect(fields.filter(({ name }) => name === 'page_kind').map(({ text, rule }) => [text, rule])).toEqual([
+      ['paywall-teaser', 'main-text/kind'],
+    ])
+    expect(traits.flags).toContain('paywall-teaser')
+  })
+
+  it('names the signs that told', () => {
+    const { fields } = clean(fixture('made-thread-stack-exchange'))
+    const { text, ledger } = fields.find(({ name }) => name === 'page_kind')!
+    expect(text).toBe('question-and-answers')
+    expect(ledger.edits).toMatchObject([{ certainty: 'likely', evidence: 'thread named:answer' }])
+  })
+
+  it('tells errors and forms', () => {
+    expect(kindsOf(clean(fixture('made-error-page')))).toEqual(['error'])
+    expect(kindsOf(clean(fixture('made-login-page')))).toEqual(['form'])
+  })
+
+  it('is missing from what is no page', () => {
+    expect(kindsOf(clean(Buffer.from('三行\n没有\n标记')))).toEqual([])
+  })
+})
+
+describe('lists and front pages', () => {
+  const page = fixture('made-index-of-cards')
+
+  it('are flagged', () => {
+    expect(clean(page).traits.flags).toContain('list-page')
+  })
+
+  it('are rejected where that is asked for', () => {
+    expect(clean(page, ['main-text.lists=reject']).rejection).toMatchObject({ stage: 'main-text', reason: 'list-page' })
+  })
+
+  it('are kept with their text where that is asked for', () => {
+    const kept = clean(page, ['main-text.lists=keep'])
+    expect(kept.rejection).toBeUndefined()
+    expect(kept.traits.flags ?? []).not.toContain('list-page')
+    expect(kindsOf(kept)).toEqual(['list'])
+  })
+})

@@ -1,0 +1,4 @@
+import { ruleExamples } from '../../test/rule-examples.ts'
+import { quality } from './index.ts'
+
+ruleExamples(quality)

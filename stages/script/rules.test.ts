@@ -1,0 +1,14 @@
+import { ruleExamples } from '../../test/rule-examples.ts'
+import { type ScriptParams, script } from './index.ts'
+
+/** A line of Traditional Chinese: without it a phrase of four characters is too short to be judged. */
+const hant = '這個國家的學生們說'
+
+ruleExamples<ScriptParams>(script, {
+  context: { in: `${hant}{}`, out: '这个国家的学生们说{}' },
+  also: ['character'],
+  contexts: {
+    character: { in: '{}' },
+    variant: { in: '這篇文章講{}的用法。', out: '这篇文章讲{}的用法。' },
+  },
+})

@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { inputRecord } from '../../src/document/record.ts'
+import { loadConfiguration } from '../../src/pipeline/configuration/index.ts'
+import { view } from '../../src/pipeline/draft.ts'
+import { Pipeline } from '../../src/pipeline/pipeline.ts'
+import { plainLine } from '../../stages/boilerplate/cues/plain-line.ts'
+import { registry } from '../../stages/index.ts'
+import { Truth, type TruthRow } from './truth.ts'
+
+/** A line of a page and what its truth says of it. */
+export interface Line {
+  readonly plain: string
+  readonly isLink: boolean
+  /** Undefined where the truth does not say, or there is none. */
+  readonly is: 'kept' | 'dropped' | undefined
+}
+
+export interface Page {
+  readonly id: string
+  /** The registered domain, or what stands for it: the template of a document without an address. */
+  readonly host: string
+  readonly lang: string
+  readonly hasTruth: boolean
+  readonly lines: readonly Line[]
+}
+
+/** What of `truth.jsonl` names where a page is from. */
+interface Row extends TruthRow {
+  readonly id: string
+  readonly host?: string | null
+  readonly url?: string | null
+  readonly source?: string | null
+  readonly template?: string | null
+  readonly lang?: string | null
+  readonly use?: 'train' | 'evaluate'
+}
+
+/**
+ * The pages of a folder with `raw/` and `truth.jsonl`, their lines as the stage html leaves them. Rows whose labels may only be used to
+ * evaluate are left out: they choose no phrase.
+ */
+export function* pagesOf(folder: string): Generator<Page> {
+  const stages = ['decode', 'front-matter', 'html']
+  const pipeline = new Pipeline(registry, loadConfiguration(registry, { stages }))
+  const files = new Map(readdirSync(join(folder, 'raw')).map((name) => [name.replace(/\.[^.]*$/, ''), name]))
+  for (const text of readFileSync(join(folder, 'truth.jsonl'), 'utf8').trim().split('\n')) {
+    // Python writes a number that is none as `NaN`.
+    const row = JSON.parse(text.replace(/: NaN\b/g, ': null')) as Row
+    const file = files.get(row.id)
+    if (file === undefined || row.use === 'evaluate') continue
+    const draft = pipeline.advance(pipeline.begin(inputRecord(file, readFileSync(join(folder, 'raw', file)))), 0)
+    const doc = view(draft)
+    const truth = Truth.of(row)
+    const lines = doc.blocks.map(({ start, end, linkChars }): Line => {
+      const plain = plainLine(doc.text.slice(start, end))
+      return { plain, isLink: linkChars > (end - start) * 0.5, is: truth?.of(plain) }
+    })
+    yield { id: row.id, host: hostOf(row), lang: row.lang ?? '', hasTruth: truth !== undefined, lines }
+  }
+}
+
+/** Names that registries sell below a country: `example.com.cn` is one domain. */
+const BELOW_COUNTRY = /^(?:com?|org|net|gov|ac|edu|ne|or|go)$/
+
+function hostOf({ id, host, url, template, source }: Row): string {
+  // A template may be named after its domain: `article/news.example.com`.
+  const name =
+    host ??
+    (url
+      ? new URL(url).hostname
+      : template
+          ?.split('/')
+          .at(-1)
+          ?.replace(/\.html?$/, ''))
+  if (!name?.includes('.')) return template ?? source ?? id
+  const labels = name.split('.')
+  return labels.slice(BELOW_COUNTRY.test(labels.at(-2)!) ? -3 : -2).join('.')
+}

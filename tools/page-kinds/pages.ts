@@ -1,0 +1,87 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { inputRecord } from '../../src/document/record.ts'
+import { loadConfiguration } from '../../src/pipeline/configuration/index.ts'
+import { view } from '../../src/pipeline/draft.ts'
+import { Pipeline } from '../../src/pipeline/pipeline.ts'
+import { registry } from '../../stages/index.ts'
+import { containersOf } from '../../stages/main-text/containers.ts'
+import { signsOf } from '../../stages/main-text/kinds/signs.ts'
+import { contentless } from '../../stages/main-text/pages/contents.ts'
+import { outsideOf, plainOutside } from '../../stages/main-text/pages/judge.ts'
+import { readBelieved } from '../../stages/main-text/pages/misnamed.ts'
+import { loadModel } from '../../stages/main-text/pages/model.ts'
+import { isPage } from '../../stages/main-text/pages/reasons.ts'
+import { threadText } from '../../stages/main-text/threads/thread.ts'
+
+/** A labelled page whose kind somebody stated, as the weights see it. */
+export interface LabelledPage {
+  readonly id: string
+  readonly set: string
+  /** As the set calls it: `article`, `forum`, `docs`, `list`, `service`, `product`, `recipe`… */
+  readonly type: string
+  /** Whether the licence of the label lets a table that ships be learnt from it. */
+  readonly learnable: boolean
+  readonly licence: string
+  /** Its registered domain, or the page where it has none. */
+  readonly group: string
+  /** Undefined for what is no page. */
+  readonly signs: ReadonlySet<string> | undefined
+  readonly empty: string | undefined
+}
+
+interface Truth {
+  readonly id: string
+  readonly set: string
+  readonly page_type?: string
+  readonly url?: string
+  readonly use?: string
+  readonly licence?: string
+}
+
+/** The pages of a folder with `raw/<id>.html` and `truth.jsonl` that state their kind; `other` states none. */
+export function readPages(folder: string): LabelledPage[] {
+  const names = registry.stages.map(({ name }) => name)
+  const before = ['decode', ...names.slice(0, names.indexOf('main-text'))]
+  const pipeline = new Pipeline(registry, loadConfiguration(registry, { stages: before, set: ['script.when=never'] }))
+  const files = new Map(readdirSync(join(folder, 'raw')).map((name) => [name.replace(/\.[^.]*$/, ''), name]))
+  const forest = loadModel()
+  const truths = readFileSync(join(folder, 'truth.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line): Truth => JSON.parse(line.replaceAll('NaN', 'null')))
+    .filter(({ page_type }) => page_type !== undefined && page_type !== 'other')
+  return truths.map(({ id, set, page_type, url, use, licence }) => {
+    const file = files.get(id)
+    if (file === undefined) throw new Error(`raw/ has no file for ${id}`)
+    const doc = view(pipeline.advance(pipeline.begin(inputRecord(file, readFileSync(join(folder, 'raw', file)))), 0))
+    const page = {
+      id,
+      set,
+      type: page_type!,
+      learnable: use === 'train',
+      licence: licence ?? '',
+      group: groupOf(id, url),
+    }
+    if ((doc.traits.kind ?? 'html') !== 'html' || doc.blocks.length === 0 || doc.blocks[0]!.tag === 'line')
+      return { ...page, signs: undefined, empty: undefined }
+    const tree = containersOf(doc.blocks)
+    const posts = threadText(doc, tree)
+    const read = readBelieved(doc, tree)
+    const surrounded = isPage(read)
+    const judged = posts?.map(({ outside }) => outside) ?? (surrounded ? outsideOf(read, forest) : plainOutside(read))
+    return {
+      ...page,
+      signs: signsOf(doc, read, judged, { thread: posts !== undefined, surrounded }),
+      empty: posts ? undefined : contentless(read, judged),
+    }
+  })
+}
+
+function groupOf(id: string, url: string | undefined): string {
+  const address = url === undefined || URL.canParse(url) ? url : `https://${url}`
+  const host = address !== undefined && URL.canParse(address) ? new URL(address).hostname : ''
+  if (!host.includes('.')) return id
+  const labels = host.split('.')
+  return labels.slice(/^(?:com?|org|net|gov|ac|edu)$/.test(labels.at(-2)!) ? -3 : -2).join('.')
+}
