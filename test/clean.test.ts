@@ -23,7 +23,9 @@ describe('qingliu clean', () => {
   it('prints Markdown with its fields above', async () => {
     workshop.current.put('a.html', PAGE)
     const { stdout } = await run('a.html', '--format', 'markdown', '--fields')
-    expect(stdout).toBe(`---\ntitle: 水渠的修复\npage_kind: article\n---\n\n## 材料\n\n${A}\n\n- 水泥六十吨\n- 石料三百方\n`)
+    expect(stdout).toBe(
+      `---\ntitle: 水渠的修复\npage_kind: article\n---\n\n## 材料\n\n${A}\n\n- 水泥六十吨\n- 石料三百方\n`,
+    )
   })
 
   it('prints a line of JSON for each of several documents', async () => {
