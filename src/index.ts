@@ -38,6 +38,8 @@ export type {
   Outcome,
   Param,
   Registry,
+  Selection,
+  Shares,
   Stage,
 } from './document/stage.ts'
 export { UsageError } from './document/usage-error.ts'

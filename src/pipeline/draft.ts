@@ -20,6 +20,7 @@ import {
   type FieldFound,
   type FindingFound,
   type Outcome,
+  type Selection,
 } from '../document/stage.ts'
 import { repairFindings } from './repairs.ts'
 
@@ -28,7 +29,7 @@ export interface Draft extends Cleaned {
   /** Undefined until a stage says what the blocks are; then carried through every edit. */
   readonly blocks?: readonly Block[]
   /** The corrections that met a text of this document. */
-  readonly heeded?: readonly Correction[]
+  readonly heeded?: readonly (Correction | Selection)[]
 }
 
 /** What the engine needs to know of a stage to apply what it asks for. */

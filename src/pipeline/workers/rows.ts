@@ -1,7 +1,7 @@
 import { type Account, account, EMPTY_ACCOUNT, mergeAccounts } from '../../dataset/account.ts'
 import type { EncodedFile, PartEncoder, PartFiles } from '../../dataset/part.ts'
 import { type EncodedRow, type RowRun, toEncodedRow } from '../../dataset/row.ts'
-import type { Correction } from '../../document/stage.ts'
+import type { Correction, Selection } from '../../document/stage.ts'
 import type { Status } from '../../document/status.ts'
 import { correctionKey } from '../configuration/corrections.ts'
 import { type Draft, refusedDraft } from '../draft.ts'
@@ -14,7 +14,7 @@ export interface FinishedPart {
   readonly reasons: Readonly<Record<string, number>>
   readonly accounts: Readonly<Record<Status, Account>>
   /** The corrections that met a text of its documents, each once. */
-  readonly heeded: readonly Correction[]
+  readonly heeded: readonly (Correction | Selection)[]
 }
 
 /** Makes rows of drafts, counts them, and encodes them where that is wanted. */
@@ -25,7 +25,7 @@ export class PartRows {
   readonly #counts = { kept: 0, rejected: 0, duplicate: 0 }
   readonly #reasons: Record<string, number> = {}
   readonly #accounts = { kept: EMPTY_ACCOUNT, rejected: EMPTY_ACCOUNT, duplicate: EMPTY_ACCOUNT }
-  readonly #heeded = new Map<string, Correction>()
+  readonly #heeded = new Map<string, Correction | Selection>()
 
   /** @param encoder undefined where counting is all */
   constructor(pipeline: Pipeline, run: RowRun, encoder: PartEncoder | undefined) {
