@@ -57,6 +57,10 @@ export function mainTextBy(load: () => Forest): Stage<MainTextParams, SiteSample
         negative: 'three lines without a head',
       },
       'future-date': FUTURE_DATE,
+      site: {
+        doc: 'Text is taken for the document since other pages of the site have theirs in that place.',
+        severity: 'info',
+      },
       'no-main-text': { doc: 'Nothing of the page reads like a document: a list of links, a frame, an error.' },
     },
     learn,

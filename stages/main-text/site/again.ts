@@ -1,6 +1,6 @@
 import type { Block } from '../../../src/document/block.ts'
 import type { Document } from '../../../src/document/document.ts'
-import type { Outcome } from '../../../src/document/stage.ts'
+import type { FindingFound, Outcome } from '../../../src/document/stage.ts'
 import type { ContainerTree } from '../containers.ts'
 import { type Contradiction, contradiction } from './contradiction.ts'
 import { byHandBy } from './knowledge.ts'
@@ -26,17 +26,25 @@ export function judgeAgain(
   const again = against && judge(against)
   // A page of which nothing would be left is what it is.
   const isBetter = again?.blocks?.some(({ outside }) => outside === undefined)
-  const outcome = isBetter ? { ...again, blocks: withEvidence(again!.blocks!, marked, against!) } : alone
+  const outcome = isBetter ? withEvidence(again!, marked, against!) : alone
   return corrected(outcome, doc, tree, sites.byHand(doc))
 }
 
-/** What goes since other pages say so names them, whatever else speaks against it. */
-function withEvidence(again: readonly Block[], alone: readonly Block[], { taken }: Contradiction): Block[] {
-  return again.map((block, i) =>
+/** What goes since other pages say so names them, whatever else speaks against it; of what comes a finding tells. */
+function withEvidence(again: Outcome, alone: readonly Block[], { taken, container }: Contradiction): Outcome {
+  const blocks = again.blocks!.map((block, i) =>
     block.outside !== undefined && alone[i]!.outside === undefined && taken[i] !== undefined
       ? { ...block, outside: taken[i] }
       : block,
   )
+  const gained = blocks.find(({ outside }, i) => outside === undefined && alone[i]!.outside !== undefined)
+  if (!gained) return { ...again, blocks }
+  const where = container
+    ? `in ${container.select}, site evidence ${container.id}`
+    : 'where other pages of the site have theirs'
+  const { start, end } = gained
+  const finding: FindingFound = { rule: 'site', start, end, message: `the text is found ${where}` }
+  return { ...again, blocks, findings: [...(again.findings ?? []), finding] }
 }
 
 function corrected(

@@ -13,6 +13,8 @@ export interface Contradiction {
   readonly taken: readonly (string | undefined)[]
   /** Added to the log-odds of a block, in thousandths. */
   readonly added: Int32Array
+  /** The container that holds the text on other pages, where the page has it. */
+  readonly container?: MainContainer
 }
 
 /** Of what a page was judged to be, in percent, how much may stand elsewhere than on other pages; and what may be missing there. */
@@ -74,7 +76,7 @@ export function contradiction(
       else if (within && !places.has(place[i]!)) added[i] = NEW_PLACE
     })
   }
-  return doubtful ? { taken, added } : undefined
+  return doubtful ? { taken, added, ...(container && { container: container.main }) } : undefined
 }
 
 function repeatedBlocks(
