@@ -40,7 +40,7 @@ export function contradiction(
   tree: ContainerTree,
   isInside: (i: number) => boolean,
 ): Contradiction | undefined {
-  const place = placesOf(blocks)
+  const place = placesOf(tree)
   const taken = repeatedBlocks(text, blocks, place, repeated)
   const isSites = (i: number): boolean => taken[i] !== undefined
   let doubtful = blocks.some((_, i) => isSites(i) && isInside(i))

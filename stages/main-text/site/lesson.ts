@@ -42,7 +42,8 @@ export function lessonOf(doc: Document): Lesson {
   const { text } = doc
   const blocks = doc.blocks.slice(0, BLOCKS)
   const places = new Map<string, number>()
-  const placeOf = Uint16Array.from(placesOf(blocks), (place) => {
+  const tree = containersOf(blocks)
+  const placeOf = Uint16Array.from(placesOf(tree), (place) => {
     const number = places.get(place) ?? places.size
     places.set(place, number)
     return number
@@ -50,7 +51,7 @@ export function lessonOf(doc: Document): Lesson {
   const selectors: string[] = []
   const counts: number[] = []
   const ranges: number[] = []
-  for (const [name, own] of namedRanges(containersOf(blocks))) {
+  for (const [name, own] of namedRanges(tree)) {
     if (selectors.length === SELECTORS) break
     selectors.push(name)
     counts.push(own.length)

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Block } from '../../../src/document/block.ts'
+import { containersOf } from '../containers.ts'
 import { placesOf, plainStep } from './places.ts'
 
 const block = (path: string): Block => ({
@@ -7,12 +8,12 @@ const block = (path: string): Block => ({
   end: 1,
   tag: 'p',
   path,
-  depth: 1,
+  depth: path.split('/').length,
   shared: 0,
   linkChars: 0,
   hidden: false,
 })
-const place = (path: string): string => placesOf([block(path)])[0]!
+const place = (path: string): string => placesOf(containersOf([block(path)]))[0]!
 
 it.each([
   ['html/body.home/div#wrap/div.post-body.post-7/p', 'div#wrap/div.post-body/p'],

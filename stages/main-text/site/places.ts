@@ -1,19 +1,15 @@
-import type { Block } from '../../../src/document/block.ts'
+import type { Container, ContainerTree } from '../containers.ts'
 
 /**
  * The place of a block among the pages of its site: the innermost steps of its path, up to the second that has a name. What is
  * further out differs between kinds of pages (`body.single-post`), and names with digits between pages (`#post-4711`). Of
  * `html/body.home/div#wrap/div.post-body.post-7/p` it is `div#wrap/div.post-body/p`.
  */
-export function placesOf(blocks: readonly Block[]): string[] {
-  const known = new Map<string, string>()
-  return blocks.map(({ path }) => {
-    let place = known.get(path)
-    if (place === undefined) {
-      place = placeOf(path)
-      known.set(path, place)
-    }
-    return place
+export function placesOf({ innermost, all }: ContainerTree): string[] {
+  const known: (string | undefined)[] = new Array(all.length + 1)
+  return innermost.map((container) => {
+    known[container.id] ??= placeOf(container)
+    return known[container.id]!
   })
 }
 
@@ -22,15 +18,13 @@ const NAMED = 2
 /** Longer ids and classes are data. UTF-16 units. */
 const LONGEST_NAME = 40
 
-function placeOf(path: string): string {
+function placeOf(innermost: Container): string {
   let place = ''
   let named = 0
-  for (let end = path.length; end > 0 && named < NAMED; ) {
-    const slash = path.lastIndexOf('/', end - 1)
-    const step = plainStep(path.slice(slash + 1, end))
+  for (let at = innermost; at.parent && named < NAMED; at = at.parent) {
+    const step = plainStep(at.step)
     if (step.hasName) named++
     place = place === '' ? step.text : `${step.text}/${place}`
-    end = slash
   }
   return place
 }
