@@ -51,7 +51,7 @@ describe('what the pages of a site know together', () => {
     const { code, report, stderr } = await workshop.current.run([])
     expect(code).toBe(0)
     expect(report.idle).toEqual([{ site: '*', select: '.nowhere', verdict: 'drop' }])
-    expect(stderr).toContain('the correction to drop what .nowhere holds met no page of any site in this run')
+    expect(stderr).toContain('the correction to drop what .nowhere holds matched no page of any site in this run')
     const row = (await workshop.current.rows())['kuaixun.example.com/3.html']!
     expect(row.text).not.toContain(truthOf('kuaixun.example.com/3.html'))
     expect(row.edits.map(({ evidence }) => evidence)).toEqual(

@@ -32,7 +32,7 @@ export type MainTextParams = SiteParams & {
 export function mainTextBy(load: () => Forest): Stage<MainTextParams, SiteSample<Lesson>, SiteKnowledge> {
   return {
     name: 'main-text',
-    version: '4',
+    version: '5',
     summary: 'Tells the main text of a page from what surrounds it.',
     params: {
       timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },

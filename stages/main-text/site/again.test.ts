@@ -4,7 +4,7 @@ import type { Selection, Stage } from '../../../src/document/stage.ts'
 import { view } from '../../../src/pipeline/draft.ts'
 import { applyStage, draftOf } from '../../../test/fixtures.ts'
 import { html } from '../../html/index.ts'
-import { mainText } from '../index.ts'
+import { type MainTextParams, mainText } from '../index.ts'
 import { mainId, NOTHING, type SiteKnowledge } from './knowledge.ts'
 
 /** A diary of two lines beside the author's profile, which a page alone takes for the text. */
@@ -29,9 +29,9 @@ function documentOf(page: string): Document {
   }
 }
 const doc = documentOf(PAGE)
-const PARAMS = { timezone: 'UTC', asOf: '2036-12-31', site: 'learnt' }
+const PARAMS = { timezone: 'UTC', asOf: '2036-12-31', lists: 'flag', site: 'learnt' } as const
 
-function judged(knowledge: SiteKnowledge | undefined, params = PARAMS) {
+function judged(knowledge: SiteKnowledge | undefined, params: MainTextParams = PARAMS) {
   const outcome = mainText.create(params, knowledge)(doc)
   const lines = (outcome.blocks ?? doc.blocks).map((block) => ({
     text: doc.text.slice(block.start, block.end),

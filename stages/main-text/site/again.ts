@@ -67,5 +67,8 @@ function corrected(
     return inside
   })
   const heeded = met.map(({ selection: { site, select, verdict } }) => ({ site, select, verdict }))
-  return main.length > 0 ? { blocks: marked, heeded } : { ...outcome, blocks: marked, heeded }
+  if (main.length === 0) return { ...outcome, blocks: marked, heeded }
+  // What was found wrong with a text that is not this one does not count.
+  const { findings: _, reject: __, traits: ___, ...rest } = outcome
+  return { ...rest, blocks: marked, heeded }
 }
