@@ -87,13 +87,7 @@ export function mainTextBy(load: () => Forest): Stage<MainTextParams, SiteSample
 }
 
 /** @param against what other pages of the site say, where they contradict the page */
-function judgePage(
-  doc: Document,
-  tree: ContainerTree,
-  forest: Forest,
-  lists: Lists,
-  against?: Contradiction,
-): Outcome {
+function judgePage(doc: Document, tree: ContainerTree, forest: Forest, lists: Lists, against?: Contradiction): Outcome {
   const { text, blocks } = doc
   const thread = threadText(doc, tree)
   const page = readBelieved(doc, tree)

@@ -234,7 +234,9 @@ describe('main text', () => {
     'is the same each time',
     (pieces) => {
       const doc = documentOf('<html><body>' + pieces.join(''))
-      expect(run(doc)).toEqual(mainText.create({ timezone: 'UTC', asOf: '2036-12-31', lists: 'flag', site: 'learnt' })(doc))
+      expect(run(doc)).toEqual(
+        mainText.create({ timezone: 'UTC', asOf: '2036-12-31', lists: 'flag', site: 'learnt' })(doc),
+      )
     },
   )
 })
