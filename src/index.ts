@@ -41,6 +41,8 @@ export type {
   Outcome,
   Param,
   Registry,
+  Selection,
+  Shares,
   Stage,
 } from './document/stage.ts'
 export type { SpanFound, SpanKind, TextBlock } from './document/structure/span.ts'

@@ -69,10 +69,9 @@ export async function explain(dataset: string, doc: string, options: ExplainOpti
  * not used.
  */
 function describeBy({ stages }: Registry, knowledge: Knowledge): Describe {
-  return (rules, evidence) => {
+  return (_, evidence) => {
     for (const { name, learn } of stages) {
-      if (!learn?.describe || knowledge[name] === undefined || !rules.some((rule) => rule.startsWith(`${name}/`)))
-        continue
+      if (!learn?.describe || knowledge[name] === undefined) continue
       const words = learn.describe(knowledge[name], evidence)
       if (words !== undefined) return words
     }

@@ -25,9 +25,15 @@ export function leftOut(uri: string): string {
   return `${uri} is left out: it holds a dataset that qingliu wrote.`
 }
 
-/** The message about a correction that matched no text. */
-export function metNothing({ verdict, site, text }: NamedCorrection): string {
+/** The message about a correction that matched nothing. */
+export function metNothing(correction: NamedCorrection): string {
+  const { verdict, site } = correction
   const where = site === '*' ? 'any site' : site
+  if ('select' in correction) {
+    const what = verdict === 'main' ? 'take' : 'drop'
+    return `the correction to ${what} what ${correction.select} holds matched no page of ${where} in this run. Write the site as its knowledge/main-text.json does.`
+  }
+  const { text } = correction
   return `the correction to ${verdict} “${clipEnd(text, 40)}” of ${where} matched no text in this run. Write site and text as its knowledge/boilerplate.json does.`
 }
 

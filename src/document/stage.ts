@@ -82,8 +82,8 @@ export interface Outcome {
   /** Added to the document's traits; `flags` are joined, `measures` merged. */
   readonly traits?: Traits
   readonly reject?: Reason
-  /** Corrections by people that matched texts of this document, so that a run can report those that matched nothing. */
-  readonly heeded?: readonly Correction[]
+  /** Corrections by people that matched this document, so that a run can report those that matched nothing. */
+  readonly heeded?: readonly (Correction | Selection)[]
 }
 
 interface StageInfo<P> {
@@ -119,12 +119,30 @@ export interface Learner<P, Tally, Knowledge> {
   merge(into: Tally, from: Tally): Tally
   freeze(tally: Tally, params: P): Knowledge
   /**
+   * For a tally that grows with the number of sites: shares that can be merged and frozen one after the other, so that
+   * a large run holds one of them in memory.
+   */
+  readonly shares?: Shares<Tally, Knowledge>
+  /**
+   * For a stage that judges each document alone and learns from its own judgements. It begins no phase and runs without
+   * knowledge at first. It observes the documents as its phase leaves them. A document for which this is true passes
+   * the phase again, from its bytes, with the knowledge: once, and nothing is learnt from that.
+   */
+  concerns?(knowledge: Knowledge, doc: Document): boolean
+  /**
    * Combines what a run learnt or stored, if anything, with corrections by people, which outrank it. Corrections that
    * are stored already are replaced. Present only where knowledge is also valid for documents of a later run.
    */
   recall?(stored: Knowledge | undefined, corrections: Corrections): Knowledge
   /** What is known about the evidence of an edit, for people: `in 31 of 64 documents of example.com`. */
   describe?(knowledge: Knowledge, evidence: string): string | undefined
+}
+
+/** How a tally is shared out. All that belongs to one key, such as a site, is always in the share of one number. */
+export interface Shares<Tally, Knowledge> {
+  split(tally: Tally, shares: number): readonly Tally[]
+  /** The knowledge of all shares as one, in the order that it would have had. */
+  join(parts: readonly Knowledge[]): Knowledge
 }
 
 /** A correction of a text that the documents of a site repeat. */
@@ -135,10 +153,22 @@ export interface Correction {
   readonly text: string
 }
 
+/** A correction about a container of the pages of a site. */
+export interface Selection {
+  /** As for a {@link Correction}. */
+  readonly site: string
+  /** A selector that `parseSelector` understands. */
+  readonly select: string
+  /** `main`: what it selects is the main text, and nothing else is; `drop`: it is no part of it. */
+  readonly verdict: 'main' | 'drop'
+}
+
 /** Decisions by people that overrule what was learnt, or that precede it. */
 export interface Corrections {
   readonly keep: readonly Correction[]
   readonly drop: readonly Correction[]
+  /** Absent where there are none. */
+  readonly selections?: readonly Selection[]
 }
 
 /** The result of decoding. */

@@ -20,6 +20,7 @@ import {
   type FieldFound,
   type FindingFound,
   type Outcome,
+  type Selection,
 } from '../document/stage.ts'
 import type { Span, SpanFound } from '../document/structure/span.ts'
 import { repairFindings } from './repairs.ts'
@@ -31,7 +32,7 @@ export interface Draft extends Omit<Cleaned, 'blocks'> {
   /** What markup said of ranges of the raw text. */
   readonly spans?: readonly Span[]
   /** The corrections that met a text of this document. */
-  readonly heeded?: readonly Correction[]
+  readonly heeded?: readonly (Correction | Selection)[]
 }
 
 /** What the engine needs to know of a stage to apply what it asks for. */

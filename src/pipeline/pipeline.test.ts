@@ -227,11 +227,11 @@ describe('pipeline', () => {
     })
     const registry: Registry = { decoder, stages: [swap('one', 'a', 'b'), learner, swap('two', 'b', 'c')] }
     const pipeline = new Pipeline(registry, loadConfiguration(registry))
-    expect(pipeline.phases).toEqual([{ stages: ['decode', 'one'], learns: 'learner' }, { stages: ['learner', 'two'] }])
+    expect(pipeline.phases).toEqual([{ stages: ['decode', 'one'], learn: ['learner'] }, { stages: ['learner', 'two'] }])
     const drafts = ['xa', 'ya', 'throw'].map((text) => pipeline.advance(pipeline.begin(record(text)), 0))
     const tally = pipeline.start(0)
     for (const draft of drafts) pipeline.observe(0, tally, draft)
-    const knowledge = pipeline.freeze(0, pipeline.merge(0, tally, pipeline.start(0)))
+    const knowledge = pipeline.freeze(0, pipeline.merge(0, tally!, pipeline.start(0)!))
     expect(knowledge).toEqual({ learner: ['xb', 'yb'] })
     const done = drafts.map((draft) => pipeline.finish(pipeline.advance(structuredClone(draft), 1, knowledge)))
     expect(done.map((d) => [d.text, d.traits.flags])).toEqual([
@@ -268,7 +268,67 @@ describe('recall', () => {
     const pipeline = new Pipeline(registry, { ...loadConfiguration(registry), corrections })
     expect(pipeline.recall({ site: 'stored', own: 'stored' })).toEqual({ site: ['stored', corrections.drop] })
     expect(pipeline.recall()).toEqual({ site: [undefined, corrections.drop] })
-    expect(pipeline.freeze(0, 0)).toEqual({ site: ['learnt', corrections.drop] })
-    expect(pipeline.freeze(1, 0)).toEqual({ own: 'learnt' })
+    expect(pipeline.freeze(0, { site: 0 })).toEqual({ site: ['learnt', corrections.drop] })
+    expect(pipeline.freeze(1, { own: 0 })).toEqual({ own: 'learnt' })
+  })
+})
+
+describe('a stage that judges again', () => {
+  const judge = stage('judge', () => ({}), {
+    learn: {
+      start: () => [],
+      observe: (tally, doc) => void (tally as string[]).push(doc.text),
+      merge: (into, from) => [...(into as string[]), ...(from as string[])],
+      freeze: (tally) => ({ most: (tally as string[]).sort()[0] }),
+      recall: (stored) => stored ?? { most: 'd' },
+      concerns: (knowledge, doc) => doc.text.startsWith((knowledge as { most: string }).most),
+    },
+    create: (_, knowledge) => () => ({ traits: { flags: [knowledge ? 'again' : 'alone'] } }),
+  })
+  const learner = stage('learner', () => ({}), {
+    learn: { start: () => 0, observe: () => {}, merge: () => 0, freeze: () => 'learnt' },
+  })
+  const pipelineOf = (...stages: readonly Stage[]): Pipeline => {
+    const registry: Registry = { decoder, stages }
+    return new Pipeline(registry, loadConfiguration(registry))
+  }
+
+  it('begins no phase, and learns with the first stage of the next', () => {
+    const pipeline = pipelineOf(swap('one', 'a', 'b'), judge, swap('two', 'x', 'y'), learner)
+    expect(pipeline.phases).toEqual([
+      { stages: ['decode', 'one', 'judge', 'two'], learn: ['judge', 'learner'] },
+      { stages: ['learner'] },
+    ])
+    expect(pipelineOf(judge).phases).toEqual([{ stages: ['decode', 'judge'], learn: ['judge'] }, { stages: [] }])
+  })
+
+  it('sees the documents that its knowledge concerns again, from their bytes, and no others', () => {
+    const pipeline = pipelineOf(swap('one', 'a', 'b'), judge, swap('two', 'x', 'y'), learner)
+    const drafts = ['ax', 'cx', 'throw'].map((text) => pipeline.advance(pipeline.begin(record(text)), 0))
+    const tallies = pipeline.start(0)!
+    for (const draft of drafts) pipeline.observe(0, tallies, draft)
+    const knowledge = pipeline.freeze(0, pipeline.merge(0, tallies, pipeline.start(0)!))
+    expect(knowledge).toEqual({ judge: { most: 'by' }, learner: 'learnt' })
+    let begun = 0
+    const after = drafts.map((draft, i) =>
+      pipeline.reconsider(draft, 0, knowledge, () => {
+        begun++
+        return pipeline.begin(record(['ax', 'cx', 'throw'][i]!))
+      }),
+    )
+    expect(begun).toBe(1)
+    expect(after.map(({ text, traits }) => [text, traits.flags])).toEqual([
+      ['by', ['again']],
+      ['cy', ['alone']],
+      ['', undefined],
+    ])
+    expect(after[1]).toBe(drafts[1])
+  })
+
+  it('does so for a document that is in no run, too', () => {
+    const pipeline = pipelineOf(judge)
+    const flags = (text: string) => cleanOne(pipeline, record(text), pipeline.recall()).traits.flags
+    expect([flags('d'), flags('e'), flags('d')]).toEqual([['again'], ['alone'], ['again']])
+    expect(cleanOne(pipeline, record('d')).traits.flags).toEqual(['alone'])
   })
 })

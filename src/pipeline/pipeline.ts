@@ -9,17 +9,24 @@ import { applyOutcome, applyToField, type Draft, decodedDraft, refusedDraft, vie
 /** What stages learnt from all documents, by stage name. Plain data. */
 export type Knowledge = Readonly<Record<string, unknown>>
 
+/** What the documents of a run, or some of them, taught stages, by stage name. Plain data. */
+export type Tallies = Readonly<Record<string, unknown>>
+
 /** Stages that run without looking at other documents. */
 export interface Phase {
   /** Their names; the first phase begins with decoding. */
   readonly stages: readonly string[]
-  /** The stage of the next phase that learns from the documents as this phase leaves them. */
-  readonly learns?: string
+  /** The stages that learn from the documents as this phase leaves them: its own that judge again, and the first of the next. */
+  readonly learn?: readonly string[]
 }
 
 interface LoadedStage {
   readonly stage: Stage
   readonly params: Params
+}
+
+interface LoadedLearner extends LoadedStage {
+  readonly learn: Learner<Params, unknown, unknown>
 }
 
 /** A stage with its tables built, and the knowledge that they were built from. */
@@ -32,7 +39,9 @@ interface ReadyStage {
  * Runs documents through the stages of a configuration.
  *
  * A stage that learns begins a new phase: all documents pass the phase before, are observed, and only then go on, so
- * that what was learnt is the same for all. A caller with one document calls {@link cleanOne}.
+ * that what was learnt is the same for all. A stage that judges again begins none: it runs without knowledge, and at the
+ * end of its phase the documents that its knowledge concerns pass the phase once more. A caller with one document calls
+ * {@link cleanOne}.
  */
 export class Pipeline {
   readonly phases: readonly Phase[]
@@ -40,7 +49,10 @@ export class Pipeline {
   readonly #decoderParams: Params
   readonly #corrections: Corrections
   readonly #loaded: readonly (readonly LoadedStage[])[]
+  readonly #learners: readonly (readonly LoadedLearner[])[]
   readonly #ready = new Map<LoadedStage, ReadyStage>()
+  /** Of the stages that judge again, as they are before anything was learnt. */
+  readonly #unlearned = new Map<LoadedStage, ReadyStage>()
   #decode: ((bytes: Uint8Array, source: Source) => Decoded) | undefined
 
   constructor(registry: Registry, configuration: Configuration) {
@@ -52,17 +64,22 @@ export class Pipeline {
     for (const stage of registry.stages) {
       const own = params.get(stage.name)
       if (!own) continue
-      if (stage.learn) phases.push([])
+      if (stage.learn && !stage.learn.concerns) phases.push([])
       phases.at(-1)!.push({ stage, params: own })
     }
+    // Whoever judges again must have heard of all documents, whether or not anything comes after it.
+    if (phases.at(-1)!.some(judgesAgain)) phases.push([])
     this.#loaded = phases
+    this.#learners = phases.map((stages, i) => {
+      const next = phases[i + 1]?.[0]
+      return [...stages.filter(judgesAgain), ...(next && !judgesAgain(next) ? [next] : [])].flatMap((loaded) =>
+        loaded.stage.learn ? { ...loaded, learn: loaded.stage.learn } : [],
+      )
+    })
     this.phases = phases.map((stages, i) => {
-      const learner = phases[i + 1]?.[0]
       const names = stages.map(({ stage }) => stage.name)
-      return {
-        stages: i === 0 ? [registry.decoder.name, ...names] : names,
-        ...(learner && { learns: learner.stage.name }),
-      }
+      const learn = this.#learners[i]!.map(({ stage }) => stage.name)
+      return { stages: i === 0 ? [registry.decoder.name, ...names] : names, ...(learn.length > 0 && { learn }) }
     })
   }
 
@@ -81,13 +98,14 @@ export class Pipeline {
    * The draft after the stages of one phase. A stage that rejects ends the document's way; so does one that fails,
    * with the reason `failed`: no document stops a run.
    *
+   * @param isAgain whether stages that judge again are to do so
    * @throws what a stage throws that cannot build its tables: no document's fault, and none would get through
    */
-  advance(draft: Draft, phase: number, knowledge: Knowledge = {}): Draft {
+  advance(draft: Draft, phase: number, knowledge: Knowledge = {}, isAgain = false): Draft {
     let current = draft
     for (const loaded of this.#loaded[phase]!) {
       if (current.rejection) break
-      const run = this.#create(loaded, knowledge)
+      const run = !isAgain && judgesAgain(loaded) ? this.#createUnlearned(loaded) : this.#create(loaded, knowledge)
       try {
         current = runStage(current, loaded.stage, run)
       } catch (error) {
@@ -97,38 +115,87 @@ export class Pipeline {
     return current
   }
 
-  /** An empty tally for what the next phase learns; undefined where it learns nothing. */
-  start(phase: number): unknown {
-    const learner = this.#learner(phase)
-    return learner?.learn.start(learner.params)
+  /**
+   * A draft that has passed `phase`, judged again where what was learnt from its likes concerns it; else the draft.
+   *
+   * @param begin gives the document anew, decoded, before any stage
+   */
+  reconsider(draft: Draft, phase: number, knowledge: Knowledge, begin: () => Draft): Draft {
+    if (draft.rejection) return draft
+    const isConcerned = (this.#loaded[phase] ?? []).some(({ stage: { name, learn } }) => {
+      const learnt = knowledge[name]
+      return learnt !== undefined && learn?.concerns?.(learnt, view(draft))
+    })
+    if (!isConcerned) return draft
+    let current = begin()
+    for (let each = 0; each <= phase; each++) current = this.advance(current, each, knowledge, true)
+    return current
+  }
+
+  /** Empty tallies, by stage, for what is learnt behind a phase; undefined where nothing is. */
+  start(phase: number): Tallies | undefined {
+    const learners = this.#learners[phase]!
+    if (learners.length === 0) return undefined
+    return Object.fromEntries(learners.map(({ stage, learn, params }) => [stage.name, learn.start(params)]))
   }
 
   /**
-   * Adds a draft that has passed `phase` to the tally. Rejected drafts teach nothing.
+   * Adds a draft that has passed `phase` to the tallies. Rejected drafts teach nothing.
    *
-   * @returns the draft; rejected where the stage failed to learn from it
+   * @returns the draft; rejected where a stage failed to learn from it
    */
-  observe(phase: number, tally: unknown, draft: Draft): Draft {
-    const learner = this.#learner(phase)
-    if (!learner || draft.rejection) return draft
-    try {
-      learner.learn.observe(tally, view(draft))
-      return draft
-    } catch (error) {
-      return { ...draft, rejection: failure(learner, error) }
+  observe(phase: number, tallies: Tallies | undefined, draft: Draft): Draft {
+    if (!tallies || draft.rejection) return draft
+    const doc = view(draft)
+    for (const { stage, learn } of this.#learners[phase]!) {
+      try {
+        learn.observe(tallies[stage.name], doc)
+      } catch (error) {
+        return { ...draft, rejection: failure(stage, error) }
+      }
     }
+    return draft
   }
 
-  merge(phase: number, into: unknown, from: unknown): unknown {
-    return this.#learner(phase)?.learn.merge(into, from)
+  merge(phase: number, into: Tallies, from: Tallies): Tallies {
+    const learners = this.#learners[phase]!
+    return Object.fromEntries(
+      learners.map(({ stage: { name }, learn }) => [name, learn.merge(into[name], from[name])] as const),
+    )
   }
 
-  /** The knowledge that the next phase needs, from the tally of all documents. */
-  freeze(phase: number, tally: unknown): Knowledge {
-    const learner = this.#learner(phase)
-    if (!learner) return {}
-    const learnt = learner.learn.freeze(tally, learner.params)
-    return { [learner.name]: learner.learn.recall?.(learnt, this.#corrections) ?? learnt }
+  /** What was learnt behind a phase, from the tallies of all documents. */
+  freeze(phase: number, tallies: Tallies | undefined): Knowledge {
+    if (!tallies) return {}
+    return this.#known(
+      this.#learners[phase]!.map((each) => [each, each.learn.freeze(tallies[each.stage.name], each.params)]),
+    )
+  }
+
+  /** The tallies as so many that can be frozen apart; undefined where a stage has one tally for all. */
+  split(phase: number, tallies: Tallies, shares: number): readonly Tallies[] | undefined {
+    const learners = this.#learners[phase]!
+    if (learners.some(({ learn }) => !learn.shares)) return undefined
+    const parts = learners.map(
+      ({ stage: { name }, learn }) => [name, learn.shares!.split(tallies[name], shares)] as const,
+    )
+    return Array.from({ length: shares }, (_, i) => Object.fromEntries(parts.map(([name, each]) => [name, each[i]])))
+  }
+
+  /** The same as {@link freeze} of all shares merged. */
+  freezeShares(phase: number, shares: Iterable<Tallies>): Knowledge {
+    const learners = this.#learners[phase]!
+    const parts = learners.map((): unknown[] => [])
+    for (const tallies of shares)
+      for (const [i, { stage, learn, params }] of learners.entries())
+        parts[i]!.push(learn.freeze(tallies[stage.name], params))
+    return this.#known(learners.map((each, i) => [each, each.learn.shares!.join(parts[i]!)]))
+  }
+
+  #known(learnt: readonly (readonly [LoadedLearner, unknown])[]): Knowledge {
+    return Object.fromEntries(
+      learnt.map(([{ stage, learn }, each]) => [stage.name, learn.recall?.(each, this.#corrections) ?? each]),
+    )
   }
 
   /**
@@ -150,11 +217,6 @@ export class Pipeline {
     return { ...cleaned, blocks: textBlocks(cleaned.text, cleaned.ledger, spans) }
   }
 
-  #learner(phase: number): { name: string; learn: Learner<Params, unknown, unknown>; params: Params } | undefined {
-    const next = this.#loaded[phase + 1]?.[0]
-    return next?.stage.learn && { name: next.stage.name, learn: next.stage.learn, params: next.params }
-  }
-
   /** Tables are built at first use: a worker that meets no document of a late phase never pays for its tables. */
   #create(loaded: LoadedStage, knowledge: Knowledge): ReadyStage['run'] {
     const { stage, params } = loaded
@@ -165,6 +227,18 @@ export class Pipeline {
     this.#ready.set(loaded, { run, learnt })
     return run
   }
+
+  /** Kept apart, since a caller with one document after the other needs both by turns. */
+  #createUnlearned(loaded: LoadedStage): ReadyStage['run'] {
+    const { stage, params } = loaded
+    const ready = this.#unlearned.get(loaded) ?? { run: stage.create(params), learnt: undefined }
+    this.#unlearned.set(loaded, ready)
+    return ready.run
+  }
+}
+
+function judgesAgain({ stage }: LoadedStage): boolean {
+  return stage.learn?.concerns !== undefined
 }
 
 function runStage(draft: Draft, stage: Stage, run: ReadyStage['run']): Draft {
@@ -178,9 +252,10 @@ function runStage(draft: Draft, stage: Stage, run: ReadyStage['run']): Draft {
 
 /** One document through all stages, with what was learnt elsewhere or nothing. */
 export function cleanOne(pipeline: Pipeline, record: InputRecord, knowledge: Knowledge = {}): Cleaned {
-  let draft = pipeline.begin(record)
+  const begin = (): Draft => pipeline.begin(record)
+  let draft = begin()
   pipeline.phases.forEach((_, phase) => {
-    draft = pipeline.advance(draft, phase, knowledge)
+    draft = pipeline.reconsider(pipeline.advance(draft, phase, knowledge), phase, knowledge, begin)
   })
   return pipeline.finish(draft)
 }

@@ -1,18 +1,19 @@
 import { dropBlocks, mainRange } from '../../src/document/block.ts'
 import type { Stage } from '../../src/document/stage.ts'
+import type { SiteSample } from '../../src/language/sites/sample.ts'
 import { judgeBlocks } from './judge.ts'
 import { RULES } from './rules.ts'
 import { evidenceOf } from './templates/describe.ts'
 import { learn, type TemplateParams } from './templates/learn.ts'
 import { Templates } from './templates/match.ts'
-import type { Sample } from './templates/sample.ts'
+import type { PackedOutline } from './templates/packed.ts'
 import type { TemplateKnowledge } from './templates/template.ts'
 import { editsWithin } from './within.ts'
 
 /** Drops what is not the document, block by block. */
-export const boilerplate: Stage<TemplateParams, Sample, TemplateKnowledge> = {
+export const boilerplate: Stage<TemplateParams, SiteSample<PackedOutline>, TemplateKnowledge> = {
   name: 'boilerplate',
-  version: '4',
+  version: '5',
   summary: 'Drops navigation, promotion, notices and whatever else surrounds the text of a page.',
   params: {
     templateDocuments: {

@@ -1,8 +1,10 @@
 import type { Block } from '../../src/document/block.ts'
-import type { Stage } from '../../src/document/stage.ts'
+import type { Document } from '../../src/document/document.ts'
+import type { Outcome, Stage } from '../../src/document/stage.ts'
 import { AS_OF, FUTURE_DATE, futureDates } from '../../src/language/dates/future.ts'
 import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates/index.ts'
-import { containersOf } from './containers.ts'
+import type { SiteSample } from '../../src/language/sites/sample.ts'
+import { type ContainerTree, containersOf } from './containers.ts'
 import { kindOutcome, LISTS, type Lists } from './kinds/outcome.ts'
 import { contentless } from './pages/contents.ts'
 import { copies } from './pages/copies.ts'
@@ -12,19 +14,25 @@ import { loadModel } from './pages/model.ts'
 import { isPage } from './pages/reasons.ts'
 import type { Forest } from './pages/trees.ts'
 import { plainOutcome } from './plain/plain.ts'
+import { judgeAgain } from './site/again.ts'
+import type { Contradiction } from './site/contradiction.ts'
+import { NOTHING, type SiteKnowledge } from './site/knowledge.ts'
+import { learn, type SiteParams } from './site/learn.ts'
+import type { Lesson } from './site/lesson.ts'
+import { sitesOf } from './site/sites.ts'
 import { threadText } from './threads/thread.ts'
 
-export type MainTextParams = {
+export type MainTextParams = SiteParams & {
   readonly timezone: string
   readonly asOf: string
   readonly lists: Lists
 }
 
 /** The stage with a model of its own, for tests that leave pages out of the training. */
-export function mainTextBy(load: () => Forest): Stage<MainTextParams> {
+export function mainTextBy(load: () => Forest): Stage<MainTextParams, SiteSample<Lesson>, SiteKnowledge> {
   return {
     name: 'main-text',
-    version: '4',
+    version: '5',
     summary: 'Tells the main text of a page from what surrounds it.',
     params: {
       timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
@@ -33,6 +41,11 @@ export function mainTextBy(load: () => Forest): Stage<MainTextParams> {
         default: 'flag',
         values: LISTS,
         doc: 'What becomes of pages that lead to others, lists and front pages: keep them, keep them with the flag `list-page`, or reject them.',
+      },
+      site: {
+        default: 'learnt',
+        doc: 'Whether a page is judged again where what other pages of its site show contradicts the judgement.',
+        values: ['learnt', 'never'],
       },
     },
     rules: {
@@ -44,61 +57,75 @@ export function mainTextBy(load: () => Forest): Stage<MainTextParams> {
         negative: 'three lines without a head',
       },
       'future-date': FUTURE_DATE,
+      site: {
+        doc: 'Text is taken for the document since other pages of the site have theirs in that place.',
+        severity: 'info',
+      },
       'no-main-text': { doc: 'Nothing of the page reads like a document: a list of links, a frame, an error.' },
     },
-    create({ timezone, asOf, lists }) {
+    learn,
+    create({ timezone, asOf, lists, site }, knowledge) {
       // An unknown time zone fails here, before any document.
       parseDate('2000-01-01', timezone)
       const refuseFuture = futureDates(asOf)
       const forest = load()
+      const known = knowledge && (site === 'never' ? { ...NOTHING, byHand: knowledge.byHand } : knowledge)
+      const sites = known && sitesOf(known)
       return (doc) => {
-        const { text, blocks, traits } = doc
+        const { blocks, traits } = doc
         if (doc.target !== null || blocks.length === 0) return {}
         const plain = plainOutcome(doc, timezone)
         if (plain) return refuseFuture(doc, plain)
         // A feed is a list of links by its nature; what is no markup has nothing around it.
         if ((traits.kind ?? 'html') !== 'html' || blocks[0]!.tag === 'line') return {}
         const tree = containersOf(blocks)
-        const thread = threadText(doc, tree)
-        const page = readBelieved(doc, tree)
-        const surrounded = isPage(page)
-        if (thread) {
-          const outside = thread.map((block) => block.outside)
-          const kind = kindOutcome(doc, page, { outside, thread: true, surrounded, empty: undefined }, lists)
-          return { ...kind, blocks: thread, traits: { flags: ['forum', ...kind.flags] } }
-        }
-        const judged = surrounded ? outsideOf(page, forest) : plainOutside(page)
-        const copied = copies(page, (i) => judged[i] === undefined)
-        const empty = contentless(page, judged)
-        // Who keeps lists wants what little a page of links says.
-        const nothing = empty === 'a page of links' && lists === 'keep' ? undefined : empty
-        const outside = judged.map((reason, i) => reason ?? (copied[i] ? 'a copy of the text above' : nothing))
-        const { flags, ...kind } = kindOutcome(doc, page, { outside: judged, thread: false, surrounded, empty }, lists)
-        const flagged = flags.length > 0 && { traits: { flags } }
-        if (
-          !surrounded &&
-          page.blocks === blocks &&
-          nothing === undefined &&
-          !judged.some((reason) => reason !== undefined) &&
-          !copied.includes(true)
-        )
-          return { ...kind, ...flagged }
-        const marked = page.blocks.map((block, i): Block => {
-          const reason = outside[i]
-          return { ...block, path: blocks[i]!.path, ...(reason !== undefined && { outside: reason }) }
-        })
-        if (outside.includes(undefined)) return { ...kind, blocks: marked, ...flagged }
-        const message = 'nothing of this page reads like a document'
-        return {
-          ...kind,
-          blocks: marked,
-          findings: [{ rule: 'no-main-text', start: 0, end: Math.min(1, text.length), message }],
-          traits: { flags: ['no-main-text', ...flags] },
-        }
+        const judge = (against?: Contradiction): Outcome => judgePage(doc, tree, forest, lists, against)
+        return sites ? judgeAgain(doc, tree, sites, judge) : judge()
       }
     },
   }
 }
 
+/** @param against what other pages of the site say, where they contradict the page */
+function judgePage(doc: Document, tree: ContainerTree, forest: Forest, lists: Lists, against?: Contradiction): Outcome {
+  const { text, blocks } = doc
+  const thread = threadText(doc, tree)
+  const page = readBelieved(doc, tree)
+  const surrounded = isPage(page)
+  if (thread) {
+    const outside = thread.map((block) => block.outside)
+    const kind = kindOutcome(doc, page, { outside, thread: true, surrounded, empty: undefined }, lists)
+    return { ...kind, blocks: thread, traits: { flags: ['forum', ...kind.flags] } }
+  }
+  const judged = surrounded ? outsideOf(page, forest, against) : plainOutside(page, against)
+  const copied = copies(page, (i) => judged[i] === undefined)
+  const empty = contentless(page, judged)
+  // Who keeps lists wants what little a page of links says.
+  const nothing = empty === 'a page of links' && lists === 'keep' ? undefined : empty
+  const outside = judged.map((reason, i) => reason ?? (copied[i] ? 'a copy of the text above' : nothing))
+  const { flags, ...kind } = kindOutcome(doc, page, { outside: judged, thread: false, surrounded, empty }, lists)
+  const flagged = flags.length > 0 && { traits: { flags } }
+  if (
+    !surrounded &&
+    page.blocks === blocks &&
+    nothing === undefined &&
+    !judged.some((reason) => reason !== undefined) &&
+    !copied.includes(true)
+  )
+    return { ...kind, ...flagged }
+  const marked = page.blocks.map((block, i): Block => {
+    const reason = outside[i]
+    return { ...block, path: blocks[i]!.path, ...(reason !== undefined && { outside: reason }) }
+  })
+  if (outside.includes(undefined)) return { ...kind, blocks: marked, ...flagged }
+  const message = 'nothing of this page reads like a document'
+  return {
+    ...kind,
+    blocks: marked,
+    findings: [{ rule: 'no-main-text', start: 0, end: Math.min(1, text.length), message }],
+    traits: { flags: ['no-main-text', ...flags] },
+  }
+}
+
 /** Marks the blocks of a page that are not its document. Nothing is dropped here: metadata reads bylines outside, too. */
-export const mainText: Stage<MainTextParams> = mainTextBy(loadModel)
+export const mainText: Stage<MainTextParams, SiteSample<Lesson>, SiteKnowledge> = mainTextBy(loadModel)

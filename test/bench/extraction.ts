@@ -43,7 +43,7 @@ if (options.has('--cross') || options.has('--write')) {
   if (options.has('--write')) write(examples)
 } else {
   const start = process.cpuUsage()
-  const texts = run(pipelineWith(mainText), records)
+  const texts = run(pipelineWith(mainText as Stage), records)
   const seconds = process.cpuUsage(start).user / 1e6
   report(texts)
   console.log(`${(records.length / seconds).toFixed(0)} documents/s of user CPU, stages still warming up`)
@@ -60,7 +60,10 @@ function run(pipeline: Pipeline, all: readonly InputRecord[]): Map<string, strin
   let drafts: Draft[] = all.map((record) => pipeline.begin(record))
   pipeline.phases.forEach((_, phase) => {
     const knowledge = phase === 0 ? {} : learn(pipeline, phase - 1, drafts)
-    drafts = drafts.map((draft) => pipeline.advance(draft, phase, knowledge))
+    drafts = drafts.map((draft, i) => {
+      const judged = pipeline.reconsider(draft, phase - 1, knowledge, () => pipeline.begin(all[i]!))
+      return pipeline.advance(judged, phase, knowledge)
+    })
   })
   return new Map(
     drafts.map((draft, i) => [
@@ -99,7 +102,7 @@ function crossValidate(examples: readonly Example[]): void {
   for (let fold = 0; fold < FOLDS; fold++) {
     const model = train(examples.filter(({ group }) => foldOf(group, FOLDS) !== fold))
     const held = records.filter((_, i) => foldOf(examples[i]!.group, FOLDS) === fold)
-    for (const [id, text] of run(pipelineWith(mainTextBy(() => model)), held)) texts.set(id, text)
+    for (const [id, text] of run(pipelineWith(mainTextBy(() => model) as Stage), held)) texts.set(id, text)
     console.log(`fold ${fold + 1} of ${FOLDS}: ${held.length} pages of domains that the model has not seen`)
   }
   report(texts)

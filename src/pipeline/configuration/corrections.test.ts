@@ -36,20 +36,53 @@ drop:
     })
   })
 
+  it('takes containers, by site', () => {
+    const text = `
+main: [{ site: www.example.com, select: '.Article-Body' }]
+drop:
+  - { site: '*', select: 'div.left  #ad' }
+  - { site: '*', text: '.left' }
+`
+    expect(readCorrections(file(text))).toEqual({
+      keep: [],
+      drop: [{ site: '*', text: '.left' }],
+      selections: [
+        { site: 'www.example.com', select: '.article-body', verdict: 'main' },
+        { site: '*', select: 'div.left #ad', verdict: 'drop' },
+      ],
+    })
+  })
+
   it.each(['', '# nothing yet\n', 'keep:\ndrop: []\n'])('takes %j for none', (text) => {
     expect(readCorrections(file(text))).toEqual({ keep: [], drop: [] })
   })
 
   it.each<[string, RegExp]>([
-    ['- a\n', /yaml:1:1: the file is a mapping of keep and drop; write\n\nkeep:\n {2}- site: /],
-    ['kep: []\n', /yaml:1:1: "kep" is not understood; there are keep and drop\./],
+    ['- a\n', /yaml:1:1: the file is a mapping of keep, drop and main; write\n\nkeep:\n {2}- site: /],
+    ['kep: []\n', /yaml:1:1: "kep" is not understood; there are keep, drop and main\./],
     ['keep: Description\n', /yaml:1:7: keep is a list; write/],
     ['keep:\n  - Description\n', /yaml:2:5: an entry of keep has site and text; write/],
-    ['keep:\n  - sites: a\n', /yaml:2:5: "sites" is not understood; an entry has site and text\./],
+    ['keep:\n  - sites: a\n', /yaml:2:5: "sites" is not understood; an entry of keep has site and text\./],
     ['keep:\n  - site: a\n', /yaml:2:5: an entry of keep lacks text\./],
     ['drop:\n  - text: a\n', /yaml:2:5: an entry of drop lacks site; name it as the run does, or write '\*'/],
     ['drop:\n  - site: a\n    text: 2020\n', /yaml:3:11: text is no text; put it in quotes\./],
     ['drop:\n  - site: a\n    text: " "\n', /yaml:3:11: text is empty; say which\./],
+    ['drop:\n  - site: a\n', /yaml:2:5: an entry of drop lacks text or select\./],
+    ['main:\n  - site: a\n', /yaml:2:5: an entry of main lacks select\./],
+    [
+      'main:\n  - { site: a, text: b }\n',
+      /yaml:2:16: "text" is not understood; an entry of main has site and select\./,
+    ],
+    [
+      'main:\n  - site: a\n    select: ".a > .b"\n',
+      /yaml:3:17: select ".a > .b": ">" is not understood; there are tags/,
+    ],
+    ['main:\n  - site: a\n    select: div:hover\n', /yaml:3:16: select "div:hover": ":" is not understood/],
+    ['drop:\n  - { site: a, text: b, select: c }\n', /yaml:2:5: an entry has text or select, not both/],
+    [
+      'main:\n  - { site: a, select: .B }\ndrop:\n  - { site: a, select: .b }\n',
+      /yaml:4:5: to drop and, at .*yaml:2:5, to main: take one of them out\./,
+    ],
     ['drop: [a\n', /yaml:\d+:\d+: /],
     [
       'keep:\n  - { site: a, text: b }\ndrop:\n  - { text: b, site: a }\n',

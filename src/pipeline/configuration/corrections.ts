@@ -1,5 +1,6 @@
-import { isMap, isScalar, isSeq, type Node, type Pair, type YAMLMap } from 'yaml'
-import type { Correction, Corrections } from '../../document/stage.ts'
+import { isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml'
+import { parseSelector, SelectorError } from '../../document/selector.ts'
+import type { Correction, Corrections, Selection } from '../../document/stage.ts'
 import { UsageError } from '../../document/usage-error.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
@@ -10,50 +11,59 @@ keep:
     text: a paragraph that is to stay
 drop:
   - site: '*'
-    text: a paragraph that goes from every site`
+    text: a paragraph that goes from every site
+  - site: www.example.com
+    select: .sidebar
+main:
+  - site: www.example.com
+    select: .article-body`
 
-const VERDICTS = ['keep', 'drop'] as const
+const VERDICTS = ['keep', 'drop', 'main'] as const
+type Verdict = (typeof VERDICTS)[number]
 
 export const NO_CORRECTIONS: Corrections = { keep: [], drop: [] }
 
 /** A correction with what it asks for. */
-export interface NamedCorrection extends Correction {
-  readonly verdict: (typeof VERDICTS)[number]
-}
+export type NamedCorrection = (Correction & { readonly verdict: 'keep' | 'drop' }) | Selection
 
-/** What two corrections are the same by: one text of one site has one verdict. */
-export function correctionKey({ site, text }: Correction): string {
-  return JSON.stringify([site, text])
+/** What two corrections are the same by: one text, or one container, of one site has one verdict. */
+export function correctionKey(correction: Correction | Selection): string {
+  const { site } = correction
+  return JSON.stringify('select' in correction ? [site, 'select', correction.select] : [site, correction.text])
 }
 
 /** The corrections that met nothing: a site that is named otherwise, a text that is not to the letter. */
 export function idleCorrections(corrections: Corrections, heeded: ReadonlySet<string>): NamedCorrection[] {
-  return VERDICTS.flatMap((verdict) =>
-    corrections[verdict]
-      .filter((correction) => !heeded.has(correctionKey(correction)))
-      .map(({ site, text }) => ({ verdict, site, text })),
-  )
+  const { keep, drop, selections = [] } = corrections
+  const named = [
+    ...keep.map(({ site, text }) => ({ verdict: 'keep' as const, site, text })),
+    ...drop.map(({ site, text }) => ({ verdict: 'drop' as const, site, text })),
+    ...selections,
+  ]
+  return named.filter((correction) => !heeded.has(correctionKey(correction)))
 }
 
 /**
- * What people say of the paragraphs that sites repeat; a site is named as in `knowledge/` of a run, `*` is every site.
+ * What people say of the paragraphs that sites repeat, and of the containers that hold the text of their pages; a site is named as
+ * in `knowledge/` of a run, `*` is every site.
  *
- * @throws UsageError with `file:line:column` for what is not understood, and for a paragraph to be kept and dropped
+ * @throws UsageError with `file:line:column` for what is not understood, and for what is to be kept and dropped
  */
 export function readCorrections(path: string): Corrections {
   const file = readYaml(path, 'the corrections of what was learnt', '--knowledge')
-  const corrections: { keep: Correction[]; drop: Correction[] } = { keep: [], drop: [] }
+  const corrections: { keep: Correction[]; drop: Correction[]; selections?: Selection[] } = { keep: [], drop: [] }
   const { contents, where } = file
   if (contents === null) return corrections
-  if (!isMap(contents)) throw new UsageError(`${where(contents)}: the file is a mapping of keep and drop; ${SHAPE}`)
+  if (!isMap(contents))
+    throw new UsageError(`${where(contents)}: the file is a mapping of keep, drop and main; ${SHAPE}`)
   const seen = new Map<string, { verdict: string; where: string }>()
   for (const { key, value } of contents.items as Pair[]) {
     const verdict = VERDICTS.find((name) => isScalar(key) && key.value === name)
-    if (!verdict) throw new UsageError(`${where(key)}: ${quote(key)} is not understood; there are keep and drop.`)
+    if (!verdict) throw new UsageError(`${where(key)}: ${quote(key)} is not understood; there are keep, drop and main.`)
     if (isScalar(value) && value.value === null) continue
     if (!isSeq(value)) throw new UsageError(`${where(value)}: ${verdict} is a list; ${SHAPE}`)
     for (const item of value.items) {
-      if (!isMap(item)) throw new UsageError(`${where(item)}: an entry of ${verdict} has site and text; ${SHAPE}`)
+      if (!isMap(item)) throw new UsageError(`${where(item)}: an entry of ${verdict} has ${MEMBERS[verdict]}; ${SHAPE}`)
       const correction = readCorrection(item, verdict, file)
       const name = correctionKey(correction)
       const before = seen.get(name)
@@ -62,31 +72,64 @@ export function readCorrections(path: string): Corrections {
           `${where(item)}: to ${verdict} and, at ${before.where}, to ${before.verdict}: take one of them out.`,
         )
       }
-      if (!before) corrections[verdict].push(correction)
+      if (!before) {
+        if ('select' in correction) corrections.selections = [...(corrections.selections ?? []), correction]
+        else if (verdict !== 'main') corrections[verdict].push(correction)
+      }
       seen.set(name, { verdict, where: where(item) })
     }
   }
   return corrections
 }
 
-function readCorrection(item: YAMLMap, verdict: string, { where }: YamlFile): Correction {
-  const found: { site?: string; text?: string } = {}
+/** What an entry has, by verdict. */
+const MEMBERS: Readonly<Record<Verdict, string>> = {
+  keep: 'site and text',
+  drop: 'site, and text or select',
+  main: 'site and select',
+}
+
+function readCorrection(item: YAMLMap, verdict: Verdict, { where }: YamlFile): Correction | Selection {
+  const found: { site?: string; text?: string; select?: string } = {}
   for (const { key, value } of item.items as Pair[]) {
-    const name = isScalar(key) && (key.value === 'site' || key.value === 'text') ? key.value : undefined
-    if (!name) throw new UsageError(`${where(key)}: ${quote(key)} is not understood; an entry has site and text.`)
+    const name = (['site', 'text', 'select'] as const).find((each) => isScalar(key) && key.value === each)
+    if (!name || !MEMBERS[verdict].includes(name))
+      throw new UsageError(
+        `${where(key)}: ${quote(key)} is not understood; an entry of ${verdict} has ${MEMBERS[verdict]}.`,
+      )
     if (!isScalar(value) || typeof value.value !== 'string') {
       throw new UsageError(`${where(value)}: ${name} is no text; put it in quotes.`)
     }
     const text = value.value.trim().replace(/\s+/g, ' ')
     if (text === '') throw new UsageError(`${where(value)}: ${name} is empty; say which.`)
-    found[name] = text
+    found[name] = name === 'select' ? readSelector(value, where) : text
   }
-  const { site, text } = found
-  if (site === undefined || text === undefined) {
-    const lacks = site === undefined ? "site; name it as the run does, or write '*' for every site" : 'text'
-    throw new UsageError(`${where(item)}: an entry of ${verdict} lacks ${lacks}.`)
+  const { site, text, select } = found
+  const lacks = (what: string): never => {
+    throw new UsageError(`${where(item)}: an entry of ${verdict} lacks ${what}.`)
   }
-  return { site, text }
+  if (site === undefined) return lacks("site; name it as the run does, or write '*' for every site")
+  if (text !== undefined && select !== undefined)
+    throw new UsageError(`${where(item)}: an entry has text or select, not both: make two of them.`)
+  if (select !== undefined) return { site, select, verdict: verdict === 'main' ? 'main' : 'drop' }
+  return text === undefined
+    ? lacks(verdict === 'main' ? 'select' : verdict === 'drop' ? 'text or select' : 'text')
+    : { site, text }
+}
+
+/** A selector in the form that it is compared in. */
+function readSelector(node: Scalar, where: YamlFile['where']): string {
+  const written = node.value as string
+  try {
+    return parseSelector(written).text
+  } catch (error) {
+    if (!(error instanceof SelectorError)) throw error
+    // What is in quotes begins behind the first of them.
+    const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? 1 : 0
+    throw new UsageError(
+      `${where(node, quoted + error.at)}: select ${JSON.stringify(written)}: ${error.message}; there are tags, .classes, #ids, and spaces between them, as in "div.left .text".`,
+    )
+  }
 }
 
 const quote = (key: unknown): string => JSON.stringify(isScalar(key) ? String(key.value) : String(key as Node))

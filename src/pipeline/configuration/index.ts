@@ -89,7 +89,9 @@ export function loadConfiguration(registry: Registry, sources: ConfigurationSour
       // Nothing can run before bytes are text, so decoding is never left out.
       .filter((stage) => !wanted || stage.name === registry.decoder.name || wanted.includes(stage.name))
       .map((stage) => ({ name: stage.name, version: stage.version, params: params.get(stage.name)! })),
-    ...(corrections.keep.length + corrections.drop.length > 0 && { corrections }),
+    ...(corrections.keep.length + corrections.drop.length + (corrections.selections?.length ?? 0) > 0 && {
+      corrections,
+    }),
   }
 }
 

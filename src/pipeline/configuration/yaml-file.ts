@@ -7,8 +7,12 @@ import { UsageError } from '../../document/usage-error.ts'
 export interface YamlFile {
   /** The document's node; null for an empty file. */
   readonly contents: Node | null
-  /** `file:line:column` of a node, counted from 1; the start of the file where there is none. */
-  where(node: unknown): string
+  /**
+   * `file:line:column` of a node, counted from 1; the start of the file where there is none.
+   *
+   * @param offset characters from its start
+   */
+  where(node: unknown, offset?: number): string
 }
 
 /**
@@ -33,5 +37,8 @@ export function readYaml(path: string, what: string, option: string): YamlFile {
   }
   const [error] = document.errors
   if (error) throw new UsageError(`${at(error.pos[0])}: this is no YAML: ${error.message.split('\n')[0]}`)
-  return { contents: document.contents, where: (node) => at((node as Node | null)?.range?.[0] ?? 0) }
+  return {
+    contents: document.contents,
+    where: (node, offset = 0) => at(((node as Node | null)?.range?.[0] ?? 0) + offset),
+  }
 }

@@ -8,6 +8,7 @@ import { type Knowledge, Pipeline } from '../pipeline.ts'
 import { loadRegistry } from '../registry.ts'
 import type { WorkerSetup } from '../workers/part.ts'
 import { ThreadPool, type Workers } from '../workers/pool.ts'
+import type { Lessons } from './lessons.ts'
 import { cutParts, type Part, totalWeight, worthHiring } from './parts.ts'
 import { findStanding, type Identity, identify, publish, runIdOf, type Target } from './publish.ts'
 import type { RunOptions, RunReport } from './report.ts'
@@ -74,8 +75,8 @@ async function work(
   const count = options.workers === 0 ? 0 : worthHiring(parts, options.workers)
   const workers = await hire(count, setupOf(options, listing, identity, spillFolder, parts), options.heapMb)
   try {
-    const steps = new RunSteps(workers, pipeline, parts, options)
-    const finish = async (phase: number): Promise<unknown> =>
+    const steps = new RunSteps(workers, pipeline, parts, { ...options, spillFolder })
+    const finish = async (phase: number): Promise<Lessons> =>
       steps.run(phase, target ? 'encode' : 'count', async ({ part, finished }) => {
         await target?.staged.writePart(part, finished!.files)
         tally.addFinished(finished!)
@@ -97,7 +98,7 @@ async function work(
     const last = pipeline.phases.length - 1
     let knowledge: Knowledge = {}
     for (let phase = 1; phase <= last; phase++) {
-      knowledge = { ...knowledge, ...pipeline.freeze(phase - 1, lessons) }
+      knowledge = { ...knowledge, ...lessons.freeze() }
       workers.learn(knowledge)
       lessons = phase < last ? await steps.run(phase, undefined, async () => {}) : await finish(phase)
     }

@@ -2,6 +2,7 @@ import { InterruptedError } from '../../document/expected-error.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { JobResult } from '../workers/part.ts'
 import type { Workers } from '../workers/pool.ts'
+import { Lessons } from './lessons.ts'
 import type { Part } from './parts.ts'
 
 /** @throws InterruptedError when the signal has aborted */
@@ -22,6 +23,8 @@ export interface Progress {
 }
 
 interface Watcher {
+  /** Where what was learnt waits, in a large run. */
+  readonly spillFolder: string
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
 }
@@ -60,11 +63,11 @@ export class RunSteps {
     then: 'count' | 'encode' | undefined,
     write: (result: JobResult) => Promise<void>,
     take: (result: Omit<JobResult, 'finished'>) => void = () => {},
-  ): Promise<unknown> {
-    let lessons = this.#pipeline.start(phase)
+  ): Promise<Lessons> {
+    const lessons = new Lessons(this.#pipeline, phase, this.#watcher.spillFolder)
     let done = 0
     const inOrder = new InOrder<Omit<JobResult, 'finished'>>((result) => {
-      if (result.tally !== undefined) lessons = this.#pipeline.merge(phase, lessons, result.tally)
+      if (result.tally !== undefined) lessons.add(result.tally, this.#parts[result.part]!.entries.length)
       take(result)
     })
     let told = 0

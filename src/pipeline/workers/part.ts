@@ -7,12 +7,12 @@ import { ExpectedError } from '../../document/expected-error.ts'
 import { documentId } from '../../document/record.ts'
 import type { Registry } from '../../document/stage.ts'
 import type { ReadLimits } from '../../read/limits.ts'
-import type { Unread } from '../../read/listing.ts'
+import type { Entry, Unread } from '../../read/listing.ts'
 import type { BytePath } from '../../read/path.ts'
 import { type Reading, readRecord } from '../../read/record.ts'
 import type { Configuration } from '../configuration/index.ts'
 import { type Draft, refusedDraft } from '../draft.ts'
-import { type Knowledge, Pipeline } from '../pipeline.ts'
+import { type Knowledge, Pipeline, type Tallies } from '../pipeline.ts'
 import { loadRegistry, type StageModules } from '../registry.ts'
 import type { Part } from '../run/parts.ts'
 import { DraftStore, type HeldPart } from './drafts.ts'
@@ -53,7 +53,7 @@ export interface JobResult {
   /** The records of the part and what could not be read, when the job read them. */
   readonly read?: ReadPart
   /** What this part's documents teach the stage that begins the next phase. */
-  readonly tally: unknown
+  readonly tally: Tallies | undefined
   /** The drafts are in this worker's memory and nowhere else. */
   readonly isHeld: boolean
   readonly finished?: FinishedPart
@@ -141,7 +141,8 @@ export class PartWorker {
         unread.push(reading.unread)
         continue
       }
-      const draft = this.#advance(this.#begin(reading, job.deadly.get(i)), 0, job.phase)
+      const begin = (): Draft => this.#begin(reading, job.deadly.get(i))
+      const draft = this.#advance(begin(), 0, job.phase, begin)
       bytes += draft.source.bytes
       records.push(draft.source)
       fingerprint.update(draft.source.sha256)
@@ -150,7 +151,7 @@ export class PartWorker {
     yield undefined
     const read = { records, bytes, unread, fingerprint: fingerprint.digest('hex') }
     if (job.only === undefined && job.fingerprint !== undefined && read.fingerprint !== job.fingerprint) {
-      throw new InputChangedError('The input changed while it was read. Run again when nothing writes to it.')
+      throw new InputChangedError(CHANGED)
     }
     return read
   }
@@ -161,10 +162,25 @@ export class PartWorker {
     return refusedDraft(documentId(reading.source, reading.bytes), reading.source, diedOf(death))
   }
 
-  #advance(draft: Draft, from: number, to: number): Draft {
+  /** @param begin gives the document anew, where it is to be judged again */
+  #advance(draft: Draft, from: number, to: number, begin: () => Draft): Draft {
     let current = draft
-    for (let phase = from; phase <= to; phase++) current = this.#pipeline.advance(current, phase, this.#knowledge)
+    for (let phase = from; phase <= to; phase++) {
+      current = this.#pipeline.reconsider(current, phase - 1, this.#knowledge, begin)
+      current = this.#pipeline.advance(current, phase, this.#knowledge)
+    }
     return current
+  }
+
+  /**
+   * The document of a draft, from its file once more.
+   *
+   * @throws InputChangedError where that is another by now
+   */
+  #beginAgain({ source }: Draft, entry: Entry): Draft {
+    const reading = readRecord(this.#setup.base, entry, this.#setup.limits)
+    if (reading.outcome !== 'read' || reading.source.sha256 !== source.sha256) throw new InputChangedError(CHANGED)
+    return this.#begin(reading, undefined)
   }
 
   /** The drafts through all phases that they have not passed yet. */
@@ -174,10 +190,13 @@ export class PartWorker {
       const death = job.deadly.get(entry)
       const current =
         death === undefined || draft.rejection ? draft : refusedDraft(draft.id, draft.source, diedOf(death))
-      settle(entry, this.#advance(current, held.passed + 1, job.phase))
+      const begin = (): Draft => this.#beginAgain(draft, job.part.entries[entry]!)
+      settle(entry, this.#advance(current, held.passed + 1, job.phase, begin))
     }
     yield undefined
   }
 }
+
+const CHANGED = 'The input changed while it was read. Run again when nothing writes to it.'
 
 const diedOf = (death: string): Rejection => ({ stage: 'run', reason: 'worker-died', message: death })

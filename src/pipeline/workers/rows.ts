@@ -2,7 +2,7 @@ import { type Account, AccountSum, type Figures, figuresOf } from '../../dataset
 import type { EncodedFile, PartEncoder, PartFiles } from '../../dataset/part.ts'
 import { type EncodedRow, type RowRun, toEncodedRow } from '../../dataset/row.ts'
 import { CodePoints } from '../../document/offset-map.ts'
-import type { Correction } from '../../document/stage.ts'
+import type { Correction, Selection } from '../../document/stage.ts'
 import type { Status } from '../../document/status.ts'
 import { correctionKey } from '../configuration/corrections.ts'
 import { type Draft, refusedDraft } from '../draft.ts'
@@ -15,7 +15,7 @@ export interface FinishedPart {
   readonly reasons: Readonly<Record<string, number>>
   readonly accounts: Readonly<Record<Status, Account>>
   /** The corrections that met a text of its documents, each once. */
-  readonly heeded: readonly Correction[]
+  readonly heeded: readonly (Correction | Selection)[]
 }
 
 /** Makes rows of drafts, counts them, and encodes them where that is wanted. */
@@ -26,7 +26,7 @@ export class PartRows {
   readonly #counts = { kept: 0, rejected: 0, duplicate: 0 }
   readonly #reasons: Record<string, number> = {}
   readonly #accounts = { kept: new AccountSum(), rejected: new AccountSum(), duplicate: new AccountSum() }
-  readonly #heeded = new Map<string, Correction>()
+  readonly #heeded = new Map<string, Correction | Selection>()
 
   /** @param encoder undefined where counting is all */
   constructor(pipeline: Pipeline, run: RowRun, encoder: PartEncoder | undefined) {

@@ -1,5 +1,6 @@
 import type { Corrections } from '../../../src/document/stage.ts'
-import { inOrder, normalise, type Template, type TemplateKnowledge, templateId } from './template.ts'
+import { normalise } from '../../../src/language/sites/text-key.ts'
+import { inOrder, type Template, type TemplateKnowledge, templateId } from './template.ts'
 
 /** What was learnt, with what people say of it beside; what they said before is forgotten. */
 export function correct({ templates }: TemplateKnowledge, corrections: Corrections): TemplateKnowledge {

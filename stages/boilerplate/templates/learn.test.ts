@@ -6,12 +6,12 @@ import type { Document } from '../../../src/document/document.ts'
 import { applyEdits } from '../../../src/document/edit.ts'
 import { EMPTY_LEDGER } from '../../../src/document/ledger.ts'
 import type { Corrections } from '../../../src/document/stage.ts'
+import { normalise } from '../../../src/language/sites/text-key.ts'
 import { boilerplate } from '../index.ts'
 import { describe as describeTemplate } from './describe.ts'
 import { FORMS, hasForm } from './forms.ts'
 import { learn } from './learn.ts'
-import { siteOf } from './site.ts'
-import { normalise, type TemplateKnowledge } from './template.ts'
+import type { TemplateKnowledge } from './template.ts'
 
 const PARAMS = { templateDocuments: 5, templateShare: 0.3 }
 
@@ -315,26 +315,5 @@ describe('what people say outranks what was learnt', () => {
     expect(corrected({}, corrected(drop))).toEqual(stored)
     expect(corrected(drop, corrected(drop))).toEqual(corrected(drop))
     expect(clean(docs[3]!, corrected(drop, undefined))).not.toContain('读者来信')
-  })
-})
-
-describe('siteOf', () => {
-  it('takes the host of the address, the name of the site, the folder of a page', () => {
-    const field = (name: 'url' | 'site', text: string) => ({
-      name,
-      text,
-      rule: '',
-      rawStart: 0,
-      rawEnd: 0,
-      ledger: EMPTY_LEDGER,
-      rank: 50,
-    })
-    const plain = page('c.html', ['x'], 'a/b')
-    expect(siteOf(plain)).toBe('folder a/b/')
-    expect(siteOf({ ...plain, traits: { kind: 'text' } })).toBeUndefined()
-    expect(siteOf({ ...plain, fields: [field('site', '新浪财经')] })).toBe('新浪财经')
-    expect(siteOf({ ...plain, fields: [field('site', '新浪财经'), field('url', 'https://News.example.com/a')] })).toBe(
-      'news.example.com',
-    )
   })
 })

@@ -1,12 +1,21 @@
 import { mainRange } from '../../../src/document/block.ts'
 import type { Learner } from '../../../src/document/stage.ts'
+import {
+  add,
+  merge,
+  type SiteSample,
+  inOrder as samplesInOrder,
+  split,
+  wants,
+} from '../../../src/language/sites/sample.ts'
+import { siteOf } from '../../../src/language/sites/site.ts'
+import { hashOf } from '../../../src/language/sites/text-key.ts'
 import { correct } from './corrections.ts'
 import { describe } from './describe.ts'
 import { type Evidence, gather, type Observed, usualSpelling } from './evidence.ts'
 import { outlineOf } from './outline.ts'
-import { add, emptySample, merge, pack, type Sample, type SampledDocument, unpack, wants } from './sample.ts'
-import { siteOf } from './site.ts'
-import { hashOf, inOrder, type Template, type TemplateKnowledge, templateId, type Why, type Zone } from './template.ts'
+import { type PackedOutline, pack, unpack } from './packed.ts'
+import { inOrder, type Template, type TemplateKnowledge, templateId, type Why, type Zone } from './template.ts'
 import { isMostlyRepeats } from './zones.ts'
 
 /** What counts as often enough. */
@@ -24,8 +33,8 @@ const MORE_DOCUMENTS = 10
 const MORE_SHARE = 0.5
 
 /** Learns what the documents of each site repeat at the edges of their text. */
-export const learn: Learner<TemplateParams, Sample, TemplateKnowledge> = {
-  start: emptySample,
+export const learn: Learner<TemplateParams, SiteSample<PackedOutline>, TemplateKnowledge> = {
+  start: () => new Map(),
   observe(sample, doc) {
     if (doc.target !== null || doc.text === '') return
     const { first, last } = mainRange(doc.blocks)
@@ -37,14 +46,17 @@ export const learn: Learner<TemplateParams, Sample, TemplateKnowledge> = {
     if (wants(sample, site, hash, uri)) add(sample, site, hash, pack(uri, outlineOf(doc)))
   },
   merge: (into, from) => merge(into, from),
-  freeze: ({ sites }, params) => ({
-    templates: inOrder([...sites].flatMap(([site, documents]) => templatesOf(site, [...documents.values()], params))),
+  freeze: (sample, params) => ({
+    templates: inOrder(
+      [...samplesInOrder(sample)].flatMap(([site, documents]) => templatesOf(site, documents, params)),
+    ),
   }),
+  shares: { split, join: (parts) => ({ templates: inOrder(parts.flatMap(({ templates }) => templates)) }) },
   recall: (stored, corrections) => correct(stored ?? { templates: [] }, corrections),
   describe,
 }
 
-function templatesOf(site: string, documents: readonly SampledDocument[], params: TemplateParams): Template[] {
+function templatesOf(site: string, documents: readonly PackedOutline[], params: TemplateParams): Template[] {
   if (documents.length < SMALLEST_SITE) return []
   const all = documents.map((document): Observed => ({ uri: document.uri, items: unpack(document) }))
   const often = repeated(all, params)

@@ -1,7 +1,8 @@
 import type { Document } from '../../../src/document/document.ts'
+import { namesOf, siteOf } from '../../../src/language/sites/site.ts'
+import { normalise } from '../../../src/language/sites/text-key.ts'
 import { outlineOf } from './outline.ts'
-import { siteOf } from './site.ts'
-import { normalise, type Template, type TemplateKnowledge, type Zone } from './template.ts'
+import type { Template, TemplateKnowledge, Zone } from './template.ts'
 import { isMostlyRepeats, zonesOf } from './zones.ts'
 
 /** What is known of one site. */
@@ -34,7 +35,10 @@ export class Templates {
     const site = siteOf(doc)
     const known = site === undefined ? undefined : this.#sites.get(site)
     if (known) this.#learnt(doc, known, found)
-    for (const each of [this.#sites.get('*'), known]) if (each) byHand(doc, each, found)
+    for (const name of ['*', ...(site === undefined ? [] : namesOf(site).reverse())]) {
+      const each = this.#sites.get(name)
+      if (each) byHand(doc, each, found)
+    }
     return found
   }
 

@@ -1,8 +1,8 @@
 import type { Block } from '../../../src/document/block.ts'
 import type { Document } from '../../../src/document/document.ts'
+import { hashOf, normalise } from '../../../src/language/sites/text-key.ts'
 import { LABEL_RULES } from '../rules.ts'
 import { hasForm } from './forms.ts'
-import { hashOf, normalise } from './template.ts'
 
 /**
  * - `prose`: says something in sentences;

@@ -1,4 +1,5 @@
 import type { Container } from '../containers.ts'
+import type { Contradiction } from '../site/contradiction.ts'
 import { raiseAlike } from './alike.ts'
 import { amongOthers } from './among.ts'
 import { cookieNotices } from './cookies.ts'
@@ -102,15 +103,21 @@ function containerOf({ facts, around }: Page, counts: (i: number) => boolean): C
 }
 
 /** The same for a document with next to no furniture around it: nothing is left out but what is plainly none of it. */
-export function plainOutside(page: Page): (string | undefined)[] {
+export function plainOutside(page: Page, against?: Contradiction): (string | undefined)[] {
   const notices = cookieNotices(page)
-  return page.blocks.map((_, i) => (notices[i] ? 'a notice of cookies' : plainFurniture(page, i)))
+  return page.blocks.map((_, i) => against?.taken[i] ?? (notices[i] ? 'a notice of cookies' : plainFurniture(page, i)))
 }
 
-/** By block, why it is not the document; undefined where it is. */
-export function outsideOf(page: Page, forest: Forest): (string | undefined)[] {
-  const odds = judge(page, forest)
-  const taken = elsewhere(page)
+/**
+ * By block, why it is not the document; undefined where it is.
+ *
+ * @param against what other pages of the site say, where they contradict the page
+ */
+export function outsideOf(page: Page, forest: Forest, against?: Contradiction): (string | undefined)[] {
+  const own = judge(page, forest)
+  const odds = against ? own.map((each, i) => each + against.added[i]!) : own
+  // Where other pages have their text nothing that only looks like another's is taken away.
+  const taken = elsewhere(page).map((each, i) => against?.taken[i] ?? (against?.added[i] ? undefined : each))
   return decide(page, odds, taken).map((inside, i) => {
     if (inside) return undefined
     const fact = factAgainst(page, i)

@@ -202,7 +202,7 @@ describe('training', () => {
 })
 
 describe('main text', () => {
-  const run = mainText.create({ timezone: 'UTC', asOf: '2036-12-31', lists: 'flag' })
+  const run = mainText.create({ timezone: 'UTC', asOf: '2036-12-31', lists: 'flag', site: 'learnt' })
 
   test.prop([fc.uint8Array({ maxLength: 300 })], { numRuns: 200 })(
     'of any bytes is a decision for each block',
@@ -234,7 +234,9 @@ describe('main text', () => {
     'is the same each time',
     (pieces) => {
       const doc = documentOf('<html><body>' + pieces.join(''))
-      expect(run(doc)).toEqual(mainText.create({ timezone: 'UTC', asOf: '2036-12-31', lists: 'flag' })(doc))
+      expect(run(doc)).toEqual(
+        mainText.create({ timezone: 'UTC', asOf: '2036-12-31', lists: 'flag', site: 'learnt' })(doc),
+      )
     },
   )
 })

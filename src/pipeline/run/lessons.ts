@@ -1,0 +1,99 @@
+import { appendFileSync, closeSync, mkdirSync, openSync, readSync } from 'node:fs'
+import { join } from 'node:path'
+import { deserialize, serialize } from 'node:v8'
+import { outputError } from '../../dataset/output-error.ts'
+import { codeOf } from '../../document/error-code.ts'
+import type { Knowledge, Pipeline, Tallies } from '../pipeline.ts'
+
+/**
+ * Documents whose lessons are held in memory, some 9 kB each where every document is of another site: 150 MB. Those of a larger
+ * run are shared out to files, and at the end each share is merged by itself.
+ */
+const IN_MEMORY = 16_384
+/** Of ten million sites with ten pages each, a share is a gigabyte. */
+const SHARES = 1024
+
+/**
+ * What the documents of a run taught behind one phase. In memory that does not grow with the run, where the stages can share
+ * their tallies out; the knowledge is the same in any case.
+ */
+export class Lessons {
+  readonly #pipeline: Pipeline
+  readonly #phase: number
+  readonly #folder: string
+  readonly #most: number
+  #held: Tallies | undefined
+  #documents = 0
+  #isShared = false
+
+  /** @param folder where shares go; made when first needed */
+  constructor(pipeline: Pipeline, phase: number, folder: string, most: number = IN_MEMORY) {
+    this.#pipeline = pipeline
+    this.#phase = phase
+    this.#folder = join(folder, `lessons-${phase}`)
+    this.#most = most
+    this.#held = pipeline.start(phase)
+  }
+
+  /** @param documents how many taught them */
+  add(tallies: Tallies, documents: number): void {
+    this.#held = this.#held ? this.#pipeline.merge(this.#phase, this.#held, tallies) : tallies
+    this.#documents += documents
+    if (this.#documents > this.#most) this.#share()
+  }
+
+  freeze(): Knowledge {
+    if (!this.#isShared) return this.#pipeline.freeze(this.#phase, this.#held)
+    this.#share()
+    return this.#pipeline.freezeShares(this.#phase, this.#shares())
+  }
+
+  #share(): void {
+    this.#documents = 0
+    const shares = this.#held && this.#pipeline.split(this.#phase, this.#held, SHARES)
+    if (!shares) return
+    try {
+      mkdirSync(this.#folder, { recursive: true })
+      shares.forEach((tallies, i) => {
+        const bytes = serialize(tallies)
+        const length = Buffer.alloc(8)
+        length.writeDoubleLE(bytes.length)
+        appendFileSync(this.#path(i), Buffer.concat([length, bytes]))
+      })
+    } catch (error) {
+      throw outputError(this.#folder, error)
+    }
+    this.#isShared = true
+    this.#held = this.#pipeline.start(this.#phase)
+  }
+
+  *#shares(): Generator<Tallies> {
+    for (let i = 0; i < SHARES; i++) {
+      let merged = this.#pipeline.start(this.#phase)!
+      for (const tallies of this.#read(this.#path(i))) merged = this.#pipeline.merge(this.#phase, merged, tallies)
+      yield merged
+    }
+  }
+
+  *#read(path: string): Generator<Tallies> {
+    try {
+      const file = openSync(path, 'r')
+      try {
+        const length = Buffer.alloc(8)
+        while (readSync(file, length) === 8) {
+          const bytes = Buffer.alloc(length.readDoubleLE())
+          for (let at = 0; at < bytes.length; ) at += readSync(file, bytes, at, bytes.length - at, null)
+          yield deserialize(bytes) as Tallies
+        }
+      } finally {
+        closeSync(file)
+      }
+    } catch (error) {
+      throw codeOf(error) === undefined ? error : outputError(path, error)
+    }
+  }
+
+  #path(share: number): string {
+    return join(this.#folder, `${share}`)
+  }
+}

@@ -1,0 +1,67 @@
+import { mainRange } from '../../../src/document/block.ts'
+import type { Document } from '../../../src/document/document.ts'
+import type { Corrections, Learner } from '../../../src/document/stage.ts'
+import { add, inOrder, merge, type SiteSample, split, wants } from '../../../src/language/sites/sample.ts'
+import { isFolder, siteOf } from '../../../src/language/sites/site.ts'
+import { hashOf, normalise } from '../../../src/language/sites/text-key.ts'
+import { concerns } from './concerns.ts'
+import { evidenceOf } from './evidence.ts'
+import { describe, NOTHING, type SiteKnowledge } from './knowledge.ts'
+import { type Lesson, lessonOf } from './lesson.ts'
+
+/** Whether a site may have a say, `site` among the parameters of the stage. */
+export type SiteParams = {
+  readonly site: string
+}
+
+/** Learns from the pages of each site, as they were judged alone, what their template does with the text. */
+export const learn: Learner<SiteParams, SiteSample<Lesson>, SiteKnowledge> = {
+  start: () => new Map(),
+  observe(sample, doc) {
+    if (!isSitePage(doc)) return
+    const site = siteOf(doc)
+    if (site === undefined) return
+    // All that a page says: two that are the same are one page, however many addresses it has.
+    const hash = hashOf(doc.text)
+    const { uri } = doc.source
+    if (wants(sample, site, hash, uri)) add(sample, site, hash, lessonOf(doc))
+  },
+  merge: (into, from) => merge(into, from),
+  freeze(sample, { site }) {
+    return site === 'never'
+      ? NOTHING
+      : joined([...inOrder(sample)].map(([name, lessons]) => evidenceOf(name, lessons, isFolder(name))))
+  },
+  shares: { split, join: (parts) => sorted(joined(parts)) },
+  recall: (stored, corrections) => correct(stored ?? NOTHING, corrections),
+  concerns,
+  describe,
+}
+
+/** A page of which more than its words is known, and which is no thread: of that every post is the text, wherever it stands. */
+function isSitePage({ target, traits, blocks, text }: Document): boolean {
+  if (target !== null || text === '' || (traits.kind ?? 'html') !== 'html' || blocks.length === 0) return false
+  return blocks[0]!.tag !== 'line' && !traits.flags?.includes('forum') && mainRange(blocks).page
+}
+
+function joined(parts: readonly Omit<SiteKnowledge, 'byHand'>[]): SiteKnowledge {
+  return {
+    main: parts.flatMap(({ main }) => main),
+    repeated: parts.flatMap(({ repeated }) => repeated),
+    places: parts.flatMap(({ places }) => places),
+    byHand: [],
+  }
+}
+
+/** By site; what is of one site keeps its order. */
+function sorted({ main, repeated, places, byHand }: SiteKnowledge): SiteKnowledge {
+  const bySite = <T extends { readonly site: string }>(all: readonly T[]): T[] =>
+    all.toSorted((a, b) => (a.site < b.site ? -1 : a.site > b.site ? 1 : 0))
+  return { main: bySite(main), repeated: bySite(repeated), places: bySite(places), byHand }
+}
+
+/** What was learnt, with what people say of it; what they said before is forgotten. */
+function correct(learnt: SiteKnowledge, { keep, selections = [] }: Corrections): SiteKnowledge {
+  const kept = new Set(keep.map(({ text }) => hashOf(normalise(text)).toString(36)))
+  return { ...learnt, repeated: learnt.repeated.filter(({ key }) => !kept.has(key)), byHand: selections }
+}

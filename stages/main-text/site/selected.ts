@@ -1,0 +1,44 @@
+import type { Block } from '../../../src/document/block.ts'
+import { fits, type Selector } from '../../../src/document/selector.ts'
+import type { ContainerTree } from '../containers.ts'
+import { plainStep } from './places.ts'
+
+/** Blocks `[first, last)` of one container. */
+export interface Range {
+  readonly first: number
+  readonly last: number
+}
+
+/** By selector of one name, the outermost containers that it selects on a page, in order. */
+export function namedRanges({ all }: ContainerTree): Map<string, Range[]> {
+  const found = new Map<string, Range[]>()
+  for (const { step, first, last } of all) {
+    if (first === last) continue
+    for (const name of plainStep(step).names) {
+      const known = found.get(name)
+      if (!known) found.set(name, [{ first, last }])
+      // Containers come before what they hold.
+      else if (first >= known.at(-1)!.last) known.push({ first, last })
+    }
+  }
+  return found
+}
+
+/** By block, whether it stands in a container that a selector selects. */
+export function selected({ all, root }: ContainerTree, blocks: readonly Block[], { parts }: Selector): boolean[] {
+  const isSelected: boolean[] = new Array(blocks.length).fill(false)
+  let marked = 0
+  /** By container, how many parts the containers around it and itself fit, in order. */
+  const fitting = new Map<unknown, number>([[root, 0]])
+  for (const container of all) {
+    const outer = fitting.get(container.parent)!
+    const isFit = fits(parts[outer]!, container.step)
+    // Containers come before what they hold, which need not be marked again.
+    if (isFit && outer === parts.length - 1 && container.first >= marked) {
+      isSelected.fill(true, container.first, container.last)
+      marked = container.last
+    }
+    fitting.set(container, isFit && outer < parts.length - 1 ? outer + 1 : outer)
+  }
+  return isSelected
+}

@@ -1,0 +1,67 @@
+import type { Document } from '../../../src/document/document.ts'
+import { parseSelector, type Selector } from '../../../src/document/selector.ts'
+import type { Selection } from '../../../src/document/stage.ts'
+import { namesOf, siteOf } from '../../../src/language/sites/site.ts'
+import type { MainContainer, PlaceRecord, RepeatedText, SiteKnowledge } from './knowledge.ts'
+
+/** What is known of one site. */
+export interface SiteEvidence {
+  readonly main: MainContainer[]
+  /** By place, then by key. */
+  readonly repeated: Map<string, Map<string, RepeatedText>>
+  readonly places: Map<string, PlaceRecord>
+}
+
+/** A selection with its selector read. */
+export interface HandSelection extends Selection {
+  readonly selector: Selector
+}
+
+/** What is known of sites, to be looked up. */
+export class Sites {
+  readonly #learnt = new Map<string, SiteEvidence>()
+  readonly #byHand = new Map<string, HandSelection[]>()
+
+  constructor({ main, repeated, places, byHand }: SiteKnowledge) {
+    for (const each of main) this.#of(each.site).main.push(each)
+    for (const each of places) this.#of(each.site).places.set(each.place, each)
+    for (const each of repeated) {
+      const texts = this.#of(each.site).repeated
+      texts.set(each.place, (texts.get(each.place) ?? new Map<string, RepeatedText>()).set(each.key, each))
+    }
+    for (const each of byHand) {
+      const known = this.#byHand.get(each.site) ?? []
+      this.#byHand.set(each.site, known)
+      known.push({ ...each, selector: parseSelector(each.select) })
+    }
+  }
+
+  /** What was learnt of the site of a document; undefined where nothing was. */
+  learnt(doc: Document): SiteEvidence | undefined {
+    if (this.#learnt.size === 0) return undefined
+    const site = siteOf(doc)
+    return site === undefined ? undefined : this.#learnt.get(site)
+  }
+
+  /** What people say of the site of a document, and of all. */
+  byHand(doc: Document): readonly HandSelection[] {
+    if (this.#byHand.size === 0) return []
+    const site = siteOf(doc)
+    return [...(site === undefined ? [] : namesOf(site)), '*'].flatMap((name) => this.#byHand.get(name) ?? [])
+  }
+
+  #of(site: string): SiteEvidence {
+    const known = this.#learnt.get(site) ?? { main: [], repeated: new Map(), places: new Map() }
+    this.#learnt.set(site, known)
+    return known
+  }
+}
+
+const built = new WeakMap<SiteKnowledge, Sites>()
+
+/** Built once for each knowledge. */
+export function sitesOf(knowledge: SiteKnowledge): Sites {
+  const sites = built.get(knowledge) ?? new Sites(knowledge)
+  built.set(knowledge, sites)
+  return sites
+}
