@@ -70,6 +70,7 @@ export const cleanedDocuments: fc.Arbitrary<Cleaned> = fc
         lang: fc.constantFrom('zh', 'ja'),
         encoding: fc.constantFrom('utf-8', 'gb18030'),
         encodingConfidence: fc.float({ min: 0, max: 1, noNaN: true }),
+        mainTextConfidence: fc.double({ min: 0, max: 1, noNaN: true }),
         frontMatter: words.map((value) => JSON.stringify({ value })),
         flags: fc.subarray(['forum', 'teaser']),
         measures: fc.record(

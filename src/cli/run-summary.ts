@@ -60,14 +60,14 @@ export function unreadLines({ unread, outcome }: RunReport, paint: Paint): strin
   return `${paint('yellow', 'unread:')} ${what}\n${lines.join('\n')}\n${next}`
 }
 
-function documents({ counts, reasons, seconds, bytes: size, skipped }: RunReport, paint: Paint): string {
+function documents({ counts, reasons, unsure = 0, seconds, bytes: size, skipped }: RunReport, paint: Paint): string {
   const rate = seconds > 0 ? `, ${figure(counts.documents / seconds)} a second` : ''
   const why = Object.entries(reasons)
     .filter(([reason]) => reason !== 'duplicate')
     .map(([reason, documents]) => `${visible(reason)} ${figure(documents)}`)
     .join(', ')
   const rows: [string, number, string][] = [
-    ['kept', counts.kept, ''],
+    ['kept', counts.kept, unsure > 0 ? `main text unsure ${figure(unsure)}` : ''],
     ['rejected', counts.rejected, why],
     ['duplicate', counts.duplicate, ''],
     ['unread', counts.unread, ''],

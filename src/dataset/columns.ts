@@ -184,6 +184,12 @@ const LEADING_COLUMNS: readonly Column[] = [
     nullable: true,
     doc: 'ISO 15924 code of the script found, before conversion.',
   },
+  {
+    name: 'main_text_confidence',
+    type: 'double',
+    nullable: true,
+    doc: 'F1 to expect of the main text of a page, 0 to 1; null where nothing had to be told from it. Below 0.75: main-text-unsure.',
+  },
   { name: 'n_chars', type: 'int32', doc: 'Code points of the text.' },
   { name: 'n_han', type: 'int32', doc: 'Han characters among them.' },
   { name: 'n_edits', type: 'int32', doc: 'Length of edits.' },

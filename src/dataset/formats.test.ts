@@ -14,7 +14,7 @@ import { loadZstd } from './zstd.ts'
 
 const MEASURES = ['han', 'links']
 const cleaned = fc
-  .sample(cleanedSets, { numRuns: 40, seed: 5 })
+  .sample(cleanedSets, { numRuns: 60, seed: 5 })
   .flat()
   .map((one, i) => ({ ...one, id: `${i}` }))
 const rows = cleaned

@@ -39,6 +39,7 @@ export interface Row {
   readonly decoding: readonly RowDecoding[]
   readonly lang: string | null
   readonly script: string | null
+  readonly main_text_confidence: number | null
   readonly n_chars: number
   readonly n_han: number
   readonly n_edits: number
@@ -183,6 +184,7 @@ function rowOf<T, E>(
     })),
     lang: traits.lang ?? null,
     script: traits.script ?? null,
+    main_text_confidence: traits.mainTextConfidence ?? null,
     n_chars: inText.at(text.length),
     n_han: countHan(text),
     n_edits: edits.length,

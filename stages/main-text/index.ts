@@ -1,11 +1,12 @@
 import type { Block } from '../../src/document/block.ts'
-import type { Document } from '../../src/document/document.ts'
+import type { Document, Traits } from '../../src/document/document.ts'
 import type { Outcome, Stage } from '../../src/document/stage.ts'
 import { AS_OF, FUTURE_DATE, futureDates } from '../../src/language/dates/future.ts'
 import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates/index.ts'
 import type { SiteSample } from '../../src/language/sites/sample.ts'
 import { type ContainerTree, containersOf } from './containers.ts'
 import { kindOutcome, LISTS, type Lists } from './kinds/outcome.ts'
+import { confidenceOf, type Told, unsureFlags } from './pages/confidence.ts'
 import { contentless } from './pages/contents.ts'
 import { copies } from './pages/copies.ts'
 import { outsideOf, plainOutside } from './pages/judge.ts'
@@ -28,11 +29,14 @@ export type MainTextParams = SiteParams & {
   readonly lists: Lists
 }
 
-/** The stage with a model of its own, for tests that leave pages out of the training. */
-export function mainTextBy(load: () => Forest): Stage<MainTextParams, SiteSample<Lesson>, SiteKnowledge> {
+/** The stage with a model and a measure of confidence of its own, for tests that leave pages out of the training. */
+export function mainTextBy(
+  load: () => Forest,
+  confidence: (told: Told) => number = confidenceOf,
+): Stage<MainTextParams, SiteSample<Lesson>, SiteKnowledge> {
   return {
     name: 'main-text',
-    version: '5',
+    version: '6',
     summary: 'Tells the main text of a page from what surrounds it.',
     params: {
       timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
@@ -69,6 +73,11 @@ export function mainTextBy(load: () => Forest): Stage<MainTextParams, SiteSample
       parseDate('2000-01-01', timezone)
       const refuseFuture = futureDates(asOf)
       const forest = load()
+      /** How sure the main text of a page is, and the flags of the page. */
+      const traitsOf = (told: Told, flags: readonly string[] = []): Traits => {
+        const mainTextConfidence = confidence(told)
+        return { mainTextConfidence, flags: [...flags, ...unsureFlags(mainTextConfidence)] }
+      }
       const known = knowledge && (site === 'never' ? { ...NOTHING, byHand: knowledge.byHand } : knowledge)
       const sites = known && sitesOf(known)
       return (doc) => {
@@ -79,7 +88,7 @@ export function mainTextBy(load: () => Forest): Stage<MainTextParams, SiteSample
         // A feed is a list of links by its nature; what is no markup has nothing around it.
         if ((traits.kind ?? 'html') !== 'html' || blocks[0]!.tag === 'line') return {}
         const tree = containersOf(blocks)
-        const judge = (against?: Contradiction): Outcome => judgePage(doc, tree, forest, lists, against)
+        const judge = (against?: Contradiction): Outcome => judgePage(doc, tree, forest, lists, traitsOf, against)
         return sites ? judgeAgain(doc, tree, sites, judge) : judge()
       }
     },
@@ -87,7 +96,14 @@ export function mainTextBy(load: () => Forest): Stage<MainTextParams, SiteSample
 }
 
 /** @param against what other pages of the site say, where they contradict the page */
-function judgePage(doc: Document, tree: ContainerTree, forest: Forest, lists: Lists, against?: Contradiction): Outcome {
+function judgePage(
+  doc: Document,
+  tree: ContainerTree,
+  forest: Forest,
+  lists: Lists,
+  traitsOf: (told: Told, flags: readonly string[]) => Traits,
+  against?: Contradiction,
+): Outcome {
   const { text, blocks } = doc
   const thread = threadText(doc, tree)
   const page = readBelieved(doc, tree)
@@ -95,9 +111,10 @@ function judgePage(doc: Document, tree: ContainerTree, forest: Forest, lists: Li
   if (thread) {
     const outside = thread.map((block) => block.outside)
     const kind = kindOutcome(doc, page, { outside, thread: true, surrounded, empty: undefined }, lists)
-    return { ...kind, blocks: thread, traits: { flags: ['forum', ...kind.flags] } }
+    return { ...kind, blocks: thread, traits: traitsOf('thread', ['forum', ...kind.flags]) }
   }
-  const judged = surrounded ? outsideOf(page, forest, against) : plainOutside(page, against)
+  const judgement = surrounded ? outsideOf(page, forest, against) : undefined
+  const judged = judgement?.outside ?? plainOutside(page, against)
   const copied = copies(page, (i) => judged[i] === undefined)
   const empty = contentless(page, judged)
   // Who keeps lists wants what little a page of links says.
@@ -117,7 +134,7 @@ function judgePage(doc: Document, tree: ContainerTree, forest: Forest, lists: Li
     const reason = outside[i]
     return { ...block, path: blocks[i]!.path, ...(reason !== undefined && { outside: reason }) }
   })
-  if (outside.includes(undefined)) return { ...kind, blocks: marked, ...flagged }
+  if (outside.includes(undefined)) return { ...kind, blocks: marked, traits: traitsOf(judgement ?? 'fragment', flags) }
   const message = 'nothing of this page reads like a document'
   return {
     ...kind,

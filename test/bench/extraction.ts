@@ -1,135 +1,116 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import type { Document } from '../../src/document/document.ts'
-import { type InputRecord, inputRecord } from '../../src/document/record.ts'
-import type { Registry, Stage } from '../../src/document/stage.ts'
-import { loadConfiguration } from '../../src/pipeline/configuration/index.ts'
-import { type Draft, view } from '../../src/pipeline/draft.ts'
-import { Pipeline } from '../../src/pipeline/pipeline.ts'
-import { registry } from '../../stages/index.ts'
+import { writeFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { Stage } from '../../src/document/stage.ts'
 import { mainText, mainTextBy } from '../../stages/main-text/index.ts'
-import { type Example, exampleOf, foldOf, train } from '../../tools/main-text/examples.ts'
+import type { Told as HowTold } from '../../stages/main-text/pages/confidence.ts'
+import { calibrate, calibrationTable, type Told } from '../../tools/main-text/calibration.ts'
+import { type Example, exampleOf, train } from '../../tools/main-text/examples.ts'
+import { groupsOf } from '../../tools/main-text/groups.ts'
+import { origin, writeNotice } from '../../tools/main-text/origin.ts'
 import { tableOf } from '../../tools/main-text/table.ts'
-import { type Case, figures, isScored, type Score, score, worst } from './extraction-score.ts'
+import { byDomain, bySet, learnable, type Trial } from '../../tools/main-text/trial.ts'
+import { readTruth } from '../../tools/main-text/truth.ts'
+import { documentOf, finishDrafts, readDrafts } from './extraction/pipeline.ts'
+import { benchmarks, type Scored, scored, tables, worst } from './extraction/tables.ts'
 
 /**
- * How well the text of pages is found: `npm run bench:extraction -- FOLDER [--cross] [--write]`.
+ * How well the text of pages is found: `npm run bench:extraction -- FOLDER… [--own=FOLDER] [--cross] [--leave-set-out] [--write]`.
  *
- * FOLDER holds `raw/<id>.html` and `truth.jsonl`, a page a line with its `id`, `set`, `lang`, `url` and true `text`. The
- * whole pipeline runs, all documents together as in a run. The model was trained on such a folder, so that its
- * figures there flatter it: `--cross` trains anew without the domains of each page in turn, and these figures tell what
- * pages of other sites get. `--write` trains on all and writes the table of the stage.
+ * FOLDER holds `raw/<id>.html` and `truth.jsonl`, a page a line as `tools/main-text/truth.ts` says; labels in the folder of `--own`
+ * were made for this project. The whole pipeline runs, all documents together as in a run. The model was trained on
+ * such folders, so that its figures there flatter it: `--cross` trains anew without the domains of each page in turn,
+ * `--leave-set-out` without each set and its domains. These figures tell what pages of other sites get. `--write` trains on all pages
+ * whose licence allows it, and writes the table of the stage and what it was made from; with `--cross` the confidence, too.
+ * `--texts=FILE` writes the texts, a line of JSON each.
  */
-const options = new Set(process.argv.slice(2).filter((word) => word.startsWith('--')))
-const folder = process.argv.slice(2).find((word) => !word.startsWith('--'))
-if (folder === undefined) throw new Error('which folder? npm run bench:extraction -- FOLDER [--cross] [--write]')
-const WORST = 10
-const FOLDS = 5
+const words = process.argv.slice(2)
+const options = new Set(words.filter((word) => word.startsWith('--') && !word.includes('=')))
+const value = (name: string): string | undefined =>
+  words.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3)
+const folders = words.filter((word) => !word.startsWith('--'))
+const own = value('own')
+if (folders.length === 0 && own === undefined)
+  throw new Error('which folder? npm run bench:extraction -- FOLDER… [--cross] [--leave-set-out] [--write]')
+const WORST = 20
 
-const pages = readFileSync(join(folder, 'truth.jsonl'), 'utf8')
-  .trim()
-  .split('\n')
-  .map((line): Case => JSON.parse(line))
-const files = new Map(readdirSync(join(folder, 'raw')).map((name) => [name.replace(/\.[^.]*$/, ''), name]))
-const records = pages.map(({ id }): InputRecord => {
-  const file = files.get(id)
-  if (file === undefined) throw new Error(`raw/ has no file for ${id}`)
-  return inputRecord(file, readFileSync(join(folder, 'raw', file)))
-})
+/** What the stage says of a page in place of its confidence. */
+const CODES = { thread: 2, fragment: 3 } as const
+const codeOf = (how: HowTold): number => (typeof how === 'string' ? CODES[how] : how.expected)
 
-if (options.has('--cross') || options.has('--write')) {
-  const examples = prepare()
-  if (options.has('--cross')) crossValidate(examples)
-  if (options.has('--write')) write(examples)
+const pages = [...folders.flatMap((folder) => readTruth(folder, false)), ...(own ? readTruth(own, true) : [])]
+const drafts = readDrafts(pages)
+
+if (['--cross', '--leave-set-out', '--write'].some((option) => options.has(option))) {
+  const examples = drafts.map((draft, i) => exampleOf(documentOf(draft), pages[i]!))
+  const groups = groupsOf(pages, drafts.map(linesOf))
+  console.log(`${learnable(pages, examples).length} of ${pages.length} pages may be learnt from`)
+  const told = options.has('--cross') ? judgeAll(byDomain(pages, examples, groups)) : undefined
+  if (options.has('--leave-set-out')) judgeAll(bySet(pages, examples, groups))
+  if (options.has('--write')) write(examples, groups, told)
 } else {
   const start = process.cpuUsage()
-  const texts = run(pipelineWith(mainText as Stage), records)
+  const results = finishDrafts(drafts, mainText as Stage)
   const seconds = process.cpuUsage(start).user / 1e6
-  report(texts)
-  console.log(`${(records.length / seconds).toFixed(0)} documents/s of user CPU, stages still warming up`)
+  report(results.map(({ text }, i) => scored(pages[i]!, text)))
+  console.log(
+    `${(drafts.length / seconds).toFixed(0)} documents/s of user CPU from main-text on, stages still warming up`,
+  )
 }
 
-function pipelineWith(stage: Stage): Pipeline {
-  const stages = registry.stages.map((each) => (each.name === stage.name ? stage : each))
-  const own: Registry = { ...registry, stages }
-  return new Pipeline(own, loadConfiguration(own, { set: ['script.when=never'] }))
+function linesOf({ text }: { readonly text: string }, i: number): string[] {
+  return (pages[i]!.text ?? text).split('\n')
 }
 
-/** The text of each record, learning from all of them as a run does. */
-function run(pipeline: Pipeline, all: readonly InputRecord[]): Map<string, string> {
-  let drafts: Draft[] = all.map((record) => pipeline.begin(record))
-  pipeline.phases.forEach((_, phase) => {
-    const knowledge = phase === 0 ? {} : learn(pipeline, phase - 1, drafts)
-    drafts = drafts.map((draft, i) => {
-      const judged = pipeline.reconsider(draft, phase - 1, knowledge, () => pipeline.begin(all[i]!))
-      return pipeline.advance(judged, phase, knowledge)
+function judgeAll(trials: Iterable<Trial>): Told[] {
+  const all: Scored[] = []
+  const told: Told[] = []
+  for (const { name, judged, model } of trials) {
+    const results = finishDrafts(
+      judged.map((i) => drafts[i]!),
+      mainTextBy(() => model, codeOf) as Stage,
+    )
+    results.forEach(({ text, confidence }, at) => {
+      const each = scored(pages[judged[at]!]!, text)
+      all.push(each)
+      if (each.f1 === undefined || confidence === undefined || text === '') return
+      const as = confidence === CODES.thread ? 'thread' : confidence === CODES.fragment ? 'fragment' : 'page'
+      told.push({ as, expected: confidence, f1: each.f1 })
     })
-  })
-  return new Map(
-    drafts.map((draft, i) => [
-      pages[records.indexOf(all[i]!)]!.id,
-      draft.rejection && draft.rejection.duplicateOf === undefined ? '' : draft.text,
-    ]),
-  )
-}
-
-function learn(pipeline: Pipeline, phase: number, drafts: readonly Draft[]): Record<string, unknown> {
-  const tally = pipeline.start(phase)
-  for (const draft of drafts) pipeline.observe(phase, tally, draft)
-  return pipeline.freeze(phase, tally)
-}
-
-function prepare(): Example[] {
-  const names = registry.stages.map(({ name }) => name)
-  const before = ['decode', ...names.slice(0, names.indexOf(mainText.name))]
-  const pipeline = new Pipeline(registry, loadConfiguration(registry, { stages: before, set: ['script.when=never'] }))
-  return pages.map((page, i) => {
-    const doc: Document = view(pipeline.advance(pipeline.begin(records[i]!), 0))
-    return exampleOf(doc, page.text, groupOf(page))
-  })
-}
-
-/** The registrable domain of a page, or the page where it has none. */
-function groupOf({ url, id }: Case): string {
-  const host = url ? new URL(url).hostname : ''
-  if (!host.includes('.')) return id
-  const labels = host.split('.')
-  return labels.slice(/^(?:com?|org|net|gov|ac|edu)$/.test(labels.at(-2)!) ? -3 : -2).join('.')
-}
-
-function crossValidate(examples: readonly Example[]): void {
-  const texts = new Map<string, string>()
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const model = train(examples.filter(({ group }) => foldOf(group, FOLDS) !== fold))
-    const held = records.filter((_, i) => foldOf(examples[i]!.group, FOLDS) === fold)
-    for (const [id, text] of run(pipelineWith(mainTextBy(() => model) as Stage), held)) texts.set(id, text)
-    console.log(`fold ${fold + 1} of ${FOLDS}: ${held.length} pages of domains that the model has not seen`)
+    console.log(`${name}: ${judged.length} pages that the model has not seen`)
   }
-  report(texts)
+  report(all)
+  for (const line of calibrationTable(told)) console.log(line)
+  return told
 }
 
-function write(examples: readonly Example[]): void {
-  const model = train(examples)
-  const file = resolve(import.meta.dirname, '../../../stages/main-text/pages/model.generated.ts')
-  writeFileSync(
-    file,
-    tableOf(
-      model,
-      `Trained on ${examples.length} pages of ${new Set(examples.map(({ group }) => group)).size} domains.`,
-    ),
+function write(examples: readonly Example[], groups: readonly string[], told: readonly Told[] | undefined): void {
+  const learnt = learnable(pages, examples)
+  const model = train(learnt.map((i) => examples[i]!))
+  const root = resolve(import.meta.dirname, '../../..')
+  const from = origin(
+    learnt.map((i) => pages[i]!),
+    new Set(learnt.map((i) => groups[i]!)).size,
   )
-  console.log(`${file}: ${model.roots.length} trees, ${model.nodes.length / 3} nodes`)
+  const calibration = calibrate(told ?? [])
+  const file = `${root}/stages/main-text/pages/model.generated.ts`
+  writeFileSync(file, tableOf(model, calibration, from.summary))
+  writeNotice(`${root}/NOTICE`, from)
+  console.log(`${file}: ${model.roots.length} trees, ${model.nodes.length / 3} nodes; ${from.summary}`)
 }
 
-function report(texts: ReadonlyMap<string, string>): void {
-  const scored = pages.filter(isScored)
-  const scores = new Map<string, Score>(scored.map(({ id, text }) => [id, score(text, texts.get(id)!)]))
-  for (const line of figures(scored, scores)) console.log(line)
-  for (const [name, own] of [
-    ['Chinese', scored.filter(({ lang }) => lang === 'zh')],
-    ['other languages', scored.filter(({ lang }) => lang !== 'zh')],
+function report(all: readonly Scored[]): void {
+  const texts = value('texts')
+  if (texts) writeFileSync(texts, all.map(({ page: { id }, text }) => `${JSON.stringify({ id, text })}\n`).join(''))
+  for (const line of [...tables(all), '', ...benchmarks(all)]) console.log(line)
+  for (const [name, has] of [
+    ['Chinese', (lang: string) => lang.startsWith('zh')],
+    ['other languages', (lang: string) => !lang.startsWith('zh')],
   ] as const) {
     console.log(`\nworst pages, ${name}:`)
-    for (const line of worst(own, texts, scores, WORST)) console.log(`  ${line}`)
+    for (const line of worst(
+      all.filter(({ page }) => has(page.lang)),
+      WORST,
+    ))
+      console.log(`  ${line}`)
   }
 }

@@ -5,7 +5,7 @@ import { loadConfiguration } from '../../src/pipeline/configuration/index.ts'
 import type { Draft } from '../../src/pipeline/draft.ts'
 import { type Knowledge, Pipeline } from '../../src/pipeline/pipeline.ts'
 import { registry } from '../../stages/index.ts'
-import { f1, score } from './extraction-score.ts'
+import { f1, score } from './extraction/score.ts'
 import { madePages } from './made-sites/pages.ts'
 
 /**

@@ -14,7 +14,7 @@ const ANCHOR = 16
 const MOST_PLACES = 12
 
 /** Word characters in lower case, compatible forms made one: what scores compare. */
-function words(text: string): string {
+export function words(text: string): string {
   return text
     .normalize('NFKC')
     .toLowerCase()

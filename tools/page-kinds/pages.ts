@@ -69,7 +69,8 @@ export function readPages(folder: string): LabelledPage[] {
     const posts = threadText(doc, tree)
     const read = readBelieved(doc, tree)
     const surrounded = isPage(read)
-    const judged = posts?.map(({ outside }) => outside) ?? (surrounded ? outsideOf(read, forest) : plainOutside(read))
+    const judged =
+      posts?.map(({ outside }) => outside) ?? (surrounded ? outsideOf(read, forest).outside : plainOutside(read))
     return {
       ...page,
       signs: signsOf(doc, read, judged, { thread: posts !== undefined, surrounded }),

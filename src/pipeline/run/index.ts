@@ -65,6 +65,7 @@ async function work(
     outcome,
     runId: runIdOf(options, identity, tally),
     ...tally.summary,
+    ...(outcome !== 'unchanged' && { unsure: tally.unsure }),
     removed: [],
     idle: outcome === 'published' || outcome === 'dry' ? idleCorrections(corrections, tally.heeded) : [],
     ...published,

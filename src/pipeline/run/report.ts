@@ -54,6 +54,8 @@ export interface RunReport {
   readonly reasons: Readonly<Record<string, number>>
   readonly accounts: Readonly<Record<Status, Account>>
   readonly unread: readonly Unread[]
+  /** Kept documents whose main text is unsure; absent of an unchanged run, which cleaned nothing anew. */
+  readonly unsure?: number
   /** Hidden files and the like, which do not count as inputs. */
   readonly skipped: number
   /** Folders among the inputs that hold datasets of this program, which are no inputs either; as uris. */

@@ -19,6 +19,8 @@ export class RunTally {
   readonly heeded: Set<string> = new Set()
   /** Uncompressed bytes of all records. */
   bytes = 0
+  /** Kept documents whose main text is unsure. */
+  unsure = 0
   #documents = 0
   /** Over the records as they come: their number bounds nothing else. */
   readonly #inputs = new InputsHash()
@@ -43,6 +45,7 @@ export class RunTally {
       this.counts[status] += part.counts[status]
       this.accounts[status] = mergeAccounts(this.accounts[status], part.accounts[status])
     }
+    this.unsure += part.unsure
     for (const [reason, count] of Object.entries(part.reasons)) {
       this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + count)
     }

@@ -1,6 +1,7 @@
 import { type Account, AccountSum, type Figures, figuresOf } from '../../dataset/account.ts'
 import type { EncodedFile, PartEncoder, PartFiles } from '../../dataset/part.ts'
 import { type EncodedRow, type RowRun, toEncodedRow } from '../../dataset/row.ts'
+import { UNSURE } from '../../document/flags.ts'
 import { CodePoints } from '../../document/offset-map.ts'
 import type { Correction, Selection } from '../../document/stage.ts'
 import type { Status } from '../../document/status.ts'
@@ -13,6 +14,8 @@ export interface FinishedPart {
   readonly files: readonly EncodedFile[]
   readonly counts: Readonly<Record<Status, number>>
   readonly reasons: Readonly<Record<string, number>>
+  /** Kept documents whose main text is unsure. */
+  readonly unsure: number
   readonly accounts: Readonly<Record<Status, Account>>
   /** The corrections that met a text of its documents, each once. */
   readonly heeded: readonly (Correction | Selection)[]
@@ -25,6 +28,7 @@ export class PartRows {
   readonly #files: PartFiles | undefined
   readonly #counts = { kept: 0, rejected: 0, duplicate: 0 }
   readonly #reasons: Record<string, number> = {}
+  #unsure = 0
   readonly #accounts = { kept: new AccountSum(), rejected: new AccountSum(), duplicate: new AccountSum() }
   readonly #heeded = new Map<string, Correction | Selection>()
 
@@ -40,6 +44,7 @@ export class PartRows {
     const { row, rawText, figures } = this.#toRow(draft)
     this.#counts[row.status]++
     if (row.reason !== null) this.#reasons[row.reason] = (this.#reasons[row.reason] ?? 0) + 1
+    if (row.status === 'kept' && row.flags.includes(UNSURE)) this.#unsure++
     this.#accounts[row.status].add(figures)
     this.#files?.add(row, rawText)
   }
@@ -51,6 +56,7 @@ export class PartRows {
       files: this.#files?.finish(isFirst) ?? [],
       counts: this.#counts,
       reasons: this.#reasons,
+      unsure: this.#unsure,
       accounts: { kept: kept.total, rejected: rejected.total, duplicate: duplicate.total },
       heeded: [...this.#heeded.values()],
     }

@@ -1,5 +1,6 @@
 import type { Container } from '../containers.ts'
-import { headingLevel, isDateline, isLabelledFurniture } from '../pages/features-line.ts'
+import { headingLevel, isLabelledFurniture } from '../pages/features-line.ts'
+import { isDateline } from '../pages/lines.ts'
 import { groupNumber } from '../pages/names.ts'
 import { isProse, LIKE_A_TITLE, type Page } from '../pages/page.ts'
 import { sayingBit } from '../pages/phrases.ts'

@@ -16,8 +16,11 @@ type Contentless = 'a page of links' | 'an error' | 'a form'
 /** Blocks that are links, and their share of all, from which on a page may be nothing but a way to other pages. */
 const LINKS = 30
 const LINK_SHARE = 0.6
-/** Units that seem to be a document on such a page, a teaser or a notice; the shortest news have as many. */
-const NEXT_TO_NOTHING = 100
+/**
+ * Units that seem to be a document on such a page, a teaser or a notice; the shortest news have as many, but under a title. Of
+ * labelled pages that are links, without a line like their title, the two with up to 400 were an error and an index.
+ */
+const NEXT_TO_NOTHING = 200
 /** So few units outside links are the signs between them; with fewer links a line may be a text that somebody linked. */
 const NOTHING_BUT_LINKS = 10
 const FEW_LINKS = 5

@@ -1,3 +1,4 @@
+import { relatedLinks } from './announced.ts'
 import { cookieNotices } from './cookies.ts'
 import { nextDocuments } from './endless.ts'
 import type { Page } from './page.ts'
@@ -7,6 +8,7 @@ import { othersItems, teaserLists } from './teasers.ts'
 export function elsewhere(page: Page): (string | undefined)[] {
   const others = othersItems(page, teaserLists(page))
   const next = nextDocuments(page)
+  const related = relatedLinks(page)
   return cookieNotices(page).map((isNotice, i) =>
     isNotice
       ? 'a notice of cookies'
@@ -14,6 +16,8 @@ export function elsewhere(page: Page): (string | undefined)[] {
         ? 'teasers of other documents'
         : next[i]
           ? 'the next document'
-          : undefined,
+          : related[i]
+            ? 'links to other documents'
+            : undefined,
   )
 }

@@ -1,5 +1,6 @@
 import type { Container } from '../containers.ts'
-import { headingLevel, isDateline } from './features-line.ts'
+import { headingLevel } from './features-line.ts'
+import { isDateline } from './lines.ts'
 import { fold, isProse, type Page } from './page.ts'
 import { sayingBit } from './phrases.ts'
 

@@ -1,5 +1,4 @@
 import type { Block } from '../../../src/document/block.ts'
-import type { LineFacts } from './lines.ts'
 import type { Panel } from './panel.ts'
 import { SAYINGS, sayingBit } from './phrases.ts'
 
@@ -37,15 +36,6 @@ const BOXES: ReadonlySet<string> = new Set(
   'div section article main body center form address header footer aside'.split(' '),
 )
 
-const LONGEST_DATELINE = 120
-const DATE =
-  /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d{2}|\d{1,2}:\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}|\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d\s?(?:hours?|days?|minutes?|weeks?|months?|years?) ago|\d\s?(?:小时|分钟|天)前/i
-
-/** Whether a line holds a date or a time, and little else. */
-export function isDateline(line: string, { digits }: LineFacts): boolean {
-  return line.length < LONGEST_DATELINE && digits > 0 && DATE.test(line)
-}
-
 /** The line by itself. */
 export const lineFeatures: Panel = {
   features: {
@@ -75,7 +65,7 @@ export const lineFeatures: Panel = {
     title: 'likeness to a title of the page, %',
     depth: 'block elements around it',
   },
-  read({ blocks, lines, facts, title }) {
+  read({ blocks, lines, facts, title, datelines }) {
     const count = new Map<string, number>()
     for (const line of lines) count.set(line, (count.get(line) ?? 0) + 1)
     return (i, row) => {
@@ -104,7 +94,7 @@ export const lineFeatures: Panel = {
       row.flag(tag === 'pre')
       row.flag(tag === 'figcaption' || tag === 'caption' || block.label === 'caption')
       row.put(labelCode(block))
-      row.flag(isDateline(line, facts[i]!))
+      row.put(datelines[i]!)
       row.put(count.get(line)!)
       row.put(title[i]!)
       row.put(block.depth)

@@ -1,6 +1,9 @@
 import { surroundingFeatures, templateFeatures, wholeFeatures } from './features-around.ts'
+import { entryFeatures } from './features-entry.ts'
 import { lineFeatures, phraseFeatures } from './features-line.ts'
+import { mainFeatures } from './features-main.ts'
 import { nameFeatures, neighbourFeatures, placeFeatures, twinFeatures } from './features-place.ts'
+import { rankFeatures } from './features-rank.ts'
 import type { Page } from './page.ts'
 import { type Panel, Row } from './panel.ts'
 
@@ -14,6 +17,9 @@ const PANELS: readonly Panel[] = [
   surroundingFeatures,
   templateFeatures,
   wholeFeatures,
+  mainFeatures,
+  rankFeatures,
+  entryFeatures,
 ]
 
 /** By name, what each feature of a block measures. */

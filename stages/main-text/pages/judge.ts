@@ -4,6 +4,7 @@ import { raiseAlike } from './alike.ts'
 import { amongOthers } from './among.ts'
 import { cookieNotices } from './cookies.ts'
 import { elsewhere } from './elsewhere.ts'
+import { biasFor, expectedF1 } from './expected.ts'
 import { featuresOf } from './features.ts'
 import { isLabelledFurniture } from './features-line.ts'
 import { takeHeadings } from './headings.ts'
@@ -19,7 +20,7 @@ export function judge(page: Page, forest: Forest): Int32Array {
   return Int32Array.from(page.blocks, (_, i) => logOdds(forest, rows, i * width))
 }
 
-/** Added to all log-odds: a lost paragraph is worse than a line left over. */
+/** Added to all log-odds at first: a lost paragraph is worse than a line left over. {@link biasFor} says how much then. */
 const BIAS = 200
 /**
  * Added on a page of which that leaves next to nothing, a shop's or a form's, since the model knows little of such pages: the
@@ -53,9 +54,10 @@ export function decide(page: Page, odds: Int32Array, taken: readonly (string | u
   const { blocks, facts } = page
   const furniture = blocks.map((_, i) => taken[i] !== undefined || furnitureAround(page, i) !== undefined)
   const free = odds.map((each, i) => (taken[i] === undefined ? each : -NEVER))
-  const decided = decideBy(page, free, furniture, BIAS)
-  const inside = facts.reduce((sum, { units }, i) => sum + (decided[i] ? units : 0), 0)
-  if (inside >= NEXT_TO_NOTHING) return decided
+  const first = decideBy(page, free, furniture, BIAS)
+  const hope = expectedF1(page, odds, first, (i) => taken[i] === undefined)
+  const inside = facts.reduce((sum, { units }, i) => sum + (first[i] ? units : 0), 0)
+  if (inside >= NEXT_TO_NOTHING) return decideBy(page, free, furniture, biasFor(hope))
   const doubted = decideBy(page, free, furniture, DOUBT)
   if (doubted.includes(true) || !isTitled(page)) return doubted
   const last = decideBy(page, free, furniture, LAST_DOUBT)
@@ -108,21 +110,31 @@ export function plainOutside(page: Page, against?: Contradiction): (string | und
   return page.blocks.map((_, i) => against?.taken[i] ?? (notices[i] ? 'a notice of cookies' : plainFurniture(page, i)))
 }
 
+/** What was decided of a page. */
+export interface Judgement {
+  /** By block, why it is not the document; undefined where it is. */
+  readonly outside: readonly (string | undefined)[]
+  /** The F1 that this is to be expected to have by the likelihoods of the blocks; see `confidence.ts` for what that is worth. */
+  readonly expected: number
+}
+
 /**
- * By block, why it is not the document; undefined where it is.
+ * Tells the document of a page from what surrounds it.
  *
  * @param against what other pages of the site say, where they contradict the page
  */
-export function outsideOf(page: Page, forest: Forest, against?: Contradiction): (string | undefined)[] {
+export function outsideOf(page: Page, forest: Forest, against?: Contradiction): Judgement {
   const own = judge(page, forest)
   const odds = against ? own.map((each, i) => each + against.added[i]!) : own
   // Where other pages have their text nothing that only looks like another's is taken away.
   const taken = elsewhere(page).map((each, i) => against?.taken[i] ?? (against?.added[i] ? undefined : each))
-  return decide(page, odds, taken).map((inside, i) => {
+  const decided = decide(page, odds, taken)
+  const outside = decided.map((inside, i) => {
     if (inside) return undefined
     const fact = factAgainst(page, i)
     // What the page calls a block says more than that it is a link.
     if (fact !== undefined && fact !== LINK) return fact
     return taken[i] ?? fact ?? `likelihood ${likelihood(odds[i]!).toFixed(2)}`
   })
+  return { outside, expected: expectedF1(page, odds, decided, (i) => taken[i] === undefined) }
 }

@@ -144,3 +144,12 @@ function endingOf(unit: number): number {
       return 0
   }
 }
+
+const LONGEST_DATELINE = 120
+const DATE =
+  /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d{2}|\d{1,2}:\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}|\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d\s?(?:hours?|days?|minutes?|weeks?|months?|years?) ago|\d\s?(?:小时|分钟|天)前/i
+
+/** Whether a line holds a date or a time, and little else. */
+export function isDateline(line: string, { digits }: LineFacts): boolean {
+  return line.length < LONGEST_DATELINE && digits > 0 && DATE.test(line)
+}

@@ -1,7 +1,7 @@
 import type { Block } from '../../../src/document/block.ts'
 import type { Document } from '../../../src/document/document.ts'
 import { type ContainerTree, containersOf } from '../containers.ts'
-import { factsOf, type LineFacts } from './lines.ts'
+import { factsOf, isDateline, type LineFacts } from './lines.ts'
 import { sayingsOf } from './phrases.ts'
 import { type Surroundings, surroundingsOf } from './surroundings.ts'
 
@@ -11,6 +11,8 @@ export interface Page {
   /** The text of each block. */
   readonly lines: readonly string[]
   readonly facts: readonly LineFacts[]
+  /** By block, 1 where it holds a date or a time, and little else. */
+  readonly datelines: Uint8Array
   readonly around: Surroundings
   /** By block, the number of its template: blocks of one template have the same path but for digits. */
   readonly template: Int32Array
@@ -73,11 +75,17 @@ export function readPage(
   })
   const around = surroundingsOf(tree)
   const says = Uint16Array.from(lines, (line) => (line.length <= LONGEST_SAYING ? sayingsOf(line) : 0))
+  let datelines: Uint8Array | undefined
   const titles = fields.filter(({ name }) => name === 'title').map((field) => fold(field.text))
   return {
     blocks,
     lines,
     facts,
+    // A page with nothing around its document is not asked.
+    get datelines() {
+      datelines ??= Uint8Array.from(lines, (line, i) => (isDateline(line, facts[i]!) ? 1 : 0))
+      return datelines
+    },
     around,
     template: templatesOf(blocks),
     units,

@@ -4,6 +4,7 @@ import type { Stage } from '../../../src/document/stage.ts'
 import { view } from '../../../src/pipeline/draft.ts'
 import { applyStage, draftOf } from '../../../test/fixtures.ts'
 import { html } from '../../html/index.ts'
+import { relatedLinks } from './announced.ts'
 import { cookieNotices } from './cookies.ts'
 import { copies } from './copies.ts'
 import { headedBy } from './headings.ts'
@@ -126,5 +127,23 @@ describe('headings over prose', () => {
     expect(headed('<h2>来历</h2><p>短</p>')).toBe(-1)
     expect(headed(`<p>来历</p><p>${PROSE}</p>`)).toBe(-1)
     expect(headed(`<div class=c><h2>来历</h2><p>${PROSE}</p></div>`.repeat(3))).toBe(-1)
+  })
+})
+
+describe('links below a line of related documents', () => {
+  const links = '<ul><li><a href="/1">老店的来历</a></li><li><a href="/2">码头的灯</a></li></ul>'
+  const found = (body: string): number => relatedLinks(pageOf(body)).filter(Boolean).length
+
+  it.each(['Read more on this:', '相关阅读：', 'Related'])('%s: are others’', (head) => {
+    expect(found(`<p>${PROSE}</p><p>${head}</p>${links}<p>${PROSE}</p>`)).toBe(2)
+  })
+
+  it.each(['Kits are available in these languages:', `相关部门说，${PROSE}`])('%s: are not', (head) => {
+    expect(found(`<p>${PROSE}</p><p>${head}</p>${links}`)).toBe(0)
+  })
+
+  it('are a list: one item may be a line of the text', () => {
+    expect(found('<p>Related</p><ul><li><a href="/1">老店的来历</a></li></ul>')).toBe(0)
+    expect(found('<p>Related</p><ul><li><a href="/1">老店</a>的来历说来话长</li><li>码头的灯</li></ul>')).toBe(0)
   })
 })

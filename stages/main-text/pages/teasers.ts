@@ -1,6 +1,7 @@
 import type { Container } from '../containers.ts'
-import { isDateline, isLabelledFurniture } from './features-line.ts'
+import { isLabelledFurniture } from './features-line.ts'
 import type { LineFacts } from './lines.ts'
+import { isDateline } from './lines.ts'
 import { isProse, LIKE_A_TITLE, type Page } from './page.ts'
 import { sayingBit } from './phrases.ts'
 import { furnitureAround } from './reasons.ts'

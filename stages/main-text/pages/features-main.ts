@@ -1,0 +1,80 @@
+import type { Container } from '../containers.ts'
+import { isProse, type Page } from './page.ts'
+import type { Panel } from './panel.ts'
+
+/** A block counts for its container in full, for the one around that by half, and so on: an article is its paragraphs' parent. */
+const FADES = 0.5
+const LEVELS = 4
+/** One endless line, the body of a page without markup, is no more than some paragraphs. Units. */
+const MOST_OF_A_BLOCK = 200
+
+/** The container that most of the prose stands in directly, the root where there is none. Linear in the blocks. */
+function mainContainer({ facts, around, units, links }: Page): Container {
+  const { root, all, innermost } = around.tree
+  const sums = new Float64Array(all.length + 1)
+  facts.forEach((fact, i) => {
+    if (!isProse(fact)) return
+    let container: Container = innermost[i]!
+    // A block's own element is not its container.
+    if (container.last - container.first === 1) container = around.wider[container.id]!
+    let share = Math.min(MOST_OF_A_BLOCK, fact.units - fact.links)
+    for (let level = 0; level < LEVELS && container !== root; level++, share *= FADES) {
+      sums[container.id]! += share
+      container = around.wider[container.id]!
+    }
+  })
+  let best = root
+  let most = 0
+  for (const container of all) {
+    const { id, first, last } = container
+    if (sums[id] === 0) continue
+    const own = units[last]! - units[first]!
+    const score = sums[id]! * (1 - (links[last]! - links[first]!) / (own || 1))
+    if (score > most) {
+      most = score
+      best = container
+    }
+  }
+  return best
+}
+
+const FAR = 999
+
+/** Where it stands by the container that holds the prose. */
+export const mainFeatures: Panel = {
+  features: {
+    'main.up': 'steps from that container up to the one that holds the block too; 0 inside it',
+    'main.down': 'steps from there down to the block',
+    'main.blocks': 'blocks to that container: negative before it, 0 inside',
+    'main.prose': '‰ of the prose of the page in that container',
+    'main.units': '‰ of the units of the page in that container',
+    'main.links': '% of that container inside links',
+    'main.before': '‰ of the blocks of that container before it; -1 outside',
+  },
+  read(page) {
+    const { around, units, links, prose } = page
+    const { all, root, innermost } = around.tree
+    const main = mainContainer(page)
+    const { first, last } = main
+    /** By container, the depth down to which it and the main one are the same. */
+    const shared = new Int32Array(all.length + 1)
+    const onWay = new Uint8Array(all.length + 1)
+    for (let at: Container | undefined = main; at !== undefined; at = at.parent) onWay[at.id] = 1
+    for (const { id, depth, parent } of all) shared[id] = onWay[id] === 1 ? depth : shared[parent!.id]!
+    // Inside the main container all of it is shared.
+    const own = units[last]! - units[first]!
+    const page3 = [
+      (1000 * (prose[last]! - prose[first]!)) / (prose.at(-1)! || 1),
+      (1000 * own) / (units.at(-1)! || 1),
+      (100 * (links[last]! - links[first]!)) / (own || 1),
+    ]
+    return (i, row) => {
+      const container = innermost[i] ?? root
+      row.put(main.depth - shared[container.id]!)
+      row.put(container.depth - shared[container.id]!)
+      row.put(i < first ? Math.max(-FAR, i - first) : i >= last ? Math.min(FAR, i - last + 1) : 0)
+      for (const each of page3) row.put(each)
+      row.put(i < first || i >= last ? -1 : (1000 * (i - first)) / (last - first))
+    }
+  },
+}

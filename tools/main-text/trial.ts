@@ -1,0 +1,62 @@
+import type { Forest } from '../../stages/main-text/pages/trees.ts'
+import { type Example, train } from './examples.ts'
+import { partOf } from './groups.ts'
+import { trainingLicence } from './licences.ts'
+import type { TruePage } from './truth.ts'
+
+/** Pages judged by a model that has seen none of their group. Numbers of pages. */
+export interface Trial {
+  readonly name: string
+  readonly judged: readonly number[]
+  readonly model: Forest
+}
+
+/** Parts of a cross-validation. */
+const PARTS = 5
+/** A set with fewer pages to learn from is left out together with the others that are small. */
+const SMALL = 60
+
+/** The pages that may be learnt from and of which something is known. */
+export function learnable(pages: readonly TruePage[], examples: readonly Example[]): number[] {
+  return [...pages.keys()].filter(
+    (i) => trainingLicence(pages[i]!) !== undefined && examples[i]!.weight.some((weight) => weight > 0),
+  )
+}
+
+/** Each part of the domains judged by what the others teach. */
+export function* byDomain(
+  pages: readonly TruePage[],
+  examples: readonly Example[],
+  groups: readonly string[],
+): Generator<Trial> {
+  const learnt = learnable(pages, examples)
+  for (let part = 0; part < PARTS; part++) {
+    const own = learnt.filter((i) => partOf(groups[i]!, PARTS) !== part)
+    const judged = [...pages.keys()].filter((i) => partOf(groups[i]!, PARTS) === part)
+    yield { name: `part ${part + 1} of ${PARTS}`, judged, model: train(own.map((i) => examples[i]!)) }
+  }
+}
+
+/**
+ * Each set judged by what the others teach, without the domains of the set. Small sets are left out together, and so are those
+ * that are never learnt from.
+ */
+export function* bySet(
+  pages: readonly TruePage[],
+  examples: readonly Example[],
+  groups: readonly string[],
+): Generator<Trial> {
+  const learnt = learnable(pages, examples)
+  const count = new Map<string, number>(pages.map(({ set }) => [set, 0]))
+  for (const i of learnt) count.set(pages[i]!.set, count.get(pages[i]!.set)! + 1)
+  const nameOf = (set: string): string => {
+    const own = count.get(set)!
+    return own === 0 ? 'sets never learnt from' : own < SMALL ? 'small sets' : set
+  }
+  for (const name of new Set([...count.keys()].map(nameOf))) {
+    const judged = [...pages.keys()].filter((i) => nameOf(pages[i]!.set) === name)
+    const seen = new Set(judged.map((i) => groups[i]!))
+    const own = learnt.filter((i) => nameOf(pages[i]!.set) !== name && !seen.has(groups[i]!))
+    yield { name, judged, model: train(own.map((i) => examples[i]!)) }
+  }
+}

@@ -1,0 +1,56 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type InputRecord, inputRecord } from '../../src/document/record.ts'
+import { OWN } from './licences.ts'
+
+/** A page with what is known of its main text. */
+export interface TruePage {
+  readonly id: string
+  /** The collection that it comes from. */
+  readonly set: string
+  /** BCP 47. */
+  readonly lang: string
+  readonly url?: string | null
+  readonly host?: string
+  /** `article`, `forum`, `docs`… */
+  readonly page_type?: string
+  /** The main text; absent where only sentences are known. */
+  readonly text?: string
+  /** Sentences that belong to it, and sentences that do not. */
+  readonly must_keep?: readonly string[] | null
+  readonly must_drop?: readonly string[] | null
+  /** What may stand in it: not counted against a text. */
+  readonly may?: readonly string[] | string | null
+  readonly licence?: string
+  readonly use?: string
+  /** The folder that it was read from. */
+  readonly folder: string
+  readonly record: InputRecord
+}
+
+/**
+ * The pages of a folder that holds `raw/<id>.<extension>` and `truth.jsonl`.
+ *
+ * @param own whether this project's people made the labels: rows need no licence then
+ * @throws Error where a page has no file
+ */
+export function readTruth(folder: string, own: boolean): TruePage[] {
+  const files = new Map(readdirSync(join(folder, 'raw')).map((name) => [name.replace(/\.[^.]*$/, ''), name]))
+  const lines = readFileSync(join(folder, 'truth.jsonl'), 'utf8').trim().split('\n')
+  return lines.map((line): TruePage => {
+    // Python writes numbers that are none.
+    const row = JSON.parse(line.replace(/: NaN\b/g, ': null'))
+    const file = files.get(row.id)
+    if (file === undefined) throw new Error(`${folder}/raw has no file for ${row.id}`)
+    const record = inputRecord(file, readFileSync(join(folder, 'raw', file)))
+    return {
+      ...row,
+      set: row.set ?? row.kind ?? 'own',
+      lang: row.lang ?? 'zh',
+      page_type: row.page_type ?? row.kind,
+      ...(own && { licence: OWN }),
+      folder,
+      record,
+    }
+  })
+}
