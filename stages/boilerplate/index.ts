@@ -13,7 +13,7 @@ import { editsWithin } from './within.ts'
 /** Drops what is not the document, block by block. */
 export const boilerplate: Stage<TemplateParams, SiteSample<PackedOutline>, TemplateKnowledge> = {
   name: 'boilerplate',
-  version: '5',
+  version: '6',
   summary: 'Drops navigation, promotion, notices and whatever else surrounds the text of a page.',
   params: {
     templateDocuments: {
