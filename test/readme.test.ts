@@ -43,6 +43,27 @@ describe('README', () => {
     expect((await connection.runAndReadAll(inShell)).getRowObjects().map((row) => row.editor)).toContain('杨世阳')
   })
 
+  it('has SQL over blocks that finds what it says', async () => {
+    const table = '<table><tr><th>段<th>长<th>宽<th>深<tr><td>上段<td>四百<td>两米<td>一米</table>'
+    const code = '<pre><code class="language-python">if a:\n    b()</code></pre>'
+    workshop.put(
+      'blocks/a.html',
+      `<h2>材料与人工</h2><p>水泥六十吨，石料三百方。</p>${table}<p>见下面的程序。</p>${code}`,
+    )
+    expect((await workshop.qingliu(['run', 'blocks', '--out', 'structured', '--quiet'])).code).toBe(0)
+    const connection = await (await DuckDBInstance.create(':memory:')).connect()
+    const queries = blocks('sql')
+      .find((sql) => sql.includes('d.blocks'))!
+      .split(/;\n/)
+      .filter((sql) => sql.trim() !== '')
+    const found = []
+    for (const query of queries) {
+      const sql = query.replaceAll("'output/", `'${workshop.path}/structured/`)
+      found.push((await connection.runAndReadAll(sql)).getRowObjects().map((row) => row.found))
+    }
+    expect(found).toEqual([['段\t长\t宽\t深\n上段\t四百\t两米\t一米'], ['材料与人工'], ['if a:\n    b()']])
+  })
+
   it('has a plug-in that works as printed, and says where a stage fails', async () => {
     const [plugin] = blocks('js').filter((block) => block.includes('emoji'))
     const [configuration] = blocks('yaml').filter((block) => block.startsWith('plugins'))
