@@ -4,7 +4,7 @@ import type { Document, Kind, Traits } from '../../src/document/document.ts'
 import { applyEdits } from '../../src/document/edit.ts'
 import type { FieldFound, FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
 import { AS_OF, futureDates } from '../../src/language/dates/future.ts'
-import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates/index.ts'
+import { DEFAULT_TIMEZONE, localeOf, parseDate } from '../../src/language/dates/index.ts'
 import { readFeed } from './feed/index.ts'
 import { hiddenCredit, isAdvertisement } from './fields/hidden-credit.ts'
 import { readMetadata } from './fields/index.ts'
@@ -36,7 +36,7 @@ export type HtmlParams = {
  */
 export const html: Stage<HtmlParams> = {
   name: 'html',
-  version: '3',
+  version: '4',
   summary: 'Finds the kind of a document, removes the markup of HTML and feeds, and records what each paragraph was.',
   params: {
     timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
@@ -88,15 +88,17 @@ function readPage(tree: Tree, timezone: string): Outcome {
     findings.push(finding('hidden-advertisement', comment, 'an advertisement is hidden in a comment'))
     return 'advertisement'
   })
-  const metadata = readMetadata(tree, rendering.edits, timezone)
+  const language = pageLanguage(tree)
+  const locale = localeOf(timezone, language)
+  const metadata = readMetadata(tree, rendering.edits, locale)
   const lines = preformattedLines(() => applyEdits(tree.source, rendering.edits), rendering.blocks)
-  const modified = modifiedOf(tree, timezone)
+  const modified = modifiedOf(tree, locale)
   const statements = readStatements(tree)
   const address = metadata.fields.find(({ name }) => name === 'url')
   const paging = readPaging(tree, address && textOf(tree.source, { edits: [], ...address }))
   return {
     traits: {
-      ...traitsOf(lines ? 'text' : isMarkdownAround(tree.source) ? 'markdown' : 'html', pageLanguage(tree)),
+      ...traitsOf(lines ? 'text' : isMarkdownAround(tree.source) ? 'markdown' : 'html', language),
       ...(modified !== undefined && { modified }),
       ...(statements.signs.length > 0 && { signs: statements.signs }),
       ...(paging.several && { flags: ['multi-page'] }),

@@ -39,6 +39,7 @@ ruleExamples(html, {
     'generator-mark': post,
     'generator-tag': post,
     mdx: { ...post, in: '{}\n\n雾散了。\n', out: '{}\n雾散了。\n' },
+    member: { ...page, also: ['heading'] },
     'json-ld': jsonLd,
     canonical: head,
     'url-date': { ...head, also: ['canonical'] },

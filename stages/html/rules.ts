@@ -178,6 +178,11 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
     example: '<title>河堤上的雾</title> → title = 河堤上的雾',
     negative: '<link rel="stylesheet" title="河堤上的雾">',
   },
+  member: {
+    doc: 'Reads a member of a forum from a link to a profile, or from a class. The metadata stage finds who began the thread.',
+    example: '<h1>河堤</h1><p><a href="space-uid-1.html">roe</a></p><p>雾落在河堤上。</p> → author = roe',
+    negative: '<h1>河堤</h1><p><a href="/river/roe.html">roe</a></p><p>雾落在河堤上。</p>',
+  },
   'hidden-credit': {
     doc: 'Reads the source from the `alt` of a picture that a CMS keeps in a comment.',
     example: '<!--article_adlist[<img alt="来源：河堤日报（hedi）">]article_adlist--> → source_name = 河堤日报',

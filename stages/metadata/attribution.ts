@@ -206,7 +206,7 @@ export const ATTRIBUTIONS: readonly Attribution[] = [
     kind: 'people',
     where: 'end',
     regex: new RegExp(
-      `[（(][ ]?(?:(?:文/图|文字|撰文|[\\u3400-\\u9fff]{0,6}记者)[ \\u3000：:/]{0,2}|文[ \\u3000：:/]{1,2})(?<value>${NAMES})[ ]?[）)]$`,
+      `[（(][ ]?(?:(?:文/图|文字|撰文|[\\u3400-\\u9fff]{0,6}记者)[ \\u3000：:/]{0,2}|文[ \\u3000：:/]{1,2})(?<value>${NAMES})(?:[ ]?[/／][文图摄])?(?:[ \\u3000]{1,2}[^（）() ]{1,12}){0,2}[ ]?[）)]$`,
     ),
     example: [
       '共建清朗网络空间，让金融的发展更好地满足人民日益增长的美好生活需要。（文/图 刘玺东 易赛楠）',
@@ -230,11 +230,16 @@ export const ATTRIBUTIONS: readonly Attribution[] = [
 /** How the last sentence of a report ends that its reporter signed, wherever something follows it: `（姚峰 上海报道）`. */
 export const SIGNED: RegExp = /(?:报道|報道|报导|報導)[）)]\s*$/
 
+/** How a line begins that says whence a text was put together: `(综合整理自…)`. */
+export const COMPILED: RegExp = /^[（(]?(?:本文)?(?:综合|綜合|整理|编译|編譯|摘编)/
+
 /** Characters of a paragraph in which an attribution is looked for, from its start or its end. */
 const WINDOW = 80
 
 const DATELINE =
   /^[（(]?(?<value>央视网|人民网|新华社|新华网|中新社|中新网|中国新闻网|光明网|央广网|中国网)(?:[\u3400-\u9fff]{0,8}\d{1,2}月\d{1,2}日)?(?:消息|电|讯)/
+/** The characters that such a dateline begins with. */
+const BEGINS_DATELINE: ReadonlySet<string> = new Set('（(央人新中光')
 /** Datelines that must agree before a collection of reports is one agency's. */
 const AGREEING = 3
 
@@ -249,6 +254,7 @@ export function commonDateline(
   let first: { readonly start: number; readonly end: number } | undefined
   let count = 0
   for (const block of blocks) {
+    if (!BEGINS_DATELINE.has(text[block.start]!)) continue
     const value = DATELINE.exec(text.slice(block.start, Math.min(block.end, block.start + 24)))?.groups?.value
     if (value === undefined) continue
     const start = text.indexOf(value, block.start)

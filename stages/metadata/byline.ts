@@ -1,5 +1,11 @@
 import type { FieldName } from '../../src/document/document.ts'
-import { type DatePrecision, findDate, parseDate, shortDateAt } from '../../src/language/dates/index.ts'
+import {
+  type DateLocale,
+  type DatePrecision,
+  findDate,
+  parseDate,
+  shortDateAt,
+} from '../../src/language/dates/index.ts'
 import { type Person, reportedAt } from '../../src/language/names/people.ts'
 import { isSurname } from '../../src/language/names/surnames.ts'
 import { isUsualName, isWriter, writerBeside } from './people.ts'
@@ -63,15 +69,14 @@ const URL = /(?:https?:\/\/|www\.)[^\s（）()]+/y
  * Reads a line that is a byline and nothing else: `来源：新华网 作者：王某 2024-05-15 08:58`. Every part of it must be
  * a cue with its value, a date, a counter or button, or beside a date the name of a medium; a line with anything more is text.
  *
- * @param timezone IANA name, for times that do not say their own
  * @returns the parts in order, or undefined where the line is text
  */
-export function readByline(line: string, timezone: string): readonly Segment[] | undefined {
+export function readByline(line: string, locale: DateLocale): readonly Segment[] | undefined {
   if (line.length > LONGEST_BYLINE || !MAY_BE_BYLINE.test(line)) return undefined
-  const key = `${timezone} ${line}`
+  const key = `${typeof locale === 'string' ? locale : `${locale.timezone} ${locale.language}`} ${line}`
   if (read.has(key)) return read.get(key)
   if (read.size >= MOST_READ) read.clear()
-  const segments = readParts(line, timezone)
+  const segments = readParts(line, locale)
   read.set(key, segments)
   return segments
 }
@@ -80,7 +85,7 @@ export function readByline(line: string, timezone: string): readonly Segment[] |
 const read = new Map<string, readonly Segment[] | undefined>()
 const MOST_READ = 64
 
-function readParts(line: string, timezone: string): Segment[] | undefined {
+function readParts(line: string, locale: DateLocale): Segment[] | undefined {
   const segments: Segment[] = []
   const names: Segment[] = []
   const signed = signedCues(line)
@@ -94,13 +99,13 @@ function readParts(line: string, timezone: string): Segment[] | undefined {
     }
     const cue = cueAt(line, at)
     if (cue) {
-      const segment = readValue(cue.role, line, cue.end, timezone, signed)
+      const segment = readValue(cue.role, line, cue.end, locale, signed)
       if (!segment || (cue.isSpaced && !isNameBehindSpace(segment, line))) return undefined
       segments.push(segment)
       at = Math.max(segment.end, cue.end)
       continue
     }
-    const other = dated ? otherDayAt(line, at, timezone) : at
+    const other = dated ? otherDayAt(line, at, locale) : at
     if (other > at) {
       at = other
       continue
@@ -118,7 +123,7 @@ function readParts(line: string, timezone: string): Segment[] | undefined {
       at = writer.end
       continue
     }
-    const date = dated ? findDate(line, at, timezone) : undefined
+    const date = dated ? findDate(line, at, locale) : undefined
     if (date?.start === at) {
       segments.push({
         role: 'date',
@@ -174,9 +179,9 @@ function mediumAndWriter(names: readonly Segment[], line: string): Segment[] | u
 const OTHER_LABEL = new RegExp(`(?:${OTHER_DAY})(?:日期|时间|時間)?${SIGN}`, 'y')
 
 /** Where `收稿日期：2022-03-01` ends: a day by its label, which is not that of publication. `at` where none stands there. */
-function otherDayAt(line: string, at: number, timezone: string): number {
+function otherDayAt(line: string, at: number, locale: DateLocale): number {
   const label = match(OTHER_LABEL, line, at)
-  const date = label > 0 ? findDate(line, at + label, timezone) : undefined
+  const date = label > 0 ? findDate(line, at + label, locale) : undefined
   return date?.start === at + label ? date.end : at
 }
 
@@ -199,7 +204,7 @@ export function readSiteEditor(line: string): Segment[] | undefined {
 const HAS_DIGIT = /[\d二民]/
 /** A year, or the first character of a cue's last words with what must stand behind it: most lines have neither. */
 export const MAY_BE_BYLINE: RegExp =
-  /\d{4}|二[〇○零]|[题題旨辑輯缉编編稿源于自处處期间間于於者文笔笔執图人员員制製读讀对對核版觉觉行审审校发發班任委总監监为為师](?:[ \t\u3000]|[：:︰丨｜|︱/／】\]])/
+  /\d{4}|二[〇○零]|[题題旨辑輯缉编編稿源于自处處期间間于於者文笔笔執图人员員位门門制製读讀对對核版觉觉行审审校发發班任委总監监为為师](?:[ \t\u3000]|[：:︰丨｜|︱/／】\]])/
 
 /** Each cue ends with a Chinese character, and its sign stands right behind: `21:58` has none. */
 const MAY_BE_SIGNED = /[^\0-\x7f][ \t]*[：:︰丨｜|︱/／]/
@@ -236,18 +241,18 @@ export function readValue(
   role: Role,
   line: string,
   start: number,
-  timezone: string,
+  locale: DateLocale,
   signed: readonly number[],
 ): Segment | undefined {
   const { name, value: kind } = role
   const field = role.field === undefined ? {} : { field: role.field }
   if (kind === 'date') {
-    const date = findDate(line, start, timezone)
+    const date = findDate(line, start, locale)
     const empty = /^\s*$/.test(line.slice(start))
     if (empty) return { role: name, ...field, kind, start, end: start }
     // Hour 25 makes a date none: nobody knows what else is wrong with it.
-    const isRead = date?.start === start && parseDate(line.slice(start, date.end), timezone) !== undefined
-    const told = isRead ? date : shortDateAt(line, start, timezone)
+    const isRead = date?.start === start && parseDate(line.slice(start, date.end), locale) !== undefined
+    const told = isRead ? date : shortDateAt(line, start, locale)
     return told && { role: name, ...field, kind, start, end: told.end, iso: told.iso, precision: told.precision }
   }
   let end = start
@@ -256,7 +261,7 @@ export function readValue(
     end = next ? start + next.index : line.length
     while (end > start && (/\s/.test(line[end - 1]!) || closesMore(line, start, end))) end--
   } else {
-    const next = findDate(line, start, timezone)
+    const next = findDate(line, start, locale)
     const stop = Math.min(next?.start ?? line.length, signed.find((cue) => cue >= start) ?? line.length)
     for (end = start; end < stop; end++) {
       const sign = line.charCodeAt(end)

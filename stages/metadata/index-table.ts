@@ -1,7 +1,7 @@
 import type { Block, MainRange } from '../../src/document/block.ts'
 import type { Document } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
-import { findDate } from '../../src/language/dates/index.ts'
+import { type DateLocale, findDate } from '../../src/language/dates/index.ts'
 import type { Segment } from './byline.ts'
 
 /** Longer rows are data. UTF-16 units. */
@@ -21,20 +21,19 @@ const LABELLED = /^\s{0,9}(?:发布|發布|公开|公布|网上发布|上网)(?:
  * `发文字号： | 临政办发〔2023〕41号 | 发布日期： | 2023年11月16日`.
  *
  * @param line cells parted by tabs
- * @param timezone IANA name, for times that do not say their own
  */
-export function readIndexRow(line: string, timezone: string): Segment[] {
+export function readIndexRow(line: string, locale: DateLocale): Segment[] {
   if (line.length > LONGEST_ROW || !line.includes('\t')) return []
   let start = 0
   let label = ''
   for (const cell of line.split('\t')) {
-    const date = PUBLISHED.test(label) ? findDate(line, start, timezone) : undefined
+    const date = PUBLISHED.test(label) ? findDate(line, start, locale) : undefined
     if (date && line.slice(start, date.start).trim() === '') {
       const { end, iso, precision } = date
       return [{ role: 'published', field: 'published', kind: 'date', start: date.start, end, iso, precision }]
     }
     const own = LABELLED.exec(cell)
-    const within = own && findDate(line, start + own[0].length, timezone)
+    const within = own && findDate(line, start + own[0].length, locale)
     if (own && within?.start === start + own[0].length) {
       const { end, iso, precision } = within
       return [{ role: 'published', field: 'published', kind: 'date', start: within.start, end, iso, precision }]
@@ -74,7 +73,11 @@ interface Entry {
  * What the index above a government's document says, whether its labels and values are cells of a table, lines, or blocks by turns:
  * who published it, its title in a plain text, and the day on which it was written, for where nothing says when it appeared.
  */
-export function indexFields({ text, blocks, traits }: Document, { first }: MainRange, timezone: string): FieldFound[] {
+export function indexFields(
+  { text, blocks, traits }: Document,
+  { first }: MainRange,
+  locale: DateLocale,
+): FieldFound[] {
   const entries = entriesOf(text, blocks.slice(0, Math.min(first + HEAD, blocks.length)))
   const labels = new Set(entries.map(({ label }) => label))
   if (labels.size < LEAST || ![...labels].some((label) => ONLY_THERE.test(label))) return []
@@ -91,7 +94,7 @@ export function indexFields({ text, blocks, traits }: Document, { first }: MainR
     if (TITLE.test(label) && isPlain) add({ name: 'title', start, end, rank: FIELD_RANK.stated })
     const appeared = APPEARED.test(label)
     if (!appeared && !WRITTEN.test(label)) continue
-    const date = findDate(text.slice(start, end), 0, timezone)
+    const date = findDate(text.slice(start, end), 0, locale)
     if (date?.start !== 0) continue
     const rank = appeared ? FIELD_RANK.stated : FIELD_RANK.guess
     add({ name: 'published', start, end: start + date.end, value: date.iso, rank })

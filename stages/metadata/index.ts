@@ -1,20 +1,26 @@
 import { type Block, dropBlocks, type MainRange, mainRange, type Verdict } from '../../src/document/block.ts'
 import type { Document } from '../../src/document/document.ts'
 import type { Edit } from '../../src/document/edit.ts'
-import type { FieldFound, FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
+import { FIELD_RANK, type FieldFound, type FindingFound, type Outcome, type Stage } from '../../src/document/stage.ts'
 import { AS_OF, futureDates } from '../../src/language/dates/future.ts'
-import { DEFAULT_TIMEZONE } from '../../src/language/dates/index.ts'
+import { type DateLocale, DEFAULT_TIMEZONE, localeOf } from '../../src/language/dates/index.ts'
+import { beginsLikeName } from '../../src/language/names/surnames.ts'
 import { readByline, readSiteEditor, type Segment } from './byline.ts'
 import { commentsFrom, firstParagraph } from './comments.ts'
 import { dateConflicts } from './conflict.ts'
+import { dayAbove, type LabelledDay, labelledDay, linkedDay } from './days.ts'
 import { fieldOf } from './field-of.ts'
 import { indexFields, readIndexRow } from './index-table.ts'
-import { readLatinLine } from './latin-line.ts'
+import { datelineDay } from './latin/dateline.ts'
+import { labelledValues } from './latin/labels.ts'
+import { readLatinLine } from './latin/line.ts'
+import { nameLines } from './latin/names.ts'
 import { nameAndMedium, reportersIn } from './people.ts'
 import { misplaced } from './place.ts'
 import { RULES } from './rules.ts'
 import { searchByline, unreadableDate } from './search.ts'
 import { attributionFields, dayOfIssue, nameFields, postFields, writtenBy } from './signatures.ts'
+import { threadDay } from './thread.ts'
 import { findTitle } from './title.ts'
 
 export interface MetadataParams {
@@ -38,7 +44,7 @@ const TAIL = 30
 /** Reads who wrote, edited, published and titled a document, and drops the lines that say nothing else. */
 export const metadata: Stage<MetadataParams> = {
   name: 'metadata',
-  version: '2',
+  version: '3',
   summary:
     'Reads bylines by role (title, 原标题, 作者, 责任编辑, 来源, date) and drops the lines that are nothing else.',
   params: {
@@ -57,17 +63,21 @@ export const metadata: Stage<MetadataParams> = {
 class Reader {
   readonly #doc: Document
   readonly #timezone: string
+  readonly #locale: DateLocale
   readonly #main: MainRange
   readonly #verdicts: (Verdict | undefined)[]
   readonly #fields: FieldFound[] = []
   readonly #trims: Edit[] = []
   readonly #findings: FindingFound[] = []
+  /** Days behind a label in the text or behind it. */
+  readonly #labelled: LabelledDay[] = []
   /** The block from which on others speak. */
   #comments = Number.POSITIVE_INFINITY
 
   constructor(doc: Document, timezone: string) {
     this.#doc = doc
     this.#timezone = timezone
+    this.#locale = localeOf(timezone, languageOf(doc))
     this.#main = mainRange(doc.blocks)
     this.#verdicts = new Array<Verdict | undefined>(doc.blocks.length)
   }
@@ -94,15 +104,21 @@ class Reader {
     for (let i = first + HEAD_INSIDE; i < tail; i++) if (this.#namesEditor(i)) this.#byline(i, 'text')
     read(tail, last + TAIL, 'text')
     this.#fields.push(
-      ...indexFields(this.#doc, this.#main, this.#timezone),
-      ...postFields(this.#doc, this.#timezone),
+      ...indexFields(this.#doc, this.#main, this.#locale),
+      ...postFields(this.#doc, this.#main, titleAt, this.#comments, this.#locale),
+      ...nameLines(this.#doc, this.#main, titleAt, this.#locale),
+      ...labelledValues(this.#doc, this.#main, titleAt, this.#comments, this.#locale),
+      ...threadDay(this.#doc, this.#main, this.#locale),
+      ...datelineDay(this.#doc, this.#main, titleAt, this.#locale),
+      ...labelledDay(this.#doc, this.#main, this.#labelled),
+      ...dayAbove(this.#doc, titleAt, ABOVE_TITLE, this.#locale),
       ...nameFields(this.#doc, this.#main, titleAt, (i) => this.#verdicts[i] !== undefined),
       ...dayOfIssue(
         text,
         this.#fields.find(({ name }) => name === 'title'),
-        this.#timezone,
+        this.#locale,
       ),
-      ...writtenBy(text, blocks.slice(0, this.#comments), this.#timezone),
+      ...writtenBy(text, blocks.slice(0, this.#comments), this.#locale),
       ...attributionFields(this.#doc, this.#main, titleAt, (i) => this.#verdicts[i] !== undefined),
     )
     this.#dropMarked()
@@ -151,7 +167,7 @@ class Reader {
     const line = this.#doc.text.slice(block.start, block.end)
     const segments =
       reporters(line) ??
-      readByline(line, this.#timezone) ??
+      readByline(line, this.#locale) ??
       readSiteEditor(line) ??
       (place === 'head' ? writerOf(line) : undefined)
     if (!segments) {
@@ -161,7 +177,9 @@ class Reader {
       const isPage = this.#main.page || this.#doc.traits.kind === 'html'
       if (isPage && !isMostlyLinks && (surrounds || (place === 'head' && line.length <= LONGEST_HEAD_LINE)))
         this.#search(block, place)
-      else if (block.tag === 'tr') this.#read(readIndexRow(line, this.#timezone), block)
+      else if (isPage && place === 'head' && isMostlyLinks)
+        this.#fields.push(...linkedDay(this.#doc.text, block, this.#locale))
+      else if (block.tag === 'tr') this.#read(readIndexRow(line, this.#locale), block)
       else this.#bracketAtEnd(block)
       return
     }
@@ -173,35 +191,56 @@ class Reader {
       if (field === 'not a value') return
       if (field) fields.push(field)
     }
+    if (fields.length === 0 && segments.length === 1) this.#labelAbove(segments[0]!, i)
     this.#fields.push(...fields)
     this.#verdicts[i] = { rule: segments.find(({ role }) => role !== 'medium' && role !== 'beside-date')!.role }
   }
 
+  /** `供稿单位：` in an element of its own, and the value in the next one: what is read stays. */
+  #labelAbove({ role, field, kind, start, end }: Segment, i: number): void {
+    const next = this.#doc.blocks[i + 1]
+    if (!next || start !== end || field === undefined || (kind !== 'medium' && kind !== 'people')) return
+    const line = this.#doc.text.slice(next.start, next.end)
+    if (next.hidden || line.length > LONGEST_VALUE || readByline(line, this.#locale)) return
+    // A medium has any name; a person's name must look like one.
+    if (kind === 'people' && !beginsLikeName(line)) return
+    this.#read([{ role, field, kind, start: 0, end: line.length }], next)
+  }
+
   /** Reads `By Jane Doe | May 3, 2014`; drops it between title and text where it says nothing else. */
   #latinLine(i: number, line: string, place: 'head' | 'text'): boolean {
-    const read = i > this.#comments ? undefined : readLatinLine(line, this.#timezone)
+    const read = i > this.#comments ? undefined : readLatinLine(line, this.#locale)
     if (!read) return false
     const { start } = this.#doc.blocks[i]!
     // Behind the text only what says who wrote it: `Written by Jane Doe`. Dates there are of other documents.
-    const segments =
-      place === 'head' ? read.segments : read.segments.filter(({ kind }) => kind === 'names' && read.isStrong)
+    const isSigned = read.isStrong || (read.whole && this.#isSigned(i))
+    const segments = place === 'head' ? read.segments : read.segments.filter(({ kind }) => kind === 'names' && isSigned)
+    if (place === 'text')
+      for (const segment of read.segments) if (segment.role === 'published') this.#labelled.push({ i, segment })
     for (const segment of segments) {
       const field = fieldOf(this.#doc.text, segment, start)
-      if (field && field !== 'not a value') this.#fields.push(field)
+      if (field && field !== 'not a value')
+        this.#fields.push(place === 'head' || read.isStrong ? field : { ...field, rank: FIELD_RANK.page })
     }
     if (place === 'head' && read.whole) this.#verdicts[i] = { rule: read.segments[0]!.role }
     return segments.length > 0
   }
 
+  /** Whether a line stands where a text begins or ends: `By Jane Doe` alone in a line is nothing else there. */
+  #isSigned(i: number): boolean {
+    const { first, last } = this.#main
+    return i < first + HEAD_INSIDE || (i >= last - 2 && i <= last)
+  }
+
   /** Reads a line that is more than a byline. A date without a cue is the document's only in the head. */
   #search(block: Block, place: 'head' | 'text'): void {
     const line = this.#doc.text.slice(block.start, block.end)
-    const segments = searchByline(line, this.#timezone)
+    const segments = searchByline(line, this.#locale)
     this.#read(
       segments.filter(({ role, start, end }) => role !== 'date' || (place === 'head' && !isAbout(block, end - start))),
       block,
     )
-    const unreadable = unreadableDate(line, this.#timezone)
+    const unreadable = unreadableDate(line, this.#locale)
     if (unreadable) this.#findings.push(finding(unreadable, block.start, line))
   }
 
@@ -220,7 +259,7 @@ class Reader {
     if (!/[）)\]】]$/.test(excerpt)) return
     const open = from + Math.max(...['（', '(', '[', '【'].map((sign) => excerpt.lastIndexOf(sign)))
     if (open < from || open <= block.start) return
-    const segments = readByline(text.slice(open, block.end), this.#timezone)
+    const segments = readByline(text.slice(open, block.end), this.#locale)
     if (!segments?.every(({ role }) => REMOVED_FROM_END.has(role))) return
     const fields = segments.map((segment) => fieldOf(text, segment, open))
     if (fields.some((field) => field === undefined || field === 'not a value')) return
@@ -229,6 +268,11 @@ class Reader {
     while (start > block.start && /\s/.test(text[start - 1]!)) start--
     this.#trims.push({ start, end: block.end, text: '', rule: segments[0]!.role })
   }
+}
+
+/** The language that the text was found to be in, or that the document says. */
+function languageOf({ traits: { lang, declaredLang } }: Document): string | undefined {
+  return lang === undefined || lang === 'und' ? declaredLang : lang
 }
 
 function finding(
@@ -260,6 +304,9 @@ function writerOf(line: string): Segment[] | undefined {
     ]
   )
 }
+
+/** UTF-16 units of a name that stands below its label. */
+const LONGEST_VALUE = 20
 
 /** A bracket that names an editor or a source is no longer. */
 const LONGEST_BRACKET = 60

@@ -6,6 +6,7 @@ import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { BETWEEN_PEOPLE } from '../../src/language/names/people.ts'
 import { commentsFrom, firstParagraph, isOfText, PROSE } from './comments.ts'
 import { ABOUT_AUTHOR, EDITED, EVENT, isSentence, PUBLISHED, PUBLISHED_ALONE } from './place-words.ts'
+import { starterOf } from './thread.ts'
 
 /** Rules of html that read what a page shows, wherever it stands; the rest is said of the page. */
 const SHOWN: ReadonlySet<string> = new Set(['html/time', 'html/credit', 'html/microdata'])
@@ -14,6 +15,8 @@ const CANDIDATES: ReadonlySet<string> = new Set(['html/time', 'html/credit'])
 
 /** Blocks above the title in which its date may stand; further up is the head of the site. */
 const ABOVE_TITLE = 10
+/** Right above the title a line begins with its day, though it links to a section and to what the writer wrote. */
+const RIGHT_ABOVE = 2
 /** Blocks below the title in which the byline stands, and paragraphs that may come before it: a standfirst. */
 const BELOW_TITLE = 8
 const STANDFIRST = 1
@@ -57,8 +60,11 @@ export function misplaced(
       .map(({ text }) => text),
   )
   const chosen = new Map<string, Field>()
+  const starter = starterOf(doc, main)
   return doc.fields.filter((field) => {
     const { name, rule, rank, text } = field
+    if (rule === 'html/member') return field !== starter
+    if (name === 'source_name' && rule === 'html/credit') return !places.isInHead(field)
     if (name === 'author' && rank <= FIELD_RANK.page && editors.has(text)) return true
     if (!SHOWN.has(rule) || (name !== 'author' && name !== 'published')) return false
     if (!places.hold(field) || bylines.some((byline) => places.saysMore(byline, field))) return true
@@ -109,6 +115,12 @@ class Places {
     )
   }
 
+  /** Whether a field stands around the title, above the first paragraph. */
+  isInHead(field: Field): boolean {
+    const i = this.#blockOf(field)
+    return i >= this.#title - ABOVE_TITLE && i < Math.max(this.#prose, this.#title + BELOW_TITLE)
+  }
+
   /** Whether a field stands behind the text. */
   isBehind(field: Field): boolean {
     return this.#last > 0 && this.#blockOf(field) >= this.#last
@@ -117,6 +129,7 @@ class Places {
   /** Whether a field stands where the document says who wrote it and when. */
   hold(field: Field): boolean {
     const { blocks, ledger, text } = this.#doc
+    const { name } = field
     const i = this.#blockOf(field)
     const block = blocks[i]
     if (!block) return false
@@ -131,7 +144,11 @@ class Places {
     // Below a heading of comments, behind sentences of the text, stand the names and the days of what others say.
     if (!this.#isThread && i > this.#comments && this.#hasSentenceAbove()) return false
     // Above a title stand links of the site as well; a date in one of them is that of what it leads to.
-    if (i < this.#title) return i >= this.#title - ABOVE_TITLE && !isLink(block)
+    if (i < this.#title)
+      return (
+        i >= this.#title - ABOVE_TITLE &&
+        (!isLink(block) || (i >= this.#title - RIGHT_ABOVE && (name === 'author' || before === '')))
+      )
     if (i > this.#title && isSentence(text, block)) return false
     // Of a thread the first post is the document, whichever end of it says who wrote it.
     if (i < this.#prose || this.#isThread) return true

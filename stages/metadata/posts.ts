@@ -1,10 +1,12 @@
-import { type DateSpan, findDate } from '../../src/language/dates/index.ts'
+import { type DateLocale, type DateSpan, findDate } from '../../src/language/dates/index.ts'
 
 /** How boards and guest books sign a post: who wrote it and when, in one line above or below it. */
 interface PostLine {
   /** Linear; group `name` is who posted. A date must stand behind the name, or before it where `dateFirst`. */
   readonly regex: RegExp
   readonly dateFirst?: true
+  /** Nothing but a sign follows the date: what else begins so is a sentence. */
+  readonly alone?: true
   /** A line, and whom it names. */
   readonly example: readonly [line: string, name: string]
   readonly negative: string
@@ -31,6 +33,14 @@ export const POST_LINES: readonly PostLine[] = [
     example: ['老树皮 发表于 2009-3-14 21:08', '老树皮'],
     negative: '这篇文章发表于 2009-3-14 的《读书》杂志。',
   },
+  // Drupal and weblogs, in their languages: an account has any name.
+  {
+    regex:
+      /^\s{0,4}(?:(?:posted|submitted|written|created|gespeichert|eingestellt|geschrieben|verfasst|erstellt|veröffentlicht|soumis|publié|enviado|publicado|inviato)\s{1,3})?(?:(?:by|von|vom|par|por|da)\s{1,3}|(?:author|autor(?:in)?)\s?:\s{1,3})(?<name>[^\s»|:,;.!?„“"(]{2,24}(?:\s[^\s»|:,;.!?„“"(]{1,20}){0,2}?)\s{1,3}(?:on|am|le|el|il|um)\s{1,3}(?:\p{L}{2,12},?\s{1,2})?(?=\d|\p{Lu}\p{L}{2,8}\.?\s\d)/iu,
+    alone: true,
+    example: ['Gespeichert von rasos am 24. Juli 2017 - 18:55', 'rasos'],
+    negative: 'Von Berlin aus am 3. Mai 2014 nach Wien.',
+  },
   // phpBB 3, in its languages.
   {
     regex: /^\s{0,4}(?:(?:Post|帖子|文章)\s{1,4})?(?:by\s|由\s?)\s{0,3}(?<name>[^\s»][^»]{0,40}?)\s{0,4}»\s{0,4}(?=\S)/,
@@ -44,27 +54,48 @@ const LONGEST = 200
 /** Most blocks have none of these. */
 const MAY_BE_POST = /本[贴帖文]由|时间|发表[于在]|發表於|發佈於|»/
 
+/** Radicals, kana, Han, hangul. */
+const FIRST_IDEOGRAPHIC = 0x2e80
+/** A letter of a Latin script, a figure of a year. */
+const MAY_BE_LINE = /^\s{0,4}[a-z].{0,120}\d{4}/i
+
 export interface Post {
   /** `[start, end)` of the line. */
   readonly name: { readonly start: number; readonly end: number }
   readonly date: DateSpan
+  /** Whether weblogs sign so, and what is said on them. */
+  readonly isLine: boolean
 }
 
-/** Who posted and when, where the line is the signature of a post. */
-export function readPost(line: string, timezone: string): Post | undefined {
-  if (line.length > LONGEST || !MAY_BE_POST.test(line)) return undefined
-  for (const { regex, dateFirst } of POST_LINES) {
+/**
+ * Who posted and when, where the line is the signature of a post.
+ *
+ * @param isNear whether it stands where weblogs sign: elsewhere comments are signed so
+ */
+export function readPost(line: string, locale: DateLocale, isNear = true): Post | undefined {
+  if (line.length > LONGEST) return undefined
+  // No weblog signs in Chinese so.
+  const mayBeLine = isNear && line.charCodeAt(0) < FIRST_IDEOGRAPHIC && MAY_BE_LINE.test(line)
+  if (!mayBeLine && !MAY_BE_POST.test(line)) return undefined
+  for (const { regex, dateFirst, alone } of POST_LINES) {
+    if (alone && !mayBeLine) continue
     const match = regex.exec(line)
     const name = match?.groups?.name
     if (!match || name === undefined || NO_NAME.test(name)) continue
     const start = match.index + (dateFirst ? match[0].lastIndexOf(name) : match[0].indexOf(name))
-    const date = findDate(line, dateFirst ? match.index : start + name.length, timezone)
-    if (date && (dateFirst || date.start <= match.index + match[0].length + 1)) {
-      return { name: { start, end: start + name.length }, date }
+    const date = findDate(line, dateFirst ? match.index : start + name.length, locale)
+    if (alone && date && !SIGN.test(line.slice(date.end))) continue
+    if (
+      date &&
+      (dateFirst || (date.start <= match.index + match[0].length + 1 && date.end >= match.index + match[0].length))
+    ) {
+      return { name: { start, end: start + name.length }, date, isLine: alone ?? false }
     }
   }
   return undefined
 }
+
+const SIGN = /^\s{0,3}(?:$|[|·•(@–—-])/
 
 /** What stands where a name should, in sentences that begin like a signature. */
 const NO_NAME = /^(?:.*(?:文章|文|论文|编辑部|原文|首次|最早|最初|曾|已|将|本站|本网)|.)$/

@@ -69,6 +69,11 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   'name-in-brackets': { doc: 'The last line is a name in brackets and nothing else. The text stays.' },
   post: { doc: 'The first signature of a post on a board: 本贴由某某于…发表. The text stays.' },
   'writer-at-the-end': { doc: 'The last sentence is followed by the writers in brackets. The text stays.' },
+  label: { doc: 'A label in an element of its own, the value in the next: Datum: above 03.02.2022. The text stays.' },
+  'thread-day': { doc: 'The line right above the first post of a thread says when it was written. The text stays.' },
+  'dateline-day': {
+    doc: 'A report of a Latin script begins with a day: (18.01.2018) …, Berlin, 3. Mai 2014 – …. A guess. The text stays.',
+  },
   'unreadable-date': {
     doc: 'A line says by a cue when the text was published, by a date whose month, day or hour there is not.',
     severity: 'warning',

@@ -1,4 +1,4 @@
-import { findDate, parseDate } from '../../src/language/dates/index.ts'
+import { type DateLocale, findDate, isDayFirst, parseDate } from '../../src/language/dates/index.ts'
 import { isSurname } from '../../src/language/names/surnames.ts'
 import { cueAt, LONGEST_BYLINE, MAY_BE_BYLINE, OTHER_DAY, readValue, type Segment, signedCues } from './byline.ts'
 import { writerBeside } from './people.ts'
@@ -16,6 +16,8 @@ const SPAN = /^\s?(?:起|至|到|前|后|後|以前|以来|以後|以后|之前|
 /** Fields that a line between the title and the text is searched for where it holds more than a byline. */
 const LOOSE: ReadonlySet<string> = new Set(['source', 'author', 'editor', 'published'])
 
+/** `25.04.24`, as languages with the day first write it. */
+const SHORT_DAY = /\d\.\d{2}\.\d{2}(?!\d)/
 /** `2004年7月16日08:19 [ 黄宇 ]`, as Sohu set its head lines. */
 const NAME_BEHIND_DATE = /\d[\s\u3000]{0,4}[[【（(]\s{0,3}(?<name>[\u3400-\u9fff]{2,3})\s{0,3}[\]】）)]/
 
@@ -27,14 +29,15 @@ const ACCOUNT_AND_PLACE =
  * What a line of a page's head says among other things: cues with a sign, `2024-05-13 12:03　来源: 北京青年报 举报`, and
  * the first date. Nothing is dropped by it.
  */
-export function searchByline(line: string, timezone: string): Segment[] {
-  if (line.length > LONGEST_BYLINE || !MAY_BE_BYLINE.test(line)) return []
+export function searchByline(line: string, locale: DateLocale): Segment[] {
+  if (line.length > LONGEST_BYLINE || !(MAY_BE_BYLINE.test(line) || (isDayFirst(locale) && SHORT_DAY.test(line))))
+    return []
   const segments: Segment[] = []
   const signed = signedCues(line)
   for (const at of signed) {
     const cue = cueAt(line, at)
     if (!cue || !LOOSE.has(cue.role.name)) continue
-    const segment = readValue(cue.role, line, cue.end, timezone, signed)
+    const segment = readValue(cue.role, line, cue.end, locale, signed)
     if (!segment || segment.start === segment.end) continue
     const gap = segment.kind === 'medium' ? line.slice(segment.start, segment.end).search(/\s/) : -1
     segments.push(gap === -1 ? segment : { ...segment, end: segment.start + gap })
@@ -54,7 +57,7 @@ export function searchByline(line: string, timezone: string): Segment[] {
     segments.push({ role: 'account', field: 'source_name', kind: 'medium', start, end })
   }
   if (segments.some(({ kind }) => kind === 'date')) return segments
-  const date = findDate(line, 0, timezone)
+  const date = findDate(line, 0, locale)
   const isOther =
     date &&
     (BEFORE_OTHER_DAY.test(line.slice(Math.max(0, date.start - 24), date.start)) ||
@@ -79,11 +82,11 @@ const WRITTEN =
 /** A date of publication by its cue and its figures which is none: the 13th month, hour 25. `[start, end)` of the line. */
 export function unreadableDate(
   line: string,
-  timezone: string,
+  locale: DateLocale,
 ): { readonly start: number; readonly end: number } | undefined {
   const match = line.length > LONGEST_BYLINE ? null : WRITTEN.exec(line)
   if (!match) return undefined
   const written = match.groups!.date!
   const start = match.index + match[0].length - written.length
-  return parseDate(written, timezone) ? undefined : { start, end: start + written.length }
+  return parseDate(written, locale) ? undefined : { start, end: start + written.length }
 }

@@ -1,10 +1,10 @@
 import type { Block, MainRange } from '../../src/document/block.ts'
 import type { Document, FieldName } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
-import { parseDate } from '../../src/language/dates/index.ts'
+import { type DateLocale, parseDate } from '../../src/language/dates/index.ts'
 import { latinByline } from '../../src/language/names/latin.ts'
-import { attributionsIn, commonDateline, SIGNED } from './attribution.ts'
-import { readLatinLine } from './latin-line.ts'
+import { attributionsIn, COMPILED, commonDateline, SIGNED } from './attribution.ts'
+import { readLatinLine } from './latin/line.ts'
 import { joinedValue, markedAuthors, mediumIn, namesAlone, peopleIn } from './people.ts'
 import { readPost } from './posts.ts'
 
@@ -15,16 +15,26 @@ type IsDropped = (i: number) => boolean
  * Who posted and when, by the first signature of a post: a thread is its first post's. Boards write such a line above
  * what a post quotes, too, and that is another post's.
  */
-export function postFields({ text, blocks }: Document, timezone: string): FieldFound[] {
-  for (const block of blocks) {
-    const post =
-      block.hidden || block.label === 'quote' ? undefined : readPost(text.slice(block.start, block.end), timezone)
+export function postFields(
+  { text, blocks }: Document,
+  { last }: MainRange,
+  titleAt: number | undefined,
+  comments: number,
+  locale: DateLocale,
+): FieldFound[] {
+  const head = titleAt ?? 0
+  for (let i = 0; i < blocks.length; i++) {
+    const block = blocks[i]!
+    if (block.hidden || block.label === 'quote' || block.end - block.start > LONGEST_POST) continue
+    // Comments and reviews are signed so, too.
+    const isNear = i < comments && ((i >= head - 3 && i <= head + 8) || (i >= last - 4 && i <= last + 6))
+    const post = readPost(text.slice(block.start, block.end), locale, isNear)
     if (!post) continue
     const at = ({ start, end }: { readonly start: number; readonly end: number }) => ({
       start: block.start + start,
       end: block.start + end,
       rule: 'post',
-      rank: FIELD_RANK.structured,
+      rank: post.isLine ? FIELD_RANK.text : FIELD_RANK.structured,
     })
     return [
       { name: 'author', ...at(post.name) },
@@ -89,26 +99,35 @@ export function attributionFields(
   while (head < last && isDropped(head)) head++
   for (let i = head; i < Math.min(last, head + PARAGRAPHS); i++) read(i, 'start')
   for (let i = head; i < Math.min(blocks.length, last + BEHIND); i++)
-    if (
-      i >= last - PARAGRAPHS ||
-      SIGNED.test(text.slice(Math.max(blocks[i]!.start, blocks[i]!.end - 8), blocks[i]!.end))
-    )
-      read(i, 'end')
+    if (i >= last - PARAGRAPHS || isSignature(text, blocks[i]!)) read(i, 'end')
   const common = known.has('source_name') ? undefined : commonDateline(text, blocks)
   if (common) fields.push({ name: 'source_name', ...common, rule: 'dateline', rank: FIELD_RANK.text })
   return fields
 }
 
+/** What such a block ends or begins with. */
+const CLOSES: ReadonlySet<string> = new Set('）) \t\u3000')
+const MAY_BE_COMPILED: ReadonlySet<string> = new Set('（(本综綜整编編摘')
+
+/** Whether a block ends like a report that is signed, or says whence it was put together, wherever something follows it. */
+function isSignature(text: string, { start, end }: Block): boolean {
+  if (CLOSES.has(text[end - 1]!) && SIGNED.test(text.slice(Math.max(start, end - 8), end))) return true
+  return end - start <= LONGEST_LINE && MAY_BE_COMPILED.has(text[start]!) && COMPILED.test(text.slice(start, start + 8))
+}
+
+/** The same of signatures of posts. UTF-16 units. */
+const LONGEST_POST = 200
+
 /** Longer blocks are text. UTF-16 units. */
 const LONGEST_LINE = 100
 
 /** Who `Written by Jane Doe` names, a line of its own anywhere above the comments, where all such lines name the same. */
-export function writtenBy(text: string, blocks: readonly Block[], timezone: string): FieldFound[] {
+export function writtenBy(text: string, blocks: readonly Block[], locale: DateLocale): FieldFound[] {
   let first: FieldFound | undefined
   for (const block of blocks) {
     if (block.hidden || block.end - block.start > LONGEST_LINE) continue
     const line = text.slice(block.start, block.end)
-    const read = latinByline(line)?.isStrong ? readLatinLine(line, timezone) : undefined
+    const read = latinByline(line)?.isStrong ? readLatinLine(line, locale) : undefined
     const names = read?.whole ? read.segments.find(({ kind }) => kind === 'names') : undefined
     if (!names) continue
     const start = block.start + names.start
@@ -123,9 +142,9 @@ export function writtenBy(text: string, blocks: readonly Block[], timezone: stri
 const DAY_OF_ISSUE = /[（(](?<day>\d{8}|\d{4}[-./年][\d月日./-]{3,8})[）)]$/
 
 /** The day that a title ends with: of an issue or a broadcast, so it gives way to all that says published. */
-export function dayOfIssue(text: string, title: FieldFound | undefined, timezone: string): FieldFound[] {
+export function dayOfIssue(text: string, title: FieldFound | undefined, locale: DateLocale): FieldFound[] {
   const day = title && DAY_OF_ISSUE.exec(text.slice(title.start, title.end))
-  const date = day && parseDate(day.groups!.day!, timezone)
+  const date = day && parseDate(day.groups!.day!, locale)
   if (!day || !date) return []
   const start = title.start + day.index + 1
   return [

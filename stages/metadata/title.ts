@@ -4,7 +4,7 @@ import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE } from '../../src/language/dates/index.ts'
 import { endsWithSite, fold, titleParts } from '../../src/language/names/titles.ts'
 import { readByline } from './byline.ts'
-import { readLatinLine } from './latin-line.ts'
+import { readLatinLine } from './latin/line.ts'
 import { MEDIUM_END } from './roles.ts'
 
 /** The best value of a field that stands already: the highest rank, then the first. */
@@ -138,7 +138,7 @@ function heading(doc: Document, head: readonly number[]): TitleFound {
   }
   if (best === undefined) {
     const decorated = decoratedTitle(doc)
-    return decorated ?? headingAboveDate(doc, head, titles)
+    return decorated ?? loneHeading(doc, head) ?? headingAboveDate(doc, head, titles)
   }
   const title = fold(textOf(doc.text, doc.blocks[best]!))
   const same = head.filter(
@@ -162,6 +162,29 @@ function decoratedTitle({ text, blocks }: Document): TitleFound | undefined {
   const start = block.start + line!.indexOf(title)
   const field = { name: 'title', start, end: start + title.length, rule: 'title', rank: FIELD_RANK.text } as const
   return { at: 0, fields: [field], drops: [{ at: 0, rule: 'title' }] }
+}
+
+/** Blocks from such a heading to the text: date, byline, buttons. */
+const ABOVE_TEXT = 8
+
+/**
+ * The only first-level heading of a page whose `<title>` alone names a title, which no line of the page says: that is written
+ * for search engines. Of 16 pages of as many hosts the heading is the title on 14.
+ */
+function loneHeading(doc: Document, head: readonly number[]): TitleFound | undefined {
+  const titles = doc.fields.filter(({ name }) => name === 'title')
+  if (!titles.every(({ rule }) => rule === 'html/title' || rule === 'html/heading')) return undefined
+  const [lone, ...others] = titles.filter(({ rule }) => rule === 'html/heading')
+  if (!lone || others.length > 0) return undefined
+  const at = head.findLast(
+    (i) => doc.blocks[i]!.tag === 'h1' && fold(textOf(doc.text, doc.blocks[i]!)) === fold(lone.text),
+  )
+  if (at === undefined || doc.blocks[at]!.linkChars > 0) return undefined
+  // A heading that others part from the text is the site's.
+  const text = doc.blocks.findIndex(({ outside }, i) => i > at && outside === undefined)
+  if (text === -1 || text - at > ABOVE_TEXT || doc.blocks.slice(at + 1, text).some(({ tag }) => /^h[1-6]$/.test(tag)))
+    return undefined
+  return { at, fields: [fieldAt(doc, at, FIELD_RANK.text)], drops: [{ at, rule: 'title' }] }
 }
 
 /** Folded, a title of a page that says no more than this names the site or a section of it. */

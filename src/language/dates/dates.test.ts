@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { expectLinear } from '../../../test/work.ts'
-import { findDate, parseDate, shortDateAt } from './index.ts'
+import { findDate, localeOf, parseDate, shortDateAt } from './index.ts'
+import { BEFORE_CLOCK, DAY_FOLLOWS } from './words.ts'
 
 describe('parseDate', () => {
   it.each([
@@ -220,4 +221,38 @@ describe('dates that run together, or stand before others', () => {
     ['2024-01-05 08:30 AEST', '2024-01-04T22:30:00Z'],
     ['2024-01-05 08:30 IST', undefined],
   ])('zones that mean one thing only: %s', (text, expected) => expect(parseDate(text)?.iso).toBe(expected))
+})
+
+describe('the language of a page', () => {
+  const date = (line: string, language?: string) =>
+    findDate(line, 0, language === undefined ? 'UTC' : localeOf('UTC', language))?.iso.slice(0, 16)
+
+  it.each([
+    ['03.05.2014', 'de', '2014-05-03T00:00'],
+    ['03/05/2014', 'fr', '2014-05-03T00:00'],
+    ['03-05-2014', 'nl', '2014-05-03T00:00'],
+    ['25.04.24 | 14:07 Uhr', 'de', '2024-04-25T14:07'],
+    ['14.01.2022 um 09:25', 'de', '2022-01-14T09:25'],
+    ['Juli 12, 2017', 'de', '2017-07-12T00:00'],
+  ])('%s in %s', (line, language, expected) => expect(date(line, language)).toBe(expected))
+
+  it.each([
+    ['03.05.2014', undefined],
+    ['03/05/2014', 'en'],
+    ['03-05-2014', 'zh'],
+    ['25.04.24', 'en'],
+    ['1.2.13', 'de'],
+    ['10.04.22.1', 'de'],
+    ['192.04.22', 'de'],
+  ])('none: %s in %s', (line, language) => expect(date(line, language)).toBeUndefined())
+
+  it('needs none where a figure is no month', () => {
+    expect(date('11-29-2024')).toBe('2024-11-29T00:00')
+    expect(date('Thu, 09/25/2025 - 11:38')).toBe('2025-09-25T11:38')
+  })
+})
+
+describe('words around a day', () => {
+  it.each(DAY_FOLLOWS)('%s: %s', (_, line) => expect(findDate(line, 0, 'UTC')?.iso).toBe('2014-05-03T00:00:00Z'))
+  it.each(BEFORE_CLOCK)('%s: %s', (_, line) => expect(findDate(line, 0, 'UTC')?.iso).toBe('2014-08-01T10:20:00Z'))
 })

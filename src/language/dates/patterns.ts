@@ -9,6 +9,7 @@ import {
   thaiMonthOf,
   thaiYear,
 } from './months.ts'
+import { BEFORE_CLOCK, DAY_FOLLOWS } from './words.ts'
 
 /** What a pattern read; months and days from 1, `zone` in minutes east of UTC. */
 export interface Reading {
@@ -33,7 +34,8 @@ export interface Pattern {
    * pattern, and not searched for.
    */
   readonly needs?: RegExp
-  read(groups: Record<string, string | undefined>): Reading | undefined
+  /** @param dayFirst whether the language of the page writes figures so */
+  read(groups: Record<string, string | undefined>, dayFirst: boolean): Reading | undefined
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
@@ -59,7 +61,15 @@ export const PATTERNS: readonly Pattern[] = [
   {
     // 2022-10-06 08:05, 2022/10/6, 2022.10.06, 2022年10月6日 08:05, 民國111年10月6日, 2022-04-09T13:58:27.000+08:00
     regex: new RegExp(
-      `(?<![\\d.])(?<era>民[国國][ ]?)?(?<year>(?:19|20)\\d{2}|(?<=民[国國][ ]?)\\d{2,3})(?:[ ]?年[ ]?(?<month>\\d{1,2})[ ]?月[ ]?(?<day>\\d{1,2})[ ]?[日号號]?|(?<sep>[-/.])(?<month2>\\d{1,2})\\k<sep>(?<day2>\\d{1,2}))(?:${CLOCK}|(?![\\d.]\\d|\\d))`,
+      [
+        // 2022, 民國111: no figures before.
+        '(?<![\\d.])(?<era>民[国國][ ]?)?(?<year>(?:19|20)\\d{2}|(?<=民[国國][ ]?)\\d{2,3})',
+        // 年10月6日
+        '(?:[ ]?年[ ]?(?<month>\\d{1,2})[ ]?月[ ]?(?<day>\\d{1,2})[ ]?[日号號]?',
+        // -10-06
+        '|(?<sep>[-/.])(?<month2>\\d{1,2})\\k<sep>(?<day2>\\d{1,2}))',
+        `(?:${CLOCK}|(?![\\d.]\\d|\\d))`,
+      ].join(''),
       'g',
     ),
     read: (g) => ({
@@ -96,7 +106,12 @@ export const PATTERNS: readonly Pattern[] = [
     // 3 mai 2014, 3. März 2014, 3 de mayo de 2014, 1er août 2014 à 10:20, 9 апреля 2022 г., 7 listopada 2021
     needs: /\d[^\d\n]{1,3}\p{L}/u,
     regex: new RegExp(
-      `(?<![\\w.])(?<day>\\d{1,2})(?:er|º|°|\\.)?[ ]{1,2}(?:de )?(?<month>${MONTHS_OF_OTHERS})\\.?,?[ ]{1,2}(?:de |del )?(?<year>(?:19|20)\\d{2})(?:(?:,?[ ](?:à|um|a las|alle|às|om|kl\\.?|klo|godz\\.?|saat|pukul|в|г\\.,?))?${CLOCK}|(?!\\d))`,
+      [
+        '(?<![\\w.])(?<day>\\d{1,2})(?:er|º|°|\\.)?',
+        `[ ]{1,2}(?:de )?(?<month>${MONTHS_OF_OTHERS})\\.?,?`,
+        '[ ]{1,2}(?:de |del )?(?<year>(?:19|20)\\d{2})',
+        `(?:(?:,?[ ](?:${BEFORE_CLOCK.map(([word]) => word).join('|')}))?${CLOCK}|(?!\\d))`,
+      ].join(''),
       'gi',
     ),
     read: (g) => ({ year: Number(g.year), month: otherMonthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
@@ -114,7 +129,14 @@ export const PATTERNS: readonly Pattern[] = [
     // 15 มีนาคม 2566, 15 มี.ค. 66, ๑๕ มีนาคม พ.ศ. ๒๕๖๖, 15 มีนาคม ค.ศ. 2023 เวลา 10:30 น. A year of two digits only behind a short month.
     needs: /[\u0e01-\u0e5b]/,
     regex: new RegExp(
-      `(?<![\\d๐-๙.])(?<day>[\\d๐-๙]{1,2})[ ]{0,2}(?:(?<month>${MONTHS_THAI})|(?<short>${MONTHS_THAI_SHORT}))[ ]{0,2}(?:พ\\.[ ]?ศ\\.[ ]?|(?<common>ค\\.[ ]?ศ\\.[ ]?))?(?<year>(?:19|20|24|25|๑๙|๒๐|๒๔|๒๕)[\\d๐-๙]{2}|(?<=\\.[ ]{0,2})[\\d๐-๙]{2})(?![\\d๐-๙])(?:(?:[ ]เวลา)?${CLOCK}(?:[ ]?น\\.)?)?`,
+      [
+        '(?<![\\d๐-๙.])(?<day>[\\d๐-๙]{1,2})[ ]{0,2}',
+        `(?:(?<month>${MONTHS_THAI})|(?<short>${MONTHS_THAI_SHORT}))[ ]{0,2}`,
+        // พ.ศ. of the Buddhist era, ค.ศ. of the common one
+        '(?:พ\\.[ ]?ศ\\.[ ]?|(?<common>ค\\.[ ]?ศ\\.[ ]?))?',
+        '(?<year>(?:19|20|24|25|๑๙|๒๐|๒๔|๒๕)[\\d๐-๙]{2}|(?<=\\.[ ]{0,2})[\\d๐-๙]{2})(?![\\d๐-๙])',
+        `(?:(?:[ ]เวลา)?${CLOCK}(?:[ ]?น\\.)?)?`,
+      ].join(''),
       'g',
     ),
     read: (g) => ({
@@ -134,18 +156,36 @@ export const PATTERNS: readonly Pattern[] = [
     read: (g) => ({ year: Number(g.year), month: Number(g.month), day: Number(g.day), clock: readClock(g) }),
   },
   {
-    // 5.14.1999, 29.08.2023, 08/29/2023, 12/12/2025 can be read one way only. 03.05.2014 is May in Berlin and March in
-    // Taipei: it is a date only behind a word that says the language.
+    // Juli 12, 2017, mai 3, 2014
+    needs: /\p{L}\.? \d{1,2},? (?:19|20)\d{2}/u,
     regex: new RegExp(
-      `(?<![\\d./-])(?:(?<hint>(?<=(?:^|[\\s(,])(?:am|vom|den|dem|le|du|il|op|от|[Dd]atum|[Vv]eröffentlicht|[Vv]eröffentlichung|[Ee]rschienen|Stand|Дата|[Oo]publikowano|[Oo]publikowany|[Pp]ublikováno|[Pp]ublisert|[Uu]dgivet|[Jj]ulkaistu|[Пп]убликации|[Оо]публиковано|[Tt]arihi|[Pp]ublicat):?\\s{1,2}))|)(?<first>\\d{1,2})(?<sep>[./])(?<second2>\\d{1,2})\\k<sep>(?<year>(?:19|20)\\d{2})(?:${CLOCK}|(?![\\d./]\\d|\\d))`,
+      `(?<![\\p{L}\\d.])(?<month>${MONTHS_OF_OTHERS})\\.?[ ](?<day>\\d{1,2}),?[ ](?<year>(?:19|20)\\d{2})(?:${CLOCK}|(?!\\d))`,
+      'giu',
+    ),
+    read: (g) => ({ year: Number(g.year), month: otherMonthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
+  },
+  {
+    // 5.14.1999, 29.08.2023, 08/29/2023, 11-29-2024, 12/12/2025 can be read one way only. 03.05.2014 is May in Berlin and
+    // March in Boston: it is a date only on a page of a language that has the day first, or behind a word that says the language.
+    // Years of two digits, 25.04.24, stand on such pages only, behind two digits each.
+    regex: new RegExp(
+      [
+        `(?<![\\w./-])(?:${WEEKDAY})?`,
+        `(?:(?<hint>(?<=(?:^|[\\s(,])(?:${DAY_FOLLOWS.map(([word]) => word).join('|')}):?\\s{1,2}))|)`,
+        '(?<first>\\d{1,2})(?<sep>[./-])(?<second2>\\d{1,2})\\k<sep>',
+        '(?<year>(?:19|20)\\d{2}|(?<=[^\\d.]\\d{2}\\.\\d{2}\\.|^\\d{2}\\.\\d{2}\\.)\\d{2})',
+        `(?:(?:,?[ ](?:um|at|kl\\.?|à|alle|в|om|o)|[ ]-)?${CLOCK}|(?![\\d./]\\d|\\d))`,
+      ].join(''),
       'g',
     ),
-    read: (g) => {
+    read: (g, dayFirst) => {
       const first = Number(g.first)
       const second = Number(g.second2)
-      if (first <= 12 && second <= 12 && first !== second && (g.sep === '/' || g.hint === undefined)) return undefined
+      const isKnown = dayFirst || (g.hint !== undefined && g.sep === '.')
+      if ((first <= 12 && second <= 12 && first !== second && !isKnown) || (g.year!.length === 2 && !dayFirst))
+        return undefined
       const [day, month] = second > 12 ? [second, first] : [first, second]
-      return { year: Number(g.year), month, day, clock: readClock(g) }
+      return { year: fullYear(g.year!), month, day, clock: readClock(g) }
     },
   },
   {

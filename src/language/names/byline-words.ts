@@ -252,13 +252,51 @@ export const PUBLISHED_ON: string = all(({ published }) => published)
 export const ON: string = all(({ on }) => on)
 export const UPDATED_ON: string = all(({ updated }) => updated)
 
-/** Such words that a name is followed by, though they begin with a capital as well. */
-export const BEHIND_NAME =
-  'opublikowano|publicera[dt]|publisert|udgivet|publiceret|julkaistu|publikováno|zveřejněno|megjelent|publicat|yayınlanma|diterbitkan|gepubliceerd|publié|veröffentlicht|publicado|pubblicato|опубликовано|опубліковано|δημοσιεύτηκε|uppdaterad|aktualisiert|aktualizacja'
+/** Words behind a name that begin what is said of the day, though they may begin with a capital as well: each with a line. */
+export const WORDS_BEHIND_NAME: readonly (readonly [word: string, example: string])[] = [
+  ['opublikowano', 'opublikowano'],
+  ['publicera[dt]', 'publicerad'],
+  ['publisert', 'publisert'],
+  ['udgivet', 'udgivet'],
+  ['publiceret', 'publiceret'],
+  ['julkaistu', 'julkaistu'],
+  ['publikováno', 'publikováno'],
+  ['zveřejněno', 'zveřejněno'],
+  ['megjelent', 'megjelent'],
+  ['publicat', 'publicat'],
+  ['yayınlanma', 'yayınlanma'],
+  ['diterbitkan', 'diterbitkan'],
+  ['gepubliceerd', 'gepubliceerd'],
+  ['publié', 'publié'],
+  ['veröffentlicht', 'veröffentlicht'],
+  ['publicado', 'publicado'],
+  ['pubblicato', 'pubblicato'],
+  ['опубликовано', 'опубликовано'],
+  ['опубліковано', 'опубліковано'],
+  ['δημοσιεύτηκε', 'δημοσιεύτηκε'],
+  ['uppdaterad', 'uppdaterad'],
+  ['aktualisiert', 'aktualisiert'],
+  ['aktualizacja', 'aktualizacja'],
+]
 
-/** Days of the week that stand between such a word and the date. */
-export const WEEKDAYS =
-  '(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|(?:mån|tis|ons|tors|fre|lör|sön|man|tirs|lør|søn)dag|(?:lun|mar|mercre|jeu|vendre|same)di|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:maan|dins|woens|donder|vrij|zater|zon)dag|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar|senin|selasa|rabu|kamis|jumat|sabtu|minggu'
+export const BEHIND_NAME: string = WORDS_BEHIND_NAME.map(([word]) => word).join('|')
+
+/** Days of the week that stand between such a word and the date, by language, each with one as lines have it. */
+export const WEEKDAY_NAMES: readonly (readonly [days: string, example: string])[] = [
+  ['(?:mon|tues|wednes|thurs|fri|satur|sun)day', 'Wednesday'],
+  ['(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch', 'Mittwoch'],
+  ['(?:mån|tis|ons|tors|fre|lör|sön|man|tirs|lør|søn)dag', 'onsdag'],
+  ['(?:lun|mar|mercre|jeu|vendre|same)di|dimanche', 'mercredi'],
+  ['lunes|martes|miércoles|jueves|viernes|sábado|domingo', 'miércoles'],
+  ['(?:lune|marte|mercole|giove|vener)dì|sabato|domenica', 'mercoledì'],
+  ['(?:maan|dins|woens|donder|vrij|zater|zon)dag', 'woensdag'],
+  ['poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela', 'środa'],
+  ['понедельник|вторник|среда|четверг|пятница|суббота|воскресенье', 'среда'],
+  ['pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar', 'Çarşamba'],
+  ['senin|selasa|rabu|kamis|jumat|sabtu|minggu', 'Rabu'],
+]
+
+export const WEEKDAYS: string = WEEKDAY_NAMES.map(([days]) => days).join('|')
 
 /** Who a redaction is where a name should stand: nobody. */
 export const REDACTION: RegExp =

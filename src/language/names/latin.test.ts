@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { expectLinear } from '../../../test/work.ts'
-import { BYLINE_WORDS } from './byline-words.ts'
-import { latinByline } from './latin.ts'
+import { BYLINE_WORDS, WORDS_BEHIND_NAME } from './byline-words.ts'
+import { isGivenName } from './given-names.ts'
+import { latinByline, latinBylineWithin } from './latin.ts'
 
 const names = (line: string) => {
   const found = latinByline(line)
@@ -115,4 +116,37 @@ describe('bylines of other languages', () => {
     'ผู้เขียน ได้เล่า เมื่อวาน',
     'ผู้เขียน วีระ แสงทอง ได้เล่าว่า',
   ])('not: %s', (line) => expect(names(line)).toBeUndefined())
+})
+
+it.each(WORDS_BEHIND_NAME)('a name ends before %s', (_, word) =>
+  expect(names(`By Jane Doe ${word} 3.05.2014`)).toBe('Jane Doe'),
+)
+
+describe('latinBylineWithin', () => {
+  const within = (line: string) => {
+    const found = latinBylineWithin(line)
+    return found && [line.slice(found.from, found.start), line.slice(found.start, found.end)]
+  }
+  it.each([
+    ['By Jane Doe | May 3, 2014', ['By ', 'Jane Doe']],
+    ['27. Januar 2014 von Jane Doe / Kultur', ['von ', 'Jane Doe']],
+    ['25.04.24 | 14:07 Uhr | Von Jane Doe-Roe', ['Von ', 'Jane Doe-Roe']],
+    ['Posted on May 3, 2014 by Jane Doe', ['by ', 'Jane Doe']],
+    ['ByJane Doe', ['By', 'Jane Doe']],
+  ])('%s', (line, expected) => expect(within(line)).toEqual(expected))
+
+  it.each(['In 2014 by all accounts he left', 'Bypass Surgery', '3 of 7 by Design'])('none: %s', (line) =>
+    expect(within(line)).toBeUndefined(),
+  )
+
+  it('is linear', () => expectLinear(latinBylineWithin, ' | 3 by '))
+})
+
+describe('isGivenName', () => {
+  it.each(['Jane', 'Jörg', 'Joerg', 'MARÍA', 'Anna-Lena', 'Łukasz'])('%s', (word) =>
+    expect(isGivenName(word)).toBe(true),
+  )
+  it.each(['San', 'World', 'Data', 'April', 'Paris', 'Berlin', ''])('not: %s', (word) =>
+    expect(isGivenName(word)).toBe(false),
+  )
 })

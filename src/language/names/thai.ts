@@ -15,11 +15,15 @@ const BYLINE = new RegExp(
 const BARE =
   /^\s{0,4}(?:ผู้เขียน|ผู้แต่ง)\s{1,3}(?!ได้|จะ|ก็|ไม่|เคย|มี|เป็น|เล่า|ขอ|คิด|เชื่อ|อยาก|ต้อง|เห็น|พบ|รู้|และ|ของ|ที่|ใน|กับ|เมื่อ|ว่า|คือ|ซึ่ง|ยัง|กำลัง|หวัง)(?<name>[\p{Script=Thai}]{2,14}\s[\p{Script=Thai}]{2,18})\s*$/u
 const LONGEST = 44
+/** First and last character of the Thai block. Every label begins in it; a line that does not is not searched. */
+const THAI = [0x0e01, 0x0e5b] as const
 
 /** The name behind a label at the beginning of a line; it is less sure where no sign stands between. */
 export function thaiNameAt(
   line: string,
 ): { readonly start: number; readonly end: number; readonly isStrong: boolean } | undefined {
+  const first = line.charCodeAt(line.length - line.trimStart().length)
+  if (!(first >= THAI[0] && first <= THAI[1])) return undefined
   const signed = BYLINE.exec(line)
   const match = signed ?? BARE.exec(line)
   const name = match?.groups?.name

@@ -8,7 +8,7 @@ const LABEL =
   /^(?:(?:作\s?者|文|撰文|(?:[\u3400-\u9fff]{0,8}[报報网網社刊台])?(?:记者|記者)|发布者|發佈者|楼主|樓主)\s{0,2}(?:[:：/／|丨]\s{0,2}|(?=[\u3400-\u9fff]))|[□■◎○]\s{0,2}|(?:كتبت?|بقلم)\s?:?\s{1,2}|(?:текст|автор)\s?:\s{0,2})/i
 /** The same in other languages. Where the page declares that a name follows, one word of the label is enough. */
 const BY =
-  /^(?:(?:ein\s)?(?:article|artikel|beitrag|essay|interview|kommentar|text|author|autor|posted|published|written|created|veröffentlicht|geschrieben|publié|publicado|scritto)\s{1,3})?(?:(?:by|von|par|por|di|af|av|door|durch|oleh|przez)(?:\s{1,3}|:\s{0,3})|[Bb]y(?=[A-Z]))/i
+  /^(?:(?:ein\s)?(?:article|artikel|beitrag|essay|interview|kommentar|text|author|autor|posted|submitted|published|written|created|veröffentlicht|geschrieben|verfasst|erstellt|eingestellt|gespeichert|publié|rédigé|publicado|escrito|scritto)\s{1,3})?(?:(?:by|vom?|von|par|por|di|af|av|door|durch|oleh|przez)(?:\s{1,3}|:\s{0,3})|[Bb]y(?=[A-Z]))|^(?:interview|text|story|words|bericht|protokoll|author|autor(?:in|\/in)?|auteure?|autore|autrice|verfasser(?:in)?)\s?:\s{1,3}/i
 
 /** Longer values are not searched for names. UTF-16 units. */
 const LONGEST = 1_000

@@ -1,4 +1,5 @@
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
+import { isGivenName } from '../../../src/language/names/given-names.ts'
 import { isOrganization, publisherEnding } from '../../../src/language/names/media.ts'
 import { fold } from '../../../src/language/names/titles.ts'
 import { cutValue, type SourceValue, textOf } from '../tree/value.ts'
@@ -21,7 +22,9 @@ interface Statement {
 const LONGEST_NAME = 60
 /** Default authors that content management systems fill in. */
 const TEMPLATE_AUTHOR =
-  /^(?:.*admin\d{0,3}|administrator|root|editor|editors|guest|anonymous|unknown|no author|user|staff|webmaster|discuz!? .*|.*comsenz.*|phpcms.*|dedecms.*|wordpress|sina_mobile|[a-z]_\d+|大汉网络|网站管理员|管理员|佚名|未知|匿名)$/i
+  /^(?:.*admin\d{0,3}|administrator|root|editor|editors|guest|anonymous|unknown|no author|undefined|null|none|user|staff|webmaster|discuz!? .*|.*comsenz.*|phpcms.*|dedecms.*|wordpress|sina_mobile|[a-z]_\d+|大汉网络|网站管理员|管理员|佚名|未知|匿名)$/i
+/** The name of an account, as against the name of a person. */
+const ACCOUNT = /^[a-z][a-z0-9_-]*$/
 /** The editor that the page names: systems of news sites put the same name into `<meta name="author">`. */
 const EDITOR = /(?:责任编辑|責任編輯|责编|責編)\s?[：:]\s?(?<name>[\u3400-\u9fff]{2,4})/g
 
@@ -51,11 +54,21 @@ export class Authors {
     // `名字 (account)`: the account is the address of the blog.
     const account = /(?<=[\u3400-\u9fff][^\s()]{0,30})\s?\([A-Za-z0-9_-]{2,30}\)$/.exec(written)
     const names = namesIn(source, (account && cutValue(source, value, 0, account.index)) || value)
-    const own = names.filter((name) => !isPlaceholder(this.#textOf(name)))
+    const stated = names.filter((name) => !isPlaceholder(this.#textOf(name)))
+    // `lizich,李子迟`: a blog names its account beside the name.
+    const people = stated.filter((name) => /[\u3400-\u9fff]/.test(this.#textOf(name)))
+    const own = people.length > 0 ? stated.filter((name) => !ACCOUNT.test(this.#textOf(name))) : stated
     if (own.length === 0) return
+    const held = Math.min(
+      rank,
+      rankOf(
+        own.map((name) => this.#textOf(name)),
+        rule,
+      ),
+    )
     const statement = this.#statements.get(place)
     if (statement) statement.names.push(...own)
-    else this.#statements.set(place, { rule, rank, names: own, hasAccount: account !== null })
+    else this.#statements.set(place, { rule, rank: held, names: own, hasAccount: account !== null })
   }
 
   /**
@@ -73,7 +86,13 @@ export class Authors {
         houses.has(fold(this.#textOf(name))) || isOrganization(this.#textOf(name))
       const people = names.filter((name) => hasAccount || !isHouse(name))
       // A template's `<meta name="author">` with the site's own name is no information about the page; an account is.
-      const isTemplate = rank <= FIELD_RANK.page && (names.every(isSite) || names.every((name) => this.#isEditor(name)))
+      // It is information where JSON-LD names the organisation as the author, or where the site has the name of a person.
+      const isMeant = names.every((name) => {
+        const text = this.#textOf(name)
+        return rule === 'json-ld' ? !isChinese(text) : isPersonal(text)
+      })
+      const isTemplate =
+        rank <= FIELD_RANK.page && ((!isMeant && names.every(isSite)) || names.every((name) => this.#isEditor(name)))
       const value = isTemplate ? undefined : joinNames(this.#source, people.length > 0 ? people : names, rule)
       if (value)
         fields.push({ name: 'author', rule, rank: people.length > 0 ? rank : FIELD_RANK.guess, ...spanOf(value) })
@@ -95,6 +114,26 @@ export class Authors {
   }
 }
 
+/** Whether a name is Chinese: Chinese sites put their own name into the template of every page. */
+function isChinese(name: string): boolean {
+  return /[\u3400-\u9fff]/.test(name) && !/[\u3040-\u30ff]/.test(name)
+}
+
+/** Whether a name has two or three words, the first of them a given name. */
+function isPersonal(name: string): boolean {
+  const words = name.split(/\s+/)
+  return words.length >= 2 && words.length <= 3 && isGivenName(words[0]!) && !isOrganization(name)
+}
+
+/**
+ * The highest rank that names of this form can have. The name of an account, `jdoe`, ranks below a byline; `Doe, Jane`, the form
+ * of catalogues, ranks below names that the page states in another form.
+ */
+function rankOf(names: readonly string[], rule: string): number {
+  if (names.every((name) => /^\p{L}[^,\s]*, \p{L}[^,]*$/u.test(name))) return FIELD_RANK.text
+  return rule === 'meta' && names.every((name) => /^[a-z][\w.-]*$/i.test(name)) ? FIELD_RANK.day : FIELD_RANK.structured
+}
+
 function spanOf({ start, end, edits }: SourceValue): Pick<FieldFound, 'start' | 'end' | 'edits'> {
   return { start, end, ...(edits.length > 0 && { edits }) }
 }
@@ -103,7 +142,8 @@ function spanOf({ start, end, edits }: SourceValue): Pick<FieldFound, 'start' | 
 function isPlaceholder(name: string): boolean {
   return (
     name.length > LONGEST_NAME ||
-    /^(?:https?:|www\.|@)|\.(?:com|cn|net)\b|^[\s,;|-]/i.test(name) ||
+    !/\p{L}/u.test(name) ||
+    /^(?:https?:|www\.|@|(?:photo(?:graph)?s?|foto|bild)\s?(?:by|von|de|:))|\.(?:com|cn|net)\b|^[\s,;|-]/i.test(name) ||
     TEMPLATE_AUTHOR.test(name)
   )
 }

@@ -16,6 +16,8 @@ const DATE: ReadonlySet<string> = new Set(
     ' ',
   ),
 )
+/** Words for an element with the source of a Chinese page; `laiyuan` is 来源. */
+const SOURCE: ReadonlySet<string> = new Set('source laiyuan comefrom copyfrom'.split(' '))
 /** Words for an element with something else about the author: a picture, other work, a comment. */
 const NOT_CREDIT: ReadonlySet<string> = new Set(
   'bio biography box img image photo avatar avatars pic picture icon thumb about desc description intro title titles role job position social twitter facebook follow related more comment comments reply quote email count tag tags articles posts list nav menu search filter footer sidebar widget calendar picker timeline event events countdown reading read duration update updated modified expires end start recommend hot button buttons badge badges level group groups online status signature sig find'.split(
@@ -36,13 +38,13 @@ const FOREIGN: ReadonlySet<string> = new Set([
 /** A credit in a caption is that of the picture. */
 const FOREIGN_ELEMENTS: ReadonlySet<string> = new Set(['aside', 'footer', 'nav', 'figure', 'figcaption'])
 
-export type CreditKind = 'author' | 'published'
+export type CreditKind = 'author' | 'published' | 'source_name'
 
 const MAY_BE_CREDIT =
-  /auth|byl|writ|report|zuozhe|column|journal|contrib|auteur|autor|posted|date|time|publi|riqi|shijian/i
+  /sourc|laiyuan|comefrom|copyfrom|auth|byl|writ|report|zuozhe|column|journal|contrib|auteur|autor|posted|date|time|publi|riqi|shijian/i
 /** The address of an author's page. */
 const AUTHOR_ADDRESS =
-  /\/(?:authors?|contributors?|producers?|writers?|columnists?|journalists?|reporters?|byline)\/[^/?#]{2,80}\/?(?:[?#]|$)/i
+  /\/(?:authors?|autor(?:en|es|a|i)?|auteurs?|autore|verfasser|skribent|forfatter|redaktion|contributors?|producers?|writers?|columnists?|journalists?|reporters?|byline)\/[^/?#]{2,80}\/?(?:[?#]|$)/i
 
 /** The kind of credit that an element's start tag declares. Most elements have no such word and cost one test. */
 export function creditKind(name: string, attributes: Readonly<Record<string, string>>): CreditKind | undefined {
@@ -83,14 +85,20 @@ function saidBy(value: string): Said {
       continue
     }
     // The last word decides: `author-date` is a date.
-    const word = said.findLast((each) => AUTHOR.has(each) || DATE.has(each))
-    if (word !== undefined) return { kind: DATE.has(word) ? 'published' : 'author', isOther }
+    const word = said.findLast((each) => AUTHOR.has(each) || DATE.has(each) || SOURCE.has(each))
+    if (word !== undefined)
+      return { kind: DATE.has(word) ? 'published' : SOURCE.has(word) ? 'source_name' : 'author', isOther }
   }
   return { kind: undefined, isOther }
 }
 
+/** Classes of elements that belong to a post, whatever their tag. */
+const OF_THE_POST = /(?:^|\s)(?:post|entry|article)[-_](?:footer|meta)/i
+
 /** Whether the content of an element belongs to another document, or is a comment. */
 export function isForeign(name: string, attributes: Readonly<Record<string, string>>): boolean {
+  // The footer of a post names its author and date; the footer of the page does not.
+  if (OF_THE_POST.test(attributes.class ?? '')) return isNamed(name, attributes, OTHERS)
   return FOREIGN_ELEMENTS.has(name) || isNamed(name, attributes, FOREIGN)
 }
 

@@ -1,8 +1,8 @@
 import type { Element } from 'domhandler'
 import type { Edit } from '../../../src/document/edit.ts'
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
-import { findDate, parseDate } from '../../../src/language/dates/index.ts'
-import { latinByline, latinNames } from '../../../src/language/names/latin.ts'
+import { type DateLocale, findDate, parseDate } from '../../../src/language/dates/index.ts'
+import { latinBylineWithin, latinNames } from '../../../src/language/names/latin.ts'
 import { isOrganization, publisherEnding } from '../../../src/language/names/media.ts'
 import { markedPeople } from '../../../src/language/names/people.ts'
 import { fold } from '../../../src/language/names/titles.ts'
@@ -50,15 +50,19 @@ export function readCredits(
   heading: Element | undefined,
   surroundings: Surroundings,
   houses: ReadonlySet<string>,
-  timezone: string,
+  locale: DateLocale,
 ): FieldFound[] {
   const { source } = tree
-  const credits: Record<CreditKind, Credit[]> = { author: [], published: [] }
+  const credits: Record<CreditKind, Credit[]> = { author: [], published: [], source_name: [] }
   for (const element of tree.informative) {
     const kind = creditKind(element.name, element.attribs)
     if (!kind || credits[kind].length >= MAX_CREDITS || surroundings.hold(element)) continue
     const credit =
-      kind === 'author' ? authorCredit(source, edits, element) : dateCredit(source, edits, element, timezone)
+      kind === 'author'
+        ? authorCredit(source, edits, element)
+        : kind === 'published'
+          ? dateCredit(source, edits, element, locale)
+          : sourceCredit(source, edits, element)
     if (credit) credits[kind].push(credit)
   }
   return [
@@ -66,8 +70,11 @@ export function readCredits(
       const isHouse = isOrganization(text) || houses.has(fold(text))
       return field('author', value, 'credit', isHouse ? FIELD_RANK.guess : FIELD_RANK.text)
     }),
+    ...byLikelihood(credits.source_name, heading)
+      .slice(0, 1)
+      .map(({ value }) => field('source_name', value, 'credit', FIELD_RANK.text)),
     ...byLikelihood(credits.published, heading).flatMap(({ value, text, rule, isUpdate }) => {
-      const date = findDate(text, 0, timezone)
+      const date = findDate(text, 0, locale)
       if (!date) return []
       const rank = isUpdate ? FIELD_RANK.page : date.precision === 'day' ? FIELD_RANK.day : FIELD_RANK.text
       return [{ ...field('published', value, rule, rank), value: date.iso }]
@@ -98,16 +105,38 @@ function authorCredit(source: string, edits: readonly Edit[], element: Element):
   return value && { element, value, text: textOf(source, value), rule: 'credit' }
 }
 
+/**
+ * The name of a source, with or without `来源：` before it. Only letters and digits of a name, because a class `source` on
+ * other pages holds anything.
+ */
+const FROM =
+  /^(?:(?:文章|新闻|新聞|稿件)?(?:来源|來源|稿源|出处|出處)\s?[:：]\s?)?(?<name>[\u3400-\u9fffA-Za-z·]{2,16})$/
+
+/** The source that an element names: two Chinese characters at least. */
+function sourceCredit(source: string, edits: readonly Edit[], element: Element): Credit | undefined {
+  const shown = shownBy(source, edits, element)
+  const text = shown && textOf(source, shown).trim()
+  const name = text === undefined ? undefined : FROM.exec(text)?.groups?.name
+  if (!shown || name === undefined || !/[\u3400-\u9fff]{2}/.test(name) || NO_SOURCE.test(name)) return undefined
+  const at = textOf(source, shown).indexOf(name)
+  const value = cutValue(source, shown, at, at + name.length)
+  return value && { element, value, text: name, rule: 'credit' }
+}
+
+/** Labels, buttons and placeholders in the place of a source. */
+const NO_SOURCE =
+  /^(?:来源|來源|文章来源|原文|查看原文|原文链接|阅读原文|作者|更多|分享|网络|網絡|互联网|原创|转载|未知|本站|其他)$/
+
 /** The date of an element: the machine-readable one, the one shown, or the one in its `title` where it shows `3 天前`. */
-function dateCredit(source: string, edits: readonly Edit[], element: Element, timezone: string): Credit | undefined {
+function dateCredit(source: string, edits: readonly Edit[], element: Element, locale: DateLocale): Credit | undefined {
   const rule = element.name === 'time' ? 'time' : 'credit'
   const isUpdate = UPDATED.test(textBefore(source, element))
   const stated = element.name === 'time' ? attributeValue(source, element, 'datetime') : undefined
-  if (stated && parseDate(textOf(source, stated), timezone))
+  if (stated && parseDate(textOf(source, stated), locale))
     return { element, value: stated, text: textOf(source, stated), rule, isUpdate }
   for (const value of [shownBy(source, edits, element), attributeValue(source, element, 'title')]) {
     const text = value === undefined ? '' : textOf(source, value)
-    const date = text.length > LONGEST_DATE ? undefined : findDate(text, 0, timezone)
+    const date = text.length > LONGEST_DATE ? undefined : findDate(text, 0, locale)
     const cut = value && date && cutValue(source, value, date.start, date.end)
     if (cut)
       return {
@@ -118,7 +147,7 @@ function dateCredit(source: string, edits: readonly Edit[], element: Element, ti
         isUpdate: isUpdate || UPDATED.test(text.slice(0, date.start)),
       }
   }
-  const split = splitDate(element, timezone)
+  const split = splitDate(element, locale)
   const shown = split === undefined ? undefined : shownBy(source, edits, element, 'kept')
   if (split !== undefined && shown) return { element, value: joinLines(source, shown), text: split, rule, isUpdate }
   return undefined
@@ -182,14 +211,14 @@ function innermost(credit: Credit, within: readonly Credit[]): Credit {
 /** Separators of several people; then the first inner credit is not the whole value. */
 const BETWEEN_NAMES = /,| and | und | et | y |&|、/
 const NO_NAME =
-  /^(?:只看.*|作者|楼主|编辑|来源|find|supporter|moderator|member|subscriber|authors?|by|von|on|am|le|in|af|admin|administrator|editors?|staff|guest|anonymous|unknown|users?|webmaster|管理员|佚名|匿名|未知|更多|follow|share|cite .*|learn .*|full .*|fact.*|contact .*|written.*|posted.*|published.*|publiziert.*|veröffentlicht.*|reviewed.*|updated.*|edited.*|sponsored.*|gesponserte.*|artikel|article|twitter|facebook|instagram|linkedin|\d+ .*|about .*|more .*|view .*|see .*|read .*|all .*|posts? .*|.*\bposts|.*\barticles|.*\bcomments?)$/i
+  /^(?:只看.*|作者|楼主|编辑|来源|find|supporter|moderator|member|subscriber|authors?|by|von|on|am|le|in|af|zvg|\w*admin|administrator|editors?|staff|guest|anonymous|unknown|users?|webmaster|管理员|佚名|匿名|未知|更多|follow|share|cite .*|learn .*|full .*|fact.*|contact .*|written.*|posted.*|published.*|publiziert.*|veröffentlicht.*|reviewed.*|updated.*|edited.*|sponsored.*|gesponserte.*|artikel|article|twitter|facebook|instagram|linkedin|\d+ .*|about .*|more .*|view .*|see .*|read .*|all .*|posts? .*|.*\bposts|.*\barticles|.*\bcomments?)$/i
 
 /** The name in an element of class `author`: `By Jane Doe | May 3`, `作者：张三`, or a name alone. */
 function nameIn(source: string, shown: SourceValue): SourceValue | undefined {
   // `<a>Jane Doe,</a> <a>John Roe</a>`: the separator may be inside either element.
   const text = textOf(source, shown).replace(/[\s,;，、；·|]{1,4}$/, '')
   if (markedPeople(text)) return cutValue(source, shown, 0, text.length)
-  const byline = latinByline(text)
+  const byline = latinBylineWithin(text)
   if (byline) return cutValue(source, shown, byline.start, byline.end)
   if (/^(?:来源|來源)/.test(text)) return undefined
   // `Jane Doe, Chief Marketing Officer`: two capitalised words are a name; what follows is her job title.
@@ -222,11 +251,6 @@ function isNameAlone(name: string): boolean {
   return name.split(/\s+/).length <= 5
 }
 
-function field(
-  name: 'author' | 'published',
-  { start, end, edits }: SourceValue,
-  rule: Credit['rule'],
-  rank: number,
-): FieldFound {
+function field(name: CreditKind, { start, end, edits }: SourceValue, rule: Credit['rule'], rank: number): FieldFound {
   return { name, start, end, rule, rank, ...(edits.length > 0 && { edits }) }
 }

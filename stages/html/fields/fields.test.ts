@@ -131,7 +131,14 @@ describe('author', () => {
       '{"@graph":[{"@type":"Article","author":{"@id":"#a"}},{"@type":"Person","@id":"#a","name":"Jane Doe"}]}',
       'Jane Doe',
     ],
-    ['{"@type":"Article","author":{"@type":"Organization","name":"Post"},"publisher":{"name":"Post"}}', undefined],
+    // A house says of the page that it wrote it; houses of China say so of every page.
+    ['{"@type":"Article","author":{"@type":"Organization","name":"Post"},"publisher":{"name":"Post"}}', 'Post'],
+    [
+      '{"@type":"Article","author":{"@type":"Organization","name":"江城公司"},"publisher":{"name":"江城公司"}}',
+      undefined,
+    ],
+    // As templates write it: a text over two lines, a comma before the end.
+    ['{"@type":"Article","description":"one\ntwo","author":{"name":"Jane Doe",},}', 'Jane Doe'],
     [
       '{"@type":"Article","author":{"@type":"Organization","name":"Water Desk"},"publisher":{"name":"Post"}}',
       'Water Desk',

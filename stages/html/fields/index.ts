@@ -2,7 +2,7 @@ import { load } from 'cheerio/slim'
 import { type ChildNode, type Element, isTag, isText } from 'domhandler'
 import type { Edit } from '../../../src/document/edit.ts'
 import { FIELD_RANK, type FieldFound, type FindingFound } from '../../../src/document/stage.ts'
-import { parseDate } from '../../../src/language/dates/index.ts'
+import { type DateLocale, parseDate } from '../../../src/language/dates/index.ts'
 import { FIRST_PAGE, fold, hostNames, titleParts } from '../../../src/language/names/titles.ts'
 import { standsBeside } from '../tree/beside.ts'
 import type { Tree } from '../tree/tree.ts'
@@ -12,7 +12,8 @@ import { Authors } from './authors.ts'
 import { isForeign, isOthers } from './credit-names.ts'
 import { readCredits } from './credits.ts'
 import { readJsonLd } from './json-ld.ts'
-import { ITEM_FIELDS, META_FIELDS, type MetaField } from './meta-names.ts'
+import { readMembers } from './members.ts'
+import { ITEM_FIELDS, META_FIELDS, type MetaField, WRITER, WRITTEN_BY } from './meta-names.ts'
 import { type Heading, pageTitle, type Statement } from './page-title.ts'
 import { joinLines, LONGEST_SHOWN, shownBy } from './shown.ts'
 import { Surroundings } from './surroundings.ts'
@@ -31,9 +32,9 @@ const MAX_HEADINGS = 8
  *
  * @param edits of the rendering: they turn the source of a heading into what it shows
  */
-export function readMetadata(tree: Tree, edits: readonly Edit[], timezone: string): Metadata {
+export function readMetadata(tree: Tree, edits: readonly Edit[], locale: DateLocale): Metadata {
   if (tree.informative.length === 0) return { fields: [], findings: [] }
-  return new Reader(tree, edits, timezone).read()
+  return new Reader(tree, edits, locale).read()
 }
 
 /**
@@ -44,6 +45,7 @@ const select = load('')
 class Reader {
   readonly #tree: Tree
   readonly #edits: readonly Edit[]
+  readonly #locale: DateLocale
   readonly #timezone: string
   readonly #fields: FieldFound[] = []
   readonly #titles: Statement[] = []
@@ -51,13 +53,16 @@ class Reader {
   readonly #findings: FindingFound[] = []
   /** Folded names of the site, its publisher and other organisations: none is a person. */
   readonly #houses = new Set<string>()
+  /** The key that holds who wrote the page, as a card for social networks labels it. */
+  #writer: string | undefined
   #firstItem: Element | undefined
   #lastItem: Element | undefined
 
-  constructor(tree: Tree, edits: readonly Edit[], timezone: string) {
+  constructor(tree: Tree, edits: readonly Edit[], locale: DateLocale) {
     this.#tree = tree
     this.#edits = edits
-    this.#timezone = timezone
+    this.#locale = locale
+    this.#timezone = typeof locale === 'string' ? locale : locale.timezone
     this.#authors = new Authors(tree.source)
   }
 
@@ -104,7 +109,8 @@ class Reader {
     for (const { value } of this.#titles)
       for (const name of siteBehind(textOf(source, value))) this.#houses.add(fold(name))
     for (const site of sites) this.#houses.add(site)
-    const credits = readCredits(this.#tree, this.#edits, title.heading, surroundings, this.#houses, this.#timezone)
+    const credits = readCredits(this.#tree, this.#edits, title.heading, surroundings, this.#houses, this.#locale)
+    const members = readMembers(this.#tree, this.#edits, title.heading)
     const titles = new Set(title.fields.map((field) => fold(this.#textOf(field))))
     const fields = this.#fields.filter((field) => {
       const text = this.#textOf(field)
@@ -115,7 +121,7 @@ class Reader {
       return !FIRST_PAGE.test(text) && !sites.has(fold(text)) && !titles.has(fold(text))
     })
     return {
-      fields: [...fields, ...this.#authors.fields(sites, this.#houses), ...title.fields, ...credits],
+      fields: [...fields, ...this.#authors.fields(sites, this.#houses), ...title.fields, ...credits, ...members],
       findings: this.#findings,
     }
   }
@@ -132,7 +138,7 @@ class Reader {
       const url = { start: field.start, end: field.end, edits: field.edits ?? [] }
       const match = URL_DAY.exec(textOf(source, url))
       const day = match && cutValue(source, url, match.index + 1, match.index + match[0].length)
-      const date = match && parseDate(match.slice(1).join('-'), this.#timezone)
+      const date = match && parseDate(match.slice(1).join('-'), this.#locale)
       if (!day || !date) continue
       const { start, end, edits } = day
       this.#fields.push({
@@ -170,7 +176,13 @@ class Reader {
   #readMeta(meta: Element): void {
     const { name, property, itemprop } = meta.attribs
     for (const key of [property, name, itemprop]) {
-      const field = key === undefined ? undefined : META_FIELDS.get(key.trim().toLowerCase())
+      const known = key?.trim().toLowerCase()
+      if (known === undefined) continue
+      if (known.startsWith('twitter:label')) {
+        if (WRITTEN_BY.test(meta.attribs.content!)) this.#writer = known.replace('label', 'data')
+        return
+      }
+      const field = known === this.#writer ? WRITER : META_FIELDS.get(known)
       if (!field) continue
       this.#add(field, 'meta', attributeValue(this.#tree.source, meta, 'content'), key)
       return
@@ -249,7 +261,8 @@ class Reader {
     }
     const field: FieldFound = { name, start, end, rule, rank, ...(edits.length > 0 && { edits }) }
     if (name === 'published') {
-      const date = parseDate(written, this.#timezone)
+      // What stands for machines, stands so whatever the language of the page: 11/01/2023 may be of November there.
+      const date = parseDate(written, rule === 'microdata' ? this.#locale : this.#timezone)
       if (!date) {
         if (LIKE_A_DATE.test(written)) this.#findings.push(unreadable(field, written))
         return

@@ -40,12 +40,8 @@ export function readJsonLd(source: string, start: number, end: number): Linked |
     .trim()
     .replace(/^(?:<!--|\/{0,2}<!\[CDATA\[)/, '')
     .replace(/(?:-->|\/{0,2}\]\]>)$/, '')
-  let data: unknown
-  try {
-    data = JSON.parse(json)
-  } catch {
-    return undefined
-  }
+  const data = parsed(json)
+  if (data === undefined) return undefined
   const strings = new StringIndex(source, start, end)
   const out: LinkedValue[] = []
   const houses: string[] = []
@@ -69,10 +65,13 @@ export function readJsonLd(source: string, start: number, end: number): Linked |
       if (typeof party.name === 'string' && (isOrganization(party) || publishers.includes(party)))
         houses.push(party.name)
     const people = authors.filter((author) => !isOrganization(author))
-    // An organisation that is both publisher and author is no author. A team of it may be.
+    // An organisation is the author where the page names no person: the last resort. A Chinese organisation that is both
+    // publisher and author is no author, because Chinese sites name themselves as both. A team of it may be.
     const teams = authors.filter(
       (author) =>
-        isOrganization(author) && publishers.length > 0 && !publishers.some(({ name }) => name === author.name),
+        isOrganization(author) &&
+        (!HAN.test(String(author.name)) ||
+          (publishers.length > 0 && !publishers.some(({ name }) => name === author.name))),
     )
     const rank = people.length > 0 ? FIELD_RANK.structured : FIELD_RANK.guess
     const names = (people.length > 0 ? people : teams)
@@ -86,6 +85,19 @@ export function readJsonLd(source: string, start: number, end: number): Linked |
     for (const section of listOf(node.articleSection)) add('categories', 'articleSection', section)
   }
   return { values: out, houses }
+}
+
+/**
+ * The JSON of a script; undefined where it does not parse. Templates insert texts as they are, so that a string may hold
+ * line breaks, and they end a list with a comma. Both are mended.
+ */
+function parsed(json: string): unknown {
+  for (const written of [json, json.replace(/[\0-\x1f]/g, ' ').replace(/,(?=\s{0,99}[}\]])/g, '')]) {
+    try {
+      return JSON.parse(written)
+    } catch {}
+  }
+  return undefined
 }
 
 /** Maximum steps of a breadcrumb that are read. */
@@ -175,6 +187,8 @@ function stringEdits(source: string, start: number, end: number, isAddress: bool
   return [...escapes, ...references].sort((a, b) => a.start - b.start)
 }
 
+/** Chinese: names with kana are Japanese. */
+const HAN = /^[^\u3040-\u30ff]*[\u3400-\u9fff][^\u3040-\u30ff]*$/
 const STRING = /"(?:[^"\\]|\\.)*"/y
 const COLON = /\s{0,999}:\s{0,999}/y
 

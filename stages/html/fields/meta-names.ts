@@ -59,6 +59,8 @@ export const META_FIELDS: ReadonlyMap<string, MetaField> = new Map<string, MetaF
   ['published-date', { name: 'published', rank: structured }],
   ['publisheddate', { name: 'published', rank: structured }],
   ['publish_date', { name: 'published', rank: structured }],
+  ['published', { name: 'published', rank: structured }],
+  ['pub_date', { name: 'published', rank: structured }],
   ['og:publish_date', { name: 'published', rank: structured }],
   ['citation_publication_date', { name: 'published', rank: structured }],
   ['citation_online_date', { name: 'published', rank: text }],
@@ -77,6 +79,14 @@ export const META_FIELDS: ReadonlyMap<string, MetaField> = new Map<string, MetaF
   ['article:section', { name: 'categories', rank: structured }],
   ['columnname', { name: 'categories', rank: structured }],
 ])
+
+/**
+ * Labels of `<meta name="twitter:label1" content="Written by"><meta name="twitter:data1" content="Jane Doe">`, which plugins of
+ * WordPress write in the language of the site.
+ */
+export const WRITTEN_BY: RegExp =
+  /^(?:written by|author|verfasst von|geschrieben von|écrit par|escrito por|scritto da|geschreven door|skriven av|skrevet av|kirjoittaja|napisane przez|napsala?|автор|написано автором|yazan|作者|執筆者|글쓴이|tác giả)\s?:?$/i
+export const WRITER: MetaField = { name: 'author', rank: page }
 
 /** Maps `itemprop` of an element that shows its value to the field. */
 export const ITEM_FIELDS: ReadonlyMap<string, MetaField> = new Map<string, MetaField>([

@@ -1,5 +1,5 @@
 import { type ChildNode, type Element, isText } from 'domhandler'
-import { findDate, parseDate } from '../../../src/language/dates/index.ts'
+import { type DateLocale, findDate, parseDate } from '../../../src/language/dates/index.ts'
 import { following } from '../tree/walk.ts'
 
 /**
@@ -32,7 +32,7 @@ const FORMS: readonly { readonly pattern: RegExp; readonly order: Order }[] = [
 const CLOCK = / (?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/
 
 /** The day that the pieces of an element form, `2024-01-15`; undefined where they form none, or may form two. */
-export function splitDate(element: Element, timezone: string): string | undefined {
+export function splitDate(element: Element, locale: DateLocale): string | undefined {
   const pieces = piecesOf(element)
   if (!pieces || pieces.length < MIN_PIECES) return undefined
   const line = pieces.join(' ')
@@ -42,10 +42,10 @@ export function splitDate(element: Element, timezone: string): string | undefine
     if (!match) continue
     const [year, month, date] = order(match.slice(1))
     const iso = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`
-    return parseDate(iso, timezone) ? iso : undefined
+    return parseDate(iso, locale) ? iso : undefined
   }
   // `15 January 2024` and `Jan 15 2024` are read like any line.
-  const found = /[A-Za-z\u00c0-\u04ff]/.test(day) ? findDate(day, 0, timezone) : undefined
+  const found = /[A-Za-z\u00c0-\u04ff]/.test(day) ? findDate(day, 0, locale) : undefined
   return found?.start === 0 && found.end === day.length ? day : undefined
 }
 

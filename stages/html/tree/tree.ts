@@ -1,5 +1,6 @@
 import { type ChildNode, Comment, Document, Element, type ParentNode, ProcessingInstruction, Text } from 'domhandler'
 import { creditKind } from '../fields/credit-names.ts'
+import { isMember } from '../fields/members.ts'
 import { EscapedTags } from '../kind/escaped-tags.ts'
 import { escapedTwice, hasSignsEscapedTwice } from '../kind/escaped-twice.ts'
 import { LONGEST_LABEL, type Turning, turnOfLabel, turnOfRelation } from '../statements/pages.ts'
@@ -241,7 +242,7 @@ class Builder implements TokenSink {
     this.#elements++
     const element = new Element(name, attributes)
     this.#append(element, start, end)
-    if (INFORMATIVE.has(name) || 'itemprop' in attributes || creditKind(name, attributes))
+    if (INFORMATIVE.has(name) || 'itemprop' in attributes || creditKind(name, attributes) || isMember(name, attributes))
       this.#informative.push(element)
     if (attributes.rel !== undefined && (name === 'a' || name === 'link')) {
       const turn = turnOfRelation(attributes.rel)

@@ -1,7 +1,9 @@
-import { findDate } from '../../src/language/dates/index.ts'
-import { ON, PUBLISHED_ON, UPDATED_ON, WEEKDAYS } from '../../src/language/names/byline-words.ts'
-import { latinByline } from '../../src/language/names/latin.ts'
-import type { Segment } from './byline.ts'
+import { type DateLocale, findDate } from '../../../src/language/dates/index.ts'
+import { ON, PUBLISHED_ON, UPDATED_ON, WEEKDAYS } from '../../../src/language/names/byline-words.ts'
+import { type LatinByline, type LatinNames, latinBylineWithin } from '../../../src/language/names/latin.ts'
+import type { Span } from '../../../src/language/names/people.ts'
+import type { Segment } from '../byline.ts'
+import { personalNames } from './names.ts'
 
 /** Longer lines are text. UTF-16 units. */
 const LONGEST = 200
@@ -12,7 +14,7 @@ const PUBLISHED =
 const ONLINE =
   /(?:^|[\s|•·⋅–—(;,])(?:(?:first\s)?published online|available online|online(?: first| since)?|epub)(?:\s(?:on|ahead of print))?\s{0,2}:?\s{0,3}$/i
 const UPDATED =
-  /(?:^|[\s|•·⋅–—(])(?:last\s)?(?:updated|modified|reviewed|aktualisiert|mis à jour|actualizado|обновлено)(?:\s(?:on|at|le|am|el))?\s{0,2}:?\s{0,3}$/i
+  /(?:^|[\s|•·⋅–—(])(?:last\s)?(?:updated|modified|reviewed|edited|zuletzt(?=\sam)|aktualisiert|mis à jour|actualizado|обновлено)(?:\s(?:on|at|le|am|el))?\s{0,2}:?\s{0,3}$/i
 /**
  * The same in more languages, `Opublikowano: 3 maja 2014`, `Publicerad onsdag den 3 maj 2014`. Of these many words a sentence may
  * hold one before a date, so that they begin the line or stand behind a sign, and nothing but a sign follows the date.
@@ -42,9 +44,8 @@ export interface LatinLine {
  * Reads `By Jane Doe | May 3, 2014`, `Written by Jane Doe`, `Published May 3, 2014 · 5 min read`. A date is read only
  * where a cue, an author or nothing but furniture stands beside it: `In May 2014 he left` is text.
  *
- * @param timezone IANA name, for times that do not say their own
  */
-export function readLatinLine(line: string, timezone: string): LatinLine | undefined {
+export function readLatinLine(line: string, locale: DateLocale): LatinLine | undefined {
   if (
     line.length > LONGEST ||
     !/[A-Za-z\u0370-\u045f\u0e00-\u0e7f]{2}|\d{4}/.test(line) ||
@@ -56,15 +57,15 @@ export function readLatinLine(line: string, timezone: string): LatinLine | undef
   const blank = (start: number, end: number): void => {
     rest = rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end)
   }
-  const byline = latinByline(line)
+  const byline = latinBylineWithin(line)
   if (byline) {
     const { start, end, people } = byline
     segments.push({ role: 'byline', field: 'author', kind: 'names', start, end, people })
-    blank(0, byline.end)
+    blank(byline.from, byline.end)
   }
   let dates = 0
   for (let at = 0; dates < MOST_DATES; dates++) {
-    const date = findDate(line, at, timezone)
+    const date = findDate(line, at, locale)
     if (!date) break
     const before = line.slice(0, date.start)
     const segment = {
@@ -84,18 +85,44 @@ export function readLatinLine(line: string, timezone: string): LatinLine | undef
     blank(date.start, date.end)
     at = date.end
   }
+  const named = byline === undefined && dates > 0 ? nameBeside(rest) : undefined
+  if (named) {
+    segments.push({ role: 'byline', field: 'author', kind: 'names', ...named })
+    blank(named.start, named.end)
+  }
   const whole = FURNITURE.test(rest)
   const told = segments.filter(
-    ({ role, start }) =>
-      role !== 'date' || whole || (byline !== undefined && FURNITURE.test(line.slice(byline.end, start))),
+    ({ role, start, end }) =>
+      role !== 'date' || whole || (byline !== undefined && FURNITURE.test(between(line, byline, start, end))),
   )
   return told.length > 0 ? { segments: told, whole, isStrong: byline?.isStrong ?? false } : undefined
+}
+
+/** Signs that part what stands beside a date. */
+const PART = /[^|•·⋅–—/]+/g
+
+/** `04.02.2022 | 13:10 Uhr | Uta Helkenberg`: the one part of a line besides its dates that is no furniture, where it is a person. */
+function nameBeside(rest: string): LatinNames | undefined {
+  const parts = Array.from(rest.matchAll(PART)).filter(({ 0: part }) => !FURNITURE.test(part))
+  const [only] = parts
+  if (!only || parts.length > 1) return undefined
+  const text = only[0].replace(/^[\s,:-]+/, '')
+  const offset = only.index + (only[0].length - text.length)
+  const names = personalNames(text)
+  const moved = ({ start, end }: Span): Span => ({ start: start + offset, end: end + offset })
+  return names && { ...moved(names), people: names.people.map((person) => person.map(moved)) }
+}
+
+/** What stands between a byline and a date, whichever is first. */
+function between(line: string, byline: LatinByline, start: number, end: number): string {
+  return start >= byline.end ? line.slice(byline.end, start) : line.slice(end, byline.from)
 }
 
 /** What the words of another language before a date say of it, and where they begin. */
 function elsewhere(before: string): readonly [role: 'published' | 'updated' | 'date', from: number] {
   const near = Math.max(0, before.length - LONGEST_LABEL)
   const label = before.slice(near)
+  if (!/\p{L}/u.test(label)) return ['date', before.length]
   const updated = UPDATED_ELSEWHERE.exec(label)
   if (updated) return ['updated', near + updated.index]
   const published = PUBLISHED_ELSEWHERE.exec(label)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { expectLinear } from '../../test/work.ts'
-import { readLatinLine } from './latin-line.ts'
-import { POST_LINES, readPost } from './posts.ts'
+import { WEEKDAY_NAMES } from '../../../src/language/names/byline-words.ts'
+import { expectLinear } from '../../../test/work.ts'
+import { POST_LINES, readPost } from '../posts.ts'
+import { readLatinLine } from './line.ts'
 
 const ZONE = 'Asia/Shanghai'
 const read = (line: string) => {
@@ -19,6 +20,8 @@ describe('readLatinLine', () => {
     ['Last updated: November 18, 2025', [true, 'updated=November 18, 2025']],
     ['May 3, 2014', [true, 'date=May 3, 2014']],
     ['By Jane Doe • May 3, 2014 • Filed under travel', [false, 'byline=Jane Doe', 'date=May 3, 2014']],
+    ['27. Januar 2014 von Jane Doe / Kultur', [false, 'byline=Jane Doe', 'date=27. Januar 2014']],
+    ['14.02.2022 | 13:10 Uhr | Uta Muster', [true, 'date=14.02.2022 | 13:10', 'byline=Uta Muster']],
     ['Opublikowano: 3 maja 2014', [true, 'published=3 maja 2014']],
     ['Publicerad onsdag den 3 maj 2014 kl. 10:20', [true, 'published=3 maj 2014 kl. 10:20']],
     ['Tekst: Łucja Śliwa | Opublikowano 3 maja 2014', [true, 'byline=Łucja Śliwa', 'published=3 maja 2014']],
@@ -39,6 +42,7 @@ describe('readLatinLine', () => {
     'By May 3, 2014 all were gone.',
     '2024-05-13 来源: 北京青年报',
     'Jane Doe',
+    '14.02.2022 | San Marino',
     'Opublikowano 3 maja 2014 roku pierwszy tom.',
     'Publicerad 3 maj 2014 blev boken en succé.',
     'Sách xuất bản ngày 3 tháng 5 năm 2014 đã hết.',
@@ -48,6 +52,10 @@ describe('readLatinLine', () => {
     '',
   ])('not: %s', (line) => expect(read(line)).toBeUndefined())
 })
+
+it.each(WEEKDAY_NAMES)('reads the days of the week of %s', (_, day) =>
+  expect(read(`Publicerad ${day} den 3 maj 2014`)).toEqual([true, 'published=3 maj 2014']),
+)
 
 describe('readPost', () => {
   it.each(POST_LINES.map(({ example }) => example))('%s', (line, name) => {

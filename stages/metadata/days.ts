@@ -1,0 +1,67 @@
+import type { Block, MainRange } from '../../src/document/block.ts'
+import type { Document } from '../../src/document/document.ts'
+import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
+import { type DateLocale, findDate, parseDate } from '../../src/language/dates/index.ts'
+import type { Segment } from './byline.ts'
+import { fieldOf } from './field-of.ts'
+
+/** Days of publication that stand where a byline does not, for where nothing else says when a page appeared. */
+
+/** A line that holds no more than a day and links is no longer. UTF-16 units. */
+const LONGEST_LINE = 60
+/** Blocks above the title in which a day and nothing else is the document's. */
+const FURTHER_ABOVE = 6
+
+/** A year or a short day. */
+const FIGURES = /\d{4}|\d\.\d\d/
+
+/** A day behind a label: `Posted on May 3, 2014`, and the block that says so. */
+export interface LabelledDay {
+  readonly i: number
+  readonly segment: Segment
+}
+
+/** The day that a label in the text, or else one behind it, says is that of publication. Several behind it are of other documents. */
+export function labelledDay(
+  { text, blocks }: Document,
+  { last }: MainRange,
+  days: readonly LabelledDay[],
+): FieldFound[] {
+  const within = days.find(({ i }) => i < last)
+  const told = within ?? (new Set(days.map(({ segment }) => segment.iso)).size === 1 ? days[0] : undefined)
+  const field = told && fieldOf(text, told.segment, blocks[told.i]!.start)
+  return field && field !== 'not a value' ? [{ ...field, rank: FIELD_RANK.page }] : []
+}
+
+/**
+ * A line that says no more than a day, somewhat further above the title than its head.
+ *
+ * @param head blocks above the title that are read as its byline
+ */
+export function dayAbove(
+  { text, blocks }: Document,
+  title: number | undefined,
+  head: number,
+  locale: DateLocale,
+): FieldFound[] {
+  if (title === undefined) return []
+  for (let i = title - head - 1; i >= Math.max(0, title - FURTHER_ABOVE); i--) {
+    const { start, end, linkChars, hidden } = blocks[i]!
+    if (linkChars > 0 || hidden || end - start > LONGEST_LINE) continue
+    const line = text.slice(start, end)
+    const date = FIGURES.test(line) ? parseDate(line, locale) : undefined
+    if (date) return [{ name: 'published', start, end, rule: 'date', value: date.iso, rank: FIELD_RANK.guess }]
+  }
+  return []
+}
+
+/** `24. April 2020 | Pressemitteilungen`, a line whose rest is links to sections and the like: the day at either end of it. */
+export function linkedDay(text: string, { start, end }: Block, locale: DateLocale): FieldFound[] {
+  const line = text.slice(start, end).trimEnd()
+  const date = line.length > LONGEST_LINE ? undefined : findDate(line, 0, locale)
+  if (!date) return []
+  const isAtEnd = date.end === line.length && /[|/·•–—,(]\s?$/.test(line.slice(0, date.start))
+  if (date.start !== 0 && !isAtEnd) return []
+  const place = { start: start + date.start, end: start + date.end }
+  return [{ name: 'published', ...place, rule: 'date', value: date.iso, rank: FIELD_RANK.guess }]
+}
