@@ -52,7 +52,8 @@ export function isDayFirst(locale: DateLocale): boolean {
  * @throws RangeError when the time zone is unknown
  */
 export function findDate(text: string, from = 0, locale: DateLocale = DEFAULT_TIMEZONE): DateSpan | undefined {
-  return firstDate(text, from, locale)?.span
+  MAY_HOLD.lastIndex = from
+  return MAY_HOLD.test(text) ? firstDate(text, from, locale)?.span : undefined
 }
 
 interface Found {
@@ -62,8 +63,6 @@ interface Found {
 }
 
 function firstDate(text: string, from: number, locale: DateLocale): Found | undefined {
-  MAY_HOLD.lastIndex = from
-  if (!MAY_HOLD.test(text)) return undefined
   let best: Found | undefined
   let needed: RegExp | undefined
   let isThere = true

@@ -281,23 +281,6 @@ export const WORDS_BEHIND_NAME: readonly (readonly [word: string, example: strin
 
 export const BEHIND_NAME: string = WORDS_BEHIND_NAME.map(([word]) => word).join('|')
 
-/** Days of the week that stand between such a word and the date, by language, each with one as lines have it. */
-export const WEEKDAY_NAMES: readonly (readonly [days: string, example: string])[] = [
-  ['(?:mon|tues|wednes|thurs|fri|satur|sun)day', 'Wednesday'],
-  ['(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch', 'Mittwoch'],
-  ['(?:mån|tis|ons|tors|fre|lör|sön|man|tirs|lør|søn)dag', 'onsdag'],
-  ['(?:lun|mar|mercre|jeu|vendre|same)di|dimanche', 'mercredi'],
-  ['lunes|martes|miércoles|jueves|viernes|sábado|domingo', 'miércoles'],
-  ['(?:lune|marte|mercole|giove|vener)dì|sabato|domenica', 'mercoledì'],
-  ['(?:maan|dins|woens|donder|vrij|zater|zon)dag', 'woensdag'],
-  ['poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela', 'środa'],
-  ['понедельник|вторник|среда|четверг|пятница|суббота|воскресенье', 'среда'],
-  ['pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|pazar', 'Çarşamba'],
-  ['senin|selasa|rabu|kamis|jumat|sabtu|minggu', 'Rabu'],
-]
-
-export const WEEKDAYS: string = WEEKDAY_NAMES.map(([days]) => days).join('|')
-
 /** Who a redaction is where a name should stand: nobody. */
 export const REDACTION: RegExp =
   /^(?:redakcja|redakce|redakcia|redaktion|redaktionen|redaksjonen|rédaction|redacción|redação|redazione|redactie|toimitus|redaksi|szerkesztőség|editör|editor|редакция|редакція|redacția|biên|ban|administrator|redaktor)$/i

@@ -74,6 +74,13 @@ describe('title', () => {
       '江边的早市天没亮就已经热闹起来',
     ],
   ])('%s', (_, head, body, expected) => expect(value(page(head, body), 'title')).toBe(expected))
+
+  it('is never that of a drawing', () => {
+    const svg = '<svg><g><title>图标</title><path d="M0 0"/></g></svg>'
+    expect(value(`${svg}<p>江边的早市。</p>`, 'title')).toBeUndefined()
+    expect(value(`${svg}<title>江边的早市</title><p>天没亮。</p>`, 'title')).toBe('江边的早市')
+    expect(value(page('<title>江边的早市</title>', `${svg}<p>天没亮。</p>`), 'title')).toBe('江边的早市')
+  })
 })
 
 describe('author', () => {

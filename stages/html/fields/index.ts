@@ -1,5 +1,5 @@
 import { load } from 'cheerio/slim'
-import { type ChildNode, type Element, isTag, isText } from 'domhandler'
+import { type Element, isText } from 'domhandler'
 import type { Edit } from '../../../src/document/edit.ts'
 import { FIELD_RANK, type FieldFound, type FindingFound } from '../../../src/document/stage.ts'
 import { type DateLocale, parseDate } from '../../../src/language/dates/index.ts'
@@ -7,10 +7,10 @@ import { FIRST_PAGE, fold, hostNames, titleParts } from '../../../src/language/n
 import { standsBeside } from '../tree/beside.ts'
 import type { Tree } from '../tree/tree.ts'
 import { attributeValue, cutValue, type SourceValue, textOf, textValue } from '../tree/value.ts'
-import { following } from '../tree/walk.ts'
 import { Authors } from './authors.ts'
 import { isForeign, isOthers } from './credit-names.ts'
 import { readCredits } from './credits.ts'
+import { isOfPage, nameWithin } from './items.ts'
 import { readJsonLd } from './json-ld.ts'
 import { readMembers } from './members.ts'
 import { ITEM_FIELDS, META_FIELDS, type MetaField, WRITER, WRITTEN_BY } from './meta-names.ts'
@@ -53,7 +53,7 @@ class Reader {
   readonly #findings: FindingFound[] = []
   /** Folded names of the site, its publisher and other organisations: none is a person. */
   readonly #houses = new Set<string>()
-  /** The key that holds who wrote the page, as a card for social networks labels it. */
+  /** The key of the `<meta>` that names the writer, as the label of a card for social networks says. */
   #writer: string | undefined
   #firstItem: Element | undefined
   #lastItem: Element | undefined
@@ -80,18 +80,7 @@ class Reader {
     each('link[rel~="canonical"][href]', (link) =>
       this.#add({ name: 'url', rank: FIELD_RANK.structured }, 'canonical', attributeValue(source, link, 'href')),
     )
-    found
-      .filter('title')
-      .first()
-      .each((_, title) => {
-        const child = title.firstChild
-        if (child && isText(child))
-          this.#add(
-            { name: 'title', rank: FIELD_RANK.page },
-            'title',
-            textValue(source, child.startIndex!, child.endIndex! + 1, this.#tree.references),
-          )
-      })
+    this.#readTitle(found.filter('title').get(0))
     const headings = ['h1', 'h2', 'h3', 'h4', 'h5'].flatMap((name) =>
       this.#headings(found.filter(name).slice(0, MAX_HEADINGS).get()),
     )
@@ -124,6 +113,13 @@ class Reader {
       fields: [...fields, ...this.#authors.fields(sites, this.#houses), ...title.fields, ...credits, ...members],
       findings: this.#findings,
     }
+  }
+
+  #readTitle(title: Element | undefined): void {
+    const child = title?.firstChild
+    if (!child || !isText(child)) return
+    const value = textValue(this.#tree.source, child.startIndex!, child.endIndex! + 1, this.#tree.references)
+    this.#add({ name: 'title', rank: FIELD_RANK.page }, 'title', value)
   }
 
   #textOf({ start, end, edits = [] }: FieldFound): string {
@@ -261,7 +257,7 @@ class Reader {
     }
     const field: FieldFound = { name, start, end, rule, rank, ...(edits.length > 0 && { edits }) }
     if (name === 'published') {
-      // What stands for machines, stands so whatever the language of the page: 11/01/2023 may be of November there.
+      // A value for machines does not follow the language of the page: 11/01/2023 may be in November there.
       const date = parseDate(written, rule === 'microdata' ? this.#locale : this.#timezone)
       if (!date) {
         if (LIKE_A_DATE.test(written)) this.#findings.push(unreadable(field, written))
@@ -286,30 +282,6 @@ function unreadable({ start, end }: FieldFound, written: string): FindingFound {
 
 /** `/2016/05/13/`, `/2016-05-13/`, `/20160513/`, each between slashes or at the end of a path segment. */
 const URL_DAY = /\/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|$)/
-
-/**
- * Maximum nodes within an author that are searched for the name; a picture, a link and a line about the person may come
- * before it.
- */
-const MAX_AUTHOR_NODES = 100
-
-/** The first element within that has `itemprop="name"`. The search is bounded, since authors may be nested. */
-function nameWithin(author: Element): Element | undefined {
-  let nodes = 0
-  for (
-    let node: ChildNode | null = author.firstChild;
-    node && ++nodes < MAX_AUTHOR_NODES;
-    node = following(node, author)
-  )
-    if (isTag(node) && /(?:^|\s)name(?:\s|$)/.test(node.attribs.itemprop ?? '')) return node
-  return undefined
-}
-
-/** Whether a `<meta>` describes the page. One in the body with only an `itemprop` describes the item around it. */
-function isOfPage({ attribs, parent }: Element): boolean {
-  if (attribs.itemprop === undefined || attribs.name !== undefined || attribs.property !== undefined) return true
-  return attribs.itemprop.toLowerCase() === 'headline' || (parent !== null && isTag(parent) && parent.name === 'head')
-}
 
 /** The part of a title after its last separator, which is mostly the name of the site. */
 function siteBehind(title: string): string[] {

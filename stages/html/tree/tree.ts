@@ -242,7 +242,9 @@ class Builder implements TokenSink {
     this.#elements++
     const element = new Element(name, attributes)
     this.#append(element, start, end)
-    if (INFORMATIVE.has(name) || 'itemprop' in attributes || creditKind(name, attributes) || isMember(name, attributes))
+    // The `<title>` of a drawing names the drawing.
+    const isInformative = INFORMATIVE.has(name) && !(name === 'title' && this.isForeign)
+    if (isInformative || 'itemprop' in attributes || creditKind(name, attributes) || isMember(name, attributes))
       this.#informative.push(element)
     if (attributes.rel !== undefined && (name === 'a' || name === 'link')) {
       const turn = turnOfRelation(attributes.rel)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { WEEKDAY_NAMES } from '../../../src/language/names/byline-words.ts'
+import { WEEKDAY_NAMES } from '../../../src/language/dates/weekdays.ts'
 import { expectLinear } from '../../../test/work.ts'
 import { POST_LINES, readPost } from '../posts.ts'
 import { readLatinLine } from './line.ts'

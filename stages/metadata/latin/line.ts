@@ -1,5 +1,6 @@
 import { type DateLocale, findDate } from '../../../src/language/dates/index.ts'
-import { ON, PUBLISHED_ON, UPDATED_ON, WEEKDAYS } from '../../../src/language/names/byline-words.ts'
+import { WEEKDAYS } from '../../../src/language/dates/weekdays.ts'
+import { ON, PUBLISHED_ON, UPDATED_ON } from '../../../src/language/names/byline-words.ts'
 import { type LatinByline, type LatinNames, latinBylineWithin } from '../../../src/language/names/latin.ts'
 import type { Span } from '../../../src/language/names/people.ts'
 import type { Segment } from '../byline.ts'

@@ -1,0 +1,285 @@
+import { type Block, dropBlocks, type MainRange, mainRange, type Verdict } from '../../src/document/block.ts'
+import type { Document } from '../../src/document/document.ts'
+import type { Edit } from '../../src/document/edit.ts'
+import { FIELD_RANK, type FieldFound, type FindingFound, type Outcome } from '../../src/document/stage.ts'
+import { type DateLocale, localeOf } from '../../src/language/dates/index.ts'
+import { beginsLikeName } from '../../src/language/names/surnames.ts'
+import { readByline, type Segment } from './byline.ts'
+import { commentsFrom, firstParagraph } from './comments.ts'
+import { dateConflicts } from './conflict.ts'
+import { dayAbove, type LabelledDay, labelledDay, linkedDay } from './days.ts'
+import { fieldOf } from './field-of.ts'
+import { indexFields, readIndexRow } from './index-table.ts'
+import { datelineDay } from './latin/dateline.ts'
+import { labelledValues } from './latin/labels.ts'
+import { readLatinLine } from './latin/line.ts'
+import { nameLines } from './latin/names.ts'
+import { misplaced } from './place.ts'
+import { searchByline, unreadableDate } from './search.ts'
+import { attributionFields, dayOfIssue, nameFields, postFields, writtenBy } from './signatures.ts'
+import { threadDay } from './thread.ts'
+import { findTitle } from './title.ts'
+import { readWholeLine } from './whole-line.ts'
+
+/** Blocks before the main text in which title, date line and source stand. */
+const HEAD = 14
+/** Blocks above the title and below it in which they stand. */
+const ABOVE_TITLE = 3
+const BELOW_TITLE = 5
+/** Blocks into the main text that may still be head. */
+const HEAD_INSIDE = 6
+/** Blocks from the end of the main text in which editor and source stand, before it and behind it. */
+const TAIL_INSIDE = 12
+const TAIL = 30
+
+/** Reads one document. */
+export class Reader {
+  readonly #doc: Document
+  readonly #timezone: string
+  readonly #locale: DateLocale
+  readonly #main: MainRange
+  readonly #verdicts: (Verdict | undefined)[]
+  readonly #fields: FieldFound[] = []
+  readonly #trims: Edit[] = []
+  readonly #findings: FindingFound[] = []
+  /** Days behind a label in the text or behind it. */
+  readonly #labelled: LabelledDay[] = []
+  /** The block from which on others speak. */
+  #comments = Number.POSITIVE_INFINITY
+
+  constructor(doc: Document, timezone: string) {
+    this.#doc = doc
+    this.#timezone = timezone
+    this.#locale = localeOf(timezone, languageOf(doc))
+    this.#main = mainRange(doc.blocks)
+    this.#verdicts = new Array<Verdict | undefined>(doc.blocks.length)
+  }
+
+  outcome(): Outcome {
+    const { text, blocks } = this.#doc
+    const { first, last } = this.#main
+    const titleAt = this.#title()
+    // The title leads to the byline, wherever the main text was taken to begin.
+    const head =
+      titleAt === undefined
+        ? { from: first - HEAD, to: first }
+        : { from: titleAt - ABOVE_TITLE, to: titleAt + BELOW_TITLE }
+    const title = titleAt ?? first
+    this.#comments = commentsFrom(this.#doc, title, firstParagraph(blocks, this.#main, title))
+    const read = (from: number, to: number, place: 'head' | 'text'): void => {
+      for (let i = Math.max(0, from); i < Math.min(blocks.length, to); i++) this.#byline(i, place)
+    }
+    read(head.from, head.to, 'head')
+    read(Math.max(head.to, first - HEAD), first + HEAD_INSIDE, 'text')
+    // A title that the last lines repeat puts the end of its head behind them.
+    const tail = Math.min(blocks.length, Math.max(head.to, first + HEAD_INSIDE, last - TAIL_INSIDE))
+    // Comments and further pages may follow: who is named as 责任编辑 is so wherever it stands.
+    for (let i = first + HEAD_INSIDE; i < tail; i++) if (this.#namesEditor(i)) this.#byline(i, 'text')
+    read(tail, last + TAIL, 'text')
+    this.#fields.push(
+      ...indexFields(this.#doc, this.#main, this.#locale),
+      ...postFields(this.#doc, this.#main, titleAt, this.#comments, this.#locale),
+      ...nameLines(this.#doc, this.#main, titleAt, this.#locale),
+      ...labelledValues(this.#doc, this.#main, titleAt, this.#comments, this.#locale),
+      ...threadDay(this.#doc, this.#main, this.#locale),
+      ...datelineDay(this.#doc, this.#main, titleAt, this.#locale),
+      ...labelledDay(this.#doc, this.#main, this.#labelled),
+      ...dayAbove(this.#doc, titleAt, ABOVE_TITLE, this.#locale),
+      ...nameFields(this.#doc, this.#main, titleAt, (i) => this.#verdicts[i] !== undefined),
+      ...dayOfIssue(
+        text,
+        this.#fields.find(({ name }) => name === 'title'),
+        this.#locale,
+      ),
+      ...writtenBy(text, blocks.slice(0, this.#comments), this.#locale),
+      ...attributionFields(this.#doc, this.#main, titleAt, (i) => this.#verdicts[i] !== undefined),
+    )
+    this.#dropMarked()
+    const refused = misplaced(this.#doc, this.#main, titleAt, this.#fields)
+    const gone = new Set(refused)
+    const standing = this.#doc.fields.filter((field) => !gone.has(field))
+    const findings = [
+      ...this.#findings,
+      ...dateConflicts({ text, blocks, fields: standing }, this.#main, this.#fields, this.#timezone),
+    ]
+    const isSilent = this.#verdicts.every((verdict) => verdict === undefined) && this.#trims.length === 0
+    if (isSilent && this.#fields.length === 0 && findings.length === 0 && refused.length === 0) return {}
+    const edits = [...dropBlocks(text, blocks, (_, i) => this.#verdicts[i]), ...this.#trims].sort(
+      (a, b) => a.start - b.start,
+    )
+    return { edits, fields: this.#fields, refused, findings }
+  }
+
+  /** A name below the title with a paper's mark before it says who wrote the text, and is none of it: `□ 苏念江`. */
+  #dropMarked(): void {
+    const { text, blocks } = this.#doc
+    for (const { rule, start } of this.#fields) {
+      if (rule !== 'name-line') continue
+      const i = blocks.findIndex((block) => start >= block.start && start < block.end)
+      if (i >= 0 && MARKED_NAME.test(text.slice(blocks[i]!.start, start))) this.#verdicts[i] ??= { rule }
+    }
+  }
+
+  #namesEditor(i: number): boolean {
+    const { start, end } = this.#doc.blocks[i]!
+    return end - start <= LONGEST_BRACKET && EDITOR.test(this.#doc.text.slice(start, end))
+  }
+
+  /** Reads the title, drops the lines that repeat it, and gives the place of the first. */
+  #title(): number | undefined {
+    const found = findTitle(this.#doc, this.#main)
+    for (const field of found.fields) this.#fields.push(field)
+    for (const { at, rule } of found.drops) this.#verdicts[at] = { rule }
+    return found.at
+  }
+
+  /** Drops block `i` if it is a byline and reads its fields; a line of a date alone only in the head. */
+  #byline(i: number, place: 'head' | 'text'): void {
+    const block = this.#doc.blocks[i]!
+    if (this.#verdicts[i] || block.hidden) return
+    const line = this.#doc.text.slice(block.start, block.end)
+    const segments = readWholeLine(line, place, this.#locale)
+    if (!segments) {
+      if (this.#latinLine(i, line, place)) return
+      const surrounds = block.outside !== undefined || i < this.#main.first || i >= this.#main.last
+      const isMostlyLinks = block.linkChars >= (block.end - block.start) / 2
+      const isPage = this.#main.page || this.#doc.traits.kind === 'html'
+      if (isPage && !isMostlyLinks && (surrounds || (place === 'head' && line.length <= LONGEST_HEAD_LINE)))
+        this.#search(block, place)
+      else if (isPage && place === 'head' && isMostlyLinks)
+        this.#fields.push(...linkedDay(this.#doc.text, block, this.#locale))
+      else if (block.tag === 'tr') this.#read(readIndexRow(line, this.#locale), block)
+      else this.#bracketAtEnd(block)
+      return
+    }
+    if (place !== 'head' && segments.every(({ role }) => BESIDE.has(role))) return
+    if (SPOKEN.test(line) && segments.some(({ kind }) => kind === 'people' || kind === 'medium')) return
+    const fields: FieldFound[] = []
+    for (const segment of segments) {
+      const field = fieldOf(this.#doc.text, segment, block.start)
+      if (field === 'not a value') return
+      if (field) fields.push(field)
+    }
+    if (fields.length === 0 && segments.length === 1) this.#labelAbove(segments[0]!, i)
+    this.#fields.push(...fields)
+    this.#verdicts[i] = { rule: segments.find(({ role }) => role !== 'medium' && role !== 'beside-date')!.role }
+  }
+
+  /** `供稿单位：` in an element of its own, and the value in the next one: what is read stays. */
+  #labelAbove({ role, field, kind, start, end }: Segment, i: number): void {
+    const next = this.#doc.blocks[i + 1]
+    if (!next || start !== end || field === undefined || (kind !== 'medium' && kind !== 'people')) return
+    const line = this.#doc.text.slice(next.start, next.end)
+    if (next.hidden || line.length > LONGEST_VALUE || readByline(line, this.#locale)) return
+    // A medium has any name; a person's name must look like one.
+    if (kind === 'people' && !beginsLikeName(line)) return
+    this.#read([{ role, field, kind, start: 0, end: line.length }], next)
+  }
+
+  /** Reads `By Jane Doe | May 3, 2014`; drops it between title and text where it says nothing else. */
+  #latinLine(i: number, line: string, place: 'head' | 'text'): boolean {
+    const read = i > this.#comments ? undefined : readLatinLine(line, this.#locale)
+    if (!read) return false
+    const { start } = this.#doc.blocks[i]!
+    // Behind the text only what says who wrote it: `Written by Jane Doe`. Dates there are of other documents.
+    const isSigned = read.isStrong || (read.whole && this.#isSigned(i))
+    const segments = place === 'head' ? read.segments : read.segments.filter(({ kind }) => kind === 'names' && isSigned)
+    if (place === 'text')
+      for (const segment of read.segments) if (segment.role === 'published') this.#labelled.push({ i, segment })
+    for (const segment of segments) {
+      const field = fieldOf(this.#doc.text, segment, start)
+      if (field && field !== 'not a value')
+        this.#fields.push(place === 'head' || read.isStrong ? field : { ...field, rank: FIELD_RANK.page })
+    }
+    if (place === 'head' && read.whole) this.#verdicts[i] = { rule: read.segments[0]!.role }
+    return segments.length > 0
+  }
+
+  /** Whether a line stands where a text begins or ends: `By Jane Doe` alone in a line is nothing else there. */
+  #isSigned(i: number): boolean {
+    const { first, last } = this.#main
+    return i < first + HEAD_INSIDE || (i >= last - 2 && i <= last)
+  }
+
+  /** Reads a line that is more than a byline. A date without a cue is the document's only in the head. */
+  #search(block: Block, place: 'head' | 'text'): void {
+    const line = this.#doc.text.slice(block.start, block.end)
+    const segments = searchByline(line, this.#locale)
+    this.#read(
+      segments.filter(({ role, start, end }) => role !== 'date' || (place === 'head' && !isAbout(block, end - start))),
+      block,
+    )
+    const unreadable = unreadableDate(line, this.#locale)
+    if (unreadable) this.#findings.push(finding(unreadable, block.start, line))
+  }
+
+  #read(segments: readonly Segment[], block: Block): void {
+    for (const segment of segments) {
+      const field = fieldOf(this.#doc.text, segment, block.start)
+      if (field && field !== 'not a value') this.#fields.push(field)
+    }
+  }
+
+  /** `…会更好。（责任编辑：王伟）`: the bracket goes, the sentence stays. */
+  #bracketAtEnd(block: Block): void {
+    const { text } = this.#doc
+    const from = Math.max(block.start, block.end - LONGEST_BRACKET)
+    const excerpt = text.slice(from, block.end)
+    if (!/[）)\]】]$/.test(excerpt)) return
+    const open = from + Math.max(...['（', '(', '[', '【'].map((sign) => excerpt.lastIndexOf(sign)))
+    if (open < from || open <= block.start) return
+    const segments = readByline(text.slice(open, block.end), this.#locale)
+    if (!segments?.every(({ role }) => REMOVED_FROM_END.has(role))) return
+    const fields = segments.map((segment) => fieldOf(text, segment, open))
+    if (fields.some((field) => field === undefined || field === 'not a value')) return
+    this.#fields.push(...(fields as FieldFound[]))
+    let start = open
+    while (start > block.start && /\s/.test(text[start - 1]!)) start--
+    this.#trims.push({ start, end: block.end, text: '', rule: segments[0]!.role })
+  }
+}
+
+/** The language that the text was found to be in, or that the document says. */
+function languageOf({ traits: { lang, declaredLang } }: Document): string | undefined {
+  return lang === undefined || lang === 'und' ? declaredLang : lang
+}
+
+function finding(
+  { start, end }: { readonly start: number; readonly end: number },
+  offset: number,
+  line: string,
+): FindingFound {
+  const message = `“${line.slice(start, end)}” stands where the date of publication should and is none`
+  return { rule: 'unreadable-date', start: offset + start, end: offset + end, message }
+}
+
+/** A line below the title that is no longer holds date, source and buttons, though nothing says that it is no text. */
+const LONGEST_HEAD_LINE = 60
+
+/** UTF-16 units of a name that stands below its label. */
+const LONGEST_VALUE = 20
+
+/** A bracket that names an editor or a source is no longer. */
+const LONGEST_BRACKET = 60
+
+/** Before a name, as papers mark it. */
+const MARKED_NAME = /^[\s\u3000]{0,4}[□■◎○●◇◆▲][\s\u3000]{0,4}$/
+
+const EDITOR = /^[\s（([【]{0,3}(?:责任编辑|責任編輯|责编|責編)\s?[：:｜|/]/
+
+/** What stands below a title only: a day elsewhere is of something else. */
+const BESIDE: ReadonlySet<string> = new Set(['date', 'medium', 'beside-date'])
+
+/** Whether a block is a heading that says more than a day of so many UTF-16 units: that day is what the text is about. */
+function isAbout({ tag, start, end }: Block, day: number): boolean {
+  return /^h[1-3]$/.test(tag) && end - start > day + LONGEST_BESIDE
+}
+
+/** Beside a day a heading holds no more than a weekday or a name. */
+const LONGEST_BESIDE = 16
+
+/** A byline is no sentence; `作者：写了三年。` stands in an interview. Titles may end so, names and media never do. */
+const SPOKEN = /[。？！?!]\s*$/
+
+/** Roles that stand in brackets at the end of the last sentence; `（作者：南帆，系…）` belongs to the text. */
+const REMOVED_FROM_END: ReadonlySet<string> = new Set(['editor', 'source', 'original-title'])
