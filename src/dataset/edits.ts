@@ -69,7 +69,7 @@ export function editColumns(raw: CodePoints, texts: readonly EditedText[]): Edit
       targets[i] = target
       claims[i] = all.length + entries[at + CLAIM]!
     }
-    all.push(...ledger.claims)
+    for (const claim of ledger.claims) all.push(claim)
   }
   return withClaims(
     columns,

@@ -29,7 +29,7 @@ export function escapeTail(heading: string): string {
 
 /** Code within a line, between as many backquotes as it needs. */
 export function literal(text: string): string {
-  const longest = Math.max(0, ...Array.from(text.matchAll(/`+/g), ([run]) => run.length))
+  const longest = mostOf(text.match(/`+/g) ?? [], 0, (run) => run.length)
   const fence = '`'.repeat(longest + 1)
   // A space on both sides is taken off again: where the text has them, or a backquote at an end, it needs another.
   const pad = /^`|`$|^ .* $/.test(text) && text.trim() !== '' ? ' ' : ''
@@ -39,4 +39,11 @@ export function literal(text: string): string {
 /** An address as the target of a link. */
 export function target(href: string): string {
   return /[\s()<>\\]/.test(href) ? `<${href.replace(/[<>\\\s]/g, encodeURIComponent)}>` : href
+}
+
+/** The greatest of some figures, at least `least`. `Math.max(...figures)` has a limit of some 100,000. */
+export function mostOf<T>(items: readonly T[], least: number, figure: (item: T) => number): number {
+  let most = least
+  for (const item of items) most = Math.max(most, figure(item))
+  return most
 }

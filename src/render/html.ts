@@ -49,7 +49,7 @@ class Writer {
         out.push(own === 'ol' && number !== 1 ? `<ol start="${number}">` : `<${own}>`)
         list = own
       }
-      out.push(...this.#block(node))
+      for (const line of this.#block(node)) out.push(line)
     }
     endList()
     return out

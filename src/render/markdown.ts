@@ -1,5 +1,5 @@
 import type { TextBlock } from '../document/structure/span.ts'
-import { escapeHead, escapeTail, escapeText, literal, target } from './escape.ts'
+import { escapeHead, escapeTail, escapeText, literal, mostOf, target } from './escape.ts'
 import { isPhrase, type Node, treeOf } from './tree.ts'
 
 /** What is written besides text. */
@@ -81,7 +81,7 @@ class Writer {
         if (isList && isOrdered(before) !== isOrdered(node)) out.push('', '<!-- -->', '')
         else if (!isList || isLoose(before) || isLoose(node)) out.push('')
       }
-      out.push(...lines)
+      for (const line of lines) out.push(line)
       before = node
     }
     return out
@@ -120,7 +120,7 @@ class Writer {
 
   #code({ start, end, lang = '' }: TextBlock): string[] {
     const lines = this.#text.slice(start, end).split('\n')
-    const longest = Math.max(2, ...lines.map((line) => /^\s*(`+)/.exec(line)?.[1]?.length ?? 0))
+    const longest = mostOf(lines, 2, (line) => /^\s*(`+)/.exec(line)?.[1]?.length ?? 0)
     const fence = '`'.repeat(longest + 1)
     return [fence + lang, ...lines, fence]
   }
@@ -130,7 +130,7 @@ class Writer {
     const captions = node.children.filter(({ block }) => block.kind === 'caption')
     const above = captions.flatMap((caption) => [this.#line(caption), ''])
     if (!this.#options.tables || rows.length === 0) return [...above, ...this.children(rows)]
-    const columns = Math.max(...rows.map((row) => row.children.at(-1)?.block.number ?? 1))
+    const columns = mostOf(rows, 1, (row) => row.children.at(-1)?.block.number ?? 1)
     const lines = rows.map((row) => {
       const cells = new Array<string>(columns).fill('')
       for (const cell of row.children) {

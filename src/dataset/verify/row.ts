@@ -13,6 +13,9 @@ export interface RowExamined {
   readonly account: Account
 }
 
+/** Problems of blocks that are told of one row: where one is wrong, the next thousand often are. */
+const MOST_OF_BLOCKS = 10
+
 /** Checks a row against its raw text: ledger, fields, hashes and counts. */
 export function examineRow(row: Row, rawText: string): RowExamined {
   const raw = new Sliceable(rawText)
@@ -27,7 +30,7 @@ export function examineRow(row: Row, rawText: string): RowExamined {
   expect('n_han', countHan(row.text))
   expect('n_edits', row.edits.length)
   expect('n_guessed', row.edits.filter((edit) => edit.certainty === 'guessed').length)
-  problems.push(...blockProblems(row.blocks, row.text))
+  problems.push(...blockProblems(row.blocks, row.text).slice(0, MOST_OF_BLOCKS))
   for (const { rule, raw_start, raw_length } of row.findings) {
     if (raw_start < 0 || raw_length < 0 || raw_start + raw_length > raw.length)
       problems.push(`finding ${rule} at ${raw_start} to ${raw_start + raw_length} of ${raw.length} raw characters`)

@@ -36,7 +36,7 @@ export function textBlocks(text: string, ledger: Ledger, spans: readonly Span[])
       if (span.kind === 'code' || isOneLine) heads.push(whole)
     }
   }
-  found.push(...paragraphs(lines, heads))
+  for (const paragraph of paragraphs(lines, heads)) found.push(paragraph)
   return found.sort((a, b) => a.start - b.start || pictureFirst(a, b) || b.end - a.end || orderOf(a) - orderOf(b))
 }
 

@@ -41,7 +41,7 @@ function join(source: string, pieces: readonly Piece[]): { edits: Edit[]; blocks
     const gap = minimalEdit(source, at, piece.start, length === 0 ? '' : '\n', 'feed')
     if (gap) edits.push(gap)
     if (length > 0) length++
-    edits.push(...piece.edits)
+    for (const edit of piece.edits) edits.push(edit)
     for (const block of piece.blocks) blocks.push({ ...block, start: block.start + length, end: block.end + length })
     for (const span of piece.spans) spans.push(span)
     length += last.end
