@@ -213,7 +213,7 @@ const TRAILING_COLUMNS: readonly Column[] = [
     name: 'blocks',
     type: 'list<struct>',
     members: BLOCKS,
-    doc: 'What each part of the text is, sorted by start; what holds another comes first.',
+    doc: 'What each part of the text is, sorted by start; what holds another comes first. Empty for a rejected document.',
   },
   { name: 'findings', type: 'list<struct>', members: FINDINGS, doc: 'What `qingliu check` says of the document.' },
   {

@@ -154,7 +154,7 @@ export interface Cleaned {
   /** Maps `raw` to `text`. */
   readonly ledger: Ledger
   readonly fields: readonly Field[]
-  /** What each part of `text` is; see {@link textBlocks}. */
+  /** What each part of `text` is; see {@link textBlocks}. Of a rejected document none. */
   readonly blocks: readonly TextBlock[]
   readonly findings: readonly Finding[]
   readonly traits: Traits

@@ -214,7 +214,10 @@ export class Pipeline {
   /** The document as the stages left it. */
   finish(draft: Draft): Cleaned {
     const { blocks: _, spans = [], heeded: __, ...cleaned } = draft
-    return { ...cleaned, blocks: textBlocks(cleaned.text, cleaned.ledger, spans) }
+    const { rejection, text, ledger } = cleaned
+    // A rejected document may hold a million lines, for which it was rejected.
+    const isRejected = rejection !== undefined && rejection.duplicateOf === undefined
+    return { ...cleaned, blocks: isRejected ? [] : textBlocks(text, ledger, spans) }
   }
 
   /** Tables are built at first use: a worker that meets no document of a late phase never pays for its tables. */

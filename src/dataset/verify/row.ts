@@ -30,7 +30,7 @@ export function examineRow(row: Row, rawText: string): RowExamined {
   expect('n_han', countHan(row.text))
   expect('n_edits', row.edits.length)
   expect('n_guessed', row.edits.filter((edit) => edit.certainty === 'guessed').length)
-  problems.push(...blockProblems(row.blocks, row.text).slice(0, MOST_OF_BLOCKS))
+  if (row.status !== 'rejected') problems.push(...blockProblems(row.blocks, row.text).slice(0, MOST_OF_BLOCKS))
   for (const { rule, raw_start, raw_length } of row.findings) {
     if (raw_start < 0 || raw_length < 0 || raw_start + raw_length > raw.length)
       problems.push(`finding ${rule} at ${raw_start} to ${raw_start + raw_length} of ${raw.length} raw characters`)
