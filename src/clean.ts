@@ -56,6 +56,8 @@ export function createCleaner(sources: ConfigurationSources = {}): Cleaner {
 export function cleanerOf(stages: Registry, configuration: Configuration): Cleaner {
   const pipeline = new Pipeline(stages, configuration)
   return (input, { uri = 'input' } = {}) => {
+    if (typeof input !== 'string' && !(input instanceof Uint8Array))
+      throw new TypeError(`a document is bytes (Uint8Array) or a string, not ${input === null ? 'null' : typeof input}`)
     const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input
     return cleanOf(cleanOne(pipeline, inputRecord(uri, bytes)))
   }

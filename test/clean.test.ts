@@ -103,6 +103,11 @@ describe('clean()', () => {
     expect(clean(new Uint8Array([0, 1, 2, 0, 255, 254, 0, 0, 3])).text).toBe('')
   })
 
+  it('says what it takes', () => {
+    expect(() => clean(5 as never)).toThrow('a document is bytes (Uint8Array) or a string, not number')
+    expect(() => clean(undefined as never)).toThrow('not undefined')
+  })
+
   it('has a configuration of its own where one is made', () => {
     const text = '這是一條古老的水渠，春天的時候溪水從山上流下來，灌溉著下游的稻田。'
     expect(clean(text).text).toContain('这是一条古老')

@@ -32,6 +32,8 @@ describe('npm run create -- stage', () => {
     expect(registry).toContain('    boilerplate,\n    noteMarks,\n    quality,')
 
     const { noteMarks } = (await import(join(root, 'stages/note-marks/index.ts'))) as { noteMarks: Stage }
+    // What test/structure.test.ts asks of every stage.
+    expect(noteMarks.summary.length).toBeGreaterThan(20)
     const { example, negative } = noteMarks.rules.mark!
     const [before, after] = example!.split(' → ')
     expect(applyStage(draftOf(before!), noteMarks).text).toBe(after)

@@ -1,6 +1,7 @@
 """Run with QINGLIU_COMMAND naming the built command: `node …/bin/qingliu.js`."""
 
 import os
+import subprocess
 import sys
 import textwrap
 
@@ -58,6 +59,28 @@ def test_what_is_missing_is_said(monkeypatch, tmp_path):
     (tmp_path / "node").chmod(0o755)
     with pytest.raises(NotFoundError, match="npm install qingliu"):
         clean(PAGE)
+
+
+def test_a_command_that_is_none(monkeypatch):
+    monkeypatch.setenv("QINGLIU_COMMAND", "false")
+    with pytest.raises(NotFoundError, match="ended with 1 before it answered"):
+        clean(PAGE)
+    monkeypatch.setenv("QINGLIU_COMMAND", "/nowhere/qingliu")
+    with pytest.raises(NotFoundError, match="/nowhere/qingliu"):
+        clean(PAGE)
+
+
+def test_an_interpreter_that_ends_is_not_aborted():
+    for script in ("qingliu.clean('a')", "list(qingliu.clean_many(['a'] * 200, workers=2))", "next(qingliu.clean_many(['a'] * 200))"):
+        for _ in range(3):
+            assert subprocess.run([sys.executable, "-c", f"import qingliu; {script}"]).returncode == 0
+
+
+def test_what_is_no_document():
+    with pytest.raises(TypeError, match="such as a list"):
+        clean_many("<p>")
+    with pytest.raises(TypeError, match="document 1 is int"):
+        list(clean_many(["a", 5]))
 
 
 def test_workers_must_be():

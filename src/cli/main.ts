@@ -67,7 +67,8 @@ export async function main(argv: string[]): Promise<number> {
   // A reader that closes the pipe early (head) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.ok)
-    throw error
+    process.stderr.write(`error: standard output cannot be written: ${error.message}\n`)
+    process.exit(EXIT.error)
   })
   const named = COMMANDS.get(argv[0] ?? '')
   try {

@@ -47,6 +47,8 @@ export interface FieldValues {
   readonly categories?: readonly string[]
   /** ISO 8601, UTC. */
   readonly published?: string
+  /** The date as the document writes it. */
+  readonly published_raw?: string
   /** The address of the next page of the same document. */
   readonly next_url?: string
   /** What the page is: `article`, `thread`, `product`… */
@@ -58,7 +60,10 @@ export function fieldValues(fields: readonly Field[]): FieldValues {
   const values: Record<string, string | string[]> = {}
   for (const { name, text, value } of chooseFields(fields)) {
     const known = values[name]
-    if (name !== 'categories') values[name] = name === 'published' ? (value ?? text) : text
+    if (name === 'published') {
+      if (value !== undefined) values.published = value
+      values.published_raw = text
+    } else if (name !== 'categories') values[name] = text
     else if (Array.isArray(known)) known.push(text)
     else values[name] = [text]
   }

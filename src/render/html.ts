@@ -25,6 +25,9 @@ export function toHtml(text: string, blocks: readonly TextBlock[], options: Html
   return lines.length > 0 ? `${lines.join('\n')}\n` : ''
 }
 
+/** Empty cells are made up to this column. */
+const MOST_COLUMNS = 1000
+
 class Writer {
   readonly #text: string
   readonly #options: HtmlOptions
@@ -74,12 +77,25 @@ class Writer {
       case 'table':
         return ['<table>', ...children.flatMap((child) => this.#block(child)), '</table>']
       case 'row':
-        return [`<tr>${children.map((cell) => this.#cell(cell)).join('')}</tr>`]
+        return [`<tr>${this.#cells(children)}</tr>`]
       case 'image':
         return this.#options.images ? [this.#inline(node)] : []
       default:
         return [`<p>${this.#line(node)}</p>`]
     }
+  }
+
+  /** The cells of a row; one that spans columns, or stands in a row above, leaves empty ones, so that columns stay. */
+  #cells(nodes: readonly Node[]): string {
+    let column = 0
+    let out = ''
+    for (const node of nodes) {
+      for (const to = (node.block.number ?? column + 1) - 1; column < Math.min(to, MOST_COLUMNS); column++)
+        out += '<td></td>'
+      out += this.#cell(node)
+      column++
+    }
+    return out
   }
 
   #cell(node: Node): string {

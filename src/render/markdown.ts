@@ -59,6 +59,9 @@ function spacedMarkdown(text: string, blocks: readonly TextBlock[]): string {
   return `${out.join('\n')}\n`
 }
 
+/** A table is cut behind this column: nobody reads it, and a cell may claim to span a million. */
+const MOST_COLUMNS = 1000
+
 class Writer {
   readonly #text: string
   readonly #options: MarkdownOptions
@@ -130,7 +133,10 @@ class Writer {
     const captions = node.children.filter(({ block }) => block.kind === 'caption')
     const above = captions.flatMap((caption) => [this.#line(caption), ''])
     if (!this.#options.tables || rows.length === 0) return [...above, ...this.children(rows)]
-    const columns = mostOf(rows, 1, (row) => row.children.at(-1)?.block.number ?? 1)
+    const columns = Math.min(
+      mostOf(rows, 1, (row) => row.children.at(-1)?.block.number ?? 1),
+      MOST_COLUMNS,
+    )
     const lines = rows.map((row) => {
       const cells = new Array<string>(columns).fill('')
       for (const cell of row.children) {

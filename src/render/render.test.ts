@@ -54,6 +54,8 @@ describe('Markdown', () => {
       '\n详见[施工方案](</plan%20(1).html>)全文。\n',
     ],
     ['a picture', '<p><img src="/a.jpg" alt="渠首"></p>', '\n![渠首](/a.jpg)\n'],
+    ['a picture between paragraphs', '<img src="/a.jpg">', '\n![](/a.jpg)\n'],
+    ['a picture in a line', '<p>渠首<img src="/a.jpg">在北。</p>', '\n渠首![](/a.jpg)在北。\n'],
     [
       'marks that are text',
       '<p>价格是 5 * 3，见 [1] 和 a_b，<code>x`y</code>。</p>',

@@ -20,6 +20,7 @@ export const ANSWER: Schema = new Schema([
   text('site', 'Who published it here.'),
   text('url', 'Its address, as it says.'),
   text('published', 'ISO 8601, UTC.'),
+  text('published_raw', 'The date as the document writes it.'),
   text('next_url', 'The address of the next page of the same document.'),
   text('page_kind', 'What the page is: article, thread, product and the like.'),
   list('categories', 'Categories and tags.'),

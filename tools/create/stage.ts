@@ -31,7 +31,7 @@ type ${constant[0]!.toUpperCase()}${constant.slice(1)}Params = Record<never, nev
 export const ${constant}: Stage<${constant[0]!.toUpperCase()}${constant.slice(1)}Params> = {
   name: '${name}',
   version: '1',
-  summary: 'Removes the mark ※.',
+  summary: 'Removes the reference mark ※ from texts and titles.',
   params: {},
   rules: {
     mark: {

@@ -13,7 +13,7 @@ from typing import Any, Dict, List, NamedTuple, Optional, Sequence
 
 import pyarrow as pa
 
-from ._command import find_command
+from ._command import NotFoundError, find_command
 
 SCHEMA = pa.schema([("id", pa.string()), ("bytes", pa.binary()), ("uri", pa.string())])
 
@@ -36,16 +36,23 @@ class Child:
         self._waiting = 0
         self._progress = time.monotonic()
         self.hung = False
-        self._process = subprocess.Popen(
-            [*find_command(), "worker", "--arrow-stdio", *options],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            preexec_fn=_die_with_parent if sys.platform == "linux" else None,
-        )
+        #: Whether it has answered at all; a command that is no qingliu never does.
+        self.opened = False
+        self._command = [*find_command(), "worker", "--arrow-stdio", *options]
+        try:
+            self._process = subprocess.Popen(
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+            )
+        except OSError as error:
+            raise NotFoundError(f"`{self._command[0]}` cannot be started: {error}") from error
         self._writer: Optional[pa.ipc.RecordBatchStreamWriter] = None
         self._sent = 0
-        threading.Thread(target=self._drain, daemon=True).start()
-        threading.Thread(target=self._watch, daemon=True).start()
+        self._threads = [threading.Thread(target=run, daemon=True) for run in (self._drain, self._watch)]
+        for thread in self._threads:
+            thread.start()
 
     def send(self, documents: Sequence[Asked]) -> bool:
         """Sends a batch; False where the process is dead."""
@@ -83,16 +90,27 @@ class Child:
         try:
             self._process.wait(5)
         except subprocess.TimeoutExpired:
-            self.kill()
+            pass
+        self.kill()
 
     def kill(self) -> None:
         self._process.kill()
         self._process.wait()
+        # A thread that is still within Arrow when the interpreter ends would abort it.
+        for thread in self._threads:
+            if thread is not threading.current_thread():
+                thread.join(10)
+
+    @property
+    def ended(self) -> str:
+        """How the process ended, for people."""
+        return f"`{' '.join(self._command)}` ended with {self._process.poll()}"
 
     def _drain(self) -> None:
         try:
             # Without a buffer of Python's own a batch is given on when it has come.
             reader = pa.ipc.open_stream(self._process.stdout)
+            self.opened = True
             for number in range(sys.maxsize):
                 answered = reader.read_next_batch_with_custom_metadata()
                 seq = answered.custom_metadata.get(b"seq") if answered.custom_metadata else None
@@ -105,6 +123,7 @@ class Child:
         finally:
             # Whoever waits learns that nothing comes any more; a stream that was cut looks like one that ended.
             self._process.kill()
+            self._process.wait()
             for _ in range(64):
                 self._answers.put(None)
 

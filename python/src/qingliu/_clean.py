@@ -22,7 +22,8 @@ def clean(data: Union[bytes, str], url: Optional[str] = None, config: Union[str,
     :param config: a ``qingliu.yaml``
     :raises NotFoundError: where Node or the command of qingliu is not there
     """
-    return next(clean_many([(data, url)], config=config))
+    documents = list(clean_many([(data, url)], config=config))
+    return documents[0]
 
 
 def clean_many(
@@ -38,6 +39,8 @@ def clean_many(
     :param workers: processes
     :param timeout: seconds without an answer after which a process is ended and its documents are tried apart
     """
+    if isinstance(documents, (str, bytes)):
+        raise TypeError("clean_many takes documents, such as a list; one document is clean's")
     if workers < 1:
         raise ValueError(f"workers is {workers}: at least one process is needed")
     options: List[str] = [] if config is None else ["--config", os.fspath(config)]
@@ -47,4 +50,6 @@ def clean_many(
 def _asked(documents: Iterable[Input]) -> Iterator[Asked]:
     for number, document in enumerate(documents):
         data, url = document if isinstance(document, tuple) else (document, None)
+        if not isinstance(data, (str, bytes, bytearray, memoryview)):
+            raise TypeError(f"document {number} is {type(data).__name__}: a document is bytes or a string")
         yield Asked(str(number), data.encode("utf-8", "surrogatepass") if isinstance(data, str) else bytes(data), url)

@@ -21,6 +21,8 @@ class Document:
     url: Optional[str] = None
     #: ISO 8601, UTC.
     published: Optional[str] = None
+    #: The date as the document writes it.
+    published_raw: Optional[str] = None
     #: The address of the next page of the same document.
     next_url: Optional[str] = None
     #: What the page is: ``article``, ``thread``, ``product``…

@@ -8,6 +8,7 @@ from collections import deque
 from typing import Any, Deque, Dict, Iterable, Iterator, List, Optional, Sequence, Tuple
 
 from ._child import Asked, Child
+from ._command import NotFoundError
 from ._document import Document
 
 #: Documents and bytes of a batch: enough that the pipe costs little, few enough that an answer comes soon.
@@ -91,9 +92,18 @@ class Worker:
         error = "worker_hang" if child.hung else "worker_crash"
         self._bury()
         if len(batch) == 1:
+            if not child.opened:
+                self._probe()
             return [{"id": batch[0].id, "error": error}]
         half = len(batch) // 2
         return self._alone(batch[:half]) + self._alone(batch[half:])
+
+    def _probe(self) -> None:
+        """Asks a new process nothing: one that cannot answer that is no qingliu, and no document is to blame."""
+        child = self._living()
+        if not child.send([]) or child.receive() is None:
+            self._bury()
+            raise NotFoundError(f"{child.ended} before it answered anything: it is not qingliu, or cannot start.")
 
     def _bury(self) -> None:
         if self._child:
@@ -141,5 +151,13 @@ def clean_all(documents: Iterable[Asked], options: Sequence[str], workers: int, 
         while given < sent:
             yield from next_batch()
     finally:
+        # What nobody waits for is not begun; the processes end before the interpreter does.
+        while not asked.empty():
+            try:
+                asked.get_nowait()
+            except queue.Empty:
+                break
         for _ in threads:
             asked.put(None)
+        for thread in threads:
+            thread.join(30)

@@ -21,7 +21,7 @@ export const register: Register = (program, run) => {
     .option('--fields', 'with text, markdown and html: title, author, date and the like above it, as YAML')
     .option('--no-links', 'leave the addresses of links out')
     .option('--images', 'keep pictures, with their addresses')
-    .option('--no-tables', 'in Markdown: a row a line, its cells parted by tabs')
+    .option('--no-tables', 'in Markdown: a row a paragraph, its cells parted by tabs')
     .summary('text, Markdown or JSON from pages, without a dataset')
     .description(
       'Cleans documents and prints them. Nothing is learnt from other documents and no duplicates are looked for: that is what run does.',

@@ -27,8 +27,9 @@ export class Places {
    * it: the nearest text tells, before it or behind it.
    *
    * @param raw where its element begins
+   * @param isAlone whether no text stands before it in its line: then it stands at the head of the next line
    */
-  ofPicture(raw: number): number | undefined {
+  ofPicture(raw: number, isAlone: boolean): number | undefined {
     const { edits } = this.#ledger
     const own = firstIndex(edits.length, (i) => edits[i]!.rawEnd > raw)
     const edit = edits[own]
@@ -38,9 +39,8 @@ export class Places {
     if (!before || !behind) return undefined
     const nearer = raw - before.raw <= behind.raw - raw ? before : behind
     if (!nearer.isKept) return undefined
-    // Between two lines it stands at the head of the second.
-    const line = this.#text.indexOf('\n', edit.start)
-    return line >= 0 && line < edit.end ? line + 1 : edit.start
+    const line = isAlone ? this.#text.indexOf('\n', edit.start) : -1
+    return line >= 0 && (line === edit.start || line < edit.end) ? line + 1 : edit.start
   }
 
   /** The nearest text before or behind an edit: whether it was kept, and the raw position of its near end. */

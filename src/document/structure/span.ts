@@ -43,6 +43,8 @@ export interface SpanTraits {
 
 /** A range `[start, end)` of the text that a stage was given, tags included. UTF-16 units. */
 export interface SpanFound extends SpanTraits {
+  /** Of an image: it stands at the head of a line or between two. */
+  readonly isAlone?: true
   readonly kind: SpanKind
   readonly start: number
   readonly end: number
@@ -50,6 +52,7 @@ export interface SpanFound extends SpanTraits {
 
 /** The same in the raw text, where no edit moves it. UTF-16 units. */
 export interface Span extends SpanTraits {
+  readonly isAlone?: true
   readonly kind: SpanKind
   readonly rawStart: number
   readonly rawEnd: number

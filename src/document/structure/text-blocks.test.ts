@@ -64,6 +64,29 @@ describe('blocks of a page', () => {
     ])
   })
 
+  it('are cells in their columns where one above reaches down', () => {
+    const table =
+      '<table><tr><th>省<th>年<th>人<tr><td rowspan="2">江苏<td>2019<td>110<tr><td>2020<td>120<tr><td>浙江<td>2020<td>90</table>'
+    const cells = between(table).filter(([kind]) => kind === 'cell')
+    expect(cells.map(([, text, more]) => [text, (more as { number: number }).number])).toEqual([
+      ...[
+        ['省', 1],
+        ['年', 2],
+        ['人', 3],
+        ['江苏', 1],
+        ['2019', 2],
+        ['110', 3],
+        ['2020', 2],
+        ['120', 3],
+      ],
+      ...[
+        ['浙江', 1],
+        ['2020', 2],
+        ['90', 3],
+      ],
+    ])
+  })
+
   it('are tables whose head has no row, and that hold a style sheet', () => {
     const style = `<style>td { ${'color: red; '.repeat(20)} }</style>`
     const table = `<table>${style}<thead><th>段<th>长度</thead><tr><td>上段<td>四百米<tr><td>下段<td>三百米</table>`
@@ -78,6 +101,7 @@ describe('blocks of a page', () => {
     ['<pre class="brush: js">a\n  b</pre>', 'js'],
     ['<div class="highlight-source-js"><pre>a\n  b</pre></div>', 'js'],
     ['<pre><code data-lang="JS">a\n  b</code></pre>', 'js'],
+    ['<div class="language-id"><pre class="language-id">a\n  b</pre></div>', undefined],
     ['<pre class="language-none">a\n  b</pre>', undefined],
   ])('are code with its lines, its indent and its language: %s', (body, lang) => {
     expect(between(body)).toEqual([['code', 'a\n  b', lang === undefined ? {} : { lang }]])

@@ -18,7 +18,7 @@ export function textBlocks(text: string, ledger: Ledger, spans: readonly Span[])
     const traits = traitsOf(span)
     const range = trimmed(text, places.of(span.rawStart), places.of(span.rawEnd))
     if (span.kind === 'image' && !range) {
-      const at = places.ofPicture(span.rawStart)
+      const at = places.ofPicture(span.rawStart, span.isAlone ?? false)
       if (at !== undefined) found.push({ kind: 'image', start: at, end: at, ...traits })
     }
     if (!range) continue

@@ -150,7 +150,7 @@ class Renderer {
       this.#linkEnd = this.#tree.closedAt.get(element) ?? Number.POSITIVE_INFINITY
     if (name === 'table') this.#dataTables = isDataTable(element) ? 1 : 0
     const end = this.#tree.closedAt.get(element) ?? element.endIndex! + 1
-    this.#structure.enter(element, end, this.#dataTables > 0, preformatted > 0)
+    this.#structure.enter(element, end, this.#dataTables > 0, preformatted > 0, this.#writer.inLine)
     if ((bits & TRAIT.preformatted) !== 0 || keepsSpaces(attribs.style)) this.#preformatted++
     entered.push({ name, breaks, linkEnd, preformatted, dataTables, frame })
     return true

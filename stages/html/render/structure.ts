@@ -28,7 +28,16 @@ const LONGEST_ALT = 500
 /** Classes by which highlighters name the language of code: `language-js`, `lang-js`, `highlight-source-js`, `brush: js`. */
 const LANGUAGE =
   /(?:^|\s)(?:language-|lang-|highlight-source-|highlight-|brush:\s*)([a-z][a-z0-9+#_-]{0,19})(?=[\s;]|$)/i
-const NO_LANGUAGE: ReadonlySet<string> = new Set(['none', 'plain', 'plaintext', 'text', 'nohighlight', 'undefined'])
+/** No names of languages; `language-id` is what some highlighters call the label that has the name. */
+const NO_LANGUAGE: ReadonlySet<string> = new Set([
+  'id',
+  'none',
+  'plain',
+  'plaintext',
+  'text',
+  'nohighlight',
+  'undefined',
+])
 
 /** Collects the structure of a page while it is walked in the order of the source. */
 export class Structure {
@@ -38,6 +47,10 @@ export class Structure {
   #quotes = 0
   /** Columns of the row that is open, as far as its cells have come. */
   #columns = 0
+  /** By column, rows below that a cell reaches into. */
+  #reaching: number[] = []
+  /** Columns that cells of rows above take in the row that is open. */
+  #taken: readonly boolean[] = []
 
   /** In the order of the source; what holds another comes first. */
   get spans(): readonly SpanFound[] {
@@ -48,8 +61,9 @@ export class Structure {
    * @param end UTF-16 units of the source: where the element ends
    * @param isData whether it is a table of data, or stands in one
    * @param isCode whether it stands in preformatted text
+   * @param inLine whether the line that is open has text before it
    */
-  enter(element: Element, end: number, isData: boolean, isCode: boolean): void {
+  enter(element: Element, end: number, isData: boolean, isCode: boolean, inLine: boolean): void {
     const { name, attribs } = element
     const start = element.startIndex!
     const add = (kind: SpanKind, more: Partial<SpanFound> = {}): void =>
@@ -65,7 +79,7 @@ export class Structure {
     } else if (name === 'img') {
       const href = pictureOf(attribs)
       const alt = attribs.alt?.trim().slice(0, LONGEST_ALT)
-      if (href !== undefined) add('image', { href, ...(alt && { alt }) })
+      if (href !== undefined) add('image', { href, ...(alt && { alt }), ...(!inLine && { isAlone: true }) })
     } else if (CAPTIONS.has(name)) add('caption')
     else if (isData) this.#tabular(element, add)
     const phrase = isCode ? undefined : PHRASES.get(name)
@@ -87,16 +101,25 @@ export class Structure {
 
   #tabular(element: Element, add: (kind: SpanKind, more?: Partial<SpanFound>) => void): void {
     const { name } = element
-    if (name === 'table') add('table', { number: columnsOf(element) })
-    else if (name === 'tr' || name === 'thead' || name === 'tbody') {
+    if (name === 'table') {
+      this.#reaching = []
+      add('table', { number: columnsOf(element) })
+    } else if (name === 'tr' || name === 'thead' || name === 'tbody') {
       const cells = element.children.filter(isCell)
       // Pages leave out the row of a head.
       if (name !== 'tr' && cells.length === 0) return
       this.#columns = 0
+      this.#taken = this.#reaching.map((rows) => rows > 0)
+      this.#reaching = this.#reaching.map((rows) => Math.max(0, rows - 1))
       add('row', cells.length > 0 && cells.every((cell) => cell.name === 'th') ? { level: 1 } : {})
     } else if (name === 'td' || name === 'th') {
+      while (this.#taken[this.#columns]) this.#columns++
       const number = this.#columns + 1
-      this.#columns += spanned(element)
+      const rows = Math.min(Math.max(numberOf(element.attribs.rowspan) ?? 1, 1), MOST_SPANNED) - 1
+      const next = this.#columns + spanned(element)
+      // A row of that many columns is no table that anybody reads.
+      for (let i = this.#columns; i < Math.min(next, MOST_SPANNED); i++) this.#reaching[i] = rows
+      this.#columns = next
       add('cell', name === 'th' ? { number, level: 1 } : { number })
     }
   }
@@ -104,8 +127,11 @@ export class Structure {
 
 const isCell = (node: ChildNode): node is Element => isTag(node) && (node.name === 'td' || node.name === 'th')
 
-/** Columns that a cell takes: browsers allow 1,000. */
-const spanned = ({ attribs }: Element): number => Math.min(Math.max(numberOf(attribs.colspan) ?? 1, 1), 1000)
+/** Columns or rows that a cell takes at most, as in browsers. */
+const MOST_SPANNED = 1000
+
+/** Columns that a cell takes. */
+const spanned = ({ attribs }: Element): number => Math.min(Math.max(numberOf(attribs.colspan) ?? 1, 1), MOST_SPANNED)
 
 /** Columns of the widest row of a table. */
 function columnsOf(table: Element): number {
