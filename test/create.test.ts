@@ -52,7 +52,7 @@ describe('npm run create -- rule', () => {
   it('makes its cases and says what to fill in', () => {
     const { status, stdout } = create('rule', 'note-marks', 'dagger')
     expect(status).toBe(0)
-    expect(stdout).toContain("    'dagger': {\n      doc: 'What it changes")
+    expect(stdout).toContain("    dagger: {\n      doc: 'What it changes")
     for (const path of ruleFiles('dagger').keys()) expect(existsSync(join(root, 'stages/note-marks', path))).toBe(true)
     expect(create('rule', 'note-marks', 'dagger').stderr).toBe('stages/note-marks has cases of dagger already.\n')
     expect(create('rule', 'nowhere', 'dagger').stderr).toBe('there is no stage nowhere.\n')

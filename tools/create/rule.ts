@@ -10,7 +10,7 @@ export function ruleFiles(rule: string): ReadonlyMap<string, string> {
 
 /** The entry for the stage's `rules`, to be filled in. */
 export function ruleEntry(rule: string): string {
-  return `    '${rule}': {
+  return `    ${/^[a-z]+$/.test(rule) ? rule : `'${rule}'`}: {
       doc: 'What it changes or reports, and why that is right. One or two sentences.',
       example: 'input → the text that it becomes',
       negative: 'input that looks alike and stays',
