@@ -1,7 +1,7 @@
 import type { Block } from '../../src/document/block.ts'
 import type { Document, Traits } from '../../src/document/document.ts'
 import type { Outcome, Stage } from '../../src/document/stage.ts'
-import { AS_OF, FUTURE_DATE, futureDates } from '../../src/language/dates/future.ts'
+import { AS_OF, futureDates } from '../../src/language/dates/future.ts'
 import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates/index.ts'
 import type { SiteSample } from '../../src/language/sites/sample.ts'
 import { type ContainerTree, containersOf } from './containers.ts'
@@ -15,6 +15,7 @@ import { loadModel } from './pages/model.ts'
 import { isPage } from './pages/reasons.ts'
 import type { Forest } from './pages/trees.ts'
 import { plainOutcome } from './plain/plain.ts'
+import { RULES } from './rules.ts'
 import { judgeAgain } from './site/again.ts'
 import type { Contradiction } from './site/contradiction.ts'
 import { NOTHING, type SiteKnowledge } from './site/knowledge.ts'
@@ -52,21 +53,7 @@ export function mainTextBy(
         values: ['learnt', 'never'],
       },
     },
-    rules: {
-      post: { doc: 'A field is read from the head, the signature or the station of a post of a BBS.' },
-      head: { doc: 'A field is read from the head that a database or a journal put above a plain text.' },
-      kind: {
-        doc: 'What kind of page it is, told by what it states, its address, the names of its elements and its shape.',
-        example: 'a title, a date, twelve paragraphs in one element → article',
-        negative: 'three lines without a head',
-      },
-      'future-date': FUTURE_DATE,
-      site: {
-        doc: 'Text is taken for the document since other pages of the site have theirs in that place.',
-        severity: 'info',
-      },
-      'no-main-text': { doc: 'Nothing of the page reads like a document: a list of links, a frame, an error.' },
-    },
+    rules: RULES,
     learn,
     create({ timezone, asOf, lists, site }, knowledge) {
       // An unknown time zone fails here, before any document.
