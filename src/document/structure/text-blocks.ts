@@ -132,7 +132,7 @@ class Lines {
   }
 }
 
-/** The lines that none of `heads` is, or holds as code. */
+/** The lines that are none of `heads` and are not in the code of one. */
 function paragraphs(lines: Lines, heads: readonly Line[]): TextBlock[] {
   const sorted = [...heads].sort((a, b) => a.start - b.start || b.end - a.end)
   const out: TextBlock[] = []
