@@ -1,10 +1,10 @@
 /**
- * Counts for every phrase of the cues on how many hosts and pages it is met in lines that the truth drops, and in lines that it keeps,
- * and writes `stages/boilerplate/cues/evidence.generated.ts`. Prints the phrases that fewer than three hosts show, and those that are
- * kept.
+ * Counts for every phrase of the cues the hosts and pages on which it occurs in lines that the truth drops, and in lines that
+ * it keeps, and writes `stages/boilerplate/cues/evidence.generated.ts`. Prints the phrases with fewer than three hosts, and
+ * those that occur in kept lines.
  *
- * Usage: `npm run build && node dist/tools/cues/evidence.js FOLDER…`, of folders that hold `raw/` and `truth.jsonl`; without a
- * text or sentences in it, a row is an index only, and what is met there counts as seen. A page of two folders is the first's.
+ * Usage: `npm run build && node dist/tools/cues/evidence.js FOLDER…`, for folders with `raw/` and `truth.jsonl`. On pages whose
+ * row in `truth.jsonl` has no text or sentences, occurrences count as seen. A page in two folders counts for the first.
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
