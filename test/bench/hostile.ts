@@ -71,7 +71,7 @@ function inProcess(folder: string, content: Uint8Array): Cost {
   return { seconds: Number.NaN, megabytes: Number.NaN, outcome: `died: ${signal ?? stderr.trim().split('\n').at(-1)}` }
 }
 
-/** Of this process, when it has cleaned one file. */
+/** The costs of this process after cleaning one file. */
 async function cost(input: string, out: string): Promise<Cost> {
   const { counts, reasons } = await run({
     inputs: [input],

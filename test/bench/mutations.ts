@@ -77,7 +77,7 @@ console.log(
 console.log(`${faults.length} faults`)
 process.exitCode = faults.length > 0 ? 1 : 0
 
-/** A generator of whole numbers below a limit, the same for one seed. */
+/** A generator of integers below a limit, deterministic for each seed. */
 function numbers(start: number): (limit: number) => number {
   let state = start >>> 0
   return (limit) => {
@@ -130,7 +130,7 @@ async function clean(raw: string, out: string): Promise<void> {
   for (const { uri, message } of unread) faults.push(`unread: ${uri}: ${message}`)
 }
 
-/** Explains every row as the command does; how many there are. */
+/** Explains every row as the command does, and returns the number of rows. */
 async function explainAll(dataset: PublishedRun): Promise<number> {
   const options = { paint: plain, columns: 120, docs: ruleDocs(registry) }
   const raws = new Map<string, string>()

@@ -1,17 +1,17 @@
 import { type Language, type Numbers, paragraph, sentence, shortLine, titleOf } from './words.ts'
 
-/** What a page is made of, whatever its template. */
+/** The content of a page, independent of its template. */
 export interface Story {
   readonly title: string
-  /** The text, a paragraph each. */
+  /** The paragraphs of the text. */
   readonly paragraphs: readonly string[]
-  /** What stands beside it, of other stories: a link to each, and with a short text, to fill the page, what they say. */
+  /** Other stories beside the text: a link to each and, if the text is short, their texts, to fill the page. */
   readonly others: readonly { readonly title: string; readonly text: string }[]
-  /** The number of the page on its site. */
+  /** Index of the page on its site. */
   readonly number: number
 }
 
-/** A made site: what its pages look like, and what makes some of them doubtful. */
+/** A made site: the template of its pages, and the reason why some are doubtful. */
 export interface Template {
   readonly host: string
   readonly language: Language
