@@ -16,7 +16,10 @@ import { workOf } from './work.ts'
  */
 const CEILINGS = join(import.meta.dirname, 'ceilings.json')
 
-/** The seeds, and documents that take other paths: wrongly decoded text, a page, a feed, a board, wrapped lines, front matter. */
+/**
+ * The seeds, and documents that take other paths: wrongly decoded text, a page, a feed, a board, wrapped lines, front
+ * matter.
+ */
 const DOCUMENTS = [
   ...readdirSync(resolve(import.meta.dirname, '../raw')).map((name) => `raw/${name}`),
   'decode/fixtures/made-gbk-page-declared-latin1',
@@ -72,7 +75,10 @@ function bytesOf(document: string): Buffer {
   return readFileSync(join(folder, readdirSync(folder).find((name) => name.startsWith('input.'))!))
 }
 
-/** Counts for one document in a pipeline whose tables are already built, since building them is no work for the document. */
+/**
+ * Counts for one document in a pipeline whose tables are already built, since building them is no work for the
+ * document.
+ */
 function countsOf(pipeline: Pipeline, document: string): Counts {
   const record = inputRecord(document, bytesOf(document))
   cleanOne(pipeline, record)

@@ -5,7 +5,10 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { useWorkshop, Workshop } from './built.ts'
 
-/** Hostile and broken input for the built command: it must not crash, hang or run code, and the published run must remain. */
+/**
+ * Hostile and broken input for the built command: it must not crash, hang or run code, and the published run must
+ * remain.
+ */
 
 const workshop = useWorkshop()
 const isRoot = process.getuid?.() === 0

@@ -4,7 +4,9 @@ import { expect } from 'vitest'
 export interface Work {
   /** Number of executions of regular expressions, by any method. */
   expressions: number
-  /** Number of UTF-16 units read: by expressions and string searches from their start to their end, and individually. */
+  /**
+   * Number of UTF-16 units read: by expressions and string searches from their start to their end, and individually.
+   */
   characters: number
   /** Number of elements that array methods visited or moved. */
   elements: number
@@ -94,7 +96,9 @@ function searching(search: Method, name: (typeof SEARCHES)[number], work: Work):
 
 const sumOf = ({ expressions, characters, elements }: Work): number => expressions + characters + elements
 
-/** Text lengths, in units: for counting work, and long enough that an expression with backtracking would take minutes. */
+/**
+ * Text lengths, in units: for counting work, and long enough that an expression with backtracking would take minutes.
+ */
 const COUNTED = 20_000
 const LONG = 400_000
 

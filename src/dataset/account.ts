@@ -70,7 +70,10 @@ export interface Figures extends Pick<Account, 'raw' | 'text' | 'verbatim'> {
   readonly ofLists: Float64Array
 }
 
-/** How many numbers each list of rules has: its edits and, at the offsets named here, the figures of {@link RuleAccount}. */
+/**
+ * How many numbers each list of rules has: its edits and, at the offsets named here, the figures of {@link
+ * RuleAccount}.
+ */
 const FIGURES = 4
 const REPLACED = 1
 const REMOVED = 2

@@ -1,6 +1,8 @@
 import { AsyncByteQueue } from 'apache-arrow'
 
-/** The bytes that the Arrow writer has written since the last call. The writer's own queue can only be read by waiting. */
+/**
+ * The bytes that the Arrow writer has written since the last call. The writer's own queue can only be read by waiting.
+ */
 export class ArrowPieces extends AsyncByteQueue {
   #pieces: Uint8Array[] = []
 

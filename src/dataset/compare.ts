@@ -7,7 +7,9 @@ export interface Difference {
   readonly after: unknown
 }
 
-/** The columns that differ between two rows of one document, for comparing a dataset with a new run over its raw files. */
+/**
+ * The columns that differ between two rows of one document, for comparing a dataset with a new run over its raw files.
+ */
 export function compareRows(before: Row, after: Row): Difference[] {
   const a = before as unknown as Readonly<Record<string, unknown>>
   const b = after as unknown as Readonly<Record<string, unknown>>

@@ -106,7 +106,8 @@ function withClaims(
     start: places.start,
     length: places.length,
     certainty: { values: all.map(({ certainty }) => certainty), codes: claims },
-    // Evidence is for people. A stage may have cut it in the middle of a surrogate pair, which must not reject the document.
+    // Evidence is for people. A stage may have cut it in the middle of a surrogate pair, which must not reject the
+    // document.
     evidence: { values: all.map(({ evidence }) => evidence?.toWellFormed() ?? null), codes: claims },
   }
   return { length: claims.length, members }

@@ -3,7 +3,10 @@ import { ExpectedError } from '../document/expected-error.ts'
 /** The output cannot be written or read. The message says what is wrong, where, and what to do. */
 export class OutputError extends ExpectedError {
   override readonly name: string = 'OutputError'
-  /** A code of the system (`ENOSPC`, `EACCES`…) or of qingliu: `LOCKED`, `DAMAGED`, `NOT_A_DATASET`, `NOT_FOUND`, `AMBIGUOUS`. */
+  /**
+   * A code of the system (`ENOSPC`, `EACCES`…) or of qingliu: `LOCKED`, `DAMAGED`, `NOT_A_DATASET`, `NOT_FOUND`,
+   * `AMBIGUOUS`.
+   */
   readonly code: string
   /** The exit code for the process: 2, or 75 if a later attempt may succeed. */
   override readonly exitCode: 2 | 75

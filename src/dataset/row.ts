@@ -11,7 +11,9 @@ import { type EditColumns, type EditedText, editColumns, editRows, type RowEdit 
 
 export type { RowEdit } from './edits.ts'
 
-/** A row of data/ or rejects/, with the columns as keys. Positions and lengths count code points, except those of bytes. */
+/**
+ * A row of data/ or rejects/, with the columns as keys. Positions and lengths count code points, except those of bytes.
+ */
 export interface Row {
   readonly doc_id: string
   readonly source_uri: string
@@ -208,7 +210,10 @@ function rowOf<T, E>(
   }
 }
 
-/** A separate object literal. Adding the properties to the row one by one would turn it into a hash table, which takes twice as long to encode. */
+/**
+ * A separate object literal. Adding the properties to the row one by one would turn it into a hash table, which takes
+ * twice as long to encode.
+ */
 function measureColumns(measures: Readonly<Record<string, number>>): Record<`q_${string}`, number> {
   const columns: Record<`q_${string}`, number> = {}
   for (const measure in measures) columns[`q_${measure}`] = measures[measure]!

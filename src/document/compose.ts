@@ -207,13 +207,18 @@ class Composer {
   }
 }
 
-/** Whether an old edit with the result `[start, end)` is entirely before the new one. At the same place an insertion comes first. */
+/**
+ * Whether an old edit with the result `[start, end)` is entirely before the new one. At the same place an insertion
+ * comes first.
+ */
 function precedes(start: number, end: number, edit: Edit): boolean {
   if (end !== edit.start) return end < edit.start
   return start < end || edit.end > edit.start
 }
 
-/** Whether an edit that begins at `start` overlaps the given range; an empty range is overlapped only at its own place. */
+/**
+ * Whether an edit that begins at `start` overlaps the given range; an empty range is overlapped only at its own place.
+ */
 function reaches(start: number, from: number, to: number): boolean {
   return start < to || (to === from && start === from)
 }

@@ -58,7 +58,10 @@ export interface Traits {
   readonly frontMatter?: string
   /** Short names that analysts filter by: `cloaked`, `forum`… Sorted, without duplicates. */
   readonly flags?: readonly string[]
-  /** Statements of the markup about the whole page, from which its kind is determined: `type:recipe`, `og:article`, `by:wordpress`. */
+  /**
+   * Statements of the markup about the whole page, from which its kind is determined: `type:recipe`, `og:article`,
+   * `by:wordpress`.
+   */
   readonly signs?: readonly string[]
   /** Quality measures; each becomes the column `q_<name>`. */
   readonly measures?: Readonly<Record<string, number>>

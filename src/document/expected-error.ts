@@ -1,4 +1,7 @@
-/** A failure that is not a defect. Its message says what is wrong, where, and what to do next. Other errors show their stack. */
+/**
+ * A failure that is not a defect. Its message says what is wrong, where, and what to do next. Other errors show their
+ * stack.
+ */
 export class ExpectedError extends Error {
   override readonly name: string = 'ExpectedError'
   /** The exit code for the process: 2, or 75 if a later attempt may succeed. */

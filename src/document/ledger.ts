@@ -6,7 +6,10 @@ export interface Claim {
   /** `stage/rule`, in the order of the stages, without duplicates. */
   readonly rules: readonly string[]
   readonly certainty: Certainty
-  /** Always present as a property, possibly undefined: if all claims have the same shape, composing long ledgers is faster. */
+  /**
+   * Always present as a property, possibly undefined: if all claims have the same shape, composing long ledgers is
+   * faster.
+   */
   readonly evidence: string | undefined
 }
 
@@ -18,7 +21,10 @@ export interface LedgerEdit extends Claim {
   readonly end: number
 }
 
-/** How many numbers each edit has in {@link Ledger.entries}, and the offset of each. Separate constants, so the bundler can inline them. */
+/**
+ * How many numbers each edit has in {@link Ledger.entries}, and the offset of each. Separate constants, so the bundler
+ * can inline them.
+ */
 export const EDIT_SIZE = 5
 export const RAW_START = 0
 export const RAW_END = 1

@@ -13,7 +13,9 @@ export function inputRecord(uri: string, bytes: Uint8Array, recordIndex = 0): In
   return { source: { uri, recordIndex, sha256, bytes: bytes.length }, bytes }
 }
 
-/** SHA-256 (hexadecimal) over the address and the bytes of the record, so the same record has the same id in every run. */
+/**
+ * SHA-256 (hexadecimal) over the address and the bytes of the record, so the same record has the same id in every run.
+ */
 export function documentId(source: Pick<Source, 'uri' | 'recordIndex'>, bytes: Uint8Array): string {
   return documentHash(source).update(bytes).digest('hex')
 }

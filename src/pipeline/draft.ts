@@ -80,7 +80,10 @@ export function viewField({ id, source, traits }: Draft, { text, ledger, name }:
 
 const NONE: readonly never[] = []
 
-/** A class, because a stage sees about twenty fields per document, and a getter in an object literal creates a function each time. */
+/**
+ * A class, because a stage sees about twenty fields per document, and a getter in an object literal creates a function
+ * each time.
+ */
 class View implements Document {
   readonly id: string
   readonly source: Source

@@ -16,7 +16,10 @@ export type Tallies = Readonly<Record<string, unknown>>
 export interface Phase {
   /** Names of the stages; the first phase begins with decoding. */
   readonly stages: readonly string[]
-  /** The stages that learn from the documents after this phase: its own stages that judge again, and the first of the next phase. */
+  /**
+   * The stages that learn from the documents after this phase: its own stages that judge again, and the first of the
+   * next phase.
+   */
   readonly learn?: readonly string[]
 }
 

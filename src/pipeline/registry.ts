@@ -2,7 +2,10 @@ import type { Registry, Stage } from '../document/stage.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { type Plugin, readPlugins } from './configuration/plugins.ts'
 
-/** The sources of a run's stages. Plain data: functions cannot be sent to threads, so each thread loads the modules itself. */
+/**
+ * The sources of a run's stages. Plain data: functions cannot be sent to threads, so each thread loads the modules
+ * itself.
+ */
 export interface StageModules {
   /** URL of the module that exports the stages as `registry`. */
   readonly registry: string
@@ -42,7 +45,9 @@ export async function addPlugins(registry: Registry, plugins: readonly Plugin[])
   return plugins.length === 0 ? registry : { ...registry, stages, plugins: plugins.map(({ url }) => url) }
 }
 
-/** Index among the stages at which the plug-in is inserted. In `names` the decoder's name precedes those of the stages. */
+/**
+ * Index among the stages at which the plug-in is inserted. In `names` the decoder's name precedes those of the stages.
+ */
 function placeOf({ place, where }: Plugin, names: readonly string[]): number {
   const [side, name] = 'before' in place ? (['before', place.before] as const) : (['after', place.after] as const)
   const at = names.indexOf(name)
@@ -66,7 +71,10 @@ async function loadStage({ url, where }: Plugin): Promise<Stage> {
   return module.stage as Stage
 }
 
-/** Says what a module lacks to be a stage; undefined if nothing. Names occur in rules and figures, so their form is fixed. */
+/**
+ * Says what a module lacks to be a stage; undefined if nothing. Names occur in rules and figures, so their form is
+ * fixed.
+ */
 function lackOf(stage: unknown): string | undefined {
   if (typeof stage !== 'object' || stage === null) return 'exports no "stage"'
   const { name, version, summary, params, rules, create } = stage as Partial<Stage>

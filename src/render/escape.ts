@@ -5,7 +5,9 @@
  * between letters begins none; neither does a `&` or `<` that is not followed by a name.
  */
 const MARKS = /[\\`*[\]]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|~(?=~)|(?<=~)~|<(?=[a-z/!?])|&(?=[a-z0-9#]{1,40};)/giu
-/** Marks at the start of a line that begin a block: heading, quotation, item, thematic break, heading underline, fence. */
+/**
+ * Marks at the start of a line that begin a block: heading, quotation, item, thematic break, heading underline, fence.
+ */
 const HEAD = /^(\s*)(#{1,6}(?=\s|$)|>|[-+](?=\s|$)|[-=]+(?=\s*$)|~{3}|(?:\d{1,9})(?=[.)](?:\s|$)))/
 
 export function escapeText(text: string): string {
@@ -31,7 +33,8 @@ export function escapeTail(heading: string): string {
 export function literal(text: string): string {
   const longest = mostOf(text.match(/`+/g) ?? [], 0, (run) => run.length)
   const fence = '`'.repeat(longest + 1)
-  // Markdown strips one space on both sides. If the text has such spaces, or a backquote at an end, another space is added.
+  // Markdown strips one space on both sides. If the text has such spaces, or a backquote at an end, another space is
+  // added.
   const pad = /^`|`$|^ .* $/.test(text) && text.trim() !== '' ? ' ' : ''
   return fence + pad + text + pad + fence
 }

@@ -194,7 +194,10 @@ const isSpaceOrPunctuation = (character: string): boolean => /[\s\p{P}\p{S}]/u.t
 const isLoose = ({ children }: Node): boolean =>
   children.filter((child) => child.block.kind !== 'item' && !isPhrase(child)).length > 1
 
-/** Merges adjacent pieces of the same kind. The four asterisks or two backquotes between them would not be read as marks. */
+/**
+ * Merges adjacent pieces of the same kind. The four asterisks or two backquotes between them would not be read as
+ * marks.
+ */
 function joined(phrases: readonly Node[]): Node[] {
   const out: Node[] = []
   for (const phrase of phrases) {

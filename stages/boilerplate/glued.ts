@@ -11,7 +11,10 @@ const HAS_END = /[。！？!?….][\s\S]{2}/
 /** Length of a button in UTF-16 units. */
 const SHORTEST = 2
 const LONGEST = 40
-/** Rules of the links and buttons that templates append to the last paragraph. Headings of lists are always separate lines. */
+/**
+ * Rules of the links and buttons that templates append to the last paragraph. Headings of lists are always separate
+ * lines.
+ */
 const RULES: ReadonlySet<string> = new Set(['navigation', 'control', 'share', 'app', 'subscribe'])
 
 /**

@@ -127,7 +127,9 @@ const NOTICE =
 /** Words of a statement that somebody publishes for himself. It is the text: `声明：我方从未同意该条款。` */
 const OWN_STATEMENT =
   /我司|我公司|本人|我方|我们|我們|我院|我校|我局|特此(?:声明|聲明|公告|说明)|谣言|不实(?:信息|言论|报道|内容)/
-/** Lines of at least this many UTF-16 units are paragraphs. A notice includes them only if they match {@link NOTICE}. */
+/**
+ * Lines of at least this many UTF-16 units are paragraphs. A notice includes them only if they match {@link NOTICE}.
+ */
 const CONTACT = 60
 
 /**

@@ -8,7 +8,10 @@ import { type Section, sectionAround } from './sections.ts'
 
 /** Maximum number of lines in a box. */
 const LINES = 12
-/** Maximum length of the box, as a multiple of the text before it, which may be a teaser of two lines. An article on subscriptions is longer. */
+/**
+ * Maximum length of the box, as a multiple of the text before it, which may be a teaser of two lines. An article on
+ * subscriptions is longer.
+ */
 const TIMES = 3
 /** Lines of fewer UTF-16 units are buttons, prices or list items and need not match {@link OFFER}. */
 const SHORT = 60

@@ -15,7 +15,8 @@ const FROM = String.raw`[（(]\s?分享自\s{0,2}@?[^（）()]{1,20}[）)]`
 const CODE = String.raw`\$[A-Za-z]{4,8}\$`
 
 const PIECES: readonly Piece[] = [
-  // The share button of a microblog writes this into a post: a short link and the name of the shared site. Exports add a
+  // The share button of a microblog writes this into a post: a short link and the name of the shared site. Exports add
+  // a
   // code after both. Crawled copies have `http:` without slashes.
   {
     rule: 'stub',
@@ -32,7 +33,9 @@ const PIECES: readonly Piece[] = [
 /** The code at the end of a line that has other text between the stub and the code. */
 const LAST_CODE = new RegExp(`${CODE}\\s*$`)
 
-/** The edits that remove such pieces from the blocks that stay. A block that consists of pieces gets a verdict instead. */
+/**
+ * The edits that remove such pieces from the blocks that stay. A block that consists of pieces gets a verdict instead.
+ */
 export function dropPieces(text: string, blocks: readonly Block[], verdicts: (Verdict | undefined)[]): Edit[] {
   const quoted = fencedCode(text, blocks)
   return blocks.flatMap(({ start, end }, i) => {

@@ -21,7 +21,9 @@ const MORE =
 const LONGEST = 130
 const SENTENCES = 4
 
-/** The edits that remove such sentences from blocks that stay. Lines that consist of them are dropped by `judgeBlocks`. */
+/**
+ * The edits that remove such sentences from blocks that stay. Lines that consist of them are dropped by `judgeBlocks`.
+ */
 export function dropSentences(
   text: string,
   blocks: readonly Block[],
@@ -74,7 +76,10 @@ function sentencesIn(line: string): Found[] {
 const OPENING = '“「『'
 const CLOSING = '”」』'
 
-/** Tells whether a position is within quotation marks. Positions must be asked in ascending order; this keeps the work linear in long lines. */
+/**
+ * Tells whether a position is within quotation marks. Positions must be asked in ascending order; this keeps the work
+ * linear in long lines.
+ */
 class Quotes {
   readonly #line: string
   readonly #isOpen = [false, false, false]

@@ -1,6 +1,8 @@
 import type { Block } from '../../src/document/block.ts'
 
-/** A block element of the page with its blocks. Elements without text are not represented, since no block shows them. */
+/**
+ * A block element of the page with its blocks. Elements without text are not represented, since no block shows them.
+ */
 export interface Container {
   /** 0 for the root; then in the order in which the elements begin. */
   readonly id: number

@@ -131,5 +131,8 @@ function judgePage(
   }
 }
 
-/** Marks the blocks of a page that are outside its document. It drops nothing, since metadata also reads bylines outside. */
+/**
+ * Marks the blocks of a page that are outside its document. It drops nothing, since metadata also reads bylines
+ * outside.
+ */
 export const mainText: Stage<MainTextParams, SiteSample<Lesson>, SiteKnowledge> = mainTextBy(loadModel)

@@ -2,7 +2,10 @@
 export interface Alignment {
   /** Levenshtein distance in UTF-16 units. */
   readonly distance: number
-  /** For each unit of the first text the index of the equal unit in the second that is aligned with it; -1 if there is none. */
+  /**
+   * For each unit of the first text the index of the equal unit in the second that is aligned with it; -1 if there is
+   * none.
+   */
   readonly place: Int32Array
 }
 
@@ -19,7 +22,10 @@ export const LOST: RegExp = /[?\ufffd\u30fb]/g
 /** Maximum number of cells in the table: enough for two completely different texts of 6,000 units. */
 const MOST_CELLS = 36_000_000
 
-/** Aligns `left` with `right` with the fewest insertions, deletions and replacements. For texts that are too long, only the common ends. */
+/**
+ * Aligns `left` with `right` with the fewest insertions, deletions and replacements. For texts that are too long, only
+ * the common ends.
+ */
 export function align(left: string, right: string): Alignment {
   const shorter = Math.min(left.length, right.length)
   let head = 0

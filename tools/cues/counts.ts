@@ -23,7 +23,9 @@ class Places {
   }
 }
 
-/** Counts the lines that match each phrase of all cues. Every matching phrase counts, not only the first that is tried. */
+/**
+ * Counts the lines that match each phrase of all cues. Every matching phrase counts, not only the first that is tried.
+ */
 export class Counts {
   /** Family → phrase → occurrences. */
   readonly tallies: ReadonlyMap<string, ReadonlyMap<string, Tally>>

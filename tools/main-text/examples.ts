@@ -16,7 +16,9 @@ export interface Example {
   readonly weight: Float64Array
 }
 
-/** The weight of a block is its number of word characters, at most this many, plus a constant so short lines count, too. */
+/**
+ * The weight of a block is its number of word characters, at most this many, plus a constant so short lines count, too.
+ */
 const MOST_SIZE = 400
 const LINE_SIZE = 8
 /** Added to the size of the true text, so the blocks of very short pages do not outweigh others. */

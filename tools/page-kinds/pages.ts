@@ -39,7 +39,9 @@ interface Truth {
   readonly licence?: string
 }
 
-/** The pages of a folder with `raw/<id>.html` and `truth.jsonl` that have a label of their kind. `other` is no label. */
+/**
+ * The pages of a folder with `raw/<id>.html` and `truth.jsonl` that have a label of their kind. `other` is no label.
+ */
 export function readPages(folder: string): LabelledPage[] {
   const names = registry.stages.map(({ name }) => name)
   const before = ['decode', ...names.slice(0, names.indexOf('main-text'))]

@@ -1,7 +1,10 @@
 /** One level for each value, from 0 to 2. */
 type Levels = Uint8Array
 
-/** Definition and repetition levels of a leaf: how deeply each value is defined, and where lists begin. Empty if all are 0. */
+/**
+ * Definition and repetition levels of a leaf: how deeply each value is defined, and where lists begin. Empty if all are
+ * 0.
+ */
 export interface LeafLevels {
   readonly definition: Levels
   readonly repetition: Levels

@@ -50,7 +50,8 @@ export class Packed {
    * eight.
    */
   hybrid(values: Uint8Array | Int32Array, bits: number): void {
-    // A run takes at most nine bytes and has at least eight numbers. The same is true of a packed group with its header.
+    // A run takes at most nine bytes and has at least eight numbers. The same is true of a packed group with its
+    // header.
     this.#ensure(Math.ceil(values.length / 8 + 1) * (bits + 10))
     let packedFrom = 0
     let groups = 0

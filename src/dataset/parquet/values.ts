@@ -43,7 +43,10 @@ export class Ints {
     this.#length += values.length
   }
 
-  /** Takes the numbers and empties the array. They are valid until the next push. The memory is reused unless it is very large. */
+  /**
+   * Takes the numbers and empties the array. They are valid until the next push. The memory is reused unless it is very
+   * large.
+   */
   empty(): Int32Array {
     const items = this.#items.subarray(0, this.#length)
     if (this.#items.byteLength > KEPT) this.#items = new Int32Array(256)

@@ -95,7 +95,9 @@ function trimmed(text: string, from: number, to: number): Line | undefined {
 const isSpace = (unit: number): boolean =>
   unit === 0x20 || (unit >= 9 && unit <= 13) || unit === 0xa0 || unit === 0x3000
 
-/** The lines of a text. Line ends are searched only once, because a line may be a whole book with a link for each word. */
+/**
+ * The lines of a text. Line ends are searched only once, because a line may be a whole book with a link for each word.
+ */
 class Lines {
   readonly #text: string
   readonly #ends: number[] = []

@@ -1,7 +1,9 @@
 import type { Entry } from '../../read/listing.ts'
 import { packingOf } from '../../read/unpack.ts'
 
-/** A contiguous section of the input, cleaned and written by one worker: one file in each of data/, rejects/ and raw/. */
+/**
+ * A contiguous section of the input, cleaned and written by one worker: one file in each of data/, rejects/ and raw/.
+ */
 export interface Part {
   /** Index, from 0, in the order of the input. */
   readonly index: number
@@ -76,7 +78,10 @@ export function totalWeight(parts: readonly Part[]): number {
   return weight
 }
 
-/** FNV-1a over the ASCII of a uri with a final mixing step, so names that differ in one digit also differ in the low bits. */
+/**
+ * FNV-1a over the ASCII of a uri with a final mixing step, so names that differ in one digit also differ in the low
+ * bits.
+ */
 function hash(uri: string): number {
   let state = 0x811c9dc5
   for (let i = 0; i < uri.length; i++) state = Math.imul(state ^ uri.charCodeAt(i), 0x01000193)

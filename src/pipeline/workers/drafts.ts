@@ -90,7 +90,10 @@ export class DraftStore {
     return join(this.#folder, `part-${part}`)
   }
 
-  /** Writes to a temporary file and renames it. If the worker dies while writing, the drafts of the previous phase remain. */
+  /**
+   * Writes to a temporary file and renames it. If the worker dies while writing, the drafts of the previous phase
+   * remain.
+   */
   #spill(part: number, { passed, packed }: HeldPart): void {
     const path = this.#path(part)
     try {

@@ -17,7 +17,10 @@ export function plainOf(error: Error): PlainError {
   return { name, message, stack, code: codeOf(error), exitCode }
 }
 
-/** Restores an error with the name, code and exit code of the original. It is an {@link ExpectedError} if the original was. */
+/**
+ * Restores an error with the name, code and exit code of the original. It is an {@link ExpectedError} if the original
+ * was.
+ */
 export function revive({ name, message, stack, code, exitCode }: PlainError): Error {
   const error = exitCode === undefined ? new Error(message) : new ExpectedError(message)
   return Object.assign(error, {

@@ -10,7 +10,10 @@ export type PackedLedger = number | PackedEdits
 interface PackedEdits {
   readonly rawStart: number
   readonly edits: number
-  /** The entries of the ledger; then for each claim the index of its list of rules, its certainty, and the length of its evidence or -1. */
+  /**
+   * The entries of the ledger; then for each claim the index of its list of rules, its certainty, and the length of its
+   * evidence or -1.
+   */
   readonly numbers: Int32Array
   readonly lists: readonly (readonly string[])[]
   readonly evidence: string

@@ -62,7 +62,10 @@ export class PartRows {
     }
   }
 
-  /** The row of a draft. If the draft has no valid row because of a defect in a stage, the document is rejected as it was decoded. */
+  /**
+   * The row of a draft. If the draft has no valid row because of a defect in a stage, the document is rejected as it
+   * was decoded.
+   */
   #toRow(draft: Draft): { readonly row: EncodedRow; readonly rawText: string; readonly figures: Figures } {
     try {
       const cleaned = this.#pipeline.finish(draft)

@@ -28,7 +28,10 @@ export interface TemplateParams {
 
 /** Minimum number of documents of a site. Fewer prove nothing. */
 const SMALLEST_SITE = 10
-/** Higher thresholds, in documents and as a share, for prose and for links among the prose, whose wrong removal costs more. */
+/**
+ * Higher thresholds, in documents and as a share, for prose and for links among the prose, whose wrong removal costs
+ * more.
+ */
 const MORE_DOCUMENTS = 10
 const MORE_SHARE = 0.5
 
@@ -40,7 +43,8 @@ export const learn: Learner<TemplateParams, SiteSample<PackedOutline>, TemplateK
     const { first, last } = mainRange(doc.blocks)
     const site = first < last ? siteOf(doc) : undefined
     if (site === undefined) return
-    // Only the main text is hashed: its surroundings change from hour to hour, and two pages with the same text are one document.
+    // Only the main text is hashed: its surroundings change from hour to hour, and two pages with the same text are one
+    // document.
     const hash = hashOf(doc.text.slice(doc.blocks[first]!.start, doc.blocks[last - 1]!.end))
     const { uri } = doc.source
     if (wants(sample, site, hash, uri)) add(sample, site, hash, pack(uri, outlineOf(doc)))

@@ -28,7 +28,10 @@ export interface Item {
   readonly block: number
 }
 
-/** Number of blocks at the start and at the end of the main text that count as its edge. Footers are longer than headers. */
+/**
+ * Number of blocks at the start and at the end of the main text that count as its edge. Footers are longer than
+ * headers.
+ */
 const HEAD = 12
 const TAIL = 16
 /** Number of paragraphs and of links between the edges that are read. */
@@ -68,7 +71,9 @@ export function outlineOf({ text, blocks }: Pick<Document, 'text' | 'blocks'>): 
 /** Separates the links from the tail, since other blocks were between them. */
 const PARTING: Item = toItem('paragraph', '', -1, 0)
 
-/** The paragraphs with the smallest hashes. They represent all paragraphs, so their lengths are scaled up to the total. */
+/**
+ * The paragraphs with the smallest hashes. They represent all paragraphs, so their lengths are scaled up to the total.
+ */
 function paragraphs(text: string, blocks: readonly Block[], these: readonly number[]): Item[] {
   let all = 0
   const lengths = new Map<number, number>()
@@ -82,7 +87,9 @@ function paragraphs(text: string, blocks: readonly Block[], these: readonly numb
   return chosen.map(([hash, length]) => toItem('paragraph', hash.toString(36), -1, Math.round((all * length) / sum)))
 }
 
-/** @param text the text with white space collapsed; for a paragraph its hash, in which case `length` gives its length */
+/**
+ * @param text the text with white space collapsed; for a paragraph its hash, in which case `length` gives its length
+ */
 export function toItem(kind: Kind, text: string, block: number, length: number = text.length): Item {
   if (kind === 'paragraph') return { kind, text, key: `¶${text}`, length, block }
   return { kind, text, key: isNeverOne(kind) ? '' : normalise(text), length, block }
@@ -127,7 +134,10 @@ function isLink({ start, end, linkChars, tag }: Block): boolean {
   return linkChars >= (end - start) * 0.8 && !/^(?:h[1-6]|t[dh])$/.test(tag)
 }
 
-/** Whether a block is a cell in a row of several, or an element that only tables and glossaries have. Column names are the same on every page. */
+/**
+ * Whether a block is a cell in a row of several, or an element that only tables and glossaries have. Column names are
+ * the same on every page.
+ */
 function isCell(blocks: readonly Block[], i: number): boolean {
   const { tag, depth, shared } = blocks[i]!
   if (tag === 'th' || tag === 'dt' || tag === 'caption') return true
@@ -135,7 +145,10 @@ function isCell(blocks: readonly Block[], i: number): boolean {
   return shared >= depth - 1 || (blocks[i + 1]?.shared ?? 0) >= depth - 1
 }
 
-/** Length in characters, with an alphabetic letter counted as 0.4 of a Chinese character, since it carries about as much. */
+/**
+ * Length in characters, with an alphabetic letter counted as 0.4 of a Chinese character, since it carries about as
+ * much.
+ */
 function unitsOf(line: string): number {
   let units = 0
   for (let i = 0; i < line.length; i++) {

@@ -18,7 +18,9 @@ export interface Template {
   readonly text: string
   readonly verdict: 'drop' | 'keep'
   readonly why: Why
-  /** Number of documents that have it in this zone, and number of sampled documents of the site. Absent for corrections. */
+  /**
+   * Number of documents that have it in this zone, and number of sampled documents of the site. Absent for corrections.
+   */
   readonly documents?: number
   readonly sampled?: number
   /** `source_uri` of a document that has it. */

@@ -9,7 +9,9 @@ import type { Zone } from './template.ts'
 
 /** Maximum number of the document's own lines within such a run: its title again, a date, a name. */
 const OWN_LINES = 3
-/** If more than this share of a document repeats, the repeated text is the document: a near-duplicate, a form, a law. */
+/**
+ * If more than this share of a document repeats, the repeated text is the document: a near-duplicate, a form, a law.
+ */
 const MOST_OF_DOCUMENT = 0.5
 
 /** Keys of the texts that the site repeats. */
@@ -56,7 +58,10 @@ function reach(items: readonly Item[], repeats: Repeats, from: number, step: 1 |
   return reached
 }
 
-/** Whether a label is furniture with the items after it, which are already judged: it is the last item, is above furniture, or is in a row of labels but not its last. */
+/**
+ * Whether a label is furniture with the items after it, which are already judged: it is the last item, is above
+ * furniture, or is in a row of labels but not its last.
+ */
 function headsFurniture(
   items: readonly Item[],
   repeats: Repeats,

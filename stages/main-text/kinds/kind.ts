@@ -25,7 +25,10 @@ const EMPTY_KINDS: Readonly<Record<string, PageKind>> = {
   'a page of links': 'list',
 }
 
-/** Minimum probability of the most likely kind. At .4, about half of the answers would be right; below, the kind is unknown. */
+/**
+ * Minimum probability of the most likely kind. At .4, about half of the answers would be right; below, the kind is
+ * unknown.
+ */
 const SURE = 0.4
 /** Maximum number of signs named as evidence. */
 const NAMED = 3

@@ -1,4 +1,7 @@
-/** Patterns of single lines that suggest the kind of a page, for all languages that write amounts and prices with digits and signs. */
+/**
+ * Patterns of single lines that suggest the kind of a page, for all languages that write amounts and prices with digits
+ * and signs.
+ */
 
 /** `$19.99`, `19,99 €`, `￥128.00`, `128元`, `USD 40`. */
 export const PRICE: RegExp =

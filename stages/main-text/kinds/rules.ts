@@ -1,6 +1,9 @@
 import type { PageKind } from '../../../src/document/page-kind.ts'
 
-/** A rule for pages whose kind is stated or beyond doubt. Rules are tried before signs are weighed; the first that holds decides. */
+/**
+ * A rule for pages whose kind is stated or beyond doubt. Rules are tried before signs are weighed; the first that holds
+ * decides.
+ */
 export interface KindRule {
   readonly kind: PageKind
   /** The page must have all of these signs (`all`), at least one of these (`any`), and none of these (`none`). */

@@ -8,7 +8,10 @@ import { ABSENT, stepsTo } from '../pages/surroundings.ts'
 import type { TeaserList } from '../pages/teasers.ts'
 import { AMOUNT, BUY, LONGEST_LABEL, OFFER, PRICE, QUESTION } from './lines.ts'
 
-/** Measures of the shape of a page, as whole numbers. {@link BOUNDS} divides each into ranges, and signs name the range: `prose:3`. */
+/**
+ * Measures of the shape of a page, as whole numbers. {@link BOUNDS} divides each into ranges, and signs name the range:
+ * `prose:3`.
+ */
 export interface Shape {
   readonly [measure: string]: number
 }

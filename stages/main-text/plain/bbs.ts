@@ -9,7 +9,10 @@ import type { Surroundings } from './surroundings.ts'
  */
 
 const SIGN = String.raw`\s{0,4}[:：]\s{0,4}`
-/** `作者: nener (阿奇) 看板: Lyrics`, `发信人: nener (阿奇), 信区: Lyrics`. The account must be ASCII, since `作者：王远` is an ordinary byline. */
+/**
+ * `作者: nener (阿奇) 看板: Lyrics`, `发信人: nener (阿奇), 信区: Lyrics`. The account must be ASCII, since `作者：王远` is an ordinary
+ * byline.
+ */
 const POSTER = new RegExp(
   `^(?:作\\s{0,4}者|[发發寄]\\s{0,2}[信件]\\s{0,2}人|Author|From)${SIGN}(?<account>[A-Za-z][\\w-]{1,19})(?=[.@\\s(（,，]|$)(?!\\s\\w)`,
 )
@@ -32,7 +35,10 @@ const MARKED_STATION =
   /^※\s?(?:[发發]信站|[来來]源)\s?[:：]\s?[·‧.]{0,2}\s?(?<station>[^\s(（,，·‧<]{2,20})|^Origin\s?[:：]\s?<(?<origin>[^>]{2,20})>/
 /** `推 nener: 好听`, `→ nener: 真的 07/23 15:02`. */
 const COMMENT = /^(?:推|噓|嘘|→)\s{0,2}[A-Za-z][\w-]{1,13}\s{0,12}[:：]/
-/** How many lines before the readers' comments are searched for a signature. Signatures have six lines; comments may be hundreds of lines. */
+/**
+ * How many lines before the readers' comments are searched for a signature. Signatures have six lines; comments may be
+ * hundreds of lines.
+ */
 const SIGNATURE = 10
 /** Maximum number of lines in a signature of a mail. Netiquette allows four. */
 const SIGNATURE_OF_MAIL = 6

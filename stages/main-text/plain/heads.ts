@@ -139,7 +139,9 @@ class HeadReader implements Surroundings {
       if (RECEIVED.test(this.#line(i))) this.outside.set(i, 'note of a journal')
   }
 
-  /** Reads the one or two lines above the authors: the title, possibly after the name of a column or before a subtitle. */
+  /**
+   * Reads the one or two lines above the authors: the title, possibly after the name of a column or before a subtitle.
+   */
   #titleAndAuthors(volume: number, authors: number): void {
     const lines = authors - volume - 1
     if (lines > 2 || /[。；]/.test(this.#line(authors - 1))) return

@@ -2,7 +2,10 @@ import { type MainContainer, mainId } from './knowledge.ts'
 import { byName } from './order.ts'
 import type { Outline } from './outline.ts'
 
-/** A container holds the text if it has at least this percentage of it, and at least `OWN` % of the container is the text. */
+/**
+ * A container holds the text if it has at least this percentage of it, and at least `OWN` % of the container is the
+ * text.
+ */
 const ALL = 95
 const OWN = 50
 /** A container must hold the text on at least this many pages, and on `MOST` % of the pages that have the container. */

@@ -17,15 +17,23 @@ export interface Contradiction {
   readonly container?: MainContainer
 }
 
-/** Tolerated percentage of the judged text at places where other pages have none, and (`MISSING`) of text missing at their places. */
+/**
+ * Tolerated percentage of the judged text at places where other pages have none, and (`MISSING`) of text missing at
+ * their places.
+ */
 const STRAY = 20
 const MISSING = 25
 /** Differences of up to this many UTF-16 units are chance: a byline, a caption. */
 const LITTLE = 20
 
-/** Bonus for a block at a place where other pages have text: as much as one block's own features can contribute. In thousandths of log-odds. */
+/**
+ * Bonus for a block at a place where other pages have text: as much as one block's own features can contribute. In
+ * thousandths of log-odds.
+ */
 const KNOWN_PLACE = 6000
-/** Bonus for a block in the container of the text, at a place that other pages do not have. In thousandths of log-odds. */
+/**
+ * Bonus for a block in the container of the text, at a place that other pages do not have. In thousandths of log-odds.
+ */
 const NEW_PLACE = 1500
 
 /**
@@ -93,7 +101,10 @@ function repeatedBlocks(
   })
 }
 
-/** Marks short lines, which could be subheads, together with the repeated texts around them if their container has little else. */
+/**
+ * Marks short lines, which could be subheads, together with the repeated texts around them if their container has
+ * little else.
+ */
 function takeLabels(blocks: readonly Block[], { all }: ContainerTree, taken: (string | undefined)[]): void {
   for (const { first, last } of all) {
     if (last - first < 2 || last - first > LARGEST_BOX) continue

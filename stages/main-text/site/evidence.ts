@@ -42,7 +42,9 @@ function sumOf(lengths: Int32Array): number {
   return lengths.reduce((sum, length) => sum + Math.max(0, length), 0)
 }
 
-/** Records of places that have text or are in a main container. Other places add nothing to what the containers show. */
+/**
+ * Records of places that have text or are in a main container. Other places add nothing to what the containers show.
+ */
 function placeRecords(site: string, outlines: readonly Outline[], main: readonly MainContainer[]): PlaceRecord[] {
   const counts = new Map<string, { inside: number; pages: number }>()
   const within = new Set<string>()

@@ -1,7 +1,10 @@
 import type { Selection } from '../../../src/document/stage.ts'
 import { hashOf } from '../../../src/language/sites/text-key.ts'
 
-/** What the pages of each site show together. Plain data; its entries are lines of `knowledge/main-text.json`, which people read. */
+/**
+ * What the pages of each site show together. Plain data; its entries are lines of `knowledge/main-text.json`, which
+ * people read.
+ */
 export interface SiteKnowledge {
   /** Sorted by site, then by strength in descending order. */
   readonly main: readonly MainContainer[]

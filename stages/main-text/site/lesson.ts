@@ -20,7 +20,10 @@ export interface Lesson extends Sampled {
   /** The distinct places of the blocks, and for each block the index of its place. */
   readonly places: string
   readonly placeOf: Uint16Array
-  /** Selectors of one name, in page order; for each the number of containers; for each container its first block and the block after its last. */
+  /**
+   * Selectors of one name, in page order; for each the number of containers; for each container its first block and the
+   * block after its last.
+   */
   readonly selectors: string
   readonly counts: Uint16Array
   readonly ranges: Uint16Array

@@ -4,7 +4,9 @@ import type { Lesson } from './lesson.ts'
 export interface Outline {
   /** Length of each block: negative outside, 0 if it is hidden or repeated by the site. */
   readonly lengths: Int32Array
-  /** Prefix sums over the blocks: of the judged text without repeated texts (`inside`), and of all visible text (`all`). */
+  /**
+   * Prefix sums over the blocks: of the judged text without repeated texts (`inside`), and of all visible text (`all`).
+   */
   readonly inside: Float64Array
   readonly all: Float64Array
   readonly lesson: Lesson

@@ -33,7 +33,10 @@ interface PlainStep {
   /** The tag with its first name. */
   readonly text: string
   readonly hasName: boolean
-  /** For a box that may hold a text: its selectors that are the same on all pages (`.name`, `#name`, and layout tags). Otherwise empty. */
+  /**
+   * For a box that may hold a text: its selectors that are the same on all pages (`.name`, `#name`, and layout tags).
+   * Otherwise empty.
+   */
   readonly names: readonly string[]
 }
 

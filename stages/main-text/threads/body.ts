@@ -65,7 +65,10 @@ export const QUOTE_HEADS: readonly Note[] = [
 const KNOWN_BY = 30
 /** Minimum length of a recognised line, in UTF-16 units. A shorter line may repeat by chance. */
 const SHORTEST_KNOWN = 4
-/** A line of at least this many UTF-16 units that repeats a line of an earlier post is a quotation, even without a label. */
+/**
+ * A line of at least this many UTF-16 units that repeats a line of an earlier post is a quotation, even without a
+ * label.
+ */
 const LONG_LINE = 60
 /** A line belongs to the template if it is in at least this many posts, and in `REPEAT_SHARE` of all. */
 const REPEATS = 3

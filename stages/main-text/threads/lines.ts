@@ -3,7 +3,9 @@ import { isMark } from './marks.ts'
 
 /** Measures of one line. */
 interface Line {
-  /** Length outside links: 1 for each Chinese character, 0.4 for each alphabetic letter. Both then carry about as much. */
+  /**
+   * Length outside links: 1 for each Chinese character, 0.4 for each alphabetic letter. Both then carry about as much.
+   */
   readonly units: number
   /** The same inside links. */
   readonly links: number

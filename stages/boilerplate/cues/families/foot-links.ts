@@ -1,6 +1,9 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** Names of pages that every site has (`About us`). They must be in a row or next to furniture: each may also be a heading of a text. */
+/**
+ * Names of pages that every site has (`About us`). They must be in a row or next to furniture: each may also be a
+ * heading of a text.
+ */
 export const FOOT_LINKS: readonly PhraseCue[] = [
   {
     rule: 'footer',

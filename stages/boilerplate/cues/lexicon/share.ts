@@ -22,7 +22,10 @@ function buildTable(): ReadonlyMap<string, number> {
   return map
 }
 
-/** Maximum length of a line, in UTF-16 units: `Share this article on Facebook, X, WhatsApp or by e-mail` with the names of all buttons. */
+/**
+ * Maximum length of a line, in UTF-16 units: `Share this article on Facebook, X, WhatsApp or by e-mail` with the names
+ * of all buttons.
+ */
 const LONGEST = 120
 /** Number of networks that need no verb: `Facebook Twitter Pinterest`. Two could as well be a list of topics. */
 const ROW = 3

@@ -133,7 +133,10 @@ class Reader {
   }
 }
 
-/** Joins alternatives into a group. Single characters become a class, from which `tools/cue-needs` can tell what a line needs. */
+/**
+ * Joins alternatives into a group. Single characters become a class, from which `tools/cue-needs` can tell what a line
+ * needs.
+ */
 function groupOf(parts: readonly string[]): string {
   const signs = parts.map((part) => (SINGLE.test(part) ? part.replace(/^\\(?![\]\\^-])/, '') : undefined))
   if (signs.length === 1 || signs.includes(undefined)) return `(?:${parts.join('|')})`

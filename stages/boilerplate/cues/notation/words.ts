@@ -5,7 +5,10 @@ export const WORDS: Words = {
   /** Signs before a line in other languages, and possible ends of the line. */
   bullet: ['{0-3 of «»›>→▶►•*–📩📲👉🔔-}_'],
   stop: ['_{0-3 of .!:…»›>→。！：}'],
-  /** A social network, also in Cyrillic, Arabic, Japanese and Korean letters, and with case endings: `Facebooku`, `Facebookissa`. */
+  /**
+   * A social network, also in Cyrillic, Arabic, Japanese and Korean letters, and with case endings: `Facebooku`,
+   * `Facebookissa`.
+   */
   network: [
     '(Facebook|Twitter|Instagram|YouTube|LinkedIn|Telegram|WhatsApp|Pinterest|TikTok){0-5 of a-zà-ɏ}',
     '(Google (News|Noticias|Haberler|Discover)|Threads|Bluesky|Mastodon|Reddit|Viber|X|VK|LINE)!({of a-zà-ɏ})',
