@@ -71,8 +71,8 @@ export interface Figures extends Pick<Account, 'raw' | 'text' | 'verbatim'> {
 }
 
 /**
- * How many numbers each list of rules has: its edits and, at the offsets named here, the figures of {@link
- * RuleAccount}.
+ * How many numbers each list of rules has: its edits and, at the offsets named here, the figures of
+ * {@link RuleAccount}.
  */
 const FIGURES = 4
 const REPLACED = 1
