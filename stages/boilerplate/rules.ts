@@ -10,7 +10,7 @@ const DOCS: Readonly<Record<string, string | RuleDoc>> = {
   },
   'outside-main': {
     doc: 'The block is outside the main text: the stage main-text marked it.',
-    example: '<div class="sidebar"><p>本站编辑部</p></div> → (nothing)',
+    example: '<div id="cookie-banner"><p>本网站使用 Cookie 改善您的体验。</p></div> → (nothing)',
     negative: '渔港的灯塔昨天换了新灯，船工说夜里看得更远了，进港也更稳当。',
   },
   'link-list': {
