@@ -18,10 +18,10 @@ import { MEASURES } from '../../stages/quality/index.ts'
 /**
  * Damaged files through run, verify and explain: `npm run bench:mutations -- FOLDER [N] [SEED]`.
  *
- * Each is a file of FOLDER with up to sixteen bytes changed, or a piece cut out, or the head of one joined to the tail of
- * another: the same for one seed. They run in batches, so that any number fits on a disk. What may never be is counted,
- * named, and makes the exit code 1: a crash, a row that a stage failed on or that killed its worker, a document without a
- * row, a dataset that does not verify, a row that cannot be explained.
+ * Each is a file of FOLDER with up to sixteen changed bytes, or with a piece cut out, or the head of one file joined to the
+ * tail of another; deterministic for each seed. They run in batches, so any number fits on a disk. Defects are counted, named,
+ * and give exit code 1: a crash, a row on which a stage failed or that killed its worker, a document without a row, a dataset
+ * that does not verify, a row that cannot be explained.
  */
 const BATCH = 250
 

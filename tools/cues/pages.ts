@@ -12,7 +12,7 @@ import { Truth, type TruthRow } from './truth.ts'
 export interface Line {
   readonly plain: string
   readonly isLink: boolean
-  /** Undefined where the truth does not say, or there is none. */
+  /** Undefined if there is no truth about the line. */
   readonly is: 'kept' | 'dropped' | undefined
 }
 
@@ -45,7 +45,7 @@ export function* pagesOf(folder: string): Generator<Page> {
   const pipeline = new Pipeline(registry, loadConfiguration(registry, { stages }))
   const files = new Map(readdirSync(join(folder, 'raw')).map((name) => [name.replace(/\.[^.]*$/, ''), name]))
   for (const text of readFileSync(join(folder, 'truth.jsonl'), 'utf8').trim().split('\n')) {
-    // Python writes a number that is none as `NaN`.
+    // Python writes missing numbers as `NaN`.
     const row = JSON.parse(text.replace(/: NaN\b/g, ': null')) as Row
     const file = files.get(row.id)
     if (file === undefined || row.use === 'evaluate') continue

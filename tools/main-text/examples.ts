@@ -10,9 +10,9 @@ import type { TruePage } from './truth.ts'
 /** A page of the training set, reduced to what training needs. */
 export interface Example {
   readonly values: Int16Array
-  /** By block, 0 to 1. */
+  /** Label of each block, 0 to 1. */
   readonly target: Float64Array
-  /** By block; 0 where nothing is known of it. */
+  /** Weight of each block; 0 if its label is unknown. */
   readonly weight: Float64Array
 }
 
@@ -23,9 +23,9 @@ const MOST_SIZE = 400
 const LINE_SIZE = 8
 /** Added to the size of the true text, so the blocks of very short pages do not outweigh others. */
 const PAGE_SIZE = 200
-/** Chinese pages are few. */
+/** Factor for Chinese pages, because there are few. */
 const CHINESE = 2
-/** Of a page some sentences of which are known. */
+/** Factor for pages of which only some sentences are known. */
 const SENTENCES = 0.5
 
 /** The blocks of a page with their labels. All pages of a kind have about the same weight. */
@@ -44,7 +44,9 @@ export function exampleOf(doc: Document, page: Pick<TruePage, 'text' | 'must_kee
   }
 }
 
-/** The settings of the model. Chosen by cross-validation over domains among a few; differences were within noise. */
+/**
+ * The settings of the model. Chosen among a few by cross-validation over domains; the differences were within noise.
+ */
 const SETTINGS: BoostOptions = {
   trees: 120,
   leaves: 15,
