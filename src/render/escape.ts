@@ -2,7 +2,7 @@
 
 /**
  * Characters that may begin a mark within a line: emphasis, code, links, HTML, references, and GitHub's strikethrough. A `_`
- * between letters begins none; neither does a `&` or `<` that is not followed by a name.
+ * between letters begins none; neither does a `&` that begins no reference or a `<` that begins no tag.
  */
 const MARKS = /[\\`*[\]]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|~(?=~)|(?<=~)~|<(?=[a-z/!?])|&(?=[a-z0-9#]{1,40};)/giu
 /**

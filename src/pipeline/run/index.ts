@@ -41,7 +41,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
       return await work(options, listing, started, spillFolder, output && staged && { output, staged })
     } finally {
       await rm(spillFolder, { recursive: true, force: true })
-      // What was published has moved on to its own name.
+      // A published run has been renamed to its final folder.
       await staged?.discard()
     }
   } finally {
@@ -83,7 +83,7 @@ async function work(
         tally.addFinished(finished!)
       })
 
-    // The first phase never writes: what the run is called, and whether it is new, is known when all is read.
+    // The first phase never writes: the id of the run, and whether it is new, are known only after reading all inputs.
     let lessons = await steps.run(
       0,
       undefined,

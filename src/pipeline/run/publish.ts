@@ -61,7 +61,8 @@ export async function publish(
   knowledge: Knowledge,
   started: Date,
 ): Promise<{ readonly folder: string; readonly removed: readonly string[] }> {
-  // Without any document no worker wrote. The writers take a quarter of a second to load: only where they are needed.
+  // Without documents no worker wrote a part. The writers are loaded only if needed, since this takes a quarter of a
+  // second.
   if (staged.files.length === 0) {
     const [{ PartEncoder }, { loadZstd }] = await Promise.all([
       import('../../dataset/part.ts'),
@@ -91,7 +92,7 @@ export async function publish(
     accounts,
     unread: unread.map(({ uri, reason, message }) => ({ path: uri, reason: `${reason}: ${message}` })),
   }
-  // The last moment to turn back: what follows takes milliseconds, and ends in the commit.
+  // The last point at which the run can be interrupted. The rest takes milliseconds and ends with the commit.
   goOn(options.signal)
   const finished = new Date()
   const { user, system } = process.cpuUsage()

@@ -72,7 +72,7 @@ export class RunSteps {
     })
     let told = 0
     const tell = (): void => {
-      // A job that starts over must not set the bar back, and nothing is done before the last result is in.
+      // A restarted job must not move the progress bar back, and the bar is full only after the last result.
       told = Math.max(told, Math.min(done + this.#workers.progress, this.#total - 1))
       this.#tell(phase, told)
     }
@@ -88,7 +88,8 @@ export class RunSteps {
         async (result) => {
           await write(result)
           done += this.#parts[result.part]!.entries.length
-          // What was written need not wait for its turn: a slow part would pile up the files of all behind it.
+          // Files are written at once, not in order: otherwise the files of later parts would pile up behind a slow
+          // part.
           const { finished: _, ...rest } = result
           inOrder.add(result.part, rest)
         },
@@ -96,7 +97,7 @@ export class RunSteps {
       goOn(signal)
       this.#tell(phase, this.#total)
     } catch (error) {
-      // Whoever is closed in the middle of a job throws what it must; why it was closed is what counts.
+      // A job that is closed throws some error. The reason for closing matters.
       goOn(signal)
       throw error
     } finally {

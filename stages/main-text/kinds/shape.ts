@@ -51,7 +51,7 @@ export const BOUNDS: Readonly<Record<string, readonly number[]>> = {
   sections: [1, 4, 10],
   teasers: [3, 6, 12, 30],
   datedTeasers: [3, 6, 12],
-  /** Share of the document in an element called an article, and in the other elements named below, %. */
+  /** Share of the document in an element called an article, %; then in `main`, and in a forum. */
   inArticle: [50],
   inMain: [50],
   inForum: [30],
