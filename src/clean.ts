@@ -9,32 +9,32 @@ import { type Configuration, type ConfigurationSources, loadConfiguration } from
 import { cleanOne, Pipeline } from './pipeline/pipeline.ts'
 import { ALL, toMarkdown } from './render/markdown.ts'
 
-/** A clean document, for code that wants no dataset. */
+/** A clean document, for use without a dataset. */
 export interface Clean {
-  /** Paragraphs joined by line breaks; empty for a document that is no text. */
+  /** The clean text: paragraphs joined by line breaks; empty for a document without text. */
   readonly text: string
-  /** The same with its headings, lists, tables, links, pictures and code, as CommonMark with GitHub's tables. */
+  /** The text with its headings, lists, tables, links, pictures and code, as CommonMark with GitHub's tables. */
   readonly markdown: string
   readonly fields: FieldValues
-  /** What each part of the text is. Sorted; what holds another comes first. UTF-16 units of `text`. */
+  /** The structure of the text. Sorted by start, an enclosing block first. UTF-16 units of `text`. */
   readonly blocks: readonly TextBlock[]
-  /** The raw text, as it was decoded. */
+  /** The decoded raw text. */
   readonly raw: string
   /** Every edit between `raw` and `text`. */
   readonly ledger: Ledger
   readonly findings: readonly Finding[]
-  /** Short names of what to filter by: `forum`, `list-page`… */
+  /** Short names for filtering: `forum`, `list-page`… */
   readonly flags: readonly string[]
-  /** BCP 47 primary language, ISO 15924 script, and the encoding that the bytes are in; absent where nothing tells. */
+  /** BCP 47 primary language, ISO 15924 script, and the encoding of the bytes; absent if unknown. */
   readonly lang?: string
   readonly script?: string
   readonly encoding?: string
-  /** Why a dataset would not keep it; absent where it would. */
+  /** The reason why a dataset would reject the document; absent if it would keep it. */
   readonly rejection?: Rejection
 }
 
 export interface CleanOptions {
-  /** Where the document comes from, for messages. */
+  /** The source of the document, for messages. */
   readonly uri?: string
 }
 
@@ -42,17 +42,17 @@ export interface CleanOptions {
 export type Cleaner = (input: Uint8Array | string, options?: CleanOptions) => Clean
 
 /**
- * A cleaner with a configuration of its own.
+ * Creates a cleaner with the given configuration.
  *
  * @example
  * const clean = createCleaner({ set: ['script.when=never'] })
- * @throws UsageError for a configuration that does not fit
+ * @throws UsageError for an invalid configuration
  */
 export function createCleaner(sources: ConfigurationSources = {}): Cleaner {
   return cleanerOf(registry, loadConfiguration(registry, sources))
 }
 
-/** A cleaner with stages of other packages. */
+/** Creates a cleaner whose stages include those of other packages. */
 export function cleanerOf(stages: Registry, configuration: Configuration): Cleaner {
   const pipeline = new Pipeline(stages, configuration)
   return (input, { uri = 'input' } = {}) => {
@@ -66,10 +66,10 @@ export function cleanerOf(stages: Registry, configuration: Configuration): Clean
 let standard: Cleaner | undefined
 
 /**
- * Cleans one document with the default configuration, whatever it is: a page, Markdown, a feed, plain text, in any encoding.
- * Synchronous. The first call takes a tenth of a second, for the tables.
+ * Cleans one document of any kind with the default configuration: a page, Markdown, a feed or plain text, in any encoding.
+ * Synchronous. The first call takes a tenth of a second to load tables.
  *
- * @param input bytes as they were fetched; a string is taken as UTF-8
+ * @param input bytes as fetched, or a string, which is encoded as UTF-8
  * @example
  * const { text, fields } = clean(await response.bytes())
  */

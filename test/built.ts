@@ -10,7 +10,7 @@ import type { RunReport } from '../src/pipeline/run/report.ts'
 const root = resolve(import.meta.dirname, '..')
 const bin = join(root, 'bin/qingliu.js')
 
-/** How a process ended. */
+/** The result of a process. */
 export interface Ended {
   readonly code: number | null
   readonly signal: NodeJS.Signals | null
@@ -21,15 +21,15 @@ export interface Ended {
 interface Options {
   readonly uid?: number
   readonly env?: Readonly<Record<string, string>>
-  /** Is given the process while it runs. */
+  /** Called with the running process. */
   readonly during?: (child: ChildProcess) => void
 }
 
-/** A folder of its own for each test: its working directory, gone when the test is over. */
+/** A separate working directory for each test, removed after the test. */
 export class Workshop {
   readonly path: string = mkdtempSync(join(tmpdir(), 'qingliu-test-'))
 
-  /** Writes a file below the folder; its whole path. */
+  /** Writes a file below the folder and returns its absolute path. */
   put(name: string, content: string | Uint8Array): string {
     const path = join(this.path, name)
     mkdirSync(dirname(path), { recursive: true })
@@ -42,7 +42,7 @@ export class Workshop {
     return this.node([bin, ...args], options)
   }
 
-  /** Runs the built command in its main thread and takes its report; the exit code stays to be looked at. */
+  /** Runs the built command in its main thread and parses its report. The exit code is returned unchecked. */
   async run(args: readonly string[], options: Options = {}): Promise<Ended & { readonly report: RunReport }> {
     const ended = await this.qingliu(['run', ...args, '--log', 'json', '--workers', '0'], options)
     if (!ended.stdout.startsWith('{')) throw new Error(`exit code ${ended.code}\n${ended.stderr}`)
@@ -89,7 +89,7 @@ export class Workshop {
   }
 }
 
-/** A fresh workshop for each test of a file. */
+/** A new workshop for each test of a file. */
 export function useWorkshop(): { readonly current: Workshop } {
   const holder = { current: undefined as unknown as Workshop }
   beforeEach(() => {

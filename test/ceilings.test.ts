@@ -11,12 +11,15 @@ import { registry } from '../stages/index.ts'
 import { workOf } from './work.ts'
 
 /**
- * What a document may cost, by counts that are the same on every machine: the speed of a run hangs on little else. A count
- * that rises over its ceiling is a decision; `GOLDEN=write` makes it one, in a file whose difference is then read.
+ * Limits of the work for a document, as counts that are the same on every machine and largely determine the speed of a run. A
+ * count above its ceiling must be a decision: `GOLDEN=write` rewrites the file of ceilings, whose difference is reviewed.
  */
 const CEILINGS = join(import.meta.dirname, 'ceilings.json')
 
-/** The seeds, and documents that each take another way: read wrongly, a page, a feed, a board, wrapped lines, front matter. */
+/**
+ * The seeds, and documents that take other paths: wrongly decoded text, a page, a feed, a board, wrapped lines, front
+ * matter.
+ */
 const DOCUMENTS = [
   ...readdirSync(resolve(import.meta.dirname, '../raw')).map((name) => `raw/${name}`),
   'decode/fixtures/made-gbk-page-declared-latin1',
@@ -37,9 +40,9 @@ const DOCUMENTS = [
 type Counts = Record<
   /** Runs of a stage, on the text or on a field. */
   | 'passes'
-  /** Edits that stages asked for. */
+  /** Number of edits that stages requested. */
   | 'edits'
-  /** Ways of reading a line that the search for mojibake put beside others, and the steps it spent. */
+  /** Hypotheses that the mojibake search compared, and its steps. */
   | 'hypotheses'
   | 'steps'
   | 'expressions'
@@ -72,7 +75,10 @@ function bytesOf(document: string): Buffer {
   return readFileSync(join(folder, readdirSync(folder).find((name) => name.startsWith('input.'))!))
 }
 
-/** Counts of one document, in a pipeline that has its tables: what they cost to build is not the document's. */
+/**
+ * Counts for one document in a pipeline whose tables are already built, since building them is no work for the
+ * document.
+ */
 function countsOf(pipeline: Pipeline, document: string): Counts {
   const record = inputRecord(document, bytesOf(document))
   cleanOne(pipeline, record)

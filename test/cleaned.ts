@@ -6,7 +6,7 @@ import { applyEdits, type Certainty, type Edit, minimalEdit } from '../src/docum
 import { EMPTY_LEDGER, type Ledger, rawRange, sliceLedger } from '../src/document/ledger.ts'
 import { textBlocks } from '../src/document/structure/text-blocks.ts'
 
-/** What a random stage does: skip, take, put. */
+/** The edits of a random stage: how much to skip, remove and insert. */
 interface Step {
   readonly gap: number
   readonly take: number
@@ -55,7 +55,7 @@ const names = fc.constantFrom<FieldName>(
   'published',
 )
 
-/** Random documents that went through three stages and have fields, findings and spans; positions over astral text. */
+/** Random documents after three stages, with fields, findings and spans; the text has characters outside the BMP. */
 export const cleanedDocuments: fc.Arbitrary<Cleaned> = fc
   .record({
     raw: words,
@@ -168,7 +168,7 @@ function editsOf(text: string, stage: readonly Step[]): Edit[] {
   return edits
 }
 
-/** `at`, or one more where it would split a pair. */
+/** `at`, or `at + 1` if `at` would split a surrogate pair. */
 function boundary(text: string, at: number): number {
   return (text.charCodeAt(at) & 0xfc00) === 0xdc00 ? at + 1 : at
 }

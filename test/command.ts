@@ -3,7 +3,7 @@ import { vi } from 'vitest'
 import type { Register } from '../src/cli/commands/command.ts'
 import { main } from '../src/cli/main.ts'
 
-/** How a command ended and what it printed. */
+/** Exit code and output of a command. */
 export interface Ended {
   readonly code: number
   readonly stdout: string
@@ -35,7 +35,7 @@ export async function command(register: Register, args: readonly string[]): Prom
   return { code, stdout }
 }
 
-/** The whole command line in this process, as if started in a folder: what a test needs that asks how a mistake is told. */
+/** Runs a whole command line in this process, as if started in a folder. For tests of error messages. */
 export async function commandLine(folder: string, argv: string[]): Promise<Ended & { readonly stderr: string }> {
   const said = { stdout: '', stderr: '' }
   const before = process.cwd()

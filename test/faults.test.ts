@@ -5,11 +5,14 @@ import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { useWorkshop, Workshop } from './built.ts'
 
-/** Hostile and broken input through the built command: no crash, no hang, no code run, what was published stays. */
+/**
+ * Hostile and broken input for the built command: it must not crash, hang or run code, and the published run must
+ * remain.
+ */
 
 const workshop = useWorkshop()
 const isRoot = process.getuid?.() === 0
-/** The user nobody: root may read and write everything, so what is forbidden is tried as somebody else. */
+/** The user nobody. Root may read and write everything, so tests of permissions run as another user. */
 const NOBODY = 65534
 
 const published = new Workshop()
@@ -19,7 +22,7 @@ beforeAll(async () => {
 })
 afterAll(() => published.remove())
 
-/** Begins with what was published before; at the end it must still stand. */
+/** Begins with a published run, which must remain at the end. */
 async function withPublished(fault: () => Promise<void>): Promise<void> {
   cpSync(join(published.path, 'output'), join(workshop.current.path, 'output'), {
     recursive: true,
@@ -133,7 +136,7 @@ describe('documents that are hard work', () => {
     ['control characters', () => `<p>${Array.from({ length: 32 }, (_, i) => String.fromCharCode(i)).join('文')}</p>`],
   ]
 
-  /** All of them in one run: work that grows with the square of a megabyte takes hours, and the run is told by its test. */
+  /** All inputs in one run. Quadratic work on a megabyte would take hours, so the test would not finish. */
   const all = new Workshop()
   let ended: Awaited<ReturnType<Workshop['run']>>
   let rows: Awaited<ReturnType<Workshop['rows']>>
@@ -357,7 +360,7 @@ describe('the output', () => {
     }
   })
 
-  /** Text that does not compress. */
+  /** Incompressible text. */
   function noise(length: number, seed: number): string {
     let state = seed + 1
     return Array.from({ length }, () => {

@@ -13,10 +13,10 @@ const raw = join(folder, 'raw')
 const out = join(folder, 'out')
 afterAll(() => rmSync(folder, { recursive: true }))
 
-/** Flips of each kind of file: some 300 together. */
+/** Number of flips for each kind of file; about 300 in total. */
 const FLIPS = 28
 
-/** A generator of numbers below a limit, the same every time. */
+/** A deterministic generator of numbers below a limit. */
 function numbers(seed: number): (limit: number) => number {
   let state = seed
   return (limit) => {
@@ -61,7 +61,7 @@ describe('a byte flipped anywhere', () => {
     'README.md',
     'SHA256SUMS',
   ]
-  /** The places whose flip went unnoticed. */
+  /** The positions at which a flipped bit was not detected. */
   async function missed(dataset: string, path: string, seed: number): Promise<string[]> {
     const whole = readFileSync(path)
     const next = numbers(seed)

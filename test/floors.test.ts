@@ -6,7 +6,7 @@ import { type Configuration, loadConfiguration } from '../src/pipeline/configura
 import { cleanOne, Pipeline } from '../src/pipeline/pipeline.ts'
 import { registry } from '../stages/index.ts'
 
-/** Cases with known truth that are no part of the repository: `<task>/raw/*` and `<task>/truth.jsonl`. */
+/** Cases with known truth outside the repository: `<task>/raw/*` and `<task>/truth.jsonl`. */
 const data = process.env.QINGLIU_DATA
 const skip = data === undefined || !existsSync(data)
 const title = skip ? 'floors of quality (skipped: QINGLIU_DATA names no folder of cases)' : 'floors of quality'
@@ -26,7 +26,7 @@ function casesOf(task: string): Case[] {
     .map((line) => JSON.parse(line) as Case)
 }
 
-/** The clean text of every file of a task by the stem of its name; empty where it was rejected. */
+/** File name without extension → clean text, for every file of a task; empty if it was rejected. */
 function clean(task: string, configuration: Configuration): Map<string, string> {
   const pipeline = new Pipeline(registry, configuration)
   const folder = join(data!, task, 'raw')
@@ -48,8 +48,8 @@ function share(cases: readonly Case[], holds: (found: Case) => boolean): number 
 }
 
 /**
- * What has been reached stays reached: a floor is raised with the figures, and lowered only on purpose, with the reason
- * beside it. Each is the figure measured, rounded down.
+ * Minimum scores. A floor is raised when scores rise, and lowered only on purpose, with a stated reason. Each is the measured
+ * figure, rounded down.
  */
 describe.skipIf(skip)(title, () => {
   it('detection: the decoded text is identical', () => {

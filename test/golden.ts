@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path'
 import { expect } from 'vitest'
 
 /**
- * Compares output with the file of that name in `test/golden/`. `GOLDEN=write` writes it instead: read the difference
- * before it is committed. Without it a missing file fails like a different one.
+ * Compares output with the file of that name in `test/golden/`. With `GOLDEN=write` it writes the file instead; read the
+ * difference before you commit it. Otherwise a missing file fails as a different one does.
  */
 export function expectGolden(name: string, actual: string): void {
   const path = join(import.meta.dirname, 'golden', name)

@@ -7,13 +7,12 @@ import { cleanOne, Pipeline } from '../src/pipeline/pipeline.ts'
 import { registry } from '../stages/index.ts'
 
 /**
- * What was cleaned once and saved as plain text is cleaned again without a change: nobody has to know whether a folder
- * went through the pipeline before.
+ * Cleaning a cleaned and saved text again does not change it, so nobody needs to know whether a folder was cleaned before.
  */
 const root = join(import.meta.dirname, '..')
 const pipeline = new Pipeline(registry, loadConfiguration(registry))
 
-/** Texts that show something else when what stood around them is gone, each with what that was. */
+/** Texts that are read differently without their surroundings, each with the surroundings. */
 const EXCEPTIONS: ReadonlyMap<string, string> = new Map([
   [
     'stages/repair/fixtures/wild-collision-and-shift/input.txt',

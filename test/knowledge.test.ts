@@ -7,7 +7,7 @@ const workshop = useWorkshop()
 
 const NOTE = '江边镇的观测站由居民自愿看守并值班'
 
-/** Pages of a site: each with a heading of its own, and one that all have. */
+/** Pages of a site: each has its own heading and one that all have. */
 function fill(count: number): void {
   for (let i = 0; i < count; i++) {
     const page = `<!doctype html><html><head><title>第${i}号水位通报</title><meta property="og:site_name" content="江边观测"></head>
@@ -18,7 +18,7 @@ function fill(count: number): void {
   }
 }
 
-/** What the page of the stage shows. */
+/** The example in the README of the stage. */
 const example = (language: string): string =>
   new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'ms').exec(
     readFileSync(join(import.meta.dirname, '../stages/boilerplate/README.md'), 'utf8'),

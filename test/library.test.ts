@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 
 const root = resolve(import.meta.dirname, '..')
 
-/** Names the modules that are loaded from then on. */
+/** Records the names of modules that are loaded afterwards. */
 const TELL = `
 import { register } from 'node:module'
 const hook = "export async function load(url, context, next) { process._rawDebug(url); return next(url, context) }"

@@ -7,7 +7,7 @@ import { type Repaired, repairText } from '../src/language/mojibake/index.ts'
 import type * as TextModel from '../src/language/text-model/index.ts'
 import { trueRepairs } from './bench/align.ts'
 
-/** How often the model was asked what a character costs: what all else in the search is a multiple of. */
+/** Number of cost queries to the model. All other work of the search is proportional to it. */
 const work = vi.hoisted(() => ({ asked: 0 }))
 vi.mock('../src/language/text-model/index.ts', async (load) => {
   const model = await load<typeof TextModel>()
@@ -28,7 +28,7 @@ vi.mock('../src/language/text-model/index.ts', async (load) => {
   return { ...model, cost, Costs }
 })
 
-/** Pieces of damage, and of what looks like it, so that random texts reach deep into the search. */
+/** Pieces of damage and of similar text, so random texts reach deep into the search. */
 const PIECES = [
   '鐨勩€',
   '锛?',
@@ -144,7 +144,7 @@ const SENTENCES: readonly string[] = [
   'Nước suối trong đến mức nhìn thấy từng hòn đá dưới đáy.',
 ]
 
-/** Ways of damage, the commonest twice. */
+/** Kinds of damage; the most frequent one is listed twice. */
 const PATHS = [
   'utf-8<cp936',
   'utf-8<cp936',

@@ -9,7 +9,7 @@ const root = resolve(import.meta.dirname, '..')
 const packed = mkdtempSync(join(tmpdir(), 'qingliu-packed-'))
 const workshop = useWorkshop()
 
-/** What is published, as npm packs it. */
+/** The published package as npm packs it. */
 beforeAll(() => {
   const args = ['pack', '--ignore-scripts', '--silent', '--pack-destination', packed]
   const tarball = execFileSync('npm', args, { cwd: root, encoding: 'utf8' }).trim()
@@ -17,7 +17,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(packed, { recursive: true, force: true }))
 
-/** Puts the package and the packages that it depends on, and no others, into the project. */
+/** Installs only the package and its dependencies into the project. */
 function install(): void {
   const modules = join(workshop.current.path, 'node_modules')
   mkdirSync(join(modules, '@bokuweb'), { recursive: true })

@@ -13,7 +13,7 @@ import { replay } from './replay.ts'
 const pipeline = new Pipeline(registry, loadConfiguration(registry))
 const clean = (bytes: Uint8Array): Cleaned => cleanOne(pipeline, inputRecord('a', bytes))
 
-/** Pieces of what the web is made of, so that random documents reach deep into every stage. */
+/** Pieces of typical web documents, so random documents reach deep into every stage. */
 const PIECES = [
   '<div class="article">',
   '</div>',

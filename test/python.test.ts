@@ -5,7 +5,7 @@ import { expect, it } from 'vitest'
 const python = process.env.QINGLIU_PYTHON
 const folder = resolve(import.meta.dirname, '../python')
 
-/** `QINGLIU_PYTHON` names a Python with pyarrow and pytest; without one there is nothing to run them with. */
+/** `QINGLIU_PYTHON` names a Python with pyarrow and pytest. Without it the tests are skipped. */
 it.skipIf(python === undefined)('the Python package passes its tests', () => {
   const { status, stdout, stderr } = spawnSync(python!, ['-m', 'pytest', '-q', 'tests'], {
     cwd: folder,

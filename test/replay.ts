@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import type { Ledger } from '../src/document/ledger.ts'
 
-/** The text that the ledger and `raw`, up to `rawEnd`, give, taking only replacements from `text`. */
+/** Rebuilds the text from the ledger and `raw`, up to `rawEnd`. Only replacements are taken from `text`. */
 export function replay(raw: string, text: string, ledger: Ledger, rawEnd: number = raw.length): string {
   let out = ''
   let rawAt = ledger.rawStart

@@ -36,7 +36,7 @@ describe('what the pages of a site know together', () => {
     expect((await workshop.current.qingliu(['verify', 'output', '--raw', 'raw'])).code).toBe(0)
     await workshop.current.run(['--set', 'main-text.site=never', '--out', 'alone'])
     expect((await workshop.current.rows('alone'))[uri]!.text).not.toBe(truthOf(uri))
-    // A page that comes later is judged by what the run had learnt.
+    // A later page is judged with the knowledge of the run.
     workshop.current.put('late/kuaixun.example.com/99.html', PAGES.find(({ path }) => path === uri)!.html)
     const check = await workshop.current.qingliu(['check', 'late', '--format', 'json'])
     expect(check.code).toBe(0)

@@ -6,13 +6,13 @@ import { useWorkshop } from './built.ts'
 
 const workshop = useWorkshop()
 
-/** Names the modules that are loaded from then on. */
+/** Records the names of modules that are loaded afterwards. */
 const TELL = `data:text/javascript,${encodeURIComponent(`
 import { register } from 'node:module'
 const hook = "export async function load(url, context, next) { process._rawDebug(url); return next(url, context) }"
 register('data:text/javascript,' + encodeURIComponent(hook))`)}`
 
-/** The files that a command line loads, and what is in them. */
+/** The files that a command line loads, with their content. */
 async function loaded(...args: string[]): Promise<{ readonly names: string[]; readonly text: string }> {
   const { stderr } = await workshop.current.qingliu(args, { env: { NODE_OPTIONS: `--import "${TELL}"` } })
   const files = stderr.split('\n').filter((line) => line.startsWith('file:'))

@@ -6,7 +6,7 @@ import { registry } from '../stages/index.ts'
 const root = resolve(import.meta.dirname, '..')
 const stages = [registry.decoder, ...registry.stages]
 
-/** What each folder may import from, besides itself and packages. Imports run one way. */
+/** The folders that each folder may import from, besides itself and packages. Imports go in one direction. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/document': [],
   'src/language': ['src/document'],
@@ -26,7 +26,7 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
 
 const sources = files.filter((file) => !file.endsWith('.test.ts'))
 
-/** The folder that the rules above speak of: two levels deep. */
+/** The folder of a file as the rules above name it: two levels deep. */
 const place = (file: string): string => file.split('/').slice(0, 2).join('/')
 
 describe('a stage is one unit under one name', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { useWorkshop } from './built.ts'
 import { commandLine } from './command.ts'
 
-/** How mistakes are told, by the command line in this process: cli.test.ts starts the built one. */
+/** Messages for usage errors, from the command line in this process. cli.test.ts starts the built command. */
 
 const workshop = useWorkshop()
 

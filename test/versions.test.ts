@@ -8,7 +8,7 @@ import { changedCases, type StageRecord } from './versions.ts'
 const FILE = join(import.meta.dirname, 'versions.json')
 const stages = join(import.meta.dirname, '../stages')
 
-/** What each case of a stage expects, as a hash. */
+/** A hash of the expectation of each case of a stage. */
 function casesOf(stage: string): { [name: string]: string } {
   const folder = join(stages, stage, 'fixtures')
   const files = readdirSync(folder)

@@ -1,12 +1,14 @@
 import { expect } from 'vitest'
 
-/** What a task did to text, counted: the same on every machine, however busy it is. */
+/** Counts of the work of a task on text. They are the same on every machine under any load. */
 export interface Work {
-  /** Expressions tried: executions of a `RegExp`, whatever method asks for them. */
+  /** Number of executions of regular expressions, by any method. */
   expressions: number
-  /** UTF-16 units looked at: by expressions and searches for a string from where they began to where they ended, and one by one. */
+  /**
+   * Number of UTF-16 units read: by expressions and string searches from their start to their end, and individually.
+   */
   characters: number
-  /** Elements that methods of arrays went through or moved. */
+  /** Number of elements that array methods visited or moved. */
   elements: number
 }
 
@@ -40,7 +42,7 @@ export function workOf(task: () => void): Work {
     ...WALKS.map((name) =>
       replace(Array.prototype, name, (walk) => {
         return function (this: unknown[], ...args: unknown[]): unknown {
-          // What stands before the place that is spliced or cut out is not gone through.
+          // Elements before the spliced or sliced range are not visited.
           const from = STARTS.has(name) && typeof args[0] === 'number' ? args[0] : 0
           const to = name === 'slice' && typeof args[1] === 'number' && args[1] >= 0 ? args[1] : this.length
           const start = from < 0 ? Math.max(0, this.length + from) : from
@@ -66,7 +68,7 @@ function replace<T extends object>(prototype: T, name: keyof T, make: (method: M
   return () => define(method)
 }
 
-/** All methods of a string that take an expression come here, since none of them knows that this is another `exec`. */
+/** All string methods that take an expression call this `exec`, because it replaces the built-in one. */
 function counted(exec: RegExp['exec'], work: Work): Method {
   return function (this: RegExp, text: string): RegExpExecArray | null {
     const start = this.global || this.sticky ? this.lastIndex : 0
@@ -94,14 +96,17 @@ function searching(search: Method, name: (typeof SEARCHES)[number], work: Work):
 
 const sumOf = ({ expressions, characters, elements }: Work): number => expressions + characters + elements
 
-/** Units at which work is counted, and at which an expression that goes back and forth would take minutes. */
+/**
+ * Text lengths, in units: for counting work, and long enough that an expression with backtracking would take minutes.
+ */
 const COUNTED = 20_000
 const LONG = 400_000
 
 /**
- * Expects that a task does at most so much more on twice the text, and that it gets through a long one at all.
+ * Expects that doubling the text increases the work of a task by at most a given factor, and that the task finishes on a long
+ * text.
  *
- * @param make a text of about so many units
+ * @param make creates a text of about the given number of units
  */
 export function expectLinear(task: (text: string) => void, make: string | ((units: number) => string)): void {
   const of = typeof make === 'string' ? (units: number) => make.repeat(Math.ceil(units / make.length)) : make

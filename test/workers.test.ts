@@ -8,7 +8,7 @@ import { useWorkshop } from './built.ts'
 const workshop = useWorkshop()
 const url = (path: string): string => JSON.stringify(pathToFileURL(resolve(import.meta.dirname, path)).href)
 
-/** A run over `raw/` with stages that die when a document tells them to. */
+/** A run over `raw/` with stages that die when a document contains a command to do so. */
 async function run(options: Partial<RunOptions> = {}): Promise<RunReport> {
   const script = `
     import { run } from ${url('../dist/src/pipeline/run/index.js')}

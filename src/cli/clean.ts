@@ -20,10 +20,10 @@ export interface CleanCommandOptions extends ConfigurationOptions, Omit<RenderOp
   readonly fields?: boolean
 }
 
-/** A document to clean, or why there is none. */
+/** A document to clean, or the reason why it could not be read. */
 type Input = { readonly uri: string } & ({ readonly record: InputRecord } | { readonly problem: string })
 
-/** What `qingliu clean` does; the exit code. */
+/** Runs `qingliu clean` and returns the exit code. */
 export async function clean(inputs: string[], options: CleanCommandOptions): Promise<number> {
   const format = chooseFormat(options.format)
   const { registry } = await loadStages(options.config)
@@ -104,8 +104,8 @@ function standardInput(): { inputs(): AsyncIterable<Input> } {
 }
 
 /**
- * A file name for each document: that of its source with the ending of the format. Where two would be one, both keep the
- * ending of their source before it.
+ * A file name for each document: the name of its source with the extension of the format. If two would be equal, both also
+ * keep the extension of their source.
  */
 function fileNames(uris: readonly string[], ending: string): ReadonlyMap<string, string> {
   const plain = (uri: string): string => readable(uri).replace(/\.[^./]{1,8}$/, '')
@@ -114,7 +114,7 @@ function fileNames(uris: readonly string[], ending: string): ReadonlyMap<string,
   return new Map(uris.map((uri) => [uri, (counts.get(plain(uri)) === 1 ? plain(uri) : readable(uri)) + ending]))
 }
 
-/** A name that is not UTF-8 stays as the URI has it. */
+/** Decodes a name. A name that is not UTF-8 stays percent-encoded. */
 function readable(uri: string): string {
   try {
     return decodeURIComponent(uri)
@@ -136,7 +136,7 @@ function tell(uri: string, message: string): void {
   process.stderr.write(`${visible(`${readable(uri)}: ${message}`)}\n`)
 }
 
-/** Writes to stdout and waits while its reader is behind. */
+/** Writes to stdout and waits until the reader catches up. */
 async function write(text: string): Promise<void> {
   if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain')
 }

@@ -6,9 +6,9 @@ import { EXIT } from './exit.ts'
 
 export type WorkerOptions = ConfigurationOptions
 
-/** What `qingliu worker` does; the exit code. */
+/** Runs `qingliu worker` and returns the exit code. */
 export async function worker(options: WorkerOptions): Promise<number> {
-  // Standard output is Arrow's: what a plug-in prints would break the stream.
+  // Standard output carries the Arrow stream, which anything printed by a plug-in would break.
   console.log = console.error
   console.info = console.error
   const { registry } = await loadStages(options.config)

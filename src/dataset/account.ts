@@ -2,21 +2,21 @@ import { CodePoints } from '../document/offset-map.ts'
 import { columnsOfEdits, type EditColumns } from './edits.ts'
 import type { Row } from './row.ts'
 
-/** What one rule took and gave, in code points. */
+/** The characters that one rule removed and inserted, in code points. */
 export interface RuleAccount {
-  /** Edits that name the rule; an edit of two rules counts for both. */
+  /** Number of edits that name the rule. An edit with two rules counts for both. */
   readonly edits: number
-  /** Raw characters that gave way to others, counted for the first rule of each edit. */
+  /** Raw characters that were replaced, counted for the first rule of each edit. */
   readonly replaced: number
-  /** Raw characters that went, counted for the first rule of each edit. */
+  /** Raw characters that were removed, counted for the first rule of each edit. */
   readonly removed: number
-  /** Characters of the text that are not in the raw text at that place, counted for the last rule of each edit. */
+  /** Characters that were inserted into the text, counted for the last rule of each edit. */
   readonly inserted: number
 }
 
 /**
- * Where every character went and came from, in code points: `raw = verbatim + replaced + removed` and
- * `text = verbatim + inserted`. The rules' figures add up to the totals.
+ * The balance of all characters, in code points: `raw = verbatim + replaced + removed` and `text = verbatim + inserted`. The
+ * figures of the rules add up to the totals.
  */
 export interface Account {
   readonly documents: number
@@ -26,11 +26,11 @@ export interface Account {
   readonly replaced: number
   readonly removed: number
   readonly inserted: number
-  /** By `stage/rule`, in order of name. */
+  /** `stage/rule` → its figures, sorted by name. */
   readonly rules: Readonly<Record<string, RuleAccount>>
 }
 
-/** The account of a document does not add up: the ledger does not lead from its raw text to its text. */
+/** The account of a document does not balance: its ledger does not map its raw text to its text. */
 export class AccountError extends Error {
   override readonly name = 'AccountError'
 }
@@ -49,7 +49,7 @@ export const EMPTY_ACCOUNT: Account = {
 const EMPTY_RULE: RuleAccount = { edits: 0, replaced: 0, removed: 0, inserted: 0 }
 
 /**
- * The account of one document's text; its fields are not part of it.
+ * The account of one document's text, without its fields.
  *
  * @param row its edits as objects or in columns
  * @throws AccountError when the gaps between edits are not equally long in the raw text and the text
@@ -60,17 +60,20 @@ export function account(row: Accounted, rawText: string): Account {
   return sum.total
 }
 
-/** What of a row the account needs. */
+/** The columns that the account needs. */
 type Accounted = Pick<Row, 'doc_id' | 'source_uri' | 'n_chars'> & { readonly edits: Row['edits'] | EditColumns }
 
-/** The account of one document before its rules are looked up. */
+/** The account of one document, before the names of rules are resolved. */
 export interface Figures extends Pick<Account, 'raw' | 'text' | 'verbatim'> {
   readonly lists: readonly (readonly string[])[]
-  /** {@link FIGURES} a list of rules. */
+  /** {@link FIGURES} numbers for each list of rules. */
   readonly ofLists: Float64Array
 }
 
-/** Numbers of a list of rules: edits, and at the places named here what {@link RuleAccount} says. */
+/**
+ * How many numbers each list of rules has: its edits and, at the offsets named here, the figures of
+ * {@link RuleAccount}.
+ */
 const FIGURES = 4
 const REPLACED = 1
 const REMOVED = 2
@@ -109,12 +112,12 @@ export function figuresOf(row: Accounted, raw: number): Figures {
   return { raw, text, verbatim, lists: rules.values, ofLists }
 }
 
-/** The account of documents as they come. */
+/** Sums the accounts of documents one by one. */
 export class AccountSum {
   readonly #total: Mutable<Omit<Account, 'rules'>> = { ...EMPTY_ACCOUNT }
   readonly #rules = new Map<string, Mutable<RuleAccount>>()
 
-  /** Edits count for each rule of their list, what went for the first, what came for the last. */
+  /** Edits count for each rule of their list, removed characters for the first, inserted ones for the last. */
   add({ raw, text, verbatim, lists, ofLists }: Figures): void {
     const total = this.#total
     total.documents++
@@ -125,7 +128,7 @@ export class AccountSum {
       const list = lists[i]!
       const own = FIGURES * i
       const edits = ofLists[own]!
-      // Lists of fields, and of edits that are gone.
+      // Lists of rules of fields, and of edits that no longer exist.
       if (edits === 0) continue
       for (const rule of list) this.#of(rule).edits += edits
       const first = this.#of(list[0]!)
@@ -152,7 +155,7 @@ export class AccountSum {
   }
 }
 
-/** The account of two sets of documents together. */
+/** The sum of two accounts. */
 export function mergeAccounts(a: Account, b: Account): Account {
   return {
     documents: a.documents + b.documents,
@@ -166,7 +169,7 @@ export function mergeAccounts(a: Account, b: Account): Account {
   }
 }
 
-/** The account by stage: the figures of a stage's rules together, by the stage's name. */
+/** Stage name → sum of the figures of its rules. */
 export function byStage(total: Account): Readonly<Record<string, RuleAccount>> {
   let stages: Readonly<Record<string, RuleAccount>> = {}
   for (const rule in total.rules) {
@@ -194,7 +197,7 @@ function mergeRules(a: Account['rules'], b: Account['rules']): Account['rules'] 
   return isNew ? sortKeys(merged) : merged
 }
 
-/** By UTF-16 units, the order that does not depend on a locale. */
+/** Sorts by UTF-16 units, an order that does not depend on the locale. */
 function sortKeys<T>(record: Readonly<Record<string, T>>): Record<string, T> {
   return Object.fromEntries(Object.entries(record).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
 }

@@ -1,6 +1,8 @@
 import { AsyncByteQueue } from 'apache-arrow'
 
-/** What the Arrow writer has written since it was last asked; its own queue offers no way to take without waiting. */
+/**
+ * The bytes that the Arrow writer has written since the last call. The writer's own queue can only be read by waiting.
+ */
 export class ArrowPieces extends AsyncByteQueue {
   #pieces: Uint8Array[] = []
 

@@ -1,7 +1,7 @@
 import type { CodePoints } from '../document/offset-map.ts'
 import { isInline, type TextBlock } from '../document/structure/span.ts'
 
-/** What a part of the text is, as the column `blocks` holds it. Positions and lengths count code points. */
+/** A block as in the column `blocks`. Positions and lengths count code points. */
 export interface RowBlock {
   readonly kind: TextBlock['kind']
   readonly start: number
@@ -13,19 +13,19 @@ export interface RowBlock {
   readonly lang: string | null
 }
 
-/** @param points of the text */
+/** @param points the code points of the text */
 export function rowBlocks(blocks: readonly TextBlock[], points: CodePoints): RowBlock[] {
   return blocks.map((block) => {
     const start = points.at(block.start)
     const { kind, level = null, number = null, lang = null } = block
-    // Addresses and descriptions are cut by length, so that half of a pair may end one.
+    // Addresses and descriptions are cut at a maximum length, which may leave half a surrogate pair at the end.
     const href = block.href?.toWellFormed() ?? null
     const alt = block.alt?.toWellFormed() ?? null
     return { kind, start, length: points.at(block.end) - start, level, number, href, alt, lang }
   })
 }
 
-/** What is wrong with the blocks of a text: each lies within it, they are in order, and no line is without one. */
+/** Checks the blocks of a text: each must be within it, they must be sorted, and every line must have one. */
 export function blockProblems(blocks: readonly RowBlock[], text: string): string[] {
   const points = Array.from(text)
   const problems: string[] = []

@@ -1,4 +1,4 @@
-/** The columns of a dataset as data: name, type, null or not, what it holds. `schema.ts` turns them into schemas. */
+/** The columns of a dataset as data: name, type, nullability, meaning. `schema.ts` derives the schemas from them. */
 import { PAGE_KINDS } from '../document/page-kind.ts'
 
 export type ScalarType = 'string' | 'int32' | 'int64' | 'float' | 'double' | 'timestamp'
@@ -14,7 +14,7 @@ export interface Member {
 export interface Column {
   readonly name: string
   readonly type: ScalarType | 'list<string>' | 'list<struct>'
-  /** May hold null. List columns never do: nothing is the empty list. */
+  /** Whether the column may hold null. List columns are never null; without items they hold the empty list. */
   readonly nullable?: true
   readonly members?: readonly Member[]
   readonly doc: string
@@ -226,7 +226,7 @@ const TRAILING_COLUMNS: readonly Column[] = [
   { name: 'config_sha256', type: 'string', doc: 'SHA-256 of the configuration that touches output.' },
 ]
 
-/** Columns of `raw/`, which stands beside the data so that reading the text alone stays cheap. */
+/** Columns of `raw/`. It is separate from the data, so reading only the text is cheap. */
 export const RAW_COLUMNS: readonly Column[] = [
   { name: 'doc_id', type: 'string', doc: 'The doc_id of the row in data/ or rejects/.' },
   { name: 'raw_text', type: 'string', doc: 'The record as decoded, before any edit.' },

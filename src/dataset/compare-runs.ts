@@ -4,21 +4,21 @@ import type { PublishedRun } from './publish/published-run.ts'
 import { partsOf, readPart } from './read.ts'
 import type { Row } from './row.ts'
 
-/** A document of which two runs over the same input say different things. */
+/** A document whose rows differ between two runs over the same input. */
 export type RowDifference =
   | { readonly kind: 'gone' | 'new'; readonly uri: string; readonly docId: string }
   | { readonly kind: 'changed'; readonly uri: string; readonly docId: string; readonly columns: readonly Difference[] }
 
-/** What two runs are compared by, for whoever waits. */
+/** Progress of a comparison. */
 export interface Progress {
-  /** Rows that were looked at, and rows in files that are the same byte for byte. */
+  /** Number of rows compared, and of rows in files that are identical byte for byte. */
   rows: number
   identical: number
 }
 
 /**
- * The documents in which two runs differ, in the order of their source. Parts that are equal byte for byte are not read;
- * of the others a row group of each run is in memory at a time.
+ * The documents whose rows differ between two runs, in the order of their source. Parts that are identical byte for byte
+ * are not read. Of other parts, one row group of each run is in memory at a time.
  */
 export async function* compareRuns(
   before: PublishedRun,
@@ -48,14 +48,14 @@ export async function* compareRuns(
   }
 }
 
-/** Paths of the files in data/ and rejects/ that both runs have, byte for byte. */
+/** Paths of the files in data/ and rejects/ that are identical in both runs, byte for byte. */
 function equalParts(before: PublishedRun, after: PublishedRun): Set<string> {
   const hashes = new Map(after.manifest.files.map(({ path, sha256 }) => [path, sha256]))
   const equal = before.manifest.files.filter(({ path, sha256 }) => hashes.get(path) === sha256).map(({ path }) => path)
   return new Set(equal.filter((path) => path.startsWith('data/') || path.startsWith('rejects/')))
 }
 
-/** The rows of data/ and rejects/ merged into one order; each folder is in that order already. */
+/** Merges the rows of data/ and rejects/, each of which is already sorted. */
 async function* rowsInOrder(run: PublishedRun, without: ReadonlySet<string>): AsyncGenerator<Row, undefined> {
   const data = rowsOf(run, 'data', without)
   const rejects = rowsOf(run, 'rejects', without)
@@ -82,7 +82,7 @@ async function* rowsOf(
   }
 }
 
-/** By bytes of the percent-encoded source, then by record. */
+/** Sorts by the bytes of the percent-encoded source, then by record. */
 function compareSource(a: Row, b: Row): number {
   if (a.source_uri !== b.source_uri) return a.source_uri < b.source_uri ? -1 : 1
   return a.record_index - b.record_index

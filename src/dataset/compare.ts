@@ -1,17 +1,19 @@
 import type { Row } from './row.ts'
 
-/** A column in which two rows of one document differ. */
+/** A column whose value differs between two rows of one document. */
 export interface Difference {
   readonly column: string
   readonly before: unknown
   readonly after: unknown
 }
 
-/** The columns in which two rows differ, for whoever ran the pipeline again over the raw files. Nothing is the empty list. */
+/**
+ * The columns that differ between two rows of one document, for comparing a dataset with a new run over its raw files.
+ */
 export function compareRows(before: Row, after: Row): Difference[] {
   const a = before as unknown as Readonly<Record<string, unknown>>
   const b = after as unknown as Readonly<Record<string, unknown>>
-  // A measure that a row lacks and one that is null are the same column without a value.
+  // An absent measure and a null measure are equal.
   return [...new Set([...Object.keys(a), ...Object.keys(b)])].flatMap((column) =>
     same(a[column] ?? null, b[column] ?? null) ? [] : [{ column, before: a[column] ?? null, after: b[column] ?? null }],
   )

@@ -14,7 +14,7 @@ import {
 import type { CodePoints } from '../document/offset-map.ts'
 import type { CodedItems, ItemColumns } from './parquet/columns.ts'
 
-/** An edit as the column `edits` holds it. Positions and lengths count code points. */
+/** An edit as in the column `edits`. Positions and lengths count code points. */
 export interface RowEdit {
   readonly target: FieldName | null
   readonly rules: readonly string[]
@@ -26,7 +26,7 @@ export interface RowEdit {
   readonly evidence: string | null
 }
 
-/** The edits of a row, a member an array: on their way to Parquet nobody needs them as objects. */
+/** The edits of a row, as one array for each member. On the way to Parquet they are not needed as objects. */
 export interface EditColumns extends ItemColumns {
   readonly members: {
     readonly target: CodedItems<FieldName | null>
@@ -44,11 +44,11 @@ export interface EditColumns extends ItemColumns {
 export interface EditedText {
   readonly target: FieldName | null
   readonly ledger: Ledger
-  /** Of the text, which the ledger leads to. */
+  /** Code points of the text that the ledger maps to. */
   readonly points: CodePoints
 }
 
-/** The edits of texts of a document, one text behind the other. @param raw of the raw text */
+/** The edits of several texts of a document, one text after the other. @param raw the code points of the raw text */
 export function editColumns(raw: CodePoints, texts: readonly EditedText[]): EditColumns {
   const count = texts.reduce((sum, { ledger }) => sum + countEdits(ledger), 0)
   const columns = emptyColumns(count)
@@ -61,7 +61,7 @@ export function editColumns(raw: CodePoints, texts: readonly EditedText[]): Edit
     for (let at = 0; at < entries.length; at += EDIT_SIZE, i++) {
       const rawFrom = entries[at + RAW_START]!
       const from = entries[at + START]!
-      // Nearly all texts have no pairs, and a million edits four million look-ups.
+      // Nearly all texts have no surrogate pairs, and a million edits would need four million look-ups.
       raw_start[i] = isPlain ? rawFrom : raw.at(rawFrom)
       raw_length[i] = (isPlain ? entries[at + RAW_END]! : raw.at(entries[at + RAW_END]!)) - raw_start[i]!
       start[i] = isPlain ? from : points.at(from)
@@ -78,7 +78,7 @@ export function editColumns(raw: CodePoints, texts: readonly EditedText[]): Edit
   )
 }
 
-/** Columns of numbers, to be filled in. */
+/** Empty columns of numbers. */
 function emptyColumns(
   count: number,
 ): Record<'raw_start' | 'raw_length' | 'start' | 'length' | 'targets' | 'claims', Int32Array> {
@@ -106,13 +106,14 @@ function withClaims(
     start: places.start,
     length: places.length,
     certainty: { values: all.map(({ certainty }) => certainty), codes: claims },
-    // For people, like messages: cut at a length by a stage, it may end in half a pair, which costs no document.
+    // Evidence is for people. A stage may have cut it in the middle of a surrogate pair, which must not reject the
+    // document.
     evidence: { values: all.map(({ evidence }) => evidence?.toWellFormed() ?? null), codes: claims },
   }
   return { length: claims.length, members }
 }
 
-/** Edits as objects. */
+/** Converts edits to objects. */
 export function editRows({ length, members }: EditColumns): RowEdit[] {
   return Array.from({ length }, (_, i) => ({
     target: itemOf(members.target, i),
@@ -130,7 +131,7 @@ function itemOf<T>({ values, codes }: CodedItems<T>, i: number): T {
   return values[codes[i]!]!
 }
 
-/** Edits that were read back, in columns. */
+/** Converts edits that were read from a file to columns. */
 export function columnsOfEdits(edits: readonly RowEdit[]): EditColumns {
   const columns = emptyColumns(edits.length)
   edits.forEach((edit, i) => {

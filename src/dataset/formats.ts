@@ -12,9 +12,9 @@ import type { Row } from './row.ts'
 import { buildSchema } from './schema.ts'
 
 /**
- * Writes the kept rows of a staged run once more, as `data.arrow` and `data.jsonl`, in the order of the parts. The rows
- * are read back from the Parquet parts, a row group at a time: so memory stays flat, parts may have come in any order,
- * and parts taken over from an earlier run need nothing beside their Parquet file.
+ * Writes the kept rows of a staged run as `data.arrow` and `data.jsonl`, in the order of the parts. The rows are read from
+ * the Parquet parts, one row group at a time. So memory use is constant, parts may be written in any order, and parts taken
+ * over from an earlier run need only their Parquet file.
  */
 export async function writeFormats(
   staged: StagedRun,
@@ -41,7 +41,7 @@ export async function writeFormats(
   for (const writer of writers) staged.record(await writer.finish())
 }
 
-/** A file that is written in pieces and hashed on the way. */
+/** A file that is written in pieces and hashed at the same time. */
 class HashedFile {
   readonly #hash = createHash('sha256')
   readonly #file: FileHandle
@@ -73,7 +73,7 @@ class HashedFile {
   }
 }
 
-/** JSON Lines: an object a row, its keys the columns in order; `published` as ISO 8601. */
+/** JSON Lines: one object for each row, with the columns as keys, in order; `published` as ISO 8601. */
 class JsonLines {
   readonly #file: HashedFile
   readonly #columns: readonly string[]

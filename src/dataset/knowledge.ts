@@ -3,14 +3,14 @@ import { join } from 'node:path'
 import { OutputError } from './output-error.ts'
 import type { PublishedRun } from './publish/published-run.ts'
 
-/** The file of a run that holds what a stage learnt. */
+/** The path of the file with the knowledge of a stage, relative to the run. */
 export function knowledgePath(stage: string): string {
   return `knowledge/${stage}.json`
 }
 
 /**
- * Knowledge as a run keeps it: JSON that people read with `grep` and programs with any reader. Of an object whose
- * members are lists, as of a list, each entry has a line of its own.
+ * Formats knowledge as JSON that people can `grep` and programs can parse. Each entry of a list, or of a list in an object,
+ * has a separate line.
  */
 export function knowledgeJson(learnt: unknown): string {
   if (Array.isArray(learnt)) return `${list(learnt)}\n`
@@ -26,9 +26,9 @@ function list(entries: readonly unknown[]): string {
 }
 
 /**
- * What the stages of a run had learnt, by stage; of those whose version is still the same, where `versions` names them.
+ * The knowledge of the stages of a run, by stage. If `versions` is given, only of stages whose version is unchanged.
  *
- * @throws OutputError `DAMAGED` for a file that is not what a run writes
+ * @throws OutputError `DAMAGED` if a file does not have the form that runs write
  */
 export async function readKnowledge(
   { folder, manifest }: PublishedRun,

@@ -1,11 +1,14 @@
 import { ExpectedError } from '../document/expected-error.ts'
 
-/** The output cannot be written or read as it should. The message says what, where, and what to do. */
+/** The output cannot be written or read. The message says what is wrong, where, and what to do. */
 export class OutputError extends ExpectedError {
   override readonly name: string = 'OutputError'
-  /** The system's code, `ENOSPC`, `EACCES`…, or one of ours: `LOCKED`, `DAMAGED`, `NOT_A_DATASET`, `NOT_FOUND`, `AMBIGUOUS`. */
+  /**
+   * A code of the system (`ENOSPC`, `EACCES`…) or of qingliu: `LOCKED`, `DAMAGED`, `NOT_A_DATASET`, `NOT_FOUND`,
+   * `AMBIGUOUS`.
+   */
   readonly code: string
-  /** What the process should exit with: 2, or 75 where trying again later may work. */
+  /** The exit code for the process: 2, or 75 if a later attempt may succeed. */
   override readonly exitCode: 2 | 75
 
   constructor(code: string, message: string, options?: ErrorOptions) {
@@ -43,7 +46,7 @@ const HINTS: Readonly<Record<string, string>> = {
     'it is not there: something else removed it while the run was writing, or the file system takes no folders of ours: choose another folder with --out',
 }
 
-/** Runs a step that touches the output; what the system refuses becomes an {@link OutputError} that names `path`. */
+/** Runs a step that accesses the output. Errors of the system become an {@link OutputError} that names `path`. */
 export async function guarded<T>(path: string, step: () => Promise<T>): Promise<T> {
   try {
     return await step()
@@ -52,7 +55,7 @@ export async function guarded<T>(path: string, step: () => Promise<T>): Promise<
   }
 }
 
-/** The error of a system call as an {@link OutputError}; any other error as it is. */
+/** Converts the error of a system call to an {@link OutputError}; returns any other error unchanged. */
 export function outputError(path: string, error: unknown): unknown {
   if (error instanceof OutputError || !(error instanceof Error)) return error
   const { code, path: at = path } = error as NodeJS.ErrnoException

@@ -7,19 +7,19 @@ import { buildSchema, RAW_SCHEMA } from './schema.ts'
 /** A file of a part, ready to be written. */
 export interface EncodedFile {
   readonly folder: PartFolder
-  /** Backed by a buffer of its own, which may be transferred to another thread. */
+  /** Has a separate buffer, which may be transferred to another thread. */
   readonly bytes: Uint8Array<ArrayBuffer>
   readonly rows: number
   readonly sha256: string
 }
 
-/** A document ready for its part. */
+/** The rows of a document. */
 export interface PartDocument {
   readonly row: Row
   readonly rawText: string
 }
 
-/** Encodes parts; one a worker, made after `loadZstd`. */
+/** Encodes parts. Each worker has one, created after `loadZstd`. */
 export class PartEncoder {
   readonly #rows: ParquetEncoder
   readonly #raws = new ParquetEncoder(RAW_SCHEMA)
@@ -29,12 +29,12 @@ export class PartEncoder {
     this.#rows = new ParquetEncoder(buildSchema(measures))
   }
 
-  /** A part that documents are added to. */
+  /** Starts a part. */
   begin(): PartFiles {
     return new PartFiles({ data: this.#rows, rejects: this.#rows, raw: this.#raws })
   }
 
-  /** A part of these documents; see {@link PartFiles}. */
+  /** Encodes a part of these documents; see {@link PartFiles}. */
   encode(documents: readonly PartDocument[], isFirst = false): EncodedFile[] {
     const part = this.begin()
     for (const { row, rawText } of documents) part.add(row, rawText)
@@ -43,12 +43,12 @@ export class PartEncoder {
 }
 
 /**
- * A part in the making: kept rows in data/, the others in rejects/, the raw texts of all in raw/, each in the order
- * given. The same documents give the same bytes.
+ * A part being written: kept rows go to data/, other rows to rejects/, and all raw texts to raw/, each in the given order.
+ * The same documents give the same bytes.
  */
 export class PartFiles {
   readonly #encoders: Readonly<Record<PartFolder, ParquetEncoder>>
-  /** A file is begun when it gets its first row. */
+  /** A file is started with its first row. */
   readonly #files: Partial<Record<PartFolder, ParquetFile>> = {}
 
   constructor(encoders: Readonly<Record<PartFolder, ParquetEncoder>>) {
@@ -61,8 +61,8 @@ export class PartFiles {
   }
 
   /**
-   * The files. A folder without rows gets none, but in the first part: readers look for files and take the schema from
-   * one, so that each folder has one at least.
+   * Finishes the files. A folder without rows gets no file, except in the first part: readers take the schema from a file, so
+   * each folder needs at least one.
    */
   finish(isFirst = false): EncodedFile[] {
     const folders = (['data', 'rejects', 'raw'] as const).filter((folder) => isFirst || this.#files[folder])

@@ -90,7 +90,7 @@ function damaged(path: string): (error: Error) => never {
  * @throws OutputError `NOT_FOUND` or, naming some of them, `AMBIGUOUS`
  */
 export async function findDocument(run: PublishedRun, name: string): Promise<FoundDocument> {
-  // As people type it: 新闻.html stands percent-encoded in a source_uri.
+  // People type 新闻.html, which is percent-encoded in source_uri.
   const encoded = encodeURI(name.toWellFormed())
   const matches: { docId: string; uri: string; path: string; at: number; exact: boolean }[] = []
   for (const folder of ['data', 'rejects'] as const) {
@@ -126,7 +126,7 @@ export async function findDocument(run: PublishedRun, name: string): Promise<Fou
   throw new OutputError('NOT_FOUND', `${match.path} lost its row ${match.at} while it was read`)
 }
 
-/** A document's raw text stands in the part of the same number. */
+/** The raw text of a document is in the part of the same number. */
 async function rawTextOf(run: PublishedRun, docId: string, part: string): Promise<string> {
   const path = `raw/${part.slice(part.indexOf('/') + 1)}`
   for await (const raw of readPart<RawRow>(join(run.folder, path))) if (raw.doc_id === docId) return raw.raw_text
@@ -148,9 +148,9 @@ async function readSome(
     ...(columns && { columns: [...columns] }),
     compressors: { ZSTD: (input) => decompress(input as Buffer) },
     parsers: {
-      // Numbers as a row holds them: no Dates, and no BigInt for what fits a double.
+      // Numbers as rows have them: no Date objects, and no BigInt for values that a double can hold.
       timestampFromMilliseconds: (ms: bigint) => Number(ms),
-      // The library's own decoder takes a U+FEFF at the head of a value for a mark of the file, and eats it.
+      // The library's own decoder removes a U+FEFF at the start of a value as if it were the byte order mark of a file.
       stringFromBytes: (bytes: Uint8Array | undefined) => bytes && utf8.decode(bytes),
     },
   })

@@ -16,11 +16,11 @@ import {
 } from 'apache-arrow'
 
 /**
- * Rows as an Arrow record batch. The buffers are filled directly: apache-arrow's builders take five times as long over
- * lists of structs.
+ * Converts rows to an Arrow record batch. The buffers are filled directly, since the builders of apache-arrow take five
+ * times as long for lists of structs.
  *
  * @param rows objects whose keys are the schema's columns; nullable columns may be absent
- * @param metadata of the batch's message
+ * @param metadata metadata of the batch's message
  */
 export function recordBatch(schema: Schema, rows: readonly object[], metadata?: Map<string, string>): RecordBatch {
   const children = schema.fields.map((field) => columnData(field.type, valuesOf(field, rows)))
@@ -65,7 +65,7 @@ function listData(type: List, lists: readonly (readonly unknown[])[]): Data {
   return makeData({ type, length: lists.length, nullCount: 0, valueOffsets, child })
 }
 
-/** A bit for each value that is there; no bitmap where all are. */
+/** The validity bitmap: a bit for each value that is not null; empty if none is null. */
 function nulls(values: readonly unknown[]): { nullBitmap: Uint8Array | undefined; nullCount: number } {
   const bits = new Uint8Array(Math.ceil(values.length / 8))
   let nullCount = 0

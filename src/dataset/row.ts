@@ -11,7 +11,9 @@ import { type EditColumns, type EditedText, editColumns, editRows, type RowEdit 
 
 export type { RowEdit } from './edits.ts'
 
-/** A row of data/ or rejects/, its keys the columns. Every position and length counts code points, but for bytes. */
+/**
+ * A row of data/ or rejects/, with the columns as keys. Positions and lengths count code points, except those of bytes.
+ */
 export interface Row {
   readonly doc_id: string
   readonly source_uri: string
@@ -58,7 +60,7 @@ export interface Row {
   readonly config_sha256: string
 }
 
-/** A row on its way to Parquet: its text in UTF-8, its edits in columns. */
+/** A row in the form that the Parquet encoder takes: text as UTF-8, edits in columns. */
 export type EncodedRow = Omit<Row, 'text' | 'edits'> & { readonly text: Uint8Array; readonly edits: EditColumns }
 
 interface RowDecoding {
@@ -85,13 +87,13 @@ interface RowFinding {
   readonly message: string
 }
 
-/** What every row of a run says of the run. */
+/** The columns that are the same in all rows of a run. */
 export interface RowRun {
   readonly pipelineVersion: string
   readonly configSha256: string
 }
 
-/** A string that no writer could keep: it holds half of a surrogate pair, which would silently become U+FFFD. */
+/** A string contains half a surrogate pair, which every writer would silently turn into U+FFFD. */
 export class IllFormedError extends Error {
   override readonly name = 'IllFormedError'
 }
@@ -99,9 +101,9 @@ export class IllFormedError extends Error {
 /**
  * The row of a document.
  *
- * Of several fields of one name the highest rank counts, then the first; empty values count as absent; `categories`
- * keeps all, once each. `fields` and `edits` speak of the values that stand in columns only. `findings` say what
- * `check` says: why the document was not kept, then what the stages found.
+ * Among several fields of one name, the highest rank wins, then the first. Empty values count as absent. `categories` keeps
+ * all values, once each. `fields` and `edits` cover only values that are in columns. `findings` are those that `check`
+ * reports: first the reason why the document was not kept, then the findings of the stages.
  *
  * @throws IllFormedError when a string holds a lone surrogate
  */
@@ -114,9 +116,9 @@ export function toRow(cleaned: Cleaned, run: RowRun): Row {
 }
 
 /**
- * The row of a document as the encoder takes it with the least work.
+ * The row of a document in the form that takes the encoder the least work.
  *
- * @param raw of the raw text
+ * @param raw the code points of the raw text
  * @throws IllFormedError when a string holds a lone surrogate
  */
 export function toEncodedRow(cleaned: Cleaned, run: RowRun, raw: CodePoints): EncodedRow {
@@ -126,7 +128,7 @@ export function toEncodedRow(cleaned: Cleaned, run: RowRun, raw: CodePoints): En
   })
 }
 
-/** A row with its text and edits in the form that `form` gives them. */
+/** A row whose text and edits have the form that `form` creates. */
 function rowOf<T, E>(
   cleaned: Cleaned,
   run: RowRun,
@@ -208,7 +210,10 @@ function rowOf<T, E>(
   }
 }
 
-/** In a literal of its own: properties added to the row one by one would make it a hash table, twice as slow to encode. */
+/**
+ * A separate object literal. Adding the properties to the row one by one would turn it into a hash table, which takes
+ * twice as long to encode.
+ */
 function measureColumns(measures: Readonly<Record<string, number>>): Record<`q_${string}`, number> {
   const columns: Record<`q_${string}`, number> = {}
   for (const measure in measures) columns[`q_${measure}`] = measures[measure]!
@@ -236,12 +241,12 @@ function instant(field: Field | undefined): number | null {
   return Number.isNaN(ms) ? null : ms
 }
 
-/** SHA-256 of a string in UTF-8, or of its bytes, in hexadecimal. */
+/** SHA-256 (hexadecimal) of a string in UTF-8, or of bytes. */
 export function sha256(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-/** Han characters in a text. */
+/** Number of Han characters in a text. */
 export function countHan(text: string): number {
   let count = 0
   for (let i = 0; i < text.length; i++) if (CLASSES[text.charCodeAt(i)] === CLASS.han) count++

@@ -17,8 +17,8 @@ import type { SchemaElement } from 'hyparquet-writer'
 import { type Column, datasetColumns, type Member, RAW_COLUMNS, type ScalarType } from './columns.ts'
 
 /**
- * The schema of data/ and rejects/: the one that Parquet, Arrow and JSONL are derived from. Each field carries its
- * meaning in its metadata under `description`.
+ * The schema of data/ and rejects/, from which the Parquet, Arrow and JSONL formats are derived. The metadata of each field
+ * has its meaning under `description`.
  *
  * Strings are plain Utf8 and not dictionary types: Polars cannot read Arrow files whose dictionaries grow, and Parquet
  * encodes few values as a dictionary anyway.
@@ -44,7 +44,7 @@ function arrowField(column: Column | Member): Field {
   return new Field(column.name, type, column.nullable ?? false, new Map([['description', column.doc]]))
 }
 
-/** `element` is what the Parquet standard calls the items of a list. */
+/** A list type. The Parquet standard calls its items `element`. */
 function listOf(type: DataType): List {
   return new List(new Field('element', type, false))
 }
@@ -66,12 +66,12 @@ function scalar(type: ScalarType): DataType {
   }
 }
 
-/** The schema in the terms of a Parquet file: a tree in preorder, its root first. */
+/** The schema as a Parquet file has it: a tree in preorder, root first. */
 export function parquetSchema(schema: Schema): SchemaElement[] {
   return [{ name: 'schema', num_children: schema.fields.length }, ...schema.fields.flatMap(parquetElements)]
 }
 
-/** A column in the terms of a Parquet file: its elements in preorder. */
+/** The elements of a column as a Parquet file has them, in preorder. */
 export function parquetElements(field: Field): SchemaElement[] {
   const { name, type } = field
   const repetition_type = field.nullable ? 'OPTIONAL' : 'REQUIRED'

@@ -2,7 +2,7 @@ import { init } from '@bokuweb/zstd-wasm'
 
 let ready: Promise<void> | undefined
 
-/** Loads the compressor; once a thread, before anything is encoded or read. */
+/** Loads the compressor. Must be called once in each thread before encoding or reading. */
 export function loadZstd(): Promise<void> {
   ready ??= Promise.resolve(init()).then(() => undefined)
   return ready

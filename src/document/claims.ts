@@ -1,22 +1,22 @@
 import { type Edit, weaker } from './edit.ts'
 import type { Claim } from './ledger.ts'
 
-/** More claims than a ledger of {@link Claims} can have: two numbers below it make one that is exact. */
+/** Upper bound of the number of claims in a ledger. Two numbers below it combine into one exact number (a key). */
 const MOST = 2 ** 26
 
 /**
- * The claims of a ledger with those of one more stage, each with its number. Edits in a row that say the same share one, and
- * so do all by a rule that are certain without evidence. To look for evidence that was met before would cost more than it
- * saves: most of it is made up for its edit, and hashed by nobody else.
+ * The claims of a ledger and of one more stage, each with its number. Consecutive edits with the same claim share one number,
+ * and so do all certain edits of a rule without evidence. Other claims are not deduplicated: most evidence is unique to its
+ * edit, so looking it up would cost more than it saves.
  */
 export class Claims {
-  /** By number; those of the ledger keep theirs. */
+  /** The claims by number. Those of the ledger keep their numbers. */
   readonly all: Claim[]
   readonly #stage: string
   readonly #rules = new Map<string, readonly string[]>()
-  /** Of rules, the number of the claim that is certain without evidence. */
+  /** Rule → number of its certain claim without evidence. */
   readonly #bare = new Map<string, number>()
-  /** By the numbers of two claims. */
+  /** Key of two claim numbers → number of the merged claim. */
   readonly #joined = new Map<number, number>()
   #lastEdit: Edit | undefined
   #last = 0
@@ -26,7 +26,7 @@ export class Claims {
     this.#stage = stage
   }
 
-  /** The number of what an edit of the stage says of itself, in the ledger's words. */
+  /** The number of the claim of a stage's edit. */
   numberOf(edit: Edit): number {
     const last = this.#lastEdit
     this.#lastEdit = edit
@@ -40,7 +40,7 @@ export class Claims {
     return this.#last
   }
 
-  /** The number of what two edits say that became one: all rules, the weakest certainty, all evidence. */
+  /** The number of the claim of two merged edits: all rules, the weaker certainty, all evidence. */
   join(first: number, second: number): number {
     const key = first * MOST + second
     const known = this.#joined.get(key)
@@ -55,7 +55,7 @@ export class Claims {
     return number
   }
 
-  /** Whether two claims say the same: those that were in the ledger may be there twice. */
+  /** Whether two claims are equal. The ledger may hold equal claims under different numbers. */
   areAlike(first: number, second: number): boolean {
     if (first === second) return true
     const [a, b] = [this.all[first]!, this.all[second]!]
@@ -81,7 +81,7 @@ function bothOf(a: string | undefined, b: string | undefined): string | undefine
   return a === undefined ? b : `${a}; ${b}`
 }
 
-/** Both lists in order, each item once; the first list itself where the second adds nothing. */
+/** The items of both lists, in order and once each. Returns the first list itself if the second adds nothing. */
 function union(a: readonly string[], b: readonly string[]): readonly string[] {
   return b.every((item) => a.includes(item)) ? a : [...a, ...b.filter((item) => !a.includes(item))]
 }

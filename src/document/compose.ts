@@ -5,8 +5,8 @@ import { CLAIM, EDIT_SIZE, END, Ledger, RAW_END, RAW_START, START } from './ledg
 /**
  * The ledger after one more stage, in time linear in the edits.
  *
- * Edits that overlap become one that names all their rules; text removed in the end names only what removed it; an
- * edit that a later stage took back is gone; neighbouring removals by one rule are one.
+ * Overlapping edits become one that names all their rules. Removed text names only the rule that removed it. An edit that a
+ * later stage reverts disappears. Neighbouring removals by the same rule become one.
  *
  * @param raw the whole raw text
  * @param ledger raw text → the text that the stage was given
@@ -19,15 +19,15 @@ export function compose(raw: string, ledger: Ledger, stage: string, edits: reado
   return new Composer(raw, ledger, stage, edits, after).run()
 }
 
-/** Edits of a ledger in the making: one array serves all, since none is made within another. */
+/** Scratch array for the edits of the ledger being built. One is enough, since no ledger is built within another. */
 let scratch = new Int32Array(EDIT_SIZE * 1024)
 
-/** Numbers of a scratch array that are kept for the next ledger. */
+/** Maximum length of a scratch array that is kept for the next ledger. */
 const KEPT = EDIT_SIZE * 2 ** 16
 
 /**
- * A merge of two sorted lists in the coordinates of the text between them: the old edits' results, the new edits' spans.
- * Old edits are named by the place of their numbers in the ledger.
+ * Merges two sorted lists in the coordinates of the text before the stage, where the old edits have their results and the
+ * new edits their spans. Old edits are identified by their index in `Ledger.entries`.
  */
 class Composer {
   readonly #raw: string
@@ -37,13 +37,13 @@ class Composer {
   readonly #after: string
   readonly #claims: Claims
   #out: Int32Array
-  /** Numbers in `#out`. */
+  /** Length of the used part of `#out`. */
   #length = 0
   #i = 0
   #j = 0
-  /** Text after the stage less text before it, at the place reached. */
+  /** Position after the stage minus position before it, at the current place. */
   #growth = 0
-  /** Raw position less position before the stage, at the place reached. */
+  /** Raw position minus position before the stage, at the current place. */
   #drift: number
 
   constructor(raw: string, ledger: Ledger, stage: string, edits: readonly Edit[], after: string) {
@@ -54,7 +54,7 @@ class Composer {
     this.#after = after
     this.#claims = new Claims(ledger.claims, stage)
     this.#drift = ledger.rawStart
-    // An old edit parts a removal in two at most.
+    // Each old edit splits a removal into at most two.
     const most = 2 * ledger.entries.length + EDIT_SIZE * edits.length
     if (scratch.length < most) scratch = new Int32Array(2 * most)
     this.#out = scratch
@@ -78,7 +78,7 @@ class Composer {
     return new Ledger(this.#rawStart, entries, this.#claims.all)
   }
 
-  /** The old edit, where it stands now. */
+  /** Emits an old edit at its new position. */
   #keep(): void {
     const [old, i, growth] = [this.#old, this.#i, this.#growth]
     this.#push(
@@ -91,9 +91,9 @@ class Composer {
     this.#passOld()
   }
 
-  /** Old edits behind the last new one: they are as they were, but moved by what the text has grown. */
+  /** Emits the old edits after the last new one, unchanged but shifted by the growth of the text. */
   #keepRest(): void {
-    // The first may be one removal with what went before it.
+    // The first may merge with the preceding removal.
     this.#keep()
     const from = this.#length
     this.#out.set(this.#old.subarray(this.#i), from)
@@ -111,7 +111,7 @@ class Composer {
     this.#passNew(edit)
   }
 
-  /** A removal over whole old edits: removals among them keep their own rules, replacements go with it. */
+  /** Emits a removal that covers whole old edits. Old removals keep their own rules; old replacements merge into it. */
   #removeOver(edit: Edit): void {
     const old = this.#old
     const at = edit.start + this.#growth
@@ -131,7 +131,7 @@ class Composer {
     this.#passNew(edit)
   }
 
-  /** All edits that overlap from `from` on become one. */
+  /** Merges all edits that overlap, from `from` on. */
   #join(from: number): void {
     const old = this.#old
     const first = this.#i
@@ -152,7 +152,7 @@ class Composer {
     this.#pushJoined(rawFrom, to + this.#drift, textFrom, to + this.#growth, first, later)
   }
 
-  /** The old edits from `first`, the new ones from `later`, both to the place reached, as one. */
+  /** Emits one edit for the old edits from `first` and the new ones from `later`, both up to the current place. */
   #pushJoined(rawStart: number, rawEnd: number, start: number, end: number, first: number, later: number): void {
     const { head, tail } = commonEnds(this.#raw, rawStart, rawEnd, this.#after, start, end)
     if (rawStart + head === rawEnd && start + head === end) return
@@ -198,7 +198,7 @@ class Composer {
     this.#j++
   }
 
-  /** Whether the last old edit that begins before `end` reaches past it. */
+  /** Whether the last old edit that begins before `end` ends after it. */
   #straddles(end: number): boolean {
     const old = this.#old
     let last = this.#i
@@ -207,13 +207,18 @@ class Composer {
   }
 }
 
-/** Whether an old edit with a result from `start` to `end` lies wholly before the new one. At one place an insertion goes first. */
+/**
+ * Whether an old edit with the result `[start, end)` is entirely before the new one. At the same place an insertion
+ * comes first.
+ */
 function precedes(start: number, end: number, edit: Edit): boolean {
   if (end !== edit.start) return end < edit.start
   return start < end || edit.end > edit.start
 }
 
-/** Whether an edit from `start` on overlaps what lies between; at an empty place only what stands right there does. */
+/**
+ * Whether an edit that begins at `start` overlaps the given range; an empty range is overlapped only at its own place.
+ */
 function reaches(start: number, from: number, to: number): boolean {
   return start < to || (to === from && start === from)
 }

@@ -49,7 +49,10 @@ export interface Traits {
   readonly encoding?: string
   readonly encodingSource?: string
   readonly encodingConfidence?: number
-  /** How well the main text of a page was told from the rest: its expected F1, 0 to 1. Absent where nothing had to be told. */
+  /**
+   * How well the main text of a page was told from the rest: its expected F1, 0 to 1. Absent where nothing had to be
+   * told.
+   */
   readonly mainTextConfidence?: number
   /** When the record was fetched and when the document was last changed, where it says so. ISO 8601, UTC. */
   readonly fetched?: string
@@ -58,7 +61,10 @@ export interface Traits {
   readonly frontMatter?: string
   /** Short names that analysts filter by: `cloaked`, `forum`… Sorted, without duplicates. */
   readonly flags?: readonly string[]
-  /** What the markup says of the page as a whole, for who tells its kind: `type:recipe`, `og:article`, `by:wordpress`. */
+  /**
+   * Statements of the markup about the whole page, from which its kind is determined: `type:recipe`, `og:article`,
+   * `by:wordpress`.
+   */
   readonly signs?: readonly string[]
   /** Quality measures; each becomes the column `q_<name>`. */
   readonly measures?: Readonly<Record<string, number>>
@@ -94,7 +100,7 @@ export interface Field {
   readonly ledger: Ledger
   /** A normalised form, where the text is not enough: the ISO 8601 instant of `published`. */
   readonly value?: string
-  /** Of several values of one name the one with the highest rank counts, then the first; `categories` keeps all. */
+  /** Among several values of one name, the highest rank wins, then the first. `categories` keeps all. */
   readonly rank: number
 }
 
@@ -136,7 +142,7 @@ export interface Document {
   readonly text: string
   /** Maps the raw text to `text`. */
   readonly ledger: Ledger
-  /** Null for the text of the document; else the field that is being cleaned as a small document. */
+  /** Null for the text of the document; otherwise the field that is being cleaned as a small document. */
   readonly target: FieldName | null
   readonly blocks: readonly Block[]
   readonly fields: readonly Field[]
@@ -154,7 +160,7 @@ export interface Cleaned {
   /** Maps `raw` to `text`. */
   readonly ledger: Ledger
   readonly fields: readonly Field[]
-  /** What each part of `text` is; see {@link textBlocks}. Of a rejected document none. */
+  /** The structure of `text`; see {@link textBlocks}. Empty for a rejected document. */
   readonly blocks: readonly TextBlock[]
   readonly findings: readonly Finding[]
   readonly traits: Traits

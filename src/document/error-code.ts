@@ -1,4 +1,4 @@
-/** The system's code of an error, as `ENOENT`, or Node's own; undefined where it has none. */
+/** The code of an error, from the system (`ENOENT`) or from Node; undefined if it has none. */
 export function codeOf(error: unknown): string | undefined {
   return (error as NodeJS.ErrnoException | undefined)?.code
 }

@@ -1,11 +1,14 @@
-/** A failure that is no defect: the message says what is wrong, where, and what to do next. All others show their stack. */
+/**
+ * A failure that is not a defect. Its message says what is wrong, where, and what to do next. Other errors show their
+ * stack.
+ */
 export class ExpectedError extends Error {
   override readonly name: string = 'ExpectedError'
-  /** What the process should exit with: 2, or 75 where trying again later may work. */
+  /** The exit code for the process: 2, or 75 if a later attempt may succeed. */
   readonly exitCode: number = 2
 }
 
-/** The run was told to stop. */
+/** The run was interrupted. */
 export class InterruptedError extends ExpectedError {
   override readonly name = 'InterruptedError'
 }

@@ -1,8 +1,8 @@
 import type { Block } from './block.ts'
 
 /**
- * Fences of Markdown and the lines between them, by number: somebody's code, whatever its lines say. None where a fence is
- * not closed: all that follows would be code.
+ * Indexes of the blocks that are Markdown fences or between them. They are code, so cues do not apply. Empty if a fence is
+ * not closed, because then the whole rest would count as code.
  */
 export function fencedCode(text: string, blocks: readonly Block[]): Set<number> {
   const found = new Set<number>()

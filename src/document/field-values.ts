@@ -1,6 +1,6 @@
 import type { Field, FieldName } from './document.ts'
 
-/** Fields in the order of their columns; their edits follow those of the text in this order. */
+/** Names of fields in the order of their columns. Their edits follow those of the text in the same order. */
 export const FIELD_ORDER: readonly FieldName[] = [
   'title',
   'original_title',
@@ -15,7 +15,7 @@ export const FIELD_ORDER: readonly FieldName[] = [
   'page_kind',
 ]
 
-/** The fields that become columns, in the order of their columns. */
+/** The fields whose values become columns, in the order of the columns. */
 export function chooseFields(fields: readonly Field[]): Field[] {
   const chosen: Field[] = []
   for (const name of FIELD_ORDER) {
@@ -35,7 +35,7 @@ export function chooseFields(fields: readonly Field[]): Field[] {
   return chosen
 }
 
-/** The values of a document's fields, as they stand in its row. What the document does not say is absent. */
+/** The values of a document's fields as in its row. Values that the document does not state are absent. */
 export interface FieldValues {
   readonly title?: string
   readonly original_title?: string
@@ -51,11 +51,11 @@ export interface FieldValues {
   readonly published_raw?: string
   /** The address of the next page of the same document. */
   readonly next_url?: string
-  /** What the page is: `article`, `thread`, `product`… */
+  /** The kind of the page: `article`, `thread`, `product`… */
   readonly page_kind?: string
 }
 
-/** The values of the fields that count, in the order of their columns. */
+/** Collects the values of the selected fields, in the order of their columns. */
 export function fieldValues(fields: readonly Field[]): FieldValues {
   const values: Record<string, string | string[]> = {}
   for (const { name, text, value } of chooseFields(fields)) {

@@ -13,7 +13,7 @@ export function findingsInOrder({ findings }: Pick<Cleaned, 'findings'>): Findin
   return [...byPlace.values()].sort((a, b) => a.rawStart - b.rawStart || a.rawEnd - b.rawEnd)
 }
 
-/** The reason why a document was not kept, as a finding `stage/reason` without a place of its own. */
+/** The reason why a document was not kept, as a finding with the rule `stage/reason` and no specific place. */
 export function rejectionFinding({ stage, reason, message, duplicateOf }: Rejection): Finding {
   const said =
     duplicateOf === undefined ? `the document is rejected: ${reason}` : `the text equals that of ${duplicateOf}`

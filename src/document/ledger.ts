@@ -1,16 +1,19 @@
 import type { Certainty } from './edit.ts'
 import { firstIndex } from './sorted.ts'
 
-/** What an edit says of itself, apart from its place. */
+/** The properties of an edit apart from its position. */
 export interface Claim {
-  /** `stage/rule` in the order of the stages, without repeats. */
+  /** `stage/rule`, in the order of the stages, without duplicates. */
   readonly rules: readonly string[]
   readonly certainty: Certainty
-  /** Always present, if undefined: ledgers are long, and one shape for all claims keeps composing them fast. */
+  /**
+   * Always present as a property, possibly undefined: if all claims have the same shape, composing long ledgers is
+   * faster.
+   */
   readonly evidence: string | undefined
 }
 
-/** What the stages together did to one place: `raw[rawStart, rawEnd)` became `text[start, end)`. UTF-16 units. */
+/** The combined effect of the stages at one place: `raw[rawStart, rawEnd)` became `text[start, end)`. UTF-16 units. */
 export interface LedgerEdit extends Claim {
   readonly rawStart: number
   readonly rawEnd: number
@@ -18,7 +21,10 @@ export interface LedgerEdit extends Claim {
   readonly end: number
 }
 
-/** Numbers of an edit in {@link Ledger.entries}; then the place of each. Constants apart, which the bundle writes out. */
+/**
+ * How many numbers each edit has in {@link Ledger.entries}, and the offset of each. Separate constants, so the bundler
+ * can inline them.
+ */
 export const EDIT_SIZE = 5
 export const RAW_START = 0
 export const RAW_END = 1
@@ -27,18 +33,18 @@ export const END = 3
 export const CLAIM = 4
 
 /**
- * The edits of all stages so far as one mapping from raw text to text: sorted, disjoint, minimal. Between two
- * neighbours both texts are equal, character for character. At one place an insertion stands before a removal.
+ * The edits of all stages so far, as one mapping from the raw text to the text: sorted, disjoint, minimal. Between two
+ * neighbouring edits both texts are equal, character for character. At the same place an insertion precedes a removal.
  *
- * Edits are numbers in one array on their way from stage to stage and into Parquet: a page with pinyin has 800 edits,
- * a converted one a million, and an object each takes four times the space.
+ * Between stages and on the way into Parquet, edits are numbers in one array. A page with pinyin has 800 edits, a converted
+ * one a million, and objects take four times the space.
  */
 export class Ledger {
-  /** Where the mapped text begins in the raw text: 0 for a document, elsewhere for a field. */
+  /** Start of the mapped text in the raw text: 0 for a document, another position for a field. */
   readonly rawStart: number
-  /** Five an edit: its raw range, its range in the text, the number of its claim. */
+  /** Five numbers for each edit: its raw range, its range in the text, the number of its claim. */
   readonly entries: Int32Array
-  /** What edits say of themselves; some may be of no edit any more, and two may be alike. */
+  /** The claims of the edits. Some may be unused by now, and some may be equal. */
   readonly claims: readonly Claim[]
   #edits: readonly LedgerEdit[] | undefined
 
@@ -48,7 +54,7 @@ export class Ledger {
     this.claims = claims
   }
 
-  /** A ledger of these edits. */
+  /** Creates a ledger from edits. */
   static of(edits: readonly LedgerEdit[], rawStart = 0): Ledger {
     const entries = new Int32Array(EDIT_SIZE * edits.length)
     edits.forEach((edit, i) => {
@@ -57,7 +63,7 @@ export class Ledger {
     return new Ledger(rawStart, entries, edits)
   }
 
-  /** The edits as objects, made when first asked for; the one thing that a structured clone lacks. */
+  /** The edits as objects, created at the first use. A structured clone does not keep this getter. */
   get edits(): readonly LedgerEdit[] {
     this.#edits ??= Array.from({ length: countEdits(this) }, (_, i) => {
       const [rawStart, rawEnd, start, end, claim] = this.entries.subarray(EDIT_SIZE * i, EDIT_SIZE * (i + 1))
@@ -68,7 +74,7 @@ export class Ledger {
   }
 }
 
-/** How many edits there are. */
+/** Number of edits. */
 export function countEdits({ entries }: Ledger): number {
   return entries.length / EDIT_SIZE
 }
@@ -76,8 +82,8 @@ export function countEdits({ entries }: Ledger): number {
 export const EMPTY_LEDGER: Ledger = new Ledger(0, new Int32Array(0), [])
 
 /**
- * The raw range that `text[start, end)` came from. Text removed at its edges stays outside; an edit that the range
- * cuts is taken in whole. An empty range gives the empty raw range behind whatever was removed there.
+ * The raw range of `text[start, end)`. Text removed at its edges is excluded; an edit that the range cuts is included
+ * completely. An empty range gives the empty raw range after any text that was removed there.
  */
 export function rawRange(ledger: Ledger, start: number, end: number): { rawStart: number; rawEnd: number } {
   const rawStart = rawOfStart(ledger, start)
@@ -85,8 +91,8 @@ export function rawRange(ledger: Ledger, start: number, end: number): { rawStart
 }
 
 /**
- * Where what stood at the raw position `raw` stands in the text. Of what was replaced that is where the replacement
- * begins, of what was removed the place of the removal.
+ * The position in the text of the raw position `raw`. For replaced text this is the start of the replacement, for removed
+ * text the place of the removal.
  */
 export function textPosition(ledger: Ledger, raw: number): number {
   const { entries } = ledger
@@ -97,7 +103,7 @@ export function textPosition(ledger: Ledger, raw: number): number {
   return entries[before + END]! + (raw - entries[before + RAW_END]!)
 }
 
-/** The ledger of `text[start, end)` as a text of its own. */
+/** The ledger of `text[start, end)` as a separate text. */
 export function sliceLedger(ledger: Ledger, start: number, end: number): Ledger {
   const rawStart = rawOfStart(ledger, start)
   const { entries } = ledger
@@ -111,7 +117,7 @@ export function sliceLedger(ledger: Ledger, start: number, end: number): Ledger 
     const editStart = entries[at + START]!
     const editEnd = entries[at + END]!
     if (editStart >= end) break
-    // Removals count where they stand between two characters of the slice.
+    // Removals are included if they are between two characters of the slice.
     if (editStart === editEnd && editStart <= start) continue
     const claim = entries[at + CLAIM]!
     let number = numbers.get(claim)
@@ -142,14 +148,14 @@ function rawOfEnd(ledger: Ledger, place: number): number {
   return rawOfVerbatim(ledger, at, place)
 }
 
-/** The raw position of a place in the verbatim text before the edit whose numbers begin at `at`. */
+/** The raw position of a place in the unchanged text before the edit whose numbers begin at index `at`. */
 function rawOfVerbatim({ entries, rawStart }: Ledger, at: number, place: number): number {
   if (at === 0) return rawStart + place
   const before = at - EDIT_SIZE
   return entries[before + RAW_END]! + (place - entries[before + END]!)
 }
 
-/** The number of the first edit that ends behind a place of the text. */
+/** Index of the first edit that ends after a position of the text. */
 function firstEndingBehind(ledger: Ledger, place: number): number {
   const { entries } = ledger
   return firstIndex(countEdits(ledger), (i) => entries[EDIT_SIZE * i + END]! > place)

@@ -1,13 +1,13 @@
 import type { Edit } from './edit.ts'
 import { firstIndex } from './sorted.ts'
 
-/** Which side of an insertion a position at its place falls on. */
+/** The side of an insertion to which a position at the same place moves. */
 type Bias = 'before' | 'after'
 
-/** Positions of a text before its edits, as positions after them. UTF-16 units; a look-up takes a binary search. */
+/** Maps positions of a text before edits to positions after them. UTF-16 units; a look-up is a binary search. */
 export class OffsetMap {
   readonly #edits: readonly Edit[]
-  /** By how much the text has grown before edit `i`. */
+  /** For each edit, the growth of the text by all earlier edits. */
   readonly #growth: Int32Array
 
   constructor(edits: readonly Edit[]) {
@@ -19,8 +19,8 @@ export class OffsetMap {
   }
 
   /**
-   * Where `at` stands now. Inside replaced text it moves to that edge of the replacement which `bias` names; at the
-   * place of an insertion it stands before or behind what was put in.
+   * The new position of `at`. Within replaced text it moves to the edge of the replacement that `bias` names. At an
+   * insertion `bias` says whether it moves before or after the inserted text.
    */
   map(at: number, bias: Bias): number {
     const edits = this.#edits
@@ -35,28 +35,28 @@ export class OffsetMap {
   }
 }
 
-/** Code points before each position, for texts that may hold surrogate pairs; DuckDB, Polars and Python count so. */
+/** Converts between UTF-16 positions and code points, in which DuckDB, Polars and Python count. */
 export class CodePoints {
-  /** Positions (UTF-16) of the low halves, ascending; empty for nearly every text. */
+  /** UTF-16 positions of the low surrogates, ascending; empty for nearly every text. */
   readonly #lows: readonly number[]
 
   constructor(text: string) {
     this.#lows = HAS_SURROGATE.test(text) ? lowHalves(text) : []
   }
 
-  /** Whether positions are the same in both counts. */
+  /** Whether both counts are equal, because the text has no surrogate pairs. */
   get isPlain(): boolean {
     return this.#lows.length === 0
   }
 
-  /** Code points before the UTF-16 position `at`. */
+  /** Number of code points before the UTF-16 position `at`. */
   at(at: number): number {
     const lows = this.#lows
     if (lows.length === 0) return at
     return at - firstIndex(lows.length, (i) => lows[i]! >= at)
   }
 
-  /** The UTF-16 position that has `count` code points before it. */
+  /** The UTF-16 position after `count` code points. */
   toUtf16(count: number): number {
     return count + firstIndex(this.#lows.length, (i) => this.#lows[i]! - i > count)
   }

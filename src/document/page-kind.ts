@@ -1,27 +1,27 @@
-/** What kind of page a document is; of what is no page, or cannot be told, none. */
+/** The kinds of pages. A document that is no page, or whose kind is unknown, has none. */
 export const PAGE_KINDS = [
-  /** News, a post of a blog, an essay, an entry of an encyclopedia: one text to be read. */
+  /** One continuous text: news, a blog post, an essay, an entry of an encyclopedia. */
   'article',
-  /** Posts of several people, one after the other. */
+  /** A sequence of posts by several people. */
   'thread',
-  /** A question with what others answer. */
+  /** A question with answers by others. */
   'question-and-answers',
-  /** What somebody offers: goods, a service, a firm. */
+  /** An offer of goods or services, or the presentation of a firm. */
   'product',
-  /** How something is used or built, for reference: a manual, a standard, an interface. */
+  /** Reference on how to use or build something: a manual, a standard, an interface. */
   'documentation',
   'recipe',
-  /** Entries that lead to other pages, or stand for them: a channel, a category of a shop, an archive, a search. */
+  /** Entries that lead to other pages: a channel, a category of a shop, an archive, a search. */
   'list',
-  /** The first page of a site that leads to its parts. */
+  /** The home page of a site, which leads to its parts. */
   'front-page',
   /** Pictures with captions, and little else. */
   'gallery',
-  /** It says that there is no page. */
+  /** A message that the page does not exist or failed. */
   'error',
-  /** Nothing but fields to fill in. */
+  /** Only fields to fill in. */
   'form',
-  /** The beginning of a text of which the rest is sold. */
+  /** The beginning of a text whose rest must be paid for. */
   'paywall-teaser',
 ] as const
 

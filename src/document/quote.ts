@@ -1,7 +1,7 @@
-/** Characters of a text that a message quotes. UTF-16 units. */
+/** Maximum length of a quotation in a message, in UTF-16 units. */
 const QUOTED = 60
 
-/** A text as messages quote it: in quotation marks, the end of a long one left out and its length told. */
+/** Quotes a text for a message. A long text is cut, and its length is given. */
 export function quote(text: string): string {
   return text.length > QUOTED ? `“${text.slice(0, QUOTED).toWellFormed()}…” (${text.length} characters)` : `“${text}”`
 }

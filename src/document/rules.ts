@@ -1,10 +1,10 @@
 import type { RuleDoc } from './edit.ts'
 import type { Registry } from './stage.ts'
 
-/** What is said of rules, by `stage/rule`. */
+/** `stage/rule` → documentation of the rule. */
 export type RuleDocs = ReadonlyMap<string, RuleDoc>
 
-/** The rules of all stages: for output that names rules to people. */
+/** The rules of all stages, for output that people read. */
 export function ruleDocs(registry: Registry): RuleDocs {
   const docs = new Map<string, RuleDoc>()
   for (const stage of [registry.decoder, ...registry.stages]) {

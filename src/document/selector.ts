@@ -1,25 +1,25 @@
 /**
- * Names containers of a page as a style sheet does, as far as blocks know them: `div`, `.content`, `#zoom`, `td.text#main`,
- * and `.left .text` for a container within another.
+ * Selects containers of a page with a subset of CSS selectors: `div`, `.content`, `#zoom`, `td.text#main`, and `.left .text`
+ * for a container within another.
  */
 export interface Selector {
-  /** As written, in lower case, with single spaces. */
+  /** The selector as written, in lower case, with single spaces. */
   readonly text: string
-  /** From the outermost to the one that is meant. */
+  /** The parts from the outermost container to the selected one. */
   readonly parts: readonly Compound[]
 }
 
-/** What one container must have. */
+/** The conditions on one container. */
 interface Compound {
   readonly tag?: string
   /** `.name` and `#name`. */
   readonly names: readonly string[]
 }
 
-/** A selector that is not understood. */
+/** A selector has invalid syntax. */
 export class SelectorError extends Error {
   override readonly name = 'SelectorError'
-  /** Where in the text, in UTF-16 units. */
+  /** Position of the error in the selector, in UTF-16 units. */
   readonly at: number
 
   constructor(message: string, at: number) {
@@ -28,13 +28,13 @@ export class SelectorError extends Error {
   }
 }
 
-/** A tag; then classes and ids. Names may be of any script. */
+/** A tag, followed by classes and ids. Names may be in any script. */
 const TAG = /[a-z][a-z0-9-]*/y
 const NAME = /[.#][\w\u0080-\uffff-]+/y
 const SPACE = /\s+/y
 
 /**
- * @throws SelectorError for anything but tags, classes, ids and spaces between them
+ * @throws SelectorError if the selector has anything except tags, classes, ids and spaces
  */
 export function parseSelector(written: string): Selector {
   const text = written.trim().toLowerCase().replace(/\s+/g, ' ')
@@ -60,7 +60,7 @@ export function parseSelector(written: string): Selector {
   return { text, parts }
 }
 
-/** Whether a step of a path, `div#id.class.class`, is what a part of a selector asks for. */
+/** Whether a path step (`div#id.class.class`) matches a part of a selector. */
 export function fits({ tag, names }: Compound, step: string): boolean {
   if (tag !== undefined && !(step === tag || (step.startsWith(tag) && /[.#]/.test(step[tag.length]!)))) return false
   return names.every((name) => {

@@ -1,8 +1,9 @@
 /**
- * The first of `count` things in order for which `test` holds, as it then does for all behind it; `count` where there is none.
+ * Binary search: the smallest index below `count` for which `test` holds, or `count` if there is none. `test` must hold for
+ * all later indexes, too.
  *
  * @example
- * firstIndex(starts.length, (i) => starts[i]! > at) // the first that begins behind `at`
+ * firstIndex(starts.length, (i) => starts[i]! > at) // the first that begins after `at`
  */
 export function firstIndex(count: number, test: (index: number) => boolean): number {
   let low = 0

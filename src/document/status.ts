@@ -1,4 +1,4 @@
-/** How a document can end. */
+/** The possible results for a document. */
 export const STATUSES = ['kept', 'rejected', 'duplicate'] as const
 
 export type Status = (typeof STATUSES)[number]

@@ -25,31 +25,31 @@ import {
 import type { Span, SpanFound } from '../document/structure/span.ts'
 import { repairFindings } from './repairs.ts'
 
-/** A document on its way through the stages. Plain data: it crosses threads and is spilt to disk between phases. */
+/** A document between stages. Plain data: it is sent between threads and may be stored on disk between phases. */
 export interface Draft extends Omit<Cleaned, 'blocks'> {
-  /** Undefined until a stage says what the blocks are; then carried through every edit. */
+  /** Undefined until a stage provides blocks; afterwards updated with every edit. */
   readonly blocks?: readonly Block[]
-  /** What markup said of ranges of the raw text. */
+  /** The structure according to the markup, as ranges of the raw text. */
   readonly spans?: readonly Span[]
-  /** The corrections that met a text of this document. */
+  /** The corrections that matched this document. */
   readonly heeded?: readonly (Correction | Selection)[]
 }
 
-/** What the engine needs to know of a stage to apply what it asks for. */
+/** The properties of a stage that the engine needs to apply its outcomes. */
 interface Author {
   readonly name: string
   readonly rules: Readonly<Record<string, RuleDoc>>
 }
 
-/** A document that no stage has seen. */
+/** A document before any stage. */
 export function refusedDraft(id: string, source: Source, rejection: Rejection): Draft {
   return { ...untouched(id, source, '', []), rejection }
 }
 
 /**
- * A document as its decoder read it.
+ * The draft of a decoded document.
  *
- * @throws EditError when the decoder reports what it does not declare, or a place outside the text
+ * @throws EditError when the decoder reports an undeclared rule or a place outside the text
  */
 export function decodedDraft(id: string, source: Source, decoder: Author, decoded: Decoded): Draft {
   const { text, decoding, findings = [], traits = {}, reject } = decoded
@@ -67,20 +67,23 @@ function untouched(id: string, source: Source, raw: string, decoding: readonly D
   return { id, source, raw, decoding, text: raw, ledger: EMPTY_LEDGER, fields: [], findings: [], traits: {} }
 }
 
-/** The document as a stage sees it. Blocks are made when asked for: a line each where no stage has said what they are. */
+/** The document as a stage sees it. Blocks are created on demand: one per line if no stage has provided them. */
 export function view(draft: Draft): Document {
   const { id, source, text, ledger, fields, findings, traits, blocks } = draft
   return new View(id, source, text, ledger, null, fields, findings, traits, blocks)
 }
 
-/** A field as a character stage sees it: a document of its own with the traits of the one that it was read from. */
+/** A field as a character stage sees it: a separate document with the traits of the one that it was read from. */
 export function viewField({ id, source, traits }: Draft, { text, ledger, name }: Field): Document {
   return new View(id, source, text, ledger, name, NONE, NONE, traits, undefined)
 }
 
 const NONE: readonly never[] = []
 
-/** A class, since a stage looks at some twenty fields a document: a getter in each of so many literals costs a function. */
+/**
+ * A class, because a stage sees about twenty fields per document, and a getter in an object literal creates a function
+ * each time.
+ */
 class View implements Document {
   readonly id: string
   readonly source: Source
@@ -123,9 +126,9 @@ class View implements Document {
 /**
  * The draft after a stage.
  *
- * An outcome that is beyond what a document may come to changes nothing but that it is rejected.
+ * If the outcome exceeds a limit for documents, the draft is rejected and otherwise unchanged.
  *
- * @throws EditError when the outcome breaks the contract; the draft is as it was
+ * @throws EditError when the outcome breaks the contract; the draft is unchanged
  */
 export function applyOutcome(draft: Draft, stage: Author, outcome: Outcome): Draft {
   if (isNothing(outcome)) return draft
@@ -160,7 +163,7 @@ export function applyOutcome(draft: Draft, stage: Author, outcome: Outcome): Dra
 
 type Changing<T> = { -readonly [K in keyof T]: T[K] }
 
-/** The draft after a character stage has cleaned its field number `index` as a small document. */
+/** The draft after a character stage has cleaned the field at `index` as a small document. */
 export function applyToField(draft: Draft, index: number, stage: Author, outcome: Outcome): Draft {
   if (isNothing(outcome)) return draft
   const field = draft.fields[index]!
@@ -170,13 +173,13 @@ export function applyToField(draft: Draft, index: number, stage: Author, outcome
   return { ...draft, fields, findings: withFindings(draft, field, stage, allFindings(field.text, stage, outcome)) }
 }
 
-/** Most stages ask for nothing of most documents, and of nearly all fields. */
+/** Whether an outcome is empty, as it is for most stages and documents, and for nearly all fields. */
 function isNothing({ edits, fields, refused, blocks, spans, findings, traits, reject, heeded }: Outcome): boolean {
   if (blocks || spans || traits || reject || heeded) return false
   return !(edits?.length || fields?.length || refused?.length || findings?.length)
 }
 
-/** What a stage found out joins what was known: flags sorted and once each, measures side by side, the rest replaced. */
+/** Merges traits: flags are sorted without duplicates, measures are combined, other traits are replaced. */
 export function mergeTraits(before: Traits, added: Traits): Traits {
   return {
     ...before,
@@ -188,7 +191,7 @@ export function mergeTraits(before: Traits, added: Traits): Traits {
   }
 }
 
-/** What the stage found, and the repairs that it made. */
+/** The findings of the stage, and findings for its repairs. */
 function allFindings(text: string, stage: Author, outcome: Outcome): readonly FindingFound[] {
   const repairs = repairFindings(text, outcome, stage.rules)
   return repairs.length > 0 ? [...(outcome.findings ?? []), ...repairs] : (outcome.findings ?? [])

@@ -6,17 +6,20 @@ import { NO_CORRECTIONS } from './configuration/corrections.ts'
 import type { Configuration } from './configuration/index.ts'
 import { applyOutcome, applyToField, type Draft, decodedDraft, refusedDraft, view, viewField } from './draft.ts'
 
-/** What stages learnt from all documents, by stage name. Plain data. */
+/** Stage name → knowledge that the stage learnt from all documents. Plain data. */
 export type Knowledge = Readonly<Record<string, unknown>>
 
-/** What the documents of a run, or some of them, taught stages, by stage name. Plain data. */
+/** Stage name → tally over the documents of a run, or some of them, from which knowledge is derived. Plain data. */
 export type Tallies = Readonly<Record<string, unknown>>
 
-/** Stages that run without looking at other documents. */
+/** A sequence of stages between two points at which all documents are needed. */
 export interface Phase {
-  /** Their names; the first phase begins with decoding. */
+  /** Names of the stages; the first phase begins with decoding. */
   readonly stages: readonly string[]
-  /** The stages that learn from the documents as this phase leaves them: its own that judge again, and the first of the next. */
+  /**
+   * The stages that learn from the documents after this phase: its own stages that judge again, and the first of the
+   * next phase.
+   */
   readonly learn?: readonly string[]
 }
 
@@ -29,7 +32,7 @@ interface LoadedLearner extends LoadedStage {
   readonly learn: Learner<Params, unknown, unknown>
 }
 
-/** A stage with its tables built, and the knowledge that they were built from. */
+/** A stage with its tables, and the knowledge from which they were built. */
 interface ReadyStage {
   readonly run: (doc: Document) => Outcome
   readonly learnt: unknown
@@ -38,10 +41,9 @@ interface ReadyStage {
 /**
  * Runs documents through the stages of a configuration.
  *
- * A stage that learns begins a new phase: all documents pass the phase before, are observed, and only then go on, so
- * that what was learnt is the same for all. A stage that judges again begins none: it runs without knowledge, and at the
- * end of its phase the documents that its knowledge concerns pass the phase once more. A caller with one document calls
- * {@link cleanOne}.
+ * A stage that learns begins a new phase: all documents pass the previous phase and are observed before any continues, so
+ * the knowledge is the same for all. A stage that judges again begins no phase: it runs without knowledge, and at the end of
+ * its phase the documents that its knowledge concerns pass the phase again. For a single document use {@link cleanOne}.
  */
 export class Pipeline {
   readonly phases: readonly Phase[]
@@ -51,7 +53,7 @@ export class Pipeline {
   readonly #loaded: readonly (readonly LoadedStage[])[]
   readonly #learners: readonly (readonly LoadedLearner[])[]
   readonly #ready = new Map<LoadedStage, ReadyStage>()
-  /** Of the stages that judge again, as they are before anything was learnt. */
+  /** The stages that judge again, built without knowledge. */
   readonly #unlearned = new Map<LoadedStage, ReadyStage>()
   #decode: ((bytes: Uint8Array, source: Source) => Decoded) | undefined
 
@@ -67,7 +69,7 @@ export class Pipeline {
       if (stage.learn && !stage.learn.concerns) phases.push([])
       phases.at(-1)!.push({ stage, params: own })
     }
-    // Whoever judges again must have heard of all documents, whether or not anything comes after it.
+    // A stage that judges again must observe all documents, even if no stage follows it.
     if (phases.at(-1)!.some(judgesAgain)) phases.push([])
     this.#loaded = phases
     this.#learners = phases.map((stages, i) => {
@@ -83,7 +85,7 @@ export class Pipeline {
     })
   }
 
-  /** The record as a draft: decoded, before any stage. A decoder that throws makes a rejected draft. */
+  /** Decodes a record to a draft, before any stage. If the decoder throws, the draft is rejected. */
   begin({ source, bytes }: InputRecord): Draft {
     this.#decode ??= this.#decoder.create(this.#decoderParams)
     const id = documentId(source, bytes)
@@ -95,11 +97,11 @@ export class Pipeline {
   }
 
   /**
-   * The draft after the stages of one phase. A stage that rejects ends the document's way; so does one that fails,
-   * with the reason `failed`: no document stops a run.
+   * The draft after the stages of one phase. If a stage rejects the document, or throws (reason `failed`), later stages do
+   * not run. No document stops a run.
    *
-   * @param isAgain whether stages that judge again are to do so
-   * @throws what a stage throws that cannot build its tables: no document's fault, and none would get through
+   * @param isAgain whether stages that judge again use their knowledge
+   * @throws the error of a stage that cannot build its tables, since then every document would fail
    */
   advance(draft: Draft, phase: number, knowledge: Knowledge = {}, isAgain = false): Draft {
     let current = draft
@@ -116,9 +118,9 @@ export class Pipeline {
   }
 
   /**
-   * A draft that has passed `phase`, judged again where what was learnt from its likes concerns it; else the draft.
+   * Judges a draft that has passed `phase` again if the learnt knowledge concerns it; otherwise returns the draft.
    *
-   * @param begin gives the document anew, decoded, before any stage
+   * @param begin decodes the document again, before any stage
    */
   reconsider(draft: Draft, phase: number, knowledge: Knowledge, begin: () => Draft): Draft {
     if (draft.rejection) return draft
@@ -132,7 +134,7 @@ export class Pipeline {
     return current
   }
 
-  /** Empty tallies, by stage, for what is learnt behind a phase; undefined where nothing is. */
+  /** Empty tallies for what is learnt after a phase, by stage; undefined if nothing is. */
   start(phase: number): Tallies | undefined {
     const learners = this.#learners[phase]!
     if (learners.length === 0) return undefined
@@ -140,9 +142,9 @@ export class Pipeline {
   }
 
   /**
-   * Adds a draft that has passed `phase` to the tallies. Rejected drafts teach nothing.
+   * Adds a draft that has passed `phase` to the tallies, unless it is rejected.
    *
-   * @returns the draft; rejected where a stage failed to learn from it
+   * @returns the draft, which is rejected if a stage failed to learn from it
    */
   observe(phase: number, tallies: Tallies | undefined, draft: Draft): Draft {
     if (!tallies || draft.rejection) return draft
@@ -164,7 +166,7 @@ export class Pipeline {
     )
   }
 
-  /** What was learnt behind a phase, from the tallies of all documents. */
+  /** The knowledge learnt after a phase, from the tallies of all documents. */
   freeze(phase: number, tallies: Tallies | undefined): Knowledge {
     if (!tallies) return {}
     return this.#known(
@@ -172,7 +174,7 @@ export class Pipeline {
     )
   }
 
-  /** The tallies as so many that can be frozen apart; undefined where a stage has one tally for all. */
+  /** Splits tallies into shares that can be frozen separately; undefined if a stage cannot split its tally. */
   split(phase: number, tallies: Tallies, shares: number): readonly Tallies[] | undefined {
     const learners = this.#learners[phase]!
     if (learners.some(({ learn }) => !learn.shares)) return undefined
@@ -182,7 +184,7 @@ export class Pipeline {
     return Array.from({ length: shares }, (_, i) => Object.fromEntries(parts.map(([name, each]) => [name, each[i]])))
   }
 
-  /** The same as {@link freeze} of all shares merged. */
+  /** Gives the same result as {@link freeze} of all shares merged. */
   freezeShares(phase: number, shares: Iterable<Tallies>): Knowledge {
     const learners = this.#learners[phase]!
     const parts = learners.map((): unknown[] => [])
@@ -199,10 +201,10 @@ export class Pipeline {
   }
 
   /**
-   * The knowledge for a document that is in no run: what a run learnt that is good for others too, with the corrections
-   * of this configuration.
+   * The knowledge for a document outside a run: the knowledge of a run that is also valid for other documents, with the
+   * corrections of this configuration.
    *
-   * @param stored by stage name; what stages are not in it know the corrections alone
+   * @param stored knowledge by stage name; stages that are not in it use only the corrections
    */
   recall(stored: Knowledge = {}): Knowledge {
     const recalled: Record<string, unknown> = {}
@@ -211,7 +213,7 @@ export class Pipeline {
     return recalled
   }
 
-  /** The document as the stages left it. */
+  /** The document after the stages. */
   finish(draft: Draft): Cleaned {
     const { blocks: _, spans = [], heeded: __, ...cleaned } = draft
     const { rejection, text, ledger } = cleaned
@@ -220,7 +222,7 @@ export class Pipeline {
     return { ...cleaned, blocks: isRejected ? [] : textBlocks(text, ledger, spans) }
   }
 
-  /** Tables are built at first use: a worker that meets no document of a late phase never pays for its tables. */
+  /** Tables are built at the first use, so a worker without documents in a late phase does not build them. */
   #create(loaded: LoadedStage, knowledge: Knowledge): ReadyStage['run'] {
     const { stage, params } = loaded
     const learnt = knowledge[stage.name]
@@ -231,7 +233,7 @@ export class Pipeline {
     return run
   }
 
-  /** Kept apart, since a caller with one document after the other needs both by turns. */
+  /** Stored separately, because a caller that cleans documents one by one needs both alternately. */
   #createUnlearned(loaded: LoadedStage): ReadyStage['run'] {
     const { stage, params } = loaded
     const ready = this.#unlearned.get(loaded) ?? { run: stage.create(params), learnt: undefined }
@@ -253,7 +255,7 @@ function runStage(draft: Draft, stage: Stage, run: ReadyStage['run']): Draft {
   return after
 }
 
-/** One document through all stages, with what was learnt elsewhere or nothing. */
+/** Cleans one document with all stages, and with knowledge from elsewhere if given. */
 export function cleanOne(pipeline: Pipeline, record: InputRecord, knowledge: Knowledge = {}): Cleaned {
   const begin = (): Draft => pipeline.begin(record)
   let draft = begin()

@@ -2,22 +2,25 @@ import type { Registry, Stage } from '../document/stage.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { type Plugin, readPlugins } from './configuration/plugins.ts'
 
-/** Where the stages of a run come from. Plain data: functions do not cross threads, so each loads them by itself. */
+/**
+ * The sources of a run's stages. Plain data: functions cannot be sent to threads, so each thread loads the modules
+ * itself.
+ */
 export interface StageModules {
-  /** URL of the module whose export `registry` holds the stages. */
+  /** URL of the module that exports the stages as `registry`. */
   readonly registry: string
   /** Stages of other packages. */
   readonly plugins?: readonly Plugin[]
 }
 
-/** @throws UsageError for a plug-in that is no stage, or has no place */
+/** @throws UsageError if a plug-in is no stage, or its position does not exist */
 export async function loadRegistry({ registry: url, plugins = [] }: StageModules): Promise<Registry> {
   const { registry } = (await import(url)) as { registry: Registry }
   return addPlugins(registry, plugins)
 }
 
 /**
- * The stages with those that a configuration file names under `plugins`.
+ * Adds the stages that a configuration file names under `plugins`.
  *
  * @param file path of a `qingliu.yaml`
  * @throws UsageError for what is not understood, a plug-in that is no stage, has no place or the name of another
@@ -42,7 +45,9 @@ export async function addPlugins(registry: Registry, plugins: readonly Plugin[])
   return plugins.length === 0 ? registry : { ...registry, stages, plugins: plugins.map(({ url }) => url) }
 }
 
-/** Where among the stages, which the decoder's name precedes in `names`, the plug-in goes. */
+/**
+ * Index among the stages at which the plug-in is inserted. In `names` the decoder's name precedes those of the stages.
+ */
 function placeOf({ place, where }: Plugin, names: readonly string[]): number {
   const [side, name] = 'before' in place ? (['before', place.before] as const) : (['after', place.after] as const)
   const at = names.indexOf(name)
@@ -66,7 +71,10 @@ async function loadStage({ url, where }: Plugin): Promise<Stage> {
   return module.stage as Stage
 }
 
-/** What the module lacks to be a stage, in words. Names stand in rules and figures, so that they have one form. */
+/**
+ * Says what a module lacks to be a stage; undefined if nothing. Names occur in rules and figures, so their form is
+ * fixed.
+ */
 function lackOf(stage: unknown): string | undefined {
   if (typeof stage !== 'object' || stage === null) return 'exports no "stage"'
   const { name, version, summary, params, rules, create } = stage as Partial<Stage>

@@ -3,11 +3,10 @@ import { quote } from '../document/quote.ts'
 import type { FindingFound, Outcome } from '../document/stage.ts'
 
 /**
- * Findings for the repairs of an outcome: an edit that was not certain undid damage or filled something in, and one by
- * a rule with a severity says by that that people want to know. Markup taken out and scripts converted are neither.
- * Where the stage itself has a finding, that stands alone.
+ * Findings for the repairs in an outcome: for edits that undo damage or fill something in, and for edits by a rule with a
+ * severity. Removed markup and converted scripts are neither. If the stage itself reports a place, no finding is added.
  *
- * The ledger cannot give them: what is repaired in a line that is dropped later is, in the ledger, dropped.
+ * They cannot be derived from the ledger later, since a repair in a line that is dropped afterwards is no longer in it.
  */
 export function repairFindings(
   text: string,
@@ -26,7 +25,7 @@ export function repairFindings(
   return out
 }
 
-/** Markup and furniture go from every page; damage undone, and what was guessed, people want to know. */
+/** Whether an edit is reported: damage undone, and guesses. Removed markup and furniture are on every page. */
 function isRepair({ certainty }: Edit): boolean {
   return certainty === 'proven' || certainty === 'guessed'
 }
@@ -44,13 +43,13 @@ function messageOf(text: string, edit: Edit): string {
   return `${change}${guess}${edit.evidence === undefined ? '' : `: ${edit.evidence}`}`
 }
 
-/** Whether the stage itself reports on the place of an edit; asked in the order of the edits. Its own words stand alone. */
+/** Tells whether the stage itself reports the place of an edit. Must be asked in the order of the edits. */
 function coverage(findings: readonly FindingFound[]): (edit: Edit) => boolean {
   const ordered = [...findings].sort((a, b) => a.start - b.start)
   let next = 0
   let reached = -1
   return ({ start, end }) => {
-    // Of all findings that begin before the end of this edit, the farthest end tells whether one touches it.
+    // The farthest end among the findings that begin before the end of this edit shows whether one touches it.
     for (; next < ordered.length && ordered[next]!.start <= end; next++) reached = Math.max(reached, ordered[next]!.end)
     return reached >= start
   }

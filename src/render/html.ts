@@ -13,13 +13,13 @@ const PHRASES: Partial<Record<TextBlock['kind'], string>> = {
   strikethrough: 'del',
 }
 
-/** What is written besides text. */
+/** Options for what is written in addition to the text. */
 export interface HtmlOptions {
   readonly links: boolean
   readonly images: boolean
 }
 
-/** The text as plain HTML: what its parts are, and nothing of how they looked. A fragment without `<html>` and `<body>`. */
+/** The text as plain HTML with its structure but without styles. A fragment without `<html>` and `<body>`. */
 export function toHtml(text: string, blocks: readonly TextBlock[], options: HtmlOptions): string {
   const lines = new Writer(text, options).children(treeOf(blocks))
   return lines.length > 0 ? `${lines.join('\n')}\n` : ''

@@ -5,22 +5,22 @@ import { toHtml } from './html.ts'
 import { jsonOf } from './json.ts'
 import { toMarkdown } from './markdown.ts'
 
-/** The formats that a clean document can be printed in, with the ending of their files. */
+/** Output formats for a clean document, with their file extensions. */
 export const FORMATS = { text: '.txt', markdown: '.md', html: '.html', json: '.json' } as const
 
 export type Format = keyof typeof FORMATS
 
-/** What is printed besides text. */
+/** Options for what is printed in addition to the text. */
 export interface RenderOptions {
   readonly links: boolean
   readonly images: boolean
-  /** In Markdown: as tables of GitHub's. */
+  /** Whether Markdown has tables in GitHub's syntax. */
   readonly tables: boolean
-  /** Title, author, date and the like above the text, as front matter. */
+  /** Whether title, author, date and similar fields precede the text as front matter. */
   readonly fields: boolean
 }
 
-/** A document in a format, its last line ended. */
+/** Prints a document in a format, with a line break at the end. */
 export function render(cleaned: Cleaned, format: Format, options: RenderOptions): string {
   if (format === 'json') return `${JSON.stringify(jsonOf(cleaned))}\n`
   return (options.fields ? frontMatter(fieldValues(cleaned.fields)) : '') + bodyOf(cleaned, format, options)

@@ -1,7 +1,7 @@
 import type { Cleaned } from '../document/document.ts'
 import { type FieldValues, fieldValues } from '../document/field-values.ts'
 
-/** A document as a line of JSON. Its names are those of the dataset's columns. */
+/** A document as a line of JSON, with the names of the dataset's columns as keys. */
 export interface JsonDocument extends FieldValues {
   readonly source_uri: string
   readonly lang: string | null

@@ -2,28 +2,28 @@ import type { TextBlock } from '../document/structure/span.ts'
 import { escapeHead, escapeTail, escapeText, literal, mostOf, target } from './escape.ts'
 import { isPhrase, type Node, treeOf } from './tree.ts'
 
-/** What is written besides text. */
+/** Options for what is written in addition to the text. */
 export interface MarkdownOptions {
-  /** `[text](address)`; else the text alone. */
+  /** Whether links are written as `[text](address)`; otherwise only their text. */
   readonly links: boolean
   readonly images: boolean
-  /** As tables of GitHub's Markdown; else a row a line, its cells parted by tabs. */
+  /** Whether tables are written in GitHub's syntax; otherwise one line per row, with tabs between cells. */
   readonly tables: boolean
 }
 
-/** All of it. */
+/** All options enabled. */
 export const ALL: MarkdownOptions = { links: true, images: true, tables: true }
 
-/** A clean text and what its parts are. */
+/** A clean text and its structure. */
 export interface Structured {
   readonly text: string
-  /** Sorted; what holds another comes first. UTF-16 units of `text`. */
+  /** Sorted by start, an enclosing block first. UTF-16 units of `text`. */
   readonly blocks: readonly TextBlock[]
-  /** Whether the text is Markdown as it stands: its marks are the author's. */
+  /** Whether the text is already Markdown, with the marks of its author. */
   readonly isMarkdown: boolean
 }
 
-/** The text as Markdown (CommonMark, with GitHub's tables). Rendered and stripped of its tags it is the text again. */
+/** The text as Markdown (CommonMark, with GitHub's tables). Rendering it and removing the tags gives the text again. */
 export function toMarkdown({ text, blocks, isMarkdown }: Structured, options: MarkdownOptions): string {
   if (isMarkdown) return spacedMarkdown(text, blocks)
   const lines = new Writer(text, options).children(treeOf(blocks))
@@ -31,12 +31,12 @@ export function toMarkdown({ text, blocks, isMarkdown }: Structured, options: Ma
 }
 
 const FENCE = /^\s{0,3}(?:`{3}|~{3})/
-/** The line of dashes below the head of a table, or below a heading. */
+/** A line of dashes below the header of a table, or below a heading. */
 const DASHES = /^[ \t]*\|?[ \t:|-]*[-=]{2}[ \t:|=-]*$/
 
 /**
- * Markdown whose blank lines cleaning took out gets them back: between all lines but those of one list, one table, one quotation
- * or one piece of code.
+ * Restores the blank lines that cleaning removed from Markdown: between all lines except those of the same list, table,
+ * quotation or code block.
  */
 function spacedMarkdown(text: string, blocks: readonly TextBlock[]): string {
   const groups = blocks.filter(({ kind }) => kind === 'table' || kind === 'item' || kind === 'quote')
@@ -71,7 +71,7 @@ class Writer {
     this.#options = options
   }
 
-  /** Lines of Markdown, a blank one between two blocks but for items that follow one another. */
+  /** Collects lines of Markdown, with a blank line between blocks except between consecutive list items. */
   children(nodes: readonly Node[]): string[] {
     const out: string[] = []
     let before: Node | undefined
@@ -80,7 +80,7 @@ class Writer {
       if (lines.length === 0) continue
       if (before) {
         const isList = before.block.kind === 'item' && node.block.kind === 'item'
-        // Two lists side by side would be one: a comment parts them, as in the standard's own examples.
+        // Two adjacent lists would become one. A comment separates them, as in the examples of the standard.
         if (isList && isOrdered(before) !== isOrdered(node)) out.push('', '<!-- -->', '')
         else if (!isList || isLoose(before) || isLoose(node)) out.push('')
       }
@@ -148,13 +148,13 @@ class Writer {
     return [...above, lines[0]!, `| ${new Array<string>(columns).fill('---').join(' | ')} |`, ...lines.slice(1)]
   }
 
-  /** A line with what stands in it. */
+  /** Writes a line with its inline elements. */
   #line({ block, children }: Node): string {
     let out = ''
     let at = block.start
     for (const child of joined(children.filter(isPhrase))) {
       out += escapeText(this.#text.slice(at, child.block.start))
-      // Before a link it would make a picture of it.
+      // A `!` before a link would turn it into a picture.
       if (child.block.kind === 'link' && out.endsWith('!')) out = String.raw`${out.slice(0, -1)}\!`
       out += this.#inline(child)
       at = child.block.end
@@ -170,12 +170,12 @@ class Writer {
     const inner = this.#line(node)
     if (kind === 'link') return this.#options.links ? `[${inner}](${target(href)})` : inner
     const [open, close] = MARKS[kind] ?? ['', '']
-    // Marks of emphasis count only beside a word: between others they would show.
+    // Emphasis marks are recognised only next to a word. Between other characters they would be visible.
     if (open.startsWith('*')) return this.#flanks(start, end) ? open + inner + close : inner
     return open + inner + close
   }
 
-  /** Whether marks of emphasis on both sides are read as such: by CommonMark's rule of flanking delimiter runs. */
+  /** Whether emphasis marks on both sides are recognised, by CommonMark's rule of flanking delimiter runs. */
   #flanks(start: number, end: number): boolean {
     const before = this.#text[start - 1] ?? ' '
     const behind = this.#text[end] ?? ' '
@@ -196,11 +196,14 @@ const MARKS: Partial<Record<TextBlock['kind'], readonly [string, string]>> = {
 const isOrdered = ({ block }: Node): boolean => block.number !== undefined
 const isPunctuation = (character: string): boolean => /[\p{P}\p{S}]/u.test(character)
 const isSpaceOrPunctuation = (character: string): boolean => /[\s\p{P}\p{S}]/u.test(character)
-/** An item of several paragraphs, or with code or a table: a blank line stands around it. */
+/** Whether an item has several paragraphs, code or a table, so blank lines are needed around it. */
 const isLoose = ({ children }: Node): boolean =>
   children.filter((child) => child.block.kind !== 'item' && !isPhrase(child)).length > 1
 
-/** Pieces of one kind side by side as one: four asterisks, or two backquotes, between them would be no marks. */
+/**
+ * Merges adjacent pieces of the same kind. The four asterisks or two backquotes between them would not be read as
+ * marks.
+ */
 function joined(phrases: readonly Node[]): Node[] {
   const out: Node[] = []
   for (const phrase of phrases) {

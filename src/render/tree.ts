@@ -1,6 +1,6 @@
 import { isInline, type TextBlock } from '../document/structure/span.ts'
 
-/** A document as a tree of what holds what: containers, then lines, then pieces of lines. */
+/** A document as a tree: containers, lines within them, pieces within lines. */
 export interface Node {
   readonly block: TextBlock
   readonly children: readonly Node[]
@@ -8,15 +8,15 @@ export interface Node {
 
 type Growing = { readonly block: TextBlock; readonly children: Growing[] }
 
-/** Whether it stands within a line. */
+/** Whether a block is within a line. */
 export const isPhrase = ({ block }: Node): boolean => isInline(block.kind)
 
-/** Kinds whose lines are their own children or text. */
+/** Kinds of blocks that contain whole lines. */
 const CONTAINERS: ReadonlySet<string> = new Set(['quote', 'item', 'table', 'row'])
 
 /**
- * The blocks as a tree. A block that reaches out of the one that it begins in is left out: what scripts and broken markup
- * make of ranges need not nest.
+ * Builds the tree of blocks. A block that ends after the end of its parent is left out, because ranges made by scripts and
+ * broken markup need not nest.
  *
  * @param blocks sorted as `textBlocks` sorts them
  */
@@ -34,7 +34,7 @@ export function treeOf(blocks: readonly TextBlock[]): readonly Node[] {
   return roots
 }
 
-/** A picture stands at the end of the line that it follows. */
+/** Puts a picture at the end of the line that it follows. */
 const isAtEnd = (block: TextBlock, within: TextBlock): boolean => block.kind === 'image' && block.end === within.end
 
 function mayHold({ kind: outer }: TextBlock, { kind: inner }: TextBlock): boolean {

@@ -8,13 +8,13 @@ import { UsageError } from '../document/usage-error.ts'
 import { ANSWER, ASKED } from './schema.ts'
 
 /**
- * Answers an Arrow IPC stream of documents with one of clean texts, until the first ends: one batch out for each batch in, in
- * order, a row for each row. The message's `seq`, if it has one, comes back with the answer, so that a caller who lost a batch
- * notices. A document's failure is in its `error`; all others of the batch are answered.
+ * Answers an Arrow IPC stream of documents with a stream of clean texts, until the input ends: one batch for each batch, in
+ * order, with a row for each row. If a message has a `seq`, the answer repeats it, so the caller notices a lost batch. The
+ * failure of a document is reported in its `error`; the other documents of the batch are cleaned.
  *
  * @param input an uncompressed stream with the columns `id` (utf8), `bytes` (binary or utf8) and, if wanted, `uri` (utf8)
- * @returns how many documents were answered
- * @throws UsageError for a stream without these columns, or that ends within a message
+ * @returns the number of documents answered
+ * @throws UsageError if the stream lacks these columns or ends within a message
  */
 export async function answerArrow(input: Readable, output: Writable, clean: Cleaner): Promise<number> {
   const pieces = new ArrowPieces()

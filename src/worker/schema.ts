@@ -1,13 +1,13 @@
 import { Field, List, Schema, Utf8 } from 'apache-arrow'
 
-/** Columns of what a worker is asked: `id` and `bytes`, and `uri` where it is given. */
+/** Columns of the input of a worker: `id`, `bytes`, and optionally `uri`. */
 export const ASKED = ['id', 'bytes', 'uri'] as const
 
 const text = (name: string, doc: string): Field => new Field(name, new Utf8(), true, new Map([['description', doc]]))
 const list = (name: string, doc: string): Field =>
   new Field(name, new List(new Field('element', new Utf8(), false)), false, new Map([['description', doc]]))
 
-/** What a worker answers: a row for each document, its names those of the dataset. */
+/** The output of a worker: a row for each document, with the names of the dataset's columns. */
 export const ANSWER: Schema = new Schema([
   new Field('id', new Utf8(), false, new Map([['description', 'The id that was asked with.']])),
   text('text', 'The clean text; null where the document failed.'),

@@ -4,19 +4,23 @@ import type { Cue } from './cues/cue.ts'
 import { cueOf, evidenceOf } from './cues/index.ts'
 import { Places } from './places.ts'
 
-/** Ends of sentences, with the quotes and brackets that close behind them. */
+/** The end of a sentence, with closing quotes and brackets. */
 const SENTENCE_END = /[。！？!?…]["”’」』）)]{0,2}\s{0,2}|[.]["”’)]{0,2}\s|(?<=\p{Ll}{2})[.](?=\p{Lu}\p{Ll})/gu
-/** What each of them has, where something may stand behind it: many tails have none. */
+/** A cheap test that must hold for {@link SENTENCE_END} to match with text after it. Many lines fail it. */
 const HAS_END = /[。！？!?….][\s\S]{2}/
-/** UTF-16 units of a button. */
+/** Length of a button in UTF-16 units. */
 const SHORTEST = 2
 const LONGEST = 40
-/** What a template hangs on the last paragraph: links to the site, buttons. Headings of lists stand in lines of their own. */
+/**
+ * Rules of the links and buttons that templates append to the last paragraph. Headings of lists are always separate
+ * lines.
+ */
 const RULES: ReadonlySet<string> = new Set(['navigation', 'control', 'share', 'app', 'subscribe'])
 
 /**
- * Buttons behind the last sentence of a paragraph: `…八十元。返回搜狐，查看更多`. What stands there must be a cue by itself and, in
- * markup, a link; a sentence that speaks of the button goes on around it: `末尾常跟着一句“返回搜狐，查看更多”。`
+ * Drops buttons after the last sentence of a paragraph: `…八十元。返回搜狐，查看更多`. The rest after that sentence must match
+ * a cue by itself and, in markup, be a link. A sentence that mentions the button stays, because its own words surround it:
+ * `末尾常跟着一句“返回搜狐，查看更多”。`
  */
 export function gluedButtons(
   text: string,
@@ -52,7 +56,7 @@ function isButton({ rule, needs, cuts }: Cue): boolean {
   return RULES.has(rule) && needs !== 'company' && cuts === undefined
 }
 
-/** Where the last sentence ends that something stands behind; -1 where none does. */
+/** End of the last sentence that has text after it; -1 if there is none. */
 function lastSentenceEnd(tail: string): number {
   let found = -1
   if (!HAS_END.test(tail)) return found

@@ -1,23 +1,23 @@
 import type { Block } from '../../src/document/block.ts'
 import { isInHeading } from './lists.ts'
 
-/** UTF-16 units of the shortest paragraph under a heading. */
+/** Minimum length of a paragraph under a heading, in UTF-16 units. */
 const PARAGRAPH = 20
 
-/** What a section on rights is called, in a document that says under which it may be used: a `README`. */
+/** Titles of sections on licence and copyright, as a `README` has them. */
 const RIGHTS =
   /^[\s#*_\d.、]{0,8}(?:(?:the )?(?:software |project )?licen[cs](?:e|es|ing)(?: (?:and|&) copyright)?|copyright(?:s)?(?: (?:and|&) licen[cs]e| notice)?|lizenz(?:en)?|urheberrecht|licence et droits|droits d['’]auteur|licencia|derechos de autor|licença|direitos autorais|licenza|licentie|licens|lisenssi|licencja|lisans|лицензия|авторские права|ライセンス|著作権|라이선스|저작권|许可(?:证|协议)?|許可(?:證|協議)?|授权(?:协议)?|授權(?:條款)?|开源协议|开源许可|版权(?:信息|许可)?|版權(?:資訊)?|الترخيص)(?:[\s#*_：:📄📜📝]|⚖️?){0,8}$/iu
-/** In Markdown: a line of `#`, or one in bold. */
+/** A Markdown heading: a line that begins with `#`, or one in bold. */
 const MARKDOWN_HEADING = /^\s{0,3}(?:#{1,6}\s|\*\*[^*]{1,60}\*\*\s*:?\s*$)/
 const UNDERLINE = /^\s{0,3}(?:={3,}|-{3,})\s*$/
-/** Blocks below such a heading that it may be looked for in. */
+/** How many blocks above a line are searched for such a heading. */
 const SECTION = 24
 
-/** The headings of a main text, looked at when one of them says what furniture says. */
+/** The headings of the main text. They are read only when a line matches a cue that a heading can explain. */
 export class Headings {
   readonly #text: string
   readonly #blocks: readonly Block[]
-  /** By the box that headings stand in, how often each text is one. */
+  /** By container of headings: how often each text is a heading in it. */
   #boxes: Map<string, Map<string, number>> | undefined
 
   constructor(text: string, blocks: readonly Block[]) {
@@ -26,8 +26,9 @@ export class Headings {
   }
 
   /**
-   * Whether a block is a heading of the text, though it says what is written over advertisements: `广告`, in an article on a brand.
-   * It stands once, in a row of headings, over a paragraph; a mark is repeated, or stands over a box that was empty.
+   * Whether `广告` or a similar block is a heading of the text, as in an article on a brand, and not the mark of an
+   * advertisement. Such a heading occurs once, has other headings beside it, and precedes a paragraph. A mark is repeated,
+   * or precedes a box that is empty.
    */
   isOwn(i: number): boolean {
     const block = this.#blocks[i]!
@@ -37,7 +38,7 @@ export class Headings {
     return peers !== undefined && peers.size > 1 && peers.get(this.#lineOf(block)) === 1 && this.#isParagraph(i + 1)
   }
 
-  /** Whether a block stands in a section on rights: its `© 2023` is what the document says, not the foot of a site. */
+  /** Whether a block is in a section on rights. There `© 2023` is text of the document, not the foot of a site. */
   isOnRights(i: number): boolean {
     for (let j = i - 1; j >= Math.max(0, i - SECTION); j--) {
       const line = this.#lineOf(this.#blocks[j]!)
@@ -73,7 +74,7 @@ export class Headings {
   }
 }
 
-/** The path of what a heading stands in, without ids. */
+/** The path of the container of a heading, without ids. */
 function boxOf({ path }: Block): string {
   return path.replace(/\/h[1-6][^/]{0,400}(?:\/[^/]{0,400})?$/, '').replace(/#[^./]*/g, '')
 }

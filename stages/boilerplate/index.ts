@@ -10,21 +10,21 @@ import type { PackedOutline } from './templates/packed.ts'
 import type { TemplateKnowledge } from './templates/template.ts'
 import { editsWithin } from './within.ts'
 
-/** Drops what is not the document, block by block. */
+/** Drops the blocks, and parts of blocks, that do not belong to the document. */
 export const boilerplate: Stage<TemplateParams, SiteSample<PackedOutline>, TemplateKnowledge> = {
   name: 'boilerplate',
   version: '6',
-  summary: 'Drops navigation, promotion, notices and whatever else surrounds the text of a page.',
+  summary: 'Drops navigation, promotion, notices and everything else that surrounds the text of a page.',
   params: {
     templateDocuments: {
       default: 5,
-      doc: 'Documents of one site that a block must stand in to be dropped as its template.',
+      doc: 'Minimum number of documents of a site that must contain a block for it to be dropped as a template.',
       min: 2,
       max: 16,
     },
     templateShare: {
       default: 0.3,
-      doc: 'Share of the documents of a site that a block must stand in to be dropped as its template.',
+      doc: 'Minimum share of the documents of a site that must contain a block for it to be dropped as a template.',
       min: 0.05,
       max: 1,
     },

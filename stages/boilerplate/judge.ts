@@ -25,7 +25,7 @@ export function judgeBlocks(text: string, blocks: readonly Block[], main: MainRa
       text.slice(block.start, block.end),
       ({ where, needs, cuts }) => (places.has(i, where) || cuts === 'list') && (needs !== 'link' || linked),
     )
-    if (!match || isTheTexts(match.cue, headings, i)) continue
+    if (!match || belongsToText(match.cue, headings, i)) continue
     if (match.cue.needs === 'company') needy.set(i, match)
     else if (match.cue.cuts === undefined) verdicts[i] = verdictOf(match)
     else cutUnder(match, places.has(i, match.cue.where), text, blocks, main, i, verdicts)
@@ -36,13 +36,13 @@ export function judgeBlocks(text: string, blocks: readonly Block[], main: MainRa
   return verdicts
 }
 
-/** Whether a line that says what furniture says is the text's own, by the heading that it is or stands under. */
-function isTheTexts({ rule }: Cue, headings: Headings, i: number): boolean {
+/** Whether a line that matches a cue belongs to the text, judged by the heading that it is or that it follows. */
+function belongsToText({ rule }: Cue, headings: Headings, i: number): boolean {
   if (rule === 'advertisement') return headings.isOwn(i)
   return rule === 'footer' && headings.isOnRights(i)
 }
 
-/** What the page itself says of a block. */
+/** The verdict that the block's own marks give: hidden, labelled, or outside the main text. */
 function judgeAlone(block: Block, isMislabelled: boolean): Verdict | undefined {
   if (block.hidden) return { rule: 'hidden' }
   const labelled = block.label === undefined ? undefined : LABEL_RULES[block.label]
@@ -51,13 +51,13 @@ function judgeAlone(block: Block, isMislabelled: boolean): Verdict | undefined {
   return undefined
 }
 
-/** Characters and sentences from which on a block reads as prose. */
+/** A block reads as prose if it has at least this many UTF-16 units and this many sentences. */
 const SHORTEST_PROSE = 80
 const SENTENCES = 2
 
 /**
- * Blocks whose label as a button is not believed: headings that open what is below them, and what a button is wrapped
- * around that reads as prose.
+ * Blocks labelled as buttons that are not: headings (a click on them opens the section below), and runs of such blocks
+ * of which one reads as prose.
  */
 function mislabelled(text: string, blocks: readonly Block[]): Set<number> {
   const found = new Set<number>()
@@ -83,10 +83,10 @@ function verdictOf(match: CueMatch): Verdict {
   return { rule: match.cue.rule, certainty: 'likely', evidence: evidenceOf(match) }
 }
 
-/** Drops a heading and what it is the heading of. */
+/** Drops a heading and its section. */
 function cutUnder(
   match: CueMatch,
-  /** Whether the heading alone is believed here. */
+  /** Whether the heading is enough here. Otherwise the section must consist mostly of links. */
   believed: boolean,
   text: string,
   blocks: readonly Block[],
@@ -103,9 +103,9 @@ function cutUnder(
   for (let j = i + 1; j < end; j++) verdicts[j] ??= { rule: cue.rule, certainty: 'likely', evidence }
 }
 
-/** Where the list under a heading ends: with the container that the heading opens, else with the last item. */
+/** End of the list under a heading: the end of the container that the heading opens, or else of the last list item. */
 function listEnd(text: string, blocks: readonly Block[], main: MainRange, i: number): number {
-  // A box of teasers may be as long as a short article, never the text as a whole.
+  // A box of teasers may be as long as a short article, but must be shorter than twice the text before it.
   const before = blocks[i]!.start - blocks[main.first]!.start
   const end = sectionEnd(blocks, i, main.last, (to) => blocks[to - 1]!.end - blocks[i]!.start < before * 2)
   if (end > i + 1) return end
@@ -114,25 +114,27 @@ function listEnd(text: string, blocks: readonly Block[], main: MainRange, i: num
   return item
 }
 
-/** Whether blocks are links for the most part: a list that is believed wherever it stands. */
+/** Whether at least half of the blocks are links. Such a list is dropped at any place. */
 function areLinks(blocks: readonly Block[], from: number, to: number): boolean {
   const within = blocks.slice(from, to)
   const links = within.filter(({ start, end, linkChars }) => linkChars > (end - start) * 0.5)
   return links.length > 0 && links.length >= within.length / 2
 }
 
-/** What notices of sites speak of. */
+/** Topics of legal notices. */
 const NOTICE =
   /转载|轉載|版权|版權|著作权|侵权|侵權|授权|授權|免责|责任|責任|观点|觀點|立场|立場|投资|投資|本站|本网|本網|网站|網站|平台|稿件|举报|來源|来源|律师/
-/** Who speaks for himself, with a statement that is the text: `声明：我方从未同意该条款。` */
+/** Words of a statement that somebody publishes for himself. It is the text: `声明：我方从未同意该条款。` */
 const OWN_STATEMENT =
   /我司|我公司|本人|我方|我们|我們|我院|我校|我局|特此(?:声明|聲明|公告|说明)|谣言|不实(?:信息|言论|报道|内容)/
-/** Longer lines are paragraphs, which a notice takes along only where they speak of its matters. UTF-16 units. */
+/**
+ * Lines of at least this many UTF-16 units are paragraphs. A notice includes them only if they match {@link NOTICE}.
+ */
 const CONTACT = 60
 
 /**
- * Where the notice under a heading ends; undefined where it is none: at the top of a text, longer than what stands
- * before it, or somebody's own statement.
+ * End of the notice under a heading. Undefined if it is no notice: it is longer than the text before it (so it is at the
+ * top), or it is somebody's own statement.
  */
 function noticeEnd(text: string, blocks: readonly Block[], main: MainRange, i: number): number | undefined {
   let end = i + 1
@@ -147,10 +149,10 @@ function noticeEnd(text: string, blocks: readonly Block[], main: MainRange, i: n
   return isSmaller && (end === main.last || end > i + 1) ? end : undefined
 }
 
-/** Words in a row that are buttons, whatever stands beside them. */
+/** This many different cue words in a row are buttons, whatever their neighbours are. */
 const BUTTONS = 3
 
-/** Drops lines that are an author's as well where they stand beside furniture, or are a row of buttons. */
+/** Drops lines that an author might write too (`Share`), if they are next to furniture or form a row of buttons. */
 function dropInCompany(
   text: string,
   blocks: readonly Block[],
@@ -169,7 +171,7 @@ function dropInCompany(
   }
 }
 
-/** What is hidden says nothing of its neighbours. */
+/** A hidden block does not count: it says nothing about its neighbours. */
 function isFurniture(verdict: Verdict | undefined): boolean {
   return verdict !== undefined && verdict.rule !== 'hidden'
 }

@@ -1,9 +1,9 @@
 import type { Block, MainRange, Verdict } from '../../src/document/block.ts'
 
-/** Longer lines are paragraphs. UTF-16 units. */
+/** Lines of at least this many UTF-16 units are paragraphs, not list items. */
 const ITEM = 40
 
-/** What may stand in a list of other documents: a link, or a line of markup without any end of a sentence. */
+/** Whether a block may be an entry in a list of other documents: a link, or a line of markup without a full stop. */
 export function isListItem(text: string, block: Block): boolean {
   const length = block.end - block.start
   if (block.linkChars > length * 0.5) return true
@@ -11,26 +11,27 @@ export function isListItem(text: string, block: Block): boolean {
   return !/[。！？!?…]/.test(text.slice(block.start, block.end))
 }
 
-/** Whether a block is a heading, or what a heading is wrapped around: `h2/button`. */
+/** Whether a block is a heading or a direct child of one: `h2/button`. */
 export function isInHeading({ path }: Block): boolean {
   return /(?:^|\/)h[1-6](?:[#.][^/]{0,200})?(?:\/[^/]{0,200})?$/.test(path)
 }
 
-/** Fewer links in a row may be an article's own. */
+/** Minimum number of links in a row. Fewer may belong to the article. */
 const LINKS = 3
-/** What announces links that belong to the text. */
+/** Headings above links that belong to the text. */
 const SOURCES =
   /^[\s#*【[■●]*(?:参考(?:文献|资料|链接|来源)?|參考(?:文獻|資料|連結)?|引用|注释|註釋|脚注|资料来源|数据来源|信息来源|来源|出典|참고(?: ?문헌| ?자료)?|출처|References?|Bibliography|Sources?|Notes|Footnotes|Citations|Works cited|Further reading|External links|Literatur|Quellen|Einzelnachweise|Weblinks|Références|Sources et|Bibliographie|Referencias|Fuentes|Bibliografía|Источники|Примечания|Литература)(?:[\s】\]：:.].{0,20})?$/i
 /** A link that shows its address is a citation. */
 const ADDRESS = /^(?:https?:\/\/|www\.|[\w-]{1,40}(?:\.[\w-]{1,40}){1,4}\/)/i
 
-/** UTF-16 units of a sentence that announces a list; shorter ones are labels: `Tags:`. */
+/** Minimum length, in UTF-16 units, of a sentence that announces a list. Shorter lines are labels: `Tags:`. */
 const LEAD = 6
 const COLON = /[:：]$/
 
 /**
- * Whether a block is a sentence that the list below it completes: `Kits exist for these languages:`. Of 47 such lists of links
- * on pages with a known text 41 are part of it. One that announces other documents is a cue, and gone.
+ * Whether a block is a sentence that the list below it completes: `Kits exist for these languages:`. On pages with a known
+ * text, 41 of 47 such lists of links are part of it. A line that announces other documents is a cue and has already been
+ * dropped.
  */
 function announces(text: string, { start, end, tag, linkChars }: Block, items: Block): boolean {
   if (end - start < LEAD || linkChars > 0 || /^h[1-6]$/.test(tag)) return false
@@ -38,8 +39,9 @@ function announces(text: string, { start, end, tag, linkChars }: Block, items: B
 }
 
 /**
- * Drops runs of blocks that are nothing but links, whatever was dropped between them; a link of its own in an article
- * may be its point, and links under a heading of sources or a sentence that announces them are part of the text.
+ * Drops runs of blocks that consist of links; dropped blocks between them do not end a run. A single link stays, since it
+ * may be what the article is about. Links under a heading of sources, or under a sentence that announces them, are part of
+ * the text.
  */
 export function dropLinkRuns(
   text: string,
@@ -68,7 +70,7 @@ export function dropLinkRuns(
 
 function isLink(text: string, { start, end, linkChars }: Block): boolean {
   const line = text.slice(start, end).trim()
-  // Preformatted lines keep their indent, which is no text beside the link.
+  // A preformatted line keeps its indent, which does not count as text beside the link.
   if (linkChars <= line.length * 0.8) return false
   return !ADDRESS.test(line) && !SOURCES.test(line)
 }

@@ -2,12 +2,12 @@ import type { Block, Verdict } from '../../src/document/block.ts'
 import type { Edit } from '../../src/document/edit.ts'
 import { fencedCode } from '../../src/document/fences.ts'
 
-/** Furniture within a line. */
+/** A piece of furniture within a line. */
 interface Piece {
   readonly rule: string
-  /** What every line that has it contains: most lines are done with here. */
+  /** A string that every match contains, as a cheap first test. Most lines fail it. */
   readonly sign: string
-  /** Global. */
+  /** Has the flag `g`. */
   readonly pattern: RegExp
 }
 
@@ -15,8 +15,9 @@ const FROM = String.raw`[（(]\s?分享自\s{0,2}@?[^（）()]{1,20}[）)]`
 const CODE = String.raw`\$[A-Za-z]{4,8}\$`
 
 const PIECES: readonly Piece[] = [
-  // What the share button of a microblog writes into a post: a link of its own shortener, whom the page belongs to, and
-  // the code that an export sets behind both. `http:` without slashes is how crawls of them come.
+  // The share button of a microblog writes this into a post: a short link and the name of the shared site. Exports add
+  // a
+  // code after both. Crawled copies have `http:` without slashes.
   {
     rule: 'stub',
     sign: '.cn/',
@@ -26,13 +27,15 @@ const PIECES: readonly Piece[] = [
     ),
   },
   { rule: 'stub', sign: '分享自', pattern: new RegExp(FROM, 'g') },
-  // Where a generator ends the teaser; behind a backtick it is spoken of.
+  // The mark after which a generator cuts the teaser. Next to a backtick the text is about the mark.
   { rule: 'mark', sign: '<!--', pattern: /(?<!`)<!-{2,3}\s{0,3}more\s{0,3}-{2,3}>(?!`)/gi },
 ]
-/** The code, where text stands between it and the stub. */
+/** The code at the end of a line that has other text between the stub and the code. */
 const LAST_CODE = new RegExp(`${CODE}\\s*$`)
 
-/** Takes the pieces out of the blocks that stay. A block of nothing else goes: it gets a verdict. */
+/**
+ * The edits that remove such pieces from the blocks that stay. A block that consists of pieces gets a verdict instead.
+ */
 export function dropPieces(text: string, blocks: readonly Block[], verdicts: (Verdict | undefined)[]): Edit[] {
   const quoted = fencedCode(text, blocks)
   return blocks.flatMap(({ start, end }, i) => {
@@ -46,7 +49,7 @@ export function dropPieces(text: string, blocks: readonly Block[], verdicts: (Ve
   })
 }
 
-/** The edits of one line. The last takes along the white space around it where nothing follows. */
+/** The edits within one line. If no text follows the last one, it also removes the white space around it. */
 function piecesOf(line: string): Edit[] {
   const edits: Edit[] = []
   for (const { rule, sign, pattern } of PIECES) {

@@ -1,11 +1,11 @@
 import type { Verdict } from '../../src/document/block.ts'
 import type { Where } from './cues/cue.ts'
 
-/** Blocks of the main text from its beginning that are its head, and from its end that are its tail. */
+/** Number of blocks at the start of the main text that count as its head, and at the end that count as its tail. */
 const HEAD = 12
 const TAIL = 24
 
-/** Where blocks stand among those that may stay: what was dropped between them counts for nothing. */
+/** The positions of blocks among those that may stay. Dropped blocks are not counted. */
 export class Places {
   readonly #before: readonly number[]
   readonly #all: number

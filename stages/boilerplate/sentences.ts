@@ -4,23 +4,26 @@ import { fencedCode } from '../../src/document/fences.ts'
 import { cueOf, evidenceOf } from './cues/index.ts'
 
 /**
- * What a site of novels says between two sentences of a paragraph, or behind the last: `…狗叫声。（本章未完，请翻页）`. It must be a cue
- * by itself, from the end of a sentence to the end of one; within quotation marks somebody says it.
+ * Sentences that a site of novels inserts between two sentences of a paragraph or after the last one:
+ * `…狗叫声。（本章未完，请翻页）`. The inserted text must start at the end of a sentence, end at the end of one, and match a cue
+ * by itself. Text within quotation marks stays, since a person says it.
  */
 
-/** What every such line holds: most are done with here. */
+/** A cheap test that every such line passes. Most lines fail it. */
 const SIGN =
   /手机(?:用户|站|版|阅读|看书)|本章|这章|这个章节|章节|记住|网址|域名|首发|无弹窗|请大家收藏|书友|下一[页章]|txt|未完待续|请访问/i
-/** Ends of sentences, with the quotes and brackets that close behind them; an opening bracket parts, too. */
+/** The end of a sentence, with closing quotes and brackets. An opening bracket counts as an end, too. */
 const ENDS = /[。！？!?…]{1,3}["”’」』）)】]{0,2}|(?=[（(【〖])|[）)】〗]/g
-/** What the site says in a further sentence: `无广告！`. */
+/** A further sentence of the site: `无广告！`. */
 const MORE =
   /^[^“”「」]{0,24}(?:无广告|无弹窗|最快更新|更新最快|更新速度|网址[：:]|域名[：:]|www\.|https?:)[^“”「」]{0,60}$/
-/** UTF-16 units of what goes, and sentences in it. */
+/** Maximum length of the inserted text, in UTF-16 units, and maximum number of its sentences. */
 const LONGEST = 130
 const SENTENCES = 4
 
-/** The edits that take such sentences out of blocks that stay; a line that is nothing else is dropped elsewhere. */
+/**
+ * The edits that remove such sentences from blocks that stay. Lines that consist of them are dropped by `judgeBlocks`.
+ */
 export function dropSentences(
   text: string,
   blocks: readonly Block[],
@@ -73,7 +76,10 @@ function sentencesIn(line: string): Found[] {
 const OPENING = '“「『'
 const CLOSING = '”」』'
 
-/** Which places of a line stand within quotation marks, asked for from its beginning to its end: a line may be a book. */
+/**
+ * Tells whether a position is within quotation marks. Positions must be asked in ascending order; this keeps the work
+ * linear in long lines.
+ */
 class Quotes {
   readonly #line: string
   readonly #isOpen = [false, false, false]
@@ -83,7 +89,7 @@ class Quotes {
     this.#line = line
   }
 
-  /** Whether the last mark of some kind before `at`, which is behind the place asked for before, opened. */
+  /** Whether a quotation is open at `at`, which must not be before the previously asked position. */
   hold(at: number): boolean {
     for (; this.#read < at; this.#read++) {
       const mark = this.#line[this.#read]!

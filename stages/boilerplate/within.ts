@@ -8,8 +8,8 @@ import { dropEdgeAddresses } from './watermarks/edges.ts'
 import { dropWatermarks } from './watermarks/marks.ts'
 
 /**
- * The edits within blocks that stay. Where two rules want the same place the first one gets it; a block of which they
- * leave nothing gets a verdict.
+ * The edits within blocks that stay. If two edits overlap, the one that starts first is taken. A block that would be left
+ * empty gets a verdict instead.
  */
 export function editsWithin(
   { text, blocks, fields }: Pick<Document, 'text' | 'blocks' | 'fields'>,

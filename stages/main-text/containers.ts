@@ -1,25 +1,27 @@
 import type { Block } from '../../src/document/block.ts'
 
-/** A block element of the page and the blocks in it, as far as blocks show it: what holds no text is not there. */
+/**
+ * A block element of the page with its blocks. Elements without text are not represented, since no block shows them.
+ */
 export interface Container {
-  /** 0 for the root, then as they begin in the page. */
+  /** 0 for the root; then in the order in which the elements begin. */
   readonly id: number
-  /** `div#id.class.class`; '' for the root, and where the path of the first block in it was cut. */
+  /** `div#id.class.class`; '' for the root, and if the path of the first block in it was cut. */
   readonly step: string
-  /** Block elements around it and itself; 0 for the root. */
+  /** Number of block elements around it, itself included; 0 for the root. */
   readonly depth: number
   readonly parent: Container | undefined
-  /** In the order of the page. */
+  /** In page order. */
   readonly children: readonly Container[]
-  /** Its blocks are `blocks[first, last)`: those of its children, and the lines between them. */
+  /** Its blocks are `blocks[first, last)`, including those of its children and the lines between them. */
   readonly first: number
   readonly last: number
 }
 
 export interface ContainerTree {
-  /** Around the whole page. Its children are `html`, or what a fragment begins with. */
+  /** Contains the whole page. Its children are `html`, or the outermost elements of a fragment. */
   readonly root: Container
-  /** Every container but the root; parents come before children, children in the order of the page. */
+  /** All containers except the root: parents before children, children in page order. */
   readonly all: readonly Container[]
   /** The innermost container of each block. */
   readonly innermost: readonly Container[]
@@ -31,8 +33,8 @@ interface Growing extends Container {
 }
 
 /**
- * The tree of the elements that hold the blocks, told from what each block says of its path and of what it shares with
- * the block before. Takes time linear in the blocks and in the elements that they begin.
+ * Builds the tree of elements around the blocks from the path of each block and the number of ancestors that it shares with
+ * the previous block. Takes time linear in the number of blocks and elements.
  */
 export function containersOf(blocks: readonly Block[]): ContainerTree {
   const root: Growing = { id: 0, step: '', depth: 0, parent: undefined, children: [], first: 0, last: blocks.length }
@@ -54,7 +56,7 @@ export function containersOf(blocks: readonly Block[]): ContainerTree {
   return { root, all, innermost }
 }
 
-/** The last `count` steps of a path, the outermost first; '' for each that it lacks. The rest of it is not looked at. */
+/** The last `count` steps of a path, outermost first, padded with ''. The rest of the path is not read. */
 function lastSteps(path: string, count: number): string[] {
   const steps: string[] = []
   for (let end = path.length; steps.length < count; ) {

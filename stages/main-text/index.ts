@@ -1,7 +1,7 @@
 import type { Block } from '../../src/document/block.ts'
 import type { Document, Traits } from '../../src/document/document.ts'
 import type { Outcome, Stage } from '../../src/document/stage.ts'
-import { AS_OF, FUTURE_DATE, futureDates } from '../../src/language/dates/future.ts'
+import { AS_OF, futureDates } from '../../src/language/dates/future.ts'
 import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates/index.ts'
 import type { SiteSample } from '../../src/language/sites/sample.ts'
 import { type ContainerTree, containersOf } from './containers.ts'
@@ -15,6 +15,7 @@ import { loadModel } from './pages/model.ts'
 import { isPage } from './pages/reasons.ts'
 import type { Forest } from './pages/trees.ts'
 import { plainOutcome } from './plain/plain.ts'
+import { RULES } from './rules.ts'
 import { judgeAgain } from './site/again.ts'
 import type { Contradiction } from './site/contradiction.ts'
 import { NOTHING, type SiteKnowledge } from './site/knowledge.ts'
@@ -29,7 +30,7 @@ export type MainTextParams = SiteParams & {
   readonly lists: Lists
 }
 
-/** The stage with a model and a measure of confidence of its own, for tests that leave pages out of the training. */
+/** The stage with the given model and measure of confidence, for tests that leave pages out of the training. */
 export function mainTextBy(
   load: () => Forest,
   confidence: (told: Told) => number = confidenceOf,
@@ -37,36 +38,22 @@ export function mainTextBy(
   return {
     name: 'main-text',
     version: '6',
-    summary: 'Tells the main text of a page from what surrounds it.',
+    summary: 'Separates the main text of a page from its surroundings.',
     params: {
-      timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
+      timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone for dates that name none.' },
       asOf: AS_OF,
       lists: {
         default: 'flag',
         values: LISTS,
-        doc: 'What becomes of pages that lead to others, lists and front pages: keep them, keep them with the flag `list-page`, or reject them.',
+        doc: 'How to treat pages that lead to others (lists and front pages): keep them, keep them with the flag `list-page`, or reject them.',
       },
       site: {
         default: 'learnt',
-        doc: 'Whether a page is judged again where what other pages of its site show contradicts the judgement.',
+        doc: 'Whether a page is judged again if evidence from other pages of its site contradicts the first judgement.',
         values: ['learnt', 'never'],
       },
     },
-    rules: {
-      post: { doc: 'A field is read from the head, the signature or the station of a post of a BBS.' },
-      head: { doc: 'A field is read from the head that a database or a journal put above a plain text.' },
-      kind: {
-        doc: 'What kind of page it is, told by what it states, its address, the names of its elements and its shape.',
-        example: 'a title, a date, twelve paragraphs in one element → article',
-        negative: 'three lines without a head',
-      },
-      'future-date': FUTURE_DATE,
-      site: {
-        doc: 'Text is taken for the document since other pages of the site have theirs in that place.',
-        severity: 'info',
-      },
-      'no-main-text': { doc: 'Nothing of the page reads like a document: a list of links, a frame, an error.' },
-    },
+    rules: RULES,
     learn,
     create({ timezone, asOf, lists, site }, knowledge) {
       // An unknown time zone fails here, before any document.
@@ -85,7 +72,7 @@ export function mainTextBy(
         if (doc.target !== null || blocks.length === 0) return {}
         const plain = plainOutcome(doc, timezone)
         if (plain) return refuseFuture(doc, plain)
-        // A feed is a list of links by its nature; what is no markup has nothing around it.
+        // A feed is a list of links by nature, and text without markup has no surroundings.
         if ((traits.kind ?? 'html') !== 'html' || blocks[0]!.tag === 'line') return {}
         const tree = containersOf(blocks)
         const judge = (against?: Contradiction): Outcome => judgePage(doc, tree, forest, lists, traitsOf, against)
@@ -95,7 +82,7 @@ export function mainTextBy(
   }
 }
 
-/** @param against what other pages of the site say, where they contradict the page */
+/** @param against evidence from other pages of the site, if it contradicts the first judgement */
 function judgePage(
   doc: Document,
   tree: ContainerTree,
@@ -117,7 +104,7 @@ function judgePage(
   const judged = judgement?.outside ?? plainOutside(page, against)
   const copied = copies(page, (i) => judged[i] === undefined)
   const empty = contentless(page, judged)
-  // Who keeps lists wants what little a page of links says.
+  // With `lists=keep` the little text of a page of links is wanted.
   const nothing = empty === 'a page of links' && lists === 'keep' ? undefined : empty
   const outside = judged.map((reason, i) => reason ?? (copied[i] ? 'a copy of the text above' : nothing))
   const { flags, ...kind } = kindOutcome(doc, page, { outside: judged, thread: false, surrounded, empty }, lists)
@@ -144,5 +131,8 @@ function judgePage(
   }
 }
 
-/** Marks the blocks of a page that are not its document. Nothing is dropped here: metadata reads bylines outside, too. */
+/**
+ * Marks the blocks of a page that are outside its document. It drops nothing, since metadata also reads bylines
+ * outside.
+ */
 export const mainText: Stage<MainTextParams, SiteSample<Lesson>, SiteKnowledge> = mainTextBy(loadModel)

@@ -2,24 +2,30 @@
 export interface Alignment {
   /** Levenshtein distance in UTF-16 units. */
   readonly distance: number
-  /** For each unit of the first text the place in the second where the same unit stands for it; -1 where none does. */
+  /**
+   * For each unit of the first text the index of the equal unit in the second that is aligned with it; -1 if there is
+   * none.
+   */
   readonly place: Int32Array
 }
 
-/** `[start, end)` of a text gave way to other text. */
+/** The range `[start, end)` of a text was replaced. */
 export interface Replacement {
   readonly start: number
   readonly end: number
   readonly text: string
 }
 
-/** What stands for lost characters, in a truth as in the damage. */
+/** Characters that represent lost text, in the truth and in the damaged text. */
 export const LOST: RegExp = /[?\ufffd\u30fb]/g
 
-/** Cells of the table at most: two texts of 6,000 units that differ from end to end. */
+/** Maximum number of cells in the table: enough for two completely different texts of 6,000 units. */
 const MOST_CELLS = 36_000_000
 
-/** Fits `left` to `right` with the fewest insertions, deletions and replacements; of too long texts only what the ends share. */
+/**
+ * Aligns `left` with `right` with the fewest insertions, deletions and replacements. For texts that are too long, only
+ * the common ends.
+ */
 export function align(left: string, right: string): Alignment {
   const shorter = Math.min(left.length, right.length)
   let head = 0
@@ -60,7 +66,7 @@ export function align(left: string, right: string): Alignment {
   return { distance: costs[rows * width + columns]!, place }
 }
 
-/** For each repair of a text whether what it put stands in the truth, in one piece and where the text around it does. */
+/** For each repair of a text, whether the truth has the inserted text, contiguous and at the corresponding place. */
 export function trueRepairs(
   { text, repairs }: { readonly text: string; readonly repairs: readonly Replacement[] },
   truth: string,

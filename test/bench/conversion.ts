@@ -10,12 +10,12 @@ import { cleanOne, Pipeline } from '../../src/pipeline/pipeline.ts'
 import { registry } from '../../stages/index.ts'
 
 /**
- * Whether conversion gives what opencc-js gives, and how much faster: `npm run bench:conversion -- FOLDER [ROUNDS [NAME…]]`.
+ * Compares conversion with opencc-js, in output and speed: `npm run bench:conversion -- FOLDER [ROUNDS [NAME…]]`.
  *
- * FOLDER holds documents of any kind; their text without markup is converted whole, by every configuration, text made
- * Traditional first where that is what it converts from. Characters in which opencc-js is known to differ from OpenCC
- * are taken out before; their number is printed. Speeds are user and system CPU, the best of some rounds of both in
- * turn: compare the ratios. The time to load is that of a new process. Exit code 1 where a text differs.
+ * FOLDER holds documents of any kind. Their text without markup is converted by every configuration; for configurations that
+ * convert from Traditional, the text is first converted to Traditional. Characters for which opencc-js is known to differ from
+ * OpenCC are removed first, and their number is printed. Speeds are user and system CPU, the best of several alternating rounds
+ * of both: compare the ratios. The load time is that of a new process. Exit code 1 if a text differs.
  */
 const folder = process.argv[2] ?? 'raw'
 const rounds = Number(process.argv[3] ?? 3)

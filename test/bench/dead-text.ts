@@ -6,11 +6,11 @@ import { cleanOne, Pipeline } from '../../src/pipeline/pipeline.ts'
 import { registry } from '../../stages/index.ts'
 
 /**
- * Whether text of which nothing is left (runs of 锟斤拷 or U+FFFD, rows of `?`) stays as it is and is reported:
+ * Checks that text which is lost (runs of 锟斤拷 or U+FFFD, rows of `?`) stays unchanged and is reported:
  * `npm run bench:dead-text -- FOLDER`.
  *
- * FOLDER holds dead texts, a file each; of a folder with a `truth.jsonl` those cases are read that it calls dead (`kind`
- * `dead…`, or `recoverable` false). Exit code 1 where one was changed or nothing said of it.
+ * FOLDER has one file for each lost text. If it has a `truth.jsonl`, only the cases that it calls dead are read (`kind` `dead…`,
+ * or `recoverable` false). Exit code 1 if one was changed or not reported.
  */
 const folder = process.argv[2] ?? 'raw'
 

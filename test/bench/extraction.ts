@@ -14,14 +14,14 @@ import { documentOf, finishDrafts, readDrafts } from './extraction/pipeline.ts'
 import { benchmarks, type Scored, scored, tables, worst } from './extraction/tables.ts'
 
 /**
- * How well the text of pages is found: `npm run bench:extraction -- FOLDER… [--own=FOLDER] [--cross] [--leave-set-out] [--write]`.
+ * Measures the extraction of main texts: `npm run bench:extraction -- FOLDER… [--own=FOLDER] [--cross] [--leave-set-out] [--write]`.
  *
- * FOLDER holds `raw/<id>.html` and `truth.jsonl`, a page a line as `tools/main-text/truth.ts` says; labels in the folder of `--own`
- * were made for this project. The whole pipeline runs, all documents together as in a run. The model was trained on
- * such folders, so that its figures there flatter it: `--cross` trains anew without the domains of each page in turn,
- * `--leave-set-out` without each set and its domains. These figures tell what pages of other sites get. `--write` trains on all pages
- * whose licence allows it, and writes the table of the stage and what it was made from; with `--cross` the confidence, too.
- * `--texts=FILE` writes the texts, a line of JSON each.
+ * FOLDER holds `raw/<id>.html` and `truth.jsonl`, with one line for each page as in `tools/main-text/truth.ts`; labels in the
+ * folder of `--own` were made for this project. The whole pipeline runs, on all documents together as in a run. The model was
+ * trained on such folders, so its figures there are too good. `--cross` trains again without the domains of each page in turn,
+ * `--leave-set-out` without each set and its domains; these give the figures for pages of other sites. `--write` trains on all
+ * pages whose licence allows it, and writes the table of the stage and its sources; with `--cross` also the confidence.
+ * `--texts=FILE` writes the texts, one line of JSON each.
  */
 const words = process.argv.slice(2)
 const options = new Set(words.filter((word) => word.startsWith('--') && !word.includes('=')))

@@ -1,6 +1,6 @@
 /**
- * Inputs that are hard work for their size: each of a kind that once took seconds or gigabytes, or that a parser of the
- * kind is known to fall over. A name, and what gives about so many bytes of it.
+ * Inputs that need much work for their size. Each is of a kind that once took seconds or gigabytes, or that is known to break
+ * such parsers. Name → generator of about the given number of bytes.
  */
 export const HOSTILE: Readonly<Record<string, (bytes: number) => Uint8Array>> = {
   'fences of front matter': repeated('---\n'),

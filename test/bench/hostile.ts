@@ -11,13 +11,13 @@ import { MEASURES } from '../../stages/quality/index.ts'
 import { HOSTILE } from './hostile-inputs.ts'
 
 /**
- * What hostile input costs: `npm run bench:hostile -- [WORD] [MB…]`, for the inputs whose name holds WORD, at 1, 4 and
- * 16 MB where no sizes are given.
+ * Measures the costs of hostile input: `npm run bench:hostile -- [WORD] [MB…]`, for inputs whose name contains WORD, at 1, 4
+ * and 16 MB if no sizes are given.
  *
- * Each input is the one document of a run in a process of its own, from the file to the published dataset, with one
- * thread. Time is the CPU time of all threads, and memory the peak resident set, each less that of a run over a document of
- * a few characters. A line ends with what is over: a second a megabyte, or twenty times the input in memory, and at least
- * SLACK, since the garbage collector leaves that much lying whatever the input.
+ * Each input is the only document of a run in a separate process with one thread, from the file to the published dataset. Time
+ * is the CPU time of all threads, and memory the peak resident set, each minus that of a run over a document of a few
+ * characters. A line ends with the exceeded limits: one second per megabyte; memory of twenty times the input, but at least
+ * SLACK, since the garbage collector leaves that much uncollected for any input.
  */
 const SLACK_MB = 150
 const SECONDS_A_MB = 1
@@ -71,7 +71,7 @@ function inProcess(folder: string, content: Uint8Array): Cost {
   return { seconds: Number.NaN, megabytes: Number.NaN, outcome: `died: ${signal ?? stderr.trim().split('\n').at(-1)}` }
 }
 
-/** Of this process, when it has cleaned one file. */
+/** The costs of this process after cleaning one file. */
 async function cost(input: string, out: string): Promise<Cost> {
   const { counts, reasons } = await run({
     inputs: [input],

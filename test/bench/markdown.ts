@@ -8,12 +8,13 @@ import MarkdownIt from 'markdown-it'
 import { createCleaner } from '../../src/clean.ts'
 
 /**
- * How much of a page's structure its Markdown has: `npm run bench:markdown -- FOLDER [--python PYTHON] [--set NAME] [--missed]`.
+ * Measures how much of a page's structure its Markdown has:
+ * `npm run bench:markdown -- FOLDER [--python PYTHON] [--set NAME] [--missed]`.
  *
- * FOLDER has `raw/ID.html` and `truth.jsonl`, a line of JSON for each page: `id`, `set`, `text`. What should be found are the headings,
- * items, links, cells and lines of code of the page whose text stands in the true text. Precision and recall are over all pages of
- * the set, counted by kind. With PYTHON, trafilatura's Markdown is scored beside it; `--missed` lists
- * what qingliu's lacks, page by page.
+ * FOLDER has `raw/ID.html` and `truth.jsonl`, with a line of JSON for each page: `id`, `set`, `text`. The expected elements are
+ * the headings, items, links, cells and lines of code of the page whose text is in the true text. Precision and recall are
+ * computed over all pages of the set, by kind. With PYTHON, trafilatura's Markdown is scored as well. `--missed` lists what
+ * qingliu's Markdown lacks, page by page.
  */
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -24,7 +25,7 @@ if (folder === undefined) throw new Error('say the folder: npm run bench:markdow
 
 const KINDS = ['heading', 'item', 'link', 'cell', 'code'] as const
 type Kind = (typeof KINDS)[number]
-/** What was found or should be, by kind: each as its ink, a link with its address. */
+/** Found or expected elements by kind: each as its letters and digits, a link with its address. */
 type Found = Readonly<Record<Kind, readonly string[]>>
 
 const EXTRACT = `
@@ -112,7 +113,7 @@ function ink(text: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
-/** What of a page's structure stands in its true text. */
+/** The elements of a page whose text is in its true text. */
 function structureOf($: CheerioAPI, text: string): Found {
   const lines = new Set(text.split('\n').map(ink))
   const whole = ink(text)
@@ -172,7 +173,7 @@ function decoded(href: string): string {
   }
 }
 
-/** What a Markdown has, as a reader of Markdown reads it. */
+/** The elements of a Markdown text according to a Markdown parser. */
 function found(markdown: string): Found {
   const $ = load(new MarkdownIt({ html: true }).render(markdown))
   const texts = (selector: string): string[] =>

@@ -18,10 +18,10 @@ import { MEASURES } from '../../stages/quality/index.ts'
 /**
  * Damaged files through run, verify and explain: `npm run bench:mutations -- FOLDER [N] [SEED]`.
  *
- * Each is a file of FOLDER with up to sixteen bytes changed, or a piece cut out, or the head of one joined to the tail of
- * another: the same for one seed. They run in batches, so that any number fits on a disk. What may never be is counted,
- * named, and makes the exit code 1: a crash, a row that a stage failed on or that killed its worker, a document without a
- * row, a dataset that does not verify, a row that cannot be explained.
+ * Each is a file of FOLDER with up to sixteen changed bytes, or with a piece cut out, or the head of one file joined to the
+ * tail of another; deterministic for each seed. They run in batches, so any number fits on a disk. Defects are counted, named,
+ * and give exit code 1: a crash, a row on which a stage failed or that killed its worker, a document without a row, a dataset
+ * that does not verify, a row that cannot be explained.
  */
 const BATCH = 250
 
@@ -77,7 +77,7 @@ console.log(
 console.log(`${faults.length} faults`)
 process.exitCode = faults.length > 0 ? 1 : 0
 
-/** A generator of whole numbers below a limit, the same for one seed. */
+/** A generator of integers below a limit, deterministic for each seed. */
 function numbers(start: number): (limit: number) => number {
   let state = start >>> 0
   return (limit) => {
@@ -130,7 +130,7 @@ async function clean(raw: string, out: string): Promise<void> {
   for (const { uri, message } of unread) faults.push(`unread: ${uri}: ${message}`)
 }
 
-/** Explains every row as the command does; how many there are. */
+/** Explains every row as the command does, and returns the number of rows. */
 async function explainAll(dataset: PublishedRun): Promise<number> {
   const options = { paint: plain, columns: 120, docs: ruleDocs(registry) }
   const raws = new Map<string, string>()

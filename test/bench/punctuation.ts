@@ -15,7 +15,7 @@ import { width } from '../../stages/width/index.ts'
  */
 const folder = process.argv[2] ?? 'raw'
 const shown = Number(process.argv[3] ?? 10)
-/** Only files whose names begin so. */
+/** Only files whose names begin with this are read. */
 const prefix = process.argv[4] ?? ''
 
 const FOLD: Readonly<Record<string, string>> = {
@@ -28,7 +28,7 @@ const FOLD: Readonly<Record<string, string>> = {
   '）': ')',
 }
 const MARKS = /[，：；！？（）]/g
-/** Marks and Chinese characters of a text that counts as clean Chinese prose. */
+/** Minimum number of punctuation marks and of Chinese characters in clean Chinese prose. */
 const LEAST_MARKS = 10
 const LEAST_HAN = 200
 
@@ -53,7 +53,7 @@ for (const name of readdirSync(folder).sort()) {
   let han = 0
   for (let i = 0; i < text.length; i++) if (isHan(text.charCodeAt(i))) han++
   const marks = text.match(MARKS)?.length ?? 0
-  // A document that shows the fold itself says nothing about what its marks were.
+  // A document whose marks are already folded does not show the original marks.
   if (cleaned.rejection || traits.lang !== 'zh' || han < LEAST_HAN || marks < LEAST_MARKS) continue
   if (traits.flags?.includes('folded-punctuation')) continue
   documents++

@@ -20,19 +20,19 @@ interface Case {
   readonly kind: string
   readonly truth: string | null
   readonly damaged?: string
-  /** False: no evidence of the text is left, it must stay as it is. */
+  /** False if nothing of the text can be recovered, so it must stay unchanged. */
   readonly recoverable?: boolean
 }
 
 interface Tally {
   cases: number
   exact: number
-  /** Exact but for characters of which nothing is left. */
+  /** Exact except for lost characters. */
   butForLost: number
   edits: number
   characters: number
   untouched: number
-  /** Repairs called proven, and those of them that are the truth. */
+  /** Number of repairs called proven, and of those that are right. */
   proven: number
   provenTrue: number
 }
@@ -40,7 +40,7 @@ interface Tally {
 const MEGABYTE = 1e6
 const ROUNDS = 3
 
-/** User CPU of the quickest of some rounds, as MB/s. */
+/** Speed of the fastest round, in MB per second of user CPU. */
 function speed(bytes: number, work: () => void): string {
   let best = Number.POSITIVE_INFINITY
   for (let round = 0; round < ROUNDS; round++) {

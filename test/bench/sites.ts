@@ -9,7 +9,7 @@ import { f1, score } from './extraction/score.ts'
 import { madePages } from './made-sites/pages.ts'
 
 /**
- * What the pages of a site know together, on and off: `npm run bench:sites -- [FOLDER TRUTH] [--least N] [--pages]`.
+ * Compares results with and without site evidence: `npm run bench:sites -- [FOLDER TRUTH] [--least N] [--pages]`.
  *
  * Without a folder the made sites are judged, which are the same each time. FOLDER holds pages in folders named after
  * hosts; TRUTH is a file with a page a line: its `path` in FOLDER, its true `text`, or what it `must_keep` and `must_drop`. Hosts of
@@ -23,7 +23,7 @@ interface Case {
   readonly must_drop?: readonly string[]
 }
 
-/** From which likeness on a page is right: a title or a byline that is left, or missing, does not make it wrong. */
+/** Minimum similarity of a right page. A title or byline too much or too little does not make a page wrong. */
 const RIGHT = 0.95
 
 const words = process.argv.slice(2)
@@ -56,7 +56,7 @@ function read(from: string, lines: string): { cases: Case[]; records: InputRecor
   }
 }
 
-/** The likeness of each page to its truth; the records in the order of the cases. */
+/** The similarity of each page to its truth. Records must be in the order of the cases. */
 function scores(site: string): number[] {
   const set = ['script.when=never', `main-text.site=${site}`]
   const pipeline = new Pipeline(registry, loadConfiguration(registry, { set }))

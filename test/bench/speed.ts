@@ -35,7 +35,7 @@ const { values } = parseArgs({
   allowPositionals: true,
 })
 
-/** Work that is measured in a process of its own, on a file or a folder. */
+/** Work that is measured in a separate process, on a file or a folder. */
 const INSIDE: Readonly<Record<string, (path: string) => void>> = {
   detect: (file) => console.log(detect(file)),
   repair: detectAndRepair,
@@ -57,7 +57,7 @@ const TABLES: Readonly<Record<string, readonly [title: string, table: (bench: Be
   profile: ['Share of each stage', inProcess('profile')],
 }
 
-/** A table that a process of its own prints. */
+/** A table printed by a separate process. */
 function inProcess(name: string, ofPages = false): (bench: Bench) => void {
   return (bench) => {
     const { python, pages, documents } = bench.options

@@ -1,5 +1,5 @@
 /**
- * Lists lines that pages of many hosts drop and none keeps, and that no cue tells: candidates for a phrase, to be read by a person.
+ * Lists candidates for phrases: lines that pages of many hosts drop, none keeps, and no cue matches. A person must read them.
  *
  * Usage: `npm run build && node dist/tools/cues/candidates.js FOLDER… [--hosts 3]`. A row: hosts and pages that drop it, how many of the
  * pages have it among the last lines before or behind their text, languages, the line in lower case, with digits as `0`.
@@ -7,7 +7,7 @@
 import { cueOf } from '../../stages/boilerplate/cues/index.ts'
 import { type Page, pagesOf } from './pages.ts'
 
-/** UTF-16 units of a line that may be a phrase, and lines around a text that are its ends. */
+/** Maximum length of a candidate, in UTF-16 units, and the number of lines around a text that count as its ends. */
 const LONGEST = 90
 const ENDS = 8
 
@@ -54,7 +54,7 @@ function read({ lines, host, lang }: Page): void {
   }
 }
 
-/** The lines next to one that is kept, before or behind it. */
+/** The lines directly before and after a kept line. */
 function endsOf(kept: readonly boolean[]): Set<number> {
   const ends = new Set<number>()
   for (const [i, own] of kept.entries())

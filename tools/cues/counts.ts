@@ -5,7 +5,7 @@ import { NEEDS } from '../../stages/boilerplate/cues/lookup/needs.generated.ts'
 import { Matcher, patternOf } from '../../stages/boilerplate/cues/notation/matcher.ts'
 import type { Page } from './pages.ts'
 
-/** Where a phrase was met, by what truth says of the line. */
+/** Occurrences of a phrase, by the truth about the line. */
 export class Tally {
   readonly dropped: Places = new Places()
   readonly kept: Places = new Places()
@@ -23,9 +23,11 @@ class Places {
   }
 }
 
-/** Counts in which lines the phrases of all cues are met. Every phrase that a line says counts, also behind one that is tried first. */
+/**
+ * Counts the lines that match each phrase of all cues. Every matching phrase counts, not only the first that is tried.
+ */
 export class Counts {
-  /** By family, by phrase. */
+  /** Family → phrase → occurrences. */
   readonly tallies: ReadonlyMap<string, ReadonlyMap<string, Tally>>
   readonly #index = new CueIndex(NEEDS)
   readonly #matchers = CUES.map((cue) => new Matcher(cue))

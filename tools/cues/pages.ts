@@ -8,24 +8,24 @@ import { plainLine } from '../../stages/boilerplate/cues/plain-line.ts'
 import { registry } from '../../stages/index.ts'
 import { Truth, type TruthRow } from './truth.ts'
 
-/** A line of a page and what its truth says of it. */
+/** A line of a page with its truth. */
 export interface Line {
   readonly plain: string
   readonly isLink: boolean
-  /** Undefined where the truth does not say, or there is none. */
+  /** Undefined if there is no truth about the line. */
   readonly is: 'kept' | 'dropped' | undefined
 }
 
 export interface Page {
   readonly id: string
-  /** The registered domain, or what stands for it: the template of a document without an address. */
+  /** The registered domain; for a document without an address, its template. */
   readonly host: string
   readonly lang: string
   readonly hasTruth: boolean
   readonly lines: readonly Line[]
 }
 
-/** What of `truth.jsonl` names where a page is from. */
+/** The members of a row of `truth.jsonl` that name the source of a page. */
 interface Row extends TruthRow {
   readonly id: string
   readonly host?: string | null
@@ -37,15 +37,15 @@ interface Row extends TruthRow {
 }
 
 /**
- * The pages of a folder with `raw/` and `truth.jsonl`, their lines as the stage html leaves them. Rows whose labels may only be used to
- * evaluate are left out: they choose no phrase.
+ * The pages of a folder with `raw/` and `truth.jsonl`, with their lines after the stage html. Rows whose labels may only be
+ * used for evaluation are left out, so they choose no phrase.
  */
 export function* pagesOf(folder: string): Generator<Page> {
   const stages = ['decode', 'front-matter', 'html']
   const pipeline = new Pipeline(registry, loadConfiguration(registry, { stages }))
   const files = new Map(readdirSync(join(folder, 'raw')).map((name) => [name.replace(/\.[^.]*$/, ''), name]))
   for (const text of readFileSync(join(folder, 'truth.jsonl'), 'utf8').trim().split('\n')) {
-    // Python writes a number that is none as `NaN`.
+    // Python writes missing numbers as `NaN`.
     const row = JSON.parse(text.replace(/: NaN\b/g, ': null')) as Row
     const file = files.get(row.id)
     if (file === undefined || row.use === 'evaluate') continue
@@ -60,7 +60,7 @@ export function* pagesOf(folder: string): Generator<Page> {
   }
 }
 
-/** Names that registries sell below a country: `example.com.cn` is one domain. */
+/** Second-level names under which registries of countries sell domains: `example.com.cn` is one domain. */
 const BELOW_COUNTRY = /^(?:com?|org|net|gov|ac|edu|ne|or|go)$/
 
 function hostOf({ id, host, url, template, source }: Row): string {

@@ -1,7 +1,10 @@
 import { type Cue, examplesOf, saysOf } from '../../stages/boilerplate/cues/cue.ts'
 import { EVIDENCE } from '../../stages/boilerplate/cues/evidence.generated.ts'
 
-/** A row a family, for `stages/boilerplate/cues/README.md`: what its lines are, where they are believed, and what shows them. */
+/**
+ * The table of families in `stages/boilerplate/cues/README.md`, one row each: its lines, where it applies, and its
+ * evidence.
+ */
 export function tableOf(cues: readonly Cue[]): string {
   const rows = cues.map((cue) => {
     const { rule, family, language = '', where, needs } = cue

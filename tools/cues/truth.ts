@@ -1,17 +1,17 @@
-/** What a line of truth may hold: the whole text, or sentences to keep and to drop. */
+/** The truth about a page: its whole text, or sentences to keep and to drop. */
 export interface TruthRow {
   readonly text?: string | null
   readonly must_keep?: readonly string[] | null
   readonly must_drop?: readonly string[] | null
 }
 
-/** Word characters from which on a line may be looked for within the text: shorter ones stand in sentences, too. */
+/** Minimum number of word characters for searching a line within the text. Shorter lines also occur in sentences. */
 const SHORTEST = 16
-/** Word characters of a text that has paragraphs, and how many lines it must have then. */
+/** A text with at least this many word characters must have at least this many lines to count as having paragraphs. */
 const LONG = 1000
 const LINES = 3
 
-/** Word characters in lower case, compatible forms made one. */
+/** The word characters of a text, in lower case and NFKC. */
 export function wordsOf(text: string): string {
   return text
     .normalize('NFKC')
@@ -19,16 +19,16 @@ export function wordsOf(text: string): string {
     .replace(/[\p{P}\p{S}\p{Z}\p{C}_]+/gu, '')
 }
 
-/** Tells of lines whether the truth of their page keeps or drops them. */
+/** Tells for each line whether the truth of its page keeps or drops it. */
 export class Truth {
   readonly #text: string
   readonly #lines: ReadonlySet<string>
   readonly #kept: readonly string[]
   readonly #dropped: readonly string[]
-  /** Whether what the text does not hold is dropped. */
+  /** Whether lines that the text does not contain are dropped. */
   readonly #isWhole: boolean
 
-  /** Undefined where a row says nothing of its page. */
+  /** Undefined if the row has no truth about its page. */
   static of(row: TruthRow): Truth | undefined {
     const { text, must_keep, must_drop } = row
     return text || must_keep?.length || must_drop?.length ? new Truth(row) : undefined

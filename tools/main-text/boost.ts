@@ -1,26 +1,26 @@
 import type { Forest } from '../../stages/main-text/pages/trees.ts'
 
-/** Rows of features with what is to be learnt of each. */
+/** Rows of features with the target value of each. */
 export interface Rows {
   /** Names of the columns of `values`. */
   readonly features: readonly string[]
   readonly values: Int16Array
-  /** By row, 0 to 1. */
+  /** Target of each row, 0 to 1. */
   readonly target: Float64Array
-  /** By row; rows of weight 0 are left out. */
+  /** Weight of each row. Rows with weight 0 are left out. */
   readonly weight: Float64Array
 }
 
 export interface BoostOptions {
   readonly trees: number
-  /** Leaves of a tree at most. */
+  /** Maximum number of leaves in a tree. */
   readonly leaves: number
   readonly rate: number
-  /** Rows in a leaf at least. */
+  /** Minimum number of rows in a leaf. */
   readonly rowsInLeaf: number
-  /** Added to the curvature of a leaf: leaves of little evidence stay near zero. */
+  /** Added to the curvature of a leaf, so leaves with little evidence stay near zero. */
   readonly ridge: number
-  /** Shares of the columns and of the rows that each tree sees. */
+  /** Share of the columns and of the rows used for each tree. */
   readonly columns: number
   readonly sample: number
   readonly seed: number
@@ -73,13 +73,13 @@ export function boost(rows: Rows, options: BoostOptions): Forest {
 }
 
 interface Column {
-  /** By row, which of the bins its value is in. */
+  /** Index of the bin of each row's value. */
   readonly bin: Uint8Array
-  /** By bin, its greatest value. */
+  /** Greatest value of each bin. */
   readonly top: Int16Array
 }
 
-/** Cuts each feature into at most {@link BINS} bins that hold about as many rows. */
+/** Divides each feature into at most {@link BINS} bins with about equally many rows. */
 function binned({ features, values }: Rows, used: readonly number[]): Column[] {
   const width = features.length
   return features.map((_, column) => {
@@ -96,7 +96,7 @@ function binned({ features, values }: Rows, used: readonly number[]): Column[] {
   })
 }
 
-/** The first bin whose greatest value is not below `value`. */
+/** Index of the first bin whose greatest value is at least `value`. */
 function lowest(top: Int16Array, value: number): number {
   let low = 0
   let high = top.length - 1
@@ -121,7 +121,7 @@ interface Node {
 interface Split {
   readonly gain: number
   readonly column: number
-  /** The last bin that goes left. */
+  /** Index of the last bin of the left child. */
   readonly bin: number
 }
 
@@ -133,7 +133,7 @@ function grow(
   curvature: Float64Array,
   options: BoostOptions,
 ): Node {
-  /** Sums of gradient, curvature and rows by column and bin. */
+  /** Sums of gradients and curvatures and numbers of rows, by column and bin. */
   const histogramOf = (rows: Int32Array): Float64Array => {
     const out = new Float64Array(chosen.length * BINS * 3)
     chosen.forEach((column, k) => {
@@ -216,7 +216,7 @@ function bestSplit(
   return best
 }
 
-/** Writes a tree as {@link Forest} has it; values of leaves are clipped to what 16 bits hold. */
+/** Appends a tree in the format of {@link Forest}. Leaf values are clipped to 16 bits. */
 function flatten(node: Node, columns: readonly Column[], rate: number, nodes: number[], ridge = 5): void {
   const at = nodes.length
   if (!node.left || !node.right) {
@@ -231,7 +231,7 @@ function flatten(node: Node, columns: readonly Column[], rate: number, nodes: nu
   flatten(node.right, columns, rate, nodes, ridge)
 }
 
-/** What the tree that begins at `start` gives a training row. */
+/** The value of the tree at `start` for a training row. */
 function leafOf(nodes: readonly number[], start: number, columns: readonly Column[], row: number): number {
   let at = start
   while (nodes[at]! >= 0) {

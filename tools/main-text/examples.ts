@@ -7,26 +7,28 @@ import { labelsOf } from './labels.ts'
 import { labelsBySentences } from './sentences.ts'
 import type { TruePage } from './truth.ts'
 
-/** A page of the training set as the model sees it. */
+/** A page of the training set, reduced to what training needs. */
 export interface Example {
   readonly values: Int16Array
-  /** By block, 0 to 1. */
+  /** Label of each block, 0 to 1. */
   readonly target: Float64Array
-  /** By block; 0 where nothing is known of it. */
+  /** Weight of each block; 0 if its label is unknown. */
   readonly weight: Float64Array
 }
 
-/** A block counts for its word characters, up to this many, and for some more, so that short lines count at all. */
+/**
+ * The weight of a block is its number of word characters, at most this many, plus a constant so short lines count, too.
+ */
 const MOST_SIZE = 400
 const LINE_SIZE = 8
-/** Added to the size of the true text, so that pages of a line do not outweigh others. */
+/** Added to the size of the true text, so the blocks of very short pages do not outweigh others. */
 const PAGE_SIZE = 200
-/** Chinese pages are few. */
+/** Factor for Chinese pages, because there are few. */
 const CHINESE = 2
-/** Of a page some sentences of which are known. */
+/** Factor for pages of which only some sentences are known. */
 const SENTENCES = 0.5
 
-/** The blocks of a page with what they should be. Every page of a kind counts for about the same. */
+/** The blocks of a page with their labels. All pages of a kind have about the same weight. */
 export function exampleOf(doc: Document, page: Pick<TruePage, 'text' | 'must_keep' | 'must_drop' | 'lang'>): Example {
   const { text, must_keep, must_drop, lang } = page
   const { share, size } = text
@@ -42,7 +44,9 @@ export function exampleOf(doc: Document, page: Pick<TruePage, 'text' | 'must_kee
   }
 }
 
-/** The settings of the model. Chosen by cross-validation over domains among a few; differences were within noise. */
+/**
+ * The settings of the model. Chosen among a few by cross-validation over domains; the differences were within noise.
+ */
 const SETTINGS: BoostOptions = {
   trees: 120,
   leaves: 15,
@@ -55,12 +59,12 @@ const SETTINGS: BoostOptions = {
 }
 
 /**
- * Blocks of a page that are learnt from at most. A page with thousands says the same again and again: without the others training
- * takes half the time, and pages of other domains are told as well.
+ * Maximum number of blocks per page used for training. Pages with thousands of blocks repeat themselves: without the others,
+ * training takes half the time, and the results on pages of other domains are as good.
  */
 const MOST_BLOCKS = 120
 
-/** Learns from examples, whatever their order. */
+/** Trains a model. The result does not depend on the order of the examples. */
 export function train(examples: readonly Example[], settings: BoostOptions = SETTINGS): Forest {
   const features = [...FEATURES.keys()]
   const chosen = examples.map(({ weight }) => chosenBlocks(weight))
@@ -88,7 +92,7 @@ export function train(examples: readonly Example[], settings: BoostOptions = SET
   return boost(rows, settings)
 }
 
-/** The blocks of which something is known, evenly thinned to {@link MOST_BLOCKS}. */
+/** Indexes of the blocks with a known label, thinned evenly to {@link MOST_BLOCKS}. */
 function chosenBlocks(weight: Float64Array): number[] {
   const known = [...weight.keys()].filter((i) => weight[i]! > 0)
   if (known.length <= MOST_BLOCKS) return known

@@ -1,19 +1,19 @@
 import type { Block } from '../../src/document/block.ts'
 
-/** How much of each block belongs to the document, told by its true text. */
+/** How much of each block belongs to the document, according to its true text. */
 export interface Labels {
-  /** By block, the share of its characters that the truth holds at this place, 0 to 1. */
+  /** For each block the share of its characters that the truth has at this place, 0 to 1. */
   readonly share: Float64Array
-  /** By block, its word characters: what it counts for. */
+  /** For each block its number of word characters, which is its weight. */
   readonly size: Int32Array
 }
 
 const GRAM = 8
-/** A block of fewer word characters is only looked for between longer ones. */
+/** Blocks with fewer word characters are searched only between longer ones. */
 const ANCHOR = 16
 const MOST_PLACES = 12
 
-/** Word characters in lower case, compatible forms made one: what scores compare. */
+/** The word characters of a text, in lower case and NFKC, as scores compare them. */
 export function words(text: string): string {
   return text
     .normalize('NFKC')
@@ -22,9 +22,9 @@ export function words(text: string): string {
 }
 
 /**
- * Aligns the blocks of a page with its true text: long blocks that share most of their character 8-grams with one
- * place of the truth are anchors, the heaviest rising chain of them counts; a short block belongs to the truth
- * when it stands in it between its neighbours' places.
+ * Aligns the blocks of a page with its true text. Long blocks that share most of their character 8-grams with one place of the
+ * truth are anchors; the heaviest ascending chain of anchors is used. A short block belongs to the truth if the truth has it
+ * between the places of its neighbours.
  */
 export function labelsOf(text: string, blocks: readonly Block[], truth: string): Labels {
   const want = words(truth)
@@ -49,7 +49,7 @@ export function labelsOf(text: string, blocks: readonly Block[], truth: string):
     for (let at = want.indexOf(line); at !== -1 && found < MOST_PLACES; at = want.indexOf(line, at + 1), found++)
       anchors.push({ block, start: at, end: at + line.length, hits: line.length })
     if (found > 0) return
-    // Grams vote for where the block would begin in the truth; places near one another are one vote.
+    // Each gram votes for a start of the block in the truth. Votes for nearby places are added.
     const votes = new Map<number, number>()
     for (let at = 0; at + GRAM <= line.length; at++) {
       for (const place of places.get(line.slice(at, at + GRAM)) ?? []) {
@@ -77,7 +77,7 @@ export function labelsOf(text: string, blocks: readonly Block[], truth: string):
       if (hits >= Math.min(line.length * 0.3, 60)) anchors.push({ block, start, end, hits })
     }
   })
-  // The heaviest chain of anchors in which blocks and places both rise.
+  // The heaviest chain of anchors in which blocks and places both ascend.
   const score: number[] = []
   const back: number[] = []
   let top = -1
@@ -113,7 +113,7 @@ export function labelsOf(text: string, blocks: readonly Block[], truth: string):
       continue
     }
     const at = want.indexOf(line, Math.max(0, from - 2))
-    // Behind the last anchor and before the first there is little to hold on to: it must follow closely.
+    // Before the first and after the last anchor there is little evidence, so the place must be close to the anchor.
     const limit = next === 0 || next >= chain.length ? Math.max(60, line.length) : Number.POSITIVE_INFINITY
     const near = next === 0 ? to - at - line.length <= limit : at - from <= limit
     if (at !== -1 && at + line.length <= to + 2 && near) {

@@ -1,15 +1,15 @@
 import type { Block } from '../../src/document/block.ts'
 import { type Labels, words } from './labels.ts'
 
-/** A shorter sentence stands on any page. Word characters. */
+/** Minimum length of a sentence, in word characters. Shorter ones occur on any page. */
 const SHORTEST = 6
 /** A block that a sentence holds must say something. */
 const SHORTEST_PART = 12
 
 /**
- * What is known of blocks by sentences that belong to the main text and others that do not: a block with one of the first
- * is inside, one with the second outside, of all others nothing is known. A sentence to keep that stands at two
- * places tells nothing: the second is a teaser or a copy.
+ * Labels of blocks from sentences that belong to the main text and sentences that do not: a block with one of the former is
+ * inside, one with one of the latter is outside, and all others are unknown. A sentence to keep that occurs at two places
+ * is ignored, since the second is a teaser or a copy.
  */
 export function labelsBySentences(
   text: string,

@@ -4,26 +4,26 @@ import { partOf } from './groups.ts'
 import { trainingLicence } from './licences.ts'
 import type { TruePage } from './truth.ts'
 
-/** Pages judged by a model that has seen none of their group. Numbers of pages. */
+/** Pages judged by a model that was trained without their group, as indexes of pages. */
 export interface Trial {
   readonly name: string
   readonly judged: readonly number[]
   readonly model: Forest
 }
 
-/** Parts of a cross-validation. */
+/** Number of folds in a cross-validation. */
 const PARTS = 5
-/** A set with fewer pages to learn from is left out together with the others that are small. */
+/** Sets with fewer training pages are left out together with the other small sets. */
 const SMALL = 60
 
-/** The pages that may be learnt from and of which something is known. */
+/** The pages that may be used for training and have labels. */
 export function learnable(pages: readonly TruePage[], examples: readonly Example[]): number[] {
   return [...pages.keys()].filter(
     (i) => trainingLicence(pages[i]!) !== undefined && examples[i]!.weight.some((weight) => weight > 0),
   )
 }
 
-/** Each part of the domains judged by what the others teach. */
+/** Judges each fold of the domains by a model trained on the others. */
 export function* byDomain(
   pages: readonly TruePage[],
   examples: readonly Example[],
@@ -38,8 +38,8 @@ export function* byDomain(
 }
 
 /**
- * Each set judged by what the others teach, without the domains of the set. Small sets are left out together, and so are those
- * that are never learnt from.
+ * Judges each set by a model trained on the others, without the domains of the set. Small sets are left out together, and so
+ * are sets that are never used for training.
  */
 export function* bySet(
   pages: readonly TruePage[],

@@ -7,13 +7,13 @@ import { type Example, learn, type Weights } from './learn.ts'
 import { type LabelledPage, readPages } from './pages.ts'
 
 /**
- * Learns the weights by which a page is told to be of one kind: `node dist/tools/page-kinds/build.js FOLDER [--write] [--wrong]`.
+ * Trains the weights for kinds of pages: `node dist/tools/page-kinds/build.js FOLDER [--write] [--wrong]`.
  *
- * Prints how often the kind is right on pages of domains that the weights were not learnt from (five folds), by kind, before
- * `--write` learns from all pages whose licence allows it and writes the table.
+ * Prints the accuracy by kind on pages of domains that were not used for training (five folds). Then `--write` trains on all
+ * pages whose licence allows it and writes the table.
  */
 
-/** What the sets call pages → the kinds that are right for them, and, where learnt from, the class. */
+/** Label in the sets → the correct kinds and, if used for training, the class. */
 const TYPES: Readonly<
   Record<string, { readonly right: readonly PageKind[]; readonly weight: number; readonly as: PageKind }>
 > = {
@@ -24,14 +24,14 @@ const TYPES: Readonly<
   list: { right: ['list', 'front-page'], weight: 3, as: 'list' },
   listing: { right: ['list', 'front-page'], weight: 3, as: 'list' },
   collection: { right: ['list', 'front-page'], weight: 3, as: 'list' },
-  // What a firm offers is an offer, be it goods or a service; its first page may be called so.
+  // Goods and services of a firm are both offers. The home page of a firm may also be labelled as a service.
   service: { right: ['product', 'front-page'], weight: 2, as: 'product' },
   product: { right: ['product'], weight: 2, as: 'product' },
   recipe: { right: ['recipe'], weight: 2, as: 'recipe' },
 }
-/** Classes of the weights. Services and goods look unlike each other and are one kind. */
+/** Classes of the weights. Services and goods look different, so they are two classes of one kind. */
 const CLASSES = ['article', 'forum', 'docs', 'list', 'service', 'product', 'recipe'] as const
-/** Licences of labels that let a table that ships be learnt from them. */
+/** Licences of labels that allow a published table to be trained on them. */
 const LICENCE = /MIT|Apache|CC0|CC[- ]BY(?!-(?:NC|ND|SA))|BSD/
 const FOLDS = 5
 const SHARE = 0.9
@@ -129,7 +129,7 @@ export const KINDS: readonly PageKind[] = [${CLASSES.map((each) => `'${TYPES[eac
 
 export const BIAS: readonly number[] = [${bias.join(', ')}]
 
-/** Hundredths of log-odds, by sign and kind. */
+/** Sign → weights by kind, in hundredths of log-odds. */
 export const WEIGHTS: Readonly<Record<string, readonly number[] | undefined>> = {
 ${rows.join('\n')}
 }

@@ -1,30 +1,30 @@
-/** A page to learn from: its signs, what it is, how much it counts. */
+/** A page for training: its signs, its class, its weight. */
 export interface Example {
   readonly signs: ReadonlySet<string>
-  /** The number of its kind. */
+  /** Index of its class. */
   readonly kind: number
   readonly weight: number
-  /** Its registered domain: pages of one are never on both sides of a test. */
+  /** Its registered domain. Pages of one domain are never in both training and test. */
   readonly group: string
 }
 
-/** Weights in hundredths of log-odds, by sign and kind. */
+/** Weights by sign and class, in hundredths of log-odds. */
 export interface Weights {
   readonly bias: readonly number[]
   readonly signs: ReadonlyMap<string, readonly number[]>
 }
 
-/** Domains that have a sign from which on it tells something of the world. */
+/** Minimum number of domains with a sign. Rarer signs may be peculiar to a site. */
 const HOSTS = 10
-/** Chosen by cross-validation over domains among .3, 1, 3, 10, 30. */
+/** Strength of the ridge penalty. Chosen by cross-validation over domains among .3, 1, 3, 10, 30. */
 const RIDGE = 10
 const STEPS = 1200
 const RATE = 0.1
 const MOMENTUM = 0.9
 
 /**
- * Multinomial logistic regression with a ridge, by gradient descent from zero: the same examples in the same order give the
- * same weights.
+ * Multinomial logistic regression with a ridge penalty, by gradient descent from zero. The same examples in the same order
+ * give the same weights.
  */
 export function learn(examples: readonly Example[], kinds: number): Weights {
   const hosts = new Map<string, Set<string>>()

@@ -14,18 +14,18 @@ import { loadModel } from '../../stages/main-text/pages/model.ts'
 import { isPage } from '../../stages/main-text/pages/reasons.ts'
 import { threadText } from '../../stages/main-text/threads/thread.ts'
 
-/** A labelled page whose kind somebody stated, as the weights see it. */
+/** A page with a labelled kind, reduced to what training needs. */
 export interface LabelledPage {
   readonly id: string
   readonly set: string
-  /** As the set calls it: `article`, `forum`, `docs`, `list`, `service`, `product`, `recipe`… */
+  /** The label in the set: `article`, `forum`, `docs`, `list`, `service`, `product`, `recipe`… */
   readonly type: string
-  /** Whether the licence of the label lets a table that ships be learnt from it. */
+  /** Whether the licence of the label allows a published table to be trained on it. */
   readonly learnable: boolean
   readonly licence: string
-  /** Its registered domain, or the page where it has none. */
+  /** Its registered domain; without one, the page itself. */
   readonly group: string
-  /** Undefined for what is no page. */
+  /** Undefined if the document is no page. */
   readonly signs: ReadonlySet<string> | undefined
   readonly empty: string | undefined
 }
@@ -39,7 +39,9 @@ interface Truth {
   readonly licence?: string
 }
 
-/** The pages of a folder with `raw/<id>.html` and `truth.jsonl` that state their kind; `other` states none. */
+/**
+ * The pages of a folder with `raw/<id>.html` and `truth.jsonl` that have a label of their kind. `other` is no label.
+ */
 export function readPages(folder: string): LabelledPage[] {
   const names = registry.stages.map(({ name }) => name)
   const before = ['decode', ...names.slice(0, names.indexOf('main-text'))]

@@ -1,4 +1,4 @@
-"""Clean text, Markdown and metadata from raw web pages, through the qingliu of npm.
+"""Clean text, Markdown and metadata from raw web pages, with the npm package qingliu.
 
 >>> from qingliu import clean
 >>> document = clean("<title>渠</title><h2>材料</h2><p>水泥六十吨，石料三百方。</p>")

@@ -1,4 +1,4 @@
-"""A Node process that cleans documents, and what is done when it dies or hangs."""
+"""A Node process that cleans documents, with detection of crashes and hangs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ._command import NotFoundError, find_command
 
 SCHEMA = pa.schema([("id", pa.string()), ("bytes", pa.binary()), ("uri", pa.string())])
 
-#: How often the watchdog looks, in seconds.
+#: Interval of the watchdog's checks, in seconds.
 _TICK = 0.2
 
 
@@ -28,7 +28,7 @@ class Asked(NamedTuple):
 
 
 class Child:
-    """One process. One thread of its own drains its answers and one watches it, so that no full pipe can stop both sides."""
+    """One process. One thread reads its answers and one watches it, so a full pipe cannot block both sides."""
 
     def __init__(self, options: Sequence[str], timeout: float) -> None:
         self._timeout = timeout
@@ -55,7 +55,7 @@ class Child:
             thread.start()
 
     def send(self, documents: Sequence[Asked]) -> bool:
-        """Sends a batch; False where the process is dead."""
+        """Sends a batch. Returns False if the process is dead."""
         self._waiting += 1
         if self._waiting == 1:
             self._progress = time.monotonic()
@@ -73,13 +73,13 @@ class Child:
         return True
 
     def receive(self) -> Optional[List[Dict[str, Any]]]:
-        """The next answer; None where the process died or hung before it."""
+        """Returns the next answer, or None if the process died or hung before it."""
         answer = self._answers.get()
         self._waiting -= 1
         return answer
 
     def close(self) -> None:
-        """Ends the process in peace; kills it where that takes long."""
+        """Ends the process regularly, or kills it if that takes too long."""
         try:
             if self._writer is not None:
                 self._writer.close()
@@ -108,7 +108,7 @@ class Child:
 
     def _drain(self) -> None:
         try:
-            # Without a buffer of Python's own a batch is given on when it has come.
+            # Unbuffered in Python, so a batch is passed on as soon as it arrives.
             reader = pa.ipc.open_stream(self._process.stdout)
             self.opened = True
             for number in range(sys.maxsize):
@@ -121,7 +121,7 @@ class Child:
         except (StopIteration, OSError, pa.ArrowException):
             pass
         finally:
-            # Whoever waits learns that nothing comes any more; a stream that was cut looks like one that ended.
+            # Tells waiting callers that no more answers come. A truncated stream looks like one that ended.
             self._process.kill()
             self._process.wait()
             for _ in range(64):
@@ -136,5 +136,5 @@ class Child:
 
 
 def _die_with_parent() -> None:
-    """The kernel ends the process when the thread that started it ends (prctl PR_SET_PDEATHSIG): none is left behind."""
+    """Makes the kernel end the process when the thread that started it ends (prctl PR_SET_PDEATHSIG), so none is left over."""
     ctypes.CDLL(None).prctl(1, signal.SIGKILL)

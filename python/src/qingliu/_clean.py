@@ -7,20 +7,20 @@ from ._child import Asked
 from ._document import Document
 from ._pool import clean_all
 
-#: A document: what was fetched, or that and its address.
+#: A document: the fetched data, or a pair of the data and its address.
 Input = Union[bytes, str, Tuple[Union[bytes, str], Optional[str]]]
 
-#: Seconds that a batch may take. A page takes milliseconds; a book of 30 MB a minute.
+#: Maximum time for a batch, in seconds. A page takes milliseconds; a book of 30 MB a minute.
 TIMEOUT = 300.0
 
 
 def clean(data: Union[bytes, str], url: Optional[str] = None, config: Union[str, "os.PathLike[str]", None] = None) -> Document:
-    """Cleans one document. Starts a process for it, which takes half a second: for many documents there is clean_many.
+    """Cleans one document. Starts a process, which takes half a second; use clean_many for several documents.
 
-    :param data: what was fetched, in any encoding; a string is taken as UTF-8
+    :param data: the fetched data, in any encoding; a string is encoded as UTF-8
     :param url: its address, for messages
-    :param config: a ``qingliu.yaml``
-    :raises NotFoundError: where Node or the command of qingliu is not there
+    :param config: path of a ``qingliu.yaml``
+    :raises NotFoundError: if Node or the command of qingliu is not installed
     """
     documents = list(clean_many([(data, url)], config=config))
     return documents[0]
@@ -33,11 +33,12 @@ def clean_many(
     config: Union[str, "os.PathLike[str]", None] = None,
     timeout: float = TIMEOUT,
 ) -> Iterator[Document]:
-    """Cleans documents on some processes. Each has one answer, in order; a document that ends its process costs itself.
+    """Cleans documents on one or more processes. Returns one answer for each, in order. If a document ends its process, only
+    that document fails.
 
-    :param documents: bytes or strings, or pairs of such and an address; read ahead by a few hundred at most
-    :param workers: processes
-    :param timeout: seconds without an answer after which a process is ended and its documents are tried apart
+    :param documents: bytes or strings, or pairs of these with an address; at most a few hundred are read ahead
+    :param workers: number of processes
+    :param timeout: if a process gives no answer for this many seconds, it is ended and its documents are tried separately
     """
     if isinstance(documents, (str, bytes)):
         raise TypeError("clean_many takes documents, such as a list; one document is clean's")

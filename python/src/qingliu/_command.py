@@ -8,13 +8,13 @@ from typing import List
 
 
 class NotFoundError(RuntimeError):
-    """The command of qingliu, or Node, is not there."""
+    """The command of qingliu, or Node, is not installed."""
 
 
 def find_command() -> List[str]:
-    """The command of qingliu: ``QINGLIU_COMMAND``, else that of the npm project around the working folder, else of PATH.
+    """Finds the command of qingliu: ``QINGLIU_COMMAND``, the npm project around the working folder, or PATH, in this order.
 
-    :raises NotFoundError: with what to install
+    :raises NotFoundError: says what to install
     """
     given = os.environ.get("QINGLIU_COMMAND")
     if given:

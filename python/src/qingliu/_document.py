@@ -6,11 +6,11 @@ from typing import Any, List, Optional
 
 @dataclass(frozen=True)
 class Document:
-    """A clean document. What it does not say is None."""
+    """A clean document. Values that it does not state are None."""
 
-    #: The clean text, paragraphs joined by line breaks; None where the document failed.
+    #: The clean text: paragraphs joined by line breaks; None if the document failed.
     text: Optional[str] = None
-    #: The same with its headings, lists, tables, links and code.
+    #: The text as Markdown, with its headings, lists, tables, links and code.
     markdown: Optional[str] = None
     title: Optional[str] = None
     original_title: Optional[str] = None
@@ -25,7 +25,7 @@ class Document:
     published_raw: Optional[str] = None
     #: The address of the next page of the same document.
     next_url: Optional[str] = None
-    #: What the page is: ``article``, ``thread``, ``product``…
+    #: The kind of the page: ``article``, ``thread``, ``product``…
     page_kind: Optional[str] = None
     categories: List[str] = field(default_factory=list)
     #: BCP 47 primary language, ISO 15924 script, encoding of the bytes.
@@ -33,11 +33,11 @@ class Document:
     script: Optional[str] = None
     encoding: Optional[str] = None
     flags: List[str] = field(default_factory=list)
-    #: ``kept`` or ``rejected``; None where the document failed.
+    #: ``kept`` or ``rejected``; None if the document failed.
     status: Optional[str] = None
-    #: Why it was rejected, such as ``empty``.
+    #: The reason for the rejection, such as ``empty``.
     reason: Optional[str] = None
-    #: What went wrong. ``worker_crash`` and ``worker_hang``: the document ended the process that cleaned it.
+    #: The error, if the document failed. ``worker_crash`` and ``worker_hang``: the document ended the process that cleaned it.
     error: Optional[str] = None
 
     @staticmethod

@@ -1,4 +1,4 @@
-"""Documents on several processes, in order."""
+"""Cleans documents on several processes and returns the answers in order."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from ._child import Asked, Child
 from ._command import NotFoundError
 from ._document import Document
 
-#: Documents and bytes of a batch: enough that the pipe costs little, few enough that an answer comes soon.
+#: Maximum number of documents and bytes in a batch: large enough to make the pipe cheap, small enough for quick answers.
 BATCH_DOCUMENTS = 64
 BATCH_BYTES = 4 * 2**20
 
-#: Batches that a process has before it: with one it waits while Python packs the next.
+#: Number of batches queued for each process. With one, the process would wait while Python packs the next.
 WINDOW = 3
 
 Batch = List[Asked]
@@ -35,7 +35,7 @@ def batches_of(documents: Iterable[Asked]) -> Iterator[Batch]:
 
 
 class Worker:
-    """Cleans batches on one process after the other: a new one takes the place of one that died."""
+    """Cleans batches on one process at a time. When a process dies, a new one replaces it."""
 
     def __init__(self, options: Sequence[str], timeout: float) -> None:
         self._options = options
@@ -43,7 +43,7 @@ class Worker:
         self._child: Optional[Child] = None
 
     def serve(self, asked: "queue.Queue[Optional[Tuple[int, Batch]]]", answered: "queue.Queue[Any]") -> None:
-        """Answers what is asked until None comes. Runs in a thread of its own, which owns the process."""
+        """Answers requests until it receives None. Runs in a separate thread, which owns the process."""
         pending: Deque[Tuple[int, Batch]] = deque()
         is_open = True
         try:
@@ -77,14 +77,14 @@ class Worker:
         return self._child
 
     def _replay(self, pending: Deque[Tuple[int, Batch]], answered: "queue.Queue[Any]") -> None:
-        """What the dead process had before it, batch by batch on new ones."""
+        """Cleans the unanswered batches of the dead process one by one on new processes."""
         self._bury()
         while pending:
             number, batch = pending.popleft()
             answered.put((number, self._alone(batch)))
 
     def _alone(self, batch: Batch) -> List[Dict[str, Any]]:
-        """A batch with nothing beside it; halved as long as it ends its process, until one document is to blame."""
+        """Cleans a single batch. If it ends its process, the batch is halved until the responsible document is found."""
         child = self._living()
         rows = child.receive() if child.send(batch) else None
         if rows is not None:
@@ -112,7 +112,7 @@ class Worker:
 
 
 def clean_all(documents: Iterable[Asked], options: Sequence[str], workers: int, timeout: float) -> Iterator[Document]:
-    """A document for each that is asked, in order."""
+    """Returns one document for each request, in order."""
     asked: "queue.Queue[Optional[Tuple[int, Batch]]]" = queue.Queue(maxsize=workers * WINDOW)
     answered: "queue.Queue[Any]" = queue.Queue()
     threads = [
@@ -142,7 +142,7 @@ def clean_all(documents: Iterable[Asked], options: Sequence[str], workers: int, 
 
     try:
         for batch in batches_of(documents):
-            # No more is read ahead than the processes have before them.
+            # Reads ahead only as much as the queues of the processes hold.
             while sent - given >= workers * WINDOW:
                 yield from next_batch()
             asked.put((sent, batch))

@@ -16,12 +16,12 @@ except ImportError as error:  # pragma: no cover
 
 from ._clean import TIMEOUT, clean_many
 
-#: Columns that go into a document's metadata, where they are there.
+#: Columns that are copied into a document's metadata if they have a value.
 METADATA = ("title", "author", "editor", "source_name", "site", "published", "lang", "script", "encoding", "page_kind", "flags")
 
 
 class Qingliu(PipelineStep):
-    """Replaces the raw page in ``text`` by its clean text, or by Markdown. Rejected documents go, and are counted."""
+    """Replaces the raw page in ``text`` by its clean text or Markdown. Rejected documents are dropped and counted."""
 
     name = "清流 qingliu"
     type = "🧹 - CLEANER"

@@ -9,15 +9,15 @@ import type { StoredValues } from './values.ts'
 type Encoder = Parameters<typeof writeColumn>[0]['column']
 type Writer = Parameters<typeof writeColumn>[0]['writer']
 
-/** A column chunk as the footer and the page index of a file speak of it. */
+/** The description of a column chunk in the footer and the page index of a file. */
 export type WrittenChunk = ReturnType<typeof writeColumn>
 
-/** Bytes of a page, so that a reader that wants a few rows need not decompress a whole column. */
+/** Target size of a page in bytes. A reader of a few rows then need not decompress a whole column. */
 const PAGE_SIZE = 128 * 1024
 
 const ZSTD_LEVEL = 3
 
-/** Columns whose smallest and largest value tell a reader nothing. */
+/** Columns whose minimum and maximum are of no use to readers. */
 const WITHOUT_STATISTICS: ReadonlySet<string> = new Set([
   'text',
   'raw_text',
@@ -26,7 +26,7 @@ const WITHOUT_STATISTICS: ReadonlySet<string> = new Set([
   'source_sha256',
 ])
 
-/** How the pages of a leaf column are written. @param name the column's */
+/** How the pages of a leaf column are written. @param name name of the column */
 export function chunkEncoder(name: string, schemaPath: LeafPath): Encoder {
   return {
     columnName: name,
@@ -42,9 +42,9 @@ export function chunkEncoder(name: string, schemaPath: LeafPath): Encoder {
 }
 
 /**
- * Writes a leaf column of a row group: what `writeColumn` of hyparquet-writer does, for values that are encoded already.
- * That takes an array of any values with gaps for nulls, converts them, looks for a dictionary, and asks each for its
- * size: three quarters of the time of writing a ledger.
+ * Writes a leaf column of a row group, as `writeColumn` of hyparquet-writer does, but for values that are already encoded.
+ * `writeColumn` takes an array of arbitrary values with gaps for nulls, converts them, tries a dictionary, and computes the
+ * size of each value, which took three quarters of the time of writing a ledger.
  */
 export function writeChunk(writer: Writer, column: Encoder, data: LeafData): WrittenChunk {
   const { stored, definition, repetition, deepest } = data
@@ -60,7 +60,7 @@ export function writeChunk(writer: Writer, column: Encoder, data: LeafData): Wri
     uncompressed += writePage(writer, column, {
       values: pages.length === 1 ? values : partOf(values, page.value, page.valueEnd),
       encoding,
-      // The levels of a whole chunk are encoded once for all that share them.
+      // If pages share the levels of a whole chunk, these are encoded once.
       definition: pages.length === 1 ? definition : definition.subarray(page.level, page.levelEnd),
       repetition: pages.length === 1 ? repetition : repetition.subarray(page.level, page.levelEnd),
       deepest,
@@ -99,7 +99,7 @@ function partOf(values: StoredValues['values'], from: number, to: number): Store
   return Array.isArray(values) ? values.slice(from, to) : values.subarray(from, to)
 }
 
-/** A page: its levels, its values, and the number of its first row. */
+/** A page: its levels, its values, and the index of its first row. */
 interface Page {
   readonly level: number
   readonly levelEnd: number
@@ -108,7 +108,7 @@ interface Page {
   readonly row: number
 }
 
-/** Pages hold whole rows: as few as reach the size of a page. */
+/** Divides rows into pages. Each page has whole rows, as few as are needed to reach the target size. */
 function cutPages({ stored, definition, repetition, deepest }: LeafData): Page[] {
   const { values } = stored
   const levels = definition.length || values.length
@@ -137,7 +137,7 @@ function cutPages({ stored, definition, repetition, deepest }: LeafData): Page[]
   return [...pages, { ...start, levelEnd: levels, valueEnd: value }]
 }
 
-/** The bytes of values from one number to another, about: a number in a dictionary takes a few bits. */
+/** Approximate size of a range of values in bytes. An index into a dictionary takes a few bits. */
 function sizes({ values, dictionary }: StoredValues): (from: number, to: number) => number {
   if (!Array.isArray(values)) {
     const each = dictionary ? Math.log2(1 + dictionary.length) / 8 : values.BYTES_PER_ELEMENT
@@ -153,7 +153,7 @@ function sizes({ values, dictionary }: StoredValues): (from: number, to: number)
 type Statistics = NonNullable<NonNullable<WrittenChunk['chunk']['meta_data']>['statistics']> & { nan_count?: bigint }
 type Value = number | bigint | Uint8Array
 
-/** Strings are ordered by their bytes; NaN is neither smallest nor largest, and zero is both of its signs. */
+/** Minimum and maximum. Strings are ordered by their bytes; NaN is ignored, and zero counts with both signs. */
 function statistics(values: ArrayLike<Value>, nulls: number, { type }: SchemaElement): Statistics {
   let smallest: Value | undefined
   let largest: Value | undefined

@@ -21,21 +21,21 @@ import {
   type ValueBuffer,
 } from './values.ts'
 
-/** What a row group holds of a leaf column. */
+/** The data of a leaf column in a row group. */
 export interface LeafData extends LeafLevels {
   readonly stored: StoredValues
 }
 
 /**
- * Items of a list of structs, a member an array, each as long as the list: what rows with many items are given as, since
- * objects take ten times the space and time.
+ * The items of a list of structs as one array for each member, each as long as the list. Used for rows with many items, for
+ * which objects would take ten times the space and time.
  */
 export interface ItemColumns {
   readonly length: number
   readonly members: Readonly<Record<string, ArrayLike<unknown> | CodedItems<unknown>>>
 }
 
-/** A member whose values repeat: what they are, and a number of them an item. */
+/** A member whose values repeat: the distinct values, and for each item the index of its value. */
 export interface CodedItems<T> {
   readonly values: readonly T[]
   readonly codes: Int32Array
@@ -46,14 +46,13 @@ export interface ColumnBuffer {
   /** Adds the value of the next row. */
   append(value: unknown): void
   /**
-   * The data of each leaf, in the order of the schema; all of it is to be taken, and the buffer is empty then. One at a
-   * time: a page whose every character was converted has a million edits, and the levels of all their leaves together
-   * take as much as the edits.
+   * The data of each leaf, in the order of the schema. All must be taken; then the buffer is empty. Leaves are created one at
+   * a time, because a page with a million edits (every character converted) has levels that take as much memory as the edits.
    */
   take(): Iterable<LeafData>
 }
 
-/** Strings that never repeat, of which a dictionary would cost time and memory for nothing. */
+/** Columns of strings that never repeat, for which a dictionary would waste time and memory. */
 const TEXTS: ReadonlySet<string> = new Set([
   'doc_id',
   'source_sha256',
@@ -64,8 +63,8 @@ const TEXTS: ReadonlySet<string> = new Set([
 ])
 
 /**
- * The buffer of a column that is a scalar, a list of scalars, or a list of structs of scalars and lists of scalars; lists
- * and structs are never null. For these shapes levels follow from lengths alone, and all leaves of a struct share them.
+ * Creates the buffer of a column: a scalar, a list of scalars, or a list of structs of scalars and lists of scalars. Lists
+ * and structs are never null. For these types the levels follow from the lengths alone, and all leaves of a struct share them.
  */
 export function columnBuffer({ name, type, nullable }: Field): ColumnBuffer {
   if (!(type instanceof List)) return new ScalarColumn(valueBuffer(name, type), nullable)
@@ -144,16 +143,16 @@ class StructsColumn implements ColumnBuffer {
   }
 }
 
-/** Of a value that was not looked up yet, and of null. */
+/** Index of a value that was not looked up yet, and of null. */
 const UNKNOWN = -1
 const ABSENT = -2
 
-/** A member of the structs of a list. */
+/** Buffer for one member of the structs of a list. */
 class Member {
   readonly #values: ValueBuffer
-  /** 1 or 0 an item, where the member may be null. */
+  /** 1 or 0 for each item, if the member may be null. */
   readonly #present: Ints | undefined
-  /** Items of each list, where it is one. */
+  /** Number of items of each list, if the member is a list. */
   readonly #lengths: Ints | undefined
 
   constructor({ name, type, nullable }: Field) {
@@ -175,14 +174,14 @@ class Member {
     } else this.#values.append(value)
   }
 
-  /** @param values one an item */
+  /** @param values one for each item */
   appendAll(values: ArrayLike<unknown> | CodedItems<unknown>): void {
     if ('codes' in values) this.#appendCoded(values)
     else if (this.#lengths || this.#present) for (let i = 0; i < values.length; i++) this.append(values[i])
     else this.#values.appendAll(values)
   }
 
-  /** Each value is looked up once, however many items have it; values that none has are not kept. */
+  /** Each value is looked up only once. Values that no item has are not stored. */
   #appendCoded({ values, codes }: CodedItems<unknown>): void {
     const strings = this.#values
     if (!(strings instanceof StringBuffer)) {

@@ -5,25 +5,25 @@ import { chunkEncoder, type WrittenChunk, writeChunk } from './chunk.ts'
 import { type ColumnBuffer, columnBuffer } from './columns.ts'
 import { leafPaths } from './leaf-paths.ts'
 
-/** Rows of a row group: what a reader must hold at once. */
+/** Number of rows in a row group, which a reader must hold in memory at once. */
 export const ROW_GROUP_SIZE = 2000
 
-/** Rows that do not match the schema: hyparquet-writer would write a corrupt file without an error. */
+/** A row does not match the schema. hyparquet-writer would write a corrupt file without an error. */
 export class ColumnError extends Error {
   override readonly name = 'ColumnError'
 }
 
-/** What all files of a schema share. */
+/** Data shared by all files of a schema. */
 interface Layout {
   readonly fields: readonly Field[]
   readonly names: ReadonlySet<string>
-  /** Of each column, how its leaves are written. */
+  /** For each column, how its leaves are written. */
   readonly leaves: readonly (readonly ReturnType<typeof chunkEncoder>[])[]
-  /** Buffers of finished files: their memory, a MiB or two, serves the next. */
+  /** Buffers of finished files, reused by the next file; one or two MiB. */
   readonly spare: ColumnBuffer[][]
 }
 
-/** Encodes rows of one schema, whose layout is worked out once. */
+/** Encodes rows of one schema. The layout is computed once. */
 export class ParquetEncoder {
   readonly #layout: Layout
   readonly #elements: ReturnType<typeof parquetSchema>
@@ -41,7 +41,7 @@ export class ParquetEncoder {
     }
   }
 
-  /** A file that rows are added to. */
+  /** Starts a file. */
   begin(): ParquetFile {
     const writer = new ByteWriter(1 << 18)
     const parquet = new ParquetWriter({
@@ -55,7 +55,7 @@ export class ParquetEncoder {
   }
 
   /**
-   * Rows as a Parquet file. The same rows give the same bytes.
+   * Encodes rows as a Parquet file. The same rows give the same bytes.
    *
    * @throws ColumnError as {@link ParquetFile.add}
    */
@@ -66,7 +66,7 @@ export class ParquetEncoder {
   }
 }
 
-/** A Parquet file in the making: rows are laid out in columns as they come, and a row group is encoded when it is full. */
+/** A Parquet file being written. Added rows are stored in columns, and a row group is encoded when it is full. */
 export class ParquetFile {
   /** Rows added so far. */
   rows = 0
@@ -101,7 +101,7 @@ export class ParquetFile {
     if (++this.#inGroup === ROW_GROUP_SIZE) this.#writeGroup()
   }
 
-  /** The file; nothing can be added any more. */
+  /** Finishes the file. No rows can be added afterwards. */
   finish(): Uint8Array<ArrayBuffer> {
     if (this.#inGroup > 0) this.#writeGroup()
     this.#parquet.finish()

@@ -1,25 +1,28 @@
-/** A level a value, from 0 to 2. */
+/** One level for each value, from 0 to 2. */
 type Levels = Uint8Array
 
-/** How the values of a leaf lie in rows: how deep each is defined, and where lists begin. Empty where all are 0. */
+/**
+ * Definition and repetition levels of a leaf: how deeply each value is defined, and where lists begin. Empty if all are
+ * 0.
+ */
 export interface LeafLevels {
   readonly definition: Levels
   readonly repetition: Levels
-  /** The level of a value that is there. */
+  /** The definition level of a value that is not null. */
   readonly deepest: number
 }
 
 const NONE = new Uint8Array(0)
 
-/** A value a row. */
+/** Levels for one value per row. */
 export const ONE_EACH: LeafLevels = { definition: NONE, repetition: NONE, deepest: 0 }
 
-/** A value or nothing a row. @param present 1 or 0 a row */
+/** Levels for one nullable value per row. @param present 1 or 0 for each row */
 export function optional(present: Int32Array): LeafLevels {
   return { definition: Uint8Array.from(present), repetition: NONE, deepest: 1 }
 }
 
-/** A list a row, its items never null: an empty list stands as one item that is not there. */
+/** Levels for one list per row, whose items are never null. An empty list is encoded as one absent item. */
 export function listed(lengths: Int32Array): LeafLevels {
   let count = 0
   for (const length of lengths) count += Math.max(1, length)
@@ -34,7 +37,7 @@ export function listed(lengths: Int32Array): LeafLevels {
   return { definition, repetition, deepest: 1 }
 }
 
-/** Members of the items of `outer` that may be null. @param present 1 or 0 an item */
+/** Levels for a nullable member of the items of `outer`. @param present 1 or 0 for each item */
 export function optionalIn(outer: LeafLevels, present: Int32Array): LeafLevels {
   const definition = outer.definition.slice()
   let item = 0
@@ -42,7 +45,7 @@ export function optionalIn(outer: LeafLevels, present: Int32Array): LeafLevels {
   return { definition, repetition: outer.repetition, deepest: 2 }
 }
 
-/** Lists in the items of `outer`. @param lengths one an item */
+/** Levels for lists in the items of `outer`. @param lengths one for each item */
 export function listedIn(outer: LeafLevels, lengths: Int32Array): LeafLevels {
   let count = outer.definition.length - lengths.length
   for (const length of lengths) count += Math.max(1, length)

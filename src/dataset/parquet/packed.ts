@@ -1,19 +1,19 @@
-/** The hybrid of runs and packed bits in which Parquet stores levels and the numbers of a dictionary. */
+/** Parquet's hybrid of run-length encoding and bit packing, used for levels and dictionary indexes. */
 
-/** Bits that a number up to `most` takes. */
+/** Number of bits for values up to `most`. */
 export function bitsFor(most: number): number {
   return Math.ceil(Math.log2(most + 1))
 }
 
-/** Bytes that are kept for the next page. */
+/** Maximum size of a buffer that is kept for the next page, in bytes. */
 const KEPT = 4 * 2 ** 20
 
-/** Bytes that grow; one array for page after page. */
+/** A growing byte buffer, reused for each page. */
 export class Packed {
   #bytes = new Uint8Array(1 << 18)
   #length = 0
 
-  /** What was put since the last call, good until more is. */
+  /** The bytes written since the last call. Valid until the next write. */
   take(): Uint8Array {
     const bytes = this.#bytes.subarray(0, this.#length)
     if (this.#bytes.length > KEPT) this.#bytes = new Uint8Array(1 << 18)
@@ -26,7 +26,7 @@ export class Packed {
     this.#bytes[this.#length++] = value
   }
 
-  /** Strings in UTF-8, each behind its length. */
+  /** Writes strings in UTF-8, each after its length. */
   strings(values: readonly Uint8Array[]): void {
     let size = 0
     for (const { length } of values) size += 4 + length
@@ -46,11 +46,12 @@ export class Packed {
   }
 
   /**
-   * Numbers of so many bits: eight alike and more as one and how often it stands there, the others packed in groups of
+   * Writes numbers of a given bit width: runs of at least eight equal numbers as value and count, others packed in groups of
    * eight.
    */
   hybrid(values: Uint8Array | Int32Array, bits: number): void {
-    // A run takes nine bytes at most and is of eight numbers at least; so is a packed group with its header.
+    // A run takes at most nine bytes and has at least eight numbers. The same is true of a packed group with its
+    // header.
     this.#ensure(Math.ceil(values.length / 8 + 1) * (bits + 10))
     let packedFrom = 0
     let groups = 0
@@ -110,10 +111,10 @@ const NONE = new Uint8Array(0)
 
 const PACKED = new Packed()
 
-/** Levels that were encoded: those of the items of a list are the same for most members of its structs. */
+/** Cache of encoded levels. Most members of a list's structs have the same levels. */
 const KNOWN = new WeakMap<Uint8Array, Uint8Array>()
 
-/** Levels as a page holds them. @param bits of each */
+/** Encodes levels for a page. @param bits bit width of a level */
 export function encodedLevels(levels: Uint8Array, bits: number): Uint8Array {
   if (levels.length === 0) return NONE
   const known = KNOWN.get(levels)

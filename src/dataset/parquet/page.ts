@@ -8,7 +8,7 @@ import type { StoredValues } from './values.ts'
 type Encoder = ReturnType<typeof chunkEncoder>
 type Writer = Parameters<typeof writePageHeader>[0]
 
-/** What a page holds: its values, and the levels that say where in rows they lie, as in `LeafLevels`. */
+/** The content of a page: its values and their levels, as in `LeafLevels`. */
 export interface PageData {
   readonly values: StoredValues['values']
   readonly encoding: StoredValues['encoding']
@@ -17,15 +17,15 @@ export interface PageData {
   readonly deepest: number
 }
 
-/** The bytes of the page at hand: one array serves all, since none is written within another. */
+/** Buffer for the current page. One is enough, since no page is written within another. */
 const BODY = new Packed()
 
 /**
- * Writes a data page (version 2): what `writeDataPageV2` of hyparquet-writer does, byte for byte, without arrays that grow a
- * byte at a time from 1 KiB, values copied to leave nulls out that are not there, and the same levels encoded again for
- * each member of a struct: an eighth of the time of writing a file.
+ * Writes a data page (version 2), with the same bytes as `writeDataPageV2` of hyparquet-writer. That function grows arrays a
+ * byte at a time from 1 KiB, copies values to drop nulls that do not exist, and encodes the same levels again for each
+ * member of a struct. Avoiding this saves an eighth of the time of writing a file.
  *
- * @returns the size of the page before compression, its header with it
+ * @returns the size of the page before compression, including its header
  */
 export function writePage(writer: Writer, column: Encoder, page: PageData): number {
   const { values, encoding, definition, repetition, deepest } = page
@@ -57,7 +57,7 @@ export function writePage(writer: Writer, column: Encoder, page: PageData): numb
   return header + levels + body.length
 }
 
-/** Writes the page of a dictionary; as {@link writePage}. */
+/** Writes a dictionary page. Returns as {@link writePage}. */
 export function writeDictionary(
   writer: Writer,
   column: Encoder,
@@ -81,7 +81,7 @@ function compress({ codec, compressors }: Encoder, body: Uint8Array): Uint8Array
   return compressors[codec]!(body)
 }
 
-/** The body of a page before compression, good until the next is made. */
+/** The body of a page before compression. Valid until the next call. */
 function bodyOf(values: StoredValues['values'], encoding: StoredValues['encoding'], { element }: Encoder): Uint8Array {
   if (encoding === 'DELTA_BINARY_PACKED') {
     const body = new ByteWriter(1 << 14)
@@ -101,11 +101,11 @@ function bodyOf(values: StoredValues['values'], encoding: StoredValues['encoding
     BODY.strings(values)
     return BODY.take()
   }
-  // Numbers lie in memory as in the file: both are little-endian wherever the dependencies run.
+  // Memory and file have the same layout: both are little-endian on all platforms of the dependencies.
   return new Uint8Array(values.buffer, values.byteOffset, values.byteLength)
 }
 
-/** How many lists stand one within another. */
+/** Nesting depth of lists. */
 function depthOf({ schemaPath }: Encoder): number {
   let depth = 0
   for (const { repetition_type } of schemaPath) if (repetition_type === 'REPEATED') depth++

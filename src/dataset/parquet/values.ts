@@ -1,11 +1,11 @@
-/** Buffers for the values of a leaf column, as Parquet lays them out: nulls are not among them. */
+/** Buffers for the values of a leaf column in Parquet's layout, without nulls. */
 
-/** Values that pages can be made of. */
+/** Values in the form from which pages are written. */
 export interface StoredValues {
-  /** One a value: what hyparquet-writer takes for a page, with no more to look up or to convert. */
+  /** One entry for each value, in the form that hyparquet-writer needs for a page. */
   readonly values: Int32Array | Float32Array | Float64Array | BigInt64Array | Uint8Array[]
   readonly encoding: 'PLAIN' | 'DELTA_BINARY_PACKED' | 'RLE_DICTIONARY'
-  /** What the values are numbers of, where they are encoded by a dictionary; strings in UTF-8. */
+  /** The dictionary, if the values are indexes into one; strings in UTF-8. */
   readonly dictionary?: Uint8Array[] | Int32Array
 }
 
@@ -13,16 +13,16 @@ export interface StoredValues {
 export interface ValueBuffer {
   append(value: unknown): void
   appendAll(values: ArrayLike<unknown>): void
-  /** What was collected, good until something is appended; the buffer is empty then. */
+  /** Takes the collected values and empties the buffer. They are valid until the next append. */
   take(): StoredValues
 }
 
-/** Bytes of a buffer that are kept for the next row group. */
+/** Maximum size of a buffer that is kept for the next row group, in bytes. */
 const KEPT = 4 * 2 ** 20
 
 /**
- * Whole numbers of 32 bits in an array that doubles when it is full. For these alone: one class over all typed arrays
- * took five times as long, since V8 then looks up at each item how to store it.
+ * A growing array of 32-bit integers, which doubles when it is full. A single class for all typed arrays took five times as
+ * long, because V8 then looks up for each item how to store it.
  */
 export class Ints {
   #items = new Int32Array(256)
@@ -43,7 +43,10 @@ export class Ints {
     this.#length += values.length
   }
 
-  /** The numbers, good until one is pushed; there are none then. Memory is used again, but not that of a huge page. */
+  /**
+   * Takes the numbers and empties the array. They are valid until the next push. The memory is reused unless it is very
+   * large.
+   */
   empty(): Int32Array {
     const items = this.#items.subarray(0, this.#length)
     if (this.#items.byteLength > KEPT) this.#items = new Int32Array(256)
@@ -58,7 +61,7 @@ export class Ints {
   }
 }
 
-/** Of a leaf of whole numbers of 32 bits. */
+/** Buffer for 32-bit integers. */
 export class IntBuffer implements ValueBuffer {
   readonly #items = new Ints()
 
@@ -70,7 +73,7 @@ export class IntBuffer implements ValueBuffer {
     this.#items.pushAll(values as ArrayLike<number>)
   }
 
-  /** Positions of edits rise, and are packed as differences; lengths are alike, and have a dictionary. */
+  /** Positions of edits ascend and are stored as differences; lengths repeat and get a dictionary. */
   take(): StoredValues {
     const values = this.#items.empty()
     if (doRise(values)) return { values, encoding: 'DELTA_BINARY_PACKED' }
@@ -83,7 +86,7 @@ export class IntBuffer implements ValueBuffer {
   }
 }
 
-/** Whether falls are fewer than an eighth of the rises: with more, differences take as much space as numbers. */
+/** Whether falls are fewer than an eighth of the rises. With more, differences take as much space as the numbers. */
 function doRise(values: Int32Array): boolean {
   let falls = 0
   let rises = 0
@@ -94,12 +97,12 @@ function doRise(values: Int32Array): boolean {
   return 8 * falls < rises
 }
 
-/** Bytes of numbers that a dictionary of some size gives. */
+/** Size in bytes of the indexes into a dictionary. */
 function packedSize(count: number, entries: number): number {
   return Math.ceil((count * Math.ceil(Math.log2(Math.max(1, entries)))) / 8)
 }
 
-/** The number of a value: that under which it is known, or the next. */
+/** The index of a value: its known index, or the next free one. */
 function numberOf<T>(known: Map<T, number>, value: T): number {
   const number = known.get(value)
   if (number !== undefined) return number
@@ -107,7 +110,7 @@ function numberOf<T>(known: Map<T, number>, value: T): number {
   return known.size - 1
 }
 
-/** Of a leaf of other numbers, of which a row has few. */
+/** Buffer for other numbers, of which each row has few. */
 export class NumberBuffer implements ValueBuffer {
   readonly #toArray: (values: readonly number[]) => StoredValues['values']
   #items: number[] = []
@@ -135,13 +138,13 @@ export class NumberBuffer implements ValueBuffer {
   }
 }
 
-/** Of a leaf of strings that never repeat: UTF-8, one behind the other. */
+/** Buffer for strings that never repeat: concatenated UTF-8. */
 export class TextBuffer implements ValueBuffer {
   #bytes = Buffer.allocUnsafe(1 << 16)
   #used = 0
   readonly #ends = new Ints()
 
-  /** @param value a string, or its UTF-8 where that is at hand */
+  /** @param value a string, or its UTF-8 bytes if they exist already */
   append(value: unknown): void {
     if (typeof value === 'string') {
       this.#ensure(3 * value.length)
@@ -180,11 +183,11 @@ export class TextBuffer implements ValueBuffer {
   }
 }
 
-/** Of a leaf of strings that may repeat: each is kept once. */
+/** Buffer for strings that may repeat. Each is stored once. */
 export class StringBuffer implements ValueBuffer {
   #numbers = new Map<string, number>()
   readonly #items = new Ints()
-  /** The string appended last: neighbours are alike, and a map takes ten times as long to say so. */
+  /** The last string. Neighbours are often equal, and this comparison is ten times as fast as a map. */
   #last: string | undefined
   #lastNumber = 0
 
@@ -200,7 +203,7 @@ export class StringBuffer implements ValueBuffer {
     for (let i = 0; i < values.length; i++) this.append(values[i])
   }
 
-  /** The number of a string in what is collected now, for {@link appendNumber}. */
+  /** The index of a string in the current buffer, for {@link appendNumber}. */
   numberOf(value: string): number {
     return numberOf(this.#numbers, value)
   }
@@ -209,7 +212,7 @@ export class StringBuffer implements ValueBuffer {
     this.#items.push(number)
   }
 
-  /** By a dictionary where that takes half of the bytes at most, which is what hyparquet-writer asks of one. */
+  /** Uses a dictionary if it takes at most half of the bytes, the criterion of hyparquet-writer. */
   take(): StoredValues {
     const numbers = this.#items.empty()
     const strings = Array.from(this.#numbers.keys(), (string) => Buffer.from(string, 'utf8'))

@@ -1,13 +1,13 @@
 import { type Ledger, type LedgerEdit, textPosition } from '../ledger.ts'
 import { firstIndex } from '../sorted.ts'
 
-/** Stages that take out text of the page because it is not the document's. What others take out is markup, or damage. */
+/** Stages that remove text because it does not belong to the document. Other stages remove markup or damage. */
 const JUDGES = /^(?:boilerplate|metadata|duplicates)\//
 
-/** Edits looked at on each side of a picture: between it and the text beside it lie some tags and comments. */
+/** How many edits are read on each side of a picture. There are some tags and comments between it and the next text. */
 const MOST_STEPS = 64
 
-/** Where raw positions stand in the clean text. */
+/** Maps raw positions to positions in the clean text. */
 export class Places {
   readonly #text: string
   readonly #ledger: Ledger
@@ -17,17 +17,17 @@ export class Places {
     this.#ledger = ledger
   }
 
-  /** Of what was removed, the place of the removal. UTF-16 units. */
+  /** The position of a raw position; for removed text, the place of the removal. UTF-16 units. */
   of(raw: number): number {
     return textPosition(this.#ledger, raw)
   }
 
   /**
-   * The place of a picture; undefined where it belongs to what was dropped. A picture has no text by which a stage could judge
-   * it: the nearest text tells, before it or behind it.
+   * The position of a picture; undefined if it belongs to dropped text. A picture has no text by which a stage could judge
+   * it, so the nearest text before or after it decides.
    *
-   * @param raw where its element begins
-   * @param isAlone whether no text stands before it in its line: then it stands at the head of the next line
+   * @param raw the raw position at which its element begins
+   * @param isAlone whether no text stands before it in its line; it then belongs to the start of the next line
    */
   ofPicture(raw: number, isAlone: boolean): number | undefined {
     const { edits } = this.#ledger
@@ -39,8 +39,8 @@ export class Places {
     if (!before || !behind) return undefined
     const nearer = raw - before.raw <= behind.raw - raw ? before : behind
     if (!nearer.isKept) return undefined
-    const line = isAlone ? this.#text.indexOf('\n', edit.start) : -1
-    return line >= 0 && (line === edit.start || line < edit.end) ? line + 1 : edit.start
+    const lineBreak = this.#text.slice(edit.start, Math.max(edit.end, edit.start + 1)).indexOf('\n')
+    return isAlone && lineBreak >= 0 ? edit.start + lineBreak + 1 : edit.start
   }
 
   /** The nearest text before or behind an edit: whether it was kept, and the raw position of its near end. */
@@ -50,7 +50,7 @@ export class Places {
       const edit = edits[i]!
       const next = edits[i + step]
       const [start, end] = step === 1 ? [edit.end, next?.start ?? this.#text.length] : [next?.end ?? 0, edit.start]
-      // Between two edits the text is verbatim: from a place in it to the raw one it is as far as from the edit.
+      // Between two edits the text is unchanged, so distances from the edit are equal in both texts.
       const ink = step === 1 ? firstInk(this.#text, start, end) : lastInk(this.#text, start, end)
       if (ink >= 0)
         return { isKept: true, raw: step === 1 ? edit.rawEnd + (ink - edit.end) : edit.rawStart - (edit.start - ink) }

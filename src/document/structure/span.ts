@@ -1,17 +1,17 @@
-/** What the markup of a page says of ranges of its text: the structure that outlives the tags. */
+/** The structure of the text according to the markup. It remains when the tags are removed. */
 
 /**
  * - `heading`: `level` 1 to 6;
- * - `item`: of a list; `level` is its depth from 1, `number` its number in an ordered list;
- * - `quote`: `level` is its depth from 1;
- * - `code`: whole lines; `lang` where the page names the language;
- * - `table`: of data, not of layout; `number` is the columns of its widest row;
- * - `row`: of such a table; `level` 1 where all of its cells are headings;
- * - `cell`: of such a row; `number` is its column, from 1; `level` 1 where it is a heading;
- * - `caption`: of a picture or a table;
+ * - `item`: a list item; `level` is its depth from 1, `number` its number in an ordered list;
+ * - `quote`: a quotation; `level` is its depth from 1;
+ * - `code`: whole lines of code; `lang` if the page names the language;
+ * - `table`: a table of data, not of layout; `number` is the number of columns of its widest row;
+ * - `row`: a row of such a table; `level` is 1 if all its cells are headings;
+ * - `cell`: a cell of such a row; `number` is its column, from 1; `level` is 1 if it is a heading;
+ * - `caption`: the caption of a picture or a table;
  * - `link`: `href` as the page writes it;
- * - `image`: where it stands, without a length of its own but in Markdown, whose mark stays; `href` is its address, `alt` what the
- *   page says it shows;
+ * - `image`: the position of a picture; it has length 0, except in Markdown, where its mark stays; `href` is its address,
+ *   `alt` its description;
  * - `literal`: a piece of code within a line; `strong`, `emphasis`, `superscript`, `subscript`, `strikethrough`.
  */
 export type SpanKind =
@@ -32,7 +32,7 @@ export type SpanKind =
   | 'subscript'
   | 'strikethrough'
 
-/** What a kind of span needs besides. */
+/** Further properties of a span, depending on its kind. */
 export interface SpanTraits {
   readonly level?: number
   readonly number?: number
@@ -50,7 +50,7 @@ export interface SpanFound extends SpanTraits {
   readonly end: number
 }
 
-/** The same in the raw text, where no edit moves it. UTF-16 units. */
+/** The same range in the raw text, in which edits do not move it. UTF-16 units. */
 export interface Span extends SpanTraits {
   readonly isAlone?: true
   readonly kind: SpanKind
@@ -58,14 +58,14 @@ export interface Span extends SpanTraits {
   readonly rawEnd: number
 }
 
-/** What a range `[start, end)` of the clean text is. UTF-16 units. */
+/** The kind of a range `[start, end)` of the clean text. UTF-16 units. */
 export interface TextBlock extends SpanTraits {
   readonly kind: SpanKind | 'paragraph'
   readonly start: number
   readonly end: number
 }
 
-/** Kinds that stand within one line. */
+/** Kinds of ranges within a line. */
 const INLINE: ReadonlySet<string> = new Set<SpanKind>([
   'link',
   'image',

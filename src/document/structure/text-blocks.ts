@@ -4,10 +4,10 @@ import { Places } from './places.ts'
 import { isInline, type Span, type SpanTraits, type TextBlock } from './span.ts'
 
 /**
- * What each part of the clean text is. Sorted by start; what holds another comes first. Every line that is not a heading, an item
- * alone, a row, a caption or code has a `paragraph`; what stands within a line is cut at its ends.
+ * The structure of the clean text. Sorted by start, with an enclosing range before the enclosed ones. Every line that is not
+ * a heading, a whole item, a row, a caption or code is a `paragraph`. Ranges within a line are cut at the ends of the line.
  *
- * @param spans what markup said, by raw positions, in the order of the raw text
+ * @param spans the structure according to the markup, at raw positions, in the order of the raw text
  */
 export function textBlocks(text: string, ledger: Ledger, spans: readonly Span[]): TextBlock[] {
   const places = new Places(text, ledger)
@@ -31,7 +31,7 @@ export function textBlocks(text: string, ledger: Ledger, spans: readonly Span[])
     } else {
       const whole = span.kind === 'code' ? lines.whole(range) : range
       found.push({ kind: span.kind, ...whole, ...traits })
-      // An item of several lines holds paragraphs, or items.
+      // An item of several lines contains paragraphs or items.
       const isOneLine = span.kind === 'item' && lines.isOne(whole)
       if (span.kind === 'code' || isOneLine) heads.push(whole)
     }
@@ -45,7 +45,7 @@ interface Line {
   readonly end: number
 }
 
-/** Of equal ranges the outer one first. */
+/** Sort order: among equal ranges the outer one comes first. */
 const ORDER: readonly TextBlock['kind'][] = [
   'quote',
   'table',
@@ -64,7 +64,7 @@ function orderOf({ kind }: TextBlock): number {
   return order === -1 ? ORDER.length : order
 }
 
-/** A picture at the head of a line stands above it, within what holds the line. */
+/** A picture at the start of a line is placed above the line, within its container. */
 function pictureFirst(a: TextBlock, b: TextBlock): number {
   if ((a.kind === 'image') === (b.kind === 'image')) return 0
   const isHeld = CONTAINERS.has(a.kind === 'image' ? b.kind : a.kind)
@@ -83,7 +83,7 @@ function traitsOf({ level, number, href, alt, lang }: Span): SpanTraits {
   }
 }
 
-/** The range without white space at its ends; undefined where nothing is left. */
+/** The range without white space at its ends; undefined if nothing is left. */
 function trimmed(text: string, from: number, to: number): Line | undefined {
   let start = from
   let end = to
@@ -95,7 +95,9 @@ function trimmed(text: string, from: number, to: number): Line | undefined {
 const isSpace = (unit: number): boolean =>
   unit === 0x20 || (unit >= 9 && unit <= 13) || unit === 0xa0 || unit === 0x3000
 
-/** The lines of a text. Their ends are looked for once: a line may be a book with a link a word. */
+/**
+ * The lines of a text. Line ends are searched only once, because a line may be a whole book with a link for each word.
+ */
 class Lines {
   readonly #text: string
   readonly #ends: number[] = []
@@ -106,7 +108,7 @@ class Lines {
     this.#ends.push(text.length)
   }
 
-  /** The lines of a range, cut at its edges, without white space around them and without blank ones. */
+  /** The non-blank lines of a range, cut at its edges and trimmed. */
   *within({ start, end }: Line): Generator<Line> {
     for (let i = this.#numberOf(start), from = start; from < end; from = this.#ends[i++]! + 1) {
       const line = trimmed(this.#text, from, Math.min(this.#ends[i]!, end))
@@ -122,7 +124,7 @@ class Lines {
     return this.#ends[this.#numberOf(start)]! >= end
   }
 
-  /** The range from the beginning of its first line: in code an indent means something. */
+  /** The range from the start of its first line, because indents matter in code. */
   whole({ start, end }: Line): Line {
     return { start: (this.#ends[this.#numberOf(start) - 1] ?? -1) + 1, end }
   }
@@ -132,7 +134,7 @@ class Lines {
   }
 }
 
-/** The lines that none of `heads` is, or holds as code. */
+/** The lines that are none of `heads` and are not in the code of one. */
 function paragraphs(lines: Lines, heads: readonly Line[]): TextBlock[] {
   const sorted = [...heads].sort((a, b) => a.start - b.start || b.end - a.end)
   const out: TextBlock[] = []

@@ -1,23 +1,23 @@
 import { hashOf } from './text-key.ts'
 
 /**
- * The documents of each site that are looked at. Of a site those with the smallest hashes are kept, at most
- * {@link OF_A_SITE}: a random sample, in which equal hashes count once. What is kept of a site depends on the documents of that site
- * alone, not on how many others there are, nor on the order of reading, the number of workers or the way of merging.
+ * A random sample of the documents of each site: those with the smallest hashes, at most {@link OF_A_SITE}; equal hashes count
+ * once. The sample of a site depends only on the documents of that site, not on other sites, the order of reading, the number
+ * of workers or the order of merging.
  *
  * A share measured on 64 documents has a standard error of at most 6.3 % (√(¼/64)).
  */
 export type SiteSample<T extends Sampled> = Map<string, Map<number, T>>
 
-/** What is kept of a document. Plain data: it crosses threads, and is spilt to disk in large runs. */
+/** The data sampled from a document. Plain data: it is sent between threads and stored on disk in large runs. */
 export interface Sampled {
   readonly uri: string
 }
 
-/** The most documents that are kept of a site. */
+/** Maximum number of documents in the sample of a site. */
 export const OF_A_SITE = 64
 
-/** Whether a document with this hash would be kept: worth knowing before it is looked at. */
+/** Whether a document with this hash would be sampled. Saves work for documents that would not. */
 export function wants<T extends Sampled>(sample: SiteSample<T>, site: string, hash: number, uri: string): boolean {
   const known = sample.get(site)
   const same = known?.get(hash)
@@ -25,7 +25,7 @@ export function wants<T extends Sampled>(sample: SiteSample<T>, site: string, ha
   return known.size < OF_A_SITE || hash < largest(known)
 }
 
-/** Adds a document; of two with one hash the one with the smaller URI counts. */
+/** Adds a document. Among documents with the same hash, the one with the smallest URI is kept. */
 export function add<T extends Sampled>(sample: SiteSample<T>, site: string, hash: number, document: T): void {
   const known = sample.get(site) ?? new Map<number, T>()
   sample.set(site, known)
@@ -44,7 +44,7 @@ export function merge<T extends Sampled>(into: SiteSample<T>, from: SiteSample<T
   return into
 }
 
-/** The documents of each site, by site and then by hash, so that nothing depends on the order in which they came. */
+/** The documents of each site, sorted by site and hash, so the result does not depend on the order of reading. */
 export function* inOrder<T extends Sampled>(sample: SiteSample<T>): Generator<readonly [string, readonly T[]]> {
   for (const site of [...sample.keys()].sort()) {
     const documents = [...sample.get(site)!].sort(([a], [b]) => a - b)
@@ -53,8 +53,7 @@ export function* inOrder<T extends Sampled>(sample: SiteSample<T>): Generator<re
 }
 
 /**
- * Shares a sample out: a site is in one share, which its name decides. What each share teaches can then be told apart from the
- * others.
+ * Splits a sample into shares. The name of a site decides its share, so each share can be learnt from separately.
  */
 export function split<T extends Sampled>(sample: SiteSample<T>, shares: number): SiteSample<T>[] {
   const out = Array.from({ length: shares }, (): SiteSample<T> => new Map())

@@ -1,15 +1,15 @@
 import type { Document } from '../../document/document.ts'
 import { FIELD_RANK } from '../../document/stage.ts'
 
-/** What a host is called that pages give as their own, and no record came from: a mirror gives it, too. */
+/** Suffix for a host that only the page itself claims, since a mirror claims it, too. */
 const CLAIMED = ' (claimed)'
 
 /**
- * The site that a document is of. What the record says comes first: the address in its front matter, else the host in
- * its path, `crawl/www.example.com/2024/7.html`. What the page says of itself (canonical address, `og:url`, the name of the site)
- * is believed where the record says nothing, and is another site: what `example.com (claimed)` shows is never held against
- * `example.com`. Last comes the folder of a page. Undefined for a text that names none: what the texts of a folder
- * repeat may be their form (`第一章 总则` of laws, `SYNOPSIS` of manuals).
+ * The site of a document. The record has priority: the address in its front matter, or else the host in its path
+ * (`crawl/www.example.com/2024/7.html`). If the record says nothing, the page's own claims count (canonical address, `og:url`,
+ * the name of the site). They form a separate site, so evidence from `example.com (claimed)` is never used against
+ * `example.com`. The last resort is the folder of a page. Undefined for a text without any of these: texts in a folder may
+ * repeat lines because of their form (`第一章 总则` in laws, `SYNOPSIS` in manuals).
  */
 export function siteOf(doc: Document): string | undefined {
   const urls = doc.fields.filter(({ name }) => name === 'url')
@@ -32,12 +32,12 @@ export function siteOf(doc: Document): string | undefined {
 
 const FOLDER = 'folder '
 
-/** Whether pages are together for no better reason than that they lie in one folder: they may be of many sites. */
+/** Whether a site is only a folder. Its pages may be from several sites. */
 export function isFolder(site: string): boolean {
   return site.startsWith(FOLDER)
 }
 
-/** What people may call a site: as a run names it, or by its host whoever gives it. */
+/** The names that corrections may use for a site: the name in a run, or its host. */
 export function namesOf(site: string): string[] {
   return site.endsWith(CLAIMED) ? [site, site.slice(0, -CLAIMED.length)] : [site]
 }
@@ -47,13 +47,13 @@ function hostOf(url: string | undefined): string | undefined {
   return host?.toLowerCase()
 }
 
-/** The host that the innermost folder so called names: copies of sites are kept by host. */
+/** The host named by the innermost folder whose name looks like one, since copies of sites are stored by host. */
 function hostInPath(uri: string): string | undefined {
   const folders = uri.split('/').slice(0, -1)
   return folders.findLast((name) => name.includes('.') && isHost(name.toLowerCase()))?.toLowerCase()
 }
 
-/** Labels and a top-level domain: of two letters, or one of those that sites had before there were hundreds. */
+/** A host: labels and a top-level domain of two letters, or one of the few older generic ones. */
 function isHost(name: string): boolean {
   return name.length <= 253 && HOST.test(name)
 }

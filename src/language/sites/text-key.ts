@@ -1,6 +1,6 @@
 /**
- * What two blocks are compared by: white space is one space, letters are small, full-width ASCII is ASCII. Numbers
- * count: `4月9日新增68例` and `4月10日新增1例` are two lines.
+ * Normalises a block for comparison: white space becomes one space, letters become lower case, full-width ASCII becomes ASCII.
+ * Numbers are kept: `4月9日新增68例` and `4月10日新增1例` are different lines.
  */
 export function normalise(text: string): string {
   return text
@@ -10,7 +10,7 @@ export function normalise(text: string): string {
     .toLowerCase()
 }
 
-/** A hash of 53 bits (cyrb53, public domain). */
+/** A 53-bit hash (cyrb53, public domain). */
 export function hashOf(text: string): number {
   let a = 0xdeadbeef
   let b = 0x41c6ce57

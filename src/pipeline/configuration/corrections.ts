@@ -23,16 +23,16 @@ type Verdict = (typeof VERDICTS)[number]
 
 export const NO_CORRECTIONS: Corrections = { keep: [], drop: [] }
 
-/** A correction with what it asks for. */
+/** A correction with its verdict. */
 export type NamedCorrection = (Correction & { readonly verdict: 'keep' | 'drop' }) | Selection
 
-/** What two corrections are the same by: one text, or one container, of one site has one verdict. */
+/** The key of a correction. Each text or container of a site may have only one verdict. */
 export function correctionKey(correction: Correction | Selection): string {
   const { site } = correction
   return JSON.stringify('select' in correction ? [site, 'select', correction.select] : [site, correction.text])
 }
 
-/** The corrections that met nothing: a site that is named otherwise, a text that is not to the letter. */
+/** The corrections that matched nothing, because the site has another name or the text differs. */
 export function idleCorrections(corrections: Corrections, heeded: ReadonlySet<string>): NamedCorrection[] {
   const { keep, drop, selections = [] } = corrections
   const named = [
@@ -44,10 +44,10 @@ export function idleCorrections(corrections: Corrections, heeded: ReadonlySet<st
 }
 
 /**
- * What people say of the paragraphs that sites repeat, and of the containers that hold the text of their pages; a site is named as
- * in `knowledge/` of a run, `*` is every site.
+ * Reads the corrections of paragraphs that sites repeat and of containers of their text. A site is named as in `knowledge/`
+ * of a run; `*` is every site.
  *
- * @throws UsageError with `file:line:column` for what is not understood, and for what is to be kept and dropped
+ * @throws UsageError with `file:line:column` for invalid entries, and for texts that are both kept and dropped
  */
 export function readCorrections(path: string): Corrections {
   const file = readYaml(path, 'the corrections of what was learnt', '--knowledge')
@@ -82,7 +82,7 @@ export function readCorrections(path: string): Corrections {
   return corrections
 }
 
-/** What an entry has, by verdict. */
+/** Verdict → members of an entry. */
 const MEMBERS: Readonly<Record<Verdict, string>> = {
   keep: 'site and text',
   drop: 'site, and text or select',
@@ -117,14 +117,14 @@ function readCorrection(item: YAMLMap, verdict: Verdict, { where }: YamlFile): C
     : { site, text }
 }
 
-/** A selector in the form that it is compared in. */
+/** A selector in normal form, for comparison. */
 function readSelector(node: Scalar, where: YamlFile['where']): string {
   const written = node.value as string
   try {
     return parseSelector(written).text
   } catch (error) {
     if (!(error instanceof SelectorError)) throw error
-    // What is in quotes begins behind the first of them.
+    // A quoted value begins after its opening quote.
     const quoted = node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE' ? 1 : 0
     throw new UsageError(
       `${where(node, quoted + error.at)}: select ${JSON.stringify(written)}: ${error.message}; there are tags, .classes, #ids, and spaces between them, as in "div.left .text".`,

@@ -1,5 +1,5 @@
-/** Read from the working folder where no other is named. */
+/** The configuration file, read from the working folder if no other is named. */
 export const CONFIGURATION_FILE = 'qingliu.yaml'
 
-/** The corrections of what was learnt, beside the configuration. */
+/** The file of corrections, beside the configuration. */
 export const CORRECTIONS_FILE = 'qingliu.knowledge.yaml'

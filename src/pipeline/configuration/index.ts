@@ -8,10 +8,10 @@ import { NO_CORRECTIONS, readCorrections } from './corrections.ts'
 import { checkTimezone } from './time-zone.ts'
 import { readYaml } from './yaml-file.ts'
 
-/** Which stages run, in order, and with what parameters. Plain data: it crosses threads and stands in the manifest. */
+/** The stages to run, in order, with their parameters. Plain data: it is sent to threads and stored in the manifest. */
 export interface Configuration {
   readonly stages: readonly ConfiguredStage[]
-  /** What people say of what stages learn. Absent where there is nothing. */
+  /** Corrections by people of what stages learn. Absent if there are none. */
   readonly corrections?: Corrections
 }
 
@@ -21,13 +21,13 @@ interface ConfiguredStage {
   readonly params: Params
 }
 
-/** Where a configuration comes from; the later outranks the earlier: defaults, file, options. */
+/** The sources of a configuration, in ascending priority: defaults, file, options. */
 export interface ConfigurationSources {
   /** Path of a `qingliu.yaml`. */
   readonly file?: string
   /** Path of a `qingliu.knowledge.yaml`. */
   readonly knowledge?: string
-  /** Names of the stages to run; all where absent. The order is the registry's. */
+  /** Names of the stages to run, in any order; they run in the order of the registry. Absent: all. */
   readonly stages?: readonly string[]
   /** `stage.param=value`, as on the command line. */
   readonly set?: readonly string[]
@@ -86,7 +86,7 @@ export function loadConfiguration(registry: Registry, sources: ConfigurationSour
   const corrections = sources.knowledge === undefined ? NO_CORRECTIONS : readCorrections(sources.knowledge)
   return {
     stages: known
-      // Nothing can run before bytes are text, so decoding is never left out.
+      // Stages need text, so decoding always runs.
       .filter((stage) => !wanted || stage.name === registry.decoder.name || wanted.includes(stage.name))
       .map((stage) => ({ name: stage.name, version: stage.version, params: params.get(stage.name)! })),
     ...(corrections.keep.length + corrections.drop.length + (corrections.selections?.length ?? 0) > 0 && {
@@ -95,12 +95,12 @@ export function loadConfiguration(registry: Registry, sources: ConfigurationSour
   }
 }
 
-/** sha256 (hex) over all of the configuration that touches output, as JSON with sorted keys. */
+/** SHA-256 (hexadecimal) over the part of the configuration that affects the output, as JSON with sorted keys. */
 export function configurationHash(configuration: Configuration): string {
   return createHash('sha256').update(stringify(configuration)).digest('hex')
 }
 
-/** The default of every parameter. */
+/** The default values of all parameters. */
 function defaultParams(params: ParamSpecs): Record<string, ParamValue> {
   return Object.fromEntries(Object.entries(params).map(([name, param]) => [name, param.default]))
 }
@@ -127,7 +127,7 @@ function parseSetting(text: string): Setting {
   return { stage: match[1]!, param: match[2]!, value: match[3]!, where: `--set ${text}` }
 }
 
-/** The value as the parameter's type, from YAML or from the text of an option, if it fits. */
+/** Converts a value from YAML or from the text of an option to the parameter's type, if it fits. */
 function checkValue(spec: Param<ParamValue>, { value, where }: Setting): ParamValue {
   const text = String(value)
   const fail = (takes: string): never => {
@@ -155,7 +155,7 @@ function typedValue(spec: Param<ParamValue>, value: unknown, fail: (takes: strin
     : fail(`a number${range}`)
 }
 
-/** Parameters that several stages share, each with the option, and the key of the file, that sets it for all. */
+/** Parameters that several stages share, each with the option and the key of the file that set it for all. */
 const SHARED = [
   ['timezone', '--timezone'],
   ['asOf', '--as-of'],
@@ -172,7 +172,7 @@ interface FileContents {
   readonly timezone?: Located<string>
   readonly asOf?: Located<string>
   readonly params?: readonly Setting[]
-  /** Where plug-ins are named, if any are: `plugins.ts` reads them. */
+  /** The node that names plug-ins, if any; `plugins.ts` reads it. */
   readonly plugins?: string
 }
 

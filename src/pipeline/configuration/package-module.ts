@@ -3,11 +3,11 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
 /**
- * The file that `import` of a package gives in a folder. Node's own answer, `import.meta.resolve`, takes no folder
- * without a flag, and `require.resolve` refuses packages that are for `import` alone.
+ * Resolves `import` of a package from a folder. Node's `import.meta.resolve` does not take a folder without a flag, and
+ * `require.resolve` refuses packages that only support `import`.
  *
- * @param name `package`, `@scope/package`, either with a path behind it
- * @returns its path; undefined where the package is not installed, or has no such module
+ * @param name `package` or `@scope/package`, optionally followed by a path
+ * @returns the path of the module; undefined if the package is not installed or has no such module
  */
 export function packageModule(name: string, folder: string): string | undefined {
   const require = createRequire(join(folder, 'package.json'))
@@ -24,12 +24,12 @@ export function packageModule(name: string, folder: string): string | undefined 
   }
 }
 
-/** What `exports` of a package leads to, by path or by condition. */
+/** The value of `exports` in a package: a path, or values by subpath or condition. */
 type Target = string | null | readonly Target[] | { readonly [key: string]: Target }
 
 const CONDITIONS: ReadonlySet<string> = new Set(['node', 'import', 'module-sync', 'default'])
 
-/** @returns undefined for what needs more than names, such as patterns */
+/** @returns undefined for unsupported forms, such as patterns */
 function imported(exports: Target, path: string): string | undefined {
   if (typeof exports === 'string') return path === '.' ? exports : undefined
   if (exports === null || Array.isArray(exports)) return undefined

@@ -6,11 +6,11 @@ import { UsageError } from '../../document/usage-error.ts'
 import { packageModule } from './package-module.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
-/** A stage of another package, as a configuration names it. Plain data: threads load it by themselves. */
+/** A stage of another package, as a configuration names it. Plain data: each thread loads the module itself. */
 export interface Plugin {
-  /** URL of the module, whose export `stage` is the stage. */
+  /** URL of the module that exports the stage as `stage`. */
   readonly url: string
-  /** The stage that it stands directly before, or directly after. */
+  /** The stage directly before or after which it is inserted. */
   readonly place: { readonly before: string } | { readonly after: string }
   /** `file:line:column` of the entry. */
   readonly where: string

@@ -1,11 +1,11 @@
 import { UsageError } from '../../document/usage-error.ts'
 
 /**
- * Abbreviations that people write for a time zone, with the zones that they may mean.
+ * Abbreviations of time zones, with the zones that they may mean.
  *
- * Some of them `Intl` takes without a word: the IANA's own EST and MST, which know no summer time, and those of Java
- * 1.1, where CST is Chicago and AST is Anchorage. Java gave them up, since one abbreviation names several zones. Where
- * a zone is given for dates that name none, a wrong guess moves every date: so the choice is asked back.
+ * `Intl` silently accepts some of them: EST and MST of the IANA database, which have no summer time, and those of Java 1.1,
+ * where CST is Chicago and AST is Anchorage. Java deprecated them, because an abbreviation may name several zones. The zone
+ * applies to all dates that name none, so a wrong guess would shift every date. Therefore the user is asked to choose.
  */
 const AMBIGUOUS: Readonly<Record<string, readonly string[]>> = {
   ACT: ['Australia/Darwin', 'America/Rio_Branco'],
@@ -44,8 +44,8 @@ const AMBIGUOUS: Readonly<Record<string, readonly string[]>> = {
 }
 
 /**
- * @param where where it was given, for the message
- * @throws UsageError for a name that this Node does not know, and for one that may mean several zones
+ * @param where the place where the name was given, for the message
+ * @throws UsageError if this version of Node does not know the name, or if the name may mean several zones
  */
 export function checkTimezone(timezone: string, where: string): void {
   const name = timezone.toUpperCase()

@@ -3,22 +3,22 @@ import { LineCounter, type Node, parseDocument } from 'yaml'
 import { codeOf } from '../../document/error-code.ts'
 import { UsageError } from '../../document/usage-error.ts'
 
-/** A YAML file that a person wrote, with the places of its nodes. */
+/** A parsed YAML file with the positions of its nodes. */
 export interface YamlFile {
-  /** The document's node; null for an empty file. */
+  /** The root node; null for an empty file. */
   readonly contents: Node | null
   /**
-   * `file:line:column` of a node, counted from 1; the start of the file where there is none.
+   * `file:line:column` of a node, counted from 1; without a node, the start of the file.
    *
-   * @param offset characters from its start
+   * @param offset number of characters from the start of the node
    */
   where(node: unknown, offset?: number): string
 }
 
 /**
- * @param what what the file is, as in `the configuration`
- * @param option where its path was given
- * @throws UsageError when it cannot be read, or is no YAML
+ * @param what the name of the file in messages, such as `the configuration`
+ * @param option the option that gave its path
+ * @throws UsageError if the file cannot be read or is not YAML
  */
 export function readYaml(path: string, what: string, option: string): YamlFile {
   let text: string

@@ -16,16 +16,16 @@ import { RunSteps } from './steps.ts'
 import { RunTally } from './tally.ts'
 
 /**
- * The weight of a run whose drafts wait in memory between phases: some 2,000 news pages, which take 100 MB. Those of a
- * heavier one are packed and go to disk, a twentieth of its processor time: 10,000 pages with two workers so took 640 MB
- * for 1,250. The small runs of an editor's day do not pay for it.
+ * Maximum weight of a run whose drafts stay in memory between phases: about 2,000 news pages, which take 100 MB. The drafts of
+ * a larger run are packed and stored on disk, which takes a twentieth of its processor time: 10,000 pages with two workers
+ * then took 640 MB instead of 1,250. Small runs avoid this cost.
  */
 const IN_MEMORY = 24 * 2 ** 20
 
 /**
- * Cleans the inputs into a dataset and publishes it. Killed at any moment, it leaves what was published before.
+ * Cleans the inputs into a dataset and publishes it. If the process is killed at any moment, the previous run remains.
  *
- * @throws UsageError for inputs that are not there
+ * @throws UsageError for inputs that do not exist
  * @throws OutputError when the output is locked or cannot be written
  * @throws InterruptedError when `signal` aborts
  * @throws CountError when documents or characters do not add up: a defect, and nothing is published
@@ -41,7 +41,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
       return await work(options, listing, started, spillFolder, output && staged && { output, staged })
     } finally {
       await rm(spillFolder, { recursive: true, force: true })
-      // What was published has moved on to its own name.
+      // A published run has been renamed to its final folder.
       await staged?.discard()
     }
   } finally {
@@ -83,7 +83,7 @@ async function work(
         tally.addFinished(finished!)
       })
 
-    // The first phase never writes: what the run is called, and whether it is new, is known when all is read.
+    // The first phase never writes: the id of the run, and whether it is new, are known only after reading all inputs.
     let lessons = await steps.run(
       0,
       undefined,

@@ -6,16 +6,16 @@ import { codeOf } from '../../document/error-code.ts'
 import type { Knowledge, Pipeline, Tallies } from '../pipeline.ts'
 
 /**
- * Documents whose lessons are held in memory, some 9 kB each where every document is of another site: 150 MB. Those of a larger
- * run are shared out to files, and at the end each share is merged by itself.
+ * Maximum number of documents whose lessons are held in memory: about 9 kB each if every document is from a different site,
+ * 150 MB in total. Lessons of a larger run are distributed to files, and each share is merged separately at the end.
  */
 const IN_MEMORY = 16_384
-/** Of ten million sites with ten pages each, a share is a gigabyte. */
+/** Number of shares. With ten million sites of ten pages each, a share takes a gigabyte. */
 const SHARES = 1024
 
 /**
- * What the documents of a run taught behind one phase. In memory that does not grow with the run, where the stages can share
- * their tallies out; the knowledge is the same in any case.
+ * Collects the tallies over the documents of a run after one phase. If the stages can split their tallies, memory does not
+ * grow with the run. The knowledge is the same in any case.
  */
 export class Lessons {
   readonly #pipeline: Pipeline
@@ -26,7 +26,7 @@ export class Lessons {
   #documents = 0
   #isShared = false
 
-  /** @param folder where shares go; made when first needed */
+  /** @param folder for the shares; created at the first use */
   constructor(pipeline: Pipeline, phase: number, folder: string, most: number = IN_MEMORY) {
     this.#pipeline = pipeline
     this.#phase = phase
@@ -35,7 +35,7 @@ export class Lessons {
     this.#held = pipeline.start(phase)
   }
 
-  /** @param documents how many taught them */
+  /** @param documents number of documents in the tallies */
   add(tallies: Tallies, documents: number): void {
     this.#held = this.#held ? this.#pipeline.merge(this.#phase, this.#held, tallies) : tallies
     this.#documents += documents

@@ -1,31 +1,33 @@
 import type { Entry } from '../../read/listing.ts'
 import { packingOf } from '../../read/unpack.ts'
 
-/** A contiguous run of the input, cleaned and written by one worker: one file in each of data/, rejects/ and raw/. */
+/**
+ * A contiguous section of the input, cleaned and written by one worker: one file in each of data/, rejects/ and raw/.
+ */
 export interface Part {
-  /** From 0, in the order of the input. */
+  /** Index, from 0, in the order of the input. */
   readonly index: number
   readonly entries: readonly Entry[]
 }
 
 /**
- * Weights between which a part is cut, so that all are about as much work: small enough to share out among workers, and
- * for a worker to hold whole; large enough for Parquet, to which 200 news pages cost as much a page as 500 but for a
- * tenth.
+ * Minimum and maximum weight of a part, so all parts are about equal work. They are small enough to distribute among workers
+ * and to fit in the memory of one, and large enough for Parquet: with 200 news pages per part, a page costs only a tenth more
+ * than with 500.
  */
 const LEAST = 1.5 * 2 ** 20
 const MOST = 2 * LEAST
 
-/** What a document weighs besides its bytes: a row costs something whatever is in it. */
+/** Weight of a document in addition to its bytes, since every row has a fixed cost. */
 const ROW = 4096
 
-/** Bytes that come out of one of a packed file: pages shrink to a fifth on average; twice that, to be on the safe side. */
+/** Assumed expansion of compressed files. Pages shrink to a fifth on average; this is twice that, to be safe. */
 const UNPACKED = 10
 
 /**
- * Cuts the input into parts. Of all places where a part may end, it ends before the entry whose name has the smallest
- * hash. So a file that comes or goes changes the part that it stands in and, one time in ten, one or two behind it: later
- * ends stay the smallest of theirs, and later parts what they were, byte for byte.
+ * Cuts the input into parts. Among all possible ends of a part, the one before the entry with the smallest name hash is
+ * taken. So adding or removing a file changes only its own part and, one time in ten, one or two later ones: the later ends
+ * still have the smallest hashes, and the later parts stay the same, byte for byte.
  */
 export function cutParts(entries: readonly Entry[]): Part[] {
   const parts: Part[] = []
@@ -37,7 +39,7 @@ export function cutParts(entries: readonly Entry[]): Part[] {
   return parts
 }
 
-/** An entry that weighs more than a part may is one by itself. */
+/** An entry that weighs more than the maximum is a part by itself. */
 function endOfPart(entries: readonly Entry[], start: number): number {
   let weight = weigh(entries[start]!)
   let end: number | undefined
@@ -54,18 +56,18 @@ function endOfPart(entries: readonly Entry[], start: number): number {
   return i === entries.length ? i : (end ?? i)
 }
 
-/** About how much work an entry is, in bytes. */
+/** Approximate work for an entry, in bytes. */
 export function weigh({ uri, size }: Entry): number {
   return ROW + (packingOf(uri) ? size * UNPACKED : size)
 }
 
 /**
- * What a worker must have to do, in the weight of entries. Each compiles the stages for itself, which takes as long as
- * 300 news pages: of two workers on two cores, 600 pages took 3.5 s for 3.1, and 6.0 s of processor time for 4.7.
+ * Minimum work for each worker, as weight of entries. Each worker compiles the stages separately, which takes as long as 300
+ * news pages: for 600 pages, two workers on two cores took 3.5 s instead of 3.1 s, and 6.0 s of processor time instead of 4.7 s.
  */
 const SHARE = 4 * 2 ** 20
 
-/** Of so many workers, those that parts give enough to do; one at least. */
+/** Number of workers for which the parts have enough work, up to the requested number; at least one. */
 export function worthHiring(parts: readonly Part[], workers: number): number {
   return Math.max(1, Math.min(workers, parts.length, Math.floor(totalWeight(parts) / SHARE)))
 }
@@ -76,7 +78,10 @@ export function totalWeight(parts: readonly Part[]): number {
   return weight
 }
 
-/** FNV-1a over the ASCII of a uri, stirred at the end: names that differ in a digit must differ in the low bits. */
+/**
+ * FNV-1a over the ASCII of a uri with a final mixing step, so names that differ in one digit also differ in the low
+ * bits.
+ */
 function hash(uri: string): number {
   let state = 0x811c9dc5
   for (let i = 0; i < uri.length; i++) state = Math.imul(state ^ uri.charCodeAt(i), 0x01000193)

@@ -9,13 +9,13 @@ import type { RunOptions } from './report.ts'
 import { goOn } from './steps.ts'
 import type { RunTally } from './tally.ts'
 
-/** Where a run is written to: an output folder that is locked, and a place in it that nobody sees yet. */
+/** The target of a run: a locked output folder with a staged run that readers do not see yet. */
 export interface Target {
   readonly output: Output
   readonly staged: StagedRun
 }
 
-/** What of the options decides the output. */
+/** The options that affect the output. */
 export interface Identity {
   readonly config: unknown
   readonly configSha256: string
@@ -26,7 +26,7 @@ export function identify({ configuration, limits }: RunOptions): Identity {
   return { config, configSha256: configurationHash(config) }
 }
 
-/** The name of the run over these inputs, once all are read. */
+/** The id of the run over these inputs, known when all are read. */
 export function runIdOf(
   { version, formats }: RunOptions,
   { configSha256 }: Identity,
@@ -36,9 +36,9 @@ export function runIdOf(
 }
 
 /**
- * The same run, published before and whole, now pointed to as the latest.
+ * If the same run was published before and is complete, makes it the latest.
  *
- * @throws OutputError when it stands there damaged
+ * @throws OutputError if it exists but is damaged
  */
 export async function findStanding({ output }: Target, id: string, keep?: number): Promise<PublishedRun | undefined> {
   const standing = await output.find(id)
@@ -49,7 +49,7 @@ export async function findStanding({ output }: Target, id: string, keep?: number
 }
 
 /**
- * Publishes what the workers wrote; the folder of the run, and the runs that had to go.
+ * Publishes the files of the workers. Returns the folder of the run, and the runs that were removed.
  *
  * @throws InterruptedError when the signal has aborted
  */
@@ -61,7 +61,8 @@ export async function publish(
   knowledge: Knowledge,
   started: Date,
 ): Promise<{ readonly folder: string; readonly removed: readonly string[] }> {
-  // Without any document no worker wrote. The writers take a quarter of a second to load: only where they are needed.
+  // Without documents no worker wrote a part. The writers are loaded only if needed, since this takes a quarter of a
+  // second.
   if (staged.files.length === 0) {
     const [{ PartEncoder }, { loadZstd }] = await Promise.all([
       import('../../dataset/part.ts'),
@@ -91,7 +92,7 @@ export async function publish(
     accounts,
     unread: unread.map(({ uri, reason, message }) => ({ path: uri, reason: `${reason}: ${message}` })),
   }
-  // The last moment to turn back: what follows takes milliseconds, and ends in the commit.
+  // The last point at which the run can be interrupted. The rest takes milliseconds and ends with the commit.
   goOn(options.signal)
   const finished = new Date()
   const { user, system } = process.cpuUsage()

@@ -11,60 +11,60 @@ import type { Progress } from './steps.ts'
 export interface RunOptions extends StageModules {
   /** Folders, files, glob patterns. */
   readonly inputs: readonly string[]
-  /** The output folder. It is no input, even where it stands inside one. */
+  /** The output folder. It is never an input, even inside an input folder. */
   readonly out: string
-  /** More folders that are no input. */
+  /** Further folders that are not inputs. */
   readonly exclude?: readonly string[]
   readonly configuration: Configuration
-  /** Version of the package, which is part of the provenance. */
+  /** Version of the package; part of the provenance. */
   readonly version: string
   /** Names of the quality measures, which are columns. */
   readonly measures: readonly string[]
-  /** Threads; 0 does the work in this one. Never touches the output. */
+  /** Number of threads; 0 works in the current one. Does not affect the output. */
   readonly workers: number
   readonly formats: readonly Format[]
   readonly limits: ReadLimits
-  /** Published runs to keep, this one included; all where absent. */
+  /** Number of published runs to keep, including this one. Absent: all. */
   readonly keep?: number
-  /** Publish although inputs could not be read. */
+  /** Whether to publish if some inputs could not be read. */
   readonly allowPartial?: boolean
-  /** Do everything but write. */
+  /** Whether to do everything except writing. */
   readonly dryRun?: boolean
-  /** The most that a worker's heap may take, in MB; Node's own limit where absent. */
+  /** Maximum size of a worker's heap in MB. Absent: Node's default. */
   readonly heapMb?: number
-  /** Ends the run; nothing is published. */
+  /** Aborts the run; nothing is published. */
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
 }
 
-/** How a run ended. */
+/** The result of a run. */
 export interface RunReport {
   /**
-   * - `published`: a new run stands in the output;
-   * - `unchanged`: the same run stood there already, and its files are whole;
-   * - `partial`: nothing was published, since inputs could not be read;
-   * - `dry`: nothing was to be published.
+   * - `published`: a new run was published;
+   * - `unchanged`: the same run existed already and is undamaged;
+   * - `partial`: nothing was published, because some inputs could not be read;
+   * - `dry`: publishing was not requested.
    */
   readonly outcome: 'published' | 'unchanged' | 'partial' | 'dry'
   readonly runId: string
-  /** The folder of the run, where it was published or stood. */
+  /** The folder of the run, if it was published or existed already. */
   readonly folder?: string
-  /** Of a `partial` run only what was read is known. */
+  /** For a `partial` run, covers only the inputs that were read. */
   readonly counts: Counts
   readonly reasons: Readonly<Record<string, number>>
   readonly accounts: Readonly<Record<Status, Account>>
   readonly unread: readonly Unread[]
-  /** Kept documents whose main text is unsure; absent of an unchanged run, which cleaned nothing anew. */
+  /** Number of kept documents whose main text is unsure. Absent for an unchanged run, which cleans nothing. */
   readonly unsure?: number
-  /** Hidden files and the like, which do not count as inputs. */
+  /** Files that do not count as inputs, such as hidden files. */
   readonly skipped: number
-  /** Folders among the inputs that hold datasets of this program, which are no inputs either; as uris. */
+  /** URIs of folders with datasets of qingliu inside the input folders. They are not inputs. */
   readonly datasets: readonly string[]
-  /** Corrections that met no text; of a run that cleaned nothing anew, none. */
+  /** Corrections that matched nothing. Empty if the run cleaned nothing anew. */
   readonly idle: readonly NamedCorrection[]
-  /** Of all records, uncompressed. */
+  /** Total uncompressed size of all records, in bytes. */
   readonly bytes: number
   readonly seconds: number
-  /** Ids of older runs that were removed. */
+  /** Ids of the older runs that were removed. */
   readonly removed: readonly string[]
 }

@@ -10,14 +10,14 @@ export function goOn(signal: AbortSignal | undefined): void {
   if (signal?.aborted) throw new InterruptedError('Stopped before the end; nothing was published.')
 }
 
-/** How far a step of a run is. */
+/** Progress of a step of a run. */
 export interface Progress {
-  /** The stages of the step, the last of them also writes. */
+  /** The stages of the step. The last step also writes. */
   readonly stages: readonly string[]
-  /** Steps before this one, and all. */
+  /** Number of steps before this one, and of all steps. */
   readonly index: number
   readonly steps: number
-  /** Documents. */
+  /** Number of documents. */
   readonly done: number
   readonly total: number
 }
@@ -29,10 +29,10 @@ interface Watcher {
   readonly onProgress?: (progress: Progress) => void
 }
 
-/** How often progress is told. */
+/** Interval of progress reports, in milliseconds. */
 const PROGRESS_MS = 100
 
-/** The steps of a run, each over all parts, with a barrier behind it. */
+/** The steps of a run. Each covers all parts and ends before the next begins. */
 export class RunSteps {
   readonly #workers: Workers
   readonly #pipeline: Pipeline
@@ -50,12 +50,12 @@ export class RunSteps {
   }
 
   /**
-   * Brings all documents as far as `phase`.
+   * Processes all documents up to `phase`.
    *
-   * @param then what the workers do with documents that are through
-   * @param write is given each result as it comes; its worker waits for it
-   * @param take is given each result in the order of the parts
-   * @returns what the documents taught the stage that begins the next phase
+   * @param then what the workers do with documents that have passed all stages
+   * @param write called with each result on completion; the worker waits for it
+   * @param take called with each result in the order of the parts
+   * @returns the tallies over the documents for the stages that learn after the phase
    * @throws InterruptedError when the signal aborts
    */
   async run(
@@ -72,7 +72,7 @@ export class RunSteps {
     })
     let told = 0
     const tell = (): void => {
-      // A job that starts over must not set the bar back, and nothing is done before the last result is in.
+      // A restarted job must not move the progress bar back, and the bar is full only after the last result.
       told = Math.max(told, Math.min(done + this.#workers.progress, this.#total - 1))
       this.#tell(phase, told)
     }
@@ -88,7 +88,8 @@ export class RunSteps {
         async (result) => {
           await write(result)
           done += this.#parts[result.part]!.entries.length
-          // What was written need not wait for its turn: a slow part would pile up the files of all behind it.
+          // Files are written at once, not in order: otherwise the files of later parts would pile up behind a slow
+          // part.
           const { finished: _, ...rest } = result
           inOrder.add(result.part, rest)
         },
@@ -96,7 +97,7 @@ export class RunSteps {
       goOn(signal)
       this.#tell(phase, this.#total)
     } catch (error) {
-      // Whoever is closed in the middle of a job throws what it must; why it was closed is what counts.
+      // A job that is closed throws some error. The reason for closing matters.
       goOn(signal)
       throw error
     } finally {

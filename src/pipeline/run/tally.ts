@@ -7,7 +7,7 @@ import { correctionKey } from '../configuration/corrections.ts'
 import type { ReadPart } from '../workers/part.ts'
 import type { FinishedPart } from '../workers/rows.ts'
 
-/** What a run found and made, so far. */
+/** The totals of a run so far. */
 export class RunTally {
   readonly counts: Record<Status, number> = { kept: 0, rejected: 0, duplicate: 0 }
   readonly accounts: Record<Status, Account> = {
@@ -15,14 +15,14 @@ export class RunTally {
     rejected: EMPTY_ACCOUNT,
     duplicate: EMPTY_ACCOUNT,
   }
-  /** Keys of the corrections that met a text. */
+  /** Keys of the corrections that matched a document. */
   readonly heeded: Set<string> = new Set()
-  /** Uncompressed bytes of all records. */
+  /** Total uncompressed size of all records, in bytes. */
   bytes = 0
   /** Kept documents whose main text is unsure. */
   unsure = 0
   #documents = 0
-  /** Over the records as they come: their number bounds nothing else. */
+  /** A running hash over the records, so memory does not grow with their number. */
   readonly #inputs = new InputsHash()
   readonly #unread: Unread[]
   readonly #reasons = new Map<string, number>()
@@ -31,7 +31,7 @@ export class RunTally {
     this.#unread = [...unread]
   }
 
-  /** Parts come in the order of the input. */
+  /** Adds a part. Parts must be added in the order of the input. */
   addRead(part: ReadPart): void {
     for (const record of part.records) this.#inputs.add(record)
     this.#documents += part.records.length
@@ -51,19 +51,19 @@ export class RunTally {
     }
   }
 
-  /** By bytes of the uri. */
+  /** Sorted by the bytes of the uri. */
   get unread(): readonly Unread[] {
     return [...this.#unread].sort(byUri)
   }
 
-  /** Over the records read so far and what could not be read. */
+  /** Hash over the records read so far and the unreadable inputs. */
   get inputsSha256(): string {
     return this.#inputs.digest(this.unread)
   }
 
   get summary(): {
     readonly counts: Counts
-    /** Documents by reason, in order of name. */
+    /** Reason → number of documents, sorted by name. */
     readonly reasons: Readonly<Record<string, number>>
     readonly accounts: Readonly<Record<Status, Account>>
     readonly unread: readonly Unread[]

@@ -7,19 +7,19 @@ import { codeOf } from '../../document/error-code.ts'
 import type { Draft } from '../draft.ts'
 import { type PackedLedger, packLedger, unpackLedger } from './packed-ledger.ts'
 
-/** A draft and the number of its entry in the part. */
+/** A draft with the index of its entry in the part. */
 export interface HeldDraft {
   readonly entry: number
   readonly draft: Draft
 }
 
 /**
- * The drafts of a part between two phases: as they are, or each as bytes as soon as it is through. In a run so small that
- * they fit, bytes would cost a tenth of its processor time, more than to pack and read them: perhaps what is read back has
- * other shapes than V8 compiled for.
+ * The drafts of a part between two phases, either as objects or each packed to bytes when it is done. In a run whose drafts
+ * fit into memory, packing would cost a tenth of the processor time. That is more than packing and reading take; perhaps the
+ * objects that are read back have other shapes than those that V8 compiled code for.
  */
 export class HeldPart {
-  /** The last phase that they passed. */
+  /** The last phase that the drafts have passed. */
   readonly passed: number
   readonly isPacked: boolean
   readonly #items: (HeldDraft | Uint8Array | undefined)[]
@@ -34,7 +34,7 @@ export class HeldPart {
     this.#items.push(this.isPacked ? packDraft(held) : held)
   }
 
-  /** The drafts one by one; each is forgotten when it is given. */
+  /** Takes the drafts one by one. Each is released when it is taken. */
   *drafts(): Generator<HeldDraft> {
     for (const [i, item] of this.#items.entries()) {
       this.#items[i] = undefined
@@ -42,15 +42,15 @@ export class HeldPart {
     }
   }
 
-  /** What is packed and was not given yet. */
+  /** The packed drafts that have not been taken yet. */
   get packed(): readonly Uint8Array[] {
     return this.#items.filter((item) => item instanceof Uint8Array)
   }
 }
 
 /**
- * Where a worker keeps drafts while all workers wait for what the last phase taught: in memory as they are, or packed on
- * disk. A large run so needs no memory for them, and a small one never touches the disk.
+ * Stores the drafts of a worker between phases, while the knowledge is computed: as objects in memory, or packed on disk. So
+ * a large run needs no memory for them, and a small run does not use the disk.
  */
 export class DraftStore {
   readonly #folder: string
@@ -58,27 +58,27 @@ export class DraftStore {
   readonly #memory = new Map<number, HeldPart>()
 
   /**
-   * @param folder made when first needed; shared by all workers, since any of them may go on with a part
-   * @param isPacked whether drafts go to disk
+   * @param folder created at the first use; shared by all workers, since any of them may continue a part
+   * @param isPacked whether drafts are stored on disk
    */
   constructor(folder: string, isPacked: boolean) {
     this.#folder = folder
     this.#isPacked = isPacked
   }
 
-  /** A part for drafts that have passed a phase. */
+  /** An empty part for drafts that have passed a phase. */
   begin(passed: number): HeldPart {
     return new HeldPart(passed, this.#isPacked)
   }
 
-  /** Keeps a part; true when it is in this worker's memory and nowhere else. */
+  /** Stores a part. Returns true if it is only in the memory of this worker. */
   keep(part: number, held: HeldPart): boolean {
     if (held.isPacked) this.#spill(part, held)
     else this.#memory.set(part, held)
     return !held.isPacked
   }
 
-  /** The part's drafts, out of memory or from disk; undefined where another worker kept them, or nobody. */
+  /** Takes the drafts of a part from memory or disk; undefined if another worker stored them, or none did. */
   take(part: number): HeldPart | undefined {
     const held = this.#memory.get(part)
     if (!held) return this.#load(part)
@@ -90,7 +90,10 @@ export class DraftStore {
     return join(this.#folder, `part-${part}`)
   }
 
-  /** Written aside and renamed: a worker that dies while it writes leaves the drafts of the phase before. */
+  /**
+   * Writes to a temporary file and renames it. If the worker dies while writing, the drafts of the previous phase
+   * remain.
+   */
   #spill(part: number, { passed, packed }: HeldPart): void {
     const path = this.#path(part)
     try {
@@ -129,7 +132,7 @@ export class DraftStore {
   }
 }
 
-/** A draft as it is packed. */
+/** The packed form of a draft. */
 interface PlainDraft extends Omit<Draft, 'ledger' | 'fields'> {
   readonly ledger: PackedLedger
   readonly fields: readonly PlainField[]

@@ -1,13 +1,13 @@
 import { codeOf } from '../../document/error-code.ts'
 import { ExpectedError } from '../../document/expected-error.ts'
 
-/** An error as it crosses threads: a structured clone would lose the class and its own members. */
+/** An error in a form that can be sent between threads. A structured clone would lose its class and own properties. */
 export interface PlainError {
   readonly name: string
   readonly message: string
   readonly stack: string | undefined
   readonly code: string | undefined
-  /** Of an {@link ExpectedError}; any other is a defect. */
+  /** Present for an {@link ExpectedError}; any other error is a defect. */
   readonly exitCode: number | undefined
 }
 
@@ -17,7 +17,10 @@ export function plainOf(error: Error): PlainError {
   return { name, message, stack, code: codeOf(error), exitCode }
 }
 
-/** The error on the other side: as expected as it was, with the name, code and exit code of the original. */
+/**
+ * Restores an error with the name, code and exit code of the original. It is an {@link ExpectedError} if the original
+ * was.
+ */
 export function revive({ name, message, stack, code, exitCode }: PlainError): Error {
   const error = exitCode === undefined ? new Error(message) : new ExpectedError(message)
   return Object.assign(error, {

@@ -3,10 +3,10 @@ import { type JobResult, PartWorker, type Work, type WorkerSetup } from './part.
 import { PartMemory, type Workers } from './pool.ts'
 import { ClosedError } from './seat.ts'
 
-/** How long documents keep this thread from all else: from signals, and from telling how far it is. */
+/** Maximum time without a pause for signals and progress, in milliseconds. */
 const TURN_MS = 50
 
-/** The work done in this thread: for tests and profiles. A document that ends the process ends the run. */
+/** Does the work in this thread, for tests and profiles. A document that ends the process ends the run. */
 export async function inlineWorkers(setup: WorkerSetup): Promise<Workers> {
   const worker = await PartWorker.load(setup)
   const memory = new PartMemory()
@@ -14,7 +14,7 @@ export async function inlineWorkers(setup: WorkerSetup): Promise<Workers> {
   let progress = 0
   let turned = performance.now()
 
-  /** @throws ClosedError when the workers are closed meanwhile */
+  /** @throws ClosedError if the workers are closed in the meantime */
   async function toEnd(work: Work): Promise<JobResult> {
     progress = 0
     for (let step = work.next(); ; step = work.next()) {

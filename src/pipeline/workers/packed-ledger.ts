@@ -2,21 +2,24 @@ import type { Certainty } from '../../document/edit.ts'
 import { type Claim, EDIT_SIZE, EMPTY_LEDGER, Ledger } from '../../document/ledger.ts'
 
 /**
- * A ledger as v8 writes and reads it with little work, since each object and each string costs a call: one array of numbers and
- * one string; where there are no edits, as in most fields, the place where its text begins.
+ * A ledger in a form that v8 serialises with little work, since each object and string costs a call: one array of numbers and
+ * one string. Without edits, as for most fields, it is only the start of its text.
  */
 export type PackedLedger = number | PackedEdits
 
 interface PackedEdits {
   readonly rawStart: number
   readonly edits: number
-  /** The entries of the ledger; then of each claim its list of rules, its certainty, the length of its evidence or -1. */
+  /**
+   * The entries of the ledger; then for each claim the index of its list of rules, its certainty, and the length of its
+   * evidence or -1.
+   */
   readonly numbers: Int32Array
   readonly lists: readonly (readonly string[])[]
   readonly evidence: string
 }
 
-/** Numbers of a claim. */
+/** How many numbers each claim takes. */
 const CLAIM_SIZE = 3
 
 const CERTAINTIES: readonly Certainty[] = ['certain', 'proven', 'likely', 'guessed']
@@ -32,7 +35,7 @@ export function packLedger({ rawStart, entries, claims }: Ledger): PackedLedger 
   let at = entries.length
   let list = -1
   for (const claim of claims) {
-    // Claims of one rule stand side by side, and share its list.
+    // Claims of the same rule are adjacent and share its list.
     if (lists[list] !== claim.rules) {
       list = lists.indexOf(claim.rules)
       if (list < 0) list = lists.push(claim.rules) - 1

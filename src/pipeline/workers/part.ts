@@ -18,43 +18,43 @@ import type { Part } from '../run/parts.ts'
 import { DraftStore, type HeldPart } from './drafts.ts'
 import { type FinishedPart, PartRows } from './rows.ts'
 
-/** What a worker needs for the whole run. Plain data. */
+/** The data that a worker needs for the whole run. Plain data. */
 export interface WorkerSetup extends StageModules {
   readonly configuration: Configuration
-  /** The listing's base. */
+  /** The base folder of the listing. */
   readonly base: BytePath
   readonly limits: ReadLimits
-  /** What every row says of the run. */
+  /** The columns that are the same in all rows. */
   readonly row: RowRun
   /** Names of the quality measures, which are columns. */
   readonly measures: readonly string[]
-  /** Whether drafts wait on disk between phases, and where. */
+  /** Whether drafts are stored on disk between phases, and the folder for them. */
   readonly spills: boolean
   readonly spillFolder: string
 }
 
-/** Bring a part as far as `phase`. */
+/** Processes the part up to `phase`. */
 export interface Job {
   readonly part: Part
   readonly phase: number
-  /** At the end of the last phase: count what came out, or encode it too. */
+  /** After the last phase: whether rows are counted only, or also encoded. */
   readonly then?: 'count' | 'encode'
-  /** Entries that killed a worker: rejected unseen. By number, with what is known of the death. */
+  /** Entries that killed a worker and are rejected without processing: index → description of the death. */
   readonly deadly: ReadonlyMap<number, string>
-  /** Work on this entry alone, and keep nothing. */
+  /** Processes only this entry and discards the result. */
   readonly only?: number
-  /** What the part's records were when first read; they must not have changed since. */
+  /** The records of the part as first read. They must not have changed since. */
   readonly fingerprint?: string
 }
 
-/** What came of a job. Plain data. */
+/** The result of a job. Plain data. */
 export interface JobResult {
   readonly part: number
-  /** The records of the part and what could not be read, when the job read them. */
+  /** The records of the part and the unreadable inputs, if the job read them. */
   readonly read?: ReadPart
-  /** What this part's documents teach the stage that begins the next phase. */
+  /** The tallies over this part's documents, for the stages that learn after the phase. */
   readonly tally: Tallies | undefined
-  /** The drafts are in this worker's memory and nowhere else. */
+  /** Whether the drafts are only in the memory of this worker. */
   readonly isHeld: boolean
   readonly finished?: FinishedPart
 }
@@ -66,22 +66,22 @@ export interface ReadPart {
   readonly fingerprint: string
 }
 
-/** The input is not what it was when the run began. */
+/** The input has changed since the run began. */
 class InputChangedError extends ExpectedError {
   override readonly name = 'InputChangedError'
-  /** Trying again later may work. */
+  /** A later attempt may succeed. */
   override readonly exitCode = 75
 }
 
 /**
- * A job under way. Before each entry it gives the entry's number, so that a death can be told from others and whoever
- * works in the main thread can turn to other things; undefined where it works on none. At the end it returns the result.
+ * A running job. Before each entry it yields the index of the entry, so that a death can be attributed and the main thread can
+ * pause; it yields undefined while no entry is in progress. At the end it returns the result.
  */
 export type Work = Generator<number | undefined, JobResult>
 
 type Steps<T> = Generator<number | undefined, T>
 
-/** Does jobs: reads, cleans, encodes. One a thread. */
+/** Executes jobs: reads, cleans, encodes. One for each thread. */
 export class PartWorker {
   readonly #setup: WorkerSetup
   readonly #pipeline: Pipeline
@@ -101,12 +101,12 @@ export class PartWorker {
     return new PartWorker(setup, registry)
   }
 
-  /** All that was learnt so far. */
+  /** All knowledge so far. */
   learn(knowledge: Knowledge): void {
     this.#knowledge = knowledge
   }
 
-  /** Each document goes all its way before the next: of a part's drafts none but the one at work is more than bytes. */
+  /** Each document is processed completely before the next, so at most one draft of the part is unpacked. */
   *run(job: Job): Work {
     const { part, phase } = job
     const tally = job.then ? undefined : this.#pipeline.start(phase)
@@ -127,7 +127,7 @@ export class PartWorker {
     return { part: part.index, ...(read && { read }), tally, isHeld, ...(finished && { finished }) }
   }
 
-  /** The part from its files, brought to where the job wants it: the first time, or when its drafts died with a worker. */
+  /** Reads and processes the part from its files: for its first job, or if its drafts were lost with a worker. */
   *#read(job: Job, settle: (entry: number, draft: Draft) => void): Steps<ReadPart> {
     const records: Source[] = []
     const unread: Unread[] = []
@@ -162,7 +162,7 @@ export class PartWorker {
     return refusedDraft(documentId(reading.source, reading.bytes), reading.source, diedOf(death))
   }
 
-  /** @param begin gives the document anew, where it is to be judged again */
+  /** @param begin decodes the document again, if it must be judged again */
   #advance(draft: Draft, from: number, to: number, begin: () => Draft): Draft {
     let current = draft
     for (let phase = from; phase <= to; phase++) {
@@ -173,9 +173,9 @@ export class PartWorker {
   }
 
   /**
-   * The document of a draft, from its file once more.
+   * Reads the document of a draft from its file again.
    *
-   * @throws InputChangedError where that is another by now
+   * @throws InputChangedError if the file has changed
    */
   #beginAgain({ source }: Draft, entry: Entry): Draft {
     const reading = readRecord(this.#setup.base, entry, this.#setup.limits)
@@ -183,7 +183,7 @@ export class PartWorker {
     return this.#begin(reading, undefined)
   }
 
-  /** The drafts through all phases that they have not passed yet. */
+  /** Continues drafts through the remaining phases. */
   *#goOn(held: HeldPart, job: Job, settle: (entry: number, draft: Draft) => void): Steps<undefined> {
     for (const { entry, draft } of held.drafts()) {
       yield entry

@@ -3,30 +3,30 @@ import type { Knowledge } from '../pipeline.ts'
 import type { Job, JobResult, WorkerSetup } from './part.ts'
 import { type Outcome, Seat } from './seat.ts'
 
-/** A job as the run asks for it; what is known of deadly entries and earlier readings, the workers add. */
+/** A job as the run orders it. The workers add the entries that killed a worker and the hashes of earlier readings. */
 export type Order = Pick<Job, 'part' | 'phase' | 'then'>
 
-/** Those who do the work of a run. */
+/** The workers of a run. */
 export interface Workers {
-  /** Makes known what was learnt, before the next step. */
+  /** Distributes knowledge before the next step. */
   learn(knowledge: Knowledge): void
   /**
-   * Does all orders. When one fails, the workers are closed, and nothing is under way any more.
+   * Executes all orders. If one fails, the workers are closed and no job is running afterwards.
    *
-   * @param done called with each result, in the order in which they come; a worker waits for its promise
+   * @param done called with each result, in the order of completion; the worker waits for its promise
    */
   step(orders: readonly Order[], done: (result: JobResult) => Promise<void>): Promise<void>
-  /** Entries begun in jobs that are not done yet. */
+  /** Number of entries begun in unfinished jobs. */
   readonly progress: number
   close(): Promise<void>
 }
 
-/** A worker died, and no single document is to blame: the run cannot go on. */
+/** A worker died and no single document is the cause, so the run cannot continue. */
 export class WorkerDeathError extends ExpectedError {
   override readonly name = 'WorkerDeathError'
 }
 
-/** What the run must remember of each part between its jobs. */
+/** The state of a part between its jobs. */
 export class PartMemory {
   readonly #fingerprints = new Map<number, string>()
   readonly #deadly = new Map<number, Map<number, string>>()
@@ -48,20 +48,20 @@ export class PartMemory {
 }
 
 /**
- * Worker threads. A part whose drafts lie in a worker's memory goes to that worker; the others to whoever is free.
+ * Worker threads. A part whose drafts are in the memory of a worker goes to that worker; other parts go to any free worker.
  *
- * A thread that dies costs at most the document that killed it. The document at work is the suspect: it runs again,
- * alone in a new thread. If that dies too, the document is rejected, `worker-died`, and its part runs again without
- * it. If it lives, its neighbours may have been to blame, and the part runs again as it is; a second death at the same
- * place then is a lack of memory that no rejection heals, and the run fails rather than reject at random.
+ * The death of a thread costs at most the document that caused it. The document in progress is the suspect and runs again,
+ * alone in a new thread. If that thread dies too, the document is rejected (`worker-died`) and its part runs again without
+ * it. If it survives, the neighbours may be the cause, and the part runs again unchanged. A second death at the same place
+ * then means a lack of memory, which rejecting documents would not solve, so the run fails.
  */
 export class ThreadPool implements Workers {
   readonly #seats: readonly Seat[]
   readonly #memory = new PartMemory()
-  /** The seat that holds a part's drafts. */
+  /** The seat whose thread has a part's drafts. */
   readonly #holders = new Map<number, Seat>()
 
-  /** @param heapMb the most that a thread's heap may take; Node's own limit where undefined */
+  /** @param heapMb maximum size of a thread's heap in MB; undefined: Node's default */
   constructor(setup: WorkerSetup, count: number, heapMb?: number) {
     this.#seats = Array.from({ length: count }, () => new Seat(setup, heapMb))
   }
@@ -110,7 +110,7 @@ export class ThreadPool implements Workers {
 
   async #do(seat: Seat, order: Order): Promise<JobResult> {
     const deadly = this.#memory.deadly(order)
-    /** Entries that a worker died at, but not when alone; `undefined` for a death between entries. */
+    /** Entries at which a worker died, but not when they ran alone; `undefined` for a death between entries. */
     const acquitted = new Set<number | undefined>()
     for (;;) {
       const outcome = await seat.run(this.#memory.toJob(order))

@@ -9,7 +9,7 @@ import { correctionKey } from '../configuration/corrections.ts'
 import { type Draft, refusedDraft } from '../draft.ts'
 import type { Pipeline } from '../pipeline.ts'
 
-/** What came of a part whose documents are through all stages. Plain data. */
+/** The result for a part whose documents have passed all stages. Plain data. */
 export interface FinishedPart {
   readonly files: readonly EncodedFile[]
   readonly counts: Readonly<Record<Status, number>>
@@ -17,11 +17,11 @@ export interface FinishedPart {
   /** Kept documents whose main text is unsure. */
   readonly unsure: number
   readonly accounts: Readonly<Record<Status, Account>>
-  /** The corrections that met a text of its documents, each once. */
+  /** The corrections that matched one of its documents, without duplicates. */
   readonly heeded: readonly (Correction | Selection)[]
 }
 
-/** Makes rows of drafts, counts them, and encodes them where that is wanted. */
+/** Converts drafts to rows, counts them, and optionally encodes them. */
 export class PartRows {
   readonly #pipeline: Pipeline
   readonly #run: RowRun
@@ -32,7 +32,7 @@ export class PartRows {
   readonly #accounts = { kept: new AccountSum(), rejected: new AccountSum(), duplicate: new AccountSum() }
   readonly #heeded = new Map<string, Correction | Selection>()
 
-  /** @param encoder undefined where counting is all */
+  /** @param encoder undefined if rows are only counted */
   constructor(pipeline: Pipeline, run: RowRun, encoder: PartEncoder | undefined) {
     this.#pipeline = pipeline
     this.#run = run
@@ -49,7 +49,7 @@ export class PartRows {
     this.#files?.add(row, rawText)
   }
 
-  /** @param isFirst whether the part is the first of its run, which has a file in each folder */
+  /** @param isFirst whether the part is the first of its run, which always has a file in each folder */
   finish(isFirst: boolean): FinishedPart {
     const { kept, rejected, duplicate } = this.#accounts
     return {
@@ -62,7 +62,10 @@ export class PartRows {
     }
   }
 
-  /** The row of a draft; a draft that makes none, by a defect of some stage, is rejected as it was read. */
+  /**
+   * The row of a draft. If the draft has no valid row because of a defect in a stage, the document is rejected as it
+   * was decoded.
+   */
   #toRow(draft: Draft): { readonly row: EncodedRow; readonly rawText: string; readonly figures: Figures } {
     try {
       const cleaned = this.#pipeline.finish(draft)

@@ -3,44 +3,44 @@ import type { Knowledge } from '../pipeline.ts'
 import { type PlainError, revive } from './errors.ts'
 import type { Job, JobResult, WorkerSetup } from './part.ts'
 
-/** What a thread is started with. */
+/** The data with which a thread is started. */
 export interface ThreadData {
   readonly setup: WorkerSetup
-  /** Two Int32: {@link WORKING_AT}, {@link WORKED_UP_TO}. Shared, since a dead thread cannot say where it was. */
+  /** Two Int32: {@link WORKING_AT}, {@link WORKED_UP_TO}. Shared, because a dead thread cannot report its position. */
   readonly place: SharedArrayBuffer
 }
 
-/** The entry that is being worked on, or -1. */
+/** Index of the entry in progress, or -1. */
 export const WORKING_AT = 0
-/** The entry that was last begun, for the progress bar. */
+/** Index of the entry begun last, for the progress bar. */
 export const WORKED_UP_TO = 1
 
 export interface Request {
   readonly job: Job
-  /** All that was learnt so far, when there is more than the thread knows. */
+  /** All knowledge so far, if the thread does not have it yet. */
   readonly knowledge?: Knowledge
 }
 
 export type Reply = { readonly result: JobResult } | { readonly error: PlainError }
 
 /**
- * MB of a thread's heap for what is new, twice what V8 gives. The nodes and edits of a page live until it is done: in less
- * they are copied again and again, which was a twelfth of the time of a run over pages.
+ * Size of a thread's young generation in MB, twice V8's default. The nodes and edits of a page live until the page is done;
+ * with less space they are copied repeatedly, which took a twelfth of the time of a run over pages.
  */
 const YOUNG_MB = 96
 
-/** The workers were sent home before the job was done. */
+/** The workers were closed before the job was done. */
 export class ClosedError extends Error {
   override readonly name = 'ClosedError'
 }
 
-/** How a job ended. */
+/** The end of a job. */
 export type Outcome =
   | { readonly result: JobResult }
-  /** The thread died: of what, and at which entry, if at one. */
+  /** The thread died: the cause, and the index of the entry in progress, if any. */
   | { readonly death: string; readonly at: number | undefined }
 
-/** A place for one thread, which is started when there is work and again after a death. */
+/** Holds one thread. The thread is started when there is work, and again after it died. */
 export class Seat {
   readonly #setup: WorkerSetup
   readonly #heapMb: number | undefined
@@ -51,7 +51,7 @@ export class Seat {
   #isTaught = false
   #isClosed = false
 
-  /** @param heapMb the most that a thread's heap may take; Node's own limit where undefined */
+  /** @param heapMb maximum size of a thread's heap in MB; undefined: Node's default */
   constructor(setup: WorkerSetup, heapMb: number | undefined) {
     this.#setup = setup
     this.#heapMb = heapMb
@@ -62,14 +62,14 @@ export class Seat {
     this.#isTaught = false
   }
 
-  /** Entries of the job at hand that were begun. */
+  /** Number of entries begun in the current job. */
   get progress(): number {
     return Atomics.load(this.#places, WORKED_UP_TO) + 1
   }
 
   /**
-   * @throws what the job threw, as far as it crosses threads
-   * @throws ClosedError when the seat is closed, before the job or during it
+   * @throws the error of the job, as far as it can be sent between threads
+   * @throws ClosedError if the seat is closed before or during the job
    */
   run(job: Job): Promise<Outcome> {
     if (this.#isClosed) return Promise.reject(new ClosedError())
@@ -102,7 +102,7 @@ export class Seat {
     })
   }
 
-  /** Ends the thread, in the middle of a job or not. */
+  /** Ends the thread, even during a job. */
   async close(): Promise<void> {
     this.#isClosed = true
     await this.#thread?.terminate()

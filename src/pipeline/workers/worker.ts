@@ -8,7 +8,8 @@ import { type Reply, type Request, type ThreadData, WORKED_UP_TO, WORKING_AT } f
 const { setup, place } = workerData as ThreadData
 const places = new Int32Array(place)
 const ready = PartWorker.load(setup)
-// The first job is told of it: unheard until then, a failure would end the thread as if a document had.
+// The first job reports a failure. If it were not caught until then, it would end the thread as if a document had done
+// so.
 ready.catch(() => {})
 
 parentPort!.on('message', async (request: Request) => {

@@ -5,10 +5,10 @@ import { NEEDS } from './lookup/needs.generated.ts'
 import { Matcher } from './notation/matcher.ts'
 import { linkText, plainLine } from './plain-line.ts'
 
-/** What a line was found to say. */
+/** A cue that matches a line. */
 export interface CueMatch {
   readonly cue: Cue
-  /** The phrase, in the notation; where the cue has none, the name of its family. */
+  /** The matching phrase, in the notation. For a cue without phrases, the name of its family. */
   readonly says: string
 }
 
@@ -17,10 +17,10 @@ const matchers = CUES.map((cue) => new Matcher(cue))
 let index: CueIndex | undefined
 
 /**
- * The first cue that a line is furniture by, and that is believed of it. Trying each of the patterns takes 24 µs a line;
- * of most lines the index knows after one that none can match.
+ * The first accepted cue that matches a line. Trying all patterns takes 24 µs per line; for most lines the index shows after
+ * one of them that none can match.
  *
- * @param believed whether a cue is believed where the line stands
+ * @param believed whether a cue applies at the place of the line
  */
 export function cueOf(line: string, believed: (cue: Cue) => boolean): CueMatch | undefined {
   if (line.length > LONGEST) return undefined
@@ -29,7 +29,7 @@ export function cueOf(line: string, believed: (cue: Cue) => boolean): CueMatch |
   return find(plain, believed) ?? (links === undefined ? undefined : find(links, believed))
 }
 
-/** The evidence of an edit: the family, and the phrase that the line says. */
+/** The evidence of an edit: the family and the matching phrase. */
 export function evidenceOf({ cue, says }: CueMatch): string {
   return says === cue.family ? says : `${cue.family}: “${says}”`
 }

@@ -1,18 +1,19 @@
-/** Single characters that stand apart, four at least: how an advertisement hides from filters. */
+/** At least four single characters separated by spaces, as advertisements write to evade filters. */
 const SPACED = /(?<=^|[ \u3000])[^\s](?:[ \u3000]{1,2}[^\s]){3,200}(?=$|[ \u3000])/
-/** What all of them hold, without looking back: most lines are done with here. */
+/** A cheap first test without lookbehind. Most lines fail it. */
 const ONE_SPACED = /[ \u3000][^\s][ \u3000]/
 const EACH_SPACED = new RegExp(SPACED, 'g')
-/** Characters that show nothing: soft hyphen, zero-width spaces, joiners and marks, byte order mark. */
+/** Invisible characters: soft hyphen, zero-width spaces, joiners and marks, byte order mark. */
 const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufeff]/
 const EACH_INVISIBLE = new RegExp(INVISIBLE, 'g')
 
-/** A line of nothing but links of Markdown: `[Share on X](https://x.example) [Email](mailto:)`. */
+/** A line that consists of Markdown links: `[Share on X](https://x.example) [Email](mailto:)`. */
 const LINKS = /^(?:!?\[[^\][]{1,80}\]\([^()\s]{1,400}\)[\s|·•*,/-]{0,5}){1,12}$/
 const EACH_LINK = /!?\[([^\][]*)\]\([^()\s]*\)/g
 
 /**
- * A line as cues read it: trimmed, without invisible characters, letters that stand apart joined: `加 微 信` → `加微信`.
+ * The form of a line that cues are matched against: trimmed, without invisible characters, and with spaced letters joined:
+ * `加 微 信` → `加微信`.
  */
 export function plainLine(line: string): string {
   let plain = line.trim()
@@ -22,7 +23,7 @@ export function plainLine(line: string): string {
     : plain
 }
 
-/** What the links of a line say that has nothing but links in Markdown; undefined for any other line. */
+/** The text of a line that consists of Markdown links, without their addresses; undefined for any other line. */
 export function linkText(plain: string): string | undefined {
   return plain.endsWith(')') && LINKS.test(plain) ? plain.replace(EACH_LINK, '$1') : undefined
 }

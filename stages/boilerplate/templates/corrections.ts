@@ -2,7 +2,7 @@ import type { Corrections } from '../../../src/document/stage.ts'
 import { normalise } from '../../../src/language/sites/text-key.ts'
 import { inOrder, type Template, type TemplateKnowledge, templateId } from './template.ts'
 
-/** What was learnt, with what people say of it beside; what they said before is forgotten. */
+/** The learnt templates with the current corrections; corrections of earlier runs are removed. */
 export function correct({ templates }: TemplateKnowledge, corrections: Corrections): TemplateKnowledge {
   const byHand = (['keep', 'drop'] as const).flatMap((verdict) =>
     corrections[verdict].map(
@@ -19,7 +19,7 @@ export function correct({ templates }: TemplateKnowledge, corrections: Correctio
   return { templates: inOrder([...templates.filter(({ why }) => why !== 'hand'), ...once(byHand)]) }
 }
 
-/** Of several corrections that say the same one is left. */
+/** Removes duplicate corrections. */
 function once(templates: readonly Template[]): Template[] {
   return [...new Map(templates.map((each) => [`${each.site}\0${normalise(each.text)}`, each])).values()]
 }

@@ -5,7 +5,7 @@ export function evidenceOf(id: string): string {
   return `template ${id}`
 }
 
-/** `in 31 of 64 documents of news.example.com`: what is known of the template that evidence names. */
+/** Describes the template that the evidence names: `in 31 of 64 documents of news.example.com`. */
 export function describe({ templates }: TemplateKnowledge, evidence: string): string | undefined {
   const template = templates.find(({ id }) => evidence === evidenceOf(id))
   if (!template) return undefined

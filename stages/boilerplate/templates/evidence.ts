@@ -8,17 +8,18 @@ export interface Observed {
   readonly items: readonly Item[]
 }
 
-/** What is known of one text that the documents of a site repeat. */
+/** Counts for one text that the documents of a site repeat. */
 export interface Evidence {
-  /** How it is written, by how many blocks. */
+  /** Spelling → number of blocks with it. */
   readonly spellings: Map<string, number>
-  /** The smallest URI of a document that has it. */
+  /** The smallest URI among the documents that have the text. */
   example: string
-  /** Whether any document has it as such. */
+  /** Whether at least one document has the text as an item of this kind. */
   isProse: boolean
   isLabel: boolean
-  /** Documents that have it as furniture, by zone, and anywhere. */
+  /** Number of documents that have the text as furniture, by zone. */
   readonly zones: Record<Zone, number>
+  /** Number of documents that have the text anywhere. */
   documents: number
 }
 
@@ -59,7 +60,7 @@ function nothingYet(example: string): Evidence {
   }
 }
 
-/** How a text is mostly written; of equals the first in code unit order. */
+/** The most frequent spelling; among equals, the first in code unit order. */
 export function usualSpelling({ spellings }: Evidence): string {
   return [...spellings].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))[0]![0]
 }

@@ -1,12 +1,12 @@
 /**
- * Lines that documents of one kind share because they are of that kind. They are the structure of a document, however
- * many have them, and so is what stands between them and its end.
+ * Lines that documents share because they are of the same kind, such as chapter headings. They belong to the structure of a
+ * document even if many documents have them, and so does the text between them and the end of the document.
  */
 export interface Form {
-  /** On a line, trimmed. */
+  /** Is tested on the trimmed line. */
   readonly pattern: RegExp
   readonly example: string
-  /** A line that looks like it, and is judged as any other. */
+  /** A similar line that has no such form. */
   readonly negative: string
 }
 
@@ -37,7 +37,7 @@ export const FORMS: readonly Form[] = [
     negative: '附近的餐厅',
   },
   {
-    // Documents about one matter quote one law.
+    // Documents on the same matter quote the same law.
     pattern: /《[^《》]{2,60}》[^。]{0,12}第\s?[〇零一二三四五六七八九十百千\d]{1,8}\s?条/,
     example: '依照《中华人民共和国民事诉讼法》第一百四十四条之规定，判决如下：',
     negative: '《城市晚报》版权所有，未经许可不得转载。',

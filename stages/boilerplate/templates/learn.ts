@@ -18,17 +18,20 @@ import { type PackedOutline, pack, unpack } from './packed.ts'
 import { inOrder, type Template, type TemplateKnowledge, templateId, type Why, type Zone } from './template.ts'
 import { isMostlyRepeats } from './zones.ts'
 
-/** What counts as often enough. */
+/** Thresholds for repetition. */
 export interface TemplateParams {
-  /** Documents of a site that a block must stand in to be a template. */
+  /** Minimum number of documents of a site that must contain a template. */
   readonly templateDocuments: number
-  /** The share of the site's documents that it must stand in. */
+  /** Minimum share of the site's documents, 0 to 1. */
   readonly templateShare: number
 }
 
-/** Fewer documents of a site tell nothing about it. */
+/** Minimum number of documents of a site. Fewer prove nothing. */
 const SMALLEST_SITE = 10
-/** What a paragraph, or a link among the prose, needs besides: it is a greater loss if it was the document's. */
+/**
+ * Higher thresholds, in documents and as a share, for prose and for links among the prose, whose wrong removal costs
+ * more.
+ */
 const MORE_DOCUMENTS = 10
 const MORE_SHARE = 0.5
 
@@ -40,7 +43,8 @@ export const learn: Learner<TemplateParams, SiteSample<PackedOutline>, TemplateK
     const { first, last } = mainRange(doc.blocks)
     const site = first < last ? siteOf(doc) : undefined
     if (site === undefined) return
-    // What surrounds a text changes from hour to hour; two pages with one text are one document.
+    // Only the main text is hashed: its surroundings change from hour to hour, and two pages with the same text are one
+    // document.
     const hash = hashOf(doc.text.slice(doc.blocks[first]!.start, doc.blocks[last - 1]!.end))
     const { uri } = doc.source
     if (wants(sample, site, hash, uri)) add(sample, site, hash, pack(uri, outlineOf(doc)))
@@ -60,7 +64,7 @@ function templatesOf(site: string, documents: readonly PackedOutline[], params: 
   if (documents.length < SMALLEST_SITE) return []
   const all = documents.map((document): Observed => ({ uri: document.uri, items: unpack(document) }))
   const often = repeated(all, params)
-  // A document that is mostly what others say proves nothing: near-duplicates would make templates of their sentences.
+  // A document that mostly repeats others proves nothing: near-duplicates would turn their sentences into templates.
   const distinct = all.filter(({ items }) => !isMostlyRepeats(items, often))
   if (distinct.length < SMALLEST_SITE) return []
   const repeats = repeated(distinct, params)
@@ -70,7 +74,7 @@ function templatesOf(site: string, documents: readonly PackedOutline[], params: 
   return templates
 }
 
-/** The keys that enough documents have. */
+/** The keys that occur in enough documents. */
 function repeated(documents: readonly Observed[], { templateDocuments, templateShare }: TemplateParams): Set<string> {
   const counts = new Map<string, number>()
   for (const { items } of documents)
@@ -80,7 +84,7 @@ function repeated(documents: readonly Observed[], { templateDocuments, templateS
   return new Set([...counts].filter(([, count]) => count >= least).map(([key]) => key))
 }
 
-/** One template for each zone that a text is furniture of; else one that says why it is none. */
+/** One template for each zone in which a text is furniture; otherwise one entry that says why it is kept. */
 function judged(site: string, evidence: Evidence, sampled: number, params: TemplateParams): Template[] {
   const { example, isProse, isLabel, zones } = evidence
   const text = usualSpelling(evidence)

@@ -5,15 +5,15 @@ import { outlineOf } from './outline.ts'
 import type { Template, TemplateKnowledge, Zone } from './template.ts'
 import { isMostlyRepeats, zonesOf } from './zones.ts'
 
-/** What is known of one site. */
+/** The templates of one site. */
 interface SiteTemplates {
-  /** By key: what it repeats, dropped in some zones or in none. */
+  /** Key → learnt templates by zone. */
   readonly learnt: Map<string, Map<Zone, Template>>
-  /** By key: what a person decided. */
+  /** Key → correction by a person. */
   readonly byHand: Map<string, Template>
 }
 
-/** Which blocks of a document are templates of its site. Built once; looks at documents of known sites alone. */
+/** Finds the blocks of a document that are templates of its site. Built once; reads only documents of known sites. */
 export class Templates {
   readonly #sites = new Map<string, SiteTemplates>()
 
@@ -28,7 +28,7 @@ export class Templates {
     }
   }
 
-  /** The template that each block is that was decided upon, by number: one to drop, or one that a person keeps. */
+  /** Block index → its template: one to drop, or one that a person keeps. */
   find(doc: Document): Map<number, Template> {
     const found = new Map<number, Template>()
     if (this.#sites.size === 0) return found
@@ -53,7 +53,7 @@ export class Templates {
   }
 }
 
-/** Wherever they stand, and however much of the document they are: a person has looked. */
+/** Corrections apply at any place and to any share of the document, since a person decided. */
 function byHand({ text, blocks }: Document, { byHand }: SiteTemplates, found: Map<number, Template>): void {
   if (byHand.size === 0) return
   blocks.forEach(({ start, end }, i) => {

@@ -5,46 +5,49 @@ import { LABEL_RULES } from '../rules.ts'
 import { hasForm } from './forms.ts'
 
 /**
- * - `prose`: says something in sentences;
- * - `label`: a heading, or so short a line that it may be one: it belongs to what follows it;
- * - `link`: leads elsewhere and says nothing more;
+ * - `prose`: a line of sentences;
+ * - `label`: a heading, or a line short enough to be one; it belongs to the item after it;
+ * - `link`: a line that consists mostly of links;
  * - `line`: any other line;
- * - `form`: part of the structure of documents, never a template: see {@link hasForm};
- * - `cell`: of a table, never one either;
- * - `paragraph`: too long for one, or between the edges, and known by its hash alone.
+ * - `form`: a part of a document's structure, never a template: see {@link hasForm};
+ * - `cell`: a table cell, never a template;
+ * - `paragraph`: too long for a template, or between the edges; only its hash is known.
  */
 export type Kind = 'prose' | 'label' | 'link' | 'line' | 'form' | 'cell' | 'paragraph'
 
-/** A block of the main text, as far as templates are concerned. */
+/** A block of the main text, reduced to what templates need. */
 export interface Item {
   readonly kind: Kind
-  /** White space collapsed; of a paragraph its hash. */
+  /** The text with white space collapsed; for a paragraph, its hash. */
   readonly text: string
-  /** What it is compared by; empty for what proves nothing where it repeats. */
+  /** The key for comparison; empty for kinds that are never templates. */
   readonly key: string
-  /** UTF-16 units of what it stands for. */
+  /** UTF-16 units of the text that the item represents. */
   readonly length: number
-  /** The block's number; -1 where there is no single one. */
+  /** Index of the block; -1 if the item is not a single block. */
   readonly block: number
 }
 
-/** Blocks from either end of the main text that may be its edge; what closes a page is longer than what opens it. */
+/**
+ * Number of blocks at the start and at the end of the main text that count as its edge. Footers are longer than
+ * headers.
+ */
 const HEAD = 12
 const TAIL = 16
-/** Paragraphs and links between that are looked at. */
+/** Number of paragraphs and of links between the edges that are read. */
 const PARAGRAPHS = 8
 const LINKS = 8
-/** No longer block is a template: a paragraph of 300 characters has something to say. UTF-16 units. */
+/** Maximum length of a template, in UTF-16 units. A paragraph of 300 characters has content of its own. */
 const LONGEST = 300
-/** Units of {@link unitsOf} from which on a line with a stop is prose, and one without. */
+/** Minimum length of prose with and without punctuation, in units of {@link unitsOf}. */
 const PROSE_WITH_STOP = 24
 const PROSE_WITHOUT_STOP = 60
-/** Units up to which a line without punctuation may be a subhead: `使用方法`, `Table of contents`. */
+/** Maximum length of a subhead without punctuation, in units of {@link unitsOf}: `使用方法`, `Table of contents`. */
 const LABEL = 10
 
 /**
- * The edges of the main text, and between them some paragraphs, chosen by their hashes so that near-duplicates show the
- * same ones, and some links. Blocks without letters are passed over.
+ * The edges of the main text, with some paragraphs and links from between them. The paragraphs are chosen by hash, so
+ * near-duplicates yield the same ones. Blocks without letters are skipped.
  */
 export function outlineOf({ text, blocks }: Pick<Document, 'text' | 'blocks'>): Item[] {
   const inside: number[] = []
@@ -65,10 +68,12 @@ export function outlineOf({ text, blocks }: Pick<Document, 'text' | 'blocks'>): 
   ]
 }
 
-/** What keeps the links from the tail: there is more between them, wherever they stood. */
+/** Separates the links from the tail, since other blocks were between them. */
 const PARTING: Item = toItem('paragraph', '', -1, 0)
 
-/** The paragraphs with the smallest hashes, which stand for all. */
+/**
+ * The paragraphs with the smallest hashes. They represent all paragraphs, so their lengths are scaled up to the total.
+ */
 function paragraphs(text: string, blocks: readonly Block[], these: readonly number[]): Item[] {
   let all = 0
   const lengths = new Map<number, number>()
@@ -82,7 +87,9 @@ function paragraphs(text: string, blocks: readonly Block[], these: readonly numb
   return chosen.map(([hash, length]) => toItem('paragraph', hash.toString(36), -1, Math.round((all * length) / sum)))
 }
 
-/** @param text with white space collapsed; of a paragraph its hash, and its length beside */
+/**
+ * @param text the text with white space collapsed; for a paragraph its hash, in which case `length` gives its length
+ */
 export function toItem(kind: Kind, text: string, block: number, length: number = text.length): Item {
   if (kind === 'paragraph') return { kind, text, key: `¶${text}`, length, block }
   return { kind, text, key: isNeverOne(kind) ? '' : normalise(text), length, block }
@@ -107,14 +114,14 @@ function itemOf(text: string, blocks: readonly Block[], i: number): Item | undef
   return { kind, text: line, key: isNeverOne(kind) ? '' : key, length: line.length, block: i }
 }
 
-/** Two letters or digits at least: a rule of dashes repeats by its nature. */
+/** At least two letters or digits. A line of dashes repeats everywhere. */
 const HAS_LETTERS =
   /[0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff\uff10-\uff5a].*[0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff\uff10-\uff5a]/
 
 function kindOf(line: string, key: string, blocks: readonly Block[], i: number): Kind {
   const block = blocks[i]!
   if (isCell(blocks, i)) return 'cell'
-  // 第一章 that leads to its chapter is a table of contents, and so is a ranking that numbers its links.
+  // Links are tested before forms: a linked 第一章 belongs to a table of contents, and a numbered link to a ranking.
   if (isLink(block)) return 'link'
   if (hasForm(line)) return 'form'
   const units = unitsOf(key)
@@ -127,7 +134,10 @@ function isLink({ start, end, linkChars, tag }: Block): boolean {
   return linkChars >= (end - start) * 0.8 && !/^(?:h[1-6]|t[dh])$/.test(tag)
 }
 
-/** A cell of a row of several, or what only tables and glossaries have: columns bear the same names on every page. */
+/**
+ * Whether a block is a cell in a row of several, or an element that only tables and glossaries have. Column names are
+ * the same on every page.
+ */
 function isCell(blocks: readonly Block[], i: number): boolean {
   const { tag, depth, shared } = blocks[i]!
   if (tag === 'th' || tag === 'dt' || tag === 'caption') return true
@@ -135,7 +145,10 @@ function isCell(blocks: readonly Block[], i: number): boolean {
   return shared >= depth - 1 || (blocks[i + 1]?.shared ?? 0) >= depth - 1
 }
 
-/** Characters, where a letter of an alphabet is 0.4: so much of Chinese says as much. */
+/**
+ * Length in characters, with an alphabetic letter counted as 0.4 of a Chinese character, since it carries about as
+ * much.
+ */
 function unitsOf(line: string): number {
   let units = 0
   for (let i = 0; i < line.length; i++) {

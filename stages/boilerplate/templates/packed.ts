@@ -1,13 +1,13 @@
 import type { Sampled } from '../../../src/language/sites/sample.ts'
 import { type Item, type Kind, toItem } from './outline.ts'
 
-/** The outline of a document, packed: it crosses threads, and there are many. Some 4 kB for a news page. */
+/** The outline of a document in a compact form, since many are sent between threads. About 4 kB for a news page. */
 export interface PackedOutline extends Sampled {
-  /** A letter an item. */
+  /** One letter per item. */
   readonly kinds: string
-  /** A line an item. */
+  /** One line per item. */
   readonly texts: string
-  /** Of the paragraphs, in order. UTF-16 units. */
+  /** Lengths of the paragraphs, in order, in UTF-16 units. */
   readonly lengths: readonly number[]
 }
 
@@ -22,7 +22,7 @@ const LETTERS: Readonly<Record<Kind, string>> = {
 }
 const KINDS = new Map(Object.entries(LETTERS).map(([kind, letter]) => [letter, kind as Kind]))
 
-/** A document's outline as the sample holds it. */
+/** Packs the outline of a document for the sample. */
 export function pack(uri: string, items: readonly Item[]): PackedOutline {
   return {
     uri,
@@ -32,7 +32,7 @@ export function pack(uri: string, items: readonly Item[]): PackedOutline {
   }
 }
 
-/** The outline again, without the numbers of its blocks. */
+/** Unpacks an outline. The block indexes are lost. */
 export function unpack({ kinds, texts, lengths }: PackedOutline): Item[] {
   const lines = texts.split('\n')
   let next = 0

@@ -1,24 +1,26 @@
 import { hashOf, normalise } from '../../../src/language/sites/text-key.ts'
 
-/** Where a block stands: before the document's own prose, behind it, or among it. */
+/** Position of a block relative to the document's own prose: before, within or after it. */
 export type Zone = 'head' | 'middle' | 'tail'
 
 /**
- * A block that the documents of a site repeat, and what is to be done with it. A line of `knowledge/boilerplate.json`,
- * for people to read.
+ * A block that the documents of a site repeat, with the decision on it. One line of `knowledge/boilerplate.json`, which
+ * people read.
  */
 export interface Template {
-  /** Names it in the evidence of edits: a hash of site, zone and text, so that counts may change and rows need not. */
+  /** Identifies it in the evidence of edits: a hash of site, zone and text. Rows do not change when counts do. */
   readonly id: string
-  /** As {@link siteOf} names it; `*` for all, by hand alone. */
+  /** The site as {@link siteOf} names it; `*` for all sites (corrections only). */
   readonly site: string
-  /** `any` where a person decided. */
+  /** `any` for corrections by a person. */
   readonly zone: Zone | 'any'
-  /** As documents have it, white space collapsed. Case and width make no difference. */
+  /** The text as documents have it, with white space collapsed. Comparison ignores case and width. */
   readonly text: string
   readonly verdict: 'drop' | 'keep'
   readonly why: Why
-  /** Documents that have it in this zone, of so many of the site that were sampled; absent where a person decided. */
+  /**
+   * Number of documents that have it in this zone, and number of sampled documents of the site. Absent for corrections.
+   */
   readonly documents?: number
   readonly sampled?: number
   /** `source_uri` of a document that has it. */
@@ -26,11 +28,12 @@ export interface Template {
 }
 
 /**
- * - `edge`: stands between the edge of the text and its prose, beside others that repeat;
- * - `link`: leads elsewhere, from among the prose;
- * - `heads`: a short line above what is the document's own: a subhead;
- * - `among`: stands among the document's own prose, or too seldom at its edge;
- * - `hand`: a person said so.
+ * Reason for the decision:
+ * - `edge`: between the edge of the text and its prose, next to other repeated blocks;
+ * - `link`: a link to another page, among the prose;
+ * - `heads`: a short line above the document's own text: a subhead;
+ * - `among`: among the document's own prose, or too rarely at its edge;
+ * - `hand`: a person decided.
  */
 export type Why = 'edge' | 'link' | 'heads' | 'among' | 'hand'
 
@@ -39,12 +42,12 @@ export interface TemplateKnowledge {
   readonly templates: readonly Template[]
 }
 
-/** The name of a template in evidence. */
+/** The identifier of a template, as evidence names it. */
 export function templateId(site: string, zone: Zone | 'any', text: string): string {
   return hashOf(`${site}\0${zone}\0${normalise(text)}`).toString(36)
 }
 
-/** By site, text and zone, in code unit order. */
+/** Sorts by site, text and zone, in code unit order. */
 export function inOrder(templates: readonly Template[]): Template[] {
   const key = ({ site, text, zone }: Template): string => `${site}\0${text}\0${zone}`
   return [...templates].sort((a, b) => (key(a) < key(b) ? -1 : 1))

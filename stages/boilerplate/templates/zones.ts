@@ -2,20 +2,22 @@ import type { Item } from './outline.ts'
 import type { Zone } from './template.ts'
 
 /**
- * What repeats *with its neighbours* is furniture: a run of it between the edge of a text and its prose. A line that
- * repeats alone, above a paragraph of the document's own, is a subhead; one among its prose is part of it. Three short lines in a row are
- * buttons or sections; two may be the headings of a part and its chapter.
+ * Furniture repeats *together with its neighbours*: it is a run of repeated lines between the edge of a text and its prose. A
+ * repeated line above a paragraph of the document's own is a subhead; one among the prose is part of it. Three short lines
+ * in a row are buttons or sections; two may be the headings of a part and its chapter.
  */
 
-/** Lines of the document's own that may stand in such a run: its title again, a date, a name. */
+/** Maximum number of the document's own lines within such a run: its title again, a date, a name. */
 const OWN_LINES = 3
-/** The part of a document above which what repeats is the document: a near-duplicate, a form, a law. */
+/**
+ * If more than this share of a document repeats, the repeated text is the document: a near-duplicate, a form, a law.
+ */
 const MOST_OF_DOCUMENT = 0.5
 
-/** Keys of what the site repeats. */
+/** Keys of the texts that the site repeats. */
 type Repeats = { has(key: string): boolean }
 
-/** Where each item stands that is furniture by its place; undefined for what belongs to the document. */
+/** For each item the zone in which it is furniture; undefined for items that belong to the document. */
 export function zonesOf(items: readonly Item[], repeats: Repeats): (Zone | undefined)[] {
   const zones = items.map((item): Zone | undefined =>
     item.kind === 'link' && repeats.has(item.key) ? 'middle' : undefined,
@@ -30,7 +32,7 @@ export function zonesOf(items: readonly Item[], repeats: Repeats): (Zone | undef
   return zones
 }
 
-/** Whether so much of a document repeats that nothing of it is furniture, nor proof of what is. */
+/** Whether too much of a document repeats for it to contain, or prove, furniture. */
 export function isMostlyRepeats(items: readonly Item[], repeats: Repeats): boolean {
   let all = 0
   let repeated = 0
@@ -41,13 +43,13 @@ export function isMostlyRepeats(items: readonly Item[], repeats: Repeats): boole
   return repeated > all * MOST_OF_DOCUMENT
 }
 
-/** The first item, seen from an edge, that is not in the run at that edge. */
+/** Index of the first item, from an edge inwards, that is not in the run at that edge. */
 function reach(items: readonly Item[], repeats: Repeats, from: number, step: 1 | -1): number {
   let reached = from
   let own = 0
   for (let i = from; i >= 0 && i < items.length; i += step) {
     const item = items[i]!
-    // What stands below 附： to the end of the text is what it announces.
+    // 附： (appendix) announces everything below it, so the tail has no furniture then.
     if (item.kind === 'form') return step === 1 ? reached : from
     if (item.kind === 'cell' || item.kind === 'paragraph') break
     if (repeats.has(item.key)) reached = i + step
@@ -56,7 +58,10 @@ function reach(items: readonly Item[], repeats: Repeats, from: number, step: 1 |
   return reached
 }
 
-/** Whether a label, whose followers are judged, goes with them: at the end, above furniture, or in a row before its last. */
+/**
+ * Whether a label is furniture with the items after it, which are already judged: it is the last item, is above
+ * furniture, or is in a row of labels but not its last.
+ */
 function headsFurniture(
   items: readonly Item[],
   repeats: Repeats,

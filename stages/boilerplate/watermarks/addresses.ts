@@ -1,25 +1,25 @@
 import { countFancy, normalFormOf } from './normal-form.ts'
 
-/** An address without protocol and path in a line, as sites sign their pages. */
+/** An address without protocol and path, the form in which sites sign their pages. */
 export interface Address {
-  /** UTF-16 units of the line. */
+  /** Positions in the line, in UTF-16 units. */
   readonly start: number
   readonly end: number
-  /** The name before the last part of the host: `qqyueshu` of `www.qqyueshu.com` and of `m.qqyueshu.net`. */
+  /** The label before the top-level domain: `qqyueshu` for `www.qqyueshu.com` and for `m.qqyueshu.net`. */
   readonly host: string
-  /** Whether it is written in letters that no search finds. */
+  /** Whether it is written in fancy letters, which a text search does not find. */
   readonly disguised: boolean
 }
 
-/** The top-level domains that sites of novels use, and the common ones. */
+/** Common top-level domains, and those that sites of novels use. */
 const TOP = 'com|net|org|info|cc|cn|la|me|co|io|xyz|top|vip|site|club|biz|tw|us|tv|so|pw|ws|app|cyou|fun|online'
 const ADDRESS = new RegExp(
   String.raw`(?<![a-z0-9@/.-])(?:[a-z0-9-]{1,30}\.){0,3}([a-z0-9-]{3,40})\.(?:com\.)?(?:${TOP})(?![a-z0-9@-]|\/[a-z0-9]|\.[a-z0-9])`,
   'g',
 )
-/** Fancy letters of an address in disguise: `𝑓.𝑔` is a formula. */
+/** Minimum number of fancy letters in a disguised address. `𝑓.𝑔` is a formula. */
 const LETTERS = 4
-/** A dot of either width before a letter that may begin a top-level domain: most lines have none. */
+/** A cheap first test: a dot of either width before a letter that may begin a top-level domain. Most lines fail it. */
 const MAY_HOLD = /[.．][a-z\uff41-\uff5a\u2102-\u2149\u24b6-\u24e9\u{1d400}-\u{1d7ff}]/iu
 
 /** The addresses of a line. Linear. */

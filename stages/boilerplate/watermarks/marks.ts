@@ -5,35 +5,36 @@ import { normalFormOf } from './normal-form.ts'
 
 /**
  * Watermarks: addresses that a site of pirated novels puts into and between the sentences of a chapter, so that copies
- * name it. They are told by how they are written, `𝓯𝓻𝓮𝒆𝙥𝒂𝒈𝙚.𝒄𝒐𝓶`, or in a chapter by standing alone and again, whatever their
- * width: `ｗww．kanshu．cｏm`. Width alone tells nothing: whole newspapers are typed in full-width letters.
- * An address that a sentence is about, or that is quoted, is left.
+ * name the site. An address is a watermark if it is written in fancy letters (`𝓯𝓻𝓮𝒆𝙥𝒂𝒈𝙚.𝒄𝒐𝓶`), or if in a chapter it is alone
+ * in one line and occurs in another, in letters of any width (`ｗww．kanshu．cｏm`). Width alone proves nothing: whole
+ * newspapers are typed in full-width letters. An address that is quoted or that a sentence is about stays.
  */
 
-/** An address with the line that it stands in. */
+/** An address with its block. */
 interface Mark extends Address {
-  /** The number of the block. */
+  /** Index of the block. */
   readonly block: number
 }
 
 const CHAPTER = /第\s?[零〇一二三四五六七八九十百千万两\d]{1,9}\s?[章节節回卷集话話]|(?:^|\s)chapter\s?\d/i
-/** A line that is nothing but an address, with the name of the site and a word of praise. UTF-16 units beside it. */
+/** Maximum length of the site's name and praise beside an address that is alone in its line, in UTF-16 units. */
 const LONGEST_BESIDE = 16
-/** What a site says of itself. */
+/** Words with which a site advertises itself. */
 const PRAISE =
   /\b(?:visit|reads?|reading|novels?|chapters?|latest|updates?|updated|sources?|website|site|follow|support|translat\w{0,6}|free|online|experience)\b|阅读|閱讀|更新|首发|首發|最新|最快|章节|章節|小说|小說|全文|记住|記住|域名|网址|網址|收藏|下载|下載|手机|手機|看书|看書|无弹窗|txt/i
 const EACH_PRAISE = new RegExp(PRAISE.source, 'gi')
-/** UTF-16 units of a line that may name a chapter. */
+/** How much of a line is searched for the name of a chapter, in UTF-16 units. */
 const LONGEST_HEADING = 80
 const SENTENCE_END = /[。！？!?…]["”’」』）)]{0,2}|[.]["”’)]{0,2}(?=\s|$)|["”」』](?=\s|$)/g
-/** Opens what somebody quotes; a straight quote closes as often, and counts where one follows, too. */
+/** An opening quotation mark or bracket before the address. */
 const OPENED = /[“‘「『《（(【[`]\s?$/
+/** A straight quote may open or close. It counts only if the same quote follows the address. */
 const STRAIGHT = /["'`]$/
 
 /**
- * The edits that take watermarks out; a line of nothing else gets a verdict.
+ * The edits that remove watermarks. A line that consists of one gets a verdict instead.
  *
- * @param titles that the page gives itself: a heading may be gone by now
+ * @param titles the titles that the page states; its chapter heading may have been dropped already
  */
 export function dropWatermarks(
   text: string,
@@ -85,12 +86,12 @@ function isQuoted(line: string, start: number, end: number): boolean {
   return OPENED.test(before) || (STRAIGHT.test(before) && line.startsWith(before.at(-1)!, end))
 }
 
-/** What names are compared by: `ＱQ阅书` is `qq阅书`. */
+/** The form in which names are compared: `ＱQ阅书` becomes `qq阅书`. */
 function plain(text: string): string {
   return normalFormOf(text).text
 }
 
-/** Lines of nothing but the name of the site, and a word of praise: `QQ阅书 首发`. */
+/** Drops lines that consist of the site's name and praise: `QQ阅书 首发`. */
 function dropNames(
   blocks: readonly Block[],
   verdicts: (Verdict | undefined)[],
@@ -108,12 +109,12 @@ function dropNames(
   })
 }
 
-/** Whether a line is called as sites of novels are, and the furniture around the text names it. */
+/** Whether a name ends as names of novel sites do and occurs in the furniture around the text. */
 function isSiteOf(name: string, around: string): boolean {
   return /(?:网|網|小说|小說|书城|書城|书院|書院|书吧|書吧|文学|文學|中文|阁|閣)$/.test(name) && around.includes(name)
 }
 
-/** Hosts that stand alone in a line of the chapter, and in another line of it. */
+/** Hosts that are alone in one line of the chapter and occur in another line. */
 function signing(marks: readonly Mark[], lineOf: (i: number) => string): Set<string> {
   const lines = new Map<string, Set<number>>()
   const alone = new Set<string>()
@@ -124,14 +125,14 @@ function signing(marks: readonly Mark[], lineOf: (i: number) => string): Set<str
   return new Set([...alone].filter((host) => lines.get(host)!.size > 1))
 }
 
-/** UTF-16 units of a site's name. */
+/** Maximum length of a site's name, in UTF-16 units. */
 const LONGEST_NAME = 12
 const NAME = new RegExp(
   String.raw`(?:^|[\s。！？!?…”」』，,、；;：:]) {0,1}([\p{L}\p{N}]{2,${LONGEST_NAME}}) {0,1}$`,
   'u',
 )
 
-/** Names that stand before an address and elsewhere on the page, or before more than one: what the site calls itself. */
+/** Names of the site: those before several addresses, or before one address and also in the furniture of the page. */
 function siteNames(marks: readonly Mark[], around: string, lineOf: (i: number) => string): Set<string> {
   const found = new Map<string, number>()
   for (const { block, start } of marks) {
@@ -141,14 +142,14 @@ function siteNames(marks: readonly Mark[], around: string, lineOf: (i: number) =
   return new Set([...found].filter(([name, times]) => times > 1 || around.includes(name)).map(([name]) => name))
 }
 
-/** Where the name of the site begins that stands before an address; the address itself where none does. */
+/** Start of the site's name before an address; the start of the address if no name precedes it. */
 function nameStart(line: string, start: number, names: ReadonlySet<string>): number {
   const before = line.slice(0, start)
   const name = NAME.exec(before)?.[1]
   return name !== undefined && names.has(plain(name)) ? before.lastIndexOf(name) : start
 }
 
-/** Whether nothing stands beside an address but a name and a word of praise; a sentence has its marks. */
+/** Whether a line has nothing beside an address except a name and praise. A line with punctuation is a sentence. */
 function isAlone(line: string, start: number, end: number): boolean {
   const beside = line.slice(0, start) + line.slice(end)
   if (/[。！？，：:；]/.test(beside)) return false
@@ -157,8 +158,8 @@ function isAlone(line: string, start: number, end: number): boolean {
 }
 
 /**
- * What goes of a line: the sentence that praises the site, else the address between two sentences. Undefined where a
- * sentence is about the address.
+ * The span to remove from a line: the sentence that praises the site, or else the address between two sentences.
+ * Undefined if a sentence is about the address.
  */
 function spanOf(line: string, start: number, { end, disguised }: Mark): readonly [number, number] | undefined {
   let from = 0
@@ -175,7 +176,7 @@ function spanOf(line: string, start: number, { end, disguised }: Mark): readonly
   const isBetween = before.trim() === '' || /[，,、]\s?$/.test(before)
   if (disguised && PRAISE.test(before + behind) && before.length + behind.length < LONGEST_PRAISE) return [from, to]
   if (!disguised && !isBetween) return undefined
-  // One of the spaces around it goes with it, both where the line ends there.
+  // One space beside it is removed as well; at the end of a line, both.
   const rest = line.slice(end)
   const last = rest.trim() === '' ? line.length : end + (rest.length - rest.trimStart().length)
   const head = line.slice(0, start)
@@ -183,5 +184,5 @@ function spanOf(line: string, start: number, { end, disguised }: Mark): readonly
   return [first, last]
 }
 
-/** A sentence of praise is no longer. UTF-16 units. */
+/** Maximum length of a sentence of praise, in UTF-16 units. */
 const LONGEST_PRAISE = 120

@@ -1,27 +1,27 @@
-/** Text as it reads, with the place of each unit in the text as it is written. */
+/** A normalised line, with a map back to the original. */
 export interface NormalForm {
   readonly text: string
-  /** By unit of `text`, and once more for its end, the unit of the line that it comes from. */
+  /** For each UTF-16 unit of `text`, and for its end: the index of its source unit in the line. */
   readonly places: Uint32Array
 }
 
-/** Letters that stand for ASCII ones and that nobody types: mathematical (𝓯 𝐟 𝘧), letter-like (ℯ ℴ), circled. */
+/** Unusual forms of ASCII letters that keyboards do not have: mathematical (𝓯 𝐟 𝘧), letter-like (ℯ ℴ), circled. */
 const FANCY = /[\u2102-\u2149\u24b6-\u24e9\u{1d400}-\u{1d7ff}]/u
 const EACH_FANCY = new RegExp(FANCY.source, 'gu')
-/** Full-width ASCII: whole texts are typed in it, so that it hides nothing. */
+/** Full-width ASCII. It is no disguise, since whole texts are typed in it. */
 const FULL_WIDTH = /[\uff01-\uff5e]/
 
-/** How many fancy letters a text has. */
+/** Number of fancy letters in a text. */
 export function countFancy(text: string): number {
   return text.match(EACH_FANCY)?.length ?? 0
 }
 
-/** Whether the normal form of a line is another text than the line, case aside. */
+/** Whether the normal form of a line differs from the line in more than case. */
 function isDressed(line: string): boolean {
   return FANCY.test(line) || FULL_WIDTH.test(line)
 }
 
-/** A line in lower case, each such letter as the one that it stands for (NFKC). */
+/** The line in lower case, with fancy and full-width letters replaced by their ASCII letters (NFKC). */
 export function normalFormOf(line: string): NormalForm {
   let text = ''
   const places: number[] = []
@@ -36,7 +36,7 @@ export function normalFormOf(line: string): NormalForm {
   return { text, places: Uint32Array.from(places) }
 }
 
-/** Lower case of ASCII alone: others may change their length. */
+/** Lower-cases ASCII only: lower-casing other letters may change their length. */
 function asciiLower(character: string): string {
   return character >= 'A' && character <= 'Z' ? character.toLowerCase() : character
 }

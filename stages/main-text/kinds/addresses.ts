@@ -1,6 +1,6 @@
 /**
- * What parts of an address say of a page. Templates of shops, blogs, forums and manuals share these words the world over; each
- * stands for a whole part of the path, or of the host, unless it says otherwise.
+ * Parts of an address that suggest the kind of a page. Shops, blogs, forums and manuals use these words worldwide. A word
+ * matches a whole segment of the path or of the host unless its pattern says otherwise.
  */
 interface AddressSign {
   readonly sign: string
@@ -95,10 +95,10 @@ export const ADDRESS_SIGNS: readonly AddressSign[] = [
   },
 ]
 
-/** Longer ones carry data. UTF-16 units. */
+/** How much of an address is read, in UTF-16 units. Longer ones carry data. */
 const LONGEST = 400
 
-/** The signs of an address; `url:none` where it is none. */
+/** The signs of an address; `url:none` without a valid one. */
 export function addressSigns(url: string | undefined): string[] {
   const match = /^https?:\/\/([^/?#]+)([^#]*)/i.exec((url ?? '').slice(0, LONGEST).toLowerCase())
   if (!match) return ['url:none']

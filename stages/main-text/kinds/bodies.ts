@@ -1,6 +1,6 @@
 /**
- * Classes of `<body>` by which the software of a site says what it shows: WordPress, WooCommerce, Shopify, Drupal, MediaWiki,
- * Blogger, Sphinx. Each is a whole class, unless it says otherwise.
+ * Classes of `<body>` with which the software of a site states the kind of a page: WordPress, WooCommerce, Shopify, Drupal,
+ * MediaWiki, Blogger, Sphinx. A pattern matches a whole class unless it says otherwise.
  */
 export const BODY_SIGNS: readonly {
   readonly sign: string

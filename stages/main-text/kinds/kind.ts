@@ -4,13 +4,13 @@ import { BIAS, KINDS, WEIGHTS } from './weights.generated.ts'
 
 export interface Told {
   readonly kind: PageKind
-  /** The signs that told, the weightiest first. */
+  /** The deciding signs, by descending weight. */
   readonly evidence: string
 }
 
-/** What signs weigh: hundredths of log-odds, by kind. */
+/** Weights of signs by kind, in hundredths of log-odds. */
 export interface Weighing {
-  /** By class; two classes may be one kind. */
+  /** The kind of each class. Two classes may have the same kind. */
   readonly kinds: readonly PageKind[]
   readonly bias: readonly number[]
   readonly weights: Readonly<Record<string, readonly number[] | undefined>>
@@ -18,22 +18,26 @@ export interface Weighing {
 
 const SHIPPED: Weighing = { kinds: KINDS, bias: BIAS, weights: WEIGHTS }
 
-/** Why nothing of a page is a document, and what kind of page that makes it. */
+/** Reason why a page has no document → kind of the page. */
 const EMPTY_KINDS: Readonly<Record<string, PageKind>> = {
   'an error': 'error',
   'a form': 'form',
   'a page of links': 'list',
 }
 
-/** Of the probability of the likeliest kind: below it the kind cannot be told. At .4 of such pages about half would be right. */
+/**
+ * Minimum probability of the most likely kind. At .4, about half of the answers would be right; below, the kind is
+ * unknown.
+ */
 const SURE = 0.4
-/** Signs that are named as evidence. */
+/** Maximum number of signs named as evidence. */
 const NAMED = 3
 
 /**
- * The kind of a page: as a rule says, else the likeliest by the weights of its signs; undefined where none is likely.
+ * The kind of a page by the first rule that holds, or else the most likely kind by the weights of its signs. Undefined if
+ * none is likely enough.
  *
- * @param empty why nothing of it is a document, where that is so
+ * @param empty the reason why the page has no document, if it has none
  */
 export function kindOf(
   signs: ReadonlySet<string>,
@@ -60,7 +64,7 @@ function weighed(signs: ReadonlySet<string>, { kinds, bias, weights }: Weighing)
     for (let k = 0; row && k < sums.length; k++) sums[k]! += row[k]!
   }
   const most = Math.max(...sums)
-  // Classes of one kind count together.
+  // Probabilities of classes with the same kind are added.
   const shares = new Map<PageKind, number>()
   for (const [k, sum] of sums.entries())
     shares.set(kinds[k]!, (shares.get(kinds[k]!) ?? 0) + Math.exp((sum - most) / 100))

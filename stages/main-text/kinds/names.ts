@@ -1,6 +1,6 @@
 /**
- * Words of classes and ids that templates of one kind of page share the world over, whatever the language of the page. Matched
- * against one class or id; `-` and `_` part its words.
+ * Words in classes and ids that templates of one kind of page use worldwide, in all languages. They are matched against a
+ * single class or id, whose words are separated by `-` and `_`.
  */
 const word = (words: string): RegExp => new RegExp(`(?:^|[-_])(?:${words})(?=$|[-_\\d])`)
 

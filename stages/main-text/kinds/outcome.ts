@@ -6,21 +6,21 @@ import type { Page } from '../pages/page.ts'
 import { kindOf } from './kind.ts'
 import { signsOf } from './signs.ts'
 
-/** What becomes of lists and front pages. */
+/** Possible treatments of lists and front pages. */
 export const LISTS = ['keep', 'flag', 'reject'] as const
 export type Lists = (typeof LISTS)[number]
 
-/** What was found out of a page before its kind is told. */
+/** Facts about a page that are needed to determine its kind. */
 export interface Found {
-  /** By block, why it is not the document. */
+  /** For each block the reason why it is not part of the document. */
   readonly outside: readonly (string | undefined)[]
   readonly thread: boolean
   readonly surrounded: boolean
-  /** Why nothing of it is a document, where that is so. */
+  /** The reason why the page has no document, if it has none. */
   readonly empty: string | undefined
 }
 
-/** Flags of kinds that no analyst of texts wants unawares. */
+/** Flags for kinds that analysts of texts want to filter. */
 const FLAGS: Readonly<Record<string, string>> = {
   error: 'error-page',
   form: 'form-page',
@@ -28,8 +28,8 @@ const FLAGS: Readonly<Record<string, string>> = {
 }
 
 /**
- * The field `page_kind` with what follows from it. Where the markup of the page states that kind, the field is the one that was
- * read there; else it stands, as an insertion, where the document begins. What the markup states besides is refused.
+ * The field `page_kind`, with its flags and a possible rejection. If the markup states this kind, the field is the one read
+ * from there; otherwise it is an insertion at the start of the document. Other kinds that the markup states are refused.
  */
 export function kindOutcome(
   doc: Pick<Document, 'fields' | 'traits' | 'blocks'>,
@@ -38,7 +38,7 @@ export function kindOutcome(
   lists: Lists,
 ): Pick<Outcome, 'fields' | 'refused' | 'reject'> & { readonly flags: readonly string[] } {
   const stated = doc.fields.filter(({ name }) => name === 'page_kind')
-  // Where all is outside, what the whole page is like tells whether it is an error or a form.
+  // If all blocks are outside, facts about the whole page show whether it is an error or a form.
   const isEmpty = !found.outside.includes(undefined)
   const empty = found.empty ?? (isEmpty ? contentless(page, []) : undefined)
   const told = kindOf(signsOf(doc, page, found.outside, found), empty)

@@ -1,24 +1,30 @@
 import type { PageKind } from '../../../src/document/page-kind.ts'
 
-/** What a page states of itself, or shows beyond doubt, decides before any weighing. The first rule that holds counts. */
+/**
+ * A rule for pages whose kind is stated or beyond doubt. Rules are tried before signs are weighed; the first that holds
+ * decides.
+ */
 export interface KindRule {
   readonly kind: PageKind
-  /** Signs that are all there, one of which at least, and none of which. */
+  /** The page must have all of these signs (`all`), at least one of these (`any`), and none of these (`none`). */
   readonly all?: readonly string[]
   readonly any?: readonly string[]
   readonly none?: readonly string[]
-  /** What such a page looks like, and one that does not. */
+  /** A description of a page that fulfils the rule, and of one that does not. */
   readonly example: string
   readonly negative: string
 }
 
 /**
- * Evidence, on labelled pages that say their kind: `Recipe` 50 of 52 (two round-ups), `DiscussionForumPosting` 42 of 42, `QAPage`
- * 9 of 9, `og:type` of a product 13 of 15, a body of a product 9 of 11. `NewsArticle` is weighed, since teasers have it, too;
- * `FAQPage` and `CollectionPage` tell nothing: of 8 pages with the second 7 are articles. What repeats like posts (`thread`) is a thread
- * with an address or title of a forum's (106 of 107 of the pages that may be learnt from) or with many names of one (48 of 53), amounts
- * are a recipe's with its names (37 of 39), address or title (44 of 49); names of manuals are one's with its title (16 of 17) or with
- * code by nobody (12 of 12).
+ * How often the rules are right on labelled pages that state their kind: `Recipe` 50 of 52 (two are round-ups),
+ * `DiscussionForumPosting` 42 of 42, `QAPage` 9 of 9, a product as `og:type` 13 of 15, a product as class of the body 9 of 11.
+ * `NewsArticle` is weighed instead, since teasers have it, too. `FAQPage` and `CollectionPage` prove nothing: of 8 pages with
+ * the second, 7 are articles.
+ *
+ * On the pages that may be used for training: pieces that repeat like posts (`thread`) are a thread if the address or title
+ * is that of a forum (106 of 107), or if many elements have names of a forum (48 of 53). Amounts mean a recipe together with
+ * names of a recipe (37 of 39) or with its address or title (44 of 49). Names of manuals mean documentation together with its
+ * title (16 of 17), or with code and without an author (12 of 12).
  */
 export const KIND_RULES: readonly KindRule[] = [
   {
@@ -102,7 +108,7 @@ export const KIND_RULES: readonly KindRule[] = [
   },
 ]
 
-/** Whether the signs of a page fulfil a rule. */
+/** Whether the page with these signs fulfils a rule. */
 export function holds({ all = [], any, none = [] }: KindRule, signs: ReadonlySet<string>): boolean {
   return (
     all.every((sign) => signs.has(sign)) &&

@@ -8,26 +8,29 @@ import { ABSENT, stepsTo } from '../pages/surroundings.ts'
 import type { TeaserList } from '../pages/teasers.ts'
 import { AMOUNT, BUY, LONGEST_LABEL, OFFER, PRICE, QUESTION } from './lines.ts'
 
-/** Measures of the shape of a page, in whole numbers; each is cut at its bounds, so that a sign says `prose:3` of a range. */
+/**
+ * Measures of the shape of a page, as whole numbers. {@link BOUNDS} divides each into ranges, and signs name the range:
+ * `prose:3`.
+ */
 export interface Shape {
   readonly [measure: string]: number
 }
 
-/** Bounds of the ranges of each measure: a value counts the bounds that it reaches. */
+/** Bounds of the ranges of each measure. The range of a value is the number of bounds that it reaches. */
 export const BOUNDS: Readonly<Record<string, readonly number[]>> = {
-  /** Units that seem to be the document, and lines of prose among them. */
+  /** Units of the presumed document, and its lines of prose. */
   units: [50, 200, 600, 1500, 4000],
   prose: [1, 4, 10, 25],
-  /** % of its units that are prose. */
+  /** Share of prose in its units, %. */
   proseShare: [20, 50, 75, 90],
-  /** Mean units of its lines of prose. */
+  /** Mean length of its lines of prose, in units. */
   proseLength: [30, 50, 80, 120],
-  /** % of its units inside links. */
+  /** Share of its units inside links, %. */
   linkShare: [3, 10, 25, 60],
-  /** Lines of it that are links. */
+  /** Number of its lines that are links. */
   linkLines: [1, 5, 15, 40],
   headings: [1, 4, 10, 25],
-  /** Headings of it for each ten lines of prose. */
+  /** Its headings per ten lines of prose. */
   headingRate: [1, 3, 6, 12],
   questions: [1, 3, 6],
   items: [1, 6, 20, 60],
@@ -37,7 +40,7 @@ export const BOUNDS: Readonly<Record<string, readonly number[]>> = {
   prices: [1, 3, 8, 20],
   amounts: [1, 4, 8],
   dates: [1, 3, 8],
-  /** Of the whole page. */
+  /** Measures of the whole page. */
   pageLinks: [30, 50, 70, 85],
   pageBuys: [1, 2, 5],
   pageOffers: [1, 2, 4, 8],
@@ -48,21 +51,21 @@ export const BOUNDS: Readonly<Record<string, readonly number[]>> = {
   sections: [1, 4, 10],
   teasers: [3, 6, 12, 30],
   datedTeasers: [3, 6, 12],
-  /** % of the document in an element called an article; in a table of contents beside it. */
+  /** Share of the document in an element called an article, %; then in `main`, and in a forum. */
   inArticle: [50],
   inMain: [50],
   inForum: [30],
   titled: [50],
   bylines: [1, 2, 4],
-  /** % of its prose in one element, beside one another, and lines there. */
+  /** Share of its prose that is in one element, %, and the number of lines there. */
   together: [30, 50, 70, 85],
   linesTogether: [2, 4, 8, 16],
-  /** A date near the title. */
+  /** 1 if there is a date near the title. */
   dateline: [1],
-  /** Entries of the longest row of equal boxes with a link each; with a price each. */
+  /** Number of boxes in the longest row of equal boxes with a link each, and with a price each. */
   cards: [3, 6, 12, 24],
   pricedCards: [2, 6, 12],
-  /** For each hundred units, words that speak to the reader or for a firm: `your`, `we`, `our`, 您. */
+  /** Words per hundred units that address the reader or speak for a firm: `your`, `we`, `our`, 您. */
   address: [1, 3, 6],
 }
 
@@ -73,9 +76,9 @@ const FORUM = groupNumber('forum-class')
 const BYLINE = sayingBit('byline')
 
 /**
- * The shape of a page. Linear in its text and elements.
+ * Measures the shape of a page. Takes time linear in its text and elements.
  *
- * @param outside by block, undefined where it seems to be the document
+ * @param outside for each block, undefined if it seems to belong to the document
  */
 export function shapeOf(page: Page, outside: readonly (string | undefined)[], lists: readonly TeaserList[]): Shape {
   const { blocks, facts, lines, around, says, title } = page
@@ -176,7 +179,7 @@ export function shapeOf(page: Page, outside: readonly (string | undefined)[], li
   }
 }
 
-/** Of the lines of prose that stand in one element beside one another, the most: their units and number. */
+/** Units and number of the lines of prose in the element that holds most of them. */
 function proseTogether(
   { facts, around }: Page,
   outside: readonly (string | undefined)[],
@@ -187,7 +190,7 @@ function proseTogether(
   for (const [i, fact] of facts.entries()) {
     if (outside[i] !== undefined || !isProse(fact)) continue
     const innermost = around.tree.innermost[i]!
-    // A paragraph stands in its own element.
+    // A paragraph has an element of its own, so its parent counts.
     const around1 = innermost.last - innermost.first === 1 ? (innermost.parent ?? innermost) : innermost
     units.set(around1, (units.get(around1) ?? 0) + fact.units)
     lines.set(around1, (lines.get(around1) ?? 0) + 1)
@@ -196,7 +199,7 @@ function proseTogether(
   return most === undefined ? { units: 0, lines: 0 } : { units: units.get(most)!, lines: lines.get(most)! }
 }
 
-/** Blocks before and behind a title in which the date of a document stands. */
+/** How many blocks before and after a title are searched for a date. */
 const NEAR_TITLE = 6
 
 function hasDateline({ facts, lines, title }: Page): boolean {
@@ -207,7 +210,7 @@ function hasDateline({ facts, lines, title }: Page): boolean {
   return false
 }
 
-/** Blocks of a card at most. */
+/** Maximum number of blocks in a card. */
 const BLOCKS_OF_CARD = 12
 
 function cardsOf({ around, links, lines, facts }: Page): { readonly cards: number; readonly pricedCards: number } {

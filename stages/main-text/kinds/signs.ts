@@ -7,12 +7,12 @@ import { NAME_SIGNS, signsOfName } from './names.ts'
 import { BOUNDS, shapeOf } from './shape.ts'
 import { TITLE_SIGNS } from './titles.ts'
 
-/** Fields by which a page says that it was written by somebody, at some time, from the head. */
+/** Rules that read author and date from the metadata of a page. */
 const HEAD_RULES: ReadonlySet<string> = new Set(['html/meta', 'html/json-ld', 'html/microdata'])
 
 /**
- * All that tells the kind of a page, as short names: what its markup states (`type:recipe`), its address (`url:docs`), the
- * classes of its body (`body:list`), its shape (`prose:3`, the third of its {@link BOUNDS} and, with it, the first two).
+ * The signs of a page, as short names: statements of its markup (`type:recipe`), its address (`url:docs`), classes of its body
+ * (`body:list`), its shape (`prose:3`, the third of its {@link BOUNDS}; a page with it also has the signs of the first two).
  */
 export function signsOf(
   { fields, traits }: Pick<Document, 'fields' | 'traits'>,
@@ -42,10 +42,10 @@ export function signsOf(
   return new Set(signs)
 }
 
-/** Elements of one kind that are called so, from which on many are. */
+/** Number of matching elements from which on a sign gets `:many`. */
 const MANY = 4
 
-/** What elements of the page are called: `named:offer`, and `named:offer:many`. Elements of one name count once. */
+/** Signs from the names of elements: `named:offer` and `named:offer:many`. Elements of the same name count once. */
 function nameSigns({ around }: Page): string[] {
   const counts = new Int32Array(NAME_SIGNS.length)
   const seen = new Set<string>()

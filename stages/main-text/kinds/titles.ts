@@ -1,4 +1,4 @@
-/** What titles of pages say of their kind, at the end that names the site or in the title itself. */
+/** Signs in the title of a page, in the part that names the site or in the title itself. */
 export const TITLE_SIGNS: readonly {
   readonly sign: string
   readonly pattern: RegExp

@@ -5,11 +5,14 @@ import type { Surroundings } from './surroundings.ts'
 
 /**
  * Posts of a BBS as its software stores them (MapleBBS, PTT, Firebird, KBS): a head of labelled lines, the text, a line of
- * two hyphens, the signature, the line of the station, and what readers appended.
+ * two hyphens, the signature, the station line, and comments that readers appended.
  */
 
 const SIGN = String.raw`\s{0,4}[:：]\s{0,4}`
-/** `作者: nener (阿奇) 看板: Lyrics`, `发信人: nener (阿奇), 信区: Lyrics`. An account is of ASCII: `作者：王远` is any byline. */
+/**
+ * `作者: nener (阿奇) 看板: Lyrics`, `发信人: nener (阿奇), 信区: Lyrics`. The account must be ASCII, since `作者：王远` is an ordinary
+ * byline.
+ */
 const POSTER = new RegExp(
   `^(?:作\\s{0,4}者|[发發寄]\\s{0,2}[信件]\\s{0,2}人|Author|From)${SIGN}(?<account>[A-Za-z][\\w-]{1,19})(?=[.@\\s(（,，]|$)(?!\\s\\w)`,
 )
@@ -17,14 +20,14 @@ const TITLE = new RegExp(`^(?:[标標]\\s{0,4}[题題]|Title|Subject)${SIGN}(?<t
 const HEAD_LINE =
   /^(?:[时時]\s{0,4}[间間日]|日\s{0,4}期|[发發]\s{0,2}信\s{0,2}站|[来來]\s{0,4}源|看\s{0,4}板|信\s{0,4}[区區]|Date|Posted|[─━═-]{10,}$)/
 const STATION = /^(?:[发發]\s{0,2}信\s{0,2}站)\s{0,4}[:：]\s{0,4}(?<station>[^\s(（,，·‧]{2,20})/
-/** Lines of the head, from the poster on. */
+/** Maximum number of lines in the head, from the poster's line on. */
 const HEAD = 6
 
-/** The signature, the station and all behind it begin with such a line. */
+/** The line before the signature and the station line. */
 const SEPARATOR = /^--$/
 /**
- * Behind ※ writers have notes of their own, `※来源：人民日报`, `※编辑：王远`, `※转载请注明出处`: a station is marked with dots or an
- * address, an account is of ASCII.
+ * The station line. Writers also put ※ before notes of their own (`※来源：人民日报`, `※编辑：王远`, `※转载请注明出处`), so a station
+ * needs dots or an address, and an account must be ASCII.
  */
 const MARKER =
   /^(?:※\s?(?:[发發]信站|[来來]源\s?[:：]\s?(?:[·‧]|.{0,40}(?:[\w-]\.[a-z]|\[FROM))|文章[网網]址|(?:[编編][辑輯]|修改|[转轉][录錄寄载載]者?)\s?[:：]\s?[·‧]?[A-Za-z]|批踢踢)|◆\s?(?:From|[来來]自)\s?[:：]|Author\s?[︰:：]\s?(?<account>[A-Za-z][\w-]{1,19})(?=\s\[)|Origin\s?[:：]\s?<|\[FROM\s?[:：])/
@@ -32,19 +35,22 @@ const MARKED_STATION =
   /^※\s?(?:[发發]信站|[来來]源)\s?[:：]\s?[·‧.]{0,2}\s?(?<station>[^\s(（,，·‧<]{2,20})|^Origin\s?[:：]\s?<(?<origin>[^>]{2,20})>/
 /** `推 nener: 好听`, `→ nener: 真的 07/23 15:02`. */
 const COMMENT = /^(?:推|噓|嘘|→)\s{0,2}[A-Za-z][\w-]{1,13}\s{0,12}[:：]/
-/** Lines behind the end of the text: signatures have six lines, readers append hundreds. */
+/**
+ * How many lines before the readers' comments are searched for a signature. Signatures have six lines; comments may be
+ * hundreds of lines.
+ */
 const SIGNATURE = 10
-/** Netiquette allows four. */
+/** Maximum number of lines in a signature of a mail. Netiquette allows four. */
 const SIGNATURE_OF_MAIL = 6
 const LONGEST_SIGNATURE = 80
 const ADDRESS = /[\w.-]{1,40}@[a-z0-9-]{1,40}\.[a-z]{2}|https?:\/\/|www\.|[Tt]el[:：.]|QQ[:：]/
-/** Lines that a collection of a station puts before the separator. */
+/** Maximum number of lines that a station's archive adds before the separator. */
 const COLLECTION = 4
 const COLLECTED = new RegExp(
   `^(?:(?:作\\s{0,4}者${SIGN}(?<account>[A-Za-z][\\w-]{1,19})\\.bbs@)|投稿[时時][间間]${SIGN}(?<date>\\S.{0,30})$|本稿件首次[发發]表[于於](?<station>.{2,20})$)`,
 )
 
-/** Reads the blocks as a post; undefined where nothing shows that it is one. */
+/** Reads the blocks as a post; undefined if nothing shows that it is one. */
 export function readBbsPost(text: string, blocks: readonly Block[], timezone: string): Surroundings | undefined {
   if (blocks.length === 0) return undefined
   const post = new PostReader(text, blocks, timezone)
@@ -67,7 +73,7 @@ class PostReader implements Surroundings {
     this.#tail()
   }
 
-  /** The poster's line with a title or a station below it; one of them alone is a byline like others. */
+  /** Reads the head: the poster's line with a title below it. Without a title the line is an ordinary byline. */
   #head(): void {
     const poster = this.#match(0, POSTER)
     if (!poster) return
@@ -126,7 +132,7 @@ class PostReader implements Surroundings {
     }
   }
 
-  /** Behind the last `--` of mail and news: a few short lines, one of them an address. */
+  /** Marks the signature of a mail or news post: a few short lines after the last `--`, one of them with an address. */
   #signature(): void {
     const { length } = this.#blocks
     const start = this.#first(
@@ -147,7 +153,7 @@ class PostReader implements Surroundings {
       this.#field('source_name', i, line, 'station')
     if (date === undefined) return
     const start = this.#blocks[i]!.start + line.index + line[0].lastIndexOf(date)
-    // The software writes month, day, year.
+    // The software writes dates as month, day, year.
     const american = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(date.trim())
     const found = findDate(american ? `${american[3]}-${american[1]}-${american[2]}` : date, 0, this.#timezone)
     if (found) this.#push('published', start, start + date.trim().length, found.iso)

@@ -5,8 +5,8 @@ import { findDate } from '../../../src/language/dates/index.ts'
 import type { Surroundings } from './surroundings.ts'
 
 /**
- * Heads of plain files that a database or a journal put above the text: labelled lines (`【标  题】…`), and the name of a
- * journal over the line of its volume (`1999年　第8卷　第2期　Vol.8　No.2`).
+ * Reads the head that a database or a journal put above a plain text: labelled lines (`【标  题】…`), or the name of a journal
+ * above the line with its volume (`1999年　第8卷　第2期　Vol.8　No.2`).
  */
 export function readHead(text: string, blocks: readonly Block[], timezone: string): Surroundings | undefined {
   const head = new HeadReader(text, blocks, timezone)
@@ -14,7 +14,7 @@ export function readHead(text: string, blocks: readonly Block[], timezone: strin
 }
 
 const LABEL = /^[【［[]\s?(?<label>[\p{L} \u3000]{1,16}?)\s?[】］\]]\s?(?<value>.*)$/u
-/** What the labels name; `text` says that the text begins, `abstract` belongs to it. */
+/** The meaning of a label. After `text` the text begins; an `abstract` belongs to the text. */
 type Labelled = 'title' | 'author' | 'source_name' | 'published' | 'text' | 'abstract' | 'other'
 const LABELS: ReadonlyMap<string, Labelled> = new Map(
   Object.entries<Labelled>({
@@ -57,24 +57,24 @@ const LABELS: ReadonlyMap<string, Labelled> = new Map(
     专栏: 'other',
   }),
 )
-/** Labels of the list that make a head: one or two may be subheads of a text. */
+/** Minimum number of known labels in a head. One or two may be subheads of a text. */
 const FEWEST_LABELS = 3
 const LONGEST_HEAD = 60
 
-/** `1999年　第8卷　第2期　Vol.8　No.2　1999`: both the Chinese and the English way. */
+/** `1999年　第8卷　第2期　Vol.8　No.2　1999`: volume and number in Chinese and in English. */
 const VOLUME =
   /^(?:(?:19|20)\d\d\s?年)?\s{0,4}(?=.{0,30}第\s?\d{1,3}\s?卷)(?=.{0,60}Vol\.?\s?\d)(?=.{0,60}(?:No\.?\s?\d|第\s?\d{1,3}\s?期)).{8,70}$/
 const VOLUME_WITHIN = 5
 const LONGEST_NAME = 60
-/** A name of two to four characters; of two with a space between, as wide as one of three: `王　慧`. */
+/** A name of two to four characters. Two may be separated by a space, to be as wide as three: `王　慧`. */
 const NAME = '(?:[\\u4e00-\\u9fff][ \\u3000]{1,2}[\\u4e00-\\u9fff](?![\\u4e00-\\u9fff])|[\\u4e00-\\u9fff]{2,4})'
-/** `杜应琼　廖新荣`, `王 慧　刘广利（清华大学环境系，北京 100084）`, `李义谋`; one word of four may be anything. */
+/** `杜应琼　廖新荣`, `王 慧　刘广利（清华大学环境系，北京 100084）`, `李义谋`. A single word of four characters may be anything. */
 const AUTHORS = new RegExp(
   `^(?<names>(?![\\u4e00-\\u9fff]{4}(?:[^\\u4e00-\\u9fff \\u3000，,、]|$))${NAME}(?:[ \\u3000，,、]{1,3}${NAME}){0,9})[ \\u3000]{0,2}[0-9*]{0,3}(?:[（(][^（）()]{4,80}[）)])?$`,
 )
-/** `科技期刊`, `综述`: longer is a title. */
+/** Maximum length of the name of a column (`科技期刊`, `综述`), in UTF-16 units. A longer line is a title. */
 const LONGEST_COLUMN = 6
-/** Lines below the volume among which the authors stand. */
+/** How many lines below the volume are searched for the authors. */
 const TITLE_LINES = 4
 const RECEIVED = /^(?:收稿日期|修回日期|作者单位|作者單位)\s?[:：]/
 const TAIL = 8
@@ -106,7 +106,7 @@ class HeadReader implements Surroundings {
     const named = known.at(-1)!.label === 'text'
     known.forEach(({ at, label, value }, k) => {
       if (label === 'abstract') return
-      // Where a line says that the text begins, all before it belongs to the label above.
+      // If a label says where the text begins, lines without a label belong to the label above them.
       const next = named ? (known[k + 1]?.at ?? at + 1) : at + 1
       if (label === 'text' && value.trim() !== '') return
       for (let i = at; i < next; i++) this.outside.set(i, 'head of a database')
@@ -139,7 +139,9 @@ class HeadReader implements Surroundings {
       if (RECEIVED.test(this.#line(i))) this.outside.set(i, 'note of a journal')
   }
 
-  /** The title stands above the authors, over one line or two; above it perhaps the name of a column, below a subtitle. */
+  /**
+   * Reads the one or two lines above the authors: the title, possibly after the name of a column or before a subtitle.
+   */
   #titleAndAuthors(volume: number, authors: number): void {
     const lines = authors - volume - 1
     if (lines > 2 || /[。；]/.test(this.#line(authors - 1))) return
@@ -153,7 +155,7 @@ class HeadReader implements Surroundings {
     for (const { from, name } of namesIn(AUTHORS.exec(line)!.groups!.names!)) this.#name(start + from, name)
   }
 
-  /** The lines from `first` to `last` as the title, without the mark of a footnote. */
+  /** Takes the lines from `first` to `last` as the title, without a footnote mark. */
   #title(first: number, last: number): void {
     const from = this.#span(first)
     const to = this.#span(last)
@@ -167,7 +169,7 @@ class HeadReader implements Surroundings {
     this.#push(name, start, end)
   }
 
-  /** A block without the white space around it. */
+  /** The range of a block without surrounding white space. */
   #span(i: number): { start: number; end: number } {
     const line = this.#line(i)
     const { start, end } = this.#blocks[i]!
@@ -175,7 +177,7 @@ class HeadReader implements Surroundings {
     return { start: at, end: at + line.length }
   }
 
-  /** A name without the space that makes two characters as wide as three: `王　慧`. */
+  /** Takes a name as an author, without the space that makes two characters as wide as three: `王　慧`. */
   #name(start: number, name: string): void {
     const gap = /^\p{Script=Han}([ \u3000]{1,2})\p{Script=Han}$/u.exec(name)
     const edits: Edit[] = gap ? [{ start: start + 1, end: start + 1 + gap[1]!.length, text: '', rule: 'head' }] : []
@@ -206,7 +208,7 @@ class HeadReader implements Surroundings {
   }
 }
 
-/** The names of a line of authors. */
+/** The names in a line of authors, with their positions. */
 function namesIn(line: string): { from: number; name: string }[] {
   return Array.from(line.matchAll(new RegExp(NAME, 'g')), (match) => ({ from: match.index, name: match[0] }))
 }

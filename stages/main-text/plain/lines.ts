@@ -1,13 +1,14 @@
-/** Lines of plain text that are furniture by what they are, whatever the document is about. */
+/** Lines of plain text that are furniture in every document. */
 
 export interface PlainLine {
-  /** Why the line is not the document: `Block.outside`. */
+  /** The reason, as in `Block.outside`. */
   readonly why: string
-  /** `edge`: among the first or last lines that are left. */
+  /** `edge`: among the first or last remaining lines; `end`: the last remaining line. */
   readonly where: 'anywhere' | 'edge' | 'end'
   readonly kind: 'text' | 'markdown' | 'both'
-  /** On the trimmed line; no longer line is looked at. */
+  /** Is tested on the trimmed line. */
   readonly pattern: RegExp
+  /** Maximum length of the line, in UTF-16 units. */
   readonly longest: number
   readonly example: string
   readonly negatives: readonly string[]

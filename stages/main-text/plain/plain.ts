@@ -8,8 +8,8 @@ import { readHead } from './heads.ts'
 import { PLAIN_LINES, type PlainLine } from './lines.ts'
 
 /**
- * What surrounds the text in plain files and Markdown, where no markup tells: the head and signature of a post, stamps
- * of sites and generators, drawings at the edges. Undefined where the document is of another kind.
+ * Finds the surroundings of the text in plain files and Markdown, which have no markup: the head and signature of a post,
+ * stamps of sites and generators, drawings at the edges. Undefined for other kinds of documents.
  */
 export function plainOutcome(doc: Document, timezone: string): Outcome | undefined {
   const { text, blocks, traits } = doc
@@ -29,7 +29,7 @@ export function plainOutcome(doc: Document, timezone: string): Outcome | undefin
   }
 }
 
-/** Blocks from either end of what is left that count as its edge. */
+/** Number of remaining blocks at either end that count as the edge. */
 const EDGE = 3
 
 function markLines(
@@ -58,7 +58,7 @@ function markLines(
     return false
   }
   for (let i = 0; i < blocks.length; i++) mark(i, ['anywhere'])
-  // What goes at an edge uncovers what stood behind it.
+  // A line removed at an edge exposes the next one.
   for (let i = 0, kept = 0; i < blocks.length && kept < EDGE; i++) if (!mark(i, ['edge'])) kept++
   for (let i = blocks.length - 1, kept = 0; i >= 0 && kept < EDGE; i--)
     if (!mark(i, kept === 0 ? ['edge', 'end'] : ['edge'])) kept++
@@ -66,7 +66,7 @@ function markLines(
   return fields
 }
 
-/** `20240717 19:00`, which is no date anywhere else. */
+/** Reads `20240717 19:00`, which counts as a date only here. */
 function programmeDate(text: string, block: Block, date: string, timezone: string): FieldFound[] {
   const start = block.start + text.slice(block.start, block.end).indexOf(date)
   const parsed = parseDate(date.replace(/^(\d{4})(\d\d)(\d\d)/, '$1-$2-$3'), timezone)
@@ -78,14 +78,14 @@ function programmeDate(text: string, block: Block, date: string, timezone: strin
 
 const ADDRESS = /https?:\/\/|www\.|[a-z0-9-]{2,30}\.(?:com|net|org|cn|cc|tw|info|la|me)(?![a-z])/i
 const HAN = /[\u3400-\u9fff]/
-/** Lines from either end among which a site puts its stamp, and how often one stands in the text. */
+/** A stamp is within this many lines of both ends, or occurs at least `REPEATED` times. */
 const ENDS = 5
 const REPEATED = 3
 const LONGEST_STAMP = 300
 
 /**
- * A line with an address that stands alike at the head and the end, or again and again between the chapters: nobody
- * writes so; the site that offers the file does.
+ * Marks the stamps of the site that offers a file: the same line with an address at the start and at the end, or several
+ * times between the chapters. No author writes this.
  */
 function markStamps(text: string, blocks: readonly Block[], why: (string | undefined)[]): void {
   const places = new Map<string, number[]>()

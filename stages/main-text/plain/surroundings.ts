@@ -1,6 +1,6 @@
 import type { FieldFound } from '../../../src/document/stage.ts'
 
-/** What a plain file says around its text: why a block is not the text, and the fields in such blocks. */
+/** The surroundings of the text in a plain file: for each such block the reason, and the fields in these blocks. */
 export interface Surroundings {
   readonly outside: ReadonlyMap<number, string>
   readonly fields: readonly FieldFound[]

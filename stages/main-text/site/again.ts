@@ -8,9 +8,9 @@ import { selected } from './selected.ts'
 import type { HandSelection, Sites } from './sites.ts'
 
 /**
- * Judges a page with what is known of its site: alone; once more where other pages contradict that; and by what people say.
+ * Judges a page alone, judges it again if other pages of its site contradict the result, and applies corrections by people.
  *
- * @param judge gives the outcome of the page alone, or against what contradicts it
+ * @param judge gives the outcome for the page alone, or for the page with a contradiction
  */
 export function judgeAgain(
   doc: Document,
@@ -24,13 +24,16 @@ export function judgeAgain(
   const marked = alone.blocks ?? blocks
   const against = learnt && contradiction(learnt, text, blocks, tree, (i) => marked[i]!.outside === undefined)
   const again = against && judge(against)
-  // A page of which nothing would be left is what it is.
+  // If the second judgement leaves no text, the first one stands.
   const isBetter = again?.blocks?.some(({ outside }) => outside === undefined)
   const outcome = isBetter ? withEvidence(again!, marked, against!) : alone
   return corrected(outcome, doc, tree, sites.byHand(doc))
 }
 
-/** What goes since other pages say so names them, whatever else speaks against it; of what comes a finding tells. */
+/**
+ * Records the site evidence: blocks dropped because of other pages name it as their reason, and a finding reports the
+ * first block that was added.
+ */
 function withEvidence(again: Outcome, alone: readonly Block[], { taken, container }: Contradiction): Outcome {
   const blocks = again.blocks!.map((block, i) =>
     block.outside !== undefined && alone[i]!.outside === undefined && taken[i] !== undefined
@@ -68,7 +71,7 @@ function corrected(
   })
   const heeded = met.map(({ selection: { site, select, verdict } }) => ({ site, select, verdict }))
   if (main.length === 0) return { ...outcome, blocks: marked, heeded }
-  // What was found wrong with a text that is not this one does not count.
+  // Findings, flags and a rejection concern the text that was replaced.
   const { findings: _, reject: __, traits: ___, ...rest } = outcome
   return { ...rest, blocks: marked, heeded }
 }

@@ -5,7 +5,9 @@ import type { SiteKnowledge } from './knowledge.ts'
 import { selected } from './selected.ts'
 import { sitesOf } from './sites.ts'
 
-/** Whether a page that was judged alone is to be judged again: other pages of its site, or people, say something else. */
+/**
+ * Whether a page that was judged alone must be judged again, because other pages of its site or a person contradict it.
+ */
 export function concerns(knowledge: SiteKnowledge, doc: Document): boolean {
   const { text, blocks, traits } = doc
   if (doc.target !== null || blocks.length === 0 || (traits.kind ?? 'html') !== 'html' || blocks[0]!.tag === 'line')

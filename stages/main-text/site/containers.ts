@@ -2,22 +2,25 @@ import { type MainContainer, mainId } from './knowledge.ts'
 import { byName } from './order.ts'
 import type { Outline } from './outline.ts'
 
-/** Of the document, in percent, what a container must have to hold it; and of the container, what must be the document. */
+/**
+ * A container holds the text if it has at least this percentage of it, and at least `OWN` % of the container is the
+ * text.
+ */
 const ALL = 95
 const OWN = 50
-/** Pages on which a container must hold the text, and of those that have it, in percent. */
+/** A container must hold the text on at least this many pages, and on `MOST` % of the pages that have the container. */
 const HOLDS = 5
 const MOST = 66
-/** What is kept of a site. */
+/** Maximum number of containers recorded for a site. */
 const CONTAINERS = 8
 
-/** What one selector selects on one page. */
+/** The containers that one selector selects on one page. */
 interface Held {
-  /** The number of the page. */
+  /** Index of the page. */
   readonly page: number
-  /** First and last block of each container. */
+  /** For each container its first block, and the block after its last. */
   readonly ranges: readonly number[]
-  /** How much of it is the text, in ‰; 0 where it does not hold the text. */
+  /** Share of the container that is the text, in ‰; 0 if it does not hold the text. */
   readonly density: number
 }
 
@@ -28,7 +31,7 @@ interface Candidate {
   readonly density: number
 }
 
-/** The containers that hold the text on most pages that have them, those of most pages first. */
+/** The containers that hold the text on most pages that have them, by descending number of pages. */
 export function mainContainers(site: string, outlines: readonly Outline[]): MainContainer[] {
   const bySelect = new Map<string, Held[]>()
   outlines.forEach((outline, page) => {
@@ -46,7 +49,7 @@ export function mainContainers(site: string, outlines: readonly Outline[]): Main
     (a, b) =>
       b.holds - a.holds || b.density - a.density || a.select.length - b.select.length || byName(a.select, b.select),
   )
-  // Of containers that hold the text on the same pages, one around the other, the tightest says it for all.
+  // Nested containers hold the text on the same pages; only the tightest is needed.
   const seen = new Set<string>()
   const different = enough
     .filter(({ on }) => {
@@ -67,11 +70,12 @@ export function mainContainers(site: string, outlines: readonly Outline[]): Main
     }))
 }
 
+/** Maximum number of containers compared with one another, which takes quadratic time. */
 const MOST_COMPARED = 32
 
 /**
- * Whether a container stands beside another on most pages that have that one: then these are pages on which the other won, and
- * no template of its own.
+ * Whether a stronger container is beside the weak one on at least half of the weak one's pages. Then the weak one is not
+ * the container of another template: on these pages the text was misjudged.
  */
 function outranks(strong: Candidate, weak: Candidate): boolean {
   const ranges = new Map(strong.on.map((held) => [held.page, held.ranges]))
@@ -105,7 +109,7 @@ function gather({ inside, all, lesson }: Outline, page: number, bySelect: Map<st
       held += inside[ranges[k + 1]!]! - inside[ranges[k]!]!
     }
     if (own === 0) return
-    // Several of one name are the parts of a text, or the entries of a list.
+    // Several containers of one name are parts of a text or entries of a list.
     const holds = ranges.length === 2 && held * 100 >= found * ALL && held * 100 >= own * OWN
     const on = bySelect.get(select) ?? []
     bySelect.set(select, on)
@@ -113,7 +117,7 @@ function gather({ inside, all, lesson }: Outline, page: number, bySelect: Map<st
   })
 }
 
-/** Of the containers the tightest that is on a page once, as it is there; undefined where none is. */
+/** The tightest of the main containers that occurs exactly once on the page; undefined if none does. */
 export function mainOn(outline: Outline, main: readonly MainContainer[]): Held | undefined {
   const bySelect = new Map<string, Held[]>()
   gather(outline, 0, bySelect)

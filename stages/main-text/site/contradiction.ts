@@ -7,29 +7,37 @@ import { placesOf } from './places.ts'
 import { namedRanges } from './selected.ts'
 import type { SiteEvidence } from './sites.ts'
 
-/** What the other pages of a site say against the judgement of one, block by block. */
+/** Evidence from other pages of the site against the judgement of one page, by block. */
 export interface Contradiction {
-  /** Why a block is none of the text; undefined where they do not say so. */
+  /** For each block the reason why it is not text; undefined without such evidence. */
   readonly taken: readonly (string | undefined)[]
-  /** Added to the log-odds of a block, in thousandths. */
+  /** Bonus for each block's log-odds, in thousandths. */
   readonly added: Int32Array
-  /** The container that holds the text on other pages, where the page has it. */
+  /** The container that holds the text on other pages, if this page has it. */
   readonly container?: MainContainer
 }
 
-/** Of what a page was judged to be, in percent, how much may stand elsewhere than on other pages; and what may be missing there. */
+/**
+ * Tolerated percentage of the judged text at places where other pages have none, and (`MISSING`) of text missing at
+ * their places.
+ */
 const STRAY = 20
 const MISSING = 25
-/** Less is missing by chance: a byline, a caption. UTF-16 units. */
+/** Differences of up to this many UTF-16 units are chance: a byline, a caption. */
 const LITTLE = 20
 
-/** For a block where other pages have their text: as much as one block can have to say for itself. */
+/**
+ * Bonus for a block at a place where other pages have text: as much as one block's own features can contribute. In
+ * thousandths of log-odds.
+ */
 const KNOWN_PLACE = 6000
-/** For a block of the container that other pages have their text in, in a place that they have not. */
+/**
+ * Bonus for a block in the container of the text, at a place that other pages do not have. In thousandths of log-odds.
+ */
 const NEW_PLACE = 1500
 
 /**
- * What speaks against a judgement; undefined where nothing does, and it stands.
+ * The evidence against a judgement; undefined if there is none and the judgement stands.
  *
  * @param isInside whether a block was judged to be the text
  */
@@ -93,7 +101,10 @@ function repeatedBlocks(
   })
 }
 
-/** Lines too short to be told from subheads go with what repeats around them, where nothing else stands in their container. */
+/**
+ * Marks short lines, which could be subheads, together with the repeated texts around them if their container has
+ * little else.
+ */
 function takeLabels(blocks: readonly Block[], { all }: ContainerTree, taken: (string | undefined)[]): void {
   for (const { first, last } of all) {
     if (last - first < 2 || last - first > LARGEST_BOX) continue
@@ -113,13 +124,14 @@ function takeLabels(blocks: readonly Block[], { all }: ContainerTree, taken: (st
   }
 }
 
+/** Maximum number of blocks in such a container. */
 const LARGEST_BOX = 12
-/** UTF-16 units of a label. */
+/** Maximum length of a label, in UTF-16 units. */
 const SHORT = 24
 
 /**
- * Of the containers that hold the text of other pages the tightest that this page has. Once: a list of entries has it for each of
- * them, and is no document.
+ * The tightest main container of the site that this page has exactly once. A list has one for each of its entries and is no
+ * document.
  */
 function mainOf(
   main: readonly MainContainer[],

@@ -5,25 +5,25 @@ import { byName } from './order.ts'
 import { type Outline, outlineOf } from './outline.ts'
 import { repeatedTexts } from './repeated.ts'
 
-/** Fewer pages of a site tell nothing about it. */
+/** Minimum number of pages of a site. Fewer prove nothing. */
 const PAGES = 5
-/** Pages that a place must be on. */
+/** Minimum number of pages that have a place. */
 const PLACE_PAGES = 3
-/** Of the pages of a folder, in percent, those that must have the container: else they are of several sites. */
+/** Minimum percentage of a folder's pages that must have the same container. Otherwise they belong to several sites. */
 const ONE_SITE = 80
-/** What is kept of a site. */
+/** Maximum number of repeated texts and of places recorded for a site. */
 const TEXTS = 64
 const PLACES = 64
 
-/** What was learnt of one site. */
+/** The knowledge about one site. */
 export type Evidence = Omit<SiteKnowledge, 'byHand'>
 
 const NONE: Evidence = { main: [], repeated: [], places: [] }
 
 /**
- * What is known of a site, as counts and in the order of names, whatever the order of its pages.
+ * The evidence about a site. It does not depend on the order of the pages: counts, sorted by name.
  *
- * @param isFolder whether it is only a folder, which may hold pages of several sites
+ * @param isFolder whether the site is only a folder, which may hold pages of several sites
  */
 export function evidenceOf(site: string, lessons: readonly Lesson[], isFolder: boolean): Evidence {
   if (lessons.length < PAGES) return NONE
@@ -31,7 +31,7 @@ export function evidenceOf(site: string, lessons: readonly Lesson[], isFolder: b
   const known = new Set(repeated.map(({ place, key }) => `${place}\n${key}`))
   const outlines = lessons
     .map((lesson) => outlineOf(lesson, (place, key) => known.has(`${place}\n${key.toString(36)}`)))
-    // A page that was judged to be what other pages are as well says nothing of where the text is.
+    // If most of a page's judged text is repeated text of the site, the page does not show where the text is.
     .filter(({ inside, lesson }) => inside.at(-1)! > 0 && inside.at(-1)! * 2 >= sumOf(lesson.lengths))
   const main = mainContainers(site, outlines)
   if (isFolder && !main.some(({ pages }) => pages * 100 >= lessons.length * ONE_SITE)) return NONE
@@ -42,14 +42,16 @@ function sumOf(lengths: Int32Array): number {
   return lengths.reduce((sum, length) => sum + Math.max(0, length), 0)
 }
 
-/** Places that have text, and those in the containers that hold it; others say nothing that the containers do not. */
+/**
+ * Records of places that have text or are in a main container. Other places add nothing to what the containers show.
+ */
 function placeRecords(site: string, outlines: readonly Outline[], main: readonly MainContainer[]): PlaceRecord[] {
   const counts = new Map<string, { inside: number; pages: number }>()
   const within = new Set<string>()
   for (const outline of outlines) {
     const { lengths, lesson } = outline
     const held = mainOn(outline, main)
-    // What a page was judged to be is in doubt where its container is not what holds it.
+    // The judgement of a page is doubtful if its main container does not hold the text.
     if (held && held.density === 0) continue
     const places = lesson.places.split('\n')
     const inside = new Float64Array(places.length)

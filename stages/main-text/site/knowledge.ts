@@ -1,51 +1,55 @@
 import type { Selection } from '../../../src/document/stage.ts'
 import { hashOf } from '../../../src/language/sites/text-key.ts'
 
-/** What the pages of sites show together. Lines of `knowledge/main-text.json`, for people to read. Plain data. */
+/**
+ * What the pages of each site show together. Plain data; its entries are lines of `knowledge/main-text.json`, which
+ * people read.
+ */
 export interface SiteKnowledge {
-  /** By site, and then the strongest first. */
+  /** Sorted by site, then by strength in descending order. */
   readonly main: readonly MainContainer[]
   readonly repeated: readonly RepeatedText[]
   readonly places: readonly PlaceRecord[]
-  /** What people say, which outranks all else. */
+  /** Corrections by people, which outrank everything else. */
   readonly byHand: readonly Selection[]
 }
 
 /** A container that holds the text on most pages that have it. */
 export interface MainContainer {
-  /** Names it in evidence: a hash of site and selector, so that counts may change and rows need not. */
+  /** Identifies it in evidence: a hash of site and selector. Rows do not change when counts do. */
   readonly id: string
   readonly site: string
-  /** One class, id or tag. */
+  /** A single class, id or tag. */
   readonly select: string
-  /** Pages on which it holds the text, of those that have it. */
+  /** Number of pages on which it holds the text, of `pages` that have it. */
   readonly holds: number
   readonly pages: number
-  /** How much of it is the text on those, in ‰: the tightest of several is believed. */
+  /** Mean share of the container that is the text on those pages, in ‰. The tightest of several containers is used. */
   readonly density: number
 }
 
-/** A text that pages of several titles have in one place, where nearly all texts are such. */
+/** A text that pages with different titles have in the same place, where nearly all texts repeat. */
 export interface RepeatedText {
   /** A hash of site, place and text. */
   readonly id: string
   readonly site: string
-  /** As `placesOf` names it. */
+  /** The place as `placesOf` names it. */
   readonly place: string
-  /** How it begins. */
+  /** The beginning of the text. */
   readonly text: string
-  /** `textKey` of the whole, in base 36. */
+  /** `textKey` of the whole text, in base 36. */
   readonly key: string
+  /** Number of different titles of the pages that have it. */
   readonly titles: number
   /** `source_uri` of a page that has it. */
   readonly example: string
 }
 
-/** What single pages found in one place, where enough have it. */
+/** How often a place holds the text, for places that enough pages have. */
 export interface PlaceRecord {
   readonly site: string
   readonly place: string
-  /** Pages on which most of what stands there is the text, of those that have anything there. */
+  /** Number of pages on which most of the content of the place is text, of `pages` that have content there. */
   readonly inside: number
   readonly pages: number
 }
@@ -60,7 +64,7 @@ export function repeatedId(site: string, place: string, key: string): string {
   return hashOf(`${site}\0${place}\0${key}`).toString(36)
 }
 
-/** Why a block is none of the text: what of the site says so, with the name of the evidence. */
+/** The reason why a block is outside, with the id of the evidence. */
 export function elsewhereBy({ select, id }: MainContainer): string {
   return `not in ${select}, site evidence ${id}`
 }
@@ -73,7 +77,7 @@ export function byHandBy({ select, verdict }: Selection): string {
   return verdict === 'main' ? `not in ${select}, by hand` : `in ${select}, by hand`
 }
 
-/** `.article-body holds the text on 41 of 43 pages of example.com`: what is known of the evidence that a block names. */
+/** Describes the evidence that a block names: `.article-body holds the text on 41 of 43 pages of example.com`. */
 export function describe({ main, repeated }: SiteKnowledge, evidence: string): string | undefined {
   const id = / site evidence (\w+)$/.exec(evidence)?.[1]
   if (id === undefined) return undefined

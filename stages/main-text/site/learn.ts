@@ -9,19 +9,19 @@ import { evidenceOf } from './evidence.ts'
 import { describe, NOTHING, type SiteKnowledge } from './knowledge.ts'
 import { type Lesson, lessonOf } from './lesson.ts'
 
-/** Whether a site may have a say, `site` among the parameters of the stage. */
+/** The parameter `site` of the stage: whether site evidence is used. */
 export type SiteParams = {
   readonly site: string
 }
 
-/** Learns from the pages of each site, as they were judged alone, what their template does with the text. */
+/** Learns from the pages of each site, each judged alone, where the site's templates put the text. */
 export const learn: Learner<SiteParams, SiteSample<Lesson>, SiteKnowledge> = {
   start: () => new Map(),
   observe(sample, doc) {
     if (!isSitePage(doc)) return
     const site = siteOf(doc)
     if (site === undefined) return
-    // All that a page says: two that are the same are one page, however many addresses it has.
+    // The hash covers the whole page, so the same page at several addresses counts once.
     const hash = hashOf(doc.text)
     const { uri } = doc.source
     if (wants(sample, site, hash, uri)) add(sample, site, hash, lessonOf(doc))
@@ -38,7 +38,7 @@ export const learn: Learner<SiteParams, SiteSample<Lesson>, SiteKnowledge> = {
   describe,
 }
 
-/** A page of which more than its words is known, and which is no thread: of that every post is the text, wherever it stands. */
+/** Whether a document is a page with markup and not a thread. In a thread every post is text, whatever its place. */
 function isSitePage({ target, traits, blocks, text }: Document): boolean {
   if (target !== null || text === '' || (traits.kind ?? 'html') !== 'html' || blocks.length === 0) return false
   return blocks[0]!.tag !== 'line' && !traits.flags?.includes('forum') && mainRange(blocks).page
@@ -53,14 +53,14 @@ function joined(parts: readonly Omit<SiteKnowledge, 'byHand'>[]): SiteKnowledge 
   }
 }
 
-/** By site; what is of one site keeps its order. */
+/** Sorts by site; entries of one site keep their order. */
 function sorted({ main, repeated, places, byHand }: SiteKnowledge): SiteKnowledge {
   const bySite = <T extends { readonly site: string }>(all: readonly T[]): T[] =>
     all.toSorted((a, b) => (a.site < b.site ? -1 : a.site > b.site ? 1 : 0))
   return { main: bySite(main), repeated: bySite(repeated), places: bySite(places), byHand }
 }
 
-/** What was learnt, with what people say of it; what they said before is forgotten. */
+/** The learnt knowledge with the current corrections. Corrections of earlier runs are removed. */
 function correct(learnt: SiteKnowledge, { keep, selections = [] }: Corrections): SiteKnowledge {
   const kept = new Set(keep.map(({ text }) => hashOf(normalise(text)).toString(36)))
   return { ...learnt, repeated: learnt.repeated.filter(({ key }) => !kept.has(key)), byHand: selections }

@@ -9,35 +9,38 @@ import { placesOf } from './places.ts'
 import { namedRanges } from './selected.ts'
 
 /**
- * What one page, judged alone, teaches of its site: its outline. Lists that belong together run beside one another; strings are joined by
- * line breaks, so that thousands of pages take little. Some 6 kB for a news page.
+ * What a single page, judged alone, shows about its site. To save memory it uses parallel arrays and strings joined by line
+ * breaks. About 6 kB for a news page.
  */
 export interface Lesson extends Sampled {
-  /** A hash of its title; 0 where it has none. */
+  /** Hash of the title; 0 without a title. */
   readonly title: number
-  /** Of each block the UTF-16 units of its text: below 0 where it was judged to be outside, 0 where it is hidden. */
+  /** For each block its length in UTF-16 units: negative if it was judged to be outside, 0 if it is hidden. */
   readonly lengths: Int32Array
-  /** The different places of its blocks, and of each block which one is its own. */
+  /** The distinct places of the blocks, and for each block the index of its place. */
   readonly places: string
   readonly placeOf: Uint16Array
-  /** Selectors of one name, in the order of the page; how many containers each selects, and their blocks, first and last. */
+  /**
+   * Selectors of one name, in page order; for each the number of containers; for each container its first block and the
+   * block after its last.
+   */
   readonly selectors: string
   readonly counts: Uint16Array
   readonly ranges: Uint16Array
-  /** Texts that may be what the site repeats: which block, {@link textKey}, how it begins. */
+  /** Texts that the site may repeat: block index, {@link textKey}, beginning. */
   readonly textBlocks: Uint16Array
   readonly keys: Float64Array
   readonly excerpts: string
 }
 
-/** Blocks, selectors and texts of one page that are looked at, in its order. */
+/** Maximum number of blocks, selectors and texts that are read per page, in page order. */
 const BLOCKS = 2048
 const SELECTORS = 256
 const TEXTS = 96
-/** UTF-16 units of a text in a lesson, and in what people read. */
+/** Length of the beginning of a text, as stored in lessons and knowledge files, in UTF-16 units. */
 const EXCERPT = 32
 
-/** @param doc a page with its blocks marked */
+/** @param doc a page whose blocks are marked as inside or outside */
 export function lessonOf(doc: Document): Lesson {
   const { text } = doc
   const blocks = doc.blocks.slice(0, BLOCKS)
@@ -81,13 +84,13 @@ export function lessonOf(doc: Document): Lesson {
   }
 }
 
-/** Units from which on a text says so much that pages of one site do not share it by chance: a subhead is shorter. */
+/** Minimum length, in units, of a text that pages do not share by chance. Subheads are shorter. */
 const SAYS_SOMETHING = 20
 const CELLS: ReadonlySet<string> = new Set(['td', 'th', 'dt', 'dd', 'caption', 'pre'])
 
 /**
- * Whether a text, were it on other pages as well, would be the site's. Headings and the cells of tables are those of documents of
- * one kind: `Ingredients`, `使用方法`.
+ * Whether repetition on other pages would make a text furniture of the site. Headings and table cells are excluded, since
+ * documents of one kind share them: `Ingredients`, `使用方法`.
  */
 export function mayRepeat(text: string, block: Block): boolean {
   const { start, end, tag, hidden, linkChars } = block
@@ -96,7 +99,7 @@ export function mayRepeat(text: string, block: Block): boolean {
   return factsOf(text, block).units >= SAYS_SOMETHING
 }
 
-/** What a text is compared by. */
+/** The key by which texts are compared. */
 export function textKey(text: string, { start, end }: Block): number {
   return hashOf(normalise(text.slice(start, end)))
 }

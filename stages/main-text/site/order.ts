@@ -1,4 +1,4 @@
-/** Compares names by their code units: the same on any machine. */
+/** Compares names by code units, so the order is the same on every machine. */
 export function byName(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }

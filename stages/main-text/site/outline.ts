@@ -1,16 +1,18 @@
 import type { Lesson } from './lesson.ts'
 
-/** A page of the sample without what its site repeats. */
+/** A page of the sample without the texts that its site repeats. */
 export interface Outline {
-  /** By block, its length: below 0 outside, 0 where it is hidden or the site's. */
+  /** Length of each block: negative outside, 0 if it is hidden or repeated by the site. */
   readonly lengths: Int32Array
-  /** Sums over the blocks before each, and over all: what was judged to be the text and is not the site's, and all that is shown. */
+  /**
+   * Prefix sums over the blocks: of the judged text without repeated texts (`inside`), and of all visible text (`all`).
+   */
   readonly inside: Float64Array
   readonly all: Float64Array
   readonly lesson: Lesson
 }
 
-/** @param isRepeated whether a text, by place and key, is what the site repeats */
+/** @param isRepeated whether the site repeats the text with this key at this place */
 export function outlineOf(lesson: Lesson, isRepeated: (place: string, key: number) => boolean): Outline {
   const places = lesson.places.split('\n')
   const lengths = Int32Array.from(lesson.lengths)

@@ -1,9 +1,9 @@
 import type { Container, ContainerTree } from '../containers.ts'
 
 /**
- * The place of a block among the pages of its site: the innermost steps of its path, up to the second that has a name. What is
- * further out differs between kinds of pages (`body.single-post`), and names with digits between pages (`#post-4711`). Of
- * `html/body.home/div#wrap/div.post-body.post-7/p` it is `div#wrap/div.post-body/p`.
+ * The place of each block, comparable between pages of a site: the innermost steps of its path, up to the second step with a
+ * name. Outer steps differ between kinds of pages (`body.single-post`), and names with digits differ between pages
+ * (`#post-4711`). The place of `html/body.home/div#wrap/div.post-body.post-7/p` is `div#wrap/div.post-body/p`.
  */
 export function placesOf({ innermost, all }: ContainerTree): string[] {
   const known: (string | undefined)[] = new Array(all.length + 1)
@@ -13,9 +13,9 @@ export function placesOf({ innermost, all }: ContainerTree): string[] {
   })
 }
 
-/** Named steps of a place. */
+/** Number of named steps in a place. */
 const NAMED = 2
-/** Longer ids and classes are data. UTF-16 units. */
+/** Maximum length of an id or class, in UTF-16 units. Longer ones hold data. */
 const LONGEST_NAME = 40
 
 function placeOf(innermost: Container): string {
@@ -33,22 +33,25 @@ interface PlainStep {
   /** The tag with its first name. */
   readonly text: string
   readonly hasName: boolean
-  /** Where it is a box that may hold a text: names that are the same on all pages, `.name` and `#name`, and tags of layouts. */
+  /**
+   * For a box that may hold a text: its selectors that are the same on all pages (`.name`, `#name`, and layout tags).
+   * Otherwise empty.
+   */
   readonly names: readonly string[]
 }
 
-/** Parts of a text, which hold no other: the class of its paragraphs is no container. */
+/** Elements that are parts of a text. The class of a paragraph does not name a container. */
 const PARTS: ReadonlySet<string> = new Set(
   'p li ul ol dl dt dd h1 h2 h3 h4 h5 h6 pre blockquote figure figcaption caption tr address html body'.split(' '),
 )
-/** Boxes that hold the text of pages without any name. */
+/** Elements that may hold the text of a page without having a name. */
 const LAYOUT: ReadonlySet<string> = new Set('main article section table td'.split(' '))
 
 const steps = new Map<string, PlainStep>()
-/** Steps that are remembered: a page has a few hundred, most of them those of the pages before it. */
+/** Size of the cache. A page has a few hundred steps, most of which the previous pages had, too. */
 const REMEMBERED = 32_768
 
-/** What a step of a path says that other pages of the site may say as well. */
+/** The parts of a path step that do not depend on the single page. */
 export function plainStep(step: string): PlainStep {
   const known = steps.get(step)
   if (known) return known

@@ -2,9 +2,9 @@ import { type RepeatedText, repeatedId } from './knowledge.ts'
 import type { Lesson } from './lesson.ts'
 import { byName } from './order.ts'
 
-/** Titles that a text stands under before it is the site's. */
+/** Minimum number of different page titles under which a text occurs before it counts as repeated. */
 const TITLES = 3
-/** Of the texts in a place, in percent, those that repeat before the place is none of content: elsewhere a sentence is quoted. */
+/** Minimum percentage of repeated texts in a place. At places with varied texts a repeated sentence is a quotation. */
 const REPEATING = 80
 
 interface Shared {
@@ -14,7 +14,7 @@ interface Shared {
   pages: number
 }
 
-/** The texts that pages of several titles share in one place, those of most titles first. */
+/** The texts that pages with different titles share in one place, by descending number of titles. */
 export function repeatedTexts(site: string, lessons: readonly Lesson[]): RepeatedText[] {
   const byPlace = new Map<string, Map<number, Shared>>()
   for (const lesson of lessons) gather(lesson, byPlace)
@@ -45,7 +45,7 @@ function gather(
   const seen = new Set<string>()
   keys.forEach((key, i) => {
     const place = names[placeOf[textBlocks[i]!]!]!
-    // A page counts once, however often it says something.
+    // A text counts once per page.
     if (seen.has(`${place}\n${key}`)) return
     seen.add(`${place}\n${key}`)
     const texts = byPlace.get(place) ?? new Map<number, Shared>()

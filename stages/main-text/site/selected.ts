@@ -9,7 +9,7 @@ export interface Range {
   readonly last: number
 }
 
-/** By selector of one name, the outermost containers that it selects on a page, in order. */
+/** For each selector of one name, the outermost containers that it selects on a page, in page order. */
 export function namedRanges({ all }: ContainerTree): Map<string, Range[]> {
   const found = new Map<string, Range[]>()
   for (const { step, first, last } of all) {
@@ -17,23 +17,23 @@ export function namedRanges({ all }: ContainerTree): Map<string, Range[]> {
     for (const name of plainStep(step).names) {
       const known = found.get(name)
       if (!known) found.set(name, [{ first, last }])
-      // Containers come before what they hold.
+      // A container precedes those within it.
       else if (first >= known.at(-1)!.last) known.push({ first, last })
     }
   }
   return found
 }
 
-/** By block, whether it stands in a container that a selector selects. */
+/** For each block, whether it is in a container that the selector selects. */
 export function selected({ all, root }: ContainerTree, blocks: readonly Block[], { parts }: Selector): boolean[] {
   const isSelected: boolean[] = new Array(blocks.length).fill(false)
   let marked = 0
-  /** By container, how many parts the containers around it and itself fit, in order. */
+  /** For each container, how many parts of the selector its ancestors and itself match, in order. */
   const fitting = new Map<unknown, number>([[root, 0]])
   for (const container of all) {
     const outer = fitting.get(container.parent)!
     const isFit = fits(parts[outer]!, container.step)
-    // Containers come before what they hold, which need not be marked again.
+    // A container precedes those within it, whose blocks are already marked.
     if (isFit && outer === parts.length - 1 && container.first >= marked) {
       isSelected.fill(true, container.first, container.last)
       marked = container.last

@@ -4,20 +4,20 @@ import type { Selection } from '../../../src/document/stage.ts'
 import { namesOf, siteOf } from '../../../src/language/sites/site.ts'
 import type { MainContainer, PlaceRecord, RepeatedText, SiteKnowledge } from './knowledge.ts'
 
-/** What is known of one site. */
+/** The knowledge about one site. */
 export interface SiteEvidence {
   readonly main: MainContainer[]
-  /** By place, then by key. */
+  /** Place → key → text. */
   readonly repeated: Map<string, Map<string, RepeatedText>>
   readonly places: Map<string, PlaceRecord>
 }
 
-/** A selection with its selector read. */
+/** A selection with its parsed selector. */
 export interface HandSelection extends Selection {
   readonly selector: Selector
 }
 
-/** What is known of sites, to be looked up. */
+/** Knowledge about sites, indexed for lookup. */
 export class Sites {
   readonly #learnt = new Map<string, SiteEvidence>()
   readonly #byHand = new Map<string, HandSelection[]>()
@@ -36,14 +36,14 @@ export class Sites {
     }
   }
 
-  /** What was learnt of the site of a document; undefined where nothing was. */
+  /** The learnt knowledge about the site of a document, if any. */
   learnt(doc: Document): SiteEvidence | undefined {
     if (this.#learnt.size === 0) return undefined
     const site = siteOf(doc)
     return site === undefined ? undefined : this.#learnt.get(site)
   }
 
-  /** What people say of the site of a document, and of all. */
+  /** The corrections for the site of a document and for all sites. */
   byHand(doc: Document): readonly HandSelection[] {
     if (this.#byHand.size === 0) return []
     const site = siteOf(doc)
@@ -59,7 +59,7 @@ export class Sites {
 
 const built = new WeakMap<SiteKnowledge, Sites>()
 
-/** Built once for each knowledge. */
+/** The index of a knowledge, built once. */
 export function sitesOf(knowledge: SiteKnowledge): Sites {
   const sites = built.get(knowledge) ?? new Sites(knowledge)
   built.set(knowledge, sites)

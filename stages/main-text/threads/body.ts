@@ -8,11 +8,11 @@ export interface Post {
 
 interface Note {
   readonly pattern: RegExp
-  /** Lines that software wrote. */
+  /** Lines written by software. */
   readonly examples: readonly string[]
 }
 
-/** What software writes into the text of a post. */
+/** Lines that software writes into the text of a post. */
 export const NOTES: readonly Note[] = [
   {
     pattern: /^(?:\[i=s\]\s?)?本帖最[后後]由.{1,60}(?:编辑|編輯)/,
@@ -28,15 +28,15 @@ export const NOTES: readonly Note[] = [
     examples: ['(52.1 KB, 下载次数: 12)', '照片.jpg (52.1 KB, 下载次数: 12)'],
   },
   { pattern: /^\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d{2} (?:上传|上傳)$/, examples: ['2011-5-6 10:20 上传'] },
-  // Dvbbs puts the face of the day and the title over the text.
+  // Dvbbs puts a mood icon and the title above the text.
   { pattern: /^发[贴帖]心情(?:\s.{0,80})?$/, examples: ['发贴心情', '发贴心情 去青海湖骑车要准备什么'] },
-  // Heads of quotations that stand outside of the quotation: vBulletin, SMF, Discuz!
+  // Heads of quotations outside the quotation element: vBulletin, SMF, Discuz!
   {
     pattern:
       /^(?:Originally Posted by .{1,60}|Quote from: .{1,60} on .{1,60}\d|(?:Quote|Zitat|Cita|Citation|Цитата|引用|引用回复)[:：])$/i,
     examples: ['Originally Posted by Anna', 'Quote from: Anna on March 04, 2012, 10:11:12', 'Quote:', '引用:'],
   },
-  // What Tieba puts below a comment on a post.
+  // Tieba puts this below a comment on a post.
   { pattern: /^\d{4}-\d{1,2}-\d{1,2} \d{1,2}:\d\d\s?(?:回复|举报)$/, examples: ['2023-3-8 13:30回复'] },
   { pattern: /^Click to expand\s?(?:\.{3}|…)$/i, examples: ['Click to expand...'] },
   {
@@ -45,7 +45,7 @@ export const NOTES: readonly Note[] = [
   },
 ]
 
-/** How software introduces what a post quotes. */
+/** Lines with which software introduces a quotation. */
 export const QUOTE_HEADS: readonly Note[] = [
   {
     pattern: /^.{1,60}(?:发表于|發表於|写道|寫道)(?:\s?\d.{0,30})?[:：]?$/,
@@ -61,22 +61,25 @@ export const QUOTE_HEADS: readonly Note[] = [
   },
 ]
 
-/** UTF-16 units without white space by which a line is known again; forums cut long quotations. */
+/** Quotations are recognised by this many UTF-16 units, without white space, since forums shorten long quotations. */
 const KNOWN_BY = 30
-/** A shorter line comes twice by chance. */
+/** Minimum length of a recognised line, in UTF-16 units. A shorter line may repeat by chance. */
 const SHORTEST_KNOWN = 4
-/** A whole line of so many that stands in a post above is a quotation, whatever the template calls it. */
+/**
+ * A line of at least this many UTF-16 units that repeats a line of an earlier post is a quotation, even without a
+ * label.
+ */
 const LONG_LINE = 60
-/** Posts, and their share, in which a line is the template's. */
+/** A line belongs to the template if it is in at least this many posts, and in `REPEAT_SHARE` of all. */
 const REPEATS = 3
 const REPEAT_SHARE = 0.5
 const LONGEST_REPEAT = 60
 
 /**
- * Marks what is the text of posts: 1 for each such block. What a post quotes from a post above, what all posts say,
- * and what the software notes is not; nor is a post told twice, as a best answer is.
+ * Marks the text of posts: 1 for each such block. It excludes quotations of earlier posts, lines that all posts have, notes
+ * of the software, and the second copy of a post, such as a best answer.
  *
- * @param apart blocks that no post has: hidden, controls
+ * @param apart 1 for blocks that belong to no post: hidden blocks, controls
  */
 export function bodies(text: string, blocks: readonly Block[], posts: readonly Post[], apart: Uint8Array): Uint8Array {
   const marked = new Uint8Array(blocks.length)
@@ -110,7 +113,7 @@ export function bodies(text: string, blocks: readonly Block[], posts: readonly P
   return marked
 }
 
-/** Code without one of its lines is another. */
+/** Whether a block is code. Code keeps its repeated lines, since it would not work without them. */
 function isCode({ tag, path }: Block): boolean {
   return tag === 'pre' || tag === 'code' || /\/pre[./#]/.test(path)
 }
@@ -123,7 +126,7 @@ function isKnown(key: string, known: ReadonlySet<string>): boolean {
   return key.length >= SHORTEST_KNOWN && known.has(key.slice(0, KNOWN_BY).replace(/(?:\.{3}|…)$/, ''))
 }
 
-/** Short lines that most posts have beside their text. */
+/** Short lines that most posts have in addition to their text. */
 function repeatedLines(posts: readonly Post[], apart: Uint8Array, lineOf: (i: number) => string): ReadonlySet<string> {
   const times = new Map<string, number>()
   if (posts.length < REPEATS) return new Set()

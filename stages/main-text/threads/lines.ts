@@ -1,29 +1,31 @@
 import type { Block } from '../../../src/document/block.ts'
 import { isMark } from './marks.ts'
 
-/** What one line says, by its looks. */
+/** Measures of one line. */
 interface Line {
-  /** Outside links: characters of Chinese, or 0.4 letters of an alphabet each: about as much is said by both. */
+  /**
+   * Length outside links: 1 for each Chinese character, 0.4 for each alphabetic letter. Both then carry about as much.
+   */
   readonly units: number
   /** The same inside links. */
   readonly links: number
-  /** Signs that end or part sentences. */
+  /** Number of punctuation marks that end or divide sentences. */
   readonly stops: number
 }
 
-/** What is known of the blocks of a page, by number. */
+/** Measures of the blocks of a page, by index. */
 export interface PageLines {
   readonly lines: readonly Line[]
-  /** 1 for what no post holds: hidden blocks, and those labelled as something else. */
+  /** 1 for blocks that belong to no post: hidden ones, and those labelled as something else. */
   readonly apart: Uint8Array
   /** 1 for a mark of a post. */
   readonly marks: Uint8Array
   readonly markSum: RunningSum
-  /** Units of prose; what is apart has none. */
+  /** Prefix sums of the units of prose; blocks that are `apart` count 0. */
   readonly proseSum: RunningSum
 }
 
-/** Labels of what no post holds. A quotation and a caption are of the text. */
+/** Labels of blocks that belong to no post. Quotations and captions belong to the text. */
 const APART: ReadonlySet<string> = new Set([
   'nav',
   'footer',
@@ -34,11 +36,11 @@ const APART: ReadonlySet<string> = new Set([
   'related',
   'ranking',
 ])
-/** Signs of sentences from which on a line with a date is prose. */
+/** A line with a date and at least this many punctuation marks is prose, not a mark. */
 const STOPS_OF_PROSE = 4
-/** Units from which on a line says something, with or without a sign of sentences. */
+/** Minimum length of prose, in units, with or without punctuation. */
 const PROSE_UNITS = 16
-/** The same where it has one. */
+/** Minimum length of prose with punctuation, in units. */
 const PROSE_UNITS_WITH_STOP = 6
 
 const STOP = /[。！？；，、…]|[.,;:!?](?=\s|$)/g
@@ -70,13 +72,13 @@ function readLine(text: string, { start, end, linkChars }: Block): Line {
   return { units: units - links, links, stops: line.match(STOP)?.length ?? 0 }
 }
 
-/** Units of prose in a line: 0 for names, buttons, counters, and for what is mostly links. */
+/** Units of prose in a line: 0 for names, buttons, counters, and lines that are mostly links. */
 function proseOf({ units, links, stops }: Line): number {
   if (links > units) return 0
   return units >= (stops > 0 ? PROSE_UNITS_WITH_STOP : PROSE_UNITS) ? units : 0
 }
 
-/** The sum of any stretch of a series, in constant time. */
+/** Prefix sums: gives the sum of any range of a series in constant time. */
 export class RunningSum {
   readonly #before: Float64Array
 
@@ -85,7 +87,7 @@ export class RunningSum {
     for (let i = 0; i < values.length; i++) this.#before[i + 1] = this.#before[i]! + values[i]!
   }
 
-  /** Of `values[from, to)`; 0 where that is empty. Stretches over the ends are cut. */
+  /** Sum of `values[from, to)`, with the range clipped to the series; 0 if it is empty. */
   between(from: number, to: number): number {
     const first = Math.max(0, from)
     const last = Math.min(this.#before.length - 1, to)

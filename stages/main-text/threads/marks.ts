@@ -1,6 +1,6 @@
 /**
- * The marks that forums put on posts: when, which floor. They are written in few ways, whatever the language and the
- * software, and stand in short lines of their own.
+ * The marks that forums put on posts: the date, and the number (floor) of the post. There are few ways to write them in all
+ * languages and software, and they are in short, separate lines.
  */
 
 interface Mark {
@@ -69,14 +69,14 @@ export const MARKS: readonly Mark[] = [
   },
 ]
 
-/** UTF-16 units; a longer line is prose that speaks of a date. */
+/** Maximum length of a mark, in UTF-16 units. A longer line is prose that mentions a date. */
 const LONGEST = 100
-/** What every mark has some of: looked for first, since most lines have none. */
+/** A cheap first test that every mark passes. Most lines fail it. */
 const HINT = /\d|[刚剛昨今前][天刚剛]|[一几半].{1,3}前|ago|now|day|an? |ein|una?|uma|gestern|heute/i
-/** Somebody says when something was: `I joined in May 2019 and never left.` */
+/** The end of a sentence. A sentence with a date is no mark: `I joined in May 2019 and never left.` */
 const SENTENCE = /(?:[。！？!?]|\p{L}{2}\.)\s*$/u
 
-/** Whether a line says when something was posted, or as which floor, and nothing that takes long to say. */
+/** Whether a line gives the date or the number of a post, and little else. */
 export function isMark(line: string): boolean {
   if (line.length > LONGEST || !HINT.test(line) || SENTENCE.test(line)) return false
   return MARKS.some(({ pattern }) => pattern.test(line))

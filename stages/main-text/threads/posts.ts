@@ -4,42 +4,42 @@ import type { Post } from './body.ts'
 import { type PageLines, RunningSum } from './lines.ts'
 import { areTeasers, type Family, families, isMarked, type Piece, templateOf } from './records.ts'
 
-/** Names around a thread. `thread-even` is WordPress's for every other comment on an article. */
+/** Names of elements around a thread. WordPress puts `thread-even` on every other comment on an article. */
 const FORUM_NAME =
   /(?:^|[-_.#])(?:thread(?!ed|-(?:even|odd|alt))|topic|forum|bbs|tiezi|wenda|question|answer|qa(?=$|[-_.#])|poststream|postlist|viewthread|viewtopic|discuss)/
-/** Names around what answers something, be it a question or an article. */
+/** Names of elements around replies, to a question or to an article. */
 const REPLY_NAME = /(?:^|[-_.#])(?:repl(?:y|ies)|floor)/
-/** Names around what is mostly written below articles. */
+/** Names of elements around comments, which are mostly below articles. */
 const COMMENT_NAME = /comment|review|pinglun/
 /** Addresses of threads: `/thread-20490-1-1.html`, `/viewtopic.php?t=7`, `/questions/17/…`, `bbs.example.cn`. */
 const FORUM_URL =
   /^https?:\/\/(?:bbs|forums?|tieba|discuss|ask)\d?\.|\/(?:forums?|bbs|threads?|topics?|questions?|wenda)\/|\/t\/(?:[\w%-]+\/)?\d+(?:[/?#]|$)|(?:viewtopic|showthread|showtopic|read|thread|topic)(?:\.php|[-_]\d)/
-/** How sites of threads call themselves, at an end of the title or as the site: `… - Debian User Forums`, `…_佛系吧_百度贴吧`. */
+/** Names of forum sites, at an end of the title or as the site name: `… - Debian User Forums`, `…_佛系吧_百度贴吧`. */
 const FORUM_SITE = /(?:论坛|論壇|社区|社區|贴吧|問答|问答|知道|(?:^|[^\p{L}])(?:bbs|forums?|message boards?))$/iu
-/** UTF-16 units; longer is a title that happens to end so. */
+/** Maximum length of a site name, in UTF-16 units. A longer text is a title that happens to end like one. */
 const LONGEST_SITE = 30
 const FURNITURE_NAME =
   /(?:^|[-_.#])(?:sidebar|side|aside|footer|breadcrumbs?|notices?|announcements?|alerts?|banners?|login|signup|register|nav|menu|toolbar|ads?|promo|related|recommend\w{0,5}|widget|donate)(?=$|[-_.#\d])/
 
-/** Elements around a piece that are looked at: paths know no more. */
+/** Number of ancestors of a piece that are read; paths are no longer. */
 const STEPS = 32
-/** Units of prose from which on something before the answers is a text that they answer. */
+/** Minimum length of the opening post, in units of prose. */
 const TEXT_UNITS = 12
-/** Units before the answers that are no article: a question, a photograph with its caption, a link. */
+/** Maximum length of an opening that is no article, in units: a question, a photograph with its caption, a link. */
 const SHORT_OPENING = 100
-/** How many times as much is said below a short opening where comments are the document. */
+/** Comments below a short opening are the document if they are at least this many times as long. */
 const MOSTLY_COMMENTS = 3
-/** Units a piece, from which on pieces of one template between the answers are prose. */
+/** Minimum mean length, in units, of pieces that count as prose. */
 const PROSE_OF_PIECE = 8
-/** Lines with a date that one post has at most; more is a list of posts. */
+/** Maximum number of lines with a date in one post. An element with more is a list of posts. */
 const MOST_DATES = 3
-/** The share of answers that are prose, or else say anything. */
+/** Minimum share of answers that are prose, and (`TEXT_SHARE`) that have any text. */
 const PROSE_SHARE = 0.4
 const TEXT_SHARE = 0.7
 
 /**
- * The texts of the posts of a thread, told by what repeats: pieces of one template, between which stand the marks of
- * posts. Empty where nothing does, or where what does is comments on an article, teasers, reviews.
+ * The texts of the posts of a thread, found by repetition: pieces of one template with marks of posts between them. Empty if
+ * there are none, or if they are comments on an article, teasers or reviews.
  */
 export function postsByRecords(doc: Document, tree: ContainerTree, page: PageLines): readonly Post[] {
   const { text, blocks } = doc
@@ -52,7 +52,7 @@ export function postsByRecords(doc: Document, tree: ContainerTree, page: PageLin
     undefined,
   )
   if (!main) return []
-  // Answers, and comments on answers.
+  // Families that overlap the main one are comments on answers.
   const answers = new Set(records.filter((family) => overlap(family, main)))
   let first = blocks.length
   let last = 0
@@ -69,7 +69,7 @@ export function postsByRecords(doc: Document, tree: ContainerTree, page: PageLin
     .flatMap(({ pieces }) => pieces)
     .filter((piece) => piece.first >= first && piece.last <= last && !isFurniture(piece, first))
   const posts = [...opening, ...[...answers].flatMap(({ pieces }) => pieces), ...between, ...whole]
-  // The longer of two comes first, and the shorter is in it.
+  // At equal starts the longer post comes first; it contains the shorter one.
   posts.sort((a, b) => a.first - b.first || b.last - a.last)
   let covered = 0
   return posts.filter(({ first: from, last: to }) => {
@@ -80,8 +80,8 @@ export function postsByRecords(doc: Document, tree: ContainerTree, page: PageLin
 }
 
 /**
- * Posts in which somebody wrote a date, which looks like a mark: what the template of the other posts made near them,
- * and no post is in.
+ * Posts whose text contains a date, which looks like a mark: elements of the same template as the other posts, near them,
+ * that contain no other post.
  */
 function datedPosts({ all }: ContainerTree, answers: readonly Family[], page: PageLines): readonly Post[] {
   const pieces = answers.flatMap((family) => family.pieces)
@@ -108,12 +108,12 @@ function datedPosts({ all }: ContainerTree, answers: readonly Family[], page: Pa
   })
 }
 
-/** Whether a template gave an element a name, so that others of that name are the same: a bare cell may be anything. */
+/** Whether an element has a class or id, so elements of that name have the same role. A bare cell may be anything. */
 function isNamed({ step }: Container): boolean {
   return /[.#]/.test(step)
 }
 
-/** Whether pieces of one template hold what people wrote, each in an element of its own: some of it prose. */
+/** Whether the pieces contain text written by people, each in a separate element, with some prose. */
 function isWritten({ pieces }: Family, { lines, apart }: PageLines): boolean {
   if (pieces.length < 2 || (!pieces[0]!.container && pieces[0]!.parent === pieces[1]!.parent)) return false
   if (pieces.filter(({ prose }) => prose > 0).length >= pieces.length * PROSE_SHARE) return true
@@ -127,12 +127,12 @@ function isWritten({ pieces }: Family, { lines, apart }: PageLines): boolean {
   return written >= pieces.length * TEXT_SHARE
 }
 
-/** Whether two families lie in the same part of the page, one between the other. */
+/** Whether the ranges of two families on the page overlap. */
 function overlap(a: Family, b: Family): boolean {
   return a.pieces[0]!.first < b.pieces.at(-1)!.last && b.pieces[0]!.first < a.pieces.at(-1)!.last
 }
 
-/** What the answers answer, where it is made by another template: the longest text between the heading and them. */
+/** The opening post, if another template made it: the longest text between the heading and the answers. */
 function openingOf(
   { blocks }: Document,
   others: readonly Family[],
@@ -153,7 +153,7 @@ function openingOf(
   return longest ? before.filter(({ parent, first }) => parent === longest.parent || first >= longest.first) : []
 }
 
-/** Whether a name around a piece says that it is of the page: a name of something that does not hold block `answer`. */
+/** Whether an element around a piece is named as furniture. Elements that also contain block `answer` do not count. */
 function isFurniture({ container, parent }: Piece, answer: number): boolean {
   const holds = ({ first, last }: Container): boolean => answer >= first && answer < last
   let at: Container | undefined = container ?? parent
@@ -162,8 +162,8 @@ function isFurniture({ container, parent }: Piece, answer: number): boolean {
 }
 
 /**
- * Whether what repeats are the posts of a thread and not comments on an article: by the address, by names around the
- * opening, and where nothing but the answers tells, by how much is said before them.
+ * Whether the repeated pieces are posts of a thread and not comments on an article. The address and the names around the
+ * opening decide; if only the answers give evidence, the length of the text before them does.
  */
 function isForum(
   { fields }: Document,
@@ -176,7 +176,7 @@ function isForum(
   const asked = page.proseSum.between(0, answer)
   const around = stepsAround(main.pieces[0]!)
   const own = opening.length > 0 ? stepsAround(opening[0]!) : around
-  // Without an opening what stands before may be an article that was not found.
+  // Without an opening post the text before may be an article that was not recognised.
   const known = opening.length > 0 || asked <= Math.max(main.prose, SHORT_OPENING)
   if (known && own.some((step) => FORUM_NAME.test(step))) return true
   if (around.some((step) => COMMENT_NAME.test(step)))
@@ -185,8 +185,8 @@ function isForum(
 }
 
 /**
- * Whether anything says of a page what {@link postsByRecords} asks for in the end: the address, the title, the name of an
- * element. Takes one test for each name that the page has.
+ * A cheap first test for {@link postsByRecords}: whether the address, the title or the name of an element suggests a forum.
+ * Takes one test for each name on the page.
  */
 export function mayBeForum({ fields }: Pick<Document, 'fields'>, { all }: ContainerTree): boolean {
   if (fields.some(isForumField)) return true
@@ -206,7 +206,7 @@ function isForumField({ name, text }: Field): boolean {
   return [parts[0]!, parts.at(-1)!].some((part) => part.length <= LONGEST_SITE && FORUM_SITE.test(part.trim()))
 }
 
-/** The steps around a piece, the innermost first; themes name `body` after much that is on the page. */
+/** The path steps around a piece, innermost first, without `body`, whose classes may name anything on the page. */
 function stepsAround({ container, parent }: Piece): string[] {
   const steps: string[] = []
   let at: Container | undefined = container ?? parent

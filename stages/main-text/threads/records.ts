@@ -2,42 +2,43 @@ import type { Block } from '../../../src/document/block.ts'
 import type { Container, ContainerTree } from '../containers.ts'
 import type { PageLines } from './lines.ts'
 
-/** Blocks `[first, last)` without a mark of a post: as many as stand together. */
+/** A maximal run of blocks `[first, last)` without a mark of a post. */
 export interface Piece {
   readonly first: number
   readonly last: number
-  /** Undefined for lines that stand in an element among others. */
+  /** Undefined for loose lines in an element that also has child elements. */
   readonly container: Container | undefined
   readonly parent: Container
   readonly prose: number
 }
 
-/** Pieces that the same template made, in the order of the page. */
+/** Pieces made by the same template, in page order. */
 export interface Family {
   readonly pieces: readonly Piece[]
   readonly prose: number
 }
 
-/** Elements that authors write, not templates: they come once in one post and not at all in the next. */
+/** Elements that authors create, not templates. Their number differs from post to post. */
 const WRITTEN: ReadonlySet<string> = new Set('p ul ol dl pre blockquote figure table h1 h2 h3 h4 h5 h6'.split(' '))
 const CELL = /^t[dh]\b/
-/** The share of the prose that an inner element has which is the text of the post; beside it stand names and buttons. */
+/** Minimum share of the prose that the element with the text of a post holds. Names and buttons are beside it. */
 const MOST_OF_PROSE = 0.8
-/** The share of records that have the inner element: in some nothing is written. */
+/** Minimum share of records that have this element. Some posts are empty. */
 const MOST_RECORDS = 0.5
-/** The share of gaps between records with a mark; a post that was deleted has none. */
+/** Minimum share of gaps between records that contain a mark. Deleted posts have none. */
 const MARKED_SHARE = 0.7
-/** Blocks before the first or behind the last record, in which its mark stands. */
+/** How many blocks before the first and after the last record are searched for its mark. */
 const REACH = 25
-/** Units of a link from which on it is a title and no name. */
+/** Minimum length of a linked title, in units. Shorter links are names. */
 const TITLE_UNITS = 9
-/** Blocks before a record that its title would be in. */
+/** How many blocks before a record are searched for its title. */
 const TITLE_REACH = 8
+/** Minimum share of records with a linked title in a list of teasers. */
 const TEASER_SHARE = 0.5
 
 /**
- * The largest pieces of the page that hold no mark, by the template that made them. Where posts are, each is the text
- * of a post, or the column with its author, or a row of buttons: what the template put between the marks.
+ * The largest pieces of the page without a mark, grouped by template. In a thread each piece is something that the template
+ * puts between the marks: the text of a post, the column with its author, or a row of buttons.
  */
 export function families({ root }: ContainerTree, { marks, markSum, proseSum }: PageLines): Family[] {
   const byTemplate = new Map<string, Piece[]>()
@@ -78,12 +79,12 @@ export function families({ root }: ContainerTree, { marks, markSum, proseSum }: 
   )
 }
 
-/** What containers have in common that one template made: their own shape and that of what is around them. */
+/** The key shared by containers of one template: their own shape and the shape of their parent. */
 export function templateOf(container: Container): string {
   return `${shapeOf(container)} in ${container.parent ? shapeOf(container.parent) : ''}`
 }
 
-/** The step without what tells one record from the next: numbers, and all classes but the first. */
+/** A path step without the parts that differ between records: numbers, and all classes but the first. */
 function shapeOf({ step }: Container): string {
   const [, name, id, first] = /^([^.#]*)(?:#([^.]*))?(?:\.([^.]*))?/.exec(step)!
   // `#post_4711`, `#comment-5f3a9c`, `.post-4711` number records; `#main` does not, and `.col-9` is a style.
@@ -91,7 +92,7 @@ function shapeOf({ step }: Container): string {
   return `${name}${numbered}.${(first ?? '').replace(/\d{3,}/g, '0')}`
 }
 
-/** Steps down, in all pieces at once, to the element that holds their prose. */
+/** Descends, in all pieces at once, to the element that holds their prose. */
 function narrowed(pieces: readonly Piece[], proseSum: PageLines['proseSum']): Family {
   const prose = proseOf(pieces)
   let current = pieces
@@ -102,7 +103,7 @@ function narrowed(pieces: readonly Piece[], proseSum: PageLines['proseSum']): Fa
       for (const container of parent?.children ?? []) {
         const { first, last } = container
         const shape = shapeOf(container)
-        // Cells of a row are different things: the author on the left, the text on the right.
+        // Cells of a row have different roles: the author on the left, the text on the right.
         push(inner, CELL.test(shape) ? `${shape} ${++cells}` : shape, {
           first,
           last,
@@ -135,7 +136,7 @@ function proseOf(pieces: readonly Piece[]): number {
   return pieces.reduce((sum, { prose }) => sum + prose, 0)
 }
 
-/** Whether marks stand between the pieces of a family, and at one end: each post says when it was written. */
+/** Whether there are marks between the pieces of a family and at one end of it: each post has a date. */
 export function isMarked({ pieces }: Family, { markSum }: PageLines): boolean {
   const { first } = pieces[0]!
   const { last } = pieces.at(-1)!
@@ -146,8 +147,8 @@ export function isMarked({ pieces }: Family, { markSum }: PageLines): boolean {
 }
 
 /**
- * Whether titles that lead away stand before most pieces but the first: teasers of other documents. A link that
- * comes again is a button.
+ * Whether the pieces are teasers of other documents: most of them, apart from the first, follow a linked title. A link whose
+ * text repeats is a button.
  */
 export function areTeasers({ pieces }: Family, text: string, blocks: readonly Block[], { lines }: PageLines): boolean {
   const times = new Map<string, number>()

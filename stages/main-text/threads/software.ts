@@ -1,23 +1,23 @@
 import type { Container } from '../containers.ts'
 
 /**
- * Where forum software puts the text of a post. Its templates are copied to hundreds of thousands of sites, which
- * change colours and keep these names; scripts of the software look for them.
+ * The element in which forum software puts the text of a post. Hundreds of thousands of sites use these templates. They
+ * change colours but keep the names, because scripts of the software depend on them.
  */
 export interface PostMarkup {
   readonly software: string
   /** The element with the text of one post and little else, as a step of a path: `div#id.class.class`, lower case. */
   readonly post: RegExp
-  /** An element around it, at most {@link REACH} out; absent where the name of the post alone is telling. */
+  /** An ancestor of it, at most {@link REACH} steps out. Absent if the name of the post is enough. */
   readonly within?: RegExp
-  /** A path that pages of the software have. */
+  /** A path from a page of the software. */
   readonly example: string
 }
 
-/** Elements around a post that are looked at. */
+/** Number of ancestors of a post that are read. */
 const REACH = 24
 
-/** A class or id as a whole: `named('a')` is in `div.a.b` and not in `div.a-b`. */
+/** Matches whole classes or ids: `named('a')` matches `div.a.b` but not `div.a-b`. */
 const named = (...names: readonly string[]): RegExp => new RegExp(`[.#](?:${names.join('|')})(?=[.#]|$)`)
 
 export const POST_MARKUP: readonly PostMarkup[] = [
@@ -205,15 +205,15 @@ export const POST_MARKUP: readonly PostMarkup[] = [
   },
 ]
 
-/** Any of them: most elements are none. */
+/** A cheap first test: matches if any of them does. Most elements fail it. */
 const ANY_POST = new RegExp(POST_MARKUP.map(({ post }) => post.source).join('|'))
 
-/** Whether some software calls posts so. */
+/** Whether some software names posts like this path step. */
 export function mayBePost(step: string): boolean {
   return ANY_POST.test(step)
 }
 
-/** The markup that a container is the post of; undefined where it is none. */
+/** The markup by which a container is a post; undefined if it is none. */
 export function postMarkup(container: Container): PostMarkup | undefined {
   const { step } = container
   if (!mayBePost(step)) return undefined

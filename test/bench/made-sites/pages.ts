@@ -12,11 +12,11 @@ export interface MadePage {
   readonly isDoubtful: boolean
 }
 
-/** Pages of a site, and of how many one is doubtful. */
+/** Number of pages on a site. One in `DOUBTFUL` pages is doubtful. */
 const PAGES = 40
 const DOUBTFUL = 4
 
-/** All pages of all made sites: the same each time. */
+/** All pages of all made sites. Deterministic. */
 export function madePages(): MadePage[] {
   return TEMPLATES.flatMap((template, i) =>
     Array.from({ length: PAGES }, (_, number) => madePage(template, number, new Numbers(1000 * (i + 1) + number))),

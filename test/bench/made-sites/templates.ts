@@ -1,23 +1,23 @@
 import { type Language, type Numbers, paragraph, sentence, shortLine, titleOf } from './words.ts'
 
-/** What a page is made of, whatever its template. */
+/** The content of a page, independent of its template. */
 export interface Story {
   readonly title: string
-  /** The text, a paragraph each. */
+  /** The paragraphs of the text. */
   readonly paragraphs: readonly string[]
-  /** What stands beside it, of other stories: a link to each, and with a short text, to fill the page, what they say. */
+  /** Other stories beside the text: a link to each and, if the text is short, their texts, to fill the page. */
   readonly others: readonly { readonly title: string; readonly text: string }[]
-  /** The number of the page on its site. */
+  /** Index of the page on its site. */
   readonly number: number
 }
 
-/** A made site: what its pages look like, and what makes some of them doubtful. */
+/** A made site: the template of its pages, and the reason why some are doubtful. */
 export interface Template {
   readonly host: string
   readonly language: Language
   /** What is hard on doubtful pages, for people. */
   readonly doubt: string
-  /** The text of a doubtful page, and what stands beside it. */
+  /** The text of a doubtful page, and the stories beside it. */
   doubtful(numbers: Numbers, language: Language): Pick<Story, 'paragraphs' | 'others'>
   page(story: Story): string
 }
@@ -50,7 +50,7 @@ function shortBeside(sentences: number, others: number, length: number): Templat
   })
 }
 
-/** So many lines that end as no sentence does. */
+/** The given number of lines that do not end as sentences do. */
 function linesBeside(lines: number, others: number, length: number): Template['doubtful'] {
   return (numbers, language) => ({
     paragraphs: Array.from({ length: lines }, () => shortLine(numbers, language)),
@@ -81,7 +81,7 @@ const BIO_ZH =
 const BIO_EN =
   'I mend clocks in a small town by the river. In the evening I write down what people told me over the counter, and sometimes what they left out. There is always tea on the stove.'
 
-/** Twelve sites, each built as many are. Names are those that templates have, and no site's. */
+/** Twelve sites with common structures. Names of elements are usual in templates and belong to no single site. */
 export const TEMPLATES: readonly Template[] = [
   {
     host: 'kuaixun.example.com',

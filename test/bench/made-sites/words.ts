@@ -1,4 +1,4 @@
-/** A stream of numbers that is the same each time: Mulberry32, by Tommy Ettinger (public domain). */
+/** A deterministic stream of numbers: Mulberry32, by Tommy Ettinger (public domain). */
 export class Numbers {
   #state: number
 
@@ -6,7 +6,7 @@ export class Numbers {
     this.#state = seed >>> 0
   }
 
-  /** From 0 to `below`, which it never is. */
+  /** A number from 0 up to, but not including, `below`. */
   next(below: number): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0
     let t = this.#state
@@ -97,7 +97,7 @@ const LEXICONS: Readonly<Record<Language, Lexicon>> = {
   },
 }
 
-/** A made sentence; with the number of a story in it, so that no two pages say the same. */
+/** A made sentence, with the number of a story in it, so no two pages have the same text. */
 export function sentence(numbers: Numbers, language: Language): string {
   const { people, deeds, things, places, ends, glue, stop } = LEXICONS[language]
   const parts =
@@ -120,7 +120,7 @@ export function paragraph(numbers: Numbers, language: Language, sentences: numbe
     .trim()
 }
 
-/** A title without a sign that ends a sentence. */
+/** A title without punctuation that ends a sentence. */
 export function titleOf(numbers: Numbers, language: Language, number: number): string {
   const { people, things, places } = LEXICONS[language]
   return language === 'zh'

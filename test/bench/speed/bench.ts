@@ -18,7 +18,7 @@ export interface Options {
   readonly rounds: number
 }
 
-/** What the tables share: a folder for corpora, commands, and the printing of a table. */
+/** Shared by the tables: a folder for corpora, commands, and the printing of a table. */
 export class Bench {
   readonly folder: string = mkdtempSync(join(tmpdir(), 'qingliu-speed-'))
   readonly options: Options
@@ -37,7 +37,7 @@ export class Bench {
     return known
   }
 
-  /** The folder of documents of which no two share a line. */
+  /** The folder of documents without common lines. */
   ownLines(count: number): string {
     const folder = join(this.folder, `own-lines-${count}`)
     const script = this.need('living')

@@ -1,4 +1,4 @@
-/** What a whole process costs, as the kernel counts it: imports, threads and helpers of the runtime included. */
+/** The costs of a whole process according to the kernel, including imports, threads and helpers of the runtime. */
 import { spawnSync } from 'node:child_process'
 
 export interface Cost {
@@ -12,7 +12,7 @@ export interface Cost {
 
 export type Command = readonly string[]
 
-/** Node tells no parent what a child used; wait4 does. Linux counts the peak in kilobytes. */
+/** Node does not report the costs of a child process; wait4 does. Linux counts the peak in kilobytes. */
 const WAIT = `
 import os, sys, time
 start = time.time()
@@ -26,7 +26,7 @@ sys.exit(os.waitstatus_to_exitcode(status) & 255)
  * Runs a command to its end.
  *
  * @param python an interpreter, 3.9 or later
- * @throws {Error} where the command fails, with the end of what it said
+ * @throws {Error} if the command fails, with the end of its output
  */
 export function measure(python: string, command: Command): Cost {
   const { status, stdout, stderr, error } = spawnSync(python, ['-c', WAIT, ...command], {
@@ -40,8 +40,8 @@ export function measure(python: string, command: Command): Cost {
 }
 
 /**
- * Runs commands in turn, some rounds of them, and keeps the least CPU, wall time and memory of each: other work on a machine
- * only ever adds, and turns share out what comes and goes.
+ * Runs commands alternately in several rounds and keeps the minimum CPU time, wall time and memory of each. Other work on the
+ * machine only adds costs, and alternating distributes temporary load.
  */
 export function compare<Name extends string>(
   python: string,

@@ -10,7 +10,7 @@ export const SEEDS: string = resolve(import.meta.dirname, '../../../../raw')
 /** A copy for cloaking: a character in three has its reading in brackets behind it. */
 const CLOAKED = /[\u4e00-\u9fff]\([a-zāáǎàēéěèīíǐìōóǒòūúǔùü]+\)/
 
-/** Bytes of a document of the seeds' kind, so that documents made of other text are as long. */
+/** Size of a document like the seeds, in bytes. Documents made of other text have the same size. */
 const DOCUMENT_BYTES = 6200
 
 export function filesOf(folder: string): string[] {
@@ -31,8 +31,8 @@ export function ofOneKind(python: string, script: string, count: number, folder:
 }
 
 /**
- * Documents as long as the seeds of which no two share a line, so that nothing that was remembered of a line helps with
- * another: paragraphs of made-up sites, by `SCRIPT FOLDER SEED NIGHT --scale S`, with `truth.jsonl` beside the folder.
+ * Documents as long as the seeds without common lines, so caches of lines do not help: paragraphs of made-up sites, by
+ * `SCRIPT FOLDER SEED NIGHT --scale S`, with `truth.jsonl` beside the folder.
  */
 export function ofOwnLines(python: string, script: string, count: number, folder: string): string {
   const seen = new Set<string>()

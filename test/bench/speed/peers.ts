@@ -1,4 +1,4 @@
-/** What others do of the same work, in a whole process of Python with its imports. */
+/** The same work done by other tools, in a whole Python process with its imports. */
 
 const EACH_FILE = `
 import os, sys
@@ -20,7 +20,7 @@ for page in pages(): extract_plain_text(bytes_to_str(page, detect_encoding(page)
 `,
 }
 
-/** ftfy with what it changes beside mojibake turned off. */
+/** ftfy with all fixes except mojibake turned off. */
 export const FTFY = `
 import sys, ftfy
 from charset_normalizer import from_bytes

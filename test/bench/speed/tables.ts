@@ -22,7 +22,7 @@ export function chain(bench: Bench): void {
   }
 }
 
-/** What a second worker gives: wall time is what to look at. */
+/** The gain from a second worker, in wall time. */
 export function workers(bench: Bench): void {
   for (const count of bench.options.documents) {
     const folder = bench.documents(count)
@@ -36,7 +36,7 @@ export function workers(bench: Bench): void {
   }
 }
 
-/** Documents of which no two share a line: what is remembered of lines helps none of them. */
+/** Documents without common lines, so caches of lines do not help. */
 export function lines(bench: Bench): void {
   for (const count of bench.options.documents) {
     const kind = bench.documents(count)
@@ -64,7 +64,7 @@ export function extraction(bench: Bench): void {
   bench.print(costs, folder)
 }
 
-/** Detection and repair without the rest, on text that is fine and on lines that are not. */
+/** Detection and repair alone, on undamaged text and on damaged lines. */
 export function repair(bench: Bench): void {
   const [count] = bench.options.documents
   const lines = bench.options.living === undefined ? bench.documents(count!) : bench.ownLines(count!)
@@ -92,7 +92,7 @@ export function encodings(bench: Bench): void {
   }
 }
 
-/** What a process costs before it does anything. */
+/** The cost of starting a process. */
 export function start(bench: Bench): void {
   const one = join(bench.folder, 'one')
   mkdirSync(one, { recursive: true })

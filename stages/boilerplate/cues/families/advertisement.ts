@@ -1,6 +1,6 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** Marks of advertisements, and what a shop pays for. */
+/** Marks of advertisements and of sponsored content. */
 export const ADVERTISEMENT: readonly PhraseCue[] = [
   {
     rule: 'advertisement',

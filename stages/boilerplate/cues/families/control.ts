@@ -1,6 +1,6 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** Buttons that do something to a page. */
+/** Buttons that act on the page: print, close, font size. */
 export const CONTROL: readonly PhraseCue[] = [
   {
     rule: 'control',

@@ -1,6 +1,6 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** Notices of cookies, and their buttons. */
+/** Cookie notices and their buttons. */
 export const COOKIES: readonly PhraseCue[] = [
   {
     rule: 'cookie',

@@ -1,6 +1,6 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** Where pictures and texts come from, in lines of their own. */
+/** Credits of pictures and texts in separate lines. */
 export const CREDITS: readonly PhraseCue[] = [
   {
     rule: 'credit',

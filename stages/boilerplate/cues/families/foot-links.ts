@@ -1,6 +1,9 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** Names of the pages that every site has, in a row of them or beside other furniture: each is a heading of somebody's as well. */
+/**
+ * Names of pages that every site has (`About us`). They must be in a row or next to furniture: each may also be a
+ * heading of a text.
+ */
 export const FOOT_LINKS: readonly PhraseCue[] = [
   {
     rule: 'footer',

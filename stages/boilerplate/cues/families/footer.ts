@@ -1,6 +1,6 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** The foot of a site, and what a template left empty. */
+/** The foot of a site, and unfilled placeholders of templates. */
 export const FOOTER: readonly PhraseCue[] = [
   {
     rule: 'footer',

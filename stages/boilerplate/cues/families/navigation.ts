@@ -1,6 +1,6 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** Where one is on the site, and where one can go. */
+/** The reader's position on the site, and links to other places on it. */
 export const NAVIGATION: readonly PhraseCue[] = [
   {
     rule: 'navigation',

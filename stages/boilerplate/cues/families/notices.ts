@@ -1,6 +1,6 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** What the law and the owner of a site put below a text. */
+/** Legal notices and statements of a site's owner below a text. */
 export const NOTICES: readonly PhraseCue[] = [
   {
     rule: 'legal',

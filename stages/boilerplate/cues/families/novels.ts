@@ -1,6 +1,6 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** What sites of pirated novels put between the paragraphs. */
+/** Lines that sites of pirated novels insert between the paragraphs. */
 export const NOVELS: readonly PhraseCue[] = [
   {
     rule: 'novel-site',

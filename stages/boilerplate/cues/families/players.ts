@@ -1,6 +1,6 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** What players, galleries and search boxes say of themselves, and words of buttons. */
+/** Instructions and labels of players, galleries and search boxes, and words on buttons. */
 export const PLAYERS: readonly PhraseCue[] = [
   {
     rule: 'control',

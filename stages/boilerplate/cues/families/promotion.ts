@@ -1,6 +1,6 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** What a site wants from its reader: an app, an account to follow, a click. */
+/** A site's requests to its reader: install an app, follow an account, click. */
 export const PROMOTION: readonly PhraseCue[] = [
   {
     rule: 'qr',

@@ -1,6 +1,6 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** Where else to find a site or an author: an app, a network, a podcast, an address. */
+/** Other places to find a site or an author: an app, a network, a podcast, an address. */
 export const REACH: readonly PhraseCue[] = [
   {
     rule: 'promotion',

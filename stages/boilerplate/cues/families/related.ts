@@ -1,6 +1,6 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** Other documents: a heading with a list below, or one in the middle of the text. */
+/** References to other documents: a heading with a list below, or a single title in the middle of the text. */
 export const RELATED: readonly PhraseCue[] = [
   {
     rule: 'related',

@@ -1,6 +1,6 @@
 import type { Cue } from '../cue.ts'
 
-/** Lines that part the text from something, stand for something lost, or are for the generator of a site. */
+/** Separators, lines of lost characters, and marks for the site's generator. */
 export const SIGNS: readonly Cue[] = [
   {
     rule: 'separator',

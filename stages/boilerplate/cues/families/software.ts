@@ -1,6 +1,6 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** What widely used software of forums, comments, documentation and shops says, whatever the site. */
+/** Lines of widely used software for forums, comments, documentation and shops. They are the same on all sites. */
 export const SOFTWARE: readonly PhraseCue[] = [
   {
     rule: 'comment',

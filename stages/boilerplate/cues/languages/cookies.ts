@@ -1,6 +1,6 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** Notices of cookies: who uses them, and that they are used; the buttons below. The word itself stands in each. */
+/** Cookie notices and their buttons. Each phrase contains the word for cookie itself. */
 export const COOKIES_ABROAD: readonly PhraseCue[] = [
   {
     rule: 'cookie',

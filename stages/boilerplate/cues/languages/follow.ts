@@ -1,6 +1,6 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** Follow us: the verb, `us`, and nothing but networks, or what one follows them for. */
+/** Requests to follow: the verb, `us`, and only networks or what one gets for it. */
 export const FOLLOW: readonly PhraseCue[] = [
   {
     rule: 'promotion',

@@ -12,8 +12,8 @@ import { SUBSCRIBE_OTHERS } from './subscribe-others.ts'
 import { SUBSCRIBE_ROMANCE } from './subscribe-romance.ts'
 
 /**
- * Furniture in languages beyond English and Chinese. Each line says what it does to its reader in the words that the sites of a
- * language share; it counts only as a whole line, and near the end of a text where an author might say it.
+ * Furniture in languages other than English and Chinese. Each phrase is common to the sites of a language. It must be the
+ * whole line, and must be near the end of the text if an author might write it.
  */
 export const LANGUAGES: readonly PhraseCue[] = [
   ...BACK,

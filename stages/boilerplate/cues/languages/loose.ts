@@ -1,7 +1,9 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** Requests in words that each site finds anew. An imperative to the reader and its object tell them together: to sign up, and a
- * newsletter; to follow, and a network that ends the line. Either alone is an author’s. */
+/**
+ * Requests that each site words differently. They are recognised by an imperative together with its object: sign up, and a
+ * newsletter; follow, and a network that ends the line. Either alone may be an author's.
+ */
 export const LOOSE: readonly PhraseCue[] = [
   {
     rule: 'subscribe',

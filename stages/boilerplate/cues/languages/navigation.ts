@@ -1,6 +1,6 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** Back to the first page, the list, the top: in a line of its own, or as a link behind the last paragraph. */
+/** Links back to the home page, the list or the top, in a separate line or after the last paragraph. */
 export const BACK: readonly PhraseCue[] = [
   {
     rule: 'navigation',

@@ -1,6 +1,6 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** Headings of other documents, with a list below. */
+/** Headings above a list of other documents. */
 export const RELATED_HEADINGS: readonly PhraseCue[] = [
   {
     rule: 'related',

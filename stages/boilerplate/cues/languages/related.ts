@@ -1,6 +1,6 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** Labels of one other document, in the imperative: `Read also: …`, before the title or as the link itself. */
+/** Imperative labels of a single other document (`Read also: …`), before its title or as the link itself. */
 export const RELATED_LINKS: readonly PhraseCue[] = [
   {
     rule: 'related',

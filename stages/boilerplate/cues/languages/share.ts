@@ -1,6 +1,6 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** Share this: the verb with `this article` or a network, and nothing else in the line. */
+/** Requests to share: the verb with `this article` or a network, and nothing else in the line. */
 export const SHARE_ABROAD: readonly PhraseCue[] = [
   {
     rule: 'share',

@@ -1,7 +1,9 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** Newsletters and subscriptions. An imperative to the reader with `our newsletter` or `your mailbox` as its object, or a label of a
- * paywall: an article on newsletters speaks of them in sentences of its own. */
+/**
+ * Newsletters and subscriptions: an imperative with `our newsletter` or `your mailbox` as its object, or a label of a
+ * paywall. An article on newsletters does not use such imperatives.
+ */
 export const SUBSCRIBE_ROMANCE: readonly PhraseCue[] = [
   {
     rule: 'subscribe',

@@ -3,11 +3,11 @@ import { BETWEEN, DOCUMENTS, SHARE, WAYS } from './words.ts'
 
 const ASKS = 1
 const NETWORK = 2
-/** What is shared. */
+/** Nouns for what is shared. */
 const DOCUMENT = 4
 const OTHER = 8
 
-/** Word → what it does; a word may do several things. */
+/** Word → its roles; a word may have several. */
 let table: ReadonlyMap<string, number> | undefined
 
 function buildTable(): ReadonlyMap<string, number> {
@@ -22,24 +22,27 @@ function buildTable(): ReadonlyMap<string, number> {
   return map
 }
 
-/** UTF-16 units of a line: `Share this article on Facebook, X, WhatsApp or by e-mail` with the names of all buttons. */
+/**
+ * Maximum length of a line, in UTF-16 units: `Share this article on Facebook, X, WhatsApp or by e-mail` with the names
+ * of all buttons.
+ */
 const LONGEST = 120
-/** Networks that need no verb: `Facebook Twitter Pinterest`. Two are a list of subjects as likely. */
+/** Number of networks that need no verb: `Facebook Twitter Pinterest`. Two could as well be a list of topics. */
 const ROW = 3
-/** An apostrophe and a hyphen are part of a word, a `+` of one name. */
+/** A word. Apostrophe and hyphen are part of it; `+` occurs in one name. */
 const WORD = /[\p{L}\p{N}+'’-]+/gu
 const EDGES = /^[-'’]+|[-'’]+$/g
 
 /**
- * Whether every word of a line is one of such requests, and the line asks to share: by a verb with a network or with what
- * is shared, or by a row of networks.
+ * Whether a line asks readers to share: all its words are in the lexicon, and it has a verb with a network or a noun, or a
+ * row of networks.
  */
 function asksToShare(line: string): boolean {
   table ??= buildTable()
   let asks = 0
   let networks = 0
   let documents = 0
-  // Word by word, since the first tells of most lines.
+  // Word by word, since the first word decides most lines.
   const said = line.toLowerCase()
   WORD.lastIndex = 0
   for (let part = WORD.exec(said); part; part = WORD.exec(said)) {
@@ -54,7 +57,7 @@ function asksToShare(line: string): boolean {
   return asks > 0 ? networks > 0 || documents > 0 : networks >= ROW
 }
 
-/** `Facebook'ta`, `l'article`, `Partagez-le`: a known word with what clings to it. */
+/** A known word with an attached ending or article: `Facebook'ta`, `l'article`, `Partagez-le`. */
 function inflected(word: string): number {
   const [head, tail] = word.split(/['-]/, 2)
   if (tail === undefined) return 0

@@ -1,10 +1,10 @@
 /**
- * Words of the lines that ask a reader to share a page, by what they do there. People put such lines together from a few
- * words in every language, and each site in its own way: `Condividi questo articolo: Facebook Twitter WhatsApp`. The words
- * are a table, where phrases would be a list without end. Lower case, NFC; a language a line, where it has words of its own.
+ * Words of lines that ask readers to share a page, by their role. Each site combines a few words of its language in its own
+ * way: `Condividi questo articolo: Facebook Twitter WhatsApp`. A list of phrases would never be complete, so this is a table
+ * of words. Lower case, NFC; one line per language if it has words of its own.
  */
 
-/** Asks to share. */
+/** Verbs: share, send. */
 export const SHARE = `
 share tweet retweet
 partager partagez partage
@@ -36,7 +36,7 @@ mail email e-mail mailem e-mailem e-mailu courriel mejl mejla e-post epost e-pos
 فيسبوك تويتر واتساب تلغرام تيليجرام
 `
 
-/** What is shared: this article, its address. */
+/** Nouns for what is shared: this article, its address. */
 export const DOCUMENTS = `
 this article story post page news content recipe video photo
 cet cette ce article articles page contenu actualité recette l'article
@@ -58,7 +58,7 @@ bu haberi yazıyı içeriği sayfayı makaleyi
 bài viết này tin trang artikel ini berita halaman
 `
 
-/** Joins them, and says how: on, via, with friends, now. */
+/** Words between them and adverbials: on, via, with friends, now. */
 export const BETWEEN = `
 on via by with to through using your friends and or the of in now please us social media networks copy print
 sur par envoyer avec vos tes amis et ou le la les l' sociaux réseaux copier imprimer maintenant

@@ -1,34 +1,34 @@
 import { buildFolds, ODD } from './fold.ts'
 
-/** What a line must have for a pattern to match it. All of it may be had without a match, nothing of it be missing. */
+/** Necessary conditions for a pattern to match a line. They are not sufficient. */
 export interface Needs {
-  /** The units that it begins with, as one string; absent: any. */
+  /** The possible first units, as one string. Absent: any. */
   readonly first?: string
-  /** Strings of one or two units of which it has one, anywhere; absent: none is known. */
+  /** Strings of one or two units; the line contains at least one of them. Absent: none is known. */
   readonly some?: readonly string[]
 }
 
-/** What a unit is in the strings that patterns need: the first of two, the second, or all. */
+/** The roles of a unit in the needed strings: first of two, second of two, or the whole string. */
 const FIRST = 1
 const SECOND = 2
 const SINGLE = 4
 
 /**
- * Tells which of many patterns a line may match, from what each needs. An ordinary line costs one pass over its units,
- * however many patterns there are. Never leaves out a pattern that matches.
+ * Finds the patterns that a line may match, from the needs of each. An ordinary line costs one pass over its units, for any
+ * number of patterns. The index never skips a pattern that matches.
  */
 export class CueIndex {
   readonly #folds = buildFolds()
   readonly #all: readonly number[]
-  /** Folded first unit → the patterns that may begin with it, in order. */
+  /** Folded first unit → the patterns that may begin with it, in ascending order. */
   readonly #byFirst = new Map<number, number[]>()
-  /** Those that may begin with anything. */
+  /** The patterns that may begin with any unit. */
   readonly #anyFirst: number[] = []
   readonly #kinds = new Uint8Array(0x10000)
-  /** Folded string, as one number → the patterns that need it or another. */
+  /** Folded string, as one number → the patterns with this string among their needs. */
   readonly #byString = new Map<number, number[]>()
   readonly #needsString: Uint8Array
-  /** By pattern: the line, by number, in which a string that it needs was met. */
+  /** For each pattern, the number of the latest line that contains one of its needed strings. */
   readonly #metIn: Float64Array
   #line = 0
 
@@ -45,7 +45,7 @@ export class CueIndex {
     })
   }
 
-  /** The first pattern, by number, that a line may match and that `accepts` it; -1 where none does. */
+  /** Index of the first pattern that the line may match and that `accepts` confirms; -1 if there is none. */
   find(line: string, accepts: (pattern: number) => boolean): number {
     const number = ++this.#line
     const patterns = this.#readsAll(line, number)
@@ -59,7 +59,7 @@ export class CueIndex {
     return -1
   }
 
-  /** Notes the strings of a line. False where a unit is odd, so that nothing is known of the line. */
+  /** Records the strings of a line. Returns false if a unit is {@link ODD}, since then the needs prove nothing. */
   #readsAll(line: string, number: number): boolean {
     const folds = this.#folds
     const kinds = this.#kinds

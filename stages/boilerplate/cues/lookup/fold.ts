@@ -1,9 +1,9 @@
-/** Letters of either case as one, for tables that must never say no where a pattern with the flag `i` says yes. */
+/** Case folding for tables that must accept every line that a pattern with the flag `i` matches. */
 
-/** The fold of a unit whose case is more than two letters, or goes beyond its script: `ſ`, the sign for kelvin, `ς`. */
+/** The fold of a unit that has more than two case forms, or one in another script: `ſ`, the kelvin sign, `ς`. */
 export const ODD = 0xffff
 
-/** Blocks whose letters have a case, first and last unit. */
+/** First and last unit of the Unicode blocks whose letters have case. */
 const CASED: readonly (readonly [number, number])[] = [
   [0x0041, 0x005a],
   [0x0061, 0x007a],
@@ -23,10 +23,10 @@ const CASED: readonly (readonly [number, number])[] = [
   [0xff21, 0xff5a],
 ]
 
-/** Of one case as far as patterns go: what Unicode says of their other case takes two letters, or a locale. */
+/** Letters that patterns treat as caseless, because their other case takes two letters or depends on the locale. */
 const ALONE = 'ßıİ'
 
-/** Each UTF-16 unit in lower case, or {@link ODD}. */
+/** For each UTF-16 unit, its lower case or {@link ODD}. */
 export function buildFolds(): Uint16Array {
   const folds = new Uint16Array(0x10000)
   for (let unit = 0; unit < 0x10000; unit++) folds[unit] = unit
@@ -39,7 +39,7 @@ function foldOf(unit: number): number {
   const lower = sign.toLowerCase()
   const upper = sign.toUpperCase()
   if (lower === upper || ALONE.includes(sign)) return unit
-  // `ſ` is no `s` and yet its upper case is `S`: such a letter comes back as another.
+  // The upper case of `ſ` is `S`, whose lower case is `s`: the letter does not map back to itself.
   const isPlain = lower.length === 1 && upper.length === 1 && (sign === lower || sign === upper)
   return isPlain && upper.toLowerCase() === lower && lower.toUpperCase() === upper ? lower.charCodeAt(0) : ODD
 }

@@ -1,4 +1,4 @@
-/** Lists of phrases that other phrases name: `{network}`. Each is written in the notation itself. */
+/** Lists that phrases refer to by name, as in `{network}`. Their entries are written in the notation. */
 export type Words = Readonly<Record<string, readonly string[]>>
 
 /** Kinds of characters that a slot may ask for. */
@@ -11,36 +11,36 @@ const KINDS: Readonly<Record<string, string>> = {
 }
 const MARKS: Readonly<Record<string, string>> = { end: '$', edge: String.raw`\b`, '*': '[^]*' }
 
-/** `4-40`, `12`, `1-3 digits`, `2-16 not 。`, `of 【[`, `space`: how many, and of what. */
+/** The content of a slot, a count and a kind: `4-40`, `12`, `1-3 digits`, `2-16 not 。`, `of 【[`, `space`. */
 const SLOT = /^(?:(\d+)(?:-(\d+))?)?(?:(?:^| )(?:([a-z]+?)s?|(of|not) ([\s\S]+)))?$/
-/** Characters that mean something in an expression. */
+/** Characters with a special meaning in a regular expression. */
 const SYNTAX = /[\^$\\.*+?()[\]{}|/]/
-/** One character that is itself, as {@link sourceOf} writes it. */
+/** A single literal character as {@link sourceOf} writes it. */
 const SINGLE = /^(?:[^\\.$()[\]{}|]|\\[\^$\\.*+?()[\]{}|/])$/u
 const CLASS_SYNTAX = /[\^\]\\[]/
 
 /**
- * A phrase as the source of a regular expression for the flag `u`. The notation:
+ * Compiles a phrase to the source of a regular expression with the flag `u`. The notation:
  *
  * | | |
  * |---|---|
  * | `(article\|story)` | one of them |
  * | `[this\|the]` | one of them, or nothing |
- * | `_` | white space, or none |
+ * | `_` | optional white space |
  * | `{40}`, `{4-40}` | at most 40 characters; 4 to 40 |
- * | `{1-3 digits}`, `{2-8 letters}`, `{spaces}`, `{visible}`, `{han}` | so many characters of a kind; one where no number stands |
+ * | `{1-3 digits}`, `{2-8 letters}`, `{spaces}`, `{visible}`, `{han}` | this many characters of a kind; one without a number |
  * | `{of 【[(}`, `{0-12 not 。}` | one of these characters; at most 12 others |
  * | `{*}` | anything |
  * | `{network}` | one of a list |
  * | `{end}`, `{edge}` | the end of the line, of a word |
  * | `(a\|b)×2-8` | two to eight times |
- * | `!(a\|b)`, `&(a\|b)` | here none of them follows; one of them does |
+ * | `!(a\|b)`, `&(a\|b)` | lookahead: none of them follows; one of them follows |
  * | `'` | either apostrophe |
- * | `\(` | the sign itself |
+ * | `\(` | the character itself |
  *
- * In a set, `a-z` is a range and `_` white space.
+ * In a set, `a-z` is a range and `_` is white space.
  *
- * @throws SyntaxError for what the notation does not know
+ * @throws SyntaxError if the phrase does not follow the notation
  */
 export function sourceOf(phrase: string, words: Words = {}): string {
   return new Reader(phrase, words).all()
@@ -133,14 +133,17 @@ class Reader {
   }
 }
 
-/** Alternatives as one group; single characters as a class, which says more of what a line must have. */
+/**
+ * Joins alternatives into a group. Single characters become a class, from which `tools/cue-needs` can tell what a line
+ * needs.
+ */
 function groupOf(parts: readonly string[]): string {
   const signs = parts.map((part) => (SINGLE.test(part) ? part.replace(/^\\(?![\]\\^-])/, '') : undefined))
   if (signs.length === 1 || signs.includes(undefined)) return `(?:${parts.join('|')})`
   return `[${signs.map((sign) => (sign === '-' || sign === '[' ? `\\${sign}` : sign)).join('')}]`
 }
 
-/** The signs of a set as an expression writes them: a hyphen at the end is itself, `_` is white space. */
+/** The characters of a set as a regular expression writes them. A hyphen at the end is literal; `_` is white space. */
 function classOf(signs: string): string {
   const body = signs.replace(/\\([\s\S])|_|-$|[\s\S]/gu, (all, escaped?: string) => {
     if (escaped !== undefined) return escaped === '-' ? String.raw`\-` : escaped.replace(CLASS_SYNTAX, String.raw`\$&`)

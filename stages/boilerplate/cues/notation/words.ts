@@ -1,11 +1,14 @@
 import type { Words } from './compile.ts'
 
-/** Lists that phrases of many families name. */
+/** Lists that phrases of many families refer to. */
 export const WORDS: Words = {
-  /** Signs before a line in other languages, and how it may end. */
+  /** Signs before a line in other languages, and possible ends of the line. */
   bullet: ['{0-3 of «»›>→▶►•*–📩📲👉🔔-}_'],
   stop: ['_{0-3 of .!:…»›>→。！：}'],
-  /** A network; in Cyrillic, Arabic, Japanese and Korean letters as well, and with endings: `Facebooku`, `Facebookissa`. */
+  /**
+   * A social network, also in Cyrillic, Arabic, Japanese and Korean letters, and with case endings: `Facebooku`,
+   * `Facebookissa`.
+   */
   network: [
     '(Facebook|Twitter|Instagram|YouTube|LinkedIn|Telegram|WhatsApp|Pinterest|TikTok){0-5 of a-zà-ɏ}',
     '(Google (News|Noticias|Haberler|Discover)|Threads|Bluesky|Mastodon|Reddit|Viber|X|VK|LINE)!({of a-zà-ɏ})',
@@ -18,7 +21,7 @@ export const WORDS: Words = {
     '(フェイスブック|ツイッター|インスタグラム|インスタ)',
     '(페이스북|트위터|인스타그램|유튜브|카카오톡|카카오스토리|네이버)',
   ],
-  /** What a language puts between two of them. */
+  /** Separators and conjunctions between two networks. */
   'network sign': ['[ ](,|/|\\||·)[ ]', '、', '[ ](및|와|과)[ ]', ' و[ ]', ' '],
   'network and': [
     ' (and|und|oder|et|ou|e|y|o|en|of|och|i|oraz|lub|ve|veya|ja|og|и|или|أو|و|na|em|in|auf|sur|på|su|w|в)[ ]',
@@ -26,7 +29,7 @@ export const WORDS: Words = {
   'network on': ['(auf|sur|en|no|na|on|in|op|på|su|на|em|w|على|в|o|a) '],
   /** `Facebook, X und Instagram`: one network, or several. */
   networks: ["[l'|la |le |o |a ]{network}(({network sign}|{network and})×1-2[{network on}]{network})×0-8"],
-  /** Before a sentence of its own, which is the title of another document. */
+  /** Introduces a separate sentence, which is the title of another document. */
   title: ['_{of :：|»>–-}_({not _}{8-150}{not ._}|{of ぀-鿿가-힯}{4-100}{not .。_})'],
   letter: [
     "(newsletter|infolettre|lettre d'information|bolet(í|i)(n|m)|nieuwsbrie(f|v)|nyhe(t|d)sbrev|uutiskirje)",

@@ -1,0 +1,15 @@
+import type { Stage } from '../../src/document/stage.ts'
+import { type Context, ruleExamples } from '../../test/rule-examples.ts'
+import { html } from '../html/index.ts'
+import { mainText } from './index.ts'
+
+const plain: Context = { traits: { kind: 'text' } }
+const page: Context = { in: '<html><body>{}</body></html>' }
+
+ruleExamples(mainText, {
+  before: [html] as unknown as Stage[],
+  context: page,
+  also: ['kind'],
+  contexts: { post: plain, head: plain, kind: { ...page, notIn: '{}' }, 'future-date': { ...plain, also: ['head'] } },
+  without: { site: 'other pages of the site are needed: site/again.test.ts' },
+})
