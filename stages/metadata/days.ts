@@ -2,8 +2,8 @@ import type { Block, MainRange } from '../../src/document/block.ts'
 import type { Document } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { type DateLocale, findDate, parseDate } from '../../src/language/dates/index.ts'
-import type { Segment } from './byline.ts'
-import { fieldOf } from './field-of.ts'
+import { fieldOf } from './byline/field-of.ts'
+import type { Segment } from './byline/line.ts'
 
 /** Days of publication that stand where a byline does not, for where nothing else says when a page appeared. */
 

@@ -2,7 +2,7 @@ import type { Block, MainRange } from '../../src/document/block.ts'
 import type { Document } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { type DateLocale, findDate } from '../../src/language/dates/index.ts'
-import type { Segment } from './byline.ts'
+import type { Segment } from './byline/line.ts'
 
 /** Longer rows are data. UTF-16 units. */
 const LONGEST_ROW = 400

@@ -8,7 +8,7 @@ import { expectLinear } from '../../test/work.ts'
 import { datelineDay } from './latin/dateline.ts'
 import { labelledValues } from './latin/labels.ts'
 import { nameLines, personalNames } from './latin/names.ts'
-import { starterOf, threadDay } from './thread.ts'
+import { starterOf, threadDay } from './posts/thread.ts'
 
 const PROSE = 'It rose all night, and in the morning the lower road had gone under as far as the mill.'
 const TITLE = '# The river rose again'

@@ -3,9 +3,9 @@ import type { Document, Field } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { DEFAULT_TIMEZONE } from '../../src/language/dates/index.ts'
 import { endsWithSite, fold, titleParts } from '../../src/language/names/titles.ts'
-import { readByline } from './byline.ts'
+import { readByline } from './byline/line.ts'
+import { MEDIUM_END } from './byline/roles.ts'
 import { readLatinLine } from './latin/line.ts'
-import { MEDIUM_END } from './roles.ts'
 
 /** The best value of a field that stands already: the highest rank, then the first. */
 export function bestField(doc: Pick<Document, 'fields'>, name: Field['name']): Field | undefined {

@@ -5,7 +5,7 @@ import { type DateLocale, findDate } from '../../../src/language/dates/index.ts'
 import { LABELS, PUBLISHED_ON, WRITTEN_BY } from '../../../src/language/names/byline-words.ts'
 import { latinNames } from '../../../src/language/names/latin.ts'
 import { isOrganization } from '../../../src/language/names/media.ts'
-import { joinedValue } from '../people.ts'
+import { joinedValue } from '../byline/people.ts'
 
 /** Labels in an element of their own whose value stands in the next: `Datum:` above `03.02.2022`, `Article by` above `Jane Doe`. */
 

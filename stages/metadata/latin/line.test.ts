@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { WEEKDAY_NAMES } from '../../../src/language/dates/weekdays.ts'
 import { expectLinear } from '../../../test/work.ts'
-import { POST_LINES, readPost } from '../posts.ts'
+import { POST_LINES, readPost } from '../posts/post.ts'
 import { readLatinLine } from './line.ts'
 
 const ZONE = 'Asia/Shanghai'

@@ -3,7 +3,7 @@ import { WEEKDAYS } from '../../../src/language/dates/weekdays.ts'
 import { ON, PUBLISHED_ON, UPDATED_ON } from '../../../src/language/names/byline-words.ts'
 import { type LatinByline, type LatinNames, latinBylineWithin } from '../../../src/language/names/latin.ts'
 import type { Span } from '../../../src/language/names/people.ts'
-import type { Segment } from '../byline.ts'
+import type { Segment } from '../byline/line.ts'
 import { personalNames } from './names.ts'
 
 /** Longer lines are text. UTF-16 units. */

@@ -6,7 +6,7 @@ import { isGivenName } from '../../../src/language/names/given-names.ts'
 import { type LatinNames, latinNames } from '../../../src/language/names/latin.ts'
 import { isOrganization } from '../../../src/language/names/media.ts'
 import { fold } from '../../../src/language/names/titles.ts'
-import { joinedValue } from '../people.ts'
+import { joinedValue } from '../byline/people.ts'
 
 /** Lines of a Latin script that are names and nothing else, of which no cue says what they do there. */
 

@@ -1,4 +1,4 @@
-import type { FieldName } from '../../src/document/document.ts'
+import type { FieldName } from '../../../src/document/document.ts'
 
 /** What stands before a value of a byline. Simplified and Traditional: a run may leave the script alone. */
 export interface Role {

@@ -1,12 +1,12 @@
-import type { Block, MainRange } from '../../src/document/block.ts'
-import type { Document, FieldName } from '../../src/document/document.ts'
-import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
-import { type DateLocale, parseDate } from '../../src/language/dates/index.ts'
-import { latinByline } from '../../src/language/names/latin.ts'
-import { attributionsIn, COMPILED, commonDateline, SIGNED } from './attribution.ts'
-import { readLatinLine } from './latin/line.ts'
-import { joinedValue, markedAuthors, mediumIn, namesAlone, peopleIn } from './people.ts'
-import { readPost } from './posts.ts'
+import type { Block, MainRange } from '../../../src/document/block.ts'
+import type { Document, FieldName } from '../../../src/document/document.ts'
+import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
+import { type DateLocale, parseDate } from '../../../src/language/dates/index.ts'
+import { latinByline } from '../../../src/language/names/latin.ts'
+import { attributionsIn, COMPILED, commonDateline, SIGNED } from '../attribution.ts'
+import { joinedValue, markedAuthors, mediumIn, namesAlone, peopleIn } from '../byline/people.ts'
+import { readLatinLine } from '../latin/line.ts'
+import { readPost } from './post.ts'
 
 /** Whether a block is a byline that goes. */
 type IsDropped = (i: number) => boolean

@@ -1,5 +1,5 @@
-import type { DateLocale } from '../../src/language/dates/index.ts'
-import { readByline, readSiteEditor, type Segment } from './byline.ts'
+import type { DateLocale } from '../../../src/language/dates/index.ts'
+import { readByline, readSiteEditor, type Segment } from './line.ts'
 import { nameAndMedium, reportersIn } from './people.ts'
 
 /** Reads a line that is a byline and nothing else. A name beside a medium is one only in the head. */

@@ -1,6 +1,6 @@
-import type { Edit } from '../../src/document/edit.ts'
-import { hanPeople, markedPeople, type Person, peopleEdits, type Span } from '../../src/language/names/people.ts'
-import { beginsLikeName, isSurname } from '../../src/language/names/surnames.ts'
+import type { Edit } from '../../../src/document/edit.ts'
+import { hanPeople, markedPeople, type Person, peopleEdits, type Span } from '../../../src/language/names/people.ts'
+import { beginsLikeName, isSurname } from '../../../src/language/names/surnames.ts'
 import { MEDIUM_END } from './roles.ts'
 
 /** A value cut out of a line: `[start, end)` of the text, and what makes it the value. */

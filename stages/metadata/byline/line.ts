@@ -1,13 +1,13 @@
-import type { FieldName } from '../../src/document/document.ts'
+import type { FieldName } from '../../../src/document/document.ts'
 import {
   type DateLocale,
   type DatePrecision,
   findDate,
   parseDate,
   shortDateAt,
-} from '../../src/language/dates/index.ts'
-import { type Person, reportedAt } from '../../src/language/names/people.ts'
-import { isSurname } from '../../src/language/names/surnames.ts'
+} from '../../../src/language/dates/index.ts'
+import { type Person, reportedAt } from '../../../src/language/names/people.ts'
+import { isSurname } from '../../../src/language/names/surnames.ts'
 import { isUsualName, isWriter, writerBeside } from './people.ts'
 import { CONTROLS, MEDIUM_END, ROLES, type Role } from './roles.ts'
 

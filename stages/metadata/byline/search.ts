@@ -1,8 +1,8 @@
-import { type DateLocale, findDate, isDayFirst, parseDate } from '../../src/language/dates/index.ts'
-import { isSurname } from '../../src/language/names/surnames.ts'
-import { cueAt, LONGEST_BYLINE, MAY_BE_BYLINE, OTHER_DAY, readValue, type Segment, signedCues } from './byline.ts'
+import { type DateLocale, findDate, isDayFirst, parseDate } from '../../../src/language/dates/index.ts'
+import { isSurname } from '../../../src/language/names/surnames.ts'
+import { EVENT } from '../place/words.ts'
+import { cueAt, LONGEST_BYLINE, MAY_BE_BYLINE, OTHER_DAY, readValue, type Segment, signedCues } from './line.ts'
 import { writerBeside } from './people.ts'
-import { EVENT } from './place-words.ts'
 
 /** What stands before a date that is not the document's. */
 const BEFORE_OTHER_DAY = new RegExp(

@@ -1,4 +1,4 @@
-import { type DateLocale, type DateSpan, findDate } from '../../src/language/dates/index.ts'
+import { type DateLocale, type DateSpan, findDate } from '../../../src/language/dates/index.ts'
 
 /** How boards and guest books sign a post: who wrote it and when, in one line above or below it. */
 interface PostLine {

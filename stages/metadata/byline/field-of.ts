@@ -1,6 +1,6 @@
-import type { FieldName } from '../../src/document/document.ts'
-import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
-import type { Segment } from './byline.ts'
+import type { FieldName } from '../../../src/document/document.ts'
+import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
+import type { Segment } from './line.ts'
 import { joinedValue, mediumIn, NOBODY, peopleIn } from './people.ts'
 import { MEDIUM_END } from './roles.ts'
 

@@ -1,6 +1,6 @@
-import type { Block, MainRange } from '../../src/document/block.ts'
-import type { Document } from '../../src/document/document.ts'
-import { isSentence } from './place-words.ts'
+import type { Block, MainRange } from '../../../src/document/block.ts'
+import type { Document } from '../../../src/document/document.ts'
+import { isSentence } from './words.ts'
 
 /** Where the comments on a text begin: who is named there wrote none of it. */
 

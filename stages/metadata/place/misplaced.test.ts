@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { type Block, mainRange } from '../../src/document/block.ts'
-import type { Document, Field } from '../../src/document/document.ts'
-import { EMPTY_LEDGER } from '../../src/document/ledger.ts'
-import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
+import { type Block, mainRange } from '../../../src/document/block.ts'
+import type { Document, Field } from '../../../src/document/document.ts'
+import { EMPTY_LEDGER } from '../../../src/document/ledger.ts'
+import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
 import { COMMENT_WORDS, COMMENTS } from './comments.ts'
-import { misplaced } from './place.ts'
-import { EVENT, isSentence, PUBLISHED } from './place-words.ts'
+import { misplaced } from './misplaced.ts'
+import { EVENT, isSentence, PUBLISHED } from './words.ts'
 
 /** A line of a page: its text, in which `[…]` is a field, and what html and main-text say of it. */
 interface Line {

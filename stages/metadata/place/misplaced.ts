@@ -1,12 +1,12 @@
-import type { Block, MainRange } from '../../src/document/block.ts'
-import type { Document, Field } from '../../src/document/document.ts'
-import { textPosition } from '../../src/document/ledger.ts'
-import { firstIndex } from '../../src/document/sorted.ts'
-import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
-import { BETWEEN_PEOPLE } from '../../src/language/names/people.ts'
+import type { Block, MainRange } from '../../../src/document/block.ts'
+import type { Document, Field } from '../../../src/document/document.ts'
+import { textPosition } from '../../../src/document/ledger.ts'
+import { firstIndex } from '../../../src/document/sorted.ts'
+import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
+import { BETWEEN_PEOPLE } from '../../../src/language/names/people.ts'
+import { starterOf } from '../posts/thread.ts'
 import { commentsFrom, firstParagraph, isOfText, PROSE } from './comments.ts'
-import { ABOUT_AUTHOR, EDITED, EVENT, isSentence, PUBLISHED, PUBLISHED_ALONE } from './place-words.ts'
-import { starterOf } from './thread.ts'
+import { ABOUT_AUTHOR, EDITED, EVENT, isSentence, PUBLISHED, PUBLISHED_ALONE } from './words.ts'
 
 /** Rules of html that read what a page shows, wherever it stands; the rest is said of the page. */
 const SHOWN: ReadonlySet<string> = new Set(['html/time', 'html/credit', 'html/microdata'])

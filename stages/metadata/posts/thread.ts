@@ -1,9 +1,9 @@
-import type { Block, MainRange } from '../../src/document/block.ts'
-import type { Document, Field } from '../../src/document/document.ts'
-import { textPosition } from '../../src/document/ledger.ts'
-import { firstIndex } from '../../src/document/sorted.ts'
-import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
-import { type DateLocale, findDate } from '../../src/language/dates/index.ts'
+import type { Block, MainRange } from '../../../src/document/block.ts'
+import type { Document, Field } from '../../../src/document/document.ts'
+import { textPosition } from '../../../src/document/ledger.ts'
+import { firstIndex } from '../../../src/document/sorted.ts'
+import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
+import { type DateLocale, findDate } from '../../../src/language/dates/index.ts'
 
 /** Who began a thread, and when: what software puts beside the first post. */
 
