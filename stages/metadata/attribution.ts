@@ -2,12 +2,12 @@ import type { Block } from '../../src/document/block.ts'
 import type { FieldName } from '../../src/document/document.ts'
 import { SURNAME } from '../../src/language/names/surnames.ts'
 
-/** Where running text says who reported it. The text stays; the value is read. */
+/** A phrase in running text that names its source or reporter. The text stays; the value is read. */
 interface Attribution {
   readonly name: string
   readonly field: FieldName
   readonly kind: 'people' | 'medium'
-  /** Sticky at the start of a paragraph, or ending at its end; group `value` is the value. */
+  /** Sticky at the start of a paragraph, or anchored at its end. Group `value` is the value. */
   readonly regex: RegExp
   readonly where: 'start' | 'end'
   readonly example: readonly [text: string, value: string]
@@ -20,12 +20,12 @@ const CHANNEL = '(?:微信)?(?:公众号|公眾號|视频号|客户端|客戶端
 const AGENCY =
   '(?<value>[\\u3400-\\u9fffA-Za-z]{1,10}(?:社|网|報|报|新闻|新聞|电视台|電視台|客户端|财经|通讯|日报|晚报|时报))'
 const DAY = '(?:\\d{4}年)?\\d{1,2}月\\d{1,2}日'
-/** A name: two to four characters that do not say what its bearer did, or two that a space spreads. */
+/** A name: two to four characters that are no activity, or two characters with spaces between. */
 const NAME =
   '(?:(?!整合|报道|摄影|攝影|通讯员|综合|綜合|编译|文/)[\\u3400-\\u9fff]{2,4}|[\\u3400-\\u9fff][ \\u3000]{1,2}[\\u3400-\\u9fff](?![\\u3400-\\u9fff]))'
 const NAMES = `${NAME}(?:[、 \\u3000，,]${NAME}){0,5}`
 
-/** Whence agencies of Taiwan report most. */
+/** Places from which agencies of Taiwan report most. */
 const PLACES =
   '[台臺](?:北|中|南|東|灣)|新北|桃園|新竹|苗栗|彰化|南投|雲林|嘉義|高雄|屏東|宜蘭|花蓮|澎湖|金門|馬祖|基隆|華盛頓|紐約|洛杉磯|舊金山|東京|大阪|首爾|北京|上海|香港|曼谷|新加坡|倫敦|巴黎|柏林|布魯塞爾|日內瓦|莫斯科|雪梨'
 
@@ -114,7 +114,7 @@ export const ATTRIBUTIONS: readonly Attribution[] = [
     field: 'author',
     kind: 'people',
     where: 'start',
-    // Between name and place nothing stands: a name has three characters, unless a place begins after two.
+    // Nothing separates name and place. A name has three characters, unless a known place begins after two.
     regex: new RegExp(
       `[（(]中央社(?:駐[\\u3400-\\u9fff]{2,5})?記者(?<value>(?:[\\u3400-\\u9fff]{2,3}、){0,4}(?:[\\u3400-\\u9fff]{2}(?=${PLACES})|[\\u3400-\\u9fff]{3}))[\\u3400-\\u9fff]{2,6}\\d{1,2}日(?:專|綜合外)?[電电]`,
       'y',
@@ -227,25 +227,25 @@ export const ATTRIBUTIONS: readonly Attribution[] = [
   },
 ]
 
-/** How the last sentence of a report ends that its reporter signed, wherever something follows it: `（姚峰 上海报道）`. */
+/** The end of a report that its reporter signed, `（姚峰 上海报道）`. Other text may follow it. */
 export const SIGNED: RegExp = /(?:报道|報道|报导|報導)[）)]\s*$/
 
-/** How a line begins that says whence a text was put together: `(综合整理自…)`. */
+/** The start of a line that names the sources of a compiled text: `(综合整理自…)`. */
 export const COMPILED: RegExp = /^[（(]?(?:本文)?(?:综合|綜合|整理|编译|編譯|摘编)/
 
-/** Characters of a paragraph in which an attribution is looked for, from its start or its end. */
+/** Maximum UTF-16 units at the start or the end of a paragraph that are searched for an attribution. */
 const WINDOW = 80
 
 const DATELINE =
   /^[（(]?(?<value>央视网|人民网|新华社|新华网|中新社|中新网|中国新闻网|光明网|央广网|中国网)(?:[\u3400-\u9fff]{0,8}\d{1,2}月\d{1,2}日)?(?:消息|电|讯)/
-/** The characters that such a dateline begins with. */
+/** First characters of such a dateline. */
 const BEGINS_DATELINE: ReadonlySet<string> = new Set('（(央人新中光')
-/** Datelines that must agree before a collection of reports is one agency's. */
+/** Minimum equal datelines that make a collection of reports the work of one agency. */
 const AGREEING = 3
 
 /**
- * The agency that every dateline of a collection names: `央视网消息（新闻联播）：…` again and again. Undefined where two
- * differ or fewer than three stand there.
+ * The agency that every dateline of a collection of reports names: `央视网消息（新闻联播）：…`. Undefined if two datelines
+ * differ or there are fewer than three.
  */
 export function commonDateline(
   text: string,
@@ -272,7 +272,7 @@ interface AttributionFound {
   readonly end: number
 }
 
-/** What the start or the end of a paragraph says of its source. */
+/** The attributions at the start or the end of a paragraph. */
 export function attributionsIn(text: string, block: Block, where: 'start' | 'end'): AttributionFound[] {
   const start = where === 'start' ? block.start : Math.max(block.start, block.end - WINDOW)
   const excerpt = text.slice(start, Math.min(block.end, start + WINDOW)).trimEnd()

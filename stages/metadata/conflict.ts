@@ -5,16 +5,16 @@ import { instantOf } from '../../src/language/dates/zones.ts'
 import { bestField } from './title.ts'
 
 /**
- * Further apart two dates of publication contradict each other; nearer, one is when it was reposted, updated, or
- * read in another time zone.
+ * Maximum distance in days of two dates of publication that agree. Within it, one may be the day of a repost or an
+ * update, or be read in another time zone.
  */
 const DAYS = 30
 const DAY = 86_400_000
 
-/** What is left of a document when what is not its own was refused. */
+/** A document with only the fields that were not refused. */
 type Told = Pick<Document, 'text' | 'blocks' | 'fields'>
 
-/** Findings where two things that the document says of its date cannot both be right. */
+/** Findings where two statements of a document about its date contradict each other. */
 export function dateConflicts(
   doc: Told,
   main: MainRange,
@@ -26,7 +26,7 @@ export function dateConflicts(
   return [...apart(doc, before, read), ...ahead(doc, main, before ?? read?.value, timezone)]
 }
 
-/** The date read here and the one that stood already. */
+/** Compares the date read in this stage with the one that an earlier stage read. */
 function apart(doc: Told, before: string | undefined, read: FieldFound | undefined): FindingFound[] {
   if (before === undefined || read?.value === undefined) return []
   const days = Math.abs(Date.parse(before) - Date.parse(read.value)) / DAY
@@ -39,11 +39,11 @@ function apart(doc: Told, before: string | undefined, read: FieldFound | undefin
 /** `今天（4月9日）下午`, `新华社北京5月9日电`: the day on which a report was written. */
 const TODAY =
   /(?:今天|今日|本日)[（(](?<month>\d{1,2})月(?<day>\d{1,2})日[）)]|(?<month2>\d{1,2})月(?<day2>\d{1,2})日(?:电|電|讯|訊)/
-/** Paragraphs, and characters of each, in which a report says its day. */
+/** Maximum paragraphs, and UTF-16 units at the start of each, that are searched for the day of a report. */
 const PARAGRAPHS = 3
 const WINDOW = 80
 
-/** A report that speaks of a day as today which begins only after it was published: a feed's clock is off, or its zone. */
+/** Finds a report that calls a day after its publication today: the clock or the zone of a feed is wrong. */
 function ahead(doc: Told, { first, last }: MainRange, published: string | undefined, timezone: string): FindingFound[] {
   if (published === undefined) return []
   const instant = Date.parse(published)
@@ -60,10 +60,10 @@ function ahead(doc: Told, { first, last }: MainRange, published: string | undefi
   return []
 }
 
-/** Half a year: a day without its year is of the nearest. */
+/** Maximum distance of a day without a year from the date of publication, in milliseconds: its year is the nearest one. */
 const HALF_YEAR = 183 * DAY
 
-/** The first moment of the day of that month which is nearest to `instant`. */
+/** The first moment of that day in the year that brings it nearest to `instant`. */
 function nearestDay(instant: number, month: number, day: number, timezone: string): number | undefined {
   const year = new Date(instant).getUTCFullYear()
   return [year - 1, year, year + 1]

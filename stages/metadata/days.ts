@@ -5,23 +5,23 @@ import { type DateLocale, findDate, parseDate } from '../../src/language/dates/i
 import { fieldOf } from './byline/field-of.ts'
 import type { Segment } from './byline/line.ts'
 
-/** Days of publication that stand where a byline does not, for where nothing else says when a page appeared. */
+/** Days of publication outside bylines. They count where nothing else says when a page was published. */
 
-/** A line that holds no more than a day and links is no longer. UTF-16 units. */
+/** Maximum length of a line with only a day and links. UTF-16 units. */
 const LONGEST_LINE = 60
-/** Blocks above the title in which a day and nothing else is the document's. */
+/** Maximum blocks above the title at which a line that is only a day may give the date of the document. */
 const FURTHER_ABOVE = 6
 
-/** A year or a short day. */
+/** A year, or the end of a short date. Lines without either are not parsed. */
 const FIGURES = /\d{4}|\d\.\d\d/
 
-/** A day behind a label: `Posted on May 3, 2014`, and the block that says so. */
+/** A labelled day, `Posted on May 3, 2014`, and its block. */
 export interface LabelledDay {
   readonly i: number
   readonly segment: Segment
 }
 
-/** The day that a label in the text, or else one behind it, says is that of publication. Several behind it are of other documents. */
+/** The first labelled day in the text, or else the only one behind it. Several days behind it belong to other documents. */
 export function labelledDay(
   { text, blocks }: Document,
   { last }: MainRange,
@@ -34,7 +34,7 @@ export function labelledDay(
 }
 
 /**
- * A line that says no more than a day, somewhat further above the title than its head.
+ * A line that is only a day, above the lines that are read as the head of the title.
  *
  * @param head blocks above the title that are read as its byline
  */
@@ -55,7 +55,7 @@ export function dayAbove(
   return []
 }
 
-/** `24. April 2020 | Pressemitteilungen`, a line whose rest is links to sections and the like: the day at either end of it. */
+/** The day at either end of a line that otherwise links to sections: `24. April 2020 | Pressemitteilungen`. */
 export function linkedDay(text: string, { start, end }: Block, locale: DateLocale): FieldFound[] {
   const line = text.slice(start, end).trimEnd()
   const date = line.length > LONGEST_LINE ? undefined : findDate(line, 0, locale)

@@ -4,12 +4,12 @@ import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
 import { type DateLocale, findDate } from '../../src/language/dates/index.ts'
 import type { Segment } from './byline/line.ts'
 
-/** Longer rows are data. UTF-16 units. */
+/** Maximum length of a row of an index; longer rows are data. UTF-16 units. */
 const LONGEST_ROW = 400
 
 /**
- * What the index of a document of a Chinese government calls the day on which it appeared. 成文日期 and 生成日期 are when it
- * was written, 施行日期 when it comes into force.
+ * Labels of the day of publication in the index of a document of a Chinese government. 成文日期 and 生成日期 are the day on
+ * which it was written, 施行日期 the day on which it comes into force.
  */
 const PUBLISHED = /^(?:发布|發布|公开|公布|网上发布|上网)(?:日期|时间)[：:]?$/
 
@@ -17,7 +17,7 @@ const PUBLISHED = /^(?:发布|發布|公开|公布|网上发布|上网)(?:日期
 const LABELLED = /^\s{0,9}(?:发布|發布|公开|公布|网上发布|上网)(?:日期|时间)[：:]\s{0,9}/
 
 /**
- * Reads a row of the table above a government's document, whose cells are labels and values by turns:
+ * Reads the date of publication from a row of the table above a government's document. Labels and values alternate:
  * `发文字号： | 临政办发〔2023〕41号 | 发布日期： | 2023年11月16日`.
  *
  * @param line cells parted by tabs
@@ -44,22 +44,22 @@ export function readIndexRow(line: string, locale: DateLocale): Segment[] {
   return []
 }
 
-/** Labels of such an index, without white space and signs. */
+/** Labels that occur only in such an index, without white space and punctuation. */
 const ONLY_THERE =
   /^(?:索引号|索取号|信息索引号|发文字号|公文文号|文号|文件编号|发布机构|发文机关|发文单位|发文机构|制发机关|制发单位|公开主体|成文日期|生成日期|发文日期|主题分类|体裁分类|信息分类|公文种类|公开方式|公开范围|公开形式|有效性|统一登记号|主题词)$/
 const OTHERS =
   /^(?:标题|名称|文件名称|信息名称|公文名称|分类|关键词|发布日期|发布时间|公开日期|公布日期|施行日期|失效日期|来源|内容概述)$/
-/** How a cell begins that is one of them, or begins with one: most cells do not. */
+/** First characters of these labels: a fast test that rejects most cells. */
 const MAY_BE_LABELLED = /^[\s：:【】[\]]*[索信发公文制成生主体有统标名分关施失来内]/
 const HOUSE = /^(?:发布机构|发文机关|发文单位|发文机构|制发机关|制发单位|公开主体)$/
 const WRITTEN = /^(?:成文日期|生成日期|发文日期)$/
 const TITLE = /^(?:标题|名称|文件名称|信息名称|公文名称)$/
 const APPEARED = /^(?:发布|公开|公布)(?:日期|时间)$/
-/** Labels that make an index, one of which stands nowhere else. */
+/** Minimum different labels of an index; one of them must be among {@link ONLY_THERE}. */
 const LEAST = 3
-/** Blocks into the document, and UTF-16 units of a row. */
+/** The index is searched for up to this many blocks after the start of the main text. */
 const HEAD = 40
-/** Cells of a line, and what parts a label from its value within one. */
+/** The cells of a line. */
 const CELL = /[^\t|｜│]+/g
 const PAIR = /^(?<label>[\u4e00-\u9fff][\u4e00-\u9fff\s\u3000]{1,12}?)\s?(?:[：:]\s?|[\]】])(?<value>.*)$/
 
@@ -70,8 +70,8 @@ interface Entry {
 }
 
 /**
- * What the index above a government's document says, whether its labels and values are cells of a table, lines, or blocks by turns:
- * who published it, its title in a plain text, and the day on which it was written, for where nothing says when it appeared.
+ * Reads the index above a government's document, whether its labels and values are cells of a table, lines, or alternating
+ * blocks: the publisher, the title if it is a plain text, and the date of publication, or else the day of writing as a guess.
  */
 export function indexFields(
   { text, blocks, traits }: Document,
@@ -99,15 +99,15 @@ export function indexFields(
     const rank = appeared ? FIELD_RANK.stated : FIELD_RANK.guess
     add({ name: 'published', start, end: start + date.end, value: date.iso, rank })
   }
-  // The day on which it appeared is the one, where the index has both.
+  // The day of publication excludes the day of writing.
   const hasAppeared = fields.some(({ name, rank }) => name === 'published' && rank === FIELD_RANK.stated)
   return hasAppeared ? fields.filter(({ rank }) => rank !== FIELD_RANK.guess) : fields
 }
 
-/** UTF-16 units of the name of a house. */
+/** Maximum length of the name of a publisher. UTF-16 units. */
 const LONGEST_HOUSE = 40
 
-/** Labels of an index with the places of their values. */
+/** The labels of an index with the positions of their values. */
 function entriesOf(text: string, blocks: readonly Block[]): Entry[] {
   const entries: Entry[] = []
   let open: string | undefined
@@ -140,13 +140,13 @@ function entriesOf(text: string, blocks: readonly Block[]): Entry[] {
   return entries
 }
 
-/** `索 引 号：` alone. */
+/** The label of a cell that holds nothing else: `索 引 号：`. */
 function labelOf(cell: string): string | undefined {
   const label = cell.replace(/[\s\u3000：:【】[\]]/g, '')
   return ONLY_THERE.test(label) || OTHERS.test(label) ? label : undefined
 }
 
-/** `发布机构：临江市文化局`, and `发布机构临江市文化局` as glued elements read. */
+/** Label and value of one cell: `发布机构：临江市文化局`, or `发布机构临江市文化局` where the markup had two elements. */
 function pairOf(cell: string): { readonly label: string; readonly value: string } | undefined {
   const groups = PAIR.exec(cell)?.groups
   const label = groups && labelOf(groups.label!)

@@ -21,14 +21,14 @@ import { attributionFields, dayOfIssue, nameFields, postFields, writtenBy } from
 import { threadDay } from './posts/thread.ts'
 import { findTitle } from './title.ts'
 
-/** Blocks before the main text in which title, date line and source stand. */
+/** Maximum blocks before the main text that are read as its head (title, date line, source) where no title was found. */
 const HEAD = 14
-/** Blocks above the title and below it in which they stand. */
+/** The same around a title that was found: maximum blocks above it and below it. */
 const ABOVE_TITLE = 3
 const BELOW_TITLE = 5
-/** Blocks into the main text that may still be head. */
+/** Maximum blocks at the start of the main text that may still belong to the head. */
 const HEAD_INSIDE = 6
-/** Blocks from the end of the main text in which editor and source stand, before it and behind it. */
+/** Maximum blocks before the end of the main text, and behind it, that may name editor and source. */
 const TAIL_INSIDE = 12
 const TAIL = 30
 
@@ -42,9 +42,9 @@ export class Reader {
   readonly #fields: FieldFound[] = []
   readonly #trims: Edit[] = []
   readonly #findings: FindingFound[] = []
-  /** Days behind a label in the text or behind it. */
+  /** Labelled days inside the text or behind it. */
   readonly #labelled: LabelledDay[] = []
-  /** The block from which on others speak. */
+  /** The first block of the comments. */
   #comments = Number.POSITIVE_INFINITY
 
   constructor(doc: Document, timezone: string) {
@@ -59,7 +59,7 @@ export class Reader {
     const { text, blocks } = this.#doc
     const { first, last } = this.#main
     const titleAt = this.#title()
-    // The title leads to the byline, wherever the main text was taken to begin.
+    // The byline stands near the title, even if the main text seems to begin elsewhere.
     const head =
       titleAt === undefined
         ? { from: first - HEAD, to: first }
@@ -71,9 +71,9 @@ export class Reader {
     }
     read(head.from, head.to, 'head')
     read(Math.max(head.to, first - HEAD), first + HEAD_INSIDE, 'text')
-    // A title that the last lines repeat puts the end of its head behind them.
+    // If the last lines repeat the title, its head ends behind the text; no block is read twice.
     const tail = Math.min(blocks.length, Math.max(head.to, first + HEAD_INSIDE, last - TAIL_INSIDE))
-    // Comments and further pages may follow: who is named as 责任编辑 is so wherever it stands.
+    // The text may contain comments or further pages, so that 责任编辑 stands in the middle of it.
     for (let i = first + HEAD_INSIDE; i < tail; i++) if (this.#namesEditor(i)) this.#byline(i, 'text')
     read(tail, last + TAIL, 'text')
     this.#fields.push(
@@ -110,7 +110,7 @@ export class Reader {
     return { edits, fields: this.#fields, refused, findings }
   }
 
-  /** A name below the title with a paper's mark before it says who wrote the text, and is none of it: `□ 苏念江`. */
+  /** Drops a name below the title that a newspaper marks as a byline: `□ 苏念江`. Other such names stay. */
   #dropMarked(): void {
     const { text, blocks } = this.#doc
     for (const { rule, start } of this.#fields) {
@@ -125,7 +125,7 @@ export class Reader {
     return end - start <= LONGEST_BRACKET && EDITOR.test(this.#doc.text.slice(start, end))
   }
 
-  /** Reads the title, drops the lines that repeat it, and gives the place of the first. */
+  /** Reads the title, drops the lines that repeat it, and returns the block of the title. */
   #title(): number | undefined {
     const found = findTitle(this.#doc, this.#main)
     for (const field of found.fields) this.#fields.push(field)
@@ -133,7 +133,7 @@ export class Reader {
     return found.at
   }
 
-  /** Drops block `i` if it is a byline and reads its fields; a line of a date alone only in the head. */
+  /** Drops block `i` if it is a byline, and reads its fields. A line that is only a date counts in the head alone. */
   #byline(i: number, place: 'head' | 'text'): void {
     const block = this.#doc.blocks[i]!
     if (this.#verdicts[i] || block.hidden) return
@@ -165,23 +165,23 @@ export class Reader {
     this.#verdicts[i] = { rule: segments.find(({ role }) => role !== 'medium' && role !== 'beside-date')!.role }
   }
 
-  /** `供稿单位：` in an element of its own, and the value in the next one: what is read stays. */
+  /** Reads the value below a label that has an element of its own, such as `供稿单位：`. The value stays in the text. */
   #labelAbove({ role, field, kind, start, end }: Segment, i: number): void {
     const next = this.#doc.blocks[i + 1]
     if (!next || start !== end || field === undefined || (kind !== 'medium' && kind !== 'people')) return
     const line = this.#doc.text.slice(next.start, next.end)
     if (next.hidden || line.length > LONGEST_VALUE || readByline(line, this.#locale)) return
-    // A medium has any name; a person's name must look like one.
+    // A medium may have any name; a person's name must begin with a surname.
     if (kind === 'people' && !beginsLikeName(line)) return
     this.#read([{ role, field, kind, start: 0, end: line.length }], next)
   }
 
-  /** Reads `By Jane Doe | May 3, 2014`; drops it between title and text where it says nothing else. */
+  /** Reads `By Jane Doe | May 3, 2014`. Drops the line if it stands between title and text and says nothing else. */
   #latinLine(i: number, line: string, place: 'head' | 'text'): boolean {
     const read = i > this.#comments ? undefined : readLatinLine(line, this.#locale)
     if (!read) return false
     const { start } = this.#doc.blocks[i]!
-    // Behind the text only what says who wrote it: `Written by Jane Doe`. Dates there are of other documents.
+    // Outside the head only authors count (`Written by Jane Doe`); dates there may belong to other documents.
     const isSigned = read.isStrong || (read.whole && this.#isSigned(i))
     const segments = place === 'head' ? read.segments : read.segments.filter(({ kind }) => kind === 'names' && isSigned)
     if (place === 'text')
@@ -195,13 +195,13 @@ export class Reader {
     return segments.length > 0
   }
 
-  /** Whether a line stands where a text begins or ends: `By Jane Doe` alone in a line is nothing else there. */
+  /** Whether a line stands at the start or the end of the text, where `By Jane Doe` alone can only be a byline. */
   #isSigned(i: number): boolean {
     const { first, last } = this.#main
     return i < first + HEAD_INSIDE || (i >= last - 2 && i <= last)
   }
 
-  /** Reads a line that is more than a byline. A date without a cue is the document's only in the head. */
+  /** Reads labelled values from a line that also holds other text. A date without a label counts in the head alone. */
   #search(block: Block, place: 'head' | 'text'): void {
     const line = this.#doc.text.slice(block.start, block.end)
     const segments = searchByline(line, this.#locale)
@@ -220,7 +220,7 @@ export class Reader {
     }
   }
 
-  /** `…会更好。（责任编辑：王伟）`: the bracket goes, the sentence stays. */
+  /** Drops the closing bracket of `…会更好。（责任编辑：王伟）`; the sentence stays. */
   #bracketAtEnd(block: Block): void {
     const { text } = this.#doc
     const from = Math.max(block.start, block.end - LONGEST_BRACKET)
@@ -239,7 +239,7 @@ export class Reader {
   }
 }
 
-/** The language that the text was found to be in, or that the document says. */
+/** The language detected in the text, or else the one that the document declares. */
 function languageOf({ traits: { lang, declaredLang } }: Document): string | undefined {
   return lang === undefined || lang === 'und' ? declaredLang : lang
 }
@@ -253,32 +253,39 @@ function finding(
   return { rule: 'unreadable-date', start: offset + start, end: offset + end, message }
 }
 
-/** A line below the title that is no longer holds date, source and buttons, though nothing says that it is no text. */
+/** Maximum length of a line in the head that is searched although main-text counts it as text. UTF-16 units. */
 const LONGEST_HEAD_LINE = 60
 
-/** UTF-16 units of a name that stands below its label. */
+/** Maximum length of a value below its label. UTF-16 units. */
 const LONGEST_VALUE = 20
 
-/** A bracket that names an editor or a source is no longer. */
+/** Maximum length of a bracket, or a line, that names an editor or a source. UTF-16 units. */
 const LONGEST_BRACKET = 60
 
-/** Before a name, as papers mark it. */
+/** The sign that newspapers set before the name in a byline. */
 const MARKED_NAME = /^[\s\u3000]{0,4}[□■◎○●◇◆▲][\s\u3000]{0,4}$/
 
 const EDITOR = /^[\s（([【]{0,3}(?:责任编辑|責任編輯|责编|責編)\s?[：:｜|/]/
 
-/** What stands below a title only: a day elsewhere is of something else. */
+/** Roles that count only below a title: elsewhere such a day or name belongs to something else. */
 const BESIDE: ReadonlySet<string> = new Set(['date', 'medium', 'beside-date'])
 
-/** Whether a block is a heading that says more than a day of so many UTF-16 units: that day is what the text is about. */
+/**
+ * Whether a block is a heading with more text than its day: then the text is about that day.
+ *
+ * @param day length of the day, UTF-16 units
+ */
 function isAbout({ tag, start, end }: Block, day: number): boolean {
   return /^h[1-3]$/.test(tag) && end - start > day + LONGEST_BESIDE
 }
 
-/** Beside a day a heading holds no more than a weekday or a name. */
+/** Maximum length of what may stand beside the day in such a heading: a weekday or a name. UTF-16 units. */
 const LONGEST_BESIDE = 16
 
-/** A byline is no sentence; `作者：写了三年。` stands in an interview. Titles may end so, names and media never do. */
+/**
+ * How a sentence ends: `作者：写了三年。` in an interview is no byline. Titles may end with these signs; names of people and
+ * media never do.
+ */
 const SPOKEN = /[。？！?!]\s*$/
 
 /** Roles that stand in brackets at the end of the last sentence; `（作者：南帆，系…）` belongs to the text. */

@@ -7,7 +7,7 @@ import { readByline } from './byline/line.ts'
 import { MEDIUM_END } from './byline/roles.ts'
 import { readLatinLine } from './latin/line.ts'
 
-/** The best value of a field that stands already: the highest rank, then the first. */
+/** The best value of a field that earlier stages read: the one with the highest rank, the first of several. */
 export function bestField(doc: Pick<Document, 'fields'>, name: Field['name']): Field | undefined {
   let best: Field | undefined
   for (const field of doc.fields) {
@@ -17,8 +17,8 @@ export function bestField(doc: Pick<Document, 'fields'>, name: Field['name']): F
 }
 
 /**
- * Whether `heading`, which stands in the text, is the title that `page`, the `<title>` of the page, gives with the
- * name of the site behind or before it.
+ * Whether `heading`, a line of the text, is the title within `page`, the `<title>` of the page, which may also hold the
+ * name of the site.
  */
 export function isTitleOf(heading: string, page: string): boolean {
   if (heading.length > page.length * 2) return false
@@ -26,22 +26,22 @@ export function isTitleOf(heading: string, page: string): boolean {
   const long = fold(page)
   if (short.length < 2 || !long.includes(short)) return false
   if (short === long) return true
-  // A part of the page's title that its separators cut out: not the name of the site, which stands last.
+  // The heading may be one part of the page's title, but not the last part, which names the site.
   const parts = titleParts(page)
   const folded = parts.map(({ start, end }) => fold(page.slice(start, end)))
   if (endsWithSite(page, heading)) return false
   if (parts.length > 1 && folded.at(-1) === short) return true
-  // In the middle stand sections as well: `标题_新浪财经_新浪网`.
+  // Sections may stand in the middle (`标题_新浪财经_新浪网`); their names are shorter than 8 characters.
   if (folded[0] === short || (short.length >= 8 && folded.includes(short))) return true
   if (long.startsWith(short)) return short.length >= 4
   return short.length >= 8 && short.length >= long.length * NEARLY_ALL
 }
 
-/** What stands within a title and is no part of its own must be most of it: else it is any word of it. */
+/** Minimum share of a `<title>` that a heading inside it must make up if no separator marks it off; less may be any word. */
 const NEARLY_ALL = 0.6
 
 const SENTENCE = /[。；;]$|[。！？!?].*[。！？!?]/
-/** A title is a line of moderate length that is not a sentence. */
+/** Maximum length of a title. UTF-16 units. */
 const LONGEST_TITLE = 100
 
 /** Whether a line of plain text may be a title. */
@@ -54,7 +54,7 @@ function looksLikeTitle(line: string): boolean {
   )
 }
 
-/** Breadcrumbs and the like, which stand above a title and are none. */
+/** Breadcrumbs and links of the site, which stand above a title. */
 const ABOVE_TITLE =
   /^(?:您|你)?(?:所在的|现在的|當前|当前的?|所在)?(?:位置|在这里|在這裡)|^(?:首页|首頁|主页)(?:$|[\s>›»/])|[>›»].*[>›»]|^(?:返回|登录|登錄|注册|搜索|导航)/
 
@@ -63,7 +63,7 @@ function textOf(text: string, block: Block): string {
   return text.slice(block.start, block.end).trim()
 }
 
-/** What a search for the title found: fields, and blocks to drop with the rule that says why. */
+/** The title that was found: its fields, and the blocks to drop with their rules. */
 interface TitleFound {
   /** The block of the title. */
   readonly at?: number
@@ -71,12 +71,13 @@ interface TitleFound {
   readonly drops: readonly { readonly at: number; readonly rule: string }[]
 }
 
-/** Blocks before the main text, and into it, among which the title stands. */
+/** Maximum blocks before the main text that are searched for the title. */
 const BEFORE = 40
-/** The same of a title that is known to the letter. */
+/** The same for a title whose exact text is known, so that a wrong line cannot match. */
 const BEFORE_KNOWN = 400
+/** Maximum blocks at the start of the main text that are searched for the title. */
 const INSIDE = 3
-/** The same where the whole text is the document: site, breadcrumb, title, date, share buttons. */
+/** The same where the whole text counts as main text and so begins with site, breadcrumb, title, date, share buttons. */
 const INSIDE_TEXT = 10
 const NONE: TitleFound = { fields: [], drops: [] }
 
@@ -99,7 +100,7 @@ export function findTitle(doc: Document, main: MainRange): TitleFound {
   return doc.blocks[0]?.tag === 'line' ? titleLine(doc, head) : soleHeading(doc, head)
 }
 
-/** The lines that repeat a title that is known for certain. */
+/** The lines that repeat a title whose exact text is known. */
 function repeats(doc: Document, head: readonly number[], title: string): TitleFound {
   const folded = fold(title)
   const at =
@@ -110,20 +111,20 @@ function repeats(doc: Document, head: readonly number[], title: string): TitleFo
   return { at: placeOf(doc, at), fields: [], drops: at.map((i) => ({ at: i, rule: 'title' })) }
 }
 
-/** Of the blocks that say the title, the one above the text: the last heading, else the last, for breadcrumbs stand before. */
+/** The block of the title among those that repeat it: the last heading, else the last block, as breadcrumbs come first. */
 function placeOf({ blocks }: Document, at: readonly number[]): number {
   return at.findLast((i) => /^h[1-6]$/.test(blocks[i]!.tag)) ?? at.at(-1)!
 }
 
 const MARKDOWN_HEADING = /^#{1,2}\s+/
 
-/** The block that a title of the page begins with. */
+/** The block that repeats a title which the page states. */
 function heading(doc: Document, head: readonly number[]): TitleFound {
-  // A heading that a stage before took for the title proves nothing: `新闻中心`, `热点搜索` are headings too.
+  // A heading that html took for the title proves nothing: `新闻中心`, `热点搜索` are headings too.
   const titles = doc.fields
     .filter(({ name, rule }) => name === 'title' && rule !== 'html/heading')
     .map(({ text }) => text)
-  // A heading may have spaces and punctuation that the title of the page has not, but no more than that.
+  // Limits the work per line: a heading may be longer than the stated title only by spaces and punctuation.
   const longest = titles.reduce((most, title) => Math.max(most, title.length), 0) * 1.5
   let best: number | undefined
   let length = 0
@@ -153,7 +154,7 @@ function heading(doc: Document, head: readonly number[]): TitleFound {
 
 const DECORATED = /^\s*(?<mark>[★☆◎●◆■※])\s{0,3}(?<title>[^★☆◎●◆■※]{2,40}?)\s{0,3}\k<mark>\s*$/
 
-/** A first line between two equal marks, as texts of boards set their titles: `★ 更新程式手冊 ★`. */
+/** A first line between two equal marks, as boards write titles: `★ 更新程式手冊 ★`. */
 function decoratedTitle({ text, blocks }: Document): TitleFound | undefined {
   const block = blocks[0]
   const line = block && text.slice(block.start, Math.min(block.end, block.start + LONGEST_TITLE))
@@ -164,12 +165,12 @@ function decoratedTitle({ text, blocks }: Document): TitleFound | undefined {
   return { at: 0, fields: [field], drops: [{ at: 0, rule: 'title' }] }
 }
 
-/** Blocks from such a heading to the text: date, byline, buttons. */
+/** Maximum blocks from such a heading to the text; date, byline and buttons stand between. */
 const ABOVE_TEXT = 8
 
 /**
- * The only first-level heading of a page whose `<title>` alone names a title, which no line of the page says: that is written
- * for search engines. Of 16 pages of as many hosts the heading is the title on 14.
+ * The only first-level heading of a page where only `<title>` states a title and no line repeats it, because it was written
+ * for search engines. On 14 of 16 such pages, each of another host, the heading is the title.
  */
 function loneHeading(doc: Document, head: readonly number[]): TitleFound | undefined {
   const titles = doc.fields.filter(({ name }) => name === 'title')
@@ -180,18 +181,18 @@ function loneHeading(doc: Document, head: readonly number[]): TitleFound | undef
     (i) => doc.blocks[i]!.tag === 'h1' && fold(textOf(doc.text, doc.blocks[i]!)) === fold(lone.text),
   )
   if (at === undefined || doc.blocks[at]!.linkChars > 0) return undefined
-  // A heading that others part from the text is the site's.
+  // If another heading stands between it and the text, it names the site.
   const text = doc.blocks.findIndex(({ outside }, i) => i > at && outside === undefined)
   if (text === -1 || text - at > ABOVE_TEXT || doc.blocks.slice(at + 1, text).some(({ tag }) => /^h[1-6]$/.test(tag)))
     return undefined
   return { at, fields: [fieldAt(doc, at, FIELD_RANK.text)], drops: [{ at, rule: 'title' }] }
 }
 
-/** Folded, a title of a page that says no more than this names the site or a section of it. */
+/** Maximum length of a `<title>` that may name only the site or a section. Folded UTF-16 units. */
 const LONGEST_SECTION = 14
 
 /**
- * A heading right above a date line, on a page whose `<title>` is nothing but the name of the site or a section:
+ * A heading right above a date line, on a page whose `<title>` names only the site or a section:
  * `<title>新闻动态</title> … <h5>学术年会成功举行</h5> <p>发布时间：2019-11-20</p>`.
  */
 function headingAboveDate(doc: Document, head: readonly number[], titles: readonly string[]): TitleFound {
@@ -207,7 +208,7 @@ function headingAboveDate(doc: Document, head: readonly number[], titles: readon
   return { at, fields: [fieldAt(doc, at, FIELD_RANK.structured)], drops: [{ at, rule: 'title' }] }
 }
 
-/** The only first-level heading of a page that names no title. */
+/** The only first-level heading of a page that states no title. */
 function soleHeading(doc: Document, head: readonly number[]): TitleFound {
   const headings = head.filter((i) => doc.blocks[i]!.tag === 'h1' && looksLikeTitle(textOf(doc.text, doc.blocks[i]!)))
   if (headings.length !== 1) return NONE
@@ -216,8 +217,8 @@ function soleHeading(doc: Document, head: readonly number[]): TitleFound {
 }
 
 /**
- * In text without markup the title is the line above a date line, or the one that 原标题 repeats: without either,
- * the first line is as likely to be text. What stands above it is the head of the site.
+ * The title of a text without markup: the line above a date line, or a first line with a label below it. Without either,
+ * the first line may as well be text. Names of media above the title name the site.
  */
 function titleLine(doc: Document, head: readonly number[]): TitleFound {
   const { text, blocks } = doc
@@ -238,10 +239,10 @@ function titleLine(doc: Document, head: readonly number[]): TitleFound {
   return { at, fields, drops }
 }
 
-/** Blocks from the first line of a text to one that says who wrote it or when: a subtitle may stand between. */
+/** Maximum distance in blocks from the first line to a label of author or date; a subtitle may stand between. */
 const BELOW_FIRST = 2
 
-/** The first line of a text, where a line below it says by a label and nothing else who wrote it or when it was published. */
+/** The first line of a text, if a line below it is a labelled author or date and nothing else. */
 function firstAboveLabel(doc: Document): TitleFound | undefined {
   const { text, blocks } = doc
   const line = (i: number): string => (blocks[i] ? textOf(text, blocks[i]) : '')
@@ -252,13 +253,13 @@ function firstAboveLabel(doc: Document): TitleFound | undefined {
   return undefined
 }
 
-/** Whether a line is `Autor: Jane Doe`, `Par Jane Doe`, `Publicerad 3 maj 2014` and nothing else; a day alone says too little. */
+/** Whether a line is `Autor: Jane Doe`, `Par Jane Doe`, `Publicerad 3 maj 2014` and nothing else. A day alone proves nothing. */
 function isLabelLine(line: string): boolean {
   const read = readLatinLine(line, DEFAULT_TIMEZONE)
   return read?.whole === true && read.segments.some(({ role }) => role !== 'date')
 }
 
-/** The heading that a Markdown document begins with. */
+/** The heading with which a Markdown document begins. */
 function markdownTitle(doc: Document): TitleFound | undefined {
   const block = doc.blocks[0]
   const line = block && doc.text.slice(block.start, Math.min(block.end, block.start + LONGEST_TITLE))

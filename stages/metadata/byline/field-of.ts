@@ -4,12 +4,12 @@ import type { Segment } from './line.ts'
 import { joinedValue, mediumIn, NOBODY, peopleIn } from './people.ts'
 import { MEDIUM_END } from './roles.ts'
 
-/** Names, not a clause. */
+/** A value of staff: at most 24 UTF-16 units without the punctuation of a clause. */
 const STAFF = /^[^。，！？：]{0,24}$/
 
 /**
- * The field that a part of a byline becomes; undefined where it names nobody, `not a value` where what stands behind
- * the cue shows that the line is no byline.
+ * The field that a part of a byline becomes. Undefined if it names nobody; `not a value` if the text behind the cue shows
+ * that the line is no byline.
  *
  * @param offset of the line in the text
  */
@@ -20,7 +20,7 @@ export function fieldOf(text: string, segment: Segment, offset: number): FieldFo
   if (kind === 'any' && !STAFF.test(text.slice(start, end))) return 'not a value'
   if (!field || start === end) return undefined
   const rank =
-    // A line that says no more than a name gives way to text that says what she did.
+    // A name without a role gives way to text that states the role.
     role === 'beside-date'
       ? FIELD_RANK.page
       : role === 'date' || role === 'medium' || role === 'byline' || role === 'account' || role === 'helper'
@@ -35,7 +35,7 @@ export function fieldOf(text: string, segment: Segment, offset: number): FieldFo
           : rank
     return { name: field, start, end, rule: role, value: iso!, rank: held }
   }
-  // An account of a paper beside 原创 is where the text came from.
+  // The account of a medium beside 原创 is the source of the text, not its author.
   if (kind === 'names' && role === 'account' && MEDIUM_END.test(text.slice(start, end)))
     return { name: 'source_name', start, end, rule: role, rank: FIELD_RANK.text }
   if (named) return { name: field, ...joinedValue(text, named, offset, role), rule: role, rank }
@@ -48,11 +48,11 @@ export function fieldOf(text: string, segment: Segment, offset: number): FieldFo
   if (NOBODY.test(text.slice(start, end).trim())) return undefined
   const people = peopleIn(text, start, end, role)
   if (people) return { name: field, ...people, rule: role, rank }
-  // `作者：新京报` names a medium; anything else is a sentence that only begins like a byline.
+  // `作者：新京报` names a medium. Anything else is a sentence that begins like a byline.
   return MEDIUM_END.test(text.slice(start, end).trimEnd()) ? undefined : 'not a value'
 }
 
-/** A title without the marks that hold it: `原题为《…》`. */
+/** A title without the marks around it: `原题为《…》`. */
 function titleField(text: string, name: FieldName, start: number, end: number, rule: string): FieldFound | undefined {
   const marks = text[start] === '《' && text[end - 1] === '》' && text.indexOf('》', start) === end - 1
   const from = marks ? start + 1 : start

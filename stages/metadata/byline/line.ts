@@ -11,34 +11,34 @@ import { isSurname } from '../../../src/language/names/surnames.ts'
 import { isUsualName, isWriter, writerBeside } from './people.ts'
 import { CONTROLS, MEDIUM_END, ROLES, type Role } from './roles.ts'
 
-/** A part of a byline: `[start, end)` of the line is the value; empty where the page named nobody. */
+/** A part of a byline. Its value is `[start, end)` of the line, which is empty where the page names nobody. */
 export interface Segment {
   readonly role: string
   readonly field?: FieldName
-  /** `names` are read already: `people`, or else the whole of the value is one name. */
+  /** `names` need no further parsing: they are `people`, or the whole value is one name. */
   readonly kind: Role['value'] | 'names'
-  /** Their places in the line. */
+  /** The positions of the names in the line. */
   readonly people?: readonly Person[]
   readonly start: number
   readonly end: number
-  /** Of a date: its instant, and how much of it was written. */
+  /** For a date: its instant, and how precisely it was written. */
   readonly iso?: string
   readonly precision?: DatePrecision
 }
 
-/** No byline is longer. */
+/** Maximum length of a byline. UTF-16 units. */
 export const LONGEST_BYLINE = 200
 
 const SIGN = '[ \\t]*[：:︰丨｜|︱/／]+[ \\t]*'
 const HAS_SIGN = /[：:︰丨｜|︱/／】\]]/
 const SPACE = '[ \\t\\u3000]+'
-/** `【来源】新华网` */
+/** The closing bracket of a label: `【来源】新华网`. */
 const CLOSED = '[】\\]][ \\t\\u3000]*(?=[^ \\t\\u3000])'
 const CUES: readonly { readonly role: Role; readonly regex: RegExp }[] = ROLES.map((role) => ({
   role,
   regex: new RegExp(`(?:${role.cue})(?:${SIGN}|${CLOSED}${role.strict ? '' : `|${SPACE}`})`, 'y'),
 }))
-/** Any of them: most places have none, and twelve patterns take longer to say so than one. */
+/** Any of the cues. Most positions have none, and one expression finds that faster than twelve. */
 const ANY_CUE = new RegExp(CUES.map(({ regex }) => `(?:${regex.source})`).join('|'), 'y')
 const SPACED_CUE = new RegExp(
   `(?:${ROLES.filter(({ strict }) => !strict)
@@ -47,14 +47,14 @@ const SPACED_CUE = new RegExp(
   'y',
 )
 /**
- * What stands before 时间 or 日期 where the day is not that of publication: of a member, an event, an office, a paper that
- * is under review, a document that is signed or comes into force.
+ * Words before 时间 or 日期 which show that the day is not the day of publication, but belongs to a member, an event, an
+ * office, a paper under review, or a document that is signed or comes into force.
  */
 export const OTHER_DAY: string =
   '注册|註冊|登录|登錄|登陆|在线|在線|加入|截止|截至|报名|報名|活动|活動|办公|营业|營業|收稿|来稿|修回|返修|修订|修訂|录用|錄用|接受|接收|成文|生成|印发|签署|签发|生效|失效|实施|施行|有效'
 /**
- * A cue with its sign, wherever it stands: pages glue them, `来源：网易科学人作者：春春`. Not the source of a picture, a
- * button of a board (`只看该作者 | 倒序浏览`), the day on which a member joined or a call ends (`注册时间：2005-3-14`).
+ * A cue with its separator at any position, because pages join them: `来源：网易科学人作者：春春`. Excluded are the source of
+ * a picture, a button of a board (`只看该作者 | 倒序浏览`), and the day of another event (`注册时间：2005-3-14`).
  */
 const SIGNED_CUE = new RegExp(
   `(?<!图片|圖片|资料|資料|数据|數據|视频|照片|图表|素材|题图|只看[该該此]?|(?:${OTHER_DAY})日?)(?:${ROLES.map(({ cue }) => cue).join('|')})${SIGN}`,
@@ -66,8 +66,8 @@ const TOKEN = /[^\s|丨｜︱│/／（）()【】[\]]+/y
 const URL = /(?:https?:\/\/|www\.)[^\s（）()]+/y
 
 /**
- * Reads a line that is a byline and nothing else: `来源：新华网 作者：王某 2024-05-15 08:58`. Every part of it must be
- * a cue with its value, a date, a counter or button, or beside a date the name of a medium; a line with anything more is text.
+ * Reads a line that is a byline and nothing else: `来源：新华网 作者：王某 2024-05-15 08:58`. Every part must be a cue with
+ * its value, a date, a counter, a button, or the name of a medium beside a date. A line with anything else is text.
  *
  * @returns the parts in order, or undefined where the line is text
  */
@@ -81,7 +81,7 @@ export function readByline(line: string, locale: DateLocale): readonly Segment[]
   return segments
 }
 
-/** What was read last: the search for the title and the one for the byline look at the same lines. */
+/** Cache of recent results, because the search for the title and the search for the byline read the same lines. */
 const read = new Map<string, readonly Segment[] | undefined>()
 const MOST_READ = 64
 
@@ -153,18 +153,18 @@ function readParts(line: string, locale: DateLocale): Segment[] | undefined {
   if (account && names.length === 1 && dates === 1 && ORIGINAL.test(line))
     return [...segments, { ...account, role: 'account', field: 'author', kind: 'names' }]
   const [only] = names
-  // Nothing but a date and a name.
+  // A date and a name, and nothing else.
   if (only && names.length === 1 && dates === 1 && segments.length === 1 && isWriter(line.slice(only.start, only.end)))
     return [...segments, { ...only, role: 'beside-date', field: 'author', kind: 'people' }]
   const pair = dates === 1 ? mediumAndWriter(names, line) : undefined
   if (pair) return [...segments, ...pair]
-  // A bare name is a medium only beside a date, and only where its ending says so.
+  // A name without a label is a medium only beside a date, and only if it ends like one.
   if (names.length > 0 && (dates === 0 || !names.every(({ start, end }) => MEDIUM_END.test(line.slice(start, end)))))
     return undefined
   return segments.length > 0 ? [...segments, ...names] : undefined
 }
 
-/** `上報快訊／范姜佳鈺 2020年03月12日`, in either order: of two names beside the date one is a medium, the other a person. */
+/** Reads a medium and a person beside the date, in either order: `上報快訊／范姜佳鈺 2020年03月12日`. */
 function mediumAndWriter(names: readonly Segment[], line: string): Segment[] | undefined {
   const [first, second] = names
   if (!first || !second || !/^ ?[/／|｜丨] ?$/.test(line.slice(first.end, second.start))) return undefined
@@ -178,21 +178,21 @@ function mediumAndWriter(names: readonly Segment[], line: string): Segment[] | u
 
 const OTHER_LABEL = new RegExp(`(?:${OTHER_DAY})(?:日期|时间|時間)?${SIGN}`, 'y')
 
-/** Where `收稿日期：2022-03-01` ends: a day by its label, which is not that of publication. `at` where none stands there. */
+/** The end of a labelled day that is not the day of publication (`收稿日期：2022-03-01`); `at` if none begins there. */
 function otherDayAt(line: string, at: number, locale: DateLocale): number {
   const label = match(OTHER_LABEL, line, at)
   const date = label > 0 ? findDate(line, at + label, locale) : undefined
   return date?.start === at + label ? date.end : at
 }
 
-/** `原创 GameForce 2019-09-04 22:18`, as platforms mark what the account beside the date wrote itself. */
+/** How platforms mark a text that was written by the account beside the date: `原创 GameForce 2019-09-04 22:18`. */
 const ORIGINAL = /^\s*原创[\s:：]/
 
-/** `（松花江网编辑杨世阳）`: the name of a site, the role and a name, without any sign between. */
+/** The name of a site, a role and a name without separators: `（松花江网编辑杨世阳）`. */
 const SITE_EDITOR =
   /^[（(【[]\s?[^（）()【】[\]\s]{2,12}?[网網报報社台](?:责任|責任)?(?:编辑|編輯)\s?(?<name>[\u3400-\u9fff]{2,3})\s?[）)】\]]$/
 
-/** Reads a bracket of its own that names the editor behind the name of the site. */
+/** Reads a line in brackets that names the editor behind the name of the site. */
 export function readSiteEditor(line: string): Segment[] | undefined {
   const trimmed = line.trim()
   const name = trimmed.length > 40 ? undefined : SITE_EDITOR.exec(trimmed)?.groups?.name
@@ -202,14 +202,14 @@ export function readSiteEditor(line: string): Segment[] | undefined {
 }
 
 const HAS_DIGIT = /[\d二民]/
-/** A year, or the first character of a cue's last words with what must stand behind it: most lines have neither. */
+/** A fast test that rejects most lines: a byline has a year, or the last character of a cue with a separator behind it. */
 export const MAY_BE_BYLINE: RegExp =
   /\d{4}|二[〇○零]|[题題旨辑輯缉编編稿源于自处處期间間于於者文笔笔執图人员員位门門制製读讀对對核版觉觉行审审校发發班任委总監监为為师](?:[ \t\u3000]|[：:︰丨｜|︱/／】\]])/
 
-/** Each cue ends with a Chinese character, and its sign stands right behind: `21:58` has none. */
+/** A separator right behind a Chinese character, with which each cue ends; `21:58` has none. */
 const MAY_BE_SIGNED = /[^\0-\x7f][ \t]*[：:︰丨｜|︱/／]/
 
-/** Where cues with a sign begin. */
+/** The positions at which cues with a separator begin. */
 export function signedCues(line: string): number[] {
   if (!MAY_BE_SIGNED.test(line)) return []
   return Array.from(line.matchAll(SIGNED_CUE), ({ index }) => index)
@@ -220,7 +220,7 @@ function match(regex: RegExp, line: string, at: number): number {
   return regex.test(line) ? regex.lastIndex - at : 0
 }
 
-/** `isSpaced`: no sign stands behind the cue, but white space. */
+/** The cue that begins at `at`. `isSpaced` means that white space follows it instead of a separator. */
 export function cueAt(line: string, at: number): { role: Role; end: number; isSpaced: boolean } | undefined {
   if (match(ANY_CUE, line, at) === 0) return undefined
   for (const { role, regex } of CUES) {
@@ -230,13 +230,13 @@ export function cueAt(line: string, at: number): { role: Role; end: number; isSp
   return undefined
 }
 
-/** Without a sign `编辑 文件` is a heading, `来源 不明` a remark: the name itself must show that it is one. */
+/** Whether a value behind white space is a name by itself. `编辑 文件` is a heading and `来源 不明` a remark. */
 function isNameBehindSpace({ kind, start, end }: Segment, line: string): boolean {
   if (start === end || kind === 'title' || kind === 'date') return true
   return kind === 'medium' ? MEDIUM_END.test(line.slice(start, end)) : isSurname(line[start])
 }
 
-/** From behind a cue to the next one, to a date, a wide gap or the bracket that closes. */
+/** Reads the value from the end of a cue to the next cue, a date, a wide gap or a closing bracket. */
 export function readValue(
   role: Role,
   line: string,
@@ -250,7 +250,7 @@ export function readValue(
     const date = findDate(line, start, locale)
     const empty = /^\s*$/.test(line.slice(start))
     if (empty) return { role: name, ...field, kind, start, end: start }
-    // Hour 25 makes a date none: nobody knows what else is wrong with it.
+    // A date with hour 25 is not read, because its other parts may be wrong as well.
     const isRead = date?.start === start && parseDate(line.slice(start, date.end), locale) !== undefined
     const told = isRead ? date : shortDateAt(line, start, locale)
     return told && { role: name, ...field, kind, start, end: told.end, iso: told.iso, precision: told.precision }
@@ -286,7 +286,7 @@ const NEXT_CELL = /[\t|｜]\s?(?:成文|发文|生成|发布|公开|索引|文�
 const GAP = /[ \t\u3000]+/y
 const END_SIGNS: ReadonlySet<number> = new Set([...'）)】]〕|丨｜│（(【[。；;'].map((sign) => sign.charCodeAt(0)))
 
-/** Whether the bracket at the end was opened before the value: not in `原标题：一图看懂（下）`. */
+/** Whether the bracket that ends the value was opened before it, unlike in `原标题：一图看懂（下）`. */
 function closesMore(line: string, start: number, end: number): boolean {
   const close = line[end - 1]!
   const open = { '）': '（', ')': '(', '】': '【', ']': '[' }[close]

@@ -1,15 +1,15 @@
 import type { FieldName } from '../../../src/document/document.ts'
 
-/** What stands before a value of a byline. Simplified and Traditional: a run may leave the script alone. */
+/** A label of a byline. Cues are in both scripts, because a run may leave the script unconverted. */
 export interface Role {
   readonly name: string
-  /** The field that the value becomes; absent: the line is furniture that names nobody a dataset asks for. */
+  /** The field that the value becomes. Absent for staff that no field of the dataset names. */
   readonly field?: FieldName
-  /** What the value must look like. */
+  /** The kind of value. */
   readonly value: 'people' | 'medium' | 'title' | 'date' | 'any'
   /** Alternatives of a regular expression, longest first. */
   readonly cue: string
-  /** Needs a sign behind it (`：` `:` `|` `/` `丨`); others take a space too, as in `编辑 周褶褶`. */
+  /** Requires a separator behind the cue (`：` `:` `|` `/` `丨`). Other cues accept a space too: `编辑 周褶褶`. */
   readonly strict?: true
   /** A line that it reads, and its value. */
   readonly example: readonly [line: string, value: string]
@@ -19,7 +19,7 @@ export interface Role {
 
 const OF_THE_TEXT = '(?:本文|文章|新闻|新聞|稿件|信息|消息|资讯|資訊|内容|原文)?'
 
-/** In the order in which they are tried: a longer cue before one that it begins with. */
+/** In the order in which they are tried: a longer cue comes before its own beginning. */
 export const ROLES: readonly Role[] = [
   {
     name: 'original-title',
@@ -114,12 +114,12 @@ export const ROLES: readonly Role[] = [
   },
 ]
 
-/** What a head line holds beside names and dates: counters and buttons. They say nothing of the document. */
+/** Counters and buttons of a head line, which say nothing about the document. */
 export const CONTROLS: string =
   // Of a post of Discuz!: 只看该作者, 倒序浏览, 阅读模式, 显示全部楼层.
   '(?:有|共)\\d+人(?:参与|參與|评论|評論|点赞)|只看[该該此]?(?:作者|楼主|樓主|大图|大圖)|[倒正]序(?:浏览|瀏覽|查看|排列)|(?:阅读|閱讀)模式|(?:显示|顯示)全部(?:楼层|樓層)|(?:电梯|電梯)直[达達]|' +
   '(?:阅读|閱讀|浏览|瀏覽|点击|點擊|评论|評論|人气|人氣|点赞|收藏|查看|回复|访问|参与|跟贴|围观|转发|分享)(?:量|数|數|次数|次數|到|至)?(?:[:：]?\\s?[（(]?\\d*[)）]?)?|[（(]?\\d+[）)]?\\s?(?:次|人|条|個|个)?(?:阅读|閱讀|浏览|瀏覽|点击|評論|评论|参与|跟贴|回复|赞)?|我要(?:评论|纠错|分享|投稿|留言)|(?:我要)?打印(?:本页|本文)?|列印|字(?:[体體](?:大小)?|[號号])[:：]?(?:[大中小]号?)?|放大|缩小|[A-C][+-]?|[大中小]号?|默认|特大|超大|扫一扫|手机看|手机阅读|举报|纠错|纠错/举报|关注|关闭|收起|T\\|?T?|保护视力色[:：]?|视力保护色[:：]?|关键[词字][:：]|微信|微博|QQ空间|QQ|繁体|简体|原创|首发|【|】|\\[|\\]|[（(]|[)）]'
 
-/** How the name of a medium or an institution ends: a bare name beside a date is a source only where it ends so. */
+/** Endings of media and institutions. A name without a label beside a date is a source only with such an ending. */
 export const MEDIUM_END: RegExp =
   /(?:消息|报|報|网|網|社|台|刊|新闻|新聞|财经|財經|客户端|客戶端|在线|在線|之声|杂志|观察|频道|頻道|新媒体|发布|资讯|快讯|快訊|論壇|论坛|广播|电视|(?:新闻|新聞|网|網|报|報|社)综合|科学人|网络版|博客|公众号|微信|微博|中心|委员会|政府|办公室|局|厅|大学|学院|协会|学会|通讯|\.com|\.cn|\.net)$/i

@@ -4,30 +4,30 @@ import { EVENT } from '../place/words.ts'
 import { cueAt, LONGEST_BYLINE, MAY_BE_BYLINE, OTHER_DAY, readValue, type Segment, signedCues } from './line.ts'
 import { writerBeside } from './people.ts'
 
-/** What stands before a date that is not the document's. */
+/** Words before a date which show that it is not the date of the document. */
 const BEFORE_OTHER_DAY = new RegExp(
   `(?:(?:${OTHER_DAY})(?:时间|時間|日期)?|\\b(?:received|accepted|revised|joined|registered|member since|last (?:visit|seen|login)))[：:]?\\s{0,4}$`,
   'i',
 )
 
-/** What follows a day from which on something holds, or which begins a span: `2024年1月1日起施行`, `7月3日至9日`. */
+/** Text behind a day that begins a period, `2024年1月1日起施行`, `7月3日至9日`: no date of publication. */
 const SPAN = /^\s?(?:起|至|到|前|后|後|以前|以来|以後|以后|之前|之后|期间|[-—–~～]\s?\d{1,2}[月日])/
 
-/** Fields that a line between the title and the text is searched for where it holds more than a byline. */
+/** Roles that are read from a line of the head which holds more than a byline. */
 const LOOSE: ReadonlySet<string> = new Set(['source', 'author', 'editor', 'published'])
 
-/** `25.04.24`, as languages with the day first write it. */
+/** A short date of a language that writes the day first: `25.04.24`. */
 const SHORT_DAY = /\d\.\d{2}\.\d{2}(?!\d)/
-/** `2004年7月16日08:19 [ 黄宇 ]`, as Sohu set its head lines. */
+/** An author in brackets behind the date, as Sohu wrote head lines: `2004年7月16日08:19 [ 黄宇 ]`. */
 const NAME_BEHIND_DATE = /\d[\s\u3000]{0,4}[[【（(]\s{0,3}(?<name>[\u3400-\u9fff]{2,3})\s{0,3}[\]】）)]/
 
-/** `2022-06-02 09:52:19政能亮 来自北京市`: since 2022 platforms show whence an account posts. */
+/** Since 2022 platforms show from where an account posts: `2022-06-02 09:52:19政能亮 来自北京市`. */
 const ACCOUNT_AND_PLACE =
   /(?<=\d:\d{2})[\s\u3000]{0,4}(?<name>[\u3400-\u9fffA-Za-z][\u3400-\u9fffA-Za-z0-9_-]{1,15})\s{1,3}(?:来自|发布于|IP属地[:：]?)\s?[\u3400-\u9fff]{2,8}$/
 
 /**
- * What a line of a page's head says among other things: cues with a sign, `2024-05-13 12:03　来源: 北京青年报 举报`, and
- * the first date. Nothing is dropped by it.
+ * Reads cues with a separator, and the first date, from a line that also holds other text:
+ * `2024-05-13 12:03　来源: 北京青年报 举报`. The line stays.
  */
 export function searchByline(line: string, locale: DateLocale): Segment[] {
   if (line.length > LONGEST_BYLINE || !(MAY_BE_BYLINE.test(line) || (isDayFirst(locale) && SHORT_DAY.test(line))))
@@ -79,7 +79,7 @@ export function searchByline(line: string, locale: DateLocale): Segment[] {
 const WRITTEN =
   /(?:发布|發布|發佈|发表|發表|刊登|更新|出版)(?:时间|時間|日期)[：:]\s{0,3}(?<date>\d{4}(?:[-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)(?:[ T]{1,2}\d{1,2}:\d{2}(?::\d{2})?)?)/
 
-/** A date of publication by its cue and its figures which is none: the 13th month, hour 25. `[start, end)` of the line. */
+/** `[start, end)` of a labelled date of publication in the line that does not exist: month 13, hour 25. */
 export function unreadableDate(
   line: string,
   locale: DateLocale,

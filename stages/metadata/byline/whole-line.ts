@@ -2,7 +2,7 @@ import type { DateLocale } from '../../../src/language/dates/index.ts'
 import { readByline, readSiteEditor, type Segment } from './line.ts'
 import { nameAndMedium, reportersIn } from './people.ts'
 
-/** Reads a line that is a byline and nothing else. A name beside a medium is one only in the head. */
+/** Reads a line that is a byline and nothing else. A name beside a medium counts only in the head. */
 export function readWholeLine(
   line: string,
   place: 'head' | 'text',
