@@ -51,12 +51,12 @@ const OTHERS =
   /^(?:标题|名称|文件名称|信息名称|公文名称|分类|关键词|发布日期|发布时间|公开日期|公布日期|施行日期|失效日期|来源|内容概述)$/
 /** First characters of these labels: a fast test that rejects most cells. */
 const MAY_BE_LABELLED = /^[\s：:【】[\]]*[索信发公文制成生主体有统标名分关施失来内]/
-const HOUSE = /^(?:发布机构|发文机关|发文单位|发文机构|制发机关|制发单位|公开主体)$/
-const WRITTEN = /^(?:成文日期|生成日期|发文日期)$/
+const PUBLISHER = /^(?:发布机构|发文机关|发文单位|发文机构|制发机关|制发单位|公开主体)$/
+const DAY_WRITTEN = /^(?:成文日期|生成日期|发文日期)$/
 const TITLE = /^(?:标题|名称|文件名称|信息名称|公文名称)$/
-const APPEARED = /^(?:发布|公开|公布)(?:日期|时间)$/
+const DAY_PUBLISHED = /^(?:发布|公开|公布)(?:日期|时间)$/
 /** Minimum different labels of an index; one of them must be among {@link ONLY_THERE}. */
-const LEAST = 3
+const MIN_LABELS = 3
 /** The index is searched for up to this many blocks after the start of the main text. */
 const HEAD = 40
 /** The cells of a line. */
@@ -80,7 +80,7 @@ export function indexFields(
 ): FieldFound[] {
   const entries = entriesOf(text, blocks.slice(0, Math.min(first + HEAD, blocks.length)))
   const labels = new Set(entries.map(({ label }) => label))
-  if (labels.size < LEAST || ![...labels].some((label) => ONLY_THERE.test(label))) return []
+  if (labels.size < MIN_LABELS || ![...labels].some((label) => ONLY_THERE.test(label))) return []
   const isPlain = traits.kind === 'text' || traits.kind === 'markdown'
   const fields: FieldFound[] = []
   const add = (field: Omit<FieldFound, 'rule'>): void => {
@@ -89,11 +89,11 @@ export function indexFields(
   }
   for (const { label, start, end } of entries) {
     if (start === end) continue
-    if (HOUSE.test(label) && end - start <= LONGEST_HOUSE)
+    if (PUBLISHER.test(label) && end - start <= LONGEST_PUBLISHER)
       add({ name: 'source_name', start, end, rank: FIELD_RANK.text })
     if (TITLE.test(label) && isPlain) add({ name: 'title', start, end, rank: FIELD_RANK.stated })
-    const appeared = APPEARED.test(label)
-    if (!appeared && !WRITTEN.test(label)) continue
+    const appeared = DAY_PUBLISHED.test(label)
+    if (!appeared && !DAY_WRITTEN.test(label)) continue
     const date = findDate(text.slice(start, end), 0, locale)
     if (date?.start !== 0) continue
     const rank = appeared ? FIELD_RANK.stated : FIELD_RANK.guess
@@ -105,7 +105,7 @@ export function indexFields(
 }
 
 /** Maximum length of the name of a publisher. UTF-16 units. */
-const LONGEST_HOUSE = 40
+const LONGEST_PUBLISHER = 40
 
 /** The labels of an index with the positions of their values. */
 function entriesOf(text: string, blocks: readonly Block[]): Entry[] {

@@ -152,8 +152,8 @@ export class Reader {
       else this.#bracketAtEnd(block)
       return
     }
-    if (place !== 'head' && segments.every(({ role }) => BESIDE.has(role))) return
-    if (SPOKEN.test(line) && segments.some(({ kind }) => kind === 'people' || kind === 'medium')) return
+    if (place !== 'head' && segments.every(({ role }) => ONLY_BELOW_TITLE.has(role))) return
+    if (SENTENCE_END.test(line) && segments.some(({ kind }) => kind === 'people' || kind === 'medium')) return
     const fields: FieldFound[] = []
     for (const segment of segments) {
       const field = fieldOf(this.#doc.text, segment, block.start)
@@ -206,7 +206,7 @@ export class Reader {
     const line = this.#doc.text.slice(block.start, block.end)
     const segments = searchByline(line, this.#locale)
     this.#read(
-      segments.filter(({ role, start, end }) => role !== 'date' || (place === 'head' && !isAbout(block, end - start))),
+      segments.filter(({ role, start, end }) => role !== 'date' || (place === 'head' && !isTopic(block, end - start))),
       block,
     )
     const unreadable = unreadableDate(line, this.#locale)
@@ -268,25 +268,25 @@ const MARKED_NAME = /^[\s\u3000]{0,4}[□■◎○●◇◆▲][\s\u3000]{0,4}$/
 const EDITOR = /^[\s（([【]{0,3}(?:责任编辑|責任編輯|责编|責編)\s?[：:｜|/]/
 
 /** Roles that count only below a title: elsewhere such a day or name belongs to something else. */
-const BESIDE: ReadonlySet<string> = new Set(['date', 'medium', 'beside-date'])
+const ONLY_BELOW_TITLE: ReadonlySet<string> = new Set(['date', 'medium', 'beside-date'])
 
 /**
  * Whether a block is a heading with more text than its day: then the text is about that day.
  *
  * @param day length of the day, UTF-16 units
  */
-function isAbout({ tag, start, end }: Block, day: number): boolean {
-  return /^h[1-3]$/.test(tag) && end - start > day + LONGEST_BESIDE
+function isTopic({ tag, start, end }: Block, day: number): boolean {
+  return /^h[1-3]$/.test(tag) && end - start > day + LONGEST_BESIDE_DAY
 }
 
 /** Maximum length of what may stand beside the day in such a heading: a weekday or a name. UTF-16 units. */
-const LONGEST_BESIDE = 16
+const LONGEST_BESIDE_DAY = 16
 
 /**
  * How a sentence ends: `作者：写了三年。` in an interview is no byline. Titles may end with these signs; names of people and
  * media never do.
  */
-const SPOKEN = /[。？！?!]\s*$/
+const SENTENCE_END = /[。？！?!]\s*$/
 
 /** Roles that stand in brackets at the end of the last sentence; `（作者：南帆，系…）` belongs to the text. */
 const REMOVED_FROM_END: ReadonlySet<string> = new Set(['editor', 'source', 'original-title'])

@@ -18,8 +18,8 @@ const HAN_NAME = /^[\u3400-\u9fff]{2,4}$/
 const FOREIGN_NAME = /^[\u3400-\u9fff]{1,8}(?:[·•‧・.][\u3400-\u9fff]{1,8}){1,3}$/
 /** A Latin name, a pen name, a handle. */
 const HANDLE = /^[0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff@][0-9A-Za-z\u00c0-\u1fff\u3040-\ud7ff ._@'’-]{0,23}$/
-/** A profession before a name: `政能亮特约评论员 韩涵`, `总台央视记者 奚丹霓`. */
-const CALLING =
+/** A job title before a name: `政能亮特约评论员 韩涵`, `总台央视记者 奚丹霓`. */
+const JOB_TITLE =
   /^[\u3400-\u9fff]{0,10}?(?:记者|記者|评论员|評論員|通讯员|通訊員|特派员|研究员|实习生|(?:教授|讲师|研究員|院士|博士|律师|医师|作家|诗人|分析师|工程师)(?=[ \t\u3000]))[ \t\u3000：:]*(?=[\u3400-\u9fff]{2})/
 
 /**
@@ -30,12 +30,12 @@ const CALLING =
  */
 export function peopleIn(text: string, start: number, end: number, rule: string): Value | undefined {
   while (start < end && /[\s@]/.test(text[start]!)) start++
-  start += CALLING.exec(text.slice(start, end))?.[0].length ?? 0
+  start += JOB_TITLE.exec(text.slice(start, end))?.[0].length ?? 0
   const code = CODE.exec(text.slice(start, end))
   if (code && code.index > 0) end = start + code.index
   const address = ADDRESS.exec(text.slice(start, end))
   if (address) end = start + address.index
-  end -= DID.exec(text.slice(start, end))?.[0].length ?? 0
+  end -= ROLE_BEHIND.exec(text.slice(start, end))?.[0].length ?? 0
   while (end > start && /\s/.test(text[end - 1]!)) end--
   const value = text.slice(start, end)
   if (value === '' || value.length > 60) return undefined
@@ -60,7 +60,7 @@ function nameOf(text: string, person: Person): string {
 export const NOBODY: RegExp = /^(?:佚名|未知|匿名|无名氏|無名氏|不详|不詳|无|unknown|anonymous)$/i
 
 /** A role behind a name: `赵省伟 编`. */
-const DID = /(?<=[\u3400-\u9fff]{2})[ \u3000]+(?:编|編|著|编著|主编|译|譯|文|撰|绘|整理|口述|摄)$/
+const ROLE_BEHIND = /(?<=[\u3400-\u9fff]{2})[ \u3000]+(?:编|編|著|编著|主编|译|譯|文|撰|绘|整理|口述|摄)$/
 
 /** Whether the whole value is one name, in any script. */
 function isName(value: string): boolean {
@@ -72,7 +72,7 @@ function isName(value: string): boolean {
 const NO_MEDIUM = /^(?:网络|網絡|网络整理|互联网|互聯網|综合|整理|原创|原創|本站|未知|其他|其它|佚名|网友|转载|\d+|.)$/
 
 /** A cue before the name of a medium without a separator: `本文来源于国家统计局`. */
-const WHENCE = /^(?:本文|文章|稿件)?(?:来源于|來源於|来自于?|來自|转自|轉自|转载自|轉載自|摘自)/
+const SOURCE_CUE = /^(?:本文|文章|稿件)?(?:来源于|來源於|来自于?|來自|转自|轉自|转载自|轉載自|摘自)/
 /** The word before a list of the media from which a text was compiled: `综合抖音黑板报、南方都市报`. */
 const COMPILED = /^(?:综合|綜合)(?=(?<first>[^、]{2,20})、)/
 /** The place from which an account posts, which platforms show since 2022: `鞭牛士 北京`. */
@@ -101,7 +101,7 @@ export function mediumIn(text: string, start: number, end: number): Value | unde
     return open !== undefined && text.slice(start, at).includes(open)
   }
   while (end > start && /[\s”"」》）)】。，,、；;]/.test(text[end - 1]!) && !isHeld(end - 1)) end--
-  start += WHENCE.exec(text.slice(start, end))?.[0].length ?? 0
+  start += SOURCE_CUE.exec(text.slice(start, end))?.[0].length ?? 0
   const compiled = COMPILED.exec(text.slice(start, end))
   if (compiled && MEDIUM_END.test(compiled.groups!.first!)) start += compiled[0].length
   end -= PLACE.exec(text.slice(start, end))?.[0].length ?? 0
@@ -120,11 +120,11 @@ const HELPER = '(?:摄影|攝影)(?:记者|記者|报道|報道)?|通讯员|通�
 /** Staff who may be named behind the reporters in the same line. */
 const STAFF = '(?:责任|責任)?(?:编辑|編輯)|校对|校對|翻译|翻譯'
 const LEAD = /^\s*[□■▲●◎○◇◆]?\s?[（(【〔[]?\s?(?:(?:整合|综合|综合整理|采写)[ \u3000:：/]\s{0,2})?/
-const FIRST_CALLING = new RegExp(
+const FIRST_JOB_TITLE = new RegExp(
   `^(?<before>[\\u3400-\\u9fff·•]{0,14}?[ \\t\\u3000]{0,2})(?:${REPORTER}|(?<helper>${HELPER}))[ \\t\\u3000：:]*`,
 )
-/** A further profession in the same line, behind white space or a comma. */
-const NEXT_CALLING = new RegExp(
+/** A further job title in the same line, behind white space or a comma. */
+const NEXT_JOB_TITLE = new RegExp(
   `[、，, \\t\\u3000]+[\\u3400-\\u9fff]{0,8}?(?:(?<reporter>${REPORTER})|${HELPER}|${STAFF})[ \\t\\u3000：:]+`,
 )
 /** Place and activity behind the names. Without a space before it, `北京` may be part of a name. */
@@ -138,9 +138,9 @@ const TAIL =
 export function reportersIn(line: string): Reporters | undefined {
   if (line.length > LONGEST_REPORTERS) return undefined
   const lead = LEAD.exec(line)![0].length
-  const calling = FIRST_CALLING.exec(line.slice(lead))
+  const calling = FIRST_JOB_TITLE.exec(line.slice(lead))
   if (!calling) return undefined
-  // Without an organisation before the profession or a space in the line, `战地记者手记` is a heading.
+  // Without an organisation before the job title or a space in the line, `战地记者手记` is a heading.
   const isNamed = /^(?:本|.*[报報网網社台刊视視])/.test(calling.groups!.before!) || /[ \u3000、]/.test(line.trim())
   const names = namesBehind(line, lead + calling[0].length, line.length - TAIL.exec(line)![0].length)
   // At least one name must begin with a common surname: `奚丹霓 张赛`, not `采访 手记`.
@@ -156,9 +156,9 @@ interface Reporters {
 
 const LONGEST_REPORTERS = 80
 
-/** The people behind a profession, and behind further professions if those are reporters too. */
+/** the people behind a job title, and behind further job titles if those are reporters too. */
 function namesBehind(line: string, start: number, end: number): Person[] | undefined {
-  const next = NEXT_CALLING.exec(line.slice(start, end))
+  const next = NEXT_JOB_TITLE.exec(line.slice(start, end))
   const people = hanPeople(line.slice(start, next ? start + next.index : end))
   if (!people) return undefined
   const own = people.map((person) => person.map((span) => ({ start: span.start + start, end: span.end + start })))

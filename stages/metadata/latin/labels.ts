@@ -7,16 +7,16 @@ import { latinNames } from '../../../src/language/names/latin.ts'
 import { isOrganization } from '../../../src/language/names/media.ts'
 import { joinedValue } from '../byline/people.ts'
 
-/** Labels in an element of their own whose value stands in the next: `Datum:` above `03.02.2022`, `Article by` above `Jane Doe`. */
+/** Labels and values in successive elements: `Datum:` above `03.02.2022`, `Article by` above `Jane Doe`. */
 
-/** Labels and values are no longer. UTF-16 units. */
+/** Maximum lengths of a label and of its value. UTF-16 units. */
 const LONGEST_LABEL = 40
 const LONGEST_VALUE = 60
-/** Blocks before the title and behind the text that are looked at. */
+/** Maximum blocks before the title, and behind the text, that are searched. */
 const ABOVE = 10
 const BEHIND = 30
 
-/** Radicals, kana, Han, hangul: labels of those scripts are read as bylines are. */
+/** First code unit of CJK radicals, kana, Han and hangul. Labels in these scripts are read like bylines. */
 const IDEOGRAPHIC = 0x2e80
 
 const AUTHOR = new RegExp(
@@ -28,7 +28,7 @@ const PUBLISHED = new RegExp(
   'iu',
 )
 
-/** What such labels around the text say of author and date; the first of each. */
+/** Author and date from such labels around the text; the first value of each counts. */
 export function labelledValues(
   { text, blocks, traits }: Document,
   { first, last }: MainRange,

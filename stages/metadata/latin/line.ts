@@ -6,10 +6,10 @@ import type { Span } from '../../../src/language/names/people.ts'
 import type { Segment } from '../byline/line.ts'
 import { personalNames } from './names.ts'
 
-/** Longer lines are text. UTF-16 units. */
+/** Maximum length of a byline; longer lines are text. UTF-16 units. */
 const LONGEST = 200
 
-/** What says that a date is the document's: `Published on May 3, 2014`, `Posted: 3 May 2014`. */
+/** Words before a date of publication: `Published on May 3, 2014`, `Posted: 3 May 2014`. */
 const PUBLISHED =
   /(?:^|[\s|•·⋅–—(;,])(?:first\s)?(?:published|posted|date|published on|posted on|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|опубликовано)(?:\s(?:on|at|in|le|am|el|il|op))?\s{0,2}:?\s{0,3}$/i
 const ONLINE =
@@ -17,34 +17,33 @@ const ONLINE =
 const UPDATED =
   /(?:^|[\s|•·⋅–—(])(?:last\s)?(?:updated|modified|reviewed|edited|zuletzt(?=\sam)|aktualisiert|mis à jour|actualizado|обновлено)(?:\s(?:on|at|le|am|el))?\s{0,2}:?\s{0,3}$/i
 /**
- * The same in more languages, `Opublikowano: 3 maja 2014`, `Publicerad onsdag den 3 maj 2014`. Of these many words a sentence may
- * hold one before a date, so that they begin the line or stand behind a sign, and nothing but a sign follows the date.
+ * The same in more languages: `Opublikowano: 3 maja 2014`, `Publicerad onsdag den 3 maj 2014`. Sentences may hold such a
+ * word before a date, so it must begin the line or follow a separator, and only a separator may follow the date.
  */
 const START = '(?:^|[|•·⋅–—(;,]|[\\s)](?=\\p{Lu}))\\s{0,3}'
 const BETWEEN = `(?:\\s(?:${ON}|om))?\\s{0,2}[:：]?\\s{0,3}(?:(?:${WEEKDAYS}),?\\s{1,2}(?:(?:${ON})\\s)?)?$`
-const PUBLISHED_ELSEWHERE = new RegExp(`${START}(?:${PUBLISHED_ON})${BETWEEN}`, 'iu')
-const UPDATED_ELSEWHERE = new RegExp(`${START}(?:${UPDATED_ON})${BETWEEN}`, 'iu')
-const SIGN_BEHIND = /^\.?\s{0,3}(?:$|[|•·⋅;,–—/()[\]]|(?:kl|klo|godz|um|o|à|h|Uhr|น)\b|\p{Lu}\p{L}{4,14}\s?:)/u
-/** What else a head line holds: counters, buttons, signs, callings. */
+const PUBLISHED_BY_LANGUAGE = new RegExp(`${START}(?:${PUBLISHED_ON})${BETWEEN}`, 'iu')
+const UPDATED_BY_LANGUAGE = new RegExp(`${START}(?:${UPDATED_ON})${BETWEEN}`, 'iu')
+const SEPARATOR_BEHIND = /^\.?\s{0,3}(?:$|[|•·⋅;,–—/()[\]]|(?:kl|klo|godz|um|o|à|h|Uhr|น)\b|\p{Lu}\p{L}{4,14}\s?:)/u
+/** Other parts of a head line: counters, buttons, separators, job titles. */
 const FURNITURE =
   /^(?:[\s|•·⋅–—,;:/()[\]-]|published|posted|updated|last|on|at|by|date|first|\d{1,4}\s?(?:min(?:ute)?s?(?:\s?read)?|comments?|views?|shares?|words)|min read|comments?|share|save|print|email|leave a comment|no comments|read|(?:kl|klo|godz|uhr|lúc|wib|wita|wit|г|год|року)(?![a-zа-я])\.?|(?:staff |senior |contributing )?(?:writer|contributor|reporter|correspondent|editor)s?|(?:est|edt|gmt|utc|pst|pdt|bst|cet)\b)*$/i
 
-/** Received, revised, accepted, published online, published. */
+/** Maximum dates of a line: a paper has received, revised, accepted, published online and published. */
 const MOST_DATES = 6
 
-/** What a line of a Latin script says of author and date. */
+/** Author and dates of a line in a Latin script. */
 export interface LatinLine {
   readonly segments: readonly Segment[]
   /** Whether the line says nothing else. */
   readonly whole: boolean
-  /** Whether a cue such as `Written by` stands before the names, which names nobody else's work. */
+  /** Whether a cue such as `Written by` stands before the names, which can only mean the author. */
   readonly isStrong: boolean
 }
 
 /**
- * Reads `By Jane Doe | May 3, 2014`, `Written by Jane Doe`, `Published May 3, 2014 · 5 min read`. A date is read only
- * where a cue, an author or nothing but furniture stands beside it: `In May 2014 he left` is text.
- *
+ * Reads `By Jane Doe | May 3, 2014`, `Written by Jane Doe`, `Published May 3, 2014 · 5 min read`. A date is read only if a
+ * cue or an author stands beside it, or the rest of the line is furniture: `In May 2014 he left` is text.
  */
 export function readLatinLine(line: string, locale: DateLocale): LatinLine | undefined {
   if (
@@ -77,7 +76,9 @@ export function readLatinLine(line: string, locale: DateLocale): LatinLine | und
       iso: date.iso,
       precision: date.precision,
     } as const
-    const [other, from] = SIGN_BEHIND.test(line.slice(date.end)) ? elsewhere(before) : (['date', date.start] as const)
+    const [other, from] = SEPARATOR_BEHIND.test(line.slice(date.end))
+      ? roleByLanguage(before)
+      : (['date', date.start] as const)
     if (ONLINE.test(before)) segments.push({ ...segment, role: 'online' })
     else if (UPDATED.test(before)) segments.push({ ...segment, role: 'updated' })
     else if (PUBLISHED.test(before)) segments.push({ ...segment, role: 'published' })
@@ -99,10 +100,10 @@ export function readLatinLine(line: string, locale: DateLocale): LatinLine | und
   return told.length > 0 ? { segments: told, whole, isStrong: byline?.isStrong ?? false } : undefined
 }
 
-/** Signs that part what stands beside a date. */
+/** The parts of a line between separators. */
 const PART = /[^|•·⋅–—/]+/g
 
-/** `04.02.2022 | 13:10 Uhr | Uta Helkenberg`: the one part of a line besides its dates that is no furniture, where it is a person. */
+/** The person in a line whose other parts are dates and furniture: `04.02.2022 | 13:10 Uhr | Uta Helkenberg`. */
 function nameBeside(rest: string): LatinNames | undefined {
   const parts = Array.from(rest.matchAll(PART)).filter(({ 0: part }) => !FURNITURE.test(part))
   const [only] = parts
@@ -114,21 +115,21 @@ function nameBeside(rest: string): LatinNames | undefined {
   return names && { ...moved(names), people: names.people.map((person) => person.map(moved)) }
 }
 
-/** What stands between a byline and a date, whichever is first. */
+/** The text between a byline and a date, in either order. */
 function between(line: string, byline: LatinByline, start: number, end: number): string {
   return start >= byline.end ? line.slice(byline.end, start) : line.slice(end, byline.from)
 }
 
-/** What the words of another language before a date say of it, and where they begin. */
-function elsewhere(before: string): readonly [role: 'published' | 'updated' | 'date', from: number] {
+/** The role of a date by the words before it in other languages, and the position of those words. */
+function roleByLanguage(before: string): readonly [role: 'published' | 'updated' | 'date', from: number] {
   const near = Math.max(0, before.length - LONGEST_LABEL)
   const label = before.slice(near)
   if (!/\p{L}/u.test(label)) return ['date', before.length]
-  const updated = UPDATED_ELSEWHERE.exec(label)
+  const updated = UPDATED_BY_LANGUAGE.exec(label)
   if (updated) return ['updated', near + updated.index]
-  const published = PUBLISHED_ELSEWHERE.exec(label)
+  const published = PUBLISHED_BY_LANGUAGE.exec(label)
   return published ? ['published', near + published.index] : ['date', before.length]
 }
 
-/** UTF-16 units of such words, with a weekday. */
+/** Maximum length of such words, with a weekday. UTF-16 units. */
 const LONGEST_LABEL = 60

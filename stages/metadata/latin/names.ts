@@ -8,24 +8,25 @@ import { isOrganization } from '../../../src/language/names/media.ts'
 import { fold } from '../../../src/language/names/titles.ts'
 import { joinedValue } from '../byline/people.ts'
 
-/** Lines of a Latin script that are names and nothing else, of which no cue says what they do there. */
+/** Lines in a Latin script that are only names, without a label. */
 
-/** Longer, a line is no list of writers. UTF-16 units. */
+/** Maximum length of a list of authors. UTF-16 units. */
 const LONGEST = 80
-/** Blocks below the title in which a name may stand alone. */
+/** Maximum blocks below the title at which a name may stand alone. */
 const BELOW_TITLE = 4
-/** Blocks around it, one of which has a day, or the title right above. */
+/** Maximum distance in blocks from such a name to a day, unless it stands right below the title. */
 const BESIDE = 2
-/** Blocks of a text that is signed, at least; and those from its end. */
+/** Minimum blocks of a text that may be signed by a name alone. */
 const SHORTEST_TEXT = 5
+/** Maximum blocks from its end at which the name may stand. */
 const FOOT = 2
 
-/** Radicals, kana, Han, hangul: no such name begins so. */
+/** First code unit of CJK radicals, kana, Han and hangul, with which no such name begins. */
 const IDEOGRAPHIC = 0x2e80
 
 /**
- * The people in a text that is nothing but names of two to four words, of which the first is begun by a given name: `Jane Doe`,
- * `Jane Doe, John Roe`. `San Marino` and `World News` are none.
+ * The people in a text that is only names of two to four words and begins with a given name: `Jane Doe`,
+ * `Jane Doe, John Roe`. Undefined for `San Marino` and `World News`.
  */
 export function personalNames(text: string): LatinNames | undefined {
   const line = text.trim()
@@ -45,7 +46,7 @@ export function personalNames(text: string): LatinNames | undefined {
   return isWhole ? names : undefined
 }
 
-/** Who the line right below the title or beside its date names, and else who the last line does: guesses. */
+/** Author from a name right below the title or beside its date, or else from the last line, which is a guess. */
 export function nameLines(
   doc: Document,
   main: MainRange,
@@ -59,7 +60,7 @@ export function nameLines(
     if (!block || block.hidden || block.end - block.start > LONGEST || /^h[1-6]$/.test(block.tag)) return undefined
     const line = text.slice(block.start, block.end)
     const names = personalNames(line)
-    // Who stands in the title is who the text is about.
+    // A person named in the title is the topic of the text.
     if (!names || title.includes(fold(line))) return undefined
     const offset = block.start + (line.length - line.trimStart().length)
     return { name: 'author', ...joinedValue(text, names.people, offset, 'name-line'), rule: 'name-line', rank }

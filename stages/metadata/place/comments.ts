@@ -2,9 +2,9 @@ import type { Block, MainRange } from '../../../src/document/block.ts'
 import type { Document } from '../../../src/document/document.ts'
 import { isSentence } from './words.ts'
 
-/** Where the comments on a text begin: who is named there wrote none of it. */
+/** Finds where the comments on a text begin. People named there did not write the text. */
 
-/** What a heading of comments begins with, by language. Endings follow: `Komentarze`, `Hozzászólások`, `Комментариев`. */
+/** First words of a heading of comments, by language. Endings may follow: `Komentarze`, `Hozzászólások`, `Комментариев`. */
 export const COMMENT_WORDS: Readonly<Record<string, string>> = {
   en: 'comments?|responses?|replies|reactions|discussion',
   zh: '评论|評論|留言|回复|回覆|跟帖|网友',
@@ -43,18 +43,18 @@ const WORDS = Object.values(COMMENT_WORDS).join('|')
 /** A line above the comments on a text. */
 export const COMMENTS: RegExp = new RegExp(`(?:^|\\s|\\d)(?:${WORDS})`, 'i')
 
-/** A heading that says nothing else, with their number: `Komentarze (2)`, `3 комментария`. */
+/** A heading that says nothing else than comments and their number: `Komentarze (2)`, `3 комментария`. */
 const ONLY = new RegExp(
   `^\\s{0,4}(?:\\d{1,6}\\s)?(?:${WORDS})\\p{L}{0,3}\\s{0,2}[:：]?\\s{0,2}[(（[]?\\d{0,6}[)）\\]]?\\s{0,4}$`,
   'iu',
 )
 
-/** Longer, what speaks of comments is a sentence. UTF-16 units. */
+/** Maximum length of a heading of comments; a longer line is a sentence about comments. UTF-16 units. */
 const LONGEST_HEADING = 40
 
 /**
- * The block from which on others speak; the number of blocks where none does. Before the first paragraph a line may count comments
- * and the text follow, so that there it must be a heading, with a sentence between the title and it.
+ * The first block of the comments; the number of blocks if there are none. Before the first paragraph a line may only count
+ * comments, with the text below it. There it must be a heading, and a sentence must stand between the title and it.
  *
  * @param prose the first paragraph of the text
  */
@@ -70,7 +70,7 @@ export function commentsFrom({ text, blocks, traits }: Document, title: number, 
   return blocks.length
 }
 
-/** Whether a block is a sentence; Thai, Lao and Khmer end theirs with nothing. */
+/** Whether a block is a sentence. In Thai, Lao and Khmer, which have no full stop, its length decides. */
 export function isOfText(text: string, block: Block): boolean {
   return isSentence(text, block) || UNENDED.test(text.slice(block.start, block.end))
 }
@@ -78,10 +78,10 @@ export function isOfText(text: string, block: Block): boolean {
 const UNENDED = /^[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\s]{40}/u
 const IS_HEADING = /^(?:h[1-6]|line)$/
 
-/** A paragraph of text is no shorter. UTF-16 units. */
+/** Minimum length of a paragraph of text. UTF-16 units. */
 export const PROSE = 80
 
-/** The first paragraph of a text below its title, or where the main text begins. */
+/** The block of the first paragraph below the title; without one, the start of the main text. */
 export function firstParagraph(blocks: readonly Block[], { first }: MainRange, title: number): number {
   const at = blocks.findIndex(
     (block, i) => i > title && i >= first && block.outside === undefined && block.end - block.start >= PROSE,

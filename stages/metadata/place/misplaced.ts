@@ -8,38 +8,42 @@ import { starterOf } from '../posts/thread.ts'
 import { commentsFrom, firstParagraph, isOfText, PROSE } from './comments.ts'
 import { ABOUT_AUTHOR, EDITED, EVENT, isSentence, PUBLISHED, PUBLISHED_ALONE } from './words.ts'
 
-/** Rules of html that read what a page shows, wherever it stands; the rest is said of the page. */
+/** Rules of html that read values shown anywhere in the page. Other rules read statements about the page. */
 const SHOWN: ReadonlySet<string> = new Set(['html/time', 'html/credit', 'html/microdata'])
-/** Of these one is chosen, the first that stands where it should; html gives the likeliest first. */
+/** Rules of which one value counts, the first in a valid position. html orders them by likelihood. */
 const CANDIDATES: ReadonlySet<string> = new Set(['html/time', 'html/credit'])
 
-/** Blocks above the title in which its date may stand; further up is the head of the site. */
+/** Maximum blocks above the title at which its date may stand; further up is the head of the site. */
 const ABOVE_TITLE = 10
-/** Right above the title a line begins with its day, though it links to a section and to what the writer wrote. */
+/**
+ * Maximum blocks above the title at which a line of links counts: a byline there may link to a section and to the author's
+ * page.
+ */
 const RIGHT_ABOVE = 2
-/** Blocks below the title in which the byline stands, and paragraphs that may come before it: a standfirst. */
+/** Maximum blocks below the title at which the byline may stand. */
 const BELOW_TITLE = 8
+/** Maximum paragraphs before the byline: a standfirst. */
 const STANDFIRST = 1
-/** Blocks before the end of the text and behind it in which it may be signed. */
+/** Maximum blocks before the end of the text, and behind it, at which it may be signed. */
 const FOOT = 4
 const BEHIND = 12
-/** A line of a byline is no longer. UTF-16 units. */
+/** Maximum length of a byline inside the text. UTF-16 units. */
 const LONGEST_LINE = 160
-/** A label before a date is no longer. UTF-16 units. */
+/** Maximum length of a label before a date. UTF-16 units. */
 const LONGEST_LABEL = 60
-/** Blocks from the title of a suggested item to its author or date. */
+/** Maximum blocks from the title of a suggested item to its author or date. */
 const TITLE_AWAY = 3
-/** Shorter, a link is a name or a button. UTF-16 units. */
-const SUGGESTION = 24
-/** The same of a line that is a label only. */
+/** Minimum length of a link to another document; a shorter one is a name or a button. UTF-16 units. */
+const SHORTEST_LINK = 24
+/** Maximum length of a line that is only a label. UTF-16 units. */
 const LONGEST_HEADING = 40
 
 /**
- * The fields that stand already and are none of the document's: the date of a teaser below the text or of a sentence, the
- * author of a suggested item or of a comment, the editor whom a template calls its author. Of dates and authors that
- * classes or `<time>` tell of, only the first that is left stands.
+ * The fields of earlier stages that do not belong to the document: the date in a teaser or a sentence, the author of a
+ * suggested item or of a comment, the editor whom a template calls its author. Of the remaining dates and authors from
+ * classes or `<time>`, only the first counts.
  *
- * @param read what this stage read
+ * @param read the fields that this stage read
  */
 export function misplaced(
   doc: Document,
@@ -52,7 +56,7 @@ export function misplaced(
   const editors = new Set(
     read.filter(({ name }) => name === 'editor').map(({ start, end }) => doc.text.slice(start, end)),
   )
-  // Several people behind the text comment on it, or wrote what is suggested there.
+  // Several authors behind the text are commentators, or authors of suggested items.
   const behind = new Set(
     doc.fields
       .filter(({ name, rule }) => name === 'author' && CANDIDATES.has(rule))
@@ -70,7 +74,7 @@ export function misplaced(
     if (!places.hold(field) || bylines.some((byline) => places.saysMore(byline, field))) return true
     if (name === 'author' && behind.size > 1 && places.isBehind(field)) return true
     if (!CANDIDATES.has(rule)) return false
-    // A day of change stands beside one of publication, a house beside a person.
+    // Ranks are kept apart: a day of change may stand beside the day of publication, an organisation beside a person.
     const kind = `${name} ${rank > FIELD_RANK.page}`
     const first = chosen.get(kind)
     if (!first) chosen.set(kind, field)
@@ -78,21 +82,22 @@ export function misplaced(
   })
 }
 
-/** Whether two dates are one, of which one may have the hour and a zone. */
+/** Whether two dates may be the same day, one of them written without time and zone. */
 function isSameDay({ value: a }: Field, { value: b }: Field): boolean {
   return a !== undefined && b !== undefined && Math.abs(Date.parse(a) - Date.parse(b)) <= DAY_AND_ZONES
 }
 
+/** Maximum distance of such dates in milliseconds: 24 hours of a day and 14 hours of time zones. */
 const DAY_AND_ZONES = 38 * 3_600_000
 
-/** Tells where fields stand: in the head of the document, in its text, at its foot, behind it. */
+/** The positions of fields: in the head of the document, in its text, at its foot, behind it. */
 class Places {
   readonly #doc: Document
   readonly #last: number
   readonly #title: number
   /** The first paragraph of the text. */
   readonly #prose: number
-  /** The line behind it from which on others speak. */
+  /** The first block of the comments. */
   readonly #comments: number
   readonly #isThread: boolean
 
@@ -105,7 +110,7 @@ class Places {
     this.#isThread = doc.traits.flags?.includes('forum') ?? false
   }
 
-  /** Whether a byline stands in the line that an author was read from, and names more people. */
+  /** Whether a byline in the same line as an author names more people. */
   saysMore(byline: FieldFound, field: Field): boolean {
     const count = (byline.edits ?? []).filter((edit) => edit.text === BETWEEN_PEOPLE).length
     return (
@@ -126,7 +131,7 @@ class Places {
     return this.#last > 0 && this.#blockOf(field) >= this.#last
   }
 
-  /** Whether a field stands where the document says who wrote it and when. */
+  /** Whether a field stands where documents name author and date. */
   hold(field: Field): boolean {
     const { blocks, ledger, text } = this.#doc
     const { name } = field
@@ -135,31 +140,31 @@ class Places {
     if (!block) return false
     const before = text.slice(block.start, textPosition(ledger, field.rawStart)).slice(-LONGEST_LABEL)
     if ((field.name === 'author' ? EDITED : EVENT).test(before)) return false
-    // Where nothing reads like a document there is no telling what stands beside it.
+    // Without a main text, no position can be judged.
     if (this.#last === 0) return true
-    // A table of what is known of the text may stand far behind it; each of its labels has a line of its own.
+    // A table of metadata may stand far behind the text; each of its labels has a line of its own.
     if (i >= this.#last && before === '' && this.#isLabelled(field, i)) return i < this.#comments
     if (i >= this.#last) return i < this.#last + BEHIND && this.#isSigned(field, i, before)
     if (field.rule === 'html/microdata') return true
-    // Below a heading of comments, behind sentences of the text, stand the names and the days of what others say.
+    // Names and days below a heading of comments belong to comments, if sentences of the text come before it.
     if (!this.#isThread && i > this.#comments && this.#hasSentenceAbove()) return false
-    // Above a title stand links of the site as well; a date in one of them is that of what it leads to.
+    // A date in a link above the title belongs to the target of the link.
     if (i < this.#title)
       return (
         i >= this.#title - ABOVE_TITLE &&
         (!isLink(block) || (i >= this.#title - RIGHT_ABOVE && (name === 'author' || before === '')))
       )
     if (i > this.#title && isSentence(text, block)) return false
-    // Of a thread the first post is the document, whichever end of it says who wrote it.
+    // The first post of a thread is the document; its author may be named above or below it.
     if (i < this.#prose || this.#isThread) return true
     if (block.end - block.start > LONGEST_LINE) return false
     return this.#isBelowStandfirst(i) || (i >= this.#last - FOOT && this.#isSigned(field, i, before))
   }
 
   /**
-   * Whether a line at the foot of the text or behind it signs the text, and not what is suggested there.
+   * Whether a line at the foot of the text or behind it signs the text, not a suggested item.
    *
-   * @param before what stands before the field in its line
+   * @param before the text before the field in its line
    */
   #isSigned(field: Field, i: number, before: string): boolean {
     if (i > this.#comments) return false
@@ -167,13 +172,13 @@ class Places {
     return !this.#hasTitleAbove(field, i) && !this.#isTeaser(i)
   }
 
-  /** Whether what stands between the title and the comments holds a sentence: it is the text, however short. */
+  /** Whether there is a sentence between title and comments; it is the text, however short. */
   #hasSentenceAbove(): boolean {
     const { blocks, text } = this.#doc
     return blocks.slice(this.#title + 1, this.#comments).some((block) => isOfText(text, block))
   }
 
-  /** Whether the line above a date says no more than that it is the document's, and no other item has its title there. */
+  /** Whether the line above a date is only the label of a date of publication, and neither belongs to another item. */
   #isLabelled(field: Field, i: number): boolean {
     const { blocks, text } = this.#doc
     const above = blocks[i - 1]
@@ -183,12 +188,12 @@ class Places {
     return isLabel && !this.#isTeaser(i) && !this.#hasTitleAbove(field, i - 1)
   }
 
-  /** Whether a line is of an item that leads elsewhere: beside it stands a line of which nearly all is a link. */
+  /** Whether a line belongs to an item that leads elsewhere: a line near it is mostly a link. */
   #isTeaser(i: number): boolean {
     return this.#doc.blocks.slice(Math.max(0, i - TITLE_AWAY), i + 2).some(isLink)
   }
 
-  /** Whether right above a name a heading stands that does not speak of her: a suggested item has a title of its own. */
+  /** Whether a heading right above a name is about something else, as the title of a suggested item is. */
   #hasTitleAbove({ text: name }: Field, i: number): boolean {
     const { blocks, text } = this.#doc
     return blocks.slice(Math.max(this.#last, i - TITLE_AWAY), i).some(({ tag, start, end }) => {
@@ -208,12 +213,12 @@ class Places {
   }
 }
 
-/** Whether nearly all of a line is a link, and it no name or button. */
+/** Whether more than half of a line is a link that is longer than a name or a button. */
 function isLink({ start, end, linkChars }: Block): boolean {
-  return end - start >= SUGGESTION && linkChars * 2 > end - start
+  return end - start >= SHORTEST_LINK && linkChars * 2 > end - start
 }
 
-/** The block that holds a place of the text, or the one behind it. */
+/** The block that holds a position of the text, or else the next one. */
 function blockAt(blocks: readonly Block[], place: number): number {
   return firstIndex(blocks.length, (i) => blocks[i]!.end >= place)
 }

@@ -1,9 +1,9 @@
-/** What lines say of a date or a name in them, and of what stands below them. */
+/** Words in a line which show what a date or a name in it, or the lines below it, are about. */
 
 const PUBLISH =
   'posted|published|publication|created|date|veröffentlicht|erschienen|publié|publicado|pubblicato|gepubliceerd|опубликовано|发布|發布|發佈|发表|發表|刊登|日期|时间|時間'
 /**
- * Before a date: that it is the document's. At the foot of a text dates of others stand as well. A weekday may stand
+ * Words before a date of publication, which distinguish it from other dates at the foot of a text. A weekday may stand
  * between: `Posted on Friday, `.
  */
 export const PUBLISHED: RegExp = new RegExp(
@@ -11,29 +11,29 @@ export const PUBLISHED: RegExp = new RegExp(
   'iu',
 )
 
-/** A line above a date that says no more than what it is: `Published`, `发布时间：`. */
+/** A line above a date that is only its label: `Published`, `发布时间：`. */
 export const PUBLISHED_ALONE: RegExp = new RegExp(
   `^(?:first\\s)?(?:${PUBLISH})(?:\\s(?:date|on|am|le))?\\s?[:：]?$`,
   'i',
 )
 
-/** Before a date: that it is of an event, a deadline, an offer. */
+/** Words before the date of an event, a deadline or an offer. */
 export const EVENT: RegExp =
   /(?:when|starts?|starting|begins?|beginning|ends?|until|till|opens?|closes?|deadline|due|expires|event|join us|save the date|in theaters|on dvd|wann|termin|beginn|frist|bis|quand|début|cuándo|inicio|举办|舉辦|截止|开始|開始|开幕|開幕|活动|活動)(?:\s(?:on|by|date|time))?\s{0,2}[:：]?\s{0,3}$/i
 
-/** Before a name: that she edited the text or took its pictures. A class `author` around it is the template's. */
+/** Words before the name of an editor or photographer. Templates use the class `author` for them too. */
 export const EDITED: RegExp =
   /(?:编辑|編輯|责编|責編|校对|校對|审核|審核|摄影|攝影|edited by|editor|reviewed by|photos? by|fact.checked by)\s{0,2}[:：|｜]?\s{0,3}$/i
 
-/** A line above what a page says of its author. */
+/** A line above a description of the author. */
 export const ABOUT_AUTHOR: RegExp = /author|writer|written|about|über|autor|auteur|作者|撰文|关于|關於/i
 
 const SENTENCE_END = /[.。!！?？…][”"’」』)）]?\s*$/
 
-/** Whether `[start, end)` of a text is a sentence: what happened on a day in it was not its publication. */
+/** Whether `[start, end)` of a text is a sentence. A date in a sentence is not the date of publication. */
 export function isSentence(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
-  return end - start >= SENTENCE && SENTENCE_END.test(text.slice(end - SENTENCE, end))
+  return end - start >= SHORTEST_SENTENCE && SENTENCE_END.test(text.slice(end - SHORTEST_SENTENCE, end))
 }
 
-/** Shorter, a line that ends with a full stop may be a byline. UTF-16 units. */
-const SENTENCE = 40
+/** Minimum length of a sentence; a shorter line that ends with a full stop may be a byline. UTF-16 units. */
+const SHORTEST_SENTENCE = 40

@@ -1,13 +1,13 @@
 import { type DateLocale, type DateSpan, findDate } from '../../../src/language/dates/index.ts'
 
-/** How boards and guest books sign a post: who wrote it and when, in one line above or below it. */
+/** A signature of a post on a board or in a guest book: author and date in one line above or below it. */
 interface PostLine {
-  /** Linear; group `name` is who posted. A date must stand behind the name, or before it where `dateFirst`. */
+  /** Linear. Group `name` is the author. A date must follow the name, or precede it if `dateFirst`. */
   readonly regex: RegExp
   readonly dateFirst?: true
-  /** Nothing but a sign follows the date: what else begins so is a sentence. */
+  /** Only a separator may follow the date, because sentences may begin alike. */
   readonly alone?: true
-  /** A line, and whom it names. */
+  /** A line and the name in it. */
   readonly example: readonly [line: string, name: string]
   readonly negative: string
 }
@@ -33,7 +33,7 @@ export const POST_LINES: readonly PostLine[] = [
     example: ['老树皮 发表于 2009-3-14 21:08', '老树皮'],
     negative: '这篇文章发表于 2009-3-14 的《读书》杂志。',
   },
-  // Drupal and weblogs, in their languages: an account has any name.
+  // Drupal and weblogs in several languages. An account may have any name.
   {
     regex:
       /^\s{0,4}(?:(?:posted|submitted|written|created|gespeichert|eingestellt|geschrieben|verfasst|erstellt|veröffentlicht|soumis|publié|enviado|publicado|inviato)\s{1,3})?(?:(?:by|von|vom|par|por|da)\s{1,3}|(?:author|autor(?:in)?)\s?:\s{1,3})(?<name>[^\s»|:,;.!?„“"(]{2,24}(?:\s[^\s»|:,;.!?„“"(]{1,20}){0,2}?)\s{1,3}(?:on|am|le|el|il|um)\s{1,3}(?:\p{L}{2,12},?\s{1,2})?(?=\d|\p{Lu}\p{L}{2,8}\.?\s\d)/iu,
@@ -41,7 +41,7 @@ export const POST_LINES: readonly PostLine[] = [
     example: ['Gespeichert von rasos am 24. Juli 2017 - 18:55', 'rasos'],
     negative: 'Von Berlin aus am 3. Mai 2014 nach Wien.',
   },
-  // phpBB 3, in its languages.
+  // phpBB 3 in several languages.
   {
     regex: /^\s{0,4}(?:(?:Post|帖子|文章)\s{1,4})?(?:by\s|由\s?)\s{0,3}(?<name>[^\s»][^»]{0,40}?)\s{0,4}»\s{0,4}(?=\S)/,
     example: ['Post by marlow » Sat Feb 11, 2017 8:40 pm', 'marlow'],
@@ -49,32 +49,33 @@ export const POST_LINES: readonly PostLine[] = [
   },
 ]
 
-/** Longer blocks are posts, not their signatures. UTF-16 units. */
+/** Maximum length of a signature; longer blocks are posts. UTF-16 units. */
 const LONGEST = 200
-/** Most blocks have none of these. */
+/** A fast test that rejects most blocks. */
 const MAY_BE_POST = /本[贴帖文]由|时间|发表[于在]|發表於|發佈於|»/
 
-/** Radicals, kana, Han, hangul. */
+/** First code unit of CJK radicals, kana, Han and hangul. */
 const FIRST_IDEOGRAPHIC = 0x2e80
-/** A letter of a Latin script, a figure of a year. */
+/** A Latin letter at the start and a year: a fast test for the signatures of weblogs. */
 const MAY_BE_LINE = /^\s{0,4}[a-z].{0,120}\d{4}/i
 
 export interface Post {
   /** `[start, end)` of the line. */
   readonly name: { readonly start: number; readonly end: number }
   readonly date: DateSpan
-  /** Whether weblogs sign so, and what is said on them. */
+  /** Whether it is a signature of weblogs, which comments on them have as well. */
   readonly isLine: boolean
 }
 
 /**
- * Who posted and when, where the line is the signature of a post.
+ * The author and date of a post, if the line is its signature.
  *
- * @param isNear whether it stands where weblogs sign: elsewhere comments are signed so
+ * @param isNear whether the line stands near the start or the end of the text, where weblogs sign it; elsewhere such a
+ *   line signs a comment
  */
 export function readPost(line: string, locale: DateLocale, isNear = true): Post | undefined {
   if (line.length > LONGEST) return undefined
-  // No weblog signs in Chinese so.
+  // The patterns for weblogs are for other languages than Chinese.
   const mayBeLine = isNear && line.charCodeAt(0) < FIRST_IDEOGRAPHIC && MAY_BE_LINE.test(line)
   if (!mayBeLine && !MAY_BE_POST.test(line)) return undefined
   for (const { regex, dateFirst, alone } of POST_LINES) {
@@ -97,5 +98,5 @@ export function readPost(line: string, locale: DateLocale, isNear = true): Post 
 
 const SIGN = /^\s{0,3}(?:$|[|·•(@–—-])/
 
-/** What stands where a name should, in sentences that begin like a signature. */
+/** Words in the position of the name, in sentences that begin like a signature. */
 const NO_NAME = /^(?:.*(?:文章|文|论文|编辑部|原文|首次|最早|最初|曾|已|将|本站|本网)|.)$/

@@ -8,12 +8,12 @@ import { joinedValue, markedAuthors, mediumIn, namesAlone, peopleIn } from '../b
 import { readLatinLine } from '../latin/line.ts'
 import { readPost } from './post.ts'
 
-/** Whether a block is a byline that goes. */
+/** Whether a block is a byline that will be dropped. */
 type IsDropped = (i: number) => boolean
 
 /**
- * Who posted and when, by the first signature of a post: a thread is its first post's. Boards write such a line above
- * what a post quotes, too, and that is another post's.
+ * Author and date from the first signature of a post, because the first post is the document. Signatures in quotes are
+ * skipped: boards write the line of the quoted post there.
  */
 export function postFields(
   { text, blocks }: Document,
@@ -26,7 +26,7 @@ export function postFields(
   for (let i = 0; i < blocks.length; i++) {
     const block = blocks[i]!
     if (block.hidden || block.label === 'quote' || block.end - block.start > LONGEST_POST) continue
-    // Comments and reviews are signed so, too.
+    // Comments and reviews have the same signatures, so the position decides.
     const isNear = i < comments && ((i >= head - 3 && i <= head + 8) || (i >= last - 4 && i <= last + 6))
     const post = readPost(text.slice(block.start, block.end), locale, isNear)
     if (!post) continue
@@ -44,7 +44,7 @@ export function postFields(
   return []
 }
 
-/** A name below the title, or in brackets behind the last paragraph. It may as well be text, so it stays. */
+/** Author from a name below the title, or in brackets behind the last paragraph. The line may be text, so it stays. */
 export function nameFields(
   { text, blocks }: Document,
   { first, last }: MainRange,
@@ -63,20 +63,20 @@ export function nameFields(
     const people = peopleIn(text, block.start + names.start, block.start + names.end, rule)
     return people ? [{ name: 'author', ...people, rule, rank: FIELD_RANK.text }] : []
   }
-  // Where no line is known for the title, the first is it.
+  // Without a known title, the first line counts as the title.
   const title = titleAt ?? first
   const below = (titleAt === undefined ? [title + 1] : [title + 1, title + 2]).flatMap((i) => read(i, 'name-line'))
   const behind = first + 3 < last ? [last, last - 1, last - 2].flatMap((i) => read(i, 'name-in-brackets')) : []
   return [...below, ...behind]
 }
 
-/** Paragraphs from either end of the main text that may say who reported it. */
+/** Maximum paragraphs at either end of the main text that may name source or reporter. */
 const PARAGRAPHS = 3
 
-/** Lines behind it that may: the foot of a post. */
+/** Maximum blocks behind the main text that may: the foot of a post. */
 const BEHIND = 4
 
-/** What running text says of its source and reporters; the first of each counts. */
+/** Source and reporters that running text names; the first value of each field counts. */
 export function attributionFields(
   { text, blocks }: Document,
   { first, last }: MainRange,
@@ -105,23 +105,23 @@ export function attributionFields(
   return fields
 }
 
-/** What such a block ends or begins with. */
+/** Last and first characters of such a block: a fast test. */
 const CLOSES: ReadonlySet<string> = new Set('）) \t\u3000')
 const MAY_BE_COMPILED: ReadonlySet<string> = new Set('（(本综綜整编編摘')
 
-/** Whether a block ends like a report that is signed, or says whence it was put together, wherever something follows it. */
+/** Whether a block ends like a signed report, or names the sources of a compiled text. Other text may follow it. */
 function isSignature(text: string, { start, end }: Block): boolean {
   if (CLOSES.has(text[end - 1]!) && SIGNED.test(text.slice(Math.max(start, end - 8), end))) return true
   return end - start <= LONGEST_LINE && MAY_BE_COMPILED.has(text[start]!) && COMPILED.test(text.slice(start, start + 8))
 }
 
-/** The same of signatures of posts. UTF-16 units. */
+/** Maximum length of the signature of a post. UTF-16 units. */
 const LONGEST_POST = 200
 
-/** Longer blocks are text. UTF-16 units. */
+/** Maximum length of a line that signs a text; longer blocks are text. UTF-16 units. */
 const LONGEST_LINE = 100
 
-/** Who `Written by Jane Doe` names, a line of its own anywhere above the comments, where all such lines name the same. */
+/** The author in a line such as `Written by Jane Doe` above the comments, if all such lines name the same people. */
 export function writtenBy(text: string, blocks: readonly Block[], locale: DateLocale): FieldFound[] {
   let first: FieldFound | undefined
   for (const block of blocks) {
@@ -138,10 +138,10 @@ export function writtenBy(text: string, blocks: readonly Block[], locale: DateLo
   return first ? [first] : []
 }
 
-/** `《新闻联播》 (20241009)`, `每日快讯（2024年5月3日）`: a day in brackets at the end of a title. */
+/** A day in brackets at the end of a title: `《新闻联播》 (20241009)`, `每日快讯（2024年5月3日）`. */
 const DAY_OF_ISSUE = /[（(](?<day>\d{8}|\d{4}[-./年][\d月日./-]{3,8})[）)]$/
 
-/** The day that a title ends with: of an issue or a broadcast, so it gives way to all that says published. */
+/** The day at the end of a title. It belongs to an issue or a broadcast, so any other date of publication counts before it. */
 export function dayOfIssue(text: string, title: FieldFound | undefined, locale: DateLocale): FieldFound[] {
   const day = title && DAY_OF_ISSUE.exec(text.slice(title.start, title.end))
   const date = day && parseDate(day.groups!.day!, locale)

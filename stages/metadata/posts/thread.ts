@@ -5,21 +5,21 @@ import { firstIndex } from '../../../src/document/sorted.ts'
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
 import { type DateLocale, findDate } from '../../../src/language/dates/index.ts'
 
-/** Who began a thread, and when: what software puts beside the first post. */
+/** Finds who began a thread, and when, from what forum software writes beside the first post. */
 
-/** Buttons that only threads have: of Discuz!, phpwind, NetEase's boards, XenForo. */
+/** Buttons that only threads have, of Discuz!, phpwind, NetEase's boards and XenForo. */
 const SIGN_OF_THREAD = /只看(?:楼主|樓主|[该該此]作者)|[倒正]序(?:浏览|瀏覽)|^楼主$|thread starter/i
-/** Blocks above the first post in which the panel of its author stands: name, rank, points, days. */
+/** Maximum blocks above the first post at which the panel of its author may begin: name, rank, points, days. */
 const PANEL = 40
-/** The same in which the line with its date stands. */
+/** Maximum blocks above the first post at which its date may stand. */
 const DATE_LINE = 8
-/** Longer lines are text. UTF-16 units. */
+/** Maximum length of such a line; longer lines are text. UTF-16 units. */
 const LONGEST_LINE = 120
-/** Before a day on which a member joined or was seen, or a post was changed. */
+/** Words before a day on which a member joined or was seen, or a post was changed. */
 const OTHER_DAY =
   /(?:注册|註冊|加入|登录|登錄|在线|編輯|编辑|更新|join(?:ed|ing)?|regist|member since|last|edited|modified|dabei seit|beigetreten|anmeld|inscri)/i
 
-/** Whether a page is a thread: several posts, or one with the buttons of a thread above it. */
+/** Whether a page is a thread: it has several posts, or one post with the buttons of a thread above it. */
 function isThread({ text, blocks, traits }: Document, main: MainRange): boolean {
   if (traits.flags?.includes('forum')) return true
   return blocks
@@ -27,14 +27,14 @@ function isThread({ text, blocks, traits }: Document, main: MainRange): boolean 
     .some(({ start, end }) => end - start <= LONGEST_LINE && SIGN_OF_THREAD.test(text.slice(start, end)))
 }
 
-/** Where the first post begins: headings belong to what stands above it. */
+/** The block of the first post. Headings at the start of the main text come before it. */
 function firstPost(blocks: readonly Block[], { first, last }: MainRange): number {
   let at = first
   while (at < last && (/^h[1-6]$/.test(blocks[at]!.tag) || blocks[at]!.outside !== undefined)) at++
   return at
 }
 
-/** Of the members that a page names, the one right above the first post. */
+/** The member nearest above the first post, among those that the page names. */
 export function starterOf(doc: Document, main: MainRange): Field | undefined {
   const members = doc.fields.filter(({ rule }) => rule === 'html/member')
   if (members.length === 0 || !isThread(doc, main)) return undefined
@@ -53,7 +53,7 @@ export function starterOf(doc: Document, main: MainRange): Field | undefined {
   return nearest
 }
 
-/** The day in the line right above the first post of a thread, for where nothing else says it. */
+/** The day in a line right above the first post of a thread. It counts where nothing else gives a date. */
 export function threadDay(doc: Document, main: MainRange, locale: DateLocale): FieldFound[] {
   const { text, blocks } = doc
   if (main.last === 0 || !isThread(doc, main)) return []
