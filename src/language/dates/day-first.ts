@@ -1,7 +1,7 @@
 /**
- * Languages that write the day before the month in figures, `03.05.2014`, `03/05/2014`, by the short dates of the Unicode
- * CLDR 45. English is none: London has the day first and New York the month. Chinese, Japanese, Korean, Hungarian, Lithuanian,
- * Swedish and Basque have the year first.
+ * Languages that write the day before the month in digits, `03.05.2014`, `03/05/2014`, by the short date formats of the
+ * Unicode CLDR 45. English is left out because London writes the day first and New York the month. Chinese, Japanese,
+ * Korean, Hungarian, Lithuanian, Swedish and Basque write the year first.
  */
 export const DAY_FIRST: ReadonlySet<string> = new Set(
   (

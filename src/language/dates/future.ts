@@ -1,6 +1,6 @@
 /**
- * Dates of publication that lie in the future: a slip of the keyboard (2042 for 2024), an event that the page announces,
- * a template's dummy. No stage has a clock, so the present is told by the document or by who runs the pipeline.
+ * Refuses dates of publication in the future: a typing error (2042 for 2024), an event that the page announces, a
+ * template's placeholder. Stages have no clock, so the present is known from the document or from whoever runs the pipeline.
  */
 import { isDay } from '../../document/day.ts'
 import type { Document, Traits } from '../../document/document.ts'
@@ -9,7 +9,7 @@ import type { FieldFound, FindingFound, Outcome, Param } from '../../document/st
 
 /** The parameter of every stage that reads dates; `--as-of` sets it for all of them. */
 export const AS_OF: Param<string> = {
-  // Ten years after this version was made: nobody runs it later, so what is dated later is wrong for everybody.
+  // Ten years after this version was made. Nobody runs it later, so later dates are always wrong.
   default: '2036-12-31',
   doc: 'The day on which the documents were collected, YYYY-MM-DD: nothing was published after it.',
 }
@@ -22,16 +22,19 @@ export const FUTURE_DATE: RuleDoc = {
 }
 
 const DAY = 86_400_000
-/** A day begins 14 hours earlier in Kiribati than in London and ends 12 hours later at Baker Island. */
+/**
+ * Tolerance for time zones in milliseconds. A day begins 14 hours earlier in Kiribati than in London and ends 12 hours later
+ * at Baker Island.
+ */
 const ZONES = DAY
-/** Posts are changed last and appear weeks or months later; nobody plans one a year ahead. */
+/** Tolerance for planned posts in milliseconds: the last change may be months before publication, but not a year. */
 const PLANNED = 366 * DAY
-/** The web is younger: a crawler that states an earlier day (1970-01-01) states none. */
+/** The beginning of the web. An earlier day of crawling or change (1970-01-01) is a placeholder. Milliseconds since 1970. */
 const WEB = Date.UTC(1991, 0, 1)
 
 /**
- * Takes from an outcome the dates of publication that lie in the future and puts a finding for the first: by `traits.fetched`
- * and `traits.modified` of the document or of the outcome itself, and by `asOf`, whichever is earliest.
+ * Removes dates of publication in the future from an outcome and adds a finding for the first. The limit is the earliest of
+ * `asOf` and of `traits.fetched` and `traits.modified`, of the document or of the outcome.
  *
  * @param asOf YYYY-MM-DD
  * @throws RangeError when `asOf` is no such day
@@ -48,7 +51,7 @@ export function futureDates(asOf: string): (doc: Pick<Document, 'text' | 'traits
       name === 'published' && value !== undefined && Date.parse(value) > latest
     const refused = outcome.fields.filter(isFuture)
     if (refused.length === 0) return outcome
-    // A thread may have a hundred: the first says it.
+    // A thread may have a hundred such dates, so only the first is reported.
     const [{ start, end }] = refused as [FieldFound, ...FieldFound[]]
     const written = doc.text.slice(start, Math.min(end, start + 60))
     const more = refused.length > 1 ? `; so do ${refused.length - 1} more` : ''
@@ -65,7 +68,7 @@ export function futureDates(asOf: string): (doc: Pick<Document, 'text' | 'traits
 interface Bound {
   /** Milliseconds since 1970. */
   readonly latest: number
-  /** For people: what says so. */
+  /** The reason in the message. */
   readonly said: string
 }
 

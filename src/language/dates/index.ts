@@ -1,12 +1,12 @@
 /**
- * Dates as web pages write them. `Date.parse` is not asked: it guesses, it differs between engines, and it reads
- * `2022-10-06 08:05` in the time zone of the machine that happens to run it.
+ * Reads dates as web pages write them. `Date.parse` is not used: it guesses, differs between engines, and reads
+ * `2022-10-06 08:05` in the time zone of the machine.
  */
 import { DAY_FIRST } from './day-first.ts'
 import { type Clock, fullYear, PATTERNS, type Pattern, type Reading, readClock, SHORT_DATE } from './patterns.ts'
 import { instantOf, isTimezone, namedOffset } from './zones.ts'
 
-/** How much of a date was written. A day stands for its first moment in the time zone it is read in. */
+/** How precisely a date was written. A day means its first moment in the time zone in which it is read. */
 export type DatePrecision = 'day' | 'minute' | 'second'
 
 /** A date as an instant. */
@@ -22,16 +22,20 @@ export interface DateSpan extends ParsedDate {
   readonly end: number
 }
 
-/** Where a page written in Chinese says no zone, its clock is nearly always Beijing's. */
+/** Chinese pages that name no zone nearly always use Beijing's. */
 export const DEFAULT_TIMEZONE = 'Asia/Shanghai'
 
 /**
- * What a date leaves open: the IANA zone of times that name none, and, where the page says or shows it, the language
- * (BCP 47 primary) that tells whether `03.05.2014` is in May.
+ * What a date may leave open: the IANA zone for times that name none, and, where it is known, the language of the page
+ * (BCP 47 primary), which decides whether `03.05.2014` is in May.
  */
 export type DateLocale = string | { readonly timezone: string; readonly language: string }
 
-/** What is left open on a page of this language; undefined where nobody knows it. */
+/**
+ * The locale of a page.
+ *
+ * @param language undefined if unknown
+ */
 export function localeOf(timezone: string, language: string | undefined): DateLocale {
   return language !== undefined && DAY_FIRST.has(language) ? { timezone, language } : timezone
 }
@@ -40,14 +44,14 @@ function zoneOf(locale: DateLocale): string {
   return typeof locale === 'string' ? locale : locale.timezone
 }
 
-/** Whether dates in figures have the day first. */
+/** Whether dates in digits have the day first. */
 export function isDayFirst(locale: DateLocale): boolean {
   return typeof locale !== 'string' && DAY_FIRST.has(locale.language)
 }
 
 /**
- * The first date at or after `from`. A written date without a clear year, month and day is none (`10-06 08:05`,
- * `昨天`), and neither are version numbers, IP addresses or longer runs of digits.
+ * The first date at or after `from`. Year, month and day must be clear, unlike in `10-06 08:05` and `昨天`. Version numbers,
+ * IP addresses and longer runs of digits are no dates.
  *
  * @throws RangeError when the time zone is unknown
  */
@@ -58,7 +62,7 @@ export function findDate(text: string, from = 0, locale: DateLocale = DEFAULT_TI
 
 interface Found {
   readonly span: DateSpan
-  /** As written, though no day may have such a time. */
+  /** The time as written; it may be impossible, such as 25:00. */
   readonly clock: Clock | undefined
 }
 
@@ -67,7 +71,7 @@ function firstDate(text: string, from: number, locale: DateLocale): Found | unde
   let needed: RegExp | undefined
   let isThere = true
   for (const pattern of PATTERNS) {
-    // Neighbours of one language need the same.
+    // Adjacent patterns of one language have the same test, which then runs once.
     if (pattern.needs && pattern.needs !== needed) {
       needed = pattern.needs
       isThere = needed.test(text)
@@ -75,20 +79,20 @@ function firstDate(text: string, from: number, locale: DateLocale): Found | unde
     if (pattern.needs && !isThere) continue
     const found = search(pattern, text, from, locale, best?.span.start ?? text.length)
     if (found && (!best || found.span.start < best.span.start)) best = found
-    // Nothing stands earlier, and a pattern that is never asked is never compiled: 50 ms for all.
+    // No date can stand earlier. Unused patterns are never compiled; compiling all takes 50 ms.
     if (best && !MAY_BEGIN.test(text.slice(from, best.span.start))) break
   }
   return best
 }
 
 /**
- * A part that every date has: a year of four digits, an era, a year in Chinese numerals, a Thai letter, or a year of two digits
- * after `25.04.` or before ` 10:00`. Most lines have none, and one expression finds that faster than all patterns.
+ * A part that every date has: a year of four digits, an era, a year in Chinese numerals, a Thai letter, or a year of two
+ * digits after `25.04.` or before ` 10:00`. Most lines have none, and one expression finds that faster than all patterns.
  */
 const MAY_HOLD =
   /(?:19|20)\d{2}|民[国國]|令和|平成|昭和|[零〇○一二三四五六七八九]年|[\u0e01-\u0e5b]|\d\.\d{2}\.\d{2}|\d \d{2}:\d{2}/g
 
-/** What dates begin with: figures, 二〇二二, 令和 and the other eras, days and months of English. */
+/** First characters of dates: digits, 二〇二二, 令和 and other eras, English weekdays and months. */
 const MAY_BEGIN = /[\d一二令平昭民A-Za-z]/
 
 function search(pattern: Pattern, text: string, from: number, locale: DateLocale, before: number): Found | undefined {
@@ -106,11 +110,11 @@ function search(pattern: Pattern, text: string, from: number, locale: DateLocale
   return undefined
 }
 
-/** What stands before a day of the Chinese calendar: 农历二〇二三年三月二十日 is in May. */
+/** Words before a day of the Chinese calendar: 农历二〇二三年三月二十日 is in May. */
 const LUNAR = /(?:农历|農曆|阴历|陰曆|旧历|舊曆|夏历|夏曆)(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?\s?$/
 
 /**
- * The date at `at` whose year has two digits: `18-12-08`, year, month, day, as a Chinese label before it says.
+ * The date at `at` with a year of two digits, in the order year, month, day: `18-12-08`. Call it only behind a Chinese label.
  *
  * @throws RangeError when the time zone is unknown
  */
@@ -125,21 +129,21 @@ export function shortDateAt(text: string, at: number, locale: DateLocale): DateS
   return date && { ...date, start: at, end: at + match[0].trimEnd().length }
 }
 
-/** What may follow a date that is a value of its own: a zone's long name, a weekday, a closing bracket, a full stop. */
+/** Text that may follow a date that is a whole value: the long name of a zone, a weekday, a closing bracket, a full stop. */
 const REST =
   /^(?:[\s.,;）)]{0,8}|\s{0,3}[([（][^()（）[\]]{1,40}[)\]）]|\s{0,3}(?:星期|周|週)[一二三四五六日天]|,?\s{1,3}(?:[一二三四五六日]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?))$/
-/** Go prints the name of a zone behind its offset: `08:30:00 +0800 CST`. */
+/** The name of a zone behind its offset, as Go prints it: `08:30:00 +0800 CST`. */
 const ABBREVIATION = /^\s[A-Z]{2,5}$/
-/** A zone in brackets, or by its name, behind a clock without one: `08:30 (UTC+2)`, `08:30:00 Asia/Shanghai`, `08:30 北京时间`. */
+/** A zone in brackets or by name behind a time: `08:30 (UTC+2)`, `08:30:00 Asia/Shanghai`, `08:30 北京时间`. */
 const ZONE_BEHIND =
   /^\s{0,3}(?:[([（]\s?(?<offset>(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{3,4})\s?[)\]）]|[([（]?(?:(?<name>[A-Z][A-Za-z_]{1,20}(?:\/[A-Z][A-Za-z_-]{1,30}){1,2})|(?<beijing>北京时间|北京時間))[)\]）]?)\s{0,3}$/
 const COMPACT =
   /^(?<year>(?:19|20)\d{2})(?<month>\d{2})(?<day>\d{2})(?:T?(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?(?<zone>Z|[+-]\d{2}:?\d{2})?)?$/
-/** No date is longer; what is, is text. */
+/** Maximum length of a value that is a date. UTF-16 units. */
 const LONGEST = 120
 
 /**
- * A text that is a date and nothing else. With a clock that no day has (25:00) it is none: nobody knows what was meant.
+ * Reads a text that is only a date. Undefined for an impossible time (25:00), because the rest may be wrong as well.
  *
  * @param options `epoch` reads 10 digits as seconds and 13 as milliseconds since 1970
  * @throws RangeError when the time zone is unknown
@@ -187,12 +191,12 @@ function resolve({ year, month, day, clock }: Reading, timezone: string): Parsed
   return { iso: isoOf(instant), precision: !told ? 'day' : told.second === undefined ? 'minute' : 'second' }
 }
 
-/** Digits and signs of an input method for Chinese as those of ASCII: `２０２４－０１－０５`. */
+/** Converts full-width digits and separators to ASCII: `２０２４－０１－０５`. */
 function halfWidth(text: string): string {
   return text.replace(/[０-９／．－]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) - 0xfee0))
 }
 
-/** Whether a day has such a time, or none is given. `24:00` is its end, a leap second its last. */
+/** Whether a time is possible or absent. `24:00`, the end of a day, and a leap second are possible. */
 function isClock(clock: Clock | undefined): boolean {
   if (!clock) return true
   const { hour, minute, second = 0 } = clock

@@ -1,7 +1,7 @@
 /**
- * Months by language, January first, in the case in which dates have them; `/` parts other spellings;
- * the capitals of Turkish `ı` are those of `i`. What English has too
- * (`August`, `September`) is found by its own names. Croatian is none: its `listopada` is October, and November in Polish.
+ * Months by language, January first, in the grammatical case that dates use. `/` separates spellings; Turkish has a
+ * second one with `i` for `ı`, because its capital `I` becomes `i` in lower case. Names that English shares (`August`, `September`) are
+ * also found by the patterns for English. Croatian is left out: its `listopada` is October, but November in Polish.
  */
 const BY_LANGUAGE: Readonly<Record<string, string>> = {
   de: 'januar/jänner februar märz april mai juni juli august september oktober november dezember',
@@ -34,10 +34,10 @@ const NUMBERS: ReadonlyMap<string, number> = new Map(
   ),
 )
 
-/** Alternatives of a regular expression: months of every language above. */
+/** Months of all these languages, as alternatives of a regular expression. */
 export const MONTHS_OF_OTHERS: string = [...NUMBERS.keys()].join('|')
 
-/** Those of Hungarian, which has the year first. */
+/** Months of Hungarian, which writes the year first. */
 export const MONTHS_HUNGARIAN: string = BY_LANGUAGE.hu!.replaceAll(' ', '|')
 
 /** The number of a month that {@link MONTHS_OF_OTHERS} matched. */
@@ -56,11 +56,12 @@ export function thaiMonthOf(name: string): number {
   return Math.max(THAI.indexOf(plain), THAI_SHORT.indexOf(plain)) + 1
 }
 
-/** Years between the Buddhist and the common era, and what years of the one no dates of the other reach. */
+/** Years by which the Buddhist era is ahead of the common era. */
 const BUDDHIST = 543
+/** Minimum year that is read as Buddhist; dates of the common era are earlier. */
 const FIRST_BUDDHIST = 2400
 
-/** The year of the common era that Thai writes as 2566, 66 or ๒๕๖๖. */
+/** Converts a Thai year to the common era: 2566, 66 or ๒๕๖๖ is 2023. */
 export function thaiYear(written: string, isCommon: boolean): number {
   const year = Number(thaiDigits(written))
   if (isCommon) return year
@@ -68,7 +69,7 @@ export function thaiYear(written: string, isCommon: boolean): number {
   return year >= FIRST_BUDDHIST ? year - BUDDHIST : year
 }
 
-/** Digits of Thai as those of ASCII. */
+/** Converts Thai digits to ASCII. */
 export function thaiDigits(text: string): string {
   return text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
 }

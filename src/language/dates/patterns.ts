@@ -1,4 +1,4 @@
-/** How dates are written, as tables; `dates.ts` finds and resolves them. */
+/** The formats of dates, as a table. `index.ts` searches for them and resolves them. */
 import {
   MONTHS_HUNGARIAN,
   MONTHS_OF_OTHERS,
@@ -11,7 +11,7 @@ import {
 } from './months.ts'
 import { BEFORE_CLOCK, DAY_FOLLOWS } from './words.ts'
 
-/** What a pattern read; months and days from 1, `zone` in minutes east of UTC. */
+/** The parts of a date that a pattern read. Months and days count from 1. */
 export interface Reading {
   readonly year: number
   readonly month: number
@@ -27,20 +27,20 @@ export interface Clock {
 }
 
 export interface Pattern {
-  /** Global; every quantifier is bounded, so that a search is linear. */
+  /** Global. Every quantifier is bounded, so a search is linear. */
   readonly regex: RegExp
   /**
-   * Found in every text that has such a date; where absent, any has. What a text cannot have is not compiled, 5 ms a
-   * pattern, and not searched for.
+   * A fast test that every text with such a date passes. If a text fails it, the pattern is neither compiled, which takes
+   * 5 ms, nor searched for.
    */
   readonly needs?: RegExp
-  /** @param dayFirst whether the language of the page writes figures so */
+  /** @param dayFirst whether the language of the page writes the day before the month in digits */
   read(groups: Record<string, string | undefined>, dayFirst: boolean): Reading | undefined
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 const ENGLISH_MONTH = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i
-/** The year before the first of a Japanese era. */
+/** The year before the first year of a Japanese era. */
 const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 }
 const MONTH =
   '(?<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?'
@@ -56,13 +56,13 @@ const CHINESE_HALF = '(?<chineseHalf>上午|下午|凌晨|早上|中午|晚上|�
 const CLOCK = `(?:(?<mark>T|[\\s,，|·]{0,6})${WEEKDAY_BETWEEN}[\\s ]{0,4}${CHINESE_HALF}[\\s ]{0,2}${TIME})`
 const NUMERALS = '零〇○一二三四五六七八九十'
 
-/** In no order: of two dates found the first in the text counts. */
+/** The order has no meaning: of two dates the first in the text counts. */
 export const PATTERNS: readonly Pattern[] = [
   {
     // 2022-10-06 08:05, 2022/10/6, 2022.10.06, 2022年10月6日 08:05, 民國111年10月6日, 2022-04-09T13:58:27.000+08:00
     regex: new RegExp(
       [
-        // 2022, 民國111: no figures before.
+        // 2022, 民國111: no digits before.
         '(?<![\\d.])(?<era>民[国國][ ]?)?(?<year>(?:19|20)\\d{2}|(?<=民[国國][ ]?)\\d{2,3})',
         // 年10月6日
         '(?:[ ]?年[ ]?(?<month>\\d{1,2})[ ]?月[ ]?(?<day>\\d{1,2})[ ]?[日号號]?',
@@ -165,9 +165,9 @@ export const PATTERNS: readonly Pattern[] = [
     read: (g) => ({ year: Number(g.year), month: otherMonthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
   },
   {
-    // 5.14.1999, 29.08.2023, 08/29/2023, 11-29-2024, 12/12/2025 can be read one way only. 03.05.2014 is May in Berlin and
-    // March in Boston: it is a date only on a page of a language that has the day first, or behind a word that says the language.
-    // Years of two digits, 25.04.24, stand on such pages only, behind two digits each.
+    // 5.14.1999, 29.08.2023, 08/29/2023, 11-29-2024, 12/12/2025 have one reading. 03.05.2014 is May in Berlin and March in
+    // Boston: it is read only if the page's language writes the day first, or behind a word of such a language. Years of two
+    // digits, 25.04.24, are read only on such pages, with two digits for day and month.
     regex: new RegExp(
       [
         `(?<![\\w./-])(?:${WEEKDAY})?`,
@@ -189,7 +189,7 @@ export const PATTERNS: readonly Pattern[] = [
     },
   },
   {
-    // 2024-01/15/ 08:30 and 202401/1508:31:22: what a page sets in elements of their own, year, day and hour, runs together.
+    // 2024-01/15/ 08:30 and 202401/1508:31:22: year, day and time from separate elements, joined without a space.
     regex: new RegExp(
       `(?<!\\d)(?<year>20\\d{2})[-/ ]?(?<month>0[1-9]|1[0-2])/(?<day>0[1-9]|[12]\\d|3[01])/?[ ]{0,2}${TIME}`,
       'g',
@@ -197,7 +197,7 @@ export const PATTERNS: readonly Pattern[] = [
     read: (g) => ({ year: Number(g.year), month: Number(g.month), day: Number(g.day), clock: readClock(g) }),
   },
   {
-    // 20241009 19:00, as programmes are announced; without the hour eight digits are any number.
+    // 20241009 19:00, as programmes are announced. Without a time, eight digits may be any number.
     regex: new RegExp(
       `(?<!\\d)(?<year>(?:19|20)\\d{2})(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\\d|3[01])[ ]{1,2}${TIME}`,
       'g',
@@ -243,15 +243,15 @@ export const PATTERNS: readonly Pattern[] = [
 ]
 
 /**
- * 18-12-08, 18-12-08 11:14, 18年12月8日: a year of two digits. Only what stands before it tells that it is no 18th of December, so that
- * it is looked for at one place and never in running text.
+ * 18-12-08, 18-12-08 11:14, 18年12月8日: a year of two digits. Only a label before it shows that it is not the 18th of
+ * December, so it is read at a given position and never searched for.
  */
 export const SHORT_DATE: RegExp = new RegExp(
   `(?<year>\\d{2})(?:(?<sep>[-/.])(?<month>\\d{2})\\k<sep>(?<day>\\d{2})|年(?<month2>\\d{1,2})月(?<day2>\\d{1,2})日)(?:[ ]{0,2}${TIME}|(?![\\d.]))`,
   'y',
 )
 
-/** The clock that the groups of {@link PATTERNS} hold. */
+/** The time in the groups of {@link PATTERNS}. */
 export function readClock(g: Record<string, string | undefined>): Clock | undefined {
   if (g.hour === undefined) return undefined
   let hour = Number(g.hour)
@@ -268,7 +268,7 @@ export function readClock(g: Record<string, string | undefined>): Clock | undefi
   }
 }
 
-/** `08:05-09:30` says when something begins and ends: a negative offset with a colon needs ISO's T or seconds. */
+/** The zone of a match. `08:05-09:30` is a period, so a negative offset with a colon requires ISO's T or seconds. */
 function zoneOf(g: Record<string, string | undefined>): string | undefined {
   const { zone } = g
   if (zone?.startsWith('-') && !/^-\d{4}$/.test(zone) && g.mark !== 'T' && g.second === undefined) return undefined
@@ -279,7 +279,7 @@ function monthOf(name: string): number {
   return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1
 }
 
-/** RFC 2822 §4.3: two digits below 50 are of this century. */
+/** RFC 2822 §4.3: two digits below 50 mean this century. */
 export function fullYear(year: string): number {
   return year.length > 2 ? Number(year) : Number(year) + (Number(year) < 50 ? 2000 : 1900)
 }
@@ -292,7 +292,7 @@ function digits(text: string): number {
   return [...text].reduce((sum, character) => sum * 10 + digitOf(character), 0)
 }
 
-/** 十, 十一, 二十, 三十一, 九. */
+/** Reads a Chinese numeral below 100: 十, 十一, 二十, 三十一, 九. */
 function numeral(text: string): number {
   const [tens, ones] = text.split('十')
   if (ones === undefined) return digits(text)

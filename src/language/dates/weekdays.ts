@@ -1,4 +1,4 @@
-/** Days of the week as alternatives of a regular expression, by language, each with one as lines have it. */
+/** Days of the week by language, as alternatives of a regular expression, each with an example. */
 export const WEEKDAY_NAMES: readonly (readonly [days: string, example: string])[] = [
   ['(?:mon|tues|wednes|thurs|fri|satur|sun)day', 'Wednesday'],
   ['(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch', 'Mittwoch'],

@@ -1,6 +1,6 @@
-/** Words around dates, each with a line, as alternatives of a regular expression. */
+/** Words before dates and times as alternatives of a regular expression, each with an example that a test reads. */
 
-/** Words before a day in figures that only languages with the day first have, each with a line. */
+/** Words before a date in digits that occur only in languages which write the day first. */
 export const DAY_FOLLOWS: readonly (readonly [word: string, example: string])[] = [
   ['am', 'am 03.05.2014'],
   ['vom', 'vom 03.05.2014'],
@@ -29,7 +29,7 @@ export const DAY_FOLLOWS: readonly (readonly [word: string, example: string])[] 
   ['[Pp]ublicat', 'Publicat 03.05.2014'],
 ]
 
-/** Words between a day and its hour, each with a line. */
+/** Words between a day and its time. */
 export const BEFORE_CLOCK: readonly (readonly [word: string, example: string])[] = [
   ['à', '1er août 2014 à 10:20'],
   ['um', '1. August 2014 um 10:20'],

@@ -1,6 +1,9 @@
-/** Offsets of time zones: `Intl` is asked for nothing else, and only once a zone and hour. */
+/** Offsets of time zones. `Intl` is slow, so it is asked once for each zone and hour. */
 
-/** RFC 822's names and those that mean one zone only, in minutes east of UTC. `IST` is India's, Israel's and Ireland's. */
+/**
+ * Zones of RFC 822 and other unambiguous abbreviations, in minutes east of UTC. `IST` is left out: it is India's, Israel's and
+ * Ireland's.
+ */
 const NAMED: ReadonlyMap<string, number> = new Map([
   ['Z', 0],
   ['UT', 0],
@@ -37,10 +40,11 @@ const NAMED: ReadonlyMap<string, number> = new Map([
 const HOUR = 3_600_000
 
 /**
- * The offset that a written zone means: `+0800`, `GMT+8`, `PST`. Undefined where local time is meant.
+ * The offset of a written zone, in minutes east of UTC: `+0800`, `GMT+8`, `PST`. Undefined for an unknown
+ * zone; the caller then reads the time as local.
  *
- * `CST` is RFC 822's for Chicago and what a Unix machine in China prints: it is China's where the reader's own zone
- * is eight hours ahead.
+ * `CST` is Chicago's time in RFC 822, but Unix machines in China print it for China's. It is China's if `timezone` is eight
+ * hours ahead of UTC.
  *
  * @param local the written clock as milliseconds, as if it were UTC
  */
@@ -52,14 +56,14 @@ export function namedOffset(zone: string, local: number, timezone: string): numb
   const match = /([+-])(\d{1,2}):?(\d{2})?$/.exec(name)
   if (!match) return undefined
   const minutes = Number(match[2]) * 60 + Number(match[3] ?? 0)
-  // The world's clocks lie between −12:00 and +14:00.
+  // Offsets in use lie between −12:00 and +14:00.
   if (minutes > 14 * 60) return undefined
   return match[1] === '-' ? -minutes : minutes
 }
 
 /**
- * The instant, in milliseconds, at which clocks in `timezone` show `local`. Of an hour that a change of clocks
- * repeats, one is taken; an hour that it skips is read as if the clocks had not changed.
+ * The instant, in milliseconds, at which clocks in `timezone` show `local`. In an hour that a change of clocks repeats, it
+ * is one of the two instants; an hour that the change skips is read as if the clocks had not changed.
  *
  * @param local the written clock as milliseconds, as if it were UTC
  * @throws RangeError when the time zone is unknown
@@ -80,14 +84,15 @@ export function isTimezone(name: string): boolean {
   }
 }
 
-/** Zones that one collection is read in are few. */
+/** Maximum formatters in the cache; a collection needs few zones. */
 const ZONES = 100
 const formats = new Map<string, Intl.DateTimeFormat>()
-/** The latest answers by zone and hour: a collection asks for the same days again and again. */
+/** Cache of offsets in milliseconds by zone and hour, because a collection has the same days again and again. */
 const offsets = new Map<string, number>()
+/** Maximum entries of that cache. */
 const REMEMBERED = 4096
 
-/** Milliseconds east of UTC at `instant`. */
+/** The offset at `instant`, in milliseconds east of UTC. */
 function offsetAt(instant: number, timezone: string): number {
   const hour = Math.floor(instant / HOUR)
   const key = `${timezone} ${hour}`
@@ -117,7 +122,7 @@ function formatOf(timezone: string): Intl.DateTimeFormat {
       minute: 'numeric',
       second: 'numeric',
     })
-    // Documents name zones, too, in any case of letters.
+    // Documents also name zones, in upper and lower case, so the cache needs a limit.
     if (formats.size >= ZONES) formats.clear()
     formats.set(timezone, format)
   }

@@ -1,22 +1,24 @@
-/** What bylines of languages other than English and Chinese say before a name or a day, as data. */
+/** Words before a name or a day in bylines of languages other than English and Chinese, as data. */
 
 /** Words of one language, as alternatives of a regular expression. */
 export interface BylineWords {
-  /** Before a colon and who wrote the text. */
+  /** A label of the author, before a colon. */
   readonly label: string
-  /** Before a colon and who wrote it or anything else: `Text: …`. Two words that are a name must follow. */
+  /** A label before a colon that may also mean something else: `Text: …`. A name of two words must follow. */
   readonly text?: string
-  /** Before a name without a sign: `Geschrieben von`, which names nobody else's work. */
+  /** Words before a name without a separator that can only mean the author: `Geschrieben von`. */
   readonly written?: string
-  /** A sentence's first word as well, `Von`. Two words that are a name must follow. */
+  /** A word before a name that may also begin a sentence: `Von`. A name of two words must follow. */
   readonly by?: string
-  /** Before the day on which it appeared, and between such a word and the day. */
+  /** Words before the day of publication. */
   readonly published: string
+  /** Words between such a word and the day. */
   readonly on?: string
-  /** Before the day on which it was changed. */
+  /** Words before the day of the last change. */
   readonly updated: string
-  /** A line that names somebody, and the name; then a line of prose that begins alike. */
+  /** A byline and the name in it. */
   readonly example: readonly [line: string, name: string]
+  /** A line of prose that begins alike. */
   readonly negative: string
 }
 
@@ -243,7 +245,7 @@ const all = (read: (words: BylineWords) => string | undefined): string =>
     ),
   ].join('|')
 
-/** All languages together. */
+/** The words of all languages, as alternatives of a regular expression. */
 export const LABELS: string = all(({ label }) => label)
 export const TEXT_LABELS: string = all(({ text }) => text)
 export const WRITTEN_BY: string = all(({ written }) => written)
@@ -252,7 +254,7 @@ export const PUBLISHED_ON: string = all(({ published }) => published)
 export const ON: string = all(({ on }) => on)
 export const UPDATED_ON: string = all(({ updated }) => updated)
 
-/** Words behind a name that begin what is said of the day, though they may begin with a capital as well: each with a line. */
+/** Words that follow a name and introduce the day, so they are no surname even with a capital. Each has an example. */
 export const WORDS_BEHIND_NAME: readonly (readonly [word: string, example: string])[] = [
   ['opublikowano', 'opublikowano'],
   ['publicera[dt]', 'publicerad'],
@@ -281,6 +283,6 @@ export const WORDS_BEHIND_NAME: readonly (readonly [word: string, example: strin
 
 export const BEHIND_NAME: string = WORDS_BEHIND_NAME.map(([word]) => word).join('|')
 
-/** Who a redaction is where a name should stand: nobody. */
+/** Words for an editorial office in the position of a name: they name nobody. */
 export const REDACTION: RegExp =
   /^(?:redakcja|redakce|redakcia|redaktion|redaktionen|redaksjonen|rédaction|redacción|redação|redazione|redactie|toimitus|redaksi|szerkesztőség|editör|editor|редакция|редакція|redacția|biên|ban|administrator|redaktor)$/i

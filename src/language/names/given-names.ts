@@ -1,7 +1,7 @@
 /**
- * Common given names of Latin scripts. A line that is nothing but two words with capitals may be a place, a section or a
- * slogan (`San Marino`, `Data Science`, `World News`); where its first word is one of these it is a person. Names that are
- * words, places or months as well (`April`, `Paris`, `Chase`, `Grant`, `Hunter`, `Rose`, `Virginia`) stay out.
+ * Common given names in Latin script. A line of two capitalised words may be a place, a section or a slogan (`San Marino`,
+ * `Data Science`, `World News`). If its first word is one of these names, it is a person. Names that are also words, places
+ * or months (`April`, `Paris`, `Chase`, `Grant`, `Hunter`, `Rose`, `Virginia`) are left out.
  */
 const NAMES = [
   // English.
@@ -36,7 +36,7 @@ function plain(name: string): string {
   return name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
-/** Whether a word is a common given name, in any case of letters; of `Anna-Lena` the first part counts. */
+/** Whether a word is a common given name, in upper or lower case. The first part of `Anna-Lena` decides. */
 export function isGivenName(word: string): boolean {
   return KNOWN.has(plain(word.split('-')[0]!))
 }

@@ -1,12 +1,12 @@
-/** Names of people as Latin, Greek and Cyrillic bylines write them: `By JANE DOE and John Roe | Reuters`. */
+/** Finds people in Latin, Greek and Cyrillic bylines: `By JANE DOE and John Roe | Reuters`. */
 
 import { BEHIND_NAME, BY, LABELS, REDACTION, TEXT_LABELS, WRITTEN_BY } from './byline-words.ts'
 import type { Person, Span } from './people.ts'
 import { thaiNameAt } from './thai.ts'
 
 /**
- * What stands before who wrote a text. A cue that is a sentence's first word as well (`By`, `Von`, `Par`) is `weak`:
- * it wants a name of two words behind it, since `By Design` and `Par exemple` begin headings.
+ * Cues before the author of a text. A cue that may also begin a sentence or heading (`By`, `Von`, `Par`) is `weak`: it
+ * requires a name of two words, because headings begin with `By Design` and `Par exemple`.
  */
 const CUES: readonly { readonly regex: RegExp; readonly weak?: true }[] = [
   {
@@ -19,10 +19,10 @@ const CUES: readonly { readonly regex: RegExp; readonly weak?: true }[] = [
   },
   { regex: new RegExp(`^(?:author|authors|author\\(s\\)|writer|reporter|words|${LABELS})\\s{0,2}[:：]\\s{0,3}`, 'iu') },
   { regex: new RegExp(`^(?:${WRITTEN_BY})\\s{0,2}[:：]?\\s{1,3}`, 'iu') },
-  // Two elements side by side have nothing between them.
+  // Where the cue and the name were adjacent elements, nothing separates them: `ByJane Doe`.
   { regex: /^(?:(?:[Bb]y|BY)\s{1,3}|(?:By|Von|Par|Por)(?=\p{Lu}\p{Ll}))/u, weak: true },
   { regex: new RegExp(`^(?:${BY})\\s{1,3}`, 'iu'), weak: true },
-  // `Text & Foto: …`, but not the picture alone.
+  // `Text & Foto: …` names the author; `Foto: …` does not.
   {
     regex: new RegExp(
       `^(?:${TEXT_LABELS})(?:\\s?(?:och|und|og|et|en|i|a|y|e|и|&|/|\\+)\\s?\\p{L}{3,12})?\\s{0,2}[:：]\\s{0,3}`,
@@ -35,28 +35,28 @@ const CUES: readonly { readonly regex: RegExp; readonly weak?: true }[] = [
 /** Any of the cues, in any case. Most lines have none, and one expression finds that faster than seven. */
 const ANY_CUE = new RegExp(`^(?:${CUES.map(({ regex }) => regex.source.slice(1)).join('|')})`, 'iu')
 
-/** Words that a name holds in lower case: nobles' and patronymics' particles. */
+/** Particles of nobility and of patronymics, which names hold in lower case. */
 const PARTICLE = /^(?:de|del|della|der|den|di|da|do|dos|du|van|von|zu|la|le|el|al|bin|ibn|ben|ter|ten|y|e|af|av)$/
 const LETTERS = '\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{M}'
 /** A word of a name: `O’Neill`, `Jean-Luc`, `J.`, `J.R.R.`, `McDonald`. */
 const WORD = new RegExp(`^(?:[dl]['’])?(?=\\p{Lu})[${LETTERS}][${LETTERS}.'’-]{0,24}$`, 'u')
 /** `jr`, `III`, `PhD`: they follow a name behind a comma and are part of it. */
 const SUFFIX = /^,?\s{0,2}(?:(?:jr|sr)\b\.?(?!\s[A-Z])|(?:ph\.?\s?d|m\.?d|esq|rn|ii|iii|iv)\b\.?)/i
-/** First words of headings and links that begin like a byline. */
+/** Words behind a cue in headings and links that begin like a byline. */
 const NO_NAME =
   /^(?:the|a|an|your|my|our|this|that|these|all|any|each|no|popular|design|default|country|category|date|topic|subject|type|brand|price|author|authors|name|admin|staff|guest|anonymous|clicking|using|email|phone|mail|comparison|contrast|monday|tuesday|wednesday|thursday|friday|saturday|sunday|exemple|semaine|courrier|favor|ejemplo)$/i
-/** What follows a name without a sign. */
+/** Words that may follow a name without a separator and are no surname. */
 const NO_SURNAME = new RegExp(`^(?:published|posted|updated|last|follow|view|all|min|read|${BEHIND_NAME})$`, 'i')
 const WEEKDAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/
 const MONTH = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?$/i
-/** A word of what somebody is, behind her name and a comma. */
-const CALLING =
+/** A word of a job title or an employer behind a name and a comma. */
+const JOB_TITLE =
   /(?:^|\s)(?:Staff|Senior|Special|Associate|Assistant|Managing|Executive|Editor|Reporter|Correspondent|Writer|Columnist|Contributor|Contributing|Chief|Director|Professor|Founder|Co-Founder|CEO|CTO|CFO|CMO|President|Officer|Head|Lead|Manager|Engineers?|Scientists?|Researcher|Developer|Designer|Coordinator|Specialist|Expert|Consultant|Analyst|Author|Team|Reuters|Press|News|TODAY|Times|Post|Journal|Magazine|Ph\.?D|M\.?D|CNN|BBC|NBC|ABC|CBS|NPR|AFP|AP|USA|UPI|HNN|(?:Projekt|Chef)?(?:[Rr]edakteur|[Ll]eiter|Journalist|Autor|Professor|Dozent|Referent|Sprecher|Korrespondent|Volontär)(?:in)?|Geschäftsführer(?:in)?|Vorsitzende[rn]?)\b/
-/** The same behind a name without any sign: `Jane Doe Staff Writer`. */
+/** The same behind a name without a separator: `Jane Doe Staff Writer`. */
 const TITLED = String.raw`(?:(?:Staff|Senior|Chief|Special|Associate|Assistant|Deputy|Managing|Executive|Contributing|Political|Science|Business|Sports?|Health|Foreign|Guest)\s+){1,3}(?:Writer|Reporter|Correspondent|Editor|Columnist|Contributor|Producer)s?\b`
 const TITLE = new RegExp(`^${TITLED}`, 'i')
 const TITLE_BEHIND = new RegExp(String.raw`^\s{1,4}${TITLED}(?:\s{0,4}$|[\s,|•·–—-])`, 'i')
-/** What ends a list of names: a sign, a date, an agency, or a calling behind the comma. */
+/** The end of a list of names: a separator, a date, an agency, or a job title behind a comma. */
 const REST = new RegExp(
   String.raw`^\.?(?:\s{0,4}(?:$|(?:foto(?:s|graf)?|photos?|bild(?:er)?|zdjęcia|kuvat?|fotky?|фото)\s?[:：]|[|•·⋅–—/\n([]|-\s|,\s{0,3}(?:\d|(?:a|the|our|staff|senior|special|editor|reporter|writer|contributor|contributing|freelance|guest|for|of|in|and \w{1,12} staff)\b))|\s{1,4}(?:${BEHIND_NAME}|on|in|at|for|posted|published|updated|last|is|with|\d{1,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})(?=[\s,.:/]))`,
   'i',
@@ -69,12 +69,14 @@ const BETWEEN = new RegExp(
 /** Words between two people that are parts of a name as well: `Ortega y Gasset`. Both sides must be whole names. */
 const AND_OR_PARTICLE = /(?<=\S\s+\S+)\s+(?:y|e|i|en)\s+(?=\S+\s+\S)/
 
+/** Maximum people of a byline. */
 const MOST_PEOPLE = 8
+/** Maximum words of a name, particles included. */
 const MOST_WORDS = 5
-/** Looked at of a line. UTF-16 units. */
+/** Maximum UTF-16 units of a line that are read. */
 const LONGEST = 240
 
-/** Radicals, kana, Han, hangul: no cue begins so, and no script that has one stands behind. */
+/** First code unit of CJK radicals, kana, Han and hangul. No cue, and no script with cues, lies above it. */
 const FIRST_IDEOGRAPHIC = 0x2e80
 
 /** Names of a Latin script: the people, and the range from the first to the last. */
@@ -84,15 +86,15 @@ export interface LatinNames extends Span {
 
 /** A byline of a Latin script. */
 export interface LatinByline extends LatinNames {
-  /** Where its cue begins. */
+  /** The position of its cue. */
   readonly from: number
-  /** Whether the cue says that somebody wrote: `Written by`, `Author:`; `By` may begin a heading. */
+  /** Whether the cue can only mean an author: `Written by`, `Author:`. `By` may begin a heading. */
   readonly isStrong: boolean
 }
 
 /**
- * Who the line says wrote the text: `By Jane Doe`, `Written by Jane Doe and J. R. Roe | May 3, 2014`. Undefined where
- * it has no cue or names nobody behind it.
+ * Reads a byline at the start of a line: `By Jane Doe`, `Written by Jane Doe and J. R. Roe | May 3, 2014`. Undefined if
+ * the line has no cue or no name behind it.
  */
 export function latinByline(line: string): LatinByline | undefined {
   const text = line.length > LONGEST ? line.slice(0, LONGEST) : line
@@ -109,7 +111,7 @@ export function latinByline(line: string): LatinByline | undefined {
     const names = latinNames(text, from)
     if (!names) continue
     const isOneWord = !/\s/.test(text.slice(names.start, names.end))
-    // `Autor: Nein.` is spoken, and a redaction is nobody.
+    // `Autor: Nein.` is direct speech, and an editorial office is nobody.
     if (
       isOneWord &&
       (weak || /^[.!?…]/.test(text.slice(names.end)) || REDACTION.test(text.slice(names.start, names.end)))
@@ -120,14 +122,14 @@ export function latinByline(line: string): LatinByline | undefined {
   return undefined
 }
 
-/** What a byline stands behind within its line: a sign, a figure of a date or an hour, a bracket; and its first word. */
+/** The text before a byline inside a line (a separator, a bracket, the end of a date or time), and the word behind it. */
 const BEHIND = /(?:[|•·⋅–—/)]|\d[,.]?|\b(?:uhr|am|pm)[,.]?)\s{1,4}(?=(?<word>\p{L}{2,14})[\s:])/giu
 const FIRST_WORD = new RegExp(
   `^(?:by|text|autor\\p{L}{0,2}|author|written|posted|${BY}|geschrieben|verfasst|écrit|rédigé|publié|escrito|publicado|redactado|scritto|pubblicato|skrevet|skriv(?:en|et))$`,
   'iu',
 )
 
-/** The same wherever it stands in a line: `27. Januar 2014 von Jane Doe`, `25.04.24 | 14:07 Uhr | Von Jane Doe`. */
+/** Reads a byline anywhere in a line: `27. Januar 2014 von Jane Doe`, `25.04.24 | 14:07 Uhr | Von Jane Doe`. */
 export function latinBylineWithin(line: string): LatinByline | undefined {
   const first = latinByline(line)
   if (first || line.length > LONGEST) return first
@@ -142,7 +144,7 @@ export function latinBylineWithin(line: string): LatinByline | undefined {
   return undefined
 }
 
-/** The names that begin at `from` and that nothing but a sign, a date, a calling follows. */
+/** The names that begin at `from`, if only a separator, a date or a job title follows them. */
 export function latinNames(text: string, from = 0): LatinNames | undefined {
   const people: Person[] = []
   let end = from
@@ -155,15 +157,14 @@ export function latinNames(text: string, from = 0): LatinNames | undefined {
     if (!between) break
     const next = nameAt(text, end + between[0].length)
     if (next === end + between[0].length) break
-    // `Jane Doe, Staff Writer`: what follows the comma is her calling, and so is all behind it.
-    // So does one word: `Jane Doe, CNN`.
+    // A job title behind the comma ends the list: `Jane Doe, Staff Writer`. So does a single word: `Jane Doe, CNN`.
     const behind = text.slice(end + between[0].length, next)
-    if (CALLING.test(behind) || (/^\s*,\s*$/.test(between[0]) && !/\s/.test(behind)))
+    if (JOB_TITLE.test(behind) || (/^\s*,\s*$/.test(between[0]) && !/\s/.test(behind)))
       return { start: from, end, people }
     end += between[0].length
   }
   if (!REST.test(text.slice(end)) && !TITLE_BEHIND.test(text.slice(end))) return undefined
-  // `Jane Doe, Harbour Radio`: one comma and nothing else does not tell two people from a person and her house.
+  // A single comma may separate two people or a person and an employer, so the whole is one name: `Jane Doe, Harbour Radio`.
   const isPair = people.length === 2 && /^\s*,\s*$/.test(text.slice(people[0]![0]!.end, people[1]![0]!.start))
   return { start: from, end, people: isPair ? [[{ start: from, end }]] : people }
 }
@@ -176,10 +177,10 @@ function splitAtParticle(text: string, start: number, end: number): Person[] {
   return [[{ start, end: first }], [{ start: first + particle[0].length, end }]]
 }
 
-/** Where the name that begins at `from` ends; `from` where none does. */
+/** The end of the name that begins at `from`; `from` if no name begins there. */
 function nameAt(text: string, from: number): number {
   let end = from
-  /** Where the word before ends, particles included: a name does not end with one. */
+  /** The end of the previous word. It may be a particle, with which no name ends. */
   let seen = from
   let words = 0
   let capitals = 0
@@ -188,7 +189,7 @@ function nameAt(text: string, from: number): number {
     if (words > 0 ? !/^[ \t\u00a0]{1,3}$/.test(gap) : gap !== '') break
     const isCapital = WORD.test(word)
     if (words === 0 && NO_NAME.test(word)) return from
-    // `Jane Doe March 11, 2015`; April and May are women as well.
+    // A month with a day ends the name, `Jane Doe March 11, 2015`; April and May are also names.
     if (words > 0 && MONTH.test(word) && /^\.?\s{1,3}\d/.test(text.slice(from + index + word.length))) break
     if (words > 0 && (WEEKDAY.test(word) || NO_SURNAME.test(word))) break
     if (words > 1 && TITLE.test(text.slice(from + index, from + index + 80))) break
@@ -202,7 +203,7 @@ function nameAt(text: string, from: number): number {
     }
   }
   if (capitals === 0) return from
-  // A full stop behind a word ends the sentence; behind an initial it is part of the name.
+  // A full stop behind a word ends a sentence; behind an initial it is part of the name.
   if (/[a-z]{3}\.$/.test(text.slice(from, end))) end--
   const suffix = SUFFIX.exec(text.slice(end, end + 12))
   return suffix ? end + suffix[0].length : end

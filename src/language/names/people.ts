@@ -1,4 +1,4 @@
-/** People as bylines list them, and how a field lists them. */
+/** Finds people in bylines and lists them in the form of a field. */
 import { type Edit, minimalEdit } from '../../document/edit.ts'
 import { beginsLikeName, isCompoundSurname } from './surnames.ts'
 
@@ -8,16 +8,16 @@ export interface Span {
   readonly end: number
 }
 
-/** One of several people: the spans of the text that make the name. More than one where it was spread: `陈 默`. */
+/** One of several people: the spans of the text that form the name, several where it was spread: `陈 默`. */
 export type Person = readonly Span[]
 
 /**
- * What stands between the people of a field, whatever their script. A comma is part of names (`Doe, Jane`; `Roe, Jr.`), and
- * so are spaces, hyphens and `and` (`Ortega y Gasset`); no name holds this sign, so that one split gives the people back.
+ * The separator of the people in a field, in every script. Names may hold a comma (`Doe, Jane`; `Roe, Jr.`), spaces,
+ * hyphens and `and` (`Ortega y Gasset`), but never this sign, so a split at it returns the people.
  */
 export const BETWEEN_PEOPLE = '、'
 
-/** More are a list of staff. */
+/** Maximum people of a byline; more are a list of staff. */
 const MOST_PEOPLE = 12
 
 const SEPARATOR = /[ \t\u3000]*[、，,；;&＆/／|｜][ \t\u3000]*|(?<=[\u3400-\u9fff]{2})[和与與及](?=[\u3400-\u9fff]{2})/g
@@ -29,8 +29,8 @@ const DOTTED_NAME = /^[\u3400-\u9fff]{1,8}(?:[·•‧・.][\u3400-\u9fff]{1,8})
 const LATIN_WORD = /^[A-Za-z][A-Za-z.'’-]{0,20}$/
 
 /**
- * The people that a text names and nothing else, as Chinese bylines list them: `陈智、王欢`, `邹多为 唐诗凝`, `马克·吐温`, and
- * with names of two characters spread to the width of three, `陈 默 李望川`. Undefined where anything of it is no name.
+ * The people in a text that is only a list of names, as in Chinese bylines: `陈智、王欢`, `邹多为 唐诗凝`, `马克·吐温`, and
+ * `陈 默 李望川`, where a name of two characters is spread to the width of three. Undefined if any part is no name.
  */
 export function hanPeople(text: string): Person[] | undefined {
   const people: Person[] = []
@@ -45,7 +45,7 @@ export function hanPeople(text: string): Person[] | undefined {
   return people
 }
 
-/** The people between two signs, parted by white space. */
+/** The people between two separators; white space separates them. */
 function spacedPeople(text: string, from: number, to: number): Person[] | undefined {
   const words = Array.from(text.slice(from, to).matchAll(BLANK), ({ index, 0: word }) => ({
     word,
@@ -59,24 +59,24 @@ function spacedPeople(text: string, from: number, to: number): Person[] | undefi
       words.length === 2,
     )
     if (length === 0) return undefined
-    // What she is stands behind her name, as far apart as another name would: `苏念江 资深记者`.
-    if (people.length > 0 && length === 1 && CALLING.test(words[i]!.word)) {
+    // A job title may follow a name, separated like another name: `苏念江 资深记者`.
+    if (people.length > 0 && length === 1 && JOB_TITLE.test(words[i]!.word)) {
       i++
       continue
     }
     const name = words.slice(i, i + length)
-    // Words of a Latin name stay as far apart as they stand.
+    // The words of a Latin name keep the spaces between them.
     people.push(LATIN_WORD.test(name[0]!.word) ? [{ start: name[0]!.start, end: name.at(-1)!.end }] : name)
     i += length
   }
   return people.length > 0 ? people : undefined
 }
 
-/** What somebody is, in a word. */
-const CALLING =
+/** A job title in one word. */
+const JOB_TITLE =
   /^(?:资深|資深|高级|高級|首席|特约|特約|实习|實習|见习|見習|助理|副|总|總|主任|责任|責任|客座|名誉){0,2}(?:记者|記者|编辑|編輯|主编|主編|撰稿人?|评论员|評論員|通讯员|通訊員|教授|研究员|研究員|讲师|講師|院士|博士|硕士|律师|律師|医生|医师|醫師|作家|诗人|詩人|学者|學者|画家|书法家|摄影师|攝影師|分析师|分析師|工程师|工程師|经济师|主任|校长|院长|所长|处长|老师|老師|先生|女士)$/
 
-/** How many of `words`, from the first, are one name; 0 where they begin with none. */
+/** The number of words at the start of `words` that form one name; 0 if they begin with no name. */
 function nameLength(words: readonly string[], alone: boolean): number {
   const [first = '', next = ''] = words
   if (HAN_CHARACTER.test(first)) return spreadLength(words, alone)
@@ -87,8 +87,8 @@ function nameLength(words: readonly string[], alone: boolean): number {
 }
 
 /**
- * How many single characters at the start of `words` are one name: two, or three where three stand alone (`王 小 明`). The
- * first must be a usual surname, unless nothing else stands there (`年 年`). 0 where they are none.
+ * The number of single characters at the start of `words` that form one name: two, or three if exactly three stand there
+ * (`王 小 明`). The first must be a common surname, unless the text holds nothing else (`年 年`). 0 if they form no name.
  */
 function spreadLength(words: readonly string[], alone: boolean): number {
   const end = words.findIndex((word) => !HAN_CHARACTER.test(word))
@@ -97,7 +97,7 @@ function spreadLength(words: readonly string[], alone: boolean): number {
   return singles === 3 ? 3 : 2
 }
 
-/** The edits that make of `text` from the first of `people` to the last the value of a field. */
+/** The edits that turn `text`, from the first of `people` to the last, into the value of a field. */
 export function peopleEdits(text: string, people: readonly Person[], rule: string): Edit[] {
   const edits: Edit[] = []
   let at: number | undefined
@@ -113,7 +113,7 @@ export function peopleEdits(text: string, people: readonly Person[], rule: strin
 const REPORTED =
   /(?:记者|記者)[ \u3000]?(?<names>[\u3400-\u9fff]{2,4}(?:[、，, ][\u3400-\u9fff]{2,4}){0,5})[ ]?[/／][\u3400-\u9fff]{0,10}?(?:報導|報道|报导|报道|攝影|摄影|專訪|专访)/y
 
-/** The names in `記者林宸誼／即時報導` at `at`, as papers of Taiwan sign a report, and where it ends. */
+/** The names in a signature of newspapers of Taiwan that begins at `at`, `記者林宸誼／即時報導`, and the end of it. */
 export function reportedAt(line: string, at: number): (Span & { readonly next: number }) | undefined {
   REPORTED.lastIndex = at
   const match = REPORTED.exec(line)
@@ -122,7 +122,7 @@ export function reportedAt(line: string, at: number): (Span & { readonly next: n
   return { start, end: start + match.groups!.names!.length, next: REPORTED.lastIndex }
 }
 
-/** Marks behind the name of a paper's author that lead to his house or to a note: `1,2*`, `²`, `a,b`. */
+/** Marks behind the name of a paper's author that refer to an institution or a note: `1,2*`, `²`, `a,b`. */
 const MARKS =
   '[ ]?(?:[\\d⁰¹²³⁴-⁹①-⑳*＊∗†‡§¶#✉](?:\\s?[,，]\\s?(?=[\\d⁰¹²³⁴-⁹*＊∗†‡§¶#✉]))?|(?<=[\\d,，])[a-f](?=[\\s,，;；*]|$))*'
 const MARKED = new RegExp(
@@ -131,8 +131,8 @@ const MARKED = new RegExp(
 )
 
 /**
- * The authors of a paper, each with the numbers of his houses behind the name: `顾衡1，罗沛文1,2，阮清2*`. Undefined where the
- * text holds anything else, or no such number.
+ * The authors of a paper, with the numbers of their institutions behind the names: `顾衡1，罗沛文1,2，阮清2*`. Undefined if
+ * the text holds anything else, or no such number.
  */
 export function markedPeople(text: string): Person[] | undefined {
   const people: Person[] = []
@@ -147,5 +147,5 @@ export function markedPeople(text: string): Person[] | undefined {
   return isMarked && people.length > 1 ? people : undefined
 }
 
-/** Authors of a paper that are read. */
+/** Maximum authors of a paper; a longer list is not read. */
 const MOST_AUTHORS = 50

@@ -1,18 +1,18 @@
-/** Titles of pages: what is the document's in `标题_栏目_某某网`, `Title | Site` and `Site - Title`. */
+/** Separates the title of a document from sections and site: `标题_栏目_某某网`, `Title | Site`, `Site - Title`. */
 import { publisherEnding } from './media.ts'
 
-/** White space, punctuation and symbols; by ranges, since `\p{}` differs between versions of Node. */
+/** White space, punctuation and symbols, as ranges because `\p{}` differs between versions of Node. */
 const SIGNS =
   /[\ufe00-\ufe6f\0-/:-@[-`{-\u00bf\u2000-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d\u30fb\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ufff0-\uffff]+/g
 
-/** Letters and digits alone, in lower case: two titles that differ in spaces and punctuation are one. */
+/** Keeps letters and digits, in lower case, so that titles which differ only in spaces and punctuation become equal. */
 export function fold(text: string): string {
   return text.replace(SIGNS, '').toLowerCase()
 }
 
 /**
- * What a title is parted from its site by: `标题_新浪财经_新浪网`, `Title | Site`, `标题-某某网`. A hyphen or a dot without spaces
- * parts only beside Chinese characters: `Jean-Luc`, `A·B`.
+ * Separators between title and site: `标题_新浪财经_新浪网`, `Title | Site`, `标题-某某网`. A hyphen or a dot without spaces
+ * separates only beside Chinese characters, not in `Jean-Luc` and `A·B`.
  */
 const SEPARATOR =
   /\s*[_|｜丨¦]+\s*|\s+(?:-{1,3}|[–—·•»›>«~]|::)\s+|\s*::\s*|(?<=[\u3000-\ud7ff\uff00-\uffef]\s?)(?:-{1,2}|[–—·»›]{1,2})|(?:-{1,2}|[–—·»›]{1,2})(?=\s?[\u3400-\ud7ff])/g
@@ -20,14 +20,14 @@ const SEPARATOR =
 interface Part {
   readonly start: number
   readonly end: number
-  /** What stands before it. */
+  /** The separator before the part. */
   readonly separator: string
 }
 
-/** Longer titles are looked at no further. UTF-16 units. */
+/** Maximum length of a title that is split. UTF-16 units. */
 const LONGEST = 1_000
 
-/** The parts that separators make of a title; at least one. */
+/** The parts of a title between separators; at least one. */
 export function titleParts(title: string): Part[] {
   const parts: Part[] = []
   let start = 0
@@ -41,7 +41,7 @@ export function titleParts(title: string): Part[] {
   return parts
 }
 
-/** What the first page of a site calls itself. */
+/** Names of the home page of a site. */
 export const FIRST_PAGE: RegExp = /^(?:home|homepage|home page|welcome|index|首页|首頁|主页)$/i
 /**
  * Whether `part` is the last part of a title and, by its length, the name of the site: in `Joel on Software -
@@ -59,12 +59,12 @@ function weight(text: string): number {
   return fold(text).replace(/[\u3040-\ud7ff]/g, '$&$&').length
 }
 
-/** A section of a Chinese site, which stands between title and site: `标题_华语_电影网`. UTF-16 units. */
+/** Maximum length of a section between the title and the name of a Chinese site: `标题_华语_电影网`. UTF-16 units. */
 const LONGEST_SECTION = 6
 
 /**
- * The part of a page's title that is the document's: without the site's name behind it, with the sections between
- * them, or before it. The whole where nothing says which part is a site.
+ * The title of the document within the title of a page: without the name of the site behind it or before it, and without
+ * the sections between them. The whole title if no part is known to be a site.
  *
  * @param sites folded names of the site, see {@link fold}
  */
@@ -76,13 +76,13 @@ export function withoutSite(
   let first = 0
   let last = parts.length - 1
   const of = ({ start, end }: Part): string => title.slice(start, end).trim()
-  // `TechCrunch | Startup and Technology News`: a name that is known outranks an ending that looks like one.
+  // In `TechCrunch | Startup and Technology News` the known name outranks `News`, which ends like a site.
   if (!sites.has(fold(of(parts[last]!)))) while (first < last && sites.has(fold(of(parts[first]!)))) first++
   if (first === 0) {
     while (last > first && isSite(of(parts[last]!), sites)) last--
     if (last < parts.length - 1)
       while (last > first && parts[last]!.separator === '_' && of(parts[last]!).length <= LONGEST_SECTION) last--
-    // `Home - Activate Good`: the first page has the site's name and no other.
+    // The home page has no title but the name of the site: `Home - Activate Good`.
     const next = parts[first + 1]
     if (next && last === first && FIRST_PAGE.test(of(parts[first]!))) return { start: next.start, end: next.end }
   }
@@ -93,7 +93,7 @@ function isSite(part: string, sites: ReadonlySet<string>): boolean {
   return sites.has(fold(part)) || publisherEnding(part) !== undefined
 }
 
-/** Names that the host of an address gives its site, folded: `www.rocket.chat` is `rocket`, `rocketchat`. */
+/** Names of a site that its host name suggests, folded: `rocket`, `rocketchat` for `www.rocket.chat`. */
 export function hostNames(url: string): string[] {
   const host = /^https?:\/\/([^/:?#]{1,253})/i.exec(url)?.[1]?.toLowerCase()
   if (host === undefined || /^[\d.]+$/.test(host)) return []
@@ -103,8 +103,8 @@ export function hostNames(url: string): string[] {
 }
 
 /**
- * How far two titles say the same, by the words of each: those that both have, of those of the shorter. 0 where it is one
- * word, which proves nothing.
+ * Similarity of two titles, 0 to 1: the number of common words divided by the words of the shorter title. 0 if only one
+ * word is common, which proves nothing.
  */
 export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
   const [short, long] = a.size <= b.size ? [a, b] : [b, a]
@@ -113,7 +113,7 @@ export function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number
   return common < 2 ? 0 : common / short.size
 }
 
-/** The words of a title, folded; of Chinese its pairs of characters. */
+/** The words of a title, folded; for Chinese, its pairs of adjacent characters. */
 export function wordsOf(text: string): ReadonlySet<string> {
   const found = new Set<string>()
   for (const [word] of text
