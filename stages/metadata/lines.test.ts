@@ -13,7 +13,7 @@ import { starterOf, threadDay } from './posts/thread.ts'
 const PROSE = 'It rose all night, and in the morning the lower road had gone under as far as the mill.'
 const TITLE = '# The river rose again'
 
-/** A page of lines: `#` begins a heading, `~` what surrounds the text; what stands in `[…]` is a member's name. */
+/** A page of lines: `#` begins a heading, `~` a line outside the text, and `[…]` holds the name of a member. */
 function page(lines: readonly string[], flags: readonly string[] = []): Document {
   const blocks: Block[] = []
   const fields: Field[] = []
@@ -60,7 +60,7 @@ describe('the day that a report begins with', () => {
     '(18.01.2018) The end.',
   ])('not: %s', (line) => expect(day(line)).toEqual([]))
 
-  it('is none of a chronicle', () => {
+  it('is not read from a chronicle', () => {
     expect(day(`18.01.2018 – ${PROSE}`, `19.01.2018 – ${PROSE}`)).toEqual([])
   })
 })
@@ -93,7 +93,7 @@ describe('a name in a line of its own', () => {
     ['at the end of a short text', [PROSE, 'Jane Doe']],
   ])('not: %s', (_, lines) => expect(names(...lines)).toEqual([]))
 
-  it('is not whom the title names', () => {
+  it('is not a person named in the title', () => {
     const doc = page(['# A talk with Jane Doe', '~ Jane Doe', PROSE])
     expect(nameLines(doc, mainRange(doc.blocks), 0, 'UTC')).toEqual([])
   })
@@ -140,13 +140,13 @@ describe('who began a thread', () => {
   it('is the member right above the first post', () => {
     expect(starter(['~ [login]', TITLE, '~ [doe]', ...post])).toBe('doe')
   })
-  it('is nobody on a page that is no thread', () => {
+  it('is unknown on a page that is no thread', () => {
     expect(starter(['~ [login]', TITLE, '~ [doe]', ...post], [])).toBeUndefined()
   })
-  it('is so of a thread of one post, by its buttons', () => {
+  it('is found in a thread of one post, recognised by its buttons', () => {
     expect(starter(['~ [doe]', '~ 只看楼主 楼主 2014-04-24 11:23:29 举报', TITLE, PROSE], [])).toBe('doe')
   })
-  it('wrote on the day in the line above, not when she joined', () => {
+  it('wrote on the day in the line above, not on the day of joining', () => {
     const doc = page([TITLE, '~ #1 2014-05-03 10:20', '~ [doe]', ...post], ['forum'])
     expect(told(doc, threadDay(doc, mainRange(doc.blocks), 'UTC'))).toEqual(['published 2014-05-03'])
   })

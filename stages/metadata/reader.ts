@@ -279,7 +279,7 @@ function isTopic({ tag, start, end }: Block, day: number): boolean {
   return /^h[1-3]$/.test(tag) && end - start > day + LONGEST_BESIDE_DAY
 }
 
-/** Maximum length of what may stand beside the day in such a heading: a weekday or a name. UTF-16 units. */
+/** Maximum length of the rest of a heading that is only a day: a weekday or a name. UTF-16 units. */
 const LONGEST_BESIDE_DAY = 16
 
 /**

@@ -6,13 +6,13 @@ import { BEFORE_CLOCK, DAY_FOLLOWS } from './words.ts'
 
 describe('parseDate', () => {
   it.each([
-    // A feed's, a mail's, HTTP's.
+    // Feeds, mails, HTTP.
     ['Sat, 09 Apr 2022 13:58:27 GMT', '2022-04-09T13:58:27Z', 'second'],
     ['Sat, 09 Apr 22 13:58:27 -0700', '2022-04-09T20:58:27Z', 'second'],
     ['2022-04-09T13:58:27.123+08:00', '2022-04-09T05:58:27Z', 'second'],
     ['2022-10-06T08:05:00-07:00[America/Denver]', '2022-10-06T15:05:00Z', 'second'],
     ['2026-03-31 13:21:16 +0800', '2026-03-31T05:21:16Z', 'second'],
-    // What Chinese pages print: read in Beijing's time.
+    // Formats of Chinese pages, read in Beijing's time.
     ['2022-10-06 08:05', '2022-10-06T00:05:00Z', 'minute'],
     ['2022/10/06', '2022-10-05T16:00:00Z', 'day'],
     ['2022.10.06', '2022-10-05T16:00:00Z', 'day'],
@@ -21,11 +21,11 @@ describe('parseDate', () => {
     ['二〇二二年十月二十六日', '2022-10-25T16:00:00Z', 'day'],
     ['民國111年10月6日', '2022-10-05T16:00:00Z', 'day'],
     ['20221006080500', '2022-10-06T00:05:00Z', 'second'],
-    // ctime, as BBS posts carry it; CST is China's where the reader is.
+    // ctime, as in BBS posts. CST is China's, because the given zone is.
     ['Fri May 14 12:34:56 1999', '1999-05-14T04:34:56Z', 'second'],
     ['Fri May 14 12:34:56 CST 1999', '1999-05-14T04:34:56Z', 'second'],
     ['Sat Apr 09 2022 21:58:27 GMT+0800 (China Standard Time)', '2022-04-09T13:58:27Z', 'second'],
-    // Other languages; the day comes first where months are words or parted by dots.
+    // Other languages. The day comes before the name of a month.
     ['3 mai 2014', '2014-05-02T16:00:00Z', 'day'],
     ['3. März 2014', '2014-03-02T16:00:00Z', 'day'],
     ['1er août 2014 à 10:20', '2014-08-01T02:20:00Z', 'minute'],
@@ -40,7 +40,7 @@ describe('parseDate', () => {
     ['9 Agustus 2020', '2020-08-08T16:00:00Z', 'day'],
     ['24 серпня 2021', '2021-08-23T16:00:00Z', 'day'],
     ['2020. február 9.', '2020-02-08T16:00:00Z', 'day'],
-    // Thai years are Buddhist, 543 more, unless they are too small for that.
+    // Thai years are Buddhist, 543 ahead, unless they are too small.
     ['4 ธันวาคม 2561', '2018-12-03T16:00:00Z', 'day'],
     ['4 ธันวาคม พ.ศ. 2561', '2018-12-03T16:00:00Z', 'day'],
     ['๔ ธันวาคม ๒๕๖๑', '2018-12-03T16:00:00Z', 'day'],
@@ -94,7 +94,7 @@ describe('parseDate', () => {
     '192.168.2022.10',
     '2022-10-06 发布于长春',
     'May',
-    // March or April: nothing says.
+    // March or April: undecided.
     '03/04/2014',
     '03.04.2014',
     '1.2.3.2014',
@@ -106,7 +106,7 @@ describe('parseDate', () => {
     '12 tháng 4',
     '4 tháng 13 năm 2018',
     '2020. február',
-    // No day has such a time, and nobody knows such a zone.
+    // Impossible times and unknown zones.
     '2024-01-05 25:00:00',
     '2024-01-05 24:30',
     '2024-01-05 08:61',
@@ -119,12 +119,12 @@ describe('parseDate', () => {
     expect(parseDate(text)).toBeUndefined()
   })
 
-  it('reads an epoch when asked', () => {
+  it('reads an epoch on request', () => {
     expect(parseDate('1649512707', undefined, { epoch: true })?.iso).toBe('2022-04-09T13:58:27Z')
     expect(parseDate('1649512707123', undefined, { epoch: true })?.iso).toBe('2022-04-09T13:58:27Z')
   })
 
-  it('reads local times in the zone asked for, summer time included', () => {
+  it('reads local times in the given zone, with summer time', () => {
     expect(parseDate('2022-07-01 12:00', 'America/New_York')?.iso).toBe('2022-07-01T16:00:00Z')
     expect(parseDate('2022-01-01 12:00', 'America/New_York')?.iso).toBe('2022-01-01T17:00:00Z')
     expect(parseDate('Fri May 14 12:34:56 CST 1999', 'America/Chicago')?.iso).toBe('1999-05-14T18:34:56Z')
@@ -133,13 +133,13 @@ describe('parseDate', () => {
 })
 
 describe('findDate', () => {
-  it('says where a date stands', () => {
+  it('returns the position of a date', () => {
     const text = '来源：吉林日报 2022-10-06 08:05 编辑：甲'
     const found = findDate(text)!
     expect(text.slice(found.start, found.end)).toBe('2022-10-06 08:05')
     expect(findDate(text, found.end)).toBeUndefined()
   })
-  it('takes the first, whatever form it has', () => {
+  it('takes the first date, in any format', () => {
     expect(findDate('on 9 April 2021 and 2022-10-06')?.iso).toBe('2021-04-08T16:00:00Z')
     expect(findDate('2022-10-06, after 9 April 2021')?.start).toBe(0)
     expect(findDate('2022-10-06, 昭和64年1月7日', 5)?.iso).toBe('1989-01-06T16:00:00Z')
@@ -153,17 +153,17 @@ describe('findDate', () => {
     ['3.  März 2014', '2014-03-02T16:00:00Z'],
     ['SAT APR 09 2022', '2022-04-08T16:00:00Z'],
   ])('looks for no word that a date may lack: %s', (text, iso) => expect(findDate(text)?.iso).toBe(iso))
-  it('reads day before month where a word says whose order it is', () => {
+  it('reads the day before the month behind a word of such a language', () => {
     expect(findDate('Veröffentlicht am 03.05.2014')?.iso).toBe('2014-05-02T16:00:00Z')
     expect(findDate('投稿時間：11.08.1998')).toBeUndefined()
   })
-  it('reads of a text the day where the clock is none', () => {
+  it('reads the day of a date with an impossible time', () => {
     expect(findDate('会议 2024-01-05 25:00')?.precision).toBe('day')
   })
-  it('reads 北京时间 wherever the reader is', () => {
+  it('reads 北京时间 in any time zone', () => {
     expect(parseDate('2024-01-05 08:30 北京时间', 'UTC')?.iso).toBe('2024-01-05T00:30:00Z')
   })
-  it('takes the end of a span of hours for no time zone', () => {
+  it('does not take the end of a period for a time zone', () => {
     expect(findDate('会议 2022-10-06 08:05-09:30')?.iso).toBe('2022-10-06T00:05:00Z')
   })
   it.each(['2022年', 'Mon ', '9', ' ', '习近平总书记', '2022-1', 'Jan 1 ', '4 ธ.ค. ', '4 tháng 1 ', '2020. május '])(
@@ -186,7 +186,7 @@ describe('findDate', () => {
   })
 })
 
-describe('dates that run together, or stand before others', () => {
+describe('joined and successive dates', () => {
   const found = (text: string) => {
     const date = findDate(text)
     return date && [text.slice(date.start, date.end), date.iso]
@@ -246,7 +246,7 @@ describe('the language of a page', () => {
     ['192.04.22', 'de'],
   ])('none: %s in %s', (line, language) => expect(date(line, language)).toBeUndefined())
 
-  it('needs none where a figure is no month', () => {
+  it('is not needed if only one number can be a month', () => {
     expect(date('11-29-2024')).toBe('2024-11-29T00:00')
     expect(date('Thu, 09/25/2025 - 11:38')).toBe('2025-09-25T11:38')
   })

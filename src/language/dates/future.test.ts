@@ -11,7 +11,7 @@ const outcomeOf = (value: string, asOf: string, traits: Traits = {}, own: Outcom
 const isTaken = (...parts: Parameters<typeof outcomeOf>): boolean => outcomeOf(...parts).fields!.length === 1
 
 describe('dates in the future', () => {
-  it('are no fields, and findings say why', () => {
+  it('become findings instead of fields', () => {
     const title: FieldFound = { name: 'title', start: 5, end: 7, rule: 'key' }
     const found = { rule: 'other', start: 0, end: 1, message: '' }
     const outcome = futureDates('2026-11-30')(doc(), {
@@ -25,19 +25,19 @@ describe('dates in the future', () => {
 
   it.each([
     ['2026-11-30T23:59:59Z', true],
-    // Somewhere it is the 30th still.
+    // It may still be the 30th somewhere.
     ['2026-12-01T12:00:00Z', true],
     ['2026-12-02T00:00:01Z', false],
   ])('as of 2026-11-30, %s is taken: %s', (value, taken) => {
     expect(isTaken(value, '2026-11-30')).toBe(taken)
   })
 
-  it('lie after the day on which the record was fetched, whatever was told', () => {
+  it('lie after the day on which the record was fetched, if that is before asOf', () => {
     const fetched = { fetched: '2024-03-06T03:09:13Z' }
     expect(isTaken('2024-03-07T03:00:00Z', AS_OF.default, fetched)).toBe(true)
     expect(isTaken('2024-03-07T04:00:00Z', AS_OF.default, fetched)).toBe(false)
     expect(isTaken('2024-03-07T04:00:00Z', AS_OF.default, {}, { traits: fetched })).toBe(false)
-    // What was told is earlier.
+    // asOf is earlier.
     expect(isTaken('2020-01-01T00:00:00Z', '2019-01-01', fetched)).toBe(false)
   })
 
@@ -50,7 +50,7 @@ describe('dates in the future', () => {
     )
   })
 
-  it('are not told by a day before the web, or by none', () => {
+  it('are not measured by a day before the web or an invalid one', () => {
     expect(isTaken('2024-03-07T00:00:00Z', AS_OF.default, { fetched: '1970-01-01T00:00:00Z' })).toBe(true)
     expect(isTaken('2024-03-07T00:00:00Z', AS_OF.default, { fetched: 'yesterday' })).toBe(true)
   })
@@ -62,12 +62,12 @@ describe('dates in the future', () => {
     expect(outcome.findings).toMatchObject([{ message: expect.stringMatching(/ are read; so do 1 more$/) }])
   })
 
-  it('leave alone what has no date of publication', () => {
+  it('need a date of publication', () => {
     const outcome: Outcome = { edits: [] }
     expect(futureDates(AS_OF.default)(doc(), outcome)).toBe(outcome)
   })
 
-  it('refuse a day that is none, before any document', () => {
+  it('throw for an invalid asOf before any document', () => {
     expect(isDay('2026-11-30')).toBe(true)
     for (const day of ['', '2026', '2026-02-30', '2026-11-30T00:00:00Z', '30.11.2026', 'today'])
       expect(() => futureDates(day), day).toThrow(RangeError)

@@ -18,7 +18,7 @@ describe('people', () => {
     ['Par Anne Petit et Luc Grand', ['Anne Petit', 'Luc Grand']],
     ['Por María López y Juan Pérez', ['María López', 'Juan Pérez']],
     ['Por José Ortega y Gasset', ['José Ortega y Gasset']],
-    // A comma alone does not tell two people from a person and her house.
+    // A comma alone may separate two people or a person and an employer.
     ['By Jane Doe, Harbour Radio', ['Jane Doe, Harbour Radio']],
     ['By Jane Doe, Lead Scientist', ['Jane Doe']],
     ['By Jane Doe Published May 3, 2014', ['Jane Doe']],
@@ -61,7 +61,7 @@ describe('latinByline', () => {
     '',
   ])('not: %s', (line) => expect(names(line)).toBeUndefined())
 
-  it('stays within any line, and says names as they stand', () => {
+  it('returns names as written, inside any line', () => {
     const piece = fc.constantFrom(
       'By ',
       'Jane',

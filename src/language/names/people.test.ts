@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { applyEdits } from '../../document/edit.ts'
 import { hanPeople, markedPeople, type Person, peopleEdits, reportedAt } from './people.ts'
 
-/** What a field would hold. */
+/** The value of the field. */
 const joined = (text: string, people: readonly Person[] | undefined): string | undefined => {
   if (!people) return undefined
   const start = people[0]![0]!.start

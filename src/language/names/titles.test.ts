@@ -20,7 +20,7 @@ describe('withoutSite', () => {
   ])('%s', (title, sites, expected) => expect(cut(title, ...sites)).toBe(expected))
 
   it.each([
-    // Nothing says that a part is a site.
+    // No part is known to be a site.
     ['Handbook - Generics', []],
     ['Jean-Luc Godard', ['Luc Godard']],
     ['中国-东盟合作', []],

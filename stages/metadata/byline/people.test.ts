@@ -56,7 +56,7 @@ describe('lines of names', () => {
     expect(named(reportersIn(line)?.people, line)).toBe(expected),
   )
 
-  it('says where nobody but a helper is named', () => {
+  it('marks a line that names only helpers', () => {
     expect(reportersIn('本报实习生 何雪')?.areHelpers).toBe(true)
     expect(reportersIn('本报记者 周桐 实习生 何雪')?.areHelpers).toBe(false)
   })
@@ -138,7 +138,7 @@ describe('index of a government', () => {
   ])('%s', (line, expected) => expect(day(line)).toEqual(expected))
 })
 
-describe('dates that are others', () => {
+describe('dates of other events', () => {
   const dates = (line: string) =>
     searchByline(line, ZONE)
       .filter(({ kind }) => kind === 'date')
@@ -164,7 +164,7 @@ describe('commonDateline', () => {
     const text = lines.join('\n')
     return slice(text, commonDateline(text, lineBlocks(text)))
   }
-  it('names the agency of a collection only where all agree', () => {
+  it('names the agency of a collection only if all datelines agree', () => {
     expect(agency('央视网消息：甲', '乙', '央视网消息（新闻联播）：丙', '央视网消息：丁')).toBe('央视网')
     expect(agency('央视网消息：甲', '央视网消息：乙')).toBeUndefined()
     expect(agency('央视网消息：甲', '新华社电 乙', '央视网消息：丙', '央视网消息：丁')).toBeUndefined()

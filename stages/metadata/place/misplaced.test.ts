@@ -7,7 +7,7 @@ import { COMMENT_WORDS, COMMENTS } from './comments.ts'
 import { misplaced } from './misplaced.ts'
 import { EVENT, isSentence, PUBLISHED } from './words.ts'
 
-/** A line of a page: its text, in which `[…]` is a field, and what html and main-text say of it. */
+/** A line of a page: its text, in which `[…]` is a field, and its properties from html and main-text. */
 interface Line {
   readonly text: string
   readonly tag?: string
@@ -16,7 +16,7 @@ interface Line {
 }
 const TITLE: Line = { text: 'The river rose again', tag: 'h1' }
 const PROSE: Line = { text: 'It rose all night, and in the morning the lower road had gone under as far as the mill.' }
-/** A sentence, and shorter than a paragraph. */
+/** A sentence that is shorter than a paragraph. */
 const SHORT: Line = { text: 'It rose all night, and the lower road had gone under.' }
 const around = (text: string): Line => ({ text, outside: true })
 
@@ -28,7 +28,7 @@ interface Case {
   readonly read?: (text: string) => readonly FieldFound[]
 }
 
-/** The texts in brackets, without those that are refused. The title is the first line with its text. */
+/** The values in brackets that are not refused. The title is the first line with its text. */
 function left(
   lines: readonly Line[],
   { name = 'published', rule = 'time', rank = 50, forum, read }: Case = {},
@@ -126,18 +126,18 @@ describe('dates', () => {
     ['where nothing is a document', [around(`[${DAY}]`), around('News')], true],
   ])('%s', (_, lines, expected) => expect(left(lines)).toEqual(expected ? [DAY] : []))
 
-  it('of a thread are its first post’s, wherever that is signed', () => {
+  it('of a thread come from its first post, signed above or below', () => {
     const thread = [TITLE, PROSE, PROSE, PROSE, { text: `#1 [${DAY}]` }, PROSE, { text: '#2 [2015-01-01]' }]
     expect(left(thread, { forum: true })).toEqual([DAY])
     expect(left([...thread, ...filler(9, PROSE)])).toEqual([])
   })
 
-  it('are the first that stands where it should, and what says the same', () => {
+  it('are the first one in a valid position, and others of the same day', () => {
     const lines = [TITLE, around(`[${DAY}]`), around('[2014-05-04]'), around('[2015-01-01]'), PROSE]
     expect(left(lines)).toEqual([DAY, '2014-05-04'])
   })
 
-  it('that the page states are left alone', () => {
+  it('stated in the head of the page are left alone', () => {
     expect(left([TITLE, PROSE, PROSE, { text: `on [${DAY}]` }], { rule: 'meta' })).toEqual([DAY])
     expect(left([TITLE, PROSE, PROSE, { text: `[${DAY}]` }, ...filler(9, PROSE)], { rule: 'microdata' })).toEqual([DAY])
     expect(left([TITLE, PROSE, ...filler(12, around('News')), around(`[${DAY}]`)], { rule: 'microdata' })).toEqual([])
@@ -182,7 +182,7 @@ describe('authors', () => {
     ['the first of two', [TITLE, around('[Jane Doe]'), around('[John Roe]'), PROSE], ['Jane Doe']],
   ])('%s', (_, lines, expected) => expect(author(lines)).toEqual(expected))
 
-  it('of links in a byline give way to the line that names more people', () => {
+  it('in links of a byline give way to the line if it names more people', () => {
     const lines = [TITLE, around('By [Jane Doe] and John Roe'), PROSE]
     const byline = (text: string): FieldFound => {
       const start = text.indexOf('Jane')
@@ -197,7 +197,7 @@ describe('authors', () => {
     ).toEqual(['Jane Doe'])
   })
 
-  it('whom a template names are none if they edited the text', () => {
+  it('named by a template are refused if they edited the text', () => {
     const lines = [TITLE, around('编辑 [何雪]'), PROSE]
     const read = (text: string): readonly FieldFound[] => [
       { name: 'editor', start: text.indexOf('何雪'), end: text.indexOf('何雪') + 2, rule: 'editor' },
