@@ -9,6 +9,7 @@ import { bestField } from './title.ts'
  * update, or be read in another time zone.
  */
 const DAYS = 30
+/** Milliseconds of a day. */
 const DAY = 86_400_000
 
 /** A document with only the fields that were not refused. */
@@ -39,8 +40,9 @@ function apart(doc: Told, before: string | undefined, read: FieldFound | undefin
 /** `今天（4月9日）下午`, `新华社北京5月9日电`: the day on which a report was written. */
 const TODAY =
   /(?:今天|今日|本日)[（(](?<month>\d{1,2})月(?<day>\d{1,2})日[）)]|(?<month2>\d{1,2})月(?<day2>\d{1,2})日(?:电|電|讯|訊)/
-/** Maximum paragraphs, and UTF-16 units at the start of each, that are searched for the day of a report. */
+/** Maximum paragraphs that are searched for the day of a report: its start. */
 const PARAGRAPHS = 3
+/** Maximum UTF-16 units at the start of each paragraph that are searched. */
 const WINDOW = 80
 
 /** Finds a report that calls a day after its publication today: the clock or the zone of a feed is wrong. */

@@ -47,6 +47,7 @@ export function readIndexRow(line: string, locale: DateLocale): Segment[] {
 /** Labels that occur only in such an index, without white space and punctuation. */
 const ONLY_THERE =
   /^(?:索引号|索取号|信息索引号|发文字号|公文文号|文号|文件编号|发布机构|发文机关|发文单位|发文机构|制发机关|制发单位|公开主体|成文日期|生成日期|发文日期|主题分类|体裁分类|信息分类|公文种类|公开方式|公开范围|公开形式|有效性|统一登记号|主题词)$/
+/** Labels that also occur elsewhere. */
 const OTHERS =
   /^(?:标题|名称|文件名称|信息名称|公文名称|分类|关键词|发布日期|发布时间|公开日期|公布日期|施行日期|失效日期|来源|内容概述)$/
 /** First characters of these labels: a fast test that rejects most cells. */

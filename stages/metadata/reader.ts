@@ -21,15 +21,17 @@ import { attributionFields, dayOfIssue, nameFields, postFields, writtenBy } from
 import { threadDay } from './posts/thread.ts'
 import { findTitle } from './title.ts'
 
-/** Maximum blocks before the main text that are read as its head (title, date line, source) where no title was found. */
+/** Maximum blocks before the main text that may hold title, date line and source. */
 const HEAD = 14
-/** The same around a title that was found: maximum blocks above it and below it. */
+/** Maximum blocks above the title that are read as its head. */
 const ABOVE_TITLE = 3
+/** Maximum blocks below the title that are read as its head. */
 const BELOW_TITLE = 5
 /** Maximum blocks at the start of the main text that may still belong to the head. */
 const HEAD_INSIDE = 6
-/** Maximum blocks before the end of the main text, and behind it, that may name editor and source. */
+/** Maximum blocks before the end of the main text that may name editor and source. */
 const TAIL_INSIDE = 12
+/** Maximum blocks behind the main text that may name editor and source. */
 const TAIL = 30
 
 /** Reads one document. */
@@ -265,6 +267,7 @@ const LONGEST_BRACKET = 60
 /** The sign that newspapers set before the name in a byline. */
 const MARKED_NAME = /^[\s\u3000]{0,4}[□■◎○●◇◆▲][\s\u3000]{0,4}$/
 
+/** A line that begins with the label of an editor. */
 const EDITOR = /^[\s（([【]{0,3}(?:责任编辑|責任編輯|责编|責編)\s?[：:｜|/]/
 
 /** Roles that count only below a title: elsewhere such a day or name belongs to something else. */

@@ -40,6 +40,7 @@ export function isTitleOf(heading: string, page: string): boolean {
 /** Minimum share of a `<title>` that a heading inside it must make up if no separator marks it off; less may be any word. */
 const NEARLY_ALL = 0.6
 
+/** One sentence with a full stop, or several of any kind. A title may end with `？` or `！`. */
 const SENTENCE = /[。；;]$|[。！？!?].*[。！？!?]/
 /** Maximum length of a title. UTF-16 units. */
 const LONGEST_TITLE = 100

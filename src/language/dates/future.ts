@@ -21,6 +21,7 @@ export const FUTURE_DATE: RuleDoc = {
   example: 'date: 2042-03-05, lastmod: 2024-03-06',
 }
 
+/** Milliseconds of a day. */
 const DAY = 86_400_000
 /**
  * Tolerance for time zones in milliseconds. A day begins 14 hours earlier in Kiribati than in London and ends 12 hours later

@@ -137,6 +137,7 @@ const ABBREVIATION = /^\s[A-Z]{2,5}$/
 /** A zone in brackets or by name behind a time: `08:30 (UTC+2)`, `08:30:00 Asia/Shanghai`, `08:30 北京时间`. */
 const ZONE_BEHIND =
   /^\s{0,3}(?:[([（]\s?(?<offset>(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{3,4})\s?[)\]）]|[([（]?(?:(?<name>[A-Z][A-Za-z_]{1,20}(?:\/[A-Z][A-Za-z_-]{1,30}){1,2})|(?<beijing>北京时间|北京時間))[)\]）]?)\s{0,3}$/
+/** A date in digits without separators: `20240105`, `20240105T083000Z`. */
 const COMPACT =
   /^(?<year>(?:19|20)\d{2})(?<month>\d{2})(?<day>\d{2})(?:T?(?<hour>\d{2})(?<minute>\d{2})(?<second>\d{2})?(?<zone>Z|[+-]\d{2}:?\d{2})?)?$/
 /** Maximum length of a value that is a date. UTF-16 units. */

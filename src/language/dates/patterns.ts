@@ -126,13 +126,13 @@ export const PATTERNS: readonly Pattern[] = [
     read: (g) => ({ year: Number(g.year), month: otherMonthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
   },
   {
-    // 15 มีนาคม 2566, 15 มี.ค. 66, ๑๕ มีนาคม พ.ศ. ๒๕๖๖, 15 มีนาคม ค.ศ. 2023 เวลา 10:30 น. A year of two digits only behind a short month.
+    // 15 มีนาคม 2566, 15 มี.ค. 66, ๑๕ มีนาคม พ.ศ. ๒๕๖๖, 15 มีนาคม ค.ศ. 2023 เวลา 10:30 น. A year of two digits needs a short month.
     needs: /[\u0e01-\u0e5b]/,
     regex: new RegExp(
       [
         '(?<![\\d๐-๙.])(?<day>[\\d๐-๙]{1,2})[ ]{0,2}',
         `(?:(?<month>${MONTHS_THAI})|(?<short>${MONTHS_THAI_SHORT}))[ ]{0,2}`,
-        // พ.ศ. of the Buddhist era, ค.ศ. of the common one
+        // พ.ศ. is the Buddhist era, ค.ศ. the common era.
         '(?:พ\\.[ ]?ศ\\.[ ]?|(?<common>ค\\.[ ]?ศ\\.[ ]?))?',
         '(?<year>(?:19|20|24|25|๑๙|๒๐|๒๔|๒๕)[\\d๐-๙]{2}|(?<=\\.[ ]{0,2})[\\d๐-๙]{2})(?![\\d๐-๙])',
         `(?:(?:[ ]เวลา)?${CLOCK}(?:[ ]?น\\.)?)?`,
@@ -214,7 +214,7 @@ export const PATTERNS: readonly Pattern[] = [
     read: (g) => ({ year: digits(g.year!), month: numeral(g.month!), day: numeral(g.day!) }),
   },
   {
-    // Sat, 09 Apr 2022 13:58:27 GMT; 9 April 2022; 9th Apr, 2022; 9. April 2022. A year of two digits only where RFC 822 puts it.
+    // Sat, 09 Apr 2022 13:58:27 GMT; 9 April 2022; 9th Apr, 2022; 9. April 2022. A year of two digits needs a time (RFC 822).
     needs: ENGLISH_MONTH,
     regex: new RegExp(
       `(?<![\\w.])(?:${WEEKDAY})?(?<day>\\d{1,2})(?:st|nd|rd|th|\\.)?[ -]{1,2}(?:of )?${MONTH},?[ -]{1,2}(?<year>(?:19|20)\\d{2}|\\d{2}(?= \\d{2}:\\d{2}))(?:(?:[ ](?:um|à))?${CLOCK}|(?!\\d))`,
@@ -223,7 +223,7 @@ export const PATTERNS: readonly Pattern[] = [
     read: (g) => ({ year: fullYear(g.year!), month: monthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
   },
   {
-    // April 9, 2022 1:58 PM; Apr 9 2022; glued as pages set elements, May 22, 2025Company; Dec 28 Sat 2013 00:28; Sat Apr 09 2022 21:58:27 GMT+0800
+    // April 9, 2022 1:58 PM; Apr 9 2022; Dec 28 Sat 2013 00:28; Sat Apr 09 2022 21:58:27 GMT+0800; joined elements, May 22, 2025Company
     needs: ENGLISH_MONTH,
     regex: new RegExp(
       `(?<![\\w.])(?:${WEEKDAY})?${MONTH}\\s{1,2}(?<day>\\d{1,2})(?:st|nd|rd|th)?,?(?:\\s{1,2}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun))?\\s{1,2}(?<year>(?:19|20)\\d{2})(?:(?:\\s{1,2}at)?${CLOCK}|(?!\\d))`,
@@ -232,7 +232,7 @@ export const PATTERNS: readonly Pattern[] = [
     read: (g) => ({ year: Number(g.year), month: monthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
   },
   {
-    // Fri May 14 12:34:56 1999, what ctime prints and BBS posts carry; Tue Mar 31 13:21:16 +0800 2026
+    // Fri May 14 12:34:56 1999, the format of ctime and of BBS posts; Tue Mar 31 13:21:16 +0800 2026
     needs: ENGLISH_MONTH,
     regex: new RegExp(
       `(?<![\\w.])${WEEKDAY}${MONTH}\\s{1,2}(?<day>\\d{1,2})\\s{1,2}${TIME}\\s{1,2}(?<year>(?:19|20)\\d{2})(?!\\w)`,

@@ -37,6 +37,7 @@ const NAMED: ReadonlyMap<string, number> = new Map([
   ['NZDT', 780],
 ])
 
+/** Milliseconds of an hour. */
 const HOUR = 3_600_000
 
 /**

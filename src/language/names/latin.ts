@@ -61,7 +61,9 @@ const REST = new RegExp(
   String.raw`^\.?(?:\s{0,4}(?:$|(?:foto(?:s|graf)?|photos?|bild(?:er)?|zdjęcia|kuvat?|fotky?|фото)\s?[:：]|[|•·⋅–—/\n([]|-\s|,\s{0,3}(?:\d|(?:a|the|our|staff|senior|special|editor|reporter|writer|contributor|contributing|freelance|guest|for|of|in|and \w{1,12} staff)\b))|\s{1,4}(?:${BEHIND_NAME}|on|in|at|for|posted|published|updated|last|is|with|\d{1,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})(?=[\s,.:/]))`,
   'i',
 )
+/** Words for “and”. */
 const AND = 'and|und|et|y|e|og|och|en|i|oraz|и|та|&'
+/** The separator of two names. */
 const BETWEEN = new RegExp(
   `^(?:\\s{0,3},\\s{1,3}(?:${AND})\\s{1,3}|\\s{1,3}(?:${AND})\\s{1,3}|\\s{0,3}[,;&]\\s{1,3})`,
   'i',

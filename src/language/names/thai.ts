@@ -2,6 +2,7 @@ import { BYLINE_WORDS } from './byline-words.ts'
 
 /** Finds names in Thai, which has no spaces between words but one between given and family name. */
 
+/** A given or family name. */
 const WORD = '[\\p{Script=Thai}]{2,24}'
 /**
  * A label with a colon, or the words for “written by”; then a name of two or three words, and only a separator or a day

@@ -29,14 +29,14 @@ export interface Segment {
 /** Maximum length of a byline. UTF-16 units. */
 export const LONGEST_BYLINE = 200
 
-const SIGN = '[ \\t]*[：:︰丨｜|︱/／]+[ \\t]*'
-const HAS_SIGN = /[：:︰丨｜|︱/／】\]]/
+const SEPARATOR = '[ \\t]*[：:︰丨｜|︱/／]+[ \\t]*'
+const HAS_SEPARATOR = /[：:︰丨｜|︱/／】\]]/
 const SPACE = '[ \\t\\u3000]+'
 /** The closing bracket of a label: `【来源】新华网`. */
 const CLOSED = '[】\\]][ \\t\\u3000]*(?=[^ \\t\\u3000])'
 const CUES: readonly { readonly role: Role; readonly regex: RegExp }[] = ROLES.map((role) => ({
   role,
-  regex: new RegExp(`(?:${role.cue})(?:${SIGN}|${CLOSED}${role.strict ? '' : `|${SPACE}`})`, 'y'),
+  regex: new RegExp(`(?:${role.cue})(?:${SEPARATOR}|${CLOSED}${role.strict ? '' : `|${SPACE}`})`, 'y'),
 }))
 /** Any of the cues. Most positions have none, and one expression finds that faster than twelve. */
 const ANY_CUE = new RegExp(CUES.map(({ regex }) => `(?:${regex.source})`).join('|'), 'y')
@@ -56,11 +56,12 @@ export const OTHER_DAY: string =
  * A cue with its separator at any position, because pages join them: `来源：网易科学人作者：春春`. Excluded are the source of
  * a picture, a button of a board (`只看该作者 | 倒序浏览`), and the day of another event (`注册时间：2005-3-14`).
  */
-const SIGNED_CUE = new RegExp(
-  `(?<!图片|圖片|资料|資料|数据|數據|视频|照片|图表|素材|题图|只看[该該此]?|(?:${OTHER_DAY})日?)(?:${ROLES.map(({ cue }) => cue).join('|')})${SIGN}`,
+const SEPARATED_CUE = new RegExp(
+  `(?<!图片|圖片|资料|資料|数据|數據|视频|照片|图表|素材|题图|只看[该該此]?|(?:${OTHER_DAY})日?)(?:${ROLES.map(({ cue }) => cue).join('|')})${SEPARATOR}`,
   'g',
 )
 const CONTROL = new RegExp(`(?:${CONTROLS})(?=$|[\\s|丨｜·/）)（(])`, 'y')
+/** Punctuation between the parts of a byline. */
 const FILLER = /[\s|丨｜︱│·•,，;；/／\-—–_*（）()【】[\]「」<>《》»›>。、:：]+/y
 const TOKEN = /[^\s|丨｜︱│/／（）()【】[\]]+/y
 const URL = /(?:https?:\/\/|www\.)[^\s（）()]+/y
@@ -83,12 +84,13 @@ export function readByline(line: string, locale: DateLocale): readonly Segment[]
 
 /** Cache of recent results, because the search for the title and the search for the byline read the same lines. */
 const read = new Map<string, readonly Segment[] | undefined>()
+/** Maximum results in that cache: enough for the lines around a title. */
 const MOST_READ = 64
 
 function readParts(line: string, locale: DateLocale): Segment[] | undefined {
   const segments: Segment[] = []
   const names: Segment[] = []
-  const signed = signedCues(line)
+  const signed = separatedCues(line)
   const dated = HAS_DIGIT.test(line)
   let dates = 0
   for (let at = 0; at < line.length; ) {
@@ -176,7 +178,7 @@ function mediumAndWriter(names: readonly Segment[], line: string): Segment[] | u
     : undefined
 }
 
-const OTHER_LABEL = new RegExp(`(?:${OTHER_DAY})(?:日期|时间|時間)?${SIGN}`, 'y')
+const OTHER_LABEL = new RegExp(`(?:${OTHER_DAY})(?:日期|时间|時間)?${SEPARATOR}`, 'y')
 
 /** The end of a labelled day that is not the day of publication (`收稿日期：2022-03-01`); `at` if none begins there. */
 function otherDayAt(line: string, at: number, locale: DateLocale): number {
@@ -188,31 +190,19 @@ function otherDayAt(line: string, at: number, locale: DateLocale): number {
 /** How platforms mark a text that was written by the account beside the date: `原创 GameForce 2019-09-04 22:18`. */
 const ORIGINAL = /^\s*原创[\s:：]/
 
-/** The name of a site, a role and a name without separators: `（松花江网编辑杨世阳）`. */
-const SITE_EDITOR =
-  /^[（(【[]\s?[^（）()【】[\]\s]{2,12}?[网網报報社台](?:责任|責任)?(?:编辑|編輯)\s?(?<name>[\u3400-\u9fff]{2,3})\s?[）)】\]]$/
-
-/** Reads a line in brackets that names the editor behind the name of the site. */
-export function readSiteEditor(line: string): Segment[] | undefined {
-  const trimmed = line.trim()
-  const name = trimmed.length > 40 ? undefined : SITE_EDITOR.exec(trimmed)?.groups?.name
-  if (name === undefined) return undefined
-  const start = line.lastIndexOf(name)
-  return [{ role: 'editor-of-site', field: 'editor', kind: 'people', start, end: start + name.length }]
-}
-
+/** A digit, or the first character of a date in Chinese numerals or of 民國. */
 const HAS_DIGIT = /[\d二民]/
 /** A fast test that rejects most lines: a byline has a year, or the last character of a cue with a separator behind it. */
 export const MAY_BE_BYLINE: RegExp =
   /\d{4}|二[〇○零]|[题題旨辑輯缉编編稿源于自处處期间間于於者文笔笔執图人员員位门門制製读讀对對核版觉觉行审审校发發班任委总監监为為师](?:[ \t\u3000]|[：:︰丨｜|︱/／】\]])/
 
 /** A separator right behind a Chinese character, with which each cue ends; `21:58` has none. */
-const MAY_BE_SIGNED = /[^\0-\x7f][ \t]*[：:︰丨｜|︱/／]/
+const MAY_BE_SEPARATED = /[^\0-\x7f][ \t]*[：:︰丨｜|︱/／]/
 
 /** The positions at which cues with a separator begin. */
-export function signedCues(line: string): number[] {
-  if (!MAY_BE_SIGNED.test(line)) return []
-  return Array.from(line.matchAll(SIGNED_CUE), ({ index }) => index)
+export function separatedCues(line: string): number[] {
+  if (!MAY_BE_SEPARATED.test(line)) return []
+  return Array.from(line.matchAll(SEPARATED_CUE), ({ index }) => index)
 }
 
 function match(regex: RegExp, line: string, at: number): number {
@@ -225,7 +215,7 @@ export function cueAt(line: string, at: number): { role: Role; end: number; isSp
   if (match(ANY_CUE, line, at) === 0) return undefined
   for (const { role, regex } of CUES) {
     const length = match(regex, line, at)
-    if (length > 0) return { role, end: at + length, isSpaced: !HAS_SIGN.test(line.slice(at, at + length)) }
+    if (length > 0) return { role, end: at + length, isSpaced: !HAS_SEPARATOR.test(line.slice(at, at + length)) }
   }
   return undefined
 }
@@ -259,13 +249,13 @@ export function readValue(
   if (kind === 'title') {
     const next = NEXT_CELL.exec(line.slice(start))
     end = next ? start + next.index : line.length
-    while (end > start && (/\s/.test(line[end - 1]!) || closesMore(line, start, end))) end--
+    while (end > start && (/\s/.test(line[end - 1]!) || isOpenedBefore(line, start, end))) end--
   } else {
     const next = findDate(line, start, locale)
     const stop = Math.min(next?.start ?? line.length, signed.find((cue) => cue >= start) ?? line.length)
     for (end = start; end < stop; end++) {
       const sign = line.charCodeAt(end)
-      if (END_SIGNS.has(sign)) break
+      if (VALUE_ENDS.has(sign)) break
       if (sign === 0x20 || sign === 0x09 || sign === 0x3000) {
         const gap = match(GAP, line, end)
         if (
@@ -284,10 +274,10 @@ export function readValue(
 /** The next field of an index in the same line. */
 const NEXT_CELL = /[\t|｜]\s?(?:成文|发文|生成|发布|公开|索引|文号|有效|主题|来源|作者)/
 const GAP = /[ \t\u3000]+/y
-const END_SIGNS: ReadonlySet<number> = new Set([...'）)】]〕|丨｜│（(【[。；;'].map((sign) => sign.charCodeAt(0)))
+const VALUE_ENDS: ReadonlySet<number> = new Set([...'）)】]〕|丨｜│（(【[。；;'].map((sign) => sign.charCodeAt(0)))
 
 /** Whether the bracket that ends the value was opened before it, unlike in `原标题：一图看懂（下）`. */
-function closesMore(line: string, start: number, end: number): boolean {
+function isOpenedBefore(line: string, start: number, end: number): boolean {
   const close = line[end - 1]!
   const open = { '）': '（', ')': '(', '】': '【', ']': '[' }[close]
   if (open === undefined) return false

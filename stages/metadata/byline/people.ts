@@ -119,6 +119,7 @@ const REPORTER = '(?:特约|特約|实习|實習|见习|見習|首席|特派)?(?
 const HELPER = '(?:摄影|攝影)(?:记者|記者|报道|報道)?|通讯员|通訊員|实习生|實習生'
 /** Staff who may be named behind the reporters in the same line. */
 const STAFF = '(?:责任|責任)?(?:编辑|編輯)|校对|校對|翻译|翻譯'
+/** Signs and words before the first job title of a line. */
 const LEAD = /^\s*[□■▲●◎○◇◆]?\s?[（(【〔[]?\s?(?:(?:整合|综合|综合整理|采写)[ \u3000:：/]\s{0,2})?/
 const FIRST_JOB_TITLE = new RegExp(
   `^(?<before>[\\u3400-\\u9fff·•]{0,14}?[ \\t\\u3000]{0,2})(?:${REPORTER}|(?<helper>${HELPER}))[ \\t\\u3000：:]*`,
@@ -154,6 +155,7 @@ interface Reporters {
   readonly areHelpers: boolean
 }
 
+/** Maximum length of a line of reporters; a longer line is text. UTF-16 units. */
 const LONGEST_REPORTERS = 80
 
 /** the people behind a job title, and behind further job titles if those are reporters too. */
@@ -167,6 +169,7 @@ function namesBehind(line: string, start: number, end: number): Person[] | undef
   return more && (next.groups!.reporter === undefined ? own : [...own, ...more])
 }
 
+/** A name of two or three characters, or of two with spaces between. */
 const ALONE = '(?:[\\u3400-\\u9fff]{2,3}|[\\u3400-\\u9fff][ \\u3000]{1,2}[\\u3400-\\u9fff])'
 const NAMES_ALONE = new RegExp(
   `^[ \\u3000]*(?:[□■◎○●◇◆▲][ \\u3000]{0,2})?(?:[（(][ ]?)?(?<names>${ALONE}(?:[、，, \\u3000]{1,3}${ALONE}){0,4})(?:[ ]?[）)])?(?:[ \\u3000]{1,3}(?:文\\s?[/／]\\s?图|图\\s?[/／]\\s?文|文|撰文))?[ \\u3000]*$`,
@@ -193,6 +196,7 @@ export function isUsualName(name: string): boolean {
   return isSurname(name[0]) && !COMMON_WORD.test(name)
 }
 
+/** Endings of places, institutions and chapters, which may begin like a name. */
 const PLACE_END = /[省市县區区镇乡村路街站队院校部会店馆篇章节集卷版图表]$/
 
 const NAME_AND_MEDIUM =
@@ -240,4 +244,5 @@ export function markedAuthors(line: string): Person[] | undefined {
   return isChinese && isUsualName(nameOf(line, people![0]!)) ? people : undefined
 }
 
+/** Maximum length of the line with the authors of a paper, who may be many. UTF-16 units. */
 const LONGEST_AUTHORS = 300

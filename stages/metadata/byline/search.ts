@@ -1,7 +1,7 @@
 import { type DateLocale, findDate, isDayFirst, parseDate } from '../../../src/language/dates/index.ts'
 import { isSurname } from '../../../src/language/names/surnames.ts'
 import { EVENT } from '../place/words.ts'
-import { cueAt, LONGEST_BYLINE, MAY_BE_BYLINE, OTHER_DAY, readValue, type Segment, signedCues } from './line.ts'
+import { cueAt, LONGEST_BYLINE, MAY_BE_BYLINE, OTHER_DAY, readValue, type Segment, separatedCues } from './line.ts'
 import { writerBeside } from './people.ts'
 
 /** Words before a date which show that it is not the date of the document. */
@@ -33,7 +33,7 @@ export function searchByline(line: string, locale: DateLocale): Segment[] {
   if (line.length > LONGEST_BYLINE || !(MAY_BE_BYLINE.test(line) || (isDayFirst(locale) && SHORT_DAY.test(line))))
     return []
   const segments: Segment[] = []
-  const signed = signedCues(line)
+  const signed = separatedCues(line)
   for (const at of signed) {
     const cue = cueAt(line, at)
     if (!cue || !LOOSE.has(cue.role.name)) continue

@@ -17,6 +17,7 @@ const WINDOW = 100
 const SHORTEST = 40
 
 const PLACE = "(?:\\p{Lu}[\\p{L}.’'-]{1,20}[ /]{0,3}){1,4}"
+/** Words for press release. */
 const RELEASE =
   '(?:presse(?:mitteilung|information|meldung)|medienmitteilung|press release|news release|communiqué de presse|comunicado de prensa|comunicato stampa|persbericht)'
 /** Text before the day: nothing, a bracket, a place, or a word for press release. */

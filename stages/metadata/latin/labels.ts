@@ -9,11 +9,13 @@ import { joinedValue } from '../byline/people.ts'
 
 /** Labels and values in successive elements: `Datum:` above `03.02.2022`, `Article by` above `Jane Doe`. */
 
-/** Maximum lengths of a label and of its value. UTF-16 units. */
+/** Maximum length of a label. UTF-16 units. */
 const LONGEST_LABEL = 40
+/** Maximum length of its value: a few names, or a date with its time. UTF-16 units. */
 const LONGEST_VALUE = 60
-/** Maximum blocks before the title, and behind the text, that are searched. */
+/** Maximum blocks before the title that are searched. */
 const ABOVE = 10
+/** Maximum blocks behind the text that are searched; a table of metadata may stand there. */
 const BEHIND = 30
 
 /** First code unit of CJK radicals, kana, Han and hangul. Labels in these scripts are read like bylines. */

@@ -24,12 +24,13 @@ const RIGHT_ABOVE = 2
 const BELOW_TITLE = 8
 /** Maximum paragraphs before the byline: a standfirst. */
 const STANDFIRST = 1
-/** Maximum blocks before the end of the text, and behind it, at which it may be signed. */
+/** Maximum blocks before the end of the text at which it may be signed. */
 const FOOT = 4
+/** Maximum blocks behind the text at which it may be signed; share buttons and tags may stand between. */
 const BEHIND = 12
 /** Maximum length of a byline inside the text. UTF-16 units. */
 const LONGEST_LINE = 160
-/** Maximum length of a label before a date. UTF-16 units. */
+/** Maximum length of the text before a field that is searched for a label. UTF-16 units. */
 const LONGEST_LABEL = 60
 /** Maximum blocks from the title of a suggested item to its author or date. */
 const TITLE_AWAY = 3

@@ -12,23 +12,23 @@ interface PostLine {
   readonly negative: string
 }
 
-const WHO = '(?<name>[^\\s,，。:：|〓()（）\\[\\]]{1,24}?)'
+const NAME = '(?<name>[^\\s,，。:：|〓()（）\\[\\]]{1,24}?)'
 
 export const POST_LINES: readonly PostLine[] = [
   {
-    regex: new RegExp(`本[贴帖文]由\\s?${WHO}\\s?[于於在]\\s?(?=\\d{4}|\\d{2}[-/])`),
+    regex: new RegExp(`本[贴帖文]由\\s?${NAME}\\s?[于於在]\\s?(?=\\d{4}|\\d{2}[-/])`),
     example: ['本贴由大卫于2005年8月12日16:12:21在〖心灵家园〗发表', '大卫'],
     negative: '本文由编辑部于会后整理。',
   },
   {
-    regex: new RegExp(`(?:发布|發佈|发表|發表)时间[:：]?\\s{0,2}[\\d/: -]{8,24} by\\s{1,3}${WHO}(?=[\\s〓]|$)`),
+    regex: new RegExp(`(?:发布|發佈|发表|發表)时间[:：]?\\s{0,2}[\\d/: -]{8,24} by\\s{1,3}${NAME}(?=[\\s〓]|$)`),
     dateFirst: true,
     example: ['〓 网易娱乐 明星话题 发布时间 2005/03/15 22:36:13 by duscha 〓', 'duscha'],
     negative: '发布时间 2005/03/15 22:36:13',
   },
   {
     regex: new RegExp(
-      `^\\s{0,4}(?:楼主|樓主|作者)?[:：]?\\s?${WHO}\\s{0,4}(?:发表于|發表於|发表在|發佈於)[:：]?\\s{0,3}(?=\\d{4}[-/.年])`,
+      `^\\s{0,4}(?:楼主|樓主|作者)?[:：]?\\s?${NAME}\\s{0,4}(?:发表于|發表於|发表在|發佈於)[:：]?\\s{0,3}(?=\\d{4}[-/.年])`,
     ),
     example: ['老树皮 发表于 2009-3-14 21:08', '老树皮'],
     negative: '这篇文章发表于 2009-3-14 的《读书》杂志。',
@@ -85,7 +85,7 @@ export function readPost(line: string, locale: DateLocale, isNear = true): Post 
     if (!match || name === undefined || NO_NAME.test(name)) continue
     const start = match.index + (dateFirst ? match[0].lastIndexOf(name) : match[0].indexOf(name))
     const date = findDate(line, dateFirst ? match.index : start + name.length, locale)
-    if (alone && date && !SIGN.test(line.slice(date.end))) continue
+    if (alone && date && !SEPARATOR.test(line.slice(date.end))) continue
     if (
       date &&
       (dateFirst || (date.start <= match.index + match[0].length + 1 && date.end >= match.index + match[0].length))
@@ -96,7 +96,8 @@ export function readPost(line: string, locale: DateLocale, isNear = true): Post 
   return undefined
 }
 
-const SIGN = /^\s{0,3}(?:$|[|·•(@–—-])/
+/** Text that may follow the date of a signature: nothing or a separator. */
+const SEPARATOR = /^\s{0,3}(?:$|[|·•(@–—-])/
 
 /** Words in the position of the name, in sentences that begin like a signature. */
 const NO_NAME = /^(?:.*(?:文章|文|论文|编辑部|原文|首次|最早|最初|曾|已|将|本站|本网)|.)$/
