@@ -37,7 +37,7 @@ export function mainTextBy(
 ): Stage<MainTextParams, SiteSample<Lesson>, SiteKnowledge> {
   return {
     name: 'main-text',
-    version: '6',
+    version: '7',
     summary: 'Separates the main text of a page from its surroundings.',
     params: {
       timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone for dates that name none.' },
@@ -103,7 +103,7 @@ function judgePage(
   const judgement = surrounded ? outsideOf(page, forest, against) : undefined
   const judged = judgement?.outside ?? plainOutside(page, against)
   const copied = copies(page, (i) => judged[i] === undefined)
-  const empty = contentless(page, judged)
+  const empty = contentless(page, judged, judgement?.expected)
   // With `lists=keep` the little text of a page of links is wanted.
   const nothing = empty === 'a page of links' && lists === 'keep' ? undefined : empty
   const outside = judged.map((reason, i) => reason ?? (copied[i] ? 'a copy of the text above' : nothing))

@@ -43,4 +43,17 @@ describe('a page without content', () => {
     ['<form><p>密码</p></form><p>这一章讲怎样选一个好的口令，不要用生日，也不要用同一个口令走遍所有网站。</p>'],
     ['<p>姓名：</p><p>日期：</p>'],
   ])('is no form: %s', (body) => expect(read(body)).toBeUndefined())
+
+  it.each([
+    ['订阅我们的消息，每周一封。', 0.5, 'a page of links'],
+    ['渡口的钟楼修了两年，今天重新敲响。', 0.9, 'a page of links'],
+    ['渡口的钟楼修了两年，今天重新敲响。'.repeat(5), 0.5, 'a page of links'],
+    ['渡口的钟楼修了两年，今天重新敲响。'.repeat(5), 0.7, undefined],
+    ['渡口的钟楼修了两年，今天重新敲响。'.repeat(30), 0.5, undefined],
+  ])('among forty links, under no title, is a post where it is long or likely: %s %d', (text, expected, reason) => {
+    const links = '<a href="/a">往日的消息和照片</a></p><p>'.repeat(40)
+    const page = readPage(documentOf(`<html><body><p>${links}${text}</p></body></html>`))
+    const outside = page.facts.map((fact) => (fact.links > 0 ? 'link' : undefined))
+    expect(contentless(page, outside, expected)).toBe(reason)
+  })
 })
