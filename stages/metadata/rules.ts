@@ -72,7 +72,7 @@ const RUNNING_TEXT: Readonly<Record<string, RuleDoc>> = {
   'compiled-from': {
     doc: 'Reads the media from which a text was compiled, as its last line says. The text stays.',
     example: '(综合整理自澎湃新闻、智东西等) → source_name = 澎湃新闻、智东西',
-    negative: '本文综合了三份报告。',
+    negative: '整理自己的房间',
   },
   'original-of': {
     doc: 'Reads the author from a first line that names author and account behind 原创. The text stays.',

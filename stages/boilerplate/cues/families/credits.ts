@@ -157,7 +157,7 @@ export const CREDITS: readonly PhraseCue[] = [
     phrases: [
       ['{of （(【}(资料来源|資料來源)', '（资料来源：参考消息、海外网等）', 'stock phrase'],
       [
-        '{0-1 of （(【}([本文](综合|編譯|编译|整理|综合整理|综合编译)自|综合[整理](：|:))',
+        '{0-1 of （(【}([本文](综合|編譯|编译|整理|综合整理|综合编译)自!(己|身|我)|综合[整理](：|:))',
         '综合自江城晚报',
         'stock phrase',
       ],
@@ -165,7 +165,11 @@ export const CREDITS: readonly PhraseCue[] = [
     after: '[：|:]_{2-40 not 。：:}{0-1 of ）)】。}',
     exact: true,
     longest: 60,
-    negatives: ['资料来源：EPI analysis of OECD data', '资料来源：本文的数据取自年鉴。数字有出入的，以年鉴为准。'],
+    negatives: [
+      '整理自己的房间',
+      '资料来源：EPI analysis of OECD data',
+      '资料来源：本文的数据取自年鉴。数字有出入的，以年鉴为准。',
+    ],
   },
   {
     rule: 'origin',
