@@ -18,6 +18,8 @@ export class Claims {
   readonly #bare = new Map<string, number>()
   /** Key of two claim numbers → number of the merged claim. */
   readonly #joined = new Map<number, number>()
+  /** List of rules → list of rules → both joined. A converted page joins a million claims of three lists. */
+  readonly #unions = new Map<readonly string[], Map<readonly string[], readonly string[]>>()
   #lastEdit: Edit | undefined
   #last = 0
 
@@ -46,7 +48,7 @@ export class Claims {
     const known = this.#joined.get(key)
     if (known !== undefined) return known
     const [a, b] = [this.all[first]!, this.all[second]!]
-    const rules = union(a.rules, b.rules)
+    const rules = this.#union(a.rules, b.rules)
     const certainty = weaker(a.certainty, b.certainty)
     const evidence = bothOf(a.evidence, b.evidence)
     const isFirst = rules === a.rules && certainty === a.certainty && evidence === a.evidence
@@ -65,6 +67,14 @@ export class Claims {
       a.rules.length === b.rules.length &&
       a.rules.every((rule, i) => rule === b.rules[i])
     )
+  }
+
+  #union(first: readonly string[], second: readonly string[]): readonly string[] {
+    const joined = this.#unions.get(first) ?? new Map<readonly string[], readonly string[]>()
+    this.#unions.set(first, joined)
+    const known = joined.get(second) ?? union(first, second)
+    joined.set(second, known)
+    return known
   }
 
   #listOf(rule: string): readonly string[] {

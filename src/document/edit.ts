@@ -15,11 +15,12 @@ import { firstIndex } from './sorted.ts'
  */
 export type Certainty = 'certain' | 'proven' | 'likely' | 'guessed'
 
-const STRENGTH: readonly Certainty[] = ['certain', 'proven', 'likely', 'guessed']
+/** All of them, the strongest first. */
+export const CERTAINTIES: readonly Certainty[] = ['certain', 'proven', 'likely', 'guessed']
 
 /** The certainty of two edits combined: the weaker one. */
 export function weaker(a: Certainty, b: Certainty): Certainty {
-  return STRENGTH.indexOf(a) > STRENGTH.indexOf(b) ? a : b
+  return CERTAINTIES.indexOf(a) > CERTAINTIES.indexOf(b) ? a : b
 }
 
 /** Replaces `[start, end)` by `text`. Positions are UTF-16 units of the stage's input. */

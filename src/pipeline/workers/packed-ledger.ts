@@ -1,4 +1,4 @@
-import type { Certainty } from '../../document/edit.ts'
+import { CERTAINTIES } from '../../document/edit.ts'
 import { type Claim, EDIT_SIZE, EMPTY_LEDGER, Ledger } from '../../document/ledger.ts'
 
 /**
@@ -21,8 +21,6 @@ interface PackedEdits {
 
 /** How many numbers each claim takes. */
 const CLAIM_SIZE = 3
-
-const CERTAINTIES: readonly Certainty[] = ['certain', 'proven', 'likely', 'guessed']
 
 const ABSENT = -1
 
