@@ -14,7 +14,11 @@ export const register: Register = (program, run) => {
     .option('--out <folder>', 'the output folder; the knowledge of its last run is used', 'output')
     .summary('report what is wrong with raw files, and where')
     .description(
-      'Cleans raw files without writing anything and reports findings at their line and column of the raw file. Text that a site repeats is recognised by the knowledge of the last published run and by qingliu.knowledge.yaml; neither is written.',
+      [
+        'Cleans raw files without writing anything and reports findings at their line and column of the raw file.',
+        'Text that a site repeats is recognised by the knowledge of the last published run and by',
+        'qingliu.knowledge.yaml; neither is written.',
+      ].join(' '),
     )
     .action(
       run(async (inputs: string[], options: CheckOptions) => (await import('../check.ts')).check(inputs, options)),

@@ -13,7 +13,11 @@ export const register: Register = (program, run) => {
     .option('--workers <n>', 'threads for cleaning again', toCount(0), availableParallelism())
     .summary('verify a dataset: its hashes and ledger; with --raw, clean again and compare')
     .description(
-      "Proves a dataset. Each file has the hash of the manifest; in each row the text outside the ledger's spans is the raw text, character for character. With --raw the pipeline runs again with the run's own configuration, and every row must come out the same.",
+      [
+        "Proves a dataset. Each file has the hash of the manifest; in each row the text outside the ledger's spans",
+        "is the raw text, character for character. With --raw the pipeline runs again with the run's own",
+        'configuration, and every row must come out the same.',
+      ].join(' '),
     )
     .action(
       run(async (dataset: string, options: VerifyOptions) => (await import('../verify.ts')).verify(dataset, options)),

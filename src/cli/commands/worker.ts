@@ -9,7 +9,11 @@ export const register: Register = (program, run) => {
     .requiredOption('--arrow-stdio', 'an Arrow IPC stream in on standard input, one out on standard output')
     .summary('clean documents for another program, through a pipe')
     .description(
-      'Reads batches of documents (columns id, bytes, uri) and answers each batch with one: text, markdown, title, author and the like, a row for each document. The metadata `seq` of a batch comes back with its answer. A document that fails has its error in the column error.',
+      [
+        'Reads batches of documents (columns id, bytes, uri) and answers each batch with one: text, markdown,',
+        'title, author and the like, a row for each document. The metadata `seq` of a batch comes back with its',
+        'answer. A document that fails has its error in the column error.',
+      ].join(' '),
     )
     .action(run(async (options: WorkerOptions) => (await import('../worker.ts')).worker(options)))
   withConfiguration(command)
