@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { appendFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import type { Format } from '../check/format.ts'
@@ -20,6 +19,7 @@ import type { ConfigurationOptions } from './commands/configuration-options.ts'
 import { configurationOf, loadStages, stageVersions } from './configuration.ts'
 import { EXIT } from './exit.ts'
 import { notice } from './log.ts'
+import { writeOutput } from './output.ts'
 import { leftOut } from './run-summary.ts'
 
 export interface CheckOptions extends ConfigurationOptions {
@@ -41,13 +41,13 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
   const knowledge = pipeline.recall(await publishedKnowledge(options.out, registry))
   const writer = format.open({ paint: paintFor(process.stdout), columns: process.stdout.columns ?? 120, docs })
   const tally = new Tally()
-  await write(writer.begin())
+  await writeOutput(writer.begin())
   for (const report of reports(listing, pipeline, knowledge, reportFolder(format))) {
     tally.add(report)
-    await write(writer.file(report))
+    await writeOutput(writer.file(report))
   }
   const { summary } = tally
-  await write(writer.end(summary))
+  await writeOutput(writer.end(summary))
   const page = process.env.GITHUB_STEP_SUMMARY
   if (writer.page && page) appendFileSync(page, writer.page(summary))
   if (listing.missing.length > 0) return EXIT.error
@@ -76,11 +76,6 @@ function* reports(listing: Listing, pipeline: Pipeline, knowledge: Knowledge, fo
     else if (reading.outcome === 'refused') yield reportRefused(path, reading.source.recordIndex, reading.rejection)
     else yield reportUnread(path, reading.unread.reason, reading.unread.message)
   }
-}
-
-/** Writes to stdout and waits while its reader is slow, so that memory stays bounded in a check of any size. */
-async function write(text: string): Promise<void> {
-  if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain')
 }
 
 /**

@@ -1,4 +1,3 @@
-import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Cleaned } from '../document/document.ts'
@@ -13,6 +12,7 @@ import { visible } from '../terminal/visible.ts'
 import type { ConfigurationOptions } from './commands/configuration-options.ts'
 import { configurationOf, loadStages } from './configuration.ts'
 import { EXIT } from './exit.ts'
+import { writeOutput } from './output.ts'
 
 export interface CleanCommandOptions extends ConfigurationOptions, Omit<RenderOptions, 'fields'> {
   readonly format: string
@@ -52,7 +52,7 @@ export async function clean(inputs: string[], options: CleanCommandOptions): Pro
       if (format !== 'json') continue
     }
     const printed = print(cleaned)
-    if (options.outDir === undefined) await write(printed)
+    if (options.outDir === undefined) await writeOutput(printed)
     else save(join(options.outDir, names?.get(input.uri) ?? `stdin${FORMATS[format]}`), printed)
   }
   return code
@@ -134,11 +134,6 @@ function save(path: string, content: string): void {
 
 function tell(uri: string, message: string): void {
   process.stderr.write(`${visible(`${readable(uri)}: ${message}`)}\n`)
-}
-
-/** Writes to stdout and waits until the reader catches up. */
-async function write(text: string): Promise<void> {
-  if (text !== '' && !process.stdout.write(text)) await once(process.stdout, 'drain')
 }
 
 function chooseFormat(name: string): Format {
