@@ -1,0 +1,122 @@
+import type { Given } from '../../document/given.ts'
+import type { PlaceList } from './place-list.ts'
+
+/** Bytes that can be read at any place: a file, or the unpacked copy of one. */
+export interface Bytes {
+  /** Bytes in all. */
+  readonly size: number
+  /** `[start, start + length)`; shorter only at the end. The result is the caller's own. */
+  read(start: number, length: number): Buffer
+}
+
+/** Where a record lies in its container. */
+export interface Place {
+  /** Number of the record or damaged stretch in its container, from 0. */
+  readonly number: number
+  /** Range in the container: bytes, or rows where the format has no bytes of a row (Parquet, Arrow). */
+  readonly start: number
+  readonly length: number
+  /** Line of the container where the record begins, from 1; for formats of lines. */
+  readonly line?: number
+  /** The member's name in an archive, percent-encoded as in `source_uri`: letters of ASCII, digits, `-._~/`. */
+  readonly member?: string
+  /** For a stretch that is no record: what is wrong with it. Its bytes become a rejected row. */
+  readonly damage?: Refusal
+}
+
+/** Why bytes do not become a document. */
+export interface Refusal {
+  /** A short name: `damaged`, `truncated`, `http-status`, `not-text`, `encrypted`, `too-large`. */
+  readonly reason: string
+  /** For people: what is wrong, with figures. */
+  readonly message: string
+}
+
+/** All that a container holds, found in one pass that inflates and parses as little as possible. */
+export interface ContainerIndex {
+  /** The records and damaged stretches, in the order of the container, disjoint. */
+  readonly places: PlaceList
+  /**
+   * Bytes that belong to no place: headers, separators, directories, padding, records without a document. Together with
+   * the bytes of the places it gives the size of the container. For a format of rows, `rowBytes` says how many bytes the
+   * rows take.
+   */
+  readonly framing: number
+  readonly rowBytes?: number
+  /** Number of records that hold no document, by kind: `warcinfo`, `request`, `revisit`, `folder`. */
+  readonly others: Readonly<Record<string, number>>
+}
+
+/** A record as its container holds it. */
+export interface ContainerRecord {
+  /** The raw bytes of the document, all codings undone. */
+  readonly payload: Uint8Array
+  /** The record's own key: a WARC-Record-ID, an id field; empty where it has none. Unique or not. */
+  readonly key: string
+  /**
+   * The way from the container to the payload, in order, for people and for {@link Container.find}: `bytes 120+4096`,
+   * `gzip`, `http-body`, `chunked`, `json /text`, `row 17`, `column html`.
+   */
+  readonly layers: readonly string[]
+  readonly given: Given
+  /** All other values that the container states about the record, by their own names; for a column as JSON. */
+  readonly metadata?: Readonly<Record<string, unknown>>
+}
+
+/** A record that is there and becomes no document; its row is rejected. */
+export class RecordRefusal extends Error {
+  override readonly name = 'RecordRefusal'
+  readonly refusal: Refusal
+  /** The bytes that the row is about, for its hash and size; absent: the range of the place. */
+  readonly found: Pick<ContainerRecord, 'key' | 'layers'> & Partial<ContainerRecord>
+
+  constructor(refusal: Refusal, found: RecordRefusal['found']) {
+    super(refusal.message)
+    this.refusal = refusal
+    this.found = found
+  }
+}
+
+/** The file cannot be read as the container that its name announces. The whole file is unread. */
+export class BrokenContainerError extends Error {
+  override readonly name = 'BrokenContainerError'
+}
+
+/** How records are read; part of the configuration. */
+export interface ReadOptions {
+  /** Maximum bytes of a payload. */
+  readonly maxBytes: number
+  /** Names of the fields or columns that hold the text, the address and so on, where they are told. */
+  readonly fields?: Readonly<Partial<Record<'text' | 'id' | 'url' | 'title' | 'author' | 'published', string>>>
+}
+
+/**
+ * A format of files with many records. `index` and `read` are pure: the same bytes give the same result in any thread.
+ * `file` is unpacked already where the whole file was packed.
+ */
+export interface Container {
+  readonly name: string
+  /**
+   * Finds the records. Never throws for a damaged record: the stretch becomes a place with `damage`, and the search goes
+   * on behind it.
+   *
+   * @throws BrokenContainerError when nothing of the file can be read
+   */
+  index(file: Bytes, options: ReadOptions): ContainerIndex | Promise<ContainerIndex>
+  /**
+   * Prepares {@link read} for a place where that cannot be done at once: a row group must be decoded. Undefined where
+   * nothing has to be done.
+   */
+  prepare?(file: Bytes, place: Place, options: ReadOptions): Promise<void> | undefined
+  /**
+   * Reads the record of a place without `damage`, alone and in any order.
+   *
+   * @throws RecordRefusal
+   */
+  read(file: Bytes, place: Place, options: ReadOptions): ContainerRecord
+  /**
+   * The place that the layers of a record name, so that `explain` can read it again; undefined where they are no layers of
+   * this format. `number` need not be right.
+   */
+  find(file: Bytes, layers: readonly string[]): Place | undefined
+}

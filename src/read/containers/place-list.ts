@@ -1,0 +1,80 @@
+import type { Place, Refusal } from './container.ts'
+
+/** Places that are added before the arrays grow. */
+const FIRST = 1024
+
+/**
+ * The places of a container in columns: 28 bytes each, since a file of lines may have ten million. Only names of members
+ * and damage take more.
+ */
+export class PlaceList {
+  #starts = new Float64Array(FIRST)
+  #lengths = new Float64Array(FIRST)
+  /** Decides where parts are cut, so it must come from the record itself and not from its place. */
+  #marks = new Uint32Array(FIRST)
+  #lines = new Float64Array(FIRST)
+  readonly #members = new Map<number, string>()
+  readonly #damage = new Map<number, Refusal>()
+  #size = 0
+
+  get size(): number {
+    return this.#size
+  }
+
+  /** @param mark a number that follows from the content or name of the record; see {@link markOf} */
+  add({ start, length, line, member, damage }: Omit<Place, 'number'>, mark: number): void {
+    const number = this.#size++
+    if (number === this.#starts.length) this.#grow()
+    this.#starts[number] = start
+    this.#lengths[number] = length
+    this.#marks[number] = mark
+    this.#lines[number] = line ?? 0
+    if (member !== undefined) this.#members.set(number, member)
+    if (damage) this.#damage.set(number, damage)
+  }
+
+  at(number: number): Place {
+    const member = this.#members.get(number)
+    const damage = this.#damage.get(number)
+    const line = this.#lines[number]!
+    return {
+      number,
+      start: this.#starts[number]!,
+      length: this.#lengths[number]!,
+      ...(line > 0 && { line }),
+      ...(member !== undefined && { member }),
+      ...(damage && { damage }),
+    }
+  }
+
+  lengthAt(number: number): number {
+    return this.#lengths[number]!
+  }
+
+  markAt(number: number): number {
+    return this.#marks[number]!
+  }
+
+  #grow(): void {
+    const size = this.#starts.length * 2
+    this.#starts = enlarged(this.#starts, new Float64Array(size))
+    this.#lengths = enlarged(this.#lengths, new Float64Array(size))
+    this.#marks = enlarged(this.#marks, new Uint32Array(size))
+    this.#lines = enlarged(this.#lines, new Float64Array(size))
+  }
+}
+
+function enlarged<T extends Float64Array | Uint32Array>(from: T, into: T): T {
+  into.set(from)
+  return into
+}
+
+/** A mark of a record from a sample of its bytes: FNV-1a with a final mixing step, over at most 256 bytes. */
+export function markOf(bytes: Uint8Array): number {
+  const end = Math.min(bytes.length, 256)
+  let state = 0x811c9dc5
+  for (let i = 0; i < end; i++) state = Math.imul(state ^ bytes[i]!, 0x01000193)
+  state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d)
+  state = Math.imul(state ^ (state >>> 12), 0x297a2d39)
+  return (state ^ (state >>> 15)) >>> 0
+}
