@@ -91,7 +91,7 @@ export const cleanedDocuments: fc.Arbitrary<Cleaned> = fc
     }
     return {
       id: hash(`${number}\n${raw}`),
-      source: { uri: `docs/${number}.md`, recordIndex: 0, sha256: hash(raw), bytes: bytes.length },
+      source: { uri: `docs/${number}.md`, key: '', number: 0, sha256: hash(raw), bytes: bytes.length },
       raw,
       decoding:
         raw === ''

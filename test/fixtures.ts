@@ -101,7 +101,7 @@ export function draftOf(text: string, traits: Traits = {}): Draft {
   const bytes = Buffer.byteLength(text)
   return {
     id: '0'.repeat(64),
-    source: { uri: 'input.txt', recordIndex: 0, sha256: '0'.repeat(64), bytes },
+    source: { uri: 'input.txt', key: '', number: 0, sha256: '0'.repeat(64), bytes },
     raw: text,
     decoding: [{ byteStart: 0, byteLength: bytes, rawStart: 0, encoding: 'utf-8', source: 'valid', confidence: 1 }],
     text,

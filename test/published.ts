@@ -9,11 +9,12 @@ import { type PartDocument, PartEncoder } from '../src/dataset/part.ts'
 import { InputsHash, type RunSummary, runId } from '../src/dataset/publish/manifest.ts'
 import { Output } from '../src/dataset/publish/snapshot.ts'
 import { openDataset } from '../src/dataset/read.ts'
-import { type Row, toRow } from '../src/dataset/row.ts'
+import { type Row, toRawRow, toRow } from '../src/dataset/row.ts'
 import { verifyDataset } from '../src/dataset/verify/verify.ts'
 import { loadZstd } from '../src/dataset/zstd.ts'
 import type { Cleaned } from '../src/document/document.ts'
 import { EMPTY_LEDGER, Ledger, type LedgerEdit } from '../src/document/ledger.ts'
+import { sourceDigest } from '../src/document/record.ts'
 import type { Status } from '../src/document/status.ts'
 
 const run = { pipelineVersion: '1.2.3', configSha256: 'c'.repeat(64) }
@@ -32,7 +33,7 @@ export const sha256 = (content: string | Uint8Array): string => createHash('sha2
 function documentOf(i: number, status: Status): PartDocument {
   const cleaned: Cleaned = {
     id: `d${i}`,
-    source: { uri: `${i}.txt`, recordIndex: 0, sha256: sha256(`${i}`), bytes: 11 },
+    source: { uri: `${i}.txt`, key: '', number: 0, sha256: sha256(`${i}`), bytes: 11 },
     raw: '清流ab。',
     decoding: [],
     text: '清流c。',
@@ -45,7 +46,7 @@ function documentOf(i: number, status: Status): PartDocument {
       rejection: { stage: 'x', reason: status, ...(status === 'duplicate' && { duplicateOf: 'd0' }) },
     }),
   }
-  return { row: toRow(cleaned, run), rawText: cleaned.raw }
+  return { row: toRow(cleaned, run), raw: toRawRow(cleaned) }
 }
 
 export const DOCUMENTS: readonly PartDocument[] = [
@@ -70,9 +71,9 @@ export function useOutput(): void {
 export function summarise(written: readonly PartDocument[]): RunSummary {
   const accounts: Record<Status, Account> = { kept: EMPTY_ACCOUNT, rejected: EMPTY_ACCOUNT, duplicate: EMPTY_ACCOUNT }
   const inputs = new InputsHash()
-  for (const { row, rawText } of DOCUMENTS) {
-    accounts[row.status] = mergeAccounts(accounts[row.status], account(row, rawText))
-    inputs.add({ uri: row.source_uri, recordIndex: row.record_index, sha256: row.source_sha256 })
+  for (const { row, raw } of DOCUMENTS) {
+    accounts[row.status] = mergeAccounts(accounts[row.status], account(row, raw.raw_text))
+    inputs.add(sourceDigest({ uri: row.source_uri, key: '', number: 0, sha256: row.source_sha256 }))
   }
   const unread = [{ path: 'gone.txt', reason: 'broken-link: cannot be examined (ENOENT)' }]
   const inputsSha256 = inputs.digest([{ uri: 'gone.txt', reason: 'broken-link' }])

@@ -15,7 +15,7 @@ async function run(options: Partial<RunOptions> = {}): Promise<RunReport> {
     import { loadConfiguration } from ${url('../dist/src/pipeline/configuration/index.js')}
     import { registry } from ${url('registries/deadly.js')}
     const options = { inputs: ['raw'], out: 'output', configuration: loadConfiguration(registry), registry: ${url('registries/deadly.js')},
-      version: '0', measures: [], workers: 2, formats: ['parquet'], limits: { maxBytes: 1e8 }, ...${JSON.stringify(options)} }
+      version: '0', measures: [], workers: 2, formats: ['parquet'], read: { maxBytes: 1e8 }, ...${JSON.stringify(options)} }
     process.stdout.write(JSON.stringify(await run(options)))`
   const { code, stdout, stderr } = await workshop.current.node([workshop.current.put('run.mjs', script)])
   if (code !== 0) throw new Error(stderr)

@@ -55,15 +55,22 @@ function byRule(problems: readonly Problem[]): [Problem, ...Problem[]][] {
   return [...groups.values()]
 }
 
-function annotation({ path }: FileReport, problem: Problem, more: number): string {
+function annotation({ path, within }: FileReport, problem: Problem, more: number): string {
   const { line, column, endLine, endColumn } = problem
+  if (within) {
+    const place = { file: visible(path), ...(within.line !== undefined && { line: within.line }), title: problem.rule }
+    return command(problem, place, `${within.layers.join(', ')}, line ${line}, column ${column}: `, more)
+  }
   // GitHub refuses an annotation with columns whose endLine is a later line. A zero-length finding (at the end of a
   // file, say) gets no endColumn.
   const columns = endLine !== line ? {} : { col: column, ...(endColumn > column && { endColumn }) }
-  const properties = { file: visible(path), line, endLine, ...columns, title: problem.rule }
+  return command(problem, { file: visible(path), line, endLine, ...columns, title: problem.rule }, '', more)
+}
+
+function command({ severity, message }: Problem, properties: object, place: string, more: number): string {
   const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(String(value))}`)
   const others = more > 0 ? ` (and ${figure(more)} more of this rule in this file)` : ''
-  return `::${COMMAND[problem.severity]} ${list.join(',')}::${escapeData(visible(problem.message) + others)}\n`
+  return `::${COMMAND[severity]} ${list.join(',')}::${escapeData(visible(place + message) + others)}\n`
 }
 
 function escapeData(text: string): string {

@@ -60,11 +60,21 @@ export const pretty: Format = {
 function entry(report: FileReport, problem: Problem, options: FormatOptions, explain: boolean): string {
   const { paint, docs } = options
   const { severity, rule, line, column } = problem
-  const record = report.record > 0 ? ` (record ${report.record})` : ''
-  const where = paint('bold', `${visible(report.path)}:${line}:${column}`)
-  const head = `${where}${record} ${paint(STYLE[severity], severity)} ${rule}\n  ${visible(problem.message)}\n`
+  const where = paint('bold', placeOf(report, line, column))
+  const head = `${where} ${paint(STYLE[severity], severity)} ${rule}\n  ${visible(problem.message)}\n`
   const doc = explain ? docs.get(rule)?.doc : undefined
   return `${head}${source(problem, options)}${doc === undefined ? '' : `  ${paint('dim', `= ${doc}`)}\n`}\n`
+}
+
+/**
+ * `page.html:3:5`; for a record of a file `pages.jsonl:17 (json /text) 3:5`, where 17 is the line of the file, and 3:5 the
+ * place in the record.
+ */
+function placeOf({ path, within }: FileReport, line: number, column: number): string {
+  if (!within) return `${visible(path)}:${line}:${column}`
+  const own = within.line === undefined ? '' : `:${within.line}`
+  const way = [...within.layers, ...(within.key === '' ? [] : [within.key])].join(', ')
+  return `${visible(path)}${own} (${visible(way)}) ${line}:${column}`
 }
 
 /** The line of the file with the finding underlined; empty for a finding without a place in the text. */

@@ -84,7 +84,13 @@ describe('a file without text', () => {
       status: 'unread',
       problems: [{ severity: 'error', rule: 'read/fifo', line: 1, column: 1 }],
     })
-    expect(reportRefused('a.txt', 3, { stage: 'read', reason: 'too-large', message: '9 bytes' })).toMatchObject({
+    expect(
+      reportRefused(
+        'a.txt',
+        { uri: 'a.txt', key: '', number: 3, sha256: '', bytes: 9 },
+        { stage: 'read', reason: 'too-large', message: '9 bytes' },
+      ),
+    ).toMatchObject({
       status: 'rejected',
       record: 3,
       problems: [{ severity: 'error', rule: 'read/too-large', message: '9 bytes' }],

@@ -1,4 +1,4 @@
-import type { Cleaned, Finding, Rejection } from '../document/document.ts'
+import type { Cleaned, Finding, Rejection, Source } from '../document/document.ts'
 import type { Severity } from '../document/edit.ts'
 import { findingsInOrder, rejectionFinding } from '../document/findings.ts'
 import { Lines } from '../document/lines.ts'
@@ -22,24 +22,41 @@ export interface Problem {
 /** The status of a record: as in the dataset, or `unread` where the file could not be read. */
 export type FileStatus = Status | 'unread'
 
+/** Where a record lies in its file. */
+export interface Within {
+  /** The line of the file where it begins, from 1, for a file of lines. */
+  readonly line?: number
+  /** The way from the file to the record: `bytes 120+4096`, `json /text`. */
+  readonly layers: readonly string[]
+  /** The record's own key; empty where it has none. */
+  readonly key: string
+}
+
 /** The findings of one record of a file. */
 export interface FileReport {
   /** The path in messages: relative to the folder where the command runs. */
   readonly path: string
   /** The record's number in its file, from 0. */
   readonly record: number
+  /** Where the record lies, if the file holds several: lines and columns of problems are those of the record. */
+  readonly within?: Within
   readonly status: FileStatus
   /** In the order of their places. */
   readonly problems: readonly Problem[]
 }
 
-/** The findings of a cleaned document at their places in the raw file, and the reason where it was not kept. */
-export function reportDocument(path: string, cleaned: Cleaned): FileReport {
+/**
+ * The findings of a cleaned document at their places in the raw file, and the reason where it was not kept.
+ *
+ * @param line the line of the file where the record begins, where the file holds several
+ */
+export function reportDocument(path: string, cleaned: Cleaned, line?: number): FileReport {
   const { raw, rejection } = cleaned
   const lines = new Lines(raw)
   return {
     path,
-    record: cleaned.source.recordIndex,
+    record: cleaned.source.number,
+    ...withinOf(cleaned.source, line),
     status: rejection ? (rejection.duplicateOf === undefined ? 'rejected' : 'duplicate') : 'kept',
     problems: [
       ...(rejection ? [rejectionProblem(rejection)] : []),
@@ -49,8 +66,18 @@ export function reportDocument(path: string, cleaned: Cleaned): FileReport {
 }
 
 /** A record that was read but that the stages cannot take, because it is too large for example. */
-export function reportRefused(path: string, record: number, rejection: Rejection): FileReport {
-  return { path, record, status: 'rejected', problems: [rejectionProblem(rejection)] }
+export function reportRefused(path: string, source: Source, rejection: Rejection, line?: number): FileReport {
+  return {
+    path,
+    record: source.number,
+    ...withinOf(source, line),
+    status: 'rejected',
+    problems: [rejectionProblem(rejection)],
+  }
+}
+
+function withinOf({ layers, key }: Source, line: number | undefined): { readonly within?: Within } {
+  return layers ? { within: { ...(line !== undefined && { line }), layers, key } } : {}
 }
 
 /** A file that could not be read. That is an error, since its content was not checked. */

@@ -13,7 +13,7 @@ import { UsageError } from '../document/usage-error.ts'
 import { cleanOne, type Knowledge, Pipeline } from '../pipeline/pipeline.ts'
 import { type Listing, listInputs } from '../read/listing.ts'
 import { joinPath, showPath, uriToPath } from '../read/path.ts'
-import { readRecord } from '../read/record.ts'
+import { readListing } from '../read/read-listing.ts'
 import { paintFor } from '../terminal/paint.ts'
 import type { ConfigurationOptions } from './commands/configuration-options.ts'
 import { configurationOf, loadStages, stageVersions } from './configuration.ts'
@@ -42,7 +42,7 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
   const writer = format.open({ paint: paintFor(process.stdout), columns: process.stdout.columns ?? 120, docs })
   const tally = new Tally()
   await writeOutput(writer.begin())
-  for (const report of reports(listing, pipeline, knowledge, reportFolder(format))) {
+  for await (const report of reports(listing, pipeline, knowledge, reportFolder(format))) {
     tally.add(report)
     await writeOutput(writer.file(report))
   }
@@ -64,17 +64,25 @@ async function publishedKnowledge(out: string, registry: Registry): Promise<Know
 }
 
 /** The reports of a listing, file by file; one document at a time is in memory. Paths are relative to `folder`. */
-function* reports(listing: Listing, pipeline: Pipeline, knowledge: Knowledge, folder: string): Generator<FileReport> {
+async function* reports(
+  listing: Listing,
+  pipeline: Pipeline,
+  knowledge: Knowledge,
+  folder: string,
+): AsyncGenerator<FileReport> {
   const pathOf = (uri: string): string => relative(folder, showPath(joinPath(listing.base, uriToPath(uri))))
   for (const { input, message } of listing.missing)
     yield reportUnread(relative(folder, resolve(input)), 'missing', message)
-  for (const { uri, reason, message } of listing.unread) yield reportUnread(pathOf(uri), reason, message)
-  for (const entry of listing.entries) {
-    const path = pathOf(entry.uri)
-    const reading = readRecord(listing.base, entry)
-    if (reading.outcome === 'read') yield reportDocument(path, cleanOne(pipeline, reading, knowledge))
-    else if (reading.outcome === 'refused') yield reportRefused(path, reading.source.recordIndex, reading.rejection)
-    else yield reportUnread(path, reading.unread.reason, reading.unread.message)
+  for await (const { entry, reading } of readListing(listing)) {
+    if (reading.outcome === 'unread') {
+      const { uri, reason, message } = reading.unread
+      yield reportUnread(pathOf(uri), reason, message)
+      continue
+    }
+    const path = pathOf(reading.source.uri)
+    const line = entry?.record?.place.line
+    if (reading.outcome === 'read') yield reportDocument(path, cleanOne(pipeline, reading, knowledge), line)
+    else yield reportRefused(path, reading.source, reading.rejection, line)
   }
 }
 

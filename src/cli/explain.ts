@@ -13,7 +13,7 @@ import { prettyEdits, prettyFocus, prettyHeader, prettyRules } from '../explain/
 import { undoneReadings } from '../explain/readings.ts'
 import type { Knowledge } from '../pipeline/pipeline.ts'
 import { bytePath } from '../read/path.ts'
-import { readRecord } from '../read/record.ts'
+import { findRecord } from '../read/find-record.ts'
 import { paintFor } from '../terminal/paint.ts'
 import { loadStages, stageVersions } from './configuration.ts'
 import { EXIT } from './exit.ts'
@@ -32,13 +32,13 @@ export async function explain(dataset: string, doc: string, options: ExplainOpti
     throw new UsageError(`--format ${options.format}: explain writes pretty or json.`)
   }
   const run = await openDataset(dataset)
-  const { row, rawText } = await findDocument(run, doc)
+  const { row, raw } = await findDocument(run, doc)
   const { registry } = await loadStages(options.config)
   const knowledge = await readKnowledge(run, stageVersions(registry))
-  const explanation = new Explanation(row, rawText, describeBy(registry, knowledge))
+  const explanation = new Explanation(row, raw.raw_text, describeBy(registry, knowledge))
   const targets = chooseTargets(row, options.field)
   const focus = options.at === undefined ? undefined : focusOn(explanation, targets[0]!, options.at)
-  const bytes = focus && bytesOf(explanation, focus, options.raw)
+  const bytes = focus && (await bytesOf(explanation, focus, options.raw, raw.layers))
   const there = focus ? editsAt(explanation.edits(focus.target), focus) : []
   const readings = focus ? undoneReadings(explanation, focus, there) : []
   if (options.format === 'json') {
@@ -90,10 +90,19 @@ function chooseTargets(row: Row, field: string | undefined): (FieldName | null)[
 }
 
 /** The bytes of the focus: from the raw file where its folder is given, else computed from the text where possible. */
-function bytesOf(explanation: Explanation, { raw }: Focus, folder: string | undefined): Uint8Array | undefined {
+async function bytesOf(
+  explanation: Explanation,
+  { raw }: Focus,
+  folder: string | undefined,
+  layers: readonly string[],
+): Promise<Uint8Array | undefined> {
   if (folder === undefined) return explanation.bytesOf(raw)
   const { source_uri: uri, source_sha256 } = explanation.row
-  const reading = readRecord(bytePath(resolve(folder)), { uri, size: 0 })
+  const reading = await findRecord(bytePath(resolve(folder)), uri, layers)
+  if (!reading)
+    throw new UsageError(
+      `--raw ${folder}: ${uri} has no record at ${layers.join(', ')}. Give the folder that was the input of the run.`,
+    )
   if (reading.outcome !== 'read') {
     const why =
       reading.outcome === 'unread' ? reading.unread.message : (reading.rejection.message ?? reading.rejection.reason)

@@ -44,7 +44,7 @@ export async function clean(inputs: string[], options: RunCommandOptions): Promi
     measures: Object.keys(MEASURES),
     workers: options.workers,
     formats: options.format,
-    limits: { maxBytes: options.maxBytes },
+    read: { maxBytes: options.maxBytes },
     ...(options.keep !== undefined && { keep: options.keep }),
     allowPartial: options.allowPartial === true,
     dryRun: options.dryRun === true,

@@ -12,7 +12,7 @@ import { InterruptedError } from '../document/expected-error.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { type Configuration, configurationHash } from '../pipeline/configuration/index.ts'
 import { run as runPipeline } from '../pipeline/run/index.ts'
-import { DEFAULT_LIMITS, type ReadLimits } from '../read/limits.ts'
+import { DEFAULT_OPTIONS, type ReadOptions } from '../read/limits.ts'
 import { counted } from '../terminal/figures.ts'
 import { type Paint, paintFor } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
@@ -85,7 +85,7 @@ async function compareWithRaw(
   }
   const { registry, modules } = await loadStages(options.config)
   checkStages(manifest.stages, registry)
-  const { limits = DEFAULT_LIMITS, ...configuration } = manifest.config as Configuration & { limits?: ReadLimits }
+  const { read = DEFAULT_OPTIONS, ...configuration } = manifest.config as Configuration & { read?: ReadOptions }
   const out = await mkdtemp(join(tmpdir(), 'qingliu-verify-'))
   try {
     const { folder } = await runPipeline({
@@ -98,7 +98,7 @@ async function compareWithRaw(
       measures: Object.keys(MEASURES),
       workers: options.workers,
       formats: ['parquet'],
-      limits,
+      read,
       allowPartial: true,
       signal,
     })

@@ -111,19 +111,24 @@ const FINDINGS: readonly Member[] = [
 
 /** Columns before the quality measures. */
 const LEADING_COLUMNS: readonly Column[] = [
-  { name: 'doc_id', type: 'string', doc: 'SHA-256 over source_uri, record_index and the raw bytes, in hexadecimal.' },
+  {
+    name: 'doc_id',
+    type: 'string',
+    doc: 'SHA-256 over source_uri, record_key and the raw bytes, in hexadecimal. A record that its file repeats to the letter has a number added.',
+  },
   {
     name: 'source_uri',
     type: 'string',
-    doc: 'Where the record came from, relative to the input root, percent-encoded.',
+    doc: 'The file of the record, relative to the input root, percent-encoded; for a member of an archive `archive.zip!/member`.',
   },
   {
-    name: 'record_index',
-    type: 'int64',
-    doc: 'Number of the record in its file, from 0; this version reads a file as one record.',
+    name: 'record_key',
+    type: 'string',
+    nullable: true,
+    doc: 'The key of the record within that file: its WARC-Record-ID, its id field; null where it has none.',
   },
-  { name: 'source_sha256', type: 'string', doc: 'SHA-256 of the uncompressed record, in hexadecimal.' },
-  { name: 'source_bytes', type: 'int64', doc: 'Length of the uncompressed record.' },
+  { name: 'source_sha256', type: 'string', doc: 'SHA-256 of the record with all codings undone, in hexadecimal.' },
+  { name: 'source_bytes', type: 'int64', doc: 'Bytes of the record with all codings undone.' },
   { name: 'title', type: 'string', nullable: true, doc: 'The headline.' },
   {
     name: 'original_title',
@@ -222,6 +227,12 @@ const TRAILING_COLUMNS: readonly Column[] = [
     nullable: true,
     doc: 'JSON: all that the front matter held, values as written.',
   },
+  {
+    name: 'source_metadata',
+    type: 'string',
+    nullable: true,
+    doc: 'JSON: what the file says about the record beside its text, such as headers and other columns; null for a file that is one record.',
+  },
   { name: 'pipeline_version', type: 'string', doc: 'Version of qingliu that wrote the row.' },
   { name: 'config_sha256', type: 'string', doc: 'SHA-256 of the configuration that touches output.' },
 ]
@@ -229,6 +240,12 @@ const TRAILING_COLUMNS: readonly Column[] = [
 /** Columns of `raw/`. It is separate from the data, so reading only the text is cheap. */
 export const RAW_COLUMNS: readonly Column[] = [
   { name: 'doc_id', type: 'string', doc: 'The doc_id of the row in data/ or rejects/.' },
+  { name: 'record_number', type: 'int64', doc: 'Number of the record in its file, from 0.' },
+  {
+    name: 'layers',
+    type: 'list<string>',
+    doc: 'The way from the file to the bytes of the record, in order: `bytes 120+4096`, `gzip`, `json /text`. Empty where the file is the record.',
+  },
   { name: 'raw_text', type: 'string', doc: 'The record as decoded, before any edit.' },
 ]
 

@@ -19,7 +19,7 @@ function row(uri: string, text: string, reason?: string): Row {
   return toRow(
     {
       id: `id of ${uri}`,
-      source: { uri, recordIndex: 0, sha256, bytes: text.length },
+      source: { uri, key: '', number: 0, sha256, bytes: text.length },
       raw: text,
       decoding: [],
       text,
@@ -40,12 +40,16 @@ async function runOf(name: string, parts: readonly (readonly Row[])[]): Promise<
   const encoder = new PartEncoder([])
   const folder = join(root, name)
   const files = parts.flatMap((rows, i) =>
-    encoder.encode(rows.map((row) => ({ row, rawText: row.text }))).map((file) => {
-      const path = partPath(file.folder, i)
-      mkdirSync(dirname(join(folder, path)), { recursive: true })
-      writeFileSync(join(folder, path), file.bytes)
-      return { path, bytes: file.bytes.length, sha256: file.sha256, rows: file.rows }
-    }),
+    encoder
+      .encode(
+        rows.map((row) => ({ row, raw: { doc_id: row.doc_id, record_number: 0, layers: [], raw_text: row.text } })),
+      )
+      .map((file) => {
+        const path = partPath(file.folder, i)
+        mkdirSync(dirname(join(folder, path)), { recursive: true })
+        writeFileSync(join(folder, path), file.bytes)
+        return { path, bytes: file.bytes.length, sha256: file.sha256, rows: file.rows }
+      }),
   )
   return { runId: name, folder, manifest: { files } as unknown as PublishedRun['manifest'], manifestSha256: '' }
 }

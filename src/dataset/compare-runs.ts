@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { compareRows, type Difference } from './compare.ts'
 import type { PublishedRun } from './publish/published-run.ts'
 import { partsOf, readPart } from './read.ts'
-import type { Row } from './row.ts'
+import type { RawRow, Row } from './row.ts'
 
 /** A document whose rows differ between two runs over the same input. */
 export type RowDifference =
@@ -37,10 +37,10 @@ export async function* compareRuns(
     progress.rows++
     const order = !b ? -1 : !a ? 1 : compareSource(a, b)
     if (order === 0) {
-      const columns = compareRows(a!, b!)
-      if (columns.length > 0) yield { kind: 'changed', uri: a!.source_uri, docId: a!.doc_id, columns }
+      const columns = compareRows(a!.row, b!.row)
+      if (columns.length > 0) yield { kind: 'changed', uri: a!.row.source_uri, docId: a!.row.doc_id, columns }
     } else {
-      const { source_uri: uri, doc_id: docId } = order < 0 ? a! : b!
+      const { source_uri: uri, doc_id: docId } = (order < 0 ? a! : b!).row
       yield { kind: order < 0 ? 'gone' : 'new', uri, docId }
     }
     if (order <= 0) a = (await left.next()).value
@@ -55,35 +55,51 @@ function equalParts(before: PublishedRun, after: PublishedRun): Set<string> {
   return new Set(equal.filter((path) => path.startsWith('data/') || path.startsWith('rejects/')))
 }
 
-/** Merges the rows of data/ and rejects/, each of which is already sorted. */
-async function* rowsInOrder(run: PublishedRun, without: ReadonlySet<string>): AsyncGenerator<Row, undefined> {
-  const data = rowsOf(run, 'data', without)
-  const rejects = rowsOf(run, 'rejects', without)
-  let a = (await data.next()).value
-  let b = (await rejects.next()).value
-  while (a || b) {
-    if (!b || (a && compareSource(a, b) <= 0)) {
-      yield a!
-      a = (await data.next()).value
-    } else {
-      yield b
-      b = (await rejects.next()).value
+/** A row with its number in its file. */
+interface Placed {
+  readonly row: Row
+  readonly number: number
+}
+
+/** The rows of a run in the order of raw/, which is that of the input; without those of the files in `without`. */
+async function* rowsInOrder(run: PublishedRun, without: ReadonlySet<string>): AsyncGenerator<Placed, undefined> {
+  for (const rawPath of partsOf(run.manifest, 'raw')) {
+    const [data, rejects] = (['data', 'rejects'] as const).map((folder) => rowsOf(run, rawPath, folder, without))
+    let a = (await data!.next()).value
+    let b = (await rejects!.next()).value
+    if (!a && !b) continue
+    for await (const raw of readPart<RawRow>(join(run.folder, rawPath), ['doc_id', 'record_number'])) {
+      if (a?.doc_id === raw.doc_id) {
+        yield { row: a, number: raw.record_number }
+        a = (await data!.next()).value
+      } else if (b?.doc_id === raw.doc_id) {
+        yield { row: b, number: raw.record_number }
+        b = (await rejects!.next()).value
+      }
     }
   }
 }
 
+/** The rows of the part of `rawPath` in another folder; none where it has no file there. */
 async function* rowsOf(
   run: PublishedRun,
+  rawPath: string,
   folder: 'data' | 'rejects',
   without: ReadonlySet<string>,
 ): AsyncGenerator<Row, undefined> {
-  for (const path of partsOf(run.manifest, folder)) {
-    if (!without.has(path)) yield* readPart<Row>(join(run.folder, path))
-  }
+  const path = rawPath.replace('raw/', `${folder}/`)
+  if (without.has(path) || !run.manifest.files.some((file) => file.path === path)) return
+  yield* readPart<Row>(join(run.folder, path))
 }
 
-/** Sorts by the bytes of the percent-encoded source, then by record. */
-function compareSource(a: Row, b: Row): number {
-  if (a.source_uri !== b.source_uri) return a.source_uri < b.source_uri ? -1 : 1
-  return a.record_index - b.record_index
+/** Sorts by the bytes of the percent-encoded file, then by number in it. */
+function compareSource(a: Placed, b: Placed): number {
+  const [left, right] = [fileOf(a.row.source_uri), fileOf(b.row.source_uri)]
+  if (left !== right) return left < right ? -1 : 1
+  return a.number - b.number
+}
+
+/** The file of a record: `!` separates an archive from its member, and occurs in no other place. */
+function fileOf(uri: string): string {
+  return uri.split('!', 1)[0]!
 }

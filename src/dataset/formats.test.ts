@@ -28,7 +28,10 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'qingliu-formats-'))
   staged = new StagedRun(folder)
   const encoder = new PartEncoder(MEASURES)
-  const documents = rows.map((row) => ({ row, rawText: '' }))
+  const documents = rows.map((row) => ({
+    row,
+    raw: { doc_id: row.doc_id, record_number: 0, layers: [], raw_text: '' },
+  }))
   await staged.writePart(1, encoder.encode(documents.slice(50)))
   await staged.writePart(0, encoder.encode(documents.slice(0, 50)))
   await writeFormats(staged, ['parquet', 'arrow', 'jsonl'], MEASURES)
@@ -52,7 +55,7 @@ describe('formats beside Parquet', () => {
     expect(lines.map((line) => JSON.parse(line))).toEqual(
       rows.map((row) => ({ q_han: null, q_links: null, ...row, published: iso(row) })),
     )
-    expect(Object.keys(JSON.parse(lines[0]!)).slice(0, 3)).toEqual(['doc_id', 'source_uri', 'record_index'])
+    expect(Object.keys(JSON.parse(lines[0]!)).slice(0, 3)).toEqual(['doc_id', 'source_uri', 'record_key'])
   })
 
   it('hold the kept rows in the order of the parts: Arrow, a batch a row group', async () => {

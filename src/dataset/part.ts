@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { ParquetEncoder, type ParquetFile } from './parquet/encoder.ts'
 import type { PartFolder } from './publish/manifest.ts'
-import type { EncodedRow, Row } from './row.ts'
+import type { EncodedRow, RawRow, Row } from './row.ts'
 import { buildSchema, RAW_SCHEMA } from './schema.ts'
 
 /** A file of a part, ready to be written. */
@@ -16,7 +16,7 @@ export interface EncodedFile {
 /** The rows of a document. */
 export interface PartDocument {
   readonly row: Row
-  readonly rawText: string
+  readonly raw: RawRow
 }
 
 /** Encodes parts. Each worker has one, created after `loadZstd`. */
@@ -37,7 +37,7 @@ export class PartEncoder {
   /** Encodes a part of these documents; see {@link PartFiles}. */
   encode(documents: readonly PartDocument[], isFirst = false): EncodedFile[] {
     const part = this.begin()
-    for (const { row, rawText } of documents) part.add(row, rawText)
+    for (const { row, raw } of documents) part.add(row, raw)
     return part.finish(isFirst)
   }
 }
@@ -55,9 +55,9 @@ export class PartFiles {
     this.#encoders = encoders
   }
 
-  add(row: Row | EncodedRow, rawText: string): void {
+  add(row: Row | EncodedRow, raw: RawRow): void {
     this.#file(row.status === 'kept' ? 'data' : 'rejects').add(row)
-    this.#file('raw').add({ doc_id: row.doc_id, raw_text: rawText })
+    this.#file('raw').add(raw)
   }
 
   /**

@@ -5,21 +5,15 @@ import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetReadO
 import { OutputError } from './output-error.ts'
 import type { Manifest, PartFolder } from './publish/manifest.ts'
 import { type PublishedRun, readLatest, readRun } from './publish/published-run.ts'
-import type { Row } from './row.ts'
+import type { RawRow, Row } from './row.ts'
 import { loadZstd } from './zstd.ts'
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 
-/** A row of raw/. */
-export interface RawRow {
-  readonly doc_id: string
-  readonly raw_text: string
-}
-
-/** A document of a dataset with its raw text. */
+/** A document of a dataset with its row of raw/. */
 export interface FoundDocument {
   readonly row: Row
-  readonly rawText: string
+  readonly raw: RawRow
 }
 
 /**
@@ -85,7 +79,7 @@ function damaged(path: string): (error: Error) => never {
 }
 
 /**
- * The document that DOC names: a `source_uri`, a piece of one, or the start of a `doc_id`.
+ * The document that DOC names: a `source_uri`, a piece of one, a `record_key`, or the start of a `doc_id`.
  *
  * @throws OutputError `NOT_FOUND` or, naming some of them, `AMBIGUOUS`
  */
@@ -96,8 +90,8 @@ export async function findDocument(run: PublishedRun, name: string): Promise<Fou
   for (const folder of ['data', 'rejects'] as const) {
     for (const path of partsOf(run.manifest, folder)) {
       let at = 0
-      for await (const row of readPart<Row>(join(run.folder, path), ['doc_id', 'source_uri'])) {
-        const exact = row.source_uri === name || row.doc_id === name
+      for await (const row of readPart<Row>(join(run.folder, path), ['doc_id', 'source_uri', 'record_key'])) {
+        const exact = row.source_uri === name || row.record_key === name || row.doc_id === name
         if (exact || row.source_uri.includes(name) || row.source_uri.includes(encoded) || row.doc_id.startsWith(name)) {
           matches.push({ docId: row.doc_id, uri: row.source_uri, path, at, exact })
         }
@@ -110,7 +104,7 @@ export async function findDocument(run: PublishedRun, name: string): Promise<Fou
   if (!match)
     throw new OutputError(
       'NOT_FOUND',
-      `no document is called ${name}: give a source_uri, a piece of one, or the start of a doc_id`,
+      `no document is called ${name}: give a source_uri, a piece of one, a record_key, or the start of a doc_id`,
     )
   if (others.length > 0) {
     const some = [match, ...others].slice(0, 5).map(({ uri, docId }) => `  ${docId.slice(0, 12)}  ${uri}`)
@@ -121,15 +115,15 @@ export async function findDocument(run: PublishedRun, name: string): Promise<Fou
   }
   let at = 0
   for await (const row of readPart<Row>(join(run.folder, match.path))) {
-    if (at++ === match.at) return { row, rawText: await rawTextOf(run, row.doc_id, match.path) }
+    if (at++ === match.at) return { row, raw: await rawRowOf(run, row.doc_id, match.path) }
   }
   throw new OutputError('NOT_FOUND', `${match.path} lost its row ${match.at} while it was read`)
 }
 
 /** The raw text of a document is in the part of the same number. */
-async function rawTextOf(run: PublishedRun, docId: string, part: string): Promise<string> {
+async function rawRowOf(run: PublishedRun, docId: string, part: string): Promise<RawRow> {
   const path = `raw/${part.slice(part.indexOf('/') + 1)}`
-  for await (const raw of readPart<RawRow>(join(run.folder, path))) if (raw.doc_id === docId) return raw.raw_text
+  for await (const raw of readPart<RawRow>(join(run.folder, path))) if (raw.doc_id === docId) return raw
   throw new OutputError('DAMAGED', `${path} lacks the raw text of ${docId}`)
 }
 

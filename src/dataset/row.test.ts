@@ -23,7 +23,7 @@ const field = (name: Field['name'], text: string, rank: number): Field => ({
 
 const document = (more: Partial<Cleaned>): Cleaned => ({
   id: 'd',
-  source: { uri: 'a.txt', recordIndex: 0, sha256: 's', bytes: 1 },
+  source: { uri: 'a.txt', key: '', number: 0, sha256: 's', bytes: 1 },
   raw: '',
   decoding: [],
   text: '',

@@ -17,7 +17,7 @@ export type { RowEdit } from './edits.ts'
 export interface Row {
   readonly doc_id: string
   readonly source_uri: string
-  readonly record_index: number
+  readonly record_key: string | null
   readonly source_sha256: string
   readonly source_bytes: number
   readonly title: string | null
@@ -56,6 +56,7 @@ export interface Row {
   readonly blocks: readonly RowBlock[]
   readonly findings: readonly RowFinding[]
   readonly front_matter: string | null
+  readonly source_metadata: string | null
   readonly pipeline_version: string
   readonly config_sha256: string
 }
@@ -93,6 +94,14 @@ export interface RowRun {
   readonly configSha256: string
 }
 
+/** The row of a document in raw/. */
+export interface RawRow {
+  readonly doc_id: string
+  readonly record_number: number
+  readonly layers: readonly string[]
+  readonly raw_text: string
+}
+
 /** A string contains half a surrogate pair, which every writer would silently turn into U+FFFD. */
 export class IllFormedError extends Error {
   override readonly name = 'IllFormedError'
@@ -128,6 +137,11 @@ export function toEncodedRow(cleaned: Cleaned, run: RowRun, raw: CodePoints): En
   })
 }
 
+/** The row of a document in raw/. */
+export function toRawRow({ id, source, raw }: Cleaned): RawRow {
+  return { doc_id: id, record_number: source.number, layers: source.layers ?? [], raw_text: raw }
+}
+
 /** A row whose text and edits have the form that `form` creates. */
 function rowOf<T, E>(
   cleaned: Cleaned,
@@ -139,6 +153,8 @@ function rowOf<T, E>(
   assertWellFormed(cleaned.id, 'raw_text', cleaned.raw)
   assertWellFormed(cleaned.id, 'text', text)
   assertWellFormed(cleaned.id, 'front_matter', traits.frontMatter ?? '')
+  assertWellFormed(cleaned.id, 'record_key', source.key)
+  assertWellFormed(cleaned.id, 'source_metadata', source.metadata ?? '')
   const inText = new CodePoints(text)
   const chosen = chooseFields(cleaned.fields)
   const texts: EditedText[] = [{ target: null, ledger: cleaned.ledger, points: inText }]
@@ -156,7 +172,7 @@ function rowOf<T, E>(
   return {
     doc_id: cleaned.id,
     source_uri: source.uri,
-    record_index: source.recordIndex,
+    record_key: source.key === '' ? null : source.key,
     source_sha256: source.sha256,
     source_bytes: source.bytes,
     title: value('title'),
@@ -205,6 +221,7 @@ function rowOf<T, E>(
     blocks: rowBlocks(cleaned.blocks, inText),
     findings: toRowFindings(cleaned, raw),
     front_matter: traits.frontMatter ?? null,
+    source_metadata: source.metadata ?? null,
     pipeline_version: run.pipelineVersion,
     config_sha256: run.configSha256,
   }

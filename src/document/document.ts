@@ -1,17 +1,29 @@
 import type { Block } from './block.ts'
 import type { Severity } from './edit.ts'
+import type { Given } from './given.ts'
 import type { Ledger } from './ledger.ts'
 import type { TextBlock } from './structure/span.ts'
 
 /** One record of the input. */
 export interface Source {
-  /** Relative to the input root, percent-encoded. */
+  /** The file, relative to the input root, percent-encoded; `archive.zip!/member` for a member of an archive. */
   readonly uri: string
-  /** The record's number in its file, from 0; each file is one record for now. */
-  readonly recordIndex: number
-  /** SHA-256 of the uncompressed record. */
+  /** The record's own key in that file, such as a WARC-Record-ID; empty for a file that is one record, or without keys. */
+  readonly key: string
+  /**
+   * Number of the record in its file, from 0. It gives the order of the output and nothing else, because a record that
+   * is added to a file moves all behind it.
+   */
+  readonly number: number
+  /** SHA-256 of the record, all codings undone. */
   readonly sha256: string
   readonly bytes: number
+  /** The way from the file to the bytes of the record, where it is not the whole file: `bytes 120+4096`, `gzip`. */
+  readonly layers?: readonly string[]
+  /** What the file says about the record. */
+  readonly given?: Given
+  /** All other values that the file states about the record: a JSON object. */
+  readonly metadata?: string
 }
 
 /**

@@ -7,20 +7,42 @@ export interface InputRecord {
   readonly bytes: Uint8Array
 }
 
-/** A single record. Its `uri` names it in messages and is part of its id. */
-export function inputRecord(uri: string, bytes: Uint8Array, recordIndex = 0): InputRecord {
+/** SHA-256 (hexadecimal) over all that a run takes from a record, so that a run over other input has another id. */
+export function sourceDigest({ uri, key, number, sha256, layers = [], metadata = '' }: Omit<Source, 'bytes'>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([uri, key, number, sha256, layers, metadata]))
+    .digest('hex')
+}
+
+/** A record. Its `uri` and its key, if it has one, are part of its id; the rest is what its container says. */
+export function inputRecord(
+  uri: string,
+  bytes: Uint8Array,
+  { key = '', number = 0, ...rest }: Partial<Omit<Source, 'uri' | 'sha256' | 'bytes'>> = {},
+): InputRecord {
   const sha256 = createHash('sha256').update(bytes).digest('hex')
-  return { source: { uri, recordIndex, sha256, bytes: bytes.length }, bytes }
+  return { source: { uri, key, number, sha256, bytes: bytes.length, ...rest }, bytes }
 }
 
 /**
- * SHA-256 (hexadecimal) over the address and the bytes of the record, so the same record has the same id in every run.
+ * SHA-256 (hexadecimal) over the address, the record's own key and its bytes, so the same record has the same id in
+ * every run, wherever it lies in its file.
  */
-export function documentId(source: Pick<Source, 'uri' | 'recordIndex'>, bytes: Uint8Array): string {
+export function documentId(source: Pick<Source, 'uri' | 'key'>, bytes: Uint8Array): string {
   return documentHash(source).update(bytes).digest('hex')
 }
 
 /** The started hash of {@link documentId}, to which the bytes must be added. For records that do not fit in memory. */
-export function documentHash({ uri, recordIndex }: Pick<Source, 'uri' | 'recordIndex'>): Hash {
-  return createHash('sha256').update(`${uri}\0${recordIndex}\0`)
+export function documentHash({ uri, key }: Pick<Source, 'uri' | 'key'>): Hash {
+  return createHash('sha256').update(`${uri}\0${key}\0`)
+}
+
+/**
+ * The id of a record that its file holds several times, with the same key and the same bytes.
+ *
+ * @param id the id of the first
+ * @param occurrence 2 for the second
+ */
+export function repeatedId(id: string, occurrence: number): string {
+  return createHash('sha256').update(`${id}\0${occurrence}`).digest('hex')
 }

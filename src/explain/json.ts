@@ -20,7 +20,7 @@ export function explanationJson(
     format: 'qingliu-explain/1',
     doc_id: row.doc_id,
     source_uri: row.source_uri,
-    record_index: row.record_index,
+    record_key: row.record_key,
     status: row.status,
     reason: row.reason,
     duplicate_of: row.duplicate_of,

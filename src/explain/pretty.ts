@@ -34,7 +34,7 @@ const SEVERITY_STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warnin
  */
 export function* prettyHeader(explanation: Explanation, { paint, columns }: PrettyOptions): Generator<string> {
   const { row } = explanation
-  const record = row.record_index > 0 ? `, record ${row.record_index}` : ''
+  const record = row.record_key === null ? '' : `, record ${visible(row.record_key)}`
   yield `${paint('bold', visible(row.source_uri))}${record}\n`
   yield `${label('document')}${visible(row.doc_id)}\n`
   const reason =

@@ -50,7 +50,7 @@ const swap = (name: string, from: string, to: string, more: Partial<Stage> = {})
   )
 
 const record = (text: string) => ({
-  source: { uri: 'a.txt', recordIndex: 0, sha256: '', bytes: text.length },
+  source: { uri: 'a.txt', key: '', number: 0, sha256: '', bytes: text.length },
   bytes: Buffer.from(text),
 })
 const clean = (stages: readonly Stage[], text: string) => {
@@ -68,7 +68,7 @@ describe('pipeline', () => {
     expect(cleaned.findings).toEqual([
       { rule: 'decode/odd', severity: 'warning', rawStart: 0, rawEnd: 1, message: 'm' },
     ])
-    expect(cleaned.id).toBe(documentId({ uri: 'a.txt', recordIndex: 0 }, Buffer.from('xax')))
+    expect(cleaned.id).toBe(documentId({ uri: 'a.txt', key: '' }, Buffer.from('xax')))
   })
 
   it('sends fields through character stages, with their own ledger', () => {

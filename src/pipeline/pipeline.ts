@@ -123,15 +123,19 @@ export class Pipeline {
    * @param begin decodes the document again, before any stage
    */
   reconsider(draft: Draft, phase: number, knowledge: Knowledge, begin: () => Draft): Draft {
-    if (draft.rejection) return draft
-    const isConcerned = (this.#loaded[phase] ?? []).some(({ stage: { name, learn } }) => {
-      const learnt = knowledge[name]
-      return learnt !== undefined && learn?.concerns?.(learnt, view(draft))
-    })
-    if (!isConcerned) return draft
+    if (!this.isConcerned(draft, phase, knowledge)) return draft
     let current = begin()
     for (let each = 0; each <= phase; each++) current = this.advance(current, each, knowledge, true)
     return current
+  }
+
+  /** Whether a draft that has passed `phase` must be judged again. */
+  isConcerned(draft: Draft, phase: number, knowledge: Knowledge): boolean {
+    if (draft.rejection) return false
+    return (this.#loaded[phase] ?? []).some(({ stage: { name, learn } }) => {
+      const learnt = knowledge[name]
+      return learnt !== undefined && learn?.concerns?.(learnt, view(draft))
+    })
   }
 
   /** Empty tallies for what is learnt after a phase, by stage; undefined if nothing is. */

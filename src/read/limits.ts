@@ -3,8 +3,19 @@ export interface ReadLimits {
   readonly maxBytes: number
 }
 
+/** How records are read. Plain data, part of the configuration. */
+export interface ReadOptions extends ReadLimits {
+  /** Names of the fields or columns that hold the text, the address and so on, where they are told. */
+  readonly fields?: Readonly<Partial<Record<ToldField, string>>>
+}
+
+/** What a field or column of a record can be told to hold. */
+export type ToldField = 'text' | 'id' | 'url' | 'title' | 'author' | 'published'
+
 /**
  * 128 MiB. The largest web pages on record have a few MB, and whole novels in one file less than 30 MB. A document in
  * work takes about ten times its bytes of memory.
  */
 export const DEFAULT_LIMITS: ReadLimits = { maxBytes: 128 * 2 ** 20 }
+
+export const DEFAULT_OPTIONS: ReadOptions = DEFAULT_LIMITS

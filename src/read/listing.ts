@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import { isDynamicPattern } from 'tinyglobby'
 import { UsageError } from '../document/usage-error.ts'
 import { Collector } from './collector.ts'
+import type { Place } from './containers/container.ts'
 import { splitGlob } from './glob.ts'
 import { realPath, reasonOf } from './look.ts'
 import { type BytePath, bytePath, commonFolder } from './path.ts'
@@ -15,6 +16,21 @@ export interface Entry {
   readonly size: number
   /** Target of a symbolic link; it was found inside an input. */
   readonly target?: BytePath
+  /** For a record of a container: where it lies. Absent for a file that is one record. */
+  readonly record?: RecordPlace
+}
+
+/** Where a record lies. Plain data. */
+export interface RecordPlace {
+  /** Uri of the file that holds it. */
+  readonly file: string
+  /** Name of the container's format. */
+  readonly format: string
+  readonly place: Place
+  /** Path of the unpacked copy that the place is in, for a file that is packed as a whole or a member of an archive. */
+  readonly copy?: string
+  /** The way from the file to that copy: `gzip`. */
+  readonly outer: readonly string[]
 }
 
 /** Something that should have been read and could not be: the run reports it and ends with exit code 3. */

@@ -90,13 +90,13 @@ function tooLarge(fd: number, uri: string, size: number, what: string): Reading 
   // The kernel generates such files while they are read: they have no reliable size and perhaps no end.
   if (size === 0) return unread(uri, 'endless', `no size, and yet ${what}`)
   const sha256 = createHash('sha256')
-  const id = documentHash({ uri, recordIndex: 0 })
+  const id = documentHash({ uri, key: '' })
   const bytes = hashFrom(fd, [sha256, id])
   if (bytes === undefined) return unread(uri, 'endless', `grew beyond ${MAX_HASHED} bytes while it was read`)
   return {
     outcome: 'refused',
     id: id.digest('hex'),
-    source: { uri, recordIndex: 0, sha256: sha256.digest('hex'), bytes },
+    source: { uri, key: '', number: 0, sha256: sha256.digest('hex'), bytes },
     rejection: { stage: 'read', reason: 'too-large', message: `${bytes} bytes: ${what}` },
   }
 }

@@ -8,7 +8,7 @@ import type { Decoded } from '../../src/document/stage.ts'
 import { byteRange } from '../../src/language/encoding/read/byte-range.ts'
 import { type DecodeParams, decode } from './index.ts'
 
-const source: Source = { uri: 'input.txt', recordIndex: 0, sha256: '0'.repeat(64), bytes: 0 }
+const source: Source = { uri: 'input.txt', key: '', number: 0, sha256: '0'.repeat(64), bytes: 0 }
 const run = (bytes: Uint8Array, params: Partial<DecodeParams> = {}): Decoded =>
   decode.create({ encoding: 'auto', maxFindings: 100, paths: true, ...params })(bytes, source)
 

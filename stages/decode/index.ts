@@ -96,9 +96,9 @@ export const decode: Decoder<DecodeParams> = {
     const forced = encoding === 'auto' ? undefined : encodingOf(encoding)
     if (encoding !== 'auto' && !forced)
       throw new RangeError(`decode.encoding: unknown encoding ${JSON.stringify(encoding)}`)
-    return (bytes) => {
+    return (bytes, { given }) => {
       try {
-        return forced ? readAs(bytes, forced, maxFindings) : read(bytes, maxFindings, paths)
+        return forced ? readAs(bytes, forced, maxFindings) : read(bytes, maxFindings, paths, given?.charset)
       } catch (error) {
         if (!(error instanceof TooManyRuns)) throw error
         return { text: '', decoding: [], reject: { reason: 'undecodable', message: error.message } }
@@ -107,9 +107,13 @@ export const decode: Decoder<DecodeParams> = {
   },
 }
 
-/** Decodes the bytes by the detected encodings. */
-function read(bytes: Uint8Array, maxFindings: number, paths: boolean): Decoded {
-  const detection = detectEncoding(bytes)
+/**
+ * Decodes the bytes by the detected encodings.
+ *
+ * @param declared the label that the transport gave
+ */
+function read(bytes: Uint8Array, maxFindings: number, paths: boolean, declared: string | undefined): Decoded {
+  const detection = detectEncoding(bytes, { declared })
   if (detection.binary) return { text: '', decoding: [], reject: { reason: 'binary', message: detection.binary } }
   const assembled = assemble(bytes, detection.spans, maxFindings)
   const decoded: Reading = paths ? undoWrongReading(assembled) : assembled

@@ -5,7 +5,7 @@ import type { Source } from '../../src/document/document.ts'
 import type { Decoded } from '../../src/document/stage.ts'
 import { decode } from './index.ts'
 
-const source: Source = { uri: 'input.txt', recordIndex: 0, sha256: '0'.repeat(64), bytes: 0 }
+const source: Source = { uri: 'input.txt', key: '', number: 0, sha256: '0'.repeat(64), bytes: 0 }
 const run = decode.create({ encoding: 'auto', maxFindings: 100, paths: true })
 
 /** Bytes as two hexadecimal digits each: the examples of this stage are bytes. */

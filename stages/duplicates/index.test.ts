@@ -8,9 +8,9 @@ fixtures(duplicates, import.meta.dirname)
 
 const { learn } = duplicates
 
-function doc(uri: string, recordIndex: number, text: string): Document {
-  const source = { uri, recordIndex, sha256: '', bytes: 0 }
-  const id = `${uri}#${recordIndex}`
+function doc(uri: string, number: number, text: string): Document {
+  const source = { uri, key: '', number, sha256: '', bytes: 0 }
+  const id = `${uri}#${number}`
   return { id, source, text, ledger: EMPTY_LEDGER, target: null, blocks: [], fields: [], findings: [], traits: {} }
 }
 

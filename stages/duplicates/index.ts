@@ -9,7 +9,7 @@ export type DuplicatesParams = Record<never, never>
 interface Seen {
   /** Percent-encoded, so comparing UTF-16 units compares bytes. */
   readonly uri: string
-  readonly recordIndex: number
+  readonly number: number
   readonly id: string
 }
 
@@ -22,6 +22,8 @@ export interface RepeatedText {
   readonly hash: string
   /** The `doc_id` of the document that keeps it: the first by source URI and record number. */
   readonly keeper: string
+  /** Number of the keeper in its file: a record that the file repeats to the letter has the same id until the end. */
+  readonly number: number
   /** Number of documents with this text, including the keeper. */
   readonly copies: number
 }
@@ -47,7 +49,7 @@ function hashOf(text: string): string {
 
 function precedes(a: Seen, b: Seen): boolean {
   if (a.uri !== b.uri) return a.uri < b.uri
-  return a.recordIndex < b.recordIndex
+  return a.number < b.number
 }
 
 function add(tally: DuplicatesTally, hash: string, seen: Seen, copies: number): void {
@@ -65,17 +67,17 @@ const learn: Learner<DuplicatesParams, DuplicatesTally, DuplicatesKnowledge> = {
   start: () => new Map(),
   observe(tally, doc) {
     if (!hasText(doc)) return
-    const { uri, recordIndex } = doc.source
-    add(tally, hashOf(doc.text), { uri, recordIndex, id: doc.id }, 1)
+    const { uri, number } = doc.source
+    add(tally, hashOf(doc.text), { uri, number, id: doc.id }, 1)
   },
   merge(into, from) {
-    for (const [hash, { uri, recordIndex, id, copies }] of from) add(into, hash, { uri, recordIndex, id }, copies)
+    for (const [hash, { uri, number, id, copies }] of from) add(into, hash, { uri, number, id }, copies)
     return into
   },
   freeze(tally) {
     const exact: RepeatedText[] = []
-    for (const [hash, { id, copies }] of tally) {
-      if (copies > 1) exact.push({ hash: Buffer.from(hash, 'latin1').toString('hex'), keeper: id, copies })
+    for (const [hash, { id, number, copies }] of tally) {
+      if (copies > 1) exact.push({ hash: Buffer.from(hash, 'latin1').toString('hex'), keeper: id, number, copies })
     }
     return { exact: exact.sort((a, b) => (a.hash < b.hash ? -1 : 1)) }
   },
@@ -98,7 +100,7 @@ export const duplicates: Stage<DuplicatesParams, DuplicatesTally, DuplicatesKnow
     return (doc) => {
       if (repeated.size === 0 || !hasText(doc)) return {}
       const text = repeated.get(hashOf(doc.text))
-      if (!text || text.keeper === doc.id) return {}
+      if (!text || (text.keeper === doc.id && text.number === doc.source.number)) return {}
       const message = `the text of ${text.copies} documents; ${text.keeper} comes first and keeps it`
       return { reject: { reason: 'duplicate', duplicateOf: text.keeper, message } }
     }

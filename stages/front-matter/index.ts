@@ -3,6 +3,7 @@ import type { Outcome, Stage } from '../../src/document/stage.ts'
 import { AS_OF, FUTURE_DATE, futureDates } from '../../src/language/dates/future.ts'
 import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates/index.ts'
 import { readFields } from './fields.ts'
+import { type GivenFields, readGiven } from './given.ts'
 import { readHead } from './head.ts'
 import { type JsonRecord, readJsonRecord, unwrapEdits } from './json-record.ts'
 import { type Limits, plainOf } from './value.ts'
@@ -61,6 +62,9 @@ export const frontMatter: Stage<FrontMatterParams> = {
       doc: 'Reads a field from the key that names it.',
       example: 'title: 春 → title = 春',
       negative: 'layout: post',
+    },
+    given: {
+      doc: 'Reads a field from what the file says about the record beside its text: a column, a header. The value is not in the text.',
     },
     'feed-author': {
       doc: 'Reads an `author` that is one of the categories, or whose name is a publisher’s, as the site: it is no person.',
@@ -183,8 +187,23 @@ export const frontMatter: Stage<FrontMatterParams> = {
       const record = readJsonRecord(text, maxDepth)
       return record ? outcomeOfRecord(text, record, timezone) : {}
     }
-    return (doc: Document) => refuseFuture(doc, read(doc.text))
+    return (doc: Document) => {
+      const found = read(doc.text)
+      const { given } = doc.source
+      return refuseFuture(doc, given ? withGiven(found, readGiven(given, timezone)) : found)
+    }
   },
+}
+
+/** What the container states comes first: among equal ranks the first value counts. */
+function withGiven(found: Outcome, { fields, traits }: GivenFields): Outcome {
+  if (fields.length === 0 && Object.keys(traits).length === 0) return found
+  const flags = [...(traits.flags ?? []), ...(found.traits?.flags ?? [])]
+  return {
+    ...found,
+    fields: [...fields, ...(found.fields ?? [])],
+    traits: { ...traits, ...found.traits, ...(flags.length > 0 && { flags }) },
+  }
 }
 
 function outcomeOfRecord(text: string, { entries, body }: JsonRecord, timezone: string): Outcome {

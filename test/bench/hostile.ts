@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { loadConfiguration } from '../../src/pipeline/configuration/index.ts'
 import { run } from '../../src/pipeline/run/index.ts'
-import { DEFAULT_LIMITS } from '../../src/read/limits.ts'
+import { DEFAULT_OPTIONS } from '../../src/read/limits.ts'
 import { registry } from '../../stages/index.ts'
 import { MEASURES } from '../../stages/quality/index.ts'
 import { HOSTILE } from './hostile-inputs.ts'
@@ -82,7 +82,7 @@ async function cost(input: string, out: string): Promise<Cost> {
     measures: Object.keys(MEASURES),
     workers: 1,
     formats: ['parquet'],
-    limits: DEFAULT_LIMITS,
+    read: DEFAULT_OPTIONS,
   })
   const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage()
   return {

@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PublishedRun } from '../../src/dataset/publish/published-run.ts'
-import { openDataset, partsOf, type RawRow, readPart, readRows } from '../../src/dataset/read.ts'
+import { openDataset, partsOf, readPart, readRows } from '../../src/dataset/read.ts'
+import type { RawRow } from '../../src/dataset/row.ts'
 import { verifyDataset } from '../../src/dataset/verify/verify.ts'
 import { ruleDocs } from '../../src/document/rules.ts'
 import { Explanation } from '../../src/explain/explanation.ts'
@@ -10,7 +11,7 @@ import { explanationJson } from '../../src/explain/json.ts'
 import { prettyEdits, prettyHeader, prettyRules } from '../../src/explain/pretty.ts'
 import { loadConfiguration } from '../../src/pipeline/configuration/index.ts'
 import { run } from '../../src/pipeline/run/index.ts'
-import { DEFAULT_LIMITS } from '../../src/read/limits.ts'
+import { DEFAULT_OPTIONS } from '../../src/read/limits.ts'
 import { plain } from '../../src/terminal/paint.ts'
 import { registry } from '../../stages/index.ts'
 import { MEASURES } from '../../stages/quality/index.ts'
@@ -124,7 +125,7 @@ async function clean(raw: string, out: string): Promise<void> {
     measures: Object.keys(MEASURES),
     workers: 1,
     formats: ['parquet'],
-    limits: DEFAULT_LIMITS,
+    read: DEFAULT_OPTIONS,
     allowPartial: true,
   })
   for (const { uri, message } of unread) faults.push(`unread: ${uri}: ${message}`)

@@ -8,8 +8,8 @@ import { cleanedSets } from '../../../test/cleaned.ts'
 import type { Cleaned } from '../../document/document.ts'
 import { describeSchema } from '../describe/describe.ts'
 import { type EncodedFile, PartEncoder } from '../part.ts'
-import { type RawRow, readGroups, readPart } from '../read.ts'
-import { type Row, toRow } from '../row.ts'
+import { readGroups, readPart } from '../read.ts'
+import { type RawRow, type Row, toRawRow, toRow } from '../row.ts'
 import { arrowSchemaMessage, buildSchema, RAW_SCHEMA } from '../schema.ts'
 import { loadZstd } from '../zstd.ts'
 import { ColumnError, ParquetEncoder, ROW_GROUP_SIZE } from './encoder.ts'
@@ -27,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 const encode = (set: readonly Cleaned[]): EncodedFile[] =>
-  encoder.encode(set.map((cleaned) => ({ row: toRow(cleaned, run), rawText: cleaned.raw })))
+  encoder.encode(set.map((cleaned) => ({ row: toRow(cleaned, run), raw: toRawRow(cleaned) })))
 
 /** A row as it is read back: measures that it lacks are null. */
 const whole = (row: Row): object => ({ ...Object.fromEntries(MEASURES.map((name) => [`q_${name}`, null])), ...row })
@@ -48,7 +48,7 @@ describe('a part', () => {
       const file = (name: string): EncodedFile | undefined => files.find((one) => one.folder === name)
       expect(await readBack(file('data'))).toEqual(rows.filter((row) => row.status === 'kept').map(whole))
       expect(await readBack(file('rejects'))).toEqual(rows.filter((row) => row.status !== 'kept').map(whole))
-      expect(await readBack<RawRow>(file('raw'))).toEqual(set.map(({ id, raw }) => ({ doc_id: id, raw_text: raw })))
+      expect(await readBack<RawRow>(file('raw'))).toEqual(set.map(toRawRow))
     },
   )
 
@@ -87,9 +87,10 @@ describe('a part', () => {
   it('gives back a U+FEFF, wherever it stands', async () => {
     const [cleaned] = fc.sample(cleanedSets, { numRuns: 20, seed: 1 }).find((set) => set.length > 0)!
     const row = { ...toRow(cleaned!, run), status: 'kept' as const, title: '\ufeff题', text: '\ufeff\ufeff文\ufeff' }
-    const [data, , raw] = encoder.encode([{ row, rawText: '\ufeff' }], true)
+    const rawRow = { doc_id: row.doc_id, record_number: 0, layers: [], raw_text: '\ufeff' }
+    const [data, , raw] = encoder.encode([{ row, raw: rawRow }], true)
     expect(await readBack(data)).toEqual([whole(row)])
-    expect(await readBack<RawRow>(raw)).toEqual([{ doc_id: row.doc_id, raw_text: '\ufeff' }])
+    expect(await readBack<RawRow>(raw)).toEqual([rawRow])
   })
 
   it('refuses columns that the schema lacks, and missing ones', () => {

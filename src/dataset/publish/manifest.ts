@@ -101,9 +101,9 @@ export interface RunKey {
 export class InputsHash {
   readonly #hash = createHash('sha256')
 
-  /** Records must be added in the order of the input. */
-  add({ uri, recordIndex, sha256 }: { uri: string; recordIndex: number; sha256: string }): void {
-    this.#hash.update(`${uri}\t${recordIndex}\t${sha256}\n`)
+  /** Adds a record by its `sourceDigest`. Records must be added in the order of the input. */
+  add(sourceDigest: string): void {
+    this.#hash.update(`${sourceDigest}\n`)
   }
 
   /** @param unread sorted by the bytes of the uri */

@@ -25,7 +25,7 @@ import { type Account, account, EMPTY_ACCOUNT, mergeAccounts } from '../account.
 import type { OutputError } from '../output-error.ts'
 import { type PartDocument, PartEncoder } from '../part.ts'
 import { findDocument, openDataset } from '../read.ts'
-import { toRow } from '../row.ts'
+import { toRawRow, toRow } from '../row.ts'
 import { verifyDataset } from '../verify/verify.ts'
 import { loadZstd } from '../zstd.ts'
 import { CountError, type RunSummary, runId } from './manifest.ts'
@@ -45,7 +45,7 @@ const documents: PartDocument[] = fc
   .flat()
   .map((cleaned, i) => ({
     row: toRow({ ...cleaned, id: `${i}-${cleaned.id}`, source: { ...cleaned.source, uri: `in/${i}.md` } }, run),
-    rawText: cleaned.raw,
+    raw: toRawRow(cleaned),
   }))
 
 let out = ''
@@ -57,7 +57,7 @@ afterEach(() => rm(out, { recursive: true }))
 
 function summarise(id: string, set: readonly PartDocument[]): RunSummary {
   const accounts: Record<Status, Account> = { kept: EMPTY_ACCOUNT, rejected: EMPTY_ACCOUNT, duplicate: EMPTY_ACCOUNT }
-  for (const { row, rawText } of set) accounts[row.status] = mergeAccounts(accounts[row.status], account(row, rawText))
+  for (const { row, raw } of set) accounts[row.status] = mergeAccounts(accounts[row.status], account(row, raw.raw_text))
   const reasons: Record<string, number> = {}
   for (const { row } of set) if (row.reason !== null) reasons[row.reason] = (reasons[row.reason] ?? 0) + 1
   const counts = {
@@ -339,9 +339,9 @@ describe('an error of the system', () => {
 describe('reading', () => {
   it('finds a document by uri, by the end of one, and by the start of an id', async () => {
     const published = await publish('one')
-    const { row, rawText } = documents[3]!
+    const { row, raw } = documents[3]!
     for (const name of [row.source_uri, '/3.md', row.doc_id, row.doc_id.slice(0, 12)]) {
-      expect(await findDocument(published, name)).toEqual({ row: { q_han: null, q_links: null, ...row }, rawText })
+      expect(await findDocument(published, name)).toEqual({ row: { q_han: null, q_links: null, ...row }, raw })
     }
     expect(await failure(findDocument(published, '.md'))).toMatchObject({ code: 'AMBIGUOUS' })
     expect(await failure(findDocument(published, 'none'))).toMatchObject({ code: 'NOT_FOUND' })

@@ -1,11 +1,12 @@
+import { sourceDigest } from '../../document/record.ts'
 import { STATUSES, type Status } from '../../document/status.ts'
 import { type Account, EMPTY_ACCOUNT, mergeAccounts } from '../account.ts'
 import { InputsHash, type Manifest, runId } from '../publish/manifest.ts'
-import type { Row } from '../row.ts'
+import type { RawRow, Row } from '../row.ts'
 import type { Problem } from './files.ts'
 
 /** The part of a row that identifies its record. */
-export type RowSource = Pick<Row, 'source_uri' | 'record_index' | 'source_sha256'>
+export type RowSource = Pick<Row, 'source_uri' | 'record_key' | 'source_sha256' | 'source_metadata'>
 
 /** Totals over the rows of a run, counted anew. */
 export class Totals {
@@ -28,8 +29,11 @@ export class Totals {
   }
 
   /** Records must be added in the order of raw/, which is that of the input. */
-  addInput(path: string, { source_uri: uri, record_index: recordIndex, source_sha256: sha256 }: RowSource): void {
-    this.#inputs.add({ uri, recordIndex, sha256 })
+  addInput(path: string, row: RowSource, { record_number: number, layers }: Omit<RawRow, 'raw_text'>): void {
+    const { source_uri: uri, record_key: key, source_sha256: sha256, source_metadata: metadata } = row
+    this.#inputs.add(
+      sourceDigest({ uri, key: key ?? '', number, sha256, layers, ...(metadata !== null && { metadata }) }),
+    )
     this.#rows.set(path, (this.#rows.get(path) ?? 0) + 1)
   }
 

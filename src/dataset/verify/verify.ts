@@ -1,8 +1,8 @@
 import { basename, dirname, join } from 'node:path'
 import { OutputError } from '../output-error.ts'
 import type { PublishedRun } from '../publish/published-run.ts'
-import { partsOf, type RawRow, readPart } from '../read.ts'
-import type { Row } from '../row.ts'
+import { partsOf, readPart } from '../read.ts'
+import type { RawRow, Row } from '../row.ts'
 import { checkFiles, type Problem } from './files.ts'
 import { examineRow } from './row.ts'
 import { type RowSource, Totals } from './totals.ts'
@@ -64,8 +64,8 @@ class Verifier {
    */
   async checkPart(rawPath: string): Promise<void> {
     if (this.#broken.has(rawPath)) return
-    const raws = new Map<string, string>()
-    for await (const raw of readPart<RawRow>(join(this.#run.folder, rawPath))) raws.set(raw.doc_id, raw.raw_text)
+    const raws = new Map<string, RawRow>()
+    for await (const raw of readPart<RawRow>(join(this.#run.folder, rawPath))) raws.set(raw.doc_id, raw)
     /** Rows by `doc_id`, used to add the inputs in the order of raw/. */
     const found = new Map<string, RowSource>()
     const paths = (['data', 'rejects'] as const)
@@ -73,15 +73,15 @@ class Verifier {
       .filter((path) => this.#listed.has(path))
     for (const path of paths.filter((one) => !this.#broken.has(one))) {
       for await (const row of readPart<Row>(join(this.#run.folder, path))) {
-        this.#checkRow(path, row, found.has(row.doc_id) ? undefined : raws.get(row.doc_id))
-        const { source_uri, record_index, source_sha256 } = row
-        found.set(row.doc_id, { source_uri, record_index, source_sha256 })
+        this.#checkRow(path, row, found.has(row.doc_id) ? undefined : raws.get(row.doc_id)?.raw_text)
+        const { source_uri, record_key, source_sha256, source_metadata } = row
+        found.set(row.doc_id, { source_uri, record_key, source_sha256, source_metadata })
       }
     }
     if (paths.some((path) => this.#broken.has(path))) return
-    for (const docId of raws.keys()) {
+    for (const [docId, raw] of raws) {
       const row = found.get(docId)
-      if (row) this.#totals.addInput(rawPath, row)
+      if (row) this.#totals.addInput(rawPath, row, raw)
       else this.#report({ kind: 'row', path: rawPath, docId, message: `${docId}: raw text without a row` })
     }
   }

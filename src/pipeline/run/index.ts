@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Output } from '../../dataset/publish/snapshot.ts'
 import { type Listing, listInputs } from '../../read/listing.ts'
+import { openInputs } from '../../read/open-inputs.ts'
 import { idleCorrections, NO_CORRECTIONS } from '../configuration/corrections.ts'
 import { type Knowledge, Pipeline } from '../pipeline.ts'
 import { loadRegistry } from '../registry.ts'
@@ -57,8 +58,9 @@ async function work(
   target: Target | undefined,
 ): Promise<RunReport> {
   const pipeline = new Pipeline(await loadRegistry(options), options.configuration)
-  const parts = cutParts(listing.entries)
-  const tally = new RunTally(listing.unread)
+  const { inputs, unread } = await openInputs(listing, options.read, join(spillFolder, 'unpacked'))
+  const parts = cutParts(inputs)
+  const tally = new RunTally(unread)
   const identity = identify(options)
   const { corrections = NO_CORRECTIONS } = options.configuration
   const report = (outcome: RunReport['outcome'], published?: Partial<RunReport>): RunReport => ({
@@ -78,17 +80,23 @@ async function work(
   try {
     const steps = new RunSteps(workers, pipeline, parts, { ...options, spillFolder })
     const finish = async (phase: number): Promise<Lessons> =>
-      steps.run(phase, target ? 'encode' : 'count', async ({ part, finished }) => {
-        await target?.staged.writePart(part, finished!.files)
-        tally.addFinished(finished!)
-      })
+      steps.run(
+        phase,
+        target ? 'encode' : 'count',
+        async ({ part, finished }) => {
+          await target?.staged.writePart(part, finished!.files)
+          tally.addFinished(finished!)
+        },
+        undefined,
+        (part) => tally.repeatsOf(part),
+      )
 
     // The first phase never writes: the id of the run, and whether it is new, are known only after reading all inputs.
     let lessons = await steps.run(
       0,
       undefined,
       async () => {},
-      ({ read }) => tally.addRead(read!),
+      ({ part, read }) => tally.addRead(part, read!),
     )
     if (tally.unread.length > 0 && !options.allowPartial && target) return report('partial')
     const standing = target && (await findStanding(target, runIdOf(options, identity, tally), options.keep))
@@ -123,7 +131,7 @@ function setupOf(
     ...(options.plugins && { plugins: options.plugins }),
     configuration: options.configuration,
     base: listing.base,
-    limits: options.limits,
+    read: options.read,
     row: { pipelineVersion: options.version, configSha256: identity.configSha256 },
     measures: options.measures,
     spillFolder,

@@ -1,18 +1,22 @@
 import { describe, expect, it } from 'vitest'
-import { cutParts, type Part, weigh, worthHiring } from './parts.ts'
+import { Inputs } from '../../read/inputs.ts'
+import type { Entry } from '../../read/listing.ts'
+import { cutParts as cut, type Part, worthHiring } from './parts.ts'
+
+const cutParts = (entries: readonly Entry[]): Part[] => cut(new Inputs(entries))
+const weigh = (entry: Entry): number => new Inputs([entry]).weigh(0)
 
 const entries = (count: number, size = 1000) =>
   Array.from({ length: count }, (_, i) => ({ uri: `news/${String(i).padStart(6, '0')}.html`, size }))
 
 describe('parts', () => {
   const MIB = 2 ** 20
-  const weights = (parts: readonly Part[]): number[] =>
-    parts.map((part) => part.entries.reduce((sum, entry) => sum + weigh(entry), 0))
+  const weights = (parts: readonly Part[]): number[] => parts.map((part) => part.weight)
 
   it('hold every entry once, in order', () => {
     const all = entries(10_000)
     const parts = cutParts(all)
-    expect(parts.flatMap((part) => part.entries)).toEqual(all)
+    expect(parts.flatMap((part) => part.entries())).toEqual(all)
     expect(parts.map((part) => part.index)).toEqual(parts.map((_, i) => i))
   })
 
@@ -23,13 +27,13 @@ describe('parts', () => {
     expect(Math.max(...found)).toBeLessThanOrEqual(3 * MIB)
     expect(Math.min(...found.slice(0, -1))).toBeGreaterThanOrEqual(1.5 * MIB)
     expect(Math.max(...found.slice(0, -1)) - Math.min(...found.slice(0, -1))).toBeGreaterThan(MIB / 2)
-    expect(cutParts(entries(3, 4 * MIB)).map((part) => part.entries.length)).toEqual([1, 1, 1])
+    expect(cutParts(entries(3, 4 * MIB)).map((part) => part.size)).toEqual([1, 1, 1])
     const uneven = [10, 4 * MIB, 10, 10, 4 * MIB].map((size, i) => ({ uri: `${i}`, size }))
-    expect(cutParts(uneven).map((part) => part.entries.length)).toEqual([1, 1, 2, 1])
+    expect(cutParts(uneven).map((part) => part.size)).toEqual([1, 1, 2, 1])
     const fitting = entries(4, MIB)
     expect(
       cutParts(fitting)
-        .map((part) => part.entries.length)
+        .map((part) => part.size)
         .reduce((sum, count) => sum + count),
     ).toBe(4)
     expect(weights(cutParts(fitting)).every((weight) => weight <= 3 * MIB)).toBe(true)
@@ -44,11 +48,11 @@ describe('parts', () => {
 
   it('stay what they were behind a new file', () => {
     const before = entries(20_000, 8000)
-    const known = new Set(cutParts(before).map((part) => JSON.stringify(part.entries)))
+    const known = new Set(cutParts(before).map((part) => JSON.stringify(part.entries())))
     const changed = Array.from({ length: 20 }, (_, k) => {
       const uri = `news/${String(900 * k).padStart(6, '0')}a.html`
       const after = before.toSpliced(900 * k + 1, 0, { uri, size: 8000 })
-      return cutParts(after).filter((part) => !known.has(JSON.stringify(part.entries))).length
+      return cutParts(after).filter((part) => !known.has(JSON.stringify(part.entries()))).length
     })
     expect(Math.max(...changed)).toBeLessThanOrEqual(4)
     expect(changed.filter((count) => count === 1).length).toBeGreaterThanOrEqual(15)

@@ -1,13 +1,33 @@
+import type { Inputs } from '../../read/inputs.ts'
 import type { Entry } from '../../read/listing.ts'
-import { packingOf } from '../../read/unpack.ts'
 
 /**
  * A contiguous section of the input, cleaned and written by one worker: one file in each of data/, rejects/ and raw/.
  */
-export interface Part {
+export class Part {
   /** Index, from 0, in the order of the input. */
   readonly index: number
-  readonly entries: readonly Entry[]
+  /** Number of records, some of which may be unreadable. */
+  readonly size: number
+  /** Approximate work, in bytes. */
+  readonly weight: number
+  readonly #inputs: Inputs
+  readonly #first: number
+
+  constructor(index: number, inputs: Inputs, first: number, size: number) {
+    this.index = index
+    this.size = size
+    this.#inputs = inputs
+    this.#first = first
+    let weight = 0
+    for (let i = 0; i < size; i++) weight += inputs.weigh(first + i)
+    this.weight = weight
+  }
+
+  /** Its records, made anew at each call, because those of all parts together may not fit in memory. */
+  entries(): Entry[] {
+    return this.#inputs.entries(this.#first, this.size)
+  }
 }
 
 /**
@@ -18,47 +38,36 @@ export interface Part {
 const LEAST = 1.5 * 2 ** 20
 const MOST = 2 * LEAST
 
-/** Weight of a document in addition to its bytes, since every row has a fixed cost. */
-const ROW = 4096
-
-/** Assumed expansion of compressed files. Pages shrink to a fifth on average; this is twice that, to be safe. */
-const UNPACKED = 10
-
 /**
- * Cuts the input into parts. Among all possible ends of a part, the one before the entry with the smallest name hash is
- * taken. So adding or removing a file changes only its own part and, one time in ten, one or two later ones: the later ends
+ * Cuts the input into parts. Among all possible ends of a part, the one before the record with the smallest mark (a hash
+ * of its name or bytes) is taken. So adding or removing a record changes only its own part and, one time in ten, one or two later ones: the later ends
  * still have the smallest hashes, and the later parts stay the same, byte for byte.
  */
-export function cutParts(entries: readonly Entry[]): Part[] {
+export function cutParts(inputs: Inputs): Part[] {
   const parts: Part[] = []
-  for (let start = 0; start < entries.length; ) {
-    const end = endOfPart(entries, start)
-    parts.push({ index: parts.length, entries: entries.slice(start, end) })
+  for (let start = 0; start < inputs.size; ) {
+    const end = endOfPart(inputs, start)
+    parts.push(new Part(parts.length, inputs, start, end - start))
     start = end
   }
   return parts
 }
 
-/** An entry that weighs more than the maximum is a part by itself. */
-function endOfPart(entries: readonly Entry[], start: number): number {
-  let weight = weigh(entries[start]!)
+/** A record that weighs more than the maximum is a part by itself. */
+function endOfPart(inputs: Inputs, start: number): number {
+  let weight = inputs.weigh(start)
   let end: number | undefined
   let smallest = Number.POSITIVE_INFINITY
   let i = start + 1
-  for (; i < entries.length && weight + weigh(entries[i]!) <= MOST; i++) {
-    const order = weight < LEAST ? Number.POSITIVE_INFINITY : hash(entries[i]!.uri)
-    if (order < smallest) {
-      smallest = order
+  for (; i < inputs.size && weight + inputs.weigh(i) <= MOST; i++) {
+    const mark = weight < LEAST ? Number.POSITIVE_INFINITY : inputs.markAt(i)
+    if (mark < smallest) {
+      smallest = mark
       end = i
     }
-    weight += weigh(entries[i]!)
+    weight += inputs.weigh(i)
   }
-  return i === entries.length ? i : (end ?? i)
-}
-
-/** Approximate work for an entry, in bytes. */
-export function weigh({ uri, size }: Entry): number {
-  return ROW + (packingOf(uri) ? size * UNPACKED : size)
+  return i === inputs.size ? i : (end ?? i)
 }
 
 /**
@@ -73,19 +82,5 @@ export function worthHiring(parts: readonly Part[], workers: number): number {
 }
 
 export function totalWeight(parts: readonly Part[]): number {
-  let weight = 0
-  for (const part of parts) for (const entry of part.entries) weight += weigh(entry)
-  return weight
-}
-
-/**
- * FNV-1a over the ASCII of a uri with a final mixing step, so names that differ in one digit also differ in the low
- * bits.
- */
-function hash(uri: string): number {
-  let state = 0x811c9dc5
-  for (let i = 0; i < uri.length; i++) state = Math.imul(state ^ uri.charCodeAt(i), 0x01000193)
-  state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d)
-  state = Math.imul(state ^ (state >>> 12), 0x297a2d39)
-  return (state ^ (state >>> 15)) >>> 0
+  return parts.reduce((sum, part) => sum + part.weight, 0)
 }

@@ -21,8 +21,8 @@ export interface Identity {
   readonly configSha256: string
 }
 
-export function identify({ configuration, limits }: RunOptions): Identity {
-  const config = { ...configuration, limits }
+export function identify({ configuration, read }: RunOptions): Identity {
+  const config = { ...configuration, read }
   return { config, configSha256: configurationHash(config) }
 }
 

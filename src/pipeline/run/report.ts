@@ -1,7 +1,7 @@
 import type { Account } from '../../dataset/account.ts'
 import type { Counts, Format } from '../../dataset/publish/manifest.ts'
 import type { Status } from '../../document/status.ts'
-import type { ReadLimits } from '../../read/limits.ts'
+import type { ReadOptions } from '../../read/limits.ts'
 import type { Unread } from '../../read/listing.ts'
 import type { NamedCorrection } from '../configuration/corrections.ts'
 import type { Configuration } from '../configuration/index.ts'
@@ -23,7 +23,8 @@ export interface RunOptions extends StageModules {
   /** Number of threads; 0 works in the current one. Does not affect the output. */
   readonly workers: number
   readonly formats: readonly Format[]
-  readonly limits: ReadLimits
+  /** How records are read. */
+  readonly read: ReadOptions
   /** Number of published runs to keep, including this one. Absent: all. */
   readonly keep?: number
   /** Whether to publish if some inputs could not be read. */

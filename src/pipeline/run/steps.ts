@@ -1,6 +1,6 @@
 import { InterruptedError } from '../../document/expected-error.ts'
 import type { Pipeline } from '../pipeline.ts'
-import type { JobResult } from '../workers/part.ts'
+import type { Job, JobResult } from '../workers/part.ts'
 import type { Workers } from '../workers/pool.ts'
 import { Lessons } from './lessons.ts'
 import type { Part } from './parts.ts'
@@ -46,7 +46,7 @@ export class RunSteps {
     this.#pipeline = pipeline
     this.#parts = parts
     this.#watcher = watcher
-    this.#total = parts.reduce((sum, part) => sum + part.entries.length, 0)
+    this.#total = parts.reduce((sum, part) => sum + part.size, 0)
   }
 
   /**
@@ -55,6 +55,7 @@ export class RunSteps {
    * @param then what the workers do with documents that have passed all stages
    * @param write called with each result on completion; the worker waits for it
    * @param take called with each result in the order of the parts
+   * @param repeats the records of a part that their files hold several times, when all are known
    * @returns the tallies over the documents for the stages that learn after the phase
    * @throws InterruptedError when the signal aborts
    */
@@ -63,11 +64,12 @@ export class RunSteps {
     then: 'count' | 'encode' | undefined,
     write: (result: JobResult) => Promise<void>,
     take: (result: Omit<JobResult, 'finished'>) => void = () => {},
+    repeats?: (part: Part) => Job['repeats'],
   ): Promise<Lessons> {
     const lessons = new Lessons(this.#pipeline, phase, this.#watcher.spillFolder)
     let done = 0
     const inOrder = new InOrder<Omit<JobResult, 'finished'>>((result) => {
-      if (result.tally !== undefined) lessons.add(result.tally, this.#parts[result.part]!.entries.length)
+      if (result.tally !== undefined) lessons.add(result.tally, this.#parts[result.part]!.size)
       take(result)
     })
     let told = 0
@@ -84,10 +86,13 @@ export class RunSteps {
     try {
       goOn(signal)
       await this.#workers.step(
-        this.#parts.map((part) => ({ part, phase, ...(then && { then }) })),
+        this.#parts.map((part) => {
+          const repeated = repeats?.(part)
+          return { part, phase, ...(then && { then }), ...(repeated && { repeats: repeated }) }
+        }),
         async (result) => {
           await write(result)
-          done += this.#parts[result.part]!.entries.length
+          done += this.#parts[result.part]!.size
           // Files are written at once, not in order: otherwise the files of later parts would pile up behind a slow
           // part.
           const { finished: _, ...rest } = result

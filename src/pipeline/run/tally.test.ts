@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Source } from '../../document/document.ts'
+import { sourceDigest } from '../../document/record.ts'
 import type { Unread } from '../../read/listing.ts'
 import { RunTally } from './tally.ts'
 
-const source = (uri: string, sha256 = uri): Source => ({ uri, recordIndex: 0, sha256, bytes: 1 })
+const source = (uri: string, sha256 = uri): Source => ({ uri, key: '', number: 0, sha256, bytes: 1 })
 const unreadable: Unread = { uri: 'b', reason: 'unreadable', message: 'cannot be opened' }
 
 function inputs(parts: readonly (readonly Source[])[], unread: readonly Unread[] = []): string {
   const tally = new RunTally([])
   parts.forEach((records, i) => {
-    tally.addRead({ records, bytes: records.length, unread: i === 0 ? unread : [], fingerprint: '' })
+    const digests = records.map((record, entry) => ({ entry, digest: sourceDigest(record) }))
+    tally.addRead(i, { records: digests, bytes: records.length, unread: i === 0 ? unread : [], fingerprint: '' })
   })
   return tally.inputsSha256
 }

@@ -6,6 +6,8 @@ import type { Unread } from '../../read/listing.ts'
 import { correctionKey } from '../configuration/corrections.ts'
 import type { ReadPart } from '../workers/part.ts'
 import type { FinishedPart } from '../workers/rows.ts'
+import type { Part } from './parts.ts'
+import { Repeats } from './repeats.ts'
 
 /** The totals of a run so far. */
 export class RunTally {
@@ -24,6 +26,8 @@ export class RunTally {
   #documents = 0
   /** A running hash over the records, so memory does not grow with their number. */
   readonly #inputs = new InputsHash()
+  readonly #repeats = new Repeats()
+  readonly #repeated = new Map<number, Map<number, number>>()
   readonly #unread: Unread[]
   readonly #reasons = new Map<string, number>()
 
@@ -32,11 +36,25 @@ export class RunTally {
   }
 
   /** Adds a part. Parts must be added in the order of the input. */
-  addRead(part: ReadPart): void {
-    for (const record of part.records) this.#inputs.add(record)
+  addRead(index: number, part: ReadPart): void {
+    for (const { entry, digest, id } of part.records) {
+      this.#inputs.add(digest)
+      const occurrence = id === undefined ? 1 : this.#repeats.add(id)
+      if (occurrence > 1) this.#note(index, entry, occurrence)
+    }
     this.#documents += part.records.length
     this.#unread.push(...part.unread)
     this.bytes += part.bytes
+  }
+
+  #note(index: number, entry: number, occurrence: number): void {
+    const known = this.#repeated.get(index) ?? new Map<number, number>()
+    this.#repeated.set(index, known.set(entry, occurrence))
+  }
+
+  /** The records of a part that their file holds before: index of the entry → 2 for the second. */
+  repeatsOf({ index }: Part): ReadonlyMap<number, number> | undefined {
+    return this.#repeated.get(index)
   }
 
   addFinished(part: FinishedPart): void {

@@ -24,7 +24,8 @@ export async function inlineWorkers(setup: WorkerSetup): Promise<Workers> {
       }
       if (isClosed) throw new ClosedError()
       if (step.done) return step.value
-      progress = Math.max(progress, (step.value ?? 0) + 1)
+      if (step.value instanceof Promise) await step.value
+      else progress = Math.max(progress, (step.value ?? 0) + 1)
     }
   }
   return {

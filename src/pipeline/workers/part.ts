@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto'
 import { PartEncoder } from '../../dataset/part.ts'
 import type { RowRun } from '../../dataset/row.ts'
 import { loadZstd } from '../../dataset/zstd.ts'
-import type { Rejection, Source } from '../../document/document.ts'
+import type { Rejection } from '../../document/document.ts'
 import { ExpectedError } from '../../document/expected-error.ts'
-import { documentId } from '../../document/record.ts'
+import { documentId, sourceDigest } from '../../document/record.ts'
 import type { Registry } from '../../document/stage.ts'
-import type { ReadLimits } from '../../read/limits.ts'
+import type { ReadOptions } from '../../read/limits.ts'
 import type { Entry, Unread } from '../../read/listing.ts'
 import type { BytePath } from '../../read/path.ts'
-import { type Reading, readRecord } from '../../read/record.ts'
+import { Reader } from '../../read/reader.ts'
+import type { Reading } from '../../read/record.ts'
 import type { Configuration } from '../configuration/index.ts'
 import { type Draft, refusedDraft } from '../draft.ts'
 import { type Knowledge, Pipeline, type Tallies } from '../pipeline.ts'
 import { loadRegistry, type StageModules } from '../registry.ts'
-import type { Part } from '../run/parts.ts'
 import { DraftStore, type HeldPart } from './drafts.ts'
 import { type FinishedPart, PartRows } from './rows.ts'
 
@@ -23,7 +23,7 @@ export interface WorkerSetup extends StageModules {
   readonly configuration: Configuration
   /** The base folder of the listing. */
   readonly base: BytePath
-  readonly limits: ReadLimits
+  readonly read: ReadOptions
   /** The columns that are the same in all rows. */
   readonly row: RowRun
   /** Names of the quality measures, which are columns. */
@@ -35,12 +35,17 @@ export interface WorkerSetup extends StageModules {
 
 /** Processes the part up to `phase`. */
 export interface Job {
-  readonly part: Part
+  readonly part: { readonly index: number; readonly entries: readonly Entry[] }
   readonly phase: number
   /** After the last phase: whether rows are counted only, or also encoded. */
   readonly then?: 'count' | 'encode'
   /** Entries that killed a worker and are rejected without processing: index → description of the death. */
   readonly deadly: ReadonlyMap<number, string>
+  /**
+   * Entries whose record their file holds before, with the same key and bytes: index → 2 for the second. Known when all
+   * are read.
+   */
+  readonly repeats?: ReadonlyMap<number, number>
   /** Processes only this entry and discards the result. */
   readonly only?: number
   /** The records of the part as first read. They must not have changed since. */
@@ -59,8 +64,18 @@ export interface JobResult {
   readonly finished?: FinishedPart
 }
 
+/** A record that was read. */
+export interface ReadDigest {
+  /** Index of its entry. */
+  readonly entry: number
+  /** Hash over all that the input says of it. */
+  readonly digest: string
+  /** Its id, for a record of a container: the container may hold it again. */
+  readonly id?: string
+}
+
 export interface ReadPart {
-  readonly records: readonly Source[]
+  readonly records: readonly ReadDigest[]
   readonly bytes: number
   readonly unread: readonly Unread[]
   readonly fingerprint: string
@@ -75,17 +90,19 @@ class InputChangedError extends ExpectedError {
 
 /**
  * A running job. Before each entry it yields the index of the entry, so that a death can be attributed and the main thread can
- * pause; it yields undefined while no entry is in progress. At the end it returns the result.
+ * pause; it yields undefined while no entry is in progress, and a promise that it must not be continued before. At the end
+ * it returns the result.
  */
-export type Work = Generator<number | undefined, JobResult>
+export type Work = Steps<JobResult>
 
-type Steps<T> = Generator<number | undefined, T>
+type Steps<T> = Generator<number | undefined | Promise<void>, T, undefined>
 
 /** Executes jobs: reads, cleans, encodes. One for each thread. */
 export class PartWorker {
   readonly #setup: WorkerSetup
   readonly #pipeline: Pipeline
   readonly #drafts: DraftStore
+  readonly #reader: Reader
   readonly #encoder: PartEncoder
   #knowledge: Knowledge = {}
 
@@ -94,6 +111,7 @@ export class PartWorker {
     this.#pipeline = new Pipeline(registry, setup.configuration)
     this.#encoder = new PartEncoder(setup.measures)
     this.#drafts = new DraftStore(setup.spillFolder, setup.spills)
+    this.#reader = new Reader(setup.base, setup.read)
   }
 
   static async load(setup: WorkerSetup): Promise<PartWorker> {
@@ -114,7 +132,7 @@ export class PartWorker {
     const rows =
       job.then && new PartRows(this.#pipeline, this.#setup.row, job.then === 'encode' ? this.#encoder : undefined)
     const settle = (entry: number, draft: Draft): void => {
-      if (rows) rows.add(draft)
+      if (rows) rows.add(draft, job.repeats?.get(entry))
       else {
         const observed = this.#pipeline.observe(phase, tally, draft)
         kept?.add({ entry, draft: observed })
@@ -129,14 +147,16 @@ export class PartWorker {
 
   /** Reads and processes the part from its files: for its first job, or if its drafts were lost with a worker. */
   *#read(job: Job, settle: (entry: number, draft: Draft) => void): Steps<ReadPart> {
-    const records: Source[] = []
+    const records: ReadDigest[] = []
     const unread: Unread[] = []
     const fingerprint = createHash('sha256')
     let bytes = 0
     for (const [i, entry] of job.part.entries.entries()) {
       if (job.only !== undefined && job.only !== i) continue
       yield i
-      const reading = readRecord(this.#setup.base, entry, this.#setup.limits)
+      const prepared = this.#reader.prepare(entry)
+      if (prepared) yield prepared
+      const reading = this.#reader.read(entry)
       if (reading.outcome === 'unread') {
         unread.push(reading.unread)
         continue
@@ -144,8 +164,9 @@ export class PartWorker {
       const begin = (): Draft => this.#begin(reading, job.deadly.get(i))
       const draft = this.#advance(begin(), 0, job.phase, begin)
       bytes += draft.source.bytes
-      records.push(draft.source)
-      fingerprint.update(draft.source.sha256)
+      const digest = sourceDigest(draft.source)
+      records.push({ entry: i, digest, ...(entry.record && { id: draft.id }) })
+      fingerprint.update(digest)
       settle(i, draft)
     }
     yield undefined
@@ -178,7 +199,7 @@ export class PartWorker {
    * @throws InputChangedError if the file has changed
    */
   #beginAgain({ source }: Draft, entry: Entry): Draft {
-    const reading = readRecord(this.#setup.base, entry, this.#setup.limits)
+    const reading = this.#reader.read(entry)
     if (reading.outcome !== 'read' || reading.source.sha256 !== source.sha256) throw new InputChangedError(CHANGED)
     return this.#begin(reading, undefined)
   }
@@ -191,6 +212,10 @@ export class PartWorker {
       const current =
         death === undefined || draft.rejection ? draft : refusedDraft(draft.id, draft.source, diedOf(death))
       const begin = (): Draft => this.#beginAgain(draft, job.part.entries[entry]!)
+      if (this.#pipeline.isConcerned(current, held.passed, this.#knowledge)) {
+        const prepared = this.#reader.prepare(job.part.entries[entry]!)
+        if (prepared) yield prepared
+      }
       settle(entry, this.#advance(current, held.passed + 1, job.phase, begin))
     }
     yield undefined

@@ -1,10 +1,11 @@
 import { ExpectedError } from '../../document/expected-error.ts'
 import type { Knowledge } from '../pipeline.ts'
+import type { Part } from '../run/parts.ts'
 import type { Job, JobResult, WorkerSetup } from './part.ts'
 import { type Outcome, Seat } from './seat.ts'
 
 /** A job as the run orders it. The workers add the entries that killed a worker and the hashes of earlier readings. */
-export type Order = Pick<Job, 'part' | 'phase' | 'then'>
+export type Order = Pick<Job, 'phase' | 'then' | 'repeats'> & { readonly part: Part }
 
 /** The workers of a run. */
 export interface Workers {
@@ -33,7 +34,12 @@ export class PartMemory {
 
   toJob(order: Order): Job {
     const fingerprint = this.#fingerprints.get(order.part.index)
-    return { ...order, deadly: this.deadly(order), ...(fingerprint !== undefined && { fingerprint }) }
+    return {
+      ...order,
+      part: { index: order.part.index, entries: order.part.entries() },
+      deadly: this.deadly(order),
+      ...(fingerprint !== undefined && { fingerprint }),
+    }
   }
 
   deadly({ part }: Order): Map<number, string> {
@@ -127,7 +133,7 @@ export class ThreadPool implements Workers {
   #noCulprit(order: Order, { death, at }: Extract<Outcome, { death: string }>): WorkerDeathError {
     if (at === undefined) return new WorkerDeathError(`A worker died twice while it worked on no document: ${death}.`)
     return new WorkerDeathError(
-      `A worker died twice at ${order.part.entries[at]!.uri} (${death}), which does no harm alone. Run with fewer --workers, or give Node more memory: NODE_OPTIONS=--max-old-space-size=8192.`,
+      `A worker died twice at ${order.part.entries()[at]!.uri} (${death}), which does no harm alone. Run with fewer --workers, or give Node more memory: NODE_OPTIONS=--max-old-space-size=8192.`,
     )
   }
 }

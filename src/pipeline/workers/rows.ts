@@ -1,8 +1,9 @@
 import { type Account, AccountSum, type Figures, figuresOf } from '../../dataset/account.ts'
 import type { EncodedFile, PartEncoder, PartFiles } from '../../dataset/part.ts'
-import { type EncodedRow, type RowRun, toEncodedRow } from '../../dataset/row.ts'
+import { type EncodedRow, type RawRow, type RowRun, toEncodedRow, toRawRow } from '../../dataset/row.ts'
 import { UNSURE } from '../../document/flags.ts'
 import { CodePoints } from '../../document/offset-map.ts'
+import { repeatedId } from '../../document/record.ts'
 import type { Correction, Selection } from '../../document/stage.ts'
 import type { Status } from '../../document/status.ts'
 import { correctionKey } from '../configuration/corrections.ts'
@@ -39,14 +40,17 @@ export class PartRows {
     this.#files = encoder?.begin()
   }
 
-  add(draft: Draft): void {
+  /** @param occurrence 2 for a record that its file holds a second time */
+  add(draft: Draft, occurrence?: number): void {
     for (const correction of draft.heeded ?? []) this.#heeded.set(correctionKey(correction), correction)
-    const { row, rawText, figures } = this.#toRow(draft)
+    const { row, raw, figures } = this.#toRow(
+      occurrence === undefined ? draft : { ...draft, id: repeatedId(draft.id, occurrence) },
+    )
     this.#counts[row.status]++
     if (row.reason !== null) this.#reasons[row.reason] = (this.#reasons[row.reason] ?? 0) + 1
     if (row.status === 'kept' && row.flags.includes(UNSURE)) this.#unsure++
     this.#accounts[row.status].add(figures)
-    this.#files?.add(row, rawText)
+    this.#files?.add(row, raw)
   }
 
   /** @param isFirst whether the part is the first of its run, which always has a file in each folder */
@@ -66,17 +70,18 @@ export class PartRows {
    * The row of a draft. If the draft has no valid row because of a defect in a stage, the document is rejected as it
    * was decoded.
    */
-  #toRow(draft: Draft): { readonly row: EncodedRow; readonly rawText: string; readonly figures: Figures } {
+  #toRow(draft: Draft): { readonly row: EncodedRow; readonly raw: RawRow; readonly figures: Figures } {
     try {
       const cleaned = this.#pipeline.finish(draft)
-      const raw = new CodePoints(cleaned.raw)
-      const row = toEncodedRow(cleaned, this.#run, raw)
-      return { row, rawText: cleaned.raw, figures: figuresOf(row, raw.at(cleaned.raw.length)) }
+      const points = new CodePoints(cleaned.raw)
+      const row = toEncodedRow(cleaned, this.#run, points)
+      return { row, raw: toRawRow(cleaned), figures: figuresOf(row, points.at(cleaned.raw.length)) }
     } catch (error) {
       const rejection = { stage: 'dataset', reason: 'failed', message: (error as Error).message }
       const refused = refusedDraft(draft.id, draft.source, rejection)
-      const row = toEncodedRow(this.#pipeline.finish(refused), this.#run, new CodePoints(''))
-      return { row, rawText: '', figures: figuresOf(row, 0) }
+      const cleaned = this.#pipeline.finish(refused)
+      const row = toEncodedRow(cleaned, this.#run, new CodePoints(''))
+      return { row, raw: toRawRow(cleaned), figures: figuresOf(row, 0) }
     }
   }
 }

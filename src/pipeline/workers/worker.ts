@@ -28,6 +28,10 @@ async function answer({ job, knowledge }: Request): Promise<Reply> {
     const work = worker.run(job)
     let step = work.next()
     for (; !step.done; step = work.next()) {
+      if (step.value instanceof Promise) {
+        await step.value
+        continue
+      }
       Atomics.store(places, WORKING_AT, step.value ?? -1)
       if ((step.value ?? -1) > Atomics.load(places, WORKED_UP_TO)) Atomics.store(places, WORKED_UP_TO, step.value!)
     }

@@ -1,5 +1,8 @@
 import type { Given } from '../../document/given.ts'
+import type { ReadOptions } from '../limits.ts'
 import type { PlaceList } from './place-list.ts'
+
+export type { ReadOptions } from '../limits.ts'
 
 /** Bytes that can be read at any place: a file, or the unpacked copy of one. */
 export interface Bytes {
@@ -43,6 +46,8 @@ export interface ContainerIndex {
    */
   readonly framing: number
   readonly rowBytes?: number
+  /** Assumed work for a byte of a place, where it is packed: 1 where absent. For planning only. */
+  readonly expansion?: number
   /** Number of records that hold no document, by kind: `warcinfo`, `request`, `revisit`, `folder`. */
   readonly others: Readonly<Record<string, number>>
 }
@@ -82,20 +87,14 @@ export class BrokenContainerError extends Error {
   override readonly name = 'BrokenContainerError'
 }
 
-/** How records are read; part of the configuration. */
-export interface ReadOptions {
-  /** Maximum bytes of a payload. */
-  readonly maxBytes: number
-  /** Names of the fields or columns that hold the text, the address and so on, where they are told. */
-  readonly fields?: Readonly<Partial<Record<'text' | 'id' | 'url' | 'title' | 'author' | 'published', string>>>
-}
-
 /**
  * A format of files with many records. `index` and `read` are pure: the same bytes give the same result in any thread.
  * `file` is unpacked already where the whole file was packed.
  */
 export interface Container {
   readonly name: string
+  /** The unit of places: rows where the format has no bytes of a single row. */
+  readonly unit: 'bytes' | 'rows'
   /**
    * Finds the records. Never throws for a damaged record: the stretch becomes a place with `damage`, and the search goes
    * on behind it.

@@ -69,12 +69,27 @@ function enlarged<T extends Float64Array | Uint32Array>(from: T, into: T): T {
   return into
 }
 
-/** A mark of a record from a sample of its bytes: FNV-1a with a final mixing step, over at most 256 bytes. */
+/** A mark of a record from a sample of its bytes: FNV-1a over at most 256 bytes. */
 export function markOf(bytes: Uint8Array): number {
   const end = Math.min(bytes.length, 256)
-  let state = 0x811c9dc5
-  for (let i = 0; i < end; i++) state = Math.imul(state ^ bytes[i]!, 0x01000193)
-  state = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d)
-  state = Math.imul(state ^ (state >>> 12), 0x297a2d39)
-  return (state ^ (state >>> 15)) >>> 0
+  let state = BASIS
+  for (let i = 0; i < end; i++) state = Math.imul(state ^ bytes[i]!, PRIME)
+  return mixed(state)
+}
+
+/** A mark of a record from the ASCII of its name: FNV-1a. */
+export function markOfName(name: string): number {
+  let state = BASIS
+  for (let i = 0; i < name.length; i++) state = Math.imul(state ^ name.charCodeAt(i), PRIME)
+  return mixed(state)
+}
+
+const BASIS = 0x811c9dc5
+const PRIME = 0x01000193
+
+/** A final step, so that names that differ in one digit differ in the low bits, too. */
+function mixed(state: number): number {
+  let mix = Math.imul(state ^ (state >>> 15), 0x2c1b3c6d)
+  mix = Math.imul(mix ^ (mix >>> 12), 0x297a2d39)
+  return (mix ^ (mix >>> 15)) >>> 0
 }

@@ -29,7 +29,7 @@ function page(uri: string, lines: readonly string[], folder = 'site'): Document 
       linkChars: tags[i] === 'a' ? block.end - block.start : 0,
     }),
   )
-  const source = { uri: `${folder}/${uri}`, recordIndex: 0, sha256: '', bytes: 0 }
+  const source = { uri: `${folder}/${uri}`, key: '', number: 0, sha256: '', bytes: 0 }
   return {
     id: uri,
     source,

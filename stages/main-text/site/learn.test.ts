@@ -45,7 +45,7 @@ function page(number: number, { lines, uri, title, claims }: Made): Document {
   })
   return {
     id: `${number}`,
-    source: { uri: uri ?? `www.example.com/${number}.html`, recordIndex: 0, sha256: '', bytes: 0 },
+    source: { uri: uri ?? `www.example.com/${number}.html`, key: '', number: 0, sha256: '', bytes: 0 },
     text,
     ledger: EMPTY_LEDGER,
     target: null,

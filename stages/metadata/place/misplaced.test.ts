@@ -63,7 +63,7 @@ function left(
   const traits = forum ? { flags: ['forum'] } : {}
   const doc: Document = {
     id: '',
-    source: { uri: 'a', recordIndex: 0, sha256: '', bytes: 0 },
+    source: { uri: 'a', key: '', number: 0, sha256: '', bytes: 0 },
     text,
     ledger: EMPTY_LEDGER,
     target: null,

@@ -1,0 +1,50 @@
+/** The formats of files with many records, and the names by which they are recognised. */
+import { packingOf } from '../unpack.ts'
+import type { Bytes, Container } from './container.ts'
+
+/** A format and how to load its reader, which happens when a file of it is met. */
+export interface Format {
+  readonly name: string
+  /** Endings of the file's name, without the ending of a packing. */
+  readonly endings: readonly string[]
+  load(): Promise<Container>
+  /** Whether the content is of the format, where the name does not say so. Other files are one record. */
+  accepts?(file: Bytes): Promise<boolean>
+}
+
+const FORMATS: readonly Format[] = [
+  {
+    name: 'json-lines',
+    endings: ['.jsonl', '.ndjson', '.jsonlines'],
+    load: async () => (await import('./json-lines/index.ts')).jsonLines,
+  },
+  {
+    name: 'json-array',
+    endings: ['.json'],
+    load: async () => (await import('./json-lines/index.ts')).jsonArray,
+    accepts: async (file) => (await import('./json-lines/index.ts')).isArrayOfObjects(file),
+  },
+]
+
+/** The format that the name of a file announces, with or without the ending of a packing. */
+export function formatOf(uri: string): Format | undefined {
+  const packing = packingOf(uri)
+  const name = (packing ? uri.slice(0, uri.lastIndexOf('.')) : uri).toLowerCase()
+  return FORMATS.find(({ endings }) => endings.some((ending) => name.endsWith(ending)))
+}
+
+const loaded = new Map<string, Container>()
+
+/** Loads the reader of a format. */
+export async function loadContainer(format: string): Promise<Container> {
+  const known = loaded.get(format)
+  if (known) return known
+  const container = await FORMATS.find(({ name }) => name === format)!.load()
+  loaded.set(format, container)
+  return container
+}
+
+/** The reader of a format; undefined until it is loaded. */
+export function loadedContainer(format: string): Container | undefined {
+  return loaded.get(format)
+}

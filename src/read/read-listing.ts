@@ -1,0 +1,37 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DEFAULT_OPTIONS, type ReadOptions } from './limits.ts'
+import type { Entry, Listing } from './listing.ts'
+import { openInputs } from './open-inputs.ts'
+import { Reader } from './reader.ts'
+import type { Reading } from './record.ts'
+
+/** A record of a listing; `entry` is absent for what could not be read at all. */
+export interface ListedReading {
+  readonly entry?: Entry
+  readonly reading: Reading
+}
+
+/**
+ * Reads all records of a listing in this thread, one after another: first what could not be read, then the records in order.
+ * Packed containers are unpacked to a temporary folder, which is gone at the end.
+ */
+export async function* readListing(
+  listing: Listing,
+  options: ReadOptions = DEFAULT_OPTIONS,
+): AsyncGenerator<ListedReading> {
+  const folder = mkdtempSync(join(tmpdir(), 'qingliu-'))
+  const reader = new Reader(listing.base, options)
+  try {
+    const { inputs, unread } = await openInputs(listing, options, folder)
+    for (const one of unread) yield { reading: { outcome: 'unread', unread: one } }
+    for (const entry of inputs) {
+      await reader.prepare(entry)
+      yield { entry, reading: reader.read(entry) }
+    }
+  } finally {
+    reader.close()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

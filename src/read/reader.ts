@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto'
+import type { Rejection, Source } from '../document/document.ts'
+import { documentHash, inputRecord } from '../document/record.ts'
+import {
+  type Bytes,
+  type Container,
+  type ContainerRecord,
+  RecordRefusal,
+  type Refusal,
+} from './containers/container.ts'
+import { loadContainer, loadedContainer } from './containers/index.ts'
+import { FileBytes } from './file-bytes.ts'
+import { DEFAULT_OPTIONS, type ReadOptions } from './limits.ts'
+import type { Entry, RecordPlace } from './listing.ts'
+import { reasonOf } from './look.ts'
+import { type BytePath, bytePath, joinPath, uriToPath } from './path.ts'
+import { type Reading, readRecord } from './record.ts'
+
+/** Bytes hashed at a time. */
+const CHUNK = 2 ** 20
+
+/**
+ * Reads the entries of a listing: files that are one record, and records of containers. The container that was read last
+ * stays open. One for each thread.
+ */
+export class Reader {
+  readonly #base: BytePath
+  readonly #options: ReadOptions
+  #open: { readonly path: BytePath; readonly file: FileBytes } | undefined
+
+  /** @param base the listing's base */
+  constructor(base: BytePath, options: ReadOptions = DEFAULT_OPTIONS) {
+    this.#base = base
+    this.#options = options
+  }
+
+  /**
+   * Prepares {@link read} for an entry where that takes time: its format is loaded, its row group decoded. Undefined where
+   * nothing has to be done.
+   */
+  prepare(entry: Entry): Promise<void> | undefined {
+    const { record } = entry
+    if (!record) return undefined
+    const container = loadedContainer(record.format)
+    return container ? this.#prepareRecord(container, entry, record) : this.#load(entry, record)
+  }
+
+  /**
+   * Reads an entry that is prepared. Never throws because of the file.
+   */
+  read(entry: Entry): Reading {
+    if (!entry.record) return readRecord(this.#base, entry, this.#options)
+    const { record } = entry
+    let file: FileBytes
+    try {
+      file = this.#fileOf(entry, record)
+    } catch (error) {
+      const message = `cannot be opened (${reasonOf(error)})`
+      return { outcome: 'unread', unread: { uri: record.file, reason: 'unreadable', message } }
+    }
+    try {
+      return this.#readFrom(file, entry, record)
+    } catch (error) {
+      if (error instanceof RecordRefusal) return this.#refused(file, entry, record, error)
+      const refusal = { reason: 'damaged', message: `cannot be read: ${(error as Error).message}` }
+      return this.#refused(file, entry, record, new RecordRefusal(refusal, { key: '', layers: [] }))
+    }
+  }
+
+  close(): void {
+    this.#open?.file.close()
+    this.#open = undefined
+  }
+
+  async #load(entry: Entry, record: RecordPlace): Promise<void> {
+    await this.#prepareRecord(await loadContainer(record.format), entry, record)
+  }
+
+  #prepareRecord(container: Container, entry: Entry, record: RecordPlace): Promise<void> | undefined {
+    if (!container.prepare || record.place.damage) return undefined
+    try {
+      // What fails here fails again when the record is read, and is told there.
+      return container.prepare(this.#fileOf(entry, record), record.place, this.#options)?.catch(() => {})
+    } catch {
+      return undefined
+    }
+  }
+
+  #readFrom(file: Bytes, entry: Entry, record: RecordPlace): Reading {
+    const { place, format, outer } = record
+    const container = loadedContainer(format)!
+    if (place.damage)
+      throw new RecordRefusal(place.damage, { key: '', layers: [`${container.unit} ${place.start}+${place.length}`] })
+    const { payload, key, layers, given, metadata } = container.read(file, place, this.#options)
+    if (payload.length > this.#options.maxBytes)
+      throw new RecordRefusal(tooLarge(payload.length, this.#options.maxBytes), { payload, key, layers, given })
+    return {
+      outcome: 'read',
+      ...inputRecord(entry.uri, payload, {
+        number: place.number,
+        ...sourceOf({ key, layers: [...outer, ...layers], given, ...(metadata && { metadata }) }),
+      }),
+    }
+  }
+
+  /** The row of a record that is there and becomes no document. */
+  #refused(
+    file: Bytes,
+    { uri }: Entry,
+    { place, format, outer }: RecordPlace,
+    { refusal, found }: RecordRefusal,
+  ): Reading {
+    const { key, layers, payload, given = {}, metadata } = found
+    const isBytes = loadedContainer(format)!.unit === 'bytes'
+    const sha256 = createHash('sha256')
+    const id = documentHash({ uri, key })
+    const update = (bytes: Uint8Array): void => {
+      sha256.update(bytes)
+      id.update(bytes)
+    }
+    if (payload) update(payload)
+    else if (isBytes)
+      for (let at = 0; at < place.length; at += CHUNK)
+        update(file.read(place.start + at, Math.min(CHUNK, place.length - at)))
+    const source: Source = {
+      uri,
+      number: place.number,
+      sha256: sha256.digest('hex'),
+      bytes: payload?.length ?? (isBytes ? place.length : 0),
+      ...sourceOf({ key, layers: [...outer, ...layers], given, ...(metadata && { metadata }) }),
+    }
+    return { outcome: 'refused', id: id.digest('hex'), source, rejection: rejectionOf(refusal, place.line) }
+  }
+
+  #fileOf({ target }: Entry, { file, copy }: RecordPlace): FileBytes {
+    const path = copy !== undefined ? bytePath(copy) : (target ?? joinPath(this.#base, uriToPath(file)))
+    if (this.#open?.path === path) return this.#open.file
+    this.close()
+    this.#open = { path, file: new FileBytes(path) }
+    return this.#open.file
+  }
+}
+
+function sourceOf({
+  key,
+  layers,
+  given,
+  metadata,
+}: Omit<ContainerRecord, 'payload'>): Pick<Source, 'key' | 'layers' | 'given' | 'metadata'> {
+  const stated = { ...given, ...metadata }
+  return {
+    key: key.toWellFormed(),
+    layers,
+    given,
+    ...(Object.keys(stated).length > 0 && { metadata: JSON.stringify(stated).toWellFormed() }),
+  }
+}
+
+function rejectionOf({ reason, message }: Refusal, line: number | undefined): Rejection {
+  return { stage: 'read', reason, message: line === undefined ? message : `line ${line}: ${message}` }
+}
+
+export const tooLarge = (bytes: number, limit: number): Refusal => ({
+  reason: 'too-large',
+  message: `${bytes} bytes: larger than ${limit} bytes`,
+})

@@ -1,0 +1,43 @@
+import type { FieldName, Traits } from '../../src/document/document.ts'
+import type { Given } from '../../src/document/given.ts'
+import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
+import { parseDate } from '../../src/language/dates/index.ts'
+
+/** The fields and traits that the container of a record states. */
+export interface GivenFields {
+  readonly fields: FieldFound[]
+  readonly traits: Traits
+}
+
+/**
+ * Reads what a container says about the record beside its text. The text holds none of it, so each field is an insertion at
+ * its start.
+ *
+ * The address is what the crawler asked for, which the page cannot know better. Everything else may be the work of an
+ * extractor, so a heading that the page's own head repeats, and a byline, outrank it.
+ */
+export function readGiven(given: Given, timezone: string): GivenFields {
+  const fields: FieldFound[] = []
+  const add = (name: FieldName, value: string | undefined, more: Partial<FieldFound> = {}): void => {
+    const text = value?.trim().toWellFormed() ?? ''
+    if (text === '') return
+    const edits = [{ start: 0, end: 0, text, rule: 'given', evidence: name }]
+    fields.push({ name, start: 0, end: 0, rule: 'given', rank: FIELD_RANK.structured, edits, ...more })
+  }
+  add('url', given.url, { rank: FIELD_RANK.stated })
+  add('title', given.title)
+  add('author', given.author)
+  add('site', given.site)
+  for (const category of given.categories ?? []) add('categories', category)
+  const date = given.published === undefined ? undefined : parseDate(given.published, timezone, { epoch: true })
+  if (date) add('published', given.published, { value: date.iso })
+  const fetched = given.fetched === undefined ? undefined : parseDate(given.fetched, 'UTC', { epoch: true })
+  return {
+    fields,
+    traits: {
+      ...(fetched && { fetched: fetched.iso }),
+      ...(given.language !== undefined && { declaredLang: given.language.toWellFormed() }),
+      ...(given.truncated !== undefined && { flags: ['truncated'] }),
+    },
+  }
+}
