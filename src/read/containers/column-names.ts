@@ -277,7 +277,7 @@ export const COLUMN_NAMES: Readonly<Record<Role, readonly ColumnName[]>> = {
 }
 
 /** Objects in a record that hold what belongs to it, one level down. Written as {@link normalName} leaves it. */
-export const WRAPPERS = {
+export const WRAPPERS: Readonly<Record<'record' | 'about', readonly ColumnName[]>> = {
   /** The record itself, text included. */
   record: [
     { name: 'source', from: 'Elasticsearch dumps (_source)' },
