@@ -76,7 +76,7 @@ export function summarise(written: readonly PartDocument[]): RunSummary {
     inputs.add(sourceDigest({ uri: row.source_uri, key: '', number: 0, sha256: row.source_sha256 }))
   }
   const unread = [{ path: 'gone.txt', reason: 'broken-link: cannot be examined (ENOENT)' }]
-  const inputsSha256 = inputs.digest([{ uri: 'gone.txt', reason: 'broken-link' }])
+  const inputsSha256 = inputs.digest([{ uri: 'gone.txt', reason: 'broken-link' }], [])
   const { pipelineVersion: pipeline_version, configSha256: config_sha256 } = run
   return {
     run_id: runId({
@@ -95,6 +95,7 @@ export function summarise(written: readonly PartDocument[]): RunSummary {
     reasons: { rejected: 1, duplicate: 1 },
     accounts,
     unread,
+    containers: [],
   }
 }
 

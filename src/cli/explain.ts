@@ -12,8 +12,8 @@ import { explanationJson } from '../explain/json.ts'
 import { prettyEdits, prettyFocus, prettyHeader, prettyRules } from '../explain/pretty.ts'
 import { undoneReadings } from '../explain/readings.ts'
 import type { Knowledge } from '../pipeline/pipeline.ts'
-import { bytePath } from '../read/path.ts'
 import { findRecord } from '../read/find-record.ts'
+import { bytePath } from '../read/path.ts'
 import { paintFor } from '../terminal/paint.ts'
 import { loadStages, stageVersions } from './configuration.ts'
 import { EXIT } from './exit.ts'
@@ -35,7 +35,7 @@ export async function explain(dataset: string, doc: string, options: ExplainOpti
   const { row, raw } = await findDocument(run, doc)
   const { registry } = await loadStages(options.config)
   const knowledge = await readKnowledge(run, stageVersions(registry))
-  const explanation = new Explanation(row, raw.raw_text, describeBy(registry, knowledge))
+  const explanation = new Explanation(row, raw.raw_text, describeBy(registry, knowledge), raw.layers)
   const targets = chooseTargets(row, options.field)
   const focus = options.at === undefined ? undefined : focusOn(explanation, targets[0]!, options.at)
   const bytes = focus && (await bytesOf(explanation, focus, options.raw, raw.layers))

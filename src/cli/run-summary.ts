@@ -60,7 +60,29 @@ export function unreadLines({ unread, outcome }: RunReport, paint: Paint): strin
   return `${paint('yellow', 'unread:')} ${what}\n${lines.join('\n')}\n${next}`
 }
 
-function documents({ counts, reasons, unsure = 0, seconds, bytes: size, skipped }: RunReport, paint: Paint): string {
+/** How many files held several records, and what in them is no document. */
+function inContainers(containers: RunReport['containers']): string[] {
+  if (containers.length === 0) return []
+  const others = new Map<string, number>()
+  let records = 0
+  let damaged = 0
+  for (const container of containers) {
+    records += container.records
+    damaged += container.damaged
+    for (const [kind, count] of Object.entries(container.others)) others.set(kind, (others.get(kind) ?? 0) + count)
+  }
+  const notes = [
+    ...(damaged > 0 ? [`${figure(damaged)} damaged`] : []),
+    ...[...others].sort(([a], [b]) => (a < b ? -1 : 1)).map(([kind, count]) => `${visible(kind)} ${figure(count)}`),
+  ]
+  const more = notes.length > 0 ? `; ${notes.join(', ')}` : ''
+  return [`  ${counted(records, 'record')} in ${counted(containers.length, 'container')}${more}`]
+}
+
+function documents(
+  { counts, reasons, unsure = 0, seconds, bytes: size, skipped, containers }: RunReport,
+  paint: Paint,
+): string {
   const rate = seconds > 0 ? `, ${figure(counts.documents / seconds)} a second` : ''
   const why = Object.entries(reasons)
     .filter(([reason]) => reason !== 'duplicate')
@@ -77,7 +99,12 @@ function documents({ counts, reasons, unsure = 0, seconds, bytes: size, skipped 
   )
   const hidden = skipped > 0 ? [`  ${paint('dim', `${figure(skipped)} hidden files or folders were skipped`)}`] : []
   const head = paint('bold', counted(counts.documents, 'document'))
-  return [`${head}, ${bytes(size)} in ${duration(seconds)}${rate}`, ...lines, ...hidden].join('\n')
+  return [
+    `${head}, ${bytes(size)} in ${duration(seconds)}${rate}`,
+    ...lines,
+    ...inContainers(containers),
+    ...hidden,
+  ].join('\n')
 }
 
 function rules(account: Account, paint: Paint): string {

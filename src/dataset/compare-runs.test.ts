@@ -41,9 +41,7 @@ async function runOf(name: string, parts: readonly (readonly Row[])[]): Promise<
   const folder = join(root, name)
   const files = parts.flatMap((rows, i) =>
     encoder
-      .encode(
-        rows.map((row) => ({ row, raw: { doc_id: row.doc_id, record_number: 0, layers: [], raw_text: row.text } })),
-      )
+      .encode(rows.map((row) => ({ row, raw: { record_number: 0, layers: [], raw_text: row.text } })))
       .map((file) => {
         const path = partPath(file.folder, i)
         mkdirSync(dirname(join(folder, path)), { recursive: true })

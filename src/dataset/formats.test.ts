@@ -30,7 +30,7 @@ beforeAll(async () => {
   const encoder = new PartEncoder(MEASURES)
   const documents = rows.map((row) => ({
     row,
-    raw: { doc_id: row.doc_id, record_number: 0, layers: [], raw_text: '' },
+    raw: { record_number: 0, layers: [], raw_text: '' },
   }))
   await staged.writePart(1, encoder.encode(documents.slice(50)))
   await staged.writePart(0, encoder.encode(documents.slice(0, 50)))

@@ -16,7 +16,7 @@ export interface EncodedFile {
 /** The rows of a document. */
 export interface PartDocument {
   readonly row: Row
-  readonly raw: RawRow
+  readonly raw: Omit<RawRow, 'doc_id'>
 }
 
 /** Encodes parts. Each worker has one, created after `loadZstd`. */
@@ -55,9 +55,9 @@ export class PartFiles {
     this.#encoders = encoders
   }
 
-  add(row: Row | EncodedRow, raw: RawRow): void {
+  add(row: Row | EncodedRow, raw: Omit<RawRow, 'doc_id'>): void {
     this.#file(row.status === 'kept' ? 'data' : 'rejects').add(row)
-    this.#file('raw').add(raw)
+    this.#file('raw').add({ doc_id: row.doc_id, ...raw })
   }
 
   /**

@@ -137,9 +137,9 @@ export function toEncodedRow(cleaned: Cleaned, run: RowRun, raw: CodePoints): En
   })
 }
 
-/** The row of a document in raw/. */
-export function toRawRow({ id, source, raw }: Cleaned): RawRow {
-  return { doc_id: id, record_number: source.number, layers: source.layers ?? [], raw_text: raw }
+/** The row of a document in raw/, except for its id. */
+export function toRawRow({ source, raw }: Cleaned): Omit<RawRow, 'doc_id'> {
+  return { record_number: source.number, layers: source.layers ?? [], raw_text: raw }
 }
 
 /** A row whose text and edits have the form that `form` creates. */

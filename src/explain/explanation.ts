@@ -61,6 +61,8 @@ export type Describe = (rules: readonly string[], evidence: string) => string | 
 /** A row of a dataset with its raw text. Built once per document; look-ups are binary searches. */
 export class Explanation {
   readonly row: Row
+  /** The way from the file to the bytes of the record; empty where the file is the record. */
+  readonly layers: readonly string[]
   readonly rawText: string
   readonly #describe: Describe
   readonly #lines: Lines
@@ -68,8 +70,9 @@ export class Explanation {
   readonly #decoding: readonly DecodingSpan[]
 
   /** @param describe what the run had learnt about evidence: `in 31 of 64 documents of example.com` */
-  constructor(row: Row, rawText: string, describe: Describe = () => undefined) {
+  constructor(row: Row, rawText: string, describe: Describe = () => undefined, layers: readonly string[] = []) {
     this.row = row
+    this.layers = layers
     this.rawText = rawText
     this.#describe = describe
     this.#lines = new Lines(rawText)

@@ -21,6 +21,7 @@ export function explanationJson(
     doc_id: row.doc_id,
     source_uri: row.source_uri,
     record_key: row.record_key,
+    layers: explanation.layers,
     status: row.status,
     reason: row.reason,
     duplicate_of: row.duplicate_of,

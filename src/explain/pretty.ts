@@ -37,6 +37,7 @@ export function* prettyHeader(explanation: Explanation, { paint, columns }: Pret
   const record = row.record_key === null ? '' : `, record ${visible(row.record_key)}`
   yield `${paint('bold', visible(row.source_uri))}${record}\n`
   yield `${label('document')}${visible(row.doc_id)}\n`
+  if (explanation.layers.length > 0) yield `${label('layers')}${visible(explanation.layers.join(' › '))}\n`
   const reason =
     row.reason === null ? '' : `: ${row.reason}${row.duplicate_of === null ? '' : ` of ${row.duplicate_of}`}`
   yield `${label('status')}${paint(row.status === 'kept' ? 'green' : 'red', visible(row.status + reason))}\n`
@@ -49,11 +50,16 @@ export function* prettyHeader(explanation: Explanation, { paint, columns }: Pret
   if (row.flags.length > 0) yield `${label('flags')}${visible(row.flags.join(', '))}\n`
   for (const { name, value, rule, raw } of explanation.fields) {
     const shown = clipEnd(visible(value), Math.max(20, columns - 50))
-    yield `${label(name)}${shown}  ${paint('dim', `${span(raw)}, ${bytes(raw)}, ${visible(rule)}`)}\n`
+    yield `${label(name)}${shown}  ${paint('dim', `${whereRead(raw)}${visible(rule)}`)}\n`
   }
   for (const { severity, rule, message, raw } of explanation.findings) {
     yield `${label('finding')}${paint(SEVERITY_STYLE[severity], visible(severity))} ${visible(rule)} ${paint('dim', span(raw))} ${visible(message)}\n`
   }
+}
+
+/** Where a value was read. One that the text does not hold, such as a column beside it, has no place. */
+function whereRead(raw: RawPlace): string {
+  return raw.length === 0 ? '' : `${span(raw)}, ${bytes(raw)}, `
 }
 
 /** Prints one line for each change: its place, what was removed and inserted, the rules, and how sure they were. */

@@ -3,23 +3,35 @@ import type { Bytes } from './containers/container.ts'
 import { specialKind } from './look.ts'
 import { type BytePath, toBuffer } from './path.ts'
 
+/** What is at the path is no file that ends. */
+export class SpecialFileError extends Error {
+  override readonly name = 'SpecialFileError'
+  /** `fifo`, `socket`, `device`, `folder`. */
+  readonly kind: string
+
+  constructor(kind: string) {
+    super(`a ${kind}, not a file`)
+    this.kind = kind
+  }
+}
+
 /** A file, open for reading at any place. */
 export class FileBytes implements Bytes {
   readonly size: number
-  readonly fd: number
+  readonly #fd: number
 
   /**
    * The path may have changed since it was listed: what is no file now is refused, and nothing is waited for.
    *
-   * @throws Error of the system, or one that says what the path is
+   * @throws SpecialFileError, or an error of the system
    */
   constructor(path: BytePath) {
-    this.fd = openSync(toBuffer(path), constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
-    const stats = fstatSync(this.fd)
+    this.#fd = openSync(toBuffer(path), constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW)
+    const stats = fstatSync(this.#fd)
     const special = specialKind(stats)
     if (special) {
       this.close()
-      throw new Error(`a ${special}, not a file`)
+      throw new SpecialFileError(special)
     }
     this.size = stats.size
   }
@@ -27,7 +39,7 @@ export class FileBytes implements Bytes {
   read(start: number, length: number): Buffer {
     const bytes = Buffer.allocUnsafeSlow(Math.max(0, Math.min(length, this.size - start)))
     for (let at = 0; at < bytes.length; ) {
-      const read = readSync(this.fd, bytes, at, bytes.length - at, start + at)
+      const read = readSync(this.#fd, bytes, at, bytes.length - at, start + at)
       if (read === 0) return bytes.subarray(0, at)
       at += read
     }
@@ -35,6 +47,6 @@ export class FileBytes implements Bytes {
   }
 
   close(): void {
-    closeSync(this.fd)
+    closeSync(this.#fd)
   }
 }

@@ -13,6 +13,8 @@ export interface OpenContainer {
   /** Name of the format. */
   readonly format: string
   readonly index: ContainerIndex
+  /** Bytes, unpacked. */
+  readonly size: number
   /** Path of the unpacked copy, for a file that is packed as a whole or a member of an archive. */
   readonly copy?: string
   /** The way from the file to the copy: `gzip`. */

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { BrokenContainerError, type ContainerIndex, type Refusal } from './containers/container.ts'
 import { type Format, formatOf, loadContainer } from './containers/index.ts'
-import { FileBytes } from './file-bytes.ts'
+import { FileBytes, SpecialFileError } from './file-bytes.ts'
 import { Inputs, type OpenContainer } from './inputs.ts'
 import type { ReadOptions } from './limits.ts'
 import type { Entry, Listing, Unread } from './listing.ts'
@@ -76,6 +76,7 @@ export async function openContainer(
       uri: entry.uri,
       file: entry,
       format: format.name,
+      size: file.size,
       index,
       outer,
       ...(outer.length > 0 && { copy }),
@@ -112,5 +113,8 @@ function checkSum(uri: string, { places, framing, rowBytes }: ContainerIndex, si
 
 function unreadOf(uri: string, error: unknown): Unread {
   if (error instanceof BrokenContainerError) return { uri, reason: 'broken-container', message: error.message }
+  if (error instanceof SpecialFileError) return { uri, reason: error.kind, message: error.message }
+  // Anything but an error of the system is a defect of a reader, and no fault of the file.
+  if (!(error instanceof Error && 'syscall' in error)) throw error
   return { uri, reason: 'unreadable', message: `cannot be read (${reasonOf(error)})` }
 }

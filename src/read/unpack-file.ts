@@ -1,5 +1,6 @@
-import { closeSync, createReadStream, ftruncateSync, openSync, writeSync } from 'node:fs'
-import { constants, createGunzip } from 'node:zlib'
+import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs'
+import { Readable } from 'node:stream'
+import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from 'node:zlib'
 import { Decompress } from 'fzstd'
 import { codeOf } from '../document/error-code.ts'
 import type { Refusal } from './containers/container.ts'
@@ -50,68 +51,102 @@ class Copy {
 
 /**
  * zlib ends without an error at zero bytes between members, and loses what is behind them; behind other bytes it throws
- * away the end of the member before. So each stretch of members is unpacked on its own.
+ * away the end of the member before. So each stretch of whole members is unpacked on its own, and a damaged one member by
+ * member.
  */
 async function gunzipFile(from: FileBytes, to: Copy): Promise<Refusal[]> {
   const refusals: Refusal[] = []
   for (let start = 0; start < from.size; ) {
     const before = to.length
-    const { end, failure } = await gunzipStretch(from, start, to, {})
+    const { end, failure } = await inflate(from, start, to, createGunzip())
     if (failure === undefined) {
       start = nextMember(from, end)
       continue
     }
     to.cutTo(before)
-    // Behind damage only whole members are believed, because the three bytes of their signature occur in any data.
-    if (refusals.length > 0) {
+    const salvaged = await inflateMember(from, start, to)
+    if (salvaged.failure !== undefined && refusals.length > 0) {
+      // Behind damage only whole members are believed: the bytes of their signature occur in any data.
+      to.cutTo(before)
       start = nextMember(from, start + 1)
       continue
     }
-    const salvaged = await gunzipStretch(from, start, to, { finishFlush: constants.Z_SYNC_FLUSH, chunkSize: 1024 })
-    refusals.push({
-      reason: 'damaged',
-      message: `the gzip stream is broken near byte ${salvaged.end} of ${from.size} (${failure}); what can be unpacked is read`,
-    })
+    if (refusals.length === 0)
+      refusals.push({
+        reason: 'damaged',
+        message: `the gzip stream is broken near byte ${salvaged.end} of ${from.size} (${failure}); what can be unpacked is read`,
+      })
     start = nextMember(from, salvaged.end)
   }
   return refusals
 }
 
-/** Unpacks members that follow one another without a gap. `end` is the first byte that is not part of them. */
-function gunzipStretch(
-  from: FileBytes,
-  start: number,
-  to: Copy,
-  options: Parameters<typeof createGunzip>[0],
-): Promise<{ readonly end: number; readonly failure?: string }> {
+interface Inflated {
+  /** The first byte that is not part of what was unpacked. */
+  readonly end: number
+  readonly failure?: string
+}
+
+/** Unpacks one member as far as possible, without a look at its checksum. */
+async function inflateMember(from: FileBytes, start: number, to: Copy): Promise<Inflated> {
+  const data = start + headerLength(from.read(start, CHUNK))
+  // Small pieces, since the last one is lost where the data are damaged.
+  const inflated = await inflate(from, data, to, createInflateRaw({ chunkSize: 1024 }))
+  return inflated.failure === undefined ? { end: inflated.end + TRAILER } : inflated
+}
+
+/** Bytes of checksum and length behind the data of a member. */
+const TRAILER = 8
+
+/** Bytes of a member's header (RFC 1952): ten, then what its flags announce. */
+function headerLength(head: Buffer): number {
+  const flags = head[3] ?? 0
+  let at = 10
+  if (flags & 4) at += 2 + (head[at] ?? 0) + 256 * (head[at + 1] ?? 0)
+  if (flags & 8) at = head.indexOf(0, at) + 1
+  if (flags & 16) at = head.indexOf(0, at) + 1
+  return flags & 2 ? at + 2 : at
+}
+
+/** Unpacks from `start` until the stream ends. */
+function inflate(from: FileBytes, start: number, to: Copy, zlib: Gunzip | InflateRaw): Promise<Inflated> {
   return new Promise((resolve, reject) => {
-    const gunzip = createGunzip(options)
-    const stream = createReadStream('', { fd: from.fd, autoClose: false, start })
+    const stream = Readable.from(chunksOf(from, start))
     const done = (failure?: string): void => {
       stream.destroy()
-      resolve({ end: start + gunzip.bytesWritten, ...(failure !== undefined && { failure }) })
+      resolve({ end: start + zlib.bytesWritten, ...(failure !== undefined && { failure }) })
     }
-    gunzip.on('data', (chunk: Buffer) => {
+    const fail = (error: unknown): void => {
+      stream.destroy()
+      zlib
+        .removeAllListeners()
+        .on('error', () => {})
+        .destroy()
+      reject(error)
+    }
+    zlib.on('data', (chunk: Buffer) => {
       try {
         to.write(chunk)
       } catch (error) {
-        stream.destroy()
-        gunzip.removeAllListeners().destroy()
-        reject(error)
+        fail(error)
       }
     })
-    gunzip.on('end', () => done())
-    gunzip.on('error', (error) => {
+    zlib.on('end', () => done())
+    zlib.on('error', (error) => {
       const code = codeOf(error)
       if (code?.startsWith('Z_')) done(code)
       else reject(error)
     })
-    stream.on('error', reject)
-    stream.pipe(gunzip)
+    stream.on('error', fail)
+    stream.pipe(zlib)
   })
 }
 
 const CHUNK = 2 ** 16
+
+function* chunksOf(file: FileBytes, start: number): Generator<Buffer> {
+  for (let at = start; at < file.size; at += CHUNK) yield file.read(at, CHUNK)
+}
 
 /** The next place at or after `at` where a member may begin: 1F 8B 08 and no reserved flag; else the end. */
 function nextMember(from: FileBytes, at: number): number {

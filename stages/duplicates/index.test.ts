@@ -68,7 +68,9 @@ describe('duplicates', () => {
   })
 
   it('freezes only texts that occur more than once', () => {
-    expect(knowledge.exact).toEqual([{ hash: expect.stringMatching(/^[0-9a-f]{32}$/), keeper: 'a.txt#9', copies: 3 }])
+    expect(knowledge.exact).toEqual([
+      { hash: expect.stringMatching(/^[0-9a-f]{32}$/), keeper: 'a.txt#9', number: 9, copies: 3 },
+    ])
   })
 
   it('learns the same in any order, from any number of workers, over threads', () => {

@@ -6,6 +6,7 @@ const whole: Context = { in: '{}' }
 ruleExamples(frontMatter, {
   context: { in: '---\n{}\n---\n正文。\n' },
   also: ['block', 'key'],
+  without: { given: 'the value is not in the text: given.test.ts' },
   contexts: {
     block: whole,
     'recovered-block': { in: '{}', also: ['unclosed'] },

@@ -70,6 +70,8 @@ const { outputFiles, metafile } = await build({
     'js-yaml': './tools/package/no-yaml.ts',
     // The ES modules of the same package: esbuild can drop unused ones, and does not wrap them in functions.
     yaml: './node_modules/yaml/browser/dist/index.js',
+    // The package's main file loads its parts by a `require` of its own, which bundling does not see.
+    'jsonc-parser': './node_modules/jsonc-parser/lib/esm/main.js',
   },
   logOverride: { 'direct-eval': 'silent' },
   plugins: [instead],

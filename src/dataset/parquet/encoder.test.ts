@@ -48,7 +48,9 @@ describe('a part', () => {
       const file = (name: string): EncodedFile | undefined => files.find((one) => one.folder === name)
       expect(await readBack(file('data'))).toEqual(rows.filter((row) => row.status === 'kept').map(whole))
       expect(await readBack(file('rejects'))).toEqual(rows.filter((row) => row.status !== 'kept').map(whole))
-      expect(await readBack<RawRow>(file('raw'))).toEqual(set.map(toRawRow))
+      expect(await readBack<RawRow>(file('raw'))).toEqual(
+        set.map((cleaned) => ({ doc_id: cleaned.id, ...toRawRow(cleaned) })),
+      )
     },
   )
 
@@ -61,6 +63,8 @@ describe('a part', () => {
     const [cleaned] = fc.sample(cleanedSets, { numRuns: 20, seed: 1 }).find((set) => set.length > 0)!
     const rows = Array.from({ length: 2 * ROW_GROUP_SIZE + 1 }, (_, i) => ({
       doc_id: `${i}`,
+      record_number: i,
+      layers: [`row ${i}`],
       raw_text: cleaned!.raw.repeat(i % 50),
     }))
     const path = join(folder, 'groups.parquet')
@@ -96,7 +100,7 @@ describe('a part', () => {
   it('refuses columns that the schema lacks, and missing ones', () => {
     const raws = new ParquetEncoder(RAW_SCHEMA)
     expect(() => raws.encode([{ doc_id: 'a', raw_text: '', more: 1 }])).toThrow(ColumnError)
-    expect(() => raws.encode([{ doc_id: 'a' }])).toThrow(/raw_text may not be null/)
+    expect(() => raws.encode([{ doc_id: 'a', record_number: 0, layers: [] }])).toThrow(/raw_text may not be null/)
   })
 })
 

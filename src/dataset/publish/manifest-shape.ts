@@ -107,5 +107,18 @@ const manifest = object({
   reasons: record(count),
   accounts: object(Object.fromEntries(STATUSES.map((status) => [status, account]))),
   unread: list(object({ path: name, reason: text(/./s, 'a reason') })),
+  containers: list(
+    object({
+      path: name,
+      format: name,
+      bytes: count,
+      records: count,
+      record_bytes: count,
+      damaged: count,
+      damaged_bytes: count,
+      framing_bytes: count,
+      others: record(count),
+    }),
+  ),
   files: list(object({ path, bytes: count, sha256: hash, rows: optional(count) })),
 })

@@ -28,6 +28,25 @@ interface UnreadInput {
   readonly reason: string
 }
 
+/** What a file with many records holds. Records, damage and framing add up to its bytes. */
+export interface ContainerSummary {
+  /** The path, as in `source_uri`. */
+  readonly path: string
+  /** Name of the format. */
+  readonly format: string
+  /** Bytes of the file; unpacked, where it is packed as a whole. */
+  readonly bytes: number
+  readonly records: number
+  readonly record_bytes: number
+  /** Stretches that are no record, each of which is a rejected row. */
+  readonly damaged: number
+  readonly damaged_bytes: number
+  /** Headers, separators, directories, and records that hold no document. */
+  readonly framing_bytes: number
+  /** Number of records that hold no document, by kind: `warcinfo`, `request`. */
+  readonly others: Readonly<Record<string, number>>
+}
+
 /** Number of documents by status. If they do not add up, the run fails. */
 export interface Counts {
   readonly documents: number
@@ -57,6 +76,8 @@ export interface Manifest {
   /** The character account of the documents of each status. */
   readonly accounts: Readonly<Record<Status, Account>>
   readonly unread: readonly UnreadInput[]
+  /** The inputs that hold many records. */
+  readonly containers: readonly ContainerSummary[]
   readonly files: readonly ManifestFile[]
 }
 
@@ -106,10 +127,17 @@ export class InputsHash {
     this.#hash.update(`${sourceDigest}\n`)
   }
 
-  /** @param unread sorted by the bytes of the uri */
-  digest(unread: readonly { readonly uri: string; readonly reason: string }[]): string {
+  /**
+   * @param unread sorted by the bytes of the uri
+   * @param containers in the order of the input
+   */
+  digest(
+    unread: readonly { readonly uri: string; readonly reason: string }[],
+    containers: readonly ContainerSummary[],
+  ): string {
     const hash = this.#hash.copy()
     for (const { uri, reason } of unread) hash.update(`${uri}\t${reason}\n`)
+    for (const container of containers) hash.update(`${JSON.stringify(container)}\n`)
     return hash.digest('hex')
   }
 }
@@ -147,6 +175,8 @@ export function buildManifest(summary: RunSummary, files: readonly ManifestFile[
     expect(`characters in the account of ${status}`, verbatim + inserted, text)
   }
   expect('unread inputs', summary.unread.length, counts.unread)
+  for (const { path, bytes, record_bytes, damaged_bytes, framing_bytes } of summary.containers)
+    expect(`bytes of ${path} by what they are`, record_bytes + damaged_bytes + framing_bytes, bytes)
   return {
     format: 'qingliu/1',
     run_id: summary.run_id,
@@ -160,6 +190,7 @@ export function buildManifest(summary: RunSummary, files: readonly ManifestFile[
     reasons: summary.reasons,
     accounts,
     unread: summary.unread,
+    containers: summary.containers,
     files: [...files].sort((a, b) => (a.path < b.path ? -1 : 1)),
   }
 }

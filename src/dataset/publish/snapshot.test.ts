@@ -80,6 +80,7 @@ function summarise(id: string, set: readonly PartDocument[]): RunSummary {
     reasons,
     accounts,
     unread: [],
+    containers: [],
   }
 }
 
@@ -197,7 +198,7 @@ describe('the description of a run', () => {
       ['rejects', 2],
       ['raw', 2],
     ])
-    expect(resources[2]!.schema.fields).toHaveLength(2)
+    expect(resources[2]!.schema.fields).toHaveLength(4)
     const card = await text('README.md')
     expect(card).toContain('  default: true\n  data_files:\n  - split: train\n    path: data/*.parquet')
     expect(card).toMatch(/^\| `n_guessed` \| int32 \| .+ \|$/m)
@@ -341,7 +342,10 @@ describe('reading', () => {
     const published = await publish('one')
     const { row, raw } = documents[3]!
     for (const name of [row.source_uri, '/3.md', row.doc_id, row.doc_id.slice(0, 12)]) {
-      expect(await findDocument(published, name)).toEqual({ row: { q_han: null, q_links: null, ...row }, raw })
+      expect(await findDocument(published, name)).toEqual({
+        row: { q_han: null, q_links: null, ...row },
+        raw: { doc_id: row.doc_id, ...raw },
+      })
     }
     expect(await failure(findDocument(published, '.md'))).toMatchObject({ code: 'AMBIGUOUS' })
     expect(await failure(findDocument(published, 'none'))).toMatchObject({ code: 'NOT_FOUND' })

@@ -71,9 +71,16 @@ export class Totals {
   }
 
   /** The id that the run should have, computed from what determines it. */
-  runId({ pipeline_version: pipelineVersion, config_sha256: configSha256, formats, unread }: Manifest): string {
+  runId({
+    pipeline_version: pipelineVersion,
+    config_sha256: configSha256,
+    formats,
+    unread,
+    containers,
+  }: Manifest): string {
     const inputsSha256 = this.#inputs.digest(
       unread.map(({ path, reason }) => ({ uri: path, reason: reason.split(': ', 1)[0]! })),
+      containers,
     )
     return runId({ pipelineVersion, configSha256, formats, inputsSha256 })
   }

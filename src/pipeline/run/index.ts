@@ -9,6 +9,7 @@ import { type Knowledge, Pipeline } from '../pipeline.ts'
 import { loadRegistry } from '../registry.ts'
 import type { WorkerSetup } from '../workers/part.ts'
 import { ThreadPool, type Workers } from '../workers/pool.ts'
+import { summaryOf } from './containers.ts'
 import type { Lessons } from './lessons.ts'
 import { cutParts, type Part, totalWeight, worthHiring } from './parts.ts'
 import { findStanding, type Identity, identify, publish, runIdOf, type Target } from './publish.ts'
@@ -60,7 +61,7 @@ async function work(
   const pipeline = new Pipeline(await loadRegistry(options), options.configuration)
   const { inputs, unread } = await openInputs(listing, options.read, join(spillFolder, 'unpacked'))
   const parts = cutParts(inputs)
-  const tally = new RunTally(unread)
+  const tally = new RunTally(unread, inputs.containers.map(summaryOf))
   const identity = identify(options)
   const { corrections = NO_CORRECTIONS } = options.configuration
   const report = (outcome: RunReport['outcome'], published?: Partial<RunReport>): RunReport => ({

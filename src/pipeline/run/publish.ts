@@ -78,7 +78,7 @@ export async function publish(
   for (const [stage, learnt] of Object.entries(knowledge)) {
     await staged.writeFile(knowledgePath(stage), knowledgeJson(learnt))
   }
-  const { counts, reasons, accounts, unread } = tally.summary
+  const { counts, reasons, accounts, unread, containers } = tally.summary
   const summary: RunSummary = {
     run_id: runIdOf(options, identity, tally),
     pipeline_version: options.version,
@@ -91,6 +91,7 @@ export async function publish(
     reasons,
     accounts,
     unread: unread.map(({ uri, reason, message }) => ({ path: uri, reason: `${reason}: ${message}` })),
+    containers,
   }
   // The last point at which the run can be interrupted. The rest takes milliseconds and ends with the commit.
   goOn(options.signal)

@@ -1,5 +1,5 @@
 import type { Account } from '../../dataset/account.ts'
-import type { Counts, Format } from '../../dataset/publish/manifest.ts'
+import type { ContainerSummary, Counts, Format } from '../../dataset/publish/manifest.ts'
 import type { Status } from '../../document/status.ts'
 import type { ReadOptions } from '../../read/limits.ts'
 import type { Unread } from '../../read/listing.ts'
@@ -55,6 +55,7 @@ export interface RunReport {
   readonly reasons: Readonly<Record<string, number>>
   readonly accounts: Readonly<Record<Status, Account>>
   readonly unread: readonly Unread[]
+  readonly containers: readonly ContainerSummary[]
   /** Number of kept documents whose main text is unsure. Absent for an unchanged run, which cleans nothing. */
   readonly unsure?: number
   /** Files that do not count as inputs, such as hidden files. */

@@ -1,5 +1,5 @@
 import { type Account, EMPTY_ACCOUNT, mergeAccounts } from '../../dataset/account.ts'
-import { type Counts, InputsHash } from '../../dataset/publish/manifest.ts'
+import { type ContainerSummary, type Counts, InputsHash } from '../../dataset/publish/manifest.ts'
 import { STATUSES, type Status } from '../../document/status.ts'
 import { byUri } from '../../read/collector.ts'
 import type { Unread } from '../../read/listing.ts'
@@ -19,6 +19,7 @@ export class RunTally {
   }
   /** Keys of the corrections that matched a document. */
   readonly heeded: Set<string> = new Set()
+  readonly containers: readonly ContainerSummary[]
   /** Total uncompressed size of all records, in bytes. */
   bytes = 0
   /** Kept documents whose main text is unsure. */
@@ -31,7 +32,8 @@ export class RunTally {
   readonly #unread: Unread[]
   readonly #reasons = new Map<string, number>()
 
-  constructor(unread: readonly Unread[]) {
+  constructor(unread: readonly Unread[], containers: readonly ContainerSummary[] = []) {
+    this.containers = containers
     this.#unread = [...unread]
   }
 
@@ -76,7 +78,7 @@ export class RunTally {
 
   /** Hash over the records read so far and the unreadable inputs. */
   get inputsSha256(): string {
-    return this.#inputs.digest(this.unread)
+    return this.#inputs.digest(this.unread, this.containers)
   }
 
   get summary(): {
@@ -85,11 +87,12 @@ export class RunTally {
     readonly reasons: Readonly<Record<string, number>>
     readonly accounts: Readonly<Record<Status, Account>>
     readonly unread: readonly Unread[]
+    readonly containers: readonly ContainerSummary[]
     readonly bytes: number
   } {
-    const { unread, bytes, accounts } = this
+    const { unread, containers, bytes, accounts } = this
     const counts = { documents: this.#documents, ...this.counts, unread: unread.length }
     const reasons = Object.fromEntries([...this.#reasons].sort(([a], [b]) => (a < b ? -1 : 1)))
-    return { counts, reasons, accounts, unread, bytes }
+    return { counts, reasons, accounts, unread, containers, bytes }
   }
 }

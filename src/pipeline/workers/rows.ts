@@ -1,6 +1,6 @@
 import { type Account, AccountSum, type Figures, figuresOf } from '../../dataset/account.ts'
-import type { EncodedFile, PartEncoder, PartFiles } from '../../dataset/part.ts'
-import { type EncodedRow, type RawRow, type RowRun, toEncodedRow, toRawRow } from '../../dataset/row.ts'
+import type { EncodedFile, PartDocument, PartEncoder, PartFiles } from '../../dataset/part.ts'
+import { type EncodedRow, type RowRun, toEncodedRow, toRawRow } from '../../dataset/row.ts'
 import { UNSURE } from '../../document/flags.ts'
 import { CodePoints } from '../../document/offset-map.ts'
 import { repeatedId } from '../../document/record.ts'
@@ -70,7 +70,7 @@ export class PartRows {
    * The row of a draft. If the draft has no valid row because of a defect in a stage, the document is rejected as it
    * was decoded.
    */
-  #toRow(draft: Draft): { readonly row: EncodedRow; readonly raw: RawRow; readonly figures: Figures } {
+  #toRow(draft: Draft): { readonly row: EncodedRow; readonly raw: PartDocument['raw']; readonly figures: Figures } {
     try {
       const cleaned = this.#pipeline.finish(draft)
       const points = new CodePoints(cleaned.raw)

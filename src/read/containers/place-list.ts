@@ -51,6 +51,10 @@ export class PlaceList {
     return this.#lengths[number]!
   }
 
+  isDamaged(number: number): boolean {
+    return this.#damage.has(number)
+  }
+
   markAt(number: number): number {
     return this.#marks[number]!
   }
