@@ -97,7 +97,8 @@ function documents(
   const lines = rows.map(([name, documents, note]) =>
     `  ${name.padEnd(10)}${figure(documents).padStart(12)}  ${note}`.trimEnd(),
   )
-  const hidden = skipped > 0 ? [`  ${paint('dim', `${figure(skipped)} hidden files or folders were skipped`)}`] : []
+  const hidden =
+    skipped > 0 ? [`  ${paint('dim', `${figure(skipped)} hidden or ignored files or folders were skipped`)}`] : []
   const head = paint('bold', counted(counts.documents, 'document'))
   return [
     `${head}, ${bytes(size)} in ${duration(seconds)}${rate}`,

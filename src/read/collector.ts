@@ -1,5 +1,7 @@
 import { readdirSync } from 'node:fs'
+import { UsageError } from '../document/usage-error.ts'
 import { type FolderItem, matchingFiles } from './glob.ts'
+import { IgnoreRules } from './ignore.ts'
 import type { Entry, Listing, Unread } from './listing.ts'
 import { look, reasonOf } from './look.ts'
 import { NoInputs } from './no-input.ts'
@@ -20,6 +22,7 @@ export class Collector {
   readonly #datasets = new Set<string>()
   /** For each folder behind a symbolic link: whether it is left out, by itself or because of a folder above it. */
   readonly #leftOut = new Map<BytePath, boolean>()
+  readonly #ignore = new IgnoreRules()
   #skipped = 0
 
   /**
@@ -88,10 +91,12 @@ export class Collector {
       if (why === 'kernel') this.#fail(`${folder}/`, 'kernel-folder', 'a view of the running system, not files')
       else if (why === 'dataset') this.#datasets.add(this.#uri(`${folder}/`))
       if (why !== undefined) return []
-      const kept = items.filter((item) => !isSkipped(item.name))
+      this.#ignore.enter(folder, parentOf(folder))
+      const kept = items.filter(({ name, isFolder }) => !isSkipped(name) && !this.#ignore.has(folder, name, isFolder))
       this.#skipped += items.length - kept.length
       return kept
     } catch (error) {
+      if (error instanceof UsageError) throw error
       this.#fail(`${folder}/`, 'unreadable', `the folder cannot be listed (${reasonOf(error)})`)
       return []
     }

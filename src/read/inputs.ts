@@ -33,8 +33,14 @@ export class Inputs {
   /** Number of records before each item, and after the last. */
   readonly #firsts: Float64Array
 
-  /** @param items sorted by the bytes of their uri */
-  constructor(items: readonly (Entry | OpenContainer)[]) {
+  /** Number of records. */
+  readonly size: number
+
+  /**
+   * @param items sorted by the bytes of their uri
+   * @param limit maximum number of records: those beyond are left out
+   */
+  constructor(items: readonly (Entry | OpenContainer)[], limit: number = Number.POSITIVE_INFINITY) {
     this.#items = items
     this.#firsts = new Float64Array(items.length + 1)
     let first = 0
@@ -43,11 +49,7 @@ export class Inputs {
       first += isContainer(item) ? item.index.places.size : 1
     })
     this.#firsts[items.length] = first
-  }
-
-  /** Number of records. */
-  get size(): number {
-    return this.#firsts[this.#items.length]!
+    this.size = Math.min(first, limit)
   }
 
   get containers(): readonly OpenContainer[] {

@@ -5,6 +5,8 @@ export interface ReadLimits {
 
 /** How records are read. Plain data, part of the configuration. */
 export interface ReadOptions extends ReadLimits {
+  /** Maximum number of records: the first of the input, in its order. */
+  readonly limit?: number
   /** Names of the fields or columns that hold the text, the address and so on, where they are told. */
   readonly fields?: Readonly<Partial<Record<ToldField, string>>>
 }
@@ -18,4 +20,4 @@ export type ToldField = 'text' | 'id' | 'url' | 'title' | 'author' | 'published'
  */
 export const DEFAULT_LIMITS: ReadLimits = { maxBytes: 128 * 2 ** 20 }
 
-export const DEFAULT_OPTIONS: ReadOptions = DEFAULT_LIMITS
+export const DEFAULT_OPTIONS: ReadOptions = { ...DEFAULT_LIMITS }

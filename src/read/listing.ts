@@ -59,8 +59,8 @@ export interface Listing {
   /** Sorted by the bytes of `uri`. */
   readonly unread: readonly Unread[]
   /**
-   * Number of hidden files and folders, and of files that file managers leave. One that is named as an input is read
-   * and not counted.
+   * Number of hidden files and folders, of files that file managers leave, and of those that a `.qingliuignore` names.
+   * One that is named as an input is read and not counted.
    */
   readonly skipped: number
   /** Uris of folders with datasets of this program, which are not walked, in order. */
@@ -130,7 +130,7 @@ function collect(collected: Collector, source: Input): void {
 
 function nothingIn(inputs: readonly string[], { skipped, datasets }: Omit<Listing, 'missing'>): UsageError {
   const hints = [
-    ...(skipped > 0 ? [`${skipped} hidden files or folders were skipped`] : []),
+    ...(skipped > 0 ? [`${skipped} hidden or ignored files or folders were skipped`] : []),
     ...(datasets.length > 0 ? ['datasets of qingliu are not read'] : []),
   ]
   const why = hints.length > 0 ? ` (${hints.join('; ')})` : ''

@@ -46,7 +46,7 @@ export async function openInputs(
       broken.push(unreadOf(entry.uri, error))
     }
   }
-  return { inputs: new Inputs(items), unread: [...unread, ...broken] }
+  return { inputs: new Inputs(items, options.limit), unread: [...unread, ...broken] }
 }
 
 /**
@@ -56,7 +56,7 @@ export async function openInputs(
  * @returns undefined for a file that is not of the format after all
  * @throws BrokenContainerError when nothing of it can be read, or an error of the system
  */
-export async function openContainer(
+async function openContainer(
   base: BytePath,
   entry: Entry,
   format: Format,

@@ -382,3 +382,32 @@ describe('paths', () => {
     expect(nameToText(Buffer.from('💀.txt').toString('latin1'))).toBe('💀.txt')
   })
 })
+
+describe('.qingliuignore', () => {
+  it('leaves out what it names, in its folder and below, also for a pattern', () => {
+    for (const name of [
+      'a.html',
+      'b.tmp',
+      'drafts/c.html',
+      'deep/d.tmp',
+      'deep/e.html',
+      'deep/keep.tmp',
+      'deep/f/g.bak',
+    ])
+      put(`ignoring/${name}`, name)
+    put('ignoring/.qingliuignore', '# drafts\n/drafts/\n*.tmp\n')
+    put('ignoring/deep/.qingliuignore', '!keep.tmp\n*.bak\n')
+    const left = ['a.html', 'deep/e.html', 'deep/keep.tmp']
+    const listing = listInputs([join(folder, 'ignoring')])
+    expect(uris(listing)).toEqual(left)
+    // The two files of patterns are hidden, too.
+    expect(listing.skipped).toBe(6)
+    expect(uris(listInputs([join(folder, 'ignoring/**/*.{html,tmp,bak}')]))).toEqual(left)
+  })
+
+  it('does not leave out what is named as an input', () => {
+    put('ignoring2/.qingliuignore', '*.tmp\n')
+    const path = put('ignoring2/b.tmp', 'b')
+    expect(uris(listInputs([path]))).toEqual(['b.tmp'])
+  })
+})

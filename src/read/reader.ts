@@ -160,7 +160,7 @@ function rejectionOf({ reason, message }: Refusal, line: number | undefined): Re
   return { stage: 'read', reason, message: line === undefined ? message : `line ${line}: ${message}` }
 }
 
-export const tooLarge = (bytes: number, limit: number): Refusal => ({
+const tooLarge = (bytes: number, limit: number): Refusal => ({
   reason: 'too-large',
   message: `${bytes} bytes: larger than ${limit} bytes`,
 })
