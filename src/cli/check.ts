@@ -11,7 +11,8 @@ import { ruleDocs } from '../document/rules.ts'
 import type { Registry } from '../document/stage.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { cleanOne, type Knowledge, Pipeline } from '../pipeline/pipeline.ts'
-import { type Listing, listInputs } from '../read/listing.ts'
+import { listSources } from '../read/list-sources.ts'
+import type { Listing } from '../read/listing.ts'
 import { joinPath, showPath, uriToPath } from '../read/path.ts'
 import { readListing } from '../read/read-listing.ts'
 import { paintFor } from '../terminal/paint.ts'
@@ -35,7 +36,7 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
   const { registry } = await loadStages(options.config)
   const docs = ruleDocs(registry)
   const configuration = configurationOf(registry, options)
-  const listing = listInputs(inputs, { exclude: [options.out], tolerant: true })
+  const listing = await listSources(inputs, { exclude: [options.out], tolerant: true })
   for (const uri of listing.datasets) notice('plain', leftOut(uri), { uri })
   const pipeline = new Pipeline(registry, configuration)
   const knowledge = pipeline.recall(await publishedKnowledge(options.out, registry))

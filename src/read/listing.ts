@@ -16,6 +16,8 @@ export interface Entry {
   readonly size: number
   /** Target of a symbolic link; it was found inside an input. */
   readonly target?: BytePath
+  /** The address of an object that is not on this machine. */
+  readonly remote?: string
   /** For a record of a container: where it lies. Absent for a file that is one record. */
   readonly record?: RecordPlace
 }

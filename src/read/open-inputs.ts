@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { ExpectedError } from '../document/expected-error.ts'
 import { BrokenContainerError, type ContainerIndex, type Refusal } from './containers/container.ts'
 import { type Format, formatOf, loadContainer } from './containers/index.ts'
 import { FileBytes, SpecialFileError } from './file-bytes.ts'
@@ -64,9 +65,10 @@ async function openContainer(
   copy: string,
 ): Promise<OpenContainer | undefined> {
   const container = await loadContainer(format.name)
-  const path = entry.target ?? joinPath(base, uriToPath(entry.uri))
+  const path = await localPath(base, entry, `${copy}-fetched`)
   const { outer, cuts } = await openCopy(path, entry.uri, copy)
-  const file = new FileBytes(outer.length > 0 ? bytePath(copy) : path)
+  const local = outer.length > 0 ? copy : entry.remote === undefined ? undefined : `${copy}-fetched`
+  const file = new FileBytes(local === undefined ? path : bytePath(local))
   try {
     if (format.accepts && !(await format.accepts(file))) return undefined
     const index = await container.index(file, options)
@@ -79,11 +81,20 @@ async function openContainer(
       size: file.size,
       index,
       outer,
-      ...(outer.length > 0 && { copy }),
+      ...(local !== undefined && { copy: local }),
     }
   } finally {
     file.close()
   }
+}
+
+/** The path of the file of an entry; an object of another machine is fetched to `copy` first. */
+export async function localPath(base: BytePath, { uri, target, remote }: Entry, copy: string): Promise<BytePath> {
+  if (remote === undefined) return target ?? joinPath(base, uriToPath(uri))
+  mkdirSync(dirname(copy), { recursive: true })
+  const { fetchToFile } = await import('./places/remote.ts')
+  await fetchToFile(remote, copy)
+  return bytePath(copy)
 }
 
 /**
@@ -113,6 +124,7 @@ function checkSum(uri: string, { places, framing, rowBytes }: ContainerIndex, si
 
 function unreadOf(uri: string, error: unknown): Unread {
   if (error instanceof BrokenContainerError) return { uri, reason: 'broken-container', message: error.message }
+  if (error instanceof ExpectedError) return { uri, reason: 'unreachable', message: error.message }
   if (error instanceof SpecialFileError) return { uri, reason: error.kind, message: error.message }
   // Anything but an error of the system is a defect of a reader, and no fault of the file.
   if (!(error instanceof Error && 'syscall' in error)) throw error

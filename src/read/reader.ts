@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Rejection, Source } from '../document/document.ts'
+import { ExpectedError } from '../document/expected-error.ts'
 import { documentHash, inputRecord } from '../document/record.ts'
 import {
   type Bytes,
@@ -14,7 +15,8 @@ import { DEFAULT_OPTIONS, type ReadOptions } from './limits.ts'
 import type { Entry, RecordPlace } from './listing.ts'
 import { reasonOf } from './look.ts'
 import { type BytePath, bytePath, joinPath, uriToPath } from './path.ts'
-import { type Reading, readRecord } from './record.ts'
+import { type Reading, readRecord, refusedAsLarge, unpackRecord } from './record.ts'
+import { TooLargeError } from './unpack.ts'
 
 /** Bytes hashed at a time. */
 const CHUNK = 2 ** 20
@@ -26,6 +28,10 @@ const CHUNK = 2 ** 20
 export class Reader {
   readonly #base: BytePath
   readonly #options: ReadOptions
+  /** Remote objects that are read next, those that are being fetched, and the one that is there. */
+  #expected: readonly Entry[] = []
+  readonly #fetched = new Map<string, Promise<Reading>>()
+  readonly #arrived = new Map<string, Reading>()
   #open: { readonly path: BytePath; readonly file: FileBytes } | undefined
 
   /** @param base the listing's base */
@@ -40,7 +46,7 @@ export class Reader {
    */
   prepare(entry: Entry): Promise<void> | undefined {
     const { record } = entry
-    if (!record) return undefined
+    if (!record) return entry.remote === undefined ? undefined : this.#fetch(entry)
     const container = loadedContainer(record.format)
     return container ? this.#prepareRecord(container, entry, record) : this.#load(entry, record)
   }
@@ -49,7 +55,7 @@ export class Reader {
    * Reads an entry that is prepared. Never throws because of the file.
    */
   read(entry: Entry): Reading {
-    if (!entry.record) return readRecord(this.#base, entry, this.#options)
+    if (!entry.record) return this.#takeFetched(entry) ?? readRecord(this.#base, entry, this.#options)
     const { record } = entry
     let file: FileBytes
     try {
@@ -65,6 +71,31 @@ export class Reader {
       const refusal = { reason: 'damaged', message: `cannot be read: ${(error as Error).message}` }
       return this.#refused(file, entry, record, new RecordRefusal(refusal, { key: '', layers: [] }))
     }
+  }
+
+  /**
+   * Says which entries will be read next, in order. Objects of other machines are fetched a few at a time before they are
+   * asked for, because each takes a while to come.
+   */
+  expect(entries: readonly Entry[]): void {
+    this.#expected = entries.filter(({ remote, record }) => remote !== undefined && !record)
+    this.#fetched.clear()
+  }
+
+  /** Fetches an object and those behind it. */
+  async #fetch(entry: Entry): Promise<void> {
+    const at = this.#expected.indexOf(entry)
+    const next = at < 0 ? [entry] : this.#expected.slice(at, at + AHEAD)
+    for (const each of next)
+      if (!this.#fetched.has(each.uri)) this.#fetched.set(each.uri, fetchRecord(each, this.#options))
+    await this.#fetched.get(entry.uri)!.then((reading) => this.#arrived.set(entry.uri, reading))
+    this.#fetched.delete(entry.uri)
+  }
+
+  #takeFetched({ uri }: Entry): Reading | undefined {
+    const reading = this.#arrived.get(uri)
+    this.#arrived.delete(uri)
+    return reading
   }
 
   close(): void {
@@ -138,6 +169,29 @@ export class Reader {
     this.close()
     this.#open = { path, file: new FileBytes(path) }
     return this.#open.file
+  }
+}
+
+/** Objects of other machines that are fetched at a time. */
+const AHEAD = 8
+
+/** Fetches an object into memory. Never throws because of the object. */
+async function fetchRecord({ uri, remote }: Entry, options: ReadOptions): Promise<Reading> {
+  const { fetchPieces } = await import('./places/remote.ts')
+  const pieces: Buffer[] = []
+  let length = 0
+  try {
+    await fetchPieces(remote!, (piece) => {
+      length += piece.length
+      if (length > options.maxBytes) throw new TooLargeError(`larger than ${options.maxBytes} bytes`)
+      pieces.push(piece)
+    })
+    return unpackRecord(uri, Buffer.concat(pieces), options)
+  } catch (error) {
+    if (error instanceof TooLargeError)
+      return refusedAsLarge(inputRecord(uri, Buffer.concat(pieces)), `${error.message}; its hash is of the first bytes`)
+    if (!(error instanceof ExpectedError)) throw error
+    return { outcome: 'unread', unread: { uri, reason: 'unreachable', message: error.message } }
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import type { Rejection, Source } from '../document/document.ts'
-import { documentHash, type InputRecord, inputRecord } from '../document/record.ts'
+import { documentHash, documentId, type InputRecord, inputRecord } from '../document/record.ts'
 import { DEFAULT_LIMITS, type ReadLimits } from './limits.ts'
 import type { Entry, Unread } from './listing.ts'
 import { reasonOf, specialKind } from './look.ts'
@@ -47,22 +47,32 @@ export function readRecord(base: BytePath, entry: Entry, limits: ReadLimits = DE
     if (special) return unread(uri, special, `a ${special}, not a file`)
     const head = readUpTo(fd, stats.size, limits.maxBytes)
     if (!head) return tooLarge(fd, uri, stats.size, `larger than ${limits.maxBytes} bytes`)
-    const packing = packingOf(uri)
-    if (!packing) return { outcome: 'read', ...inputRecord(uri, head) }
-    const limit = Math.min(limits.maxBytes, Math.max(RATIO_FROM, head.length * MAX_RATIO))
-    try {
-      return { outcome: 'read', ...inputRecord(uri, unpack(head, packing, limit)) }
-    } catch (error) {
-      if (error instanceof TooLargeError) {
-        return tooLarge(fd, uri, head.length, `${error.message}; its hash is of the packed file`)
-      }
-      return unread(uri, `broken-${packing}`, `cannot be unpacked (${(error as Error).message})`)
-    }
+    return unpackRecord(uri, head, limits)
   } catch (error) {
     return unread(uri, 'unreadable', `cannot be read (${reasonOf(error)})`)
   } finally {
     closeSync(fd)
   }
+}
+
+/** A record from the bytes of its file, which may be packed. */
+export function unpackRecord(uri: string, bytes: Buffer, limits: ReadLimits): Reading {
+  const packing = packingOf(uri)
+  if (!packing) return { outcome: 'read', ...inputRecord(uri, bytes) }
+  const limit = Math.min(limits.maxBytes, Math.max(RATIO_FROM, bytes.length * MAX_RATIO))
+  try {
+    return { outcome: 'read', ...inputRecord(uri, unpack(bytes, packing, limit)) }
+  } catch (error) {
+    if (error instanceof TooLargeError)
+      return refusedAsLarge(inputRecord(uri, bytes), `${error.message}; its hash is of the packed file`)
+    return unread(uri, `broken-${packing}`, `cannot be unpacked (${(error as Error).message})`)
+  }
+}
+
+/** The row of a record in memory that is too large to clean. */
+export function refusedAsLarge({ source, bytes }: InputRecord, what: string): Reading {
+  const rejection = { stage: 'read', reason: 'too-large', message: `${source.bytes} bytes: ${what}` }
+  return { outcome: 'refused', id: documentId(source, bytes), source, rejection }
 }
 
 /** All bytes of the file; undefined when there are more than `max`, also where `fstat` gave a smaller size. */

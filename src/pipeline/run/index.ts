@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Output } from '../../dataset/publish/snapshot.ts'
-import { type Listing, listInputs } from '../../read/listing.ts'
+import { listSources } from '../../read/list-sources.ts'
+import type { Listing } from '../../read/listing.ts'
 import { openInputs } from '../../read/open-inputs.ts'
 import { idleCorrections, NO_CORRECTIONS } from '../configuration/corrections.ts'
 import { type Knowledge, Pipeline } from '../pipeline.ts'
@@ -34,7 +35,7 @@ const IN_MEMORY = 24 * 2 ** 20
  */
 export async function run(options: RunOptions): Promise<RunReport> {
   const started = new Date()
-  const listing = listInputs(options.inputs, { exclude: [options.out, ...(options.exclude ?? [])] })
+  const listing = await listSources(options.inputs, { exclude: [options.out, ...(options.exclude ?? [])] })
   const output = options.dryRun ? undefined : await Output.open(options.out)
   try {
     const staged = await output?.stage()

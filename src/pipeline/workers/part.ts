@@ -151,6 +151,7 @@ export class PartWorker {
     const unread: Unread[] = []
     const fingerprint = createHash('sha256')
     let bytes = 0
+    this.#reader.expect(job.part.entries)
     for (const [i, entry] of job.part.entries.entries()) {
       if (job.only !== undefined && job.only !== i) continue
       yield i

@@ -1,0 +1,102 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { request as httpsRequest } from 'node:https'
+import { setTimeout as wait } from 'node:timers/promises'
+import { ExpectedError } from '../../document/expected-error.ts'
+
+/** A request was not answered as it should be. The message names the address and the answer. */
+export class RequestError extends ExpectedError {
+  override readonly name = 'RequestError'
+  /** Status of HTTP; undefined where there was no answer. */
+  readonly status: number | undefined
+
+  constructor(message: string, status?: number, options?: ErrorOptions) {
+    super(message, options)
+    this.status = status
+  }
+}
+
+export interface Request {
+  readonly method?: 'GET' | 'PUT' | 'HEAD' | 'DELETE' | 'POST'
+  readonly url: string
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: Uint8Array
+}
+
+/** An answer whose body has not been read. */
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
+  readonly body: IncomingMessage
+}
+
+/** Time without a byte after which a connection is given up, in milliseconds. */
+const IDLE_MS = 60_000
+
+/** Attempts of one request; between them 0.2, 0.8 and 3.2 seconds. */
+const ATTEMPTS = 4
+const FIRST_WAIT_MS = 200
+
+/** Answers that a later attempt may better: too many requests, and errors of the server. */
+const isPassing = (status: number): boolean => status === 429 || status >= 500
+
+/**
+ * Sends a request with `node:http`, which gives bodies as they come: `fetch` unpacks a body even where it was told not to,
+ * and takes one that is cut for a whole one.
+ *
+ * @throws RequestError where the connection fails
+ */
+export function send({ method = 'GET', url, headers = {}, body }: Request): Promise<Answer> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error): void =>
+      reject(new RequestError(`${method} ${url}: ${error.message}`, undefined, { cause: error }))
+    const start = url.startsWith('https:') ? httpsRequest : httpRequest
+    const length = body ? { 'content-length': String(body.length) } : {}
+    const sent = start(url, { method, headers: { 'accept-encoding': 'identity', ...headers, ...length } }, (answer) =>
+      resolve({ status: answer.statusCode!, headers: answer.headers, body: answer }),
+    )
+    sent.setTimeout(IDLE_MS, () => sent.destroy(new Error(`no byte for ${IDLE_MS / 1000} s`)))
+    sent.on('error', fail)
+    sent.end(body)
+  })
+}
+
+/**
+ * Sends a request until it is answered, at most {@link ATTEMPTS} times. Only for requests that may be repeated.
+ *
+ * @param prepare the request, made anew for each attempt, since a signature has a time
+ * @throws RequestError
+ */
+export async function sendAgain(prepare: () => Promise<Request> | Request): Promise<Answer> {
+  for (let attempt = 1; ; attempt++) {
+    const request = await prepare()
+    try {
+      const answer = await send(request)
+      if (!isPassing(answer.status) || attempt === ATTEMPTS) return answer
+      answer.body.resume()
+    } catch (error) {
+      if (attempt === ATTEMPTS) throw error
+    }
+    await wait(FIRST_WAIT_MS * 4 ** (attempt - 1))
+  }
+}
+
+/**
+ * The whole body of an answer, which must be small.
+ *
+ * @throws RequestError where it ends before its length, or has more than `limit` bytes
+ */
+export async function bodyOf(answer: Answer, url: string, limit: number = 2 ** 26): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let length = 0
+  try {
+    for await (const chunk of answer.body as AsyncIterable<Buffer>) {
+      length += chunk.length
+      if (length > limit) throw new RequestError(`${url}: an answer of more than ${limit} bytes`)
+      chunks.push(chunk)
+    }
+  } catch (error) {
+    if (error instanceof RequestError) throw error
+    throw new RequestError(`${url}: the answer was cut after ${length} bytes`, undefined, { cause: error })
+  }
+  return Buffer.concat(chunks)
+}
