@@ -66,7 +66,8 @@ function metadataOf({ member }: Place, { header, name, pax }: TarEntry): Record<
   return {
     ...(stored !== member && { stored_name: stored }),
     // Year 1 to 9999: others have no date that readers of ISO 8601 take.
-    ...(when.getUTCFullYear() > 0 && when.getUTCFullYear() < 10_000 && { modified: when.toISOString() }),
+    ...(when.getUTCFullYear() > 0 &&
+      when.getUTCFullYear() < 10_000 && { modified: when.toISOString().replace('.000Z', 'Z') }),
     ...present({
       mode: header.mode?.toString(8).padStart(4, '0'),
       uid: number('uid', header.uid),

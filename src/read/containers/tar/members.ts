@@ -48,7 +48,10 @@ class Listing {
     for (let at = 0; at < this.#file.size; ) {
       const block = this.#window.at(at, BLOCK)
       if (isZero(block)) {
-        at += BLOCK
+        // A whole file is made of whole blocks.
+        const within = this.#file.size % BLOCK === at % BLOCK ? undefined : this.#lookBack(at, true)
+        at = within ?? at + BLOCK
+        if (within !== undefined) continue
         isEnded = true
         this.#last = undefined
         continue
@@ -92,10 +95,13 @@ class Listing {
 
   /** There is no header where one should be, at `at` or behind other headers at `broken`. Returns where to go on. */
   #search(at: number, broken: number, isEnded: boolean): number {
-    const within = this.#lookBack(at)
+    const { size } = this.#file
+    if (broken > at) this.#wasRead = true
+    // What follows a right header may be cut, and hold the next one already.
+    const next = nextHeader(this.#window, broken > at ? at + BLOCK : at + 1, size, at)
+    const within = this.#lookBack(at, next === undefined || (next - at) % BLOCK !== 0)
     if (within !== undefined) return within
-    const next = nextHeader(this.#window, broken + 1, this.#file.size, at)
-    const end = next ?? this.#file.size
+    const end = next ?? size
     // A tar file ends with its end mark: what programs put behind it belongs to nobody.
     if (isEnded && next === undefined) this.#others.trailing = (this.#others.trailing ?? 0) + 1
     else this.#add(at, end, undefined, 'damaged', `the bytes from ${at} to ${end} hold no header with a right checksum`)
@@ -103,25 +109,40 @@ class Listing {
   }
 
   /**
-   * Where bytes are missing in the member before, the next header stands within the range that it claims. Its padding tells:
-   * zeros mean that it is whole. A tar has no sums of its members' bytes, so what cannot be told is refused.
+   * Looks whether bytes are missing in the member that should end at `at`. Then the next header stands within the range that
+   * it claims, mostly not whole blocks away, and text where its padding of zeros should be. A tar has no sums of its members'
+   * bytes, so a member is refused where these say so.
+   *
+   * @param isShifted whether what follows is not whole blocks away
+   * @returns where that header is
    */
-  #lookBack(at: number): number | undefined {
+  #lookBack(at: number, isShifted: boolean): number | undefined {
     const last = this.#last
-    if (!last || last.end !== at) return undefined
     this.#last = undefined
+    if (!last || last.end !== at) return undefined
     const dataEnd = last.dataStart + last.size
     const padding = this.#window.at(dataEnd, last.end - dataEnd)
-    if (padding.length > 0 && isZero(padding)) return undefined
-    // Without padding only a member that is a tar itself may hold headers.
-    if (padding.length === 0 && readHeader(this.#window.at(last.dataStart, BLOCK))) return undefined
-    const within = nextHeader(this.#window, last.dataStart, at, last.start)
-    if (padding.length === 0 && within === undefined) return undefined
+    const isPadded = isZero(padding)
+    // Headers whole blocks away are those of a tar within this one, where padding does not tell.
+    const mayBeAligned =
+      padding.length > 0 ? !isPadded : readHeader(this.#window.at(last.dataStart, BLOCK)) === undefined
+    if (!mayBeAligned && !isShifted) return undefined
+    const within = this.#headerWithin(last, mayBeAligned)
+    if (within === undefined && isPadded) return undefined
     this.#stretches.pop()
-    const where = within === undefined ? 'where zeros should follow it' : `where another member begins (byte ${within})`
+    const where = within === undefined ? 'where zeros should follow it' : `and another member begins at byte ${within}`
     const message = `bytes are missing in it: byte ${dataEnd} should be its end, ${where}`
     this.#add(last.start, within ?? at, last, 'damaged', message)
     return within
+  }
+
+  /** The first header that begins within the bytes of a member. */
+  #headerWithin({ start, dataStart, end }: TarEntry, mayBeAligned: boolean): number | undefined {
+    const to = Math.min(end + BLOCK - 1, this.#file.size)
+    let found = nextHeader(this.#window, dataStart, to, start)
+    while (found !== undefined && !mayBeAligned && (found - start) % BLOCK === 0)
+      found = nextHeader(this.#window, found + 1, to, start)
+    return found
   }
 
   #add(start: number, end: number, entry: TarEntry | undefined, reason?: string, message?: string): void {

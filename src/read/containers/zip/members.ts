@@ -89,7 +89,7 @@ class Listing {
         this.#member({
           start,
           end,
-          member: { name, packed: entry.stated.packed, size: entry.stated.size },
+          member: { name, size: entry.stated.size },
         })
       cursor = end
     }
@@ -205,7 +205,7 @@ class Listing {
   }
 
   #member({ start, end, member }: Found): void {
-    const { name, packed, size } = member!
+    const { name, size } = member!
     this.#wasRead = true
     if (this.#stretches.length >= MAX_MEMBERS)
       throw new BrokenContainerError(`has more than ${MAX_MEMBERS} members, the most that are read; divide it`)
@@ -213,8 +213,8 @@ class Listing {
       this.#count('folder')
       return
     }
-    // A single member with too high a ratio is refused when it is read.
-    if (size <= unpackedLimit(packed)) this.#unpacked += size
+    // A single member with too high a ratio is refused when it is read. Its stated packed size may be wrong as well.
+    if (size <= unpackedLimit(end - start)) this.#unpacked += size
     this.#stretches.push({ start, length: end - start, name })
   }
 

@@ -28,7 +28,7 @@ import {
 export interface Found {
   readonly start: number
   readonly end: number
-  readonly member?: { readonly name: StoredName; readonly packed: number; readonly size: number }
+  readonly member?: { readonly name: StoredName; readonly size: number }
 }
 
 /** Open members that are remembered. One more, and all are forgotten: no archive within an archive has as many. */
@@ -102,7 +102,7 @@ class Search {
     const signature = fixed.readUInt32LE(0)
     if (signature === DESCRIPTOR) {
       for (const { packed, size, length } of signedDescriptors(fixed))
-        if (this.#close(at - packed, packed, size, at + length)) return at + length
+        if (this.#close(at - packed, size, at + length)) return at + length
       return at + 4
     }
     if (signature === LOCAL) {
@@ -133,8 +133,7 @@ class Search {
     }
     const end = this.#endOf(local)
     if (end === undefined) return start + 4
-    const { packed, size } = local.stated
-    this.#accept({ start, end, member: { name: local.name, packed, size } })
+    this.#accept({ start, end, member: { name: local.name, size: local.stated.size } })
     return end
   }
 
@@ -153,11 +152,11 @@ class Search {
   #closeBefore(at: number): void {
     const start = Math.max(this.#from, at - MAX_DESCRIPTOR)
     for (const { packed, size, length } of unsignedDescriptors(this.#window.at(start, at - start)))
-      if (this.#close(at - length - packed, packed, size, at)) return
+      if (this.#close(at - length - packed, size, at)) return
   }
 
   /** Closes the open member whose bytes begin at `dataStart`. */
-  #close(dataStart: number, packed: number, size: number, end: number): boolean {
+  #close(dataStart: number, size: number, end: number): boolean {
     const open = this.#open.get(dataStart)
     if (!open) return false
     // What was opened later lies within.
@@ -165,7 +164,7 @@ class Search {
       this.#open.delete(inner.dataStart)
       if (inner === open) break
     }
-    this.#accept({ start: open.start, end, member: { name: open.name, packed, size } })
+    this.#accept({ start: open.start, end, member: { name: open.name, size } })
     return true
   }
 
