@@ -93,7 +93,8 @@ function entryOf(
   let dataStart = headerEnd
   if (header.type === 'S')
     for (let more = header.hasMoreTable; more; dataStart += BLOCK) more = (window.at(dataStart, BLOCK)[504] ?? 0) !== 0
-  const stated = /^\d{1,16}$/.test(pax.get('size') ?? '') ? Number(pax.get('size')) : header.size
+  const wide = /^\+?\d{1,64}$/.test(pax.get('size') ?? '') ? Number(pax.get('size')) : Number.NaN
+  const stated = Number.isSafeInteger(wide) ? wide : header.size
   const size = hasNoBytes(header.type) && !hasLinkedBytes(window, dataStart, header, stated) ? 0 : stated
   return {
     start,

@@ -35,10 +35,12 @@ export function readHeader(block: Buffer): TarHeader | undefined {
   const size = numberAt(block, 124, 12)
   if (size === undefined || size < 0) return undefined
   const name = textAt(block, 0, 100)
-  // GNU has other things than a prefix there, and says so by another magic.
-  const isPosix = block.toString('latin1', 257, 263) === 'ustar\0'
+  // GNU has a time instead of a prefix there, and says so by another magic. Go before 1.8 wrote that magic and a prefix.
+  const magic = block.toString('latin1', 257, 263)
+  const hasPrefix =
+    magic === 'ustar\0' || (magic === 'ustar ' && /[^0-7 \0\x80-\xff]/.test(String.fromCharCode(block[345]!)))
   const isStar = block.toString('latin1', 508, 512) === 'tar\0'
-  const prefix = isPosix ? textAt(block, 345, isStar ? 131 : 155) : ''
+  const prefix = hasPrefix ? textAt(block, 345, isStar ? 131 : 155) : ''
   const type = String.fromCharCode(block[156]!)
   return {
     name: prefix === '' ? name : `${prefix}/${name}`,

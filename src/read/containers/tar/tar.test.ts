@@ -52,10 +52,12 @@ describe('tar', () => {
 
   it('takes the size of a pax header', () => {
     const data = Buffer.from('the true size is 24 byte')
-    expect(shown(writeTar([page('a', { data, size: 0, pax: { size: '24' } }), page('b')]).bytes)).toEqual([
-      `a: ${data}`,
-      'b: <p>b</p>',
-    ])
+    const sized = (size: string): string[] =>
+      shown(writeTar([page('a', { data, size: 0, pax: { size } }), page('b')]).bytes)
+    const right = [`a: ${data}`, 'b: <p>b</p>']
+    expect(sized('24')).toEqual(right)
+    expect(sized(`+${'0'.repeat(30)}24`)).toEqual(right)
+    expect(sized('9'.repeat(20))[0]).toBe('a: ')
   })
 
   it('gives the way to the bytes, and what else is stated', () => {
