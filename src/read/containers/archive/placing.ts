@@ -1,6 +1,6 @@
 import { isSkipped, uriToPath } from '../../path.ts'
 import type { ContainerIndex, Refusal } from '../container.ts'
-import { markOf, PlaceList } from '../place-list.ts'
+import { markOfName, PlaceList } from '../place-list.ts'
 import { memberOf, NameReader, type StoredName } from './names.ts'
 
 /** A stretch of an archive: a member, or damage that may have a name. */
@@ -35,7 +35,7 @@ export function indexOf({ stretches, others }: ArchiveParts, size: number): Cont
       others.hidden = (others.hidden ?? 0) + 1
       continue
     }
-    const mark = markOf(Buffer.from(member ?? damage?.message ?? '', 'latin1'))
+    const mark = markOfName(member ?? '')
     places.add({ start, length, ...(member !== undefined && { member }), ...(damage && { damage }) }, mark)
     framing -= length
   }

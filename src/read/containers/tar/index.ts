@@ -1,8 +1,10 @@
+import type { ReadLimits } from '../../limits.ts'
 import { pathToUri } from '../../path.ts'
 import { type Archive, type Contents, memberLayers, placeOfLayers } from '../archive/archive.ts'
+import { unpackRecord } from '../archive/packed.ts'
 import { indexOf } from '../archive/placing.ts'
 import { Window } from '../archive/window.ts'
-import { type Bytes, type ContainerRecord, type Place, type ReadOptions, RecordRefusal } from '../container.ts'
+import { type Bytes, type ContainerRecord, type Place, RecordRefusal } from '../container.ts'
 import { readEntry, type TarEntry } from './entry.ts'
 import { utf8Of } from './header.ts'
 import { listMembers } from './members.ts'
@@ -20,13 +22,16 @@ export const tar: Archive = {
   find: (file, layers) => placeOfLayers(layers, ENTRY_LAYER, file.size),
 }
 
-function readMember(file: Bytes, place: Place, { maxBytes }: ReadOptions): ContainerRecord {
+function readMember(file: Bytes, place: Place, limits: ReadLimits): ContainerRecord {
   const { entry, found } = openMember(file, place)
   const { dataStart, size } = entry
-  if (size > maxBytes) {
-    throw new RecordRefusal({ reason: 'too-large', message: `${size} bytes: larger than ${maxBytes} bytes` }, found)
+  if (size > limits.maxBytes) {
+    throw new RecordRefusal(
+      { reason: 'too-large', message: `${size} bytes: larger than ${limits.maxBytes} bytes` },
+      found,
+    )
   }
-  return { payload: file.read(dataStart, size), given: {}, ...found }
+  return unpackRecord({ payload: file.read(dataStart, size), given: {}, ...found }, place.member ?? '', limits)
 }
 
 function contentsOf(file: Bytes, place: Place): Contents {

@@ -1,20 +1,14 @@
 import { inflateRawSync } from 'node:zlib'
 import { codeOf } from '../../../document/error-code.ts'
-import { unpackedLimit } from '../../limits.ts'
+import { type ReadLimits, unpackedLimit } from '../../limits.ts'
 import { pathToUri, toBuffer, toBytePath } from '../../path.ts'
 import { TooLargeError, unpack } from '../../unpack.ts'
 import { type Coding, type Contents, memberLayers } from '../archive/archive.ts'
 import { crc32 } from '../archive/crc32.ts'
 import { NameReader } from '../archive/names.ts'
+import { unpackRecord } from '../archive/packed.ts'
 import { Window } from '../archive/window.ts'
-import {
-  type Bytes,
-  type ContainerRecord,
-  type Place,
-  type ReadOptions,
-  RecordRefusal,
-  type Refusal,
-} from '../container.ts'
+import { type Bytes, type ContainerRecord, type Place, RecordRefusal, type Refusal } from '../container.ts'
 import { entriesAt } from './directory.ts'
 import { modified } from './extra.ts'
 import {
@@ -44,21 +38,18 @@ const refuse = (reason: string, message: string, found: Found): never => {
  * Reads a member. What the directory states counts; where the bytes contradict it, what the member's own header states is
  * tried: one of the two may be damaged, and a CRC that agrees proves the bytes.
  */
-export function readMember(file: Bytes, place: Place, { maxBytes }: Pick<ReadOptions, 'maxBytes'>): ContainerRecord {
+export function readMember(file: Bytes, place: Place, limits: ReadLimits): ContainerRecord {
   const { local, claims, found } = openMember(file, place)
   let first: Refusal | undefined
   // That there are no bytes proves itself: zeros instead of sizes do not count beside a claim that there are.
   const nonEmpty = claims.filter(({ size }) => size > 0)
   for (const stated of nonEmpty.length > 0 ? nonEmpty : claims) {
     const coding = codingOf(stated)
-    const payload = typeof coding === 'string' ? tryClaim(file, local, stated, coding, maxBytes) : coding
-    if (payload instanceof Uint8Array)
-      return {
-        payload,
-        given: {},
-        ...found,
-        layers: [...found.layers, ...(coding === 'stored' ? [] : [coding as Coding])],
-      }
+    const payload = typeof coding === 'string' ? tryClaim(file, local, stated, coding, limits.maxBytes) : coding
+    if (payload instanceof Uint8Array) {
+      const layers = [...found.layers, ...(coding === 'stored' ? [] : [coding as Coding])]
+      return unpackRecord({ payload, given: {}, ...found, layers }, place.member ?? '', limits)
+    }
     first ??= payload
   }
   throw new RecordRefusal(first!, found)
