@@ -5,12 +5,7 @@ import { IgnoreRules } from './ignore.ts'
 import type { Entry, Listing, Unread } from './listing.ts'
 import { look, reasonOf } from './look.ts'
 import { NoInputs } from './no-input.ts'
-import { type BytePath, isInside, joinPath, pathToUri, toBuffer, toBytePath } from './path.ts'
-
-/** Files that file managers and archivers leave in folders. Names that begin with a dot are skipped anyway. */
-const DROPPINGS: ReadonlySet<BytePath> = new Set(['Thumbs.db', 'desktop.ini', '__MACOSX', 'Icon\r'])
-
-const isSkipped = (name: BytePath): boolean => name.startsWith('.') || DROPPINGS.has(name)
+import { type BytePath, isInside, isSkipped, joinPath, pathToUri, toBuffer, toBytePath } from './path.ts'
 
 /** Collects the files of the inputs, each once. */
 export class Collector {

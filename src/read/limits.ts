@@ -21,3 +21,12 @@ export type ToldField = 'text' | 'id' | 'url' | 'title' | 'author' | 'published'
 export const DEFAULT_LIMITS: ReadLimits = { maxBytes: 128 * 2 ** 20 }
 
 export const DEFAULT_OPTIONS: ReadOptions = { ...DEFAULT_LIMITS }
+
+/** Maximum ratio of unpacked to packed size: pages reach 30, a bomb of zeros 1,000. */
+const MAX_RATIO = 200
+
+/** Unpacked size below which the ratio is not checked, in bytes: a small file proves nothing by its ratio. */
+const RATIO_FROM = 2 ** 20
+
+/** Maximum bytes that something packed may unpack to by its ratio. */
+export const unpackedLimit = (packed: number): number => Math.max(RATIO_FROM, packed * MAX_RATIO)

@@ -79,3 +79,9 @@ export function textToName(text: string): BytePath {
     )
     .join('')
 }
+
+/** Files that file managers and archivers leave in folders. Names that begin with a dot are skipped anyway. */
+const DROPPINGS: ReadonlySet<BytePath> = new Set(['Thumbs.db', 'desktop.ini', '__MACOSX', 'Icon\r'])
+
+/** Whether a file or folder of this name is hidden or a dropping, and so no input unless it is named as one. */
+export const isSkipped = (name: BytePath): boolean => name.startsWith('.') || DROPPINGS.has(name)

@@ -2,17 +2,11 @@ import { createHash, type Hash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import type { Rejection, Source } from '../document/document.ts'
 import { documentHash, documentId, type InputRecord, inputRecord } from '../document/record.ts'
-import { DEFAULT_LIMITS, type ReadLimits } from './limits.ts'
+import { DEFAULT_LIMITS, type ReadLimits, unpackedLimit } from './limits.ts'
 import type { Entry, Unread } from './listing.ts'
 import { reasonOf, specialKind } from './look.ts'
 import { type BytePath, joinPath, toBuffer, uriToPath } from './path.ts'
 import { packingOf, TooLargeError, unpack } from './unpack.ts'
-
-/** Maximum ratio of unpacked to packed size: pages reach 30, a bomb of zeros 1,000. */
-const MAX_RATIO = 200
-
-/** Unpacked size below which the ratio is not checked, in bytes: a small file proves nothing by its ratio. */
-const RATIO_FROM = 2 ** 20
 
 /** Files larger than this are not even hashed: a sparse file may be endless. Bytes. */
 const MAX_HASHED = 16 * 2 ** 30
@@ -59,7 +53,7 @@ export function readRecord(base: BytePath, entry: Entry, limits: ReadLimits = DE
 export function unpackRecord(uri: string, bytes: Buffer, limits: ReadLimits): Reading {
   const packing = packingOf(uri)
   if (!packing) return { outcome: 'read', ...inputRecord(uri, bytes) }
-  const limit = Math.min(limits.maxBytes, Math.max(RATIO_FROM, bytes.length * MAX_RATIO))
+  const limit = Math.min(limits.maxBytes, unpackedLimit(bytes.length))
   try {
     return { outcome: 'read', ...inputRecord(uri, unpack(bytes, packing, limit)) }
   } catch (error) {

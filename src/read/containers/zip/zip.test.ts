@@ -1,0 +1,332 @@
+import { deflateRawSync } from 'node:zlib'
+import { describe, expect, it } from 'vitest'
+import { bytesOf, damage, OPTIONS, readAll, tally } from '../../../../test/archives/damage.ts'
+import { zipMembers } from '../../../../test/archives/made.ts'
+import { random } from '../../../../test/archives/random.ts'
+import { writeZip, type ZipMember } from '../../../../test/archives/write-zip.ts'
+import { encodeText } from '../../../language/encoding/tables/codecs.ts'
+import { crc32 } from '../archive/crc32.ts'
+import { BrokenContainerError, RecordRefusal } from '../container.ts'
+import { zip } from './index.ts'
+
+const page = (text: string): Buffer => Buffer.from(`<p>${text}</p>`)
+const member = (name: string | Buffer, more: Partial<ZipMember> = {}): ZipMember => ({
+  name,
+  data: page(String(name)),
+  ...more,
+})
+
+/** Each record as its name and text, or its name and why it is refused. */
+const shown = (bytes: Buffer): string[] =>
+  readAll(zip, bytes).outcomes.map(({ place, payload, reason }) => `${place.member}: ${payload ?? reason}`)
+
+describe('zip', () => {
+  it('reads members of all writers', () => {
+    for (let seed = 0; seed < 40; seed++) {
+      const dice = random(seed)
+      const members = zipMembers(dice, Math.floor(dice() * 12))
+      const { bytes, ranges, directory } = writeZip(members, {
+        wide: seed % 3 === 0,
+        comment: seed % 5 ? '' : 'PK\x05\x06',
+      })
+      const { outcomes, others } = readAll(zip, bytes)
+      expect(outcomes.map(({ payload }) => payload?.toString('latin1'))).toEqual(
+        members.map(({ data }) => data.toString('latin1')),
+      )
+      expect(outcomes.map(({ place: { start, length } }) => ({ start, end: start + length }))).toEqual(ranges)
+      expect(others).toEqual({})
+      // Without its directory the same members are found.
+      const cut = bytes.subarray(0, directory)
+      if (members.length > 0)
+        expect(readAll(zip, cut).outcomes.map(({ place }) => place)).toEqual(outcomes.map(({ place }) => place))
+    }
+  })
+
+  it('gives the way to the bytes, and what else is stated', () => {
+    const extra = Buffer.from('UT\x05\x00\x01\x80\x1d\xe3\x65', 'latin1')
+    const { bytes } = writeZip([member('a b.html', { extra, comment: 'first' }), member('c.html', { method: 0 })])
+    const file = bytesOf(bytes)
+    const index = zip.index(file, OPTIONS)
+    if (index instanceof Promise) throw new Error()
+    const [first, second] = [0, 1].map((i) => zip.read(file, index.places.at(i), OPTIONS))
+    expect(first!.layers).toEqual(['member a%20b.html', `bytes 0+${index.places.at(0).length}`, 'zip-entry', 'deflate'])
+    expect(first!.metadata).toEqual({ modified: '2024-03-02T12:37:20Z', comment: 'first' })
+    expect(second!.layers.slice(2)).toEqual(['zip-entry'])
+    expect(second!.metadata).toEqual({ modified: '2024-03-02T12:34:56' })
+    expect(first!.key).toBe('')
+  })
+
+  it('counts folders, hidden files and droppings, and does not read them', () => {
+    const { bytes } = writeZip([
+      member('d/', { data: Buffer.alloc(0), method: 0 }),
+      member('d/.DS_Store'),
+      member('__MACOSX/d/._a.html'),
+      member('d/a.html'),
+      member('.git/config'),
+    ])
+    const { outcomes, others } = readAll(zip, bytes)
+    expect(outcomes.map(({ place }) => place.member)).toEqual(['d/a.html'])
+    expect(others).toEqual({ folder: 1, hidden: 3 })
+  })
+
+  it('keeps both of two members with one name', () => {
+    expect(shown(writeZip([member('a', { data: page('1') }), member('a', { data: page('2') })]).bytes)).toEqual([
+      'a: <p>1</p>',
+      'a: <p>2</p>',
+    ])
+  })
+})
+
+describe('names in a zip', () => {
+  const namesOf = (names: (string | Buffer)[], more: Partial<ZipMember> = {}): string[] =>
+    readAll(zip, writeZip(names.map((name) => member(name, { flags: 0x10, ...more }))).bytes).outcomes.map(
+      ({ place }) => decodeURIComponent(place.member!),
+    )
+
+  it.each([
+    ['gb18030', ['新闻/第一章.html', '测试.html', 'index.html']],
+    ['shift_jis', ['日本語/第一章.txt', 'ソース.html', 'a.html']],
+    ['big5', ['新聞/功能說明.txt', '許功蓋.txt']],
+    ['euc-kr', ['문서/새 파일.html', '한글.txt']],
+    ['ibm866', ['Документы/Новый файл.txt', 'тест.html']],
+    ['ibm437', ['über/schön.txt', 'résumé.html', 'Mañana/niño.txt']],
+  ])('are read in the encoding of all of them: %s', (encoding, names) => {
+    expect(namesOf(names.map((name) => Buffer.from(encodeText(name, encoding)!)))).toEqual(names)
+  })
+
+  it('are UTF-8 where they are well-formed, marked or not', () => {
+    expect(namesOf(['新闻/第一章.html', 'é'])).toEqual(['新闻/第一章.html', 'é'])
+    expect(namesOf([Buffer.from('caf\x82', 'latin1'), Buffer.from('é.html')])).toEqual(['café', 'é.html'])
+  })
+
+  it('are of DOS where they are text in no encoding', () => {
+    expect(namesOf([Buffer.from('\xdb\xdb\xdb\xdb\xdb\xdb\xdb\xdb\xdb.html', 'latin1')])).toEqual([
+      `${'█'.repeat(9)}.html`,
+    ])
+  })
+
+  it('are those of the Unicode extra field where its sum is right', () => {
+    const name = Buffer.from('\xb2\xe2.html', 'latin1')
+    const field = (sum: number): Buffer => {
+      const own = Buffer.from('测.html')
+      const bytes = Buffer.alloc(9)
+      bytes.writeUInt16LE(0x7075, 0)
+      bytes.writeUInt16LE(5 + own.length, 2)
+      bytes[4] = 1
+      bytes.writeUInt32LE(sum, 5)
+      return Buffer.concat([bytes, own])
+    }
+    expect(namesOf([name], { extra: field(crc32(name)) })).toEqual(['测.html'])
+    expect(namesOf(['other.html'], { extra: field(crc32(name)) })).toEqual(['other.html'])
+  })
+
+  it('lead nowhere', () => {
+    expect(namesOf(['../../etc/passwd', '/a//b', 'C:\\x\\y.txt', 'a/./b/../c', '..', 'a!b'])).toEqual([
+      'etc/passwd',
+      'a/b',
+      'x/y.txt',
+      'a/b/c',
+      'unnamed',
+      'a!b',
+    ])
+    const { bytes } = writeZip([member(Buffer.from('../\xb2\xe2.html', 'latin1'), { flags: 0x10 })])
+    const file = bytesOf(bytes)
+    const index = zip.index(file, OPTIONS)
+    if (index instanceof Promise) throw new Error()
+    expect(index.places.at(0).member).toBe('%E6%B5%8B.html')
+    expect(zip.read(file, index.places.at(0), OPTIONS).metadata).toMatchObject({ stored_name: '../%B2%E2.html' })
+  })
+})
+
+describe('a zip member is refused', () => {
+  const refusalOf = (one: ZipMember, maxBytes = OPTIONS.maxBytes): string => {
+    const file = bytesOf(writeZip([one]).bytes)
+    const index = zip.index(file, OPTIONS)
+    if (index instanceof Promise) throw new Error()
+    try {
+      zip.read(file, index.places.at(0), { maxBytes })
+    } catch (error) {
+      if (error instanceof RecordRefusal) return `${error.refusal.reason}: ${error.message}`
+      throw error
+    }
+    return 'none'
+  }
+
+  it('where it is encrypted', () => {
+    expect(refusalOf(member('a', { flags: 0x801 }))).toMatch(/^encrypted: /)
+    expect(refusalOf(member('a', { method: 99 }))).toMatch(/^encrypted: /)
+  })
+
+  it('where its method is not read', () => {
+    expect(refusalOf(member('a', { method: 12 }))).toMatch(/^method: it is packed by method 12 \(bzip2\)/)
+    expect(refusalOf(member('a', { method: 97 }))).toMatch(/^method: it is packed by method 97 \(wavpack\)/)
+  })
+
+  it('where its bytes are not as stated', () => {
+    expect(refusalOf(member('a', { stated: { crc: 1 } }))).toMatch(
+      /^damaged: the CRC-32 of its bytes is \w{8}; 00000001 /,
+    )
+    expect(refusalOf(member('a', { stated: { size: 3 } }))).toBe(
+      'damaged: it unpacks to more than the 3 bytes that are stated',
+    )
+    expect(refusalOf(member('a', { stated: { size: 0 } }))).toMatch(/^damaged: it unpacks to /)
+    expect(refusalOf(member('a', { stated: { size: 9 } }))).toBe('damaged: it unpacks to 8 bytes; 9 are stated')
+    expect(refusalOf(member('a', { packed: Buffer.from('\xff\xff', 'latin1') }))).toMatch(
+      /^damaged: its deflate stream at byte 31 is broken \(/,
+    )
+    expect(refusalOf(member('a', { packed: deflateRawSync(page('a')).subarray(0, 5) }))).toMatch(
+      /^damaged: .* is broken \(/,
+    )
+  })
+
+  it('where it is too large, by its size or by its ratio', () => {
+    expect(refusalOf(member('a', { data: Buffer.alloc(100) }), 99)).toBe('too-large: 100 bytes: larger than 99 bytes')
+    expect(refusalOf(member('a', { data: Buffer.alloc(100) }), 100)).toBe('none')
+    expect(refusalOf(member('a', { data: Buffer.alloc(2 ** 20) }))).toBe('none')
+    expect(refusalOf(member('a', { data: Buffer.alloc(2 ** 20 + 1) }))).toMatch(
+      /too-large: 10\d\d bytes that unpack to 1048577/,
+    )
+  })
+})
+
+describe('a zip bomb', () => {
+  it('of members that share their bytes is refused', () => {
+    const { bytes, directory } = writeZip([member('a')])
+    const entry = bytes.subarray(directory, directory + 47)
+    const end = Buffer.from(bytes.subarray(directory + 47))
+    end.writeUInt16LE(3, 10)
+    end.writeUInt32LE(3 * 47, 12)
+    const named = (name: string): Buffer => Buffer.concat([entry.subarray(0, 46), Buffer.from(name)])
+    const bomb = Buffer.concat([bytes.subarray(0, directory), named('b'), named('a'), named('c'), end])
+    expect(readAll(zip, bomb).outcomes.map(({ place, reason }) => `${place.member} ${reason ?? 'read'}`)).toEqual([
+      'a read',
+      'b overlap',
+      'c overlap',
+    ])
+  })
+
+  it('of members within members is refused', () => {
+    // The first claims the second as a part of its bytes.
+    const { bytes, ranges, directory } = writeZip([member('a', { method: 0 }), member('b', { method: 0 })])
+    for (const at of [directory + 20, directory + 24, 18, 22]) bytes.writeUInt32LE(ranges[1]!.end - 31, at)
+    expect(readAll(zip, bytes).outcomes.map(({ place, reason }) => `${place.member} ${reason ?? 'read'}`)).toEqual([
+      'a overlap',
+      'b read',
+    ])
+  })
+
+  it('of many small members is no container', () => {
+    const data = Buffer.alloc(2 ** 20)
+    const packed = deflateRawSync(data)
+    const crc = crc32(data)
+    const many = (count: number): Buffer =>
+      writeZip(
+        Array.from({ length: count }, (_, i) => ({
+          name: `${i}`,
+          data: Buffer.alloc(0),
+          packed,
+          stated: { size: data.length, crc },
+        })),
+      ).bytes
+    const indexed = (bytes: Buffer): unknown => zip.index(bytesOf(bytes), OPTIONS)
+    expect(() => indexed(many(64))).not.toThrow()
+    expect(() => indexed(many(65))).toThrow(BrokenContainerError)
+    expect(() => indexed(many(65))).toThrow(/unpacks from \d+ to 68157440 bytes/)
+  })
+})
+
+describe('bytes of no zip member', () => {
+  const whole = writeZip([member('a'), member('b', { descriptor: 'bare' })]).bytes
+
+  it('before and behind the archive are framing', () => {
+    const { outcomes, others } = readAll(
+      zip,
+      Buffer.concat([Buffer.from('#!/bin/sh\nexit\n'), whole, Buffer.from('junk')]),
+    )
+    expect(outcomes.map(({ place, payload }) => `${place.member} ${payload}`)).toEqual(['a <p>a</p>', 'b <p>b</p>'])
+    expect(others).toEqual({ prefix: 1, trailing: 1 })
+  })
+
+  it('that the directory leaves out are framing: a deleted member stays deleted', () => {
+    const { bytes, directory } = writeZip([member('a'), member('b'), member('c')])
+    // The entry of b goes.
+    const without = Buffer.concat([bytes.subarray(0, directory + 47), bytes.subarray(directory + 94)])
+    const end = without.length - 22
+    without.writeUInt16LE(2, end + 8)
+    without.writeUInt16LE(2, end + 10)
+    without.writeUInt32LE(94, end + 12)
+    const { outcomes, others } = readAll(zip, without)
+    expect(outcomes.map(({ place }) => place.member)).toEqual(['a', 'c'])
+    expect(others).toEqual({ unlisted: 1 })
+  })
+
+  it('are members where archives were joined', () => {
+    const other = writeZip([member('c'), member('d', { descriptor: 'signed' })]).bytes
+    expect(shown(Buffer.concat([whole, other])).map((line) => line[0])).toEqual(['a', 'b', 'c', 'd'])
+    // The second lost its end.
+    expect(shown(Buffer.concat([whole, other.subarray(0, 80)])).map((line) => line[0])).toEqual(['a', 'b', 'c', 'd'])
+  })
+
+  it('are no zip file', () => {
+    expect(() => readAll(zip, Buffer.alloc(0))).toThrow(/is empty/)
+    expect(() => readAll(zip, Buffer.from('<html>PK</html>'.repeat(20)))).toThrow(/is no zip file/)
+  })
+})
+
+describe('a damaged zip', () => {
+  it('that was cut is read from its headers, to the last whole member', () => {
+    const inner = writeZip([member('x.html'), member('y.html', { descriptor: 'signed' })]).bytes
+    const members = [
+      member('a', { descriptor: 'bare' }),
+      member('inner.zip', { data: inner, method: 0, descriptor: 'signed' }),
+      member('empty', { data: Buffer.alloc(0), method: 0, descriptor: 'bare-64' }),
+      member('z'),
+    ]
+    const { bytes, ranges } = writeZip(members)
+    const { outcomes } = readAll(zip, bytes.subarray(0, ranges[3]!.end - 3))
+    expect(outcomes.map(({ place, payload, reason }) => `${place.member} ${payload?.length ?? reason}`)).toEqual([
+      'a 8',
+      `inner.zip ${inner.length}`,
+      'empty 0',
+      'z truncated',
+    ])
+    expect(outcomes[3]!.message).toBe(`the file ends within this member, at byte ${ranges[3]!.end - 3}`)
+  })
+
+  it('names the member whose header is lost', () => {
+    const { bytes, ranges } = writeZip([member('a'), member('b'), member('c')])
+    bytes.fill(0xee, ranges[1]!.start, ranges[1]!.start + 40)
+    expect(shown(bytes).map((line) => line.replace(/<.*/, 'read'))).toEqual(['a: read', 'b: damaged', 'c: read'])
+  })
+
+  it('keeps a member with a broken signature, or a directory with wrong sums', () => {
+    const { bytes, ranges, directory } = writeZip([member('a'), member('b')])
+    bytes[ranges[1]!.start] = 0
+    bytes[directory + 16]! ^= 1
+    bytes[directory + 47 + 24]! ^= 1
+    expect(shown(bytes)).toEqual(['a: <p>a</p>', 'b: <p>b</p>'])
+  })
+
+  it('that was split says so', () => {
+    const { bytes, directory } = writeZip([member('a'), member('b')])
+    const part = bytes.subarray(directory)
+    part.writeUInt16LE(1, part.length - 18)
+    expect(shown(part)).toEqual(['a: split', 'b: split'])
+  })
+
+  it('keeps every member beside the damage, and gives no wrong bytes', () => {
+    let beside = 0
+    for (let seed = 0; seed < 200; seed++) {
+      const dice = random(seed)
+      const members = zipMembers(dice, 1 + Math.floor(dice() * 12))
+      const { bytes, ranges } = writeZip(members)
+      const ranged = members.map(({ data }, i) => ({ data, ...ranges[i]! }))
+      const counts = tally(zip, damage(bytes, dice), ranged)
+      expect(`${seed}: ${counts.beside} of ${counts.beside} read, 0 wrong`).toBe(
+        `${seed}: ${counts.read} of ${counts.beside} read, ${counts.wrong} wrong`,
+      )
+      beside += counts.beside
+    }
+    expect(beside).toBeGreaterThan(500)
+  })
+})
