@@ -6,7 +6,10 @@ export interface Parametrised {
   readonly parameters: ReadonlyMap<string, string>
 }
 
-/** Parses a value with parameters, quoted or not. Parts that are no parameter are passed over. */
+/**
+ * Parses a value with parameters, quoted or not. Parts that are no parameter are passed over. The pieces and the percent
+ * signs of RFC 2231 are put together: `boundary*0*=utf-8''a%3B; boundary*1=b` is `boundary` with the value `a;b`.
+ */
 export function parseParameters(field: string): Parametrised {
   const [value = '', ...parts] = splitAtSemicolons(field)
   const parameters = new Map<string, string>()
@@ -16,8 +19,32 @@ export function parseParameters(field: string): Parametrised {
     const name = part.slice(0, equals).trim().toLowerCase()
     if (name !== '' && !parameters.has(name)) parameters.set(name, unquoted(part.slice(equals + 1).trim()))
   }
+  joinPieces(parameters)
   return { value: value.trim().toLowerCase(), parameters }
 }
+
+/** Pieces of a parameter that are joined. The standard sets no limit, and nothing in use comes near. */
+const MAX_PIECES = 100
+
+function joinPieces(parameters: Map<string, string>): void {
+  for (const first of [...parameters.keys()]) {
+    const name = /^([^*]+)\*(?:0\*?)?$/.exec(first)?.[1]
+    if (name === undefined || parameters.has(name)) continue
+    const extended = first.endsWith('*')
+    // The encoding and the language stand before the first piece.
+    let value = extended ? fromPercent(parameters.get(first)!.replace(/^[^']*'[^']*'/, '')) : parameters.get(first)!
+    for (let piece = 1; piece < MAX_PIECES && first !== `${name}*`; piece++) {
+      const coded = parameters.get(`${name}*${piece}*`)
+      const next = coded === undefined ? parameters.get(`${name}*${piece}`) : fromPercent(coded)
+      if (next === undefined) break
+      value += next
+    }
+    parameters.set(name, value)
+  }
+}
+
+const fromPercent = (text: string): string =>
+  text.replace(/%([0-9A-F]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
 
 function splitAtSemicolons(field: string): string[] {
   const parts: string[] = []
