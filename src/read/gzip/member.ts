@@ -51,7 +51,7 @@ export interface Member {
 export function inflateMember(bytes: Uint8Array, data: number, limit: number): Member {
   const packed = bytes.subarray(data)
   try {
-    const { buffer, consumed } = inflateRaw(packed, limit, constants.Z_FINISH)
+    const { buffer, consumed } = inflateRaw(packed, limit, constants.Z_FINISH, chunkFor(bytes, packed.length, limit))
     const trailer = data + consumed
     if (trailer + TRAILER > bytes.length) return { bytes: buffer, end: bytes.length, cut: true, intact: false }
     const intact = readUint32(bytes, trailer) === crc32(buffer) && readUint32(bytes, trailer + 4) === buffer.length
@@ -63,6 +63,22 @@ export function inflateMember(bytes: Uint8Array, data: number, limit: number): M
   }
 }
 
+/** Bytes of output that zlib takes at once where nothing better is known: Node's default. */
+const CHUNK = 2 ** 14
+
+/** Deflate packs at most so many times. */
+const MAX_RATIO = 1032
+
+/**
+ * Room for the whole result, so that it need not be put together from pieces: most inputs end with their only member,
+ * whose size stands at its end.
+ */
+function chunkFor(bytes: Uint8Array, packed: number, limit: number): number {
+  const size = bytes.length < TRAILER ? 0 : readUint32(bytes, bytes.length - 4)
+  // One byte more, or zlib asks for another piece.
+  return size < Math.min(limit, packed * MAX_RATIO) ? Math.max(CHUNK, size + 1) : CHUNK
+}
+
 /**
  * Unpacks raw deflate data, and says how many bytes they take.
  *
@@ -72,11 +88,13 @@ export function inflateRaw(
   packed: Uint8Array,
   limit: number,
   finishFlush: number,
+  chunkSize: number = CHUNK,
 ): { buffer: Buffer; consumed: number } {
   try {
     // With `info` the result has the engine, which counts what it consumed; the types do not know it.
     const { buffer, engine } = inflateRawSync(packed, {
       finishFlush,
+      chunkSize,
       info: true,
       maxOutputLength: Math.max(1, limit),
     }) as unknown as { buffer: Buffer; engine: InflateRaw }

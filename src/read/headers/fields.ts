@@ -48,8 +48,9 @@ export interface Head {
 }
 
 /**
- * Parses header lines up to a blank line. Lines end with LF or CRLF, mixed as they come; a line without a colon is
- * passed over, as browsers and mail programs do.
+ * Parses header lines up to a blank line. Lines end with LF or CRLF, mixed as they come, or with CR CR LF, as files
+ * have that went through the text mode of Windows. A line without a colon is passed over, as browsers and mail programs
+ * do.
  *
  * @param start the first byte of the first line
  * @param end the byte behind the last one that may belong to the head
@@ -60,7 +61,8 @@ export function parseHead(bytes: Buffer, start: number, end: number = bytes.leng
   for (let at = start; at < stop; ) {
     const lf = bytes.indexOf(LF, at)
     if (lf === -1 || lf >= stop) break
-    const lineEnd = lf > at && bytes[lf - 1] === CR ? lf - 1 : lf
+    let lineEnd = lf
+    while (lineEnd > at && bytes[lineEnd - 1] === CR) lineEnd--
     if (lineEnd === at) return { fields: new Fields(list), end: lf + 1, complete: true }
     addLine(list, bytes, at, lineEnd)
     at = lf + 1

@@ -3,12 +3,12 @@ import type { Window } from '../window.ts'
 import { isKnown } from './kinds.ts'
 
 /** Bytes of a header beyond which its end is not looked for. The longest in use hold an address of some KB. */
-export const MAX_HEADER = 2 ** 16
+export const MAX_HEADER: number = 2 ** 16
 
 /** Bytes that nearly every header fits in. */
 const USUAL_HEADER = 2 ** 11
 
-const VERSION = /^WARC\/\d{1,2}\.\d{1,2}[ \t]*\r?\n/
+const VERSION = /^WARC\/\d{1,2}\.\d{1,2}[ \t\r]{0,4}\n/
 const LONGEST_VERSION = 16
 
 /** How each record begins. */

@@ -39,10 +39,17 @@ export function readRecord(file: Bytes, place: Place, { maxBytes }: { readonly m
       ...(fetched !== undefined && { fetched: textOf(fetched) }),
       ...(truncated !== undefined && { truncated: textOf(truncated) }),
     },
-    problems: [block.problem ?? digestProblem(fields.first('WARC-Block-Digest'), block.bytes) ?? []].flat(),
+    problems: problemsOf(header, block, packing),
   }
   const http = header.type === 'response' && isHttp(fields) ? parseHttpHead(block.bytes) : undefined
   return http ? response(known, block.bytes, http, maxBytes) : plainRecord(known, block.bytes, maxBytes)
+}
+
+/** How the block differs from what its header says. Gzip has a checksum of its own, which is right at this point. */
+function problemsOf({ fields }: RecordHeader, { bytes, problem }: Block, packing: Packing): string[] {
+  const digest = packing === 'gzip' ? undefined : fields.first('WARC-Block-Digest')
+  const found = problem ?? digestProblem(digest, bytes)
+  return found === undefined ? [] : [found]
 }
 
 /** The record's own key, without the brackets around it. */

@@ -164,6 +164,12 @@ describe('line ends and gaps', () => {
     expect(Buffer.from(records[0]!.payload).toString()).toBe('<p>')
   })
 
+  it('may have gone through the text mode of Windows', async () => {
+    const mangled = Buffer.from(page('a').toString('latin1').replaceAll('\r\n', '\r\r\n'), 'latin1')
+    const { records } = await contentsOf(warc, Buffer.concat([mangled, mangled]))
+    expect(records.map(({ payload }) => Buffer.from(payload).toString().trim())).toEqual(['<p>清流</p>', '<p>清流</p>'])
+  })
+
   it('that hold something else are rows', async () => {
     const { records, refused, index } = await contentsOf(
       warc,

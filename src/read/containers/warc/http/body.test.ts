@@ -132,6 +132,11 @@ describe('the head', () => {
       undefined,
     ])
   })
+  it('may name another protocol', () => {
+    expect(parse('ICY 200 OK\r\r\nA: b\r\r\n\r\r\nbody')).toMatchObject({ status: 200, end: 23 })
+    expect(parse('HTTPX/1.1 301 Moved\n\n')?.status).toBe(301)
+    for (const head of ['HTTP/1.1 2000\n\n', 'a 200 b\n\n', '<p> 200\n\n']) expect(parse(head)).toBeUndefined()
+  })
   it('of interim answers is passed over', () => {
     expect(
       parse('HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early\r\nLink: x\r\n\r\nHTTP/1.1 204 No\r\n\r\n')?.status,

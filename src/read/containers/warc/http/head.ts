@@ -8,7 +8,8 @@ export interface HttpHead {
   readonly end: number
 }
 
-const STATUS = /^HTTP\/\d(?:\.\d)?[ \t]+(\d{3})[^\r\n]{0,2000}\r?\n/i
+/** The name of the protocol is not always that of the standard: `ICY 200 OK`. */
+const STATUS = /^[A-Z]{3,8}(?:\/\d(?:\.\d)?)?[ \t]+(\d{3})(?!\d)[^\r\n]{0,2000}\r{0,4}\n/i
 
 /** Bytes of a status line that are looked at. */
 const LONGEST_STATUS = 2048
