@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import { Decompress } from 'fzstd'
 import { codeOf } from '../document/error-code.ts'
-import { zstdWork } from './zstd-frames.ts'
+import { zstdWork, zstdWorkOfHead } from './zstd-frames.ts'
 
 /** A packed file exceeds a limit, which the message names. It was not unpacked to its end. */
 export class TooLargeError extends Error {
@@ -50,13 +50,44 @@ const STEP_BYTES = 4096
 const WORK_LIMIT = 64 * 2 ** 30
 
 function unzstd(packed: Uint8Array, limit: number): Uint8Array {
-  const work = zstdWork(packed)
-  if (work > WORK_LIMIT) {
-    const gibibytes = (bytes: number): string => (bytes / 2 ** 30).toFixed(0)
-    throw new TooLargeError(
-      `its blocks and window ask to move ${gibibytes(work)} GiB of memory, more than ${gibibytes(WORK_LIMIT)}`,
-    )
-  }
+  checkWork(zstdWork(packed))
+  const { bytes, failure } = unzstdPart(packed, limit)
+  if (failure !== undefined) throw failure
+  return bytes
+}
+
+/**
+ * Bytes of a window beyond which a body of HTTP is not unpacked: what RFC 9659 allows servers. The window of a frame in
+ * one segment is its content, for which the limit of the result holds.
+ */
+const HTTP_WINDOW = 2 ** 23
+
+/**
+ * Unpacks zstd as far as it goes, for a body that may be cut off.
+ *
+ * @param limit maximum bytes of the result
+ * @throws TooLargeError when the result would be larger; any other error when the data are damaged
+ */
+export function unzstdHead(packed: Uint8Array, limit: number): { bytes: Uint8Array; cut: boolean } {
+  const { work, cut, maxWindow } = zstdWorkOfHead(packed)
+  if (maxWindow > Math.max(HTTP_WINDOW, limit)) throw new TooLargeError(`asks for a window of ${maxWindow} bytes`)
+  checkWork(work)
+  const { bytes, failure } = unzstdPart(packed, limit)
+  // The library reports a cut, too: by the headers it is known already.
+  if (failure !== undefined && !cut) throw failure
+  return { bytes, cut }
+}
+
+function checkWork(work: number): void {
+  if (work <= WORK_LIMIT) return
+  const gibibytes = (bytes: number): string => (bytes / 2 ** 30).toFixed(0)
+  throw new TooLargeError(
+    `its blocks and window ask to move ${gibibytes(work)} GiB of memory, more than ${gibibytes(WORK_LIMIT)}`,
+  )
+}
+
+/** What can be unpacked, and what stopped it. */
+function unzstdPart(packed: Uint8Array, limit: number): { bytes: Uint8Array; failure?: unknown } {
   const chunks: Uint8Array[] = []
   let size = 0
   const stream = new Decompress((chunk) => {
@@ -64,8 +95,13 @@ function unzstd(packed: Uint8Array, limit: number): Uint8Array {
     if (size > limit) throw tooMuch(limit)
     chunks.push(chunk)
   })
-  for (let at = 0; at < packed.length; at += STEP_BYTES) {
-    stream.push(packed.subarray(at, at + STEP_BYTES), at + STEP_BYTES >= packed.length)
+  try {
+    for (let at = 0; at < packed.length; at += STEP_BYTES) {
+      stream.push(packed.subarray(at, at + STEP_BYTES), at + STEP_BYTES >= packed.length)
+    }
+  } catch (failure) {
+    if (failure instanceof TooLargeError) throw failure
+    return { bytes: Buffer.concat(chunks), failure }
   }
-  return Buffer.concat(chunks)
+  return { bytes: Buffer.concat(chunks) }
 }

@@ -88,6 +88,20 @@ export class BrokenContainerError extends Error {
 }
 
 /**
+ * The container lies in a file that was packed as a whole, not record by record: it must be unpacked before it is
+ * indexed.
+ */
+export class NeedsUnpackingError extends Error {
+  override readonly name = 'NeedsUnpackingError'
+  readonly packing: 'gzip' | 'zstd'
+
+  constructor(packing: 'gzip' | 'zstd', message: string) {
+    super(message)
+    this.packing = packing
+  }
+}
+
+/**
  * A format of files with many records. `index` and `read` are pure: the same bytes give the same result in any thread.
  * `file` is unpacked already where the whole file was packed.
  */
@@ -100,6 +114,7 @@ export interface Container {
    * on behind it.
    *
    * @throws BrokenContainerError when nothing of the file can be read
+   * @throws NeedsUnpackingError when the file is packed as a whole
    */
   index(file: Bytes, options: ReadOptions): ContainerIndex | Promise<ContainerIndex>
   /**

@@ -1,0 +1,38 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Refusal } from './containers/container.ts'
+import type { Entry } from './listing.ts'
+import { type BytePath, bytePath, joinPath, uriToPath } from './path.ts'
+import type { Packing } from './unpack.ts'
+import { unpackFile } from './unpack-file.ts'
+
+/** A container as a file on this machine that can be read at any place. */
+export interface LocalFile {
+  readonly path: BytePath
+  /** Whether the path is that of a copy, which goes with the run. */
+  readonly isCopy: boolean
+}
+
+/** The file of an entry; an object of another machine is fetched to `copy` first. */
+export async function localFile(base: BytePath, { uri, target, remote }: Entry, copy: string): Promise<LocalFile> {
+  if (remote === undefined) return { path: target ?? joinPath(base, uriToPath(uri)), isCopy: false }
+  makeFolder(copy)
+  const { fetchToFile } = await import('./places/remote.ts')
+  await fetchToFile(remote, copy)
+  return { path: bytePath(copy), isCopy: true }
+}
+
+/** A file that is packed as a whole, unpacked to `copy`, and what is wrong with it. */
+export async function unpackedFile(
+  file: LocalFile,
+  packing: Packing,
+  copy: string,
+): Promise<LocalFile & { readonly cuts: readonly Refusal[] }> {
+  makeFolder(copy)
+  const cuts = await unpackFile(file.path, packing, copy)
+  return { path: bytePath(copy), isCopy: true, cuts }
+}
+
+export function makeFolder(copy: string): void {
+  mkdirSync(dirname(copy), { recursive: true })
+}

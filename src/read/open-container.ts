@@ -1,0 +1,169 @@
+import type { Archive } from './containers/archive/archive.ts'
+import { memberLayers } from './containers/archive/archive.ts'
+import {
+  BrokenContainerError,
+  type Container,
+  type ContainerIndex,
+  NeedsUnpackingError,
+  type Place,
+  RecordRefusal,
+  type Refusal,
+} from './containers/container.ts'
+import { type Format, formatOf, loadContainer } from './containers/index.ts'
+import { partNested, refuseNested, spill } from './containers/nested.ts'
+import { FileBytes } from './file-bytes.ts'
+import type { OpenContainer } from './inputs.ts'
+import type { ReadOptions } from './limits.ts'
+import type { Entry } from './listing.ts'
+import { type LocalFile, localFile, makeFolder, unpackedFile } from './local-copy.ts'
+import { type BytePath, bytePath, showPath } from './path.ts'
+import { packingOf } from './unpack.ts'
+
+/** What is opened, and where copies of it go. */
+interface Opening {
+  readonly base: BytePath
+  readonly entry: Entry
+  readonly format: Format
+  readonly options: ReadOptions
+  /** Path for copies: other names begin with it. */
+  readonly copy: string
+}
+
+/** A container that was indexed, with its file still open. */
+interface Indexed {
+  readonly container: Container
+  readonly file: FileBytes
+  readonly local: LocalFile
+  readonly index: ContainerIndex
+  readonly outer: readonly string[]
+}
+
+/**
+ * Opens a container and finds its records; those of containers in an archive follow those of the archive.
+ *
+ * @returns undefined for a file that is not of the format after all
+ * @throws BrokenContainerError when nothing of it can be read, RequestError, or an error of the system
+ */
+export async function openContainers(opening: Opening): Promise<OpenContainer[] | undefined> {
+  const { base, entry, format, options, copy } = opening
+  const local = await localFile(base, entry, `${copy}-fetched`)
+  const indexed = await indexFile(local, entry.uri, format, options, copy)
+  if (!indexed) return undefined
+  const { file, index } = indexed
+  try {
+    if (!format.isArchive) return [opened(indexed, entry, entry.uri, format, 0)]
+    return await openArchive({ ...indexed, index }, opening)
+  } finally {
+    file.close()
+  }
+}
+
+async function openArchive(indexed: Indexed, { entry, format, options, copy }: Opening): Promise<OpenContainer[]> {
+  const { index: own, nested } = partNested(indexed.index, isContainer)
+  const archive = indexed.container as Archive
+  let framing = own.framing
+  const inner: OpenContainer[] = []
+  const failures: [Place, Refusal][] = []
+  for (const [i, place] of nested.entries()) {
+    const innerCopy = `${copy}-${i}`
+    try {
+      const opened = await openNested(archive, indexed, place, entry, options, innerCopy)
+      inner.push(opened)
+    } catch (error) {
+      const refusal = refusalOf(error)
+      failures.push([place, refusal])
+      framing -= place.length
+    }
+  }
+  for (const [place, damage] of failures) own.places.add({ ...place, damage }, 0)
+  let first = own.places.size
+  const numbered = inner.map((one) => {
+    const container = { ...one, firstNumber: first }
+    first += one.index.places.size
+    return container
+  })
+  return [opened({ ...indexed, index: { ...own, framing } }, entry, entry.uri, format, 0), ...numbered]
+}
+
+/** Opens a container that is a member of an archive. */
+async function openNested(
+  archive: Archive,
+  { file, outer }: Indexed,
+  place: Place,
+  entry: Entry,
+  options: ReadOptions,
+  copy: string,
+): Promise<OpenContainer> {
+  const member = place.member!
+  makeFolder(copy)
+  const damage = await spill(archive, file, place, copy)
+  const format = formatOf(member)!
+  const local = { path: bytePath(copy), isCopy: true }
+  const indexed = (await indexFile(local, member, format, options, `${copy}-unpacked`))!
+  indexed.file.close()
+  const index = format.isArchive ? refuseNested(indexed.index, isContainer) : indexed.index
+  if (damage) index.places.add({ start: indexed.file.size, length: 0, damage }, 0)
+  const way = [...outer, ...memberLayers(place), ...indexed.outer]
+  return opened({ ...indexed, index, outer: way }, entry, `${entry.uri}!/${member}`, format, 0)
+}
+
+/** Indexes a file, unpacked where it is packed as a whole. Undefined where it is not of the format after all. */
+async function indexFile(
+  local: LocalFile,
+  name: string,
+  format: Format,
+  options: ReadOptions,
+  copy: string,
+): Promise<Indexed | undefined> {
+  let packing = format.unpacksItself ? undefined : packingOf(name)
+  if (!packing) {
+    try {
+      return await indexAs(local, format, options)
+    } catch (error) {
+      if (!(error instanceof NeedsUnpackingError)) throw error
+      packing = error.packing
+    }
+  }
+  const unpacked = await unpackedFile(local, packing, copy)
+  const indexed = await indexAs(unpacked, format, options)
+  if (!indexed) return undefined
+  const { file, index } = indexed
+  for (const damage of unpacked.cuts) index.places.add({ start: file.size, length: 0, damage }, 0)
+  return { ...indexed, outer: [packing] }
+}
+
+/** Indexes a file as it is. It stays open. */
+async function indexAs(local: LocalFile, format: Format, options: ReadOptions): Promise<Indexed | undefined> {
+  const container = await loadContainer(format.name)
+  const file = new FileBytes(local.path)
+  let index: ContainerIndex | undefined
+  try {
+    if (!format.accepts || (await format.accepts(file))) index = await container.index(file, options)
+  } finally {
+    if (!index) file.close()
+  }
+  return index && { container, file, local, index, outer: [] }
+}
+
+function opened(
+  { file, local, index, outer }: Indexed,
+  entry: Entry,
+  uri: string,
+  { name }: Format,
+  firstNumber: number,
+): OpenContainer {
+  const copy = local.isCopy ? { copy: showPath(local.path) } : {}
+  return { uri, file: entry, format: name, size: file.size, index, outer, firstNumber, ...copy }
+}
+
+/** Members whose content must decide whether they are containers are taken for documents. */
+function isContainer(member: string): boolean {
+  const format = formatOf(member)
+  return format !== undefined && format.accepts === undefined
+}
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof RecordRefusal) return error.refusal
+  if (error instanceof BrokenContainerError) return { reason: 'broken-container', message: error.message }
+  throw error
+}
