@@ -1,13 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Archive, placeOfMember } from './containers/archive/archive.ts'
 import { formatOf, loadContainer } from './containers/index.ts'
+import { spill } from './containers/nested.ts'
 import { FileBytes } from './file-bytes.ts'
 import { DEFAULT_OPTIONS, type ReadOptions } from './limits.ts'
-import { localPath, openCopy } from './open-inputs.ts'
+import type { Entry } from './listing.ts'
+import { type LocalFile, localFile, unpackedFile } from './local-copy.ts'
 import { type BytePath, bytePath, showPath, uriToPath } from './path.ts'
 import { Reader } from './reader.ts'
 import type { Reading } from './record.ts'
+import type { Packing } from './unpack.ts'
 
 /**
  * Reads one record again by the layers that its dataset names. Nothing else of its container is read, but a packed
@@ -23,37 +27,79 @@ export async function findRecord(
   options: ReadOptions = DEFAULT_OPTIONS,
 ): Promise<Reading | undefined> {
   const reader = new Reader(base, options)
-  const file = uri.split('!/', 1)[0]!
-  const format = layers.length > 0 ? formatOf(file) : undefined
-  const remote = addressOf(file)
-  if (!format) {
-    const entry = { uri, size: 0, ...(remote !== undefined && { remote }) }
-    await reader.prepare(entry)
-    return reader.read(entry)
-  }
-  const folder = mkdtempSync(join(tmpdir(), 'qingliu-'))
+  const copies = mkdtempSync(join(tmpdir(), 'qingliu-'))
   try {
-    const container = await loadContainer(format.name)
-    const source = { uri: file, size: 0, ...(remote !== undefined && { remote }) }
-    const path = await localPath(base, source, join(folder, 'fetched'))
-    const { outer } = await openCopy(path, file, join(folder, 'copy'))
-    const copy = outer.length > 0 ? join(folder, 'copy') : remote === undefined ? undefined : join(folder, 'fetched')
-    const bytes = new FileBytes(copy === undefined ? path : bytePath(copy))
-    const place = container.find(bytes, layers.slice(outer.length))
-    bytes.close()
-    if (!place) return undefined
-    const record = { file, format: format.name, place, outer, ...(copy !== undefined && { copy }) }
-    const entry = { uri, size: place.length, record }
+    const entry = layers.length === 0 ? sourceOf(uri) : await findEntry(base, uri, layers, copies)
+    if (!entry) return undefined
     await reader.prepare(entry)
     return reader.read(entry)
   } finally {
     reader.close()
-    rmSync(folder, { recursive: true, force: true })
+    rmSync(copies, { recursive: true, force: true })
   }
 }
 
-/** The address of an object of another machine, from its uri. */
-function addressOf(uri: string): string | undefined {
+/** The entry of a record in a container, or in a container in an archive. */
+async function findEntry(
+  base: BytePath,
+  uri: string,
+  layers: readonly string[],
+  copies: string,
+): Promise<Entry | undefined> {
+  const [name = '', member] = uri.split('!/')
+  let local = await localFile(base, sourceOf(name), join(copies, 'fetched'))
+  let format = formatOf(name)
+  let at = 0
+  const unpack = async (): Promise<void> => {
+    const packing = layers[at]
+    if (packing !== 'gzip' && packing !== 'zstd') return
+    local = await unpackedFile(local, packing satisfies Packing, join(copies, `unpacked-${at}`))
+    at++
+  }
+  await unpack()
+  // A document in an archive is read by the archive's own reader; a container in it is spilled first.
+  if (format?.isArchive && member !== undefined && isNested(member, layers.slice(at))) {
+    local = (await spilled(format.name, local, layers.slice(at), join(copies, 'member')))!
+    if (!local) return undefined
+    format = formatOf(member)
+    at += 2
+    await unpack()
+  }
+  if (!format) return undefined
+  const container = await loadContainer(format.name)
+  const file = new FileBytes(local.path)
+  const place = container.find(file, layers.slice(at))
+  file.close()
+  if (!place) return undefined
+  const copy = local.isCopy ? { copy: showPath(local.path) } : {}
+  return { uri, size: place.length, record: { file: name, format: format.name, place, outer: layers.slice(0, at), ...copy } }
+}
+
+/** Whether a member was read as a container: the layer of an archive's entry does not follow its range. */
+function isNested(member: string, layers: readonly string[]): boolean {
+  return formatOf(member) !== undefined && !/^(?:zip|tar)-entry$/.test(layers[2] ?? '')
+}
+
+async function spilled(
+  format: string,
+  archiveFile: LocalFile,
+  layers: readonly string[],
+  copy: string,
+): Promise<LocalFile | undefined> {
+  const archive = (await loadContainer(format)) as Archive
+  const file = new FileBytes(archiveFile.path)
+  try {
+    const place = placeOfMember(layers, file.size)
+    if (!place) return undefined
+    await spill(archive, file, place, copy)
+    return { path: bytePath(copy), isCopy: true }
+  } finally {
+    file.close()
+  }
+}
+
+/** A file of the input. One of another machine has its address as its uri. */
+function sourceOf(uri: string): Entry {
   const [, scheme, rest] = /^(\w+:\/\/)(.*)$/s.exec(uri) ?? []
-  return scheme === undefined ? undefined : scheme + showPath(uriToPath(rest!))
+  return { uri, size: 0, ...(scheme !== undefined && { remote: scheme + showPath(uriToPath(rest!)) }) }
 }

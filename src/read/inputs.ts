@@ -19,6 +19,8 @@ export interface OpenContainer {
   readonly copy?: string
   /** The way from the file to the copy: `gzip`. */
   readonly outer: readonly string[]
+  /** Number of its first record in the file, which is not 0 for a container in an archive. */
+  readonly firstNumber: number
 }
 
 /** Weight of a document in addition to its bytes, since every row has a fixed cost. */
@@ -82,8 +84,8 @@ export class Inputs {
   #entry(number: number): Entry {
     const [item, at] = this.#find(number)
     if (!isContainer(item)) return item
-    const { uri, file, format, index, copy, outer } = item
-    const place = index.places.at(at)
+    const { uri, file, format, index, copy, outer, firstNumber } = item
+    const place = { ...index.places.at(at), number: firstNumber + at }
     return {
       uri: place.member === undefined ? uri : `${uri}!/${place.member}`,
       size: place.length,

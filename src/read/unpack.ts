@@ -17,7 +17,7 @@ export type Packing = 'gzip' | 'zstd'
  * bytes.
  */
 export function packingOf(name: string): Packing | undefined {
-  return /\.gz$/i.test(name) ? 'gzip' : /\.zst$/i.test(name) ? 'zstd' : undefined
+  return /\.t?gz$/i.test(name) ? 'gzip' : /\.t?zst$/i.test(name) ? 'zstd' : undefined
 }
 
 /**

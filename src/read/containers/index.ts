@@ -8,6 +8,10 @@ export interface Format {
   /** Endings of the file's name, without the ending of a packing. */
   readonly endings: readonly string[]
   load(): Promise<Container>
+  /** Whether its members may be containers. */
+  readonly isArchive?: true
+  /** Whether its reader takes packed files as they are, since they are packed record by record. */
+  readonly unpacksItself?: true
   /** Whether the content is of the format, where the name does not say so. Other files are one record. */
   accepts?(file: Bytes): Promise<boolean>
 }
@@ -23,6 +27,29 @@ const FORMATS: readonly Format[] = [
     endings: ['.json'],
     load: async () => (await import('./json-lines/index.ts')).jsonArray,
     accepts: async (file) => (await import('./json-lines/index.ts')).isArrayOfObjects(file),
+  },
+  {
+    name: 'warc',
+    endings: ['.warc', '.wet', '.warc.wet'],
+    unpacksItself: true,
+    load: async () => (await import('./warc/index.ts')).warc,
+  },
+  {
+    name: 'mime',
+    endings: ['.mhtml', '.mht', '.eml', '.mbox'],
+    load: async () => (await import('./mime/index.ts')).mime,
+  },
+  {
+    name: 'zip',
+    endings: ['.zip'],
+    isArchive: true,
+    load: async () => (await import('./zip/index.ts')).zip,
+  },
+  {
+    name: 'tar',
+    endings: ['.tar', '.tgz', '.tzst'],
+    isArchive: true,
+    load: async () => (await import('./tar/index.ts')).tar,
   },
 ]
 

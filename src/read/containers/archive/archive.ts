@@ -33,9 +33,14 @@ export const memberLayers = ({ member = '', start, length }: Place): string[] =>
 
 /** The place that the layers of {@link memberLayers}, followed by `kind`, name. */
 export function placeOfLayers(layers: readonly string[], kind: string, size: number): Place | undefined {
+  return layers[2] === kind ? placeOfMember(layers, size) : undefined
+}
+
+/** The place of the member that the layers begin with. */
+export function placeOfMember(layers: readonly string[], size: number): Place | undefined {
   const member = /^member (\S+)$/.exec(layers[0] ?? '')?.[1]
   const range = /^bytes (\d{1,15})\+(\d{1,15})$/.exec(layers[1] ?? '')
-  if (member === undefined || !range || layers[2] !== kind) return undefined
+  if (member === undefined || !range) return undefined
   const [start, length] = [Number(range[1]), Number(range[2])]
   return start + length > size ? undefined : { number: 0, start, length, member }
 }

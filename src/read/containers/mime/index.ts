@@ -17,6 +17,7 @@ const SAMPLE = 256
 
 export const mime: Container = {
   name: 'mime',
+  unit: 'bytes',
   index(file) {
     const places = new PlaceList()
     if (file.size === 0) return { places, framing: 0, others: {} }

@@ -18,6 +18,7 @@ import { readRecord } from './record.ts'
 
 export const warc: Container = {
   name: 'warc',
+  unit: 'bytes',
   async index(file) {
     const packing = file.size === 0 ? 'plain' : (packingByHead(file) ?? (await packingBySearch(file)))
     const found = packing && (await INDEX[packing](file))
