@@ -13,7 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/terminal': ['src/document'],
   'src/render': ['src/document'],
   'src/worker': ['src/document', 'src/dataset'],
-  'src/read': ['src/document'],
+  'src/read': ['src/document', 'src/language'],
   'src/dataset': ['src/document', 'src/language'],
   'src/pipeline': ['src/document', 'src/read', 'src/dataset'],
   'src/check': ['src/document', 'src/terminal'],
