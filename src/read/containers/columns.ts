@@ -1,6 +1,6 @@
 import type { Given } from '../../document/given.ts'
 import type { Role } from './column-names.ts'
-import { type ContainerRecord, type ReadOptions, RecordRefusal } from './container.ts'
+import { BrokenContainerError, type ContainerRecord, type ReadOptions, RecordRefusal } from './container.ts'
 import {
   type Fields,
   type FoundFields,
@@ -26,6 +26,8 @@ export interface RecordContext {
   readonly layers: readonly string[]
   /** What the format calls a field: the word stands in messages. */
   readonly noun: 'field' | 'column'
+  /** Reads bytes beside the payload, where the encoding of the container is known. */
+  readonly decode?: (bytes: Uint8Array) => string
 }
 
 /** Names in a message: a table may have thousands of columns. */
@@ -42,12 +44,15 @@ const MAX_NAME_CHARS = 60
  * @throws RecordRefusal `no-text` if no field is known to hold the page, or two are; `too-large` if it exceeds `maxBytes`
  */
 export function tableRecord(fields: Fields, context: RecordContext): TableRecord {
-  const { options, layers, noun } = context
-  const found = findFields(fields, options.fields ?? {})
+  const { options, layers, noun, decode } = context
+  const found = findFields(fields, options.fields ?? {}, decode)
   const key = (found.get('id')?.given ?? '') as string
   const refuse = (reason: string, message: string) => {
     const given = givenOf(found)
-    return new RecordRefusal({ reason, message }, { key, layers, given, metadata: restOf(fields, found, given, []) })
+    return new RecordRefusal(
+      { reason, message },
+      { key, layers, given, metadata: restOf(fields, found, given, [], decode) },
+    )
   }
 
   const { path, value, role } = payloadOf(fields, found, context, (message) => refuse('no-text', message))
@@ -57,7 +62,25 @@ export function tableRecord(fields: Fields, context: RecordContext): TableRecord
     throw refuse('too-large', `The ${noun} ${quote(path)} holds ${sizes}.`)
   }
   const given = { ...givenOf(found), ...givenOfPayload(found, value, role) }
-  return { payload, path, key, given, metadata: restOf(fields, found, given, path) }
+  return { payload, path, key, given, metadata: restOf(fields, found, given, path, decode) }
+}
+
+/**
+ * Refuses a table whose columns hold no text, before each of its rows is refused.
+ *
+ * @param sample a value for each column, in the form of its values
+ * @param where what names the columns: `its first row`, `its schema`
+ * @throws BrokenContainerError
+ */
+export function requireTextColumn(sample: Fields, { fields }: ReadOptions, where: string): void {
+  if (fields?.text !== undefined) {
+    if (followName(sample, fields.text)) return
+    throw new BrokenContainerError(`${where} names no column ${quote([fields.text])}. ${namesOf(sample, 'column')}`)
+  }
+  const found = findFields(sample, {})
+  if (PAYLOAD_ROLES.some((role) => found.has(role))) return
+  const names = namesOf(sample, 'column')
+  throw new BrokenContainerError(`${where} names no column known to hold a page or text. ${names} ${remedy('column')}`)
 }
 
 /** The names of a path as a JSON pointer (RFC 6901): `/meta/url`. */
@@ -90,10 +113,18 @@ function givenOfPayload(found: FoundFields, value: string | Uint8Array, role: Ro
 }
 
 /** The fields that have no place of their own in the row: neither payload nor key, nor given as they are written. */
-function restOf(fields: Fields, found: FoundFields, given: Given, payload: readonly string[]): Fields {
-  const values = new Set<unknown>(Object.values(given))
-  const taken = [...found].filter(([role, { value }]) => role === 'id' || (role in given && values.has(value)))
-  return without(fields, [payload, ...taken.map(([, { path }]) => path)])
+function restOf(
+  fields: Fields,
+  found: FoundFields,
+  given: Given,
+  payload: readonly string[],
+  decode: RecordContext['decode'],
+): Fields {
+  const stated = given as Readonly<Record<string, unknown>>
+  const taken = [...found].filter(
+    ([role, field]) => role === 'id' || (field.isExact === true && stated[role] === field.given),
+  )
+  return without(fields, [payload, ...taken.map(([, { path }]) => path)], decode)
 }
 
 function payloadOf(
@@ -127,14 +158,15 @@ function payloadOf(
 }
 
 /** The fields without those that have their own place in the row, as plain JSON values. */
-function without(fields: Fields, paths: ReadonlyArray<readonly string[]>): Fields {
+function without(fields: Fields, paths: ReadonlyArray<readonly string[]>, decode: RecordContext['decode']): Fields {
   const rest: Array<[string, unknown]> = []
   for (const [name, value] of Object.entries(fields)) {
     const inner = paths.filter((path) => path[0] === name)
     if (inner.some((path) => path.length === 1)) continue
     const object = inner.length > 0 ? objectIn(value) : undefined
     const innerPaths = inner.map((path) => path.slice(1))
-    const left = object ? without(object, innerPaths) : plainValue(value)
+    const read = decode && value instanceof Uint8Array ? decode(value) : value
+    const left = object ? without(object, innerPaths, decode) : plainValue(read)
     if (!object || Object.keys(left as object).length > 0) rest.push([name, left])
   }
   // Not by assignment: a field may be called `__proto__`.

@@ -1,6 +1,7 @@
+import { isUtf8 } from 'node:buffer'
 import { COLUMN_NAMES, normalName, type Role, WRAPPERS } from './column-names.ts'
 import type { ReadOptions } from './container.ts'
-import { type GivenRole, VALUE_OF } from './given-values.ts'
+import { VALUE_OF } from './given-values.ts'
 
 /** The own properties of a record, in its order. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -10,6 +11,8 @@ export interface FoundField {
   readonly value: unknown
   /** The value as {@link Given} wants it. */
   readonly given?: string | readonly string[]
+  /** The given value is the whole text of the field, as written. */
+  readonly isExact?: boolean
   readonly rank: number
   /** Another field of the same name, but for case and separators. */
   twin?: FoundField
@@ -45,15 +48,19 @@ const MAX_WRAPPER_CHARS = 65_536
 const MAX_REMEMBERED = 4096
 
 /** Finds the best field for each role: by the names that are told, else by {@link COLUMN_NAMES}. */
-export function findFields(fields: Fields, told: NonNullable<ReadOptions['fields']>): FoundFields {
+export function findFields(
+  fields: Fields,
+  told: NonNullable<ReadOptions['fields']>,
+  decode?: (bytes: Uint8Array) => string,
+): FoundFields {
   const found: FoundFields = new Map()
   for (const [name, value] of Object.entries(fields)) {
     const normal = normalNameOf(name)
-    offer(found, normal, { path: [name], value, rank: 0 }, true)
+    offer(found, normal, { path: [name], value, rank: 0 }, true, decode)
     const isRecord = RECORD_WRAPPERS.has(normal)
     if (!isRecord && !ABOUT_WRAPPERS.has(normal)) continue
     for (const [inner, item] of Object.entries(objectIn(value) ?? {})) {
-      offer(found, normalNameOf(inner), { path: [name, inner], value: item, rank: NESTED_RANK }, isRecord)
+      offer(found, normalNameOf(inner), { path: [name, inner], value: item, rank: NESTED_RANK }, isRecord, decode)
     }
   }
   settleCrawlDate(found)
@@ -61,27 +68,47 @@ export function findFields(fields: Fields, told: NonNullable<ReadOptions['fields
     const name = told[role]
     if (name === undefined) continue
     const field = followName(fields, name)
-    const given = field && VALUE_OF[role](field.value)
-    if (given !== undefined) found.set(role, { ...field!, given, rank: 0 })
+    const candidate = field && withValue(role, { ...field, rank: 0 }, decode)
+    if (candidate) found.set(role, candidate)
     else found.delete(role)
   }
   return found
 }
 
 /** Puts a field in its roles where it is better than what is there. */
-function offer(found: FoundFields, normal: string, field: FoundField, mayBePayload: boolean): void {
+function offer(
+  found: FoundFields,
+  normal: string,
+  field: FoundField,
+  mayBePayload: boolean,
+  decode: ((bytes: Uint8Array) => string) | undefined,
+): void {
   for (const { role, rank, only } of MEANINGS.get(normal) ?? []) {
-    if (only === 'crawl' || (only === 'address' && !isAddress(field.value))) continue
-    const candidate = { ...field, rank: field.rank + rank }
-    if (isPayloadRole(role)) {
-      if (mayBePayload && isPayload(field.value)) keepBetter(found, role, candidate)
-    } else if (role === 'crawl') {
-      keepBetter(found, role, candidate)
-    } else {
-      const given = VALUE_OF[role satisfies GivenRole](field.value)
-      if (given !== undefined) keepBetter(found, role, { ...candidate, given })
-    }
+    if (only === 'crawl' || (only === 'address' && !isAddress(textOf(field.value, decode)))) continue
+    const ranked = { ...field, rank: field.rank + rank }
+    const isReady = role === 'crawl' || (isPayloadRole(role) && mayBePayload && isPayload(field.value))
+    const candidate = isReady ? ranked : isPayloadRole(role) ? undefined : withValue(role, ranked, decode)
+    if (candidate) keepBetter(found, role, candidate)
   }
+}
+
+/** The field with its value for a role; undefined if it cannot be what its name says. */
+function withValue(
+  role: Exclude<Role, 'crawl' | (typeof PAYLOAD_ROLES)[number]>,
+  field: FoundField,
+  decode: ((bytes: Uint8Array) => string) | undefined,
+): FoundField | undefined {
+  const value = textOf(field.value, decode) ?? field.value
+  const given = VALUE_OF[role](value)
+  return given === undefined ? undefined : { ...field, given, isExact: given === value }
+}
+
+/** The text of a value: a string, or bytes that the container can read, else those that are UTF-8. */
+export function textOf(value: unknown, decode: ((bytes: Uint8Array) => string) | undefined): string | undefined {
+  if (typeof value === 'string') return value
+  if (!(value instanceof Uint8Array)) return undefined
+  if (decode) return decode(value)
+  return isUtf8(value) ? Buffer.from(value.buffer, value.byteOffset, value.length).toString('utf8') : undefined
 }
 
 function keepBetter(found: FoundFields, role: Role, candidate: FoundField): void {

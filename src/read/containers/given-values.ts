@@ -2,7 +2,7 @@ import type { Given } from '../../document/given.ts'
 import type { Role } from './column-names.ts'
 
 /** Roles that a value of {@link Given} or the key of the record comes from. */
-export type GivenRole = Exclude<Role, 'html' | 'markdown' | 'text' | 'crawl'>
+type GivenRole = Exclude<Role, 'html' | 'markdown' | 'text' | 'crawl'>
 
 /** Characters of a value that is taken for a title, an author and so on: longer ones are text in the wrong column. */
 const MAX_CHARS = 4096
