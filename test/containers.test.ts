@@ -1,11 +1,18 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import { tableFromArrays, tableToIPC } from 'apache-arrow'
+import { parquetWriteBuffer } from 'hyparquet-writer'
 import { describe, expect, it } from 'vitest'
 import type { Manifest } from '../src/dataset/publish/manifest.ts'
-import { openDataset, readRows } from '../src/dataset/read.ts'
+import { findDocument, openDataset, readRows } from '../src/dataset/read.ts'
 import type { Row } from '../src/dataset/row.ts'
+import { findRecord } from '../src/read/find-record.ts'
+import { bytePath } from '../src/read/path.ts'
+import { writeTar } from './archives/write-tar.ts'
+import { writeZip } from './archives/write-zip.ts'
 import { useWorkshop } from './built.ts'
+import { answer, record as warcRecord } from './containers/make-warc.ts'
 
 const workshop = useWorkshop()
 
@@ -110,5 +117,98 @@ describe('a JSON file', () => {
     workshop.current.put('raw/one.json', record(3))
     const { report } = await workshop.current.run([])
     expect(report.counts).toMatchObject({ documents: 3, kept: 3 })
+  })
+})
+
+describe('every kind of container', () => {
+  /** Two pages in each, `n` and `n + 1`. */
+  function putAll(): void {
+    const put = (name: string, content: string | Uint8Array): void => void workshop.current.put(`raw/${name}`, content)
+    const rows = (n: number): { id: string; url: string; html: string }[] =>
+      [n, n + 1].map((i) => ({ id: `r${i}`, url: `https://a.example/${i}`, html: page(i) }))
+    const lines = (n: number): string =>
+      rows(n)
+        .map((row) => JSON.stringify(row))
+        .join('\n')
+    const files = (n: number) => [n, n + 1].map((i) => ({ name: `p/${i}.html`, data: Buffer.from(page(i)) }))
+    put('pages.warc', warcOf(10))
+    put('members.warc.gz', Buffer.concat(warcRecords(20).map((record) => gzipSync(record))))
+    put('whole.warc.gz', gzipSync(warcOf(30)))
+    put('lines.jsonl.gz', gzipSync(lines(40)))
+    put('array.json', JSON.stringify(rows(50)))
+    put(
+      'table.csv',
+      `id,url,html\n${rows(60)
+        .map(({ id, url, html }) => `${id},${url},"${html}"`)
+        .join('\n')}\n`,
+    )
+    const columns = { id: ['r70', 'r71'], html: [page(70), page(71)] }
+    put('table.arrow', tableToIPC(tableFromArrays(columns), 'file'))
+    put(
+      'table.parquet',
+      new Uint8Array(
+        parquetWriteBuffer({
+          columnData: Object.entries({ id: ['r80', 'r81'], html: [page(80), page(81)] }).map(([name, data]) => ({
+            name,
+            data,
+            type: 'STRING' as const,
+          })),
+        }),
+      ),
+    )
+    put(
+      'archive.zip',
+      writeZip([
+        ...files(90),
+        { name: 'lines.jsonl', data: Buffer.from(lines(92)) },
+        { name: 'packed.html.gz', data: gzipSync(page(94)) },
+      ]).bytes,
+    )
+    put(
+      'archive.tgz',
+      gzipSync(
+        writeTar([
+          ...files(100),
+          { name: 'in.zip', data: writeZip(files(102)).bytes },
+          { name: 'm.warc.gz', data: gzipSync(warcOf(104)) },
+        ]).bytes,
+      ),
+    )
+    put('mail.eml', `Subject: letter\nContent-Type: text/html; charset=utf-8\n\n${page(110)}\n`)
+  }
+
+  const warcRecords = (n: number): Buffer[] =>
+    [n, n + 1].map((i) => warcRecord({ id: `${i}`, url: `https://a.example/${i}`, block: answer(page(i)) }))
+  const warcOf = (n: number): Buffer => Buffer.concat(warcRecords(n))
+
+  it('gives its pages, each of which is found again by its layers, and all of which verify', async () => {
+    putAll()
+    const { code, report } = await workshop.current.run([])
+    expect([code, report.unread]).toEqual([0, []])
+    const all = await rows()
+    expect(
+      all.filter(({ status }) => status !== 'kept').map(({ source_uri, findings }) => [source_uri, findings[0]]),
+    ).toEqual([])
+    const titles = all.map(({ title }) => Number(/\d+/.exec(title ?? '')?.[0])).sort((a, b) => a - b)
+    const expected = [10, 20, 30, 40, 50, 60, 70, 80].flatMap((n) => [n, n + 1])
+    expect(titles).toEqual(
+      [...expected, 90, 91, 92, 93, 94, ...[100, 102, 104].flatMap((n) => [n, n + 1]), 110].sort((a, b) => a - b),
+    )
+    expect(all.map(({ source_uri }) => source_uri)).toContain('archive.tgz!/in.zip!/p/102.html')
+
+    const run = await openDataset(join(workshop.current.path, 'output'))
+    for (const row of all) {
+      const { raw } = await findDocument(run, row.doc_id)
+      const found = await findRecord(bytePath(join(workshop.current.path, 'raw')), row.source_uri, raw.layers)
+      expect([row.source_uri, raw.layers, found]).toMatchObject([
+        row.source_uri,
+        raw.layers,
+        { outcome: 'read', source: { sha256: row.source_sha256, key: row.record_key ?? '', layers: raw.layers } },
+      ])
+    }
+    const verified = await workshop.current.qingliu(['verify', 'output', '--raw', 'raw', '--workers', '0'])
+    expect([verified.code, verified.stdout]).toEqual([0, expect.stringContaining('verified')])
+    for (const container of manifest().containers)
+      expect(container.record_bytes + container.damaged_bytes + container.framing_bytes).toBe(container.bytes)
   })
 })

@@ -72,7 +72,11 @@ async function findEntry(
   file.close()
   if (!place) return undefined
   const copy = local.isCopy ? { copy: showPath(local.path) } : {}
-  return { uri, size: place.length, record: { file: name, format: format.name, place, outer: layers.slice(0, at), ...copy } }
+  return {
+    uri,
+    size: place.length,
+    record: { file: name, format: format.name, place, outer: layers.slice(0, at), ...copy },
+  }
 }
 
 /** Whether a member was read as a container: the layer of an archive's entry does not follow its range. */

@@ -1,3 +1,5 @@
+import { join } from 'node:path'
+import { ExpectedError } from '../document/expected-error.ts'
 import { BrokenContainerError } from './containers/container.ts'
 import { formatOf } from './containers/index.ts'
 import { SpecialFileError } from './file-bytes.ts'
@@ -6,8 +8,6 @@ import type { ReadOptions } from './limits.ts'
 import type { Entry, Listing, Unread } from './listing.ts'
 import { reasonOf } from './look.ts'
 import { openContainers } from './open-container.ts'
-import { ExpectedError } from '../document/expected-error.ts'
-import { join } from 'node:path'
 
 /** The records of a listing. */
 export interface OpenedInputs {

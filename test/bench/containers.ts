@@ -75,8 +75,8 @@ async function rowsOf(form: string): Promise<{ readonly rows: ReadonlyMap<string
 
 /** The name of the page: that of its file or member, its key, or the end of its address. */
 function nameOf({ source_uri, record_key, url }: Row): string {
-  for (const name of [record_key, url, source_uri]) {
-    const found = /(\d{5})\.(?:html|mhtml)$/.exec(name ?? '')?.[1]
+  for (const name of [source_uri, record_key, url]) {
+    const found = /(?:^|\/)(\d{5})\.(?:html|mhtml)$/.exec(name ?? '')?.[1]
     if (found !== undefined) return found
   }
   return source_uri

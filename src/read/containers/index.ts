@@ -1,5 +1,4 @@
 /** The formats of files with many records, and the names by which they are recognised. */
-import { packingOf } from '../unpack.ts'
 import type { Bytes, Container } from './container.ts'
 
 /** A format and how to load its reader, which happens when a file of it is met. */
@@ -35,6 +34,21 @@ const FORMATS: readonly Format[] = [
     load: async () => (await import('./warc/index.ts')).warc,
   },
   {
+    name: 'csv',
+    endings: ['.csv', '.tsv', '.tab'],
+    load: async () => (await import('./csv/index.ts')).csv,
+  },
+  {
+    name: 'parquet',
+    endings: ['.parquet', '.pq'],
+    load: async () => (await import('./parquet/index.ts')).parquet,
+  },
+  {
+    name: 'arrow',
+    endings: ['.arrow', '.arrows', '.feather', '.ipc'],
+    load: async () => (await import('./arrow/index.ts')).arrow,
+  },
+  {
     name: 'mime',
     endings: ['.mhtml', '.mht', '.eml', '.mbox'],
     load: async () => (await import('./mime/index.ts')).mime,
@@ -55,9 +69,9 @@ const FORMATS: readonly Format[] = [
 
 /** The format that the name of a file announces, with or without the ending of a packing. */
 export function formatOf(uri: string): Format | undefined {
-  const packing = packingOf(uri)
-  const name = (packing ? uri.slice(0, uri.lastIndexOf('.')) : uri).toLowerCase()
-  return FORMATS.find(({ endings }) => endings.some((ending) => name.endsWith(ending)))
+  const name = uri.toLowerCase()
+  const plain = name.replace(/\.(?:gz|zst)$/, '')
+  return FORMATS.find(({ endings }) => endings.some((ending) => name.endsWith(ending) || plain.endsWith(ending)))
 }
 
 const loaded = new Map<string, Container>()
