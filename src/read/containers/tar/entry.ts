@@ -52,8 +52,8 @@ export function kindOf({ header, name }: TarEntry): string | undefined {
   return name.bytes.endsWith('/') ? 'folder' : undefined
 }
 
-/** Headers that may follow one another before a member; a true one has three. */
-const MAX_HEADERS = 16
+/** Headers that may stand before a member; a true one has three. */
+const MAX_BEFORE = 16
 
 /**
  * Reads the member that begins at a place.
@@ -61,23 +61,39 @@ const MAX_HEADERS = 16
  * @returns undefined where no header is there; where a header is missing behind those that say more, its place
  */
 export function readEntry(window: Window, start: number): TarEntry | { readonly brokenAt: number } | undefined {
+  const before: { readonly type: string; readonly at: number; readonly size: number }[] = []
+  for (let at = start; ; ) {
+    const header = readHeader(window.at(at, BLOCK))
+    if (!header || before.length === MAX_BEFORE) return at === start ? undefined : { brokenAt: at }
+    const { type, size } = header
+    const dataStart = at + BLOCK
+    // Read only now: the bytes of headers that lead to no member may be claimed again and again.
+    if (!MORE.includes(type)) return entryOf(window, start, dataStart, header, saidBefore(window, before))
+    before.push({ type, at: dataStart, size })
+    at = dataStart + padded(size)
+    if (at > window.file.size) return { brokenAt: dataStart }
+  }
+}
+
+/** What headers before a member say about it. */
+interface Said {
+  readonly pax: ReadonlyMap<string, BytePath>
+  readonly longName?: BytePath
+}
+
+function saidBefore(
+  window: Window,
+  before: readonly { readonly type: string; readonly at: number; readonly size: number }[],
+): Said {
   const pax = new Map<string, BytePath>()
   let longName: BytePath | undefined
-  for (let at = start, count = 0; count < MAX_HEADERS; count++) {
-    const header = readHeader(window.at(at, BLOCK))
-    if (!header) return at === start ? undefined : { brokenAt: at }
-    const dataStart = at + BLOCK
-    if (!MORE.includes(header.type)) return entryOf(window, start, dataStart, header, pax, longName)
-    if (header.size <= MAX_MORE) {
-      const bytes = window.at(dataStart, header.size)
-      if (header.type === 'L') longName = toBytePath(bytes).split('\0')[0]!
-      else if (header.type !== 'K') for (const [key, value] of readPax(bytes)) pax.set(key, value)
-    }
-    const next = dataStart + padded(header.size)
-    if (next > window.file.size) return { brokenAt: dataStart }
-    at = next
+  for (const { type, at, size } of before) {
+    if (size > MAX_MORE || type === 'K') continue
+    const bytes = window.at(at, size)
+    if (type === 'L') longName = toBytePath(bytes).split('\0')[0]!
+    else for (const [key, value] of readPax(bytes)) pax.set(key, value)
   }
-  return undefined
+  return { pax, ...(longName !== undefined && { longName }) }
 }
 
 function entryOf(
@@ -85,8 +101,7 @@ function entryOf(
   start: number,
   headerEnd: number,
   header: TarHeader,
-  pax: ReadonlyMap<string, BytePath>,
-  longName: BytePath | undefined,
+  { pax, longName }: Said,
 ): TarEntry {
   const path = pax.get('GNU.sparse.name') ?? pax.get('path')
   const isUtf8 = path !== undefined && pax.get('hdrcharset') !== 'BINARY'

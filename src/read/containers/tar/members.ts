@@ -5,11 +5,8 @@ import { kindOf, readEntry, type TarEntry } from './entry.ts'
 import { BLOCK, isZero, readHeader } from './header.ts'
 import { nextHeader } from './search.ts'
 
-/**
- * Members of one archive at most. The place and name of one take about 200 bytes, so these take 1.6 GB; the largest
- * archives of web pages in use have some million.
- */
-const MAX_MEMBERS = 2 ** 23
+/** Members of one archive at most. The place and name of one take some 250 bytes until all are found: 1 GB. */
+const MAX_MEMBERS = 2 ** 22
 
 /** Heads of packed files, for the message about a tar file whose name hides its packing. */
 const PACKINGS: readonly (readonly [name: string, head: string])[] = [

@@ -23,11 +23,8 @@ export interface Entry {
   readonly isDoubtful: boolean
 }
 
-/**
- * Members of one archive at most. A member takes about 250 bytes while the directory is read, so these take half a
- * gigabyte. The largest archives of web pages in use have some hundred thousand.
- */
-export const MAX_MEMBERS: number = 2 ** 21
+/** Members of one archive at most. One takes some 650 bytes until all are located: 700 MB. */
+export const MAX_MEMBERS: number = 2 ** 20
 
 /** The entries, and whether all of them could be read. */
 export interface Directory {

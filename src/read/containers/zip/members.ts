@@ -3,16 +3,8 @@ import type { ArchiveParts, Stretch } from '../archive/placing.ts'
 import { Window } from '../archive/window.ts'
 import { BrokenContainerError, type Bytes, type Refusal } from '../container.ts'
 import { type Directory, type Entry, MAX_MEMBERS, readDirectory } from './directory.ts'
-import { HAS_DESCRIPTOR, LOCAL_BYTES } from './format.ts'
-import {
-  descriptorBefore,
-  descriptorLength,
-  isDeferred,
-  isPlausible,
-  type LocalHeader,
-  MAX_DESCRIPTOR,
-  readLocal,
-} from './local.ts'
+import { HAS_DESCRIPTOR, LOCAL_BYTES, type Stated } from './format.ts'
+import { descriptorBefore, descriptorLength, isDeferred, isPlausible, MAX_DESCRIPTOR, readLocal } from './local.ts'
 import { type Found, recover } from './recover.ts'
 
 /** Bytes that all members together may unpack to, however small the archive. */
@@ -40,7 +32,9 @@ export function listMembers(file: Bytes): ArchiveParts {
 interface Located {
   readonly start: number
   readonly entry: Entry
-  readonly local: LocalHeader
+  /** What the header states, and where the bytes behind it begin. Not the header itself, whose buffers would stay. */
+  readonly stated: Stated
+  readonly dataStart: number
   /** Whether both have the same name. */
   readonly isNamed: boolean
 }
@@ -117,11 +111,11 @@ class Listing {
     }
     const sorted = [...found.values()].sort((a, b) => a.start - b.start)
     return sorted.map((located, i) => {
-      const { start, entry, local, isNamed } = located
+      const { start, entry, dataStart, isNamed } = located
       const limit = sorted[i + 1]?.start ?? end.start
       const memberEnd = this.#endOf(located, limit)
       if (memberEnd !== undefined) return { start, entry, end: memberEnd }
-      const bytes = local.dataStart + entry.stated.packed
+      const bytes = dataStart + entry.stated.packed
       const message = `it is said to end at byte ${bytes}, and at byte ${limit} something else begins`
       // Sizes that are wrong because the header is damaged are no attack.
       return { start, entry, end: limit, damage: { reason: isNamed ? 'overlap' : 'damaged', message } }
@@ -134,7 +128,8 @@ class Listing {
     for (const start of places) {
       const local = start >= 0 && start < end ? readLocal(this.#window, start) : undefined
       if (!local) continue
-      const located = { start, entry, local, isNamed: local.name.bytes === entry.name.bytes }
+      const { stated, dataStart } = local
+      const located = { start, entry, stated, dataStart, isNamed: local.name.bytes === entry.name.bytes }
       // One broken byte in the signature loses nothing where the name is right, and the header is where it should be.
       if (located.isNamed && (local.isSigned || places.length === 1)) return located
       if (local.isSigned) signed ??= located
@@ -151,11 +146,10 @@ class Listing {
    * Where a member ends, with its descriptor: by the directory, its header or its descriptor, whichever ends where something
    * else begins, else the first. Undefined where all end beyond `limit`.
    */
-  #endOf({ entry, local }: Located, limit: number): number | undefined {
-    const { dataStart } = local
+  #endOf({ entry, stated: own, dataStart }: Located, limit: number): number | undefined {
     let first: number | undefined
-    const hasDescriptor = ((entry.stated.flags | local.stated.flags) & HAS_DESCRIPTOR) !== 0
-    for (const stated of isDeferred(local.stated) ? [entry.stated] : [entry.stated, local.stated]) {
+    const hasDescriptor = ((entry.stated.flags | own.flags) & HAS_DESCRIPTOR) !== 0
+    for (const stated of isDeferred(own) ? [entry.stated] : [entry.stated, own]) {
       const end = dataStart + stated.packed
       if (!(end <= limit)) continue
       const behind = hasDescriptor ? this.#window.at(end, Math.min(MAX_DESCRIPTOR, limit - end)) : undefined

@@ -127,11 +127,17 @@ function tryClaim(
 
 const hex = (crc: number): string => crc.toString(16).padStart(8, '0')
 
+/** Least bytes of a piece that zlib takes. */
+const MIN_CHUNK = 64
+
 function unpackMember(packed: Buffer, coding: Coding, size: number, start: number): Uint8Array | Refusal {
   if (coding === 'stored') return packed
   try {
-    // One byte more than stated, so that a stated size of 0 is a limit, too.
-    if (coding === 'deflate') return inflateRawSync(packed, { maxOutputLength: size + 1 })
+    if (coding === 'deflate') {
+      // One byte more than stated, so that more shows itself. In one piece, which nobody has to join.
+      const limit = size + 1
+      return inflateRawSync(packed, { maxOutputLength: limit, chunkSize: Math.max(limit, MIN_CHUNK) })
+    }
     return unpack(packed, 'zstd', size)
   } catch (error) {
     if (codeOf(error) === 'ERR_BUFFER_TOO_LARGE' || error instanceof TooLargeError)
