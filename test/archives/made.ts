@@ -9,7 +9,7 @@ function page(random: () => number, length: number): Buffer {
   return Buffer.from(text)
 }
 
-const sizeOf = (random: () => number): number => Math.floor(random() ** 4 * 9000)
+const sizeOf = (random: () => number): number => Math.floor(random() ** 4 * 5000)
 
 const DESCRIPTORS = [undefined, undefined, 'signed', 'bare', 'signed-64', 'bare-64'] as const
 

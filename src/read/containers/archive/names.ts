@@ -29,6 +29,9 @@ const WESTERN_DOS = 'ibm850'
  */
 const DOS_LETTER = /[a-z][\x81\x82\x84\x86-\x89\x8b\x8d\x8f\x90\x98\x9b\x9d]|[\x81\x84\x86\x8f\x90\x9b\x9d][a-z]/i
 
+/** What short names of DOS are taken for. Old Macs had archives of their own kinds. */
+const TAKEN_FOR = ['windows-1252', 'macintosh']
+
 /** Turns names of one archive into text. Names that are not UTF-8 share an encoding, because one program wrote them. */
 export class NameReader {
   readonly #sample: BytePath[] = []
@@ -65,7 +68,7 @@ function encodingOfNames(names: readonly BytePath[]): string {
   const joined = names.join('\n')
   const { encoding, unlikely, spans } = detectEncoding(toBuffer(joined))
   if (unlikely || spans.length === 0 || encoding === 'utf-8') return LAST_RESORT
-  return encoding === 'windows-1252' && DOS_LETTER.test(joined) ? WESTERN_DOS : encoding
+  return TAKEN_FOR.includes(encoding) && DOS_LETTER.test(joined) ? WESTERN_DOS : encoding
 }
 
 /**

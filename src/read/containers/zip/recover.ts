@@ -144,8 +144,9 @@ class Search {
     const behind = this.#window.at(end, Math.min(MAX_DESCRIPTOR, this.#to - end))
     const length = descriptorLength(behind, stated)
     if (length > 0 || behind.length === 0) return end + length
-    const signature = behind.length < 4 ? 0 : behind.readUInt32LE(0)
-    return [LOCAL, CENTRAL, END, END_64].includes(signature) ? end : undefined
+    // A file that was cut may end within the next signature.
+    if (behind.length < 4) return 'PK'.startsWith(behind.toString('latin1', 0, 2)) ? end : undefined
+    return [LOCAL, CENTRAL, END, END_64].includes(behind.readUInt32LE(0)) ? end : undefined
   }
 
   /** Closes an open member by a descriptor without signature, which stands right before the next structure. */
