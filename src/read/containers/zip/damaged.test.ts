@@ -74,6 +74,15 @@ describe('a damaged zip', () => {
     expect(outcomes[3]!.message).toBe(`the file ends within this member, at byte ${ranges[3]!.end - 3}`)
   })
 
+  it('that was cut within its directory has lost no member, and says what it lost', () => {
+    const { bytes, directory } = writeZip([member('a'), member('b')])
+    for (const left of [46, 47, 50, 94]) {
+      const { outcomes, others } = readAll(zip, bytes.subarray(0, directory + left))
+      expect(outcomes.map(({ place, payload }) => `${place.member} ${payload}`)).toEqual(['a <p>a</p>', 'b <p>b</p>'])
+      expect(others).toEqual({ 'damaged-directory': 1 })
+    }
+  })
+
   it('names the member whose header is lost', () => {
     const { bytes, ranges } = writeZip([member('a'), member('b'), member('c')])
     bytes.fill(0xee, ranges[1]!.start, ranges[1]!.start + 40)

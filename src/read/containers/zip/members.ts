@@ -3,7 +3,7 @@ import type { ArchiveParts, Stretch } from '../archive/placing.ts'
 import { Window } from '../archive/window.ts'
 import { BrokenContainerError, type Bytes, type Refusal } from '../container.ts'
 import { type Directory, type Entry, MAX_MEMBERS, readDirectory } from './directory.ts'
-import { HAS_DESCRIPTOR, LOCAL_BYTES, type Stated } from './format.ts'
+import { CENTRAL, HAS_DESCRIPTOR, LOCAL_BYTES, type Stated } from './format.ts'
 import { descriptorBefore, descriptorLength, isDeferred, isPlausible, MAX_DESCRIPTOR, readLocal } from './local.ts'
 import { type Found, recover } from './recover.ts'
 
@@ -25,8 +25,14 @@ export function listMembers(file: Bytes): ArchiveParts {
   const directory = readDirectory(file)
   // Members before the archive that it does not know: the archive lies within one of them, or others were put before it.
   const isInner = directory !== undefined && directory.end.shift > 0 && isPlausible(file.read(0, LOCAL_BYTES))
-  return new Listing(file, isInner ? undefined : directory).run()
+  const parts = new Listing(file, isInner ? undefined : directory).run()
+  if (!directory?.isWhole) parts.others['damaged-directory'] = 1
+  return parts
 }
+
+/** The signature of an entry, as it stands in the file. */
+const ENTRY = Buffer.alloc(4)
+ENTRY.writeUInt32LE(CENTRAL)
 
 /** An entry and the local header that it leads to. */
 interface Located {
@@ -184,7 +190,7 @@ class Listing {
 
   /** Bytes of a range that was searched, in which nothing whole was found. */
   #hole(start: number, end: number, rangeEnd: number): void {
-    if (start >= end || this.#isZero(start, end)) return
+    if (start >= end || this.#isZero(start, end) || this.#isDirectory(start)) return
     const entry = this.#lostAt.get(start)
     if (entry) this.#lost.delete(entry)
     const fixed = this.#window.at(start, LOCAL_BYTES)
@@ -238,6 +244,12 @@ class Listing {
 
   #count(kind: string): void {
     this.#others[kind] = (this.#others[kind] ?? 0) + 1
+  }
+
+  /** Whether bytes begin like an entry of the directory, whose end was cut off: no member is lost there. */
+  #isDirectory(start: number): boolean {
+    const signature = this.#window.at(start, 4)
+    return ENTRY.subarray(0, signature.length).equals(signature)
   }
 
   #isZero(start: number, end: number): boolean {
