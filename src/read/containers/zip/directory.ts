@@ -65,9 +65,10 @@ function forEachEntry(file: Bytes, end: End, take: (entry: Entry) => void): bool
       continue
     }
     const next = nextEntry(window, at + (entry ? CENTRAL_BYTES : 1), end.directoryEnd)
-    // What is behind the last entry is a digital signature or padding.
-    if (next !== undefined) isWhole = false
-    if (entry) take(next === undefined ? entry : { ...entry, length: next - at, isDoubtful: true })
+    // Only a digital signature may stand behind the last entry.
+    const isSigned = next === undefined && window.at(behind, SIGNATURE.length).equals(DIGITAL_SIGNATURE)
+    if (!isSigned) isWhole = false
+    if (entry) take(isSigned ? entry : { ...entry, length: (next ?? end.directoryEnd) - at, isDoubtful: true })
     at = next ?? end.directoryEnd
   }
   return isWhole
@@ -113,6 +114,7 @@ function readEntry(window: Window, at: number, end: End): Entry | undefined {
 }
 
 const SIGNATURE = Buffer.from('PK\x01\x02', 'latin1')
+const DIGITAL_SIGNATURE = Buffer.from('PK\x05\x05', 'latin1')
 const CHUNK = 2 ** 16
 
 function nextEntry(window: Window, from: number, end: number): number | undefined {
