@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Archive, placeOfMember } from './containers/archive/archive.ts'
+import { type Archive, contentLayers, placeOfMember } from './containers/archive/archive.ts'
 import { formatOf, loadContainer } from './containers/index.ts'
 import { spill } from './containers/nested.ts'
 import { FileBytes } from './file-bytes.ts'
 import { DEFAULT_OPTIONS, type ReadOptions } from './limits.ts'
 import type { Entry } from './listing.ts'
 import { type LocalFile, localFile, unpackedFile } from './local-copy.ts'
+import { isContainer } from './open-container.ts'
 import { type BytePath, bytePath, showPath, uriToPath } from './path.ts'
 import { Reader } from './reader.ts'
 import type { Reading } from './record.ts'
@@ -58,11 +59,12 @@ async function findEntry(
   }
   await unpack()
   // A document in an archive is read by the archive's own reader; a container in it is spilled first.
-  if (format?.isArchive && member !== undefined && isNested(member, layers.slice(at))) {
-    local = (await spilled(format.name, local, layers.slice(at), join(copies, 'member')))!
-    if (!local) return undefined
+  if (format?.isArchive && member !== undefined && isContainer(member)) {
+    const inner = await spilled(format.name, local, layers.slice(at), join(copies, 'member'))
+    if (!inner) return undefined
+    local = inner.local
+    at += inner.layers
     format = formatOf(member)
-    at += 2
     await unpack()
   }
   if (!format) return undefined
@@ -79,24 +81,20 @@ async function findEntry(
   }
 }
 
-/** Whether a member was read as a container: the layer of an archive's entry does not follow its range. */
-function isNested(member: string, layers: readonly string[]): boolean {
-  return formatOf(member) !== undefined && !/^(?:zip|tar)-entry$/.test(layers[2] ?? '')
-}
-
+/** Unpacks the member that the layers begin with; also gives the number of layers that lead to its bytes. */
 async function spilled(
   format: string,
   archiveFile: LocalFile,
   layers: readonly string[],
   copy: string,
-): Promise<LocalFile | undefined> {
+): Promise<{ readonly local: LocalFile; readonly layers: number } | undefined> {
   const archive = (await loadContainer(format)) as Archive
   const file = new FileBytes(archiveFile.path)
   try {
     const place = placeOfMember(layers, file.size)
     if (!place) return undefined
     await spill(archive, file, place, copy)
-    return { path: bytePath(copy), isCopy: true }
+    return { local: { path: bytePath(copy), isCopy: true }, layers: contentLayers(archive, file, place).length }
   } finally {
     file.close()
   }

@@ -1,5 +1,4 @@
-import type { Archive } from './containers/archive/archive.ts'
-import { memberLayers } from './containers/archive/archive.ts'
+import { type Archive, contentLayers } from './containers/archive/archive.ts'
 import {
   BrokenContainerError,
   type Container,
@@ -103,7 +102,7 @@ async function openNested(
   indexed.file.close()
   const index = format.isArchive ? refuseNested(indexed.index, isContainer) : indexed.index
   if (damage) index.places.add({ start: indexed.file.size, length: 0, damage }, 0)
-  const way = [...outer, ...memberLayers(place), ...indexed.outer]
+  const way = [...outer, ...contentLayers(archive, file, place), ...indexed.outer]
   return opened({ ...indexed, index, outer: way }, entry, `${entry.uri}!/${member}`, format, 0)
 }
 
@@ -157,7 +156,7 @@ function opened(
 }
 
 /** Members whose content must decide whether they are containers are taken for documents. */
-function isContainer(member: string): boolean {
+export function isContainer(member: string): boolean {
   const format = formatOf(member)
   return format !== undefined && format.accepts === undefined
 }

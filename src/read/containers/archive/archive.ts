@@ -17,6 +17,8 @@ export interface Contents {
 
 /** A container whose records are files with names. */
 export interface Archive extends Container {
+  /** The layer behind the range of a member: what surrounds its bytes. */
+  readonly entryLayer: string
   /**
    * Where the bytes of a member lie, so that a member that is too large for memory can be unpacked to a file.
    *
@@ -30,6 +32,12 @@ export const memberLayers = ({ member = '', start, length }: Place): string[] =>
   `member ${member}`,
   `bytes ${start}+${length}`,
 ]
+
+/** All layers from an archive to the bytes of a member. */
+export function contentLayers(archive: Archive, file: Bytes, place: Place): string[] {
+  const { coding } = archive.contents(file, place)
+  return [...memberLayers(place), archive.entryLayer, ...(coding === 'stored' ? [] : [coding])]
+}
 
 /** The place that the layers of {@link memberLayers}, followed by `kind`, name. */
 export function placeOfLayers(layers: readonly string[], kind: string, size: number): Place | undefined {

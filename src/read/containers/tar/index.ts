@@ -16,6 +16,7 @@ const ENTRY_LAYER = 'tar-entry'
 export const tar: Archive = {
   name: 'tar',
   unit: 'bytes',
+  entryLayer: ENTRY_LAYER,
   index: (file) => indexOf(listMembers(file), file.size),
   read: readMember,
   contents: contentsOf,

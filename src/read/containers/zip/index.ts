@@ -7,6 +7,7 @@ import { contentsOf, ENTRY_LAYER, readMember } from './read.ts'
 export const zip: Archive = {
   name: 'zip',
   unit: 'bytes',
+  entryLayer: ENTRY_LAYER,
   index: (file) => indexOf(listMembers(file), file.size),
   read: readMember,
   contents: contentsOf,
