@@ -1,24 +1,31 @@
 import { byUri } from './collector.ts'
-import { type Listing, type ListOptions, listInputs } from './listing.ts'
+import { type Entry, type Listing, type ListOptions, listInputs } from './listing.ts'
+
+export interface SourceOptions extends ListOptions {
+  /** Name of the document that standard input is. */
+  readonly stdinName?: string
+}
 
 /**
- * Lists everything that the inputs hold: paths as {@link listInputs} does, and addresses (`s3://…`, `https://…`), whose
- * objects are named by their whole address.
+ * Lists everything that the inputs hold: paths as {@link listInputs} does; addresses (`s3://…`, `https://…`), whose
+ * objects are named by their whole address; `-`, which is standard input.
  *
  * @throws UsageError as {@link listInputs}
  * @throws RequestError where a store does not answer
  */
-export async function listSources(inputs: readonly string[], options: ListOptions = {}): Promise<Listing> {
+export async function listSources(inputs: readonly string[], options: SourceOptions = {}): Promise<Listing> {
   const addresses = inputs.filter((input) => /^\w+:\/\//.test(input))
-  if (addresses.length === 0) return listInputs(inputs, options)
+  const isPiped = inputs.includes('-')
+  if (addresses.length === 0 && !isPiped) return listInputs(inputs, options)
+  const others: Entry[] = []
   // Most runs are local, and need none of this.
-  const { listAddresses } = await import('./places/remote.ts')
-  const remote = await listAddresses(addresses)
-  const paths = inputs.filter((input) => !addresses.includes(input))
-  const local: Listing =
-    paths.length > 0
-      ? listInputs(paths, options)
-      : { base: '/', entries: [], unread: [], skipped: 0, datasets: [], missing: [] }
-  const entries = new Map([...local.entries, ...remote].map((entry) => [entry.uri, entry]))
+  if (isPiped)
+    others.push(await (await import('./places/standard-input.ts')).standardInput(options.stdinName ?? 'stdin'))
+  if (addresses.length > 0) others.push(...(await (await import('./places/remote.ts')).listAddresses(addresses)))
+  const paths = inputs.filter((input) => input !== '-' && !addresses.includes(input))
+  const local: Listing = paths.length > 0 ? listInputs(paths, options) : NOTHING
+  const entries = new Map([...local.entries, ...others].map((entry) => [entry.uri, entry]))
   return { ...local, entries: [...entries.values()].sort(byUri) }
 }
+
+const NOTHING: Listing = { base: '/', entries: [], unread: [], skipped: 0, datasets: [], missing: [] }

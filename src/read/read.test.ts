@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { inputsFrom } from './files-from.ts'
 import { DEFAULT_LIMITS } from './limits.ts'
 import { listInputs } from './listing.ts'
 import { nameToText, pathToUri, textToName, uriToPath } from './path.ts'
@@ -409,5 +410,17 @@ describe('.qingliuignore', () => {
     put('ignoring2/.qingliuignore', '*.tmp\n')
     const path = put('ignoring2/b.tmp', 'b')
     expect(uris(listInputs([path]))).toEqual(['b.tmp'])
+  })
+})
+
+describe('a list of inputs', () => {
+  it('has one a line, or one between NULs', () => {
+    expect(inputsFrom(put('list.txt', 'a.html\r\n\n b c.html\n-\n'))).toEqual(['a.html', ' b c.html', '-'])
+    expect(inputsFrom(put('list.bin', 'a\nb.html\0c.html\0'))).toEqual(['a\nb.html', 'c.html'])
+  })
+
+  it('is an error where it is not there, or lists nothing', () => {
+    expect(() => inputsFrom(join(folder, 'none.txt'))).toThrow(/--files-from .*none\.txt: cannot be read \(ENOENT\)/)
+    expect(() => inputsFrom(put('empty.txt', '\n\n'))).toThrow(/it lists nothing/)
   })
 })
