@@ -280,3 +280,38 @@ it('layers of other formats name no place', () => {
   ])
     expect(find(...layers)).toBeUndefined()
 })
+
+describe('files made to keep a reader busy', () => {
+  /** Bytes of the file that are read, as a measure of work that does not depend on the machine. */
+  async function work(bytes: Buffer): Promise<number> {
+    let read = 0
+    const file = {
+      size: bytes.length,
+      read(start: number, length: number) {
+        read += Math.min(length, bytes.length - start)
+        return Buffer.from(bytes.subarray(start, start + length))
+      },
+    }
+    const index = await warc.index(file, { maxBytes: 2 ** 20 })
+    let sum = index.framing
+    for (let number = 0; number < index.places.size; number++) sum += index.places.lengthAt(number)
+    expect(sum).toBe(bytes.length)
+    return read
+  }
+
+  it('are read a bounded number of times', async () => {
+    const endless = (piece: Buffer): Buffer => Buffer.concat(Array<Buffer>(2 ** 14).fill(piece))
+    const heads = endless(Buffer.from('WARC/1.0\r\nA: '))
+    const members = endless(Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0]))
+    // Frames of empty blocks that lead on into one another: a magic number, a header, and blocks of no bytes.
+    const frames = endless(Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]))
+    for (const bytes of [heads, members, frames]) {
+      for (const start of [
+        Buffer.concat([page('a'), Buffer.from('junk')]),
+        gzipSync(page('a')),
+        PACK_RECORD.zstd(page('a')),
+      ])
+        expect(await work(Buffer.concat([start, bytes]))).toBeLessThan(2 ** 24 + 32 * bytes.length)
+    }
+  })
+})
