@@ -150,6 +150,14 @@ describe('a Content-Length that lies', () => {
   }
 })
 
+it('a record that lost bytes does not take the next, where two line breaks stand in that by chance', async () => {
+  const [a, b] = [page('a', 'x'.repeat(1000)), page('b')]
+  const lost = b.indexOf('\r\n\r\n') + 4
+  const { records } = await contentsOf(warc, Buffer.concat([a.subarray(0, 500), a.subarray(500 + lost), b, page('c')]))
+  expect(records.map(({ key }) => key)).toEqual(['urn:uuid:a', 'urn:uuid:b', 'urn:uuid:c'])
+  expect(records.map(({ given }) => given.truncated)).toEqual(['warc-length', undefined, undefined])
+})
+
 describe('line ends and gaps', () => {
   it('may be LF alone, missing, or more than two', async () => {
     const lines = Buffer.from(
@@ -224,6 +232,17 @@ describe('packed files', () => {
     const text = Buffer.from(records[1]!.payload).toString()
     expect(`<p>${long}`.startsWith(text)).toBe(true)
     expect(text.length).toBeGreaterThan(10_000)
+  })
+
+  it('that lost bytes and run on to the end of the file are damaged', async () => {
+    const stored = gzipSync(page('a', 'x'.repeat(5000)), { level: 0 })
+    // With its last bytes the member looks whole, and is unpacked when it is read; without them, when it is searched.
+    for (const end of [stored.length, stored.length - 1]) {
+      const lost = Buffer.concat([stored.subarray(0, 2000), stored.subarray(3000, end), gzipSync(page('b'))])
+      const { records, refused } = await contentsOf(warc, lost)
+      expect(records.map(({ key }) => key)).toEqual(['urn:uuid:b'])
+      expect(refused).toMatchObject([{ reason: 'damaged', message: expect.stringContaining('gzip member at byte 0') }])
+    }
   })
 
   it('of zstd may spread a record over frames, and pass over others', async () => {
