@@ -172,6 +172,13 @@ describe('line ends and gaps', () => {
     expect(Buffer.from(records[0]!.payload).toString()).toBe('<p>')
   })
 
+  it('may be damaged, and are no text', async () => {
+    const bytes = Buffer.concat([page('a').subarray(0, -4), Buffer.from('abcd'), page('b')])
+    const { records } = await contentsOf(warc, bytes)
+    expect(records.map(({ payload }) => Buffer.from(payload).toString())).toEqual(['<p>清流</p>', '<p>清流</p>'])
+    expect(records[0]!.metadata).not.toHaveProperty('problems')
+  })
+
   it('may have gone through the text mode of Windows', async () => {
     const mangled = Buffer.from(page('a').toString('latin1').replaceAll('\r\n', '\r\r\n'), 'latin1')
     const { records } = await contentsOf(warc, Buffer.concat([mangled, mangled]))
