@@ -150,6 +150,14 @@ describe('a Content-Length that lies', () => {
   }
 })
 
+/** A frame of zstd with one block that is stored as it is. */
+function storedFrame(bytes: Uint8Array): Buffer {
+  const head = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x60, 0, 0, 0, 0, 0])
+  head.writeUInt16LE(bytes.length - 256, 5)
+  head.writeUIntLE((bytes.length << 3) | 1, 7, 3)
+  return Buffer.concat([head, bytes])
+}
+
 it('a record that lost bytes does not take the next, where two line breaks stand in that by chance', async () => {
   const [a, b] = [page('a', 'x'.repeat(1000)), page('b')]
   const lost = b.indexOf('\r\n\r\n') + 4
@@ -275,6 +283,27 @@ describe('packed files', () => {
       expect(index.framing).toBe(8 + held.length)
     })
   }
+
+  it('whose first bytes are damaged are still packed, whatever lies unpacked in them', async () => {
+    for (const packing of ['gzip', 'zstd'] as const) {
+      const first = packing === 'gzip' ? gzipSync(page('z'), { level: 0 }) : storedFrame(page('z'))
+      expect(first.includes('WARC/1.0')).toBe(true)
+      first[0]! ^= 0xff
+      const { records, refused } = await contentsOf(
+        warc,
+        Buffer.concat([first, ...['a', 'b'].map((id) => PACK_RECORD[packing](page(id)))]),
+      )
+      expect(records.map(({ key }) => key)).toEqual(['urn:uuid:a', 'urn:uuid:b'])
+      expect(refused.map(({ reason }) => reason)).toEqual(['damaged'])
+    }
+    const plain = Buffer.concat([
+      Buffer.from('X'),
+      page('z').subarray(1),
+      page('a'),
+      record({ id: 'b', block: answer(gzipSync(page('c'))) }),
+    ])
+    expect((await contentsOf(warc, plain)).records.map(({ key }) => key)).toEqual(['urn:uuid:a', 'urn:uuid:b'])
+  })
 
   it('with a wrong checksum are damaged', async () => {
     const packed = gzipSync(page('a'))
