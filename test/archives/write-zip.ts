@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib'
-import { crc32 } from '../../src/read/containers/archive/crc32.ts'
+import { crc32 } from '../../src/read/gzip/crc32.ts'
 
 /** A member to write, and what the writer does unlike others. */
 export interface ZipMember {

@@ -8,7 +8,7 @@ const LABELS: Readonly<Record<string, string>> = {
   'utf-8': 'unicode-1-1-utf-8 unicode11utf8 unicode20utf8 utf8 x-unicode20utf8',
   gb18030:
     'gbk gb2312 gb_2312 gb_2312-80 chinese csgb2312 csiso58gb231280 iso-ir-58 x-gbk cp936 ms936 windows-936 936 euc-cn',
-  big5: 'big5-hkscs cn-big5 csbig5 x-x-big5 cp950 windows-950 950 big5hkscs',
+  big5: 'big5-hkscs cn-big5 csbig5 x-x-big5 big5_tw big5-tw cp950 windows-950 950 big5hkscs',
   shift_jis: 'csshiftjis ms932 ms_kanji shift-jis sjis windows-31j x-sjis cp932 windows-932 932',
   'euc-jp': 'cseucpkdfmtjapanese x-euc-jp eucjp',
   'iso-2022-jp': 'csiso2022jp iso-2022-jp-1 iso-2022-jp-2 iso-2022-jp-ms cp50220 cp50221',

@@ -3,16 +3,35 @@ import type { Bytes } from './container.ts'
 /** Bytes that are read at once. A record is a few KB, so most heads need no reading of their own. */
 const CHUNK = 2 ** 16
 
+/**
+ * Bytes that searches may unpack and parse in vain, for each byte of the file and besides. Damage costs a few; a file
+ * made of thousands of beginnings that lead on into one another would take days.
+ */
+const WORK_PER_BYTE = 16
+const FREE_WORK = 2 ** 23
+
 /** Reads a file forwards, a chunk at a time, and searches it. Memory is bounded by the chunk and the longest view. */
 export class Window {
   readonly size: number
   readonly #file: Bytes
+  #work: number
   #start = 0
   #bytes: Buffer = Buffer.alloc(0)
 
   constructor(file: Bytes) {
     this.#file = file
     this.size = file.size
+    this.#work = file.size * WORK_PER_BYTE + FREE_WORK
+  }
+
+  /** Notes that so many bytes were unpacked or parsed in vain. */
+  spend(bytes: number): void {
+    this.#work -= bytes
+  }
+
+  /** Whether a search must give up, so that the rest of the file is one damaged stretch. */
+  get isExhausted(): boolean {
+    return this.#work < 0
   }
 
   /** `[start, start + length)`, shorter at the end of the file. Valid until the next call. */

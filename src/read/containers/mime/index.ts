@@ -12,6 +12,10 @@ import { readMessage } from './record.ts'
 /** Bytes at the start of a file that must hold a field of a message. */
 const MAX_HEAD = 2 ** 16
 
+/** Fields that one at least must be of; the start of the file may be damaged. */
+const KNOWN =
+  /^(?:from|to|cc|subject|date|sender|reply-to|message-id|received|return-path|mime-version|content-(?:type|location|transfer-encoding)|snapshot-content-location|newsgroups|x-[\w-]{1,60})$/i
+
 /** Bytes of a message that give its mark. */
 const SAMPLE = 256
 
@@ -22,7 +26,8 @@ export const mime: Container = {
     const places = new PlaceList()
     if (file.size === 0) return { places, framing: 0, others: {} }
     if (isMailbox(file)) return indexMailbox(file)
-    if (parseHead(file.read(0, MAX_HEAD), 0).fields.list.length === 0)
+    const { fields } = parseHead(file.read(0, MAX_HEAD), 0)
+    if (!fields.list.some(({ name }) => KNOWN.test(name)))
       throw new BrokenContainerError('the file begins with no header of a message, such as “Subject: …”')
     places.add({ start: 0, length: file.size }, markOf(file.read(0, SAMPLE)))
     return { places, framing: 0, others: {} }

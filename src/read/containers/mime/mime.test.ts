@@ -225,13 +225,13 @@ Content-Type: text/html; charset=big5
   })
 
   it('larger than the limit is refused', async () => {
-    const { refused } = await contentsOf(mime, bytesFrom(mail('X: y', 'x'.repeat(100))), 99)
-    const { refused: file } = await contentsOf(mime, bytesFrom(mail('X: y', 'x'.repeat(1000))), 99)
-    expect([...refused, ...file].map(({ reason, message }) => [reason, message.includes('99')])).toEqual([
+    const { refused } = await contentsOf(mime, bytesFrom(mail('X: y', 'x'.repeat(1000))), 999)
+    const { refused: file } = await contentsOf(mime, bytesFrom(mail('X: y', 'x'.repeat(9000))), 999)
+    expect([...refused, ...file].map(({ reason, message }) => [reason, message.includes('more than 999')])).toEqual([
       ['too-large', true],
       ['too-large', false],
     ])
-    expect((await contentsOf(mime, bytesFrom(mail('X: y', 'x'.repeat(100))), 100)).records).toHaveLength(1)
+    expect((await contentsOf(mime, bytesFrom(mail('X: y', 'x'.repeat(1000))), 1000)).records).toHaveLength(1)
   })
 })
 

@@ -8,8 +8,8 @@ import { metadataOf } from './metadata.ts'
 import { type Part, splitMessage } from './split.ts'
 import { isKnownCoding, isPlainCoding, undoTransfer } from './transfer.ts'
 
-/** Bytes of a message for each byte of its document: base64 takes 4 for 3, and pictures of a saved page far more. */
-const MESSAGE_PER_DOCUMENT = 4
+/** Bytes of a message for each byte of its document: base64 takes 4 for 3, and a saved page has pictures. */
+const MESSAGE_PER_DOCUMENT = 2
 
 /** Reads the document of a message; see {@link Container.read}. */
 export function readMessage(file: Bytes, place: Place, { maxBytes }: { readonly maxBytes: number }): ContainerRecord {

@@ -40,7 +40,7 @@ for (let i = 0; i < ALPHABET.length; i++) SEXTETS[ALPHABET.charCodeAt(i)] = i
  * RFC 2045, section 6.8: characters beyond the alphabet are passed over. Node's own decoder also takes the alphabet of
  * addresses, in which a dash means something. A padding ends a group, not the text: some programs join coded pieces.
  */
-export function fromBase64(coded: Buffer): Transferred {
+function fromBase64(coded: Buffer): Transferred {
   const bytes = Buffer.allocUnsafe(Math.ceil((coded.length * 3) / 4))
   let length = 0
   let held = 0
@@ -69,7 +69,7 @@ export function fromBase64(coded: Buffer): Transferred {
 }
 
 /** RFC 2045, section 6.7: an equals sign that is no code stays. */
-export function fromQuotedPrintable(coded: Buffer): Transferred {
+function fromQuotedPrintable(coded: Buffer): Transferred {
   const bytes = Buffer.allocUnsafe(coded.length)
   let length = 0
   for (let at = 0; at < coded.length; ) {

@@ -44,7 +44,13 @@ export function parseHeader(bytes: Buffer, start = 0): RecordHeader | undefined 
 export function headerAt(window: Window, start: number): RecordHeader | undefined {
   const head = window.view(start, USUAL_HEADER)
   if (!head.subarray(0, SIGNATURE.length).equals(SIGNATURE)) return undefined
-  return parseHeader(head) ?? (head.length < USUAL_HEADER ? undefined : parseHeader(window.view(start, MAX_HEADER)))
+  const header = parseHeader(head)
+  if (header || !VERSION.test(head.toString('latin1', 0, LONGEST_VERSION))) return header
+  window.spend(head.length)
+  if (head.length < USUAL_HEADER || window.isExhausted) return undefined
+  const longer = window.view(start, MAX_HEADER)
+  window.spend(longer.length)
+  return parseHeader(longer)
 }
 
 /**
@@ -55,6 +61,8 @@ export function nextHeader(window: Window, from: number): number {
   for (let at = window.find(SIGNATURE, from); at < window.size; at = window.find(SIGNATURE, at + 1)) {
     const header = headerAt(window, at)
     if (header && header.stated !== undefined && isKnown(header.type)) return at
+    window.spend(LONGEST_VERSION)
+    if (window.isExhausted) break
   }
   return window.size
 }

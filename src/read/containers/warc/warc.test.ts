@@ -150,6 +150,22 @@ describe('a Content-Length that lies', () => {
   }
 })
 
+/** A frame of zstd with one block that is stored as it is. */
+function storedFrame(bytes: Uint8Array): Buffer {
+  const head = Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0x60, 0, 0, 0, 0, 0])
+  head.writeUInt16LE(bytes.length - 256, 5)
+  head.writeUIntLE((bytes.length << 3) | 1, 7, 3)
+  return Buffer.concat([head, bytes])
+}
+
+it('a record that lost bytes does not take the next, where two line breaks stand in that by chance', async () => {
+  const [a, b] = [page('a', 'x'.repeat(1000)), page('b')]
+  const lost = b.indexOf('\r\n\r\n') + 4
+  const { records } = await contentsOf(warc, Buffer.concat([a.subarray(0, 500), a.subarray(500 + lost), b, page('c')]))
+  expect(records.map(({ key }) => key)).toEqual(['urn:uuid:a', 'urn:uuid:b', 'urn:uuid:c'])
+  expect(records.map(({ given }) => given.truncated)).toEqual(['warc-length', undefined, undefined])
+})
+
 describe('line ends and gaps', () => {
   it('may be LF alone, missing, or more than two', async () => {
     const lines = Buffer.from(
@@ -162,6 +178,13 @@ describe('line ends and gaps', () => {
     expect(refused).toEqual([])
     expect(records.map(({ key }) => key)).toEqual(['a', 'urn:uuid:b', 'urn:uuid:c', 'urn:uuid:d'])
     expect(Buffer.from(records[0]!.payload).toString()).toBe('<p>')
+  })
+
+  it('may be damaged, and are no text', async () => {
+    const bytes = Buffer.concat([page('a').subarray(0, -4), Buffer.from('abcd'), page('b')])
+    const { records } = await contentsOf(warc, bytes)
+    expect(records.map(({ payload }) => Buffer.from(payload).toString())).toEqual(['<p>清流</p>', '<p>清流</p>'])
+    expect(records[0]!.metadata).not.toHaveProperty('problems')
   })
 
   it('may have gone through the text mode of Windows', async () => {
@@ -226,6 +249,17 @@ describe('packed files', () => {
     expect(text.length).toBeGreaterThan(10_000)
   })
 
+  it('that lost bytes and run on to the end of the file are damaged', async () => {
+    const stored = gzipSync(page('a', 'x'.repeat(5000)), { level: 0 })
+    // With its last bytes the member looks whole, and is unpacked when it is read; without them, when it is searched.
+    for (const end of [stored.length, stored.length - 1]) {
+      const lost = Buffer.concat([stored.subarray(0, 2000), stored.subarray(3000, end), gzipSync(page('b'))])
+      const { records, refused } = await contentsOf(warc, lost)
+      expect(records.map(({ key }) => key)).toEqual(['urn:uuid:b'])
+      expect(refused).toMatchObject([{ reason: 'damaged', message: expect.stringContaining('gzip member at byte 0') }])
+    }
+  })
+
   it('of zstd may spread a record over frames, and pass over others', async () => {
     const b = page('b', 'x'.repeat(5000))
     const skippable = Buffer.concat([Buffer.from([0x50, 0x2a, 0x4d, 0x18, 4, 0, 0, 0]), Buffer.from('note')])
@@ -249,6 +283,27 @@ describe('packed files', () => {
       expect(index.framing).toBe(8 + held.length)
     })
   }
+
+  it('whose first bytes are damaged are still packed, whatever lies unpacked in them', async () => {
+    for (const packing of ['gzip', 'zstd'] as const) {
+      const first = packing === 'gzip' ? gzipSync(page('z'), { level: 0 }) : storedFrame(page('z'))
+      expect(first.includes('WARC/1.0')).toBe(true)
+      first[0]! ^= 0xff
+      const { records, refused } = await contentsOf(
+        warc,
+        Buffer.concat([first, ...['a', 'b'].map((id) => PACK_RECORD[packing](page(id)))]),
+      )
+      expect(records.map(({ key }) => key)).toEqual(['urn:uuid:a', 'urn:uuid:b'])
+      expect(refused.map(({ reason }) => reason)).toEqual(['damaged'])
+    }
+    const plain = Buffer.concat([
+      Buffer.from('X'),
+      page('z').subarray(1),
+      page('a'),
+      record({ id: 'b', block: answer(gzipSync(page('c'))) }),
+    ])
+    expect((await contentsOf(warc, plain)).records.map(({ key }) => key)).toEqual(['urn:uuid:a', 'urn:uuid:b'])
+  })
 
   it('with a wrong checksum are damaged', async () => {
     const packed = gzipSync(page('a'))
@@ -279,4 +334,39 @@ it('layers of other formats name no place', () => {
     [],
   ])
     expect(find(...layers)).toBeUndefined()
+})
+
+describe('files made to keep a reader busy', () => {
+  /** Bytes of the file that are read, as a measure of work that does not depend on the machine. */
+  async function work(bytes: Buffer): Promise<number> {
+    let read = 0
+    const file = {
+      size: bytes.length,
+      read(start: number, length: number) {
+        read += Math.min(length, bytes.length - start)
+        return Buffer.from(bytes.subarray(start, start + length))
+      },
+    }
+    const index = await warc.index(file, { maxBytes: 2 ** 20 })
+    let sum = index.framing
+    for (let number = 0; number < index.places.size; number++) sum += index.places.lengthAt(number)
+    expect(sum).toBe(bytes.length)
+    return read
+  }
+
+  it('are read a bounded number of times', async () => {
+    const endless = (piece: Buffer): Buffer => Buffer.concat(Array<Buffer>(2 ** 14).fill(piece))
+    const heads = endless(Buffer.from('WARC/1.0\r\nA: '))
+    const members = endless(Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0]))
+    // Frames of empty blocks that lead on into one another: a magic number, a header, and blocks of no bytes.
+    const frames = endless(Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]))
+    for (const bytes of [heads, members, frames]) {
+      for (const start of [
+        Buffer.concat([page('a'), Buffer.from('junk')]),
+        gzipSync(page('a')),
+        PACK_RECORD.zstd(page('a')),
+      ])
+        expect(await work(Buffer.concat([start, bytes]))).toBeLessThan(2 ** 24 + 32 * bytes.length)
+    }
+  })
 })

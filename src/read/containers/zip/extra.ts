@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
+import { crc32 } from '../../gzip/crc32.ts'
 import { type BytePath, toBytePath } from '../../path.ts'
-import { crc32 } from '../archive/crc32.ts'
 import type { StoredName } from '../archive/names.ts'
 import { IS_UTF8, read64, SEE_64, type Stated } from './format.ts'
 

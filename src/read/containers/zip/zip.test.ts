@@ -5,7 +5,7 @@ import { zipMembers } from '../../../../test/archives/made.ts'
 import { random } from '../../../../test/archives/random.ts'
 import { writeZip, type ZipMember } from '../../../../test/archives/write-zip.ts'
 import { encodeText } from '../../../language/encoding/tables/codecs.ts'
-import { crc32 } from '../archive/crc32.ts'
+import { crc32 } from '../../gzip/crc32.ts'
 import { BrokenContainerError, RecordRefusal } from '../container.ts'
 import { zip } from './index.ts'
 

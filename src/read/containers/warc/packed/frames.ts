@@ -42,11 +42,13 @@ function dataFrame(window: Window, start: number, head: Buffer): Frame | undefin
     let at = start + header.length
     let bound = 0
     for (let last = false; !last; ) {
+      if (window.isExhausted) return undefined
       const block = readBlock(viewOf(window.view(at, 3)), 0)
       if (block.reserved) return undefined
       last = block.last
       bound += block.bound
       at += block.length
+      window.spend(BLOCK_WORK)
     }
     return { end: at + header.checksumLength, bound: header.contentSize ?? bound, window: header.window, kind: 'data' }
   } catch (error) {
@@ -55,6 +57,10 @@ function dataFrame(window: Window, start: number, head: Buffer): Frame | undefin
     throw error
   }
 }
+
+/** What it costs to read a header far from the last, and a block's behind it, as bytes that are unpacked. */
+const START_WORK = 2 ** 12
+const BLOCK_WORK = 64
 
 const viewOf = (bytes: Buffer): DataView => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
 
@@ -68,8 +74,11 @@ export function isBoundary(window: Window, at: number): boolean {
 
 /** The first place at or behind `from` where a frame with data begins; the size of the file where there is none. */
 export function nextFrame(window: Window, from: number): number {
-  for (let at = window.find(MAGIC, from); at < window.size; at = window.find(MAGIC, at + 1))
+  for (let at = window.find(MAGIC, from); at < window.size; at = window.find(MAGIC, at + 1)) {
     if (frameAt(window, at)) return at
+    window.spend(START_WORK)
+    if (window.isExhausted) break
+  }
   return window.size
 }
 

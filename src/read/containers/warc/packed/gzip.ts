@@ -2,7 +2,7 @@ import { constants } from 'node:zlib'
 import { gzipData, inflateRaw, readUint32, TRAILER } from '../../../gzip/member.ts'
 import { type Bytes, type ContainerIndex, NeedsUnpackingError } from '../../container.ts'
 import { Window } from '../../window.ts'
-import { parseHeader, type RecordHeader, SIGNATURE } from '../header.ts'
+import { MAX_HEADER, parseHeader, type RecordHeader, SIGNATURE } from '../header.ts'
 import { Tally } from '../tally.ts'
 import { type Measure, measure } from './measure.ts'
 
@@ -10,16 +10,19 @@ import { type Measure, measure } from './measure.ts'
 const MEMBER = Buffer.from([0x1f, 0x8b, 8])
 
 /**
- * Packed bytes that are unpacked to see the header of a record; the second amount where the first does not hold it. Most
- * headers have 300 to 800 bytes, and pack to half of that.
+ * Packed bytes that are unpacked to see the header of a record; each amount where the one before does not hold it. The
+ * first shows whether it is a record at all. Most headers have 300 to 800 bytes, and pack to half of that.
  */
-const HEAD_BYTES: readonly number[] = [2 ** 10, 2 ** 16]
+const HEAD_BYTES: readonly number[] = [2 ** 6, 2 ** 10, 2 ** 12, 2 ** 14, 2 ** 16]
 
-/** Bytes that such a head may unpack to: deflate packs a bomb a thousandfold. */
+/** Bytes that the largest of them may unpack to: deflate packs up to 1,032 times. */
 const MAX_HEAD = 2 ** 27
 
 /** Bytes of line breaks behind the block that a member may lack or have. By the standard there are four. */
 const MAX_BREAKS = 4
+
+/** What it costs to begin unpacking, as bytes that are unpacked. */
+const START_WORK = 2 ** 12
 
 const SAMPLE = 256
 
@@ -52,23 +55,32 @@ export async function indexGzip(file: Bytes): Promise<ContainerIndex> {
   return tally.index()
 }
 
+/** What packed data begin with; undefined where they are damaged, or none. */
+function headOf(packed: Buffer): Buffer | undefined {
+  try {
+    return inflateRaw(packed, MAX_HEAD, constants.Z_SYNC_FLUSH).buffer
+  } catch {
+    return undefined
+  }
+}
+
 /** The header of the record in the member at `at`; undefined where none begins there, or it is damaged. */
 function memberHeader(window: Window, at: number): RecordHeader | undefined {
+  let work = 0
   for (const amount of HEAD_BYTES) {
     const packed = window.view(at, amount)
     const data = gzipData(packed, 0)
-    if (data === undefined) return undefined
-    let head: Buffer
-    try {
-      head = inflateRaw(packed.subarray(data), MAX_HEAD, constants.Z_SYNC_FLUSH).buffer
-    } catch {
-      // Whether by chance or by damage, no member begins here.
-      return undefined
-    }
-    if (!head.subarray(0, SIGNATURE.length).equals(SIGNATURE)) return undefined
-    const header = parseHeader(head)
+    // The header of gzip may hold a name.
+    if (data === undefined) continue
+    const head = headOf(packed.subarray(data))
+    const header = head && parseHeader(head)
     if (header) return header
+    work += START_WORK + (head?.length ?? 0)
+    const begins = Math.min(head?.length ?? 0, SIGNATURE.length)
+    if (!head || head.length > MAX_HEADER) break
+    if (!head.subarray(0, begins).equals(SIGNATURE.subarray(0, begins))) break
   }
+  window.spend(work)
   return undefined
 }
 
@@ -77,6 +89,7 @@ export function nextMember(window: Window, from: number): Start | undefined {
   for (let at = window.find(MEMBER, from); at < window.size; at = window.find(MEMBER, at + 1)) {
     const header = memberHeader(window, at)
     if (header) return { at, header }
+    if (window.isExhausted) break
   }
   return undefined
 }
@@ -90,7 +103,7 @@ function fits(window: Window, { length, stated }: RecordHeader, start: number, e
 
 /** Unpacks a member that does not fit, and notes what lies between it and the next. */
 async function examine(window: Window, file: Bytes, tally: Tally, { at, header }: Start, end: number): Promise<void> {
-  const found = await measure(file, at, header)
+  const found = await measure(file, window, at, header)
   if (found.many) throw new NeedsUnpackingError('gzip', `the member at byte ${at} holds more than one record`)
   if (found.intact) {
     tally.record(header, at, found.end - at)

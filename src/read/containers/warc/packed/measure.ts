@@ -3,6 +3,7 @@ import { codeOf } from '../../../../document/error-code.ts'
 import { crc32 } from '../../../gzip/crc32.ts'
 import { gzipData, readUint32, TRAILER } from '../../../gzip/member.ts'
 import type { Bytes } from '../../container.ts'
+import type { Window } from '../../window.ts'
 import type { RecordHeader } from '../header.ts'
 import { Behind } from './behind-record.ts'
 
@@ -29,7 +30,12 @@ export interface Measure {
 }
 
 /** Unpacks a member to its end in bounded memory, keeping nothing but what stands behind its first record. */
-export async function measure(file: Bytes, start: number, { length, stated }: RecordHeader): Promise<Measure> {
+export async function measure(
+  file: Bytes,
+  window: Window,
+  start: number,
+  { length, stated }: RecordHeader,
+): Promise<Measure> {
   const data = start + gzipData(file.read(start, MAX_GZIP_HEADER), 0)!
   const behind = new Behind(stated === undefined ? Number.POSITIVE_INFINITY : length + stated)
   const inflate = createInflateRaw()
@@ -53,6 +59,7 @@ export async function measure(file: Bytes, start: number, { length, stated }: Re
     }
   } catch (error) {
     const cut = codeOf(error) === 'Z_BUF_ERROR'
+    window.spend(size)
     return { ...result, size, cut, fault: cut ? 'the file ends within it' : (error as Error).message }
   } finally {
     inflate.destroy()
@@ -61,5 +68,6 @@ export async function measure(file: Bytes, start: number, { length, stated }: Re
   const checks = file.read(trailer, TRAILER)
   if (checks.length < TRAILER) return { ...result, size, cut: true, fault: 'the file ends within it' }
   const intact = readUint32(checks, 0) === crc && readUint32(checks, 4) === size % 2 ** 32
+  if (!intact) window.spend(size)
   return { ...result, end: trailer + TRAILER, size, intact, fault: intact ? '' : 'its checksum is wrong' }
 }

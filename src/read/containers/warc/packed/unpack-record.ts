@@ -42,7 +42,12 @@ export function unpackRecord(file: Bytes, place: Place, packing: Packing, maxByt
   if (place.length > limit + HEADROOM) throw new TooLargeError(`takes ${place.length} bytes of its file`)
   if (packing === 'zstd') return { bytes: frames(file, place, limit), cut: false }
   const bytes = file.read(place.start, place.length)
-  return packing === 'gzip' ? member(bytes, place, limit) : { bytes, cut: false }
+  if (packing === 'plain') return { bytes, cut: false }
+  const found = member(bytes, place, limit)
+  // Only at the end of the file is the rest missing; elsewhere bytes were lost, and what is there is not the head.
+  if (found.cut && place.start + place.length < file.size)
+    throw new DamagedMemberError(`the gzip member at byte ${place.start} is damaged: its data have no end`)
+  return found
 }
 
 function member(packed: Buffer, { start }: Place, limit: number): Unpacked {

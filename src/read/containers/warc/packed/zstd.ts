@@ -144,7 +144,10 @@ const swallowsNext = (file: Bytes, window: Window, at: number, { frame }: Start)
 
 /** The first frame in `[from, to)` with the beginning of a record; `to` where there is none. */
 export function nextFrameStart(file: Bytes, window: Window, from: number, to: number): number {
-  for (let at = nextFrame(window, from); at < to; at = nextFrame(window, at + 1))
-    if (startAt(file, window, at, frameAt(window, at)!)) return at
+  for (let at = nextFrame(window, from); at < to; at = nextFrame(window, at + 1)) {
+    const frame = frameAt(window, at)!
+    if (startAt(file, window, at, frame)) return at
+    window.spend(Math.min(frame.bound, MAX_UNPACKED) + frame.end - at)
+  }
   return to
 }
