@@ -1,6 +1,6 @@
-import { isUtf8 } from 'node:buffer'
 import { type Data, DataType, TimeUnit as Unit, type Vector } from 'apache-arrow'
 import { dayText, instantText, type TimeUnit } from '../instant.ts'
+import { textValue } from '../text-bytes.ts'
 
 /** A value lies outside its buffers. */
 export class ValueError extends Error {
@@ -26,7 +26,7 @@ export function valueAt(data: Data, index: number): unknown {
   const { type } = data
   if (DataType.isNull(type)) return null
   if (DataType.isDictionary(type)) return pieceAt(data.dictionary, Number(present(data.values[index])))
-  if (DataType.isUtf8(type) || DataType.isLargeUtf8(type)) return textOf(bytesAt(data, index))
+  if (DataType.isUtf8(type) || DataType.isLargeUtf8(type)) return textValue(bytesAt(data, index))
   if (DataType.isBinary(type) || DataType.isLargeBinary(type)) return bytesAt(data, index)
   if (DataType.isFixedSizeBinary(type))
     return sliceOf(data.values, index * type.byteWidth, (index + 1) * type.byteWidth)
@@ -98,8 +98,4 @@ function checkRange(start: number, end: number, length: number): void {
 function present<T>(value: T | undefined): T {
   if (value === undefined) throw new ValueError('a value outside its buffer')
   return value
-}
-
-function textOf(bytes: Uint8Array): string | Uint8Array {
-  return isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8') : bytes
 }

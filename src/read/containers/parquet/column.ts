@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer'
 import { parquetHeader, readPage } from 'hyparquet/src/column.js'
 import { convert, DEFAULT_PARSERS } from 'hyparquet/src/convert.js'
 import { decompressPage } from 'hyparquet/src/datapage.js'
@@ -13,6 +12,7 @@ import type {
 } from 'hyparquet/src/types.js'
 import type { Bytes } from '../container.ts'
 import { dayText, instantText } from '../instant.ts'
+import { textValue } from '../text-bytes.ts'
 import { CODECS } from './codecs.ts'
 import type { ColumnChunk, RowGroup } from './footer.ts'
 import { type Page, type PageMap, pageMap } from './pages.ts'
@@ -185,8 +185,7 @@ function pageOf(pages: readonly Page[], row: number): Page | undefined {
 /** Values as the pipeline wants them. Text that is no UTF-8 stays bytes, which hyparquet would replace by U+FFFD. */
 function parsersFor({ logical_type }: SchemaTree['element']): ParquetParsers {
   const isUtc = logical_type?.type !== 'TIMESTAMP' || logical_type.isAdjustedToUTC
-  const text = (bytes: Uint8Array) =>
-    bytes && (isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8') : bytes)
+  const text = (bytes: Uint8Array | undefined) => bytes && textValue(bytes)
   return {
     ...DEFAULT_PARSERS,
     stringFromBytes: text,
