@@ -28,6 +28,8 @@ export function valueAt(data: Data, index: number): unknown {
   if (DataType.isDictionary(type)) return pieceAt(data.dictionary, Number(present(data.values[index])))
   if (DataType.isUtf8(type) || DataType.isLargeUtf8(type)) return textValue(bytesAt(data, index))
   if (DataType.isBinary(type) || DataType.isLargeBinary(type)) return bytesAt(data, index)
+  if (DataType.isUtf8View(type)) return textValue(viewedAt(data, index))
+  if (DataType.isBinaryView(type)) return viewedAt(data, index)
   if (DataType.isFixedSizeBinary(type))
     return sliceOf(data.values, index * type.byteWidth, (index + 1) * type.byteWidth)
   if (DataType.isBool(type)) return ((present(data.values[index >> 3]) >> (index & 7)) & 1) === 1
@@ -80,6 +82,16 @@ function listOf(data: Data, start: number, end: number): unknown[] {
 
 function bytesAt(data: Data, index: number): Uint8Array {
   return sliceOf(data.values, ...offsetsAt(data, index))
+}
+
+/** Bytes of a column of views: up to 12 lie in the view of 16 bytes, more in a buffer that it names. */
+function viewedAt({ values, variadicBuffers }: Data, index: number): Uint8Array {
+  const view = sliceOf(values, index * 16, index * 16 + 16)
+  const numbers = new DataView(view.buffer, view.byteOffset, view.byteLength)
+  const length = numbers.getInt32(0, true)
+  if (length >= 0 && length <= 12) return view.subarray(4, 4 + length)
+  const start = numbers.getInt32(12, true)
+  return sliceOf(present(variadicBuffers[numbers.getInt32(8, true)]), start, start + length)
 }
 
 function sliceOf(values: Uint8Array, start: number, end: number): Uint8Array {
