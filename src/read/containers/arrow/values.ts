@@ -1,6 +1,6 @@
 import { type Data, DataType, TimeUnit as Unit, type Vector } from 'apache-arrow'
-import { dayText, instantText, type TimeUnit } from '../instant.ts'
-import { textValue } from '../text-bytes.ts'
+import { dayText, instantText, type TimeUnit } from '../fields/instant.ts'
+import { textValue } from '../fields/text-bytes.ts'
 
 /** A value lies outside its buffers. */
 export class ValueError extends Error {

@@ -1,5 +1,5 @@
 import { decodeAs } from '../../../language/encoding/index.ts'
-import { textValue } from '../text-bytes.ts'
+import { textValue } from '../fields/text-bytes.ts'
 import { type Dialect, scanRecord, textRanges } from './dialect.ts'
 import { type UnitLayout, unitsOf } from './units.ts'
 

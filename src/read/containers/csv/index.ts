@@ -1,4 +1,3 @@
-import { tableRecord } from '../columns.ts'
 import {
   type Bytes,
   type Container,
@@ -8,6 +7,7 @@ import {
   type ReadOptions,
   RecordRefusal,
 } from '../container.ts'
+import { tableRecord } from '../fields/columns.ts'
 import { bytesLayer, columnLayer, rangeOfLayer } from '../layers.ts'
 import { fieldsOf, fieldValue, readableText } from './fields.ts'
 import { tableLayout } from './layout.ts'

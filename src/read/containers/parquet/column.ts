@@ -11,8 +11,8 @@ import type {
   SchemaTree,
 } from 'hyparquet/src/types.js'
 import type { Bytes } from '../container.ts'
-import { dayText, instantText } from '../instant.ts'
-import { textValue } from '../text-bytes.ts'
+import { dayText, instantText } from '../fields/instant.ts'
+import { textValue } from '../fields/text-bytes.ts'
 import { CODECS } from './codecs.ts'
 import type { ColumnChunk, RowGroup } from './footer.ts'
 import { type Page, type PageMap, pageMap } from './pages.ts'

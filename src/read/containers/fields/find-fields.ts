@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer'
+import type { ReadOptions } from '../container.ts'
 import { COLUMN_NAMES, normalName, type Role, WRAPPERS } from './column-names.ts'
-import type { ReadOptions } from './container.ts'
 import { VALUE_OF } from './given-values.ts'
 import { TextBytes } from './text-bytes.ts'
 

@@ -1,6 +1,6 @@
-import type { Given } from '../../document/given.ts'
+import type { Given } from '../../../document/given.ts'
+import { BrokenContainerError, type ContainerRecord, type ReadOptions, RecordRefusal } from '../container.ts'
 import type { Role } from './column-names.ts'
-import { BrokenContainerError, type ContainerRecord, type ReadOptions, RecordRefusal } from './container.ts'
 import {
   type Fields,
   type FoundFields,
