@@ -1,4 +1,12 @@
-import { CompressionType, compressionRegistry, type Data, DataType, type Field, RecordBatchReader } from 'apache-arrow'
+import {
+  CompressionType,
+  compressionRegistry,
+  type Data,
+  DataType,
+  type Field,
+  RecordBatchReader,
+  Type,
+} from 'apache-arrow'
 import { decompress } from 'fzstd'
 import { BrokenContainerError, type Bytes } from '../container.ts'
 import { lz4Frame } from '../lz4.ts'
@@ -52,11 +60,20 @@ export function sampleOf(file: Bytes, { schema }: ArrowLayout): Record<string, u
   }
 }
 
+/** Types of columns that can hold a page. */
+const TEXT_TYPES: ReadonlySet<Type> = new Set([
+  Type.Utf8,
+  Type.LargeUtf8,
+  Type.Utf8View,
+  Type.Binary,
+  Type.LargeBinary,
+  Type.BinaryView,
+])
+
 function sampleField({ type }: Field): unknown {
   const own = DataType.isDictionary(type) ? type.dictionary : type
   if (DataType.isStruct(own)) return Object.fromEntries(own.children.map((child) => [child.name, sampleField(child)]))
-  const isText =
-    DataType.isUtf8(own) || DataType.isLargeUtf8(own) || DataType.isBinary(own) || DataType.isLargeBinary(own)
+  const isText = TEXT_TYPES.has(own.typeId)
   return isText ? 'x' : 0
 }
 

@@ -1,6 +1,6 @@
-import { isUtf8 } from 'node:buffer'
 import { type Data, DataType, TimeUnit as Unit, type Vector } from 'apache-arrow'
-import { dayText, instantText, type TimeUnit } from '../instant.ts'
+import { dayText, instantText, type TimeUnit } from '../fields/instant.ts'
+import { textValue } from '../fields/text-bytes.ts'
 
 /** A value lies outside its buffers. */
 export class ValueError extends Error {
@@ -26,8 +26,10 @@ export function valueAt(data: Data, index: number): unknown {
   const { type } = data
   if (DataType.isNull(type)) return null
   if (DataType.isDictionary(type)) return pieceAt(data.dictionary, Number(present(data.values[index])))
-  if (DataType.isUtf8(type) || DataType.isLargeUtf8(type)) return textOf(bytesAt(data, index))
+  if (DataType.isUtf8(type) || DataType.isLargeUtf8(type)) return textValue(bytesAt(data, index))
   if (DataType.isBinary(type) || DataType.isLargeBinary(type)) return bytesAt(data, index)
+  if (DataType.isUtf8View(type)) return textValue(viewedAt(data, index))
+  if (DataType.isBinaryView(type)) return viewedAt(data, index)
   if (DataType.isFixedSizeBinary(type))
     return sliceOf(data.values, index * type.byteWidth, (index + 1) * type.byteWidth)
   if (DataType.isBool(type)) return ((present(data.values[index >> 3]) >> (index & 7)) & 1) === 1
@@ -82,6 +84,16 @@ function bytesAt(data: Data, index: number): Uint8Array {
   return sliceOf(data.values, ...offsetsAt(data, index))
 }
 
+/** Bytes of a column of views: up to 12 lie in the view of 16 bytes, more in a buffer that it names. */
+function viewedAt({ values, variadicBuffers }: Data, index: number): Uint8Array {
+  const view = sliceOf(values, index * 16, index * 16 + 16)
+  const numbers = new DataView(view.buffer, view.byteOffset, view.byteLength)
+  const length = numbers.getInt32(0, true)
+  if (length >= 0 && length <= 12) return view.subarray(4, 4 + length)
+  const start = numbers.getInt32(12, true)
+  return sliceOf(present(variadicBuffers[numbers.getInt32(8, true)]), start, start + length)
+}
+
 function sliceOf(values: Uint8Array, start: number, end: number): Uint8Array {
   checkRange(start, end, values.length)
   return values.subarray(start, end)
@@ -98,8 +110,4 @@ function checkRange(start: number, end: number, length: number): void {
 function present<T>(value: T | undefined): T {
   if (value === undefined) throw new ValueError('a value outside its buffer')
   return value
-}
-
-function textOf(bytes: Uint8Array): string | Uint8Array {
-  return isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8') : bytes
 }

@@ -1,5 +1,5 @@
-import { isUtf8 } from 'node:buffer'
 import { decodeAs } from '../../../language/encoding/index.ts'
+import { textValue } from '../fields/text-bytes.ts'
 import { type Dialect, scanRecord, textRanges } from './dialect.ts'
 import { type UnitLayout, unitsOf } from './units.ts'
 
@@ -17,11 +17,11 @@ export function fieldsOf(record: Buffer, layout: UnitLayout, dialect: Dialect): 
 }
 
 /**
- * A field as a string, if its bytes are what the string says. Otherwise undefined, and the bytes stay for the stages to
- * decode. A short field in another encoding may be well-formed UTF-8 by chance: 一 in GBK is `D2 BB`.
+ * A field as text, if its bytes are what the text says; else they stay for the stages to decode. A short field in another
+ * encoding may be well-formed UTF-8 by chance: 一 in GBK is `D2 BB`.
  */
-export function exactText(field: Buffer, encoding: string): string | undefined {
-  return encoding === 'utf-8' && isUtf8(field) ? field.toString('utf8') : undefined
+export function fieldValue(field: Buffer, encoding: string): string | Uint8Array {
+  return encoding === 'utf-8' ? textValue(field) : field
 }
 
 /** A field as a string in any case: what is malformed in the encoding becomes U+FFFD. */

@@ -1,4 +1,3 @@
-import { tableRecord } from '../columns.ts'
 import {
   type Bytes,
   type Container,
@@ -8,8 +7,9 @@ import {
   type ReadOptions,
   RecordRefusal,
 } from '../container.ts'
+import { tableRecord } from '../fields/columns.ts'
 import { bytesLayer, columnLayer, rangeOfLayer } from '../layers.ts'
-import { exactText, fieldsOf, readableText } from './fields.ts'
+import { fieldsOf, fieldValue, readableText } from './fields.ts'
 import { tableLayout } from './layout.ts'
 import { TableSearch } from './search.ts'
 
@@ -37,7 +37,7 @@ export const csv: Container = {
       const message = `the row has ${values.length} fields where ${columns.length} columns are named`
       throw new RecordRefusal({ reason: 'damaged', message }, { key: '', layers })
     }
-    const fields = Object.fromEntries(columns.map((name, i) => [name, exactText(values[i]!, encoding) ?? values[i]!]))
+    const fields = Object.fromEntries(columns.map((name, i) => [name, fieldValue(values[i]!, encoding)]))
     const { path, given, metadata, ...record } = tableRecord(fields, {
       options,
       layers,

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import { detectEncoding } from '../../../language/encoding/index.ts'
-import { requireTextColumn } from '../columns.ts'
 import { BrokenContainerError, type Bytes, type ReadOptions } from '../container.ts'
+import { requireTextColumn } from '../fields/columns.ts'
 import { CR, type Dialect, LF, type ScannedRecord, scanRecord } from './dialect.ts'
 import { fieldsOf, readableText } from './fields.ts'
 import { Shapes } from './shapes.ts'

@@ -1,6 +1,5 @@
 import { isUtf8 } from 'node:buffer'
 import { type ParseError, parse } from 'jsonc-parser'
-import { pointerOf, tableRecord } from '../columns.ts'
 import {
   BrokenContainerError,
   type Bytes,
@@ -10,6 +9,7 @@ import {
   type Place,
   RecordRefusal,
 } from '../container.ts'
+import { pointerOf, tableRecord } from '../fields/columns.ts'
 import { markOf, PlaceList } from '../place-list.ts'
 import { type Elements, elementsOf } from './elements.ts'
 import { bytesAsText, textAsBytes } from './foreign.ts'

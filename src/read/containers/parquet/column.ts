@@ -1,4 +1,3 @@
-import { isUtf8 } from 'node:buffer'
 import { parquetHeader, readPage } from 'hyparquet/src/column.js'
 import { convert, DEFAULT_PARSERS } from 'hyparquet/src/convert.js'
 import { decompressPage } from 'hyparquet/src/datapage.js'
@@ -12,7 +11,8 @@ import type {
   SchemaTree,
 } from 'hyparquet/src/types.js'
 import type { Bytes } from '../container.ts'
-import { dayText, instantText } from '../instant.ts'
+import { dayText, instantText } from '../fields/instant.ts'
+import { textValue } from '../fields/text-bytes.ts'
 import { CODECS } from './codecs.ts'
 import type { ColumnChunk, RowGroup } from './footer.ts'
 import { type Page, type PageMap, pageMap } from './pages.ts'
@@ -101,16 +101,22 @@ export class ColumnReader {
       throw new Error(`lists of ${total_uncompressed_size} bytes and ${num_values} values are too large`)
     }
     const reader = readerOf(this.#file, range)
-    let rows: DecodedArray = []
+    const rows: unknown[] = []
     while (reader.offset < reader.view.byteLength) {
       const start = reader.offset
       const isDictionary = parquetHeader(reader).type === 'DICTIONARY_PAGE'
       reader.offset = start
       if (isDictionary) this.#dictionary = this.#readDictionary(reader)
-      else rows = this.#readPage(reader, MAX_LIST_VALUES, rows)
+      else this.#addLists(reader, rows)
     }
     if (rows.length !== range.rows) throw new Error(`the pages hold ${rows.length} rows, not ${range.rows}`)
     return rows
+  }
+
+  #addLists(reader: DataReader, rows: unknown[]): void {
+    const added = this.#readPage(reader, MAX_LIST_VALUES, rows)
+    // The page goes on with the rows before, unless it has no levels: then they are not among its rows.
+    if (added !== rows) for (const row of added) rows.push(row)
   }
 
   #readDictionary(reader: DataReader): DecodedArray {
@@ -121,7 +127,7 @@ export class ColumnReader {
   }
 
   /** The values of a page. It is unpacked first, so that its runs can be checked. */
-  #readPage(reader: DataReader, maxValues: number, before?: DecodedArray): DecodedArray {
+  #readPage(reader: DataReader, maxValues: number, before?: unknown[]): DecodedArray {
     const header = this.#header(reader, maxValues)
     const { buffer, byteOffset } = reader.view
     const packed = new Uint8Array(buffer, byteOffset + reader.offset, header.compressed_page_size)
@@ -185,8 +191,7 @@ function pageOf(pages: readonly Page[], row: number): Page | undefined {
 /** Values as the pipeline wants them. Text that is no UTF-8 stays bytes, which hyparquet would replace by U+FFFD. */
 function parsersFor({ logical_type }: SchemaTree['element']): ParquetParsers {
   const isUtc = logical_type?.type !== 'TIMESTAMP' || logical_type.isAdjustedToUTC
-  const text = (bytes: Uint8Array) =>
-    bytes && (isUtf8(bytes) ? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8') : bytes)
+  const text = (bytes: Uint8Array | undefined) => bytes && textValue(bytes)
   return {
     ...DEFAULT_PARSERS,
     stringFromBytes: text,

@@ -1,4 +1,3 @@
-import { requireTextColumn, tableRecord } from '../columns.ts'
 import {
   type Bytes,
   type Container,
@@ -8,6 +7,7 @@ import {
   type ReadOptions,
   RecordRefusal,
 } from '../container.ts'
+import { requireTextColumn, tableRecord } from '../fields/columns.ts'
 import { columnLayer, rowLayer, rowOfLayer } from '../layers.ts'
 import { markOfName, PlaceList } from '../place-list.ts'
 import { PageError } from './column.ts'

@@ -40,8 +40,11 @@ function printed(record: ReturnType<typeof readAll>[number]): string {
 
 const textOf = (i: number) => `第${i}行。` + '正文 text, '.repeat(i % 7)
 
+/** Files of other rows. */
+const OTHERS = ['encodings.parquet', 'lists.parquet']
+
 describe('files of pyarrow', () => {
-  const names = readdirSync(FIXTURES).filter((name) => name.endsWith('.parquet') && name !== 'encodings.parquet')
+  const names = readdirSync(FIXTURES).filter((name) => name.endsWith('.parquet') && !OTHERS.includes(name))
 
   it('has every codec', () => expect(names).toHaveLength(7))
 
@@ -86,6 +89,13 @@ describe('files of pyarrow', () => {
     for (const row of [59, 0, 26, 24, 25, 1]) {
       expect(gbk.decode(parquet.read(file, rows[row]!, options).payload)).toBe(`<p>第${row}页</p>`)
     }
+  })
+
+  it('reads lists whose rows are parted by pages', async () => {
+    const records = readAll(await rowsOf(fixture('lists.parquet')))
+    expect(records.map((record) => (record as { metadata?: object }).metadata)).toEqual(
+      Array.from({ length: 60 }, (_, i) => ({ list: [null, [], [[i], []], [null, [i, 3]]][i % 4] })),
+    )
   })
 
   it('reads the encodings of pages', async () => {

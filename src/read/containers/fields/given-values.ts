@@ -1,4 +1,4 @@
-import type { Given } from '../../document/given.ts'
+import type { Given } from '../../../document/given.ts'
 import type { Role } from './column-names.ts'
 
 /** Roles that a value of {@link Given} or the key of the record comes from. */

@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer'
+import type { ReadOptions } from '../container.ts'
 import { COLUMN_NAMES, normalName, type Role, WRAPPERS } from './column-names.ts'
-import type { ReadOptions } from './container.ts'
 import { VALUE_OF } from './given-values.ts'
+import { TextBytes } from './text-bytes.ts'
 
 /** The own properties of a record, in its order. */
 export type Fields = Readonly<Record<string, unknown>>
@@ -41,8 +42,8 @@ const TOLD_ROLES = ['id', 'url', 'title', 'author', 'published'] as const
 /** Added to the rank of what lies in a wrapper: what lies at the top comes first, whatever its name. */
 const NESTED_RANK = 1000
 
-/** UTF-16 units of a string that is parsed in search of a wrapper. */
-const MAX_WRAPPER_CHARS = 65_536
+/** UTF-16 units, or bytes, of a text that is parsed in search of a wrapper. */
+const MAX_WRAPPER_LENGTH = 65_536
 
 /** Names that are remembered in normal form. Keys may be data (`{"2019-01-01": …}`), so there is a limit. */
 const MAX_REMEMBERED = 4096
@@ -106,6 +107,7 @@ function withValue(
 /** The text of a value: a string, or bytes that the container can read, else those that are UTF-8. */
 export function textOf(value: unknown, decode: ((bytes: Uint8Array) => string) | undefined): string | undefined {
   if (typeof value === 'string') return value
+  if (value instanceof TextBytes) return value.toString()
   if (!(value instanceof Uint8Array)) return undefined
   if (decode) return decode(value)
   return isUtf8(value) ? Buffer.from(value.buffer, value.byteOffset, value.length).toString('utf8') : undefined
@@ -143,9 +145,11 @@ export function followName(fields: Fields, name: string): Pick<FoundField, 'path
 
 /** An object, or the one whose JSON a string holds. */
 export function objectIn(value: unknown): Fields | undefined {
-  if (typeof value === 'string' && value.startsWith('{') && value.length <= MAX_WRAPPER_CHARS) {
+  const isShort = (typeof value === 'string' || value instanceof TextBytes) && value.length <= MAX_WRAPPER_LENGTH
+  const text = isShort ? value.toString() : ''
+  if (text.startsWith('{')) {
     try {
-      return JSON.parse(value) as Fields
+      return JSON.parse(text) as Fields
     } catch {
       // A string that only looks like JSON is a value like others; the metadata keep it.
       return undefined

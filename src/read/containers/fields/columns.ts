@@ -1,6 +1,6 @@
-import type { Given } from '../../document/given.ts'
+import type { Given } from '../../../document/given.ts'
+import { BrokenContainerError, type ContainerRecord, type ReadOptions, RecordRefusal } from '../container.ts'
 import type { Role } from './column-names.ts'
-import { BrokenContainerError, type ContainerRecord, type ReadOptions, RecordRefusal } from './container.ts'
 import {
   type Fields,
   type FoundFields,
@@ -12,6 +12,7 @@ import {
 } from './find-fields.ts'
 import { charsetOf } from './given-values.ts'
 import { plainValue } from './plain-value.ts'
+import { TextBytes } from './text-bytes.ts'
 
 /** A record of fields, taken apart. */
 export interface TableRecord extends Omit<ContainerRecord, 'layers'> {
@@ -103,7 +104,7 @@ function givenOf(found: FoundFields): Given {
  * page they are those of the page as fetched, and a string was decoded since.
  */
 function givenOfPayload(found: FoundFields, value: string | Uint8Array, role: Role | undefined): Given {
-  const isString = typeof value === 'string'
+  const isString = typeof value === 'string' || value instanceof TextBytes
   const type = found.get('mediaType')
   const stated = isString && role === 'text' ? undefined : (type?.given as string | undefined)
   const named = role === 'html' ? 'text/html' : role === 'markdown' ? 'text/markdown' : undefined
@@ -165,7 +166,8 @@ function without(fields: Fields, paths: ReadonlyArray<readonly string[]>, decode
     if (inner.some((path) => path.length === 1)) continue
     const object = inner.length > 0 ? objectIn(value) : undefined
     const innerPaths = inner.map((path) => path.slice(1))
-    const read = decode && value instanceof Uint8Array ? decode(value) : value
+    const isForeign = decode && value instanceof Uint8Array && !(value instanceof TextBytes)
+    const read = isForeign ? decode(value) : value
     const left = object ? without(object, innerPaths, decode) : plainValue(read)
     if (!object || Object.keys(left as object).length > 0) rest.push([name, left])
   }
@@ -190,7 +192,7 @@ function encode(text: string): Buffer {
 function kindOf(value: unknown): string {
   if (value === null || value === undefined) return 'null'
   if (Array.isArray(value)) return 'a list'
-  if (typeof value === 'string') return 'text'
+  if (typeof value === 'string' || value instanceof TextBytes) return 'text'
   return value instanceof Uint8Array ? 'bytes' : typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }
 

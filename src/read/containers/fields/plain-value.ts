@@ -1,3 +1,5 @@
+import { TextBytes } from './text-bytes.ts'
+
 /** Nesting that metadata keep; JSON writers recurse and would overflow the stack on a hostile record. */
 const MAX_DEPTH = 64
 
@@ -28,6 +30,7 @@ export function plainValue(value: unknown, depth = 0): unknown {
 }
 
 function plainObject(value: object, depth: number): unknown {
+  if (value instanceof TextBytes) return value.toString()
   if (value instanceof Uint8Array) return plainBytes(value)
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString()
   if (depth === MAX_DEPTH) return `(nested deeper than ${MAX_DEPTH} levels)`
