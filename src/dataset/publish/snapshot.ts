@@ -132,7 +132,7 @@ export class Output {
       await staged.writeNote('manifest.json', toJson(manifest))
       await staged.writeNote('run.json', toJson(record))
       await staged.writeNote('datapackage.json', dataPackage(manifest, record))
-      await staged.writeNote('openlineage.ndjson', lineageEvents(manifest, record))
+      await staged.writeNote('openlineage.ndjson', lineageEvents(manifest, record, this.folder))
       await staged.writeNote('README.md', datasetCard(manifest))
       await staged.writeChecksums()
       await this.#lock.check()

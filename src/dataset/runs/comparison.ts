@@ -1,5 +1,6 @@
 import type { Counts, Manifest } from '../publish/manifest.ts'
 import type { PublishedRun } from '../publish/published-run.ts'
+import { checkSchema } from '../schema-version.ts'
 import { type Changes, countChanges } from './changes.ts'
 import { type KeptFigures, keptFigures } from './figures.ts'
 
@@ -35,6 +36,7 @@ const MOST_SITES = 1000
 
 /** Compares two runs: what their manifests say, and a few columns of their rows. */
 export async function compareFigures(before: PublishedRun, after: PublishedRun): Promise<Comparison> {
+  for (const run of [before, after]) checkSchema(run, 'a comparison')
   const [a, b] = [before.manifest, after.manifest]
   const [x, y] = [await keptFigures(before), await keptFigures(after)]
   const only = (one: ReadonlySet<string>, other: ReadonlySet<string>): string[] =>

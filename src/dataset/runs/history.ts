@@ -87,16 +87,18 @@ async function readRecord(folder: string): Promise<RunRecord | undefined> {
 /**
  * The run that a person names: `latest`, an id, or the start of one.
  *
+ * @param known further names that may be meant where there is no such run
  * @throws OutputError `NOT_FOUND`, `AMBIGUOUS`, or `DAMAGED`
  */
-export function findRun(runs: readonly PastRun[], name: string): PastRun & { readonly run: PublishedRun } {
+export function findRun(
+  runs: readonly PastRun[],
+  name: string,
+  known: readonly string[] = [],
+): PastRun & { readonly run: PublishedRun } {
   const matches = name === 'latest' ? runs.filter(({ state }) => state === 'latest') : matching(runs, name)
   const [match, ...others] = matches
   if (!match) {
-    const near = nearNames(
-      name,
-      runs.map(({ runId }) => runId),
-    )
+    const near = nearNames(name, [...runs.map(({ runId }) => runId), ...known])
     const meant = near.length > 0 ? `did you mean ${near.join(' or ')}? ` : ''
     throw new OutputError('NOT_FOUND', `there is no run ${name}: ${meant}'qingliu runs' lists them`)
   }

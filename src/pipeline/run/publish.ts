@@ -4,6 +4,7 @@ import { type RunSummary, runId } from '../../dataset/publish/manifest.ts'
 import { checkWhole, type PublishedRun } from '../../dataset/publish/published-run.ts'
 import type { Output } from '../../dataset/publish/snapshot.ts'
 import type { StagedRun } from '../../dataset/publish/staged-run.ts'
+import { SCHEMA_VERSION } from '../../dataset/schema-version.ts'
 import { configurationHash } from '../configuration/index.ts'
 import type { Knowledge } from '../pipeline.ts'
 import { failedGates } from './gates.ts'
@@ -34,7 +35,7 @@ export function runIdOf(
   { configSha256 }: Identity,
   { inputsSha256 }: RunTally,
 ): string {
-  return runId({ pipelineVersion: version, configSha256, formats, inputsSha256 })
+  return runId({ schemaVersion: SCHEMA_VERSION, pipelineVersion: version, configSha256, formats, inputsSha256 })
 }
 
 /** A run of the same work that exists already. */
