@@ -11,7 +11,7 @@ import { visible } from '../terminal/visible.ts'
 import { configurationOf, loadStages } from './configuration.ts'
 import { EXIT } from './exit.ts'
 import { jsonLine, type LogKind, logKind, notice, useLog } from './log.ts'
-import { saveFile } from './output.ts'
+import { checkWritable, saveFile } from './output.ts'
 import { openProgress } from './progress.ts'
 import { type RunCommandOptions, runSettings } from './run.ts'
 import { withSignals } from './signals.ts'
@@ -24,6 +24,7 @@ export async function learn(inputs: string[], options: LearnOptions): Promise<nu
   const settings = runSettings(inputs, options)
   useLog(settings.log as LogKind)
   const path = settings.knowledge ?? PINNED_FILE
+  checkWritable(path, '--knowledge')
   const { registry, modules } = await loadStages(options.config)
   const progress = await openProgress(process.stderr, options.quiet ? 'none' : logKind())
   const interruption = withSignals()

@@ -1,8 +1,6 @@
-import { accessSync, constants, statSync } from 'node:fs'
+import { statSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { codeOf } from '../document/error-code.ts'
-import { UsageError } from '../document/usage-error.ts'
 import type { RunReport } from '../pipeline/run/report.ts'
 import { EXIT } from './exit.ts'
 import { logKind, notice } from './log.ts'
@@ -15,22 +13,6 @@ export interface RunEnd {
   readonly seconds: number
   /** Absent if the run ended with an error. */
   readonly report: RunReport | undefined
-}
-
-/**
- * Checks before the run that metrics can be written: monitoring that is not there should not be found out in the morning.
- *
- * @throws UsageError if the folder is not there or takes no files
- */
-export function checkMetricsPath(path: string): void {
-  try {
-    accessSync(dirname(resolve(path)), constants.W_OK)
-  } catch (cause) {
-    throw new UsageError(
-      `--metrics ${path}: the folder ${dirname(path)} cannot be written (${codeOf(cause)}). Make it, or change its owner.`,
-      { cause },
-    )
-  }
 }
 
 /**

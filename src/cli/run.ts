@@ -15,7 +15,8 @@ import { configurationOf, fileSettings, loadStages } from './configuration.ts'
 import { EXIT } from './exit.ts'
 import { holdLines } from './hold-lines.ts'
 import { jsonLine, type LogKind, logKind, notice, useLog } from './log.ts'
-import { checkMetricsPath, writeMetrics } from './metrics.ts'
+import { writeMetrics } from './metrics.ts'
+import { checkWritable } from './output.ts'
 import { openProgress } from './progress.ts'
 import { leftOut, metNothing, runSummary, stageFailed, unreadLines } from './run-summary.ts'
 import { withSignals } from './signals.ts'
@@ -45,7 +46,8 @@ export async function clean(inputs: string[], options: RunCommandOptions): Promi
   const settings = runSettings(inputs, options)
   useLog(settings.log as LogKind)
   const metrics = options.dryRun ? undefined : settings.metrics
-  if (metrics !== undefined) checkMetricsPath(metrics)
+  // Monitoring that is not there should not be found out in the morning.
+  if (metrics !== undefined) checkWritable(metrics, '--metrics')
   let report: RunReport | undefined
   let code: number = EXIT.error
   try {

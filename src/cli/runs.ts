@@ -22,11 +22,14 @@ export interface RunsOptions {
 /** The output folder that a command is about. */
 export const outputOf = (options: RunsOptions): string => settle(SETTINGS, options, fileSettings(options.config)).out
 
+/** Commander takes a mistyped one for the name of a run. */
+const SUBCOMMANDS = ['compare', 'rollback', 'publish']
+
 /** Runs `qingliu runs [RUN]`; returns the exit code. */
 export async function list(name: string | undefined, options: RunsOptions): Promise<number> {
   const out = outputOf(options)
   const runs = await listRuns(out)
-  const shown = name === undefined ? runs : [findRun(runs, name)]
+  const shown = name === undefined ? runs : [findRun(runs, name, SUBCOMMANDS)]
   const paint = paintFor(process.stdout)
   if (options.json) process.stdout.write(`${safeJson(shown.map(plainRun), 2)}\n`)
   else process.stdout.write(name === undefined ? listText(runs, out, paint) : detailText(shown[0]!, out, paint))

@@ -26,7 +26,8 @@ export async function failedGates(
   const failed: FailedGate[] = []
   const share = (gate: keyof Gates, found: number, all: number, what: string): void => {
     const limit = gates[gate]!
-    if (found <= limit * all) return
+    // A quotient is the number nearest to the share, as the limit is; a product may be less: 0.29 × 100 < 29.
+    if (all === 0 || found / all <= limit) return
     const message = `${percent(found, all)} of ${what} (${found} of ${all}); at most ${percent(limit, 1)} may be`
     failed.push({ gate, limit, found: found / all, message })
   }

@@ -62,6 +62,7 @@ function wholeNumber(value: unknown): number | undefined {
 
 function shareOf(value: unknown): number | undefined {
   const match = typeof value === 'string' ? /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(value) : undefined
-  const share = match ? Number(match[1]) / (match[2] === '%' ? 100 : 1) : value
+  // The decimal point is moved in the text: 19.9 / 100 is not the number nearest to 0.199.
+  const share = match ? Number(match[2] === '%' ? `${match[1]}e-2` : match[1]) : value
   return typeof share === 'number' && share >= 0 && share <= 1 ? share : undefined
 }
