@@ -15,8 +15,8 @@ const [count = '200', seed = '1'] = process.argv.slice(2)
 const kills = Number(count)
 const next = numbers(Number(seed))
 
-/** Documents at the start; each kill adds one. */
-const DOCUMENTS = 40
+/** Each kill adds one document and removes the oldest. */
+const DOCUMENTS = 12
 
 const place = new Place(DOCUMENTS)
 /** How far killed runs had come. */
@@ -28,7 +28,10 @@ try {
   await finish('the first run')
   const usual = performance.now() - begun
   before = await place.checkLatest('the first run')
-  for (let i = 0; i < kills; i++) await (i % 2 === 0 ? killAtRandom(i, usual) : killPublishing(i))
+  for (let i = 0; i < kills; i++) {
+    await (i % 2 === 0 ? killAtRandom(i, usual) : killPublishing(i))
+    if (i % 20 === 19) console.error(`${i + 1} kills: ${JSON.stringify(place.faults)}`)
+  }
   console.log(`${kills} kills, by how far the run had come: ${JSON.stringify(reached)}`)
   const pairs = Math.ceil(kills / 8)
   console.log(`${pairs} pairs of writers, exit codes: ${JSON.stringify(await compete(pairs))}`)

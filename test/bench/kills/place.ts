@@ -43,17 +43,24 @@ export class Place {
   readonly out: string
   readonly faults: Faults = { lost: 0, doubled: 0, broken: 0, litter: 0, wrong: 0 }
   readonly messages: string[] = []
-  #inputs = new Set<string>()
+  readonly #inputs = new Set<string>()
   #changes = 0
 
   constructor(documents: number) {
     this.out = join(this.folder, 'out')
     mkdirSync(join(this.folder, 'raw'))
-    for (let i = 0; i < documents; i++) this.change()
+    for (let i = 0; i < documents; i++) this.#add()
   }
 
-  /** Adds a document, so that a run is due. */
+  /** Adds a document and removes the oldest, so that a run is due. */
   change(): void {
+    this.#add()
+    const [oldest] = this.#inputs
+    this.#inputs.delete(oldest!)
+    rmSync(join(this.folder, 'raw', oldest!))
+  }
+
+  #add(): void {
     const number = this.#changes++
     const name = `${String(number).padStart(5, '0')}.html`
     const text = `第${number}号观测站今天记录的水位是${number * 7}厘米，比昨天高，居民都很担心。`
