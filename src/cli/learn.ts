@@ -38,7 +38,7 @@ export async function learn(inputs: string[], options: LearnOptions): Promise<nu
       measures: Object.keys(MEASURES),
       workers: settings.workers ?? availableParallelism(),
       formats: ['parquet'],
-      limits: { maxBytes: settings['max-bytes'] },
+      read: { maxBytes: settings['max-bytes'] },
       signal: interruption.signal,
       onProgress: progress.tell,
     })

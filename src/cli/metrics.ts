@@ -38,7 +38,7 @@ type Labels = Readonly<Record<string, string>>
 type Usage = Pick<NodeJS.Process, 'cpuUsage' | 'resourceUsage'>
 
 /** @param now seconds since 1970 */
-export function metricsText({ out, code, seconds, report }: RunEnd, now: number, usage: Usage): string {
+function metricsText({ out, code, seconds, report }: RunEnd, now: number, usage: Usage): string {
   const lines: string[] = []
   const gauge = (name: string, help: string, values: readonly (readonly [number, Labels?])[]): void => {
     if (values.length === 0) return

@@ -63,6 +63,7 @@ describe('lineage events', () => {
       reasons: {},
       accounts: { kept: EMPTY_ACCOUNT, rejected: EMPTY_ACCOUNT, duplicate: EMPTY_ACCOUNT },
       unread: [],
+      containers: [],
     },
     [{ path: 'data/part-00000.parquet', bytes: 7, sha256: 'x', rows: 0 }],
   )

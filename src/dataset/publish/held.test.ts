@@ -35,6 +35,7 @@ async function publish(id: string, failed: typeof FAILED = []): Promise<Publicat
       reasons: {},
       accounts: { kept: EMPTY_ACCOUNT, rejected: EMPTY_ACCOUNT, duplicate: EMPTY_ACCOUNT },
       unread: [],
+      containers: [],
     }
     const times = { started: '2026-01-01T00:00:00Z', finished: '2026-01-01T00:00:01Z' }
     return output.publish(staged, summary, { ...times, seconds: 1, workers: 1, node: 'v20' }, { failed })

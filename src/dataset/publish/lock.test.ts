@@ -120,6 +120,7 @@ describe('a lock that was lost', () => {
     reasons: {},
     accounts: { kept: EMPTY_ACCOUNT, rejected: EMPTY_ACCOUNT, duplicate: EMPTY_ACCOUNT },
     unread: [],
+    containers: [],
   }
   const record = {
     started: '2026-01-01T00:00:00Z',

@@ -6,10 +6,10 @@ import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect } from 'vitest'
 import { cleanedSets } from '../../../test/cleaned.ts'
 import type { Status } from '../../document/status.ts'
-import { PartEncoder } from '../part.ts'
+import { type PartDocument, PartEncoder } from '../part.ts'
 import { StagedRun } from '../publish/staged-run.ts'
 import type { RunFiles } from '../read.ts'
-import { type Row, toRow } from '../row.ts'
+import { toRow } from '../row.ts'
 import { loadZstd } from '../zstd.ts'
 import { type Changes, countChanges } from './changes.ts'
 
@@ -26,9 +26,10 @@ const [[cleaned]] = fc.sample(cleanedSets, { numRuns: 1, seed: 1 }) as [[Paramet
 const MEASURES = ['han', 'links']
 const base = toRow(cleaned!, { pipelineVersion: '1', configSha256: 'c' })
 
-/** A document: its source, what its bytes are, and what came of it. */
+/** A document: its file, its key there (0 for none), what its bytes are, and what came of it. */
 interface Made {
   readonly source: number
+  readonly key: number
   readonly bytes: number
   readonly result: number
 }
@@ -42,9 +43,16 @@ async function write(documents: readonly Made[]): Promise<RunFiles> {
   const sorted = documents.toSorted((a, b) => a.source - b.source)
   for (let part = 0; part < 3; part++) {
     const own = sorted.filter(({ source }) => Math.floor(source / 3) === part)
-    const rows = own.map(({ source, bytes, result }, i): { row: Row; rawText: string } => {
-      const id = { doc_id: hash(`${source} ${bytes}`), source_uri: `${source}.jsonl`, record_index: i }
-      return { row: { ...base, ...id, status: statusOf(result), text_sha256: hash(`${result}`) }, rawText: '' }
+    const rows = own.map(({ source, key, bytes, result }, i): PartDocument => {
+      const id = {
+        doc_id: hash(`${source} ${key} ${bytes}`),
+        source_uri: `${source}.jsonl`,
+        record_key: key === 0 ? null : `${key}`,
+      }
+      return {
+        row: { ...base, ...id, status: statusOf(result), text_sha256: hash(`${result}`) },
+        raw: { record_number: i, layers: [], raw_text: '' },
+      }
     })
     await staged.writePart(part, encoder.encode(rows))
   }
@@ -54,9 +62,10 @@ async function write(documents: readonly Made[]): Promise<RunFiles> {
 /** Counts as the function says it does, all documents in memory. */
 function expected(before: readonly Made[], after: readonly Made[]): Changes {
   const counts = { same: 0, changed: 0, new: 0, gone: 0 }
-  for (let source = 0; source < 9; source++) {
-    const left = before.filter((one) => one.source === source)
-    const right = after.filter((one) => one.source === source)
+  for (let name = 0; name < 27; name++) {
+    const [source, key] = [Math.floor(name / 3), name % 3]
+    const left = before.filter((one) => one.source === source && one.key === key)
+    const right = after.filter((one) => one.source === source && one.key === key)
     const paired = right.flatMap((b) => left.filter((a) => a.bytes === b.bytes).map((a) => [a, b] as const))
     for (const [a, b] of paired) counts[a.result === b.result ? 'same' : 'changed']++
     const [alone, others] = [left.length - paired.length, right.length - paired.length]
@@ -67,9 +76,9 @@ function expected(before: readonly Made[], after: readonly Made[]): Changes {
   return counts
 }
 
-const made = fc.uniqueArray(fc.record({ source: fc.nat(8), bytes: fc.nat(3), result: fc.nat(4) }), {
+const made = fc.uniqueArray(fc.record({ source: fc.nat(8), key: fc.nat(2), bytes: fc.nat(3), result: fc.nat(4) }), {
   maxLength: 14,
-  selector: ({ source, bytes }) => `${source} ${bytes}`,
+  selector: ({ source, key, bytes }) => `${source} ${key} ${bytes}`,
 })
 
 describe('changes between runs', () => {
@@ -81,7 +90,7 @@ describe('changes between runs', () => {
   )
 
   test('a record put in at the head of a container changes no other', async () => {
-    const records = Array.from({ length: 3 }, (_, bytes) => ({ source: 0, bytes, result: 2 }))
+    const records = Array.from({ length: 3 }, (_, bytes) => ({ source: 0, key: 0, bytes, result: 2 }))
     const counts = await countChanges(await write(records.slice(1)), await write(records))
     expect(counts).toEqual({ same: 2, changed: 0, new: 1, gone: 0 })
   })

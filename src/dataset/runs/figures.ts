@@ -3,7 +3,7 @@ import { type RunFiles, readRows } from '../read.ts'
 import type { Row } from '../row.ts'
 
 /** Fields that a document may lack. */
-export const FIELDS = ['title', 'author', 'editor', 'source_name', 'site', 'url', 'published'] as const
+const FIELDS = ['title', 'author', 'editor', 'source_name', 'site', 'url', 'published'] as const
 
 /** What the kept documents of a run are like. */
 export interface KeptFigures {

@@ -2,9 +2,11 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { listInputs } from '../../read/listing.ts'
+import { openInputs } from '../../read/open-inputs.ts'
 import { pinnable } from '../configuration/pinned.ts'
 import { type Knowledge, Pipeline } from '../pipeline.ts'
 import { loadRegistry } from '../registry.ts'
+import type { Workers } from '../workers/pool.ts'
 import { hire, setupOf } from './index.ts'
 import { cutParts, worthHiring } from './parts.ts'
 import { identify } from './publish.ts'
@@ -35,13 +37,16 @@ export async function learn(options: RunOptions): Promise<Learnt> {
   const pipeline = new Pipeline(registry, configuration)
   const names = new Set(pinnable(registry))
   const last = pipeline.phases.findLastIndex((phase) => phase.learn?.some((name) => names.has(name)))
-  const parts = cutParts(listing.entries)
-  const tally = new RunTally(listing.unread)
+  let workers: Workers | undefined
   const spillFolder = await mkdtemp(join(tmpdir(), 'qingliu-'))
-  const count = options.workers === 0 ? 0 : worthHiring(parts, options.workers)
-  const bare = { ...options, configuration }
-  const workers = await hire(count, setupOf(bare, listing, identify(bare), spillFolder, parts), options.heapMb)
   try {
+    const { inputs, unread } = await openInputs(listing, options.read, join(spillFolder, 'unpacked'))
+    const parts = cutParts(inputs)
+    const tally = new RunTally(unread)
+    const count = options.workers === 0 ? 0 : worthHiring(parts, options.workers)
+    const bare = { ...options, configuration }
+    const setup = setupOf(bare, listing, identify(bare), spillFolder, parts)
+    workers = await hire(count, setup, options.heapMb)
     const steps = new RunSteps(workers, pipeline, parts, { ...options, spillFolder })
     let knowledge: Knowledge = {}
     for (let phase = 0; phase <= last; phase++) {
@@ -49,16 +54,16 @@ export async function learn(options: RunOptions): Promise<Learnt> {
         phase,
         undefined,
         async () => {},
-        ({ read }) => (phase === 0 ? tally.addRead(read!) : undefined),
+        ({ part, read }) => (phase === 0 ? tally.addRead(part, read!) : undefined),
       )
       knowledge = { ...knowledge, ...lessons.freeze() }
       workers.learn(knowledge)
     }
     const kept = Object.entries(knowledge).filter(([name]) => names.has(name))
-    const { documents, unread } = tally.summary.counts
-    return { knowledge: Object.fromEntries(kept), documents, unread }
+    const { counts } = tally.summary
+    return { knowledge: Object.fromEntries(kept), documents: counts.documents, unread: counts.unread }
   } finally {
-    await workers.close()
+    await workers?.close()
     await rm(spillFolder, { recursive: true, force: true })
   }
 }

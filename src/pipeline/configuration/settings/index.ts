@@ -1,4 +1,3 @@
-import type { Format } from '../../../dataset/publish/manifest.ts'
 import { DEFAULT_LIMITS } from '../../../read/limits.ts'
 import { CORRECTIONS_FILE, PINNED_FILE } from '../file-names.ts'
 
@@ -57,8 +56,8 @@ interface Flag extends Described {
 /** A setting that always has a value. */
 type Defaulted<S extends { readonly default?: unknown }> = S & { readonly default: NonNullable<S['default']> }
 
-/** What else may be written beside Parquet. */
-export const FORMATS: readonly Format[] = ['parquet', 'arrow', 'jsonl']
+/** The formats of a dataset, `Format` of the manifest; Parquet is always written. */
+const FORMATS: readonly string[] = ['parquet', 'arrow', 'jsonl']
 
 /**
  * How many published runs stay. Readers may still be listing the run before, so two is the least. With five a fault that
