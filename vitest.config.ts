@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config'
 
 /** Tests that start the built command again and again. */
-const PROCESSES = ['test/{clean,cli,create,faults,knowledge,library,python,readme,sites,worker,workers}.test.ts']
+const PROCESSES = [
+  'test/{clean,cli,commands,create,faults,knowledge,library,python,readme,sites,worker,workers}.test.ts',
+]
 
 /**
  * Tests that need their modules to themselves: one replaces a module for those that import it, one counts work, which is less

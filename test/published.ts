@@ -10,6 +10,7 @@ import { InputsHash, type RunSummary, runId } from '../src/dataset/publish/manif
 import { Output } from '../src/dataset/publish/snapshot.ts'
 import { openDataset } from '../src/dataset/read.ts'
 import { type Row, toRawRow, toRow } from '../src/dataset/row.ts'
+import { SCHEMA_VERSION } from '../src/dataset/schema-version.ts'
 import { verifyDataset } from '../src/dataset/verify/verify.ts'
 import { loadZstd } from '../src/dataset/zstd.ts'
 import type { Cleaned } from '../src/document/document.ts'
@@ -80,6 +81,7 @@ export function summarise(written: readonly PartDocument[]): RunSummary {
   const { pipelineVersion: pipeline_version, configSha256: config_sha256 } = run
   return {
     run_id: runId({
+      schemaVersion: SCHEMA_VERSION,
       pipelineVersion: pipeline_version,
       configSha256: config_sha256,
       formats: ['parquet'],

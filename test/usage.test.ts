@@ -10,7 +10,7 @@ describe('usage', () => {
   it.each([
     [['run', '--workers', 'many'], /--workers <n>' argument 'many' is invalid. It takes a whole number from 0/],
     [['run', '--keep', '1'], /whole number from 2/],
-    [['run', '--format', 'csv'], /csv is not one of parquet, arrow, jsonl/],
+    [['run', '--format', 'csv'], /'csv' is invalid. It takes some of parquet, arrow, jsonl/],
     [['run', '--stages', 'wash'], /there is no stage "wash"/],
     [['run', '--set', 'script.when'], /write stage\.param=value/],
     [
@@ -20,9 +20,15 @@ describe('usage', () => {
     [['check', 'raw', '--set', 'decode.encoding='], /"" does not fit/],
     [['run', '--timezone', 'CST'], /^error: --timezone: "CST" may mean Asia\/Shanghai, .*America\/Chicago/],
     [['run', '--config', 'no.yaml'], /no\.yaml: the configuration cannot be read/],
-    [['run', '--log', 'xml'], /it takes plain or json/],
+    [['run', '--log', 'xml'], /takes one of plain, json/],
+    [['run', '--most-rejected', '120%'], /takes a share from 0 to 1, or a percentage such as 5%/],
+    [['status', '--max-age', 'long'], /takes a number and s, m, h or d, such as 26h/],
+    [['run', '--metrics', 'nowhere/x.prom'], /the folder nowhere cannot be written \(ENOENT\)/],
+    [['run', '--stages', 'scirpt'], /there is no stage "scirpt"\. Did you mean script\?/],
     [['run', '--colour'], /unknown option '--colour'/],
+    [['run', '--wokers', '2'], /unknown option '--wokers'\n\(Did you mean --workers\?\)/],
     [['wash'], /unknown command 'wash'/],
+    [['verfy', 'output'], /unknown command 'verfy'\n\(Did you mean verify\?\)/],
   ])('%j is explained, with exit code 2', async (args, message) => {
     workshop.current.put('raw/a.txt', '清流')
     const { code, stderr } = await commandLine(workshop.current.path, [...args])

@@ -3,13 +3,15 @@ import { join, relative, resolve } from 'node:path'
 import type { Format } from '../check/format.ts'
 import { formats } from '../check/formats.ts'
 import { type FileReport, reportDocument, reportRefused, reportUnread } from '../check/report.ts'
-import { failsOn, SEVERITIES, Tally } from '../check/summary.ts'
+import { failsOn, Tally } from '../check/summary.ts'
 import { readKnowledge } from '../dataset/knowledge.ts'
 import { readLatest, readRun } from '../dataset/publish/published-run.ts'
 import type { Severity } from '../document/edit.ts'
 import { ruleDocs } from '../document/rules.ts'
 import type { Registry } from '../document/stage.ts'
-import { UsageError } from '../document/usage-error.ts'
+import { readPinned } from '../pipeline/configuration/pinned.ts'
+import { CHECK, SETTINGS } from '../pipeline/configuration/settings/index.ts'
+import { settle } from '../pipeline/configuration/settings/settle.ts'
 import { cleanOne, type Knowledge, Pipeline } from '../pipeline/pipeline.ts'
 import { listSources } from '../read/list-sources.ts'
 import type { Listing } from '../read/listing.ts'
@@ -17,29 +19,33 @@ import { joinPath, showPath, uriToPath } from '../read/path.ts'
 import { readListing } from '../read/read-listing.ts'
 import { paintFor } from '../terminal/paint.ts'
 import type { ConfigurationOptions } from './commands/configuration-options.ts'
-import { configurationOf, loadStages, stageVersions } from './configuration.ts'
+import { configurationOf, fileSettings, loadStages, stageVersions } from './configuration.ts'
 import { EXIT } from './exit.ts'
 import { notice } from './log.ts'
 import { writeOutput } from './output.ts'
 import { leftOut } from './run-summary.ts'
 
-export interface CheckOptions extends ConfigurationOptions {
-  readonly format: string
-  readonly failOn: string
-  readonly out: string
-}
+/** The options of `qingliu check`; those of settings are read by `settle`. */
+export type CheckOptions = ConfigurationOptions
 
 /** Runs `qingliu check`; returns the exit code. */
 export async function check(inputs: string[], options: CheckOptions): Promise<number> {
-  const format = chooseFormat(options.format)
-  const failOn = chooseSeverity(options.failOn)
+  const file = fileSettings(options.config)
+  const chosen = settle(CHECK, options, file.check)
+  const format = formats.find(({ name }) => name === chosen.format)!
+  const given = { ...options, ...(inputs.length > 0 && { inputs }) }
+  const settings = settle(SETTINGS, given, file)
   const { registry } = await loadStages(options.config)
   const docs = ruleDocs(registry)
   const configuration = configurationOf(registry, options)
-  const listing = await listSources(inputs, { exclude: [options.out], tolerant: true })
+  const listing = await listSources(settings.inputs, { exclude: [settings.out], tolerant: true })
   for (const uri of listing.datasets) notice('plain', leftOut(uri), { uri })
   const pipeline = new Pipeline(registry, configuration)
-  const knowledge = pipeline.recall(await publishedKnowledge(options.out, registry))
+  const knowledge = pipeline.recall(
+    settings.knowledge === undefined
+      ? await publishedKnowledge(settings.out, registry)
+      : readPinned(settings.knowledge, registry).knowledge,
+  )
   const writer = format.open({ paint: paintFor(process.stdout), columns: process.stdout.columns ?? 120, docs })
   const tally = new Tally()
   await writeOutput(writer.begin())
@@ -53,7 +59,7 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
   if (writer.page && page) appendFileSync(page, writer.page(summary))
   if (listing.missing.length > 0) return EXIT.error
   if (summary.files.unread > 0) return EXIT.unread
-  return failsOn(summary, failOn) ? EXIT.findings : EXIT.ok
+  return failsOn(summary, chosen['fail-on'] as Severity) ? EXIT.findings : EXIT.ok
 }
 
 /** What the stages of this version learnt in the run that was published last; empty where there is none. */
@@ -92,16 +98,4 @@ async function* reports(
  */
 function reportFolder(format: Format): string {
   return (format.name === 'github' && process.env.GITHUB_WORKSPACE) || process.cwd()
-}
-
-function chooseFormat(name: string): Format {
-  const format = formats.find((candidate) => candidate.name === name)
-  if (!format) throw new UsageError(`--format ${name}: the formats are ${formats.map(({ name }) => name).join(', ')}.`)
-  return format
-}
-
-function chooseSeverity(name: string): Severity {
-  const severity = SEVERITIES.find((candidate) => candidate === name)
-  if (!severity) throw new UsageError(`--fail-on ${name}: the severities are ${SEVERITIES.join(', ')}.`)
-  return severity
 }

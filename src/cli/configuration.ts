@@ -2,9 +2,11 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { registry } from '../../stages/index.ts'
 import type { Registry } from '../document/stage.ts'
+import { readConfigurationFile } from '../pipeline/configuration/file.ts'
 import { CONFIGURATION_FILE, CORRECTIONS_FILE } from '../pipeline/configuration/file-names.ts'
-import { type Configuration, loadConfiguration } from '../pipeline/configuration/index.ts'
+import { type Configuration, loadConfiguration, type PinnedKey } from '../pipeline/configuration/index.ts'
 import { readPlugins } from '../pipeline/configuration/plugins.ts'
+import type { FileSettings } from '../pipeline/configuration/settings/index.ts'
 import { addPlugins, type StageModules } from '../pipeline/registry.ts'
 import type { ConfigurationOptions } from './commands/configuration-options.ts'
 import { REGISTRY_URL } from './registry-url.ts'
@@ -32,14 +34,35 @@ export function stageVersions({ stages }: Registry): ReadonlyMap<string, string>
   return new Map(stages.map(({ name, version }) => [name, version]))
 }
 
-/** @throws UsageError for an option that is invalid */
-export function configurationOf(stagesThere: Registry, options: ConfigurationOptions): Configuration {
-  const { config, knowledge, stages, set, timezone, asOf } = options
+/**
+ * What the configuration file sets for commands; empty where there is no file.
+ *
+ * @throws UsageError for a file that cannot be read or understood
+ */
+export function fileSettings(config?: string): FileSettings {
   const file = configurationFile(config)
-  const corrections = knowledge ?? where(join(dirname(config ?? CONFIGURATION_FILE), CORRECTIONS_FILE))
+  return file === undefined ? {} : readConfigurationFile(file).settings
+}
+
+/**
+ * @param pinned identifies knowledge that the run is given
+ * @throws UsageError for an option that is invalid
+ */
+export function configurationOf(
+  stagesThere: Registry,
+  options: ConfigurationOptions,
+  pinned?: PinnedKey,
+): Configuration {
+  const { config, stages, set, timezone, asOf } = options
+  const file = configurationFile(config)
+  const corrections =
+    options.corrections ??
+    fileSettings(config).corrections ??
+    where(join(dirname(config ?? CONFIGURATION_FILE), CORRECTIONS_FILE))
   return loadConfiguration(stagesThere, {
     ...(file !== undefined && { file }),
-    ...(corrections !== undefined && { knowledge: corrections }),
+    ...(corrections !== undefined && { corrections }),
+    ...(pinned && { pinned }),
     ...(stages && { stages }),
     set,
     ...(timezone !== undefined && { timezone }),

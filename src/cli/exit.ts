@@ -2,7 +2,7 @@
 export const EXIT = {
   /** Done, or nothing to do. */
   ok: 0,
-  /** Findings at or above the threshold, or a verification that failed. */
+  /** Findings at or above the threshold, a verification that failed, a run that did not pass a gate. */
   findings: 1,
   /** Wrong usage or configuration, an output that is full or cannot be written, a defect. */
   error: 2,

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { readKnowledge } from '../dataset/knowledge.ts'
 import { findDocument, openDataset } from '../dataset/read.ts'
 import type { Row } from '../dataset/row.ts'
+import { checkSchema } from '../dataset/schema-version.ts'
 import type { FieldName } from '../document/document.ts'
 import { ruleDocs } from '../document/rules.ts'
 import type { Registry } from '../document/stage.ts'
@@ -32,6 +33,7 @@ export async function explain(dataset: string, doc: string, options: ExplainOpti
     throw new UsageError(`--format ${options.format}: explain writes pretty or json.`)
   }
   const run = await openDataset(dataset)
+  checkSchema(run, 'explain')
   const { row, raw } = await findDocument(run, doc)
   const { registry } = await loadStages(options.config)
   const knowledge = await readKnowledge(run, stageVersions(registry))

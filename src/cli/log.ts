@@ -27,6 +27,16 @@ export function notice(kind: LogKind, message: string, about: object): void {
   )
 }
 
+let chosen: LogKind = 'plain'
+
+/** The form in which this process writes messages. */
+export const logKind = (): LogKind => chosen
+
+/** Chooses the form, when the arguments and when the configuration have been read. */
+export function useLog(kind: LogKind): void {
+  chosen = kind
+}
+
 /** The value of `--log`, read from arguments that may not parse: parse errors are reported in that form, too. */
 export function logKindOf(argv: readonly string[]): LogKind {
   const at = argv.lastIndexOf('--log')

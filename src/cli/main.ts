@@ -3,14 +3,18 @@ import { paintFor } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
 import type { Register, Run } from './commands/command.ts'
 import { EXIT } from './exit.ts'
-import { jsonLine, type LogKind, logKindOf } from './log.ts'
+import { jsonLine, logKind, logKindOf, useLog } from './log.ts'
 import { VERSION } from './version.ts'
 
 /**
  * The commands with their arguments, each loaded when it is needed. The code that does the work is loaded when it runs.
  */
 const COMMANDS: ReadonlyMap<string, () => Promise<{ readonly register: Register }>> = new Map([
+  ['init', () => import('./commands/init.ts')],
   ['run', () => import('./commands/run.ts')],
+  ['runs', () => import('./commands/runs.ts')],
+  ['status', () => import('./commands/status.ts')],
+  ['learn', () => import('./commands/learn.ts')],
   ['clean', () => import('./commands/clean.ts')],
   ['check', () => import('./commands/check.ts')],
   ['explain', () => import('./commands/explain.ts')],
@@ -27,12 +31,13 @@ Examples
   $ qingliu clean page.html | less         the text of one page, without a dataset
   $ qingliu check raw/ --format github     what is wrong with raw files, at its line and column
   $ qingliu explain output 000_59bb        one document, edit by edit
+  $ qingliu runs                           what was published and what is held; compare two, roll back
   $ qingliu verify output --raw raw        prove it: hashes, ledger, and every row made again
   $ qingliu stages html                    what a stage does, and what can be set
   $ qingliu stages width/hard-wrap         what one rule does, with an example
 
 Exit codes
-  0 done, or nothing new   1 findings   2 usage, configuration, output
+  0 done, or nothing new   1 findings, or a gate failed   2 usage, configuration, output
   3 inputs that could not be read, and nobody said --allow-partial
   75 locked or busy, try again   130 interrupted   143 terminated`
 
@@ -56,14 +61,14 @@ export async function main(argv: string[]): Promise<number> {
     async (...args) => {
       code = await action(...args)
     }
-  const log = logKindOf(argv)
+  useLog(logKindOf(argv))
   const program = new Command('qingliu')
     .description('清流: raw web text in, a clean Parquet dataset out, and every change on record.')
     .version(VERSION)
-    .showHelpAfterError(log === 'plain' && "'qingliu --help' and 'qingliu COMMAND --help' show what there is.")
+    .showHelpAfterError(logKind() === 'plain' && "'qingliu --help' and 'qingliu COMMAND --help' show what there is.")
     .addHelpText('after', EXAMPLES)
     .exitOverride()
-    .configureOutput({ outputError: (text) => process.stderr.write(usageError(text, log)) })
+    .configureOutput({ outputError: (text) => process.stderr.write(usageError(text)) })
   // A reader that closes the pipe early (head) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.ok)
@@ -78,19 +83,19 @@ export async function main(argv: string[]): Promise<number> {
   } catch (error) {
     // Commander has printed its message; help and the version end this way, too.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.error
-    return tell(error, log)
+    return tell(error)
   }
 }
 
 /** The message of commander about a command line, `error: …`; it quotes what was typed. */
-function usageError(text: string, log: LogKind): string {
+function usageError(text: string): string {
   const message = text.trim()
-  if (log === 'json')
+  if (logKind() === 'json')
     return jsonLine('error', 'usage', { message: message.replace(/^error: /, ''), exitCode: EXIT.error })
   return `${message.split('\n').map(visible).join('\n')}\n`
 }
 
-function tell(error: unknown, log: LogKind): number {
+function tell(error: unknown): number {
   const { name, message, stack } = error as Error
   const isExpected = error instanceof ExpectedError
   const exitCode = isExpected ? error.exitCode : EXIT.error
@@ -99,7 +104,7 @@ function tell(error: unknown, log: LogKind): number {
     : `${stack ?? message}\nThis is a defect of qingliu ${VERSION}. Nothing was published.`
   const lines = text.split('\n').map(visible).join('\n')
   process.stderr.write(
-    log === 'json'
+    logKind() === 'json'
       ? jsonLine('error', isExpected ? 'error' : 'defect', { name, message: text, exitCode })
       : `${paintFor(process.stderr)('red', 'error:')} ${lines}\n`,
   )

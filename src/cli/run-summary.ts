@@ -3,6 +3,7 @@ import type { NamedCorrection } from '../pipeline/configuration/corrections.ts'
 import type { RunReport } from '../pipeline/run/report.ts'
 import { bytes, counted, duration, figure, share } from '../terminal/figures.ts'
 import type { Paint } from '../terminal/paint.ts'
+import { shellWord, sqlString } from '../terminal/quoting.ts'
 import { visible } from '../terminal/visible.ts'
 import { clipEnd } from '../terminal/width.ts'
 
@@ -137,6 +138,7 @@ function characters(account: Account, paint: Paint): string {
 
 function ending({ outcome, folder, removed }: RunReport, out: string, paint: Paint): string {
   if (outcome === 'dry') return 'Dry run: nothing was written.'
+  if (outcome === 'held') return `Nothing was published; the run is in ${paint('yellow', visible(folder ?? ''))}`
   if (outcome === 'partial' || folder === undefined) return 'Nothing was published.'
   const said = outcome === 'unchanged' ? 'Nothing new: this run is already in' : 'Published:'
   const old =
@@ -146,8 +148,3 @@ function ending({ outcome, folder, removed }: RunReport, out: string, paint: Pai
     '\n',
   )
 }
-
-const sqlString = (text: string): string => `'${text.replaceAll("'", "''")}'`
-
-/** Quotes a word for a shell, in double quotes with special characters escaped. */
-const shellWord = (text: string): string => `"${visible(text).replace(/["$`\\!]/g, '\\$&')}"`

@@ -1,92 +1,145 @@
+import { availableParallelism } from 'node:os'
 import { MEASURES } from '../../stages/quality/index.ts'
 import type { Format } from '../dataset/publish/manifest.ts'
 import { InterruptedError } from '../document/expected-error.ts'
-import { UsageError } from '../document/usage-error.ts'
+import { readPinned } from '../pipeline/configuration/pinned.ts'
+import { GATES, SETTINGS } from '../pipeline/configuration/settings/index.ts'
+import { type Settled, settle } from '../pipeline/configuration/settings/settle.ts'
+import type { Gates } from '../pipeline/run/gates.ts'
 import { run as runPipeline } from '../pipeline/run/index.ts'
 import type { RunOptions, RunReport } from '../pipeline/run/report.ts'
 import { paintFor } from '../terminal/paint.ts'
 import { safeJson } from '../terminal/safe-json.ts'
 import type { ConfigurationOptions } from './commands/configuration-options.ts'
-import { configurationOf, loadStages } from './configuration.ts'
+import { configurationOf, fileSettings, loadStages } from './configuration.ts'
 import { EXIT } from './exit.ts'
-import { jsonLine, type LogKind, notice } from './log.ts'
+import { holdLines } from './hold-lines.ts'
+import { jsonLine, type LogKind, logKind, notice, useLog } from './log.ts'
+import { writeMetrics } from './metrics.ts'
+import { checkWritable } from './output.ts'
 import { openProgress } from './progress.ts'
 import { leftOut, metNothing, runSummary, stageFailed, unreadLines } from './run-summary.ts'
 import { withSignals } from './signals.ts'
 import { VERSION } from './version.ts'
 
+/** The options of `qingliu run`; those of settings are read by `settle`. */
 export interface RunCommandOptions extends ConfigurationOptions {
-  readonly out: string
-  readonly workers: number
-  readonly keep?: number
-  readonly format: Format[]
-  readonly maxBytes: number
-  readonly allowPartial?: true
   readonly dryRun?: true
   readonly quiet?: true
-  readonly log: LogKind
+}
+
+/** Settings of a run from the command line, the configuration file and the defaults. */
+export interface RunSettings extends Settled<typeof SETTINGS> {
+  readonly gates: Gates
+}
+
+export function runSettings(inputs: readonly string[], options: RunCommandOptions): RunSettings {
+  const file = fileSettings(options.config)
+  const given = { ...options, ...(inputs.length > 0 && { inputs }) }
+  const gates = Object.entries(settle(GATES, options, file.gates)).filter(([, limit]) => limit !== undefined)
+  return { ...settle(SETTINGS, given, file), gates: Object.fromEntries(gates) }
 }
 
 /** Runs `qingliu run`; returns the exit code. */
 export async function clean(inputs: string[], options: RunCommandOptions): Promise<number> {
-  if (options.log !== 'plain' && options.log !== 'json')
-    throw new UsageError(`--log ${options.log}: it takes plain or json.`)
-  const { registry, modules } = await loadStages(options.config)
-  const configuration = configurationOf(registry, options)
-  const progress = await openProgress(process.stderr, options.quiet ? 'none' : options.log)
-  const interruption = withSignals()
-  const settings: RunOptions = {
-    inputs,
-    out: options.out,
-    configuration,
-    ...modules,
-    version: VERSION,
-    measures: Object.keys(MEASURES),
-    workers: options.workers,
-    formats: options.format,
-    read: { maxBytes: options.maxBytes },
-    ...(options.keep !== undefined && { keep: options.keep }),
-    allowPartial: options.allowPartial === true,
-    dryRun: options.dryRun === true,
-    signal: interruption.signal,
-    onProgress: progress.tell,
-  }
+  const started = Date.now()
+  const settings = runSettings(inputs, options)
+  useLog(settings.log as LogKind)
+  const metrics = options.dryRun ? undefined : settings.metrics
+  // Monitoring that is not there should not be found out in the morning.
+  if (metrics !== undefined) checkWritable(metrics, '--metrics')
+  let report: RunReport | undefined
+  let code: number = EXIT.error
   try {
-    const report = await runPipeline(settings)
-    progress.end()
-    show(report, options)
-    return report.unread.length > 0 && !settings.allowPartial ? EXIT.unread : EXIT.ok
+    const interruption = withSignals()
+    try {
+      report = await start(settings, options, interruption.signal)
+      code = exitCodeOf(report, settings)
+    } catch (error) {
+      if (!(error instanceof InterruptedError)) throw error
+      const { message } = error
+      code = interruption.exitCode
+      process.stderr.write(
+        logKind() === 'json' ? jsonLine('error', 'interrupted', { message, exitCode: code }) : `${message}\n`,
+      )
+    } finally {
+      interruption.release()
+    }
+    return code
   } catch (error) {
-    progress.end()
-    if (!(error instanceof InterruptedError)) throw error
-    const { message } = error
-    const { exitCode } = interruption
-    process.stderr.write(
-      options.log === 'json' ? jsonLine('error', 'interrupted', { message, exitCode }) : `${message}\n`,
-    )
-    return exitCode
+    code = (error as { readonly exitCode?: number }).exitCode ?? EXIT.error
+    throw error
   } finally {
-    interruption.release()
+    if (metrics !== undefined)
+      await writeMetrics(metrics, { out: settings.out, code, seconds: (Date.now() - started) / 1000, report })
   }
 }
 
-function show(report: RunReport, options: RunCommandOptions): void {
-  for (const uri of report.datasets) notice(options.log, leftOut(uri), { uri })
-  for (const correction of report.idle) notice(options.log, metNothing(correction), correction)
+function exitCodeOf({ outcome, unread }: RunReport, settings: RunSettings): number {
+  if (unread.length > 0 && !settings['allow-partial']) return EXIT.unread
+  return outcome === 'held' ? EXIT.findings : EXIT.ok
+}
+
+async function start(settings: RunSettings, options: RunCommandOptions, signal: AbortSignal): Promise<RunReport> {
+  const { registry, modules } = await loadStages(options.config)
+  const pinned = settings.knowledge === undefined ? undefined : readPinned(settings.knowledge, registry)
+  const configuration = configurationOf(registry, options, pinned?.key)
+  const progress = await openProgress(process.stderr, options.quiet ? 'none' : logKind())
+  const run: RunOptions = {
+    inputs: settings.inputs,
+    out: settings.out,
+    configuration,
+    ...(pinned && { knowledge: pinned.knowledge }),
+    ...modules,
+    version: VERSION,
+    measures: Object.keys(MEASURES),
+    workers: settings.workers ?? availableParallelism(),
+    formats: settings.format as readonly Format[],
+    read: { maxBytes: settings['max-bytes'] },
+    keep: settings.keep,
+    gates: settings.gates,
+    allowPartial: settings['allow-partial'],
+    dryRun: options.dryRun === true,
+    signal,
+    onProgress: progress.tell,
+  }
+  try {
+    const report = await runPipeline(run)
+    progress.end()
+    show(report, settings.out, options)
+    return report
+  } finally {
+    progress.end()
+  }
+}
+
+function show(report: RunReport, out: string, options: RunCommandOptions): void {
+  const log = logKind()
+  for (const uri of report.datasets) notice(log, leftOut(uri), { uri })
+  for (const correction of report.idle) notice(log, metNothing(correction), correction)
   const failed = report.reasons.failed ?? 0
-  if (failed > 0) notice(options.log, stageFailed(failed, options.out), { documents: failed })
+  if (failed > 0) notice(log, stageFailed(failed, out), { documents: failed })
   if (report.unread.length > 0) {
     const { outcome, unread } = report
     process.stderr.write(
-      options.log === 'json'
+      log === 'json'
         ? jsonLine('warning', 'unread', { inputs: unread.length, outcome })
         : unreadLines(report, paintFor(process.stderr)),
     )
   }
-  if (options.log === 'json') {
+  if (report.hold) tellHold(report, out)
+  if (log === 'json') {
     process.stdout.write(`${safeJson(report)}\n`)
     return
   }
-  if (!options.quiet) process.stdout.write(runSummary(report, options.out, paintFor(process.stdout)))
+  if (!options.quiet) process.stdout.write(runSummary(report, out, paintFor(process.stdout)))
   else if (report.folder !== undefined) process.stdout.write(`${report.folder}\n`)
+}
+
+function tellHold({ hold, runId, folder }: RunReport, out: string): void {
+  if (logKind() === 'json') {
+    process.stderr.write(jsonLine('error', 'held', { run: runId, folder, ...hold, exitCode: EXIT.findings }))
+    return
+  }
+  process.stderr.write(holdLines(hold!, folder!, out, paintFor(process.stderr)))
 }

@@ -1,6 +1,6 @@
+import { didYouMean } from '../document/near-names.ts'
 import type { Param, ParamSpec, Params, ParamValue, Registry } from '../document/stage.ts'
 import { UsageError } from '../document/usage-error.ts'
-import { nearNames } from '../terminal/near-names.ts'
 import { type Paint, paintFor } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
 import { loadStages } from './configuration.ts'
@@ -29,8 +29,9 @@ function list(known: Known, paint: Paint): string {
 function stageOf(known: Known, name: string): Known[number] {
   const stage = known.find((candidate) => candidate.name === name)
   if (stage) return stage
+  const names = known.map((known) => known.name)
   throw new UsageError(
-    `there is no stage ${JSON.stringify(name)}. The stages are ${known.map((known) => known.name).join(', ')}.`,
+    `there is no stage ${JSON.stringify(name)}. ${didYouMean(name, names)}The stages are ${names.join(', ')}.`,
   )
 }
 
@@ -63,10 +64,8 @@ function describeRule(known: Known, name: string, paint: Paint): string {
   const doc = Object.hasOwn(stage.rules, rule) ? stage.rules[rule] : undefined
   if (!doc) {
     const names = known.flatMap((stage) => Object.keys(stage.rules).map((rule) => `${stage.name}/${rule}`))
-    const near = nearNames(name, names)
-    const meant = near.length > 0 ? `Did you mean ${near.join(', ')}? ` : ''
     throw new UsageError(
-      `stage ${stage.name} has no rule ${JSON.stringify(rule)}. ${meant}'qingliu stages ${stage.name}' lists its rules.`,
+      `stage ${stage.name} has no rule ${JSON.stringify(rule)}. ${didYouMean(name, names)}'qingliu stages ${stage.name}' lists its rules.`,
     )
   }
   const lines = [

@@ -3,14 +3,17 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { MEASURES } from '../../stages/quality/index.ts'
 import { compareRuns, type Progress, type RowDifference } from '../dataset/compare-runs.ts'
+import { readKnowledge } from '../dataset/knowledge.ts'
 import { OutputError } from '../dataset/output-error.ts'
 import type { PublishedRun } from '../dataset/publish/published-run.ts'
 import { openDataset } from '../dataset/read.ts'
+import { checkSchema } from '../dataset/schema-version.ts'
 import { checkPointer } from '../dataset/verify/pointer.ts'
 import { verifyDataset } from '../dataset/verify/verify.ts'
 import { InterruptedError } from '../document/expected-error.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { type Configuration, configurationHash } from '../pipeline/configuration/index.ts'
+import type { Knowledge } from '../pipeline/pipeline.ts'
 import { run as runPipeline } from '../pipeline/run/index.ts'
 import { DEFAULT_OPTIONS, type ReadOptions } from '../read/limits.ts'
 import { counted } from '../terminal/figures.ts'
@@ -45,6 +48,7 @@ export async function verify(path: string, options: VerifyOptions): Promise<numb
     return undefined
   })
   if (!dataset) return print.end()
+  checkSchema(dataset, 'verify')
   print.line(`${paint('bold', visible(dataset.folder))}\n`)
   for (const { kind, message } of await checkPointer(resolve(path), dataset)) print.failure(kind, message)
   if (configurationHash(dataset.manifest.config as Configuration) !== dataset.manifest.config_sha256) {
@@ -93,6 +97,7 @@ async function compareWithRaw(
       exclude: outputOf(dataset),
       out,
       configuration,
+      knowledge: await pinnedKnowledge(dataset, configuration),
       ...modules,
       version: VERSION,
       measures: Object.keys(MEASURES),
@@ -112,6 +117,11 @@ async function compareWithRaw(
   } finally {
     await rm(out, { recursive: true, force: true })
   }
+}
+
+/** The knowledge that the run was given: it is stored with the run, as knowledge that was learnt is. */
+async function pinnedKnowledge(dataset: PublishedRun, { pinned }: Configuration): Promise<Knowledge> {
+  return pinned ? readKnowledge(dataset) : {}
 }
 
 /** @throws UsageError for a dataset with a stage that only a plug-in provides */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { compareRows, type Difference } from './compare.ts'
 import type { PublishedRun } from './publish/published-run.ts'
-import { partsOf, readPart } from './read.ts'
+import { partsOf, type RunFiles, readPart } from './read.ts'
 import type { RawRow, Row } from './row.ts'
 
 /** A document whose rows differ between two runs over the same input. */
@@ -49,7 +49,7 @@ export async function* compareRuns(
 }
 
 /** Paths of the files in data/ and rejects/ that are identical in both runs, byte for byte. */
-function equalParts(before: PublishedRun, after: PublishedRun): Set<string> {
+export function equalParts(before: RunFiles, after: RunFiles): Set<string> {
   const hashes = new Map(after.manifest.files.map(({ path, sha256 }) => [path, sha256]))
   const equal = before.manifest.files.filter(({ path, sha256 }) => hashes.get(path) === sha256).map(({ path }) => path)
   return new Set(equal.filter((path) => path.startsWith('data/') || path.startsWith('rejects/')))
@@ -100,6 +100,6 @@ function compareSource(a: Placed, b: Placed): number {
 }
 
 /** The file of a record: `!` separates an archive from its member, and occurs in no other place. */
-function fileOf(uri: string): string {
+export function fileOf(uri: string): string {
   return uri.split('!', 1)[0]!
 }

@@ -34,14 +34,20 @@ export async function openDataset(path: string): Promise<PublishedRun> {
   )
 }
 
+/** A run, or one that is being written: what reading its parts takes. */
+export interface RunFiles {
+  readonly folder: string
+  readonly manifest: Pick<Manifest, 'files'>
+}
+
 /** Paths of the parts in a folder of a run, in order. */
-export function partsOf(manifest: Manifest, folder: PartFolder): string[] {
+export function partsOf(manifest: RunFiles['manifest'], folder: PartFolder): string[] {
   return manifest.files.filter((file) => file.path.startsWith(`${folder}/`)).map((file) => file.path)
 }
 
 /** The rows of data/ or rejects/, in the order of the parts; a row group is in memory at a time. */
 export async function* readRows(
-  run: PublishedRun,
+  run: RunFiles,
   folder: 'data' | 'rejects',
   columns?: readonly (keyof Row)[],
 ): AsyncGenerator<Row> {

@@ -15,6 +15,7 @@ import {
 } from 'apache-arrow'
 import type { SchemaElement } from 'hyparquet-writer'
 import { type Column, datasetColumns, type Member, RAW_COLUMNS, type ScalarType } from './columns.ts'
+import { SCHEMA_KEY, SCHEMA_VERSION } from './schema-version.ts'
 
 /**
  * The schema of data/ and rejects/, from which the Parquet, Arrow and JSONL formats are derived. The metadata of each field
@@ -31,7 +32,10 @@ export function buildSchema(measures: readonly string[]): Schema {
 export const RAW_SCHEMA: Schema = toArrow(RAW_COLUMNS)
 
 function toArrow(columns: readonly Column[]): Schema {
-  return new Schema(columns.map((column) => arrowField(column)))
+  return new Schema(
+    columns.map((column) => arrowField(column)),
+    new Map([[SCHEMA_KEY, String(SCHEMA_VERSION)]]),
+  )
 }
 
 function arrowField(column: Column | Member): Field {

@@ -72,10 +72,13 @@ export class Pipeline {
     // A stage that judges again must observe all documents, even if no stage follows it.
     if (phases.at(-1)!.some(judgesAgain)) phases.push([])
     this.#loaded = phases
+    // Pinned stages learn nothing, and the phases stay: a stage that judges again does so after the same stages as in the
+    // run that learnt, so that the same knowledge gives the same text.
+    const pinned = new Set(configuration.pinned?.stages)
     this.#learners = phases.map((stages, i) => {
       const next = phases[i + 1]?.[0]
       return [...stages.filter(judgesAgain), ...(next && !judgesAgain(next) ? [next] : [])].flatMap((loaded) =>
-        loaded.stage.learn ? { ...loaded, learn: loaded.stage.learn } : [],
+        loaded.stage.learn && !pinned.has(loaded.stage.name) ? { ...loaded, learn: loaded.stage.learn } : [],
       )
     })
     this.phases = phases.map((stages, i) => {

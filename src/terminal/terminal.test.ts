@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { counted, figure } from './figures.ts'
-import { nearNames } from './near-names.ts'
 import { paintFor } from './paint.ts'
 import { visible, visibleSpaces } from './visible.ts'
 import { clipEnd, clipStart, displayWidth } from './width.ts'
@@ -74,20 +73,5 @@ describe('figures', () => {
   it('separates thousands the same in every locale', () => {
     expect([0, 999, 1000, 1234567].map(figure)).toEqual(['0', '999', '1,000', '1,234,567'])
     expect([counted(1, 'edit'), counted(1200, 'edit')]).toEqual(['1 edit', '1,200 edits'])
-  })
-})
-
-describe('nearNames', () => {
-  const known = ['html/tag', 'html/table', 'html/escaped-tag', 'width/hard-wrap', 'width/indent', 'html/indent']
-  it.each([
-    ['html/tga', ['html/tag']],
-    ['html/escaped', ['html/escaped-tag']],
-    ['html/hard-wrap', ['width/hard-wrap']],
-    ['width/indend', ['width/indent', 'html/indent']],
-    ['html/zzz', []],
-    ['html/', []],
-    [`html/${'x'.repeat(1000)}`, []],
-  ])('of %s', (name, near) => {
-    expect(nearNames(name, known)).toEqual(near)
   })
 })

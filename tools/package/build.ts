@@ -6,6 +6,8 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join, resolve } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { modelBytes } from '../../src/language/text-model/bytes.ts'
+import { configurationSchema } from '../../src/pipeline/configuration/settings/json-schema.ts'
+import { registry } from '../../stages/index.ts'
 import { licences } from './licences.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
@@ -86,6 +88,8 @@ for (const { path, text } of outputFiles) {
   writeFileSync(path, text.includes('typeof require') ? withRequire(text) : text)
 }
 writeFileSync(join(out, MODEL_FILE), modelBytes())
+// Editors check and complete qingliu.yaml by it.
+writeFileSync(join(out, 'qingliu.schema.json'), `${JSON.stringify(configurationSchema(registry), null, 2)}\n`)
 writeFileSync(join(out, 'THIRD-PARTY'), licences(root, Object.keys(metafile.inputs)))
 
 /** CommonJS packages load Node's modules with `require`, which ES modules lack. One file provides it for all. */

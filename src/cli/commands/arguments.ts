@@ -2,13 +2,6 @@ import { InvalidArgumentError } from 'commander'
 
 /** Parsers of option values for commander. What they throw becomes a message about the option. */
 
-/** `a,b,c` */
-export const toList = (text: string): string[] =>
-  text
-    .split(',')
-    .map((item) => item.trim())
-    .filter((item) => item !== '')
-
 /** An option that may be repeated. */
 export const collect = (text: string, before: readonly string[]): string[] => [...before, text]
 
@@ -23,12 +16,9 @@ export function toCount(min: number): (text: string) => number {
   }
 }
 
-/** Picks names from a list, without duplicates and in the order of the list. The first one is always included. */
-export function toChoices<T extends string>(allowed: readonly T[]): (text: string) => T[] {
-  return (text) => {
-    const names = toList(text)
-    const unknown = names.find((name) => !allowed.includes(name as T))
-    if (unknown !== undefined) throw new InvalidArgumentError(`${unknown} is not one of ${allowed.join(', ')}.`)
-    return allowed.filter((name, i) => i === 0 || names.includes(name))
-  }
+/** `26h` in seconds. */
+export function toAge(text: string): number {
+  const [, number, unit] = /^(\d+(?:\.\d+)?)([smhd])$/.exec(text) ?? []
+  if (number === undefined) throw new InvalidArgumentError('It takes a number and s, m, h or d, such as 26h.')
+  return Number(number) * { s: 1, m: 60, h: 3600, d: 86_400 }[unit as 's' | 'm' | 'h' | 'd']
 }

@@ -1,17 +1,15 @@
 import { formats } from '../../check/formats.ts'
-import { SEVERITIES } from '../../check/summary.ts'
+import { CHECK, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
 import type { CheckOptions } from '../check.ts'
 import type { Register } from './command.ts'
 import { withConfiguration } from './configuration-options.ts'
+import { withSetting, withSettings } from './setting-options.ts'
 
 /** `qingliu check`: findings in raw files at their places, for editors and CI. Writes no dataset. */
 export const register: Register = (program, run) => {
   const command = program
     .command('check')
-    .argument('[inputs...]', 'folders, files or quoted patterns', ['raw'])
-    .option('--format <name>', formats.map(({ name, doc }) => `${name} (${doc})`).join(', '), formats[0]!.name)
-    .option('--fail-on <severity>', `the lowest severity that makes the exit code 1: ${SEVERITIES.join(', ')}`, 'error')
-    .option('--out <folder>', 'the output folder; the knowledge of its last run is used', 'output')
+    .argument('[inputs...]', `${SETTINGS.inputs.doc} (default: ${SETTINGS.inputs.default.join(' ')})`)
     .summary('report what is wrong with raw files, and where')
     .description(
       [
@@ -23,5 +21,9 @@ export const register: Register = (program, run) => {
     .action(
       run(async (inputs: string[], options: CheckOptions) => (await import('../check.ts')).check(inputs, options)),
     )
-  withConfiguration(command)
+  const doc = `${CHECK.format.doc}: ${formats.map(({ name, doc }) => `${name} (${doc})`).join(', ')}`
+  withSetting(command, 'format', { ...CHECK.format, doc })
+  withSettings(command, CHECK, ['fail-on'])
+  withSetting(command, 'out', { ...SETTINGS.out, doc: `${SETTINGS.out.doc}; the knowledge of its last run is used` })
+  withSettings(withConfiguration(command), SETTINGS, ['knowledge'])
 }

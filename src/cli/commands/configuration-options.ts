@@ -1,6 +1,9 @@
 import type { Command } from 'commander'
-import { CONFIGURATION_FILE, CORRECTIONS_FILE } from '../../pipeline/configuration/file-names.ts'
-import { collect, toList } from './arguments.ts'
+import { CONFIGURATION_FILE } from '../../pipeline/configuration/file-names.ts'
+import { CLEANING, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
+import { splitNames } from '../../pipeline/configuration/settings/value.ts'
+import { collect } from './arguments.ts'
+import { withSetting } from './setting-options.ts'
 
 /** The option of commands that use the configuration only for its plug-in stages. */
 export interface PluginOptions {
@@ -9,7 +12,7 @@ export interface PluginOptions {
 
 /** The options of every command that cleans documents. */
 export interface ConfigurationOptions extends PluginOptions {
-  readonly knowledge?: string
+  readonly corrections?: string
   readonly stages?: string[]
   readonly set: string[]
   readonly timezone?: string
@@ -18,25 +21,18 @@ export interface ConfigurationOptions extends PluginOptions {
 
 /** Adds these options to a command. */
 export function withConfiguration(command: Command): Command {
-  return command
-    .option('--config <file>', `stages, parameters and time zone (default: ${CONFIGURATION_FILE}, if it exists)`)
-    .option(
-      '--knowledge <file>',
-      `which texts that sites repeat to keep or drop (default: ${CORRECTIONS_FILE} beside the configuration)`,
-    )
-    .option('--stages <names>', 'run these stages only, separated by commas', toList)
+  command.option('--config <file>', `the configuration (default: ${CONFIGURATION_FILE}, if it exists)`)
+  return withSetting(command, 'corrections', SETTINGS.corrections)
+    .option('--stages <names>', 'run these stages only, separated by commas', splitNames)
     .option('--set <stage.param=value>', 'set a parameter of a stage; may be repeated', collect, [])
-    .option('--timezone <name>', 'the time zone of dates that name none, such as Asia/Shanghai')
-    .option(
-      '--as-of <date>',
-      'the day on which the documents were collected; later dates are not accepted as dates of publication',
-    )
+    .option('--timezone <name>', CLEANING.timezone)
+    .option('--as-of <date>', CLEANING['as-of'])
 }
 
 /** Adds the option of {@link PluginOptions}. */
 export function withPlugins(command: Command): Command {
   return command.option(
     '--config <file>',
-    `the file that names plug-in stages (default: ${CONFIGURATION_FILE}, if it exists)`,
+    `the configuration, which names plug-in stages (default: ${CONFIGURATION_FILE}, if it exists)`,
   )
 }

@@ -1,12 +1,8 @@
-import { availableParallelism } from 'node:os'
-import type { Format } from '../../dataset/publish/manifest.ts'
-import { DEFAULT_LIMITS } from '../../read/limits.ts'
+import { GATES, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
 import type { RunCommandOptions } from '../run.ts'
-import { toChoices, toCount } from './arguments.ts'
 import type { Register } from './command.ts'
 import { withConfiguration } from './configuration-options.ts'
-
-const FORMATS: readonly Format[] = ['parquet', 'arrow', 'jsonl']
+import { withSettings } from './setting-options.ts'
 
 const EXAMPLES = `
 Examples
@@ -15,10 +11,13 @@ Examples
   $ qingliu run --set script.when=never                leave Traditional Chinese as it is
   $ qingliu run --stages decode,repair --dry-run       only decode and repair, and write nothing
   $ qingliu run --quiet --log json | jq .counts        for scripts
+  $ qingliu run --most-rejected 20% --keep 14          every night: a bad run is held, and two weeks can be rolled back
 
 Files may be packed (.gz, .zst). Hidden files and datasets that qingliu wrote are skipped. What is no document, or cannot
 be cleaned, is listed in rejects/ with its reason; so is what has more than a million lines or four million edits.
 One run writes to an output at a time: a lock of another host that gave no sign of life for five minutes is taken over.
+A run that does not pass a gate (--most-…, --least-…) is not published: exit code 1, and 'qingliu runs' shows it. All options
+but the cleaning ones (--stages, --set, …) can stand in qingliu.yaml by the same name, the gates below gates:.
 What sites repeat is learnt and stands in knowledge/ of the run; a qingliu.knowledge.yaml beside
 the configuration keeps or drops what it names. The dataset stands in OUT/latest; the run before it stays whole until the new one is.`
 
@@ -26,30 +25,16 @@ the configuration keeps or drops what it names. The dataset stands in OUT/latest
 export const register: Register = (program, run) => {
   const command = program
     .command('run')
-    .argument('[inputs...]', 'folders, files or quoted patterns', ['raw'])
+    .argument('[inputs...]', `${SETTINGS.inputs.doc} (default: ${SETTINGS.inputs.default.join(' ')})`)
     .summary('clean raw files into a dataset')
     .description('Cleans raw files into a Parquet dataset, with every change on record.')
-    .option('--out <folder>', 'the output folder', 'output')
+  withSettings(command, SETTINGS, ['out'])
   withConfiguration(command)
-    .option('--workers <n>', 'threads; 0 works in the main thread', toCount(0), availableParallelism())
-    .option('--keep <n>', 'keep this many runs, the new one included; at least 2', toCount(2))
-    .option(
-      '--format <names>',
-      `what to write beside data/*.parquet: ${FORMATS.slice(1)
-        .map((name) => `${name} (data.${name})`)
-        .join(', ')}`,
-      toChoices(FORMATS),
-      ['parquet'],
-    )
-    .option('--max-bytes <n>', 'reject larger documents', toCount(1), DEFAULT_LIMITS.maxBytes)
-    .option('--allow-partial', 'publish even if some inputs cannot be read, with exit code 0')
+  withSettings(command, SETTINGS, ['knowledge', 'workers', 'keep', 'format', 'max-bytes', 'allow-partial'])
+  withSettings(command, GATES, ['most-rejected', 'most-guessed', 'most-changed', 'least-documents'])
     .option('--dry-run', 'do everything except writing')
     .option('--quiet', 'no progress; print only the folder of the run')
-    .option(
-      '--log <kind>',
-      'plain, or json: events and errors on stderr, a line each, and the report on stdout',
-      'plain',
-    )
+  withSettings(command, SETTINGS, ['metrics', 'log'])
     .addHelpText('after', EXAMPLES)
     .action(
       run(async (inputs: string[], options: RunCommandOptions) => (await import('../run.ts')).clean(inputs, options)),

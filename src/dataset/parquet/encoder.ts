@@ -1,6 +1,7 @@
 import type { Field, Schema } from 'apache-arrow'
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
 import { arrowSchemaMessage, parquetSchema } from '../schema.ts'
+import { SCHEMA_KEY, SCHEMA_VERSION } from '../schema-version.ts'
 import { chunkEncoder, type WrittenChunk, writeChunk } from './chunk.ts'
 import { type ColumnBuffer, columnBuffer } from './columns.ts'
 import { leafPaths } from './leaf-paths.ts'
@@ -48,7 +49,10 @@ export class ParquetEncoder {
       writer,
       schema: this.#elements,
       codec: 'ZSTD',
-      kvMetadata: [{ key: 'ARROW:schema', value: this.#arrowSchema }],
+      kvMetadata: [
+        { key: 'ARROW:schema', value: this.#arrowSchema },
+        { key: SCHEMA_KEY, value: String(SCHEMA_VERSION) },
+      ],
       createdBy: 'qingliu',
     })
     return new ParquetFile(this.#layout, parquet)

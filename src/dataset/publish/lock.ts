@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, readlinkSync } from 'node:fs'
 import { link, open, readFile, stat, unlink, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -23,21 +23,35 @@ interface Holder {
    * Empty where it is unknown.
    */
   readonly started: string
+  /**
+   * The start of the system and the pid namespace, on Linux; empty where they are unknown. Containers of one image may share
+   * a host name, and each counts its processes from 1.
+   */
+  readonly system: string
 }
 
 /** The right to write to an output folder, until it is released. */
 export interface Lock {
+  /**
+   * Checks that the lock is still held. A process that slept for longer than a lock may be silent, as a laptop or a paused
+   * virtual machine does, finds out here that another one took over.
+   *
+   * @throws OutputError `LOCKED` (exit code 75) when it is not
+   */
+  check(): Promise<void>
   release(): Promise<void>
 }
 
 /**
- * Locks an output folder. The lock of a dead process is taken over; the lock of another host after it has been silent.
+ * Locks an output folder. A lock is taken over:
+ * - at once, if its process ran on this system (same host, same start, same pid namespace) and has ended;
+ * - after five minutes without a heartbeat, if it is of another host or container, whose processes cannot be seen.
  *
  * @throws OutputError `LOCKED` (exit code 75) when another process holds it
  */
 export async function lockFolder(folder: string): Promise<Lock> {
   const path = join(folder, '.lock')
-  const own: Holder = { pid: process.pid, host: hostname(), started: startOf(process.pid) }
+  const own: Holder = { pid: process.pid, host: hostname(), started: startOf(process.pid), system: systemOf() }
   const content = `${JSON.stringify(own)}\n`
   const mine = `${path}.${own.pid}-${count++}`
   await writeWhole(mine, content)
@@ -55,12 +69,27 @@ export async function lockFolder(folder: string): Promise<Lock> {
   const beat = setInterval(() => void touch(path), HEARTBEAT_MS)
   beat.unref()
   return {
+    async check() {
+      const found = (await readFile(path, 'utf8').catch(absent)) ?? ''
+      if (found !== content) throw lost(path, found)
+    },
     async release() {
       clearInterval(beat)
       // If another process took the lock over while this one slept, the file is its lock now.
       if ((await readFile(path, 'utf8').catch(absent)) === content) await unlink(path).catch(absent)
     },
   }
+}
+
+/** Who holds the lock of an output folder, and for how many seconds it has been silent; undefined if nobody does. */
+export async function readHolder(
+  folder: string,
+): Promise<{ readonly pid: number; readonly host: string; readonly silent: number } | undefined> {
+  const path = join(folder, '.lock')
+  const [content, stats] = await Promise.all([readFile(path, 'utf8').catch(absent), stat(path).catch(absent)])
+  const holder = content === undefined ? undefined : parse(content)
+  if (!holder || !stats) return undefined
+  return { pid: holder.pid, host: holder.host, silent: Math.max(0, (Date.now() - stats.mtimeMs) / 1000) }
 }
 
 let count = 0
@@ -117,13 +146,18 @@ async function takeAway(path: string, found: string, mine: string): Promise<void
 /** Whether the holder is alive. `mine`, which was written just now, shows the current time of the file system. */
 async function alive(path: string, found: string, mine: string): Promise<boolean> {
   const holder = parse(found)
-  if (holder?.host === hostname()) {
+  if (holder && isVisible(holder)) {
     const started = startOf(holder.pid)
     if (!exists(holder.pid)) return false
     return holder.started === '' || started === '' || holder.started === started
   }
   const [lock, now] = await Promise.all([stat(path).catch(absent), stat(mine)])
   return lock !== undefined && now.mtimeMs - lock.mtimeMs < STALE_MS
+}
+
+/** Whether the holder's pid means a process that this one can see. Locks of earlier versions do not name the system. */
+function isVisible({ host, system = '' }: Holder): boolean {
+  return host === hostname() && (system === '' || system === systemOf())
 }
 
 function parse(content: string): Holder | undefined {
@@ -158,6 +192,15 @@ function startOf(pid: number): string {
   }
 }
 
+function systemOf(): string {
+  try {
+    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim()
+    return `${boot} ${readlinkSync('/proc/self/ns/pid')}`
+  } catch {
+    return ''
+  }
+}
+
 async function touch(path: string): Promise<void> {
   const now = new Date()
   // A failed update counts as a missed heartbeat; it takes fifteen of them for a lock to become stale.
@@ -169,11 +212,20 @@ function locked(path: string, found: string): OutputError {
   const who = holder ? `process ${holder.pid} on ${holder.host}` : 'another process'
   // Whether a process of another host is alive cannot be checked from here.
   const silence =
-    holder?.host === hostname()
+    holder && isVisible(holder)
       ? ''
       : `; a lock of another host that has given no sign of life for ${STALE_MS / 60_000} minutes is taken over`
   return new OutputError(
     'LOCKED',
     `${dirname(path)} is being written by ${who}: wait for it to end and run again, or choose another folder with --out; if no such process runs, remove ${path}*${silence}`,
+  )
+}
+
+function lost(path: string, found: string): OutputError {
+  const holder = parse(found)
+  const who = holder ? `process ${holder.pid} on ${holder.host} has taken it over` : 'somebody removed it'
+  return new OutputError(
+    'LOCKED',
+    `${path} is not held any more: ${who}, since this process gave no sign of life for ${STALE_MS / 60_000} minutes. Nothing was published; run again`,
   )
 }

@@ -96,6 +96,7 @@ const account = object({
 
 const manifest = object({
   format: text(/^qingliu\/1$/, '"qingliu/1"'),
+  schema_version: optional(count),
   run_id: text(/^[\w-]+$/, 'the name of a run'),
   pipeline_version: name,
   config_sha256: name,

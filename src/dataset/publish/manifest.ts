@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { STATUSES, type Status } from '../../document/status.ts'
 import type { Account } from '../account.ts'
+import { SCHEMA_VERSION } from '../schema-version.ts'
 
 /** The three folders of a run that hold Parquet parts. */
 export type PartFolder = 'data' | 'rejects' | 'raw'
@@ -60,6 +61,8 @@ export interface Counts {
 /** What a run did, restricted to facts that the same input and configuration reproduce: no times, host or workers. */
 export interface Manifest {
   readonly format: 'qingliu/1'
+  /** See `schema-version.ts`; absent in runs of before there were versions. */
+  readonly schema_version?: number
   readonly run_id: string
   readonly pipeline_version: string
   readonly config_sha256: string
@@ -85,7 +88,7 @@ export interface Manifest {
 export type Format = 'parquet' | 'arrow' | 'jsonl'
 
 /** What the caller knows about a run when its files are written. */
-export type RunSummary = Omit<Manifest, 'format' | 'files'>
+export type RunSummary = Omit<Manifest, 'format' | 'schema_version' | 'files'>
 
 /** `run.json`: facts that differ between runs of the same work. */
 export interface RunRecord {
@@ -111,6 +114,8 @@ export class CountError extends Error {
  * of the configuration.
  */
 export interface RunKey {
+  /** Absent for runs of before there were versions. */
+  readonly schemaVersion?: number
   readonly pipelineVersion: string
   readonly configSha256: string
   readonly formats: readonly Format[]
@@ -146,8 +151,9 @@ export class InputsHash {
  * The id of a run: 16 hexadecimal digits of a hash over what determines its output, so that the same work has the same
  * id.
  */
-export function runId({ pipelineVersion, configSha256, formats, inputsSha256 }: RunKey): string {
-  const key = JSON.stringify([pipelineVersion, configSha256, [...formats].sort(), inputsSha256])
+export function runId({ schemaVersion, pipelineVersion, configSha256, formats, inputsSha256 }: RunKey): string {
+  const schema = schemaVersion === undefined ? [] : [schemaVersion]
+  const key = JSON.stringify([...schema, pipelineVersion, configSha256, [...formats].sort(), inputsSha256])
   return createHash('sha256').update(key).digest('hex').slice(0, 16)
 }
 
@@ -179,6 +185,7 @@ export function buildManifest(summary: RunSummary, files: readonly ManifestFile[
     expect(`bytes of ${path} by what they are`, record_bytes + damaged_bytes + framing_bytes, bytes)
   return {
     format: 'qingliu/1',
+    schema_version: SCHEMA_VERSION,
     run_id: summary.run_id,
     pipeline_version: summary.pipeline_version,
     config_sha256: summary.config_sha256,

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import {
   appendFile,
@@ -247,59 +247,6 @@ describe('a killed run', () => {
     expect(await readlink(join(out, 'latest'))).toBe('runs/two')
     expect((await openDataset(join(out, 'latest'))).folder).toBe(join(out, 'latest'))
     expect(second.created).toBe(true)
-  })
-})
-
-describe('the lock', () => {
-  it('is held by one process at a time', async () => {
-    const output = await Output.open(out)
-    const error = await failure(Output.open(out))
-    expect(error).toMatchObject({ code: 'LOCKED', exitCode: 75 })
-    expect(error.message).toContain(`process ${process.pid} on ${hostname()}`)
-    await output.close()
-    await (await Output.open(out)).close()
-    expect(await readdir(out)).toEqual(['runs'])
-  })
-
-  it('goes to one of many processes that take over a stale one at once', async () => {
-    await writeFile(join(out, '.lock'), JSON.stringify({ pid: 99999999, host: hostname(), started: '1' }))
-    const opened = await Promise.allSettled(Array.from({ length: 8 }, () => Output.open(out)))
-    const held = opened.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
-    expect(held).toHaveLength(1)
-    for (const result of opened)
-      if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'LOCKED' })
-    await held[0]!.close()
-  })
-
-  it('is not taken from a living process, nor from another host with a heartbeat', async () => {
-    const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
-    try {
-      await writeFile(join(out, '.lock'), JSON.stringify({ pid: child.pid, host: hostname(), started: '' }))
-      const error = await failure(Output.open(out))
-      expect(error).toMatchObject({ code: 'LOCKED' })
-      expect(error.message).not.toContain('another host')
-    } finally {
-      child.kill()
-    }
-    await writeFile(join(out, '.lock'), JSON.stringify({ pid: 1, host: 'elsewhere', started: '1' }))
-    expect(await failure(Output.open(out))).toMatchObject({ code: 'LOCKED' })
-    // A heartbeat is due every twenty seconds, and network file systems show it late.
-    const silentFor = async (seconds: number): Promise<void> => {
-      const since = Date.now() / 1000 - seconds
-      await utimes(join(out, '.lock'), since, since)
-    }
-    await silentFor(240)
-    const error = await failure(Output.open(out))
-    expect(error).toMatchObject({ code: 'LOCKED' })
-    expect(error.message).toMatch(/another host that has given no sign of life for 5 minutes is taken over$/)
-    await silentFor(360)
-    await (await Output.open(out)).close()
-  })
-
-  it('is taken from a dead process whose pid was reused', async () => {
-    await writeFile(join(out, '.lock'), JSON.stringify({ pid: process.pid, host: hostname(), started: '1' }))
-    if (!existsSync('/proc/self/stat')) return
-    await (await Output.open(out)).close()
   })
 })
 

@@ -15,6 +15,17 @@ import {
   syncFolder,
   syncTree,
 } from './durable.ts'
+import {
+  type FailedGate,
+  findHeld,
+  type Hold,
+  moveToHeld,
+  readHold,
+  removeHold,
+  removeOldHeld,
+  sweepHeld,
+  writeHold,
+} from './held.ts'
 import { type Lock, lockFolder } from './lock.ts'
 import { buildManifest, type RunRecord, type RunSummary, toJson } from './manifest.ts'
 import {
@@ -34,11 +45,15 @@ export interface Publication extends PublishedRun {
   readonly created: boolean
   /** Ids of the runs that were removed because they are older than `keep` allows. */
   readonly removed: readonly string[]
+  /** Why the run was not published; its folder is below `held/`. */
+  readonly hold?: Hold
 }
 
 export interface PublishOptions {
   /** Number of runs to keep, including the new one; at least 2, since someone may be reading the previous run. */
   readonly keep?: number
+  /** The gates that the run did not pass. If there are any, it is held instead of published. */
+  readonly failed?: readonly FailedGate[]
 }
 
 /** A locked output folder: open it, stage a run, publish it, close it. */
@@ -67,6 +82,7 @@ export class Output {
         }
         const latest = await readLatest(folder)
         if (latest) await pointLink(folder, latest)
+        await sweepHeld(folder, latest?.run_id, (path) => rm(path, { recursive: true, force: true }))
       } catch (error) {
         await output.close()
         throw error
@@ -101,6 +117,7 @@ export class Output {
    * If a run of the same id exists, it is checked against its manifest and made the latest; the staged run is removed.
    *
    * @throws CountError when the figures do not add up
+   * @throws OutputError `LOCKED` when another process has taken the lock over
    * @throws OutputError when the system refuses, or the existing run is damaged
    */
   async publish(
@@ -115,9 +132,11 @@ export class Output {
       await staged.writeNote('manifest.json', toJson(manifest))
       await staged.writeNote('run.json', toJson(record))
       await staged.writeNote('datapackage.json', dataPackage(manifest, record))
-      await staged.writeNote('openlineage.ndjson', lineageEvents(manifest, record))
+      await staged.writeNote('openlineage.ndjson', lineageEvents(manifest, record, this.folder))
       await staged.writeNote('README.md', datasetCard(manifest))
       await staged.writeChecksums()
+      await this.#lock.check()
+      if (options.failed && options.failed.length > 0) return this.#hold(staged, manifest.run_id, options.failed)
       const target = join(this.folder, 'runs', manifest.run_id)
       const standing = await readRun(target)
       if (standing) {
@@ -133,16 +152,58 @@ export class Output {
     })
   }
 
-  /** Makes an existing run the latest, and removes those older than `keep` allows. */
+  /** A run that is held and was never published; undefined where there is none. */
+  async findHeld(runId: string): Promise<PublishedRun | undefined> {
+    return findHeld(this.folder, runId)
+  }
+
+  /** Why a run must not be published without a person; undefined if nothing holds it. */
+  async holdOf(runId: string): Promise<Hold | undefined> {
+    return readHold(this.folder, runId)
+  }
+
+  /** Publishes a held run: a person has decided, or it passes the gates of today. */
+  async release(held: PublishedRun, options: PublishOptions = {}): Promise<Publication> {
+    return guarded(this.folder, async () => {
+      await this.#lock.check()
+      const target = join(this.folder, 'runs', held.runId)
+      if (held.folder !== target) {
+        await rename(held.folder, target)
+        await syncFolder(dirname(target))
+      }
+      const published = await this.point((await readRun(target))!, options)
+      return { ...published, created: held.folder !== target }
+    })
+  }
+
+  /**
+   * Makes an older run the latest. The run that was the latest is held, so that the next run over the same input does not
+   * publish it again.
+   */
+  async rollBack(to: PublishedRun): Promise<Publication> {
+    return guarded(this.folder, async () => {
+      const latest = await readLatest(this.folder)
+      if (latest && latest.run_id !== to.runId) await this.#explain(latest.run_id, 'rolled-back', [])
+      return { ...(await this.point(to)), created: false }
+    })
+  }
+
+  /**
+   * Makes an existing run the latest, and removes those older than `keep` allows.
+   *
+   * @throws OutputError `LOCKED` when another process has taken the lock over
+   */
   async point(run: PublishedRun, options: PublishOptions = {}): Promise<Omit<Publication, 'created'>> {
     checkKeep(options.keep)
     return guarded(this.folder, async () => {
+      await this.#lock.check()
       const latest: Latest = { run_id: run.runId, path: runPath(run.runId), manifest_sha256: run.manifestSha256 }
       // The folder's time says when it was last published; runs are removed in that order.
       const now = new Date()
       await utimes(run.folder, now, now)
       await replaceFile(join(this.folder, 'latest.json'), latestJson(latest))
       await pointLink(this.folder, latest)
+      await removeHold(this.folder, run.runId)
       return { ...run, removed: options.keep === undefined ? [] : await this.#removeOld(run.runId, options.keep) }
     })
   }
@@ -150,6 +211,25 @@ export class Output {
   /** Releases the lock. */
   async close(): Promise<void> {
     await this.#lock.release()
+  }
+
+  /** The explanation is written first: a folder in `held/` always has one. */
+  async #hold(staged: StagedRun, runId: string, failed: readonly FailedGate[]): Promise<Publication> {
+    const hold = await this.#explain(runId, 'gates', failed)
+    await syncTree(staged.folder)
+    const run = (await readRun(await moveToHeld(this.folder, staged.folder, runId)))!
+    return { ...run, created: true, removed: await removeOldHeld(this.folder, runId), hold }
+  }
+
+  /** Holds a run in its place, such as one that was published before and does not pass the gates of today. */
+  async hold(run: PublishedRun, failed: readonly FailedGate[]): Promise<Hold> {
+    return guarded(this.folder, () => this.#explain(run.runId, 'gates', failed))
+  }
+
+  async #explain(runId: string, reason: Hold['reason'], gates: readonly FailedGate[]): Promise<Hold> {
+    const hold: Hold = { run_id: runId, reason, since: new Date().toISOString(), gates }
+    await writeHold(this.folder, hold)
+    return hold
   }
 
   async #removeOld(latest: string, keep: number): Promise<string[]> {
@@ -161,7 +241,10 @@ export class Output {
     }
     others.sort((a, b) => b.time - a.time || (a.name < b.name ? -1 : 1))
     const old = others.slice(keep - 1)
-    for (const run of old) await removeFolder(run.folder)
+    for (const run of old) {
+      await removeFolder(run.folder)
+      await removeHold(this.folder, run.name)
+    }
     return old.map((run) => run.name)
   }
 }

@@ -20,9 +20,9 @@ export class StagedRun {
     this.folder = folder
   }
 
-  /** The files written so far that belong into the manifest. */
+  /** The files written so far that belong into the manifest, in its order. */
   get files(): readonly ManifestFile[] {
-    return this.#files
+    return [...this.#files].sort((a, b) => (a.path < b.path ? -1 : 1))
   }
 
   /** Writes the files of a part. Parts may come in any order. */

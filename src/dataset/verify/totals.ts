@@ -72,6 +72,7 @@ export class Totals {
 
   /** The id that the run should have, computed from what determines it. */
   runId({
+    schema_version,
     pipeline_version: pipelineVersion,
     config_sha256: configSha256,
     formats,
@@ -82,7 +83,8 @@ export class Totals {
       unread.map(({ path, reason }) => ({ uri: path, reason: reason.split(': ', 1)[0]! })),
       containers,
     )
-    return runId({ pipelineVersion, configSha256, formats, inputsSha256 })
+    const schema = schema_version === undefined ? {} : { schemaVersion: schema_version }
+    return runId({ ...schema, pipelineVersion, configSha256, formats, inputsSha256 })
   }
 }
 

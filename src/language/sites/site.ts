@@ -42,13 +42,14 @@ export function namesOf(site: string): string[] {
   return site.endsWith(CLAIMED) ? [site, site.slice(0, -CLAIMED.length)] : [site]
 }
 
-function hostOf(url: string | undefined): string | undefined {
+/** The host of an address of the web, in lower case; undefined if there is none. */
+export function hostOf(url: string | undefined): string | undefined {
   const host = url === undefined ? undefined : /^https?:\/\/([^/?#:]{1,253})/i.exec(url)?.[1]
   return host?.toLowerCase()
 }
 
 /** The host named by the innermost folder whose name looks like one, since copies of sites are stored by host. */
-function hostInPath(uri: string): string | undefined {
+export function hostInPath(uri: string): string | undefined {
   const folders = uri.split('/').slice(0, -1)
   return folders.findLast((name) => name.includes('.') && isHost(name.toLowerCase()))?.toLowerCase()
 }

@@ -93,9 +93,13 @@ describe('configuration', () => {
     [
       'an unknown stage',
       { stages: ['sript'] },
-      /--stages: there is no stage "sript"\. The stages are decode, script, metadata/,
+      /--stages: there is no stage "sript"\. Did you mean script\? The stages are decode, script, metadata/,
     ],
-    ['an unknown parameter', { set: ['script.wen=never'] }, /has no parameter "wen"\. It has when, keep/],
+    [
+      'an unknown parameter',
+      { set: ['script.wen=never'] },
+      /has no parameter "wen"\. Did you mean when\? It has when, keep/,
+    ],
     [
       'a value not allowed',
       { set: ['script.when=maybe'] },

@@ -95,6 +95,6 @@ drop:
   })
 
   it('says which option named a file that is not there', () => {
-    expect(() => readCorrections('/nowhere.yaml')).toThrow(/cannot be read \(ENOENT\).*--knowledge/)
+    expect(() => readCorrections('/nowhere.yaml')).toThrow(/cannot be read \(ENOENT\).*--corrections/)
   })
 })

@@ -50,7 +50,7 @@ export function idleCorrections(corrections: Corrections, heeded: ReadonlySet<st
  * @throws UsageError with `file:line:column` for invalid entries, and for texts that are both kept and dropped
  */
 export function readCorrections(path: string): Corrections {
-  const file = readYaml(path, 'the corrections of what was learnt', '--knowledge')
+  const file = readYaml(path, 'the corrections of what was learnt', '--corrections')
   const corrections: { keep: Correction[]; drop: Correction[]; selections?: Selection[] } = { keep: [], drop: [] }
   const { contents, where } = file
   if (contents === null) return corrections

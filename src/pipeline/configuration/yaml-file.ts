@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { LineCounter, type Node, parseDocument } from 'yaml'
+import { isNode, LineCounter, type Node, parseDocument } from 'yaml'
 import { codeOf } from '../../document/error-code.ts'
 import { UsageError } from '../../document/usage-error.ts'
 
@@ -13,6 +13,8 @@ export interface YamlFile {
    * @param offset number of characters from the start of the node
    */
   where(node: unknown, offset?: number): string
+  /** The plain value of a node, with aliases resolved; null where there is none. */
+  valueOf(node: unknown): unknown
 }
 
 /**
@@ -40,5 +42,6 @@ export function readYaml(path: string, what: string, option: string): YamlFile {
   return {
     contents: document.contents,
     where: (node, offset = 0) => at(((node as Node | null)?.range?.[0] ?? 0) + offset),
+    valueOf: (node) => (isNode(node) ? (node.toJS(document) as unknown) : null),
   }
 }

@@ -101,13 +101,15 @@ async function work(
       ({ part, read }) => tally.addRead(part, read!),
     )
     if (tally.unread.length > 0 && !options.allowPartial && target) return report('partial')
-    const standing = target && (await findStanding(target, runIdOf(options, identity, tally), options.keep))
+    const standing = target && (await findStanding(target, runIdOf(options, identity, tally), options))
     if (standing) {
-      const { counts, reasons, accounts } = standing.manifest
-      return report('unchanged', { folder: standing.folder, counts, reasons, accounts })
+      const { run, hold } = standing
+      const { counts, reasons, accounts } = run.manifest
+      const found = { folder: run.folder, counts, reasons, accounts }
+      return hold ? report('held', { ...found, hold }) : report('unchanged', found)
     }
     const last = pipeline.phases.length - 1
-    let knowledge: Knowledge = {}
+    let knowledge: Knowledge = pinnedKnowledge(pipeline, options)
     for (let phase = 1; phase <= last; phase++) {
       knowledge = { ...knowledge, ...lessons.freeze() }
       workers.learn(knowledge)
@@ -115,13 +117,21 @@ async function work(
     }
     if (last === 0) await finish(0)
     if (!target) return report('dry')
-    return report('published', await publish(target, options, identity, tally, knowledge, started))
+    const published = await publish(target, options, identity, tally, knowledge, started)
+    return report(published.hold ? 'held' : 'published', published)
   } finally {
     await workers.close()
   }
 }
 
-function setupOf(
+/** The knowledge that the run is given, with the corrections of its configuration. */
+function pinnedKnowledge(pipeline: Pipeline, { configuration, knowledge = {} }: RunOptions): Knowledge {
+  const recalled = pipeline.recall(knowledge)
+  const names = configuration.pinned?.stages ?? []
+  return Object.fromEntries(names.flatMap((name) => (name in recalled ? [[name, recalled[name]]] : [])))
+}
+
+export function setupOf(
   options: RunOptions,
   listing: Listing,
   identity: Identity,
@@ -141,7 +151,7 @@ function setupOf(
   }
 }
 
-async function hire(count: number, setup: WorkerSetup, heapMb?: number): Promise<Workers> {
+export async function hire(count: number, setup: WorkerSetup, heapMb?: number): Promise<Workers> {
   if (count === 0) {
     const { inlineWorkers } = await import('../workers/inline.ts')
     return inlineWorkers(setup)

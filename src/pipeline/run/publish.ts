@@ -1,10 +1,13 @@
 import { knowledgeJson, knowledgePath } from '../../dataset/knowledge.ts'
+import type { Hold } from '../../dataset/publish/held.ts'
 import { type RunSummary, runId } from '../../dataset/publish/manifest.ts'
 import { checkWhole, type PublishedRun } from '../../dataset/publish/published-run.ts'
 import type { Output } from '../../dataset/publish/snapshot.ts'
 import type { StagedRun } from '../../dataset/publish/staged-run.ts'
+import { SCHEMA_VERSION } from '../../dataset/schema-version.ts'
 import { configurationHash } from '../configuration/index.ts'
 import type { Knowledge } from '../pipeline.ts'
+import { failedGates } from './gates.ts'
 import type { RunOptions } from './report.ts'
 import { goOn } from './steps.ts'
 import type { RunTally } from './tally.ts'
@@ -32,24 +35,44 @@ export function runIdOf(
   { configSha256 }: Identity,
   { inputsSha256 }: RunTally,
 ): string {
-  return runId({ pipelineVersion: version, configSha256, formats, inputsSha256 })
+  return runId({ schemaVersion: SCHEMA_VERSION, pipelineVersion: version, configSha256, formats, inputsSha256 })
+}
+
+/** A run of the same work that exists already. */
+export interface Standing {
+  readonly run: PublishedRun
+  /** Why it is not published. */
+  readonly hold?: Hold
 }
 
 /**
- * If the same run was published before and is complete, makes it the latest.
+ * If the same run exists and is complete, makes it the latest, unless it is held: then only if the gates of today let it
+ * pass. A run that was rolled back waits for a person.
  *
  * @throws OutputError if it exists but is damaged
  */
-export async function findStanding({ output }: Target, id: string, keep?: number): Promise<PublishedRun | undefined> {
-  const standing = await output.find(id)
-  if (!standing) return undefined
-  await checkWhole(standing)
-  await output.point(standing, keep === undefined ? {} : { keep })
-  return standing
+export async function findStanding(
+  { output }: Target,
+  id: string,
+  { keep, gates }: Pick<RunOptions, 'keep' | 'gates'>,
+): Promise<Standing | undefined> {
+  const run = (await output.find(id)) ?? (await output.findHeld(id))
+  if (!run) return undefined
+  await checkWhole(run)
+  const hold = await output.holdOf(id)
+  if (hold?.reason === 'rolled-back') return { run, hold }
+  const latest = await output.latest()
+  if (latest?.runId !== id && gates) {
+    const failed = await failedGates(gates, { counts: run.manifest.counts, run }, latest)
+    if (failed.length > 0) return { run, hold: await output.hold(run, failed) }
+  }
+  const published = await output.release(run, keep === undefined ? {} : { keep })
+  return { run: published }
 }
 
 /**
- * Publishes the files of the workers. Returns the folder of the run, and the runs that were removed.
+ * Publishes the files of the workers, or holds them if they do not pass a gate. Returns the folder of the run, and the runs
+ * that were removed.
  *
  * @throws InterruptedError when the signal has aborted
  */
@@ -60,7 +83,7 @@ export async function publish(
   tally: RunTally,
   knowledge: Knowledge,
   started: Date,
-): Promise<{ readonly folder: string; readonly removed: readonly string[] }> {
+): Promise<{ readonly folder: string; readonly removed: readonly string[]; readonly hold?: Hold }> {
   // Without documents no worker wrote a part. The writers are loaded only if needed, since this takes a quarter of a
   // second.
   if (staged.files.length === 0) {
@@ -93,6 +116,8 @@ export async function publish(
     unread: unread.map(({ uri, reason, message }) => ({ path: uri, reason: `${reason}: ${message}` })),
     containers,
   }
+  const candidate = { counts, run: { folder: staged.folder, manifest: { files: staged.files } } }
+  const failed = options.gates ? await failedGates(options.gates, candidate, await output.latest()) : []
   // The last point at which the run can be interrupted. The rest takes milliseconds and ends with the commit.
   goOn(options.signal)
   const finished = new Date()
@@ -108,11 +133,9 @@ export async function publish(
     bytes: tally.bytes,
     peak_rss_bytes: process.resourceUsage().maxRSS * 1024,
   }
-  const { folder, removed } = await output.publish(
-    staged,
-    summary,
-    record,
-    options.keep === undefined ? {} : { keep: options.keep },
-  )
-  return { folder, removed }
+  const { folder, removed, hold } = await output.publish(staged, summary, record, {
+    failed,
+    ...(options.keep !== undefined && { keep: options.keep }),
+  })
+  return { folder, removed, ...(hold && { hold }) }
 }

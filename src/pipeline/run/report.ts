@@ -1,11 +1,14 @@
 import type { Account } from '../../dataset/account.ts'
+import type { Hold } from '../../dataset/publish/held.ts'
 import type { ContainerSummary, Counts, Format } from '../../dataset/publish/manifest.ts'
 import type { Status } from '../../document/status.ts'
 import type { ReadOptions } from '../../read/limits.ts'
 import type { Unread } from '../../read/listing.ts'
 import type { NamedCorrection } from '../configuration/corrections.ts'
 import type { Configuration } from '../configuration/index.ts'
+import type { Knowledge } from '../pipeline.ts'
 import type { StageModules } from '../registry.ts'
+import type { Gates } from './gates.ts'
 import type { Progress } from './steps.ts'
 
 export interface RunOptions extends StageModules {
@@ -16,6 +19,8 @@ export interface RunOptions extends StageModules {
   /** Further folders that are not inputs. */
   readonly exclude?: readonly string[]
   readonly configuration: Configuration
+  /** The knowledge that `configuration.pinned` identifies, by stage. */
+  readonly knowledge?: Knowledge
   /** Version of the package; part of the provenance. */
   readonly version: string
   /** Names of the quality measures, which are columns. */
@@ -27,6 +32,8 @@ export interface RunOptions extends StageModules {
   readonly read: ReadOptions
   /** Number of published runs to keep, including this one. Absent: all. */
   readonly keep?: number
+  /** What a run must have to be published. They do not affect the output, and a dry run passes all. */
+  readonly gates?: Gates
   /** Whether to publish if some inputs could not be read. */
   readonly allowPartial?: boolean
   /** Whether to do everything except writing. */
@@ -43,13 +50,16 @@ export interface RunReport {
   /**
    * - `published`: a new run was published;
    * - `unchanged`: the same run existed already and is undamaged;
+   * - `held`: the run is complete and was not published, because it did not pass a gate or was rolled back before;
    * - `partial`: nothing was published, because some inputs could not be read;
    * - `dry`: publishing was not requested.
    */
-  readonly outcome: 'published' | 'unchanged' | 'partial' | 'dry'
+  readonly outcome: 'published' | 'unchanged' | 'held' | 'partial' | 'dry'
   readonly runId: string
-  /** The folder of the run, if it was published or existed already. */
+  /** The folder of the run, if it was published, is held, or existed already. */
   readonly folder?: string
+  /** Why the run is held. */
+  readonly hold?: Hold
   /** For a `partial` run, covers only the inputs that were read. */
   readonly counts: Counts
   readonly reasons: Readonly<Record<string, number>>

@@ -40,3 +40,9 @@ function distanceOf(a: string, b: string): number {
   }
   return row[b.length]!
 }
+
+/** `Did you mean X? `, with the space, to be put into a message; empty if no known name is near. */
+export function didYouMean(name: string, known: Iterable<string>): string {
+  const near = nearNames(name, known)
+  return near.length > 0 ? `Did you mean ${near.join(' or ')}? ` : ''
+}

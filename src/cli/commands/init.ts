@@ -1,0 +1,39 @@
+import { CONFIGURATION_FILE } from '../../pipeline/configuration/file-names.ts'
+import { GATES, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
+import type { InitOptions } from '../init.ts'
+import type { Register } from './command.ts'
+import { withConfiguration } from './configuration-options.ts'
+import { withSettings } from './setting-options.ts'
+
+const EXAMPLES = `
+Examples
+  $ qingliu init                                        every setting, described, all commented out
+  $ qingliu init pages --out clean --timezone UTC       with some of them set
+  $ qingliu init --most-rejected 20% --keep 14          the same on a file that exists: comments stay`
+
+/** `qingliu init`: writes the configuration file, or sets values in it. */
+export const register: Register = (program, run) => {
+  const command = program
+    .command('init')
+    .argument('[inputs...]', SETTINGS.inputs.doc)
+    .summary('write a commented qingliu.yaml, or set values in one')
+    .description(
+      `Writes ${CONFIGURATION_FILE} with every setting described. If it exists, sets the given options in it and keeps the rest, comments included.`,
+    )
+    .addHelpText('after', EXAMPLES)
+  withSettings(command, SETTINGS, ['out'])
+  withConfiguration(command)
+  withSettings(command, SETTINGS, [
+    'knowledge',
+    'workers',
+    'keep',
+    'format',
+    'max-bytes',
+    'allow-partial',
+    'metrics',
+    'log',
+  ])
+  withSettings(command, GATES, ['most-rejected', 'most-guessed', 'most-changed', 'least-documents']).action(
+    run(async (inputs: string[], options: InitOptions) => (await import('../init.ts')).init(inputs, options)),
+  )
+}

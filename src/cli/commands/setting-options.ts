@@ -1,0 +1,42 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { Setting } from '../../pipeline/configuration/settings/index.ts'
+import { fit, type SettingValue } from '../../pipeline/configuration/settings/value.ts'
+
+/** What stands for the value of an option in `--help`. */
+const VALUE: Readonly<Record<Setting['kind'], string>> = {
+  path: ' <path>',
+  paths: ' <paths>',
+  count: ' <n>',
+  share: ' <share>',
+  choice: ' <name>',
+  choices: ' <names>',
+  flag: '',
+}
+
+/**
+ * Adds an option for a setting of the configuration file. It has no default of its own: `settle` puts the file between
+ * the command line and the default.
+ */
+export function withSetting(command: Command, name: string, setting: Setting): Command {
+  const fallback = 'default' in setting && setting.default !== undefined ? ` (default: ${String(setting.default)})` : ''
+  const option = new Option(`--${name}${VALUE[setting.kind]}`, `${setting.doc}${fallback}`)
+  return command.addOption(setting.kind === 'flag' ? option : option.argParser(parserOf(setting)))
+}
+
+function parserOf(setting: Setting): (text: string) => SettingValue {
+  return (text) => {
+    const fitted = fit(setting, text)
+    if ('takes' in fitted) throw new InvalidArgumentError(`It takes ${fitted.takes}.`)
+    return fitted.value
+  }
+}
+
+/** Adds options for several settings of a table. */
+export function withSettings<T extends Readonly<Record<string, Setting>>>(
+  command: Command,
+  table: T,
+  names: readonly (keyof T & string)[],
+): Command {
+  for (const name of names) withSetting(command, name, table[name]!)
+  return command
+}

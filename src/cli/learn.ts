@@ -1,0 +1,71 @@
+import { availableParallelism } from 'node:os'
+import { MEASURES } from '../../stages/quality/index.ts'
+import { InterruptedError } from '../document/expected-error.ts'
+import { PINNED_FILE } from '../pipeline/configuration/file-names.ts'
+import { pinnedJson, readPinned } from '../pipeline/configuration/pinned.ts'
+import { learn as learnFrom } from '../pipeline/run/learn.ts'
+import { counted } from '../terminal/figures.ts'
+import { paintFor } from '../terminal/paint.ts'
+import { safeJson } from '../terminal/safe-json.ts'
+import { visible } from '../terminal/visible.ts'
+import { configurationOf, loadStages } from './configuration.ts'
+import { EXIT } from './exit.ts'
+import { jsonLine, type LogKind, logKind, notice, useLog } from './log.ts'
+import { checkWritable, saveFile } from './output.ts'
+import { openProgress } from './progress.ts'
+import { type RunCommandOptions, runSettings } from './run.ts'
+import { withSignals } from './signals.ts'
+import { VERSION } from './version.ts'
+
+export type LearnOptions = RunCommandOptions
+
+/** Runs `qingliu learn`; returns the exit code. */
+export async function learn(inputs: string[], options: LearnOptions): Promise<number> {
+  const settings = runSettings(inputs, options)
+  useLog(settings.log as LogKind)
+  const path = settings.knowledge ?? PINNED_FILE
+  checkWritable(path, '--knowledge')
+  const { registry, modules } = await loadStages(options.config)
+  const progress = await openProgress(process.stderr, options.quiet ? 'none' : logKind())
+  const interruption = withSignals()
+  try {
+    const learnt = await learnFrom({
+      inputs: settings.inputs,
+      out: settings.out,
+      configuration: configurationOf(registry, options),
+      ...modules,
+      version: VERSION,
+      measures: Object.keys(MEASURES),
+      workers: settings.workers ?? availableParallelism(),
+      formats: ['parquet'],
+      read: { maxBytes: settings['max-bytes'] },
+      signal: interruption.signal,
+      onProgress: progress.tell,
+    })
+    progress.end()
+    await saveFile(path, pinnedJson(registry, learnt.knowledge), '--knowledge')
+    const { key } = readPinned(path, registry)
+    const { documents, unread } = learnt
+    if (unread > 0) notice(logKind(), `${counted(unread, 'input')} could not be read and taught nothing.`, { unread })
+    process.stdout.write(
+      logKind() === 'json'
+        ? `${safeJson({ path, ...key, documents, unread })}\n`
+        : `Learnt from ${counted(documents, 'document')}: ${paintFor(process.stdout)('green', visible(path))}\n${NEXT(path)}`,
+    )
+    return EXIT.ok
+  } catch (error) {
+    if (!(error instanceof InterruptedError)) throw error
+    const { message } = error
+    const { exitCode } = interruption
+    process.stderr.write(
+      logKind() === 'json' ? jsonLine('error', 'interrupted', { message, exitCode }) : `${message}\n`,
+    )
+    return exitCode
+  } finally {
+    progress.end()
+    interruption.release()
+  }
+}
+
+const NEXT = (path: string): string =>
+  `Runs use it with 'knowledge: ${visible(path)}' in qingliu.yaml, or --knowledge. Keep it under version control.\n`

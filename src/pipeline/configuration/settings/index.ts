@@ -1,0 +1,222 @@
+import { DEFAULT_LIMITS } from '../../../read/limits.ts'
+import { CORRECTIONS_FILE, PINNED_FILE } from '../file-names.ts'
+
+/**
+ * A setting of a command: a key of `qingliu.yaml` and, by the same name, an option. Command line, configuration file,
+ * JSON Schema and documentation are all made from this description, so that they cannot differ.
+ */
+export type Setting = Path | Paths | Count | Share | Choice | Choices | Flag
+
+interface Described {
+  /** What it does, as a phrase for `--help`. */
+  readonly doc: string
+  /** An example of a value that is not the default, as YAML. */
+  readonly example: string
+}
+
+interface Path extends Described {
+  readonly kind: 'path'
+  readonly default?: string
+}
+
+interface Paths extends Described {
+  readonly kind: 'paths'
+  readonly default: readonly string[]
+}
+
+/** A whole number, at least `min`. */
+interface Count extends Described {
+  readonly kind: 'count'
+  readonly min: number
+  readonly default?: number
+}
+
+/** A number from 0 to 1, or a percentage. */
+interface Share extends Described {
+  readonly kind: 'share'
+}
+
+interface Choice extends Described {
+  readonly kind: 'choice'
+  readonly values: readonly string[]
+  readonly default: string
+}
+
+/** Some of the values, in their order; the first one always. */
+interface Choices extends Described {
+  readonly kind: 'choices'
+  readonly values: readonly string[]
+  readonly default: readonly string[]
+}
+
+interface Flag extends Described {
+  readonly kind: 'flag'
+}
+
+/** A setting that always has a value. */
+type Defaulted<S extends { readonly default?: unknown }> = S & { readonly default: NonNullable<S['default']> }
+
+/** The formats of a dataset, `Format` of the manifest; Parquet is always written. */
+const FORMATS: readonly string[] = ['parquet', 'arrow', 'jsonl']
+
+/**
+ * How many published runs stay. Readers may still be listing the run before, so two is the least. With five a fault that
+ * begins on Friday night and is seen on Monday can still be rolled back, and the disk holds five datasets at most.
+ */
+const KEEP = 5
+
+/** Settings of a run at the top level of the file. Paths are relative to the folder of the file. */
+export const SETTINGS: {
+  readonly inputs: Paths
+  readonly out: Defaulted<Path>
+  readonly workers: Count
+  readonly keep: Defaulted<Count>
+  readonly format: Choices
+  readonly 'max-bytes': Defaulted<Count>
+  readonly 'allow-partial': Flag
+  readonly knowledge: Path
+  readonly corrections: Path
+  readonly metrics: Path
+  readonly log: Choice
+} = {
+  inputs: {
+    kind: 'paths',
+    default: ['raw'],
+    doc: 'folders, files or quoted patterns',
+    example: '[pages, "feeds/**/*.xml"]',
+  },
+  out: { kind: 'path', default: 'output', doc: 'the output folder', example: 'clean' },
+  workers: {
+    kind: 'count',
+    min: 0,
+    doc: 'threads; 0 works in the main thread (default: one for each core)',
+    example: '2',
+  },
+  keep: {
+    kind: 'count',
+    min: 2,
+    default: KEEP,
+    doc: 'how many published runs stay, the new one included; older ones are removed',
+    example: '14',
+  },
+  format: {
+    kind: 'choices',
+    values: FORMATS,
+    default: ['parquet'],
+    doc: 'what to write beside data/*.parquet: arrow (data.arrow), jsonl (data.jsonl)',
+    example: '[parquet, jsonl]',
+  },
+  'max-bytes': {
+    kind: 'count',
+    min: 1,
+    default: DEFAULT_LIMITS.maxBytes,
+    doc: 'reject larger documents',
+    example: '16777216',
+  },
+  'allow-partial': {
+    kind: 'flag',
+    doc: 'publish even if some inputs cannot be read, with exit code 0',
+    example: 'true',
+  },
+  knowledge: {
+    kind: 'path',
+    doc: `use the knowledge that 'qingliu learn' wrote to this file instead of learning anew`,
+    example: PINNED_FILE,
+  },
+  corrections: {
+    kind: 'path',
+    doc: `which texts that sites repeat to keep or drop (default: ${CORRECTIONS_FILE} beside the configuration)`,
+    example: CORRECTIONS_FILE,
+  },
+  metrics: {
+    kind: 'path',
+    doc: 'write metrics for the textfile collector of Prometheus to this file, also when the run fails',
+    example: '/var/lib/node_exporter/textfile/qingliu.prom',
+  },
+  log: {
+    kind: 'choice',
+    values: ['plain', 'json'],
+    default: 'plain',
+    doc: 'plain, or json: events and errors on stderr, a line each, and the report on stdout',
+    example: 'json',
+  },
+}
+
+/** Settings below `gates`. A run that does not pass is not published. */
+export const GATES: {
+  readonly 'most-rejected': Share
+  readonly 'most-guessed': Share
+  readonly 'most-changed': Share
+  readonly 'least-documents': Count
+} = {
+  'most-rejected': {
+    kind: 'share',
+    doc: 'publish only if at most this share of the documents is rejected, as 20% or 0.2; duplicates do not count',
+    example: '20%',
+  },
+  'most-guessed': {
+    kind: 'share',
+    doc: 'publish only if at most this share of the kept documents holds a guess',
+    example: '5%',
+  },
+  'most-changed': {
+    kind: 'share',
+    doc: 'publish only if at most this share of the documents that the run before has, too, came out otherwise',
+    example: '30%',
+  },
+  'least-documents': {
+    kind: 'count',
+    min: 1,
+    doc: 'publish only if at least so many documents are kept',
+    example: '1000',
+  },
+}
+
+/** Settings below `check`, for `qingliu check`. A test holds the values against the code of check. */
+export const CHECK: { readonly format: Choice; readonly 'fail-on': Choice } = {
+  format: {
+    kind: 'choice',
+    values: ['pretty', 'json', 'github'],
+    default: 'pretty',
+    doc: 'how findings are printed',
+    example: 'github',
+  },
+  'fail-on': {
+    kind: 'choice',
+    values: ['info', 'warning', 'error'],
+    default: 'error',
+    doc: 'the lowest severity that makes the exit code 1: info, warning, error',
+    example: 'warning',
+  },
+}
+
+/** Keys of the file that hold a mapping of settings. */
+export const SECTIONS: { readonly gates: typeof GATES; readonly check: typeof CHECK } = { gates: GATES, check: CHECK }
+
+/** Keys of the file that say how documents are cleaned. They change the output, so they are part of the run's id. */
+export const CLEANING = {
+  stages: 'the stages to run, by name; all if it is absent',
+  timezone: 'the time zone of dates that name none, such as Asia/Shanghai',
+  'as-of': 'the day on which the documents were collected; later dates are not accepted as dates of publication',
+  params: 'parameters of stages, as stage: {parameter: value}',
+  plugins: 'stages of other packages, each with its module and its place',
+} as const
+
+type ValueOf<S extends Setting> = S extends { readonly kind: 'paths' | 'choices' }
+  ? readonly string[]
+  : S extends { readonly kind: 'count' | 'share' }
+    ? number
+    : S extends { readonly kind: 'flag' }
+      ? boolean
+      : string
+
+/** The settings of a table that were given, by name. */
+export type Given<Table extends Readonly<Record<string, Setting>>> = {
+  readonly [Name in keyof Table]?: ValueOf<Table[Name]>
+}
+
+/** What a configuration file sets for commands. */
+export interface FileSettings extends Given<typeof SETTINGS> {
+  readonly gates?: Given<typeof GATES>
+  readonly check?: Given<typeof CHECK>
+}

@@ -1,0 +1,89 @@
+import type { Param, ParamValue, Registry } from '../../../document/stage.ts'
+import { CLEANING, SECTIONS, SETTINGS, type Setting } from './index.ts'
+
+/** A JSON Schema, draft 7, which editors understand. */
+export type JsonSchema = Readonly<Record<string, unknown>>
+
+/**
+ * The JSON Schema of `qingliu.yaml`, from the descriptions that also check it. Values that depend on the machine or on other
+ * files, such as names of time zones and stages of plug-ins, are checked when the file is read.
+ */
+export function configurationSchema({ decoder, stages }: Registry): JsonSchema {
+  const all = [decoder, ...stages]
+  const params = Object.fromEntries(
+    all.map(({ name, summary, params }) => [name, object(mapped(params, paramSchema), summary)]),
+  )
+  const place = (side: string): JsonSchema => ({ type: 'string', description: `the stage ${side} which it runs` })
+  const plugin = {
+    ...object({
+      module: { type: 'string', description: 'a path from here, or a package' },
+      before: place('before'),
+      after: place('after'),
+    }),
+    required: ['module'],
+    oneOf: [{ required: ['before'] }, { required: ['after'] }],
+  }
+  return {
+    $schema: 'http://json-schema.org/draft-07/schema#',
+    title: 'Configuration of qingliu',
+    ...object({
+      ...mapped(SETTINGS, settingSchema),
+      ...mapped(SECTIONS, (table: Readonly<Record<string, Setting>>) => object(mapped(table, settingSchema))),
+      stages: { type: ['array', 'null'], items: { type: 'string' }, description: CLEANING.stages },
+      timezone: { type: ['string', 'null'], description: CLEANING.timezone },
+      'as-of': { type: ['string', 'null'], pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: CLEANING['as-of'] },
+      // Stages of plug-ins have parameters of their own.
+      params: { ...object(params, CLEANING.params), additionalProperties: { type: 'object' } },
+      plugins: { type: ['array', 'null'], items: plugin, description: CLEANING.plugins },
+    }),
+  }
+}
+
+function object(properties: Readonly<Record<string, JsonSchema>>, description?: string): JsonSchema {
+  return { type: ['object', 'null'], properties, additionalProperties: false, ...(description && { description }) }
+}
+
+function mapped<T>(table: Readonly<Record<string, T>>, schemaOf: (entry: T) => JsonSchema): Record<string, JsonSchema> {
+  return Object.fromEntries(Object.entries(table).map(([name, entry]) => [name, schemaOf(entry)]))
+}
+
+function settingSchema(setting: Setting): JsonSchema {
+  const about = {
+    description: setting.doc,
+    ...('default' in setting && setting.default !== undefined && { default: setting.default }),
+  }
+  // A key without a value is as good as none.
+  return { ...about, anyOf: [...valueSchemas(setting), { type: 'null' }] }
+}
+
+function valueSchemas(setting: Setting): JsonSchema[] {
+  const path = { type: 'string', minLength: 1 }
+  switch (setting.kind) {
+    case 'path':
+      return [path]
+    case 'paths':
+      return [path, { type: 'array', items: path, minItems: 1 }]
+    case 'count':
+      return [{ type: 'integer', minimum: setting.min }]
+    case 'share':
+      return [
+        { type: 'number', minimum: 0, maximum: 1 },
+        { type: 'string', pattern: '^(?:100|\\d{1,2}(?:\\.\\d+)?)\\s*%$' },
+      ]
+    case 'choice':
+      return [{ enum: setting.values }]
+    case 'choices':
+      return [{ type: 'array', items: { enum: setting.values } }]
+    case 'flag':
+      return [{ type: 'boolean' }]
+  }
+}
+
+function paramSchema({ doc, default: fallback, values, min, max }: Param<ParamValue>): JsonSchema {
+  const about = { description: doc, default: fallback }
+  if (Array.isArray(fallback)) return { ...about, type: 'array', items: { type: ['string', 'number'] } }
+  if (values) return { ...about, enum: values }
+  if (typeof fallback !== 'number') return { ...about, type: typeof fallback }
+  const bounds = { ...(min !== undefined && { minimum: min }), ...(max !== undefined && { maximum: max }) }
+  return { ...about, type: 'number', ...bounds }
+}

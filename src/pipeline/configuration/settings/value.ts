@@ -1,0 +1,68 @@
+import type { Setting } from './index.ts'
+
+/** A value that fits a setting, or a description of what the setting takes. */
+export type Fitted = { readonly value: SettingValue } | { readonly takes: string }
+
+export type SettingValue = string | number | boolean | readonly string[]
+
+/**
+ * Checks a value of a setting and brings it into its form.
+ *
+ * @param value from YAML, or the text of an option
+ */
+export function fit(setting: Setting, value: unknown): Fitted {
+  switch (setting.kind) {
+    case 'path':
+      return typeof value === 'string' && value !== '' ? { value } : { takes: 'a path' }
+    case 'paths': {
+      const paths = typeof value === 'string' ? [value] : value
+      return isTexts(paths) && paths.length > 0 && !paths.includes('') ? { value: paths } : { takes: 'a list of paths' }
+    }
+    case 'count': {
+      const count = wholeNumber(value)
+      return count !== undefined && count >= setting.min
+        ? { value: count }
+        : { takes: `a whole number from ${setting.min}` }
+    }
+    case 'share': {
+      const share = shareOf(value)
+      return share === undefined ? { takes: 'a share from 0 to 1, or a percentage such as 5%' } : { value: share }
+    }
+    case 'choice':
+      return setting.values.includes(value as string)
+        ? { value: value as string }
+        : { takes: `one of ${setting.values.join(', ')}` }
+    case 'choices': {
+      const names = typeof value === 'string' ? splitNames(value) : value
+      return isTexts(names) && names.every((name) => setting.values.includes(name))
+        ? { value: setting.values.filter((name, i) => i === 0 || names.includes(name)) }
+        : { takes: `some of ${setting.values.join(', ')}` }
+    }
+    case 'flag':
+      return typeof value === 'boolean' ? { value } : { takes: 'true or false' }
+  }
+}
+
+/** `a,b,c` */
+export function splitNames(text: string): string[] {
+  return text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
+}
+
+function isTexts(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string')
+}
+
+function wholeNumber(value: unknown): number | undefined {
+  const count = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value
+  return Number.isSafeInteger(count) ? (count as number) : undefined
+}
+
+function shareOf(value: unknown): number | undefined {
+  const match = typeof value === 'string' ? /^(\d+(?:\.\d+)?)\s*(%?)$/.exec(value) : undefined
+  // The decimal point is moved in the text: 19.9 / 100 is not the number nearest to 0.199.
+  const share = match ? Number(match[2] === '%' ? `${match[1]}e-2` : match[1]) : value
+  return typeof share === 'number' && share >= 0 && share <= 1 ? share : undefined
+}
