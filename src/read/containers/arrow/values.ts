@@ -3,7 +3,7 @@ import { dayText, instantText, type TimeUnit } from '../fields/instant.ts'
 import { textValue } from '../fields/text-bytes.ts'
 
 /** A value lies outside its buffers. */
-export class ValueError extends Error {
+class ValueError extends Error {
   override readonly name = 'ValueError'
 }
 
@@ -52,7 +52,7 @@ export function valueAt(data: Data, index: number): unknown {
 }
 
 /** The value at a place of a column in pieces. */
-export function pieceAt(vector: Vector | undefined, index: number): unknown {
+function pieceAt(vector: Vector | undefined, index: number): unknown {
   let rest = index
   for (const data of vector?.data ?? []) {
     if (rest < data.length) return valueAt(data, rest)

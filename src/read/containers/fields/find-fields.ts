@@ -105,7 +105,7 @@ function withValue(
 }
 
 /** The text of a value: a string, or bytes that the container can read, else those that are UTF-8. */
-export function textOf(value: unknown, decode: ((bytes: Uint8Array) => string) | undefined): string | undefined {
+function textOf(value: unknown, decode: ((bytes: Uint8Array) => string) | undefined): string | undefined {
   if (typeof value === 'string') return value
   if (value instanceof TextBytes) return value.toString()
   if (!(value instanceof Uint8Array)) return undefined

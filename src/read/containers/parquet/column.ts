@@ -114,7 +114,7 @@ export class ColumnReader {
   }
 
   #addLists(reader: DataReader, rows: unknown[]): void {
-    const added = this.#readPage(reader, MAX_LIST_VALUES, rows)
+    const added = this.#readPage(reader, Number(this.#chunk.metadata.num_values), rows)
     // The page goes on with the rows before, unless it has no levels: then they are not among its rows.
     if (added !== rows) for (const row of added) rows.push(row)
   }

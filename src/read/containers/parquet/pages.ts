@@ -94,7 +94,10 @@ function headerAt(
       const header = parquetHeader(reader)
       const next = at + reader.offset + header.compressed_page_size
       const rows = header.data_page_header_v2?.num_rows ?? header.data_page_header?.num_values ?? 0
-      const isSound = header.compressed_page_size >= 0 && next <= end && rows >= 0 && header.type !== undefined
+      // A broken header may hold any type: a BigInt, a list.
+      const areNumbers = Number.isSafeInteger(rows) && Number.isSafeInteger(header.compressed_page_size)
+      const isSound =
+        areNumbers && header.compressed_page_size >= 0 && next <= end && rows >= 0 && header.type !== undefined
       return isSound ? { rows, isDictionary: header.type === 'DICTIONARY_PAGE', next } : 'a broken page header'
     } catch (error) {
       message = `a broken page header (${(error as Error).message})`
