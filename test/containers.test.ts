@@ -212,3 +212,31 @@ describe('every kind of container', () => {
       expect(container.record_bytes + container.damaged_bytes + container.framing_bytes).toBe(container.bytes)
   })
 })
+
+describe('what is told about the input', () => {
+  it('names the fields, a limit, a list of files and standard input', async () => {
+    const line = (i: number): string =>
+      JSON.stringify({ n: `k${i}`, html: 'no', body: page(i), meta: { link: `https://a.example/${i}` } })
+    workshop.current.put('a.jsonl', [1, 2, 3].map(line).join('\n'))
+    workshop.current.put('b.jsonl', [4, 5].map(line).join('\n'))
+    workshop.current.put('list.txt', 'b.jsonl\n-\n')
+    workshop.current.put('qingliu.yaml', 'read:\n  text-field: body\n  id-field: n\n')
+    const told = ['--url-field', 'meta.link', '--limit', '4', '--files-from', 'list.txt', '--stdin-name', 'c.jsonl']
+    const { code, report } = await workshop.current.run(['a.jsonl', ...told], {
+      during: ({ stdin }) => void stdin!.end(`${line(6)}\n${line(7)}`),
+    })
+    expect([code, report.counts.documents]).toEqual([0, 4])
+    expect(
+      (await rows()).map(({ source_uri, record_key, title, url }) => [source_uri, record_key, title, url]),
+    ).toEqual([
+      ['a.jsonl', 'k1', '第1天', 'https://a.example/1'],
+      ['a.jsonl', 'k2', '第2天', 'https://a.example/2'],
+      ['a.jsonl', 'k3', '第3天', 'https://a.example/3'],
+      ['b.jsonl', 'k4', '第4天', 'https://a.example/4'],
+    ])
+    const piped = await workshop.current.run(['-', '--stdin-name', 'c.jsonl', '--out', 'piped'], {
+      during: ({ stdin }) => void stdin!.end(`${line(6)}\n${line(7)}`),
+    })
+    expect(piped.report.counts).toMatchObject({ documents: 2, kept: 2 })
+  })
+})

@@ -13,6 +13,7 @@ import { readPinned } from '../pipeline/configuration/pinned.ts'
 import { CHECK, SETTINGS } from '../pipeline/configuration/settings/index.ts'
 import { settle } from '../pipeline/configuration/settings/settle.ts'
 import { cleanOne, type Knowledge, Pipeline } from '../pipeline/pipeline.ts'
+import type { ReadOptions } from '../read/limits.ts'
 import { listSources } from '../read/list-sources.ts'
 import type { Listing } from '../read/listing.ts'
 import { joinPath, showPath, uriToPath } from '../read/path.ts'
@@ -23,22 +24,29 @@ import { configurationOf, fileSettings, loadStages, stageVersions } from './conf
 import { EXIT } from './exit.ts'
 import { notice } from './log.ts'
 import { writeOutput } from './output.ts'
+import { type InputOptions, inputsOf, readOptionsOf } from './read-options.ts'
 import { leftOut } from './run-summary.ts'
 
 /** The options of `qingliu check`; those of settings are read by `settle`. */
-export type CheckOptions = ConfigurationOptions
+export type CheckOptions = ConfigurationOptions & InputOptions
 
 /** Runs `qingliu check`; returns the exit code. */
 export async function check(inputs: string[], options: CheckOptions): Promise<number> {
   const file = fileSettings(options.config)
   const chosen = settle(CHECK, options, file.check)
   const format = formats.find(({ name }) => name === chosen.format)!
-  const given = { ...options, ...(inputs.length > 0 && { inputs }) }
+  const named = inputsOf(inputs, options)
+  const given = { ...options, ...(named.length > 0 && { inputs: named }) }
   const settings = settle(SETTINGS, given, file)
+  const { read, stdinName } = readOptionsOf(options, file.read, settings['max-bytes'])
   const { registry } = await loadStages(options.config)
   const docs = ruleDocs(registry)
   const configuration = configurationOf(registry, options)
-  const listing = await listSources(settings.inputs, { exclude: [settings.out], tolerant: true })
+  const listing = await listSources(settings.inputs, {
+    exclude: [settings.out],
+    tolerant: true,
+    ...(stdinName !== undefined && { stdinName }),
+  })
   for (const uri of listing.datasets) notice('plain', leftOut(uri), { uri })
   const pipeline = new Pipeline(registry, configuration)
   const knowledge = pipeline.recall(
@@ -49,7 +57,7 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
   const writer = format.open({ paint: paintFor(process.stdout), columns: process.stdout.columns ?? 120, docs })
   const tally = new Tally()
   await writeOutput(writer.begin())
-  for await (const report of reports(listing, pipeline, knowledge, reportFolder(format))) {
+  for await (const report of reports(listing, read, pipeline, knowledge, reportFolder(format))) {
     tally.add(report)
     await writeOutput(writer.file(report))
   }
@@ -73,6 +81,7 @@ async function publishedKnowledge(out: string, registry: Registry): Promise<Know
 /** The reports of a listing, file by file; one document at a time is in memory. Paths are relative to `folder`. */
 async function* reports(
   listing: Listing,
+  read: ReadOptions,
   pipeline: Pipeline,
   knowledge: Knowledge,
   folder: string,
@@ -80,7 +89,7 @@ async function* reports(
   const pathOf = (uri: string): string => relative(folder, showPath(joinPath(listing.base, uriToPath(uri))))
   for (const { input, message } of listing.missing)
     yield reportUnread(relative(folder, resolve(input)), 'missing', message)
-  for await (const { entry, reading } of readListing(listing)) {
+  for await (const { entry, reading } of readListing(listing, read)) {
     if (reading.outcome === 'unread') {
       const { uri, reason, message } = reading.unread
       yield reportUnread(pathOf(uri), reason, message)

@@ -11,7 +11,7 @@ import {
   newConfiguration,
   updatedConfiguration,
 } from '../pipeline/configuration/settings/commented.ts'
-import { GATES, SETTINGS, type Setting } from '../pipeline/configuration/settings/index.ts'
+import { GATES, READ, SETTINGS, type Setting } from '../pipeline/configuration/settings/index.ts'
 import { configurationSchema } from '../pipeline/configuration/settings/json-schema.ts'
 import { camelCase } from '../pipeline/configuration/settings/settle.ts'
 import { addPlugins } from '../pipeline/registry.ts'
@@ -66,6 +66,7 @@ function assignmentsOf(
   }
   add(SETTINGS)
   add(GATES, 'gates')
+  add(READ, 'read')
   const { stages, timezone, asOf, set } = options
   for (const [key, value] of Object.entries({ stages, timezone, 'as-of': asOf }))
     if (value !== undefined) found.push({ path: [key], value })

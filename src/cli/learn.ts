@@ -38,7 +38,8 @@ export async function learn(inputs: string[], options: LearnOptions): Promise<nu
       measures: Object.keys(MEASURES),
       workers: settings.workers ?? availableParallelism(),
       formats: ['parquet'],
-      read: { maxBytes: settings['max-bytes'] },
+      read: settings.read,
+      ...(settings.stdinName !== undefined && { stdinName: settings.stdinName }),
       signal: interruption.signal,
       onProgress: progress.tell,
     })

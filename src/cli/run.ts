@@ -8,6 +8,7 @@ import { type Settled, settle } from '../pipeline/configuration/settings/settle.
 import type { Gates } from '../pipeline/run/gates.ts'
 import { run as runPipeline } from '../pipeline/run/index.ts'
 import type { RunOptions, RunReport } from '../pipeline/run/report.ts'
+import type { ReadOptions } from '../read/limits.ts'
 import { paintFor } from '../terminal/paint.ts'
 import { safeJson } from '../terminal/safe-json.ts'
 import type { ConfigurationOptions } from './commands/configuration-options.ts'
@@ -18,12 +19,13 @@ import { jsonLine, type LogKind, logKind, notice, useLog } from './log.ts'
 import { writeMetrics } from './metrics.ts'
 import { checkWritable } from './output.ts'
 import { openProgress } from './progress.ts'
+import { type InputOptions, inputsOf, readOptionsOf } from './read-options.ts'
 import { leftOut, metNothing, runSummary, stageFailed, unreadLines } from './run-summary.ts'
 import { withSignals } from './signals.ts'
 import { VERSION } from './version.ts'
 
 /** The options of `qingliu run`; those of settings are read by `settle`. */
-export interface RunCommandOptions extends ConfigurationOptions {
+export interface RunCommandOptions extends ConfigurationOptions, InputOptions {
   readonly dryRun?: true
   readonly quiet?: true
 }
@@ -31,13 +33,18 @@ export interface RunCommandOptions extends ConfigurationOptions {
 /** Settings of a run from the command line, the configuration file and the defaults. */
 export interface RunSettings extends Settled<typeof SETTINGS> {
   readonly gates: Gates
+  readonly read: ReadOptions
+  readonly stdinName?: string
 }
 
 export function runSettings(inputs: readonly string[], options: RunCommandOptions): RunSettings {
   const file = fileSettings(options.config)
-  const given = { ...options, ...(inputs.length > 0 && { inputs }) }
+  const named = inputsOf(inputs, options)
+  const given = { ...options, ...(named.length > 0 && { inputs: named }) }
   const gates = Object.entries(settle(GATES, options, file.gates)).filter(([, limit]) => limit !== undefined)
-  return { ...settle(SETTINGS, given, file), gates: Object.fromEntries(gates) }
+  const settings = settle(SETTINGS, given, file)
+  const reading = readOptionsOf(options, file.read, settings['max-bytes'])
+  return { ...settings, ...reading, gates: Object.fromEntries(gates) }
 }
 
 /** Runs `qingliu run`; returns the exit code. */
@@ -95,7 +102,8 @@ async function start(settings: RunSettings, options: RunCommandOptions, signal: 
     measures: Object.keys(MEASURES),
     workers: settings.workers ?? availableParallelism(),
     formats: settings.format as readonly Format[],
-    read: { maxBytes: settings['max-bytes'] },
+    read: settings.read,
+    ...(settings.stdinName !== undefined && { stdinName: settings.stdinName }),
     keep: settings.keep,
     gates: settings.gates,
     allowPartial: settings['allow-partial'],

@@ -3,7 +3,7 @@ import { CHECK, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
 import type { CheckOptions } from '../check.ts'
 import type { Register } from './command.ts'
 import { withConfiguration } from './configuration-options.ts'
-import { withSetting, withSettings } from './setting-options.ts'
+import { withReading, withSetting, withSettings } from './setting-options.ts'
 
 /** `qingliu check`: findings in raw files at their places, for editors and CI. Writes no dataset. */
 export const register: Register = (program, run) => {
@@ -26,4 +26,5 @@ export const register: Register = (program, run) => {
   withSettings(command, CHECK, ['fail-on'])
   withSetting(command, 'out', { ...SETTINGS.out, doc: `${SETTINGS.out.doc}; the knowledge of its last run is used` })
   withSettings(withConfiguration(command), SETTINGS, ['knowledge'])
+  withReading(command)
 }

@@ -1,5 +1,5 @@
 import { CONFIGURATION_FILE } from '../../pipeline/configuration/file-names.ts'
-import { GATES, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
+import { GATES, READ, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
 import type { InitOptions } from '../init.ts'
 import type { Register } from './command.ts'
 import { withConfiguration } from './configuration-options.ts'
@@ -33,6 +33,7 @@ export const register: Register = (program, run) => {
     'metrics',
     'log',
   ])
+  withSettings(command, READ, Object.keys(READ) as (keyof typeof READ)[])
   withSettings(command, GATES, ['most-rejected', 'most-guessed', 'most-changed', 'least-documents']).action(
     run(async (inputs: string[], options: InitOptions) => (await import('../init.ts')).init(inputs, options)),
   )

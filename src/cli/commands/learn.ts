@@ -3,7 +3,7 @@ import { SETTINGS } from '../../pipeline/configuration/settings/index.ts'
 import type { LearnOptions } from '../learn.ts'
 import type { Register } from './command.ts'
 import { withConfiguration } from './configuration-options.ts'
-import { withSettings } from './setting-options.ts'
+import { withReading, withSettings } from './setting-options.ts'
 
 /** `qingliu learn`: writes what many documents show about their sites to a file that runs read. */
 export const register: Register = (program, run) => {
@@ -21,6 +21,7 @@ export const register: Register = (program, run) => {
   withConfiguration(command)
     .option('--knowledge <path>', `the file to write (default: that of the configuration, or ${PINNED_FILE})`)
     .option('--quiet', 'no progress')
+  withReading(command)
   withSettings(command, SETTINGS, ['out', 'workers', 'max-bytes', 'log']).action(
     run(async (inputs: string[], options: LearnOptions) => (await import('../learn.ts')).learn(inputs, options)),
   )

@@ -2,7 +2,7 @@ import { GATES, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
 import type { RunCommandOptions } from '../run.ts'
 import type { Register } from './command.ts'
 import { withConfiguration } from './configuration-options.ts'
-import { withSettings } from './setting-options.ts'
+import { withReading, withSettings } from './setting-options.ts'
 
 const EXAMPLES = `
 Examples
@@ -34,6 +34,7 @@ export const register: Register = (program, run) => {
   withSettings(command, GATES, ['most-rejected', 'most-guessed', 'most-changed', 'least-documents'])
     .option('--dry-run', 'do everything except writing')
     .option('--quiet', 'no progress; print only the folder of the run')
+  withReading(command)
   withSettings(command, SETTINGS, ['metrics', 'log'])
     .addHelpText('after', EXAMPLES)
     .action(

@@ -1,11 +1,12 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import type { Setting } from '../../pipeline/configuration/settings/index.ts'
+import { READ, type Setting } from '../../pipeline/configuration/settings/index.ts'
 import { fit, type SettingValue } from '../../pipeline/configuration/settings/value.ts'
 
 /** What stands for the value of an option in `--help`. */
 const VALUE: Readonly<Record<Setting['kind'], string>> = {
   path: ' <path>',
   paths: ' <paths>',
+  name: ' <name>',
   count: ' <n>',
   share: ' <share>',
   choice: ' <name>',
@@ -29,6 +30,12 @@ function parserOf(setting: Setting): (text: string) => SettingValue {
     if ('takes' in fitted) throw new InvalidArgumentError(`It takes ${fitted.takes}.`)
     return fitted.value
   }
+}
+
+/** Adds the options that say which inputs are read and how. */
+export function withReading(command: Command): Command {
+  command.option('--files-from <file>', 'read more inputs from this file, one a line; - for standard input')
+  return withSettings(command, READ, Object.keys(READ) as (keyof typeof READ)[])
 }
 
 /** Adds options for several settings of a table. */

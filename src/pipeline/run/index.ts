@@ -35,7 +35,10 @@ const IN_MEMORY = 24 * 2 ** 20
  */
 export async function run(options: RunOptions): Promise<RunReport> {
   const started = new Date()
-  const listing = await listSources(options.inputs, { exclude: [options.out, ...(options.exclude ?? [])] })
+  const listing = await listSources(options.inputs, {
+    exclude: [options.out, ...(options.exclude ?? [])],
+    ...(options.stdinName !== undefined && { stdinName: options.stdinName }),
+  })
   const output = options.dryRun ? undefined : await Output.open(options.out)
   try {
     const staged = await output?.stage()

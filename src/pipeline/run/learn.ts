@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { listInputs } from '../../read/listing.ts'
+import { listSources } from '../../read/list-sources.ts'
 import { openInputs } from '../../read/open-inputs.ts'
 import { pinnable } from '../configuration/pinned.ts'
 import { type Knowledge, Pipeline } from '../pipeline.ts'
@@ -30,7 +30,10 @@ export interface Learnt {
  * @throws InterruptedError when `signal` aborts
  */
 export async function learn(options: RunOptions): Promise<Learnt> {
-  const listing = listInputs(options.inputs, { exclude: [options.out] })
+  const listing = await listSources(options.inputs, {
+    exclude: [options.out],
+    ...(options.stdinName !== undefined && { stdinName: options.stdinName }),
+  })
   // Corrections are added when the knowledge is used; within it they would outlive their removal from their file.
   const configuration = { stages: options.configuration.stages }
   const registry = await loadRegistry(options)

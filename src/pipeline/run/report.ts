@@ -28,6 +28,8 @@ export interface RunOptions extends StageModules {
   /** Number of threads; 0 works in the current one. Does not affect the output. */
   readonly workers: number
   readonly formats: readonly Format[]
+  /** Name of the document that standard input is. */
+  readonly stdinName?: string
   /** How records are read. */
   readonly read: ReadOptions
   /** Number of published runs to keep, including this one. Absent: all. */

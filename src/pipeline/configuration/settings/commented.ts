@@ -17,6 +17,7 @@ none; take the # away to set it. Options of the command line come before this fi
 const SECTION_DOCS: Readonly<Record<keyof typeof SECTIONS, string>> = {
   gates: 'A run that does not pass a gate is not published: exit code 1, and it stays for inspection.',
   check: "For 'qingliu check'.",
+  read: 'What of the input is a document.',
 }
 
 const EXAMPLES: Readonly<Record<keyof typeof CLEANING, string>> = {

@@ -5,7 +5,7 @@ import { CORRECTIONS_FILE, PINNED_FILE } from '../file-names.ts'
  * A setting of a command: a key of `qingliu.yaml` and, by the same name, an option. Command line, configuration file,
  * JSON Schema and documentation are all made from this description, so that they cannot differ.
  */
-export type Setting = Path | Paths | Count | Share | Choice | Choices | Flag
+export type Setting = Path | Paths | Name | Count | Share | Choice | Choices | Flag
 
 interface Described {
   /** What it does, as a phrase for `--help`. */
@@ -22,6 +22,11 @@ interface Path extends Described {
 interface Paths extends Described {
   readonly kind: 'paths'
   readonly default: readonly string[]
+}
+
+/** Any text but the empty one. */
+interface Name extends Described {
+  readonly kind: 'name'
 }
 
 /** A whole number, at least `min`. */
@@ -82,7 +87,7 @@ export const SETTINGS: {
   inputs: {
     kind: 'paths',
     default: ['raw'],
-    doc: 'folders, files or quoted patterns',
+    doc: 'folders, files, quoted patterns, s3:// and https:// addresses, or - for standard input',
     example: '[pages, "feeds/**/*.xml"]',
   },
   out: { kind: 'path', default: 'output', doc: 'the output folder', example: 'clean' },
@@ -190,8 +195,41 @@ export const CHECK: { readonly format: Choice; readonly 'fail-on': Choice } = {
   },
 }
 
+/** Settings below `read`: what of the input is a document. They change the output, so they are part of the run's id. */
+export const READ: {
+  readonly limit: Count
+  readonly 'text-field': Name
+  readonly 'id-field': Name
+  readonly 'url-field': Name
+  readonly 'title-field': Name
+  readonly 'author-field': Name
+  readonly 'date-field': Name
+  readonly 'stdin-name': Name
+} = {
+  limit: { kind: 'count', min: 1, doc: 'take only so many records, the first of the input', example: '100' },
+  'text-field': {
+    kind: 'name',
+    doc: 'the field or column that holds the page or text (default: found by its name: html, text, content…)',
+    example: 'body',
+  },
+  'id-field': { kind: 'name', doc: 'the field or column that identifies a record', example: 'uuid' },
+  'url-field': { kind: 'name', doc: 'the field or column with the address of the page', example: 'link' },
+  'title-field': { kind: 'name', doc: 'the field or column with the title', example: 'headline' },
+  'author-field': { kind: 'name', doc: 'the field or column with the author', example: 'byline' },
+  'date-field': { kind: 'name', doc: 'the field or column with the date of publication', example: 'posted' },
+  'stdin-name': {
+    kind: 'name',
+    doc: 'the name of the document that standard input (-) is; its ending tells the format',
+    example: 'pages.jsonl',
+  },
+}
+
 /** Keys of the file that hold a mapping of settings. */
-export const SECTIONS: { readonly gates: typeof GATES; readonly check: typeof CHECK } = { gates: GATES, check: CHECK }
+export const SECTIONS: { readonly gates: typeof GATES; readonly check: typeof CHECK; readonly read: typeof READ } = {
+  gates: GATES,
+  check: CHECK,
+  read: READ,
+}
 
 /** Keys of the file that say how documents are cleaned. They change the output, so they are part of the run's id. */
 export const CLEANING = {
@@ -219,4 +257,5 @@ export type Given<Table extends Readonly<Record<string, Setting>>> = {
 export interface FileSettings extends Given<typeof SETTINGS> {
   readonly gates?: Given<typeof GATES>
   readonly check?: Given<typeof CHECK>
+  readonly read?: Given<typeof READ>
 }

@@ -60,6 +60,7 @@ function valueSchemas(setting: Setting): JsonSchema[] {
   const path = { type: 'string', minLength: 1 }
   switch (setting.kind) {
     case 'path':
+    case 'name':
       return [path]
     case 'paths':
       return [path, { type: 'array', items: path, minItems: 1 }]

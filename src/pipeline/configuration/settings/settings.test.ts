@@ -170,7 +170,7 @@ describe('a written file', () => {
       .replace(/^( *)# ((?: {2,}|- )?[a-z-]+: ?.*|plugins:|params:)$/gm, '$1$2')
       .replace(/^yaml-lang/m, '# $&')
     const text = settings.replace(/^plugins:\n(?:.+\n)*/m, '')
-    expect(Object.keys(read(text).settings)).toEqual([...Object.keys(SETTINGS), 'gates', 'check'])
+    expect(Object.keys(read(text).settings)).toEqual([...Object.keys(SETTINGS), 'gates', 'check', 'read'])
   })
 
   it('keeps comments and order when values are set in it', () => {

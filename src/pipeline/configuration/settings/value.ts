@@ -14,6 +14,8 @@ export function fit(setting: Setting, value: unknown): Fitted {
   switch (setting.kind) {
     case 'path':
       return typeof value === 'string' && value !== '' ? { value } : { takes: 'a path' }
+    case 'name':
+      return typeof value === 'string' && value !== '' ? { value } : { takes: 'a name' }
     case 'paths': {
       const paths = typeof value === 'string' ? [value] : value
       return isTexts(paths) && paths.length > 0 && !paths.includes('') ? { value: paths } : { takes: 'a list of paths' }

@@ -87,7 +87,7 @@ describe('payload', () => {
     expect(refusal.message).toBe(
       'No field of the record is known to hold a page or text. Its fields: `id` (a number), `prompt` (text), ' +
         '`text` (a list), `n` (a number), `o` (an object), `z` (null). ' +
-        'Name the field with --text-field NAME, or as read.text in qingliu.yaml.',
+        'Name the field with --text-field NAME, or as read.text-field in qingliu.yaml.',
     )
     expect(found).toMatchObject({ key: '7', layers: ['line'], metadata: { prompt: 'x' } })
     expect(refusalOf({}).message).toContain('It has no fields.')

@@ -209,5 +209,5 @@ function namesOf(fields: Fields, noun: string): string {
 }
 
 function remedy(noun: string): string {
-  return `Name the ${noun} with --text-field NAME, or as read.text in qingliu.yaml.`
+  return `Name the ${noun} with --text-field NAME, or as read.text-field in qingliu.yaml.`
 }
