@@ -6,10 +6,10 @@ import { ABSENT, stepsTo } from './surroundings.ts'
 const IN_COMMENT = groupNumber('comment-class')
 const IN_THREAD = groupNumber('forum-class')
 
-/** How many of the containers around a block are looked at, each of which holds more blocks than the one before. */
+/** Number of containers around a block that are read. Each holds more blocks than the one before. */
 const LEVELS = 4
 
-/** The containers around it that hold more and more blocks. */
+/** The containers around a block, from the innermost outwards. */
 export const surroundingFeatures: Panel = {
   features: Object.fromEntries(
     Array.from({ length: LEVELS }, (_, k) => [
@@ -42,7 +42,7 @@ export const surroundingFeatures: Panel = {
   },
 }
 
-/** The blocks of its template: their path is the same but for digits. */
+/** The blocks with the same template, that is, with the same path apart from digits. */
 export const templateFeatures: Panel = {
   features: {
     'template.blocks': 'blocks of its template',

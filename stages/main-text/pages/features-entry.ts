@@ -1,7 +1,7 @@
 import type { Container } from '../containers.ts'
 import type { Panel } from './panel.ts'
 
-/** What the entries beside one another hold, where it is in one. */
+/** For a block in an entry of a list: what the neighbouring entries hold. */
 export const entryFeatures: Panel = {
   features: {
     'entry.links': '% of the entries inside links',

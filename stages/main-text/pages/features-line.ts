@@ -15,7 +15,7 @@ const FURNITURE_LABELS: ReadonlySet<string> = new Set([
   'copyright',
 ])
 
-/** Whether the page itself says that a block is none of its text. */
+/** Whether the page itself labels a block as something other than text. */
 export function isLabelledFurniture({ label }: Block): boolean {
   return label !== undefined && FURNITURE_LABELS.has(label)
 }

@@ -5,10 +5,10 @@ import type { Panel } from './panel.ts'
 import { sayingBit } from './phrases.ts'
 import { ABSENT, stepsTo } from './surroundings.ts'
 
-/** Blocks to what is not there. */
+/** Distance, in blocks, to something that the page does not have. */
 const FAR = 999
 
-/** What the elements around it are called. */
+/** The names of the elements around a block. */
 export const nameFeatures: Panel = {
   features: Object.fromEntries(GROUPS.map((group) => [`to.${group}`, `steps up to a container named after ${group}`])),
   read({ around }) {
@@ -19,14 +19,14 @@ export const nameFeatures: Panel = {
   },
 }
 
-/** A heading that says one of these is short and no sentence. */
+/** Maximum units of a heading that counts as a phrase. */
 const LONGEST_HEADING = 16
 const RELATED = sayingBit('related')
 const COMMENT = sayingBit('comment')
 const IN_COMMENT = groupNumber('comment-class')
 const LEGAL = sayingBit('legal')
 
-/** Where it stands in the page. */
+/** The position of a block in the page. */
 export const placeFeatures: Panel = {
   features: {
     index: 'blocks before it',
@@ -103,7 +103,7 @@ export const placeFeatures: Panel = {
   },
 }
 
-/** Likeness from which on a line may be the title, and what a heading is given more. */
+/** Minimum similarity of a line to the title, in percent, and the bonus for a heading. */
 const LIKE_TITLE = 30
 const HEADING_BONUS = 20
 
@@ -121,7 +121,7 @@ function mostLikeTitle({ blocks, title }: Page): number {
   return at
 }
 
-/** Whether it is an entry among others: items of a feed, comments, cards. */
+/** Whether a block stands in one of several like entries: items of a feed, comments, cards. */
 export const twinFeatures: Panel = {
   features: {
     twins: 'containers of one kind beside one another, of which one holds it and another block at least',
@@ -152,7 +152,7 @@ export const twinFeatures: Panel = {
 
 const OFFSETS = [-2, -1, 1, 2] as const
 
-/** The blocks beside it. */
+/** The blocks before and after a block. */
 export const neighbourFeatures: Panel = {
   features: Object.fromEntries(
     OFFSETS.flatMap((offset) => {
