@@ -15,7 +15,7 @@ function characters(encoding: string, first: number, last: number): Set<string> 
   for (let lead = first; lead <= last; lead++) {
     for (let trail = 0x40; trail <= 0xfe; trail++) {
       if (encoding === 'gb2312' && trail < 0xa1) continue
-      // Level 1 of JIS X 0208 ends in the middle of a row of Shift_JIS; 們 and 會 stand behind it.
+      // Level 1 of JIS X 0208 ends in the middle of a row of Shift_JIS; 們 and 會 stand after it.
       if (encoding === 'shift_jis' && lead === 0x98 && trail > 0x72) continue
       const decoded = iconv.decode(Buffer.from([lead, trail]), encoding)
       if (decoded.length === 1 && decoded >= '\u4e00' && decoded <= '\u9fff') out.add(decoded)

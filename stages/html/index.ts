@@ -60,7 +60,7 @@ export const html: Stage<HtmlParams> = {
     const limits: TreeLimits = { depth: maxDepth, elements: maxElements }
     const refuseFuture = futureDates(asOf)
     const read = ({ text, traits }: Document): Outcome => {
-      // Text in a crawler's record need not be Markdown; text behind the front matter of a blog is.
+      // Text in a crawler's record need not be Markdown; text after the front matter of a blog is.
       const isPost = traits.frontMatter !== undefined && !traits.flags?.includes('json-record')
       const form = formOf(text)
       const kind = kindOf(text, isPost, form?.rule)

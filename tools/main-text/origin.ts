@@ -5,13 +5,13 @@ import type { TruePage } from './truth.ts'
 
 /** What a table was learnt from. */
 export interface Origin {
-  /** A sentence. */
+  /** A sentence with the numbers of pages and domains, and the hash of all pages and their labels. */
   readonly summary: string
-  /** By set and licence, its pages. */
+  /** Number of pages of each set and licence. */
   readonly sets: readonly { readonly set: string; readonly licence: string; readonly pages: number }[]
 }
 
-/** @param domains of the pages, near-duplicates taken for one */
+/** @param domains number of domains; domains of near-duplicates count as one */
 export function origin(pages: readonly TruePage[], domains: number): Origin {
   const counts = new Map<string, number>()
   const hash = createHash('sha256')

@@ -13,7 +13,7 @@ export interface RowExamined {
   readonly account: Account
 }
 
-/** Problems of blocks that are told of one row: where one is wrong, the next thousand often are. */
+/** Maximum problems of blocks reported for one row. Where one block is wrong, the next thousand often are. */
 const MOST_OF_BLOCKS = 10
 
 /** Checks a row against its raw text: ledger, fields, hashes and counts. */

@@ -61,7 +61,7 @@ describe('judge', () => {
     expect([of(8, 0), of(7.9, 0), of(18, 1), of(17.9, 1)]).toEqual(['proven', 'guessed', 'proven', 'guessed'])
   })
 
-  // At most so many nats for a character beyond ASCII and what stands behind it: proven, believed.
+  // At most so many nats for a character beyond ASCII and what stands after it: proven, believed.
   it.each([
     ['Größere Äpfel fielen früh, sagte Jürgen', 'windows-1252<ibm437', 5.4, 7.5],
     ['Пароход ушёл утром и не вернулся.', 'koi8-r<windows-1252', 4.4, 5.8],
