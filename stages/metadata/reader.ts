@@ -251,7 +251,7 @@ function finding(
   offset: number,
   line: string,
 ): FindingFound {
-  const message = `“${line.slice(start, end)}” stands where the date of publication should and is none`
+  const message = `“${line.slice(start, end)}” stands where the date of publication should be, but is no date`
   return { rule: 'unreadable-date', start: offset + start, end: offset + end, message }
 }
 
