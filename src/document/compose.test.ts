@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compose } from './compose.ts'
 import { applyEdits, type Certainty, checkEdits, type Edit } from './edit.ts'
-import { EMPTY_LEDGER, Ledger, type LedgerEdit, sliceLedger } from './ledger.ts'
+import { EMPTY_LEDGER, Ledger, type LedgerEdit, rawRange, sliceLedger } from './ledger.ts'
 
 /** An edit: its span, its replacement, its rule (`a` unless given), its evidence. */
 type Made = readonly [start: number, end: number, text: string, rule?: string, evidence?: string]
@@ -110,6 +110,33 @@ describe('two stages', () => {
       ],
       [[0, 4, '']],
       ['0-3 → 0-0 s1/a', '3-4 → 0-0 s0/b', '4-5 → 0-0 s1/a', '6-8 → 1-3 s0/c'],
+    ],
+    [
+      'also where it ends with a replacement',
+      [
+        [1, 2, '', 'b'],
+        [4, 5, 'XY', 'c'],
+      ],
+      [[0, 5, '']],
+      ['0-1 → 0-0 s1/a', '1-2 → 0-0 s0/b', '2-5 → 0-0 s1/a'],
+    ],
+    [
+      'or before one',
+      [
+        [1, 2, '', 'b'],
+        [4, 5, 'XY', 'c'],
+      ],
+      [[0, 3, '']],
+      ['0-1 → 0-0 s1/a', '1-2 → 0-0 s0/b', '2-4 → 0-0 s1/a', '4-5 → 0-2 s0/c'],
+    ],
+    [
+      'and where two of them touch',
+      [
+        [1, 2, '', 'b'],
+        [2, 3, '', 'c'],
+      ],
+      [[0, 2, '']],
+      ['0-1 → 0-0 s1/a', '1-2 → 0-0 s0/b', '2-3 → 0-0 s0/c', '3-4 → 0-0 s1/a'],
     ],
     [
       'and is one with them where it ends within a replacement',
@@ -304,6 +331,36 @@ describe('claims', () => {
     expect(shown(within)).toEqual(['0-6 → 0-6 s0/a s1/a s1/b'])
     expect(within.claims.map(({ rules }) => rules.length)).toEqual([1, 1, 2, 1, 3])
   })
+
+  it('of one rule that differ otherwise keep what the others say', () => {
+    const wide = ledgerOf('abcdef', [[0, 6, 'uvwxyz']])
+    const again = (more: Partial<Edit>): readonly LedgerEdit[] => {
+      const edits: Edit[] = [
+        { start: 0, end: 1, text: 'P', rule: 'a' },
+        { start: 2, end: 3, text: 'Q', rule: 'a', ...more },
+      ]
+      return compose('abcdef', wide, 's1', edits, applyEdits('uvwxyz', edits)).edits
+    }
+    expect(again({ certainty: 'guessed' })).toMatchObject([{ rules: ['s0/a', 's1/a'], certainty: 'guessed' }])
+    expect(again({ evidence: 'e' })).toMatchObject([{ rules: ['s0/a', 's1/a'], evidence: 'e' }])
+  })
+
+  it('of several stages have each rule once', () => {
+    const [x, y] = [
+      [0, 3, 'XYZ'],
+      [3, 6, 'UVW'],
+    ] as const
+    const third = ledgerOf(
+      'abcdef',
+      [x, y],
+      [
+        [1, 2, 'P'],
+        [4, 5, 'Q', 'b'],
+      ],
+      [[2, 4, 'RS']],
+    )
+    expect(shown(third)).toEqual(['0-6 → 0-6 s0/a s1/a s1/b s2/a'])
+  })
 })
 
 describe('a part of a ledger', () => {
@@ -327,5 +384,20 @@ describe('a part of a ledger', () => {
     const part = sliceLedger(ledger, start, end)
     expect(shown(part)).toEqual(expected)
     expect(part.claims).toHaveLength(new Set(expected.map((each) => each.split(' ')[3])).size)
+  })
+
+  it('has a claim once, however many edits share it', () => {
+    const shared = ledgerOf(raw, [
+      [0, 1, 'X'],
+      [2, 3, 'Y', 'b'],
+      [4, 5, 'Z'],
+      [6, 7, 'W', 'b'],
+    ])
+    expect(sliceLedger(shared, 1, 7).claims.map(({ rules }) => rules)).toEqual([['s0/b'], ['s0/a']])
+  })
+
+  it('without characters lies after what was removed there', () => {
+    expect(rawRange(ledger, 2, 2)).toEqual({ rawStart: 3, rawEnd: 3 })
+    expect(rawRange(ledger, 1, 2)).toEqual({ rawStart: 1, rawEnd: 2 })
   })
 })

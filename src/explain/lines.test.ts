@@ -117,6 +117,14 @@ describe('replacements', () => {
     expect(linesOf(edit(0, 'a', 0, 'x', each), edit(1, 'b', 1, 'y', each))).toEqual(['a→x', 'b→y'])
   })
 
+  it('have their rules in the order of the stages, one edit or several', () => {
+    const rules = ['html/tag', 'metadata/title']
+    const two = { ...mended, rules }
+    expect(changeLines([edit(0, 'a', 0, 'x', { rules })], docs)[0]!.rules).toEqual(rules)
+    expect(changeLines([edit(0, 'a', 0, '', { rules })], docs)[0]!.rules).toEqual(rules)
+    expect(changeLines([edit(0, 'a', 0, 'x', two), edit(1, 'b', 1, 'y', two)], docs)[0]!.rules).toEqual(rules)
+  })
+
   it('and a removal of one damage are one line', () => {
     expect(changeLines([edit(0, 'Ã', 0, 'x', mended), edit(1, '©', 1, '', mended)], docs)).toMatchObject([
       { before: 'Ã©', after: 'x', rules: ['repair/mojibake'], certainty: 'proven', evidence: ['e'] },
@@ -139,6 +147,7 @@ describe('shorten', () => {
     expect(shorten(`<style>${'x'.repeat(398)}</style>`, 40)).toMatch(/^<style>x+ … 413 characters … x*<\/style>$/)
     expect(shorten('x'.repeat(401), 500)).toContain(' … 401 characters … ')
     expect(shorten('𠮷'.repeat(5000), 40)).toContain(' … 5,000 characters … ')
+    expect(shorten(`a…b${'c'.repeat(500)}b…a`, 40)).toBe('a…bccccccccc … 506 characters … cccccb…a')
     expect(shorten(`${'…'.repeat(500)}`, 40)).toBe(`${'…'.repeat(12)} … 500 characters … ${'…'.repeat(8)}`)
   })
 })

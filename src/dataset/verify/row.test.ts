@@ -63,6 +63,17 @@ describe('a row', () => {
       withEdits({ ...edit, raw_start: 1, start: 1, raw_length: 0, length: 0 }, edit),
       ['empty edit at 1 of the raw text'],
     ],
+    // Its ends would meet those of the texts again.
+    [
+      'an edit that takes its text back',
+      withEdits(edit, { ...edit, raw_start: 5, start: 4, raw_length: -1, length: -1 }),
+      ['edit of negative length at 5 of the raw text'],
+    ],
+    [
+      'an insertion of negative length',
+      withEdits(edit, { ...edit, raw_start: 5, start: 4, raw_length: 1, length: -1 }),
+      ['edit of negative length at 5 of the raw text'],
+    ],
     [
       'edits that overlap',
       withEdits(edit, { ...edit, raw_start: 3, start: 3 }),
@@ -127,6 +138,16 @@ describe('a row', () => {
 
   it.each<[string, Partial<Row>]>([
     ['a finding over all of the raw text', { findings: [{ ...finding!, raw_start: 0, raw_length: 5 }] }],
+    [
+      'an insertion',
+      {
+        ...withText('清X流c。'),
+        ...withEdits({ ...edit, raw_start: 1, start: 1, raw_length: 0, length: 1 }, { ...edit, start: 3 }),
+        title: '清',
+        fields: [field('title', 0, 1)],
+        blocks: [{ ...block!, length: 5 }],
+      },
+    ],
     ['a finding at its end', { findings: [{ ...finding!, raw_start: 5, raw_length: 0 }] }],
     ['rejected, which needs no blocks', { status: 'rejected', blocks: [] }],
     ['a date as it was read', { published_raw: '清流', fields: [field('published', 0, 2), ...row.fields] }],

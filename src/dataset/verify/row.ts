@@ -115,6 +115,7 @@ function compareGaps(
   for (const edit of edits) {
     const problem = check(edit.raw_start, edit.start)
     if (problem) return [problem]
+    if (edit.raw_length < 0 || edit.length < 0) return [`edit of negative length at ${edit.raw_start} of the raw text`]
     if (edit.raw_length === 0 && edit.length === 0) return [`empty edit at ${edit.raw_start} of the raw text`]
     rawAt = edit.raw_start + edit.raw_length
     at = edit.start + edit.length
