@@ -13,12 +13,12 @@ const LEVELS = 4
 export const surroundingFeatures: Panel = {
   features: Object.fromEntries(
     Array.from({ length: LEVELS }, (_, k) => [
-      [`around${k + 1}.blocks`, `blocks of container ${k + 1}`],
-      [`around${k + 1}.units`, `‰ of the units of the page in container ${k + 1}`],
-      [`around${k + 1}.prose`, `‰ of the prose of the page in container ${k + 1}`],
-      [`around${k + 1}.links`, `% of container ${k + 1} inside links`],
-      [`around${k + 1}.mean`, `units of a block of container ${k + 1}`],
-      [`around${k + 1}.density`, `% of the units of container ${k + 1} in prose`],
+      [`around${k + 1}.blocks`, `number of blocks in container ${k + 1}`],
+      [`around${k + 1}.units`, `share of the page's units in container ${k + 1}, in ‰`],
+      [`around${k + 1}.prose`, `share of the page's prose in container ${k + 1}, in ‰`],
+      [`around${k + 1}.links`, `share of container ${k + 1} inside links, in percent`],
+      [`around${k + 1}.mean`, `mean units of a block in container ${k + 1}`],
+      [`around${k + 1}.density`, `share of prose in the units of container ${k + 1}, in percent`],
     ]).flat(),
   ),
   read({ around, units, links, prose }) {
@@ -45,11 +45,11 @@ export const surroundingFeatures: Panel = {
 /** The blocks with the same template, that is, with the same path apart from digits. */
 export const templateFeatures: Panel = {
   features: {
-    'template.blocks': 'blocks of its template',
-    'template.prose': '‰ of the prose of the page in them',
-    'template.links': '% of them inside links',
-    'template.mean': 'units of one',
-    'template.density': '% of their units in prose',
+    'template.blocks': 'number of blocks of its template',
+    'template.prose': "share of the page's prose in them, in ‰",
+    'template.links': 'share of their units inside links, in percent',
+    'template.mean': 'mean units of one of them',
+    'template.density': 'share of prose in their units, in percent',
   },
   read({ blocks, template, units, links, prose }) {
     const n = blocks.length
@@ -76,14 +76,14 @@ export const templateFeatures: Panel = {
 /** The page as a whole. */
 export const wholeFeatures: Panel = {
   features: {
-    'page.blocks': 'blocks of the page',
+    'page.blocks': 'number of blocks of the page',
     'page.units': 'units of the page',
-    'page.links': '% of them inside links',
-    'page.density': '% of them in prose',
-    'page.wide': '% wide characters',
-    'page.paragraphs': '% of the units in paragraphs by element',
-    'page.comments': '‰ of the prose in containers named after comments',
-    'page.threads': '‰ of the prose in containers named after threads',
+    'page.links': 'share of them inside links, in percent',
+    'page.density': 'share of prose in them, in percent',
+    'page.wide': 'wide characters, in percent',
+    'page.paragraphs': 'share of the units in paragraph elements, in percent',
+    'page.comments': "share of the page's prose in containers named like comments, in ‰",
+    'page.threads': "share of the page's prose in containers named like threads, in ‰",
   },
   read(page) {
     const values = wholeOf(page)

@@ -49,13 +49,13 @@ const FAR = 999
 /** The position of a block relative to the container of the prose. */
 export const mainFeatures: Panel = {
   features: {
-    'main.up': 'steps from that container up to the one that holds the block too; 0 inside it',
+    'main.up': 'steps from that container up to one that also holds the block; 0 inside it',
     'main.down': 'steps from there down to the block',
     'main.blocks': 'blocks to that container: negative before it, 0 inside',
-    'main.prose': '‰ of the prose of the page in that container',
-    'main.units': '‰ of the units of the page in that container',
-    'main.links': '% of that container inside links',
-    'main.before': '‰ of the blocks of that container before it; -1 outside',
+    'main.prose': "share of the page's prose in that container, in ‰",
+    'main.units': "share of the page's units in that container, in ‰",
+    'main.links': 'share of that container inside links, in percent',
+    'main.before': 'share of its blocks before this block, in ‰; -1 outside it',
   },
   read(page) {
     const { around, units, links, prose } = page

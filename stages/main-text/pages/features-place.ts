@@ -10,7 +10,9 @@ const FAR = 999
 
 /** The names of the elements around a block. */
 export const nameFeatures: Panel = {
-  features: Object.fromEntries(GROUPS.map((group) => [`to.${group}`, `steps up to a container named after ${group}`])),
+  features: Object.fromEntries(
+    GROUPS.map((group) => [`to.${group}`, `steps up to the nearest container named like ${group}`]),
+  ),
   read({ around }) {
     return (i, row) => {
       const container = around.tree.innermost[i]!
@@ -29,23 +31,23 @@ const LEGAL = sayingBit('legal')
 /** The position of a block in the page. */
 export const placeFeatures: Panel = {
   features: {
-    index: 'blocks before it',
-    rest: 'blocks behind it',
-    before: '‰ of the units of the page before it',
-    proseBefore: '‰ of the prose of the page before it',
-    fromTitle: 'blocks since the line most like a title of the page; negative before it',
-    titleShare: 'how much that line is like it, %',
-    sinceRelated: 'blocks since a line that heads related documents',
-    sinceComment: 'blocks since a line that heads comments',
+    index: 'number of blocks before it',
+    rest: 'number of blocks after it',
+    before: "share of the page's units before it, in ‰",
+    proseBefore: "share of the page's prose before it, in ‰",
+    fromTitle: 'blocks since the line most similar to a title of the page; negative before that line',
+    titleShare: 'similarity of that line to the title, in percent',
+    sinceRelated: 'blocks since a heading of related documents',
+    sinceComment: 'blocks since a heading of comments',
     sinceLegal: 'blocks since a notice',
     sinceHeading: 'blocks since a heading',
-    headingLevel: 'the level of that heading',
-    headingLinked: '% of that heading inside links',
+    headingLevel: 'level of that heading',
+    headingLinked: 'share of that heading inside links, in percent',
     toProse: 'blocks to the next line of prose',
-    fromProse: 'blocks since the last',
-    opened: 'elements that begin before it',
-    closed: 'elements that end behind it',
-    proseOutside: 'units of prose before it that no comment holds',
+    fromProse: 'blocks since the previous line of prose',
+    opened: 'number of elements that begin right before it',
+    closed: 'number of elements that end right after it',
+    proseOutside: 'units of prose before it that are not in comments',
   },
   read(page) {
     const { blocks, facts, around, units, prose, title, says } = page
@@ -124,11 +126,11 @@ function mostLikeTitle({ blocks, title }: Page): number {
 /** Whether a block stands in one of several like entries: items of a feed, comments, cards. */
 export const twinFeatures: Panel = {
   features: {
-    twins: 'containers of one kind beside one another, of which one holds it and another block at least',
-    twinNumber: 'the number of its own among them, from 0; -1 where there are none',
-    twinSteps: 'steps up to it',
-    twinUnits: 'units in it',
-    twinProse: '‰ of the prose of the page in all of them',
+    twins: 'number of containers of one kind side by side, one of which holds this block and others',
+    twinNumber: 'index of its container among them, from 0; -1 if there are none',
+    twinSteps: 'steps up to that container',
+    twinUnits: 'units in that container',
+    twinProse: "share of the page's prose in all of them, in ‰",
   },
   read({ around, units, prose }) {
     const allProse = prose.at(-1)! || 1
@@ -159,9 +161,9 @@ export const neighbourFeatures: Panel = {
       const of = `of the block ${Math.abs(offset)} ${offset < 0 ? 'before' : 'behind'}; -1 where there is none`
       return [
         [`units@${offset}`, `units ${of}`],
-        [`linkShare@${offset}`, `% inside links ${of}`],
+        [`linkShare@${offset}`, `share of units inside links, in percent, ${of}`],
         [`stops@${offset}`, `stops ${of}`],
-        [`template@${offset}`, `has the same template as it, ${of}`],
+        [`template@${offset}`, `1 if the template is the same, ${of}`],
       ]
     }),
   ),

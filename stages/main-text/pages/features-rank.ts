@@ -11,20 +11,20 @@ const WIDE = 12
 /** How a block compares with all blocks of its page. */
 export const rankFeatures: Panel = {
   features: {
-    'rank.units': '‰ of the blocks of the page that say less',
-    'near.prose': '% of the units of 9 blocks around it in prose',
-    'near.links': '% of them inside links',
-    'near.units': '% that they have of the most units of 9 blocks of the page',
-    'wide.prose': '% of the units of 25 blocks around it in prose',
-    'wide.links': '% of them inside links',
-    'best.prose': '% that its template has of the prose of the template with most',
-    'best.rank': 'templates that have more prose',
-    'best.shared': 'steps of it that the first block of that template does not share',
-    'best.blocks': 'blocks to the nearest end of that template, 0 between its first and last; negative before',
-    spread: '‰ of the page between the first and the last block of its template',
+    'rank.units': 'share of the blocks of the page that have fewer units, in ‰',
+    'near.prose': 'share of prose in the units of the 9 blocks around it, in percent',
+    'near.links': 'share of those units inside links, in percent',
+    'near.units': 'those units relative to the longest run of 9 blocks of the page, in percent',
+    'wide.prose': 'share of prose in the units of the 25 blocks around it, in percent',
+    'wide.links': 'share of those units inside links, in percent',
+    'best.prose': 'prose of its template relative to the template with the most prose, in percent',
+    'best.rank': 'number of templates with more prose',
+    'best.shared': 'steps of its path that the first block of that template does not share',
+    'best.blocks': 'blocks to the nearest end of that template: 0 between its first and last block, negative before it',
+    spread: 'share of the page between the first and last block of its own template, in ‰',
     sinceDate: 'blocks since a line that is a date and little else',
-    toDate: 'blocks to the next',
-    dates: 'such lines in the page',
+    toDate: 'blocks to the next such line',
+    dates: 'number of such lines in the page',
   },
   read(page) {
     const { blocks, datelines, facts, units, links, prose, template, around } = page
