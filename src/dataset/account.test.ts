@@ -4,7 +4,10 @@ import { type Account, AccountError, account, byStage, EMPTY_ACCOUNT, mergeAccou
 import type { RowEdit } from './row.ts'
 
 /** `清流ab。` became `清流c。` by `x/y`, which replaced two characters by one. */
-const { row, rawText } = DOCUMENTS[0]!
+const {
+  row,
+  raw: { raw_text: rawText },
+} = DOCUMENTS[0]!
 const [edit] = row.edits as [RowEdit]
 
 describe('the account of a document', () => {

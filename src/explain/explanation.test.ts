@@ -26,7 +26,7 @@ const row: Row = {
   ...toRow(
     {
       id: 'd',
-      source: { uri: 'a.txt', recordIndex: 0, sha256: '', bytes: 0 },
+      source: { uri: 'a.txt', key: '', number: 0, sha256: '', bytes: 0 },
       raw: RAW,
       decoding: [],
       text: RAW,

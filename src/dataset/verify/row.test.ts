@@ -4,7 +4,10 @@ import type { Row, RowEdit, RowField } from '../row.ts'
 import { examineRow } from './row.ts'
 
 /** `清流ab。` became `清流c。`; its title is `清流`. */
-const { row, rawText } = DOCUMENTS[1]!
+const {
+  row,
+  raw: { raw_text: rawText },
+} = DOCUMENTS[1]!
 const [edit] = row.edits as [RowEdit]
 const [finding] = row.findings
 const [block] = row.blocks

@@ -15,9 +15,9 @@ const FILES: Manifest['files'] = [
 
 function totalsOf(): Totals {
   const totals = new Totals()
-  for (const { row, rawText } of DOCUMENTS) {
-    totals.add(`${row.status === 'kept' ? 'data' : 'rejects'}/part-00000.parquet`, row, account(row, rawText))
-    totals.addInput('raw/part-00000.parquet', row)
+  for (const { row, raw } of DOCUMENTS) {
+    totals.add(`${row.status === 'kept' ? 'data' : 'rejects'}/part-00000.parquet`, row, account(row, raw.raw_text))
+    totals.addInput('raw/part-00000.parquet', row, { doc_id: row.doc_id, ...raw })
   }
   return totals
 }
