@@ -90,7 +90,7 @@ const documents = fc.oneof(
 )
 
 describe('any bytes in', () => {
-  test.prop([documents], { numRuns: 1500 })(
+  test.prop([documents], { numRuns: 500 })(
     'no stage fails, and the ledger gives the text and every field',
     (bytes) => {
       const cleaned = clean(bytes)
@@ -110,7 +110,7 @@ describe('any bytes in', () => {
     },
   )
 
-  test.prop([documents], { numRuns: 500 })('the row verifies, and every place of it is explained', (bytes) => {
+  test.prop([documents], { numRuns: 200 })('the row verifies, and every place of it is explained', (bytes) => {
     const cleaned = clean(bytes)
     const row = toRow(cleaned, { pipelineVersion: '0', configSha256: '0' })
     expect(examineRow(row, cleaned.raw).problems).toEqual([])
@@ -125,7 +125,7 @@ describe('any bytes in', () => {
     }
   })
 
-  test.prop([documents], { numRuns: 300 })('the same bytes give the same document', (bytes) => {
+  test.prop([documents], { numRuns: 100 })('the same bytes give the same document', (bytes) => {
     expect(clean(bytes)).toEqual(clean(bytes))
   })
 })

@@ -380,7 +380,7 @@ describe('any bytes', () => {
         expect(blocks.join('\n')).toBe(out.text)
         for (const block of out.blocks!) expect(block.linkChars).toBeLessThanOrEqual(block.end - block.start)
       }),
-      { numRuns: 5000 },
+      { numRuns: 1500 },
     )
   })
 
@@ -404,7 +404,7 @@ describe('any bytes', () => {
         }
         for (const node of tree.root.children) visit(node)
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     )
   })
 })

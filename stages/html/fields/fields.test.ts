@@ -346,7 +346,7 @@ describe('any page', () => {
           expect(field.text.trim()).not.toBe('')
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     )
   })
 })
