@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     include: (process.env.MUTATION_TESTS ?? '{src,stages}/**/*.test.ts').split(';'),
+    setupFiles: ['test/mutation/seed.ts'],
     isolate: false,
     maxWorkers: 1,
     pool: 'threads',
