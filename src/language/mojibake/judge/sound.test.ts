@@ -98,6 +98,10 @@ describe('proven damage', () => {
     expect(judged(`yy${'x'.repeat(5000)}`, one(0, 2, 'ab', 'proven'), long)).toEqual(['0-5002 guessed'])
   })
 
+  it('is left as it is where all damage of a line is guessed', () => {
+    expect(judged('xx \ufffd', one(0, 2, 'ab', 'guessed'))).toEqual(['0-2 guessed'])
+  })
+
   it('is judged by the line that it stands in, from its start to its end', () => {
     expect(judged('\ufffd\nxx', one(2, 4, 'ab', 'proven'))).toEqual(['2-4 proven'])
     expect(judged('\ufffd xx', one(2, 4, 'ab', 'proven'))).toEqual(['2-4 guessed'])
@@ -184,6 +188,29 @@ describe('punctuation shown as control characters', () => {
     'he said \x93yes',
     'pi\x97 di',
   ])('is not proven: %j', (text) => expect(certainties(text)).not.toContain('proven'))
+
+  it.each([
+    ['It\x92s', '’', 'windows-1252<latin1', 'proven'],
+    ['cam\x92 cap', '’', 'windows-1252<latin1', 'guessed'],
+    ['cam\x92 cap', '’', 'windows-1252<ibm437', 'proven'],
+    ['cam\x92 cap', '’’', 'windows-1252<latin1', 'proven'],
+    ['a \x8akoda', 'Š', 'windows-1252<latin1', 'proven'],
+    ['cam’ cap', '’', 'windows-1252<latin1', 'proven'],
+  ] as const)('in %j read as %s by %s is %s', (text, was, path, certainty) => {
+    const at = text.search(/[\x80-\uffff]/)
+    const pieces = [{ end: at + 1, text: was, filled: false }]
+    const [found] = [...unlessUnsound(text, each([{ ...one(at, at + 1, was, 'proven'), path, pieces }]))]
+    expect(found).toMatchObject({ start: at, end: at + 1, text: was, path, certainty })
+  })
+
+  it('is judged by the place of each mark within its damage', () => {
+    const of = (text: string, was: string): string => {
+      const damage = { ...one(2, 2 + was.length, was, 'proven'), path: 'windows-1252<latin1' }
+      return [...unlessUnsound(text, each([damage]))][0]!.certainty
+    }
+    expect(of('a \x93b\x94 c', '“b”')).toBe('proven')
+    expect(of('a \x93b\x93d\x94', '“b“d”')).toBe('guessed')
+  })
 
   it('is not an opening quotation mark behind a word', () =>
     expect(repairText('metod\x91 statike').text).toBe('metod\x91 statike'))
