@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach } from 'vitest'
+import { join, relative } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
 import { type Account, account, EMPTY_ACCOUNT, mergeAccounts } from '../src/dataset/account.ts'
 import { knowledgeJson } from '../src/dataset/knowledge.ts'
 import { type PartDocument, PartEncoder } from '../src/dataset/part.ts'
@@ -60,6 +60,9 @@ export const DOCUMENTS: readonly PartDocument[] = [
 /** The output folder of the test that runs. */
 export let out = ''
 
+/** The dataset without damage, published once for a file of tests: its output folder, and the run within. */
+let sound: { readonly out: string; readonly run: string } | undefined
+
 /** Gives each test of a file an output folder of its own. */
 export function useOutput(): void {
   beforeAll(loadZstd)
@@ -67,6 +70,20 @@ export function useOutput(): void {
     out = mkdtempSync(join(tmpdir(), 'qingliu-verify-'))
   })
   afterEach(() => rmSync(out, { recursive: true }))
+  afterAll(() => {
+    if (sound) rmSync(sound.out, { recursive: true })
+    sound = undefined
+  })
+}
+
+/** Publishes a dataset without damage; returns its run folder. */
+export async function publishSound(): Promise<string> {
+  if (!sound) {
+    const folder = mkdtempSync(join(tmpdir(), 'qingliu-sound-'))
+    sound = { out: folder, run: relative(folder, await publish(undefined, undefined, folder)) }
+  }
+  cpSync(sound.out, out, { recursive: true, verbatimSymlinks: true })
+  return join(out, sound.run)
 }
 
 export function summarise(written: readonly PartDocument[]): RunSummary {
@@ -108,8 +125,9 @@ export function summarise(written: readonly PartDocument[]): RunSummary {
 export async function publish(
   damage: (documents: readonly PartDocument[]) => readonly PartDocument[] = (documents) => documents,
   alter: (summary: RunSummary) => RunSummary = (summary) => summary,
+  to = out,
 ): Promise<string> {
-  const output = await Output.open(out)
+  const output = await Output.open(to)
   try {
     const staged = await output.stage()
     const documents = damage(DOCUMENTS)

@@ -15,7 +15,7 @@ const bySyllable = new Map<string, string>()
 for (let unit = FIRST; unit <= LAST; unit++) {
   const character = String.fromCharCode(unit)
   for (const reading of pinyin(character, { multiple: true, type: 'array' })) {
-    // What it has no reading for comes back as it went in. NFC, since a few syllables hold combining marks.
+    // pinyin-pro returns a character without a reading unchanged. NFC, since a few syllables contain combining marks.
     if (reading !== character)
       bySyllable.set(reading.normalize(), (bySyllable.get(reading.normalize()) ?? '') + character)
   }

@@ -10,7 +10,7 @@ import { countsInWords, type Summary } from './summary.ts'
 
 const STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'cyan' }
 
-/** Maximum findings of one rule in one document that are all shown; of more, only the first few. */
+/** If a rule has more findings than this in one document, only the first few are shown. */
 const ALL_SHOWN = 10
 const FEW_SHOWN = 3
 

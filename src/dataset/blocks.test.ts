@@ -31,6 +31,10 @@ describe('blocks of a row', () => {
       'strong at 1 to 6 reaches over a line',
     ])
     expect(blockProblems([block('quote', 0, 7), block('image', 7, 0)], text)).toEqual([])
+    expect(blockProblems([block('quote', -1, 8)], text)).toEqual(['quote at -1 to 7 of 7 characters'])
+    expect(blockProblems([block('quote', 0, 7), block('image', 5, -1)], text)).toEqual([
+      'image at 5 to 4 of 7 characters',
+    ])
     expect(blockProblems([block('quote', 0, 7), block('image', 8, 0)], text)).toEqual([
       'image at 8 to 8 of 7 characters',
     ])

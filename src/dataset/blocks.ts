@@ -44,7 +44,7 @@ export function blockProblems(blocks: readonly RowBlock[], text: string): string
     const end = start + length
     if (start < 0 || length < 0 || end > points.length)
       return [`${kind} at ${start} to ${end} of ${points.length} characters`]
-    if (start < before) return [`${kind} at ${start} stands behind a block at ${before}`]
+    if (start < before) return [`${kind} at ${start} comes after a block at ${before}`]
     before = start
     if (isInline(kind)) {
       if (points.slice(start, end).includes('\n')) problems.push(`${kind} at ${start} to ${end} reaches over a line`)

@@ -22,53 +22,66 @@ export interface Column {
 
 const DECODING: readonly Member[] = [
   { name: 'byte_start', type: 'int64', doc: 'First byte of the span in the uncompressed record.' },
-  { name: 'byte_length', type: 'int64', doc: 'Bytes that were decoded together.' },
+  { name: 'byte_length', type: 'int64', doc: 'Number of bytes in the span.' },
   {
     name: 'raw_start',
     type: 'int32',
-    doc: 'Code point of raw_text where the span begins; it ends where the next one does.',
+    doc: 'Code point of raw_text at which the span begins; it ends where the next span begins.',
   },
   {
     name: 'encoding',
     type: 'string',
-    doc: 'WHATWG name, lower case, or the path of a wrong reading: `utf-8<cp936<utf-8`.',
+    doc: 'Name of the encoding by WHATWG, lower case; for text that was read wrongly, the path of the reading: `utf-8<cp936<utf-8`.',
   },
   {
     name: 'source',
     type: 'string',
-    doc: 'How the encoding was known: bom, valid, declared, detected, malformed, path.',
+    doc: 'How the encoding was determined: bom, valid, declared, detected, malformed, path.',
   },
-  { name: 'confidence', type: 'float', doc: '0 to 1; 1 where a rule of the format decides.' },
+  { name: 'confidence', type: 'float', doc: 'How sure the encoding is, 0 to 1; 1 if a rule of the format decides it.' },
 ]
 
 const FIELDS: readonly Member[] = [
-  { name: 'name', type: 'string', doc: 'The column that the value stands in; `published` for published_raw.' },
-  { name: 'rule', type: 'string', doc: '`stage/rule` that read it.' },
-  { name: 'raw_start', type: 'int32', doc: 'First code point of raw_text that the value was read from.' },
-  { name: 'raw_length', type: 'int32', doc: 'Code points of raw_text that it was read from.' },
+  { name: 'name', type: 'string', doc: 'The column with the value; `published` for published_raw.' },
+  { name: 'rule', type: 'string', doc: 'The rule that read it, as `stage/rule`.' },
+  { name: 'raw_start', type: 'int32', doc: 'First code point of raw_text from which the value was read.' },
+  { name: 'raw_length', type: 'int32', doc: 'Number of code points of raw_text from which it was read.' },
 ]
 
 const EDITS: readonly Member[] = [
-  { name: 'target', type: 'string', nullable: true, doc: 'Null for the text, else the field that the edit made.' },
-  { name: 'rules', type: 'list<string>', doc: '`stage/rule`, in the order in which they worked.' },
-  { name: 'raw_start', type: 'int32', doc: 'Before the edit: `substring(raw_text, raw_start + 1, raw_length)`.' },
-  { name: 'raw_length', type: 'int32', doc: 'Code points that went; 0 for an insertion.' },
+  {
+    name: 'target',
+    type: 'string',
+    nullable: true,
+    doc: 'Null for an edit of the text; otherwise the field that was edited.',
+  },
+  {
+    name: 'rules',
+    type: 'list<string>',
+    doc: 'The rules that made the edit, as `stage/rule`, in the order of the stages.',
+  },
+  {
+    name: 'raw_start',
+    type: 'int32',
+    doc: 'Start of the text before the edit: `substring(raw_text, raw_start + 1, raw_length)`.',
+  },
+  { name: 'raw_length', type: 'int32', doc: 'Number of code points that were removed; 0 for an insertion.' },
   {
     name: 'start',
     type: 'int32',
-    doc: 'After the edit: `substring(text, start + 1, length)`; of the field where `target` names one.',
+    doc: 'Start of the text after the edit: `substring(text, start + 1, length)`; in the field if `target` names one.',
   },
-  { name: 'length', type: 'int32', doc: 'Code points that came; 0 for a removal.' },
+  { name: 'length', type: 'int32', doc: 'Number of code points that were inserted; 0 for a removal.' },
   {
     name: 'certainty',
     type: 'string',
-    doc: 'certain (a rule of the format), proven (undone with proof), likely (taken out by likelihood), guessed (filled in or chosen).',
+    doc: 'certain (by a rule of the format), proven (damage undone with proof), likely (removed as probably not part of the document), guessed (something was filled in or chosen).',
   },
   {
     name: 'evidence',
     type: 'string',
     nullable: true,
-    doc: 'What the rule saw: a dictionary entry, the bytes of a shift, a template.',
+    doc: 'The evidence for the edit: a dictionary entry, the bytes of a shift, a template.',
   },
 ]
 
@@ -76,37 +89,37 @@ const BLOCKS: readonly Member[] = [
   {
     name: 'kind',
     type: 'string',
-    doc: 'paragraph, heading, item, quote, code, table, row, cell, caption; within a line link, image, literal, strong, emphasis, superscript, subscript, strikethrough.',
+    doc: 'paragraph, heading, item, quote, code, table, row, cell, caption; within a line: link, image, literal, strong, emphasis, superscript, subscript, strikethrough.',
   },
-  { name: 'start', type: 'int32', doc: 'Where it begins: `substring(text, start + 1, length)`.' },
-  { name: 'length', type: 'int32', doc: 'Code points; 0 for an image, but in Markdown.' },
+  { name: 'start', type: 'int32', doc: 'Start of the block: `substring(text, start + 1, length)`.' },
+  { name: 'length', type: 'int32', doc: 'Number of code points; 0 for an image, except in Markdown.' },
   {
     name: 'level',
     type: 'int32',
     nullable: true,
-    doc: 'Of a heading 1 to 6; the depth of an item or a quotation; 1 for rows and cells of headings.',
+    doc: 'Level of a heading, 1 to 6; depth of an item or a quotation; 1 for rows and cells with headings.',
   },
   {
     name: 'number',
     type: 'int32',
     nullable: true,
-    doc: 'Of an item in an ordered list its number, of a table its columns, of a cell its column from 1.',
+    doc: 'Number of an item in an ordered list; number of columns of a table; column of a cell, from 1.',
   },
-  { name: 'href', type: 'string', nullable: true, doc: 'The address of a link or an image, as the page writes it.' },
-  { name: 'alt', type: 'string', nullable: true, doc: 'What the page says an image shows.' },
-  { name: 'lang', type: 'string', nullable: true, doc: 'The language of code, where the page names it.' },
+  { name: 'href', type: 'string', nullable: true, doc: 'Address of a link or an image, as the page writes it.' },
+  { name: 'alt', type: 'string', nullable: true, doc: 'Description of an image by the page.' },
+  { name: 'lang', type: 'string', nullable: true, doc: 'Programming language of code, if the page names it.' },
 ]
 
 const FINDINGS: readonly Member[] = [
   {
     name: 'rule',
     type: 'string',
-    doc: '`stage/rule`; first, where the document was not kept, the stage and its reason.',
+    doc: 'The rule, as `stage/rule`. If the document was not kept, the first finding is the stage and its reason.',
   },
   { name: 'severity', type: 'string', doc: 'info, warning, error.' },
-  { name: 'raw_start', type: 'int32', doc: 'First code point of raw_text.' },
-  { name: 'raw_length', type: 'int32', doc: 'Code points of raw_text.' },
-  { name: 'message', type: 'string', doc: 'For people.' },
+  { name: 'raw_start', type: 'int32', doc: 'First code point of raw_text that the finding is about.' },
+  { name: 'raw_length', type: 'int32', doc: 'Number of code points of raw_text that it is about.' },
+  { name: 'message', type: 'string', doc: 'What is wrong, in words.' },
 ]
 
 /** Columns before the quality measures. */
@@ -136,25 +149,25 @@ const LEADING_COLUMNS: readonly Column[] = [
     nullable: true,
     doc: 'The headline of the work that this one reprints or translates (原标题).',
   },
-  { name: 'author', type: 'string', nullable: true, doc: 'Who wrote it.' },
-  { name: 'editor', type: 'string', nullable: true, doc: 'Who edited it (责任编辑).' },
-  { name: 'source_name', type: 'string', nullable: true, doc: 'Whom the page names as its source (来源).' },
-  { name: 'site', type: 'string', nullable: true, doc: 'Who published it here.' },
+  { name: 'author', type: 'string', nullable: true, doc: 'The person who wrote it.' },
+  { name: 'editor', type: 'string', nullable: true, doc: 'The editor in charge (责任编辑).' },
+  { name: 'source_name', type: 'string', nullable: true, doc: 'The source that the page names (来源).' },
+  { name: 'site', type: 'string', nullable: true, doc: 'The site that published this page.' },
   { name: 'url', type: 'string', nullable: true, doc: 'The address that the document gives for itself.' },
   { name: 'categories', type: 'list<string>', doc: 'Sections, categories and tags, in the order found.' },
-  { name: 'published', type: 'timestamp', nullable: true, doc: 'When it was published, UTC.' },
+  { name: 'published', type: 'timestamp', nullable: true, doc: 'Time of publication, in UTC.' },
   { name: 'published_raw', type: 'string', nullable: true, doc: 'The date as the document writes it.' },
   {
     name: 'next_url',
     type: 'string',
     nullable: true,
-    doc: 'The address of the next page of this document, as the page writes it; null for the last and for one of one page.',
+    doc: 'Address of the next page of this document, as the page writes it; null on the last page and for a document of one page.',
   },
   {
     name: 'page_kind',
     type: 'string',
     nullable: true,
-    doc: `What kind of page it is: ${PAGE_KINDS.join(', ')}; null for what is no page, or cannot be told.`,
+    doc: `Kind of page: ${PAGE_KINDS.join(', ')}; null if it is not a page or its kind is unknown.`,
   },
   { name: 'text', type: 'string', doc: 'The clean text: paragraphs joined by line breaks.' },
   { name: 'text_sha256', type: 'string', doc: 'SHA-256 of the text in UTF-8, in hexadecimal.' },
@@ -162,70 +175,80 @@ const LEADING_COLUMNS: readonly Column[] = [
     name: 'encoding',
     type: 'string',
     nullable: true,
-    doc: 'Encoding of the record; a whole-file wrong reading is a path, `utf-8<cp936<utf-8`.',
+    doc: 'Encoding of the record; if the whole file was read wrongly, the path of the reading: `utf-8<cp936<utf-8`.',
   },
   {
     name: 'encoding_source',
     type: 'string',
     nullable: true,
-    doc: 'How it was known: bom, valid, declared, detected, path.',
+    doc: 'How the encoding was determined: bom, valid, declared, detected, path.',
   },
   {
     name: 'encoding_confidence',
     type: 'float',
     nullable: true,
-    doc: 'How sure that is, 0 to 1; 1 where a rule of the format decides.',
+    doc: 'How sure the encoding is, 0 to 1; 1 if a rule of the format decides it.',
   },
   {
     name: 'decoding',
     type: 'list<struct>',
     members: DECODING,
-    doc: 'Which bytes became which raw text, by which encoding.',
+    doc: 'The encoding of each span of bytes, and the raw text decoded from it.',
   },
-  { name: 'lang', type: 'string', nullable: true, doc: 'BCP 47 primary language.' },
+  { name: 'lang', type: 'string', nullable: true, doc: 'Language of the text: the primary subtag of BCP 47.' },
   {
     name: 'script',
     type: 'string',
     nullable: true,
-    doc: 'ISO 15924 code of the script found, before conversion.',
+    doc: 'Script of the raw text, before any conversion: ISO 15924 code.',
   },
   {
     name: 'main_text_confidence',
     type: 'double',
     nullable: true,
-    doc: 'F1 to expect of the main text of a page, 0 to 1; null where nothing had to be told from it. Below 0.75: main-text-unsure.',
+    doc: 'Expected F1 of the main text of a page, 0 to 1; null if the text had no surroundings to separate it from. Below 0.75 the document has the flag main-text-unsure.',
   },
-  { name: 'n_chars', type: 'int32', doc: 'Code points of the text.' },
-  { name: 'n_han', type: 'int32', doc: 'Han characters among them.' },
-  { name: 'n_edits', type: 'int32', doc: 'Length of edits.' },
-  { name: 'n_guessed', type: 'int32', doc: 'Edits whose certainty is guessed.' },
+  { name: 'n_chars', type: 'int32', doc: 'Number of code points of the text.' },
+  { name: 'n_han', type: 'int32', doc: 'Number of Han characters among them.' },
+  { name: 'n_edits', type: 'int32', doc: 'Number of edits.' },
+  { name: 'n_guessed', type: 'int32', doc: 'Number of edits with certainty guessed.' },
 ]
 
 /** Columns after the quality measures. */
 const TRAILING_COLUMNS: readonly Column[] = [
-  { name: 'flags', type: 'list<string>', doc: 'Short names of what analysts filter by, sorted.' },
+  { name: 'flags', type: 'list<string>', doc: 'Short names of properties to filter by, sorted.' },
   { name: 'status', type: 'string', doc: 'kept, rejected, duplicate.' },
-  { name: 'reason', type: 'string', nullable: true, doc: 'Why it was not kept.' },
-  { name: 'duplicate_of', type: 'string', nullable: true, doc: 'doc_id of the kept document that this one equals.' },
-  { name: 'fields', type: 'list<struct>', members: FIELDS, doc: 'Where the value of each field was read.' },
+  { name: 'reason', type: 'string', nullable: true, doc: 'Why the document was not kept.' },
+  { name: 'duplicate_of', type: 'string', nullable: true, doc: 'The doc_id of the kept document with the same text.' },
+  {
+    name: 'fields',
+    type: 'list<struct>',
+    members: FIELDS,
+    doc: 'The place from which the value of each field was read.',
+  },
   {
     name: 'edits',
     type: 'list<struct>',
     members: EDITS,
-    doc: 'The ledger: every difference between raw_text and the text, then of the fields. Outside it both are equal.',
+    doc: 'The ledger: every difference between raw_text and the text, then those of the fields. Outside the edits both are equal, character for character.',
   },
   {
     name: 'blocks',
     type: 'list<struct>',
     members: BLOCKS,
-    doc: 'What each part of the text is, sorted by start; what holds another comes first. Empty for a rejected document.',
+    doc: 'The structure of the text, sorted by start; a block that contains another comes first. Empty for a rejected document.',
   },
-  { name: 'findings', type: 'list<struct>', members: FINDINGS, doc: 'What `qingliu check` says of the document.' },
+  {
+    name: 'findings',
+    type: 'list<struct>',
+    members: FINDINGS,
+    doc: 'What `qingliu check` reports about the document.',
+  },
   {
     name: 'front_matter',
     type: 'string',
     nullable: true,
-    doc: 'JSON: all that the front matter held, values as written.',
+    doc: 'All entries of the front matter, as JSON, values as written.',
   },
   {
     name: 'source_metadata',
@@ -234,7 +257,7 @@ const TRAILING_COLUMNS: readonly Column[] = [
     doc: 'JSON: what the file says about the record beside its text, such as headers and other columns; null for a file that is one record.',
   },
   { name: 'pipeline_version', type: 'string', doc: 'Version of qingliu that wrote the row.' },
-  { name: 'config_sha256', type: 'string', doc: 'SHA-256 of the configuration that touches output.' },
+  { name: 'config_sha256', type: 'string', doc: 'SHA-256 of the settings that affect output.' },
 ]
 
 /** Columns of `raw/`. It is separate from the data, so reading only the text is cheap. */
@@ -255,7 +278,7 @@ function measureColumn(measure: string): Column {
     name: `q_${measure}`,
     type: 'double',
     nullable: true,
-    doc: `Quality measure ${measure}; null where the stage did not run.`,
+    doc: `Quality measure ${measure}; null if the stage did not run.`,
   }
 }
 

@@ -62,8 +62,8 @@ export interface Traits {
   readonly encodingSource?: string
   readonly encodingConfidence?: number
   /**
-   * How well the main text of a page was told from the rest: its expected F1, 0 to 1. Absent where nothing had to be
-   * told.
+   * How surely the main text of a page was separated from the rest: its expected F1, 0 to 1. Absent if nothing had to
+   * be separated.
    */
   readonly mainTextConfidence?: number
   /** When the record was fetched and when the document was last changed, where it says so. ISO 8601, UTC. */

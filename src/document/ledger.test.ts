@@ -25,7 +25,7 @@ function run(
 }
 
 describe('ledger', () => {
-  test.prop([texts, fc.array(plans, { maxLength: 5 })], { numRuns: 2000 })(
+  test.prop([texts, fc.array(plans, { maxLength: 5 })], { numRuns: 600 })(
     'outside its spans the text is the raw text, verbatim',
     (raw, stages) => {
       const { text, ledger } = run(raw, stages)
@@ -35,7 +35,7 @@ describe('ledger', () => {
     },
   )
 
-  test.prop([texts, fc.array(plans, { maxLength: 5 })], { numRuns: 2000 })(
+  test.prop([texts, fc.array(plans, { maxLength: 5 })], { numRuns: 600 })(
     'is sorted, disjoint, minimal, in both texts',
     (raw, stages) => {
       const { text, ledger } = run(raw, stages)
@@ -58,7 +58,7 @@ describe('ledger', () => {
     },
   )
 
-  test.prop([texts, fc.array(plans, { maxLength: 4 })], { numRuns: 1000 })(
+  test.prop([texts, fc.array(plans, { maxLength: 4 })], { numRuns: 250 })(
     'every range of the text leads to a raw range that replays it',
     (raw, stages) => {
       const { text, ledger } = run(raw, stages)
@@ -106,76 +106,5 @@ describe('ledger', () => {
     const middle = steps[1]?.text ?? raw
     expect(replay(middle, text, compose(middle, EMPTY_LEDGER, 's1', steps[1]?.edits ?? [], text))).toBe(text)
     expect(replay(raw, text, ledger)).toBe(text)
-  })
-
-  it('names only what removed a text in the end, and drops what cancels out', () => {
-    const raw = 'a(1)b'
-    const first = compose(raw, EMPTY_LEDGER, 'one', [{ start: 1, end: 4, text: 'X', rule: 'a' }], 'aXb')
-    expect(compose(raw, first, 'two', [{ start: 0, end: 2, text: '', rule: 'b' }], 'b').edits).toEqual([
-      { rawStart: 0, rawEnd: 4, start: 0, end: 0, rules: ['two/b'], certainty: 'certain' },
-    ])
-    expect(compose(raw, first, 'two', [{ start: 1, end: 2, text: '(1)', rule: 'b' }], raw).edits).toEqual([])
-  })
-
-  it('keeps earlier removals apart inside a later one, and joins neighbours of one rule', () => {
-    const raw = '<p>x</p><b>'
-    const tags = compose(
-      raw,
-      EMPTY_LEDGER,
-      'html',
-      [0, 4, 8].map((start) => ({ start, end: raw.indexOf('>', start) + 1, text: '', rule: 'a' })),
-      'x',
-    )
-    expect(tags.edits.map((e) => [e.rawStart, e.rawEnd])).toEqual([
-      [0, 3],
-      [4, 11],
-    ])
-    const gone = compose(raw, tags, 'ads', [{ start: 0, end: 1, text: '', rule: 'b' }], '')
-    expect(gone.edits.map((e) => [e.rawStart, e.rawEnd, ...e.rules])).toEqual([
-      [0, 3, 'html/a'],
-      [3, 4, 'ads/b'],
-      [4, 11, 'html/a'],
-    ])
-  })
-
-  it('keeps them apart also where the later one ends with an earlier replacement', () => {
-    const raw = 'a<b>cd'
-    const edits = [
-      { start: 1, end: 4, text: '', rule: 'a' },
-      { start: 5, end: 6, text: 'Q', rule: 'a' },
-    ]
-    const first = compose(raw, EMPTY_LEDGER, 'html', edits, 'acQ')
-    const gone = compose(raw, first, 'ads', [{ start: 0, end: 3, text: '', rule: 'b' }], '')
-    expect(gone.edits.map((e) => [e.rawStart, e.rawEnd, ...e.rules])).toEqual([
-      [0, 1, 'ads/b'],
-      [1, 4, 'html/a'],
-      [4, 6, 'ads/b'],
-    ])
-    // One that ends within it takes both in: the rest of the replacement stays, and nobody can say what of the raw text it is.
-    const wide = compose(raw, EMPTY_LEDGER, 'html', [edits[0]!, { ...edits[1]!, text: 'QR' }], 'acQR')
-    const cut = compose(raw, wide, 'ads', [{ start: 0, end: 3, text: '', rule: 'b' }], 'R')
-    expect(cut.edits.map((e) => [e.rawStart, e.rawEnd, e.start, e.end, ...e.rules])).toEqual([
-      [0, 6, 0, 1, 'html/a', 'ads/b'],
-    ])
-  })
-
-  it('takes the weakest certainty and all evidence of what it joins', () => {
-    const first = compose(
-      'abc',
-      EMPTY_LEDGER,
-      'one',
-      [{ start: 0, end: 1, text: 'xyz', rule: 'a', certainty: 'guessed', evidence: 'e' }],
-      'xyzbc',
-    )
-    const both = compose(
-      'abc',
-      first,
-      'two',
-      [{ start: 1, end: 2, text: 'Q', rule: 'b', certainty: 'proven', evidence: 'f' }],
-      'xQzbc',
-    )
-    expect(both.edits).toEqual([
-      { rawStart: 0, rawEnd: 1, start: 0, end: 3, rules: ['one/a', 'two/b'], certainty: 'guessed', evidence: 'e; f' },
-    ])
   })
 })

@@ -29,6 +29,29 @@ describe('positions', () => {
     ])
   })
 
+  it('move by all edits before them', () => {
+    const edits = [
+      { start: 0, end: 1, text: 'xyz', rule: 'a' },
+      { start: 3, end: 3, text: 'Q', rule: 'a' },
+      { start: 3, end: 5, text: '', rule: 'a' },
+      { start: 6, end: 8, text: 'RS', rule: 'a' },
+    ]
+    const offsets = new OffsetMap(edits)
+    const both = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9].map((at) => [offsets.map(at, 'before'), offsets.map(at, 'after')])
+    expect(both).toEqual([
+      [0, 0],
+      [3, 3],
+      [4, 4],
+      [5, 6],
+      [6, 6],
+      [6, 6],
+      [7, 7],
+      [7, 9],
+      [9, 9],
+      [10, 10],
+    ])
+  })
+
   it('close up over a removal', () => {
     expect(map({ start: 1, end: 3, text: '' })).toEqual([
       [0, 0],
@@ -41,6 +64,15 @@ describe('positions', () => {
 })
 
 describe('code points', () => {
+  it('count lone halves of pairs as one each', () => {
+    const text = '\ud83da\ude00😀\ude00\ud83d'
+    const points = new CodePoints(text)
+    expect([0, 1, 2, 3, 4, 5, 6, 7].map((at) => points.at(at))).toEqual([0, 1, 2, 3, 4, 4, 5, 6])
+    expect(points.isPlain).toBe(false)
+    expect(new CodePoints('中a\ud83d').isPlain).toBe(true)
+    expect(new CodePoints('中a').at(2)).toBe(2)
+  })
+
   test.prop([texts])('agree with UTF-16 positions', (text) => {
     const points = new CodePoints(text)
     let at = 0

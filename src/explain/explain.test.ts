@@ -14,7 +14,6 @@ import { explanationJson } from './json.ts'
 import { changeLines } from './lines.ts'
 import { prettyEdits, prettyFocus, prettyHeader, prettyRules } from './pretty.ts'
 import { undoneReadings } from './readings.ts'
-import { shorten } from './shorten.ts'
 
 const decode: Decoder = {
   name: 'decode',
@@ -224,48 +223,13 @@ describe('pretty', () => {
     const json = explanationJson(explanation, explanation.edits(null), {
       focus,
       bytes: Buffer.from('持'),
-      readings: [],
+      readings: [{ path: 'a<b', words: '', certainty: 'proven', encoding: 'a', bytes: Buffer.from('持') }],
     })
-    expect(JSON.parse(json)).toMatchObject({ format: 'qingliu-explain/1', at: { text: '持', bytes: 'e68c81' } })
+    expect(JSON.parse(json)).toMatchObject({
+      format: 'qingliu-explain/1',
+      at: { text: '持', bytes: 'e68c81', readings: [{ path: 'a<b', bytes: 'e68c81' }] },
+    })
     expect(json).not.toContain('\u001b')
-  })
-})
-
-describe('changeLines', () => {
-  it('joins adjacent removals on one line, with the white space after them', () => {
-    const raw = '<h1>堅(jiān)持</h1>\n\n<p>'
-    const place = (start: number, length: number) => ({
-      ...explain(raw).place(start, length),
-      start,
-      length,
-    })
-    const edit = (start: number, length: number, rule: string, evidence: string | null = null) => ({
-      target: null,
-      raw: place(start, length),
-      start: 0,
-      length: 0,
-      before: raw.slice(start, start + length),
-      after: '',
-      rules: [rule],
-      certainty: 'certain' as const,
-      evidence,
-    })
-    const docs = new Map(
-      ['html/tag', 'annotation/pinyin', 'width/blank-line', 'metadata/title'].map((rule) => [rule, { doc: '' }]),
-    )
-    const removals = [
-      edit(0, 4, 'html/tag'),
-      edit(4, 1, 'metadata/title'),
-      edit(5, 6, 'annotation/pinyin', '堅 jiān'),
-      edit(11, 1, 'metadata/title'),
-      edit(12, 5, 'html/tag'),
-      edit(17, 2, 'width/blank-line'),
-      edit(19, 3, 'html/tag'),
-    ]
-    expect(changeLines(removals, docs).map(({ before, rules, evidence }) => [before, rules.join(), evidence])).toEqual([
-      ['<h1>堅(jiān)持</h1>\n\n', 'metadata/title,annotation/pinyin,html/tag,width/blank-line', []],
-      ['<p>', 'html/tag', []],
-    ])
   })
 })
 
@@ -313,6 +277,29 @@ describe('readings', () => {
     expect(undoneReadings(mended, focus, [other])).toEqual([])
   })
 
+  it('are told once for each path, and as guessed where one of its edits is', () => {
+    const focus = focusOn(mended, null, '我们')
+    const [edit] = editsAt(mended.edits(null), focus)
+    const guess = { ...edit!, certainty: 'guessed' as const }
+    const certaintyOf = (...edits: Parameters<typeof undoneReadings>[2]) =>
+      undoneReadings(mended, focus, edits).map(({ certainty }) => certainty)
+    expect(certaintyOf(edit!, guess)).toEqual(['guessed'])
+    expect(certaintyOf(guess, edit!)).toEqual(['guessed'])
+    expect(certaintyOf({ ...edit!, rules: ['repair/mojibake', 'script/simplify'] })).toEqual(['proven'])
+    expect(certaintyOf({ ...edit!, evidence: null })).toEqual([])
+  })
+
+  it('one byte off have the bytes of the mended text, unless a later stage changed it', () => {
+    const focus = focusOn(mended, null, '我们')
+    const [edit] = editsAt(mended.edits(null), focus)
+    const shifted = { ...edit!, evidence: pathEvidence('cp936<cp936') }
+    const bytesOf = (...edits: Parameters<typeof undoneReadings>[2]) =>
+      undoneReadings(mended, focus, edits).map(({ bytes }) => bytes && Buffer.from(bytes).toString('hex'))
+    expect(bytesOf(shifted)).toEqual(['ced2c3c7'])
+    expect(bytesOf(shifted, { ...edit!, rules: ['script/simplify'], evidence: null })).toEqual([undefined])
+    expect(bytesOf({ ...shifted, rules: ['repair/mojibake', 'script/simplify'] })).toEqual([undefined])
+  })
+
   it('join the edits that undid one damage', () => {
     const [change, ...more] = changeLines(mended.edits(null), options.docs)
     expect(change).toMatchObject({ before: '鎴戜滑', after: '我们', rules: ['repair/mojibake'], evidence: [evidence] })
@@ -320,22 +307,12 @@ describe('readings', () => {
   })
 })
 
-describe('shorten', () => {
-  it('keeps what fits, and marks unusual spaces', () => {
-    expect(shorten('　a\n\n\n\n\tb', 40)).toBe('<U+3000>a↵↵␉b')
-    expect(shorten('\r', 40)).toBe('␍')
-  })
-
-  it('leaves the middle out and states the length', () => {
-    expect(shorten(`<style>${'x'.repeat(398)}</style>`, 40)).toMatch(/^<style>x+ … 413 characters … x*<\/style>$/)
-    expect(shorten('𠮷'.repeat(5000), 40)).toContain(' … 5,000 characters … ')
-  })
-})
-
 describe('hexLines', () => {
   it('numbers bytes by their place in the file and cuts long ranges', () => {
     expect(hexLines(Uint8Array.of(1, 255), 0x1234)).toEqual(['00001234  01 ff'])
     expect(hexLines(Uint8Array.of(1, 255))).toEqual(['          01 ff'])
+    expect(hexLines(new Uint8Array(256), 0)).toHaveLength(16)
+    expect(hexLines(new Uint8Array(0), 0)).toEqual([])
     expect(hexLines(new Uint8Array(300), 0).slice(-2)).toEqual([
       `000000f0  ${'00 '.repeat(16).trim()}`,
       '… 44 more bytes',

@@ -16,7 +16,7 @@ const MAX_BLOCK = 2 ** 17
 export const isSkippable = (magic: number): boolean => (magic & 0xfffffff0) >>> 0 === SKIPPABLE
 
 /**
- * Bytes of window that unpacking moves: window size × blocks, summed over all frames.
+ * Bytes that unpacking moves to keep its window, which the library copies for each block: window size × blocks, over all frames.
  *
  * @throws Error where a header is cut off or invalid
  */

@@ -59,7 +59,7 @@ function spacedMarkdown(text: string, blocks: readonly TextBlock[]): string {
   return `${out.join('\n')}\n`
 }
 
-/** A table is cut behind this column: nobody reads it, and a cell may claim to span a million. */
+/** A table is cut after this column: nobody reads it, and a cell may claim to span a million. */
 const MOST_COLUMNS = 1000
 
 class Writer {

@@ -24,7 +24,7 @@ export type AnnotationParams = Record<never, never>
  */
 export const annotation: Stage<AnnotationParams> = {
   name: 'annotation',
-  version: '1',
+  version: '2',
   summary: 'Removes the pinyin that cloaked pages carry after converted characters: 堅(jiān)持 → 堅持',
   params: {},
   rules: {
@@ -55,13 +55,15 @@ function cleanText({ text, traits }: Document): Outcome {
   for (const found of annotations) {
     if (annotates(found.unit, found.reading)) edits.push(removal(found))
     else if (hasTone(found.reading)) {
-      findings.push(unresolved(found.start - 1, found.end, `${text[found.start - 1]} is not read ${found.reading}`))
+      findings.push(
+        unresolved(found.start - 1, found.end, `${found.reading} is no reading of ${text[found.start - 1]}`),
+      )
     }
   }
   for (const match of text.matchAll(DANGLING)) {
     if (!hasTone(match[1]!)) continue
     findings.push(
-      unresolved(match.index, match.index + match[0].length, `bytes collided before the reading ${match[1]}`),
+      unresolved(match.index, match.index + match[0].length, `the character before the reading ${match[1]} is damaged`),
     )
   }
   findings.sort((a, b) => a.start - b.start)

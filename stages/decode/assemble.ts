@@ -9,10 +9,16 @@ const SHOWN_BYTES = 8
 /** Rules and descriptions for runs that are not ordinary text. */
 const ODD: Readonly<Record<Exclude<Run['kind'], 'text'>, { rule: string; what: (encoding: string) => string }>> = {
   malformed: { rule: 'malformed', what: (encoding) => `not ${encoding}` },
-  split: { rule: 'split', what: (encoding) => `a character of ${encoding} with colours between its bytes` },
-  truncated: { rule: 'truncated', what: () => 'the end cuts a character off' },
-  surrogate: { rule: 'lone-surrogate', what: () => 'half of a surrogate pair' },
-  'cesu-8': { rule: 'cesu-8', what: () => 'surrogates in UTF-8, read as the character that they mean' },
+  split: {
+    rule: 'split',
+    what: (encoding) => `a terminal escape sequence stands between the bytes of a character in ${encoding}`,
+  },
+  truncated: { rule: 'truncated', what: () => 'the file ends within a character' },
+  surrogate: { rule: 'lone-surrogate', what: () => 'half of a surrogate pair, which is no character by itself' },
+  'cesu-8': {
+    rule: 'cesu-8',
+    what: () => 'a surrogate pair in UTF-8 (CESU-8), read as the character that it stands for',
+  },
 }
 
 /** Decodes every span by its encoding and joins the results. */

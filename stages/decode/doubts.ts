@@ -17,12 +17,17 @@ export function doubts(
     findings.push({
       rule: 'declared-wrong',
       ...declarationSpan(text),
-      message: `declares ${declaration.label}, but its bytes read as ${names}`,
+      message: `the document declares ${declaration.label}, but its bytes are ${names}`,
     })
   }
   const start = { start: 0, end: 0 }
   if (encodings.length > 1) findings.push(mixed(text, decoding))
-  if (unlikely) findings.push({ rule: 'unlikely', ...start, message: `no likely text, even as ${names}` })
+  if (unlikely)
+    findings.push({
+      rule: 'unlikely',
+      ...start,
+      message: `the bytes are not likely text in any encoding; they are read as ${names}`,
+    })
   else if (confidence < UNCERTAIN)
     findings.push({ rule: 'uncertain', ...start, message: `read as ${names} with confidence ${confidence}` })
   return findings

@@ -82,8 +82,8 @@ export function readFields(text: string, entries: readonly Entry[], timezone: st
 }
 
 /**
- * The values of a field: of a mapping only the name (`author: {name: …, email: …}`) or the text that WordPress
- * rendered; of a list all items.
+ * The values of a field. Of a mapping only the name counts (`author: {name: …, email: …}`), or the text that WordPress
+ * rendered; of a list, all items.
  */
 function leavesOfField(name: FieldName, value: Value): Leaf[] {
   if (isLeaf(value)) return [value]

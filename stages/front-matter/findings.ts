@@ -20,7 +20,7 @@ export function blockFindings(
           {
             rule: 'colon',
             ...colon,
-            message: 'no parser of YAML sees a key here; write an ASCII colon and a space behind the key',
+            message: 'YAML sees no key here; write an ASCII colon and a space after the key',
           },
         ]
       : []),
@@ -32,7 +32,7 @@ export function blockFindings(
 
 function fenceFindings(text: string, { kind, start, innerEnd, fence }: Located): FindingFound[] {
   if (kind === 'unclosed') {
-    const message = `front matter opens here and is never closed; write ${fence} on a line of its own behind its last key`
+    const message = `front matter opens here and is never closed; write ${fence} on a line of its own after its last key`
     return [{ rule: kind, start, end: start + 3, message }]
   }
   if (kind === 'unopened') {
@@ -55,7 +55,7 @@ function duplicateKeys({ start, innerStart }: Located, entries: readonly Entry[]
     rule: 'duplicate-key',
     start,
     end: innerStart,
-    message: `the key “${key.slice(0, 60)}” stands twice in the front matter; the last one that has a value counts`,
+    message: `the key “${key.slice(0, 60)}” occurs twice in the front matter; the last one with a value counts`,
   }))
 }
 

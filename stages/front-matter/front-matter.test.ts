@@ -159,7 +159,7 @@ describe('any text', () => {
         applyOutcome(draftOf(text), stage, out)
         expect(outcome(text)).toEqual(out)
       }),
-      { numRuns: 3000 },
+      { numRuns: 800 },
     )
   })
 })
@@ -188,7 +188,7 @@ describe('prose', () => {
         const text = `---${behind}${first.join(between)}\n---\n${second.join(between)}\n`
         expect(outcome(text).edits ?? []).toEqual([])
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     )
   })
 
@@ -202,7 +202,7 @@ describe('prose', () => {
         const text = `---\ntitle: 渡口\nauthor:\n- 林小雨\ndate: 2024-01-05\n\n${body}\n\n---\n\n雾散了。\n`
         expect(applyEdits(text, outcome(text).edits ?? [])).toBe(text.slice(text.indexOf(body)))
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     )
   })
 
@@ -220,7 +220,7 @@ describe('prose', () => {
             if (start <= at && at < end) expect(certainty).toBe('guessed')
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     )
   })
 })

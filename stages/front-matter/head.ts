@@ -118,7 +118,8 @@ function refused({ kind, language, start, end }: Refused, limits: Limits): Left 
   const messages = {
     language: `front matter in “${language}” is not read and stays text; write it as YAML, TOML or JSON`,
     'too-large': `front matter is longer than ${limits.length} characters and stays text; is its closing fence missing?`,
-    'unknown-keys': 'these lines between two rules look like front matter, but no key is known; they stay text',
+    'unknown-keys':
+      'these lines between two rules look like front matter, but none of their keys is known; they stay text',
   }
   return { findings: [{ rule: kind, start, end, message: messages[kind] }] }
 }

@@ -36,7 +36,7 @@ export type HtmlParams = {
  */
 export const html: Stage<HtmlParams> = {
   name: 'html',
-  version: '4',
+  version: '5',
   summary: 'Finds the kind of a document, removes the markup of HTML and feeds, and records what each paragraph was.',
   params: {
     timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
@@ -60,7 +60,7 @@ export const html: Stage<HtmlParams> = {
     const limits: TreeLimits = { depth: maxDepth, elements: maxElements }
     const refuseFuture = futureDates(asOf)
     const read = ({ text, traits }: Document): Outcome => {
-      // Text in a crawler's record need not be Markdown; text behind the front matter of a blog is.
+      // Text in a crawler's record need not be Markdown; text after the front matter of a blog is.
       const isPost = traits.frontMatter !== undefined && !traits.flags?.includes('json-record')
       const form = formOf(text)
       const kind = kindOf(text, isPost, form?.rule)
@@ -136,7 +136,7 @@ function regionFindings({ regions }: Rendering): FindingFound[] {
       rule: 'qr',
       start: from.startIndex!,
       end: to.endIndex! + 1,
-      message: 'comments of the CMS mark this as a QR code that advertises',
+      message: 'comments of the CMS mark this as a QR code for advertising',
     }))
 }
 
@@ -149,7 +149,7 @@ function scriptFindings({ informative }: Tree, { blocks }: Rendering): FindingFo
   const script = informative.find(({ name, attribs }) => name === 'script' && attribs.type !== 'application/ld+json')
   if (!script) return []
   const message =
-    'scripts make all of the text of this page: render it in a browser, or read their data, before cleaning'
+    'scripts create all text of this page: render it in a browser, or extract the data of its scripts, before cleaning'
   return [finding('script-only', { startIndex: script.startIndex, endIndex: script.startIndex! + 6 }, message)]
 }
 

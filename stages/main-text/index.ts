@@ -37,7 +37,7 @@ export function mainTextBy(
 ): Stage<MainTextParams, SiteSample<Lesson>, SiteKnowledge> {
   return {
     name: 'main-text',
-    version: '7',
+    version: '8',
     summary: 'Separates the main text of a page from its surroundings.',
     params: {
       timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone for dates that name none.' },
@@ -122,7 +122,7 @@ function judgePage(
     return { ...block, path: blocks[i]!.path, ...(reason !== undefined && { outside: reason }) }
   })
   if (outside.includes(undefined)) return { ...kind, blocks: marked, traits: traitsOf(judgement ?? 'fragment', flags) }
-  const message = 'nothing of this page reads like a document'
+  const message = 'no part of this page reads like a document'
   return {
     ...kind,
     blocks: marked,

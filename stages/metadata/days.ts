@@ -21,7 +21,7 @@ export interface LabelledDay {
   readonly segment: Segment
 }
 
-/** The first labelled day in the text, or else the only one behind it. Several days behind it belong to other documents. */
+/** The first labelled day in the text, or else the only one after it. Several days after it belong to other documents. */
 export function labelledDay(
   { text, blocks }: Document,
   { last }: MainRange,

@@ -31,7 +31,7 @@ const BELOW_TITLE = 5
 const HEAD_INSIDE = 6
 /** Maximum blocks before the end of the main text that may name editor and source. */
 const TAIL_INSIDE = 12
-/** Maximum blocks behind the main text that may name editor and source. */
+/** Maximum blocks after the main text that may name editor and source. */
 const TAIL = 30
 
 /** Reads one document. */
@@ -44,7 +44,7 @@ export class Reader {
   readonly #fields: FieldFound[] = []
   readonly #trims: Edit[] = []
   readonly #findings: FindingFound[] = []
-  /** Labelled days inside the text or behind it. */
+  /** Labelled days inside the text or after it. */
   readonly #labelled: LabelledDay[] = []
   /** The first block of the comments. */
   #comments = Number.POSITIVE_INFINITY
@@ -73,7 +73,7 @@ export class Reader {
     }
     read(head.from, head.to, 'head')
     read(Math.max(head.to, first - HEAD), first + HEAD_INSIDE, 'text')
-    // If the last lines repeat the title, its head ends behind the text; no block is read twice.
+    // If the last lines repeat the title, its head ends after the text; no block is read twice.
     const tail = Math.min(blocks.length, Math.max(head.to, first + HEAD_INSIDE, last - TAIL_INSIDE))
     // The text may contain comments or further pages, so that 责任编辑 stands in the middle of it.
     for (let i = first + HEAD_INSIDE; i < tail; i++) if (this.#namesEditor(i)) this.#byline(i, 'text')
@@ -251,7 +251,7 @@ function finding(
   offset: number,
   line: string,
 ): FindingFound {
-  const message = `“${line.slice(start, end)}” stands where the date of publication should and is none`
+  const message = `“${line.slice(start, end)}” stands where the date of publication should be, but is no date`
   return { rule: 'unreadable-date', start: offset + start, end: offset + end, message }
 }
 

@@ -38,7 +38,7 @@ export function repairCloaked(text: string, guess: boolean): { edits: Edit[]; fi
         rule: 'lost-character',
         start,
         end: Math.min(text.length, end + 1),
-        message: 'a character lost one of its bytes, and nothing decides which one it was',
+        message: 'a character lost one of its bytes, and nothing shows which character it was',
       })),
   }
 }

@@ -27,7 +27,7 @@ export interface Solution {
   readonly text: string
   readonly certainty: 'proven' | 'guessed'
   readonly evidence: string
-  /** Whether a `?` still stands for an undecided character, at the start of this text or right behind it. */
+  /** Whether a `?` still stands for an undecided character, at the start of this text or right after it. */
   readonly lost: boolean
   /** Number of wrong characters that stood here, and of private-use ones among them. */
   readonly shown: number
@@ -104,7 +104,7 @@ function isDubious(run: Run, solved: string): boolean {
 interface Choice {
   /** The character that the annotator found across the border of two. */
   readonly found: number
-  /** The first character of the text behind it; 0 if only its first byte is left. */
+  /** The first character of the text after it; 0 if only its first byte is left. */
   readonly first: number
   readonly cost: number
 }
@@ -140,7 +140,7 @@ export function solveAsciiCollision(text: string, at: number): Solution | undefi
   if (!annotation || trail < 0x81) return undefined
   const found = characterOf(trail, text.charCodeAt(at))
   if (!annotates(found, annotation.reading)) return undefined
-  // Behind a lost byte the same pair is a real character, and so is its annotation.
+  // After a lost byte the same pair is a real character, and so is its annotation.
   let start = at
   while (start > 0 && text.charCodeAt(start - 1) >= 0x80) start--
   if (text[start - 1] === '?' || takenEndsAt(text, start)) return undefined

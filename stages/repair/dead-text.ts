@@ -33,7 +33,7 @@ const INSIDE = '里'
 
 /**
  * U+FFFD written as UTF-8 and read as GBK, `锟斤拷`: the original text is lost. 斤 is required, because 锟 alone occurs in
- * names. Out of step, 拷 stands behind a character whose second byte is EF.
+ * names. Out of step, 拷 stands after a character whose second byte is EF.
  */
 const kunJinKao: Kind = {
   rule: 'dead-text',

@@ -50,7 +50,7 @@ export function readEscapedBytes(
     if (!first || (json.length === 0 && own.length < REPORTED)) continue
     const what = `${own.length} characters, the first of them ${first.text}, are escaped byte by byte`
     const isPasted = json.length === 0 && guess && isWritten(text, own)
-    const left = json.length > 0 || isPasted ? '' : '; outside JSON they stay'
+    const left = json.length > 0 || isPasted ? '' : '; they stay, since this is not JSON'
     findings.push({
       rule: 'escaped-bytes',
       start: first.start,

@@ -178,7 +178,7 @@ describe('repair', () => {
     size: 'max',
   })
 
-  property.prop([prose], { numRuns: 500 })('restores the annotated text wherever it claims proof', (text) => {
+  property.prop([prose], { numRuns: 200 })('restores the annotated text wherever it claims proof', (text) => {
     const damaged = LEGEND + cloak(text)
     const { edits = [] } = runOn(damaged)
     checkEdits('repair', repair.rules, damaged, edits)

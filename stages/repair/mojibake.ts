@@ -181,7 +181,7 @@ function lostCharacters({ start, pieces }: Damage): FindingFound[] {
   let at = start
   for (const { end, text } of pieces) {
     if (text.includes(REPLACEMENT)) {
-      const message = 'a character lost one of its bytes, and nothing decides which one it was'
+      const message = 'a character lost one of its bytes, and nothing shows which character it was'
       findings.push({ rule: 'lost-character', start: at, end, message })
     }
     at = end

@@ -3,7 +3,7 @@
  *
  * The annotator looks for its characters in GBK **bytes**, so it also finds them across the border of two characters:
  * 日報 is C8 D5|88 F3, and D588 is 請, so `(qǐng)` lands inside 報. The byte 88 then takes the bracket as its second half,
- * which is not a valid pair: `日?qǐng)`. The text behind it is read one byte off until an ASCII byte ends the shift.
+ * which is not a valid pair: `日?qǐng)`. The text after it is read one byte off until an ASCII byte ends the shift.
  *
  * The damage can be undone exactly. The byte that `?` lost, together with the last byte before it, makes a character
  * that is read as the annotation says. From there on the bytes are those of the text, moved by one.
@@ -25,17 +25,17 @@ const LAST_LEAD = 0xfe
 /** Second bytes of pairs begin here. Below FIRST_LEAD they are ASCII, except for € at 80. */
 const FIRST_TRAIL = 0x40
 
-/** Text behind a lost byte, put right. The lost byte is the first half of the run's first character. */
+/** Text after a lost byte, put right. The lost byte is the first half of the run's first character. */
 export interface Run {
   /** Where the run ends in the damaged text. */
   readonly end: number
   /** The second half of the first character; 0 if that is lost as well. */
   readonly firstTrail: number
-  /** The characters behind the first one. */
+  /** The characters after the first one. */
   readonly text: string
   /**
    * How the bytes fall into step again:
-   * - `reading`: with a character that is read as the annotation behind it says, which proves the shift;
+   * - `reading`: with a character that is read as the annotation after it says, which proves the shift;
    * - `ascii`: with an ASCII byte that is half of a character, or was half of a wrong one;
    * - `taken`: the first character itself lost its second half to its annotation, see `reading`;
    * - `lost`: the last character lost its second half, and took an ASCII byte with it.

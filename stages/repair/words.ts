@@ -10,7 +10,7 @@ export function strangeness(text: string): number {
   return words === '' ? 0 : costOf(words) / words.length
 }
 
-/** Maximum cost in nats of the best character together with the one behind it. */
+/** Maximum cost in nats of the best character together with the one after it. */
 const ENOUGH = 6
 /**
  * Nats by which the best must be ahead of the next. More is required with one neighbour than with two, because one says
@@ -21,7 +21,7 @@ const AHEAD_OF_NEXT = { between: 2, behind: 3 }
 /**
  * The character that stands between two others, if their words decide: of 保, 常, 模…, the gap in 規_化 needs 模.
  *
- * @param before the unit before, 0 at the edge of a word; `after` is the one behind, likewise
+ * @param before the unit before, 0 at the edge of a word; `after` is the one after, likewise
  */
 export function likeliestBetween(candidates: readonly number[], before: number, after: number): number | undefined {
   let best = Number.POSITIVE_INFINITY

@@ -61,7 +61,7 @@ describe('markup for variants of Chinese', () => {
         )
         clean(`這些軟體${text}`)
       }),
-      { numRuns: 2000 },
+      { numRuns: 600 },
     )
   })
 })

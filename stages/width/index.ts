@@ -28,7 +28,7 @@ function camel(rule: string): string {
 /** Normalises lines, character widths and invisible characters for a dataset. */
 export const width: Stage<WidthParams> = {
   name: 'width',
-  version: '2',
+  version: '3',
   summary:
     'Normalises lines and characters: no indents, half-width letters and digits, unified ideographs, restored punctuation.',
   params: Object.fromEntries(
@@ -47,13 +47,11 @@ export const width: Stage<WidthParams> = {
         findings.push(...turnFindings(doc.text, verbatim))
         const tags = edits.filter(({ rule }) => rule === 'tag-character')
         if (tags.length > 0)
-          findings.push(findingOf('tag-character', tags, 'stretches of tags that show nothing taken out'))
+          findings.push(findingOf('tag-character', tags, 'invisible stretches of tag characters removed'))
         const spaced = on.has('spaced-characters') ? spacedCharacters(doc.text, verbatim) : []
         if (spaced.length > 0) {
           edits = merge(spaced, edits)
-          findings.push(
-            findingOf('spaced-characters', spaced, 'spaces taken out: every two characters had one between'),
-          )
+          findings.push(findingOf('spaced-characters', spaced, 'spaces removed, one between every two characters'))
         }
         const wrapping = on.has('hard-wrap') ? findWraps(doc, verbatim) : undefined
         if (wrapping) {
@@ -65,10 +63,12 @@ export const width: Stage<WidthParams> = {
         if (wrapping && joined.length > 0) {
           flags.push('hard-wrapped')
           const lines = `lines of ${wrapping.width} ${wrapping.measure}`
-          findings.push(findingOf('hard-wrap', joined, `line breaks inside sentences taken out, a guess: ${lines}`))
+          findings.push(
+            findingOf('hard-wrap', joined, `line breaks within sentences removed, which is a guess: ${lines}`),
+          )
         }
         const lost = edits.filter(({ rule }) => rule === 'lost-break')
-        if (lost.length > 0) findings.push(findingOf('lost-break', lost, 'lost line breaks put in, a guess'))
+        if (lost.length > 0) findings.push(findingOf('lost-break', lost, 'lost line breaks inserted, which is a guess'))
       }
       if (on.has('folded-punctuation') && isFolded(doc)) {
         const restored = unfold(doc.text, verbatim)
@@ -116,7 +116,7 @@ function turnFindings(text: string, verbatim: readonly Verbatim[]): FindingFound
   const finding = (all: readonly number[], of: string): FindingFound[] => {
     const strange = all.filter(isStrange)
     if (strange.length === 0) return []
-    const message = `the direction of ${of} is turned by characters that show nothing: ${strange.length}`
+    const message = `invisible characters change the direction of ${of}: ${strange.length}`
     // The end of an override is removed with it.
     return [{ rule: 'bidi-control', start: strange[0]!, end: all.at(-1)! + 1, message }]
   }

@@ -43,7 +43,7 @@ function firstOf(node: Node): { readonly units: Units; readonly isEmpty: boolean
   return { units: all, isEmpty }
 }
 
-/** Strings of which each match contains at least one, and how common they are. */
+/** Strings, at least one of which every match contains, and how common they are. */
 interface Some {
   readonly strings: readonly string[]
   readonly commonness: number

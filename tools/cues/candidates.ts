@@ -2,7 +2,7 @@
  * Lists candidates for phrases: lines that pages of many hosts drop, none keeps, and no cue matches. A person must read them.
  *
  * Usage: `npm run build && node dist/tools/cues/candidates.js FOLDER… [--hosts 3]`. A row: hosts and pages that drop it, how many of the
- * pages have it among the last lines before or behind their text, languages, the line in lower case, with digits as `0`.
+ * pages have it among the last lines before or after their text, languages, the line in lower case, with digits as `0`.
  */
 import { cueOf } from '../../stages/boilerplate/cues/index.ts'
 import { type Page, pagesOf } from './pages.ts'

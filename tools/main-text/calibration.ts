@@ -1,25 +1,28 @@
-/** What becomes of the F1 that a page promises, see `stages/main-text/pages/confidence.ts`. */
+/** How the expected F1 of a page becomes its confidence; see `stages/main-text/pages/confidence.ts`. */
 export interface Calibration {
-  /** Ascending `[expected, observed]`, means of pages that promise about the same. */
+  /** Ascending `[expected, observed]`: mean F1 of pages with about the same expected F1. */
   readonly points: readonly (readonly [number, number])[]
   readonly thread: number
   readonly fragment: number
 }
 
-/** A page of a domain left out: how it was told, and the F1 that it had. */
+/** The result for a page whose domain was left out of the training. */
 export interface Told {
   readonly as: 'thread' | 'fragment' | 'page'
-  /** Of a page: what its likelihoods promise. */
+  /** The expected F1, from the likelihoods of the page's blocks. */
   readonly expected: number
   readonly f1: number
 }
 
-/** Shares of the pages, from those that promise least, at which the points of the table part: few pages promise little. */
+/**
+ * Shares of the pages, sorted by expected F1, at which the table is divided. The first parts are smaller, because few
+ * pages have a low expected F1.
+ */
 const PARTS = [0, 0.02, 0.04, 0.07, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.65, 0.8, 1]
 
 /**
- * The mean F1 by what pages promise, in {@link PARTS}, made to rise by joining neighbours that fall
- * (pool adjacent violators; Ayer and others 1955).
+ * The mean F1 of pages by expected F1, divided at {@link PARTS}. Neighbours that would fall are joined, so that the
+ * table rises (pool adjacent violators; Ayer and others 1955).
  */
 export function calibrate(told: readonly Told[]): Calibration {
   const pages = told.filter((each) => each.as === 'page').sort((a, b) => a.expected - b.expected)
@@ -50,7 +53,7 @@ function round(value: number): number {
   return Math.round(value * 1000) / 1000
 }
 
-/** What the table says of pages, from those that promise least: expected, then observed. */
+/** The table as text: expected and observed F1, in ascending order. */
 export function calibrationTable(told: readonly Told[]): string[] {
   const { points, thread, fragment } = calibrate(told)
   return [

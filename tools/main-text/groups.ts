@@ -1,9 +1,9 @@
 import type { TruePage } from './truth.ts'
 
-/** Second-level labels under which a country gives out names. */
+/** Second-level labels under which countries register domains. */
 const SECOND_LEVEL = /^(?:com?|org|net|gov|ac|edu|or|ne|go|gob)$/
 
-/** The registered domain of a page, or the page itself where it has none. */
+/** The registered domain of a page; the id of the page if it has none. */
 export function domainOf({ url, host, id }: Pick<TruePage, 'url' | 'host' | 'id'>): string {
   const name = host ?? (url ? new URL(url).hostname : '')
   if (!name.includes('.')) return id
@@ -11,18 +11,22 @@ export function domainOf({ url, host, id }: Pick<TruePage, 'url' | 'host' | 'id'
   return labels.slice(labels.length > 2 && SECOND_LEVEL.test(labels.at(-2)!) ? -3 : -2).join('.')
 }
 
-/** A line of so many word characters is told from all others. */
+/** Minimum word characters of a line that identifies a text. */
 const LONG = 60
-/** Long lines that two pages share, and their share of the fewer, in percent, from which on they are one text. */
+/**
+ * Two pages have the same text if they share at least this many long lines, and this percentage of the long lines of
+ * the page that has fewer.
+ */
 const LINES_SHARED = 2
 const SHARE = 50
-/** A line on more pages is a notice. */
+/** A line on more pages than this is a notice and identifies no text. */
 const MOST_PAGES = 30
 
 /**
- * By page, a name that pages of one domain have alike, and so have near-duplicates: those that share half of their long lines.
+ * For each page, the name of its group. Pages of one domain are in one group, and so are near-duplicates, which share
+ * half of their long lines.
  *
- * @param lines by page, the lines of its main text
+ * @param lines for each page, the lines of its main text
  */
 export function groupsOf(
   pages: readonly Pick<TruePage, 'url' | 'host' | 'id'>[],
@@ -71,7 +75,7 @@ export function groupsOf(
   return pages.map((_, i) => domains[find(i)]!)
 }
 
-/** Which of `parts` a group belongs to: FNV-1a of its name. */
+/** The part, of `parts`, that a group belongs to, by the FNV-1a hash of its name. */
 export function partOf(group: string, parts: number): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < group.length; i++) hash = Math.imul(hash ^ group.charCodeAt(i), 0x01000193)

@@ -1,7 +1,7 @@
 /**
- * Licences under which labels may become a table that ships, by what a row of `truth.jsonl` says. All else is refused: no
- * licence, research only, AGPL, and a licence of the repository alone where the labels are somebody else's, as of `cwced`, most of
- * which is CleanEval's Chinese part.
+ * Licences of labels that permit a table learnt from them to ship, as a row of `truth.jsonl` states them. All others
+ * are refused: no licence, research only, AGPL. So is a licence of the repository alone if the labels are somebody
+ * else's, as in `cwced`, most of which is CleanEval's Chinese part.
  */
 const ACCEPTED: ReadonlyMap<string, string> = new Map([
   ['MIT', 'MIT'],

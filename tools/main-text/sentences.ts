@@ -3,7 +3,7 @@ import { type Labels, words } from './labels.ts'
 
 /** Minimum length of a sentence, in word characters. Shorter ones occur on any page. */
 const SHORTEST = 6
-/** A block that a sentence holds must say something. */
+/** Minimum word characters of a block that is only part of a sentence. */
 const SHORTEST_PART = 12
 
 /**

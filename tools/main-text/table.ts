@@ -9,7 +9,7 @@ export function tableOf({ features, roots, nodes, base }: Forest, calibration: C
 export const FEATURE_NAMES =
   '${features.join(' ')}'
 
-/** Log-odds that the sum of the trees begins with, in thousandths. */
+/** Initial value of the sum of the trees: log-odds, in thousandths. */
 export const BASE = ${base}
 
 /** Node numbers of the roots; 16 bits each, the low byte first, in base64. */
@@ -20,7 +20,7 @@ export const ROOTS =
 export const NODES =
   '${base64(nodes)}'
 
-/** By the F1 that likelihoods of blocks promise, the mean that pages of domains left out of the training had. */
+/** Expected F1 → mean F1 of pages whose domains were left out of the training. */
 export const CONFIDENCE: readonly (readonly [number, number])[] = ${JSON.stringify(calibration.points)}
 
 /** Mean F1 of threads, and of pages with next to nothing around their document. */

@@ -18,6 +18,8 @@ import { threadText } from '../../stages/main-text/threads/thread.ts'
 export interface LabelledPage {
   readonly id: string
   readonly set: string
+  /** SHA-256 of the page's bytes. */
+  readonly sha256: string
   /** The label in the set: `article`, `forum`, `docs`, `list`, `service`, `product`, `recipe`… */
   readonly type: string
   /** Whether the licence of the label allows a published table to be trained on it. */
@@ -56,10 +58,12 @@ export function readPages(folder: string): LabelledPage[] {
   return truths.map(({ id, set, page_type, url, use, licence }) => {
     const file = files.get(id)
     if (file === undefined) throw new Error(`raw/ has no file for ${id}`)
-    const doc = view(pipeline.advance(pipeline.begin(inputRecord(file, readFileSync(join(folder, 'raw', file)))), 0))
+    const record = inputRecord(file, readFileSync(join(folder, 'raw', file)))
+    const doc = view(pipeline.advance(pipeline.begin(record), 0))
     const page = {
       id,
       set,
+      sha256: record.source.sha256,
       type: page_type!,
       learnable: use === 'train',
       licence: licence ?? '',

@@ -110,7 +110,7 @@ function numberOf<T>(known: Map<T, number>, value: T): number {
   return known.size - 1
 }
 
-/** Buffer for other numbers, of which each row has few. */
+/** Buffer for other numbers. Each row has few of them. */
 export class NumberBuffer implements ValueBuffer {
   readonly #toArray: (values: readonly number[]) => StoredValues['values']
   #items: number[] = []

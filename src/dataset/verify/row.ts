@@ -13,7 +13,7 @@ export interface RowExamined {
   readonly account: Account
 }
 
-/** Problems of blocks that are told of one row: where one is wrong, the next thousand often are. */
+/** Maximum problems of blocks reported for one row. Where one block is wrong, the next thousand often are. */
 const MOST_OF_BLOCKS = 10
 
 /** Checks a row against its raw text: ledger, fields, hashes and counts. */
@@ -115,6 +115,7 @@ function compareGaps(
   for (const edit of edits) {
     const problem = check(edit.raw_start, edit.start)
     if (problem) return [problem]
+    if (edit.raw_length < 0 || edit.length < 0) return [`edit of negative length at ${edit.raw_start} of the raw text`]
     if (edit.raw_length === 0 && edit.length === 0) return [`empty edit at ${edit.raw_start} of the raw text`]
     rawAt = edit.raw_start + edit.raw_length
     at = edit.start + edit.length

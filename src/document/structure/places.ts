@@ -43,7 +43,7 @@ export class Places {
     return isAlone && lineBreak >= 0 ? edit.start + lineBreak + 1 : edit.start
   }
 
-  /** The nearest text before or behind an edit: whether it was kept, and the raw position of its near end. */
+  /** The nearest text before or after an edit: whether it was kept, and the raw position of its near end. */
   #neighbour(own: number, step: 1 | -1): { isKept: boolean; raw: number } | undefined {
     const { edits, rawStart } = this.#ledger
     for (let i = own, steps = 0; steps < MOST_STEPS; i += step, steps++) {

@@ -228,7 +228,7 @@ export class DictionaryTable {
     return textOf(out)
   }
 
-  /** Position behind a match, in UTF-16 units. */
+  /** Position after a match, in UTF-16 units. */
   endOf(matches: Matches, index: number): number {
     const entry = matches.entries[index]!
     return matches.starts[index]! + (entry === SINGLE_ENTRY ? 1 : this.#keyLength[entry]!)

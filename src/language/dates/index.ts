@@ -114,7 +114,7 @@ function search(pattern: Pattern, text: string, from: number, locale: DateLocale
 const LUNAR = /(?:农历|農曆|阴历|陰曆|旧历|舊曆|夏历|夏曆)(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年?)?\s?$/
 
 /**
- * The date at `at` with a year of two digits, in the order year, month, day: `18-12-08`. Call it only behind a Chinese label.
+ * The date at `at` with a year of two digits, in the order year, month, day: `18-12-08`. Call it only after a Chinese label.
  *
  * @throws RangeError when the time zone is unknown
  */
@@ -132,9 +132,9 @@ export function shortDateAt(text: string, at: number, locale: DateLocale): DateS
 /** Text that may follow a date that is a whole value: the long name of a zone, a weekday, a closing bracket, a full stop. */
 const REST =
   /^(?:[\s.,;）)]{0,8}|\s{0,3}[([（][^()（）[\]]{1,40}[)\]）]|\s{0,3}(?:星期|周|週)[一二三四五六日天]|,?\s{1,3}(?:[一二三四五六日]|(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?))$/
-/** The name of a zone behind its offset, as Go prints it: `08:30:00 +0800 CST`. */
+/** The name of a zone after its offset, as Go prints it: `08:30:00 +0800 CST`. */
 const ABBREVIATION = /^\s[A-Z]{2,5}$/
-/** A zone in brackets or by name behind a time: `08:30 (UTC+2)`, `08:30:00 Asia/Shanghai`, `08:30 北京时间`. */
+/** A zone in brackets or by name after a time: `08:30 (UTC+2)`, `08:30:00 Asia/Shanghai`, `08:30 北京时间`. */
 const ZONE_BEHIND =
   /^\s{0,3}(?:[([（]\s?(?<offset>(?:GMT|UTC)?[+-]\d{1,2}(?::?\d{2})?|[A-Z]{3,4})\s?[)\]）]|[([（]?(?:(?<name>[A-Z][A-Za-z_]{1,20}(?:\/[A-Z][A-Za-z_-]{1,30}){1,2})|(?<beijing>北京时间|北京時間))[)\]）]?)\s{0,3}$/
 /** A date in digits without separators: `20240105`, `20240105T083000Z`. */

@@ -166,7 +166,7 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     // 5.14.1999, 29.08.2023, 08/29/2023, 11-29-2024, 12/12/2025 have one reading. 03.05.2014 is May in Berlin and March in
-    // Boston: it is read only if the page's language writes the day first, or behind a word of such a language. Years of two
+    // Boston: it is read only if the page's language writes the day first, or after a word of such a language. Years of two
     // digits, 25.04.24, are read only on such pages, with two digits for day and month.
     regex: new RegExp(
       [

@@ -16,7 +16,7 @@ import {
 /** Counts of one or more spans: by class of `CLASS`, followed by the slots for Han that decide something. */
 export type Tally = number[]
 
-/** The slots of a tally behind the classes. */
+/** Indexes of a tally after those of the classes: counts of Han characters and kana that help to decide. */
 export const SLOT: Readonly<
   Record<
     | 'traditional'

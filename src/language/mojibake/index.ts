@@ -50,7 +50,7 @@ export function findDamage(text: string, options: RepairOptions = {}): Damage[] 
  * Yields the damage of a text one by one, because a document may hold more than fits in memory. UTF-8 sequences are
  * read first, wherever they stand; the search handles the rest.
  *
- * @returns the position where the search ran out of its budget (see work.ts); behind it, only paths proven earlier are
+ * @returns the position where the search ran out of its budget (see work.ts); after it, only paths proven earlier are
  *   found. Undefined if the whole text was searched.
  */
 export function damages(text: string, options: RepairOptions = {}): Generator<Damage, number | undefined, undefined> {

@@ -11,7 +11,7 @@ import { CYRILLIC, ETH, strandedIn } from './sequences/index.ts'
  * Yields the damage that the search finds, one by one.
  *
  * @param seen which kinds of units the text has, from `repairsOf`
- * @returns the position where the search ran out of its budget (see work.ts); behind it, only paths proven earlier are
+ * @returns the position where the search ran out of its budget (see work.ts); after it, only paths proven earlier are
  *   found. Undefined if the whole text was searched.
  */
 export function* searchDamage(

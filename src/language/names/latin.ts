@@ -40,23 +40,23 @@ const PARTICLE = /^(?:de|del|della|der|den|di|da|do|dos|du|van|von|zu|la|le|el|a
 const LETTERS = '\\p{Script=Latin}\\p{Script=Greek}\\p{Script=Cyrillic}\\p{M}'
 /** A word of a name: `O’Neill`, `Jean-Luc`, `J.`, `J.R.R.`, `McDonald`. */
 const WORD = new RegExp(`^(?:[dl]['’])?(?=\\p{Lu})[${LETTERS}][${LETTERS}.'’-]{0,24}$`, 'u')
-/** `jr`, `III`, `PhD`: they follow a name behind a comma and are part of it. */
+/** `jr`, `III`, `PhD`: they follow a name after a comma and are part of it. */
 const SUFFIX = /^,?\s{0,2}(?:(?:jr|sr)\b\.?(?!\s[A-Z])|(?:ph\.?\s?d|m\.?d|esq|rn|ii|iii|iv)\b\.?)/i
-/** Words behind a cue in headings and links that begin like a byline. */
+/** Words after a cue in headings and links that begin like a byline. */
 const NO_NAME =
   /^(?:the|a|an|your|my|our|this|that|these|all|any|each|no|popular|design|default|country|category|date|topic|subject|type|brand|price|author|authors|name|admin|staff|guest|anonymous|clicking|using|email|phone|mail|comparison|contrast|monday|tuesday|wednesday|thursday|friday|saturday|sunday|exemple|semaine|courrier|favor|ejemplo)$/i
 /** Words that may follow a name without a separator and are no surname. */
 const NO_SURNAME = new RegExp(`^(?:published|posted|updated|last|follow|view|all|min|read|${BEHIND_NAME})$`, 'i')
 const WEEKDAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/
 const MONTH = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?$/i
-/** A word of a job title or an employer behind a name and a comma. */
+/** A word of a job title or an employer after a name and a comma. */
 const JOB_TITLE =
   /(?:^|\s)(?:Staff|Senior|Special|Associate|Assistant|Managing|Executive|Editor|Reporter|Correspondent|Writer|Columnist|Contributor|Contributing|Chief|Director|Professor|Founder|Co-Founder|CEO|CTO|CFO|CMO|President|Officer|Head|Lead|Manager|Engineers?|Scientists?|Researcher|Developer|Designer|Coordinator|Specialist|Expert|Consultant|Analyst|Author|Team|Reuters|Press|News|TODAY|Times|Post|Journal|Magazine|Ph\.?D|M\.?D|CNN|BBC|NBC|ABC|CBS|NPR|AFP|AP|USA|UPI|HNN|(?:Projekt|Chef)?(?:[Rr]edakteur|[Ll]eiter|Journalist|Autor|Professor|Dozent|Referent|Sprecher|Korrespondent|Volontär)(?:in)?|Geschäftsführer(?:in)?|Vorsitzende[rn]?)\b/
-/** The same behind a name without a separator: `Jane Doe Staff Writer`. */
+/** The same after a name without a separator: `Jane Doe Staff Writer`. */
 const TITLED = String.raw`(?:(?:Staff|Senior|Chief|Special|Associate|Assistant|Deputy|Managing|Executive|Contributing|Political|Science|Business|Sports?|Health|Foreign|Guest)\s+){1,3}(?:Writer|Reporter|Correspondent|Editor|Columnist|Contributor|Producer)s?\b`
 const TITLE = new RegExp(`^${TITLED}`, 'i')
 const TITLE_BEHIND = new RegExp(String.raw`^\s{1,4}${TITLED}(?:\s{0,4}$|[\s,|•·–—-])`, 'i')
-/** The end of a list of names: a separator, a date, an agency, or a job title behind a comma. */
+/** The end of a list of names: a separator, a date, an agency, or a job title after a comma. */
 const REST = new RegExp(
   String.raw`^\.?(?:\s{0,4}(?:$|(?:foto(?:s|graf)?|photos?|bild(?:er)?|zdjęcia|kuvat?|fotky?|фото)\s?[:：]|[|•·⋅–—/\n([]|-\s|,\s{0,3}(?:\d|(?:a|the|our|staff|senior|special|editor|reporter|writer|contributor|contributing|freelance|guest|for|of|in|and \w{1,12} staff)\b))|\s{1,4}(?:${BEHIND_NAME}|on|in|at|for|posted|published|updated|last|is|with|\d{1,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})(?=[\s,.:/]))`,
   'i',
@@ -96,7 +96,7 @@ export interface LatinByline extends LatinNames {
 
 /**
  * Reads a byline at the start of a line: `By Jane Doe`, `Written by Jane Doe and J. R. Roe | May 3, 2014`. Undefined if
- * the line has no cue or no name behind it.
+ * the line has no cue or no name after it.
  */
 export function latinByline(line: string): LatinByline | undefined {
   const text = line.length > LONGEST ? line.slice(0, LONGEST) : line
@@ -124,7 +124,7 @@ export function latinByline(line: string): LatinByline | undefined {
   return undefined
 }
 
-/** The text before a byline inside a line (a separator, a bracket, the end of a date or time), and the word behind it. */
+/** The text before a byline inside a line (a separator, a bracket, the end of a date or time), and the word after it. */
 const BEHIND = /(?:[|•·⋅–—/)]|\d[,.]?|\b(?:uhr|am|pm)[,.]?)\s{1,4}(?=(?<word>\p{L}{2,14})[\s:])/giu
 const FIRST_WORD = new RegExp(
   `^(?:by|text|autor\\p{L}{0,2}|author|written|posted|${BY}|geschrieben|verfasst|écrit|rédigé|publié|escrito|publicado|redactado|scritto|pubblicato|skrevet|skriv(?:en|et))$`,
@@ -159,7 +159,7 @@ export function latinNames(text: string, from = 0): LatinNames | undefined {
     if (!between) break
     const next = nameAt(text, end + between[0].length)
     if (next === end + between[0].length) break
-    // A job title behind the comma ends the list: `Jane Doe, Staff Writer`. So does a single word: `Jane Doe, CNN`.
+    // A job title after the comma ends the list: `Jane Doe, Staff Writer`. So does a single word: `Jane Doe, CNN`.
     const behind = text.slice(end + between[0].length, next)
     if (JOB_TITLE.test(behind) || (/^\s*,\s*$/.test(between[0]) && !/\s/.test(behind)))
       return { start: from, end, people }
@@ -205,7 +205,7 @@ function nameAt(text: string, from: number): number {
     }
   }
   if (capitals === 0) return from
-  // A full stop behind a word ends a sentence; behind an initial it is part of the name.
+  // A full stop after a word ends a sentence; after an initial it is part of the name.
   if (/[a-z]{3}\.$/.test(text.slice(from, end))) end--
   const suffix = SUFFIX.exec(text.slice(end, end + 12))
   return suffix ? end + suffix[0].length : end

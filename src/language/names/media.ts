@@ -17,7 +17,7 @@ const PORTALS = /^(?:新浪|网易|網易|搜狐|腾讯|騰訊|凤凰网|百度|
 /** Last words of Latin names of media. `Post` and `Times` are left out because `Emily Post` is a person. */
 const LATIN = /(?:^|[\s._-])(?:news|daily|rss|feed|online|magazine|newsroom|media)$/i
 const DOMAIN = /^(?:https?:\/\/)?(?:[a-z0-9-]{1,63}\.){1,4}(?:com|cn|net|org|hk|tw|cc|io|tv|info|com\.cn|gov\.cn)\/?$/i
-/** A word that a feed adds behind its name: `XX财经 RSS`. */
+/** A word that a feed adds after its name: `XX财经 RSS`. */
 const FEED_SUFFIX = /\s{0,3}(?:RSS|Feed|订阅|訂閱)$/i
 /** Maximum length of a name that is examined. UTF-16 units. */
 const LONGEST = 60

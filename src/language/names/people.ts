@@ -122,7 +122,7 @@ export function reportedAt(line: string, at: number): (Span & { readonly next: n
   return { start, end: start + match.groups!.names!.length, next: REPORTED.lastIndex }
 }
 
-/** Marks behind the name of a paper's author that refer to an institution or a note: `1,2*`, `²`, `a,b`. */
+/** Marks after the name of a paper's author that refer to an institution or a note: `1,2*`, `²`, `a,b`. */
 const MARKS =
   '[ ]?(?:[\\d⁰¹²³⁴-⁹①-⑳*＊∗†‡§¶#✉](?:\\s?[,，]\\s?(?=[\\d⁰¹²³⁴-⁹*＊∗†‡§¶#✉]))?|(?<=[\\d,，])[a-f](?=[\\s,，;；*]|$))*'
 const MARKED = new RegExp(
@@ -131,7 +131,7 @@ const MARKED = new RegExp(
 )
 
 /**
- * The authors of a paper, with the numbers of their institutions behind the names: `顾衡1，罗沛文1,2，阮清2*`. Undefined if
+ * The authors of a paper, with the numbers of their institutions after the names: `顾衡1，罗沛文1,2，阮清2*`. Undefined if
  * the text holds anything else, or no such number.
  */
 export function markedPeople(text: string): Person[] | undefined {

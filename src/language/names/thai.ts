@@ -6,7 +6,7 @@ import { BYLINE_WORDS } from './byline-words.ts'
 const WORD = '[\\p{Script=Thai}]{2,24}'
 /**
  * A label with a colon, or the words for “written by”; then a name of two or three words, and only a separator or a day
- * behind it. Without a colon, `ผู้เขียน` may begin a sentence.
+ * after it. Without a colon, `ผู้เขียน` may begin a sentence.
  */
 const BYLINE = new RegExp(
   `^\\s{0,4}(?:(?:${BYLINE_WORDS.th!.label})\\s{0,2}[:：]\\s{0,3}|(?:เขียนโดย|เรื่องโดย)\\s{1,3})(?<name>${WORD}(?:\\s${WORD}){1,2})(?=\\s{0,4}(?:$|[|•·/(]|\\s\\d))`,
@@ -20,7 +20,7 @@ const LONGEST = 44
 /** First and last character of the Thai block. Every label begins with one, so other lines are not searched. */
 const THAI = [0x0e01, 0x0e5b] as const
 
-/** The name behind a label at the start of a line. `isStrong` means that a colon or “written by” stands before it. */
+/** The name after a label at the start of a line. `isStrong` means that a colon or “written by” stands before it. */
 export function thaiNameAt(
   line: string,
 ): { readonly start: number; readonly end: number; readonly isStrong: boolean } | undefined {

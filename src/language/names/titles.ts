@@ -63,7 +63,7 @@ function weight(text: string): number {
 const LONGEST_SECTION = 6
 
 /**
- * The title of the document within the title of a page: without the name of the site behind it or before it, and without
+ * The title of the document within the title of a page: without the name of the site after it or before it, and without
  * the sections between them. The whole title if no part is known to be a site.
  *
  * @param sites folded names of the site, see {@link fold}

@@ -1,5 +1,5 @@
 /**
- * Cloaked pages: a scraper converts a Simplified page to Traditional and writes the reading behind characters that it
+ * Cloaked pages: a scraper converts a Simplified page to Traditional and writes the reading after characters that it
  * converted, `堅(jiān)持嚴(yán)之又嚴(yán)`, to make the copy look like an original text.
  *
  * Measured on 24 such pages: the annotated character is a converted one with that reading (315 of 318; the rest is
@@ -18,7 +18,7 @@ import { hasTone, isReading, PINYIN_LETTERS } from './index.ts'
  */
 export const CLOAKED = 'cloaked'
 
-/** A reading in brackets behind a Chinese character. UTF-16 positions. */
+/** A reading in brackets after a Chinese character. UTF-16 positions. */
 export interface Annotation {
   /** Position of the opening bracket; the character is the unit before it. */
   readonly start: number
@@ -57,9 +57,9 @@ const EXCEPTIONS = 1 / 20
 const MAX_ISOLATED = 1 / 10
 
 /**
- * A page with fewer annotations than this must have Chinese behind most of them and before some. A glossary begins its
+ * A page with fewer annotations than this must have Chinese after most of them and before some. A glossary begins its
  * entries with the glossed character, `囂(xiāo)張：放肆`; a lesson or a newspaper ends its phrases with it. The pages seen
- * have Chinese behind at least seven in nine, and before three in four.
+ * have Chinese after at least seven in nine, and before three in four.
  */
 const FEW = 12
 const FEW_BEFORE = 0.3
@@ -74,7 +74,7 @@ const ANY_BRACKETED = new RegExp(`[(（][${PINYIN_LETTERS}]{1,6}[)）]`, 'g')
 /** Where a shift of bytes begins: an annotation lost its opening bracket, or a full-width mark its first half. */
 const SHIFTED = new RegExp(`\\?(?:[${PINYIN_LETTERS}]{1,6}\\)|(?=[。、；：，！？]))`, 'y')
 
-/** All readings in brackets behind Chinese characters, right or wrong. */
+/** All readings in brackets after Chinese characters, right or wrong. */
 export function findAnnotations(text: string): Annotation[] {
   const found: Annotation[] = []
   ANY_BRACKETED.lastIndex = 0
@@ -93,7 +93,7 @@ function isOpening(unit: number): boolean {
 }
 
 /**
- * Whether the annotator of cloaked pages would write this reading behind this character: a converted one with that
+ * Whether the annotator of cloaked pages would write this reading after this character: a converted one with that
  * reading. It may know the reading from the Simplified character, and 么 has more readings than 麼.
  */
 export function annotates(unit: number, reading: string): boolean {

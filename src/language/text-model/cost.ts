@@ -36,14 +36,14 @@ function findTriple({ tripleRows, tripleTags }: Tables, twoBefore: number, befor
   return -1
 }
 
-/** Cost in steps of a unit behind another: that of the pair in `slot`, or by classes if the slot is -1. */
+/** Cost in steps of a unit after another: that of the pair in `slot`, or by classes if the slot is -1. */
 function pairSteps(t: Tables, slot: number, before: number, unit: number): number {
   if (slot >= 0) return t.pairCosts[slot]!
   return t.leftCost[before]! + t.classCost[(t.classOf[before]! << 6) | t.classOf[unit]!]! + t.unitCost[unit]!
 }
 
 /**
- * Cost in nats (≥ 0) of the UTF-16 unit `unit` behind `before`, which follows `twoBefore`. 0 stands for the start of a
+ * Cost in nats (≥ 0) of the UTF-16 unit `unit` after `before`, which follows `twoBefore`. 0 stands for the start of a
  * line, and so does LINE FEED. The model is loaded at the first call.
  */
 export function cost(twoBefore: number, before: number, unit: number): number {
@@ -59,7 +59,7 @@ export function cost(twoBefore: number, before: number, unit: number): number {
   return (left === NO_TRIPLES ? steps : steps + left) / STEPS_PER_NAT
 }
 
-/** Extra cost behind a pair, {@link NO_TRIPLES} if nothing is added. */
+/** Extra cost after a pair, {@link NO_TRIPLES} if nothing is added. */
 function leftBehind(t: Tables, before: number, unit: number): number {
   const slot = findPair(t, before, unit)
   return slot < 0 ? NO_TRIPLES : t.pairLeft[slot]!
@@ -70,7 +70,7 @@ export class Costs {
   readonly #tables: Tables = tables()
   #twoBefore = 0
   #before = 0
-  /** Extra cost behind the context if a triple is not listed, {@link NO_TRIPLES} if no triple begins with it. */
+  /** Extra cost after the context if a triple is not listed, {@link NO_TRIPLES} if no triple begins with it. */
   #left: number = NO_TRIPLES
 
   /** Sets the context to two units; 0 stands for the start of a line. */

@@ -14,15 +14,15 @@ export interface Tables {
   readonly classOf: Uint8Array
   /** Cost of each unit within its class. */
   readonly unitCost: Uint8Array
-  /** Extra cost of a unit behind this one if the pair is not listed. */
+  /** Extra cost of a unit after this one if the pair is not listed. */
   readonly leftCost: Uint8Array
   /** Cost of each unit as a piece of damage. */
   readonly garbageCost: Uint8Array
-  /** Cost of one class behind another: `before << 6 | class`. */
+  /** Cost of one class after another: `before << 6 | class`. */
   readonly classCost: Uint8Array
   /** Cost of the pair in each slot. */
   readonly pairCosts: Uint8Array
-  /** Extra cost behind a pair if the triple is not listed; {@link NO_TRIPLES} if no triple begins with the pair. */
+  /** Extra cost after a pair if the triple is not listed; {@link NO_TRIPLES} if no triple begins with the pair. */
   readonly pairLeft: Uint8Array
   /** Cost of the triple in each slot. */
   readonly tripleCosts: Uint8Array

@@ -35,7 +35,7 @@ describe('the reader of JSON', () => {
         for (const { start, end, text: scalar } of leavesOf(read))
           if (text[start - 1] === '"') expect(JSON.parse(text.slice(start - 1, end + 1))).toBe(scalar)
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     )
   })
 

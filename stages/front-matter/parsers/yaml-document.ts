@@ -32,7 +32,7 @@ export function composeYaml(source: string, depth: number): Composed {
     for (const token of parser.next(lexeme)) take(token)
     // The stack has the document at the bottom and a scalar at the top.
     if (parser.stack.length > depth + 2) return { deep: parser.offset }
-    if (++lexemes > MOST_LEXEMES) return { broken: { at: parser.offset, message: `more than ${MOST_LEXEMES} signs` } }
+    if (++lexemes > MOST_LEXEMES) return { broken: { at: parser.offset, message: `more than ${MOST_LEXEMES} tokens` } }
     if (errors > MOST_ERRORS) {
       const first = tokens.find((token) => token.type === 'error')!
       return { broken: { at: first.offset, message: first.message } }

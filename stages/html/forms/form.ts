@@ -27,7 +27,7 @@ export function formOf(text: string): Form | undefined {
     return {
       rule: 'mail',
       start,
-      message: `this is ${what}${rest}; take its parts out with a reader of mail (.eml, .mht) and clean those`,
+      message: `this is ${what}${rest}; extract its parts with a mail reader (.eml, .mht) and clean those`,
       ...(mail.isEncoded && { isEncoded: true as const }),
     }
   }
@@ -36,7 +36,7 @@ export function formOf(text: string): Form | undefined {
 
 function tableForm(text: string, start: number): Form | undefined {
   if (!isTable(text, start)) return undefined
-  const message = 'these are rows of a table (CSV), which are left as they are; split them into documents, one a row'
+  const message = 'these are rows of a table (CSV), which are left as they are; split them into one document per row'
   return { rule: 'table', start, message }
 }
 

@@ -13,7 +13,7 @@ export function jsonForm(text: string, start: number): Form | undefined {
         rule: 'json',
         start,
         message:
-          'this is JSON without one text of its own, which is left as it is; extract its texts, one a file, before cleaning',
+          'this is JSON but no document, so it is left as it is; extract its texts, one per file, before cleaning',
       }
   }
   const first = endOfLine(text, start)
@@ -22,11 +22,12 @@ export function jsonForm(text: string, start: number): Form | undefined {
       return {
         rule: 'json-lines',
         start,
-        message: 'each line of this is a record in JSON (JSON Lines); they are left as they are; split them into files',
+        message:
+          'each line is a record in JSON (JSON Lines); they are left as they are; split them into one file per record',
       }
   }
   if (!looksLikeJson(text, start)) return undefined
-  const message = 'this begins like JSON and is none, since it was cut off or has a mistake; its text is left as it is'
+  const message = 'this begins like JSON but is not valid: it was cut off or has a mistake; its text is left as it is'
   return { rule: 'broken-json', start, message }
 }
 

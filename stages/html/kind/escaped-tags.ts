@@ -5,7 +5,7 @@ import type { Reference } from '../tree/references.ts'
  * paragraph. A text about HTML shows tags within lines, and it also shows opening tags.
  */
 
-/** Minimum lines that end with such a tag, in a page and in plain text; an example in a text shows one. */
+/** Minimum lines that end with such a tag, in a page and in plain text. A text that merely quotes a tag has one. */
 const LEAST_LINES = 3
 const LEAST_PLAIN = 2
 

@@ -126,7 +126,7 @@ describe('any Markdown', () => {
         const text = lines.join('\n').toWellFormed()
         checkEdits('html', rules, text, markdownEdits(text, isPost, LIMITS))
       }),
-      { numRuns: 3000 },
+      { numRuns: 800 },
     )
   })
 

@@ -15,7 +15,7 @@ const LITERAL = /(?<!`)(`{1,2})(?!`)([^`\n]{1,300})\1(?!`)/g
 /** What Markdown's marks say of the lines of a text, the marks left out of the ranges. */
 export function markdownSpans(text: string): SpanFound[] {
   const spans: SpanFound[] = []
-  /** Where code between fences or behind an indent began, and its language. */
+  /** Start and language of the open code block, which is fenced or indented. */
   let code: { start: number; end: number; lang: string | undefined } | undefined
   let table: Table | undefined
   let previous: MarkdownLine | undefined
@@ -105,7 +105,7 @@ function endTable({ rows, isHeaded }: Table, spans: SpanFound[]): undefined {
   return undefined
 }
 
-/** What stands between the bars of a row; a bar behind a backslash is none. */
+/** The cells of a row, which bars separate. A bar after a backslash is text. */
 function cellsOf(text: string, start: number, end: number): Cell[] {
   const cells: Cell[] = []
   let from = text.indexOf('|', start) + 1

@@ -5,8 +5,8 @@ import { inheritLabel, semanticLabel } from './labels.ts'
 import type { Frame } from './writer.ts'
 
 /**
- * Maximum elements of a path; of deeper ones the innermost are kept. A path is a string of each block, and a page may
- * nest to any depth.
+ * Maximum elements of a path; of a longer path the innermost are kept. Each block has its path as a string, and a page
+ * may nest to any depth.
  */
 const PATH_DEPTH = 32
 /**

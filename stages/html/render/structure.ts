@@ -42,12 +42,12 @@ const NO_LANGUAGE: ReadonlySet<string> = new Set([
 /** Collects the structure of a page while it is walked in the order of the source. */
 export class Structure {
   readonly #spans: SpanFound[] = []
-  /** Of each open list the number that its next item has; undefined where it is not ordered. */
+  /** For each open list, the number of its next item; undefined for an unordered list. */
   readonly #lists: (number | undefined)[] = []
   #quotes = 0
-  /** Columns of the row that is open, as far as its cells have come. */
+  /** Number of columns of the open row so far. */
   #columns = 0
-  /** By column, rows below that a cell reaches into. */
+  /** For each column, the number of rows below that a cell above still covers. */
   #reaching: number[] = []
   /** Columns that cells of rows above take in the row that is open. */
   #taken: readonly boolean[] = []

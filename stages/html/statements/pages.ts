@@ -4,20 +4,22 @@ import type { Tree } from '../tree/tree.ts'
 import { attributeValue, textOf } from '../tree/value.ts'
 
 /**
- * The next page of a document that is told on several. `rel=next` alone is not enough: blogs put it on the next post, and galleries on the
- * next picture. The address has to be that of this page but for a page number.
+ * The next page of a document that is divided among several pages. `rel=next` alone is not enough: blogs put it on the
+ * next post, and galleries on the next picture. The address must also be that of this page with another page number.
  */
 export interface Paging {
   /** The address of the next page, as written. */
   readonly next: FieldFound | undefined
-  /** Whether there is a page before or behind. */
+  /** Whether the document has another page. */
   readonly several: boolean
 }
 
 /** Which way a link turns the pages of a document. */
 export type Turn = 'next' | 'before'
 
-/** How links to further pages are called, as a whole but for arrows. 下一篇 is another document. Lower case. */
+/**
+ * The whole text of links to other pages of a document, apart from arrows. 下一篇 leads to another document. Lower case.
+ */
 const LABELS: ReadonlyMap<string, Turn> = new Map<string, Turn>([
   ...labels(
     'next',
@@ -55,14 +57,17 @@ export interface Turning {
   readonly turn: Turn
 }
 
-/** Where the number of a page stands in an address, and what it counts from; what is before and behind it is the document's. */
+/** The position of a page number in an address. The rest of the address identifies the document. */
 interface PageNumber {
   readonly pattern: RegExp
-  /** Numbers of the first page: it often goes without, and Drupal counts from 0. */
+  /** Numbers of the first page. Often its address has none, and Drupal counts from 0. */
   readonly first: readonly number[]
-  /** Whether posts are counted and not pages. */
+  /** Whether the number counts posts instead of pages. */
   readonly offset?: true
-  /** Whether the number alone, without the address of this page, tells: other documents have numbers, too. */
+  /**
+   * Whether the number is enough evidence without the address of this page. Addresses of other documents may contain
+   * numbers, too.
+   */
   readonly telling?: true
 }
 
@@ -79,10 +84,10 @@ const PAGE_NUMBERS: readonly PageNumber[] = [
 ]
 
 /**
- * Whether an address is that of the page behind another one of the same document: the same but for a page number, which is one
- * more.
+ * Whether an address is that of the next page of the same document: it differs only in a page number, which is one
+ * higher.
  *
- * @param own where it is not known, only numbers count that are called pages
+ * @param own the address of this page; if it is unknown, only numbers that are labelled as page numbers count
  */
 export function isNextPage(address: string, own: string | undefined): boolean {
   const there = parse(address, own)

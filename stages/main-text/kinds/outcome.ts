@@ -66,7 +66,7 @@ export function kindOutcome(
     }),
     ...(isList &&
       lists === 'reject' && {
-        reject: { reason: 'list-page', message: `the page leads to others and is none to read (${evidence})` },
+        reject: { reason: 'list-page', message: `the page only leads to other pages (${evidence})` },
       }),
   }
 }

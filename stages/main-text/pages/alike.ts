@@ -2,19 +2,20 @@ import type { Container } from '../containers.ts'
 import { isProse, type Page } from './page.ts'
 import { clip } from './sequence.ts'
 
-/** Units below which a block says too little by itself: a value of a data sheet, a line of verse. */
+/** A block with fewer units says too little to be judged by itself: a value of a data sheet, a line of verse. */
 const SHORT = 20
-/** Blocks of one look from which on their mean tells something. */
+/** Minimum number of blocks that look alike for their mean to be evidence. */
 const MANY = 3
-/** How many elements, the innermost of a path, make short blocks look the same. */
+/** Short blocks look alike if this many innermost elements of their paths are equal. */
 const LOOK = 3
 /** The path of a block whose own element has a class. */
 const CLASSED = /\.[^/]+$/
 
 /**
- * Raises blocks of a container to the mean log-odds of those that look the same in it: short ones, so that the rows of a data
- * sheet or the lines of a poem stay together, and paragraphs of one class, as the first one of an entry of an encyclopedia,
- * which stands in a box of its own. None is lowered. Links and what does not count take no part. Linear.
+ * Raises blocks to the mean log-odds of the blocks in the same container that look like them. This concerns two kinds:
+ * short blocks, so that the rows of a data sheet or the lines of a poem stay together; and paragraphs of one class,
+ * such as the first paragraph of an encyclopedia entry, which stands in a box of its own. No block is lowered. Links
+ * and blocks that do not count are left alone. Linear in the blocks.
  */
 export function raiseAlike(
   page: Page,
@@ -47,8 +48,8 @@ function raise(odds: Int32Array, row: readonly number[], isRaised: (i: number) =
 }
 
 /**
- * Steps of a path without ids, digits and the marks of rows that are first, even or selected. The name of a row looks like its
- * value.
+ * The steps of a path without ids, digits, and class words for first, even or selected rows. So the label of a row
+ * looks like its value.
  */
 function lookOf(steps: string[]): string {
   const own = steps.pop()!.replace(/^dt\b/, 'dd').replace(/^th\b/, 'td')

@@ -5,24 +5,27 @@ import { isProse, type Page } from './page.ts'
 import { sayingBit } from './phrases.ts'
 import { isComment } from './reasons.ts'
 
-/** What a line is for the text around it: told by the lines beside it, in the container that holds most of the document. */
+/** Judges a line by its neighbours in the container that holds most of the document. */
 
 /**
- * Added for lists, tables, code and headings in the container of the document: without sentences they look like furniture, and
- * there they are none.
+ * Added to lists, tables, code and headings in the document's container. They have no sentences and so look like
+ * furniture, which they are not there.
  */
 const STRUCTURE_AMONG = 1500
 const STRUCTURE: ReadonlySet<string> = new Set(
   'li dd dt tr td th pre figcaption caption h2 h3 h4 h5 h6 blockquote'.split(' '),
 )
-/** Added for prose there, as for the first paragraph of an entry of an encyclopedia, full of links. */
+/**
+ * Added to prose in the document's container, such as the first paragraph of an encyclopedia entry, which is full of
+ * links.
+ */
 const PROSE_AMONG = 600
-/** Added for the items of a list of links that the sentence above it announces. */
+/** Added to the items of a list of links that is announced by the sentence above it. */
 const ANNOUNCED = 4000
 
 /**
- * By block of the document's container, what is added to its log-odds for what it is among the others; 0 elsewhere, and for what the
- * page calls furniture. Linear.
+ * For each block of the document's container, what its neighbours add to its log-odds. 0 for all other blocks, and for
+ * blocks that the page itself calls furniture. Linear in the blocks.
  */
 export function amongOthers(
   page: Page,
@@ -49,14 +52,17 @@ export function amongOthers(
 }
 
 const COLON = 2
-/** Units of a sentence that announces a list: shorter ones are labels, `Tags:`. */
+/** Minimum units of a sentence that announces a list. Shorter lines are labels, such as `Tags:`. */
 const LEAD = 6
 const FURNITURE_WORDS = ['share', 'related', 'comment', 'subscribe', 'tags', 'trade', 'byline', 'legal'].reduce(
   (bits, kind) => bits | sayingBit(kind),
   0,
 )
 
-/** Where the list of links ends that a sentence at `i` announces: `Kits exist for these languages:`; `i` where it announces none. */
+/**
+ * The end of the list of links that the sentence at `i` announces, as in `Kits exist for these languages:`. Returns `i`
+ * if it announces none.
+ */
 function announcedList(page: Page, i: number, last: number): number {
   const { blocks, facts, says, around } = page
   const { ending, units, links } = facts[i]!

@@ -1,15 +1,15 @@
 import { UNSURE } from '../../../src/document/flags.ts'
 import { CONFIDENCE, FRAGMENT_CONFIDENCE, THREAD_CONFIDENCE } from './model.generated.ts'
 
-/** The confidence below which a page has the flag. */
+/** Pages with a lower confidence get the flag `main-text-unsure`. */
 const UNSURE_BELOW = 0.75
 
-/** How a document was told from its page. */
+/** How the document was separated from the rest of its page. */
 export type Told = 'thread' | 'fragment' | { readonly expected: number }
 
 /**
- * The F1 that the main text of a page has: the mean over pages of domains that the model had not seen, of which as much was
- * to be expected by the likelihoods of their blocks. Between the points of that table it rises evenly.
+ * The F1 to expect of a page's main text. It was measured: the table holds the mean F1 of pages with the same predicted
+ * F1, on domains that the model had not seen. Between the points of the table the value is interpolated.
  */
 export function confidenceOf(told: Told): number {
   if (told === 'thread') return THREAD_CONFIDENCE
@@ -28,7 +28,7 @@ export function interpolate(points: readonly (readonly [number, number])[], at: 
   return Math.round(value * 1000) / 1000
 }
 
-/** The flags that a confidence gives. */
+/** The flags for a confidence. */
 export function unsureFlags(confidence: number): string[] {
   return confidence < UNSURE_BELOW ? [UNSURE] : []
 }

@@ -5,10 +5,10 @@ import { ABSENT, stepsTo } from './surroundings.ts'
 import { inLists, isSentence, teaserLists } from './teasers.ts'
 
 /**
- * Why nothing of a page is a document, where a fact of the whole page tells.
+ * Why the page has no main text, if a fact about the whole page shows it.
  *
- * @param outside by block, undefined where it seems to be the document
- * @param expected the F1 that this is to be expected to have by the likelihoods of the blocks, where they were judged
+ * @param outside for each block, why it is outside; undefined if it seems to be the document
+ * @param expected the expected F1 of this judgement, if likelihoods of blocks were computed
  */
 export function contentless(
   page: Page,
@@ -22,28 +22,38 @@ export function contentless(
 
 type Contentless = 'a page of links' | 'an error' | 'a form'
 
-/** Blocks that are links, and their share of all, from which on a page may be nothing but a way to other pages. */
+/**
+ * Minimum number of blocks that are links, and their minimum share of all blocks, for a page that may only lead to
+ * other pages.
+ */
 const LINKS = 30
 const LINK_SHARE = 0.6
-/** Units that seem to be a document on such a page: a teaser has fewer, and reads as well as a post. The one labelled page was wrong. */
+/**
+ * If fewer units than this seem to be the document of such a page, they are a teaser, which reads as well as a post.
+ * The only labelled page with so few was judged wrong.
+ */
 const NEXT_TO_NOTHING = 60
 /**
- * Units, and the F1 that they are to be expected to have, below both of which they are a teaser or a notice, too. Of labelled pages
- * that are links, without a line like their title, judged by trees that had not seen their domain, the three below .56 were wrong,
- * a list, a listing and the buttons under a post; all eight from .70 on were right. Length alone does not tell: posts
- * had 83 units and 149, the listing 294.
+ * If what seems to be the document has fewer units and a lower expected F1 than these, it is a teaser or a notice as
+ * well. Evidence: labelled pages of links without a line like their title, judged by trees that had not seen their
+ * domain. The three with an expected F1 below .56 were wrong (a list, a listing, the buttons under a post); all eight
+ * from .70 on were right. Length alone does not decide: posts had 83 and 149 units, the listing 294.
  */
 const LITTLE = 400
 const UNLIKELY = 0.6
-/** So few units outside links are the signs between them; with fewer links a line may be a text that somebody linked. */
+/**
+ * Fewer units than this outside links are only separators between the links. With fewer links than this, a linked line
+ * may be text.
+ */
 const NOTHING_BUT_LINKS = 10
 const FEW_LINKS = 5
 
 /**
- * Whether a page leads to documents and is none: a portal, a channel's front page, a directory. Short news stand among as
- * many links, but under their title: of 21 such pages seen all did, and of the 5 front pages none.
+ * Whether a page only leads to documents: a portal, the front page of a channel, a directory. Short news items stand
+ * among as many links, but below their title: all 21 such pages that were examined had a line like their title, and
+ * none of 5 front pages had one.
  *
- * @param outside by block, undefined where it was taken for the document
+ * @param outside for each block, why it is outside; undefined if it was taken for the document
  */
 function isContents({ facts, title }: Page, outside: readonly (string | undefined)[], expected: number): boolean {
   let links = 0
@@ -62,13 +72,17 @@ function isContents({ facts, title }: Page, outside: readonly (string | undefine
   return inside < enough && links >= LINKS && links >= facts.length * LINK_SHARE
 }
 
-/** Teasers that make an index, and their share of the prose that seems to be the document, in percent. */
+/**
+ * Minimum number of teasers of an index, and their minimum share, in percent, of the prose that seems to be the
+ * document.
+ */
 const TEASERS = 5
 const TEASER_SHARE = 80
 
 /**
- * Whether all that seems to be the document are teasers with dates of their own: a channel's page of cards, the front of a blog.
- * A sentence on what the channel is about does not make it a document; a date of the page itself does, as of a round-up.
+ * Whether what seems to be the document consists of teasers, each with a date of its own: a channel's page of cards,
+ * the front page of a blog. A sentence about the channel does not make it a document. A date of the page itself does,
+ * as for a round-up.
  */
 function isIndex(page: Page, outside: readonly (string | undefined)[]): boolean {
   if (page.dated) return false
@@ -84,15 +98,15 @@ function isIndex(page: Page, outside: readonly (string | undefined)[]): boolean 
   return teasers > 0 && teasers * 100 >= all * TEASER_SHARE
 }
 
-/** Units that say of an error what the server says of it: Apache's excuse has 70. An article about an error says more. */
+/** Maximum units of an error page. Apache's error text has 70; an article about an error is longer. */
 const EXCUSE = 120
-/** A whole line that is a status (RFC 9110, section 15) with its reason, or the excuse of a site. */
+/** A whole line that is a status code with its reason (RFC 9110, section 15), or an apology of the site. */
 const STATUS =
   /^(?:(?:http )?(?:error )?[45]\d\d ?[-:|]? ?(?:error|bad request|unauthorized|forbidden|(?:page |file )?not found|method not allowed|not acceptable|request time-?out|gone|too many requests|internal server error|bad gateway|service (?:temporarily )?unavailable|gateway time-?out)|(?:page|file) not found|access denied|(?:404 ?)?(?:抱歉|对不起|很抱歉)?[，,]?\s?(?:您|你)?(?:要)?(?:访问|请求|查看|浏览|找|查找)?的?(?:页面|网页)(?:不存在|已删除|未找到|找不到了?|已被删除|没有找到))[!！.。~]?$/i
-/** A status is no longer than this. UTF-16 units. */
+/** Maximum length of a status line. UTF-16 units. */
 const LONGEST_STATUS = 60
 
-/** Whether a page says that there is no page: a line is a status, and little else is said. */
+/** Whether the page reports an error: a line is a status, and there is little other text. */
 function isError({ lines, facts }: Page, outside: readonly (string | undefined)[]): boolean {
   const said = facts.reduce((sum, { units, links }, i) => sum + (outside[i] === undefined ? units - links : 0), 0)
   return said < EXCUSE && lines.some((line) => line.length <= LONGEST_STATUS && STATUS.test(line.trim()))
@@ -101,13 +115,13 @@ function isError({ lines, facts }: Page, outside: readonly (string | undefined)[
 const IN_FORM = groupNumber('form')
 const PASSWORD = /^(?:请?输入)?(?:登[录陆入])?(?:密码|密碼|口令|password|パスワード)\s?[*:：]?\s?\*?$/i
 const COLON = 2
-/** Lines of a form that asks for a password, at most. */
+/** Maximum lines of a form that asks for a password. */
 const FIELDS = 12
 
 /**
- * Whether what seems to be the document is a form to fill in: nothing of it is prose, and a line in a form asks for a
- * password, or most lines are names in a form that no value follows. Of a data sheet at most half are names; some frameworks put
- * a form around the whole page.
+ * Whether what seems to be the document is a form to fill in: it has no prose, and either a line of a form asks for a
+ * password, or most lines in a form are labels without a value. In a data sheet at most half of the lines are labels.
+ * The second test is needed because some frameworks put a form around the whole page.
  */
 function isForm(page: Page, outside: readonly (string | undefined)[]): boolean {
   const { lines, facts, around, blocks } = page

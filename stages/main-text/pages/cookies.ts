@@ -1,14 +1,14 @@
 import { LIKE_A_TITLE, type Page } from './page.ts'
 
-/** What notices of cookies are called by the tools that make them; `cc-window` is Cookie Consent's. */
+/** Names that consent tools give to the container of a cookie notice; `cc-window` is Cookie Consent's. */
 const NAMED = /cookie|(?:^|[-_.#])(?:consent|gdpr|ccpa|dsgvo|onetrust|cc-window|cc-banner)(?=$|[-_.\d])/
 const WORD = /cookie/i
-/** A page on cookies is called so as well, and is its own text. */
+/** A page whose title has such a word is about cookies, so its text is not a notice. */
 const TITLE_WORD = /cookie|datenschutz|privacy|隐私|隱私/i
 
 /**
- * By block, whether it is part of a notice of cookies: its container is named so, and says so. On a page of two sentences the
- * notice is the longer text.
+ * For each block, whether it is part of a cookie notice: the name of its container says so, and its text does. On a
+ * page of two sentences the notice is the longer text.
  */
 export function cookieNotices(page: Page): boolean[] {
   const found: boolean[] = new Array(page.blocks.length).fill(false)
@@ -21,7 +21,10 @@ export function cookieNotices(page: Page): boolean[] {
   return found
 }
 
-/** `body.cookies-not-set` says what the reader has not done yet. */
+/** Elements around the whole page. `body.cookies-not-set` is a state of the page, not a notice. */
 const WHOLE = /^(?:html|body|main|article)\b/
-/** Blocks of the longest notice, with a line for each kind of cookie. More is a page that is named so. */
+/**
+ * Maximum blocks of a notice, which may have a line for each kind of cookie. A longer container is a page with such a
+ * name.
+ */
 const MOST = 60

@@ -1,29 +1,36 @@
 import type { Container } from '../containers.ts'
 import { isProse, type Page } from './page.ts'
 
-/** Of a run of lines that are prose, in percent: the lines of a song are none, and its refrain stands as often as it is sung. */
+/**
+ * Minimum share of prose in a repeated run, in percent. The lines of a song are not prose, and its refrain is repeated
+ * on purpose.
+ */
 const PERCENT_OF_PROSE = 60
-/** Units of a run: shorter ones are a caption, a quotation, a teaser of the text itself. */
+/** Minimum units of a repeated run. Shorter ones are captions, quotations, or a teaser of the text itself. */
 const SHORTEST = 40
-/** Of all that is said once, in percent: a copy for other widths of the window has the whole text. */
+/**
+ * Minimum share of the run in the text without repetitions, in percent. A copy for another window width has the whole
+ * text.
+ */
 const WHOLE = 50
-/** Rows of a table and lines of code are equal because things are. */
+/** Table rows and lines of code may be equal without being copies. */
 const ROWS: ReadonlySet<string> = new Set(['tr', 'td', 'th', 'pre'])
 
 /**
- * By block, whether it is a copy of what stands above it: a page may hold its text in several containers, of which a browser shows
- * one by its width, or the last where scripts do not run. A run of blocks counts once, where it is most of the text and
- * the two stand in containers of their own. Linear, since each block is compared with the first one of its text.
+ * For each block, whether it is a copy of blocks above it. A page may hold its text in several containers: a browser
+ * shows one of them by the width of its window, or the last one if scripts do not run. Repeated blocks are copies if
+ * they are most of the text and stand in another container than the original. Linear, since each block is compared only
+ * with the first block of the same text.
  *
- * @param inside by block, whether it seems to be the document
+ * @param inside whether a block seems to belong to the document
  */
 export function copies(page: Page, inside: (i: number) => boolean): boolean[] {
   const { blocks, lines, facts } = page
   const isCopy: boolean[] = new Array(blocks.length).fill(false)
-  // What the page does not show is no original: the copy that it shows is the text.
+  // A hidden block is not an original: the visible copy is the text.
   const mine = blocks.flatMap(({ hidden }, i) => (inside(i) && !hidden ? [i] : []))
   const first = new Map<string, number>()
-  /** By place in `mine`, the place of the first block of the same text; -1 where this is the first. */
+  /** For each index in `mine`, the index of the first block with the same text; -1 if this block is the first. */
   const twin = mine.map((i, at) => {
     const seen = first.get(lines[i]!)
     if (seen === undefined) first.set(lines[i]!, at)
@@ -59,10 +66,10 @@ function isCopied(
   return fills(page, run, original, inside)
 }
 
-/** Of what seems to be the document in a container, in percent, when a run is all that it holds. */
+/** A run fills a container if it is at least this share, in percent, of the document's text in it. */
 const FULL = 90
 
-/** Whether a run fills a container in which the first block of its original does not stand. */
+/** Whether a run fills a container that does not hold the first block of its original. */
 function fills(
   { around, facts }: Page,
   run: readonly number[],
@@ -70,7 +77,7 @@ function fills(
   inside: (i: number) => boolean,
 ): boolean {
   let own: Container | undefined
-  // The element of a line itself is no container of its own: two paragraphs may be equal.
+  // Skip the element of the line itself: two paragraphs may be equal.
   for (let at = around.tree.innermost[run[0]!]!.parent; at; at = at.parent) {
     if (at.first <= original && original < at.last) break
     own = at

@@ -4,7 +4,10 @@ import { nextDocuments } from './endless.ts'
 import type { Page } from './page.ts'
 import { othersItems, teaserLists } from './teasers.ts'
 
-/** By block, what it belongs to instead of the document, where the page shows that whatever the block says; undefined elsewhere. */
+/**
+ * For each block, what it belongs to instead of the document, if the page shows that regardless of the block's text;
+ * otherwise undefined.
+ */
 export function elsewhere(page: Page): (string | undefined)[] {
   const others = othersItems(page, teaserLists(page))
   const next = nextDocuments(page)

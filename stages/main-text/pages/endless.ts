@@ -5,17 +5,21 @@ import { fold, isProse, type Page } from './page.ts'
 import { sayingBit } from './phrases.ts'
 
 /**
- * Endless pages: behind the document the next ones follow in boxes of their own, each with its headline, its date or author and its
- * text. The title of the page is the headline of the first, so that the rest are other documents. A blog's front page is named
- * after the blog, a live ticker has its title above all entries, and parts of one article have no dates: none of them are endless.
+ * Endless pages. After the document the next documents follow, each in a box of its own with a headline, a date or
+ * author, and text. If the title of the page is the headline of the first box, the other boxes are other documents.
+ * Pages that are not endless: the front page of a blog, which has the title of the blog; a live ticker, whose title
+ * stands above all entries; and parts of one article, which have no dates.
  */
 
-/** Blocks from the start of a box in which its headline stands, and from the headline in which date or author stand. */
+/**
+ * Number of blocks from the start of a box that may hold its headline, and from the headline that may hold date or
+ * author.
+ */
 const HEADLINE_WITHIN = 8
 const BYLINE_WITHIN = 10
-/** Blocks from its start on in which its first lines of prose stand. */
+/** Number of blocks from the start of a box that may hold its first lines of prose. */
 const REACH = 60
-/** Units of prose, in so many lines at least: teasers have less. */
+/** Minimum units of prose, and minimum lines of prose. Teasers have less. */
 const PROSE = 120
 const LINES = 3
 
@@ -28,7 +32,10 @@ interface Titled {
   readonly headline: number
 }
 
-/** By block, whether it belongs to a document behind the one that the page is about. Linear in blocks and containers. */
+/**
+ * For each block, whether it belongs to a document after the one that the page is about. Linear in blocks and
+ * containers.
+ */
 export function nextDocuments(page: Page): boolean[] {
   const { blocks, around } = page
   const others: boolean[] = new Array(blocks.length).fill(false)
@@ -49,7 +56,7 @@ export function nextDocuments(page: Page): boolean[] {
   return others
 }
 
-/** A box that holds a document: a headline, its date or author near it, and more prose than a teaser. */
+/** Reads a box that holds a document: a headline, a date or author near it, and more prose than a teaser. */
 function titledBox(page: Page, container: Container): Titled | undefined {
   const { blocks, facts, lines, prose, says } = page
   const { first, last } = container
@@ -72,7 +79,7 @@ function isHeadline({ blocks }: Page, i: number): boolean {
   return level >= 1 && level <= 3
 }
 
-/** Letters and digits of the shortest headline that is known again. */
+/** Minimum letters and digits of a headline for it to be compared with the title. */
 const SHORTEST = 4
 
 function isNamedInHead({ lines, headTitles }: Page, headline: number): boolean {

@@ -1,13 +1,12 @@
 import type { Page } from './page.ts'
 import { likelihood } from './trees.ts'
 
-/** A block counts for what it says, up to so many units, and for some more, so that short lines count at all. */
+/** The weight of a block is its units, up to a maximum, plus a constant, so that short lines count too. */
 const MOST_UNITS = 400
 const LINE_UNITS = 3
 
 /**
- * The F1 that a decision is to be expected to have, by the likelihood of each block: what is inside and should be, against
- * what is inside and what should be. 1 where there is nothing.
+ * The expected F1 of a decision, from the likelihood of each block, weighted by its size. 1 if no block is in question.
  *
  * @param odds log-odds in thousandths
  * @param counts whether a block is in question at all
@@ -32,14 +31,14 @@ export function expectedF1(
   return sum === 0 ? 1 : (2 * both) / sum
 }
 
-/** A page of which less can be had is none that much more should be taken of: lower ones gained nothing on domains left out. */
+/** Lower expected F1 are treated as this one. A lower bound gained nothing on domains left out. */
 const LEAST = 0.6
 const MOST = 0.99
 
 /**
- * What to add to all log-odds, in thousandths, so that F1 is the greatest: a block is worth taking from a likelihood of half
- * the F1 that can be had (Lipton, Elkan, Naryanaswamy 2014). On a clear page that is nearly ½; on a list of cards of which little
- * is sure, less.
+ * The number to add to all log-odds, in thousandths, so that the expected F1 is greatest: a block should be taken if
+ * its likelihood is at least half of the best F1 (Lipton, Elkan, Naryanaswamy 2014). That threshold is nearly ½ on a
+ * clear page, and lower on a list of cards, where little is sure.
  */
 export function biasFor(f1: number): number {
   const known = Math.max(LEAST, Math.min(MOST, f1))

@@ -6,19 +6,19 @@ import { ABSENT, stepsTo } from './surroundings.ts'
 const IN_COMMENT = groupNumber('comment-class')
 const IN_THREAD = groupNumber('forum-class')
 
-/** How many of the containers around a block are looked at, each of which holds more blocks than the one before. */
+/** Number of containers around a block that are read. Each holds more blocks than the one before. */
 const LEVELS = 4
 
-/** The containers around it that hold more and more blocks. */
+/** The containers around a block, from the innermost outwards. */
 export const surroundingFeatures: Panel = {
   features: Object.fromEntries(
     Array.from({ length: LEVELS }, (_, k) => [
-      [`around${k + 1}.blocks`, `blocks of container ${k + 1}`],
-      [`around${k + 1}.units`, `‰ of the units of the page in container ${k + 1}`],
-      [`around${k + 1}.prose`, `‰ of the prose of the page in container ${k + 1}`],
-      [`around${k + 1}.links`, `% of container ${k + 1} inside links`],
-      [`around${k + 1}.mean`, `units of a block of container ${k + 1}`],
-      [`around${k + 1}.density`, `% of the units of container ${k + 1} in prose`],
+      [`around${k + 1}.blocks`, `number of blocks in container ${k + 1}`],
+      [`around${k + 1}.units`, `share of the page's units in container ${k + 1}, in ‰`],
+      [`around${k + 1}.prose`, `share of the page's prose in container ${k + 1}, in ‰`],
+      [`around${k + 1}.links`, `share of container ${k + 1} inside links, in percent`],
+      [`around${k + 1}.mean`, `mean units of a block in container ${k + 1}`],
+      [`around${k + 1}.density`, `share of prose in the units of container ${k + 1}, in percent`],
     ]).flat(),
   ),
   read({ around, units, links, prose }) {
@@ -42,14 +42,14 @@ export const surroundingFeatures: Panel = {
   },
 }
 
-/** The blocks of its template: their path is the same but for digits. */
+/** The blocks with the same template, that is, with the same path apart from digits. */
 export const templateFeatures: Panel = {
   features: {
-    'template.blocks': 'blocks of its template',
-    'template.prose': '‰ of the prose of the page in them',
-    'template.links': '% of them inside links',
-    'template.mean': 'units of one',
-    'template.density': '% of their units in prose',
+    'template.blocks': 'number of blocks of its template',
+    'template.prose': "share of the page's prose in them, in ‰",
+    'template.links': 'share of their units inside links, in percent',
+    'template.mean': 'mean units of one of them',
+    'template.density': 'share of prose in their units, in percent',
   },
   read({ blocks, template, units, links, prose }) {
     const n = blocks.length
@@ -76,14 +76,14 @@ export const templateFeatures: Panel = {
 /** The page as a whole. */
 export const wholeFeatures: Panel = {
   features: {
-    'page.blocks': 'blocks of the page',
+    'page.blocks': 'number of blocks of the page',
     'page.units': 'units of the page',
-    'page.links': '% of them inside links',
-    'page.density': '% of them in prose',
-    'page.wide': '% wide characters',
-    'page.paragraphs': '% of the units in paragraphs by element',
-    'page.comments': '‰ of the prose in containers named after comments',
-    'page.threads': '‰ of the prose in containers named after threads',
+    'page.links': 'share of them inside links, in percent',
+    'page.density': 'share of prose in them, in percent',
+    'page.wide': 'wide characters, in percent',
+    'page.paragraphs': 'share of the units in paragraph elements, in percent',
+    'page.comments': "share of the page's prose in containers named like comments, in ‰",
+    'page.threads': "share of the page's prose in containers named like threads, in ‰",
   },
   read(page) {
     const values = wholeOf(page)

@@ -1,16 +1,16 @@
 import type { Container } from '../containers.ts'
 import type { Panel } from './panel.ts'
 
-/** What the entries beside one another hold, where it is in one. */
+/** For a block in an entry of a list: what the neighbouring entries hold. */
 export const entryFeatures: Panel = {
   features: {
-    'entry.links': '% of the entries inside links',
-    'entry.units': '‰ of the units of the page in the entries',
-    'entry.dates': '% of the entries that hold a date',
-    'entry.heads': '% of the entries that begin with a link',
-    'entry.number': '% of the entries before it',
-    'entry.prose': '% of its entry in prose',
-    'entry.even': '% that the mean of the entries is of the largest',
+    'entry.links': 'share of the entries inside links, in percent',
+    'entry.units': "share of the page's units in the entries, in ‰",
+    'entry.dates': 'share of the entries with a date, in percent',
+    'entry.heads': 'share of the entries that begin with a link, in percent',
+    'entry.number': 'share of the entries before its own, in percent',
+    'entry.prose': 'share of prose in its entry, in percent',
+    'entry.even': 'mean length of the entries relative to the longest, in percent',
   },
   read({ datelines, facts, around, units, links, prose }) {
     const allUnits = units.at(-1)! || 1

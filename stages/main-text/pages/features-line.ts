@@ -15,7 +15,7 @@ const FURNITURE_LABELS: ReadonlySet<string> = new Set([
   'copyright',
 ])
 
-/** Whether the page itself says that a block is none of its text. */
+/** Whether the page itself labels a block as something other than text. */
 export function isLabelledFurniture({ label }: Block): boolean {
   return label !== undefined && FURNITURE_LABELS.has(label)
 }
@@ -39,31 +39,31 @@ const BOXES: ReadonlySet<string> = new Set(
 /** The line by itself. */
 export const lineFeatures: Panel = {
   features: {
-    units: 'what it says: wide characters, and 0.4 for each other',
-    linkShare: '% of it inside links',
+    units: 'its length in units: one for a wide character, 0.4 for any other',
+    linkShare: 'share of its units inside links, in percent',
     linkUnits: 'units inside links',
-    stops: 'signs that end or part sentences',
-    stopDensity: 'the same per 100 units',
-    ends: 'signs that end sentences',
-    ending: 'how it ends: 1 as sentences do, 2 with a colon, 3 with a comma, 4 with an ellipsis',
-    digitShare: '% digits',
-    wideShare: '% wide characters',
-    capitalShare: '% capitals',
-    separators: 'signs that part the entries of menus',
+    stops: 'punctuation marks that end or divide sentences',
+    stopDensity: 'such marks per 100 units',
+    ends: 'punctuation marks that end sentences',
+    ending: 'last character: 1 ends a sentence, 2 colon, 3 comma, 4 ellipsis, 0 any other',
+    digitShare: 'digits, in percent',
+    wideShare: 'wide characters, in percent',
+    capitalShare: 'capitals, in percent',
+    separators: 'characters that separate the entries of menus, such as » and •',
     wordLength: 'mean length of its words, in tenths',
-    heading: '1 to 6 for h1 to h6',
-    paragraph: 'is a paragraph by element',
-    item: 'is an item of a list by element',
-    box: 'is a div or another box',
-    row: 'is a row of a data table',
-    cell: 'is a cell of a table for layout',
-    code: 'is preformatted',
-    caption: 'is a caption by element or comment',
-    label: 'label: 1 content, 2 quotation, 3 another, 0 none, -1 furniture, -2 hidden',
-    date: 'holds a date or a time, and little else',
-    repeats: 'blocks of the page with this very text',
-    title: 'likeness to a title of the page, %',
-    depth: 'block elements around it',
+    heading: '1 to 6 for h1 to h6, else 0',
+    paragraph: '1 in a paragraph element',
+    item: '1 in a list item',
+    box: '1 in a div or another box',
+    row: '1 in a row of a data table',
+    cell: '1 in a cell of a layout table',
+    code: '1 in preformatted text',
+    caption: '1 for a caption, by its element or a comment in the source',
+    label: "the page's label: 1 content, 2 quotation, 3 another, 0 none, -1 furniture, -2 hidden",
+    date: '1 if it is a date or time and little else',
+    repeats: 'number of blocks of the page with the same text',
+    title: 'similarity to a title of the page, in percent',
+    depth: 'number of block elements around it',
   },
   read({ blocks, lines, facts, title, datelines }) {
     const count = new Map<string, number>()
@@ -104,7 +104,7 @@ export const lineFeatures: Panel = {
 
 /** What a short line says. */
 export const phraseFeatures: Panel = {
-  features: Object.fromEntries(SAYINGS.map((kind) => [`says.${kind}`, `a short line with words of ${kind}`])),
+  features: Object.fromEntries(SAYINGS.map((kind) => [`says.${kind}`, `1 for a short line with words of ${kind}`])),
   read({ says }) {
     const bits = SAYINGS.map(sayingBit)
     return (i, row) => {

@@ -2,20 +2,26 @@ import type { Container } from '../containers.ts'
 import { isProse, type Page } from './page.ts'
 import type { Panel } from './panel.ts'
 
-/** A block counts for its container in full, for the one around that by half, and so on: an article is its paragraphs' parent. */
+/**
+ * A block counts in full for its container, half for the next one outwards, a quarter for the one after that. An
+ * article is the container of its paragraphs.
+ */
 const FADES = 0.5
 const LEVELS = 4
-/** One endless line, the body of a page without markup, is no more than some paragraphs. Units. */
+/**
+ * Maximum units that one block counts for. Otherwise the body of a page without markup, one endless line, would
+ * outweigh all others.
+ */
 const MOST_OF_A_BLOCK = 200
 
-/** The container that most of the prose stands in directly, the root where there is none. Linear in the blocks. */
+/** The container that directly holds most of the prose; the root if there is none. Linear in the blocks. */
 function mainContainer({ facts, around, units, links }: Page): Container {
   const { root, all, innermost } = around.tree
   const sums = new Float64Array(all.length + 1)
   facts.forEach((fact, i) => {
     if (!isProse(fact)) return
     let container: Container = innermost[i]!
-    // A block's own element is not its container.
+    // Skip the block's own element.
     if (container.last - container.first === 1) container = around.wider[container.id]!
     let share = Math.min(MOST_OF_A_BLOCK, fact.units - fact.links)
     for (let level = 0; level < LEVELS && container !== root; level++, share *= FADES) {
@@ -40,28 +46,28 @@ function mainContainer({ facts, around, units, links }: Page): Container {
 
 const FAR = 999
 
-/** Where it stands by the container that holds the prose. */
+/** The position of a block relative to the container of the prose. */
 export const mainFeatures: Panel = {
   features: {
-    'main.up': 'steps from that container up to the one that holds the block too; 0 inside it',
+    'main.up': 'steps from that container up to one that also holds the block; 0 inside it',
     'main.down': 'steps from there down to the block',
     'main.blocks': 'blocks to that container: negative before it, 0 inside',
-    'main.prose': '‰ of the prose of the page in that container',
-    'main.units': '‰ of the units of the page in that container',
-    'main.links': '% of that container inside links',
-    'main.before': '‰ of the blocks of that container before it; -1 outside',
+    'main.prose': "share of the page's prose in that container, in ‰",
+    'main.units': "share of the page's units in that container, in ‰",
+    'main.links': 'share of that container inside links, in percent',
+    'main.before': 'share of its blocks before this block, in ‰; -1 outside it',
   },
   read(page) {
     const { around, units, links, prose } = page
     const { all, root, innermost } = around.tree
     const main = mainContainer(page)
     const { first, last } = main
-    /** By container, the depth down to which it and the main one are the same. */
+    /** For each container, the number of ancestors that it shares with the main container. */
     const shared = new Int32Array(all.length + 1)
     const onWay = new Uint8Array(all.length + 1)
     for (let at: Container | undefined = main; at !== undefined; at = at.parent) onWay[at.id] = 1
     for (const { id, depth, parent } of all) shared[id] = onWay[id] === 1 ? depth : shared[parent!.id]!
-    // Inside the main container all of it is shared.
+    // Containers inside the main one share all of its ancestors and itself.
     const own = units[last]! - units[first]!
     const page3 = [
       (1000 * (prose[last]! - prose[first]!)) / (prose.at(-1)! || 1),

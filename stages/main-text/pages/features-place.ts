@@ -5,12 +5,14 @@ import type { Panel } from './panel.ts'
 import { sayingBit } from './phrases.ts'
 import { ABSENT, stepsTo } from './surroundings.ts'
 
-/** Blocks to what is not there. */
+/** Distance, in blocks, to something that the page does not have. */
 const FAR = 999
 
-/** What the elements around it are called. */
+/** The names of the elements around a block. */
 export const nameFeatures: Panel = {
-  features: Object.fromEntries(GROUPS.map((group) => [`to.${group}`, `steps up to a container named after ${group}`])),
+  features: Object.fromEntries(
+    GROUPS.map((group) => [`to.${group}`, `steps up to the nearest container named like ${group}`]),
+  ),
   read({ around }) {
     return (i, row) => {
       const container = around.tree.innermost[i]!
@@ -19,33 +21,33 @@ export const nameFeatures: Panel = {
   },
 }
 
-/** A heading that says one of these is short and no sentence. */
+/** Maximum units of a heading that counts as a phrase. */
 const LONGEST_HEADING = 16
 const RELATED = sayingBit('related')
 const COMMENT = sayingBit('comment')
 const IN_COMMENT = groupNumber('comment-class')
 const LEGAL = sayingBit('legal')
 
-/** Where it stands in the page. */
+/** The position of a block in the page. */
 export const placeFeatures: Panel = {
   features: {
-    index: 'blocks before it',
-    rest: 'blocks behind it',
-    before: '‰ of the units of the page before it',
-    proseBefore: '‰ of the prose of the page before it',
-    fromTitle: 'blocks since the line most like a title of the page; negative before it',
-    titleShare: 'how much that line is like it, %',
-    sinceRelated: 'blocks since a line that heads related documents',
-    sinceComment: 'blocks since a line that heads comments',
+    index: 'number of blocks before it',
+    rest: 'number of blocks after it',
+    before: "share of the page's units before it, in ‰",
+    proseBefore: "share of the page's prose before it, in ‰",
+    fromTitle: 'blocks since the line most similar to a title of the page; negative before that line',
+    titleShare: 'similarity of that line to the title, in percent',
+    sinceRelated: 'blocks since a heading of related documents',
+    sinceComment: 'blocks since a heading of comments',
     sinceLegal: 'blocks since a notice',
     sinceHeading: 'blocks since a heading',
-    headingLevel: 'the level of that heading',
-    headingLinked: '% of that heading inside links',
+    headingLevel: 'level of that heading',
+    headingLinked: 'share of that heading inside links, in percent',
     toProse: 'blocks to the next line of prose',
-    fromProse: 'blocks since the last',
-    opened: 'elements that begin before it',
-    closed: 'elements that end behind it',
-    proseOutside: 'units of prose before it that no comment holds',
+    fromProse: 'blocks since the previous line of prose',
+    opened: 'number of elements that begin right before it',
+    closed: 'number of elements that end right after it',
+    proseOutside: 'units of prose before it that are not in comments',
   },
   read(page) {
     const { blocks, facts, around, units, prose, title, says } = page
@@ -103,7 +105,7 @@ export const placeFeatures: Panel = {
   },
 }
 
-/** Likeness from which on a line may be the title, and what a heading is given more. */
+/** Minimum similarity of a line to the title, in percent, and the bonus for a heading. */
 const LIKE_TITLE = 30
 const HEADING_BONUS = 20
 
@@ -121,14 +123,14 @@ function mostLikeTitle({ blocks, title }: Page): number {
   return at
 }
 
-/** Whether it is an entry among others: items of a feed, comments, cards. */
+/** Whether a block stands in one of several like entries: items of a feed, comments, cards. */
 export const twinFeatures: Panel = {
   features: {
-    twins: 'containers of one kind beside one another, of which one holds it and another block at least',
-    twinNumber: 'the number of its own among them, from 0; -1 where there are none',
-    twinSteps: 'steps up to it',
-    twinUnits: 'units in it',
-    twinProse: '‰ of the prose of the page in all of them',
+    twins: 'number of containers of one kind side by side, one of which holds this block and others',
+    twinNumber: 'index of its container among them, from 0; -1 if there are none',
+    twinSteps: 'steps up to that container',
+    twinUnits: 'units in that container',
+    twinProse: "share of the page's prose in all of them, in ‰",
   },
   read({ around, units, prose }) {
     const allProse = prose.at(-1)! || 1
@@ -152,16 +154,16 @@ export const twinFeatures: Panel = {
 
 const OFFSETS = [-2, -1, 1, 2] as const
 
-/** The blocks beside it. */
+/** The blocks before and after a block. */
 export const neighbourFeatures: Panel = {
   features: Object.fromEntries(
     OFFSETS.flatMap((offset) => {
       const of = `of the block ${Math.abs(offset)} ${offset < 0 ? 'before' : 'behind'}; -1 where there is none`
       return [
         [`units@${offset}`, `units ${of}`],
-        [`linkShare@${offset}`, `% inside links ${of}`],
+        [`linkShare@${offset}`, `share of units inside links, in percent, ${of}`],
         [`stops@${offset}`, `stops ${of}`],
-        [`template@${offset}`, `has the same template as it, ${of}`],
+        [`template@${offset}`, `1 if the template is the same, ${of}`],
       ]
     }),
   ),

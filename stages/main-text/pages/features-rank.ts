@@ -2,29 +2,29 @@ import type { Container } from '../containers.ts'
 import type { Page } from './page.ts'
 import type { Panel } from './panel.ts'
 
-/** Blocks to what is not there. */
+/** Distance, in blocks, to something that the page does not have. */
 const FAR = 999
-/** Blocks to each side that are its surroundings. */
+/** Number of blocks on each side that count as surroundings. */
 const NEAR = 4
 const WIDE = 12
 
-/** What it is among the blocks of its page. */
+/** How a block compares with all blocks of its page. */
 export const rankFeatures: Panel = {
   features: {
-    'rank.units': '‰ of the blocks of the page that say less',
-    'near.prose': '% of the units of 9 blocks around it in prose',
-    'near.links': '% of them inside links',
-    'near.units': '% that they have of the most units of 9 blocks of the page',
-    'wide.prose': '% of the units of 25 blocks around it in prose',
-    'wide.links': '% of them inside links',
-    'best.prose': '% that its template has of the prose of the template with most',
-    'best.rank': 'templates that have more prose',
-    'best.shared': 'steps of it that the first block of that template does not share',
-    'best.blocks': 'blocks to the nearest end of that template, 0 between its first and last; negative before',
-    spread: '‰ of the page between the first and the last block of its template',
+    'rank.units': 'share of the blocks of the page that have fewer units, in ‰',
+    'near.prose': 'share of prose in the units of the 9 blocks around it, in percent',
+    'near.links': 'share of those units inside links, in percent',
+    'near.units': 'those units relative to the longest run of 9 blocks of the page, in percent',
+    'wide.prose': 'share of prose in the units of the 25 blocks around it, in percent',
+    'wide.links': 'share of those units inside links, in percent',
+    'best.prose': 'prose of its template relative to the template with the most prose, in percent',
+    'best.rank': 'number of templates with more prose',
+    'best.shared': 'steps of its path that the first block of that template does not share',
+    'best.blocks': 'blocks to the nearest end of that template: 0 between its first and last block, negative before it',
+    spread: 'share of the page between the first and last block of its own template, in ‰',
     sinceDate: 'blocks since a line that is a date and little else',
-    toDate: 'blocks to the next',
-    dates: 'such lines in the page',
+    toDate: 'blocks to the next such line',
+    dates: 'number of such lines in the page',
   },
   read(page) {
     const { blocks, datelines, facts, units, links, prose, template, around } = page
@@ -72,7 +72,7 @@ export const rankFeatures: Panel = {
   },
 }
 
-/** How many numbers of an ascending row are less. */
+/** Number of values in an ascending array that are less than `value`. */
 function below(order: Float64Array, value: number): number {
   let low = 0
   let high = order.length
@@ -85,13 +85,13 @@ function below(order: Float64Array, value: number): number {
 }
 
 interface Templates {
-  /** By template, its first and its last block, and its units of prose. */
+  /** For each template: its first block, its last block, its units of prose. */
   readonly first: Int32Array
   readonly last: Int32Array
   readonly sums: Float64Array
-  /** The one with the most prose. */
+  /** The template with the most prose. */
   readonly best: number
-  /** By template, how many have more; of those without prose, all that have some. */
+  /** For each template, the number of templates with more prose. */
   readonly rank: Int32Array
 }
 
@@ -116,7 +116,7 @@ function templatesByProse({ template, prose }: Page): Templates {
   return { first, last, sums, best, rank }
 }
 
-/** By container, the depth down to which it and the containers of a block are the same. */
+/** For each container, the number of ancestors that it shares with the given block. */
 function sharedDepths({ around: { tree } }: Page, block: number): Int32Array {
   const shared = new Int32Array(tree.all.length + 1)
   const onWay = new Set<number>()

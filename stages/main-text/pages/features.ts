@@ -22,10 +22,10 @@ const PANELS: readonly Panel[] = [
   entryFeatures,
 ]
 
-/** By name, what each feature of a block measures. */
+/** Name of each feature → what it measures. */
 export const FEATURES: ReadonlyMap<string, string> = new Map(PANELS.flatMap(({ features }) => Object.entries(features)))
 
-/** A row of {@link FEATURES} for each block, one behind the other. Linear in the blocks. */
+/** One row of {@link FEATURES} for each block, one after the other. Linear in the blocks. */
 export function featuresOf(page: Page): Int16Array {
   const row = new Row(page.blocks.length * FEATURES.size)
   const writers = PANELS.map(({ read }) => read(page))

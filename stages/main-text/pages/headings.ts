@@ -4,22 +4,25 @@ import type { LineFacts } from './lines.ts'
 import { isProse, type Page } from './page.ts'
 
 /**
- * Headings of encyclopedias: they link what they are about, and have buttons beside them (`编辑`, `播报`). By line they are
- * links like any, and what stands between them and their paragraphs parts them from the text.
+ * Headings of encyclopedias. They are links themselves and have buttons beside them (`编辑`, `播报`). Judged by itself,
+ * such a heading looks like any link, and the buttons separate it from its paragraphs.
  */
 
-/** Buttons between a heading and what it heads. */
+/** Maximum number of buttons between a heading and its text. */
 const BUTTONS = 3
-/** Units of a row of buttons. */
+/** Maximum units of a row of buttons. */
 const LONGEST_BUTTONS = 12
-/** Units of a heading that is a link: the title of a teaser between two paragraphs is longer, and a news's has 15 and more. */
+/**
+ * Maximum units of a heading that is a link. The title of a teaser between two paragraphs is longer; titles of news
+ * have 15 and more.
+ */
 const LONGEST_LINKED = 10
-/** Headings of one kind that make them those of the text. */
+/** Minimum number of headings of one kind for them to belong to the text. */
 const PEERS = 2
 
 /**
- * The prose that a heading heads, looking past buttons; -1 for what is no heading of prose. The title of a teaser is a heading over
- * prose as well: it stands in an entry of a list with the prose.
+ * The block of prose below a heading, past any buttons; -1 if the block is not a heading of prose. The title of a
+ * teaser is a heading of prose as well, but it stands in an entry of a list together with the prose.
  */
 export function headedBy({ blocks, facts, around }: Page, i: number, last: number): number {
   if (headingLevel(blocks[i]!.tag) < 2) return -1
@@ -30,7 +33,7 @@ export function headedBy({ blocks, facts, around }: Page, i: number, last: numbe
   return entry === undefined || entry.first > i || entry.last <= i ? next : -1
 }
 
-/** Takes in such headings over prose that is inside, where there are several of one kind. */
+/** Takes in such headings of prose that is inside, if there are several of one kind. */
 export function takeHeadings(
   page: Page,
   inside: boolean[],

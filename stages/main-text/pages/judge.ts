@@ -20,35 +20,40 @@ export function judge(page: Page, forest: Forest): Int32Array {
   return Int32Array.from(page.blocks, (_, i) => logOdds(forest, rows, i * width))
 }
 
-/** Added to all log-odds at first: a lost paragraph is worse than a line left over. {@link biasFor} says how much then. */
+/**
+ * Added to all log-odds in the first pass, because a lost paragraph is worse than a line too many. The second pass adds
+ * what {@link biasFor} returns.
+ */
 const BIAS = 200
 /**
- * Added on a page of which that leaves next to nothing, a shop's or a form's, since the model knows little of such pages: the
- * benefit of the doubt. Furniture and comments do not get it.
+ * Added instead on pages where {@link BIAS} leaves next to nothing, such as shops and forms, because the model knows
+ * little of such pages. Furniture and comments do not get it.
  */
 const DOUBT = 1200
 /**
- * Units of what is inside, below which that is next to nothing. Over domains left out, 40 lost product pages and posts of
- * which a line was kept; 150 added teasers to news of four lines.
+ * Fewer units inside than this are next to nothing. On domains left out, a limit of 40 lost product pages and posts of
+ * which one line was kept; a limit of 150 added teasers to news of four lines.
  */
 const NEXT_TO_NOTHING = 100
-/** For a page under a title of its own of which still nothing is left: without it two pages in 434 came out empty. */
+/**
+ * Added if still nothing is left of a page that has a line like its title. Without it two pages in 434 came out empty.
+ */
 const LAST_DOUBT = 3000
-/** A container that holds so much of what is inside holds the document. */
+/** The innermost container with at least this share of what is inside is the document's container. */
 const MOST_OF_DOCUMENT = 0.8
 /**
- * Taken off outside of it in containers named after furniture, however well it reads there. Not inside: an article may lie
- * in `div.left`, and a part of it in `div.links`.
+ * Subtracted from blocks outside the document's container that stand in a container named like furniture, however well
+ * they read. Not subtracted inside it: an article may lie in `div.left`, and a part of it in `div.links`.
  */
 const BESIDE = 2500
 
-/** Against what belongs to other documents: more than any block has to say for itself. */
+/** Subtracted from blocks that belong to other documents: more than any evidence for a block. */
 const NEVER = 100_000
 
 /**
- * Which blocks are the document, given the log-odds of each. Linear.
+ * Decides which blocks are the document, given the log-odds of each. Linear in the blocks.
  *
- * @param taken by block, what it belongs to instead
+ * @param taken for each block, what it belongs to instead; otherwise undefined
  */
 export function decide(page: Page, odds: Int32Array, taken: readonly (string | undefined)[]): boolean[] {
   const { blocks, facts } = page
@@ -64,12 +69,12 @@ export function decide(page: Page, odds: Int32Array, taken: readonly (string | u
   return facts.some((fact, i) => last[i] && isProse(fact)) ? last : doubted
 }
 
-/** Whether a line that is no link is like a title of the page. */
+/** Whether the page has a line that is like its title and is not a link. */
 function isTitled({ facts, title }: Page): boolean {
   return facts.some(({ links, units }, i) => title[i]! >= LIKE_A_TITLE && links * 2 <= units)
 }
 
-/** The same by one measure of doubt. */
+/** Decides with one bias for all blocks. */
 function decideBy(page: Page, odds: Int32Array, furniture: readonly boolean[], bias: number): boolean[] {
   const { blocks } = page
   const believed = odds.map((each, i) => each + (furniture[i] || isComment(page, i) ? BIAS : bias))
@@ -78,7 +83,7 @@ function decideBy(page: Page, odds: Int32Array, furniture: readonly boolean[], b
   const among = document && amongOthers(page, document, first.lastIndexOf(true), (i) => furniture[i]!)
   const weighed = believed.map((each, i) => {
     if (document === undefined || i < document.first || i >= document.last) return furniture[i] ? each - BESIDE : each
-    // Not on top of the benefit of the doubt, or a video's list of speeds would be text.
+    // Not in addition to the bias for doubtful pages: with both, the speed menu of a video player would be text.
     return odds[i]! + Math.max(each - odds[i]!, BIAS + among![i]!)
   })
   if (document !== undefined)
@@ -88,7 +93,7 @@ function decideBy(page: Page, odds: Int32Array, furniture: readonly boolean[], b
   return decided
 }
 
-/** The innermost container that holds most of what counts; undefined where none but the page does. */
+/** The innermost container that holds most of what counts; undefined if only the page itself does. */
 function containerOf({ facts, around }: Page, counts: (i: number) => boolean): Container | undefined {
   const sums = new Float64Array(facts.length + 1)
   facts.forEach(({ units }, i) => {
@@ -104,35 +109,40 @@ function containerOf({ facts, around }: Page, counts: (i: number) => boolean): C
   return enough > 0 && container !== around.tree.root ? container : undefined
 }
 
-/** The same for a document with next to no furniture around it: nothing is left out but what is plainly none of it. */
+/**
+ * As {@link outsideOf}, for a document with next to no furniture around it: only what is plainly furniture is left out.
+ */
 export function plainOutside(page: Page, against?: Contradiction): (string | undefined)[] {
   const notices = cookieNotices(page)
   return page.blocks.map((_, i) => against?.taken[i] ?? (notices[i] ? 'a notice of cookies' : plainFurniture(page, i)))
 }
 
-/** What was decided of a page. */
+/** The judgement of a page. */
 export interface Judgement {
-  /** By block, why it is not the document; undefined where it is. */
+  /** For each block, why it is not the document; undefined if it is. */
   readonly outside: readonly (string | undefined)[]
-  /** The F1 that this is to be expected to have by the likelihoods of the blocks; see `confidence.ts` for what that is worth. */
+  /**
+   * The expected F1 of this judgement, from the likelihoods of the blocks. `confidence.ts` turns it into a confidence.
+   */
   readonly expected: number
 }
 
 /**
- * Tells the document of a page from what surrounds it.
+ * Separates the document of a page from what surrounds it.
  *
- * @param against what other pages of the site say, where they contradict the page
+ * @param against evidence from other pages of the site, if it contradicts this page
  */
 export function outsideOf(page: Page, forest: Forest, against?: Contradiction): Judgement {
   const own = judge(page, forest)
   const odds = against ? own.map((each, i) => each + against.added[i]!) : own
-  // Where other pages have their text nothing that only looks like another's is taken away.
+  // Where the other pages of the site have their text, no block is removed just because it looks like another
+  // document's.
   const taken = elsewhere(page).map((each, i) => against?.taken[i] ?? (against?.added[i] ? undefined : each))
   const decided = decide(page, odds, taken)
   const outside = decided.map((inside, i) => {
     if (inside) return undefined
     const fact = factAgainst(page, i)
-    // What the page calls a block says more than that it is a link.
+    // A label given by the page is a better reason than that the block is a link.
     if (fact !== undefined && fact !== LINK) return fact
     return taken[i] ?? fact ?? `likelihood ${likelihood(odds[i]!).toFixed(2)}`
   })

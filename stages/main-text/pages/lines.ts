@@ -1,20 +1,23 @@
 import type { Block } from '../../../src/document/block.ts'
 
-/** What the text of one block is like. A unit is a wide character or 0.4 of another: about as much is said by both. */
+/**
+ * Measures of the text of one block. A unit is one wide character, or 2.5 others (0.4 each), because both say about as
+ * much.
+ */
 export interface LineFacts {
   readonly units: number
   /** Units inside links. */
   readonly links: number
-  /** Signs that end or part sentences. */
+  /** Punctuation that ends or divides sentences. */
   readonly stops: number
-  /** Signs that end sentences. */
+  /** Punctuation that ends sentences. */
   readonly ends: number
-  /** Characters that are no white space. */
+  /** Characters other than white space. */
   readonly ink: number
   readonly digits: number
   readonly wide: number
   readonly capitals: number
-  /** `| · > » / •` and the like, which part the entries of menus. */
+  /** `| · > » / •` and similar characters, which separate the entries of menus. */
   readonly separators: number
   /** Runs of white space. */
   readonly spaces: number
@@ -22,7 +25,7 @@ export interface LineFacts {
   readonly ending: number
 }
 
-/** Reads a block once. */
+/** Measures a block in one pass. */
 export function factsOf(text: string, block: Block): LineFacts {
   let ink = 0
   let stops = 0
@@ -55,7 +58,7 @@ export function factsOf(text: string, block: Block): LineFacts {
       } else if (isSeparator(unit)) separators++
     } else {
       wide++
-      // Ideographs and syllables, nearly all that is wide.
+      // Ideographs and syllables: nearly all wide characters.
       if (unit > 0x30ff && unit < 0xff00) continue
       if (isWideStop(unit)) {
         stops++
@@ -149,7 +152,7 @@ const LONGEST_DATELINE = 120
 const DATE =
   /(?:19|20)\d{2}\s?[-/.年]\s?\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)?\d{2}|\d{1,2}:\d{2}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}|\d{1,2}\.? (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|\d\s?(?:hours?|days?|minutes?|weeks?|months?|years?) ago|\d\s?(?:小时|分钟|天)前/i
 
-/** Whether a line holds a date or a time, and little else. */
+/** Whether a line consists of a date or a time and little else. */
 export function isDateline(line: string, { digits }: LineFacts): boolean {
   return line.length < LONGEST_DATELINE && digits > 0 && DATE.test(line)
 }

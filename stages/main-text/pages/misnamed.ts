@@ -8,22 +8,24 @@ import { isComment } from './reasons.ts'
 import { stepsTo } from './surroundings.ts'
 
 /**
- * A name is a template's word for a place, and some templates put the text there: `<footer id="meta-data">` holds a
- * transcript, `<nav id="content">` an essay. Of an element that holds nearly all the prose of a page under its title the name is
- * not believed, nor the label that comes of it.
+ * Elements with misleading names. Some templates put the text into an element that is named like furniture: `<footer
+ * id="meta-data">` holds a transcript, `<nav id="content">` an essay. If an element holds nearly all the prose of a
+ * page, below its title, its name is ignored, and so is the label that follows from the name.
  */
 
 const FURNITURE: readonly number[] = ['nav', 'footer', 'aside', 'nav-class', 'foot-class'].map(groupNumber)
-/** Of the prose of the page, of what it says itself, and of that outside links, in percent. */
+/** Minimum shares of such an element, in percent: of the page's prose, and of its units outside links. */
 const ALL_PROSE = 80
 const OWN_PROSE = 70
-/** Lines of prose, most of them no notice: the foot of a page without any text holds a notice or two. */
+/**
+ * Minimum lines of prose, most of which are not notices. The foot of a page without any text holds one or two notices.
+ */
 const LINES = 3
 const LINES_ALONE = 2
 const NOTICE = sayingBit('legal') | sayingBit('subscribe')
 
 /**
- * Reads a page, and once more where an element of it is not what it is called.
+ * Reads a page; reads it a second time if one of its elements has a misleading name.
  *
  * @param tree of its blocks
  */
@@ -33,7 +35,10 @@ export function readBelieved(doc: Pick<Document, 'text' | 'blocks' | 'fields'>, 
   return blocks === page.blocks ? page : readPage({ text: doc.text, fields: doc.fields, blocks })
 }
 
-/** The blocks of a page, with another step in their paths for each element that is not what it is called; the same blocks where none is. */
+/**
+ * The blocks of a page, with a neutral name in their paths for each element with a misleading one; the same array if
+ * there is none.
+ */
 function believable(page: Page): readonly Block[] {
   const misnamed = page.around.tree.all.filter((container) => isMisnamed(page, container))
   if (misnamed.length === 0) return page.blocks
@@ -49,10 +54,10 @@ function believable(page: Page): readonly Block[] {
   })
 }
 
-/** Labels that say of a place what it is for. */
+/** Labels that name a region of the page. */
 const BY_PLACE: ReadonlySet<string> = new Set(['nav', 'footer', 'aside'])
 
-/** Whether an element within the innermost `count` steps of a path gives such a label of its own. */
+/** Whether one of the innermost `count` elements of a path gives such a label. */
 function isLabelledWithin(path: string, count: number): boolean {
   const steps = path.split('/')
   return steps.slice(Math.max(0, steps.length - count)).some((step) => BY_PLACE.has(/^[^.#]*/.exec(step)![0]))
@@ -73,8 +78,9 @@ function isMisnamed(page: Page, container: Container): boolean {
     if ((says[i]! & NOTICE) !== 0 || FOREIGN_NOTICE.test(page.lines[i]!)) notices++
   }
   if (!page.title.some((likeness, i) => i < last && likeness >= LIKE_A_TITLE)) return false
-  // The foot of a site is the last thing on its pages, and some hold pages of footnotes: the text it is only right below the title,
-  // or with it, where the page has no other prose and none of it is a notice. Then two lines are enough.
+  // The last prose of a page is usually the foot of the site, and some feet are long. It is the text only directly
+  // below the title, or together with it, and if the page has no other prose and none of it is a notice. Then two lines
+  // are enough.
   const isAlone = own === prose.at(-1)! && notices === 0 && isUnderTitle(page, container)
   if (isAlone && lines >= LINES_ALONE) return true
   return last < page.blocks.length && lines >= LINES && notices * 2 < lines
@@ -85,11 +91,14 @@ function isUnderTitle({ title }: Page, { first }: Container): boolean {
   return title.subarray(Math.max(0, first - 1), first + 2).some((likeness) => likeness >= LIKE_A_TITLE)
 }
 
-/** Other words of notices than `says` knows: of rights, cookies, imprints. */
+/** Words of notices that `says` does not know: rights, cookies, imprints. */
 const FOREIGN_NOTICE =
   /©|cookie|copyright|impressum|datenschutz|alle rechte|rechtsform|ust-id|mentions légales|tous droits|droits réservés|todos los derechos|derechos reservados|aviso legal|todos os direitos|diritti riservati|p\. ?iva|prawa zastrzeżone|alla rättigheter|alle rettigheder|oikeudet pidätetään|tietosuoja|evästei|rechten voorbehouden|tüm hakları|çerez|все права|права защищены|حقوق|ملفات تعريف|無断転載|著作権|개인정보|무단 ?전재|사업자등록|대표자|특정상거래/i
 
-/** A path whose step `above` steps over the last says nothing; a path keeps its innermost steps alone. */
+/**
+ * The path with a neutral name for the step that is `above` steps above the last. Outer steps are left out, because a
+ * path keeps only its innermost ones.
+ */
 function renamed(path: string, above: number): string {
   const steps = path.split('/')
   const at = steps.length - 1 - above

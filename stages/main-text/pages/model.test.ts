@@ -151,7 +151,7 @@ describe('the model', () => {
     for (let at = 0; at < forest.nodes.length; at += 3) {
       const [feature, , right] = forest.nodes.subarray(at, at + 3)
       expect(feature).toBeLessThan(FEATURES.size)
-      // Children stand behind their parent, so that no walk is endless.
+      // Children stand after their parent, so that no walk is endless.
       if (feature! >= 0) expect(right! * 3).toBeGreaterThan(at + 3)
     }
     expect(likelihood(logOdds(forest, new Int16Array(FEATURES.size), 0))).toBeGreaterThan(0)

@@ -3,9 +3,9 @@ import { BASE, FEATURE_NAMES, NODES, ROOTS } from './model.generated.ts'
 import type { Forest } from './trees.ts'
 
 /**
- * The forest that the table holds.
+ * The forest of the generated table.
  *
- * @throws RangeError when it was built for other features
+ * @throws RangeError if it was built for other features
  */
 export function loadModel(): Forest {
   const features = [...FEATURES.keys()]
@@ -14,7 +14,7 @@ export function loadModel(): Forest {
   return { features, roots: numbers(ROOTS), nodes: numbers(NODES), base: BASE }
 }
 
-/** 16 bits a number, the low byte first as in memory, in base64. */
+/** Decodes base64 of 16-bit numbers, low byte first. */
 function numbers(table: string): Int16Array {
   return new Int16Array(Uint8Array.from(Buffer.from(table, 'base64')).buffer)
 }

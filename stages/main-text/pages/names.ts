@@ -1,6 +1,6 @@
 /**
- * What the names of elements say: tags, and the words that classes and ids of templates share the world over. Each
- * stands for a kind of container, not for a site.
+ * Groups of element names: tags, and words that templates all over the world use in classes and ids. Each group is a
+ * kind of container, never a single site.
  */
 const TAGS = {
   article: ['article'],
@@ -20,7 +20,7 @@ const TAGS = {
   code: ['pre', 'code'],
 } as const satisfies Record<string, readonly string[]>
 
-/** Matched against one class or id; `^` and `$` are its ends, `-` and `_` part its words. */
+/** Patterns for one class or id. `^` and `$` match its ends; `-` and `_` separate its words. */
 const WORDS = {
   'article-class':
     /article|(?:^|[-_])(?:artic|artibody|endtext|zhengwen|newstext|rich[-_]?text|markdown|prose|hentry|h-entry|entry)(?=$|[-_\d])|(?:post|entry|story|news|blog|page|detail|text)[-_]?(?:content|body|text|main|detail|article|con)|content[-_]?(?:body|text|article|main|detail)/,
@@ -58,10 +58,10 @@ const WORDS = {
     /thread|topic|forum|(?:^|[-_])(?:bbs|discuss[a-z]{0,4}|question|answer|floor|post[-_]?(?:stream|list|message|content|body)|postbody|message|msg|reply|louzhu)(?=$|[-_\d])/,
 } as const satisfies Record<string, RegExp>
 
-/** All groups: those of tags first. The number of a group is its place here. */
+/** All groups, those of tags first. The number of a group is its index here. */
 export const GROUPS: readonly string[] = [...Object.keys(TAGS), ...Object.keys(WORDS)]
 
-/** @throws RangeError for a name that is no group's */
+/** @throws RangeError if no group has this name */
 export function groupNumber(name: string): number {
   const number = GROUPS.indexOf(name)
   if (number === -1) throw new RangeError(`no group of names is called ${name}`)
@@ -75,12 +75,15 @@ const TAG_GROUP = new Map<string, number>(
 )
 const WORD_GROUPS = Object.entries<RegExp>(WORDS).map(([group, words]) => [groupNumber(group), words] as const)
 
-/** Names past this length are data. UTF-16 units. */
+/** Longer names are data and are ignored. UTF-16 units. */
 const LONGEST_NAME = 60
-/** By step of a path, and by class or id: ids make a step of its own of every post, whose classes are those of all. */
+/**
+ * Groups by step of a path, and groups by class or id. Two caches, because ids make every post a step of its own, while
+ * its classes are those of all posts.
+ */
 const bySteps = new Map<string, readonly number[]>()
 const byNames = new Map<string, readonly number[]>()
-/** Of each; a page has a few hundred, most of them those of the pages before it. */
+/** Maximum entries of each cache. A page has a few hundred steps, most of which previous pages had too. */
 const REMEMBERED = 32_768
 
 /** The groups of one step of a path, `div#id.class.class`. */

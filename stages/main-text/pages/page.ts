@@ -11,46 +11,46 @@ export interface Page {
   /** The text of each block. */
   readonly lines: readonly string[]
   readonly facts: readonly LineFacts[]
-  /** By block, 1 where it holds a date or a time, and little else. */
+  /** For each block, 1 if it consists of a date or a time and little else. */
   readonly datelines: Uint8Array
   readonly around: Surroundings
-  /** By block, the number of its template: blocks of one template have the same path but for digits. */
+  /** For each block, the number of its template. Blocks of one template have the same path apart from digits. */
   readonly template: Int32Array
-  /** Sums over the blocks before each, and over all: what a container holds is a difference of two. */
+  /** Prefix sums over the blocks: the sum of a container is the difference of two of them. */
   readonly units: Float64Array
   readonly links: Float64Array
   readonly prose: Float64Array
-  /** By block, the bits of the kinds of phrases that it holds, where it is short. */
+  /** For each short block, the bits of the kinds of phrases that it contains; 0 for long blocks. */
   readonly says: Uint16Array
-  /** By block, how much it is like a title that the page gives itself, in %. */
+  /** For each block, its similarity to a title of the page, in percent. */
   readonly title: Int16Array
-  /** The titles that it gives itself, folded. */
+  /** The titles that the page states for itself, folded. */
   readonly titles: readonly string[]
-  /** Those of them that its head gives: of the headings of a page some may be other documents'. */
+  /** The titles from the page's head. Headings of the page are left out, because some may belong to other documents. */
   readonly headTitles: readonly string[]
-  /** Whether its head gives a date of publication. */
+  /** Whether the page's head states a date of publication. */
   readonly dated: boolean
 }
 
 /**
- * From which likeness to a title on, in %, a page stands under a title of its own: on a portal the title is the site's and
- * stands nowhere.
+ * Minimum similarity to a title, in percent, for a line to count as the page's own title. On a portal the title is that
+ * of the site and no line repeats it.
  */
 export const LIKE_A_TITLE = 50
 
-/** Rules that read what the head says of the page as a whole. */
+/** Rules whose fields come from statements about the page as a whole. */
 const IN_HEAD: ReadonlySet<string> = new Set(['html/meta', 'html/json-ld'])
 const TITLE_IN_HEAD: ReadonlySet<string> = new Set([...IN_HEAD, 'html/title'])
 
-/** Units from which on a line with a stop is prose. */
+/** Minimum units of a line of prose; it also needs a stop. */
 const UNITS_OF_PROSE = 20
 
-/** Whether a line reads like a part of a text. */
+/** Whether a line reads like part of a text. */
 export function isProse({ units, links, stops }: LineFacts): boolean {
   return units >= UNITS_OF_PROSE && stops > 0 && links * 2 < units
 }
 
-/** Lines up to this length are looked at for what they say. UTF-16 units. */
+/** Maximum length of a line that is searched for phrases. UTF-16 units. */
 const LONGEST_SAYING = 160
 
 /**
@@ -81,7 +81,7 @@ export function readPage(
     blocks,
     lines,
     facts,
-    // A page with nothing around its document is not asked.
+    // Computed on demand: a page with nothing around its document does not need it.
     get datelines() {
       datelines ??= Uint8Array.from(lines, (line, i) => (isDateline(line, facts[i]!) ? 1 : 0))
       return datelines
@@ -116,15 +116,15 @@ function templatesOf(blocks: readonly Block[]): Int32Array {
   })
 }
 
-/** A line that is so many times longer than every title of the page is not one with something beside it. */
+/** A line this many times longer than every title of the page is not compared with them. */
 const LONGER = 3
 
-/** The share that a line and a title have of each other, where one holds the other. */
+/** How much of a line is a title, or of a title a line, in percent, if one contains the other. */
 function likeTitle(lines: readonly string[], titles: readonly string[]): Int16Array {
   const known = [...new Set(titles)].filter(({ length }) => length >= 2)
   const longest = LONGER * known.reduce((most, { length }) => Math.max(most, length), 0)
   const likeness = new Int16Array(lines.length)
-  // One page says `Share` or `Read more` again and again.
+  // A cache, since pages repeat lines such as `Share` and `Read more`.
   const read = new Map<string, number>()
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!
@@ -152,11 +152,11 @@ function likenessOf(folded: string, titles: readonly string[]): number {
   return most
 }
 
-/** White space, punctuation and symbols; by ranges, since `\p{}` differs between versions of Node. */
+/** White space, punctuation and symbols. Given as ranges, because `\p{}` differs between versions of Node. */
 const SIGNS =
   /[\ufe00-\ufe6f\0-/:-@[-`{-\u00bf\u2000-\u2bff\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u303d\u30fb\uff00-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\ufff0-\uffff]+/g
 
-/** Letters and digits alone, in lower case. */
+/** The letters and digits of a line, in lower case. */
 export function fold(text: string): string {
   return text.replace(SIGNS, '').toLowerCase()
 }

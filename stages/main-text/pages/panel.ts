@@ -1,10 +1,13 @@
 import type { Page } from './page.ts'
 
-/** Some features of a block that are read together. */
+/** A group of features of a block that are computed together. */
 export interface Panel {
-  /** By name, what it measures. The order is that of a row. */
+  /** Name of each feature → what it measures, in the order of a row. */
   readonly features: Readonly<Record<string, string>>
-  /** Prepares for a page; the result writes the features of block `i`, which is called in the order of the blocks. */
+  /**
+   * Prepares for a page. The returned function writes the features of block `i`; it is called in the order of the
+   * blocks.
+   */
   readonly read: (page: Page) => (i: number, row: Row) => void
 }
 

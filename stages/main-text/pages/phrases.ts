@@ -1,6 +1,6 @@
 /**
- * What short lines say: words of buttons, of headings over lists, of notices. Each is a hint, which the model weighs
- * with where the line stands; none decides. Lower case; a phrase of letters stands for whole words.
+ * Phrases in short lines: words of buttons, of headings over lists, of notices. Each is only a hint, which the model
+ * weighs together with the position of the line. Lower case; a phrase of letters matches whole words.
  */
 const PHRASES = {
   share:
@@ -32,12 +32,12 @@ export function sayingBit(kind: string): number {
 interface Phrase {
   readonly words: string
   readonly bit: number
-  /** Ends in a letter, so that no letter may follow. */
+  /** Whether the phrase ends in a letter; then no letter may follow it. */
   readonly ends: boolean
 }
 
 const BY_FIRST = new Map<number, Phrase[]>()
-/** 1 for each unit that begins a phrase: few do, and every unit of a line is asked about. */
+/** 1 for each unit that begins a phrase. A fast test, since every unit of a line is looked up and few begin one. */
 const BEGINS = new Uint8Array(0x10000)
 for (const [kind, phrases] of Object.entries(PHRASES)) {
   for (const words of phrases.split('|')) {
@@ -54,7 +54,7 @@ function isLetter(unit: number): boolean {
   return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xc0 && unit < 0x2000)
 }
 
-/** The bits of the kinds that a line holds a phrase of. Linear in the line. */
+/** The bits of the kinds of phrases that a line contains. Linear in the line. */
 export function sayingsOf(line: string): number {
   const text = line.toLowerCase().replaceAll("'", '’')
   let bits = 0

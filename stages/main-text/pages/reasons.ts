@@ -4,7 +4,7 @@ import { groupNumber } from './names.ts'
 import type { Page } from './page.ts'
 import { ABSENT, stepsTo } from './surroundings.ts'
 
-/** Names of containers that tell what a block is, and how a reason calls them; the nearest counts. */
+/** Names of containers that show what a block is, and the reason given for each. The nearest container counts. */
 const NAMED = [
   ['nav', 'navigation'],
   ['nav-class', 'navigation by class'],
@@ -22,10 +22,10 @@ const NAMED = [
 ] as const
 const FURNITURE = NAMED.map(([group, name]) => [groupNumber(group), name] as const)
 const CONTENT = ['article', 'main', 'article-class', 'content-class'].map(groupNumber)
-/** Containers further out hold most of the page. */
+/** Maximum distance, in containers. Those further out hold most of the page. */
 const NEAR = 8
 
-/** The nearest container of furniture around a block that no container of content is nearer than. */
+/** The reason from the nearest container of furniture around a block, unless a container of content is nearer. */
 export function furnitureAround({ around }: Page, i: number): string | undefined {
   const container = around.tree.innermost[i]!
   let nearest = ABSENT
@@ -48,10 +48,10 @@ export function isComment({ around }: Page, i: number): boolean {
   return stepsTo(around, around.tree.innermost[i]!, IN_COMMENT) !== ABSENT
 }
 
-/** Of a block that is a link, and of which nothing else is known. */
+/** The reason for a block that is a link, if nothing else is known about it. */
 export const LINK = 'link'
 
-/** The plainest fact that speaks against a block, where there is one. */
+/** The plainest fact against a block; undefined if there is none. */
 export function factAgainst(page: Page, i: number): string | undefined {
   const block = page.blocks[i]!
   if (block.hidden) return 'hidden'
@@ -63,8 +63,8 @@ export function factAgainst(page: Page, i: number): string | undefined {
 const AT_THE_EDGE = ['nav', 'nav-class', 'footer', 'foot-class'].map(groupNumber)
 
 /**
- * Why a block of a document with next to no furniture is none of it: it is called navigation or foot, and is links. Neither alone
- * is enough where nothing else surrounds a text.
+ * For a document with next to no furniture: why a block is not part of it. Such a block consists of links and its
+ * container is named like navigation or a foot. Neither alone is enough where nothing else surrounds a text.
  */
 export function plainFurniture(page: Page, i: number): string | undefined {
   const { around, facts } = page
@@ -74,13 +74,13 @@ export function plainFurniture(page: Page, i: number): string | undefined {
   return furnitureAround(page, i)
 }
 
-/** Blocks of furniture, and their share of all, below which nothing surrounds a text. */
+/** Minimum blocks of furniture, and their minimum share of all blocks, for a text to have surroundings. */
 const PAGE_FURNITURE = 5
 const PAGE_SHARE = 0.3
 
 /**
- * Whether anything surrounds the text. A fragment without a page around it is a document as a whole, whatever it looks
- * like.
+ * Whether anything surrounds the text. A fragment without a page around it is one document as a whole, whatever it
+ * looks like.
  */
 export function isPage(page: Page): boolean {
   const { blocks, facts } = page

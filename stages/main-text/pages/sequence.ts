@@ -1,16 +1,16 @@
 import type { Block } from '../../../src/document/block.ts'
 
 /**
- * What it costs, in thousandths of log-odds, that of two blocks in a row one is inside and one outside: more where both stand in one
- * container, so that a subhead between paragraphs, or a cell among cells, goes with them.
+ * Cost, in thousandths of log-odds, of two neighbouring blocks being one inside and one outside. It is higher if both
+ * stand in one container, so that a subheading stays with its paragraphs and a cell with its row.
  */
 const TURN = 250
 const TURN_BESIDE = 500
 const TURN_AMONG_SIBLINGS = 1000
-/** The most that one block has to say: none overrules all others. */
+/** Maximum log-odds of one block, so that none overrules all others. */
 const MOST = 6000
 
-/** Log-odds as far as they count. */
+/** Log-odds, limited to {@link MOST} either way. */
 export function clip(odds: number): number {
   return Math.max(-MOST, Math.min(MOST, odds))
 }

@@ -1,28 +1,34 @@
 import type { Container, ContainerTree } from '../containers.ts'
 import { GROUPS, groupsOf } from './names.ts'
 
-/** How far a container is that is not there. */
+/** Distance to a container that does not exist. */
 export const ABSENT = 99
 
-/** What surrounds the blocks of a page, by the id of a container. */
+/** The surroundings of each container of a page, by its id. */
 export interface Surroundings {
   readonly tree: ContainerTree
-  /** By container, the nearest around it that holds more blocks; the root's is the root. */
+  /** For each container, the nearest one around it that holds more blocks; for the root, itself. */
   readonly wider: readonly Container[]
-  /** By container and group of names, the depth of the nearest container of that group, itself or around; -1: none. */
+  /**
+   * For each container and group of names, the depth of the nearest container of that group, including itself; -1 if
+   * there is none.
+   */
   readonly named: Int16Array
-  /** By container, those of its kind that its parent holds, in the order of the page, itself among them. */
+  /** For each container, the containers of its kind in the same parent, including itself, in page order. */
   readonly twins: readonly (readonly Container[])[]
-  /** By container, its number among its twins, from 0. */
+  /** For each container, its index among its twins. */
   readonly number: Int32Array
-  /** By container, the nearest, itself or around, that is one of many and holds more than a block: an entry of a list. */
+  /**
+   * For each container, the entry of a list that it stands in: the nearest container, including itself, that is one of
+   * many and holds more than one block.
+   */
   readonly entry: readonly (Container | undefined)[]
 }
 
-/** Containers of one kind from which on they are entries of a list. */
+/** Minimum number of containers of one kind that are entries of a list. */
 const LIST = 3
 
-/** Linear in the containers. */
+/** Computes the surroundings. Linear in the containers. */
 export function surroundingsOf(tree: ContainerTree): Surroundings {
   const { root, all } = tree
   const wider: Container[] = [root]
@@ -62,13 +68,13 @@ export function surroundingsOf(tree: ContainerTree): Surroundings {
   return { tree, wider, named, twins, number, entry }
 }
 
-/** Steps up from a container to the nearest of a group, given by its number; {@link ABSENT} where there is none. */
+/** Number of steps up from a container to the nearest one of a group; {@link ABSENT} if there is none. */
 export function stepsTo({ named }: Surroundings, { id, depth }: Container, group: number): number {
   const at = named[id * GROUPS.length + group]!
   return at === -1 ? ABSENT : Math.min(ABSENT - 1, depth - at)
 }
 
-/** Tag and first class, without digits: what containers that one template makes have alike. */
+/** Tag and first class without digits, which containers made by one template have in common. */
 function kindOf(step: string): string {
   const dot = step.indexOf('.')
   const tag = /^[^.#]*/.exec(step)![0]

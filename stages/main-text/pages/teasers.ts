@@ -7,20 +7,24 @@ import { sayingBit } from './phrases.ts'
 import { furnitureAround } from './reasons.ts'
 
 /**
- * Lists of what other documents begin with: entries of one kind, each with a title that is a link and a sentence or two
- * below. A short text stands above such a list on portals, microblogs and tickers, and the list is the longer of the two.
+ * Lists of teasers, the beginnings of other documents: entries of one kind, each with a title that is a link and with
+ * one or two sentences below it. On portals, microblogs and tickers a short text stands above such a list, and the list
+ * is longer than the text.
  */
 
-/** Entries that make a list. */
+/** Minimum entries of a list. */
 const ENTRIES = 3
-/** Of the entries of a list so many are teasers; one is an advertisement, or has lost its link. In tenths. */
+/** Minimum share of entries that are teasers, in tenths. An entry may be an advertisement or have lost its link. */
 const MOST_ENTRIES = 6
-/** Blocks of a teaser: title, sentences, date, place, number of comments. */
+/** Maximum blocks of a teaser: title, sentences, date, place, number of comments. */
 const BLOCKS = 10
-/** Units of prose in a teaser, in so many lines at most: an entry of a longer list of reviews or recipes has more. */
+/**
+ * Maximum units of prose in a teaser, and maximum lines of prose. The entries of a list of reviews or recipes are
+ * longer.
+ */
 const SENTENCES = 120
 const LINES = 3
-/** Units of a title. Names of users are shorter, and head posts. */
+/** Minimum units of a title. The names of users are shorter, and stand above posts. */
 const TITLE = 5
 
 /** A list of teasers: its blocks are `[first, last)`. */
@@ -28,14 +32,14 @@ export interface TeaserList {
   readonly first: number
   readonly last: number
   readonly entries: number
-  /** Whether most entries have a date of their own, as documents do and goods do not. */
+  /** Whether most entries have a date of their own. Documents have one, goods do not. */
   readonly dated: boolean
 }
 
-/** Several rules ask for those of one page. */
+/** A cache, since several rules need the lists of one page. */
 const known = new WeakMap<Page, readonly TeaserList[]>()
 
-/** The lists of teasers of a page, in its order. Linear in the blocks and containers, since entries do not overlap. */
+/** The lists of teasers of a page, in page order. Linear in the blocks and containers, since entries do not overlap. */
 export function teaserLists(page: Page): readonly TeaserList[] {
   const lists = known.get(page) ?? readLists(page)
   known.set(page, lists)
@@ -44,7 +48,7 @@ export function teaserLists(page: Page): readonly TeaserList[] {
 
 function readLists(page: Page): readonly TeaserList[] {
   const lists: TeaserList[] = []
-  // Each entry has a title that is a link.
+  // A page without links has no teasers.
   if (page.links.at(-1) === 0) return lists
   const seen = new Set<readonly Container[]>()
   for (const { id } of page.around.tree.all) {
@@ -53,7 +57,7 @@ function readLists(page: Page): readonly TeaserList[] {
     seen.add(twins)
     for (const entries of runsOf(twins)) {
       const first = entries[0]!.first
-      // A container within a list is a part of it.
+      // Skip containers inside the previous list.
       if (first < (lists.at(-1)?.last ?? 0)) continue
       const teasers = entries.filter((entry) => isTeaser(page, entry))
       if (teasers.length < ENTRIES || teasers.length * 10 < entries.length * MOST_ENTRIES) continue
@@ -69,7 +73,10 @@ function readLists(page: Page): readonly TeaserList[] {
   return lists
 }
 
-/** Runs of containers that follow one another, with a line between them at most: an article may have boxes of one kind all over. */
+/**
+ * Divides containers into runs with at most one line between neighbours. An article may have boxes of one kind in many
+ * places.
+ */
 function runsOf(twins: readonly Container[]): Container[][] {
   const runs: Container[][] = []
   for (const twin of twins) {
@@ -80,13 +87,13 @@ function runsOf(twins: readonly Container[]): Container[][] {
   return runs
 }
 
-/** Blocks above its title in which a document may have its date. */
+/** Number of blocks above the title of a document that may hold its date. */
 const HEAD = 4
 
 /**
- * By block, whether it belongs to other documents: to a list of teasers that stands below a text with a title and a date of
- * its own. On pages of 2,523 hosts all 72 dated lists beside articles were others', and 155 of 163 without dates; a channel
- * describes itself above its list and has no date.
+ * For each block, whether it belongs to a list of teasers of other documents, which stands below a text with a title
+ * and a date of its own. Evidence: on pages of 2,523 hosts, all 72 lists with dates beside articles belonged to other
+ * documents, and so did 155 of 163 without dates. A channel that describes itself above its list has no date.
  */
 export function othersItems(page: Page, lists: readonly TeaserList[]): boolean[] {
   const { blocks, facts, lines } = page
@@ -110,14 +117,14 @@ export function othersItems(page: Page, lists: readonly TeaserList[]): boolean[]
   return others
 }
 
-/** By block, whether it stands in one of some lists. */
+/** For each block, whether it stands in one of the given lists. */
 export function inLists({ blocks }: Page, lists: readonly TeaserList[]): boolean[] {
   const inside: boolean[] = new Array(blocks.length).fill(false)
   for (const { first, last } of lists) inside.fill(true, first, last)
   return inside
 }
 
-/** Whether the date of a line is that of a teaser which stands by itself: the title beside it is a link. */
+/** Whether the date in a line belongs to a single teaser: the title beside it is a link. */
 function isOfTeaser(page: Page, i: number): boolean {
   return [i - 1, i + 1].some(
     (beside) =>
@@ -136,12 +143,12 @@ function isOwnText(page: Page, i: number, fact: LineFacts): boolean {
 
 const RELATED = sayingBit('related')
 
-/** Whether a line above a list says that it is one of other documents. */
+/** Whether a line above a list says that its entries are other documents. */
 function isAnnounced({ says }: Page, { first }: TeaserList): boolean {
   return ((says[first - 1] ?? 0) & RELATED) !== 0
 }
 
-/** Whether the smallest container of a title and its text holds a list, too. */
+/** Whether the smallest container of a title and its text also holds the list. */
 function holds({ around }: Page, title: number, text: number, list: number): boolean {
   let container: Container | undefined = around.tree.innermost[title]!
   while (container && container.last <= text) container = container.parent
@@ -168,10 +175,10 @@ function isTeaser({ facts }: Page, entry: Container): boolean {
   return titled && lines > 0 && lines <= LINES && sentences <= SENTENCES
 }
 
-/** Units of the shortest sentence: `It still rings twice a week.` */
+/** Minimum units of a sentence, such as `It still rings twice a week.` */
 const SENTENCE = 6
 
-/** Whether a line says something, at less length than prose. */
+/** Whether a line is a sentence; it may be shorter than prose. */
 export function isSentence(fact: LineFacts): boolean {
   return fact.links * 2 <= fact.units && (isProse(fact) || (fact.ends > 0 && fact.units >= SENTENCE))
 }

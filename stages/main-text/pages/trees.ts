@@ -1,9 +1,9 @@
 /**
- * Boosted decision trees: their sum is the log-odds, in thousandths, that a row is of a kind.
+ * Boosted decision trees. Their sum is the log-odds, in thousandths, that a row belongs to the class.
  *
- * `nodes` holds three numbers a node, trees one behind the other, each node before its children: the feature, the
- * greatest value that goes left, and where the right child is; the left one follows. A leaf has -1 for its feature and its
- * share of the sum for its value.
+ * `nodes` holds three numbers for each node, tree after tree, each node before its children: the feature, the greatest
+ * value that goes left, and the number of the right child. The left child is the next node. A leaf has -1 as its
+ * feature and its share of the sum as its value.
  */
 export interface Forest {
   /** Names of the features, in the order of a row. */
@@ -11,7 +11,7 @@ export interface Forest {
   /** Node numbers of the roots. */
   readonly roots: Int16Array
   readonly nodes: Int16Array
-  /** What the sum begins with. */
+  /** Initial value of the sum. */
   readonly base: number
 }
 
@@ -30,7 +30,7 @@ export function logOdds({ roots, nodes, base }: Forest, rows: Int16Array, offset
   return sum
 }
 
-/** The likelihood, 0 to 1, that log-odds in thousandths stand for. */
+/** The likelihood, 0 to 1, for log-odds in thousandths. */
 export function likelihood(odds: number): number {
   return 1 / (1 + Math.exp(-odds / 1000))
 }

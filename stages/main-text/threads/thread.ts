@@ -6,23 +6,24 @@ import { type PageLines, readPage } from './lines.ts'
 import { mayBeForum, postsByRecords } from './posts.ts'
 import { mayBePost, postMarkup } from './software.ts'
 
-/** The share of the prose up to the last post below which posts are not what the page is about. */
+/** Minimum share of posts in the prose up to the last post; with less, the page is not about the posts. */
 const POSTS_SHARE = 0.3
 
 /**
  * The blocks of a page that is a thread: a question and its answers, the posts of a forum, comments that are the
- * document. What is not the text of a post is marked as outside: who wrote it and when, buttons, the page around.
+ * document. Everything but the text of posts is marked as outside: who wrote a post and when, buttons, the rest of the
+ * page.
  *
- * The markup of forum software says where posts are ({@link postMarkup}); elsewhere they are told by what repeats
- * ({@link postsByRecords}).
+ * The markup of forum software shows where posts are ({@link postMarkup}). On other pages posts are recognised because
+ * their template repeats ({@link postsByRecords}).
  *
  * @param tree of its blocks
- * @returns undefined where the page is something else: an article with comments, a list of teasers
+ * @returns undefined if the page is something else: an article with comments, a list of teasers
  */
 export function threadText(doc: Document, tree: ContainerTree = containersOf(doc.blocks)): Block[] | undefined {
   const { text, blocks } = doc
   const known = postsBySoftware(tree)
-  // Most pages have no name of a thread around anything, and no line of them is read.
+  // On most pages no element is named like a thread. Then no line has to be read.
   if (known.length === 0 && !mayBeForum(doc, tree)) return undefined
   const page = readPage(text, blocks)
   const posts = areMostProse(known, page) ? known : postsByRecords(doc, tree, page)
@@ -33,15 +34,15 @@ export function threadText(doc: Document, tree: ContainerTree = containersOf(doc
 }
 
 /**
- * The outermost containers that forum software puts the text of a post in. What Flarum tells again for readers
- * without scripts counts where it is all there is.
+ * The outermost containers in which forum software puts the text of a post. Flarum repeats posts in `<noscript>`; that
+ * copy counts only if there is nothing else.
  */
 function postsBySoftware({ all }: ContainerTree): readonly Post[] {
   const shown: Container[] = []
   const again: Container[] = []
   let covered = 0
   let noscript = 0
-  // A page has a few hundred names for thousands of elements.
+  // A cache: a page has thousands of elements, but only a few hundred different names.
   const others = new Set<string>()
   for (const container of all) {
     const { step } = container
@@ -59,7 +60,7 @@ function postsBySoftware({ all }: ContainerTree): readonly Post[] {
   return shown.length > 0 ? shown : again
 }
 
-/** Whether posts are what the page is about, as far as they reach; what follows are other threads. */
+/** Whether the page is about the posts. Only the page up to the last post counts; what follows are other threads. */
 function areMostProse(posts: readonly Post[], { proseSum }: PageLines): boolean {
   const inside = posts.reduce((sum, { first, last }) => sum + proseSum.between(first, last), 0)
   return inside > 0 && inside >= proseSum.between(0, posts.at(-1)!.last) * POSTS_SHARE

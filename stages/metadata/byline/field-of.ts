@@ -8,7 +8,7 @@ import { MEDIUM_END } from './roles.ts'
 const STAFF = /^[^。，！？：]{0,24}$/
 
 /**
- * The field that a part of a byline becomes. Undefined if it names nobody; `not a value` if the text behind the cue shows
+ * The field that a part of a byline becomes. Undefined if it names nobody; `not a value` if the text after the cue shows
  * that the line is no byline.
  *
  * @param offset of the line in the text

@@ -192,11 +192,11 @@ const ORIGINAL = /^\s*原创[\s:：]/
 
 /** A digit, or the first character of a date in Chinese numerals or of 民國. */
 const HAS_DIGIT = /[\d二民]/
-/** A fast test that rejects most lines: a byline has a year, or the last character of a cue with a separator behind it. */
+/** A fast test that rejects most lines: a byline has a year, or the last character of a cue with a separator after it. */
 export const MAY_BE_BYLINE: RegExp =
   /\d{4}|二[〇○零]|[题題旨辑輯缉编編稿源于自处處期间間于於者文笔笔執图人员員位门門制製读讀对對核版觉觉行审审校发發班任委总監监为為师](?:[ \t\u3000]|[：:︰丨｜|︱/／】\]])/
 
-/** A separator right behind a Chinese character, with which each cue ends; `21:58` has none. */
+/** A separator right after a Chinese character, with which each cue ends; `21:58` has none. */
 const MAY_BE_SEPARATED = /[^\0-\x7f][ \t]*[：:︰丨｜|︱/／]/
 
 /** The positions at which cues with a separator begin. */
@@ -220,7 +220,7 @@ export function cueAt(line: string, at: number): { role: Role; end: number; isSp
   return undefined
 }
 
-/** Whether a value behind white space is a name by itself. `编辑 文件` is a heading and `来源 不明` a remark. */
+/** Whether a value after white space is a name by itself. `编辑 文件` is a heading and `来源 不明` a remark. */
 function isNameBehindSpace({ kind, start, end }: Segment, line: string): boolean {
   if (start === end || kind === 'title' || kind === 'date') return true
   return kind === 'medium' ? MEDIUM_END.test(line.slice(start, end)) : isSurname(line[start])

@@ -10,9 +10,9 @@ interface Value {
   readonly edits: readonly Edit[]
 }
 
-/** Staff codes that portals write behind a name: `杨倩_NF4425`, `支全明 SF099`, `杜智 PX209`. */
+/** Staff codes that portals write after a name: `杨倩_NF4425`, `支全明 SF099`, `杜智 PX209`. */
 const CODE = /[ _（(]{0,2}[A-Z]{1,4}\d{2,6}[）)]?$/
-/** The host behind the account of a board: `nener.bbs@ptt.csie.ntu.edu.tw`. */
+/** The host after the account of a board: `nener.bbs@ptt.csie.ntu.edu.tw`. */
 const ADDRESS = /(?<=^[A-Za-z][A-Za-z0-9]{1,15})(?:\.bbs)?@[A-Za-z0-9.-]{3,60}$/
 const HAN_NAME = /^[\u3400-\u9fff]{2,4}$/
 const FOREIGN_NAME = /^[\u3400-\u9fff]{1,8}(?:[·•‧・.][\u3400-\u9fff]{1,8}){1,3}$/
@@ -59,7 +59,7 @@ function nameOf(text: string, person: Person): string {
 /** Words that stand for an unknown name. `admin` and 网络整理 are stated by the page and count as names. */
 export const NOBODY: RegExp = /^(?:佚名|未知|匿名|无名氏|無名氏|不详|不詳|无|unknown|anonymous)$/i
 
-/** A role behind a name: `赵省伟 编`. */
+/** A role after a name: `赵省伟 编`. */
 const ROLE_BEHIND = /(?<=[\u3400-\u9fff]{2})[ \u3000]+(?:编|編|著|编著|主编|译|譯|文|撰|绘|整理|口述|摄)$/
 
 /** Whether the whole value is one name, in any script. */
@@ -90,7 +90,7 @@ const CLOSED_BY: Readonly<Record<string, string>> = {
 }
 
 /**
- * The medium named in `text[start, end)`, without quotation marks, brackets, words before it and a place behind it.
+ * The medium named in `text[start, end)`, without quotation marks, brackets, words before it and a place after it.
  * Undefined if it names no medium.
  */
 export function mediumIn(text: string, start: number, end: number): Value | undefined {
@@ -105,7 +105,7 @@ export function mediumIn(text: string, start: number, end: number): Value | unde
   const compiled = COMPILED.exec(text.slice(start, end))
   if (compiled && MEDIUM_END.test(compiled.groups!.first!)) start += compiled[0].length
   end -= PLACE.exec(text.slice(start, end))?.[0].length ?? 0
-  // A short word behind the name of a medium is the name of a person: `中国反邪教网 安小`.
+  // A short word after the name of a medium is the name of a person: `中国反邪教网 安小`.
   const [medium = '', behind] = text.slice(start, end).split(/[ \u3000]+/)
   if (behind !== undefined && behind.length <= 4 && !MEDIUM_END.test(behind) && HAN_MEDIUM.test(medium))
     end = start + medium.length
@@ -117,18 +117,18 @@ export function mediumIn(text: string, start: number, end: number): Value | unde
 
 const REPORTER = '(?:特约|特約|实习|實習|见习|見習|首席|特派)?(?:记者|記者|评论员|評論員)'
 const HELPER = '(?:摄影|攝影)(?:记者|記者|报道|報道)?|通讯员|通訊員|实习生|實習生'
-/** Staff who may be named behind the reporters in the same line. */
+/** Staff who may be named after the reporters in the same line. */
 const STAFF = '(?:责任|責任)?(?:编辑|編輯)|校对|校對|翻译|翻譯'
 /** Signs and words before the first job title of a line. */
 const LEAD = /^\s*[□■▲●◎○◇◆]?\s?[（(【〔[]?\s?(?:(?:整合|综合|综合整理|采写)[ \u3000:：/]\s{0,2})?/
 const FIRST_JOB_TITLE = new RegExp(
   `^(?<before>[\\u3400-\\u9fff·•]{0,14}?[ \\t\\u3000]{0,2})(?:${REPORTER}|(?<helper>${HELPER}))[ \\t\\u3000：:]*`,
 )
-/** A further job title in the same line, behind white space or a comma. */
+/** A further job title in the same line, after white space or a comma. */
 const NEXT_JOB_TITLE = new RegExp(
   `[、，, \\t\\u3000]+[\\u3400-\\u9fff]{0,8}?(?:(?<reporter>${REPORTER})|${HELPER}|${STAFF})[ \\t\\u3000：:]+`,
 )
-/** Place and activity behind the names. Without a space before it, `北京` may be part of a name. */
+/** Place and activity after the names. Without a space before it, `北京` may be part of a name. */
 const TAIL =
   /(?:[ \t\u3000]+(?:[\u3400-\u9fff、]{2,9})?(?:报道|報道|报导|報導)|[ \t\u3000]*(?:摄影报道|整合|文[/／]图|图[/／]文|摄))?\s?[）)】〕\]]?\s*$/
 
@@ -158,7 +158,7 @@ interface Reporters {
 /** Maximum length of a line of reporters; a longer line is text. UTF-16 units. */
 const LONGEST_REPORTERS = 80
 
-/** the people behind a job title, and behind further job titles if those are reporters too. */
+/** the people after a job title, and after further job titles if those are reporters too. */
 function namesBehind(line: string, start: number, end: number): Person[] | undefined {
   const next = NEXT_JOB_TITLE.exec(line.slice(start, end))
   const people = hanPeople(line.slice(start, next ? start + next.index : end))
@@ -227,7 +227,7 @@ export function isWriter(word: string): boolean {
   )
 }
 
-/** The author behind the medium that ends at `at`, separated by a bar: `来源：江城文艺 | 顾念北`. */
+/** The author after the medium that ends at `at`, separated by a bar: `来源：江城文艺 | 顾念北`. */
 export function writerBeside(line: string, at: number): Span | undefined {
   const match = WRITER_BESIDE.exec(line.slice(at, at + 16))
   const name = match?.groups?.name
@@ -236,7 +236,7 @@ export function writerBeside(line: string, at: number): Span | undefined {
   return { start: end - name.length, end }
 }
 
-/** The authors of a paper, `顾衡1，罗沛文1,2，阮清2*`. Names must be Chinese, as products have numbers behind them too. */
+/** The authors of a paper, `顾衡1，罗沛文1,2，阮清2*`. Names must be Chinese, as products have numbers after them too. */
 export function markedAuthors(line: string): Person[] | undefined {
   // Only the end is trimmed: blocks do not begin with white space, and positions must not move.
   const people = line.length > LONGEST_AUTHORS ? undefined : markedPeople(line.trimEnd())

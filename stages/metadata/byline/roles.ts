@@ -9,7 +9,7 @@ export interface Role {
   readonly value: 'people' | 'medium' | 'title' | 'date' | 'any'
   /** Alternatives of a regular expression, longest first. */
   readonly cue: string
-  /** Requires a separator behind the cue (`：` `:` `|` `/` `丨`). Other cues accept a space too: `编辑 周褶褶`. */
+  /** Requires a separator after the cue (`：` `:` `|` `/` `丨`). Other cues accept a space too: `编辑 周褶褶`. */
   readonly strict?: true
   /** A line that it reads, and its value. */
   readonly example: readonly [line: string, value: string]

@@ -10,7 +10,7 @@ const BEFORE_OTHER_DAY = new RegExp(
   'i',
 )
 
-/** Text behind a day that begins a period, `2024年1月1日起施行`, `7月3日至9日`: no date of publication. */
+/** Text after a day that begins a period, `2024年1月1日起施行`, `7月3日至9日`: no date of publication. */
 const SPAN = /^\s?(?:起|至|到|前|后|後|以前|以来|以後|以后|之前|之后|期间|[-—–~～]\s?\d{1,2}[月日])/
 
 /** Roles that are read from a line of the head which holds more than a byline. */
@@ -18,7 +18,7 @@ const LOOSE: ReadonlySet<string> = new Set(['source', 'author', 'editor', 'publi
 
 /** A short date of a language that writes the day first: `25.04.24`. */
 const SHORT_DAY = /\d\.\d{2}\.\d{2}(?!\d)/
-/** An author in brackets behind the date, as Sohu wrote head lines: `2004年7月16日08:19 [ 黄宇 ]`. */
+/** An author in brackets after the date, as Sohu wrote head lines: `2004年7月16日08:19 [ 黄宇 ]`. */
 const NAME_BEHIND_DATE = /\d[\s\u3000]{0,4}[[【（(]\s{0,3}(?<name>[\u3400-\u9fff]{2,3})\s{0,3}[\]】）)]/
 
 /** Since 2022 platforms show from where an account posts: `2022-06-02 09:52:19政能亮 来自北京市`. */

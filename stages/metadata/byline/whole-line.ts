@@ -38,7 +38,7 @@ function writerOf(line: string): Segment[] | undefined {
 const SITE_EDITOR =
   /^[（(【[]\s?[^（）()【】[\]\s]{2,12}?[网網报報社台](?:责任|責任)?(?:编辑|編輯)\s?(?<name>[\u3400-\u9fff]{2,3})\s?[）)】\]]$/
 
-/** Reads a line in brackets that names the editor behind the name of the site. */
+/** Reads a line in brackets that names the editor after the name of the site. */
 export function readSiteEditor(line: string): Segment[] | undefined {
   const trimmed = line.trim()
   const name = trimmed.length > 40 ? undefined : SITE_EDITOR.exec(trimmed)?.groups?.name

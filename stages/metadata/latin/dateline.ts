@@ -13,7 +13,7 @@ import { type DateLocale, findDate } from '../../../src/language/dates/index.ts'
 const PARAGRAPHS = 3
 /** Maximum UTF-16 units of a paragraph that are searched. */
 const WINDOW = 100
-/** Minimum UTF-16 units of a paragraph, and of the text behind its day. */
+/** Minimum UTF-16 units of a paragraph, and of the text after its day. */
 const SHORTEST = 40
 
 const PLACE = "(?:\\p{Lu}[\\p{L}.’'-]{1,20}[ /]{0,3}){1,4}"
@@ -23,7 +23,7 @@ const RELEASE =
 /** Text before the day: nothing, a bracket, a place, or a word for press release. */
 const BEFORE = new RegExp(`^[\\s([]{0,3}(?:${RELEASE}(?:\\s(?:vom|of|du|del|van))?[\\s,:]{0,3})?$`, 'iu')
 const BEHIND_PLACE = new RegExp(`^[\\s([]{0,3}${PLACE}\\s?[,(]\\s?(?:den\\s|le\\s|il\\s)?$`, 'u')
-/** Text behind the day. */
+/** Text after the day. */
 const AFTER = /^(?:\s?[)\]][\s.,:–—-]|\s{1,2}[–—-]{1,2}\s|\s?[|/]{1,2}\s?|\.\s\p{Lu}|:\s|\s[„“"«(])/u
 const AFTER_PLACE = /^\s?[)\]]?\s?(?:[–—|/]|--?\s|\()/u
 

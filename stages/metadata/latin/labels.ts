@@ -15,7 +15,7 @@ const LONGEST_LABEL = 40
 const LONGEST_VALUE = 60
 /** Maximum blocks before the title that are searched. */
 const ABOVE = 10
-/** Maximum blocks behind the text that are searched; a table of metadata may stand there. */
+/** Maximum blocks after the text that are searched; a table of metadata may stand there. */
 const BEHIND = 30
 
 /** First code unit of CJK radicals, kana, Han and hangul. Labels in these scripts are read like bylines. */

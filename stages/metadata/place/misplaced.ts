@@ -26,7 +26,7 @@ const BELOW_TITLE = 8
 const STANDFIRST = 1
 /** Maximum blocks before the end of the text at which it may be signed. */
 const FOOT = 4
-/** Maximum blocks behind the text at which it may be signed; share buttons and tags may stand between. */
+/** Maximum blocks after the text at which it may be signed; share buttons and tags may stand between. */
 const BEHIND = 12
 /** Maximum length of a byline inside the text. UTF-16 units. */
 const LONGEST_LINE = 160
@@ -57,7 +57,7 @@ export function misplaced(
   const editors = new Set(
     read.filter(({ name }) => name === 'editor').map(({ start, end }) => doc.text.slice(start, end)),
   )
-  // Several authors behind the text are commentators, or authors of suggested items.
+  // Several authors after the text are commentators, or authors of suggested items.
   const behind = new Set(
     doc.fields
       .filter(({ name, rule }) => name === 'author' && CANDIDATES.has(rule))
@@ -91,7 +91,7 @@ function isSameDay({ value: a }: Field, { value: b }: Field): boolean {
 /** Maximum distance of such dates in milliseconds: 24 hours of a day and 14 hours of time zones. */
 const DAY_AND_ZONES = 38 * 3_600_000
 
-/** The positions of fields: in the head of the document, in its text, at its foot, behind it. */
+/** The positions of fields: in the head of the document, in its text, at its foot, after it. */
 class Places {
   readonly #doc: Document
   readonly #last: number
@@ -127,7 +127,7 @@ class Places {
     return i >= this.#title - ABOVE_TITLE && i < Math.max(this.#prose, this.#title + BELOW_TITLE)
   }
 
-  /** Whether a field stands behind the text. */
+  /** Whether a field stands after the text. */
   isBehind(field: Field): boolean {
     return this.#last > 0 && this.#blockOf(field) >= this.#last
   }
@@ -143,7 +143,7 @@ class Places {
     if ((field.name === 'author' ? EDITED : EVENT).test(before)) return false
     // Without a main text, no position can be judged.
     if (this.#last === 0) return true
-    // A table of metadata may stand far behind the text; each of its labels has a line of its own.
+    // A table of metadata may stand far after the text; each of its labels has a line of its own.
     if (i >= this.#last && before === '' && this.#isLabelled(field, i)) return i < this.#comments
     if (i >= this.#last) return i < this.#last + BEHIND && this.#isSigned(field, i, before)
     if (field.rule === 'html/microdata') return true
@@ -163,7 +163,7 @@ class Places {
   }
 
   /**
-   * Whether a line at the foot of the text or behind it signs the text, not a suggested item.
+   * Whether a line at the foot of the text or after it signs the text, not a suggested item.
    *
    * @param before the text before the field in its line
    */

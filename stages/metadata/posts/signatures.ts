@@ -44,7 +44,7 @@ export function postFields(
   return []
 }
 
-/** Author from a name below the title, or in brackets behind the last paragraph. The line may be text, so it stays. */
+/** Author from a name below the title, or in brackets after the last paragraph. The line may be text, so it stays. */
 export function nameFields(
   { text, blocks }: Document,
   { first, last }: MainRange,
@@ -73,7 +73,7 @@ export function nameFields(
 /** Maximum paragraphs at either end of the main text that may name source or reporter. */
 const PARAGRAPHS = 3
 
-/** Maximum blocks behind the main text that may: the foot of a post. */
+/** Maximum blocks after the main text that may: the foot of a post. */
 const BEHIND = 4
 
 /** Source and reporters that running text names; the first value of each field counts. */

@@ -22,13 +22,13 @@ export const STRIPPED_BACKSLASH: RuleDoc = {
 const BACKSLASH = 0x5c
 const TABLES = ['big5', 'cp932'] as const
 
-/** Least number of such characters, each with a backslash behind it, and the number that proves it. */
+/** Least number of such characters, each with a backslash after it, and the number that proves it. */
 const FEWEST = 2
 const PROOF = 3
 /** Letters, digits and quotation marks: what a backslash escapes in source code, where 成功\n ends a line. */
 const ESCAPED = /[0-9A-Za-z"'\\`$/]/
 
-/** Removes added backslashes, if one stands behind every character that a program would put one behind. */
+/** Removes added backslashes, if one stands after every character that a program would put one after. */
 export function addedBackslashes(text: string): Edit[] {
   if (!text.includes('\\')) return []
   for (const name of TABLES) {
@@ -72,7 +72,7 @@ interface State {
   readonly from: State | undefined
   /** The character that ends here; empty at the start. */
   readonly text: string
-  /** Position behind its last byte. */
+  /** Position after its last byte. */
   readonly end: number
   /** Number of characters up to here. */
   readonly count: number

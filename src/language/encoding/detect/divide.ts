@@ -24,7 +24,7 @@ export interface Division {
 const MALFORMED = 19
 /** The unit that a malformed sequence counts as for the next character. */
 const SPACE = 0x20
-/** Average cost in nats of ASCII behind ASCII, which saves a look-up. */
+/** Average cost in nats of ASCII after ASCII, which saves a look-up. */
 const ASCII = 2.5
 /** Cost in nats of changing the encoding beside ASCII, where templates insert values, and between two other bytes. */
 const CHANGE = 8
@@ -106,7 +106,7 @@ export class Divider {
     return Math.min(costs[length * 2]!, costs[length * 2 + 1]!)
   }
 
-  /** ASCII behind ASCII is the same in both encodings, at the same cost. */
+  /** ASCII after ASCII is the same in both encodings, at the same cost. */
   #stepAscii(at: number, byte: number): void {
     if (costs[at * 2]! < Number.POSITIVE_INFINITY) this.#reach(at * 2, 1, byte, ASCII)
     if (costs[at * 2 + 1]! < Number.POSITIVE_INFINITY) this.#reach(at * 2 + 1, 1, byte, ASCII)
@@ -173,7 +173,7 @@ function isPrintable(byte: number): boolean {
   return byte >= 0x20 && byte < 0x7f
 }
 
-/** At most {@link WINDOW} bytes further, behind ASCII if possible. */
+/** At most {@link WINDOW} bytes further, after ASCII if possible. */
 function windowEnd(bytes: Uint8Array, start: number, end: number): number {
   if (end - start <= WINDOW) return end
   for (let at = start + WINDOW; at > start + WINDOW / 2; at--) if (bytes[at - 1]! < 0x40) return at

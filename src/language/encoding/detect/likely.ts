@@ -12,7 +12,7 @@ export const LIKELY_UTF16 = 9.5
  */
 export const LIKELY_PIECE = 10
 
-/** Text behind escape sequences: pairs in a shell script cost 14 and more. */
+/** Text after escape sequences: pairs in a shell script cost 14 and more. */
 export const LIKELY_SEVEN_BIT = 10.5
 
 /** UTF-8 among lines of another encoding: a single `è` costs 11, UTF-8 by chance 19 on average. */

@@ -15,7 +15,7 @@ const NEAREST_BEHIND = new RegExp(`^[^${QUOTES}]*[^\\s${QUOTES}][${QUOTES}](?![\
  */
 const LATIN_END = /[\p{Script=Latin}\p{N}][\p{P}]{0,2}\s*$/u
 const LATIN_START = /^\s*[\p{P}]{0,2}[\p{Script=Latin}\p{N}]/u
-/** Behind the dots a line or a quotation ends, or another sentence begins. */
+/** After the dots a line or a quotation ends, or another sentence begins. */
 const SENTENCE_OVER = /^(?:\s*(?:$|\n)|[”“"»’)]|\s+[„“"«]?\p{Lu})/u
 /**
  * Letters whose last byte is that of the ellipsis: `ą`, `Å`, `х`. In a text that has them, one may have lost its first
@@ -43,7 +43,7 @@ export function isShownByLine(bytes: Uint8Array, at: number): boolean {
       return LATIN_END.test(before) && LATIN_START.test(behind)
     case 0x85:
       return WORD_BEFORE.test(before) && SENTENCE_OVER.test(behind) && !LETTER_ENDS_SO.test(latin1(bytes))
-    // Accepted only behind digits or within `it’s`, where nothing else stands.
+    // Accepted only after digits or within `it’s`, where nothing else stands.
     case 0x80:
     case 0x92:
       return true

@@ -9,7 +9,7 @@ const MARKS: readonly (readonly [encoding: string, mark: readonly number[]])[] =
   ['utf-16be', [0xfe, 0xff]],
 ]
 
-/** The span behind a byte order mark, in the encoding that it names. */
+/** The span after a byte order mark, in the encoding that it names. */
 export function byteOrderMark(bytes: Uint8Array): EncodingSpan | undefined {
   for (const [encoding, mark] of MARKS) {
     if (mark.every((byte, i) => bytes[i] === byte)) {

@@ -51,7 +51,7 @@ const LAST_HALF_KANA = 0xff9f
 
 /**
  * Signs that are rarer in the model's sources (program messages and word lists) than on pages. Each costs at most this
- * many nats, except behind a letter, where wrong readings put them: `pi±æ`.
+ * many nats, except after a letter, where wrong readings put them: `pi±æ`.
  */
 const SIGNS: readonly (readonly [most: number, signs: string])[] = [
   [6, 'ㅋㅎㅠㅜ'],
@@ -72,7 +72,7 @@ const RARE = 11
 
 /** Extra cost in nats of a letter beside one of another script, Latin included: words do not change their script. */
 const STRANGER = 14
-/** Extra cost in nats of a letter behind a space or punctuation. */
+/** Extra cost in nats of a letter after a space or punctuation. */
 const BEGINNING = 5
 
 const halfKana = new Float32Array(LAST_HALF_KANA - FIRST_HALF_KANA + 1)
@@ -90,12 +90,12 @@ for (const [cost, letters] of LETTERS) for (const letter of letters) costs[lette
 const most = new Float32Array(0x10000).fill(Number.POSITIVE_INFINITY)
 for (const [cost, signs] of SIGNS) for (const sign of signs) most[sign.charCodeAt(0)] = cost
 
-/** The maximum cost in nats of a sign behind a unit; Infinity for other units. */
+/** The maximum cost in nats of a sign after a unit; Infinity for other units. */
 export function signLimit(before: number, unit: number): number {
   return before < 0x2000 && isLetter(before) ? Number.POSITIVE_INFINITY : most[unit]!
 }
 
-/** Cost in nats of a unit of these scripts behind another; 0 for a unit of any other script. */
+/** Cost in nats of a unit of these scripts after another; 0 for a unit of any other script. */
 export function alphabetCost(before: number, unit: number): number {
   if (isHalfKana(unit)) {
     const own = halfKana[unit - FIRST_HALF_KANA]!

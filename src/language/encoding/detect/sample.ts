@@ -11,13 +11,13 @@ const LEAD_IN = 48
 const LINE_FEED = 0x0a
 /**
  * No encoding uses an ASCII byte below this as second, third or fourth byte of a character, so a character begins
- * behind it.
+ * after it.
  */
 const FIRST_TRAIL = 0x30
 
 /**
  * Pieces of `bytes` within the ranges that hold bytes of 80–FF, up to {@link ENOUGH} bytes in total. Each begins with a
- * character in any encoding that extends ASCII: at the start of a line, in ASCII text, or behind a space or similar
+ * character in any encoding that extends ASCII: at the start of a line, in ASCII text, or after a space or similar
  * byte.
  */
 export function sampleLines(

@@ -16,7 +16,7 @@ interface SevenBit {
 }
 
 /**
- * Terminal colours have `[` behind ESC. HZ begins with `~{`, which C and shells write too; its lines close it, and it
+ * Terminal colours have `[` after ESC. HZ begins with `~{`, which C and shells write too; its lines close it, and it
  * holds few pairs.
  */
 const ENCODINGS: readonly SevenBit[] = [

@@ -16,7 +16,7 @@ export interface Stretch {
 
 /** A line. */
 export interface Line {
-  /** `[start, end)` in bytes, from the first byte beyond ASCII to behind the line feed. */
+  /** `[start, end)` in bytes, from the first byte beyond ASCII to after the line feed. */
   readonly start: number
   readonly end: number
 }
@@ -37,7 +37,7 @@ const MAX_STRETCHES = 20_000
  */
 const FEWEST_GOOD = 16
 const GOOD_TO_BAD = 8
-/** A character cut off by the end of the file is accepted behind this many valid ones; `ét\xe9` in Latin-1 has none. */
+/** A character cut off by the end of the file is accepted after this many valid ones; `ét\xe9` in Latin-1 has none. */
 const FEWEST_BEFORE_CUT = 2
 /** Characters and malformed sequences of a line that are counted; a doubtful rest is weighed later. */
 const ENOUGH = 48
@@ -83,7 +83,7 @@ export function findStretches(bytes: Uint8Array, first: number): Stretches {
 /** From this many bytes on, a call into Node is cheaper than a loop. */
 const LONG = 64
 
-/** Position behind the line feed that ends the line of `at`. */
+/** Position after the line feed that ends the line of `at`. */
 function lineEnd(bytes: Uint8Array, at: number): number {
   const near = Math.min(bytes.length, at + LONG)
   for (let i = at; i < near; i++) if (bytes[i] === LINE_FEED) return i + 1
@@ -120,7 +120,7 @@ function kindOf(bytes: Uint8Array, start: number, end: number): Kind {
       if (size > 1) good++
       // Quotation marks of windows-1252 in a line of UTF-8 do not count against it.
       else if (size === -1 && isMark(bytes, at)) marks++
-      // A character cut off by the end of the file is accepted behind valid ones.
+      // A character cut off by the end of the file is accepted after valid ones.
       else if (at - size < bytes.length || good < FEWEST_BEFORE_CUT) bad++
     } else if (longest >= ROW) break
     row = size < 0 ? 0 : row + (size === 2 ? 1 : 2)

@@ -4,7 +4,7 @@ import { textCost } from './text-cost.ts'
  * Files that are partly UTF-16. `>>` of PowerShell appends UTF-16 to whatever is there; `copy a+b` and `type a b > c`
  * join files as they are. Read in one encoding, half of such a file is hanzi, because two bytes of ASCII become one.
  *
- * A part in UTF-16 begins with a byte order mark behind a line end, or with ASCII characters that each have a NUL
+ * A part in UTF-16 begins with a byte order mark after a line end, or with ASCII characters that each have a NUL
  * beside them. It ends where bytes in a row are ASCII without NUL and read better so.
  */
 

@@ -14,7 +14,7 @@ interface Boundaries {
  * Maps positions in mended text to positions in the text of the file.
  *
  * Characters of the two need not begin at the same bytes: two characters of three bytes in UTF-8 are three pairs of
- * code page 936. A position between two characters that share one maps to two positions, before and behind it.
+ * code page 936. A position between two characters that share one maps to two positions, before and after it.
  */
 export class PathMap {
   /** The text as the file holds it. */

@@ -74,7 +74,7 @@ describe('paths', () => {
 })
 
 describe('byteRange along a path', () => {
-  /** A file damaged along a path, behind a byte order mark, as one span. */
+  /** A file damaged along a path, after a byte order mark, as one span. */
   function file(text: string, path: string): { bytes: Uint8Array; decoding: DecodingSpan[] } | undefined {
     const names = parsePath(path)
     const written = damage(text, path)
@@ -123,7 +123,7 @@ describe('byteRange along a path', () => {
         expect(byteEnd).toBeGreaterThan(byteStart)
         if (at > 0) expect(byteStart).toBeLessThanOrEqual(behind)
         behind = byteEnd
-        // The text before and behind the range does not reach into it.
+        // The text before and after the range does not reach into it.
         expect(byteRange(decoding, text, 0, next)).toEqual({ byteStart: 3, byteEnd })
         expect(byteRange(decoding, text, at, text.length)).toEqual({ byteStart, byteEnd: 3 + bytes.length })
         at = next

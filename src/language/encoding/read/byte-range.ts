@@ -31,8 +31,8 @@ export function byteRange(decoding: readonly DecodingSpan[], raw: string, rawSta
   const byteStart = byteBefore(decoding, raw, from)
   if (to === from) return { byteStart, byteEnd: byteStart }
   const byteEnd = byteBehind(decoding, raw, to)
-  // A mark whose letter has all the bytes: four pairs of Big5 are Ê or ê with a macron or caron, two characters in
-  // Unicode.
+  // The range is a combining mark without bytes of its own: four pairs of Big5 decode to Ê or ê and a separate macron
+  // or caron. Use the letter's bytes.
   return byteEnd === byteStart && from > 0 ? byteRange(decoding, raw, from - 1, to) : { byteStart, byteEnd }
 }
 
@@ -42,7 +42,7 @@ function byteBefore(decoding: readonly DecodingSpan[], raw: string, at: number):
   return decoding[i]?.rawStart === at ? decoding[i].byteStart : inside(decoding, raw, i - 1, at, 'before')
 }
 
-/** Position behind the bytes of the character before `at`; at the end of the text, behind the last span. */
+/** Position after the bytes of the character before `at`; at the end of the text, after the last span. */
 function byteBehind(decoding: readonly DecodingSpan[], raw: string, at: number): number {
   if (at === raw.length) return byteEnd(decoding.at(-1))
   const i = firstIndex(decoding.length, (i) => decoding[i]!.rawStart >= at)

@@ -189,7 +189,7 @@ describe('decodeAs', () => {
     ['hz-gb-2312', '~{Ge\nAw ~/.vimrc', '清\nAw ~/.vimrc'],
     ['iso-2022-kr', '\x1b$)C\x0e8<@:\x0f \x0e90\x0f abc\n\x0e5QB0\x0f', '맑은 물 abc\n둘째'],
     ['iso-2022-cn', '\x1b$)A\x0eGeAw\x0fabc\n\x1b$)G\x0e[R\x0f\x1b$*H\x1bNrDGe', '清流abc\n清龘Ge'],
-    // A set named behind SHIFT OUT needs no second SHIFT OUT.
+    // A set named after SHIFT OUT needs no second SHIFT OUT.
     ['iso-2022-cn', '\x1b$)A\x0eGeAw\x1b$)G[R\x1b$)AGe\x0fa', '清流清清a'],
     ['iso-2022-cn', '\x1b$)A\x0eGe\x0f\x1b$)Gab\x0e[R\x0f', '清ab清'],
     ['iso-2022-jp', '\x1b$(D0!\x1b$B@6\x1b$(C0!\x1b(I1\x1b(J\\\x1b(B\\', '丂清가ｱ¥\\'],

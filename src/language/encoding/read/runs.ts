@@ -58,7 +58,7 @@ export class RunList {
   #malformed = 0
 
   /**
-   * @param byteStart where the first run begins, behind a byte order mark
+   * @param byteStart where the first run begins, after a byte order mark
    */
   constructor(byteStart: number) {
     this.#byteEnd = byteStart

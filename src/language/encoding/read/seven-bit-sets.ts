@@ -1,7 +1,7 @@
 import { byteTable } from '../tables/byte-tables.ts'
 
 /**
- * Seven-bit encodings, those of mail and news. Escape sequences select the character set of the bytes behind them.
+ * Seven-bit encodings, those of mail and news. Escape sequences select the character set of the bytes after them.
  * Kanji and similar sets are those of an EUC encoding without its high bits.
  */
 export interface SevenBit {
@@ -19,7 +19,7 @@ export interface SevenBit {
 
 /**
  * Action of a sequence. It names the set in force from here on (`now`), the set that SHIFT OUT (`out`, until `in`)
- * selects (`shifted`), or the set of a single pair behind a `next` (`once`). `literal` is a character written as a
+ * selects (`shifted`), or the set of a single pair after a `next` (`once`). `literal` is a character written as a
  * sequence.
  */
 export type Action =

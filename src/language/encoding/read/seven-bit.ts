@@ -14,7 +14,7 @@ const LINE_FEED = 0x0a
 const SHIFT_OUT = 0x0e
 const SHIFT_IN = 0x0f
 
-/** Maximum length of a sequence behind its introducer, in bytes. */
+/** Maximum length of a sequence after its introducer, in bytes. */
 const LONGEST = 3
 
 /** Whether this is a seven-bit encoding with escape sequences. */
@@ -41,7 +41,7 @@ function sequenceAt(
 /** The character sets in force. */
 class State {
   current: CharacterSet = characterSet('ascii')
-  /** The set of SHIFT OUT, whether it is in force, and the set of a single pair behind a `next`. */
+  /** The set of SHIFT OUT, whether it is in force, and the set of a single pair after a `next`. */
   #shifted: SetName = 'ascii'
   #out = false
   #once: SetName | undefined

@@ -13,7 +13,7 @@ export interface Alias {
 }
 
 /**
- * Characters in the order of their codes, from `unit` on: all of `trails` behind each of `leads` (bounds inclusive;
+ * Characters in the order of their codes, from `unit` on: all of `trails` after each of `leads` (bounds inclusive;
  * lead 0 means single bytes).
  */
 export interface Area {

@@ -28,7 +28,7 @@ export interface ByteTable {
    * character does. Pairs of GB18030 may be the first half of four bytes.
    */
   readonly leads: Readonly<Uint8Array>
-  /** EUC-JP behind 8F and EUC-TW behind 8E A2, the second character set of each: the last two bytes → unit. */
+  /** EUC-JP after 8F and EUC-TW after 8E A2, the second character set of each: the last two bytes → unit. */
   readonly triples?: Readonly<Uint16Array>
   /** GB18030: its 39,420 four-byte sequences of the BMP, by number. */
   readonly quads?: Readonly<Uint16Array>

@@ -19,7 +19,7 @@ const FIRST_SYLLABLE = 0xac00
 
 /** Codes in a row of KS X 1001. */
 const ROW = 94
-/** Second bytes of signs and hanja: two rows behind each lead byte. */
+/** Second bytes of signs and hanja: two rows after each lead byte. */
 const TRAILS = [...range(0x31, 0x7e), ...range(0x91, 0xfe)]
 
 /** Calls `put` with each code and its character. */

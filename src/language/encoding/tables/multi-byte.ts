@@ -97,11 +97,11 @@ function splitPair(table: ByteTable, bytes: Uint8Array, at: number, end: number)
   if (trail >= limit) return undefined
   const code = (bytes[at]! << 8) | bytes[trail]!
   const meaning = table.strings?.get(code) ?? String.fromCharCode(table.pairs[code]!)
-  // ASCII behind a colour code is more often text than a trail byte: `□ESC[mA` has lost its second half.
+  // ASCII after a colour code is more often text than a trail byte: `□ESC[mA` has lost its second half.
   return meaning === '\0' || bytes[trail]! < 0x80 ? undefined : { size: trail + 1 - at, meaning, split: true }
 }
 
-/** A character of the second set, behind 8F in EUC-JP or 8E A2 in EUC-TW. 8E A1 of EUC-TW is the first set. */
+/** A character of the second set, after 8F in EUC-JP or 8E A2 in EUC-TW. 8E A1 of EUC-TW is the first set. */
 function triple({ triples, pairs, leads }: ByteTable, bytes: Uint8Array, at: number, end: number): Sequence {
   const size = leads[bytes[at]!]!
   if (at + size > end) return { size, meaning: '' }

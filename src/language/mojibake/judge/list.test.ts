@@ -22,6 +22,17 @@ describe('isInList', () => {
     ['а б в г д, ещё да нет', false],
     ['а б in plain words в г д', true],
     ['а б в\nг д', false],
+    ['а б в г д ещё слово', true],
+    ['а б in г д ab', false],
+    [`а б в г ${'x'.repeat(31)} д`, true],
+    [`а б в г ${'x'.repeat(33)} д`, false],
+    ['𠮷 а б в г', true],
+    ['аб вг де жз ик', false],
+    ...[...'|/\\,;.:·・、，；：。“”"\'‘’「」()（）【】'].map((sign): [string, boolean] => [
+      `а${sign}б${sign}в${sign}г${sign}д`,
+      true,
+    ]),
+    ['а-б-в-г-д', false],
   ])('%s: %s', (text, expected) => {
     const damage: Damage = { start: 0, end: 1, text: 'x', path: '', certainty: 'guessed', confidence: 0.5, pieces: [] }
     expect(isInList(text, damage)).toBe(expected)

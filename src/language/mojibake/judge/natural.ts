@@ -5,7 +5,7 @@
  */
 
 /**
- * Maximum average cost, in nats, of a character beyond ASCII and the one behind it, for a reading to be proven and to
+ * Maximum average cost, in nats, of a character beyond ASCII and the one after it, for a reading to be proven and to
  * be believed.
  */
 export interface Limits {

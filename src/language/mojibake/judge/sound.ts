@@ -116,7 +116,7 @@ function readersIn(damages: readonly Damage[]): Set<string> {
   return new Set(damages.map(({ path }) => /utf-8<([^<]+)$/.exec(path)?.[1] ?? ''))
 }
 
-/** The line of some damages after mending, from NEAR units before the first to NEAR units behind the last. */
+/** The line of some damages after mending, from NEAR units before the first to NEAR units after the last. */
 function mendedLine(text: string, damages: readonly Damage[]): { line: string; placed: Placed[] } {
   let at = Math.max(0, damages[0]!.start - NEAR)
   at += text.slice(at, damages[0]!.start).lastIndexOf('\n') + 1

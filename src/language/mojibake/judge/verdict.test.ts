@@ -51,8 +51,25 @@ describe('judge', () => {
     [{ letters: 1 }, undefined],
     [{ listed: true }, undefined],
     [{ doubled: 41 }, undefined],
+    [{ doubled: 40 }, 'proven'],
+    [{ letters: 2 }, 'proven'],
+    [{ mean: 12 }, 'proven'],
+    [{ mean: 9, gain: 14 }, 'proven'],
+    [{ margin: 0 }, 'guessed'],
     [{ shown: 0 }, undefined],
   ] as const)('of %j: %s', (more, expected) => expect(verdict(more)).toBe(expected))
+
+  // 1 / (1 + exp(-nats / 4)), in hundredths, of the gain or the margin, whichever is less.
+  it.each([
+    [{ gain: 60, margin: 0 }, 0.5],
+    [{ gain: 60, margin: 2 }, 0.62],
+    [{ gain: 60, margin: 8 }, 0.88],
+    [{ gain: 8, margin: 60 }, 0.88],
+    [{ gain: 12, margin: 60 }, 0.95],
+    [{ gain: 60, margin: 60 }, 0.99],
+  ])('has of %j a confidence of %d', (more, confidence) =>
+    expect(judge(shown, segment, { ...SURE, ...more })?.confidence).toBe(confidence),
+  )
 
   it('requires a larger margin of quotation marks shown as control characters if letters are among them', () => {
     const { shown, segment } = damaged('“yes”, he said, “it’s true” — and left', 'windows-1252<latin1')
@@ -61,7 +78,7 @@ describe('judge', () => {
     expect([of(8, 0), of(7.9, 0), of(18, 1), of(17.9, 1)]).toEqual(['proven', 'guessed', 'proven', 'guessed'])
   })
 
-  // At most so many nats for a character beyond ASCII and what stands behind it: proven, believed.
+  // At most so many nats for a character beyond ASCII and what stands after it: proven, believed.
   it.each([
     ['Größere Äpfel fielen früh, sagte Jürgen', 'windows-1252<ibm437', 5.4, 7.5],
     ['Пароход ушёл утром и не вернулся.', 'koi8-r<windows-1252', 4.4, 5.8],
@@ -105,12 +122,22 @@ describe('judge', () => {
     expect([of({}), of({ gain: 9 }), of({ gain: 8.9 })]).toEqual(['guessed', 'guessed', undefined])
     expect([of({ mean: 9 }), of({ mean: 9.1, gain: 90 })]).toEqual(['guessed', undefined])
     expect([of({ letters: 2 }), of({ shown: 2 })]).toEqual([undefined, undefined])
+    expect([of({ letters: 3 }), of({ shown: 3 })]).toEqual(['guessed', 'guessed'])
   })
 
   it('believes UTF-8 in a single-byte reader from 4 nats on', () => {
     const { shown, segment } = damaged('Größere Äpfel', 'utf-8<windows-1252')
     const of = (gain: number): string | undefined => judge(shown, segment, { ...SURE, gain })?.certainty
     expect([of(4), of(3.9)]).toEqual(['guessed', undefined])
+  })
+
+  it('takes UTF-8 by its bytes, whatever its words cost, unless some are lost', () => {
+    const { shown, segment } = damaged('Größere Äpfel', 'utf-8<windows-1252')
+    const of = (more: Partial<Evidence>, lost: Partial<Segment> = {}): string | undefined =>
+      judge(shown, { ...segment, ...lost }, { ...SURE, gain: 20, ...more })?.certainty
+    expect([of({ word: 20 }), of({ mean: 13 }), of({ letters: 0 })]).toEqual(['proven', 'proven', 'proven'])
+    expect([of({ mean: 13 }, { filled: 1 }), of({ mean: 13 }, { halves: 1 })]).toEqual([undefined, undefined])
+    expect([of({}, { filled: 1 }), of({}, { halves: 1 })]).toEqual(['guessed', 'guessed'])
   })
 
   it('proves nothing that went through a reader that loses letters without a trace', () => {
@@ -125,6 +152,18 @@ describe('judge', () => {
       return judge(shown, segment, SURE)?.certainty
     }
     expect([beside('cp936<cp950'), beside('cp936<windows-1252')]).toEqual(['guessed', 'proven'])
+    const among = (before: string, after: string): string | undefined => {
+      const shown = units(`${before}${damage('老师在黑板上写字，学生看着。', 'cp936<cp950')!}${after}`)
+      const segment = straight(modeOf('cp936<cp950', shown), before.length, shown.length - after.length)!
+      return judge(shown, segment, SURE)?.certainty
+    }
+    expect([among('?', ''), among('', '?x'), among('?x', ''), among('', 'x?'), among('x', 'x')]).toEqual([
+      'guessed',
+      'guessed',
+      'proven',
+      'proven',
+      'proven',
+    ])
   })
 
   it('proves nothing that is odd itself', () => {
@@ -147,6 +186,16 @@ describe('judge', () => {
       undefined,
       'guessed',
     ])
+    expect([of({ gain: 15 }), of({ letters: 5 })]).toEqual(['proven', 'proven'])
+  })
+
+  it.each([
+    ...['windows-1251', 'koi8-r', 'koi8-u', 'ibm866', 'iso-8859-5', 'x-mac-cyrillic', 'windows-1253', 'iso-8859-7'],
+    ...['ibm737', 'windows-1255', 'windows-1256', 'iso-8859-6', 'windows-874'],
+  ])('%s is such an alphabet', (name) => {
+    const mode = { ...segment.mode, writer: { ...segment.mode.writer, name } }
+    const of = (gain: number): string | undefined => judge(shown, { ...segment, mode }, { ...SURE, gain })?.certainty
+    expect([of(15) === undefined, of(14.9)]).toEqual([false, undefined])
   })
 
   it('takes three expensive neighbours for a hidden loss if the reader is double-byte', () => {

@@ -1,6 +1,6 @@
 /**
  * Extends damage to the whole first word, since a word is misread as a whole. One of its letters may look right by
- * chance: in `рТЙЧЕФ`, which is Привет in KOI8, р could be a real letter, and the search may enter the path only behind
+ * chance: in `рТЙЧЕФ`, which is Привет in KOI8, р could be a real letter, and the search may enter the path only after
  * it.
  */
 import { applyPath } from '../../encoding/paths/path.ts'

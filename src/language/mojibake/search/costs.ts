@@ -6,7 +6,7 @@
 /** Returning to undamaged text, and from there to the path that the line was on before. */
 export const LEAVE: number = 2.5
 export const AGAIN: number = 2
-/** Extra cost of entering a path behind undamaged text beyond ASCII: whole lines are damaged more often than parts. */
+/** Extra cost of entering a path after undamaged text beyond ASCII: whole lines are damaged more often than parts. */
 export const PART: number = 6
 /**
  * Extra cost of leaving for a character that the path could have read; otherwise leaving would be cheaper than a rare
@@ -36,7 +36,7 @@ export const CUT: number = 15
  */
 export const NEAR: number = 18
 /**
- * Candidates kept for a character with lost bytes, candidates for a lost half, and how many nats they may be behind the
+ * Candidates kept for a character with lost bytes, candidates for a lost half, and how many nats they may be after the
  * best.
  */
 export const CHOICES: number = 6

@@ -29,7 +29,7 @@ export const MOST_FIT: number = -TAG
 const SEEN = -1.5
 const UNSEEN = 1
 
-/** 年 月 日 behind a digit: dates are the commonest numbers on the web. */
+/** 年 月 日 after a digit: dates are the commonest numbers on the web. */
 const DATE: ReadonlySet<number> = new Set([0x5e74, 0x6708, 0x65e5])
 const WIDE_QUESTION = 0xff1f
 const FULL_STOP = 0x3002

@@ -106,8 +106,8 @@ export function gainOf(
         return NOTHING
     }
   }
-  // Behind a first reading hardly anything gets lost; there every wrong letter would look like one that lost its
-  // neighbours.
+  // In a second reading hardly any bytes are lost. If more losses than whole characters were needed, this is a wrong
+  // encoding whose every letter looks like one that lost bytes.
   return { strict, lossy: inner && maker.losses > maker.whole ? 0 : lossy }
 }
 

@@ -30,7 +30,7 @@ export interface Segment {
   readonly mode: Mode
   readonly start: number
   readonly end: number
-  /** The decoded text, one unit a piece; `end` is behind the token that completed it. */
+  /** The decoded text, one unit a piece; `end` is after the token that completed it. */
   readonly pieces: readonly { readonly end: number; readonly text: string; readonly filled: boolean }[]
   /** Number of characters whose lost bytes were filled in. */
   readonly filled: number
@@ -51,7 +51,7 @@ export interface Output {
   readonly before: Output | undefined
   /** A UTF-16 unit; -1 for a token that completed nothing. */
   readonly unit: number
-  /** Index behind the token that completed it. */
+  /** Index after the token that completed it. */
   readonly token: number
   readonly mode: number
   readonly filled: boolean

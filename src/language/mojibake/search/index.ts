@@ -185,7 +185,7 @@ class Search {
     }
     if (!this.#lossy || state.pending === HALF) return
     if (kind === LOSS) {
-      // Behind a first reading, a token may hold whole bytes beside the lost ones.
+      // After a first reading, a token may hold whole bytes beside the lost ones.
       const own = stream.inner && symbols[from] !== QUESTION ? from : to
       for (const loss of reader.marked(nextByte(stream, i)))
         this.#fill(m, state, nats + loss.nats, loss.symbols, own, to)
@@ -319,7 +319,7 @@ class Search {
       const { mode, pending, before, twoBefore, last, nats, output } = state
       if (pending === 0) ends.put(mode, 0, before, twoBefore, last, nats, output)
       if (pending === 0 || pending === HALF) continue
-      // The end may be cut off: an incomplete character stands as it is, behind the last complete one.
+      // The end may be cut off: an incomplete character stands as it is, after the last complete one.
       ends.put(mode, 0, before, twoBefore, last, nats + costs.CUT, output)
       if (this.#lossy) {
         for (const loss of this.#modes[mode]!.stream.reader.dropped(-1, false)) {

@@ -43,7 +43,7 @@ const WEIGHED = 120
 const BEFORE = 6
 /** A reader is tried only if it can read at least this many characters for each one that it cannot. */
 const READABLE = 0.3
-/** A text behind a first reading may have at most one broken place for this many sequences of UTF-8. */
+/** A text after a first reading may have at most one broken place for this many sequences of UTF-8. */
 const SEQUENCES_TO_BROKEN = 4
 
 /** The modes worth a search, best first. */
@@ -78,7 +78,7 @@ function sampleOf(units: Int32Array, from: number, to: number): Sample {
 /**
  * The best modes for a text; none if it is likeliest as it stands.
  *
- * @param from the first suspicious token; `to` is behind the last
+ * @param from the first suspicious token; `to` is after the last
  */
 export function modesFor(units: Int32Array, from: number, to: number, work: Work): Choice {
   const { units: sample, first } = sampleOf(units, from, to)

@@ -38,7 +38,7 @@ function build(): Float32Array {
 export function standing(twoBefore: number, before: number, unit: number): number {
   caps ??= build()
   const own = cost(twoBefore, before, unit)
-  // Nobody draws directly behind a Latin letter: `f¸r`, `gehﾃｶrt`.
+  // Nobody draws directly after a Latin letter: `f¸r`, `gehﾃｶrt`.
   const nats = isLatin(before) ? own : Math.min(own, caps[unit]!)
   return unit >= 0x80 && (unit === before || unit === twoBefore) ? Math.min(nats, REPEATED) : nats
 }

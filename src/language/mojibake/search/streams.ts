@@ -44,7 +44,7 @@ export function isMark(unit: number, name: string): boolean {
 /** This many equal marks side by side stand for text that is lost for good. */
 const ROW = 4
 
-/** Whether a mark is part of such a row: `????????`. */
+/** Whether a mark is one of at least {@link ROW} equal marks side by side: `????????`. */
 export function isRow(units: Int32Array, at: number): boolean {
   let start = at
   while (start > 0 && at - start < ROW && units[start - 1] === units[at]) start--
@@ -91,7 +91,7 @@ export function streamOf(units: Int32Array, name: string): Stream {
 export interface Inner {
   readonly chain: string
   readonly units: Int32Array
-  /** For each unit, the position behind its last token. */
+  /** For each unit, the position after its last token. */
   readonly ends: Int32Array
   /** Number of multi-byte characters, and of places with invalid UTF-8. */
   readonly sequences: number
@@ -163,7 +163,7 @@ export function innerText(stream: Stream): Inner {
 
 const NONE: ReadonlyMap<number, readonly number[]> = new Map()
 
-/** The stream of a second reading of the text behind a first one, mapped back to the original `tokens` tokens. */
+/** The stream of a second reading of the text after a first one, mapped back to the original `tokens` tokens. */
 export function streamBehind(inner: Inner, name: string, tokens: number): Stream {
   const behind = streamOf(inner.units, name)
   const kinds = new Uint8Array(tokens).fill(INNER)
@@ -184,7 +184,7 @@ export function streamBehind(inner: Inner, name: string, tokens: number): Stream
   return { ...behind, chain: `${name}<${inner.chain}`, inner: true, broken, others: NONE, kinds, from }
 }
 
-/** The first byte behind token `i`; -1 at the end and before a character that the encoding lacks. */
+/** The first byte after token `i`; -1 at the end and before a character that the encoding lacks. */
 export function nextByte(stream: Stream, i: number): number {
   const at = stream.from[i + 1]!
   const symbol = stream.symbols[at]

@@ -36,7 +36,7 @@ export interface Writer {
   readonly table?: ByteTable
   /** Whether its bytes tell where characters begin. */
   readonly selfSynchronizing: boolean
-  /** Takes a symbol behind `pending`; returns the completed UTF-16 unit or code point, or one of the states above. */
+  /** Takes a symbol after `pending`; returns the completed UTF-16 unit or code point, or one of the states above. */
   feed(pending: number, symbol: number): number
   /** What an unknown first byte may be, split by the number of bytes that follow it. */
   starts(symbol: number): readonly number[]
@@ -154,7 +154,7 @@ const utf8: Writer = {
   }),
 }
 
-/** What {@link Writer.feed} of a table encoding returns for a known byte behind known ones. */
+/** What {@link Writer.feed} of a table encoding returns for a known byte after known ones. */
 export function feedByte({ leads, single, pairs, triples }: ByteTable, pending: number, byte: number): number {
   if (pending === 0) {
     if (byte < 0x80) return byte

@@ -128,7 +128,7 @@ function addWay(start: number, way: Way, { name }: OneByte, gain: number, repair
   }
 }
 
-/** Cost in nats of a stretch as it stands, and of the units behind it. */
+/** Cost in nats of a stretch as it stands, and of the units after it. */
 function standingNats(text: string, { start, end }: Span, { bytes }: OneByte, stray: number, view: View): number {
   let nats = 0
   const before = view.before(start)

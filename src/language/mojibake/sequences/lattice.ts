@@ -24,7 +24,7 @@ export interface LatticePiece {
 }
 
 export interface Way {
-  /** Cost of the result and of the text behind the stretch. */
+  /** Cost of the result and of the text after the stretch. */
   readonly nats: number
   /** Cost of the result alone. */
   readonly own: number
@@ -139,7 +139,7 @@ export class Lattice {
     return { nats: least, own: best!.nats, pieces: piecesOf(best!) }
   }
 
-  /** Cost in nats of the text behind the stretch. */
+  /** Cost in nats of the text after the stretch. */
   #behind({ two, one }: Hypothesis, behind: string): number {
     let nats = 0
     for (let i = 0; i < behind.length; i++) {

@@ -41,7 +41,7 @@ export class Lines {
   }
 }
 
-/** Up to `near` units before and behind `text[start, end)`, on its line. */
+/** Up to `near` units before and after `text[start, end)`, on its line. */
 export function around(text: string, start: number, end: number, near: number): { before: string; behind: string } {
   const before = text.slice(Math.max(0, start - near), start)
   const behind = text.slice(end, end + near)

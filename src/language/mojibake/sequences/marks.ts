@@ -58,7 +58,7 @@ const CLOSED = /\S[\x92\x94]/
 
 /**
  * Whether a mark stands where no letter of another code page could: the apostrophe of a contraction, paired quotation
- * marks, a dash between spaces. Behind a word … may be à of code page 850, and † may be å.
+ * marks, a dash between spaces. After a word … may be à of code page 850, and † may be å.
  */
 export function isWellPlaced(text: string, at: number, mark: string): boolean {
   const { before, behind } = around(text, at, at + 1, QUOTATION)
@@ -73,7 +73,7 @@ export function isWellPlaced(text: string, at: number, mark: string): boolean {
 const MOST_MARKS = 2
 
 /**
- * Whether control characters stand where the marks or letters they may be can stand: among ASCII, or behind é in a
+ * Whether control characters stand where the marks or letters they may be can stand: among ASCII, or after é in a
  * word.
  */
 function areMarks(text: string, at: number, run: string, single: Readonly<Uint16Array>): boolean {
@@ -167,7 +167,10 @@ function headlessMarks(text: string): Repair[] {
   })
 }
 
-/** Last byte of a byte order mark. It shows as a mark of loss, or forms a character with the letter behind it. */
+/**
+ * The last byte of a UTF-8 byte order mark. A double-byte reader shows it as a replacement mark, or joins it with the
+ * next letter to one character.
+ */
 const LAST = 0xbf
 
 /** Byte order marks at the start of a line as double-byte readers show them: 锘? in code page 936. */

@@ -56,7 +56,7 @@ function tellingReader(text: string, start: number): OneByte | undefined {
   return best
 }
 
-/** Where a long run is cut: before the first lead byte behind LONG, in the reader of its start. */
+/** Where a long run is cut: before the first lead byte after LONG, in the reader of its start. */
 function cutOf(text: string, start: number): number {
   const bytes = tellingReader(text, start)?.bytes
   const last = start + TOO_LONG + 1

@@ -5,7 +5,7 @@
 import type { Span } from './stretches.ts'
 
 /**
- * ð, which is F0, with nothing or a sign or two behind it. Of the emoji 🔥, `ð\x9f\x94¥`, only `ð¥` is left, and of the
+ * ð, which is F0, with nothing or a sign or two after it. Of the emoji 🔥, `ð\x9f\x94¥`, only `ð¥` is left, and of the
  * mathematical letter 𝐢 only `ð¢`. In Icelandic ð stands beside letters, never beside itself or a sign. Among other
  * characters beyond ASCII it is a byte of something else.
  */

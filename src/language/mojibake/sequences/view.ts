@@ -1,4 +1,4 @@
-/** The text before and behind a position, with other places already repaired. */
+/** The text before and after a position, with other places already repaired. */
 
 import { firstIndex } from '../../../document/sorted.ts'
 import type { Repair } from './repair.ts'
@@ -45,7 +45,7 @@ export class View {
     return shown.slice(0, UNITS)
   }
 
-  /** Index of the first repair that ends behind a position. */
+  /** Index of the first repair that ends after a position. */
   #first(at: number): number {
     return firstIndex(this.#repairs.length, (i) => this.#repairs[i]!.end > at)
   }

@@ -6,7 +6,7 @@ import { standing } from '../search/standing.ts'
 import { closesAgain, isClosing, isLetter, isLower, isUpper, isWordAlone, lowerOf } from './characters.ts'
 
 /**
- * Maximum cost in nats of a mark behind a word. The model is built from word lists and program messages, which have few
+ * Maximum cost in nats of a mark after a word. The model is built from word lists and program messages, which have few
  * such marks; without the limit it would take ® in NESTLÉ® for damage.
  */
 const MARK = 6
@@ -64,7 +64,7 @@ class Sum {
 }
 
 /**
- * Cost in nats of `text[start, end)` as it stands, plus the unit behind it.
+ * Cost in nats of `text[start, end)` as it stands, plus the unit after it.
  *
  * @param damaged whether the text has shown such damage elsewhere
  */
@@ -76,7 +76,7 @@ export function standingNats(text: string, start: number, end: number, damaged: 
   return sum.nats
 }
 
-/** Cost in nats of `reading` in place of `text[start, end)`, plus the unit behind it. */
+/** Cost in nats of `reading` in place of `text[start, end)`, plus the unit after it. */
 export function readingNats(text: string, start: number, end: number, reading: string): number {
   const sum = new Sum(text, start)
   const last = reading.length - 1
