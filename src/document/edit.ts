@@ -170,13 +170,16 @@ export function minimalEdit(
 ): Edit | undefined {
   const { head, tail } = commonEnds(text, start, end, replacement, 0, replacement.length)
   if (start + head === end && head === replacement.length) return undefined
-  return {
+  const edit: { -readonly [K in keyof Edit]: Edit[K] } = {
     start: start + head,
     end: end - tail,
     text: replacement.slice(head, replacement.length - tail),
     rule,
-    ...more,
   }
+  // A spread would take longer than all of the above.
+  if (more.certainty !== undefined) edit.certainty = more.certainty
+  if (more.evidence !== undefined) edit.evidence = more.evidence
+  return edit
 }
 
 /**

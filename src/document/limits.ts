@@ -41,10 +41,9 @@ export function tooManyLines(lines: number, length: number): Reason | undefined 
 export function countLines(text: string): number {
   if (text.length <= MANY_LINES) return 0
   let count = 1
-  for (let i = 0; i < text.length; i++) {
-    const unit = text.charCodeAt(i)
-    if (unit === 0x0a || (unit === 0x0d && text.charCodeAt(i + 1) !== 0x0a)) count++
-  }
+  // Searches for a character are several times faster than a loop over the units, and most lines are long.
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) count++
+  for (let at = text.indexOf('\r'); at >= 0; at = text.indexOf('\r', at + 1)) if (text[at + 1] !== '\n') count++
   return count
 }
 

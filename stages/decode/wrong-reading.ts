@@ -1,6 +1,7 @@
 /** Decodes a whole file that was read wrongly before it was saved, along the path that leads back. */
 import type { RuleDoc } from '../../src/document/edit.ts'
 import type { Decoded } from '../../src/document/stage.ts'
+import { foreignFrom } from '../../src/language/characters/foreign.ts'
 import { applyPath, damage } from '../../src/language/encoding/paths/path.ts'
 import { describePath, isShift } from '../../src/language/encoding/paths/path-words.ts'
 import { type Damage, findDamage } from '../../src/language/mojibake/index.ts'
@@ -60,16 +61,14 @@ export function undoWrongReading(decoded: Reading): Reading {
 
 /** The text from the line of the first character beyond ASCII on, until it holds enough of these. */
 function sampleOf(text: string): string {
-  let first = -1
-  let last = 0
-  let count = 0
-  for (let i = 0; i < text.length && count < SAMPLE; i++) {
-    if (text.charCodeAt(i) < 0x80) continue
-    if (first < 0) first = i
-    last = i + 1
-    count++
+  const first = foreignFrom(text, 0)
+  if (first === text.length) return ''
+  let last = first
+  for (let count = 0, at = first; count < SAMPLE && at < text.length; count++) {
+    last = at + 1
+    at = foreignFrom(text, last)
   }
-  return first < 0 ? '' : text.slice(Math.max(text.lastIndexOf('\n', first) + 1, first - SAMPLE), last)
+  return text.slice(Math.max(text.lastIndexOf('\n', first) + 1, first - SAMPLE), last)
 }
 
 /** The one path of some damage, if all of it is proven, with the highest confidence; undefined otherwise. */

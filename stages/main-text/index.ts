@@ -1,4 +1,4 @@
-import type { Block } from '../../src/document/block.ts'
+import { type Block, copyOf } from '../../src/document/block.ts'
 import type { Document, Traits } from '../../src/document/document.ts'
 import type { Outcome, Stage } from '../../src/document/stage.ts'
 import { AS_OF, futureDates } from '../../src/language/dates/future.ts'
@@ -118,8 +118,11 @@ function judgePage(
   )
     return { ...kind, ...flagged }
   const marked = page.blocks.map((block, i): Block => {
+    const copy = copyOf(block)
+    copy.path = blocks[i]!.path
     const reason = outside[i]
-    return { ...block, path: blocks[i]!.path, ...(reason !== undefined && { outside: reason }) }
+    if (reason !== undefined) copy.outside = reason
+    return copy
   })
   if (outside.includes(undefined)) return { ...kind, blocks: marked, traits: traitsOf(judgement ?? 'fragment', flags) }
   const message = 'no part of this page reads like a document'

@@ -2,6 +2,7 @@
 import type { RuleDoc } from '../../src/document/edit.ts'
 import type { FindingFound } from '../../src/document/stage.ts'
 import { KUN_KAO, PRIVATE_USE, QUESTION, REPLACEMENT_MARK } from '../../src/language/characters/marks.ts'
+import { REPLACEMENT } from '../../src/language/characters/replacement.ts'
 import { byteTable } from '../../src/language/encoding/tables/byte-tables.ts'
 
 /** A kind of dead text. */
@@ -190,38 +191,48 @@ function scattered(text: string, dead: readonly FindingFound[]): FindingFound[] 
   let first = -1
   let last = 0
   let next = 0
-  for (const { index, 0: run } of text.matchAll(/\ufffd+/g)) {
-    while (next < dead.length && dead[next]!.end <= index) next++
-    if (next < dead.length && dead[next]!.start <= index) continue
-    if (first < 0) first = index
-    last = index + run.length
-    count += run.length
+  for (let at = text.indexOf(REPLACEMENT), end = at; at >= 0; at = text.indexOf(REPLACEMENT, end)) {
+    end = at + 1
+    while (text[end] === REPLACEMENT) end++
+    while (next < dead.length && dead[next]!.end <= at) next++
+    if (next < dead.length && dead[next]!.start <= at) continue
+    if (first < 0) first = at
+    last = end
+    count += end - at
   }
   if (count < SCATTERED) return []
   const message = `${count} replacement characters: a reader before this one did not know some bytes, and what they were is lost`
   return [{ rule: 'replacement-characters', severity: 'warning', start: first, end: last, message }]
 }
 
+const PRIVATE = /[\ue000-\uf8ff]/g
 /**
- * Private-use characters within words: some sites remove characters from the text and show them by a font. An icon
- * stands alone or at the edge of a word.
+ * What stands before and behind private-use characters within words: some sites remove characters from the text and
+ * show them by a font. An icon stands alone or at the edge of a word.
  */
-const SCRAMBLED =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}，。、]([\ue000-\uf8ff])(?=[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\ue000-\uf8ff，。、])/gu
+const WORD_BEFORE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}，。、]$/u
+const WORD_BEHIND = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\ue000-\uf8ff，。、]/u
 /** Least number of them for a finding. */
 const FEWEST_SCRAMBLED = 5
 
 function scrambled(text: string): FindingFound[] {
-  if (!PRIVATE.test(text)) return []
-  const found = [...text.matchAll(SCRAMBLED)]
-  if (found.length < FEWEST_SCRAMBLED) return []
-  const different = new Set(found.map(([, character]) => character)).size
-  const [first, last] = [found[0]!, found.at(-1)!]
-  const message = `${found.length} characters of private use within words, ${different} different ones: a font of the page shows what they stand for, and the text does not say`
-  return [{ rule: 'private-use', start: first.index, end: last.index + last[0].length, message }]
+  let count = 0
+  let first = -1
+  let last = 0
+  const different = new Set<number>()
+  // One expression for all three characters tries every hanzi of the text.
+  for (const { index } of text.matchAll(PRIVATE)) {
+    const before = WORD_BEFORE.exec(text.slice(Math.max(0, index - 2), index))
+    if (!before || !WORD_BEHIND.test(text.slice(index + 1, index + 3))) continue
+    if (first < 0) first = index - before[0].length
+    last = index + 1
+    count++
+    different.add(text.charCodeAt(index))
+  }
+  if (count < FEWEST_SCRAMBLED) return []
+  const message = `${count} characters of private use within words, ${different.size} different ones: a font of the page shows what they stand for, and the text does not say`
+  return [{ rule: 'private-use', start: first, end: last, message }]
 }
-
-const PRIVATE = /[\ue000-\uf8ff]/
 
 /** From the first match on a line to its last. */
 function extent(line: string, pattern: RegExp, message: string): Stretch[] {

@@ -106,6 +106,7 @@ export const script: Stage<ScriptParams> = {
         doc.target === null ? traits : doc.traits,
         params,
       )
+      if (doc.target !== null && edits.length === 0) return {}
       const findings = particleFindings(edits)
       return {
         ...(doc.target === null && { traits }),

@@ -24,6 +24,16 @@ describe('values of a leaf', () => {
     expect(alike).toMatchObject({ encoding: 'RLE_DICTIONARY', dictionary: Int32Array.of(7, 1) })
     expect(alike.values).toEqual(Int32Array.of(0, 1, 0, 0, 0, 1, 0, 1))
     expect(stored(new IntBuffer(), [9, 8, 7, 6]).encoding).toBe('PLAIN')
+    const edges = [1023, -1, 1024, 0, -(2 ** 31), 2 ** 31 - 1]
+    const often = stored(
+      new IntBuffer(),
+      Array.from({ length: 60 }, (_, i) => edges[(i * 5) % 6]!),
+    )
+    expect(often).toMatchObject({
+      encoding: 'RLE_DICTIONARY',
+      dictionary: Int32Array.of(1023, ...edges.slice(1).reverse()),
+    })
+    expect(often.values.slice(0, 7)).toEqual(Int32Array.of(0, 1, 2, 3, 4, 5, 0))
     expect(stored(new StringBuffer(), ['a', 'a', 'b', 'a', 'b']).encoding).toBe('RLE_DICTIONARY')
     expect(stored(new StringBuffer(), ['a', 'b', 'c'])).toEqual({
       encoding: 'PLAIN',

@@ -1,3 +1,4 @@
+import { foreignFrom } from '../characters/foreign.ts'
 import { findPair, STEPS_PER_NAT } from './cost.ts'
 import { type Tables, tables } from './tables.ts'
 
@@ -56,13 +57,6 @@ let excess: Int16Array | undefined
 /** Cost of each unit within its class, minus its cost as a piece of damage. */
 function excessOf({ unitCost, garbageCost }: Tables): Int16Array {
   return Int16Array.from(unitCost, (cost, unit) => cost - Math.min(garbageCost[unit]!, MOST_AS_DAMAGE))
-}
-
-/** The first unit from `at` on that is not ASCII; the length of the text if there is none. */
-function foreignFrom(text: string, at: number): number {
-  let i = at
-  while (i < text.length && text.charCodeAt(i) < 0x80) i++
-  return i
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Field } from '../../document/document.ts'
 import { codeOf } from '../../document/error-code.ts'
 import type { Draft } from '../draft.ts'
 import { type PackedLedger, packLedger, unpackLedger } from './packed-ledger.ts'
+import { type PackedRows, packBlocks, packSpans, unpackBlocks, unpackSpans } from './packed-structure.ts'
 
 /** A draft with the index of its entry in the part. */
 export interface HeldDraft {
@@ -133,9 +134,11 @@ export class DraftStore {
 }
 
 /** The packed form of a draft. */
-interface PlainDraft extends Omit<Draft, 'ledger' | 'fields'> {
+interface PlainDraft extends Omit<Draft, 'ledger' | 'fields' | 'blocks' | 'spans'> {
   readonly ledger: PackedLedger
   readonly fields: readonly PlainField[]
+  readonly blocks?: PackedRows
+  readonly spans?: PackedRows
 }
 
 interface PlainField extends Omit<Field, 'ledger'> {
@@ -151,14 +154,24 @@ function unpackDraft(bytes: Uint8Array): HeldDraft {
   return { entry, draft: fromPlain(plain) }
 }
 
-function toPlain(draft: Draft): PlainDraft {
-  const fields = draft.fields.map((field): PlainField => ({ ...field, ledger: packLedger(field.ledger) }))
-  return { ...draft, fields, ledger: packLedger(draft.ledger) }
+function toPlain({ blocks, spans, ...draft }: Draft): PlainDraft {
+  return {
+    ...draft,
+    fields: draft.fields.map((field): PlainField => ({ ...field, ledger: packLedger(field.ledger) })),
+    ledger: packLedger(draft.ledger),
+    ...(blocks && { blocks: packBlocks(blocks) }),
+    ...(spans && { spans: packSpans(spans) }),
+  }
 }
 
-function fromPlain(plain: PlainDraft): Draft {
-  const fields = plain.fields.map((field): Field => ({ ...field, ledger: unpackLedger(field.ledger) }))
-  return { ...plain, fields, ledger: unpackLedger(plain.ledger) }
+function fromPlain({ blocks, spans, ...plain }: PlainDraft): Draft {
+  return {
+    ...plain,
+    fields: plain.fields.map((field): Field => ({ ...field, ledger: unpackLedger(field.ledger) })),
+    ledger: unpackLedger(plain.ledger),
+    ...(blocks && { blocks: unpackBlocks(blocks) }),
+    ...(spans && { spans: unpackSpans(spans) }),
+  }
 }
 
 function writeWhole(file: number, bytes: Uint8Array): void {

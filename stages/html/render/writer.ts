@@ -228,7 +228,7 @@ export class Writer {
   #endLine(end: number): void {
     const frame = this.#frame
     if (!frame) return
-    this.blocks.push({
+    const block: { -readonly [K in keyof Block]: Block[K] } = {
       start: this.#lineStart,
       end,
       tag: frame.tag,
@@ -236,10 +236,11 @@ export class Writer {
       depth: frame.depth,
       shared: this.#lastFrame ? frame.sharedWith(this.#lastFrame) : 0,
       linkChars: Math.min(this.#linkChars, end - this.#lineStart),
-      ...(frame.label !== undefined && { label: frame.label }),
-      ...(frame.lang !== undefined && { lang: frame.lang }),
       hidden: false,
-    })
+    }
+    if (frame.label !== undefined) block.label = frame.label
+    if (frame.lang !== undefined) block.lang = frame.lang
+    this.blocks.push(block)
     this.hiders.push(frame.hider)
     this.#lastFrame = frame
     this.#frame = undefined

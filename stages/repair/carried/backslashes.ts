@@ -30,27 +30,36 @@ const ESCAPED = /[0-9A-Za-z"'\\`$/]/
 
 /** Removes added backslashes, if one stands after every character that a program would put one after. */
 export function addedBackslashes(text: string): Edit[] {
-  if (!text.includes('\\')) return []
   for (const name of TABLES) {
     const { bytesOf } = byteTable(name)
     const found: number[] = []
     const characters = new Set<number>()
-    let bare = 0
-    for (let at = 0; at < text.length; at++) {
-      const code = bytesOf[text.charCodeAt(at)]!
-      if (code < 0x100 || (code & 0xff) !== BACKSLASH) continue
-      if (text[at + 1] !== '\\' || ESCAPED.test(text[at + 2] ?? '')) bare++
-      else {
-        found.push(at + 1)
-        characters.add(code)
-      }
+    for (let at = text.indexOf('\\', 1); at >= 0; at = text.indexOf('\\', at + 1)) {
+      const code = bytesOf[text.charCodeAt(at - 1)]!
+      if (!endsInBackslash(code) || ESCAPED.test(text[at + 1] ?? '')) continue
+      found.push(at)
+      characters.add(code)
     }
-    if (found.length < FEWEST || bare > 0) continue
+    // Markup is full of backslashes, but hardly any stands behind such a character.
+    if (found.length < FEWEST || hasBare(text, bytesOf)) continue
     const certainty = found.length >= PROOF && characters.size > 1 ? 'proven' : 'guessed'
     const evidence = `behind each of ${found.length} characters whose second byte is 5C in ${name}`
     return found.map((start) => ({ start, end: start + 1, text: '', rule: 'added-backslash', certainty, evidence }))
   }
   return []
+}
+
+function endsInBackslash(code: number): boolean {
+  return code >= 0x100 && (code & 0xff) === BACKSLASH
+}
+
+/** Whether the text has such a character without a backslash behind it. */
+function hasBare(text: string, bytesOf: Readonly<Int32Array>): boolean {
+  for (let at = 0; at < text.length; at++) {
+    if (!endsInBackslash(bytesOf[text.charCodeAt(at)]!)) continue
+    if (text[at + 1] !== '\\' || ESCAPED.test(text[at + 2] ?? '')) return true
+  }
+  return false
 }
 
 /** Price in nats of a missing byte 5C, and the gain in nats that a line needs from all of them. */

@@ -155,7 +155,6 @@ export function ahead(units: Int32Array, { mode, start, end, pieces }: Segment):
 }
 
 function unitsIn(text: string): Int32Array {
-  // A loop is ten times faster than `from` with a function.
   const units = new Int32Array(text.length)
   for (let i = 0; i < text.length; i++) units[i] = text.charCodeAt(i)
   return units
@@ -213,7 +212,10 @@ function equal(a: Int32Array | Uint16Array, b: Int32Array): boolean {
 }
 
 function unitsOf({ pieces }: Segment): Int32Array {
-  return Int32Array.from(pieces, ({ text }) => text.charCodeAt(0))
+  // A loop is ten times faster than `from` with a function.
+  const units = new Int32Array(pieces.length)
+  for (let i = 0; i < pieces.length; i++) units[i] = pieces[i]!.text.charCodeAt(0)
+  return units
 }
 
 /** Whether damaging the reading along its path gives back exactly the bytes of the damaged text. */

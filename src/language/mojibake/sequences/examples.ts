@@ -3,10 +3,9 @@
  * it to the correct text. Mending it would make nonsense of the text.
  */
 
-import { firstIndex } from '../../../document/sorted.ts'
 import { isLetter } from './characters.ts'
 import { around } from './lines.ts'
-import { isQuoted, isWithinQuotes, NAMES, TALK } from './quotes.ts'
+import { isQuoted, isWithinQuotes, Mentions } from './quotes.ts'
 import { CJK } from './scripts.ts'
 
 /**
@@ -34,11 +33,13 @@ export type Look = 'example' | 'quoted' | 'told' | 'damage'
 /** Classifies places of one text. */
 export class Examples {
   readonly #text: string
-  #talk: readonly number[] | undefined
-  #names: readonly number[] | undefined
+  readonly #talk: Mentions
+  readonly #names: Mentions
 
   constructor(text: string) {
     this.#text = text
+    this.#talk = Mentions.ofTalk(text)
+    this.#names = Mentions.ofNames(text)
   }
 
   /** How a place looks. */
@@ -49,27 +50,13 @@ export class Examples {
     const alone = !isWordEnd(before.at(-1)) && !isWordEnd(behind[0])
     if ((quoted || alone) && hasToken(all, reading)) return 'example'
     const [from, to] = [start - before.length, end + behind.length]
-    this.#talk ??= placesOf(this.#text, TALK)
-    const told = hasBetween(this.#talk, from, to)
-    if (quoted || alone) {
-      this.#names ??= placesOf(this.#text, NAMES)
-      if (told || hasBetween(this.#names, from, to)) return 'example'
-    }
+    const told = this.#talk.hasBetween(from, to)
+    if ((quoted || alone) && (told || this.#names.hasBetween(from, to))) return 'example'
     // In a passage about encodings any quoted damage is an example, however long it is and even if it lost some bytes.
     if (told && isWithinQuotes(before, this.#text.slice(start, end) + behind)) return 'example'
     if (told && hasToken(all, wordOf(before, reading, behind))) return 'example'
     return told ? 'told' : quoted ? 'quoted' : 'damage'
   }
-}
-
-function placesOf(text: string, pattern: RegExp): number[] {
-  return Array.from(text.matchAll(pattern), ({ index }) => index)
-}
-
-/** Whether a sorted list has a number in [`from`, `to`). */
-function hasBetween(sorted: readonly number[], from: number, to: number): boolean {
-  const next = firstIndex(sorted.length, (i) => sorted[i]! >= from)
-  return next < sorted.length && sorted[next]! < to
 }
 
 function isWordEnd(character: string | undefined): boolean {

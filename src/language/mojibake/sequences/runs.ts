@@ -1,4 +1,5 @@
 /** Finds the runs of characters beyond ASCII in which some reader shows UTF-8. */
+import { foreignFrom } from '../../characters/foreign.ts'
 import { sequenceAt } from './decode.ts'
 import { BEGINS, GOES_ON, type Masks, ODD_WITHIN_WORD, type OneByte, oneByteReaders } from './readers.ts'
 import { type Reading, readersOf, readingsOf } from './readings.ts'
@@ -75,12 +76,8 @@ export function scan(text: string): Scan {
   const loose: Loose[] = []
   const known = new Map<string, readonly Reading[]>()
   let seen = 0
-  let start = 0
+  let start = foreignFrom(text, 0)
   while (start < text.length) {
-    if (text.charCodeAt(start) < 0x80) {
-      start++
-      continue
-    }
     let before = kinds[text.charCodeAt(start)]!
     seen |= before
     if ((before & ODD_WITHIN_WORD) !== 0 && isSmall(text.charCodeAt(start - 1))) {
@@ -100,7 +97,7 @@ export function scan(text: string): Scan {
       if (end === cut) break
     }
     if (promising) lookAt(text, start, end, known, runs, loose)
-    start = end
+    start = foreignFrom(text, end)
   }
   return { runs, loose, seen }
 }

@@ -1,0 +1,63 @@
+import { test } from '@fast-check/vitest'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Block } from '../../document/block.ts'
+import type { Span } from '../../document/structure/span.ts'
+import { packBlocks, packSpans, unpackBlocks, unpackSpans } from './packed-structure.ts'
+
+const place = fc.nat(2 ** 31 - 1)
+const word = fc.constantFrom('', 'p', 'zh', '广告')
+const text = fc.oneof(fc.constantFrom('div#a/p', 'div#a/p', '/x', ''), fc.string({ unit: 'binary' }))
+
+const blocks: fc.Arbitrary<Block[]> = fc.array(
+  fc.record(
+    {
+      start: place,
+      end: place,
+      tag: word,
+      path: text,
+      depth: place,
+      shared: place,
+      linkChars: place,
+      label: word,
+      hidden: fc.boolean(),
+      lang: word,
+      outside: text,
+    },
+    { requiredKeys: ['start', 'end', 'tag', 'path', 'depth', 'shared', 'linkChars', 'hidden'], noNullPrototype: true },
+  ),
+)
+
+const spans: fc.Arbitrary<Span[]> = fc.array(
+  fc.record(
+    {
+      kind: fc.constantFrom('heading', 'item', 'link', 'image'),
+      rawStart: place,
+      rawEnd: place,
+      level: fc.integer({ min: -1e9, max: 1e9 }),
+      number: fc.integer({ min: -1e9, max: 1e9 }),
+      href: text,
+      alt: text,
+      lang: word,
+      isAlone: fc.constant(true as const),
+    },
+    { requiredKeys: ['kind', 'rawStart', 'rawEnd'], noNullPrototype: true },
+  ),
+)
+
+describe('what a page is made of, packed', () => {
+  test.prop([blocks])('is the same blocks when it is unpacked, over threads', (own) => {
+    expect(unpackBlocks(structuredClone(packBlocks(own)))).toStrictEqual(own)
+  })
+
+  test.prop([spans])('is the same spans', (own) => {
+    expect(unpackSpans(structuredClone(packSpans(own)))).toStrictEqual(own)
+  })
+
+  it('holds a word once, and a path once for neighbours', () => {
+    const block = { start: 0, end: 1, tag: 'p', depth: 1, shared: 0, linkChars: 0, hidden: false, label: 'nav' }
+    const packed = packBlocks(['a', 'a', 'b', 'a'].map((path) => ({ ...block, path })))
+    expect(packed).toMatchObject({ texts: ['a', 'b', 'a'], words: ['p', 'nav'] })
+    expect(unpackBlocks(packed).map(({ path }) => path)).toEqual(['a', 'a', 'b', 'a'])
+  })
+})
