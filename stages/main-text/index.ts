@@ -37,7 +37,7 @@ export function mainTextBy(
 ): Stage<MainTextParams, SiteSample<Lesson>, SiteKnowledge> {
   return {
     name: 'main-text',
-    version: '8',
+    version: '9',
     summary: 'Separates the main text of a page from its surroundings.',
     params: {
       timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone for dates that name none.' },
@@ -96,12 +96,13 @@ function judgePage(
   const page = readBelieved(doc, tree)
   const surrounded = isPage(page)
   if (thread) {
-    const outside = thread.map((block) => block.outside)
-    const kind = kindOutcome(doc, page, { outside, thread: true, surrounded, empty: undefined }, lists)
-    return { ...kind, blocks: thread, traits: traitsOf('thread', ['forum', ...kind.flags]) }
+    const { blocks, isForum } = thread
+    const outside = blocks.map((block) => block.outside)
+    const { flags, ...kind } = kindOutcome(doc, page, { outside, thread: isForum, surrounded, empty: undefined }, lists)
+    return { ...kind, blocks, traits: traitsOf('thread', isForum ? ['forum', ...flags] : flags) }
   }
   const judgement = surrounded ? outsideOf(page, forest, against) : undefined
-  const judged = judgement?.outside ?? plainOutside(page, against)
+  const judged = judgement?.outside ?? plainOutside(page, forest, against)
   const copied = copies(page, (i) => judged[i] === undefined)
   const empty = contentless(page, judged, judgement?.expected)
   // With `lists=keep` the little text of a page of links is wanted.

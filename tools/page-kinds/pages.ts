@@ -72,15 +72,16 @@ export function readPages(folder: string): LabelledPage[] {
     if ((doc.traits.kind ?? 'html') !== 'html' || doc.blocks.length === 0 || doc.blocks[0]!.tag === 'line')
       return { ...page, signs: undefined, empty: undefined }
     const tree = containersOf(doc.blocks)
-    const posts = threadText(doc, tree)
+    const thread = threadText(doc, tree)
     const read = readBelieved(doc, tree)
     const surrounded = isPage(read)
     const judged =
-      posts?.map(({ outside }) => outside) ?? (surrounded ? outsideOf(read, forest).outside : plainOutside(read))
+      thread?.blocks.map(({ outside }) => outside) ??
+      (surrounded ? outsideOf(read, forest).outside : plainOutside(read, forest))
     return {
       ...page,
-      signs: signsOf(doc, read, judged, { thread: posts !== undefined, surrounded }),
-      empty: posts ? undefined : contentless(read, judged),
+      signs: signsOf(doc, read, judged, { thread: thread?.isForum === true, surrounded }),
+      empty: thread ? undefined : contentless(read, judged),
     }
   })
 }

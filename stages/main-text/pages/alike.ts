@@ -28,8 +28,8 @@ export function raiseAlike(
     const fact = page.facts[i]!
     const { path, hidden } = page.blocks[i]!
     if (!counts(i) || hidden || fact.links * 2 > fact.units) continue
-    put(rows.short, lookOf(path.split('/').slice(-LOOK)), i)
-    if (isProse(fact) && CLASSED.test(path)) put(rows.classed, lookOf(path.split('/').slice(-1)), i)
+    put(rows.short, lookOf(path), i)
+    if (isProse(fact) && CLASSED.test(path)) put(rows.classed, lookOf(path, 1), i)
   }
   for (const row of rows.short.values()) raise(odds, row, (i) => page.facts[i]!.units < SHORT)
   for (const row of rows.classed.values()) raise(odds, row, () => true)
@@ -48,10 +48,11 @@ function raise(odds: Int32Array, row: readonly number[], isRaised: (i: number) =
 }
 
 /**
- * The steps of a path without ids, digits, and class words for first, even or selected rows. So the label of a row
- * looks like its value.
+ * The look of a block: the innermost elements of its path without ids, digits, and class words for first, even or selected
+ * rows. So the label of a row looks like its value.
  */
-function lookOf(steps: string[]): string {
+export function lookOf(path: string, elements: number = LOOK): string {
+  const steps = path.split('/').slice(-elements)
   const own = steps.pop()!.replace(/^dt\b/, 'dd').replace(/^th\b/, 'td')
   return [...steps, own]
     .join('/')

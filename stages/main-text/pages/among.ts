@@ -9,12 +9,11 @@ import { isComment } from './reasons.ts'
 
 /**
  * Added to lists, tables, code and headings in the document's container. They have no sentences and so look like
- * furniture, which they are not there.
+ * furniture, which they are not there. Captions get nothing: of those with log-odds below 0 that it kept, at 69 of 84
+ * hosts most were not text.
  */
 const STRUCTURE_AMONG = 1500
-const STRUCTURE: ReadonlySet<string> = new Set(
-  'li dd dt tr td th pre figcaption caption h2 h3 h4 h5 h6 blockquote'.split(' '),
-)
+const STRUCTURE: ReadonlySet<string> = new Set('li dd dt tr td th pre h2 h3 h4 h5 h6 blockquote'.split(' '))
 /**
  * Added to prose in the document's container, such as the first paragraph of an encyclopedia entry, which is full of
  * links.

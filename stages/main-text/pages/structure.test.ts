@@ -8,8 +8,11 @@ import { relatedLinks } from './announced.ts'
 import { cookieNotices } from './cookies.ts'
 import { copies } from './copies.ts'
 import { headedBy } from './headings.ts'
+import { plainOutside } from './judge.ts'
 import { readBelieved } from './misnamed.ts'
+import { loadModel } from './model.ts'
 import { type Page, readPage } from './page.ts'
+import { dropStrays } from './strays.ts'
 import { othersItems, teaserLists } from './teasers.ts'
 
 const documentOf = (body: string, title = '渡口停航'): Document =>
@@ -145,5 +148,74 @@ describe('links below a line of related documents', () => {
   it('are a list: one item may be a line of the text', () => {
     expect(found('<p>Related</p><ul><li><a href="/1">老店的来历</a></li></ul>')).toBe(0)
     expect(found('<p>Related</p><ul><li><a href="/1">老店</a>的来历说来话长</li><li>码头的灯</li></ul>')).toBe(0)
+  })
+})
+
+describe('lines apart', () => {
+  const LABEL = '<div class="slot">推荐</div>'
+  /** Whether a line goes that stands in `body` among paragraphs. */
+  const goes = (body: string, { odds = -800, expected = 0.9, line = '推荐' } = {}): boolean => {
+    const page = pageOf(`<p>${PROSE}</p>${body}<p>${PROSE}</p>`)
+    const inside = page.blocks.map(() => true)
+    const at = page.lines.indexOf(line)
+    dropStrays(
+      page,
+      Int32Array.from(page.blocks, (_, i) => (i === at ? odds : 3000)),
+      inside,
+      expected,
+    )
+    expect(inside.filter((each) => !each).length).toBeLessThan(2)
+    return !inside[at]
+  }
+
+  it('go if only their neighbours speak for them', () => {
+    expect(goes(LABEL)).toBe(true)
+    expect(goes(LABEL, { odds: -301 })).toBe(true)
+    expect(goes(LABEL, { odds: -300 })).toBe(false)
+  })
+
+  it('stay if they look like their neighbours, or like other lines of the text', () => {
+    expect(goes('<p>推荐</p>')).toBe(false)
+    expect(goes(`${LABEL}<div class="slot">渡口</div>`)).toBe(false)
+    const far = `<p>${PROSE}</p>`.repeat(4)
+    const label = (line: string): string => `<div class="slot">${line}</div>`
+    expect(goes(`${LABEL}${far}${label('渡口')}`)).toBe(true)
+    expect(goes(`${LABEL}${far}${label('渡口')}${far}${label('大雾')}`)).toBe(false)
+  })
+
+  it('stay if they are a heading, a dateline or a value by nature, or long', () => {
+    expect(goes(LABEL.replace('推荐', '江城 —'), { line: '江城 —' })).toBe(false)
+    expect(goes('<h3>推荐</h3>')).toBe(false)
+    expect(goes('<pre>推荐</pre>')).toBe(false)
+    const long = '推荐的是江上的三个渡口，往返都要坐船'
+    expect(goes(LABEL.replace('推荐', long), { line: long })).toBe(true)
+    expect(goes(LABEL.replace('推荐', `${long}，还有`), { line: `${long}，还有` })).toBe(false)
+  })
+
+  it('stay on a page of which little is sure', () => {
+    expect(goes(LABEL, { expected: 0.75 })).toBe(true)
+    expect(goes(LABEL, { expected: 0.74 })).toBe(false)
+  })
+})
+
+describe('a page with next to no furniture', () => {
+  const outside = (source: string): (string | undefined)[] => {
+    const doc = view(applyStage(draftOf(source), html as Stage))
+    return plainOutside(readPage(doc), loadModel())
+  }
+  const text = `<div class="nr">${`<p>${PROSE}</p>`.repeat(6)}</div>`
+  const foot = '<div id="footer"><div class="copyright">版权所有 江城网</div></div>'
+
+  it('loses what is plainly of its site, above its text and below', () => {
+    const found = outside(`<html><title>渡口停航</title><body>${text}${foot}</body></html>`)
+    expect(found.slice(0, -1)).toEqual(Array(6).fill(undefined))
+    expect(found.at(-1)).toMatch(/^likelihood 0\.0/)
+  })
+
+  it('loses nothing among its paragraphs, nothing where nothing is text, and nothing of a part of a page', () => {
+    const among = outside(`<html><title>渡口停航</title><body>${text}${foot}${text}</body></html>`)
+    expect(among).toEqual(Array(13).fill(undefined))
+    expect(outside(`<html><body>${foot}${foot}</body></html>`)).toEqual([undefined, undefined])
+    expect(outside(`${text}${foot}`)).toEqual(Array(7).fill(undefined))
   })
 })

@@ -10,6 +10,8 @@ export interface PostMarkup {
   readonly post: RegExp
   /** An ancestor of it, at most {@link REACH} steps out. Absent if the name of the post is enough. */
   readonly within?: RegExp
+  /** The post is an article, and what readers write below it is elsewhere: software of blogs. */
+  readonly isArticle?: true
   /** A path from a page of the software. */
   readonly example: string
 }
@@ -88,8 +90,15 @@ export const POST_MARKUP: readonly PostMarkup[] = [
   {
     software: 'Flarum',
     post: named('post-body'),
-    within: named('commentpost', 'flarum-content', 'post'),
+    within: named('commentpost', 'flarum-content', 'poststream-item'),
     example: 'div.poststream-item/article.commentpost.post/div/div.post-body',
+  },
+  {
+    software: 'Blogger',
+    post: named('post-body'),
+    within: named('post', 'hentry'),
+    isArticle: true,
+    example: 'div#blog1.widget.blog/div.blog-posts.hfeed/div.post.hentry/div#post-body-1147.post-body.entry-content',
   },
   {
     software: 'NodeBB',

@@ -19,7 +19,7 @@ function documentOf(source: string): Document {
 function postsOf(source: string): string[] | undefined {
   const doc = documentOf(source)
   return threadText(doc)
-    ?.filter(({ outside }) => outside === undefined)
+    ?.blocks.filter(({ outside }) => outside === undefined)
     .map(({ start, end }) => doc.text.slice(start, end))
 }
 
@@ -285,6 +285,15 @@ describe('work', () => {
 
   it('has an end for 50,000 posts', () => {
     const doc = records(50_000, () => 'post')
-    expect(threadText(doc)?.filter(({ outside }) => outside === undefined)).toHaveLength(50_000)
+    expect(threadText(doc)?.blocks.filter(({ outside }) => outside === undefined)).toHaveLength(50_000)
   })
+})
+
+it('an article of a blog is no thread, though its software calls it a post', () => {
+  const text = '因为江上有雾，渡口今天停航一天，明早再看情况决定。'
+  const page = (around: string, post: string): string =>
+    `<html><body><div class="menu"><a href="/">首页</a></div><div class="${around}"><div class="${post}">${text}</div></div></body></html>`
+  const isForum = (source: string) => threadText(documentOf(source))?.isForum
+  expect(isForum(page('post hentry', 'post-body entry-content'))).toBe(false)
+  expect(isForum(page('CommentPost Post', 'Post-body'))).toBe(true)
 })

@@ -9,6 +9,14 @@ import { mayBePost, postMarkup } from './software.ts'
 /** Minimum share of posts in the prose up to the last post; with less, the page is not about the posts. */
 const POSTS_SHARE = 0.3
 
+/** A page of posts. */
+interface Thread {
+  /** Its blocks; what is not the text of a post is outside. */
+  readonly blocks: Block[]
+  /** Whether people discuss there. The post of a blog is an article. */
+  readonly isForum: boolean
+}
+
 /**
  * The blocks of a page that is a thread: a question and its answers, the posts of a forum, comments that are the
  * document. Everything but the text of posts is marked as outside: who wrote a post and when, buttons, the rest of the
@@ -20,7 +28,7 @@ const POSTS_SHARE = 0.3
  * @param tree of its blocks
  * @returns undefined if the page is something else: an article with comments, a list of teasers
  */
-export function threadText(doc: Document, tree: ContainerTree = containersOf(doc.blocks)): Block[] | undefined {
+export function threadText(doc: Document, tree: ContainerTree = containersOf(doc.blocks)): Thread | undefined {
   const { text, blocks } = doc
   const known = postsBySoftware(tree)
   // On most pages no element is named like a thread. Then no line has to be read.
@@ -30,14 +38,17 @@ export function threadText(doc: Document, tree: ContainerTree = containersOf(doc
   if (!areMostProse(posts, page)) return undefined
   const marked = bodies(text, blocks, posts, page.apart)
   if (!marked.includes(1)) return undefined
-  return blocks.map((block, i) => (marked[i] === 1 ? block : { ...block, outside: 'beside the posts' }))
+  return {
+    blocks: blocks.map((block, i) => (marked[i] === 1 ? block : { ...block, outside: 'beside the posts' })),
+    isForum: posts !== known || !known.every((post) => postMarkup(post)?.isArticle),
+  }
 }
 
 /**
  * The outermost containers in which forum software puts the text of a post. Flarum repeats posts in `<noscript>`; that
  * copy counts only if there is nothing else.
  */
-function postsBySoftware({ all }: ContainerTree): readonly Post[] {
+function postsBySoftware({ all }: ContainerTree): readonly Container[] {
   const shown: Container[] = []
   const again: Container[] = []
   let covered = 0
