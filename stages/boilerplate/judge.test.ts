@@ -74,13 +74,41 @@ describe('links in a row', () => {
     expect(rulesOf(AROUND, PROSE, ['参考资料'], ...links)).toEqual(['outside-main', ...Array(5).fill(undefined)])
   })
 
-  it('stay under a sentence that announces them, not under a label, nor where they are no list', () => {
-    const items = links.map(([line]): Line => [line, { link: true, tag: 'li' }])
-    const stay = Array(5).fill(undefined)
-    expect(rulesOf(AROUND, PROSE, ['入选的三篇文章是：'], ...items)).toEqual(['outside-main', ...stay])
+  const items = links.map(([line]): Line => [line, { link: true, tag: 'li' }])
+
+  it('stay under a line that announces them, not under a label or a heading', () => {
+    const stay = ['outside-main', ...Array(5).fill(undefined)]
+    expect(rulesOf(AROUND, PROSE, ['入选的三篇文章是：'], ...items)).toEqual(stay)
+    expect(rulesOf(AROUND, PROSE, ['入选的三篇文章是：'], ...links)).toEqual(stay)
     expect(rulesOf(AROUND, PROSE, ['文章是：'], ...items)).toContain('link-list')
-    expect(rulesOf(AROUND, PROSE, ['入选的三篇文章是：'], ...links)).toContain('link-list')
-    expect(rulesOf(AROUND, PROSE, ['入选的三篇文章是：', { tag: 'h3' }], ...items)).toContain('link-list')
+    expect(rulesOf(AROUND, PROSE, ['入选的三篇文章是：', { tag: 'h3', path: 'div/h3' }], ...items)).toContain(
+      'link-list',
+    )
+    expect(rulesOf(AROUND, PROSE, ['入选的三篇文章是：', { link: true }], ...items)).toContain('link-list')
+  })
+
+  it('stay beside items of their list that stay', () => {
+    const stay = ['outside-main', ...Array(5).fill(undefined)]
+    const item: Line = ['渡口的钟，停在七点', { tag: 'li' }]
+    expect(rulesOf(AROUND, PROSE, item, ...items)).toEqual(stay)
+    expect(rulesOf(AROUND, PROSE, ...items, item)).toEqual(stay)
+    expect(rulesOf(AROUND, PROSE, [item[0], { tag: 'dd' }], ...items)).toContain('link-list')
+    expect(rulesOf(AROUND, PROSE, [item[0], { tag: 'li', path: 'div.other/li' }], ...items)).toContain('link-list')
+  })
+
+  it('stay beside a short line with a link, not beside their heading or a paragraph', () => {
+    expect(rulesOf(AROUND, PROSE, ['渡口的钟（见另文）', { linkChars: 2 }], ...links)).not.toContain('link-list')
+    expect(rulesOf(AROUND, PROSE, ['渡口的钟'], ...links)).toContain('link-list')
+    expect(rulesOf(AROUND, PROSE, ...links, [PROSE[0], { linkChars: 2 }])).toContain('link-list')
+  })
+
+  it('stay in a directory: under headings of their own, two or more', () => {
+    const heading = (line: string): Line => [line, { tag: 'h3', path: 'div/h3' }]
+    const one = [heading('上游的渡口'), ...items]
+    const two = [heading('下游的渡口'), ...items]
+    expect(rulesOf(AROUND, PROSE, ...one)).toContain('link-list')
+    expect(rulesOf(AROUND, PROSE, ...one, ...two)).not.toContain('link-list')
+    expect(rulesOf(AROUND, PROSE, ...one, PROSE, ...items).filter((rule) => rule === 'link-list')).toHaveLength(6)
   })
 
   it('stay where they show their address', () => {

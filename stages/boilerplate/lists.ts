@@ -24,24 +24,49 @@ const SOURCES =
 /** A link that shows its address is a citation. */
 const ADDRESS = /^(?:https?:\/\/|www\.|[\w-]{1,40}(?:\.[\w-]{1,40}){1,4}\/)/i
 
-/** Minimum length, in UTF-16 units, of a sentence that announces a list. Shorter lines are labels: `Tags:`. */
+/** Minimum length, in UTF-16 units, of a line that announces a list. Shorter lines are labels: `Tags:`. */
 const LEAD = 6
 const COLON = /[:：]$/
 
 /**
- * Whether a block is a sentence that the list below it completes: `Kits exist for these languages:`. On pages with a known
- * text, 41 of 47 such lists of links are part of it. A line that announces other documents is a cue and has already been
- * dropped.
+ * Whether the list below a block completes it: `Kits exist for these languages:`. On pages with a known text, 41 of 47 such
+ * lists of links are part of it. A line that announces other documents is a cue and has already been dropped.
  */
-function announces(text: string, { start, end, tag, linkChars }: Block, items: Block): boolean {
-  if (end - start < LEAD || linkChars > 0 || /^h[1-6]$/.test(tag)) return false
-  return items.tag === 'li' && COLON.test(text.slice(start, end).trim())
+function announces(text: string, block: Block): boolean {
+  const { start, end, linkChars } = block
+  return end - start >= LEAD && linkChars === 0 && !isInHeading(block) && COLON.test(text.slice(start, end).trim())
 }
 
 /**
+ * Whether a block is another item of the list that `item` is in: same element, same containers. Outside lists it must be short
+ * and have a link: a short line without one may be the heading.
+ */
+function isItemBeside(text: string, block: Block, item: Block): boolean {
+  if (block.tag !== item.tag || lookOf(block) !== lookOf(item)) return false
+  const isShort = block.end - block.start < ITEM && isListItem(text, block)
+  return item.tag === 'li' || (isShort && block.linkChars > 0)
+}
+
+/** The path of a block without ids and digits, which differ from item to item. */
+function lookOf({ path }: Block): string {
+  return path.replace(/#[^./]*|\d+/g, '')
+}
+
+/** A run of blocks that consist of links, and the blocks that stay on both sides of it. */
+interface LinkRun {
+  readonly links: readonly number[]
+  readonly before: number | undefined
+  readonly after: number | undefined
+}
+
+/** Headings right above a list of links that make a page a directory. One heading alone may announce other documents. */
+const HEADED = 2
+
+/**
  * Drops runs of blocks that consist of links; dropped blocks between them do not end a run. A single link stays, since it
- * may be what the article is about. Links under a heading of sources, or under a sentence that announces them, are part of
- * the text.
+ * may be what the article is about. Links are part of the text under a heading of sources, under a line that announces them,
+ * beside items of the same list that stay, and in a directory: lists of links each under a heading of its own. On pages with
+ * a known text, of the runs that these conditions keep, those of 18 hosts belong to the text, and those of 3 do not.
  */
 export function dropLinkRuns(
   text: string,
@@ -49,6 +74,31 @@ export function dropLinkRuns(
   main: MainRange,
   verdicts: (Verdict | undefined)[],
 ): void {
+  const runs = linkRuns(text, blocks, main, verdicts)
+  const isHeaded = ({ links, before }: LinkRun): boolean =>
+    before !== undefined && before === links[0]! - 1 && isInHeading(blocks[before]!)
+  const isDirectory = runs.filter(isHeaded).length >= HEADED
+  for (const run of runs) {
+    const { links, before, after } = run
+    if (before !== undefined) {
+      const heading = text.slice(blocks[before]!.start, blocks[before]!.end)
+      if (heading.length < ITEM && SOURCES.test(heading.trim())) continue
+      if (before === links[0]! - 1 && announces(text, blocks[before]!)) continue
+      if (isItemBeside(text, blocks[before]!, blocks[links[0]!]!)) continue
+    }
+    if (after !== undefined && isItemBeside(text, blocks[after]!, blocks[links.at(-1)!]!)) continue
+    if (isDirectory && isHeaded(run)) continue
+    for (const j of links) verdicts[j] = { rule: 'link-list', certainty: 'likely' }
+  }
+}
+
+function linkRuns(
+  text: string,
+  blocks: readonly Block[],
+  main: MainRange,
+  verdicts: readonly (Verdict | undefined)[],
+): LinkRun[] {
+  const runs: LinkRun[] = []
   let links: number[] = []
   let before: number | undefined
   for (let i = main.first; i <= main.last; i++) {
@@ -57,15 +107,12 @@ export function dropLinkRuns(
       links.push(i)
       continue
     }
-    const heading = before === undefined ? '' : text.slice(blocks[before]!.start, blocks[before]!.end)
-    const isAnnounced =
-      links.length > 0 && before === links[0]! - 1 && announces(text, blocks[before]!, blocks[links[0]!]!)
-    if (links.length >= LINKS && !isAnnounced && !(heading.length < ITEM && SOURCES.test(heading.trim()))) {
-      for (const j of links) verdicts[j] = { rule: 'link-list', certainty: 'likely' }
-    }
+    const after = i < main.last ? i : undefined
+    if (links.length >= LINKS) runs.push({ links, before, after })
     links = []
-    before = i
+    before = after
   }
+  return runs
 }
 
 function isLink(text: string, { start, end, linkChars }: Block): boolean {
