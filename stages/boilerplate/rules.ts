@@ -29,7 +29,8 @@ const DOCS: Readonly<Record<string, string | RuleDoc>> = {
     'The block leads to other documents (related, recommended, rankings), or is in the list below such a heading.',
   comment: 'The line belongs to the form or the counters of readers’ comments.',
   tags: 'The line lists tags or keywords.',
-  legal: 'The line is a copyright notice, a disclaimer or a legal contact, or follows one and is about a site’s terms.',
+  legal:
+    'The line is a copyright notice, a disclaimer, a legal contact or a hotline for people in need, or follows one and is about a site’s terms.',
   footer: 'The line belongs to the foot of a site: copyright, licences, operator.',
   slot: 'The line is a template’s placeholder that was never filled in, such as the song cards of MapleBBS.',
   attachment: 'The line is a heading of attachments, which the text does not contain.',

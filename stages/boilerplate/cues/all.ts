@@ -10,7 +10,7 @@ import { NOTICES } from './families/notices.ts'
 import { NOVELS } from './families/novels.ts'
 import { PLAYERS } from './families/players.ts'
 import { PROMOTION } from './families/promotion.ts'
-import { REACH } from './families/reach.ts'
+import { HOTLINES, REACH } from './families/reach.ts'
 import { READERS } from './families/readers.ts'
 import { RELATED } from './families/related.ts'
 import { SHARE } from './families/share.ts'
@@ -37,6 +37,7 @@ export const CUES: readonly Cue[] = [
   ...RELATED_LABELS,
   ...READERS,
   ...NOTICES,
+  ...HOTLINES,
   ...COOKIES,
   ...FOOTER,
   ...FOOT_LINKS,

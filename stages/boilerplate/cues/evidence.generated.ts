@@ -41,6 +41,7 @@ export const EVIDENCE: Readonly<Record<string, Readonly<Record<string, Evidence>
     "联系我们": [22, 24, 0, 0, 10],
     "关于我们": [17, 21, 0, 0, 4],
     "關於我們": [2, 2, 0, 0, 0],
+    "{page}_&({of |｜·})": [2, 7, 0, 0, 0],
   },
   "pages of one document": {
     "(页|頁):_\\[1\\]{*}": [1, 1, 0, 0, 0],
@@ -97,7 +98,7 @@ export const EVIDENCE: Readonly<Record<string, Readonly<Record<string, Evidence>
     "Accueil": [4, 4, 0, 0, 1],
   },
   "share with": {
-    "[一键]分享[到|至|给|：|:]((：|:)|微信|朋友圈|好友|微博|新浪微博|QQ空间|QQ好友|QQ|手机|和|、|{space}|{digit}|{end})×0-12": [46, 65, 0, 0, 19],
+    "[一键]分享[到|至|给|：|:]((：|:)|{network}|好友|手机|和|、|{space}|{digit}|{end})×0-12": [46, 72, 0, 0, 19],
   },
   "share by button": {
     "官方微信[平台]": [4, 4, 0, 0, 1],
@@ -204,6 +205,7 @@ export const EVIDENCE: Readonly<Record<string, Readonly<Record<string, Evidence>
   },
   "report an error": {
     "{of 【[}_[我要]纠错_{of 】]}": [2, 3, 1, 1, 2],
+    "我要投稿": [4, 4, 0, 0, 2],
   },
   "buttons of recipes": {
     "({verb} [the ](recipe|video|comments)[!]{0-3 of _|/·})×1-5": [3, 3, 0, 0, 0],
@@ -322,6 +324,7 @@ export const EVIDENCE: Readonly<Record<string, Readonly<Record<string, Evidence>
     "Absenden": [3, 3, 0, 0, 2],
     "Anhören": [5, 8, 0, 0, 0],
     "Zitieren": [3, 5, 0, 0, 0],
+    "{digit}[.{1-2 digits}][ ](x|×|倍)[速]": [7, 7, 1, 1, 0],
   },
   "chapters and downloads": {
     "(上一章|返回目录|返回书页|下一章|加入书签|推荐本书|章节列表|章节目录|投推荐票|书页|目录)({0-4 of _|←→/【】[]}{link})×1-6": [1, 1, 0, 0, 0],
@@ -344,6 +347,7 @@ export const EVIDENCE: Readonly<Record<string, Readonly<Record<string, Evidence>
   "welcome to an app": {
     "{lead}{0-16 not 。}(小程序|APP|客户端|QQ群|微信群)!((的|后|後|时|時|是)){0-16 not 。}(搜题|刷题|查看|收录|下载|更多|交流|解析|最新){60}": [1, 1, 0, 0, 0],
     "会赚钱的客户端{40}": [2, 2, 0, 0, 1],
+    "[{2-16 not 。？?}(？|?)](歡迎|欢迎|快來|快来)(下載|下载){2-12 not ，。}{app}[(，|,){0-40 not 。}(：|:|！|!)]": [1, 1, 0, 0, 0],
   },
   "follow for more": {
     "{0-1 of （(【}[{source}]更多{0-36 not 。}(请|敬请|歡迎|欢迎)[您|大家|扫码|继续](关注|關注|登录|登陆|点击|搜索|下载){*}": [4, 4, 0, 0, 4],
@@ -376,6 +380,9 @@ export const EVIDENCE: Readonly<Record<string, Readonly<Record<string, Evidence>
   "follow us": {
     "Follow us": [94, 112, 0, 0, 5],
     "Follow on (Twitter|X|Facebook|Instagram|LinkedIn|Google News)": [7, 9, 0, 0, 0],
+  },
+  "hotline of a newsroom": {
+    "{0-40 not ，。}{desk}(热线|熱線|电话|電話)(：|:|_)_{7-14 of 0-9—-}[_]{0-12 not ，。}": [3, 9, 0, 0, 0],
   },
   "reach an author": {
     "(Join|Find|Like|Follow|Connect with) (us|me|him|her|them|[@]{2-30 of A-Za-z0-9\\_.}) on {network}{edge}{100}": [40, 50, 3, 4, 0],
@@ -431,6 +438,9 @@ export const EVIDENCE: Readonly<Record<string, Readonly<Record<string, Evidence>
     "This field is for validation purposes and should be left unchanged[.]": [16, 16, 0, 0, 0],
     "[There was an error, please ]provide a valid e[-]mail address[.]": [3, 4, 0, 0, 0],
     "Leave this field blank": [6, 8, 0, 0, 0],
+    "This (content|article|story) is reserved for subscribers[ only][.]": [4, 5, 0, 0, 0],
+    "(Subscribe|Register|Sign in|Register / sign in)[ now] (to unlock|for) more (articles|stories)[.]": [4, 5, 0, 0, 0],
+    "Create an account or sign in to (comment|continue{40})": [9, 11, 0, 0, 0],
   },
   "newsletter, abroad": {
     "[Unseren |Zum ]Newsletter (abonnieren|bestellen|anmelden|Anmeldung)": [6, 6, 0, 0, 0],
@@ -516,6 +526,7 @@ export const EVIDENCE: Readonly<Record<string, Readonly<Record<string, Evidence>
   },
   "rankings": {
     "友情链接": [13, 20, 0, 0, 4],
+    "{1-2 of —·-}友情(链接|連結){1-2 of —·-}": [1, 1, 0, 0, 0],
     "新闻排行[榜]": [3, 3, 0, 0, 0],
     "点击排行[榜]": [4, 4, 0, 0, 3],
     "(阅读|人气|本周|本月|一周|今日|周|月|总)[点击]排行[榜]": [1, 1, 0, 0, 1],
@@ -624,6 +635,10 @@ export const EVIDENCE: Readonly<Record<string, Readonly<Record<string, Evidence>
   "counters in a row": {
     "({counter}[量|数|數]_[(：|:)_|{of （(}_]{1-9 digits}[.{digit}][万|萬]_{0-1 of )）}{0-3 of _,，·|/、})×2-8": [2, 4, 0, 0, 1],
   },
+  "counter of readers": {
+    "{counter}{times}_(：|:)_{1-9 digits}[_次|_人]": [2, 2, 0, 0, 0],
+    "{counter}{times}_[：|:]_{of （(}{1-9 digits}{of )）}": [3, 3, 0, 0, 0],
+  },
   "form of comments, English": {
     "Leave (a|your) (reply|comment)[ below| here]": [47, 54, 0, 0, 1],
     "Post (a|your) comment": [5, 7, 1, 1, 0],
@@ -659,6 +674,7 @@ export const EVIDENCE: Readonly<Record<string, Readonly<Record<string, Evidence>
   "post taken away": {
     "(此|该|該|本)[条|條|楼|樓](回(复|覆)|回帖|评论|評論|帖[子]|主题|主題|留言|内容|內容)已[经|經][被][[其]作者|楼主|版主|管理员|管理員|系统][自行](删除|刪除|屏蔽|隐藏|隱藏)": [1, 1, 0, 0, 2],
     "(此|该)主题已被删除。只有拥有主题管理权限的用户可以查看": [0, 0, 0, 0, 1],
+    "用户被禁言[,|，]该主题自动屏蔽": [1, 1, 0, 0, 0],
   },
   "words of comments": {
     "评论": [25, 33, 0, 0, 12],
@@ -717,7 +733,7 @@ export const EVIDENCE: Readonly<Record<string, Readonly<Record<string, Evidence>
   "rights and views": {
     "未经{12}(授权|许可|允许|同意){0-6 not 。}(不得|禁止|严禁|请勿|谢绝|勿|拒绝|违者)": [10, 13, 1, 1, 2],
     "不得转载": [3, 7, 1, 1, 1],
-    "禁止转载": [1, 1, 1, 1, 0],
+    "(禁止|严禁)转载": [2, 2, 1, 1, 0],
     "转载请注明": [7, 23, 0, 0, 2],
     "请注明(出处|来源)": [3, 13, 0, 0, 1],
     "违者必究": [0, 0, 1, 1, 0],
@@ -755,6 +771,16 @@ export const EVIDENCE: Readonly<Record<string, Readonly<Record<string, Evidence>
   "notice of a platform": {
     "Notice": [4, 5, 0, 0, 2],
   },
+  "hotline for people in need": {
+    "{sign}{0-4 han}{need}{0-8 han}(專線|专线|热线|熱線)_(：|:)_{3-12 of 0-9-}[_{of （(}{1-12}{of )）}][；|;|。]": [3, 3, 0, 0, 0],
+  },
+  "words above a hotline": {
+    "{sign}{1-16 not ，。：}({of 」》})[_](關心|关心|提醒)(您|你)[(，|,|：|:){0-16 not 。}][：|:]": [2, 2, 0, 0, 0],
+    "{sign}{1-16 not ，。：}(關心|关心|提醒)(您|你)(，|,|：|:){0-16 not 。}[：|:]": [2, 2, 0, 0, 0],
+    "{sign}(生命線|生命线)_(：|:)_{3-12 of 0-9-}[；|;]": [1, 1, 0, 0, 0],
+    "[請|请][再]給自己一次機會": [1, 1, 0, 0, 0],
+    "{2-40 not 。}。請珍惜生命": [1, 1, 0, 0, 0],
+  },
   "cookies": {
     "(We|This [web]site|Our [web]site|The website) use[s] ({3-12 letters} )×0-4cookies{300}": [61, 69, 0, 0, 1],
     "By (continuing to|using|browsing|visiting|closing|clicking){160}cookies{120}": [6, 6, 0, 0, 0],
@@ -769,10 +795,11 @@ export const EVIDENCE: Readonly<Record<string, Readonly<Record<string, Evidence>
   "foot of a site": {
     "[{*}{space}](版权所有|版權所有){0-9 spaces}(©|{of （(}c{of )）}|(：|:)|{4-4 digits}|所有|,|，|{space}|{end}){*}": [40, 62, 0, 0, 12],
     "[{*}{space}]Copyright({0-9 spaces}(©|{of （(}c{of )）}|(：|:))|{0-4 spaces}(19|20){2-2 digits}|{end}){*}": [282, 368, 7, 12, 22],
+    "{*}(版权所有|版權所有)_{0-2 of ，,。|}_未(经|經){0-10 not ，。}(不得|禁止|严禁|嚴禁){0-10 not ，。}{use}{*}": [5, 13, 0, 0, 0],
     "©{*}": [625, 780, 5, 5, 31],
     "{*}©_(19|20){2-2 digits}{*}": [696, 876, 2, 2, 47],
     "{*}All rights reserved({of .。|}|{end}){*}": [385, 470, 2, 2, 22],
-    "{*}{han}ICP(备|證|证)_{digit}{*}": [54, 64, 0, 0, 15],
+    "{*}{han}ICP(备|證|证)(_{digit}{*}|{end})": [55, 65, 0, 0, 15],
     "{*}公网安备_{digit}{*}": [22, 28, 0, 0, 13],
     "{*}备案号(：|:){*}": [5, 5, 0, 0, 1],
     "{*}(互联网|新闻信息|视听节目|电信业务|网络文化|出版){0-10 not ，。_}许可证[[编]号]{0-1 of ：:_}{0-16 not ，。}{digit}{*}": [15, 18, 0, 0, 4],

@@ -65,13 +65,10 @@ export const CONTROL: readonly PhraseCue[] = [
     rule: 'control',
     family: 'report an error',
     where: 'edge',
-    phrases: [
-      ['{of 【[}_[我要]纠错_{of 】]}', '【纠错】'],
-      ['我要纠错', '我要纠错', 'stock phrase'],
-    ],
+    phrases: [['{of 【[}_[我要]纠错_{of 】]}', '【纠错】'], ['我要纠错', '我要纠错', 'stock phrase'], '我要投稿'],
     exact: true,
     longest: 10,
-    negatives: ['纠错', '【纠错能力】'],
+    negatives: ['纠错', '【纠错能力】', '我要投稿给他'],
   },
   {
     rule: 'control',

@@ -15,10 +15,14 @@ export const FOOTER: readonly PhraseCue[] = [
         '[{*}{space}]Copyright({0-9 spaces}(©|{of （(}c{of )）}|(：|:))|{0-4 spaces}(19|20){2-2 digits}|{end}){*}',
         'Copyright © 2016 Phoenix New Media Limited',
       ],
+      [
+        '{*}(版权所有|版權所有)_{0-2 of ，,。|}_未(经|經){0-10 not ，。}(不得|禁止|严禁|嚴禁){0-10 not ，。}{use}{*}',
+        '江城网(example.com)版权所有，未经授权禁止复制或建立镜像',
+      ],
       ['©{*}', '©'],
       ['{*}©_(19|20){2-2 digits}{*}', 'The River Post © 2016'],
       ['{*}All rights reserved({of .。|}|{end}){*}', 'All rights reserved.'],
-      ['{*}{han}ICP(备|證|证)_{digit}{*}', '一ICP备3'],
+      ['{*}{han}ICP(备|證|证)(_{digit}{*}|{end})', '一ICP备3'],
       ['{*}公网安备_{digit}{*}', '公网安备3'],
       ['{*}备案号(：|:){*}', '备案号：'],
       [
@@ -30,6 +34,9 @@ export const FOOTER: readonly PhraseCue[] = [
       ['(主办|承办)[单位](：|:){80}(备案|标识码|版权|邮编|技术支持|维护){*}', '主办：备案', 'stock phrase'],
       ['Powered by {1-40 not .。}', 'Powered by the'],
     ],
+    words: {
+      use: ['复制', '複製', '镜像', '鏡像', '转载', '轉載', '摘编', '使用'],
+    },
     longest: 400,
     negatives: [
       '版权局的负责人介绍了去年的情况。',

@@ -135,11 +135,21 @@ export const NAVIGATION: readonly PhraseCue[] = [
       ['聯繫我們', '聯繫我們', 'traditional script: few pages'],
       '关于我们',
       ['關於我們', '關於我們', 'traditional script: few pages'],
+      ['{page}_&({of |｜·})', '使用条款 | 隐私条款 | 网站地图', 'stock phrase'],
     ],
     after: '({end}|{of _|｜·}){*}',
     exact: true,
-    longest: 80,
-    negatives: ['关于我们这一代人，他写了一本书。'],
+    words: {
+      page: [
+        '(使用|服务|隐私)(条款|协议|政策|声明)',
+        '(版权|法律|网站)声明',
+        '广告(服务|营销|刊例)',
+        '(公司|网站)简介',
+        '(诚聘英才|人才招聘|招贤纳士|友情链接)',
+      ],
+    },
+    longest: 120,
+    negatives: ['关于我们这一代人，他写了一本书。', '服务协议', '隐私政策的三个问题'],
   },
   {
     rule: 'navigation',

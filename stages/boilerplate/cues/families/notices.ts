@@ -120,7 +120,7 @@ export const NOTICES: readonly PhraseCue[] = [
     phrases: [
       ['未经{12}(授权|许可|允许|同意){0-6 not 。}(不得|禁止|严禁|请勿|谢绝|勿|拒绝|违者)', '本文未经授权不得使用'],
       ['不得转载', '澎湃新闻，未经授权不得转载'],
-      ['禁止转载', '本文禁止转载', 'stock phrase'],
+      ['(禁止|严禁)转载', '本文严禁转载', 'stock phrase'],
       ['谢绝转载', '本文谢绝转载', 'stock phrase'],
       ['转载请注明', '本文转载请注明'],
       ['轉載請註明', '本文轉載請註明', 'traditional script: few pages'],

@@ -136,9 +136,10 @@ export const PLAYERS: readonly PhraseCue[] = [
       'Absenden',
       'Anhören',
       'Zitieren',
+      ['{digit}[.{1-2 digits}][ ](x|×|倍)[速]', '1.25x'],
     ],
     after: '_[»|→|>|›|…]',
     longest: 30,
-    negatives: ['Play it again', 'Mehr Licht', '更多的人', '回复他一封信', '6/23'],
+    negatives: ['Play it again', 'Mehr Licht', '更多的人', '回复他一封信', '6/23', '3x lighter', '12x'],
   },
 ]

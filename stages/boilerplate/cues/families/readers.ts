@@ -87,6 +87,22 @@ export const READERS: readonly PhraseCue[] = [
   },
   {
     rule: 'comment',
+    family: 'counter of readers',
+    where: 'edge',
+    phrases: [
+      ['{counter}{times}_(：|:)_{1-9 digits}[_次|_人]', '点击数：892465', 'stock phrase'],
+      ['{counter}{times}_[：|:]_{of （(}{1-9 digits}{of )）}', '阅读： (25)'],
+    ],
+    exact: true,
+    words: {
+      counter: ['阅读', '閱讀', '浏览', '瀏覽', '点击', '點擊', '人气', '人氣'],
+      times: ['[量|数|數|次数|次數]'],
+    },
+    longest: 20,
+    negatives: ['阅读 1998', '点击：三次就够了', '浏览（续）'],
+  },
+  {
+    rule: 'comment',
     family: 'form of comments, English',
     where: 'tail',
     phrases: [
@@ -166,6 +182,7 @@ export const READERS: readonly PhraseCue[] = [
         'words of software: Discourse',
       ],
       ['提示:[ ](作者被禁止或删除|该帖被管理员或版主屏蔽){12}', '提示:作者被禁止或删除', 'words of software: Discuz!'],
+      ['用户被禁言[,|，]该主题自动屏蔽', '用户被禁言,该主题自动屏蔽!', 'words of software: phpwind'],
       [
         'This (post|comment|message|reply) (has been|was) (deleted|removed|hidden)[ by {who}]',
         'This post has been deleted',

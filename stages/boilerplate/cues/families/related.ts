@@ -122,6 +122,7 @@ export const RELATED: readonly PhraseCue[] = [
     cuts: 'list',
     phrases: [
       '友情链接',
+      ['{1-2 of —·-}友情(链接|連結){1-2 of —·-}', '-友情链接-', 'the same with a rule on both sides'],
       ['友情連結', '友情連結', 'traditional script: few pages'],
       ['新闻排行[榜]', '新闻排行榜'],
       ['点击排行[榜]', '点击排行'],
@@ -142,7 +143,7 @@ export const RELATED: readonly PhraseCue[] = [
     after: '{0-9 of ：:_}',
     exact: true,
     longest: 24,
-    negatives: ['热榜背后的生意经', '往期'],
+    negatives: ['热榜背后的生意经', '往期', '- 友情链接'],
   },
   {
     rule: 'related',

@@ -6,15 +6,24 @@ export const SHARE: readonly PhraseCue[] = [
     rule: 'share',
     family: 'share with',
     where: 'anywhere',
-    phrases: [
-      [
-        '[一键]分享[到|至|给|：|:]((：|:)|微信|朋友圈|好友|微博|新浪微博|QQ空间|QQ好友|QQ|手机|和|、|{space}|{digit}|{end})×0-12',
-        '分享到',
-      ],
-    ],
+    phrases: [['[一键]分享[到|至|给|：|:]((：|:)|{network}|好友|手机|和|、|{space}|{digit}|{end})×0-12', '分享到']],
     exact: true,
+    words: {
+      network: [
+        '[{2-2 han}]微博',
+        '微信[好友]',
+        '朋友圈',
+        'QQ空间',
+        'QQ好友',
+        'QQ',
+        '人人[网]',
+        '开心[网]',
+        '豆瓣[网]',
+        '有道云笔记',
+      ],
+    },
     longest: 40,
-    negatives: ['分享到此结束，谢谢大家。'],
+    negatives: ['分享到此结束，谢谢大家。', '分享微博的人', '分享人人有责'],
   },
   {
     rule: 'share',

@@ -91,9 +91,20 @@ export const SUBSCRIBE: readonly PhraseCue[] = [
         'There was an error, please provide a valid email address.',
       ],
       'Leave this field blank',
+      [
+        'This (content|article|story) is reserved for subscribers[ only][.]',
+        'THIS CONTENT IS RESERVED FOR SUBSCRIBERS ONLY',
+      ],
+      [
+        '(Subscribe|Register|Sign in|Register / sign in)[ now] (to unlock|for) more (articles|stories)[.]',
+        'REGISTER / SIGN IN TO UNLOCK MORE ARTICLES',
+      ],
+      ['Create an account or sign in to (comment|continue{40})', 'Create an account or sign in to comment'],
     ],
     longest: 260,
     negatives: [
+      'The reserved seats are for subscribers only.',
+      'Register to vote in the spring',
       'Sign up sheets were posted in the hall.',
       'By signing up volunteers early, the party won three districts.',
       'By entering the war, the country lost its trade.',

@@ -14,7 +14,7 @@ export const NEEDS: readonly Needs[] = [
   // way back
   {"first":"【[（(<>《»«\t\n\u000b\f\r       　﻿           返回←","some":["查看","首页","首頁","顶部","頂部","列表","目录","目錄","上","网站","主页","返回"]},
   // links of the foot
-  {"first":"设設加收网網联聯关關","some":["设为","設為","加入","收藏","网站","網站","联系","聯繫","关于","關於"]},
+  {"first":"设設加收网網联聯关關使服隐版法广公诚人招友","some":["设为","設為","加入","收藏","网站","網站","联系","聯繫","关于","關於","使用","服务","隐私","声明","广告","简介","诚聘","人才","招贤","友情"]},
   // pages of one document
   {"first":"页頁[查共第PH","some":["页:","頁:","]","查看","共","第","Pa","Ha"]},
   // skip to the content
@@ -60,7 +60,7 @@ export const NEEDS: readonly Needs[] = [
   // players and galleries
   {"first":"hstEVOLBYTCMAvPIN画拡写こ続l","some":["ap","rg","ga","ow","Vi","pp","ck","ay","op","Pl","ag","mp","画像","拡大","写真","この","続き","öß","Ag"," f"]},
   // words of buttons
-  {"first":"CERUMPFLSV0123456789关收展复回举播更閉も닫더WЧПЗDA退发不保検Z","some":["Cl","ap","xp","rg","ep","Un","Mu","Pl","Pa","Fl","Lo","ow","Vi","Se","Re","Le","ng"," f"," /","关闭","收起","展开","复制","回复","举报","播放","更多","閉じ","もっ","닫기","더보","Me","nz","We","Li","Vo","má","Чи","По","За","Pe","ub","Ca","Do","ig","pp","收藏","关注","退出","发布","不感","保存","検索","rü","Ab","hö","Zi"]},
+  {"first":"CERUMPFLSV0123456789关收展复回举播更閉も닫더WЧПЗDA退发不保検Z","some":["Cl","ap","xp","rg","ep","Un","Mu","Pl","Pa","Fl","Lo","ow","Vi","Se","Re","Le","ng"," f"," /","关闭","收起","展开","复制","回复","举报","播放","更多","閉じ","もっ","닫기","더보","Me","nz","We","Li","Vo","má","Чи","По","За","Pe","ub","Ca","Do","ig","pp","收藏","关注","退出","发布","不感","保存","検索","rü","Ab","hö","Zi","x","×","倍"]},
   // address of a site of novels
   {"first":"（(【〖{手用电w天一三请本最","some":["手机","用手","电脑","p站","记住","首发","最快","更新","本书","本站"]},
   // chapters and downloads
@@ -84,7 +84,7 @@ export const NEEDS: readonly Needs[] = [
   // open an app
   {"first":"打安下点进在手客","some":["更多","资讯","最新","精彩","全文","第一","打开","打開","点击","下载","下載","客户"]},
   // welcome to an app
-  {"first":"热欢提×会","some":["欢迎","提示","会赚"]},
+  {"some":["欢迎","提示","会赚","下載","下载"]},
   // follow for more
   {"first":"（(【本稿更请歡欢","some":["更多","关注","關注","添加","搜索"]},
   // account of WeChat
@@ -99,6 +99,8 @@ export const NEEDS: readonly Needs[] = [
   {"first":"GDRSWC*•\t\n\u000b\f\r       　﻿           FIL","some":["BY","CK","pp","Go","Fo"," "]},
   // follow us
   {"first":"F","some":["Fo"]},
+  // hotline of a newsroom
+  {"some":["热线","熱線","电话","電話"]},
   // reach an author
   {"first":"JFLCRI","some":[" o","at","If"]},
   // mark of advertisements
@@ -112,7 +114,7 @@ export const NEEDS: readonly Needs[] = [
   // newsletter behind a sentence
   {"some":["ig"]},
   // mailbox and account
-  {"first":"SGPeaEBYATpL","some":["ig","Ge","yo"," v","Em","By","Yo","dy","nk"," f","pr","av"]},
+  {"first":"SGPeaEBYATpLRC","some":["ig","Ge","yo"," v","Em","By","Yo","dy","nk"," f","pr","av","rv","ck","fo"]},
   // newsletter, abroad
   {"first":"メニ뉴UZNSIAП","some":["登録","購読","뉴스","ew","íb","По"]},
   // software of forums
@@ -128,7 +130,7 @@ export const NEEDS: readonly Needs[] = [
   // more from a section
   {"first":"M","some":["Mo"]},
   // rankings
-  {"first":"友新点阅人本一今周月总2热大作同随往你上","some":["友情","新闻","点击","排行","小时","热榜","大家","热搜","作者","同类","随机","往期","你可","上一"]},
+  {"first":"友—·-新点阅人本一今周月总2热大作同随往你上","some":["友情","新闻","点击","排行","小时","热榜","大家","热搜","作者","同类","随机","往期","你可","上一"]},
   // one related document
   {"first":"【[（(▶►>■●◆·•\t\n\u000b\f\r       　﻿           相延推扩更往热阅","some":["相关","相關","延伸","推荐","扩展","更多","往期","热文","阅读"]},
   // one related document, labelled
@@ -143,12 +145,14 @@ export const NEEDS: readonly Needs[] = [
   {"first":"我发發网網最全精热用读评評跟留文请請先登共收\t\n\u000b\f\r       　﻿           0123456789条还说暂真查点","some":["评论","評論","跟贴","跟帖","留言","点评","文明","我来","登录","登陆","登錄","回复","参与","条评","网友","还可","说点","暂无","还没","真诚","查看","点击"]},
   // counters in a row
   {"first":"评評跟留回参參阅閱浏瀏点點赞讚喜收分转轉打举投","some":["评论","評論","跟贴","跟貼","跟帖","留言","回复","回覆","参与","參與","阅读","閱讀","浏览","瀏覽","点击","點擊","点赞","點讚","赞","讚","喜欢","喜歡","收藏","分享","转发","轉發","打赏","举报","投币"]},
+  // counter of readers
+  {"first":"阅閱浏瀏点點人","some":["阅读","閱讀","浏览","瀏覽","点击","點擊","人气","人氣"]},
   // form of comments, English
   {"first":"LPAWB0123456789CSVRJYNT","some":["av","Po","Ad","Wr","Be"," ",")","co","Jo","og","ep","Yo","eq","Co","ff","No"," k","fy","ig","w/"]},
   // form of comments, abroad
   {"first":"コ댓K0123456789LÉPACDEОДНКS","some":["コメ","댓글","Ko"," K"," u"," c"," (","ко","Ко","ib"]},
   // post taken away
-  {"first":"此该該本提T","some":["删除","刪除","屏蔽","隐藏","隱藏","主题","提示"," b","wa"]},
+  {"first":"此该該本提用T","some":["删除","刪除","屏蔽","隐藏","隱藏","主题","提示","用户"," b","wa"]},
   // words of comments
   {"first":"评評跟留回登注CRDLSコ댓KК添写Aロ新","some":["评论","評論","跟贴","跟帖","留言","回复","登录","注册","Co","ep","sp","Di","og","ig","eg","コメ","댓글","Ko","Ко","添加","写文","An","Se","ex","ログ","新規"]},
   // tags
@@ -169,6 +173,10 @@ export const NEEDS: readonly Needs[] = [
   {"some":["無断","転載","무단","저작"," v","vé","rv","Вс","Пр"]},
   // notice of a platform
   {"first":"SND","some":[" "]},
+  // hotline for people in need
+  {"some":["專線","专线","热线","熱線"]},
+  // words above a hotline
+  {"some":["關心","关心","提醒","生命","給自","請珍"]},
   // cookies
   {"first":"WTOBARMC","some":["ok"]},
   // cookies, abroad
