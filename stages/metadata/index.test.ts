@@ -7,6 +7,7 @@ import { expectLinear } from '../../test/work.ts'
 import { html } from '../html/index.ts'
 import { mainText } from '../main-text/index.ts'
 import { ATTRIBUTIONS, attributionsIn } from './attribution.ts'
+import { fieldOf } from './byline/field-of.ts'
 import { readByline } from './byline/line.ts'
 import { mediumIn, peopleIn, reportersIn } from './byline/people.ts'
 import { ROLES } from './byline/roles.ts'
@@ -114,6 +115,10 @@ describe('bylines', () => {
     ],
     ['发表于 2018-5-12 20:31:07 | 只看该作者 | 倒序浏览 | 阅读模式', ['published=2018-5-12 20:31:07']],
     ['倒序浏览的习惯来自报纸', undefined],
+    ['記者林悅／南市報導', ['reporter=林悅']],
+    ['記者從現場／報導', undefined],
+    ['出品︱江城科学人栏目组 何雪', ['staff=江城科学人栏目组 何雪']],
+    ['出品：江城影业', undefined],
   ])('%s', (line, expected) => expect(read(line)).toEqual(expected))
 
   it.each([
@@ -129,6 +134,12 @@ describe('bylines', () => {
       expected,
     ),
   )
+
+  it('names nobody where a desk reports', () => {
+    const field = (line: string) => fieldOf(line, readByline(line, ZONE)![0]!, 0)
+    expect(field('記者／綜合報導')).toBeUndefined()
+    expect(field('記者／何雪')).toMatchObject({ name: 'author' })
+  })
 
   it('reads the editor behind the name of a site', () => {
     const line = ' （松花江网编辑杨世阳）'

@@ -4,6 +4,7 @@ import type { Edit } from '../../src/document/edit.ts'
 import { FIELD_RANK, type FieldFound, type FindingFound, type Outcome } from '../../src/document/stage.ts'
 import { type DateLocale, localeOf } from '../../src/language/dates/index.ts'
 import { beginsLikeName } from '../../src/language/names/surnames.ts'
+import { bracketAtEnd, LONGEST_BRACKET } from './byline/bracket.ts'
 import { fieldOf } from './byline/field-of.ts'
 import { readByline, type Segment } from './byline/line.ts'
 import { searchByline, unreadableDate } from './byline/search.ts'
@@ -78,6 +79,8 @@ export class Reader {
     // The text may contain comments or further pages, so that 责任编辑 stands in the middle of it.
     for (let i = first + HEAD_INSIDE; i < tail; i++) if (this.#namesEditor(i)) this.#byline(i, 'text')
     read(tail, last + TAIL, 'text')
+    // Credits in a row may begin above the window: main-text may have taken the account's buttons below them for text.
+    for (let i = tail - 1; i >= first + HEAD_INSIDE && this.#verdicts[i + 1] !== undefined; i--) this.#byline(i, 'text')
     this.#fields.push(
       ...indexFields(this.#doc, this.#main, this.#locale),
       ...postFields(this.#doc, this.#main, titleAt, this.#comments, this.#locale),
@@ -155,6 +158,9 @@ export class Reader {
       return
     }
     if (place !== 'head' && segments.every(({ role }) => ONLY_BELOW_TITLE.has(role))) return
+    // A notice ends with its day: `2005年8月25日（来源：上海证券报）`.
+    if (segments[0]!.role === 'date' && i > this.#main.first && i === this.#main.last - 1 && this.#bracketAtEnd(block))
+      return
     if (SENTENCE_END.test(line) && segments.some(({ kind }) => kind === 'people' || kind === 'medium')) return
     const fields: FieldFound[] = []
     for (const segment of segments) {
@@ -222,22 +228,13 @@ export class Reader {
     }
   }
 
-  /** Drops the closing bracket of `…会更好。（责任编辑：王伟）`; the sentence stays. */
-  #bracketAtEnd(block: Block): void {
-    const { text } = this.#doc
-    const from = Math.max(block.start, block.end - LONGEST_BRACKET)
-    const excerpt = text.slice(from, block.end)
-    if (!/[）)\]】]$/.test(excerpt)) return
-    const open = from + Math.max(...['（', '(', '[', '【'].map((sign) => excerpt.lastIndexOf(sign)))
-    if (open < from || open <= block.start) return
-    const segments = readByline(text.slice(open, block.end), this.#locale)
-    if (!segments?.every(({ role }) => REMOVED_FROM_END.has(role))) return
-    const fields = segments.map((segment) => fieldOf(text, segment, open))
-    if (fields.some((field) => field === undefined || field === 'not a value')) return
-    this.#fields.push(...(fields as FieldFound[]))
-    let start = open
-    while (start > block.start && /\s/.test(text[start - 1]!)) start--
-    this.#trims.push({ start, end: block.end, text: '', rule: segments[0]!.role })
+  /** Drops the closing bracket of `…会更好。（责任编辑：王伟）`, if there is one; the sentence stays. */
+  #bracketAtEnd(block: Block): boolean {
+    const bracket = bracketAtEnd(this.#doc.text, block, this.#locale)
+    if (!bracket) return false
+    this.#fields.push(...bracket.fields)
+    this.#trims.push(bracket.trim)
+    return true
   }
 }
 
@@ -260,9 +257,6 @@ const LONGEST_HEAD_LINE = 60
 
 /** Maximum length of a value below its label. UTF-16 units. */
 const LONGEST_VALUE = 20
-
-/** Maximum length of a bracket, or a line, that names an editor or a source. UTF-16 units. */
-const LONGEST_BRACKET = 60
 
 /** The sign that newspapers set before the name in a byline. */
 const MARKED_NAME = /^[\s\u3000]{0,4}[□■◎○●◇◆▲][\s\u3000]{0,4}$/
@@ -290,6 +284,3 @@ const LONGEST_BESIDE_DAY = 16
  * media never do.
  */
 const SENTENCE_END = /[。？！?!]\s*$/
-
-/** Roles that stand in brackets at the end of the last sentence; `（作者：南帆，系…）` belongs to the text. */
-const REMOVED_FROM_END: ReadonlySet<string> = new Set(['editor', 'source', 'original-title'])

@@ -82,6 +82,15 @@ const INSIDE = 3
 const INSIDE_TEXT = 10
 const NONE: TitleFound = { fields: [], drops: [] }
 
+/** Blocks outside the main text from which on something surrounds it. A bare page may have a line or two of its site. */
+const AROUND = 5
+
+/** The end of the blocks at the start of the main text that are searched. */
+function endOfHead(blocks: readonly Block[], { first }: MainRange): number {
+  const around = blocks.reduce((count, { outside }) => count + (outside === undefined ? 0 : 1), 0)
+  return Math.min(blocks.length, first + (around >= AROUND ? INSIDE : INSIDE_TEXT))
+}
+
 /** Finds the title above the main text, and every line there that repeats it. */
 export function findTitle(doc: Document, main: MainRange): TitleFound {
   const known = bestField(doc, 'title')
@@ -89,7 +98,7 @@ export function findTitle(doc: Document, main: MainRange): TitleFound {
     const markdown = markdownTitle(doc)
     if (markdown) return markdown
   }
-  const to = Math.min(doc.blocks.length, main.first + (main.page ? INSIDE : INSIDE_TEXT))
+  const to = endOfHead(doc.blocks, main)
   const from = Math.max(0, main.first - (known && known.rank >= FIELD_RANK.corroborated ? BEFORE_KNOWN : BEFORE))
   const head: number[] = []
   for (let i = from; i < to; i++) {

@@ -7,7 +7,7 @@ import {
   shortDateAt,
 } from '../../../src/language/dates/index.ts'
 import { type Person, reportedAt } from '../../../src/language/names/people.ts'
-import { isSurname } from '../../../src/language/names/surnames.ts'
+import { isSurname, SURNAME } from '../../../src/language/names/surnames.ts'
 import { isUsualName, isWriter, writerBeside } from './people.ts'
 import { CONTROLS, MEDIUM_END, ROLES, type Role } from './roles.ts'
 
@@ -192,9 +192,14 @@ const ORIGINAL = /^\s*原创[\s:：]/
 
 /** A digit, or the first character of a date in Chinese numerals or of 民國. */
 const HAS_DIGIT = /[\d二民]/
-/** A fast test that rejects most lines: a byline has a year, or the last character of a cue with a separator after it. */
-export const MAY_BE_BYLINE: RegExp =
-  /\d{4}|二[〇○零]|[题題旨辑輯缉编編稿源于自处處期间間于於者文笔笔執图人员員位门門制製读讀对對核版觉觉行审审校发發班任委总監监为為师](?:[ \t\u3000]|[：:︰丨｜|︱/／】\]])/
+/**
+ * A fast test that rejects most lines: a byline has a year, the last character of a cue with a separator after it, or a
+ * reporter with a place, `記者林悅／南市報導`.
+ */
+export const MAY_BE_BYLINE: RegExp = new RegExp(
+  String.raw`\d{4}|二[〇○零]|[题題旨辑輯缉编編稿源于自处處期间間于於者文笔笔執图人员員位门門制製读讀对對核版觉觉行审审校发發班任委总監监为為师品](?:[ \t\u3000]|[：:︰丨｜|︱/／】\]])` +
+    String.raw`|[记記]者[ \u3000]?${SURNAME}[\u3400-\u9fff、]{1,20}[/／][\u3400-\u9fff]{0,10}[报報][导導道]`,
+)
 
 /** A separator right after a Chinese character, with which each cue ends; `21:58` has none. */
 const MAY_BE_SEPARATED = /[^\0-\x7f][ \t]*[：:︰丨｜|︱/／]/

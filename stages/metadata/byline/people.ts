@@ -56,8 +56,12 @@ function nameOf(text: string, person: Person): string {
   return person.map(({ start, end }) => text.slice(start, end)).join('')
 }
 
-/** Words that stand for an unknown name. `admin` and 网络整理 are stated by the page and count as names. */
-export const NOBODY: RegExp = /^(?:佚名|未知|匿名|无名氏|無名氏|不详|不詳|无|unknown|anonymous)$/i
+/**
+ * Words that stand for an unknown name, and the report of a desk, `記者／綜合報導`. `admin` and 网络整理 are stated by the page and
+ * count as names.
+ */
+export const NOBODY: RegExp =
+  /^(?:佚名|未知|匿名|无名氏|無名氏|不详|不詳|无|unknown|anonymous|[\u3400-\u9fff]{0,4}[报報][导導道])$/i
 
 /** A role after a name: `赵省伟 编`. */
 const ROLE_BEHIND = /(?<=[\u3400-\u9fff]{2})[ \u3000]+(?:编|編|著|编著|主编|译|譯|文|撰|绘|整理|口述|摄)$/
