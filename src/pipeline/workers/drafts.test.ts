@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { draftOf } from '../../../test/fixtures.ts'
+import { lineBlocks } from '../../document/block.ts'
 import { compose } from '../../document/compose.ts'
 import { EMPTY_LEDGER, Ledger } from '../../document/ledger.ts'
 import { DraftStore, type HeldDraft, type HeldPart } from './drafts.ts'
@@ -16,6 +17,8 @@ const drafts: readonly HeldDraft[] = [0, 2].map((entry) => ({
   entry,
   draft: {
     ...draftOf(`第${entry}号，𠮷`, { measures: { a: 1 }, flags: ['x'] }),
+    blocks: lineBlocks(`第${entry}号\n𠮷`),
+    spans: [{ kind: 'link', rawStart: 0, rawEnd: 2, href: '/a' }],
     ledger: compose('', EMPTY_LEDGER, 'x', [{ start: 0, end: 1, text: '', rule: 'y', evidence: '第' }], ''),
     fields: [
       { ...field, ledger: new Ledger(2, EMPTY_LEDGER.entries, []) },

@@ -20,6 +20,15 @@ const PHRASES: ReadonlyMap<string, SpanKind> = new Map([
 const HEADING = /^h[1-6]$/
 const LISTS: ReadonlySet<string> = new Set(['ul', 'ol', 'menu', 'dir'])
 const CAPTIONS: ReadonlySet<string> = new Set(['figcaption', 'caption'])
+const TABULAR = ['table', 'thead', 'tbody', 'tr', 'td', 'th'] as const
+/** All elements with a structure. Most of a page are others, for which one look-up is enough. */
+const STRUCTURED: ReadonlySet<string> = new Set([
+  ...PHRASES.keys(),
+  ...LISTS,
+  ...CAPTIONS,
+  ...TABULAR,
+  ...['li', 'blockquote', 'pre', 'a', 'img', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+])
 /** Where pages that load pictures late keep the address, the likeliest first. */
 const SOURCES = ['data-src', 'data-original', 'data-lazy-src', 'data-actualsrc', 'src'] as const
 /** UTF-16 units. Longer addresses are data or trackers; browsers show the first 2,000 at most. */
@@ -65,6 +74,7 @@ export class Structure {
    */
   enter(element: Element, end: number, isData: boolean, isCode: boolean, inLine: boolean): void {
     const { name, attribs } = element
+    if (!STRUCTURED.has(name)) return
     const start = element.startIndex!
     const add = (kind: SpanKind, more: Partial<SpanFound> = {}): void =>
       void this.#spans.push({ kind, start, end, ...more })
