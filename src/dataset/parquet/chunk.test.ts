@@ -1,10 +1,16 @@
-import { Field, Float64, Int32, Schema, Utf8 } from 'apache-arrow'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Field, Float64, Int32, List, Schema, Utf8 } from 'apache-arrow'
 import { type FileMetaData, parquetMetadata, readOffsetIndex } from 'hyparquet'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { readPart } from '../read.ts'
 import { loadZstd } from '../zstd.ts'
 import { ParquetEncoder, ROW_GROUP_SIZE } from './encoder.ts'
 
+const folder = mkdtempSync(join(tmpdir(), 'qingliu-chunk-'))
 beforeAll(loadZstd)
+afterAll(() => rmSync(folder, { recursive: true }))
 
 const SCHEMA = new Schema([
   Field.new('name', new Utf8(), false),
@@ -97,6 +103,28 @@ describe('the pages of a column', () => {
     expect(at - begin).toBe(meta.total_compressed_size)
     expect(Number(meta.total_uncompressed_size)).toBeGreaterThan(450_000)
     expect(Number(meta.total_compressed_size)).toBeLessThan(450_000)
+  })
+
+  it('are read back, with lists that end at their borders, and nulls', async () => {
+    const schema = new Schema([
+      Field.new('name', new Utf8(), true),
+      Field.new('items', new List(Field.new('item', new Utf8(), false)), false),
+    ])
+    const lists = Array.from({ length: 1500 }, (_, i) => ({
+      name: i % 7 === 0 ? null : `${i}`.padEnd(300, 'x'),
+      items: Array.from({ length: i % 4 }, (_, k) => `${i}/${k}`.padEnd(200, 'z')),
+    }))
+    const path = join(folder, 'lists.parquet')
+    writeFileSync(path, new ParquetEncoder(schema).encode(lists))
+    const read: object[] = []
+    for await (const row of readPart<object>(path)) read.push(row)
+    expect(read).toEqual(lists)
+    const [name, items] = metadataOf(new Uint8Array(new ParquetEncoder(schema).encode(lists))).row_groups[0]!.columns
+    expect([name!.meta_data!.num_values, name!.meta_data!.statistics?.null_count]).toEqual([1500n, 215n])
+    // Of a list there is a level for each item, and one where it is empty.
+    expect(items!.meta_data!.num_values).toBe(2250n + 375n)
+    expect([items!.meta_data!.statistics, items!.meta_data!.encoding_stats]).toEqual([undefined, undefined])
+    for (const { offset_index_offset } of [name!, items!]) expect(offset_index_offset).toBeGreaterThan(0n)
   })
 
   it('are one where it is small, without an index', () => {
