@@ -8,6 +8,7 @@ it.each<[string, string, number[]]>([
   ['no fence', 'a\nb', []],
   ['a fence with its language', 'a\n```js\nb\n```\nc', [1, 2, 3]],
   ['two of them', '```\na\n```\nb\n~~~\nc\n~~~', [0, 1, 2, 4, 5, 6]],
+  ['fences of tildes', '~~~\na\n~~~\nb', [0, 1, 2]],
   ['another fence within', '~~~\n```\na\n~~~\nb', [0, 1, 2, 3]],
   ['indented fences', `${' '.repeat(12)}\`\`\`\na\n  \`\`\`\nb`, [0, 1, 2]],
   ['fences that are indented too far', `${' '.repeat(13)}\`\`\`\na\n\`\`\``, []],

@@ -3,6 +3,7 @@ import { DOCUMENTS, summarise } from '../../../test/published.ts'
 import type { Status } from '../../document/status.ts'
 import { type Account, account } from '../account.ts'
 import type { Manifest, RunSummary } from '../publish/manifest.ts'
+import { SCHEMA_VERSION } from '../schema-version.ts'
 import { Totals } from './totals.ts'
 
 const FILES: Manifest['files'] = [
@@ -23,7 +24,7 @@ function totalsOf(): Totals {
 }
 
 const manifestOf = (change: Partial<Manifest>): Manifest =>
-  ({ ...summarise(DOCUMENTS), files: FILES, ...change }) as Manifest
+  ({ schema_version: SCHEMA_VERSION, ...summarise(DOCUMENTS), files: FILES, ...change }) as Manifest
 const messages = (change: Partial<Manifest> = {}): string[] =>
   totalsOf()
     .compare(manifestOf(change))
@@ -103,6 +104,7 @@ it.each<[string, Partial<Manifest>, string[]]>([
 })
 
 it.each<[string, Partial<Manifest>]>([
+  ['the schema', { schema_version: SCHEMA_VERSION + 1 }],
   ['the version', { pipeline_version: '1.2.4' }],
   ['the configuration', { config_sha256: 'd'.repeat(64) }],
   ['the formats', { formats: ['parquet', 'jsonl'] }],
