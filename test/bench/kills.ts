@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { mountSmall, Place } from './kills/place.ts'
 
 /**
- * Runs that are killed, that compete, and whose disk is full: `npm run bench:kills -- [KILLS] [SEED]`.
+ * Runs that are killed, that compete, and whose disk is full: `npm run bench:kills -- [KILLS] [SEED] [PAIRS]`.
  *
  * Half of the kills (SIGKILL) come at a random moment of a run, half when it is publishing: after its last file is written.
  * After each, `latest` must lead to a whole run; after the next run every input has one row and nothing lies about. Then two
@@ -13,6 +13,8 @@ import { mountSmall, Place } from './kills/place.ts'
  */
 const [count = '200', seed = '1'] = process.argv.slice(2)
 const kills = Number(count)
+/** Pairs of writers, and as many full disks. */
+const pairs = Number(process.argv[4] ?? Math.ceil(kills / 8))
 const next = numbers(Number(seed))
 
 /** Each kill adds one document and removes the oldest. */
@@ -33,9 +35,8 @@ try {
     if (i % 20 === 19) console.error(`${i + 1} kills: ${JSON.stringify(place.faults)}`)
   }
   console.log(`${kills} kills, by how far the run had come: ${JSON.stringify(reached)}`)
-  const pairs = Math.ceil(kills / 8)
   console.log(`${pairs} pairs of writers, exit codes: ${JSON.stringify(await compete(pairs))}`)
-  console.log(`full disks: ${JSON.stringify(await fillDisks(Math.ceil(kills / 8)))}`)
+  console.log(`full disks: ${JSON.stringify(await fillDisks(pairs))}`)
 } finally {
   place.remove()
 }

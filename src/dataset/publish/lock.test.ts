@@ -107,6 +107,31 @@ describe('the lock', () => {
   })
 })
 
+describe('a process that was killed while it took the lock', () => {
+  const dead = (pid = 99999999): string => JSON.stringify({ pid, host: hostname(), started: '1' })
+
+  it('leaves nothing that stays', async () => {
+    await writeFile(join(out, '.lock.99999999-0'), dead())
+    await writeFile(join(out, '.lock.1-0'), dead(process.pid).replace('"1"', '""'))
+    await (await Output.open(out)).close()
+    // The second is of a process that lives, which may be taking the lock at this moment.
+    expect((await readdir(out)).sort()).toEqual(['.lock.1-0', 'runs'])
+  })
+
+  it('does not keep others from taking over', async () => {
+    await writeFile(join(out, '.lock'), dead())
+    await writeFile(join(out, '.lock.takeover'), dead(99999998))
+    await (await Output.open(out)).close()
+    expect(await readdir(out)).toEqual(['runs'])
+  })
+
+  it('is told from one that is taking over', async () => {
+    await writeFile(join(out, '.lock'), dead())
+    await writeFile(join(out, '.lock.takeover'), dead(process.pid).replace('"1"', '""'))
+    expect(await failure(Output.open(out))).toMatchObject({ code: 'LOCKED' })
+  })
+})
+
 describe('a lock that was lost', () => {
   const summary: RunSummary = {
     run_id: 'one',

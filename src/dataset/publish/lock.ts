@@ -1,5 +1,5 @@
 import { readFileSync, readlinkSync } from 'node:fs'
-import { link, open, readFile, stat, unlink, utimes } from 'node:fs/promises'
+import { link, open, readdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { codeOf } from '../../document/error-code.ts'
@@ -63,6 +63,7 @@ export async function lockFolder(folder: string): Promise<Lock> {
       if (attempt >= 2 || (await alive(path, found, mine))) throw locked(path, found)
       await takeAway(path, found, mine)
     }
+    await sweep(folder, mine)
   } finally {
     await unlink(mine)
   }
@@ -93,6 +94,16 @@ export async function readHolder(
 }
 
 let count = 0
+
+/** Removes what processes left that were killed while they took the lock. Those that are taking it live. */
+async function sweep(folder: string, mine: string): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const path = join(folder, name)
+    if (!name.startsWith('.lock.') || path === mine) continue
+    const found = await readFile(path, 'utf8').catch(absent)
+    if (found !== undefined && !(await alive(path, found, mine))) await unlink(path).catch(absent)
+  }
+}
 
 async function writeWhole(path: string, content: string): Promise<void> {
   const file = await open(path, 'w')
@@ -135,7 +146,15 @@ async function tryCreate(from: string, to: string): Promise<boolean> {
  */
 async function takeAway(path: string, found: string, mine: string): Promise<void> {
   const right = `${path}.takeover`
-  if (!(await tryLink(mine, right))) throw locked(path, (await readFile(right, 'utf8').catch(absent)) ?? found)
+  if (!(await tryLink(mine, right))) {
+    const taker = await readFile(right, 'utf8').catch(absent)
+    if (taker === undefined || (await alive(right, taker, mine))) throw locked(path, taker ?? found)
+    // It was killed while it took over. A rename tells who of several clears that away; the others try again.
+    const dead = `${mine}-dead`
+    await rename(right, dead).catch(absent)
+    await unlink(dead).catch(absent)
+    if (!(await tryLink(mine, right))) throw locked(path, (await readFile(right, 'utf8').catch(absent)) ?? found)
+  }
   try {
     if ((await readFile(path, 'utf8').catch(absent)) === found) await unlink(path)
   } finally {
