@@ -146,7 +146,8 @@ export function applyOutcome(draft: Draft, stage: Author, outcome: Outcome): Dra
     checkBlocks(stage.name, outcome.blocks, after.text.length)
     after.blocks = outcome.blocks
   }
-  if (outcome.spans) after.spans = outcome.spans.map((span) => placeSpan(draft, stage, span))
+  if (outcome.spans)
+    after.spans = [...(draft.spans ?? []), ...outcome.spans.map((span) => placeSpan(draft, stage, span))]
   if (outcome.refused && outcome.refused.length > 0) {
     const refused = new Set(outcome.refused)
     after.fields = draft.fields.filter((field) => !refused.has(field))

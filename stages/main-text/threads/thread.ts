@@ -20,7 +20,20 @@ const POSTS_SHARE = 0.3
  * @param tree of its blocks
  * @returns undefined if the page is something else: an article with comments, a list of teasers
  */
-export function threadText(doc: Document, tree: ContainerTree = containersOf(doc.blocks)): Block[] | undefined {
+export function threadText(doc: Document, tree?: ContainerTree): Block[] | undefined {
+  return readThread(doc, tree)?.blocks
+}
+
+/** A page that is a thread. */
+export interface Thread {
+  readonly blocks: Block[]
+  readonly posts: readonly Post[]
+  /** 1 for each block that is text of a post. */
+  readonly marked: Uint8Array
+}
+
+/** The blocks of a thread as in {@link threadText}, with its posts. */
+export function readThread(doc: Document, tree: ContainerTree = containersOf(doc.blocks)): Thread | undefined {
   const { text, blocks } = doc
   const known = postsBySoftware(tree)
   // On most pages no element is named like a thread. Then no line has to be read.
@@ -30,7 +43,11 @@ export function threadText(doc: Document, tree: ContainerTree = containersOf(doc
   if (!areMostProse(posts, page)) return undefined
   const marked = bodies(text, blocks, posts, page.apart)
   if (!marked.includes(1)) return undefined
-  return blocks.map((block, i) => (marked[i] === 1 ? block : { ...block, outside: 'beside the posts' }))
+  return {
+    blocks: blocks.map((block, i) => (marked[i] === 1 ? block : { ...block, outside: 'beside the posts' })),
+    posts,
+    marked,
+  }
 }
 
 /**
