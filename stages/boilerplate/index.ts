@@ -13,7 +13,7 @@ import { editsWithin } from './within.ts'
 /** Drops the blocks, and parts of blocks, that do not belong to the document. */
 export const boilerplate: Stage<TemplateParams, SiteSample<PackedOutline>, TemplateKnowledge> = {
   name: 'boilerplate',
-  version: '6',
+  version: '7',
   summary: 'Drops navigation, promotion, notices and everything else that surrounds the text of a page.',
   params: {
     templateDocuments: {
@@ -35,8 +35,8 @@ export const boilerplate: Stage<TemplateParams, SiteSample<PackedOutline>, Templ
     const templates = new Templates(knowledge ?? { templates: [] })
     return (doc) => {
       if (doc.target !== null || doc.text === '') return {}
-      const { text, blocks } = doc
-      const verdicts = judgeBlocks(text, blocks, mainRange(blocks))
+      const { text, blocks, traits } = doc
+      const verdicts = judgeBlocks(text, blocks, mainRange(blocks), traits.linksWanted)
       const found = templates.find(doc)
       for (const [i, { id, verdict, why }] of found) {
         if (verdict === 'keep') verdicts[i] = undefined
