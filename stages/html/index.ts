@@ -36,7 +36,7 @@ export type HtmlParams = {
  */
 export const html: Stage<HtmlParams> = {
   name: 'html',
-  version: '5',
+  version: '6',
   summary: 'Finds the kind of a document, removes the markup of HTML and feeds, and records what each paragraph was.',
   params: {
     timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },

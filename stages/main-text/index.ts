@@ -38,7 +38,7 @@ export function mainTextBy(
 ): Stage<MainTextParams, SiteSample<Lesson>, SiteKnowledge> {
   return {
     name: 'main-text',
-    version: '8',
+    version: '9',
     summary: 'Separates the main text of a page from its surroundings.',
     params: {
       timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone for dates that name none.' },
