@@ -18,19 +18,23 @@ import { MarkdownFiles } from './files.ts'
 import { MarkdownNames } from './names.ts'
 
 const ID = 'a1b2c3d4'.repeat(8)
-const named = (source_uri: string, record_index = 0, doc_id = ID): Parameters<MarkdownNames['next']>[0] => ({
+const named = (
+  source_uri: string,
+  record_key: string | null = null,
+  doc_id = ID,
+): Parameters<MarkdownNames['next']>[0] => ({
   source_uri,
-  record_index,
+  record_key,
   doc_id,
 })
-const nameOf = (uri: string, index?: number): string => new MarkdownNames().next(named(uri, index))
+const nameOf = (uri: string, key?: string): string => new MarkdownNames().next(named(uri, key))
 
 describe('the name of a Markdown file', () => {
   it.each<[string, string, string]>([
     ['is the source with its extension', 'a/page.html', 'markdown/a/page.html.md'],
     ['is decoded', '%E6%B8%A0/%E6%B0%B4%20%E6%B8%A0.html', 'markdown/渠/水 渠.html.md'],
     ['stays below its folder', '../../etc/x', 'markdown/%2E%2E/%2E%2E/etc/x.md'],
-    ['stays below its folder when it is encoded', '%2e%2e/%2Fx%5Cy', 'markdown/%2E%2E/%2Fx%5Cy.md'.replace('%2F', '/')],
+    ['stays below its folder when it is encoded', '%2e%2e/%2Fx%5Cy', 'markdown/%2E%2E/%2Fx%5Cy.md'],
     ['is not hidden', '.a/.b', 'markdown/%2Ea/%2Eb.md'],
     ['has no character that Windows forbids', 'a:b*c?.', 'markdown/a%3Ab%2Ac%3F%2E.md'],
     ['is no device', 'aux/NUL.html', 'markdown/%61ux/%4EUL.html.md'],
@@ -44,19 +48,16 @@ describe('the name of a Markdown file', () => {
     expect(nameOf(uri)).toBe(name)
   })
 
-  it('has the number of a later record', () => {
-    expect(nameOf('a.jsonl', 3)).toBe('markdown/a.jsonl.3.md')
+  it('is the key of a record, below its file', () => {
+    expect(nameOf('in/a.jsonl', '渠/1')).toBe('markdown/in/a.jsonl/渠%2F1.md')
   })
 
   it('differs where only case differs, and for equal sources', () => {
     const names = new MarkdownNames()
     const other = 'b'.repeat(64)
-    expect([named('a'), named('A'), named('a', 0, other), named('a', 0, ID)].map((one) => names.next(one))).toEqual([
-      'markdown/a.md',
-      'markdown/A~a1b2c3d4.md',
-      'markdown/a~bbbbbbbb.md',
-      `markdown/a~${ID}.md`,
-    ])
+    expect(
+      [named('a'), named('A'), named('a', null, other), named('a', null, ID)].map((one) => names.next(one)),
+    ).toEqual(['markdown/a.md', 'markdown/A~a1b2c3d4.md', 'markdown/a~bbbbbbbb.md', `markdown/a~${ID}.md`])
   })
 
   it('is cut where file systems would not take it, and still differs', () => {
@@ -77,7 +78,7 @@ describe('the name of a Markdown file', () => {
     (uris) => {
       const names = new MarkdownNames()
       const sources = uris.map((uri) => `a${encodeURIComponent(uri).replaceAll('%2F', '/')}`)
-      const paths = sources.map((uri, i) => names.next(named(uri, 0, `${i}`.padStart(8, '0').repeat(8))))
+      const paths = sources.map((uri, i) => names.next(named(uri, null, `${i}`.padStart(8, '0').repeat(8))))
       expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(paths.length)
       for (const path of paths) {
         expect(path.normalize('NFC')).toBe(path)
@@ -139,8 +140,8 @@ describe('Markdown files', () => {
     await new MarkdownFiles(staged).write(rows)
     expect((await readdir(join(folder, 'markdown'))).sort()).toEqual(['0', '1', '2'])
     expect(staged.files).toHaveLength(40)
-    const { path, bytes } = staged.files[4]!
-    expect(path).toBe('markdown/1/4.html.md')
+    const path = 'markdown/1/4.html.md'
+    const { bytes } = staged.files.find((file) => file.path === path)!
     const content = await readFile(join(folder, path))
     expect([content.length, content.toString()]).toEqual([bytes, markdownOf(rows[4]!)])
     const check = new MarkdownCheck({ files: staged.files.filter((file) => file.path !== 'markdown/2/2.html.md') })

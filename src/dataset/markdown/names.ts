@@ -2,15 +2,15 @@ import { createHash } from 'node:crypto'
 import type { Row } from '../row.ts'
 
 /** The part of a row from which the name of its file follows. */
-type Named = Pick<Row, 'doc_id' | 'source_uri' | 'record_index'>
+type Named = Pick<Row, 'doc_id' | 'source_uri' | 'record_key'>
 
 /** The folder of a run that holds a Markdown file for each kept document. */
 export const MARKDOWN = 'markdown'
 
 /**
  * Names the Markdown files of a run: `markdown/<source_uri>.md`, decoded where this is safe, so `a/%E6%B8%A0.html` gives
- * `markdown/a/渠.html.md`. The extension of the source stays, so the name does not depend on other documents. A record that
- * is not the first of its file has its number before `.md`. Documents must be named in the order of the rows.
+ * `markdown/a/渠.html.md`. The extension of the source stays, so the name does not depend on other documents. A record with a key
+ * of its own is in a folder named after its file: `markdown/a.jsonl/KEY.md`. Documents must be named in the order of the rows.
  *
  * A name must be valid on every file system, and sorting names by UTF-16 units or by bytes must give the same order. So these
  * characters stay percent-encoded, or become so:
@@ -25,14 +25,15 @@ export class MarkdownNames {
   readonly #taken = new Set<string>()
 
   /** The path of the next document's file, relative to the run. */
-  next({ doc_id, source_uri, record_index }: Named): string {
+  next({ doc_id, source_uri, record_key }: Named): string {
     const segments = source_uri.split('/').filter((segment) => segment !== '')
+    if (record_key !== null) segments.push(encodeURIComponent(record_key))
     const last = segments.length - 1
     const names = segments.map((segment, i) => {
       const name = shortened(safe(segment), segment)
       return i < last ? name.replace(/\.md$/i, '%2Emd') : name
     })
-    const stem = [MARKDOWN, ...names].join('/') + (record_index > 0 ? `.${record_index}` : '')
+    const stem = [MARKDOWN, ...names].join('/')
     const path = this.#take(`${stem}.md`) ?? this.#take(`${stem}~${doc_id.slice(0, 8)}.md`)
     return path ?? `${stem}~${doc_id}.md`
   }
@@ -47,7 +48,7 @@ export class MarkdownNames {
 
 /** Characters that stay percent-encoded. `%` is among them, so different sources keep different names. */
 const UNSAFE =
-  /[<>:"|?*\\%\p{C}\p{Zl}\p{Zp}\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u{10000}-\u{10ffff}]|^\.|[. ]$/gu
+  /[<>:"|?*/\\%\p{C}\p{Zl}\p{Zp}\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000\u{10000}-\u{10ffff}]|^\.|[. ]$/gu
 /** Names of devices on Windows, with or without an extension. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i
 
