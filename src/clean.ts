@@ -7,6 +7,7 @@ import type { Registry } from './document/stage.ts'
 import type { TextBlock } from './document/structure/span.ts'
 import { type Configuration, type ConfigurationSources, loadConfiguration } from './pipeline/configuration/index.ts'
 import { cleanOne, Pipeline } from './pipeline/pipeline.ts'
+import { absolute } from './render/addresses.ts'
 import { ALL, toMarkdown } from './render/markdown.ts'
 
 /** A clean document, for use without a dataset. */
@@ -36,6 +37,8 @@ export interface Clean {
 export interface CleanOptions {
   /** The source of the document, for messages. */
   readonly uri?: string
+  /** The address where it was fetched: relative addresses of links and pictures become absolute. */
+  readonly url?: string
 }
 
 /** Cleans documents with one configuration. */
@@ -55,11 +58,11 @@ export function createCleaner(sources: ConfigurationSources = {}): Cleaner {
 /** Creates a cleaner whose stages include those of other packages. */
 export function cleanerOf(stages: Registry, configuration: Configuration): Cleaner {
   const pipeline = new Pipeline(stages, configuration)
-  return (input, { uri = 'input' } = {}) => {
+  return (input, { url, uri = url ?? 'input' } = {}) => {
     if (typeof input !== 'string' && !(input instanceof Uint8Array))
       throw new TypeError(`a document is bytes (Uint8Array) or a string, not ${input === null ? 'null' : typeof input}`)
     const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input
-    return cleanOf(cleanOne(pipeline, inputRecord(uri, bytes)))
+    return cleanOf(cleanOne(pipeline, inputRecord(uri, bytes)), url)
   }
 }
 
@@ -78,13 +81,16 @@ export const clean: Cleaner = (input, options) => {
   return standard(input, options)
 }
 
-function cleanOf({ text, raw, ledger, blocks, fields, findings, traits, rejection }: Cleaned): Clean {
+function cleanOf(cleaned: Cleaned, url: string | undefined): Clean {
+  const { text, raw, ledger, findings, traits, rejection } = cleaned
+  const fields = fieldValues(cleaned.fields)
+  const blocks = absolute(cleaned.blocks, { url, stated: fields.url })
   const { lang, script, encoding, flags = [], kind } = traits
   const isMarkdown = kind === 'markdown'
   return {
     text,
     markdown: toMarkdown({ text, blocks, isMarkdown }, ALL),
-    fields: fieldValues(fields),
+    fields,
     blocks,
     raw,
     ledger,

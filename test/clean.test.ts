@@ -28,6 +28,15 @@ describe('qingliu clean', () => {
     )
   })
 
+  it('makes addresses absolute', async () => {
+    workshop.current.put('a.html', `<p>${A}见<a href="b.html">方案</a>。</p>`)
+    const { stdout } = await run('a.html', '--format', 'markdown', '--url', 'https://a.b/c/d.html')
+    expect(stdout).toContain('[方案](https://a.b/c/b.html)')
+    expect(clean(`<p>${A}见<a href="b.html">方案</a>。</p>`, { url: 'https://a.b/c/' }).blocks).toContainEqual(
+      expect.objectContaining({ kind: 'link', href: 'https://a.b/c/b.html' }),
+    )
+  })
+
   it('prints a line of JSON for each of several documents', async () => {
     workshop.current.put('in/a.html', PAGE)
     workshop.current.put('in/b.txt', `${A}\n`)
@@ -62,7 +71,10 @@ describe('qingliu clean', () => {
     [['in'], /2 documents as text would run into one another: give a folder with --out-dir, or --format json/],
     [['in', '-'], /- is standard input, and no other input may stand beside it/],
     [['in', '--format', 'pdf'], /--format pdf: the formats are text, markdown, html, json\./],
-    [['nowhere.html'], /"nowhere\.html" does not exist/],
+    [['nowhere.html'], /"nowhere\.html" does not exist\. Check the path\.$/m],
+    [['https://a.b/c?d'], /is an address, .*: curl -s https:\/\/a\.b\/c\?d \| qingliu clean --url/],
+    [['in/a.html', '--url', 'a.b'], /--url a\.b: it takes the whole address/],
+    [['in', '--format', 'json', '--url', 'https://a.b/'], /--url is the address of one document, and there are 2/],
   ])('%j is explained, with exit code 2', async (args, message) => {
     workshop.current.put('in/a.html', PAGE)
     workshop.current.put('in/b.html', PAGE)

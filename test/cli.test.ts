@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { useWorkshop } from './built.ts'
@@ -102,6 +102,32 @@ describe('run', () => {
     await workshop.current.run(['--format', 'jsonl,arrow'])
     expect(workshop.current.has('output/latest/data.arrow')).toBe(true)
     expect(readFileSync(join(workshop.current.path, 'output/latest/data.jsonl'), 'utf8')).toContain('"text":"清流"')
+  })
+
+  it('writes a Markdown file for each document when asked', async () => {
+    workshop.current.put('raw/甲/.x.txt', '清流')
+    workshop.current.put('raw/甲/a.html', '<title>水渠的修复</title><h2>材料</h2><p>水泥六十吨，石料三百方。</p>')
+    workshop.current.put('raw/b.txt', '水渠通水了。')
+    workshop.current.put('raw/c.txt', '水渠通水了。')
+    await workshop.current.run(['--format', 'markdown'])
+    const folder = join(workshop.current.path, 'output/latest')
+    expect(readdirSync(join(folder, 'markdown'), { recursive: true }).sort()).toEqual([
+      'b.txt.md',
+      '甲',
+      '甲/a.html.md',
+    ])
+    const page = readFileSync(join(folder, 'markdown/甲/a.html.md'), 'utf8')
+    expect(page).toMatch(
+      /^---\ndoc_id: [0-9a-f]{64}\nsource_uri: .*a\.html"?\ntitle: 水渠的修复\n[\s\S]*---\n\n## 材料\n\n水泥/,
+    )
+    expect(readFileSync(join(folder, 'README.md'), 'utf8')).toContain('`markdown/**/*.md`')
+    expect(await workshop.current.qingliu(['verify', 'output'])).toMatchObject({ code: 0 })
+    writeFileSync(join(folder, 'markdown/甲/a.html.md'), page.replace('水泥', '水尼'))
+    writeFileSync(join(folder, 'markdown/new.md'), '')
+    const { code, stdout } = await workshop.current.qingliu(['verify', 'output'])
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/markdown\/甲\/a\.html\.md has another SHA-256/)
+    expect(stdout).toContain('markdown/new.md does not belong to this run')
   })
 
   it('tells scripts the folder alone', async () => {

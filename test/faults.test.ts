@@ -38,7 +38,7 @@ describe('no input: exit code 2 and the next step', () => {
   it('without raw/', () =>
     withPublished(async () => {
       const { code, stderr } = await workshop.current.qingliu(['run'])
-      expect(stderr).toMatch(/^error: "raw" does not exist\. .*put documents into raw\//)
+      expect(stderr).toMatch(/^error: "raw" does not exist\. Put documents into raw\//)
       expect(code).toBe(2)
     }))
 

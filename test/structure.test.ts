@@ -14,7 +14,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/render': ['src/document'],
   'src/worker': ['src/document', 'src/dataset'],
   'src/read': ['src/document', 'src/language'],
-  'src/dataset': ['src/document', 'src/language'],
+  'src/dataset': ['src/document', 'src/language', 'src/render'],
   'src/pipeline': ['src/document', 'src/read', 'src/dataset'],
   'src/check': ['src/document', 'src/terminal'],
   'src/explain': ['src/document', 'src/language', 'src/dataset', 'src/terminal'],

@@ -10,7 +10,7 @@ describe('usage', () => {
   it.each([
     [['run', '--workers', 'many'], /--workers <n>' argument 'many' is invalid. It takes a whole number from 0/],
     [['run', '--keep', '1'], /whole number from 2/],
-    [['run', '--format', 'csv'], /'csv' is invalid. It takes some of parquet, arrow, jsonl/],
+    [['run', '--format', 'csv'], /'csv' is invalid. It takes some of parquet, arrow, jsonl, markdown/],
     [['run', '--stages', 'wash'], /there is no stage "wash"/],
     [['run', '--set', 'script.when'], /write stage\.param=value/],
     [

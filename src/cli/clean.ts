@@ -28,8 +28,10 @@ export async function clean(inputs: string[], options: CleanCommandOptions): Pro
   const format = chooseFormat(options.format)
   const { registry } = await loadStages(options.config)
   const pipeline = new Pipeline(registry, configurationOf(registry, options))
-  const { links, images = false, tables, fields = false } = options
-  const print = (cleaned: Cleaned): string => render(cleaned, format, { links, images, tables, fields })
+  const { links, images = false, tables, fields = false, url } = options
+  if (url !== undefined && !/^https?:\/\/[^/]/i.test(url))
+    throw new UsageError(`--url ${url}: it takes the whole address, such as https://example.com/page.html.`)
+  const print = (cleaned: Cleaned): string => render(cleaned, format, { links, images, tables, fields, url })
   const found = inputs.length === 0 || (inputs.length === 1 && inputs[0] === '-') ? standardInput() : files(inputs)
   const isOne = 'uris' in found ? found.uris.length === 1 : true
   if (!isOne && options.outDir === undefined && format !== 'json') {
@@ -37,6 +39,10 @@ export async function clean(inputs: string[], options: CleanCommandOptions): Pro
       `${(found as Files).uris.length} documents as ${format} would run into one another: give a folder with --out-dir, or --format json, which is a line for each.`,
     )
   }
+  if (!isOne && url !== undefined)
+    throw new UsageError(
+      `--url is the address of one document, and there are ${(found as Files).uris.length}: clean them one by one.`,
+    )
   const names = options.outDir === undefined || !('uris' in found) ? undefined : fileNames(found.uris, FORMATS[format])
   let code: number = EXIT.ok
   for await (const input of found.inputs()) {

@@ -3,7 +3,7 @@ import { CodePoints } from '../document/offset-map.ts'
 import { blockProblems, type RowBlock, rowBlocks } from './blocks.ts'
 
 const block = (kind: RowBlock['kind'], start: number, length: number): RowBlock => ({
-  ...{ kind, start, length, level: null, number: null, href: null, alt: null, lang: null },
+  ...{ kind, start, length, level: null, number: null, href: null, alt: null, lang: null, author: null, date: null },
 })
 
 describe('blocks of a row', () => {
@@ -12,10 +12,12 @@ describe('blocks of a row', () => {
     const blocks = [
       { kind: 'link', start: 2, end: 3, href: '/\ud842' },
       { kind: 'item', start: 4, end: 5, level: 2, number: 7 },
+      { kind: 'post', start: 4, end: 5, author: '山中人', date: '2012-03-04' },
     ] as const
     expect(rowBlocks(blocks, new CodePoints(text))).toEqual([
       { ...block('link', 1, 1), href: '/\ufffd' },
       { ...block('item', 3, 1), level: 2, number: 7 },
+      { ...block('post', 3, 1), author: '山中人', date: '2012-03-04' },
     ])
   })
 

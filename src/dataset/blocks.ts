@@ -11,17 +11,19 @@ export interface RowBlock {
   readonly href: string | null
   readonly alt: string | null
   readonly lang: string | null
+  readonly author: string | null
+  readonly date: string | null
 }
 
 /** @param points the code points of the text */
 export function rowBlocks(blocks: readonly TextBlock[], points: CodePoints): RowBlock[] {
   return blocks.map((block) => {
     const start = points.at(block.start)
-    const { kind, level = null, number = null, lang = null } = block
+    const { kind, level = null, number = null, lang = null, author = null, date = null } = block
     // Addresses and descriptions are cut at a maximum length, which may leave half a surrogate pair at the end.
     const href = block.href?.toWellFormed() ?? null
     const alt = block.alt?.toWellFormed() ?? null
-    return { kind, start, length: points.at(block.end) - start, level, number, href, alt, lang }
+    return { kind, start, length: points.at(block.end) - start, level, number, href, alt, lang, author, date }
   })
 }
 

@@ -89,7 +89,7 @@ const BLOCKS: readonly Member[] = [
   {
     name: 'kind',
     type: 'string',
-    doc: 'paragraph, heading, item, quote, code, table, row, cell, caption; within a line: link, image, literal, strong, emphasis, superscript, subscript, strikethrough.',
+    doc: 'post, paragraph, heading, item, term, definition, quote, code, table, row, cell, caption; within a line: link, image, literal, strong, emphasis, superscript, subscript, strikethrough.',
   },
   { name: 'start', type: 'int32', doc: 'Start of the block: `substring(text, start + 1, length)`.' },
   { name: 'length', type: 'int32', doc: 'Number of code points; 0 for an image, except in Markdown.' },
@@ -108,6 +108,13 @@ const BLOCKS: readonly Member[] = [
   { name: 'href', type: 'string', nullable: true, doc: 'Address of a link or an image, as the page writes it.' },
   { name: 'alt', type: 'string', nullable: true, doc: 'Description of an image by the page.' },
   { name: 'lang', type: 'string', nullable: true, doc: 'Programming language of code, if the page names it.' },
+  { name: 'author', type: 'string', nullable: true, doc: 'Author of a post, if the page names one.' },
+  {
+    name: 'date',
+    type: 'string',
+    nullable: true,
+    doc: 'Date of a post, ISO 8601: a day, a time as written, or an instant in UTC if the page names the zone.',
+  },
 ]
 
 const FINDINGS: readonly Member[] = [

@@ -12,8 +12,8 @@ import type { Row } from './row.ts'
 import { buildSchema } from './schema.ts'
 
 /**
- * Writes the kept rows of a staged run as `data.arrow` and `data.jsonl`, in the order of the parts. The rows are read from
- * the Parquet parts, one row group at a time. So memory use is constant, parts may be written in any order, and parts taken
+ * Writes the kept rows of a staged run as `data.arrow`, `data.jsonl` and `markdown/`, in the order of the parts. The rows are read
+ * from the Parquet parts, one row group at a time. So memory use is constant, parts may be written in any order, and parts taken
  * over from an earlier run need only their Parquet file.
  */
 export async function writeFormats(
@@ -21,9 +21,10 @@ export async function writeFormats(
   formats: readonly Format[],
   measures: readonly string[],
 ): Promise<void> {
-  const writers = await Promise.all(
-    formats.flatMap((format) => {
+  const writers: Writer[] = await Promise.all(
+    formats.flatMap((format): Promise<Writer>[] => {
       if (format === 'parquet') return []
+      if (format === 'markdown') return [openMarkdown(staged)]
       const file = HashedFile.create(staged.folder, `data.${format}`)
       return [
         format === 'arrow'
@@ -38,7 +39,23 @@ export async function writeFormats(
     for await (const rows of readGroups<Row>(join(staged.folder, part)))
       for (const writer of writers) await writer.write(rows)
   }
-  for (const writer of writers) staged.record(await writer.finish())
+  for (const writer of writers) {
+    const file = await writer.finish()
+    if (file) staged.record(file)
+  }
+}
+
+interface Writer {
+  write(rows: readonly Row[]): Promise<void>
+  /** The file that was written, if it is one that the caller must record. */
+  finish(): Promise<ManifestFile | undefined>
+}
+
+/** The writers of Markdown and YAML are loaded only if needed. */
+async function openMarkdown(staged: StagedRun): Promise<Writer> {
+  const { MarkdownFiles } = await import('./markdown/files.ts')
+  const files = new MarkdownFiles(staged)
+  return { write: (rows) => files.write(rows), finish: async () => undefined }
 }
 
 /** A file that is written in pieces and hashed at the same time. */

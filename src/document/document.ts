@@ -66,6 +66,8 @@ export interface Traits {
    * be separated.
    */
   readonly mainTextConfidence?: number
+  /** Whether the links of a page are what is wanted of it, so that its lists of links stay. */
+  readonly linksWanted?: true
   /** When the record was fetched and when the document was last changed, where it says so. ISO 8601, UTC. */
   readonly fetched?: string
   readonly modified?: string

@@ -76,7 +76,7 @@ export interface Outcome {
   readonly refused?: readonly Field[]
   /** Replaces the blocks; positions are UTF-16 units of the text *after* this outcome's edits. */
   readonly blocks?: readonly Block[]
-  /** The structure of the input text, as ranges: sorted by start, with an enclosing range before the enclosed ones. */
+  /** The structure of the input text, as ranges, in addition to those of earlier stages. */
   readonly spans?: readonly SpanFound[]
   readonly findings?: readonly FindingFound[]
   /** Added to the document's traits; `flags` are joined, `measures` merged. */

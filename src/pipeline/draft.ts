@@ -146,7 +146,8 @@ export function applyOutcome(draft: Draft, stage: Author, outcome: Outcome): Dra
     checkBlocks(stage.name, outcome.blocks, after.text.length)
     after.blocks = outcome.blocks
   }
-  if (outcome.spans) after.spans = outcome.spans.map((span) => placeSpan(draft, stage, span))
+  if (outcome.spans)
+    after.spans = [...(draft.spans ?? []), ...outcome.spans.map((span) => placeSpan(draft, stage, span))]
   if (outcome.refused && outcome.refused.length > 0) {
     const refused = new Set(outcome.refused)
     after.fields = draft.fields.filter((field) => !refused.has(field))
@@ -254,7 +255,7 @@ function placeFinding(of: Draft | Field, stage: Author, found: FindingFound): Fi
 
 /** Each property is set by itself: spreads cost a microsecond, and a page has hundreds of spans. */
 function placeSpan({ text, ledger }: Draft, stage: Author, found: SpanFound): Span {
-  const { kind, start, end, level, number, href, alt, lang, isAlone } = found
+  const { kind, start, end, level, number, href, alt, lang, author, date, isAlone } = found
   if (!(start >= 0 && start <= end && end <= text.length))
     throw new EditError(`${stage.name}: ${kind} at ${start}..${end} outside the text of ${text.length} units`)
   const { rawStart, rawEnd } = rawRange(ledger, start, end)
@@ -264,6 +265,8 @@ function placeSpan({ text, ledger }: Draft, stage: Author, found: SpanFound): Sp
   if (href !== undefined) span.href = href
   if (alt !== undefined) span.alt = alt
   if (lang !== undefined) span.lang = lang
+  if (author !== undefined) span.author = author
+  if (date !== undefined) span.date = date
   if (isAlone) span.isAlone = true
   return span
 }

@@ -1,8 +1,7 @@
 import { stringify } from 'yaml'
-import type { FieldValues } from '../document/field-values.ts'
 
-/** The fields as YAML front matter; empty without fields. */
-export function frontMatter(fields: FieldValues): string {
+/** Values by name, such as the fields of a document, as YAML front matter; empty without values. */
+export function frontMatter(fields: object): string {
   if (Object.keys(fields).length === 0) return ''
   return `---\n${stringify(fields, { lineWidth: 0 })}---\n\n`
 }

@@ -17,12 +17,20 @@ const PHRASES: Partial<Record<TextBlock['kind'], string>> = {
 export interface HtmlOptions {
   readonly links: boolean
   readonly images: boolean
+  /** Whether author and date of a post are written above it. */
+  readonly bylines?: boolean
 }
 
 /** The text as plain HTML with its structure but without styles. A fragment without `<html>` and `<body>`. */
 export function toHtml(text: string, blocks: readonly TextBlock[], options: HtmlOptions): string {
   const lines = new Writer(text, options).children(treeOf(blocks))
   return lines.length > 0 ? `${lines.join('\n')}\n` : ''
+}
+
+/** The list that a block belongs to; undefined for a block that is no item of one. */
+function listOf({ kind, number }: TextBlock): 'ol' | 'ul' | 'dl' | undefined {
+  if (kind === 'term' || kind === 'definition') return 'dl'
+  return kind !== 'item' ? undefined : number === undefined ? 'ul' : 'ol'
 }
 
 /** Empty cells are made up to this column. */
@@ -39,14 +47,14 @@ class Writer {
 
   children(nodes: readonly Node[]): string[] {
     const out: string[] = []
-    let list: 'ol' | 'ul' | undefined
+    let list: 'ol' | 'ul' | 'dl' | undefined
     const endList = (): void => {
       if (list) out.push(`</${list}>`)
       list = undefined
     }
     for (const node of nodes) {
-      const { kind, number } = node.block
-      const own = kind !== 'item' ? undefined : number === undefined ? 'ul' : 'ol'
+      const { number } = node.block
+      const own = listOf(node.block)
       if (own !== list) endList()
       if (own && !list) {
         out.push(own === 'ol' && number !== 1 ? `<ol start="${number}">` : `<${own}>`)
@@ -63,12 +71,20 @@ class Writer {
     const { kind, level = 1, lang, start, end } = block
     switch (kind) {
       case 'heading':
-        return [`<h${level}>${this.#line(node)}</h${level}>`]
+        return [`<h${level}>${this.#line(node).replaceAll('\n', '<br>')}</h${level}>`]
+      case 'post':
+        return ['<article>', ...this.#byline(block), ...this.children(children), '</article>']
+      case 'term':
+        return [`<dt>${this.#line(node)}</dt>`]
       case 'quote':
         return ['<blockquote>', ...this.children(children), '</blockquote>']
+      case 'definition':
       case 'item': {
+        const tag = kind === 'item' ? 'li' : 'dd'
         const isOneLine = children.every(isPhrase)
-        return isOneLine ? [`<li>${this.#line(node)}</li>`] : ['<li>', ...this.children(children), '</li>']
+        return isOneLine
+          ? [`<${tag}>${this.#line(node)}</${tag}>`]
+          : [`<${tag}>`, ...this.children(children), `</${tag}>`]
       }
       case 'code': {
         const name = lang === undefined ? '' : ` class="language-${escapeHtml(lang)}"`
@@ -83,6 +99,12 @@ class Writer {
       default:
         return [`<p>${this.#line(node)}</p>`]
     }
+  }
+
+  #byline({ author, date }: TextBlock): string[] {
+    if (!this.#options.bylines || (author === undefined && date === undefined)) return []
+    const time = date === undefined ? [] : [`<time datetime="${escapeHtml(date)}">${escapeHtml(date)}</time>`]
+    return [`<header>${[...(author === undefined ? [] : [escapeHtml(author)]), ...time].join(' · ')}</header>`]
   }
 
   /** The cells of a row; one that spans columns, or stands in a row above, leaves empty ones, so that columns stay. */

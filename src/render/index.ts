@@ -1,5 +1,6 @@
 import type { Cleaned } from '../document/document.ts'
 import { fieldValues } from '../document/field-values.ts'
+import { absolute } from './addresses.ts'
 import { frontMatter } from './front-matter.ts'
 import { toHtml } from './html.ts'
 import { jsonOf } from './json.ts'
@@ -16,8 +17,10 @@ export interface RenderOptions {
   readonly images: boolean
   /** Whether Markdown has tables in GitHub's syntax. */
   readonly tables: boolean
-  /** Whether title, author, date and similar fields precede the text as front matter. */
+  /** Whether title, author, date and similar fields precede the text as front matter; those of a post precede the post. */
   readonly fields: boolean
+  /** The address where the document was fetched; relative addresses become absolute. */
+  readonly url?: string | undefined
 }
 
 /** Prints a document in a format, with a line break at the end. */
@@ -26,7 +29,10 @@ export function render(cleaned: Cleaned, format: Format, options: RenderOptions)
   return (options.fields ? frontMatter(fieldValues(cleaned.fields)) : '') + bodyOf(cleaned, format, options)
 }
 
-function bodyOf({ text, blocks, traits }: Cleaned, format: Exclude<Format, 'json'>, options: RenderOptions): string {
+function bodyOf(cleaned: Cleaned, format: Exclude<Format, 'json'>, given: RenderOptions): string {
+  const { text, traits } = cleaned
+  const options = { ...given, bylines: given.fields }
+  const blocks = absolute(cleaned.blocks, { url: given.url, stated: fieldValues(cleaned.fields).url })
   if (format === 'html') return toHtml(text, blocks, options)
   if (format === 'markdown') return toMarkdown({ text, blocks, isMarkdown: traits.kind === 'markdown' }, options)
   return text === '' ? '' : `${text}\n`

@@ -9,6 +9,8 @@ export interface MarkdownOptions {
   readonly images: boolean
   /** Whether tables are written in GitHub's syntax; otherwise one line per row, with tabs between cells. */
   readonly tables: boolean
+  /** Whether author and date of a post are written above it. They are fields and not part of the text. */
+  readonly bylines?: boolean
 }
 
 /** All options enabled. */
@@ -79,9 +81,11 @@ class Writer {
       const lines = this.#block(node)
       if (lines.length === 0) continue
       if (before) {
-        const isList = before.block.kind === 'item' && node.block.kind === 'item'
+        const isList = isItem(before) && isItem(node)
         // Two adjacent lists would become one. A comment separates them, as in the examples of the standard.
         if (isList && isOrdered(before) !== isOrdered(node)) out.push('', '<!-- -->', '')
+        // A line between posts. It is none below a paragraph, since there is a blank line above it.
+        else if (before.block.kind === 'post' || node.block.kind === 'post') out.push('', '---', '')
         else if (!isList || isLoose(before) || isLoose(node)) out.push('')
       }
       for (const line of lines) out.push(line)
@@ -94,10 +98,15 @@ class Writer {
     const { block, children } = node
     switch (block.kind) {
       case 'heading':
-        return [`${'#'.repeat(block.level ?? 1)} ${escapeTail(this.#line(node))}`]
+        return [`${'#'.repeat(block.level ?? 1)} ${escapeTail(this.#line(node).replace(/\s*\n\s*/g, ' '))}`]
+      case 'post':
+        return [...this.#byline(block), ...this.children(children)]
+      case 'term':
+        return [this.#term(node)]
       case 'quote':
         return this.children(children).map((line) => (line === '' ? '>' : `> ${line}`))
       case 'item':
+      case 'definition':
         return this.#item(node)
       case 'code':
         return this.#code(block)
@@ -110,6 +119,20 @@ class Writer {
       default:
         return [escapeHead(this.#line(node))]
     }
+  }
+
+  /** Author and date of a post, as a paragraph. */
+  #byline({ author, date }: TextBlock): string[] {
+    if (!this.#options.bylines || (author === undefined && date === undefined)) return []
+    const name = author === undefined ? [] : [`**${escapeText(author)}**`]
+    return [[...name, ...(date === undefined ? [] : [date])].join(' · '), '']
+  }
+
+  /** CommonMark has no lists of definitions: a term is bold, and its definitions are items below it. */
+  #term(node: Node): string {
+    const line = escapeHead(this.#line(node))
+    const isPlain = !node.children.some(({ block }) => block.kind === 'strong' || block.kind === 'emphasis')
+    return isPlain && this.#flanks(node.block.start, node.block.end) ? `**${line}**` : line
   }
 
   #item(node: Node): string[] {
@@ -193,12 +216,14 @@ const MARKS: Partial<Record<TextBlock['kind'], readonly [string, string]>> = {
   subscript: ['<sub>', '</sub>'],
 }
 
+/** Definitions are items of a list. */
+const isItem = ({ block }: Node): boolean => block.kind === 'item' || block.kind === 'definition'
 const isOrdered = ({ block }: Node): boolean => block.number !== undefined
 const isPunctuation = (character: string): boolean => /[\p{P}\p{S}]/u.test(character)
 const isSpaceOrPunctuation = (character: string): boolean => /[\s\p{P}\p{S}]/u.test(character)
 /** Whether an item has several paragraphs, code or a table, so blank lines are needed around it. */
 const isLoose = ({ children }: Node): boolean =>
-  children.filter((child) => child.block.kind !== 'item' && !isPhrase(child)).length > 1
+  children.filter((child) => !isItem(child) && !isPhrase(child)).length > 1
 
 /**
  * Merges adjacent pieces of the same kind. The four asterisks or two backquotes between them would not be read as

@@ -7,13 +7,13 @@ import type { Cleaned } from '../document/document.ts'
 import { inputRecord } from '../document/record.ts'
 import { loadConfiguration } from '../pipeline/configuration/index.ts'
 import { cleanOne, Pipeline } from '../pipeline/pipeline.ts'
-import { type Format, render } from './index.ts'
+import { type Format, type RenderOptions, render } from './index.ts'
 
 const pipeline = new Pipeline(registry, loadConfiguration(registry))
 const clean = (source: string, name = 'page.html'): Cleaned =>
   cleanOne(pipeline, inputRecord(name, Buffer.from(source)))
 const ALL = { links: true, images: true, tables: true, fields: false }
-const as = (source: string, format: Format, options: Partial<typeof ALL> = {}): string =>
+const as = (source: string, format: Format, options: Partial<RenderOptions> = {}): string =>
   render(clean(source), format, { ...ALL, ...options })
 
 /** A page whose text is `body`, with sentences around it that no stage takes for furniture. */
@@ -42,6 +42,12 @@ describe('Markdown', () => {
       '<table><tr><th>段<th>长度<tr><td>上段<td>四百米<tr><td>中|段<td>三百米</table>',
       '\n| 段 | 长度 |\n| --- | --- |\n| 上段 | 四百米 |\n| 中\\|段 | 三百米 |\n',
     ],
+    ['a heading of two lines', '<h2>材料<br>与人工</h2>', '\n## 材料 与人工\n'],
+    [
+      'definitions',
+      '<dl><dt>渠首<dd>水渠的<b>起点</b>。<dd>又名龙口。<dt><b>闸</b><dd><p>放水的门。<p>由人看守。</dl>',
+      '\n**渠首**\n\n- 水渠的**起点**。\n- 又名龙口。\n\n**闸**\n\n- 放水的门。\n\n  由人看守。\n',
+    ],
     ['a quotation', '<blockquote><p>水是庄稼的命。</p></blockquote>', '\n> 水是庄稼的命。\n'],
     [
       'code',
@@ -69,6 +75,36 @@ describe('Markdown', () => {
     ],
   ])('has %s', (_, body, expected) => {
     expect(middle(as(page(body), 'markdown'))).toBe(expected)
+  })
+
+  it('has absolute addresses as far as the address of the page is known', () => {
+    const body =
+      '<p>见<a href="b.html">甲</a>、<a href="/c">乙</a>、<a href="//x.com/d">丙</a>、<a href="mailto:a@b.c">丁</a>。</p>'
+    const links = (source: string, options: { url?: string } = {}): (string | undefined)[] =>
+      [...as(source, 'markdown', options).matchAll(/\]\(([^)]*)\)/g)].map(([, href]) => href)
+    expect(links(page(body))).toEqual(['b.html', '/c', '//x.com/d', 'mailto:a@b.c'])
+    const url = 'https://a.org/dir/page.html'
+    expect(links(page(body), { url })).toEqual([
+      'https://a.org/dir/b.html',
+      'https://a.org/c',
+      'https://x.com/d',
+      'mailto:a@b.c',
+    ])
+    const head = (tag: string): string => page(body).replace('<head>', `<head>${tag}`)
+    // A page may state the address of another page of its site.
+    expect(links(head(`<link rel="canonical" href="${url}">`))).toEqual([
+      'b.html',
+      'https://a.org/c',
+      'https://x.com/d',
+      'mailto:a@b.c',
+    ])
+    expect(links(head('<base href="https://b.org/sub/">'), { url })).toEqual([
+      'https://b.org/sub/b.html',
+      'https://b.org/c',
+      'https://x.com/d',
+      'mailto:a@b.c',
+    ])
+    expect(links(head('<base href="/sub/">'))[0]).toBe('b.html')
   })
 
   it('leaves out what is not wanted', () => {
@@ -110,6 +146,28 @@ describe('HTML', () => {
   })
 })
 
+describe('a thread', () => {
+  const post = (name: string, day: number, text: string): string =>
+    `<div id="post_${day}" class="topic-body crawler-post"><div class="crawler-post-meta"><a>${name}</a> May ${day}, 2024, 9:12am</div><div class="post"><p>${text}</p></div></div>`
+  const thread = `<title>The mill</title><div id="main-outlet">${post('riverman', 3, 'The wheel turns again since Monday, thanks to all.')}${post('Anna *Lee*', 4, 'Which grease did you use for the lower bearings?')}</div>`
+
+  it('has a line between posts, and with fields who wrote each, and when', () => {
+    const texts = [
+      'The wheel turns again since Monday, thanks to all.',
+      'Which grease did you use for the lower bearings?',
+    ]
+    expect(as(thread, 'markdown')).toBe(`${texts.join('\n\n---\n\n')}\n`)
+    const withFields = as(thread, 'markdown', { fields: true })
+    expect(withFields).toContain(
+      `\n\n**riverman** · 2024-05-03T09:12\n\n${texts[0]}\n\n---\n\n**Anna \\*Lee\\*** · 2024-05-04T09:12\n\n${texts[1]}\n`,
+    )
+    expect(as(thread, 'html')).toBe(texts.map((text) => `<article>\n<p>${text}</p>\n</article>\n`).join(''))
+    expect(as(thread, 'html', { fields: true })).toContain(
+      '<article>\n<header>riverman · <time datetime="2024-05-03T09:12">2024-05-03T09:12</time></header>\n<p>The',
+    )
+  })
+})
+
 describe('text, fields and JSON', () => {
   it('has the fields above the text when asked', () => {
     const text = as('<title>渠: “修”</title><p>村里的水渠年久失修。</p>', 'text', { fields: true })
@@ -143,10 +201,11 @@ const inline = fc.array(
   { minLength: 1, maxLength: 5 },
 )
 const block = fc
-  .tuple(fc.constantFrom('p', 'h3', 'li', 'blockquote', 'pre', 'td', 'div'), inline)
+  .tuple(fc.constantFrom('p', 'h3', 'li', 'blockquote', 'pre', 'td', 'div', 'dl'), inline)
   .map(([tag, pieces]) => {
     const inner = pieces.join('')
     if (tag === 'li') return `<ul><li>字${inner}</li><li>${inner}<ol><li>甲${inner}</ol></ul>`
+    if (tag === 'dl') return `<dl><dt>${inner}</dt><dd>字${inner}</dd><dd><p>${inner}</p><p>乙</p></dd></dl>`
     if (tag === 'td') return `<table><tr><th>甲<th>乙<tr><td>${inner}<td>丁</table>`
     return `<${tag}>${inner}</${tag}>`
   })

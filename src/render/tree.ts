@@ -12,7 +12,7 @@ type Growing = { readonly block: TextBlock; readonly children: Growing[] }
 export const isPhrase = ({ block }: Node): boolean => isInline(block.kind)
 
 /** Kinds of blocks that contain whole lines. */
-const CONTAINERS: ReadonlySet<string> = new Set(['quote', 'item', 'table', 'row'])
+const CONTAINERS: ReadonlySet<string> = new Set(['post', 'quote', 'item', 'definition', 'table', 'row'])
 
 /**
  * Builds the tree of blocks. A block that ends after the end of its parent is left out, because ranges made by scripts and

@@ -80,7 +80,7 @@ type Answer = { readonly id: string } & Partial<Record<string, string | null | r
 function answer({ id, bytes, uri }: Asked, clean: Cleaner): Answer {
   if (bytes === null) return failed(id, 'bytes is null')
   try {
-    return answerOf(id, clean(bytes, { uri: uri ?? id }))
+    return answerOf(id, clean(bytes, uri === null ? { uri: id } : { uri, url: uri }))
   } catch (error) {
     return failed(id, `${(error as Error).name}: ${(error as Error).message}`)
   }

@@ -35,8 +35,8 @@ export const boilerplate: Stage<TemplateParams, SiteSample<PackedOutline>, Templ
     const templates = new Templates(knowledge ?? { templates: [] })
     return (doc) => {
       if (doc.target !== null || doc.text === '') return {}
-      const { text, blocks } = doc
-      const verdicts = judgeBlocks(text, blocks, mainRange(blocks))
+      const { text, blocks, traits } = doc
+      const verdicts = judgeBlocks(text, blocks, mainRange(blocks), traits.linksWanted)
       const found = templates.find(doc)
       for (const [i, { id, verdict, why }] of found) {
         if (verdict === 'keep') verdicts[i] = undefined

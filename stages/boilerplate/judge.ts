@@ -9,8 +9,17 @@ import { Places } from './places.ts'
 import { LABEL_RULES } from './rules.ts'
 import { LARGEST, sectionEnd } from './sections.ts'
 
-/** The rule that drops each block, with its evidence; undefined where it stays. */
-export function judgeBlocks(text: string, blocks: readonly Block[], main: MainRange): (Verdict | undefined)[] {
+/**
+ * The rule that drops each block, with its evidence; undefined where it stays.
+ *
+ * @param linksWanted whether runs of links stay
+ */
+export function judgeBlocks(
+  text: string,
+  blocks: readonly Block[],
+  main: MainRange,
+  linksWanted = false,
+): (Verdict | undefined)[] {
   const unbelieved = mislabelled(text, blocks)
   const verdicts = blocks.map((block, i) => judgeAlone(block, unbelieved.has(i)))
   const needy = new Map<number, CueMatch>()
@@ -32,7 +41,7 @@ export function judgeBlocks(text: string, blocks: readonly Block[], main: MainRa
   }
   dropInCompany(text, blocks, needy, verdicts)
   if (main.page) dropOffers(text, blocks, main, verdicts)
-  if (main.page) dropLinkRuns(text, blocks, main, verdicts)
+  if (main.page && !linksWanted) dropLinkRuns(text, blocks, main, verdicts)
   return verdicts
 }
 

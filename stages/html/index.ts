@@ -14,8 +14,8 @@ import { formOf, outcomeOfForm } from './forms/form.ts'
 import { isMarkdownAround, kindOf } from './kind/index.ts'
 import { markdownEdits } from './markdown/edits.ts'
 import { markdownSpans } from './markdown/structure.ts'
+import { preformattedLines } from './render/code/preformatted.ts'
 import { type Rendering, render } from './render/index.ts'
-import { preformattedLines } from './render/preformatted.ts'
 import { rules } from './rules.ts'
 import { readPaging } from './statements/pages.ts'
 import { readStatements } from './statements/read.ts'
@@ -36,7 +36,7 @@ export type HtmlParams = {
  */
 export const html: Stage<HtmlParams> = {
   name: 'html',
-  version: '5',
+  version: '6',
   summary: 'Finds the kind of a document, removes the markup of HTML and feeds, and records what each paragraph was.',
   params: {
     timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
@@ -72,7 +72,8 @@ export const html: Stage<HtmlParams> = {
       }
       const edits = kind === 'markdown' ? markdownEdits(text, isPost, limits) : strayTags(text)
       const spans = kind === 'markdown' ? { spans: markdownSpans(text) } : {}
-      return { edits, blocks: lineBlocks(applyEdits(text, edits)), ...spans, findings: [], traits: { kind } }
+      const flags = kind === 'markdown' ? { flags: ['markdown'] } : {}
+      return { edits, blocks: lineBlocks(applyEdits(text, edits)), ...spans, findings: [], traits: { kind, ...flags } }
     }
     return (doc) => refuseFuture(doc, read(doc))
   },
@@ -96,12 +97,14 @@ function readPage(tree: Tree, timezone: string): Outcome {
   const statements = readStatements(tree)
   const address = metadata.fields.find(({ name }) => name === 'url')
   const paging = readPaging(tree, address && textOf(tree.source, { edits: [], ...address }))
+  const isMarkdown = !lines && isMarkdownAround(tree.source)
+  const flags = [...(isMarkdown ? ['markdown'] : []), ...(paging.several ? ['multi-page'] : [])]
   return {
     traits: {
-      ...traitsOf(lines ? 'text' : isMarkdownAround(tree.source) ? 'markdown' : 'html', language),
+      ...traitsOf(lines ? 'text' : isMarkdown ? 'markdown' : 'html', language),
       ...(modified !== undefined && { modified }),
       ...(statements.signs.length > 0 && { signs: statements.signs }),
-      ...(paging.several && { flags: ['multi-page'] }),
+      ...(flags.length > 0 && { flags }),
     },
     edits: rendering.edits,
     blocks: lines ?? rendering.blocks,

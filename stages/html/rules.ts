@@ -58,6 +58,11 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
     example: '<pre><span class="ln">1</span>a</pre> → a',
     negative: '<pre><span class="ln">a</span></pre>',
   },
+  'code-label': {
+    doc: 'Removes the label that names the language of code: one word, known by its class, that begins the code or repeats the class of the box around it.',
+    example: '<pre><div class="language-id">js</div>let a</pre> → let a',
+    negative: '<p><span class="lang">js</span> und mehr</p>',
+  },
   'heading-link': {
     doc: 'Removes a link that a generator adds to a heading, to itself or to its source: ¶, #, [edit].',
     example: '<h2 id="keys">Keys<a href="#keys">¶</a></h2> → Keys',

@@ -22,7 +22,8 @@ import { NOTHING, type SiteKnowledge } from './site/knowledge.ts'
 import { learn, type SiteParams } from './site/learn.ts'
 import type { Lesson } from './site/lesson.ts'
 import { sitesOf } from './site/sites.ts'
-import { threadText } from './threads/thread.ts'
+import { postSpans } from './threads/heads.ts'
+import { readThread } from './threads/thread.ts'
 
 export type MainTextParams = SiteParams & {
   readonly timezone: string
@@ -92,21 +93,29 @@ function judgePage(
   against?: Contradiction,
 ): Outcome {
   const { text, blocks } = doc
-  const thread = threadText(doc, tree)
+  const thread = readThread(doc, tree)
   const page = readBelieved(doc, tree)
   const surrounded = isPage(page)
   if (thread) {
-    const { blocks, isForum } = thread
+    const { blocks, isForum, posts, marked } = thread
     const outside = blocks.map((block) => block.outside)
     const { flags, ...kind } = kindOutcome(doc, page, { outside, thread: isForum, surrounded, empty: undefined }, lists)
-    return { ...kind, blocks, traits: traitsOf('thread', isForum ? ['forum', ...flags] : flags) }
+    const spans = isForum ? postSpans(doc, tree, posts, marked, doc.traits.declaredLang) : undefined
+    return {
+      ...kind,
+      blocks,
+      ...(spans && { spans }),
+      traits: traitsOf('thread', isForum ? ['forum', ...flags] : flags),
+    }
   }
   const judgement = surrounded ? outsideOf(page, forest, against) : undefined
-  const judged = judgement?.outside ?? plainOutside(page, forest, against)
+  const told = judgement?.outside ?? plainOutside(page, forest, against)
+  const empty = contentless(page, told, judgement?.expected)
+  // On a page of links the trees may find no text at all; with `lists=keep` the links are wanted.
+  const isWanted = empty === 'a page of links' && lists === 'keep'
+  const judged = isWanted && !told.includes(undefined) ? plainOutside(page, forest, against) : told
   const copied = copies(page, (i) => judged[i] === undefined)
-  const empty = contentless(page, judged, judgement?.expected)
-  // With `lists=keep` the little text of a page of links is wanted.
-  const nothing = empty === 'a page of links' && lists === 'keep' ? undefined : empty
+  const nothing = isWanted ? undefined : empty
   const outside = judged.map((reason, i) => reason ?? (copied[i] ? 'a copy of the text above' : nothing))
   const { flags, ...kind } = kindOutcome(doc, page, { outside: judged, thread: false, surrounded, empty }, lists)
   const flagged = flags.length > 0 && { traits: { flags } }
@@ -125,7 +134,10 @@ function judgePage(
     if (reason !== undefined) copy.outside = reason
     return copy
   })
-  if (outside.includes(undefined)) return { ...kind, blocks: marked, traits: traitsOf(judgement ?? 'fragment', flags) }
+  if (outside.includes(undefined)) {
+    const traits = traitsOf(judgement ?? 'fragment', flags)
+    return { ...kind, blocks: marked, traits: isWanted ? { ...traits, linksWanted: true } : traits }
+  }
   const message = 'no part of this page reads like a document'
   return {
     ...kind,

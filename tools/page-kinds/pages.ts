@@ -12,7 +12,7 @@ import { outsideOf, plainOutside } from '../../stages/main-text/pages/judge.ts'
 import { readBelieved } from '../../stages/main-text/pages/misnamed.ts'
 import { loadModel } from '../../stages/main-text/pages/model.ts'
 import { isPage } from '../../stages/main-text/pages/reasons.ts'
-import { threadText } from '../../stages/main-text/threads/thread.ts'
+import { readThread } from '../../stages/main-text/threads/thread.ts'
 
 /** A page with a labelled kind, reduced to what training needs. */
 export interface LabelledPage {
@@ -72,7 +72,7 @@ export function readPages(folder: string): LabelledPage[] {
     if ((doc.traits.kind ?? 'html') !== 'html' || doc.blocks.length === 0 || doc.blocks[0]!.tag === 'line')
       return { ...page, signs: undefined, empty: undefined }
     const tree = containersOf(doc.blocks)
-    const thread = threadText(doc, tree)
+    const thread = readThread(doc, tree)
     const read = readBelieved(doc, tree)
     const surrounded = isPage(read)
     const judged =

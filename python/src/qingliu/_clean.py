@@ -18,7 +18,7 @@ def clean(data: Union[bytes, str], url: Optional[str] = None, config: Union[str,
     """Cleans one document. Starts a process, which takes half a second; use clean_many for several documents.
 
     :param data: the fetched data, in any encoding; a string is encoded as UTF-8
-    :param url: its address, for messages
+    :param url: the address where it was fetched; relative links become absolute
     :param config: path of a ``qingliu.yaml``
     :raises NotFoundError: if Node or the command of qingliu is not installed
     """
@@ -36,7 +36,7 @@ def clean_many(
     """Cleans documents on one or more processes. Returns one answer for each, in order. If a document ends its process, only
     that document fails.
 
-    :param documents: bytes or strings, or pairs of these with an address; at most a few hundred are read ahead
+    :param documents: bytes or strings, or pairs of these with the address where each was fetched; at most a few hundred are read ahead
     :param workers: number of processes
     :param timeout: if a process gives no answer for this many seconds, it is ended and its documents are tried separately
     """

@@ -5,7 +5,7 @@ import { withConfiguration } from './configuration-options.ts'
 const EXAMPLES = `
 Examples
   $ qingliu clean page.html | less                     the text of a page
-  $ curl -s URL | qingliu clean --format markdown      what a command gives, as Markdown
+  $ curl -s URL | qingliu clean --url URL --format markdown   with absolute links
   $ qingliu clean page.html --fields                   title, author and date above it, as YAML
   $ qingliu clean pages/ --format json > pages.jsonl   a line of JSON for each document
   $ qingliu clean pages/ --format markdown --out-dir clean
@@ -20,6 +20,7 @@ export const register: Register = (program, run) => {
     .option('--out-dir <folder>', 'write a file for each document into this folder')
     .option('--fields', 'with text, markdown and html: title, author, date and the like above it, as YAML')
     .option('--no-links', 'leave the addresses of links out')
+    .option('--url <address>', 'where the document was fetched: relative addresses become absolute')
     .option('--images', 'keep pictures, with their addresses')
     .option('--no-tables', 'in Markdown: a row a paragraph, its cells parted by tabs')
     .summary('text, Markdown or JSON from pages, without a dataset')

@@ -10,6 +10,7 @@ Examples
   $ qingliu run pages/ 'feeds/**/*.xml' --out clean    a folder and a pattern (quoted, so that qingliu expands it)
   $ qingliu run --set script.when=never                leave Traditional Chinese as it is
   $ qingliu run --stages decode,repair --dry-run       only decode and repair, and write nothing
+  $ qingliu run --format markdown                      also a Markdown file for each document: OUT/latest/markdown/
   $ qingliu run --quiet --log json | jq .counts        for scripts
   $ qingliu run --most-rejected 20% --keep 14          every night: a bad run is held, and two weeks can be rolled back
 

@@ -67,7 +67,12 @@ function columnRow({ name, type, nullable, description }: ColumnDescription): st
 /** A table row for each additional format. */
 function extra(formats: Manifest['formats']): string {
   return formats
-    .flatMap((format) => (format === 'parquet' ? [] : [`| \`data.${format}\` | the kept documents again |\n`]))
+    .flatMap((format) => {
+      if (format === 'parquet') return []
+      if (format === 'markdown')
+        return ['| `markdown/**/*.md` | the kept documents again, a file for each, with YAML front matter |\n']
+      return [`| \`data.${format}\` | the kept documents again |\n`]
+    })
     .join('')
 }
 

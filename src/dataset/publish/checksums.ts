@@ -15,7 +15,7 @@ export const NOTES: readonly string[] = [
 ]
 
 interface Hashed {
-  /** Path relative to the run, ASCII. */
+  /** Path relative to the run; without line breaks and backslashes, which `sha256sum` would escape. */
   readonly path: string
   /** Hexadecimal. */
   readonly sha256: string

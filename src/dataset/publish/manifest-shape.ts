@@ -79,7 +79,7 @@ const hash = text(/^[0-9a-f]{64}$/, 'a SHA-256')
 
 /** Only paths inside the run's own folders, so that no path leads elsewhere. */
 const path = text(
-  /^(?:(?:data|rejects|raw)\/part-\d{5,}\.parquet|knowledge\/[\w-]+\.json|data\.(?:arrow|jsonl))$/,
+  /^(?:(?:data|rejects|raw)\/part-\d{5,}\.parquet|knowledge\/[\w-]+\.json|data\.(?:arrow|jsonl)|markdown(?:\/[^./\\\p{C}][^/\\\p{C}]*)+\.md)$/u,
   'a path',
 )
 
@@ -103,7 +103,7 @@ const manifest = object({
   config: object({}),
   stages: list(object({ name, version: name })),
   measures: list(name),
-  formats: list(text(/^(?:parquet|arrow|jsonl)$/, 'a format')),
+  formats: list(text(/^(?:parquet|arrow|jsonl|markdown)$/, 'a format')),
   counts: object({ documents: count, kept: count, rejected: count, duplicate: count, unread: count }),
   reasons: record(count),
   accounts: object(Object.fromEntries(STATUSES.map((status) => [status, account]))),

@@ -85,7 +85,7 @@ export interface Manifest {
 }
 
 /** Output formats; Parquet is always written. */
-export type Format = 'parquet' | 'arrow' | 'jsonl'
+export type Format = 'parquet' | 'arrow' | 'jsonl' | 'markdown'
 
 /** What the caller knows about a run when its files are written. */
 export type RunSummary = Omit<Manifest, 'format' | 'schema_version' | 'files'>

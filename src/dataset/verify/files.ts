@@ -52,7 +52,7 @@ export async function checkFiles(run: { readonly folder: string; readonly manife
   const sums = await stat(join(run.folder, CHECKSUMS)).catch(absent)
   if (sums === undefined) report(CHECKSUMS, 'is missing')
   else if (!sums.isFile()) report(CHECKSUMS, 'is no file')
-  else compareChecksums(run.manifest, await readFile(join(run.folder, CHECKSUMS), 'latin1'), found, report)
+  else compareChecksums(run.manifest, await readFile(join(run.folder, CHECKSUMS), 'utf8'), found, report)
   const known = new Set([...run.manifest.files.map(({ path }) => path), ...NOTES, CHECKSUMS])
   for (const path of await filesBelow(run.folder)) if (!known.has(path)) report(path, 'does not belong to this run')
   return problems

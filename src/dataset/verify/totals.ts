@@ -1,6 +1,7 @@
 import { sourceDigest } from '../../document/record.ts'
 import { STATUSES, type Status } from '../../document/status.ts'
 import { type Account, EMPTY_ACCOUNT, mergeAccounts } from '../account.ts'
+import { MARKDOWN } from '../markdown/names.ts'
 import { InputsHash, type Manifest, runId } from '../publish/manifest.ts'
 import type { RawRow, Row } from '../row.ts'
 import type { Problem } from './files.ts'
@@ -62,6 +63,10 @@ export class Totals {
     if (counts.unread !== manifest.unread.length) {
       const message = `manifest.json says counts.unread ${counts.unread}, it names ${manifest.unread.length}`
       problems.push({ kind: 'count', path: 'manifest.json', message })
+    }
+    if (manifest.formats.includes('markdown')) {
+      const files = manifest.files.filter(({ path }) => path.startsWith(`${MARKDOWN}/`))
+      expect(`files of ${MARKDOWN}/`, files.length, this.#counts.kept)
     }
     for (const { path, rows } of manifest.files) {
       const found = path.endsWith('.parquet') ? (this.#rows.get(path) ?? 0) : this.#counts.kept

@@ -1,4 +1,5 @@
 import { basename, dirname, join } from 'node:path'
+import { MarkdownCheck } from '../markdown/check.ts'
 import { OutputError } from '../output-error.ts'
 import type { PublishedRun } from '../publish/published-run.ts'
 import { partsOf, readPart } from '../read.ts'
@@ -21,7 +22,7 @@ export interface Verification {
  * - the hash of every file;
  * - for every row that outside the ledger's spans the text equals the raw text, character for character, and that
  *   inside them the lengths add up; the same for its fields;
- * - that the hashes and counts of the row follow from its text;
+ * - that the hashes and counts of the row follow from its text, and its Markdown file from the row;
  * - that the manifest's figures are the totals of the rows, and that the run's id follows from what it was made from.
  */
 export async function verifyDataset(run: PublishedRun, onRow?: (rows: number) => void): Promise<Verification> {
@@ -50,6 +51,7 @@ class Verifier {
   readonly #broken: ReadonlySet<string>
   readonly #listed: ReadonlySet<string>
   readonly #totals = new Totals()
+  readonly #markdown: MarkdownCheck | undefined
 
   constructor(run: PublishedRun, problems: readonly Problem[], onRow: ((rows: number) => void) | undefined) {
     this.#run = run
@@ -57,6 +59,9 @@ class Verifier {
     this.problems = [...problems]
     this.#broken = new Set(problems.map((problem) => problem.path))
     this.#listed = new Set(run.manifest.files.map((file) => file.path))
+    // If a part is missing, its documents have no names, and those of later documents may differ.
+    this.#markdown =
+      problems.length === 0 && run.manifest.formats.includes('markdown') ? new MarkdownCheck(run.manifest) : undefined
   }
 
   /**
@@ -98,6 +103,8 @@ class Verifier {
     }
     const { problems, account } = examineRow(row, rawText)
     for (const message of problems) say(message)
+    const printed = row.status === 'kept' ? this.#markdown?.problem(row) : undefined
+    if (printed !== undefined) say(printed)
     if ((row.status === 'kept') !== path.startsWith('data/')) say(`status is ${row.status}, but it is in ${path}`)
     const { pipeline_version, config_sha256 } = this.#run.manifest
     if (row.pipeline_version !== pipeline_version) say('pipeline_version is not that of the manifest')

@@ -2,21 +2,26 @@
 
 /**
  * - `heading`: `level` 1 to 6;
+ * - `post`: a post of a thread, without what the page writes around it; `author` and `date` if the page names them;
  * - `item`: a list item; `level` is its depth from 1, `number` its number in an ordered list;
+ * - `term`, `definition`: the parts of a list of definitions; a definition belongs to the terms before it;
  * - `quote`: a quotation; `level` is its depth from 1;
  * - `code`: whole lines of code; `lang` if the page names the language;
  * - `table`: a table of data, not of layout; `number` is the number of columns of its widest row;
  * - `row`: a row of such a table; `level` is 1 if all its cells are headings;
  * - `cell`: a cell of such a row; `number` is its column, from 1; `level` is 1 if it is a heading;
  * - `caption`: the caption of a picture or a table;
- * - `link`: `href` as the page writes it;
+ * - `link`: `href` as the page writes it, resolved only against an address in its `<base>`;
  * - `image`: the position of a picture; it has length 0, except in Markdown, where its mark stays; `href` is its address,
  *   `alt` its description;
  * - `literal`: a piece of code within a line; `strong`, `emphasis`, `superscript`, `subscript`, `strikethrough`.
  */
 export type SpanKind =
+  | 'post'
   | 'heading'
   | 'item'
+  | 'term'
+  | 'definition'
   | 'quote'
   | 'code'
   | 'table'
@@ -39,6 +44,9 @@ export interface SpanTraits {
   readonly href?: string
   readonly alt?: string
   readonly lang?: string
+  readonly author?: string
+  /** ISO 8601: a day, a time as written, or an instant in UTC where the page names the zone. */
+  readonly date?: string
 }
 
 /** A range `[start, end)` of the text that a stage was given, tags included. UTF-16 units. */

@@ -41,6 +41,37 @@ describe('blocks of a page', () => {
     ])
   })
 
+  it('are one heading where the page breaks it, unless it is as long as a text', () => {
+    expect(between('<h2>材料<br>与人工</h2>')).toEqual([['heading', '材料\n与人工', { level: 2 }]])
+    expect(between('<h2>甲<br>乙<br>丙<br>丁</h2>').map(([, text]) => text)).toEqual(['甲', '乙', '丙', '丁'])
+    const long = '水渠的修复工程。'.repeat(13)
+    expect(between(`<h2>${long}<br>${long}</h2>`)).toHaveLength(2)
+  })
+
+  it('are terms with their definitions', () => {
+    expect(between('<dl><div><dt>渠首<dd>水渠的起点。</div><dt>闸<dd><p>放水的门。<p>由人看守。</dl>')).toEqual([
+      ['term', '渠首', {}],
+      ['definition', '水渠的起点。', {}],
+      ['term', '闸', {}],
+      ['definition', '放水的门。\n由人看守。', {}],
+      ['paragraph', '放水的门。', {}],
+      ['paragraph', '由人看守。', {}],
+    ])
+  })
+
+  it('are paragraphs where a dl is a box: a picture and its caption, a term of several lines', () => {
+    const kinds = (body: string): string[] => between(body).map(([kind, text]) => `${kind} ${text}`)
+    expect(kinds('<dl><dt><img src="/a.jpg"></dt><dd>渠首的新闸门。</dl>')).toEqual([
+      'image ',
+      'paragraph 渠首的新闸门。',
+    ])
+    expect(kinds('<dl><dt>渠首<br>在北<dd>水渠的起点。</dl>')).toEqual([
+      'paragraph 渠首',
+      'paragraph 在北',
+      'definition 水渠的起点。',
+    ])
+  })
+
   it('are items with depth and number; one that holds others holds their text', () => {
     expect(between('<ol start="4"><li>先清淤泥<li value="9">再砌石料<ul><li>下段</ul></ol>')).toEqual([
       ['item', '先清淤泥', { level: 1, number: 4 }],
@@ -106,6 +137,33 @@ describe('blocks of a page', () => {
   ])('are code with its lines, its indent and its language: %s', (body, lang) => {
     expect(between(body)).toEqual([['code', 'a\n  b', lang === undefined ? {} : { lang }]])
   })
+
+  it.each([
+    [
+      '<pre class="shiki"><div class="language-id">JSX</div><div class="code-container"><code>a\n  b</code></div></pre>',
+      'jsx',
+    ],
+    [
+      '<div class="language-ts vp"><button></button><span class="lang">ts</span><pre><code>a\n  b</code></pre></div>',
+      'ts',
+    ],
+  ])('are code without the label that names its language: %s', (body, lang) => {
+    expect(between(body)).toEqual([['code', 'a\n  b', { lang }]])
+  })
+
+  it('are code without the number of its only line', () => {
+    const table = (beside: string): string =>
+      `<figure class="highlight"><table><tr><td class="gutter"><pre><span class="line">1</span><br></pre></td><td class="code">${beside}</td></tr></table></figure>`
+    expect(between(table('<pre><span class="line">int a;</span><br></pre>'))).toEqual([['code', 'int a;', {}]])
+    expect(between(table('<p>int a;</p>')).map(([, text]) => text)).toContain('1')
+  })
+
+  it.each(['<pre><code>a</code> <span class="lang">b</span></pre>', '<pre><span class="lang">a b</span></pre>'])(
+    'keep what only looks like a label: %s',
+    (body) => {
+      expect(between(body)).toEqual([['code', 'a b', {}]])
+    },
+  )
 
   it('are quotations, and what stands in a line', () => {
     expect(between('<blockquote>水是<b>命</b>，见<a href=" /a b ">全文</a>与<code>x</code>。</blockquote>')).toEqual([
@@ -182,6 +240,35 @@ describe('textBlocks', () => {
     ).toEqual([
       { kind: 'link', start: 1, end: 2, href: '/' },
       { kind: 'link', start: 4, end: 5, href: '/' },
+    ])
+  })
+
+  it('are posts, without the lists, quotations and tables that the page arranges them in', () => {
+    const span = (kind: Span['kind'], rawStart: number, rawEnd: number, more: Partial<Span> = {}): Span => ({
+      ...{ kind, rawStart, rawEnd, ...more },
+    })
+    const spans = [
+      span('item', 0, 20, { level: 1 }),
+      span('quote', 0, 5, { level: 1 }),
+      span('quote', 1, 2, { level: 2 }),
+      span('item', 6, 20, { level: 2 }),
+      span('item', 6, 7, { level: 3 }),
+      span('table', 6, 20, { number: 1 }),
+      span('row', 8, 20),
+      span('row', 10, 12),
+      span('table', 13, 14, { number: 2 }),
+      span('post', 0, 5, { author: '山中人', date: '2012-03-04' }),
+      span('post', 6, 9),
+      span('post', 13, 20),
+    ]
+    const text = '一二三四五\n七八九\n十甲\n丙丁戊己庚辛壬'
+    expect(textBlocks(text, nothing, spans).filter(({ kind }) => kind !== 'paragraph')).toEqual([
+      { kind: 'post', start: 0, end: 5, author: '山中人', date: '2012-03-04' },
+      { kind: 'quote', start: 1, end: 2, level: 1 },
+      { kind: 'post', start: 6, end: 9 },
+      { kind: 'item', start: 6, end: 7, level: 1 },
+      { kind: 'post', start: 13, end: 20 },
+      { kind: 'table', start: 13, end: 14, number: 2 },
     ])
   })
 

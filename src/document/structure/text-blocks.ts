@@ -1,6 +1,7 @@
 import type { Ledger } from '../ledger.ts'
 import { firstIndex } from '../sorted.ts'
 import { Places } from './places.ts'
+import { Posts } from './posts.ts'
 import { isInline, type Span, type TextBlock } from './span.ts'
 
 /**
@@ -14,30 +15,46 @@ export function textBlocks(text: string, ledger: Ledger, spans: readonly Span[])
   const lines = new Lines(text)
   const found: TextBlock[] = []
   const heads: Line[] = []
+  const rangeOf = (span: Span): Line | undefined => trimmed(text, places.of(span.rawStart), places.of(span.rawEnd))
+  const posts = new Posts(spans.filter(({ kind }) => kind === 'post').flatMap((span) => rangeOf(span) ?? []))
   for (const span of spans) {
-    const range = trimmed(text, places.of(span.rawStart), places.of(span.rawEnd))
+    const range = rangeOf(span)
+    if (range && posts.isFrame(span.kind, range)) continue
     if (span.kind === 'image' && !range) {
       const at = places.ofPicture(span.rawStart, span.isAlone ?? false)
       if (at !== undefined) found.push(blockOf(span, at, at))
     }
     if (!range) continue
     if (isInline(span.kind)) for (const line of lines.within(range)) found.push(blockOf(span, line.start, line.end))
-    else if (span.kind === 'heading' || span.kind === 'row' || span.kind === 'caption') {
-      for (const line of lines.within(range)) {
+    else if (span.kind === 'heading' || span.kind === 'term' || span.kind === 'row' || span.kind === 'caption') {
+      const own = [...lines.within(range)]
+      // A heading that the page breaks into lines is one heading.
+      const isOne =
+        span.kind === 'heading' && own.length <= LINES_OF_HEADING && range.end - range.start <= LONGEST_HEADING
+      // A term of several lines is a box of a page, not a term.
+      if (span.kind === 'term' && own.length > 1) continue
+      for (const line of isOne ? [range] : own) {
         found.push(blockOf(span, line.start, line.end))
         heads.push(line)
       }
     } else {
       const whole = span.kind === 'code' ? lines.whole(range) : range
-      found.push(blockOf(span, whole.start, whole.end))
+      const block = blockOf(span, whole.start, whole.end)
+      // Depth is counted within a post.
+      if (block.level !== undefined) block.level = posts.levelOf(span.kind, block.level, whole)
+      found.push(block)
       // An item of several lines contains paragraphs or items.
-      const isOneLine = span.kind === 'item' && lines.isOne(whole)
+      const isOneLine = (span.kind === 'item' || span.kind === 'definition') && lines.isOne(whole)
       if (span.kind === 'code' || isOneLine) heads.push(whole)
     }
   }
   for (const paragraph of paragraphs(lines, heads)) found.push(paragraph)
   return found.sort((a, b) => a.start - b.start || pictureFirst(a, b) || b.end - a.end || orderOf(a) - orderOf(b))
 }
+
+/** Maximum lines, and UTF-16 units, of a heading that a page breaks. Longer ones are text that was given the size of a heading. */
+const LINES_OF_HEADING = 3
+const LONGEST_HEADING = 200
 
 interface Line {
   readonly start: number
@@ -46,11 +63,14 @@ interface Line {
 
 /** Sort order: among equal ranges the outer one comes first. */
 const ORDER: readonly TextBlock['kind'][] = [
+  'post',
   'quote',
   'table',
   'row',
+  'definition',
   'item',
   'caption',
+  'term',
   'heading',
   'code',
   'paragraph',
@@ -70,16 +90,21 @@ function pictureFirst(a: TextBlock, b: TextBlock): number {
   return (a.kind === 'image') === isHeld ? 1 : -1
 }
 
-const CONTAINERS: ReadonlySet<string> = new Set(['quote', 'table', 'row', 'cell', 'item'])
+const CONTAINERS: ReadonlySet<string> = new Set(['post', 'quote', 'table', 'row', 'cell', 'item', 'definition'])
+
+type Changing = { -readonly [K in keyof TextBlock]: TextBlock[K] }
 
 /** The block of a span. Each property is set by itself: spreads cost a microsecond, and a page has hundreds of spans. */
-function blockOf({ kind, level, number, href, alt, lang }: Span, start: number, end: number): TextBlock {
-  const block: { -readonly [K in keyof TextBlock]: TextBlock[K] } = { kind, start, end }
+function blockOf(span: Span, start: number, end: number): Changing {
+  const { kind, level, number, href, alt, lang, author, date } = span
+  const block: Changing = { kind, start, end }
   if (level !== undefined) block.level = level
   if (number !== undefined) block.number = number
   if (href !== undefined) block.href = href
   if (alt !== undefined) block.alt = alt
   if (lang !== undefined) block.lang = lang
+  if (author !== undefined) block.author = author
+  if (date !== undefined) block.date = date
   return block
 }
 

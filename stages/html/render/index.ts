@@ -7,13 +7,15 @@ import { TRAIT, traitsOf } from '../tree/elements.ts'
 import type { Reference } from '../tree/references.ts'
 import { endOfInk, endOfWords, isCollapsing, isIdeographic, isInk } from '../tree/spaces.ts'
 import type { Tree } from '../tree/tree.ts'
-import { isCodeLine } from './code-lines.ts'
+import { baseOf } from './base.ts'
+import { codeLabel } from './code/labels.ts'
+import { isLineNumbers } from './code/line-numbers.ts'
+import { isCodeLine } from './code/lines.ts'
 import { isFormulaCopy, isTexScript } from './formulas.ts'
 import { ElementFrame, type Entered } from './frames.ts'
 import { isHeadingItself, isHeadingLink } from './heading-links.ts'
 import { Hider, markHidden } from './hiders.ts'
 import { commentRegions, type Region } from './labels.ts'
-import { isLineNumbers } from './line-numbers.ts'
 import { controlledBy, isPanel } from './panels.ts'
 import { isReading, pictured } from './ruby.ts'
 import { Structure } from './structure.ts'
@@ -52,7 +54,7 @@ class Renderer {
   readonly #regions: Region[] = []
   readonly #labels = new Map<ChildNode, string>()
   readonly #hiders: Hider[] = []
-  readonly #structure = new Structure()
+  readonly #structure: Structure
   readonly #rootFrame = new ElementFrame(undefined, undefined, false, undefined, undefined)
   #frame = this.#rootFrame
   /** Text before this position is inside a link. */
@@ -69,6 +71,7 @@ class Renderer {
     this.#source = tree.source
     this.#commentRule = commentRule
     this.#writer = new Writer(tree.source)
+    this.#structure = new Structure(baseOf(tree))
     this.#isFragment = isFragment(tree)
   }
 
@@ -180,6 +183,7 @@ class Renderer {
     if ((bits & TRAIT.embedded) !== 0 && !isShown && !this.#tree.unclosed.has(element)) return 'embedded'
     if (isFormulaCopy(element)) return 'formula'
     if (isLineNumbers(element, this.#preformatted > 0)) return 'line-number'
+    if (codeLabel(element) !== undefined) return 'code-label'
     if (isHeadingLink(element)) return 'heading-link'
     return undefined
   }

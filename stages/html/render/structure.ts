@@ -1,5 +1,8 @@
 import { type ChildNode, type Element, isTag } from 'domhandler'
 import type { SpanFound, SpanKind } from '../../../src/document/structure/span.ts'
+import { resolved } from './base.ts'
+import { codeLabel } from './code/labels.ts'
+import { isDefinitionList } from './definitions.ts'
 
 /** Elements that say what a piece of a line is. */
 const PHRASES: ReadonlyMap<string, SpanKind> = new Map([
@@ -50,9 +53,12 @@ const NO_LANGUAGE: ReadonlySet<string> = new Set([
 
 /** Collects the structure of a page while it is walked in the order of the source. */
 export class Structure {
+  readonly #base: string | undefined
   readonly #spans: SpanFound[] = []
   /** For each open list, the number of its next item; undefined for an unordered list. */
   readonly #lists: (number | undefined)[] = []
+  /** Of each open `dl`, whether it is a list of definitions. */
+  readonly #definitions: boolean[] = []
   #quotes = 0
   /** Number of columns of the open row so far. */
   #columns = 0
@@ -60,6 +66,11 @@ export class Structure {
   #reaching: number[] = []
   /** Columns that cells of rows above take in the row that is open. */
   #taken: readonly boolean[] = []
+
+  /** @param base the address of `<base>`, against which addresses are resolved; undefined without one */
+  constructor(base?: string) {
+    this.#base = base
+  }
 
   /** In the order of the source; what holds another comes first. */
   get spans(): readonly SpanFound[] {
@@ -80,16 +91,19 @@ export class Structure {
       void this.#spans.push({ kind, start, end, ...more })
     if (LISTS.has(name)) this.#lists.push(name === 'ol' ? (numberOf(attribs.start) ?? 1) : undefined)
     else if (name === 'li') this.#item(element, add)
+    else if (name === 'dl') this.#definitions.push(isDefinitionList(element))
+    else if ((name === 'dt' || name === 'dd') && this.#definitions.at(-1)) add(name === 'dt' ? 'term' : 'definition')
     else if (name === 'blockquote') add('quote', { level: ++this.#quotes })
     else if (HEADING.test(name)) add('heading', { level: Number(name[1]) })
     else if (name === 'pre') add('code', langOf(element))
     else if (name === 'a') {
       const href = addressOf(attribs.href)
-      if (href !== undefined && !href.startsWith('#')) add('link', { href })
+      if (href !== undefined && !href.startsWith('#')) add('link', { href: resolved(href, this.#base) })
     } else if (name === 'img') {
       const href = pictureOf(attribs)
       const alt = attribs.alt?.trim().slice(0, LONGEST_ALT)
-      if (href !== undefined) add('image', { href, ...(alt && { alt }), ...(!inLine && { isAlone: true }) })
+      if (href !== undefined)
+        add('image', { href: resolved(href, this.#base), ...(alt && { alt }), ...(!inLine && { isAlone: true }) })
     } else if (CAPTIONS.has(name)) add('caption')
     else if (isData) this.#tabular(element, add)
     const phrase = isCode ? undefined : PHRASES.get(name)
@@ -98,6 +112,7 @@ export class Structure {
 
   leave(name: string): void {
     if (LISTS.has(name)) this.#lists.pop()
+    else if (name === 'dl') this.#definitions.pop()
     else if (name === 'blockquote') this.#quotes--
   }
 
@@ -191,5 +206,6 @@ function langOf(pre: Element): { lang?: string } {
     const lang = (element.attribs['data-lang'] ?? LANGUAGE.exec(element.attribs.class ?? '')?.[1])?.toLowerCase()
     if (lang && lang.length <= 20 && !NO_LANGUAGE.has(lang)) return { lang }
   }
-  return {}
+  const label = inner && codeLabel(inner)
+  return label === undefined || NO_LANGUAGE.has(label) ? {} : { lang: label }
 }

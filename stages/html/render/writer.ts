@@ -20,6 +20,7 @@ export interface Frame {
 const JUDGED: ReadonlyMap<string, Pick<Edit, 'certainty'>> = new Map([
   ['escaped-twice', { certainty: 'guessed' }],
   ['escaped-tag', { certainty: 'likely' }],
+  ['code-label', { certainty: 'likely' }],
 ])
 
 /** A piece of the source between two pieces of text: markup, white space, or both where one rule removes them. */

@@ -70,4 +70,12 @@ describe('lists and front pages', () => {
     expect(kept.traits.flags ?? []).not.toContain('list-page')
     expect(kindsOf(kept)).toEqual(['list'])
   })
+
+  it('are kept with their links where they are nothing else, without what surrounds them', () => {
+    const links = Array.from({ length: 40 }, (_, i) => `第${i + 1}条新闻今天发布了新的消息`)
+    const items = links.map((link, i) => `<li><a href="/n/${i}">${link}</a>`).join('')
+    const front = `<!DOCTYPE html><html><head><title>门户</title></head><body><nav><a href="/a">首页</a></nav><ul>${items}</ul><footer><a href="/about">关于我们</a></footer></body></html>`
+    expect(clean(Buffer.from(front)).rejection).toMatchObject({ reason: 'empty' })
+    expect(clean(Buffer.from(front), ['main-text.lists=keep']).text).toBe(links.join('\n'))
+  })
 })

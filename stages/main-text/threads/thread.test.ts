@@ -9,7 +9,7 @@ import { containersOf } from '../containers.ts'
 import { NOTES, QUOTE_HEADS } from './body.ts'
 import { isMark, MARKS } from './marks.ts'
 import { POST_MARKUP, postMarkup } from './software.ts'
-import { threadText } from './thread.ts'
+import { readThread } from './thread.ts'
 
 function documentOf(source: string): Document {
   return view(applyStage(draftOf(source), html as Stage))
@@ -18,7 +18,7 @@ function documentOf(source: string): Document {
 /** The lines that are the text of posts; undefined where the page is no thread. */
 function postsOf(source: string): string[] | undefined {
   const doc = documentOf(source)
-  return threadText(doc)
+  return readThread(doc)
     ?.blocks.filter(({ outside }) => outside === undefined)
     .map(({ start, end }) => doc.text.slice(start, end))
 }
@@ -202,7 +202,7 @@ describe('pages that are no threads', () => {
 
   it('a text without markup', () => {
     const doc = draftOf('#1 2023-01-01\nHello there, how are you?\n#2 2023-01-02\nFine, thank you, and you?')
-    expect(threadText(view(doc))).toBeUndefined()
+    expect(readThread(view(doc))).toBeUndefined()
   })
 })
 
@@ -214,7 +214,7 @@ describe('work', () => {
         throw new Error('a block was read')
       },
     })
-    expect(threadText({ ...doc, blocks }, containersOf(doc.blocks))).toBeUndefined()
+    expect(readThread({ ...doc, blocks }, containersOf(doc.blocks))).toBeUndefined()
   })
 
   /** Times that a block is read. */
@@ -226,7 +226,7 @@ describe('work', () => {
         return Reflect.get(target, key, receiver)
       },
     })
-    threadText({ ...doc, blocks })
+    readThread({ ...doc, blocks })
     return count
   }
 
@@ -285,7 +285,7 @@ describe('work', () => {
 
   it('has an end for 50,000 posts', () => {
     const doc = records(50_000, () => 'post')
-    expect(threadText(doc)?.blocks.filter(({ outside }) => outside === undefined)).toHaveLength(50_000)
+    expect(readThread(doc)?.blocks.filter(({ outside }) => outside === undefined)).toHaveLength(50_000)
   })
 })
 
@@ -293,7 +293,7 @@ it('an article of a blog is no thread, though its software calls it a post', () 
   const text = '因为江上有雾，渡口今天停航一天，明早再看情况决定。'
   const page = (around: string, post: string): string =>
     `<html><body><div class="menu"><a href="/">首页</a></div><div class="${around}"><div class="${post}">${text}</div></div></body></html>`
-  const isForum = (source: string) => threadText(documentOf(source))?.isForum
+  const isForum = (source: string) => readThread(documentOf(source))?.isForum
   expect(isForum(page('post hentry', 'post-body entry-content'))).toBe(false)
   expect(isForum(page('CommentPost Post', 'Post-body'))).toBe(true)
 })

@@ -10,11 +10,14 @@ import { mayBePost, postMarkup } from './software.ts'
 const POSTS_SHARE = 0.3
 
 /** A page of posts. */
-interface Thread {
+export interface Thread {
   /** Its blocks; what is not the text of a post is outside. */
   readonly blocks: Block[]
   /** Whether people discuss there. The post of a blog is an article. */
   readonly isForum: boolean
+  readonly posts: readonly Post[]
+  /** 1 for each block that is text of a post. */
+  readonly marked: Uint8Array
 }
 
 /**
@@ -28,7 +31,7 @@ interface Thread {
  * @param tree of its blocks
  * @returns undefined if the page is something else: an article with comments, a list of teasers
  */
-export function threadText(doc: Document, tree: ContainerTree = containersOf(doc.blocks)): Thread | undefined {
+export function readThread(doc: Document, tree: ContainerTree = containersOf(doc.blocks)): Thread | undefined {
   const { text, blocks } = doc
   const known = postsBySoftware(tree)
   // On most pages no element is named like a thread. Then no line has to be read.
@@ -41,6 +44,8 @@ export function threadText(doc: Document, tree: ContainerTree = containersOf(doc
   return {
     blocks: blocks.map((block, i) => (marked[i] === 1 ? block : { ...block, outside: 'beside the posts' })),
     isForum: posts !== known || !known.every((post) => postMarkup(post)?.isArticle),
+    posts,
+    marked,
   }
 }
 

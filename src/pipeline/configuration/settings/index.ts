@@ -62,7 +62,7 @@ interface Flag extends Described {
 type Defaulted<S extends { readonly default?: unknown }> = S & { readonly default: NonNullable<S['default']> }
 
 /** The formats of a dataset, `Format` of the manifest; Parquet is always written. */
-const FORMATS: readonly string[] = ['parquet', 'arrow', 'jsonl']
+const FORMATS: readonly string[] = ['parquet', 'arrow', 'jsonl', 'markdown']
 
 /**
  * How many published runs stay. Readers may still be listing the run before, so two is the least. With five a fault that
@@ -108,7 +108,7 @@ export const SETTINGS: {
     kind: 'choices',
     values: FORMATS,
     default: ['parquet'],
-    doc: 'what to write beside data/*.parquet: arrow (data.arrow), jsonl (data.jsonl)',
+    doc: 'what to write beside data/*.parquet: arrow (data.arrow), jsonl (data.jsonl), markdown (markdown/, a file for each document)',
     example: '[parquet, jsonl]',
   },
   'max-bytes': {

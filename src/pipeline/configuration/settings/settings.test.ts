@@ -59,7 +59,7 @@ check: { fail-on: warning }
     ['wrokers: 2\n', /qingliu\.yaml:1:1: "wrokers" is not understood\. Did you mean workers\? The keys are inputs, /],
     ['out: a\nkeep: 1\n', /qingliu\.yaml:2:7: keep: 1 does not fit\. It takes a whole number from 2\.$/],
     ['keep: many\n', /:1:7: keep: "many" does not fit/],
-    ['format: [csv]\n', /:1:9: format: \["csv"\] does not fit\. It takes some of parquet, arrow, jsonl/],
+    ['format: [csv]\n', /:1:9: format: \["csv"\] does not fit\. It takes some of parquet, arrow, jsonl, markdown/],
     ['inputs: [1]\n', /:1:9: inputs: \[1\] does not fit\. It takes a list of paths/],
     ['log: xml\n', /:1:6: log: "xml" does not fit\. It takes one of plain, json/],
     ['allow-partial: perhaps\n', /takes true or false/],

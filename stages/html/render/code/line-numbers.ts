@@ -1,5 +1,5 @@
 import { type ChildNode, type Element, isTag, isText } from 'domhandler'
-import { following } from '../tree/walk.ts'
+import { following } from '../../tree/walk.ts'
 
 /** Classes of columns and spans with the line numbers of code. */
 const NUMBERS: ReadonlySet<string> = new Set(
@@ -17,7 +17,7 @@ const MAX_NODES = 20_000
 
 /**
  * Whether an element holds line numbers of code: by its class, and because it contains only consecutive whole numbers.
- * A single number counts only inside code, since `gutter` is also a class of page grids.
+ * A single number counts only inside code or in a cell beside code, since `gutter` is also a class of page grids.
  */
 export function isLineNumbers(element: Element, isInCode: boolean): boolean {
   const classes = element.attribs.class
@@ -42,5 +42,19 @@ export function isLineNumbers(element: Element, isInCode: boolean): boolean {
   }
   const numbers = text.split(/\s+/).filter((word) => word !== '')
   const first = Number(numbers[0])
-  return numbers.length > (isInCode ? 0 : 1) && numbers.every((number, i) => Number(number) === first + i)
+  const isOfCode = isInCode || isBesideCode(element)
+  return numbers.length > (isOfCode ? 0 : 1) && numbers.every((number, i) => Number(number) === first + i)
+}
+
+/** Whether an element is a cell whose next cell is code, as in the tables of Hexo and Pygments. */
+function isBesideCode({ name, next }: Element): boolean {
+  const cell = next && isText(next) && next.data.trim() === '' ? next.next : next
+  if (name !== 'td' || !cell || !isTag(cell) || cell.name !== 'td') return false
+  for (
+    let node: ChildNode | null = cell.firstChild, nodes = 0;
+    node && nodes < 4;
+    node = following(node, cell), nodes++
+  )
+    if (isTag(node) && node.name === 'pre') return true
+  return false
 }
