@@ -1,12 +1,15 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Cleaned } from '../document/document.ts'
 import { type InputRecord, inputRecord } from '../document/record.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { cleanOne, Pipeline } from '../pipeline/pipeline.ts'
-import { DEFAULT_LIMITS } from '../read/limits.ts'
-import { listInputs } from '../read/listing.ts'
-import { readRecord } from '../read/record.ts'
+import type { Inputs } from '../read/inputs.ts'
+import { DEFAULT_LIMITS, DEFAULT_OPTIONS } from '../read/limits.ts'
+import { listSources } from '../read/list-sources.ts'
+import { openInputs } from '../read/open-inputs.ts'
+import { Reader } from '../read/reader.ts'
 import { FORMATS, type Format, type RenderOptions, render } from '../render/index.ts'
 import { visible } from '../terminal/visible.ts'
 import type { ConfigurationOptions } from './commands/configuration-options.ts'
@@ -21,7 +24,7 @@ export interface CleanCommandOptions extends ConfigurationOptions, Omit<RenderOp
 }
 
 /** A document to clean, or the reason why it could not be read. */
-type Input = { readonly uri: string } & ({ readonly record: InputRecord } | { readonly problem: string })
+type Input = { readonly name: string } & ({ readonly record: InputRecord } | { readonly problem: string })
 
 /** Runs `qingliu clean` and returns the exit code. */
 export async function clean(inputs: string[], options: CleanCommandOptions): Promise<number> {
@@ -31,63 +34,84 @@ export async function clean(inputs: string[], options: CleanCommandOptions): Pro
   const { links, images = false, tables, fields = false, url } = options
   if (url !== undefined && !/^https?:\/\/[^/]/i.test(url))
     throw new UsageError(`--url ${url}: it takes the whole address, such as https://example.com/page.html.`)
-  const print = (cleaned: Cleaned): string => render(cleaned, format, { links, images, tables, fields, url })
-  const found = inputs.length === 0 || (inputs.length === 1 && inputs[0] === '-') ? standardInput() : files(inputs)
-  const isOne = 'uris' in found ? found.uris.length === 1 : true
+  const print = (cleaned: Cleaned): string =>
+    render(cleaned, format, { links, images, tables, fields, url: url ?? cleaned.source.given?.url })
+  const found =
+    inputs.length === 0 || (inputs.length === 1 && inputs[0] === '-') ? standardInput() : await files(inputs)
+  const { names: several } = found
+  const isOne = several === undefined || several.length === 1
   if (!isOne && options.outDir === undefined && format !== 'json') {
     throw new UsageError(
-      `${(found as Files).uris.length} documents as ${format} would run into one another: give a folder with --out-dir, or --format json, which is a line for each.`,
+      `${several.length} documents as ${format} would run into one another: give a folder with --out-dir, or --format json, which is a line for each.`,
     )
   }
   if (!isOne && url !== undefined)
     throw new UsageError(
-      `--url is the address of one document, and there are ${(found as Files).uris.length}: clean them one by one.`,
+      `--url is the address of one document, and there are ${several.length}: clean them one by one.`,
     )
-  const names = options.outDir === undefined || !('uris' in found) ? undefined : fileNames(found.uris, FORMATS[format])
+  const names =
+    options.outDir === undefined || !('names' in found) ? undefined : fileNames(found.names, FORMATS[format])
   let code: number = EXIT.ok
   for await (const input of found.inputs()) {
     if ('problem' in input) {
-      tell(input.uri, input.problem)
+      tell(input.name, input.problem)
       code = EXIT.unread
       continue
     }
     const cleaned = cleanOne(pipeline, input.record)
     if (cleaned.rejection) {
-      tell(input.uri, `no text: ${cleaned.rejection.message ?? cleaned.rejection.reason}`)
+      tell(input.name, `no text: ${cleaned.rejection.message ?? cleaned.rejection.reason}`)
       if (code === EXIT.ok) code = EXIT.findings
       if (format !== 'json') continue
     }
     const printed = print(cleaned)
     if (options.outDir === undefined) await writeOutput(printed)
-    else save(join(options.outDir, names?.get(input.uri) ?? `stdin${FORMATS[format]}`), printed)
+    else save(join(options.outDir, names?.get(input.name) ?? `stdin${FORMATS[format]}`), printed)
   }
   return code
 }
 
 interface Files {
-  readonly uris: readonly string[]
-  inputs(): Iterable<Input>
+  /** A name for each document, unique among them; absent for standard input. */
+  readonly names?: readonly string[]
+  inputs(): AsyncIterable<Input>
 }
 
-function files(inputs: string[]): Files {
+async function files(inputs: string[]): Promise<Files> {
   if (inputs.includes('-')) throw new UsageError('- is standard input, and no other input may stand beside it.')
-  const listing = listInputs(inputs)
+  const listing = await listSources(inputs)
+  const copies = mkdtempSync(join(tmpdir(), 'qingliu-'))
+  process.once('exit', () => rmSync(copies, { recursive: true, force: true }))
+  const { inputs: records, unread } = await openInputs(listing, DEFAULT_OPTIONS, copies)
+  const names = [...unread.map(({ uri }) => uri), ...namesOf(records)]
   return {
-    uris: [...listing.entries, ...listing.unread].map(({ uri }) => uri),
-    *inputs() {
-      for (const { uri, message } of listing.unread) yield { uri, problem: message }
-      for (const entry of listing.entries) {
-        const { uri } = entry
-        const reading = readRecord(listing.base, entry)
-        if (reading.outcome === 'read') yield { uri, record: reading }
-        else if (reading.outcome === 'unread') yield { uri, problem: reading.unread.message }
-        else yield { uri, problem: reading.rejection.message ?? reading.rejection.reason }
+    names,
+    async *inputs() {
+      for (const { uri, message } of unread) yield { name: uri, problem: message }
+      const reader = new Reader(listing.base)
+      let at = unread.length
+      for (const entry of records) {
+        const name = names[at++]!
+        await reader.prepare(entry)
+        const reading = reader.read(entry)
+        if (reading.outcome === 'read') yield { name, record: reading }
+        else if (reading.outcome === 'unread') yield { name, problem: reading.unread.message }
+        else yield { name, problem: reading.rejection.message ?? reading.rejection.reason }
       }
+      reader.close()
     },
   }
 }
 
-function standardInput(): { inputs(): AsyncIterable<Input> } {
+/** The uri of each record; of several records of one file with their number, from 1. */
+function namesOf(records: Inputs): string[] {
+  const entries = [...records]
+  const counts = new Map<string, number>()
+  for (const { uri } of entries) counts.set(uri, (counts.get(uri) ?? 0) + 1)
+  return entries.map(({ uri, record }) => (counts.get(uri) === 1 ? uri : `${uri}/${record!.place.number + 1}`))
+}
+
+function standardInput(): Files {
   if (process.stdin.isTTY)
     throw new UsageError(
       'there is nothing to clean: name a file, or pipe a document in, as in curl -s URL | qingliu clean.',
@@ -99,12 +123,15 @@ function standardInput(): { inputs(): AsyncIterable<Input> } {
       for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
         length += chunk.length
         if (length > DEFAULT_LIMITS.maxBytes) {
-          yield { uri: '-', problem: `longer than ${DEFAULT_LIMITS.maxBytes} bytes, the most that a document may have` }
+          yield {
+            name: '-',
+            problem: `longer than ${DEFAULT_LIMITS.maxBytes} bytes, the most that a document may have`,
+          }
           return
         }
         chunks.push(chunk)
       }
-      yield { uri: '-', record: inputRecord('stdin', Buffer.concat(chunks)) }
+      yield { name: '-', record: inputRecord('stdin', Buffer.concat(chunks)) }
     },
   }
 }

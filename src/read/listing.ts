@@ -162,10 +162,6 @@ function find(input: string): Input {
     // A link that is named as an input means the file that it leads to, also outside the inputs.
     return { kind: 'file', input, folder, path: bytes, real: realPath(bytes) }
   }
-  if (/^https?:\/\//i.test(input))
-    throw new UsageError(
-      `${JSON.stringify(input)} is an address, and qingliu fetches nothing. Fetch it first: curl -s ${input} | qingliu clean --url ${input}`,
-    )
   if (!isDynamicPattern(input)) {
     // `raw` is the input of a run that names none.
     const advice = input === 'raw' ? 'Put documents into raw/, or name other inputs' : 'Check the path'

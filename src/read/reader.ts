@@ -186,7 +186,9 @@ async function fetchRecord({ uri, remote }: Entry, options: ReadOptions): Promis
       if (length > options.maxBytes) throw new TooLargeError(`larger than ${options.maxBytes} bytes`)
       pieces.push(piece)
     })
-    return unpackRecord(uri, Buffer.concat(pieces), options)
+    const reading = unpackRecord(uri, Buffer.concat(pieces), options)
+    if (reading.outcome !== 'read' || !/^https?:/i.test(remote!)) return reading
+    return { ...reading, source: { ...reading.source, given: { url: remote! } } }
   } catch (error) {
     if (error instanceof TooLargeError)
       return refusedAsLarge(inputRecord(uri, Buffer.concat(pieces)), `${error.message}; its hash is of the first bytes`)
