@@ -5,7 +5,8 @@ import { withConfiguration } from './configuration-options.ts'
 const EXAMPLES = `
 Examples
   $ qingliu clean page.html | less                     the text of a page
-  $ curl -s URL | qingliu clean --url URL --format markdown   with absolute links
+  $ qingliu clean https://example.com/a.html --format markdown    fetched, with absolute links
+  $ zcat a.html.gz | qingliu clean --url https://example.com/a.html
   $ qingliu clean page.html --fields                   title, author and date above it, as YAML
   $ qingliu clean pages/ --format json > pages.jsonl   a line of JSON for each document
   $ qingliu clean pages/ --format markdown --out-dir clean
@@ -15,7 +16,7 @@ Examples
 export const register: Register = (program, run) => {
   const command = program
     .command('clean')
-    .argument('[inputs...]', 'files, folders or quoted patterns; - or nothing reads standard input')
+    .argument('[inputs...]', 'files, folders, quoted patterns or addresses; - or nothing reads standard input')
     .option('--format <name>', 'text, markdown, html, json (a line for each document)', 'text')
     .option('--out-dir <folder>', 'write a file for each document into this folder')
     .option('--fields', 'with text, markdown and html: title, author, date and the like above it, as YAML')
