@@ -25,6 +25,7 @@ import { EXIT } from './exit.ts'
 import { notice } from './log.ts'
 import { writeOutput } from './output.ts'
 import { type InputOptions, inputsOf, readOptionsOf } from './read-options.ts'
+import { withCopy } from './remote/copy.ts'
 import { leftOut } from './run-summary.ts'
 
 /** The options of `qingliu check`; those of settings are read by `settle`. */
@@ -51,7 +52,7 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
   const pipeline = new Pipeline(registry, configuration)
   const knowledge = pipeline.recall(
     settings.knowledge === undefined
-      ? await publishedKnowledge(settings.out, registry)
+      ? await withCopy(settings.out, 'knowledge', ({ path }) => publishedKnowledge(path, registry))
       : readPinned(settings.knowledge, registry).knowledge,
   )
   const writer = format.open({ paint: paintFor(process.stdout), columns: process.stdout.columns ?? 120, docs })

@@ -7,6 +7,7 @@ import { safeJson } from '../terminal/safe-json.ts'
 import { tableLines } from '../terminal/table.ts'
 import { visible } from '../terminal/visible.ts'
 import { EXIT } from './exit.ts'
+import { type DatasetCopy, withCopy } from './remote/copy.ts'
 import { outputOf, type RunsOptions } from './runs.ts'
 
 export interface CompareOptions extends RunsOptions {
@@ -23,11 +24,22 @@ export async function compare(
   options: CompareOptions,
 ): Promise<number> {
   const out = outputOf(options)
-  const runs = await listRuns(out)
+  return withCopy(out, 'index', (copy) => compareIn(copy, out, [before, after], options))
+}
+
+async function compareIn(
+  { path, fetchRun }: DatasetCopy,
+  out: string,
+  [before, after]: readonly [string | undefined, string | undefined],
+  options: CompareOptions,
+): Promise<number> {
+  const runs = await listRuns(path)
   const earlier = before ?? runs.find(({ state }) => state === 'published')?.runId
   if (earlier === undefined)
     throw new UsageError(`${out} has no run published before the latest. Name two runs; 'qingliu runs' lists them.`)
-  const comparison = await compareFigures(findRun(runs, earlier).run, findRun(runs, after ?? 'latest').run)
+  const pair = [findRun(runs, earlier).run, findRun(runs, after ?? 'latest').run] as const
+  for (const run of pair) await fetchRun(run)
+  const comparison = await compareFigures(...pair)
   process.stdout.write(
     options.json
       ? `${safeJson(comparison, 2)}\n`

@@ -18,6 +18,7 @@ import { bytePath } from '../read/path.ts'
 import { paintFor } from '../terminal/paint.ts'
 import { loadStages, stageVersions } from './configuration.ts'
 import { EXIT } from './exit.ts'
+import { withCopy } from './remote/copy.ts'
 
 export interface ExplainOptions {
   readonly config?: string
@@ -29,6 +30,10 @@ export interface ExplainOptions {
 
 /** Runs `qingliu explain`; returns the exit code. */
 export async function explain(dataset: string, doc: string, options: ExplainOptions): Promise<number> {
+  return withCopy(dataset, 'run', ({ path }) => explainIn(path, doc, options))
+}
+
+async function explainIn(dataset: string, doc: string, options: ExplainOptions): Promise<number> {
   if (options.format !== 'pretty' && options.format !== 'json') {
     throw new UsageError(`--format ${options.format}: explain writes pretty or json.`)
   }

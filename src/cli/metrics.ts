@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { RunReport } from '../pipeline/run/report.ts'
 import { EXIT } from './exit.ts'
 import { logKind, notice } from './log.ts'
+import { isAddress } from './remote/output.ts'
 
 /** The end of a run, as metrics tell it. */
 export interface RunEnd {
@@ -44,7 +45,7 @@ function metricsText({ out, code, seconds, report }: RunEnd, now: number, usage:
     if (values.length === 0) return
     lines.push(`# HELP qingliu_${name} ${help}`, `# TYPE qingliu_${name} gauge`)
     for (const [value, labels] of values)
-      lines.push(`qingliu_${name}${labelText({ output: resolve(out), ...labels })} ${value}`)
+      lines.push(`qingliu_${name}${labelText({ output: isAddress(out) ? out : resolve(out), ...labels })} ${value}`)
   }
   gauge('run_success', 'Whether the last run ended with exit code 0.', [[code === EXIT.ok ? 1 : 0]])
   gauge('run_exit_code', 'Exit code of the last run.', [[code]])
@@ -64,7 +65,10 @@ function metricsText({ out, code, seconds, report }: RunEnd, now: number, usage:
     const gates = (hold?.gates ?? []).map(({ gate, found }) => [found, { gate }] as const)
     gauge('run_failed_gates', 'What the last run had at the gates that it did not pass.', gates)
   }
-  const published = statSync(join(out, 'latest.json'), { throwIfNoEntry: false })
+  const isCurrent = report?.outcome === 'published' || report?.outcome === 'unchanged'
+  const published = isAddress(out)
+    ? isCurrent && { mtimeMs: now * 1000 }
+    : statSync(join(out, 'latest.json'), { throwIfNoEntry: false })
   gauge(
     'published_timestamp_seconds',
     'When the dataset was published, or a run found it up to date.',

@@ -6,6 +6,7 @@ import type { Paint } from '../terminal/paint.ts'
 import { shellWord, sqlString } from '../terminal/quoting.ts'
 import { visible } from '../terminal/visible.ts'
 import { clipEnd } from '../terminal/width.ts'
+import { isAddress } from './remote/output.ts'
 
 /** Maximum rules and unread inputs that are listed; the manifest has all of them. */
 const SHOWN = 12
@@ -143,7 +144,9 @@ function ending({ outcome, folder, removed }: RunReport, out: string, paint: Pai
   const said = outcome === 'unchanged' ? 'Nothing new: this run is already in' : 'Published:'
   const old =
     removed.length > 0 ? [`Removed ${removed.length === 1 ? 'an older run' : `${removed.length} older runs`}.`] : []
-  const query = `SELECT source_uri, title, n_chars, n_edits FROM ${sqlString(`${out}/latest/data/*.parquet`)} LIMIT 10`
+  // A store has no links.
+  const latest = isAddress(out) ? folder : `${out}/latest`
+  const query = `SELECT source_uri, title, n_chars, n_edits FROM ${sqlString(`${latest}/data/*.parquet`)} LIMIT 10`
   return [`${said} ${paint('green', visible(folder))}`, ...old, paint('dim', `duckdb -c ${shellWord(query)}`)].join(
     '\n',
   )

@@ -20,6 +20,7 @@ import { writeMetrics } from './metrics.ts'
 import { checkWritable } from './output.ts'
 import { openProgress } from './progress.ts'
 import { type InputOptions, inputsOf, readOptionsOf } from './read-options.ts'
+import { isAddress, openOutput } from './remote/output.ts'
 import { leftOut, metNothing, runSummary, stageFailed, unreadLines } from './run-summary.ts'
 import { withSignals } from './signals.ts'
 import { VERSION } from './version.ts'
@@ -95,6 +96,7 @@ async function start(settings: RunSettings, options: RunCommandOptions, signal: 
   const run: RunOptions = {
     inputs: settings.inputs,
     out: settings.out,
+    ...(isAddress(settings.out) && { openOutput: () => openOutput(settings.out, signal) }),
     configuration,
     ...(pinned && { knowledge: pinned.knowledge }),
     ...modules,

@@ -1,5 +1,5 @@
-import { checkWhole } from '../dataset/publish/published-run.ts'
-import { Output } from '../dataset/publish/snapshot.ts'
+import { OutputError } from '../dataset/output-error.ts'
+import type { PublishedRun } from '../dataset/publish/published-run.ts'
 import { findRun, listRuns, type PastRun } from '../dataset/runs/history.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { SETTINGS } from '../pipeline/configuration/settings/index.ts'
@@ -12,6 +12,8 @@ import { visible } from '../terminal/visible.ts'
 import { fileSettings } from './configuration.ts'
 import { EXIT } from './exit.ts'
 import { holdLines } from './hold-lines.ts'
+import { withCopy } from './remote/copy.ts'
+import { openOutput } from './remote/output.ts'
 
 export interface RunsOptions {
   readonly config?: string
@@ -28,7 +30,7 @@ const SUBCOMMANDS = ['compare', 'rollback', 'publish']
 /** Runs `qingliu runs [RUN]`; returns the exit code. */
 export async function list(name: string | undefined, options: RunsOptions): Promise<number> {
   const out = outputOf(options)
-  const runs = await listRuns(out)
+  const runs = await runsOf(out)
   const shown = name === undefined ? runs : [findRun(runs, name, SUBCOMMANDS)]
   const paint = paintFor(process.stdout)
   if (options.json) process.stdout.write(`${safeJson(shown.map(plainRun), 2)}\n`)
@@ -39,14 +41,14 @@ export async function list(name: string | undefined, options: RunsOptions): Prom
 /** Runs `qingliu runs rollback`; returns the exit code. */
 export async function rollback(name: string | undefined, options: RunsOptions): Promise<number> {
   const out = outputOf(options)
-  const runs = await listRuns(out)
+  const runs = await runsOf(out)
   const latest = runs.find(({ state }) => state === 'latest')
   const before = runs.find(({ state }) => state === 'published')
   if (name === undefined && !before)
     throw new UsageError(`${out} has no run published before the latest. 'qingliu runs' lists what there is.`)
   const target = findRun(runs, name ?? before!.runId)
   if (target.state === 'latest') throw new UsageError(`${target.runId} is the latest already. Name another run.`)
-  await change(out, target, (output) => output.rollBack(target.run))
+  await change(out, target, (output, run) => output.rollBack(run))
   const left = latest && { held: latest.runId }
   if (options.json) process.stdout.write(`${safeJson({ published: target.runId, ...left })}\n`)
   else {
@@ -60,8 +62,8 @@ export async function rollback(name: string | undefined, options: RunsOptions): 
 /** Runs `qingliu runs publish RUN`; returns the exit code. */
 export async function publish(name: string, options: RunsOptions): Promise<number> {
   const out = outputOf(options)
-  const target = findRun(await listRuns(out), name)
-  const { folder } = await change(out, target, (output) => output.release(target.run))
+  const target = findRun(await runsOf(out), name)
+  const { folder } = await change(out, target, (output, run) => output.release(run))
   process.stdout.write(
     options.json
       ? `${safeJson({ published: target.runId, folder })}\n`
@@ -70,15 +72,28 @@ export async function publish(name: string, options: RunsOptions): Promise<numbe
   return EXIT.ok
 }
 
+/** The runs of an output, with their folders as the user knows them. */
+export function runsOf(out: string): Promise<PastRun[]> {
+  return withCopy(out, 'index', async ({ path, shown }) =>
+    (await listRuns(path)).map((run) => ({
+      ...run,
+      folder: shown(run.folder),
+      ...(run.problem !== undefined && { problem: shown(run.problem) }),
+    })),
+  )
+}
+
 async function change<T>(
   out: string,
-  { run }: { run: NonNullable<PastRun['run']> },
-  step: (output: Output) => Promise<T>,
+  { runId, state }: PastRun,
+  step: (output: Awaited<ReturnType<typeof openOutput>>, run: PublishedRun) => Promise<T>,
 ): Promise<T> {
-  const output = await Output.open(out)
+  const output = await openOutput(out)
   try {
-    await checkWhole(run)
-    return await step(output)
+    const found = (await output.find(runId)) ?? (await output.findHeld(runId))
+    if (!found) throw new OutputError('NOT_FOUND', `the ${state} run ${runId} was removed meanwhile: 'qingliu runs'`)
+    await output.check(found)
+    return await step(output, found)
   } finally {
     await output.close()
   }

@@ -10,6 +10,7 @@ import { safeJson } from '../terminal/safe-json.ts'
 import { tableLines } from '../terminal/table.ts'
 import { visible } from '../terminal/visible.ts'
 import { EXIT } from './exit.ts'
+import { withCopy } from './remote/copy.ts'
 import { minuteOf, outputOf, type RunsOptions } from './runs.ts'
 
 export interface StatusOptions extends RunsOptions {
@@ -33,16 +34,18 @@ interface Status {
 
 /** Runs `qingliu status`; returns the exit code. */
 export async function status(options: StatusOptions): Promise<number> {
-  const found = await statusOf(outputOf(options), options.maxAge)
+  const out = outputOf(options)
+  const found = await withCopy(out, 'index', ({ path }) => statusOf(out, path, options.maxAge))
   process.stdout.write(options.json ? `${safeJson(found, 2)}\n` : statusText(found, paintFor(process.stdout)))
   return found.state === 'fresh' ? EXIT.ok : EXIT.findings
 }
 
-async function statusOf(out: string, maxAge = Number.POSITIVE_INFINITY): Promise<Status> {
+/** @param name the output as the user named it */
+async function statusOf(name: string, out: string, maxAge = Number.POSITIVE_INFINITY): Promise<Status> {
   const latest = await readLatest(out)
   const holder = await readHolder(out)
   const running = holder && { pid: holder.pid, host: holder.host, silent_seconds: holder.silent }
-  const base = { output: out, ...(running && { running }), held: await heldRuns(out) }
+  const base = { output: name, ...(running && { running }), held: await heldRuns(out) }
   if (!latest) return { ...base, state: 'none' }
   const run = await readRun(join(out, latest.path))
   if (run?.manifestSha256 !== latest.manifest_sha256) {

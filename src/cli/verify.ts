@@ -22,6 +22,7 @@ import { visible } from '../terminal/visible.ts'
 import { clipEnd } from '../terminal/width.ts'
 import { loadStages, type Stages } from './configuration.ts'
 import { EXIT } from './exit.ts'
+import { type DatasetCopy, withCopy } from './remote/copy.ts'
 import { withSignals } from './signals.ts'
 import { VERSION } from './version.ts'
 
@@ -38,18 +39,22 @@ const SHOWN = 50
 const COLUMNS = 4
 
 /** Runs `qingliu verify`; returns the exit code. */
-export async function verify(path: string, options: VerifyOptions): Promise<number> {
+export function verify(path: string, options: VerifyOptions): Promise<number> {
+  return withCopy(path, 'run', (copy) => verifyCopy(copy, options))
+}
+
+async function verifyCopy({ path, shown }: DatasetCopy, options: VerifyOptions): Promise<number> {
   const paint = paintFor(process.stdout)
   const print = printer(paint)
   const dataset = await openDataset(path).catch((error: unknown) => {
     // A dataset that is too damaged to open is a result of the verification, not an error of the command.
     if (!(error instanceof OutputError) || error.code !== 'DAMAGED') throw error
-    print.failure('dataset', error.message)
+    print.failure('dataset', shown(error.message))
     return undefined
   })
   if (!dataset) return print.end()
   checkSchema(dataset, 'verify')
-  print.line(`${paint('bold', visible(dataset.folder))}\n`)
+  print.line(`${paint('bold', visible(shown(dataset.folder)))}\n`)
   for (const { kind, message } of await checkPointer(resolve(path), dataset)) print.failure(kind, message)
   if (configurationHash(dataset.manifest.config as Configuration) !== dataset.manifest.config_sha256) {
     print.failure('manifest', 'manifest.json: config has another SHA-256 than config_sha256 says')

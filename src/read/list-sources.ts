@@ -21,7 +21,8 @@ export async function listSources(inputs: readonly string[], options: SourceOpti
   // Most runs are local, and need none of this.
   if (isPiped)
     others.push(await (await import('./places/standard-input.ts')).standardInput(options.stdinName ?? 'stdin'))
-  if (addresses.length > 0) others.push(...(await (await import('./places/remote.ts')).listAddresses(addresses)))
+  if (addresses.length > 0)
+    others.push(...(await (await import('./places/remote.ts')).listAddresses(addresses, options.exclude)))
   const paths = inputs.filter((input) => input !== '-' && !addresses.includes(input))
   const local: Listing = paths.length > 0 ? listInputs(paths, options) : NOTHING
   const entries = new Map([...local.entries, ...others].map((entry) => [entry.uri, entry]))

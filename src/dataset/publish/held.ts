@@ -10,7 +10,7 @@ import { type PublishedRun, readRun } from './published-run.ts'
 const HELD = 'held'
 
 /** How many runs that were never published stay for inspection, so that a gate that fails every night fills no disk. */
-const MOST_HELD = 2
+export const MOST_HELD = 2
 
 /** A gate that a run did not pass. */
 export interface FailedGate {
@@ -40,7 +40,10 @@ export const heldPath = (runId: string): string => `${HELD}/${runId}`
 /** Why a run is held; undefined if it is not. */
 export async function readHold(folder: string, runId: string): Promise<Hold | undefined> {
   const content = await readFile(holdPath(folder, runId), 'utf8').catch(absent)
-  if (content === undefined) return undefined
+  return content === undefined ? undefined : parseHold(content, runId)
+}
+
+export function parseHold(content: string, runId: string): Hold {
   try {
     const { reason, since, gates } = JSON.parse(content) as Partial<Hold>
     return {
@@ -55,10 +58,12 @@ export async function readHold(folder: string, runId: string): Promise<Hold | un
   }
 }
 
+export const holdJson = (hold: Hold): string => `${JSON.stringify(hold, null, 2)}\n`
+
 /** Holds a run: from now on only a person publishes it. */
 export async function writeHold(folder: string, hold: Hold): Promise<void> {
   await mkdir(join(folder, HELD), { recursive: true })
-  await replaceFile(holdPath(folder, hold.run_id), `${JSON.stringify(hold, null, 2)}\n`)
+  await replaceFile(holdPath(folder, hold.run_id), holdJson(hold))
 }
 
 export async function removeHold(folder: string, runId: string): Promise<void> {

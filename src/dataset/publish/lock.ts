@@ -7,15 +7,15 @@ import { OutputError } from '../output-error.ts'
 import { absent } from './durable.ts'
 
 /** Interval at which the holder updates its lock. */
-const HEARTBEAT_MS = 20_000
+export const HEARTBEAT_MS = 20_000
 
 /**
  * Silence after which a lock of another host counts as stale: fifteen heartbeats, because network file systems cache.
  */
-const STALE_MS = 300_000
+export const STALE_MS = 300_000
 
 /** The process that holds an output folder. */
-interface Holder {
+export interface Holder {
   readonly pid: number
   readonly host: string
   /**
@@ -51,7 +51,7 @@ export interface Lock {
  */
 export async function lockFolder(folder: string): Promise<Lock> {
   const path = join(folder, '.lock')
-  const own: Holder = { pid: process.pid, host: hostname(), started: startOf(process.pid), system: systemOf() }
+  const own = ownHolder()
   const content = `${JSON.stringify(own)}\n`
   const mine = `${path}.${own.pid}-${count++}`
   await writeWhole(mine, content)
@@ -165,13 +165,26 @@ async function takeAway(path: string, found: string, mine: string): Promise<void
 /** Whether the holder is alive. `mine`, which was written just now, shows the current time of the file system. */
 async function alive(path: string, found: string, mine: string): Promise<boolean> {
   const holder = parse(found)
-  if (holder && isVisible(holder)) {
-    const started = startOf(holder.pid)
-    if (!exists(holder.pid)) return false
-    return holder.started === '' || started === '' || holder.started === started
-  }
+  const seen = holder && isRunning(holder)
+  if (seen !== undefined) return seen
   const [lock, now] = await Promise.all([stat(path).catch(absent), stat(mine)])
   return lock !== undefined && now.mtimeMs - lock.mtimeMs < STALE_MS
+}
+
+/** This process, as a lock names it. */
+export const ownHolder = (): Holder => ({
+  pid: process.pid,
+  host: hostname(),
+  started: startOf(process.pid),
+  system: systemOf(),
+})
+
+/** Whether the process of a holder runs; undefined if it is of another host or container, where this one cannot see. */
+export function isRunning(holder: Holder): boolean | undefined {
+  if (!isVisible(holder)) return undefined
+  const started = startOf(holder.pid)
+  if (!exists(holder.pid)) return false
+  return holder.started === '' || started === '' || holder.started === started
 }
 
 /** Whether the holder's pid means a process that this one can see. Locks of earlier versions do not name the system. */

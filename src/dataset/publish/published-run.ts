@@ -38,7 +38,14 @@ export const latestJson = ({ run_id, path, manifest_sha256 }: Latest): string =>
 export async function readLatest(folder: string): Promise<Latest | undefined> {
   const path = join(folder, 'latest.json')
   const content = await readFile(path, 'utf8').catch(absent)
-  if (content === undefined) return undefined
+  return content === undefined ? undefined : parseLatest(content, path)
+}
+
+/**
+ * @param path in messages
+ * @throws OutputError `DAMAGED` where the content differs from what publishing writes
+ */
+export function parseLatest(content: string, path: string): Latest {
   const damaged = (what: string): OutputError =>
     new OutputError('DAMAGED', `${path} ${what}: move it away, or choose another folder`)
   const match = /^\{"run_id":"([\w-]+)","path":"([\w/-]+)","manifest_sha256":"([0-9a-f]{64})"\}\n$/.exec(content)
@@ -55,7 +62,15 @@ export async function readLatest(folder: string): Promise<Latest | undefined> {
  */
 export async function readRun(folder: string): Promise<PublishedRun | undefined> {
   const content = await readFile(join(folder, 'manifest.json')).catch(absent)
-  if (content === undefined) return undefined
+  return content === undefined ? undefined : parseRun(content, folder)
+}
+
+/**
+ * @param content of the manifest
+ * @param folder of the run, also in messages
+ * @throws OutputError `DAMAGED` where the manifest does not have the expected form
+ */
+export function parseRun(content: Buffer, folder: string): PublishedRun {
   try {
     const manifest = parseManifest(content.toString('utf8'))
     return {
@@ -66,7 +81,7 @@ export async function readRun(folder: string): Promise<PublishedRun | undefined>
     }
   } catch (cause) {
     if (!(cause instanceof ManifestError)) throw cause
-    const path = join(folder, 'manifest.json')
+    const path = `${folder}/manifest.json`
     throw new OutputError('DAMAGED', `${path} ${cause.message}: move the run away and run again`, { cause })
   }
 }

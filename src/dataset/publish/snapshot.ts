@@ -5,6 +5,7 @@ import { dataPackage } from '../describe/data-package.ts'
 import { datasetCard } from '../describe/dataset-card.ts'
 import { lineageEvents } from '../describe/lineage.ts'
 import { guarded, OutputError } from '../output-error.ts'
+import type { RunFiles } from '../read.ts'
 import {
   isLeftover,
   LEFTOVER,
@@ -27,7 +28,7 @@ import {
   writeHold,
 } from './held.ts'
 import { type Lock, lockFolder } from './lock.ts'
-import { buildManifest, type RunRecord, type RunSummary, toJson } from './manifest.ts'
+import { buildManifest, type Manifest, type RunRecord, type RunSummary, toJson } from './manifest.ts'
 import {
   checkWhole,
   type Latest,
@@ -55,6 +56,12 @@ export interface PublishOptions {
   /** The gates that the run did not pass. If there are any, it is held instead of published. */
   readonly failed?: readonly FailedGate[]
 }
+
+/** What a run needs of the place that it writes to: an {@link Output}, or an object store. */
+export type RunOutput = Pick<
+  Output,
+  'latest' | 'find' | 'findHeld' | 'check' | 'rowsOf' | 'stage' | 'publish' | 'holdOf' | 'hold' | 'release' | 'close'
+>
 
 /** A locked output folder: open it, stage a run, publish it, close it. */
 export class Output {
@@ -102,6 +109,16 @@ export class Output {
     return readRun(join(this.folder, 'runs', runId))
   }
 
+  /** @throws OutputError `DAMAGED` when a file of the run differs from its manifest */
+  async check(run: PublishedRun): Promise<void> {
+    await checkWhole(run)
+  }
+
+  /** A run whose rows can be read: here, where it is. */
+  async rowsOf(run: PublishedRun): Promise<RunFiles> {
+    return run
+  }
+
   /** A new, empty run. Readers do not see it until it is published. */
   async stage(): Promise<StagedRun> {
     const folder = join(this.folder, 'runs', `${LEFTOVER}${process.pid}-${this.#staged++}`)
@@ -129,12 +146,7 @@ export class Output {
     checkKeep(options.keep)
     const manifest = buildManifest(summary, staged.files)
     return guarded(this.folder, async () => {
-      await staged.writeNote('manifest.json', toJson(manifest))
-      await staged.writeNote('run.json', toJson(record))
-      await staged.writeNote('datapackage.json', dataPackage(manifest, record))
-      await staged.writeNote('openlineage.ndjson', lineageEvents(manifest, record, this.folder))
-      await staged.writeNote('README.md', datasetCard(manifest))
-      await staged.writeChecksums()
+      await writeNotes(staged, manifest, record, this.folder)
       await this.#lock.check()
       if (options.failed && options.failed.length > 0) return this.#hold(staged, manifest.run_id, options.failed)
       const target = join(this.folder, 'runs', manifest.run_id)
@@ -249,7 +261,22 @@ export class Output {
   }
 }
 
-function checkKeep(keep: number | undefined): void {
+/**
+ * Writes the files that describe a run, and the hashes of all.
+ *
+ * @param out the output, as lineage names it
+ */
+export async function writeNotes(staged: StagedRun, manifest: Manifest, record: RunRecord, out: string): Promise<void> {
+  await staged.writeNote('manifest.json', toJson(manifest))
+  await staged.writeNote('run.json', toJson(record))
+  await staged.writeNote('datapackage.json', dataPackage(manifest, record))
+  await staged.writeNote('openlineage.ndjson', lineageEvents(manifest, record, out))
+  await staged.writeNote('README.md', datasetCard(manifest))
+  await staged.writeChecksums()
+}
+
+/** @throws OutputError for a number of runs that cannot be kept */
+export function checkKeep(keep: number | undefined): void {
   if (keep === undefined || (Number.isInteger(keep) && keep >= 2)) return
   throw new OutputError(
     'EINVAL',

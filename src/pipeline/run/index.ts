@@ -39,7 +39,8 @@ export async function run(options: RunOptions): Promise<RunReport> {
     exclude: [options.out, ...(options.exclude ?? [])],
     ...(options.stdinName !== undefined && { stdinName: options.stdinName }),
   })
-  const output = options.dryRun ? undefined : await Output.open(options.out)
+  const open = options.openOutput ?? (() => Output.open(options.out))
+  const output = options.dryRun ? undefined : await open()
   try {
     const staged = await output?.stage()
     const spillFolder = staged ? `${staged.folder}-drafts` : await mkdtemp(join(tmpdir(), 'qingliu-'))

@@ -1,20 +1,21 @@
 import { knowledgeJson, knowledgePath } from '../../dataset/knowledge.ts'
 import type { Hold } from '../../dataset/publish/held.ts'
 import { type RunSummary, runId } from '../../dataset/publish/manifest.ts'
-import { checkWhole, type PublishedRun } from '../../dataset/publish/published-run.ts'
-import type { Output } from '../../dataset/publish/snapshot.ts'
+import type { PublishedRun } from '../../dataset/publish/published-run.ts'
+import type { RunOutput } from '../../dataset/publish/snapshot.ts'
 import type { StagedRun } from '../../dataset/publish/staged-run.ts'
+import type { RunFiles } from '../../dataset/read.ts'
 import { SCHEMA_VERSION } from '../../dataset/schema-version.ts'
 import { configurationHash } from '../configuration/index.ts'
 import type { Knowledge } from '../pipeline.ts'
-import { failedGates } from './gates.ts'
+import { failedGates, type Gates } from './gates.ts'
 import type { RunOptions } from './report.ts'
 import { goOn } from './steps.ts'
 import type { RunTally } from './tally.ts'
 
 /** The target of a run: a locked output folder with a staged run that readers do not see yet. */
 export interface Target {
-  readonly output: Output
+  readonly output: RunOutput
   readonly staged: StagedRun
 }
 
@@ -58,16 +59,29 @@ export async function findStanding(
 ): Promise<Standing | undefined> {
   const run = (await output.find(id)) ?? (await output.findHeld(id))
   if (!run) return undefined
-  await checkWhole(run)
+  await output.check(run)
   const hold = await output.holdOf(id)
   if (hold?.reason === 'rolled-back') return { run, hold }
   const latest = await output.latest()
   if (latest?.runId !== id && gates) {
-    const failed = await failedGates(gates, { counts: run.manifest.counts, run }, latest)
+    const candidate = { counts: run.manifest.counts, run: await rowsFor(gates, output, run) }
+    const failed = await failedGates(gates, candidate, latest && (await rowsFor(gates, output, latest)))
     if (failed.length > 0) return { run, hold: await output.hold(run, failed) }
   }
   const published = await output.release(run, keep === undefined ? {} : { keep })
   return { run: published }
+}
+
+/** The run that gates compare with. */
+async function before(gates: Gates, output: RunOutput): Promise<RunFiles | undefined> {
+  const latest = await output.latest()
+  return latest && rowsFor(gates, output, latest)
+}
+
+/** The run for gates: those that look at rows may need files that are far away. */
+async function rowsFor(gates: Gates, output: RunOutput, run: PublishedRun): Promise<RunFiles> {
+  const look = gates['most-changed'] !== undefined || gates['most-guessed'] !== undefined
+  return look ? output.rowsOf(run) : run
 }
 
 /**
@@ -117,7 +131,7 @@ export async function publish(
     containers,
   }
   const candidate = { counts, run: { folder: staged.folder, manifest: { files: staged.files } } }
-  const failed = options.gates ? await failedGates(options.gates, candidate, await output.latest()) : []
+  const failed = options.gates ? await failedGates(options.gates, candidate, await before(options.gates, output)) : []
   // The last point at which the run can be interrupted. The rest takes milliseconds and ends with the commit.
   goOn(options.signal)
   const finished = new Date()

@@ -1,6 +1,7 @@
 import type { Account } from '../../dataset/account.ts'
 import type { Hold } from '../../dataset/publish/held.ts'
 import type { ContainerSummary, Counts, Format } from '../../dataset/publish/manifest.ts'
+import type { RunOutput } from '../../dataset/publish/snapshot.ts'
 import type { Status } from '../../document/status.ts'
 import type { ReadOptions } from '../../read/limits.ts'
 import type { Unread } from '../../read/listing.ts'
@@ -16,6 +17,8 @@ export interface RunOptions extends StageModules {
   readonly inputs: readonly string[]
   /** The output folder. It is never an input, even inside an input folder. */
   readonly out: string
+  /** Opens the output where it is no folder of this machine: `out` is then its address. */
+  readonly openOutput?: () => Promise<RunOutput>
   /** Further folders that are not inputs. */
   readonly exclude?: readonly string[]
   readonly configuration: Configuration

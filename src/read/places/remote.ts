@@ -8,19 +8,20 @@ import { ObjectStore, parseAddress } from './s3.ts'
 /**
  * The objects that addresses name: one for `https://…`, one or all below it for `s3://bucket/prefix`.
  *
+ * @param exclude addresses below which nothing is an input, such as the output
  * @throws UsageError for an address that is none, or that names nothing
  * @throws RequestError where a store does not answer
  */
-export async function listAddresses(inputs: readonly string[]): Promise<Entry[]> {
+export async function listAddresses(inputs: readonly string[], exclude: readonly string[] = []): Promise<Entry[]> {
   const entries: Entry[] = []
   for (const input of inputs) {
     if (/^https?:/i.test(input)) entries.push(entryOf(new URL(input).href, 0))
-    else entries.push(...(await listPrefix(input)))
+    else entries.push(...(await listPrefix(input, exclude)))
   }
   return entries
 }
 
-async function listPrefix(input: string): Promise<Entry[]> {
+async function listPrefix(input: string, exclude: readonly string[]): Promise<Entry[]> {
   const address = parseAddress(input)
   if (!address) throw new UsageError(`${JSON.stringify(input)} names no bucket. Write s3://BUCKET/PREFIX.`)
   const { bucket, key } = address
@@ -35,7 +36,8 @@ async function listPrefix(input: string): Promise<Entry[]> {
     if (!isSkipped(object.key.slice(key.length))) found.push(entry)
   }
   const datasets = datasetsIn(keys).map((folder) => `s3://${bucket}/${folder}`)
-  const left = found.filter(({ remote }) => !datasets.some((folder) => remote!.startsWith(folder)))
+  const folders = [...datasets, ...exclude.map((folder) => `${folder.replace(/\/+$/, '')}/`)]
+  const left = found.filter(({ remote }) => !folders.some((folder) => remote!.startsWith(folder)))
   if (left.length === 0) throw new UsageError(`${input} names no object. Check the address: aws s3 ls ${input}`)
   return left
 }

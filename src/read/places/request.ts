@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { setTimeout as wait } from 'node:timers/promises'
@@ -8,18 +9,30 @@ export class RequestError extends ExpectedError {
   override readonly name = 'RequestError'
   /** Status of HTTP; undefined where there was no answer. */
   readonly status: number | undefined
+  /** 75 where the same request may be answered later. */
+  override readonly exitCode: 2 | 75
 
   constructor(message: string, status?: number, options?: ErrorOptions) {
     super(message, options)
     this.status = status
+    this.exitCode = status === undefined || isPassing(status) ? 75 : 2
   }
+}
+
+/** A file that is sent as the body of a request, piece by piece. */
+export interface FileBody {
+  readonly path: string
+  /** Number of bytes. */
+  readonly bytes: number
+  /** Hexadecimal; part of the signature, so that the store refuses a body that was changed on the way. */
+  readonly sha256: string
 }
 
 export interface Request {
   readonly method?: 'GET' | 'PUT' | 'HEAD' | 'DELETE' | 'POST'
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>
-  readonly body?: Uint8Array
+  readonly body?: Uint8Array | FileBody
 }
 
 /** An answer whose body has not been read. */
@@ -45,18 +58,24 @@ const isPassing = (status: number): boolean => status === 429 || status >= 500
  *
  * @throws RequestError where the connection fails
  */
-export function send({ method = 'GET', url, headers = {}, body }: Request): Promise<Answer> {
+function send({ method = 'GET', url, headers = {}, body }: Request): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const fail = (error: Error): void =>
       reject(new RequestError(`${method} ${url}: ${error.message}`, undefined, { cause: error }))
     const start = url.startsWith('https:') ? httpsRequest : httpRequest
-    const length = body ? { 'content-length': String(body.length) } : {}
+    const length = body ? { 'content-length': String('path' in body ? body.bytes : body.length) } : {}
     const sent = start(url, { method, headers: { 'accept-encoding': 'identity', ...headers, ...length } }, (answer) =>
       resolve({ status: answer.statusCode!, headers: answer.headers, body: answer }),
     )
     sent.setTimeout(IDLE_MS, () => sent.destroy(new Error(`no byte for ${IDLE_MS / 1000} s`)))
     sent.on('error', fail)
-    sent.end(body)
+    if (body && 'path' in body) {
+      const file = createReadStream(body.path)
+      // The sum of what was read is checked by the store; a file that shrank would leave the request waiting.
+      file.on('error', (error) => sent.destroy(error))
+      sent.on('close', () => file.destroy())
+      file.pipe(sent)
+    } else sent.end(body)
   })
 }
 

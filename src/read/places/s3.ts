@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto'
 import { AwsV4Signer } from 'aws4fetch'
-import { Parser } from 'htmlparser2'
 import { type StoreAccess, storeAccess } from './credentials.ts'
 import { type Downloaded, download, headerOf } from './download.ts'
-import { type Answer, bodyOf, type Request, RequestError, sendAgain } from './request.ts'
+import { parseListing } from './listing-xml.ts'
+import { abortUpload, listUploads, uploadParts, type WaitingUpload } from './multipart.ts'
+import { type Answer, bodyOf, type FileBody, type Request, RequestError, sendAgain } from './request.ts'
 
 /** An object of a bucket. */
 export interface StoredObject {
   readonly key: string
   readonly bytes: number
   readonly etag: string
+  /** When it was written, by the clock of the store, in milliseconds since 1970. */
+  readonly written: number
 }
 
 /** The bucket and the key or prefix of `s3://bucket/key`. */
@@ -26,6 +29,30 @@ export function parseAddress(address: string): Address | undefined {
 /** A condition under which an object is written. */
 export type Condition = { readonly ifMatch: string } | { readonly ifNoneMatch: '*' }
 
+/** What the store says of an object, without its bytes. */
+export interface ObjectHead {
+  readonly etag: string
+  readonly bytes: number
+  /** When it was written, and when the store answered: by the clock of the store, in milliseconds since 1970. */
+  readonly written?: number
+  readonly now?: number
+}
+
+/** Files above this number of bytes are sent in parts, so that a connection that breaks costs one part. */
+const IN_PARTS = 64 * 2 ** 20
+
+/** A request to the store. */
+interface Call extends Omit<Request, 'url'> {
+  readonly query?: Readonly<Record<string, string>>
+  /** Answers besides 200 that are no error. */
+  readonly allowed?: readonly number[]
+}
+
+interface Called {
+  readonly answer: Answer
+  readonly text: string
+}
+
 /** An object store that speaks the protocol of S3. */
 export class ObjectStore {
   readonly #access: StoreAccess
@@ -39,13 +66,11 @@ export class ObjectStore {
     let token: string | undefined
     do {
       const query = { 'list-type': '2', prefix, ...(token !== undefined && { 'continuation-token': token }) }
-      const answer = await sendAgain(() => this.#sign({ url: this.#url(bucket, '', query) }))
-      const what = `s3://${bucket}/${prefix}`
-      const body = (await bodyOf(answer, what)).toString('utf8')
-      if (answer.status !== 200) throw refused(`listing ${what}`, answer, body)
-      const page = parseListing(body)
-      yield* page.objects
-      token = page.next
+      const { text } = await this.call(`listing s3://${bucket}/${prefix}`, { bucket, key: '' }, { query })
+      const page = parseListing(text, 'Contents')
+      for (const { Key = '', Size, ETag = '', LastModified = '' } of page.items)
+        yield { key: Key, bytes: Number(Size), etag: ETag, written: Date.parse(LastModified) }
+      token = page.outside.NextContinuationToken
     } while (token !== undefined)
   }
 
@@ -66,32 +91,78 @@ export class ObjectStore {
     }
   }
 
+  /** What the store says of an object; undefined where there is none. */
+  async head(address: Address): Promise<ObjectHead | undefined> {
+    const what = `asking for s3://${address.bucket}/${address.key}`
+    const { answer } = await this.call(what, address, { method: 'HEAD', allowed: [404] })
+    if (answer.status === 404) return undefined
+    const time = (name: string): number => Date.parse(headerOf(answer, name) ?? '')
+    const [written, now] = [time('last-modified'), time('date')]
+    return {
+      etag: headerOf(answer, 'etag') ?? '',
+      bytes: Number(headerOf(answer, 'content-length')),
+      ...(!Number.isNaN(written) && { written }),
+      ...(!Number.isNaN(now) && { now }),
+    }
+  }
+
   /**
    * Writes an object.
    *
    * @returns its version; undefined where the condition does not hold
    * @throws RequestError
    */
-  async put({ bucket, key }: Address, body: Uint8Array, condition?: Condition): Promise<string | undefined> {
+  async put(address: Address, body: Uint8Array | FileBody, condition?: Condition): Promise<string | undefined> {
     const headers = !condition
       ? {}
       : 'ifMatch' in condition
         ? { 'if-match': condition.ifMatch }
         : { 'if-none-match': condition.ifNoneMatch }
-    const answer = await sendAgain(() => this.#sign({ method: 'PUT', url: this.#url(bucket, key), headers, body }))
-    const text = (await bodyOf(answer, key)).toString('utf8')
     // 409: another request was writing the same key.
-    if (condition && (answer.status === 412 || answer.status === 409 || answer.status === 404)) return undefined
-    if (answer.status !== 200) throw refused(`writing s3://${bucket}/${key}`, answer, text)
-    return headerOf(answer, 'etag') ?? ''
+    const allowed = condition ? [412, 409, 404] : []
+    const what = `writing s3://${address.bucket}/${address.key}`
+    const { answer } = await this.call(what, address, { method: 'PUT', headers, body, allowed })
+    return answer.status === 200 ? (headerOf(answer, 'etag') ?? '') : undefined
+  }
+
+  /**
+   * Writes a file, in parts if it is large.
+   *
+   * @param signal stops it between parts; what was sent is given up
+   * @throws RequestError
+   */
+  async upload(address: Address, file: FileBody, signal?: AbortSignal): Promise<void> {
+    if (file.bytes > IN_PARTS) await uploadParts(this, address, file, signal)
+    else await this.put(address, file)
+  }
+
+  /** Uploads in parts below a prefix that were begun and not completed. */
+  uploads(bucket: string, prefix: string): AsyncGenerator<WaitingUpload> {
+    return listUploads(this, bucket, prefix)
+  }
+
+  /** Gives up an upload in parts; the store frees its parts. */
+  abort(address: Address, id: string): Promise<void> {
+    return abortUpload(this, address, id)
   }
 
   /** Removes an object, if it is there. */
-  async remove({ bucket, key }: Address): Promise<void> {
-    const answer = await sendAgain(() => this.#sign({ method: 'DELETE', url: this.#url(bucket, key) }))
-    const text = (await bodyOf(answer, key)).toString('utf8')
-    if (answer.status !== 204 && answer.status !== 200 && answer.status !== 404)
-      throw refused(`removing s3://${bucket}/${key}`, answer, text)
+  async remove(address: Address): Promise<void> {
+    const what = `removing s3://${address.bucket}/${address.key}`
+    await this.call(what, address, { method: 'DELETE', allowed: [204, 404] })
+  }
+
+  /**
+   * Sends a request until it is answered, and reads the answer, which must be small.
+   *
+   * @param what in messages
+   * @throws RequestError for an answer that is neither 200 nor allowed
+   */
+  async call(what: string, { bucket, key }: Address, { query, allowed = [], ...request }: Call): Promise<Called> {
+    const answer = await sendAgain(() => this.#sign({ ...request, url: this.#url(bucket, key, query) }))
+    const text = (await bodyOf(answer, what)).toString('utf8')
+    if (answer.status !== 200 && !allowed.includes(answer.status)) throw refused(what, answer, text)
+    return { answer, text }
   }
 
   /** The address in HTTP. A bucket is a host at AWS, and a path at other endpoints, which need not have such hosts. */
@@ -112,14 +183,16 @@ export class ObjectStore {
     const { keys, region } = this.#access
     if (!keys) return request
     const { method = 'GET', url, headers = {}, body } = request
-    const sha256 = createHash('sha256')
-      .update(body ?? '')
-      .digest('hex')
+    const sha256 =
+      body && 'path' in body
+        ? body.sha256
+        : createHash('sha256')
+            .update(body ?? '')
+            .digest('hex')
     const signer = new AwsV4Signer({
       method,
       url,
       headers: { ...headers, 'x-amz-content-sha256': sha256 },
-      ...(body && { body: body as Uint8Array<ArrayBuffer> }),
       ...keys,
       service: 's3',
       region,
@@ -132,35 +205,6 @@ export class ObjectStore {
 /** As the signature wants it: every byte but letters, digits and `-._~`. */
 function encodeSegment(text: string): string {
   return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
-}
-
-/** A page of a listing. The XML is that of a store, and still it is not trusted: only the elements of a listing are read. */
-function parseListing(xml: string): { readonly objects: StoredObject[]; readonly next?: string } {
-  const objects: StoredObject[] = []
-  const path: string[] = []
-  let object: Record<string, string> = {}
-  let next = ''
-  const parser = new Parser(
-    {
-      onopentag(name) {
-        path.push(name)
-        if (name === 'Contents') object = {}
-      },
-      ontext(text) {
-        const name = path.at(-1)!
-        if (path.at(-2) === 'Contents') object[name] = (object[name] ?? '') + text
-        else if (name === 'NextContinuationToken') next += text
-      },
-      onclosetag(name) {
-        path.pop()
-        if (name === 'Contents')
-          objects.push({ key: object.Key ?? '', bytes: Number(object.Size), etag: object.ETag ?? '' })
-      },
-    },
-    { xmlMode: true },
-  )
-  parser.end(xml)
-  return { objects, ...(next !== '' && { next }) }
 }
 
 function refused(what: string, { status }: Answer, body: string): RequestError {

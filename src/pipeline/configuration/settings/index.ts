@@ -90,7 +90,7 @@ export const SETTINGS: {
     doc: 'folders, files, quoted patterns, s3:// and https:// addresses, or - for standard input',
     example: '[pages, "feeds/**/*.xml"]',
   },
-  out: { kind: 'path', default: 'output', doc: 'the output folder', example: 'clean' },
+  out: { kind: 'path', default: 'output', doc: 'the output folder, or s3://BUCKET/PREFIX', example: 'clean' },
   workers: {
     kind: 'count',
     min: 0,
