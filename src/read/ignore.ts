@@ -6,7 +6,7 @@ import { reasonOf } from './look.ts'
 import { type BytePath, joinPath, nameToText, showPath, toBuffer } from './path.ts'
 
 /** Name of the file whose patterns leave out files and folders beside and below it, as in a `.gitignore`. */
-export const IGNORE_FILE = '.qingliuignore'
+const IGNORE_FILE = '.qingliuignore'
 
 /** The patterns of one file. */
 interface Rules {
