@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { clean, createCleaner } from '../src/index.ts'
@@ -67,12 +69,22 @@ describe('qingliu clean', () => {
     expect([workshop.current.has('clean/a.txt'), workshop.current.has('clean/b.txt')]).toEqual([false, true])
   })
 
+  it('fetches a page, whose addresses become absolute, and says what cannot be fetched', async () => {
+    const server = createServer((_, response) => response.end(PAGE.replace('</p>', ' <a href="b.html">下文</a></p>')))
+    await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
+    const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const { code, stdout } = await run(`${address}/in/a.html`, '--format', 'markdown')
+    expect([code, stdout]).toEqual([0, expect.stringContaining(`[下文](${address}/in/b.html)`)])
+    await new Promise((done) => server.close(done))
+    const gone = await run(`${address}/in/a.html`)
+    expect([gone.code, gone.stderr]).toEqual([3, expect.stringMatching(/ECONNREFUSED/)])
+  })
+
   it.each([
     [['in'], /2 documents as text would run into one another: give a folder with --out-dir, or --format json/],
     [['in', '-'], /- is standard input, and no other input may stand beside it/],
     [['in', '--format', 'pdf'], /--format pdf: the formats are text, markdown, html, json\./],
     [['nowhere.html'], /"nowhere\.html" does not exist\. Check the path\.$/m],
-    [['https://a.b/c?d'], /is an address, .*: curl -s https:\/\/a\.b\/c\?d \| qingliu clean --url/],
     [['in/a.html', '--url', 'a.b'], /--url a\.b: it takes the whole address/],
     [['in', '--format', 'json', '--url', 'https://a.b/'], /--url is the address of one document, and there are 2/],
   ])('%j is explained, with exit code 2', async (args, message) => {

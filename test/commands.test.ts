@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parse, parseAllDocuments } from 'yaml'
 import { EXIT } from '../src/cli/exit.ts'
 import { readConfigurationFile } from '../src/pipeline/configuration/file.ts'
 import { useWorkshop } from './built.ts'
+import { answer, record } from './containers/make-warc.ts'
 import { blocksOf, commandsOf, inShell, shims } from './documented.ts'
 
 /** Every command of the documentation, run as a user runs it. */
@@ -36,6 +38,8 @@ describe('README', () => {
   it('has commands that work as printed, one after the other', async () => {
     cpSync(join(root, 'raw'), join(workshop.current.path, 'raw'), { recursive: true })
     workshop.current.put('page.html', PAGE)
+    workshop.current.put('news.jsonl', JSON.stringify({ html: PAGE }))
+    workshop.current.put('crawl.warc.gz', gzipSync(record({ url: 'https://a.example/', block: answer(PAGE) })))
     const commands = commandsOf('README.md')
     expect(commands.length).toBeGreaterThan(10)
     for (const line of new Set(commands)) {

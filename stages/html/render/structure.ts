@@ -30,7 +30,7 @@ const STRUCTURED: ReadonlySet<string> = new Set([
   ...LISTS,
   ...CAPTIONS,
   ...TABULAR,
-  ...['li', 'blockquote', 'pre', 'a', 'img', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
+  ...['li', 'dl', 'dt', 'dd', 'blockquote', 'pre', 'a', 'img', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6'],
 ])
 /** Where pages that load pictures late keep the address, the likeliest first. */
 const SOURCES = ['data-src', 'data-original', 'data-lazy-src', 'data-actualsrc', 'src'] as const
