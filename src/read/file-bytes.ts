@@ -1,6 +1,6 @@
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import type { Bytes } from './containers/container.ts'
-import { specialKind } from './look.ts'
+import { specialKind } from './folders/look.ts'
 import { type BytePath, toBuffer } from './path.ts'
 
 /** What is at the path is no file that ends. */

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { UsageError } from '../document/usage-error.ts'
-import { reasonOf } from './look.ts'
+import { reasonOf } from './folders/look.ts'
 
 /**
  * The inputs that a file lists, one a line or, where it holds NUL bytes as `find -print0` writes them, one between two.

@@ -7,12 +7,12 @@ import { spill } from './containers/nested.ts'
 import { FileBytes } from './file-bytes.ts'
 import { DEFAULT_OPTIONS, type ReadOptions } from './limits.ts'
 import type { Entry } from './listing.ts'
-import { type LocalFile, localFile, unpackedFile } from './local-copy.ts'
 import { isContainer } from './open-container.ts'
+import { type LocalFile, localFile, unpackedFile } from './packing/local-copy.ts'
+import type { Packing } from './packing/unpack.ts'
 import { type BytePath, bytePath, showPath, uriToPath } from './path.ts'
 import { Reader } from './reader.ts'
 import type { Reading } from './record.ts'
-import type { Packing } from './unpack.ts'
 
 /**
  * Reads one record again by the layers that its dataset names. Nothing else of its container is read, but a packed

@@ -2,7 +2,7 @@ import { firstIndex } from '../document/sorted.ts'
 import type { ContainerIndex } from './containers/container.ts'
 import { markOfName } from './containers/place-list.ts'
 import type { Entry } from './listing.ts'
-import { packingOf } from './unpack.ts'
+import { packingOf } from './packing/unpack.ts'
 
 /** A container of the input: an entry of the listing, or a member of an archive, with what it holds. */
 export interface OpenContainer {

@@ -1,4 +1,4 @@
-import { byUri } from './collector.ts'
+import { byUri } from './folders/collector.ts'
 import { type Entry, type Listing, type ListOptions, listInputs } from './listing.ts'
 
 export interface SourceOptions extends ListOptions {

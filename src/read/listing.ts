@@ -2,10 +2,10 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { isDynamicPattern } from 'tinyglobby'
 import { UsageError } from '../document/usage-error.ts'
-import { Collector } from './collector.ts'
 import type { Place } from './containers/container.ts'
-import { splitGlob } from './glob.ts'
-import { realPath, reasonOf } from './look.ts'
+import { Collector } from './folders/collector.ts'
+import { splitGlob } from './folders/glob.ts'
+import { realPath, reasonOf } from './folders/look.ts'
 import { type BytePath, bytePath, commonFolder } from './path.ts'
 
 /** A file to read. Plain data, because it crosses threads; small, because a million of them must fit in memory. */

@@ -14,9 +14,9 @@ import { FileBytes } from './file-bytes.ts'
 import type { OpenContainer } from './inputs.ts'
 import type { ReadOptions } from './limits.ts'
 import type { Entry } from './listing.ts'
-import { type LocalFile, localFile, makeFolder, unpackedFile } from './local-copy.ts'
+import { type LocalFile, localFile, makeFolder, unpackedFile } from './packing/local-copy.ts'
+import { packingOf } from './packing/unpack.ts'
 import { type BytePath, bytePath, showPath } from './path.ts'
-import { packingOf } from './unpack.ts'
 
 /** What is opened, and where copies of it go. */
 interface Opening {

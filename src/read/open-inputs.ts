@@ -3,10 +3,10 @@ import { ExpectedError } from '../document/expected-error.ts'
 import { BrokenContainerError } from './containers/container.ts'
 import { formatOf } from './containers/index.ts'
 import { SpecialFileError } from './file-bytes.ts'
+import { reasonOf } from './folders/look.ts'
 import { Inputs, type OpenContainer } from './inputs.ts'
 import type { ReadOptions } from './limits.ts'
 import type { Entry, Listing, Unread } from './listing.ts'
-import { reasonOf } from './look.ts'
 import { openContainers } from './open-container.ts'
 
 /** The records of a listing. */

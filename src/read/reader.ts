@@ -11,12 +11,12 @@ import {
 } from './containers/container.ts'
 import { loadContainer, loadedContainer } from './containers/index.ts'
 import { FileBytes } from './file-bytes.ts'
+import { reasonOf } from './folders/look.ts'
 import { DEFAULT_OPTIONS, type ReadOptions } from './limits.ts'
 import type { Entry, RecordPlace } from './listing.ts'
-import { reasonOf } from './look.ts'
+import { TooLargeError } from './packing/unpack.ts'
 import { type BytePath, bytePath, joinPath, uriToPath } from './path.ts'
 import { type Reading, readRecord, refusedAsLarge, unpackRecord } from './record.ts'
-import { TooLargeError } from './unpack.ts'
 
 /** Bytes hashed at a time. */
 const CHUNK = 2 ** 20

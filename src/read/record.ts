@@ -2,11 +2,11 @@ import { createHash, type Hash } from 'node:crypto'
 import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs'
 import type { Rejection, Source } from '../document/document.ts'
 import { documentHash, documentId, type InputRecord, inputRecord } from '../document/record.ts'
+import { reasonOf, specialKind } from './folders/look.ts'
 import { DEFAULT_LIMITS, type ReadLimits, unpackedLimit } from './limits.ts'
 import type { Entry, Unread } from './listing.ts'
-import { reasonOf, specialKind } from './look.ts'
+import { packingOf, TooLargeError, unpack } from './packing/unpack.ts'
 import { type BytePath, joinPath, toBuffer, uriToPath } from './path.ts'
-import { packingOf, TooLargeError, unpack } from './unpack.ts'
 
 /** Files larger than this are not even hashed: a sparse file may be endless. Bytes. */
 const MAX_HASHED = 16 * 2 ** 30

@@ -1,7 +1,7 @@
 import { type Account, EMPTY_ACCOUNT, mergeAccounts } from '../../dataset/account.ts'
 import { type ContainerSummary, type Counts, InputsHash } from '../../dataset/publish/manifest.ts'
 import { STATUSES, type Status } from '../../document/status.ts'
-import { byUri } from '../../read/collector.ts'
+import { byUri } from '../../read/folders/collector.ts'
 import type { Unread } from '../../read/listing.ts'
 import { correctionKey } from '../configuration/corrections.ts'
 import type { ReadPart } from '../workers/part.ts'

@@ -1,6 +1,6 @@
 import { constants, type InflateRaw, inflateRawSync } from 'node:zlib'
 import { codeOf } from '../../document/error-code.ts'
-import { TooLargeError } from '../unpack.ts'
+import { TooLargeError } from '../packing/unpack.ts'
 import { crc32 } from './crc32.ts'
 
 /** Bytes behind the packed data of a member: its checksum and its size. */

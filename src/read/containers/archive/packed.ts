@@ -1,5 +1,5 @@
 import { type ReadLimits, unpackedLimit } from '../../limits.ts'
-import { packingOf, TooLargeError, unpack } from '../../unpack.ts'
+import { packingOf, TooLargeError, unpack } from '../../packing/unpack.ts'
 import { type ContainerRecord, RecordRefusal } from '../container.ts'
 
 /**

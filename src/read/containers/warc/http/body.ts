@@ -1,4 +1,4 @@
-import { TooLargeError } from '../../../unpack.ts'
+import { TooLargeError } from '../../../packing/unpack.ts'
 import { joinChunks } from './chunked.ts'
 import { type Decoded, IDENTITY, isCoding, undoCoding } from './codings.ts'
 import type { HttpHead } from './head.ts'

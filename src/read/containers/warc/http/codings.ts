@@ -1,7 +1,7 @@
 import { brotliDecompressSync, constants } from 'node:zlib'
 import { codeOf } from '../../../../document/error-code.ts'
 import { gzipData, inflateMember, inflateRaw } from '../../../gzip/member.ts'
-import { TooLargeError, unzstdHead } from '../../../unpack.ts'
+import { TooLargeError, unzstdHead } from '../../../packing/unpack.ts'
 
 /** A body after one coding was undone. */
 export interface Decoded {

@@ -1,4 +1,4 @@
-import { FRAME, isSkippable, MAX_FRAME_HEADER, readBlock, readFrameHeader } from '../../../zstd-frames.ts'
+import { FRAME, isSkippable, MAX_FRAME_HEADER, readBlock, readFrameHeader } from '../../../packing/zstd-frames.ts'
 import type { Window } from '../../window.ts'
 
 /** A skippable frame at the head of a file holds the dictionary for all others (Zstandard compression for WARC 1.0). */

@@ -1,6 +1,6 @@
 import { createDCtx, decompress, decompressUsingDict } from '@bokuweb/zstd-wasm'
-import { TooLargeError } from '../../../unpack.ts'
-import { FRAME, MAX_FRAME_HEADER } from '../../../zstd-frames.ts'
+import { TooLargeError } from '../../../packing/unpack.ts'
+import { FRAME, MAX_FRAME_HEADER } from '../../../packing/zstd-frames.ts'
 import type { Bytes } from '../../container.ts'
 import { Window } from '../../window.ts'
 import { dictionaryBytes, type Frame, frameAt } from './frames.ts'

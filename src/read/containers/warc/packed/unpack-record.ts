@@ -1,5 +1,5 @@
 import { gzipData, inflateMember } from '../../../gzip/member.ts'
-import { TooLargeError } from '../../../unpack.ts'
+import { TooLargeError } from '../../../packing/unpack.ts'
 import type { Bytes, Place } from '../../container.ts'
 import { Window } from '../../window.ts'
 import { MAX_HEADER } from '../header.ts'

@@ -1,6 +1,6 @@
 import { Decompress } from 'fzstd'
 import { loadZstd } from '../../../../document/zstd.ts'
-import { TooLargeError } from '../../../unpack.ts'
+import { TooLargeError } from '../../../packing/unpack.ts'
 import { type Bytes, type ContainerIndex, NeedsUnpackingError } from '../../container.ts'
 import { Window } from '../../window.ts'
 import { MAX_HEADER, parseHeader, type RecordHeader, SIGNATURE } from '../header.ts'

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { Refusal } from './containers/container.ts'
-import type { Entry } from './listing.ts'
-import { type BytePath, bytePath, joinPath, uriToPath } from './path.ts'
+import type { Refusal } from '../containers/container.ts'
+import type { Entry } from '../listing.ts'
+import { type BytePath, bytePath, joinPath, uriToPath } from '../path.ts'
 import type { Packing } from './unpack.ts'
 import { unpackFile } from './unpack-file.ts'
 
@@ -17,7 +17,7 @@ export interface LocalFile {
 export async function localFile(base: BytePath, { uri, target, remote }: Entry, copy: string): Promise<LocalFile> {
   if (remote === undefined) return { path: target ?? joinPath(base, uriToPath(uri)), isCopy: false }
   makeFolder(copy)
-  const { fetchToFile } = await import('./places/remote.ts')
+  const { fetchToFile } = await import('../places/remote.ts')
   await fetchToFile(remote, copy)
   return { path: bytePath(copy), isCopy: true }
 }

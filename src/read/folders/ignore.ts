@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import ignore, { type Ignore } from 'ignore'
-import { codeOf } from '../document/error-code.ts'
-import { UsageError } from '../document/usage-error.ts'
+import { codeOf } from '../../document/error-code.ts'
+import { UsageError } from '../../document/usage-error.ts'
+import { type BytePath, joinPath, nameToText, showPath, toBuffer } from '../path.ts'
 import { reasonOf } from './look.ts'
-import { type BytePath, joinPath, nameToText, showPath, toBuffer } from './path.ts'
 
 /** Name of the file whose patterns leave out files and folders beside and below it, as in a `.gitignore`. */
 const IGNORE_FILE = '.qingliuignore'

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { Decompress } from 'fzstd'
-import { codeOf } from '../document/error-code.ts'
+import { codeOf } from '../../document/error-code.ts'
 import { zstdWork, zstdWorkOfHead } from './zstd-frames.ts'
 
 /** A packed file exceeds a limit, which the message names. It was not unpacked to its end. */

@@ -1,11 +1,11 @@
 import { readdirSync } from 'node:fs'
-import { UsageError } from '../document/usage-error.ts'
+import { UsageError } from '../../document/usage-error.ts'
+import type { Entry, Listing, Unread } from '../listing.ts'
+import { type BytePath, isInside, isSkipped, joinPath, pathToUri, toBuffer, toBytePath } from '../path.ts'
 import { type FolderItem, matchingFiles } from './glob.ts'
 import { IgnoreRules } from './ignore.ts'
-import type { Entry, Listing, Unread } from './listing.ts'
 import { look, reasonOf } from './look.ts'
 import { NoInputs } from './no-input.ts'
-import { type BytePath, isInside, isSkipped, joinPath, pathToUri, toBuffer, toBytePath } from './path.ts'
 
 /** Collects the files of the inputs, each once. */
 export class Collector {

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { globSync, isDynamicPattern } from 'tinyglobby'
-import { type BytePath, joinPath, nameToText, textToName } from './path.ts'
+import { type BytePath, joinPath, nameToText, textToName } from '../path.ts'
 
 /** An item of a folder. */
 export interface FolderItem {

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { compress } from '@bokuweb/zstd-wasm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadZstd } from '../dataset/zstd.ts'
-import type { Refusal } from './containers/container.ts'
+import { loadZstd } from '../../dataset/zstd.ts'
+import type { Refusal } from '../containers/container.ts'
 import { unpackFile } from './unpack-file.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'qingliu-unpack-'))

@@ -1,6 +1,6 @@
 import { closeSync, constants, openSync, readSync, statfsSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type BytePath, joinPath, toBuffer } from './path.ts'
+import { type BytePath, joinPath, toBuffer } from '../path.ts'
 
 /** Why a folder among the inputs is not walked. */
 export type NoInput =
