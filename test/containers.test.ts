@@ -234,6 +234,13 @@ describe('what is told about the input', () => {
       ['a.jsonl', 'k3', '第3天', 'https://a.example/3'],
       ['b.jsonl', 'k4', '第4天', 'https://a.example/4'],
     ])
+    const explained = await workshop.current.qingliu(['explain', 'output', 'a.example/2', '--at', '船', '--raw', '.'])
+    expect([explained.code, explained.stdout]).toEqual([0, expect.stringContaining('e8 88 b9')])
+    await workshop.current.run(['a.jsonl', '--url-field', 'meta.link', '--out', 'one'])
+    const byFile = await workshop.current.qingliu(['explain', 'one', 'k2', '--at', '船', '--raw', 'a.jsonl'])
+    expect([byFile.code, byFile.stdout]).toEqual([0, expect.stringContaining('e8 88 b9')])
+    const cleaned = await workshop.current.qingliu(['clean', 'a.jsonl', '--out-dir', 'texts'])
+    expect([cleaned.code, workshop.current.has('texts/a.jsonl/2.txt')]).toEqual([0, true])
     const piped = await workshop.current.run(['-', '--stdin-name', 'c.jsonl', '--out', 'piped'], {
       during: ({ stdin }) => void stdin!.end(`${line(6)}\n${line(7)}`),
     })

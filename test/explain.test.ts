@@ -62,7 +62,7 @@ describe('qingliu explain', () => {
   })
 
   it('says what there is when it is asked for what there is not', async () => {
-    await expect(command(explain, ['explain', out, 'nothing'])).rejects.toThrow('give a source_uri')
+    await expect(command(explain, ['explain', out, 'nothing'])).rejects.toThrow('give its source_uri')
     await expect(command(explain, ['explain', out, ANNOTATED, '--field', 'url'])).rejects.toThrow(
       'the document has title',
     )

@@ -16,7 +16,7 @@ import { cleanOne, type Knowledge, Pipeline } from '../pipeline/pipeline.ts'
 import type { ReadOptions } from '../read/limits.ts'
 import { listSources } from '../read/list-sources.ts'
 import type { Listing } from '../read/listing.ts'
-import { joinPath, showPath, uriToPath } from '../read/path.ts'
+import { bytePath, joinPath, pathToUri, showPath, uriToPath } from '../read/path.ts'
 import { readListing } from '../read/read-listing.ts'
 import { paintFor } from '../terminal/paint.ts'
 import type { ConfigurationOptions } from './commands/configuration-options.ts'
@@ -58,7 +58,14 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
   const writer = format.open({ paint: paintFor(process.stdout), columns: process.stdout.columns ?? 120, docs })
   const tally = new Tally()
   await writeOutput(writer.begin())
-  for await (const report of reports(listing, read, pipeline, knowledge, reportFolder(format))) {
+  for await (const report of reports(
+    listing,
+    read,
+    pipeline,
+    knowledge,
+    reportFolder(format),
+    pathToUri(bytePath(stdinName ?? 'stdin')),
+  )) {
     tally.add(report)
     await writeOutput(writer.file(report))
   }
@@ -86,8 +93,15 @@ async function* reports(
   pipeline: Pipeline,
   knowledge: Knowledge,
   folder: string,
+  piped: string,
 ): AsyncGenerator<FileReport> {
-  const pathOf = (uri: string): string => relative(folder, showPath(joinPath(listing.base, uriToPath(uri))))
+  const pathOf = (uri: string): string => {
+    const path = showPath(uriToPath(uri))
+    // Standard input and objects of other machines have names and no paths.
+    return uri === piped || /^\w+:\/\//.test(uri)
+      ? path
+      : relative(folder, showPath(joinPath(listing.base, uriToPath(uri))))
+  }
   for (const { input, message } of listing.missing)
     yield reportUnread(relative(folder, resolve(input)), 'missing', message)
   for await (const { entry, reading } of readListing(listing, read)) {

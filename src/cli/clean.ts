@@ -6,18 +6,19 @@ import { type InputRecord, inputRecord } from '../document/record.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { cleanOne, Pipeline } from '../pipeline/pipeline.ts'
 import type { Inputs } from '../read/inputs.ts'
-import { DEFAULT_LIMITS, DEFAULT_OPTIONS } from '../read/limits.ts'
+import { DEFAULT_LIMITS } from '../read/limits.ts'
 import { listSources } from '../read/list-sources.ts'
 import { openInputs } from '../read/open-inputs.ts'
 import { Reader } from '../read/reader.ts'
 import { FORMATS, type Format, type RenderOptions, render } from '../render/index.ts'
 import { visible } from '../terminal/visible.ts'
 import type { ConfigurationOptions } from './commands/configuration-options.ts'
-import { configurationOf, loadStages } from './configuration.ts'
+import { configurationOf, fileSettings, loadStages } from './configuration.ts'
 import { EXIT } from './exit.ts'
 import { writeOutput } from './output.ts'
+import { type InputOptions, inputsOf, readOptionsOf } from './read-options.ts'
 
-export interface CleanCommandOptions extends ConfigurationOptions, Omit<RenderOptions, 'fields'> {
+export interface CleanCommandOptions extends ConfigurationOptions, InputOptions, Omit<RenderOptions, 'fields'> {
   readonly format: string
   readonly outDir?: string
   readonly fields?: boolean
@@ -27,7 +28,9 @@ export interface CleanCommandOptions extends ConfigurationOptions, Omit<RenderOp
 type Input = { readonly name: string } & ({ readonly record: InputRecord } | { readonly problem: string })
 
 /** Runs `qingliu clean` and returns the exit code. */
-export async function clean(inputs: string[], options: CleanCommandOptions): Promise<number> {
+export async function clean(given: string[], options: CleanCommandOptions): Promise<number> {
+  const inputs = inputsOf(given, options)
+  const reading = readOptionsOf(options, fileSettings(options.config).read, DEFAULT_LIMITS.maxBytes)
   const format = chooseFormat(options.format)
   const { registry } = await loadStages(options.config)
   const pipeline = new Pipeline(registry, configurationOf(registry, options))
@@ -36,8 +39,9 @@ export async function clean(inputs: string[], options: CleanCommandOptions): Pro
     throw new UsageError(`--url ${url}: it takes the whole address, such as https://example.com/page.html.`)
   const print = (cleaned: Cleaned): string =>
     render(cleaned, format, { links, images, tables, fields, url: url ?? cleaned.source.given?.url })
-  const found =
-    inputs.length === 0 || (inputs.length === 1 && inputs[0] === '-') ? standardInput() : await files(inputs)
+  const isPiped = inputs.length === 0 || (inputs.length === 1 && inputs[0] === '-')
+  const isNamed = isPiped && reading.stdinName !== undefined
+  const found = isPiped && !isNamed ? standardInput() : await files(isNamed ? ['-'] : inputs, reading)
   const { names: several } = found
   const isOne = several === undefined || several.length === 1
   if (!isOne && options.outDir === undefined && format !== 'json') {
@@ -77,18 +81,19 @@ interface Files {
   inputs(): AsyncIterable<Input>
 }
 
-async function files(inputs: string[]): Promise<Files> {
-  if (inputs.includes('-')) throw new UsageError('- is standard input, and no other input may stand beside it.')
-  const listing = await listSources(inputs)
+async function files(inputs: readonly string[], { read, stdinName }: ReturnType<typeof readOptionsOf>): Promise<Files> {
+  if (inputs.includes('-') && inputs.length > 1)
+    throw new UsageError('- is standard input, and no other input may stand beside it.')
+  const listing = await listSources(inputs, stdinName === undefined ? {} : { stdinName })
   const copies = mkdtempSync(join(tmpdir(), 'qingliu-'))
   process.once('exit', () => rmSync(copies, { recursive: true, force: true }))
-  const { inputs: records, unread } = await openInputs(listing, DEFAULT_OPTIONS, copies)
+  const { inputs: records, unread } = await openInputs(listing, read, copies)
   const names = [...unread.map(({ uri }) => uri), ...namesOf(records)]
   return {
     names,
     async *inputs() {
       for (const { uri, message } of unread) yield { name: uri, problem: message }
-      const reader = new Reader(listing.base)
+      const reader = new Reader(listing.base, read)
       let at = unread.length
       for (const entry of records) {
         const name = names[at++]!

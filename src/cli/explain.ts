@@ -1,4 +1,5 @@
-import { resolve } from 'node:path'
+import { statSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { readKnowledge } from '../dataset/knowledge.ts'
 import { findDocument, openDataset } from '../dataset/read.ts'
 import type { Row } from '../dataset/row.ts'
@@ -14,6 +15,7 @@ import { prettyEdits, prettyFocus, prettyHeader, prettyRules } from '../explain/
 import { undoneReadings } from '../explain/readings.ts'
 import type { Knowledge } from '../pipeline/pipeline.ts'
 import { findRecord } from '../read/find-record.ts'
+import { DEFAULT_OPTIONS, type ReadOptions } from '../read/limits.ts'
 import { bytePath } from '../read/path.ts'
 import { paintFor } from '../terminal/paint.ts'
 import { loadStages, stageVersions } from './configuration.ts'
@@ -45,7 +47,7 @@ async function explainIn(dataset: string, doc: string, options: ExplainOptions):
   const explanation = new Explanation(row, raw.raw_text, describeBy(registry, knowledge), raw.layers)
   const targets = chooseTargets(row, options.field)
   const focus = options.at === undefined ? undefined : focusOn(explanation, targets[0]!, options.at)
-  const bytes = focus && (await bytesOf(explanation, focus, options.raw, raw.layers))
+  const bytes = focus && (await bytesOf(explanation, focus, options.raw, raw.layers, readOptions(run.manifest.config)))
   const there = focus ? editsAt(explanation.edits(focus.target), focus) : []
   const readings = focus ? undoneReadings(explanation, focus, there) : []
   if (options.format === 'json') {
@@ -102,10 +104,11 @@ async function bytesOf(
   { raw }: Focus,
   folder: string | undefined,
   layers: readonly string[],
+  read: ReadOptions,
 ): Promise<Uint8Array | undefined> {
   if (folder === undefined) return explanation.bytesOf(raw)
   const { source_uri: uri, source_sha256 } = explanation.row
-  const reading = await findRecord(bytePath(resolve(folder)), uri, layers)
+  const reading = await findRecord(bytePath(rawFolder(folder, uri)), uri, layers, read)
   if (!reading)
     throw new UsageError(
       `--raw ${folder}: ${uri} has no record at ${layers.join(', ')}. Give the folder that was the input of the run.`,
@@ -121,4 +124,16 @@ async function bytesOf(
     )
   }
   return reading.bytes.subarray(raw.byteStart, raw.byteStart + raw.byteLength)
+}
+
+/** How the run read records: which field held the text, for example. */
+function readOptions(config: unknown): ReadOptions {
+  return (config as { readonly read?: ReadOptions }).read ?? DEFAULT_OPTIONS
+}
+
+/** The folder that uris are relative to. A run over a single file is explained by that file, too. */
+function rawFolder(path: string, uri: string): string {
+  const folder = resolve(path)
+  const isThatFile = statSync(folder, { throwIfNoEntry: false })?.isFile() && !uri.split('!', 1)[0]!.includes('/')
+  return isThatFile ? dirname(folder) : folder
 }

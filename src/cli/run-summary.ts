@@ -48,6 +48,11 @@ export function stageFailed(documents: number, out: string): string {
   return `A stage failed on ${counted(documents, 'document')}, which is a defect of the stage: ${where}.`
 }
 
+/** The message about records in which no field is known to hold the text. */
+export function withoutText(records: number): string {
+  return `${counted(records, 'record')} had no field or column that is known to hold the text. Name it with --text-field; 'qingliu check' lists the fields.`
+}
+
 /** Lists the inputs that could not be read, and says what to do. */
 export function unreadLines({ unread, outcome }: RunReport, paint: Paint): string {
   const lines = unread.slice(0, SHOWN).map(({ uri, message }) => `  ${visible(uri)}: ${visible(message)}`)

@@ -21,7 +21,7 @@ import { checkWritable } from './output.ts'
 import { openProgress } from './progress.ts'
 import { type InputOptions, inputsOf, readOptionsOf } from './read-options.ts'
 import { isAddress, openOutput } from './remote/output.ts'
-import { leftOut, metNothing, runSummary, stageFailed, unreadLines } from './run-summary.ts'
+import { leftOut, metNothing, runSummary, stageFailed, unreadLines, withoutText } from './run-summary.ts'
 import { withSignals } from './signals.ts'
 import { VERSION } from './version.ts'
 
@@ -129,6 +129,8 @@ function show(report: RunReport, out: string, options: RunCommandOptions): void 
   for (const correction of report.idle) notice(log, metNothing(correction), correction)
   const failed = report.reasons.failed ?? 0
   if (failed > 0) notice(log, stageFailed(failed, out), { documents: failed })
+  const without = report.reasons['no-text'] ?? 0
+  if (without > 0) notice(log, withoutText(without), { records: without })
   if (report.unread.length > 0) {
     const { outcome, unread } = report
     process.stderr.write(

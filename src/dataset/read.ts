@@ -85,21 +85,24 @@ function damaged(path: string): (error: Error) => never {
 }
 
 /**
- * The document that DOC names: a `source_uri`, a piece of one, a `record_key`, or the start of a `doc_id`.
+ * The document that DOC names: its `source_uri`, `record_key` or `url`, a piece of one, or the start of a `doc_id`.
  *
  * @throws OutputError `NOT_FOUND` or, naming some of them, `AMBIGUOUS`
  */
 export async function findDocument(run: PublishedRun, name: string): Promise<FoundDocument> {
   // People type 新闻.html, which is percent-encoded in source_uri.
   const encoded = encodeURI(name.toWellFormed())
-  const matches: { docId: string; uri: string; path: string; at: number; exact: boolean }[] = []
+  const matches: { docId: string; uri: string; key: string | null; path: string; at: number; exact: boolean }[] = []
   for (const folder of ['data', 'rejects'] as const) {
     for (const path of partsOf(run.manifest, folder)) {
       let at = 0
-      for await (const row of readPart<Row>(join(run.folder, path), ['doc_id', 'source_uri', 'record_key'])) {
-        const exact = row.source_uri === name || row.record_key === name || row.doc_id === name
-        if (exact || row.source_uri.includes(name) || row.source_uri.includes(encoded) || row.doc_id.startsWith(name)) {
-          matches.push({ docId: row.doc_id, uri: row.source_uri, path, at, exact })
+      for await (const row of readPart<Row>(join(run.folder, path), ['doc_id', 'source_uri', 'record_key', 'url'])) {
+        const exact = [row.source_uri, row.record_key, row.url, row.doc_id].includes(name)
+        const isPart = [row.source_uri, row.record_key, row.url].some(
+          (each) => each?.includes(name) || each?.includes(encoded),
+        )
+        if (exact || isPart || row.doc_id.startsWith(name)) {
+          matches.push({ docId: row.doc_id, uri: row.source_uri, key: row.record_key, path, at, exact })
         }
         at++
       }
@@ -110,10 +113,12 @@ export async function findDocument(run: PublishedRun, name: string): Promise<Fou
   if (!match)
     throw new OutputError(
       'NOT_FOUND',
-      `no document is called ${name}: give a source_uri, a piece of one, a record_key, or the start of a doc_id`,
+      `no document is called ${name}: give its source_uri, record_key or url, a piece of one, or the start of a doc_id`,
     )
   if (others.length > 0) {
-    const some = [match, ...others].slice(0, 5).map(({ uri, docId }) => `  ${docId.slice(0, 12)}  ${uri}`)
+    const some = [match, ...others]
+      .slice(0, 5)
+      .map(({ uri, key, docId }) => `  ${docId.slice(0, 12)}  ${uri}${key === null ? '' : `  ${key}`}`)
     throw new OutputError(
       'AMBIGUOUS',
       `${others.length + 1} documents are called ${name}; give more of one:\n${some.join('\n')}`,

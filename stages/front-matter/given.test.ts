@@ -8,10 +8,11 @@ const stage = frontMatter as unknown as Stage<Params>
 
 function read(given: Given, text = '正文。') {
   const draft = draftOf(text)
-  const { fields, traits, text: after } = applyStage({ ...draft, source: { ...draft.source, given } }, stage)
+  const { fields, traits, findings, text: after } = applyStage({ ...draft, source: { ...draft.source, given } }, stage)
   return {
     fields: fields.map(({ name, text, rule, value }) => [name, text, rule, value]),
     traits,
+    findings,
     text: after,
     all: fields,
   }
@@ -19,7 +20,7 @@ function read(given: Given, text = '正文。') {
 
 describe('what a container states', () => {
   it('becomes fields, each an insertion at the start of the text', () => {
-    const { fields, traits, text, all } = read({
+    const { fields, traits, findings, text, all } = read({
       url: 'https://a.example/1',
       title: ' 春 ',
       author: '林小雨',
@@ -40,6 +41,9 @@ describe('what a container states', () => {
       ['published', '2024-03-05 08:00', rule, '2024-03-05T00:00:00Z'],
     ])
     expect(traits).toMatchObject({ fetched: '2024-03-06T00:00:00Z', declaredLang: 'zh', flags: ['truncated'] })
+    expect(findings).toMatchObject([
+      { rule: 'front-matter/cut', severity: 'warning', message: 'the end of the record is missing (length)' },
+    ])
     expect(text).toBe('正文。')
     expect(all[1]).toMatchObject({ rawStart: 0, rawEnd: 0 })
     expect(all[1]!.ledger.edits).toMatchObject([

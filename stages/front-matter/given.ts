@@ -1,12 +1,13 @@
 import type { FieldName, Traits } from '../../src/document/document.ts'
 import type { Given } from '../../src/document/given.ts'
-import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
+import { FIELD_RANK, type FieldFound, type FindingFound } from '../../src/document/stage.ts'
 import { parseDate } from '../../src/language/dates/index.ts'
 
 /** The fields and traits that the container of a record states. */
 export interface GivenFields {
   readonly fields: FieldFound[]
   readonly traits: Traits
+  readonly findings: FindingFound[]
 }
 
 /**
@@ -32,8 +33,13 @@ export function readGiven(given: Given, timezone: string): GivenFields {
   const date = given.published === undefined ? undefined : parseDate(given.published, timezone, { epoch: true })
   if (date) add('published', given.published, { value: date.iso })
   const fetched = given.fetched === undefined ? undefined : parseDate(given.fetched, 'UTC', { epoch: true })
+  const findings =
+    given.truncated === undefined
+      ? []
+      : [{ rule: 'cut', start: 0, end: 0, message: `the end of the record is missing (${given.truncated})` }]
   return {
     fields,
+    findings,
     traits: {
       ...(fetched && { fetched: fetched.iso }),
       ...(given.language !== undefined && { declaredLang: given.language.toWellFormed() }),

@@ -66,6 +66,10 @@ export const frontMatter: Stage<FrontMatterParams> = {
     given: {
       doc: 'Reads a field from what the file says about the record beside its text: a column, a header. The value is not in the text.',
     },
+    cut: {
+      doc: 'Reports a record whose file holds less of it than there was: its end is missing.',
+      severity: 'warning',
+    },
     'feed-author': {
       doc: 'Reads an `author` that is one of the categories, or whose name is a publisher’s, as the site: it is no person.',
       example: 'author: 河堤日报 → site = 河堤日报',
@@ -196,12 +200,13 @@ export const frontMatter: Stage<FrontMatterParams> = {
 }
 
 /** What the container states comes first: among equal ranks the first value counts. */
-function withGiven(found: Outcome, { fields, traits }: GivenFields): Outcome {
+function withGiven(found: Outcome, { fields, traits, findings }: GivenFields): Outcome {
   if (fields.length === 0 && Object.keys(traits).length === 0) return found
   const flags = [...(traits.flags ?? []), ...(found.traits?.flags ?? [])]
   return {
     ...found,
     fields: [...fields, ...(found.fields ?? [])],
+    findings: [...findings, ...(found.findings ?? [])],
     traits: { ...traits, ...found.traits, ...(flags.length > 0 && { flags }) },
   }
 }

@@ -6,7 +6,10 @@ const whole: Context = { in: '{}' }
 ruleExamples(frontMatter, {
   context: { in: '---\n{}\n---\n正文。\n' },
   also: ['block', 'key'],
-  without: { given: 'the value is not in the text: given.test.ts' },
+  without: {
+    given: 'the value is not in the text: given.test.ts',
+    cut: 'the file says it, not the text: given.test.ts',
+  },
   contexts: {
     block: whole,
     'recovered-block': { in: '{}', also: ['unclosed'] },

@@ -1,6 +1,7 @@
 import type { CleanCommandOptions } from '../clean.ts'
 import type { Register } from './command.ts'
 import { withConfiguration } from './configuration-options.ts'
+import { withReading } from './setting-options.ts'
 
 const EXAMPLES = `
 Examples
@@ -34,5 +35,6 @@ export const register: Register = (program, run) => {
         (await import('../clean.ts')).clean(inputs, options),
       ),
     )
+  withReading(command)
   withConfiguration(command)
 }

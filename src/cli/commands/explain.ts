@@ -9,7 +9,7 @@ export const register: Register = (program, run) => {
   const command = program
     .command('explain')
     .argument('<dataset>', 'an output folder, or one of its runs')
-    .argument('<doc>', 'a source_uri, a piece of one, or the start of a doc_id')
+    .argument('<doc>', 'a source_uri, record_key or url, a piece of one, or the start of a doc_id')
     .option('--field <name>', 'show the edits of a field: title, editor, source_name…')
     .option('--at <place>', 'an offset in the clean text, or a piece of it: show its origin and its edits')
     .option('--raw <folder>', 'the folder of the raw files, to show bytes that the text alone does not determine')
