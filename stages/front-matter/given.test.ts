@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Given } from '../../src/document/given.ts'
-import type { Params, Stage } from '../../src/document/stage.ts'
+import { FIELD_RANK, type Params, type Stage } from '../../src/document/stage.ts'
 import { applyStage, draftOf } from '../../test/fixtures.ts'
 import { frontMatter } from './index.ts'
 
@@ -49,6 +49,12 @@ describe('what a container states', () => {
     expect(all[1]!.ledger.edits).toMatchObject([
       { rawStart: 0, rawEnd: 0, start: 0, end: 1, certainty: 'certain', evidence: 'title' },
     ])
+  })
+
+  it('gives way to an exact time of the page where it is only a day', () => {
+    const rankOf = (published: string): number => read({ published }).all[0]!.rank
+    expect(rankOf('2024-03-05 08:00')).toBe(FIELD_RANK.structured)
+    expect(rankOf('2024-03-05')).toBe(FIELD_RANK.day)
   })
 
   it('is left out where it is no date, and where it is empty', () => {

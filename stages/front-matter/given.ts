@@ -31,7 +31,9 @@ export function readGiven(given: Given, timezone: string): GivenFields {
   add('site', given.site)
   for (const category of given.categories ?? []) add('categories', category)
   const date = given.published === undefined ? undefined : parseDate(given.published, timezone, { epoch: true })
-  if (date) add('published', given.published, { value: date.iso })
+  // A page that states the time knows more than a column with the day.
+  const rank = date?.precision === 'day' ? FIELD_RANK.day : FIELD_RANK.structured
+  if (date) add('published', given.published, { value: date.iso, rank })
   const fetched = given.fetched === undefined ? undefined : parseDate(given.fetched, 'UTC', { epoch: true })
   const findings =
     given.truncated === undefined
