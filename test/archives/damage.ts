@@ -1,11 +1,7 @@
 import { expect } from 'vitest'
 import type { Archive } from '../../src/read/containers/archive/archive.ts'
 import { BrokenContainerError, type Bytes, type Place, RecordRefusal } from '../../src/read/containers/container.ts'
-
-/** Bytes in memory as a file. */
-export function bytesOf(buffer: Buffer): Bytes {
-  return { size: buffer.length, read: (start, length) => Buffer.from(buffer.subarray(start, start + length)) }
-}
+import { bytesOf } from '../containers/bytes.ts'
 
 /** One record, read: its bytes, or why there are none. */
 export interface Outcome {

@@ -37,6 +37,10 @@ export function answer(body: Uint8Array | string, head: readonly string[] = [], 
   return Buffer.concat([Buffer.from(lines, 'latin1'), Buffer.from(body as string)])
 }
 
+/** A page as a response. */
+export const page = (id: string, text = '清流'): Buffer =>
+  record({ id, url: `https://example.test/${id}`, block: answer(`<p>${text}</p>`) })
+
 /** A body in chunks of at most `size` bytes. */
 export function chunked(body: Uint8Array, size: number): Buffer {
   const parts: Buffer[] = []

@@ -1,14 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { bytesOf as fileOf } from '../../../../test/containers/bytes.ts'
 import { BrokenContainerError, type Bytes, type Container, type Place, RecordRefusal } from '../container.ts'
 import { isArrayOfObjects, jsonArray, jsonLines } from './index.ts'
 
-const OPTIONS = { maxBytes: 1e6 }
+const bytesOf = (content: string | Uint8Array): Bytes => fileOf(Buffer.from(content as string))
 
-function bytesOf(content: string | Uint8Array): Bytes {
-  const bytes = Buffer.from(content as string)
-  return { size: bytes.length, read: (start, length) => Buffer.from(bytes.subarray(start, start + length)) }
-}
+const OPTIONS = { maxBytes: 1e6 }
 
 async function placesOf(container: Container, file: Bytes): Promise<Place[]> {
   const { places, framing } = await container.index(file, OPTIONS)

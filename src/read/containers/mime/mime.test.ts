@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { bytesOf, contentsOf } from '../../../../test/containers/bytes.ts'
-import { damaged, isUntouched, randomDamage, randomOf } from '../../../../test/containers/damage.ts'
+import { bytesFrom, PAGE } from '../../../../test/containers/made-mime.ts'
 import { encodeText } from '../../../language/encoding/tables/codecs.ts'
 import { mime } from './index.ts'
 
-const bytesFrom = (text: string, eol = '\r\n'): Buffer => Buffer.from(text.replaceAll('\n', eol), 'latin1')
 const utf8 = (text: string): string => Buffer.from(text).toString('latin1')
 const base64 = (text: string): string => Buffer.from(text).toString('base64').replace(/.{76}/g, '$&\n')
 
@@ -13,37 +12,6 @@ async function read(text: string | Buffer, eol?: string) {
   const record = records[0]
   return { ...record, text: record && Buffer.from(record.payload).toString(), refused }
 }
-
-const PAGE = `From: <Saved by Blink>
-Snapshot-Content-Location: https://example.test/a?b=${'c'.repeat(80)}
-Subject: =?utf-8?Q?=E6=B8=85=E6=B5=81?=
-Date: Mon, 4 Mar 2024 10:00:00 +0800
-MIME-Version: 1.0
-Content-Type: multipart/related;
-\ttype="text/html";
-\tboundary="----MultipartBoundary--x"
-
-------MultipartBoundary--x
-Content-Type: text/html
-Content-ID: <frame-1@mhtml.blink>
-Content-Transfer-Encoding: quoted-printable
-Content-Location: https://example.test/a
-
-<meta charset=3D"gbk"><p>=C7=E5=
-=C1=F7 a=3Db 100=25 1=2 =3d</p>
-------MultipartBoundary--x
-Content-Type: text/html
-Content-Location: cid:frame-2@mhtml.blink
-
-<p>a frame</p>
-------MultipartBoundary--x
-Content-Type: image/png
-Content-Transfer-Encoding: base64
-Content-Location: https://example.test/a.png
-
-iVBORw0KGgo=
-------MultipartBoundary--x--
-`
 
 describe('a saved page', () => {
   for (const eol of ['\r\n', '\n']) {
@@ -276,36 +244,6 @@ describe('headers', () => {
   })
 })
 
-describe('a mailbox', () => {
-  const message = (n: number): string =>
-    `Subject: ${n}\nMessage-ID: <${n}>\n\nbody ${n}\n>From here\nFrom now on at 10:00 we meet.\n`
-  const box = (numbers: readonly number[]): string =>
-    numbers.map((n) => `From a@b Mon Mar  4 10:00:00 2024\n${message(n)}\n`).join('')
-
-  for (const eol of ['\n', '\r\n']) {
-    it(`has many messages, ${JSON.stringify(eol)}`, async () => {
-      const { records, refused, index } = await contentsOf(mime, bytesFrom(box([1, 2, 3]), eol))
-      expect(records.map(({ key }) => key)).toEqual(['1', '2', '3'])
-      expect(refused).toEqual([])
-      const body = (n: number, end = ''): string =>
-        `body ${n}\n>From here\nFrom now on at 10:00 we meet.\n${end}`.replaceAll('\n', eol)
-      expect(records.map(({ payload }) => Buffer.from(payload).toString())).toEqual([body(1), body(2), body(3, '\n')])
-      expect(index.framing).toBe(3 * (33 + eol.length) + 2 * eol.length)
-    })
-  }
-
-  it('that begins with something else has a damaged stretch', async () => {
-    const { records, refused } = await contentsOf(mime, bytesFrom(`junk\n${box([1, 2])}`))
-    expect(records).toHaveLength(2)
-    expect(refused).toMatchObject([{ reason: 'damaged' }])
-  })
-
-  it('is none where a mail speaks of one', async () => {
-    const { records } = await contentsOf(mime, bytesFrom(`Subject: a\n\nsee:\n\n${box([1])}`))
-    expect(records.map(({ key }) => key)).toEqual([''])
-  })
-})
-
 it('other files are no messages, and an empty one is empty', async () => {
   for (const text of ['<html><body>a</body></html>', '清流', '\0\x01\x02'])
     await expect(async () => mime.index(bytesOf(Buffer.from(text)), { maxBytes: 99 })).rejects.toThrow(
@@ -319,36 +257,4 @@ it('layers of other formats name no place', () => {
   expect(find('bytes 1+8', 'mime 1.2', 'base64')).toEqual({ number: 0, start: 1, length: 8 })
   for (const layers of [['bytes 1+9', 'mime 1'], ['bytes 1+8', 'gzip'], ['mime 1'], ['bytes 1+0', 'mime 1']])
     expect(find(...layers)).toBeUndefined()
-})
-
-it('damage anywhere loses no byte and throws nothing', async () => {
-  const box = Array.from(
-    { length: 6 },
-    (_, n) => `From a@b Mon Mar  4 10:00:00 2024\n${PAGE.replace('Date', `Message-ID: ${n}\nDate`)}\n`,
-  ).join('')
-  const counts = { files: 0, messages: 0, untouched: 0, kept: 0 }
-  for (let seed = 0; seed < Number(process.env.CONTAINERS ?? 100); seed++) {
-    const random = randomOf(seed)
-    const bytes = bytesFrom(box, '\n')
-    const damage = randomDamage(random, bytes)
-    const safe = Array.from({ length: 6 }, (_, n) => n).filter((n) => {
-      // A postmark begins a line, so the line break before it is part of the message.
-      const start = (bytes.length / 6) * n - 1
-      return isUntouched(start, start + bytes.length / 6, damage)
-    })
-    const broken = damaged(bytes, damage)
-    const { records } = await contentsOf(mime, broken).catch((error) => {
-      expect(error.name, `seed ${seed}`).toBe('BrokenContainerError')
-      return { records: [] }
-    })
-    const keys = new Map(records.map(({ key, payload }) => [key, Buffer.from(payload).toString('latin1')]))
-    const kept = safe.filter((n) => keys.get(`${n}`)?.endsWith('=</p>'))
-    counts.files++
-    counts.messages += 6
-    counts.untouched += safe.length
-    counts.kept += kept.length
-    expect(kept, `seed ${seed} ${JSON.stringify(damage)}`).toEqual(safe)
-  }
-  if (process.env.CONTAINERS) console.log(JSON.stringify(counts))
-  expect(counts.untouched).toBeGreaterThan(counts.messages / 2)
 })

@@ -1,6 +1,6 @@
 import { type BytePath, toBytePath } from '../../path.ts'
 import type { StoredName } from '../archive/names.ts'
-import type { Window } from '../archive/window.ts'
+import type { Pieces } from '../archive/pieces.ts'
 import { BLOCK, padded, readHeader, readPax, type TarHeader } from './header.ts'
 
 /** A member with the headers before it that say more about it. */
@@ -60,18 +60,18 @@ const MAX_BEFORE = 16
  *
  * @returns undefined where no header is there; where a header is missing behind those that say more, its place
  */
-export function readEntry(window: Window, start: number): TarEntry | { readonly brokenAt: number } | undefined {
+export function readEntry(pieces: Pieces, start: number): TarEntry | { readonly brokenAt: number } | undefined {
   const before: { readonly type: string; readonly at: number; readonly size: number }[] = []
   for (let at = start; ; ) {
-    const header = readHeader(window.at(at, BLOCK))
+    const header = readHeader(pieces.at(at, BLOCK))
     if (!header || before.length === MAX_BEFORE) return at === start ? undefined : { brokenAt: at }
     const { type, size } = header
     const dataStart = at + BLOCK
     // Read only now: the bytes of headers that lead to no member may be claimed again and again.
-    if (!MORE.includes(type)) return entryOf(window, start, dataStart, header, saidBefore(window, before))
+    if (!MORE.includes(type)) return entryOf(pieces, start, dataStart, header, saidBefore(pieces, before))
     before.push({ type, at: dataStart, size })
     at = dataStart + padded(size)
-    if (at > window.file.size) return { brokenAt: dataStart }
+    if (at > pieces.file.size) return { brokenAt: dataStart }
   }
 }
 
@@ -82,14 +82,14 @@ interface Said {
 }
 
 function saidBefore(
-  window: Window,
+  pieces: Pieces,
   before: readonly { readonly type: string; readonly at: number; readonly size: number }[],
 ): Said {
   const pax = new Map<string, BytePath>()
   let longName: BytePath | undefined
   for (const { type, at, size } of before) {
     if (size > MAX_MORE || type === 'K') continue
-    const bytes = window.at(at, size)
+    const bytes = pieces.at(at, size)
     if (type === 'L') longName = toBytePath(bytes).split('\0')[0]!
     else for (const [key, value] of readPax(bytes)) pax.set(key, value)
   }
@@ -97,7 +97,7 @@ function saidBefore(
 }
 
 function entryOf(
-  window: Window,
+  pieces: Pieces,
   start: number,
   headerEnd: number,
   header: TarHeader,
@@ -107,10 +107,10 @@ function entryOf(
   const isUtf8 = path !== undefined && pax.get('hdrcharset') !== 'BINARY'
   let dataStart = headerEnd
   if (header.type === 'S')
-    for (let more = header.hasMoreTable; more; dataStart += BLOCK) more = (window.at(dataStart, BLOCK)[504] ?? 0) !== 0
+    for (let more = header.hasMoreTable; more; dataStart += BLOCK) more = (pieces.at(dataStart, BLOCK)[504] ?? 0) !== 0
   const wide = /^\+?\d{1,64}$/.test(pax.get('size') ?? '') ? Number(pax.get('size')) : Number.NaN
   const stated = Number.isSafeInteger(wide) ? wide : header.size
-  const size = hasNoBytes(header.type) && !hasLinkedBytes(window, dataStart, header, stated) ? 0 : stated
+  const size = hasNoBytes(header.type) && !hasLinkedBytes(pieces, dataStart, header, stated) ? 0 : stated
   return {
     start,
     header,
@@ -127,8 +127,8 @@ function entryOf(
  * Whether the bytes of a hard link follow it, as pax may write them: then no header and no end mark stands where they would
  * begin. Older programs state the size of the file that the link leads to.
  */
-function hasLinkedBytes(window: Window, dataStart: number, { type }: TarHeader, size: number): boolean {
+function hasLinkedBytes(pieces: Pieces, dataStart: number, { type }: TarHeader, size: number): boolean {
   if (type !== '1' || size === 0) return false
-  const block = window.at(dataStart, BLOCK)
+  const block = pieces.at(dataStart, BLOCK)
   return block.length === BLOCK && block.some((byte) => byte !== 0) && readHeader(block) === undefined
 }

@@ -2,8 +2,8 @@ import type { ReadLimits } from '../../limits.ts'
 import { pathToUri } from '../../path.ts'
 import { type Archive, type Contents, memberLayers, placeOfLayers } from '../archive/archive.ts'
 import { unpackRecord } from '../archive/packed.ts'
+import { Pieces } from '../archive/pieces.ts'
 import { indexOf } from '../archive/placing.ts'
-import { Window } from '../archive/window.ts'
 import { type Bytes, type ContainerRecord, type Place, RecordRefusal } from '../container.ts'
 import { readEntry, type TarEntry } from './entry.ts'
 import { utf8Of } from './header.ts'
@@ -42,7 +42,7 @@ function contentsOf(file: Bytes, place: Place): Contents {
 
 function openMember(file: Bytes, place: Place): { readonly entry: TarEntry; readonly found: RecordRefusal['found'] } {
   const bare = { key: '', layers: [...memberLayers(place), ENTRY_LAYER] }
-  const entry = readEntry(new Window(file), place.start)
+  const entry = readEntry(new Pieces(file), place.start)
   if (!entry || !('header' in entry))
     throw new RecordRefusal({ reason: 'damaged', message: `no tar header is at byte ${place.start}` }, bare)
   const found = { ...bare, metadata: metadataOf(place, entry) }

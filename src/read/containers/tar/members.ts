@@ -1,5 +1,5 @@
+import { Pieces } from '../archive/pieces.ts'
 import type { ArchiveParts, Stretch } from '../archive/placing.ts'
-import { Window } from '../archive/window.ts'
 import { BrokenContainerError, type Bytes } from '../container.ts'
 import { kindOf, readEntry, type TarEntry } from './entry.ts'
 import { BLOCK, isZero, readHeader } from './header.ts'
@@ -28,7 +28,7 @@ export function listMembers(file: Bytes): ArchiveParts {
 
 class Listing {
   readonly #file: Bytes
-  readonly #window: Window
+  readonly #pieces: Pieces
   readonly #stretches: Stretch[] = []
   readonly #others: { [kind: string]: number } = {}
   /** The last member that takes a stretch. */
@@ -37,13 +37,13 @@ class Listing {
 
   constructor(file: Bytes) {
     this.#file = file
-    this.#window = new Window(file)
+    this.#pieces = new Pieces(file)
   }
 
   run(): ArchiveParts {
     let isEnded = false
     for (let at = 0; at < this.#file.size; ) {
-      const block = this.#window.at(at, BLOCK)
+      const block = this.#pieces.at(at, BLOCK)
       if (isZero(block)) {
         // A whole file is made of whole blocks.
         const within = this.#file.size % BLOCK === at % BLOCK ? undefined : this.#lookBack(at, true)
@@ -53,7 +53,7 @@ class Listing {
         this.#last = undefined
         continue
       }
-      const entry = readEntry(this.#window, at)
+      const entry = readEntry(this.#pieces, at)
       if (entry && 'header' in entry) {
         at = this.#take(entry)
         isEnded = false
@@ -72,7 +72,7 @@ class Listing {
     const dataEnd = entry.dataStart + entry.size
     if (dataEnd > size) {
       // A wrong size is unlikely with a right checksum, but members may follow all the same.
-      const next = nextHeader(this.#window, entry.dataStart, size, entry.start)
+      const next = nextHeader(this.#pieces, entry.dataStart, size, entry.start)
       const end = next ?? size
       const message =
         next === undefined
@@ -95,7 +95,7 @@ class Listing {
     const { size } = this.#file
     if (broken > at) this.#wasRead = true
     // What follows a right header may be cut, and hold the next one already.
-    const next = nextHeader(this.#window, broken > at ? at + BLOCK : at + 1, size, at)
+    const next = nextHeader(this.#pieces, broken > at ? at + BLOCK : at + 1, size, at)
     const within = this.#lookBack(at, next === undefined || (next - at) % BLOCK !== 0)
     if (within !== undefined) return within
     const end = next ?? size
@@ -118,11 +118,11 @@ class Listing {
     this.#last = undefined
     if (!last || last.end !== at) return undefined
     const dataEnd = last.dataStart + last.size
-    const padding = this.#window.at(dataEnd, last.end - dataEnd)
+    const padding = this.#pieces.at(dataEnd, last.end - dataEnd)
     const isPadded = isZero(padding)
     // Headers whole blocks away are those of a tar within this one, where padding does not tell.
     const mayBeAligned =
-      padding.length > 0 ? !isPadded : readHeader(this.#window.at(last.dataStart, BLOCK)) === undefined
+      padding.length > 0 ? !isPadded : readHeader(this.#pieces.at(last.dataStart, BLOCK)) === undefined
     if (!mayBeAligned && !isShifted) return undefined
     const within = this.#headerWithin(last, mayBeAligned)
     if (within === undefined && isPadded) return undefined
@@ -136,9 +136,9 @@ class Listing {
   /** The first header that begins within the bytes of a member. */
   #headerWithin({ start, dataStart, end }: TarEntry, mayBeAligned: boolean): number | undefined {
     const to = Math.min(end + BLOCK - 1, this.#file.size)
-    let found = nextHeader(this.#window, dataStart, to, start)
+    let found = nextHeader(this.#pieces, dataStart, to, start)
     while (found !== undefined && !mayBeAligned && (found - start) % BLOCK === 0)
-      found = nextHeader(this.#window, found + 1, to, start)
+      found = nextHeader(this.#pieces, found + 1, to, start)
     return found
   }
 

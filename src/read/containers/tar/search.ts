@@ -1,4 +1,4 @@
-import type { Window } from '../archive/window.ts'
+import type { Pieces } from '../archive/pieces.ts'
 import { BLOCK, readHeader } from './header.ts'
 
 /** Where the magic of ustar and GNU stands in a header. */
@@ -10,10 +10,10 @@ const CHUNK = 2 ** 16
  * The next header that begins in `[from, to)` and ends there: one with a magic at any place, since bytes may be missing, or
  * any header whole blocks away from `grid`.
  */
-export function nextHeader(window: Window, from: number, to: number, grid: number): number | undefined {
+export function nextHeader(pieces: Pieces, from: number, to: number, grid: number): number | undefined {
   for (let start = from; start + BLOCK <= to; start += CHUNK) {
     // All headers that begin in this chunk are whole in it.
-    const chunk = window.at(start, Math.min(CHUNK + BLOCK - 1, to - start))
+    const chunk = pieces.at(start, Math.min(CHUNK + BLOCK - 1, to - start))
     const last = Math.min(CHUNK - 1, chunk.length - BLOCK)
     const found = earliest(chunk, last, (((grid - start) % BLOCK) + BLOCK) % BLOCK)
     if (found !== undefined) return start + found

@@ -1,6 +1,6 @@
 import { type BytePath, toBytePath } from '../../path.ts'
 import type { StoredName } from '../archive/names.ts'
-import { Window } from '../archive/window.ts'
+import { Pieces } from '../archive/pieces.ts'
 import { BrokenContainerError, type Bytes } from '../container.ts'
 import { type End, findEnd } from './end.ts'
 import { nameOf, widen } from './extra.ts'
@@ -54,19 +54,19 @@ export function readDirectory(file: Bytes): Directory | undefined {
 
 /** Calls back for each entry; returns whether the entries follow one another without a gap. */
 function forEachEntry(file: Bytes, end: End, take: (entry: Entry) => void): boolean {
-  const window = new Window(file)
+  const pieces = new Pieces(file)
   let isWhole = true
   for (let at = end.start; at < end.directoryEnd; ) {
-    const entry = readEntry(window, at, end)
+    const entry = readEntry(pieces, at, end)
     const behind = entry ? at + entry.length : at
-    if (entry && (behind === end.directoryEnd || isEntry(window, behind))) {
+    if (entry && (behind === end.directoryEnd || isEntry(pieces, behind))) {
       take(entry)
       at = behind
       continue
     }
-    const next = nextEntry(window, at + (entry ? CENTRAL_BYTES : 1), end.directoryEnd)
+    const next = nextEntry(pieces, at + (entry ? CENTRAL_BYTES : 1), end.directoryEnd)
     // Only a digital signature may stand behind the last entry.
-    const isSigned = next === undefined && window.at(behind, SIGNATURE.length).equals(DIGITAL_SIGNATURE)
+    const isSigned = next === undefined && pieces.at(behind, SIGNATURE.length).equals(DIGITAL_SIGNATURE)
     if (!isSigned) isWhole = false
     if (entry) take(isSigned ? entry : { ...entry, length: (next ?? end.directoryEnd) - at, isDoubtful: true })
     at = next ?? end.directoryEnd
@@ -74,19 +74,19 @@ function forEachEntry(file: Bytes, end: End, take: (entry: Entry) => void): bool
   return isWhole
 }
 
-function isEntry(window: Window, at: number): boolean {
-  const signature = window.at(at, SIGNATURE.length)
+function isEntry(pieces: Pieces, at: number): boolean {
+  const signature = pieces.at(at, SIGNATURE.length)
   return signature.equals(SIGNATURE)
 }
 
-function readEntry(window: Window, at: number, end: End): Entry | undefined {
-  const fixed = window.at(at, CENTRAL_BYTES)
+function readEntry(pieces: Pieces, at: number, end: End): Entry | undefined {
+  const fixed = pieces.at(at, CENTRAL_BYTES)
   if (fixed.length < CENTRAL_BYTES || fixed.readUInt32LE(0) !== CENTRAL) return undefined
   const nameLength = fixed.readUInt16LE(28)
   const extraLength = fixed.readUInt16LE(30)
   const length = CENTRAL_BYTES + nameLength + extraLength + fixed.readUInt16LE(32)
   if (at + length > end.directoryEnd) return undefined
-  const rest = window.at(at + CENTRAL_BYTES, length - CENTRAL_BYTES)
+  const rest = pieces.at(at + CENTRAL_BYTES, length - CENTRAL_BYTES)
   const extra = rest.subarray(nameLength, nameLength + extraLength)
   const rawName = rest.subarray(0, nameLength)
   const flags = fixed.readUInt16LE(8)
@@ -117,9 +117,9 @@ const SIGNATURE = Buffer.from('PK\x01\x02', 'latin1')
 const DIGITAL_SIGNATURE = Buffer.from('PK\x05\x05', 'latin1')
 const CHUNK = 2 ** 16
 
-function nextEntry(window: Window, from: number, end: number): number | undefined {
+function nextEntry(pieces: Pieces, from: number, end: number): number | undefined {
   for (let at = from; at < end; at += CHUNK - SIGNATURE.length + 1) {
-    const found = window.at(at, Math.min(CHUNK, end - at)).indexOf(SIGNATURE)
+    const found = pieces.at(at, Math.min(CHUNK, end - at)).indexOf(SIGNATURE)
     if (found >= 0) return at + found
   }
   return undefined
@@ -162,7 +162,7 @@ class Lookup {
       else high = middle
     }
     for (let count = 0; count < MAX_CLAIMS && this.#offsets[low] === offset; low++, count++) {
-      const entry = readEntry(new Window(this.#file), this.#entries[low]!, this.#end)
+      const entry = readEntry(new Pieces(this.#file), this.#entries[low]!, this.#end)
       if (entry) yield entry
     }
   }

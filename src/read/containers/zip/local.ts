@@ -1,5 +1,5 @@
 import type { StoredName } from '../archive/names.ts'
-import type { Window } from '../archive/window.ts'
+import type { Pieces } from '../archive/pieces.ts'
 import { nameOf, widen } from './extra.ts'
 import { DESCRIPTOR, HAS_DESCRIPTOR, LOCAL, LOCAL_BYTES, read64, SEE_64, type Stated } from './format.ts'
 
@@ -20,12 +20,12 @@ export interface LocalHeader {
 }
 
 /** The header at `start`; undefined where the file ends before it does. */
-export function readLocal(window: Window, start: number): LocalHeader | undefined {
-  const fixed = window.at(start, LOCAL_BYTES)
+export function readLocal(pieces: Pieces, start: number): LocalHeader | undefined {
+  const fixed = pieces.at(start, LOCAL_BYTES)
   if (fixed.length < LOCAL_BYTES) return undefined
   const nameLength = fixed.readUInt16LE(26)
   const extraLength = fixed.readUInt16LE(28)
-  const rest = window.at(start + LOCAL_BYTES, nameLength + extraLength)
+  const rest = pieces.at(start + LOCAL_BYTES, nameLength + extraLength)
   if (rest.length < nameLength + extraLength) return undefined
   const rawName = rest.subarray(0, nameLength)
   const extra = rest.subarray(nameLength)
@@ -101,10 +101,10 @@ export function descriptorLength(bytes: Buffer, stated: Stated): number {
 /**
  * The descriptor that ends at `end` and whose packed size reaches back to `dataStart`; with a signature where one fits.
  */
-export function descriptorBefore(window: Window, dataStart: number, end: number): Descriptor | undefined {
+export function descriptorBefore(pieces: Pieces, dataStart: number, end: number): Descriptor | undefined {
   for (const length of DESCRIPTORS) {
     if (end - length < dataStart) continue
-    const found = descriptorOf(window.at(end - length, length), length)
+    const found = descriptorOf(pieces.at(end - length, length), length)
     if (found?.packed === end - length - dataStart) return found
   }
   return undefined

@@ -1,6 +1,6 @@
 import { unpackedLimit } from '../../limits.ts'
+import { Pieces } from '../archive/pieces.ts'
 import type { ArchiveParts, Stretch } from '../archive/placing.ts'
-import { Window } from '../archive/window.ts'
 import { BrokenContainerError, type Bytes, type Refusal } from '../container.ts'
 import { type Directory, type Entry, MAX_MEMBERS, readDirectory } from './directory.ts'
 import { CENTRAL, HAS_DESCRIPTOR, LOCAL_BYTES, type Stated } from './format.ts'
@@ -53,7 +53,7 @@ interface Listed extends Pick<Located, 'start' | 'entry'> {
 
 class Listing {
   readonly #file: Bytes
-  readonly #window: Window
+  readonly #pieces: Pieces
   readonly #directory: Directory | undefined
   readonly #stretches: Stretch[] = []
   readonly #others: { [kind: string]: number } = {}
@@ -71,7 +71,7 @@ class Listing {
 
   constructor(file: Bytes, directory: Directory | undefined) {
     this.#file = file
-    this.#window = new Window(file)
+    this.#pieces = new Pieces(file)
     this.#directory = directory
   }
 
@@ -132,7 +132,7 @@ class Listing {
     const places = entry.offset === entry.unshifted ? [entry.offset] : [entry.offset, entry.unshifted]
     let signed: Located | undefined
     for (const start of places) {
-      const local = start >= 0 && start < end ? readLocal(this.#window, start) : undefined
+      const local = start >= 0 && start < end ? readLocal(this.#pieces, start) : undefined
       if (!local) continue
       const { stated, dataStart } = local
       const located = { start, entry, stated, dataStart, isNamed: local.name.bytes === entry.name.bytes }
@@ -158,12 +158,12 @@ class Listing {
     for (const stated of isDeferred(own) ? [entry.stated] : [entry.stated, own]) {
       const end = dataStart + stated.packed
       if (!(end <= limit)) continue
-      const behind = hasDescriptor ? this.#window.at(end, Math.min(MAX_DESCRIPTOR, limit - end)) : undefined
+      const behind = hasDescriptor ? this.#pieces.at(end, Math.min(MAX_DESCRIPTOR, limit - end)) : undefined
       const whole = end + (behind ? descriptorLength(behind, stated) : 0)
       if (whole === limit) return whole
       first ??= whole
     }
-    return hasDescriptor && descriptorBefore(this.#window, dataStart, limit) ? limit : first
+    return hasDescriptor && descriptorBefore(this.#pieces, dataStart, limit) ? limit : first
   }
 
   /** Sorts out bytes that the directory does not list. */
@@ -171,7 +171,7 @@ class Listing {
     if (start >= end) return
     const directory = this.#directory
     const isBehind = directory !== undefined && start >= directory.end.end
-    if (this.#isSearched || (isBehind && isPlausible(this.#window.at(start, LOCAL_BYTES)))) {
+    if (this.#isSearched || (isBehind && isPlausible(this.#pieces.at(start, LOCAL_BYTES)))) {
       let cursor = start
       for (const found of recover(this.#file, start, end)) {
         this.#hole(cursor, found.start, end)
@@ -193,8 +193,8 @@ class Listing {
     if (start >= end || this.#isZero(start, end) || this.#isDirectory(start)) return
     const entry = this.#lostAt.get(start)
     if (entry) this.#lost.delete(entry)
-    const fixed = this.#window.at(start, LOCAL_BYTES)
-    const local = isPlausible(fixed) ? readLocal(this.#window, start) : undefined
+    const fixed = this.#pieces.at(start, LOCAL_BYTES)
+    const local = isPlausible(fixed) ? readLocal(this.#pieces, start) : undefined
     const name = entry?.name ?? local?.name
     if (name) this.#wasRead = true
     const isCut = local !== undefined && end === this.#file.size && end === rangeEnd
@@ -248,14 +248,14 @@ class Listing {
 
   /** Whether bytes begin like an entry of the directory, whose end was cut off: no member is lost there. */
   #isDirectory(start: number): boolean {
-    const signature = this.#window.at(start, 4)
+    const signature = this.#pieces.at(start, 4)
     return ENTRY.subarray(0, signature.length).equals(signature)
   }
 
   #isZero(start: number, end: number): boolean {
     const chunkBytes = 2 ** 16
     for (let at = start; at < end; at += chunkBytes) {
-      const bytes = this.#window.at(at, Math.min(chunkBytes, end - at))
+      const bytes = this.#pieces.at(at, Math.min(chunkBytes, end - at))
       if (bytes.some((byte) => byte !== 0)) return false
     }
     return true

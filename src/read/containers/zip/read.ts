@@ -7,7 +7,7 @@ import { pathToUri, toBuffer, toBytePath } from '../../path.ts'
 import { type Coding, type Contents, memberLayers } from '../archive/archive.ts'
 import { NameReader } from '../archive/names.ts'
 import { unpackRecord } from '../archive/packed.ts'
-import { Window } from '../archive/window.ts'
+import { Pieces } from '../archive/pieces.ts'
 import { type Bytes, type ContainerRecord, type Place, RecordRefusal, type Refusal } from '../container.ts'
 import { entriesAt } from './directory.ts'
 import { modified } from './extra.ts'
@@ -70,12 +70,12 @@ function openMember(
   place: Place,
 ): { readonly local: LocalHeader; readonly claims: readonly Stated[]; readonly found: Found } {
   const bare = { key: '', layers: [...memberLayers(place), ENTRY_LAYER] }
-  const local = readLocal(new Window(file), place.start)
+  const local = readLocal(new Pieces(file), place.start)
   if (!local) return refuse('truncated', `the file ends within the header at byte ${place.start}`, bare)
   const entries = entriesAt(file, place.start)
   const found = { ...bare, metadata: metadataOf(place, local, entries[0]?.comment ?? '') }
   const end = place.start + place.length
-  const own = ownClaim(local, end, new Window(file))
+  const own = ownClaim(local, end, new Pieces(file))
   const claims = [...entries.map((entry) => entry.stated), ...(own ? [own] : [])].filter(
     (stated) => local.dataStart + stated.packed <= end,
   )
@@ -84,9 +84,9 @@ function openMember(
 }
 
 /** What the member itself states, in its header or behind its bytes. */
-function ownClaim({ stated, dataStart }: LocalHeader, end: number, window: Window): Stated | undefined {
+function ownClaim({ stated, dataStart }: LocalHeader, end: number, pieces: Pieces): Stated | undefined {
   if ((stated.flags & HAS_DESCRIPTOR) === 0) return stated
-  const behind = descriptorBefore(window, dataStart, end)
+  const behind = descriptorBefore(pieces, dataStart, end)
   if (behind) return { ...stated, crc: behind.crc, packed: behind.packed, size: behind.size }
   // Some programs set the flag and state the sizes nevertheless.
   return stated.packed > 0 ? stated : undefined

@@ -1,5 +1,5 @@
 import type { StoredName } from '../archive/names.ts'
-import { Window } from '../archive/window.ts'
+import { Pieces } from '../archive/pieces.ts'
 import type { Bytes } from '../container.ts'
 import {
   CENTRAL,
@@ -61,8 +61,8 @@ class Search {
   readonly #from: number
   readonly #to: number
   /** One reads on, the other looks here and there. */
-  readonly #ahead: Window
-  readonly #window: Window
+  readonly #ahead: Pieces
+  readonly #pieces: Pieces
   readonly #found: Found[] = []
   /** Open members by where their bytes begin, in the order of the file. */
   readonly #open = new Map<number, Open>()
@@ -72,8 +72,8 @@ class Search {
   constructor(file: Bytes, from: number, to: number) {
     this.#from = from
     this.#to = to
-    this.#ahead = new Window(file)
-    this.#window = new Window(file)
+    this.#ahead = new Pieces(file)
+    this.#pieces = new Pieces(file)
   }
 
   run(): Found[] {
@@ -97,7 +97,7 @@ class Search {
 
   /** Takes what is at a place; returns where the search goes on. */
   #take(at: number): number {
-    const fixed = this.#window.at(at, Math.min(LOOK, this.#to - at))
+    const fixed = this.#pieces.at(at, Math.min(LOOK, this.#to - at))
     if (fixed.length < 4) return this.#to
     const signature = fixed.readUInt32LE(0)
     if (signature === DESCRIPTOR) {
@@ -119,7 +119,7 @@ class Search {
   }
 
   #takeMember(start: number): number {
-    const local = readLocal(this.#window, start)
+    const local = readLocal(this.#pieces, start)
     if (!local || local.dataStart > this.#to) return start + 4
     if (isDeferred(local.stated)) {
       if (this.#stack.length === MAX_OPEN) {
@@ -141,7 +141,7 @@ class Search {
   #endOf({ dataStart, stated }: LocalHeader): number | undefined {
     const end = dataStart + stated.packed
     if (!(end <= this.#to)) return undefined
-    const behind = this.#window.at(end, Math.min(MAX_DESCRIPTOR, this.#to - end))
+    const behind = this.#pieces.at(end, Math.min(MAX_DESCRIPTOR, this.#to - end))
     const length = descriptorLength(behind, stated)
     if (length > 0 || behind.length === 0) return end + length
     // A file that was cut may end within the next signature.
@@ -152,7 +152,7 @@ class Search {
   /** Closes an open member by a descriptor without signature, which stands right before the next structure. */
   #closeBefore(at: number): void {
     const start = Math.max(this.#from, at - MAX_DESCRIPTOR)
-    for (const { packed, size, length } of unsignedDescriptors(this.#window.at(start, at - start)))
+    for (const { packed, size, length } of unsignedDescriptors(this.#pieces.at(start, at - start)))
       if (this.#close(at - length - packed, size, at)) return
   }
 

@@ -7,7 +7,7 @@ const FAR = 4096
 const NEAR = 2 ** 16
 
 /** Reads small pieces of a file that mostly lie near one another, with few calls of the system. */
-export class Window {
+export class Pieces {
   readonly file: Bytes
   #start = 0
   #bytes: Buffer = Buffer.alloc(0)
