@@ -1,9 +1,29 @@
+/** What was done to the post, by whom: `Posted by`. */
+const DONE = [
+  ...['posted', 'written', 'created', 'asked', 'answered', 'started', 'replied', 'post', 'topic starter', 'comment'],
+  ...['beitrag', 'geschrieben', 'verfasst'],
+  ...['publicado', 'escrito', 'publié', 'écrit', String.raw`napisał\(a\)`, 'сообщение'],
+]
+const BY_WHOM = ['by', 'von', 'par', 'por', 'de', 'di', 'od', 'от', 'door']
+/** Labels of a name, with a colon after them. */
+const LABELS = ['author', 'autor', 'auteur', 'автор', '作者', '楼主', '樓主', '发表人', '發表人']
 /** Words that software puts before the name of an author. */
-const BY =
-  /^(?:(?:posted|written|created|asked|answered|started|replied|post|topic starter|comment|beitrag|geschrieben|verfasst|publicado|escrito|publié|écrit|napisał\(a\)|сообщение)\s{1,2})?(?:by|von|par|por|de|di|od|от|door)(?:\s|\s?:\s?)|^(?:author|autor|auteur|автор|作者|楼主|樓主|发表人|發表人)\s?[:：]\s?|^(?:post|beitrag)(?:by|von)\s/i
+const BY = new RegExp(
+  [
+    String.raw`^(?:(?:${DONE.join('|')})\s{1,2})?(?:${BY_WHOM.join('|')})(?:\s|\s?:\s?)`,
+    String.raw`^(?:${LABELS.join('|')})\s?[:：]\s?`,
+    String.raw`^(?:post|beitrag)(?:by|von)\s`,
+  ].join('|'),
+  'i',
+)
 /** Words that are no name: buttons and verbs. */
-const NO_NAME =
-  /^(?:posted|published|answered|asked|edited|joined|replied|reply|quote|report|share|like|guest|anonymous|advertisement|anzeige|werbung|sponsored|op|author|post|new|permalink|link|citation|zitat|zitieren|antworten|melden|回复|引用|举报|发表于|發表於|发表|匿名|游客|楼主|樓主|沙发|板凳|只看该作者|只看他|顯示全部樓層|显示全部楼层)$/i
+const NO_NAMES: ReadonlySet<string> = new Set([
+  ...['posted', 'published', 'answered', 'asked', 'edited', 'joined', 'replied', 'reply', 'quote', 'report', 'share'],
+  ...['like', 'guest', 'anonymous', 'advertisement', 'sponsored', 'op', 'author', 'post', 'new', 'permalink', 'link'],
+  ...['citation', 'anzeige', 'werbung', 'zitat', 'zitieren', 'antworten', 'melden'],
+  ...['回复', '引用', '举报', '发表于', '發表於', '发表', '匿名', '游客', '楼主', '樓主', '沙发', '板凳'],
+  ...['只看该作者', '只看他', '顯示全部樓層', '显示全部楼层'],
+])
 /** UTF-16 units, and words. Software limits names to 15 to 30 characters. */
 const LONGEST = 32
 const MOST_WORDS = 4
@@ -35,7 +55,7 @@ export function nameOf(
     /\p{L}|\p{N}{3}/u.test(name) &&
     name.split(/\s+/).length <= MOST_WORDS &&
     !/[.!?。！？:：]$|https?:|[<>{}]/u.test(name) &&
-    !NO_NAME.test(name)
+    !NO_NAMES.has(name.toLowerCase())
   return isName ? name : undefined
 }
 

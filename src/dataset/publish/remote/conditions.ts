@@ -25,7 +25,9 @@ export async function checkConditions(folder: RemoteFolder, path: string, conten
     if (!(await isKept()) && !(await isKept())) {
       throw new OutputError(
         'NO_CONDITIONS',
-        `${folder.name()}: the store does not keep the condition ${header}, so that two runs could overwrite one another. Nothing was published. Write to a folder with --out and copy it: aws s3 sync; or use a store with conditional writes (docs/object-stores.md)`,
+        `${folder.name()}: the store does not keep the condition ${header}, so that two runs could overwrite one another. ` +
+          'Nothing was published. Write to a folder with --out and copy it: aws s3 sync; ' +
+          'or use a store with conditional writes (docs/object-stores.md)',
       )
     }
   }

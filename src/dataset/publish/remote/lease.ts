@@ -177,7 +177,9 @@ const nameOf = (holder: Content | undefined): string =>
 function locked(folder: RemoteFolder, holder: Content | undefined): OutputError {
   return new OutputError(
     'LOCKED',
-    `${folder.name()} is being written by ${nameOf(holder)}: wait for it to end and run again, or choose another place with --out. A writer of another host that has given no sign of life for ${STALE_MS / 60_000} minutes is taken over; if none runs, remove ${folder.name(LEASE)}`,
+    `${folder.name()} is being written by ${nameOf(holder)}: wait for it to end and run again, or choose another place with --out. ` +
+      `A writer of another host that has given no sign of life for ${STALE_MS / 60_000} minutes is taken over; ` +
+      `if none runs, remove ${folder.name(LEASE)}`,
   )
 }
 
