@@ -1,10 +1,24 @@
 import type { Bytes, Container, ContainerIndex, ContainerRecord, Place } from '../../src/read/containers/container.ts'
 
-/** A file in memory. Each reading is a copy, as of a real file. */
-export const bytesOf = (bytes: Uint8Array): Bytes => ({
-  size: bytes.length,
-  read: (start, length) => Buffer.from(bytes.slice(start, start + length)),
-})
+/** A file in memory. It counts what is read, so that a test can tell one pass from many. */
+export class MemoryBytes implements Bytes {
+  bytesRead = 0
+  readonly size: number
+  readonly #bytes: Buffer
+
+  constructor(bytes: Uint8Array | string) {
+    this.#bytes = Buffer.from(bytes as Uint8Array)
+    this.size = this.#bytes.length
+  }
+
+  read(start: number, length: number): Buffer {
+    const bytes = Buffer.from(this.#bytes.subarray(start, Math.max(start, Math.min(this.size, start + length))))
+    this.bytesRead += bytes.length
+    return bytes
+  }
+}
+
+export const bytesOf = (bytes: Uint8Array | string): MemoryBytes => new MemoryBytes(bytes)
 
 const placesOf = ({ places }: ContainerIndex): Place[] =>
   Array.from({ length: places.size }, (_, number) => places.at(number))

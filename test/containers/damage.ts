@@ -5,17 +5,6 @@ export interface Damage {
   readonly added: Uint8Array
 }
 
-/** Random numbers that repeat: mulberry32. */
-export function randomOf(seed: number): (below: number) => number {
-  let state = seed
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0
-    let mix = Math.imul(state ^ (state >>> 15), 1 | state)
-    mix = (mix + Math.imul(mix ^ (mix >>> 7), 61 | mix)) ^ mix
-    return ((mix ^ (mix >>> 14)) >>> 0) % below
-  }
-}
-
 /** One thing that happens to files: the end is lost, bytes are flipped, lost, put in, or overwritten with zeros. */
 export function randomDamage(random: (below: number) => number, bytes: Uint8Array): Damage {
   const start = random(bytes.length)

@@ -1,26 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Stage } from '../../../src/document/stage.ts'
-import { applyOutcome, type Draft, view } from '../../../src/pipeline/draft.ts'
-import { defaults, draftOf } from '../../../test/fixtures.ts'
-import { html } from '../index.ts'
-
-const stage = html as unknown as Stage
-const run = stage.create(defaults(stage))
-const read = (source: string): Draft => {
-  const draft = draftOf(source)
-  return applyOutcome(draft, stage, run(view(draft)))
-}
-/** The value in a row: the first one of the highest rank. */
-const value = (source: string, name: string): string | undefined => {
-  const fields = read(source).fields.filter((field) => field.name === name)
-  const most = Math.max(...fields.map(({ rank }) => rank))
-  const best = fields.find(({ rank }) => rank === most)
-  return name === 'published' ? best?.value : best?.text
-}
-const page = (head: string, body: string): string => `<html><head>${head}</head><body>${body}</body></html>`
-const TITLE = '<title>The river rose again | Valley Post</title>'
-const H1 = '<h1>The river rose again</h1>'
-const article = (body: string, head = ''): string => page(TITLE + head, `${H1}${body}<p>It rose all night.</p>`)
+import { article, page, value } from '../../../test/html-fields.ts'
 
 describe('author', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { fc, test as propertyTest } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
+import { MemoryBytes } from '../../../../test/containers/bytes.ts'
 import { encodeText } from '../../../language/encoding/index.ts'
 import { BrokenContainerError, type Place, type ReadOptions, RecordRefusal } from '../container.ts'
-import { MemoryBytes } from '../memory-bytes.ts'
 import { csv } from './index.ts'
 
 const OPTIONS: ReadOptions = { maxBytes: 10_000 }

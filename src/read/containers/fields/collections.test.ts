@@ -1,25 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type ReadOptions, RecordRefusal } from '../container.ts'
+import { recordOf, refusalOf } from '../../../../test/containers/tables.ts'
 import { COLUMN_NAMES, normalName, WRAPPERS } from './column-names.ts'
-import { tableRecord } from './columns.ts'
-
-const OPTIONS: ReadOptions = { maxBytes: 1000 }
-
-function recordOf(fields: Record<string, unknown>, options: Partial<ReadOptions> = {}) {
-  const context = { options: { ...OPTIONS, ...options }, layers: ['line'], noun: 'field' } as const
-  const { payload, ...rest } = tableRecord(fields, context)
-  return { text: Buffer.from(payload).toString('utf8'), ...rest }
-}
-
-function refusalOf(fields: Record<string, unknown>, options: Partial<ReadOptions> = {}): RecordRefusal {
-  try {
-    recordOf(fields, options)
-  } catch (error) {
-    if (error instanceof RecordRefusal) return error
-    throw error
-  }
-  throw new Error('the record was not refused')
-}
 
 /** Records as the collections write them, shortened. */
 describe('records in the wild', () => {

@@ -1,27 +1,12 @@
 import { fc, test as propertyTest } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
+import { recordOf, refusalOf } from '../../../../test/containers/tables.ts'
 import { type ReadOptions, RecordRefusal } from '../container.ts'
 import { COLUMN_NAMES } from './column-names.ts'
 import { pointerOf, tableRecord } from './columns.ts'
 import { textValue } from './text-bytes.ts'
 
 const OPTIONS: ReadOptions = { maxBytes: 1000 }
-
-function recordOf(fields: Record<string, unknown>, options: Partial<ReadOptions> = {}) {
-  const context = { options: { ...OPTIONS, ...options }, layers: ['line'], noun: 'field' } as const
-  const { payload, ...rest } = tableRecord(fields, context)
-  return { text: Buffer.from(payload).toString('utf8'), ...rest }
-}
-
-function refusalOf(fields: Record<string, unknown>, options: Partial<ReadOptions> = {}): RecordRefusal {
-  try {
-    recordOf(fields, options)
-  } catch (error) {
-    if (error instanceof RecordRefusal) return error
-    throw error
-  }
-  throw new Error('the record was not refused')
-}
 
 describe('payload', () => {
   it('prefers the page to what another tool made of it', () => {

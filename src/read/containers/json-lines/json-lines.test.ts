@@ -1,10 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bytesOf as fileOf } from '../../../../test/containers/bytes.ts'
+import { bytesOf } from '../../../../test/containers/bytes.ts'
 import { BrokenContainerError, type Bytes, type Container, type Place, RecordRefusal } from '../container.ts'
 import { isArrayOfObjects, jsonArray, jsonLines } from './index.ts'
-
-const bytesOf = (content: string | Uint8Array): Bytes => fileOf(Buffer.from(content as string))
 
 const OPTIONS = { maxBytes: 1e6 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { contentsOf } from '../../../../test/containers/bytes.ts'
-import { damaged, isUntouched, randomDamage, randomOf } from '../../../../test/containers/damage.ts'
+import { damaged, isUntouched, randomDamage } from '../../../../test/containers/damage.ts'
 import { bytesFrom, PAGE } from '../../../../test/containers/made-mime.ts'
+import { randomOf } from '../../../../test/random.ts'
 import { mime } from './index.ts'
 
 describe('a mailbox', () => {

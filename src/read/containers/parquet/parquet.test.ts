@@ -1,8 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { MemoryBytes } from '../../../../test/containers/bytes.ts'
+import {
+  expectMadeRows,
+  expectRowsInAnyOrder,
+  type Rows,
+  readAll as readIn,
+  rowsOf as rowsIn,
+} from '../../../../test/containers/tables.ts'
 import { BrokenContainerError, type ReadOptions, RecordRefusal } from '../container.ts'
-import { MemoryBytes } from '../memory-bytes.ts'
 import { parquet } from './index.ts'
 
 const OPTIONS: ReadOptions = { maxBytes: 10_000 }
@@ -11,34 +18,17 @@ const OPTIONS: ReadOptions = { maxBytes: 10_000 }
 const FIXTURES = join(import.meta.dirname, 'fixtures')
 const fixture = (name: string) => readFileSync(join(FIXTURES, name))
 
-async function rowsOf(bytes: Uint8Array, options = OPTIONS) {
-  const file = new MemoryBytes(bytes)
-  const { places, framing, rowBytes } = await parquet.index(file, options)
-  expect(framing + rowBytes!, 'the sum of bytes').toBe(file.size)
-  const all = Array.from({ length: places.size }, (_, number) => places.at(number))
-  const rows = all.filter(({ damage }) => !damage)
-  const damaged = all.filter(({ damage }) => damage)
-  return { file, all, rows, damaged, rowCount: all.reduce((sum, { length }) => sum + length, 0) }
-}
+const rowsOf = (bytes: Uint8Array, options = OPTIONS): Promise<Rows> => rowsIn(parquet, bytes, options)
+const readAll = (rows: Pick<Rows, 'file' | 'rows'>): ReturnType<typeof readIn> => readIn(parquet, rows, OPTIONS)
 
-function readAll({ file, rows }: Pick<Awaited<ReturnType<typeof rowsOf>>, 'file' | 'rows'>) {
-  return rows.map((place) => {
-    try {
-      return parquet.read(file, place, OPTIONS)
-    } catch (error) {
-      if (error instanceof RecordRefusal) return error
-      throw error
-    }
-  })
-}
+/** Rows and damaged stretches, which have a row or more. */
+const rowCount = ({ all }: Rows): number => all.reduce((sum, { length }) => sum + length, 0)
 
 function printed(record: ReturnType<typeof readAll>[number]): string {
   if (record instanceof RecordRefusal) return record.message
   const { payload, ...rest } = record
   return Buffer.from(payload).toString('latin1') + JSON.stringify(rest)
 }
-
-const textOf = (i: number) => `第${i}行。` + '正文 text, '.repeat(i % 7)
 
 /** Files of other rows. */
 const OTHERS = ['encodings.parquet', 'lists.parquet']
@@ -51,45 +41,11 @@ describe('files of pyarrow', () => {
   it.each(names)('%s', async (name) => {
     const found = await rowsOf(fixture(name))
     const records = readAll(found)
-    expect(records).toHaveLength(60)
-    for (const [i, record] of records.entries()) {
-      if (i % 20 === 19) {
-        expect(record).toBeInstanceOf(RecordRefusal)
-        expect((record as RecordRefusal).refusal.reason).toBe('no-text')
-        continue
-      }
-      const { payload, ...rest } = record as Exclude<typeof record, RecordRefusal>
-      expect(Buffer.from(payload).toString('utf8')).toBe(textOf(i))
-      expect(rest).toEqual({
-        key: String(i),
-        layers: [`row ${i}`, 'column text'],
-        given: {
-          url: `https://a.example/${i}`,
-          language: i % 3 ? 'zh' : 'en',
-          published: new Date(Date.UTC(2024, 0, 1 + i, 8)).toISOString().slice(0, -1).replace('.000', '.123456'),
-          fetched: new Date(Date.UTC(2024, 5, 1, i)).toISOString(),
-          ...(i % 5 !== 4 && i % 4 !== 0 && { categories: Array.from({ length: i % 4 }, (_, j) => `t${j}`) }),
-        },
-        metadata: {
-          page: { base64: expect.any(String) },
-          day: new Date(Date.UTC(2024, 0, 1 + i)).toISOString().slice(0, 10),
-          metadata: { score: i / 2, deep: { n: i } },
-          tags: i % 5 === 4 ? null : Array.from({ length: i % 4 }, (_, j) => `t${j}`),
-          pairs: { k: i },
-          big: String(2n ** 60n + BigInt(i)),
-        },
-      })
-    }
+    expectMadeRows(records)
   })
 
-  it('reads a binary column in any encoding, and rows in any order', async () => {
-    const options = { ...OPTIONS, fields: { text: 'page' } }
-    const { file, rows } = await rowsOf(fixture('zstd.parquet'), options)
-    const gbk = new TextDecoder('gbk')
-    for (const row of [59, 0, 26, 24, 25, 1]) {
-      expect(gbk.decode(parquet.read(file, rows[row]!, options).payload)).toBe(`<p>第${row}页</p>`)
-    }
-  })
+  it('reads a binary column in any encoding, and rows in any order', () =>
+    expectRowsInAnyOrder(parquet, fixture('zstd.parquet')))
 
   it('reads lists whose rows are parted by pages', async () => {
     const records = readAll(await rowsOf(fixture('lists.parquet')))
@@ -139,7 +95,7 @@ describe('damage', () => {
       const bytes = Buffer.from(whole)
       bytes.fill(0, at, at + 8)
       const found = await rowsOf(bytes)
-      expect(found.rowCount).toBe(60)
+      expect(rowCount(found)).toBe(60)
       const refused = readAll(found).flatMap((record, i) => {
         if (printed(record) === clean[i]) return []
         expect(printed(record)).toMatch(/^column [\w.]+ \(bytes \d+–\d+\): /)
@@ -156,8 +112,9 @@ describe('damage', () => {
   it('of the header of a page costs the rows behind it, in one stretch a row group', async () => {
     const bytes = fixture('none.parquet')
     bytes.fill(0xff, 4, 12)
-    const { all, damaged, rowCount } = await rowsOf(bytes)
-    expect(rowCount).toBe(60)
+    const found = await rowsOf(bytes)
+    const { all, damaged } = found
+    expect(rowCount(found)).toBe(60)
     expect(damaged).toMatchObject([{ start: 0, length: 25, damage: { reason: 'damaged' } }])
     expect(damaged[0]!.damage!.message).toMatch(/^column id: a broken page header.* at byte 4$/)
     expect(all).toHaveLength(36)

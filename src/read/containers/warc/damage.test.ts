@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import { contentsOf } from '../../../../test/containers/bytes.ts'
-import { damaged, isUntouched, randomDamage, randomOf } from '../../../../test/containers/damage.ts'
+import { damaged, isUntouched, randomDamage } from '../../../../test/containers/damage.ts'
 import { answer, chunked, PACK, PACK_RECORD, record } from '../../../../test/containers/make-warc.ts'
+import { randomOf } from '../../../../test/random.ts'
 import { loadZstd } from '../../../document/zstd.ts'
 import { warc } from './index.ts'
 

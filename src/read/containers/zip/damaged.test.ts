@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { damage, readAll, tally } from '../../../../test/archives/damage.ts'
 import { zipMembers } from '../../../../test/archives/made.ts'
-import { random } from '../../../../test/archives/random.ts'
 import { writeZip, type ZipMember } from '../../../../test/archives/write-zip.ts'
+import { random } from '../../../../test/random.ts'
 import { zip } from './index.ts'
 
 const page = (text: string): Buffer => Buffer.from(`<p>${text}</p>`)
