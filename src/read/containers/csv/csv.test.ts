@@ -223,6 +223,10 @@ const cell = fc.oneof(fc.string(), fc.constantFrom('a"b', '"', 'x,y', 'line\nbre
 const quoted = (value: string) => `"${value.replaceAll('"', '""')}"`
 const table = fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 20 })
 
+it('takes a backslash before a quote that ends the file for text', async () => {
+  expect((await textsOf('"id","text"\r\n"0","a\r\nb\\"')).texts).toEqual(['a\r\nb\\'])
+})
+
 propertyTest.prop([table, fc.constantFrom(',', '\t', ';')])(
   'reads what a careful writer wrote',
   async (rows, delimiter) => {

@@ -133,7 +133,8 @@ function headerStart(units: Buffer, newline: number): { start: number; lineBreak
 /** Whether quotes inside fields are escaped by a backslash: some are, and none by another quote. */
 function hasBackslashes(units: Buffer): boolean {
   const text = units.toString('latin1')
-  return /\\"(?![,;|\t\r\n"])/.test(text) && !/[^,;|\t\r\n"\\]""[^,;|\t\r\n"]/.test(text)
+  // At the end of the file a quote ends its field.
+  return /\\"[^,;|\t\r\n"]/.test(text) && !/[^,;|\t\r\n"\\]""[^,;|\t\r\n"]/.test(text)
 }
 
 function readHead(units: Buffer, start: number, dialect: Dialect, isWhole: boolean): Reading | undefined {
@@ -151,7 +152,7 @@ function readHead(units: Buffer, start: number, dialect: Dialect, isWhole: boole
   // R leaves out the name of the first column, which holds the names of rows.
   const hasRowNames = (widths.get(header.fields + 1) ?? 0) > rows.length / 2
   const width = hasRowNames ? header.fields + 1 : header.fields
-  return { dialect, header, rows, width, fitting: rows.filter(({ fields }) => fields === width) }
+  return { dialect, header, rows, width, fitting: rows.filter(({ fields, closed }) => fields === width && closed) }
 }
 
 /** The reading that most rows fit, of those the one with most columns. One column is what is left where none fits. */
