@@ -44,6 +44,21 @@ describe('the foot of a text', () => {
     expect(read(lines).left).toContain('编辑|何雪')
   })
 
+  it('are read once where the windows of head, text and end overlap', () => {
+    for (const paragraphs of [3, 5, 8]) {
+      const lines = [
+        ...prose(paragraphs),
+        '渡口停航一天',
+        ...prose(3),
+        `${PROSE}（责任编辑：王伟）`,
+        '来源：江城日报',
+        ...prose(3),
+      ]
+      const { fields } = read(lines, '渡口停航一天')
+      expect(fields.filter((field) => field === 'editor 王伟')).toHaveLength(1)
+    }
+  })
+
   it('loses a bracket with the editor, and the day of an agency behind it', () => {
     const { left, fields } = read([...prose(3), `${PROSE}（編輯：何雪）1120221`])
     expect(left).toEqual(prose(4))

@@ -42,6 +42,8 @@ export class Reader {
   readonly #locale: DateLocale
   readonly #main: MainRange
   readonly #verdicts: (Verdict | undefined)[]
+  /** Blocks that were read as a byline: the windows of head, text and credits overlap, and a field counts once. */
+  readonly #seen = new Set<number>()
   readonly #fields: FieldFound[] = []
   readonly #trims: Edit[] = []
   readonly #findings: FindingFound[] = []
@@ -74,7 +76,7 @@ export class Reader {
     }
     read(head.from, head.to, 'head')
     read(Math.max(head.to, first - HEAD), first + HEAD_INSIDE, 'text')
-    // If the last lines repeat the title, its head ends after the text; no block is read twice.
+    // If the last lines repeat the title, its head ends after the text.
     const tail = Math.min(blocks.length, Math.max(head.to, first + HEAD_INSIDE, last - TAIL_INSIDE))
     // The text may contain comments or further pages, so that 责任编辑 stands in the middle of it.
     for (let i = first + HEAD_INSIDE; i < tail; i++) if (this.#namesEditor(i)) this.#byline(i, 'text')
@@ -141,7 +143,8 @@ export class Reader {
   /** Drops block `i` if it is a byline, and reads its fields. A line that is only a date counts in the head alone. */
   #byline(i: number, place: 'head' | 'text'): void {
     const block = this.#doc.blocks[i]!
-    if (this.#verdicts[i] || block.hidden) return
+    if (this.#verdicts[i] || block.hidden || this.#seen.has(i)) return
+    this.#seen.add(i)
     const line = this.#doc.text.slice(block.start, block.end)
     const segments = readWholeLine(line, place, this.#locale)
     if (!segments) {
