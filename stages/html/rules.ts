@@ -61,7 +61,7 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
   'code-label': {
     doc: 'Removes the label that names the language of code: one word, known by its class, that begins the code or repeats the class of the box around it.',
     example: '<pre><div class="language-id">js</div>let a</pre> → let a',
-    negative: '<p><span class="lang">js</span> und mehr</p>',
+    negative: '<pre><span class="lang">echo</span> hello | wc</pre>',
   },
   'heading-link': {
     doc: 'Removes a link that a generator adds to a heading, to itself or to its source: ¶, #, [edit].',

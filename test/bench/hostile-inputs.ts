@@ -4,6 +4,12 @@
  */
 export const HOSTILE: Readonly<Record<string, (bytes: number) => Uint8Array>> = {
   'fences of front matter': repeated('---\n'),
+  'labels of code without code': (bytes) =>
+    Buffer.from(`<div class="language-js">${'<span class="lang">js</span>'.repeat(bytes / 28)}`),
+  'labels of code in a box of many classes': (bytes) =>
+    Buffer.from(
+      `<div class="${'c '.repeat(bytes / 4)}language-js">${'<span class="lang">js</span>'.repeat(bytes / 56)}`,
+    ),
   'fences, each with a key': repeated('---\na: 1\n'),
   'fences of TOML': repeated('+++\n'),
   'line ends alone': repeated('\n'),
