@@ -25,12 +25,23 @@ export class Posts {
     this.#posts = posts
   }
 
-  /** Whether an element arranges posts. Elements must come in the order of the source, an enclosing one first. */
-  isFrame(kind: SpanKind, { start, end }: Range): boolean {
+  /** Number of posts. */
+  get size(): number {
+    return this.#posts.length
+  }
+
+  /**
+   * Whether an element arranges posts. Elements must come in the order of the source, an enclosing one first.
+   *
+   * @param row the first row of a table: if it does not enclose the only post of the table, the table is all that the post is
+   */
+  isFrame(kind: SpanKind, { start, end }: Range, row?: Range): boolean {
     if (this.#posts.length === 0 || !FRAMES.has(kind)) return false
     const first = firstIndex(this.#posts.length, (i) => this.#posts[i]!.start >= start)
     const last = firstIndex(this.#posts.length, (i) => this.#posts[i]!.end > end)
     if (first >= last) return (kind === 'row' || kind === 'cell') && end <= this.#tableEnd && !this.#isInside(start)
+    const only = last - first === 1 ? this.#posts[first]! : undefined
+    if (kind === 'table' && only && row && (row.start > only.start || row.end < only.end)) return false
     if (kind === 'table') this.#tableEnd = Math.max(this.#tableEnd, end)
     const counts = this.#around.get(kind) ?? new Uint32Array(this.#posts.length)
     for (let i = first; i < last; i++) counts[i]!++

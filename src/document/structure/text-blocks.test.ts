@@ -243,10 +243,18 @@ describe('textBlocks', () => {
     ])
   })
 
+  const span = (kind: Span['kind'], rawStart: number, rawEnd: number, more: Partial<Span> = {}): Span => ({
+    ...{ kind, rawStart, rawEnd, ...more },
+  })
+
+  it('keep a table that is all that a post is', () => {
+    const rows = ['甲一', '甲二', '甲三'].map((_, i) => span('row', 3 + 3 * i, 5 + 3 * i))
+    const spans = [span('post', 0, 2), span('post', 3, 11), span('table', 3, 11), ...rows]
+    const kinds = textBlocks('前文\n甲一\n甲二\n甲三', nothing, spans).map(({ kind }) => kind)
+    expect(kinds.filter((kind) => kind !== 'paragraph')).toEqual(['post', 'post', 'table', 'row', 'row', 'row'])
+  })
+
   it('are posts, without the lists, quotations and tables that the page arranges them in', () => {
-    const span = (kind: Span['kind'], rawStart: number, rawEnd: number, more: Partial<Span> = {}): Span => ({
-      ...{ kind, rawStart, rawEnd, ...more },
-    })
     const spans = [
       span('item', 0, 20, { level: 1 }),
       span('quote', 0, 5, { level: 1 }),

@@ -17,9 +17,10 @@ export function textBlocks(text: string, ledger: Ledger, spans: readonly Span[])
   const heads: Line[] = []
   const rangeOf = (span: Span): Line | undefined => trimmed(text, places.of(span.rawStart), places.of(span.rawEnd))
   const posts = new Posts(spans.filter(({ kind }) => kind === 'post').flatMap((span) => rangeOf(span) ?? []))
-  for (const span of spans) {
+  for (const [i, span] of spans.entries()) {
     const range = rangeOf(span)
-    if (range && posts.isFrame(span.kind, range)) continue
+    const row = span.kind === 'table' && posts.size > 0 ? firstRow(spans, i) : undefined
+    if (range && posts.isFrame(span.kind, range, row && rangeOf(row))) continue
     if (span.kind === 'image' && !range) {
       const at = places.ofPicture(span.rawStart, span.isAlone ?? false)
       if (at !== undefined) found.push(blockOf(span, at, at))
@@ -50,6 +51,16 @@ export function textBlocks(text: string, ledger: Ledger, spans: readonly Span[])
   }
   for (const paragraph of paragraphs(lines, heads)) found.push(paragraph)
   return found.sort((a, b) => a.start - b.start || pictureFirst(a, b) || b.end - a.end || orderOf(a) - orderOf(b))
+}
+
+/** Spans behind a table among which its first row is looked for: a caption may stand before it. */
+const NEAR_ROWS = 8
+
+/** The first row of the table at `at`. */
+function firstRow(spans: readonly Span[], at: number): Span | undefined {
+  const { rawEnd } = spans[at]!
+  const near = spans.slice(at + 1, at + 1 + NEAR_ROWS)
+  return near.find(({ kind, rawStart }) => kind === 'row' && rawStart < rawEnd)
 }
 
 /** Maximum lines, and UTF-16 units, of a heading that a page breaks. Longer ones are text that was given the size of a heading. */
