@@ -86,7 +86,7 @@ const learn: Learner<DuplicatesParams, DuplicatesTally, DuplicatesKnowledge> = {
 /** Keeps one of several documents with the same clean text, and names it in the others. */
 export const duplicates: Stage<DuplicatesParams, DuplicatesTally, DuplicatesKnowledge> = {
   name: 'duplicates',
-  version: '1',
+  version: '2',
   summary: 'Marks documents whose clean text equals that of an earlier document, and names that document.',
   params: {},
   rules: {

@@ -113,7 +113,7 @@ function judgePage(
   const empty = contentless(page, told, judgement?.expected)
   // On a page of links the trees may find no text at all; with `lists=keep` the links are wanted.
   const isWanted = empty === 'a page of links' && lists === 'keep'
-  const judged = isWanted && !told.includes(undefined) ? plainOutside(page, forest, against) : told
+  const judged = isWanted && surrounded && !told.includes(undefined) ? plainOutside(page, forest, against) : told
   const copied = copies(page, (i) => judged[i] === undefined)
   const nothing = isWanted ? undefined : empty
   const outside = judged.map((reason, i) => reason ?? (copied[i] ? 'a copy of the text above' : nothing))

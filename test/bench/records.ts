@@ -6,11 +6,12 @@
  * With --list each record is a line of JSON, to hold against another reader.
  */
 import { createHash } from 'node:crypto'
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Bytes, type Container, RecordRefusal } from '../../src/read/containers/container.ts'
 import { mime } from '../../src/read/containers/mime/index.ts'
 import { warc } from '../../src/read/containers/warc/index.ts'
+import { FileBytes } from '../../src/read/file-bytes.ts'
+import { bytePath } from '../../src/read/path.ts'
 
 const OPTIONS = { maxBytes: 2 ** 27 }
 
@@ -24,18 +25,11 @@ for (const path of positionals) {
 }
 
 async function bench(path: string, container: Container): Promise<void> {
-  const fd = openSync(path, 'r')
+  const file = new FileBytes(bytePath(path))
   try {
-    const file: Bytes = {
-      size: fstatSync(fd).size,
-      read(start, length) {
-        const bytes = Buffer.allocUnsafe(Math.max(0, Math.min(length, this.size - start)))
-        return bytes.subarray(0, readSync(fd, bytes, 0, bytes.length, start))
-      },
-    }
     await measured(path, container, file)
   } finally {
-    closeSync(fd)
+    file.close()
   }
 }
 

@@ -347,7 +347,6 @@ export const EVIDENCE: Readonly<Record<string, Readonly<Record<string, Evidence>
   "welcome to an app": {
     "{lead}{0-16 not 。}(小程序|APP|客户端|QQ群|微信群)!((的|后|後|时|時|是)){0-16 not 。}(搜题|刷题|查看|收录|下载|更多|交流|解析|最新){60}": [1, 1, 0, 0, 0],
     "会赚钱的客户端{40}": [2, 2, 0, 0, 1],
-    "[{2-16 not 。？?}(？|?)](歡迎|欢迎|快來|快来)(下載|下载){2-12 not ，。}{app}[(，|,){0-40 not 。}(：|:|！|!)]": [1, 1, 0, 0, 0],
   },
   "follow for more": {
     "{0-1 of （(【}[{source}]更多{0-36 not 。}(请|敬请|歡迎|欢迎)[您|大家|扫码|继续](关注|關注|登录|登陆|点击|搜索|下载){*}": [4, 4, 0, 0, 4],
@@ -526,7 +525,6 @@ export const EVIDENCE: Readonly<Record<string, Readonly<Record<string, Evidence>
   },
   "rankings": {
     "友情链接": [13, 20, 0, 0, 4],
-    "{1-2 of —·-}友情(链接|連結){1-2 of —·-}": [1, 1, 0, 0, 0],
     "新闻排行[榜]": [3, 3, 0, 0, 0],
     "点击排行[榜]": [4, 4, 0, 0, 3],
     "(阅读|人气|本周|本月|一周|今日|周|月|总)[点击]排行[榜]": [1, 1, 0, 0, 1],
@@ -773,13 +771,6 @@ export const EVIDENCE: Readonly<Record<string, Readonly<Record<string, Evidence>
   },
   "hotline for people in need": {
     "{sign}{0-4 han}{need}{0-8 han}(專線|专线|热线|熱線)_(：|:)_{3-12 of 0-9-}[_{of （(}{1-12}{of )）}][；|;|。]": [3, 3, 0, 0, 0],
-  },
-  "words above a hotline": {
-    "{sign}{1-16 not ，。：}({of 」》})[_](關心|关心|提醒)(您|你)[(，|,|：|:){0-16 not 。}][：|:]": [2, 2, 0, 0, 0],
-    "{sign}{1-16 not ，。：}(關心|关心|提醒)(您|你)(，|,|：|:){0-16 not 。}[：|:]": [2, 2, 0, 0, 0],
-    "{sign}(生命線|生命线)_(：|:)_{3-12 of 0-9-}[；|;]": [1, 1, 0, 0, 0],
-    "[請|请][再]給自己一次機會": [1, 1, 0, 0, 0],
-    "{2-40 not 。}。請珍惜生命": [1, 1, 0, 0, 0],
   },
   "cookies": {
     "(We|This [web]site|Our [web]site|The website) use[s] ({3-12 letters} )×0-4cookies{300}": [61, 69, 0, 0, 1],

@@ -1,4 +1,4 @@
-import type { Block } from '../../../src/document/block.ts'
+import { type Block, copyOf } from '../../../src/document/block.ts'
 import type { Document } from '../../../src/document/document.ts'
 import { type Container, type ContainerTree, containersOf } from '../containers.ts'
 import { bodies, type Post } from './body.ts'
@@ -42,11 +42,17 @@ export function readThread(doc: Document, tree: ContainerTree = containersOf(doc
   const marked = bodies(text, blocks, posts, page.apart)
   if (!marked.includes(1)) return undefined
   return {
-    blocks: blocks.map((block, i) => (marked[i] === 1 ? block : { ...block, outside: 'beside the posts' })),
+    blocks: blocks.map((block, i) => (marked[i] === 1 ? block : besidePosts(block))),
     isForum: posts !== known || !known.every((post) => postMarkup(post)?.isArticle),
     posts,
     marked,
   }
+}
+
+function besidePosts(block: Block): Block {
+  const copy = copyOf(block)
+  copy.outside = 'beside the posts'
+  return copy
 }
 
 /**

@@ -59,6 +59,7 @@ export const REACH: readonly PhraseCue[] = [
     rule: 'promotion',
     family: 'hotline of a newsroom',
     where: 'edge',
+    needs: 'company',
     phrases: [
       [
         '{0-40 not ，。}{desk}(热线|熱線|电话|電話)(：|:|_)_{7-14 of 0-9—-}[_]{0-12 not ，。}',
@@ -66,10 +67,10 @@ export const REACH: readonly PhraseCue[] = [
       ],
     ],
     words: {
-      desk: ['新闻', '新聞', '报料', '報料', '爆料', '投稿', '读者'],
+      desk: ['新闻', '新聞', '报料', '報料', '爆料'],
     },
     longest: 80,
-    negatives: ['新闻热线接到市民来电，说桥上的灯坏了。', '读者电话：他等了三年。', '新闻热线'],
+    negatives: ['新闻热线接到市民来电，说桥上的灯坏了。', '投稿电话：0571-87654321', '新闻热线'],
   },
   {
     rule: 'promotion',
@@ -141,32 +142,5 @@ export const HOTLINES: readonly PhraseCue[] = [
       'The law of Taiwan asks media to name these lines below reports on suicide; few of those pages were counted.',
     longest: 60,
     negatives: ['他撥了生命線的電話，沒有人接。', '生命線：一本小說', '自殺率：12'],
-  },
-  {
-    rule: 'legal',
-    family: 'words above a hotline',
-    where: 'tail',
-    needs: 'company',
-    phrases: [
-      [
-        '{sign}{1-16 not ，。：}({of 」》})[_](關心|关心|提醒)(您|你)[(，|,|：|:){0-16 not 。}][：|:]',
-        '《江城日報》關心你',
-      ],
-      [
-        '{sign}{1-16 not ，。：}(關心|关心|提醒)(您|你)(，|,|：|:){0-16 not 。}[：|:]',
-        '★江城電子報關心您：再給自己一次機會',
-      ],
-      ['{sign}(生命線|生命线)_(：|:)_{3-12 of 0-9-}[；|;]', '生命線：1995'],
-      ['[請|请][再]給自己一次機會', '再給自己一次機會'],
-      ['{2-40 not 。}。請珍惜生命', '死解決不了問題。請珍惜生命。'],
-    ],
-    after: '[。|！|!]',
-    words: {
-      sign: ['{0-2 of ●★※◎■▲}'],
-    },
-    reason:
-      'The law of Taiwan asks media to name these lines below reports on suicide; few of those pages were counted.',
-    longest: 60,
-    negatives: ['他關心你的身體。', '老師提醒你要早起', '請給她一次機會'],
   },
 ]

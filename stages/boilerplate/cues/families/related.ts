@@ -122,7 +122,6 @@ export const RELATED: readonly PhraseCue[] = [
     cuts: 'list',
     phrases: [
       '友情链接',
-      ['{1-2 of —·-}友情(链接|連結){1-2 of —·-}', '-友情链接-', 'the same with a rule on both sides'],
       ['友情連結', '友情連結', 'traditional script: few pages'],
       ['新闻排行[榜]', '新闻排行榜'],
       ['点击排行[榜]', '点击排行'],

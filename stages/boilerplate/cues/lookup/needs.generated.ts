@@ -84,7 +84,7 @@ export const NEEDS: readonly Needs[] = [
   // open an app
   {"first":"打安下点进在手客","some":["更多","资讯","最新","精彩","全文","第一","打开","打開","点击","下载","下載","客户"]},
   // welcome to an app
-  {"some":["欢迎","提示","会赚","下載","下载"]},
+  {"first":"热欢提×会","some":["欢迎","提示","会赚"]},
   // follow for more
   {"first":"（(【本稿更请歡欢","some":["更多","关注","關注","添加","搜索"]},
   // account of WeChat
@@ -130,7 +130,7 @@ export const NEEDS: readonly Needs[] = [
   // more from a section
   {"first":"M","some":["Mo"]},
   // rankings
-  {"first":"友—·-新点阅人本一今周月总2热大作同随往你上","some":["友情","新闻","点击","排行","小时","热榜","大家","热搜","作者","同类","随机","往期","你可","上一"]},
+  {"first":"友新点阅人本一今周月总2热大作同随往你上","some":["友情","新闻","点击","排行","小时","热榜","大家","热搜","作者","同类","随机","往期","你可","上一"]},
   // one related document
   {"first":"【[（(▶►>■●◆·•\t\n\u000b\f\r       　﻿           相延推扩更往热阅","some":["相关","相關","延伸","推荐","扩展","更多","往期","热文","阅读"]},
   // one related document, labelled
@@ -175,8 +175,6 @@ export const NEEDS: readonly Needs[] = [
   {"first":"SND","some":[" "]},
   // hotline for people in need
   {"some":["專線","专线","热线","熱線"]},
-  // words above a hotline
-  {"some":["關心","关心","提醒","生命","給自","請珍"]},
   // cookies
   {"first":"WTOBARMC","some":["ok"]},
   // cookies, abroad
