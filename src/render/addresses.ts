@@ -1,3 +1,4 @@
+import { resolved } from '../document/structure/address.ts'
 import type { TextBlock } from '../document/structure/span.ts'
 
 /** What is known of the address of a document. */
@@ -9,7 +10,6 @@ export interface Addresses {
 }
 
 const WEB = /^https?:\/\//i
-const SCHEME = /^[a-z][a-z0-9+.-]*:/i
 
 /**
  * Makes the relative addresses of links and pictures absolute, as far as the address of the document is known. Against the address
@@ -22,7 +22,8 @@ export function absolute(blocks: readonly TextBlock[], { url, stated }: Addresse
   if (base === undefined || !WEB.test(base) || !URL.canParse(base)) return blocks
   return blocks.map((block) => {
     const { href } = block
-    if (href === undefined || SCHEME.test(href) || !(isFetched || href.startsWith('/'))) return block
-    return URL.canParse(href, base) ? { ...block, href: new URL(href, base).href } : block
+    if (href === undefined || !(isFetched || href.startsWith('/'))) return block
+    const whole = resolved(href, base)
+    return whole === href ? block : { ...block, href: whole }
   })
 }

@@ -26,13 +26,19 @@ export interface RenderOptions {
 /** Prints a document in a format, with a line break at the end. */
 export function render(cleaned: Cleaned, format: Format, options: RenderOptions): string {
   if (format === 'json') return `${JSON.stringify(jsonOf(cleaned))}\n`
-  return (options.fields ? frontMatter(fieldValues(cleaned.fields)) : '') + bodyOf(cleaned, format, options)
+  const fields = fieldValues(cleaned.fields)
+  return (options.fields ? frontMatter(fields) : '') + bodyOf(cleaned, fields.url, format, options)
 }
 
-function bodyOf(cleaned: Cleaned, format: Exclude<Format, 'json'>, given: RenderOptions): string {
+function bodyOf(
+  cleaned: Cleaned,
+  stated: string | undefined,
+  format: Exclude<Format, 'json'>,
+  given: RenderOptions,
+): string {
   const { text, traits } = cleaned
   const options = { ...given, bylines: given.fields }
-  const blocks = absolute(cleaned.blocks, { url: given.url, stated: fieldValues(cleaned.fields).url })
+  const blocks = absolute(cleaned.blocks, { url: given.url, stated })
   if (format === 'html') return toHtml(text, blocks, options)
   if (format === 'markdown') return toMarkdown({ text, blocks, isMarkdown: traits.kind === 'markdown' }, options)
   return text === '' ? '' : `${text}\n`

@@ -41,7 +41,7 @@ function build(): Halves {
  * The character that ends in the byte `trail`, if the context decides.
  *
  * @param at its position; the text before it is undamaged
- * @param before the unit before it, `after` the one after; 0 for none
+ * @param before the unit in front of it, `after` the one that follows; 0 for none
  */
 export function endingIn(trail: number, text: string, at: number, before: number, after: number): number | undefined {
   // An indent: A1 A1 before a full-width mark contains A1A3, `。`.

@@ -21,7 +21,7 @@ const AHEAD_OF_NEXT = { between: 2, behind: 3 }
 /**
  * The character that stands between two others, if their words decide: of 保, 常, 模…, the gap in 規_化 needs 模.
  *
- * @param before the unit before, 0 at the edge of a word; `after` is the one after, likewise
+ * @param before the unit in front, 0 at the edge of a word; `after` is the one that follows, likewise
  */
 export function likeliestBetween(candidates: readonly number[], before: number, after: number): number | undefined {
   let best = Number.POSITIVE_INFINITY

@@ -78,7 +78,6 @@ export const width: Stage<WidthParams> = {
           flags.push('folded-punctuation')
         }
       }
-      if (findings.length === 0 && flags.length === 0) return { edits }
       return { edits, ...(findings.length > 0 && { findings }), ...(flags.length > 0 && { traits: { flags } }) }
     }
   },

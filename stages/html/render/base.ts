@@ -10,9 +10,3 @@ export function baseOf({ root }: Tree): string | undefined {
   const address = inside(head?.children ?? root.children, 'base')?.attribs.href?.trim()
   return address !== undefined && /^https?:\/\//i.test(address) && URL.canParse(address) ? address : undefined
 }
-
-/** An address as browsers resolve it against the base of its page. */
-export function resolved(address: string, base: string | undefined): string {
-  if (base === undefined || /^[a-z][a-z0-9+.-]*:/i.test(address) || !URL.canParse(address, base)) return address
-  return new URL(address, base).href
-}

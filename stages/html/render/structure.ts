@@ -1,6 +1,6 @@
 import { type ChildNode, type Element, isTag } from 'domhandler'
+import { resolved } from '../../../src/document/structure/address.ts'
 import type { SpanFound, SpanKind } from '../../../src/document/structure/span.ts'
-import { resolved } from './base.ts'
 import { codeLabel } from './code/labels.ts'
 import { isDefinitionList } from './definitions.ts'
 

@@ -3,7 +3,6 @@ import type { Page } from './folder.ts'
 
 /** An extractor in Python, as its documentation calls it. */
 export interface Peer {
-  readonly name: string
   /** The distribution, at the version whose figures the documentation gives. */
   readonly pinned: string
   /** Defines `extract(page)`, from the bytes of a page to its text. */
@@ -17,17 +16,14 @@ def read(page): return bytes_to_str(page, detect_encoding(page))
 
 export const PEERS: readonly Peer[] = [
   {
-    name: 'trafilatura',
     pinned: 'trafilatura==2.3.1',
     code: 'import trafilatura\ndef extract(page): return trafilatura.extract(page, include_comments=False)',
   },
   {
-    name: 'resiliparse',
     pinned: 'resiliparse==2.0.1',
     code: `${UNICODE}\nfrom resiliparse.extract.html2text import extract_plain_text\ndef extract(page): return extract_plain_text(read(page), main_content=True)`,
   },
   {
-    name: 'readability-lxml',
     pinned: 'readability-lxml==0.9',
     code: `${UNICODE}
 import lxml.html, readability
