@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { randomOf } from '../random.ts'
 import { mountSmall, Place } from './kills/place.ts'
 
 /**
@@ -15,7 +16,8 @@ const [count = '200', seed = '1'] = process.argv.slice(2)
 const kills = Number(count)
 /** Pairs of writers, and as many full disks. */
 const pairs = Number(process.argv[4] ?? Math.ceil(kills / 8))
-const next = numbers(Number(seed))
+/** A seed gives the same kills again. */
+const next = randomOf(Number(seed))
 
 /** Each kill adds one document and removes the oldest. */
 const DOCUMENTS = 12
@@ -66,15 +68,11 @@ async function killPublishing(i: number): Promise<void> {
     kind === 2
       ? place.start(['runs', 'rollback', '--out', 'out'])
       : place.run(...(kind === 1 ? ['--least-documents', '1000000'] : []))
-  let isOver = false
-  void run.ended.then(() => {
-    isOver = true
-  })
   const isPublishing = kind === 2 ? () => existsSync(join(place.out, '.lock')) : () => staged('SHA256SUMS')
-  while (!isOver && !isPublishing()) await sleep(0)
+  while (!run.isOver() && !isPublishing()) await sleep(0)
   // The window takes some ten milliseconds: syncs, two renames, the removal of old runs.
   const until = performance.now() + next(24)
-  while (!isOver && performance.now() < until) await sleep(0)
+  while (!run.isOver() && performance.now() < until) await sleep(0)
   run.kill()
   const ended = await run.ended
   // What was rolled back is held, so that the next run must be other work to be published.
@@ -115,7 +113,7 @@ async function compete(pairs: number): Promise<Record<string, number>> {
     place.change()
     if (i % 2 === 0) {
       const killed = place.run()
-      while (!existsSync(join(place.out, '.lock'))) await sleep(1)
+      while (!killed.isOver() && !existsSync(join(place.out, '.lock'))) await sleep(1)
       killed.kill()
       await killed.ended
     }
@@ -166,13 +164,4 @@ async function fillDisks(disks: number): Promise<Record<string, number> | string
     }
   }
   return codes
-}
-
-/** A linear congruential generator, so that a seed gives the same kills again. */
-function numbers(start: number): (limit: number) => number {
-  let state = start >>> 0
-  return (limit) => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * limit)
-  }
 }

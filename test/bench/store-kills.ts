@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { randomOf } from '../random.ts'
 import { StorePlace } from './kills/store-place.ts'
 
 /**
@@ -10,10 +11,12 @@ import { StorePlace } from './kills/store-place.ts'
  * store nor on this machine. Then pairs of writers start at once: of the same work, of different work, and with the lease
  * taken from under the first. What must not happen is counted, named, and gives exit code 1.
  */
-const [address = '', count = '100', seed = '1', couples] = process.argv.slice(2)
+const [address, count = '100', seed = '1', couples] = process.argv.slice(2)
+if (!address) throw new Error('no address: npm run bench:store-kills -- s3://BUCKET/PREFIX [KILLS] [SEED] [PAIRS]')
 const kills = Number(count)
 const pairs = couples === undefined ? Math.ceil(kills / 8) : Number(couples)
-let state = Number(seed) >>> 0
+/** A seed gives the same moments again. */
+const next = randomOf(Number(seed))
 
 /** Each kill adds one document and removes the oldest. */
 const place = new StorePlace(8, address)
@@ -56,11 +59,7 @@ async function killAtRandom(i: number, usual: number): Promise<void> {
 async function killPublishing(i: number): Promise<void> {
   place.change()
   const run = place.run()
-  let isOver = false
-  void run.ended.then(() => {
-    isOver = true
-  })
-  while (!isOver && (await place.writing()).length === 0) await sleep(2)
+  while (!run.isOver() && (await place.writing()).length === 0) await sleep(2)
   // The window takes half a second or so: the files, the manifest, latest.json, the removal of an old run. Its start is short.
   await sleep(next(i % 4 === 1 ? 150 : 600))
   run.kill()
@@ -97,7 +96,7 @@ async function compete(pairs: number): Promise<Record<string, number>> {
     const first = place.run()
     // Every third pair the first loses its lease without being killed, as after a long sleep, and both go on to the end.
     if (i % 3 === 2) {
-      while (!(await place.isLocked())) await sleep(2)
+      while (!first.isOver() && !(await place.isLocked())) await sleep(2)
       await place.remote.remove('lock.json')
     }
     const second = i % 3 === 0 ? place.run() : place.run('--set', 'script.when=never')
@@ -112,10 +111,4 @@ async function compete(pairs: number): Promise<Record<string, number>> {
     await finish(`writers ${i}, the run after them`)
   }
   return codes
-}
-
-/** A linear congruential generator, so that a seed gives the same moments again. */
-function next(limit: number): number {
-  state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-  return Math.floor((state / 2 ** 32) * limit)
 }

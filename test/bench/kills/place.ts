@@ -16,6 +16,14 @@ import { checkFiles } from '../../../src/dataset/verify/files.ts'
 
 const bin = resolve(import.meta.dirname, '../../../../bin/qingliu.js')
 
+/** A command that was started. */
+export interface Started {
+  readonly kill: () => void
+  /** Whether its process has ended: who waits for what it does must not wait longer. */
+  readonly isOver: () => boolean
+  readonly ended: Promise<Ended>
+}
+
 /** How a command ended; `signal` if it was killed. */
 export interface Ended {
   readonly code: number | null
@@ -69,7 +77,7 @@ export class Place {
   }
 
   /** Starts the built command in the folder. */
-  start(args: readonly string[]): { readonly kill: () => void; readonly ended: Promise<Ended> } {
+  start(args: readonly string[]): Started {
     const child = spawn(process.execPath, [bin, ...args], { cwd: this.folder, stdio: ['ignore', 'ignore', 'pipe'] })
     let stderr = ''
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -79,10 +87,14 @@ export class Place {
       child.on('error', fail)
       child.on('close', (code, signal) => done({ code, signal, stderr }))
     })
-    return { kill: () => void child.kill('SIGKILL'), ended }
+    return {
+      kill: () => void child.kill('SIGKILL'),
+      isOver: () => child.exitCode !== null || child.signalCode !== null,
+      ended,
+    }
   }
 
-  run(...options: string[]): ReturnType<Place['start']> {
+  run(...options: string[]): Started {
     return this.start(['run', 'raw', '--out', 'out', '--workers', '0', '--quiet', '--keep', '3', ...options])
   }
 

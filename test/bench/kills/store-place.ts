@@ -6,7 +6,7 @@ import { RemoteFolder } from '../../../src/dataset/publish/remote/store.ts'
 import { openDataset } from '../../../src/dataset/read.ts'
 import { checkFiles } from '../../../src/dataset/verify/files.ts'
 import { ObjectStore, parseAddress } from '../../../src/read/places/s3.ts'
-import { Place } from './place.ts'
+import { Place, type Started } from './place.ts'
 
 /** How many runs a store keeps in this bench. */
 const KEEP = 3
@@ -29,7 +29,7 @@ export class StorePlace extends Place {
     process.env.TMPDIR = temporary
   }
 
-  override run(...options: string[]): ReturnType<Place['start']> {
+  override run(...options: string[]): Started {
     const out = ['--out', this.address, '--keep', `${KEEP}`]
     return this.start(['run', 'raw', ...out, '--workers', '0', '--quiet', ...options])
   }
