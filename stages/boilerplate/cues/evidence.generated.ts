@@ -771,6 +771,11 @@ export const EVIDENCE: Readonly<Record<string, Readonly<Record<string, Evidence>
   },
   "hotline for people in need": {
     "{sign}{0-4 han}{need}{0-8 han}(專線|专线|热线|熱線)_(：|:)_{3-12 of 0-9-}[_{of （(}{1-12}{of )）}][；|;|。]": [3, 3, 0, 0, 0],
+    "{sign}(生命線|生命线|張老師|张老师|安心專線|安心专线)_(：|:)_(1995|1980|1925)[；|;|。]": [1, 1, 0, 0, 0],
+  },
+  "words above a hotline": {
+    "{sign}{1-16 not ，。：}({of 」》})[_](關心|关心|提醒)(您|你)[(，|,|：|:){0-16 not 。}][：|:]": [2, 2, 0, 0, 0],
+    "{sign}{1-16 not ，。：}(關心|关心|提醒)(您|你)(，|,|：|:){0-16 not 。}[：|:]": [2, 2, 0, 0, 0],
   },
   "cookies": {
     "(We|This [web]site|Our [web]site|The website) use[s] ({3-12 letters} )×0-4cookies{300}": [61, 69, 0, 0, 1],

@@ -133,6 +133,11 @@ export const HOTLINES: readonly PhraseCue[] = [
         '{sign}{0-4 han}{need}{0-8 han}(專線|专线|热线|熱線)_(：|:)_{3-12 of 0-9-}[_{of （(}{1-12}{of )）}][；|;|。]',
         '自殺防治諮詢安心專線：0800-788995',
       ],
+      [
+        '{sign}(生命線|生命线|張老師|张老师|安心專線|安心专线)_(：|:)_(1995|1980|1925)[；|;|。]',
+        '生命線：1995',
+        'the three numbers that the health ministry of Taiwan gives out, named without the word for a line',
+      ],
     ],
     words: {
       sign: ['{0-2 of ●★※◎■▲}'],
@@ -141,6 +146,30 @@ export const HOTLINES: readonly PhraseCue[] = [
     reason:
       'The law of Taiwan asks media to name these lines below reports on suicide; few of those pages were counted.',
     longest: 60,
-    negatives: ['他撥了生命線的電話，沒有人接。', '生命線：一本小說', '自殺率：12'],
+    negatives: ['他撥了生命線的電話，沒有人接。', '生命線：一本小說', '生命線：1995年成立', '自殺率：12'],
+  },
+  {
+    rule: 'legal',
+    family: 'words above a hotline',
+    where: 'tail',
+    needs: 'company',
+    phrases: [
+      [
+        '{sign}{1-16 not ，。：}({of 」》})[_](關心|关心|提醒)(您|你)[(，|,|：|:){0-16 not 。}][：|:]',
+        '《江城日報》關心你',
+      ],
+      [
+        '{sign}{1-16 not ，。：}(關心|关心|提醒)(您|你)(，|,|：|:){0-16 not 。}[：|:]',
+        '★江城電子報關心您：再給自己一次機會',
+      ],
+    ],
+    after: '[。|！|!]',
+    words: {
+      sign: ['{0-2 of ●★※◎■▲}'],
+    },
+    reason:
+      'The newsrooms of Taiwan set their name above these lines; few of those pages were counted, others were looked up.',
+    longest: 60,
+    negatives: ['他關心你的身體。', '老師提醒你要早起'],
   },
 ]

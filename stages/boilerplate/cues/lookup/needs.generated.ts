@@ -174,7 +174,9 @@ export const NEEDS: readonly Needs[] = [
   // notice of a platform
   {"first":"SND","some":[" "]},
   // hotline for people in need
-  {"some":["專線","专线","热线","熱線"]},
+  {"some":["專線","专线","热线","熱線","生命","張老","张老","安心"]},
+  // words above a hotline
+  {"some":["關心","关心","提醒"]},
   // cookies
   {"first":"WTOBARMC","some":["ok"]},
   // cookies, abroad
