@@ -9,41 +9,43 @@ const place = fc.nat(2 ** 31 - 1)
 const word = fc.constantFrom('', 'p', 'zh', '广告')
 const text = fc.oneof(fc.constantFrom('div#a/p', 'div#a/p', '/x', ''), fc.string({ unit: 'binary' }))
 
-const blocks: fc.Arbitrary<Block[]> = fc.array(
-  fc.record(
-    {
-      start: place,
-      end: place,
-      tag: word,
-      path: text,
-      depth: place,
-      shared: place,
-      linkChars: place,
-      label: word,
-      hidden: fc.boolean(),
-      lang: word,
-      outside: text,
-    },
-    { requiredKeys: ['start', 'end', 'tag', 'path', 'depth', 'shared', 'linkChars', 'hidden'], noNullPrototype: true },
-  ),
+/** Every property of a row, also those it may lack: a new one that is not listed here does not compile. */
+type Properties<T> = { readonly [K in keyof Required<T>]: fc.Arbitrary<Required<T>[K]> }
+
+const ofBlock: Properties<Block> = {
+  start: place,
+  end: place,
+  tag: word,
+  path: text,
+  depth: place,
+  shared: place,
+  linkChars: place,
+  label: word,
+  hidden: fc.boolean(),
+  lang: word,
+  outside: text,
+}
+const blocks = fc.array(
+  fc.record(ofBlock, {
+    requiredKeys: ['start', 'end', 'tag', 'path', 'depth', 'shared', 'linkChars', 'hidden'],
+    noNullPrototype: true,
+  }),
 )
 
-const spans: fc.Arbitrary<Span[]> = fc.array(
-  fc.record(
-    {
-      kind: fc.constantFrom('heading', 'item', 'link', 'image'),
-      rawStart: place,
-      rawEnd: place,
-      level: fc.integer({ min: -1e9, max: 1e9 }),
-      number: fc.integer({ min: -1e9, max: 1e9 }),
-      href: text,
-      alt: text,
-      lang: word,
-      isAlone: fc.constant(true as const),
-    },
-    { requiredKeys: ['kind', 'rawStart', 'rawEnd'], noNullPrototype: true },
-  ),
-)
+const ofSpan: Properties<Span> = {
+  kind: fc.constantFrom('heading', 'item', 'link', 'image', 'post'),
+  rawStart: place,
+  rawEnd: place,
+  level: fc.integer({ min: -1e9, max: 1e9 }),
+  number: fc.integer({ min: -1e9, max: 1e9 }),
+  href: text,
+  alt: text,
+  lang: word,
+  author: text,
+  date: word,
+  isAlone: fc.constant(true as const),
+}
+const spans = fc.array(fc.record(ofSpan, { requiredKeys: ['kind', 'rawStart', 'rawEnd'], noNullPrototype: true }))
 
 describe('what a page is made of, packed', () => {
   test.prop([blocks])('is the same blocks when it is unpacked, over threads', (own) => {

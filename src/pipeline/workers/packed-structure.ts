@@ -15,7 +15,7 @@ export interface PackedRows {
 
 /** How many numbers each block and each span takes. */
 const BLOCK_SIZE = 11
-const SPAN_SIZE = 9
+const SPAN_SIZE = 11
 
 /** For a text or a word that a row does not have; for a text that it has; for the text of the row before. */
 const ABSENT = -1
@@ -86,6 +86,8 @@ export function packSpans(spans: readonly Span[]): PackedRows {
     numbers[at + 6] = putText(texts, span.alt)
     numbers[at + 7] = words.numberOf(span.lang)
     numbers[at + 8] = span.isAlone ? 1 : 0
+    numbers[at + 9] = words.numberOf(span.author)
+    numbers[at + 10] = words.numberOf(span.date)
   }
   return { numbers, texts, words: words.all }
 }
@@ -105,6 +107,8 @@ export function unpackSpans({ numbers, texts, words }: PackedRows): Span[] {
     if (numbers[at + 6] !== ABSENT) span.alt = texts[next++]!
     if (numbers[at + 7] !== ABSENT) span.lang = words[numbers[at + 7]!]!
     if (numbers[at + 8] === 1) span.isAlone = true
+    if (numbers[at + 9] !== ABSENT) span.author = words[numbers[at + 9]!]!
+    if (numbers[at + 10] !== ABSENT) span.date = words[numbers[at + 10]!]!
     spans.push(span)
   }
   return spans
