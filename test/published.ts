@@ -12,11 +12,11 @@ import { openDataset } from '../src/dataset/read.ts'
 import { type Row, toRawRow, toRow } from '../src/dataset/row.ts'
 import { SCHEMA_VERSION } from '../src/dataset/schema-version.ts'
 import { verifyDataset } from '../src/dataset/verify/verify.ts'
-import { loadZstd } from '../src/dataset/zstd.ts'
 import type { Cleaned } from '../src/document/document.ts'
 import { EMPTY_LEDGER, Ledger, type LedgerEdit } from '../src/document/ledger.ts'
 import { sourceDigest } from '../src/document/record.ts'
 import type { Status } from '../src/document/status.ts'
+import { loadZstd } from '../src/document/zstd.ts'
 
 const run = { pipelineVersion: '1.2.3', configSha256: 'c'.repeat(64) }
 const edit: LedgerEdit = {

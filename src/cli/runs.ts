@@ -1,6 +1,6 @@
-import { OutputError } from '../dataset/output-error.ts'
 import type { PublishedRun } from '../dataset/publish/published-run.ts'
 import { findRun, listRuns, type PastRun } from '../dataset/runs/history.ts'
+import { OutputError } from '../document/output-error.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { SETTINGS } from '../pipeline/configuration/settings/index.ts'
 import { settle } from '../pipeline/configuration/settings/settle.ts'

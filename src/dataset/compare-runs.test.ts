@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { EMPTY_LEDGER } from '../document/ledger.ts'
+import { loadZstd } from '../document/zstd.ts'
 import { compareRuns, type RowDifference } from './compare-runs.ts'
 import { PartEncoder } from './part.ts'
 import { partPath } from './publish/manifest.ts'
 import type { PublishedRun } from './publish/published-run.ts'
 import { type Row, toRow } from './row.ts'
-import { loadZstd } from './zstd.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'qingliu-compare-'))
 afterAll(() => rmSync(root, { recursive: true }))

@@ -6,11 +6,11 @@ import { fc } from '@fast-check/vitest'
 import { tableFromIPC } from 'apache-arrow'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cleanedSets } from '../../test/cleaned.ts'
+import { loadZstd } from '../document/zstd.ts'
 import { writeFormats } from './formats.ts'
 import { PartEncoder } from './part.ts'
 import { StagedRun } from './publish/staged-run.ts'
 import { type Row, toRow } from './row.ts'
-import { loadZstd } from './zstd.ts'
 
 const MEASURES = ['han', 'links']
 const cleaned = fc

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { tableFromIPC } from 'apache-arrow'
 import { parquetMetadata } from 'hyparquet'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { loadZstd } from '../document/zstd.ts'
 import { type ColumnDescription, describeRaw, describeSchema } from './describe/describe.ts'
 import { PartEncoder } from './part.ts'
 import { NOTES } from './publish/checksums.ts'
 import type { PublishedRun } from './publish/published-run.ts'
 import { checkSchema, SCHEMA_KEY, SCHEMA_VERSION } from './schema-version.ts'
-import { loadZstd } from './zstd.ts'
 
 beforeAll(loadZstd)
 

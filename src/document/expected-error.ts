@@ -12,3 +12,8 @@ export class ExpectedError extends Error {
 export class InterruptedError extends ExpectedError {
   override readonly name = 'InterruptedError'
 }
+
+/** @throws InterruptedError when the signal has aborted */
+export function goOn(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new InterruptedError('Stopped before the end; nothing was published.')
+}

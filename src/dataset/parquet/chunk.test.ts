@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { Field, Float64, Int32, List, Schema, Utf8 } from 'apache-arrow'
 import { type FileMetaData, parquetMetadata, readOffsetIndex } from 'hyparquet'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { loadZstd } from '../../document/zstd.ts'
 import { readPart } from '../read.ts'
-import { loadZstd } from '../zstd.ts'
 import { ParquetEncoder, ROW_GROUP_SIZE } from './encoder.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'qingliu-chunk-'))

@@ -6,12 +6,12 @@ import { fc, test } from '@fast-check/vitest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { cleanedSets } from '../../../test/cleaned.ts'
 import type { Cleaned } from '../../document/document.ts'
+import { loadZstd } from '../../document/zstd.ts'
 import { describeSchema } from '../describe/describe.ts'
 import { type EncodedFile, PartEncoder } from '../part.ts'
 import { readGroups, readPart } from '../read.ts'
 import { type RawRow, type Row, toRawRow, toRow } from '../row.ts'
 import { arrowSchemaMessage, buildSchema, RAW_SCHEMA } from '../schema.ts'
-import { loadZstd } from '../zstd.ts'
 import { ColumnError, ParquetEncoder, ROW_GROUP_SIZE } from './encoder.ts'
 
 const MEASURES = ['han', 'links']

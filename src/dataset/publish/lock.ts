@@ -3,7 +3,7 @@ import { link, open, readdir, readFile, rename, stat, unlink, utimes } from 'nod
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { codeOf } from '../../document/error-code.ts'
-import { OutputError } from '../output-error.ts'
+import { OutputError } from '../../document/output-error.ts'
 import { absent } from './durable.ts'
 
 /** Interval at which the holder updates its lock. */

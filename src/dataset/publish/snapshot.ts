@@ -1,10 +1,10 @@
 import { mkdir, readdir, readlink, rename, rm, stat, symlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { codeOf } from '../../document/error-code.ts'
+import { guarded, OutputError } from '../../document/output-error.ts'
 import { dataPackage } from '../describe/data-package.ts'
 import { datasetCard } from '../describe/dataset-card.ts'
 import { lineageEvents } from '../describe/lineage.ts'
-import { guarded, OutputError } from '../output-error.ts'
 import type { RunFiles } from '../read.ts'
 import {
   isLeftover,

@@ -1,7 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { nearNames } from '../../document/near-names.ts'
-import { OutputError } from '../output-error.ts'
+import { OutputError } from '../../document/output-error.ts'
 import { absent } from '../publish/durable.ts'
 import { type Hold, heldIds, heldPath, readHold } from '../publish/held.ts'
 import type { RunRecord } from '../publish/manifest.ts'

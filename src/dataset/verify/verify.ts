@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path'
+import { OutputError } from '../../document/output-error.ts'
 import { MarkdownCheck } from '../markdown/check.ts'
-import { OutputError } from '../output-error.ts'
 import type { PublishedRun } from '../publish/published-run.ts'
 import { partsOf, readPart } from '../read.ts'
 import type { RawRow, Row } from '../row.ts'

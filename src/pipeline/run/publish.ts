@@ -6,11 +6,11 @@ import type { RunOutput } from '../../dataset/publish/snapshot.ts'
 import type { StagedRun } from '../../dataset/publish/staged-run.ts'
 import type { RunFiles } from '../../dataset/read.ts'
 import { SCHEMA_VERSION } from '../../dataset/schema-version.ts'
+import { goOn } from '../../document/expected-error.ts'
 import { configurationHash } from '../configuration/index.ts'
 import type { Knowledge } from '../pipeline.ts'
 import { failedGates, type Gates } from './gates.ts'
 import type { RunOptions } from './report.ts'
-import { goOn } from './steps.ts'
 import type { RunTally } from './tally.ts'
 
 /** The target of a run: a locked output folder with a staged run that readers do not see yet. */
@@ -103,7 +103,7 @@ export async function publish(
   if (staged.files.length === 0) {
     const [{ PartEncoder }, { loadZstd }] = await Promise.all([
       import('../../dataset/part.ts'),
-      import('../../dataset/zstd.ts'),
+      import('../../document/zstd.ts'),
     ])
     await loadZstd()
     await staged.writePart(0, new PartEncoder(options.measures).encode([], true))

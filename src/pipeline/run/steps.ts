@@ -1,14 +1,9 @@
-import { InterruptedError } from '../../document/expected-error.ts'
+import { goOn } from '../../document/expected-error.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { Job, JobResult } from '../workers/part.ts'
 import type { Workers } from '../workers/pool.ts'
 import { Lessons } from './lessons.ts'
 import type { Part } from './parts.ts'
-
-/** @throws InterruptedError when the signal has aborted */
-export function goOn(signal: AbortSignal | undefined): void {
-  if (signal?.aborted) throw new InterruptedError('Stopped before the end; nothing was published.')
-}
 
 /** Progress of a step of a run. */
 export interface Progress {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { OutputError } from '../../dataset/output-error.ts'
 import { ExpectedError } from '../../document/expected-error.ts'
+import { OutputError } from '../../document/output-error.ts'
 import { UsageError } from '../../document/usage-error.ts'
 import { plainOf, revive } from './errors.ts'
 

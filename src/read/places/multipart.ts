@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { InterruptedError } from '../../document/expected-error.ts'
+import { goOn } from '../../document/expected-error.ts'
 import { headerOf } from './download.ts'
 import { parseListing } from './listing-xml.ts'
 import { type FileBody, RequestError } from './request.ts'
@@ -39,7 +39,7 @@ export async function uploadParts(
   const file = await open(path)
   try {
     for (let at = 0; at < bytes; at += size) {
-      if (signal?.aborted) throw new InterruptedError('Stopped before the end; nothing was published.')
+      goOn(signal)
       const body = Buffer.alloc(Math.min(size, bytes - at))
       const { bytesRead } = await file.read(body, 0, body.length, at)
       if (bytesRead < body.length) throw new RequestError(`${what}: ${path} became shorter`, 400)

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { OutputError } from '../../output-error.ts'
+import { OutputError } from '../../../document/output-error.ts'
 import { HEARTBEAT_MS, type Holder, isRunning, ownHolder, STALE_MS } from '../lock.ts'
 import type { RemoteFolder } from './store.ts'
 

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { OutputError } from '../../output-error.ts'
+import { OutputError } from '../../../document/output-error.ts'
 import type { RunFiles } from '../../read.ts'
 import { type FailedGate, type Hold, holdJson, MOST_HELD, parseHold } from '../held.ts'
 import { buildManifest, type RunRecord, type RunSummary } from '../manifest.ts'

@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs'
 import { readdir, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { InterruptedError } from '../../../document/expected-error.ts'
-import { OutputError } from '../../output-error.ts'
+import { goOn } from '../../../document/expected-error.ts'
+import { OutputError } from '../../../document/output-error.ts'
 import { runPath } from '../published-run.ts'
 import type { StagedRun } from '../staged-run.ts'
 import type { Lease } from './lease.ts'
@@ -32,7 +32,7 @@ export async function uploadRun(
 ): Promise<void> {
   const files = await filesOf(staged)
   const send = async ({ name, file }: Named): Promise<void> => {
-    if (signal?.aborted) throw new InterruptedError('Stopped before the end; nothing was published.')
+    goOn(signal)
     if (lease.isLost) await lease.renew()
     await folder.store.upload(folder.at(`${runPath(runId)}/${name}`), file, signal)
   }

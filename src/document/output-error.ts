@@ -1,4 +1,4 @@
-import { ExpectedError } from '../document/expected-error.ts'
+import { ExpectedError } from './expected-error.ts'
 
 /** The output cannot be written or read. The message says what is wrong, where, and what to do. */
 export class OutputError extends ExpectedError {
