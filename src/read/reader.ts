@@ -86,8 +86,13 @@ export class Reader {
   async #fetch(entry: Entry): Promise<void> {
     const at = this.#expected.indexOf(entry)
     const next = at < 0 ? [entry] : this.#expected.slice(at, at + AHEAD)
-    for (const each of next)
-      if (!this.#fetched.has(each.uri)) this.#fetched.set(each.uri, fetchRecord(each, this.#options))
+    for (const each of next) {
+      if (this.#fetched.has(each.uri)) continue
+      const reading = fetchRecord(each, this.#options)
+      // What fails is told where it is waited for. That may be later, or never.
+      reading.catch(() => {})
+      this.#fetched.set(each.uri, reading)
+    }
     await this.#fetched.get(entry.uri)!.then((reading) => this.#arrived.set(entry.uri, reading))
     this.#fetched.delete(entry.uri)
   }
@@ -182,16 +187,20 @@ async function fetchRecord({ uri, remote }: Entry, options: ReadOptions): Promis
   let length = 0
   try {
     await fetchPieces(remote!, (piece) => {
+      // Pieces come as the network cuts them; what is kept must not depend on that.
+      pieces.push(piece.subarray(0, options.maxBytes - length))
       length += piece.length
       if (length > options.maxBytes) throw new TooLargeError(`larger than ${options.maxBytes} bytes`)
-      pieces.push(piece)
     })
     const reading = unpackRecord(uri, Buffer.concat(pieces), options)
     if (reading.outcome !== 'read' || !/^https?:/i.test(remote!)) return reading
     return { ...reading, source: { ...reading.source, given: { url: remote! } } }
   } catch (error) {
     if (error instanceof TooLargeError)
-      return refusedAsLarge(inputRecord(uri, Buffer.concat(pieces)), `${error.message}; its hash is of the first bytes`)
+      return refusedAsLarge(
+        inputRecord(uri, Buffer.concat(pieces)),
+        `${error.message}; its hash is of those that were read`,
+      )
     if (!(error instanceof ExpectedError)) throw error
     return { outcome: 'unread', unread: { uri, reason: 'unreachable', message: error.message } }
   }

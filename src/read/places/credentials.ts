@@ -18,7 +18,7 @@ export interface StoreAccess {
  * `~/.aws/config` and `~/.aws/credentials`. Roles, web identities and logins are not used: whoever has those exports keys,
  * as `aws configure export-credentials --format env` does.
  *
- * @throws UsageError for a profile that is named and does not exist
+ * @throws UsageError for a profile that is named and does not exist, and for an endpoint that is no address
  */
 export function storeAccess(env: Readonly<Record<string, string | undefined>> = process.env): StoreAccess {
   const named = env.AWS_PROFILE
@@ -35,6 +35,10 @@ export function storeAccess(env: Readonly<Record<string, string | undefined>> = 
   const secretAccessKey = fromEnv ? env.AWS_SECRET_ACCESS_KEY : settings.aws_secret_access_key
   const sessionToken = fromEnv ? env.AWS_SESSION_TOKEN : settings.aws_session_token
   const endpoint = env.AWS_ENDPOINT_URL_S3 ?? env.AWS_ENDPOINT_URL ?? settings.endpoint_url
+  if (endpoint !== undefined && !(URL.canParse(endpoint) && /^https?:/i.test(endpoint)))
+    throw new UsageError(
+      `the endpoint ${JSON.stringify(endpoint)} is no address: write http://HOST:PORT or https://HOST in AWS_ENDPOINT_URL.`,
+    )
   return {
     region: env.AWS_REGION ?? env.AWS_DEFAULT_REGION ?? settings.region ?? 'us-east-1',
     ...(endpoint !== undefined && { endpoint: endpoint.replace(/\/+$/, '') }),

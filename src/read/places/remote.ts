@@ -1,8 +1,8 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
 import { UsageError } from '../../document/usage-error.ts'
 import type { Entry } from '../listing.ts'
+import { Copy } from '../packing/copy.ts'
 import { bytePath, pathToUri } from '../path.ts'
-import { download } from './download.ts'
+import { askAddress, download } from './download.ts'
 import { ObjectStore, parseAddress } from './s3.ts'
 
 /**
@@ -15,15 +15,19 @@ import { ObjectStore, parseAddress } from './s3.ts'
 export async function listAddresses(inputs: readonly string[], exclude: readonly string[] = []): Promise<Entry[]> {
   const entries: Entry[] = []
   for (const input of inputs) {
-    if (/^https?:/i.test(input)) entries.push(entryOf(new URL(input).href, 0))
-    else entries.push(...(await listPrefix(input, exclude)))
+    if (/^https?:/i.test(input)) {
+      if (!URL.canParse(input))
+        throw new UsageError(`${JSON.stringify(input)} is no address. Write https://HOST/PATH, with blanks as %20.`)
+      entries.push(entryOf(new URL(input).href, 0))
+    } else entries.push(...(await listPrefix(input, exclude)))
   }
   return entries
 }
 
 async function listPrefix(input: string, exclude: readonly string[]): Promise<Entry[]> {
   const address = parseAddress(input)
-  if (!address) throw new UsageError(`${JSON.stringify(input)} names no bucket. Write s3://BUCKET/PREFIX.`)
+  if (!address)
+    throw new UsageError(`${JSON.stringify(input)} names no bucket. Write s3://BUCKET/PREFIX, or https://HOST/PATH.`)
   const { bucket, key } = address
   const found: Entry[] = []
   const keys: string[] = []
@@ -62,22 +66,30 @@ function entryOf(address: string, size: number): Entry {
 /**
  * Downloads what an address names.
  *
+ * @param take called with each piece; what it throws is passed on
+ * @param signal stops it
  * @throws RequestError
+ * @throws InterruptedError when the signal has aborted
  */
-export async function fetchPieces(address: string, take: (piece: Buffer) => void): Promise<void> {
+export async function fetchPieces(address: string, take: (piece: Buffer) => void, signal?: AbortSignal): Promise<void> {
   const stored = parseAddress(address)
-  if (stored) await new ObjectStore().get(stored, take)
-  else await download(async (headers) => ({ url: address, headers }), address, take)
+  if (stored) await new ObjectStore().get(stored, take, signal)
+  else await download(askAddress(address, signal), address, take, signal)
 }
 
-/** Downloads to a file. */
-export async function fetchToFile(address: string, path: string): Promise<void> {
-  const file = openSync(path, 'w')
+/**
+ * Downloads to a file.
+ *
+ * @param signal stops it
+ * @throws RequestError
+ * @throws OutputError where the file cannot be written
+ * @throws InterruptedError when the signal has aborted
+ */
+export async function fetchToFile(address: string, path: string, signal?: AbortSignal): Promise<void> {
+  const copy = new Copy(path)
   try {
-    await fetchPieces(address, (piece) => {
-      for (let at = 0; at < piece.length; ) at += writeSync(file, piece, at)
-    })
+    await fetchPieces(address, (piece) => copy.write(piece), signal)
   } finally {
-    closeSync(file)
+    copy.close()
   }
 }

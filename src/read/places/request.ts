@@ -1,8 +1,8 @@
 import { createReadStream } from 'node:fs'
-import { request as httpRequest, type IncomingMessage } from 'node:http'
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { setTimeout as wait } from 'node:timers/promises'
-import { ExpectedError } from '../../document/expected-error.ts'
+import { ExpectedError, goOn } from '../../document/expected-error.ts'
 
 /** A request was not answered as it should be. The message names the address and the answer. */
 export class RequestError extends ExpectedError {
@@ -33,6 +33,8 @@ export interface Request {
   readonly url: string
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: Uint8Array | FileBody
+  /** Ends it, its answer and the waiting for another attempt. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** An answer whose body has not been read. */
@@ -56,17 +58,29 @@ const isPassing = (status: number): boolean => status === 429 || status >= 500
  * Sends a request with `node:http`, which gives bodies as they come: `fetch` unpacks a body even where it was told not to,
  * and takes one that is cut for a whole one.
  *
- * @throws RequestError where the connection fails
+ * @throws RequestError where the connection fails, or the address is none
  */
-function send({ method = 'GET', url, headers = {}, body }: Request): Promise<Answer> {
+function send({ method = 'GET', url, headers = {}, body, signal }: Request): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const fail = (error: Error): void =>
       reject(new RequestError(`${method} ${url}: ${error.message}`, undefined, { cause: error }))
     const start = url.startsWith('https:') ? httpsRequest : httpRequest
     const length = body ? { 'content-length': String('path' in body ? body.bytes : body.length) } : {}
-    const sent = start(url, { method, headers: { 'accept-encoding': 'identity', ...headers, ...length } }, (answer) =>
-      resolve({ status: answer.statusCode!, headers: answer.headers, body: answer }),
-    )
+    const options = {
+      method,
+      headers: { 'accept-encoding': 'identity', ...headers, ...length },
+      ...(signal && { signal }),
+    }
+    let sent: ClientRequest
+    try {
+      sent = start(url, options, (answer) =>
+        resolve({ status: answer.statusCode!, headers: answer.headers, body: answer }),
+      )
+    } catch (error) {
+      // No other attempt will make an address of it.
+      reject(new RequestError(`${method} ${url}: ${(error as Error).message}`, 400, { cause: error }))
+      return
+    }
     sent.setTimeout(IDLE_MS, () => sent.destroy(new Error(`no byte for ${IDLE_MS / 1000} s`)))
     sent.on('error', fail)
     if (body && 'path' in body) {
@@ -84,6 +98,7 @@ function send({ method = 'GET', url, headers = {}, body }: Request): Promise<Ans
  *
  * @param prepare the request, made anew for each attempt, since a signature has a time
  * @throws RequestError
+ * @throws InterruptedError when the signal of the request has aborted
  */
 export async function sendAgain(prepare: () => Promise<Request> | Request): Promise<Answer> {
   for (let attempt = 1; ; attempt++) {
@@ -93,9 +108,13 @@ export async function sendAgain(prepare: () => Promise<Request> | Request): Prom
       if (!isPassing(answer.status) || attempt === ATTEMPTS) return answer
       answer.body.resume()
     } catch (error) {
-      if (attempt === ATTEMPTS) throw error
+      goOn(request.signal)
+      if (attempt === ATTEMPTS || !(error instanceof RequestError) || error.exitCode !== 75) throw error
     }
-    await wait(FIRST_WAIT_MS * 4 ** (attempt - 1))
+    await wait(FIRST_WAIT_MS * 4 ** (attempt - 1), undefined, { signal: request.signal }).catch((error) => {
+      goOn(request.signal)
+      throw error
+    })
   }
 }
 

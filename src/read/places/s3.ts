@@ -53,6 +53,15 @@ interface Called {
   readonly text: string
 }
 
+/**
+ * The regions of buckets that are in another one than was set, as stores told it. They hold for the process, since each
+ * request that goes to a wrong region is one in vain.
+ */
+const REGIONS = new Map<string, string>()
+
+/** Answers of AWS to a request that went to a wrong region. */
+const ELSEWHERE = new Set([301, 307, 400])
+
 /** An object store that speaks the protocol of S3. */
 export class ObjectStore {
   readonly #access: StoreAccess
@@ -75,8 +84,9 @@ export class ObjectStore {
   }
 
   /** Downloads an object piece by piece. */
-  get({ bucket, key }: Address, take: (piece: Buffer) => void): Promise<Downloaded> {
-    return download((headers) => this.#sign({ url: this.#url(bucket, key), headers }), `s3://${bucket}/${key}`, take)
+  get(address: Address, take: (piece: Buffer) => void, signal?: AbortSignal): Promise<Downloaded> {
+    const name = `s3://${address.bucket}/${address.key}`
+    return download((headers) => this.#send(address, { headers, signal }), name, take, signal)
   }
 
   /** The whole of a small object and its version; undefined where there is none. */
@@ -158,16 +168,39 @@ export class ObjectStore {
    * @param what in messages
    * @throws RequestError for an answer that is neither 200 nor allowed
    */
-  async call(what: string, { bucket, key }: Address, { query, allowed = [], ...request }: Call): Promise<Called> {
-    const answer = await sendAgain(() => this.#sign({ ...request, url: this.#url(bucket, key, query) }))
+  async call(what: string, address: Address, { query, allowed = [], ...request }: Call): Promise<Called> {
+    const answer = await this.#send(address, request, query)
     const text = (await bodyOf(answer, what)).toString('utf8')
     if (answer.status !== 200 && !allowed.includes(answer.status)) throw refused(what, answer, text)
     return { answer, text }
   }
 
+  /** Sends a request until it is answered; once more where the store says that the bucket is in another region. */
+  async #send({ bucket, key }: Address, request: Omit<Request, 'url'>, query?: Call['query']): Promise<Answer> {
+    const send = (): Promise<Answer> =>
+      sendAgain(() => this.#sign({ ...request, url: this.#url(bucket, key, query) }, this.#regionOf(bucket)))
+    const answer = await send()
+    const region = headerOf(answer, 'x-amz-bucket-region')
+    if (!ELSEWHERE.has(answer.status) || region === undefined || region === this.#regionOf(bucket)) return answer
+    // It becomes part of a host's name.
+    if (!/^[a-z0-9-]{1,63}$/.test(region)) return answer
+    answer.body.resume()
+    REGIONS.set(this.#placeOf(bucket), region)
+    return send()
+  }
+
+  #placeOf(bucket: string): string {
+    return `${this.#access.endpoint ?? ''}/${bucket}`
+  }
+
+  #regionOf(bucket: string): string {
+    return REGIONS.get(this.#placeOf(bucket)) ?? this.#access.region
+  }
+
   /** The address in HTTP. A bucket is a host at AWS, and a path at other endpoints, which need not have such hosts. */
   #url(bucket: string, key: string, query: Readonly<Record<string, string>> = {}): string {
-    const { endpoint, region } = this.#access
+    const { endpoint } = this.#access
+    const region = this.#regionOf(bucket)
     const path = key.split('/').map(encodeSegment).join('/')
     const search = Object.entries(query).map(([name, value]) => `${name}=${encodeSegment(value)}`)
     const base =
@@ -179,8 +212,8 @@ export class ObjectStore {
     return `${base}/${path}${search.length > 0 ? `?${search.join('&')}` : ''}`
   }
 
-  async #sign(request: Request): Promise<Request> {
-    const { keys, region } = this.#access
+  async #sign(request: Request, region: string): Promise<Request> {
+    const { keys } = this.#access
     if (!keys) return request
     const { method = 'GET', url, headers = {}, body } = request
     const sha256 =
@@ -209,6 +242,11 @@ function encodeSegment(text: string): string {
 
 function refused(what: string, { status }: Answer, body: string): RequestError {
   const code = /<Code>([^<]{1,60})<\/Code>/.exec(body)?.[1]
-  const hint = status === 403 || status === 401 ? '; check the credentials (AWS_ACCESS_KEY_ID or AWS_PROFILE)' : ''
+  const hint =
+    status === 403 || status === 401
+      ? '; check the credentials (AWS_ACCESS_KEY_ID or AWS_PROFILE)'
+      : status === 301
+        ? '; check the region (AWS_REGION)'
+        : ''
   return new RequestError(`${what}: answered ${status}${code === undefined ? '' : ` ${code}`}${hint}`, status)
 }

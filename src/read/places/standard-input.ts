@@ -1,8 +1,9 @@
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { UsageError } from '../../document/usage-error.ts'
 import type { Entry } from '../listing.ts'
+import { Copy } from '../packing/copy.ts'
 import { bytePath, pathToUri } from '../path.ts'
 
 /**
@@ -11,6 +12,7 @@ import { bytePath, pathToUri } from '../path.ts'
  *
  * @param name the name of the document, whose ending tells what it is: `pages.jsonl`
  * @throws UsageError where standard input is a terminal
+ * @throws OutputError where the copy cannot be written
  */
 export async function standardInput(name: string): Promise<Entry> {
   if (process.stdin.isTTY)
@@ -20,15 +22,11 @@ export async function standardInput(name: string): Promise<Entry> {
   const folder = mkdtempSync(join(tmpdir(), 'qingliu-stdin-'))
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const path = join(folder, 'copy')
-  const file = openSync(path, 'w')
-  let size = 0
+  const copy = new Copy(path)
   try {
-    for await (const piece of process.stdin as AsyncIterable<Buffer>) {
-      for (let at = 0; at < piece.length; ) at += writeSync(file, piece, at)
-      size += piece.length
-    }
+    for await (const piece of process.stdin as AsyncIterable<Buffer>) copy.write(piece)
   } finally {
-    closeSync(file)
+    copy.close()
   }
-  return { uri: pathToUri(bytePath(name)), size, target: bytePath(path) }
+  return { uri: pathToUri(bytePath(name)), size: copy.length, target: bytePath(path) }
 }
