@@ -13,7 +13,7 @@ import { pointerOf, tableRecord } from '../fields/columns.ts'
 import { markOf, PlaceList } from '../place-list.ts'
 import { type Elements, elementsOf } from './elements.ts'
 import { bytesAsText, textAsBytes } from './foreign.ts'
-import { linesOf, type Piece } from './lines.ts'
+import { CHUNK, linesOf, type Piece } from './lines.ts'
 
 /**
  * Bytes of JSON for a byte of payload at most: `\u0001`. With what a long list beside the text needs, a line that is longer
@@ -49,8 +49,7 @@ export const jsonArray: Container = {
       places.add({ start: file.size, length: 0, damage: { reason: 'truncated', message } }, 0)
     }
     const rest = file.size - end
-    // A few bytes are looked at: what follows an array is blank, or it is another value that is told.
-    if (rest === 0 || isBlank(file.read(end, Math.min(rest, 4096)))) return index
+    if (isBlankFrom(file, end)) return index
     const message = `bytes ${end}–${file.size - 1} follow the end of the array`
     places.add({ start: end, length: rest, damage: { reason: 'damaged', message } }, 0)
     return { ...index, framing: index.framing - rest }
@@ -83,7 +82,9 @@ function indexOf(file: Bytes, pieces: Iterable<Piece>): ContainerIndex {
 function beginOf(file: Bytes): number {
   const head = file.read(0, 4)
   const isWide = head.length >= 2 && ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff))
-  if (isWide || (head.length === 4 && head.includes(0)))
+  // JSON begins with two signs of ASCII: a wide encoding gives each a zero, and a single one is damage.
+  const isZero = (i: number): boolean => head[i] === 0
+  if (isWide || (isZero(0) && isZero(2)) || (isZero(1) && isZero(3)))
     throw new BrokenContainerError(
       'JSON in UTF-16 or UTF-32 is not read. Convert it first: iconv -f UTF-16 -t UTF-8 FILE > NEW.',
     )
@@ -130,6 +131,12 @@ function brokenMessage(text: string): string {
 
 function kindOf(value: unknown): string {
   return value === null ? 'null' : Array.isArray(value) ? 'a list' : `a ${typeof value}`
+}
+
+/** Whether all that follows is blank. */
+function isBlankFrom(file: Bytes, from: number): boolean {
+  for (let at = from; at < file.size; at += CHUNK) if (!isBlank(file.read(at, CHUNK))) return false
+  return true
 }
 
 function isBlank(bytes: Uint8Array): boolean {

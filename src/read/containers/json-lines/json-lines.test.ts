@@ -97,6 +97,16 @@ describe('JSON Lines', () => {
       BrokenContainerError,
     )
     expect(() => jsonLines.index(bytesOf(Buffer.from('{"text":"a"}\n', 'utf16le')), OPTIONS)).toThrow(/iconv/)
+    const bigEndian = Buffer.from('{"text":"a"}\n', 'utf16le').swap16()
+    expect(() => jsonLines.index(bytesOf(bigEndian), OPTIONS)).toThrow(/iconv/)
+  })
+
+  it('are no UTF-16 for a single byte that is zero', async () => {
+    for (const at of [0, 1, 2, 3]) {
+      const bytes = Buffer.from('{"text":"a"}\n{"text":"b"}\n')
+      bytes[at] = 0
+      expect(await textsOf(jsonLines, bytes)).toEqual([expect.stringMatching(/^\(broken-json/), 'b'])
+    }
   })
 
   it('refuse a record that is too large before it is parsed, and its text after', async () => {
@@ -130,6 +140,8 @@ describe('a JSON array', () => {
     ],
     ['cut between elements', '[{"text":"a"},', ['a', '(truncated)']],
     ['with more behind it', '[{"text":"a"}]\n{"text":"b"}', ['a', '(damaged)']],
+    ['with more behind many blanks', `[{"text":"a"}]${' '.repeat(5000)}{"text":"b"}`, ['a', '(damaged)']],
+    ['with blanks behind it', `[{"text":"a"}]${'\n'.repeat(5000)}`, ['a']],
     [
       'with a broken element',
       '[{"text":"a"},{"text" "b"},{"text":"c"}]',
