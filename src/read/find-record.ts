@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Archive, contentLayers, placeOfMember } from './containers/archive/archive.ts'
+import { BrokenContainerError } from './containers/container.ts'
 import { formatOf, loadContainer } from './containers/index.ts'
 import { spill } from './containers/nested.ts'
 import { FileBytes } from './file-bytes.ts'
@@ -34,6 +35,9 @@ export async function findRecord(
     if (!entry) return undefined
     await reader.prepare(entry)
     return reader.read(entry)
+  } catch (error) {
+    if (!(error instanceof BrokenContainerError)) throw error
+    return { outcome: 'unread', unread: { uri, reason: 'broken-container', message: error.message } }
   } finally {
     reader.close()
     rmSync(copies, { recursive: true, force: true })

@@ -1,3 +1,4 @@
+import { goOn } from '../document/expected-error.ts'
 import { type Archive, contentLayers } from './containers/archive/archive.ts'
 import {
   BrokenContainerError,
@@ -14,7 +15,7 @@ import { FileBytes } from './file-bytes.ts'
 import type { OpenContainer } from './inputs.ts'
 import type { ReadOptions } from './limits.ts'
 import type { Entry } from './listing.ts'
-import { type LocalFile, localFile, makeFolder, unpackedFile } from './packing/local-copy.ts'
+import { type LocalFile, localFile, unpackedFile } from './packing/local-copy.ts'
 import { packingOf } from './packing/unpack.ts'
 import { type BytePath, bytePath, showPath } from './path.ts'
 
@@ -26,6 +27,8 @@ interface Opening {
   readonly options: ReadOptions
   /** Path for copies: other names begin with it. */
   readonly copy: string
+  /** Stops it. */
+  readonly signal?: AbortSignal | undefined
 }
 
 /** A container that was indexed, with its file still open. */
@@ -42,11 +45,13 @@ interface Indexed {
  *
  * @returns undefined for a file that is not of the format after all
  * @throws BrokenContainerError when nothing of it can be read, RequestError, or an error of the system
+ * @throws OutputError where a copy cannot be written
+ * @throws InterruptedError when the signal has aborted
  */
 export async function openContainers(opening: Opening): Promise<OpenContainer[] | undefined> {
-  const { base, entry, format, options, copy } = opening
-  const local = await localFile(base, entry, `${copy}-fetched`)
-  const indexed = await indexFile(local, entry.uri, format, options, copy)
+  const { base, entry, format, copy, signal } = opening
+  const local = await localFile(base, entry, `${copy}-fetched`, signal)
+  const indexed = await indexFile(local, entry.uri, opening)
   if (!indexed) return undefined
   const { file, index } = indexed
   try {
@@ -57,17 +62,17 @@ export async function openContainers(opening: Opening): Promise<OpenContainer[] 
   }
 }
 
-async function openArchive(indexed: Indexed, { entry, format, options, copy }: Opening): Promise<OpenContainer[]> {
+async function openArchive(indexed: Indexed, opening: Opening): Promise<OpenContainer[]> {
+  const { entry, format, copy } = opening
   const { index: own, nested } = partNested(indexed.index, isContainer)
   const archive = indexed.container as Archive
   let framing = own.framing
   const inner: OpenContainer[] = []
   const failures: [Place, Refusal][] = []
   for (const [i, place] of nested.entries()) {
-    const innerCopy = `${copy}-${i}`
+    goOn(opening.signal)
     try {
-      const opened = await openNested(archive, indexed, place, entry, options, innerCopy)
-      inner.push(opened)
+      inner.push(await openNested(archive, indexed, place, { ...opening, copy: `${copy}-${i}` }))
     } catch (error) {
       const refusal = refusalOf(error)
       failures.push([place, refusal])
@@ -89,16 +94,14 @@ async function openNested(
   archive: Archive,
   { file, outer }: Indexed,
   place: Place,
-  entry: Entry,
-  options: ReadOptions,
-  copy: string,
+  opening: Opening,
 ): Promise<OpenContainer> {
+  const { entry, copy, signal } = opening
   const member = place.member!
-  makeFolder(copy)
-  const damage = await spill(archive, file, place, copy)
+  const damage = await spill(archive, file, place, copy, signal)
   const format = formatOf(member)!
   const local = { path: bytePath(copy), isCopy: true }
-  const indexed = (await indexFile(local, member, format, options, `${copy}-unpacked`))!
+  const indexed = (await indexFile(local, member, { ...opening, format, copy: `${copy}-unpacked` }))!
   indexed.file.close()
   const index = format.isArchive ? refuseNested(indexed.index, isContainer) : indexed.index
   if (damage) index.places.add({ start: indexed.file.size, length: 0, damage }, 0)
@@ -110,9 +113,7 @@ async function openNested(
 async function indexFile(
   local: LocalFile,
   name: string,
-  format: Format,
-  options: ReadOptions,
-  copy: string,
+  { format, options, copy, signal }: Opening,
 ): Promise<Indexed | undefined> {
   let packing = format.unpacksItself ? undefined : packingOf(name)
   if (!packing) {
@@ -123,7 +124,7 @@ async function indexFile(
       packing = error.packing
     }
   }
-  const unpacked = await unpackedFile(local, packing, copy)
+  const unpacked = await unpackedFile(local, packing, copy, signal)
   const indexed = await indexAs(unpacked, format, options)
   if (!indexed) return undefined
   const { file, index } = indexed

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import { ExpectedError } from '../document/expected-error.ts'
+import { ExpectedError, goOn, InterruptedError } from '../document/expected-error.ts'
+import { OutputError } from '../document/output-error.ts'
 import { BrokenContainerError } from './containers/container.ts'
 import { formatOf } from './containers/index.ts'
 import { SpecialFileError } from './file-bytes.ts'
@@ -21,11 +22,15 @@ export interface OpenedInputs {
  *
  * @param copies folder for unpacked and fetched copies, which must stay until the last record is read. It is created at
  *   the first use.
+ * @param signal stops it
+ * @throws OutputError where a copy cannot be written
+ * @throws InterruptedError when the signal has aborted
  */
 export async function openInputs(
   { base, entries, unread }: Listing,
   options: ReadOptions,
   copies: string,
+  signal?: AbortSignal,
 ): Promise<OpenedInputs> {
   const items: (Entry | OpenContainer)[] = []
   const broken: Unread[] = []
@@ -35,8 +40,10 @@ export async function openInputs(
       items.push(entry)
       continue
     }
+    goOn(signal)
     try {
-      const opened = (await openContainers({ base, entry, format, options, copy: join(copies, `${i}`) })) ?? [entry]
+      const opening = { base, entry, format, options, copy: join(copies, `${i}`), signal }
+      const opened = (await openContainers(opening)) ?? [entry]
       for (const one of opened) if ('index' in one) checkSum(one)
       items.push(...opened)
     } catch (error) {
@@ -56,6 +63,8 @@ function checkSum({ uri, size, index: { places, framing, rowBytes } }: OpenConta
 
 function unreadOf(uri: string, error: unknown): Unread {
   if (error instanceof BrokenContainerError) return { uri, reason: 'broken-container', message: error.message }
+  // These are no fault of the file.
+  if (error instanceof OutputError || error instanceof InterruptedError) throw error
   if (error instanceof ExpectedError) return { uri, reason: 'unreachable', message: error.message }
   if (error instanceof SpecialFileError) return { uri, reason: error.kind, message: error.message }
   // Anything but an error of the system is a defect of a reader, and no fault of the file.

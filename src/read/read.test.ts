@@ -172,18 +172,22 @@ describe('packed files', () => {
 
   it('cannot make the unpacker move memory for hours', () => {
     // 100,000 empty blocks, with a window of 2 GB.
-    const frame = Buffer.concat([
-      Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 21 << 3]),
-      Buffer.alloc(300_000),
-      Buffer.from([1, 0, 0]),
-    ])
-    expect(readOnly(put('slow.zst', frame))).toMatchObject({
-      outcome: 'refused',
-      rejection: {
-        reason: 'too-large',
-        message:
-          '300009 bytes: its blocks and window ask to move 200002 GiB of memory, more than 64; its hash is of the packed file',
-      },
-    })
+    const frame = (exponent: number): Buffer =>
+      Buffer.concat([
+        Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, exponent << 3]),
+        Buffer.alloc(300_000),
+        Buffer.from([1, 0, 0]),
+      ])
+    for (const [exponent, message] of [
+      [17, 'its blocks and window ask to move 12500 GiB of memory, more than 64'],
+      [18, 'asks for a window of 268435456 bytes, more than 134217728: unpack it with zstd -d --long=31'],
+    ] as const)
+      expect(readOnly(put('slow.zst', frame(exponent)))).toMatchObject({
+        outcome: 'refused',
+        rejection: {
+          reason: 'too-large',
+          message: `300009 bytes: ${message}; its hash is of the packed file`,
+        },
+      })
   })
 })

@@ -64,7 +64,7 @@ async function work(
   target: Target | undefined,
 ): Promise<RunReport> {
   const pipeline = new Pipeline(await loadRegistry(options), options.configuration)
-  const { inputs, unread } = await openInputs(listing, options.read, join(spillFolder, 'unpacked'))
+  const { inputs, unread } = await openInputs(listing, options.read, join(spillFolder, 'unpacked'), options.signal)
   const parts = cutParts(inputs)
   const tally = new RunTally(unread, inputs.containers.map(summaryOf))
   const identity = identify(options)

@@ -43,7 +43,7 @@ export async function learn(options: RunOptions): Promise<Learnt> {
   let workers: Workers | undefined
   const spillFolder = await mkdtemp(join(tmpdir(), 'qingliu-'))
   try {
-    const { inputs, unread } = await openInputs(listing, options.read, join(spillFolder, 'unpacked'))
+    const { inputs, unread } = await openInputs(listing, options.read, join(spillFolder, 'unpacked'), options.signal)
     const parts = cutParts(inputs)
     const tally = new RunTally(unread)
     const count = options.workers === 0 ? 0 : worthHiring(parts, options.workers)

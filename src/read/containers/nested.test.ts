@@ -7,6 +7,7 @@ import { OPTIONS, readAll } from '../../../test/archives/damage.ts'
 import { writeTar } from '../../../test/archives/write-tar.ts'
 import { writeZip, type ZipMember } from '../../../test/archives/write-zip.ts'
 import { bytesOf } from '../../../test/containers/bytes.ts'
+import { InterruptedError } from '../../document/expected-error.ts'
 import type { Archive } from './archive/archive.ts'
 import { type ContainerIndex, RecordRefusal } from './container.ts'
 import { partNested, refuseNested, spill } from './nested.ts'
@@ -111,6 +112,12 @@ describe('containers in archives', () => {
       const zstd = { name: 'b.jsonl', method: 93, data: Buffer.from('abcd'), packed: STORED_ZSTD }
       expect(await spilled(zip, writeZip([zstd]).bytes)).toBe('whole')
       expect(String(copied())).toBe('abcd')
+      const broken = { ...zstd, packed: STORED_ZSTD.subarray(0, 10) }
+      expect(await spilled(zip, writeZip([broken]).bytes)).toMatch(/^damaged: the zstd stream is broken near byte/)
+      const none = { ...zstd, packed: Buffer.from('abcdefgh') }
+      expect(await spilled(zip, writeZip([none]).bytes)).toMatch(
+        /^damaged: it is not packed by zstd, as the archive says; what/,
+      )
     })
 
     it('as far as they are whole', async () => {
@@ -142,9 +149,24 @@ describe('containers in archives', () => {
       )
     })
 
+    it('unless the run is stopped', async () => {
+      const signal = AbortSignal.abort()
+      for (const method of [0, 8]) {
+        const { bytes } = writeZip([{ name: 'b.jsonl', data: lines, method }])
+        const copy = join(folder, 'copy')
+        await expect(spill(zip, bytesOf(bytes), indexOf(zip, bytes).places.at(0), copy, signal)).rejects.toThrow(
+          InterruptedError,
+        )
+      }
+    })
+
     it('and a disk that is full is no fault of theirs', async () => {
       const { bytes } = writeZip([{ name: 'b.jsonl', data: lines }])
-      await expect(spill(zip, bytesOf(bytes), indexOf(zip, bytes).places.at(0), '/dev/full')).rejects.toThrow(/ENOSPC/)
+      await expect(spill(zip, bytesOf(bytes), indexOf(zip, bytes).places.at(0), '/dev/full')).rejects.toMatchObject({
+        name: 'OutputError',
+        code: 'ENOSPC',
+        exitCode: 2,
+      })
     })
   })
 })

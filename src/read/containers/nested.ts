@@ -1,12 +1,12 @@
-import { closeSync, openSync, writeSync } from 'node:fs'
-import { Readable } from 'node:stream'
-import { createInflateRaw } from 'node:zlib'
-import { Decompress } from 'fzstd'
-import { codeOf } from '../../document/error-code.ts'
-import { crc32 } from '../gzip/crc32.ts'
+import { goOn } from '../../document/expected-error.ts'
+import { inflateFile } from '../gzip/inflate-file.ts'
 import { unpackedLimit } from '../limits.ts'
+import { Copy, chunksOf } from '../packing/copy.ts'
+import { takeTurn } from '../packing/turn.ts'
+import { TooLargeError } from '../packing/unpack.ts'
+import { unpackTo } from '../packing/unpack-file.ts'
 import type { Archive, Contents } from './archive/archive.ts'
-import type { Bytes, ContainerIndex, Place, Refusal } from './container.ts'
+import { BrokenContainerError, type Bytes, type ContainerIndex, type Place, type Refusal } from './container.ts'
 import { PlaceList } from './place-list.ts'
 
 /**
@@ -61,29 +61,34 @@ function forEach(places: PlaceList, take: (place: Place, mark: number) => void):
   for (let number = 0; number < places.size; number++) take(places.at(number), places.markAt(number))
 }
 
-/** Bytes read at a time. */
-const CHUNK = 2 ** 16
-
 /**
  * Writes the bytes of a member to a file, piece by piece. Where they are damaged, the file holds what could be unpacked:
  * containers are read as far as they go.
  *
  * @param path of the new file, which is overwritten
  * @returns what is wrong with the member; undefined where it is whole
- * @throws RecordRefusal for a member that cannot be unpacked at all, Error of the system
+ * @param signal stops it
+ * @throws RecordRefusal for a member that cannot be unpacked at all
+ * @throws OutputError where the file cannot be written
+ * @throws InterruptedError when the signal has aborted
+ * @throws Error of the system
  */
-export async function spill(archive: Archive, file: Bytes, place: Place, path: string): Promise<Refusal | undefined> {
+export async function spill(
+  archive: Archive,
+  file: Bytes,
+  place: Place,
+  path: string,
+  signal?: AbortSignal,
+): Promise<Refusal | undefined> {
   const contents = archive.contents(file, place)
   const { size, crc, length } = contents
   const limit = unpackedLimit(length)
   if (size > limit) return tooMuch(`its ${length} bytes are said to unpack to ${size}: the mark of a zip bomb`, path)
-  const copy = new Copy(path, size)
+  const beyond = (): Error => new TooLargeError(`it unpacks to more than the ${size} bytes that are stated`)
+  const copy = new Copy(path, size, beyond)
   try {
-    await unpackInto(copy, file, contents)
-  } catch (error) {
-    // A full disk, and a file that cannot be read any more, are no fault of the member.
-    if (!(error instanceof Error) || 'syscall' in error) throw error
-    return { reason: 'damaged', message: `${error.message}; what is before is read` }
+    const fault = await unpackInto(copy, file, contents, signal)
+    if (fault !== undefined) return { reason: 'damaged', message: `${fault}; what is before is read` }
   } finally {
     copy.close()
   }
@@ -99,58 +104,45 @@ export async function spill(archive: Archive, file: Bytes, place: Place, path: s
 
 /** Leaves an empty file. */
 function tooMuch(message: string, path: string): Refusal {
-  closeSync(openSync(path, 'w'))
+  new Copy(path).close()
   return { reason: 'too-large', message }
 }
 
-async function unpackInto(copy: Copy, file: Bytes, { start, length, coding }: Contents): Promise<void> {
-  if (coding === 'stored') for (const chunk of chunks(file, start, length)) copy.write(chunk)
-  else if (coding === 'zstd') {
-    const stream = new Decompress((chunk) => copy.write(chunk))
-    for (const chunk of chunks(file, start, length)) stream.push(chunk, false)
-    stream.push(new Uint8Array(), true)
-  } else await inflateInto(copy, file, start, length)
-}
-
-async function inflateInto(copy: Copy, file: Bytes, start: number, length: number): Promise<void> {
-  const inflate = createInflateRaw()
-  const source = Readable.from(chunks(file, start, length))
-  source.on('error', (error) => inflate.destroy(error))
+/** Unpacks a member, as far as that is possible; what is wrong with it. */
+async function unpackInto(
+  copy: Copy,
+  file: Bytes,
+  { start, length, coding }: Contents,
+  signal: AbortSignal | undefined,
+): Promise<string | undefined> {
+  const take = (piece: Buffer): void => {
+    goOn(signal)
+    copy.write(piece)
+  }
   try {
-    for await (const chunk of source.pipe(inflate)) copy.write(chunk as Buffer)
+    if (coding === 'stored') {
+      for (const piece of chunksOf(file, start, start + length)) {
+        await takeTurn(signal)
+        copy.write(piece)
+      }
+    } else if (coding === 'zstd') {
+      const [refusal] = await unpackTo(copy, stretchOf(file, start, length), 'zstd', signal)
+      return refusal?.message
+    } else {
+      const { failure } = await inflateFile(file, start, start + length, take)
+      if (failure !== undefined) return `its deflate stream at byte ${start} is broken (${failure})`
+    }
   } catch (error) {
-    if (!codeOf(error)?.startsWith('Z_')) throw error
-    throw new Error(`its deflate stream at byte ${start} is broken (${(error as Error).message})`, { cause: error })
-  } finally {
-    source.destroy()
+    // A full disk, and a file that cannot be read any more, are no fault of the member.
+    if (error instanceof BrokenContainerError) return `it is not packed by ${coding}, as the archive says`
+    if (error instanceof TooLargeError) return error.message
+    throw error
   }
+  return undefined
 }
 
-function* chunks(file: Bytes, start: number, length: number): Generator<Buffer> {
-  for (let at = 0; at < length; at += CHUNK) yield file.read(start + at, Math.min(CHUNK, length - at))
-}
-
-/** A file that is written to from its start, up to a limit. */
-class Copy {
-  readonly #fd: number
-  readonly #limit: number
-  length = 0
-  crc = 0
-
-  constructor(path: string, limit: number) {
-    this.#fd = openSync(path, 'w')
-    this.#limit = limit
-  }
-
-  write(chunk: Uint8Array): void {
-    if (this.length + chunk.length > this.#limit)
-      throw new Error(`it unpacks to more than the ${this.#limit} bytes that are stated`)
-    for (let at = 0; at < chunk.length; ) at += writeSync(this.#fd, chunk, at, chunk.length - at)
-    this.crc = crc32(chunk, this.crc)
-    this.length += chunk.length
-  }
-
-  close(): void {
-    closeSync(this.#fd)
-  }
-}
+/** A stretch of a file as a file of its own. */
+const stretchOf = (file: Bytes, start: number, size: number): Bytes => ({
+  size,
+  read: (at, length) => file.read(start + at, Math.max(0, Math.min(length, size - at))),
+})

@@ -1,5 +1,3 @@
-import { mkdirSync } from 'node:fs'
-import { dirname } from 'node:path'
 import type { Refusal } from '../containers/container.ts'
 import type { Entry } from '../listing.ts'
 import { type BytePath, bytePath, joinPath, uriToPath } from '../path.ts'
@@ -14,11 +12,15 @@ export interface LocalFile {
 }
 
 /** The file of an entry; an object of another machine is fetched to `copy` first. */
-export async function localFile(base: BytePath, { uri, target, remote }: Entry, copy: string): Promise<LocalFile> {
+export async function localFile(
+  base: BytePath,
+  { uri, target, remote }: Entry,
+  copy: string,
+  signal?: AbortSignal,
+): Promise<LocalFile> {
   if (remote === undefined) return { path: target ?? joinPath(base, uriToPath(uri)), isCopy: false }
-  makeFolder(copy)
   const { fetchToFile } = await import('../places/remote.ts')
-  await fetchToFile(remote, copy)
+  await fetchToFile(remote, copy, signal)
   return { path: bytePath(copy), isCopy: true }
 }
 
@@ -27,12 +29,8 @@ export async function unpackedFile(
   file: LocalFile,
   packing: Packing,
   copy: string,
+  signal?: AbortSignal,
 ): Promise<LocalFile & { readonly cuts: readonly Refusal[] }> {
-  makeFolder(copy)
-  const cuts = await unpackFile(file.path, packing, copy)
+  const cuts = await unpackFile(file.path, packing, copy, signal)
   return { path: bytePath(copy), isCopy: true, cuts }
-}
-
-export function makeFolder(copy: string): void {
-  mkdirSync(dirname(copy), { recursive: true })
 }

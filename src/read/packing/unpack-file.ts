@@ -1,185 +1,173 @@
-import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs'
-import { Readable } from 'node:stream'
-import { createGunzip, createInflateRaw, type Gunzip, type InflateRaw } from 'node:zlib'
-import { Decompress } from 'fzstd'
-import { codeOf } from '../../document/error-code.ts'
-import type { Refusal } from '../containers/container.ts'
+import { BrokenContainerError, type Bytes, type Refusal } from '../containers/container.ts'
+import { Window } from '../containers/window.ts'
 import { FileBytes } from '../file-bytes.ts'
+import { unpackedLimit } from '../limits.ts'
 import type { BytePath } from '../path.ts'
-import type { Packing } from './unpack.ts'
+import { Copy } from './copy.ts'
+import { MEMBER, memberData, unpackMember } from './gunzip-file.ts'
+import { type Packing, TooLargeError } from './unpack.ts'
+
+/** A packed file, how it is searched, and who may stop it. */
+export interface Source {
+  readonly from: Bytes
+  readonly window: Window
+  readonly signal?: AbortSignal | undefined
+}
+
+/** How far a member of gzip or a frame of zstd was unpacked. */
+export interface Unpacked {
+  /** Behind its last byte; where it is damaged, a place near the damage. */
+  readonly end: number
+  /** For people: what is wrong with it, and where. */
+  readonly fault?: string
+  /** The file ends within it, and it is whole up to there. */
+  readonly isCut?: boolean
+}
+
+/** How files of a packing are made: pieces one after another, each of which can be unpacked by itself. */
+interface Pieces {
+  /** For people: what a piece is called. */
+  readonly name: string
+  /** What a piece begins with. */
+  readonly magic: Buffer
+  begins(window: Window, at: number): boolean
+  unpack(source: Source, at: number, to: Copy): Promise<Unpacked>
+}
+
+async function piecesOf(packing: Packing): Promise<Pieces> {
+  if (packing === 'gzip')
+    return {
+      name: 'gzip member',
+      magic: MEMBER,
+      begins: (window, at) => memberData(window, at) !== undefined,
+      unpack: unpackMember,
+    }
+  // Few files are packed by zstd, and its library takes a while to load.
+  const { FrameUnpacker, frameHead, MAGIC } = await import('./unzstd-file.ts')
+  const frames = await FrameUnpacker.load()
+  return {
+    name: 'zstd frame',
+    magic: MAGIC,
+    begins: (window, at) => frameHead(window, at) !== undefined,
+    unpack: (source, at, to) => frames.unpack(source, at, to),
+  }
+}
 
 /**
  * Unpacks a file to a copy, a piece at a time, as far as it can be unpacked.
  *
  * @param copy path of the copy, which is overwritten
+ * @param signal stops it
  * @returns what is wrong with the packed file; empty where it is whole
+ * @throws BrokenContainerError for a file that is not packed at all
+ * @throws OutputError where the copy cannot be written
+ * @throws InterruptedError when the signal has aborted
  * @throws Error of the system
  */
-export async function unpackFile(path: BytePath, packing: Packing, copy: string): Promise<Refusal[]> {
+export async function unpackFile(
+  path: BytePath,
+  packing: Packing,
+  copy: string,
+  signal?: AbortSignal,
+): Promise<Refusal[]> {
   const from = new FileBytes(path)
-  const to = new Copy(copy)
   try {
-    return packing === 'gzip' ? await gunzipFile(from, to) : unzstdFile(from, to)
+    const limit = unpackedLimit(from.size)
+    const tooMuch = (): Error =>
+      new TooLargeError(`its ${from.size} bytes unpack to more than ${limit}: the mark of a bomb`)
+    const to = new Copy(copy, limit, tooMuch)
+    try {
+      return await unpackTo(to, from, packing, signal)
+    } finally {
+      to.close()
+    }
   } finally {
-    to.close()
     from.close()
   }
 }
 
-class Copy {
-  readonly #fd: number
-  length = 0
-
-  constructor(path: string) {
-    this.#fd = openSync(path, 'w')
-  }
-
-  write(chunk: Uint8Array): void {
-    for (let at = 0; at < chunk.length; ) at += writeSync(this.#fd, chunk, at, chunk.length - at, this.length + at)
-    this.length += chunk.length
-  }
-
-  cutTo(length: number): void {
-    ftruncateSync(this.#fd, length)
-    this.length = length
-  }
-
-  close(): void {
-    closeSync(this.#fd)
-  }
-}
+/** What it costs to look into a place where no piece begins after all, as bytes that are unpacked. */
+const START_WORK = 2 ** 12
 
 /**
- * zlib ends without an error at zero bytes between members, and loses what is behind them; behind other bytes it throws
- * away the end of the member before. So each stretch of whole members is unpacked on its own, and a damaged one member by
- * member.
+ * Packed bytes of a piece that the file cuts off, from which on it is believed behind damage. Bytes that only look like a
+ * beginning are found to be none within a few hundred.
  */
-async function gunzipFile(from: FileBytes, to: Copy): Promise<Refusal[]> {
+const BELIEVED = 2 ** 10
+
+/** As {@link unpackFile}, for bytes at any place. */
+export async function unpackTo(to: Copy, from: Bytes, packing: Packing, signal?: AbortSignal): Promise<Refusal[]> {
+  const pieces = await piecesOf(packing)
   const refusals: Refusal[] = []
-  for (let start = 0; start < from.size; ) {
-    const before = to.length
-    const { end, failure } = await inflate(from, start, to, createGunzip())
-    if (failure === undefined) {
-      start = nextMember(from, end)
-      continue
-    }
-    to.cutTo(before)
-    const salvaged = await inflateMember(from, start, to)
-    if (salvaged.failure !== undefined && refusals.length > 0) {
-      // Behind damage only whole members are believed: the bytes of their signature occur in any data.
-      to.cutTo(before)
-      start = nextMember(from, start + 1)
-      continue
-    }
-    if (refusals.length === 0)
-      refusals.push({
-        reason: 'damaged',
-        message: `the gzip stream is broken near byte ${salvaged.end} of ${from.size} (${failure}); what can be unpacked is read`,
-      })
-    start = nextMember(from, salvaged.end)
+  try {
+    const began = await unpackPieces(pieces, { from, window: new Window(from), signal }, to, refusals)
+    if (!began) throw new BrokenContainerError(notPacked(from, packing))
+  } catch (error) {
+    if (!(error instanceof TooLargeError)) throw error
+    refusals.push({ reason: 'too-large', message: `${error.message}; what is before is read` })
   }
   return refusals
 }
 
-interface Inflated {
-  /** The first byte that is not part of what was unpacked. */
-  readonly end: number
-  readonly failure?: string
-}
+const notPacked = (from: Bytes, packing: Packing): string =>
+  from.size === 0
+    ? `is empty, which no file packed by ${packing} is. Check whether it is complete`
+    : `is not packed by ${packing}, as its name says. Check what it is, and name it so`
 
-/** Unpacks one member as far as possible, without a look at its checksum. */
-async function inflateMember(from: FileBytes, start: number, to: Copy): Promise<Inflated> {
-  const data = start + headerLength(from.read(start, CHUNK))
-  // Small pieces, since the last one is lost where the data are damaged.
-  const inflated = await inflate(from, data, to, createInflateRaw({ chunkSize: 1024 }))
-  return inflated.failure === undefined ? { end: inflated.end + TRAILER } : inflated
-}
-
-/** Bytes of checksum and length behind the data of a member. */
-const TRAILER = 8
-
-/** Bytes of a member's header (RFC 1952): ten, then what its flags announce. */
-function headerLength(head: Buffer): number {
-  const flags = head[3] ?? 0
-  let at = 10
-  if (flags & 4) at += 2 + (head[at] ?? 0) + 256 * (head[at + 1] ?? 0)
-  if (flags & 8) at = head.indexOf(0, at) + 1
-  if (flags & 16) at = head.indexOf(0, at) + 1
-  return flags & 2 ? at + 2 : at
-}
-
-/** Unpacks from `start` until the stream ends. */
-function inflate(from: FileBytes, start: number, to: Copy, zlib: Gunzip | InflateRaw): Promise<Inflated> {
-  return new Promise((resolve, reject) => {
-    const stream = Readable.from(chunksOf(from, start))
-    const done = (failure?: string): void => {
-      stream.destroy()
-      resolve({ end: start + zlib.bytesWritten, ...(failure !== undefined && { failure }) })
+/**
+ * Unpacks one piece after another. Where one fails, what could be unpacked of it is kept, and the next one is searched.
+ * There only a piece is believed that is whole, or that nothing but the end of the file cuts off: the bytes of the
+ * signature occur in any data.
+ *
+ * @returns whether there is any piece
+ */
+async function unpackPieces(
+  { name, magic, begins, unpack }: Pieces,
+  source: Source,
+  to: Copy,
+  refusals: Refusal[],
+): Promise<boolean> {
+  const { from, window } = source
+  let began = false
+  let isSearching = false
+  for (let at = behindPadding(window, 0); at < from.size; ) {
+    const before = to.mark()
+    const found = begins(window, at) ? await unpack(source, at, to) : undefined
+    if (found && found.fault === undefined) {
+      began = true
+      isSearching = false
+      at = behindPadding(window, found.end)
+      continue
     }
-    const fail = (error: unknown): void => {
-      stream.destroy()
-      zlib
-        .removeAllListeners()
-        .on('error', () => {})
-        .destroy()
-      reject(error)
+    let next = at + 1
+    if (isSearching && !(found?.isCut && from.size - at >= BELIEVED)) {
+      window.spend(START_WORK + to.length - before)
+      to.cutTo(before)
+    } else {
+      began ||= found !== undefined
+      const message = found?.fault ?? `no ${name} begins at byte ${at} of ${from.size}; the next is searched for`
+      refusals.push({ reason: 'damaged', message })
+      next = Math.max(next, found?.end ?? 0)
+      window.spend(START_WORK)
     }
-    zlib.on('data', (chunk: Buffer) => {
-      try {
-        to.write(chunk)
-      } catch (error) {
-        fail(error)
-      }
-    })
-    zlib.on('end', () => done())
-    zlib.on('error', (error) => {
-      const code = codeOf(error)
-      if (code?.startsWith('Z_')) done(code)
-      else reject(error)
-    })
-    stream.on('error', fail)
-    stream.pipe(zlib)
-  })
-}
-
-const CHUNK = 2 ** 16
-
-function* chunksOf(file: FileBytes, start: number): Generator<Buffer> {
-  for (let at = start; at < file.size; at += CHUNK) yield file.read(at, CHUNK)
-}
-
-/** The next place at or after `at` where a member may begin: 1F 8B 08 and no reserved flag; else the end. */
-function nextMember(from: FileBytes, at: number): number {
-  for (let start = at; start < from.size; ) {
-    const chunk = from.read(start, CHUNK)
-    for (let i = chunk.indexOf(0x1f); i >= 0 && i + 3 < chunk.length; i = chunk.indexOf(0x1f, i + 1))
-      if (chunk[i + 1] === 0x8b && chunk[i + 2] === 8 && (chunk[i + 3]! & 0xe0) === 0) return start + i
-    if (start + chunk.length >= from.size) break
-    start += chunk.length - 3
+    isSearching = true
+    if (window.isExhausted) {
+      const message = `the search for a ${name} is given up at byte ${next} of ${from.size}: too many begin and are none`
+      refusals.push({ reason: 'damaged', message })
+      break
+    }
+    at = window.find(magic, next)
   }
-  return from.size
+  return began
 }
 
-function unzstdFile(from: FileBytes, to: Copy): Refusal[] {
-  let failed: unknown
-  const stream = new Decompress((chunk) => {
-    try {
-      to.write(chunk)
-    } catch (error) {
-      failed = error
-      throw error
-    }
-  })
-  for (let at = 0; ; ) {
-    const chunk = from.read(at, CHUNK)
-    try {
-      stream.push(chunk, chunk.length === 0)
-    } catch (error) {
-      if (failed !== undefined) throw failed
-      const message = `the zstd stream is broken near byte ${at} of ${from.size} (${(error as Error).message}); what is before it is read`
-      return [{ reason: 'damaged', message }]
-    }
-    if (chunk.length === 0) return []
-    at += chunk.length
+/** The first byte at or behind `from` that is not zero: tapes and disks pad with zeros, which are no damage. */
+function behindPadding(window: Window, from: number): number {
+  for (let at = from; at < window.size; ) {
+    const bytes = window.view(at, at === from ? 1 : 2 ** 16)
+    const stop = bytes.findIndex((byte) => byte !== 0)
+    if (stop !== -1) return at + stop
+    at += bytes.length
   }
+  return window.size
 }

@@ -50,7 +50,9 @@ const STEP_BYTES = 4096
 const WORK_LIMIT = 64 * 2 ** 30
 
 function unzstd(packed: Uint8Array, limit: number): Uint8Array {
-  checkWork(zstdWork(packed))
+  const { work, maxWindow } = zstdWork(packed)
+  checkWindow(maxWindow)
+  checkWork(work)
   const { bytes, failure } = unzstdPart(packed, limit)
   if (failure !== undefined) throw failure
   return bytes
@@ -78,7 +80,22 @@ export function unzstdHead(packed: Uint8Array, limit: number): { bytes: Uint8Arr
   return { bytes, cut }
 }
 
-function checkWork(work: number): void {
+/**
+ * Maximum bytes of a window, which is memory: the largest that zstd itself takes without being told to
+ * (ZSTD_WINDOWLOG_LIMIT_DEFAULT of zstd.h). A frame of twenty bytes can ask for 2 GiB.
+ */
+const MAX_WINDOW = 2 ** 27
+
+/** @throws TooLargeError for a larger window than is taken */
+export function checkWindow(window: number): void {
+  if (window > MAX_WINDOW)
+    throw new TooLargeError(
+      `asks for a window of ${window} bytes, more than ${MAX_WINDOW}: unpack it with zstd -d --long=31`,
+    )
+}
+
+/** @throws TooLargeError for more bytes that are moved than any file may ask for */
+export function checkWork(work: number): void {
   if (work <= WORK_LIMIT) return
   const gibibytes = (bytes: number): string => (bytes / 2 ** 30).toFixed(0)
   throw new TooLargeError(

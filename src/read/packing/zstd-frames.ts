@@ -20,11 +20,11 @@ export const isSkippable = (magic: number): boolean => (magic & 0xfffffff0) >>> 
  *
  * @throws Error where a header is cut off or invalid
  */
-export function zstdWork(packed: Uint8Array): number {
+export function zstdWork(packed: Uint8Array): { work: number; maxWindow: number } {
   if (packed.length === 0) throw new Error('an empty file has no zstd frame')
-  const { work, cut } = zstdWorkOfHead(packed)
+  const { work, cut, maxWindow } = zstdWorkOfHead(packed)
   if (cut) throw new Error(`a zstd frame is cut off at byte ${packed.length}`)
-  return work
+  return { work, maxWindow }
 }
 
 /**
