@@ -182,6 +182,16 @@ describe('signals', () => {
     expect(readdirSync(join(workshop.current.path, 'output')).sort()).toEqual(['latest', 'latest.json', 'runs'])
   })
 
+  it('SIGTERM ends a run that waits for more of standard input', async () => {
+    const { code, stderr } = await workshop.current.qingliu(['run', '-', '--stdin-name', 'a.jsonl'], {
+      // More than a pipe holds: when it is written, the run has begun to read.
+      during: (child) => child.stdin!.write('{"text":"a"}\n'.repeat(100_000), () => child.kill('SIGTERM')),
+    })
+    expect(stderr).toContain('nothing was published')
+    expect(code).toBe(143)
+    expect(workshop.current.has('output/latest')).toBe(false)
+  })
+
   it('lets one run at a time write', async () => {
     for (let i = 0; i < 3000; i++) workshop.current.put(`raw/${i}.txt`, `第${i}号。`.repeat(500))
     let second: ReturnType<typeof workshop.current.qingliu> | undefined

@@ -4,6 +4,8 @@ import { type Entry, type Listing, type ListOptions, listInputs } from './listin
 export interface SourceOptions extends ListOptions {
   /** Name of the document that standard input is. */
   readonly stdinName?: string
+  /** Stops it. */
+  readonly signal?: AbortSignal
 }
 
 /**
@@ -12,6 +14,8 @@ export interface SourceOptions extends ListOptions {
  *
  * @throws UsageError as {@link listInputs}
  * @throws RequestError where a store does not answer
+ * @throws OutputError where standard input cannot be copied
+ * @throws InterruptedError when the signal has aborted
  */
 export async function listSources(inputs: readonly string[], options: SourceOptions = {}): Promise<Listing> {
   const addresses = inputs.filter((input) => /^\w+:\/\//.test(input))
@@ -20,9 +24,11 @@ export async function listSources(inputs: readonly string[], options: SourceOpti
   const others: Entry[] = []
   // Most runs are local, and need none of this.
   if (isPiped)
-    others.push(await (await import('./places/standard-input.ts')).standardInput(options.stdinName ?? 'stdin'))
+    others.push(
+      await (await import('./places/standard-input.ts')).standardInput(options.stdinName ?? 'stdin', options.signal),
+    )
   if (addresses.length > 0)
-    others.push(...(await (await import('./places/remote.ts')).listAddresses(addresses, options.exclude)))
+    others.push(...(await (await import('./places/remote.ts')).listAddresses(addresses, options)))
   const paths = inputs.filter((input) => input !== '-' && !addresses.includes(input))
   const local: Listing = paths.length > 0 ? listInputs(paths, options) : NOTHING
   const entries = new Map([...local.entries, ...others].map((entry) => [entry.uri, entry]))

@@ -38,6 +38,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
   const listing = await listSources(options.inputs, {
     exclude: [options.out, ...(options.exclude ?? [])],
     ...(options.stdinName !== undefined && { stdinName: options.stdinName }),
+    ...(options.signal && { signal: options.signal }),
   })
   const open = options.openOutput ?? (() => Output.open(options.out))
   const output = options.dryRun ? undefined : await open()

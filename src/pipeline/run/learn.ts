@@ -33,6 +33,7 @@ export async function learn(options: RunOptions): Promise<Learnt> {
   const listing = await listSources(options.inputs, {
     exclude: [options.out],
     ...(options.stdinName !== undefined && { stdinName: options.stdinName }),
+    ...(options.signal && { signal: options.signal }),
   })
   // Corrections are added when the knowledge is used; within it they would outlive their removal from their file.
   const configuration = { stages: options.configuration.stages }

@@ -5,33 +5,40 @@ import { bytePath, pathToUri } from '../path.ts'
 import { askAddress, download } from './download.ts'
 import { ObjectStore, parseAddress } from './s3.ts'
 
+interface ListingOptions {
+  /** Addresses below which nothing is an input, such as the output. */
+  readonly exclude?: readonly string[]
+  /** Stops it. */
+  readonly signal?: AbortSignal
+}
+
 /**
  * The objects that addresses name: one for `https://…`, one or all below it for `s3://bucket/prefix`.
  *
- * @param exclude addresses below which nothing is an input, such as the output
  * @throws UsageError for an address that is none, or that names nothing
  * @throws RequestError where a store does not answer
+ * @throws InterruptedError when the signal has aborted
  */
-export async function listAddresses(inputs: readonly string[], exclude: readonly string[] = []): Promise<Entry[]> {
+export async function listAddresses(inputs: readonly string[], options: ListingOptions): Promise<Entry[]> {
   const entries: Entry[] = []
   for (const input of inputs) {
     if (/^https?:/i.test(input)) {
       if (!URL.canParse(input))
         throw new UsageError(`${JSON.stringify(input)} is no address. Write https://HOST/PATH, with blanks as %20.`)
       entries.push(entryOf(new URL(input).href, 0))
-    } else entries.push(...(await listPrefix(input, exclude)))
+    } else entries.push(...(await listPrefix(input, options)))
   }
   return entries
 }
 
-async function listPrefix(input: string, exclude: readonly string[]): Promise<Entry[]> {
+async function listPrefix(input: string, { exclude = [], signal }: ListingOptions): Promise<Entry[]> {
   const address = parseAddress(input)
   if (!address)
     throw new UsageError(`${JSON.stringify(input)} names no bucket. Write s3://BUCKET/PREFIX, or https://HOST/PATH.`)
   const { bucket, key } = address
   const found: Entry[] = []
   const keys: string[] = []
-  for await (const object of new ObjectStore().list(bucket, key)) {
+  for await (const object of new ObjectStore().list(bucket, key, signal)) {
     const entry = entryOf(`s3://${bucket}/${object.key}`, object.bytes)
     if (object.key === key && key !== '' && !key.endsWith('/')) return [entry]
     const isBelow = key === '' || key.endsWith('/') || object.key.startsWith(`${key}/`)

@@ -71,11 +71,11 @@ export class ObjectStore {
   }
 
   /** The objects whose keys begin with a prefix, by the bytes of their keys, a page of a thousand at a time. */
-  async *list(bucket: string, prefix: string): AsyncGenerator<StoredObject> {
+  async *list(bucket: string, prefix: string, signal?: AbortSignal): AsyncGenerator<StoredObject> {
     let token: string | undefined
     do {
       const query = { 'list-type': '2', prefix, ...(token !== undefined && { 'continuation-token': token }) }
-      const { text } = await this.call(`listing s3://${bucket}/${prefix}`, { bucket, key: '' }, { query })
+      const { text } = await this.call(`listing s3://${bucket}/${prefix}`, { bucket, key: '' }, { query, signal })
       const page = parseListing(text, 'Contents')
       for (const { Key = '', Size, ETag = '', LastModified = '' } of page.items)
         yield { key: Key, bytes: Number(Size), etag: ETag, written: Date.parse(LastModified) }

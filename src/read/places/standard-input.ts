@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { addAbortSignal } from 'node:stream'
+import { goOn } from '../../document/expected-error.ts'
 import { UsageError } from '../../document/usage-error.ts'
 import type { Entry } from '../listing.ts'
 import { Copy } from '../packing/copy.ts'
@@ -11,10 +13,12 @@ import { bytePath, pathToUri } from '../path.ts'
  * copy goes when the process ends.
  *
  * @param name the name of the document, whose ending tells what it is: `pages.jsonl`
+ * @param signal stops it
  * @throws UsageError where standard input is a terminal
  * @throws OutputError where the copy cannot be written
+ * @throws InterruptedError when the signal has aborted
  */
-export async function standardInput(name: string): Promise<Entry> {
+export async function standardInput(name: string, signal?: AbortSignal): Promise<Entry> {
   if (process.stdin.isTTY)
     throw new UsageError(
       '- is standard input, and nothing is piped in. Write, for example: zcat pages.gz | qingliu run -',
@@ -24,7 +28,11 @@ export async function standardInput(name: string): Promise<Entry> {
   const path = join(folder, 'copy')
   const copy = new Copy(path)
   try {
-    for await (const piece of process.stdin as AsyncIterable<Buffer>) copy.write(piece)
+    const pieces = signal ? addAbortSignal(signal, process.stdin) : process.stdin
+    for await (const piece of pieces as AsyncIterable<Buffer>) copy.write(piece)
+  } catch (error) {
+    goOn(signal)
+    throw error
   } finally {
     copy.close()
   }

@@ -1,0 +1,92 @@
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { answers } from '../../test/answers.ts'
+import { writeZip } from '../../test/archives/write-zip.ts'
+import { InterruptedError } from '../document/expected-error.ts'
+import { DEFAULT_OPTIONS } from './limits.ts'
+import { listSources } from './list-sources.ts'
+import { type OpenedInputs, openInputs } from './open-inputs.ts'
+
+const server = answers()
+let folder = ''
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'qingliu-open-'))
+})
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const lines = '{"text":"a"}\n{"text":"b"}\n'
+
+async function open(name: string, bytes: Uint8Array, signal?: AbortSignal): Promise<OpenedInputs> {
+  const path = join(folder, name)
+  writeFileSync(path, bytes)
+  return openInputs(await listSources([path]), DEFAULT_OPTIONS, join(folder, 'copies'), signal)
+}
+
+describe('containers that are packed', () => {
+  it.each([
+    ['is not packed by gzip, as its name says', 'a.jsonl.gz', Buffer.from(lines)],
+    ['is not packed by zstd, as its name says', 'a.jsonl.zst', gzipSync(lines)],
+    ['is empty, which no file packed by gzip is', 'b.jsonl.gz', Buffer.alloc(0)],
+  ])('%s', async (message, name, bytes) => {
+    const { inputs, unread } = await open(name, bytes)
+    expect(inputs.size).toBe(0)
+    expect(unread).toEqual([{ uri: name, reason: 'broken-container', message: expect.stringContaining(message) }])
+  })
+
+  it('and are members of an archive are refused there, and what is beside them is read', async () => {
+    const { bytes } = writeZip([
+      { name: 'a.jsonl.gz', data: Buffer.from(lines) },
+      { name: 'b.jsonl.gz', data: gzipSync(lines) },
+    ])
+    const { inputs, unread } = await open('c.zip', bytes)
+    expect(unread).toEqual([])
+    expect([...inputs].map(({ uri, record }) => [uri, record!.place.damage?.reason])).toEqual([
+      ['c.zip!/a.jsonl.gz', 'broken-container'],
+      ['c.zip!/b.jsonl.gz', undefined],
+      ['c.zip!/b.jsonl.gz', undefined],
+    ])
+  })
+
+  it('need room for their copies: without it the run fails, and the file is not blamed', async () => {
+    const path = join(folder, 'd.jsonl.gz')
+    writeFileSync(path, gzipSync(lines))
+    await expect(openInputs(await listSources([path]), DEFAULT_OPTIONS, join(path, 'copies'))).rejects.toMatchObject({
+      name: 'OutputError',
+      exitCode: 2,
+    })
+  })
+
+  it('are not opened when the run is stopped', async () => {
+    rmSync(join(folder, 'copies'), { recursive: true, force: true })
+    for (const [name, bytes] of [
+      ['e.jsonl', Buffer.from(lines)],
+      ['e.jsonl.gz', gzipSync(lines)],
+    ] as const)
+      await expect(open(name, bytes, AbortSignal.abort())).rejects.toThrow(InterruptedError)
+    expect(readdirSync(folder)).not.toContain('copies')
+  })
+})
+
+describe('containers of another machine', () => {
+  const copies = (): string => join(folder, 'fetched')
+
+  it('are unread where it does not give them', async () => {
+    server.answer = (_, response) => response.writeHead(404).end()
+    const listing = await listSources([`${server.endpoint}/a.jsonl`])
+    const { unread } = await openInputs(listing, DEFAULT_OPTIONS, copies())
+    expect(unread).toMatchObject([{ reason: 'unreachable', message: expect.stringContaining('answered 404') }])
+  })
+
+  it('are waited for no longer when the run is stopped', async () => {
+    const stop = new AbortController()
+    server.answer = () => stop.abort()
+    const listing = await listSources([`${server.endpoint}/a.jsonl`])
+    await expect(openInputs(listing, DEFAULT_OPTIONS, copies(), stop.signal)).rejects.toThrow(InterruptedError)
+    const another = new AbortController()
+    server.answer = () => another.abort()
+    await expect(listSources(['s3://bucket/'], { signal: another.signal })).rejects.toThrow(InterruptedError)
+  })
+})
