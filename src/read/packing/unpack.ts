@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import { Decompress } from 'fzstd'
 import { codeOf } from '../../document/error-code.ts'
-import { zstdWork, zstdWorkOfHead } from './zstd-frames.ts'
+import { MAX_WINDOW, zstdWork, zstdWorkOfHead } from './zstd-frames.ts'
 
 /** A packed file exceeds a limit, which the message names. It was not unpacked to its end. */
 export class TooLargeError extends Error {
@@ -79,12 +79,6 @@ export function unzstdHead(packed: Uint8Array, limit: number): { bytes: Uint8Arr
   if (failure !== undefined && !cut) throw failure
   return { bytes, cut }
 }
-
-/**
- * Maximum bytes of a window, which is memory: the largest that zstd itself takes without being told to
- * (ZSTD_WINDOWLOG_LIMIT_DEFAULT of zstd.h). A frame of twenty bytes can ask for 2 GiB.
- */
-const MAX_WINDOW = 2 ** 27
 
 /** @throws TooLargeError for a larger window than is taken */
 export function checkWindow(window: number): void {

@@ -9,6 +9,12 @@ const SKIPPABLE = 0x184d2a50
 /** Maximum bytes of a frame's header. */
 export const MAX_FRAME_HEADER = 18
 
+/**
+ * Maximum bytes of a window, which is memory: the largest that zstd itself takes without being told to
+ * (ZSTD_WINDOWLOG_LIMIT_DEFAULT of zstd.h). A frame of twenty bytes can ask for 2 GiB.
+ */
+export const MAX_WINDOW: number = 2 ** 27
+
 /** Maximum bytes that one block unpacks to. */
 const MAX_BLOCK = 2 ** 17
 

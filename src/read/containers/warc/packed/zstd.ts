@@ -1,6 +1,7 @@
 import { Decompress } from 'fzstd'
 import { loadZstd } from '../../../../document/zstd.ts'
 import { TooLargeError } from '../../../packing/unpack.ts'
+import { MAX_WINDOW } from '../../../packing/zstd-frames.ts'
 import { type Bytes, type ContainerIndex, NeedsUnpackingError } from '../../container.ts'
 import { Window } from '../../window.ts'
 import { MAX_HEADER, parseHeader, type RecordHeader, SIGNATURE } from '../header.ts'
@@ -11,9 +12,6 @@ import { unpackFrame } from './unpack-frame.ts'
 
 /** Bytes that a frame may unpack to when the records are searched: the library does not give memory back. */
 const MAX_UNPACKED = 2 ** 25
-
-/** Bytes of a window beyond which a frame is not looked into: more than zstd itself takes without being told to. */
-const MAX_WINDOW = 2 ** 27
 
 /** Packed bytes that are fed at once while a large frame is looked into. */
 const STEP = 2 ** 12
