@@ -158,6 +158,23 @@ describe('packed files', () => {
     }
   })
 
+  it('are unread where the checksum of a zstd frame is wrong', () => {
+    const frame = Buffer.from('28b52ffd045821000061626364cc925dd2', 'hex')
+    const skipped = Buffer.from([0x50, 0x2a, 0x4d, 0x18, 1, 0, 0, 0, 7])
+    const plain = Buffer.from('28b52ffd005821000061626364', 'hex')
+    const several = [skipped, frame, plain, frame]
+    expect(readOnly(put('a.zst', Buffer.concat(several)))).toMatchObject({ outcome: 'read', source: { bytes: 12 } })
+    const wrong = Buffer.from(frame)
+    wrong[wrong.length - 1]! ^= 1
+    expect(readOnly(put('b.zst', Buffer.concat([...several, wrong])))).toMatchObject({
+      outcome: 'unread',
+      unread: {
+        reason: 'broken-zstd',
+        message: 'cannot be unpacked (the checksum of the zstd frame at byte 56 is wrong)',
+      },
+    })
+  })
+
   it('are refused when they unpack out of proportion', () => {
     const bomb = gzipSync(Buffer.alloc(50 * 2 ** 20))
     expect(readOnly(put('bomb.gz', bomb))).toMatchObject({

@@ -203,8 +203,15 @@ describe('a zstd file', () => {
     const { text, refusals } = await unpacked(Buffer.concat([frame, wrong, frame]), 'zstd')
     expect(text).toBe('abcdabcdabcd')
     expect(refusals.map(({ message }) => message)).toEqual([
-      'the zstd stream is broken near byte 17 of 51 (its checksum is wrong); what is before it is read',
+      'the zstd stream is broken near byte 34 of 51 (its checksum is wrong); what is before it is read',
     ])
+  })
+
+  it('that holds less than its header says is told, and kept', async () => {
+    const less = Buffer.from('28b52ffd200521000061626364', 'hex')
+    const { text, refusals } = await unpacked(Buffer.concat([less, frame]), 'zstd')
+    expect(text).toBe('abcdabcd')
+    expect(refusals).toMatchObject([{ message: expect.stringMatching(/\(it does not hold what its header says\)/) }])
   })
 
   it('with damage between frames loses neither', async () => {

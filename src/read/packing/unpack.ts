@@ -1,7 +1,8 @@
 import { gunzipSync } from 'node:zlib'
 import { Decompress } from 'fzstd'
 import { codeOf } from '../../document/error-code.ts'
-import { MAX_WINDOW, zstdWork, zstdWorkOfHead } from './zstd-frames.ts'
+import { Xxh64 } from './xxh64.ts'
+import { framesOf, MAX_WINDOW, zstdWork, zstdWorkOfHead } from './zstd-frames.ts'
 
 /** A packed file exceeds a limit, which the message names. It was not unpacked to its end. */
 export class TooLargeError extends Error {
@@ -9,6 +10,9 @@ export class TooLargeError extends Error {
 }
 
 const tooMuch = (limit: number): TooLargeError => new TooLargeError(`unpacks to more than ${limit} bytes`)
+
+const readUint32 = (bytes: Uint8Array, at: number): number =>
+  new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(at, true)
 
 export type Packing = 'gzip' | 'zstd'
 
@@ -53,9 +57,17 @@ function unzstd(packed: Uint8Array, limit: number): Uint8Array {
   const { work, maxWindow } = zstdWork(packed)
   checkWindow(maxWindow)
   checkWork(work)
-  const { bytes, failure } = unzstdPart(packed, limit)
-  if (failure !== undefined) throw failure
-  return bytes
+  const contents: Uint8Array[] = []
+  let left = limit
+  for (const { start, end, hasChecksum } of framesOf(packed)) {
+    const { bytes, failure } = unzstdPart(packed.subarray(start, end), left, limit)
+    if (failure !== undefined) throw failure
+    if (hasChecksum && readUint32(packed, end - 4) !== new Xxh64().update(bytes).low32())
+      throw new Error(`the checksum of the zstd frame at byte ${start} is wrong`)
+    left -= bytes.length
+    contents.push(bytes)
+  }
+  return contents.length === 1 ? contents[0]! : Buffer.concat(contents)
 }
 
 /**
@@ -97,13 +109,21 @@ export function checkWork(work: number): void {
   )
 }
 
-/** What can be unpacked, and what stopped it. */
-function unzstdPart(packed: Uint8Array, limit: number): { bytes: Uint8Array; failure?: unknown } {
+/**
+ * What can be unpacked, and what stopped it.
+ *
+ * @param stated the limit that a message names
+ */
+function unzstdPart(
+  packed: Uint8Array,
+  limit: number,
+  stated: number = limit,
+): { bytes: Uint8Array; failure?: unknown } {
   const chunks: Uint8Array[] = []
   let size = 0
   const stream = new Decompress((chunk) => {
     size += chunk.length
-    if (size > limit) throw tooMuch(limit)
+    if (size > limit) throw tooMuch(stated)
     chunks.push(chunk)
   })
   try {

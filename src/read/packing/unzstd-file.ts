@@ -6,6 +6,7 @@ import type { Copy } from './copy.ts'
 import { takeTurn } from './turn.ts'
 import { checkWindow, checkWork } from './unpack.ts'
 import type { Source, Unpacked } from './unpack-file.ts'
+import { Xxh64 } from './xxh64.ts'
 import { FRAME, type FrameHeader, isSkippable, MAX_FRAME_HEADER, readBlock, readFrameHeader } from './zstd-frames.ts'
 
 /** How a frame with data begins. */
@@ -70,15 +71,18 @@ export class FrameUnpacker {
       return { end: end! }
     }
     const found = await this.#stream({ from, window, signal }, at, head, to)
-    // What can be unpacked without a look at its checksum, and not with it, has a wrong one.
     if (end === undefined || found.fault !== undefined) return found
-    return { end, fault: broken(at, from.size, 'its checksum is wrong') }
+    return { end, fault: broken(at, from.size, 'it does not hold what its header says') }
   }
 
-  /** Unpacks block by block. The library does not check the checksum. */
+  /** Unpacks block by block, and compares the checksum, which the library passes over. */
   async #stream({ from, window, signal }: Source, start: number, head: FrameHeader, to: Copy): Promise<Unpacked> {
     checkWindow(head.window)
-    const stream = new Decompress((bytes) => to.write(bytes))
+    const sum = head.checksumLength > 0 ? new Xxh64() : undefined
+    const stream = new Decompress((bytes) => {
+      to.write(bytes)
+      sum?.update(bytes)
+    })
     let work = 0
     let at = start
     /** Gives the library `length` bytes; the reason where it cannot unpack them. */
@@ -112,6 +116,7 @@ export class FrameUnpacker {
         work = 0
       }
     }
+    if (why === undefined && sum && from.read(at - 4, 4).readUInt32LE() !== sum.low32()) why = 'its checksum is wrong'
     if (why === undefined) return { end: at }
     return { end: at, fault: broken(at, from.size, why), isCut: why === CUT }
   }

@@ -57,6 +57,26 @@ export function zstdWorkOfHead(packed: Uint8Array): { work: number; cut: boolean
   return total
 }
 
+/** A frame with data: its range, and whether it ends with a checksum. */
+export interface FrameRange {
+  readonly start: number
+  readonly end: number
+  readonly hasChecksum: boolean
+}
+
+/** The frames with data, of bytes that {@link zstdWork} has found whole. */
+export function* framesOf(packed: Uint8Array): Generator<FrameRange> {
+  const bytes = new DataView(packed.buffer, packed.byteOffset, packed.byteLength)
+  for (let at = 0; at < bytes.byteLength; ) {
+    const start = at
+    if (isSkippable(bytes.getUint32(at, true))) at += 8 + bytes.getUint32(at + 4, true)
+    else {
+      at = addFrame(bytes, start, { work: 0, maxWindow: 0 })
+      yield { start, end: at, hasChecksum: readFrameHeader(bytes, start).checksumLength > 0 }
+    }
+  }
+}
+
 function addFrame(bytes: DataView, start: number, total: { work: number; maxWindow: number }): number {
   const frame = readFrameHeader(bytes, start)
   total.maxWindow = Math.max(total.maxWindow, frame.window)
