@@ -1,4 +1,5 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -85,8 +86,13 @@ describe('containers of another machine', () => {
     server.answer = () => stop.abort()
     const listing = await listSources([`${server.endpoint}/a.jsonl`])
     await expect(openInputs(listing, DEFAULT_OPTIONS, copies(), stop.signal)).rejects.toThrow(InterruptedError)
-    const another = new AbortController()
-    server.answer = () => another.abort()
-    await expect(listSources(['s3://bucket/'], { signal: another.signal })).rejects.toThrow(InterruptedError)
+    for (const begin of [() => {}, (response: ServerResponse) => void response.write('<')]) {
+      const another = new AbortController()
+      server.answer = (_, response) => {
+        begin(response)
+        setTimeout(() => another.abort(), 20)
+      }
+      await expect(listSources(['s3://bucket/'], { signal: another.signal })).rejects.toThrow(InterruptedError)
+    }
   })
 })

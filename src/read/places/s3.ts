@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { AwsV4Signer } from 'aws4fetch'
+import { goOn } from '../../document/expected-error.ts'
 import { type StoreAccess, storeAccess } from './credentials.ts'
 import { type Downloaded, download, headerOf } from './download.ts'
 import { parseListing } from './listing-xml.ts'
@@ -170,7 +171,11 @@ export class ObjectStore {
    */
   async call(what: string, address: Address, { query, allowed = [], ...request }: Call): Promise<Called> {
     const answer = await this.#send(address, request, query)
-    const text = (await bodyOf(answer, what)).toString('utf8')
+    const body = await bodyOf(answer, what).catch((error) => {
+      goOn(request.signal)
+      throw error
+    })
+    const text = body.toString('utf8')
     if (answer.status !== 200 && !allowed.includes(answer.status)) throw refused(what, answer, text)
     return { answer, text }
   }
