@@ -75,7 +75,7 @@ export function expectMadeRows(records: readonly (ContainerRecord | RecordRefusa
   }
 }
 
-export const madeText = (i: number): string => `第${i}行。${'正文 text, '.repeat(i % 7)}`
+const madeText = (i: number): string => `第${i}行。${'正文 text, '.repeat(i % 7)}`
 
 /** Checks that single rows are read alone and in any order, from a column of bytes in GBK. */
 export async function expectRowsInAnyOrder(container: Container, bytes: Uint8Array): Promise<void> {
