@@ -83,7 +83,7 @@ export const clean: Cleaner = (input, options) => {
 
 function cleanOf(cleaned: Cleaned, url: string | undefined): Clean {
   const { text, raw, ledger, findings, traits, rejection } = cleaned
-  const fields = fieldValues(cleaned.fields)
+  const fields = fieldValues(cleaned)
   const blocks = absolute(cleaned.blocks, { url, stated: fields.url })
   const { lang, script, encoding, flags = [], kind } = traits
   const isMarkdown = kind === 'markdown'

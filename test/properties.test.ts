@@ -4,7 +4,7 @@ import { toRow } from '../src/dataset/row.ts'
 import { examineRow } from '../src/dataset/verify/row.ts'
 import type { Cleaned } from '../src/document/document.ts'
 import { inputRecord } from '../src/document/record.ts'
-import { Explanation } from '../src/explain/explanation.ts'
+import { Explanation, fieldNames } from '../src/explain/explanation.ts'
 import { loadConfiguration } from '../src/pipeline/configuration/index.ts'
 import { cleanOne, Pipeline } from '../src/pipeline/pipeline.ts'
 import { registry } from '../stages/index.ts'
@@ -112,7 +112,7 @@ describe('any bytes in', () => {
     const row = toRow(cleaned, { pipelineVersion: '0', configSha256: '0' })
     expect(examineRow(row, cleaned.raw).problems).toEqual([])
     const explanation = new Explanation(row, cleaned.raw)
-    const targets = [null, ...new Set(row.fields.map(({ name }) => name))]
+    const targets = [null, ...fieldNames(row)]
     const edits = targets.flatMap((target) => explanation.edits(target))
     expect(edits).toHaveLength(row.n_edits)
     for (const { raw } of [...edits, ...explanation.fields, ...explanation.findings]) {

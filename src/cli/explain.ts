@@ -2,13 +2,14 @@ import { statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { readKnowledge } from '../dataset/knowledge.ts'
 import { findDocument, openDataset } from '../dataset/read.ts'
+
 import type { Row } from '../dataset/row.ts'
 import { checkSchema } from '../dataset/schema-version.ts'
 import type { FieldName } from '../document/document.ts'
 import { ruleDocs } from '../document/rules.ts'
 import type { Registry } from '../document/stage.ts'
 import { UsageError } from '../document/usage-error.ts'
-import { type Describe, Explanation } from '../explain/explanation.ts'
+import { type Describe, Explanation, fieldNames } from '../explain/explanation.ts'
 import { editsAt, type Focus, focusOn } from '../explain/focus.ts'
 import { explanationJson } from '../explain/json.ts'
 import { prettyEdits, prettyFocus, prettyHeader, prettyRules } from '../explain/pretty.ts'
@@ -90,7 +91,7 @@ function describeBy({ stages }: Registry, knowledge: Knowledge): Describe {
 
 /** What is shown: the field asked for, else the text and each field that has edits of its own. */
 function chooseTargets(row: Row, field: string | undefined): (FieldName | null)[] {
-  const names = [...new Set(row.fields.map(({ name }) => name))]
+  const names = fieldNames(row)
   if (field === undefined) return [null, ...names.filter((name) => row.edits.some((edit) => edit.target === name))]
   const name = names.find((known) => known === field)
   if (!name)

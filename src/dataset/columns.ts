@@ -1,7 +1,7 @@
 /** The columns of a dataset as data: name, type, nullability, meaning. `schema.ts` derives the schemas from them. */
 import { PAGE_KINDS } from '../document/page-kind.ts'
 
-export type ScalarType = 'string' | 'int32' | 'int64' | 'float' | 'double' | 'timestamp'
+export type ScalarType = 'string' | 'int32' | 'int64' | 'float' | 'double' | 'date' | 'timestamp'
 
 /** A member of a struct column. */
 export interface Member {
@@ -42,9 +42,23 @@ const DECODING: readonly Member[] = [
 ]
 
 const FIELDS: readonly Member[] = [
-  { name: 'name', type: 'string', doc: 'The column with the value; `published` for published_raw.' },
+  {
+    name: 'name',
+    type: 'string',
+    doc: 'The column with the value; `published` for published_raw and the columns that follow from it.',
+  },
+  {
+    name: 'ordinal',
+    type: 'int32',
+    doc: 'Number of the value in its column, from 0: categories and authors have several.',
+  },
+  {
+    name: 'role',
+    type: 'string',
+    doc: 'What was read there: value; for `published` also zone (another date, whose offset was used) and language (what told the zone of the page).',
+  },
   { name: 'rule', type: 'string', doc: 'The rule that read it, as `stage/rule`.' },
-  { name: 'raw_start', type: 'int32', doc: 'First code point of raw_text from which the value was read.' },
+  { name: 'raw_start', type: 'int32', doc: 'First code point of raw_text from which it was read.' },
   { name: 'raw_length', type: 'int32', doc: 'Number of code points of raw_text from which it was read.' },
 ]
 
@@ -54,6 +68,12 @@ const EDITS: readonly Member[] = [
     type: 'string',
     nullable: true,
     doc: 'Null for an edit of the text; otherwise the field that was edited.',
+  },
+  {
+    name: 'ordinal',
+    type: 'int32',
+    nullable: true,
+    doc: 'Null for an edit of the text; otherwise the number of the edited value in its column, as in `fields`.',
   },
   {
     name: 'rules',
@@ -156,13 +176,55 @@ const LEADING_COLUMNS: readonly Column[] = [
     nullable: true,
     doc: 'The headline of the work that this one reprints or translates (原标题).',
   },
-  { name: 'author', type: 'string', nullable: true, doc: 'The person who wrote it.' },
+  { name: 'author', type: 'string', nullable: true, doc: 'Who wrote it; several people are joined by 、 or a comma.' },
+  { name: 'authors', type: 'list<string>', doc: 'The people in author, one by one.' },
   { name: 'editor', type: 'string', nullable: true, doc: 'The editor in charge (责任编辑).' },
   { name: 'source_name', type: 'string', nullable: true, doc: 'The source that the page names (来源).' },
   { name: 'site', type: 'string', nullable: true, doc: 'The site that published this page.' },
   { name: 'url', type: 'string', nullable: true, doc: 'The address that the document gives for itself.' },
+  {
+    name: 'host',
+    type: 'string',
+    nullable: true,
+    doc: 'The host of url, in lower case, as ASCII, without a port; else of a folder of source_uri that is named like a host.',
+  },
+  {
+    name: 'registered_domain',
+    type: 'string',
+    nullable: true,
+    doc: 'The part of host that is registered below a public suffix (ICANN section of the Public Suffix List): `example.com.cn`. Null for an IP address.',
+  },
   { name: 'categories', type: 'list<string>', doc: 'Sections, categories and tags, in the order found.' },
-  { name: 'published', type: 'timestamp', nullable: true, doc: 'Time of publication, in UTC.' },
+  {
+    name: 'published_date',
+    type: 'date',
+    nullable: true,
+    doc: 'Day of publication: the calendar day as the document says it, in no zone.',
+  },
+  {
+    name: 'published',
+    type: 'timestamp',
+    nullable: true,
+    doc: 'Time of publication, in UTC. Null where the document gives only a day, and where nothing tells the zone of its time.',
+  },
+  {
+    name: 'published_precision',
+    type: 'string',
+    nullable: true,
+    doc: 'day, minute, second: how precisely the time is known. day exactly where published is null; null without a date.',
+  },
+  {
+    name: 'published_zone',
+    type: 'string',
+    nullable: true,
+    doc: 'The zone in which the time was read: UTC, an offset as the document writes it, or an IANA name; null where published is.',
+  },
+  {
+    name: 'published_zone_source',
+    type: 'string',
+    nullable: true,
+    doc: 'How that zone is known: written (with the time), option (--timezone), page (an offset of another date there), language (language and country have one zone).',
+  },
   { name: 'published_raw', type: 'string', nullable: true, doc: 'The date as the document writes it.' },
   {
     name: 'next_url',
@@ -214,6 +276,13 @@ const LEADING_COLUMNS: readonly Column[] = [
     type: 'double',
     nullable: true,
     doc: 'Expected F1 of the main text of a page, 0 to 1; null if the text had no surroundings to separate it from. Below 0.75 the document has the flag main-text-unsure.',
+  },
+  { name: 'raw_chars', type: 'int32', doc: 'Number of code points of raw_text.' },
+  {
+    name: 'kept_share',
+    type: 'double',
+    nullable: true,
+    doc: 'Share of raw_text that stands in the text unchanged, 0 to 1; null for an empty record. Markup counts as raw text.',
   },
   { name: 'n_chars', type: 'int32', doc: 'Number of code points of the text.' },
   { name: 'n_han', type: 'int32', doc: 'Number of Han characters among them.' },

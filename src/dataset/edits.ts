@@ -17,6 +17,8 @@ import type { CodedItems, ItemColumns } from './parquet/columns.ts'
 /** An edit as in the column `edits`. Positions and lengths count code points. */
 export interface RowEdit {
   readonly target: FieldName | null
+  /** The number of the value in its column; null for the text. */
+  readonly ordinal: number | null
   readonly rules: readonly string[]
   readonly raw_start: number
   readonly raw_length: number
@@ -30,6 +32,7 @@ export interface RowEdit {
 export interface EditColumns extends ItemColumns {
   readonly members: {
     readonly target: CodedItems<FieldName | null>
+    readonly ordinal: CodedItems<number | null>
     readonly rules: CodedItems<readonly string[]>
     readonly raw_start: Int32Array
     readonly raw_length: Int32Array
@@ -43,6 +46,7 @@ export interface EditColumns extends ItemColumns {
 /** A text of a document with its ledger. */
 export interface EditedText {
   readonly target: FieldName | null
+  readonly ordinal: number | null
   readonly ledger: Ledger
   /** Code points of the text that the ledger maps to. */
   readonly points: CodePoints
@@ -71,11 +75,7 @@ export function editColumns(raw: CodePoints, texts: readonly EditedText[]): Edit
     }
     for (const claim of ledger.claims) all.push(claim)
   }
-  return withClaims(
-    columns,
-    texts.map(({ target }) => target),
-    all,
-  )
+  return withClaims(columns, texts, all)
 }
 
 /** Empty columns of numbers. */
@@ -95,11 +95,12 @@ function emptyColumns(
 
 function withClaims(
   { targets, claims, ...places }: ReturnType<typeof emptyColumns>,
-  names: readonly (FieldName | null)[],
+  texts: readonly Pick<RowEdit, 'target' | 'ordinal'>[],
   all: readonly Claim[],
 ): EditColumns {
   const members = {
-    target: { values: names, codes: targets },
+    target: { values: texts.map(({ target }) => target), codes: targets },
+    ordinal: { values: texts.map(({ ordinal }) => ordinal), codes: targets },
     rules: { values: all.map(({ rules }) => rules), codes: claims },
     raw_start: places.raw_start,
     raw_length: places.raw_length,
@@ -117,6 +118,7 @@ function withClaims(
 export function editRows({ length, members }: EditColumns): RowEdit[] {
   return Array.from({ length }, (_, i) => ({
     target: itemOf(members.target, i),
+    ordinal: itemOf(members.ordinal, i),
     rules: itemOf(members.rules, i),
     raw_start: members.raw_start[i]!,
     raw_length: members.raw_length[i]!,
@@ -144,7 +146,7 @@ export function columnsOfEdits(edits: readonly RowEdit[]): EditColumns {
   })
   return withClaims(
     columns,
-    edits.map(({ target }) => target),
+    edits,
     edits.map(({ rules, certainty, evidence }) => ({ rules, certainty, evidence: evidence ?? undefined })),
   )
 }

@@ -8,7 +8,7 @@ import type { Format, ManifestFile } from './publish/manifest.ts'
 import type { StagedRun } from './publish/staged-run.ts'
 import { readGroups } from './read.ts'
 import { recordBatch } from './record-batch.ts'
-import type { Row } from './row.ts'
+import { dayOf, type Row } from './row.ts'
 import { buildSchema } from './schema.ts'
 
 /**
@@ -90,7 +90,7 @@ class HashedFile {
   }
 }
 
-/** JSON Lines: one object for each row, with the columns as keys, in order; `published` as ISO 8601. */
+/** JSON Lines: one object for each row, with the columns as keys, in order; `published` and `published_date` as ISO 8601. */
 class JsonLines {
   readonly #file: HashedFile
   readonly #columns: readonly string[]
@@ -114,6 +114,7 @@ class JsonLines {
     const values = row as unknown as Readonly<Record<string, unknown>>
     const line = Object.fromEntries(this.#columns.map((column) => [column, values[column] ?? null]))
     if (row.published !== null) line.published = new Date(row.published).toISOString()
+    if (row.published_date !== null) line.published_date = dayOf(row.published_date)
     return line
   }
 }

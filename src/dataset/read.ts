@@ -155,6 +155,7 @@ async function readSome(
     parsers: {
       // Numbers as rows have them: no Date objects, and no BigInt for values that a double can hold.
       timestampFromMilliseconds: (ms: bigint) => Number(ms),
+      dateFromDays: (days: number) => days,
       // The library's own decoder removes a U+FEFF at the start of a value as if it were the byte order mark of a file.
       stringFromBytes: (bytes: Uint8Array | undefined) => bytes && utf8.decode(bytes),
     },

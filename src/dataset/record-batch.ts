@@ -1,6 +1,7 @@
 import {
   type Data,
   type DataType,
+  DateDay,
   type Field,
   Float32,
   Float64,
@@ -45,6 +46,8 @@ function columnData(type: DataType, values: readonly unknown[]): Data {
   if (type instanceof Utf8)
     return makeData({ type, length, nullCount, nullBitmap, ...utf8(values as readonly (string | null)[]) })
   if (type instanceof Int32)
+    return makeData({ type, length, nullCount, nullBitmap, data: Int32Array.from(values as number[]) })
+  if (type instanceof DateDay)
     return makeData({ type, length, nullCount, nullBitmap, data: Int32Array.from(values as number[]) })
   if (type instanceof Float32)
     return makeData({ type, length, nullCount, nullBitmap, data: Float32Array.from(values as number[]) })

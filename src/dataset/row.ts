@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
-import type { Cleaned, Field, FieldName } from '../document/document.ts'
+import { splitAuthors } from '../document/authors.ts'
+import type { Cleaned, FieldName } from '../document/document.ts'
 import type { Severity } from '../document/edit.ts'
-import { chooseFields } from '../document/field-values.ts'
+import { type ChosenField, chooseFields } from '../document/field-values.ts'
 import { findingsInOrder, rejectionFinding } from '../document/findings.ts'
+import { rawRange } from '../document/ledger.ts'
 import { CodePoints } from '../document/offset-map.ts'
+import type { Published } from '../document/published.ts'
 import type { Status } from '../document/status.ts'
 import { CLASS, CLASSES } from '../language/characters/classes.ts'
 import { type RowBlock, rowBlocks } from './blocks.ts'
@@ -23,13 +26,21 @@ export interface Row {
   readonly title: string | null
   readonly original_title: string | null
   readonly author: string | null
+  readonly authors: readonly string[]
   readonly editor: string | null
   readonly source_name: string | null
   readonly site: string | null
   readonly url: string | null
+  readonly host: string | null
+  readonly registered_domain: string | null
   readonly categories: readonly string[]
+  /** Days since 1970. */
+  readonly published_date: number | null
   /** Milliseconds since 1970, UTC. */
   readonly published: number | null
+  readonly published_precision: string | null
+  readonly published_zone: string | null
+  readonly published_zone_source: string | null
   readonly published_raw: string | null
   readonly next_url: string | null
   readonly page_kind: string | null
@@ -42,6 +53,8 @@ export interface Row {
   readonly lang: string | null
   readonly script: string | null
   readonly main_text_confidence: number | null
+  readonly raw_chars: number
+  readonly kept_share: number | null
   readonly n_chars: number
   readonly n_han: number
   readonly n_edits: number
@@ -74,7 +87,9 @@ interface RowDecoding {
 }
 
 export interface RowField {
-  readonly name: FieldName
+  readonly name: FieldName | 'authors'
+  readonly ordinal: number
+  readonly role: 'value' | Published['inputs'][number]['role']
   readonly rule: string
   readonly raw_start: number
   readonly raw_length: number
@@ -157,17 +172,25 @@ function rowOf<T, E>(
   assertWellFormed(cleaned.id, 'source_metadata', source.metadata ?? '')
   const inText = new CodePoints(text)
   const chosen = chooseFields(cleaned.fields)
-  const texts: EditedText[] = [{ target: null, ledger: cleaned.ledger, points: inText }]
+  const texts: EditedText[] = [{ target: null, ordinal: null, ledger: cleaned.ledger, points: inText }]
   for (const field of chosen) {
     assertWellFormed(cleaned.id, field.name, field.text)
     if (field.ledger.entries.length > 0)
-      texts.push({ target: field.name, ledger: field.ledger, points: new CodePoints(field.text) })
+      texts.push({
+        target: field.name,
+        ordinal: field.ordinal,
+        ledger: field.ledger,
+        points: new CodePoints(field.text),
+      })
   }
   const edits = editColumns(raw, texts)
   let guessed = 0
   const { codes, values } = edits.members.certainty
   for (let i = 0; i < codes.length; i++) if (values[codes[i]!] === 'guessed') guessed++
+  const { published, host } = cleaned
   const value = (name: FieldName): string | null => chosen.find((field) => field.name === name)?.text ?? null
+  const author = chosen.find(({ name }) => name === 'author')
+  const rawChars = raw.at(cleaned.raw.length)
   const formed = form(text, edits)
   return {
     doc_id: cleaned.id,
@@ -178,12 +201,19 @@ function rowOf<T, E>(
     title: value('title'),
     original_title: value('original_title'),
     author: value('author'),
+    authors: author ? splitAuthors(author.text).map(({ name }) => name) : [],
     editor: value('editor'),
     source_name: value('source_name'),
     site: value('site'),
     url: value('url'),
+    host: host?.name ?? null,
+    registered_domain: host?.registeredDomain ?? null,
     categories: chosen.filter((field) => field.name === 'categories').map((field) => field.text),
-    published: instant(chosen.find((field) => field.name === 'published')),
+    published_date: published ? daysOf(published.day) : null,
+    published: published?.instant ?? null,
+    published_precision: published?.precision ?? null,
+    published_zone: published?.zone ?? null,
+    published_zone_source: published?.zoneSource ?? null,
     published_raw: value('published'),
     next_url: value('next_url'),
     page_kind: value('page_kind'),
@@ -203,6 +233,8 @@ function rowOf<T, E>(
     lang: traits.lang ?? null,
     script: traits.script ?? null,
     main_text_confidence: traits.mainTextConfidence ?? null,
+    raw_chars: rawChars,
+    kept_share: keptShare(rawChars, edits.members),
     n_chars: inText.at(text.length),
     n_han: countHan(text),
     n_edits: edits.length,
@@ -212,11 +244,7 @@ function rowOf<T, E>(
     status: !rejection ? 'kept' : rejection.duplicateOf === undefined ? 'rejected' : 'duplicate',
     reason: rejection?.reason ?? null,
     duplicate_of: rejection?.duplicateOf ?? null,
-    fields: chosen.map((field) => ({
-      name: field.name,
-      rule: field.rule,
-      ...rawSpan(raw, field.rawStart, field.rawEnd),
-    })),
+    fields: rowFields(chosen, published, raw),
     edits: formed.edits,
     blocks: rowBlocks(cleaned.blocks, inText),
     findings: toRowFindings(cleaned, raw),
@@ -253,9 +281,54 @@ function rawSpan(raw: CodePoints, from: number, to: number): { raw_start: number
   return { raw_start, raw_length: raw.at(to) - raw_start }
 }
 
-function instant(field: Field | undefined): number | null {
-  const ms = field?.value === undefined ? Number.NaN : Date.parse(field.value)
-  return Number.isNaN(ms) ? null : ms
+/** The places of all values, in the order of the columns, each followed by what else it was computed from. */
+function rowFields(chosen: readonly ChosenField[], published: Published | undefined, raw: CodePoints): RowField[] {
+  return chosen.flatMap((field): RowField[] => {
+    const { name, ordinal, rule, rawStart, rawEnd, ledger, text } = field
+    const own: RowField = { name, ordinal, role: 'value', rule, ...rawSpan(raw, rawStart, rawEnd) }
+    if (name === 'author') {
+      const people = splitAuthors(text).map(({ start, end }, i): RowField => {
+        const place = rawRange(ledger, start, end)
+        return { name: 'authors', ordinal: i, role: 'value', rule, ...rawSpan(raw, place.rawStart, place.rawEnd) }
+      })
+      return [own, ...people]
+    }
+    if (name !== 'published' || !published) return [own]
+    const inputs = published.inputs.map(
+      ({ role, rule, rawStart, rawEnd }): RowField => ({
+        name,
+        ordinal,
+        role,
+        rule,
+        ...rawSpan(raw, rawStart, rawEnd),
+      }),
+    )
+    return [own, ...inputs]
+  })
+}
+
+/** The share of the raw text outside the edits of the text; null without raw text. Counts are code points. */
+export function keptShare(
+  rawChars: number,
+  { target, raw_length }: Pick<EditColumns['members'], 'target' | 'raw_length'>,
+): number | null {
+  if (rawChars === 0) return null
+  let changed = 0
+  for (let i = 0; i < raw_length.length; i++) if (target.values[target.codes[i]!] === null) changed += raw_length[i]!
+  return (rawChars - changed) / rawChars
+}
+
+/** Milliseconds of a day. */
+const DAY = 86_400_000
+
+/** Days since 1970 of a day written YYYY-MM-DD. */
+export function daysOf(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) / DAY
+}
+
+/** YYYY-MM-DD of a day counted since 1970. */
+export function dayOf(days: number): string {
+  return new Date(days * DAY).toISOString().slice(0, 10)
 }
 
 /** SHA-256 (hexadecimal) of a string in UTF-8, or of bytes. */

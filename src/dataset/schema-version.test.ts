@@ -20,7 +20,7 @@ describe('the schema version', () => {
     const content = JSON.stringify([shape(describeSchema([])), shape(describeRaw()), NOTES])
     const hash = createHash('sha256').update(content).digest('hex').slice(0, 16)
     // Not equal? Raise SCHEMA_VERSION, say what changed in CHANGELOG.md, and put the new pair here.
-    expect([SCHEMA_VERSION, hash]).toEqual([1, '34731de12d8fa33d'])
+    expect([SCHEMA_VERSION, hash]).toEqual([2, 'a134203f052a2a4a'])
   })
 
   it('stands in every Parquet file, and in the Arrow schema that readers restore', () => {
@@ -36,9 +36,10 @@ describe('the schema version', () => {
   it.each([
     [
       undefined,
-      /has schema version 0, of qingliu 0\.0\.9; verify takes version 1 or later: write it again with 'qingliu run'/,
+      /has schema version 0, of qingliu 0\.0\.9; verify takes version 2 or later: write it again with 'qingliu run'/,
     ],
-    [SCHEMA_VERSION + 1, /knows versions up to 1: install a newer one/],
+    [1, /has schema version 1, of qingliu 0\.0\.9; verify takes version 2 or later/],
+    [SCHEMA_VERSION + 1, /knows versions up to 2: install a newer one/],
   ])('%s is refused, with what to do', (schema_version, message) => {
     const manifest = { schema_version, pipeline_version: '0.0.9' }
     const run = { folder: 'out/runs/a', manifest } as unknown as PublishedRun

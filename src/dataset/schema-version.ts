@@ -6,13 +6,13 @@ import type { PublishedRun } from './publish/published-run.ts'
  * file, and is part of the run's id. Raised when a column or file is added, removed or renamed, or changes its type or
  * meaning; a test tells.
  */
-export const SCHEMA_VERSION = 1
+export const SCHEMA_VERSION = 2
 
 /** The key in the metadata of Parquet and Arrow files. */
 export const SCHEMA_KEY = 'qingliu.schema_version'
 
 /** The oldest version whose columns this code reads. Runs of before there were versions count as 0. */
-const OLDEST = 1
+const OLDEST = 2
 
 /**
  * @param what the work that needs the columns, for the message

@@ -1,5 +1,6 @@
 import {
   type DataType,
+  DateDay,
   Field,
   Float32,
   Float64,
@@ -65,6 +66,8 @@ function scalar(type: ScalarType): DataType {
       return new Float32()
     case 'double':
       return new Float64()
+    case 'date':
+      return new DateDay()
     case 'timestamp':
       return new TimestampMillisecond('UTC')
   }
@@ -97,6 +100,7 @@ function physical(type: DataType): Partial<SchemaElement> {
   if (type instanceof Int64) return { type: 'INT64' }
   if (type instanceof Float32) return { type: 'FLOAT' }
   if (type instanceof Float64) return { type: 'DOUBLE' }
+  if (type instanceof DateDay) return { type: 'INT32', converted_type: 'DATE', logical_type: { type: 'DATE' } }
   if (type instanceof TimestampMillisecond) {
     return {
       type: 'INT64',

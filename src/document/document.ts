@@ -2,6 +2,7 @@ import type { Block } from './block.ts'
 import type { Severity } from './edit.ts'
 import type { Given } from './given.ts'
 import type { Ledger } from './ledger.ts'
+import type { Published } from './published.ts'
 import type { TextBlock } from './structure/span.ts'
 
 /** One record of the input. */
@@ -68,7 +69,7 @@ export interface Traits {
   readonly mainTextConfidence?: number
   /** Whether the links of a page are what is wanted of it, so that its lists of links stay. */
   readonly linksWanted?: true
-  /** When the record was fetched and when the document was last changed, where it says so. ISO 8601, UTC. */
+  /** When the record was fetched and when the document was last changed, where it says so. ISO 8601, as far as written. */
   readonly fetched?: string
   readonly modified?: string
   /** The whole front matter as JSON, values as written. */
@@ -99,10 +100,16 @@ export type FieldName =
   | 'page_kind'
 
 /**
+ * Names of values that are no columns and help to read others: the language that the page declares, as its tag is written, and
+ * the day of its last change.
+ */
+export type EvidenceName = 'lang' | 'modified'
+
+/**
  * A metadata value read from the document. It is cleaned like a small document by the stages that work on characters.
  */
 export interface Field {
-  readonly name: FieldName
+  readonly name: FieldName | EvidenceName
   /** The value as cleaned so far. */
   readonly text: string
   /** `stage/rule` that read it. */
@@ -112,10 +119,18 @@ export interface Field {
   readonly rawEnd: number
   /** Maps the raw text to `text`. */
   readonly ledger: Ledger
-  /** A normalised form, where the text is not enough: the ISO 8601 instant of `published`. */
+  /** A normalised form, where the text is not enough: the date of `published`, as `WrittenDate`'s text. */
   readonly value?: string
   /** Among several values of one name, the highest rank wins, then the first. `categories` keeps all. */
   readonly rank: number
+}
+
+/** The host that served a document. */
+export interface Host {
+  /** In lower case, as ASCII, without a port. */
+  readonly name: string
+  /** The part that is registered below a public suffix; absent for an IP address and a suffix itself. */
+  readonly registeredDomain?: string
 }
 
 /** An observation about a place in the raw file. */
@@ -157,7 +172,7 @@ export interface Document {
   /** Maps the raw text to `text`. */
   readonly ledger: Ledger
   /** Null for the text of the document; otherwise the field that is being cleaned as a small document. */
-  readonly target: FieldName | null
+  readonly target: Field['name'] | null
   readonly blocks: readonly Block[]
   readonly fields: readonly Field[]
   readonly findings: readonly Finding[]
@@ -174,6 +189,10 @@ export interface Cleaned {
   /** Maps `raw` to `text`. */
   readonly ledger: Ledger
   readonly fields: readonly Field[]
+  /** The date of publication; absent if none was read. */
+  readonly published?: Published
+  /** The host of the document's address; absent if it is unknown. */
+  readonly host?: Host
   /** The structure of `text`; see {@link textBlocks}. Empty for a rejected document. */
   readonly blocks: readonly TextBlock[]
   readonly findings: readonly Finding[]

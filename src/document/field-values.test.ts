@@ -37,20 +37,37 @@ it('fields come in the order of their columns', () => {
   ])
 })
 
-it('values are those of the row: a date as an instant and as written, categories as a list', () => {
+it('values are those of the row: people and categories as lists, a date as what is known of it', () => {
   const fields = [
     field('title', '江上'),
+    field('author', '林小雨、周雨桐'),
     field('categories', '游记'),
     field('categories', '江南'),
-    field('published', '五月三日', 50, '2014-05-03T00:00:00Z'),
+    field('published', '五月三日', 50, '2014-05-03T08:30'),
   ]
-  expect(fieldValues(fields)).toEqual({
-    title: '江上',
-    categories: ['游记', '江南'],
-    published: '2014-05-03T00:00:00Z',
-    published_raw: '五月三日',
-  })
-  expect(fieldValues([field('published', '五月')])).toEqual({ published_raw: '五月' })
-  expect(fieldValues([field('categories', '游记')])).toEqual({ categories: ['游记'] })
-  expect(fieldValues([])).toEqual({})
+  const instant = Date.parse('2014-05-03T00:30:00Z')
+  const zone = { zone: 'Asia/Shanghai', zoneSource: 'language', inputs: [] } as const
+  const published = { day: '2014-05-03', instant, precision: 'minute', ...zone } as const
+  const host = { name: 'www.example.com', registeredDomain: 'example.com' }
+  expect(Object.entries(fieldValues({ fields, published, host }))).toEqual([
+    ['title', '江上'],
+    ['author', '林小雨、周雨桐'],
+    ['authors', ['林小雨', '周雨桐']],
+    ['host', 'www.example.com'],
+    ['registered_domain', 'example.com'],
+    ['categories', ['游记', '江南']],
+    ['published_date', '2014-05-03'],
+    ['published', '2014-05-03T00:30:00Z'],
+    ['published_precision', 'minute'],
+    ['published_zone', 'Asia/Shanghai'],
+    ['published_zone_source', 'language'],
+    ['published_raw', '五月三日'],
+  ])
+  expect(fieldValues({ fields: [field('published', '五月')] })).toEqual({ published_raw: '五月' })
+  expect(fieldValues({ fields: [field('categories', '游记')] })).toEqual({ categories: ['游记'] })
+  expect(fieldValues({ fields: [] })).toEqual({})
+})
+
+it('evidence for other values is no value', () => {
+  expect(chooseFields([{ ...field('title', 'zh-TW'), name: 'lang' }])).toEqual([])
 })

@@ -1,5 +1,5 @@
 import type { Block } from './block.ts'
-import type { DecodingSpan, Document, Field, FieldName, Reason, Source, Traits } from './document.ts'
+import type { DecodingSpan, Document, Field, Reason, Source, Traits } from './document.ts'
 import type { Edit, RuleDoc, Severity } from './edit.ts'
 import type { SpanFound } from './structure/span.ts'
 
@@ -26,7 +26,7 @@ export type ParamSpec<P> = { readonly [K in keyof P]: Param<P[K]> }
 
 /** A field value that a stage read: `[start, end)` of its input, before its own edits. */
 export interface FieldFound {
-  readonly name: FieldName
+  readonly name: Field['name']
   readonly start: number
   readonly end: number
   readonly rule: string

@@ -10,6 +10,8 @@ import { undoneReadings } from './readings.ts'
 const RAW = '𠮷術(shù)語、旅(lǚ)遊 五月'
 const edit = (target: RowEdit['target'], raw: string, start: number, after: string, evidence?: string): RowEdit => ({
   target,
+  // `遊` and its reading are in the second tag.
+  ordinal: target === null ? null : /[ǚ遊]/.test(raw) ? 1 : 0,
   rules: ['x/y'],
   raw_start: [...RAW.slice(0, RAW.indexOf(raw))].length,
   raw_length: [...raw].length,
@@ -18,9 +20,9 @@ const edit = (target: RowEdit['target'], raw: string, start: number, after: stri
   certainty: 'certain',
   evidence: evidence ?? null,
 })
-const field = (name: RowField['name'], raw: string): RowField => {
+const field = (name: RowField['name'], raw: string, ordinal = 0): RowField => {
   const { raw_start, raw_length } = edit(null, raw, 0, '')
-  return { name, rule: `x/${name}`, raw_start, raw_length }
+  return { name, ordinal, role: 'value', rule: `x/${name}`, raw_start, raw_length }
 }
 const row: Row = {
   ...toRow(
@@ -41,7 +43,7 @@ const row: Row = {
   text: '𠮷术语、旅游 五月',
   categories: ['术语', '旅游'],
   published_raw: '五月',
-  fields: [field('published', '五月'), field('categories', '術(shù)語'), field('categories', '旅(lǚ)遊')],
+  fields: [field('published', '五月'), field('categories', '術(shù)語'), field('categories', '旅(lǚ)遊', 1)],
   edits: [
     edit(null, '術', 1, '术'),
     edit(null, '(shù)', 2, '', 'shù'),

@@ -41,6 +41,8 @@ export interface ExplainedEdit {
 /** A metadata value of the document, and where it was read. */
 export interface ExplainedField {
   readonly name: FieldName
+  /** `value`, or what else was read to compute the value: `zone`, `language`. */
+  readonly role: RowField['role']
   readonly value: string
   readonly rule: string
   readonly raw: RawPlace
@@ -88,20 +90,17 @@ export class Explanation {
     this.#decoding = withCheckpoints(decoding, rawText)
   }
 
-  /** The columns that hold a value, in the order of `fields`. `categories` may hold several values. */
+  /**
+   * The columns that hold a value, in the order of `fields`. `categories` may hold several values. The people in `author` are not
+   * repeated.
+   */
   get fields(): ExplainedField[] {
-    const values = new Map<FieldName, number>()
-    return this.row.fields.map((field) => {
-      const index = values.get(field.name) ?? 0
-      values.set(field.name, index + 1)
-      const raw = this.place(field.raw_start, field.raw_length)
-      return {
-        name: field.name,
-        value: fieldValue(this.row, field.name, index),
-        rule: field.rule,
-        raw,
-        before: this.rawSlice(raw),
-      }
+    return this.row.fields.flatMap(({ name, ordinal, role, rule, raw_start, raw_length }) => {
+      if (name === 'authors') return []
+      const raw = this.place(raw_start, raw_length)
+      const before = this.rawSlice(raw)
+      const value = role === 'value' ? fieldValue(this.row, name, ordinal) : (this.row.published_zone ?? '')
+      return [{ name, role, value, rule, raw, before }]
     })
   }
 
@@ -110,7 +109,9 @@ export class Explanation {
     const texts = this.#texts(target)
     return this.row.edits
       .filter((edit) => edit.target === target)
-      .map((edit) => this.#explain(edit, texts.find(({ field }) => !field || covers(field, edit)) ?? texts[0]!))
+      .map((edit) =>
+        this.#explain(edit, texts.find(({ field }) => !field || field.ordinal === edit.ordinal) ?? NO_TEXT),
+      )
   }
 
   get findings(): ExplainedFinding[] {
@@ -124,8 +125,8 @@ export class Explanation {
 
   /** The raw range that a piece of the clean text, or of a field, came from. Positions in code points. */
   origin(target: FieldName | null, start: number, length: number): RawPlace {
-    const field = target === null ? undefined : this.row.fields.find(({ name }) => name === target)
-    const edits = this.row.edits.filter((edit) => edit.target === target && (!field || covers(field, edit)))
+    const field = target === null ? undefined : valuesOf(this.row, target)[0]
+    const edits = this.row.edits.filter((edit) => edit.target === target && (!field || edit.ordinal === field.ordinal))
     const ledger = Ledger.of(
       edits.map(({ raw_start, raw_length, start, length, rules, certainty }) => ({
         rawStart: raw_start,
@@ -195,12 +196,10 @@ export class Explanation {
 
   #texts(target: FieldName | null): { text: string; points: CodePoints; field?: RowField }[] {
     if (target === null) return [{ text: this.row.text, points: new CodePoints(this.row.text) }]
-    return this.row.fields
-      .filter(({ name }) => name === target)
-      .map((field, i) => {
-        const text = fieldValue(this.row, target, i)
-        return { text, points: new CodePoints(text), field }
-      })
+    return valuesOf(this.row, target).map((field) => {
+      const text = fieldValue(this.row, target, field.ordinal)
+      return { text, points: new CodePoints(text), field }
+    })
   }
 
   #explain(edit: RowEdit, { text, points }: { text: string; points: CodePoints }): ExplainedEdit {
@@ -219,6 +218,15 @@ function fieldValue(row: Row, name: FieldName, index: number): string {
   return (name === 'published' ? row.published_raw : row[name]) ?? ''
 }
 
-function covers(field: RowField, edit: RowEdit): boolean {
-  return edit.raw_start >= field.raw_start && edit.raw_start + edit.raw_length <= field.raw_start + field.raw_length
+/** The text of an edit whose value is missing, in a dataset that somebody else wrote. */
+const NO_TEXT = { text: '', points: new CodePoints('') }
+
+/** The places of the values of a column. */
+function valuesOf(row: Row, target: FieldName): RowField[] {
+  return row.fields.filter(({ name, role }) => name === target && role === 'value')
+}
+
+/** Names of the fields of a row, in the order of the columns. */
+export function fieldNames({ fields }: Row): FieldName[] {
+  return [...new Set(fields.flatMap(({ name }) => (name === 'authors' ? [] : [name])))]
 }

@@ -48,9 +48,9 @@ export function* prettyHeader(explanation: Explanation, { paint, columns }: Pret
   const guessed = row.n_guessed > 0 ? `, ${figure(row.n_guessed)} of them guessed` : ''
   yield `${label('text')}${counted(row.n_chars, 'character')}, ${counted(row.n_edits, 'edit')}${guessed}\n`
   if (row.flags.length > 0) yield `${label('flags')}${visible(row.flags.join(', '))}\n`
-  for (const { name, value, rule, raw } of explanation.fields) {
+  for (const { name, role, value, rule, raw } of explanation.fields) {
     const shown = clipEnd(visible(value), Math.max(20, columns - 50))
-    yield `${label(name)}${shown}  ${paint('dim', `${whereRead(raw)}${visible(rule)}`)}\n`
+    yield `${label(role === 'value' ? name : role)}${shown}  ${paint('dim', `${whereRead(raw)}${visible(rule)}`)}\n`
   }
   for (const { severity, rule, message, raw } of explanation.findings) {
     yield `${label('finding')}${paint(SEVERITY_STYLE[severity], visible(severity))} ${visible(rule)} ${paint('dim', span(raw))} ${visible(message)}\n`

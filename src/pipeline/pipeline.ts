@@ -1,7 +1,10 @@
 import type { Cleaned, Document, Rejection, Source } from '../document/document.ts'
+import { chooseFields } from '../document/field-values.ts'
 import { documentId, type InputRecord } from '../document/record.ts'
 import type { Corrections, Decoded, Learner, Outcome, Params, Registry, Stage } from '../document/stage.ts'
 import { textBlocks } from '../document/structure/text-blocks.ts'
+import { publishedOf } from '../language/dates/published.ts'
+import { documentHost } from '../language/sites/host.ts'
 import { NO_CORRECTIONS } from './configuration/corrections.ts'
 import type { Configuration } from './configuration/index.ts'
 import { applyOutcome, applyToField, type Draft, decodedDraft, refusedDraft, view, viewField } from './draft.ts'
@@ -49,6 +52,8 @@ export class Pipeline {
   readonly phases: readonly Phase[]
   readonly #decoder: Registry['decoder']
   readonly #decoderParams: Params
+  /** Stage name → its parameters. */
+  readonly #params: ReadonlyMap<string, Params>
   readonly #corrections: Corrections
   readonly #loaded: readonly (readonly LoadedStage[])[]
   readonly #learners: readonly (readonly LoadedLearner[])[]
@@ -59,6 +64,7 @@ export class Pipeline {
 
   constructor(registry: Registry, configuration: Configuration) {
     const params = new Map(configuration.stages.map((stage) => [stage.name, stage.params]))
+    this.#params = params
     this.#decoder = registry.decoder
     this.#corrections = configuration.corrections ?? NO_CORRECTIONS
     this.#decoderParams = params.get(registry.decoder.name) ?? {}
@@ -223,10 +229,23 @@ export class Pipeline {
   /** The document after the stages. */
   finish(draft: Draft): Cleaned {
     const { blocks: _, spans = [], heeded: __, ...cleaned } = draft
-    const { rejection, text, ledger } = cleaned
+    const { rejection, text, ledger, fields, traits, raw, source } = cleaned
+    const published = publishedOf({ fields, traits, rawLength: raw.length }, (rule) => this.#timezoneOf(rule))
+    const url = chooseFields(fields).find(({ name }) => name === 'url')?.text
+    const host = documentHost(url, source.uri)
     // A rejected document may hold a million lines, for which it was rejected.
     const isRejected = rejection !== undefined && rejection.duplicateOf === undefined
-    return { ...cleaned, blocks: isRejected ? [] : textBlocks(text, ledger, spans) }
+    return {
+      ...cleaned,
+      ...(published && { published }),
+      ...(host && { host }),
+      blocks: isRejected ? [] : textBlocks(text, ledger, spans),
+    }
+  }
+
+  /** The parameter `timezone` of the stage of a `stage/rule`; empty if it has none. */
+  #timezoneOf(rule: string): string {
+    return String(this.#params.get(rule.slice(0, rule.indexOf('/')))?.timezone ?? '')
   }
 
   /** Tables are built at the first use, so a worker without documents in a late phase does not build them. */

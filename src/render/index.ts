@@ -26,7 +26,7 @@ export interface RenderOptions {
 /** Prints a document in a format, with a line break at the end. */
 export function render(cleaned: Cleaned, format: Format, options: RenderOptions): string {
   if (format === 'json') return `${JSON.stringify(jsonOf(cleaned))}\n`
-  const fields = fieldValues(cleaned.fields)
+  const fields = fieldValues(cleaned)
   return (options.fields ? frontMatter(fields) : '') + bodyOf(cleaned, fields.url, format, options)
 }
 

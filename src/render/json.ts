@@ -13,10 +13,11 @@ export interface JsonDocument extends FieldValues {
   readonly text: string
 }
 
-export function jsonOf({ source, fields, traits, rejection, text }: Cleaned): JsonDocument {
+export function jsonOf(cleaned: Cleaned): JsonDocument {
+  const { source, traits, rejection, text } = cleaned
   return {
     source_uri: source.uri,
-    ...fieldValues(fields),
+    ...fieldValues(cleaned),
     lang: traits.lang ?? null,
     script: traits.script ?? null,
     encoding: traits.encoding ?? null,

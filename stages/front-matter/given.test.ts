@@ -38,7 +38,7 @@ describe('what a container states', () => {
       ['author', '林小雨', rule, undefined],
       ['site', '河堤日报', rule, undefined],
       ['categories', '风物', rule, undefined],
-      ['published', '2024-03-05 08:00', rule, '2024-03-05T00:00:00Z'],
+      ['published', '2024-03-05 08:00', rule, '2024-03-05T08:00'],
     ])
     expect(traits).toMatchObject({ fetched: '2024-03-06T00:00:00Z', declaredLang: 'zh', flags: ['truncated'] })
     expect(findings).toMatchObject([

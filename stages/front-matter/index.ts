@@ -1,7 +1,7 @@
 import type { Document } from '../../src/document/document.ts'
 import type { Outcome, Stage } from '../../src/document/stage.ts'
 import { AS_OF, FUTURE_DATE, futureDates } from '../../src/language/dates/future.ts'
-import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates/index.ts'
+import { checkZone, TIMEZONE } from '../../src/language/dates/zones.ts'
 import { readFields } from './fields.ts'
 import { type GivenFields, readGiven } from './given.ts'
 import { readHead } from './head.ts'
@@ -22,11 +22,11 @@ export type FrontMatterParams = {
  */
 export const frontMatter: Stage<FrontMatterParams> = {
   name: 'front-matter',
-  version: '3',
+  version: '4',
   summary:
     'Removes front matter from the head of a document, or the JSON record around its text, and reads title, date, author and other fields from it.',
   params: {
-    timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
+    timezone: TIMEZONE,
     asOf: AS_OF,
     maxLength: {
       default: 65_536,
@@ -182,7 +182,7 @@ export const frontMatter: Stage<FrontMatterParams> = {
   },
   create({ timezone, asOf, maxLength, maxDepth, maxAliases }) {
     // An unknown time zone fails here, before any document.
-    parseDate('2000-01-01', timezone)
+    checkZone(timezone)
     const refuseFuture = futureDates(asOf)
     const limits: Limits = { depth: maxDepth, aliases: maxAliases, length: maxLength }
     const read = (text: string): Outcome => {

@@ -4,11 +4,12 @@ import type { Document, Kind, Traits } from '../../src/document/document.ts'
 import { applyEdits } from '../../src/document/edit.ts'
 import type { FieldFound, FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
 import { AS_OF, futureDates } from '../../src/language/dates/future.ts'
-import { DEFAULT_TIMEZONE, localeOf, parseDate } from '../../src/language/dates/index.ts'
+import { localeOf } from '../../src/language/dates/index.ts'
+import { checkZone, TIMEZONE } from '../../src/language/dates/zones.ts'
 import { readFeed } from './feed/index.ts'
 import { hiddenCredit, isAdvertisement } from './fields/hidden-credit.ts'
 import { readMetadata } from './fields/index.ts'
-import { feedLanguage, pageLanguage } from './fields/language.ts'
+import { feedLanguage, languageFields, pageLanguage } from './fields/language.ts'
 import { modifiedOf } from './fields/modified.ts'
 import { formOf, outcomeOfForm } from './forms/form.ts'
 import { isMarkdownAround, kindOf } from './kind/index.ts'
@@ -36,10 +37,10 @@ export type HtmlParams = {
  */
 export const html: Stage<HtmlParams> = {
   name: 'html',
-  version: '6',
+  version: '7',
   summary: 'Finds the kind of a document, removes the markup of HTML and feeds, and records what each paragraph was.',
   params: {
-    timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
+    timezone: TIMEZONE,
     asOf: AS_OF,
     maxDepth: {
       default: 512,
@@ -56,7 +57,7 @@ export const html: Stage<HtmlParams> = {
   rules,
   create({ timezone, asOf, maxDepth, maxElements }) {
     // An unknown time zone fails here, before any document.
-    parseDate('2000-01-01', timezone)
+    checkZone(timezone)
     const limits: TreeLimits = { depth: maxDepth, elements: maxElements }
     const refuseFuture = futureDates(asOf)
     const read = ({ text, traits }: Document): Outcome => {
@@ -102,14 +103,21 @@ function readPage(tree: Tree, timezone: string): Outcome {
   return {
     traits: {
       ...traitsOf(lines ? 'text' : isMarkdown ? 'markdown' : 'html', language),
-      ...(modified !== undefined && { modified }),
+      ...(modified && { modified: modified.value! }),
       ...(statements.signs.length > 0 && { signs: statements.signs }),
       ...(flags.length > 0 && { flags }),
     },
     edits: rendering.edits,
     blocks: lines ?? rendering.blocks,
     ...(!lines && { spans: rendering.spans }),
-    fields: [...fields, ...metadata.fields, ...statements.fields, ...(paging.next ? [paging.next] : [])],
+    fields: [
+      ...fields,
+      ...metadata.fields,
+      ...statements.fields,
+      ...(paging.next ? [paging.next] : []),
+      ...(modified ? [modified] : []),
+      ...languageFields(tree),
+    ],
     findings: [
       ...findings,
       ...regionFindings(rendering),

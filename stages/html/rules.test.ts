@@ -35,6 +35,8 @@ ruleExamples(html, {
     escape: { ...jsonLd, also: ['json-ld', 'page-kind'] },
     feed: { in: '<rss version="2.0"><channel>{}</channel></rss>', notIn: page.in!, also: ['title'] },
     meta: head,
+    'declared-language': whole,
+    modified: head,
     'page-kind': { ...jsonLd, also: ['json-ld'] },
     'generator-mark': post,
     'generator-tag': post,

@@ -113,6 +113,17 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
     example: '<item><guid>7</guid><title>雾散了</title></item> → 雾散了',
     negative: '<h2>雾散了</h2><p>船到了。',
   },
+  'declared-language': {
+    doc: 'Reads the language tag of a page in Chinese, Japanese or Korean: with its country it tells the time zone.',
+    example: '<html lang="zh-TW"><p>一</p></html> → lang = zh-TW',
+    negative: '<html lang="de-AT"><p>eins</p></html>',
+  },
+  modified: {
+    doc: 'Reads when the page was last changed: nothing is published much later, and its offset may tell the time zone.',
+    example:
+      '<meta property="article:modified_time" content="2024-03-06T09:00:00+08:00"> → modified = 2024-03-06T09:00:00+08:00',
+    negative: '<meta property="og:updated_time" content="2024-03-06T09:00:00+08:00">',
+  },
   meta: {
     doc: 'Reads a field from a `<meta>` that names it.',
     example: '<meta name="author" content="林小雨"> → author = 林小雨',
@@ -150,7 +161,7 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
   },
   time: {
     doc: 'Reads the date of publication from a `<time datetime>`.',
-    example: '<time datetime="2024-03-05T08:00:00+08:00">今天</time> → published = 2024-03-05T00:00:00Z',
+    example: '<time datetime="2024-03-05T08:00:00+08:00">今天</time> → published = 2024-03-05T08:00:00+08:00',
     negative: '<time>今天</time>',
   },
   credit: {
@@ -160,7 +171,7 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
   },
   'url-date': {
     doc: 'Reads the day of publication from the address of the page. A guess, used where nothing else states a date.',
-    example: '<link rel="canonical" href="https://example.com/2016/05/13/wu"> → published = 2016-05-12T16:00:00Z',
+    example: '<link rel="canonical" href="https://example.com/2016/05/13/wu"> → published = 2016-05-13',
     negative: '<link rel="canonical" href="https://example.com/2016/53/wu">',
   },
   'page-kind': {

@@ -2,7 +2,7 @@ import { type Block, copyOf } from '../../src/document/block.ts'
 import type { Document, Traits } from '../../src/document/document.ts'
 import type { Outcome, Stage } from '../../src/document/stage.ts'
 import { AS_OF, futureDates } from '../../src/language/dates/future.ts'
-import { DEFAULT_TIMEZONE, parseDate } from '../../src/language/dates/index.ts'
+import { checkZone, TIMEZONE } from '../../src/language/dates/zones.ts'
 import type { SiteSample } from '../../src/language/sites/sample.ts'
 import { type ContainerTree, containersOf } from './containers.ts'
 import { kindOutcome, LISTS, type Lists } from './kinds/outcome.ts'
@@ -38,10 +38,10 @@ export function mainTextBy(
 ): Stage<MainTextParams, SiteSample<Lesson>, SiteKnowledge> {
   return {
     name: 'main-text',
-    version: '9',
+    version: '10',
     summary: 'Separates the main text of a page from its surroundings.',
     params: {
-      timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone for dates that name none.' },
+      timezone: TIMEZONE,
       asOf: AS_OF,
       lists: {
         default: 'flag',
@@ -58,7 +58,7 @@ export function mainTextBy(
     learn,
     create({ timezone, asOf, lists, site }, knowledge) {
       // An unknown time zone fails here, before any document.
-      parseDate('2000-01-01', timezone)
+      checkZone(timezone)
       const refuseFuture = futureDates(asOf)
       const forest = load()
       /** How sure the main text of a page is, and the flags of the page. */

@@ -1,6 +1,8 @@
 import type { MainRange } from '../../src/document/block.ts'
 import type { Document } from '../../src/document/document.ts'
 import type { FieldFound, FindingFound } from '../../src/document/stage.ts'
+import { readWritten, roughInstant } from '../../src/document/written-date.ts'
+import { instantIn } from '../../src/language/dates/published.ts'
 import { instantOf } from '../../src/language/dates/zones.ts'
 import { bestField } from './title.ts'
 
@@ -30,7 +32,7 @@ export function dateConflicts(
 /** Compares the date read in this stage with the one that an earlier stage read. */
 function apart(doc: Told, before: string | undefined, read: FieldFound | undefined): FindingFound[] {
   if (before === undefined || read?.value === undefined) return []
-  const days = Math.abs(Date.parse(before) - Date.parse(read.value)) / DAY
+  const days = Math.abs(roughInstant(before) - roughInstant(read.value)) / DAY
   if (!(days > DAYS)) return []
   const written = doc.text.slice(read.start, read.end)
   const message = `published ${written} by this line, ${before.slice(0, 10)} by the document's own data: ${Math.round(days)} days apart`
@@ -40,6 +42,8 @@ function apart(doc: Told, before: string | undefined, read: FieldFound | undefin
 /** `今天（4月9日）下午`, `新华社北京5月9日电`: the day on which a report was written. */
 const TODAY =
   /(?:今天|今日|本日)[（(](?<month>\d{1,2})月(?<day>\d{1,2})日[）)]|(?<month2>\d{1,2})月(?<day2>\d{1,2})日(?:电|電|讯|訊)/
+/** The zone of a report that has such a phrase, if none was given. */
+const CHINA = 'Asia/Shanghai'
 /** Maximum paragraphs that are searched for the day of a report: its start. */
 const PARAGRAPHS = 3
 /** Maximum UTF-16 units at the start of each paragraph that are searched. */
@@ -48,12 +52,15 @@ const WINDOW = 80
 /** Finds a report that calls a day after its publication today: the clock or the zone of a feed is wrong. */
 function ahead(doc: Told, { first, last }: MainRange, published: string | undefined, timezone: string): FindingFound[] {
   if (published === undefined) return []
-  const instant = Date.parse(published)
+  const date = readWritten(published)
+  if (!date) return []
+  const zone = timezone === '' ? CHINA : timezone
+  const instant = instantIn(date, date.zone === undefined ? zone : date.zone === 'Z' ? 'UTC' : date.zone)
   for (const block of doc.blocks.slice(first, Math.min(last, first + PARAGRAPHS))) {
     const match = TODAY.exec(doc.text.slice(block.start, Math.min(block.end, block.start + WINDOW)))
     if (!match) continue
     const { month, day, month2, day2 } = match.groups!
-    const midnight = nearestDay(instant, Number(month ?? month2), Number(day ?? day2), timezone)
+    const midnight = nearestDay(instant, Number(month ?? month2), Number(day ?? day2), zone)
     if (midnight === undefined || instant >= midnight) return []
     const start = block.start + match.index
     const message = `written on ${month ?? month2}月${day ?? day2}日 by this paragraph, published before, at ${published}, by the document's own data`

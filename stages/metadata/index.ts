@@ -1,6 +1,6 @@
 import type { Stage } from '../../src/document/stage.ts'
 import { AS_OF, futureDates } from '../../src/language/dates/future.ts'
-import { DEFAULT_TIMEZONE } from '../../src/language/dates/index.ts'
+import { checkZone, TIMEZONE } from '../../src/language/dates/zones.ts'
 import { Reader } from './reader.ts'
 import { RULES } from './rules.ts'
 
@@ -14,15 +14,16 @@ export interface MetadataParams {
 /** Reads who wrote, edited, published and titled a document, and drops the lines that say nothing else. */
 export const metadata: Stage<MetadataParams> = {
   name: 'metadata',
-  version: '5',
+  version: '6',
   summary:
     'Reads bylines by role (title, 原标题, 作者, 责任编辑, 来源, date) and drops the lines that are nothing else.',
   params: {
-    timezone: { default: DEFAULT_TIMEZONE, doc: 'IANA time zone in which dates that name none are read.' },
+    timezone: TIMEZONE,
     asOf: AS_OF,
   },
   rules: RULES,
   create({ timezone, asOf }) {
+    checkZone(timezone)
     const refuseFuture = futureDates(asOf)
     return (doc) =>
       doc.target === null && doc.text !== '' ? refuseFuture(doc, new Reader(doc, timezone).outcome()) : {}

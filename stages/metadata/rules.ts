@@ -61,7 +61,7 @@ const RUNNING_TEXT: Readonly<Record<string, RuleDoc>> = {
   'dateline-day': {
     doc: 'Reads the day with which a report begins; not in Chinese. The text stays, and any other date of publication counts before this guess.',
     example:
-      'Berlin, 3 May 2014 – The river rose all night, and in the morning the lower road was gone. → published = 2014-05-02T16:00:00Z',
+      'Berlin, 3 May 2014 – The river rose all night, and in the morning the lower road was gone. → published = 2014-05-03',
     negative: 'On 3 May 2014 the river rose all night, and in the morning the lower road was gone.',
   },
   'shared-from': {
@@ -110,7 +110,7 @@ const POSTS: Readonly<Record<string, RuleDoc>> = {
   },
   'thread-day': {
     doc: 'Reads the date from the line right above the first post of a thread. The text stays.',
-    example: '<p>#1 2014-05-03 10:20</p> → published = 2014-05-03T02:20:00Z',
+    example: '<p>#1 2014-05-03 10:20</p> → published = 2014-05-03T10:20',
     negative: '<p>注册: 2005-03-14</p>',
   },
 }
@@ -174,7 +174,7 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   },
   published: {
     doc: 'Reads when the text was published (发布时间, 时间, 日期), and drops a line that says nothing else.',
-    example: '发布时间：2019-05-18 08:30 → published = 2019-05-18T00:30:00Z',
+    example: '发布时间：2019-05-18 08:30 → published = 2019-05-18T08:30',
     negative: '注册时间：2019-05-18 08:30',
   },
   index: {
@@ -184,12 +184,12 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   },
   online: {
     doc: 'Reads when a paper appeared online before its issue (网络首发, Published online), and drops a line that says nothing else. The date of the issue counts before.',
-    example: '网络首发：2022-12-28 09:00 → published = 2022-12-28T01:00:00Z',
+    example: '网络首发：2022-12-28 09:00 → published = 2022-12-28T09:00',
     negative: '网络首发的长篇都从晚上八点开始更新。',
   },
   posted: {
     doc: 'Reads when the text was posted behind a bare verb and a separator (发表：), and drops a line that says nothing else.',
-    example: '发表：2022年09月21日 14时09分04秒 → published = 2022-09-21T06:09:04Z',
+    example: '发表：2022年09月21日 14时09分04秒 → published = 2022-09-21T14:09:04',
     negative: '发表：他在会上说了三点。',
   },
   account: {
@@ -199,7 +199,7 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   },
   date: {
     doc: 'Reads the date line between title and text, and drops it.',
-    example: '2022-10-06 08:05 → published = 2022-10-06T00:05:00Z',
+    example: '2022-10-06 08:05 → published = 2022-10-06T08:05',
     negative: '2022年7月3日至9日',
   },
   medium: {
@@ -219,7 +219,7 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   },
   updated: {
     doc: 'Reads when the text was last changed, and drops a line that says nothing else. It counts only where nothing says when the text was published.',
-    example: '<p>Updated on May 3, 2014</p> → published = 2014-05-02T16:00:00Z',
+    example: '<p>Updated on May 3, 2014</p> → published = 2014-05-03',
     negative: '<p>Updated every day in May</p>',
   },
   staff: {
@@ -231,12 +231,12 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
   ...POSTS,
   label: {
     doc: 'Reads author or date from an element that follows an element with only its label. The text stays.',
-    example: '<p>Datum:</p><p>03.05.2014</p> → published = 2014-05-02T16:00:00Z',
+    example: '<p>Datum:</p><p>03.05.2014</p> → published = 2014-05-03',
     negative: '<p>Datum:</p><p>noch offen</p>',
   },
   'day-of-issue': {
     doc: 'Reads the day of an issue or a broadcast from brackets at the end of the title. Any other date of publication counts before this guess.',
-    example: '《江城夜话》 (20240503) → published = 2024-05-02T16:00:00Z',
+    example: '《江城夜话》 (20240503) → published = 2024-05-03',
     negative: '《江城夜话》 (第20240503号)',
   },
   'unreadable-date': {

@@ -1,11 +1,13 @@
 import type { Block, MainRange } from '../../src/document/block.ts'
 import type { Document, Field } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
-import { DEFAULT_TIMEZONE } from '../../src/language/dates/index.ts'
 import { endsWithSite, fold, titleParts } from '../../src/language/names/titles.ts'
 import { readByline } from './byline/line.ts'
 import { MEDIUM_END } from './byline/roles.ts'
 import { readLatinLine } from './latin/line.ts'
+
+/** Whether a line holds a date does not depend on a zone. */
+const NO_ZONE = ''
 
 /** The best value of a field that earlier stages read: the one with the highest rank, the first of several. */
 export function bestField(doc: Pick<Document, 'fields'>, name: Field['name']): Field | undefined {
@@ -265,7 +267,7 @@ function firstAboveLabel(doc: Document): TitleFound | undefined {
 
 /** Whether a line is `Autor: Jane Doe`, `Par Jane Doe`, `Publicerad 3 maj 2014` and nothing else. A day alone proves nothing. */
 function isLabelLine(line: string): boolean {
-  const read = readLatinLine(line, DEFAULT_TIMEZONE)
+  const read = readLatinLine(line, NO_ZONE)
   return read?.whole === true && read.segments.some(({ role }) => role !== 'date')
 }
 
@@ -279,14 +281,13 @@ function markdownTitle(doc: Document): TitleFound | undefined {
 }
 
 function mayBeTitle(line: string): boolean {
-  return looksLikeTitle(line) && !ABOVE_TITLE.test(line) && !readByline(line, DEFAULT_TIMEZONE)
+  return looksLikeTitle(line) && !ABOVE_TITLE.test(line) && !readByline(line, NO_ZONE)
 }
 
 function isDateline(line: string): boolean {
   return (
-    readByline(line, DEFAULT_TIMEZONE)?.some(
-      ({ role, kind }) => kind === 'date' && (role === 'date' || role === 'published'),
-    ) ?? false
+    readByline(line, NO_ZONE)?.some(({ role, kind }) => kind === 'date' && (role === 'date' || role === 'published')) ??
+    false
   )
 }
 

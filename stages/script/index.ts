@@ -43,6 +43,9 @@ export const script: Stage<ScriptParams> = {
     keep: { default: [], doc: 'Words that are not converted, such as names whose spelling matters.' },
   },
   rules: {
+    language: {
+      doc: 'Determines language and script from all of the text. A time without a zone may be read in the zone that they have.',
+    },
     character: {
       doc: 'Converts a character that has one form in the other script. The evidence is the dictionary entry.',
       example: '國語課本 → 国语课本',

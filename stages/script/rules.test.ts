@@ -7,6 +7,9 @@ const hant = '這個國家的學生們說'
 ruleExamples<ScriptParams>(script, {
   context: { in: `${hant}{}`, out: '这个国家的学生们说{}' },
   also: ['character'],
+  without: {
+    language: 'It edits and reads nothing; the zone of a date names it as evidence. published.test.ts shows it.',
+  },
   contexts: {
     character: { in: '{}' },
     variant: { in: '這篇文章講{}的用法。', out: '这篇文章讲{}的用法。' },

@@ -6,7 +6,7 @@ import { openDataset, partsOf, readPart, readRows } from '../../src/dataset/read
 import type { RawRow } from '../../src/dataset/row.ts'
 import { verifyDataset } from '../../src/dataset/verify/verify.ts'
 import { ruleDocs } from '../../src/document/rules.ts'
-import { Explanation } from '../../src/explain/explanation.ts'
+import { Explanation, fieldNames } from '../../src/explain/explanation.ts'
 import { explanationJson } from '../../src/explain/json.ts'
 import { prettyEdits, prettyHeader, prettyRules } from '../../src/explain/pretty.ts'
 import { loadConfiguration } from '../../src/pipeline/configuration/index.ts'
@@ -147,7 +147,7 @@ async function explainAll(dataset: PublishedRun): Promise<number> {
         faults.push(`${outcome}: ${row.source_uri}: ${row.findings[0]?.message}`)
       try {
         const explanation = new Explanation(row, raws.get(row.doc_id)!)
-        const targets = [null, ...new Set(row.fields.map(({ name }) => name))]
+        const targets = [null, ...fieldNames(row)]
         const edits = targets.flatMap((target) => explanation.edits(target))
         const lines = [
           ...prettyHeader(explanation, options),

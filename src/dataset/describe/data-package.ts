@@ -44,6 +44,7 @@ const TABLE_TYPES: Readonly<Record<string, string>> = {
   int64: 'integer',
   float: 'number',
   double: 'number',
+  date32: 'date',
   'timestamp[ms, UTC]': 'datetime',
   'list<string>': 'array',
 }

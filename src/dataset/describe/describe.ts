@@ -20,13 +20,14 @@ export function describeRaw(): ColumnDescription[] {
   return RAW_COLUMNS.map(describe)
 }
 
+/** Types whose name in Arrow says more. */
+const ARROW_NAMES: Readonly<Record<string, string>> = { timestamp: 'timestamp[ms, UTC]', date: 'date32' }
+
 function describe(column: Column | Member): ColumnDescription {
   const members = 'members' in column ? (column.members ?? []).map(describe) : []
   const type =
     members.length > 0
       ? `list<struct<${members.map((member) => member.name).join(', ')}>>`
-      : column.type === 'timestamp'
-        ? 'timestamp[ms, UTC]'
-        : column.type
+      : (ARROW_NAMES[column.type] ?? column.type)
   return { name: column.name, type, nullable: column.nullable ?? false, description: column.doc, members }
 }

@@ -1,11 +1,11 @@
-import { FIELD_ORDER, type FieldValues } from '../../document/field-values.ts'
+import { FIELD_ORDER, type FieldValues, isoOf } from '../../document/field-values.ts'
 import { CodePoints } from '../../document/offset-map.ts'
 import type { TextBlock } from '../../document/structure/span.ts'
 import { absolute } from '../../render/addresses.ts'
 import { frontMatter } from '../../render/front-matter.ts'
 import { ALL, toMarkdown } from '../../render/markdown.ts'
 import type { RowBlock } from '../blocks.ts'
-import type { Row } from '../row.ts'
+import { dayOf, type Row } from '../row.ts'
 
 /** A row as a Markdown file: the values of its fields as YAML front matter, then the text with its structure. */
 export function markdownOf(row: Row): string {
@@ -19,15 +19,20 @@ export function markdownOf(row: Row): string {
 /** The values of the fields, without those that are null or empty. */
 function valuesOf(row: Row): FieldValues {
   const values: Record<string, unknown> = {}
+  const add = (name: keyof FieldValues, value: string | readonly string[] | null): void => {
+    if (value !== null && value.length > 0) values[name] = value
+  }
   for (const name of FIELD_ORDER) {
-    const value = name === 'published' ? isoOf(row.published) : row[name as keyof Row]
-    if (value !== null && !(Array.isArray(value) && value.length === 0)) values[name] = value
-    if (name === 'published' && row.published_raw !== null) values.published_raw = row.published_raw
+    if (name === 'published') {
+      add('published_date', row.published_date === null ? null : dayOf(row.published_date))
+      add('published', row.published === null ? null : isoOf(row.published))
+      add('published_raw', row.published_raw)
+    } else add(name, row[name])
+    // One name says nothing that `author` does not.
+    if (name === 'author' && row.authors.length > 1) add('authors', row.authors)
   }
   return values
 }
-
-const isoOf = (time: number | null): string | null => (time === null ? null : new Date(time).toISOString())
 
 /** Blocks of a row with positions in UTF-16 units, as the writers of Markdown take them. */
 function textBlocks(blocks: readonly RowBlock[], points: CodePoints): TextBlock[] {

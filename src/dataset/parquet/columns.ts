@@ -1,5 +1,6 @@
 import {
   type DataType,
+  DateDay,
   type Field,
   Float32,
   Float64,
@@ -74,7 +75,7 @@ export function columnBuffer({ name, type, nullable }: Field): ColumnBuffer {
 
 function valueBuffer(name: string, type: DataType): ValueBuffer {
   if (type instanceof Utf8) return TEXTS.has(name) ? new TextBuffer() : new StringBuffer()
-  if (type instanceof Int32) return new IntBuffer()
+  if (type instanceof Int32 || type instanceof DateDay) return new IntBuffer()
   if (type instanceof Float32) return new NumberBuffer('FLOAT')
   if (type instanceof Float64) return new NumberBuffer('DOUBLE')
   if (type instanceof Int64 || type instanceof TimestampMillisecond) return new NumberBuffer('INT64')

@@ -203,7 +203,7 @@ describe('the description of a run', () => {
     expect(card).toContain('  default: true\n  data_files:\n  - split: train\n    path: data/*.parquet')
     expect(card).toMatch(/^\| `n_guessed` \| int32 \| .+ \|$/m)
     expect(card).toMatch(/^\| `flags` \| list of string \| .+ \|$/m)
-    expect(card).toMatch(/^\| `edits` \| list of target, rules, raw_start, .+ \| .+ \|$/m)
+    expect(card).toMatch(/^\| `edits` \| list of target, ordinal, rules, raw_start, .+ \| .+ \|$/m)
     expect(card).toMatch(/^\| `SHA256SUMS` \| .*sha256sum --check.* \|$/m)
     expect(card).toContain(`| ${documents.length} | ${manifest.counts.kept} |`)
     const events = (await text('openlineage.ndjson'))

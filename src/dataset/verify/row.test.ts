@@ -20,8 +20,12 @@ const withEdits = (...edits: RowEdit[]): Partial<Row> => ({
   n_edits: edits.length,
   n_guessed: edits.filter(({ certainty }) => certainty === 'guessed').length,
 })
-const field = (name: RowField['name'], raw_start: number, raw_length: number): RowField => ({
+/** What follows from another raw text, of which all is kept. */
+const rawOf = (raw: string): Partial<Row> => ({ raw_chars: [...raw].length, kept_share: 1 })
+const field = (name: RowField['name'], raw_start: number, raw_length: number, ordinal = 0): RowField => ({
   name,
+  ordinal,
+  role: 'value',
   rule: 'x/t',
   raw_start,
   raw_length,
@@ -56,6 +60,8 @@ describe('a row', () => {
       { text_sha256: 'f'.repeat(64) },
       [`text_sha256 is ${'f'.repeat(64)}, expected ${sha256('清流c。')}`],
     ],
+    ['raw_chars', { raw_chars: 6 }, ['raw_chars is 6, expected 5']],
+    ['kept_share', { kept_share: 0.8 }, ['kept_share is 0.8, expected 0.6']],
     ['n_chars', { n_chars: 5 }, ['n_chars is 5, expected 4']],
     ['n_han', { n_han: 3 }, ['n_han is 3, expected 2']],
     ['n_edits', { n_edits: 0 }, ['n_edits is 0, expected 1']],
@@ -95,7 +101,11 @@ describe('a row', () => {
     ['title', { title: '清' }, ['title from 0 to 1 is not the raw text from 0 to 2, though no edit says so']],
     ['no field', { fields: [] }, ['title has 1 values from 0 fields']],
     ['a field without a value', { title: null }, ['title has 0 values from 1 fields']],
-    ['edits of no field', withEdits(edit, { ...edit, target: 'author' }), ['1 edits of author belong to no field']],
+    [
+      'edits of no field',
+      withEdits(edit, { ...edit, target: 'author', ordinal: 0 }),
+      ['an edit of author 0 belongs to no field'],
+    ],
     [
       'a date that is not what was read',
       { published_raw: '清江', fields: [field('published', 0, 2), ...row.fields] },
@@ -164,6 +174,7 @@ describe('a row', () => {
       ...row,
       ...withText(text),
       ...withEdits(),
+      ...rawOf(text),
       n_han: 0,
       blocks: [],
       fields: [],
@@ -179,9 +190,10 @@ describe('a row', () => {
 describe('several values of a field', () => {
   /** Tags in brackets: `甲(a)`, `(b)乙`, `丙`. */
   const raw = '甲(a)、(b)乙、丙'
-  const tag = (raw_start: number, start: number): RowEdit => ({
+  const tag = (raw_start: number, start: number, ordinal: number): RowEdit => ({
     ...edit,
     target: 'categories',
+    ordinal,
     raw_start,
     raw_length: 3,
     start,
@@ -191,32 +203,69 @@ describe('several values of a field', () => {
   const tagged: Row = {
     ...row,
     ...withText(raw),
-    ...withEdits(tag(1, 1), tag(5, 0)),
+    ...withEdits(tag(1, 1, 0), tag(5, 0, 1)),
+    ...rawOf(raw),
     n_han: 3,
     title: null,
     categories: ['甲', '乙', '丙'],
-    fields: [field('categories', 0, 4), field('categories', 5, 4), field('categories', 10, 1)],
+    fields: [field('categories', 0, 4), field('categories', 5, 4, 1), field('categories', 10, 1, 2)],
     blocks: [{ ...block!, length: raw.length }],
     findings: [],
   }
 
   it.each<[string, Partial<Row>, string[]]>([
     ['as they are written', {}, []],
-    ['one of them wrong', { categories: ['甲', '丁', '丙'] }, ['the edits of categories do not give its 3 values']],
+    [
+      'one of them wrong',
+      { categories: ['甲', '丁', '丙'] },
+      ['categories from 0 to 1 is not the raw text from 8 to 9, though no edit says so'],
+    ],
     [
       'the last of them wrong',
       { categories: ['甲', '乙', '丁'] },
-      ['the edits of categories do not give its 3 values'],
+      ['categories from 0 to 1 is not the raw text from 10 to 11, though no edit says so'],
     ],
-    ['an edit missing', withEdits(tag(1, 1)), ['the edits of categories do not give its 3 values']],
-    ['an edit more', withEdits(tag(1, 1), tag(5, 0), tag(10, 1)), ['the edits of categories do not give its 3 values']],
     [
-      'an edit that lies in no field',
-      withEdits(tag(1, 1), tag(4, 0)),
-      ['the edits of categories do not give its 3 values'],
+      'an edit missing',
+      withEdits(tag(1, 1, 0)),
+      ['categories from 0 to 1 is not the raw text from 5 to 9, though no edit says so'],
     ],
-    ['a value missing', { categories: ['甲', '乙'] }, ['categories has 2 values from 3 fields']],
-    ['edits without values', { categories: [], fields: [] }, ['2 edits of categories belong to no field']],
+    [
+      'an edit more',
+      withEdits(tag(1, 1, 0), tag(5, 0, 1), tag(10, 1, 2)),
+      ['categories from 0 to 1 is not the raw text from 10 to 10, though no edit says so'],
+    ],
+    [
+      'an edit of another value',
+      withEdits(tag(1, 1, 0), tag(5, 0, 3)),
+      [
+        'categories from 0 to 1 is not the raw text from 5 to 9, though no edit says so',
+        'an edit of categories 3 belongs to no field',
+      ],
+    ],
+    [
+      'a value missing',
+      { categories: ['甲', '乙'] },
+      [
+        'categories has 2 values from 3 fields',
+        'an edit of categories 0 belongs to no field',
+        'an edit of categories 1 belongs to no field',
+      ],
+    ],
+    [
+      'values out of order',
+      { fields: [field('categories', 0, 4), field('categories', 5, 4, 2), field('categories', 10, 1, 1)] },
+      [
+        'categories has a field 2 as number 1',
+        'categories has a field 1 as number 2',
+        'an edit of categories 1 belongs to no field',
+      ],
+    ],
+    [
+      'edits without values',
+      { categories: [], fields: [] },
+      ['an edit of categories 0 belongs to no field', 'an edit of categories 1 belongs to no field'],
+    ],
   ])('%s', (_, change, problems) => {
     expect(examineRow({ ...tagged, ...change } as Row, raw).problems).toEqual(problems)
   })
@@ -227,12 +276,15 @@ describe('several values of a field', () => {
     const many: Row = {
       ...tagged,
       ...withText(long),
-      ...withEdits(...Array.from({ length: count }, (_, i) => tag(4 * i + 1, 1))),
+      ...withEdits(...Array.from({ length: count }, (_, i) => tag(4 * i + 1, 1, i))),
+      ...rawOf(long),
       n_han: count,
       categories: [...Array.from({ length: count - 1 }, () => '甲'), '乙'],
-      fields: Array.from({ length: count }, (_, i) => field('categories', 4 * i, 4)),
+      fields: Array.from({ length: count }, (_, i) => field('categories', 4 * i, 4, i)),
       blocks: [{ ...block!, length: long.length }],
     }
-    expect(examineRow(many, long).problems).toEqual([`the edits of categories do not give its ${count} values`])
+    expect(examineRow(many, long).problems).toEqual([
+      'categories from 0 to 1 is not the raw text from 1596 to 1597, though no edit says so',
+    ])
   })
 })

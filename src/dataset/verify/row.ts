@@ -3,7 +3,8 @@ import { FIELD_ORDER } from '../../document/field-values.ts'
 import { CodePoints } from '../../document/offset-map.ts'
 import { type Account, AccountError, account, EMPTY_ACCOUNT } from '../account.ts'
 import { blockProblems } from '../blocks.ts'
-import { countHan, type Row, type RowEdit, type RowField, sha256 } from '../row.ts'
+import { countHan, type Row, type RowEdit, sha256 } from '../row.ts'
+import { computedProblems } from './computed.ts'
 
 /** The result of checking a row. */
 export interface RowExamined {
@@ -22,10 +23,12 @@ export function examineRow(row: Row, rawText: string): RowExamined {
   const edits = row.edits.filter((edit) => edit.target === null)
   const problems = compareGaps('text', edits, raw, 0, raw.length, new Sliceable(row.text))
   problems.push(...verifyFields(row, raw))
+  problems.push(...computedProblems(row, (from, to) => raw.slice(from, to)))
   const expect = (column: keyof Row, expected: unknown): void => {
     if (row[column] !== expected) problems.push(`${column} is ${String(row[column])}, expected ${String(expected)}`)
   }
   expect('text_sha256', sha256(row.text))
+  expect('raw_chars', raw.length)
   expect('n_chars', new CodePoints(row.text).at(row.text.length))
   expect('n_han', countHan(row.text))
   expect('n_edits', row.edits.length)
@@ -37,7 +40,9 @@ export function examineRow(row: Row, rawText: string): RowExamined {
   }
   if (problems.length > 0) return { problems, account: EMPTY_ACCOUNT }
   try {
-    return { problems, account: account(row, rawText) }
+    const sum = account(row, rawText)
+    expect('kept_share', raw.length === 0 ? null : sum.verbatim / raw.length)
+    return { problems, account: problems.length > 0 ? EMPTY_ACCOUNT : sum }
   } catch (error) {
     if (!(error instanceof AccountError)) throw error
     return { problems: [error.message], account: EMPTY_ACCOUNT }
@@ -49,46 +54,22 @@ export function examineRow(row: Row, rawText: string): RowExamined {
  * field.
  */
 function verifyFields(row: Row, raw: Sliceable): string[] {
-  return FIELD_ORDER.flatMap((name) => {
-    const fields = row.fields.filter((field) => field.name === name)
+  const known = new Set<RowEdit>()
+  const problems = FIELD_ORDER.flatMap((name) => {
+    const fields = row.fields.filter((field) => field.name === name && field.role === 'value')
     const values = valuesOf(row, name)
-    const edits = row.edits.filter((edit) => edit.target === name)
     if (fields.length !== values.length) return [`${name} has ${values.length} values from ${fields.length} fields`]
-    if (fields.length === 0) return edits.length > 0 ? [`${edits.length} edits of ${name} belong to no field`] : []
-    const check = (field: number, own: readonly RowEdit[]): string[] => {
-      const { raw_start, raw_length } = fields[field]!
-      return compareGaps(name, own, raw, raw_start, raw_start + raw_length, new Sliceable(values[field]!))
-    }
-    if (fields.length === 1) return check(0, edits)
-    return canShareOut(fields, edits, check) ? [] : [`the edits of ${name} do not give its ${values.length} values`]
+    return fields.flatMap(({ ordinal, raw_start, raw_length }, i) => {
+      if (ordinal !== i) return [`${name} has a field ${ordinal} as number ${i}`]
+      const edits = row.edits.filter((edit) => edit.target === name && edit.ordinal === ordinal)
+      for (const edit of edits) known.add(edit)
+      return compareGaps(name, edits, raw, raw_start, raw_start + raw_length, new Sliceable(values[i]!))
+    })
   })
-}
-
-/** Whether the edits, in order, can be divided among several fields of one name so that they explain each of them. */
-function canShareOut(
-  fields: readonly RowField[],
-  edits: readonly RowEdit[],
-  check: (field: number, own: readonly RowEdit[]) => string[],
-): boolean {
-  /** Positions, as field and edit, from which the search has failed before. */
-  const vain = new Set<string>()
-  const tryFrom = (field: number, from: number): boolean => {
-    if (field === fields.length) return from === edits.length
-    if (vain.has(`${field} ${from}`)) return false
-    for (let to = from; to <= edits.length; to++) {
-      // An edit outside the field's raw range explains nothing about it. Without this check, hundreds of tags would
-      // take minutes.
-      if (to > from && !isWithin(edits[to - 1]!, fields[field]!)) break
-      if (check(field, edits.slice(from, to)).length === 0 && tryFrom(field + 1, to)) return true
-    }
-    vain.add(`${field} ${from}`)
-    return false
-  }
-  return tryFrom(0, 0)
-}
-
-function isWithin(edit: RowEdit, field: RowField): boolean {
-  return edit.raw_start >= field.raw_start && edit.raw_start + edit.raw_length <= field.raw_start + field.raw_length
+  for (const edit of row.edits)
+    if (edit.target !== null && !known.has(edit))
+      problems.push(`an edit of ${edit.target} ${edit.ordinal} belongs to no field`)
+  return problems
 }
 
 function valuesOf(row: Row, name: FieldName): readonly string[] {

@@ -6,6 +6,7 @@ import { isDay } from '../../document/day.ts'
 import type { Document, Traits } from '../../document/document.ts'
 import type { RuleDoc } from '../../document/edit.ts'
 import type { FieldFound, FindingFound, Outcome, Param } from '../../document/stage.ts'
+import { roughInstant } from '../../document/written-date.ts'
 
 /** The parameter of every stage that reads dates; `--as-of` sets it for all of them. */
 export const AS_OF: Param<string> = {
@@ -49,7 +50,7 @@ export function futureDates(asOf: string): (doc: Pick<Document, 'text' | 'traits
     if (!outcome.fields?.some(({ name }) => name === 'published')) return outcome
     const { latest, said } = boundOf({ ...doc.traits, ...outcome.traits }, told)
     const isFuture = ({ name, value }: FieldFound): boolean =>
-      name === 'published' && value !== undefined && Date.parse(value) > latest
+      name === 'published' && value !== undefined && roughInstant(value) > latest
     const refused = outcome.fields.filter(isFuture)
     if (refused.length === 0) return outcome
     // A thread may have a hundred such dates, so only the first is reported.
@@ -76,7 +77,7 @@ interface Bound {
 function boundOf({ fetched, modified }: Traits, told: Bound): Bound {
   const bounds = [told]
   const add = (iso: string | undefined, slack: number, what: string): void => {
-    const instant = iso === undefined ? Number.NaN : Date.parse(iso)
+    const instant = iso === undefined ? Number.NaN : roughInstant(iso)
     if (instant >= WEB) bounds.push({ latest: instant + slack, said: `${what} (${iso})` })
   }
   add(fetched, ZONES, 'after the record was fetched')

@@ -2,16 +2,19 @@
  * Reads dates as web pages write them. `Date.parse` is not used: it guesses, differs between engines, and reads
  * `2022-10-06 08:05` in the time zone of the machine.
  */
+import { type DatePrecision, offsetText, readWritten, writeDate } from '../../document/written-date.ts'
 import { DAY_FIRST } from './day-first.ts'
 import { type Clock, fullYear, PATTERNS, type Pattern, type Reading, readClock, SHORT_DATE } from './patterns.ts'
-import { instantOf, isTimezone, namedOffset } from './zones.ts'
+import { isTimezone, namedOffset, offsetIn } from './zones.ts'
 
-/** How precisely a date was written. A day means its first moment in the time zone in which it is read. */
-export type DatePrecision = 'day' | 'minute' | 'second'
+export type { DatePrecision } from '../../document/written-date.ts'
 
-/** A date as an instant. */
+/** A date as it is written. */
 export interface ParsedDate {
-  /** ISO 8601 in UTC to the second, `2022-04-09T13:58:27Z`. */
+  /**
+   * ISO 8601 as far as the date is written: `2022-04-09`, `2022-04-09T21:58`, `2022-04-09T21:58:27+08:00`. It has a zone only
+   * if the text names one.
+   */
   readonly iso: string
   readonly precision: DatePrecision
 }
@@ -22,12 +25,12 @@ export interface DateSpan extends ParsedDate {
   readonly end: number
 }
 
-/** Chinese pages that name no zone nearly always use Beijing's. */
-export const DEFAULT_TIMEZONE = 'Asia/Shanghai'
+/** The zone of 北京时间. */
+const BEIJING = 'Asia/Shanghai'
 
 /**
- * What a date may leave open: the IANA zone for times that name none, and, where it is known, the language of the page
- * (BCP 47 primary), which decides whether `03.05.2014` is in May.
+ * What a date may leave open: the IANA zone that a user gave, which tells whether CST is China's time, and, where it is known,
+ * the language of the page (BCP 47 primary), which decides whether `03.05.2014` is in May. The zone is empty if none was given.
  */
 export type DateLocale = string | { readonly timezone: string; readonly language: string }
 
@@ -52,10 +55,8 @@ export function isDayFirst(locale: DateLocale): boolean {
 /**
  * The first date at or after `from`. Year, month and day must be clear, unlike in `10-06 08:05` and `昨天`. Version numbers,
  * IP addresses and longer runs of digits are no dates.
- *
- * @throws RangeError when the time zone is unknown
  */
-export function findDate(text: string, from = 0, locale: DateLocale = DEFAULT_TIMEZONE): DateSpan | undefined {
+export function findDate(text: string, from = 0, locale: DateLocale = ''): DateSpan | undefined {
   MAY_HOLD.lastIndex = from
   return MAY_HOLD.test(text) ? firstDate(text, from, locale)?.span : undefined
 }
@@ -115,8 +116,6 @@ const LUNAR = /(?:农历|農曆|阴历|陰曆|旧历|舊曆|夏历|夏曆)(?:[�
 
 /**
  * The date at `at` with a year of two digits, in the order year, month, day: `18-12-08`. Call it only after a Chinese label.
- *
- * @throws RangeError when the time zone is unknown
  */
 export function shortDateAt(text: string, at: number, locale: DateLocale): DateSpan | undefined {
   SHORT_DATE.lastIndex = at
@@ -147,17 +146,16 @@ const LONGEST = 120
  * Reads a text that is only a date. Undefined for an impossible time (25:00), because the rest may be wrong as well.
  *
  * @param options `epoch` reads 10 digits as seconds and 13 as milliseconds since 1970
- * @throws RangeError when the time zone is unknown
  */
 export function parseDate(
   text: string,
-  locale: DateLocale = DEFAULT_TIMEZONE,
+  locale: DateLocale = '',
   options: { readonly epoch?: boolean } = {},
 ): ParsedDate | undefined {
   const value = text.length > LONGEST * 2 ? '' : halfWidth(text.trim())
   if (value === '' || value.length > LONGEST) return undefined
   if (options.epoch && /^1\d{9}(?:\d{3})?$/.test(value)) {
-    return { iso: isoOf(Number(value.slice(0, 10)) * 1000), precision: 'second' }
+    return { iso: `${new Date(Number(value.slice(0, 10)) * 1000).toISOString().slice(0, 19)}Z`, precision: 'second' }
   }
   const compact = COMPACT.exec(value)
   if (compact) {
@@ -172,24 +170,36 @@ export function parseDate(
   const zone = found.clock && found.clock.zone === undefined ? ZONE_BEHIND.exec(rest)?.groups : undefined
   if (zone?.offset !== undefined) return parseDate(`${value.slice(0, end)} ${zone.offset}`, locale)
   if (zone) {
-    const name = zone.name ?? DEFAULT_TIMEZONE
-    return isTimezone(name) ? parseDate(value.slice(0, end), inZone(locale, name)) : undefined
+    const name = zone.name ?? BEIJING
+    return isTimezone(name) ? { iso: inZone(iso, name), precision } : undefined
   }
   const isWhole = REST.test(rest) || (found.clock?.zone !== undefined && ABBREVIATION.test(rest))
   return isWhole ? { iso, precision } : undefined
 }
 
-function inZone(locale: DateLocale, timezone: string): DateLocale {
-  return typeof locale === 'string' ? timezone : { ...locale, timezone }
+/** A time without a zone with the offset of a zone that the text names. */
+function inZone(iso: string, timezone: string): string {
+  const date = readWritten(iso)!
+  return writeDate({ ...date, zone: offsetText(offsetIn(date, timezone)) })
 }
 
 function resolve({ year, month, day, clock }: Reading, timezone: string): ParsedDate | undefined {
   if (!(month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= daysIn(year, month)))) return undefined
   const told = isClock(clock) ? clock : undefined
-  const local = Date.UTC(year, month - 1, day, told?.hour ?? 0, told?.minute ?? 0, Math.min(told?.second ?? 0, 59))
-  const offset = told?.zone === undefined ? undefined : namedOffset(told.zone, local, timezone)
-  const instant = offset === undefined ? instantOf(local, timezone) : local - offset * 60_000
-  return { iso: isoOf(instant), precision: !told ? 'day' : told.second === undefined ? 'minute' : 'second' }
+  const midnight = Date.UTC(year, month - 1, day)
+  const written = { day: new Date(midnight).toISOString().slice(0, 10), clock: 0 }
+  if (!told) return { iso: written.day, precision: 'day' }
+  const { hour, minute, second } = told
+  const time = ((hour * 60 + minute) * 60 + Math.min(second ?? 0, 59)) * 1000
+  const precision = second === undefined ? 'minute' : 'second'
+  const offset = told.zone === undefined ? undefined : namedOffset(told.zone, midnight + time, timezone)
+  const zone = offset === undefined ? {} : { zone: isUtc(told.zone!) ? 'Z' : offsetText(offset) }
+  return { iso: writeDate({ ...written, clock: time, precision, ...zone }), precision }
+}
+
+/** Whether a zone is a name of UTC. By RFC 9557 it says nothing about the clocks at the place, as `+00:00` does. */
+function isUtc(zone: string): boolean {
+  return /^(?:Z|UTC?|GMT)$/i.test(zone)
 }
 
 /** Converts full-width digits and separators to ASCII: `２０２４－０１－０５`. */
@@ -202,10 +212,6 @@ function isClock(clock: Clock | undefined): boolean {
   if (!clock) return true
   const { hour, minute, second = 0 } = clock
   return minute < 60 && second <= 60 && (hour < 24 || (hour === 24 && minute === 0 && second === 0))
-}
-
-function isoOf(instant: number): string {
-  return `${new Date(instant).toISOString().slice(0, 19)}Z`
 }
 
 function daysIn(year: number, month: number): number {

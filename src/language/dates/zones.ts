@@ -1,3 +1,6 @@
+import type { Param } from '../../document/stage.ts'
+import { localTime, type WrittenDate } from '../../document/written-date.ts'
+
 /** Offsets of time zones. `Intl` is slow, so it is asked once for each zone and hour. */
 
 /**
@@ -42,15 +45,16 @@ const HOUR = 3_600_000
 
 /**
  * The offset of a written zone, in minutes east of UTC: `+0800`, `GMT+8`, `PST`. Undefined for an unknown
- * zone; the caller then reads the time as local.
+ * zone; the time is then as good as one without a zone.
  *
  * `CST` is Chicago's time in RFC 822, but Unix machines in China print it for China's. It is China's if `timezone` is eight
- * hours ahead of UTC.
+ * hours ahead of UTC, and unknown if no zone was given.
  *
  * @param local the written clock as milliseconds, as if it were UTC
  */
 export function namedOffset(zone: string, local: number, timezone: string): number | undefined {
   const name = zone.toUpperCase()
+  if (name === 'CST' && timezone === '') return undefined
   if (name === 'CST' && instantOf(local, timezone) === local - 8 * HOUR) return 480
   const named = NAMED.get(name)
   if (named !== undefined) return named
@@ -72,6 +76,27 @@ export function namedOffset(zone: string, local: number, timezone: string): numb
 export function instantOf(local: number, timezone: string): number {
   const guess = local - offsetAt(local, timezone)
   return local - offsetAt(guess, timezone)
+}
+
+/** The offset of a zone at a written time, in minutes east of UTC. @throws RangeError when the time zone is unknown */
+export function offsetIn(date: WrittenDate, timezone: string): number {
+  const local = localTime(date)
+  return Math.round((local - instantOf(local, timezone)) / 60_000)
+}
+
+/**
+ * Checks the parameter `timezone` of a stage, so that an unknown zone fails before any document.
+ *
+ * @throws RangeError when the time zone is unknown; an empty one is none
+ */
+export function checkZone(timezone: string): void {
+  if (timezone !== '') formatOf(timezone)
+}
+
+/** The parameter of every stage that reads dates; `--timezone` sets it for all of them. */
+export const TIMEZONE: Param<string> = {
+  default: '',
+  doc: 'IANA time zone of times that name none; empty: that of another date of the page, else that of its language and country.',
 }
 
 /** Whether this Node knows a zone of that name. */

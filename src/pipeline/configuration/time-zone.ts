@@ -45,9 +45,12 @@ const AMBIGUOUS: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * @param where the place where the name was given, for the message
+ * An empty name is none: the documents tell.
+ *
  * @throws UsageError if this version of Node does not know the name, or if the name may mean several zones
  */
 export function checkTimezone(timezone: string, where: string): void {
+  if (timezone === '') return
   const name = timezone.toUpperCase()
   const zones = Object.hasOwn(AMBIGUOUS, name) ? AMBIGUOUS[name] : undefined
   if (zones) {

@@ -1,5 +1,7 @@
 import type { Document } from '../../../src/document/document.ts'
+import { isoOf } from '../../../src/document/field-values.ts'
 import type { SpanFound } from '../../../src/document/structure/span.ts'
+import { readWritten, roughInstant } from '../../../src/document/written-date.ts'
 import { type DateSpan, findDate, localeOf } from '../../../src/language/dates/index.ts'
 import type { Container, ContainerTree } from '../containers.ts'
 import type { Post } from './body.ts'
@@ -117,7 +119,7 @@ export function postSpans(
     if (!found || head.isTimed) return
     const isTimed = found.precision !== 'day'
     if (head.date !== undefined && !isTimed) return
-    head.date = dateOf(line, found)
+    head.date = dateOf(found)
     head.isTimed = isTimed
     // A name before a date is a link, such as `by riverman » 3 May 2012`.
     if (head.author === undefined && block.linkChars > 0 && found.start > 0) {
@@ -184,11 +186,6 @@ function isAuthor(steps: readonly string[]): boolean {
  * A date as ISO 8601, as far as it is written: `2012-05-03`, `2012-05-03T09:12`, and `2012-05-03T09:12:00Z` only where the line
  * names a zone. Forums show times in the zone of the reader, so the zone of the page would be a guess.
  */
-function dateOf(line: string, { start, end, precision, iso }: DateSpan): string {
-  const isZoned = findDate(line.slice(start, end), 0, OTHER_ZONE)?.iso === iso
-  if (isZoned && precision !== 'day') return iso
-  return iso.slice(0, precision === 'day' ? 10 : precision === 'minute' ? 16 : 19)
+function dateOf({ iso }: DateSpan): string {
+  return readWritten(iso)?.zone === undefined ? iso : isoOf(roughInstant(iso))
 }
-
-/** A zone other than UTC: a date that is the same instant in both names its zone. */
-const OTHER_ZONE = 'Asia/Shanghai'

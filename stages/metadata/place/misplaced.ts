@@ -3,6 +3,7 @@ import type { Document, Field } from '../../../src/document/document.ts'
 import { textPosition } from '../../../src/document/ledger.ts'
 import { firstIndex } from '../../../src/document/sorted.ts'
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
+import { roughInstant } from '../../../src/document/written-date.ts'
 import { BETWEEN_PEOPLE } from '../../../src/language/names/people.ts'
 import { starterOf } from '../posts/thread.ts'
 import { commentsFrom, firstParagraph, isOfText, PROSE } from './comments.ts'
@@ -85,7 +86,7 @@ export function misplaced(
 
 /** Whether two dates may be the same day, one of them written without time and zone. */
 function isSameDay({ value: a }: Field, { value: b }: Field): boolean {
-  return a !== undefined && b !== undefined && Math.abs(Date.parse(a) - Date.parse(b)) <= DAY_AND_ZONES
+  return a !== undefined && b !== undefined && Math.abs(roughInstant(a) - roughInstant(b)) <= DAY_AND_ZONES
 }
 
 /** Maximum distance of such dates in milliseconds: 24 hours of a day and 14 hours of time zones. */

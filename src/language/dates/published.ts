@@ -1,0 +1,106 @@
+import type { Field, Traits } from '../../document/document.ts'
+import { chooseFields } from '../../document/field-values.ts'
+import { countEdits } from '../../document/ledger.ts'
+import type { Published, PublishedInput, ZoneSource } from '../../document/published.ts'
+import { localTime, offsetOf, readWritten, roughInstant, type WrittenDate } from '../../document/written-date.ts'
+import { namesCountry, zoneOfLanguage } from './page-zone.ts'
+import { instantOf } from './zones.ts'
+
+interface Zone {
+  readonly name: string
+  readonly source: ZoneSource
+  readonly inputs: readonly PublishedInput[]
+}
+
+/** What tells about the date of a document. */
+interface Told {
+  /** All values that the stages read, also those that did not win. */
+  readonly fields: readonly Field[]
+  readonly traits: Traits
+  /** Length of the raw text, UTF-16 units. */
+  readonly rawLength: number
+}
+
+/**
+ * The date of publication of a document. A time that names no zone is read in that of the user, else in that of an offset
+ * elsewhere on the page, else in that of its language and country; else its day is all that is known.
+ *
+ * @param timezoneOf the IANA zone that the user gave for dates by that `stage/rule`; empty if none
+ * @returns undefined where no date was read
+ * @throws RangeError when the given zone is unknown
+ */
+export function publishedOf(told: Told, timezoneOf: (rule: string) => string): Published | undefined {
+  const field = chooseFields(told.fields).find(({ name }) => name === 'published')
+  const date = field?.value === undefined ? undefined : readWritten(field.value)
+  if (!field || !date) return undefined
+  const zone = date.precision === 'day' ? undefined : zoneOf(date, field, told, timezoneOf(field.rule))
+  if (!zone) return { day: date.day, precision: 'day', inputs: [] }
+  return {
+    day: date.day,
+    instant: instantIn(date, zone.name),
+    precision: date.precision,
+    zone: zone.name,
+    zoneSource: zone.source,
+    inputs: zone.inputs,
+  }
+}
+
+/**
+ * The instant, in milliseconds since 1970, at which the clocks of a zone show a written time.
+ *
+ * @param zone `UTC`, an offset or an IANA name
+ * @throws RangeError when the zone is unknown
+ */
+export function instantIn(date: WrittenDate, zone: string): number {
+  const local = localTime(date)
+  if (zone === 'UTC') return local
+  return /^[+-]\d/.test(zone) ? local - offsetOf(zone) * 60_000 : instantOf(local, zone)
+}
+
+function zoneOf(date: WrittenDate, field: Field, told: Told, timezone: string): Zone | undefined {
+  if (date.zone !== undefined) return { name: date.zone === 'Z' ? 'UTC' : date.zone, source: 'written', inputs: [] }
+  if (timezone !== '') return { name: timezone, source: 'option', inputs: [] }
+  return zoneOfPage(field, told) ?? zoneOfText(told)
+}
+
+/**
+ * The offset of another date of the page, the nearest in time: then both are on the same side of a change of clocks. `Z` and
+ * `+00:00` are how systems write instants, and tell nothing about the clocks of the page.
+ */
+function zoneOfPage(field: Field, { fields }: Told): Zone | undefined {
+  const at = roughInstant(field.value!)
+  let best: { readonly other: Field; readonly zone: string; readonly apart: number } | undefined
+  for (const other of fields) {
+    if ((other.name !== 'published' && other.name !== 'modified') || !isVerbatim(other)) continue
+    const zone = other.value === undefined ? undefined : readWritten(other.value)?.zone
+    if (zone === undefined || zone === 'Z' || zone === '+00:00') continue
+    const apart = Math.abs(roughInstant(other.value!) - at)
+    if (!best || apart < best.apart) best = { other, zone, apart }
+  }
+  if (!best) return undefined
+  return { name: best.zone, source: 'page', inputs: [inputOf('zone', best.other)] }
+}
+
+function zoneOfText({ fields, traits, rawLength }: Told): Zone | undefined {
+  const tags = fields.filter((field) => field.name === 'lang' && isVerbatim(field))
+  const declared = tags.find(({ text }) => namesCountry(text)) ?? tags[0]
+  const found = traits.script === undefined ? {} : { lang: traits.lang, script: traits.script }
+  const alone = zoneOfLanguage(found, undefined)
+  const name = zoneOfLanguage(found, declared?.text)
+  if (name === undefined) return undefined
+  const inputs: PublishedInput[] = []
+  // The language of a text follows from all of it.
+  if (traits.script !== undefined)
+    inputs.push({ role: 'language', rule: 'script/language', rawStart: 0, rawEnd: rawLength })
+  if (declared && name !== alone) inputs.push(inputOf('language', declared))
+  return { name, source: 'language', inputs }
+}
+
+/** Whether a value stands in the raw text as it is, so that its place alone proves it. */
+function isVerbatim({ ledger }: Field): boolean {
+  return countEdits(ledger) === 0
+}
+
+function inputOf(role: PublishedInput['role'], { rule, rawStart, rawEnd }: Field): PublishedInput {
+  return { role, rule, rawStart, rawEnd }
+}
