@@ -199,7 +199,7 @@ const LEADING_COLUMNS: readonly Column[] = [
     name: 'published_date',
     type: 'date',
     nullable: true,
-    doc: 'Day of publication: the calendar day as the document says it, in no zone.',
+    doc: 'Day of publication: the calendar day as the document says it. For a time in UTC the day in published_zone.',
   },
   {
     name: 'published',
@@ -217,7 +217,7 @@ const LEADING_COLUMNS: readonly Column[] = [
     name: 'published_zone',
     type: 'string',
     nullable: true,
-    doc: 'The zone in which the time was read: UTC, an offset as the document writes it, or an IANA name; null where published is.',
+    doc: 'The zone of the clocks that published_date and the time follow: UTC, an offset as the document writes it, or an IANA name; null where published is.',
   },
   {
     name: 'published_zone_source',

@@ -50,7 +50,7 @@ export function* prettyHeader(explanation: Explanation, { paint, columns }: Pret
   if (row.flags.length > 0) yield `${label('flags')}${visible(row.flags.join(', '))}\n`
   for (const { name, role, value, rule, raw } of explanation.fields) {
     const shown = clipEnd(visible(value), Math.max(20, columns - 50))
-    yield `${label(role === 'value' ? name : role)}${shown}  ${paint('dim', `${whereRead(raw)}${visible(rule)}`)}\n`
+    yield `${label(role === 'value' ? name : 'zone')}${shown}  ${paint('dim', `${whereRead(raw)}${visible(rule)}`)}\n`
   }
   for (const { severity, rule, message, raw } of explanation.findings) {
     yield `${label('finding')}${paint(SEVERITY_STYLE[severity], visible(severity))} ${visible(rule)} ${paint('dim', span(raw))} ${visible(message)}\n`

@@ -95,6 +95,7 @@ function answerOf(id: string, cleaned: Clean): Answer {
     text,
     markdown,
     ...fields,
+    authors: fields.authors ?? [],
     categories: fields.categories ?? [],
     lang: lang ?? null,
     script: script ?? null,
@@ -106,4 +107,4 @@ function answerOf(id: string, cleaned: Clean): Answer {
   }
 }
 
-const failed = (id: string, error: string): Answer => ({ id, categories: [], flags: [], error: error.toWellFormed() })
+const failed = (id: string, error: string): Answer => ({ id, authors: [], categories: [], flags: [], error: error.toWellFormed() })

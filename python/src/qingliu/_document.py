@@ -15,12 +15,25 @@ class Document:
     title: Optional[str] = None
     original_title: Optional[str] = None
     author: Optional[str] = None
+    #: The people in ``author``, one by one.
+    authors: List[str] = field(default_factory=list)
     editor: Optional[str] = None
     source_name: Optional[str] = None
     site: Optional[str] = None
     url: Optional[str] = None
-    #: ISO 8601, UTC.
+    #: The host of its address, and the part of it that is registered below a public suffix.
+    host: Optional[str] = None
+    registered_domain: Optional[str] = None
+    #: The calendar day as the document says it, YYYY-MM-DD.
+    published_date: Optional[str] = None
+    #: ISO 8601, UTC; None where the document gives no time, or nothing tells its zone.
     published: Optional[str] = None
+    #: ``day``, ``minute`` or ``second``.
+    published_precision: Optional[str] = None
+    #: The zone of the time: ``UTC``, an offset, an IANA name.
+    published_zone: Optional[str] = None
+    #: How that zone is known: ``written``, ``option``, ``page``, ``language``.
+    published_zone_source: Optional[str] = None
     #: The date as the document writes it.
     published_raw: Optional[str] = None
     #: The address of the next page of the same document.

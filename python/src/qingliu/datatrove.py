@@ -17,7 +17,11 @@ except ImportError as error:  # pragma: no cover
 from ._clean import TIMEOUT, clean_many
 
 #: Columns that are copied into a document's metadata if they have a value.
-METADATA = ("title", "author", "editor", "source_name", "site", "published", "lang", "script", "encoding", "page_kind", "flags")
+METADATA = (
+    *("title", "author", "authors", "editor", "source_name", "site", "host", "registered_domain"),
+    *("published_date", "published", "published_precision", "published_zone", "published_zone_source"),
+    *("lang", "script", "encoding", "page_kind", "flags"),
+)
 
 
 class Qingliu(PipelineStep):

@@ -1,8 +1,8 @@
 import { splitAuthors } from '../../document/authors.ts'
-import { readWritten, type WrittenDate } from '../../document/written-date.ts'
+import { localTime, readWritten, type WrittenDate } from '../../document/written-date.ts'
 import { findDate, localeOf, parseDate, shortDateAt } from '../../language/dates/index.ts'
 import { zoneOfLanguage } from '../../language/dates/page-zone.ts'
-import { instantIn } from '../../language/dates/published.ts'
+import { dayIn, instantIn } from '../../language/dates/published.ts'
 import { documentHost } from '../../language/sites/host.ts'
 import { daysOf, type Row, type RowField } from '../row.ts'
 
@@ -78,9 +78,12 @@ const ZONES_OF_CST = ['Asia/Shanghai', 'America/Chicago']
 function instantProblems(row: Row, readings: readonly WrittenDate[]): string[] {
   const times = readings.filter(({ precision }) => precision !== 'day')
   if (times.length === 0) return []
-  const isRead = times.some(
-    (date) => daysOf(date.day) === row.published_date && instantIn(date, row.published_zone!) === row.published,
-  )
+  const zone = row.published_zone!
+  const isRead = times.some((date) => {
+    const instant = date.zone === 'Z' ? localTime(date) : instantIn(date, zone)
+    const day = date.zone === 'Z' ? dayIn(instant, zone) : date.day
+    return instant === row.published && daysOf(day) === row.published_date
+  })
   return isRead ? [] : ['published is not the time in published_raw, in published_zone']
 }
 

@@ -49,6 +49,15 @@ describe('a wrong row, with correct hashes', () => {
   it.each<[string, (row: Row) => Partial<Row>, string]>([
     ['n_han', () => ({ n_han: 3 }), 'n_han is 3, expected 2'],
     ['pipeline_version', () => ({ pipeline_version: '1.2.4' }), 'pipeline_version is not that of the manifest'],
+    [
+      'a zone that nobody gave',
+      ({ fields: [title] }) => ({
+        ...{ published_date: 19091, published: 19091 * 86_400_000, published_precision: 'minute' },
+        ...{ published_zone: 'UTC', published_zone_source: 'option', published_raw: '清流' },
+        fields: [title!, { ...title!, name: 'published' }],
+      }),
+      'published_zone is UTC, which the configuration in the manifest does not name',
+    ],
     ['config_sha256', () => ({ config_sha256: 'd'.repeat(64) }), 'config_sha256 is not that of the manifest'],
   ])('%s', async (_, change, message) => {
     expect(await problemsOf(await publish(withRow(1, change)))).toEqual([`1.txt: ${message}`])

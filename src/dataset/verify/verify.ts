@@ -51,12 +51,15 @@ class Verifier {
   readonly #broken: ReadonlySet<string>
   readonly #listed: ReadonlySet<string>
   readonly #totals = new Totals()
+  /** The zones that the configuration of the run gave to its stages. */
+  readonly #timezones: ReadonlySet<unknown>
   readonly #markdown: MarkdownCheck | undefined
 
   constructor(run: PublishedRun, problems: readonly Problem[], onRow: ((rows: number) => void) | undefined) {
     this.#run = run
     this.#onRow = onRow
     this.problems = [...problems]
+    this.#timezones = timezonesOf(run.manifest.config)
     this.#broken = new Set(problems.map((problem) => problem.path))
     this.#listed = new Set(run.manifest.files.map((file) => file.path))
     // If a part is missing, its documents have no names, and those of later documents may differ.
@@ -109,6 +112,8 @@ class Verifier {
     const { pipeline_version, config_sha256 } = this.#run.manifest
     if (row.pipeline_version !== pipeline_version) say('pipeline_version is not that of the manifest')
     if (row.config_sha256 !== config_sha256) say('config_sha256 is not that of the manifest')
+    if (row.published_zone_source === 'option' && !this.#timezones.has(row.published_zone))
+      say(`published_zone is ${row.published_zone}, which the configuration in the manifest does not name`)
     this.#totals.add(path, row, account)
   }
 
@@ -132,4 +137,14 @@ class Verifier {
   #report(problem: Problem): void {
     this.problems.push(problem)
   }
+}
+
+/** The parameters `timezone` in the configuration of a run. What has another form has none. */
+function timezonesOf(config: unknown): Set<unknown> {
+  const { stages } = config as { readonly stages?: unknown }
+  return new Set(
+    (Array.isArray(stages) ? stages : []).map(
+      (stage: { readonly params?: { readonly timezone?: unknown } } | null) => stage?.params?.timezone,
+    ),
+  )
 }

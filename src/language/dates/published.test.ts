@@ -45,8 +45,20 @@ describe('the date of publication', () => {
     const fields = [field('published', '2022-04-09T21:58-04:00'), field('modified', '2022-04-09T21:58+08:00')]
     const inZone = ['2022-04-09', '2022-04-10T01:58', 'minute', '-04:00', 'written', '']
     expect(shown(fields, HANS, 'Asia/Shanghai')).toEqual(inZone)
-    const utc = ['2022-04-09', '2022-04-09T21:58', 'second', 'UTC', 'written', '']
-    expect(shown([field('published', '2022-04-09T21:58:27Z')], HANS)).toEqual(utc)
+    const zero = ['2022-04-09', '2022-04-09T21:58', 'second', '+00:00', 'written', '']
+    expect(shown([field('published', '2022-04-09T21:58:27+00:00')], HANS)).toEqual(zero)
+  })
+
+  it('has the day of the page for a time in UTC, if its zone is known', () => {
+    const fields = [field('published', '2022-04-09T21:58:27Z')]
+    const at = '2022-04-09T21:58'
+    expect(shown(fields)).toEqual(['2022-04-09', at, 'second', 'UTC', 'written', ''])
+    expect(shown(fields, HANS)).toEqual([
+      ...['2022-04-10', at, 'second', 'Asia/Shanghai', 'language', 'language script/language'],
+    ])
+    expect(shown(fields, HANS, 'America/Denver')).toEqual(['2022-04-09', at, 'second', 'America/Denver', 'option', ''])
+    const behind = field('modified', '2022-04-09T21:58:27-23:00')
+    expect(shown([...fields, behind])).toEqual(['2022-04-08', at, 'second', '-23:00', 'page', 'zone x/modified'])
   })
 
   it('is in the zone of the user where it names none', () => {

@@ -4,7 +4,7 @@ import { countEdits } from '../../document/ledger.ts'
 import type { Published, PublishedInput, ZoneSource } from '../../document/published.ts'
 import { localTime, offsetOf, readWritten, roughInstant, type WrittenDate } from '../../document/written-date.ts'
 import { namesCountry, zoneOfLanguage } from './page-zone.ts'
-import { instantOf } from './zones.ts'
+import { instantOf, offsetAt } from './zones.ts'
 
 interface Zone {
   readonly name: string
@@ -25,6 +25,11 @@ interface Told {
  * The date of publication of a document. A time that names no zone is read in that of the user, else in that of an offset
  * elsewhere on the page, else in that of its language and country; else its day is all that is known.
  *
+ * `2022-04-09T20:58:27Z` and seconds since 1970 are instants and say nothing about the clocks of the page (RFC 9557, section 2), so
+ * their day is that of the same zone, else that of UTC. Of 30 Chinese pages with a known day that state their time so, the days
+ * differ on 6, of 5 hosts: each time the page shows the day of its own zone. `+00:00` is a written offset: of 3 such pages the
+ * days differ on 2, and both show the day as written.
+ *
  * @param timezoneOf the IANA zone that the user gave for dates by that `stage/rule`; empty if none
  * @returns undefined where no date was read
  * @throws RangeError when the given zone is unknown
@@ -35,9 +40,10 @@ export function publishedOf(told: Told, timezoneOf: (rule: string) => string): P
   if (!field || !date) return undefined
   const zone = date.precision === 'day' ? undefined : zoneOf(date, field, told, timezoneOf(field.rule))
   if (!zone) return { day: date.day, precision: 'day', inputs: [] }
+  const instant = date.zone === 'Z' ? localTime(date) : instantIn(date, zone.name)
   return {
-    day: date.day,
-    instant: instantIn(date, zone.name),
+    day: date.zone === 'Z' ? dayIn(instant, zone.name) : date.day,
+    instant,
     precision: date.precision,
     zone: zone.name,
     zoneSource: zone.source,
@@ -57,10 +63,23 @@ export function instantIn(date: WrittenDate, zone: string): number {
   return /^[+-]\d/.test(zone) ? local - offsetOf(zone) * 60_000 : instantOf(local, zone)
 }
 
+/**
+ * The calendar day, YYYY-MM-DD, of an instant in a zone.
+ *
+ * @param instant milliseconds since 1970
+ * @param zone `UTC`, an offset or an IANA name
+ * @throws RangeError when the zone is unknown
+ */
+export function dayIn(instant: number, zone: string): string {
+  const ahead = zone === 'UTC' ? 0 : /^[+-]\d/.test(zone) ? offsetOf(zone) * 60_000 : offsetAt(instant, zone)
+  return new Date(instant + ahead).toISOString().slice(0, 10)
+}
+
 function zoneOf(date: WrittenDate, field: Field, told: Told, timezone: string): Zone | undefined {
-  if (date.zone !== undefined) return { name: date.zone === 'Z' ? 'UTC' : date.zone, source: 'written', inputs: [] }
+  if (date.zone !== undefined && date.zone !== 'Z') return { name: date.zone, source: 'written', inputs: [] }
   if (timezone !== '') return { name: timezone, source: 'option', inputs: [] }
-  return zoneOfPage(field, told) ?? zoneOfText(told)
+  const found = zoneOfPage(field, told) ?? zoneOfText(told)
+  return found ?? (date.zone === 'Z' ? { name: 'UTC', source: 'written', inputs: [] } : undefined)
 }
 
 /**

@@ -118,8 +118,8 @@ const offsets = new Map<string, number>()
 /** Maximum entries of that cache. */
 const REMEMBERED = 4096
 
-/** The offset at `instant`, in milliseconds east of UTC. */
-function offsetAt(instant: number, timezone: string): number {
+/** The offset at `instant`, in milliseconds east of UTC. @throws RangeError when the time zone is unknown */
+export function offsetAt(instant: number, timezone: string): number {
   const hour = Math.floor(instant / HOUR)
   const key = `${timezone} ${hour}`
   const known = offsets.get(key)
