@@ -4,6 +4,7 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { registry } from '../stages/index.ts'
 import { Workshop } from './built.ts'
+import { blocksOf } from './documented.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
@@ -41,6 +42,26 @@ describe('README', () => {
     })
     const inShell = /duckdb -c "(.*)"/.exec(readme)![1]!.replaceAll("'output/", `'${workshop.path}/output/`)
     expect((await connection.runAndReadAll(inShell)).getRowObjects().map((row) => row.editor)).toContain('杨世阳')
+  })
+
+  it('has queries over columns, on their page, that run as printed', async () => {
+    const connection = await (await DuckDBInstance.create(':memory:')).connect()
+    const queries = blocksOf('docs/columns.md', 'sql')
+      .flatMap((block) => block.split(/;\n/))
+      .filter((query) => query.trim() !== '')
+    const found = []
+    for (const query of queries) {
+      const sql = query.replaceAll("'output/", `'${workshop.path}/output/`)
+      found.push((await connection.runAndReadAll(sql)).getRowObjectsJson())
+    }
+    const [sites, months] = found
+    // The five seeds have no address.
+    expect(sites).toMatchObject([{ registered_domain: null, documents: '5', kept: expect.any(Number) }])
+    expect(months).toEqual([
+      { month: '2022-03', host: null, documents: '1' },
+      { month: '2022-04', host: null, documents: '3' },
+      { month: '2022-10', host: null, documents: '1' },
+    ])
   })
 
   it('has SQL over blocks that finds what it says', async () => {

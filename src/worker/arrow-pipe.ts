@@ -107,4 +107,10 @@ function answerOf(id: string, cleaned: Clean): Answer {
   }
 }
 
-const failed = (id: string, error: string): Answer => ({ id, authors: [], categories: [], flags: [], error: error.toWellFormed() })
+const failed = (id: string, error: string): Answer => ({
+  id,
+  authors: [],
+  categories: [],
+  flags: [],
+  error: error.toWellFormed(),
+})
