@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, unlink, utimes, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { OutputError } from '../../document/output-error.ts'
 import { loadZstd } from '../../document/zstd.ts'
 import { EMPTY_ACCOUNT } from '../account.ts'
@@ -44,6 +44,24 @@ describe('the lock', () => {
     for (const result of opened)
       if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'LOCKED' })
     await held[0]!.close()
+  })
+
+  it('goes to one of several processes of the same pid, as containers have that share a folder', async () => {
+    const copies: (typeof import('./lock.ts'))[] = []
+    for (let i = 0; i < 4; i++) {
+      vi.resetModules()
+      copies.push(await import('./lock.ts'))
+    }
+    for (let round = 0; round < 5; round++) {
+      const taken = await Promise.allSettled(copies.map((copy) => copy.lockFolder(out)))
+      const held = taken.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
+      for (const result of taken)
+        if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'LOCKED' })
+      expect(held).toHaveLength(1)
+      await held[0]!.check()
+      await held[0]!.release()
+      expect(await readdir(out)).toEqual([])
+    }
   })
 
   it('is not taken from a living process, nor from another host with a heartbeat', async () => {
@@ -112,9 +130,10 @@ describe('a process that was killed while it took the lock', () => {
 
   it('leaves nothing that stays', async () => {
     await writeFile(join(out, '.lock.99999999-0'), dead())
+    await writeFile(join(out, '.lock.4f0c5d8e-2b0f-4b7e-9d51-0f6a3c1e7b42'), dead())
     await writeFile(join(out, '.lock.1-0'), dead(process.pid).replace('"1"', '""'))
     await (await Output.open(out)).close()
-    // The second is of a process that lives, which may be taking the lock at this moment.
+    // The last is of a process that lives, which may be taking the lock at this moment.
     expect((await readdir(out)).sort()).toEqual(['.lock.1-0', 'runs'])
   })
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync, readlinkSync } from 'node:fs'
 import { link, open, readdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
@@ -53,7 +54,8 @@ export async function lockFolder(folder: string): Promise<Lock> {
   const path = join(folder, '.lock')
   const own = ownHolder()
   const content = `${JSON.stringify(own)}\n`
-  const mine = `${path}.${own.pid}-${count++}`
+  // Containers that share the folder may share their pid as well, and each must have a file of its own.
+  const mine = `${path}.${randomUUID()}`
   await writeWhole(mine, content)
   try {
     // Another process may take over a stale lock first. Two attempts are enough to tell that from a lock that is held.
@@ -65,7 +67,7 @@ export async function lockFolder(folder: string): Promise<Lock> {
     }
     await sweep(folder, mine)
   } finally {
-    await unlink(mine)
+    await unlink(mine).catch(absent)
   }
   const beat = setInterval(() => void touch(path), HEARTBEAT_MS)
   beat.unref()
@@ -93,8 +95,6 @@ export async function readHolder(
   return { pid: holder.pid, host: holder.host, silent: Math.max(0, (Date.now() - stats.mtimeMs) / 1000) }
 }
 
-let count = 0
-
 /** Removes what processes left that were killed while they took the lock. Those that are taking it live. */
 async function sweep(folder: string, mine: string): Promise<void> {
   for (const name of await readdir(folder)) {
@@ -106,7 +106,7 @@ async function sweep(folder: string, mine: string): Promise<void> {
 }
 
 async function writeWhole(path: string, content: string): Promise<void> {
-  const file = await open(path, 'w')
+  const file = await open(path, 'wx')
   try {
     await file.writeFile(content)
   } finally {
