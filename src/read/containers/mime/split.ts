@@ -84,8 +84,10 @@ function* rangesOf(
   { start, end, cut }: Omit<Range, 'number'>,
   delimiter: Buffer,
 ): Generator<Omit<Range, 'number'>> {
+  // Parts within parts would each be searched to the end of the message.
+  const within = bytes.subarray(0, end)
   let part = -1
-  for (let at = bytes.indexOf(delimiter, start); at !== -1 && at < end; at = bytes.indexOf(delimiter, at + 1)) {
+  for (let at = within.indexOf(delimiter, start); at !== -1; at = within.indexOf(delimiter, at + 1)) {
     const line = delimiterAt(bytes, at, start, end, delimiter.length)
     if (!line) continue
     if (part !== -1) yield { start: part, end: Math.max(part, withoutBreak(bytes, at, part)), cut: false }
