@@ -44,6 +44,15 @@ describe('qingliu init', () => {
     expect(stdout).toMatch(/^clean\/runs\//)
   })
 
+  it('leaves addresses and standard input as they are', async () => {
+    workshop.current.put('settings/x', '')
+    const inputs = ['s3://pages/2026', 'https://example.com/a//b.html', '-', 'raw']
+    await qingliu('init', ...inputs, '--config', 'settings/nightly.yaml', '--out', 's3://clean/pages')
+    const file = read('settings/nightly.yaml')
+    expect(file).toContain('\ninputs: [s3://pages/2026, https://example.com/a//b.html, "-", ../raw]\n')
+    expect(file).toContain('\nout: s3://clean/pages\n')
+  })
+
   it('points to the schema of the package where it is installed beside the file', async () => {
     workshop.current.put('node_modules/qingliu/dist/package/qingliu.schema.json', '{}')
     await qingliu('init')

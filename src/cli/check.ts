@@ -16,7 +16,7 @@ import { cleanOne, type Knowledge, Pipeline } from '../pipeline/pipeline.ts'
 import type { ReadOptions } from '../read/limits.ts'
 import { listSources } from '../read/list-sources.ts'
 import type { Listing } from '../read/listing.ts'
-import { bytePath, joinPath, pathToUri, showPath, uriToPath } from '../read/path.ts'
+import { bytePath, isAddress, joinPath, pathToUri, showPath, uriToPath } from '../read/path.ts'
 import { readListing } from '../read/read-listing.ts'
 import { paintFor } from '../terminal/paint.ts'
 import type { ConfigurationOptions } from './commands/configuration-options.ts'
@@ -98,7 +98,7 @@ async function* reports(
   const pathOf = (uri: string): string => {
     const path = showPath(uriToPath(uri))
     // Standard input and objects of other machines have names and no paths.
-    return uri === piped || /^\w+:\/\//.test(uri)
+    return uri === piped || isAddress(uri)
       ? path
       : relative(folder, showPath(joinPath(listing.base, uriToPath(uri))))
   }

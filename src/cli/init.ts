@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, isAbsolute, join, relative } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { registry as ownStages } from '../../stages/index.ts'
 import type { Registry } from '../document/stage.ts'
-import { readConfigurationFile } from '../pipeline/configuration/file.ts'
+import { isAbsolutePlace, readConfigurationFile } from '../pipeline/configuration/file.ts'
 import { CONFIGURATION_FILE } from '../pipeline/configuration/file-names.ts'
 import { loadConfiguration, splitParam } from '../pipeline/configuration/index.ts'
 import { readPlugins } from '../pipeline/configuration/plugins.ts'
@@ -87,7 +87,7 @@ function assignmentsOf(
 
 /** Paths of the command line start at the working folder, those of the file at its own. */
 function fromFolder({ kind }: Setting, value: unknown, folder: string): unknown {
-  const rebase = (path: string): string => (isAbsolute(path) || path === '-' ? path : relative(folder, path) || '.')
+  const rebase = (path: string): string => (isAbsolutePlace(path) ? path : relative(folder, path) || '.')
   if (kind === 'path') return rebase(value as string)
   return kind === 'paths' ? (value as readonly string[]).map(rebase) : value
 }

@@ -2,9 +2,9 @@ import { statSync } from 'node:fs'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { RunReport } from '../pipeline/run/report.ts'
+import { isAddress } from '../read/path.ts'
 import { EXIT } from './exit.ts'
 import { logKind, notice } from './log.ts'
-import { isAddress } from './remote/output.ts'
 
 /** The end of a run, as metrics tell it. */
 export interface RunEnd {

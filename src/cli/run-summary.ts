@@ -1,12 +1,12 @@
 import { type Account, byStage } from '../dataset/account.ts'
 import type { NamedCorrection } from '../pipeline/configuration/corrections.ts'
 import type { RunReport } from '../pipeline/run/report.ts'
+import { isAddress } from '../read/path.ts'
 import { bytes, counted, duration, figure, share } from '../terminal/figures.ts'
 import type { Paint } from '../terminal/paint.ts'
 import { shellWord, sqlString } from '../terminal/quoting.ts'
 import { visible } from '../terminal/visible.ts'
 import { clipEnd } from '../terminal/width.ts'
-import { isAddress } from './remote/output.ts'
 
 /** Maximum rules and unread inputs that are listed; the manifest has all of them. */
 const SHOWN = 12

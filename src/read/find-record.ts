@@ -11,7 +11,7 @@ import type { Entry } from './listing.ts'
 import { isContainer } from './open-container.ts'
 import { type LocalFile, localFile, unpackedFile } from './packing/local-copy.ts'
 import type { Packing } from './packing/unpack.ts'
-import { type BytePath, bytePath, showPath, uriToPath } from './path.ts'
+import { type BytePath, bytePath, showPath, splitAddress, uriToPath } from './path.ts'
 import { Reader } from './reader.ts'
 import type { Reading } from './record.ts'
 
@@ -106,6 +106,6 @@ async function spilled(
 
 /** A file of the input. One of another machine has its address as its uri. */
 function sourceOf(uri: string): Entry {
-  const [, scheme, rest] = /^(\w+:\/\/)(.*)$/s.exec(uri) ?? []
-  return { uri, size: 0, ...(scheme !== undefined && { remote: scheme + showPath(uriToPath(rest!)) }) }
+  const address = splitAddress(uri)
+  return { uri, size: 0, ...(address && { remote: address[0] + showPath(uriToPath(address[1])) }) }
 }

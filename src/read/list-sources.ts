@@ -1,5 +1,6 @@
 import { byUri } from './folders/collector.ts'
 import { type Entry, type Listing, type ListOptions, listInputs } from './listing.ts'
+import { isAddress } from './path.ts'
 
 export interface SourceOptions extends ListOptions {
   /** Name of the document that standard input is. */
@@ -18,7 +19,7 @@ export interface SourceOptions extends ListOptions {
  * @throws InterruptedError when the signal has aborted
  */
 export async function listSources(inputs: readonly string[], options: SourceOptions = {}): Promise<Listing> {
-  const addresses = inputs.filter((input) => /^\w+:\/\//.test(input))
+  const addresses = inputs.filter(isAddress)
   const isPiped = inputs.includes('-')
   if (addresses.length === 0 && !isPiped) return listInputs(inputs, options)
   const others: Entry[] = []

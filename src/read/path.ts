@@ -18,6 +18,15 @@ export const toBuffer = (path: BytePath): Buffer => Buffer.from(path, 'latin1')
 /** A path for people: UTF-8, with U+FFFD for bytes that are not. */
 export const showPath = (path: BytePath): string => toBuffer(path).toString('utf8')
 
+/** Whether an input or output is an address, such as `s3://bucket/prefix` or `https://…`, and no path. */
+export const isAddress = (place: string): boolean => splitAddress(place) !== undefined
+
+/** An address as its scheme with `://`, and what follows; undefined for a path. */
+export function splitAddress(place: string): readonly [scheme: string, rest: string] | undefined {
+  const [, scheme, rest] = /^([a-z][a-z\d+.-]*:\/\/)(.*)$/is.exec(place) ?? []
+  return scheme === undefined ? undefined : [scheme, rest!]
+}
+
 export const joinPath = (folder: BytePath, name: BytePath): BytePath =>
   folder.endsWith('/') ? folder + name : `${folder}/${name}`
 

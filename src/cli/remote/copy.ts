@@ -2,7 +2,8 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PublishedRun } from '../../dataset/publish/published-run.ts'
 import { ExpectedError } from '../../document/expected-error.ts'
-import { isAddress, remoteFolder } from './output.ts'
+import { isAddress } from '../../read/path.ts'
+import { remoteFolder } from './output.ts'
 
 /** A dataset where commands can read it: itself, or what they need of one in an object store. */
 export interface DatasetCopy {

@@ -1,9 +1,7 @@
 import type { RemoteFolder } from '../../dataset/publish/remote/store.ts'
 import type { Output, RunOutput } from '../../dataset/publish/snapshot.ts'
 import { UsageError } from '../../document/usage-error.ts'
-
-/** Whether an output is an address, such as `s3://bucket/prefix`, and no folder. */
-export const isAddress = (out: string): boolean => /^\w+:\/\//.test(out)
+import { isAddress } from '../../read/path.ts'
 
 /**
  * The folder of an object store that an address names. What speaks to stores is loaded only here: most outputs are local.

@@ -2,6 +2,7 @@ import { dirname, isAbsolute, join } from 'node:path'
 import { isMap, isScalar, isSeq, type Pair } from 'yaml'
 import { didYouMean } from '../../document/near-names.ts'
 import { UsageError } from '../../document/usage-error.ts'
+import { isAddress } from '../../read/path.ts'
 import { CLEANING, type FileSettings, SECTIONS, SETTINGS, type Setting } from './settings/index.ts'
 import { fit, type SettingValue } from './settings/value.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
@@ -110,9 +111,12 @@ function read(name: string, setting: Setting, value: unknown, where: string, fol
   return fitted.value
 }
 
-/** A path of the file, which stays right wherever the command is started. Addresses and standard input are no paths. */
+/** Whether a path means the same from every folder, as addresses and standard input do. */
+export const isAbsolutePlace = (path: string): boolean => path === '-' || isAbsolute(path) || isAddress(path)
+
+/** A path of the file, which stays right wherever the command is started. */
 function within(folder: string, path: string): string {
-  return path === '-' || isAbsolute(path) || /^[a-z][a-z\d+.-]*:\/\//.test(path) ? path : join(folder, path)
+  return isAbsolutePlace(path) ? path : join(folder, path)
 }
 
 function text(key: string, value: unknown, where: string): string {

@@ -1,7 +1,7 @@
 import { UsageError } from '../../document/usage-error.ts'
 import type { Entry } from '../listing.ts'
 import { Copy } from '../packing/copy.ts'
-import { bytePath, pathToUri } from '../path.ts'
+import { bytePath, pathToUri, splitAddress } from '../path.ts'
 import { askAddress, download } from './download.ts'
 import { ObjectStore, parseAddress } from './s3.ts'
 
@@ -66,8 +66,8 @@ function datasetsIn(keys: readonly string[]): string[] {
 
 /** The whole address is the source's uri, percent-encoded like a path, so that it names one object wherever a run starts. */
 function entryOf(address: string, size: number): Entry {
-  const [, scheme, rest] = /^(\w+:\/\/)(.*)$/s.exec(address)!
-  return { uri: scheme + pathToUri(bytePath(rest!)), size, remote: address }
+  const [scheme, rest] = splitAddress(address)!
+  return { uri: scheme + pathToUri(bytePath(rest)), size, remote: address }
 }
 
 /**

@@ -85,7 +85,7 @@ function offer(
   decode: ((bytes: Uint8Array) => string) | undefined,
 ): void {
   for (const { role, rank, only } of MEANINGS.get(normal) ?? []) {
-    if (only === 'crawl' || (only === 'address' && !isAddress(textOf(field.value, decode)))) continue
+    if (only === 'crawl' || (only === 'address' && !isWebAddress(textOf(field.value, decode)))) continue
     const ranked = { ...field, rank: field.rank + rank }
     const isReady = role === 'crawl' || (isPayloadRole(role) && mayBePayload && isPayload(field.value))
     const candidate = isReady ? ranked : isPayloadRole(role) ? undefined : withValue(role, ranked, decode)
@@ -197,6 +197,6 @@ function hasNothing(value: unknown): boolean {
   return isPayload(value) && value.length === 0
 }
 
-function isAddress(value: unknown): boolean {
+function isWebAddress(value: unknown): boolean {
   return typeof value === 'string' && /^https?:\/\//i.test(value)
 }
