@@ -98,9 +98,7 @@ async function* reports(
   const pathOf = (uri: string): string => {
     const path = showPath(uriToPath(uri))
     // Standard input and objects of other machines have names and no paths.
-    return uri === piped || isAddress(uri)
-      ? path
-      : relative(folder, showPath(joinPath(listing.base, uriToPath(uri))))
+    return uri === piped || isAddress(uri) ? path : relative(folder, showPath(joinPath(listing.base, uriToPath(uri))))
   }
   for (const { input, message } of listing.missing)
     yield reportUnread(relative(folder, resolve(input)), 'missing', message)

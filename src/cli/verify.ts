@@ -1,6 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, resolve } from 'node:path'
 import { MEASURES } from '../../stages/quality/index.ts'
 import { compareRuns, type Progress, type RowDifference } from '../dataset/compare-runs.ts'
 import { readKnowledge } from '../dataset/knowledge.ts'
@@ -16,6 +14,7 @@ import { type Configuration, configurationHash } from '../pipeline/configuration
 import type { Knowledge } from '../pipeline/pipeline.ts'
 import { run as runPipeline } from '../pipeline/run/index.ts'
 import { DEFAULT_OPTIONS, type ReadOptions } from '../read/limits.ts'
+import { temporaryFolder } from '../system/temporary.ts'
 import { counted } from '../terminal/figures.ts'
 import { type Paint, paintFor } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
@@ -95,7 +94,8 @@ async function compareWithRaw(
   const { registry, modules } = await loadStages(options.config)
   checkStages(manifest.stages, registry)
   const { read = DEFAULT_OPTIONS, ...configuration } = manifest.config as Configuration & { read?: ReadOptions }
-  const out = await mkdtemp(join(tmpdir(), 'qingliu-verify-'))
+  const temporary = await temporaryFolder()
+  const out = temporary.path
   try {
     const { folder } = await runPipeline({
       inputs: options.raw,
@@ -120,7 +120,7 @@ async function compareWithRaw(
       `  ${counted(progress.rows + progress.identical, 'row')} made again from the raw files, ${progress.identical} of them in files that are equal byte for byte\n`,
     )
   } finally {
-    await rm(out, { recursive: true, force: true })
+    await temporary.remove()
   }
 }
 

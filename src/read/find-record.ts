@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { temporaryFolder } from '../system/temporary.ts'
 import { type Archive, contentLayers, placeOfMember } from './containers/archive/archive.ts'
-import { BrokenContainerError } from './containers/container.ts'
+import { BrokenContainerError, type Container, type Place } from './containers/container.ts'
 import { formatOf, loadContainer } from './containers/index.ts'
 import { spill } from './containers/nested.ts'
 import { FileBytes } from './file-bytes.ts'
@@ -29,9 +28,9 @@ export async function findRecord(
   options: ReadOptions = DEFAULT_OPTIONS,
 ): Promise<Reading | undefined> {
   const reader = new Reader(base, options)
-  const copies = mkdtempSync(join(tmpdir(), 'qingliu-'))
+  const copies = await temporaryFolder()
   try {
-    const entry = layers.length === 0 ? sourceOf(uri) : await findEntry(base, uri, layers, copies)
+    const entry = layers.length === 0 ? sourceOf(uri) : await findEntry(base, uri, layers, copies.path)
     if (!entry) return undefined
     await reader.prepare(entry)
     return reader.read(entry)
@@ -40,7 +39,7 @@ export async function findRecord(
     return { outcome: 'unread', unread: { uri, reason: 'broken-container', message: error.message } }
   } finally {
     reader.close()
-    rmSync(copies, { recursive: true, force: true })
+    await copies.remove()
   }
 }
 
@@ -73,9 +72,7 @@ async function findEntry(
   }
   if (!format) return undefined
   const container = await loadContainer(format.name)
-  const file = new FileBytes(local.path)
-  const place = container.find(file, layers.slice(at))
-  file.close()
+  const place = placeIn(container, local.path, layers.slice(at))
   if (!place) return undefined
   const copy = local.isCopy ? { copy: showPath(local.path) } : {}
   return {
@@ -99,6 +96,15 @@ async function spilled(
     if (!place) return undefined
     await spill(archive, file, place, copy)
     return { local: { path: bytePath(copy), isCopy: true }, layers: contentLayers(archive, file, place).length }
+  } finally {
+    file.close()
+  }
+}
+
+function placeIn(container: Container, path: BytePath, layers: readonly string[]): Place | undefined {
+  const file = new FileBytes(path)
+  try {
+    return container.find(file, layers)
   } finally {
     file.close()
   }

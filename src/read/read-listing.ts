@@ -1,6 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { temporaryFolder } from '../system/temporary.ts'
 import { DEFAULT_OPTIONS, type ReadOptions } from './limits.ts'
 import type { Entry, Listing } from './listing.ts'
 import { openInputs } from './open-inputs.ts'
@@ -21,10 +19,10 @@ export async function* readListing(
   listing: Listing,
   options: ReadOptions = DEFAULT_OPTIONS,
 ): AsyncGenerator<ListedReading> {
-  const folder = mkdtempSync(join(tmpdir(), 'qingliu-'))
+  const folder = await temporaryFolder()
   const reader = new Reader(listing.base, options)
   try {
-    const { inputs, unread } = await openInputs(listing, options, folder)
+    const { inputs, unread } = await openInputs(listing, options, folder.path)
     for (const one of unread) yield { reading: { outcome: 'unread', unread: one } }
     for (const entry of inputs) {
       await reader.prepare(entry)
@@ -32,6 +30,6 @@ export async function* readListing(
     }
   } finally {
     reader.close()
-    rmSync(folder, { recursive: true, force: true })
+    await folder.remove()
   }
 }

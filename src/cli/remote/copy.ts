@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { PublishedRun } from '../../dataset/publish/published-run.ts'
 import { ExpectedError } from '../../document/expected-error.ts'
 import { isAddress } from '../../read/path.ts'
+import { temporaryFolder } from '../../system/temporary.ts'
 import { remoteFolder } from './output.ts'
 
 /** A dataset where commands can read it: itself, or what they need of one in an object store. */
@@ -28,7 +29,6 @@ export type Want = 'index' | 'knowledge' | 'run'
 export async function withCopy<T>(out: string, want: Want, step: (copy: DatasetCopy) => Promise<T>): Promise<T> {
   if (!isAddress(out)) return step({ path: out, shown: (text) => text, fetchRun: async () => {} })
   const folder = await remoteFolder(out)
-  const { temporaryFolder } = await import('../../dataset/publish/remote/temporary.ts')
   const temporary = await temporaryFolder()
   const { path } = temporary
   const shown = (text: string): string => text.replaceAll(path, folder.name())

@@ -47,7 +47,7 @@ describe('the lock', () => {
   })
 
   it('goes to one of several processes of the same pid, as containers have that share a folder', async () => {
-    const copies: (typeof import('./lock.ts'))[] = []
+    const copies: typeof import('./lock.ts')[] = []
     for (let i = 0; i < 4; i++) {
       vi.resetModules()
       copies.push(await import('./lock.ts'))

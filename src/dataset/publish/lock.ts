@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync, readlinkSync } from 'node:fs'
 import { link, open, readdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises'
-import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { codeOf } from '../../document/error-code.ts'
 import { OutputError } from '../../document/output-error.ts'
+import { type Holder, isRunning, isVisible, ownHolder } from '../../system/holder.ts'
 import { absent } from './durable.ts'
 
 /** Interval at which the holder updates its lock. */
@@ -14,22 +13,6 @@ export const HEARTBEAT_MS = 20_000
  * Silence after which a lock of another host counts as stale: fifteen heartbeats, because network file systems cache.
  */
 export const STALE_MS = 300_000
-
-/** The process that holds an output folder. */
-export interface Holder {
-  readonly pid: number
-  readonly host: string
-  /**
-   * Start time of the process in the units of Linux; distinguishes the holder from a later process with the same pid.
-   * Empty where it is unknown.
-   */
-  readonly started: string
-  /**
-   * The start of the system and the pid namespace, on Linux; empty where they are unknown. Containers of one image may share
-   * a host name, and each counts its processes from 1.
-   */
-  readonly system: string
-}
 
 /** The right to write to an output folder, until it is released. */
 export interface Lock {
@@ -171,27 +154,6 @@ async function alive(path: string, found: string, mine: string): Promise<boolean
   return lock !== undefined && now.mtimeMs - lock.mtimeMs < STALE_MS
 }
 
-/** This process, as a lock names it. */
-export const ownHolder = (): Holder => ({
-  pid: process.pid,
-  host: hostname(),
-  started: startOf(process.pid),
-  system: systemOf(),
-})
-
-/** Whether the process of a holder runs; undefined if it is of another host or container, where this one cannot see. */
-export function isRunning(holder: Holder): boolean | undefined {
-  if (!isVisible(holder)) return undefined
-  const started = startOf(holder.pid)
-  if (!exists(holder.pid)) return false
-  return holder.started === '' || started === '' || holder.started === started
-}
-
-/** Whether the holder's pid means a process that this one can see. Locks of earlier versions do not name the system. */
-function isVisible({ host, system = '' }: Holder): boolean {
-  return host === hostname() && (system === '' || system === systemOf())
-}
-
 function parse(content: string): Holder | undefined {
   try {
     const holder: unknown = JSON.parse(content)
@@ -201,35 +163,6 @@ function parse(content: string): Holder | undefined {
   } catch {
     // The lock is empty: its writer died, or is about to write. Silence decides.
     return undefined
-  }
-}
-
-function exists(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return codeOf(error) === 'EPERM'
-  }
-}
-
-/** Field 22 of /proc/PID/stat, counted after the process name, which may hold spaces. */
-function startOf(pid: number): string {
-  try {
-    const line = readFileSync(`/proc/${pid}/stat`, 'latin1')
-    return line.slice(line.lastIndexOf(')') + 2).split(' ')[19] ?? ''
-  } catch {
-    // Without /proc the pid alone must suffice.
-    return ''
-  }
-}
-
-function systemOf(): string {
-  try {
-    const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim()
-    return `${boot} ${readlinkSync('/proc/self/ns/pid')}`
-  } catch {
-    return ''
   }
 }
 

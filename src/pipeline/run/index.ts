@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Output } from '../../dataset/publish/snapshot.ts'
 import { listSources } from '../../read/list-sources.ts'
 import type { Listing } from '../../read/listing.ts'
 import { openInputs } from '../../read/open-inputs.ts'
+import { temporaryFolder } from '../../system/temporary.ts'
 import { idleCorrections, NO_CORRECTIONS } from '../configuration/corrections.ts'
 import { type Knowledge, Pipeline } from '../pipeline.ts'
 import { loadRegistry } from '../registry.ts'
@@ -44,7 +44,7 @@ export async function run(options: RunOptions): Promise<RunReport> {
   const output = options.dryRun ? undefined : await open()
   try {
     const staged = await output?.stage()
-    const spillFolder = staged ? `${staged.folder}-drafts` : await mkdtemp(join(tmpdir(), 'qingliu-'))
+    const spillFolder = staged ? `${staged.folder}-drafts` : (await temporaryFolder()).path
     try {
       return await work(options, listing, started, spillFolder, output && staged && { output, staged })
     } finally {

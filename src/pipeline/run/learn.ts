@@ -1,8 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { listSources } from '../../read/list-sources.ts'
 import { openInputs } from '../../read/open-inputs.ts'
+import { temporaryFolder } from '../../system/temporary.ts'
 import { pinnable } from '../configuration/pinned.ts'
 import { type Knowledge, Pipeline } from '../pipeline.ts'
 import { loadRegistry } from '../registry.ts'
@@ -42,7 +41,8 @@ export async function learn(options: RunOptions): Promise<Learnt> {
   const names = new Set(pinnable(registry))
   const last = pipeline.phases.findLastIndex((phase) => phase.learn?.some((name) => names.has(name)))
   let workers: Workers | undefined
-  const spillFolder = await mkdtemp(join(tmpdir(), 'qingliu-'))
+  const temporary = await temporaryFolder()
+  const spillFolder = temporary.path
   try {
     const { inputs, unread } = await openInputs(listing, options.read, join(spillFolder, 'unpacked'), options.signal)
     const parts = cutParts(inputs)
@@ -68,6 +68,6 @@ export async function learn(options: RunOptions): Promise<Learnt> {
     return { knowledge: Object.fromEntries(kept), documents: counts.documents, unread: counts.unread }
   } finally {
     await workers?.close()
-    await rm(spillFolder, { recursive: true, force: true })
+    await temporary.remove()
   }
 }

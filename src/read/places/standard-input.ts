@@ -1,9 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { addAbortSignal } from 'node:stream'
 import { goOn } from '../../document/expected-error.ts'
 import { UsageError } from '../../document/usage-error.ts'
+import { temporaryFolder } from '../../system/temporary.ts'
 import type { Entry } from '../listing.ts'
 import { Copy } from '../packing/copy.ts'
 import { bytePath, pathToUri } from '../path.ts'
@@ -23,7 +23,7 @@ export async function standardInput(name: string, signal?: AbortSignal): Promise
     throw new UsageError(
       '- is standard input, and nothing is piped in. Write, for example: zcat pages.gz | qingliu run -',
     )
-  const folder = mkdtempSync(join(tmpdir(), 'qingliu-stdin-'))
+  const { path: folder } = await temporaryFolder()
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const path = join(folder, 'copy')
   const copy = new Copy(path)

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { TestStore } from '../../../../test/object-store.ts'
 import { ObjectStore } from '../../../read/places/s3.ts'
-import { ownHolder } from '../lock.ts'
+import { ownHolder } from '../../../system/holder.ts'
 import { Lease } from './lease.ts'
 import { RemoteFolder } from './store.ts'
 

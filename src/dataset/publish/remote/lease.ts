@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { OutputError } from '../../../document/output-error.ts'
-import { HEARTBEAT_MS, type Holder, isRunning, ownHolder, STALE_MS } from '../lock.ts'
+import { type Holder, isRunning, ownHolder } from '../../../system/holder.ts'
+import { HEARTBEAT_MS, STALE_MS } from '../lock.ts'
 import type { RemoteFolder } from './store.ts'
 
 /** The object that says who writes to a folder of a store. */

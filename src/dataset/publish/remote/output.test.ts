@@ -1,17 +1,16 @@
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { TestStore } from '../../../../test/object-store.ts'
 import { loadZstd } from '../../../document/zstd.ts'
 import { ObjectStore } from '../../../read/places/s3.ts'
+import { ownHolder } from '../../../system/holder.ts'
 import { EMPTY_ACCOUNT } from '../../account.ts'
 import { PartEncoder } from '../../part.ts'
-import { ownHolder } from '../lock.ts'
 import type { Publication, PublishOptions } from '../snapshot.ts'
 import { RemoteOutput } from './output.ts'
 import { RemoteFolder } from './store.ts'
-import { systemHash } from './temporary.ts'
 
 let store: TestStore
 let folder: RemoteFolder
@@ -324,22 +323,5 @@ describe('a run that does not pass a gate', () => {
     await within(async (output) => output.rollBack((await output.find(id('a')))!))
     expect(latest()).toBe(id('a'))
     await within(async (output) => expect(await output.holdOf(id('b'))).toMatchObject({ reason: 'rolled-back' }))
-  })
-})
-
-describe('a temporary folder', () => {
-  it('of a killed process of this system is removed by the next, and no other', async () => {
-    const own = ownHolder()
-    const dead = 2 ** 22 + 1
-    const left = [
-      `${own.pid}-${own.started}-${systemHash(own)}-running`,
-      `${dead}-1-${systemHash({ ...own, host: 'elsewhere' })}-x`,
-      'x',
-    ].map((name) => `qingliu-store-${name}`)
-    for (const name of [...left, `qingliu-store-${dead}-1-${systemHash(own)}-killed`]) mkdirSync(join(temporary, name))
-    writeFileSync(join(temporary, `qingliu-store-${dead}-1-${systemHash(own)}-killed`, 'part'), 'x')
-    await within(async () => {})
-    expect(readdirSync(temporary).sort()).toEqual(left.sort())
-    for (const name of left) rmSync(join(temporary, name), { recursive: true })
   })
 })

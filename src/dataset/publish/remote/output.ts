@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { OutputError } from '../../../document/output-error.ts'
+import { type Temporary, temporaryFolder } from '../../../system/temporary.ts'
 import type { RunFiles } from '../../read.ts'
 import { type FailedGate, type Hold, holdJson, MOST_HELD, parseHold } from '../held.ts'
 import { buildManifest, type RunRecord, type RunSummary } from '../manifest.ts'
@@ -13,7 +14,6 @@ import { LatestObject } from './latest.ts'
 import { LEASE, Lease } from './lease.ts'
 import { holdPath, listRemoteRuns, readHolds, removeRun, sweep } from './runs.ts'
 import type { RemoteFolder } from './store.ts'
-import { type Temporary, temporaryFolder } from './temporary.ts'
 import { uploadRun } from './upload.ts'
 
 /**
