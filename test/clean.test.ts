@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { clean, createCleaner } from '../src/index.ts'
+import { writeZip } from './archives/write-zip.ts'
 import { useWorkshop } from './built.ts'
 import { commandLine } from './command.ts'
 
@@ -59,6 +60,36 @@ describe('qingliu clean', () => {
     expect(await run('in', '--out-dir', 'clean', '--format', 'markdown')).toEqual({ code: 0, stdout: '', stderr: '' })
     for (const name of ['数/a.md', 'b.html.md', 'b.txt.md'])
       expect(workshop.current.has(`clean/${name}`), name).toBe(true)
+  })
+
+  it('overwrites no file with another, nor writes outside the folder', async () => {
+    const said = (n: number): string => `<p>${A.replace('村里', `第${n}村`)}</p>`
+    const names = ['a.html', 'a.htm', 'a.html.txt', 'b.html', 'B.html', 'b.txt/c.html', 'b.txt/d.txt/e.html']
+    for (const [i, name] of names.entries()) workshop.current.put(`in/${name}`, said(i))
+    expect((await run('in', '--out-dir', 'clean')).code).toBe(0)
+    const written = readdirSync(join(workshop.current.path, 'clean'), { recursive: true, encoding: 'utf8' })
+    const texts = written.filter((name) => name.endsWith('.txt'))
+    expect(texts.length).toBe(names.length)
+    expect(new Set(written.map((name) => name.toLowerCase())).size).toBe(written.length)
+    const found = texts.map((name) => readFileSync(join(workshop.current.path, 'clean', name), 'utf8').slice(1, 2))
+    expect(found.sort()).toEqual(names.map((_, i) => `${i}`))
+    expect(written).toEqual(expect.arrayContaining(['a.htm.txt', 'a.html.txt', 'b%2Etxt/c.txt']))
+    workshop.current.put('up.zip', writeZip([{ name: '../../up.html', data: Buffer.from(PAGE) }]).bytes)
+    await run('up.zip', '--out-dir', 'clean/deep/er')
+    expect(workshop.current.has('clean/up.txt')).toBe(false)
+  })
+
+  it('rejects what is longer than max-bytes says', async () => {
+    workshop.current.put('in/a.html', PAGE)
+    workshop.current.put('qingliu.yaml', 'max-bytes: 100\n')
+    expect(await run('in/a.html')).toMatchObject({ code: 3, stdout: '', stderr: expect.stringContaining('100 bytes') })
+    expect((await run('in/a.html', '--max-bytes', '1000')).code).toBe(0)
+    const piped = spawnSync(process.execPath, [resolve(import.meta.dirname, '../bin/qingliu.js'), 'clean'], {
+      input: PAGE,
+      encoding: 'utf8',
+      cwd: workshop.current.path,
+    })
+    expect([piped.status, piped.stderr]).toEqual([3, expect.stringContaining('longer than 100 bytes')])
   })
 
   it('says what has no text, and goes on', async () => {

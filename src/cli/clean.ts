@@ -1,15 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { createHash } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { FileNames } from '../dataset/markdown/file-names.ts'
 import type { Cleaned } from '../document/document.ts'
 import { type InputRecord, inputRecord } from '../document/record.ts'
 import { UsageError } from '../document/usage-error.ts'
+import { SETTINGS } from '../pipeline/configuration/settings/index.ts'
+import { settle } from '../pipeline/configuration/settings/settle.ts'
 import { cleanOne, Pipeline } from '../pipeline/pipeline.ts'
-import type { Inputs } from '../read/inputs.ts'
-import { DEFAULT_LIMITS } from '../read/limits.ts'
 import { listSources } from '../read/list-sources.ts'
-import { openInputs } from '../read/open-inputs.ts'
-import { Reader } from '../read/reader.ts'
+import type { Entry } from '../read/listing.ts'
+import { readListing } from '../read/read-listing.ts'
 import { FORMATS, type Format, type RenderOptions, render } from '../render/index.ts'
 import { visible } from '../terminal/visible.ts'
 import type { ConfigurationOptions } from './commands/configuration-options.ts'
@@ -30,33 +31,35 @@ type Input = { readonly name: string } & ({ readonly record: InputRecord } | { r
 /** Runs `qingliu clean` and returns the exit code. */
 export async function clean(given: string[], options: CleanCommandOptions): Promise<number> {
   const inputs = inputsOf(given, options)
-  const reading = readOptionsOf(options, fileSettings(options.config).read, DEFAULT_LIMITS.maxBytes)
+  const file = fileSettings(options.config)
+  const reading = readOptionsOf(options, file.read, settle(SETTINGS, options, file)['max-bytes'])
   const format = chooseFormat(options.format)
   const { registry } = await loadStages(options.config)
   const pipeline = new Pipeline(registry, configurationOf(registry, options))
-  const { links, images = false, tables, fields = false, url } = options
+  const { links, images = false, tables, fields = false, url, outDir } = options
   if (url !== undefined && !/^https?:\/\/[^/]/i.test(url))
     throw new UsageError(`--url ${url}: it takes the whole address, such as https://example.com/page.html.`)
   const print = (cleaned: Cleaned): string =>
     render(cleaned, format, { links, images, tables, fields, url: url ?? cleaned.source.given?.url })
+  const paths = outDir === undefined ? undefined : new OutPaths(FORMATS[format])
+  const opened = (count: number, names: Iterable<string>): void => {
+    if (count !== 1 && outDir === undefined && format !== 'json') {
+      throw new UsageError(
+        `${count} documents as ${format} would run into one another: give a folder with --out-dir, or --format json, which is a line for each.`,
+      )
+    }
+    if (count !== 1 && url !== undefined)
+      throw new UsageError(`--url is the address of one document, and there are ${count}: clean them one by one.`)
+    if (paths) for (const name of names) paths.expect(name)
+  }
   const isPiped = inputs.length === 0 || (inputs.length === 1 && inputs[0] === '-')
   const isNamed = isPiped && reading.stdinName !== undefined
-  const found = isPiped && !isNamed ? standardInput() : await files(isNamed ? ['-'] : inputs, reading)
-  const { names: several } = found
-  const isOne = several === undefined || several.length === 1
-  if (!isOne && options.outDir === undefined && format !== 'json') {
-    throw new UsageError(
-      `${several.length} documents as ${format} would run into one another: give a folder with --out-dir, or --format json, which is a line for each.`,
-    )
-  }
-  if (!isOne && url !== undefined)
-    throw new UsageError(
-      `--url is the address of one document, and there are ${several.length}: clean them one by one.`,
-    )
-  const names =
-    options.outDir === undefined || !('names' in found) ? undefined : fileNames(found.names, FORMATS[format])
+  const found =
+    isPiped && !isNamed
+      ? standardInput(reading.read.maxBytes, opened)
+      : files(isNamed ? ['-'] : inputs, reading, opened)
   let code: number = EXIT.ok
-  for await (const input of found.inputs()) {
+  for await (const input of found) {
     if ('problem' in input) {
       tell(input.name, input.problem)
       code = EXIT.unread
@@ -69,88 +72,97 @@ export async function clean(given: string[], options: CleanCommandOptions): Prom
       if (format !== 'json') continue
     }
     const printed = print(cleaned)
-    if (options.outDir === undefined) await writeOutput(printed)
-    else save(join(options.outDir, names?.get(input.name) ?? `stdin${FORMATS[format]}`), printed)
+    if (paths) save(join(outDir!, paths.next(input.name)), printed)
+    else await writeOutput(printed)
   }
   return code
 }
 
-interface Files {
-  /** A name for each document, unique among them; absent for standard input. */
-  readonly names?: readonly string[]
-  inputs(): AsyncIterable<Input>
-}
+/** Takes the number of inputs, and the names of those that are documents, before the first is read. */
+type Opened = (count: number, names: Iterable<string>) => void
 
-async function files(inputs: readonly string[], { read, stdinName }: ReturnType<typeof readOptionsOf>): Promise<Files> {
+async function* files(
+  inputs: readonly string[],
+  { read, stdinName }: ReturnType<typeof readOptionsOf>,
+  opened: Opened,
+): AsyncGenerator<Input> {
   if (inputs.includes('-') && inputs.length > 1)
     throw new UsageError('- is standard input, and no other input may stand beside it.')
   const listing = await listSources(inputs, stdinName === undefined ? {} : { stdinName })
-  const copies = mkdtempSync(join(tmpdir(), 'qingliu-'))
-  process.once('exit', () => rmSync(copies, { recursive: true, force: true }))
-  const { inputs: records, unread } = await openInputs(listing, read, copies)
-  const names = [...unread.map(({ uri }) => uri), ...namesOf(records)]
-  return {
-    names,
-    async *inputs() {
-      for (const { uri, message } of unread) yield { name: uri, problem: message }
-      const reader = new Reader(listing.base, read)
-      let at = unread.length
-      for (const entry of records) {
-        const name = names[at++]!
-        await reader.prepare(entry)
-        const reading = reader.read(entry)
-        if (reading.outcome === 'read') yield { name, record: reading }
-        else if (reading.outcome === 'unread') yield { name, problem: reading.unread.message }
-        else yield { name, problem: reading.rejection.message ?? reading.rejection.reason }
-      }
-      reader.close()
-    },
+  const counts = new Map<string, number>()
+  /** The uri of a record; of several records of one file with their number, from 1. */
+  const nameOf = ({ uri, record }: Entry): string =>
+    counts.get(uri) === 1 ? uri : `${uri}/${record!.place.number + 1}`
+  const readings = readListing(listing, read, ({ inputs: records, unread }) => {
+    for (const { uri } of records) counts.set(uri, (counts.get(uri) ?? 0) + 1)
+    opened(unread.length + records.size, mapped(records, nameOf))
+  })
+  for await (const { entry, reading } of readings) {
+    const name = entry ? nameOf(entry) : ''
+    if (reading.outcome === 'read') yield { name, record: reading }
+    else if (reading.outcome === 'unread') yield { name: name || reading.unread.uri, problem: reading.unread.message }
+    else yield { name, problem: reading.rejection.message ?? reading.rejection.reason }
   }
 }
 
-/** The uri of each record; of several records of one file with their number, from 1. */
-function namesOf(records: Inputs): string[] {
-  const entries = [...records]
-  const counts = new Map<string, number>()
-  for (const { uri } of entries) counts.set(uri, (counts.get(uri) ?? 0) + 1)
-  return entries.map(({ uri, record }) => (counts.get(uri) === 1 ? uri : `${uri}/${record!.place.number + 1}`))
+/** What there is many of is not kept. */
+function* mapped<T, U>(items: Iterable<T>, change: (item: T) => U): Generator<U> {
+  for (const item of items) yield change(item)
 }
 
-function standardInput(): Files {
+async function* standardInput(maxBytes: number, opened: Opened): AsyncGenerator<Input> {
   if (process.stdin.isTTY)
     throw new UsageError(
       'there is nothing to clean: name a file, or pipe a document in, as in curl -s URL | qingliu clean.',
     )
-  return {
-    async *inputs() {
-      const chunks: Buffer[] = []
-      let length = 0
-      for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
-        length += chunk.length
-        if (length > DEFAULT_LIMITS.maxBytes) {
-          yield {
-            name: '-',
-            problem: `longer than ${DEFAULT_LIMITS.maxBytes} bytes, the most that a document may have`,
-          }
-          return
-        }
-        chunks.push(chunk)
-      }
-      yield { name: '-', record: inputRecord('stdin', Buffer.concat(chunks)) }
-    },
+  const name = 'stdin'
+  opened(1, [name])
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    length += chunk.length
+    if (length > maxBytes) {
+      yield { name, problem: `longer than ${maxBytes} bytes, the most that a document may have` }
+      return
+    }
+    chunks.push(chunk)
   }
+  yield { name, record: inputRecord(name, Buffer.concat(chunks)) }
 }
 
 /**
- * A file name for each document: the name of its source with the extension of the format. If two would be equal, both also
- * keep the extension of their source.
+ * A file for each document: the name of its source with the extension of the format. If two would be equal, both also keep the
+ * extension of their source.
  */
-function fileNames(uris: readonly string[], ending: string): ReadonlyMap<string, string> {
-  const plain = (uri: string): string => readable(uri).replace(/\.[^./]{1,8}$/, '')
-  const counts = new Map<string, number>()
-  for (const uri of uris) counts.set(plain(uri), (counts.get(plain(uri)) ?? 0) + 1)
-  return new Map(uris.map((uri) => [uri, (counts.get(plain(uri)) === 1 ? plain(uri) : readable(uri)) + ending]))
+class OutPaths {
+  readonly #names: FileNames
+  readonly #counts = new Map<string, number>()
+
+  /** @param ending of the format, with its dot */
+  constructor(ending: string) {
+    this.#names = new FileNames(ending)
+  }
+
+  expect(name: string): void {
+    const plain = this.#plain(name)
+    this.#counts.set(plain, (this.#counts.get(plain) ?? 0) + 1)
+  }
+
+  next(name: string): string {
+    const isAlone = this.#counts.get(this.#plain(name)) === 1
+    const id = createHash('sha256').update(name).digest('hex')
+    return this.#names.next(segmentsOf(isAlone ? withoutExtension(name) : name), id)
+  }
+
+  /** In lower case, because some file systems ignore case. */
+  #plain(name: string): string {
+    return this.#names.stem(segmentsOf(withoutExtension(name))).toLowerCase()
+  }
 }
+
+const segmentsOf = (name: string): string[] => name.split('/').filter((segment) => segment !== '')
+
+const withoutExtension = (name: string): string => name.replace(/(?<=[^/])\.[^./]{1,8}$/, '')
 
 /** Decodes a name. A name that is not UTF-8 stays percent-encoded. */
 function readable(uri: string): string {

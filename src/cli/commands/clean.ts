@@ -1,7 +1,8 @@
+import { SETTINGS } from '../../pipeline/configuration/settings/index.ts'
 import type { CleanCommandOptions } from '../clean.ts'
 import type { Register } from './command.ts'
 import { withConfiguration } from './configuration-options.ts'
-import { withReading } from './setting-options.ts'
+import { withReading, withSettings } from './setting-options.ts'
 
 const EXAMPLES = `
 Examples
@@ -36,5 +37,6 @@ export const register: Register = (program, run) => {
       ),
     )
   withReading(command)
+  withSettings(command, SETTINGS, ['max-bytes'])
   withConfiguration(command)
 }
