@@ -2,7 +2,7 @@ import { basename, dirname, resolve } from 'node:path'
 import { MEASURES } from '../../stages/quality/index.ts'
 import { compareRuns, type Progress, type RowDifference } from '../dataset/compare-runs.ts'
 import { readKnowledge } from '../dataset/knowledge.ts'
-import type { PublishedRun } from '../dataset/publish/published-run.ts'
+import { type PublishedRun, RUN_FOLDERS } from '../dataset/publish/published-run.ts'
 import { openDataset } from '../dataset/read.ts'
 import { checkSchema } from '../dataset/schema-version.ts'
 import { checkPointer } from '../dataset/verify/pointer.ts'
@@ -141,12 +141,12 @@ function checkStages(stages: readonly { readonly name: string }[], registry: Sta
 }
 
 /**
- * The output folder of the dataset. The run excluded it if it was inside the raw folder, so the repeated run must
- * exclude it as well.
+ * The output folder of the dataset, whose run is published or held. The run excluded it if it was inside the raw folder, so
+ * the repeated run must exclude it as well.
  */
 function outputOf({ folder }: PublishedRun): string[] {
   const runs = dirname(folder)
-  return basename(runs) === 'runs' ? [dirname(runs)] : []
+  return RUN_FOLDERS.has(basename(runs)) ? [dirname(runs)] : []
 }
 
 function differenceText(difference: RowDifference): string {

@@ -23,6 +23,9 @@ export interface PublishedRun {
   readonly manifestSha256: string
 }
 
+/** The folders of an output that hold runs: those that were published, and those that were not. */
+export const RUN_FOLDERS: ReadonlySet<string> = new Set(['runs', 'held'])
+
 /** `runs/<run_id>`. */
 export const runPath = (runId: string): string => `runs/${runId}`
 

@@ -1,7 +1,7 @@
 import { basename, dirname, join } from 'node:path'
 import { OutputError } from '../../document/output-error.ts'
 import { MarkdownCheck } from '../markdown/check.ts'
-import type { PublishedRun } from '../publish/published-run.ts'
+import { type PublishedRun, RUN_FOLDERS } from '../publish/published-run.ts'
 import { partsOf, readPart } from '../read.ts'
 import type { RawRow, Row } from '../row.ts'
 import { checkFiles, type Problem } from './files.ts'
@@ -126,7 +126,7 @@ class Verifier {
     const runId = this.#totals.runId(manifest)
     if (manifest.run_id !== runId)
       this.#reportName(`run_id is ${manifest.run_id}, its inputs and configuration give ${runId}`)
-    if (basename(dirname(folder)) === 'runs' && basename(folder) !== manifest.run_id)
+    if (RUN_FOLDERS.has(basename(dirname(folder))) && basename(folder) !== manifest.run_id)
       this.#reportName(`run_id is ${manifest.run_id}, but the folder is ${basename(folder)}`)
   }
 
