@@ -28,5 +28,11 @@ const MAX_RATIO = 200
 /** Unpacked size below which the ratio is not checked, in bytes: a small file proves nothing by its ratio. */
 const RATIO_FROM = 2 ** 20
 
+/** Bytes that all members of an archive together may unpack to, however small it is. */
+const TOTAL_FROM = 2 ** 26
+
+/** Maximum bytes that all that lies in an archive may unpack to: its members, and what lies packed in them. */
+export const unpackedTotal = (packed: number): number => Math.max(TOTAL_FROM, unpackedLimit(packed))
+
 /** Maximum bytes that something packed may unpack to by its ratio. */
 export const unpackedLimit = (packed: number): number => Math.max(RATIO_FROM, packed * MAX_RATIO)

@@ -13,10 +13,10 @@ import { type Format, formatOf, loadContainer } from './containers/index.ts'
 import { partNested, refuseNested, spill } from './containers/nested.ts'
 import { FileBytes } from './file-bytes.ts'
 import type { OpenContainer } from './inputs.ts'
-import type { ReadOptions } from './limits.ts'
+import { type ReadOptions, unpackedTotal } from './limits.ts'
 import type { Entry } from './listing.ts'
 import { type LocalFile, localFile, unpackedFile } from './packing/local-copy.ts'
-import { packingOf } from './packing/unpack.ts'
+import { packingOf, TooLargeError } from './packing/unpack.ts'
 import { type BytePath, bytePath, showPath } from './path.ts'
 
 /** What is opened, and where copies of it go. */
@@ -29,6 +29,8 @@ interface Opening {
   readonly copy: string
   /** Stops it. */
   readonly signal?: AbortSignal | undefined
+  /** Of a container in an archive: bytes that what is packed in it may unpack to. */
+  readonly room?: number
 }
 
 /** A container that was indexed, with its file still open. */
@@ -67,12 +69,17 @@ async function openArchive(indexed: Indexed, opening: Opening): Promise<OpenCont
   const { index: own, nested } = partNested(indexed.index, isContainer)
   const archive = indexed.container as Archive
   let framing = own.framing
+  const limit = unpackedTotal(indexed.file.size)
+  let unpacked = own.unpacked ?? 0
   const inner: OpenContainer[] = []
   const failures: [Place, Refusal][] = []
   for (const [i, place] of nested.entries()) {
     goOn(opening.signal)
     try {
-      inner.push(await openNested(archive, indexed, place, { ...opening, copy: `${copy}-${i}` }))
+      const room = Math.max(0, limit - unpacked)
+      const found = await openNested(archive, indexed, place, { ...opening, copy: `${copy}-${i}`, room })
+      unpacked += found.unpacked
+      inner.push(found.container)
     } catch (error) {
       const refusal = refusalOf(error)
       failures.push([place, refusal])
@@ -89,31 +96,38 @@ async function openArchive(indexed: Indexed, opening: Opening): Promise<OpenCont
   return [opened({ ...indexed, index: { ...own, framing } }, entry, entry.uri, format, 0), ...numbered]
 }
 
-/** Opens a container that is a member of an archive. */
+/**
+ * Opens a container that is a member of an archive.
+ *
+ * @returns it, and the bytes that what is packed in it unpacks to
+ */
 async function openNested(
   archive: Archive,
   { file, outer }: Indexed,
   place: Place,
-  opening: Opening,
-): Promise<OpenContainer> {
-  const { entry, copy, signal } = opening
+  opening: Opening & { readonly room: number },
+): Promise<{ readonly container: OpenContainer; readonly unpacked: number }> {
+  const { entry, copy, signal, room } = opening
   const member = place.member!
   const damage = await spill(archive, file, place, copy, signal)
   const format = formatOf(member)!
   const local = { path: bytePath(copy), isCopy: true }
   const indexed = (await indexFile(local, member, { ...opening, format, copy: `${copy}-unpacked` }))!
   indexed.file.close()
+  const unpacked = (indexed.outer.length > 0 ? indexed.file.size : 0) + (indexed.index.unpacked ?? 0)
+  if (unpacked > room) throw new TooLargeError(`it unpacks to ${unpacked} bytes`)
   const index = format.isArchive ? refuseNested(indexed.index, isContainer) : indexed.index
   if (damage) index.places.add({ start: indexed.file.size, length: 0, damage }, 0)
   const way = [...outer, ...contentLayers(archive, file, place), ...indexed.outer]
-  return opened({ ...indexed, index, outer: way }, entry, `${entry.uri}!/${member}`, format, 0)
+  const container = opened({ ...indexed, index, outer: way }, entry, `${entry.uri}!/${member}`, format, 0)
+  return { container, unpacked }
 }
 
 /** Indexes a file, unpacked where it is packed as a whole. Undefined where it is not of the format after all. */
 async function indexFile(
   local: LocalFile,
   name: string,
-  { format, options, copy, signal }: Opening,
+  { format, options, copy, signal, room }: Opening,
 ): Promise<Indexed | undefined> {
   let packing = format.unpacksItself ? undefined : packingOf(name)
   if (!packing) {
@@ -124,7 +138,7 @@ async function indexFile(
       packing = error.packing
     }
   }
-  const unpacked = await unpackedFile(local, packing, copy, signal)
+  const unpacked = await unpackedFile(local, packing, copy, signal, room)
   const indexed = await indexAs(unpacked, format, options)
   if (!indexed) return undefined
   const { file, index } = indexed
@@ -165,5 +179,10 @@ export function isContainer(member: string): boolean {
 function refusalOf(error: unknown): Refusal {
   if (error instanceof RecordRefusal) return error.refusal
   if (error instanceof BrokenContainerError) return { reason: 'broken-container', message: error.message }
+  if (error instanceof TooLargeError)
+    return {
+      reason: 'too-large',
+      message: `${error.message}; with what stands before it in the archive that is more than its size allows: the mark of a zip bomb`,
+    }
   throw error
 }

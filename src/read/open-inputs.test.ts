@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
@@ -5,6 +6,7 @@ import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { answers } from '../../test/answers.ts'
+import { writeTar } from '../../test/archives/write-tar.ts'
 import { writeZip } from '../../test/archives/write-zip.ts'
 import { InterruptedError } from '../document/expected-error.ts'
 import { DEFAULT_OPTIONS } from './limits.ts'
@@ -68,6 +70,62 @@ describe('containers that are packed', () => {
     ] as const)
       await expect(open(name, bytes, AbortSignal.abort())).rejects.toThrow(InterruptedError)
     expect(readdirSync(folder)).not.toContain('copies')
+  })
+})
+
+const MB = 2 ** 20
+
+/** An archive whose directory says that its members, of 1 MB each, unpack to so many MB. */
+const claiming = (count: number): Buffer => {
+  const member = (i: number) => ({ name: `${i}.html`, data: Buffer.from('<p>a</p>'), stated: { size: MB } })
+  return Buffer.from(writeZip(Array.from({ length: count }, (_, i) => member(i))).bytes)
+}
+
+describe('containers in an archive', () => {
+  /** Each container: how many records it has, and which of them are refused as bombs. */
+  async function opened(name: string, bytes: Uint8Array): Promise<Record<string, unknown>> {
+    const { inputs } = await open(name, bytes)
+    const found: Record<string, unknown> = {}
+    for (const { uri, index } of inputs.containers) {
+      const bombs: string[] = []
+      for (let i = 0; i < index.places.size; i++) {
+        const { member = '', damage } = index.places.at(i)
+        if (damage) bombs.push(/the mark of a (?:zip )?bomb/.test(damage.message) ? member : damage.message)
+      }
+      found[uri] = [index.places.size, ...bombs]
+    }
+    return found
+  }
+
+  it('share what it may unpack to', async () => {
+    // Three lines of 1 MB, which are no bomb by themselves.
+    const noise = (line: number): string =>
+      Array.from({ length: 120 }, (_, i) => createHash('sha512').update(`${line} ${i}`).digest('hex')).join('')
+    const long = gzipSync([1, 2, 3].map((line) => `{"text":"${noise(line)}"}`.padEnd(MB - 1) + '\n').join(''))
+    const outer = writeZip([
+      { name: 'a.zip', data: claiming(59) },
+      { name: 'b.zip', data: claiming(6) },
+      { name: 'c.jsonl.gz', data: long, method: 0 },
+      { name: 'd.jsonl.gz', data: long, method: 0 },
+      { name: 'e.zip', data: claiming(1) },
+    ]).bytes
+    // The sixty-second megabyte is the last that fits, until something smaller comes.
+    expect(await opened('f.zip', outer)).toEqual({
+      'f.zip': [1, 'b.zip'],
+      'f.zip!/a.zip': [59],
+      'f.zip!/c.jsonl.gz': [3],
+      'f.zip!/d.jsonl.gz': [1, ''],
+      'f.zip!/e.zip': [1],
+    })
+  })
+
+  it('may unpack to more in a large one', async () => {
+    const outer = writeTar([
+      { name: 'a.html', data: Buffer.alloc(MB) },
+      { name: 'b.zip', data: claiming(60) },
+      { name: 'c.zip', data: claiming(60) },
+    ]).bytes
+    expect(await opened('g.tar', outer)).toMatchObject({ 'g.tar!/b.zip': [60], 'g.tar!/c.zip': [60] })
   })
 })
 

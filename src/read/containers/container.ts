@@ -46,6 +46,8 @@ export interface ContainerIndex {
    */
   readonly framing: number
   readonly rowBytes?: number
+  /** Bytes that an archive says its members unpack to; absent where they are not packed. */
+  readonly unpacked?: number
   /** Assumed work for a byte of a place, where it is packed: 1 where absent. For planning only. */
   readonly expansion?: number
   /** Number of records that hold no document, by kind: `warcinfo`, `request`, `revisit`, `folder`. */

@@ -24,13 +24,18 @@ export async function localFile(
   return { path: bytePath(copy), isCopy: true }
 }
 
-/** A file that is packed as a whole, unpacked to `copy`, and what is wrong with it. */
+/**
+ * A file that is packed as a whole, unpacked to `copy`, and what is wrong with it.
+ *
+ * @param room maximum bytes of the copy, where its own size allows more
+ */
 export async function unpackedFile(
   file: LocalFile,
   packing: Packing,
   copy: string,
   signal?: AbortSignal,
+  room?: number,
 ): Promise<LocalFile & { readonly cuts: readonly Refusal[] }> {
-  const cuts = await unpackFile(file.path, packing, copy, signal)
+  const cuts = await unpackFile(file.path, packing, copy, signal, room)
   return { path: bytePath(copy), isCopy: true, cuts }
 }

@@ -58,6 +58,7 @@ async function piecesOf(packing: Packing): Promise<Pieces> {
  *
  * @param copy path of the copy, which is overwritten
  * @param signal stops it
+ * @param room maximum bytes of the copy, where the size of the file allows more
  * @returns what is wrong with the packed file; empty where it is whole
  * @throws BrokenContainerError for a file that is not packed at all
  * @throws OutputError where the copy cannot be written
@@ -69,10 +70,11 @@ export async function unpackFile(
   packing: Packing,
   copy: string,
   signal?: AbortSignal,
+  room: number = Number.POSITIVE_INFINITY,
 ): Promise<Refusal[]> {
   const from = new FileBytes(path)
   try {
-    const limit = unpackedLimit(from.size)
+    const limit = Math.min(unpackedLimit(from.size), room)
     const tooMuch = (): Error =>
       new TooLargeError(`its ${from.size} bytes unpack to more than ${limit}: the mark of a bomb`)
     const to = new Copy(copy, limit, tooMuch)

@@ -17,13 +17,15 @@ export interface ArchiveParts {
   readonly stretches: Stretch[]
   /** Members that hold no document, by kind. */
   readonly others: { [kind: string]: number }
+  /** As {@link ContainerIndex.unpacked}. */
+  readonly unpacked?: number
 }
 
 /**
  * The index of an archive of `size` bytes. Names are read only now, because all of them tell their encoding. Hidden members,
  * and those that file managers leave, are counted and not read, as in folders.
  */
-export function indexOf({ stretches, others }: ArchiveParts, size: number): ContainerIndex {
+export function indexOf({ stretches, others, unpacked }: ArchiveParts, size: number): ContainerIndex {
   stretches.sort((a, b) => a.start - b.start)
   const names = new NameReader()
   for (const { name } of stretches) if (name) names.observe(name)
@@ -39,7 +41,7 @@ export function indexOf({ stretches, others }: ArchiveParts, size: number): Cont
     places.add({ start, length, ...(member !== undefined && { member }), ...(damage && { damage }) }, mark)
     framing -= length
   }
-  return { places, framing, others }
+  return { places, framing, others, ...(unpacked !== undefined && { unpacked }) }
 }
 
 const isHidden = (member: string): boolean => member.split('/').some((part) => isSkipped(uriToPath(part)))

@@ -1,4 +1,4 @@
-import { unpackedLimit } from '../../limits.ts'
+import { unpackedLimit, unpackedTotal } from '../../limits.ts'
 import { Pieces } from '../archive/pieces.ts'
 import type { ArchiveParts, Stretch } from '../archive/placing.ts'
 import { BrokenContainerError, type Bytes, type Refusal } from '../container.ts'
@@ -6,9 +6,6 @@ import { type Directory, type Entry, MAX_MEMBERS, readDirectory } from './direct
 import { CENTRAL, HAS_DESCRIPTOR, LOCAL_BYTES, type Stated } from './format.ts'
 import { descriptorBefore, descriptorLength, isDeferred, isPlausible, MAX_DESCRIPTOR, readLocal } from './local.ts'
 import { type Found, recover } from './recover.ts'
-
-/** Bytes that all members together may unpack to, however small the archive. */
-const TOTAL_FROM = 2 ** 26
 
 /**
  * Finds the members of a zip file. The directory decides what is a member. Where it is damaged or missing, and where members
@@ -99,7 +96,7 @@ class Listing {
     if (!directory && !this.#wasRead)
       throw new BrokenContainerError('is no zip file: it has no end record and no member. Check whether it is complete')
     this.#checkTotal()
-    return { stretches: this.#stretches, others: this.#others }
+    return { stretches: this.#stretches, others: this.#others, unpacked: this.#unpacked }
   }
 
   /** The entries that lead to a local header, in the order of the file. The others are lost. */
@@ -262,7 +259,7 @@ class Listing {
   }
 
   #checkTotal(): void {
-    const limit = Math.max(TOTAL_FROM, unpackedLimit(this.#file.size))
+    const limit = unpackedTotal(this.#file.size)
     if (this.#unpacked > limit)
       throw new BrokenContainerError(
         `says that it unpacks from ${this.#file.size} to ${this.#unpacked} bytes, more than ${limit}: the mark of a zip bomb`,
