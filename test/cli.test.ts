@@ -158,6 +158,29 @@ describe('usage', () => {
   })
 })
 
+describe('a pipe that nobody reads', () => {
+  it('ends no run: its metrics are written, and its exit code is its own', async () => {
+    workshop.current.put('raw/a.txt', '清流')
+    const args = ['run', '--workers', '0', '--least-documents', '2', '--metrics', 'run.prom']
+    const { code } = await workshop.current.qingliu(args, {
+      during: (child) => {
+        child.stdout!.destroy()
+        child.stderr!.destroy()
+      },
+    })
+    expect(code).toBe(1)
+    expect(readFileSync(join(workshop.current.path, 'run.prom'), 'utf8')).toMatch(/^qingliu_run_exit_code\{.*\} 1$/m)
+  })
+
+  it('ends what is only printed', async () => {
+    for (let i = 0; i < 50; i++) workshop.current.put(`raw/${i}.txt`, '清流'.repeat(9))
+    const { code, stderr } = await workshop.current.qingliu(['clean', 'raw', '--format', 'json'], {
+      during: (child) => child.stdout!.destroy(),
+    })
+    expect([code, stderr]).toEqual([0, ''])
+  })
+})
+
 describe('signals', () => {
   it.each([
     ['SIGINT', '2', 130],

@@ -59,7 +59,12 @@ describe('a gate', () => {
     expect((await qingliu('verify', join('output/held', held!.run_id))).code).toBe(0)
     expect((await qingliu('runs')).stdout).toMatch(/held .*\n {4}most-rejected: 20\.0 % of the documents/)
     // The limit itself passes.
-    expect((await run('--most-rejected', '20%')).outcome).toBe('unchanged')
+    const passed = await qingliu('run', '--workers', '0', '--most-rejected', '20%', '--metrics', 'qingliu.prom')
+    expect([passed.code, passed.stderr.includes('held:')]).toEqual([0, false])
+    expect(passed.stdout).toContain(
+      `This run was held, and passes the gates now. Published: output/runs/${held!.run_id}\n`,
+    )
+    expect(readFileSync(path('qingliu.prom'), 'utf8')).not.toContain('run_failed_gates')
     expect(latest()).toBe(held!.run_id)
     expect(heldFiles()).toEqual([])
   })
@@ -78,6 +83,12 @@ describe('a gate', () => {
     expect(heldFiles()).toEqual([first.id, `${first.id}.json`])
   })
 
+  it('leaves a run that can be made again, where the output lies in the input', async () => {
+    const held = await run('.', '--least-documents', '9')
+    const { code, stdout } = await qingliu('verify', `output/held/${held.id}`, '--raw', '.', '--workers', '0')
+    expect([code, stdout]).toEqual([0, expect.stringContaining('4 rows made again')])
+  })
+
   it('counts documents that came out otherwise than in the run before, and no others', async () => {
     await run()
     fill(4, 8)
@@ -87,6 +98,7 @@ describe('a gate', () => {
     const failed = await run('--most-changed', '33%')
     expect([failed.code, failed.outcome]).toEqual([1, 'held'])
     expect(failed.stderr).toContain('33.3 % of the documents that the run before has, too, came out otherwise (1 of 3)')
+    expect((await run('--most-changed', '33.4%')).outcome).toBe('released')
     expect((await run('--most-changed', '33.4%')).outcome).toBe('unchanged')
   })
 

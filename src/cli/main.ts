@@ -24,6 +24,12 @@ const COMMANDS: ReadonlyMap<string, () => Promise<{ readonly register: Register 
   ['worker', () => import('./commands/worker.ts')],
 ])
 
+/**
+ * Commands that may print for hours: they stop when nobody reads it. The others go on to their end, for their files and their
+ * exit code.
+ */
+const STREAMING: ReadonlySet<string> = new Set(['clean', 'check', 'worker'])
+
 const EXAMPLES = `
 Examples
   $ qingliu run                            clean raw/ into output/
@@ -69,12 +75,15 @@ export async function main(argv: string[]): Promise<number> {
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .configureOutput({ outputError: (text) => process.stderr.write(usageError(text)) })
-  // A reader that closes the pipe early (head) is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader that closes the pipe early (head) is no failure.
+    if (error.code === 'EPIPE' && !STREAMING.has(argv[0] ?? '')) return
     if (error.code === 'EPIPE') process.exit(EXIT.ok)
     process.stderr.write(`error: standard output cannot be written: ${error.message}\n`)
     process.exit(EXIT.error)
   })
+  // That messages cannot be written cannot be told, and ends no work.
+  process.stderr.on('error', () => {})
   const named = COMMANDS.get(argv[0] ?? '')
   try {
     for (const load of named ? [named] : COMMANDS.values()) (await load()).register(program, track)

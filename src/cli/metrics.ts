@@ -38,6 +38,9 @@ type Labels = Readonly<Record<string, string>>
 /** The resources that the process has used. */
 type Usage = Pick<NodeJS.Process, 'cpuUsage' | 'resourceUsage'>
 
+/** Outcomes after which the dataset holds what the run found. */
+const CURRENT: ReadonlySet<RunReport['outcome'] | undefined> = new Set(['published', 'unchanged', 'released'])
+
 /** @param now seconds since 1970 */
 function metricsText({ out, code, seconds, report }: RunEnd, now: number, usage: Usage): string {
   const lines: string[] = []
@@ -62,10 +65,12 @@ function metricsText({ out, code, seconds, report }: RunEnd, now: number, usage:
     gauge('run_input_bytes', 'Uncompressed bytes that the last run read.', [[bytes]])
     const rejected = Object.entries(reasons).map(([reason, documents]) => [documents, { reason }] as const)
     gauge('run_reasons', 'Rejected and duplicate documents of the last run by reason.', rejected)
-    const gates = (hold?.gates ?? []).map(({ gate, found }) => [found, { gate }] as const)
+    const gates = (report.outcome === 'held' ? (hold?.gates ?? []) : []).map(
+      ({ gate, found }) => [found, { gate }] as const,
+    )
     gauge('run_failed_gates', 'What the last run had at the gates that it did not pass.', gates)
   }
-  const isCurrent = report?.outcome === 'published' || report?.outcome === 'unchanged'
+  const isCurrent = CURRENT.has(report?.outcome)
   const published = isAddress(out)
     ? isCurrent && { mtimeMs: now * 1000 }
     : statSync(join(out, 'latest.json'), { throwIfNoEntry: false })

@@ -142,11 +142,17 @@ function characters(account: Account, paint: Paint): string {
   ].join('\n')
 }
 
+/** What is said before the folder of a run that is published. */
+const SAID: Readonly<Partial<Record<RunReport['outcome'], string>>> = {
+  unchanged: 'Nothing new: this run is already in',
+  released: 'This run was held, and passes the gates now. Published:',
+}
+
 function ending({ outcome, folder, removed }: RunReport, out: string, paint: Paint): string {
   if (outcome === 'dry') return 'Dry run: nothing was written.'
   if (outcome === 'held') return `Nothing was published; the run is in ${paint('yellow', visible(folder ?? ''))}`
   if (outcome === 'partial' || folder === undefined) return 'Nothing was published.'
-  const said = outcome === 'unchanged' ? 'Nothing new: this run is already in' : 'Published:'
+  const said = SAID[outcome] ?? 'Published:'
   const old =
     removed.length > 0 ? [`Removed ${removed.length === 1 ? 'an older run' : `${removed.length} older runs`}.`] : []
   // A store has no links.

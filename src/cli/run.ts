@@ -140,7 +140,7 @@ function show(report: RunReport, out: string, options: RunCommandOptions): void 
         : unreadLines(report, paintFor(process.stderr)),
     )
   }
-  if (report.hold) tellHold(report, out)
+  if (report.outcome === 'held') tellHold(report, out)
   if (log === 'json') {
     process.stdout.write(`${safeJson(report)}\n`)
     return

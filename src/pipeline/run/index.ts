@@ -74,7 +74,7 @@ async function work(
     outcome,
     runId: runIdOf(options, identity, tally),
     ...tally.summary,
-    ...(outcome !== 'unchanged' && { unsure: tally.unsure }),
+    ...(outcome !== 'unchanged' && outcome !== 'released' && { unsure: tally.unsure }),
     removed: [],
     idle: outcome === 'published' || outcome === 'dry' ? idleCorrections(corrections, tally.heeded) : [],
     ...published,
@@ -108,10 +108,9 @@ async function work(
     if (tally.unread.length > 0 && !options.allowPartial && target) return report('partial')
     const standing = target && (await findStanding(target, runIdOf(options, identity, tally), options))
     if (standing) {
-      const { run, hold } = standing
+      const { run, outcome, ...more } = standing
       const { counts, reasons, accounts } = run.manifest
-      const found = { folder: run.folder, counts, reasons, accounts }
-      return hold ? report('held', { ...found, hold }) : report('unchanged', found)
+      return report(outcome, { folder: run.folder, counts, reasons, accounts, ...more })
     }
     const last = pipeline.phases.length - 1
     let knowledge: Knowledge = pinnedKnowledge(pipeline, options)

@@ -42,8 +42,11 @@ export function runIdOf(
 /** A run of the same work that exists already. */
 export interface Standing {
   readonly run: PublishedRun
-  /** Why it is not published. */
+  readonly outcome: 'unchanged' | 'released' | 'held'
+  /** Why it is not published, or was not until now. */
   readonly hold?: Hold
+  /** Ids of the older runs that were removed. */
+  readonly removed: readonly string[]
 }
 
 /**
@@ -61,15 +64,18 @@ export async function findStanding(
   if (!run) return undefined
   await output.check(run)
   const hold = await output.holdOf(id)
-  if (hold?.reason === 'rolled-back') return { run, hold }
+  if (hold?.reason === 'rolled-back') return { run, outcome: 'held', hold, removed: [] }
   const latest = await output.latest()
   if (latest?.runId !== id && gates) {
     const candidate = { counts: run.manifest.counts, run: await rowsFor(gates, output, run) }
     const failed = await failedGates(gates, candidate, latest && (await rowsFor(gates, output, latest)))
-    if (failed.length > 0) return { run, hold: await output.hold(run, failed) }
+    if (failed.length > 0) return { run, outcome: 'held', hold: await output.hold(run, failed), removed: [] }
   }
   const published = await output.release(run, keep === undefined ? {} : { keep })
-  return { run: published }
+  const { removed } = published
+  return hold
+    ? { run: published, outcome: 'released', hold, removed }
+    : { run: published, outcome: 'unchanged', removed }
 }
 
 /** The run that gates compare with. */

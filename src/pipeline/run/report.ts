@@ -55,15 +55,16 @@ export interface RunReport {
   /**
    * - `published`: a new run was published;
    * - `unchanged`: the same run existed already and is undamaged;
+   * - `released`: it existed and was held, and is published now, because it passes the gates of today;
    * - `held`: the run is complete and was not published, because it did not pass a gate or was rolled back before;
    * - `partial`: nothing was published, because some inputs could not be read;
    * - `dry`: publishing was not requested.
    */
-  readonly outcome: 'published' | 'unchanged' | 'held' | 'partial' | 'dry'
+  readonly outcome: 'published' | 'unchanged' | 'released' | 'held' | 'partial' | 'dry'
   readonly runId: string
   /** The folder of the run, if it was published, is held, or existed already. */
   readonly folder?: string
-  /** Why the run is held. */
+  /** Why the run is held; of a `released` run, why it was. */
   readonly hold?: Hold
   /** For a `partial` run, covers only the inputs that were read. */
   readonly counts: Counts
@@ -71,7 +72,7 @@ export interface RunReport {
   readonly accounts: Readonly<Record<Status, Account>>
   readonly unread: readonly Unread[]
   readonly containers: readonly ContainerSummary[]
-  /** Number of kept documents whose main text is unsure. Absent for an unchanged run, which cleans nothing. */
+  /** Number of kept documents whose main text is unsure. Absent for a run that existed, which cleans nothing. */
   readonly unsure?: number
   /** Files that do not count as inputs, such as hidden files. */
   readonly skipped: number
