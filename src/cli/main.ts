@@ -83,7 +83,7 @@ export async function main(argv: string[]): Promise<number> {
     process.exit(EXIT.error)
   })
   // That messages cannot be written cannot be told, and ends no work.
-  process.stderr.on('error', () => {})
+  process.stderr.off('error', ignore).on('error', ignore)
   const named = COMMANDS.get(argv[0] ?? '')
   try {
     for (const load of named ? [named] : COMMANDS.values()) (await load()).register(program, track)
@@ -95,6 +95,8 @@ export async function main(argv: string[]): Promise<number> {
     return tell(error)
   }
 }
+
+const ignore = (): void => {}
 
 /** The message of commander about a command line, `error: …`; it quotes what was typed. */
 function usageError(text: string): string {

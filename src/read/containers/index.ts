@@ -29,7 +29,7 @@ const FORMATS: readonly Format[] = [
   },
   {
     name: 'warc',
-    endings: ['.warc', '.wet', '.warc.wet'],
+    endings: ['.warc', '.wet'],
     unpacksItself: true,
     load: async () => (await import('./warc/index.ts')).warc,
   },

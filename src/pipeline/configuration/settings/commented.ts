@@ -1,4 +1,4 @@
-import { Document, isMap, parseDocument, stringify } from 'yaml'
+import { Document, isMap, isNode, isScalar, isSeq, parseDocument, stringify, YAMLMap, type YAMLSeq } from 'yaml'
 import { UsageError } from '../../../document/usage-error.ts'
 import { CLEANING, SECTIONS, SETTINGS, type Setting } from './index.ts'
 
@@ -76,14 +76,39 @@ export function updatedConfiguration(
         return updatedConfiguration(uncommented, path, schema, others)
       }
     }
-    // A section whose settings are all comments has no value yet.
-    const [first, ...rest] = assignment.path
-    if (rest.length > 0 && document.get(first!) === null) document.delete(first!)
-    document.setIn(assignment.path, assignment.value)
+    assign(document, assignment)
   }
-  const result = assignments.length > 0 ? document.toString({ lineWidth: 0 }) : text
+  // `[a, b]` or `[ a, b ]`, as the file has it.
+  const flowCollectionPadding = /^[^#\n]*[[{] /m.test(text)
+  const result = assignments.length > 0 ? document.toString({ lineWidth: 0, flowCollectionPadding }) : text
   return result.includes(MODELINE) ? result : `# ${MODELINE}${schema}\n${result}`
 }
+
+/** Sets a value, and keeps the comments of what was there before. */
+function assign(document: Document, { path, value }: Assignment): void {
+  for (let length = 1; length < path.length; length++) {
+    const section = path.slice(0, length)
+    const empty = document.getIn(section, true)
+    // A section whose settings are all comments has no value yet: the comments are those of its nothing.
+    if (!isScalar(empty) || empty.value !== null) continue
+    const map = new YAMLMap(document.schema)
+    map.commentBefore = empty.comment ?? null
+    document.setIn(section, map)
+  }
+  const before = document.getIn(path, true)
+  if (!Array.isArray(value) || !isNode(before)) {
+    document.setIn(path, value)
+    return
+  }
+  const list = document.createNode(value, { flow: !isSeq(before) || before.flow === true }) as YAMLSeq
+  list.comment = before.comment ?? null
+  list.commentBefore = before.commentBefore ?? null
+  if (isSeq(before)) list.items = list.items.map((item) => before.items.find((old) => sameText(old, item)) ?? item)
+  document.setIn(path, list)
+}
+
+/** Whether two items of a list are the same text; the old one may have a comment. */
+const sameText = (old: unknown, item: unknown): boolean => isScalar(old) && isScalar(item) && old.value === item.value
 
 /**
  * The text with the line that describes a setting, such as `# keep: 5`, in the place where {@link newConfiguration} put it,

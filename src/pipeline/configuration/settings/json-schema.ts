@@ -1,17 +1,21 @@
 import type { Param, ParamValue, Registry } from '../../../document/stage.ts'
 import { CLEANING, SECTIONS, SETTINGS, type Setting } from './index.ts'
 
+/** A day. That a month has 30 days or fewer is checked when the file is read. */
+const DAY = '^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$'
+
 /** A JSON Schema, draft 7, which editors understand. */
 export type JsonSchema = Readonly<Record<string, unknown>>
 
 /**
  * The JSON Schema of `qingliu.yaml`, from the descriptions that also check it. Values that depend on the machine or on other
- * files, such as names of time zones and stages of plug-ins, are checked when the file is read.
+ * files, such as names of time zones and stages of plug-ins, are checked when the file is read. Of parameters it
+ * takes plain types only: a number in quotes, which the file may have, is marked.
  */
 export function configurationSchema({ decoder, stages }: Registry): JsonSchema {
   const all = [decoder, ...stages]
   const params = Object.fromEntries(
-    all.map(({ name, summary, params }) => [name, object(mapped(params, paramSchema), summary)]),
+    all.map(({ name, summary, params }) => [name, { ...object(mapped(params, paramSchema), summary), type: 'object' }]),
   )
   const place = (side: string): JsonSchema => ({ type: 'string', description: `the stage ${side} which it runs` })
   const plugin = {
@@ -20,6 +24,7 @@ export function configurationSchema({ decoder, stages }: Registry): JsonSchema {
       before: place('before'),
       after: place('after'),
     }),
+    type: 'object',
     required: ['module'],
     oneOf: [{ required: ['before'] }, { required: ['after'] }],
   }
@@ -31,7 +36,7 @@ export function configurationSchema({ decoder, stages }: Registry): JsonSchema {
       ...mapped(SECTIONS, (table: Readonly<Record<string, Setting>>) => object(mapped(table, settingSchema))),
       stages: { type: ['array', 'null'], items: { type: 'string' }, description: CLEANING.stages },
       timezone: { type: ['string', 'null'], description: CLEANING.timezone },
-      'as-of': { type: ['string', 'null'], pattern: '^\\d{4}-\\d{2}-\\d{2}$', description: CLEANING['as-of'] },
+      'as-of': { type: ['string', 'null'], pattern: DAY, description: CLEANING['as-of'] },
       // Stages of plug-ins have parameters of their own.
       params: { ...object(params, CLEANING.params), additionalProperties: { type: 'object' } },
       plugins: { type: ['array', 'null'], items: plugin, description: CLEANING.plugins },
@@ -65,19 +70,32 @@ function valueSchemas(setting: Setting): JsonSchema[] {
     case 'paths':
       return [path, { type: 'array', items: path, minItems: 1 }]
     case 'count':
-      return [{ type: 'integer', minimum: setting.min }]
+      return [
+        { type: 'integer', minimum: setting.min, maximum: Number.MAX_SAFE_INTEGER },
+        { type: 'string', pattern: `^0*(?:[${setting.min}-9]|[1-9]\\d{1,14})$` },
+      ]
     case 'share':
       return [
         { type: 'number', minimum: 0, maximum: 1 },
-        { type: 'string', pattern: '^(?:100|\\d{1,2}(?:\\.\\d+)?)\\s*%$' },
+        { type: 'string', pattern: '^0*(?:100(?:\\.0+)?|\\d{1,2}(?:\\.\\d+)?)\\s*%$' },
+        { type: 'string', pattern: '^0*(?:1(?:\\.0+)?|0(?:\\.\\d+)?)\\s*$' },
       ]
     case 'choice':
       return [{ enum: setting.values }]
     case 'choices':
-      return [{ type: 'array', items: { enum: setting.values } }]
+      return [
+        { type: 'array', items: { enum: setting.values } },
+        { type: 'string', pattern: namesPattern(setting.values) },
+      ]
     case 'flag':
       return [{ type: 'boolean' }]
   }
+}
+
+/** Names of a list, separated by commas. */
+function namesPattern(values: readonly string[]): string {
+  const name = `\\s*(?:${values.join('|')})?\\s*`
+  return `^${name}(?:,${name})*$`
 }
 
 function paramSchema({ doc, default: fallback, values, min, max }: Param<ParamValue>): JsonSchema {

@@ -8,6 +8,7 @@ import { stringify } from 'yaml'
 import { registry } from '../../../../stages/index.ts'
 import { formats } from '../../../check/formats.ts'
 import { SEVERITIES } from '../../../check/summary.ts'
+import { UsageError } from '../../../document/usage-error.ts'
 import { KEYS, readConfigurationFile } from '../file.ts'
 import { loadConfiguration } from '../index.ts'
 import { newConfiguration, updatedConfiguration } from './commented.ts'
@@ -109,19 +110,30 @@ describe('the JSON Schema', () => {
   /** Values of any kind for any key; some fit. */
   const value = fc.oneof(
     fc.constantFrom<unknown>(null, true, false, '', 'raw', 'plain', 'json', '20%', '120%', 'error', 'github', 'UTC'),
+    fc.constantFrom('0', '1', '2', '007', '12', '-1', '1.5', 'jsonl', 'arrow, jsonl,', 'jsonl csv'),
     fc.integer({ min: -2, max: 20 }),
     fc.double({ min: -1, max: 2, noNaN: true }),
     fc.array(fc.constantFrom<unknown>('parquet', 'jsonl', 'csv', '', 3), { maxLength: 3 }),
     fc.dictionary(
       fc.constantFrom('most-rejected', 'least-documents', 'fail-on', 'format', 'other'),
-      fc.constantFrom(0.2, '5%', 7, 'error', 'json'),
+      fc.constantFrom(0.2, '5%', '0.2', '1.0', '1.1', '100.0 %', '100.1%', '00', 7, '7', 'error', 'json'),
     ),
   )
-  test.prop([fc.constantFrom(...KEYS.filter((key) => key !== 'plugins' && key !== 'params')), value], { numRuns: 400 })(
-    'accepts nothing that the command refuses',
+  /** Whether the command takes a file, as far as one sees without the stages. */
+  const isTaken = (configuration: object): boolean => {
+    try {
+      read(stringify(configuration))
+      return true
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      return false
+    }
+  }
+  const checkedLater = ['plugins', 'stages', 'timezone', 'as-of', 'params']
+  test.prop([fc.constantFrom(...KEYS.filter((key) => !checkedLater.includes(key))), value], { numRuns: 400 })(
+    'accepts what the command accepts, and nothing else',
     (key, value) => {
-      if (!validate({ [key]: value })) return
-      expect(() => read(stringify({ [key]: value }))).not.toThrow()
+      expect(validate({ [key]: value })).toBe(isTaken({ [key]: value }))
     },
   )
 
@@ -135,6 +147,9 @@ describe('the JSON Schema', () => {
     [{ params: { script: { when: 'sometimes' } } }],
     [{ plugins: [{ module: './a.js' }] }],
     [{ 'as-of': 'today' }],
+    [{ 'as-of': '2026-13-01' }],
+    [{ params: { script: null } }],
+    [{ plugins: [null] }],
   ])('refuses %j', (configuration) => {
     expect(validate(configuration)).toBe(false)
   })
@@ -197,6 +212,43 @@ describe('a written file', () => {
       '# yaml-language-server: $schema=./s.json\n# ours\nout: clean # on the big disk\n\n# at night\nkeep: 9\n',
     )
     expect(updatedConfiguration(changed, path, './s.json', [])).toBe(changed)
+    // Of lists, of items, of sections in which nothing is set.
+    const lists = `inputs:
+  # the first crawl
+  - raw
+  # the second
+  - more # big
+stages: [decode, repair] # two
+format: jsonl # both
+gates:
+  # none yet
+params:
+  script: # not now
+`
+    const assignments = [
+      { path: ['inputs'], value: ['more', 'third', 'raw'] },
+      { path: ['stages'], value: ['decode'] },
+      { path: ['format'], value: ['parquet', 'jsonl'] },
+      { path: ['gates', 'least-documents'], value: 5 },
+      { path: ['params', 'script', 'when'], value: 'never' },
+    ]
+    expect(updatedConfiguration(lists, path, './s.json', assignments)).toBe(`# yaml-language-server: $schema=./s.json
+inputs:
+  # the first crawl
+  # the second
+  - more # big
+  - third
+  - raw
+stages: [decode] # two
+format: [parquet, jsonl] # both
+gates:
+  # none yet
+  least-documents: 5
+params:
+  script:
+    # not now
+    when: never
+`)
     expect(() => updatedConfiguration('- a\n', path, './s.json', [])).toThrow(/qingliu\.yaml: the file is no mapping/)
   })
 })
