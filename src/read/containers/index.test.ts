@@ -24,11 +24,23 @@ it('the page about inputs names the endings of each format', () => {
 })
 
 it('a format is told by the end of a name, packed or not, in any case', () => {
-  const named = ['A.JSONL', 'a.jsonl.gz', 'a.csv.zst', 'a.warc.gz', 'a.tgz', 'a.tar.gz', 'b.txt', 'jsonl', 'a.zip.html']
+  const named = [
+    'A.JSONL',
+    'a.jsonl.gz',
+    'a.csv.zst',
+    'a.warc.gz',
+    'CC-MAIN-1.warc.wet.gz',
+    'a.tgz',
+    'a.tar.gz',
+    'b.txt',
+    'jsonl',
+    'a.zip.html',
+  ]
   expect(named.map((name) => formatOf(name)?.name)).toEqual([
     'json-lines',
     'json-lines',
     'csv',
+    'warc',
     'warc',
     'tar',
     'tar',
