@@ -118,7 +118,22 @@ describe('a gate', () => {
     workshop.current.put('qingliu.yaml', 'gates:\n  least-documents: 9\n')
     expect((await run()).code).toBe(1)
     expect((await run('--least-documents', '4')).code).toBe(0)
-    expect((await run('--dry-run')).code).toBe(0)
+  })
+
+  it('is asked in a dry run, too, which writes nothing', async () => {
+    workshop.current.put('raw/empty.txt', ' ')
+    workshop.current.put('raw/guess.txt', Buffer.from('鑰佸笀鍦ㄩ粦鏉夸笂鍐欏瓧锛屽�鐢熷湪涓嬮潰鍚��銆�', 'utf8'))
+    const gates = ['--least-documents', '6', '--most-rejected', '16%', '--most-guessed', '19%', '--most-changed', '9%']
+    const dry = await qingliu('run', '--workers', '0', '--dry-run', ...gates)
+    expect(dry.code).toBe(1)
+    expect(dry.stderr).toContain('would be held: the run does not pass 3 gates')
+    expect(dry.stderr).toContain('least-documents: 5 documents are kept; at least 6 must be')
+    expect(dry.stderr).toContain('most-rejected: 16.7 % of the documents are rejected (1 of 6)')
+    expect(dry.stderr).toContain('most-guessed: 20.0 % of the kept documents hold a guess (1 of 5)')
+    expect(dry.stderr).toContain('The gate most-changed was not asked')
+    expect(existsSync(path('output'))).toBe(false)
+    const passing = await run('--dry-run', '--least-documents', '5', '--most-rejected', '17%', '--most-guessed', '20%')
+    expect([passing.code, passing.outcome, passing.stderr.includes('would-hold')]).toEqual([0, 'dry', false])
   })
 
   it('fills no disk: two held runs stay', async () => {

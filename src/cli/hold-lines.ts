@@ -18,6 +18,12 @@ export function holdLines({ reason, run_id, gates }: Hold, folder: string, out: 
   return `${head}\n${lines.join('')}  It stays in ${visible(folder)}. To publish it all the same: ${publish}\n`
 }
 
+/** Says that a run would be held, of a dry run. */
+export function wouldHoldLines(gates: readonly FailedGate[], paint: Paint): string {
+  const lines = gates.map((gate) => `  ${paint('bold', gate.gate)}: ${visible(gate.message)}\n`)
+  return `${paint('red', 'would be held:')} the run does not pass ${gates.length === 1 ? 'a gate' : `${gates.length} gates`}\n${lines.join('')}`
+}
+
 /** A command that shows the documents that a gate is about. */
 function lookAt({ gate }: FailedGate, runId: string, folder: string, at: string): string {
   const parts = (name: string): string => sqlString(`${folder}/${name}/*.parquet`)

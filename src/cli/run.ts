@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { MEASURES } from '../../stages/quality/index.ts'
+import type { FailedGate } from '../dataset/publish/held.ts'
 import type { Format } from '../dataset/publish/manifest.ts'
 import { InterruptedError } from '../document/expected-error.ts'
 import { readPinned } from '../pipeline/configuration/pinned.ts'
@@ -15,7 +16,7 @@ import { safeJson } from '../terminal/safe-json.ts'
 import type { ConfigurationOptions } from './commands/configuration-options.ts'
 import { configurationOf, fileSettings, loadStages } from './configuration.ts'
 import { EXIT } from './exit.ts'
-import { holdLines } from './hold-lines.ts'
+import { holdLines, wouldHoldLines } from './hold-lines.ts'
 import { jsonLine, type LogKind, logKind, notice, useLog } from './log.ts'
 import { writeMetrics } from './metrics.ts'
 import { checkWritable } from './output.ts'
@@ -84,9 +85,9 @@ export async function clean(inputs: string[], options: RunCommandOptions): Promi
   }
 }
 
-function exitCodeOf({ outcome, unread }: RunReport, settings: RunSettings): number {
+function exitCodeOf({ outcome, unread, failed = [] }: RunReport, settings: RunSettings): number {
   if (unread.length > 0 && !settings['allow-partial']) return EXIT.unread
-  return outcome === 'held' ? EXIT.findings : EXIT.ok
+  return outcome === 'held' || failed.length > 0 ? EXIT.findings : EXIT.ok
 }
 
 async function start(settings: RunSettings, options: RunCommandOptions, signal: AbortSignal): Promise<RunReport> {
@@ -117,14 +118,14 @@ async function start(settings: RunSettings, options: RunCommandOptions, signal: 
   try {
     const report = await runPipeline(run)
     progress.end()
-    show(report, settings.out, options)
+    show(report, settings, options)
     return report
   } finally {
     progress.end()
   }
 }
 
-function show(report: RunReport, out: string, options: RunCommandOptions): void {
+function show(report: RunReport, { out, gates }: RunSettings, options: RunCommandOptions): void {
   const log = logKind()
   for (const uri of report.datasets) notice(log, leftOut(uri), { uri })
   for (const correction of report.idle) notice(log, metNothing(correction), correction)
@@ -141,12 +142,25 @@ function show(report: RunReport, out: string, options: RunCommandOptions): void 
     )
   }
   if (report.outcome === 'held') tellHold(report, out)
+  if (report.outcome === 'dry') tellGates(report.failed ?? [], gates)
   if (log === 'json') {
     process.stdout.write(`${safeJson(report)}\n`)
     return
   }
   if (!options.quiet) process.stdout.write(runSummary(report, out, paintFor(process.stdout)))
   else if (report.folder !== undefined) process.stdout.write(`${report.folder}\n`)
+}
+
+function tellGates(failed: readonly FailedGate[], gates: Gates): void {
+  const log = logKind()
+  if (gates['most-changed'] !== undefined)
+    notice(log, 'The gate most-changed was not asked: it compares the rows of two runs, and a dry run writes none.', {})
+  if (failed.length === 0) return
+  process.stderr.write(
+    log === 'json'
+      ? jsonLine('error', 'would-hold', { gates: failed, exitCode: EXIT.findings })
+      : wouldHoldLines(failed, paintFor(process.stderr)),
+  )
 }
 
 function tellHold({ hold, runId, folder }: RunReport, out: string): void {

@@ -10,7 +10,10 @@ export type Gates = Given<typeof GATES>
 /** What gates judge. */
 export interface Candidate {
   readonly counts: Counts
-  readonly run: RunFiles
+  /** The number of kept documents with at least one edit that is guessed. */
+  guessed(): number | Promise<number>
+  /** Absent for a dry run, which has no rows, so that `most-changed` cannot be asked. */
+  readonly run?: RunFiles
 }
 
 /**
@@ -20,9 +23,10 @@ export interface Candidate {
  */
 export async function failedGates(
   gates: Gates,
-  { counts, run }: Candidate,
+  candidate: Candidate,
   before: RunFiles | undefined,
 ): Promise<FailedGate[]> {
+  const { counts, run } = candidate
   const failed: FailedGate[] = []
   const share = (gate: keyof Gates, found: number, all: number, what: string): void => {
     const limit = gates[gate]!
@@ -43,8 +47,8 @@ export async function failedGates(
   if (gates['most-rejected'] !== undefined)
     share('most-rejected', counts.rejected, counts.documents, 'the documents are rejected')
   if (gates['most-guessed'] !== undefined)
-    share('most-guessed', await countGuessed(run), counts.kept, 'the kept documents hold a guess')
-  if (gates['most-changed'] !== undefined && before !== undefined) {
+    share('most-guessed', await candidate.guessed(), counts.kept, 'the kept documents hold a guess')
+  if (gates['most-changed'] !== undefined && before !== undefined && run !== undefined) {
     const { same, changed } = await countChanges(before, run)
     const what = 'the documents that the run before has, too, came out otherwise'
     share('most-changed', changed, same + changed, what)
@@ -52,8 +56,8 @@ export async function failedGates(
   return failed
 }
 
-/** Kept documents with at least one edit that is guessed. */
-async function countGuessed(run: RunFiles): Promise<number> {
+/** Counts them in the rows of a run. */
+export async function countGuessed(run: RunFiles): Promise<number> {
   let documents = 0
   for await (const { n_guessed } of readRows(run, 'data', ['n_guessed'])) if (n_guessed > 0) documents++
   return documents

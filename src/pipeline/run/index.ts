@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { FailedGate } from '../../dataset/publish/held.ts'
 import { Output } from '../../dataset/publish/snapshot.ts'
 import { listSources } from '../../read/list-sources.ts'
 import type { Listing } from '../../read/listing.ts'
@@ -11,6 +12,7 @@ import { loadRegistry } from '../registry.ts'
 import type { WorkerSetup } from '../workers/part.ts'
 import { ThreadPool, type Workers } from '../workers/pool.ts'
 import { summaryOf } from './containers.ts'
+import { failedGates } from './gates.ts'
 import type { Lessons } from './lessons.ts'
 import { cutParts, type Part, totalWeight, worthHiring } from './parts.ts'
 import { findStanding, type Identity, identify, publish, runIdOf, type Target } from './publish.ts'
@@ -120,12 +122,16 @@ async function work(
       lessons = phase < last ? await steps.run(phase, undefined, async () => {}) : await finish(phase)
     }
     if (last === 0) await finish(0)
-    if (!target) return report('dry')
+    if (!target) return report('dry', { failed: await failedWhenDry(options, tally) })
     const published = await publish(target, options, identity, tally, knowledge, started)
     return report(published.hold ? 'held' : 'published', published)
   } finally {
     await workers.close()
   }
+}
+
+async function failedWhenDry({ gates = {} }: RunOptions, { summary, guessed }: RunTally): Promise<FailedGate[]> {
+  return failedGates(gates, { counts: summary.counts, guessed: () => guessed }, undefined)
 }
 
 /** The knowledge that the run is given, with the corrections of its configuration. */

@@ -9,7 +9,7 @@ import { SCHEMA_VERSION } from '../../dataset/schema-version.ts'
 import { goOn } from '../../document/expected-error.ts'
 import { configurationHash } from '../configuration/index.ts'
 import type { Knowledge } from '../pipeline.ts'
-import { failedGates, type Gates } from './gates.ts'
+import { countGuessed, failedGates, type Gates } from './gates.ts'
 import type { RunOptions } from './report.ts'
 import type { RunTally } from './tally.ts'
 
@@ -67,7 +67,8 @@ export async function findStanding(
   if (hold?.reason === 'rolled-back') return { run, outcome: 'held', hold, removed: [] }
   const latest = await output.latest()
   if (latest?.runId !== id && gates) {
-    const candidate = { counts: run.manifest.counts, run: await rowsFor(gates, output, run) }
+    const rows = await rowsFor(gates, output, run)
+    const candidate = { counts: run.manifest.counts, guessed: () => countGuessed(rows), run: rows }
     const failed = await failedGates(gates, candidate, latest && (await rowsFor(gates, output, latest)))
     if (failed.length > 0) return { run, outcome: 'held', hold: await output.hold(run, failed), removed: [] }
   }
@@ -136,7 +137,11 @@ export async function publish(
     unread: unread.map(({ uri, reason, message }) => ({ path: uri, reason: `${reason}: ${message}` })),
     containers,
   }
-  const candidate = { counts, run: { folder: staged.folder, manifest: { files: staged.files } } }
+  const candidate = {
+    counts,
+    guessed: () => tally.guessed,
+    run: { folder: staged.folder, manifest: { files: staged.files } },
+  }
   const failed = options.gates ? await failedGates(options.gates, candidate, await before(options.gates, output)) : []
   // The last point at which the run can be interrupted. The rest takes milliseconds and ends with the commit.
   goOn(options.signal)

@@ -1,5 +1,5 @@
 import type { Account } from '../../dataset/account.ts'
-import type { Hold } from '../../dataset/publish/held.ts'
+import type { FailedGate, Hold } from '../../dataset/publish/held.ts'
 import type { ContainerSummary, Counts, Format } from '../../dataset/publish/manifest.ts'
 import type { RunOutput } from '../../dataset/publish/snapshot.ts'
 import type { Status } from '../../document/status.ts'
@@ -37,7 +37,7 @@ export interface RunOptions extends StageModules {
   readonly read: ReadOptions
   /** Number of published runs to keep, including this one. Absent: all. */
   readonly keep?: number
-  /** What a run must have to be published. They do not affect the output, and a dry run passes all. */
+  /** What a run must have to be published. They do not affect the output. */
   readonly gates?: Gates
   /** Whether to publish if some inputs could not be read. */
   readonly allowPartial?: boolean
@@ -66,6 +66,8 @@ export interface RunReport {
   readonly folder?: string
   /** Why the run is held; of a `released` run, why it was. */
   readonly hold?: Hold
+  /** The gates that a dry run does not pass. `most-changed` is none of them: it compares rows, and a dry run writes none. */
+  readonly failed?: readonly FailedGate[]
   /** For a `partial` run, covers only the inputs that were read. */
   readonly counts: Counts
   readonly reasons: Readonly<Record<string, number>>

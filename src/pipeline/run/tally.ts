@@ -24,6 +24,8 @@ export class RunTally {
   bytes = 0
   /** Kept documents whose main text is unsure. */
   unsure = 0
+  /** Kept documents with at least one edit that is guessed. */
+  guessed = 0
   #documents = 0
   /** A running hash over the records, so memory does not grow with their number. */
   readonly #inputs = new InputsHash()
@@ -66,6 +68,7 @@ export class RunTally {
       this.accounts[status] = mergeAccounts(this.accounts[status], part.accounts[status])
     }
     this.unsure += part.unsure
+    this.guessed += part.guessed
     for (const [reason, count] of Object.entries(part.reasons)) {
       this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + count)
     }

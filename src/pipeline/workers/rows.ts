@@ -17,6 +17,8 @@ export interface FinishedPart {
   readonly reasons: Readonly<Record<string, number>>
   /** Kept documents whose main text is unsure. */
   readonly unsure: number
+  /** Kept documents with at least one edit that is guessed. */
+  readonly guessed: number
   readonly accounts: Readonly<Record<Status, Account>>
   /** The corrections that matched one of its documents, without duplicates. */
   readonly heeded: readonly (Correction | Selection)[]
@@ -30,6 +32,7 @@ export class PartRows {
   readonly #counts = { kept: 0, rejected: 0, duplicate: 0 }
   readonly #reasons: Record<string, number> = {}
   #unsure = 0
+  #guessed = 0
   readonly #accounts = { kept: new AccountSum(), rejected: new AccountSum(), duplicate: new AccountSum() }
   readonly #heeded = new Map<string, Correction | Selection>()
 
@@ -49,6 +52,7 @@ export class PartRows {
     this.#counts[row.status]++
     if (row.reason !== null) this.#reasons[row.reason] = (this.#reasons[row.reason] ?? 0) + 1
     if (row.status === 'kept' && row.flags.includes(UNSURE)) this.#unsure++
+    if (row.status === 'kept' && row.n_guessed > 0) this.#guessed++
     this.#accounts[row.status].add(figures)
     this.#files?.add(row, raw)
   }
@@ -61,6 +65,7 @@ export class PartRows {
       counts: this.#counts,
       reasons: this.#reasons,
       unsure: this.#unsure,
+      guessed: this.#guessed,
       accounts: { kept: kept.total, rejected: rejected.total, duplicate: duplicate.total },
       heeded: [...this.#heeded.values()],
     }
