@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm, unlink, utimes, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { OutputError } from '../../document/output-error.ts'
 import { loadZstd } from '../../document/zstd.ts'
 import { EMPTY_ACCOUNT } from '../account.ts'
@@ -48,10 +48,12 @@ describe('the lock', () => {
 
   it('goes to one of several processes of the same pid, as containers have that share a folder', async () => {
     const copies: typeof import('./lock.ts')[] = []
+    // Copies of this module alone: to reset all would load zstd anew, for the tests of other files, too.
     for (let i = 0; i < 4; i++) {
-      vi.resetModules()
-      copies.push(await import('./lock.ts'))
+      const copy = new URL(`./lock.ts?copy=${i}`, import.meta.url).href
+      copies.push((await import(/* @vite-ignore */ copy)) as typeof import('./lock.ts'))
     }
+    expect(new Set(copies.map((copy) => copy.lockFolder)).size).toBe(4)
     for (let round = 0; round < 5; round++) {
       const taken = await Promise.allSettled(copies.map((copy) => copy.lockFolder(out)))
       const held = taken.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
