@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/worker': ['src/document', 'src/dataset'],
   'src/read': ['src/document', 'src/language', 'src/system'],
   'src/dataset': ['src/document', 'src/language', 'src/render', 'src/system'],
-  'src/pipeline': ['src/document', 'src/read', 'src/dataset', 'src/system'],
+  'src/pipeline': ['src/document', 'src/language', 'src/read', 'src/dataset', 'src/system'],
   'src/check': ['src/document', 'src/terminal'],
   'src/explain': ['src/document', 'src/language', 'src/dataset', 'src/terminal'],
 }

@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto'
 import { splitAuthors } from '../document/authors.ts'
+import { daysOf } from '../document/day.ts'
 import type { Cleaned, FieldName } from '../document/document.ts'
 import type { Severity } from '../document/edit.ts'
-import { type ChosenField, chooseFields } from '../document/field-values.ts'
+import { chooseFields } from '../document/field-values.ts'
 import { findingsInOrder, rejectionFinding } from '../document/findings.ts'
-import { rawRange } from '../document/ledger.ts'
 import { CodePoints } from '../document/offset-map.ts'
-import type { Published } from '../document/published.ts'
 import type { Status } from '../document/status.ts'
 import { CLASS, CLASSES } from '../language/characters/classes.ts'
 import { type RowBlock, rowBlocks } from './blocks.ts'
 import { type EditColumns, type EditedText, editColumns, editRows, type RowEdit } from './edits.ts'
+import { type RowField, rawSpan, rowFields } from './row-fields.ts'
 
 export type { RowEdit } from './edits.ts'
+export type { RowField } from './row-fields.ts'
 
 /**
  * A row of data/ or rejects/, with the columns as keys. Positions and lengths count code points, except those of bytes.
@@ -84,15 +85,6 @@ interface RowDecoding {
   readonly encoding: string
   readonly source: string
   readonly confidence: number
-}
-
-export interface RowField {
-  readonly name: FieldName | 'authors'
-  readonly ordinal: number
-  readonly role: 'value' | Published['inputs'][number]['role']
-  readonly rule: string
-  readonly raw_start: number
-  readonly raw_length: number
 }
 
 interface RowFinding {
@@ -276,35 +268,9 @@ function toRowFindings(cleaned: Cleaned, raw: CodePoints): RowFinding[] {
   }))
 }
 
-function rawSpan(raw: CodePoints, from: number, to: number): { raw_start: number; raw_length: number } {
-  const raw_start = raw.at(from)
-  return { raw_start, raw_length: raw.at(to) - raw_start }
-}
-
-/** The places of all values, in the order of the columns, each followed by what else it was computed from. */
-function rowFields(chosen: readonly ChosenField[], published: Published | undefined, raw: CodePoints): RowField[] {
-  return chosen.flatMap((field): RowField[] => {
-    const { name, ordinal, rule, rawStart, rawEnd, ledger, text } = field
-    const own: RowField = { name, ordinal, role: 'value', rule, ...rawSpan(raw, rawStart, rawEnd) }
-    if (name === 'author') {
-      const people = splitAuthors(text).map(({ start, end }, i): RowField => {
-        const place = rawRange(ledger, start, end)
-        return { name: 'authors', ordinal: i, role: 'value', rule, ...rawSpan(raw, place.rawStart, place.rawEnd) }
-      })
-      return [own, ...people]
-    }
-    if (name !== 'published' || !published) return [own]
-    const inputs = published.inputs.map(
-      ({ role, rule, rawStart, rawEnd }): RowField => ({
-        name,
-        ordinal,
-        role,
-        rule,
-        ...rawSpan(raw, rawStart, rawEnd),
-      }),
-    )
-    return [own, ...inputs]
-  })
+/** SHA-256 (hexadecimal) of a string in UTF-8, or of bytes. */
+export function sha256(text: string | Uint8Array): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /** The share of the raw text outside the edits of the text; null without raw text. Counts are code points. */
@@ -316,24 +282,6 @@ export function keptShare(
   let changed = 0
   for (let i = 0; i < raw_length.length; i++) if (target.values[target.codes[i]!] === null) changed += raw_length[i]!
   return (rawChars - changed) / rawChars
-}
-
-/** Milliseconds of a day. */
-const DAY = 86_400_000
-
-/** Days since 1970 of a day written YYYY-MM-DD. */
-export function daysOf(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) / DAY
-}
-
-/** YYYY-MM-DD of a day counted since 1970. */
-export function dayOf(days: number): string {
-  return new Date(days * DAY).toISOString().slice(0, 10)
-}
-
-/** SHA-256 (hexadecimal) of a string in UTF-8, or of bytes. */
-export function sha256(text: string | Uint8Array): string {
-  return createHash('sha256').update(text).digest('hex')
 }
 
 /** Number of Han characters in a text. */

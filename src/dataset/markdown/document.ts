@@ -1,3 +1,4 @@
+import { dayOf } from '../../document/day.ts'
 import { FIELD_ORDER, type FieldValues, isoOf } from '../../document/field-values.ts'
 import { CodePoints } from '../../document/offset-map.ts'
 import type { TextBlock } from '../../document/structure/span.ts'
@@ -5,7 +6,7 @@ import { absolute } from '../../render/addresses.ts'
 import { frontMatter } from '../../render/front-matter.ts'
 import { ALL, toMarkdown } from '../../render/markdown.ts'
 import type { RowBlock } from '../blocks.ts'
-import { dayOf, type Row } from '../row.ts'
+import type { Row } from '../row.ts'
 
 /** A row as a Markdown file: the values of its fields as YAML front matter, then the text with its structure. */
 export function markdownOf(row: Row): string {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DOCUMENTS } from '../../../test/published.ts'
-import { daysOf, type Row, type RowField } from '../row.ts'
+import { daysOf } from '../../document/day.ts'
+import type { Row, RowField } from '../row.ts'
 import { computedProblems } from './computed.ts'
 
 const place = (name: RowField['name'], more: Partial<RowField> = {}): RowField => ({
