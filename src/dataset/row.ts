@@ -274,7 +274,7 @@ export function sha256(text: string | Uint8Array): string {
 }
 
 /** The share of the raw text outside the edits of the text; null without raw text. Counts are code points. */
-export function keptShare(
+function keptShare(
   rawChars: number,
   { target, raw_length }: Pick<EditColumns['members'], 'target' | 'raw_length'>,
 ): number | null {

@@ -1,9 +1,8 @@
-import { hostInPath, hostOf } from '../../language/sites/site.ts'
 import { type RunFiles, readRows } from '../read.ts'
 import type { Row } from '../row.ts'
 
 /** Fields that a document may lack. */
-const FIELDS = ['title', 'author', 'editor', 'source_name', 'site', 'url', 'published'] as const
+const FIELDS = ['title', 'author', 'editor', 'source_name', 'site', 'host', 'url', 'published_date'] as const
 
 /** What the kept documents of a run are like. */
 export interface KeptFigures {
@@ -20,7 +19,7 @@ export interface KeptFigures {
   readonly sites: ReadonlySet<string>
 }
 
-const COLUMNS: readonly (keyof Row)[] = ['source_uri', 'lang', 'n_chars', 'n_guessed', ...FIELDS]
+const COLUMNS: readonly (keyof Row)[] = ['lang', 'n_chars', 'n_guessed', ...FIELDS]
 
 /** Reads a few columns of data/; a row group and the names of the sites are in memory. */
 export async function keptFigures(run: RunFiles): Promise<KeptFigures> {
@@ -36,8 +35,8 @@ export async function keptFigures(run: RunFiles): Promise<KeptFigures> {
     for (const field of FIELDS) if (row[field] === null) count(missing, field)
     count(languages, row.lang ?? 'null')
     count(lengths, row.n_chars)
-    const site = siteOf(row)
-    if (site !== undefined) sites.add(site)
+    const site = row.host ?? row.site
+    if (site !== null) sites.add(site)
   }
   return {
     documents,
@@ -47,11 +46,6 @@ export async function keptFigures(run: RunFiles): Promise<KeptFigures> {
     lengths: lengthFigures(lengths, documents),
     sites,
   }
-}
-
-/** The host in the document's address, else in its path, else the name that it gives. */
-function siteOf({ url, source_uri: uri, site }: Row): string | undefined {
-  return hostOf(url ?? undefined) ?? hostInPath(uri) ?? site ?? undefined
 }
 
 function count<Key>(counts: Map<Key, number>, key: Key): void {

@@ -1,9 +1,9 @@
 import { splitAuthors } from '../../document/authors.ts'
 import { daysOf } from '../../document/day.ts'
-import { localTime, readWritten, type WrittenDate } from '../../document/written-date.ts'
+import { readWritten, type WrittenDate } from '../../document/written-date.ts'
 import { findDate, localeOf, parseDate, shortDateAt } from '../../language/dates/index.ts'
 import { zoneOfLanguage } from '../../language/dates/page-zone.ts'
-import { dayIn, instantIn } from '../../language/dates/published.ts'
+import { momentIn } from '../../language/dates/published.ts'
 import { documentHost } from '../../language/sites/host.ts'
 import type { Row, RowField } from '../row.ts'
 
@@ -81,8 +81,7 @@ function instantProblems(row: Row, readings: readonly WrittenDate[]): string[] {
   if (times.length === 0) return []
   const zone = row.published_zone!
   const isRead = times.some((date) => {
-    const instant = date.zone === 'Z' ? localTime(date) : instantIn(date, zone)
-    const day = date.zone === 'Z' ? dayIn(instant, zone) : date.day
+    const { day, instant } = momentIn(date, zone)
     return instant === row.published && daysOf(day) === row.published_date
   })
   return isRead ? [] : ['published is not the time in published_raw, in published_zone']

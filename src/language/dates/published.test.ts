@@ -57,6 +57,8 @@ describe('the date of publication', () => {
       ...['2022-04-10', at, 'second', 'Asia/Shanghai', 'language', 'language script/language'],
     ])
     expect(shown(fields, HANS, 'America/Denver')).toEqual(['2022-04-09', at, 'second', 'America/Denver', 'option', ''])
+    const midnight = ['2022-04-09', '2022-04-09T00:00', 'second', 'UTC', 'written', '']
+    expect(shown([field('published', '2022-04-09T00:00:00Z')], HANS, 'America/Denver')).toEqual(midnight)
     const behind = field('modified', '2022-04-09T21:58:27-23:00')
     expect(shown([...fields, behind])).toEqual(['2022-04-08', at, 'second', '-23:00', 'page', 'zone x/modified'])
   })

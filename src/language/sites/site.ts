@@ -43,7 +43,7 @@ export function namesOf(site: string): string[] {
 }
 
 /** The host of an address of the web, in lower case; undefined if there is none. */
-export function hostOf(url: string | undefined): string | undefined {
+function hostOf(url: string | undefined): string | undefined {
   const host = url === undefined ? undefined : /^https?:\/\/([^/?#:]{1,253})/i.exec(url)?.[1]
   return host?.toLowerCase()
 }
