@@ -56,9 +56,10 @@ describe('the statistics of a column', () => {
     expect([none.min_value, none.max_value]).toEqual([undefined, undefined])
   })
 
-  it('are not kept of texts', () => {
-    const { statistics, encoding_stats } = columnOf(bytes(), 'text').meta
-    expect([statistics, encoding_stats]).toEqual([undefined, undefined])
+  it('have no bounds of texts, but their number of nulls', () => {
+    const { statistics } = columnOf(bytes(), 'text').meta
+    expect(statistics).toMatchObject({ null_count: 0n })
+    expect([statistics!.min_value, statistics!.max_value]).toEqual([undefined, undefined])
   })
 
   it('say how its pages are encoded', () => {

@@ -1,30 +1,21 @@
 import { compress } from '@bokuweb/zstd-wasm'
-import type { SchemaElement } from 'hyparquet-writer'
+import { BloomBuilder } from 'hyparquet-writer/src/bloom.js'
 import type { writeColumn } from 'hyparquet-writer/src/column.js'
+import { type Bounds, boundsOf, columnIndex, statistics } from './bounds.ts'
 import type { LeafData } from './columns.ts'
+import { BOUND_SIZE, DISTINCT, FALSE_POSITIVES, FILTERED, pageSize } from './layout.ts'
 import type { LeafPath } from './leaf-paths.ts'
 import { writeDictionary, writePage } from './page.ts'
 import type { StoredValues } from './values.ts'
 
 type Encoder = Parameters<typeof writeColumn>[0]['column']
+type BloomFilterOptions = NonNullable<ConstructorParameters<typeof BloomBuilder>[1]>
 type Writer = Parameters<typeof writeColumn>[0]['writer']
 
 /** The description of a column chunk in the footer and the page index of a file. */
 export type WrittenChunk = ReturnType<typeof writeColumn>
 
-/** Target size of a page in bytes. A reader of a few rows then need not decompress a whole column. */
-const PAGE_SIZE = 128 * 1024
-
 const ZSTD_LEVEL = 3
-
-/** Columns whose minimum and maximum are of no use to readers. */
-const WITHOUT_STATISTICS: ReadonlySet<string> = new Set([
-  'text',
-  'raw_text',
-  'front_matter',
-  'text_sha256',
-  'source_sha256',
-])
 
 /** How the pages of a leaf column are written. @param name name of the column */
 export function chunkEncoder(name: string, schemaPath: LeafPath): Encoder {
@@ -34,12 +25,18 @@ export function chunkEncoder(name: string, schemaPath: LeafPath): Encoder {
     schemaPath,
     codec: 'ZSTD',
     compressors: { ZSTD: (input) => compress(input as Buffer, ZSTD_LEVEL) },
-    stats: schemaPath.length === 2 && !WITHOUT_STATISTICS.has(name),
-    pageSize: PAGE_SIZE,
-    columnIndex: false,
+    // No reader skips rows by an item of their lists.
+    stats: isScalar(schemaPath),
+    statisticsTruncateLength: BOUND_SIZE,
+    pageSize: pageSize(name),
+    columnIndex: isScalar(schemaPath) && !DISTINCT.has(name),
     offsetIndex: true,
+    ...(isScalar(schemaPath) && FILTERED.has(name) && { bloomFilter: { fpp: FALSE_POSITIVES } }),
   }
 }
+
+/** Whether a leaf is a column itself, and not in a list. */
+const isScalar = (schemaPath: LeafPath): boolean => schemaPath.length === 2
 
 /**
  * Writes a leaf column of a row group, as `writeColumn` of hyparquet-writer does, but for values that are already encoded.
@@ -54,7 +51,7 @@ export function writeChunk(writer: Writer, column: Encoder, data: LeafData): Wri
   const dictionaryAt = dictionary && BigInt(writer.offset)
   if (dictionary) uncompressed += writeDictionary(writer, column, dictionary)
   const dataAt = BigInt(writer.offset)
-  const pages = cutPages(data)
+  const pages = cutPages(data, column.pageSize)
   const locations = pages.map((page) => {
     const offset = writer.offset
     uncompressed += writePage(writer, column, {
@@ -69,6 +66,9 @@ export function writeChunk(writer: Writer, column: Encoder, data: LeafData): Wri
     return { offset: BigInt(offset), compressed_page_size: compressed, first_row_index: BigInt(page.row) }
   })
   const slots = definition.length || values.length
+  const bounds = column.columnIndex ? boundsOfPages(stored, pages) : undefined
+  const index = bounds && pages.length > 1 ? columnIndex(bounds, column.element) : undefined
+  const bloomFilter = column.bloomFilter ? filterOf(column, dictionary ?? values) : undefined
   return {
     chunk: {
       meta_data: {
@@ -82,7 +82,7 @@ export function writeChunk(writer: Writer, column: Encoder, data: LeafData): Wri
         data_page_offset: dataAt,
         ...(dictionaryAt !== undefined && { dictionary_page_offset: dictionaryAt }),
         ...(column.stats && {
-          statistics: statistics(dictionary ?? values, slots - values.length, column.element),
+          statistics: bounds ? statistics(bounds, column.element) : { null_count: BigInt(slots - values.length) },
           encoding_stats: [
             ...(dictionary ? [{ page_type: 'DICTIONARY_PAGE' as const, encoding: 'PLAIN' as const, count: 1 }] : []),
             { page_type: 'DATA_PAGE_V2' as const, encoding, count: pages.length },
@@ -92,7 +92,32 @@ export function writeChunk(writer: Writer, column: Encoder, data: LeafData): Wri
       file_offset: BigInt(begin),
     },
     ...(pages.length > 1 && { offsetIndex: { page_locations: locations } }),
+    ...(index && { columnIndex: index }),
+    ...(bloomFilter && { bloomFilter }),
   }
+}
+
+/** The bounds of each page. Of one page with a dictionary, those of the dictionary, which is smaller. */
+function boundsOfPages(stored: StoredValues, pages: readonly Page[]): Bounds[] {
+  const { dictionary, encoding, values } = stored
+  if (dictionary && pages.length === 1) {
+    const nulls = pages[0]!.levelEnd - values.length
+    return [
+      {
+        ...boundsOf({ values: dictionary, encoding }, 0, dictionary.length, dictionary.length),
+        nulls,
+        slots: nulls + values.length,
+      },
+    ]
+  }
+  return pages.map(({ level, levelEnd, value, valueEnd }) => boundsOf(stored, value, valueEnd, levelEnd - level))
+}
+
+/** The bloom filter of a chunk's values. A chunk without values has none. */
+function filterOf({ element, bloomFilter }: Encoder, values: ArrayLike<unknown>): Uint32Array | undefined {
+  const builder = new BloomBuilder(element, bloomFilter as BloomFilterOptions)
+  for (let i = 0; i < values.length; i++) builder.insert(values[i])
+  return builder.finalize()
 }
 
 function partOf(values: StoredValues['values'], from: number, to: number): StoredValues['values'] {
@@ -109,12 +134,12 @@ interface Page {
 }
 
 /** Divides rows into pages. Each page has whole rows, as few as are needed to reach the target size. */
-function cutPages({ stored, definition, repetition, deepest }: LeafData): Page[] {
+function cutPages({ stored, definition, repetition, deepest }: LeafData, target: number): Page[] {
   const { values } = stored
   const levels = definition.length || values.length
   if (levels === 0) return []
   const size = sizes(stored)
-  if (size(0, values.length) < PAGE_SIZE)
+  if (size(0, values.length) < target)
     return [{ level: 0, levelEnd: levels, value: 0, valueEnd: values.length, row: 0 }]
   const pages: Page[] = []
   let start = { level: 0, value: 0, row: 0 }
@@ -129,7 +154,7 @@ function cutPages({ stored, definition, repetition, deepest }: LeafData): Page[]
       level++
     } while (level < levels && repetition[level]! > 0)
     row++
-    if (bytes < PAGE_SIZE || at.level === start.level) continue
+    if (bytes < target || at.level === start.level) continue
     pages.push({ ...start, levelEnd: at.level, valueEnd: at.value })
     start = at
     bytes -= before
@@ -148,35 +173,4 @@ function sizes({ values, dictionary }: StoredValues): (from: number, to: number)
     ends[i + 1] = ends[i]! + length
   })
   return (from, to) => ends[to]! - ends[from]!
-}
-
-type Statistics = NonNullable<NonNullable<WrittenChunk['chunk']['meta_data']>['statistics']> & { nan_count?: bigint }
-type Value = number | bigint | Uint8Array
-
-/** Minimum and maximum. Strings are ordered by their bytes; NaN is ignored, and zero counts with both signs. */
-function statistics(values: ArrayLike<Value>, nulls: number, { type }: SchemaElement): Statistics {
-  let smallest: Value | undefined
-  let largest: Value | undefined
-  let nans = 0n
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!
-    if (Number.isNaN(value)) nans++
-    else {
-      if (smallest === undefined || order(value, smallest) < 0) smallest = value
-      if (largest === undefined || order(value, largest) > 0) largest = value
-    }
-  }
-  return {
-    ...(smallest !== undefined && {
-      min_value: smallest === 0 ? -0 : smallest,
-      max_value: largest === 0 ? 0 : largest!,
-    }),
-    null_count: BigInt(nulls),
-    ...((type === 'FLOAT' || type === 'DOUBLE') && { nan_count: nans }),
-  }
-}
-
-function order(a: Value, b: Value): number {
-  if (a instanceof Uint8Array || b instanceof Uint8Array) return Buffer.compare(a as Uint8Array, b as Uint8Array)
-  return a < b ? -1 : a > b ? 1 : 0
 }

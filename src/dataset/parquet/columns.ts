@@ -11,6 +11,7 @@ import {
   TimestampMillisecond,
   Utf8,
 } from 'apache-arrow'
+import { DISTINCT } from './layout.ts'
 import { type LeafLevels, listed, listedIn, ONE_EACH, optional, optionalIn } from './levels.ts'
 import {
   IntBuffer,
@@ -53,16 +54,6 @@ export interface ColumnBuffer {
   take(): Iterable<LeafData>
 }
 
-/** Columns of strings that never repeat, for which a dictionary would waste time and memory. */
-const TEXTS: ReadonlySet<string> = new Set([
-  'doc_id',
-  'source_sha256',
-  'text_sha256',
-  'text',
-  'raw_text',
-  'front_matter',
-])
-
 /**
  * Creates the buffer of a column: a scalar, a list of scalars, or a list of structs of scalars and lists of scalars. Lists
  * and structs are never null. For these types the levels follow from the lengths alone, and all leaves of a struct share them.
@@ -74,7 +65,7 @@ export function columnBuffer({ name, type, nullable }: Field): ColumnBuffer {
 }
 
 function valueBuffer(name: string, type: DataType): ValueBuffer {
-  if (type instanceof Utf8) return TEXTS.has(name) ? new TextBuffer() : new StringBuffer()
+  if (type instanceof Utf8) return DISTINCT.has(name) ? new TextBuffer() : new StringBuffer()
   if (type instanceof Int32 || type instanceof DateDay) return new IntBuffer()
   if (type instanceof Float32) return new NumberBuffer('FLOAT')
   if (type instanceof Float64) return new NumberBuffer('DOUBLE')

@@ -4,6 +4,7 @@ import { arrowSchemaMessage, parquetSchema } from '../schema.ts'
 import { SCHEMA_KEY, SCHEMA_VERSION } from '../schema-version.ts'
 import { chunkEncoder, type WrittenChunk, writeChunk } from './chunk.ts'
 import { type ColumnBuffer, columnBuffer } from './columns.ts'
+import { BOUND_SIZE } from './layout.ts'
 import { leafPaths } from './leaf-paths.ts'
 
 /** Number of rows in a row group, which a reader must hold in memory at once. */
@@ -54,6 +55,7 @@ export class ParquetEncoder {
         { key: SCHEMA_KEY, value: String(SCHEMA_VERSION) },
       ],
       createdBy: 'qingliu',
+      statisticsTruncateLength: BOUND_SIZE,
     })
     return new ParquetFile(this.#layout, parquet)
   }
