@@ -68,7 +68,7 @@ export class PartFiles {
     const folders = (['data', 'rejects', 'raw'] as const).filter((folder) => isFirst || this.#files[folder])
     return folders.map((folder) => {
       const file = this.#file(folder)
-      const bytes = file.finish()
+      const bytes = file.finish(isFirst)
       return { folder, bytes, rows: file.rows, sha256: createHash('sha256').update(bytes).digest('hex') }
     })
   }
