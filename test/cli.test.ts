@@ -202,7 +202,12 @@ describe('signals', () => {
     }
     expect(code).toBe(expected)
     expect(runs()).toEqual([before.report.runId])
-    expect(readdirSync(join(workshop.current.path, 'output')).sort()).toEqual(['latest', 'latest.json', 'runs'])
+    expect(readdirSync(join(workshop.current.path, 'output')).sort()).toEqual([
+      'README.md',
+      'latest',
+      'latest.json',
+      'runs',
+    ])
   })
 
   it('SIGTERM ends a run that waits for more of standard input', async () => {

@@ -109,6 +109,7 @@ async function start(settings: RunSettings, options: RunCommandOptions, signal: 
     read: settings.read,
     ...(settings.stdinName !== undefined && { stdinName: settings.stdinName }),
     keep: settings.keep,
+    ...(settings.license !== undefined && { license: settings.license }),
     gates: settings.gates,
     allowPartial: settings['allow-partial'],
     dryRun: options.dryRun === true,

@@ -31,7 +31,7 @@ export const register: Register = (program, run) => {
     .description('Cleans raw files into a Parquet dataset, with every change on record.')
   withSettings(command, SETTINGS, ['out'])
   withConfiguration(command)
-  withSettings(command, SETTINGS, ['knowledge', 'workers', 'keep', 'format', 'max-bytes', 'allow-partial'])
+  withSettings(command, SETTINGS, ['knowledge', 'workers', 'keep', 'format', 'license', 'max-bytes', 'allow-partial'])
   withSettings(command, GATES, ['most-rejected', 'most-guessed', 'most-changed', 'least-documents'])
     .option('--dry-run', 'do everything except writing; exit code 1 where a gate would hold the run')
     .option('--quiet', 'no progress; print only the folder of the run')

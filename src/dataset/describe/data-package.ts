@@ -27,15 +27,26 @@ export function dataPackage(manifest: Manifest, record: RunRecord): string {
     $schema: 'https://datapackage.org/profiles/2.0/datapackage.json',
     name: `qingliu-${manifest.run_id}`,
     version: manifest.pipeline_version,
+    title: 'Web texts cleaned by qingliu, with every change on record',
     created: record.finished,
+    ...(record.license !== undefined && { licenses: [{ name: record.license }] }),
   }
   return `${JSON.stringify({ ...head, resources }, null, 2)}\n`
 }
 
-/** A column in the terms of Table Schema. */
+/**
+ * A column in the terms of Table Schema. `parquetType` and `members`, the columns of the structs in a list, are additions of ours,
+ * which the standard allows: its own types cannot say either.
+ */
 function tableField(column: ColumnDescription): object {
-  const type = column.members.length > 0 ? 'array' : (TABLE_TYPES[column.type] ?? 'any')
-  return { name: column.name, type, description: column.description, constraints: { required: !column.nullable } }
+  return {
+    name: column.name,
+    type: column.members.length > 0 ? 'array' : (TABLE_TYPES[column.type] ?? 'any'),
+    description: column.description,
+    constraints: { required: !column.nullable },
+    parquetType: column.type.replace(/<struct<.*/, '<struct>'),
+    ...(column.members.length > 0 && { members: column.members.map(tableField) }),
+  }
 }
 
 const TABLE_TYPES: Readonly<Record<string, string>> = {

@@ -100,6 +100,10 @@ export interface RunRecord {
   readonly node: string
   /** The inputs as the user named them. */
   readonly inputs?: readonly string[]
+  /** Number of kept documents by language, the most frequent first; documents of unknown language are left out. */
+  readonly languages?: Readonly<Record<string, number>>
+  /** The licence of the texts, as the user states it. */
+  readonly license?: string
   /** Further facts worth keeping: rates, peak memory, seconds by stage. */
   readonly [more: string]: unknown
 }

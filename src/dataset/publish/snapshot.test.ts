@@ -122,7 +122,7 @@ describe('publishing', () => {
       manifest_sha256: first.manifestSha256,
     })
     expect(await readlink(join(out, 'latest'))).toBe('runs/one')
-    expect((await readdir(out)).sort()).toEqual(['latest', 'latest.json', 'runs'])
+    expect((await readdir(out)).sort()).toEqual(['README.md', 'latest', 'latest.json', 'runs'])
     const checked = await verifyDataset(await openDataset(out))
     expect(checked).toMatchObject({ rows: documents.length, problems: [MISNAMED] })
     expect(checked.edits).toBeGreaterThan(100)

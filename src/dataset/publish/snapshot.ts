@@ -1,21 +1,11 @@
-import { mkdir, readdir, readlink, rename, rm, stat, symlink, utimes } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { codeOf } from '../../document/error-code.ts'
 import { guarded, OutputError } from '../../document/output-error.ts'
 import { dataPackage } from '../describe/data-package.ts'
 import { datasetCard } from '../describe/dataset-card.ts'
 import { lineageEvents } from '../describe/lineage.ts'
 import type { RunFiles } from '../read.ts'
-import {
-  isLeftover,
-  LEFTOVER,
-  makeFolders,
-  NO_LINKS,
-  removeFolder,
-  replaceFile,
-  syncFolder,
-  syncTree,
-} from './durable.ts'
+import { isLeftover, LEFTOVER, makeFolders, removeFolder, replaceFile, syncFolder, syncTree } from './durable.ts'
 import {
   type FailedGate,
   findHeld,
@@ -29,6 +19,7 @@ import {
 } from './held.ts'
 import { type Lock, lockFolder } from './lock.ts'
 import { buildManifest, type Manifest, type RunRecord, type RunSummary, toJson } from './manifest.ts'
+import { pointLink } from './pointers.ts'
 import {
   checkWhole,
   type Latest,
@@ -75,7 +66,7 @@ export class Output {
   }
 
   /**
-   * Makes the folder if necessary, locks it, removes the remains of killed runs, and repairs the link `latest`.
+   * Makes the folder if necessary, locks it, removes the remains of killed runs, and repairs the link `latest` and the card.
    *
    * @throws OutputError when it is locked (exit code 75) or cannot be written
    */
@@ -271,7 +262,7 @@ export async function writeNotes(staged: StagedRun, manifest: Manifest, record: 
   await staged.writeNote('run.json', toJson(record))
   await staged.writeNote('datapackage.json', dataPackage(manifest, record))
   await staged.writeNote('openlineage.ndjson', lineageEvents(manifest, record, out))
-  await staged.writeNote('README.md', datasetCard(manifest))
+  await staged.writeNote('README.md', datasetCard(manifest, record))
   await staged.writeChecksums()
 }
 
@@ -282,22 +273,4 @@ export function checkKeep(keep: number | undefined): void {
     'EINVAL',
     `--keep ${keep}: a whole number, at least 2, since somebody may be reading the run before`,
   )
-}
-
-/**
- * The link is for people, and for readers that do not parse JSON. It is derived, so it is left out on a file system
- * without links.
- */
-async function pointLink(folder: string, latest: Latest): Promise<void> {
-  const path = join(folder, 'latest')
-  if ((await readlink(path).catch(() => undefined)) === latest.path) return
-  const temporary = `${path}.tmp`
-  await rm(temporary, { force: true })
-  try {
-    await symlink(latest.path, temporary, 'dir')
-    await rename(temporary, path)
-  } catch (error) {
-    if (!NO_LINKS.has(codeOf(error) ?? '')) throw error
-    await rm(temporary, { force: true })
-  }
 }

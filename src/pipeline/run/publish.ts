@@ -155,6 +155,8 @@ export async function publish(
     workers: options.workers,
     node: process.version,
     inputs: options.inputs,
+    languages: tally.languages,
+    ...(options.license !== undefined && { license: options.license }),
     bytes: tally.bytes,
     peak_rss_bytes: process.resourceUsage().maxRSS * 1024,
   }

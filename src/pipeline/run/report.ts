@@ -35,6 +35,8 @@ export interface RunOptions extends StageModules {
   readonly stdinName?: string
   /** How records are read. */
   readonly read: ReadOptions
+  /** The licence of the texts, for the files that describe the run. */
+  readonly license?: string
   /** Number of published runs to keep, including this one. Absent: all. */
   readonly keep?: number
   /** What a run must have to be published. They do not affect the output. */

@@ -33,6 +33,7 @@ export class RunTally {
   readonly #repeated = new Map<number, Map<number, number>>()
   readonly #unread: Unread[]
   readonly #reasons = new Map<string, number>()
+  readonly #languages = new Map<string, number>()
 
   constructor(unread: readonly Unread[], containers: readonly ContainerSummary[] = []) {
     this.containers = containers
@@ -69,9 +70,16 @@ export class RunTally {
     }
     this.unsure += part.unsure
     this.guessed += part.guessed
-    for (const [reason, count] of Object.entries(part.reasons)) {
-      this.#reasons.set(reason, (this.#reasons.get(reason) ?? 0) + count)
-    }
+    for (const [sums, counts] of [
+      [this.#reasons, part.reasons],
+      [this.#languages, part.languages],
+    ] as const)
+      for (const [name, count] of Object.entries(counts)) sums.set(name, (sums.get(name) ?? 0) + count)
+  }
+
+  /** Language → number of kept documents, the most frequent first. */
+  get languages(): Readonly<Record<string, number>> {
+    return Object.fromEntries([...this.#languages].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)))
   }
 
   /** Sorted by the bytes of the uri. */

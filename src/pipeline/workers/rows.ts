@@ -15,6 +15,8 @@ export interface FinishedPart {
   readonly files: readonly EncodedFile[]
   readonly counts: Readonly<Record<Status, number>>
   readonly reasons: Readonly<Record<string, number>>
+  /** Number of kept documents by language, those of unknown language left out. */
+  readonly languages: Readonly<Record<string, number>>
   /** Kept documents whose main text is unsure. */
   readonly unsure: number
   /** Kept documents with at least one edit that is guessed. */
@@ -31,6 +33,7 @@ export class PartRows {
   readonly #files: PartFiles | undefined
   readonly #counts = { kept: 0, rejected: 0, duplicate: 0 }
   readonly #reasons: Record<string, number> = {}
+  readonly #languages: Record<string, number> = {}
   #unsure = 0
   #guessed = 0
   readonly #accounts = { kept: new AccountSum(), rejected: new AccountSum(), duplicate: new AccountSum() }
@@ -51,6 +54,7 @@ export class PartRows {
     )
     this.#counts[row.status]++
     if (row.reason !== null) this.#reasons[row.reason] = (this.#reasons[row.reason] ?? 0) + 1
+    if (row.status === 'kept' && row.lang !== null) this.#languages[row.lang] = (this.#languages[row.lang] ?? 0) + 1
     if (row.status === 'kept' && row.flags.includes(UNSURE)) this.#unsure++
     if (row.status === 'kept' && row.n_guessed > 0) this.#guessed++
     this.#accounts[row.status].add(figures)
@@ -64,6 +68,7 @@ export class PartRows {
       files: this.#files?.finish(isFirst) ?? [],
       counts: this.#counts,
       reasons: this.#reasons,
+      languages: this.#languages,
       unsure: this.#unsure,
       guessed: this.#guessed,
       accounts: { kept: kept.total, rejected: rejected.total, duplicate: duplicate.total },

@@ -77,6 +77,7 @@ export const SETTINGS: {
   readonly workers: Count
   readonly keep: Defaulted<Count>
   readonly format: Choices
+  readonly license: Name
   readonly 'max-bytes': Defaulted<Count>
   readonly 'allow-partial': Flag
   readonly knowledge: Path
@@ -110,6 +111,11 @@ export const SETTINGS: {
     default: ['parquet'],
     doc: 'what to write beside data/*.parquet: arrow (data.arrow), jsonl (data.jsonl), markdown (markdown/, a file for each document)',
     example: '[parquet, jsonl]',
+  },
+  license: {
+    kind: 'name',
+    doc: 'licence of the texts, an SPDX identifier, for the dataset card and the data package of new runs (default: unknown)',
+    example: 'CC-BY-4.0',
   },
   'max-bytes': {
     kind: 'count',
