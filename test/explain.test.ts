@@ -224,6 +224,14 @@ describe('qingliu schema', () => {
       expect(stdout).toContain(`${name} `)
       expect(stdout).toContain(description)
     }
+    const raw = JSON.parse((await command(schema, ['schema', 'raw', '--format', 'json'])).stdout)
+    expect(raw.map((column: { name: string }) => column.name)).toEqual([
+      'doc_id',
+      'record_number',
+      'layers',
+      'raw_text',
+    ])
+    await expect(command(schema, ['schema', 'text'])).rejects.toThrow('folders data, rejects and raw')
     await expect(command(schema, ['schema', '--format', 'xml'])).rejects.toThrow('pretty or json')
   })
 })

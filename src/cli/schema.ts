@@ -1,12 +1,14 @@
 import { MEASURES } from '../../stages/quality/index.ts'
-import { type ColumnDescription, describeSchema } from '../dataset/describe/describe.ts'
+import { type ColumnDescription, describeRaw, describeSchema } from '../dataset/describe/describe.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { type Paint, paintFor } from '../terminal/paint.ts'
 import { EXIT } from './exit.ts'
 
-/** Runs `qingliu schema`; returns the exit code. */
-export function schema({ format }: { format: string }): number {
-  const columns = describeSchema(Object.keys(MEASURES))
+/** Runs `qingliu schema`; returns the exit code. @param folder the folder of a dataset whose columns to print */
+export function schema(folder: string, { format }: { format: string }): number {
+  if (!['data', 'rejects', 'raw'].includes(folder))
+    throw new UsageError(`${folder}: a dataset has the folders data, rejects and raw.`)
+  const columns = folder === 'raw' ? describeRaw() : describeSchema(Object.keys(MEASURES))
   if (format === 'json') process.stdout.write(`${JSON.stringify(columns, null, 2)}\n`)
   else if (format === 'pretty')
     process.stdout.write(columns.map((column) => lines(column, '', paintFor(process.stdout))).join(''))

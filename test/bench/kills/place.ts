@@ -132,7 +132,9 @@ export class Place {
 
   /** Names that no finished run leaves. */
   litter(): string[] {
-    const own = readdirSync(this.out).filter((name) => !['latest', 'latest.json', 'runs', 'held'].includes(name))
+    const own = readdirSync(this.out).filter(
+      (name) => !['README.md', 'latest', 'latest.json', 'runs', 'held'].includes(name),
+    )
     const hidden = ['runs', 'held'].flatMap((folder) =>
       existsSync(join(this.out, folder))
         ? readdirSync(join(this.out, folder)).filter((name) => name.startsWith('.') || name.endsWith('.tmp'))
