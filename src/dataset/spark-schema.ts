@@ -1,5 +1,6 @@
 import {
   type DataType,
+  DateDay,
   type Field,
   Float32,
   Float64,
@@ -37,6 +38,7 @@ function sparkType(type: DataType): string | object {
   if (type instanceof Int64) return 'long'
   if (type instanceof Float32) return 'float'
   if (type instanceof Float64) return 'double'
+  if (type instanceof DateDay) return 'date'
   if (type instanceof TimestampMillisecond) return 'timestamp'
   throw new TypeError(`no Spark type for ${String(type)}`)
 }
