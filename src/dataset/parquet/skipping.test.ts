@@ -1,13 +1,17 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { decompress } from '@bokuweb/zstd-wasm'
 import { DuckDBInstance } from '@duckdb/node-api'
 import { fc, test } from '@fast-check/vitest'
 import { Field, Float64, Int32, Schema, TimestampMillisecond, Utf8 } from 'apache-arrow'
 import {
+  type AsyncBuffer,
   type ColumnIndex,
   type OffsetIndex,
+  type ParquetQueryFilter,
   parquetMetadata,
+  parquetReadObjects,
   readColumnIndex,
   readOffsetIndex,
   type SchemaElement,
@@ -156,7 +160,7 @@ describe('bounds', () => {
   })
 
   const site = fc.option(fc.string({ unit: 'binary', minLength: 120, maxLength: 140 }))
-  test.prop([fc.array(site, { minLength: 1, maxLength: 12 })], { numRuns: 60 })(
+  test.prop([fc.array(site, { minLength: 1, maxLength: 12 })], { numRuns: 20 })(
     'hold for any strings, wherever they are cut',
     (sites) => {
       const made = Array.from({ length: 1200 }, (_, i) => ({
@@ -166,6 +170,50 @@ describe('bounds', () => {
       checkBounds(made, chunkOf(encode(made), 'site'), 'site')
     },
   )
+})
+
+describe('a reader of one document', () => {
+  const schema = new Schema([...SCHEMA.fields, Field.new('text', new Utf8(), false)])
+  /** Texts that hardly become smaller when they are packed. */
+  const texts = fc.sample(fc.string({ unit: fc.constantFrom(...'清流水石春花'), minLength: 400, maxLength: 400 }), {
+    numRuns: 2300,
+    seed: 3,
+  })
+  let bytes = new Uint8Array()
+  beforeAll(() => {
+    bytes = new ParquetEncoder(schema).encode(rows.map((row, i) => ({ ...row, text: texts[i]! })))
+  })
+
+  /** Rows that a filter finds, and the share of the file that was read for them. */
+  async function find(filter: ParquetQueryFilter, options: object): Promise<{ found: object[]; share: number }> {
+    let read = 0
+    const buffer: AsyncBuffer = {
+      byteLength: bytes.length,
+      slice: (start, end) => {
+        const piece = bytes.buffer.slice(start, end)
+        read += piece.byteLength
+        return piece
+      },
+    }
+    const metadata = parquetMetadata(bytes.buffer)
+    const compressors = { ZSTD: (input: Uint8Array) => decompress(input as Buffer) }
+    const columns = ['source_uri', 'text']
+    const found = await parquetReadObjects({ file: buffer, metadata, columns, filter, compressors, ...options })
+    return { found, share: read / bytes.length }
+  }
+
+  it('reads a small part of the file, by the page index', async () => {
+    const wanted = { source_uri: rows[1234]!.source_uri, text: texts[1234]! }
+    const { found, share } = await find({ source_uri: { $eq: wanted.source_uri } }, { usePageIndex: true })
+    expect(found).toEqual([wanted])
+    expect(share).toBeLessThan(0.25)
+    expect((await find({ source_uri: { $eq: wanted.source_uri } }, {})).share).toBeGreaterThan(0.6)
+  })
+
+  it('reads hardly anything if no row group has it, by the bloom filter', async () => {
+    const { found, share } = await find({ doc_id: { $eq: 'absent' } }, { useBloomFilters: true })
+    expect([found, share < 0.05]).toEqual([[], true])
+  })
 })
 
 describe('the bloom filter of doc_id', () => {
