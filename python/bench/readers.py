@@ -10,6 +10,7 @@ conditions, for which readers use the bounds, page indexes and bloom filters of 
 from __future__ import annotations
 
 import argparse
+import datetime
 import functools
 import json
 import os
@@ -126,6 +127,8 @@ def compare(files: Dict[str, Columns], name: Path) -> Tuple[int, List[str]]:
 
 
 def literal(value: Any) -> str:
+    if isinstance(value, datetime.date):
+        return f"DATE '{value}'"
     return str(value) if isinstance(value, (int, float)) else "'" + value.replace("'", "''") + "'"
 
 
@@ -133,7 +136,7 @@ def conditions(path: Path, spark: Spark | None) -> Tuple[int, List[str]]:
     """Counts the rows with and around some values of each scalar column, with and without what the file tells of them."""
     table = pyarrow.parquet.read_table(path)
     # No reader has bounds of texts, and Spark takes a second for some three conditions.
-    absent = {"string": "☃", "int32": -1, "int64": -1, "double": -1.5}
+    absent = {"string": "☃", "int32": -1, "int64": -1, "double": -1.5, "date32[day]": datetime.date(1, 1, 1)}
     types = {field.name: str(field.type) for field in table.schema}
     scalars = [name for name, kind in types.items() if kind in absent and name not in TEXTS]
     most = 1 if spark else 4
@@ -162,7 +165,7 @@ def conditions(path: Path, spark: Spark | None) -> Tuple[int, List[str]]:
                 "Polars": scan.filter(frame).select(polars.len()).collect().item(),
                 "DuckDB": duckdb.sql(f"select count(*) from '{path}' where {condition}").fetchall()[0][0],
             }
-            if spark:
+            if spark and value in known and operator != ">=":
                 answers["PySpark"] = spark.count(path, condition)
             asked += len(answers)
             problems += [f"{path}: {condition}: {r} counts {n}, not {expected}" for r, n in answers.items() if n != expected]
