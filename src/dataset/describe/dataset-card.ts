@@ -88,7 +88,7 @@ function frontMatter(
   manifest: Manifest,
   license: string | undefined,
   languages: readonly (readonly [string, number])[],
-) {
+): string {
   const folders = FOLDERS.filter((folder) => manifest.files.some((file) => file.path.startsWith(`${folder}/`)))
   const tags = languages.map(([language]) => `- ${JSON.stringify(language)}\n`).join('')
   return `license: ${JSON.stringify(license?.toLowerCase() ?? 'unknown')}
