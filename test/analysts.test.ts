@@ -102,9 +102,9 @@ describe('the questions of an analyst', () => {
     expect(answer(11)).toEqual([[expect.stringContaining('raw_text')]])
   })
 
-  // Spark takes half a minute to start where other work runs beside it.
+  // Spark takes minutes where much other work runs beside it.
   for (const tool of TOOLS)
-    it(`are answered by ${tool} as by DuckDB`, { timeout: 300_000 }, ({ skip }) => {
+    it(`are answered by ${tool} as by DuckDB`, { timeout: 600_000 }, ({ skip }) => {
       const python = process.env.QINGLIU_PYTHON
       if (!python) return skip('QINGLIU_PYTHON names no Python')
       const ended = spawnSync(python, [join(root, 'test/analysts/answers.py'), PAGE, tool], {
