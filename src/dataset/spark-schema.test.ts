@@ -1,10 +1,10 @@
 import { parquetMetadata } from 'hyparquet'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { loadZstd } from '../document/zstd.ts'
 import { ParquetEncoder } from './parquet/encoder.ts'
 import { PartEncoder } from './part.ts'
 import { buildSchema, RAW_SCHEMA } from './schema.ts'
 import { SPARK_KEY, sparkSchema } from './spark-schema.ts'
-import { loadZstd } from './zstd.ts'
 
 beforeAll(loadZstd)
 

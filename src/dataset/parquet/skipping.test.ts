@@ -18,7 +18,7 @@ import {
 } from 'hyparquet'
 import { hashParquetValue, readBloomFilter, sbbfContains } from 'hyparquet/src/bloom.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { loadZstd } from '../zstd.ts'
+import { loadZstd } from '../../document/zstd.ts'
 import { boundsOf, columnIndex } from './bounds.ts'
 import { ParquetEncoder } from './encoder.ts'
 import { BOUND_SIZE } from './layout.ts'
