@@ -4,6 +4,7 @@
  */
 import { type DatePrecision, offsetText, readWritten, writeDate } from '../../document/written-date.ts'
 import { DAY_FIRST } from './day-first.ts'
+import { MONTH_ORDERS } from './month-orders.ts'
 import { type Clock, fullYear, PATTERNS, type Pattern, type Reading, readClock, SHORT_DATE } from './patterns.ts'
 import { isTimezone, namedOffset, offsetIn } from './zones.ts'
 
@@ -67,11 +68,13 @@ interface Found {
   readonly clock: Clock | undefined
 }
 
+const ALL: readonly Pattern[] = [...PATTERNS, ...MONTH_ORDERS]
+
 function firstDate(text: string, from: number, locale: DateLocale): Found | undefined {
   let best: Found | undefined
   let needed: RegExp | undefined
   let isThere = true
-  for (const pattern of PATTERNS) {
+  for (const pattern of ALL) {
     // Adjacent patterns of one language have the same test, which then runs once.
     if (pattern.needs && pattern.needs !== needed) {
       needed = pattern.needs
@@ -93,8 +96,8 @@ function firstDate(text: string, from: number, locale: DateLocale): Found | unde
 const MAY_HOLD =
   /(?:19|20)\d{2}|民[国國]|令和|平成|昭和|[零〇○一二三四五六七八九]年|[\u0e01-\u0e5b]|\d\.\d{2}\.\d{2}|\d \d{2}:\d{2}/g
 
-/** First characters of dates: digits, 二〇二二, 令和 and other eras, English weekdays and months. */
-const MAY_BEGIN = /[\d一二令平昭民A-Za-z]/
+/** First characters of dates: digits, 二〇二二 and 八月, 令和 and other eras, weekdays and months. */
+const MAY_BEGIN = /[\d一二三四五六七八九十令平昭民\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}]/u
 
 function search(pattern: Pattern, text: string, from: number, locale: DateLocale, before: number): Found | undefined {
   const { regex } = pattern

@@ -1,7 +1,10 @@
 /**
  * Months by language, January first, in the grammatical case that dates use. `/` separates spellings; Turkish has a
  * second one with `i` for `ı`, because its capital `I` becomes `i` in lower case. Names that English shares (`August`, `September`) are
- * also found by the patterns for English. Croatian is left out: its `listopada` is October, but November in Polish.
+ * also found by the patterns for English. `_` stands for a space within a name.
+ *
+ * Sources: the Unicode CLDR 45. Arabic has the names of Egypt and the Gulf, of the Levant, and of the Maghreb. Hebrew has
+ * them with and without the preposition. Croatian is without October: see {@link otherMonthOf}.
  */
 const BY_LANGUAGE: Readonly<Record<string, string>> = {
   de: 'januar/jänner februar märz april mai juni juli august september oktober november dezember',
@@ -26,11 +29,48 @@ const BY_LANGUAGE: Readonly<Record<string, string>> = {
   ru: 'января февраля марта апреля мая июня июля августа сентября октября ноября декабря',
   uk: 'січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня',
   bg: 'януари февруари март април май юни юли август септември октомври ноември декември',
+  hr: 'siječnja veljače ožujka travnja svibnja lipnja srpnja kolovoza rujna - studenoga/studenog prosinca',
+  sr: 'januar/јануар februar/фебруар mart/март april/април maj/мај jun/јун jul/јул avgust/август septembar/септембар oktobar/октобар novembar/новембар decembar/децембар',
+  sl: 'januarja februarja marca aprila maja junija julija avgusta septembra oktobra novembra decembra',
+  et: 'jaanuar veebruar märts aprill mai juuni juuli august september oktoober november detsember',
+  ca: 'gener febrer març abril maig juny juliol agost setembre octubre novembre desembre',
+  af: 'januarie februarie maart april mei junie julie augustus september oktober november desember',
+  ms: 'januari februari mac april mei jun julai ogos september oktober november disember',
+  sw: 'januari februari machi aprili mei juni julai agosti septemba oktoba novemba desemba',
+  ar: 'يناير/كانون_الثاني/جانفي فبراير/شباط/فيفري مارس/آذار أبريل/ابريل/إبريل/نيسان/أفريل مايو/أيار/ماي يونيو/حزيران/جوان يوليو/تموز/جويلية أغسطس/اغسطس/آب/أوت سبتمبر/أيلول أكتوبر/اكتوبر/تشرين_الأول نوفمبر/تشرين_الثاني ديسمبر/كانون_الأول',
+  he: 'ינואר/בינואר פברואר/בפברואר מרץ/במרץ/מרס/במרס אפריל/באפריל מאי/במאי יוני/ביוני יולי/ביולי אוגוסט/באוגוסט ספטמבר/בספטמבר אוקטובר/באוקטובר נובמבר/בנובמבר דצמבר/בדצמבר',
+  hi: 'जनवरी फरवरी/फ़रवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर/सितम्बर अक्टूबर/अक्तूबर नवंबर/नवम्बर दिसंबर/दिसम्बर',
+}
+
+/**
+ * Short months by language, without their full stop; `-` where the full name is used or the word means too much else. No
+ * short name means different months in two languages. Source: the Unicode CLDR 45, and spellings seen on pages (`mrz`).
+ */
+const SHORT_BY_LANGUAGE: Readonly<Record<string, string>> = {
+  de: 'jan/jän feb mär/mrz apr - jun jul aug sep/sept okt nov dez',
+  fr: 'janv févr/fév/fevr - avr - - juil - sept oct nov déc',
+  es: 'ene feb mar abr may jun jul ago sep oct nov dic',
+  it: 'gen feb mar apr mag giu lug ago set ott nov dic',
+  pt: 'jan fev mar abr mai jun jul ago set out nov dez',
+  nl: 'jan feb mrt apr - jun jul aug sep okt nov dec',
+  pl: 'sty lut mar kwi maj cze lip sie wrz paź lis gru',
+  tr: 'oca şub mar nis may haz tem ağu eyl eki kas ara',
+  id: 'jan feb mar apr mei jun jul agu/agt sep okt nov des',
+  ro: 'ian feb mar apr mai iun iul aug sept oct nov dec',
+  el: 'ιαν φεβ μαρ απρ - ιουν ιουλ αυγ σεπ οκτ νοε δεκ',
+  ru: 'янв фев/февр мар апр - июн июл авг сен/сент окт ноя/нояб дек',
+  uk: 'січ лют бер кві тра чер лип сер вер жов лис гру',
 }
 
 const NUMBERS: ReadonlyMap<string, number> = new Map(
-  Object.values(BY_LANGUAGE).flatMap((names) =>
-    names.split(' ').flatMap((name, i) => name.split('/').map((spelling) => [spelling, i + 1] as const)),
+  [BY_LANGUAGE, SHORT_BY_LANGUAGE].flatMap((table) =>
+    Object.values(table).flatMap((names) =>
+      names
+        .split(' ')
+        .flatMap((name, i) =>
+          name === '-' ? [] : name.split('/').map((spelling) => [spelling.replaceAll('_', ' '), i + 1] as const),
+        ),
+    ),
   ),
 )
 
@@ -40,9 +80,15 @@ export const MONTHS_OF_OTHERS: string = [...NUMBERS.keys()].join('|')
 /** Months of Hungarian, which writes the year first. */
 export const MONTHS_HUNGARIAN: string = BY_LANGUAGE.hu!.replaceAll(' ', '|')
 
-/** The number of a month that {@link MONTHS_OF_OTHERS} matched. */
-export function otherMonthOf(name: string): number {
-  return NUMBERS.get(name.toLowerCase()) ?? 0
+/**
+ * The number of a month that {@link MONTHS_OF_OTHERS} matched. `listopada` is November in Polish and Ukrainian, which set no
+ * full stop behind the day, and October in Croatian, which sets one: `3. listopada 2014`.
+ *
+ * @param isOrdinal whether a full stop stands behind the day
+ */
+export function otherMonthOf(name: string, isOrdinal = false): number {
+  const month = name.toLowerCase()
+  return isOrdinal && month === 'listopada' ? 10 : (NUMBERS.get(month) ?? 0)
 }
 
 const THAI = 'มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม'.split(' ')

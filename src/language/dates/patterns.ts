@@ -39,10 +39,10 @@ export interface Pattern {
 }
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const ENGLISH_MONTH = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i
+export const ENGLISH_MONTH: RegExp = /jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec/i
 /** The year before the first year of a Japanese era. */
 const ERAS: Readonly<Record<string, number>> = { 令和: 2018, 平成: 1988, 昭和: 1925 }
-const MONTH =
+export const MONTH: string =
   '(?<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\\.?'
 const WEEKDAY = '(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?\\.?,?\\s{1,2}'
 /** A weekday may stand between date and time: `2022年10月6日（星期四）08:05`; Org's `2020-06-07 Sun 08:00`, in Chinese 日. */
@@ -53,7 +53,7 @@ const ZONE =
   '(?<zone>Z(?![A-Za-z])|(?:GMT|UTC)?[+-]\\d{1,2}(?::?\\d{2})?(?!\\d)|(?:GMT|UTC|UT|EST|EDT|CST|CDT|MST|MDT|PST|PDT|JST|KST|HKT|SGT|MSK|BST|WEST|WET|CEST|CET|EEST|EET|AEST|AEDT|ACST|AWST|NZST|NZDT)(?![A-Za-z]))'
 const TIME = `(?<hour>\\d{1,2})[ ]?(?:[:：]|[时時点點])[ ]?(?<minute>\\d{2})(?!\\d)(?:[ ]?[:：分][ ]?(?<second>\\d{2})(?!\\d)(?:[.,]\\d{1,9})?)?[分秒]?(?:\\s{0,2}${HALF})?(?:\\s{0,2}${ZONE})?`
 const CHINESE_HALF = '(?<chineseHalf>上午|下午|凌晨|早上|中午|晚上|晚间)?'
-const CLOCK = `(?:(?<mark>T|[\\s,，|·]{0,6})${WEEKDAY_BETWEEN}[\\s ]{0,4}${CHINESE_HALF}[\\s ]{0,2}${TIME})`
+export const CLOCK: string = `(?:(?<mark>T|[\\s,，|·]{0,6})${WEEKDAY_BETWEEN}[\\s ]{0,4}${CHINESE_HALF}[\\s ]{0,2}${TIME})`
 const NUMERALS = '零〇○一二三四五六七八九十'
 
 /** The order has no meaning: of two dates the first in the text counts. */
@@ -107,14 +107,19 @@ export const PATTERNS: readonly Pattern[] = [
     needs: /\d[^\d\n]{1,3}\p{L}/u,
     regex: new RegExp(
       [
-        '(?<![\\w.])(?<day>\\d{1,2})(?:er|º|°|\\.)?',
-        `[ ]{1,2}(?:de )?(?<month>${MONTHS_OF_OTHERS})\\.?,?`,
+        '(?<![\\w.])(?<day>\\d{1,2})(?:er|º|°|(?<dot>\\.))?',
+        `[ ]{1,2}(?:de |d[’'])?(?<month>${MONTHS_OF_OTHERS})\\.?,?`,
         '[ ]{1,2}(?:de |del )?(?<year>(?:19|20)\\d{2})',
         `(?:(?:,?[ ](?:${BEFORE_CLOCK.map(([word]) => word).join('|')}))?${CLOCK}|(?!\\d))`,
       ].join(''),
       'gi',
     ),
-    read: (g) => ({ year: Number(g.year), month: otherMonthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
+    read: (g) => ({
+      year: Number(g.year),
+      month: otherMonthOf(g.month!, g.dot !== undefined),
+      day: Number(g.day),
+      clock: readClock(g),
+    }),
   },
   {
     // 2021. november 7.
@@ -147,15 +152,6 @@ export const PATTERNS: readonly Pattern[] = [
     }),
   },
   {
-    // ngày 15 tháng 3 năm 2023, 15 tháng 3, 2023
-    needs: /tháng/i,
-    regex: new RegExp(
-      `(?<![\\d.])(?:ngày[ ])?(?<day>\\d{1,2})[ ]tháng[ ](?<month>\\d{1,2})(?:,?[ ]năm[ ]|,[ ]|[ ])(?<year>(?:19|20)\\d{2})(?:${CLOCK}|(?!\\d))`,
-      'gi',
-    ),
-    read: (g) => ({ year: Number(g.year), month: Number(g.month), day: Number(g.day), clock: readClock(g) }),
-  },
-  {
     // Juli 12, 2017, mai 3, 2014
     needs: /\p{L}\.? \d{1,2},? (?:19|20)\d{2}/u,
     regex: new RegExp(
@@ -170,7 +166,8 @@ export const PATTERNS: readonly Pattern[] = [
     // digits, 25.04.24, are read only on such pages, with two digits for day and month.
     regex: new RegExp(
       [
-        `(?<![\\w./-])(?:${WEEKDAY})?`,
+        // A label may be joined to it, `am29.08.2023`; a single letter is that of a version.
+        `(?<![\\d_./-]|(?<![A-Za-z])[A-Za-z])(?:${WEEKDAY})?`,
         `(?:(?<hint>(?<=(?:^|[\\s(,])(?:${DAY_FOLLOWS.map(([word]) => word).join('|')}):?\\s{1,2}))|)`,
         '(?<first>\\d{1,2})(?<sep>[./-])(?<second2>\\d{1,2})\\k<sep>',
         '(?<year>(?:19|20)\\d{2}|(?<=[^\\d.]\\d{2}\\.\\d{2}\\.|^\\d{2}\\.\\d{2}\\.)\\d{2})',
@@ -275,7 +272,8 @@ function zoneOf(g: Record<string, string | undefined>): string | undefined {
   return zone
 }
 
-function monthOf(name: string): number {
+/** The number of an English month, long or short. */
+export function monthOf(name: string): number {
   return MONTHS.indexOf(name.slice(0, 3).toLowerCase()) + 1
 }
 
