@@ -30,7 +30,7 @@ export const MONTH_ORDERS: readonly Pattern[] = [
     // 八月 27, 2025 and 8 月 27, 2025: themes of WordPress and Hugo translate the month and keep the order of English.
     needs: /月 ?\d{1,2}日?, ?\d{4}/,
     regex: new RegExp(
-      `(?<![\\d.])${HAN_MONTH}[ ]?(?<day>\\d{1,2})日?,[ ]?(?<year>(?:19|20)\\d{2})(?:${CLOCK}|(?!\\d))`,
+      `(?<![\\d.一二三四五六七八九十])${HAN_MONTH}[ ]?(?<day>\\d{1,2})日?,[ ]?(?<year>(?:19|20)\\d{2})(?:${CLOCK}|(?!\\d))`,
       'g',
     ),
     read: (g) => ({ year: Number(g.year), month: hanMonthOf(g.month!), day: Number(g.day), clock: readClock(g) }),
