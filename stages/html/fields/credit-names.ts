@@ -93,7 +93,7 @@ function saidBy(value: string): Said {
 }
 
 /** Classes of elements that belong to a post, whatever their tag. */
-const OF_THE_POST = /(?:^|\s)(?:post|entry|article)[-_](?:footer|meta)/i
+const OF_THE_POST = /(?:^|\s)(?:post|entry|article)[-_](?:template[-_])?(?:footer|meta)/i
 
 /** Whether the content of an element belongs to another document, or is a comment. */
 export function isForeign(name: string, attributes: Readonly<Record<string, string>>): boolean {

@@ -81,6 +81,9 @@ describe('published', () => {
   it.each([
     ['<meta name="citation_publication_date" content="2014/05/03">', '2014-05-03'],
     ['<meta name="date" content="2014-05-03">', '2014-05-03'],
+    ['<meta name="citation_publication_date" content="2014 May 3">', '2014-05-03'],
+    ['<meta name="ms.date" content="2014-05-03T02:00:00Z">', '2014-05-03T02:00:00Z'],
+    ['<meta property="article:modified_time" content="2014-05-03T02:00:00Z">', undefined],
     [
       '<script type="application/ld+json">{"@type":"Article","datePublished":"2014-05-03T10:00:00&#x2B;08:00"}</script>',
       '2014-05-03T10:00:00+08:00',
@@ -96,6 +99,26 @@ describe('published', () => {
   ])('an unreadable date is reported: %s', (content, count) => {
     const { findings } = read(article('', `<meta name="pubdate" content="${content}">`))
     expect(findings.filter(({ rule }) => rule === 'html/unreadable-date')).toHaveLength(count)
+  })
+
+  it('prefers a shown day to one that JSON-LD has as readers want it', () => {
+    const linked = (day: string): string =>
+      `<script type="application/ld+json">{"@type":"Article","datePublished":"${day}"}</script>`
+    const shown = '<i class="date">May 14, 2016</i>'
+    expect(value(article('', linked('Jun 12, 2025')), 'published')).toBe('2025-06-12')
+    expect(value(article(shown, linked('Jun 12, 2025')), 'published')).toBe('2016-05-14')
+    expect(value(article(shown, linked('2025-06-12')), 'published')).toBe('2025-06-12')
+  })
+
+  it('reads the footer of an article, and not that of the page', () => {
+    const footer = (name: string): string => `<footer class="${name}"><time datetime="2014-05-03">3 May</time></footer>`
+    const within = (html: string): string => page(TITLE, `<article>${H1}<p>It rose.</p>${html}</article>`)
+    expect(value(within(footer('')), 'published')).toBe('2014-05-03')
+    expect(value(within(`<div>${footer('article-template-footer')}</div>`), 'published')).toBe('2014-05-03')
+    const other = `<div class="page">${H1}</div>`
+    expect(value(page(TITLE, `${other}<article>${footer('')}</article>`), 'published')).toBe('2014-05-03')
+    expect(value(page(TITLE, `${other}<article>${footer('related')}</article>`), 'published')).toBeUndefined()
+    expect(value(page(TITLE, other + footer('')), 'published')).toBeUndefined()
   })
 
   it('reads the day in the address where nothing else states a date', () => {

@@ -3,6 +3,7 @@ import { type Element, isText } from 'domhandler'
 import type { Edit } from '../../../src/document/edit.ts'
 import { FIELD_RANK, type FieldFound, type FindingFound } from '../../../src/document/stage.ts'
 import { type DateLocale, parseDate } from '../../../src/language/dates/index.ts'
+import { urlDay } from '../../../src/language/dates/url-day.ts'
 import { FIRST_PAGE, fold, hostNames, titleParts } from '../../../src/language/names/titles.ts'
 import { standsBeside } from '../tree/beside.ts'
 import type { Tree } from '../tree/tree.ts'
@@ -132,10 +133,9 @@ class Reader {
     for (const field of this.#fields) {
       if (field.name !== 'url') continue
       const url = { start: field.start, end: field.end, edits: field.edits ?? [] }
-      const match = URL_DAY.exec(textOf(source, url))
-      const day = match && cutValue(source, url, match.index + 1, match.index + match[0].length)
-      const date = match && parseDate(match.slice(1).join('-'), this.#locale)
-      if (!day || !date) continue
+      const found = urlDay(textOf(source, url), this.#locale)
+      const day = found && cutValue(source, url, found.start, found.end)
+      if (!day) continue
       const { start, end, edits } = day
       this.#fields.push({
         name: 'published',
@@ -143,7 +143,7 @@ class Reader {
         end,
         rule: 'url-date',
         rank: FIELD_RANK.guess,
-        value: date.iso,
+        value: found.iso,
         ...(edits.length > 0 && { edits }),
       })
       return
@@ -264,13 +264,23 @@ class Reader {
         return
       }
       // A day in the head ranks below a date line with a time.
-      const held = date.precision === 'day' ? Math.min(rank, FIELD_RANK.day) : rank
+      const held =
+        date.precision !== 'day'
+          ? rank
+          : Math.min(rank, rule === 'json-ld' && FOR_READERS.test(written) ? FIELD_RANK.page : FIELD_RANK.day)
       this.#fields.push({ ...field, value: date.iso, rank: held })
     } else if (name === 'url' ? /^https?:\/\/[^\s/]/.test(written) : written.length <= LONGEST_SHOWN) {
       this.#fields.push(field)
     }
   }
 }
+
+/**
+ * A day in JSON-LD as readers want it, `Nov 05, 2025`, where schema.org asks for ISO 8601. Webflow fills it with the day on
+ * which the site was last published, so a day shown in the head counts before it: of 6 labelled pages (of as many hosts)
+ * both show 2 were published on the day shown, years before, and on the others the two agree.
+ */
+const FOR_READERS = /^[A-Z][a-z]{2} \d{2}, \d{4}$/
 
 /** A year and another number of a date; `2 days ago` does not match. */
 const LIKE_A_DATE = /^(?=.{0,40}\d{1,2}[-/.:年月]\d)(?=.{0,40}(?:19|20)\d{2}).{6,60}$/
@@ -279,9 +289,6 @@ function unreadable({ start, end }: FieldFound, written: string): FindingFound {
   const message = `“${written}” stands where the date of publication should, and cannot be read in one way`
   return { rule: 'unreadable-date', start, end, message }
 }
-
-/** `/2016/05/13/`, `/2016-05-13/`, `/20160513/`, each between slashes or at the end of a path segment. */
-const URL_DAY = /\/((?:19|20)\d{2})[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|$)/
 
 /** The part of a title after its last separator, which is mostly the name of the site. */
 function siteBehind(title: string): string[] {

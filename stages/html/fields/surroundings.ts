@@ -39,6 +39,9 @@ export class Surroundings {
   #judge(node: Element): boolean | undefined {
     const heading = this.#heading
     if (heading && node.startIndex! <= heading.startIndex! && node.endIndex! >= heading.endIndex!) return false
+    // The footer of an article belongs to it, as HTML defines it. Which article that is, its place shows later.
+    if (node.name === 'footer' && node.parent && isTag(node.parent) && node.parent.name === 'article')
+      return this.#isForeign('div', node.attribs) ? true : undefined
     return this.#isForeign(node.name, node.attribs) || RESPONSE.test(node.attribs.itemtype ?? '') ? true : undefined
   }
 }
