@@ -10,13 +10,14 @@ import { readByline, type Segment } from './byline/line.ts'
 import { searchByline, unreadableDate } from './byline/search.ts'
 import { readWholeLine } from './byline/whole-line.ts'
 import { dateConflicts } from './conflict.ts'
-import { dayAbove, type LabelledDay, labelledDay, linkedDay } from './days.ts'
+import { dayAbove, doubtClock, type LabelledDay, labelledDay, lastChange, linkedDay } from './days.ts'
 import { indexFields, readIndexRow } from './index-table.ts'
 import { datelineDay } from './latin/dateline.ts'
 import { labelledValues } from './latin/labels.ts'
 import { readLatinLine } from './latin/line.ts'
 import { nameLines } from './latin/names.ts'
 import { commentsFrom, firstParagraph } from './place/comments.ts'
+import { headEnd } from './place/head.ts'
 import { misplaced } from './place/misplaced.ts'
 import { attributionFields, dayOfIssue, nameFields, postFields, writtenBy } from './posts/signatures.ts'
 import { threadDay } from './posts/thread.ts'
@@ -26,8 +27,6 @@ import { findTitle } from './title.ts'
 const HEAD = 14
 /** Maximum blocks above the title that are read as its head. */
 const ABOVE_TITLE = 3
-/** Maximum blocks below the title that are read as its head. */
-const BELOW_TITLE = 5
 /** Maximum blocks at the start of the main text that may still belong to the head. */
 const HEAD_INSIDE = 6
 /** Maximum blocks before the end of the main text that may name editor and source. */
@@ -49,6 +48,8 @@ export class Reader {
   readonly #findings: FindingFound[] = []
   /** Labelled days inside the text or after it. */
   readonly #labelled: LabelledDay[] = []
+  /** The first block of a text without a known title: its head is read, and stays. */
+  #kept = Number.POSITIVE_INFINITY
   /** The first block of the comments. */
   #comments = Number.POSITIVE_INFINITY
 
@@ -64,13 +65,13 @@ export class Reader {
     const { text, blocks } = this.#doc
     const { first, last } = this.#main
     const titleAt = this.#title()
-    // The byline stands near the title, even if the main text seems to begin elsewhere.
-    const head =
-      titleAt === undefined
-        ? { from: first - HEAD, to: first }
-        : { from: titleAt - ABOVE_TITLE, to: titleAt + BELOW_TITLE }
     const title = titleAt ?? first
     this.#comments = commentsFrom(this.#doc, title, firstParagraph(blocks, this.#main, title))
+    // The byline stands near the title, wherever the main text seems to begin. A text may begin with an unknown title.
+    const isTitled = titleAt !== undefined || /^h[1-3]$/.test(blocks[first]?.tag ?? '')
+    const to = isTitled ? headEnd(blocks, this.#main, title, this.#comments) : first
+    const head = { from: titleAt === undefined ? first - HEAD : titleAt - ABOVE_TITLE, to }
+    if (titleAt === undefined) this.#kept = first
     const read = (from: number, to: number, place: 'head' | 'text'): void => {
       for (let i = Math.max(0, from); i < Math.min(blocks.length, to); i++) this.#byline(i, place)
     }
@@ -102,9 +103,13 @@ export class Reader {
       ...attributionFields(this.#doc, this.#main, titleAt, (i) => this.#verdicts[i] !== undefined),
     )
     this.#dropMarked()
+    if (titleAt === undefined && this.#doc.traits.kind === 'html')
+      doubtClock(this.#fields, blocks[Math.max(0, first - ABOVE_TITLE)]?.start ?? 0)
     const refused = misplaced(this.#doc, this.#main, titleAt, this.#fields)
     const gone = new Set(refused)
     const standing = this.#doc.fields.filter((field) => !gone.has(field))
+    if (![...standing, ...this.#fields].some(({ name }) => name === 'published'))
+      this.#fields.push(...lastChange(this.#doc, this.#main, this.#locale))
     const findings = [
       ...this.#findings,
       ...dateConflicts({ text, blocks, fields: standing }, this.#main, this.#fields, this.#timezone),
@@ -173,7 +178,8 @@ export class Reader {
     }
     if (fields.length === 0 && segments.length === 1) this.#labelAbove(segments[0]!, i)
     this.#fields.push(...fields)
-    this.#verdicts[i] = { rule: segments.find(({ role }) => role !== 'medium' && role !== 'beside-date')!.role }
+    if (place === 'text' || i < this.#kept)
+      this.#verdicts[i] = { rule: segments.find(({ role }) => role !== 'medium' && role !== 'beside-date')!.role }
   }
 
   /** Reads the value below a label that has an element of its own, such as `供稿单位：`. The value stays in the text. */
@@ -202,7 +208,7 @@ export class Reader {
       if (field && field !== 'not a value')
         this.#fields.push(place === 'head' || read.isStrong ? field : { ...field, rank: FIELD_RANK.page })
     }
-    if (place === 'head' && read.whole) this.#verdicts[i] = { rule: read.segments[0]!.role }
+    if (place === 'head' && read.whole && i < this.#kept) this.#verdicts[i] = { rule: read.segments[0]!.role }
     return segments.length > 0
   }
 

@@ -235,7 +235,7 @@ export const RULES: Readonly<Record<string, RuleDoc>> = {
     negative: '<p>Datum:</p><p>noch offen</p>',
   },
   'day-of-issue': {
-    doc: 'Reads the day of an issue or a broadcast from brackets at the end of the title. Any other date of publication counts before this guess.',
+    doc: 'Reads the day of an issue or a broadcast from brackets at the end of the title, or that of a post from ISO’s form at its beginning. Any other date of publication counts before this guess.',
     example: '《江城夜话》 (20240503) → published = 2024-05-03',
     negative: '《江城夜话》 (第20240503号)',
   },

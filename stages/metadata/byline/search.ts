@@ -6,9 +6,13 @@ import { writerBeside } from './people.ts'
 
 /** Words before a date which show that it is not the date of the document. */
 const BEFORE_OTHER_DAY = new RegExp(
-  `(?:(?:${OTHER_DAY})(?:时间|時間|日期)?|\\b(?:received|accepted|revised|joined|registered|member since|last (?:visit|seen|login)))[：:]?\\s{0,4}$`,
+  `(?:(?:${OTHER_DAY})(?:时间|時間|日期)?|\\b(?:received|accepted|revised|joined|registered|member since|last (?:visit|seen|login)|registriert|mitglied seit|dabei seit|inscrit le|inscription|registrado|iscritto|geregistreerd|зарегистрирован|регистрация|注册|註冊))[：:]?\\s{0,4}$`,
   'i',
 )
+
+/** Text before a day that ends a period, `24th to 26th June 2013`, `3–5 May 2014`; a time may stand there: `13:22 – 3 May`. */
+const SPAN_BEFORE =
+  /(?<![:.\d])\d{1,2}(?:st|nd|rd|th|\.)?\s{0,2}(?:to|until|till|through|bis|au|al|and|und|&|[–—~-])\s{0,2}$/i
 
 /** Text after a day that begins a period, `2024年1月1日起施行`, `7月3日至9日`: no date of publication. */
 const SPAN = /^\s?(?:起|至|到|前|后|後|以前|以来|以後|以后|之前|之后|期间|[-—–~～]\s?\d{1,2}[月日])/
@@ -62,6 +66,7 @@ export function searchByline(line: string, locale: DateLocale): Segment[] {
     date &&
     (BEFORE_OTHER_DAY.test(line.slice(Math.max(0, date.start - 24), date.start)) ||
       EVENT.test(line.slice(Math.max(0, date.start - 24), date.start)) ||
+      SPAN_BEFORE.test(line.slice(Math.max(0, date.start - 24), date.start)) ||
       SPAN.test(line.slice(date.end)))
   if (date && !isOther)
     segments.push({

@@ -14,8 +14,9 @@ const PUBLISHED =
   /(?:^|[\s|•·⋅–—(;,])(?:first\s)?(?:published|posted|date|published on|posted on|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|опубликовано)(?:\s(?:on|at|in|le|am|el|il|op))?\s{0,2}:?\s{0,3}$/i
 const ONLINE =
   /(?:^|[\s|•·⋅–—(;,])(?:(?:first\s)?published online|available online|online(?: first| since)?|epub)(?:\s(?:on|ahead of print))?\s{0,2}:?\s{0,3}$/i
+/** `$Date: 2016/11/18 06:31:41 $` is what CVS and Subversion write for a change. */
 const UPDATED =
-  /(?:^|[\s|•·⋅–—(])(?:last\s)?(?:updated|modified|reviewed|edited|zuletzt(?=\sam)|aktualisiert|mis à jour|actualizado|обновлено)(?:\s(?:on|at|le|am|el))?\s{0,2}:?\s{0,3}$/i
+  /(?:^|[\s|•·⋅–—(])(?:last\s)?(?:updated|modified|reviewed|edited|zuletzt(?=\sam)|aktualisiert|mis à jour|actualizado|обновлено)(?:\s(?:on|at|le|am|el))?\s{0,2}:?\s{0,3}(?:\$Date: )?$/i
 /**
  * The same in more languages: `Opublikowano: 3 maja 2014`, `Publicerad onsdag den 3 maj 2014`. Sentences may hold such a
  * word before a date, so it must begin the line or follow a separator, and only a separator may follow the date.

@@ -95,7 +95,23 @@ describe('dates', () => {
     ['in a sentence', [TITLE, { text: `The road was built anew on [${DAY}], after the flood.` }, PROSE], false],
     ['in a paragraph', [TITLE, { text: `${PROSE.text} [${DAY}] ${PROSE.text}` }, PROSE], false],
     ['of an event', [TITLE, { text: `When: [${DAY}]` }, PROSE], false],
-    ['behind the text', [TITLE, PROSE, around(`[${DAY}]`)], false],
+    ['right behind the text', [TITLE, PROSE, around(`[${DAY}]`)], true],
+    ['right behind the text, of two days', [TITLE, PROSE, around(`[${DAY}]`), around('[2015-01-01]')], false],
+    ['behind the text and behind its own words', [TITLE, PROSE, around(`The mill [${DAY}]`)], false],
+    ['behind the text in a long line', [TITLE, PROSE, around(`[${DAY}] ${'the mill '.repeat(7)}`)], false],
+    [
+      'behind the text below the heading of another',
+      [TITLE, PROSE, { text: 'Mills', outside: true, tag: 'h4' }, around(`[${DAY}]`)],
+      false,
+    ],
+    [
+      'behind the text below a link to another',
+      [TITLE, PROSE, { text: 'A ladder for the eels at the weir', outside: true, link: true }, around(`[${DAY}]`)],
+      false,
+    ],
+    ['far behind the text', [TITLE, PROSE, ...filler(12, around('News')), around(`[${DAY}]`)], false],
+    ['below a label of something else', [TITLE, PROSE, around('Deadline'), around(`[${DAY}]`)], false],
+    ['below an unknown label', [TITLE, PROSE, around('Water rights end:'), around(`[${DAY}]`)], false],
     ['behind the text by its label', [TITLE, PROSE, around(`Posted on [${DAY}]`)], true],
     [
       'far behind it, below its label',
@@ -122,9 +138,19 @@ describe('dates', () => {
     ['far behind it', [TITLE, PROSE, ...filler(12, around('News')), around(`Posted on [${DAY}]`)], false],
     ['of a comment', [TITLE, PROSE, around('3 comments'), around(`Posted on [${DAY}]`)], false],
     ['at the foot by its label', [TITLE, ...filler(9, PROSE), { text: `Posted on [${DAY}]` }], true],
-    ['at the foot', [TITLE, ...filler(9, PROSE), { text: `[${DAY}]` }], false],
+    ['at the foot', [TITLE, ...filler(9, PROSE), { text: `[${DAY}]` }], true],
     ['where nothing is a document', [around(`[${DAY}]`), around('News')], true],
   ])('%s', (_, lines, expected) => expect(left(lines)).toEqual(expected ? [DAY] : []))
+
+  it('at the foot count only where nothing else dates the document', () => {
+    const foot = [...filler(9, PROSE), { text: `[${DAY}]` }]
+    expect(left([TITLE, { text: '[2014-04-01]' }, ...foot])).toEqual(['2014-04-01'])
+    const read = (text: string): readonly FieldFound[] => [
+      { name: 'published', start: 0, end: text.length, rule: 'date', value: '2014-04-01T00:00:00Z' },
+    ]
+    expect(left([TITLE, ...foot], { read })).toEqual([])
+    expect(left([TITLE, ...foot], { rank: FIELD_RANK.page })).toEqual([])
+  })
 
   it('of a thread come from its first post, signed above or below', () => {
     const thread = [TITLE, PROSE, PROSE, PROSE, { text: `#1 [${DAY}]` }, PROSE, { text: '#2 [2015-01-01]' }]

@@ -7,7 +7,7 @@ import { roughInstant } from '../../../src/document/written-date.ts'
 import { BETWEEN_PEOPLE } from '../../../src/language/names/people.ts'
 import { starterOf } from '../posts/thread.ts'
 import { commentsFrom, firstParagraph, isOfText, PROSE } from './comments.ts'
-import { ABOUT_AUTHOR, EDITED, EVENT, isSentence, PUBLISHED, PUBLISHED_ALONE } from './words.ts'
+import { ABOUT_AUTHOR, EDITED, EVENT, isSentence, PUBLISHED, PUBLISHED_ALONE, SPEAKS_OF_DAY } from './words.ts'
 
 /** Rules of html that read values shown anywhere in the page. Other rules read statements about the page. */
 const SHOWN: ReadonlySet<string> = new Set(['html/time', 'html/credit', 'html/microdata'])
@@ -31,6 +31,8 @@ const FOOT = 4
 const BEHIND = 12
 /** Maximum length of a byline inside the text. UTF-16 units. */
 const LONGEST_LINE = 160
+/** Maximum length of a line that begins with the date of the text above it. UTF-16 units. */
+const LONGEST_SIGNATURE = 60
 /** Maximum length of the text before a field that is searched for a label. UTF-16 units. */
 const LONGEST_LABEL = 60
 /** Maximum blocks from the title of a suggested item to its author or date. */
@@ -67,7 +69,7 @@ export function misplaced(
   )
   const chosen = new Map<string, Field>()
   const starter = starterOf(doc, main)
-  return doc.fields.filter((field) => {
+  const refused = doc.fields.filter((field) => {
     const { name, rule, rank, text } = field
     if (rule === 'html/member') return field !== starter
     if (name === 'source_name' && rule === 'html/credit') return !places.isInHead(field)
@@ -82,6 +84,16 @@ export function misplaced(
     if (!first) chosen.set(kind, field)
     return first !== undefined && !isSameDay(first, field)
   })
+  const gone = new Set(refused)
+  const isDated = [...read, ...doc.fields.filter((field) => !gone.has(field))].some(({ name }) => name === 'published')
+  const signed = isDated ? undefined : onlyDay(refused.filter((field) => places.mayDate(field)))
+  return refused.filter((field) => field !== signed)
+}
+
+/** The first of some dates where all are of one day. */
+function onlyDay(fields: readonly Field[]): Field | undefined {
+  const [first, ...others] = fields
+  return first && others.every((other) => isSameDay(first, other)) ? first : undefined
 }
 
 /** Whether two dates may be the same day, one of them written without time and zone. */
@@ -135,12 +147,20 @@ class Places {
 
   /** Whether a field stands where documents name author and date. */
   hold(field: Field): boolean {
+    const place = textPosition(this.#doc.ledger, field.rawStart)
+    const i = blockAt(this.#doc.blocks, place)
+    // An element that shows nothing, as scripts fill it, may also end the block before.
+    const isBetween = i > 0 && this.#doc.blocks[i - 1]!.end === place
+    return this.#holdAt(field, i) || (isBetween && this.#holdAt(field, i - 1))
+  }
+
+  #holdAt(field: Field, i: number): boolean {
     const { blocks, ledger, text } = this.#doc
     const { name } = field
-    const i = this.#blockOf(field)
     const block = blocks[i]
     if (!block) return false
-    const before = text.slice(block.start, textPosition(ledger, field.rawStart)).slice(-LONGEST_LABEL)
+    const place = Math.max(block.start, textPosition(ledger, field.rawStart))
+    const before = text.slice(block.start, place).slice(-LONGEST_LABEL)
     if ((field.name === 'author' ? EDITED : EVENT).test(before)) return false
     // Without a main text, no position can be judged.
     if (this.#last === 0) return true
@@ -164,6 +184,31 @@ class Places {
   }
 
   /**
+   * Whether a line at the foot of the text, or right after it, begins with a date that an element declares and says little
+   * else. Such a date has no label; it counts where nothing else dates the document.
+   */
+  mayDate({ name, rule, rank, rawStart }: Field): boolean {
+    const { blocks, ledger, text } = this.#doc
+    const i = blockAt(blocks, textPosition(ledger, rawStart))
+    const block = blocks[i]
+    if (!block || name !== 'published' || !CANDIDATES.has(rule) || rank <= FIELD_RANK.page || this.#last === 0)
+      return false
+    const before = text.slice(block.start, Math.max(block.start, textPosition(ledger, rawStart)))
+    return (
+      !this.#isThread &&
+      i >= this.#last - FOOT &&
+      i < this.#last + BEHIND &&
+      i < this.#comments &&
+      block.end - block.start <= LONGEST_SIGNATURE &&
+      !/[\p{L}\p{N}]/u.test(before) &&
+      !isSentence(text, block) &&
+      !this.#isLabel(blocks[i - 1]) &&
+      // Below a heading or a link to another document begins something else.
+      !blocks.slice(this.#last, i + 1).some((each) => isLink(each) || /^h[1-6]$/.test(each.tag))
+    )
+  }
+
+  /**
    * Whether a line at the foot of the text or after it signs the text, not a suggested item.
    *
    * @param before the text before the field in its line
@@ -180,10 +225,16 @@ class Places {
     return blocks.slice(this.#title + 1, this.#comments).some((block) => isOfText(text, block))
   }
 
+  /** Whether a line is a label of the day below it, or speaks of one. */
+  #isLabel(block: Block | undefined): boolean {
+    const line = block && this.#doc.text.slice(block.start, block.end)
+    return line !== undefined && line.length <= LONGEST_HEADING && (SPEAKS_OF_DAY.test(line) || EVENT.test(line))
+  }
+
   /** Whether the line above a date is only the label of a date of publication, and neither belongs to another item. */
   #isLabelled(field: Field, i: number): boolean {
     const { blocks, text } = this.#doc
-    const above = blocks[i - 1]
+    const above = blocks[blocks[i - 1]?.hidden ? i - 2 : i - 1]
     if (field.name !== 'published' || !above || above.hidden) return false
     const isLabel =
       above.end - above.start <= LONGEST_HEADING && PUBLISHED_ALONE.test(text.slice(above.start, above.end))
@@ -220,7 +271,10 @@ function isLink({ start, end, linkChars }: Block): boolean {
   return end - start >= SHORTEST_LINK && linkChars * 2 > end - start
 }
 
-/** The block that holds a position of the text, or else the next one. */
+/**
+ * The block that holds a position of the text, or else the next one. An attribute of a start tag stands at the end of the
+ * block before, where the tag was removed.
+ */
 function blockAt(blocks: readonly Block[], place: number): number {
-  return firstIndex(blocks.length, (i) => blocks[i]!.end >= place)
+  return firstIndex(blocks.length, (i) => blocks[i]!.end > place)
 }

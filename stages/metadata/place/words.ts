@@ -17,6 +17,9 @@ export const PUBLISHED_ALONE: RegExp = new RegExp(
   'i',
 )
 
+/** A line that may be the label of the day below it: it ends with a colon, or speaks of publication. */
+export const SPEAKS_OF_DAY: RegExp = new RegExp(`[:：]\\s{0,4}$|${PUBLISH}`, 'i')
+
 /** Words before the date of an event, a deadline or an offer. */
 export const EVENT: RegExp =
   /(?:when|starts?|starting|begins?|beginning|ends?|until|till|opens?|closes?|deadline|due|expires|event|join us|save the date|in theaters|on dvd|wann|termin|beginn|frist|bis|quand|début|cuándo|inicio|举办|舉辦|截止|开始|開始|开幕|開幕|活动|活動)(?:\s(?:on|by|date|time))?\s{0,2}[:：]?\s{0,3}$/i

@@ -138,20 +138,25 @@ export function writtenBy(text: string, blocks: readonly Block[], locale: DateLo
   return first ? [first] : []
 }
 
-/** A day in brackets at the end of a title: `《新闻联播》 (20241009)`, `每日快讯（2024年5月3日）`. */
-const DAY_OF_ISSUE = /[（(](?<day>\d{8}|\d{4}[-./年][\d月日./-]{3,8})[）)]$/
+/**
+ * A day in brackets at the end of a title: `《新闻联播》 (20241009)`, `每日快讯（2024年5月3日）`. Or a day in ISO's form at its
+ * beginning, as blogs number their posts: `2020-11-28 the verboten band`; a title of an event has its day as people write it.
+ */
+const DAY_OF_ISSUE =
+  /[（(](?<day>\d{8}|\d{4}[-./年][\d月日./-]{3,8})[）)]$|^[^\p{L}\p{N}]{0,6}(?<first>\d{4}-\d{2}-\d{2})(?=[\s:,_–—-]{1,3}[\p{L}“"‘])/u
 
-/** The day at the end of a title. It belongs to an issue or a broadcast, so any other date of publication counts before it. */
+/** The day at the end or the beginning of a title. It belongs to an issue or a broadcast, so any other date of publication counts before it. */
 export function dayOfIssue(text: string, title: FieldFound | undefined, locale: DateLocale): FieldFound[] {
   const day = title && DAY_OF_ISSUE.exec(text.slice(title.start, title.end))
-  const date = day && parseDate(day.groups!.day!, locale)
-  if (!day || !date) return []
-  const start = title.start + day.index + 1
+  const written = day?.groups?.day ?? day?.groups?.first
+  const date = written === undefined ? undefined : parseDate(written, locale)
+  if (!day || written === undefined || !date) return []
+  const start = title.start + day.index + day[0].indexOf(written)
   return [
     {
       name: 'published',
       start,
-      end: start + day.groups!.day!.length,
+      end: start + written.length,
       rule: 'day-of-issue',
       value: date.iso,
       rank: FIELD_RANK.guess,
