@@ -28,7 +28,8 @@ export const BYLINE_WORDS: Readonly<Record<string, BylineWords>> = {
     text: 'text',
     written: '(?:geschrieben|verfasst) von|ein (?:beitrag|artikel|kommentar|gastbeitrag) von',
     by: 'von',
-    published: 'veröffentlicht|veröffentlichung|veröffentlichungsdatum|erschienen|erstellt|datum',
+    published:
+      'veröffentlicht|veröffentlichung|veröffentlichungsdatum|erschienen|erstellt|datum|gepostet|geschrieben|eingestellt|publiziert|(?:diese[rs] |der )?(?:beitrag|eintrag|artikel|text) wurde',
     on: 'am|vom',
     updated: 'aktualisiert|zuletzt (?:aktualisiert|geändert)|letzte (?:aktualisierung|änderung)',
     example: ['Text: Jörg Österreicher', 'Jörg Österreicher'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { WEEKDAY_NAMES } from '../../../src/language/dates/weekdays.ts'
+import { DAY_LABELS } from '../../../src/language/names/day-labels.ts'
 import { expectLinear } from '../../../test/work.ts'
 import { readLatinLine } from './line.ts'
 
@@ -27,6 +28,11 @@ describe('readLatinLine', () => {
     ['Autor: Łucja Śliwa Opublikowano: 3 maja 2014', [true, 'byline=Łucja Śliwa', 'published=3 maja 2014']],
     ['Senast uppdaterad 3 maj 2014', [true, 'updated=3 maj 2014']],
     ['Дата публикации: 3 мая 2014', [true, 'published=3 мая 2014']],
+    [
+      'Dieser Beitrag wurde am Mittwoch, 19. Mai 2010 um 23:03 Uhr veröffentlicht und abgelegt.',
+      [false, 'published=19. Mai 2010 um 23:03'],
+    ],
+    ['Geschrieben am 3. Mai 2014', [true, 'published=3. Mai 2014']],
     ['Yayın tarihi: 3 Mayıs 2014', [true, 'published=3 Mayıs 2014']],
     ['Đăng ngày 3 tháng 5 năm 2014', [true, 'published=ngày 3 tháng 5 năm 2014']],
     ['เผยแพร่เมื่อ 3 พฤษภาคม 2557', [true, 'published=3 พฤษภาคม 2557']],
@@ -43,6 +49,9 @@ describe('readLatinLine', () => {
     'Jane Doe',
     '14.02.2022 | San Marino',
     'Opublikowano 3 maja 2014 roku pierwszy tom.',
+    'Der Artikel wurde am 3. Mai 2014 im Rat besprochen.',
+    '更新日期：2014年5月3日',
+    '公开日期 2014-05-03',
     'Publicerad 3 maj 2014 blev boken en succé.',
     'Sách xuất bản ngày 3 tháng 5 năm 2014 đã hết.',
     'Ngày 3 tháng 5 năm 2014 ông rời thành phố.',
@@ -50,6 +59,16 @@ describe('readLatinLine', () => {
     'Text: Gamla Stan är fin om våren',
     '',
   ])('not: %s', (line) => expect(read(line)).toBeUndefined())
+})
+
+describe('labels of days by language', () => {
+  const labels = Object.values(DAY_LABELS)
+  it.each(labels)('$example.0', ({ example: [line, published, updated] }) => {
+    const days = read(line)?.slice(1)
+    expect(days).toContain(`published=${published}`)
+    if (updated !== undefined) expect(days).toContain(`updated=${updated}`)
+  })
+  it.each(labels.map(({ negative }) => negative))('not: %s', (line) => expect(read(line)).toBeUndefined())
 })
 
 it.each(WEEKDAY_NAMES)('reads the days of the week of %s', (_, day) =>

@@ -1,6 +1,7 @@
 import { type DateLocale, findDate } from '../../../src/language/dates/index.ts'
 import { WEEKDAYS } from '../../../src/language/dates/weekdays.ts'
 import { ON, PUBLISHED_ON, UPDATED_ON } from '../../../src/language/names/byline-words.ts'
+import { BEFORE_DAY, JAPANESE_LABEL, PUBLISHED_DAY, UPDATED_DAY } from '../../../src/language/names/day-labels.ts'
 import { type LatinByline, type LatinNames, latinBylineWithin } from '../../../src/language/names/latin.ts'
 import type { Span } from '../../../src/language/names/people.ts'
 import type { Segment } from '../byline/line.ts'
@@ -21,11 +22,12 @@ const UPDATED =
  * The same in more languages: `Opublikowano: 3 maja 2014`, `Publicerad onsdag den 3 maj 2014`. Sentences may hold such a
  * word before a date, so it must begin the line or follow a separator, and only a separator may follow the date.
  */
-const START = '(?:^|[|•·⋅–—(;,]|[\\s)](?=\\p{Lu}))\\s{0,3}'
-const BETWEEN = `(?:\\s(?:${ON}|om))?\\s{0,2}[:：]?\\s{0,3}(?:(?:${WEEKDAYS}),?\\s{1,2}(?:(?:${ON})\\s)?)?$`
-const PUBLISHED_BY_LANGUAGE = new RegExp(`${START}(?:${PUBLISHED_ON})${BETWEEN}`, 'iu')
-const UPDATED_BY_LANGUAGE = new RegExp(`${START}(?:${UPDATED_ON})${BETWEEN}`, 'iu')
-const SEPARATOR_BEHIND = /^\.?\s{0,3}(?:$|[|•·⋅;,–—/()[\]]|(?:kl|klo|godz|um|o|à|h|Uhr|น)\b|\p{Lu}\p{L}{4,14}\s?:)/u
+const START = '(?:^|[|•·⋅–—(;,]|[\\s)](?=\\p{Lu}|\\p{Script=Hangul}{2}|\\p{Script=Han}))\\s{0,3}'
+const BETWEEN = `(?:\\s(?:${ON}|${BEFORE_DAY}|om))?\\s{0,2}[:：]?\\s{0,3}(?:(?:${WEEKDAYS}),?\\s{1,2}(?:(?:${ON})\\s)?)?$`
+const PUBLISHED_BY_LANGUAGE = new RegExp(`${START}(?:${PUBLISHED_ON}|${PUBLISHED_DAY})${BETWEEN}`, 'iu')
+const UPDATED_BY_LANGUAGE = new RegExp(`${START}(?:${UPDATED_ON}|${UPDATED_DAY})${BETWEEN}`, 'iu')
+const SEPARATOR_BEHIND =
+  /^\.?\s{0,3}(?:$|[|•·⋅;,–—/()[\]]|(?:kl|klo|godz|um|o|à|h|Uhr|น)\b|\p{Lu}\p{L}{4,14}\s?:|(?:최종)?(?:수정|입력|등록|업데이트)|(?:最終)?更新日|公開日|(?:Uhr\s)?(?:veröffentlicht|geschrieben|gepostet|publiziert|erstellt|verfasst|eingestellt)(?!\p{L}))/u
 /** Other parts of a head line: counters, buttons, separators, job titles. */
 const FURNITURE =
   /^(?:[\s|•·⋅–—,;:/()[\]-]|published|posted|updated|last|on|at|by|date|first|\d{1,4}\s?(?:min(?:ute)?s?(?:\s?read)?|comments?|views?|shares?|words)|min read|comments?|share|save|print|email|leave a comment|no comments|read|(?:kl|klo|godz|uhr|lúc|wib|wita|wit|г|год|року)(?![a-zа-я])\.?|(?:staff |senior |contributing )?(?:writer|contributor|reporter|correspondent|editor)s?|(?:est|edt|gmt|utc|pst|pdt|bst|cet)\b)*$/i
@@ -50,7 +52,7 @@ export function readLatinLine(line: string, locale: DateLocale): LatinLine | und
   if (
     line.length > LONGEST ||
     !/[A-Za-z\u0370-\u045f\u0e00-\u0e7f]{2}|\d{4}/.test(line) ||
-    /[\u3400-\u9fff]/.test(line)
+    (/[\u3400-\u9fff]/.test(line) && !JAPANESE_LABEL.test(line))
   )
     return undefined
   const segments: Segment[] = []
