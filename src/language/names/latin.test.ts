@@ -22,6 +22,12 @@ describe('people', () => {
     ['By Jane Doe, Harbour Radio', ['Jane Doe, Harbour Radio']],
     ['By Jane Doe, Lead Scientist', ['Jane Doe']],
     ['By Jane Doe Published May 3, 2014', ['Jane Doe']],
+    // The next element is joined to the name.
+    ['By Jane DoeMay 3, 2014', ['Jane Doe']],
+    ['By Jane Doe and John RoeSept. 3, 2014', ['Jane Doe', 'John Roe']],
+    ['By Jane DoeReviewed by John Roe', ['Jane Doe']],
+    ['By Jane DoeMay', ['Jane DoeMay']],
+    ['By Jane DoeReviewedly', ['Jane DoeReviewedly']],
   ])('%s', (line, expected) => expect(people(line)).toEqual(expected))
 })
 

@@ -49,6 +49,12 @@ const NO_NAME =
 const NO_SURNAME = new RegExp(`^(?:published|posted|updated|last|follow|view|all|min|read|${BEHIND_NAME})$`, 'i')
 const WEEKDAY = /^(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$/
 const MONTH = /^(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?$/i
+/** What an adjacent element begins with: `Jane DoeMay 3, 2014`, `Jane DoeReviewed by John Roe`. */
+const NEXT_ELEMENT =
+  '(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\\.?\\s{1,3}\\d|(?:Reviewed|Published|Posted|Updated|Written|Edited)(?!\\p{L}))'
+const BEGINS_NEXT = new RegExp(`^${NEXT_ELEMENT}`, 'u')
+/** A word of a name to which an element is joined. */
+const JOINED = new RegExp(`^\\p{Lu}[\\p{L}'’-]{0,20}\\p{Ll}(?=${NEXT_ELEMENT})`, 'u')
 /** A word of a job title or an employer after a name and a comma. */
 const JOB_TITLE =
   /(?:^|\s)(?:Staff|Senior|Special|Associate|Assistant|Managing|Executive|Editor|Reporter|Correspondent|Writer|Columnist|Contributor|Contributing|Chief|Director|Professor|Founder|Co-Founder|CEO|CTO|CFO|CMO|President|Officer|Head|Lead|Manager|Engineers?|Scientists?|Researcher|Developer|Designer|Coordinator|Specialist|Expert|Consultant|Analyst|Author|Team|Reuters|Press|News|TODAY|Times|Post|Journal|Magazine|Ph\.?D|M\.?D|CNN|BBC|NBC|ABC|CBS|NPR|AFP|AP|USA|UPI|HNN|(?:Projekt|Chef)?(?:[Rr]edakteur|[Ll]eiter|Journalist|Autor|Professor|Dozent|Referent|Sprecher|Korrespondent|Volontär)(?:in)?|Geschäftsführer(?:in)?|Vorsitzende[rn]?)\b/
@@ -165,7 +171,8 @@ export function latinNames(text: string, from = 0): LatinNames | undefined {
       return { start: from, end, people }
     end += between[0].length
   }
-  if (!REST.test(text.slice(end)) && !TITLE_BEHIND.test(text.slice(end))) return undefined
+  const rest = text.slice(end)
+  if (!REST.test(rest) && !TITLE_BEHIND.test(rest) && !BEGINS_NEXT.test(rest)) return undefined
   // A single comma may separate two people or a person and an employer, so the whole is one name: `Jane Doe, Harbour Radio`.
   const isPair = people.length === 2 && /^\s*,\s*$/.test(text.slice(people[0]![0]!.end, people[1]![0]!.start))
   return { start: from, end, people: isPair ? [[{ start: from, end }]] : people }
@@ -198,6 +205,8 @@ function nameAt(text: string, from: number): number {
     if (!(isCapital || (words > 0 && PARTICLE.test(word)) || (words === 0 && /^(?:de|van|von|al|el)$/.test(word))))
       break
     if (++words > MOST_WORDS) return from
+    const joined = JOINED.exec(text.slice(from + index, from + index + 60))?.[0]
+    if (joined !== undefined) return from + index + joined.length
     seen = from + index + word.length
     if (isCapital) {
       capitals++

@@ -22,6 +22,8 @@ describe('author', () => {
     ['<div id="zuozhe">张三</div>', '张三'],
     ['<p class="byline"><a class="author">Jane Doe</a> Valley Post</p>', 'Jane Doe'],
     ['<div class="author">Jane Doe, Chief Hydrologist</div>', 'Jane Doe'],
+    ['<div class="author">Jane Doe<i>Reviewed by John Roe</i></div>', 'Jane Doe'],
+    ['<div class="author">Alma Ver</div>', 'Alma Ver'],
   ])('%s', (body, expected) => expect(value(article(body), 'author')).toBe(expected))
 
   it.each([
@@ -30,6 +32,9 @@ describe('author', () => {
     ['about her', '<div class="author-bio">Jane Doe</div>'],
     ['a medium', '<span class="author">江城晚报</span>'],
     ['a button', '<span class="author">关注作者</span>'],
+    ['a button in German', '<a class="author">Zur Artikelübersicht</a>'],
+    ['a button in French', '<a class="author">Voir Tous</a>'],
+    ['a button in Spanish', '<a class="author">Ver Perfil</a>'],
     ['a sentence', '<span class="author">Jane Doe writes about rivers, dams and the law.</span>'],
     ['nobody', '<span class="author">admin</span>'],
     ['what only begins a byline', '<span class="author">Posted on</span>'],

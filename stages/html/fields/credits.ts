@@ -211,7 +211,7 @@ function innermost(credit: Credit, within: readonly Credit[]): Credit {
 /** Separators of several people; then the first inner credit is not the whole value. */
 const BETWEEN_NAMES = /,| and | und | et | y |&|、/
 const NO_NAME =
-  /^(?:只看.*|作者|楼主|编辑|来源|find|supporter|moderator|member|subscriber|authors?|by|von|on|am|le|in|af|zvg|\w*admin|administrator|editors?|staff|guest|anonymous|unknown|users?|webmaster|管理员|佚名|匿名|未知|更多|follow|share|cite .*|learn .*|full .*|fact.*|contact .*|written.*|posted.*|published.*|publiziert.*|veröffentlicht.*|reviewed.*|updated.*|edited.*|sponsored.*|gesponserte.*|artikel|article|twitter|facebook|instagram|linkedin|\d+ .*|about .*|more .*|view .*|see .*|read .*|all .*|posts? .*|.*\bposts|.*\barticles|.*\bcomments?)$/i
+  /^(?:只看.*|作者|楼主|编辑|来源|find|supporter|moderator|member|subscriber|authors?|by|von|on|am|le|in|af|zvg|\w*admin|administrator|editors?|staff|guest|anonymous|unknown|users?|webmaster|管理员|佚名|匿名|未知|更多|follow|share|cite .*|learn .*|full .*|fact.*|contact .*|written.*|posted.*|published.*|publiziert.*|veröffentlicht.*|reviewed.*|updated.*|edited.*|sponsored.*|gesponserte.*|artikel|article|twitter|facebook|instagram|linkedin|\d+ .*|about .*|more .*|view .*|see .*|read .*|all .*|zu[rm]? (?:artikel|autor|übersicht|startseite|beitrag|profil).*|alle (?:artikel|beiträge|autor).*|mehr (?:artikel|beiträge|von|über|zu).*|weitere .*|voir .*|lire .*|tous les .*|ver (?:todos|más|perfil).*|más (?:artículos|de|sobre).*|posts? .*|.*\bposts|.*\barticles|.*\bcomments?)$/i
 
 /** The name in an element of class `author`: `By Jane Doe | May 3`, `作者：张三`, or a name alone. */
 function nameIn(source: string, shown: SourceValue): SourceValue | undefined {
