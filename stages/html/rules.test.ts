@@ -44,6 +44,7 @@ ruleExamples(html, {
     member: { ...page, also: ['heading'] },
     'json-ld': jsonLd,
     canonical: head,
+    pubdate: { ...page, also: ['time'] },
     'url-date': { ...head, also: ['canonical'] },
     title: head,
     'broken-json-ld': { ...jsonLd, also: ['json-ld', 'page-kind'] },

@@ -164,6 +164,11 @@ export const rules: Readonly<Record<string, RuleDoc>> = {
     example: '<time datetime="2024-03-05T08:00:00+08:00">今天</time> → published = 2024-03-05T08:00:00+08:00',
     negative: '<time>今天</time>',
   },
+  pubdate: {
+    doc: 'Reads the only `<time pubdate>` of a page, wherever it stands: HTML 5 first marked the date of publication so. A date in the head or around the title counts before.',
+    example: '<time pubdate datetime="2024-03-05">今天</time> → published = 2024-03-05',
+    negative: '<time datetime="2024-03-05">今天</time>',
+  },
   credit: {
     doc: 'Reads author or date from an element whose class, relation or link says what it holds.',
     example: '<a rel="author">林小雨</a> → author = 林小雨',

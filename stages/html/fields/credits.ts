@@ -79,7 +79,19 @@ export function readCredits(
       const rank = isUpdate ? FIELD_RANK.page : date.precision === 'day' ? FIELD_RANK.day : FIELD_RANK.text
       return [{ ...field('published', value, rule, rank), value: date.iso }]
     }),
+    ...solePubdate(tree, credits.published, locale),
   ]
+}
+
+/**
+ * The only `<time pubdate>` of a page. It needs no place: of 22 labelled pages (of as many hosts) with one, 20 were published
+ * on its day, and one of the others has a wrong label.
+ */
+function solePubdate({ informative }: Tree, credits: readonly Credit[], locale: DateLocale): FieldFound[] {
+  const [only, another] = informative.filter(({ name, attribs }) => name === 'time' && attribs.pubdate !== undefined)
+  const credit = another ? undefined : credits.find(({ element }) => element === only)
+  const date = credit && findDate(credit.text, 0, locale)
+  return credit && date ? [{ ...field('published', credit.value, 'pubdate', FIELD_RANK.page), value: date.iso }] : []
 }
 
 /**
@@ -251,6 +263,6 @@ function isNameAlone(name: string): boolean {
   return name.split(/\s+/).length <= 5
 }
 
-function field(name: CreditKind, { start, end, edits }: SourceValue, rule: Credit['rule'], rank: number): FieldFound {
+function field(name: CreditKind, { start, end, edits }: SourceValue, rule: string, rank: number): FieldFound {
   return { name, start, end, rule, rank, ...(edits.length > 0 && { edits }) }
 }

@@ -121,6 +121,17 @@ describe('published', () => {
     expect(value(page(TITLE, other + footer('')), 'published')).toBeUndefined()
   })
 
+  it('reads the only <time pubdate> of a page', () => {
+    const time = (day: string): string => `<time pubdate datetime="${day}">May</time>`
+    const rules = (body: string): string[] =>
+      read(article(body)).fields.flatMap(({ rule, value: day }) => (rule === 'html/pubdate' ? [day!] : []))
+    expect(rules(time('2014-05-03'))).toEqual(['2014-05-03'])
+    expect(rules(time('2014-05-03') + time('2014-05-04'))).toEqual([])
+    expect(rules('<time datetime="2014-05-03">May</time>')).toEqual([])
+    expect(rules(`<div class="comments">${time('2014-05-03')}</div>`)).toEqual([])
+    expect(rules(`${time('2014-05-03')}<div class="comments">${time('2014-05-04')}</div>`)).toEqual([])
+  })
+
   it('reads the day in the address where nothing else states a date', () => {
     const link = '<link rel="canonical" href="https://valley.example/2016/05/13/river">'
     expect(value(article('', link), 'published')).toBe('2016-05-13')
