@@ -54,6 +54,13 @@ describe('title', () => {
     ],
   ])('%s', (_, head, body, expected) => expect(value(page(head, body), 'title')).toBe(expected))
 
+  it.each(['\n', '\r\n', ' '])('has one line, whatever breaks the lines of the source: %j', (end) => {
+    const heading = ['<h1>Rain', '<div>and wind', '</div>', '  and sun', '</h1>'].join(end)
+    expect(value(page('<title>Rain and wind and sun</title>', heading), 'title')).toBe('Rain and wind and sun')
+    const name = ['<span class="author">Jane Doe', '<p>View Profile</p>', '</span>'].join(end)
+    expect(value(article(name), 'author')).toBe(value(article(name.replaceAll(end, ' ')), 'author'))
+  })
+
   it('is never that of a drawing', () => {
     const svg = '<svg><g><title>图标</title><path d="M0 0"/></g></svg>'
     expect(value(`${svg}<p>江边的早市。</p>`, 'title')).toBeUndefined()

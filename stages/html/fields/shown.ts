@@ -30,12 +30,38 @@ export function shownBy(
   const within = inner.filter((edit) => edit.start >= start && edit.end <= stop)
   if (start >= stop) return undefined
   const value = trimEdits(source, start, stop, within)
-  return lines === 'kept' || !value?.edits.some((edit) => edit.text.includes('\n')) ? value : undefined
+  return lines === 'kept' || !value || !hasBreak(source, value) ? value : undefined
 }
 
 /** Joins the lines of a value. */
 export function joinLines(source: string, value: SourceValue): SourceValue {
-  return { ...value, edits: value.edits.flatMap((edit) => joined(source, edit)) }
+  if (!hasBreak(source, value)) return value
+  const edits: Edit[] = []
+  let at = value.start
+  const joinTo = (end: number): void => {
+    for (let i = source.indexOf('\n', at); i !== -1 && i < end; i = source.indexOf('\n', i + 1))
+      edits.push({ start: i, end: i + 1, text: ' ', rule: 'whitespace' })
+  }
+  for (const edit of value.edits) {
+    joinTo(edit.start)
+    edits.push(...joined(source, edit))
+    at = edit.end
+  }
+  joinTo(value.end)
+  return { ...value, edits }
+}
+
+/**
+ * Whether a value has several lines. An edit is minimal, so a line break of the source that stands where a tag breaks the
+ * line is in no edit.
+ */
+function hasBreak(source: string, { start, end, edits }: SourceValue): boolean {
+  let at = start
+  for (const edit of edits) {
+    if (edit.text.includes('\n') || source.slice(at, edit.start).includes('\n')) return true
+    at = edit.end
+  }
+  return source.slice(at, end).includes('\n')
 }
 
 /** The same edit with a space for each line break. */
