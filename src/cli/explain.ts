@@ -6,6 +6,7 @@ import { findDocument, openDataset } from '../dataset/read.ts'
 import type { Row } from '../dataset/row.ts'
 import { checkSchema } from '../dataset/schema-version.ts'
 import type { FieldName } from '../document/document.ts'
+import type { InputRecord } from '../document/record.ts'
 import { ruleDocs } from '../document/rules.ts'
 import type { Registry } from '../document/stage.ts'
 import { UsageError } from '../document/usage-error.ts'
@@ -14,7 +15,8 @@ import { editsAt, type Focus, focusOn } from '../explain/focus.ts'
 import { explanationJson } from '../explain/json.ts'
 import { prettyEdits, prettyFocus, prettyHeader, prettyRules } from '../explain/pretty.ts'
 import { undoneReadings } from '../explain/readings.ts'
-import type { Knowledge } from '../pipeline/pipeline.ts'
+import type { Configuration } from '../pipeline/configuration/index.ts'
+import { type Knowledge, Pipeline } from '../pipeline/pipeline.ts'
 import { findRecord } from '../read/find-record.ts'
 import { DEFAULT_OPTIONS, type ReadOptions } from '../read/limits.ts'
 import { bytePath } from '../read/path.ts'
@@ -48,7 +50,10 @@ async function explainIn(dataset: string, doc: string, options: ExplainOptions):
   const explanation = new Explanation(row, raw.raw_text, describeBy(registry, knowledge), raw.layers)
   const targets = chooseTargets(row, options.field)
   const focus = options.at === undefined ? undefined : focusOn(explanation, targets[0]!, options.at)
-  const bytes = focus && (await bytesOf(explanation, focus, options.raw, raw.layers, readOptions(run.manifest.config)))
+  const { config } = run.manifest
+  const hashOf = (record: InputRecord): string =>
+    new Pipeline(registry, config as Configuration).begin(record).source.sha256
+  const bytes = focus && (await bytesOf(explanation, focus, options.raw, raw.layers, readOptions(config), hashOf))
   const there = focus ? editsAt(explanation.edits(focus.target), focus) : []
   const readings = focus ? undoneReadings(explanation, focus, there) : []
   if (options.format === 'json') {
@@ -106,6 +111,7 @@ async function bytesOf(
   folder: string | undefined,
   layers: readonly string[],
   read: ReadOptions,
+  hashOf: (record: InputRecord) => string,
 ): Promise<Uint8Array | undefined> {
   if (folder === undefined) return explanation.bytesOf(raw)
   const { source_uri: uri, source_sha256 } = explanation.row
@@ -119,7 +125,7 @@ async function bytesOf(
       reading.outcome === 'unread' ? reading.unread.message : (reading.rejection.message ?? reading.rejection.reason)
     throw new UsageError(`--raw ${folder}: ${uri} ${why}. Give the folder that was the input of the run.`)
   }
-  if (reading.source.sha256 !== source_sha256) {
+  if (hashOf(reading) !== source_sha256) {
     throw new UsageError(
       `--raw ${folder}: ${uri} has changed since the run that wrote this dataset. Run again, or give the folder as it was.`,
     )

@@ -18,7 +18,7 @@ const LEADING_COLUMNS: readonly Column[] = [
   {
     name: 'doc_id',
     type: 'string',
-    doc: 'SHA-256 over source_uri, record_key and the raw bytes, in hexadecimal. A record that its file repeats to the letter has a number added.',
+    doc: 'SHA-256 over source_uri, record_key and the raw bytes, in hexadecimal. A record that its file repeats to the letter has a number added. Where values are masked, over the masked raw text.',
   },
   {
     name: 'source_uri',
@@ -31,7 +31,11 @@ const LEADING_COLUMNS: readonly Column[] = [
     nullable: true,
     doc: 'The key of the record within that file: its WARC-Record-ID, its id field; null where it has none.',
   },
-  { name: 'source_sha256', type: 'string', doc: 'SHA-256 of the record with all codings undone, in hexadecimal.' },
+  {
+    name: 'source_sha256',
+    type: 'string',
+    doc: 'SHA-256 of the record with all codings undone, in hexadecimal; of the masked raw text where values are masked.',
+  },
   { name: 'source_bytes', type: 'int64', doc: 'Bytes of the record with all codings undone.' },
   { name: 'title', type: 'string', nullable: true, doc: 'The headline.' },
   {

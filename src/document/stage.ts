@@ -67,6 +67,20 @@ export interface FindingFound {
   readonly message: string
 }
 
+/** `[start, end)` of a text. UTF-16 units. */
+export interface Range {
+  readonly start: number
+  readonly end: number
+}
+
+/**
+ * Prepares the search in one document for what must not be published. The function that it returns gives the ranges in
+ * raw text, JSON, an address or a message: sorted, disjoint. It may also use what it found in texts of that document before.
+ *
+ * @param seen pieces of the raw text that the stage's edits have replaced
+ */
+export type Conceal = (seen: readonly string[]) => (text: string) => readonly Range[]
+
 /** What a stage asks for. The engine checks it before it applies anything. */
 export interface Outcome {
   /** Sorted, disjoint, minimal: see `checkEdits`. */
@@ -103,6 +117,12 @@ interface StageInfo<P> {
 export interface Stage<P = Params, Tally = unknown, Knowledge = unknown> extends StageInfo<P> {
   /** Whether the stage also cleans fields: true for stages that look at characters only. */
   readonly cleansFields?: boolean
+  /**
+   * For a stage that takes values out of what is published. With parameters for which this gives a function, the stage also
+   * runs on rejected documents, and the values are overwritten wherever else a document holds them; see `conceal.ts` of the
+   * pipeline.
+   */
+  conceal?(params: P): Conceal | undefined
   /** For knowledge that takes many documents. */
   readonly learn?: Learner<P, Tally, Knowledge>
   create(params: P, knowledge?: Knowledge): (doc: Document) => Outcome

@@ -20,6 +20,7 @@ import {
   type FieldFound,
   type FindingFound,
   type Outcome,
+  type Range,
   type Selection,
 } from '../document/stage.ts'
 import type { Span, SpanFound } from '../document/structure/span.ts'
@@ -31,6 +32,8 @@ export interface Draft extends Omit<Cleaned, 'blocks'> {
   readonly blocks?: readonly Block[]
   /** The structure according to the markup, as ranges of the raw text. */
   readonly spans?: readonly Span[]
+  /** What must not be published of the raw text. Absent if no stage masks values. */
+  readonly hidden?: readonly Range[]
   /** The corrections that matched this document. */
   readonly heeded?: readonly (Correction | Selection)[]
 }

@@ -1,13 +1,11 @@
 import type { Cleaned, Document, Rejection, Source } from '../document/document.ts'
-import { chooseFields } from '../document/field-values.ts'
 import { documentId, type InputRecord } from '../document/record.ts'
-import type { Corrections, Decoded, Learner, Outcome, Params, Registry, Stage } from '../document/stage.ts'
-import { textBlocks } from '../document/structure/text-blocks.ts'
-import { publishedOf } from '../language/dates/published.ts'
-import { documentHost } from '../language/sites/host.ts'
+import type { Conceal, Corrections, Decoded, Learner, Outcome, Params, Registry, Stage } from '../document/stage.ts'
+import { Masking, overwrite } from './conceal.ts'
 import { NO_CORRECTIONS } from './configuration/corrections.ts'
 import type { Configuration } from './configuration/index.ts'
 import { applyOutcome, applyToField, type Draft, decodedDraft, refusedDraft, view, viewField } from './draft.ts'
+import { finished } from './finish.ts'
 
 /** Stage name → knowledge that the stage learnt from all documents. Plain data. */
 export type Knowledge = Readonly<Record<string, unknown>>
@@ -29,6 +27,7 @@ export interface Phase {
 interface LoadedStage {
   readonly stage: Stage
   readonly params: Params
+  readonly conceal?: Conceal
 }
 
 interface LoadedLearner extends LoadedStage {
@@ -36,10 +35,7 @@ interface LoadedLearner extends LoadedStage {
 }
 
 /** A stage with its tables, and the knowledge from which they were built. */
-interface ReadyStage {
-  readonly run: (doc: Document) => Outcome
-  readonly learnt: unknown
-}
+type ReadyStage = { readonly run: (doc: Document) => Outcome; readonly learnt: unknown }
 
 /**
  * Runs documents through the stages of a configuration.
@@ -60,6 +56,8 @@ export class Pipeline {
   readonly #ready = new Map<LoadedStage, ReadyStage>()
   /** The stages that judge again, built without knowledge. */
   readonly #unlearned = new Map<LoadedStage, ReadyStage>()
+  /** Present if a stage masks values. */
+  readonly masking: Masking | undefined
   #decode: ((bytes: Uint8Array, source: Source) => Decoded) | undefined
 
   constructor(registry: Registry, configuration: Configuration) {
@@ -73,11 +71,13 @@ export class Pipeline {
       const own = params.get(stage.name)
       if (!own) continue
       if (stage.learn && !stage.learn.concerns) phases.push([])
-      phases.at(-1)!.push({ stage, params: own })
+      const conceal = stage.conceal?.(own)
+      phases.at(-1)!.push({ stage, params: own, ...(conceal && { conceal }) })
     }
     // A stage that judges again must observe all documents, even if no stage follows it.
     if (phases.at(-1)!.some(judgesAgain)) phases.push([])
     this.#loaded = phases
+    this.masking = phases.flat().flatMap(({ stage, conceal }) => (conceal ? new Masking(stage.name, conceal) : []))[0]
     // Pinned stages learn nothing, and the phases stay: a stage that judges again does so after the same stages as in the
     // run that learnt, so that the same knowledge gives the same text.
     const pinned = new Set(configuration.pinned?.stages)
@@ -97,12 +97,20 @@ export class Pipeline {
   /** Decodes a record to a draft, before any stage. If the decoder throws, the draft is rejected. */
   begin({ source, bytes }: InputRecord): Draft {
     this.#decode ??= this.#decoder.create(this.#decoderParams)
-    const id = documentId(source, bytes)
     try {
-      return decodedDraft(id, source, this.#decoder, this.#decode(bytes, source))
+      const decoded = this.#decode(bytes, source)
+      if (!this.masking) return decodedDraft(documentId(source, bytes), source, this.#decoder, decoded)
+      const hidden = this.masking.find(decoded.text)
+      const shown = this.masking.source(source, overwrite(decoded.text, hidden))
+      const id = documentId(shown, Buffer.from(shown.sha256))
+      return { ...decodedDraft(id, shown, this.#decoder, decoded), hidden }
     } catch (error) {
-      return refusedDraft(id, source, failure(this.#decoder, error))
+      return this.refuse(documentId(source, bytes), source, failure(this.#decoder, error))
     }
+  }
+
+  refuse(id: string, source: Source, rejection: Rejection): Draft {
+    return refusedDraft(id, this.masking?.source(source) ?? source, rejection)
   }
 
   /**
@@ -115,13 +123,17 @@ export class Pipeline {
   advance(draft: Draft, phase: number, knowledge: Knowledge = {}, isAgain = false): Draft {
     let current = draft
     for (const loaded of this.#loaded[phase]!) {
-      if (current.rejection) break
+      const { rejection } = current
+      if (rejection && !loaded.conceal) continue
       const run = !isAgain && judgesAgain(loaded) ? this.#createUnlearned(loaded) : this.#create(loaded, knowledge)
       try {
         current = runStage(current, loaded.stage, run)
       } catch (error) {
         current = { ...current, rejection: failure(loaded.stage, error) }
       }
+      // What could not be masked is not published.
+      if (loaded.conceal && current.rejection && current.rejection !== rejection)
+        current = this.refuse(current.id, current.source, current.rejection)
     }
     return current
   }
@@ -226,26 +238,21 @@ export class Pipeline {
     return recalled
   }
 
-  /** The document after the stages. */
+  /** The document after the stages, as it is published. */
   finish(draft: Draft): Cleaned {
-    const { blocks: _, spans = [], heeded: __, ...cleaned } = draft
-    const { rejection, text, ledger, fields, traits, raw, source } = cleaned
-    const published = publishedOf({ fields, traits, rawLength: raw.length }, (rule) => this.#timezoneOf(rule))
-    const url = chooseFields(fields).find(({ name }) => name === 'url')?.text
-    const host = documentHost(url, source.uri)
-    // A rejected document may hold a million lines, for which it was rejected.
-    const isRejected = rejection !== undefined && rejection.duplicateOf === undefined
-    return {
-      ...cleaned,
-      ...(published && { published }),
-      ...(host && { host }),
-      blocks: isRejected ? [] : textBlocks(text, ledger, spans),
-    }
+    const cleaned = finished(draft, (rule) => this.#timezoneOf(rule))
+    return this.masking?.cleaned(cleaned, draft.hidden ?? []) ?? cleaned
   }
 
   /** The parameter `timezone` of the stage of a `stage/rule`; empty if it has none. */
   #timezoneOf(rule: string): string {
     return String(this.#params.get(rule.slice(0, rule.indexOf('/')))?.timezone ?? '')
+  }
+
+  /** Knowledge as it may be stored: all of it, unless values are masked; see {@link Masking.knowledge}. */
+  storable(knowledge: Knowledge): Knowledge {
+    const stages = this.#loaded.flat().map(({ stage }) => stage)
+    return this.masking?.knowledge(knowledge, stages) ?? knowledge
   }
 
   /** Tables are built at the first use, so a worker without documents in a late phase does not build them. */
@@ -275,7 +282,7 @@ function judgesAgain({ stage }: LoadedStage): boolean {
 function runStage(draft: Draft, stage: Stage, run: ReadyStage['run']): Draft {
   const known = draft.fields.length
   let after = applyOutcome(draft, stage, run(view(draft)))
-  if (stage.cleansFields && !after.rejection) {
+  if (stage.cleansFields && after.rejection === draft.rejection) {
     for (let i = 0; i < known; i++) after = applyToField(after, i, stage, run(viewField(after, after.fields[i]!)))
   }
   return after

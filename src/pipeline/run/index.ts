@@ -123,7 +123,7 @@ async function work(
     }
     if (last === 0) await finish(0)
     if (!target) return report('dry', { failed: await failedWhenDry(options, tally) })
-    const published = await publish(target, options, identity, tally, knowledge, started)
+    const published = await publish(target, options, identity, tally, pipeline.storable(knowledge), started)
     return report(published.hold ? 'held' : 'published', published)
   } finally {
     await workers.close()
@@ -136,7 +136,8 @@ async function failedWhenDry({ gates = {} }: RunOptions, { summary, guessed }: R
 
 /** The knowledge that the run is given, with the corrections of its configuration. */
 function pinnedKnowledge(pipeline: Pipeline, { configuration, knowledge = {} }: RunOptions): Knowledge {
-  const recalled = pipeline.recall(knowledge)
+  // What may not be stored is not used: verifying the run uses what was stored.
+  const recalled = pipeline.recall(pipeline.storable(knowledge))
   const names = configuration.pinned?.stages ?? []
   return Object.fromEntries(names.flatMap((name) => (name in recalled ? [[name, recalled[name]]] : [])))
 }

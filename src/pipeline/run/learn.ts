@@ -63,7 +63,7 @@ export async function learn(options: RunOptions): Promise<Learnt> {
       knowledge = { ...knowledge, ...lessons.freeze() }
       workers.learn(knowledge)
     }
-    const kept = Object.entries(knowledge).filter(([name]) => names.has(name))
+    const kept = Object.entries(pipeline.storable(knowledge)).filter(([name]) => names.has(name))
     const { counts } = tally.summary
     return { knowledge: Object.fromEntries(kept), documents: counts.documents, unread: counts.unread }
   } finally {

@@ -162,12 +162,12 @@ export class PartWorker {
         unread.push(reading.unread)
         continue
       }
-      const begin = (): Draft => this.#begin(reading, job.deadly.get(i))
+      const begin = (): Draft => this.#begin(reading, job.deadly.get(i), job.fingerprint !== undefined)
       const draft = this.#advance(begin(), 0, job.phase, begin)
       bytes += draft.source.bytes
       const digest = sourceDigest(draft.source)
       records.push({ entry: i, digest, ...(entry.record && { id: draft.id }) })
-      fingerprint.update(digest)
+      fingerprint.update(sourceDigest(reading.source))
       settle(i, draft)
     }
     yield undefined
@@ -178,10 +178,15 @@ export class PartWorker {
     return read
   }
 
-  #begin(reading: Exclude<Reading, { outcome: 'unread' }>, death: string | undefined): Draft {
-    if (reading.outcome === 'refused') return refusedDraft(reading.id, reading.source, reading.rejection)
+  /** @param isKnown whether the record was decoded in an earlier job, so that decoding is not what killed the worker */
+  #begin(reading: Exclude<Reading, { outcome: 'unread' }>, death: string | undefined, isKnown = false): Draft {
+    if (reading.outcome === 'refused') return this.#pipeline.refuse(reading.id, reading.source, reading.rejection)
     if (death === undefined) return this.#pipeline.begin(reading)
-    return refusedDraft(documentId(reading.source, reading.bytes), reading.source, diedOf(death))
+    if (isKnown && this.#pipeline.masking) {
+      const { id, source } = this.#pipeline.begin(reading)
+      return refusedDraft(id, source, diedOf(death))
+    }
+    return this.#pipeline.refuse(documentId(reading.source, reading.bytes), reading.source, diedOf(death))
   }
 
   /** @param begin decodes the document again, if it must be judged again */
@@ -201,8 +206,10 @@ export class PartWorker {
    */
   #beginAgain({ source }: Draft, entry: Entry): Draft {
     const reading = this.#reader.read(entry)
-    if (reading.outcome !== 'read' || reading.source.sha256 !== source.sha256) throw new InputChangedError(CHANGED)
-    return this.#begin(reading, undefined)
+    if (reading.outcome !== 'read') throw new InputChangedError(CHANGED)
+    const draft = this.#begin(reading, undefined)
+    if (draft.source.sha256 !== source.sha256) throw new InputChangedError(CHANGED)
+    return draft
   }
 
   /** Continues drafts through the remaining phases. */
