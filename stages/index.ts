@@ -7,6 +7,7 @@ import { frontMatter } from './front-matter/index.ts'
 import { html } from './html/index.ts'
 import { mainText } from './main-text/index.ts'
 import { metadata } from './metadata/index.ts'
+import { privacy } from './privacy/index.ts'
 import { quality } from './quality/index.ts'
 import { repair } from './repair/index.ts'
 import { script } from './script/index.ts'
@@ -21,7 +22,8 @@ import { width } from './width/index.ts'
  *   boilerplate, whose cues are then written in one script and width;
  * - main-text looks at a page while its title and bylines still stand in it;
  * - metadata reads bylines before boilerplate drops them;
- * - quality judges what is left, and only what is kept can have duplicates.
+ * - quality judges what is left, and only what is kept can have duplicates;
+ * - privacy comes last: bulletins that differ in a number alone would be equal when it is masked.
  */
 export const registry: Registry = {
   decoder: decode as Decoder,
@@ -37,5 +39,6 @@ export const registry: Registry = {
     boilerplate,
     quality,
     duplicates,
+    privacy,
   ] as readonly Stage[],
 }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { overwrite } from '../../src/pipeline/conceal.ts'
+import { concealer } from './conceal.ts'
+import { KIND_NAMES, type Kind } from './kinds/kind.ts'
+
+const hide = (text: string, seen: readonly string[] = [], kinds: readonly Kind[] = KIND_NAMES): string =>
+  overwrite(text, concealer(new Set(kinds), seen)(text))
+
+describe('concealer', () => {
+  it.each([
+    ['<a href="tel:13812345678">电话</a>', '<a href="tel:***********">电话</a>'],
+    ['<a href="/v?m=13812345678&x=1">', '<a href="/v?m=***********&x=1">'],
+    ['138<b class="x">1234</b>5678，', `${'*'.repeat(28)}，`],
+    ['lin&#64;163&period;com；', '**********************；'],
+    ['?to=lin%40163.com"', '?to=*************"'],
+    ['{"a":"lin\\u0040163.com"}', `{"a":"${'*'.repeat(16)}"}`],
+    ['电话１３８１２３４５６７８。', '电话***********。'],
+    ['13&amp;#49;', '13&amp;#49;'],
+    [
+      '<i data-cfemail="543831">b</i><i data-cfemail="5438312f543831">',
+      '<i data-cfemail="543831">b</i><i data-cfemail="**************">',
+    ],
+    ['订单号13812345678', '订单号***********'],
+    ['{"qq":"12345678","wechat":"lin_wei88"}', '{"qq":"********","wechat":"*********"}'],
+    ['editor@example.cn', 'editor@example.cn'],
+  ])('%s', (text, hidden) => expect(hide(text)).toBe(hidden))
+
+  it('hides what was masked in the text wherever it stands', () => {
+    expect(hide('<i data-x="lin_wei88">12345</i>')).toBe('<i data-x="lin_wei88">12345</i>')
+    expect(hide('<i data-x="lin_wei88">12345</i>', ['Lin_Wei88', '1<b>2345</b>'])).toBe(
+      '<i data-x="*********">*****</i>',
+    )
+    expect(hide('id=0432a62223777b', ['0432-62223777'])).toBe('id=0432a62223777b')
+    expect(hide('id=x043262223777', ['0432-62223777'])).toBe('id=x************')
+  })
+
+  it('hides only the kinds that are masked', () => {
+    expect(hide('13812345678 lin@163.com', [], ['email'])).toBe('13812345678 ***********')
+  })
+
+  it('keeps line ends and the length', () => {
+    const text = '1<b>38\n1234</b>5678 🙂13812345678'
+    expect(hide(text)).toHaveLength(text.length)
+  })
+})

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import { madeCases } from '../../test/bench/privacy/made.ts'
+import { scoreCases } from '../../test/bench/privacy/score.ts'
+import { findAnywhere, findInText } from './find.ts'
+import { isRole } from './kinds/addresses.ts'
+import { KIND_NAMES } from './kinds/kind.ts'
+import { isIdentityNumber, passesLuhn } from './kinds/numbers.ts'
+
+const ALL = new Set(KIND_NAMES)
+const valuesOf = (text: string): string[] =>
+  findInText(text, ALL).map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`)
+
+describe('values of a made set', () => {
+  const { scores, wrong, missed } = scoreCases(madeCases(2, 12, 3))
+  it('are found', () => expect(missed).toEqual([]))
+  it('are the only ones that are found', () => expect(wrong).toEqual([]))
+  it('are of all kinds', () => expect(scores.every(({ right }) => right === 12)).toBe(true))
+})
+
+describe('findInText', () => {
+  it.each([
+    ['手机138 1234 5678。', ['mobile 138 1234 5678']],
+    ['手机138 1234-5678。', []],
+    ['Tel13812345678.', ['mobile 13812345678']],
+    ['room13812345678', []],
+    ['（+86）13812345678', ['mobile （+86）13812345678']],
+    ['13812345678@163.com', ['email 13812345678@163.com']],
+    ['电话：0432-62223777/13812345678', ['landline 0432-62223777', 'mobile 13812345678']],
+    ['手机13800138000', []],
+    ['手机15412345678', []],
+    ['电话62223777，电话400-820-8820', ['landline 62223777']],
+    ['电话：6222377，Fax: 4219924，Fax: 42199240', ['landline 6222377', 'landline 42199240']],
+    ['0845 766 9999，010-622-3777', []],
+    ['电话01062223777，04326222377', ['landline 01062223777']],
+    [
+      '见https://example.org/30th.repost@example.org，https://example.org/?to=lin@example.org',
+      ['email lin@example.org'],
+    ],
+    ['身份证110101900307123', ['identity-number 110101900307123']],
+    ['编码110101900307123', []],
+    ['身份证11010119900230803X', []],
+    ['刷卡4111 1111 1111 1111', ['bank-card 4111 1111 1111 1111']],
+    ['4111111111111111', []],
+    ['信用卡4111111111111111', ['bank-card 4111111111111111']],
+    ['來自 61.135.169.80，版本61.135.169.80', ['ip-address 61.135.169.80']],
+    ['洽詢0912-345-678，貨號0912345678', ['mobile 0912-345-678']],
+    ['聯絡0912345678', ['mobile 0912345678']],
+    ['lin [at] example [dot] cn', ['email lin [at] example [dot] cn']],
+    ['ssh://lin:x@host.example.cn/ @lin@social.example.cn', []],
+    ['<482e28$3bj@knot.example.ca>', []],
+    ['京A1234警 粤ZB123港', ['plate 京A1234警', 'plate 粤ZB123港']],
+    ['沪AD12345，沪AZZZZZ', ['plate 沪AD12345']],
+    ['wxid_abcdef1234567', ['wechat wxid_abcdef1234567']],
+    ['微信：lin88', []],
+    ['QQ 1234567，QQ 123456', ['qq 1234567']],
+    ['QQ：123456，uin=123456', ['qq 123456']],
+    ['fe80::1:2:3:4 2001:db8:0:0:1:2:3:4 240e:3a1::1:c', ['ip-address 240e:3a1::1:c']],
+    ['12:30:45:10:20:30:40:50', []],
+  ])('%s', (text, values) => expect(valuesOf(text)).toEqual(values))
+
+  it('finds anywhere what it finds in text', () => {
+    for (const { text } of madeCases(3, 8, 1)) {
+      const there = [...findAnywhere(text, ALL)]
+      for (const { start, end } of findInText(text, ALL))
+        expect(
+          there.some((found) => found.start <= start && found.end >= end),
+          text,
+        ).toBe(true)
+    }
+  })
+
+  it('looks for no other kind than those asked for', () => {
+    expect(findInText('13812345678，lin@example.cn', new Set(['email'] as const))).toHaveLength(1)
+    expect(findInText('13812345678', new Set())).toEqual([])
+  })
+})
+
+describe('checks', () => {
+  it('know a wrong digit, a wrong day, and Luhn', () => {
+    expect(['11010519491231002X', '110105194912310021', '110105199902300024'].map(isIdentityNumber)).toEqual([
+      ...[true, false, false],
+    ])
+    expect(['4111111111111111', '4111111111111112', '79927398713'].map(passesLuhn)).toEqual([true, false, true])
+  })
+
+  it('know offices from persons', () => {
+    expect(['info', 'Editor2', 'newsroom-cn', 'tougao'].map(isRole)).toEqual([true, true, true, true])
+    expect(['lin.wei', 'li.info', 'cn', '12345', 'editorlin'].map(isRole)).toEqual([false, true, false, false, false])
+  })
+})

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { loadConfiguration } from '../../src/pipeline/configuration/index.ts'
+import { view } from '../../src/pipeline/draft.ts'
+import { applyStage, draftOf, fixtures, titleOf } from '../../test/fixtures.ts'
+import { registry } from '../index.ts'
+import { privacy } from './index.ts'
+import { KIND_NAMES } from './kinds/kind.ts'
+
+fixtures(privacy, import.meta.dirname)
+
+const NOTICE = '林女士13812345678，邮箱lin.wei@example.cn。'
+const paramsOf = (...set: string[]): { kinds: string[]; mask: string[] } =>
+  loadConfiguration(registry, { set }).stages.find(({ name }) => name === 'privacy')!.params as never
+const masked = (text: string, ...set: string[]): string =>
+  applyStage(draftOf(text), privacy as never, paramsOf(...set)).text
+
+describe('privacy', () => {
+  it('masks what is asked for: all, some kinds, or nothing', () => {
+    expect(masked(NOTICE)).toBe(NOTICE)
+    expect(masked(NOTICE, 'privacy.mask=false')).toBe(NOTICE)
+    expect(masked(NOTICE, 'privacy.mask=true')).toBe('林女士[phone]，邮箱[email]。')
+    expect(masked(NOTICE, 'privacy.mask=email')).toBe('林女士13812345678，邮箱[email]。')
+    expect(masked(NOTICE, 'privacy.kinds=mobile', 'privacy.mask=true')).toBe('林女士[phone]，邮箱lin.wei@example.cn。')
+    // A kind that is masked is looked for.
+    expect(masked(NOTICE, 'privacy.kinds=', 'privacy.mask=mobile')).toBe('林女士[phone]，邮箱lin.wei@example.cn。')
+  })
+
+  it.each(['privacy.mask=phone', 'privacy.mask=true,email', 'privacy.kinds=all', 'privacy.kinds=true'])(
+    'refuses %s and says what it takes',
+    (set) => expect(() => loadConfiguration(registry, { set: [set] })).toThrow(/identity-number/),
+  )
+
+  it('reports the place of a value, and never the value', () => {
+    for (const mask of [[], ['true']]) {
+      const { findings = [], traits } = privacy.create({ kinds: KIND_NAMES, mask })(view(draftOf(NOTICE)))
+      expect(findings.map(({ start, end }) => NOTICE.slice(start, end))).toEqual(['lin.wei@example.cn', '13812345678'])
+      expect(findings.map(({ message }) => message).join()).not.toMatch(/138|lin/)
+      expect(traits?.flags?.toSorted()).toEqual(['personal-email', 'personal-phone'])
+    }
+  })
+
+  it('reports a directory by a hundred places and one for the rest', () => {
+    const directory = Array.from({ length: 250 }, (_, i) => `林某 138${String(i).padStart(8, '0')}`).join('\n')
+    const { findings = [] } = privacy.create({ kinds: KIND_NAMES, mask: [] })(view(draftOf(directory)))
+    expect(findings).toHaveLength(101)
+    expect(findings.at(-1)).toMatchObject({ message: 'a mobile number: 150 more from here on', end: directory.length })
+  })
+
+  it('masks fields, and flags what only a field has', () => {
+    const title = titleOf('寻人：13812345678')
+    expect(privacy.create({ kinds: KIND_NAMES, mask: ['true'] })(title).edits).toHaveLength(1)
+    expect(privacy.create({ kinds: KIND_NAMES, mask: [] })(title)).toEqual({})
+    const { text, ledger } = title
+    const field = { name: 'title', text, ledger, rule: 'x/y', rawStart: 0, rawEnd: text.length, rank: 50 } as const
+    const doc = view({ ...draftOf('今天休息。'), fields: [field] })
+    expect(privacy.create({ kinds: KIND_NAMES, mask: [] })(doc).traits).toEqual({ flags: ['personal-phone'] })
+  })
+})

@@ -1,0 +1,93 @@
+import type { Edit } from '../../src/document/edit.ts'
+import { chooseFields } from '../../src/document/field-values.ts'
+import type { FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
+import { concealer } from './conceal.ts'
+import { findInText } from './find.ts'
+import { type Found, KIND_NAMES, KINDS, type Kind } from './kinds/kind.ts'
+import { RULES } from './rules.ts'
+
+export interface PrivacyParams {
+  /** The kinds to report. */
+  readonly kinds: readonly string[]
+  /** The kinds to mask; `true` for all of `kinds`, `false` or empty for none. */
+  readonly mask: readonly string[]
+}
+
+/** Findings of one kind in one text. A directory has ten thousand numbers; the last finding then covers the rest. */
+const MOST_FINDINGS = 100
+
+/** Finds personal data, and masks it if asked. */
+export const privacy: Stage<PrivacyParams> = {
+  name: 'privacy',
+  version: '1',
+  summary: 'Reports personal data (telephone, identity, card numbers, addresses, accounts) and masks it if asked.',
+  params: {
+    kinds: {
+      default: KIND_NAMES,
+      doc: `The kinds to look for: ${KIND_NAMES.join(', ')}. An empty list looks for none.`,
+      refuses: (kinds) => strange(kinds, []),
+    },
+    mask: {
+      default: [],
+      doc: 'What to mask: `true` for all of `kinds`, or a list of kinds. Nothing of a masked value is then published: see the page.',
+      refuses: (kinds) => (kinds.length > 1 && kinds.some(isSwitch) ? TAKES : strange(kinds, ['true', 'false'])),
+    },
+  },
+  rules: RULES,
+  cleansFields: true,
+  conceal(params) {
+    const masked = maskedKinds(params)
+    return masked.size === 0 ? undefined : (seen) => concealer(masked, seen)
+  },
+  create(params) {
+    const masked = maskedKinds(params)
+    const kinds = new Set([...(params.kinds as Kind[]), ...masked])
+    return (doc) => {
+      // A field is changed where values are masked. What it holds is reported with the document.
+      if (doc.target !== null) return masked.size === 0 ? {} : { edits: maskEdits(findInText(doc.text, masked)) }
+      const found = findInText(doc.text, kinds)
+      const flags = new Set(found.map(({ kind }) => KINDS[kind].flag))
+      for (const { text } of chooseFields(doc.fields))
+        for (const { kind } of findInText(text, kinds)) flags.add(KINDS[kind].flag)
+      if (flags.size === 0) return {}
+      return outcomeOf(found, masked, [...flags])
+    }
+  },
+}
+
+const TAKES = `true, false, or kinds: ${KIND_NAMES.join(', ')}`
+
+const isSwitch = (word: string): boolean => word === 'true' || word === 'false'
+
+/** What is expected instead, where a word is neither a kind nor one of `more`. */
+function strange(words: readonly string[], more: readonly string[]): string | undefined {
+  const known: readonly string[] = [...KIND_NAMES, ...more]
+  return words.every((word) => known.includes(word)) ? undefined : [...more, ...KIND_NAMES].join(', ')
+}
+
+function maskedKinds({ kinds, mask }: PrivacyParams): ReadonlySet<Kind> {
+  const names = mask.includes('true') ? kinds : mask.filter((name) => name !== 'false')
+  return new Set(names as Kind[])
+}
+
+function outcomeOf(found: readonly Found[], masked: ReadonlySet<Kind>, flags: string[]): Outcome {
+  const findings: FindingFound[] = []
+  for (const kind of KIND_NAMES) {
+    const own = found.filter((value) => value.kind === kind)
+    const message = `${KINDS[kind].words}${masked.has(kind) ? ', masked' : ''}`
+    for (const { start, end } of own.slice(0, MOST_FINDINGS)) findings.push({ rule: kind, start, end, message })
+    const first = own[MOST_FINDINGS]
+    if (!first) continue
+    const more = `${message}: ${own.length - MOST_FINDINGS} more from here on`
+    findings.push({ rule: kind, start: first.start, end: own.at(-1)!.end, message: more })
+  }
+  const edits = maskEdits(found.filter(({ kind }) => masked.has(kind)))
+  return { edits, findings, traits: { flags } }
+}
+
+function maskEdits(found: readonly Found[]): Edit[] {
+  return found.map(({ kind, start, end }) => {
+    const { mark, certainty } = KINDS[kind]
+    return { start, end, text: mark, rule: kind, certainty }
+  })
+}

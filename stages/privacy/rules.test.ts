@@ -1,0 +1,4 @@
+import { ruleExamples } from '../../test/rule-examples.ts'
+import { privacy } from './index.ts'
+
+ruleExamples(privacy)
