@@ -31,6 +31,7 @@ export { rawRange } from './document/ledger.ts'
 export type { InputRecord } from './document/record.ts'
 export { inputRecord } from './document/record.ts'
 export type {
+  Conceal,
   Correction,
   Corrections,
   Decoded,
@@ -40,6 +41,7 @@ export type {
   Learner,
   Outcome,
   Param,
+  Range,
   Registry,
   Selection,
   Shares,
