@@ -19,7 +19,7 @@ import {
 import { hashParquetValue, readBloomFilter, sbbfContains } from 'hyparquet/src/bloom.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { loadZstd } from '../../document/zstd.ts'
-import { boundsOf, columnIndex } from './bounds.ts'
+import { boundsOf, columnIndex, statistics } from './bounds.ts'
 import { ParquetEncoder } from './encoder.ts'
 import { BOUND_SIZE } from './layout.ts'
 
@@ -157,6 +157,24 @@ describe('bounds', () => {
       min_values: [expect.anything(), new Uint8Array(), new Uint8Array([0, 0, 0, 0, 0, 0, 0, 0x80])],
     })
     expect(columnIndex([page([1]), page([Number.NaN])], element)).toBeUndefined()
+    // A chunk of several pages has the counts of all.
+    expect(statistics([page([Number.NaN, 2], 1), page([Number.NaN], 4), page([1])], element)).toEqual({
+      min_value: 1,
+      max_value: 2,
+      null_count: 5n,
+      nan_count: 2n,
+    })
+  })
+
+  it('rise or fall if both ends do, whatever pages without values stand between', () => {
+    const page = (...values: number[]) =>
+      boundsOf({ values: Int32Array.from(values), encoding: 'PLAIN' }, 0, values.length, values.length || 1)
+    const order = (...pages: ReturnType<typeof page>[]) =>
+      columnIndex(pages, { name: 'n', type: 'INT32' })?.boundary_order
+    expect(order(page(1, 2), page(), page(2, 5))).toBe('ASCENDING')
+    expect(order(page(2, 5), page(), page(1, 2))).toBe('DESCENDING')
+    expect(order(page(5, 6), page(1, 9))).toBe('UNORDERED')
+    expect(order(page(1, 9), page(5, 6))).toBe('UNORDERED')
   })
 
   const site = fc.option(fc.string({ unit: 'binary', minLength: 120, maxLength: 140 }))
