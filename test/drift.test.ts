@@ -16,11 +16,19 @@ beforeAll(async () => {
     'rich/c.md',
     '---\ntitle: 雨\ndate: 2022-10-06 08:05\ntags: [天气]\n---\n\n今天全天有雨，请大家注意安全。\n',
   )
+  workshop.put(
+    'rich/d.txt',
+    'Die Gemeinde hat den Bau der neuen Straße am Dienstag beschlossen, sagte der Bürgermeister.\n',
+  )
   workshop.put('plain/a.txt', '水泥六十吨，石料三百方。')
   for (const name of ['rich', 'plain'])
-    expect((await workshop.qingliu(['run', name, '--out', `${name}-out`, '--quiet', '--workers', '0'])).code).toBe(0)
+    expect((await workshop.qingliu([...run(name), ...(name === 'rich' ? ['--license', 'CC-BY-4.0'] : [])])).code).toBe(
+      0,
+    )
 })
 afterAll(() => workshop.remove())
+
+const run = (name: string): string[] => ['run', name, '--out', `${name}-out`, '--quiet', '--workers', '0']
 
 /** The schema and the keys of each file of a folder. */
 function schemas(out: string, folder: string): unknown[] {
@@ -53,4 +61,17 @@ it('rejects/ can be read when nothing was rejected, beside data/ and beside thos
   expect(await counted(path('plain-out', 'rejects'), path('plain-out', 'data'))).toBe(1n)
   expect(await counted(path('plain-out', 'rejects'), path('rich-out', 'rejects'))).toBe(2n)
   connection.closeSync()
+})
+
+it('languages of the kept documents, and the licence if one is stated, are told with the run', () => {
+  const read = (out: string, name: string): string => readFileSync(join(workshop.path, out, 'latest', name), 'utf8')
+  // Two of the three Chinese pages are the same.
+  expect(Object.entries(JSON.parse(read('rich-out', 'run.json')).languages)).toEqual([
+    ['zh', 2],
+    ['de', 1],
+  ])
+  expect(read('rich-out', 'README.md')).toMatch(/^---\nlicense: "cc-by-4.0"\nlanguage:\n- "zh"\n- "de"\n/)
+  expect(JSON.parse(read('rich-out', 'datapackage.json')).licenses).toEqual([{ name: 'CC-BY-4.0' }])
+  expect(read('plain-out', 'README.md')).toMatch(/^---\nlicense: "unknown"\n/)
+  expect(JSON.parse(read('plain-out', 'datapackage.json'))).not.toHaveProperty('licenses')
 })
