@@ -30,6 +30,7 @@ describe('the schema for Spark', () => {
       encoding_confidence: 'float',
       q_han: 'double',
       published: 'timestamp',
+      published_date: 'date',
       flags: { type: 'array', elementType: 'string', containsNull: false },
       edits: { type: 'array', elementType: { type: 'struct' }, containsNull: false },
     })
