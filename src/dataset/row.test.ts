@@ -77,6 +77,31 @@ describe('toRow', () => {
     ])
   })
 
+  it('says where each person was read, and what a date was computed from', () => {
+    const raw = '𠀀Jane Doe and 周雨桐 2022-04-09'
+    const edit = { rules: ['x/y'], certainty: 'certain', evidence: undefined } as const
+    const author: Field = {
+      ...field('author', 'Jane Doe、周雨桐', 50),
+      ...{ rawStart: 2, rawEnd: 18 },
+      ledger: Ledger.of([{ rawStart: 10, rawEnd: 15, start: 8, end: 9, ...edit }], 2),
+    }
+    const date: Field = { ...field('published', '2022-04-09', 50), rawStart: 19, rawEnd: 29 }
+    const published = {
+      ...({ day: '2022-04-09', precision: 'day' } as const),
+      inputs: [{ role: 'zone', rule: 'x/z', rawStart: 1, rawEnd: 3 }] as const,
+    }
+    const row = toRow(document({ raw, text: '', fields: [author, date], published }), run)
+    expect(row.authors).toEqual(['Jane Doe', '周雨桐'])
+    expect(row.fields.map(({ rule, ...place }) => Object.values(place))).toEqual([
+      ['author', 0, 'value', 1, 16],
+      ['authors', 0, 'value', 1, 8],
+      ['authors', 1, 'value', 14, 3],
+      ['published', 0, 'value', 18, 10],
+      ['published', 0, 'zone', 1, 1],
+    ])
+    expect(row.edits.map(({ target, ordinal }) => [target, ordinal])).toEqual([['author', 0]])
+  })
+
   it('has null where nothing was found, and empty lists', () => {
     const row = toRow(document({ raw: 'a', text: 'a' }), run)
     expect(row).toMatchObject({

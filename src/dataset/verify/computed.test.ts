@@ -102,6 +102,7 @@ describe('the date of a row', () => {
     ['a time in UTC', { ...time, ...utc, published_zone: 'UTC', published_zone_source: 'written' }],
     ['a time in UTC on another day of the page', { ...time, ...utc, published_date: daysOf('2022-04-10') }],
     ['an epoch', { ...time, published_raw: '1649512680' }],
+    ['a time whose text needs its label', { ...time, ...written('第九日 21:58', '+08:00') }],
     ['CST', { ...time, ...written('Sat Apr 9 21:58:00 CST 2022', '+08:00') }],
     ['by the offset of another date', { ...page, ...from(zone) }],
     ['by language and country', { ...taipei, ...from(text, tag) }],

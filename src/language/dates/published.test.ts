@@ -95,6 +95,13 @@ describe('the date of publication', () => {
     expect(published(fields)!.inputs).toEqual([{ role: 'zone', rule: 'x/published', rawStart: 3, rawEnd: 28 }])
   })
 
+  it('is in the offset of the first of two dates that are equally near', () => {
+    const [before, behind] = ['2022-04-08T21:58+08:00', '2022-04-11T07:58+10:00'].map((each) => field('modified', each))
+    const date = field('published', '2022-04-09T17:58')
+    expect(shown([date, before!, behind!])?.[3]).toBe('+08:00')
+    expect(shown([date, behind!, before!])?.[3]).toBe('+10:00')
+  })
+
   it.each([
     ['Z, which systems write everywhere', field('modified', '2022-04-09T21:58:00Z')],
     ['+00:00, likewise', field('modified', '2022-04-09T21:58:00+00:00')],
@@ -130,6 +137,12 @@ describe('the date of publication', () => {
     expect(shown([date, lang('zh-Hant-HK')])?.slice(3)).toEqual([
       ...['Asia/Hong_Kong', 'language', 'language html/declared-language'],
     ])
+  })
+
+  it('is not in the zone of a tag that is written with escapes', () => {
+    const one = { start: 0, end: 1, rules: ['x/y'], certainty: 'certain', evidence: undefined } as const
+    const tag = { ...lang('zh-TW'), ledger: Ledger.of([{ rawStart: 3, rawEnd: 9, ...one }]) }
+    expect(shown([field('published', '2022-04-09T21:58'), tag], HANT)?.[2]).toBe('day')
   })
 
   it('stays a day where nothing tells the zone', () => {
