@@ -96,6 +96,7 @@ describe('the date of a row', () => {
     ['a day whose text needs its label', { ...day, published_raw: '第九日' }],
     ['a day of two digits', { ...day, published_raw: '22-04-09' }],
     ['a day that its language writes first', { ...day, published_raw: '09.04.2022', lang: 'de' }],
+    ['a day that a program writes after the month', { ...day, published_raw: '04.09.2022' }],
     ['a day of a time without a zone', { ...day, published_raw: '2022-04-09 21:58' }],
     ['a time in a given zone', time],
     ['a time with its zone', { ...time, ...written('2022-04-09 21:58 +0800', '+08:00') }],

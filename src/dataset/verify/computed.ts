@@ -66,10 +66,14 @@ function dateProblems(row: Row, rawSlice: RawSlice): string[] {
  */
 function readingsOf(raw: string, lang: string | null): WrittenDate[] {
   const locales = ['', localeOf('', lang ?? undefined), localeOf('', 'de'), ...ZONES_OF_CST]
-  const found = locales.flatMap((locale) => {
-    const whole = parseDate(raw, locale, { epoch: true })
-    return whole ? [whole] : [findDate(raw, 0, locale), shortDateAt(raw, 0, locale)]
-  })
+  // `11.08.1998` is in August or, where a program wrote it, in November.
+  const forms = new Set([raw, raw.replace(/^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)/, '$4-$1-$3')])
+  const found = [...forms].flatMap((form) =>
+    locales.flatMap((locale) => {
+      const whole = parseDate(form, locale, { epoch: true })
+      return whole ? [whole] : [findDate(form, 0, locale), shortDateAt(form, 0, locale)]
+    }),
+  )
   return found.flatMap((date) => (date ? [readWritten(date.iso)!] : []))
 }
 
