@@ -1,4 +1,5 @@
 /** The columns of a dataset as data: name, type, nullability, meaning. `schema.ts` derives the schemas from them. */
+import { MEASURES, type Measure } from '../document/measures.ts'
 import { PAGE_KINDS } from '../document/page-kind.ts'
 import { BLOCKS, DECODING, EDITS, FIELDS, FINDINGS, type Member, type ScalarType } from './members.ts'
 
@@ -216,14 +217,11 @@ export const RAW_COLUMNS: readonly Column[] = [
   { name: 'raw_text', type: 'string', doc: 'The record as decoded, before any edit.' },
 ]
 
-/** The column of a quality measure. */
+/** The column of a quality measure; one of a plug-in has no description here. */
 function measureColumn(measure: string): Column {
-  return {
-    name: `q_${measure}`,
-    type: 'double',
-    nullable: true,
-    doc: `Quality measure ${measure}; null if the stage did not run.`,
-  }
+  const known = Object.hasOwn(MEASURES, measure) ? (MEASURES as Readonly<Record<string, Measure>>)[measure] : undefined
+  const doc = known ? `${known.doc} Used by: ${known.source}.` : `Quality measure ${measure}.`
+  return { name: `q_${measure}`, type: 'double', nullable: true, doc: `${doc} Null if the stage did not run.` }
 }
 
 /** The columns of data/ and rejects/, in order. `measures` are names of quality measures, without `q_`. */

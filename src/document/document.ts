@@ -83,6 +83,8 @@ export interface Traits {
   readonly signs?: readonly string[]
   /** Quality measures; each becomes the column `q_<name>`. */
   readonly measures?: Readonly<Record<string, number>>
+  /** The thresholds that the document fails, by name. Absent if there are none. */
+  readonly beyond?: readonly string[]
 }
 
 /** Names of metadata fields; each is a column of the dataset. */

@@ -100,6 +100,9 @@ export interface Outcome {
   readonly heeded?: readonly (Correction | Selection)[]
 }
 
+/** The reason, rule and flag of a document that fails a threshold of its configuration. A run counts what each one takes. */
+export const THRESHOLD = 'threshold'
+
 interface StageInfo<P> {
   /** The folder's name. */
   readonly name: string
@@ -125,6 +128,8 @@ export interface Stage<P = Params, Tally = unknown, Knowledge = unknown> extends
   conceal?(params: P): Conceal | undefined
   /** For knowledge that takes many documents. */
   readonly learn?: Learner<P, Tally, Knowledge>
+  /** For a stage that holds documents against limits: their names, which `Traits.beyond` uses, in order. */
+  thresholds?(params: P): readonly string[]
   create(params: P, knowledge?: Knowledge): (doc: Document) => Outcome
 }
 

@@ -46,6 +46,8 @@ type ReadyStage = { readonly run: (doc: Document) => Outcome; readonly learnt: u
  */
 export class Pipeline {
   readonly phases: readonly Phase[]
+  /** Names of the thresholds of all stages, in order. */
+  readonly thresholds: readonly string[]
   readonly #decoder: Registry['decoder']
   readonly #decoderParams: Params
   /** Stage name → its parameters. */
@@ -78,6 +80,7 @@ export class Pipeline {
     if (phases.at(-1)!.some(judgesAgain)) phases.push([])
     this.#loaded = phases
     this.masking = phases.flat().flatMap(({ stage, conceal }) => (conceal ? new Masking(stage.name, conceal) : []))[0]
+    this.thresholds = phases.flat().flatMap(({ stage, params: own }) => stage.thresholds?.(own) ?? [])
     // Pinned stages learn nothing, and the phases stay: a stage that judges again does so after the same stages as in the
     // run that learnt, so that the same knowledge gives the same text.
     const pinned = new Set(configuration.pinned?.stages)

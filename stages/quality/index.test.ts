@@ -4,13 +4,13 @@ import { draftOf, fixtures } from '../../test/fixtures.ts'
 import { expectLinear } from '../../test/work.ts'
 import { buildKinds, DIGIT, HAN, LETTER, OTHER, PUNCTUATION, SPACE } from './character-kinds.ts'
 import { GramCounter } from './grams.ts'
-import { quality } from './index.ts'
-import { MEASURES, measurer } from './measures.ts'
+import { MEASURES, quality } from './index.ts'
+import { measurer } from './measures.ts'
 
 fixtures(quality, import.meta.dirname)
 
 describe('quality', () => {
-  const run = quality.create({ minLetters: 2 })
+  const run = quality.create({ minLetters: 2, thresholds: [], failing: 'flag' })
   const reason = (text: string) => run(view(draftOf(text))).reject?.reason
 
   it.each([

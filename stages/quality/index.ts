@@ -1,17 +1,24 @@
-import type { Stage } from '../../src/document/stage.ts'
+import { type FindingFound, type Stage, THRESHOLD } from '../../src/document/stage.ts'
 import { measurer } from './measures.ts'
+import { isWithin, parseThresholds, refuseThresholds, type Threshold } from './thresholds.ts'
 
-export { MEASURES, type MeasureName } from './measures.ts'
+export { MEASURES, type MeasureName } from '../../src/document/measures.ts'
+
+const FAILING = ['keep', 'flag', 'reject'] as const
 
 export interface QualityParams {
   /** Minimum letters and digits of a document. */
   readonly minLetters: number
+  /** What a document must have, as `measure >= number` or `measure <= number`. */
+  readonly thresholds: readonly string[]
+  /** What becomes of a document that fails one of them. */
+  readonly failing: (typeof FAILING)[number]
 }
 
-/** Measures every document and rejects those without text. */
+/** Measures every document, rejects those without text, and holds the others against thresholds. */
 export const quality: Stage<QualityParams> = {
   name: 'quality',
-  version: '1',
+  version: '2',
   summary: 'Measures the clean text (columns q_*) and rejects documents without text.',
   params: {
     minLetters: {
@@ -19,6 +26,16 @@ export const quality: Stage<QualityParams> = {
       doc: 'Minimum letters and digits of a kept document. One may be left of a removed menu; two can be a reply that somebody wrote (同意).',
       min: 0,
       max: 1_000_000,
+    },
+    thresholds: {
+      default: [],
+      doc: 'What a document must have, as in `han_ratio >= 0.3`. The run counts what each one takes. The presets have lists with their sources.',
+      refuses: refuseThresholds,
+    },
+    failing: {
+      default: 'flag',
+      values: FAILING,
+      doc: 'How to treat documents that fail a threshold: keep them, keep them with the flag `threshold`, or reject them. The default changes no document before somebody has seen what it would take.',
     },
   },
   rules: {
@@ -32,14 +49,30 @@ export const quality: Stage<QualityParams> = {
       example: 'X → rejected: near-empty',
       negative: '同意',
     },
+    [THRESHOLD]: {
+      doc: 'Reports each of the `thresholds` that a document fails; with `failing=reject` the document is rejected.',
+      severity: 'info',
+      example: '点击这里 >>>>>>>> 2024-01-01 12:30',
+      negative: '春眠不觉晓，处处闻啼鸟。',
+    },
   },
-  create({ minLetters }) {
+  thresholds: ({ thresholds }) => parseThresholds(thresholds).map(({ name }) => name),
+  create({ minLetters, thresholds, failing }) {
     const measure = measurer()
+    const limits = parseThresholds(thresholds)
     return (doc) => {
       if (doc.target !== null) return {}
       const { letters, values } = measure(doc.text)
       const traits = { measures: values }
-      if (letters >= minLetters) return { traits }
+      if (letters >= minLetters) {
+        const failed = limits.filter((limit) => !isWithin(values[limit.measure], limit))
+        if (failed.length === 0) return { traits }
+        const beyond = { ...traits, beyond: failed.map(({ name }) => name) }
+        const messages = failed.map((limit) => beyondMessage(values[limit.measure], limit))
+        if (failing === 'reject') return { traits: beyond, reject: { reason: THRESHOLD, message: messages.join('; ') } }
+        const findings = messages.map((message): FindingFound => ({ rule: THRESHOLD, start: 0, end: 0, message }))
+        return { traits: failing === 'flag' ? { ...beyond, flags: [THRESHOLD] } : beyond, findings }
+      }
       const reject =
         letters === 0
           ? { reason: 'empty', message: 'no letter or digit is left after cleaning' }
@@ -50,4 +83,8 @@ export const quality: Stage<QualityParams> = {
       return { traits, reject }
     }
   },
+}
+
+function beyondMessage(value: number, { measure, bound, limit }: Threshold): string {
+  return `${measure} is ${value}; the threshold asks for ${bound} ${limit}`
 }

@@ -1,4 +1,6 @@
 import { ruleExamples } from '../../test/rule-examples.ts'
 import { quality } from './index.ts'
 
-ruleExamples(quality)
+ruleExamples(quality, {
+  contexts: { threshold: { params: { minLetters: 2, thresholds: ['han_ratio >= 0.3'], failing: 'flag' } } },
+})

@@ -107,6 +107,15 @@ const manifest = object({
   counts: object({ documents: count, kept: count, rejected: count, duplicate: count, unread: count }),
   reasons: record(count),
   accounts: object(Object.fromEntries(STATUSES.map((status) => [status, account]))),
+  takings: optional(
+    object({
+      documents: count,
+      characters: count,
+      taken: count,
+      taken_characters: count,
+      by: record(object({ documents: count, alone: count, characters: count })),
+    }),
+  ),
   unread: list(object({ path: name, reason: text(/./s, 'a reason') })),
   containers: list(
     object({

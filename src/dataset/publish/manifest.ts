@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { STATUSES, type Status } from '../../document/status.ts'
 import type { Account } from '../account.ts'
 import { SCHEMA_VERSION } from '../schema-version.ts'
+import type { Takings } from '../takings.ts'
 
 /** The three folders of a run that hold Parquet parts. */
 export type PartFolder = 'data' | 'rejects' | 'raw'
@@ -78,6 +79,8 @@ export interface Manifest {
   readonly reasons: Readonly<Record<string, number>>
   /** The character account of the documents of each status. */
   readonly accounts: Readonly<Record<Status, Account>>
+  /** What the thresholds of the configuration take; absent if it has none. */
+  readonly takings?: Takings
   readonly unread: readonly UnreadInput[]
   /** The inputs that hold many records. */
   readonly containers: readonly ContainerSummary[]
@@ -200,6 +203,7 @@ export function buildManifest(summary: RunSummary, files: readonly ManifestFile[
     counts,
     reasons: summary.reasons,
     accounts,
+    ...(summary.takings && { takings: summary.takings }),
     unread: summary.unread,
     containers: summary.containers,
     files: [...files].sort((a, b) => (a.path < b.path ? -1 : 1)),

@@ -77,6 +77,7 @@ async function work(
     runId: runIdOf(options, identity, tally),
     ...tally.summary,
     ...(outcome !== 'unchanged' && outcome !== 'released' && { unsure: tally.unsure }),
+    ...(tally.takings && { takings: tally.takings }),
     removed: [],
     idle: outcome === 'published' || outcome === 'dry' ? idleCorrections(corrections, tally.heeded) : [],
     ...published,
@@ -111,8 +112,9 @@ async function work(
     const standing = target && (await findStanding(target, runIdOf(options, identity, tally), options))
     if (standing) {
       const { run, outcome, ...more } = standing
-      const { counts, reasons, accounts } = run.manifest
-      return report(outcome, { folder: run.folder, counts, reasons, accounts, ...more })
+      const { counts, reasons, accounts, takings } = run.manifest
+      const found = { folder: run.folder, counts, reasons, accounts, ...(takings && { takings }) }
+      return report(outcome, { ...found, ...more })
     }
     const last = pipeline.phases.length - 1
     let knowledge: Knowledge = pinnedKnowledge(pipeline, options)

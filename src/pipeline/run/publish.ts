@@ -134,6 +134,7 @@ export async function publish(
     counts,
     reasons,
     accounts,
+    ...(tally.takings && { takings: tally.takings }),
     unread: unread.map(({ uri, reason, message }) => ({ path: uri, reason: `${reason}: ${message}` })),
     containers,
   }

@@ -2,6 +2,7 @@ import type { Account } from '../../dataset/account.ts'
 import type { FailedGate, Hold } from '../../dataset/publish/held.ts'
 import type { ContainerSummary, Counts, Format } from '../../dataset/publish/manifest.ts'
 import type { RunOutput } from '../../dataset/publish/snapshot.ts'
+import type { Takings } from '../../dataset/takings.ts'
 import type { Status } from '../../document/status.ts'
 import type { ReadOptions } from '../../read/limits.ts'
 import type { Unread } from '../../read/listing.ts'
@@ -78,6 +79,8 @@ export interface RunReport {
   readonly containers: readonly ContainerSummary[]
   /** Number of kept documents whose main text is unsure. Absent for a run that existed, which cleans nothing. */
   readonly unsure?: number
+  /** What thresholds take; absent if the configuration has none, or nothing was cleaned. */
+  readonly takings?: Takings
   /** Files that do not count as inputs, such as hidden files. */
   readonly skipped: number
   /** URIs of folders with datasets of qingliu inside the input folders. They are not inputs. */

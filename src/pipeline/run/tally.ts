@@ -1,5 +1,6 @@
 import { type Account, EMPTY_ACCOUNT, mergeAccounts } from '../../dataset/account.ts'
 import { type ContainerSummary, type Counts, InputsHash } from '../../dataset/publish/manifest.ts'
+import { mergeTakings, type Takings } from '../../dataset/takings.ts'
 import { STATUSES, type Status } from '../../document/status.ts'
 import { byUri } from '../../read/folders/collector.ts'
 import type { Unread } from '../../read/listing.ts'
@@ -26,6 +27,8 @@ export class RunTally {
   unsure = 0
   /** Kept documents with at least one edit that is guessed. */
   guessed = 0
+  /** What thresholds take; undefined if the configuration has none. */
+  takings: Takings | undefined
   #documents = 0
   /** A running hash over the records, so memory does not grow with their number. */
   readonly #inputs = new InputsHash()
@@ -70,6 +73,7 @@ export class RunTally {
     }
     this.unsure += part.unsure
     this.guessed += part.guessed
+    if (part.takings) this.takings = this.takings ? mergeTakings(this.takings, part.takings) : part.takings
     for (const [sums, counts] of [
       [this.#reasons, part.reasons],
       [this.#languages, part.languages],

@@ -1,10 +1,11 @@
 import { type Account, AccountSum, type Figures, figuresOf } from '../../dataset/account.ts'
 import type { EncodedFile, PartDocument, PartEncoder, PartFiles } from '../../dataset/part.ts'
 import { type EncodedRow, type RowRun, toEncodedRow, toRawRow } from '../../dataset/row.ts'
+import { type Takings, TakingsSum } from '../../dataset/takings.ts'
 import { UNSURE } from '../../document/flags.ts'
 import { CodePoints } from '../../document/offset-map.ts'
 import { repeatedId } from '../../document/record.ts'
-import type { Correction, Selection } from '../../document/stage.ts'
+import { type Correction, type Selection, THRESHOLD } from '../../document/stage.ts'
 import type { Status } from '../../document/status.ts'
 import { correctionKey } from '../configuration/corrections.ts'
 import { type Draft, refusedDraft } from '../draft.ts'
@@ -22,6 +23,8 @@ export interface FinishedPart {
   /** Kept documents with at least one edit that is guessed. */
   readonly guessed: number
   readonly accounts: Readonly<Record<Status, Account>>
+  /** What thresholds take; absent if the configuration has none. */
+  readonly takings?: Takings
   /** The corrections that matched one of its documents, without duplicates. */
   readonly heeded: readonly (Correction | Selection)[]
 }
@@ -36,6 +39,7 @@ export class PartRows {
   readonly #languages: Record<string, number> = {}
   #unsure = 0
   #guessed = 0
+  readonly #takings: TakingsSum | undefined
   readonly #accounts = { kept: new AccountSum(), rejected: new AccountSum(), duplicate: new AccountSum() }
   readonly #heeded = new Map<string, Correction | Selection>()
 
@@ -44,6 +48,7 @@ export class PartRows {
     this.#pipeline = pipeline
     this.#run = run
     this.#files = encoder?.begin()
+    this.#takings = pipeline.thresholds.length > 0 ? new TakingsSum(pipeline.thresholds) : undefined
   }
 
   /** @param occurrence 2 for a record that its file holds a second time */
@@ -58,6 +63,7 @@ export class PartRows {
     if (row.status === 'kept' && row.flags.includes(UNSURE)) this.#unsure++
     if (row.status === 'kept' && row.n_guessed > 0) this.#guessed++
     this.#accounts[row.status].add(figures)
+    if (row.status === 'kept' || row.reason === THRESHOLD) this.#takings?.add(draft.traits.beyond ?? [], row.n_chars)
     this.#files?.add(row, raw)
   }
 
@@ -72,6 +78,7 @@ export class PartRows {
       unsure: this.#unsure,
       guessed: this.#guessed,
       accounts: { kept: kept.total, rejected: rejected.total, duplicate: duplicate.total },
+      ...(this.#takings && { takings: this.#takings.total }),
       heeded: [...this.#heeded.values()],
     }
   }
