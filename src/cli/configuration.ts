@@ -53,7 +53,7 @@ export function configurationOf(
   options: ConfigurationOptions,
   pinned?: PinnedKey,
 ): Configuration {
-  const { config, stages, set, timezone, asOf } = options
+  const { config, preset, stages, set, timezone, asOf } = options
   const file = configurationFile(config)
   const corrections =
     options.corrections ??
@@ -63,6 +63,7 @@ export function configurationOf(
     ...(file !== undefined && { file }),
     ...(corrections !== undefined && { corrections }),
     ...(pinned && { pinned }),
+    ...(preset !== undefined && { preset }),
     ...(stages && { stages }),
     set,
     ...(timezone !== undefined && { timezone }),

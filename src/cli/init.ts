@@ -3,7 +3,7 @@ import { dirname, join, relative } from 'node:path'
 import { registry as ownStages } from '../../stages/index.ts'
 import type { Registry } from '../document/stage.ts'
 import { isAbsolutePlace, readConfigurationFile } from '../pipeline/configuration/file.ts'
-import { CONFIGURATION_FILE } from '../pipeline/configuration/file-names.ts'
+import { CONFIGURATION_FILE, isPresetPath } from '../pipeline/configuration/file-names.ts'
 import { loadConfiguration, splitParam } from '../pipeline/configuration/index.ts'
 import { readPlugins } from '../pipeline/configuration/plugins.ts'
 import {
@@ -67,12 +67,13 @@ function assignmentsOf(
   add(SETTINGS)
   add(GATES, 'gates')
   add(READ, 'read')
-  const { stages, timezone, asOf, set } = options
-  for (const [key, value] of Object.entries({ stages, timezone, 'as-of': asOf }))
+  const { preset, stages, timezone, asOf, set } = options
+  for (const [key, value] of Object.entries({ preset: presetFrom(preset, folder), stages, timezone, 'as-of': asOf }))
     if (value !== undefined) found.push({ path: [key], value })
   // Loading checks all of these, and gives the parameters their types.
   const configuration = loadConfiguration(registry, {
     set,
+    ...(preset !== undefined && { preset }),
     ...(stages && { stages }),
     ...(timezone !== undefined && { timezone }),
     ...(asOf !== undefined && { asOf }),
@@ -83,6 +84,11 @@ function assignmentsOf(
     if (value !== undefined) found.push({ path: ['params', stage, param], value })
   }
   return found
+}
+
+/** A preset by its path, which starts at the folder of the file; a name stays as it is. */
+function presetFrom(preset: string | undefined, folder: string): string | undefined {
+  return preset !== undefined && isPresetPath(preset) && !isAbsolutePlace(preset) ? `./${relative(folder, preset)}` : preset
 }
 
 /** Paths of the command line start at the working folder, those of the file at its own. */

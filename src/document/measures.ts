@@ -99,12 +99,36 @@ export const MEASURES = {
     doc: 'Characters of the commonest 4 units in a row, times its number, divided by all characters.',
     source: 'Gopher: ≤ 0.16 by words; MAP-NEO: ≤ 0.16 by characters; FineWeb2: ≤ 0.171 by jieba',
   },
-  duplicate_5grams: duplicates(5, '0.15', '0.198'),
-  duplicate_6grams: duplicates(6, '0.14', '0.182'),
-  duplicate_7grams: duplicates(7, '0.13', '0.167'),
-  duplicate_8grams: duplicates(8, '0.12', '0.154'),
-  duplicate_9grams: duplicates(9, '0.11', '0.14'),
-  duplicate_10grams: duplicates(10, '0.1', '0.127'),
+  duplicate_5grams: {
+    doc: 'Characters in 5 units in a row that occurred before, divided by all characters. None counts twice.',
+    source:
+      'Gopher: ≤ 0.15 by words; FineWeb2: ≤ 0.198 by jieba; MAP-NEO: ≤ 0.6 by characters, counting different ones only',
+  },
+  duplicate_6grams: {
+    doc: 'Characters in 6 units in a row that occurred before, divided by all characters. None counts twice.',
+    source:
+      'Gopher: ≤ 0.14 by words; FineWeb2: ≤ 0.182 by jieba; MAP-NEO: ≤ 0.6 by characters, counting different ones only',
+  },
+  duplicate_7grams: {
+    doc: 'Characters in 7 units in a row that occurred before, divided by all characters. None counts twice.',
+    source:
+      'Gopher: ≤ 0.13 by words; FineWeb2: ≤ 0.167 by jieba; MAP-NEO: ≤ 0.6 by characters, counting different ones only',
+  },
+  duplicate_8grams: {
+    doc: 'Characters in 8 units in a row that occurred before, divided by all characters. None counts twice.',
+    source:
+      'Gopher: ≤ 0.12 by words; FineWeb2: ≤ 0.154 by jieba; MAP-NEO: ≤ 0.6 by characters, counting different ones only',
+  },
+  duplicate_9grams: {
+    doc: 'Characters in 9 units in a row that occurred before, divided by all characters. None counts twice.',
+    source:
+      'Gopher: ≤ 0.11 by words; FineWeb2: ≤ 0.14 by jieba; MAP-NEO: ≤ 0.6 by characters, counting different ones only',
+  },
+  duplicate_10grams: {
+    doc: 'Characters in 10 units in a row that occurred before, divided by all characters. None counts twice.',
+    source:
+      'Gopher: ≤ 0.1 by words; FineWeb2: ≤ 0.127 by jieba; MAP-NEO: ≤ 0.6 by characters, counting different ones only',
+  },
   sentences: {
     doc: 'Stretches with a letter or digit that end in 。！？…!? or in a full stop before white space or a line end.',
     source: 'C4: ≥ 5; MAP-NEO: ≥ 2',
@@ -120,13 +144,6 @@ export const MEASURES = {
     doc: 'Exponential of the mean cost of a character by the text model of qingliu, which is one for all languages. Prose has 30 to 150. CCNet takes words by SentencePiece and a model for each language, so its values differ.',
     source: 'CCNet: thirds of a language, no fixed limit',
   },
-} as const satisfies Readonly<Record<string, Measure>>
+} as const
 
 export type MeasureName = keyof typeof MEASURES
-
-function duplicates(n: number, gopher: string, fineweb: string): Measure {
-  return {
-    doc: `Characters in ${n} units in a row that occurred before, divided by all characters. None counts twice.`,
-    source: `Gopher: ≤ ${gopher} by words; FineWeb2: ≤ ${fineweb} by jieba; MAP-NEO: ≤ 0.6 by characters, counting different ones only`,
-  }
-}

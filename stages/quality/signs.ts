@@ -39,13 +39,13 @@ export const AFTER_STOP = '"\'”’」』)）'
 /** Beginnings of a line: `•` and `-` of Gopher, the others of MAP-NEO. */
 export const BULLETS = '•-●○■□▪▫※·➢‣▶◀◦–'
 
-export const CUT_LINE = /(?:…|\.\.\.|展开|展開|更多|全文)$/
+export const CUT_LINE: RegExp = /(?:…|\.\.\.|展开|展開|更多|全文)$/
 
 /**
  * Phrases of C4, in English only. Their Chinese forms (隐私政策) are the subject of an article as often as a notice of the
  * site, and such notices are boilerplate, which is gone already.
  */
-export const PHRASES =
+export const PHRASES: RegExp =
   /javascript|lorem ipsum|terms of use|privacy policy|cookie policy|uses cookies|use of cookies|use cookies/gi
 
 /**

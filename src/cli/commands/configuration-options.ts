@@ -13,6 +13,7 @@ export interface PluginOptions {
 /** The options of every command that cleans documents. */
 export interface ConfigurationOptions extends PluginOptions {
   readonly corrections?: string
+  readonly preset?: string
   readonly stages?: string[]
   readonly set: string[]
   readonly timezone?: string
@@ -23,6 +24,7 @@ export interface ConfigurationOptions extends PluginOptions {
 export function withConfiguration(command: Command): Command {
   command.option('--config <file>', `the configuration (default: ${CONFIGURATION_FILE}, if it exists)`)
   return withSetting(command, 'corrections', SETTINGS.corrections)
+    .option('--preset <name>', CLEANING.preset)
     .option('--stages <names>', 'run these stages only, separated by commas', splitNames)
     .option('--set <stage.param=value>', 'set a parameter of a stage; may be repeated', collect, [])
     .option('--timezone <name>', CLEANING.timezone)

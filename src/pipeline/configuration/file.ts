@@ -3,6 +3,7 @@ import { isMap, isScalar, isSeq, type Pair } from 'yaml'
 import { didYouMean } from '../../document/near-names.ts'
 import { UsageError } from '../../document/usage-error.ts'
 import { isAddress } from '../../read/path.ts'
+import { isPresetPath } from './file-names.ts'
 import { CLEANING, type FileSettings, SECTIONS, SETTINGS, type Setting } from './settings/index.ts'
 import { fit, type SettingValue } from './settings/value.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
@@ -26,6 +27,8 @@ export interface FileContents {
   readonly stages?: readonly Located<string>[]
   readonly timezone?: Located<string>
   readonly asOf?: Located<string>
+  /** Name or path of a preset. */
+  readonly preset?: Located<string>
   readonly params?: readonly ParamSetting[]
   /** The place that names plug-ins, if any; `plugins.ts` reads them. */
   readonly plugins?: string
@@ -34,12 +37,18 @@ export interface FileContents {
 }
 
 /**
- * Reads a `qingliu.yaml`.
+ * Reads a `qingliu.yaml`, or a file of its form.
  *
+ * @param what the name of the file in messages
+ * @param option the option that gave its path
  * @throws UsageError with `file:line:column` for a key or value that is not understood
  */
-export function readConfigurationFile(path: string): FileContents {
-  const file = readYaml(path, 'the configuration', '--config')
+export function readConfigurationFile(
+  path: string,
+  what: string = 'the configuration',
+  option: string = '--config',
+): FileContents {
+  const file = readYaml(path, what, option)
   const root = file.contents
   if (root === null) return { settings: {} }
   if (!isMap(root)) throw new UsageError(`${file.where(root)}: the configuration is a mapping of ${inWords(KEYS)}.`)
@@ -60,6 +69,7 @@ export function readConfigurationFile(path: string): FileContents {
       contents.stages = pair.value.items.map((item) => ({ value: String(file.valueOf(item)), where: file.where(item) }))
     } else if (key === 'timezone') contents.timezone = { value: text(key, value, where), where }
     else if (key === 'as-of') contents.asOf = { value: text(key, value, where), where }
+    else if (key === 'preset') contents.preset = { value: presetName(value, where, dirname(path)), where }
     else if (key === 'plugins') contents.plugins = where
     else if (key === 'params') contents.params = readParams(pair, file)
     else {
@@ -117,6 +127,12 @@ export const isAbsolutePlace = (path: string): boolean => path === '-' || isAbso
 /** A path of the file, which stays right wherever the command is started. */
 function within(folder: string, path: string): string {
   return isAbsolutePlace(path) ? path : join(folder, path)
+}
+
+/** A path starts at the folder of the file; a name stays as it is. */
+function presetName(value: unknown, where: string, folder: string): string {
+  const name = text('preset', value, where)
+  return isPresetPath(name) ? within(folder, name) : name
 }
 
 function text(key: string, value: unknown, where: string): string {

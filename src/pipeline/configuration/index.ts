@@ -6,6 +6,7 @@ import type { Corrections, Param, Params, ParamValue, Registry } from '../../doc
 import { UsageError } from '../../document/usage-error.ts'
 import { NO_CORRECTIONS, readCorrections } from './corrections.ts'
 import { type FileContents, type ParamSetting, readConfigurationFile } from './file.ts'
+import { readPreset } from './presets.ts'
 import { checkTimezone } from './time-zone.ts'
 
 /** The stages to run, in order, with their parameters. Plain data: it is sent to threads and stored in the manifest. */
@@ -31,10 +32,12 @@ interface ConfiguredStage {
   readonly params: Params
 }
 
-/** The sources of a configuration, in ascending priority: defaults, file, options. */
+/** The sources of a configuration, in ascending priority: defaults, preset, file, options. */
 export interface ConfigurationSources {
   /** Path of a `qingliu.yaml`. */
   readonly file?: string
+  /** Name of a preset of the package, or path of one; instead of that of the file. */
+  readonly preset?: string
   /** Path of a `qingliu.knowledge.yaml`. */
   readonly corrections?: string
   /** Knowledge that is given to the run; see `pinned.ts`. */
@@ -77,7 +80,8 @@ export function loadConfiguration(registry: Registry, sources: ConfigurationSour
     checkShared(param, shared.value, shared.where)
     for (const stage of known) if (param in stage.params) settings.push({ stage: stage.name, param, ...shared })
   }
-  settings.push(...(file.params ?? []), ...(sources.set ?? []).map(splitParam))
+  const preset = sources.preset === undefined ? file.preset : { value: sources.preset, where: '--preset' }
+  settings.push(...(preset ? readPreset(preset) : []), ...(file.params ?? []), ...(sources.set ?? []).map(splitParam))
   const params = new Map(known.map((stage) => [stage.name, { ...defaultParams(stage.params as ParamSpecs) }]))
   for (const setting of settings) {
     const stage = known.find((candidate) => candidate.name === setting.stage)

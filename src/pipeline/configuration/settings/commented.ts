@@ -21,6 +21,7 @@ const SECTION_DOCS: Readonly<Record<keyof typeof SECTIONS, string>> = {
 }
 
 const EXAMPLES: Readonly<Record<keyof typeof CLEANING, string>> = {
+  preset: 'preset: news',
   stages: 'stages: [decode, repair, front-matter, html]',
   timezone: 'timezone: Asia/Shanghai',
   'as-of': "as-of: '2026-11-30'",

@@ -239,6 +239,7 @@ export const SECTIONS: { readonly gates: typeof GATES; readonly check: typeof CH
 
 /** Keys of the file that say how documents are cleaned. They change the output, so they are part of the run's id. */
 export const CLEANING = {
+  preset: 'parameters for a purpose: news, web or pretraining, or a file of the same form; params come before it',
   stages: 'the stages to run, by name; all if it is absent',
   timezone: 'the time zone of times that name none, such as Asia/Shanghai; without it the documents tell',
   'as-of': 'the day on which the documents were collected; later dates are not accepted as dates of publication',

@@ -34,6 +34,7 @@ export function configurationSchema({ decoder, stages }: Registry): JsonSchema {
     ...object({
       ...mapped(SETTINGS, settingSchema),
       ...mapped(SECTIONS, (table: Readonly<Record<string, Setting>>) => object(mapped(table, settingSchema))),
+      preset: { type: ['string', 'null'], description: CLEANING.preset },
       stages: { type: ['array', 'null'], items: { type: 'string' }, description: CLEANING.stages },
       timezone: { type: ['string', 'null'], description: CLEANING.timezone },
       'as-of': { type: ['string', 'null'], pattern: DAY, description: CLEANING['as-of'] },
