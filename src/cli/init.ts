@@ -88,7 +88,9 @@ function assignmentsOf(
 
 /** A preset by its path, which starts at the folder of the file; a name stays as it is. */
 function presetFrom(preset: string | undefined, folder: string): string | undefined {
-  return preset !== undefined && isPresetPath(preset) && !isAbsolutePlace(preset) ? `./${relative(folder, preset)}` : preset
+  return preset !== undefined && isPresetPath(preset) && !isAbsolutePlace(preset)
+    ? `./${relative(folder, preset)}`
+    : preset
 }
 
 /** Paths of the command line start at the working folder, those of the file at its own. */

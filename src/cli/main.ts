@@ -20,6 +20,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<{ readonly register: Register 
   ['explain', () => import('./commands/explain.ts')],
   ['verify', () => import('./commands/verify.ts')],
   ['stages', () => import('./commands/stages.ts')],
+  ['stats', () => import('./commands/stats.ts')],
   ['schema', () => import('./commands/schema.ts')],
   ['worker', () => import('./commands/worker.ts')],
 ])

@@ -7,6 +7,7 @@ import type { Paint } from '../terminal/paint.ts'
 import { shellWord, sqlString } from '../terminal/quoting.ts'
 import { visible } from '../terminal/visible.ts'
 import { clipEnd } from '../terminal/width.ts'
+import { takingsText } from './takings.ts'
 
 /** Maximum rules and unread inputs that are listed; the manifest has all of them. */
 const SHOWN = 12
@@ -18,6 +19,7 @@ export function runSummary(report: RunReport, out: string, paint: Paint): string
     const account = report.accounts.kept
     if (Object.keys(account.rules).length > 0) sections.push(rules(account, paint), characters(account, paint))
   }
+  if (report.takings) sections.push(takingsText(report.takings, paint))
   sections.push(ending(report, out, paint))
   return `${sections.join('\n\n')}\n`
 }

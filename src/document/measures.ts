@@ -141,7 +141,7 @@ export const MEASURES = {
   lorem_ipsum: { doc: 'Occurrences of “lorem ipsum”, in any case.', source: 'C4: 0; MAP-NEO: 0' },
   bracketed_ratio: { doc: 'Characters between 【 and 】, divided by all characters.', source: 'MAP-NEO: ≤ 0.1' },
   perplexity: {
-    doc: 'Exponential of the mean cost of a character by the text model of qingliu, which is one for all languages. Prose has 30 to 150. CCNet takes words by SentencePiece and a model for each language, so its values differ.',
+    doc: 'Exponential of the mean cost of a character by the text model of qingliu, which is one for all languages. Chinese prose has 150 to 500. CCNet takes words by SentencePiece and a model for each language, so its values differ.',
     source: 'CCNet: thirds of a language, no fixed limit',
   },
 } as const
