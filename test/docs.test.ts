@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { registry } from '../stages/index.ts'
-import { withReference } from '../tools/docs/tables.ts'
+import { withMeasures, withReference } from '../tools/docs/tables.ts'
 
 const stages = [registry.decoder, ...registry.stages]
 const pageOf = (name: string): string =>
@@ -12,7 +12,9 @@ describe('the page of a stage', () => {
   for (const stage of stages) {
     it(`${stage.name} has its parameters and rules as the code has them`, () => {
       const page = pageOf(stage.name)
-      expect(page, `'npm run docs' writes stages/${stage.name}/README.md`).toBe(withReference(page, stage))
+      expect(page, `'npm run docs' writes stages/${stage.name}/README.md`).toBe(
+        withReference(withMeasures(page), stage),
+      )
     })
   }
 })

@@ -1,4 +1,4 @@
-import { type FindingFound, type Stage, THRESHOLD } from '../../src/document/stage.ts'
+import { type Stage, THRESHOLD } from '../../src/document/stage.ts'
 import { measurer } from './measures.ts'
 import { isWithin, parseThresholds, refuseThresholds, type Threshold } from './thresholds.ts'
 
@@ -50,7 +50,7 @@ export const quality: Stage<QualityParams> = {
       negative: '同意',
     },
     [THRESHOLD]: {
-      doc: 'Reports each of the `thresholds` that a document fails; with `failing=reject` the document is rejected.',
+      doc: 'Reports the `thresholds` that a document fails; with `failing=reject` the document is rejected.',
       severity: 'info',
       example: '点击这里 >>>>>>>> 2024-01-01 12:30',
       negative: '春眠不觉晓，处处闻啼鸟。',
@@ -68,9 +68,10 @@ export const quality: Stage<QualityParams> = {
         const failed = limits.filter((limit) => !isWithin(values[limit.measure], limit))
         if (failed.length === 0) return { traits }
         const beyond = { ...traits, beyond: failed.map(({ name }) => name) }
-        const messages = failed.map((limit) => beyondMessage(values[limit.measure], limit))
-        if (failing === 'reject') return { traits: beyond, reject: { reason: THRESHOLD, message: messages.join('; ') } }
-        const findings = messages.map((message): FindingFound => ({ rule: THRESHOLD, start: 0, end: 0, message }))
+        const message = failed.map((limit) => beyondMessage(values[limit.measure], limit)).join('; ')
+        if (failing === 'reject') return { traits: beyond, reject: { reason: THRESHOLD, message } }
+        // One finding for all: there is one for each rule at a place.
+        const findings = [{ rule: THRESHOLD, start: 0, end: 0, message }]
         return { traits: failing === 'flag' ? { ...beyond, flags: [THRESHOLD] } : beyond, findings }
       }
       const reject =
@@ -86,5 +87,5 @@ export const quality: Stage<QualityParams> = {
 }
 
 function beyondMessage(value: number, { measure, bound, limit }: Threshold): string {
-  return `${measure} is ${value}; the threshold asks for ${bound} ${limit}`
+  return `${measure} is ${value}, and the threshold asks for ${bound} ${limit}`
 }

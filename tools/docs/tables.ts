@@ -1,3 +1,4 @@
+import { MEASURES } from '../../src/document/measures.ts'
 import type { Param, Params, ParamValue, Registry } from '../../src/document/stage.ts'
 
 type Described = Registry['decoder'] | Registry['stages'][number]
@@ -19,6 +20,18 @@ export function withReference(page: string, stage: Described): string {
   const end = page.indexOf(END, start)
   if (end < 0) throw new Error(`the page of ${stage.name} lacks ${END} after ${START}`)
   return page.slice(0, start) + section + page.slice(end + END.length)
+}
+
+const MEASURES_START = '<!-- generated: measures -->'
+
+/** The page with its table of measures as the code has them, where it has one. */
+export function withMeasures(page: string): string {
+  const start = page.indexOf(MEASURES_START)
+  if (start < 0) return page
+  const end = page.indexOf(END, start)
+  if (end < 0) throw new Error(`${MEASURES_START} has no ${END} after it`)
+  const rows = Object.entries(MEASURES).map(([name, { doc, source }]) => [`\`${name}\``, doc, source])
+  return `${page.slice(0, start)}${MEASURES_START}\n${table(['measure', 'formula', 'who uses it'], rows)}${page.slice(end)}`
 }
 
 /** Parameters and rules of a stage as two Markdown tables. */

@@ -6,10 +6,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { registry } from '../../stages/index.ts'
-import { withReference } from './tables.ts'
+import { withMeasures, withReference } from './tables.ts'
 
 const stages = join(import.meta.dirname, '../../../stages')
 for (const stage of [registry.decoder, ...registry.stages]) {
   const page = join(stages, stage.name, 'README.md')
-  writeFileSync(page, withReference(readFileSync(page, 'utf8'), stage))
+  writeFileSync(page, withReference(withMeasures(readFileSync(page, 'utf8')), stage))
 }
