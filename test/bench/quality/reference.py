@@ -59,7 +59,7 @@ def most(make, text, high=1.0):
     if passes(make(1e-12), text):
         return 0.0
     low = 0.0
-    for _ in range(40):
+    for _ in range(30):
         middle = (low + high) / 2
         if passes(make(middle), text):
             high = middle
@@ -73,7 +73,7 @@ def least(make, text):
     low, high = 0.0, 1.0
     if passes(make(1.0), text):
         return 1.0
-    for _ in range(40):
+    for _ in range(30):
         middle = (low + high) / 2
         if passes(make(middle), text):
             low = middle
