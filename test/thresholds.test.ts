@@ -188,6 +188,13 @@ describe('qingliu stats', () => {
     await run()
     const asked = JSON.parse((await qingliu('stats', 'output', '--set', THRESHOLDS, '--format', 'json')).stdout)
     expect(asked).toMatchObject({ takings: TAKINGS })
+    await run('--set', THRESHOLDS, '--set', 'quality.failing=reject')
+    expect(
+      JSON.parse((await qingliu('stats', 'output', '--set', THRESHOLDS, '--format', 'json')).stdout),
+    ).toMatchObject({
+      documents: { kept: 1 },
+      takings: TAKINGS,
+    })
     await run('--preset', 'news')
     const own = JSON.parse((await qingliu('stats', 'output', '--format', 'json')).stdout)
     const same = JSON.parse((await qingliu('stats', 'output', '--preset', 'news', '--format', 'json')).stdout)

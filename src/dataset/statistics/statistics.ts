@@ -1,3 +1,4 @@
+import { THRESHOLD } from '../../document/stage.ts'
 import type { PublishedRun } from '../publish/published-run.ts'
 import { readRows } from '../read.ts'
 import type { Row } from '../row.ts'
@@ -60,7 +61,6 @@ export async function statisticsOf(run: PublishedRun, thresholds?: Thresholds): 
   }
   const distributions = new Map<keyof Row, Distribution>()
   for (const column of ['n_chars', 'n_edits', ...measures] as const) distributions.set(column, new Distribution())
-  const takings = thresholds && new TakingsSum(thresholds.names)
   let characters = 0
   for await (const row of readRows(run, 'data', [...COLUMNS, ...measures])) {
     characters += row.n_chars
@@ -73,14 +73,13 @@ export async function statisticsOf(run: PublishedRun, thresholds?: Thresholds): 
       const value = row[column]
       if (typeof value === 'number') distribution.add(value)
     }
-    takings?.add(thresholds!.beyond(row), row.n_chars)
   }
   const rules = new Tally()
   for (const [rule, { edits }] of Object.entries(manifest.accounts.kept.rules)) rules.add(rule, edits)
   const reasons = new Tally()
   for (const [reason, documents] of Object.entries(manifest.reasons)) reasons.add(reason, documents)
   const { kept, rejected, duplicate } = manifest.counts
-  const found = takings?.total ?? manifest.takings
+  const takings = thresholds ? await takingsOf(run, thresholds) : manifest.takings
   return {
     run_id: manifest.run_id,
     documents: { kept, rejected, duplicate },
@@ -95,8 +94,18 @@ export async function statisticsOf(run: PublishedRun, thresholds?: Thresholds): 
     distributions: Object.fromEntries(
       [...distributions].flatMap(([column, { figures }]) => (figures ? [[column, figures]] : [])),
     ),
-    ...(found && { takings: found }),
+    ...(takings && { takings }),
   }
+}
+
+/** What thresholds would take of the documents that nothing but a threshold rejects. */
+async function takingsOf(run: PublishedRun, thresholds: Thresholds): Promise<Takings> {
+  const sum = new TakingsSum(thresholds.names)
+  const columns = ['reason', 'n_chars', ...run.manifest.measures.map((name) => `q_${name}` as const)] as const
+  for (const folder of ['data', 'rejects'] as const)
+    for await (const row of readRows(run, folder, columns))
+      if (row.reason === null || row.reason === THRESHOLD) sum.add(thresholds.beyond(row), row.n_chars)
+  return sum.total
 }
 
 /** Milliseconds of a day. */
