@@ -13,6 +13,7 @@ describe('a measure', () => {
     // Units: one for each Han or kana character, one for a run of others.
     ['他用了3个iPhone15和ソフト。', { units: 10, letter_units: 0.818182 }],
     ['𠮷野家 café naïve 3,000', { units: 7, letter_units: 0.625 }],
+    ['3G7 42', { units: 2, letter_units: 0.5 }],
     ['ไทย', { units: 3 }],
     ['한국어 문장', { units: 2 }],
     ['😀😀', { units: 0, letter_units: 0 }],
@@ -46,6 +47,7 @@ describe('a measure', () => {
     ['标题\n正文', { sentences: 0 }],
     // C4 keeps the first and the last.
     ['他来了。\n来。\n他来了…\n他来了\n请打开JavaScript。\nWe use cookies here.\n“他来了。”', { c4_lines: 0.285714 }],
+    ['JavaScript 和 javascript 都要打开。\n他来了。', { c4_lines: 0.5 }],
     // Runs.
     ['一二一二', { top_2gram: 1, top_3gram: 0.75, top_4gram: 1 }],
     ['一二 一二', { top_2gram: 0.8 }],
