@@ -17,6 +17,8 @@ const RANGES: readonly (readonly [number, number, number])[] = [
   [0x0000, 0x007f, OTHER],
   [0x0080, 0x00bf, OTHER],
   [0x00c0, 0x1fff, LETTER],
+  [0x00d7, 0x00d7, OTHER], // ×
+  [0x00f7, 0x00f7, OTHER], // ÷
   [0x2000, 0x2bff, OTHER],
   [0x2c00, 0x2dff, LETTER],
   [0x2e00, 0x2e7f, PUNCTUATION],

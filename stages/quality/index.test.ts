@@ -62,7 +62,7 @@ describe('kinds of characters', () => {
     ['07９', DIGIT],
     ['，。“”—…·・「」,.!', PUNCTUATION],
     [' \u3000\n\u00a0', SPACE],
-    ['+=$@★○→\ue137', OTHER],
+    ['+=$@×÷★○→\ue137', OTHER],
   ])('%s', (signs, kind) => {
     for (const sign of signs) expect([sign, kinds[sign.charCodeAt(0)]]).toEqual([sign, kind])
   })

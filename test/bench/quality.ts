@@ -49,7 +49,7 @@ async function texts(): Promise<string[]> {
 
 const scan = scanner()
 
-/** The units of a text as strings, the signs that are marks, and the text with a space after each unit. */
+/** The units of a text as strings, the signs that are marks, and the text with a space before each unit that is no mark. */
 function unitsOf(text: string): { readonly units: string[]; readonly marks: string[]; readonly spaced: string } {
   const units: string[] = []
   const marks = new Set<string>()
@@ -58,12 +58,17 @@ function unitsOf(text: string): { readonly units: string[]; readonly marks: stri
     const points = [...line.replace(/\s/gu, '')]
     const { units: found } = scan(line)
     for (let i = 0; i < found.length; i++) own.push(points.slice(i > 0 ? found.ends[i - 1] : 0, found.ends[i]).join(''))
+    let spaced = ''
+    let hasWord = false
     for (const unit of own) {
+      const isMark = scan(unit).units.words === 0
       units.push(unit)
-      if (scan(unit).units.words === 0) marks.add(unit)
+      if (isMark) marks.add(unit)
+      // C4 takes what stands between spaces for a word, and marks are no words.
+      spaced += isMark || !hasWord ? unit : ` ${unit}`
+      if (!isMark) hasWord = true
     }
-    // C4 looks at the last signs of a line, which must stay together.
-    return own.join(' ').replace(/\. \. \.$/, '...')
+    return spaced
   })
   return { units, marks: [...marks], spaced: lines.join('\n') }
 }

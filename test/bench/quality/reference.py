@@ -1,7 +1,7 @@
 """Values of datatrove's own filters for texts: what `npm run bench:quality` compares with.
 
 Reads a JSON object a line: `text`, `units` (the units of qingliu, marks too), `marks`, `spaced` (the text with a space
-after each unit), `bullets` (the text with • for every bullet) and `prepared`: then words are joined without the spaces
+before each unit that is no mark), `bullets` (the text with • for every bullet) and `prepared`: then words are joined without the spaces
 that datatrove adds, and what qingliu takes for a mark is one. Writes a JSON object a line: for each measure the value of the filter. A filter only says whether a text
 passes, so its limit is halved until the value is known. Words are the units of qingliu, since a formula can only be
 compared over the same words; `jieba` has the values over datatrove's own words of Chinese.
