@@ -164,7 +164,29 @@ const TRAILING_COLUMNS: readonly Column[] = [
   { name: 'flags', type: 'list<string>', doc: 'Short names of properties to filter by, sorted.' },
   { name: 'status', type: 'string', doc: 'kept, rejected, duplicate.' },
   { name: 'reason', type: 'string', nullable: true, doc: 'Why the document was not kept.' },
-  { name: 'duplicate_of', type: 'string', nullable: true, doc: 'The doc_id of the kept document with the same text.' },
+  {
+    name: 'duplicate_of',
+    type: 'string',
+    nullable: true,
+    doc: 'The doc_id of the kept document that has the same text, or one that differs in wording and states no other fact.',
+  },
+  {
+    name: 'similarity',
+    type: 'double',
+    nullable: true,
+    doc: 'How much a duplicate and the document kept for it have in common: the Jaccard coefficient of their shingles (five Han characters, three words), 1 for equal texts. Null for other documents.',
+  },
+  {
+    name: 'cluster_id',
+    type: 'string',
+    nullable: true,
+    doc: 'The same for all documents that a chain of copies joins: the doc_id of the first of them. A cluster can hold several kept documents, versions that state different facts. Null for a document without copies.',
+  },
+  {
+    name: 'contained_in',
+    type: 'list<string>',
+    doc: 'The doc_id of the kept documents that quote this one whole and say more; eight at most. Both stay.',
+  },
   {
     name: 'fields',
     type: 'list<struct>',

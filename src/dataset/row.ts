@@ -65,6 +65,9 @@ export interface Row {
   readonly status: Status
   readonly reason: string | null
   readonly duplicate_of: string | null
+  readonly similarity: number | null
+  readonly cluster_id: string | null
+  readonly contained_in: readonly string[]
   readonly fields: readonly RowField[]
   readonly edits: readonly RowEdit[]
   readonly blocks: readonly RowBlock[]
@@ -236,6 +239,9 @@ function rowOf<T, E>(
     status: !rejection ? 'kept' : rejection.duplicateOf === undefined ? 'rejected' : 'duplicate',
     reason: rejection?.reason ?? null,
     duplicate_of: rejection?.duplicateOf ?? null,
+    similarity: traits.similarity ?? null,
+    cluster_id: traits.clusterId ?? null,
+    contained_in: traits.containedIn ?? [],
     fields: rowFields(chosen, published, raw),
     edits: formed.edits,
     blocks: rowBlocks(cleaned.blocks, inText),

@@ -81,6 +81,10 @@ export interface Traits {
    * `by:wordpress`.
    */
   readonly signs?: readonly string[]
+  /** What a document has in common with others of the run: see the columns of the same names. */
+  readonly similarity?: number
+  readonly clusterId?: string
+  readonly containedIn?: readonly string[]
   /** Quality measures; each becomes the column `q_<name>`. */
   readonly measures?: Readonly<Record<string, number>>
   /** The thresholds that the document fails, by name. Absent if there are none. */

@@ -140,9 +140,15 @@ export interface Stage<P = Params, Tally = unknown, Knowledge = unknown> extends
 export interface Learner<P, Tally, Knowledge> {
   start(params: P): Tally
   /** Adds one document to the tally of a worker. */
-  observe(tally: Tally, doc: Document): void
+  observe(tally: Tally, doc: Document, params: P): void
   merge(into: Tally, from: Tally): Tally
-  freeze(tally: Tally, params: P): Knowledge
+  /** @param shelf the one of `deposit`; absent where nothing was put on one */
+  freeze(tally: Tally, params: P, shelf?: Shelf): Knowledge
+  /**
+   * For a tally that holds texts, which only freezing needs: puts those that are still in it on the shelf. Called for the
+   * tallies of a part before they are merged.
+   */
+  deposit?(tally: Tally, shelf: Shelf): void
   /**
    * For a tally that grows with the number of sites: shares that can be merged and frozen one after the other, so that
    * a large run holds one of them in memory.
@@ -161,6 +167,13 @@ export interface Learner<P, Tally, Knowledge> {
   recall?(stored: Knowledge | undefined, corrections: Corrections): Knowledge
   /** What is known about the evidence of an edit, for people: `in 31 of 64 documents of example.com`. */
   describe?(knowledge: Knowledge, evidence: string): string | undefined
+}
+
+/** Holds texts, so that a large run needs no memory for them. */
+export interface Shelf {
+  /** Returns the number by which {@link get} finds it. */
+  put(text: string): number
+  get(place: number): string
 }
 
 /** How a tally is shared out. All that belongs to one key, such as a site, is always in the share of one number. */

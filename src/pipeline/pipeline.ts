@@ -1,6 +1,16 @@
 import type { Cleaned, Document, Rejection, Source } from '../document/document.ts'
 import { documentId, type InputRecord } from '../document/record.ts'
-import type { Conceal, Corrections, Decoded, Learner, Outcome, Params, Registry, Stage } from '../document/stage.ts'
+import type {
+  Conceal,
+  Corrections,
+  Decoded,
+  Learner,
+  Outcome,
+  Params,
+  Registry,
+  Shelf,
+  Stage,
+} from '../document/stage.ts'
 import { Masking, overwrite } from './conceal.ts'
 import { NO_CORRECTIONS } from './configuration/corrections.ts'
 import type { Configuration } from './configuration/index.ts'
@@ -177,9 +187,9 @@ export class Pipeline {
   observe(phase: number, tallies: Tallies | undefined, draft: Draft): Draft {
     if (!tallies || draft.rejection) return draft
     const doc = view(draft)
-    for (const { stage, learn } of this.#learners[phase]!) {
+    for (const { stage, learn, params } of this.#learners[phase]!) {
       try {
-        learn.observe(tallies[stage.name], doc)
+        learn.observe(tallies[stage.name], doc, params)
       } catch (error) {
         return { ...draft, rejection: failure(stage, error) }
       }
@@ -194,11 +204,16 @@ export class Pipeline {
     )
   }
 
+  /** Puts the texts in tallies on the shelf, before they are merged. */
+  deposit(phase: number, tallies: Tallies, shelf: Shelf): void {
+    for (const { stage, learn } of this.#learners[phase]!) learn.deposit?.(tallies[stage.name], shelf)
+  }
+
   /** The knowledge learnt after a phase, from the tallies of all documents. */
-  freeze(phase: number, tallies: Tallies | undefined): Knowledge {
+  freeze(phase: number, tallies: Tallies | undefined, shelf?: Shelf): Knowledge {
     if (!tallies) return {}
     return this.#known(
-      this.#learners[phase]!.map((each) => [each, each.learn.freeze(tallies[each.stage.name], each.params)]),
+      this.#learners[phase]!.map((each) => [each, each.learn.freeze(tallies[each.stage.name], each.params, shelf)]),
     )
   }
 

@@ -4,6 +4,7 @@ import { deserialize, serialize } from 'node:v8'
 import { codeOf } from '../../document/error-code.ts'
 import { outputError } from '../../document/output-error.ts'
 import type { Knowledge, Pipeline, Tallies } from '../pipeline.ts'
+import { TextShelf } from './text-shelf.ts'
 
 /**
  * Maximum number of documents whose lessons are held in memory: about 9 kB each if every document is from a different site,
@@ -22,6 +23,7 @@ export class Lessons {
   readonly #phase: number
   readonly #folder: string
   readonly #most: number
+  readonly #shelf: TextShelf
   #held: Tallies | undefined
   #documents = 0
   #isShared = false
@@ -32,20 +34,26 @@ export class Lessons {
     this.#phase = phase
     this.#folder = join(folder, `lessons-${phase}`)
     this.#most = most
+    this.#shelf = new TextShelf(join(folder, `texts-${phase}`))
     this.#held = pipeline.start(phase)
   }
 
   /** @param documents number of documents in the tallies */
   add(tallies: Tallies, documents: number): void {
+    this.#pipeline.deposit(this.#phase, tallies, this.#shelf)
     this.#held = this.#held ? this.#pipeline.merge(this.#phase, this.#held, tallies) : tallies
     this.#documents += documents
     if (this.#documents > this.#most) this.#share()
   }
 
   freeze(): Knowledge {
-    if (!this.#isShared) return this.#pipeline.freeze(this.#phase, this.#held)
-    this.#share()
-    return this.#pipeline.freezeShares(this.#phase, this.#shares())
+    try {
+      if (!this.#isShared) return this.#pipeline.freeze(this.#phase, this.#held, this.#shelf)
+      this.#share()
+      return this.#pipeline.freezeShares(this.#phase, this.#shares())
+    } finally {
+      this.#shelf.close()
+    }
   }
 
   #share(): void {

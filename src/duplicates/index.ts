@@ -1,0 +1,5 @@
+export { findClusters, type Place } from './clusters.ts'
+export { type Sketch, sketchOf } from './sketch.ts'
+export { comparable } from './text/furniture.ts'
+export { tokenise } from './text/tokens.ts'
+export type { Verdict } from './verdict.ts'

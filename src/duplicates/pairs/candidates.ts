@@ -1,0 +1,111 @@
+import { BANDS, type Sketch } from '../sketch.ts'
+import { type Groups, groupByHash } from './groups.ts'
+
+/**
+ * Most members of a bucket that others are compared with: those with the smallest numbers, which are the smallest hashes of
+ * texts, so that no order of arrival matters. A template with 100,000 bulletins then costs each of them a few hundred
+ * comparisons, and not 100,000. A pair of copies that meets in no bucket below the limit is missed; their common sentences,
+ * figures among them, make that rare.
+ */
+export const BUCKET_LIMIT = 32
+
+/** Least share of the shorter text, in per cent of its weight, that equal sentences must cover: what quotes it covers more. */
+const LEAST_SHARED_PERCENT = 30
+/** Equal sentences that a pair must have; one alone may be a slogan. */
+const LEAST_SENTENCES = 2
+
+/** The texts before a text that it is compared with. */
+export interface Meeting {
+  readonly text: number
+  /** Ascending. */
+  readonly partners: readonly number[]
+}
+
+/**
+ * The pairs of texts that may be near-duplicates: those that agree in a band, or in enough sentences.
+ *
+ * @param sketches in an order that their texts alone determine; a text without a sketch has no partners
+ */
+export function* candidates(sketches: readonly (Sketch | undefined)[]): Generator<Meeting> {
+  const bands = Array.from({ length: BANDS }, (_, band) =>
+    // A text without a sketch has a hash of its own kind, and is never asked for.
+    groupByHash(Uint32Array.from(sketches, (sketch) => sketch?.bands[band] ?? 0)),
+  )
+  const shared = new SharedSentences(sketches)
+  const seen = new Int32Array(sketches.length).fill(-1)
+  for (const [text, sketch] of sketches.entries()) {
+    if (!sketch) continue
+    const partners: number[] = []
+    const meet = (other: number): void => {
+      if (seen[other] === text) return
+      seen[other] = text
+      partners.push(other)
+    }
+    for (const { of, starts, members } of bands) {
+      const group = of[text]!
+      if (group < 0) continue
+      const end = Math.min(starts[group + 1]!, starts[group]! + BUCKET_LIMIT)
+      for (let i = starts[group]!; i < end; i++) {
+        const other = members[i]!
+        if (other >= text) break
+        if (sketches[other]) meet(other)
+      }
+    }
+    shared.meet(text, meet)
+    if (partners.length > 0) yield { text, partners: partners.sort((a, b) => a - b) }
+  }
+}
+
+/** Counts the sentences that a text shares with those before it. */
+class SharedSentences {
+  readonly #sketches: readonly (Sketch | undefined)[]
+  readonly #offsets: Uint32Array
+  readonly #texts: Uint32Array
+  readonly #groups: Groups
+  readonly #counts: Uint32Array
+  readonly #weights: Uint32Array
+
+  constructor(sketches: readonly (Sketch | undefined)[]) {
+    this.#sketches = sketches
+    this.#offsets = new Uint32Array(sketches.length + 1)
+    for (const [i, sketch] of sketches.entries())
+      this.#offsets[i + 1] = this.#offsets[i]! + (sketch ? sketch.sentences.length / 2 : 0)
+    const size = this.#offsets[sketches.length]!
+    const hashes = new Uint32Array(size)
+    this.#texts = new Uint32Array(size)
+    for (const [i, sketch] of sketches.entries()) {
+      for (let at = this.#offsets[i]!; at < this.#offsets[i + 1]!; at++) {
+        hashes[at] = sketch!.sentences[2 * (at - this.#offsets[i]!)]!
+        this.#texts[at] = i
+      }
+    }
+    this.#groups = groupByHash(hashes)
+    this.#counts = new Uint32Array(sketches.length)
+    this.#weights = new Uint32Array(sketches.length)
+  }
+
+  meet(text: number, found: (other: number) => void): void {
+    const { of, starts, members } = this.#groups
+    const { sentences, weight } = this.#sketches[text]!
+    const touched: number[] = []
+    for (let at = this.#offsets[text]!; at < this.#offsets[text + 1]!; at++) {
+      const group = of[at]!
+      if (group < 0) continue
+      const own = sentences[2 * (at - this.#offsets[text]!) + 1]!
+      const end = Math.min(starts[group + 1]!, starts[group]! + BUCKET_LIMIT)
+      for (let i = starts[group]!; i < end; i++) {
+        const other = this.#texts[members[i]!]!
+        if (other >= text) break
+        if (this.#counts[other]!++ === 0) touched.push(other)
+        this.#weights[other]! += own
+      }
+    }
+    for (const other of touched) {
+      const shorter = Math.min(weight, this.#sketches[other]!.weight)
+      if (this.#counts[other]! >= LEAST_SENTENCES && this.#weights[other]! * 100 >= shorter * LEAST_SHARED_PERCENT)
+        found(other)
+      this.#counts[other] = 0
+      this.#weights[other] = 0
+    }
+  }
+}

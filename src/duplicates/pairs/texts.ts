@@ -1,0 +1,40 @@
+import { type Prepared, prepare } from '../prepared.ts'
+
+/**
+ * Most prepared texts in memory, by their characters: about 60 bytes for each, so 250 MB. Texts that are asked for again are
+ * prepared again.
+ */
+const MOST_CHARACTERS = 4 * 2 ** 20
+
+/** Prepares texts when they are asked for, and keeps those asked for last. */
+export class Texts {
+  readonly #read: (text: number) => string
+  readonly #held = new Map<number, Prepared>()
+  readonly #most: number
+  #characters = 0
+
+  /** @param read the normalised text of a number */
+  constructor(read: (text: number) => string, most: number = MOST_CHARACTERS) {
+    this.#read = read
+    this.#most = most
+  }
+
+  get(number: number): Prepared {
+    const held = this.#held.get(number)
+    if (held) {
+      // The oldest is the first of the map.
+      this.#held.delete(number)
+      this.#held.set(number, held)
+      return held
+    }
+    const prepared = prepare(this.#read(number))
+    this.#held.set(number, prepared)
+    this.#characters += prepared.tokens.text.length
+    for (const [oldest, { tokens }] of this.#held) {
+      if (this.#characters <= this.#most || oldest === number) break
+      this.#held.delete(oldest)
+      this.#characters -= tokens.text.length
+    }
+    return prepared
+  }
+}

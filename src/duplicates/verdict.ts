@@ -1,0 +1,150 @@
+import { compareFacts, type Difference } from './facts/judge.ts'
+import { HashSet, type Prepared } from './prepared.ts'
+
+/** What two texts are to one another. */
+export type Relation =
+  /** The same text, lightly edited. */
+  | 'copy'
+  /** The same text, of which one is cut short. */
+  | 'truncated'
+  /** One is quoted whole in the other, which says more. Both stay. */
+  | 'contained'
+  | 'different'
+
+/** Two texts compared. Counts are of distinct shingles. */
+export interface Verdict {
+  readonly relation: Relation
+  readonly common: number
+  readonly sizeA: number
+  readonly sizeB: number
+  /** Where both state different facts. */
+  readonly conflict?: Difference
+  readonly differences: readonly Difference[]
+}
+
+/**
+ * Least shares, in per cent. Both texts covered by 70: a copy. Lower finds little more (a bulletin of another day is covered
+ * by 60 to 95 and falls by its facts); higher loses copies with inserted sentences. The shorter by 90 is one text within the
+ * other; then the longer by 50 is needed for a cut copy, since less is a teaser. Measured on made documents with known
+ * clusters, see docs/duplicates.md.
+ */
+const BOTH = 70
+const WITHIN = 90
+const CUT = 50
+
+/**
+ * Shingles that the longer text has in one stretch, not at its end: about 80 Han characters, a paragraph; less is a headline, a
+ * standing head, a sentence. And the share, in per cent, of such stretches from which it quotes the shorter text and is no
+ * copy of it.
+ */
+const OWN_STRETCH = 80
+const OWN_SHARE = 12
+
+/** Shingles at an edge that a text may have beyond its copy: a line that the site added. */
+const EDGE = 40
+
+/** Shingles in a row below which both texts have them by chance: a phrase of up to 20 Han characters. */
+const CHANCE = 16
+
+/** Numbers from which texts that have less than half of them in common are told apart at once. */
+const MANY_NUMBERS = 4
+
+/** Compares texts with one text. Building its table once is half of the work. */
+export class Comparer {
+  readonly text: Prepared
+  readonly #shingles: HashSet
+
+  constructor(text: Prepared) {
+    this.text = text
+    this.#shingles = new HashSet(text.distinct.length)
+    for (const hash of text.distinct) this.#shingles.add(hash)
+  }
+
+  /** The number of distinct shingles that both texts have. */
+  common(other: Prepared): number {
+    let common = 0
+    for (const hash of other.distinct) if (this.#shingles.has(hash)) common++
+    return common
+  }
+
+  /**
+   * This text is `a`, the other `b`. The relation is the same if they are exchanged.
+   *
+   * @param least share of the longer text, in per cent, that a copy must cover
+   */
+  compare(other: Prepared, least: number = BOTH): Verdict {
+    const common = this.common(other)
+    const sizeA = this.text.distinct.length
+    const sizeB = other.distinct.length
+    const relation = this.#relation(other, common, least)
+    const verdict = { relation, common, sizeA, sizeB, differences: [] }
+    if (relation === 'different') return verdict
+    if (haveOtherNumbers(this.text, other)) return { ...verdict, relation: 'different' }
+    const { conflict, differences } = compareFacts(this.text, other)
+    return conflict ? { ...verdict, relation: 'different', conflict } : { ...verdict, differences }
+  }
+
+  #relation(other: Prepared, common: number, least: number): Relation {
+    const sizeA = this.text.distinct.length
+    const sizeB = other.distinct.length
+    const shorter = Math.min(sizeA, sizeB)
+    const longer = Math.max(sizeA, sizeB)
+    const isCopy = 100 * common >= least * longer
+    if (100 * common < WITHIN * shorter) return isCopy ? 'copy' : 'different'
+    const own = sizeA > sizeB ? new Comparer(other).#ownOf(this.text) : this.#ownOf(other)
+    if (isCopy) return own.isComment && own.stretches * 100 >= OWN_SHARE * longer ? 'contained' : 'copy'
+    if (100 * common < CUT * longer) return 'contained'
+    if (own.before + own.within <= EDGE) return 'truncated'
+    return own.before + own.behind <= EDGE && !own.isComment ? 'copy' : 'contained'
+  }
+
+  /** What a longer text has beyond this one, by its place. */
+  #ownOf({ shingles }: Prepared): Own {
+    const own = { before: 0, within: 0, behind: 0, stretches: 0, isComment: false }
+    let isBefore = true
+    let stretch = 0
+    for (let i = 0; i < shingles.length; ) {
+      let end = i
+      while (end < shingles.length && this.#shingles.has(shingles[end]!)) end++
+      if (end - i < CHANCE) {
+        // A phrase that both have by chance belongs to what stands round it.
+        stretch += end - i + (end < shingles.length ? 1 : 0)
+        i = end + 1
+        continue
+      }
+      if (isBefore) own.before = stretch
+      else own.within += stretch
+      if (stretch >= OWN_STRETCH) {
+        own.isComment = true
+        own.stretches += stretch
+      }
+      isBefore = false
+      stretch = 0
+      i = end
+    }
+    own.behind = stretch
+    if (stretch >= OWN_STRETCH) own.stretches += stretch
+    return own
+  }
+}
+
+/** What a longer text has beyond a shorter one, in shingles. */
+interface Own {
+  /** Before the first of what both have, between, and behind the last. */
+  readonly before: number
+  readonly within: number
+  readonly behind: number
+  /** In long stretches, wherever they stand. */
+  readonly stretches: number
+  /** Whether one of the long stretches is not at its end. */
+  readonly isComment: boolean
+}
+
+/** Whether texts have many numbers, of which fewer than half agree: two bulletins of one template. */
+function haveOtherNumbers({ numbers: a }: Prepared, { numbers: b }: Prepared): boolean {
+  const [fewer, more] = a.size < b.size ? [a, b] : [b, a]
+  if (fewer.size < MANY_NUMBERS) return false
+  let common = 0
+  for (const number of fewer) if (more.has(number)) common++
+  return 2 * common < fewer.size
+}

@@ -1,0 +1,69 @@
+import type { Shelf } from '../../src/document/stage.ts'
+import { findClusters } from '../../src/duplicates/index.ts'
+import { compared } from './differences.ts'
+import { ORDERS } from './order.ts'
+import type { DuplicatesParams } from './params.ts'
+import { type DuplicatesTally, type Seen, textOf } from './tally.ts'
+
+/** What became of a text that several documents have, or that is like others. */
+export interface TextPlace {
+  /** The first 128 bits of the text's SHA-256, hexadecimal. */
+  readonly hash: string
+  /** The `doc_id` of the first document with this text, and its number in its file: a record that the file repeats to the letter has the same id until the end. */
+  readonly first: string
+  readonly number: number
+  /** Number of documents with exactly this text. */
+  readonly copies: number
+  /** The `doc_id` of the kept document of which this text is a copy; absent if the first document with it is kept. */
+  readonly copyOf?: string
+  /** The Jaccard coefficient of both texts, to four decimals. */
+  readonly similarity?: number
+  /** What differs from the kept document, in words. */
+  readonly differs?: string
+  /** The `doc_id` of the first document of the cluster. */
+  readonly cluster?: string
+  /** The `doc_id` of kept documents that quote this text. */
+  readonly containedIn?: readonly string[]
+}
+
+/** Plain data, sorted by hash. Texts that no other is like are not in it. */
+export interface DuplicatesKnowledge {
+  readonly texts: readonly TextPlace[]
+}
+
+export function freeze(tally: DuplicatesTally, { keep }: DuplicatesParams, shelf?: Shelf): DuplicatesKnowledge {
+  const order = ORDERS[keep]
+  const sorted = tally.toSorted((a, b) => (a.hash === b.hash ? order(a, b) : a.hash < b.hash ? -1 : 1))
+  const firsts: Seen[] = []
+  const copies: number[] = []
+  for (const each of sorted) {
+    if (firsts.at(-1)?.hash === each.hash) copies[copies.length - 1]!++
+    else {
+      firsts.push(each)
+      copies.push(1)
+    }
+  }
+  // Numbered by hash, so that no number depends on how the documents arrived.
+  const places = findClusters(
+    firsts.map(({ sketch }) => sketch),
+    (number) => textOf(firsts[number]!, shelf),
+    (a, b) => order(firsts[a]!, firsts[b]!),
+  )
+  const texts: TextPlace[] = []
+  for (const [number, { hash, id, number: record }] of firsts.entries()) {
+    const place = places.get(number)
+    if (!place && copies[number] === 1) continue
+    const idOf = (text: number): string => firsts[text]!.id
+    const cluster = place?.cluster ?? (copies[number]! > 1 ? number : undefined)
+    texts.push({
+      hash: Buffer.from(hash, 'latin1').toString('hex'),
+      first: id,
+      number: record,
+      copies: copies[number]!,
+      ...(place?.verdict && { copyOf: idOf(place.leader), ...compared(place.verdict) }),
+      ...(cluster !== undefined && { cluster: idOf(cluster) }),
+      ...(place && place.containedIn.length > 0 && { containedIn: place.containedIn.map(idOf) }),
+    })
+  }
+  return { texts }
+}

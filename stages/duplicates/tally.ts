@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import type { Document } from '../../src/document/document.ts'
+import { fieldValues } from '../../src/document/field-values.ts'
+import type { Shelf } from '../../src/document/stage.ts'
+import { comparable, type Sketch, sketchOf, tokenise } from '../../src/duplicates/index.ts'
+import type { DuplicatesParams } from './params.ts'
+
+/** What is known of one document until all are. */
+export interface Seen {
+  /** 128 bits of the text's SHA-256, as 16 one-byte characters: half the size of hexadecimal digits. */
+  readonly hash: string
+  readonly id: string
+  /** Percent-encoded, so comparing UTF-16 units compares bytes. */
+  readonly uri: string
+  readonly number: number
+  /** The day of publication, ISO 8601; empty where none is known. */
+  readonly day: string
+  /** Length of the text, in UTF-16 units. */
+  readonly length: number
+  /** Absent for a text too short to compare, and where near-duplicates are not asked for. */
+  readonly sketch?: Sketch
+  /** The text as it is compared, or its place on the shelf. Absent without a sketch. */
+  text?: string | number
+}
+
+export type DuplicatesTally = Seen[]
+
+/**
+ * Bytes of SHA-256 that are kept: 128 bits. A tally holds a hash for every document of the run, so its size matters,
+ * and half of the hash is enough: among 10⁹ different texts the probability that any two share 128 bits is 1.5 · 10⁻²¹.
+ */
+const HASH_BYTES = 16
+
+/** Not a slice, which would keep all 32 bytes in memory. */
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest().toString('latin1', 0, HASH_BYTES)
+}
+
+/** Documents without text are equal by accident; *quality* rejects them for another reason. */
+export function hasText(doc: Document): boolean {
+  return doc.target === null && doc.text !== ''
+}
+
+export function seen(doc: Document, { near }: DuplicatesParams): Seen {
+  const { id, text, fields } = doc
+  const { uri, number } = doc.source
+  const day = fieldValues(fields).published?.slice(0, 10) ?? ''
+  const exact = { hash: hashOf(text), id, uri, number, day, length: text.length }
+  if (!near) return exact
+  const compared = comparable(text)
+  const sketch = sketchOf(tokenise(compared))
+  return sketch ? { ...exact, sketch, text: compared } : exact
+}
+
+export function deposit(tally: DuplicatesTally, shelf: Shelf): void {
+  for (const each of tally) if (typeof each.text === 'string') each.text = shelf.put(each.text)
+}
+
+/** The text as it is compared. */
+export function textOf({ text }: Seen, shelf: Shelf | undefined): string {
+  return typeof text === 'number' ? shelf!.get(text) : text!
+}
