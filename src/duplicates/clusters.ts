@@ -36,12 +36,14 @@ const MOST_CONTAINERS = 8
  * @param sketches by number; numbers must follow from the texts alone
  * @param read the text of a number: normalised, without furniture
  * @param order a total order: negative where the first of two is kept before the second
+ * @param limit see {@link COMPONENT_LIMIT}
  * @returns places of the texts that are in a component of several or that others quote
  */
 export function findClusters(
   sketches: readonly (Sketch | undefined)[],
   read: (text: number) => string,
   order: (a: number, b: number) => number,
+  limit: number = COMPONENT_LIMIT,
 ): Map<number, Place> {
   const texts = new Texts(read)
   const edges = new Map<number, number[]>()
@@ -66,7 +68,7 @@ export function findClusters(
   for (const text of edges.keys()) push(members, components.find(text), text)
   const places = new Map<number, Place>()
   for (const component of members.values()) {
-    for (const [text, place] of placesIn(component.sort(order), edges, texts)) places.set(text, place)
+    for (const [text, place] of placesIn(component.sort(order), edges, texts, limit)) places.set(text, place)
   }
   for (const [inner, outers] of containers) {
     const known = places.get(inner) ?? { leader: inner, containedIn: [] }
@@ -83,9 +85,10 @@ function placesIn(
   members: readonly number[],
   edges: ReadonlyMap<number, readonly number[]>,
   texts: Texts,
+  limit: number,
 ): Map<number, Place> {
   const places = new Map<number, Place>()
-  const isLimited = members.length > COMPONENT_LIMIT
+  const isLimited = members.length > limit
   const cluster = members[0]!
   for (const leader of members) {
     if (places.has(leader)) continue

@@ -76,21 +76,23 @@ export class Comparer {
     const common = this.common(other)
     const sizeA = this.text.distinct.length
     const sizeB = other.distinct.length
-    const relation = this.#relation(other, common, least)
-    const verdict = { relation, common, sizeA, sizeB, differences: [] }
-    if (relation === 'different') return verdict
-    if (haveOtherNumbers(this.text, other)) return { ...verdict, relation: 'different' }
+    const verdict = { relation: 'different', common, sizeA, sizeB, differences: [] } as const
+    const isFar = 100 * common < WITHIN * Math.min(sizeA, sizeB) && 100 * common < least * Math.max(sizeA, sizeB)
+    if (isFar || haveOtherNumbers(this.text, other)) return verdict
     const { conflict, differences } = compareFacts(this.text, other)
-    return conflict ? { ...verdict, relation: 'different', conflict } : { ...verdict, differences }
+    return conflict
+      ? { ...verdict, conflict }
+      : { ...verdict, relation: this.#relation(other, common, least), differences }
   }
 
+  /** The relation of two texts of which one covers enough of the other. */
   #relation(other: Prepared, common: number, least: number): Relation {
     const sizeA = this.text.distinct.length
     const sizeB = other.distinct.length
     const shorter = Math.min(sizeA, sizeB)
     const longer = Math.max(sizeA, sizeB)
     const isCopy = 100 * common >= least * longer
-    if (100 * common < WITHIN * shorter) return isCopy ? 'copy' : 'different'
+    if (100 * common < WITHIN * shorter) return 'copy'
     const own = sizeA > sizeB ? new Comparer(other).#ownOf(this.text) : this.#ownOf(other)
     if (isCopy) return own.isComment && own.stretches * 100 >= OWN_SHARE * longer ? 'contained' : 'copy'
     if (100 * common < CUT * longer) return 'contained'

@@ -7,13 +7,6 @@ export interface SentencePair {
   readonly b: number
 }
 
-export interface Alignment {
-  readonly pairs: readonly SentencePair[]
-  /** Sentences that are not in the other text, and are no version of one there. */
-  readonly onlyA: readonly number[]
-  readonly onlyB: readonly number[]
-}
-
 /** Dice coefficient of pairs of neighbours, in per cent, from which two sentences are versions of one another. */
 const ALIKE_PERCENT = 50
 /** The same for two sentences at the same place, between sentences that agree. */
@@ -21,46 +14,52 @@ const PLACED_PERCENT = 20
 /** Weight up to which two sentences at the same place are compared even if nothing in them is alike: twelve Han characters, such as a name in a list. */
 const SHORT = 24
 /** Sentences that a pair of neighbours may be in before it says nothing: keeps the search linear in texts of one phrase. */
-const MOST_POSTINGS = 64
+const MOST_POSTINGS = 16
 
-/**
- * Pairs the sentences that only one text has, wherever they stand: those at the same place between sentences that agree, and
- * those that are alike with numbers masked. Equal sentences are matched first, in their order.
- */
-export function align(a: Prepared, b: Prepared): Alignment {
-  const matchA = new Int32Array(a.sentences.length).fill(-1)
-  const matchB = new Int32Array(b.sentences.length).fill(-1)
-  matchEqual(a.sentences, b.sentences, matchA, matchB)
-  const leftA = unmatched(matchA)
-  const leftB = unmatched(matchB)
-  if (leftA.length === 0 || leftB.length === 0) return { pairs: [], onlyA: leftA, onlyB: leftB }
-  const bigrams = {
-    a: leftA.map((i) => bigramsOf(a, a.sentences[i]!)),
-    b: leftB.map((i) => bigramsOf(b, b.sentences[i]!)),
+/** The sentences of two texts beside one another. Equal ones are matched first, in their order. */
+export class Alignment {
+  /** Numbers of the sentences that no sentence of the other text equals. */
+  readonly leftA: readonly number[]
+  readonly leftB: readonly number[]
+  readonly #a: Prepared
+  readonly #b: Prepared
+  readonly #matchA: Int32Array
+  readonly #matchB: Int32Array
+
+  constructor(a: Prepared, b: Prepared) {
+    this.#a = a
+    this.#b = b
+    this.#matchA = new Int32Array(a.sentences.length).fill(-1)
+    this.#matchB = new Int32Array(b.sentences.length).fill(-1)
+    matchEqual(a.sentences, b.sentences, this.#matchA, this.#matchB)
+    this.leftA = unmatched(this.#matchA)
+    this.leftB = unmatched(this.#matchB)
   }
-  const pairs: SentencePair[] = []
-  const add = (i: number, j: number): void => {
-    const pair = { a: leftA[i]!, b: leftB[j]! }
-    if (!pairs.some((each) => each.a === pair.a && each.b === pair.b)) pairs.push(pair)
-  }
-  const orderA = new Map(leftA.map((sentence, i) => [sentence, i]))
-  const orderB = new Map(leftB.map((sentence, i) => [sentence, i]))
-  for (const { a: sentenceA, b: sentenceB, isEdge } of atSamePlace(matchA, matchB)) {
-    const i = orderA.get(sentenceA)!
-    const j = orderB.get(sentenceB)!
-    const isShort = a.sentences[sentenceA]!.weight <= SHORT && b.sentences[sentenceB]!.weight <= SHORT
-    const bothCount = hasNumber(a, a.sentences[sentenceA]!) && hasNumber(b, b.sentences[sentenceB]!)
-    // At the edges sites add lines of their own.
-    if (dicePercent(bigrams.a[i]!, bigrams.b[j]!) >= PLACED_PERCENT || (isShort && (!isEdge || bothCount))) add(i, j)
-  }
-  for (const [i, j] of best(bigrams.a, bigrams.b)) add(i, j)
-  for (const [j, i] of best(bigrams.b, bigrams.a)) add(i, j)
-  const pairedA = new Set(pairs.map((pair) => pair.a))
-  const pairedB = new Set(pairs.map((pair) => pair.b))
-  return {
-    pairs: pairs.sort((x, y) => x.a - y.a || x.b - y.b),
-    onlyA: leftA.filter((i) => !pairedA.has(i)),
-    onlyB: leftB.filter((i) => !pairedB.has(i)),
+
+  /**
+   * The sentences of which one may be a version of the other, wherever they stand: first those at the same place between
+   * sentences that agree, then those that are alike with numbers masked.
+   */
+  *pairs(): Generator<SentencePair> {
+    if (this.leftA.length === 0 || this.leftB.length === 0) return
+    const bigramsA = new Map(this.leftA.map((i) => [i, bigramsOf(this.#a, this.#a.sentences[i]!)]))
+    const bigramsB = new Map(this.leftB.map((j) => [j, bigramsOf(this.#b, this.#b.sentences[j]!)]))
+    const seen = new Set<string>()
+    for (const { a, b, isEdge } of atSamePlace(this.#matchA, this.#matchB)) {
+      const [x, y] = [this.#a.sentences[a]!, this.#b.sentences[b]!]
+      const isShort = x.weight <= SHORT && y.weight <= SHORT
+      // At the edges sites add lines of their own.
+      const mayReplace = isShort && (!isEdge || (hasNumber(this.#a, x) && hasNumber(this.#b, y)))
+      if (!mayReplace && dicePercent(bigramsA.get(a)!, bigramsB.get(b)!) < PLACED_PERCENT) continue
+      seen.add(`${a} ${b}`)
+      yield { a, b }
+    }
+    for (const [a, b] of best(bigramsA, bigramsB)) {
+      if (seen.has(`${a} ${b}`)) continue
+      seen.add(`${a} ${b}`)
+      yield { a, b }
+    }
+    for (const [b, a] of best(bigramsB, bigramsA)) if (!seen.has(`${a} ${b}`)) yield { a, b }
   }
 }
 
@@ -135,33 +134,41 @@ function dicePercent(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   return (200 * common) / (a.size + b.size)
 }
 
-/** For each of `these` the one of `those` that is most like it, if it is alike; among equals the first. */
-function best(these: readonly Set<number>[], those: readonly Set<number>[]): [number, number][] {
+/** For each of `these` the one of `those` that is most like it, if it is alike; among equals the first. By their keys. */
+function* best(
+  these: ReadonlyMap<number, ReadonlySet<number>>,
+  those: ReadonlyMap<number, ReadonlySet<number>>,
+): Generator<[number, number]> {
+  const keys = [...those.keys()]
+  const sizes = Array.from(those.values(), ({ size }) => size)
   const postings = new Map<number, number[]>()
-  for (const [j, bigrams] of those.entries()) {
+  for (const [j, bigrams] of [...those.values()].entries()) {
     for (const bigram of bigrams) {
       const known = postings.get(bigram)
       if (!known) postings.set(bigram, [j])
       else if (known.length < MOST_POSTINGS) known.push(j)
     }
   }
-  const found: [number, number][] = []
-  for (const [i, bigrams] of these.entries()) {
-    const counts = new Map<number, number>()
-    for (const bigram of bigrams) for (const j of postings.get(bigram) ?? []) counts.set(j, (counts.get(j) ?? 0) + 1)
+  const counts = new Uint32Array(keys.length)
+  for (const [key, bigrams] of these) {
+    const touched: number[] = []
+    for (const bigram of bigrams) {
+      for (const j of postings.get(bigram) ?? []) if (counts[j]!++ === 0) touched.push(j)
+    }
     let chosen = -1
     let common = 0
     let total = 1
-    for (const [j, count] of [...counts].sort(([x], [y]) => x - y)) {
-      const size = bigrams.size + those[j]!.size
+    for (const j of touched) {
+      const size = bigrams.size + sizes[j]!
       // Products, so that no rounding decides.
-      if (count * total > common * size) {
+      const lead = counts[j]! * total - common * size
+      if (lead > 0 || (lead === 0 && j < chosen)) {
         chosen = j
-        common = count
+        common = counts[j]!
         total = size
       }
     }
-    if (chosen >= 0 && 200 * common >= ALIKE_PERCENT * total) found.push([i, chosen])
+    for (const j of touched) counts[j] = 0
+    if (chosen >= 0 && 200 * common >= ALIKE_PERCENT * total) yield [key, keys[chosen]!]
   }
-  return found
 }

@@ -1,6 +1,6 @@
 import type { Prepared } from '../prepared.ts'
 import { finish, KIND, mix, type Tokens, WEIGHTS } from '../text/tokens.ts'
-import { align, type SentencePair } from './alignment.ts'
+import { Alignment, type SentencePair } from './alignment.ts'
 import { type Change, changesOf } from './spans.ts'
 import { areFillers, areSynonyms, count, deny, wordsOf } from './words.ts'
 
@@ -36,10 +36,14 @@ const REMARK = 10
  * dates, names, places, teams are compared without lists of them. Sentences that only one text has say nothing against it.
  */
 export function compareFacts(a: Prepared, b: Prepared): Agreement {
-  const { pairs, onlyA, onlyB } = align(a, b)
+  const alignment = new Alignment(a, b)
   const texts = new Pair(a, b)
   const differences: Difference[] = []
-  for (const pair of pairs) {
+  const onlyA = new Set(alignment.leftA)
+  const onlyB = new Set(alignment.leftB)
+  for (const pair of alignment.pairs()) {
+    onlyA.delete(pair.a)
+    onlyB.delete(pair.b)
     for (const change of texts.changes(pair)) {
       if (texts.isConflict(change, pair)) return { conflict: texts.shown(change), differences }
       differences.push(texts.shown(change))
@@ -64,8 +68,8 @@ interface Side {
 class Pair {
   readonly #a: Prepared
   readonly #b: Prepared
-  #clausesA: ReadonlySet<number> | undefined
-  #clausesB: ReadonlySet<number> | undefined
+  /** Hashes of the clauses of a text, for the few changes that ask for them. */
+  readonly #clauses = new Map<Prepared, ReadonlySet<number>>()
 
   constructor(a: Prepared, b: Prepared) {
     this.#a = a
@@ -125,8 +129,11 @@ class Pair {
   }
 
   #clausesOf(text: Prepared): ReadonlySet<number> {
-    if (text === this.#a) return (this.#clausesA ??= clauseHashes(text.tokens))
-    return (this.#clausesB ??= clauseHashes(text.tokens))
+    const known = this.#clauses.get(text)
+    if (known) return known
+    const found = clauseHashes(text.tokens)
+    this.#clauses.set(text, found)
+    return found
   }
 
   /** Whether the change, with tokens around it that both have, puts one known word for another. */

@@ -40,15 +40,15 @@ export const FURNITURE: readonly FurnitureRule[] = [
     negatives: ['全市阅读空间增加到88个', '景区浏览线路有3条'],
   },
   {
-    pattern: /^(?:据|来自)?\S{1,10}(?:社|报|网|台|新闻|日报|晚报|时报|在线)\S{0,8}(?:报道|消息|讯|电)$/u,
+    pattern: /^(?:据|来自)\S{1,14}(?:报道|消息|讯)$/u,
     reason: 'A line that only says who reported it.',
-    examples: ['据新华社报道', '新华社长春3月5日电'],
-    negatives: ['据新华社报道,长春新增3例', '他在报社等电'],
+    examples: ['据新华社报道', '来自晚报的消息'],
+    negatives: ['据新华社报道,长春新增3例', '他听到消息'],
   },
   {
-    pattern: /^\S{2,8}\d{1,2}月\d{1,2}日(?:电|讯)$/u,
+    pattern: /^\S{2,12}\d{1,2}月\d{1,2}日(?:电|讯)$/u,
     reason: 'A date line of its own.',
-    examples: ['澎湃新闻长春3月5日电', '长春3月5日讯'],
+    examples: ['澎湃新闻长春3月5日电', '新华社长春3月5日电', '长春3月5日讯'],
     negatives: ['长春3月5日电力供应恢复'],
   },
   {
