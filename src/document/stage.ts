@@ -140,7 +140,7 @@ export interface Stage<P = Params, Tally = unknown, Knowledge = unknown> extends
 export interface Learner<P, Tally, Knowledge> {
   start(params: P): Tally
   /** Adds one document to the tally of a worker. */
-  observe(tally: Tally, doc: Document, params: P): void
+  observe(tally: Tally, doc: Document): void
   merge(into: Tally, from: Tally): Tally
   /** @param shelf the one of `deposit`; absent where nothing was put on one */
   freeze(tally: Tally, params: P, shelf?: Shelf): Knowledge

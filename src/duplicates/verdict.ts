@@ -43,6 +43,9 @@ const OWN_SHARE = 12
 /** Shingles at an edge that a text may have beyond its copy: a line that the site added. */
 const EDGE = 40
 
+/** Share of a text, in per cent, that the beginning of a longer one must cover for it to be a cut copy. */
+const BEGINNING = 95
+
 /** Shingles in a row below which both texts have them by chance: a phrase of up to 20 Han characters. */
 const CHANCE = 16
 
@@ -93,7 +96,10 @@ export class Comparer {
     const longer = Math.max(sizeA, sizeB)
     const isCopy = 100 * common >= least * longer
     if (100 * common < WITHIN * shorter) return 'copy'
-    const own = sizeA > sizeB ? new Comparer(other).#ownOf(this.text) : this.#ownOf(other)
+    const [long, short] = sizeA > sizeB ? [this.text, new Comparer(other)] : [other, this]
+    const isBeginning = 100 * common >= CUT * longer && isAtBeginning(short.text, long)
+    if (isBeginning) return isCopy ? 'copy' : 'truncated'
+    const own = short.#ownOf(long)
     if (isCopy) return own.isComment && own.stretches * 100 >= OWN_SHARE * longer ? 'contained' : 'copy'
     if (100 * common < CUT * longer) return 'contained'
     if (own.before + own.within <= EDGE) return 'truncated'
@@ -128,6 +134,19 @@ export class Comparer {
     if (stretch >= OWN_STRETCH) own.stretches += stretch
     return own
   }
+}
+
+/**
+ * Whether a text is the beginning of a longer one. Asked by itself, since what was cut off may repeat what is there: a
+ * bulletin begins with its headlines.
+ */
+function isAtBeginning(text: Prepared, longer: Prepared): boolean {
+  const beginning = longer.shingles.subarray(0, text.shingles.length + EDGE)
+  const known = new HashSet(beginning.length)
+  for (const hash of beginning) known.add(hash)
+  let common = 0
+  for (const hash of text.distinct) if (known.has(hash)) common++
+  return 100 * common >= BEGINNING * text.distinct.length
 }
 
 /** What a longer text has beyond a shorter one, in shingles. */

@@ -187,9 +187,9 @@ export class Pipeline {
   observe(phase: number, tallies: Tallies | undefined, draft: Draft): Draft {
     if (!tallies || draft.rejection) return draft
     const doc = view(draft)
-    for (const { stage, learn, params } of this.#learners[phase]!) {
+    for (const { stage, learn } of this.#learners[phase]!) {
       try {
-        learn.observe(tallies[stage.name], doc, params)
+        learn.observe(tallies[stage.name], doc)
       } catch (error) {
         return { ...draft, rejection: failure(stage, error) }
       }

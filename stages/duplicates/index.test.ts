@@ -1,23 +1,40 @@
+import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import type { Document } from '../../src/document/document.ts'
+import type { Document, Field } from '../../src/document/document.ts'
 import { EMPTY_LEDGER } from '../../src/document/ledger.ts'
+import type { Shelf } from '../../src/document/stage.ts'
 import { fixtures } from '../../test/fixtures.ts'
-import { type DuplicatesTally, duplicates } from './index.ts'
+import { type DuplicatesParams, type DuplicatesTally, duplicates } from './index.ts'
 
 fixtures(duplicates, import.meta.dirname)
 
-const { learn } = duplicates
+const learn = duplicates.learn!
+const PARAMS: DuplicatesParams = { near: true, keep: 'earliest' }
 
-function doc(uri: string, number: number, text: string): Document {
+function doc(uri: string, number: number, text: string, day?: string): Document {
   const source = { uri, key: '', number, sha256: '', bytes: 0 }
+  const published = {
+    name: 'published',
+    text: day ?? '',
+    value: `${day}T00:00:00.000Z`,
+    rule: 'x/y',
+    rank: 90,
+  } as const
+  const fields: Field[] = day ? [{ ...published, rawStart: 0, rawEnd: 1, ledger: EMPTY_LEDGER }] : []
   const id = `${uri}#${number}`
-  return { id, source, text, ledger: EMPTY_LEDGER, target: null, blocks: [], fields: [], findings: [], traits: {} }
+  return { id, source, text, ledger: EMPTY_LEDGER, target: null, blocks: [], fields, findings: [], traits: {} }
 }
 
-function tallyOf(docs: readonly Document[]): DuplicatesTally {
-  const tally = learn!.start({})
-  for (const each of docs) learn!.observe(tally, each)
+function tallyOf(docs: readonly Document[], params: DuplicatesParams = PARAMS): DuplicatesTally {
+  const tally = learn.start(params)
+  for (const each of docs) learn.observe(tally, each)
   return tally
+}
+
+function keepers(docs: readonly Document[], params: Partial<DuplicatesParams> = {}): (string | undefined)[] {
+  const all = { ...PARAMS, ...params }
+  const run = duplicates.create(all, learn.freeze(tallyOf(docs, all), all))
+  return docs.map((each) => run(each).reject?.duplicateOf)
 }
 
 const DOCS = [
@@ -29,11 +46,19 @@ const DOCS = [
   doc('e.txt', 0, ''),
 ]
 
-describe('duplicates', () => {
-  const knowledge = learn!.freeze(tallyOf(DOCS), {})
-  const run = duplicates.create({}, knowledge)
+const STORY =
+  '防汛指挥部昨天发布通告，受上游来水影响，柳条寨水文站的水位超过警戒线。值班人员说，巡堤的人已经全部到岗，低洼地带的住户正在分批转移。学校操场和礼堂开放为临时安置点，饮用水经检测合格。'
+const EDITED = STORY.replace('值班人员说', '据介绍')
+  .replace('正在分批转移', '正分批转移')
+  .concat('\n（责任编辑：王明）')
+const OTHER = STORY.replace('柳条寨', '桃花峪')
+const QUOTING = `村里的老人回忆起很多年前的那场大水，说那时候没有广播，全靠敲锣报信，一夜之间半个村子都搬上了山坡，第二天早晨回来只看见屋脊露在水面上。\n${STORY}\n读完通告，他把收音机关掉，走到院子里看了看天色，又回屋把粮食搬到阁楼上，嘱咐孙子夜里不要睡得太沉，听见锣声就往学校跑，不要回头拿东西。`
 
-  it('keeps the first by source and record number, and names it in the others', () => {
+describe('equal texts', () => {
+  const knowledge = learn.freeze(tallyOf(DOCS), PARAMS)
+  const run = duplicates.create(PARAMS, knowledge)
+
+  it('keep the first by source and record number, which is named in the others', () => {
     expect(DOCS.map((each) => run(each).reject?.duplicateOf)).toEqual([
       'a.txt#9',
       'a.txt#9',
@@ -42,50 +67,122 @@ describe('duplicates', () => {
       undefined,
       undefined,
     ])
-    expect(run(DOCS[0]!).reject).toEqual({
-      reason: 'duplicate',
-      duplicateOf: 'a.txt#9',
-      message: 'the text of 3 documents; a.txt#9 comes first and keeps it',
+    expect(run(DOCS[0]!)).toEqual({
+      traits: { clusterId: 'a.txt#9', similarity: 1 },
+      reject: {
+        reason: 'duplicate',
+        duplicateOf: 'a.txt#9',
+        message: 'the text of 3 documents; a.txt#9 comes first and keeps it',
+      },
     })
+    expect(run(DOCS[2]!)).toEqual({ traits: { clusterId: 'a.txt#9' } })
   })
 
-  it('compares only the text, not other columns', () => {
-    const titled = (uri: string, text: string): Document => {
-      const title = {
-        name: 'title',
-        text,
-        rule: 'x/y',
-        rawStart: 0,
-        rawEnd: 1,
-        ledger: EMPTY_LEDGER,
-        rank: 90,
-      } as const
-      return { ...doc(uri, 0, '水位上升了'), fields: [title] }
-    }
-    const docs = [titled('a.txt', '第1号通报'), titled('b.txt', '第2号通报')]
-    const judge = duplicates.create({}, learn!.freeze(tallyOf(docs), {}))
-    expect(docs.map((each) => judge(each).reject?.duplicateOf)).toEqual([undefined, 'a.txt#0'])
+  it('are compared without their other columns', () => {
+    expect(keepers([doc('a.txt', 0, '水位上升了', '2022-04-09'), doc('b.txt', 0, '水位上升了', '2022-04-10')])).toEqual(
+      [undefined, 'a.txt#0'],
+    )
   })
 
-  it('freezes only texts that occur more than once', () => {
-    expect(knowledge.exact).toEqual([
-      { hash: expect.stringMatching(/^[0-9a-f]{32}$/), keeper: 'a.txt#9', number: 9, copies: 3 },
+  it('are what knowledge holds, and texts that are alike', () => {
+    expect(knowledge.texts).toEqual([
+      {
+        hash: expect.stringMatching(/^[0-9a-f]{32}$/),
+        first: 'a.txt#9',
+        number: 9,
+        copies: 3,
+        cluster: 'a.txt#9',
+      },
     ])
   })
 
-  it('learns the same in any order, from any number of workers, over threads', () => {
-    const reversed = tallyOf([...DOCS].reverse())
-    const left = structuredClone(tallyOf(DOCS.slice(0, 2)))
-    const right = structuredClone(tallyOf(DOCS.slice(2)))
-    const merged = learn!.merge(right, left)
-    expect(learn!.freeze(reversed, {})).toEqual(knowledge)
-    expect(learn!.freeze(merged, {})).toEqual(knowledge)
-  })
-
-  it('survives JSON, which is how a run keeps it', () => {
-    const read = duplicates.create({}, JSON.parse(JSON.stringify(knowledge)))
+  it('survive JSON, which is how a run keeps them', () => {
+    const read = duplicates.create(PARAMS, JSON.parse(JSON.stringify(knowledge)))
     expect(read(DOCS[1]!).reject?.duplicateOf).toBe('a.txt#9')
   })
 
-  it('marks nothing without knowledge', () => expect(duplicates.create({})(DOCS[0]!)).toEqual({}))
+  it('are not marked without knowledge', () => expect(duplicates.create(PARAMS)(DOCS[0]!)).toEqual({}))
+})
+
+describe('near-duplicates', () => {
+  const docs = [doc('a.txt', 0, EDITED), doc('b.txt', 0, STORY), doc('c.txt', 0, OTHER), doc('d.txt', 0, QUOTING)]
+
+  it('state the same facts; what differs is told, and what quotes a text whole', () => {
+    const run = duplicates.create(PARAMS, learn.freeze(tallyOf(docs), PARAMS))
+    expect(run(docs[0]!).traits).toEqual({ clusterId: 'a.txt#0' })
+    const { reject, traits } = run(docs[1]!)
+    expect(traits).toEqual({ clusterId: 'a.txt#0', similarity: 0.7222, containedIn: ['d.txt#0'] })
+    expect(reject).toMatchObject({ reason: 'duplicate', duplicateOf: 'a.txt#0' })
+    expect(reject?.message).toMatch(
+      /^the facts of a\.txt#0, \d\d % the same text: “.*” here, “.*” there; only here “在”$/,
+    )
+    expect(run(docs[2]!)).toEqual({})
+    expect(run(docs[3]!)).toEqual({})
+  })
+
+  it('are a matter of equal texts alone where they are off', () => {
+    expect(keepers([...docs, doc('e.txt', 0, STORY)], { near: false })).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+      'b.txt#0',
+    ])
+    expect(tallyOf(docs, { ...PARAMS, near: false }).seen[0]).not.toHaveProperty('sketch')
+  })
+
+  it('keep the earliest, then the fullest, then the first by address; by configuration otherwise', () => {
+    const early = doc('c.txt', 0, STORY.slice(0, 80), '2022-04-09')
+    const full = doc('b.txt', 0, `${STORY}\n（责任编辑：王明）`, '2022-04-10')
+    const first = doc('a.txt', 0, STORY)
+    expect(keepers([first, full, early])).toEqual(['c.txt#0', 'c.txt#0', undefined])
+    expect(keepers([first, full, early], { keep: 'fullest' })).toEqual(['b.txt#0', undefined, 'b.txt#0'])
+    expect(keepers([first, full, early], { keep: 'address' })).toEqual([undefined, 'a.txt#0', 'a.txt#0'])
+    expect(keepers([first, full])).toEqual(['b.txt#0', undefined])
+  })
+
+  it('lead an equal text of a duplicate to the document that is kept', () => {
+    expect(keepers([doc('a.txt', 0, EDITED), doc('b.txt', 0, STORY), doc('c.txt', 0, STORY)])).toEqual([
+      undefined,
+      'a.txt#0',
+      'a.txt#0',
+    ])
+  })
+
+  it('are found from texts on a shelf, too', () => {
+    const texts: string[] = []
+    const shelf: Shelf = { put: (text) => texts.push(text) - 1, get: (place) => texts[place]! }
+    const expected = learn.freeze(tallyOf(docs), PARAMS)
+    const tally = tallyOf(docs)
+    learn.deposit!(tally, shelf)
+    learn.deposit!(tally, shelf)
+    expect(texts).toHaveLength(4)
+    expect(tally.seen.map(({ text }) => text)).toEqual([0, 1, 2, 3])
+    expect(learn.freeze(structuredClone(tally), PARAMS, shelf)).toEqual(expected)
+  })
+})
+
+describe('what is learnt', () => {
+  const docs = [
+    ...DOCS,
+    ...['2022-04-09', '2022-04-11', undefined].flatMap((day, i) => [
+      doc(`s${i}.txt`, 0, STORY, day),
+      doc(`e${i}.txt`, 1, EDITED, day),
+      doc(`o${i}.txt`, 2, OTHER, day),
+      doc(`q${i}.txt`, 3, QUOTING, day),
+    ]),
+  ]
+  const expected = learn.freeze(tallyOf(docs), PARAMS)
+
+  test.prop([fc.array(fc.nat(4), { minLength: docs.length, maxLength: docs.length }), fc.infiniteStream(fc.nat(99))], {
+    numRuns: 20,
+  })('is the same from any parts, in any order, over threads', (parts, random) => {
+    const tallies = [0, 1, 2, 3, 4].map((part) => structuredClone(tallyOf(docs.filter((_, i) => parts[i] === part))))
+    while (tallies.length > 1) {
+      const [from] = tallies.splice(random.next().value % tallies.length, 1)
+      const at = random.next().value % tallies.length
+      tallies[at] = learn.merge(tallies[at]!, from!)
+    }
+    expect(learn.freeze(tallies[0]!, PARAMS)).toEqual(expected)
+  })
 })

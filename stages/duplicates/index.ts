@@ -2,19 +2,19 @@ import type { Document } from '../../src/document/document.ts'
 import type { Learner, Outcome, Stage } from '../../src/document/stage.ts'
 import { type DuplicatesKnowledge, freeze, type TextPlace } from './knowledge.ts'
 import { type DuplicatesParams, PARAMS } from './params.ts'
-import { type DuplicatesTally, deposit, hashOf, hasText, seen } from './tally.ts'
+import { type DuplicatesTally, deposit, hashOf, hasText, see } from './tally.ts'
 
 export type { DuplicatesKnowledge, TextPlace } from './knowledge.ts'
 export type { DuplicatesParams, Keep } from './params.ts'
 export type { DuplicatesTally } from './tally.ts'
 
 const learn: Learner<DuplicatesParams, DuplicatesTally, DuplicatesKnowledge> = {
-  start: () => [],
-  observe(tally, doc, params) {
-    if (hasText(doc)) tally.push(seen(doc, params))
+  start: ({ near }) => ({ near, seen: [] }),
+  observe({ near, seen }, doc) {
+    if (hasText(doc)) seen.push(see(doc, near))
   },
   merge(into, from) {
-    for (const each of from) into.push(each)
+    for (const each of from.seen) into.seen.push(each)
     return into
   },
   deposit,

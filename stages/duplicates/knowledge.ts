@@ -33,7 +33,7 @@ export interface DuplicatesKnowledge {
 
 export function freeze(tally: DuplicatesTally, { keep }: DuplicatesParams, shelf?: Shelf): DuplicatesKnowledge {
   const order = ORDERS[keep]
-  const sorted = tally.toSorted((a, b) => (a.hash === b.hash ? order(a, b) : a.hash < b.hash ? -1 : 1))
+  const sorted = [...tally.seen].sort((a, b) => (a.hash === b.hash ? order(a, b) : a.hash < b.hash ? -1 : 1))
   const firsts: Seen[] = []
   const copies: number[] = []
   for (const each of sorted) {

@@ -3,7 +3,6 @@ import type { Document } from '../../src/document/document.ts'
 import { fieldValues } from '../../src/document/field-values.ts'
 import type { Shelf } from '../../src/document/stage.ts'
 import { comparable, type Sketch, sketchOf, tokenise } from '../../src/duplicates/index.ts'
-import type { DuplicatesParams } from './params.ts'
 
 /** What is known of one document until all are. */
 export interface Seen {
@@ -23,7 +22,12 @@ export interface Seen {
   text?: string | number
 }
 
-export type DuplicatesTally = Seen[]
+/** The documents of a run, or of some of its parts, in any order. */
+export interface DuplicatesTally {
+  /** Whether near-duplicates are asked for. */
+  readonly near: boolean
+  readonly seen: Seen[]
+}
 
 /**
  * Bytes of SHA-256 that are kept: 128 bits. A tally holds a hash for every document of the run, so its size matters,
@@ -41,7 +45,7 @@ export function hasText(doc: Document): boolean {
   return doc.target === null && doc.text !== ''
 }
 
-export function seen(doc: Document, { near }: DuplicatesParams): Seen {
+export function see(doc: Document, near: boolean): Seen {
   const { id, text, fields } = doc
   const { uri, number } = doc.source
   const day = fieldValues(fields).published?.slice(0, 10) ?? ''
@@ -52,8 +56,8 @@ export function seen(doc: Document, { near }: DuplicatesParams): Seen {
   return sketch ? { ...exact, sketch, text: compared } : exact
 }
 
-export function deposit(tally: DuplicatesTally, shelf: Shelf): void {
-  for (const each of tally) if (typeof each.text === 'string') each.text = shelf.put(each.text)
+export function deposit({ seen }: DuplicatesTally, shelf: Shelf): void {
+  for (const each of seen) if (typeof each.text === 'string') each.text = shelf.put(each.text)
 }
 
 /** The text as it is compared. */

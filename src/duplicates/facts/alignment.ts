@@ -8,7 +8,7 @@ export interface SentencePair {
 }
 
 /** Dice coefficient of pairs of neighbours, in per cent, from which two sentences are versions of one another. */
-const ALIKE_PERCENT = 50
+const ALIKE_PERCENT = 40
 /** The same for two sentences at the same place, between sentences that agree. */
 const PLACED_PERCENT = 20
 /** Weight up to which two sentences at the same place are compared even if nothing in them is alike: twelve Han characters, such as a name in a list. */
@@ -32,6 +32,8 @@ export class Alignment {
     this.#matchA = new Int32Array(a.sentences.length).fill(-1)
     this.#matchB = new Int32Array(b.sentences.length).fill(-1)
     matchEqual(a.sentences, b.sentences, this.#matchA, this.#matchB)
+    matchCut(a, this.#matchA, b, this.#matchB)
+    matchCut(b, this.#matchB, a, this.#matchA)
     this.leftA = unmatched(this.#matchA)
     this.leftB = unmatched(this.#matchB)
   }
@@ -76,6 +78,26 @@ function matchEqual(a: readonly Sentence[], b: readonly Sentence[], matchA: Int3
     matchA[i] = j
     matchB[j] = i
   }
+}
+
+/**
+ * Matches the last sentence of a text that was cut with the one that it is the beginning of, behind the sentence that the one
+ * before it equals. The last token may be cut, too.
+ */
+function matchCut(cut: Prepared, matchCutText: Int32Array, whole: Prepared, matchWhole: Int32Array): void {
+  const last = cut.sentences.length - 1
+  if (last < 1 || matchCutText[last]! >= 0 || matchCutText[last - 1]! < 0) return
+  const behind = matchCutText[last - 1]! + 1
+  if (behind >= whole.sentences.length || matchWhole[behind]! >= 0) return
+  const { start, end } = cut.sentences[last]!
+  const other = whole.sentences[behind]!
+  for (let i = 0; i < end - start - 1; i++)
+    if (other.start + i >= other.end || cut.tokens.hashes[start + i] !== whole.tokens.hashes[other.start + i]) return
+  const seen = cut.tokens.text.slice(cut.tokens.starts[end - 1]!, cut.tokens.ends[end - 1]!)
+  const place = other.start + end - start - 1
+  if (place >= other.end || !whole.tokens.text.startsWith(seen, whole.tokens.starts[place]!)) return
+  matchCutText[last] = behind
+  matchWhole[behind] = last
 }
 
 function unmatched(match: Int32Array): number[] {

@@ -68,8 +68,8 @@ interface Side {
 class Pair {
   readonly #a: Prepared
   readonly #b: Prepared
-  /** Hashes of the clauses of a text, for the few changes that ask for them. */
-  readonly #clauses = new Map<Prepared, ReadonlySet<number>>()
+  /** How often a text has each of its clauses, by hash, for the few changes that ask for them. */
+  readonly #clauses = new Map<Prepared, ReadonlyMap<number, number>>()
 
   constructor(a: Prepared, b: Prepared) {
     this.#a = a
@@ -119,19 +119,23 @@ class Pair {
   /** The clauses that a change touches, without those that say nothing and those that the other text has elsewhere. */
   #ownClauses({ text, start, end, sentence, other }: Side): readonly Clause[] {
     const { start: first, end: last } = text.sentences[sentence]!
-    const elsewhere = this.#clausesOf(other)
     return [...clausesIn(text.tokens, first, last)].filter((clause) => {
       if (clause.end <= start || clause.start >= end) return false
-      if (clause.weight >= TELLING && !clause.hasNumber && elsewhere.has(clause.hash)) return false
+      if (clause.weight >= TELLING && !clause.hasNumber && this.#isElsewhere(clause, text, other)) return false
       const isWhole = clause.start >= start && clause.end <= end
       return !isWhole || !areFillers(wordsOf(text.tokens, clause.start, clause.end))
     })
   }
 
-  #clausesOf(text: Prepared): ReadonlySet<number> {
+  /** Whether the other text has the clause as often: not where one of two equal clauses was changed. */
+  #isElsewhere({ hash }: Clause, text: Prepared, other: Prepared): boolean {
+    return (this.#clausesOf(other).get(hash) ?? 0) >= (this.#clausesOf(text).get(hash) ?? 1)
+  }
+
+  #clausesOf(text: Prepared): ReadonlyMap<number, number> {
     const known = this.#clauses.get(text)
     if (known) return known
-    const found = clauseHashes(text.tokens)
+    const found = countClauses(text.tokens)
     this.#clauses.set(text, found)
     return found
   }
@@ -175,8 +179,7 @@ class Pair {
 
   /** Whether the other text has the same clauses elsewhere. */
   #isMoved({ text, other, start, end }: Side): boolean {
-    const clauses = this.#clausesOf(other)
-    return [...clausesIn(text.tokens, start, end)].every(({ hash }) => clauses.has(hash))
+    return [...clausesIn(text.tokens, start, end)].every((clause) => this.#isElsewhere(clause, text, other))
   }
 }
 
@@ -253,8 +256,10 @@ function weightOf({ text, start, end }: Side): number {
   return weight
 }
 
-function clauseHashes(tokens: Tokens): Set<number> {
-  return new Set(Array.from(clausesIn(tokens, 0, tokens.size), ({ hash }) => hash))
+function countClauses(tokens: Tokens): Map<number, number> {
+  const counts = new Map<number, number>()
+  for (const { hash } of clausesIn(tokens, 0, tokens.size)) counts.set(hash, (counts.get(hash) ?? 0) + 1)
+  return counts
 }
 
 /** A range of tokens between separators. */

@@ -91,7 +91,7 @@ export const FURNITURE: readonly FurnitureRule[] = [
   },
   {
     pattern:
-      /^(?:by|source|published|updated|posted(?: on| by)?|last (?:updated|modified)|reporting by|editing by|written by|edited by|photo(?:graph)? by|image credit|author|copyright|©|share this|read more|read also|related)\s*[:|]?\s+\S+(?:\s+\S+){0,11}$/u,
+      /^(?:by|source|published|updated|posted(?: on| by)?|last (?:updated|modified)|reporting by|editing by|written by|edited by|photo(?:graph)? by|image credit|author|copyright|©|share this|read more|read also|related)\s*[:|]?\s+\S+(?:\s+\S+){0,11}(?<!\.)$/u,
     reason: 'The same in English, in a line without a full stop.',
     examples: [
       'by jane doe',
@@ -99,7 +99,10 @@ export const FURNITURE: readonly FurnitureRule[] = [
       'source: reuters',
       'reporting by john roe; editing by jane doe',
     ],
-    negatives: ['by the end of the year, the plant will employ 300 people and export to 20 more countries than now.'],
+    negatives: [
+      'by the end of the year, the plant will employ 300 people and export to 20 more countries than now.',
+      'published in may, the book sold well.',
+    ],
   },
   {
     pattern:

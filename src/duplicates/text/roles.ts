@@ -46,6 +46,14 @@ const CLAUSES = ',、:()[]{}【】〔〕/|—–…~،'
 const SENTENCES = '。!?;।؟۔؛\n\r\u2028\u2029'
 const CURRENCIES = '$€£¥₩₽₹฿'
 
+/**
+ * Characters that OpenCC's conversions to Traditional put for the second (回复 回覆, 复苏 復甦, 座 in 坐标 座標), and that its
+ * conversion back keeps, since Simplified text uses them in other words. From its dictionaries s2t, s2tw and s2hk: all pairs
+ * in two words or more, and the few single ones that are in use.
+ */
+const VARIANTS =
+  '著着 乾干 徵征 祇只 瞭了 锺钟 馀余 覆复 鍊炼 链炼 伕夫 讎仇 藉借 彷仿 濬浚 讬托 薰熏 荳豆 谘咨 座坐 甦苏 甯宁 俱具 像象 鎗枪 拏拿 燄焰 哩里 籐藤 瑯琅 繐穗 揹背 隄堤 菓果 衞卫 栢柏 鑛矿'
+
 const roles = new Uint8Array(65536)
 const folds = Uint16Array.from({ length: 65536 }, (_, unit) => unit)
 let isBuilt = false
@@ -87,10 +95,9 @@ function build(): void {
   mark(SENTENCES, ROLE.sentence)
   mark(CURRENCIES, ROLE.currency)
   for (let unit = 0x3400; unit <= 0x9fff; unit++) folds[unit] = simplifiedForm(unit)
-  // OpenCC's first choice keeps these, whose other reading is what copies convert: 看著, 乾燥.
-  for (const [from, to] of ['著着', '乾干', '瞭了', '藉借', '徵征', '祇只', '麽么', '甚什']) {
-    folds[from!.charCodeAt(0)] = to!.charCodeAt(0)
-  }
+  for (const pair of VARIANTS.split(' ')) folds[pair.charCodeAt(0)] = folds[pair.charCodeAt(1)]!
+  // 鏈 is 链, and 链 is 炼.
+  for (let unit = 0x3400; unit <= 0x9fff; unit++) folds[unit] = folds[folds[unit]!]!
   isBuilt = true
 }
 

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { outputError } from '../../dataset/output-error.ts'
+import { OutputError, outputError } from '../../dataset/output-error.ts'
 import type { Shelf } from '../../document/stage.ts'
 
 /** Most UTF-16 units of texts in memory, 64 MB: those of some 20,000 news pages. Further texts are on disk. */
@@ -55,7 +55,7 @@ export class TextShelf implements Shelf {
     try {
       for (let at = 0; at < bytes.length; ) {
         const read = readSync(this.#file!, bytes, at, bytes.length - at, start + at)
-        if (read === 0) throw new Error('it is shorter than what was written')
+        if (read === 0) throw new OutputError('DAMAGED', `${this.#path} is shorter than what was written to it`)
         at += read
       }
     } catch (error) {
