@@ -188,6 +188,12 @@ const TRAILING_COLUMNS: readonly Column[] = [
     doc: 'The doc_id of the kept documents that quote this one whole and say more; eight at most. Both stay.',
   },
   {
+    name: 'shared_chars',
+    type: 'int32',
+    nullable: true,
+    doc: 'Number of code points of the text in paragraphs that ten or more kept documents have, dropped ones included. Null for what was not kept.',
+  },
+  {
     name: 'fields',
     type: 'list<struct>',
     members: FIELDS,

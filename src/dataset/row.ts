@@ -68,6 +68,7 @@ export interface Row {
   readonly similarity: number | null
   readonly cluster_id: string | null
   readonly contained_in: readonly string[]
+  readonly shared_chars: number | null
   readonly fields: readonly RowField[]
   readonly edits: readonly RowEdit[]
   readonly blocks: readonly RowBlock[]
@@ -242,6 +243,7 @@ function rowOf<T, E>(
     similarity: traits.similarity ?? null,
     cluster_id: traits.clusterId ?? null,
     contained_in: traits.containedIn ?? [],
+    shared_chars: traits.sharedChars ?? null,
     fields: rowFields(chosen, published, raw),
     edits: formed.edits,
     blocks: rowBlocks(cleaned.blocks, inText),

@@ -85,6 +85,7 @@ export interface Traits {
   readonly similarity?: number
   readonly clusterId?: string
   readonly containedIn?: readonly string[]
+  readonly sharedChars?: number
   /** Quality measures; each becomes the column `q_<name>`. */
   readonly measures?: Readonly<Record<string, number>>
   /** The thresholds that the document fails, by name. Absent if there are none. */

@@ -1,4 +1,5 @@
 export { findClusters, type Place } from './clusters.ts'
+export { type Paragraph, paragraphsOf, type SharedParagraph, sharedParagraphs } from './paragraphs.ts'
 export { type Sketch, sketchOf } from './sketch.ts'
 export { comparable } from './text/furniture.ts'
 export { tokenise } from './text/tokens.ts'

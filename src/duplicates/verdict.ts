@@ -26,7 +26,7 @@ export interface Verdict {
  * Least shares, in per cent. Both texts covered by 70: a copy. Lower finds little more (a bulletin of another day is covered
  * by 60 to 95 and falls by its facts); higher loses copies with inserted sentences. The shorter by 90 is one text within the
  * other; then the longer by 50 is needed for a cut copy, since less is a teaser. Measured on made documents with known
- * clusters, see docs/duplicates.md.
+ * clusters, see stages/duplicates/README.md.
  */
 const BOTH = 70
 const WITHIN = 90

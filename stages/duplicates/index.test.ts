@@ -9,7 +9,7 @@ import { type DuplicatesParams, type DuplicatesTally, duplicates } from './index
 fixtures(duplicates, import.meta.dirname)
 
 const learn = duplicates.learn!
-const PARAMS: DuplicatesParams = { near: true, keep: 'earliest' }
+const PARAMS: DuplicatesParams = { near: true, keep: 'earliest', shared: 'ignore' }
 
 function doc(uri: string, number: number, text: string, day?: string): Document {
   const source = { uri, key: '', number, sha256: '', bytes: 0 }
@@ -184,5 +184,47 @@ describe('what is learnt', () => {
       tallies[at] = learn.merge(tallies[at]!, from!)
     }
     expect(learn.freeze(tallies[0]!, PARAMS)).toEqual(expected)
+  })
+})
+
+describe('paragraphs that many documents share', () => {
+  const statement = '本网站所刊载的信息不构成任何投资建议，投资者据此操作风险自担，特此声明。𠮷'
+  const own = (i: number): string =>
+    Array.from({ length: 60 }, (_, k) => String.fromCharCode(0x4e00 + (((i * 60 + k) * 13) % 20_000))).join('')
+  const texts = Array.from({ length: 10 }, (_, i) => (i % 2 ? `${own(i)}\n${statement}` : `${statement}\n${own(i)}`))
+  const docs = [...texts, statement].map((text, i) => doc(`${i}.txt`, 0, text))
+  const outcomes = (shared: DuplicatesParams['shared'], of = docs) => {
+    const params = { ...PARAMS, shared }
+    const run = duplicates.create(params, JSON.parse(JSON.stringify(learn.freeze(tallyOf(of, params), params))))
+    return of.map((each) => run(each))
+  }
+
+  it('are measured in code points', () => {
+    expect(outcomes('measure').map(({ traits, edits }) => [traits?.sharedChars, edits])).toEqual(
+      docs.map(() => [Array.from(statement).length, undefined]),
+    )
+  })
+
+  it('are dropped with their line break, unless nothing else is left', () => {
+    const apply = (text: string, { edits = [] }: ReturnType<typeof outcomes>[number]): string => {
+      expect(edits.every(({ rule, certainty }) => rule === 'shared-paragraph' && certainty === 'likely')).toBe(true)
+      return edits.reduceRight((now, { start, end }) => now.slice(0, start) + now.slice(end), text)
+    }
+    const dropped = outcomes('drop')
+    expect(docs.map(({ text }, i) => apply(text, dropped[i]!))).toEqual([...texts.map((_, i) => own(i)), statement])
+    expect(dropped[0]!.edits![0]!.evidence).toBe('in 11 documents')
+  })
+
+  it('are those of ten kept documents: copies of one text count once', () => {
+    expect(outcomes('measure', docs.slice(0, 9)).map(({ traits }) => traits?.sharedChars)).toEqual(Array(9).fill(0))
+    const copies = Array.from({ length: 12 }, (_, i) => doc(`${i}.txt`, 0, texts[0]!))
+    expect(outcomes('measure', copies)[0]!.traits?.sharedChars).toBe(0)
+    expect(outcomes('measure', copies)[1]!.traits?.sharedChars).toBeUndefined()
+  })
+
+  it('are not looked for where they are ignored', () => {
+    expect(outcomes('ignore').map(({ traits, edits }) => [traits?.sharedChars, edits])).toEqual(
+      docs.map(() => [undefined, undefined]),
+    )
   })
 })

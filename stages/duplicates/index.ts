@@ -2,16 +2,17 @@ import type { Document } from '../../src/document/document.ts'
 import type { Learner, Outcome, Stage } from '../../src/document/stage.ts'
 import { type DuplicatesKnowledge, freeze, type TextPlace } from './knowledge.ts'
 import { type DuplicatesParams, PARAMS } from './params.ts'
+import { withShared } from './shared.ts'
 import { type DuplicatesTally, deposit, hashOf, hasText, see } from './tally.ts'
 
 export type { DuplicatesKnowledge, TextPlace } from './knowledge.ts'
-export type { DuplicatesParams, Keep } from './params.ts'
+export type { DuplicatesParams, Keep, Shared } from './params.ts'
 export type { DuplicatesTally } from './tally.ts'
 
 const learn: Learner<DuplicatesParams, DuplicatesTally, DuplicatesKnowledge> = {
-  start: ({ near }) => ({ near, seen: [] }),
-  observe({ near, seen }, doc) {
-    if (hasText(doc)) seen.push(see(doc, near))
+  start: (params) => ({ params, seen: [] }),
+  observe({ params, seen }, doc) {
+    if (hasText(doc)) seen.push(see(doc, params))
   },
   merge(into, from) {
     for (const each of from.seen) into.seen.push(each)
@@ -28,17 +29,22 @@ export const duplicates: Stage<DuplicatesParams, DuplicatesTally, DuplicatesKnow
   summary: 'Marks documents that have the text of another, or one that states the same facts, and names the one kept.',
   params: PARAMS,
   rules: {
+    'shared-paragraph': {
+      doc: 'Drops a paragraph that ten or more kept documents of the run have, where `shared` is `drop` and the document has more than such paragraphs.',
+    },
     duplicate: {
       doc: 'Marks a document whose clean text equals that of another document of the run, or differs from it in wording only, and names the document that is kept.',
     },
   },
   learn,
-  create(_params, knowledge) {
+  create({ shared }, knowledge) {
     const places = new Map(knowledge?.texts.map((text) => [Buffer.from(text.hash, 'hex').toString('latin1'), text]))
+    const counts = knowledge?.shared && new Map(knowledge.shared.map(({ hash, documents }) => [hash, documents]))
     return (doc) => {
-      if (places.size === 0 || !hasText(doc)) return {}
-      const place = places.get(hashOf(doc.text))
-      return place ? outcome(doc, place) : {}
+      if (!hasText(doc)) return {}
+      const place = places.size === 0 ? undefined : places.get(hashOf(doc.text))
+      const own = place ? outcome(doc, place) : {}
+      return counts && !own.reject ? withShared(doc, own, counts, shared === 'drop') : own
     }
   },
 }

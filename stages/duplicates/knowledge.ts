@@ -1,5 +1,5 @@
 import type { Shelf } from '../../src/document/stage.ts'
-import { findClusters } from '../../src/duplicates/index.ts'
+import { findClusters, type SharedParagraph, sharedParagraphs } from '../../src/duplicates/index.ts'
 import { compared } from './differences.ts'
 import { ORDERS } from './order.ts'
 import type { DuplicatesParams } from './params.ts'
@@ -29,9 +29,11 @@ export interface TextPlace {
 /** Plain data, sorted by hash. Texts that no other is like are not in it. */
 export interface DuplicatesKnowledge {
   readonly texts: readonly TextPlace[]
+  /** Paragraphs that many kept documents have, by hash; absent where they are not looked for. */
+  readonly shared?: readonly SharedParagraph[]
 }
 
-export function freeze(tally: DuplicatesTally, { keep }: DuplicatesParams, shelf?: Shelf): DuplicatesKnowledge {
+export function freeze(tally: DuplicatesTally, { keep, shared }: DuplicatesParams, shelf?: Shelf): DuplicatesKnowledge {
   const order = ORDERS[keep]
   const sorted = [...tally.seen].sort((a, b) => (a.hash === b.hash ? order(a, b) : a.hash < b.hash ? -1 : 1))
   const firsts: Seen[] = []
@@ -65,5 +67,8 @@ export function freeze(tally: DuplicatesTally, { keep }: DuplicatesParams, shelf
       ...(place && place.containedIn.length > 0 && { containedIn: place.containedIn.map(idOf) }),
     })
   }
-  return { texts }
+  if (shared === 'ignore') return { texts }
+  // Copies of one text share all of it: only what is kept counts.
+  const kept = firsts.filter((_, number) => (places.get(number)?.leader ?? number) === number)
+  return { texts, shared: sharedParagraphs(kept.map(({ paragraphs }) => paragraphs!)) }
 }

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Document } from '../../src/document/document.ts'
 import { fieldValues } from '../../src/document/field-values.ts'
 import type { Shelf } from '../../src/document/stage.ts'
-import { comparable, type Sketch, sketchOf, tokenise } from '../../src/duplicates/index.ts'
+import { comparable, paragraphsOf, type Sketch, sketchOf, tokenise } from '../../src/duplicates/index.ts'
+import type { DuplicatesParams } from './params.ts'
 
 /** What is known of one document until all are. */
 export interface Seen {
@@ -20,12 +21,13 @@ export interface Seen {
   readonly sketch?: Sketch
   /** The text as it is compared, or its place on the shelf. Absent without a sketch. */
   text?: string | number
+  /** Hashes of its longer paragraphs, each once; absent where they are not asked for. */
+  readonly paragraphs?: Float64Array
 }
 
 /** The documents of a run, or of some of its parts, in any order. */
 export interface DuplicatesTally {
-  /** Whether near-duplicates are asked for. */
-  readonly near: boolean
+  readonly params: DuplicatesParams
   readonly seen: Seen[]
 }
 
@@ -45,11 +47,14 @@ export function hasText(doc: Document): boolean {
   return doc.target === null && doc.text !== ''
 }
 
-export function see(doc: Document, near: boolean): Seen {
+export function see(doc: Document, { near, shared }: DuplicatesParams): Seen {
   const { id, text, fields } = doc
   const { uri, number } = doc.source
   const day = fieldValues(fields).published?.slice(0, 10) ?? ''
-  const exact = { hash: hashOf(text), id, uri, number, day, length: text.length }
+  const exact = {
+    ...{ hash: hashOf(text), id, uri, number, day, length: text.length },
+    ...(shared !== 'ignore' && { paragraphs: new Float64Array(new Set(paragraphsOf(text).map(({ hash }) => hash))) }),
+  }
   if (!near) return exact
   const compared = comparable(text)
   const sketch = sketchOf(tokenise(compared))
