@@ -12,37 +12,48 @@ export interface Sentence {
   readonly weight: number
 }
 
-/** A text as the verification needs it. Built when a pair asks for it. */
-export interface Prepared {
+/** A text as the verification needs it. Built when a pair asks for it; what only facts ask for, when they do. */
+export class Prepared {
   readonly tokens: Tokens
-  /** Shingles in the order of the text, and the token at which each begins. */
+  /** Shingles in the order of the text. */
   readonly shingles: Uint32Array
-  readonly places: Uint32Array
   /** Each shingle once. */
   readonly distinct: Uint32Array
-  readonly sentences: readonly Sentence[]
+  #sentences: readonly Sentence[] | undefined
+  #numbers: ReadonlySet<number> | undefined
+
+  /** @param text normalised, without furniture */
+  constructor(text: string) {
+    this.tokens = tokenise(text)
+    this.shingles = shinglesOf(this.tokens)
+    const set = new HashSet(this.shingles.length)
+    const distinct = new Uint32Array(this.shingles.length)
+    let count = 0
+    for (const hash of this.shingles) if (set.add(hash)) distinct[count++] = hash
+    this.distinct = distinct.subarray(0, count)
+  }
+
+  get sentences(): readonly Sentence[] {
+    this.#sentences ??= sentencesOf(this.tokens)
+    return this.#sentences
+  }
+
   /** Hashes of its numbers, each once. */
-  readonly numbers: ReadonlySet<number>
+  get numbers(): ReadonlySet<number> {
+    this.#numbers ??= numbersOf(this.tokens)
+    return this.#numbers
+  }
 }
 
 /** @param text normalised, without furniture */
 export function prepare(text: string): Prepared {
-  const tokens = tokenise(text)
-  const { hashes, tokens: places } = shinglesOf(tokens)
-  const set = new HashSet(hashes.length)
-  const distinct = new Uint32Array(hashes.length)
-  let count = 0
-  for (const hash of hashes) if (set.add(hash)) distinct[count++] = hash
+  return new Prepared(text)
+}
+
+function numbersOf({ size, kinds, hashes }: Tokens): Set<number> {
   const numbers = new Set<number>()
-  for (let i = 0; i < tokens.size; i++) if (tokens.kinds[i] === KIND.number) numbers.add(tokens.hashes[i]!)
-  return {
-    tokens,
-    shingles: hashes,
-    places,
-    distinct: distinct.slice(0, count),
-    sentences: sentencesOf(tokens),
-    numbers,
-  }
+  for (let i = 0; i < size; i++) if (kinds[i] === KIND.number) numbers.add(hashes[i]!)
+  return numbers
 }
 
 function sentencesOf({ size, hashes, kinds }: Tokens): Sentence[] {

@@ -31,9 +31,9 @@ export interface Sketch {
 
 /** The sketch of a text; undefined for one too short to compare. */
 export function sketchOf(tokens: Tokens): Sketch | undefined {
-  const { hashes } = shinglesOf(tokens)
-  if (hashes.length < FEWEST_SHINGLES) return undefined
-  return { bands: bandsOf(binsOf(hashes)), ...sentencesOf(tokens) }
+  const shingles = shinglesOf(tokens)
+  if (shingles.length < FEWEST_SHINGLES) return undefined
+  return { bands: bandsOf(binsOf(shingles)), ...sentencesOf(tokens) }
 }
 
 function binsOf(hashes: Uint32Array): Float64Array {

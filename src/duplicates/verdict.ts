@@ -11,7 +11,7 @@ export type Relation =
   | 'contained'
   | 'different'
 
-/** Two texts compared. Counts are of distinct shingles. */
+/** Two texts compared. Counts are of distinct shingles; `common` may be 0 for texts that have too few in common. */
 export interface Verdict {
   readonly relation: Relation
   readonly common: number
@@ -63,10 +63,15 @@ export class Comparer {
     for (const hash of text.distinct) this.#shingles.add(hash)
   }
 
-  /** The number of distinct shingles that both texts have. */
-  common(other: Prepared): number {
+  /** The number of distinct shingles that both texts have; fewer than `least`, if they cannot have so many. */
+  #common({ distinct }: Prepared, least: number): number {
     let common = 0
-    for (const hash of other.distinct) if (this.#shingles.has(hash)) common++
+    // How many may still be missing.
+    let spare = distinct.length - least
+    for (let i = 0; i < distinct.length; i++) {
+      if (this.#shingles.has(distinct[i]!)) common++
+      else if (--spare < 0) return 0
+    }
     return common
   }
 
@@ -76,12 +81,12 @@ export class Comparer {
    * @param least share of the longer text, in per cent, that a copy must cover
    */
   compare(other: Prepared, least: number = BOTH): Verdict {
-    const common = this.common(other)
     const sizeA = this.text.distinct.length
     const sizeB = other.distinct.length
+    const enough = Math.min(WITHIN * Math.min(sizeA, sizeB), least * Math.max(sizeA, sizeB))
+    const common = this.#common(other, Math.ceil(enough / 100))
     const verdict = { relation: 'different', common, sizeA, sizeB, differences: [] } as const
-    const isFar = 100 * common < WITHIN * Math.min(sizeA, sizeB) && 100 * common < least * Math.max(sizeA, sizeB)
-    if (isFar || haveOtherNumbers(this.text, other)) return verdict
+    if (100 * common < enough || haveOtherNumbers(this.text, other)) return verdict
     const { conflict, differences } = compareFacts(this.text, other)
     return conflict
       ? { ...verdict, conflict }

@@ -96,6 +96,7 @@ class Pair {
     const [shortA, shortB] = sides.map(withoutFillers) as [Side, Side]
     if (isEmpty(shortA) || isEmpty(shortB) ? this.#areNoFacts(shortA, shortB) : this.#isReworded(shortA, shortB))
       return false
+    if (hasNumber(a) || hasNumber(b)) return true
     const ownA = this.#ownClauses(a)
     const ownB = this.#ownClauses(b)
     if (ownA.length > 0 && ownB.length > 0) return true

@@ -22,6 +22,7 @@ export class Texts {
   get(number: number): Prepared {
     const held = this.#held.get(number)
     if (held) {
+      if (2 * this.#characters <= this.#most) return held
       // The oldest is the first of the map.
       this.#held.delete(number)
       this.#held.set(number, held)
