@@ -16,7 +16,7 @@ function doc(uri: string, number: number, text: string, day?: string): Document 
   const published = {
     name: 'published',
     text: day ?? '',
-    value: `${day}T00:00:00.000Z`,
+    ...(day && { value: day }),
     rule: 'x/y',
     rank: 90,
   } as const

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
-import type { Document } from '../../src/document/document.ts'
-import { fieldValues } from '../../src/document/field-values.ts'
+import type { Document, Field } from '../../src/document/document.ts'
+import { chooseFields } from '../../src/document/field-values.ts'
 import type { Shelf } from '../../src/document/stage.ts'
+import { readWritten } from '../../src/document/written-date.ts'
 import { comparable, paragraphsOf, type Sketch, sketchOf, tokenise } from '../../src/duplicates/index.ts'
 import type { DuplicatesParams } from './params.ts'
 
@@ -50,7 +51,7 @@ export function hasText(doc: Document): boolean {
 export function see(doc: Document, { near, shared }: DuplicatesParams): Seen {
   const { id, text, fields } = doc
   const { uri, number } = doc.source
-  const day = fieldValues(fields).published?.slice(0, 10) ?? ''
+  const day = dayOf(fields)
   const exact = {
     ...{ hash: hashOf(text), id, uri, number, day, length: text.length },
     ...(shared !== 'ignore' && { paragraphs: new Float64Array(new Set(paragraphsOf(text).map(({ hash }) => hash))) }),
@@ -59,6 +60,12 @@ export function see(doc: Document, { near, shared }: DuplicatesParams): Seen {
   const compared = comparable(text)
   const sketch = sketchOf(tokenise(compared))
   return sketch ? { ...exact, sketch, text: compared } : exact
+}
+
+/** The day of publication as the page writes it; that of UTC for a time in UTC. No zone moves it: copies state the same day. */
+function dayOf(fields: readonly Field[]): string {
+  const value = chooseFields(fields).find(({ name }) => name === 'published')?.value
+  return (value !== undefined && readWritten(value)?.day) || ''
 }
 
 export function deposit({ seen }: DuplicatesTally, shelf: Shelf): void {
