@@ -74,7 +74,9 @@ describe('imports run one way', () => {
         const to = place(target)
         if (to === from || from === 'src/cli' || file === 'src/index.ts' || file === 'src/clean.ts') continue
         if (target === 'src/clean.ts' && from === 'src/worker') continue
-        const allowed = file.startsWith('stages/') ? ['src/document', 'src/language', 'src/duplicates'] : (MAY_IMPORT[from] ?? [])
+        const allowed = file.startsWith('stages/')
+          ? ['src/document', 'src/language', 'src/duplicates']
+          : (MAY_IMPORT[from] ?? [])
         expect(allowed, `${file} imports ${target}`).toContain(to)
       }
     })

@@ -21,7 +21,7 @@ export interface Place {
  * Most texts of a component in which texts join a leader by way of others; in a larger one only copies of the leader itself
  * do. A chain of 4,000 different versions of one text is a template, not a dispatch.
  */
-export const COMPONENT_LIMIT = 4096
+const COMPONENT_LIMIT = 4096
 
 /** Most texts that are named as quoting a text: a slogan may be in thousands. */
 const MOST_CONTAINERS = 8

@@ -293,6 +293,6 @@ function* clausesIn({ hashes, kinds }: Tokens, from: number, to: number): Genera
 }
 
 /** The normalised text of a range of tokens. */
-export function textOf({ text, starts, ends }: Tokens, from: number, to: number): string {
+function textOf({ text, starts, ends }: Tokens, from: number, to: number): string {
   return from === to ? '' : text.slice(starts[from]!, ends[to - 1]!)
 }

@@ -81,6 +81,6 @@ function joinNear(changes: readonly Change[]): Change[] {
   return joined
 }
 
-export function replaces({ startA, endA, startB, endB }: Change): boolean {
+function replaces({ startA, endA, startB, endB }: Change): boolean {
   return endA > startA && endB > startB
 }

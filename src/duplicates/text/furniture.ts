@@ -9,7 +9,7 @@ export function isFurniture(line: string): boolean {
 }
 
 /** A normalised text without furniture and empty lines. */
-export function withoutFurniture(text: string): string {
+function withoutFurniture(text: string): string {
   const lines = text.split('\n')
   const kept = lines.filter((line) => line !== '' && !isFurniture(line))
   return kept.length === lines.length ? text : kept.join('\n')
