@@ -44,18 +44,19 @@ export class Alignment {
    */
   *pairs(): Generator<SentencePair> {
     if (this.leftA.length === 0 || this.leftB.length === 0) return
-    const bigramsA = new Map(this.leftA.map((i) => [i, bigramsOf(this.#a, this.#a.sentences[i]!)]))
-    const bigramsB = new Map(this.leftB.map((j) => [j, bigramsOf(this.#b, this.#b.sentences[j]!)]))
     const seen = new Set<string>()
     for (const { a, b, isEdge } of atSamePlace(this.#matchA, this.#matchB)) {
       const [x, y] = [this.#a.sentences[a]!, this.#b.sentences[b]!]
       const isShort = x.weight <= SHORT && y.weight <= SHORT
       // At the edges sites add lines of their own.
       const mayReplace = isShort && (!isEdge || (hasNumber(this.#a, x) && hasNumber(this.#b, y)))
-      if (!mayReplace && dicePercent(bigramsA.get(a)!, bigramsB.get(b)!) < PLACED_PERCENT) continue
+      if (!mayReplace && dicePercent(bigramsOf(this.#a, x), bigramsOf(this.#b, y)) < PLACED_PERCENT) continue
       seen.add(`${a} ${b}`)
       yield { a, b }
     }
+    // Made last: most look-alikes state another fact at the same place, and a text can have thousands of sentences.
+    const bigramsA = new Map(this.leftA.map((i) => [i, bigramsOf(this.#a, this.#a.sentences[i]!)]))
+    const bigramsB = new Map(this.leftB.map((j) => [j, bigramsOf(this.#b, this.#b.sentences[j]!)]))
     for (const [a, b] of best(bigramsA, bigramsB)) {
       if (seen.has(`${a} ${b}`)) continue
       seen.add(`${a} ${b}`)
