@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest'
@@ -21,6 +21,8 @@ interface Report {
       severity: string
       line: number
       column: number
+      bytes: { start: number; end: number }
+      more: readonly object[]
       excerpt: { found: string }
     }[]
   }[]
@@ -39,15 +41,38 @@ describe('qingliu check of the seeds', () => {
     expectGolden('check.json', stdout)
   })
 
+  it.each(['github', 'gitlab', 'junit', 'rdjsonl', 'markdown'])('says the same to %s', async (format) => {
+    expectGolden(`check/${format}.txt`, (await check('raw', '--format', format)).stdout)
+  })
+
+  it('says the same in SARIF, which also lists all rules', async () => {
+    const log = JSON.parse((await check('raw', '--format', 'sarif')).stdout)
+    const { rules } = log.runs[0].tool.driver
+    for (const { ruleId, ruleIndex } of log.runs[0].results) expect(rules[ruleIndex].id).toBe(ruleId)
+    log.runs[0].tool.driver = {}
+    for (const result of log.runs[0].results) result.ruleIndex = 0
+    expectGolden('check/sarif.txt', `${JSON.stringify(log, null, 1)}\n`)
+  })
+
+  it('counts by rule', async () => {
+    const { stdout } = await check('raw', '--statistics')
+    expect(stdout).toMatch(/^ +1 +6 {2}warning {3}repair\/collision /m)
+    await expect(check('raw', '--statistics', '--format', 'sarif')).rejects.toThrow(
+      '--statistics prints a table, or JSON with --format json; --format sarif has no place for it.',
+    )
+  })
+
   it('finds the damage of the annotated page where it stands in the raw file', async () => {
     const { stdout } = await check('raw/002_24ae6566644b8b3b.txt', '--format', 'json')
     const [file] = (JSON.parse(stdout) as Report).files
     const raw = readFileSync('raw/002_24ae6566644b8b3b.txt', 'utf8').split('\n')
     const repairs = file!.findings.filter(({ rule }) => rule.startsWith('repair/'))
-    expect(repairs.length).toBeGreaterThanOrEqual(7)
-    for (const { line, column, excerpt } of repairs) {
+    expect(repairs.flatMap(({ more }) => more).length + repairs.length).toBeGreaterThanOrEqual(7)
+    for (const { line, column, bytes: span, excerpt } of repairs) {
       const there = [...raw[line - 1]!].slice(column - 1).join('')
       expect(there.startsWith(excerpt.found.replace(/…$/, ''))).toBe(true)
+      const bytes = readFileSync('raw/002_24ae6566644b8b3b.txt').subarray(span.start, span.end)
+      expect(bytes.toString()).toBe(excerpt.found)
     }
   })
 })
@@ -70,6 +95,20 @@ describe('qingliu check', () => {
     expect(readFileSync(page, 'utf8')).toContain('## qingliu check')
   })
 
+  it('writes the report to a file, whole or not at all', async () => {
+    const path = join(folder, 'report.json')
+    const { code, stdout } = await check('raw', '--format', 'json', '--output', path)
+    expect([code, stdout]).toEqual([0, `4 warnings, 5 info, written to ${path}\n`])
+    expect(JSON.parse(readFileSync(path, 'utf8')).files).toHaveLength(5)
+    await expect(check('raw', '--output', folder)).rejects.toThrow(
+      'is a folder. It takes the file of the report; --out is',
+    )
+    await expect(check('raw', '--output', join(folder, 'no/report.json'))).rejects.toThrow(
+      /cannot be written \(ENOENT\)/,
+    )
+    expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([])
+  })
+
   it('checks what is there when something is missing, and ends with 2', async () => {
     const absent = join(folder, 'nowhere')
     const { code, stdout } = await check(absent, 'raw/002_24ae6566644b8b3b.txt', '*.none', '--format', 'json')
@@ -88,7 +127,7 @@ describe('qingliu check', () => {
 
   it('refuses what it does not know, with what there is', async () => {
     await expect(check('raw', '--format', 'xml')).rejects.toThrow(
-      /--format <name>.*It takes one of pretty, json, github/,
+      /--format <name>.*It takes one of pretty, json, github, gitlab, sarif, junit, rdjsonl, markdown/,
     )
     await expect(check('raw', '--fail-on', 'never')).rejects.toThrow(/It takes one of info, warning, error/)
     await expect(check('raw', '--set', 'script=1')).rejects.toThrow('write stage.param=value')

@@ -43,8 +43,8 @@ const report = (text: string): FileReport =>
   reportDocument('a.txt', cleanOne(pipeline, inputRecord('a.txt', Buffer.from(text))))
 
 describe('reportDocument', () => {
-  it('places findings in the raw file, in their order, with their line', () => {
-    const { problems, ...head } = report('𠮷 one\r\n一✗二✗\n')
+  it('tells a rule once, at its first place in the raw file, and lists the further ones', () => {
+    const { problems, ...head } = report('𠮷 one\r\n𠮷一✗二✗\n')
     expect(head).toMatchObject({ path: 'a.txt', record: 0, status: 'kept' })
     expect(problems).toEqual([
       {
@@ -52,13 +52,32 @@ describe('reportDocument', () => {
         rule: 'marks/mark',
         message: 'a mark',
         line: 2,
-        column: 2,
+        column: 3,
         endLine: 2,
-        endColumn: 3,
-        excerpt: { before: '一', found: '✗', after: '二✗' },
+        endColumn: 4,
+        utf8Column: 8,
+        utf8EndColumn: 11,
+        excerpt: { before: '𠮷一', found: '✗', after: '二✗' },
+        fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
+        more: [{ line: 2, column: 5, endLine: 2, endColumn: 6 }],
       },
-      expect.objectContaining({ line: 2, column: 4, endLine: 2, endColumn: 5 }),
     ])
+  })
+
+  it('gives the bytes of the record', () => {
+    const cleaned = cleanOne(pipeline, inputRecord('a.txt', Buffer.from('一✗')))
+    const decoding = [
+      { byteStart: 3, byteLength: 6, rawStart: 0, encoding: 'utf-8', source: 'bom', confidence: 1 },
+    ] as const
+    expect(reportDocument('a.txt', { ...cleaned, decoding }).problems[0]!.bytes).toEqual({ byteStart: 6, byteEnd: 9 })
+  })
+
+  it('keeps the fingerprint where lines move, and changes it with path, text and rule', () => {
+    const print = (path: string, text: string): string | undefined =>
+      reportDocument(path, cleanOne(pipeline, inputRecord('a.txt', Buffer.from(text)))).problems[0]?.fingerprint
+    expect(print('a.txt', 'x\ny\n✗')).toBe(print('a.txt', '✗'))
+    expect(print('b.txt', '✗')).not.toBe(print('a.txt', '✗'))
+    expect(print('a.txt', '')).not.toBe(print('a.txt', '✗'))
   })
 
   it('reports a rejection and a failed stage as errors', () => {
@@ -68,6 +87,20 @@ describe('reportDocument', () => {
       ['rejected', 'error', 'marks/failed'],
     ])
     expect(reports[1]!.problems[0]!.message).toBe('Error: defect of the stage')
+    expect(reports[1]!.problems[0]).toMatchObject({ line: 1, column: 1, excerpt: { before: '', found: '', after: '' } })
+  })
+
+  it('reports what its screen leaves', () => {
+    const cleaned = cleanOne(pipeline, inputRecord('a.txt', Buffer.from('✗✗✗')))
+    const seen: string[] = []
+    const { problems } = reportDocument('a.txt', cleaned, {
+      screen: ({ path, record, raw }, findings) => {
+        seen.push(path, record, raw)
+        return findings.slice(1).map((finding) => ({ ...finding, severity: 'error' }))
+      },
+    })
+    expect(seen).toEqual(['a.txt', '', '✗✗✗'])
+    expect(problems).toMatchObject([{ severity: 'error', column: 2, more: [{ column: 3 }] }])
   })
 
   it('bounds the excerpt, however long the line', () => {

@@ -1,6 +1,7 @@
 import type { Severity } from '../document/edit.ts'
 import { counted, figure } from '../terminal/figures.ts'
 import type { FileReport, FileStatus } from './report.ts'
+import { reaches, SEVERITIES } from './severities.ts'
 
 /** The totals of a check. Their size depends on the number of rules, not on the input. */
 export interface Summary {
@@ -15,13 +16,11 @@ export interface RuleCount {
   /** The highest severity among the problems of this rule. */
   readonly severity: Severity
   readonly problems: number
+  /** The places that the problems stand for. */
+  readonly places: number
+  /** Records that have a problem of this rule. */
   readonly files: number
 }
-
-const RANK: Readonly<Record<Severity, number>> = { info: 0, warning: 1, error: 2 }
-
-/** Severities from the worst down, the order in which they are reported. */
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
 
 /** Counts reports as they stream; keeps none of them. */
 export class Tally {
@@ -30,15 +29,16 @@ export class Tally {
   readonly #rules = new Map<string, RuleCount>()
 
   add(report: FileReport): void {
-    this.#files[report.status]++
+    if (report.status) this.#files[report.status]++
     const seen = new Set<string>()
-    for (const { rule, severity } of report.problems) {
+    for (const { rule, severity, more } of report.problems) {
       this.#problems[severity]++
       const count = this.#rules.get(rule)
       this.#rules.set(rule, {
         rule,
-        severity: count && RANK[count.severity] > RANK[severity] ? count.severity : severity,
+        severity: count && reaches(count.severity, severity) ? count.severity : severity,
         problems: (count?.problems ?? 0) + 1,
+        places: (count?.places ?? 0) + 1 + more.length,
         files: (count?.files ?? 0) + (seen.has(rule) ? 0 : 1),
       })
       seen.add(rule)
@@ -53,7 +53,7 @@ export class Tally {
 
 /** Whether a check found anything at or above `threshold`. */
 export function failsOn(summary: Summary, threshold: Severity): boolean {
-  return SEVERITIES.some((severity) => RANK[severity] >= RANK[threshold] && summary.problems[severity] > 0)
+  return SEVERITIES.some((severity) => reaches(severity, threshold) && summary.problems[severity] > 0)
 }
 
 /** Counts by severity from the worst down, `2 errors, 1 warning`; `no findings` where there are none. */
@@ -62,4 +62,9 @@ export function countsInWords(problems: Readonly<Record<Severity, number>>): str
     severity === 'info' ? `${figure(problems.info)} info` : counted(problems[severity], severity),
   )
   return words.length > 0 ? words.join(', ') : 'no findings'
+}
+
+/** The records of a check, whatever became of them. */
+export function documents({ files }: Summary): number {
+  return files.kept + files.rejected + files.duplicate + files.unread
 }

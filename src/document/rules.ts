@@ -1,8 +1,18 @@
-import type { RuleDoc } from './edit.ts'
+import type { RuleDoc, Severity } from './edit.ts'
 import type { Registry } from './stage.ts'
 
 /** `stage/rule` → documentation of the rule. */
 export type RuleDocs = ReadonlyMap<string, RuleDoc>
+
+/** What people who collect files are told of a rule, besides its documentation. */
+export interface Advice {
+  /** Why it matters: what goes wrong downstream, in one or two sentences. */
+  readonly why: string
+  /** What to do about it, in one or two sentences. */
+  readonly todo: string
+  /** For a rule that reports without a severity of its own: by what it repairs, or because it rejects the document. */
+  readonly severity?: Severity
+}
 
 /** The rules of all stages, for output that people read. */
 export function ruleDocs(registry: Registry): RuleDocs {

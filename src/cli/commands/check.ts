@@ -1,6 +1,6 @@
-import { formats } from '../../check/formats.ts'
+import { formats } from '../../check/formats/index.ts'
 import { CHECK, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
-import type { CheckOptions } from '../check.ts'
+import type { CheckOptions } from '../check/index.ts'
 import type { Register } from './command.ts'
 import { withConfiguration } from './configuration-options.ts'
 import { withReading, withSetting, withSettings } from './setting-options.ts'
@@ -19,10 +19,15 @@ export const register: Register = (program, run) => {
       ].join(' '),
     )
     .action(
-      run(async (inputs: string[], options: CheckOptions) => (await import('../check.ts')).check(inputs, options)),
+      run(async (inputs: string[], options: CheckOptions) =>
+        (await import('../check/index.ts')).check(inputs, options),
+      ),
     )
   const doc = `${CHECK.format.doc}: ${formats.map(({ name, doc }) => `${name} (${doc})`).join(', ')}`
   withSetting(command, 'format', { ...CHECK.format, doc })
+  command
+    .option('--output <file>', 'write the report to this file instead of standard output')
+    .option('--statistics', 'print counts by rule instead of findings; with --format json as JSON')
   withSettings(command, CHECK, ['fail-on'])
   withSetting(command, 'out', { ...SETTINGS.out, doc: `${SETTINGS.out.doc}; the knowledge of its last run is used` })
   withSettings(withConfiguration(command), SETTINGS, ['knowledge'])

@@ -7,6 +7,9 @@ const VALUE: Readonly<Record<Setting['kind'], string>> = {
   path: ' <path>',
   paths: ' <paths>',
   name: ' <name>',
+  names: ' <rules>',
+  levels: ' <levels>',
+  'path-levels': ' <levels>',
   count: ' <n>',
   share: ' <share>',
   choice: ' <name>',
@@ -19,7 +22,8 @@ const VALUE: Readonly<Record<Setting['kind'], string>> = {
  * the command line and the default.
  */
 export function withSetting(command: Command, name: string, setting: Setting): Command {
-  const fallback = 'default' in setting && setting.default !== undefined ? ` (default: ${String(setting.default)})` : ''
+  const value = 'default' in setting ? String(setting.default ?? '') : ''
+  const fallback = value === '' ? '' : ` (default: ${value})`
   const option = new Option(`--${name}${VALUE[setting.kind]}`, `${setting.doc}${fallback}`)
   return command.addOption(setting.kind === 'flag' ? option : option.argParser(parserOf(setting)))
 }

@@ -5,7 +5,7 @@ import { UsageError } from '../../document/usage-error.ts'
 import { isAddress } from '../../read/path.ts'
 import { isPresetPath } from './file-names.ts'
 import { CLEANING, type FileSettings, SECTIONS, SETTINGS, type Setting } from './settings/index.ts'
-import { fit, type SettingValue } from './settings/value.ts'
+import { fit, type SettingValue, splitNames } from './settings/value.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
 /** A value with the place where it was given, for messages. */
@@ -30,6 +30,8 @@ export interface FileContents {
   /** Name or path of a preset. */
   readonly preset?: Located<string>
   readonly params?: readonly ParamSetting[]
+  /** Patterns of rules below `check`, each to be checked when the rules are known. */
+  readonly ruleNames: readonly Located<string>[]
   /** The place that names plug-ins, if any; `plugins.ts` reads them. */
   readonly plugins?: string
   /** What it sets for commands. Paths are joined to the folder of the file. */
@@ -50,9 +52,9 @@ export function readConfigurationFile(
 ): FileContents {
   const file = readYaml(path, what, option)
   const root = file.contents
-  if (root === null) return { settings: {} }
+  if (root === null) return { settings: {}, ruleNames: [] }
   if (!isMap(root)) throw new UsageError(`${file.where(root)}: the configuration is a mapping of ${inWords(KEYS)}.`)
-  const contents: { -readonly [K in keyof Omit<FileContents, 'settings'>]: FileContents[K] } = {}
+  const contents: { -readonly [K in keyof Omit<FileContents, 'settings'>]: FileContents[K] } = { ruleNames: [] }
   const settings: Record<string, unknown> = {}
   for (const pair of root.items as Pair[]) {
     const key = nameOf(pair)
@@ -62,6 +64,7 @@ export function readConfigurationFile(
     if (value === null && KEYS.includes(key)) continue
     if (Object.hasOwn(SECTIONS, key)) {
       settings[key] = readTable(key, SECTIONS[key as keyof typeof SECTIONS], pair, file, dirname(path))
+      if (key === 'check') contents.ruleNames = ruleNamesOf(pair.value, file)
     } else if (Object.hasOwn(SETTINGS, key)) {
       settings[key] = read(key, SETTINGS[key as keyof typeof SETTINGS], value, where, dirname(path))
     } else if (key === 'stages') {
@@ -80,6 +83,29 @@ export function readConfigurationFile(
     }
   }
   return { ...contents, settings: settings as FileSettings }
+}
+
+/** The patterns of rules in a mapping that is known to fit: items of select and ignore, keys of each severity. */
+function ruleNamesOf(check: unknown, file: YamlFile): Located<string>[] {
+  const found: Located<string>[] = []
+  const visit = (node: unknown): void => {
+    if (!isMap(node)) return
+    for (const pair of node.items as Pair[]) {
+      const name = nameOf(pair)
+      if (name === 'severity' && isMap(pair.value)) {
+        for (const level of pair.value.items as Pair[])
+          found.push({ value: nameOf(level), where: file.where(level.key) })
+      } else if (name === 'paths' && isSeq(pair.value)) pair.value.items.forEach(visit)
+      else if ((name === 'select' || name === 'ignore') && isSeq(pair.value)) {
+        for (const item of pair.value.items) found.push({ value: String(file.valueOf(item)), where: file.where(item) })
+      } else if (name === 'select' || name === 'ignore') {
+        const names = splitNames(String(file.valueOf(pair.value) ?? ''))
+        for (const value of names) found.push({ value, where: file.where(pair.value) })
+      }
+    }
+  }
+  visit(check)
+  return found
 }
 
 /** All keys at the top level. */

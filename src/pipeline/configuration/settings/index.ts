@@ -1,65 +1,10 @@
 import { DEFAULT_LIMITS } from '../../../read/limits.ts'
 import { CORRECTIONS_FILE, PINNED_FILE } from '../file-names.ts'
+import { CHECK } from './check.ts'
+import type { Choice, Choices, Count, Defaulted, Flag, Name, Path, Paths, Setting, Share, ValueOf } from './setting.ts'
 
-/**
- * A setting of a command: a key of `qingliu.yaml` and, by the same name, an option. Command line, configuration file,
- * JSON Schema and documentation are all made from this description, so that they cannot differ.
- */
-export type Setting = Path | Paths | Name | Count | Share | Choice | Choices | Flag
-
-interface Described {
-  /** What it does, as a phrase for `--help`. */
-  readonly doc: string
-  /** An example of a value that is not the default, as YAML. */
-  readonly example: string
-}
-
-interface Path extends Described {
-  readonly kind: 'path'
-  readonly default?: string
-}
-
-interface Paths extends Described {
-  readonly kind: 'paths'
-  readonly default: readonly string[]
-}
-
-/** Any text but the empty one. */
-interface Name extends Described {
-  readonly kind: 'name'
-}
-
-/** A whole number, at least `min`. */
-interface Count extends Described {
-  readonly kind: 'count'
-  readonly min: number
-  readonly default?: number
-}
-
-/** A number from 0 to 1, or a percentage. */
-interface Share extends Described {
-  readonly kind: 'share'
-}
-
-interface Choice extends Described {
-  readonly kind: 'choice'
-  readonly values: readonly string[]
-  readonly default: string
-}
-
-/** Some of the values, in their order; the first one always. */
-interface Choices extends Described {
-  readonly kind: 'choices'
-  readonly values: readonly string[]
-  readonly default: readonly string[]
-}
-
-interface Flag extends Described {
-  readonly kind: 'flag'
-}
-
-/** A setting that always has a value. */
-type Defaulted<S extends { readonly default?: unknown }> = S & { readonly default: NonNullable<S['default']> }
+export { CHECK } from './check.ts'
+export { LEVELS, type Setting } from './setting.ts'
 
 /** The formats of a dataset, `Format` of the manifest; Parquet is always written. */
 const FORMATS: readonly string[] = ['parquet', 'arrow', 'jsonl', 'markdown']
@@ -183,24 +128,6 @@ export const GATES: {
   },
 }
 
-/** Settings below `check`, for `qingliu check`. A test holds the values against the code of check. */
-export const CHECK: { readonly format: Choice; readonly 'fail-on': Choice } = {
-  format: {
-    kind: 'choice',
-    values: ['pretty', 'json', 'github'],
-    default: 'pretty',
-    doc: 'how findings are printed',
-    example: 'github',
-  },
-  'fail-on': {
-    kind: 'choice',
-    values: ['info', 'warning', 'error'],
-    default: 'error',
-    doc: 'the lowest severity that makes the exit code 1: info, warning, error',
-    example: 'warning',
-  },
-}
-
 /** Settings below `read`: what of the input is a document. They change the output, so they are part of the run's id. */
 export const READ: {
   readonly limit: Count
@@ -246,14 +173,6 @@ export const CLEANING = {
   params: 'parameters of stages, as stage: {parameter: value}',
   plugins: 'stages of other packages, each with its module and its place',
 } as const
-
-type ValueOf<S extends Setting> = S extends { readonly kind: 'paths' | 'choices' }
-  ? readonly string[]
-  : S extends { readonly kind: 'count' | 'share' }
-    ? number
-    : S extends { readonly kind: 'flag' }
-      ? boolean
-      : string
 
 /** The settings of a table that were given, by name. */
 export type Given<Table extends Readonly<Record<string, Setting>>> = {

@@ -1,5 +1,5 @@
 import type { Param, ParamValue, Registry } from '../../../document/stage.ts'
-import { CLEANING, SECTIONS, SETTINGS, type Setting } from './index.ts'
+import { CLEANING, LEVELS, SECTIONS, SETTINGS, type Setting } from './index.ts'
 
 /** A day. That a month has 30 days or fewer is checked when the file is read. */
 const DAY = '^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$'
@@ -62,6 +62,12 @@ function settingSchema(setting: Setting): JsonSchema {
   return { ...about, anyOf: [...valueSchemas(setting), { type: 'null' }] }
 }
 
+const LEVELS_SCHEMA: JsonSchema = {
+  type: 'object',
+  propertyNames: { minLength: 1 },
+  additionalProperties: { enum: LEVELS },
+}
+
 function valueSchemas(setting: Setting): JsonSchema[] {
   const path = { type: 'string', minLength: 1 }
   switch (setting.kind) {
@@ -70,6 +76,20 @@ function valueSchemas(setting: Setting): JsonSchema[] {
       return [path]
     case 'paths':
       return [path, { type: 'array', items: path, minItems: 1 }]
+    case 'names':
+      return [{ type: 'string' }, { type: 'array', items: path }]
+    case 'levels':
+      return [LEVELS_SCHEMA]
+    case 'path-levels': {
+      const files = { anyOf: [path, { type: 'array', items: path, minItems: 1 }] }
+      const entry = {
+        type: 'object',
+        properties: { files, severity: LEVELS_SCHEMA },
+        required: ['files', 'severity'],
+        additionalProperties: false,
+      }
+      return [{ type: 'array', items: entry }]
+    }
     case 'count':
       return [
         { type: 'integer', minimum: setting.min, maximum: Number.MAX_SAFE_INTEGER },

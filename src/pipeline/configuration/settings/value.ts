@@ -1,9 +1,17 @@
-import type { Setting } from './index.ts'
+import { LEVELS, type Setting } from './index.ts'
 
 /** A value that fits a setting, or a description of what the setting takes. */
 export type Fitted = { readonly value: SettingValue } | { readonly takes: string }
 
-export type SettingValue = string | number | boolean | readonly string[]
+export type SettingValue =
+  | string
+  | number
+  | boolean
+  | readonly string[]
+  | LevelsValue
+  | readonly { readonly files: readonly string[]; readonly severity: LevelsValue }[]
+
+type LevelsValue = Readonly<Record<string, (typeof LEVELS)[number]>>
 
 /**
  * Checks a value of a setting and brings it into its form.
@@ -19,6 +27,19 @@ export function fit(setting: Setting, value: unknown): Fitted {
     case 'paths': {
       const paths = typeof value === 'string' ? [value] : value
       return isTexts(paths) && paths.length > 0 && !paths.includes('') ? { value: paths } : { takes: 'a list of paths' }
+    }
+    case 'names': {
+      const names = typeof value === 'string' ? splitNames(value) : value
+      return isTexts(names) && !names.includes('') ? { value: names } : { takes: 'a list of names of rules' }
+    }
+    case 'levels':
+      return isLevels(value) ? { value } : { takes: `rules, each with one of ${LEVELS.join(', ')}` }
+    case 'path-levels': {
+      const entries = Array.isArray(value) ? value.map(pathLevels) : []
+      const fitting = entries.filter((entry) => entry !== undefined)
+      return Array.isArray(value) && fitting.length === entries.length
+        ? { value: fitting }
+        : { takes: `a list of {files: [PATTERN], severity: {RULE: LEVEL}}, each LEVEL one of ${LEVELS.join(', ')}` }
     }
     case 'count': {
       const count = wholeNumber(value)
@@ -55,6 +76,24 @@ export function splitNames(text: string): string[] {
 
 function isTexts(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((item) => typeof item === 'string')
+}
+
+function isLevels(value: unknown): value is LevelsValue {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return Object.entries(value).every(([name, level]) => name !== '' && (LEVELS as readonly unknown[]).includes(level))
+}
+
+function pathLevels(value: unknown): { readonly files: readonly string[]; readonly severity: LevelsValue } | undefined {
+  if (
+    typeof value !== 'object' ||
+    value === null ||
+    Object.keys(value).some((key) => key !== 'files' && key !== 'severity')
+  )
+    return undefined
+  const { files, severity } = value as { readonly files?: unknown; readonly severity?: unknown }
+  const patterns = typeof files === 'string' ? [files] : files
+  if (!isTexts(patterns) || patterns.length === 0 || patterns.includes('') || !isLevels(severity)) return undefined
+  return { files: patterns, severity }
 }
 
 function wholeNumber(value: unknown): number | undefined {

@@ -1,14 +1,18 @@
-import type { RuleDocs } from '../document/rules.ts'
-import type { Paint } from '../terminal/paint.ts'
-import type { FileReport } from './report.ts'
-import type { Summary } from './summary.ts'
+import type { Severity } from '../../document/edit.ts'
+import type { Paint } from '../../terminal/paint.ts'
+import type { FileReport } from '../report.ts'
+import type { Rules } from '../rules.ts'
+import type { Summary } from '../summary.ts'
 
 /** What a format may use besides the reports. */
 export interface FormatOptions {
   readonly paint: Paint
   /** Columns of the terminal; longer lines are cut. */
   readonly columns: number
-  readonly docs: RuleDocs
+  readonly rules: Rules
+  /** The lowest severity that makes the check fail, for formats that know only passed and failed. */
+  readonly failOn: Severity
+  readonly version: string
 }
 
 /**
@@ -23,10 +27,12 @@ export interface Writer {
   page?(summary: Summary): string
 }
 
-/** An output format for findings; each has one file and is listed in `formats.ts`. */
+/** An output format for findings; each has one file and is listed in `index.ts`. */
 export interface Format {
   readonly name: string
   /** For `--help`: who reads the format. */
   readonly doc: string
+  /** Environment variable with the folder that the reader's paths start from; without it that is the working folder. */
+  readonly root?: string
   open(options: FormatOptions): Writer
 }

@@ -1,22 +1,21 @@
-import type { Severity } from '../document/edit.ts'
-import { counted, figure } from '../terminal/figures.ts'
-import type { Style } from '../terminal/paint.ts'
-import { visible } from '../terminal/visible.ts'
-import { clipEnd, clipStart, displayWidth } from '../terminal/width.ts'
-import type { Excerpt } from './excerpt.ts'
+import type { Severity } from '../../document/edit.ts'
+import { counted, figure } from '../../terminal/figures.ts'
+import type { Style } from '../../terminal/paint.ts'
+import { visible } from '../../terminal/visible.ts'
+import { clipEnd, clipStart, displayWidth } from '../../terminal/width.ts'
+import type { Excerpt } from '../excerpt.ts'
+import type { FileReport, Problem } from '../report.ts'
+import { countsInWords, documents, type Summary } from '../summary.ts'
 import type { Format, FormatOptions, Writer } from './format.ts'
-import type { FileReport, Problem } from './report.ts'
-import { countsInWords, type Summary } from './summary.ts'
 
 const STYLE: Readonly<Record<Severity, Style>> = { error: 'red', warning: 'yellow', info: 'cyan' }
 
-/** If a rule has more findings than this in one document, only the first few are shown. */
-const ALL_SHOWN = 10
-const FEW_SHOWN = 3
+/** Maximum further places that are listed; there may be thousands. */
+const PLACES = 5
 
 /**
- * For people at a terminal. A finding names its place (a link in most terminals), severity, rule and message, and shows
- * the line of the file. The first finding of each rule also says what the rule does.
+ * For people at a terminal. A finding names its place (a link in most terminals), severity, rule and message, shows the line
+ * of the file, and lists the further places. The first finding of each rule also says what the rule does and what to do.
  */
 export const pretty: Format = {
   name: 'pretty',
@@ -27,43 +26,34 @@ export const pretty: Format = {
       begin: () => '',
       file: (report) => {
         let out = ''
-        const counts = new Map<string, number>()
-        for (const { rule } of report.problems) counts.set(rule, (counts.get(rule) ?? 0) + 1)
-        const shown = new Map<string, number>()
         for (const problem of report.problems) {
-          const count = counts.get(problem.rule)!
-          const before = shown.get(problem.rule) ?? 0
-          if (count > ALL_SHOWN && before === FEW_SHOWN) continue
-          shown.set(problem.rule, before + 1)
           out += entry(report, problem, options, !explained.has(problem.rule))
           explained.add(problem.rule)
         }
-        for (const [rule, count] of counts) {
-          const rest = count - shown.get(rule)!
-          if (rest === 0) continue
-          const more = `${figure(rest)} more of ${rule} in this file; --format json has them all`
-          out += `${visible(report.path)} … ${options.paint('dim', more)}\n\n`
-        }
         return out
       },
-      // The first rule shown that a stage declares; `read/…` is a failure to read a file, which no stage explains.
-      end: (summary) =>
-        ending(
-          summary,
-          options,
-          [...explained].find((rule) => options.docs.has(rule)),
-        ),
+      end: (summary) => ending(summary, options, explained),
     }
   },
 }
 
 function entry(report: FileReport, problem: Problem, options: FormatOptions, explain: boolean): string {
-  const { paint, docs } = options
+  const { paint, rules } = options
   const { severity, rule, line, column } = problem
   const where = paint('bold', placeOf(report, line, column))
   const head = `${where} ${paint(STYLE[severity], severity)} ${rule}\n  ${visible(problem.message)}\n`
-  const doc = explain ? docs.get(rule)?.doc : undefined
-  return `${head}${source(problem, options)}${doc === undefined ? '' : `  ${paint('dim', `= ${doc}`)}\n`}\n`
+  const known = explain ? rules.get(rule) : undefined
+  const doc = known ? `  ${paint('dim', `= ${known.doc}`)}\n` : ''
+  const todo = known?.todo === undefined ? '' : `  ${paint('dim', `→ ${known.todo}`)}\n`
+  return `${head}${source(problem, options)}${further(problem, options)}${doc}${todo}\n`
+}
+
+/** `and 7 more places: 3:5, 4:1, …` */
+function further({ more }: Problem, { paint }: FormatOptions): string {
+  if (more.length === 0) return ''
+  const places = more.slice(0, PLACES).map(({ line, column }) => `${line}:${column}`)
+  const rest = more.length > PLACES ? ', …' : ''
+  return `  ${paint('dim', `and ${counted(more.length, 'more place')}: ${places.join(', ')}${rest}`)}\n`
 }
 
 /**
@@ -103,15 +93,14 @@ function fit(excerpt: Excerpt, columns: number): Excerpt {
   return { before, found, after }
 }
 
-/** @param rule the example in the hint; undefined where no rule of a stage was shown */
-function ending(summary: Summary, { paint }: FormatOptions, rule: string | undefined): string {
+function ending(summary: Summary, { paint, rules }: FormatOptions, shown: ReadonlySet<string>): string {
   const { files, problems } = summary
-  const total = files.kept + files.rejected + files.duplicate + files.unread
   const outcome = (['kept', 'rejected', 'duplicate', 'unread'] as const)
     .filter((status) => files[status] > 0)
     .map((status) => `${figure(files[status])} ${status}`)
     .join(', ')
   const style = problems.error > 0 ? 'red' : problems.warning > 0 ? 'yellow' : 'green'
-  const hint = rule === undefined ? '' : `'qingliu stages ${visible(rule)}' explains a rule.\n`
-  return `${paint(style, countsInWords(problems))} in ${counted(total, 'document')}: ${outcome || 'none'}\n${paint('dim', hint)}`
+  const example = [...shown].find((rule) => rules.has(rule))
+  const hint = example === undefined ? '' : `'qingliu explain-rule ${visible(example)}' explains a rule.\n`
+  return `${paint(style, countsInWords(problems))} in ${counted(documents(summary), 'document')}: ${outcome || 'none'}\n${paint('dim', hint)}`
 }

@@ -1,0 +1,303 @@
+import type { Advice } from '../src/document/rules.ts'
+
+/**
+ * Why findings matter, and what people who collect files can do about them, by `stage/rule`. Shown by check, by
+ * `qingliu explain-rule` and in docs/rules.md, which is made from it. A test holds that every rule that reports is here.
+ */
+
+const MENDED = 'Nothing: the pipeline mends it.'
+const SOURCE = 'Fetch or export the file again in UTF-8.'
+
+const advised = (why: string, todo: string): Advice => ({ why, todo })
+/** For rules that report by what they change, and rules that reject. */
+const warned = (why: string, todo: string): Advice => ({ why, todo, severity: 'warning' })
+const noted = (why: string, todo: string): Advice => ({ why, todo, severity: 'info' })
+const rejected = (why: string, todo: string): Advice => ({ why, todo, severity: 'error' })
+
+const DECODE: Readonly<Record<string, Advice>> = {
+  'decode/malformed': advised('A character is lost at each such place.', SOURCE),
+  'decode/split': advised('Other programs read two broken characters here.', MENDED),
+  'decode/truncated': advised(
+    'The file was likely cut, and more than a character is missing.',
+    'Fetch the file again.',
+  ),
+  'decode/lone-surrogate': advised(
+    'The character is lost, and no writer of UTF-8 takes it.',
+    'Mend the program that cut texts by UTF-16 units, and export again.',
+  ),
+  'decode/cesu-8': advised(
+    'Strict readers refuse the file.',
+    `${MENDED} Export with a UTF-8 encoder: CESU-8 comes from old databases.`,
+  ),
+  'decode/declared-wrong': advised(
+    'Programs that believe the declaration read noise.',
+    'Correct the declaration, or save the file as it declares. The pipeline goes by the bytes.',
+  ),
+  'decode/mixed-encodings': advised(
+    'A program that reads the file in one encoding spoils the other part.',
+    'Look whether files were joined that must not be. The pipeline reads each part in its own encoding.',
+  ),
+  'decode/wrong-reading': advised(
+    'A program before this one read the file wrongly; others that it wrote are likely damaged, too.',
+    `${MENDED} Look for the program that wrote it.`,
+  ),
+  'decode/uncertain': advised(
+    'The text may be read wrongly, in a way that only a reader sees.',
+    'Look at the text. If it is wrong, save the file as UTF-8 from the right encoding.',
+  ),
+  'decode/unlikely': advised(
+    'Noise in a dataset is worse than a missing document.',
+    'Look at the file; it is likely no text, encrypted, or packed.',
+  ),
+  'decode/undecodable': rejected(
+    'Noise in a dataset is worse than a missing document.',
+    'Look at the file; fetch it again, or leave it out with .qingliuignore.',
+  ),
+  'decode/binary': rejected(
+    'It is no text, whatever its name says.',
+    'Leave it out with .qingliuignore, or fetch it again if it should be a page.',
+  ),
+}
+
+const REPAIR: Readonly<Record<string, Advice>> = {
+  'repair/mojibake': advised(
+    'Other programs see other words, and searches miss the text.',
+    `${MENDED} Read a guess. Look for the program that decoded with the wrong encoding.`,
+  ),
+  'repair/double-mojibake': advised(
+    'Two programs in a row read wrongly, so others of their files are likely damaged.',
+    `${MENDED} Look for the programs that decoded with the wrong encoding.`,
+  ),
+  'repair/entity-mojibake': advised(
+    'The form or editor did not know the encoding of its page.',
+    `${MENDED} Look for the form or editor.`,
+  ),
+  'repair/lost-byte': advised(
+    'A byte is gone; the words around it suggest which character it was.',
+    'Read the sentence; compare it with the source if it matters.',
+  ),
+  'repair/unsearched': advised(
+    'Damage behind this place may have been missed.',
+    'Look at the file: it is likely noise, or in an encoding that is not known.',
+  ),
+  'repair/escaped-bytes': advised(
+    'Readers see numbers in place of words.',
+    `${MENDED} Look for the program that wrote JSON escapes of bytes.`,
+  ),
+  'repair/stranded': advised(
+    'The characters are lost; what stands there is not what was written.',
+    'Fetch the source again without the program that removes control characters.',
+  ),
+  'repair/byte-shift': advised(
+    'One lost byte turns all text behind it into other characters.',
+    `${MENDED} Read a guess.`,
+  ),
+  'repair/lost-character': advised(
+    'A character is missing, and no other one may be put there.',
+    'Fetch the page again, or read the sentence and correct the raw file.',
+  ),
+  'repair/lost-escape': advised(
+    'Readers see ASCII in place of Japanese.',
+    `${MENDED} Look for the program that removes escape characters.`,
+  ),
+  'repair/quoted-printable': advised(
+    'Readers see equals signs and numbers in place of letters.',
+    `${MENDED} Export mail with its transport encoding undone.`,
+  ),
+  'repair/added-backslash': advised(
+    'A backslash stands in words, and escapes what follows it.',
+    `${MENDED} Look for the program that escapes bytes as if they were ASCII.`,
+  ),
+  'repair/stripped-backslash': advised(
+    'Half a character is gone, and the other half joins the next one.',
+    'Read the sentence: it is a guess. Look for the program that unescapes bytes.',
+  ),
+  'repair/misread-space': advised('A space shows as a character, and stands in words.', MENDED),
+  'repair/misread-mark': advised('A character that nobody wrote begins a line.', MENDED),
+  'repair/collision': warned(
+    'Two characters became three others.',
+    `${MENDED} Read a guess. Use a source that is not cloaked.`,
+  ),
+  'repair/dead-text': advised('Nothing leads back to the text.', 'Fetch the file again from its source.'),
+  'repair/replacement-characters': advised(
+    'Nothing leads back to the text.',
+    'Fetch the file again, and decode it in its own encoding.',
+  ),
+  'repair/question-marks': advised(
+    'Nothing leads back to the text.',
+    'Fetch the file again; look for the database or program that does not take the characters.',
+  ),
+  'repair/private-use': advised(
+    'The words depend on a font of the page. Without it they are other words.',
+    'Use another source of the text, or the font to undo it.',
+  ),
+}
+
+const FRONT_MATTER: Readonly<Record<string, Advice>> = {
+  'front-matter/cut': advised(
+    'The text ends where the file was cut, not where its author ended.',
+    'Fetch the file again.',
+  ),
+  'front-matter/broken': advised(
+    'Title, author and date of the block are not read as its author meant them.',
+    'Mend the syntax at this place.',
+  ),
+  'front-matter/colon': advised(
+    'The key is not read by any generator.',
+    'Write an ASCII colon and a space after the key.',
+  ),
+  'front-matter/second-block': advised(
+    'Generators show the second block as text.',
+    'Delete one of the two blocks, after comparing them.',
+  ),
+  'front-matter/block-within': advised('Two documents in one file count as one.', 'Part the file if it was joined.'),
+  'front-matter/unknown-keys': advised(
+    'If it was meant as front matter, its keys are not used.',
+    'Nothing if it is text. Otherwise name a key that is known, such as title.',
+  ),
+  'front-matter/unclosed': advised(
+    'Generators take the whole text for front matter, or none of it.',
+    'Put the closing fence, ---, on a line of its own.',
+  ),
+  'front-matter/unopened': advised(
+    'Most generators show the block as text.',
+    'Put the opening fence, ---, on the first line.',
+  ),
+  'front-matter/language': advised(
+    'Common tools would run the block as code.',
+    'Write the block as YAML, JSON or TOML.',
+  ),
+  'front-matter/too-large': advised(
+    'A block of this size is text or an attack.',
+    'Shorten the block, or raise front-matter.maxLength.',
+  ),
+  'front-matter/too-deep': advised(
+    'A block nested so deeply is no front matter.',
+    'Flatten the block, or raise front-matter.maxDepth.',
+  ),
+  'front-matter/aliases': advised(
+    'A few lines of aliases can expand to gigabytes.',
+    'Write the values out, or raise front-matter.maxAliases.',
+  ),
+  'front-matter/duplicate-key': advised(
+    'Generators differ in which of the values they take.',
+    'Delete one of the two.',
+  ),
+  'front-matter/future-date': advised(
+    'The document would sort before all others, and is not of that day.',
+    'Correct the date, or give the day of collection with --as-of.',
+  ),
+  'front-matter/unreadable-date': advised(
+    'The document has no date.',
+    'Write the date as 2026-11-30 or 2026-11-30T08:00:00+08:00.',
+  ),
+  'front-matter/recovered-block': warned(
+    'Values were read from a block that does not parse: a guess.',
+    'Mend the block.',
+  ),
+}
+
+const HTML: Readonly<Record<string, Advice>> = {
+  'html/hidden-advertisement': advised('It is no part of the text.', 'Nothing: comments are removed.'),
+  'html/qr': advised('It is no part of the text.', 'Nothing: such places are removed.'),
+  'html/broken-json-ld': advised(
+    'What it states of author and date is not read.',
+    'Nothing if the page states them elsewhere.',
+  ),
+  'html/unreadable-date': advised(
+    'The document may have no date, or another one.',
+    'Correct the date on the page, or give it by front matter.',
+  ),
+  'html/future-date': advised(
+    'The document would sort before all others, and is not of that day.',
+    'Give the day of collection with --as-of, if the date is right.',
+  ),
+  'html/unended': advised('All text behind it is hidden.', 'Fetch the page again: it was likely cut.'),
+  'html/script-only': advised(
+    'There is nothing to clean.',
+    'Fetch the page with a browser, after its scripts have run.',
+  ),
+  'html/too-deep': advised(
+    'What is deeper is not read.',
+    'Look at the page; raise html.maxDepth or html.maxElements if it is right.',
+  ),
+  'html/json': advised(
+    'Keys and quotes count as text.',
+    'Name the file .jsonl or .json and tell its field with --text-field.',
+  ),
+  'html/json-lines': advised(
+    'All records count as one document.',
+    'Name the file .jsonl, so that each line is a document.',
+  ),
+  'html/broken-json': advised('It is read as text, with keys and quotes.', 'Fetch the file again: it was likely cut.'),
+  'html/table': advised(
+    'All rows count as one document.',
+    'Name the file .csv or .tsv, so that each row is a document.',
+  ),
+  'html/mail': advised(
+    'Heads and boundaries count as text.',
+    'Name the file .eml, .mht or .mbox, so that it is read as mail.',
+  ),
+  'html/escaped-twice': warned(
+    'Readers of other programs see &amp;lt; in place of a sign.',
+    `${MENDED} Look for the program that escapes twice.`,
+  ),
+}
+
+const TEXT: Readonly<Record<string, Advice>> = {
+  'annotation/pinyin': warned(
+    'Pinyin stands within words, so searches miss them.',
+    `${MENDED} Prefer a source that is not cloaked.`,
+  ),
+  'annotation/unresolved': advised('The text is damaged here.', 'Fetch the page from a source that is not cloaked.'),
+  'script/particle': noted('著 and 着 were told apart by their neighbours.', 'Nothing, or set script.when to never.'),
+  'width/bidi-control': advised(
+    'The text shows otherwise than it is stored, as in attacks on readers of code.',
+    `${MENDED} Look at the place with an editor that shows the characters.`,
+  ),
+  'width/tag-character': advised(
+    'Hidden words reach those who train on the text.',
+    `${MENDED} Look at what was hidden.`,
+  ),
+  'width/folded-punctuation': warned('Marks of another script spoil sentence splitting.', MENDED),
+  'width/spaced-characters': warned('Words are not found.', `${MENDED} Look at the settings of the text recognition.`),
+  'width/hard-wrap': warned('Lines end within sentences.', MENDED),
+  'width/lost-break': warned('Two paragraphs count as one.', `${MENDED} It is a guess.`),
+  'main-text/future-date': advised(
+    'The document would sort before all others, and is not of that day.',
+    'Give the day of collection with --as-of, if the date is right.',
+  ),
+  'main-text/site': advised(
+    'The page alone would have given another text.',
+    'Nothing. Where it is wrong, say main: or drop: for the site in qingliu.knowledge.yaml.',
+  ),
+  'main-text/no-main-text': noted(
+    'What is kept may be furniture of the site.',
+    'Look whether the page is a document; leave it out with .qingliuignore if not.',
+  ),
+  'main-text/list-page': rejected('A list of links is no document.', 'Nothing, or set main-text.lists to keep.'),
+  'metadata/unreadable-date': advised(
+    'The document may have no date.',
+    'Correct the date, or give it by front matter.',
+  ),
+  'metadata/future-date': advised(
+    'The document would sort before all others, and is not of that day.',
+    'Give the day of collection with --as-of, if the date is right.',
+  ),
+  'metadata/date-conflict': advised(
+    'One of the two is not the date of publication.',
+    'Look at the page, and give the right date by front matter.',
+  ),
+  'quality/empty': rejected(
+    'There is no text to keep.',
+    'Fetch the page again if it should have one. Otherwise delete the file.',
+  ),
+  'quality/near-empty': rejected(
+    'So short a text is seldom a document.',
+    'Fetch the page again if it should have more, or lower quality.minLetters.',
+  ),
+  'duplicates/duplicate': noted('The same text twice weighs twice.', 'Nothing, or delete one of the files.'),
+}
+
+/** All of it. */
+export const advice: Readonly<Record<string, Advice>> = { ...DECODE, ...REPAIR, ...FRONT_MATTER, ...HTML, ...TEXT }
