@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { registry } from '../../stages/index.ts'
 import type { Registry } from '../document/stage.ts'
-import { readConfigurationFile } from '../pipeline/configuration/file.ts'
+import { type Located, readConfigurationFile } from '../pipeline/configuration/file.ts'
 import { CONFIGURATION_FILE, CORRECTIONS_FILE } from '../pipeline/configuration/file-names.ts'
 import { type Configuration, loadConfiguration, type PinnedKey } from '../pipeline/configuration/index.ts'
 import { readPlugins } from '../pipeline/configuration/plugins.ts'
@@ -42,6 +42,16 @@ export function stageVersions({ stages }: Registry): ReadonlyMap<string, string>
 export function fileSettings(config?: string): FileSettings {
   const file = configurationFile(config)
   return file === undefined ? {} : readConfigurationFile(file).settings
+}
+
+/**
+ * The patterns of rules that the configuration file names, with their places.
+ *
+ * @throws UsageError as {@link fileSettings}
+ */
+export function fileRuleNames(config?: string): readonly Located<string>[] {
+  const file = configurationFile(config)
+  return file === undefined ? [] : readConfigurationFile(file).ruleNames
 }
 
 /**

@@ -1,11 +1,13 @@
 import { appendFileSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { join } from 'node:path'
 import { advice } from '../../../stages/advice.ts'
+import { changedOnly, changedSince } from '../../check/changes.ts'
 import type { Format, Writer } from '../../check/formats/format.ts'
 import { formats } from '../../check/formats/index.ts'
 import { statistics } from '../../check/formats/statistics.ts'
-import { type FileReport, type ReportOptions, reportDocument, reportRefused, reportUnread } from '../../check/report.ts'
+import type { FileReport, Screen } from '../../check/report.ts'
 import { rulesOf } from '../../check/rules.ts'
+import { Selector } from '../../check/selection/selector.ts'
 import { countsInWords, failsOn, Tally } from '../../check/summary.ts'
 import { readKnowledge } from '../../dataset/knowledge.ts'
 import { readLatest, readRun } from '../../dataset/publish/published-run.ts'
@@ -15,12 +17,10 @@ import { UsageError } from '../../document/usage-error.ts'
 import { readPinned } from '../../pipeline/configuration/pinned.ts'
 import { CHECK, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
 import { settle } from '../../pipeline/configuration/settings/settle.ts'
-import { cleanOne, type Knowledge, Pipeline } from '../../pipeline/pipeline.ts'
-import type { ReadOptions } from '../../read/limits.ts'
+import { type Knowledge, Pipeline } from '../../pipeline/pipeline.ts'
 import { listSources } from '../../read/list-sources.ts'
-import type { Listing } from '../../read/listing.ts'
-import { bytePath, isAddress, joinPath, pathToUri, showPath, uriToPath } from '../../read/path.ts'
-import { readListing } from '../../read/read-listing.ts'
+import { showPath } from '../../read/path.ts'
+import { counted } from '../../terminal/figures.ts'
 import { paintFor, plain } from '../../terminal/paint.ts'
 import { visible } from '../../terminal/visible.ts'
 import type { ConfigurationOptions } from '../commands/configuration-options.ts'
@@ -31,12 +31,19 @@ import { type InputOptions, inputsOf, readOptionsOf } from '../read-options.ts'
 import { withCopy } from '../remote/copy.ts'
 import { leftOut } from '../run-summary.ts'
 import { VERSION } from '../version.ts'
+import { BaselineFile } from './baseline.ts'
+import { reports } from './reports.ts'
+import { selectionOf, selectionScreen } from './selection.ts'
 import { openSink } from './sink.ts'
 
 /** The options of `qingliu check`; those of settings are read by `settle`. */
 export interface CheckOptions extends ConfigurationOptions, InputOptions {
   readonly output?: string
   readonly statistics?: true
+  readonly select?: readonly string[]
+  readonly ignore?: readonly string[]
+  readonly updateBaseline?: true
+  readonly changedSince?: string
 }
 
 /** Runs `qingliu check`; returns the exit code. */
@@ -51,11 +58,14 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
   const { registry } = await loadStages(options.config)
   const rules = rulesOf(registry, advice)
   const configuration = configurationOf(registry, options)
-  const listing = await listSources(settings.inputs, {
+  const selection = selectionOf(chosen, options, rules)
+  const changes = options.changedSince === undefined ? undefined : changedSince(options.changedSince, process.cwd())
+  const all = await listSources(settings.inputs, {
     exclude: [settings.out],
     tolerant: true,
     ...(stdinName !== undefined && { stdinName }),
   })
+  const listing = changes ? changedOnly(all, changes) : all
   for (const uri of listing.datasets) notice('plain', leftOut(uri), { uri })
   const pipeline = new Pipeline(registry, configuration)
   const knowledge = pipeline.recall(
@@ -72,16 +82,29 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
     failOn,
     version: VERSION,
   })
+  const folder = reportFolder(format)
+  const selector = new Selector(selection)
+  const selected = selectionScreen(selector, folder, options.config)
+  const baseline = baselineOf(chosen.baseline, options, folder, selector)
+  for (const [from, to] of changes?.renamed ?? []) baseline?.rename(showPath(from), showPath(to))
+  const screen: Screen = (record, findings) => {
+    const left = selected(record, findings)
+    return baseline ? baseline.screen(record, left) : left
+  }
   const sink = openSink(options.output)
   const tally = new Tally()
-  const folder = reportFolder(format)
-  let unread = false
+  const unread = new Set<number>()
   try {
     await sink.write(writer.begin())
-    for await (const report of reports(listing, read, pipeline, knowledge, folder, stdinName, {})) {
+    for await (const report of reports(listing, read, pipeline, knowledge, folder, stdinName, { screen })) {
       tally.add(report)
-      unread ||= report.status === 'unread' && report.problems.some(({ severity }) => severity === 'error')
+      for (const code of unreadCodes(report)) unread.add(code)
       await sink.write(writer.file(report))
+    }
+    const stale = await baseline?.finish(read.limit !== undefined, selected)
+    if (stale && stale.problems.length > 0) {
+      tally.add(stale)
+      await sink.write(writer.file(stale))
     }
     await sink.write(writer.end(tally.summary))
     await sink.close()
@@ -92,9 +115,33 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
   const { summary } = tally
   if (!isPrinted) process.stdout.write(`${countsInWords(summary.problems)}, written to ${visible(options.output!)}\n`)
   addPage(writer, tally)
-  if (listing.missing.length > 0) return EXIT.error
-  if (unread) return EXIT.unread
-  return failsOn(summary, failOn) ? EXIT.findings : EXIT.ok
+  if (unread.has(EXIT.error)) return EXIT.error
+  if (unread.has(EXIT.unread)) return EXIT.unread
+  const most = chosen['max-warnings']
+  const tooMany = most !== undefined && summary.problems.warning > most
+  if (tooMany)
+    notice('plain', `${counted(summary.problems.warning, 'warning')}: more than the ${most} of --max-warnings`, {})
+  return tooMany || failsOn(summary, failOn) ? EXIT.findings : EXIT.ok
+}
+
+/** An input that was not read is told by the exit code, since nothing of it was checked; not if its finding is no error. */
+function unreadCodes({ status, problems }: FileReport): number[] {
+  const errors = status === 'unread' ? problems.filter(({ severity }) => severity === 'error') : []
+  return errors.map(({ rule }) => (rule === 'read/missing' ? EXIT.error : EXIT.unread))
+}
+
+function baselineOf(
+  path: string | undefined,
+  { updateBaseline }: CheckOptions,
+  folder: string,
+  selector: Selector,
+): BaselineFile | undefined {
+  const isUpdated = updateBaseline === true
+  if (path === undefined && isUpdated)
+    throw new UsageError(
+      '--update-baseline writes the file that --baseline names. Name one, such as qingliu.baseline.json.',
+    )
+  return path === undefined ? undefined : new BaselineFile(path, folder, selector, isUpdated)
 }
 
 /** What `--statistics` prints is a table or JSON; the formats of services have no place for it. */
@@ -118,38 +165,6 @@ async function publishedKnowledge(out: string, registry: Registry): Promise<Know
   const run = latest && (await readRun(join(out, latest.path)))
   if (!run) return {}
   return readKnowledge(run, stageVersions(registry))
-}
-
-/** The reports of a listing, file by file; one document at a time is in memory. Paths are relative to `folder`. */
-async function* reports(
-  listing: Listing,
-  read: ReadOptions,
-  pipeline: Pipeline,
-  knowledge: Knowledge,
-  folder: string,
-  stdinName: string | undefined,
-  options: ReportOptions,
-): AsyncGenerator<FileReport> {
-  const piped = pathToUri(bytePath(stdinName ?? 'stdin'))
-  const pathOf = (uri: string): string => {
-    const path = showPath(uriToPath(uri))
-    // Standard input and objects of other machines have names and no paths.
-    return uri === piped || isAddress(uri) ? path : relative(folder, showPath(joinPath(listing.base, uriToPath(uri))))
-  }
-  for (const { input, message } of listing.missing)
-    yield reportUnread(relative(folder, resolve(input)), 'missing', message, options)
-  for await (const { entry, reading } of readListing(listing, read)) {
-    if (reading.outcome === 'unread') {
-      const { uri, reason, message } = reading.unread
-      yield reportUnread(pathOf(uri), reason, message, options)
-      continue
-    }
-    const path = pathOf(reading.source.uri)
-    const line = entry?.record?.place.line
-    const more = { ...options, ...(line !== undefined && { line }) }
-    if (reading.outcome === 'read') yield reportDocument(path, cleanOne(pipeline, reading, knowledge), more)
-    else yield reportRefused(path, reading.source, reading.rejection, more)
-  }
 }
 
 /** The folder that paths are relative to. Services locate a file by its path in the repository, wherever the step runs. */

@@ -5,6 +5,21 @@ import type { Register } from './command.ts'
 import { withConfiguration } from './configuration-options.ts'
 import { withReading, withSetting, withSettings } from './setting-options.ts'
 
+const EXAMPLES = `
+Examples
+  $ qingliu check                                             what is wrong with raw/, where, and what to do
+  $ qingliu check --statistics                                how often, by rule
+  $ qingliu check --select decode,repair --ignore repair/private-use
+  $ qingliu check --changed-since origin/main --format github only what a pull request changes
+  $ qingliu check --baseline qingliu.baseline.json --update-baseline
+                                                              accept what is there, and report what comes
+
+Severity by rule and by path stands in qingliu.yaml, below check. 'qingliu explain-rule RULE' explains a rule.
+
+Exit codes
+  0 nothing at or above --fail-on   1 findings   2 usage, configuration, an input that does not exist
+  3 an input that could not be read   130 interrupted`
+
 /** `qingliu check`: findings in raw files at their places, for editors and CI. Writes no dataset. */
 export const register: Register = (program, run) => {
   const command = program
@@ -28,7 +43,11 @@ export const register: Register = (program, run) => {
   command
     .option('--output <file>', 'write the report to this file instead of standard output')
     .option('--statistics', 'print counts by rule instead of findings; with --format json as JSON')
-  withSettings(command, CHECK, ['fail-on'])
+  withSettings(command, CHECK, ['fail-on', 'max-warnings', 'select', 'ignore', 'baseline'])
+  command
+    .option('--update-baseline', 'write the baseline: all findings if it is not there, else without what is mended')
+    .option('--changed-since <ref>', 'check only files that differ from where the branch left this commit (Git)')
+    .addHelpText('after', EXAMPLES)
   withSetting(command, 'out', { ...SETTINGS.out, doc: `${SETTINGS.out.doc}; the knowledge of its last run is used` })
   withSettings(withConfiguration(command), SETTINGS, ['knowledge'])
   withReading(command)

@@ -115,8 +115,16 @@ describe('the JSON Schema', () => {
     fc.double({ min: -1, max: 2, noNaN: true }),
     fc.array(fc.constantFrom<unknown>('parquet', 'jsonl', 'csv', '', 3), { maxLength: 3 }),
     fc.dictionary(
-      fc.constantFrom('most-rejected', 'least-documents', 'fail-on', 'format', 'other'),
-      fc.constantFrom(0.2, '5%', '0.2', '1.0', '1.1', '100.0 %', '100.1%', '00', 7, '7', 'error', 'json'),
+      fc.constantFrom('most-rejected', 'least-documents', 'fail-on', 'format', 'select', 'severity', 'paths', 'other'),
+      fc.constantFrom<unknown>(
+        ...[0.2, '5%', '0.2', '1.0', '1.1', '100.0 %', '100.1%', '00', 7, '7', 'error', 'json', ['html']],
+        { html: 'off' },
+        { html: 'loud' },
+        { '': 'off' },
+        [{ files: 'a', severity: { html: 'off' } }],
+        [{ files: [], severity: {} }],
+        [{ files: ['a'], severity: {}, other: 1 }],
+      ),
     ),
   )
   /** Whether the command takes a file, as far as one sees without the stages. */
@@ -150,6 +158,8 @@ describe('the JSON Schema', () => {
     [{ 'as-of': '2026-13-01' }],
     [{ params: { script: null } }],
     [{ plugins: [null] }],
+    [{ check: { severity: { html: 'loud' } } }],
+    [{ check: { paths: [{ files: ['a'] }] } }],
   ])('refuses %j', (configuration) => {
     expect(validate(configuration)).toBe(false)
   })

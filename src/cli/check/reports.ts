@@ -1,0 +1,39 @@
+import { relative, resolve } from 'node:path'
+import { type FileReport, type ReportOptions, reportDocument, reportRefused, reportUnread } from '../../check/report.ts'
+import { cleanOne, type Knowledge, type Pipeline } from '../../pipeline/pipeline.ts'
+import type { ReadOptions } from '../../read/limits.ts'
+import type { Listing } from '../../read/listing.ts'
+import { bytePath, isAddress, joinPath, pathToUri, showPath, uriToPath } from '../../read/path.ts'
+import { readListing } from '../../read/read-listing.ts'
+
+/** The reports of a listing, file by file; one document at a time is in memory. Paths are relative to `folder`. */
+export async function* reports(
+  listing: Listing,
+  read: ReadOptions,
+  pipeline: Pipeline,
+  knowledge: Knowledge,
+  folder: string,
+  stdinName: string | undefined,
+  options: ReportOptions,
+): AsyncGenerator<FileReport> {
+  const piped = pathToUri(bytePath(stdinName ?? 'stdin'))
+  const pathOf = (uri: string): string => {
+    const path = showPath(uriToPath(uri))
+    // Standard input and objects of other machines have names and no paths.
+    return uri === piped || isAddress(uri) ? path : relative(folder, showPath(joinPath(listing.base, uriToPath(uri))))
+  }
+  for (const { input, message } of listing.missing)
+    yield reportUnread(relative(folder, resolve(input)), 'missing', message, options)
+  for await (const { entry, reading } of readListing(listing, read)) {
+    if (reading.outcome === 'unread') {
+      const { uri, reason, message } = reading.unread
+      yield reportUnread(pathOf(uri), reason, message, options)
+      continue
+    }
+    const path = pathOf(reading.source.uri)
+    const line = entry?.record?.place.line
+    const more = { ...options, ...(line !== undefined && { line }) }
+    if (reading.outcome === 'read') yield reportDocument(path, cleanOne(pipeline, reading, knowledge), more)
+    else yield reportRefused(path, reading.source, reading.rejection, more)
+  }
+}

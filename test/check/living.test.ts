@@ -1,0 +1,237 @@
+import { execFileSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { commandLine } from '../command.ts'
+
+/** `qingliu check` from day to day: what is reported, what is accepted, what a branch changes. */
+
+const root = mkdtempSync(join(tmpdir(), 'qingliu-living-'))
+afterAll(() => rmSync(root, { recursive: true }))
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(root, 'team-'))
+})
+
+const put = (name: string, text: string | Buffer): void => {
+  mkdirSync(dirname(join(folder, name)), { recursive: true })
+  writeFileSync(join(folder, name), text)
+}
+const git = (...args: string[]): string =>
+  execFileSync('git', ['-c', 'user.name=t', '-c', 'user.email=t@example.org', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+
+const CLEAN = '渔港的灯塔昨天换了新灯，船工说夜里看得更远了。\n'
+/** UTF-8 read as Windows-1252: proven, a warning of repair/mojibake. */
+const DAMAGED = `${CLEAN}The cafÃ© at the harbour has new lamps, and the naÃ¯ve keeper likes them.\n`
+const EMPTY = '。\n'
+
+interface Found {
+  readonly code: number
+  readonly found: readonly string[]
+  readonly stderr: string
+}
+
+/** `path severity rule` of each finding. */
+async function check(...args: string[]): Promise<Found> {
+  const { code, stdout, stderr } = await commandLine(folder, ['check', 'raw', '--format', 'json', ...args])
+  if (stdout === '') return { code, found: [], stderr }
+  const { files } = JSON.parse(stdout) as {
+    files: { path: string; findings: { severity: string; rule: string; more: object[] }[] }[]
+  }
+  const found = files.flatMap(({ path, findings }) =>
+    findings.map(
+      ({ severity, rule, more }) => `${path} ${severity} ${rule}${more.length > 0 ? ` +${more.length}` : ''}`,
+    ),
+  )
+  return { code, found, stderr }
+}
+
+describe('selection', () => {
+  beforeEach(() => {
+    put('raw/a.txt', DAMAGED)
+    put('raw/empty.txt', EMPTY)
+  })
+
+  it('by the command line', async () => {
+    expect(await check()).toMatchObject({
+      code: 1,
+      found: ['raw/a.txt warning repair/mojibake', 'raw/empty.txt error quality/empty'],
+    })
+    expect(await check('--select', 'repair')).toMatchObject({
+      code: 0,
+      found: ['raw/a.txt warning repair/mojibake'],
+    })
+    expect(await check('--ignore', 'quality,repair/moji*')).toMatchObject({ code: 0, found: [] })
+    expect((await check('--select', 'repair', '--fail-on', 'warning')).code).toBe(1)
+  })
+
+  it('by the configuration, below the command line', async () => {
+    put(
+      'qingliu.yaml',
+      'check:\n  ignore: [quality]\n  severity: { repair: error }\n  paths:\n    - files: raw/old/\n      severity: { repair/mojibake: off }\n',
+    )
+    put('raw/old/b.txt', DAMAGED)
+    expect(await check()).toMatchObject({ code: 1, found: ['raw/a.txt error repair/mojibake'] })
+    expect((await check('--ignore', 'repair')).found).toEqual(['raw/empty.txt error quality/empty'])
+  })
+
+  it('refuses names that no rule has, with their place', async () => {
+    put('qingliu.yaml', 'check:\n  ignore: [quality]\n  severity:\n    repair/mojibaka: off\n')
+    const { code, stderr } = await check()
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/qingliu\.yaml:4:5: no rule is named "repair\/mojibaka"\. Did you mean repair\/mojibake\?/)
+    put('qingliu.yaml', 'check:\n  paths:\n    - files: [a]\n      severity: { htlm: off }\n')
+    expect((await check()).stderr).toMatch(/qingliu\.yaml:4:19: no rule is named "htlm"\. Did you mean html/)
+    put('qingliu.yaml', 'check:\n  severity: { html: loud }\n')
+    expect((await check()).stderr).toMatch(
+      /qingliu\.yaml:2:13: check\.severity: .* It takes rules, each with one of off, info/,
+    )
+    put('qingliu.yaml', '')
+    expect((await check('--select', 'repiar')).stderr).toMatch(
+      /--select: no rule is named "repiar"\. Did you mean repair/,
+    )
+  })
+
+  it('counts warnings against --max-warnings', async () => {
+    put('raw/empty.txt', CLEAN)
+    expect((await check('--max-warnings', '1')).code).toBe(0)
+    const { code, stderr } = await check('--max-warnings', '0')
+    expect(code).toBe(1)
+    expect(stderr).toContain('1 warning: more than the 0 of --max-warnings')
+  })
+
+  it('lets an input that is missing pass only if that is no error', async () => {
+    const missing = ['no.txt', '--ignore', 'quality']
+    expect((await check(...missing)).code).toBe(2)
+    expect((await check('no.txt', '--ignore', 'quality,read/missing')).code).toBe(0)
+  })
+})
+
+describe('a baseline', () => {
+  const BASELINE = ['--baseline', 'qingliu.baseline.json']
+
+  it('is written once, hides what it lists, and only shrinks', async () => {
+    put('raw/a.txt', DAMAGED)
+    put('raw/empty.txt', EMPTY)
+    const written = await check(...BASELINE, '--update-baseline')
+    expect(written).toMatchObject({ code: 0, found: [] })
+    expect(written.stderr).toBe('qingliu.baseline.json: written; it holds 2 findings\n')
+    put('raw/a.txt', `${CLEAN}${DAMAGED}`)
+    expect(await check(...BASELINE, '--fail-on', 'info')).toMatchObject({ code: 0, found: [], stderr: '' })
+
+    put('raw/new.txt', EMPTY)
+    put('raw/a.txt', CLEAN)
+    expect(await check(...BASELINE)).toMatchObject({
+      code: 1,
+      found: ['raw/new.txt error quality/empty', 'qingliu.baseline.json warning baseline/stale'],
+    })
+    const before = readFileSync(join(folder, 'qingliu.baseline.json'), 'utf8')
+    const { stderr } = await check(...BASELINE, '--select', 'quality')
+    expect(stderr).toBe('')
+    const updated = await check(...BASELINE, '--update-baseline')
+    expect(updated).toMatchObject({ code: 1, found: ['raw/new.txt error quality/empty'] })
+    expect(updated.stderr).toBe('qingliu.baseline.json: 1 mended finding taken out; it holds 1 finding\n')
+    const after = readFileSync(join(folder, 'qingliu.baseline.json'), 'utf8')
+    expect(before.split('\n').length - after.split('\n').length).toBe(1)
+  })
+
+  it('is told where it is missing or cannot be used', async () => {
+    put('raw/a.txt', CLEAN)
+    expect((await check(...BASELINE)).stderr).toContain(
+      'qingliu.baseline.json: the baseline cannot be read (ENOENT). --update-baseline writes it.',
+    )
+    expect((await check('--update-baseline')).stderr).toContain(
+      '--update-baseline writes the file that --baseline names',
+    )
+    expect(existsSync(join(folder, 'qingliu.baseline.json'))).toBe(false)
+    put('qingliu.yaml', 'check: { baseline: qingliu.baseline.json }\n')
+    put('qingliu.baseline.json', '[]')
+    expect(await check()).toMatchObject({ code: 2 })
+  })
+})
+
+describe('--changed-since', () => {
+  const SINCE = ['--changed-since', 'main']
+  const start = (): void => {
+    put('raw/a.txt', DAMAGED)
+    put('raw/b.txt', CLEAN)
+    put('raw/c d 网.txt', `${CLEAN}${CLEAN.replace('灯塔', '码头')}`.repeat(8))
+    git('init', '--quiet', '--initial-branch=main')
+    git('add', '.')
+    git('commit', '--quiet', '--message=start')
+    git('switch', '--quiet', '--create', 'branch')
+  }
+
+  it('checks what the branch changed: commits, the working tree, new files, renamed ones', async () => {
+    start()
+    expect(await check(...SINCE)).toMatchObject({ code: 0, found: [] })
+    put('raw/b.txt', DAMAGED)
+    git('commit', '--quiet', '--all', '--message=break b')
+    renameSync(join(folder, 'raw/c d 网.txt'), join(folder, 'raw/港 e.txt'))
+    put('raw/港 e.txt', readFileSync(join(folder, 'raw/港 e.txt'), 'utf8') + DAMAGED)
+    git('add', '--all')
+    put('raw/new.txt', EMPTY)
+    expect(await check(...SINCE)).toMatchObject({
+      code: 1,
+      found: [
+        'raw/港 e.txt warning repair/mojibake',
+        'raw/b.txt warning repair/mojibake',
+        'raw/new.txt error quality/empty',
+      ],
+    })
+  })
+
+  it('does not blame a branch for what main did after it began, or for a new name', async () => {
+    start()
+    git('mv', 'raw/a.txt', 'raw/z.txt')
+    git('commit', '--quiet', '--message=rename')
+    git('switch', '--quiet', 'main')
+    put('raw/b.txt', DAMAGED)
+    git('commit', '--quiet', '--all', '--message=break b on main')
+    git('switch', '--quiet', 'branch')
+    expect(await check(...SINCE)).toMatchObject({ code: 0, found: [] })
+  })
+
+  it('follows renamed files in the baseline', async () => {
+    start()
+    await check('--baseline', 'known.json', '--update-baseline')
+    git('mv', 'raw/a.txt', 'raw/z.txt')
+    put('raw/z.txt', `${CLEAN}${DAMAGED}`)
+    git('add', '.')
+    expect(await check(...SINCE, '--baseline', 'known.json')).toMatchObject({ code: 0, found: [] })
+    expect((await check('--baseline', 'known.json')).found).toEqual([
+      'raw/z.txt warning repair/mojibake',
+      'known.json warning baseline/stale',
+    ])
+  })
+
+  it('says what it lacks', async () => {
+    put('raw/a.txt', CLEAN)
+    expect((await check(...SINCE)).stderr).toContain('is in no Git repository that Git may read. Run it in one')
+    start()
+    const unknown = await check('--changed-since', 'origin/none')
+    expect(unknown.code).toBe(2)
+    expect(unknown.stderr).toContain('--changed-since origin/none: Git knows no such commit. In CI, fetch it first')
+    expect((await check('--changed-since', '--output=/tmp/x')).stderr).toContain('Git knows no such commit')
+    git('switch', '--quiet', '--orphan', 'other')
+    put('raw/a.txt', CLEAN)
+    git('add', '.')
+    git('commit', '--quiet', '--message=other')
+    expect((await check(...SINCE)).stderr).toContain('no commit is common to it and to the current branch')
+    const outside = await commandLine(folder, ['check', '/etc/hostname', '--changed-since', 'other'])
+    expect(outside.stderr).toContain('is not in the repository')
+    const path = process.env.PATH
+    process.env.PATH = ''
+    try {
+      expect((await check(...SINCE)).stderr).toContain('--changed-since asks Git, which is not installed')
+    } finally {
+      process.env.PATH = path
+    }
+  })
+})
