@@ -6,6 +6,7 @@ import type { Advice } from '../src/document/rules.ts'
  */
 
 const MENDED = 'Nothing: the pipeline mends it.'
+const GUESS = 'Where the message says “a guess”, read the sentence.'
 const SOURCE = 'Fetch or export the file again in UTF-8.'
 
 const advised = (why: string, todo: string): Advice => ({ why, todo })
@@ -62,7 +63,7 @@ const DECODE: Readonly<Record<string, Advice>> = {
 const REPAIR: Readonly<Record<string, Advice>> = {
   'repair/mojibake': advised(
     'Other programs see other words, and searches miss the text.',
-    `${MENDED} Read a guess. Look for the program that decoded with the wrong encoding.`,
+    `${MENDED} ${GUESS} Look for the program that decoded with the wrong encoding.`,
   ),
   'repair/double-mojibake': advised(
     'Two programs in a row read wrongly, so others of their files are likely damaged.',
@@ -88,10 +89,7 @@ const REPAIR: Readonly<Record<string, Advice>> = {
     'The characters are lost; what stands there is not what was written.',
     'Fetch the source again without the program that removes control characters.',
   ),
-  'repair/byte-shift': advised(
-    'One lost byte turns all text behind it into other characters.',
-    `${MENDED} Read a guess.`,
-  ),
+  'repair/byte-shift': advised('One lost byte turns all text behind it into other characters.', `${MENDED} ${GUESS}`),
   'repair/lost-character': advised(
     'A character is missing, and no other one may be put there.',
     'Fetch the page again, or read the sentence and correct the raw file.',
@@ -116,7 +114,7 @@ const REPAIR: Readonly<Record<string, Advice>> = {
   'repair/misread-mark': advised('A character that nobody wrote begins a line.', MENDED),
   'repair/collision': warned(
     'Two characters became three others.',
-    `${MENDED} Read a guess. Use a source that is not cloaked.`,
+    `${MENDED} ${GUESS} Use a source that is not cloaked.`,
   ),
   'repair/dead-text': advised('Nothing leads back to the text.', 'Fetch the file again from its source.'),
   'repair/replacement-characters': advised(
@@ -275,7 +273,12 @@ const TEXT: Readonly<Record<string, Advice>> = {
     'What is kept may be furniture of the site.',
     'Look whether the page is a document; leave it out with .qingliuignore if not.',
   ),
-  'main-text/list-page': rejected('A list of links is no document.', 'Nothing, or set main-text.lists to keep.'),
+  'main-text/list-page': {
+    doc: 'Rejects a page that only leads to other pages, if `main-text.lists` is `reject`.',
+    why: 'A list of links is no document.',
+    todo: 'Nothing, or set main-text.lists to keep.',
+    severity: 'error',
+  },
   'metadata/unreadable-date': advised(
     'The document may have no date.',
     'Correct the date, or give it by front matter.',

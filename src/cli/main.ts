@@ -17,6 +17,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<{ readonly register: Register 
   ['learn', () => import('./commands/learn.ts')],
   ['clean', () => import('./commands/clean.ts')],
   ['check', () => import('./commands/check.ts')],
+  ['explain-rule', () => import('./commands/explain-rule.ts')],
   ['explain', () => import('./commands/explain.ts')],
   ['verify', () => import('./commands/verify.ts')],
   ['stages', () => import('./commands/stages.ts')],
@@ -37,6 +38,7 @@ Examples
   $ qingliu run pages/ --out clean         another folder, another output
   $ qingliu clean page.html | less         the text of one page, without a dataset
   $ qingliu check raw/ --format github     what is wrong with raw files, at its line and column
+  $ qingliu explain-rule html/unended      what a finding means, and what to do
   $ qingliu explain output 000_59bb        one document, edit by edit
   $ qingliu runs                           what was published and what is held; compare two, roll back
   $ qingliu verify output --raw raw        prove it: hashes, ledger, and every row made again

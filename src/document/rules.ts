@@ -12,6 +12,8 @@ export interface Advice {
   readonly todo: string
   /** For a rule that reports without a severity of its own: by what it repairs, or because it rejects the document. */
   readonly severity?: Severity
+  /** What it says, for a reason to reject that the stage does not declare as a rule. */
+  readonly doc?: string
 }
 
 /** The rules of all stages, for output that people read. */

@@ -59,7 +59,8 @@ export interface ConfigurationSources {
  *   that cannot be read or parsed, with `file:line:column` where there is one
  */
 export function loadConfiguration(registry: Registry, sources: ConfigurationSources = {}): Configuration {
-  const file: Omit<FileContents, 'settings' | 'ruleNames'> = sources.file === undefined ? {} : readConfigurationFile(sources.file)
+  const file: Omit<FileContents, 'settings' | 'ruleNames'> =
+    sources.file === undefined ? {} : readConfigurationFile(sources.file)
   if (file.plugins !== undefined && !registry.plugins)
     throw new UsageError(`${file.plugins}: the stages of the plug-ins are not loaded. Load them with loadPlugins.`)
   const known = [registry.decoder, ...registry.stages]
