@@ -3,6 +3,7 @@ import { defineConfig } from 'vitest/config'
 /** Tests that start the built command again and again. */
 const PROCESSES = [
   'test/{clean,cli,commands,create,faults,knowledge,library,python,readme,sites,worker,workers}.test.ts',
+  'test/check/services.test.ts',
 ]
 
 /**

@@ -15,7 +15,8 @@ describe('qingliu init', () => {
   it('writes a file that run and check read, with a schema for editors', async () => {
     const options = ['--out', 'clean', '--timezone', 'UTC', '--set', 'script.when=never', '--most-rejected', '20%']
     const { code, stdout } = await qingliu('init', 'pages', ...options)
-    expect([code, stdout]).toEqual([0, 'Written: qingliu.yaml\n'])
+    expect([code, stdout.split('\n')[0]]).toEqual([0, 'Written: qingliu.yaml'])
+    expect(stdout).toContain("'qingliu init --workflow github' (or gitlab) adds a workflow")
     expect(read('qingliu.yaml')).toMatch(/^# yaml-language-server: \$schema=\.\/qingliu\.schema\.json\n/)
     expect(JSON.parse(read('qingliu.schema.json'))).toMatchObject({ title: 'Configuration of qingliu' })
     workshop.current.put('pages/a.txt', '臺灣今天的天氣很好，我們去看電影。')
@@ -71,5 +72,19 @@ describe('qingliu init', () => {
       stderr: expect.stringContaining('Did you mean when?'),
     })
     expect([read('qingliu.yaml'), workshop.current.has('new.yaml')]).toEqual(['keep: 1\n', false])
+  })
+
+  it('writes a workflow that people may change', async () => {
+    const github = '.github/workflows/qingliu.yml'
+    const { stdout } = await qingliu('init', '--workflow', 'github')
+    expect(stdout).toBe(`Written: qingliu.yaml\nWritten: ${github}\n  Commit it; the next pull request is checked.\n`)
+    expect((await qingliu('init', '--workflow', 'github')).stdout).toContain(`Nothing to change in: ${github}\n`)
+    workshop.current.put(github, 'on: push\n')
+    expect((await qingliu('init', '--workflow', 'github')).stdout).toContain(
+      `Left as it is, since it was changed: ${github}\n`,
+    )
+    expect(read(github)).toBe('on: push\n')
+    expect((await qingliu('init', '--workflow', 'gitlab')).stdout).toContain('Add to .gitlab-ci.yml: include:')
+    expect((await qingliu('init', '--workflow', 'jenkins')).stderr).toContain('Allowed choices are github, gitlab')
   })
 })

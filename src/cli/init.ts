@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { registry as ownStages } from '../../stages/index.ts'
+import { makeFolders } from '../dataset/publish/durable.ts'
 import type { Registry } from '../document/stage.ts'
 import { isAbsolutePlace, readConfigurationFile } from '../pipeline/configuration/file.ts'
 import { CONFIGURATION_FILE, isPresetPath } from '../pipeline/configuration/file-names.ts'
@@ -19,8 +20,12 @@ import { visible } from '../terminal/visible.ts'
 import { EXIT } from './exit.ts'
 import { saveFile } from './output.ts'
 import type { RunCommandOptions } from './run.ts'
+import { WORKFLOWS } from './workflows/index.ts'
 
-export type InitOptions = RunCommandOptions
+export interface InitOptions extends RunCommandOptions {
+  /** A name of {@link WORKFLOWS}. */
+  readonly workflow?: string
+}
 
 /** The JSON Schema in the package, and its copy for editors where the package is not installed beside the file. */
 const SHIPPED_SCHEMA = './node_modules/qingliu/dist/package/qingliu.schema.json'
@@ -46,7 +51,24 @@ export async function init(inputs: string[], options: InitOptions): Promise<numb
   if (after !== before) await saveFile(path, after, '--config')
   const done = before === undefined ? 'Written' : after === before ? 'Nothing to change in' : 'Changed'
   process.stdout.write(`${done}: ${visible(path)}\n`)
+  if (options.workflow !== undefined) process.stdout.write(await addWorkflow(options.workflow, folder))
+  else if (before === undefined) process.stdout.write(HINT)
   return EXIT.ok
+}
+
+const HINT = "'qingliu init --workflow github' (or gitlab) adds a workflow that checks each change.\n"
+
+/** Writes a workflow, and leaves one that is there already as it is: people change them. */
+async function addWorkflow(service: string, folder: string): Promise<string> {
+  const { path, text, next } = WORKFLOWS[service]!
+  const file = join(folder, path)
+  if (existsSync(file)) {
+    const same = readFileSync(file, 'utf8') === text
+    return `${same ? 'Nothing to change in' : 'Left as it is, since it was changed'}: ${visible(file)}\n`
+  }
+  await makeFolders(dirname(file))
+  await saveFile(file, text, '--config')
+  return `Written: ${visible(file)}\n  ${next}\n`
 }
 
 /** What the options set, by the keys of the file. */

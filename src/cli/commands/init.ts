@@ -1,3 +1,4 @@
+import { Option } from 'commander'
 import { CONFIGURATION_FILE } from '../../pipeline/configuration/file-names.ts'
 import { GATES, READ, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
 import type { InitOptions } from '../init.ts'
@@ -5,10 +6,14 @@ import type { Register } from './command.ts'
 import { withConfiguration } from './configuration-options.ts'
 import { withSettings } from './setting-options.ts'
 
+/** The names of `WORKFLOWS`; a test holds them equal, so that help need not load the workflows. */
+const SERVICES = ['github', 'gitlab']
+
 const EXAMPLES = `
 Examples
   $ qingliu init                                        every setting, described, all commented out
   $ qingliu init pages --out clean --timezone UTC       with some of them set
+  $ qingliu init --workflow github                      and a workflow that checks each pull request
   $ qingliu init --most-rejected 20% --keep 14          the same on a file that exists: comments stay`
 
 /** `qingliu init`: writes the configuration file, or sets values in it. */
@@ -21,6 +26,11 @@ export const register: Register = (program, run) => {
       `Writes ${CONFIGURATION_FILE} with every setting described. If it exists, sets the given options in it and keeps the rest, comments included.`,
     )
     .addHelpText('after', EXAMPLES)
+  command.addOption(
+    new Option('--workflow <service>', 'also write a workflow of this CI service that checks each change').choices(
+      SERVICES,
+    ),
+  )
   withSettings(command, SETTINGS, ['out'])
   withConfiguration(command)
   withSettings(command, SETTINGS, [
