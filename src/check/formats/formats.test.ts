@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { fileReport as file, problem, write } from '../../../test/check/reports.ts'
+import { displayWidth } from '../../terminal/width.ts'
 import { failsOn, Tally } from '../summary.ts'
 
 describe('pretty', () => {
@@ -23,6 +24,13 @@ raw/a.txt:12:5 warning repair/collision
 2 warnings in 2 documents: 2 kept
 'qingliu explain-rule repair/collision' explains a rule.
 `)
+  })
+
+  it('prints no line that is longer than the terminal, but for places', () => {
+    const excerpt = { before: '前'.repeat(48), found: '中'.repeat(96), after: '后'.repeat(48) }
+    const long = problem({ excerpt, endLine: 12, message: `${'中'.repeat(60)} and some more words, ${'x'.repeat(90)}` })
+    for (const line of write('pretty', [file([long])], { columns: 60 }).text.split('\n'))
+      expect(displayWidth(line), line).toBeLessThanOrEqual(60)
   })
 
   it('names a rule to look up only where there is one', () => {

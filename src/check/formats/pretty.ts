@@ -3,6 +3,7 @@ import { counted, figure } from '../../terminal/figures.ts'
 import type { Style } from '../../terminal/paint.ts'
 import { visible } from '../../terminal/visible.ts'
 import { clipEnd, clipStart, displayWidth } from '../../terminal/width.ts'
+import { wrap } from '../../terminal/wrap.ts'
 import type { Excerpt } from '../excerpt.ts'
 import type { FileReport, Problem } from '../report.ts'
 import { countsInWords, documents, type Summary } from '../summary.ts'
@@ -38,14 +39,15 @@ export const pretty: Format = {
 }
 
 function entry(report: FileReport, problem: Problem, options: FormatOptions, explain: boolean): string {
-  const { paint, rules } = options
+  const { paint, rules, columns } = options
   const { severity, rule, line, column } = problem
   const where = paint('bold', placeOf(report, line, column))
-  const head = `${where} ${paint(STYLE[severity], severity)} ${rule}\n  ${visible(problem.message)}\n`
+  const message = wrap(visible(problem.message), columns, '  ')
+  const head = `${where} ${paint(STYLE[severity], severity)} ${rule}\n${message}\n`
   const known = explain ? rules.get(rule) : undefined
-  const doc = known ? `  ${paint('dim', `= ${known.doc}`)}\n` : ''
-  const todo = known?.todo === undefined ? '' : `  ${paint('dim', `→ ${known.todo}`)}\n`
-  return `${head}${source(problem, options)}${further(problem, options)}${doc}${todo}\n`
+  const about = [...(known ? [`= ${known.doc}`] : []), ...(known?.todo === undefined ? [] : [`→ ${known.todo}`])]
+  const lines = about.map((text) => `${paint('dim', wrap(visible(text), columns, '  '))}\n`).join('')
+  return `${head}${source(problem, options)}${further(problem, options)}${lines}\n`
 }
 
 /** `and 7 more places: 3:5, 4:1, …` */
@@ -73,11 +75,13 @@ function source({ line, endLine, severity, excerpt }: Problem, { paint, columns 
   const gutter = ' '.repeat(number.length + 3)
   const { before, found, after } = fit(excerpt, columns - gutter.length - 2)
   if (before + found + after === '') return ''
-  const mark = '^'.repeat(Math.max(1, displayWidth(found)))
   const more = endLine > line ? ` and on to line ${endLine}` : ''
+  const indent = displayWidth(before)
+  const room = columns - gutter.length - 2 - indent - more.length
+  const mark = '^'.repeat(Math.max(1, Math.min(displayWidth(found), room)))
   return (
     `  ${paint('dim', `${number} │`)} ${before}${found}${after}\n` +
-    `${gutter}${paint('dim', '│')} ${' '.repeat(displayWidth(before))}${paint(STYLE[severity], mark + more)}\n`
+    `${gutter}${paint('dim', '│')} ${' '.repeat(indent)}${paint(STYLE[severity], mark + more)}\n`
   )
 }
 
