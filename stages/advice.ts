@@ -117,10 +117,10 @@ const REPAIR: Readonly<Record<string, Advice>> = {
     `${MENDED} ${GUESS} Use a source that is not cloaked.`,
   ),
   'repair/dead-text': advised('Nothing leads back to the text.', 'Fetch the file again from its source.'),
-  'repair/replacement-characters': advised(
-    'Nothing leads back to the text.',
-    'Fetch the file again, and decode it in its own encoding.',
-  ),
+  'repair/replacement-characters': {
+    ...advised('Nothing leads back to the text.', 'Fetch the file again, and decode it in its own encoding.'),
+    because: ['decode/malformed', 'decode/truncated'],
+  },
   'repair/question-marks': advised(
     'Nothing leads back to the text.',
     'Fetch the file again; look for the database or program that does not take the characters.',
@@ -291,14 +291,17 @@ const TEXT: Readonly<Record<string, Advice>> = {
     'One of the two is not the date of publication.',
     'Look at the page, and give the right date by front matter.',
   ),
-  'quality/empty': rejected(
-    'There is no text to keep.',
-    'Fetch the page again if it should have one. Otherwise delete the file.',
-  ),
-  'quality/near-empty': rejected(
-    'So short a text is seldom a document.',
-    'Fetch the page again if it should have more, or lower quality.minLetters.',
-  ),
+  'quality/empty': {
+    ...rejected('There is no text to keep.', 'Fetch the page again if it should have one. Otherwise delete the file.'),
+    because: ['html/script-only', 'html/unended'],
+  },
+  'quality/near-empty': {
+    ...rejected(
+      'So short a text is seldom a document.',
+      'Fetch the page again if it should have more, or lower quality.minLetters.',
+    ),
+    because: ['html/script-only', 'html/unended'],
+  },
   'duplicates/duplicate': noted('The same text twice weighs twice.', 'Nothing, or delete one of the files.'),
 }
 

@@ -74,6 +74,7 @@ export interface Screened {
   /** Tells records of one file apart; empty for a file that is one record. */
   readonly record: string
   readonly raw: string
+  readonly decoding: readonly DecodingSpan[]
 }
 
 /** Decides which findings of a record are reported, and how severe they are. Called once for each record, in order. */
@@ -124,20 +125,20 @@ interface Reported {
 }
 
 function reportOf(reported: Reported, found: readonly Finding[], { screen, line }: ReportOptions): FileReport {
-  const { path, source, status, raw = '' } = reported
+  const { path, source, status, raw = '', decoding = [] } = reported
   const record = source?.layers ? source.key || source.sha256 : ''
-  const screened = { path, record, raw }
+  const screened = { path, record, raw, decoding }
   const findings = screen ? screen(screened, found) : found
   return {
     path,
     record: source?.number ?? 0,
     ...(source?.layers && { within: { ...(line !== undefined && { line }), layers: source.layers, key: source.key } }),
     ...(status && { status }),
-    problems: problemsOf(screened, reported.decoding ?? [], findings),
+    problems: problemsOf(screened, findings),
   }
 }
 
-function problemsOf(record: Screened, decoding: readonly DecodingSpan[], findings: readonly Finding[]): Problem[] {
+function problemsOf(record: Screened, findings: readonly Finding[]): Problem[] {
   if (findings.length === 0) return []
   const groups = new Map<string, [Finding, ...Finding[]]>()
   for (const finding of findings) {
@@ -156,7 +157,7 @@ function problemsOf(record: Screened, decoding: readonly DecodingSpan[], finding
       severity: first.severity,
       rule: first.rule,
       message: first.message,
-      ...placed(record.raw, lines, decoding, first),
+      ...placed(record, lines, first),
       fingerprint: hash(JSON.stringify([record.path, text, count])).slice(0, 32),
       more: more.map((finding) => placeOf(lines, finding.rawStart, visibleEnd(record.raw, finding))),
     }
@@ -164,9 +165,8 @@ function problemsOf(record: Screened, decoding: readonly DecodingSpan[], finding
 }
 
 function placed(
-  raw: string,
+  { raw, decoding }: Screened,
   lines: Lines,
-  decoding: readonly DecodingSpan[],
   finding: Finding,
 ): Omit<Problem, 'severity' | 'rule' | 'message' | 'fingerprint' | 'more'> {
   const { rawStart } = finding
@@ -206,7 +206,10 @@ function isBreak(code: number): boolean {
  * What a finding is known by where lines move: its rule, its record and the text found. Line ends count as one, since Git
  * may change them. 16 hexadecimal digits are enough to tell the findings of one file apart.
  */
-export function findingKey({ record, raw }: Screened, { rule, rawStart, rawEnd }: Finding): string {
+export function findingKey(
+  { record, raw }: Pick<Screened, 'record' | 'raw'>,
+  { rule, rawStart, rawEnd }: Finding,
+): string {
   return hash(JSON.stringify([rule, record, raw.slice(rawStart, rawEnd).replaceAll('\r\n', '\n')])).slice(0, 16)
 }
 

@@ -12,6 +12,8 @@ export interface Advice {
   readonly todo: string
   /** For a rule that reports without a severity of its own: by what it repairs, or because it rejects the document. */
   readonly severity?: Severity
+  /** Rules that explain a finding of this one: where one of them reports in the same document, this one is not told. */
+  readonly because?: readonly string[]
   /** What it says, for a reason to reject that the stage does not declare as a rule. */
   readonly doc?: string
 }

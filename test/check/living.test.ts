@@ -98,6 +98,13 @@ describe('selection', () => {
     )
   })
 
+  it('tells a page without text by its scripts, and by itself where those are not reported', async () => {
+    put('raw/a.txt', CLEAN)
+    put('raw/empty.txt', '<html><body><div id="app"></div><script src="app.js"></script></body></html>\n')
+    expect(await check()).toMatchObject({ code: 1, found: ['raw/empty.txt error html/script-only'] })
+    expect(await check('--ignore', 'html')).toMatchObject({ code: 1, found: ['raw/empty.txt error quality/empty'] })
+  })
+
   it('counts warnings against --max-warnings', async () => {
     put('raw/empty.txt', CLEAN)
     expect((await check('--max-warnings', '1')).code).toBe(0)

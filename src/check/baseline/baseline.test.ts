@@ -18,7 +18,7 @@ function marks(raw: string): Finding[] {
 }
 
 const check = (baseline: Baseline, path: string, raw: string): number[] =>
-  baseline.screen(path, { path: `somewhere/${path}`, record: '', raw }, marks(raw)).map(({ rawStart }) => rawStart)
+  baseline.screen(path, { record: '', raw }, marks(raw)).map(({ rawStart }) => rawStart)
 
 /** The baseline that a first check of these files writes. */
 function accepted(files: Readonly<Record<string, string>>): BaselineEntry[] {
@@ -48,9 +48,9 @@ describe('a baseline', () => {
 
   it('tells records of one file apart', () => {
     const baseline = new Baseline()
-    baseline.screen('a', { path: 'a', record: '1', raw: '✗' }, marks('✗'))
+    baseline.screen('a', { record: '1', raw: '✗' }, marks('✗'))
     const again = new Baseline(baseline.entries(SCOPE))
-    expect(again.screen('a', { path: 'a', record: '2', raw: '✗' }, marks('✗'))).toHaveLength(1)
+    expect(again.screen('a', { record: '2', raw: '✗' }, marks('✗'))).toHaveLength(1)
   })
 
   it('only shrinks', () => {
@@ -73,7 +73,7 @@ describe('a baseline', () => {
     expect(baseline.stale({ ...SCOPE, exists: () => false }).map(({ path }) => path)).toEqual(['a.txt', 'b.txt'])
     const unread = new Baseline(entries)
     const finding = { rule: 'read/damaged', severity: 'error', rawStart: 0, rawEnd: 0, message: '' } as const
-    expect(unread.screen('a.txt', { path: 'a.txt', record: '', raw: '' }, [finding])).toEqual([finding])
+    expect(unread.screen('a.txt', { record: '', raw: '' }, [finding])).toEqual([finding])
     expect(unread.stale(SCOPE)).toEqual([])
   })
 

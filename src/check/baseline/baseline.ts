@@ -59,7 +59,7 @@ export class Baseline {
    *
    * @param path of the record's file, relative to the folder of the baseline
    */
-  screen(path: string, record: Screened, findings: readonly Finding[]): readonly Finding[] {
+  screen(path: string, record: Pick<Screened, 'record' | 'raw'>, findings: readonly Finding[]): readonly Finding[] {
     const met = this.#met.get(path) ?? new Map<string, number>()
     this.#met.set(path, met)
     if (findings.some(({ rule }) => rule.startsWith('read/'))) this.#unsure.add(path)

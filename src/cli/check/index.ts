@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { advice } from '../../../stages/advice.ts'
+import { oneForEachCause } from '../../check/causes.ts'
 import { changedOnly, changedSince } from '../../check/changes.ts'
 import type { Format, Writer } from '../../check/formats/format.ts'
 import { formats } from '../../check/formats/index.ts'
@@ -88,7 +89,8 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
   const baseline = baselineOf(chosen.baseline, options, folder, selector)
   for (const [from, to] of changes?.renamed ?? []) baseline?.rename(showPath(from), showPath(to))
   const screen: Screen = (record, findings) => {
-    const left = selected(record, findings)
+    // A cause that is not reported must not hide what follows from it, so this comes after the selection.
+    const left = oneForEachCause(record, selected(record, findings), rules)
     return baseline ? baseline.screen(record, left) : left
   }
   const sink = openSink(options.output)
