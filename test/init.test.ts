@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { WORKFLOWS } from '../src/cli/workflows/index.ts'
 import { useWorkshop } from './built.ts'
 import { commandLine, type Ended } from './command.ts'
 
@@ -85,6 +86,8 @@ describe('qingliu init', () => {
     )
     expect(read(github)).toBe('on: push\n')
     expect((await qingliu('init', '--workflow', 'gitlab')).stdout).toContain('Add to .gitlab-ci.yml: include:')
-    expect((await qingliu('init', '--workflow', 'jenkins')).stderr).toContain('Allowed choices are github, gitlab')
+    expect((await qingliu('init', '--workflow', 'jenkins')).stderr).toContain(
+      `Allowed choices are ${Object.keys(WORKFLOWS).join(', ')}`,
+    )
   })
 })
