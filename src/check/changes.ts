@@ -1,9 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { ExpectedError } from '../document/expected-error.ts'
 import { UsageError } from '../document/usage-error.ts'
 import { realPath } from '../read/folders/look.ts'
 import type { Entry, Listing } from '../read/listing.ts'
 import { type BytePath, isAddress, isInside, joinPath, showPath, uriToPath } from '../read/path.ts'
+import { gitIn, rootOf } from './git.ts'
 
 /** What has changed in a repository since a commit. Paths are absolute, with links resolved up to the repository. */
 export interface Changes {
@@ -22,34 +21,8 @@ export interface Changes {
  * @throws UsageError without Git, without a repository, or for a name that Git does not know
  */
 export function changedSince(ref: string, folder: string): Changes {
-  const git = (args: readonly string[], unless: (code: number | undefined) => string | undefined): string => {
-    try {
-      // File names need not be UTF-8, so output is read as bytes. It may be long.
-      return execFileSync('git', ['-C', folder, ...args], {
-        encoding: 'latin1',
-        maxBuffer: 2 ** 30,
-        stdio: ['ignore', 'pipe', 'pipe'],
-      })
-    } catch (cause) {
-      const { code, status, stderr } = cause as {
-        readonly code?: string
-        readonly status?: number
-        readonly stderr?: string
-      }
-      if (code === 'ENOENT')
-        throw new UsageError('--changed-since asks Git, which is not installed. Install it, or leave the option out.', {
-          cause,
-        })
-      const known = unless(status)
-      if (known !== undefined) throw new UsageError(known, { cause })
-      throw new ExpectedError(`git ${args[0]} failed: ${stderr?.trim() || String(cause)}`, { cause })
-    }
-  }
-  const root = git(['rev-parse', '--show-toplevel'], (status) =>
-    status === 128
-      ? `--changed-since: ${folder} is in no Git repository that Git may read. Run it in one, or leave the option out.`
-      : undefined,
-  ).replace(/\n$/, '')
+  const git = gitIn(folder, '--changed-since')
+  const root = rootOf(folder, '--changed-since')
   git(['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`], (status) =>
     status === 1 || status === 128
       ? `--changed-since ${ref}: Git knows no such commit. In CI, fetch it first: git fetch origin ${ref}, or check out with the whole history (fetch-depth: 0).`
@@ -62,9 +35,8 @@ export function changedSince(ref: string, folder: string): Changes {
   ).trim()
   const changed = new Set<BytePath>()
   const renamed = new Map<BytePath, BytePath>()
-  const never = (): undefined => undefined
   const diff = ['diff', '--name-status', '-z', '--find-renames', '--no-ext-diff', '--no-relative', base, '--']
-  const fields = git(diff, never).split('\0')
+  const fields = git(diff).split('\0')
   for (let at = 0; at + 1 < fields.length; ) {
     const status = fields[at++]!
     const path = joinPath(root, fields[at++]!)
@@ -74,7 +46,7 @@ export function changedSince(ref: string, folder: string): Changes {
       if (status !== 'R100') changed.add(to)
     } else if (status !== 'D') changed.add(path)
   }
-  const others = git(['ls-files', '--others', '--exclude-standard', '-z', '--full-name', '--', ':/'], never)
+  const others = git(['ls-files', '--others', '--exclude-standard', '-z', '--full-name', '--', ':/'])
   for (const name of others.split('\0')) if (name !== '') changed.add(joinPath(root, name))
   return { root, changed, renamed }
 }

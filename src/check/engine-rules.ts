@@ -51,6 +51,8 @@ export const ENGINE_RULES: Readonly<Record<string, Rule>> = {
     UNREAD,
     'Fetch it again; an upload or a download was cut, or the name lies.',
   ),
+  'read/broken-gzip': read('A file named .gz cannot be unpacked.', UNREAD, 'Fetch it again, or correct its name.'),
+  'read/broken-zstd': read('A file named .zst cannot be unpacked.', UNREAD, 'Fetch it again, or correct its name.'),
   'read/damaged': read(
     'Bytes within a file are no record, or a record fails its checksum, or a packed file is broken.',
     LOST,

@@ -13,12 +13,13 @@ import { countsInWords, failsOn, Tally } from '../../check/summary.ts'
 import { readKnowledge } from '../../dataset/knowledge.ts'
 import { readLatest, readRun } from '../../dataset/publish/published-run.ts'
 import type { Severity } from '../../document/edit.ts'
+import type { InputRecord } from '../../document/record.ts'
 import type { Registry } from '../../document/stage.ts'
 import { UsageError } from '../../document/usage-error.ts'
 import { readPinned } from '../../pipeline/configuration/pinned.ts'
 import { CHECK, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
 import { settle } from '../../pipeline/configuration/settings/settle.ts'
-import { type Knowledge, Pipeline } from '../../pipeline/pipeline.ts'
+import { cleanOne, type Knowledge, Pipeline } from '../../pipeline/pipeline.ts'
 import { listSources } from '../../read/list-sources.ts'
 import { showPath } from '../../read/path.ts'
 import { counted } from '../../terminal/figures.ts'
@@ -33,12 +34,13 @@ import { withCopy } from '../remote/copy.ts'
 import { leftOut } from '../run-summary.ts'
 import { VERSION } from '../version.ts'
 import { BaselineFile } from './baseline.ts'
+import { type FixOptions, fix } from './fix.ts'
 import { reports } from './reports.ts'
 import { selectionOf, selectionScreen } from './selection.ts'
 import { openSink } from './sink.ts'
 
 /** The options of `qingliu check`; those of settings are read by `settle`. */
-export interface CheckOptions extends ConfigurationOptions, InputOptions {
+export interface CheckOptions extends ConfigurationOptions, InputOptions, FixOptions {
   readonly output?: string
   readonly statistics?: true
   readonly select?: readonly string[]
@@ -46,6 +48,9 @@ export interface CheckOptions extends ConfigurationOptions, InputOptions {
   readonly updateBaseline?: true
   readonly changedSince?: string
 }
+
+/** The stages whose proven edits `--fix` makes in raw files: those that undo damage. */
+const MENDING = ['repair']
 
 /** Runs `qingliu check`; returns the exit code. */
 export async function check(inputs: string[], options: CheckOptions): Promise<number> {
@@ -74,6 +79,16 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
       ? await withCopy(settings.out, 'knowledge', ({ path }) => publishedKnowledge(path, registry))
       : readPinned(settings.knowledge, registry).knowledge,
   )
+  if (options.fix || options.diff) {
+    const only = configurationOf(registry, { ...options, stages: [registry.decoder.name, ...MENDING] })
+    const repairs = new Pipeline(registry, only)
+    const cleaners = {
+      repair: (record: InputRecord) => cleanOne(repairs, record),
+      whole: (record: InputRecord) => cleanOne(pipeline, record, knowledge),
+    }
+    const code = await fix(listing, read, cleaners, options)
+    if (options.diff) return code
+  }
   const failOn = chosen['fail-on'] as Severity
   const isPrinted = options.output === undefined
   const writer = writerOf(format, options).open({

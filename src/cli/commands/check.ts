@@ -47,6 +47,10 @@ export const register: Register = (program, run) => {
   command
     .option('--update-baseline', 'write the baseline: all findings if it is not there, else without what is mended')
     .option('--changed-since <ref>', 'check only files that differ from where the branch left this commit (Git)')
+    .option('--diff', 'show what --fix would change, and change nothing; exit code 1 if there is something')
+    .option('--fix', 'undo proven damage of encoding in the raw files, then check them')
+    .option('--allow-dirty', 'let --fix change files although some are not committed')
+    .option('--allow-no-vcs', 'let --fix change files that are under no version control')
     .addHelpText('after', EXAMPLES)
   withSetting(command, 'out', { ...SETTINGS.out, doc: `${SETTINGS.out.doc}; the knowledge of its last run is used` })
   withSettings(withConfiguration(command), SETTINGS, ['knowledge'])
