@@ -293,14 +293,14 @@ const TEXT: Readonly<Record<string, Advice>> = {
   ),
   'quality/empty': {
     ...rejected('There is no text to keep.', 'Fetch the page again if it should have one. Otherwise delete the file.'),
-    because: ['html/script-only', 'html/unended'],
+    because: ['html/unended'],
   },
   'quality/near-empty': {
     ...rejected(
       'So short a text is seldom a document.',
       'Fetch the page again if it should have more, or lower quality.minLetters.',
     ),
-    because: ['html/script-only', 'html/unended'],
+    because: ['html/unended'],
   },
   'duplicates/duplicate': noted('The same text twice weighs twice.', 'Nothing, or delete one of the files.'),
 }

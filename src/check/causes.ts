@@ -6,8 +6,8 @@ import { reaches } from './severities.ts'
 
 /**
  * The findings of a record with one for each cause. Where a rule that explains a finding (`because` of its advice) reports
- * in the same record, the finding is not told, and what explains it becomes as severe: a page without text is told as the
- * scripts that would make its text. A reason to reject that is also a finding is told as the finding, which has a place.
+ * in the same record, the finding is not told, and what explains it becomes as severe: an empty page is told as the
+ * comment that hides its text. A reason to reject that is also a finding is told as the finding, which has a place.
  *
  * Replacement characters that the decoder made are told by it alone.
  */

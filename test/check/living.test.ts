@@ -98,10 +98,10 @@ describe('selection', () => {
     )
   })
 
-  it('tells a page without text by its scripts, and by itself where those are not reported', async () => {
+  it('tells an empty page by what hides its text, and by itself where that is not reported', async () => {
     put('raw/a.txt', CLEAN)
-    put('raw/empty.txt', '<html><body><div id="app"></div><script src="app.js"></script></body></html>\n')
-    expect(await check()).toMatchObject({ code: 1, found: ['raw/empty.txt error html/script-only'] })
+    put('raw/empty.txt', '<html><body><!-- 渔港的灯塔昨天换了新灯，船工说夜里看得更远了。</body></html>\n')
+    expect(await check()).toMatchObject({ code: 1, found: ['raw/empty.txt error html/unended'] })
     expect(await check('--ignore', 'html')).toMatchObject({ code: 1, found: ['raw/empty.txt error quality/empty'] })
   })
 
