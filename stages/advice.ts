@@ -305,5 +305,31 @@ const TEXT: Readonly<Record<string, Advice>> = {
   'duplicates/duplicate': noted('The same text twice weighs twice.', 'Nothing, or delete one of the files.'),
 }
 
+const SPREAD = advised(
+  'A dataset that is passed on spreads what leads to a person, and a report of a check shows it, too.',
+  'Set privacy.mask, so that runs mask it in all that they publish, or take it out of the raw file.',
+)
+
+const PRIVACY: Readonly<Record<string, Advice>> = {
+  'privacy/email': SPREAD,
+  'privacy/identity-number': SPREAD,
+  'privacy/bank-card': SPREAD,
+  'privacy/mobile': SPREAD,
+  'privacy/landline': SPREAD,
+  'privacy/foreign-phone': SPREAD,
+  'privacy/plate': SPREAD,
+  'privacy/ip-address': SPREAD,
+  'privacy/mac-address': SPREAD,
+  'privacy/wechat': SPREAD,
+  'privacy/qq': SPREAD,
+}
+
 /** All of it. */
-export const advice: Readonly<Record<string, Advice>> = { ...DECODE, ...REPAIR, ...FRONT_MATTER, ...HTML, ...TEXT }
+export const advice: Readonly<Record<string, Advice>> = {
+  ...DECODE,
+  ...REPAIR,
+  ...FRONT_MATTER,
+  ...HTML,
+  ...TEXT,
+  ...PRIVACY,
+}
