@@ -302,6 +302,10 @@ const TEXT: Readonly<Record<string, Advice>> = {
     ),
     because: ['html/unended'],
   },
+  'quality/threshold': advised(
+    'Texts beyond your own limits of quality weigh on those who use the dataset.',
+    'Look at the text. Then fetch it again, or change quality.thresholds.',
+  ),
   'duplicates/duplicate': noted('The same text twice weighs twice.', 'Nothing, or delete one of the files.'),
 }
 
