@@ -157,6 +157,11 @@ export interface Reason {
   readonly reason: string
   /** For people: what was found, with figures. */
   readonly message?: string
+  /**
+   * Words of other documents, as evidence: shown behind the message. Where values are masked they are left out, since only
+   * the document that holds a value can tell all its forms.
+   */
+  readonly quotes?: string
   /** The `doc_id` of the kept document with the same text; makes this one a duplicate instead of a reject. */
   readonly duplicateOf?: string
 }

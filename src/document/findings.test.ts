@@ -33,6 +33,7 @@ describe('findings', () => {
     [{ reason: 'empty', message: 'no letter is left' }, 'error', 'no letter is left'],
     [{ reason: 'duplicate', duplicateOf: 'd0' }, 'info', 'the text equals that of d0'],
     [{ reason: 'duplicate', duplicateOf: 'd0', message: 'of 2 documents' }, 'info', 'of 2 documents'],
+    [{ reason: 'copy', duplicateOf: 'd0', message: '90 %', quotes: '“a” here' }, 'info', '90 %: “a” here'],
   ] as const)('say why a document was not kept: %j', (rejection, severity, message) => {
     const { reason } = rejection
     expect(rejectionFinding({ stage: 'quality', ...rejection })).toEqual({

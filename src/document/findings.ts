@@ -14,7 +14,7 @@ export function findingsInOrder({ findings }: Pick<Cleaned, 'findings'>): Findin
 }
 
 /** The reason why a document was not kept, as a finding with the rule `stage/reason` and no specific place. */
-export function rejectionFinding({ stage, reason, message, duplicateOf }: Rejection): Finding {
+export function rejectionFinding({ stage, reason, message, quotes, duplicateOf }: Rejection): Finding {
   const said =
     duplicateOf === undefined ? `the document is rejected: ${reason}` : `the text equals that of ${duplicateOf}`
   return {
@@ -22,6 +22,6 @@ export function rejectionFinding({ stage, reason, message, duplicateOf }: Reject
     severity: duplicateOf === undefined ? 'error' : 'info',
     rawStart: 0,
     rawEnd: 0,
-    message: message ?? said,
+    message: `${message ?? said}${quotes === undefined ? '' : `: ${quotes}`}`,
   }
 }

@@ -3,7 +3,7 @@
  * evidence, messages.
  */
 import { createHash } from 'node:crypto'
-import type { Cleaned, Source } from '../document/document.ts'
+import type { Cleaned, Rejection, Source } from '../document/document.ts'
 import { chooseFields } from '../document/field-values.ts'
 import { CLAIM, type Claim, EDIT_SIZE, Ledger, RAW_END, RAW_START } from '../document/ledger.ts'
 import type { Conceal, Range, Stage } from '../document/stage.ts'
@@ -115,10 +115,12 @@ function concealed(cleaned: Cleaned, stage: string, conceal: Conceal, found: rea
       traits.frontMatter === undefined
         ? traits
         : { ...traits, frontMatter: overwriteJson(traits.frontMatter, find(traits.frontMatter)) },
-    ...(rejection && {
-      rejection: { ...rejection, ...(rejection.message !== undefined && { message: shown(rejection.message) }) },
-    }),
+    ...(rejection && { rejection: concealRejection(rejection, shown) }),
   }
+}
+
+function concealRejection({ quotes: _, ...rejection }: Rejection, shown: (text: string) => string): Rejection {
+  return rejection.message === undefined ? rejection : { ...rejection, message: shown(rejection.message) }
 }
 
 /** An entry goes whole: beside its text it may hold a hash of it, and a line is short. */

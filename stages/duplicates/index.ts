@@ -58,10 +58,11 @@ function outcome(doc: Document, place: TextPlace): Outcome {
   const message =
     copyOf === undefined
       ? `the text of ${copies} documents; ${first} comes first and keeps it`
-      : `the facts of ${copyOf}, ${percent(similarity!)} the same text${differs === '' ? '' : `: ${differs}`}`
+      : `the facts of ${copyOf}, ${percent(similarity!)} the same text`
+  const quotes = copyOf !== undefined && differs !== '' ? { quotes: differs! } : {}
   return {
     traits: { ...traits, similarity: similarity ?? 1 },
-    reject: { reason: 'duplicate', duplicateOf: kept, message },
+    reject: { reason: 'duplicate', duplicateOf: kept, message, ...quotes },
   }
 }
 
