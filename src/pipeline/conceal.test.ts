@@ -41,7 +41,9 @@ const tags: Stage = {
     fields: [{ name: 'title', start: 0, end: 3, rule: 'title' }],
     spans: [{ kind: 'link', start: 0, end: doc.text.length, href: 'x:#7' }],
     traits: { frontMatter: '{"a":"#1","b":[12]}' },
-    ...(doc.text.includes('!') && { reject: { reason: 'loud', message: `says ${doc.text}`, quotes: 'others say # 5' } }),
+    ...(doc.text.includes('!') && {
+      reject: { reason: 'loud', message: `says ${doc.text}`, quotes: 'others say # 5' },
+    }),
   }),
 }
 
