@@ -28,7 +28,7 @@ describe('npm run create -- stage', () => {
     expect(status).toBe(0)
     expect(stdout).toContain('stages/note-marks removes the mark ※')
     const registry = readFileSync(join(root, 'stages/index.ts'), 'utf8')
-    expect(registry).toContain("import { noteMarks } from './note-marks/index.ts'\nimport { quality }")
+    expect(registry).toContain("import { noteMarks } from './note-marks/index.ts'\nimport { privacy }")
     expect(registry).toContain('    boilerplate,\n    noteMarks,\n    quality,')
 
     const { noteMarks } = (await import(join(root, 'stages/note-marks/index.ts'))) as { noteMarks: Stage }

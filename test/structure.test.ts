@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/read': ['src/document', 'src/language', 'src/system'],
   'src/dataset': ['src/document', 'src/language', 'src/render', 'src/system'],
   'src/pipeline': ['src/document', 'src/language', 'src/read', 'src/dataset', 'src/system'],
-  'src/check': ['src/document', 'src/terminal'],
+  'src/check': ['src/document', 'src/language', 'src/read', 'src/render', 'src/terminal'],
   'src/explain': ['src/document', 'src/language', 'src/dataset', 'src/terminal'],
 }
 

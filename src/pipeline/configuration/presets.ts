@@ -18,7 +18,12 @@ interface Preset {
  * @throws UsageError for a name that is no preset, and for a file that cannot be read or sets anything but parameters
  */
 export function readPreset({ value, where }: Preset): readonly ParamSetting[] {
-  const { params, settings, ...others } = readConfigurationFile(presetPath(value, where), 'the preset', where)
+  const {
+    params,
+    settings,
+    ruleNames: _,
+    ...others
+  } = readConfigurationFile(presetPath(value, where), 'the preset', where)
   const [other] = [...Object.keys(settings), ...Object.keys(others)]
   if (other !== undefined)
     throw new UsageError(
