@@ -20,6 +20,7 @@ export class Prepared {
   /** Each shingle once. */
   readonly distinct: Uint32Array
   #sentences: readonly Sentence[] | undefined
+  #places: ReadonlyMap<number, readonly number[]> | undefined
   #numbers: ReadonlySet<number> | undefined
 
   /** @param text normalised, without furniture */
@@ -38,6 +39,12 @@ export class Prepared {
     return this.#sentences
   }
 
+  /** The numbers of the sentences with each hash, ascending. */
+  get places(): ReadonlyMap<number, readonly number[]> {
+    this.#places ??= placesOf(this.sentences)
+    return this.#places
+  }
+
   /** Hashes of its numbers, each once. */
   get numbers(): ReadonlySet<number> {
     this.#numbers ??= numbersOf(this.tokens)
@@ -48,6 +55,16 @@ export class Prepared {
 /** @param text normalised, without furniture */
 export function prepare(text: string): Prepared {
   return new Prepared(text)
+}
+
+function placesOf(sentences: readonly Sentence[]): Map<number, number[]> {
+  const places = new Map<number, number[]>()
+  for (const [i, { hash }] of sentences.entries()) {
+    const known = places.get(hash)
+    if (known) known.push(i)
+    else places.set(hash, [i])
+  }
+  return places
 }
 
 function numbersOf({ size, kinds, hashes }: Tokens): Set<number> {

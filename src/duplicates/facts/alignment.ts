@@ -31,7 +31,7 @@ export class Alignment {
     this.#b = b
     this.#matchA = new Int32Array(a.sentences.length).fill(-1)
     this.#matchB = new Int32Array(b.sentences.length).fill(-1)
-    matchEqual(a.sentences, b.sentences, this.#matchA, this.#matchB)
+    matchEqual(a, b, this.#matchA, this.#matchB)
     matchCut(a, this.#matchA, b, this.#matchB)
     matchCut(b, this.#matchB, a, this.#matchA)
     this.leftA = unmatched(this.#matchA)
@@ -66,16 +66,20 @@ export class Alignment {
   }
 }
 
-function matchEqual(a: readonly Sentence[], b: readonly Sentence[], matchA: Int32Array, matchB: Int32Array): void {
-  const places = new Map<number, number[]>()
-  for (let j = b.length - 1; j >= 0; j--) {
-    const known = places.get(b[j]!.hash)
-    if (known) known.push(j)
-    else places.set(b[j]!.hash, [j])
-  }
-  for (const [i, { hash }] of a.entries()) {
-    const j = places.get(hash)?.pop()
-    if (j === undefined) continue
+function matchEqual({ sentences }: Prepared, { places }: Prepared, matchA: Int32Array, matchB: Int32Array): void {
+  /** How many of the places of a sentence that stands several times are taken. */
+  const taken = new Map<number, number>()
+  for (let i = 0; i < sentences.length; i++) {
+    const { hash } = sentences[i]!
+    const there = places.get(hash)
+    if (!there) continue
+    let next = 0
+    if (there.length > 1) {
+      next = taken.get(hash) ?? 0
+      taken.set(hash, next + 1)
+    }
+    const j = there[next]
+    if (j === undefined || matchB[j]! >= 0) continue
     matchA[i] = j
     matchB[j] = i
   }

@@ -105,11 +105,10 @@ class Pair {
   }
 
   #sides(change: Change, pair: SentencePair): [Side, Side] {
-    const a = { text: this.#a, start: change.startA, end: change.endA, sentence: pair.a }
-    const b = { text: this.#b, start: change.startB, end: change.endB, sentence: pair.b }
+    const { a, b } = pair
     return [
-      { ...a, other: this.#b, otherSentence: pair.b },
-      { ...b, other: this.#a, otherSentence: pair.a },
+      { text: this.#a, start: change.startA, end: change.endA, sentence: a, other: this.#b, otherSentence: b },
+      { text: this.#b, start: change.startB, end: change.endB, sentence: b, other: this.#a, otherSentence: a },
     ]
   }
 
@@ -143,6 +142,8 @@ class Pair {
 
   /** Whether the change, with tokens around it that both have, puts one known word for another. */
   #isReworded(a: Side, b: Side): boolean {
+    // No group of synonyms has a number.
+    if (hasNumber(a) || hasNumber(b)) return false
     const ownA = a.text.sentences[a.sentence]!
     const ownB = b.text.sentences[b.sentence]!
     const { hashes: hashesA } = a.text.tokens

@@ -4,15 +4,21 @@ import { type Groups, groupByHash } from './groups.ts'
 /**
  * Most members of a bucket that others are compared with: those with the smallest numbers, which are the smallest hashes of
  * texts, so that no order of arrival matters. A template with 100,000 bulletins then costs each of them a few hundred
- * comparisons, and not 100,000. A pair of copies that meets in no bucket below the limit is missed; their common sentences,
+ * meetings, and not 100,000. Limits of 8, 16 and 32 find the same copies among 5,000 made documents. A pair of copies that meets in no bucket below the limit is missed; their common sentences,
  * figures among them, make that rare.
  */
-export const BUCKET_LIMIT = 32
+export const BUCKET_LIMIT = 16
 
 /** Least share of the shorter text, in per cent of its weight, that equal sentences must cover: what quotes it covers more. */
 const LEAST_SHARED_PERCENT = 30
 /** Equal sentences that a pair must have; one alone may be a slogan. */
 const LEAST_SENTENCES = 2
+
+/**
+ * Most texts that a text is compared with: those that agree with it in most bands or by most of their sentences. A copy is
+ * among the nearest, and of a template with hundreds of look-alikes all are about as near.
+ */
+export const PARTNER_LIMIT = 32
 
 /** The texts before a text that it is compared with. */
 export interface Meeting {
@@ -32,14 +38,14 @@ export function* candidates(sketches: readonly (Sketch | undefined)[]): Generato
     groupByHash(Uint32Array.from(sketches, (sketch) => sketch?.bands[band] ?? 0)),
   )
   const shared = new SharedSentences(sketches)
-  const seen = new Int32Array(sketches.length).fill(-1)
+  /** For each text before: the bands in which both agree, and as many more as their equal sentences are worth. */
+  const agreements = new Uint8Array(sketches.length)
   for (const [text, sketch] of sketches.entries()) {
     if (!sketch) continue
     const partners: number[] = []
-    const meet = (other: number): void => {
-      if (seen[other] === text) return
-      seen[other] = text
-      partners.push(other)
+    const meet = (other: number, agreement: number): void => {
+      if (agreements[other] === 0) partners.push(other)
+      agreements[other]! += agreement
     }
     for (const { of, starts, members } of bands) {
       const group = of[text]!
@@ -48,11 +54,14 @@ export function* candidates(sketches: readonly (Sketch | undefined)[]): Generato
       for (let i = starts[group]!; i < end; i++) {
         const other = members[i]!
         if (other >= text) break
-        if (sketches[other]) meet(other)
+        if (sketches[other]) meet(other, 1)
       }
     }
     shared.meet(text, meet)
-    if (partners.length > 0) yield { text, partners: partners.sort((a, b) => a - b) }
+    if (partners.length === 0) continue
+    if (partners.length > PARTNER_LIMIT) partners.sort((a, b) => agreements[b]! - agreements[a]! || a - b)
+    for (const other of partners) agreements[other] = 0
+    yield { text, partners: partners.slice(0, PARTNER_LIMIT).sort((a, b) => a - b) }
   }
 }
 
@@ -84,7 +93,11 @@ class SharedSentences {
     this.#weights = new Uint32Array(sketches.length)
   }
 
-  meet(text: number, found: (other: number) => void): void {
+  /**
+   * @param found called with each text before that shares enough, and what that is worth: as many as there are bands for all
+   *   of the shorter text
+   */
+  meet(text: number, found: (other: number, agreement: number) => void): void {
     const { of, starts, members } = this.#groups
     const { sentences, weight } = this.#sketches[text]!
     const touched: number[] = []
@@ -103,7 +116,7 @@ class SharedSentences {
     for (const other of touched) {
       const shorter = Math.min(weight, this.#sketches[other]!.weight)
       if (this.#counts[other]! >= LEAST_SENTENCES && this.#weights[other]! * 100 >= shorter * LEAST_SHARED_PERCENT)
-        found(other)
+        found(other, Math.min(BANDS, Math.ceil((BANDS * this.#weights[other]!) / shorter)))
       this.#counts[other] = 0
       this.#weights[other] = 0
     }
