@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { randomOf } from '../../test/random.ts'
 import { findClusters, type Place } from './clusters.ts'
 import { Components } from './components.ts'
-import { BUCKET_LIMIT, candidates } from './pairs/candidates.ts'
+import { BUCKET_LIMIT, candidates, PARTNER_LIMIT } from './pairs/candidates.ts'
 import { groupByHash } from './pairs/groups.ts'
 import { Texts } from './pairs/texts.ts'
 import { HashSet } from './prepared.ts'
@@ -130,6 +130,20 @@ describe('candidates', () => {
     const found = pairs(range(0, size).map(() => sketch([7])))
     expect(found).toHaveLength((BUCKET_LIMIT * (BUCKET_LIMIT - 1)) / 2 + 20 * BUCKET_LIMIT)
     expect(Math.max(...found.map((pair) => Number(pair.split('-')[0])))).toBe(BUCKET_LIMIT - 1)
+  })
+
+  it('are the nearest, where there are many: by bands, and by sentences', () => {
+    // Each of the others agrees with the last in one band of its own.
+    const others = range(0, PARTNER_LIMIT + 8).map((i) => sketch(Object.assign([], { [i % 32]: i % 32 })))
+    const bands = range(0, 32)
+    const near = sketch([...bands.slice(0, 30), 98, 99])
+    const quoting = sketch([], [1, 40, 2, 40])
+    const last = sketch(bands, [1, 40, 2, 40])
+    const found = [...candidates([...others, near, quoting, last])].at(-1)!
+    expect(found.text).toBe(others.length + 2)
+    expect(found.partners).toHaveLength(PARTNER_LIMIT)
+    expect(found.partners.slice(-2)).toEqual([others.length, others.length + 1])
+    expect(found.partners.slice(0, 3)).toEqual([0, 1, 2])
   })
 })
 
