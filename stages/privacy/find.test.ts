@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { madeCases } from '../../test/bench/privacy/made.ts'
 import { scoreCases } from '../../test/bench/privacy/score.ts'
+import { expectLinear } from '../../test/work.ts'
 import { findAnywhere, findInText } from './find.ts'
 import { isRole } from './kinds/addresses.ts'
 import { KIND_NAMES } from './kinds/kind.ts'
@@ -56,6 +57,13 @@ describe('findInText', () => {
     ['QQ：123456，uin=123456', ['qq 123456']],
     ['fe80::1:2:3:4 2001:db8:0:0:1:2:3:4 240e:3a1::1:c', ['ip-address 240e:3a1::1:c']],
     ['12:30:45:10:20:30:40:50', []],
+    ['Tel +1 212 555 0123 2024-05-01', ['foreign-phone +1 212 555 0123']],
+    [
+      '+49 30 1234567 2024年 +44 20 7946 0123 08:30',
+      ['foreign-phone +49 30 1234567', 'foreign-phone +44 20 7946 0123'],
+    ],
+    ['+852 9123 4567 9234 5678', ['foreign-phone +852 9123 4567']],
+    ['+1 212 555 01234', []],
   ])('%s', (text, values) => expect(valuesOf(text)).toEqual(values))
 
   it('finds anywhere what it finds in text', () => {
@@ -68,6 +76,10 @@ describe('findInText', () => {
         ).toBe(true)
     }
   })
+
+  it.each([` +1${'2345678901'.repeat(6)}`, '+852 9123 4567 ', ' +49 (30'])('is linear in %j', (piece) =>
+    expectLinear((text) => findInText(text, new Set(['foreign-phone'] as const)), piece),
+  )
 
   it('looks for no other kind than those asked for', () => {
     expect(findInText('13812345678，lin@example.cn', new Set(['email'] as const))).toHaveLength(1)

@@ -120,8 +120,24 @@ function isLandline(text: string, start: number, end: number): boolean {
  */
 const COUNTRY =
   '(?:1|7|2[07]|3[0-469]|4[013-9]|5[1-8]|6[0-6]|8[124]|9[0-58]|2[1-69]\\d|3[578]\\d|42\\d|5[09]\\d|6[7-9]\\d|8[0578]\\d|9[679]\\d|852|853|886)'
-/** +49 30 1234567, +1 (212) 555-0123, +85291234567. China's own numbers are found above. */
-const FOREIGN = new RegExp(`(?<![\\d+A-Za-z])\\+${COUNTRY}(?:[- .]?(?:[（(]\\d{1,4}[)）]|\\d{1,8})){1,6}(?!\\d)`, 'g')
+/**
+ * A day or a time that stands behind a number: `+1 212 555 0123 2024-05-01`, `+49 30 1234567 2024年`. Where a year and a month
+ * look like a part of a number, they are more often a day.
+ */
+const DAY_OR_TIME = '(?!(?:19|20)\\d\\d(?:年|([-/.])\\d{1,2}\\1\\d)|\\d{1,2}:\\d\\d)'
+/**
+ * +49 30 1234567, +1 (212) 555-0123, +85291234567. China's own numbers are found above. A group takes all digits that stand
+ * together, so that a long row of digits can be parted in one way only.
+ */
+const FOREIGN = new RegExp(
+  `(?<![\\d+A-Za-z])\\+${COUNTRY}(?:[- .]?${DAY_OR_TIME}(?:[（(]\\d{1,4}[)）]|\\d{1,15}(?!\\d))){1,6}(?!\\d)`,
+  'g',
+)
+/**
+ * Country codes where all numbers have as many digits, with the digits of a number and its code (national numbering plans, as
+ * the ITU lists them). What follows a whole number there is not part of it.
+ */
+const WHOLE = /^(?:[17]\d{10}|(?:33|34|48|61)\d{9}|9[01]\d{10}|(?:45|47|65)\d{8}|85[23]\d{8})/
 /**
  * (212) 555-0123 and 212-555-0123, the way North America writes its numbers; the second needs a word before it. Numbers that
  * are free to call (800, 888…) and China's 400-820-8820 are those of institutions.
@@ -129,7 +145,8 @@ const FOREIGN = new RegExp(`(?<![\\d+A-Za-z])\\+${COUNTRY}(?:[- .]?(?:[（(]\\d{
 const NORTH_AMERICAN = /(?<![\d-])(?!\(?(?:400|8(\d)\1))(?:\([2-9]\d\d\) ?|[2-9]\d\d[-.])[2-9]\d\d[-.]\d{4}(?![\d-])/g
 
 function* foreignPhones(text: string, mode: Mode): Iterable<Found> {
-  for (const { 0: value, index: start } of text.matchAll(FOREIGN)) {
+  for (const { 0: all, index: start } of text.matchAll(FOREIGN)) {
+    const value = firstNumber(all)
     const digits = value.replace(/\D/g, '')
     const end = start + value.length
     if (digits.startsWith('86') || digits.length < 9 || digits.length > 15) continue
@@ -146,6 +163,18 @@ function* foreignPhones(text: string, mode: Mode): Iterable<Found> {
     }
     yield { kind: 'foreign-phone', start, end }
   }
+}
+
+/** The first of numbers with a space between them, where the country tells how long one is: `+852 9123 4567 9234 5678`. */
+function firstNumber(groups: string): string {
+  const whole = WHOLE.exec(groups.replace(/\D/g, ''))?.[0].length
+  if (whole === undefined) return groups
+  let digits = 0
+  for (let end = 0; end < groups.length; end++) {
+    if (!/\d/.test(groups[end]!)) continue
+    if (++digits === whole) return groups[end + 1] === ' ' ? groups.slice(0, end + 1) : groups
+  }
+  return groups
 }
 
 /** Telephone numbers of all three kinds. */
