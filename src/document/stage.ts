@@ -121,6 +121,12 @@ export interface Stage<P = Params, Tally = unknown, Knowledge = unknown> extends
   /** Whether the stage also cleans fields: true for stages that look at characters only. */
   readonly cleansFields?: boolean
   /**
+   * Whether the stage judges the text that is published, and no more: it makes no edits, fields or blocks, and its findings
+   * stand at 0. Where values are masked it sees the text with the marks, since figures over the values, with six digits each,
+   * would tell a number to whoever tries them all.
+   */
+  readonly judgesPublished?: boolean
+  /**
    * For a stage that takes values out of what is published. With parameters for which this gives a function, the stage also
    * runs on rejected documents, and the values are overwritten wherever else a document holds them; see `conceal.ts` of the
    * pipeline.

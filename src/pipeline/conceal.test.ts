@@ -69,7 +69,14 @@ const mask: Stage = {
   },
 }
 
-const registry: Registry = { decoder, stages: [tags, mask] }
+/** Measures what it sees. */
+const weigh: Stage = {
+  ...{ name: 'weigh', version: '1', summary: '', params: {}, rules: {} },
+  judgesPublished: true,
+  create: () => (doc) => ({ traits: { measures: { length: doc.text.length, marks: doc.text.split('?').length - 1 } } }),
+}
+
+const registry: Registry = { decoder, stages: [tags, weigh, mask] }
 const pipeline = new Pipeline(registry, loadConfiguration(registry))
 const clean = (text: string): ReturnType<typeof cleanOne> => cleanOne(pipeline, inputRecord('a.txt', Buffer.from(text)))
 
@@ -93,6 +100,12 @@ describe('a stage that masks', () => {
   it('keeps what the text shows verbatim', () => {
     const { text, raw } = clean('a#7<b#7>')
     expect([text, raw]).toEqual(['a#7', 'a#7<b**>'])
+  })
+
+  it('is seen before by a stage that judges what is published', () => {
+    expect([cleaned.text, cleaned.traits.measures]).toEqual(['a?c', { length: 3, marks: 1 }])
+    expect(clean('abc').traits.measures).toEqual({ length: 3, marks: 0 })
+    expect(clean('a#9').traits.measures).toBeUndefined()
   })
 
   it('runs on rejected documents', () => {

@@ -140,7 +140,7 @@ export class Pipeline {
       if (rejection && !loaded.conceal) continue
       const run = !isAgain && judgesAgain(loaded) ? this.#createUnlearned(loaded) : this.#create(loaded, knowledge)
       try {
-        current = runStage(current, loaded.stage, run)
+        current = runStage(current, loaded.stage, run, loaded.stage.judgesPublished ? this.#masked(current) : current)
       } catch (error) {
         current = { ...current, rejection: failure(loaded.stage, error) }
       }
@@ -149,6 +149,12 @@ export class Pipeline {
         current = this.refuse(current.id, current.source, current.rejection)
     }
     return current
+  }
+
+  /** The draft with the text that is published if no later stage changes it: values are masked after all other stages. */
+  #masked(draft: Draft): Draft {
+    const loaded = this.#loaded.flat().find(({ conceal }) => conceal)
+    return loaded ? applyOutcome(draft, loaded.stage, this.#create(loaded, {})(view(draft))) : draft
   }
 
   /**
@@ -297,9 +303,10 @@ function judgesAgain({ stage }: LoadedStage): boolean {
   return stage.learn?.concerns !== undefined
 }
 
-function runStage(draft: Draft, stage: Stage, run: ReadyStage['run']): Draft {
+/** @param seen the draft as the stage sees it */
+function runStage(draft: Draft, stage: Stage, run: ReadyStage['run'], seen: Draft): Draft {
   const known = draft.fields.length
-  let after = applyOutcome(draft, stage, run(view(draft)))
+  let after = applyOutcome(draft, stage, run(view(seen)))
   if (stage.cleansFields && after.rejection === draft.rejection) {
     for (let i = 0; i < known; i++) after = applyToField(after, i, stage, run(viewField(after, after.fields[i]!)))
   }

@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { inputRecord } from '../../src/document/record.ts'
 import { loadConfiguration } from '../../src/pipeline/configuration/index.ts'
 import { view } from '../../src/pipeline/draft.ts'
+import { cleanOne, Pipeline } from '../../src/pipeline/pipeline.ts'
 import { applyStage, draftOf, fixtures, titleOf } from '../../test/fixtures.ts'
 import { registry } from '../index.ts'
+import { measurer } from '../quality/measures.ts'
 import { privacy } from './index.ts'
 import { KIND_NAMES } from './kinds/kind.ts'
 
@@ -44,6 +47,24 @@ describe('privacy', () => {
     const { findings = [] } = privacy.create({ kinds: KIND_NAMES, mask: [] })(view(draftOf(directory)))
     expect(findings).toHaveLength(101)
     expect(findings.at(-1)).toMatchObject({ message: 'a mobile number: 150 more from here on', end: directory.length })
+  })
+
+  it('leaves nothing by which one number is told from another: no measure, no message of a threshold', () => {
+    const texts = ['13812345678', '15900000000'].map(
+      (number) => `寻物启事。\n${'家里的猫走失了。'.repeat(9)}\n电话${number}。`,
+    )
+    for (const failing of ['flag', 'reject']) {
+      const set = [
+        'privacy.mask=true',
+        `quality.failing=${failing}`,
+        'quality.thresholds=entropy >= 9,line_length <= 5',
+      ]
+      const pipeline = new Pipeline(registry, loadConfiguration(registry, { set }))
+      const [a, b] = texts.map((text) => cleanOne(pipeline, inputRecord('a.txt', Buffer.from(text))))
+      expect(a).toEqual(b)
+      expect(a?.traits.measures).toEqual(measurer()(a!.text).values)
+      expect(a?.traits.beyond).toHaveLength(2)
+    }
   })
 
   it('masks fields, and flags what only a field has', () => {

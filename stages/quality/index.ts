@@ -56,6 +56,7 @@ export const quality: Stage<QualityParams> = {
       negative: '春眠不觉晓，处处闻啼鸟。',
     },
   },
+  judgesPublished: true,
   thresholds: ({ thresholds }) => parseThresholds(thresholds).map(({ name }) => name),
   create({ minLetters, thresholds, failing }) {
     const measure = measurer()
