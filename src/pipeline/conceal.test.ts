@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { inputRecord } from '../document/record.ts'
 import type { Decoder, Range, Registry, Stage } from '../document/stage.ts'
+import { encodedLength } from '../language/encoding/read/encodings.ts'
 import { concealKnowledge, concealSource, overwrite, overwriteJson } from './conceal.ts'
 import { loadConfiguration } from './configuration/index.ts'
 import { cleanOne, Pipeline } from './pipeline.ts'
@@ -148,6 +149,20 @@ describe('what is overwritten', () => {
   it('keeps its length, line ends and pairs', () => {
     expect(overwrite('ab\n🙂cd', [{ start: 1, end: 6 }])).toBe('a*\n🙂*d')
     expect(overwrite('ab', [])).toBe('ab')
+  })
+
+  it.each(['utf-8', 'gb18030', 'big5', 'shift_jis', 'euc-kr', 'utf-16le', 'windows-1252', 'iso-2022-jp'])(
+    'keeps its bytes in %s',
+    (encoding) => {
+      const text = encoding === 'windows-1252' ? 'a·1–2b' : '吉B（１３７） a7×'
+      expect(encodedLength(overwrite(text, [{ start: 0, end: text.length }]), encoding)).toBe(
+        encodedLength(text, encoding),
+      )
+    },
+  )
+
+  it('shows no more than the width', () => {
+    expect(overwrite('吉B·１３', [{ start: 0, end: 5 }])).toBe('＊*×＊＊')
   })
 
   it('stays JSON', () => {

@@ -12,6 +12,12 @@ import type { TextBlock } from '../document/structure/span.ts'
 /** Stands for each character of a value, except in texts and fields, where the stage's edits say what does. */
 const FILL = '*'
 
+/**
+ * What stands for other characters than those of ASCII, so that all else keeps its place in the bytes of the file: they
+ * are counted from the raw text. A full-width digit has three bytes in UTF-8 and two in GBK, and so have these.
+ */
+const fillOf = (unit: string): string => (unit < '\x80' ? FILL : unit < '\u0800' ? '×' : '＊')
+
 /** Takes what one stage masks out of what is published. */
 export class Masking {
   readonly #stage: string
@@ -47,13 +53,16 @@ export class Masking {
   }
 }
 
-/** The text with `*` for each UTF-16 unit of the ranges. Lengths stay, and so do line ends and surrogate pairs. */
+/**
+ * The text with `*` for each UTF-16 unit of the ranges, or what has as many bytes: see {@link fillOf}. Lengths stay, and so do
+ * line ends and surrogate pairs.
+ */
 export function overwrite(text: string, ranges: readonly Range[]): string {
   if (ranges.length === 0) return text
   const pieces: string[] = []
   let at = 0
   for (const { start, end } of ranges) {
-    pieces.push(text.slice(at, start), text.slice(start, end).replace(/[^\r\n\ud800-\udfff]/g, FILL))
+    pieces.push(text.slice(at, start), text.slice(start, end).replace(/[^\r\n\ud800-\udfff]/g, fillOf))
     at = end
   }
   return pieces.join('') + text.slice(at)
