@@ -57,8 +57,10 @@ export const FIELD_RANK = {
   guess: 20,
 } as const
 
-/** A finding at `[start, end)` of the text that the stage was given. */
+/** A finding at `[start, end)` of the text that the stage was given, or of a field. */
 export interface FindingFound {
+  /** The field whose text the positions count, if they do not count that of the document. */
+  readonly field?: Field
   readonly rule: string
   /** The rule's own severity where absent. */
   readonly severity?: Severity
@@ -120,6 +122,8 @@ interface StageInfo<P> {
 export interface Stage<P = Params, Tally = unknown, Knowledge = unknown> extends StageInfo<P> {
   /** Whether the stage also cleans fields: true for stages that look at characters only. */
   readonly cleansFields?: boolean
+  /** Whether the stage itself reports all that it changes, so that its edits make no findings. */
+  readonly reportsItself?: boolean
   /**
    * Whether the stage judges the text that is published, and no more: it makes no edits, fields or blocks, and its findings
    * stand at 0. Where values are masked it sees the text with the marks, since figures over the values, with six digits each,

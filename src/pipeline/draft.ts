@@ -42,6 +42,7 @@ export interface Draft extends Omit<Cleaned, 'blocks'> {
 interface Author {
   readonly name: string
   readonly rules: Readonly<Record<string, RuleDoc>>
+  readonly reportsItself?: boolean
 }
 
 /** A document before any stage. */
@@ -197,7 +198,7 @@ export function mergeTraits(before: Traits, added: Traits): Traits {
 
 /** The findings of the stage, and findings for its repairs. */
 function allFindings(text: string, stage: Author, outcome: Outcome): readonly FindingFound[] {
-  const repairs = repairFindings(text, outcome, stage.rules)
+  const repairs = stage.reportsItself ? [] : repairFindings(text, outcome, stage.rules)
   return repairs.length > 0 ? [...(outcome.findings ?? []), ...repairs] : (outcome.findings ?? [])
 }
 
@@ -237,7 +238,15 @@ function withFindings(
   found: readonly FindingFound[],
 ): readonly Finding[] {
   if (found.length === 0) return draft.findings
-  return [...draft.findings, ...found.map((finding) => placeFinding(of, stage, finding))]
+  const placed = found.map((finding) => placeFinding(finding.field ?? of, stage, finding))
+  // What stands in the text and in a field at once is reported once.
+  const isOnce = (finding: Finding, i: number): boolean =>
+    found[i]!.field === undefined || !placed.some((other, j) => j < i && isSamePlace(other, finding))
+  return [...draft.findings, ...placed.filter(isOnce)]
+}
+
+function isSamePlace(a: Finding, b: Finding): boolean {
+  return a.rule === b.rule && a.rawStart === b.rawStart && a.rawEnd === b.rawEnd
 }
 
 function placeFinding(of: Draft | Field, stage: Author, found: FindingFound): Finding {

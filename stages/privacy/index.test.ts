@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { chooseFields } from '../../src/document/field-values.ts'
 import { inputRecord } from '../../src/document/record.ts'
 import { loadConfiguration } from '../../src/pipeline/configuration/index.ts'
 import { view } from '../../src/pipeline/draft.ts'
@@ -67,6 +68,27 @@ describe('privacy', () => {
     }
   })
 
+  it('reports a value of a field at its place, once, and says the same of all that are masked', () => {
+    const html = `<html><head><title>求购13812345678</title></head><body><article><h1>求购13812345678</h1><p>${'今天我们都去公园看花，天气很好。'.repeat(4)}</p><p>邮箱lin.wei@example.cn。</p></article></body></html>`
+    for (const [mask, words] of [
+      ['false', ''],
+      ['true', ', masked'],
+    ] as const) {
+      const pipeline = new Pipeline(registry, loadConfiguration(registry, { set: [`privacy.mask=${mask}`] }))
+      const { findings, fields, traits } = cleanOne(pipeline, inputRecord('a.html', Buffer.from(html)))
+      const own = findings.filter(({ rule }) => rule.startsWith('privacy/'))
+      expect(own.map(({ message, severity }) => `${severity} ${message}`)).toEqual([
+        `info an e-mail address${words}`,
+        `info a mobile number${words}`,
+      ])
+      expect(html.slice(own[1]!.rawStart, own[1]!.rawEnd)).toBe('13812345678')
+      expect(chooseFields(fields).map(({ text }) => text)).toContain(
+        mask === 'true' ? '求购[phone]' : '求购13812345678',
+      )
+      expect(traits.flags).toEqual(['personal-email', 'personal-phone'])
+    }
+  })
+
   it('masks fields, and flags what only a field has', () => {
     const title = titleOf('寻人：13812345678')
     expect(privacy.create({ kinds: KIND_NAMES, mask: ['true'] })(title).edits).toHaveLength(1)
@@ -75,5 +97,11 @@ describe('privacy', () => {
     const field = { name: 'title', text, ledger, rule: 'x/y', rawStart: 0, rawEnd: text.length, rank: 50 } as const
     const doc = view({ ...draftOf('今天休息。'), fields: [field] })
     expect(privacy.create({ kinds: KIND_NAMES, mask: [] })(doc).traits).toEqual({ flags: ['personal-phone'] })
+    expect(
+      applyStage({ ...draftOf('今天13812345678'), fields: [field] }, privacy as never, paramsOf()).findings,
+    ).toHaveLength(2)
+    const same = { ...field, rawStart: 0, rawEnd: draftOf('寻人：13812345678').raw.length }
+    const both = applyStage({ ...draftOf('寻人：13812345678'), fields: [same] }, privacy as never, paramsOf())
+    expect(both.findings).toHaveLength(1)
   })
 })

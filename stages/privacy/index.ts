@@ -1,6 +1,7 @@
+import type { Field } from '../../src/document/document.ts'
 import type { Edit } from '../../src/document/edit.ts'
 import { chooseFields } from '../../src/document/field-values.ts'
-import type { FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
+import type { FindingFound, Stage } from '../../src/document/stage.ts'
 import { concealer } from './conceal.ts'
 import { findInText } from './find.ts'
 import { type Found, KIND_NAMES, KINDS, type Kind } from './kinds/kind.ts'
@@ -35,6 +36,7 @@ export const privacy: Stage<PrivacyParams> = {
   },
   rules: RULES,
   cleansFields: true,
+  reportsItself: true,
   conceal(params) {
     const masked = maskedKinds(params)
     return masked.size === 0 ? undefined : (seen) => concealer(masked, seen)
@@ -46,11 +48,12 @@ export const privacy: Stage<PrivacyParams> = {
       // A field is changed where values are masked. What it holds is reported with the document.
       if (doc.target !== null) return masked.size === 0 ? {} : { edits: maskEdits(findInText(doc.text, masked)) }
       const found = findInText(doc.text, kinds)
-      const flags = new Set(found.map(({ kind }) => KINDS[kind].flag))
-      for (const { text } of chooseFields(doc.fields))
-        for (const { kind } of findInText(text, kinds)) flags.add(KINDS[kind].flag)
-      if (flags.size === 0) return {}
-      return outcomeOf(found, masked, [...flags])
+      const inFields = chooseFields(doc.fields).map((field) => ({ field, found: findInText(field.text, kinds) }))
+      const all = [...found, ...inFields.flatMap((each) => each.found)]
+      if (all.length === 0) return {}
+      const findings = [{ found }, ...inFields].flatMap((each) => findingsOf(each, masked))
+      const edits = maskEdits(found.filter(({ kind }) => masked.has(kind)))
+      return { edits, findings, traits: { flags: [...new Set(all.map(({ kind }) => KINDS[kind].flag))] } }
     }
   },
 }
@@ -70,19 +73,24 @@ function maskedKinds({ kinds, mask }: PrivacyParams): ReadonlySet<Kind> {
   return new Set(names as Kind[])
 }
 
-function outcomeOf(found: readonly Found[], masked: ReadonlySet<Kind>, flags: string[]): Outcome {
+/** @param where the values of the text, or of a field */
+function findingsOf(
+  { found, field }: { readonly found: readonly Found[]; readonly field?: Field },
+  masked: ReadonlySet<Kind>,
+): FindingFound[] {
+  const where = field && { field }
   const findings: FindingFound[] = []
   for (const kind of KIND_NAMES) {
     const own = found.filter((value) => value.kind === kind)
     const message = `${KINDS[kind].words}${masked.has(kind) ? ', masked' : ''}`
-    for (const { start, end } of own.slice(0, MOST_FINDINGS)) findings.push({ rule: kind, start, end, message })
+    for (const { start, end } of own.slice(0, MOST_FINDINGS))
+      findings.push({ ...where, rule: kind, start, end, message })
     const first = own[MOST_FINDINGS]
     if (!first) continue
     const more = `${message}: ${own.length - MOST_FINDINGS} more from here on`
-    findings.push({ rule: kind, start: first.start, end: own.at(-1)!.end, message: more })
+    findings.push({ ...where, rule: kind, start: first.start, end: own.at(-1)!.end, message: more })
   }
-  const edits = maskEdits(found.filter(({ kind }) => masked.has(kind)))
-  return { edits, findings, traits: { flags } }
+  return findings
 }
 
 function maskEdits(found: readonly Found[]): Edit[] {
