@@ -34,6 +34,15 @@ describe('privacy', () => {
     (set) => expect(() => loadConfiguration(registry, { set: [set] })).toThrow(/identity-number/),
   )
 
+  it.each([
+    ['privacy.mask=phone', '"phone" is none of them; mobile or landline or foreign-phone may be meant.'],
+    ['privacy.mask=email,lanline', '"lanline" is none of them; landline may be meant.'],
+    ['privacy.mask=all', '"all" is none of them; true may be meant.'],
+    ['privacy.kinds=all', '"all" is none of them.'],
+  ])('tells for %s what may be meant', (set, words) =>
+    expect(() => loadConfiguration(registry, { set: [set] })).toThrow(words),
+  )
+
   it('reports the place of a value, and never the value', () => {
     for (const mask of [[], ['true']]) {
       const { findings = [], traits } = privacy.create({ kinds: KIND_NAMES, mask })(view(draftOf(NOTICE)))

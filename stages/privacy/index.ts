@@ -1,6 +1,7 @@
 import type { Field } from '../../src/document/document.ts'
 import type { Edit } from '../../src/document/edit.ts'
 import { chooseFields } from '../../src/document/field-values.ts'
+import { nearNames } from '../../src/document/near-names.ts'
 import type { FindingFound, Stage } from '../../src/document/stage.ts'
 import { concealer } from './conceal.ts'
 import { findInText } from './find.ts'
@@ -62,10 +63,23 @@ const TAKES = `true, false, or kinds: ${KIND_NAMES.join(', ')}`
 
 const isSwitch = (word: string): boolean => word === 'true' || word === 'false'
 
-/** What is expected instead, where a word is neither a kind nor one of `more`. */
+/** Words that people write for kinds. */
+const MEANT: Readonly<Record<string, readonly string[]>> = {
+  phone: ['mobile', 'landline', 'foreign-phone'],
+  telephone: ['mobile', 'landline', 'foreign-phone'],
+  tel: ['mobile', 'landline', 'foreign-phone'],
+  cell: ['mobile'],
+  all: ['true'],
+}
+
+/** What is expected instead, and which word is not, where a word is neither a kind nor one of `more`. */
 function strange(words: readonly string[], more: readonly string[]): string | undefined {
-  const known: readonly string[] = [...KIND_NAMES, ...more]
-  return words.every((word) => known.includes(word)) ? undefined : [...more, ...KIND_NAMES].join(', ')
+  const known: readonly string[] = [...more, ...KIND_NAMES]
+  const word = words.find((each) => !known.includes(each))
+  if (word === undefined) return undefined
+  const near = MEANT[word]?.filter((each) => known.includes(each)) ?? nearNames(word, known)
+  const hint = near.length > 0 ? `; ${near.join(' or ')} may be meant` : ''
+  return `${known.join(', ')}. ${JSON.stringify(word)} is none of them${hint}`
 }
 
 function maskedKinds({ kinds, mask }: PrivacyParams): ReadonlySet<Kind> {

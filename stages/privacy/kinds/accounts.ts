@@ -3,10 +3,11 @@ import type { Finder } from './kind.ts'
 
 /**
  * A name of WeChat: a letter, then 5 to 19 letters, digits, `_` or `-` (Tencent's rule for 微信号). Nothing in its form
- * tells it from a word, so a label must stand before it.
+ * tells it from a word, so a label must stand before it: with a colon, or 微信号 with a name
+ * that has a digit or a line, as no word has.
  */
 const WECHAT =
-  /(?<![A-Za-z0-9])(?:微信号?|微 ?信 ?号|薇信号?|威信号?|WeChat(?: ?ID)?|weixin(?:_?id)?|vx|wx(?:_?id)?)(?:[（(](?:同号|ID)[)）])?[ "'”’]{0,2}(?:[:：=]|号是|是|为)[ "'“‘]{0,2}([A-Za-z][A-Za-z0-9_-]{5,19})(?![A-Za-z0-9_@.-])/gi
+  /(?<![A-Za-z0-9])(?:微信号?|微 ?信 ?号|薇信号?|威信号?|WeChat(?: ?ID)?|weixin(?:_?id)?|vx|wx(?:_?id)?)(?:[（(](?:同号|ID)[)）])?(?:[ "'”’]{0,2}(?:[:：=]|号是|是|为)[ "'“‘]{0,2}|(?<=号) ?(?=[A-Za-z][A-Za-z-]{0,18}[0-9_]))([A-Za-z][A-Za-z0-9_-]{5,19})(?![A-Za-z0-9_@.-])/gi
 /** The names that WeChat itself gives. */
 const GIVEN = /(?<![A-Za-z0-9_])wxid_[a-z0-9]{10,24}(?![A-Za-z0-9_])/g
 

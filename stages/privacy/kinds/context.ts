@@ -98,9 +98,12 @@ export function isOther(near: string, topic: Topic): boolean {
   return lastWord(near, 'other') > lastWord(near, topic)
 }
 
-/** What is counted or measured, directly after a number. 张 and 万 are left out: they are also surnames. */
+/**
+ * What is counted or measured, directly after a number. 张 and 万 are left out: they are also surnames. 元旦, 次日, 个人, 台湾 and 户名
+ * begin with a unit and are other words.
+ */
 const UNIT =
-  /^ ?(?:[%％‰℃°]|(?:[美港欧日澳加台]|人民币)?元|亿|吨|股|次|票|笔|个|只|件|台|户|册|份|辆|平方|立方|公里|千米|千瓦|万[元吨人股辆户]|人[次口]|字节|rmb|cny|usd|yuan|dollars|bytes|kwh|km|kg)/i
+  /^ ?(?:[%％‰℃°]|(?:[美港欧日澳加台]|人民币)?元(?![旦宵])|亿|吨|股|次(?!日)|票|笔|个(?!人)|只|件|台(?![湾灣北])|户(?!名)|册|份|辆|平方|立方|公里|千米|千瓦|万[元吨人股辆户]|人[次口]|字节|rmb|cny|usd|yuan|dollars|bytes|kwh|km|kg)/i
 
 /** Whether a unit follows: 成交额13812345678元. */
 export function isMeasured(text: string, end: number): boolean {

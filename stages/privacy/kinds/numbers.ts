@@ -6,7 +6,7 @@ const PROVINCE = '(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3])'
 const DAY = '(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])'
 /** Born from 1900 to 2049. No clock is read, so that the result does not depend on the day. */
 const IDENTITY = new RegExp(
-  `(?<![0-9A-Za-z])${PROVINCE}\\d{4}[- ]?(?:19\\d\\d|20[0-4]\\d)${DAY}[- ]?\\d{3}[0-9Xx](?![0-9A-Za-z])`,
+  `(?<![0-9A-Za-z])${PROVINCE}\\d{4}[- ]?(?:19\\d\\d|20[0-4]\\d)${DAY}[- ]?\\d{3}(?:[0-9Xx]| [Xx])(?![0-9A-Za-z])`,
   'g',
 )
 /** The form before 1999 has two digits of the year and no check digit: it needs a word before it. */

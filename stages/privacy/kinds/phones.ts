@@ -27,6 +27,14 @@ const MOBILE = new RegExp(
 const TAIWAN_MOBILE = /(?<!\d)09\d{2}([- ]?)\d{3}([- ]?)\d{3}(?!\d)/g
 const TAIWAN_LANDLINE = /[（(]0[2-8]\d?[)）] ?\d{3,4}-?\d{4}(?!\d)/g
 
+/**
+ * Mobile numbers of Hong Kong without its code, 9123 4567, directly behind a word. Landlines of the mainland have no 9 in
+ * front, and are found below; behind a word for mobiles 5 to 7 count as well.
+ */
+const HONG_KONG = /(?<!\d)[5-79]\d{3}[- ]\d{4}(?!\d)/g
+const MOBILE_WORD = /(?:手机|手機|whatsapp|mobile)(?:号码|號碼|号|號)?[.:：]? ?$/i
+const PHONE_WORD = /(?:电话|電話|tel|phone)(?:号码|號碼|号|號)?[.:：]? ?$/i
+
 /** The number that China Mobile publishes for topping up, which forms and examples use for no one. */
 const NOBODY = '13800138000'
 
@@ -53,6 +61,15 @@ function* taiwanese(text: string, mode: Mode): Iterable<Found> {
     const end = start + value.length
     if (mode === 'text' && !isLandline(text, start, end)) continue
     yield { kind: 'landline', start, end }
+  }
+}
+
+function* hongkongese(text: string, mode: Mode): Iterable<Found> {
+  for (const { 0: value, index: start } of text.matchAll(HONG_KONG)) {
+    const end = start + value.length
+    const near = text.slice(Math.max(0, start - 12), start)
+    if (!MOBILE_WORD.test(near) && !(value.startsWith('9') && PHONE_WORD.test(near))) continue
+    if (mode === 'anywhere' || isMobile(text, start, end)) yield { kind: 'mobile', start, end }
   }
 }
 
@@ -96,7 +113,9 @@ const ENGLISH_WORD = /(?:tel|phone|fax)[.:：] ?$/i
 function* landlines(text: string, mode: Mode): Iterable<Found> {
   for (const { 0: value, index: start } of text.matchAll(LANDLINE)) {
     const end = start + value.length
-    if (mode === 'anywhere' || isLandline(text, start, end)) yield { kind: 'landline', start, end }
+    if (mode === 'text' && !isLandline(text, start, end)) continue
+    yield { kind: 'landline', start, end }
+    yield* listed(text, value, end)
   }
   for (const { 0: value, index: start } of text.matchAll(BARE)) {
     const end = start + value.length
@@ -107,6 +126,22 @@ function* landlines(text: string, mode: Mode): Iterable<Found> {
     if (mode === 'anywhere' || isLandline(text, start, end)) yield { kind: 'landline', start, end }
   }
 }
+
+/** Further numbers of the same area, with as many digits: 010-62223791、62223792. */
+function* listed(text: string, first: string, from: number): Iterable<Found> {
+  // An extension or a gap inside the number says that the list is another one.
+  const digits = /\d+$/.exec(first)![0].length
+  let end = from
+  for (NEXT.lastIndex = end; digits >= 7; NEXT.lastIndex = end) {
+    const [all, number] = NEXT.exec(text) ?? []
+    if (number?.length !== digits) return
+    end += all!.length
+    if (!isFreeAfter(text, end) || isMeasured(text, end)) return
+    yield { kind: 'landline', start: end - digits, end }
+  }
+}
+
+const NEXT = /[、/／;；或] ?([2-8]\d{6,7})(?!\d)/y
 
 function isLandline(text: string, start: number, end: number): boolean {
   if (!isFreeBefore(text, start) || !isFreeAfter(text, end) || isMeasured(text, end)) return false
@@ -182,5 +217,6 @@ export const phones: Finder = function* (text, mode) {
   yield* mobiles(text, mode)
   yield* landlines(text, mode)
   yield* taiwanese(text, mode)
+  yield* hongkongese(text, mode)
   yield* foreignPhones(text, mode)
 }
