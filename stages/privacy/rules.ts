@@ -22,7 +22,7 @@ export const RULES: Readonly<Record<Kind, RuleDoc>> = {
     negative: '流水号6222021234567890129，编号4111111111111111',
   },
   mobile: {
-    doc: 'Reports a mobile number of China or Taiwan, with or without 86. An amount, an order number, part of an address or a figure among figures is none.',
+    doc: 'Reports a mobile number of China or Taiwan, with or without 86, or of Hong Kong behind a word. An amount, an order number, part of an address or a figure among figures is none.',
     severity: 'info',
     example: '联系电话：138-1234-5678（林女士）',
     negative: '成交额13812345678元，订单号13812345678，/p/13812345678.html',
