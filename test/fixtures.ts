@@ -122,9 +122,11 @@ export function titleOf(text: string, traits: Traits = {}): Document {
 export function applyStage(draft: Draft, stage: Stage, params: Params = defaults(stage)): Draft {
   const run = stage.create(params)
   const known = draft.fields.length
-  let after = applyOutcome(draft, stage, run(view(draft)))
+  const whole = view(draft)
+  let after = applyOutcome(draft, stage, run(whole))
   if (stage.cleansFields) {
-    for (let i = 0; i < known; i++) after = applyToField(after, i, stage, run(viewField(after, after.fields[i]!)))
+    for (let i = 0; i < known; i++)
+      after = applyToField(after, i, stage, run(viewField(after, after.fields[i]!, whole)))
   }
   return after
 }

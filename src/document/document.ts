@@ -185,6 +185,8 @@ export interface Document {
   readonly ledger: Ledger
   /** Null for the text of the document; otherwise the field that is being cleaned as a small document. */
   readonly target: Field['name'] | null
+  /** For a field: the document that it is of, as the stage saw it. */
+  readonly whole?: Document
   readonly blocks: readonly Block[]
   readonly fields: readonly Field[]
   readonly findings: readonly Finding[]

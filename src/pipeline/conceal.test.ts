@@ -48,7 +48,7 @@ const tags: Stage = {
   }),
 }
 
-/** Masks `#1` as `?`; fails on `#9`. */
+/** Masks `#1` as `?`, and `@x`, which nothing but a label shows; fails on `#9`. */
 const mask: Stage = {
   name: 'mask',
   version: '1',
@@ -60,7 +60,7 @@ const mask: Stage = {
   create: () => (doc) => {
     if (doc.text.includes('#9')) throw new Error(`cannot take ${doc.text}`)
     return {
-      edits: [...doc.text.matchAll(/#[0-4]/g)].map(({ index }) => ({
+      edits: [...doc.text.matchAll(/#[0-4]|@x/g)].map(({ index }) => ({
         start: index,
         end: index + 2,
         text: '?',
@@ -92,6 +92,45 @@ describe('a stage that masks', () => {
     expect(cleaned.findings[0]?.message).toBe('begins with a**<b#')
     expect(cleaned.traits.frontMatter).toBe('{"a":"**","b":[12]}')
     expect(JSON.stringify(cleaned)).not.toMatch(/#\d/)
+  })
+
+  it('leaves no value in key and metadata that the text alone shows', () => {
+    const metadata = '{"n":"@x","m":"x"}'
+    const record = inputRecord('a.txt', Buffer.from('a@x'), { key: 'k @x', metadata })
+    const { text, source } = cleanOne(pipeline, record)
+    expect(text).toBe('a?')
+    expect(source).toMatchObject({ key: 'k **', metadata: '{"n":"**","m":"x"}' })
+  })
+
+  it('leaves no value in key and metadata that the raw text shows, also of a document that it fails on', () => {
+    const shows = (seen: readonly string[]) => (text: string) =>
+      [...text.matchAll(seen.includes('#9') ? /7/g : /#\d/g)].map(({ index, 0: { length } }) => ({
+        start: index,
+        end: index + length,
+      }))
+    const stages = [tags, { ...mask, conceal: () => shows }]
+    const own = new Pipeline({ decoder, stages }, loadConfiguration({ decoder, stages }))
+    const record = inputRecord('a.txt', Buffer.from('a#9'), { key: 'k7', metadata: '{"n":7}' })
+    const { rejection, source } = cleanOne(own, record)
+    expect(rejection?.reason).toBe('failed')
+    expect(source).toMatchObject({ key: 'k*', metadata: '{"n":"*"}' })
+  })
+
+  it('sees with a field the document that it is of, before its own edits', () => {
+    const seen: unknown[] = []
+    const watch: Stage = {
+      ...mask,
+      create: (params) => (doc) => {
+        seen.push([doc.target, doc.whole?.text, doc.whole?.target])
+        return mask.create(params)(doc)
+      },
+    }
+    const own = { decoder, stages: [tags, watch] }
+    cleanOne(new Pipeline(own, loadConfiguration(own)), inputRecord('a.txt', Buffer.from('a#1c')))
+    expect(seen).toEqual([
+      [null, undefined, undefined],
+      ['title', 'a#1c', null],
+    ])
   })
 
   it('takes the evidence from edits at a hidden place alone', () => {
@@ -173,6 +212,15 @@ describe('what is overwritten', () => {
     ])
     expect(JSON.parse(hidden)).toEqual({ a: '*'.repeat(11), b: '*'.repeat(11), c: [-1500, true] })
     expect(overwriteJson(json, [{ start: 6, end: 8 }])).toContain('"a":"1**12345678"')
+  })
+
+  it('stays JSON where a range goes beyond a value or into an escape', () => {
+    const json = '{"a":["13\\u0041","x"],"b":true,"c":"y\\\\\\"z"}'
+    const hide = (from: string, to: string): string =>
+      overwriteJson(json, [{ start: json.indexOf(from), end: json.indexOf(to) + to.length }])
+    expect(JSON.parse(hide('3', 'tru'))).toEqual({ a: ['1*******', '*'], '*': true, c: 'y\\"z' })
+    expect(JSON.parse(hide('0041', '41'))).toEqual({ a: ['13******', 'x'], b: true, c: 'y\\"z' })
+    expect(JSON.parse(hide('"z', 'z'))).toEqual({ a: ['13A', 'x'], b: true, c: 'y\\***' })
   })
 
   it('is the key, the metadata and the digest of a source', () => {

@@ -34,8 +34,8 @@ export class Masking {
   }
 
   /** See {@link concealSource}. */
-  source(source: Source, raw?: string): Source {
-    return concealSource(source, this.#conceal, raw)
+  source(source: Source, raw?: string, hidden: readonly Range[] = []): Source {
+    return concealSource(source, this.#conceal, raw, hidden)
   }
 
   /** See {@link concealed}. @param hidden what {@link find} found in the raw text */
@@ -68,29 +68,67 @@ export function overwrite(text: string, ranges: readonly Range[]): string {
   return pieces.join('') + text.slice(at)
 }
 
-/** JSON with `*` for each unit of the ranges. A number of which a part goes becomes a string, so that it stays JSON. */
+/**
+ * JSON with `*` for each unit of the ranges in strings and numbers. It stays JSON: what stands between values stays, an escape
+ * goes whole, and a number of which a part goes becomes a string.
+ */
 export function overwriteJson(json: string, ranges: readonly Range[]): string {
   if (ranges.length === 0) return json
-  return overwrite(json, ranges).replace(/"(?:[^"\\]|\\.)*"|[-+\d.eE*]+/g, (token) =>
-    token.startsWith('"') || !token.includes(FILL) ? token : `"${token}"`,
-  )
+  let next = 0
+  return json.replace(VALUE, (token, inner: string | undefined, at: number) => {
+    const text = inner ?? token
+    const from = inner === undefined ? at : at + 1
+    const own: Range[] = []
+    while (next < ranges.length && ranges[next]!.end <= from) next++
+    for (let i = next; i < ranges.length && ranges[i]!.start < from + text.length; i++)
+      own.push({ start: Math.max(0, ranges[i]!.start - from), end: Math.min(text.length, ranges[i]!.end - from) })
+    return own.length === 0 ? token : `"${overwrite(text, withEscapes(text, own))}"`
+  })
+}
+
+/** A string of JSON, with what stands in it, or a number. */
+const VALUE = /"([^"\\]*(?:\\.[^"\\]*)*)"|-?\d[-+\d.eE]*/g
+
+/** The ranges with the whole of each escape that they cut. Sorted, and disjoint. */
+function withEscapes(text: string, ranges: readonly Range[]): readonly Range[] {
+  const cut: Range[] = []
+  let next = 0
+  for (const { 0: escaped, index: start } of text.matchAll(/\\(?:u[0-9a-fA-F]{4}|.)/g)) {
+    const end = start + escaped.length
+    while (next < ranges.length && ranges[next]!.end <= start) next++
+    if (next < ranges.length && ranges[next]!.start < end) cut.push({ start, end })
+  }
+  return cut.length > 0 ? union([...ranges, ...cut]) : ranges
 }
 
 /**
  * The source as it is published. Its hash is over the raw text without the values: beside a text of which all but one number
  * is known, a hash over the whole would tell that number to whoever tries them all.
  *
- * @param raw the decoded record without its values; undefined if it was not decoded, when nothing of it is published
+ * @param raw the decoded record; undefined if it was not decoded, when nothing of it is published
+ * @param hidden the values in `raw`. They go from the key and the metadata, too
  */
-export function concealSource(source: Source, conceal: Conceal, raw?: string): Source {
-  const find = conceal([])
+export function concealSource(source: Source, conceal: Conceal, raw?: string, hidden: readonly Range[] = []): Source {
+  const shown = withoutValues(source, conceal(piecesOf(raw ?? '', hidden)))
+  const { metadata } = shown
+  return {
+    ...shown,
+    ...(raw !== undefined && { sha256: createHash('sha256').update(overwrite(raw, hidden)).digest('hex') }),
+    ...(metadata !== undefined && { metadata: metadata.replace(DIGEST, FILL) }),
+  }
+}
+
+function withoutValues(source: Source, find: ReturnType<Conceal>): Source {
   const { key, metadata } = source
   return {
     ...source,
     key: overwrite(key, find(key)),
-    ...(raw !== undefined && { sha256: createHash('sha256').update(raw).digest('hex') }),
-    ...(metadata !== undefined && { metadata: overwriteJson(metadata, find(metadata)).replace(DIGEST, FILL) }),
+    ...(metadata !== undefined && { metadata: overwriteJson(metadata, find(metadata)) }),
   }
+}
+
+function piecesOf(raw: string, ranges: readonly Range[]): string[] {
+  return [...new Set(ranges.map(({ start, end }) => raw.slice(start, end)))]
 }
 
 /** A digest of the whole record that its container states, as WARC does. */
@@ -104,10 +142,10 @@ const DIGEST = /(?<="(?:sha1|sha256|sha512|md5|blake\d?\w*):)[A-Za-z0-9+/=_-]+/g
  * @param found values in the raw text, as the search in it alone finds them
  */
 function concealed(cleaned: Cleaned, stage: string, conceal: Conceal, found: readonly Range[]): Cleaned {
-  const { raw, ledger, fields, findings, traits, rejection, blocks } = cleaned
+  const { source, raw, ledger, fields, findings, traits, rejection, blocks } = cleaned
   const prefix = `${stage}/`
   const masked = [ledger, ...fields.map((field) => field.ledger)].flatMap((each) => rangesOf(each, prefix))
-  const find = conceal([...new Set([...masked, ...found].map(({ start, end }) => raw.slice(start, end)))])
+  const find = conceal(piecesOf(raw, [...masked, ...found]))
   const shown = (text: string): string => overwrite(text, find(text))
   // The text may show values that the raw text does not, such as a name behind its label: they go from it, too.
   const all = masked.length > 0 ? [...find(raw), ...masked, ...found] : found
@@ -115,6 +153,8 @@ function concealed(cleaned: Cleaned, stage: string, conceal: Conceal, found: rea
   const ledgerOf = (each: Ledger): Ledger => concealEvidence(each, hidden, shown)
   return {
     ...cleaned,
+    // A value that the text alone shows. The id stays: it is over the source as it was read.
+    source: withoutValues(source, find),
     raw: overwrite(raw, hidden),
     ledger: ledgerOf(ledger),
     fields: fields.map((field) => ({ ...field, ledger: ledgerOf(field.ledger) })),

@@ -77,9 +77,13 @@ export function view(draft: Draft): Document {
   return new View(id, source, text, ledger, null, fields, findings, traits, blocks)
 }
 
-/** A field as a character stage sees it: a separate document with the traits of the one that it was read from. */
-export function viewField({ id, source, traits }: Draft, { text, ledger, name }: Field): Document {
-  return new View(id, source, text, ledger, name, NONE, NONE, traits, undefined)
+/**
+ * A field as a character stage sees it: a separate document with the traits of the one that it was read from.
+ *
+ * @param whole that document as the stage saw it
+ */
+export function viewField({ id, source, traits }: Draft, { text, ledger, name }: Field, whole?: Document): Document {
+  return new View(id, source, text, ledger, name, NONE, NONE, traits, undefined, whole)
 }
 
 const NONE: readonly never[] = []
@@ -97,6 +101,7 @@ class View implements Document {
   readonly fields: readonly Field[]
   readonly findings: readonly Finding[]
   readonly traits: Traits
+  readonly whole?: Document
   #blocks: readonly Block[] | undefined
 
   constructor(
@@ -109,6 +114,7 @@ class View implements Document {
     findings: readonly Finding[],
     traits: Traits,
     blocks: readonly Block[] | undefined,
+    whole?: Document,
   ) {
     this.id = id
     this.source = source
@@ -119,6 +125,7 @@ class View implements Document {
     this.findings = findings
     this.traits = traits
     this.#blocks = blocks
+    if (whole) this.whole = whole
   }
 
   get blocks(): readonly Block[] {

@@ -11,7 +11,7 @@ import type {
   Shelf,
   Stage,
 } from '../document/stage.ts'
-import { Masking, overwrite } from './conceal.ts'
+import { Masking } from './conceal.ts'
 import { NO_CORRECTIONS } from './configuration/corrections.ts'
 import type { Configuration } from './configuration/index.ts'
 import { applyOutcome, applyToField, type Draft, decodedDraft, refusedDraft, view, viewField } from './draft.ts'
@@ -114,7 +114,7 @@ export class Pipeline {
       const decoded = this.#decode(bytes, source)
       if (!this.masking) return decodedDraft(documentId(source, bytes), source, this.#decoder, decoded)
       const hidden = this.masking.find(decoded.text)
-      const shown = this.masking.source(source, overwrite(decoded.text, hidden))
+      const shown = this.masking.source(source, decoded.text, hidden)
       const id = documentId(shown, Buffer.from(shown.sha256))
       return { ...decodedDraft(id, shown, this.#decoder, decoded), hidden }
     } catch (error) {
@@ -306,9 +306,11 @@ function judgesAgain({ stage }: LoadedStage): boolean {
 /** @param seen the draft as the stage sees it */
 function runStage(draft: Draft, stage: Stage, run: ReadyStage['run'], seen: Draft): Draft {
   const known = draft.fields.length
-  let after = applyOutcome(draft, stage, run(view(seen)))
+  const whole = view(seen)
+  let after = applyOutcome(draft, stage, run(whole))
   if (stage.cleansFields && after.rejection === draft.rejection) {
-    for (let i = 0; i < known; i++) after = applyToField(after, i, stage, run(viewField(after, after.fields[i]!)))
+    for (let i = 0; i < known; i++)
+      after = applyToField(after, i, stage, run(viewField(after, after.fields[i]!, whole)))
   }
   return after
 }

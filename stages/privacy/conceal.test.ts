@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { overwrite } from '../../src/pipeline/conceal.ts'
+import { madeCases } from '../../test/bench/privacy/made.ts'
 import { concealer } from './conceal.ts'
+import { findAnywhere } from './find.ts'
 import { KIND_NAMES, type Kind } from './kinds/kind.ts'
 
 const hide = (text: string, seen: readonly string[] = [], kinds: readonly Kind[] = KIND_NAMES): string =>
@@ -23,6 +25,18 @@ describe('concealer', () => {
     ['订单号13812345678', '订单号***********'],
     ['{"qq":"12345678","wechat":"lin_wei88"}', '{"qq":"********","wechat":"*********"}'],
     ['editor@example.cn', 'editor@example.cn'],
+    // What follows an escape of JSON begins a line.
+    ['"资料\\n11010119900307803X\\r6222021234567890128\\t"', `"资料\\n${'*'.repeat(18)}\\r${'*'.repeat(19)}\\t"`],
+    ['"邮箱\\nlin.wei@example.cn"', `"邮箱\\n${'*'.repeat(18)}"`],
+    ['"{\\"a\\":\\"x\\\\nlin.wei@example.cn\\"}"', `"{\\"a\\":\\"x\\\\n${'*'.repeat(18)}\\"}"`],
+    ['"+49 30 1234567\\n202.112.58.200"', `"${'*'.repeat(14)}\\n${'*'.repeat(14)}"`],
+    ['"\\u000a11010119900307803X"', `"\\u000a${'*'.repeat(18)}"`],
+    ['/l/email-protection#abcdefabcdef', `/l/email-protection#${'*'.repeat(12)}`],
+    ['x&#10;11010119900307803X', `x&#10;${'*'.repeat(18)}`],
+    // The label decides, however it is written.
+    ['Vx：linxiaoyu', `Vx：${'*'.repeat(9)}`],
+    ['WECHAT: linxiaoyu', `WECHAT: ${'*'.repeat(9)}`],
+    ['3c-22-fb-1a-9e-07', '*'.repeat(17)],
   ])('%s', (text, hidden) => expect(hide(text)).toBe(hidden))
 
   it('hides what was masked in the text wherever it stands', () => {
@@ -32,6 +46,14 @@ describe('concealer', () => {
     )
     expect(hide('id=0432a62223777b', ['0432-62223777'])).toBe('id=0432a62223777b')
     expect(hide('id=x043262223777', ['0432-62223777'])).toBe('id=x************')
+  })
+
+  it('hides all that is found anywhere', () => {
+    for (const { text } of madeCases(5, 6, 1)) {
+      const hidden = hide(text)
+      for (const { start, end } of findAnywhere(text, new Set(KIND_NAMES)))
+        expect(hidden.slice(start, end), text).not.toMatch(/[A-Za-z0-9]/)
+    }
   })
 
   it('hides only the kinds that are masked', () => {

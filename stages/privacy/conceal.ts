@@ -1,7 +1,7 @@
 import type { Range } from '../../src/document/stage.ts'
-import { findAnywhere } from './find.ts'
+import { findAnywhere, mayFind } from './find.ts'
 import type { Kind } from './kinds/kind.ts'
-import { asIs, joined, shown, type View } from './view.ts'
+import { asIs, isDisguised, joined, shown, type View } from './view.ts'
 
 /**
  * Finds what must not be published beside the text: in markup, JSON, addresses and messages.
@@ -14,7 +14,7 @@ export function concealer(kinds: ReadonlySet<Kind>, seen: readonly string[]): (t
   // What a label shows in one place also goes from places without one.
   const known = new Set(seen.flatMap(namesOf))
   return (text) => {
-    if (known.size === 0 && !MAY_HOLD.test(text)) return []
+    if (known.size === 0 && !mayHold(text, kinds)) return []
     const found: Range[] = []
     const plain = shown(asIs(text))
     const views = [...new Set([plain, joined(plain)])]
@@ -31,9 +31,10 @@ export function concealer(kinds: ReadonlySet<Kind>, seen: readonly string[]): (t
   }
 }
 
-/** What a text with a value holds, disguised or not. Most addresses and messages do not. */
-const MAY_HOLD =
-  /\d(?:\D{0,3}\d){4}|[@<]|&[#a-z]|%[0-9a-fA-F]{2}|\\u|[０-９＠]|[\u4e00-\u9fff][A-Z]|:[0-9A-Fa-f]{0,4}:|[Qq]{2}|Q Q|扣扣|企鹅|uin|[微薇威] ?信|[Ww]e[Cc]hat|weixin|vx|wx|WX|VX|email-pro|(?:at|AT|艾特)[\])）】}]/
+/** Whether a text is worth looking at. Most addresses and messages are not. */
+function mayHold(text: string, kinds: ReadonlySet<Kind>): boolean {
+  return isDisguised(text) || mayFind(text, kinds) || (kinds.has('email') && text.search(SCRAMBLED) >= 0)
+}
 
 const placed = ({ startOf, endOf }: View, start: number, end: number): Range => ({
   start: startOf(start),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { madeCases } from '../../test/bench/privacy/made.ts'
 import { scoreCases } from '../../test/bench/privacy/score.ts'
 import { expectLinear } from '../../test/work.ts'
-import { findAnywhere, findInText } from './find.ts'
+import { findAnywhere, findInAddress, findInText, settled } from './find.ts'
 import { isRole } from './kinds/addresses.ts'
 import { KIND_NAMES } from './kinds/kind.ts'
 import { isIdentityNumber, passesLuhn } from './kinds/numbers.ts'
@@ -78,6 +78,15 @@ describe('findInText', () => {
     ['+1 212 555 01234', []],
   ])('%s', (text, values) => expect(valuesOf(text)).toEqual(values))
 
+  it('keeps what stands before a value of a higher kind in it', () => {
+    const text = 'abcdefgh'
+    const [low, high] = [{ kind: 'qq', start: 0, end: 6 } as const, { kind: 'email', start: 4, end: 8 } as const]
+    expect(settled(text, [low, high])).toEqual([{ ...low, end: 4 }, high])
+    expect(settled('abc efgh', [low, high])).toEqual([{ ...low, end: 3 }, high])
+    expect(settled(text, [{ ...low, start: 4 }, high])).toEqual([high])
+    expect(settled(text, [high, { ...low, start: 5, end: 7 }])).toEqual([high])
+  })
+
   it('finds anywhere what it finds in text', () => {
     for (const { text } of madeCases(3, 8, 1)) {
       const there = [...findAnywhere(text, ALL)]
@@ -100,6 +109,23 @@ describe('findInText', () => {
     expect(findInText('13812345678，lin@example.cn', new Set(['email'] as const))).toHaveLength(1)
     expect(findInText('13812345678', new Set())).toEqual([])
   })
+})
+
+describe('findInAddress', () => {
+  it.each([
+    ['https://example.cn/?tel=13912345671&x=1#m=13912345672', ['mobile 13912345671', 'mobile 13912345672']],
+    ['/a?b&amp;uin=54321987', ['qq 54321987']],
+    ['/a?to=lin%40example.cn', ['email lin%40example.cn']],
+    ['/a?phone=%2B49%2030%201234567', ['foreign-phone %2B49%2030%201234567']],
+    // Papers, versions and pages have numbers, too.
+    ['/a?order_id=13912345671&ver=202.112.58.200', []],
+    ['https://example.cn/p/13912345671.html', []],
+    ['https://example.cn/', []],
+  ])('%s', (address, values) =>
+    expect(findInAddress(address, ALL).map(({ kind, start, end }) => `${kind} ${address.slice(start, end)}`)).toEqual(
+      values,
+    ),
+  )
 })
 
 describe('checks', () => {

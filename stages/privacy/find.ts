@@ -4,6 +4,7 @@ import type { Finder, Found, Kind, Mode } from './kinds/kind.ts'
 import { KIND_NAMES } from './kinds/kind.ts'
 import { bankCards, identityNumbers, plates } from './kinds/numbers.ts'
 import { phones } from './kinds/phones.ts'
+import { asIs, parameters, shown } from './view.ts'
 
 interface Search {
   readonly kinds: readonly Kind[]
@@ -35,14 +36,41 @@ function* search(text: string, kinds: ReadonlySet<Kind>, mode: Mode): Iterable<F
   }
 }
 
-/** The values in a text that people read: in order, disjoint. Where two overlap, the kind that is listed first is taken. */
+/** Whether a text holds what a value of one of the kinds cannot lack. */
+export function mayFind(text: string, kinds: ReadonlySet<Kind>): boolean {
+  return SEARCHES.some(({ kinds: own, gate }) => own.some((kind) => kinds.has(kind)) && gate.test(text))
+}
+
+/** The values in a text that people read: in order, disjoint. */
 export function findInText(text: string, kinds: ReadonlySet<Kind>): Found[] {
-  const found = [...search(text, kinds, 'text')].sort((a, b) => a.start - b.start || rank(a) - rank(b))
+  return settled(text, [...search(text, kinds, 'text')])
+}
+
+/** The values in an address: as in a text, and its parameters as a list of labels and values. In order, disjoint. */
+export function findInAddress(address: string, kinds: ReadonlySet<Kind>): Found[] {
+  const view = parameters(shown(asIs(address)))
+  const found = findInText(view.text, kinds).map(({ kind, start, end }) => ({
+    ...{ kind, start: view.startOf(start), end: view.endOf(end) },
+  }))
+  return settled(address, [...findInText(address, kinds), ...found])
+}
+
+/**
+ * The values in order, disjoint. Where two overlap, the kind that is listed first is taken; of the other, what stands before
+ * it stays a value.
+ */
+export function settled(text: string, values: readonly Found[]): Found[] {
+  const found = values.toSorted((a, b) => a.start - b.start || rank(a) - rank(b) || b.end - a.end)
   const kept: Found[] = []
   for (const value of found) {
     const last = kept.at(-1)
     if (!last || value.start >= last.end) kept.push(value)
-    else if (rank(value) < rank(last)) kept[kept.length - 1] = value
+    else if (rank(value) < rank(last)) {
+      const end = last.start + text.slice(last.start, value.start).trimEnd().length
+      kept.pop()
+      if (end > last.start) kept.push({ ...last, end })
+      kept.push(value)
+    }
   }
   return kept
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { chooseFields } from '../../src/document/field-values.ts'
+import { EMPTY_LEDGER } from '../../src/document/ledger.ts'
 import { inputRecord } from '../../src/document/record.ts'
 import { loadConfiguration } from '../../src/pipeline/configuration/index.ts'
 import { view } from '../../src/pipeline/draft.ts'
@@ -27,6 +28,29 @@ describe('privacy', () => {
     expect(masked(NOTICE, 'privacy.kinds=mobile', 'privacy.mask=true')).toBe('林女士[phone]，邮箱lin.wei@example.cn。')
     // A kind that is masked is looked for.
     expect(masked(NOTICE, 'privacy.kinds=', 'privacy.mask=mobile')).toBe('林女士[phone]，邮箱lin.wei@example.cn。')
+  })
+
+  it('masks a value in every place of the document once one place says what it is', () => {
+    const text = 'QQ号：54321987。加54321987'
+    expect(masked(text, 'privacy.mask=true')).toBe('QQ号：[qq]。加[qq]')
+    const fields = (['url', 'title', 'next_url'] as const).map((name, i) => {
+      const value = [
+        'https://x.example.cn/54321987?tel=13912345671',
+        '微信：lin_wei88',
+        'https://x.example.cn/u/lin_wei88',
+      ][i]!
+      return { name, text: value, ledger: EMPTY_LEDGER, rule: 'x/y', rawStart: 0, rawEnd: value.length, rank: 50 }
+    })
+    const draft = { ...draftOf(`${text}，lin_wei88`), fields }
+    const after = applyStage(draft, privacy as never, paramsOf('privacy.mask=true'))
+    expect(after.text).toBe('QQ号：[qq]。加[qq]，[wechat]')
+    expect(after.fields.map((field) => field.text)).toEqual([
+      'https://x.example.cn/[qq]?tel=[phone]',
+      '微信：[wechat]',
+      'https://x.example.cn/u/[wechat]',
+    ])
+    const some = applyStage(draft, privacy as never, paramsOf('privacy.mask=wechat'))
+    expect([some.text, some.fields[0]!.text]).toEqual([`${text}，[wechat]`, fields[0]!.text])
   })
 
   it.each(['privacy.mask=phone', 'privacy.mask=true,email', 'privacy.kinds=all', 'privacy.kinds=true'])(

@@ -1,11 +1,12 @@
-import type { Field } from '../../src/document/document.ts'
+import type { Document, Field } from '../../src/document/document.ts'
 import type { Edit } from '../../src/document/edit.ts'
 import { chooseFields } from '../../src/document/field-values.ts'
 import { nearNames } from '../../src/document/near-names.ts'
-import type { FindingFound, Stage } from '../../src/document/stage.ts'
+import type { FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
 import { concealer } from './conceal.ts'
-import { findInText } from './find.ts'
+import { findInAddress, findInText, settled } from './find.ts'
 import { type Found, KIND_NAMES, KINDS, type Kind } from './kinds/kind.ts'
+import { KnownValues } from './known.ts'
 import { RULES } from './rules.ts'
 
 export interface PrivacyParams {
@@ -45,18 +46,50 @@ export const privacy: Stage<PrivacyParams> = {
   create(params) {
     const masked = maskedKinds(params)
     const kinds = new Set([...(params.kinds as Kind[]), ...masked])
+    /** The values of the document, which its fields ask for again. */
+    const read = new WeakMap<Document, Values>()
+    const valuesOf = (doc: Document): Values => {
+      const values = read.get(doc) ?? valuesIn(doc, kinds)
+      read.set(doc, values)
+      return values
+    }
     return (doc) => {
+      if (doc.target === null) return outcomeOf(valuesOf(doc), masked)
       // A field is changed where values are masked. What it holds is reported with the document.
-      if (doc.target !== null) return masked.size === 0 ? {} : { edits: maskEdits(findInText(doc.text, masked)) }
-      const found = findInText(doc.text, kinds)
-      const inFields = chooseFields(doc.fields).map((field) => ({ field, found: findInText(field.text, kinds) }))
-      const all = [...found, ...inFields.flatMap((each) => each.found)]
-      if (all.length === 0) return {}
-      const findings = [{ found }, ...inFields].flatMap((each) => findingsOf(each, masked))
-      const edits = maskEdits(found.filter(({ kind }) => masked.has(kind)))
-      return { edits, findings, traits: { flags: [...new Set(all.map(({ kind }) => KINDS[kind].flag))] } }
+      if (masked.size === 0) return {}
+      const own = findInField(doc.target, doc.text, masked)
+      const found = doc.whole ? withKnown(doc.text, own, valuesOf(doc.whole).known) : own
+      return { edits: maskEdits(found, masked) }
     }
   },
+}
+
+interface Values {
+  /** In the text. */
+  readonly found: readonly Found[]
+  /** In the fields that have a column. */
+  readonly inFields: readonly { readonly field: Field; readonly found: readonly Found[] }[]
+  readonly known: KnownValues
+}
+
+function valuesIn({ text, fields }: Document, kinds: ReadonlySet<Kind>): Values {
+  const found = findInText(text, kinds)
+  const known = new KnownValues()
+  known.add(text, found)
+  const chosen = chooseFields(fields).map((field) => ({ field, found: findInField(field.name, field.text, kinds) }))
+  for (const { field, found: own } of chosen) known.add(field.text, own)
+  const inFields = chosen.map(({ field, found: own }) => ({ field, found: withKnown(field.text, own, known) }))
+  return { found: withKnown(text, found, known), inFields, known }
+}
+
+/** The values found in a text, with those that are known from elsewhere in the document. */
+function withKnown(text: string, found: readonly Found[], known: KnownValues): readonly Found[] {
+  const again = [...known.in(text)]
+  return again.length > 0 ? settled(text, [...found, ...again]) : found
+}
+
+function findInField(name: Field['name'], text: string, kinds: ReadonlySet<Kind>): Found[] {
+  return name === 'url' || name === 'next_url' ? findInAddress(text, kinds) : findInText(text, kinds)
 }
 
 const TAKES = `true, false, or kinds: ${KIND_NAMES.join(', ')}`
@@ -87,6 +120,14 @@ function maskedKinds({ kinds, mask }: PrivacyParams): ReadonlySet<Kind> {
   return new Set(names as Kind[])
 }
 
+function outcomeOf({ found, inFields }: Values, masked: ReadonlySet<Kind>): Outcome {
+  const all = [...found, ...inFields.flatMap((each) => each.found)]
+  if (all.length === 0) return {}
+  const flags = [...new Set(all.map(({ kind }) => KINDS[kind].flag))]
+  const findings = [{ found }, ...inFields].flatMap((each) => findingsOf(each, masked))
+  return { edits: maskEdits(found, masked), findings, traits: { flags } }
+}
+
 /** @param where the values of the text, or of a field */
 function findingsOf(
   { found, field }: { readonly found: readonly Found[]; readonly field?: Field },
@@ -107,9 +148,9 @@ function findingsOf(
   return findings
 }
 
-function maskEdits(found: readonly Found[]): Edit[] {
-  return found.map(({ kind, start, end }) => {
+function maskEdits(found: readonly Found[], masked: ReadonlySet<Kind>): Edit[] {
+  return found.flatMap(({ kind, start, end }) => {
     const { mark, certainty } = KINDS[kind]
-    return { start, end, text: mark, rule: kind, certainty }
+    return masked.has(kind) ? [{ start, end, text: mark, rule: kind, certainty }] : []
   })
 }

@@ -11,11 +11,11 @@ export interface View {
 
 /**
  * Units that stand for others: references of HTML (`&#64;`, `&#x40;`, `&commat;`), escapes of addresses (`%40`) and of JSON
- * (`\u0040`, `\/`), and full-width forms that values have; a full-width colon stays, since it parts a value from its
+ * (`\u0040`, `\/`, `\n`), and full-width forms that values have; a full-width colon stays, since it parts a value from its
  * label. Only what stands for ASCII counts, since values are ASCII but for plates.
  */
 const DISGUISED =
-  /&#(\d{1,7});?|&#[xX]([0-9a-fA-F]{1,6});?|&(commat|period|nbsp|ensp|emsp|colon|sol|hyphen|lowbar|quot|lpar|rpar|plus);|%([0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\([/"])|([０-９Ａ-Ｚａ-ｚ＠．－＿＋（）\u3000\u00a0])/g
+  /&#(\d{1,7});?|&#[xX]([0-9a-fA-F]{1,6});?|&(commat|period|nbsp|ensp|emsp|colon|sol|hyphen|lowbar|quot|lpar|rpar|plus);|%([0-9a-fA-F]{2})|\\u([0-9a-fA-F]{4})|\\([/"\\bfnrt])|([０-９Ａ-Ｚａ-ｚ＠．－＿＋（）\u3000\u00a0])/g
 
 const NAMED: Readonly<Record<string, string>> = {
   commat: '@',
@@ -56,6 +56,17 @@ export function shown(from: View): View {
   return view
 }
 
+/** Whether a text may read otherwise than it is written. */
+export function isDisguised(text: string): boolean {
+  return text.search(DISGUISED) >= 0 || text.search(SPLITTING) >= 0
+}
+
+/** The parameters of an address as a list of labels and values, one a line; nothing of what stands before them. */
+export function parameters(view: View): View {
+  if (!/[?#]/.test(view.text)) return { ...view, text: '' }
+  return rewrite(view, /^[^?#]*[?#]|[?#&;=]/g, ([sign]) => (sign === '=' ? '：' : '\n'))
+}
+
 /** A view without the tags and invisible characters that may split a value. */
 export function joined(view: View): View {
   return rewrite(view, SPLITTING, () => '')
@@ -66,12 +77,14 @@ const same = (at: number): number => at
 function plainOf(groups: readonly (string | undefined)[]): string | undefined {
   const [all, decimal, hexadecimal, named, percent, unicode, escaped, wide] = groups
   if (named !== undefined) return NAMED[named]
-  if (escaped !== undefined) return escaped
+  // What stands behind a control character begins a line: its letter would join the value.
+  if (escaped !== undefined) return /[bfnrt]/.test(escaped) ? '\n' : escaped
   if (wide !== undefined) return wide > '\u3000' ? String.fromCharCode(wide.charCodeAt(0) - 0xfee0) : ' '
   const code = decimal !== undefined ? Number(decimal) : Number.parseInt(hexadecimal ?? percent ?? unicode ?? '', 16)
   if (code >= 0xff01 && code <= 0xff5e) return String.fromCharCode(code - 0xfee0)
   if (code === 0xa0 || code === 0x3000) return ' '
-  // A control character that is shown would part lines. Han letters begin plates.
+  if (code === 9 || code === 10 || code === 13) return '\n'
+  // Han letters begin plates.
   const isPlain = (code >= 0x20 && code < 0x7f) || (code >= 0x4e00 && code <= 0x9fff)
   return isPlain ? String.fromCharCode(code) : all
 }

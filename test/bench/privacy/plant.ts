@@ -46,6 +46,14 @@ export const PLACES: Readonly<Record<string, Place>> = {
     'html',
     page('', `<p>渠首<a href="${key}:${value}">联系</a>，<a href="/v?${key}=${value}">看</a></p>`),
   ],
+  addresses: (_, value, key) => [
+    'html',
+    page(
+      `<link rel="canonical" href="https://www.example.com/a?${key}=${value}"><link rel="next" href="https://www.example.com/b?p=2&amp;${key}=${value}">`,
+      '',
+    ),
+  ],
+  'second mention': (label, value) => ['txt', `${PROSE}\n${label}${value}。\n${PROSE}请加${value}，谢谢。\n`],
   alt: (label, value) => ['html', page('', `<p>渠首<img src="/a.jpg" alt="${label}${value}">的闸门。</p>`)],
   comment: (label, value) => ['html', page('', `<!-- ${label}${value} -->`)],
   script: (_, value, key) => ['html', page(`<script>var user = {"${key}": "${value}"}</script>`, '')],
@@ -78,7 +86,7 @@ export const PLACES: Readonly<Record<string, Place>> = {
   ],
   'json lines': (label, value, key) => [
     'jsonl',
-    `${JSON.stringify({ text: `${PROSE}${label}${value}。`, title: `${label}${value}`, [key]: value, more: { note: [`${label}${value}`] } })}\n{"text":"${PROSE}","${key}":"${escapes(value)}"}\n`,
+    `${JSON.stringify({ text: `${PROSE}${label}${value}。`, title: `${label}${value}`, [key]: value, more: { note: [`${label}${value}`, `资料\n${label}${value}`] } })}\n{"text":"${PROSE}","${key}":"${escapes(value)}"}\n`,
   ],
   'json number': (_, value, key) => [
     'jsonl',
