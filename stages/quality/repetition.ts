@@ -1,3 +1,5 @@
+import { drawMultiplier, hashOfPair } from './hashes.ts'
+
 /** Lengths of runs of units: the commonest of 2 to 4, and repeated ones of 5 to 10, as Gopher counts them. */
 const LAST_TOP = 4
 const FIRST_DUPLICATE = 5
@@ -105,25 +107,29 @@ class Runs {
   #slots = new Int32Array(0)
   #counts = new Int32Array(0)
   #mask = 0
+  /** Upper bits of the hash that are the place. */
+  #shift = 0
+  readonly #ofFirst = drawMultiplier()
+  readonly #ofSecond = drawMultiplier()
   size = 0
 
   /** Removes all pairs and makes room for `room` of them. */
   reset(room: number): void {
-    const slots = 1 << (33 - Math.clz32(Math.max(room, 8) - 1))
+    const bits = 33 - Math.clz32(Math.max(room, 8) - 1)
+    const slots = 1 << bits
     if (slots * 3 > this.#slots.length) {
       this.#slots = new Int32Array(slots * 3)
       this.#counts = new Int32Array(slots)
     } else this.#slots.fill(0, 0, slots * 3)
     this.#mask = slots - 1
+    this.#shift = 32 - bits
     this.size = 0
   }
 
   /** Counts a pair and returns its number. */
   add(first: number, second: number): number {
     const slots = this.#slots
-    let hash = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca77)
-    hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d)
-    let slot = (hash >>> 6) & this.#mask
+    let slot = hashOfPair(first, second, this.#ofFirst, this.#ofSecond) >>> this.#shift
     for (;;) {
       const at = slot * 3
       const number = slots[at + 2]!
