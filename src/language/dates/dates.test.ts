@@ -71,7 +71,8 @@ describe('parseDate', () => {
     ['2024-01-05 08:30:00 America/New_York', '2024-01-05T08:30:00-05:00', 'second'],
     ['2024-01-05T08:30[Europe/Paris]', '2024-01-05T08:30+01:00', 'minute'],
     ['2024-01-05 08:30 (Asia/Shanghai)', '2024-01-05T08:30+08:00', 'minute'],
-    ['2024-01-05 24:00', '2024-01-05T24:00', 'minute'],
+    ['2024-01-05 24:00', '2024-01-06T00:00', 'minute'],
+    ['2024-12-31T24:00:00', '2025-01-01T00:00:00', 'second'],
     ['2024-01-05 08:30:00.0 +0800 CST', '2024-01-05T08:30:00+08:00', 'second'],
     ['2024-01-05 08:30:00 (UTC+2)', '2024-01-05T08:30:00+02:00', 'second'],
     ['2024-01-05 08:30 [EST]', '2024-01-05T08:30-05:00', 'minute'],
@@ -133,9 +134,18 @@ describe('parseDate', () => {
   it('reads CST as the given zone has it', () => {
     const cst = 'Fri May 14 12:34:56 CST 1999'
     expect(parseDate(cst, 'America/Chicago')?.iso).toBe('1999-05-14T12:34:56-06:00')
-    expect(parseDate(cst, 'Europe/Berlin')?.iso).toBe('1999-05-14T12:34:56-06:00')
+    expect(parseDate(cst, 'America/Regina')?.iso).toBe('1999-05-14T12:34:56-06:00')
     expect(parseDate(cst, 'Asia/Shanghai')?.iso).toBe('1999-05-14T12:34:56+08:00')
+    expect(parseDate(cst.replace('May', 'Nov'), 'America/Chicago')?.iso).toBe('1999-11-14T12:34:56-06:00')
   })
+
+  it.each(['', 'UTC', 'Europe/Berlin', 'America/New_York', 'America/Denver', 'Asia/Tokyo'])(
+    'reads no zone from CST where the given zone is “%s”, which has none',
+    (timezone) => {
+      for (const month of ['May', 'Nov'])
+        expect(parseDate(`Fri ${month} 14 12:34:56 CST 1999`, timezone)?.iso).toMatch(/^1999-\d\d-14T12:34:56$/)
+    },
+  )
 })
 
 describe('findDate', () => {

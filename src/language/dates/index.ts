@@ -189,10 +189,12 @@ function inZone(iso: string, timezone: string): string {
 function resolve({ year, month, day, clock }: Reading, timezone: string): ParsedDate | undefined {
   if (!(month >= 1 && month <= 12 && day >= 1 && (day <= 28 || day <= daysIn(year, month)))) return undefined
   const told = isClock(clock) ? clock : undefined
-  const midnight = Date.UTC(year, month - 1, day)
+  // 24:00 is the beginning of the next day, so that the day is that of the instant.
+  const midnight = Date.UTC(year, month - 1, told?.hour === 24 ? day + 1 : day)
   const written = { day: new Date(midnight).toISOString().slice(0, 10), clock: 0 }
   if (!told) return { iso: written.day, precision: 'day' }
-  const { hour, minute, second } = told
+  const { minute, second } = told
+  const hour = told.hour % 24
   const time = ((hour * 60 + minute) * 60 + Math.min(second ?? 0, 59)) * 1000
   const precision = second === undefined ? 'minute' : 'second'
   const offset = told.zone === undefined ? undefined : namedOffset(told.zone, midnight + time, timezone)

@@ -4,7 +4,7 @@ import { countEdits } from '../../document/ledger.ts'
 import type { Published, PublishedInput, ZoneSource } from '../../document/published.ts'
 import { localTime, offsetOf, readWritten, roughInstant, type WrittenDate } from '../../document/written-date.ts'
 import { namesCountry, zoneOfLanguage } from './page-zone.ts'
-import { instantOf, offsetAt } from './zones.ts'
+import { instantOf, isForeignCst, offsetAt } from './zones.ts'
 
 interface Zone {
   readonly name: string
@@ -87,7 +87,8 @@ function dayIn(instant: number, zone: string): string {
 function zoneOf(date: WrittenDate, field: Field, told: Told, timezone: string): Zone | undefined {
   if (date.zone !== undefined && !isInstant(date))
     return { name: date.zone === 'Z' ? 'UTC' : date.zone, source: 'written', inputs: [] }
-  if (timezone !== '') return { name: timezone, source: 'option', inputs: [] }
+  if (timezone !== '' && !isForeignCst(field.text, date, timezone))
+    return { name: timezone, source: 'option', inputs: [] }
   const found = zoneOfPage(field, told) ?? zoneOfText(told)
   return found ?? (isInstant(date) ? { name: 'UTC', source: 'written', inputs: [] } : undefined)
 }

@@ -5,7 +5,7 @@ import { localTime, type WrittenDate } from '../../document/written-date.ts'
 
 /**
  * Zones of RFC 822 and other unambiguous abbreviations, in minutes east of UTC. `IST` is left out: it is India's, Israel's and
- * Ireland's.
+ * Ireland's. `CST` has a rule of its own.
  */
 const NAMED: ReadonlyMap<string, number> = new Map([
   ['Z', 0],
@@ -14,7 +14,6 @@ const NAMED: ReadonlyMap<string, number> = new Map([
   ['GMT', 0],
   ['EST', -300],
   ['EDT', -240],
-  ['CST', -360],
   ['CDT', -300],
   ['MST', -420],
   ['MDT', -360],
@@ -42,20 +41,21 @@ const NAMED: ReadonlyMap<string, number> = new Map([
 
 /** Milliseconds of an hour. */
 const HOUR = 3_600_000
+/** Milliseconds of half a year. */
+const HALF_YEAR = 183 * 24 * HOUR
 
 /**
  * The offset of a written zone, in minutes east of UTC: `+0800`, `GMT+8`, `PST`. Undefined for an unknown
  * zone; the time is then as good as one without a zone.
  *
- * `CST` is Chicago's time in RFC 822, but Unix machines in China print it for China's. It is China's if `timezone` is eight
- * hours ahead of UTC, and unknown if no zone was given.
+ * `CST` is Chicago's time in RFC 822, but Unix machines in China print it for China's. It is what `timezone` has of the two, and
+ * unknown if that has neither, as Europe/Berlin.
  *
  * @param local the written clock as milliseconds, as if it were UTC
  */
 export function namedOffset(zone: string, local: number, timezone: string): number | undefined {
   const name = zone.toUpperCase()
-  if (name === 'CST' && timezone === '') return undefined
-  if (name === 'CST' && instantOf(local, timezone) === local - 8 * HOUR) return 480
+  if (name === 'CST') return timezone === '' ? undefined : offsetOfCst(local, timezone)
   const named = NAMED.get(name)
   if (named !== undefined) return named
   const match = /([+-])(\d{1,2}):?(\d{2})?$/.exec(name)
@@ -64,6 +64,25 @@ export function namedOffset(zone: string, local: number, timezone: string): numb
   // Offsets in use lie between −12:00 and +14:00.
   if (minutes > 14 * 60) return undefined
   return match[1] === '-' ? -minutes : minutes
+}
+
+/**
+ * What CST means in a zone, in minutes east of UTC; undefined if it means nothing there. In summer Denver, too, is six hours behind
+ * UTC, so the standard time of the year counts: the lesser of two offsets that are half a year apart.
+ */
+function offsetOfCst(local: number, timezone: string): number | undefined {
+  const standard = Math.min(offsetAt(local, timezone), offsetAt(local + HALF_YEAR, timezone))
+  if (standard === 8 * HOUR) return 480
+  return standard === -6 * HOUR ? -360 : undefined
+}
+
+/**
+ * Whether a date as written names CST, and the zone does not have it. Then the time is not that of the zone either.
+ *
+ * @param text the date as the document writes it
+ */
+export function isForeignCst(text: string, date: WrittenDate, timezone: string): boolean {
+  return /(?<![A-Za-z])CST(?![A-Za-z])/i.test(text) && offsetOfCst(localTime(date), timezone) === undefined
 }
 
 /**
