@@ -7,22 +7,40 @@ export interface Author {
 }
 
 /**
- * What divides people: the mark with which the stages join names, and the comma with which front matter joins names in Latin
- * letters. `/`, `&` and `and` are left alone, since they occur in names of teams; a stage that knows them for separators has
- * replaced them.
+ * What divides people: the mark with which the stages join names, and a semicolon, which no name holds; then the comma with which
+ * front matter joins names in Latin letters. `/`, `&` and `and` are left alone, since they occur in names of teams; a stage that
+ * knows them for separators has replaced them.
  */
+const MARK = /[、，；]|;(?=\s)/g
 const COMMA = /, /g
+/** `and` between two names in the form of catalogues, `Doe, Jane and Roe, John`: firms have no such form on both sides. */
+const AND = / (?:and|&) /g
+/** The form of catalogues. */
+const SURNAME_FIRST = /^\p{Lu}[^,]*, \p{Lu}[^,]*$/u
+/** Ends of the names of firms: `Doe, Roe and Poe, Ltd`. */
+const FIRM = /, (?:Ltd|Inc|LL[CP]|Co|Corp|GmbH|KG|AG|SA)\b/
 
 /**
  * The people in the column `author`. A comma divides only where every part has two words or more, because `Doe, Jane` and
  * `Jane Doe, PhD` are one person.
  */
 export function splitAuthors(author: string): Author[] {
-  const parts = partsOf(author, /[、，]/g)
+  return within(partsOf(author, MARK), (name) => {
+    const catalogued = partsOf(name, AND)
+    if (catalogued.length > 1 && !FIRM.test(name) && catalogued.every((part) => SURNAME_FIRST.test(part.name)))
+      return catalogued
+    const own = partsOf(name, COMMA)
+    return own.length > 1 && own.every((part) => /\S\s+\S/.test(part.name)) ? own : undefined
+  })
+}
+
+/** The parts of parts, where these divide. */
+function within(parts: readonly Author[], divide: (name: string) => readonly Author[] | undefined): Author[] {
   return parts.flatMap((part) => {
-    const own = partsOf(part.name, COMMA)
-    if (own.length < 2 || own.some(({ name }) => !/\S\s+\S/.test(name))) return [part]
-    return own.map(({ name, start, end }) => ({ name, start: part.start + start, end: part.start + end }))
+    const own = divide(part.name)
+    return own
+      ? own.map(({ name, start, end }) => ({ name, start: part.start + start, end: part.start + end }))
+      : [part]
   })
 }
 

@@ -1,4 +1,6 @@
+import { isGivenName } from '../../../src/language/names/given-names.ts'
 import { type LatinNames, latinByline, latinNames } from '../../../src/language/names/latin.ts'
+import { isOrganization } from '../../../src/language/names/media.ts'
 import { hanPeople, markedPeople, type Person, reportedAt } from '../../../src/language/names/people.ts'
 import { cutValue, type SourceValue, textOf } from '../tree/value.ts'
 import type { Name } from './joined.ts'
@@ -52,9 +54,25 @@ function completeNames(text: string): LatinNames | undefined {
   // `Doe, Jane`: one person, as libraries write names.
   const isOne =
     names && names.people.length > 1 && names.people.some(([span]) => !/\s/.test(text.slice(span!.start, span!.end)))
-  return names && !isOne && /\s/.test(text.slice(names.start, names.end)) ? names : undefined
+  if (!names || isOne || !/\s/.test(text.slice(names.start, names.end))) return undefined
+  const next = BEHIND.exec(text.slice(names.end))
+  if (!next) return names
+  const other = next.groups!.name!
+  if (!isPersonal(other)) return names
+  // `Jane Doe | John Roe`: a given name tells a second person from the title or the house of the first.
+  const end = names.end + next[0].trimEnd().length
+  return { start: names.start, end, people: [...names.people, [{ start: end - other.length, end }]] }
 }
+
+/** Two or three words behind a name and a separator, at the end of the value. */
+const BEHIND = /^\s{0,3}[|/]\s{0,3}(?<name>[^\s|/,;]+(?:\s[^\s|/,;]+){1,2})\s{0,3}$/
 
 function shifted(people: readonly Person[] | undefined, by: number): Person[] | undefined {
   return people?.map((person) => person.map(({ start, end }) => ({ start: start + by, end: end + by })))
+}
+
+/** Whether a name has two or three words, the first of them a given name. */
+export function isPersonal(name: string): boolean {
+  const words = name.split(/\s+/)
+  return words.length >= 2 && words.length <= 3 && isGivenName(words[0]!) && !isOrganization(name)
 }

@@ -120,6 +120,12 @@ describe('author', () => {
     ['<meta name="citation_author" content="顾衡"><meta name="citation_author" content="罗沛文">', '顾衡、罗沛文'],
     ['<meta name="DC.creator" content="Jane Doe"><meta name="DC.creator" content="Jane Doe">', 'Jane Doe'],
     ['<meta name="author" content="Jane Doe | Valley Post">', 'Jane Doe'],
+    ['<meta name="author" content="Jane Doe | Peter Roe Team">', 'Jane Doe'],
+    ['<meta name="author" content="Jane Doe | Water Expert">', 'Jane Doe'],
+    ['<meta name="author" content="Jane Doe | Sydney">', 'Jane Doe'],
+    ['<meta name="author" content="Jane Doe | John Roe">', 'Jane Doe、John Roe'],
+    ['<meta name="author" content="Jane Doe / John R. Roe ">', 'Jane Doe、John R. Roe'],
+    ['<meta name="author" content="Jane Doe | John Roe | Valley Post">', 'Jane Doe'],
     ['<meta name="author" content="siteadmin2">', undefined],
   ])('meta %s', (head, expected) => expect(value(article('', head), 'author')).toBe(expected))
 

@@ -1,9 +1,8 @@
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
-import { isGivenName } from '../../../src/language/names/given-names.ts'
 import { isOrganization, publisherEnding } from '../../../src/language/names/media.ts'
 import { fold } from '../../../src/language/names/titles.ts'
 import { cutValue, type SourceValue, textOf } from '../tree/value.ts'
-import { namesIn } from './author-names.ts'
+import { isPersonal, namesIn } from './author-names.ts'
 import { joinNames, type Name } from './joined.ts'
 
 /**
@@ -117,12 +116,6 @@ export class Authors {
 /** Whether a name is Chinese: Chinese sites put their own name into the template of every page. */
 function isChinese(name: string): boolean {
   return /[\u3400-\u9fff]/.test(name) && !/[\u3040-\u30ff]/.test(name)
-}
-
-/** Whether a name has two or three words, the first of them a given name. */
-function isPersonal(name: string): boolean {
-  const words = name.split(/\s+/)
-  return words.length >= 2 && words.length <= 3 && isGivenName(words[0]!) && !isOrganization(name)
 }
 
 /**
