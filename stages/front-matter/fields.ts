@@ -106,7 +106,7 @@ function isFeed(name: string, categories: readonly Leaf[]): boolean {
 }
 
 function isUrl(text: string): boolean {
-  return /^https?:\/\/[^\s/]/.test(text)
+  return /^https?:\/\/[^\s/]/i.test(text)
 }
 
 /** Splits `tags: a, b`, which is one string in YAML but means two tags. */

@@ -70,13 +70,16 @@ describe('the date of publication', () => {
     expect(shown([field('published', '2022-01-09T21:58')], HANS, 'Europe/Berlin')?.[1]).toBe('2022-01-09T20:58')
   })
 
-  it.each(['Europe/Berlin', 'UTC', 'America/New_York'])('is not in %s where it names CST, which is not there', (zone) => {
-    const cst = field('published', '2024-05-03T08:30', { text: '2024-05-03 08:30 CST' })
-    expect(shown([cst], HANS, zone)).toEqual([
-      ...['2024-05-03', '2024-05-03T00:30', 'minute', 'Asia/Shanghai', 'language', 'language script/language'],
-    ])
-    expect(shown([cst], { lang: 'en' }, zone)?.[2]).toBe('day')
-  })
+  it.each(['Europe/Berlin', 'UTC', 'America/New_York'])(
+    'is not in %s where it names CST, which is not there',
+    (zone) => {
+      const cst = field('published', '2024-05-03T08:30', { text: '2024-05-03 08:30 CST' })
+      expect(shown([cst], HANS, zone)).toEqual([
+        ...['2024-05-03', '2024-05-03T00:30', 'minute', 'Asia/Shanghai', 'language', 'language script/language'],
+      ])
+      expect(shown([cst], { lang: 'en' }, zone)?.[2]).toBe('day')
+    },
+  )
 
   it('asks for the zone of the stage that read it', () => {
     const asked: string[] = []

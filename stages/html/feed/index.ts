@@ -76,7 +76,7 @@ function readFields(
     )
     if (!value) return
     const written = source.slice(value.start, value.end)
-    if (written.includes('<') || (name === 'url' && !/^https?:\/\//.test(written))) return
+    if (written.includes('<') || (name === 'url' && !/^https?:\/\//i.test(written))) return
     const date = name === 'published' ? parseDate(written, timezone) : undefined
     if (name === 'published' && !date) return
     fields.push({

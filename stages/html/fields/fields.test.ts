@@ -88,6 +88,7 @@ describe('published', () => {
   it.each([
     ['<meta name="citation_publication_date" content="2014/05/03">', '2014-05-03'],
     ['<meta name="date" content="2014-05-03">', '2014-05-03'],
+    ['<meta property="article:published_time" content="1714748400">', '2024-05-03T15:00:00Z'],
     ['<meta name="citation_publication_date" content="2014 May 3">', '2014-05-03'],
     ['<meta name="ms.date" content="2014-05-03T02:00:00Z">', '2014-05-03T02:00:00Z'],
     ['<meta property="article:modified_time" content="2014-05-03T02:00:00Z">', undefined],
@@ -98,14 +99,22 @@ describe('published', () => {
   ])('%s', (head, expected) => expect(value(article('', head), 'published')).toBe(expected))
 
   it.each([
-    ['2024-13-05T10:00', 1],
-    ['2024-01-05 25:10', 1],
-    ['03/04/2014', 1],
-    ['3 hours ago', 0],
-    ['2024-01-05', 0],
-  ])('an unreadable date is reported: %s', (content, count) => {
+    ['2024-13-05T10:00', /no date that exists/],
+    ['2024-01-05 25:10', /no date that exists/],
+    ['2024-02-30', /no date that exists/],
+    ['2024-05', /names a month without a day$/],
+    ['2024年5月', /names a month without a day$/],
+    ['03/04/2014', /in two ways: which number is the month\?$/],
+    ['13/13/2014', /no date that exists/],
+  ])('an unreadable date is reported: %s', (content, reason) => {
     const { findings } = read(article('', `<meta name="pubdate" content="${content}">`))
-    expect(findings.filter(({ rule }) => rule === 'html/unreadable-date')).toHaveLength(count)
+    const found = findings.filter(({ rule }) => rule === 'html/unreadable-date')
+    expect(found.map(({ message }) => message)).toEqual([expect.stringMatching(reason)])
+  })
+
+  it.each(['3 hours ago', '2024-01-05', '1714748400'])('%s is not reported', (content) => {
+    const { findings } = read(article('', `<meta name="pubdate" content="${content}">`))
+    expect(findings.filter(({ rule }) => rule === 'html/unreadable-date')).toEqual([])
   })
 
   it('prefers a shown day to one that JSON-LD has as readers want it', () => {
@@ -144,6 +153,23 @@ describe('published', () => {
     expect(value(article('', link), 'published')).toBe('2016-05-13')
     expect(value(article('<i class="date">May 14, 2016</i>', link), 'published')).toBe('2016-05-14')
     expect(value(article('', link.replace('2016/05/13', '2016/13/05')), 'published')).toBeUndefined()
+  })
+})
+
+describe('url', () => {
+  it.each([
+    ['https://a.example/x', 'https://a.example/x'],
+    ['HTTPS://www.example.com/a', 'HTTPS://www.example.com/a'],
+    ['https://jane:pass%20word@a.example/x?y=1', 'https://a.example/x?y=1'],
+    ['https://jane:a&amp;b@a.example/x?y=1&amp;z', 'https://a.example/x?y=1&z'],
+    ['https://a.example/@jane', 'https://a.example/@jane'],
+    ['https://a.example?mail=jane@b.example', 'https://a.example?mail=jane@b.example'],
+    ['https://jane@', undefined],
+    ['/x', undefined],
+    ['ftp://a.example/x', undefined],
+  ])('of %s', (written, expected) => {
+    expect(value(article('', `<link rel="canonical" href="${written}">`), 'url')).toBe(expected)
+    expect(value(article('', `<meta property="og:url" content="${written}">`), 'url')).toBe(expected)
   })
 })
 

@@ -5,6 +5,7 @@ import { FIELD_RANK, type FieldFound, type FindingFound } from '../../../src/doc
 import { type DateLocale, parseDate } from '../../../src/language/dates/index.ts'
 import { urlDay } from '../../../src/language/dates/url-day.ts'
 import { FIRST_PAGE, fold, hostNames, titleParts } from '../../../src/language/names/titles.ts'
+import { addressOf } from '../tree/address.ts'
 import { standsBeside } from '../tree/beside.ts'
 import type { Tree } from '../tree/tree.ts'
 import { attributeValue, cutValue, type SourceValue, textOf, textValue } from '../tree/value.ts'
@@ -18,6 +19,7 @@ import { ITEM_FIELDS, META_FIELDS, type MetaField, WRITER, WRITTEN_BY } from './
 import { type Heading, pageTitle, type Statement } from './page-title.ts'
 import { joinLines, LONGEST_SHOWN, shownBy } from './shown.ts'
 import { Surroundings } from './surroundings.ts'
+import { unreadableDate } from './unreadable-date.ts'
 
 export interface Metadata {
   readonly fields: readonly FieldFound[]
@@ -258,9 +260,10 @@ class Reader {
     const field: FieldFound = { name, start, end, rule, rank, ...(edits.length > 0 && { edits }) }
     if (name === 'published') {
       // A value for machines does not follow the language of the page: 11/01/2023 may be in November there.
-      const date = parseDate(written, rule === 'microdata' ? this.#locale : this.#timezone)
+      const date = parseDate(written, rule === 'microdata' ? this.#locale : this.#timezone, { epoch: true })
       if (!date) {
-        if (LIKE_A_DATE.test(written)) this.#findings.push(unreadable(field, written))
+        const finding = unreadableDate(field, written)
+        if (finding) this.#findings.push(finding)
         return
       }
       // A day in the head ranks below a date line with a time.
@@ -269,9 +272,10 @@ class Reader {
           ? rank
           : Math.min(rank, rule === 'json-ld' && FOR_READERS.test(written) ? FIELD_RANK.page : FIELD_RANK.day)
       this.#fields.push({ ...field, value: date.iso, rank: held })
-    } else if (name === 'url' ? /^https?:\/\/[^\s/]/.test(written) : written.length <= LONGEST_SHOWN) {
-      this.#fields.push(field)
-    }
+    } else if (name === 'url') {
+      const own = addressOf(this.#tree.source, value, rule)
+      if (own) this.#fields.push({ ...field, ...(own.edits.length > 0 && { edits: own.edits }) })
+    } else if (written.length <= LONGEST_SHOWN) this.#fields.push(field)
   }
 }
 
@@ -281,14 +285,6 @@ class Reader {
  * both show 2 were published on the day shown, years before, and on the others the two agree.
  */
 const FOR_READERS = /^[A-Z][a-z]{2} \d{2}, \d{4}$/
-
-/** A year and another number of a date; `2 days ago` does not match. */
-const LIKE_A_DATE = /^(?=.{0,40}\d{1,2}[-/.:年月]\d)(?=.{0,40}(?:19|20)\d{2}).{6,60}$/
-
-function unreadable({ start, end }: FieldFound, written: string): FindingFound {
-  const message = `“${written}” stands where the date of publication should, and cannot be read in one way`
-  return { rule: 'unreadable-date', start, end, message }
-}
 
 /** The part of a title after its last separator, which is mostly the name of the site. */
 function siteBehind(title: string): string[] {

@@ -81,7 +81,7 @@ export function readJsonLd(source: string, start: number, end: number): Linked |
       .filter((value) => value !== undefined)
     for (const value of names) out.push({ name: 'author', value, of: node, rank })
     for (const { key, name } of publishers) add('site', key, name)
-    if (typeof node.url === 'string' && /^https?:/.test(node.url)) add('url', 'url', node.url)
+    if (typeof node.url === 'string' && /^https?:/i.test(node.url)) add('url', 'url', node.url)
     for (const section of listOf(node.articleSection)) add('categories', 'articleSection', section)
   }
   return { values: out, houses }
