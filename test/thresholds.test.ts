@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { statsText } from '../src/cli/stats-text.ts'
 import { openDataset } from '../src/dataset/read.ts'
+import type { Statistics } from '../src/dataset/statistics/statistics.ts'
 import type { Takings } from '../src/dataset/takings.ts'
 import { PRESETS } from '../src/pipeline/configuration/file-names.ts'
 import { loadConfiguration } from '../src/pipeline/configuration/index.ts'
@@ -50,6 +52,7 @@ describe('thresholds of a run', () => {
     put()
     const { stdout } = await run('--set', THRESHOLDS)
     expect(stdout).toContain('What each threshold takes of 3 documents\n')
+    expect(stdout).toMatch(/\n {2}kept +3 {2}beyond a threshold 2\n/)
     expect(stdout).toMatch(/\n {2}sentences >= 1 +1 +33\.3 % +0 +6 +4\.2 %\n/)
     expect(stdout).toMatch(/\n {2}entropy >= 0 +0 +0\.0 % +0 +0 +0\.0 %\n {2}any of them +2 +66\.7 % +96 /)
     const { manifest } = await openDataset(join(workshop.current.path, 'output'))
@@ -72,6 +75,11 @@ describe('thresholds of a run', () => {
       takings: TAKINGS,
     })
     expect((await workshop.current.rows())['c.txt']).toMatchObject({ status: 'rejected', reason: 'threshold' })
+    const again = (await run('--set', THRESHOLDS, '--set', 'quality.failing=reject', '--dry-run')).stdout
+    expect(again).toMatch(/\n {2}kept +1\n {2}rejected +3 {2}.*threshold 2/)
+    const already = '2 of these documents are in rejects/ already: the run rejected for its thresholds.'
+    expect((await qingliu('stats', 'output')).stdout.replace(/\n {2}(?=\S)/g, ' ')).toContain(already)
+    expect((await qingliu('stats', 'output', '--format', 'markdown')).stdout).toContain(already)
   })
 
   it('are not there without any', async () => {
@@ -200,6 +208,45 @@ describe('qingliu stats', () => {
     const same = JSON.parse((await qingliu('stats', 'output', '--preset', 'news', '--format', 'json')).stdout)
     expect(own.takings).toEqual(same.takings)
     expect((await qingliu('stats', 'output')).stdout).toContain('What each threshold takes of 3 documents')
+  })
+
+  it('shows the largest months in their order, and fits a narrow terminal', () => {
+    const months = Array.from({ length: 20 }, (_, i) => ({ name: `2024-${String(i + 10)}`, count: i < 3 ? 9 : 1 }))
+    const sites = [{ name: 'news.a-very-long-name.example.com', count: 30 }]
+    const few = {
+      count: 3,
+      least: 1,
+      p01: 1,
+      p10: 1,
+      median: 1234.5,
+      p90: 2,
+      p99: 123_456,
+      most: 2,
+      isLogarithmic: true,
+    }
+    const { documents, characters, taken_characters = 9, ...rest } = { ...TAKINGS, characters: 123_456 }
+    const statistics = {
+      run_id: '0123456789abcdef',
+      documents: { kept: 44, rejected: 2, duplicate: 0 },
+      ...{ characters, sites, languages: [], kinds: [], months, flags: [], reasons: [], rules: [] },
+      distributions: { n_chars: { ...few, bars: [1, 2, 3] }, q_duplicate_line_chars: { ...few, bars: [1, 2, 3] } },
+      takings: { documents, characters, taken_characters, ...rest },
+    } as unknown as Statistics
+    const text = (columns: number): string => statsText(statistics, { all: false, columns, paint: (_, each) => each })
+    expect(text(80)).toMatch(/\n {2}2024-10 .*\n {2}2024-11 .*\n {2}2024-12 .*\n {2}2024-13 [\s\S]*… and 8 more: --all/)
+    expect(text(80)).toContain('news.a-very-long-name.example.com')
+    for (const columns of [80, 50, 40, 30])
+      for (const line of text(columns).split('\n')) expect([columns, line, line.length <= columns]).toContain(true)
+    expect(text(30)).toMatch(/\n {2}news\.\S*… +30 /)
+    expect(text(50)).not.toContain('no other')
+    expect(text(50)).toMatch(/\n {2}units >= 10 +1 +33\.3 %\n/)
+  })
+
+  it('takes no parameter but thresholds', async () => {
+    expect(await qingliu('stats', 'x', '--set', 'quality.minLetters=5')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--set quality.minLetters=5: stats takes quality.thresholds=… alone'),
+    })
   })
 
   it('refuses what it cannot read', async () => {

@@ -1,4 +1,5 @@
 import { type Account, byStage } from '../dataset/account.ts'
+import { THRESHOLD } from '../document/stage.ts'
 import type { NamedCorrection } from '../pipeline/configuration/corrections.ts'
 import type { RunReport } from '../pipeline/run/report.ts'
 import { isAddress } from '../read/path.ts'
@@ -89,7 +90,7 @@ function inContainers(containers: RunReport['containers']): string[] {
 }
 
 function documents(
-  { counts, reasons, unsure = 0, seconds, bytes: size, skipped, containers }: RunReport,
+  { counts, reasons, unsure = 0, takings, seconds, bytes: size, skipped, containers }: RunReport,
   paint: Paint,
 ): string {
   const rate = seconds > 0 ? `, ${figure(counts.documents / seconds)} a second` : ''
@@ -97,8 +98,12 @@ function documents(
     .filter(([reason]) => reason !== 'duplicate')
     .map(([reason, documents]) => `${visible(reason)} ${figure(documents)}`)
     .join(', ')
+  const doubts = unsure > 0 ? [`main text unsure ${figure(unsure)}`] : []
+  // Kept documents fail thresholds unless the run rejects for them.
+  const isKept = takings !== undefined && takings.taken > 0 && reasons[THRESHOLD] === undefined
+  const beyond = isKept ? [`beyond a threshold ${figure(takings.taken)}`] : []
   const rows: [string, number, string][] = [
-    ['kept', counts.kept, unsure > 0 ? `main text unsure ${figure(unsure)}` : ''],
+    ['kept', counts.kept, [...doubts, ...beyond].join(', ')],
     ['rejected', counts.rejected, why],
     ['duplicate', counts.duplicate, ''],
     ['unread', counts.unread, ''],

@@ -1,11 +1,13 @@
 import type { DistributionFigures } from '../dataset/statistics/distribution.ts'
 import type { Counted, Statistics } from '../dataset/statistics/statistics.ts'
+import { THRESHOLD } from '../document/stage.ts'
 import { bar, sparkline } from '../terminal/bars.ts'
 import { figure, share } from '../terminal/figures.ts'
 import type { Paint } from '../terminal/paint.ts'
-import { tableLines } from '../terminal/table.ts'
+import { fittedLines, tableLines, widest } from '../terminal/table.ts'
 import { visible } from '../terminal/visible.ts'
 import { clipEnd } from '../terminal/width.ts'
+import { wrap } from '../terminal/wrap.ts'
 import { takingsText } from './takings.ts'
 
 /** Lines of a section; `--all` has every one, and so has JSON. */
@@ -22,14 +24,14 @@ interface Section {
   readonly counts: readonly Counted[]
   /** What the shares are of; without it there are none, as for edits. */
   readonly whole?: number
-  /** Months stay in their order, and the last ones are shown. */
+  /** Months stay in their order, whichever are shown. */
   readonly isInOrder?: true
 }
 
 function sectionsOf({ documents, ...counts }: Statistics): readonly Section[] {
   const { kept, rejected, duplicate } = documents
   return [
-    { title: 'Sites of kept documents', counts: counts.sites, whole: kept },
+    { title: 'Sites of kept documents (host, else name)', counts: counts.sites, whole: kept },
     { title: 'Languages', counts: counts.languages, whole: kept },
     { title: 'Kinds of page', counts: counts.kinds, whole: kept },
     { title: 'Months of publication', counts: counts.months, whole: kept, isInOrder: true },
@@ -50,34 +52,41 @@ interface Layout {
 export function statsText(statistics: Statistics, { all, columns, paint }: Layout): string {
   const { run_id: id, documents, characters, distributions, takings } = statistics
   const { kept, rejected, duplicate } = documents
-  const parts = [
-    `${paint('bold', visible(id))}  ${figure(kept)} kept, ${figure(rejected)} rejected, ${figure(duplicate)} duplicate; ${figure(characters)} characters`,
-  ]
+  const counted = `${figure(kept)} kept, ${figure(rejected)} rejected, ${figure(duplicate)} duplicate; ${figure(characters)} characters`
+  const fits = widest([`${visible(id)}  ${counted}`]) <= columns
+  const parts = [`${paint('bold', visible(id))}${fits ? `  ${counted}` : `\n${wrap(counted, columns, '  ')}`}`]
   for (const section of sectionsOf(statistics)) {
     const { shown, left } = entriesOf(section, all)
     if (shown.length === 0) continue
     const most = shown.reduce((largest, { count }) => Math.max(largest, count), 0)
-    const cells = tableLines(
-      shown.map(({ name, count }) => [
-        clipEnd(visible(name ?? NONE), NAME),
-        figure(count),
-        section.whole === undefined ? '' : share(count, section.whole),
-      ]),
-      [1, 2],
-    )
+    const rows = shown.map(({ name, count }) => [
+      clipEnd(visible(name ?? NONE), NAME),
+      figure(count),
+      section.whole === undefined ? '' : share(count, section.whole),
+    ])
+    const cells = fittedLines(rows, [1, 2], columns) ?? tableLines(rows, [1, 2])
     const room = Math.min(LONGEST_BAR, columns - widest(cells) - 3)
     const lines = shown.map(({ count }, i) =>
       room < SHORTEST_BAR ? cells[i]! : `${cells[i]!}  ${paint('cyan', bar(count, most, room))}`,
     )
     const more = left > 0 ? [paint('dim', `  … and ${figure(left)} more: --all`)] : []
-    parts.push([paint('bold', section.title), ...lines, ...more].join('\n'))
+    parts.push([paint('bold', clipEnd(section.title, columns)), ...lines, ...more].join('\n'))
   }
   parts.push(distributionText(distributions, columns, paint))
-  if (takings) parts.push(takingsText(takings, paint))
+  if (takings) {
+    const already = alreadyTaken(statistics)
+    const said = already === undefined ? [] : [paint('dim', wrap(already, columns, '  '))]
+    parts.push([takingsText(takings, paint, columns), ...said].join('\n'))
+  }
   return `${parts.join('\n\n')}\n`
 }
 
-const widest = (lines: readonly string[]): number => lines.reduce((most, line) => Math.max(most, line.length), 0)
+/** Where the run itself rejected for thresholds: the kept documents are not all that the table counts. */
+function alreadyTaken({ reasons }: Statistics): string | undefined {
+  const count = reasons.find(({ name }) => name === THRESHOLD)?.count ?? 0
+  if (count === 0) return undefined
+  return `${figure(count)} of these documents ${count === 1 ? 'is' : 'are'} in rejects/ already: the run rejected for its thresholds.`
+}
 
 function distributionText(
   distributions: Readonly<Record<string, DistributionFigures>>,
@@ -85,19 +94,19 @@ function distributionText(
   paint: Paint,
 ): string {
   const entries = Object.entries(distributions)
-  const [head, ...lines] = tableLines(
-    [
-      ['', 'p1', 'median', 'p99'],
-      ...entries.map(([name, { p01, median, p99 }]) => [visible(name), ...[p01, median, p99].map(value)]),
-    ],
-    [1, 2, 3],
-  )
+  const rows = [
+    ['', 'p1', 'median', 'p99'],
+    ...entries.map(([name, { p01, median, p99 }]) => [visible(name), ...[p01, median, p99].map(value)]),
+  ]
+  const medians = rows.map((row) => [row[0]!, row[2]!])
+  const [head, ...lines] =
+    fittedLines(rows, [1, 2, 3], columns) ?? fittedLines(medians, [1], columns) ?? tableLines(medians, [1])
   const drawn = entries.map(([, { bars, isLogarithmic, p01, p99 }]) =>
     p01 === p99 ? '' : `${paint('cyan', sparkline(bars))}${isLogarithmic ? paint('dim', ' log') : ''}`,
   )
   const fits = columns >= widest(lines) + 2 + (entries[0]?.[1].bars.length ?? 0) + ' log'.length
   return [
-    paint('bold', 'Kept documents, from p1 to p99'),
+    paint('bold', clipEnd('Kept documents, from p1 to p99', columns)),
     paint('dim', head!),
     ...lines.map((line, i) => (fits ? `${line}  ${drawn[i]!}`.trimEnd() : line)),
   ].join('\n')
@@ -138,6 +147,7 @@ export function statsMarkdown(statistics: Statistics, all: boolean): string {
       `## What each threshold takes of ${figure(takings.documents)} documents`,
       table(['', 'documents', 'no other', 'characters'], by),
       `Any of them: ${figure(takings.taken)} documents, ${figure(takings.taken_characters)} characters.`,
+      ...[alreadyTaken(statistics) ?? []].flat(),
     )
   }
   return `${parts.join('\n\n')}\n`
@@ -145,7 +155,10 @@ export function statsMarkdown(statistics: Statistics, all: boolean): string {
 
 function entriesOf({ counts, isInOrder }: Section, all: boolean): { shown: readonly Counted[]; left: number } {
   if (all || counts.length <= SHOWN) return { shown: counts, left: 0 }
-  return { shown: isInOrder ? counts.slice(-SHOWN) : counts.slice(0, SHOWN), left: counts.length - SHOWN }
+  const left = counts.length - SHOWN
+  if (!isInOrder) return { shown: counts.slice(0, SHOWN), left }
+  const largest = new Set([...counts].sort((a, b) => b.count - a.count).slice(0, SHOWN))
+  return { shown: counts.filter((each) => largest.has(each)), left }
 }
 
 /** Four significant digits, and whole numbers with all of theirs. */

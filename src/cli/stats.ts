@@ -25,6 +25,11 @@ const COLUMNS = 80
 export async function stats(dataset: string, { format, all, preset, set }: StatsOptions): Promise<number> {
   if (!['pretty', 'json', 'markdown'].includes(format))
     throw new UsageError(`--format ${format}: stats writes pretty, json or markdown.`)
+  const other = set.find((each) => !each.startsWith('quality.thresholds='))
+  if (other !== undefined)
+    throw new UsageError(
+      `--set ${other}: stats takes quality.thresholds=… alone, since nothing is cleaned anew. For other parameters: qingliu run.`,
+    )
   const thresholds = preset === undefined && set.length === 0 ? undefined : thresholdsOf(preset, set)
   return withCopy(dataset, 'run', async ({ path }) => {
     const run = await openDataset(path)

@@ -1,4 +1,4 @@
-import { displayWidth } from './width.ts'
+import { clipEnd, displayWidth } from './width.ts'
 
 /**
  * Rows of cells as lines whose columns stand below one another, with two spaces before each line.
@@ -17,4 +17,33 @@ export function tableLines(rows: readonly (readonly string[])[], numbers: readon
     })
     return `  ${cells.join('  ')}`.trimEnd()
   })
+}
+
+/** Columns that are left of a first cell at least. */
+const LEAST_NAME = 8
+
+/**
+ * The same in a terminal of so many columns: where a line is longer, first cells are cut. `undefined` where that is not enough.
+ *
+ * @param rows the first cell of each is a name
+ */
+export function fittedLines(
+  rows: readonly (readonly string[])[],
+  numbers: readonly number[],
+  columns: number,
+): string[] | undefined {
+  const lines = tableLines(rows, numbers)
+  const over = widest(lines) - columns
+  if (over <= 0) return lines
+  const room = widest(rows.map(([name]) => name!)) - over
+  if (room < LEAST_NAME) return undefined
+  return tableLines(
+    rows.map(([name, ...cells]) => [clipEnd(name!, room), ...cells]),
+    numbers,
+  )
+}
+
+/** Columns of the widest line. */
+export function widest(lines: readonly string[]): number {
+  return lines.reduce((most, line) => Math.max(most, displayWidth(line)), 0)
 }

@@ -50,7 +50,7 @@ export const quality: Stage<QualityParams> = {
       negative: '同意',
     },
     [THRESHOLD]: {
-      doc: 'Reports the `thresholds` that a document fails; with `failing=reject` the document is rejected.',
+      doc: 'Reports the `thresholds` that a document fails; with `failing=reject` it is an error, and the document is rejected.',
       severity: 'info',
       example: '点击这里 >>>>>>>> 2024-01-01 12:30',
       negative: '春眠不觉晓，处处闻啼鸟。',

@@ -17,7 +17,7 @@ export interface Statistics {
   readonly documents: { readonly kept: number; readonly rejected: number; readonly duplicate: number }
   /** Code points of the kept texts. */
   readonly characters: number
-  /** Kept documents by host, or by name where a document has no host. */
+  /** Kept documents by host, or by the name of the site where a document has no host: `coalesce(host, site)`. */
   readonly sites: readonly Counted[]
   readonly languages: readonly Counted[]
   readonly kinds: readonly Counted[]
