@@ -111,6 +111,8 @@ describe('a gate', () => {
     workshop.current.put('raw/more.txt', '另外的一份文档，说的是天气。')
     const failed = await run('--most-guessed', '16%')
     expect(failed.stderr).toContain('16.7 % of the kept documents hold a guess (1 of 6)')
+    const { stderr } = await qingliu('run', '--workers', '0', '--most-guessed', '16%')
+    expect(stderr).toMatch(/look at: duckdb -c "SELECT source_uri, e\.target, e\.rules FROM .* = 'guessed'"/)
     expect(failed.code).toBe(1)
   })
 

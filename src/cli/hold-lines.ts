@@ -31,6 +31,9 @@ function lookAt({ gate }: FailedGate, runId: string, folder: string, at: string)
   if (gate === 'most-rejected')
     return inDuckdb(`SELECT reason, count(*) AS n FROM ${parts('rejects')} GROUP BY reason ORDER BY n DESC`)
   if (gate === 'most-guessed')
-    return inDuckdb(`SELECT source_uri, n_guessed FROM ${parts('data')} WHERE n_guessed > 0 ORDER BY n_guessed DESC`)
+    // Also edits of columns, such as a title in which something is masked: the summary of a run counts those of texts.
+    return inDuckdb(
+      `SELECT source_uri, e.target, e.rules FROM (SELECT source_uri, unnest(edits) AS e FROM ${parts('data')}) WHERE e.certainty = 'guessed'`,
+    )
   return `qingliu runs compare latest ${runId}${at}`
 }

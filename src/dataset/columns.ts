@@ -80,7 +80,7 @@ const LEADING_COLUMNS: readonly Column[] = [
     name: 'published_precision',
     type: 'string',
     nullable: true,
-    doc: 'day, minute, second: how precisely the time is known. day exactly where published is null; null without a date.',
+    doc: 'day, minute, second: how precisely the moment is known. day exactly where published is null, so also where a time is written and nothing tells its zone; null without a date.',
   },
   {
     name: 'published_zone',

@@ -1,6 +1,7 @@
 import { safeJson } from '../terminal/safe-json.ts'
 import type { ExplainedEdit, Explanation } from './explanation.ts'
 import type { Focus } from './focus.ts'
+import { publishedColumns } from './published.ts'
 import type { UndoneReading } from './readings.ts'
 
 /**
@@ -30,6 +31,7 @@ export function explanationJson(
     encoding_confidence: row.encoding_confidence,
     lang: row.lang,
     script: row.script,
+    ...publishedColumns(row),
     fields: explanation.fields,
     findings: explanation.findings,
     ...(at && {

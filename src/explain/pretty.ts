@@ -10,6 +10,7 @@ import type { ExplainedEdit, Explanation, RawPlace } from './explanation.ts'
 import type { Focus } from './focus.ts'
 import { hexLines } from './hex.ts'
 import { type ChangeLine, changeLines } from './lines.ts'
+import { publishedLine } from './published.ts'
 import type { UndoneReading } from './readings.ts'
 import { shorten } from './shorten.ts'
 
@@ -51,6 +52,8 @@ export function* prettyHeader(explanation: Explanation, { paint, columns }: Pret
   for (const { name, role, value, rule, raw } of explanation.fields) {
     const shown = clipEnd(visible(value), Math.max(20, columns - 50))
     yield `${label(role === 'value' ? name : 'zone')}${shown}  ${paint('dim', `${whereRead(raw)}${visible(rule)}`)}\n`
+    const read = name === 'published' && role === 'value' ? publishedLine(row) : undefined
+    if (read !== undefined) yield `${label('')}${visible(read)}\n`
   }
   for (const { severity, rule, message, raw } of explanation.findings) {
     yield `${label('finding')}${paint(SEVERITY_STYLE[severity], visible(severity))} ${visible(rule)} ${paint('dim', span(raw))} ${visible(message)}\n`
