@@ -2,6 +2,7 @@ import { type Account, byStage } from '../dataset/account.ts'
 import { THRESHOLD } from '../document/stage.ts'
 import type { NamedCorrection } from '../pipeline/configuration/corrections.ts'
 import type { RunReport } from '../pipeline/run/report.ts'
+import type { PlainTable } from '../read/open-inputs.ts'
 import { isAddress } from '../read/path.ts'
 import { bytes, counted, duration, figure, share } from '../terminal/figures.ts'
 import type { Paint } from '../terminal/paint.ts'
@@ -28,6 +29,11 @@ export function runSummary(report: RunReport, out: string, paint: Paint): string
 /** The message about a dataset among the inputs. */
 export function leftOut(uri: string): string {
   return `${uri} is left out: it holds a dataset that qingliu wrote.`
+}
+
+/** The message about a table that is a document. */
+export function readAsText({ uri, message }: PlainTable): string {
+  return `${uri} is read as one text: ${message}`
 }
 
 /** The message about a correction that matched nothing. */

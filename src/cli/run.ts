@@ -23,7 +23,7 @@ import { checkWritable } from './output.ts'
 import { openProgress } from './progress.ts'
 import { type InputOptions, inputsOf, readOptionsOf } from './read-options.ts'
 import { openOutput } from './remote/output.ts'
-import { leftOut, metNothing, runSummary, stageFailed, unreadLines, withoutText } from './run-summary.ts'
+import { leftOut, metNothing, readAsText, runSummary, stageFailed, unreadLines, withoutText } from './run-summary.ts'
 import { withSignals } from './signals.ts'
 import { VERSION } from './version.ts'
 
@@ -129,6 +129,7 @@ async function start(settings: RunSettings, options: RunCommandOptions, signal: 
 function show(report: RunReport, { out, gates }: RunSettings, options: RunCommandOptions): void {
   const log = logKind()
   for (const uri of report.datasets) notice(log, leftOut(uri), { uri })
+  for (const table of report.asText) notice(log, readAsText(table), table)
   for (const correction of report.idle) notice(log, metNothing(correction), correction)
   const failed = report.reasons.failed ?? 0
   if (failed > 0) notice(log, stageFailed(failed, out), { documents: failed })

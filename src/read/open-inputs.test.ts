@@ -81,6 +81,25 @@ const claiming = (count: number): Buffer => {
   return Buffer.from(writeZip(Array.from({ length: count }, (_, i) => member(i))).bytes)
 }
 
+describe('a table without a column that is known to hold text', () => {
+  const table = 'kód,cena\n1,12\n'
+
+  it.each(['prices.csv', 'prices.tsv.gz'])('is one text: %s', async (name) => {
+    const bytes = name.endsWith('.gz') ? gzipSync(table) : Buffer.from(table)
+    const { inputs, unread, asText } = await open(name, bytes)
+    expect([[...inputs].map(({ uri, record }) => [uri, record]), unread]).toEqual([[[name, undefined]], []])
+    expect(asText).toEqual([{ uri: name, message: expect.stringContaining('Name the column with --text-field') }])
+  })
+
+  it('is unread where the column was told and is not there', async () => {
+    const path = join(folder, 'told.csv')
+    writeFileSync(path, table)
+    const options = { ...DEFAULT_OPTIONS, fields: { text: 'body' } }
+    const { unread, asText } = await openInputs(await listSources([path]), options, join(folder, 'copies'))
+    expect([unread[0]?.reason, asText]).toEqual(['broken-container', []])
+  })
+})
+
 describe('containers in an archive', () => {
   /** Each container: how many records it has, and which of them are refused as bombs. */
   async function opened(name: string, bytes: Uint8Array): Promise<Record<string, unknown>> {

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { ExpectedError, goOn, InterruptedError } from '../document/expected-error.ts'
 import { OutputError } from '../document/output-error.ts'
-import { BrokenContainerError } from './containers/container.ts'
+import { BrokenContainerError, NoTextColumnError } from './containers/container.ts'
 import { formatOf } from './containers/index.ts'
 import { SpecialFileError } from './file-bytes.ts'
 import { reasonOf } from './folders/look.ts'
@@ -15,6 +15,15 @@ export interface OpenedInputs {
   readonly inputs: Inputs
   /** Containers that cannot be read at all, and what the listing could not read. */
   readonly unread: readonly Unread[]
+  /** Tables that are read as one text, since their columns hold none that is known. */
+  readonly asText: readonly PlainTable[]
+}
+
+/** A table that is read as one text. */
+export interface PlainTable {
+  readonly uri: string
+  /** Which columns it has, and how to name the one that holds the text. */
+  readonly message: string
 }
 
 /**
@@ -34,6 +43,7 @@ export async function openInputs(
 ): Promise<OpenedInputs> {
   const items: (Entry | OpenContainer)[] = []
   const broken: Unread[] = []
+  const asText: PlainTable[] = []
   for (const [i, entry] of entries.entries()) {
     const format = formatOf(entry.uri)
     if (format === undefined) {
@@ -47,10 +57,14 @@ export async function openInputs(
       for (const one of opened) if ('index' in one) checkSum(one)
       items.push(...opened)
     } catch (error) {
-      broken.push(unreadOf(entry.uri, error))
+      if (format.isText && error instanceof NoTextColumnError) {
+        // A price list beside pages is a document as any text is, and must not stop the run.
+        asText.push({ uri: entry.uri, message: error.message })
+        items.push(entry)
+      } else broken.push(unreadOf(entry.uri, error))
     }
   }
-  return { inputs: new Inputs(items, options.limit), unread: [...unread, ...broken] }
+  return { inputs: new Inputs(items, options.limit), unread: [...unread, ...broken], asText }
 }
 
 /** Every byte of a container belongs to a record, a damaged stretch, or the framing. */

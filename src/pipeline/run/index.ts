@@ -67,7 +67,12 @@ async function work(
   target: Target | undefined,
 ): Promise<RunReport> {
   const pipeline = new Pipeline(await loadRegistry(options), options.configuration)
-  const { inputs, unread } = await openInputs(listing, options.read, join(spillFolder, 'unpacked'), options.signal)
+  const { inputs, unread, asText } = await openInputs(
+    listing,
+    options.read,
+    join(spillFolder, 'unpacked'),
+    options.signal,
+  )
   const parts = cutParts(inputs)
   const tally = new RunTally(unread, inputs.containers.map(summaryOf))
   const identity = identify(options)
@@ -83,6 +88,7 @@ async function work(
     ...published,
     skipped: listing.skipped,
     datasets: listing.datasets,
+    asText,
     seconds: (Date.now() - started.getTime()) / 1000,
   })
   const count = options.workers === 0 ? 0 : worthHiring(parts, options.workers)

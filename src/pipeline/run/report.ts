@@ -6,6 +6,7 @@ import type { Takings } from '../../dataset/takings.ts'
 import type { Status } from '../../document/status.ts'
 import type { ReadOptions } from '../../read/limits.ts'
 import type { Unread } from '../../read/listing.ts'
+import type { PlainTable } from '../../read/open-inputs.ts'
 import type { NamedCorrection } from '../configuration/corrections.ts'
 import type { Configuration } from '../configuration/index.ts'
 import type { Knowledge } from '../pipeline.ts'
@@ -85,6 +86,8 @@ export interface RunReport {
   readonly skipped: number
   /** URIs of folders with datasets of qingliu inside the input folders. They are not inputs. */
   readonly datasets: readonly string[]
+  /** Tables that were read as one text, since their columns hold none that is known. */
+  readonly asText: readonly PlainTable[]
   /** Corrections that matched nothing. Empty if the run cleaned nothing anew. */
   readonly idle: readonly NamedCorrection[]
   /** Total uncompressed size of all records, in bytes. */

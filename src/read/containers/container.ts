@@ -89,6 +89,9 @@ export class BrokenContainerError extends Error {
   override readonly name = 'BrokenContainerError'
 }
 
+/** A table whose columns hold no text that is known or told. The message names the columns and says what to do. */
+export class NoTextColumnError extends BrokenContainerError {}
+
 /**
  * The container lies in a file that was packed as a whole, not record by record: it must be unpacked before it is
  * indexed.

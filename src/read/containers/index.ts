@@ -11,6 +11,8 @@ export interface Format {
   readonly isArchive?: true
   /** Whether its reader takes packed files as they are, since they are packed record by record. */
   readonly unpacksItself?: true
+  /** Whether a file of it is text, too, that people read as it is. */
+  readonly isText?: true
   /** Whether the content is of the format, where the name does not say so. Other files are one record. */
   accepts?(file: Bytes): Promise<boolean>
 }
@@ -36,6 +38,7 @@ const FORMATS: readonly Format[] = [
   {
     name: 'csv',
     endings: ['.csv', '.tsv', '.tab'],
+    isText: true,
     load: async () => (await import('./csv/index.ts')).csv,
   },
   {

@@ -1,5 +1,11 @@
 import type { Given } from '../../../document/given.ts'
-import { BrokenContainerError, type ContainerRecord, type ReadOptions, RecordRefusal } from '../container.ts'
+import {
+  BrokenContainerError,
+  type ContainerRecord,
+  NoTextColumnError,
+  type ReadOptions,
+  RecordRefusal,
+} from '../container.ts'
 import type { Role } from './column-names.ts'
 import {
   type Fields,
@@ -71,7 +77,7 @@ export function tableRecord(fields: Fields, context: RecordContext): TableRecord
  *
  * @param sample a value for each column, in the form of its values
  * @param where what names the columns: `its first row`, `its schema`
- * @throws BrokenContainerError
+ * @throws BrokenContainerError, a NoTextColumnError where nobody told which column holds the text
  */
 export function requireTextColumn(sample: Fields, { fields }: ReadOptions, where: string): void {
   if (fields?.text !== undefined) {
@@ -81,7 +87,7 @@ export function requireTextColumn(sample: Fields, { fields }: ReadOptions, where
   const found = findFields(sample, {})
   if (PAYLOAD_ROLES.some((role) => found.has(role))) return
   const names = namesOf(sample, 'column')
-  throw new BrokenContainerError(`${where} names no column known to hold a page or text. ${names} ${remedy('column')}`)
+  throw new NoTextColumnError(`${where} names no column known to hold a page or text. ${names} ${remedy('column')}`)
 }
 
 /** The names of a path as a JSON pointer (RFC 6901): `/meta/url`. */
