@@ -51,3 +51,13 @@ describe('a start loads what it uses', () => {
     expect(ARROW.test(text)).toBe(false)
   })
 })
+
+it('a run on a terminal draws its progress', async () => {
+  workshop.current.put('raw/a.txt', '江边的早市天没亮就已经热闹起来。')
+  const isTerminal = "data:text/javascript,Object.defineProperty(process.stderr,'isTTY',{value:true})"
+  const { code, stderr } = await workshop.current.qingliu(['run', '--workers', '0'], {
+    env: { NODE_OPTIONS: `--import "${isTerminal}"` },
+  })
+  expect(stderr).toMatch(/1\/3 decode … metadata [=-]+ \d+ %/)
+  expect(code).toBe(0)
+})

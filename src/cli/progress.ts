@@ -18,7 +18,7 @@ const WARM_UP_MS = 3000
 /** @param kind `plain` draws a bar on a terminal and writes lines elsewhere; `json` writes an event a line */
 export async function openProgress(stream: NodeJS.WriteStream, kind: LogKind | 'none'): Promise<ProgressView> {
   if (kind === 'none') return { tell: () => {}, end: () => {} }
-  if (kind === 'plain' && stream.isTTY) return bar(stream, await import('cli-progress'))
+  if (kind === 'plain' && stream.isTTY) return bar(stream, (await import('cli-progress')).default)
   return lines((progress, rate) => {
     const { index, steps, done, total, stages } = progress
     if (kind === 'json') stream.write(jsonLine('info', 'progress', { ...progress, rate }))
