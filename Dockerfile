@@ -19,6 +19,7 @@ WORKDIR /opt/qingliu
 COPY --from=packages /opt/qingliu/node_modules ./node_modules
 COPY --from=build /src/dist/package ./dist/package
 COPY bin ./bin
+COPY presets ./presets
 COPY package.json LICENSE NOTICE ./
 RUN ln -s /opt/qingliu/bin/qingliu.js /usr/local/bin/qingliu
 # Input, configuration and output of the user.
