@@ -57,15 +57,15 @@ function completeNames(text: string): LatinNames | undefined {
   if (!names || isOne || !/\s/.test(text.slice(names.start, names.end))) return undefined
   const next = BEHIND.exec(text.slice(names.end))
   if (!next) return names
-  const other = next.groups!.name!
-  if (!isPersonal(other)) return names
-  // `Jane Doe | John Roe`: a given name tells a second person from the title or the house of the first.
+  const { name: other, sign } = next.groups as { name: string; sign: string }
+  // `Jane Doe | John Roe`, `Jane Doe / Bob`: a given name tells a second person from the title or the house of the first.
+  if (!isPersonal(other) && !(sign === '/' && isGivenName(other))) return names
   const end = names.end + next[0].trimEnd().length
   return { start: names.start, end, people: [...names.people, [{ start: end - other.length, end }]] }
 }
 
-/** Two or three words behind a name and a separator, at the end of the value. */
-const BEHIND = /^\s{0,3}[|/]\s{0,3}(?<name>[^\s|/,;]+(?:\s[^\s|/,;]+){1,2})\s{0,3}$/
+/** One to three words behind a name and a separator, at the end of the value. */
+const BEHIND = /^\s{0,3}(?<sign>[|/])\s{0,3}(?<name>[^\s|/,;]+(?:\s[^\s|/,;]+){0,2})\s{0,3}$/
 
 function shifted(people: readonly Person[] | undefined, by: number): Person[] | undefined {
   return people?.map((person) => person.map(({ start, end }) => ({ start: start + by, end: end + by })))

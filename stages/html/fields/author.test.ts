@@ -24,6 +24,8 @@ describe('author', () => {
     ['<div class="author">Jane Doe, Chief Hydrologist</div>', 'Jane Doe'],
     ['<div class="author">Jane Doe<i>Reviewed by John Roe</i></div>', 'Jane Doe'],
     ['<div class="author">Alma Ver</div>', 'Alma Ver'],
+    ['<div class="author">\n  Jane Doe\n</div>', 'Jane Doe'],
+    ['<div class="byline">\n  <p>\n    Jane Doe\n  </p>\n</div>', 'Jane Doe'],
   ])('%s', (body, expected) => expect(value(article(body), 'author')).toBe(expected))
 
   it.each([
@@ -45,6 +47,7 @@ describe('author', () => {
       'who wrote a comment, by its type',
       '<div itemscope itemtype="http://schema.org/Comment"><b itemprop="author">Jane Doe</b></div>',
     ],
+    ['two lines', '<div class="author">\n  Jane<br>\n  Water Expert\n</div>'],
     ['a day', '<time class="author-date" datetime="2014-05-03">Jane Doe</time>'],
     ['a vendor', '<span class="authority">Jane Doe</span>'],
   ])('none: %s', (_, body) => expect(value(article(body), 'author')).toBeUndefined())
@@ -125,6 +128,12 @@ describe('author', () => {
     ['<meta name="author" content="Jane Doe | Sydney">', 'Jane Doe'],
     ['<meta name="author" content="Jane Doe | John Roe">', 'Jane Doe、John Roe'],
     ['<meta name="author" content="Jane Doe / John R. Roe ">', 'Jane Doe、John R. Roe'],
+    ['<meta name="author" content="Jane Doe / Bob">', 'Jane Doe、Bob'],
+    ['<meta name="author" content="Jane Doe / Reuters">', 'Jane Doe'],
+    ['<meta name="author" content="Jane Doe | Bob">', 'Jane Doe'],
+    ['<meta name="author" content="page.head.extra.author"><p class="byline">Jane Doe</p>', 'Jane Doe'],
+    ['<meta name="author" content="{{ post.author }}"><p class="byline">Jane Doe</p>', 'Jane Doe'],
+    ['<meta name="author" content="jane.doe">', 'jane.doe'],
     ['<meta name="author" content="Jane Doe | John Roe | Valley Post">', 'Jane Doe'],
     ['<meta name="author" content="siteadmin2">', undefined],
   ])('meta %s', (head, expected) => expect(value(article('', head), 'author')).toBe(expected))

@@ -22,6 +22,8 @@ const LONGEST_NAME = 60
 /** Default authors that content management systems fill in. */
 const TEMPLATE_AUTHOR =
   /^(?:.*admin\d{0,3}|administrator|root|editor|editors|guest|anonymous|unknown|no author|undefined|null|none|user|staff|webmaster|discuz!? .*|.*comsenz.*|phpcms.*|dedecms.*|wordpress|sina_mobile|[a-z]_\d+|大汉网络|网站管理员|管理员|佚名|未知|匿名)$/i
+/** A slot of a template that was not filled in: `{{ post.author }}`, `${author}`, `page.head.extra.author`. */
+const UNFILLED = /\{\{|\}\}|[$#%]\{|<%|^%\w+%$|^\w+(?:\.\w+)+\.(?:author|name|byline)$|^\[\w*author\w*\]$/i
 /** The name of an account, as against the name of a person. */
 const ACCOUNT = /^[a-z][a-z0-9_-]*$/
 /** The editor that the page names: systems of news sites put the same name into `<meta name="author">`. */
@@ -137,6 +139,7 @@ function isPlaceholder(name: string): boolean {
     name.length > LONGEST_NAME ||
     !/\p{L}/u.test(name) ||
     /^(?:https?:|www\.|@|(?:photo(?:graph)?s?|foto|bild)\s?(?:by|von|de|:))|\.(?:com|cn|net)\b|^[\s,;|-]/i.test(name) ||
-    TEMPLATE_AUTHOR.test(name)
+    TEMPLATE_AUTHOR.test(name) ||
+    UNFILLED.test(name)
   )
 }

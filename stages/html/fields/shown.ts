@@ -71,15 +71,25 @@ function joined(source: string, edit: Edit): Edit[] {
   return rebuilt ? [rebuilt] : []
 }
 
-/** Moves the ends of the span past text that its first and last edits remove. */
+/**
+ * Moves the ends of the span past white space and past text that edits remove. A line break of the source between a tag and
+ * the text of its element is in no edit: it is the break of the line.
+ */
 function trimEdits(source: string, from: number, to: number, edits: readonly Edit[]): SourceValue | undefined {
   let start = from
   let end = to
   let first = 0
   let last = edits.length
-  while (first < last && edits[first]!.start === start && edits[first]!.text === '') start = edits[first++]!.end
-  while (last > first && edits[last - 1]!.end === end && edits[last - 1]!.text === '') end = edits[--last]!.start
-  return start < end && source.slice(start, end).trim() !== ''
-    ? { start, end, edits: edits.slice(first, last) }
-    : undefined
+  const isBlank = (at: number): boolean => /\s/.test(source[at]!)
+  for (;;) {
+    if (first < last && edits[first]!.start === start && edits[first]!.text.trim() === '') start = edits[first++]!.end
+    else if (start < (edits[first]?.start ?? end) && start < end && isBlank(start)) start++
+    else break
+  }
+  for (;;) {
+    if (last > first && edits[last - 1]!.end === end && edits[last - 1]!.text.trim() === '') end = edits[--last]!.start
+    else if (end > (edits[last - 1]?.end ?? start) && end > start && isBlank(end - 1)) end--
+    else break
+  }
+  return start < end ? { start, end, edits: edits.slice(first, last) } : undefined
 }
