@@ -140,6 +140,7 @@ export interface Stage<P = Params, Tally = unknown, Knowledge = unknown> extends
   readonly learn?: Learner<P, Tally, Knowledge>
   /** For a stage that holds documents against limits: their names, which `Traits.beyond` uses, in order. */
   thresholds?(params: P): readonly string[]
+  /** @param knowledge as far as the documents asked for it, which the function is then called with; see {@link Learner.asks} */
   create(params: P, knowledge?: Knowledge): (doc: Document) => Outcome
 }
 
@@ -171,11 +172,21 @@ export interface Learner<P, Tally, Knowledge> {
    */
   concerns?(knowledge: Knowledge, doc: Document): boolean
   /**
+   * What a document asks of the knowledge, such as the name of its site. Absent: all documents ask for all of it.
+   */
+  asks?(doc: Document): string
+  /**
+   * Prepares answers: the part of the knowledge that a question is about, without what is there for people alone, such as
+   * counts and examples. The stage is given the answer and nothing else, so a document need not be cleaned again while it is the
+   * same. Equal questions get the same object, where they can.
+   */
+  answers?(knowledge: Knowledge): (question: string) => Knowledge
+  /**
    * Combines what a run learnt or stored, if anything, with corrections by people, which outrank it. Corrections that
    * are stored already are replaced. Present only where knowledge is also valid for documents of a later run.
    */
   recall?(stored: Knowledge | undefined, corrections: Corrections): Knowledge
-  /** What is known about the evidence of an edit, for people: `in 31 of 64 documents of example.com`. */
+  /** What is known about the evidence of an edit or the message of a finding, for people: `in 31 of 64 documents of example.com`. */
   describe?(knowledge: Knowledge, evidence: string): string | undefined
 }
 

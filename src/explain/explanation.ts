@@ -57,7 +57,7 @@ export interface ExplainedFinding {
   readonly raw: RawPlace
 }
 
-/** What is known about the evidence of an edit by `rules`; undefined where there is nothing to add. */
+/** What is known about the evidence of an edit by `rules`, or a finding's message; undefined where there is nothing to add. */
 export type Describe = (rules: readonly string[], evidence: string) => string | undefined
 
 /** A row of a dataset with its raw text. Built once per document; look-ups are binary searches. */
@@ -118,7 +118,7 @@ export class Explanation {
     return this.row.findings.map(({ rule, severity, message, raw_start, raw_length }) => ({
       rule,
       severity,
-      message,
+      message: this.#told([rule], message),
       raw: this.place(raw_start, raw_length),
     }))
   }
@@ -194,6 +194,12 @@ export class Explanation {
     return Buffer.from(written).subarray(from, from + byteLength)
   }
 
+  /** The words with what the run had learnt about them. */
+  #told(rules: readonly string[], words: string): string {
+    const known = this.#describe(rules, words)
+    return known === undefined ? words : `${words}: ${known}`
+  }
+
   #texts(target: FieldName | null): { text: string; points: CodePoints; field?: RowField }[] {
     if (target === null) return [{ text: this.row.text, points: new CodePoints(this.row.text) }]
     return valuesOf(this.row, target).map((field) => {
@@ -206,8 +212,7 @@ export class Explanation {
     const raw = this.place(edit.raw_start, edit.raw_length)
     const { target, start, length, rules, certainty, evidence } = edit
     const after = text.slice(points.toUtf16(start), points.toUtf16(start + length))
-    const known = evidence === null ? undefined : this.#describe(rules, evidence)
-    const told = known === undefined ? evidence : `${evidence}: ${known}`
+    const told = evidence === null ? null : this.#told(rules, evidence)
     return { target, raw, start, length, before: this.rawSlice(raw), after, rules, certainty, evidence: told }
   }
 }

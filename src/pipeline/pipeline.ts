@@ -1,21 +1,12 @@
-import type { Cleaned, Document, Rejection, Source } from '../document/document.ts'
+import type { Cleaned, Rejection, Source } from '../document/document.ts'
 import { documentId, type InputRecord } from '../document/record.ts'
-import type {
-  Conceal,
-  Corrections,
-  Decoded,
-  Learner,
-  Outcome,
-  Params,
-  Registry,
-  Shelf,
-  Stage,
-} from '../document/stage.ts'
+import type { Conceal, Corrections, Decoded, Learner, Params, Registry, Shelf, Stage } from '../document/stage.ts'
 import { Masking } from './conceal.ts'
 import { NO_CORRECTIONS } from './configuration/corrections.ts'
 import type { Configuration } from './configuration/index.ts'
 import { applyOutcome, applyToField, type Draft, decodedDraft, refusedDraft, view, viewField } from './draft.ts'
 import { finished } from './finish.ts'
+import { ReadyStages, type Run } from './ready-stages.ts'
 
 /** Stage name → knowledge that the stage learnt from all documents. Plain data. */
 export type Knowledge = Readonly<Record<string, unknown>>
@@ -44,9 +35,6 @@ interface LoadedLearner extends LoadedStage {
   readonly learn: Learner<Params, unknown, unknown>
 }
 
-/** A stage with its tables, and the knowledge from which they were built. */
-type ReadyStage = { readonly run: (doc: Document) => Outcome; readonly learnt: unknown }
-
 /**
  * Runs documents through the stages of a configuration.
  *
@@ -65,9 +53,7 @@ export class Pipeline {
   readonly #corrections: Corrections
   readonly #loaded: readonly (readonly LoadedStage[])[]
   readonly #learners: readonly (readonly LoadedLearner[])[]
-  readonly #ready = new Map<LoadedStage, ReadyStage>()
-  /** The stages that judge again, built without knowledge. */
-  readonly #unlearned = new Map<LoadedStage, ReadyStage>()
+  readonly #ready = new ReadyStages()
   /** Present if a stage masks values. */
   readonly masking: Masking | undefined
   #decode: ((bytes: Uint8Array, source: Source) => Decoded) | undefined
@@ -138,7 +124,7 @@ export class Pipeline {
     for (const loaded of this.#loaded[phase]!) {
       const { rejection } = current
       if (rejection && !loaded.conceal) continue
-      const run = !isAgain && judgesAgain(loaded) ? this.#createUnlearned(loaded) : this.#create(loaded, knowledge)
+      const run = this.#ready.run(loaded, current, !isAgain && judgesAgain(loaded) ? {} : knowledge)
       try {
         current = runStage(current, loaded.stage, run, loaded.stage.judgesPublished ? this.#masked(current) : current)
       } catch (error) {
@@ -154,7 +140,7 @@ export class Pipeline {
   /** The draft with the text that is published if no later stage changes it: values are masked after all other stages. */
   #masked(draft: Draft): Draft {
     const loaded = this.#loaded.flat().find(({ conceal }) => conceal)
-    return loaded ? applyOutcome(draft, loaded.stage, this.#create(loaded, {})(view(draft))) : draft
+    return loaded ? applyOutcome(draft, loaded.stage, this.#ready.run(loaded, draft, {})(view(draft))) : draft
   }
 
   /**
@@ -172,9 +158,10 @@ export class Pipeline {
   /** Whether a draft that has passed `phase` must be judged again. */
   isConcerned(draft: Draft, phase: number, knowledge: Knowledge): boolean {
     if (draft.rejection) return false
-    return (this.#loaded[phase] ?? []).some(({ stage: { name, learn } }) => {
-      const learnt = knowledge[name]
-      return learnt !== undefined && learn?.concerns?.(learnt, view(draft))
+    return (this.#loaded[phase] ?? []).some((loaded) => {
+      if (!judgesAgain(loaded)) return false
+      const answer = this.#ready.given(loaded, draft, knowledge)
+      return answer !== undefined && loaded.stage.learn!.concerns!(answer, view(draft))
     })
   }
 
@@ -278,25 +265,6 @@ export class Pipeline {
     const stages = this.#loaded.flat().map(({ stage }) => stage)
     return this.masking?.knowledge(knowledge, stages) ?? knowledge
   }
-
-  /** Tables are built at the first use, so a worker without documents in a late phase does not build them. */
-  #create(loaded: LoadedStage, knowledge: Knowledge): ReadyStage['run'] {
-    const { stage, params } = loaded
-    const learnt = knowledge[stage.name]
-    const ready = this.#ready.get(loaded)
-    if (ready && ready.learnt === learnt) return ready.run
-    const run = stage.create(params, learnt)
-    this.#ready.set(loaded, { run, learnt })
-    return run
-  }
-
-  /** Stored separately, because a caller that cleans documents one by one needs both alternately. */
-  #createUnlearned(loaded: LoadedStage): ReadyStage['run'] {
-    const { stage, params } = loaded
-    const ready = this.#unlearned.get(loaded) ?? { run: stage.create(params), learnt: undefined }
-    this.#unlearned.set(loaded, ready)
-    return ready.run
-  }
 }
 
 function judgesAgain({ stage }: LoadedStage): boolean {
@@ -304,7 +272,7 @@ function judgesAgain({ stage }: LoadedStage): boolean {
 }
 
 /** @param seen the draft as the stage sees it */
-function runStage(draft: Draft, stage: Stage, run: ReadyStage['run'], seen: Draft): Draft {
+function runStage(draft: Draft, stage: Stage, run: Run, seen: Draft): Draft {
   const known = draft.fields.length
   const whole = view(seen)
   let after = applyOutcome(draft, stage, run(whole))

@@ -72,7 +72,7 @@ describe('equal texts', () => {
       reject: {
         reason: 'duplicate',
         duplicateOf: 'a.txt#9',
-        message: 'the text of 3 documents; a.txt#9 comes first and keeps it',
+        message: 'the text of a.txt#9, which comes first',
       },
     })
     expect(run(DOCS[2]!)).toEqual({ traits: { clusterId: 'a.txt#9' } })
@@ -211,7 +211,7 @@ describe('paragraphs that many documents share', () => {
     }
     const dropped = outcomes('drop')
     expect(docs.map(({ text }, i) => apply(text, dropped[i]!))).toEqual([...texts.map((_, i) => own(i)), statement])
-    expect(dropped[0]!.edits![0]!.evidence).toBe('in 11 documents')
+    expect(dropped[0]!.edits![0]!.evidence).toMatch(/^shared paragraph \d+$/)
   })
 
   it('are those of ten kept documents: copies of one text count once', () => {
@@ -219,6 +219,21 @@ describe('paragraphs that many documents share', () => {
     const copies = Array.from({ length: 12 }, (_, i) => doc(`${i}.txt`, 0, texts[0]!))
     expect(outcomes('measure', copies)[0]!.traits?.sharedChars).toBe(0)
     expect(outcomes('measure', copies)[1]!.traits?.sharedChars).toBeUndefined()
+  })
+
+  it('are given to a document that has them, as is its text, and counts are for people', () => {
+    const params = { ...PARAMS, shared: 'drop' } as const
+    const copies = [...docs, doc('copy.txt', 0, docs[0]!.text)]
+    const knowledge = learn.freeze(tallyOf(copies, params), params)
+    const given = (each: Document) => learn.answers!(knowledge)(learn.asks!(each))
+    for (const each of copies)
+      expect(duplicates.create(params, given(each))(each)).toEqual(duplicates.create(params, knowledge)(each))
+    expect(JSON.stringify(copies.map(given))).not.toMatch(/copies|documents/)
+    expect(given(doc('other.txt', 0, own(99)))).toEqual({ texts: [], shared: [] })
+    const { edits, reject } = duplicates.create(params, given(copies.at(-1)!))(copies.at(-1)!)
+    expect([edits, learn.describe!(knowledge, reject!.message!)]).toEqual([undefined, '2 documents have it'])
+    const [edit] = duplicates.create(params, given(docs[1]!))(docs[1]!).edits!
+    expect(learn.describe!(knowledge, edit!.evidence!)).toMatch(/^\d\d documents have it$/)
   })
 
   it('are not looked for where they are ignored', () => {

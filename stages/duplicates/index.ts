@@ -1,9 +1,11 @@
 import type { Document } from '../../src/document/document.ts'
 import type { Learner, Outcome, Stage } from '../../src/document/stage.ts'
+import { answers, asks, hexOf } from './answers.ts'
+import { describe, equalTo } from './describe.ts'
 import { type DuplicatesKnowledge, freeze, type TextPlace } from './knowledge.ts'
 import { type DuplicatesParams, PARAMS } from './params.ts'
 import { withShared } from './shared.ts'
-import { type DuplicatesTally, deposit, hashOf, hasText, see } from './tally.ts'
+import { type DuplicatesTally, deposit, hasText, see } from './tally.ts'
 
 export type { DuplicatesKnowledge, TextPlace } from './knowledge.ts'
 export type { DuplicatesParams, Keep, Shared } from './params.ts'
@@ -20,12 +22,15 @@ const learn: Learner<DuplicatesParams, DuplicatesTally, DuplicatesKnowledge> = {
   },
   deposit,
   freeze,
+  asks,
+  answers,
+  describe,
 }
 
 /** Keeps one of several documents that say the same, and names it in the others. */
 export const duplicates: Stage<DuplicatesParams, DuplicatesTally, DuplicatesKnowledge> = {
   name: 'duplicates',
-  version: '3',
+  version: '4',
   summary: 'Marks documents that have the text of another, or one that states the same facts, and names the one kept.',
   params: PARAMS,
   rules: {
@@ -38,27 +43,25 @@ export const duplicates: Stage<DuplicatesParams, DuplicatesTally, DuplicatesKnow
   },
   learn,
   create({ shared }, knowledge) {
-    const places = new Map(knowledge?.texts.map((text) => [Buffer.from(text.hash, 'hex').toString('latin1'), text]))
-    const counts = knowledge?.shared && new Map(knowledge.shared.map(({ hash, documents }) => [hash, documents]))
+    const places = new Map(knowledge?.texts.map((text) => [text.hash, text]))
+    const paragraphs = knowledge?.shared && new Set(knowledge.shared.map(({ hash }) => hash))
     return (doc) => {
       if (!hasText(doc)) return {}
-      const place = places.size === 0 ? undefined : places.get(hashOf(doc.text))
+      const place = places.size === 0 ? undefined : places.get(hexOf(doc.text))
       const own = place ? outcome(doc, place) : {}
-      return counts && !own.reject ? withShared(doc, own, counts, shared === 'drop') : own
+      return paragraphs && !own.reject ? withShared(doc, own, paragraphs, shared === 'drop') : own
     }
   },
 }
 
 function outcome(doc: Document, place: TextPlace): Outcome {
-  const { first, number, copies, copyOf, similarity, differs, cluster, containedIn } = place
+  const { first, number, copyOf, similarity, differs, cluster, containedIn } = place
   const traits = { ...(cluster && { clusterId: cluster }), ...(containedIn && { containedIn }) }
   const isFirst = first === doc.id && number === doc.source.number
   if (copyOf === undefined && isFirst) return { traits }
   const kept = copyOf ?? first
   const message =
-    copyOf === undefined
-      ? `the text of ${copies} documents; ${first} comes first and keeps it`
-      : `the facts of ${copyOf}, ${percent(similarity!)} the same text`
+    copyOf === undefined ? equalTo(first) : `the facts of ${copyOf}, ${percent(similarity!)} the same text`
   const quotes = copyOf !== undefined && differs !== '' ? { quotes: differs! } : {}
   return {
     traits: { ...traits, similarity: similarity ?? 1 },

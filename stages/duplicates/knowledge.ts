@@ -12,8 +12,8 @@ export interface TextPlace {
   /** The `doc_id` of the first document with this text, and its number in its file: a record that the file repeats to the letter has the same id until the end. */
   readonly first: string
   readonly number: number
-  /** Number of documents with exactly this text. */
-  readonly copies: number
+  /** Number of documents with exactly this text. Absent in what a document is given. */
+  readonly copies?: number
   /** The `doc_id` of the kept document of which this text is a copy; absent if the first document with it is kept. */
   readonly copyOf?: string
   /** The Jaccard coefficient of both texts, to four decimals. */
@@ -29,8 +29,8 @@ export interface TextPlace {
 /** Plain data, sorted by hash. Texts that no other is like are not in it. */
 export interface DuplicatesKnowledge {
   readonly texts: readonly TextPlace[]
-  /** Paragraphs that many kept documents have, by hash; absent where they are not looked for. */
-  readonly shared?: readonly SharedParagraph[]
+  /** Paragraphs that many kept documents have, by hash; absent where they are not looked for. A document is given no counts. */
+  readonly shared?: readonly (Pick<SharedParagraph, 'hash'> & Partial<SharedParagraph>)[]
 }
 
 export function freeze(tally: DuplicatesTally, { keep, shared }: DuplicatesParams, shelf?: Shelf): DuplicatesKnowledge {

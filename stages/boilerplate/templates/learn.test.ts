@@ -108,6 +108,18 @@ describe('templates', () => {
     expect(describeTemplate(knowledge, 'label nav')).toBeUndefined()
   })
 
+  it('are given to a document without counts, and only those of its site', () => {
+    const [few, many] = [20, 35].map((count) => learnt(site(([a, b]) => [NOTE, a, b], count)))
+    const other = page('x', own(1), 'other')
+    const of = (knowledge: TemplateKnowledge, doc: Document) => learn.answers!(knowledge)(learn.asks!(doc)) as unknown
+    const doc = site(([a, b]) => [NOTE, a, b])[0]!
+    expect(many).not.toEqual(few)
+    expect(of(many!, doc)).toEqual(of(few!, doc))
+    expect(of(few!, doc)).toMatchObject({ templates: [{ text: NOTE, verdict: 'drop' }] })
+    expect(of(few!, other)).toEqual({ templates: [] })
+    expect(clean(doc, of(few!, doc) as TemplateKnowledge)).toBe(clean(doc, few!))
+  })
+
   it('are found whatever their case, width and white space; numbers tell lines apart', () => {
     expect(normalise('ＡＢＣ　新闻  Online')).toBe('abc 新闻 online')
     expect(normalise('4月9日新增68例')).not.toBe(normalise('4月10日新增1例'))

@@ -10,6 +10,7 @@ import {
 } from '../../../src/language/sites/sample.ts'
 import { siteOf } from '../../../src/language/sites/site.ts'
 import { hashOf } from '../../../src/language/sites/text-key.ts'
+import { answers, asks } from './answers.ts'
 import { correct } from './corrections.ts'
 import { describe } from './describe.ts'
 import { type Evidence, gather, type Observed, usualSpelling } from './evidence.ts'
@@ -56,6 +57,8 @@ export const learn: Learner<TemplateParams, SiteSample<PackedOutline>, TemplateK
     ),
   }),
   shares: { split, join: (parts) => ({ templates: inOrder(parts.flatMap(({ templates }) => templates)) }) },
+  asks,
+  answers,
   recall: (stored, corrections) => correct(stored ?? { templates: [] }, corrections),
   describe,
 }

@@ -19,7 +19,8 @@ export interface Template {
   readonly verdict: 'drop' | 'keep'
   readonly why: Why
   /**
-   * Number of documents that have it in this zone, and number of sampled documents of the site. Absent for corrections.
+   * Number of documents that have it in this zone, and number of sampled documents of the site. Absent for corrections, and in
+   * what a document is given.
    */
   readonly documents?: number
   readonly sampled?: number

@@ -32,7 +32,7 @@ interface Candidate {
 }
 
 /** The containers that hold the text on most pages that have them, by descending number of pages. */
-export function mainContainers(site: string, outlines: readonly Outline[]): MainContainer[] {
+export function mainContainers(site: string, outlines: readonly Outline[]): Required<MainContainer>[] {
   const bySelect = new Map<string, Held[]>()
   outlines.forEach((outline, page) => {
     gather(outline, page, bySelect)

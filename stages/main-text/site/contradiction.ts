@@ -1,6 +1,7 @@
 import type { Block } from '../../../src/document/block.ts'
 import type { ContainerTree } from '../containers.ts'
 import { isLabelledFurniture } from '../pages/features-line.ts'
+import { isTextPlace } from './answers.ts'
 import { elsewhereBy, type MainContainer, repeatedBy } from './knowledge.ts'
 import { mayRepeat, textKey } from './lesson.ts'
 import { placesOf } from './places.ts'
@@ -58,7 +59,7 @@ export function contradiction(
   const within = container && inRanges(container.ranges, blocks.length)
   const isKnown = (i: number): boolean => {
     const record = places.get(place[i]!)
-    return record !== undefined && record.inside * 4 >= record.pages * 3
+    return record !== undefined && isTextPlace(record)
   }
   let known = 0
   let stray = 0

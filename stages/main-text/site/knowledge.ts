@@ -21,10 +21,13 @@ export interface MainContainer {
   readonly site: string
   /** A single class, id or tag. */
   readonly select: string
-  /** Number of pages on which it holds the text, of `pages` that have it. */
-  readonly holds: number
-  readonly pages: number
-  /** Mean share of the container that is the text on those pages, in ‰. The tightest of several containers is used. */
+  /** Number of pages on which it holds the text, of `pages` that have it. Absent in what a document is given. */
+  readonly holds?: number
+  readonly pages?: number
+  /**
+   * Mean share of the container that is the text on those pages, in ‰. The tightest of several containers is used: a document is
+   * given ranks.
+   */
   readonly density: number
 }
 
@@ -35,14 +38,14 @@ export interface RepeatedText {
   readonly site: string
   /** The place as `placesOf` names it. */
   readonly place: string
-  /** The beginning of the text. */
-  readonly text: string
+  /** The beginning of the text. Absent in what a document is given, as are titles and example. */
+  readonly text?: string
   /** `textKey` of the whole text, in base 36. */
   readonly key: string
   /** Number of different titles of the pages that have it. */
-  readonly titles: number
+  readonly titles?: number
   /** `source_uri` of a page that has it. */
-  readonly example: string
+  readonly example?: string
 }
 
 /** How often a place holds the text, for places that enough pages have. */

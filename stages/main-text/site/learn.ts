@@ -4,6 +4,7 @@ import type { Corrections, Learner } from '../../../src/document/stage.ts'
 import { add, inOrder, merge, type SiteSample, split, wants } from '../../../src/language/sites/sample.ts'
 import { isFolder, siteOf } from '../../../src/language/sites/site.ts'
 import { hashOf, normalise } from '../../../src/language/sites/text-key.ts'
+import { answers, asks } from './answers.ts'
 import { concerns } from './concerns.ts'
 import { evidenceOf } from './evidence.ts'
 import { describe, NOTHING, type SiteKnowledge } from './knowledge.ts'
@@ -33,6 +34,8 @@ export const learn: Learner<SiteParams, SiteSample<Lesson>, SiteKnowledge> = {
       : joined([...inOrder(sample)].map(([name, lessons]) => evidenceOf(name, lessons, isFolder(name))))
   },
   shares: { split, join: (parts) => sorted(joined(parts)) },
+  asks,
+  answers,
   recall: (stored, corrections) => correct(stored ?? NOTHING, corrections),
   concerns,
   describe,

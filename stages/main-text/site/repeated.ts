@@ -15,10 +15,10 @@ interface Shared {
 }
 
 /** The texts that pages with different titles share in one place, by descending number of titles. */
-export function repeatedTexts(site: string, lessons: readonly Lesson[]): RepeatedText[] {
+export function repeatedTexts(site: string, lessons: readonly Lesson[]): Required<RepeatedText>[] {
   const byPlace = new Map<string, Map<number, Shared>>()
   for (const lesson of lessons) gather(lesson, byPlace)
-  const found: RepeatedText[] = []
+  const found: Required<RepeatedText>[] = []
   for (const [place, texts] of byPlace) {
     let all = 0
     let repeating = 0
