@@ -168,7 +168,7 @@ const TRAILING_COLUMNS: readonly Column[] = [
     name: 'duplicate_of',
     type: 'string',
     nullable: true,
-    doc: 'The doc_id of the kept document that has the same text, or one that differs in wording and states no other fact.',
+    doc: 'The doc_id of the kept document that has the same text, or one that has most of its words, states no other fact and lacks no passage of it.',
   },
   {
     name: 'similarity',
@@ -180,12 +180,12 @@ const TRAILING_COLUMNS: readonly Column[] = [
     name: 'cluster_id',
     type: 'string',
     nullable: true,
-    doc: 'The same for all documents that a chain of copies joins: the doc_id of the first of them. A cluster can hold several kept documents, versions that state different facts. Null for a document without copies.',
+    doc: 'The same for all documents that a chain of copies joins: the doc_id of the first of them. A cluster can hold several kept documents: versions that state different facts, or of which one goes on where the other ends. Null for a document without copies.',
   },
   {
     name: 'contained_in',
     type: 'list<string>',
-    doc: 'The doc_id of the kept documents that quote this one whole and say more; eight at most. Both stay.',
+    doc: 'The doc_id of the kept documents that have all of this text and more, as a quotation or as its beginning; eight at most. They are no copies of it: each stays unless it is a copy of another.',
   },
   {
     name: 'shared_chars',

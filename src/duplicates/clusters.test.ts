@@ -81,8 +81,8 @@ describe('clusters', () => {
   })
 
   it('join by way of others what covers the leader by half, unless the component is too large', () => {
-    // Each has 70 per cent of the next; the last has half of the first.
-    const chain = [text(...range(0, 20)), text(...range(3, 23)), text(...range(6, 26)), text(...range(14, 34))]
+    // Each but the last has more than 70 per cent of the next; the third has two thirds of the first.
+    const chain = [text(...range(0, 12)), text(...range(2, 14)), text(...range(4, 16)), text(...range(8, 20))]
     const leaders = (limit?: number): (number | undefined)[] => {
       const found = places(chain, limit)
       return chain.map((_, i) => found.get(i)?.leader)
@@ -91,6 +91,40 @@ describe('clusters', () => {
     expect(leaders(3)).toEqual([0, 0, 0, undefined])
     expect(leaders(2)).toEqual([0, 0, 2, undefined])
     expect(places(chain, 2).get(2)?.cluster).toBe(0)
+  })
+
+  it('keep a text with a passage more than the first, which it contains', () => {
+    const long = [...story, ...range(300, 306)]
+    // Its copy, and a copy of the first; a sentence each makes them other texts.
+    const known = [text(...story), text(...long), text(...long, 400), text(...story, 401)]
+    const kept = (order: readonly number[]): unknown[] => {
+      const found = findClusters(
+        known.map((each) => sketchOf(tokenise(each))),
+        (number) => known[number]!,
+        (a, b) => order[a]! - order[b]!,
+      )
+      return known.map((_, i) => [found.get(i)?.leader, found.get(i)?.containedIn])
+    }
+    expect(kept([0, 1, 2, 3])).toEqual([
+      [0, [1]],
+      [1, []],
+      [1, []],
+      [0, []],
+    ])
+    expect(kept([3, 0, 1, 2])).toEqual([
+      [1, []],
+      [1, []],
+      [1, []],
+      [1, []],
+    ])
+  })
+
+  it('keep two texts that go on differently, neither of which contains the other', () => {
+    const found = places([text(...story, ...range(300, 306)), text(...story, ...range(310, 316))])
+    expect([...found.values()].map(({ leader, cluster, containedIn }) => [leader, cluster, containedIn])).toEqual([
+      [0, 0, []],
+      [1, 0, []],
+    ])
   })
 
   it('never join by way of others what states another fact', () => {

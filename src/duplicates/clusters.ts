@@ -3,7 +3,7 @@ import type { Difference } from './facts/judge.ts'
 import { candidates } from './pairs/candidates.ts'
 import { Texts } from './pairs/texts.ts'
 import type { Sketch } from './sketch.ts'
-import { Comparer, type Verdict } from './verdict.ts'
+import { Comparer, holdsWhole, type Verdict } from './verdict.ts'
 
 /** What became of one text. Texts are named by their number. */
 export interface Place {
@@ -30,7 +30,7 @@ const MOST_CONTAINERS = 8
  * Finds near-duplicates among texts that are all different.
  *
  * Verified copies are edges. In each component of their graph the first text by `order` leads, with all that reach it over
- * texts that joined it and state no other fact than the leader itself; then the first of the rest leads, and so on. All this
+ * texts that joined it, state no other fact than the leader itself and have no passage that it lacks; then the first of the rest leads, and so on. All this
  * depends on the texts and the order alone, not on how they arrived.
  *
  * @param sketches by number; numbers must follow from the texts alone
@@ -68,7 +68,8 @@ export function findClusters(
   for (const text of edges.keys()) push(members, components.find(text), text)
   const places = new Map<number, Place>()
   for (const component of members.values()) {
-    for (const [text, place] of placesIn(component.sort(order), edges, texts, limit)) places.set(text, place)
+    const contain = (inner: number, outer: number): void => push(containers, inner, outer)
+    for (const [text, place] of placesIn(component.sort(order), edges, texts, limit, contain)) places.set(text, place)
   }
   for (const [inner, outers] of containers) {
     const known = places.get(inner) ?? { leader: inner, containedIn: [] }
@@ -80,12 +81,16 @@ export function findClusters(
   return places
 }
 
-/** @param members of one component, in order */
+/**
+ * @param members of one component, in order
+ * @param contain called with a leader and a text that has all of it and a passage more
+ */
 function placesIn(
   members: readonly number[],
   edges: ReadonlyMap<number, readonly number[]>,
   texts: Texts,
   limit: number,
+  contain: (inner: number, outer: number) => void,
 ): Map<number, Place> {
   const places = new Map<number, Place>()
   const isLimited = members.length > limit
@@ -103,6 +108,11 @@ function placesIn(
         judged.add(to)
         const verdict = direct.has(to) ? comparer.compare(texts.get(to)) : comparer.compare(texts.get(to), FOLLOWS)
         if (verdict.relation !== 'copy' && verdict.relation !== 'truncated') continue
+        if (verdict.passageB > 0) {
+          // Dropped for an older and shorter text, it would take its passage with it.
+          if (holdsWhole(verdict)) contain(leader, to)
+          continue
+        }
         places.set(to, { leader, cluster, verdict: turned(verdict), containedIn: [] })
         queue.push(to)
       }
@@ -120,7 +130,9 @@ const FOLLOWS = 45
 /** The verdict from the side of the other text. */
 function turned(verdict: Verdict): Verdict {
   const turn = ({ a, b }: Difference): Difference => ({ a: b, b: a })
-  return { ...verdict, sizeA: verdict.sizeB, sizeB: verdict.sizeA, differences: verdict.differences.map(turn) }
+  const { sizeA, sizeB, passageA, passageB, differences } = verdict
+  const sides = { sizeA: sizeB, sizeB: sizeA, passageA: passageB, passageB: passageA }
+  return { ...verdict, ...sides, differences: differences.map(turn) }
 }
 
 function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

@@ -38,6 +38,25 @@ describe('the verdict on two texts', () => {
     ['another text', 'different', own],
   ])('%s: %s', (_, expected, other) => expect(relation(story, other)).toBe(expected))
 
+  it('measures the longest passage that only one has, from three sentences on', () => {
+    const passages = (other: readonly string[]): readonly number[] => {
+      const [a, b] = [story, other].map((each) => prepare(comparable(each.join('\n')))) as [never, never]
+      const { passageA, passageB } = new Comparer(a).compare(b)
+      const turned = new Comparer(b).compare(a)
+      expect([turned.passageA, turned.passageB]).toEqual([passageB, passageA])
+      return [passageA, passageB]
+    }
+    // 39 shingles a sentence, with those that reach into the next.
+    expect(passages([...story, ...own.slice(0, 3)])).toEqual([0, 0])
+    expect(passages([...story, ...own.slice(0, 4)])).toEqual([0, 156])
+    expect(passages(story.slice(0, 7))).toEqual([0, 0])
+    expect(passages(story.slice(0, 6))).toEqual([156, 0])
+    // In two places, each of them less.
+    expect(passages([...own.slice(0, 2), ...story, ...own.slice(2, 5)])).toEqual([0, 0])
+    // What contains the other is no copy of it.
+    expect(passages([...own.slice(0, 6), ...story, ...own.slice(6)])).toEqual([0, 0])
+  })
+
   it('takes a short text with a sentence inserted for a copy', () => {
     const short = story.slice(0, 4)
     expect(relation(short, [...short.slice(0, 2), own[0]!, own[1]!.slice(0, 30), ...short.slice(2)])).toBe('copy')

@@ -189,6 +189,8 @@ describe('pretty', () => {
       ...row,
       reason: 'r',
       duplicate_of: 'd',
+      cluster_id: 'k',
+      contained_in: ['o'],
       lang: 'zh',
       script: 'Hans',
       flags: ['f'],

@@ -6,6 +6,7 @@ import { counted, figure } from '../terminal/figures.ts'
 import type { Paint, Style } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
 import { clipEnd, displayWidth } from '../terminal/width.ts'
+import { copyLines } from './copies.ts'
 import type { ExplainedEdit, Explanation, RawPlace } from './explanation.ts'
 import type { Focus } from './focus.ts'
 import { hexLines } from './hex.ts'
@@ -42,6 +43,7 @@ export function* prettyHeader(explanation: Explanation, { paint, columns }: Pret
   const reason =
     row.reason === null ? '' : `: ${row.reason}${row.duplicate_of === null ? '' : ` of ${row.duplicate_of}`}`
   yield `${label('status')}${paint(row.status === 'kept' ? 'green' : 'red', visible(row.status + reason))}\n`
+  for (const [name, words] of copyLines(row)) yield `${label(name)}${visible(words)}\n`
   const known = row.encoding_source === null ? '' : ` (${row.encoding_source}${percent(row.encoding_confidence)})`
   yield `${label('encoding')}${visible((row.encoding ?? 'unknown') + known)}, ${counted(row.source_bytes, 'byte')}\n`
   if (row.encoding !== null && isPath(row.encoding)) yield `${label('')}${describePath(row.encoding)}; proven\n`

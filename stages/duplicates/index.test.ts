@@ -119,6 +119,24 @@ describe('near-duplicates', () => {
     expect(run(docs[3]!)).toEqual({})
   })
 
+  it('keep what goes on from an older text, and not what was cut from one', () => {
+    const more =
+      '傍晚雨势减弱，上游水库开始错峰泄洪。住在河湾里的养鸭人划着木船把最后一批鸭笼拖到高处，岸上的人递给他热水和干粮。镇上的粮油铺一直开到深夜，店主说米面备得足，不必抢着买。天亮以后，泵站的师傅清掉了进水口的树枝，两台机组重新转起来，积水从小学门前的街上慢慢退走，孩子们在台阶上晒起了课本。'
+    const long = `${QUOTING}\n${more}`
+    const docs = [doc('a.txt', 0, QUOTING, '2022-04-09'), doc('b.txt', 0, long, '2022-04-10')]
+    const run = duplicates.create(PARAMS, learn.freeze(tallyOf(docs), PARAMS))
+    expect(docs.map((each) => run(each))).toEqual([
+      { traits: { clusterId: 'a.txt#0', containedIn: ['b.txt#0'] } },
+      { traits: { clusterId: 'a.txt#0' } },
+    ])
+    const sameDay = [doc('a.txt', 0, QUOTING, '2022-04-10'), doc('b.txt', 0, long, '2022-04-10')]
+    expect(keepers(sameDay)).toEqual(['b.txt#0', undefined])
+    expect(keepers([doc('a.txt', 0, QUOTING), doc('b.txt', 0, long)], { keep: 'fullest' })).toEqual([
+      'b.txt#0',
+      undefined,
+    ])
+  })
+
   it('are a matter of equal texts alone where they are off', () => {
     expect(keepers([...docs, doc('e.txt', 0, STORY)], { near: false })).toEqual([
       undefined,

@@ -38,7 +38,7 @@ export const duplicates: Stage<DuplicatesParams, DuplicatesTally, DuplicatesKnow
       doc: 'Drops a paragraph that ten or more kept documents of the run have, where `shared` is `drop` and the document has more than such paragraphs.',
     },
     duplicate: {
-      doc: 'Marks a document whose clean text equals that of another document of the run, or differs from it in wording only, and names the document that is kept.',
+      doc: 'Marks a document whose clean text equals that of another document of the run, or has most of its words in common with it, states the same facts and has no passage more, and names the document that is kept. The same story told in other words is not found.',
     },
   },
   learn,

@@ -15,7 +15,7 @@ export interface DuplicatesParams {
 export const PARAMS: ParamSpec<DuplicatesParams> = {
   near: {
     default: true,
-    doc: 'Whether texts that differ in wording, but state the same facts, are duplicates too; otherwise only equal texts are.',
+    doc: 'Whether texts that have most of their words in common and state the same facts are duplicates too; otherwise only equal texts are.',
   },
   keep: {
     default: 'earliest',
