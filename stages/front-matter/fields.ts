@@ -1,7 +1,9 @@
 import type { FieldName, Traits } from '../../src/document/document.ts'
+import { cutValue, type SourceValue } from '../../src/document/source-value.ts'
 import { FIELD_RANK, type FieldFound, type FindingFound } from '../../src/document/stage.ts'
 import { parseDate } from '../../src/language/dates/index.ts'
 import { publisherEnding } from '../../src/language/names/media.ts'
+import { addressOf } from '../../src/language/sites/address.ts'
 import { KEYS, type KeyedField, normaliseKey, TIME_KEYS } from './keys.ts'
 import { isLink, unlinked } from './links.ts'
 import { joinNames } from './people.ts'
@@ -51,13 +53,16 @@ export function readFields(text: string, entries: readonly Entry[], timezone: st
     authors.filter((leaf) => !isFeed(leaf.text, categories)),
   )
   if (people) add('author', people)
+  const addAddress = (leaf: Leaf): void => {
+    const own = addressOf(text, trimmed(text, leaf), 'key')
+    if (own) add('url', { ...leaf, ...own })
+  }
   for (const leaf of leaves('source_name')) {
-    const text = leaf.text.trim()
-    if (isUrl(text)) add('url', leaf)
+    if (isUrl(leaf.text.trim())) addAddress(leaf)
     else add('source_name', leaf)
   }
   // A permalink without a host (`/2022/04/title/`) means nothing outside its site.
-  for (const leaf of leaves('url')) if (isUrl(leaf.text.trim())) add('url', leaf)
+  for (const leaf of leaves('url')) if (isUrl(leaf.text.trim())) addAddress(leaf)
   for (const leaf of leaves('published')) {
     const date = parseDate(leaf.text, timezone, { epoch: true })
     add('published', leaf, 'key', date ? { value: date.iso } : { rank: UNREADABLE })
@@ -103,6 +108,12 @@ function isLocated(text: string, { start, end, edits, text: value }: Leaf): bool
  */
 function isFeed(name: string, categories: readonly Leaf[]): boolean {
   return categories.some((category) => category.text === name) || publisherEnding(name.trim()) !== undefined
+}
+
+/** The leaf without white space at its ends; itself where an edit makes some of it. */
+function trimmed(text: string, leaf: Leaf): SourceValue {
+  const from = leaf.text.length - leaf.text.trimStart().length
+  return cutValue(text, leaf, from, leaf.text.trimEnd().length) ?? leaf
 }
 
 function isUrl(text: string): boolean {

@@ -19,6 +19,11 @@ function read(given: Given, text = '正文。') {
 }
 
 describe('what a container states', () => {
+  it('has no name and password of a user in an address', () => {
+    const { all } = read({ url: ' https://ann:p@ss@a.example/1?to=b@c ' })
+    expect(all.map(({ text }) => text)).toEqual(['https://a.example/1?to=b@c'])
+  })
+
   it('becomes fields, each an insertion at the start of the text', () => {
     const { fields, traits, findings, text, all } = read({
       url: 'https://a.example/1',

@@ -2,6 +2,7 @@ import type { FieldName, Traits } from '../../src/document/document.ts'
 import type { Given } from '../../src/document/given.ts'
 import { FIELD_RANK, type FieldFound, type FindingFound } from '../../src/document/stage.ts'
 import { parseDate } from '../../src/language/dates/index.ts'
+import { withoutUser } from '../../src/language/sites/address.ts'
 
 /** The fields and traits that the container of a record states. */
 export interface GivenFields {
@@ -25,7 +26,7 @@ export function readGiven(given: Given, timezone: string): GivenFields {
     const edits = [{ start: 0, end: 0, text, rule: 'given', evidence: name }]
     fields.push({ name, start: 0, end: 0, rule: 'given', rank: FIELD_RANK.structured, edits, ...more })
   }
-  add('url', given.url, { rank: FIELD_RANK.stated })
+  add('url', given.url && (withoutUser(given.url.trim()) ?? given.url), { rank: FIELD_RANK.stated })
   add('title', given.title)
   add('author', given.author)
   add('site', given.site)

@@ -2,6 +2,7 @@ import type { Comment } from 'domhandler'
 import { lineBlocks } from '../../src/document/block.ts'
 import type { Document, Kind, Traits } from '../../src/document/document.ts'
 import { applyEdits } from '../../src/document/edit.ts'
+import { textOf } from '../../src/document/source-value.ts'
 import type { FieldFound, FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
 import { AS_OF, futureDates } from '../../src/language/dates/future.ts'
 import { localeOf } from '../../src/language/dates/index.ts'
@@ -22,7 +23,6 @@ import { readPaging } from './statements/pages.ts'
 import { readStatements } from './statements/read.ts'
 import { strayTags } from './stray-tags.ts'
 import { buildTree, type Tree, type TreeLimits } from './tree/tree.ts'
-import { textOf } from './tree/value.ts'
 
 export type HtmlParams = {
   readonly timezone: string

@@ -4,6 +4,7 @@ import { type Edit, minimalEdit } from '../../../src/document/edit.ts'
 import { FIELD_RANK, type FieldFound, type Outcome } from '../../../src/document/stage.ts'
 import type { SpanFound } from '../../../src/document/structure/span.ts'
 import { parseDate } from '../../../src/language/dates/index.ts'
+import { addressOf } from '../../../src/language/sites/address.ts'
 import { referencesIn } from '../tree/references.ts'
 import type { TreeLimits } from '../tree/tree.ts'
 import { textValue } from '../tree/value.ts'
@@ -76,16 +77,18 @@ function readFields(
     )
     if (!value) return
     const written = source.slice(value.start, value.end)
-    if (written.includes('<') || (name === 'url' && !/^https?:\/\//i.test(written))) return
+    if (written.includes('<')) return
+    const own = name === 'url' ? addressOf(source, value, 'title') : value
+    if (!own) return
     const date = name === 'published' ? parseDate(written, timezone) : undefined
     if (name === 'published' && !date) return
     fields.push({
       name,
-      start: value.start,
-      end: value.end,
+      start: own.start,
+      end: own.end,
       rule: 'title',
       rank,
-      ...(value.edits.length > 0 && { edits: value.edits }),
+      ...(own.edits.length > 0 && { edits: own.edits }),
       ...(date && { value: date.iso }),
     })
   }

@@ -1,12 +1,13 @@
 import type { Block } from '../../../src/document/block.ts'
 import { type Edit, minimalEdit } from '../../../src/document/edit.ts'
 import { firstIndex } from '../../../src/document/sorted.ts'
+import { textOf } from '../../../src/document/source-value.ts'
 import type { SpanFound } from '../../../src/document/structure/span.ts'
 import { joinAll } from '../kind/escaped-twice.ts'
 import { render } from '../render/index.ts'
 import { type Reference, referencesIn } from '../tree/references.ts'
 import { buildTree, type TreeLimits } from '../tree/tree.ts'
-import { textOf, textValue } from '../tree/value.ts'
+import { textValue } from '../tree/value.ts'
 import type { Content } from './items.ts'
 
 /** A part of an entry as text: edits of the source within its span, and blocks with positions in its own text. */

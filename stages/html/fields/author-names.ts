@@ -1,8 +1,8 @@
+import { cutValue, type SourceValue, textOf } from '../../../src/document/source-value.ts'
 import { isGivenName } from '../../../src/language/names/given-names.ts'
 import { type LatinNames, latinByline, latinNames } from '../../../src/language/names/latin.ts'
 import { isOrganization } from '../../../src/language/names/media.ts'
 import { hanPeople, markedPeople, type Person, reportedAt } from '../../../src/language/names/people.ts'
-import { cutValue, type SourceValue, textOf } from '../tree/value.ts'
 import type { Name } from './joined.ts'
 
 /** Labels before a name that is an element or a value by itself. */

@@ -1,7 +1,7 @@
+import { cutValue, type SourceValue, textOf } from '../../../src/document/source-value.ts'
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
 import { isOrganization, publisherEnding } from '../../../src/language/names/media.ts'
 import { fold } from '../../../src/language/names/titles.ts'
-import { cutValue, type SourceValue, textOf } from '../tree/value.ts'
 import { isPersonal, namesIn } from './author-names.ts'
 import { joinNames, type Name } from './joined.ts'
 

@@ -1,6 +1,6 @@
 import { type Edit, minimalEdit } from '../../../src/document/edit.ts'
+import { type SourceValue, textOf } from '../../../src/document/source-value.ts'
 import { BETWEEN_PEOPLE } from '../../../src/language/names/people.ts'
-import { type SourceValue, textOf } from '../tree/value.ts'
 
 /** One of several people: the pieces of the source that make up the name, in order. */
 export type Name = readonly SourceValue[]

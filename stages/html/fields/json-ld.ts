@@ -1,9 +1,10 @@
 import type { FieldName } from '../../../src/document/document.ts'
 import type { Edit } from '../../../src/document/edit.ts'
+import type { SourceValue } from '../../../src/document/source-value.ts'
 import { FIELD_RANK } from '../../../src/document/stage.ts'
 import { escapeEdits } from '../../../src/language/characters/escapes.ts'
 import { attributeReferences } from '../tree/references.ts'
-import { referenceEdit, type SourceValue } from '../tree/value.ts'
+import { referenceEdit } from '../tree/value.ts'
 
 /** Larger blocks are product catalogues. UTF-16 units. */
 const LONGEST = 262_144

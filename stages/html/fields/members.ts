@@ -1,8 +1,8 @@
 import type { Element } from 'domhandler'
 import type { Edit } from '../../../src/document/edit.ts'
+import { type SourceValue, textOf } from '../../../src/document/source-value.ts'
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
 import type { Tree } from '../tree/tree.ts'
-import { type SourceValue, textOf } from '../tree/value.ts'
 import { shownBy } from './shown.ts'
 
 /**

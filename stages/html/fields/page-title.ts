@@ -1,9 +1,9 @@
 import { type ChildNode, type Element, isTag, type ParentNode } from 'domhandler'
+import { cutValue, type SourceValue, textOf } from '../../../src/document/source-value.ts'
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
 import { findDate } from '../../../src/language/dates/index.ts'
 import { publisherEnding } from '../../../src/language/names/media.ts'
 import { endsWithSite, fold, likeness, titleParts, withoutSite, wordsOf } from '../../../src/language/names/titles.ts'
-import { cutValue, type SourceValue, textOf } from '../tree/value.ts'
 
 /** A title that the page states: Open Graph, JSON-LD, `<title>`. */
 export interface Statement {

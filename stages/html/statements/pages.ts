@@ -1,7 +1,9 @@
 import type { Element } from 'domhandler'
+import { textOf } from '../../../src/document/source-value.ts'
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
+import { addressOf } from '../../../src/language/sites/address.ts'
 import type { Tree } from '../tree/tree.ts'
-import { attributeValue, textOf } from '../tree/value.ts'
+import { attributeValue } from '../tree/value.ts'
 
 /**
  * The next page of a document that is divided among several pages. `rel=next` alone is not enough: blogs put it on the
@@ -153,7 +155,10 @@ export function readPaging({ source, turning }: Pick<Tree, 'source' | 'turning'>
     }
     if (!isNextPage(address, own)) continue
     several = true
-    const { start, end, edits } = value
+    // One within its site has no user.
+    const link = /^https?:/i.test(address) ? addressOf(source, value, 'next-page') : value
+    if (!link) continue
+    const { start, end, edits } = link
     next = {
       name: 'next_url',
       start,

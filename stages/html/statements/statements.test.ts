@@ -80,6 +80,13 @@ describe('the next page of a document', () => {
     expect(next!.edits).toMatchObject([{ text: '', rule: 'entity' }])
   })
 
+  it('loses the name and password of a user', () => {
+    const source = '<a rel="next" href="https://ann:word@paper.example/tide?page=2">2</a>'
+    const { next } = readPaging(buildTree(source, LIMITS), 'https://paper.example/tide')
+    expect(next!.edits).toEqual([{ start: 28, end: 37, text: '', rule: 'next-page' }])
+    expect(source.slice(28, 37)).toBe('ann:word@')
+  })
+
   it('is not the next post of a blog', () => {
     const source = '<link rel="next" href="https://blog.example/2016/the-mill"><a href="/mill" rel="next">Next</a>'
     expect(readPaging(buildTree(source, LIMITS), 'https://blog.example/2016/tide')).toEqual({
