@@ -2,7 +2,9 @@ import { defineConfig } from 'vitest/config'
 
 /** Tests that start the built command again and again. */
 const PROCESSES = [
-  'test/{clean,cli,commands,create,faults,knowledge,library,python,readme,sites,worker,workers}.test.ts',
+  'test/command-line/{clean,cli,commands}.test.ts',
+  'test/project/{create,readme}.test.ts',
+  'test/{faults,knowledge,library,python,sites,worker,workers}.test.ts',
   'test/check/services.test.ts',
 ]
 
@@ -10,7 +12,7 @@ const PROCESSES = [
  * Tests that need their modules to themselves: some replace a module for those that import it, one counts work, which is less
  * where a cache is warm from another test's documents.
  */
-const REPLACED = ['test/{mojibake,ceilings}.test.ts', 'src/system/temporary.test.ts']
+const REPLACED = ['test/{mojibake,work/ceilings}.test.ts', 'src/system/temporary.test.ts']
 
 const exclude = ['dist/**', 'node_modules/**']
 const shared = { testTimeout: 60_000, hookTimeout: 60_000 }

@@ -9,8 +9,6 @@
 export { registry } from '../stages/index.ts'
 export type { Clean, Cleaner, CleanOptions } from './clean.ts'
 export { clean, createCleaner } from './clean.ts'
-export type { Block } from './document/block.ts'
-export { dropBlocks, lineBlocks } from './document/block.ts'
 export type {
   Cleaned,
   DecodingSpan,
@@ -23,11 +21,12 @@ export type {
   Source,
   Traits,
 } from './document/document.ts'
-export type { Certainty, Edit, RuleDoc, Severity } from './document/edit.ts'
-export { EditError, minimalEdit } from './document/edit.ts'
-export type { FieldValues } from './document/field-values.ts'
-export type { Ledger, LedgerEdit } from './document/ledger.ts'
-export { rawRange } from './document/ledger.ts'
+export { UsageError } from './document/errors/usage-error.ts'
+export type { FieldValues } from './document/fields/field-values.ts'
+export type { Certainty, Edit, RuleDoc, Severity } from './document/ledger/edit.ts'
+export { EditError, minimalEdit } from './document/ledger/edit.ts'
+export type { Ledger, LedgerEdit } from './document/ledger/ledger.ts'
+export { rawRange } from './document/ledger/ledger.ts'
 export type { InputRecord } from './document/record.ts'
 export { inputRecord } from './document/record.ts'
 export type {
@@ -47,8 +46,9 @@ export type {
   Shares,
   Stage,
 } from './document/stage.ts'
+export type { Block } from './document/structure/block.ts'
+export { dropBlocks, lineBlocks } from './document/structure/block.ts'
 export type { SpanFound, SpanKind, TextBlock } from './document/structure/span.ts'
-export { UsageError } from './document/usage-error.ts'
 export type { Configuration, ConfigurationSources } from './pipeline/configuration/index.ts'
 export { loadConfiguration } from './pipeline/configuration/index.ts'
 export type { Knowledge } from './pipeline/pipeline.ts'

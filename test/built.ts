@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import { openDataset, readRows } from '../src/dataset/read.ts'
-import type { Row } from '../src/dataset/row.ts'
+import type { Row } from '../src/dataset/rows/row.ts'
 import type { RunReport } from '../src/pipeline/run/report.ts'
 
 const root = resolve(import.meta.dirname, '..')

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import type { Row } from '../src/dataset/row.ts'
+import type { Row } from '../src/dataset/rows/row.ts'
 import { useWorkshop } from './built.ts'
 import { commandLine, type Ended } from './command.ts'
 

@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect } from 'vitest'
-import { toRow } from '../src/dataset/row.ts'
+import { toRow } from '../src/dataset/rows/row.ts'
 import { examineRow } from '../src/dataset/verify/row.ts'
 import type { Cleaned } from '../src/document/document.ts'
 import { inputRecord } from '../src/document/record.ts'

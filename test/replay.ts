@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Ledger } from '../src/document/ledger.ts'
+import type { Ledger } from '../src/document/ledger/ledger.ts'
 
 /** Rebuilds the text from the ledger and `raw`, up to `rawEnd`. Only replacements are taken from `text`. */
 export function replay(raw: string, text: string, ledger: Ledger, rawEnd: number = raw.length): string {

@@ -4,8 +4,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openDataset } from '../src/dataset/read.ts'
 import { useWorkshop } from './built.ts'
 import { commandLine, type Ended } from './command.ts'
-import { blocksOf } from './documented.ts'
 import { TestStore } from './object-store.ts'
+import { blocksOf } from './project/documented.ts'
 
 /** A dataset in an object store, from the command line in this process. */
 

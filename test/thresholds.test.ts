@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { statsText } from '../src/cli/stats-text.ts'
+import { statsText } from '../src/cli/stats/stats-text.ts'
 import { openDataset } from '../src/dataset/read.ts'
 import type { Statistics } from '../src/dataset/statistics/statistics.ts'
 import type { Takings } from '../src/dataset/takings.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { DecodingSpan, Finding } from '../document/document.ts'
-import type { Severity } from '../document/edit.ts'
+import type { Severity } from '../document/ledger/edit.ts'
 import { oneForEachCause } from './causes.ts'
 import type { Rules } from './rules.ts'
 

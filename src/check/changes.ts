@@ -1,4 +1,4 @@
-import { UsageError } from '../document/usage-error.ts'
+import { UsageError } from '../document/errors/usage-error.ts'
 import { realPath } from '../read/folders/look.ts'
 import type { Entry, Listing } from '../read/listing.ts'
 import { type BytePath, isAddress, isInside, joinPath, showPath, uriToPath } from '../read/path.ts'

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
-import { ExpectedError } from '../document/expected-error.ts'
-import { UsageError } from '../document/usage-error.ts'
+import { ExpectedError } from '../document/errors/expected-error.ts'
+import { UsageError } from '../document/errors/usage-error.ts'
 import type { BytePath } from '../read/path.ts'
 
 /**

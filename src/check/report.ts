@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Cleaned, DecodingSpan, Finding, Rejection, Source } from '../document/document.ts'
-import type { Severity } from '../document/edit.ts'
 import { findingsInOrder, rejectionFinding } from '../document/findings.ts'
+import type { Severity } from '../document/ledger/edit.ts'
 import { Lines } from '../document/lines.ts'
 import type { Status } from '../document/status.ts'
 import { type ByteRange, byteRange } from '../language/encoding/read/byte-range.ts'

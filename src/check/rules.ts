@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../document/edit.ts'
+import type { RuleDoc } from '../document/ledger/edit.ts'
 import { type Advice, ruleDocs } from '../document/rules.ts'
 import type { Registry } from '../document/stage.ts'
 import { ENGINE_RULES, STAGE_RULES } from './engine-rules.ts'

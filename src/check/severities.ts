@@ -1,4 +1,4 @@
-import type { Severity } from '../document/edit.ts'
+import type { Severity } from '../document/ledger/edit.ts'
 
 /** Severities from the worst down, the order in which they are reported. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']

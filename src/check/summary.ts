@@ -1,4 +1,4 @@
-import type { Severity } from '../document/edit.ts'
+import type { Severity } from '../document/ledger/edit.ts'
 import { counted, figure } from '../terminal/figures.ts'
 import type { FileReport, FileStatus } from './report.ts'
 import { reaches, SEVERITIES } from './severities.ts'

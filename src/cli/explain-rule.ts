@@ -1,11 +1,11 @@
 import { advice } from '../../stages/advice.ts'
 import { type Rule, type Rules, rulesOf } from '../check/rules.ts'
-import { didYouMean } from '../document/near-names.ts'
-import { UsageError } from '../document/usage-error.ts'
+import { didYouMean } from '../document/errors/near-names.ts'
+import { UsageError } from '../document/errors/usage-error.ts'
 import { type Paint, paintFor } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
 import { loadStages } from './configuration.ts'
-import { EXIT } from './exit.ts'
+import { EXIT } from './process/exit.ts'
 
 /** Runs `qingliu explain-rule`; returns the exit code. */
 export async function explainRule(name: string | undefined, { config }: { readonly config?: string }): Promise<number> {

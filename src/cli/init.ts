@@ -17,9 +17,9 @@ import { configurationSchema } from '../pipeline/configuration/settings/json-sch
 import { camelCase } from '../pipeline/configuration/settings/settle.ts'
 import { addPlugins } from '../pipeline/registry.ts'
 import { visible } from '../terminal/visible.ts'
-import { EXIT } from './exit.ts'
-import { saveFile } from './output.ts'
-import type { RunCommandOptions } from './run.ts'
+import { EXIT } from './process/exit.ts'
+import { saveFile } from './process/output.ts'
+import type { RunCommandOptions } from './run/run.ts'
 import { WORKFLOWS } from './workflows/index.ts'
 
 export interface InitOptions extends RunCommandOptions {

@@ -1,9 +1,9 @@
-import { ExpectedError } from '../document/expected-error.ts'
+import { ExpectedError } from '../document/errors/expected-error.ts'
 import { paintFor } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
 import type { Register, Run } from './commands/command.ts'
-import { EXIT } from './exit.ts'
-import { jsonLine, logKind, logKindOf, useLog } from './log.ts'
+import { EXIT } from './process/exit.ts'
+import { jsonLine, logKind, logKindOf, useLog } from './process/log.ts'
 import { VERSION } from './version.ts'
 
 /**

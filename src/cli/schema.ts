@@ -1,8 +1,8 @@
 import { MEASURES } from '../../stages/quality/index.ts'
 import { type ColumnDescription, describeRaw, describeSchema } from '../dataset/describe/describe.ts'
-import { UsageError } from '../document/usage-error.ts'
+import { UsageError } from '../document/errors/usage-error.ts'
 import { type Paint, paintFor } from '../terminal/paint.ts'
-import { EXIT } from './exit.ts'
+import { EXIT } from './process/exit.ts'
 
 /** Runs `qingliu schema`; returns the exit code. @param folder the folder of a dataset whose columns to print */
 export function schema(folder: string, { format }: { format: string }): number {

@@ -1,10 +1,10 @@
-import { didYouMean } from '../document/near-names.ts'
+import { didYouMean } from '../document/errors/near-names.ts'
+import { UsageError } from '../document/errors/usage-error.ts'
 import type { Param, ParamSpec, Params, ParamValue, Registry } from '../document/stage.ts'
-import { UsageError } from '../document/usage-error.ts'
 import { type Paint, paintFor } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
 import { loadStages } from './configuration.ts'
-import { EXIT } from './exit.ts'
+import { EXIT } from './process/exit.ts'
 
 /** Runs `qingliu stages`; returns the exit code. */
 export async function stages(name: string | undefined, { config }: { readonly config?: string }): Promise<number> {

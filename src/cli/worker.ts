@@ -2,7 +2,7 @@ import { cleanerOf } from '../clean.ts'
 import { answerArrow } from '../worker/arrow-pipe.ts'
 import type { ConfigurationOptions } from './commands/configuration-options.ts'
 import { configurationOf, loadStages } from './configuration.ts'
-import { EXIT } from './exit.ts'
+import { EXIT } from './process/exit.ts'
 
 export type WorkerOptions = ConfigurationOptions
 

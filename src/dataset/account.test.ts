@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DOCUMENTS } from '../../test/published.ts'
 import { type Account, AccountError, account, byStage, EMPTY_ACCOUNT, mergeAccounts } from './account.ts'
-import type { RowEdit } from './row.ts'
+import type { RowEdit } from './rows/row.ts'
 
 /** `清流ab。` became `清流c。` by `x/y`, which replaced two characters by one. */
 const {

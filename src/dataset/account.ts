@@ -1,6 +1,6 @@
-import { CodePoints } from '../document/offset-map.ts'
-import { columnsOfEdits, type EditColumns } from './edits.ts'
-import type { Row } from './row.ts'
+import { CodePoints } from '../document/ledger/offset-map.ts'
+import { columnsOfEdits, type EditColumns } from './rows/edits.ts'
+import type { Row } from './rows/row.ts'
 
 /** The characters that one rule removed and inserted, in code points. */
 export interface RuleAccount {

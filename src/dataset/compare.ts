@@ -1,4 +1,4 @@
-import type { Row } from './row.ts'
+import type { Row } from './rows/row.ts'
 
 /** A column whose value differs between two rows of one document. */
 export interface Difference {

@@ -10,7 +10,7 @@ import { loadZstd } from '../document/zstd.ts'
 import { writeFormats } from './formats.ts'
 import { PartEncoder } from './part.ts'
 import { StagedRun } from './publish/staged-run.ts'
-import { type Row, toRow } from './row.ts'
+import { type Row, toRow } from './rows/row.ts'
 
 const MEASURES = ['han', 'links']
 const cleaned = fc

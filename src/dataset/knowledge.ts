@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { OutputError } from '../document/output-error.ts'
+import { OutputError } from '../document/errors/output-error.ts'
 import type { PublishedRun } from './publish/published-run.ts'
 
 /** The path of the file with the knowledge of a stage, relative to the run. */

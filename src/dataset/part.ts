@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { ParquetEncoder, type ParquetFile } from './parquet/encoder.ts'
 import type { PartFolder } from './publish/manifest.ts'
-import type { EncodedRow, RawRow, Row } from './row.ts'
-import { buildSchema, RAW_SCHEMA } from './schema.ts'
+import type { EncodedRow, RawRow, Row } from './rows/row.ts'
+import { buildSchema, RAW_SCHEMA } from './schema/schema.ts'
 
 /** A file of a part, ready to be written. */
 export interface EncodedFile {

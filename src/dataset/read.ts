@@ -2,11 +2,11 @@ import { type FileHandle, open } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { decompress } from '@bokuweb/zstd-wasm'
 import { type AsyncBuffer, type FileMetaData, parquetMetadataAsync, parquetReadObjects } from 'hyparquet'
-import { OutputError } from '../document/output-error.ts'
+import { OutputError } from '../document/errors/output-error.ts'
 import { loadZstd } from '../document/zstd.ts'
 import type { Manifest, PartFolder } from './publish/manifest.ts'
 import { type PublishedRun, readLatest, readRun } from './publish/published-run.ts'
-import type { RawRow, Row } from './row.ts'
+import type { RawRow, Row } from './rows/row.ts'
 
 const utf8 = new TextDecoder('utf-8', { ignoreBOM: true })
 

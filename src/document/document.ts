@@ -1,8 +1,8 @@
-import type { Block } from './block.ts'
-import type { Severity } from './edit.ts'
+import type { Published } from './fields/published.ts'
 import type { Given } from './given.ts'
-import type { Ledger } from './ledger.ts'
-import type { Published } from './published.ts'
+import type { Severity } from './ledger/edit.ts'
+import type { Ledger } from './ledger/ledger.ts'
+import type { Block } from './structure/block.ts'
 import type { TextBlock } from './structure/span.ts'
 
 /** One record of the input. */

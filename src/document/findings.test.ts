@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from './document.ts'
+import { quote } from './errors/quote.ts'
 import { findingsInOrder, rejectionFinding } from './findings.ts'
-import { quote } from './quote.ts'
 
 const finding = (rule: string, rawStart: number, rawEnd: number, message = ''): Finding => ({
   rule,

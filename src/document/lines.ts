@@ -1,4 +1,4 @@
-import { CodePoints } from './offset-map.ts'
+import { CodePoints } from './ledger/offset-map.ts'
 import { firstIndex } from './sorted.ts'
 
 /** A place in a file as editors show it: both numbers count from 1, the column in code points. */

@@ -1,4 +1,4 @@
-import type { RuleDoc, Severity } from './edit.ts'
+import type { RuleDoc, Severity } from './ledger/edit.ts'
 import type { Registry } from './stage.ts'
 
 /** `stage/rule` → documentation of the rule. */

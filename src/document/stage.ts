@@ -1,6 +1,6 @@
-import type { Block } from './block.ts'
 import type { DecodingSpan, Document, Field, Reason, Source, Traits } from './document.ts'
-import type { Edit, RuleDoc, Severity } from './edit.ts'
+import type { Edit, RuleDoc, Severity } from './ledger/edit.ts'
+import type { Block } from './structure/block.ts'
 import type { SpanFound } from './structure/span.ts'
 
 /** A parameter of a stage: validated before the run. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Row } from '../dataset/row.ts'
+import type { Row } from '../dataset/rows/row.ts'
 import { copyLines } from './copies.ts'
 
 const rowOf = (columns: Partial<Row>): Row =>

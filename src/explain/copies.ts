@@ -1,4 +1,4 @@
-import type { Row } from '../dataset/row.ts'
+import type { Row } from '../dataset/rows/row.ts'
 
 /**
  * What a row says of its copies, a label and words for each: how much it has in common with the document kept for it, its cluster,

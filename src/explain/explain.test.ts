@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toRow } from '../dataset/row.ts'
+import { toRow } from '../dataset/rows/row.ts'
 import { inputRecord } from '../document/record.ts'
 import { ruleDocs } from '../document/rules.ts'
 import type { Decoder, Outcome, Registry, Stage } from '../document/stage.ts'

@@ -1,6 +1,6 @@
 import type { FieldName } from '../document/document.ts'
-import { CodePoints } from '../document/offset-map.ts'
-import { UsageError } from '../document/usage-error.ts'
+import { UsageError } from '../document/errors/usage-error.ts'
+import { CodePoints } from '../document/ledger/offset-map.ts'
 import type { ExplainedEdit, Explanation, RawPlace } from './explanation.ts'
 
 /** The piece of the clean text, or of a field, that `--at` asks about. */

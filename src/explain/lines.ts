@@ -1,4 +1,4 @@
-import { type Certainty, weaker } from '../document/edit.ts'
+import { type Certainty, weaker } from '../document/ledger/edit.ts'
 import type { RuleDocs } from '../document/rules.ts'
 import type { ExplainedEdit } from './explanation.ts'
 

@@ -1,4 +1,4 @@
-import type { Certainty, Severity } from '../document/edit.ts'
+import type { Certainty, Severity } from '../document/ledger/edit.ts'
 import type { RuleDocs } from '../document/rules.ts'
 import { isPath } from '../language/encoding/paths/path.ts'
 import { describePath } from '../language/encoding/paths/path-words.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Row } from '../dataset/row.ts'
+import type { Row } from '../dataset/rows/row.ts'
 import { publishedColumns, publishedLine } from './published.ts'
 
 const none = {

@@ -1,4 +1,4 @@
-import type { Row } from '../dataset/row.ts'
+import type { Row } from '../dataset/rows/row.ts'
 
 /** Milliseconds of a day. */
 const DAY = 86_400_000

@@ -1,5 +1,5 @@
 /** The wrong readings that were undone at a place, and the original bytes. */
-import type { Certainty } from '../document/edit.ts'
+import type { Certainty } from '../document/ledger/edit.ts'
 import { applyPath, isPath } from '../language/encoding/paths/path.ts'
 import { describePath, isShift, pathIn } from '../language/encoding/paths/path-words.ts'
 import { encodeText } from '../language/encoding/tables/codecs.ts'

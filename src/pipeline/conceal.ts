@@ -4,8 +4,8 @@
  */
 import { createHash } from 'node:crypto'
 import type { Cleaned, Rejection, Source } from '../document/document.ts'
-import { chooseFields } from '../document/field-values.ts'
-import { CLAIM, type Claim, EDIT_SIZE, Ledger, RAW_END, RAW_START } from '../document/ledger.ts'
+import { chooseFields } from '../document/fields/field-values.ts'
+import { CLAIM, type Claim, EDIT_SIZE, Ledger, RAW_END, RAW_START } from '../document/ledger/ledger.ts'
 import type { Conceal, Range, Stage } from '../document/stage.ts'
 import type { TextBlock } from '../document/structure/span.ts'
 

@@ -1,5 +1,3 @@
-import { type Block, carryBlocks, lineBlocks } from '../document/block.ts'
-import { compose } from '../document/compose.ts'
 import type {
   Cleaned,
   DecodingSpan,
@@ -10,8 +8,9 @@ import type {
   Source,
   Traits,
 } from '../document/document.ts'
-import { applyEdits, checkEdits, type Edit, EditError, type RuleDoc } from '../document/edit.ts'
-import { countEdits, EMPTY_LEDGER, type Ledger, rawRange, sliceLedger } from '../document/ledger.ts'
+import { compose } from '../document/ledger/compose.ts'
+import { applyEdits, checkEdits, type Edit, EditError, type RuleDoc } from '../document/ledger/edit.ts'
+import { countEdits, EMPTY_LEDGER, type Ledger, rawRange, sliceLedger } from '../document/ledger/ledger.ts'
 import { countLines, tooManyEdits, tooManyLines } from '../document/limits.ts'
 import {
   type Correction,
@@ -23,6 +22,7 @@ import {
   type Range,
   type Selection,
 } from '../document/stage.ts'
+import { type Block, carryBlocks, lineBlocks } from '../document/structure/block.ts'
 import type { Span, SpanFound } from '../document/structure/span.ts'
 import { repairFindings } from './repairs.ts'
 

@@ -1,5 +1,5 @@
 import type { Cleaned } from '../document/document.ts'
-import { chooseFields } from '../document/field-values.ts'
+import { chooseFields } from '../document/fields/field-values.ts'
 import { textBlocks } from '../document/structure/text-blocks.ts'
 import { publishedOf } from '../language/dates/published.ts'
 import { documentHost } from '../language/sites/host.ts'

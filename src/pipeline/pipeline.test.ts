@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Document } from '../document/document.ts'
-import { textPosition } from '../document/ledger.ts'
+import { textPosition } from '../document/ledger/ledger.ts'
 import { documentId } from '../document/record.ts'
 import type { Decoder, Outcome, Registry, Stage } from '../document/stage.ts'
 import { loadConfiguration } from './configuration/index.ts'

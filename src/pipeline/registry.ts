@@ -1,5 +1,5 @@
+import { UsageError } from '../document/errors/usage-error.ts'
 import type { Registry, Stage } from '../document/stage.ts'
-import { UsageError } from '../document/usage-error.ts'
 import { type Plugin, readPlugins } from './configuration/plugins.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Edit } from '../document/edit.ts'
+import type { Edit } from '../document/ledger/edit.ts'
 import type { FindingFound } from '../document/stage.ts'
 import { repairFindings } from './repairs.ts'
 

@@ -1,5 +1,5 @@
-import type { Edit, RuleDoc } from '../document/edit.ts'
-import { quote } from '../document/quote.ts'
+import { quote } from '../document/errors/quote.ts'
+import type { Edit, RuleDoc } from '../document/ledger/edit.ts'
 import type { FindingFound, Outcome } from '../document/stage.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { UsageError } from '../document/usage-error.ts'
+import { UsageError } from '../document/errors/usage-error.ts'
 import { reasonOf } from './folders/look.ts'
 
 /**

@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { isDynamicPattern } from 'tinyglobby'
-import { UsageError } from '../document/usage-error.ts'
+import { UsageError } from '../document/errors/usage-error.ts'
 import type { Place } from './containers/container.ts'
 import { Collector } from './folders/collector.ts'
 import { splitGlob } from './folders/glob.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { ExpectedError, goOn, InterruptedError } from '../document/expected-error.ts'
-import { OutputError } from '../document/output-error.ts'
+import { ExpectedError, goOn, InterruptedError } from '../document/errors/expected-error.ts'
+import { OutputError } from '../document/errors/output-error.ts'
 import { BrokenContainerError, NoTextColumnError } from './containers/container.ts'
 import { formatOf } from './containers/index.ts'
 import { SpecialFileError } from './file-bytes.ts'

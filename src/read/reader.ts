@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Rejection, Source } from '../document/document.ts'
-import { ExpectedError } from '../document/expected-error.ts'
+import { ExpectedError } from '../document/errors/expected-error.ts'
 import { documentHash, inputRecord } from '../document/record.ts'
 import {
   type Bytes,

@@ -1,5 +1,5 @@
 import type { Cleaned } from '../document/document.ts'
-import { fieldValues } from '../document/field-values.ts'
+import { fieldValues } from '../document/fields/field-values.ts'
 import { absolute } from './addresses.ts'
 import { frontMatter } from './front-matter.ts'
 import { toHtml } from './html.ts'

@@ -1,5 +1,5 @@
 import type { Cleaned } from '../document/document.ts'
-import { type FieldValues, fieldValues } from '../document/field-values.ts'
+import { type FieldValues, fieldValues } from '../document/fields/field-values.ts'
 
 /** A document as a line of JSON, with the names of the dataset's columns as keys. */
 export interface JsonDocument extends FieldValues {

@@ -1,6 +1,6 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { codeOf } from '../document/error-code.ts'
+import { codeOf } from '../document/errors/error-code.ts'
 
 /** The process that holds an output or a temporary folder. */
 export interface Holder {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { codeOf } from '../document/error-code.ts'
+import { codeOf } from '../document/errors/error-code.ts'
 import { type Holder, isRunning, ownHolder } from './holder.ts'
 
 /** A folder in the temporary directory of this machine. */

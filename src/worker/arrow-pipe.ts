@@ -4,7 +4,7 @@ import { type RecordBatch, RecordBatchReader, RecordBatchStreamWriter } from 'ap
 import type { Clean, Cleaner } from '../clean.ts'
 import { ArrowPieces } from '../dataset/arrow-pieces.ts'
 import { recordBatch } from '../dataset/record-batch.ts'
-import { UsageError } from '../document/usage-error.ts'
+import { UsageError } from '../document/errors/usage-error.ts'
 import { ANSWER, ASKED } from './schema.ts'
 
 /**

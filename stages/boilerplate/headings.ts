@@ -1,4 +1,4 @@
-import type { Block } from '../../src/document/block.ts'
+import type { Block } from '../../src/document/structure/block.ts'
 import { isInHeading } from './lists.ts'
 
 /** Minimum length of a paragraph under a heading, in UTF-16 units. */

@@ -1,5 +1,5 @@
-import { dropBlocks, mainRange } from '../../src/document/block.ts'
 import type { Stage } from '../../src/document/stage.ts'
+import { dropBlocks, mainRange } from '../../src/document/structure/block.ts'
 import type { SiteSample } from '../../src/language/sites/sample.ts'
 import { judgeBlocks } from './judge.ts'
 import { RULES } from './rules.ts'

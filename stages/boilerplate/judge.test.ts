@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Block, lineBlocks, mainRange } from '../../src/document/block.ts'
+import { type Block, lineBlocks, mainRange } from '../../src/document/structure/block.ts'
 import { judgeBlocks } from './judge.ts'
 import { dropPieces } from './pieces.ts'
 

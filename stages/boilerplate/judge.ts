@@ -1,5 +1,5 @@
-import type { Block, MainRange, Verdict } from '../../src/document/block.ts'
-import { fencedCode } from '../../src/document/fences.ts'
+import type { Block, MainRange, Verdict } from '../../src/document/structure/block.ts'
+import { fencedCode } from '../../src/document/structure/fences.ts'
 import type { Cue } from './cues/cue.ts'
 import { type CueMatch, cueOf, evidenceOf } from './cues/index.ts'
 import { Headings } from './headings.ts'

@@ -1,4 +1,4 @@
-import type { Block, MainRange, Verdict } from '../../src/document/block.ts'
+import type { Block, MainRange, Verdict } from '../../src/document/structure/block.ts'
 
 /** Lines of at least this many UTF-16 units are paragraphs, not list items. */
 const ITEM = 40

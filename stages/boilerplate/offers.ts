@@ -1,4 +1,4 @@
-import type { Block, MainRange, Verdict } from '../../src/document/block.ts'
+import type { Block, MainRange, Verdict } from '../../src/document/structure/block.ts'
 import { type Section, sectionAround } from './sections.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../src/document/block.ts'
+import type { Verdict } from '../../src/document/structure/block.ts'
 import type { Where } from './cues/cue.ts'
 
 /** Number of blocks at the start of the main text that count as its head, and at the end that count as its tail. */

@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../../src/document/edit.ts'
+import type { RuleDoc } from '../../src/document/ledger/edit.ts'
 import { CUES } from './cues/all.ts'
 import { examplesOf } from './cues/cue.ts'
 

@@ -1,4 +1,4 @@
-import type { Block } from '../../src/document/block.ts'
+import type { Block } from '../../src/document/structure/block.ts'
 
 /** Maximum number of blocks in a section. More are a whole page; the limit also bounds the work for each heading. */
 export const LARGEST = 500

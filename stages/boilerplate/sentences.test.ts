@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Block } from '../../src/document/block.ts'
-import { applyEdits } from '../../src/document/edit.ts'
-import { expectLinear } from '../../test/work.ts'
+import { applyEdits } from '../../src/document/ledger/edit.ts'
+import type { Block } from '../../src/document/structure/block.ts'
+import { expectLinear } from '../../test/work/work.ts'
 import { dropSentences } from './sentences.ts'
 
 const edits = (text: string) => {

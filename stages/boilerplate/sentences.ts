@@ -1,6 +1,6 @@
-import type { Block, Verdict } from '../../src/document/block.ts'
-import type { Edit } from '../../src/document/edit.ts'
-import { fencedCode } from '../../src/document/fences.ts'
+import type { Edit } from '../../src/document/ledger/edit.ts'
+import type { Block, Verdict } from '../../src/document/structure/block.ts'
+import { fencedCode } from '../../src/document/structure/fences.ts'
 import { cueOf, evidenceOf } from './cues/index.ts'
 
 /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Block, lineBlocks, type Verdict } from '../../src/document/block.ts'
-import { applyEdits } from '../../src/document/edit.ts'
+import { applyEdits } from '../../src/document/ledger/edit.ts'
+import { type Block, lineBlocks, type Verdict } from '../../src/document/structure/block.ts'
 import { editsWithin } from './within.ts'
 
 /** The text of some lines once the edits within them are made; a dropped line is empty. */

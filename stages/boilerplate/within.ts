@@ -1,6 +1,6 @@
-import type { Verdict } from '../../src/document/block.ts'
 import type { Document } from '../../src/document/document.ts'
-import { applyEdits, type Edit } from '../../src/document/edit.ts'
+import { applyEdits, type Edit } from '../../src/document/ledger/edit.ts'
+import type { Verdict } from '../../src/document/structure/block.ts'
 import { gluedButtons } from './glued.ts'
 import { dropPieces } from './pieces.ts'
 import { dropSentences } from './sentences.ts'

@@ -1,5 +1,5 @@
 /** Decodes a whole file that was read wrongly before it was saved, along the path that leads back. */
-import type { RuleDoc } from '../../src/document/edit.ts'
+import type { RuleDoc } from '../../src/document/ledger/edit.ts'
 import type { Decoded } from '../../src/document/stage.ts'
 import { foreignFrom } from '../../src/language/characters/foreign.ts'
 import { applyPath, damage } from '../../src/language/encoding/paths/path.ts'

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import type { Document, Field } from '../../src/document/document.ts'
-import { EMPTY_LEDGER } from '../../src/document/ledger.ts'
+import { EMPTY_LEDGER } from '../../src/document/ledger/ledger.ts'
 import type { Shelf } from '../../src/document/stage.ts'
 import { fixtures } from '../../test/fixtures.ts'
 import { type DuplicatesParams, type DuplicatesTally, duplicates } from './index.ts'

@@ -1,6 +1,6 @@
 import type { Document } from '../../src/document/document.ts'
-import type { Edit } from '../../src/document/edit.ts'
-import { CodePoints } from '../../src/document/offset-map.ts'
+import type { Edit } from '../../src/document/ledger/edit.ts'
+import { CodePoints } from '../../src/document/ledger/offset-map.ts'
 import type { Outcome } from '../../src/document/stage.ts'
 import { type Paragraph, paragraphsOf } from '../../src/duplicates/index.ts'
 import { sharedBy } from './describe.ts'

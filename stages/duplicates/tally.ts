@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Document, Field } from '../../src/document/document.ts'
-import { chooseFields } from '../../src/document/field-values.ts'
+import { chooseFields } from '../../src/document/fields/field-values.ts'
+import { readWritten } from '../../src/document/fields/written-date.ts'
 import type { Shelf } from '../../src/document/stage.ts'
-import { readWritten } from '../../src/document/written-date.ts'
 import { comparable, paragraphsOf, type Sketch, sketchOf, tokenise } from '../../src/duplicates/index.ts'
 import type { DuplicatesParams } from './params.ts'
 

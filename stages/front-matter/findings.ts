@@ -1,8 +1,8 @@
 import type { FindingFound } from '../../src/document/stage.ts'
-import { yamlKey } from './key-lines.ts'
 import { normaliseKey } from './keys.ts'
-import { endOfLine } from './lines.ts'
-import { type Located, locate } from './locate.ts'
+import { yamlKey } from './locate/key-lines.ts'
+import { endOfLine } from './locate/lines.ts'
+import { type Located, locate } from './locate/locate.ts'
 import type { Entry, Problem } from './value.ts'
 
 /** Reports problems of a block: its fences, colons, syntax and keys. */

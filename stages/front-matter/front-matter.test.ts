@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyEdits } from '../../src/document/edit.ts'
+import { applyEdits } from '../../src/document/ledger/edit.ts'
 import type { Outcome, Params, Stage } from '../../src/document/stage.ts'
 import { applyOutcome, view } from '../../src/pipeline/draft.ts'
 import { defaults, draftOf, fixtures } from '../../test/fixtures.ts'

@@ -4,8 +4,8 @@ import { AS_OF, FUTURE_DATE, futureDates } from '../../src/language/dates/future
 import { checkZone, TIMEZONE } from '../../src/language/dates/zones.ts'
 import { readFields } from './fields.ts'
 import { type GivenFields, readGiven } from './given.ts'
-import { readHead } from './head.ts'
 import { type JsonRecord, readJsonRecord, unwrapEdits } from './json-record.ts'
+import { readHead } from './locate/head.ts'
 import { type Limits, plainOf } from './value.ts'
 
 export type FrontMatterParams = {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { applyEdits } from '../../src/document/edit.ts'
+import { applyEdits } from '../../src/document/ledger/edit.ts'
 import type { Outcome, Params, Stage } from '../../src/document/stage.ts'
 import { view } from '../../src/pipeline/draft.ts'
 import { defaults, draftOf } from '../../test/fixtures.ts'
-import { expectLinear } from '../../test/work.ts'
+import { expectLinear } from '../../test/work/work.ts'
 import { frontMatter } from './index.ts'
 
 const stage = frontMatter as unknown as Stage<Params>

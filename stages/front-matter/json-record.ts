@@ -1,4 +1,4 @@
-import type { Edit } from '../../src/document/edit.ts'
+import type { Edit } from '../../src/document/ledger/edit.ts'
 import { normaliseKey } from './keys.ts'
 import { readJson } from './parsers/json.ts'
 import { type Entry, isLeaf, type Leaf, type Value } from './value.ts'

@@ -1,4 +1,4 @@
-import type { Edit } from '../../src/document/edit.ts'
+import type { Edit } from '../../src/document/ledger/edit.ts'
 import { applyWithin, type Leaf } from './value.ts'
 
 /** Obsidian's link to a note, `[[note]]` or `[[note|as shown]]`. */

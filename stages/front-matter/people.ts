@@ -1,4 +1,4 @@
-import { type Edit, minimalEdit } from '../../src/document/edit.ts'
+import { type Edit, minimalEdit } from '../../src/document/ledger/edit.ts'
 import { applyWithin, type Leaf } from './value.ts'
 
 /** Maximum authors of a mapping; a longer list is a staff. */

@@ -1,4 +1,4 @@
-import { applyEdits, type Edit } from '../../src/document/edit.ts'
+import { applyEdits, type Edit } from '../../src/document/ledger/edit.ts'
 
 /** A scalar as written. Spans are UTF-16 units of the document's text, inside the quotes. */
 export interface Leaf {

@@ -1,4 +1,4 @@
-import type { Edit } from '../../src/document/edit.ts'
+import type { Edit } from '../../src/document/ledger/edit.ts'
 
 /**
  * Closing tags and line breaks left over when a page was converted to plain text: `…落下。</p>`, or escaped,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { lineBlocks } from '../../src/document/block.ts'
 import type { Stage } from '../../src/document/stage.ts'
+import { lineBlocks } from '../../src/document/structure/block.ts'
 import { view } from '../../src/pipeline/draft.ts'
 import { applyStage, draftOf } from '../../test/fixtures.ts'
 import { html } from '../html/index.ts'

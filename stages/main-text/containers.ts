@@ -1,4 +1,4 @@
-import type { Block } from '../../src/document/block.ts'
+import type { Block } from '../../src/document/structure/block.ts'
 
 /**
  * A block element of the page with its blocks. Elements without text are not represented, since no block shows them.

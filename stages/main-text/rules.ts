@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../../src/document/edit.ts'
+import type { RuleDoc } from '../../src/document/ledger/edit.ts'
 import { FUTURE_DATE } from '../../src/language/dates/future.ts'
 
 export const RULES: Readonly<Record<string, RuleDoc>> = {

@@ -1,5 +1,5 @@
-import type { Block } from '../../src/document/block.ts'
 import type { FieldName } from '../../src/document/document.ts'
+import type { Block } from '../../src/document/structure/block.ts'
 import { SURNAME } from '../../src/language/names/surnames.ts'
 
 /** A phrase in running text that names its source or reporter. The text stays; the value is read. */

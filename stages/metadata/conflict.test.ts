@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { lineBlocks } from '../../src/document/block.ts'
 import type { Document } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
+import { lineBlocks } from '../../src/document/structure/block.ts'
 import { draftOf } from '../../test/fixtures.ts'
 import { dateConflicts } from './conflict.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Block } from '../../src/document/block.ts'
 import type { Document, Field } from '../../src/document/document.ts'
-import { EMPTY_LEDGER } from '../../src/document/ledger.ts'
+import { EMPTY_LEDGER } from '../../src/document/ledger/ledger.ts'
 import { FIELD_RANK } from '../../src/document/stage.ts'
+import type { Block } from '../../src/document/structure/block.ts'
 import { Reader } from './reader.ts'
 
 /** A line of a page. */

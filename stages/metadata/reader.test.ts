@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Block } from '../../src/document/block.ts'
 import type { Document } from '../../src/document/document.ts'
-import { applyEdits } from '../../src/document/edit.ts'
-import { EMPTY_LEDGER } from '../../src/document/ledger.ts'
+import { applyEdits } from '../../src/document/ledger/edit.ts'
+import { EMPTY_LEDGER } from '../../src/document/ledger/ledger.ts'
+import type { Block } from '../../src/document/structure/block.ts'
 import { Reader } from './reader.ts'
 
 /** The text and the fields of a page of lines after its bylines are read; `~` begins a line outside the text. */

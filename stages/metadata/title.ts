@@ -1,6 +1,6 @@
-import type { Block, MainRange } from '../../src/document/block.ts'
 import type { Document, Field } from '../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../src/document/stage.ts'
+import type { Block, MainRange } from '../../src/document/structure/block.ts'
 import { endsWithSite, fold, titleParts } from '../../src/language/names/titles.ts'
 import { readByline } from './byline/line.ts'
 import { MEDIUM_END } from './byline/roles.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { madeCases } from '../../test/bench/privacy/made.ts'
 import { scoreCases } from '../../test/bench/privacy/score.ts'
-import { expectLinear } from '../../test/work.ts'
+import { expectLinear } from '../../test/work/work.ts'
 import { findAnywhere, findInAddress, findInText, settled } from './find.ts'
 import { isRole } from './kinds/addresses.ts'
 import { KIND_NAMES } from './kinds/kind.ts'

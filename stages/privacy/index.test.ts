@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { chooseFields } from '../../src/document/field-values.ts'
-import { EMPTY_LEDGER } from '../../src/document/ledger.ts'
+import { chooseFields } from '../../src/document/fields/field-values.ts'
+import { EMPTY_LEDGER } from '../../src/document/ledger/ledger.ts'
 import { inputRecord } from '../../src/document/record.ts'
 import { loadConfiguration } from '../../src/pipeline/configuration/index.ts'
 import { view } from '../../src/pipeline/draft.ts'

@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../../src/document/edit.ts'
+import type { RuleDoc } from '../../src/document/ledger/edit.ts'
 import type { Kind } from './kinds/kind.ts'
 
 /** One rule for each kind, of the same name. */

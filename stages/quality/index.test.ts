@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { view } from '../../src/pipeline/draft.ts'
 import { draftOf, fixtures } from '../../test/fixtures.ts'
-import { expectLinear } from '../../test/work.ts'
+import { expectLinear } from '../../test/work/work.ts'
 import { buildKinds, DIGIT, HAN, LETTER, OTHER, PUNCTUATION, SPACE } from './character-kinds.ts'
 import { GramCounter } from './grams.ts'
 import { MEASURES, quality } from './index.ts'

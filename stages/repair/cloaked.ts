@@ -1,4 +1,4 @@
-import { type Edit, minimalEdit } from '../../src/document/edit.ts'
+import { type Edit, minimalEdit } from '../../src/document/ledger/edit.ts'
 import type { FindingFound } from '../../src/document/stage.ts'
 import { findAnnotations, recogniseCloak } from '../../src/language/readings/cloaking.ts'
 import { PINYIN_LETTERS } from '../../src/language/readings/index.ts'

@@ -1,5 +1,5 @@
 /** Text that is lost completely. It is reported and never searched: anything a search found in it would be invented. */
-import type { RuleDoc } from '../../src/document/edit.ts'
+import type { RuleDoc } from '../../src/document/ledger/edit.ts'
 import type { FindingFound } from '../../src/document/stage.ts'
 import { KUN_KAO, PRIVATE_USE, QUESTION, REPLACEMENT_MARK } from '../../src/language/characters/marks.ts'
 import { REPLACEMENT } from '../../src/language/characters/replacement.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { applyEdits } from '../../src/document/edit.ts'
+import { applyEdits } from '../../src/document/ledger/edit.ts'
 import { readEscapedBytes } from './escaped-bytes.ts'
 
 /** A text with characters beyond ASCII escaped byte by byte in UTF-8. */

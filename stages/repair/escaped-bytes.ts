@@ -2,7 +2,7 @@
  * JSON in which each byte of UTF-8 was written as a character of its own, `Jos\u00c3\u00a9`, as in Facebook's exports
  * of user data.
  */
-import { type Edit, minimalEdit, type RuleDoc } from '../../src/document/edit.ts'
+import { type Edit, minimalEdit, type RuleDoc } from '../../src/document/ledger/edit.ts'
 import type { FindingFound } from '../../src/document/stage.ts'
 import { pathEvidence } from '../../src/language/encoding/paths/path-words.ts'
 import { type Damage, findDamage } from '../../src/language/mojibake/index.ts'

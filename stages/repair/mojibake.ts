@@ -1,6 +1,7 @@
 /** Reports what `src/language/mojibake` finds as edits and findings. */
-import { applyEdits, type Edit, minimalEdit, type RuleDoc } from '../../src/document/edit.ts'
-import { quote } from '../../src/document/quote.ts'
+
+import { quote } from '../../src/document/errors/quote.ts'
+import { applyEdits, type Edit, minimalEdit, type RuleDoc } from '../../src/document/ledger/edit.ts'
 import type { FindingFound } from '../../src/document/stage.ts'
 import { REPLACEMENT } from '../../src/language/characters/replacement.ts'
 import { isShift, pathEvidence } from '../../src/language/encoding/paths/path-words.ts'

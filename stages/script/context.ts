@@ -1,4 +1,4 @@
-import type { Edit } from '../../src/document/edit.ts'
+import type { Edit } from '../../src/document/ledger/edit.ts'
 import type { ConversionName, Replacement } from '../../src/language/conversion/index.ts'
 import { staysInName } from './names.ts'
 import { particles } from './particle.ts'

@@ -1,5 +1,5 @@
-import type { Block } from '../../src/document/block.ts'
-import { fencedCode } from '../../src/document/fences.ts'
+import type { Block } from '../../src/document/structure/block.ts'
+import { fencedCode } from '../../src/document/structure/fences.ts'
 
 /** Length of text from which a language is identified. UTF-16 units. */
 const ENOUGH_PROSE = 10_000

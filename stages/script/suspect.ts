@@ -1,6 +1,6 @@
 import type { Document } from '../../src/document/document.ts'
-import type { Edit } from '../../src/document/edit.ts'
-import { CLAIM, EDIT_SIZE, type Ledger, RAW_END, RAW_START, textPosition } from '../../src/document/ledger.ts'
+import type { Edit } from '../../src/document/ledger/edit.ts'
+import { CLAIM, EDIT_SIZE, type Ledger, RAW_END, RAW_START, textPosition } from '../../src/document/ledger/ledger.ts'
 
 /**
  * Findings of *repair* about text that may have been read in a wrong encoding. One is `聽` for a no-break space: after

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyEdits } from '../../src/document/edit.ts'
+import { applyEdits } from '../../src/document/ledger/edit.ts'
 import type { Params, Stage } from '../../src/document/stage.ts'
 import { applyStage, defaults, draftOf } from '../../test/fixtures.ts'
 import { script } from './index.ts'

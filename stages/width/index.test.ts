@@ -1,10 +1,10 @@
 import { test as property } from '@fast-check/vitest'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyEdits, checkEdits } from '../../src/document/edit.ts'
+import { applyEdits, checkEdits } from '../../src/document/ledger/edit.ts'
 import { view } from '../../src/pipeline/draft.ts'
 import { defaults, draftOf, fixtures, titleOf } from '../../test/fixtures.ts'
-import { expectLinear } from '../../test/work.ts'
+import { expectLinear } from '../../test/work/work.ts'
 import { type WidthParams, width } from './index.ts'
 import { foldEvidence, showsFold, unfold } from './punctuation.ts'
 

@@ -1,15 +1,15 @@
 import type { Document } from '../../src/document/document.ts'
-import type { Edit } from '../../src/document/edit.ts'
+import type { Edit } from '../../src/document/ledger/edit.ts'
 import type { FindingFound, Outcome, Param, ParamSpec, Stage } from '../../src/document/stage.ts'
 import { isOverride, RIGHT_TO_LEFT } from './characters.ts'
 import { meaningfulIndents, type Verbatim, verbatimSpans } from './code.ts'
 import { cleanLines } from './lines.ts'
-import { lostBreaks } from './lost-breaks.ts'
 import { merge } from './merge.ts'
 import { foldEvidence, showsFold, unfold } from './punctuation.ts'
 import { RULES, type WidthRule } from './rules.ts'
 import { spacedCharacters } from './spaced.ts'
-import { findWraps, joinWraps, type Wrapping } from './wraps.ts'
+import { lostBreaks } from './wraps/lost-breaks.ts'
+import { findWraps, joinWraps, type Wrapping } from './wraps/wraps.ts'
 
 /** `fullwidth-letter` → `fullwidthLetter`. */
 type Camel<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S

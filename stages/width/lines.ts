@@ -1,4 +1,4 @@
-import { type Edit, minimalEdit } from '../../src/document/edit.ts'
+import { type Edit, minimalEdit } from '../../src/document/ledger/edit.ts'
 import {
   ACTION,
   ACTIONS,
@@ -15,9 +15,9 @@ import {
 import type { Verbatim } from './code.ts'
 import { escapeLength } from './escape-sequence.ts'
 import { IDEOGRAPHIC_SPACE, selectorAt, tagAt } from './invisible.ts'
-import { foldMarks } from './marks.ts'
 import { merge } from './merge.ts'
 import type { WidthRule } from './rules.ts'
+import { foldMarks } from './tokens/marks.ts'
 
 const ESCAPE = 0x1b
 /** Ends an embedding or an override. */

@@ -1,4 +1,4 @@
-import type { Edit } from '../../src/document/edit.ts'
+import type { Edit } from '../../src/document/ledger/edit.ts'
 
 /**
  * Merges two sorted lists of edits. Where both change the same characters, as at the end of a removed line, the edit of

@@ -1,4 +1,4 @@
-import type { RuleDoc } from '../../src/document/edit.ts'
+import type { RuleDoc } from '../../src/document/ledger/edit.ts'
 
 export type WidthRule =
   | 'indent'

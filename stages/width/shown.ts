@@ -1,5 +1,5 @@
-import { applyEdits, type Edit } from '../../src/document/edit.ts'
-import { OffsetMap } from '../../src/document/offset-map.ts'
+import { applyEdits, type Edit } from '../../src/document/ledger/edit.ts'
+import { OffsetMap } from '../../src/document/ledger/offset-map.ts'
 import type { WidthRule } from './rules.ts'
 
 /** A text as it will be: without the removed characters, and with spaces replaced. UTF-16 units. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { applyEdits } from '../../src/document/edit.ts'
+import { applyEdits } from '../../src/document/ledger/edit.ts'
 import { spacedCharacters } from './spaced.ts'
 
 const SPACED = '取 样 之 前 ， 先 用 清 水 冲 洗 瓶 子 三 遍 ， 再 写 好 标 签 。'

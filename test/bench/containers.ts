@@ -11,7 +11,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { openDataset, readRows } from '../../src/dataset/read.ts'
-import type { Row } from '../../src/dataset/row.ts'
+import type { Row } from '../../src/dataset/rows/row.ts'
 
 const root = resolve(import.meta.dirname, '../../..')
 const [python, pages, count = '2000'] = process.argv.slice(2)

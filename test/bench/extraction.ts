@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { Stage } from '../../src/document/stage.ts'
 import { mainText, mainTextBy } from '../../stages/main-text/index.ts'
-import type { Told as HowTold } from '../../stages/main-text/pages/confidence.ts'
+import type { Told as HowTold } from '../../stages/main-text/pages/model/confidence.ts'
 import { calibrate, calibrationTable, type Told } from '../../tools/main-text/calibration.ts'
 import { type Example, exampleOf, train } from '../../tools/main-text/examples.ts'
 import { groupsOf } from '../../tools/main-text/groups.ts'
@@ -92,7 +92,7 @@ function write(examples: readonly Example[], groups: readonly string[], told: re
     new Set(learnt.map((i) => groups[i]!)).size,
   )
   const calibration = calibrate(told ?? [])
-  const file = `${root}/stages/main-text/pages/model.generated.ts`
+  const file = `${root}/stages/main-text/pages/model/model.generated.ts`
   writeFileSync(file, tableOf(model, calibration, from.summary))
   writeNotice(`${root}/NOTICE`, from)
   console.log(`${file}: ${model.roots.length} trees, ${model.nodes.length / 3} nodes; ${from.summary}`)

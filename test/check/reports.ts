@@ -2,7 +2,7 @@ import { formats } from '../../src/check/formats/index.ts'
 import { statistics } from '../../src/check/formats/statistics.ts'
 import type { FileReport, Problem } from '../../src/check/report.ts'
 import { Tally } from '../../src/check/summary.ts'
-import type { Severity } from '../../src/document/edit.ts'
+import type { Severity } from '../../src/document/ledger/edit.ts'
 import { plain } from '../../src/terminal/paint.ts'
 
 /** A finding as reports hold it, for tests of what is made of reports. */

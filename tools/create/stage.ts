@@ -18,7 +18,7 @@ export function stageFiles(name: string): ReadonlyMap<string, string> {
   return new Map([
     [
       'index.ts',
-      `import type { Edit } from '../../src/document/edit.ts'
+      `import type { Edit } from '../../src/document/ledger/edit.ts'
 import type { Stage } from '../../src/document/stage.ts'
 
 /** The mark that the stage removes. */

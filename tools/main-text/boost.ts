@@ -1,4 +1,4 @@
-import type { Forest } from '../../stages/main-text/pages/trees.ts'
+import type { Forest } from '../../stages/main-text/pages/model/trees.ts'
 
 /** Rows of features with the target value of each. */
 export interface Rows {

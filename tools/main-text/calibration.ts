@@ -1,4 +1,4 @@
-/** How the expected F1 of a page becomes its confidence; see `stages/main-text/pages/confidence.ts`. */
+/** How the expected F1 of a page becomes its confidence; see `stages/main-text/pages/model/confidence.ts`. */
 export interface Calibration {
   /** Ascending `[expected, observed]`: mean F1 of pages with about the same expected F1. */
   readonly points: readonly (readonly [number, number])[]

@@ -1,4 +1,4 @@
-import type { Block } from '../../src/document/block.ts'
+import type { Block } from '../../src/document/structure/block.ts'
 
 /** How much of each block belongs to the document, according to its true text. */
 export interface Labels {

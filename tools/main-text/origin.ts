@@ -33,7 +33,7 @@ export function origin(pages: readonly TruePage[], domains: number): Origin {
 }
 
 /** The section of NOTICE that is about the model of main text. */
-export const TITLE = 'The model of main text (stages/main-text/pages/model.generated.ts)'
+export const TITLE = 'The model of main text (stages/main-text/pages/model/model.generated.ts)'
 
 /** Writes what the table was learnt from into the section of a NOTICE that is about it. */
 export function writeNotice(file: string, { summary, sets }: Origin): void {

@@ -1,4 +1,4 @@
-import type { Block } from '../../src/document/block.ts'
+import type { Block } from '../../src/document/structure/block.ts'
 import { type Labels, words } from './labels.ts'
 
 /** Minimum length of a sentence, in word characters. Shorter ones occur on any page. */

@@ -1,4 +1,4 @@
-import type { Forest } from '../../stages/main-text/pages/trees.ts'
+import type { Forest } from '../../stages/main-text/pages/model/trees.ts'
 import type { Calibration } from './calibration.ts'
 
 /** `model.generated.ts` as source text. */

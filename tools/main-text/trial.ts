@@ -1,4 +1,4 @@
-import type { Forest } from '../../stages/main-text/pages/trees.ts'
+import type { Forest } from '../../stages/main-text/pages/model/trees.ts'
 import { type Example, train } from './examples.ts'
 import { partOf } from './groups.ts'
 import { trainingLicence } from './licences.ts'

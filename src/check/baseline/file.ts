@@ -6,8 +6,8 @@ import {
   parseTree,
   printParseErrorCode,
 } from 'jsonc-parser'
+import { UsageError } from '../../document/errors/usage-error.ts'
 import { Lines } from '../../document/lines.ts'
-import { UsageError } from '../../document/usage-error.ts'
 import { safeJson } from '../../terminal/safe-json.ts'
 import type { BaselineEntry } from './baseline.ts'
 

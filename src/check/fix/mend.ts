@@ -1,5 +1,5 @@
 import type { Cleaned, DecodingSpan } from '../../document/document.ts'
-import type { LedgerEdit } from '../../document/ledger.ts'
+import type { LedgerEdit } from '../../document/ledger/ledger.ts'
 import { type InputRecord, inputRecord } from '../../document/record.ts'
 import { byteRange } from '../../language/encoding/read/byte-range.ts'
 

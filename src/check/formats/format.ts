@@ -1,4 +1,4 @@
-import type { Severity } from '../../document/edit.ts'
+import type { Severity } from '../../document/ledger/edit.ts'
 import type { Paint } from '../../terminal/paint.ts'
 import type { FileReport } from '../report.ts'
 import type { Rules } from '../rules.ts'

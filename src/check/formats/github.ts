@@ -1,4 +1,4 @@
-import type { Severity } from '../../document/edit.ts'
+import type { Severity } from '../../document/ledger/edit.ts'
 import { counted } from '../../terminal/figures.ts'
 import type { FileReport, Problem } from '../report.ts'
 import { SEVERITIES } from '../severities.ts'

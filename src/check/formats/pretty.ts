@@ -1,4 +1,4 @@
-import type { Severity } from '../../document/edit.ts'
+import type { Severity } from '../../document/ledger/edit.ts'
 import { counted, figure } from '../../terminal/figures.ts'
 import type { Style } from '../../terminal/paint.ts'
 import { visible } from '../../terminal/visible.ts'

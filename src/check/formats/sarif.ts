@@ -1,4 +1,4 @@
-import type { Severity } from '../../document/edit.ts'
+import type { Severity } from '../../document/ledger/edit.ts'
 import { bytePath, pathToUri } from '../../read/path.ts'
 import { safeJson } from '../../terminal/safe-json.ts'
 import type { FileReport, Problem } from '../report.ts'

@@ -1,4 +1,4 @@
-import { didYouMean } from '../../document/near-names.ts'
+import { didYouMean } from '../../document/errors/near-names.ts'
 import type { Rules } from '../rules.ts'
 
 /** Matches every rule. */

@@ -1,5 +1,5 @@
 import ignore, { type Ignore } from 'ignore'
-import type { Severity } from '../../document/edit.ts'
+import type { Severity } from '../../document/ledger/edit.ts'
 import { bestExactness, exactness, names } from './patterns.ts'
 
 /** How a rule is reported; `off` for not at all. */

@@ -4,12 +4,12 @@ import { Baseline, type Scope } from '../../check/baseline/baseline.ts'
 import { formatBaseline, parseBaseline } from '../../check/baseline/file.ts'
 import { type FileReport, reportOther, type Screen } from '../../check/report.ts'
 import type { Selector } from '../../check/selection/selector.ts'
-import { codeOf } from '../../document/error-code.ts'
-import { UsageError } from '../../document/usage-error.ts'
+import { codeOf } from '../../document/errors/error-code.ts'
+import { UsageError } from '../../document/errors/usage-error.ts'
 import { isAddress } from '../../read/path.ts'
 import { counted } from '../../terminal/figures.ts'
 import { visible } from '../../terminal/visible.ts'
-import { checkWritable, saveFile } from '../output.ts'
+import { checkWritable, saveFile } from '../process/output.ts'
 
 /** A baseline and its file. */
 export class BaselineFile {

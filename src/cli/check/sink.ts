@@ -1,7 +1,7 @@
 import { closeSync, openSync, renameSync, rmSync, statSync, writeSync } from 'node:fs'
-import { codeOf } from '../../document/error-code.ts'
-import { UsageError } from '../../document/usage-error.ts'
-import { writeOutput } from '../output.ts'
+import { codeOf } from '../../document/errors/error-code.ts'
+import { UsageError } from '../../document/errors/usage-error.ts'
+import { writeOutput } from '../process/output.ts'
 
 /** Where a report goes, piece by piece. */
 export interface Sink {

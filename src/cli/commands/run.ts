@@ -1,5 +1,5 @@
 import { GATES, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
-import type { RunCommandOptions } from '../run.ts'
+import type { RunCommandOptions } from '../run/run.ts'
 import type { Register } from './command.ts'
 import { withConfiguration } from './configuration-options.ts'
 import { withReading, withSettings } from './setting-options.ts'
@@ -39,6 +39,8 @@ export const register: Register = (program, run) => {
   withSettings(command, SETTINGS, ['metrics', 'log'])
     .addHelpText('after', EXAMPLES)
     .action(
-      run(async (inputs: string[], options: RunCommandOptions) => (await import('../run.ts')).clean(inputs, options)),
+      run(async (inputs: string[], options: RunCommandOptions) =>
+        (await import('../run/run.ts')).clean(inputs, options),
+      ),
     )
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { SETTINGS } from '../../pipeline/configuration/settings/index.ts'
-import type { RunsOptions } from '../runs.ts'
+import type { RunsOptions } from '../runs/runs.ts'
 import type { Register } from './command.ts'
 import { withPlugins } from './configuration-options.ts'
 import { withSettings } from './setting-options.ts'
@@ -26,7 +26,9 @@ export const register: Register = (program, run) => {
     )
     .addHelpText('after', EXAMPLES)
     .action(
-      run(async (name: string | undefined, options: RunsOptions) => (await import('../runs.ts')).list(name, options)),
+      run(async (name: string | undefined, options: RunsOptions) =>
+        (await import('../runs/runs.ts')).list(name, options),
+      ),
     )
   withPlace(runs)
   const compare = runs
@@ -40,7 +42,7 @@ export const register: Register = (program, run) => {
     .option('--all', 'figures that are equal, too')
     .action(
       run(async (before: string | undefined, after: string | undefined, _: object, command: Command) =>
-        (await import('../compare.ts')).compare(before, after, command.optsWithGlobals()),
+        (await import('../runs/compare.ts')).compare(before, after, command.optsWithGlobals()),
       ),
     )
   withPlace(compare)
@@ -53,7 +55,7 @@ export const register: Register = (program, run) => {
     )
     .action(
       run(async (name: string | undefined, _: object, command: Command) =>
-        (await import('../runs.ts')).rollback(name, command.optsWithGlobals()),
+        (await import('../runs/runs.ts')).rollback(name, command.optsWithGlobals()),
       ),
     )
   withPlace(rollback)
@@ -64,7 +66,7 @@ export const register: Register = (program, run) => {
     .description('Publishes a run that is held, as a person decides. Its files are checked first.')
     .action(
       run(async (name: string, _: object, command: Command) =>
-        (await import('../runs.ts')).publish(name, command.optsWithGlobals()),
+        (await import('../runs/runs.ts')).publish(name, command.optsWithGlobals()),
       ),
     )
   withPlace(publish)

@@ -1,5 +1,5 @@
 import { CLEANING } from '../../pipeline/configuration/settings/index.ts'
-import type { StatsOptions } from '../stats.ts'
+import type { StatsOptions } from '../stats/stats.ts'
 import { collect } from './arguments.ts'
 import type { Register } from './command.ts'
 
@@ -29,6 +29,8 @@ export const register: Register = (program, run) => {
     .option('--set <stage.param=value>', 'thresholds: quality.thresholds=…', collect, [])
     .addHelpText('after', EXAMPLES)
     .action(
-      run(async (dataset: string, options: StatsOptions) => (await import('../stats.ts')).stats(dataset, options)),
+      run(async (dataset: string, options: StatsOptions) =>
+        (await import('../stats/stats.ts')).stats(dataset, options),
+      ),
     )
 }

@@ -1,5 +1,5 @@
 import { SETTINGS } from '../../pipeline/configuration/settings/index.ts'
-import type { StatusOptions } from '../status.ts'
+import type { StatusOptions } from '../runs/status.ts'
 import { toAge } from './arguments.ts'
 import type { Register } from './command.ts'
 import { withPlugins } from './configuration-options.ts'
@@ -19,5 +19,5 @@ export const register: Register = (program, run) => {
   withSettings(withPlugins(command), SETTINGS, ['out'])
     .option('--max-age <age>', 'how old the dataset may be: 26h, 90m, 2d', toAge)
     .option('--json', 'print JSON')
-    .action(run(async (options: StatusOptions) => (await import('../status.ts')).status(options)))
+    .action(run(async (options: StatusOptions) => (await import('../runs/status.ts')).status(options)))
 }

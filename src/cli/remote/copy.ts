@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { PublishedRun } from '../../dataset/publish/published-run.ts'
-import { ExpectedError } from '../../document/expected-error.ts'
+import { ExpectedError } from '../../document/errors/expected-error.ts'
 import { isAddress } from '../../read/path.ts'
 import { temporaryFolder } from '../../system/temporary.ts'
 import { remoteFolder } from './output.ts'

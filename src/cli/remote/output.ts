@@ -1,6 +1,6 @@
 import type { RemoteFolder } from '../../dataset/publish/remote/store.ts'
 import type { Output, RunOutput } from '../../dataset/publish/snapshot.ts'
-import { UsageError } from '../../document/usage-error.ts'
+import { UsageError } from '../../document/errors/usage-error.ts'
 import { isAddress } from '../../read/path.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { type Column, datasetColumns, type Member, RAW_COLUMNS } from '../columns.ts'
+import { type Column, datasetColumns, type Member, RAW_COLUMNS } from '../schema/columns.ts'
 
 /** A column as `qingliu schema` prints it. */
 export interface ColumnDescription {

@@ -1,5 +1,5 @@
 import type { Manifest } from '../publish/manifest.ts'
-import type { Row } from '../row.ts'
+import type { Row } from '../rows/row.ts'
 import { markdownOf } from './document.ts'
 import { hashOf } from './files.ts'
 import { MARKDOWN, MarkdownNames } from './names.ts'

@@ -1,12 +1,12 @@
-import { dayOf } from '../../document/day.ts'
-import { FIELD_ORDER, type FieldValues, isoOf } from '../../document/field-values.ts'
-import { CodePoints } from '../../document/offset-map.ts'
+import { dayOf } from '../../document/fields/day.ts'
+import { FIELD_ORDER, type FieldValues, isoOf } from '../../document/fields/field-values.ts'
+import { CodePoints } from '../../document/ledger/offset-map.ts'
 import type { TextBlock } from '../../document/structure/span.ts'
 import { absolute } from '../../render/addresses.ts'
 import { frontMatter } from '../../render/front-matter.ts'
 import { ALL, toMarkdown } from '../../render/markdown.ts'
-import type { RowBlock } from '../blocks.ts'
-import type { Row } from '../row.ts'
+import type { RowBlock } from '../rows/blocks.ts'
+import type { Row } from '../rows/row.ts'
 
 /** A row as a Markdown file: the values of its fields as YAML front matter, then the text with its structure. */
 export function markdownOf(row: Row): string {

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { guarded } from '../../document/output-error.ts'
+import { guarded } from '../../document/errors/output-error.ts'
 import type { ManifestFile } from '../publish/manifest.ts'
 import type { StagedRun } from '../publish/staged-run.ts'
-import type { Row } from '../row.ts'
+import type { Row } from '../rows/row.ts'
 import { markdownOf } from './document.ts'
 import { MarkdownNames } from './names.ts'
 

@@ -1,4 +1,4 @@
-import type { Row } from '../row.ts'
+import type { Row } from '../rows/row.ts'
 import { FileNames } from './file-names.ts'
 
 /** The part of a row from which the name of its file follows. */

@@ -10,8 +10,8 @@ import { loadZstd } from '../../document/zstd.ts'
 import { describeSchema } from '../describe/describe.ts'
 import { type EncodedFile, PartEncoder } from '../part.ts'
 import { readGroups, readPart } from '../read.ts'
-import { type RawRow, type Row, toRawRow, toRow } from '../row.ts'
-import { arrowSchemaMessage, buildSchema, RAW_SCHEMA } from '../schema.ts'
+import { type RawRow, type Row, toRawRow, toRow } from '../rows/row.ts'
+import { arrowSchemaMessage, buildSchema, RAW_SCHEMA } from '../schema/schema.ts'
 import { ColumnError, ParquetEncoder, ROW_GROUP_SIZE } from './encoder.ts'
 
 const MEASURES = ['han', 'links']

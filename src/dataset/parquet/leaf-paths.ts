@@ -1,6 +1,6 @@
 import type { Field } from 'apache-arrow'
 import type { SchemaElement } from 'hyparquet-writer'
-import { parquetElements } from '../schema.ts'
+import { parquetElements } from '../schema/schema.ts'
 
 /** A leaf column of a Parquet file: its elements, from the root of the schema downwards. */
 export type LeafPath = SchemaElement[]

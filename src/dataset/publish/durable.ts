@@ -1,7 +1,7 @@
 import { constants, type Dirent } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { codeOf } from '../../document/error-code.ts'
+import { codeOf } from '../../document/errors/error-code.ts'
 
 /**
  * Writes a new file and the folders above it. Its content is synced at once, while other work goes on, so that little

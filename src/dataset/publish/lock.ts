@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { link, open, readdir, readFile, rename, stat, unlink, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { codeOf } from '../../document/error-code.ts'
-import { OutputError } from '../../document/output-error.ts'
+import { codeOf } from '../../document/errors/error-code.ts'
+import { OutputError } from '../../document/errors/output-error.ts'
 import { type Holder, isRunning, isVisible, ownHolder } from '../../system/holder.ts'
 import { absent } from './durable.ts'
 

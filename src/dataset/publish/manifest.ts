@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { STATUSES, type Status } from '../../document/status.ts'
 import type { Account } from '../account.ts'
-import { SCHEMA_VERSION } from '../schema-version.ts'
+import { SCHEMA_VERSION } from '../schema/schema-version.ts'
 import type { Takings } from '../takings.ts'
 
 /** The three folders of a run that hold Parquet parts. */

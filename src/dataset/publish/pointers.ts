@@ -1,6 +1,6 @@
 import { readFile, readlink, rename, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import { codeOf } from '../../document/error-code.ts'
+import { codeOf } from '../../document/errors/error-code.ts'
 import { NO_LINKS, replaceFile } from './durable.ts'
 import type { Latest } from './published-run.ts'
 

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { OutputError } from '../../document/output-error.ts'
+import { OutputError } from '../../document/errors/output-error.ts'
 import { checkFiles } from '../verify/files.ts'
 import { absent } from './durable.ts'
 import type { Manifest } from './manifest.ts'

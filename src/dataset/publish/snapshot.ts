@@ -1,6 +1,6 @@
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { guarded, OutputError } from '../../document/output-error.ts'
+import { guarded, OutputError } from '../../document/errors/output-error.ts'
 import { dataPackage } from '../describe/data-package.ts'
 import { datasetCard } from '../describe/dataset-card.ts'
 import { lineageEvents } from '../describe/lineage.ts'

@@ -10,7 +10,7 @@ import { loadZstd } from '../../document/zstd.ts'
 import { type PartDocument, PartEncoder } from '../part.ts'
 import { StagedRun } from '../publish/staged-run.ts'
 import type { RunFiles } from '../read.ts'
-import { toRow } from '../row.ts'
+import { toRow } from '../rows/row.ts'
 import { type Changes, countChanges } from './changes.ts'
 
 let folder = ''

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import { equalParts, fileOf } from '../compare-runs.ts'
 import { partsOf, type RunFiles, readPart } from '../read.ts'
-import type { Row } from '../row.ts'
+import type { Row } from '../rows/row.ts'
+import { equalParts, fileOf } from './compare-runs.ts'
 
 /** Numbers of documents by what became of them from one run to another. */
 export interface Changes {

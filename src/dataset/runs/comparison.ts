@@ -1,6 +1,6 @@
 import type { Counts, Manifest } from '../publish/manifest.ts'
 import type { PublishedRun } from '../publish/published-run.ts'
-import { checkSchema } from '../schema-version.ts'
+import { checkSchema } from '../schema/schema-version.ts'
 import { type Changes, countChanges } from './changes.ts'
 import { type KeptFigures, keptFigures } from './figures.ts'
 

@@ -1,5 +1,5 @@
 import { type RunFiles, readRows } from '../read.ts'
-import type { Row } from '../row.ts'
+import type { Row } from '../rows/row.ts'
 
 /** Fields that a document may lack. */
 const FIELDS = ['title', 'author', 'editor', 'source_name', 'site', 'host', 'url', 'published_date'] as const

@@ -1,7 +1,7 @@
 import { THRESHOLD } from '../../document/stage.ts'
 import type { PublishedRun } from '../publish/published-run.ts'
 import { readRows } from '../read.ts'
-import type { Row } from '../row.ts'
+import type { Row } from '../rows/row.ts'
 import { type Takings, TakingsSum } from '../takings.ts'
 import { Distribution, type DistributionFigures } from './distribution.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { DOCUMENTS } from '../../../test/published.ts'
-import { daysOf } from '../../document/day.ts'
-import type { Row, RowField } from '../row.ts'
+import { daysOf } from '../../document/fields/day.ts'
+import type { Row, RowField } from '../rows/row.ts'
 import { computedProblems } from './computed.ts'
 
 const place = (name: RowField['name'], more: Partial<RowField> = {}): RowField => ({

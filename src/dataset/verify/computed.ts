@@ -1,11 +1,11 @@
-import { splitAuthors } from '../../document/authors.ts'
-import { daysOf } from '../../document/day.ts'
-import { readWritten, type WrittenDate } from '../../document/written-date.ts'
+import { splitAuthors } from '../../document/fields/authors.ts'
+import { daysOf } from '../../document/fields/day.ts'
+import { readWritten, type WrittenDate } from '../../document/fields/written-date.ts'
 import { findDate, localeOf, parseDate, shortDateAt } from '../../language/dates/index.ts'
 import { zoneOfLanguage } from '../../language/dates/page-zone.ts'
 import { momentIn } from '../../language/dates/published.ts'
 import { documentHost } from '../../language/sites/host.ts'
-import type { Row, RowField } from '../row.ts'
+import type { Row, RowField } from '../rows/row.ts'
 
 /** The raw text between two of its code points. */
 type RawSlice = (from: number, to: number) => string

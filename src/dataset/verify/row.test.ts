@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DOCUMENTS, sha256 } from '../../../test/published.ts'
-import type { Row, RowEdit, RowField } from '../row.ts'
+import type { Row, RowEdit, RowField } from '../rows/row.ts'
 import { examineRow } from './row.ts'
 
 /** `清流ab。` became `清流c。`; its title is `清流`. */

@@ -1,9 +1,9 @@
 import type { FieldName } from '../../document/document.ts'
-import { FIELD_ORDER } from '../../document/field-values.ts'
-import { CodePoints } from '../../document/offset-map.ts'
+import { FIELD_ORDER } from '../../document/fields/field-values.ts'
+import { CodePoints } from '../../document/ledger/offset-map.ts'
 import { type Account, AccountError, account, EMPTY_ACCOUNT } from '../account.ts'
-import { blockProblems } from '../blocks.ts'
-import { countHan, type Row, type RowEdit, sha256 } from '../row.ts'
+import { blockProblems } from '../rows/blocks.ts'
+import { countHan, type Row, type RowEdit, sha256 } from '../rows/row.ts'
 import { computedProblems } from './computed.ts'
 
 /** The result of checking a row. */

@@ -3,7 +3,7 @@ import { DOCUMENTS, summarise } from '../../../test/published.ts'
 import type { Status } from '../../document/status.ts'
 import { type Account, account } from '../account.ts'
 import type { Manifest, RunSummary } from '../publish/manifest.ts'
-import { SCHEMA_VERSION } from '../schema-version.ts'
+import { SCHEMA_VERSION } from '../schema/schema-version.ts'
 import { Totals } from './totals.ts'
 
 const FILES: Manifest['files'] = [

@@ -3,7 +3,7 @@ import { STATUSES, type Status } from '../../document/status.ts'
 import { type Account, EMPTY_ACCOUNT, mergeAccounts } from '../account.ts'
 import { MARKDOWN } from '../markdown/names.ts'
 import { InputsHash, type Manifest, runId } from '../publish/manifest.ts'
-import type { RawRow, Row } from '../row.ts'
+import type { RawRow, Row } from '../rows/row.ts'
 import type { Problem } from './files.ts'
 
 /** The part of a row that identifies its record. */

@@ -1,4 +1,4 @@
-import { type Ledger, type LedgerEdit, textPosition } from '../ledger.ts'
+import { type Ledger, type LedgerEdit, textPosition } from '../ledger/ledger.ts'
 import { firstIndex } from '../sorted.ts'
 
 /** Stages that remove text because it does not belong to the document. Other stages remove markup or damage. */

@@ -1,4 +1,4 @@
-import type { Ledger } from '../ledger.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import { firstIndex } from '../sorted.ts'
 import { Places } from './places.ts'
 import { Posts } from './posts.ts'

@@ -1,5 +1,5 @@
 /** Undoes backslash escapes of quoted strings in JSON, YAML and TOML, one by one. */
-import { type Edit, minimalEdit } from '../../document/edit.ts'
+import { type Edit, minimalEdit } from '../../document/ledger/edit.ts'
 import { REPLACEMENT } from './replacement.ts'
 
 const SINGLE: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { expectLinear } from '../../../test/work.ts'
+import { expectLinear } from '../../../test/work/work.ts'
 import { findDate, localeOf, parseDate, shortDateAt } from './index.ts'
 import { BEFORE_CLOCK, DAY_FOLLOWS } from './words.ts'
 

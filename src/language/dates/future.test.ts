@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { isDay } from '../../document/day.ts'
 import type { Traits } from '../../document/document.ts'
+import { isDay } from '../../document/fields/day.ts'
 import type { FieldFound, Outcome } from '../../document/stage.ts'
 import { AS_OF, futureDates } from './future.ts'
 

@@ -2,11 +2,12 @@
  * Refuses dates of publication in the future: a typing error (2042 for 2024), an event that the page announces, a
  * template's placeholder. Stages have no clock, so the present is known from the document or from whoever runs the pipeline.
  */
-import { isDay } from '../../document/day.ts'
+
 import type { Document, Traits } from '../../document/document.ts'
-import type { RuleDoc } from '../../document/edit.ts'
+import { isDay } from '../../document/fields/day.ts'
+import { roughInstant } from '../../document/fields/written-date.ts'
+import type { RuleDoc } from '../../document/ledger/edit.ts'
 import type { FieldFound, FindingFound, Outcome, Param } from '../../document/stage.ts'
-import { roughInstant } from '../../document/written-date.ts'
 
 /** The parameter of every stage that reads dates; `--as-of` sets it for all of them. */
 export const AS_OF: Param<string> = {

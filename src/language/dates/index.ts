@@ -2,13 +2,13 @@
  * Reads dates as web pages write them. `Date.parse` is not used: it guesses, differs between engines, and reads
  * `2022-10-06 08:05` in the time zone of the machine.
  */
-import { type DatePrecision, offsetText, readWritten, writeDate } from '../../document/written-date.ts'
+import { type DatePrecision, offsetText, readWritten, writeDate } from '../../document/fields/written-date.ts'
 import { DAY_FIRST } from './day-first.ts'
 import { MONTH_ORDERS } from './month-orders.ts'
 import { type Clock, fullYear, PATTERNS, type Pattern, type Reading, readClock, SHORT_DATE } from './patterns.ts'
 import { isTimezone, namedOffset, offsetIn } from './zones.ts'
 
-export type { DatePrecision } from '../../document/written-date.ts'
+export type { DatePrecision } from '../../document/fields/written-date.ts'
 
 /** A date as it is written. */
 export interface ParsedDate {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Field, Traits } from '../../document/document.ts'
-import { EMPTY_LEDGER, Ledger } from '../../document/ledger.ts'
+import { EMPTY_LEDGER, Ledger } from '../../document/ledger/ledger.ts'
 import { zoneOfLanguage } from './page-zone.ts'
 import { publishedOf } from './published.ts'
 

@@ -1,8 +1,8 @@
 import type { Field, Traits } from '../../document/document.ts'
-import { chooseFields } from '../../document/field-values.ts'
-import { countEdits } from '../../document/ledger.ts'
-import type { Published, PublishedInput, ZoneSource } from '../../document/published.ts'
-import { localTime, offsetOf, readWritten, roughInstant, type WrittenDate } from '../../document/written-date.ts'
+import { chooseFields } from '../../document/fields/field-values.ts'
+import type { Published, PublishedInput, ZoneSource } from '../../document/fields/published.ts'
+import { localTime, offsetOf, readWritten, roughInstant, type WrittenDate } from '../../document/fields/written-date.ts'
+import { countEdits } from '../../document/ledger/ledger.ts'
 import { namesCountry, zoneOfLanguage } from './page-zone.ts'
 import { instantOf, isForeignCst, offsetAt } from './zones.ts'
 

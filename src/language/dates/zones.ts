@@ -1,5 +1,5 @@
+import { localTime, type WrittenDate } from '../../document/fields/written-date.ts'
 import type { Param } from '../../document/stage.ts'
-import { localTime, type WrittenDate } from '../../document/written-date.ts'
 
 /** Offsets of time zones. `Intl` is slow, so it is asked once for each zone and hour. */
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { expectLinear } from '../../../test/work.ts'
+import { expectLinear } from '../../../test/work/work.ts'
 import { BYLINE_WORDS, WORDS_BEHIND_NAME } from './byline-words.ts'
 import { isGivenName } from './given-names.ts'
 import { latinByline, latinBylineWithin } from './latin.ts'

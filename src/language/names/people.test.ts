@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
-import { applyEdits } from '../../document/edit.ts'
+import { applyEdits } from '../../document/ledger/edit.ts'
 import { hanPeople, markedPeople, type Person, peopleEdits, reportedAt } from './people.ts'
 
 /** The value of the field. */

@@ -1,5 +1,5 @@
 /** Finds people in bylines and lists them in the form of a field. */
-import { type Edit, minimalEdit } from '../../document/edit.ts'
+import { type Edit, minimalEdit } from '../../document/ledger/edit.ts'
 import { beginsLikeName, isCompoundSurname } from './surnames.ts'
 
 /** A range of a text, UTF-16 units. */

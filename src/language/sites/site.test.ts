@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { Document, Field, FieldName } from '../../document/document.ts'
-import { EMPTY_LEDGER } from '../../document/ledger.ts'
+import { EMPTY_LEDGER } from '../../document/ledger/ledger.ts'
 import { FIELD_RANK } from '../../document/stage.ts'
 import { isFolder, namesOf, siteOf } from './site.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { expectLinear } from '../../../test/work.ts'
+import { expectLinear } from '../../../test/work/work.ts'
 import { Costs, cost, costOf, suspects } from './index.ts'
 
 const at = (text: string): number => text.charCodeAt(0)

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { UsageError } from '../../document/errors/usage-error.ts'
 import type { Decoder, Registry, Stage } from '../../document/stage.ts'
-import { UsageError } from '../../document/usage-error.ts'
 import { configurationHash, loadConfiguration } from './index.ts'
 
 const stage = (name: string, params: Stage['params'] = {}): Stage => ({

@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type Node, type Pair, type Scalar, type YAMLMap } from 'yaml'
-import { parseSelector, SelectorError } from '../../document/selector.ts'
+import { UsageError } from '../../document/errors/usage-error.ts'
 import type { Correction, Corrections, Selection } from '../../document/stage.ts'
-import { UsageError } from '../../document/usage-error.ts'
+import { parseSelector, SelectorError } from '../../document/structure/selector.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
 const SHAPE = `write

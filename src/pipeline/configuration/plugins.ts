@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { isMap, isScalar, isSeq, type Node, type Pair } from 'yaml'
-import { UsageError } from '../../document/usage-error.ts'
+import { UsageError } from '../../document/errors/usage-error.ts'
 import { packageModule } from './package-module.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { didYouMean } from '../../document/near-names.ts'
-import { UsageError } from '../../document/usage-error.ts'
+import { didYouMean } from '../../document/errors/near-names.ts'
+import { UsageError } from '../../document/errors/usage-error.ts'
 import { type ParamSetting, readConfigurationFile } from './file.ts'
 import { isPresetPath, PRESETS } from './file-names.ts'
 

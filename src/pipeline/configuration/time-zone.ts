@@ -1,4 +1,4 @@
-import { UsageError } from '../../document/usage-error.ts'
+import { UsageError } from '../../document/errors/usage-error.ts'
 
 /**
  * Abbreviations of time zones, with the zones that they may mean.

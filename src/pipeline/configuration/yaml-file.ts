@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { isNode, LineCounter, type Node, parseDocument } from 'yaml'
-import { codeOf } from '../../document/error-code.ts'
-import { UsageError } from '../../document/usage-error.ts'
+import { codeOf } from '../../document/errors/error-code.ts'
+import { UsageError } from '../../document/errors/usage-error.ts'
 
 /** A parsed YAML file with the positions of its nodes. */
 export interface YamlFile {

@@ -1,8 +1,8 @@
 import { appendFileSync, closeSync, mkdirSync, openSync, readSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
-import { codeOf } from '../../document/error-code.ts'
-import { outputError } from '../../document/output-error.ts'
+import { codeOf } from '../../document/errors/error-code.ts'
+import { outputError } from '../../document/errors/output-error.ts'
 import type { Knowledge, Pipeline, Tallies } from '../pipeline.ts'
 import { TextShelf } from './text-shelf.ts'
 

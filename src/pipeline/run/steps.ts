@@ -1,4 +1,4 @@
-import { goOn } from '../../document/expected-error.ts'
+import { goOn } from '../../document/errors/expected-error.ts'
 import type { Pipeline } from '../pipeline.ts'
 import type { Job, JobResult } from '../workers/part.ts'
 import type { Workers } from '../workers/pool.ts'

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, readSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { OutputError, outputError } from '../../document/output-error.ts'
+import { OutputError, outputError } from '../../document/errors/output-error.ts'
 import type { Shelf } from '../../document/stage.ts'
 
 /** Most UTF-16 units of texts in memory, 64 MB: those of some 20,000 news pages. Further texts are on disk. */

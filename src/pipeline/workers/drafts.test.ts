@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { draftOf } from '../../../test/fixtures.ts'
-import { lineBlocks } from '../../document/block.ts'
-import { compose } from '../../document/compose.ts'
-import { EMPTY_LEDGER, Ledger } from '../../document/ledger.ts'
+import { compose } from '../../document/ledger/compose.ts'
+import { EMPTY_LEDGER, Ledger } from '../../document/ledger/ledger.ts'
+import { lineBlocks } from '../../document/structure/block.ts'
 import { DraftStore, type HeldDraft, type HeldPart } from './drafts.ts'
 
 const folder = join(mkdtempSync(join(tmpdir(), 'qingliu-')), 'drafts')

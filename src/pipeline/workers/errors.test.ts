@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ExpectedError } from '../../document/expected-error.ts'
-import { OutputError } from '../../document/output-error.ts'
-import { UsageError } from '../../document/usage-error.ts'
+import { ExpectedError } from '../../document/errors/expected-error.ts'
+import { OutputError } from '../../document/errors/output-error.ts'
+import { UsageError } from '../../document/errors/usage-error.ts'
 import { plainOf, revive } from './errors.ts'
 
 const across = (error: Error): Error => revive(structuredClone(plainOf(error)))

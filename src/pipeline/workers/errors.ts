@@ -1,5 +1,5 @@
-import { codeOf } from '../../document/error-code.ts'
-import { ExpectedError } from '../../document/expected-error.ts'
+import { codeOf } from '../../document/errors/error-code.ts'
+import { ExpectedError } from '../../document/errors/expected-error.ts'
 
 /** An error in a form that can be sent between threads. A structured clone would lose its class and own properties. */
 export interface PlainError {

@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import { cleanedDocuments } from '../../../test/cleaned.ts'
-import { Ledger, type LedgerEdit } from '../../document/ledger.ts'
+import { Ledger, type LedgerEdit } from '../../document/ledger/ledger.ts'
 import { packLedger, unpackLedger } from './packed-ledger.ts'
 
 const over = (ledger: Ledger): Ledger => unpackLedger(structuredClone(packLedger(ledger)))

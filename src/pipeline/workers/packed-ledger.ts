@@ -1,5 +1,5 @@
-import { CERTAINTIES } from '../../document/edit.ts'
-import { type Claim, EDIT_SIZE, EMPTY_LEDGER, Ledger } from '../../document/ledger.ts'
+import { CERTAINTIES } from '../../document/ledger/edit.ts'
+import { type Claim, EDIT_SIZE, EMPTY_LEDGER, Ledger } from '../../document/ledger/ledger.ts'
 
 /**
  * A ledger in a form that v8 serialises with little work, since each object and string costs a call: one array of numbers and

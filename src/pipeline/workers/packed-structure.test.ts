@@ -1,7 +1,7 @@
 import { test } from '@fast-check/vitest'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Block } from '../../document/block.ts'
+import type { Block } from '../../document/structure/block.ts'
 import type { Span } from '../../document/structure/span.ts'
 import { packBlocks, packSpans, unpackBlocks, unpackSpans } from './packed-structure.ts'
 

@@ -1,4 +1,4 @@
-import type { Block } from '../../document/block.ts'
+import type { Block } from '../../document/structure/block.ts'
 import type { Span, SpanKind } from '../../document/structure/span.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { ExpectedError } from '../../document/expected-error.ts'
+import { ExpectedError } from '../../document/errors/expected-error.ts'
 import type { Knowledge } from '../pipeline.ts'
 import type { Part } from '../run/parts.ts'
 import type { Job, JobResult, WorkerSetup } from './part.ts'

@@ -1,4 +1,4 @@
-import { goOn } from '../../document/expected-error.ts'
+import { goOn } from '../../document/errors/expected-error.ts'
 import { inflateFile } from '../gzip/inflate-file.ts'
 import { unpackedLimit } from '../limits.ts'
 import { Copy, chunksOf } from '../packing/copy.ts'

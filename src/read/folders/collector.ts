@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs'
-import { UsageError } from '../../document/usage-error.ts'
+import { UsageError } from '../../document/errors/usage-error.ts'
 import type { Entry, Listing, Unread } from '../listing.ts'
 import { type BytePath, isInside, isSkipped, joinPath, pathToUri, toBuffer, toBytePath } from '../path.ts'
 import { type FolderItem, matchingFiles } from './glob.ts'

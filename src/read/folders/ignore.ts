@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import ignore, { type Ignore } from 'ignore'
-import { codeOf } from '../../document/error-code.ts'
-import { UsageError } from '../../document/usage-error.ts'
+import { codeOf } from '../../document/errors/error-code.ts'
+import { UsageError } from '../../document/errors/usage-error.ts'
 import { type BytePath, joinPath, nameToText, showPath, toBuffer } from '../path.ts'
 import { reasonOf } from './look.ts'
 

@@ -1,5 +1,5 @@
 import { lstatSync, realpathSync, type Stats } from 'node:fs'
-import { codeOf } from '../../document/error-code.ts'
+import { codeOf } from '../../document/errors/error-code.ts'
 import { type BytePath, isInside, showPath, toBuffer, toBytePath } from '../path.ts'
 
 /** The kind of a path: a file, a folder, or something that cannot be read. */

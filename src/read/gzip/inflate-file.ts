@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { createInflateRaw, type ZlibOptions } from 'node:zlib'
-import { codeOf } from '../../document/error-code.ts'
+import { codeOf } from '../../document/errors/error-code.ts'
 import type { Bytes } from '../containers/container.ts'
 import { chunksOf } from '../packing/copy.ts'
 

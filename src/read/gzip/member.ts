@@ -1,5 +1,5 @@
 import { constants, type InflateRaw, inflateRawSync } from 'node:zlib'
-import { codeOf } from '../../document/error-code.ts'
+import { codeOf } from '../../document/errors/error-code.ts'
 import { TooLargeError } from '../packing/unpack.ts'
 import { crc32 } from './crc32.ts'
 

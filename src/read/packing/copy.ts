@@ -1,6 +1,6 @@
 import { closeSync, ftruncateSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { outputError } from '../../document/output-error.ts'
+import { outputError } from '../../document/errors/output-error.ts'
 import type { Bytes } from '../containers/container.ts'
 import { crc32 } from '../gzip/crc32.ts'
 

@@ -1,5 +1,5 @@
 import { constants } from 'node:zlib'
-import { goOn } from '../../document/expected-error.ts'
+import { goOn } from '../../document/errors/expected-error.ts'
 import type { Window } from '../containers/window.ts'
 import { crc32 } from '../gzip/crc32.ts'
 import { type Inflated, inflateFile } from '../gzip/inflate-file.ts'

@@ -1,5 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { goOn } from '../../document/expected-error.ts'
+import { goOn } from '../../document/errors/expected-error.ts'
 
 /** Maximum time without a pause for signals and for the heartbeat of a lock, in milliseconds. */
 const TURN_MS = 50

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import { Decompress } from 'fzstd'
-import { codeOf } from '../../document/error-code.ts'
+import { codeOf } from '../../document/errors/error-code.ts'
 import { Xxh64 } from './xxh64.ts'
 import { framesOf, MAX_WINDOW, zstdWork, zstdWorkOfHead } from './zstd-frames.ts'
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { codeOf } from '../../document/error-code.ts'
-import { UsageError } from '../../document/usage-error.ts'
+import { codeOf } from '../../document/errors/error-code.ts'
+import { UsageError } from '../../document/errors/usage-error.ts'
 
 /** How to speak to an object store. */
 export interface StoreAccess {

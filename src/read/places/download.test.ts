@@ -1,7 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import { describe, expect, it } from 'vitest'
 import { type Answers, answers, readInput } from '../../../test/answers.ts'
-import { InterruptedError } from '../../document/expected-error.ts'
+import { InterruptedError } from '../../document/errors/expected-error.ts'
 import { listSources } from '../list-sources.ts'
 import { Reader } from '../reader.ts'
 import { fetchPieces, fetchToFile } from './remote.ts'

@@ -1,4 +1,4 @@
-import { goOn } from '../../document/expected-error.ts'
+import { goOn } from '../../document/errors/expected-error.ts'
 import { type Answer, RequestError, sendAgain } from './request.ts'
 
 /** A download. */

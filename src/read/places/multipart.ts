@@ -1,5 +1,5 @@
 import { open } from 'node:fs/promises'
-import { goOn } from '../../document/expected-error.ts'
+import { goOn } from '../../document/errors/expected-error.ts'
 import { headerOf } from './download.ts'
 import { parseListing } from './listing-xml.ts'
 import { type FileBody, RequestError } from './request.ts'

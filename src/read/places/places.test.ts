@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { answers, readInput } from '../../../test/answers.ts'
-import { UsageError } from '../../document/usage-error.ts'
+import { UsageError } from '../../document/errors/usage-error.ts'
 import { listSources } from '../list-sources.ts'
 import { storeAccess } from './credentials.ts'
 import { fetchPieces } from './remote.ts'

@@ -1,4 +1,4 @@
-import { UsageError } from '../../document/usage-error.ts'
+import { UsageError } from '../../document/errors/usage-error.ts'
 import type { Entry } from '../listing.ts'
 import { Copy } from '../packing/copy.ts'
 import { bytePath, pathToUri, splitAddress } from '../path.ts'

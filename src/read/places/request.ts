@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { setTimeout as wait } from 'node:timers/promises'
-import { ExpectedError, goOn } from '../../document/expected-error.ts'
+import { ExpectedError, goOn } from '../../document/errors/expected-error.ts'
 
 /** A request was not answered as it should be. The message names the address and the answer. */
 export class RequestError extends ExpectedError {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { AwsV4Signer } from 'aws4fetch'
-import { goOn } from '../../document/expected-error.ts'
+import { goOn } from '../../document/errors/expected-error.ts'
 import { type StoreAccess, storeAccess } from './credentials.ts'
 import { type Downloaded, download, headerOf } from './download.ts'
 import { parseListing } from './listing-xml.ts'

@@ -1,5 +1,5 @@
-import { mainRange } from '../../../src/document/block.ts'
 import type { Learner } from '../../../src/document/stage.ts'
+import { mainRange } from '../../../src/document/structure/block.ts'
 import {
   add,
   merge,

@@ -1,5 +1,5 @@
-import type { Block } from '../../../src/document/block.ts'
 import type { Document } from '../../../src/document/document.ts'
+import type { Block } from '../../../src/document/structure/block.ts'
 import { hashOf, normalise } from '../../../src/language/sites/text-key.ts'
 import { LABEL_RULES } from '../rules.ts'
 import { hasForm } from './forms.ts'

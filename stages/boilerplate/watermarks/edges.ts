@@ -1,5 +1,5 @@
-import type { Block, Verdict } from '../../../src/document/block.ts'
-import type { Edit } from '../../../src/document/edit.ts'
+import type { Edit } from '../../../src/document/ledger/edit.ts'
+import type { Block, Verdict } from '../../../src/document/structure/block.ts'
 
 /**
  * A site's own address above or below a chapter, written in plain letters and once: `www.example.com` as the last line. In

@@ -1,5 +1,5 @@
-import type { Block, Verdict } from '../../../src/document/block.ts'
-import type { Edit } from '../../../src/document/edit.ts'
+import type { Edit } from '../../../src/document/ledger/edit.ts'
+import type { Block, Verdict } from '../../../src/document/structure/block.ts'
 import { type Address, addressesOf } from './addresses.ts'
 import { normalFormOf } from './normal-form.ts'
 

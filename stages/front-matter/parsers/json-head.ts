@@ -1,5 +1,5 @@
 import { kindOfKey } from '../keys.ts'
-import { endOfLine, isBlankLine, skipBlank } from '../lines.ts'
+import { endOfLine, isBlankLine, skipBlank } from '../locate/lines.ts'
 import type { Entry, Leaf, Value } from '../value.ts'
 import { isLeaf } from '../value.ts'
 import { readJson } from './json.ts'

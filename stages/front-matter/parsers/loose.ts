@@ -1,7 +1,7 @@
-import type { Edit } from '../../../src/document/edit.ts'
+import type { Edit } from '../../../src/document/ledger/edit.ts'
 import { escapeEdits } from '../../../src/language/characters/escapes.ts'
-import { type KeyLine, tomlKey, yamlKey } from '../key-lines.ts'
-import { endOfLine } from '../lines.ts'
+import { type KeyLine, tomlKey, yamlKey } from '../locate/key-lines.ts'
+import { endOfLine } from '../locate/lines.ts'
 import { applyWithin, type Entry, isNullWord, type Leaf, type Value } from '../value.ts'
 import { doubledQuotes } from './quotes.ts'
 

@@ -1,4 +1,4 @@
-import { endOfLine, isBlankLine } from '../lines.ts'
+import { endOfLine, isBlankLine } from '../locate/lines.ts'
 import type { Entry, Leaf } from '../value.ts'
 
 /** The keywords at the head of a text in Org, which Hugo and Emacs read as front matter. UTF-16 units. */

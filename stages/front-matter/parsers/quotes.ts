@@ -1,4 +1,4 @@
-import type { Edit } from '../../../src/document/edit.ts'
+import type { Edit } from '../../../src/document/ledger/edit.ts'
 
 /** The edits inside a single-quoted scalar at `[start, end)`, where `It''s` stands for `It's`. */
 export function doubledQuotes(text: string, start: number, end: number): Edit[] {

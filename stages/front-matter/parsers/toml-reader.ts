@@ -1,4 +1,4 @@
-import type { Edit } from '../../../src/document/edit.ts'
+import type { Edit } from '../../../src/document/ledger/edit.ts'
 import { escapeEdits } from '../../../src/language/characters/escapes.ts'
 import { applyWithin, type Entry, type Leaf, type Value } from '../value.ts'
 

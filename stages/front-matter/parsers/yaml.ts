@@ -1,5 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, visit } from 'yaml'
-import { type Edit, minimalEdit } from '../../../src/document/edit.ts'
+import { type Edit, minimalEdit } from '../../../src/document/ledger/edit.ts'
 import { escapeEdits } from '../../../src/language/characters/escapes.ts'
 import {
   applyWithin,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { applyEdits, type Edit } from '../../../src/document/edit.ts'
+import { applyEdits, type Edit } from '../../../src/document/ledger/edit.ts'
 import { readFeed } from '../feed/index.ts'
 import { render } from '../render/index.ts'
 import { buildTree } from '../tree/tree.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expectLinear } from '../../../test/work.ts'
+import { expectLinear } from '../../../test/work/work.ts'
 import { markdownEdits } from '../markdown/edits.ts'
 import { kindOf } from './index.ts'
 

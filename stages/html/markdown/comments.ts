@@ -1,4 +1,4 @@
-import type { Edit } from '../../../src/document/edit.ts'
+import type { Edit } from '../../../src/document/ledger/edit.ts'
 import { InlineCode, markdownLines } from './lines.ts'
 
 /**

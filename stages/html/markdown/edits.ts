@@ -1,4 +1,4 @@
-import type { Edit } from '../../../src/document/edit.ts'
+import type { Edit } from '../../../src/document/ledger/edit.ts'
 import type { TreeLimits } from '../tree/tree.ts'
 import { commentEdits } from './comments.ts'
 import { htmlBlockEdits } from './html-blocks.ts'

@@ -1,4 +1,4 @@
-import type { Edit } from '../../../src/document/edit.ts'
+import type { Edit } from '../../../src/document/ledger/edit.ts'
 import { render } from '../render/index.ts'
 import { TRAIT, traitsOf } from '../tree/elements.ts'
 import { buildTree, type TreeLimits } from '../tree/tree.ts'

@@ -1,4 +1,4 @@
-import type { Edit } from '../../../src/document/edit.ts'
+import type { Edit } from '../../../src/document/ledger/edit.ts'
 
 /** A line of Markdown: `[start, end)` without its line break; `next` is the start of the next line. UTF-16 units. */
 export interface MarkdownLine {

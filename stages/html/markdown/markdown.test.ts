@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { applyEdits, checkEdits } from '../../../src/document/edit.ts'
+import { applyEdits, checkEdits } from '../../../src/document/ledger/edit.ts'
 import { rules } from '../rules.ts'
 import { markdownEdits } from './edits.ts'
 import { markdownLines } from './lines.ts'

@@ -1,4 +1,4 @@
-import type { Edit } from '../../../src/document/edit.ts'
+import type { Edit } from '../../../src/document/ledger/edit.ts'
 import { type MarkdownLine, markdownLines, withoutTags } from './lines.ts'
 
 /** An import at the start of a text in MDX, in JavaScript or TypeScript. */

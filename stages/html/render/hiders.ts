@@ -1,4 +1,4 @@
-import type { Block } from '../../../src/document/block.ts'
+import type { Block } from '../../../src/document/structure/block.ts'
 
 /** An element that the source of the page hides, with the length of the text outside links in its blocks. */
 export class Hider {

@@ -1,6 +1,6 @@
 import { type ChildNode, type Comment, type Element, isComment, isTag, isText, type Text } from 'domhandler'
-import type { Block } from '../../../src/document/block.ts'
-import { applyEdits, type Edit } from '../../../src/document/edit.ts'
+import { applyEdits, type Edit } from '../../../src/document/ledger/edit.ts'
+import type { Block } from '../../../src/document/structure/block.ts'
 import type { SpanFound } from '../../../src/document/structure/span.ts'
 import { isDataTable } from '../kind/data-table.ts'
 import { TRAIT, traitsOf } from '../tree/elements.ts'

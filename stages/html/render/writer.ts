@@ -1,5 +1,5 @@
-import type { Block } from '../../../src/document/block.ts'
-import { type Edit, minimalEdit } from '../../../src/document/edit.ts'
+import { type Edit, minimalEdit } from '../../../src/document/ledger/edit.ts'
+import type { Block } from '../../../src/document/structure/block.ts'
 import type { Hider } from './hiders.ts'
 
 /** The context of a line of text. */

@@ -1,5 +1,5 @@
 import { type Element, isText } from 'domhandler'
-import { minimalEdit } from '../../../src/document/edit.ts'
+import { minimalEdit } from '../../../src/document/ledger/edit.ts'
 import type { PageKind } from '../../../src/document/page-kind.ts'
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
 import type { Tree } from '../tree/tree.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expectLinear } from '../../../test/work.ts'
+import { expectLinear } from '../../../test/work/work.ts'
 import { buildTree } from '../tree/tree.ts'
 import { isNextPage, readPaging } from './pages.ts'
 import { readStatements } from './read.ts'

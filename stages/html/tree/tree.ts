@@ -1,6 +1,6 @@
 import { type ChildNode, Comment, Document, Element, type ParentNode, ProcessingInstruction, Text } from 'domhandler'
-import { creditKind } from '../fields/credit-names.ts'
-import { isMember } from '../fields/members.ts'
+import { creditKind } from '../fields/authors/credit-names.ts'
+import { isMember } from '../fields/authors/members.ts'
 import { EscapedTags } from '../kind/escaped-tags.ts'
 import { escapedTwice, hasSignsEscapedTwice } from '../kind/escaped-twice.ts'
 import { LONGEST_LABEL, type Turning, turnOfLabel, turnOfRelation } from '../statements/pages.ts'

@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler'
-import { type Edit, minimalEdit } from '../../../src/document/edit.ts'
+import { type Edit, minimalEdit } from '../../../src/document/ledger/edit.ts'
 import { firstIndex } from '../../../src/document/sorted.ts'
 import type { SourceValue } from '../../../src/document/source-value.ts'
 import { escapedTwice } from '../kind/escaped-twice.ts'

@@ -1,11 +1,11 @@
 import type { Container } from '../containers.ts'
-import { headingLevel, isLabelledFurniture } from '../pages/features-line.ts'
+import { headingLevel, isLabelledFurniture } from '../pages/features/line.ts'
+import type { TeaserList } from '../pages/furniture/teasers.ts'
 import { isDateline } from '../pages/lines.ts'
 import { groupNumber } from '../pages/names.ts'
 import { isProse, LIKE_A_TITLE, type Page } from '../pages/page.ts'
 import { sayingBit } from '../pages/phrases.ts'
 import { ABSENT, stepsTo } from '../pages/surroundings.ts'
-import type { TeaserList } from '../pages/teasers.ts'
 import { AMOUNT, BUY, LONGEST_LABEL, OFFER, PRICE, QUESTION } from './lines.ts'
 
 /**

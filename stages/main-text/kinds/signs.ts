@@ -1,6 +1,6 @@
 import type { Document } from '../../../src/document/document.ts'
+import { teaserLists } from '../pages/furniture/teasers.ts'
 import type { Page } from '../pages/page.ts'
-import { teaserLists } from '../pages/teasers.ts'
 import { addressSigns } from './addresses.ts'
 import { BODY_SIGNS } from './bodies.ts'
 import { NAME_SIGNS, signsOfName } from './names.ts'

@@ -1,6 +1,6 @@
 import type { Container } from '../containers.ts'
+import { clip } from './model/sequence.ts'
 import { isProse, type Page } from './page.ts'
-import { clip } from './sequence.ts'
 
 /** A block with fewer units says too little to be judged by itself: a value of a data sheet, a line of verse. */
 const SHORT = 20

@@ -1,5 +1,5 @@
 import type { Container } from '../containers.ts'
-import { headingLevel, isLabelledFurniture } from './features-line.ts'
+import { headingLevel, isLabelledFurniture } from './features/line.ts'
 import { headedBy } from './headings.ts'
 import { isProse, type Page } from './page.ts'
 import { sayingBit } from './phrases.ts'

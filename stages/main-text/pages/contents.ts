@@ -1,8 +1,8 @@
-import { isLabelledFurniture } from './features-line.ts'
+import { isLabelledFurniture } from './features/line.ts'
+import { inLists, isSentence, teaserLists } from './furniture/teasers.ts'
 import { groupNumber } from './names.ts'
 import { isProse, LIKE_A_TITLE, type Page } from './page.ts'
 import { ABSENT, stepsTo } from './surroundings.ts'
-import { inLists, isSentence, teaserLists } from './teasers.ts'
 
 /**
  * Why the page has no main text, if a fact about the whole page shows it.

@@ -1,4 +1,4 @@
-import type { Block } from '../../../src/document/block.ts'
+import type { Block } from '../../../src/document/structure/block.ts'
 
 /**
  * Measures of the text of one block. A unit is one wide character, or 2.5 others (0.4 each), because both say about as

@@ -1,5 +1,5 @@
-import type { Block } from '../../../src/document/block.ts'
 import type { Document } from '../../../src/document/document.ts'
+import type { Block } from '../../../src/document/structure/block.ts'
 import { type ContainerTree, containersOf } from '../containers.ts'
 import { factsOf, isDateline, type LineFacts } from './lines.ts'
 import { sayingsOf } from './phrases.ts'

@@ -1,5 +1,5 @@
-import type { Block } from '../../../src/document/block.ts'
-import { isLabelledFurniture } from './features-line.ts'
+import type { Block } from '../../../src/document/structure/block.ts'
+import { isLabelledFurniture } from './features/line.ts'
 import { groupNumber } from './names.ts'
 import type { Page } from './page.ts'
 import { ABSENT, stepsTo } from './surroundings.ts'

@@ -1,6 +1,6 @@
-import type { Block } from '../../../src/document/block.ts'
-import type { Edit } from '../../../src/document/edit.ts'
+import type { Edit } from '../../../src/document/ledger/edit.ts'
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
+import type { Block } from '../../../src/document/structure/block.ts'
 import { findDate } from '../../../src/language/dates/index.ts'
 import type { Surroundings } from './surroundings.ts'
 

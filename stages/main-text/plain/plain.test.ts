@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Block } from '../../../src/document/block.ts'
-import { lineBlocks } from '../../../src/document/block.ts'
+import type { Block } from '../../../src/document/structure/block.ts'
+import { lineBlocks } from '../../../src/document/structure/block.ts'
 import { view } from '../../../src/pipeline/draft.ts'
 import { draftOf } from '../../../test/fixtures.ts'
-import { expectLinear } from '../../../test/work.ts'
+import { expectLinear } from '../../../test/work/work.ts'
 import { PLAIN_LINES } from './lines.ts'
 import { plainOutcome } from './plain.ts'
 

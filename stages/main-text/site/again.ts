@@ -1,6 +1,6 @@
-import type { Block } from '../../../src/document/block.ts'
 import type { Document } from '../../../src/document/document.ts'
 import type { FindingFound, Outcome } from '../../../src/document/stage.ts'
+import type { Block } from '../../../src/document/structure/block.ts'
 import type { ContainerTree } from '../containers.ts'
 import { type Contradiction, contradiction } from './contradiction.ts'
 import { byHandBy } from './knowledge.ts'

@@ -1,6 +1,6 @@
-import type { Block } from '../../../src/document/block.ts'
+import type { Block } from '../../../src/document/structure/block.ts'
 import type { ContainerTree } from '../containers.ts'
-import { isLabelledFurniture } from '../pages/features-line.ts'
+import { isLabelledFurniture } from '../pages/features/line.ts'
 import { isTextPlace } from './answers.ts'
 import { elsewhereBy, type MainContainer, repeatedBy } from './knowledge.ts'
 import { mayRepeat, textKey } from './lesson.ts'

@@ -1,6 +1,6 @@
-import { mainRange } from '../../../src/document/block.ts'
 import type { Document } from '../../../src/document/document.ts'
 import type { Corrections, Learner } from '../../../src/document/stage.ts'
+import { mainRange } from '../../../src/document/structure/block.ts'
 import { add, inOrder, merge, type SiteSample, split, wants } from '../../../src/language/sites/sample.ts'
 import { isFolder, siteOf } from '../../../src/language/sites/site.ts'
 import { hashOf, normalise } from '../../../src/language/sites/text-key.ts'

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Block } from '../../../src/document/block.ts'
+import type { Block } from '../../../src/document/structure/block.ts'
 import { containersOf } from '../containers.ts'
 import { placesOf, plainStep } from './places.ts'
 

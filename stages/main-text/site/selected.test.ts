@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { parseSelector } from '../../../src/document/selector.ts'
 import type { Stage } from '../../../src/document/stage.ts'
+import { parseSelector } from '../../../src/document/structure/selector.ts'
 import { view } from '../../../src/pipeline/draft.ts'
 import { applyStage, draftOf } from '../../../test/fixtures.ts'
 import { html } from '../../html/index.ts'

@@ -1,5 +1,5 @@
-import type { Block } from '../../../src/document/block.ts'
-import { fits, type Selector } from '../../../src/document/selector.ts'
+import type { Block } from '../../../src/document/structure/block.ts'
+import { fits, type Selector } from '../../../src/document/structure/selector.ts'
 import type { ContainerTree } from '../containers.ts'
 import { plainStep } from './places.ts'
 

@@ -1,6 +1,6 @@
 import type { Document } from '../../../src/document/document.ts'
-import { parseSelector, type Selector } from '../../../src/document/selector.ts'
 import type { Selection } from '../../../src/document/stage.ts'
+import { parseSelector, type Selector } from '../../../src/document/structure/selector.ts'
 import { namesOf, siteOf } from '../../../src/language/sites/site.ts'
 import type { MainContainer, PlaceRecord, RepeatedText, SiteKnowledge } from './knowledge.ts'
 

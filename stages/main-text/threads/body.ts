@@ -1,4 +1,4 @@
-import type { Block } from '../../../src/document/block.ts'
+import type { Block } from '../../../src/document/structure/block.ts'
 
 /** The blocks of one post: `blocks[first, last)`. */
 export interface Post {

@@ -1,4 +1,4 @@
-import type { Block } from '../../../src/document/block.ts'
+import type { Block } from '../../../src/document/structure/block.ts'
 import { isMark } from './marks.ts'
 
 /** Measures of one line. */

@@ -1,4 +1,4 @@
-import type { Block } from '../../../src/document/block.ts'
+import type { Block } from '../../../src/document/structure/block.ts'
 import type { Container, ContainerTree } from '../containers.ts'
 import type { PageLines } from './lines.ts'
 

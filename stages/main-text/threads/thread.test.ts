@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import type { Block } from '../../../src/document/block.ts'
 import type { Document } from '../../../src/document/document.ts'
 import type { Stage } from '../../../src/document/stage.ts'
+import type { Block } from '../../../src/document/structure/block.ts'
 import { view } from '../../../src/pipeline/draft.ts'
 import { applyStage, draftOf } from '../../../test/fixtures.ts'
 import { html } from '../../html/index.ts'

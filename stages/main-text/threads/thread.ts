@@ -1,5 +1,5 @@
-import { type Block, copyOf } from '../../../src/document/block.ts'
 import type { Document } from '../../../src/document/document.ts'
+import { type Block, copyOf } from '../../../src/document/structure/block.ts'
 import { type Container, type ContainerTree, containersOf } from '../containers.ts'
 import { bodies, type Post } from './body.ts'
 import { type PageLines, readPage } from './lines.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lineBlocks } from '../../../src/document/block.ts'
+import { lineBlocks } from '../../../src/document/structure/block.ts'
 import type { Person } from '../../../src/language/names/people.ts'
 import { commonDateline } from '../attribution.ts'
 import { readIndexRow } from '../index-table.ts'

@@ -1,4 +1,4 @@
-import type { Edit } from '../../../src/document/edit.ts'
+import type { Edit } from '../../../src/document/ledger/edit.ts'
 import { hanPeople, markedPeople, type Person, peopleEdits, type Span } from '../../../src/language/names/people.ts'
 import { beginsLikeName, isSurname } from '../../../src/language/names/surnames.ts'
 import { MEDIUM_END } from './roles.ts'

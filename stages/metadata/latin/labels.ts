@@ -1,6 +1,6 @@
-import type { MainRange } from '../../../src/document/block.ts'
 import type { Document } from '../../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
+import type { MainRange } from '../../../src/document/structure/block.ts'
 import { type DateLocale, findDate } from '../../../src/language/dates/index.ts'
 import { LABELS, PUBLISHED_ON, WRITTEN_BY } from '../../../src/language/names/byline-words.ts'
 import { latinNames } from '../../../src/language/names/latin.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { WEEKDAY_NAMES } from '../../../src/language/dates/weekdays.ts'
 import { DAY_LABELS } from '../../../src/language/names/day-labels.ts'
-import { expectLinear } from '../../../test/work.ts'
+import { expectLinear } from '../../../test/work/work.ts'
 import { readLatinLine } from './line.ts'
 
 const ZONE = 'Asia/Shanghai'

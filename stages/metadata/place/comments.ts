@@ -1,5 +1,5 @@
-import type { Block, MainRange } from '../../../src/document/block.ts'
 import type { Document } from '../../../src/document/document.ts'
+import type { Block, MainRange } from '../../../src/document/structure/block.ts'
 import { isSentence } from './words.ts'
 
 /** Finds where the comments on a text begin. People named there did not write the text. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Block } from '../../../src/document/block.ts'
+import type { Block } from '../../../src/document/structure/block.ts'
 import { headEnd } from './head.ts'
 
 /** The lines below a title that are read as its head. `#` begins a heading, `|` a line of the text. */

@@ -1,4 +1,4 @@
-import type { Block, MainRange } from '../../../src/document/block.ts'
+import type { Block, MainRange } from '../../../src/document/structure/block.ts'
 import { PROSE } from './comments.ts'
 
 /** Minimum blocks below the title that are read as its head. */

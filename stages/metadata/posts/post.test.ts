@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { expectLinear } from '../../../test/work.ts'
+import { expectLinear } from '../../../test/work/work.ts'
 import { POST_LINES, readPost } from './post.ts'
 
 const ZONE = 'Asia/Shanghai'

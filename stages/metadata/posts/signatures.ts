@@ -1,6 +1,6 @@
-import type { Block, MainRange } from '../../../src/document/block.ts'
 import type { Document, FieldName } from '../../../src/document/document.ts'
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
+import type { Block, MainRange } from '../../../src/document/structure/block.ts'
 import { type DateLocale, parseDate } from '../../../src/language/dates/index.ts'
 import { latinByline } from '../../../src/language/names/latin.ts'
 import { attributionsIn, COMPILED, commonDateline, SIGNED } from '../attribution.ts'

@@ -1,8 +1,8 @@
-import type { Block, MainRange } from '../../../src/document/block.ts'
 import type { Document, Field } from '../../../src/document/document.ts'
-import { textPosition } from '../../../src/document/ledger.ts'
+import { textPosition } from '../../../src/document/ledger/ledger.ts'
 import { firstIndex } from '../../../src/document/sorted.ts'
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
+import type { Block, MainRange } from '../../../src/document/structure/block.ts'
 import { type DateLocale, findDate } from '../../../src/language/dates/index.ts'
 
 /** Finds who began a thread, and when, from what forum software writes beside the first post. */

@@ -1,4 +1,4 @@
-import type { Certainty } from '../../../src/document/edit.ts'
+import type { Certainty } from '../../../src/document/ledger/edit.ts'
 
 /** A kind of personal data. The name is also that of the rule, and of the value in `kinds` and `mask`. */
 export type Kind =

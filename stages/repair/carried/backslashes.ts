@@ -2,7 +2,7 @@
  * Backslashes that programs added to double-byte text or removed from it, because the second byte of 許, 功, 蓋 (Big5) or
  * ソ, 表, 能 (Shift_JIS) is 5C, a backslash.
  */
-import { type Edit, minimalEdit, type RuleDoc } from '../../../src/document/edit.ts'
+import { type Edit, minimalEdit, type RuleDoc } from '../../../src/document/ledger/edit.ts'
 import { byteTable } from '../../../src/language/encoding/tables/byte-tables.ts'
 import { encodeText } from '../../../src/language/encoding/tables/codecs.ts'
 import { cost, suspects } from '../../../src/language/text-model/index.ts'

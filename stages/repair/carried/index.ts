@@ -1,6 +1,6 @@
 /** Text still in the form in which it was transported, or with traces of that transport. */
 import type { Traits } from '../../../src/document/document.ts'
-import type { Edit, RuleDoc } from '../../../src/document/edit.ts'
+import type { Edit, RuleDoc } from '../../../src/document/ledger/edit.ts'
 import type { FindingFound } from '../../../src/document/stage.ts'
 import { BACKSLASH, DOLLAR, EQUALS, MISREAD, PRIVATE_USE } from '../../../src/language/characters/marks.ts'
 import { ADDED_BACKSLASH, addedBackslashes, STRIPPED_BACKSLASH, strippedBackslashes } from './backslashes.ts'

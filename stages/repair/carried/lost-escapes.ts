@@ -1,5 +1,5 @@
 /** ISO-2022-JP whose escape characters a program removed: `$B$*$O$h$&(B`. */
-import type { Edit, RuleDoc } from '../../../src/document/edit.ts'
+import type { Edit, RuleDoc } from '../../../src/document/ledger/edit.ts'
 import { byteTable } from '../../../src/language/encoding/tables/byte-tables.ts'
 import { costOf } from '../../../src/language/text-model/index.ts'
 

@@ -1,5 +1,5 @@
 /** Mail bodies that were never decoded: `=B8=F7=CE=BB` is 各位 in GBK, two hexadecimal digits for each byte. */
-import { type Edit, minimalEdit, type RuleDoc } from '../../../src/document/edit.ts'
+import { type Edit, minimalEdit, type RuleDoc } from '../../../src/document/ledger/edit.ts'
 import type { FindingFound } from '../../../src/document/stage.ts'
 import { detectEncoding } from '../../../src/language/encoding/detect/index.ts'
 import { decodeStrict } from '../../../src/language/encoding/tables/codecs.ts'

@@ -1,5 +1,5 @@
 /** Spaces and byte order marks that were read in a wrong encoding, in otherwise correct text. */
-import type { Edit, RuleDoc } from '../../../src/document/edit.ts'
+import type { Edit, RuleDoc } from '../../../src/document/ledger/edit.ts'
 import { hasSimplified } from '../../../src/language/script-tables/index.ts'
 
 export const MISREAD_SPACE: RuleDoc = {

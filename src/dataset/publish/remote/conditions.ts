@@ -1,4 +1,4 @@
-import { OutputError } from '../../../document/output-error.ts'
+import { OutputError } from '../../../document/errors/output-error.ts'
 import type { RemoteFolder } from './store.ts'
 
 /** A version that no object has. */

@@ -1,6 +1,6 @@
 import { closeSync, mkdirSync, openSync, writeSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { OutputError } from '../../../document/output-error.ts'
+import { OutputError } from '../../../document/errors/output-error.ts'
 import type { RemoteFolder } from './store.ts'
 
 /**

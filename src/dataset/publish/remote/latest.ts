@@ -1,4 +1,4 @@
-import { OutputError } from '../../../document/output-error.ts'
+import { OutputError } from '../../../document/errors/output-error.ts'
 import { type Latest, latestJson, type PublishedRun, parseLatest, runPath } from '../published-run.ts'
 import type { Lease } from './lease.ts'
 import type { RemoteFolder } from './store.ts'

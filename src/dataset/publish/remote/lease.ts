@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { OutputError } from '../../../document/output-error.ts'
+import { OutputError } from '../../../document/errors/output-error.ts'
 import { type Holder, isRunning, ownHolder } from '../../../system/holder.ts'
 import { HEARTBEAT_MS, STALE_MS } from '../lock.ts'
 import type { RemoteFolder } from './store.ts'

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { OutputError } from '../../../document/output-error.ts'
+import { OutputError } from '../../../document/errors/output-error.ts'
 import { type Temporary, temporaryFolder } from '../../../system/temporary.ts'
 import type { RunFiles } from '../../read.ts'
 import { type FailedGate, type Hold, holdJson, MOST_HELD, parseHold } from '../held.ts'

@@ -2,13 +2,13 @@ import { isUtf8 } from 'node:buffer'
 import { binaryFormat, controlBytes } from './binary.ts'
 import { declaration, meaning } from './declared.ts'
 import type { Detection, DetectOptions, EncodingSpan } from './detection.ts'
-import { weighLines } from './lines.ts'
 import { byteOrderMark } from './marks.ts'
-import { readMarks } from './marks-in-utf8.ts'
+import { weighLines } from './mixed/lines.ts'
+import { readMarks } from './mixed/marks-in-utf8.ts'
+import { type WidePart, wideParts } from './mixed/wide-parts.ts'
+import { divideLines } from './mixed/within-lines.ts'
 import { findSevenBit } from './seven-bit.ts'
 import { findWide, hasControls } from './wide.ts'
-import { type WidePart, wideParts } from './wide-parts.ts'
-import { divideLines } from './within-lines.ts'
 
 const NUL = 0
 

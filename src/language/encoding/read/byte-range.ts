@@ -1,5 +1,5 @@
 import type { DecodingSpan } from '../../../document/document.ts'
-import { splitsPair } from '../../../document/edit.ts'
+import { splitsPair } from '../../../document/ledger/edit.ts'
 import { firstIndex } from '../../../document/sorted.ts'
 import { isPath } from '../paths/path.ts'
 import { PathMap } from '../paths/path-map.ts'

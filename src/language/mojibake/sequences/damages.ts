@@ -2,8 +2,8 @@
  * Turns repairs into damage reports: adjacent repairs on one line with the same path and certainty become one damage.
  */
 import type { Damage, Piece } from '../damage.ts'
-import { lostScripts } from './readers.ts'
-import type { Layer } from './readings.ts'
+import { lostScripts } from './readings/readers.ts'
+import type { Layer } from './readings/readings.ts'
 import type { Repair } from './repair.ts'
 import { scriptOf } from './scripts.ts'
 

@@ -2,8 +2,8 @@
  * Checks whether what a sequence decodes to can be text in its place: valid bytes do not always make plausible text.
  */
 import { isLetter, isLower, isUpper } from './characters.ts'
-import type { Reading } from './readings.ts'
-import type { Run } from './runs.ts'
+import type { Reading } from './readings/readings.ts'
+import type { Run } from './readings/runs.ts'
 import { scriptOf, stand } from './scripts.ts'
 
 /** Control characters, private use, unassigned code points, surrogates. */

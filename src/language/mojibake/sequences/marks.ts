@@ -5,10 +5,10 @@
 import { byteTable } from '../../encoding/tables/byte-tables.ts'
 import { isClosing, isLetter } from './characters.ts'
 import { around, Lines } from './lines.ts'
-import { CONTROL, EURO, ORDER, ORDER_MARKS } from './readers.ts'
-import { CONTROLS, type Layer } from './readings.ts'
+import { CONTROL, EURO, ORDER, ORDER_MARKS } from './readings/readers.ts'
+import { CONTROLS, type Layer } from './readings/readings.ts'
+import { readingNats } from './readings/weigh.ts'
 import type { Repair } from './repair.ts'
-import { readingNats } from './weigh.ts'
 
 const UTF_8_AS_WINDOWS: Layer = { written: 'utf-8', read: 'windows-1252' }
 /**

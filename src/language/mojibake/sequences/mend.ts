@@ -3,14 +3,14 @@
 import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { isDead } from '../judge/dead.ts'
 import { isLetter } from './characters.ts'
-import { type Chosen, choose } from './choose.ts'
-import { fill, hintedReader, likeliestReader } from './fill.ts'
 import { Lines } from './lines.ts'
-import { DEAD as DEAD_SIGN, type OneByte, oneByteReaders } from './readers.ts'
-import { layersOf } from './readings.ts'
+import { fill, hintedReader, likeliestReader } from './lost-bytes/fill.ts'
+import type { Span } from './lost-bytes/stretches.ts'
+import { type Chosen, choose } from './readings/choose.ts'
+import { DEAD as DEAD_SIGN, type OneByte, oneByteReaders } from './readings/readers.ts'
+import { layersOf } from './readings/readings.ts'
+import { scan } from './readings/runs.ts'
 import { compose, mended, type Repair } from './repair.ts'
-import { scan } from './runs.ts'
-import type { Span } from './stretches.ts'
 
 /** Maximum number of rounds, for damage on damage whose outer layer lost bytes. */
 const ROUNDS = 3

@@ -1,6 +1,6 @@
 /** Single-character repairs, and the composition of repairs from several rounds. */
 import type { Damage } from '../damage.ts'
-import type { Layer } from './readings.ts'
+import type { Layer } from './readings/readings.ts'
 
 /** A character, or a few that share bytes, and the text that replaces it. */
 export interface Repair {

@@ -1,5 +1,5 @@
 import { Document, isMap, isNode, isScalar, isSeq, parseDocument, stringify, YAMLMap, type YAMLSeq } from 'yaml'
-import { UsageError } from '../../../document/usage-error.ts'
+import { UsageError } from '../../../document/errors/usage-error.ts'
 import { CLEANING, SECTIONS, SETTINGS, type Setting } from './index.ts'
 
 /** A value to write, by its path of keys: `['gates', 'most-rejected']`. */

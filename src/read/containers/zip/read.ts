@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib'
-import { codeOf } from '../../../document/error-code.ts'
+import { codeOf } from '../../../document/errors/error-code.ts'
 import { crc32 } from '../../gzip/crc32.ts'
 import { type ReadLimits, unpackedLimit } from '../../limits.ts'
 import { TooLargeError, unpack } from '../../packing/unpack.ts'

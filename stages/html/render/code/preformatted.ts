@@ -1,4 +1,4 @@
-import type { Block } from '../../../../src/document/block.ts'
+import type { Block } from '../../../../src/document/structure/block.ts'
 
 /** Minimum share of a page's text inside one `pre` for the page to be a text file wrapped in HTML. */
 const WHOLE = 0.9

@@ -1,5 +1,5 @@
 import { brotliDecompressSync, constants } from 'node:zlib'
-import { codeOf } from '../../../../document/error-code.ts'
+import { codeOf } from '../../../../document/errors/error-code.ts'
 import { gzipData, inflateMember, inflateRaw } from '../../../gzip/member.ts'
 import { TooLargeError, unzstdHead } from '../../../packing/unpack.ts'
 

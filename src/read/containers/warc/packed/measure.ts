@@ -1,5 +1,5 @@
 import { createInflateRaw } from 'node:zlib'
-import { codeOf } from '../../../../document/error-code.ts'
+import { codeOf } from '../../../../document/errors/error-code.ts'
 import { crc32 } from '../../../gzip/crc32.ts'
 import { gzipData, readUint32, TRAILER } from '../../../gzip/member.ts'
 import type { Bytes } from '../../container.ts'

@@ -1,0 +1,174 @@
+import { availableParallelism } from 'node:os'
+import { MEASURES } from '../../../stages/quality/index.ts'
+import type { FailedGate } from '../../dataset/publish/held.ts'
+import type { Format } from '../../dataset/publish/manifest.ts'
+import { InterruptedError } from '../../document/errors/expected-error.ts'
+import { readPinned } from '../../pipeline/configuration/pinned.ts'
+import { GATES, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
+import { type Settled, settle } from '../../pipeline/configuration/settings/settle.ts'
+import type { Gates } from '../../pipeline/run/gates.ts'
+import { run as runPipeline } from '../../pipeline/run/index.ts'
+import type { RunOptions, RunReport } from '../../pipeline/run/report.ts'
+import type { ReadOptions } from '../../read/limits.ts'
+import { isAddress } from '../../read/path.ts'
+import { paintFor } from '../../terminal/paint.ts'
+import { safeJson } from '../../terminal/safe-json.ts'
+import type { ConfigurationOptions } from '../commands/configuration-options.ts'
+import { configurationOf, fileSettings, loadStages } from '../configuration.ts'
+import { EXIT } from '../process/exit.ts'
+import { jsonLine, type LogKind, logKind, notice, useLog } from '../process/log.ts'
+import { checkWritable } from '../process/output.ts'
+import { openProgress } from '../process/progress.ts'
+import { withSignals } from '../process/signals.ts'
+import { type InputOptions, inputsOf, readOptionsOf } from '../read-options.ts'
+import { openOutput } from '../remote/output.ts'
+import { VERSION } from '../version.ts'
+import { holdLines, wouldHoldLines } from './hold-lines.ts'
+import { writeMetrics } from './metrics.ts'
+import { leftOut, metNothing, readAsText, runSummary, stageFailed, unreadLines, withoutText } from './run-summary.ts'
+
+/** The options of `qingliu run`; those of settings are read by `settle`. */
+export interface RunCommandOptions extends ConfigurationOptions, InputOptions {
+  readonly dryRun?: true
+  readonly quiet?: true
+}
+
+/** Settings of a run from the command line, the configuration file and the defaults. */
+export interface RunSettings extends Settled<typeof SETTINGS> {
+  readonly gates: Gates
+  readonly read: ReadOptions
+  readonly stdinName?: string
+}
+
+export function runSettings(inputs: readonly string[], options: RunCommandOptions): RunSettings {
+  const file = fileSettings(options.config)
+  const named = inputsOf(inputs, options)
+  const given = { ...options, ...(named.length > 0 && { inputs: named }) }
+  const gates = Object.entries(settle(GATES, options, file.gates)).filter(([, limit]) => limit !== undefined)
+  const settings = settle(SETTINGS, given, file)
+  const reading = readOptionsOf(options, file.read, settings['max-bytes'])
+  return { ...settings, ...reading, gates: Object.fromEntries(gates) }
+}
+
+/** Runs `qingliu run`; returns the exit code. */
+export async function clean(inputs: string[], options: RunCommandOptions): Promise<number> {
+  const started = Date.now()
+  const settings = runSettings(inputs, options)
+  useLog(settings.log as LogKind)
+  const metrics = options.dryRun ? undefined : settings.metrics
+  // Monitoring that is not there should not be found out in the morning.
+  if (metrics !== undefined) checkWritable(metrics, '--metrics')
+  let report: RunReport | undefined
+  let code: number = EXIT.error
+  try {
+    const interruption = withSignals()
+    try {
+      report = await start(settings, options, interruption.signal)
+      code = exitCodeOf(report, settings)
+    } catch (error) {
+      if (!(error instanceof InterruptedError)) throw error
+      const { message } = error
+      code = interruption.exitCode
+      process.stderr.write(
+        logKind() === 'json' ? jsonLine('error', 'interrupted', { message, exitCode: code }) : `${message}\n`,
+      )
+    } finally {
+      interruption.release()
+    }
+    return code
+  } catch (error) {
+    code = (error as { readonly exitCode?: number }).exitCode ?? EXIT.error
+    throw error
+  } finally {
+    if (metrics !== undefined)
+      await writeMetrics(metrics, { out: settings.out, code, seconds: (Date.now() - started) / 1000, report })
+  }
+}
+
+function exitCodeOf({ outcome, unread, failed = [] }: RunReport, settings: RunSettings): number {
+  if (unread.length > 0 && !settings['allow-partial']) return EXIT.unread
+  return outcome === 'held' || failed.length > 0 ? EXIT.findings : EXIT.ok
+}
+
+async function start(settings: RunSettings, options: RunCommandOptions, signal: AbortSignal): Promise<RunReport> {
+  const { registry, modules } = await loadStages(options.config)
+  const pinned = settings.knowledge === undefined ? undefined : readPinned(settings.knowledge, registry)
+  const configuration = configurationOf(registry, options, pinned?.key)
+  const progress = await openProgress(process.stderr, options.quiet ? 'none' : logKind())
+  const run: RunOptions = {
+    inputs: settings.inputs,
+    out: settings.out,
+    ...(isAddress(settings.out) && { openOutput: () => openOutput(settings.out, signal) }),
+    configuration,
+    ...(pinned && { knowledge: pinned.knowledge }),
+    ...modules,
+    version: VERSION,
+    measures: Object.keys(MEASURES),
+    workers: settings.workers ?? availableParallelism(),
+    formats: settings.format as readonly Format[],
+    read: settings.read,
+    ...(settings.stdinName !== undefined && { stdinName: settings.stdinName }),
+    keep: settings.keep,
+    ...(settings.license !== undefined && { license: settings.license }),
+    gates: settings.gates,
+    allowPartial: settings['allow-partial'],
+    dryRun: options.dryRun === true,
+    signal,
+    onProgress: progress.tell,
+  }
+  try {
+    const report = await runPipeline(run)
+    progress.end()
+    show(report, settings, options)
+    return report
+  } finally {
+    progress.end()
+  }
+}
+
+function show(report: RunReport, { out, gates }: RunSettings, options: RunCommandOptions): void {
+  const log = logKind()
+  for (const uri of report.datasets) notice(log, leftOut(uri), { uri })
+  for (const table of report.asText) notice(log, readAsText(table), table)
+  for (const correction of report.idle) notice(log, metNothing(correction), correction)
+  const failed = report.reasons.failed ?? 0
+  if (failed > 0) notice(log, stageFailed(failed, out), { documents: failed })
+  const without = report.reasons['no-text'] ?? 0
+  if (without > 0) notice(log, withoutText(without), { records: without })
+  if (report.unread.length > 0) {
+    const { outcome, unread } = report
+    process.stderr.write(
+      log === 'json'
+        ? jsonLine('warning', 'unread', { inputs: unread.length, outcome })
+        : unreadLines(report, paintFor(process.stderr)),
+    )
+  }
+  if (report.outcome === 'held') tellHold(report, out)
+  if (report.outcome === 'dry') tellGates(report.failed ?? [], gates)
+  if (log === 'json') {
+    process.stdout.write(`${safeJson(report)}\n`)
+    return
+  }
+  if (!options.quiet) process.stdout.write(runSummary(report, out, paintFor(process.stdout)))
+  else if (report.folder !== undefined) process.stdout.write(`${report.folder}\n`)
+}
+
+function tellGates(failed: readonly FailedGate[], gates: Gates): void {
+  const log = logKind()
+  if (gates['most-changed'] !== undefined)
+    notice(log, 'The gate most-changed was not asked: it compares the rows of two runs, and a dry run writes none.', {})
+  if (failed.length === 0) return
+  process.stderr.write(
+    log === 'json'
+      ? jsonLine('error', 'would-hold', { gates: failed, exitCode: EXIT.findings })
+      : wouldHoldLines(failed, paintFor(process.stderr)),
+  )
+}
+
+function tellHold({ hold, runId, folder }: RunReport, out: string): void {
+  if (logKind() === 'json') {
+    process.stderr.write(jsonLine('error', 'held', { run: runId, folder, ...hold, exitCode: EXIT.findings }))
+    return
+  }
+  process.stderr.write(holdLines(hold!, folder!, out, paintFor(process.stderr)))
+}

@@ -1,0 +1,98 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { registry } from '../../stages/index.ts'
+
+const root = resolve(import.meta.dirname, '../..')
+const stages = [registry.decoder, ...registry.stages]
+
+/** The folders that each folder may import from, besides itself and packages. Imports go in one direction. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  'src/document': [],
+  'src/language': ['src/document'],
+  'src/duplicates': ['src/document', 'src/language'],
+  'src/terminal': ['src/document'],
+  'src/render': ['src/document'],
+  'src/system': ['src/document'],
+  'src/worker': ['src/document', 'src/dataset'],
+  'src/read': ['src/document', 'src/language', 'src/system'],
+  'src/dataset': ['src/document', 'src/language', 'src/render', 'src/system'],
+  'src/pipeline': ['src/document', 'src/language', 'src/read', 'src/dataset', 'src/system'],
+  'src/check': ['src/document', 'src/language', 'src/read', 'src/render', 'src/terminal'],
+  'src/explain': ['src/document', 'src/language', 'src/dataset', 'src/terminal'],
+}
+
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .filter((file) => /^(src|stages)[/\\].*\.ts$/.test(file) && !file.includes('fixtures'))
+  .sort()
+
+const sources = files.filter((file) => !file.endsWith('.test.ts'))
+
+/** The folder of a file as the rules above name it: two levels deep. */
+const place = (file: string): string => file.split('/').slice(0, 2).join('/')
+
+describe('a stage is one unit under one name', () => {
+  it('has a folder for every stage and a stage for every folder', () => {
+    const folders = readdirSync(join(root, 'stages'), { withFileTypes: true }).filter((entry) => entry.isDirectory())
+    expect(folders.map((entry) => entry.name).sort()).toEqual(stages.map((stage) => stage.name).sort())
+  })
+
+  for (const stage of stages) {
+    it(`${stage.name} has code, a page, tests, and words for all it does`, () => {
+      const folder = join(root, 'stages', stage.name)
+      for (const part of ['index.ts', 'README.md', 'fixtures'])
+        expect(existsSync(join(folder, part)), `${stage.name}/${part}`).toBe(true)
+      expect(
+        readdirSync(folder).some((file) => file.endsWith('.test.ts')),
+        `a test beside ${stage.name}`,
+      ).toBe(true)
+      const kinds = readdirSync(join(folder, 'fixtures')).map((name) => name.split('-')[0])
+      expect(kinds, 'what it must leave alone').toContain('negative')
+      expect(stage.summary.length).toBeGreaterThan(20)
+      expect(Object.keys(stage.rules).length).toBeGreaterThan(0)
+      for (const [name, rule] of Object.entries(stage.rules)) {
+        expect(name).toMatch(/^[a-z][a-z0-9-]*$/)
+        expect(rule.doc.length, `${stage.name}/${name}`).toBeGreaterThan(10)
+      }
+      for (const [name, param] of Object.entries(stage.params)) {
+        expect(name).toMatch(/^[a-z][A-Za-z0-9]*$/)
+        expect((param as { doc: string }).doc.length, `${stage.name}.${name}`).toBeGreaterThan(10)
+      }
+    })
+  }
+})
+
+describe('imports run one way', () => {
+  for (const file of sources.filter((name) => name !== 'stages/index.ts')) {
+    it(file, () => {
+      const text = readFileSync(join(root, file), 'utf8')
+      const imported = [...text.matchAll(/^(?:import|export)\b[^'"]*['"](\.[^'"]+)['"]/gm)].map((match) =>
+        relative(root, resolve(root, dirname(file), match[1]!)),
+      )
+      const from = place(file)
+      for (const target of imported) {
+        const to = place(target)
+        if (to === from || from === 'src/cli' || file === 'src/index.ts' || file === 'src/clean.ts') continue
+        if (target === 'src/clean.ts' && from === 'src/worker') continue
+        const allowed = file.startsWith('stages/')
+          ? ['src/document', 'src/language', 'src/duplicates']
+          : (MAY_IMPORT[from] ?? [])
+        expect(allowed, `${file} imports ${target}`).toContain(to)
+      }
+    })
+  }
+})
+
+describe('files', () => {
+  it('are small, tables apart', () => {
+    const long = sources
+      .filter((file) => !/(generated|table)/.test(file))
+      .map((file) => [file, readFileSync(join(root, file), 'utf8').split('\n').length] as const)
+      .filter(([, lines]) => lines > 350)
+    expect(long).toEqual([])
+  })
+
+  it('have names that say something', () => {
+    expect(files.filter((file) => /(^|\/)(utils?|helpers?|common|misc)[./]/.test(file))).toEqual([])
+  })
+})
