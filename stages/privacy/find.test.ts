@@ -98,11 +98,9 @@ describe('findInText', () => {
     }
   })
 
-  // One plus could once be read in 8^5 ways: then the first of these takes longer than its limit.
-  it.each([` +1${'2345678901'.repeat(6)}`, '+852 9123 4567 ', ' +49 (30'])(
-    'is linear in %j',
-    (piece) => expectLinear((text) => findInText(text, new Set(['foreign-phone'] as const)), piece),
-    5000,
+  // One plus could once be read in 8^5 ways: then the first of these does not end.
+  it.each([` +1${'2345678901'.repeat(6)}`, '+852 9123 4567 ', ' +49 (30'])('is linear in %j', (piece) =>
+    expectLinear((text) => findInText(text, new Set(['foreign-phone'] as const)), piece),
   )
 
   it('looks for no other kind than those asked for', () => {
