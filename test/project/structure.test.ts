@@ -14,11 +14,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/terminal': ['src/document'],
   'src/render': ['src/document'],
   'src/system': ['src/document'],
+  'src/cache': ['src/document', 'src/system'],
   'src/worker': ['src/document', 'src/dataset'],
   'src/read': ['src/document', 'src/language', 'src/system'],
   'src/dataset': ['src/document', 'src/language', 'src/render', 'src/system'],
-  'src/pipeline': ['src/document', 'src/language', 'src/read', 'src/dataset', 'src/system'],
-  'src/check': ['src/document', 'src/language', 'src/read', 'src/render', 'src/terminal'],
+  'src/pipeline': ['src/document', 'src/language', 'src/read', 'src/dataset', 'src/system', 'src/cache'],
+  'src/check': ['src/document', 'src/language', 'src/read', 'src/render', 'src/terminal', 'src/cache'],
   'src/explain': ['src/document', 'src/language', 'src/dataset', 'src/terminal'],
 }
 
