@@ -44,7 +44,9 @@ export function takeInventory(folder: string): Inventory {
   })
   const keys = new KeyTable(segments.reduce((sum, { index }) => sum + index.count, 0))
   segments.forEach(({ index, uses }, segment) => {
-    for (let i = 0; i < index.count; i++) keys.set(index.key(i), segment, index.start(i), index.length(i), uses[i]!)
+    // 0: found damaged, or replaced by a newer one.
+    for (let i = 0; i < index.count; i++)
+      if (uses[i]! > 0) keys.set(index.key(i), segment, index.start(i), index.length(i), uses[i]!)
   })
   return { segments, keys, useless }
 }

@@ -20,6 +20,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<{ readonly register: Register 
   ['explain-rule', () => import('./commands/explain-rule.ts')],
   ['explain', () => import('./commands/explain.ts')],
   ['verify', () => import('./commands/verify.ts')],
+  ['cache', () => import('./commands/cache.ts')],
   ['stages', () => import('./commands/stages.ts')],
   ['stats', () => import('./commands/stats.ts')],
   ['schema', () => import('./commands/schema.ts')],

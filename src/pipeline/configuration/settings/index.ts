@@ -15,6 +15,9 @@ const FORMATS: readonly string[] = ['parquet', 'arrow', 'jsonl', 'markdown']
  */
 const KEEP = 5
 
+/** 4 GiB: what a cache of a million news pages takes. */
+const CACHE_BYTES = 4 * 2 ** 30
+
 /** Settings of a run at the top level of the file. Paths are relative to the folder of the file. */
 export const SETTINGS: {
   readonly inputs: Paths
@@ -27,6 +30,8 @@ export const SETTINGS: {
   readonly 'allow-partial': Flag
   readonly knowledge: Path
   readonly corrections: Path
+  readonly cache: Path
+  readonly 'cache-bytes': Defaulted<Count>
   readonly metrics: Path
   readonly log: Choice
 } = {
@@ -83,6 +88,18 @@ export const SETTINGS: {
     kind: 'path',
     doc: `which texts that sites repeat to keep or drop (default: ${CORRECTIONS_FILE} beside the configuration)`,
     example: CORRECTIONS_FILE,
+  },
+  cache: {
+    kind: 'path',
+    doc: 'the folder of the cache (default: .cache in the output; where that is no folder, .qingliu/cache beside the configuration)',
+    example: '/var/cache/qingliu',
+  },
+  'cache-bytes': {
+    kind: 'count',
+    min: 0,
+    default: CACHE_BYTES,
+    doc: 'largest size of the cache in bytes; what was not used for the longest time goes first',
+    example: '20000000000',
   },
   metrics: {
     kind: 'path',

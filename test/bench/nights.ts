@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { randomOf } from '../random.ts'
+import { differences, NightlyOutput } from './nights/runs.ts'
+import { Sites } from './nights/sites.ts'
+
+/**
+ * Thirty nights of sites that live, each run twice: incrementally, into an output that stays, and in full, into one that is
+ * new. `npm run bench:nights -- MAKER [--nights N] [--seed N] [--scale X] [--workers N] [--calm]`.
+ *
+ * MAKER is a Python program that writes the pages of a night, called as `MAKER FOLDER SEED NIGHT --scale X`. On random nights the
+ * incremental run is killed (SIGKILL) at a random moment, up to three times, or its cache is deleted before; `--calm` does
+ * neither. Data, rejects, raw, knowledge and manifest of the two must be the same, byte for byte; where they are not, the files
+ * are named, and the exit code is 1. `QINGLIU_PYTHON` names the interpreter.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    nights: { type: 'string', default: '30' },
+    seed: { type: 'string', default: '1' },
+    scale: { type: 'string', default: '0.3' },
+    workers: { type: 'string', default: '2' },
+    calm: { type: 'boolean', default: false },
+  },
+})
+const [maker] = positionals
+if (maker === undefined) throw new Error('npm run bench:nights -- MAKER: name the program that writes the pages')
+const python = process.env.QINGLIU_PYTHON ?? 'python3'
+const next = randomOf(Number(values.seed))
+const folder = mkdtempSync(join(tmpdir(), 'qingliu-nights-'))
+const sites = new Sites(python, maker, join(folder, 'pages'), Number(values.seed), Number(values.scale))
+const options = ['--workers', values.workers, '--keep', '2']
+const nightly = new NightlyOutput(python, sites.folder, join(folder, 'nightly'), options)
+const full = new NightlyOutput(python, sites.folder, join(folder, 'full'), options)
+
+let wrong = 0
+try {
+  console.log(
+    row([
+      'night',
+      'pages',
+      'new',
+      'edited',
+      'gone',
+      'kills',
+      'cache',
+      'CPU s',
+      'full',
+      'share',
+      'MB',
+      'full',
+      'cache MB',
+      '',
+    ]),
+  )
+  for (let night = 0; night <= Number(values.nights); night++) wrong += await play(night)
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}
+console.log(`${wrong} of ${Number(values.nights) + 1} nights differ from a full run`)
+process.exitCode = wrong > 0 ? 1 : 0
+
+/** Plays a night; returns 1 if the results differ. */
+async function play(night: number): Promise<number> {
+  const { added, edited, removed } = sites.advance(night)
+  const isDeleted = !values.calm && night > 0 && next(6) === 0
+  if (isDeleted) nightly.deleteCache()
+  full.remove()
+  const whole = full.run()
+  let kills = 0
+  // A run that is killed early has done less: from the first tenth of a full run's time to beyond the end of a quick one.
+  if (!values.calm && next(3) === 0)
+    for (let i = 0; i <= next(3); i++) if (await nightly.kill((whole.wall * 1000 * (50 + next(950))) / 1000)) kills++
+  const part = nightly.run()
+  const different = differences(nightly.result, full.result)
+  console.log(
+    row([
+      night,
+      sites.size,
+      added.length,
+      edited.length,
+      removed.length,
+      kills || '',
+      isDeleted ? 'deleted' : '',
+      part.cpu.toFixed(1),
+      whole.cpu.toFixed(1),
+      `${((100 * part.cpu) / whole.cpu).toFixed(0)} %`,
+      part.peak.toFixed(0),
+      whole.peak.toFixed(0),
+      (nightly.cacheBytes / 1e6).toFixed(1),
+      different.length === 0 ? 'same' : 'DIFFERS',
+    ]),
+  )
+  for (const path of different.slice(0, 8)) console.log(`      ${path}`)
+  return different.length > 0 ? 1 : 0
+}
+
+function row(cells: readonly (string | number)[]): string {
+  return cells.map((cell) => String(cell).padStart(7)).join(' ')
+}
