@@ -18,6 +18,8 @@ export interface Entry {
   readonly target?: BytePath
   /** The address of an object that is not on this machine. */
   readonly remote?: string
+  /** The version of that object, as its store lists it. */
+  readonly etag?: string
   /** For a record of a container: where it lies. Absent for a file that is one record. */
   readonly record?: RecordPlace
 }

@@ -186,15 +186,17 @@ async function fetchRecord({ uri, remote }: Entry, options: ReadOptions): Promis
   const pieces: Buffer[] = []
   let length = 0
   try {
-    await fetchPieces(remote!, (piece) => {
+    const etag = await fetchPieces(remote!, (piece) => {
       // Pieces come as the network cuts them; what is kept must not depend on that.
       pieces.push(piece.subarray(0, options.maxBytes - length))
       length += piece.length
       if (length > options.maxBytes) throw new TooLargeError(`larger than ${options.maxBytes} bytes`)
     })
     const reading = unpackRecord(uri, Buffer.concat(pieces), options)
-    if (reading.outcome !== 'read' || !/^https?:/i.test(remote!)) return reading
-    return { ...reading, source: { ...reading.source, given: { url: remote! } } }
+    if (reading.outcome !== 'read') return reading
+    const versioned = { ...reading, ...(etag !== undefined && { etag }) }
+    if (!/^https?:/i.test(remote!)) return versioned
+    return { ...versioned, source: { ...reading.source, given: { url: remote! } } }
   } catch (error) {
     if (error instanceof TooLargeError)
       return refusedAsLarge(

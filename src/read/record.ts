@@ -13,7 +13,8 @@ const MAX_HASHED = 16 * 2 ** 30
 
 /** The result of reading one record. */
 export type Reading =
-  | ({ readonly outcome: 'read' } & InputRecord)
+  /** `etag`: the version of the object that was downloaded, where its store names one. */
+  | ({ readonly outcome: 'read'; readonly etag?: string } & InputRecord)
   /** The record was read but the stages cannot take it; `id` as `documentId` makes it. */
   | { readonly outcome: 'refused'; readonly id: string; readonly source: Source; readonly rejection: Rejection }
   | { readonly outcome: 'unread'; readonly unread: Unread }

@@ -16,7 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/system': ['src/document'],
   'src/cache': ['src/document', 'src/system'],
   'src/worker': ['src/document', 'src/dataset'],
-  'src/read': ['src/document', 'src/language', 'src/system'],
+  'src/read': ['src/document', 'src/language', 'src/system', 'src/cache'],
   'src/dataset': ['src/document', 'src/language', 'src/render', 'src/system'],
   'src/pipeline': ['src/document', 'src/language', 'src/read', 'src/dataset', 'src/system', 'src/cache'],
   'src/check': ['src/document', 'src/language', 'src/read', 'src/render', 'src/terminal', 'src/cache'],

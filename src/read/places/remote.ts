@@ -39,7 +39,7 @@ async function listPrefix(input: string, { exclude = [], signal }: ListingOption
   const found: Entry[] = []
   const keys: string[] = []
   for await (const object of new ObjectStore().list(bucket, key, signal)) {
-    const entry = entryOf(`s3://${bucket}/${object.key}`, object.bytes)
+    const entry = { ...entryOf(`s3://${bucket}/${object.key}`, object.bytes), etag: object.etag }
     if (object.key === key && key !== '' && !key.endsWith('/')) return [entry]
     const isBelow = key === '' || key.endsWith('/') || object.key.startsWith(`${key}/`)
     if (!isBelow) continue
@@ -75,13 +75,20 @@ function entryOf(address: string, size: number): Entry {
  *
  * @param take called with each piece; what it throws is passed on
  * @param signal stops it
+ * @returns the version of what came, where the server names one
  * @throws RequestError
  * @throws InterruptedError when the signal has aborted
  */
-export async function fetchPieces(address: string, take: (piece: Buffer) => void, signal?: AbortSignal): Promise<void> {
+export async function fetchPieces(
+  address: string,
+  take: (piece: Buffer) => void,
+  signal?: AbortSignal,
+): Promise<string | undefined> {
   const stored = parseAddress(address)
-  if (stored) await new ObjectStore().get(stored, take, signal)
-  else await download(askAddress(address, signal), address, take, signal)
+  const { etag } = stored
+    ? await new ObjectStore().get(stored, take, signal)
+    : await download(askAddress(address, signal), address, take, signal)
+  return etag
 }
 
 /**

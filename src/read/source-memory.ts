@@ -1,0 +1,85 @@
+import { lstatSync, type Stats } from 'node:fs'
+import { type Cache, fileKey, objectKey } from '../cache/index.ts'
+import type { Source } from '../document/document.ts'
+import { codeOf } from '../document/errors/error-code.ts'
+import type { ReadOptions } from './limits.ts'
+import type { Entry } from './listing.ts'
+import { type BytePath, joinPath, toBuffer, uriToPath } from './path.ts'
+import type { Reading } from './record.ts'
+
+/**
+ * What was read of an entry, its bytes left out, for files and objects that have not changed since: those need not even be
+ * opened. A file is known by size, times of change and inode (see `fileKey`), an object by its tag. One for each thread.
+ */
+export class SourceMemory {
+  readonly #cache: Pick<Cache, 'get' | 'put'>
+  readonly #base: BytePath
+  readonly #reading: string
+  readonly #since: number
+  #last: { readonly path: BytePath; readonly stats: Stats | undefined } | undefined
+
+  /**
+   * @param base the listing's base
+   * @param version of the code that reads
+   * @param since when the run began, before it listed its inputs; in milliseconds since 1970
+   */
+  constructor(
+    cache: Pick<Cache, 'get' | 'put'>,
+    base: BytePath,
+    { maxBytes, fields }: ReadOptions,
+    version: string,
+    since: number,
+  ) {
+    this.#cache = cache
+    this.#base = base
+    this.#reading = JSON.stringify([version, maxBytes, fields])
+    this.#since = since
+  }
+
+  /**
+   * The key of an entry as it stands at this moment, for {@link recall} and {@link keep}. Take it before the entry is read:
+   * what changes while it is read then has another.
+   *
+   * @returns undefined where nothing is recalled or kept: see `fileKey` and `objectKey`
+   */
+  keyOf(entry: Entry): Uint8Array | undefined {
+    const { uri, remote, etag, size, record } = entry
+    const place = record && [record.format, record.place, record.outer]
+    const name = JSON.stringify([this.#reading, uri, place])
+    // A container of a store is fetched whole to find its records: there is nothing to save.
+    if (remote !== undefined) return record ? undefined : objectKey(name, size, etag)
+    const stats = this.#statsOf(entry)
+    return stats?.isFile() ? fileKey(name, stats, this.#since) : undefined
+  }
+
+  /** The source of an entry as it was read under this key. */
+  recall(key: Uint8Array): Source | undefined {
+    const content = this.#cache.get(key)
+    return content && (JSON.parse(Buffer.from(content).toString()) as Source)
+  }
+
+  /** Keeps the source of what was read. An object that was exchanged between listing and download has another tag. */
+  keep(key: Uint8Array, { remote, etag }: Entry, reading: Reading): void {
+    if (reading.outcome !== 'read' || (remote !== undefined && reading.etag !== etag)) return
+    this.#cache.put(key, Buffer.from(JSON.stringify(reading.source)))
+  }
+
+  /** Records of a container come one after the other: its file is looked at once. */
+  #statsOf({ uri, target, record }: Entry): Stats | undefined {
+    const path = target ?? joinPath(this.#base, uriToPath(record?.file ?? uri))
+    if (record && this.#last?.path === path) return this.#last.stats
+    const stats = statsThere(path)
+    this.#last = { path, stats }
+    return stats
+  }
+}
+
+/** Undefined where the file cannot be examined: reading it tells why. */
+function statsThere(path: BytePath): Stats | undefined {
+  try {
+    return lstatSync(toBuffer(path))
+  } catch (error) {
+    if (codeOf(error) === undefined) throw error
+    return undefined
+  }
+}
