@@ -199,5 +199,8 @@ describe('isTitleOf', () => {
     ['夜雨', '夜雨_白居易_古诗', true],
     ['新浪财经', '人民币中间价创逾五年新低_新浪财经_新浪网', false],
     ['新闻', '新闻联播主要内容', false],
+    ['江边的早市', '江边的早市 江城网 江城人自己的新闻网站', true],
+    ['Jane Roe', 'Jane Roe reviews the new ferry', false],
+    ['The ferry and the fog', 'The ferry and the fog in the valley', true],
   ])('%s | %s', (heading, page, expected) => expect(isTitleOf(heading, page)).toBe(expected))
 })

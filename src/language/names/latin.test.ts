@@ -27,6 +27,11 @@ describe('people', () => {
     ['By Jane Doe and John RoeSept. 3, 2014', ['Jane Doe', 'John Roe']],
     ['By Jane DoeReviewed by John Roe', ['Jane Doe']],
     ['By Jane DoeMay', ['Jane DoeMay']],
+    ['by Jane Doe ● May 3, 2014 ● 6 min read', ['Jane Doe']],
+    ['Byby JANE DOE, BOB ROE and AL SMITH', ['JANE DOE', 'BOB ROE', 'AL SMITH']],
+    ['This post was written by Jane Doe, Head of Mills', ['Jane Doe']],
+    ['The story is written by Jane Doe and Al Smith.', ['Jane Doe', 'Al Smith']],
+    ['This post was written by hand.', undefined],
     ['By Jane DoeReviewedly', ['Jane DoeReviewedly']],
   ])('%s', (line, expected) => expect(people(line)).toEqual(expected))
 })

@@ -15,12 +15,12 @@ const CUES: readonly { readonly regex: RegExp; readonly weak?: true }[] = [
   },
   {
     regex:
-      /^(?:(?:article|story|text|words|report|post|reporting|analysis|opinion|essay)\s{1,3}by|(?:(?:article|story|post)\s)?(?:originally\s)?(?:written|posted|authored|reported)\s{1,3}by)\s{1,3}/i,
+      /^(?:(?:this|the)\s(?:article|story|report|post|blog post|guest post|essay|piece)\s(?:was|is)\s(?:originally\s)?(?:written|authored|contributed)\s{1,3}by|(?:article|story|text|words|report|post|reporting|analysis|opinion|essay)\s{1,3}by|(?:(?:article|story|post)\s)?(?:originally\s)?(?:written|posted|authored|reported)\s{1,3}by)\s{1,3}/i,
   },
   { regex: new RegExp(`^(?:author|authors|author\\(s\\)|writer|reporter|words|${LABELS})\\s{0,2}[:：]\\s{0,3}`, 'iu') },
   { regex: new RegExp(`^(?:${WRITTEN_BY})\\s{0,2}[:：]?\\s{1,3}`, 'iu') },
-  // Where the cue and the name were adjacent elements, nothing separates them: `ByJane Doe`.
-  { regex: /^(?:(?:[Bb]y|BY)\s{1,3}|(?:By|Von|Par|Por)(?=\p{Lu}\p{Ll}))/u, weak: true },
+  // Where the cue and the name were adjacent elements, nothing separates them: `ByJane Doe`. A template may write it twice.
+  { regex: /^(?:(?:By\s{0,3})?(?:[Bb]y|BY)\s{1,3}|(?:By|Von|Par|Por)(?=\p{Lu}\p{Ll}))/u, weak: true },
   { regex: new RegExp(`^(?:${BY})\\s{1,3}`, 'iu'), weak: true },
   // `Text & Foto: …` names the author; `Foto: …` does not.
   {
@@ -64,7 +64,7 @@ const TITLE = new RegExp(`^${TITLED}`, 'i')
 const TITLE_BEHIND = new RegExp(String.raw`^\s{1,4}${TITLED}(?:\s{0,4}$|[\s,|•·–—-])`, 'i')
 /** The end of a list of names: a separator, a date, an agency, or a job title after a comma. */
 const REST = new RegExp(
-  String.raw`^\.?(?:\s{0,4}(?:$|(?:foto(?:s|graf)?|photos?|bild(?:er)?|zdjęcia|kuvat?|fotky?|фото)\s?[:：]|[|•·⋅–—/\n([]|-\s|,\s{0,3}(?:\d|(?:a|the|our|staff|senior|special|editor|reporter|writer|contributor|contributing|freelance|guest|for|of|in|and \w{1,12} staff)\b))|\s{1,4}(?:${BEHIND_NAME}|on|in|at|for|posted|published|updated|last|is|with|\d{1,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})(?=[\s,.:/]))`,
+  String.raw`^\.?(?:\s{0,4}(?:$|(?:foto(?:s|graf)?|photos?|bild(?:er)?|zdjęcia|kuvat?|fotky?|фото)\s?[:：]|[|•●·⋅–—/\n([]|-\s|,\s{0,3}(?:\d|(?:a|the|our|staff|senior|special|editor|reporter|writer|contributor|contributing|freelance|guest|for|of|in|and \w{1,12} staff)\b))|\s{1,4}(?:${BEHIND_NAME}|on|in|at|for|posted|published|updated|last|is|with|\d{1,4}|(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6})(?=[\s,.:/]))`,
   'i',
 )
 /** Words for “and”. */
@@ -131,7 +131,7 @@ export function latinByline(line: string): LatinByline | undefined {
 }
 
 /** The text before a byline inside a line (a separator, a bracket, the end of a date or time), and the word after it. */
-const BEHIND = /(?:[|•·⋅–—/)]|\d[,.]?|\b(?:uhr|am|pm)[,.]?)\s{1,4}(?=(?<word>\p{L}{2,14})[\s:])/giu
+const BEHIND = /(?:[|•●·⋅–—/)]|\d[,.]?|\b(?:uhr|am|pm)[,.]?)\s{1,4}(?=(?<word>\p{L}{2,14})[\s:])/giu
 const FIRST_WORD = new RegExp(
   `^(?:by|text|autor\\p{L}{0,2}|author|written|posted|${BY}|geschrieben|verfasst|écrit|rédigé|publié|escrito|publicado|redactado|scritto|pubblicato|skrevet|skriv(?:en|et))$`,
   'iu',
@@ -193,7 +193,7 @@ function nameAt(text: string, from: number): number {
   let seen = from
   let words = 0
   let capitals = 0
-  for (const { 0: word, index } of text.slice(from, from + 80).matchAll(/[^\s,;|&•·–—/()[\]]+/g)) {
+  for (const { 0: word, index } of text.slice(from, from + 80).matchAll(/[^\s,;|&•●·–—/()[\]]+/g)) {
     const gap = text.slice(seen, from + index)
     if (words > 0 ? !/^[ \t\u00a0]{1,3}$/.test(gap) : gap !== '') break
     const isCapital = WORD.test(word)

@@ -17,6 +17,8 @@ describe('withoutSite', () => {
     ['Best VPN Services - Privacy Guides', ['Privacy Guides'], 'Best VPN Services'],
     ['Privacy Guides | Best VPN Services', ['Privacy Guides'], 'Best VPN Services'],
     ['Storm hits coast | Daily News', [], 'Storm hits coast'],
+    ['Upper Valley » Blog Archive » The ferry', [], 'The ferry'],
+    ['Oberes Tal » Blog Archiv » Die Fähre » Teil 2', [], 'Die Fähre » Teil 2'],
   ])('%s', (title, sites, expected) => expect(cut(title, ...sites)).toBe(expected))
 
   it.each([
@@ -26,6 +28,8 @@ describe('withoutSite', () => {
     ['中国-东盟合作', []],
     ['新华网', ['新华网']],
     ['甲·乙', []],
+    ['Blog Archive » March', []],
+    ['The ferry » Blog Archive', []],
   ])('leaves %s', (title, sites) => expect(cut(title, ...sites)).toBe(title))
 })
 

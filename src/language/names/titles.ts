@@ -76,6 +76,8 @@ export function withoutSite(
   let first = 0
   let last = parts.length - 1
   const of = ({ start, end }: Part): string => title.slice(start, end).trim()
+  const archive = parts.findIndex((part) => ARCHIVE.test(of(part)))
+  if (archive > 0 && archive < last) return { start: parts[archive + 1]!.start, end: parts[last]!.end }
   // In `TechCrunch | Startup and Technology News` the known name outranks `News`, which ends like a site.
   if (!sites.has(fold(of(parts[last]!)))) while (first < last && sites.has(fold(of(parts[first]!)))) first++
   if (first === 0) {
@@ -87,6 +89,16 @@ export function withoutSite(
     if (next && last === first && FIRST_PAGE.test(of(parts[first]!))) return { start: next.start, end: next.end }
   }
   return { start: parts[first]!.start, end: parts[last]!.end }
+}
+
+/** The label with which WordPress’s first theme divides the site from the post: `Site » Blog Archive » Title`. */
+const ARCHIVE = /^blog[ -]?arch?iv(?:es?|o)?$/i
+
+/** The part of the title of a page that names the site, before the label of an archive. */
+export function siteBeforeArchive(title: string): string | undefined {
+  const parts = titleParts(title)
+  const at = parts.findIndex(({ start, end }) => ARCHIVE.test(title.slice(start, end).trim()))
+  return at > 0 && at < parts.length - 1 ? title.slice(0, parts[at - 1]!.end).trim() : undefined
 }
 
 function isSite(part: string, sites: ReadonlySet<string>): boolean {

@@ -47,6 +47,36 @@ describe('title', () => {
       'Rain and wind',
     ],
     [
+      'with the colon that the head has',
+      '<title>The wharf: An ending</title>',
+      '<h1><b>The wharf</b><span>An ending</span></h1>',
+      'The wharf: An ending',
+    ],
+    [
+      'without the kicker that the head leaves out',
+      '<title>The river rose again</title>',
+      '<h1><b>Weather in the valley</b> <span>The river rose again</span></h1>',
+      'The river rose again',
+    ],
+    [
+      'without the subtitle that the head leaves out',
+      '<title>The river rose again</title>',
+      '<h1>The river rose again <small>And the lower road is gone</small></h1>',
+      'The river rose again',
+    ],
+    [
+      'all of a heading that the head cuts off',
+      '<title>The river rose again</title>',
+      '<h1>The river rose again in the night</h1>',
+      'The river rose again in the night',
+    ],
+    [
+      'behind the label of an archive',
+      '<title>Upper Valley &raquo; Blog Archive &raquo; The ferry and the fog</title>',
+      '<h1>Upper Valley</h1><h2>The ferry and the fog</h2>',
+      'The ferry and the fog',
+    ],
+    [
       'a section heading is none',
       '<title>江边的早市天没亮就已经热闹起来</title>',
       '<h1>热点搜索</h1>',

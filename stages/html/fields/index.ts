@@ -76,7 +76,7 @@ class Reader {
     const each = (selector: string, read: (element: Element) => void): void => {
       found.filter(selector).each((_, element) => read(element))
     }
-    each('meta[content]', (meta) => {
+    each('meta[content], meta[name][value]', (meta) => {
       if (isOfPage(meta)) this.#readMeta(meta)
     })
     each('script[type="application/ld+json"]', (script) => this.#readScript(script))
@@ -178,12 +178,14 @@ class Reader {
       const known = key?.trim().toLowerCase()
       if (known === undefined) continue
       if (known.startsWith('twitter:label')) {
-        if (WRITTEN_BY.test(meta.attribs.content!)) this.#writer = known.replace('label', 'data')
+        if (WRITTEN_BY.test(meta.attribs.content ?? '')) this.#writer = known.replace('label', 'data')
         return
       }
       const field = known === this.#writer ? WRITER : META_FIELDS.get(known)
       if (!field) continue
-      this.#add(field, 'meta', attributeValue(this.#tree.source, meta, 'content'), key)
+      // Some templates write the value of a control there.
+      const attribute = meta.attribs.content === undefined ? 'value' : 'content'
+      this.#add(field, 'meta', attributeValue(this.#tree.source, meta, attribute), key)
       return
     }
   }

@@ -3,7 +3,15 @@ import { cutValue, type SourceValue, textOf } from '../../../src/document/source
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
 import { findDate } from '../../../src/language/dates/index.ts'
 import { publisherEnding } from '../../../src/language/names/media.ts'
-import { endsWithSite, fold, likeness, titleParts, withoutSite, wordsOf } from '../../../src/language/names/titles.ts'
+import {
+  endsWithSite,
+  fold,
+  likeness,
+  siteBeforeArchive,
+  titleParts,
+  withoutSite,
+  wordsOf,
+} from '../../../src/language/names/titles.ts'
 
 /** A title that the page states: Open Graph, JSON-LD, `<title>`. */
 export interface Statement {
@@ -61,6 +69,10 @@ export function pageTitle(
 ): PageTitle {
   const names = new Set(sites)
   for (const { element, value } of headings) if (linksHome(element)) names.add(fold(textOf(source, value)))
+  for (const { value } of statements.slice(0, MOST_STATEMENTS)) {
+    const site = siteBeforeArchive(textOf(source, value))
+    if (site !== undefined) names.add(fold(site))
+  }
   const read = statements.slice(0, MOST_STATEMENTS).map((statement) => readStatement(source, statement, names))
   const fields: FieldFound[] = read.map(({ value, rule, rank }) => titleField(value, rule, rank))
   let best: Heading | undefined
@@ -91,7 +103,10 @@ export function pageTitle(
   const shown = textOf(source, best.value)
   const { firstLine } = best
   const within = read.find(
-    ({ text }) => isAllButLabel(shown, text) || (firstLine !== undefined && fold(firstLine) === fold(text)),
+    ({ text }) =>
+      isAllButLabel(shown, text) ||
+      (firstLine !== undefined && fold(firstLine) === fold(text)) ||
+      isWithoutKicker(source, best.value, text),
   )
   fields.push(titleField(within?.value ?? best.value, 'heading', FIELD_RANK.corroborated))
   return { fields, heading: best.element }
@@ -160,6 +175,33 @@ function isAllButLabel(shown: string, said: string): boolean {
 
 /** Maximum length of a label before a title. UTF-16 units. */
 const LONGEST_LABEL = 12
+
+/** A colon or a dash between the parts of a title. */
+const DIVIDED = /[:：]|\s[–—-]\s/g
+
+/**
+ * Whether `said` divides what the heading only joins, `Die Werft<span>Das Ende`, or is the heading without an element before
+ * it or behind it, the kicker or the subtitle. Then the title in the head is what the author wrote.
+ */
+function isWithoutKicker(source: string, heading: SourceValue, said: string): boolean {
+  const shown = textOf(source, heading)
+  const signs = (text: string): number => text.match(DIVIDED)?.length ?? 0
+  if (fold(shown) === fold(said)) return signs(said) > signs(shown)
+  const at = said.length < SHORTEST_TITLE ? -1 : shown.indexOf(said)
+  if (at === -1 || shown === said) return false
+  const end = at + said.length
+  return (
+    (at === 0 || isEdge(source, heading, shown.slice(0, at).trimEnd().length, at)) &&
+    (end === shown.length || isEdge(source, heading, end, end + /^\s*/.exec(shown.slice(end))![0].length))
+  )
+}
+
+/** Whether a tag stands between two positions of a heading. */
+function isEdge(source: string, heading: SourceValue, before: number, behind: number): boolean {
+  const first = cutValue(source, heading, 0, before)
+  const second = cutValue(source, heading, behind, textOf(source, heading).length)
+  return first !== undefined && second !== undefined && source.slice(first.end, second.start).includes('<')
+}
 
 /** Degree of agreement between a heading and a stated title; 0 where they disagree. */
 function agreementOf(

@@ -12,25 +12,25 @@ const LONGEST = 200
 
 /** Words before a date of publication: `Published on May 3, 2014`, `Posted: 3 May 2014`. */
 const PUBLISHED =
-  /(?:^|[\s|•·⋅–—(;,])(?:first\s)?(?:published|posted|date|published on|posted on|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|опубликовано)(?:\s(?:on|at|in|le|am|el|il|op))?\s{0,2}:?\s{0,3}$/i
+  /(?:^|[\s|•●·⋅–—(;,])(?:first\s)?(?:published|posted|date|published on|posted on|publié|veröffentlicht|publicado|pubblicato|gepubliceerd|опубликовано)(?:\s(?:on|at|in|le|am|el|il|op))?\s{0,2}:?\s{0,3}$/i
 const ONLINE =
-  /(?:^|[\s|•·⋅–—(;,])(?:(?:first\s)?published online|available online|online(?: first| since)?|epub)(?:\s(?:on|ahead of print))?\s{0,2}:?\s{0,3}$/i
+  /(?:^|[\s|•●·⋅–—(;,])(?:(?:first\s)?published online|available online|online(?: first| since)?|epub)(?:\s(?:on|ahead of print))?\s{0,2}:?\s{0,3}$/i
 /** `$Date: 2016/11/18 06:31:41 $` is what CVS and Subversion write for a change. */
 const UPDATED =
-  /(?:^|[\s|•·⋅–—(])(?:last\s)?(?:updated|modified|reviewed|edited|zuletzt(?=\sam)|aktualisiert|mis à jour|actualizado|обновлено)(?:\s(?:on|at|le|am|el))?\s{0,2}:?\s{0,3}(?:\$Date: )?$/i
+  /(?:^|[\s|•●·⋅–—(])(?:last\s)?(?:updated|modified|reviewed|edited|zuletzt(?=\sam)|aktualisiert|mis à jour|actualizado|обновлено)(?:\s(?:on|at|le|am|el))?\s{0,2}:?\s{0,3}(?:\$Date: )?$/i
 /**
  * The same in more languages: `Opublikowano: 3 maja 2014`, `Publicerad onsdag den 3 maj 2014`. Sentences may hold such a
  * word before a date, so it must begin the line or follow a separator, and only a separator may follow the date.
  */
-const START = '(?:^|[|•·⋅–—(;,]|[\\s)](?=\\p{Lu}|\\p{Script=Hangul}{2}|\\p{Script=Han}))\\s{0,3}'
+const START = '(?:^|[|•●·⋅–—(;,]|[\\s)](?=\\p{Lu}|\\p{Script=Hangul}{2}|\\p{Script=Han}))\\s{0,3}'
 const BETWEEN = `(?:\\s(?:${ON}|${BEFORE_DAY}|om))?\\s{0,2}[:：]?\\s{0,3}(?:(?:${WEEKDAYS}),?\\s{1,2}(?:(?:${ON})\\s)?)?$`
 const PUBLISHED_BY_LANGUAGE = new RegExp(`${START}(?:${PUBLISHED_ON}|${PUBLISHED_DAY})${BETWEEN}`, 'iu')
 const UPDATED_BY_LANGUAGE = new RegExp(`${START}(?:${UPDATED_ON}|${UPDATED_DAY})${BETWEEN}`, 'iu')
 const SEPARATOR_BEHIND =
-  /^\.?\s{0,3}(?:$|[|•·⋅;,–—/()[\]]|(?:kl|klo|godz|um|o|à|h|Uhr|น)\b|\p{Lu}\p{L}{4,14}\s?:|(?:최종)?(?:수정|입력|등록|업데이트)|(?:最終)?更新日|公開日|(?:Uhr\s)?(?:veröffentlicht|geschrieben|gepostet|publiziert|erstellt|verfasst|eingestellt)(?!\p{L}))/u
+  /^\.?\s{0,3}(?:$|[|•●·⋅;,–—/()[\]]|(?:kl|klo|godz|um|o|à|h|Uhr|น)\b|\p{Lu}\p{L}{4,14}\s?:|(?:최종)?(?:수정|입력|등록|업데이트)|(?:最終)?更新日|公開日|(?:Uhr\s)?(?:veröffentlicht|geschrieben|gepostet|publiziert|erstellt|verfasst|eingestellt)(?!\p{L}))/u
 /** Other parts of a head line: counters, buttons, separators, job titles. */
 const FURNITURE =
-  /^(?:[\s|•·⋅–—,;:/()[\]-]|published|posted|updated|last|on|at|by|date|first|\d{1,4}\s?(?:min(?:ute)?s?(?:\s?read)?|comments?|views?|shares?|words)|min read|comments?|share|save|print|email|leave a comment|no comments|read|(?:kl|klo|godz|uhr|lúc|wib|wita|wit|г|год|року)(?![a-zа-я])\.?|(?:staff |senior |contributing )?(?:writer|contributor|reporter|correspondent|editor)s?|(?:est|edt|gmt|utc|pst|pdt|bst|cet)\b)*$/i
+  /^(?:[\s|•●·⋅–—,;:/()[\]-]|published|posted|updated|last|on|at|by|date|first|\d{1,4}\s?(?:min(?:ute)?s?(?:\s?read)?|comments?|views?|shares?|words)|min read|comments?|share|save|print|email|leave a comment|no comments|read|(?:kl|klo|godz|uhr|lúc|wib|wita|wit|г|год|року)(?![a-zа-я])\.?|(?:staff |senior |contributing )?(?:writer|contributor|reporter|correspondent|editor)s?|(?:est|edt|gmt|utc|pst|pdt|bst|cet)\b)*$/i
 
 /** Maximum dates of a line: a paper has received, revised, accepted, published online and published. */
 const MOST_DATES = 6
@@ -104,7 +104,7 @@ export function readLatinLine(line: string, locale: DateLocale): LatinLine | und
 }
 
 /** The parts of a line between separators. */
-const PART = /[^|•·⋅–—/]+/g
+const PART = /[^|•●·⋅–—/]+/g
 
 /** The person in a line whose other parts are dates and furniture: `04.02.2022 | 13:10 Uhr | Uta Helkenberg`. */
 function nameBeside(rest: string): LatinNames | undefined {

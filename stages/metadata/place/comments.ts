@@ -63,6 +63,8 @@ export function commentsFrom({ text, blocks, traits }: Document, title: number, 
   let isBehindText = false
   for (let i = title + 1; i < blocks.length; i++) {
     const block = blocks[i]!
+    // What is hidden says how comments would be loaded.
+    if (block.hidden) continue
     const line = block.end - block.start <= LONGEST_HEADING ? text.slice(block.start, block.end) : undefined
     if (line === undefined) isBehindText ||= isOfText(text, block)
     else if (i >= prose ? COMMENTS.test(line) : isBehindText && IS_HEADING.test(block.tag) && ONLY.test(line)) return i

@@ -13,6 +13,7 @@ interface Line {
   readonly tag?: string
   readonly outside?: true
   readonly link?: true
+  readonly hidden?: true
 }
 const TITLE: Line = { text: 'The river rose again', tag: 'h1' }
 const PROSE: Line = { text: 'It rose all night, and in the morning the lower road had gone under as far as the mill.' }
@@ -24,6 +25,8 @@ interface Case {
   readonly name?: 'author' | 'published'
   readonly rule?: string
   readonly rank?: number
+  /** The rules of the values, one after the other, in place of `rule`. */
+  readonly rules?: readonly string[]
   readonly forum?: true
   readonly read?: (text: string) => readonly FieldFound[]
 }
@@ -31,12 +34,12 @@ interface Case {
 /** The values in brackets that are not refused. The title is the first line with its text. */
 function left(
   lines: readonly Line[],
-  { name = 'published', rule = 'time', rank = 50, forum, read }: Case = {},
+  { name = 'published', rule = 'time', rank = 50, rules, forum, read }: Case = {},
 ): string[] {
   const fields: Field[] = []
   const blocks: Block[] = []
   let text = ''
-  for (const { text: line, tag = 'p', outside, link } of lines) {
+  for (const { text: line, tag = 'p', outside, link, hidden = false } of lines) {
     const start = text.length
     for (const piece of line.split(/(\[[^\]]*\])/)) {
       const value = /^\[(.*)\]$/.exec(piece)?.[1]
@@ -46,7 +49,7 @@ function left(
         fields.push({
           name,
           text: value,
-          rule: `html/${rule}`,
+          rule: `html/${rules?.[fields.length] ?? rule}`,
           ...range,
           ledger: EMPTY_LEDGER,
           rank,
@@ -56,7 +59,7 @@ function left(
       text += value ?? piece
     }
     const linkChars = link ? text.length - start : 0
-    const block = { start, end: text.length, tag, path: tag, depth: 1, shared: 0, linkChars, hidden: false }
+    const block = { start, end: text.length, tag, path: tag, depth: 1, shared: 0, linkChars, hidden }
     blocks.push(outside ? { ...block, outside: 'test' } : block)
     text += '\n'
   }
@@ -204,9 +207,55 @@ describe('authors', () => {
       [TITLE, around('[Jane Doe]'), PROSE, around('[John Roe]'), around('[Al Smith]')],
       ['Jane Doe'],
     ],
+    [
+      'under the label of a theme',
+      [TITLE, PROSE, { ...around('Published by'), tag: 'h2' }, around('[Jane Doe]')],
+      ['Jane Doe'],
+    ],
+    [
+      'far behind it, below the label of an author',
+      [TITLE, PROSE, ...filler(12, around('News')), around('Author:'), around('[Jane Doe]')],
+      ['Jane Doe'],
+    ],
+    [
+      'far behind it, below another label',
+      [TITLE, PROSE, ...filler(12, around('News')), around('Agent:'), around('[Jane Doe]')],
+      [],
+    ],
+    [
+      'before the links to tags',
+      [TITLE, PROSE, { text: 'Posted by [Jane Doe] in mills and ladders', outside: true, link: true }],
+      ['Jane Doe'],
+    ],
+    [
+      'before links to others',
+      [TITLE, PROSE, { text: 'More from [Jane Doe] on mills and ladders', outside: true, link: true }],
+      [],
+    ],
+    [
+      'behind a hidden heading of comments',
+      [TITLE, PROSE, { ...around('Comments'), hidden: true }, around('[Jane Doe]')],
+      ['Jane Doe'],
+    ],
     ['who edited', [TITLE, around('编辑：[何雪]'), PROSE], []],
     ['the first of two', [TITLE, around('[Jane Doe]'), around('[John Roe]'), PROSE], ['Jane Doe']],
   ])('%s', (_, lines, expected) => expect(author(lines)).toEqual(expected))
+
+  it('of a thread are not those of its answers', () => {
+    const thread = [around('[Jane Doe]'), TITLE, PROSE, { text: '#2 [John Roe]' }, PROSE]
+    const rules = ['member', 'credit']
+    expect(author(thread, { forum: true, rules })).toEqual(['Jane Doe'])
+  })
+
+  it('have a profile to which a line below the title leads, where no other is known', () => {
+    const member = (...lines: Line[]): string[] => author(lines, { rule: 'member' })
+    expect(member(TITLE, around('[Jane Doe] Writer'), PROSE)).toEqual(['Jane Doe'])
+    expect(member(TITLE, around('[Harbour Premium]'), PROSE)).toEqual([])
+    expect(member(around('[Jane Doe]'), TITLE, PROSE)).toEqual([])
+    expect(member(TITLE, PROSE, around('[Jane Doe]'))).toEqual([])
+    const lines = [TITLE, around('[Jane Doe]'), around('[Mary Roe]'), PROSE]
+    expect(author(lines, { rules: ['member', 'credit'] })).toEqual(['Mary Roe'])
+  })
 
   it('in links of a byline give way to the line if it names more people', () => {
     const lines = [TITLE, around('By [Jane Doe] and John Roe'), PROSE]

@@ -1,13 +1,24 @@
 import type { Document, Field } from '../../../src/document/document.ts'
-import { roughInstant } from '../../../src/document/fields/written-date.ts'
 import { textPosition } from '../../../src/document/ledger/ledger.ts'
 import { firstIndex } from '../../../src/document/sorted.ts'
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
 import type { Block, MainRange } from '../../../src/document/structure/block.ts'
 import { BETWEEN_PEOPLE } from '../../../src/language/names/people.ts'
+import { personalNames } from '../latin/names.ts'
 import { starterOf } from '../posts/thread.ts'
 import { commentsFrom, firstParagraph, isOfText, PROSE } from './comments.ts'
-import { ABOUT_AUTHOR, EDITED, EVENT, isSentence, PUBLISHED, PUBLISHED_ALONE, SPEAKS_OF_DAY } from './words.ts'
+import { isSameDay, onlyDay } from './same-day.ts'
+import {
+  ABOUT_AUTHOR,
+  AUTHOR_ALONE,
+  EDITED,
+  EVENT,
+  isSentence,
+  PUBLISHED,
+  PUBLISHED_ALONE,
+  SPEAKS_OF_DAY,
+  WRITTEN,
+} from './words.ts'
 
 /** Rules of html that read values shown anywhere in the page. Other rules read statements about the page. */
 const SHOWN: ReadonlySet<string> = new Set(['html/time', 'html/credit', 'html/microdata'])
@@ -72,6 +83,9 @@ export function misplaced(
   const refused = doc.fields.filter((field) => {
     const { name, rule, rank, text } = field
     if (rule === 'html/member') return field !== starter
+    // Whoever is named below the first post of a thread wrote an answer.
+    if (name === 'author' && starter && CANDIDATES.has(rule) && text !== starter.text && places.isInAnswer(field))
+      return true
     if (name === 'source_name' && rule === 'html/credit') return !places.isInHead(field)
     if (name === 'author' && rank <= FIELD_RANK.page && editors.has(text)) return true
     if (!SHOWN.has(rule) || (name !== 'author' && name !== 'published')) return false
@@ -85,24 +99,14 @@ export function misplaced(
     return first !== undefined && !isSameDay(first, field)
   })
   const gone = new Set(refused)
-  const isDated = [...read, ...doc.fields.filter((field) => !gone.has(field))].some(({ name }) => name === 'published')
-  const signed = isDated ? undefined : onlyDay(refused.filter((field) => places.mayDate(field)))
-  return refused.filter((field) => field !== signed)
+  const known = new Set([...read, ...doc.fields.filter((field) => !gone.has(field))].map(({ name }) => name))
+  const signed = known.has('published') ? undefined : onlyDay(refused.filter((field) => places.mayDate(field)))
+  // On a page that is no thread, a link to the profile of a person below the title leads to whoever wrote the text.
+  const profile = known.has('author')
+    ? undefined
+    : refused.find((field) => field.rule === 'html/member' && places.isBelowTitle(field) && personalNames(field.text))
+  return refused.filter((field) => field !== signed && field !== profile)
 }
-
-/** The first of some dates where all are of one day. */
-function onlyDay(fields: readonly Field[]): Field | undefined {
-  const [first, ...others] = fields
-  return first && others.every((other) => isSameDay(first, other)) ? first : undefined
-}
-
-/** Whether two dates may be the same day, one of them written without time and zone. */
-function isSameDay({ value: a }: Field, { value: b }: Field): boolean {
-  return a !== undefined && b !== undefined && Math.abs(roughInstant(a) - roughInstant(b)) <= DAY_AND_ZONES
-}
-
-/** Maximum distance of such dates in milliseconds: 24 hours of a day and 14 hours of time zones. */
-const DAY_AND_ZONES = 38 * 3_600_000
 
 /** The positions of fields: in the head of the document, in its text, at its foot, after it. */
 class Places {
@@ -138,6 +142,17 @@ class Places {
   isInHead(field: Field): boolean {
     const i = this.#blockOf(field)
     return i >= this.#title - ABOVE_TITLE && i < Math.max(this.#prose, this.#title + BELOW_TITLE)
+  }
+
+  /** Whether a field stands below the title and above the first paragraph, in a line that is no sentence. */
+  isBelowTitle(field: Field): boolean {
+    const i = this.#blockOf(field)
+    return i > this.#title && i < this.#prose && i <= this.#title + BELOW_TITLE && this.hold(field)
+  }
+
+  /** Whether a field stands below the beginning of the first post of a thread. */
+  isInAnswer(field: Field): boolean {
+    return this.#isThread && this.#blockOf(field) > this.#prose
   }
 
   /** Whether a field stands after the text. */
@@ -216,7 +231,8 @@ class Places {
   #isSigned(field: Field, i: number, before: string): boolean {
     if (i > this.#comments) return false
     if (field.name === 'published') return PUBLISHED.test(before)
-    return !this.#hasTitleAbove(field, i) && !this.#isTeaser(i)
+    // Behind `Posted by Jane Doe` in one line follow links to the tags of the text.
+    return !this.#hasTitleAbove(field, i) && !this.#isTeaser(i, WRITTEN.test(before) ? i - 1 : i + 1)
   }
 
   /** Whether there is a sentence between title and comments; it is the text, however short. */
@@ -231,19 +247,23 @@ class Places {
     return line !== undefined && line.length <= LONGEST_HEADING && (SPEAKS_OF_DAY.test(line) || EVENT.test(line))
   }
 
-  /** Whether the line above a date is only the label of a date of publication, and neither belongs to another item. */
+  /** Whether the line above a value is only its label, and neither belongs to another item. */
   #isLabelled(field: Field, i: number): boolean {
     const { blocks, text } = this.#doc
     const above = blocks[blocks[i - 1]?.hidden ? i - 2 : i - 1]
-    if (field.name !== 'published' || !above || above.hidden) return false
-    const isLabel =
-      above.end - above.start <= LONGEST_HEADING && PUBLISHED_ALONE.test(text.slice(above.start, above.end))
+    if (!above || above.hidden) return false
+    const label = field.name === 'published' ? PUBLISHED_ALONE : AUTHOR_ALONE
+    const isLabel = above.end - above.start <= LONGEST_HEADING && label.test(text.slice(above.start, above.end))
     return isLabel && !this.#isTeaser(i) && !this.#hasTitleAbove(field, i - 1)
   }
 
-  /** Whether a line belongs to an item that leads elsewhere: a line near it is mostly a link. */
-  #isTeaser(i: number): boolean {
-    return this.#doc.blocks.slice(Math.max(0, i - TITLE_AWAY), i + 2).some(isLink)
+  /**
+   * Whether a line belongs to an item that leads elsewhere: a line near it is mostly a link.
+   *
+   * @param to the last line that counts
+   */
+  #isTeaser(i: number, to = i + 1): boolean {
+    return this.#doc.blocks.slice(Math.max(0, i - TITLE_AWAY), to + 1).some(isLink)
   }
 
   /** Whether a heading right above a name is about something else, as the title of a suggested item is. */

@@ -28,8 +28,16 @@ export const EVENT: RegExp =
 export const EDITED: RegExp =
   /(?:编辑|編輯|责编|責編|校对|校對|审核|審核|摄影|攝影|edited by|editor|reviewed by|photos? by|fact.checked by)\s{0,2}[:：|｜]?\s{0,3}$/i
 
-/** A line above a description of the author. */
-export const ABOUT_AUTHOR: RegExp = /author|writer|written|about|über|autor|auteur|作者|撰文|关于|關於/i
+/** Words before the name of whoever wrote the text, also at its foot. */
+export const WRITTEN: RegExp =
+  /(?:(?:written|posted|published) by|(?:geschrieben|verfasst|veröffentlicht|erstellt) von|(?:écrit|publié|posté) par|(?:escrito|publicado) por|(?:scritto|pubblicato) da)\s{0,2}:?\s{0,3}$/i
+
+/** A line above a name that is only its label: `Author:`, `Written by`. */
+export const AUTHOR_ALONE: RegExp =
+  /^(?:author|writer|(?:written|posted|published) by|autor(?:in)?|(?:geschrieben|verfasst) von|auteure?|écrit par|escrito por|作者|撰文)\s?[:：]?$/i
+
+/** A line above a description of the author. `Published by` is what WordPress's theme of 2015 writes there. */
+export const ABOUT_AUTHOR: RegExp = /author|writer|written|published by|about|über|autor|auteur|作者|撰文|关于|關於/i
 
 const SENTENCE_END = /[.。!！?？…][”"’」』)）]?\s*$/
 

@@ -134,6 +134,7 @@ describe('author', () => {
     ['<meta name="author" content="page.head.extra.author"><p class="byline">Jane Doe</p>', 'Jane Doe'],
     ['<meta name="author" content="{{ post.author }}"><p class="byline">Jane Doe</p>', 'Jane Doe'],
     ['<meta name="author" content="jane.doe">', 'jane.doe'],
+    ['<meta name="author" value="Jane Doe">', 'Jane Doe'],
     ['<meta name="author" content="Jane Doe | John Roe | Valley Post">', 'Jane Doe'],
     ['<meta name="author" content="siteadmin2">', undefined],
   ])('meta %s', (head, expected) => expect(value(article('', head), 'author')).toBe(expected))

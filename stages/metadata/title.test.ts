@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import type { Document } from '../../src/document/document.ts'
+import { EMPTY_LEDGER } from '../../src/document/ledger/ledger.ts'
+import { type Block, mainRange } from '../../src/document/structure/block.ts'
+import { findTitle } from './title.ts'
+
+const STATED = 'Costs of a ferry in 2026'
+const LONG = 'What does it cost to run a ferry across a river in winter?'
+const PROSE = 'It rose all night, and in the morning the lower road had gone under as far as the mill.'
+
+/** The title found on a page with one heading, `[tag, text, length of links]`, which resembles no stated title. */
+function found(lines: readonly (readonly [tag: string, text: string, linkChars?: number])[], rule: string) {
+  let text = ''
+  const blocks = lines.map(([tag, line, linkChars = 0]): Block => {
+    const start = text.length
+    text += `${line}\n`
+    const block = { start, end: text.length - 1, tag, path: tag, depth: 1, shared: 0, linkChars, hidden: false }
+    return line === PROSE ? block : { ...block, outside: 'test' }
+  })
+  const heading = lines.find(([tag]) => tag === 'h1')![1]
+  const fields = [
+    { name: 'title', text: STATED, rule: `html/${rule}`, rank: 70, ledger: EMPTY_LEDGER },
+    { name: 'title', text: heading, rule: 'html/heading', rank: 20, ledger: EMPTY_LEDGER },
+  ]
+  const doc = { text, blocks, fields, findings: [], ledger: EMPTY_LEDGER, traits: { kind: 'html' } }
+  const [title] = findTitle(doc as unknown as Document, mainRange(blocks)).fields
+  return title && text.slice(title.start, title.end)
+}
+
+describe('the only heading of a page', () => {
+  it('is the title where only <title> states another', () => {
+    expect(
+      found(
+        [
+          ['h1', 'Crossing'],
+          ['p', PROSE],
+        ],
+        'title',
+      ),
+    ).toBe('Crossing')
+    expect(
+      found(
+        [
+          ['h1', 'Crossing'],
+          ['h2', 'In winter'],
+          ['p', PROSE],
+        ],
+        'title',
+      ),
+    ).toBe('Crossing')
+  })
+
+  it('is no title where it links to the site', () => {
+    expect(
+      found(
+        [
+          ['h1', 'Crossing', 8],
+          ['p', PROSE],
+        ],
+        'title',
+      ),
+    ).toBeUndefined()
+  })
+
+  it('is the title where it is too long for a slogan', () => {
+    expect(
+      found(
+        [
+          ['h1', LONG],
+          ['p', PROSE],
+        ],
+        'meta',
+      ),
+    ).toBe(LONG)
+    expect(
+      found(
+        [
+          ['h1', 'Crossing made easy'],
+          ['p', PROSE],
+        ],
+        'meta',
+      ),
+    ).toBeUndefined()
+    expect(
+      found(
+        [
+          ['h1', LONG],
+          ['h2', 'In winter'],
+          ['p', PROSE],
+        ],
+        'meta',
+      ),
+    ).toBeUndefined()
+  })
+})
