@@ -75,6 +75,8 @@ export interface Screened {
   readonly record: string
   readonly raw: string
   readonly decoding: readonly DecodingSpan[]
+  /** Whether the record was read. Otherwise nothing follows from what was not found in it. */
+  readonly isRead: boolean
 }
 
 /** Decides which findings of a record are reported, and how severe they are. Called once for each record, in order. */
@@ -92,7 +94,7 @@ export function reportDocument(path: string, cleaned: Cleaned, options: ReportOp
   const { source, raw, decoding, rejection } = cleaned
   const findings = [...(rejection ? [rejectionFinding(rejection)] : []), ...findingsInOrder(cleaned)]
   const status = rejection ? (rejection.duplicateOf === undefined ? 'rejected' : 'duplicate') : 'kept'
-  return reportOf({ path, source, status, raw, decoding }, findings, options)
+  return reportOf({ path, source, status, raw, decoding, isRead: true }, findings, options)
 }
 
 /** A record that was read but that the stages cannot take, because it is too large for example. */
@@ -122,12 +124,13 @@ interface Reported {
   readonly status?: FileStatus
   readonly raw?: string
   readonly decoding?: readonly DecodingSpan[]
+  readonly isRead?: boolean
 }
 
 function reportOf(reported: Reported, found: readonly Finding[], { screen, line }: ReportOptions): FileReport {
-  const { path, source, status, raw = '', decoding = [] } = reported
+  const { path, source, status, raw = '', decoding = [], isRead = false } = reported
   const record = source?.layers ? source.key || source.sha256 : ''
-  const screened = { path, record, raw, decoding }
+  const screened = { path, record, raw, decoding, isRead }
   const findings = screen ? screen(screened, found) : found
   return {
     path,

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { registry } from '../../stages/index.ts'
 import type { Registry } from '../document/stage.ts'
 import { type Located, readConfigurationFile } from '../pipeline/configuration/file.ts'
@@ -20,7 +20,7 @@ export interface Stages {
 /**
  * The stages of this package and the plug-ins that the configuration names.
  *
- * @param config path of the file; the default is `qingliu.yaml` in the working folder, if it exists
+ * @param config path of the file; the default is that of {@link configurationPath}, if it exists
  * @throws UsageError for a plug-in that cannot be used
  */
 export async function loadStages(config?: string): Promise<Stages> {
@@ -68,7 +68,7 @@ export function configurationOf(
   const corrections =
     options.corrections ??
     fileSettings(config).corrections ??
-    where(join(dirname(config ?? CONFIGURATION_FILE), CORRECTIONS_FILE))
+    where(join(dirname(configurationPath(config)), CORRECTIONS_FILE))
   return loadConfiguration(stagesThere, {
     ...(file !== undefined && { file }),
     ...(corrections !== undefined && { corrections }),
@@ -81,7 +81,29 @@ export function configurationOf(
   })
 }
 
-const configurationFile = (config: string | undefined): string | undefined => config ?? where(CONFIGURATION_FILE)
+/**
+ * The path of the configuration file, whether it is there or not: the one that was named; else `qingliu.yaml` in the working
+ * folder; else, in a Git repository, the nearest one in a folder above it. Outside of a repository no folder above is meant.
+ */
+export function configurationPath(config?: string): string {
+  if (config !== undefined || existsSync(CONFIGURATION_FILE)) return config ?? CONFIGURATION_FILE
+  const root = repositoryOf(resolve())
+  for (let folder = resolve(); root !== undefined; folder = dirname(folder)) {
+    if (existsSync(join(folder, CONFIGURATION_FILE))) return relative('.', join(folder, CONFIGURATION_FILE))
+    if (folder === root) break
+  }
+  return CONFIGURATION_FILE
+}
+
+/** The root of the Git repository that holds a folder, found without Git; undefined where there is none. */
+export function repositoryOf(folder: string): string | undefined {
+  if (existsSync(join(folder, '.git'))) return folder
+  const above = dirname(folder)
+  return above === folder ? undefined : repositoryOf(above)
+}
+
+/** The file that was named, which must be there, or the one that is found. */
+const configurationFile = (config: string | undefined): string | undefined => config ?? where(configurationPath())
 
 function where(path: string): string | undefined {
   return existsSync(path) ? path : undefined

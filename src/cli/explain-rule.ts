@@ -1,5 +1,6 @@
 import { advice } from '../../stages/advice.ts'
 import { type Rule, type Rules, rulesOf } from '../check/rules.ts'
+import { names } from '../check/selection/patterns.ts'
 import { didYouMean } from '../document/errors/near-names.ts'
 import { UsageError } from '../document/errors/usage-error.ts'
 import { type Paint, paintFor } from '../terminal/paint.ts'
@@ -11,24 +12,33 @@ import { EXIT } from './process/exit.ts'
 export async function explainRule(name: string | undefined, { config }: { readonly config?: string }): Promise<number> {
   const paint = paintFor(process.stdout)
   const rules = rulesOf((await loadStages(config)).registry, advice)
-  process.stdout.write(name === undefined ? list(rules, paint) : page(name, ruleOf(name, rules), paint))
+  const known = name === undefined ? undefined : rules.get(name)
+  process.stdout.write(name !== undefined && known ? page(name, known, paint) : list(named(name, rules), paint))
   return EXIT.ok
 }
 
-function ruleOf(name: string, rules: Rules): Rule {
-  const rule = rules.get(name)
-  if (rule) return rule
-  throw new UsageError(
-    `there is no rule ${JSON.stringify(name)}. ${didYouMean(name, rules.keys())}'qingliu explain-rule' lists the rules.`,
-  )
+/**
+ * The rules of a stage, or those whose names a pattern of `--select` means; all if there is no name.
+ *
+ * @throws UsageError for a name that means no rule
+ */
+function named(name: string | undefined, rules: Rules): Rules {
+  if (name === undefined) return rules
+  const found = new Map([...rules].filter(([rule]) => names(name, rule)))
+  if (found.size > 0) return found
+  const stages = [...rules.keys()].map((rule) => rule.slice(0, rule.indexOf('/')))
+  const meant = didYouMean(name, name.includes('/') ? rules.keys() : [...stages, ...rules.keys()])
+  throw new UsageError(`there is no rule ${JSON.stringify(name)}. ${meant}'qingliu explain-rule' lists the rules.`)
 }
 
 function list(rules: Rules, paint: Paint): string {
-  const reporting = [...rules].filter(([, { severity }]) => severity !== undefined)
+  const all = [...rules].filter(([, { severity }]) => severity !== undefined)
+  // A stage whose rules only change text has nothing to report; they are listed all the same.
+  const reporting = all.length > 0 ? all : [...rules]
   const width = reporting.reduce((most, [name]) => Math.max(most, name.length), 0)
   const lines = reporting.map(([name, { severity, doc }]) => {
     const [first] = doc.split(/(?<=\.) /)
-    return `${paint('bold', name.padEnd(width))}  ${severity!.padEnd(7)}  ${visible(first!)}\n`
+    return `${paint('bold', name.padEnd(width))}  ${(severity ?? '').padEnd(7)}  ${visible(first!)}\n`
   })
   return `${lines.join('')}\n${paint('dim', "'qingliu explain-rule RULE' says why a rule matters and what to do.")}\n`
 }

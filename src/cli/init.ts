@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, relative } from 'node:path'
+import { dirname, join, relative, resolve } from 'node:path'
 import { registry as ownStages } from '../../stages/index.ts'
 import { makeFolders } from '../dataset/publish/durable.ts'
 import type { Registry } from '../document/stage.ts'
@@ -17,6 +17,7 @@ import { configurationSchema } from '../pipeline/configuration/settings/json-sch
 import { camelCase } from '../pipeline/configuration/settings/settle.ts'
 import { addPlugins } from '../pipeline/registry.ts'
 import { visible } from '../terminal/visible.ts'
+import { repositoryOf } from './configuration.ts'
 import { EXIT } from './process/exit.ts'
 import { saveFile } from './process/output.ts'
 import type { RunCommandOptions } from './run/run.ts'
@@ -51,17 +52,22 @@ export async function init(inputs: string[], options: InitOptions): Promise<numb
   if (after !== before) await saveFile(path, after, '--config')
   const done = before === undefined ? 'Written' : after === before ? 'Nothing to change in' : 'Changed'
   process.stdout.write(`${done}: ${visible(path)}\n`)
-  if (options.workflow !== undefined) process.stdout.write(await addWorkflow(options.workflow, folder))
+  if (options.workflow !== undefined) process.stdout.write(await addWorkflow(options.workflow, path))
   else if (before === undefined) process.stdout.write(HINT)
   return EXIT.ok
 }
 
 const HINT = "'qingliu init --workflow github' (or gitlab) adds a workflow that checks each change.\n"
 
-/** Writes a workflow, and leaves one that is there already as it is: people change them. */
-async function addWorkflow(service: string, folder: string): Promise<string> {
-  const { path, text, next } = WORKFLOWS[service]!
-  const file = join(folder, path)
+/**
+ * Writes a workflow into the root of the repository, where services look for it; without a repository, into the working
+ * folder. One that is there already is left as it is: people change them.
+ */
+async function addWorkflow(service: string, config: string): Promise<string> {
+  const { path, text: textOf, next } = WORKFLOWS[service]!
+  const root = repositoryOf(resolve()) ?? resolve()
+  const text = textOf(relative(root, resolve(config)))
+  const file = relative('.', join(root, path))
   if (existsSync(file)) {
     const same = readFileSync(file, 'utf8') === text
     return `${same ? 'Nothing to change in' : 'Left as it is, since it was changed'}: ${visible(file)}\n`

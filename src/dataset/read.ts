@@ -92,24 +92,19 @@ function damaged(path: string): (error: Error) => never {
 export async function findDocument(run: PublishedRun, name: string): Promise<FoundDocument> {
   // People type 新闻.html, which is percent-encoded in source_uri.
   const encoded = encodeURI(name.toWellFormed())
-  const matches: { docId: string; uri: string; key: string | null; path: string; at: number; exact: boolean }[] = []
+  const matches: { docId: string; uri: string; key: string | null; path: string; at: number; rank: number }[] = []
   for (const folder of ['data', 'rejects'] as const) {
     for (const path of partsOf(run.manifest, folder)) {
       let at = 0
       for await (const row of readPart<Row>(join(run.folder, path), ['doc_id', 'source_uri', 'record_key', 'url'])) {
-        const exact = [row.source_uri, row.record_key, row.url, row.doc_id].includes(name)
-        const isPart = [row.source_uri, row.record_key, row.url].some(
-          (each) => each?.includes(name) || each?.includes(encoded),
-        )
-        if (exact || isPart || row.doc_id.startsWith(name)) {
-          matches.push({ docId: row.doc_id, uri: row.source_uri, key: row.record_key, path, at, exact })
-        }
+        const rank = rankOf(row, name, encoded)
+        if (rank > 0) matches.push({ docId: row.doc_id, uri: row.source_uri, key: row.record_key, path, at, rank })
         at++
       }
     }
   }
-  const exact = matches.filter((match) => match.exact)
-  const [match, ...others] = exact.length > 0 ? exact : matches
+  const best = matches.reduce((most, { rank }) => Math.max(most, rank), 0)
+  const [match, ...others] = matches.filter(({ rank }) => rank === best)
   if (!match)
     throw new OutputError(
       'NOT_FOUND',
@@ -129,6 +124,22 @@ export async function findDocument(run: PublishedRun, name: string): Promise<Fou
     if (at++ === match.at) return { row, raw: await rawRowOf(run, row.doc_id, match.path) }
   }
   throw new OutputError('NOT_FOUND', `${match.path} lost its row ${match.at} while it was read`)
+}
+
+/**
+ * How well a name names a document: 4 as a whole; 3 as the file name without its ending, so that `a1` is `a1.html` and not
+ * `a10.html`; 2 as a piece; 1 as the start of the id, which is often by chance; 0 not at all.
+ */
+function rankOf(
+  { doc_id, source_uri, record_key, url }: Pick<Row, 'doc_id' | 'source_uri' | 'record_key' | 'url'>,
+  name: string,
+  encoded: string,
+): number {
+  if ([source_uri, record_key, url, doc_id].includes(name)) return 4
+  const file = source_uri.slice(source_uri.lastIndexOf('/') + 1)
+  if (file.startsWith(`${encoded}.`) || file === encoded) return 3
+  if ([source_uri, record_key, url].some((each) => each?.includes(name) || each?.includes(encoded))) return 2
+  return doc_id.startsWith(name) ? 1 : 0
 }
 
 /** The raw text of a document is in the part of the same number. */

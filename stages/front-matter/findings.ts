@@ -3,7 +3,7 @@ import { normaliseKey } from './keys.ts'
 import { yamlKey } from './locate/key-lines.ts'
 import { endOfLine } from './locate/lines.ts'
 import { type Located, locate } from './locate/locate.ts'
-import type { Entry, Problem } from './value.ts'
+import { type Entry, leavesOf, type Problem } from './value.ts'
 
 /** Reports problems of a block: its fences, colons, syntax and keys. */
 export function blockFindings(
@@ -26,7 +26,7 @@ export function blockFindings(
       : []),
     // A wrong colon breaks the syntax of everything after it, so it is reported once.
     ...problems.filter(({ rule }) => rule !== 'broken' || !colon),
-    ...duplicateKeys(block, entries),
+    ...duplicateKeys(text, block, entries),
   ]
 }
 
@@ -43,20 +43,26 @@ function fenceFindings(text: string, { kind, start, innerEnd, fence }: Located):
   return []
 }
 
-function duplicateKeys({ start, innerStart }: Located, entries: readonly Entry[]): FindingFound[] {
+function duplicateKeys(text: string, { start, innerStart }: Located, entries: readonly Entry[]): FindingFound[] {
   const seen = new Set<string>()
-  const twice = new Set<string>()
-  for (const { key } of entries) {
-    const name = normaliseKey(key)
-    if (seen.has(name)) twice.add(key)
+  const twice = new Map<string, Entry>()
+  for (const entry of entries) {
+    const name = normaliseKey(entry.key)
+    if (seen.has(name) && !twice.has(name)) twice.set(name, entry)
     seen.add(name)
   }
-  return [...twice].slice(0, 10).map((key) => ({
+  return [...twice.values()].slice(0, 10).map((entry) => ({
     rule: 'duplicate-key',
-    start,
-    end: innerStart,
-    message: `the key “${key.slice(0, 60)}” occurs twice in the front matter; the last one with a value counts`,
+    ...(keySpan(text, innerStart, entry) ?? { start, end: innerStart }),
+    message: `the key “${entry.key.slice(0, 60)}” occurs twice in the front matter; the last one with a value counts`,
   }))
+}
+
+/** Where a key stands: it is the last one of its name before its value. Undefined if it has no value with a place. */
+function keySpan(text: string, from: number, { key, value }: Entry): { start: number; end: number } | undefined {
+  const leaf = leavesOf(value)[0]
+  const start = leaf ? text.lastIndexOf(key, leaf.start) : -1
+  return start < from ? undefined : { start, end: start + key.length }
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Comment } from 'domhandler'
+import { type ChildNode, type Comment, isTag } from 'domhandler'
 import type { Document, Kind, Traits } from '../../src/document/document.ts'
 import { applyEdits } from '../../src/document/ledger/edit.ts'
 import { textOf } from '../../src/document/source-value.ts'
@@ -155,13 +155,20 @@ function regionFindings({ regions }: Rendering): FindingFound[] {
  * Reports a page that shows nothing but `You need to enable JavaScript`. Its text is in a script's data, in a form that
  * differs between sites.
  */
-function scriptFindings({ informative }: Tree, { blocks }: Rendering): FindingFound[] {
-  if (!blocks.every(({ path }) => path.includes('/noscript'))) return []
+function scriptFindings({ root, informative }: Tree, { blocks }: Rendering): FindingFound[] {
+  if (!blocks.every(({ path }) => path.includes('/noscript')) || !hasBody(root)) return []
   const script = informative.find(({ name, attribs }) => name === 'script' && attribs.type !== 'application/ld+json')
   if (!script) return []
   const message =
     'scripts create all text of this page: render it in a browser, or extract the data of its scripts, before cleaning'
   return [finding('script-only', { startIndex: script.startIndex, endIndex: script.startIndex! + 6 }, message)]
+}
+
+const IN_HEAD: ReadonlySet<string> = new Set(['head', 'title', 'meta', 'link', 'style', 'base'])
+
+/** Whether a page has more than a head: what ends there was cut off or is a stub, and no script fills it. */
+function hasBody({ children }: { readonly children: readonly ChildNode[] }): boolean {
+  return children.some((node) => isTag(node) && (node.name === 'html' ? hasBody(node) : !IN_HEAD.has(node.name)))
 }
 
 function treeFindings({ source, flattened, unended }: Tree): FindingFound[] {

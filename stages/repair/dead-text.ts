@@ -80,7 +80,7 @@ const LEGIBLE = 3
 const replacements: Kind = {
   rule: 'replacement-characters',
   doc: {
-    doc: 'U+FFFD, and hardly anything else beyond ASCII: an earlier program did not know the encoding, and the text is lost. If they are scattered in a text, it is a warning that says how many.',
+    doc: 'U+FFFD, and hardly anything else beyond ASCII: an earlier program did not know the encoding, and the text is lost. In a text that is legible otherwise it is a warning; if they are scattered, it says how many.',
     severity: 'error',
     example: '�й���һ����Դ',
     negative: '张�三和李四都没有来',
@@ -96,7 +96,11 @@ const replacements: Kind = {
       const foreign = stretch.match(/[^\0-\x7f]/gu)?.length ?? 0
       const letters = stretch.match(/[A-Za-z]/g)?.length ?? 0
       if (count >= FLOOD && count * 2 >= foreign && letters <= count * LEGIBLE) {
-        found.push({ start, end, message: `${count} replacement characters, and next to nothing else` })
+        found.push({
+          start,
+          end,
+          message: `${count} replacement characters, and next to nothing else: an earlier program did not know the encoding`,
+        })
       }
     }
     for (const { index, 0: run } of line.matchAll(/\ufffd+/g)) {
@@ -168,7 +172,7 @@ export function findDeadText(text: string): FindingFound[] {
     KINDS.forEach(({ rule, find }, i) => {
       if (!SIGNS[i]!.test(line)) return
       for (const stretch of find(line)) {
-        const message = `${stretch.message}; the text is lost`
+        const message = `${stretch.message}; this text is lost`
         found.push({ rule, start: start + stretch.start, end: start + stretch.end, message })
       }
     })
@@ -176,6 +180,30 @@ export function findDeadText(text: string): FindingFound[] {
   }
   const dead = found.sort((a, b) => a.start - b.start || a.end - b.end)
   return [...dead, ...scattered(text, dead), ...scrambled(text)].sort((a, b) => a.start - b.start || a.end - b.end)
+}
+
+/** Fewer replacement characters than a line has are damage to a text, and not a text that is lost. */
+const FEW = 24
+
+/**
+ * The same findings; those of replacement characters are warnings where the rest of the document is legible: a comment in a
+ * page, or a name in a text.
+ */
+export function weighed(text: string, findings: readonly FindingFound[]): FindingFound[] {
+  const isFlood = ({ rule, severity }: FindingFound): boolean => rule === replacements.rule && severity === undefined
+  const floods = findings.filter(isFlood)
+  if (floods.length === 0) return [...findings]
+  const marks = floods.reduce((sum, { start, end }) => sum + occurrences(text.slice(start, end), /\ufffd/g), 0)
+  const isLost =
+    marks * 2 >= occurrences(text, /[^\0-\x7f]/gu) &&
+    (marks >= FEW || occurrences(text, /[A-Za-z]/g) <= marks * LEGIBLE)
+  return isLost ? [...findings] : findings.map((each) => (isFlood(each) ? { ...each, severity: 'warning' } : each))
+}
+
+const occurrences = (text: string, what: RegExp): number => {
+  let count = 0
+  for (what.lastIndex = 0; what.test(text); ) count++
+  return count
 }
 
 /** This many scattered replacement characters in a document are reported; each is a lost character or word. */

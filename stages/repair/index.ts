@@ -3,7 +3,7 @@ import { AMPERSAND, BACKSLASH, BRACKET, FOREIGN, marksIn } from '../../src/langu
 import { CLOAKED } from '../../src/language/readings/cloaking.ts'
 import { CARRIED_RULES, mendCarried } from './carried/index.ts'
 import { repairCloaked } from './cloaked.ts'
-import { DEAD_SIGNS, DEAD_TEXT_RULES, findDeadText } from './dead-text.ts'
+import { DEAD_SIGNS, DEAD_TEXT_RULES, findDeadText, weighed } from './dead-text.ts'
 import { ESCAPED_BYTES, readEscapedBytes } from './escaped-bytes.ts'
 import { MOJIBAKE_RULES, mendMojibake, STRANDED_RULE } from './mojibake.ts'
 
@@ -17,7 +17,7 @@ export interface RepairParams {
 /** Undoes damage to the bytes of a text where the repair can be proven or guessed well, and reports what it leaves. */
 export const repair: Stage<RepairParams> = {
   name: 'repair',
-  version: '4',
+  version: '5',
   summary: 'Undoes damage to the bytes of a text: ÕÒ²»µ½Ö¸¶¨µÄÎÄ¼þ → 找不到指定的文件, 日?qǐng)?bào) → 日報(bào)',
   params: {
     guess: {
@@ -61,7 +61,9 @@ export const repair: Stage<RepairParams> = {
       const escaped = carried.edits.length > 0 || (seen & BACKSLASH) === 0 ? NONE : readEscapedBytes(text, guess)
       return {
         edits: [...edits, ...carried.edits, ...escaped.edits].sort((a, b) => a.start - b.start || a.end - b.end),
-        findings: [...findings, ...carried.findings, ...escaped.findings, ...dead].sort((a, b) => a.start - b.start),
+        findings: [...findings, ...carried.findings, ...escaped.findings, ...weighed(text, dead)].sort(
+          (a, b) => a.start - b.start,
+        ),
         ...(cloaked && { traits: { flags: [CLOAKED] } }),
       }
     }

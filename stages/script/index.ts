@@ -26,7 +26,7 @@ export interface ScriptParams {
 /** Determines language and script, and converts Traditional Chinese to Simplified span by span. */
 export const script: Stage<ScriptParams> = {
   name: 'script',
-  version: '3',
+  version: '4',
   summary:
     'Determines the language and the script; converts Traditional Chinese to Simplified with the dictionaries of OpenCC.',
   params: {
@@ -127,7 +127,8 @@ const EAST_ASIAN = /[\u2e80-\uffff]/
 function particleFindings(edits: readonly Edit[]): FindingFound[] {
   const found = edits.filter(({ rule }) => rule === 'particle')
   if (found.length === 0) return []
-  const message = `${found.length} times 著 is taken for the particle that Simplified Chinese writes 着, which is a guess`
+  const times = found.length === 1 ? 'once,' : `${found.length} times`
+  const message = `${times} 著 is taken for the particle that Simplified Chinese writes 着, which is a guess`
   return [{ rule: 'particle', severity: 'info', start: found[0]!.start, end: found.at(-1)!.end, message }]
 }
 

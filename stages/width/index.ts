@@ -28,7 +28,7 @@ function camel(rule: string): string {
 /** Normalises lines, character widths and invisible characters for a dataset. */
 export const width: Stage<WidthParams> = {
   name: 'width',
-  version: '3',
+  version: '4',
   summary:
     'Normalises lines and characters: no indents, half-width letters and digits, unified ideographs, restored punctuation.',
   params: Object.fromEntries(
@@ -47,11 +47,15 @@ export const width: Stage<WidthParams> = {
         findings.push(...turnFindings(doc.text, verbatim))
         const tags = edits.filter(({ rule }) => rule === 'tag-character')
         if (tags.length > 0)
-          findings.push(findingOf('tag-character', tags, 'invisible stretches of tag characters removed'))
+          findings.push(
+            findingOf('tag-character', tags, (s) => `invisible stretch${s && 'es'} of tag characters removed`),
+          )
         const spaced = on.has('spaced-characters') ? spacedCharacters(doc.text, verbatim) : []
         if (spaced.length > 0) {
           edits = merge(spaced, edits)
-          findings.push(findingOf('spaced-characters', spaced, 'spaces removed, one between every two characters'))
+          findings.push(
+            findingOf('spaced-characters', spaced, (s) => `space${s} removed, one between every two characters`),
+          )
         }
         const wrapping = on.has('hard-wrap') ? findWraps(doc, verbatim) : undefined
         if (wrapping) {
@@ -64,17 +68,28 @@ export const width: Stage<WidthParams> = {
           flags.push('hard-wrapped')
           const lines = `lines of ${wrapping.width} ${wrapping.measure}`
           findings.push(
-            findingOf('hard-wrap', joined, `line breaks within sentences removed, which is a guess: ${lines}`),
+            findingOf(
+              'hard-wrap',
+              joined,
+              (s) => `line break${s} within sentences removed, which is a guess: ${lines}`,
+            ),
           )
         }
         const lost = edits.filter(({ rule }) => rule === 'lost-break')
-        if (lost.length > 0) findings.push(findingOf('lost-break', lost, 'lost line breaks inserted, which is a guess'))
+        if (lost.length > 0)
+          findings.push(findingOf('lost-break', lost, (s) => `lost line break${s} inserted, which is a guess`))
       }
       if (on.has('folded-punctuation') && isFolded(doc)) {
         const restored = unfold(doc.text, verbatim)
         edits = merge(edits, restored)
         if (doc.target === null && restored.length > 0) {
-          findings.push(findingOf('folded-punctuation', restored, 'punctuation marks were folded to ASCII'))
+          findings.push(
+            findingOf(
+              'folded-punctuation',
+              restored,
+              (s) => `punctuation mark${s} ${s ? 'were' : 'was'} folded to ASCII`,
+            ),
+          )
           flags.push('folded-punctuation')
         }
       }
@@ -96,9 +111,13 @@ function pointsAtWraps(text: string, { wraps }: Wrapping): Edit[] {
     .map(({ start }): Edit => ({ start: start - 1, end: start, text: '.', rule: 'fullwidth-digit' }))
 }
 
-/** One finding for all edits of a rule, of which a book has ten thousand. */
-function findingOf(rule: WidthRule, edits: readonly Edit[], says: string): FindingFound {
-  const message = `${edits.length} ${says}`
+/**
+ * One finding for all edits of a rule.
+ *
+ * @param says what there is, given the ending of the plural, which is empty for one
+ */
+function findingOf(rule: WidthRule, edits: readonly Edit[], says: (s: 's' | '') => string): FindingFound {
+  const message = `${edits.length} ${says(edits.length === 1 ? '' : 's')}`
   return { rule, severity: 'warning', start: edits[0]!.start, end: edits.at(-1)!.end, message }
 }
 

@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
@@ -69,6 +78,8 @@ describe('selection', () => {
     })
     expect(await check('--ignore', 'quality,repair/moji*')).toMatchObject({ code: 0, found: [] })
     expect((await check('--select', 'repair', '--fail-on', 'warning')).code).toBe(1)
+    const twice = await check('--select', 'repair', '--select', 'quality')
+    expect(twice.found).toEqual(['raw/a.txt warning repair/mojibake', 'raw/empty.txt error quality/empty'])
   })
 
   it('by the configuration, below the command line', async () => {
@@ -81,6 +92,16 @@ describe('selection', () => {
     expect((await check('--ignore', 'repair')).found).toEqual(['raw/empty.txt error quality/empty'])
   })
 
+  it('by the configuration of the repository, from any of its folders', async () => {
+    put('qingliu.yaml', 'check: { ignore: [quality], paths: [{ files: raw/a.txt, severity: { repair: error } }] }\n')
+    const within = await commandLine(join(folder, 'raw'), ['check', '.', '--format', 'json'])
+    expect(within.stdout).toContain('quality/empty')
+    git('init', '--quiet')
+    const { stdout } = await commandLine(join(folder, 'raw'), ['check', '.', '--format', 'json'])
+    expect(stdout).not.toContain('quality/empty')
+    expect(stdout).toContain('"severity":"error","rule":"repair/mojibake"')
+  })
+
   it('refuses names that no rule has, with their place', async () => {
     put('qingliu.yaml', 'check:\n  ignore: [quality]\n  severity:\n    repair/mojibaka: off\n')
     const { code, stderr } = await check()
@@ -90,8 +111,10 @@ describe('selection', () => {
     expect((await check()).stderr).toMatch(/qingliu\.yaml:4:19: no rule is named "htlm"\. Did you mean html/)
     put('qingliu.yaml', 'check:\n  severity: { html: loud }\n')
     expect((await check()).stderr).toMatch(
-      /qingliu\.yaml:2:13: check\.severity: .* It takes rules, each with one of off, info/,
+      /qingliu\.yaml:2:13: check\.severity: .* It takes rules, each with one of off, info, warning, error; "loud" of html is/,
     )
+    put('qingliu.yaml', 'check:\n  paths:\n    - files: [a]\n      severity: { html: loud }\n')
+    expect((await check()).stderr).toContain('; "loud" of html is none of them')
     put('qingliu.yaml', '')
     expect((await check('--select', 'repiar')).stderr).toMatch(
       /--select: no rule is named "repiar"\. Did you mean repair/,
@@ -146,6 +169,31 @@ describe('a baseline', () => {
     expect(updated.stderr).toBe('qingliu.baseline.json: 1 mended finding taken out; it holds 1 finding\n')
     const after = readFileSync(join(folder, 'qingliu.baseline.json'), 'utf8')
     expect(before.split('\n').length - after.split('\n').length).toBe(1)
+  })
+
+  it('keeps what a check could not see', async () => {
+    put('raw/a.txt', DAMAGED)
+    put('raw/sub/b.txt', EMPTY)
+    await check(...BASELINE, '--update-baseline')
+    put('raw/a.txt', CLEAN)
+    put('raw/sub/b.txt', CLEAN)
+    const stale = async (...args: string[]): Promise<readonly string[]> =>
+      (await check(...BASELINE, '--ignore', 'read', ...args)).found
+    expect(await stale()).toEqual(['qingliu.baseline.json warning baseline/stale'])
+    // Rules and stages that are off say nothing about what is mended.
+    put(
+      'qingliu.yaml',
+      'check: { severity: { quality: off }, paths: [{ files: raw/a.txt, severity: { repair: off } }] }\n',
+    )
+    expect(await stale()).toEqual([])
+    rmSync(join(folder, 'qingliu.yaml'))
+    expect(await stale('--stages', 'decode')).toEqual([])
+    // A folder that is no more may be on a disk that is not there: something was not read.
+    renameSync(join(folder, 'raw/sub'), join(folder, 'raw/.hidden'))
+    put('raw/a.txt', DAMAGED)
+    expect(await stale()).toEqual(['qingliu.baseline.json warning baseline/stale'])
+    symlinkSync('nowhere', join(folder, 'raw/sub'))
+    expect(await stale()).toEqual([])
   })
 
   it('is told where it is missing or cannot be used', async () => {

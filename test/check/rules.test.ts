@@ -61,6 +61,14 @@ describe('qingliu explain-rule', () => {
     expect(lines.some((line) => line.startsWith('html/tag '))).toBe(false)
   })
 
+  it('lists the rules of a stage, or of a beginning', async () => {
+    const lines = (await explain('decode')).trimEnd().split('\n').slice(0, -2)
+    expect(lines).toHaveLength(reporting.filter(([name]) => name.startsWith('decode/')).length)
+    for (const line of lines) expect(line).toMatch(/^decode\//)
+    expect(await explain('html/un*')).toContain('html/unended')
+    await expect(explain('decoed')).rejects.toThrow('there is no rule "decoed". Did you mean decode')
+  })
+
   it('helps with a name that is wrong', async () => {
     await expect(explain('html/unendet')).rejects.toThrow(
       `there is no rule "html/unendet". Did you mean html/unended? 'qingliu explain-rule' lists the rules.`,

@@ -168,7 +168,9 @@ describe('the workflows of init', () => {
   }
 
   it('for GitHub annotates the broken file', () => {
-    const { jobs } = parse(WORKFLOWS.github!.text) as { readonly jobs: { readonly check: { readonly steps: Step[] } } }
+    const { jobs } = parse(WORKFLOWS.github!.text('qingliu.yaml')) as {
+      readonly jobs: { readonly check: { readonly steps: Step[] } }
+    }
     const step = jobs.check.steps.find(({ run }) => run)!
     const env = { PATH: npx(), ...stepEnv(step, { 'github.base_ref': 'main' }) }
     expect(bash(step.run!, env)).toMatchObject({ code: 1, stdout: expect.stringContaining(ANNOTATION) })
@@ -177,15 +179,28 @@ describe('the workflows of init', () => {
   })
 
   it('for GitLab writes the report that its artifact names', () => {
-    const { qingliu: job } = parse(WORKFLOWS.gitlab!.text) as {
+    const { qingliu: job } = parse(WORKFLOWS.gitlab!.text('qingliu.yaml')) as {
       readonly qingliu: { readonly script: string[]; readonly artifacts: { reports: { codequality: string } } }
     }
-    const env = { PATH: npx(), CI_MERGE_REQUEST_DIFF_BASE_SHA: git('rev-parse', 'main').trim() }
-    expect(bash(job.script.join('\n'), env).code).toBe(1)
-    const report = readFileSync(join(workshop.current.path, job.artifacts.reports.codequality), 'utf8')
-    expect(JSON.parse(report)).toMatchObject([
-      { check_name: 'quality/empty', severity: 'major', location: { path: 'raw/港, 100%.txt', lines: { begin: 1 } } },
-    ])
+    const onMain = { PATH: npx() }
+    const env = { ...onMain, CI_MERGE_REQUEST_DIFF_BASE_SHA: git('rev-parse', 'main').trim() }
+    const script = job.script.join('\n')
+    const report = (): object[] =>
+      JSON.parse(readFileSync(join(workshop.current.path, job.artifacts.reports.codequality), 'utf8'))
+    const issue = (path: string): object => ({
+      check_name: 'quality/empty',
+      severity: 'major',
+      location: { path, lines: { begin: 1 } },
+    })
+    expect(bash(script, env).code).toBe(1)
+    // The whole, so that GitLab finds what is new by comparing it with the report of the default branch.
+    expect(report()).toMatchObject([issue('raw/before.txt'), issue('raw/港, 100%.txt')])
+    mend()
+    expect(bash(script, env).code).toBe(0)
+    expect(report()).toMatchObject([issue('raw/before.txt')])
+    expect(bash(script, onMain).code).toBe(0)
+    workshop.current.put('qingliu.yaml', 'nonsense: 1\n')
+    expect(bash(script, onMain).code).toBe(2)
   })
 })
 

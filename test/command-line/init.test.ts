@@ -90,4 +90,12 @@ describe('qingliu init', () => {
       `Allowed choices are ${Object.keys(WORKFLOWS).join(', ')}`,
     )
   })
+
+  it('writes a workflow where services look for it, for a configuration that lies elsewhere', async () => {
+    workshop.current.put('.git/HEAD', 'ref: refs/heads/main\n')
+    workshop.current.put('data/a.txt', '')
+    await qingliu('init', '--config', 'data/my qingliu.yaml', '--workflow', 'github')
+    expect(read('.github/workflows/qingliu.yml')).toContain(" check --config 'data/my qingliu.yaml' --format github")
+    expect(workshop.current.has('data/.github')).toBe(false)
+  })
 })

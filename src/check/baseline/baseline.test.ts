@@ -4,7 +4,7 @@ import type { Finding } from '../../document/document.ts'
 import { Baseline, type BaselineEntry, type Scope } from './baseline.ts'
 import { formatBaseline, parseBaseline } from './file.ts'
 
-const SCOPE: Scope = { isSelected: () => true, exists: () => true }
+const SCOPE: Scope = { isReported: () => true, isGone: () => false }
 
 /** A finding for each ✗ or ✘ of a text. */
 function marks(raw: string): Finding[] {
@@ -18,7 +18,7 @@ function marks(raw: string): Finding[] {
 }
 
 const check = (baseline: Baseline, path: string, raw: string): number[] =>
-  baseline.screen(path, { record: '', raw }, marks(raw)).map(({ rawStart }) => rawStart)
+  baseline.screen(path, { record: '', raw, isRead: true }, marks(raw)).map(({ rawStart }) => rawStart)
 
 /** The baseline that a first check of these files writes. */
 function accepted(files: Readonly<Record<string, string>>): BaselineEntry[] {
@@ -48,9 +48,9 @@ describe('a baseline', () => {
 
   it('tells records of one file apart', () => {
     const baseline = new Baseline()
-    baseline.screen('a', { record: '1', raw: '✗' }, marks('✗'))
+    baseline.screen('a', { record: '1', raw: '✗', isRead: true }, marks('✗'))
     const again = new Baseline(baseline.entries(SCOPE))
-    expect(again.screen('a', { record: '2', raw: '✗' }, marks('✗'))).toHaveLength(1)
+    expect(again.screen('a', { record: '2', raw: '✗', isRead: true }, marks('✗'))).toHaveLength(1)
   })
 
   it('only shrinks', () => {
@@ -68,12 +68,12 @@ describe('a baseline', () => {
     const entries = accepted({ 'a.txt': '✗✗', 'b.txt': '✗' })
     const baseline = new Baseline(entries)
     check(baseline, 'a.txt', '')
-    expect(baseline.stale({ ...SCOPE, isSelected: () => false })).toEqual([])
+    expect(baseline.stale({ ...SCOPE, isReported: () => false })).toEqual([])
     expect(baseline.stale(SCOPE).map(({ path, count }) => [path, count])).toEqual([['a.txt', 2]])
-    expect(baseline.stale({ ...SCOPE, exists: () => false }).map(({ path }) => path)).toEqual(['a.txt', 'b.txt'])
+    expect(baseline.stale({ ...SCOPE, isGone: () => true }).map(({ path }) => path)).toEqual(['a.txt', 'b.txt'])
     const unread = new Baseline(entries)
     const finding = { rule: 'read/damaged', severity: 'error', rawStart: 0, rawEnd: 0, message: '' } as const
-    expect(unread.screen('a.txt', { record: '', raw: '' }, [finding])).toEqual([finding])
+    expect(unread.screen('a.txt', { record: '', raw: '', isRead: false }, [finding])).toEqual([finding])
     expect(unread.stale(SCOPE)).toEqual([])
   })
 

@@ -15,10 +15,10 @@ export interface BaselineEntry {
 
 /** What a baseline must know of the check to tell what is mended. */
 export interface Scope {
-  /** Whether the check looks at the rule at all. */
-  isSelected(rule: string): boolean
-  /** Whether the file still exists. */
-  exists(path: string): boolean
+  /** Whether the check reports the rule in that file at all. */
+  isReported(path: string, rule: string): boolean
+  /** Whether the file is known to be there no more, so that what is listed of it is mended. */
+  isGone(path: string): boolean
 }
 
 /**
@@ -59,10 +59,14 @@ export class Baseline {
    *
    * @param path of the record's file, relative to the folder of the baseline
    */
-  screen(path: string, record: Pick<Screened, 'record' | 'raw'>, findings: readonly Finding[]): readonly Finding[] {
+  screen(
+    path: string,
+    record: Pick<Screened, 'record' | 'raw' | 'isRead'>,
+    findings: readonly Finding[],
+  ): readonly Finding[] {
     const met = this.#met.get(path) ?? new Map<string, number>()
     this.#met.set(path, met)
-    if (findings.some(({ rule }) => rule.startsWith('read/'))) this.#unsure.add(path)
+    if (!record.isRead) this.#unsure.add(path)
     const listed = this.#listed.get(path)
     if (!listed && !this.#isNew) return findings
     return findings.filter((finding) => {
@@ -88,9 +92,9 @@ export class Baseline {
 
   /** How many of an entry's findings are still there, as far as this check can tell. */
   #left({ path, rule, text, count }: BaselineEntry, scope: Scope): number {
-    if (!scope.isSelected(rule)) return count
+    if (!scope.isReported(path, rule)) return count
     const met = this.#met.get(path)
-    if (!met) return scope.exists(path) ? count : 0
+    if (!met) return scope.isGone(path) ? 0 : count
     return this.#unsure.has(path) ? count : Math.min(count, met.get(keyOf({ rule, text })) ?? 0)
   }
 

@@ -1,3 +1,4 @@
+import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { registry } from '../../../stages/index.ts'
 import type { Cleaned } from '../../document/document.ts'
@@ -5,6 +6,7 @@ import { type InputRecord, inputRecord } from '../../document/record.ts'
 import { loadConfiguration } from '../../pipeline/configuration/index.ts'
 import { cleanOne, Pipeline } from '../../pipeline/pipeline.ts'
 import { plain } from '../../terminal/paint.ts'
+import { byteEdits } from './byte-edits.ts'
 import { diffOf } from './diff.ts'
 import { type Cleaners, type Mended, mend } from './mend.ts'
 
@@ -14,8 +16,8 @@ const cleaners: Cleaners = {
   repair: (record) => cleanOne(repairs, record),
   whole: (record) => cleanOne(pipeline, record),
 }
-const run = (content: string | Uint8Array, given = cleaners): ReturnType<typeof mend> =>
-  mend(inputRecord('a.txt', Buffer.from(content)), given)
+const run = (content: string | Uint8Array, given = cleaners, unsafe = false): ReturnType<typeof mend> =>
+  mend(inputRecord('a.txt', Buffer.from(content)), given, unsafe)
 
 const RIGHT = 'The café at the harbour has new lamps, and the naïve keeper likes them.'
 const WRONG = 'The cafÃ© at the harbour has new lamps, and the naÃ¯ve keeper likes them.'
@@ -67,8 +69,78 @@ describe('mending', () => {
     expect(otherwise((_, calls) => (calls === 2 ? { rejection: { stage: 's', reason: 'r' } } : {}), 'whole')).toBe(
       'a run would make another text of the mended file',
     )
-    const other = [{ byteStart: 0, byteLength: 150, rawStart: 0, encoding: 'gb18030', source: 'valid', confidence: 1 }]
-    expect(otherwise(() => ({ decoding: other }), 'repair')).toBe('its damage is not in UTF-8')
+    const other = (encoding: string, source = 'valid') => ({
+      decoding: [{ byteStart: 0, byteLength: 150, rawStart: 0, encoding, source, confidence: 1 }],
+    })
+    expect(otherwise(() => other('iso-2022-jp'), 'repair')).toBe('its damage is in iso-2022-jp, which is not written')
+    expect(otherwise(() => other('utf-8', 'malformed'), 'repair')).toBe(
+      'its damage stands beside bytes that cannot be read',
+    )
+    expect(otherwise(() => other('gb18030'), 'repair')).toBe('its bytes do not stand where they should')
+    const moved = cleaners.repair(inputRecord('a.txt', Buffer.from(HEAD + RIGHT))).decoding
+    const later = moved.map((span) => ({ ...span, byteStart: span.byteStart + 1 }))
+    expect(otherwise((_, calls) => (calls === 2 ? { decoding: later } : {}), 'repair')).toBe(
+      'the mended bytes would be read otherwise',
+    )
+  })
+
+  it('writes the encoding that the file has there', () => {
+    const written = (text: string, encoding: string): Buffer => iconv.encode(text, encoding)
+    for (const [encoding, head] of [
+      ['gbk', '渔港的灯塔昨天换了新灯，船工说夜里看得更远了。\n他们第二天一早就出海了，到傍晚才回来。\n'],
+      ['big5', '漁港的燈塔昨天換了新燈，船工說夜裡看得更遠了。\n他們第二天一早就出海了，到傍晚才回來。\n'],
+    ] as const) {
+      const damaged = `${head}=E6=B8=94=E6=B8=AF=E7=9A=84\n`
+      const result = run(written(damaged, encoding))
+      const right = `${head}渔港的\n`
+      if (encoding === 'gbk') expect(Buffer.from((result as Mended).bytes)).toEqual(written(right, encoding))
+      else expect(result).toEqual({ outcome: 'refused', why: 'the right text cannot be written in big5' })
+    }
+  })
+
+  it('writes a file anew that was read wrongly as a whole', () => {
+    const right = '老师在黑板上写字\r\n找不到指定的文件\n'
+    const wrong = iconv.decode(Buffer.from(right), 'gbk')
+    for (const mark of ['', '\ufeff']) {
+      const mended = run(mark + wrong) as Mended
+      expect(Buffer.from(mended.bytes).toString()).toBe(mark + right)
+      expect(mended.edits.map(({ rule }) => rule)).toEqual(['decode/wrong-reading', 'decode/wrong-reading'])
+      expect(diffOf('a.txt', mended, plain)).toContain('@@ -2 +2 @@')
+    }
+  })
+
+  it('takes time that is linear in the text, however much of it is damaged', () => {
+    const bytes = (lines: number): Buffer => Buffer.from(HEAD + `${WRONG}\n`.repeat(lines))
+    const cleaned = (content: Buffer): Cleaned => cleaners.repair(inputRecord('a.txt', content))
+    const [small, large] = [bytes(50), bytes(400)]
+    const [one, eight] = [cleaned(small), cleaned(large)]
+    let read = 0
+    const counting = (raw: string): string => {
+      const counted = {
+        slice: (from: number, to: number) => {
+          read += to - from
+          return raw.slice(from, to)
+        },
+        length: raw.length,
+      }
+      return counted as unknown as string
+    }
+    const work = (content: Buffer, each: Cleaned): number => {
+      read = 0
+      expect(byteEdits(content, { ...each, raw: counting(each.raw) }, each.ledger.edits)).toHaveLength(
+        each.ledger.edits.length,
+      )
+      return read
+    }
+    expect(work(large, eight)).toBeLessThan(9 * work(small, one))
+  })
+
+  it('writes guesses only if told', () => {
+    const guess = '渔港的灯塔昨天换了新灯。\n他说：鑰佸笀鍦ㄩ粦鏉夸笂鍐?瓧\n'
+    expect(run(guess)).toBeUndefined()
+    const mended = run(guess, cleaners, true) as Mended
+    expect(mended.outcome).toBe('mended')
+    expect(mended.mendedRaw).toContain('老师在黑板上')
   })
 
   it('shows what it changes, line by line and safely', () => {

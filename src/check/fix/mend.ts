@@ -1,18 +1,11 @@
 import type { Cleaned, DecodingSpan } from '../../document/document.ts'
 import type { LedgerEdit } from '../../document/ledger/ledger.ts'
 import { type InputRecord, inputRecord } from '../../document/record.ts'
-import { byteRange } from '../../language/encoding/read/byte-range.ts'
+import { type ByteEdit, byteEdits, spliced } from './byte-edits.ts'
+import type { ExpectedSpan, Plan } from './plan.ts'
+import { rewriting } from './rewriting.ts'
 
-/** Bytes of a file that are replaced. */
-export interface ByteEdit {
-  readonly byteStart: number
-  readonly before: Uint8Array
-  readonly after: Uint8Array
-  /** `stage/rule`. */
-  readonly rule: string
-}
-
-/** A file with its proven damage undone. */
+/** A file with its damage undone. */
 export interface Mended {
   readonly outcome: 'mended'
   readonly bytes: Uint8Array
@@ -38,41 +31,42 @@ export interface Cleaners {
 }
 
 /**
- * Undoes the proven damage of one file, in its bytes. The raw file is the evidence of everything that is said about it, so
- * a file is changed only if nothing is lost by it, and that is tried, not assumed: the new bytes decode to exactly the
- * expected text, a second mending would change nothing, and a run makes of them the text that it made before.
+ * Undoes the damage of one file, in its bytes. The raw file is the evidence of everything that is said about it, so a file is
+ * changed only if nothing is lost by it, and that is tried, not assumed: the new bytes decode to exactly the expected text in
+ * the same encodings, a second mending would change nothing, and a run makes of them the text that it made before.
  *
- * Only UTF-8 is written. Damage in other encodings is mended by each run, as before.
- *
- * @returns undefined for a file without proven damage
+ * @param unsafe whether guesses are written, too; otherwise only what is proven
+ * @returns undefined for a file without such damage
  */
-export function mend(record: InputRecord, { repair, whole }: Cleaners): Mended | Refused | undefined {
+export function mend(record: InputRecord, { repair, whole }: Cleaners, unsafe: boolean): Mended | Refused | undefined {
+  const isMeant = ({ certainty }: LedgerEdit): boolean => certainty === 'proven' || (unsafe && certainty === 'guessed')
   const before = repair(record)
-  const proven = before.ledger.edits.filter(({ certainty }) => certainty === 'proven')
-  if (before.rejection || proven.length === 0) return undefined
-  const { raw, decoding } = before
-  if (proven.some((edit) => !isUtf8(decoding, edit))) return refused('its damage is not in UTF-8')
-  if (proven.some((edit) => changesLines(before, edit))) return refused('its line breaks would change')
-  const edits = proven.map((edit) => byteEdit(record.bytes, before, edit))
+  if (before.rejection) return undefined
+  const planned = before.decoding.some(({ source }) => source === 'path')
+    ? rewriting(record.bytes, before)
+    : splicing(record.bytes, before, before.ledger.edits.filter(isMeant))
+  if (planned === undefined) return undefined
+  if (typeof planned === 'string') return refused(planned)
+  const { edits, raw, mendedRaw, spans } = planned
   const bytes = spliced(record.bytes, edits)
-  const mendedRaw = replaced(raw, before.text, proven)
   const again = inputRecord(record.source.uri, bytes)
   const after = repair(again)
-  if (after.raw !== mendedRaw) return refused('the mended bytes would be read otherwise')
-  if (after.ledger.edits.some(({ certainty }) => certainty === 'proven'))
-    return refused('a second time would change more')
+  if (after.raw !== mendedRaw || !sameSpans(after.decoding, spans))
+    return refused('the mended bytes would be read otherwise')
+  if (after.ledger.edits.some(isMeant)) return refused('a second time would change more')
   if (!sameResult(whole(record), whole(again))) return refused('a run would make another text of the mended file')
   return { outcome: 'mended', bytes, edits, raw, mendedRaw }
 }
 
 const refused = (why: string): Refused => ({ outcome: 'refused', why })
 
-/** Whether a stretch of the raw text, and the characters beside it, were read as plain UTF-8. */
-function isUtf8(decoding: readonly DecodingSpan[], { rawStart, rawEnd }: LedgerEdit): boolean {
-  return decoding.every((span, i) => {
-    const end = decoding[i + 1]?.rawStart ?? Number.POSITIVE_INFINITY
-    return span.rawStart > rawEnd || end < rawStart || (span.encoding === 'utf-8' && span.source !== 'malformed')
-  })
+function splicing(bytes: Uint8Array, before: Cleaned, edits: readonly LedgerEdit[]): Plan | string | undefined {
+  if (edits.length === 0) return undefined
+  const { raw, text, decoding } = before
+  if (edits.some((edit) => changesLines(before, edit))) return 'its line breaks would change'
+  const made = byteEdits(bytes, before, edits)
+  if (typeof made === 'string') return made
+  return { edits: made, raw, mendedRaw: replaced(raw, text, edits), spans: movedSpans(decoding, edits, made) }
 }
 
 /** Whether an edit takes away or adds a line break, as that of quoted-printable does. */
@@ -80,27 +74,34 @@ function changesLines({ raw, text }: Cleaned, { rawStart, rawEnd, start, end }: 
   return /[\r\n]/.test(raw.slice(rawStart, rawEnd) + text.slice(start, end))
 }
 
-function byteEdit(bytes: Uint8Array, { raw, text, decoding }: Cleaned, edit: LedgerEdit): ByteEdit {
-  const { byteStart, byteEnd } = byteRange(decoding, raw, edit.rawStart, edit.rawEnd)
-  return {
-    byteStart,
-    before: bytes.subarray(byteStart, byteEnd),
-    after: Buffer.from(text.slice(edit.start, edit.end)),
-    rule: edit.rules.join(' '),
-  }
+/** Where the spans stand after the edits before them. */
+function movedSpans(
+  decoding: readonly DecodingSpan[],
+  edits: readonly LedgerEdit[],
+  made: readonly ByteEdit[],
+): ExpectedSpan[] {
+  let [next, units, bytes] = [0, 0, 0]
+  return decoding.map(({ encoding, rawStart, byteStart }) => {
+    for (let edit = edits[next]; edit && edit.rawStart < rawStart; edit = edits[++next]) {
+      units += edit.end - edit.start - (edit.rawEnd - edit.rawStart)
+      bytes += made[next]!.after.length - made[next]!.before.length
+    }
+    return { encoding, rawStart: rawStart + units, byteStart: byteStart + bytes }
+  })
 }
 
-function spliced(bytes: Uint8Array, edits: readonly ByteEdit[]): Uint8Array {
-  const pieces: Uint8Array[] = []
-  let at = 0
-  for (const { byteStart, before, after } of edits) {
-    pieces.push(bytes.subarray(at, byteStart), after)
-    at = byteStart + before.length
-  }
-  return Buffer.concat([...pieces, bytes.subarray(at)])
+function sameSpans(found: readonly DecodingSpan[], expected: readonly ExpectedSpan[]): boolean {
+  return (
+    found.length === expected.length &&
+    found.every(({ encoding, rawStart, byteStart, source }, i) => {
+      const other = expected[i]!
+      const same = encoding === other.encoding && rawStart === other.rawStart && byteStart === other.byteStart
+      return same && source !== 'path'
+    })
+  )
 }
 
-/** The raw text with these edits applied; guesses are not among them. */
+/** The raw text with these edits applied; others are not among them. */
 function replaced(raw: string, text: string, edits: readonly LedgerEdit[]): string {
   const pieces: string[] = []
   let at = 0

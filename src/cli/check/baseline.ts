@@ -3,7 +3,6 @@ import { dirname, relative, resolve } from 'node:path'
 import { Baseline, type Scope } from '../../check/baseline/baseline.ts'
 import { formatBaseline, parseBaseline } from '../../check/baseline/file.ts'
 import { type FileReport, reportOther, type Screen } from '../../check/report.ts'
-import type { Selector } from '../../check/selection/selector.ts'
 import { codeOf } from '../../document/errors/error-code.ts'
 import { UsageError } from '../../document/errors/usage-error.ts'
 import { isAddress } from '../../read/path.ts'
@@ -11,22 +10,26 @@ import { counted } from '../../terminal/figures.ts'
 import { visible } from '../../terminal/visible.ts'
 import { checkWritable, saveFile } from '../process/output.ts'
 
+/** Whether a check looks at a rule in a file. */
+export type IsReported = (path: string, rule: string) => boolean
+
 /** A baseline and its file. */
 export class BaselineFile {
   readonly #path: string
   readonly #home: string
   readonly #folder: string
   readonly #baseline: Baseline
-  readonly #scope: Scope
+  readonly #isReported: IsReported
   readonly #isUpdated: boolean
   readonly #before: string | undefined
 
   /**
    * @param folder the folder that the paths of reports start from
+   * @param isReported whether the check looks at a rule in a file; the path starts at `folder`
    * @param isUpdated whether `--update-baseline` was given
    * @throws UsageError for a file that is missing, cannot be read or written, or is no baseline
    */
-  constructor(path: string, folder: string, selector: Selector, isUpdated: boolean) {
+  constructor(path: string, folder: string, isReported: IsReported, isUpdated: boolean) {
     this.#path = path
     this.#home = dirname(resolve(path))
     this.#folder = folder
@@ -34,10 +37,7 @@ export class BaselineFile {
     this.#before = readText(path, isUpdated)
     if (isUpdated) checkWritable(path, '--baseline')
     this.#baseline = new Baseline(this.#before === undefined ? undefined : parseBaseline(this.#before, path))
-    this.#scope = {
-      isSelected: (rule) => selector.isSelected(rule),
-      exists: (file) => isAddress(file) || existsSync(resolve(this.#home, file)),
-    }
+    this.#isReported = isReported
   }
 
   /** Follows a file that was renamed; both paths are absolute. */
@@ -54,13 +54,21 @@ export class BaselineFile {
   /**
    * At the end of a check: reports what is listed and was not found, or takes it out of the file.
    *
-   * @param isPartial whether records were left out, so that nothing follows from what was not found
+   * @param extent `all` inputs were read; `some`, so that nothing follows for files that were not met; or only `parts` of
+   *   files, so that nothing follows at all
    */
-  async finish(isPartial: boolean, screen: Screen): Promise<FileReport | undefined> {
-    if (isPartial) return undefined
-    const stale = this.#baseline.stale(this.#scope)
+  async finish(extent: 'all' | 'some' | 'parts', screen: Screen): Promise<FileReport | undefined> {
+    if (extent === 'parts') return undefined
+    const scope: Scope = {
+      isReported: (path, rule) => this.#isReported(this.#fromFolder(path), rule),
+      isGone: (path) => extent === 'all' && !isAddress(path) && !existsSync(resolve(this.#home, path)),
+    }
+    const stale = this.#baseline.stale(scope)
     if (this.#isUpdated) {
-      await this.#save(stale.reduce((sum, { count }) => sum + count, 0))
+      await this.#save(
+        stale.reduce((sum, { count }) => sum + count, 0),
+        scope,
+      )
       return undefined
     }
     const [first] = stale
@@ -71,8 +79,13 @@ export class BaselineFile {
     return reportOther(relative(this.#folder, resolve(this.#path)), [finding], { screen })
   }
 
-  async #save(mended: number): Promise<void> {
-    const entries = this.#baseline.entries(this.#scope)
+  /** A path of the baseline as reports have it. */
+  #fromFolder(path: string): string {
+    return isAddress(path) ? path : relative(this.#folder, resolve(this.#home, path))
+  }
+
+  async #save(mended: number, scope: Scope): Promise<void> {
+    const entries = this.#baseline.entries(scope)
     const text = formatBaseline(entries)
     if (text !== this.#before) await saveFile(this.#path, text, '--baseline')
     const held = counted(

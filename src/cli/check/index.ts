@@ -1,15 +1,12 @@
-import { appendFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { advice } from '../../../stages/advice.ts'
 import { oneForEachCause } from '../../check/causes.ts'
 import { changedOnly, changedSince } from '../../check/changes.ts'
-import type { Format, Writer } from '../../check/formats/format.ts'
 import { formats } from '../../check/formats/index.ts'
-import { statistics } from '../../check/formats/statistics.ts'
-import type { FileReport, Screen } from '../../check/report.ts'
+import type { Screen } from '../../check/report.ts'
 import { rulesOf } from '../../check/rules.ts'
 import { Selector } from '../../check/selection/selector.ts'
-import { countsInWords, failsOn, Tally } from '../../check/summary.ts'
+import { countsInWords } from '../../check/summary.ts'
 import { readKnowledge } from '../../dataset/knowledge.ts'
 import { readLatest, readRun } from '../../dataset/publish/published-run.ts'
 import { UsageError } from '../../document/errors/usage-error.ts'
@@ -22,22 +19,23 @@ import { settle } from '../../pipeline/configuration/settings/settle.ts'
 import { cleanOne, type Knowledge, Pipeline } from '../../pipeline/pipeline.ts'
 import { listSources } from '../../read/list-sources.ts'
 import { showPath } from '../../read/path.ts'
-import { counted } from '../../terminal/figures.ts'
 import { paintFor, plain } from '../../terminal/paint.ts'
 import { visible } from '../../terminal/visible.ts'
 import type { ConfigurationOptions } from '../commands/configuration-options.ts'
-import { configurationOf, fileSettings, loadStages, stageVersions } from '../configuration.ts'
-import { EXIT } from '../process/exit.ts'
+import { configurationOf, configurationPath, fileSettings, loadStages, stageVersions } from '../configuration.ts'
 import { notice } from '../process/log.ts'
 import { type InputOptions, inputsOf, readOptionsOf } from '../read-options.ts'
 import { withCopy } from '../remote/copy.ts'
 import { leftOut } from '../run/run-summary.ts'
 import { VERSION } from '../version.ts'
-import { BaselineFile } from './baseline.ts'
+import { BaselineFile, type IsReported } from './baseline.ts'
 import { type FixOptions, fix } from './fix.ts'
 import { reports } from './reports.ts'
-import { selectionOf, selectionScreen } from './selection.ts'
+import { levelsIn, selectionOf, selectionScreen } from './selection.ts'
 import { openSink } from './sink.ts'
+import { undo } from './undo.ts'
+import { Verdict } from './verdict.ts'
+import { addPage, reportFolder, writerOf } from './writer.ts'
 
 /** The options of `qingliu check`; those of settings are read by `settle`. */
 export interface CheckOptions extends ConfigurationOptions, InputOptions, FixOptions {
@@ -47,6 +45,7 @@ export interface CheckOptions extends ConfigurationOptions, InputOptions, FixOpt
   readonly ignore?: readonly string[]
   readonly updateBaseline?: true
   readonly changedSince?: string
+  readonly undo?: true
 }
 
 /** The stages whose proven edits `--fix` makes in raw files: those that undo damage. */
@@ -54,6 +53,9 @@ const MENDING = ['repair']
 
 /** Runs `qingliu check`; returns the exit code. */
 export async function check(inputs: string[], options: CheckOptions): Promise<number> {
+  if (options.undo) return undo(inputs)
+  if (options.unsafeFixes && !options.fix && !options.diff)
+    throw new UsageError('--unsafe-fixes says what --fix and --diff may do. Give one of them, too.')
   const file = fileSettings(options.config)
   const chosen = settle(CHECK, options, file.check)
   const format = formats.find(({ name }) => name === chosen.format)!
@@ -64,8 +66,24 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
   const { registry } = await loadStages(options.config)
   const rules = rulesOf(registry, advice)
   const configuration = configurationOf(registry, options)
-  const selection = selectionOf(chosen, options, rules)
+  const selector = new Selector(selectionOf(chosen, options, rules))
+  const failOn = chosen['fail-on'] as Severity
+  const isPrinted = options.output === undefined
+  const paint = isPrinted ? paintFor(process.stdout) : plain
+  const columns = (isPrinted && process.stdout.columns) || 120
+  const written = { paint, columns, rules, failOn, version: VERSION }
+  const writer = writerOf(format, options.statistics === true, written)
+  const folder = reportFolder(format)
+  const levelOf = levelsIn(folder, dirname(resolve(configurationPath(options.config))), selector)
+  const stages = new Set(configuration.stages.map(({ name }) => name))
+  const isReported: IsReported = (path, rule) => {
+    const stage = rule.slice(0, rule.indexOf('/'))
+    const isRun = stages.has(stage) || !isStage(stage, registry)
+    return isRun && levelOf(path, rule, 'info') !== 'off'
+  }
+  const baseline = baselineOf(chosen.baseline, options, folder, isReported)
   const changes = options.changedSince === undefined ? undefined : changedSince(options.changedSince, process.cwd())
+  for (const [from, to] of changes?.renamed ?? []) baseline?.rename(showPath(from), showPath(to))
   const all = await listSources(settings.inputs, {
     exclude: [settings.out],
     tolerant: true,
@@ -79,101 +97,67 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
       ? await withCopy(settings.out, 'knowledge', ({ path }) => publishedKnowledge(path, registry))
       : readPinned(settings.knowledge, registry).knowledge,
   )
-  if (options.fix || options.diff) {
-    const only = configurationOf(registry, { ...options, stages: [registry.decoder.name, ...MENDING] })
-    const repairs = new Pipeline(registry, only)
-    const cleaners = {
-      repair: (record: InputRecord) => cleanOne(repairs, record),
-      whole: (record: InputRecord) => cleanOne(pipeline, record, knowledge),
-    }
-    const code = await fix(listing, read, cleaners, options)
-    if (options.diff) return code
-  }
-  const failOn = chosen['fail-on'] as Severity
-  const isPrinted = options.output === undefined
-  const writer = writerOf(format, options).open({
-    paint: isPrinted ? paintFor(process.stdout) : plain,
-    columns: (isPrinted && process.stdout.columns) || 120,
-    rules,
-    failOn,
-    version: VERSION,
-  })
-  const folder = reportFolder(format)
-  const selector = new Selector(selection)
-  const selected = selectionScreen(selector, folder, options.config)
-  const baseline = baselineOf(chosen.baseline, options, folder, selector)
-  for (const [from, to] of changes?.renamed ?? []) baseline?.rename(showPath(from), showPath(to))
+  const selected = selectionScreen(levelOf)
   const screen: Screen = (record, findings) => {
     // A cause that is not reported must not hide what follows from it, so this comes after the selection.
     const left = oneForEachCause(record, selected(record, findings), rules)
     return baseline ? baseline.screen(record, left) : left
   }
+  const verdict = new Verdict()
+  // From here on files are written: wrong usage has been told before.
   const sink = openSink(options.output)
-  const tally = new Tally()
-  const unread = new Set<number>()
   try {
+    if (options.fix || options.diff) {
+      const only = configurationOf(registry, { ...options, stages: [registry.decoder.name, ...MENDING] })
+      const repairs = new Pipeline(registry, only)
+      const cleaners = {
+        repair: (record: InputRecord) => cleanOne(repairs, record),
+        whole: (record: InputRecord) => cleanOne(pipeline, record, knowledge),
+      }
+      const code = await fix(listing, read, cleaners, options, sink, paint)
+      if (options.diff) {
+        await sink.close()
+        return code
+      }
+    }
     await sink.write(writer.begin())
     for await (const report of reports(listing, read, pipeline, knowledge, folder, stdinName, { screen })) {
-      tally.add(report)
-      for (const code of unreadCodes(report)) unread.add(code)
+      verdict.add(report)
       await sink.write(writer.file(report))
     }
-    const stale = await baseline?.finish(read.limit !== undefined, selected)
+    const extent = read.limit !== undefined ? 'parts' : changes || !verdict.isComplete ? 'some' : 'all'
+    const stale = await baseline?.finish(extent, selected)
     if (stale && stale.problems.length > 0) {
-      tally.add(stale)
+      verdict.add(stale)
       await sink.write(writer.file(stale))
     }
-    await sink.write(writer.end(tally.summary))
+    await sink.write(writer.end(verdict.summary))
     await sink.close()
   } catch (error) {
     sink.abandon()
     throw error
   }
-  const { summary } = tally
+  const { summary } = verdict
   if (!isPrinted) process.stdout.write(`${countsInWords(summary.problems)}, written to ${visible(options.output!)}\n`)
-  addPage(writer, tally)
-  if (unread.has(EXIT.error)) return EXIT.error
-  if (unread.has(EXIT.unread)) return EXIT.unread
-  const most = chosen['max-warnings']
-  const tooMany = most !== undefined && summary.problems.warning > most
-  if (tooMany)
-    notice('plain', `${counted(summary.problems.warning, 'warning')}: more than the ${most} of --max-warnings`, {})
-  return tooMany || failsOn(summary, failOn) ? EXIT.findings : EXIT.ok
+  addPage(writer, summary)
+  return verdict.exitCode(failOn, chosen['max-warnings'])
 }
 
-/** An input that was not read is told by the exit code, since nothing of it was checked; not if its finding is no error. */
-function unreadCodes({ status, problems }: FileReport): number[] {
-  const errors = status === 'unread' ? problems.filter(({ severity }) => severity === 'error') : []
-  return errors.map(({ rule }) => (rule === 'read/missing' ? EXIT.error : EXIT.unread))
-}
+const isStage = (name: string, { decoder, stages }: Registry): boolean =>
+  [decoder, ...stages].some((stage) => stage.name === name)
 
 function baselineOf(
   path: string | undefined,
   { updateBaseline }: CheckOptions,
   folder: string,
-  selector: Selector,
+  isReported: IsReported,
 ): BaselineFile | undefined {
   const isUpdated = updateBaseline === true
   if (path === undefined && isUpdated)
     throw new UsageError(
       '--update-baseline writes the file that --baseline names. Name one, such as qingliu.baseline.json.',
     )
-  return path === undefined ? undefined : new BaselineFile(path, folder, selector, isUpdated)
-}
-
-/** What `--statistics` prints is a table or JSON; the formats of services have no place for it. */
-function writerOf(format: Format, options: CheckOptions): Pick<Format, 'open'> {
-  if (!options.statistics) return format
-  if (format.name === 'pretty' || format.name === 'json') return { open: (given) => statistics(format.name, given) }
-  throw new UsageError(
-    `--statistics prints a table, or JSON with --format json; --format ${format.name} has no place for it. Leave one of the two out.`,
-  )
-}
-
-/** Adds to the summary page of the CI service, where it has one and the format writes it. */
-function addPage(writer: Writer, { summary }: Tally): void {
-  const page = process.env.GITHUB_STEP_SUMMARY
-  if (writer.page && page) appendFileSync(page, writer.page(summary))
+  return path === undefined ? undefined : new BaselineFile(path, folder, isReported, isUpdated)
 }
 
 /** What the stages of this version learnt in the run that was published last; empty where there is none. */
@@ -182,9 +166,4 @@ async function publishedKnowledge(out: string, registry: Registry): Promise<Know
   const run = latest && (await readRun(join(out, latest.path)))
   if (!run) return {}
   return readKnowledge(run, stageVersions(registry))
-}
-
-/** The folder that paths are relative to. Services locate a file by its path in the repository, wherever the step runs. */
-function reportFolder({ root }: Format): string {
-  return (root !== undefined && process.env[root]) || process.cwd()
 }

@@ -1,10 +1,9 @@
-import { dirname, relative, resolve } from 'node:path'
+import { relative, resolve } from 'node:path'
 import type { Screen } from '../../check/report.ts'
 import type { Rules } from '../../check/rules.ts'
 import { unknownRule } from '../../check/selection/patterns.ts'
 import type { PathLevels, Selection, Selector } from '../../check/selection/selector.ts'
 import { UsageError } from '../../document/errors/usage-error.ts'
-import { CONFIGURATION_FILE } from '../../pipeline/configuration/file-names.ts'
 import type { CHECK } from '../../pipeline/configuration/settings/index.ts'
 import type { Settled } from '../../pipeline/configuration/settings/settle.ts'
 import { fileRuleNames } from '../configuration.ts'
@@ -34,18 +33,20 @@ export function selectionOf(settings: Settled<typeof CHECK>, options: RuleOption
 }
 
 /**
- * Leaves out the findings that are off, and gives the others their severity.
+ * The level of a finding by the path of its report.
  *
  * @param folder the folder that the paths of reports start from
- * @param config the file whose folder patterns of paths start from
+ * @param home the folder of the configuration, from which patterns of paths start
  */
-export function selectionScreen(selector: Selector, folder: string, config: string = CONFIGURATION_FILE): Screen {
-  const home = dirname(resolve(config))
-  return ({ path }, findings) => {
-    const inHome = relative(home, resolve(folder, path))
-    return findings.flatMap((finding) => {
-      const level = selector.levelOf(inHome, finding.rule, finding.severity)
+export function levelsIn(folder: string, home: string, selector: Selector): Selector['levelOf'] {
+  return (path, rule, own) => selector.levelOf(relative(home, resolve(folder, path)), rule, own)
+}
+
+/** Leaves out the findings that are off, and gives the others their severity. */
+export function selectionScreen(levelOf: Selector['levelOf']): Screen {
+  return ({ path }, findings) =>
+    findings.flatMap((finding) => {
+      const level = levelOf(path, finding.rule, finding.severity)
       return level === 'off' ? [] : level === finding.severity ? [finding] : [{ ...finding, severity: level }]
     })
-  }
 }

@@ -49,6 +49,8 @@ export const register: Register = (program, run) => {
     .option('--changed-since <ref>', 'check only files that differ from where the branch left this commit (Git)')
     .option('--diff', 'show what --fix would change, and change nothing; exit code 1 if there is something')
     .option('--fix', 'undo proven damage of encoding in the raw files, then check them')
+    .option('--unsafe-fixes', 'let --fix and --diff write guesses, too')
+    .option('--undo', 'give files that --fix changed their old bytes back, all or those that are named')
     .option('--allow-dirty', 'let --fix change files although some are not committed')
     .option('--allow-no-vcs', 'let --fix change files that are under no version control')
     .addHelpText('after', EXAMPLES)

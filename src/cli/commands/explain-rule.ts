@@ -5,7 +5,7 @@ import { type PluginOptions, withPlugins } from './configuration-options.ts'
 export const register: Register = (program, run) => {
   const command = program
     .command('explain-rule')
-    .argument('[rule]', 'a rule, as check prints it: stage/rule')
+    .argument('[rule]', 'a rule, as check prints it: stage/rule; or a stage, for a list of its rules')
     .summary('say what a finding of check means, and what to do')
     .description(
       [

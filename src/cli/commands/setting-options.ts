@@ -28,11 +28,14 @@ export function withSetting(command: Command, name: string, setting: Setting): C
   return command.addOption(setting.kind === 'flag' ? option : option.argParser(parserOf(setting)))
 }
 
-function parserOf(setting: Setting): (text: string) => SettingValue {
-  return (text) => {
+/** Names of an option that is given again are added to those before. */
+function parserOf(setting: Setting): (text: string, before: SettingValue | undefined) => SettingValue {
+  return (text, before) => {
     const fitted = fit(setting, text)
     if ('takes' in fitted) throw new InvalidArgumentError(`It takes ${fitted.takes}.`)
-    return fitted.value
+    return setting.kind === 'names' && Array.isArray(before) && Array.isArray(fitted.value)
+      ? [...(before as string[]), ...(fitted.value as string[])]
+      : fitted.value
   }
 }
 

@@ -44,22 +44,36 @@ export function mendCarried(
   ].sort((a, b) => a.start - b.start || a.end - b.end)
   const edits: Edit[] = []
   const findings: FindingFound[] = [...quoted.findings]
-  const counts = new Map<string, { edit: Edit; count: number; left: number }>()
+  const placesOf = new Map<string, Place[]>()
+  let last = 0
   for (const edit of found) {
-    if (edit.start < (edits.at(-1)?.end ?? 0)) continue
+    if (edit.start < last) continue
+    last = edit.end
     const isLeft = !guess && edit.certainty !== 'proven'
-    const known = counts.get(edit.rule)
-    if (known) {
-      known.count++
-      if (isLeft) known.left++
-    } else counts.set(edit.rule, { edit, count: 1, left: isLeft ? 1 : 0 })
+    const places = placesOf.get(edit.rule) ?? []
+    placesOf.set(edit.rule, places)
+    const before = places.at(-1)
+    // Characters side by side are one place: an indent of two is told once.
+    if (before && before.end === edit.start) {
+      before.end = edit.end
+      before.isLeft ||= isLeft
+    } else places.push({ start: edit.start, end: edit.end, evidence: edit.evidence, isLeft })
     if (!isLeft) edits.push(edit)
   }
-  for (const [rule, { edit, count, left }] of counts) {
+  for (const [rule, places] of placesOf) {
     if (rule === 'quoted-printable') continue
-    const { start, end, evidence } = edit
-    const message = `${evidence}, in ${count} place${count === 1 ? '' : 's'}${left > 0 ? '; left as it is' : ''}`
-    findings.push({ rule, start, end, message })
+    const count = `in ${places.length} place${places.length === 1 ? '' : 's'}`
+    const left = places.some(({ isLeft }) => isLeft) ? '; left as it is' : ''
+    for (const { start, end, evidence } of places)
+      findings.push({ rule, start, end, message: `${evidence}, ${count}${left}` })
   }
   return { edits, findings }
+}
+
+/** Where something was found; edits that touch are one place. */
+interface Place {
+  readonly start: number
+  end: number
+  readonly evidence: string | undefined
+  isLeft: boolean
 }

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { binaryFormat, controlBytes } from './binary.ts'
 import { declaration, meaning } from './declared.ts'
 import type { Detection, DetectOptions, EncodingSpan } from './detection.ts'
-import { byteOrderMark } from './marks.ts'
+import { byteOrderMark, hasStrayMarksOnly } from './marks.ts'
 import { weighLines } from './mixed/lines.ts'
 import { readMarks } from './mixed/marks-in-utf8.ts'
 import { type WidePart, wideParts } from './mixed/wide-parts.ts'
@@ -40,6 +40,9 @@ function detectIn(bytes: Buffer, options: DetectOptions): Detection {
   const controls = controlBytes(bytes)
   if (controls) return binary(controls)
   if (valid) return detection([{ start: 0, end: bytes.length, encoding: 'utf-8', source: 'valid', confidence: 1 }])
+  // In UTF-8 such marks are no characters, which is reported, and nothing is invented.
+  if (!marked && hasStrayMarksOnly(bytes))
+    return detection([{ start: 0, end: bytes.length, encoding: 'utf-8', source: 'detected', confidence: STRAY_MARKS }])
   const declared = options.declared === undefined ? declaration(bytes) : meaning(options.declared)
   // A UTF-8 mark before bytes that are not UTF-8: editors put it into templates of GBK pages. It is never part of the
   // text.
@@ -66,6 +69,9 @@ function spansOf(bytes: Buffer, { start, end, wide, mark }: WidePart, options: D
     ...(i === 0 && span.start > 0 && { mark: span.start }),
   }))
 }
+
+/** Confidence that a text is ASCII where its only other bytes are misplaced marks. */
+const STRAY_MARKS = 0.9
 
 /** Confidence in the borders of such parts. */
 const WIDE_PART = 0.95

@@ -18,3 +18,19 @@ export function byteOrderMark(bytes: Uint8Array): EncodingSpan | undefined {
   }
   return undefined
 }
+
+/**
+ * Whether all bytes beyond ASCII are byte order marks of UTF-16 within the text, as where files were joined: `FF FE` and
+ * `FE FF` spell яю and юя in windows-1251, and nobody writes a text of nothing else.
+ */
+export function hasStrayMarksOnly(bytes: Buffer): boolean {
+  let found = false
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]!
+    if (byte < 0x80) continue
+    if (byte < 0xfe || at + 1 === bytes.length || bytes[at + 1] !== (byte ^ 1)) return false
+    found = true
+    at++
+  }
+  return found
+}

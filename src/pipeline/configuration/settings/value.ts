@@ -33,13 +33,15 @@ export function fit(setting: Setting, value: unknown): Fitted {
       return isTexts(names) && !names.includes('') ? { value: names } : { takes: 'a list of names of rules' }
     }
     case 'levels':
-      return isLevels(value) ? { value } : { takes: `rules, each with one of ${LEVELS.join(', ')}` }
+      return isLevels(value) ? { value } : { takes: `rules, each with one of ${LEVELS.join(', ')}${unlevelled(value)}` }
     case 'path-levels': {
       const entries = Array.isArray(value) ? value.map(pathLevels) : []
       const fitting = entries.filter((entry) => entry !== undefined)
       return Array.isArray(value) && fitting.length === entries.length
         ? { value: fitting }
-        : { takes: `a list of {files: [PATTERN], severity: {RULE: LEVEL}}, each LEVEL one of ${LEVELS.join(', ')}` }
+        : {
+            takes: `a list of {files: [PATTERN], severity: {RULE: LEVEL}}, each LEVEL one of ${LEVELS.join(', ')}${wrongIn(value)}`,
+          }
     }
     case 'count': {
       const count = wholeNumber(value)
@@ -82,6 +84,19 @@ function isLevels(value: unknown): value is LevelsValue {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
   return Object.entries(value).every(([name, level]) => name !== '' && (LEVELS as readonly unknown[]).includes(level))
 }
+
+/** Names the rules whose level is none, as in `; "foo" of html is none of them`. */
+function unlevelled(value: unknown): string {
+  const wrong = Object.entries(value ?? {}).filter(([, level]) => !(LEVELS as readonly unknown[]).includes(level))
+  return typeof value === 'object' && !Array.isArray(value)
+    ? wrong.map(([name, level]) => `; ${JSON.stringify(level)} of ${name} is none of them`).join('')
+    : ''
+}
+
+const wrongIn = (entries: unknown): string =>
+  Array.isArray(entries)
+    ? entries.map((entry) => unlevelled((entry as { severity?: unknown } | null)?.severity)).join('')
+    : ''
 
 function pathLevels(value: unknown): { readonly files: readonly string[]; readonly severity: LevelsValue } | undefined {
   if (
