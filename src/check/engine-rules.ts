@@ -7,8 +7,8 @@ const LOST = 'The record is rejected, and the others of the file are read.'
 const read = (doc: string, why: string, todo: string): Rule => ({ severity: 'error', doc, why, todo })
 
 /**
- * Findings that no stage makes: files that cannot be read, records that cannot be taken out of their containers, entries of
- * a baseline that are met no more.
+ * Findings that no stage makes: files that cannot be read, records that cannot be taken out of their containers, exceptions
+ * and entries of a baseline that are met no more.
  */
 export const ENGINE_RULES: Readonly<Record<string, Rule>> = {
   'read/missing': read(
@@ -96,6 +96,12 @@ export const ENGINE_RULES: Readonly<Record<string, Rule>> = {
     LOST,
     'Unpack the outermost archive first.',
   ),
+  'exception/unused': {
+    severity: 'warning',
+    doc: 'A document names a rule that is not to be reported in it, by `qingliu: {ignore: […]}` in its front matter or by a comment, and has no finding of that rule.',
+    why: 'An exception that stays when its damage is gone would hide the same fault if it came back.',
+    todo: 'Take it out, or correct the name of the rule.',
+  },
   'baseline/stale': {
     severity: 'warning',
     doc: 'The baseline has findings that are there no more.',

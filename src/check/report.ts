@@ -5,6 +5,7 @@ import type { Severity } from '../document/ledger/edit.ts'
 import { Lines } from '../document/lines.ts'
 import type { Status } from '../document/status.ts'
 import { type ByteRange, byteRange } from '../language/encoding/read/byte-range.ts'
+import { type Exception, readExceptions } from './exceptions/read.ts'
 import { type Excerpt, excerpt } from './excerpt.ts'
 
 /** A place in a record. Lines and columns count from 1, columns in code points. */
@@ -75,6 +76,8 @@ export interface Screened {
   readonly record: string
   readonly raw: string
   readonly decoding: readonly DecodingSpan[]
+  /** What the record says is not to be reported in it. */
+  readonly exceptions: readonly Exception[]
   /** Whether the record was read. Otherwise nothing follows from what was not found in it. */
   readonly isRead: boolean
 }
@@ -94,7 +97,8 @@ export function reportDocument(path: string, cleaned: Cleaned, options: ReportOp
   const { source, raw, decoding, rejection } = cleaned
   const findings = [...(rejection ? [rejectionFinding(rejection)] : []), ...findingsInOrder(cleaned)]
   const status = rejection ? (rejection.duplicateOf === undefined ? 'rejected' : 'duplicate') : 'kept'
-  return reportOf({ path, source, status, raw, decoding, isRead: true }, findings, options)
+  const exceptions = readExceptions(cleaned)
+  return reportOf({ path, source, status, raw, decoding, exceptions, isRead: true }, findings, options)
 }
 
 /** A record that was read but that the stages cannot take, because it is too large for example. */
@@ -124,13 +128,14 @@ interface Reported {
   readonly status?: FileStatus
   readonly raw?: string
   readonly decoding?: readonly DecodingSpan[]
+  readonly exceptions?: readonly Exception[]
   readonly isRead?: boolean
 }
 
 function reportOf(reported: Reported, found: readonly Finding[], { screen, line }: ReportOptions): FileReport {
-  const { path, source, status, raw = '', decoding = [], isRead = false } = reported
+  const { path, source, status, raw = '', decoding = [], exceptions = [], isRead = false } = reported
   const record = source?.layers ? source.key || source.sha256 : ''
-  const screened = { path, record, raw, decoding, isRead }
+  const screened = { path, record, raw, decoding, exceptions, isRead }
   const findings = screen ? screen(screened, found) : found
   return {
     path,

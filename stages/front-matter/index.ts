@@ -22,7 +22,7 @@ export type FrontMatterParams = {
  */
 export const frontMatter: Stage<FrontMatterParams> = {
   name: 'front-matter',
-  version: '5',
+  version: '6',
   summary:
     'Removes front matter from the head of a document, or the JSON record around its text, and reads title, date, author and other fields from it.',
   params: {
@@ -51,6 +51,11 @@ export const frontMatter: Stage<FrontMatterParams> = {
       doc: 'Removes a comment above front matter, mostly a licence: nobody sees it.',
       example: '<!-- CC BY -->⏎---⏎title: 春⏎---⏎正文。 → 正文。',
       negative: '<!-- CC BY -->⏎正文。',
+    },
+    exception: {
+      doc: 'Removes a comment at the head that says what `qingliu check` must not report in the document.',
+      example: '<!-- qingliu-ignore: repair/mojibake -->⏎正文。 → 正文。',
+      negative: '<!-- qingliu -->⏎正文。',
     },
     record: {
       doc: 'Keeps the text of a JSON record, as crawlers save a page, and removes the rest, which is about it.',

@@ -111,6 +111,8 @@ const STRONG: ReadonlySet<string> = new Set([
   'excerpt',
   'bibliography',
   'outputs',
+  // What `qingliu check` must not report in the document.
+  'qingliu',
 ])
 
 /** Known keys that also precede a colon in prose: `作者：你怎么看？` is spoken in an interview, `摘要：…` heads an abstract. */

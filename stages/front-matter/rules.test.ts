@@ -14,6 +14,7 @@ ruleExamples(frontMatter, {
     block: whole,
     'recovered-block': { in: '{}', also: ['unclosed'] },
     comment: whole,
+    exception: whole,
     record: whole,
     broken: { in: '---\n{}\n---\n正文。\n', also: ['recovered-block'] },
     colon: { in: '---\n{}\n---\n正文。\n', also: ['recovered-block'] },

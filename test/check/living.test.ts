@@ -143,6 +143,25 @@ describe('selection', () => {
   })
 })
 
+describe('an exception in a file', () => {
+  it('keeps a finding quiet, and is told when it is of no use any more', async () => {
+    const head = '<!-- qingliu-ignore: repair/mojibake -->\n'
+    put('raw/a.txt', head + DAMAGED)
+    put('raw/b.md', `---\ntitle: 灯塔\nqingliu: { ignore: [quality] }\n---\n${EMPTY}`)
+    expect(await check('--fail-on', 'info')).toMatchObject({ code: 0, found: [] })
+    expect(await check('--ignore', 'repair', '--fail-on', 'info')).toMatchObject({ code: 0, found: [] })
+    put('raw/a.txt', head + CLEAN)
+    expect(await check('--fail-on', 'warning')).toMatchObject({
+      code: 1,
+      found: ['raw/a.txt warning exception/unused'],
+    })
+    expect((await check('--stages', 'decode')).found).toEqual([])
+    expect((await check('--ignore', 'exception')).found).toEqual([])
+    const { stdout } = await commandLine(folder, ['clean', 'raw/a.txt'])
+    expect(stdout).toBe(CLEAN)
+  })
+})
+
 describe('a baseline', () => {
   const BASELINE = ['--baseline', 'qingliu.baseline.json']
 

@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path'
 import { advice } from '../../../stages/advice.ts'
 import { oneForEachCause } from '../../check/causes.ts'
 import { changedOnly, changedSince } from '../../check/changes.ts'
+import { withoutExceptions } from '../../check/exceptions/apply.ts'
 import { formats } from '../../check/formats/index.ts'
 import type { Screen } from '../../check/report.ts'
 import { rulesOf } from '../../check/rules.ts'
@@ -76,11 +77,11 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
   const folder = reportFolder(format)
   const levelOf = levelsIn(folder, dirname(resolve(configurationPath(options.config))), selector)
   const stages = new Set(configuration.stages.map(({ name }) => name))
-  const isReported: IsReported = (path, rule) => {
+  const isRun = (rule: string): boolean => {
     const stage = rule.slice(0, rule.indexOf('/'))
-    const isRun = stages.has(stage) || !isStage(stage, registry)
-    return isRun && levelOf(path, rule, 'info') !== 'off'
+    return stages.has(stage) || !isStage(stage, registry)
   }
+  const isReported: IsReported = (path, rule) => isRun(rule) && levelOf(path, rule, 'info') !== 'off'
   const baseline = baselineOf(chosen.baseline, options, folder, isReported)
   const changes = options.changedSince === undefined ? undefined : changedSince(options.changedSince, process.cwd())
   for (const [from, to] of changes?.renamed ?? []) baseline?.rename(showPath(from), showPath(to))
@@ -99,8 +100,9 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
   )
   const selected = selectionScreen(levelOf)
   const screen: Screen = (record, findings) => {
-    // A cause that is not reported must not hide what follows from it, so this comes after the selection.
-    const left = oneForEachCause(record, selected(record, findings), rules)
+    // A cause that is not reported must not hide what follows from it, so this comes after selection and exceptions.
+    const wanted = selected(record, withoutExceptions(record, findings, rules, isRun))
+    const left = oneForEachCause(record, wanted, rules)
     return baseline ? baseline.screen(record, left) : left
   }
   const verdict = new Verdict()

@@ -58,8 +58,22 @@ export function readHead(written: string, limits: Limits, timezone: string): Out
     at = read.end
   }
   for (const finding of blockWithin(text, at, limits.length)) findings.push(finding)
-  if (edits.length === 0) return findings.length > 0 ? { findings } : undefined
+  if (edits.length === 0) {
+    const exception = exceptionAt(text, skipBlank(text, 0))
+    if (exception) return { edits: [exception], findings }
+    return findings.length > 0 ? { findings } : undefined
+  }
   return { edits, fields, findings, traits: { ...traits, frontMatter: JSON.stringify(plainOf({ map: held })) } }
+}
+
+const EXCEPTION = /<!--[ \t]*qingliu-ignore:[^>\n]{0,800}-->/y
+
+/** The edit that removes a comment for `qingliu check`, which people put at the head of texts without front matter, too. */
+function exceptionAt(text: string, start: number): Edit | undefined {
+  EXCEPTION.lastIndex = start
+  return EXCEPTION.test(text)
+    ? { start, end: skipBlankLines(text, EXCEPTION.lastIndex), text: '', rule: 'exception' }
+    : undefined
 }
 
 /** @param isBehind whether a block was removed before this one; then only an unambiguous one is removed */
