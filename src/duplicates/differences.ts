@@ -1,4 +1,4 @@
-import type { Verdict } from '../../src/duplicates/index.ts'
+import type { Verdict } from './verdict.ts'
 
 /** Most differences that are told, and most characters of each. What is longer is a whole sentence, and its beginning names it. */
 const MOST = 4
