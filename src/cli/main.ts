@@ -23,6 +23,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<{ readonly register: Register 
   ['cache', () => import('./commands/cache.ts')],
   ['stages', () => import('./commands/stages.ts')],
   ['stats', () => import('./commands/stats.ts')],
+  ['report', () => import('./commands/report.ts')],
   ['schema', () => import('./commands/schema.ts')],
   ['worker', () => import('./commands/worker.ts')],
 ])

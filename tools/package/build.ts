@@ -18,8 +18,11 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 /** The text model as it is laid out in memory. */
 const MODEL_FILE = 'text-model.bin'
 
-/** Packages that stay dependencies: one reads its own binary, and two load their tables on demand. */
-const EXTERNAL = ['@bokuweb/zstd-wasm', 'iconv-lite', 'opencc-js']
+/**
+ * Packages that stay dependencies: one reads its own binary, and two load their tables on demand. DuckDB is native, and
+ * installed by who wants pictures.
+ */
+const EXTERNAL = ['@bokuweb/zstd-wasm', '@duckdb/node-api', 'iconv-lite', 'opencc-js']
 
 /**
  * Replacements for modules that depend on the location of files, or on their content. Other modules that use their own

@@ -40,6 +40,7 @@ export const register: Register = (program, run) => {
     'format',
     'max-bytes',
     'allow-partial',
+    'report',
     'metrics',
     'log',
   ])

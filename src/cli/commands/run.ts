@@ -36,7 +36,7 @@ export const register: Register = (program, run) => {
     .option('--dry-run', 'do everything except writing; exit code 1 where a gate would hold the run')
     .option('--quiet', 'no progress; print only the folder of the run')
   withReading(command)
-  withSettings(command, SETTINGS, ['metrics', 'log'])
+  withSettings(command, SETTINGS, ['report', 'metrics', 'log'])
     .addHelpText('after', EXAMPLES)
     .action(
       run(async (inputs: string[], options: RunCommandOptions) =>

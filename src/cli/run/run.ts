@@ -25,6 +25,7 @@ import { openOutput } from '../remote/output.ts'
 import { VERSION } from '../version.ts'
 import { holdLines, wouldHoldLines } from './hold-lines.ts'
 import { writeMetrics } from './metrics.ts'
+import { checkReport, drawReport } from './run-report.ts'
 import { leftOut, metNothing, readAsText, runSummary, stageFailed, unreadLines, withoutText } from './run-summary.ts'
 
 /** The options of `qingliu run`; those of settings are read by `settle`. */
@@ -58,6 +59,8 @@ export async function clean(inputs: string[], options: RunCommandOptions): Promi
   const metrics = options.dryRun ? undefined : settings.metrics
   // Monitoring that is not there should not be found out in the morning.
   if (metrics !== undefined) checkWritable(metrics, '--metrics')
+  const isReporting = settings.report && !options.dryRun
+  if (isReporting) checkReport(settings.out)
   let report: RunReport | undefined
   let code: number = EXIT.error
   try {
@@ -65,6 +68,7 @@ export async function clean(inputs: string[], options: RunCommandOptions): Promi
     try {
       report = await start(settings, options, interruption.signal)
       code = exitCodeOf(report, settings)
+      if (isReporting && report.outcome !== 'held' && report.folder !== undefined) await drawReport(report.folder)
     } catch (error) {
       if (!(error instanceof InterruptedError)) throw error
       const { message } = error

@@ -14,6 +14,9 @@ export const NOTES: readonly string[] = [
   'run.json',
 ]
 
+/** A page that `qingliu report` draws from a run afterwards. It may be there; nothing rests on it. */
+export const REPORT = 'report.html'
+
 interface Hashed {
   /** Path relative to the run; without line breaks and backslashes, which `sha256sum` would escape. */
   readonly path: string

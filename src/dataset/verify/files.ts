@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { CHECKSUMS, checksumsOf, NOTES, readChecksums } from '../publish/checksums.ts'
+import { CHECKSUMS, checksumsOf, NOTES, REPORT, readChecksums } from '../publish/checksums.ts'
 import { absent } from '../publish/durable.ts'
 import type { Manifest } from '../publish/manifest.ts'
 
@@ -23,7 +23,8 @@ export interface Problem {
 
 /**
  * Checks every file of a run. Files of the manifest must exist with their length and hash; all files must have the hash
- * in `SHA256SUMS`, which must match to the letter; and there must be no other file that a reader might take for a part.
+ * in `SHA256SUMS`, which must match to the letter; and there must be no other file that a reader might take for a part. A report
+ * may be there: it was drawn later.
  */
 export async function checkFiles(run: { readonly folder: string; readonly manifest: Manifest }): Promise<Problem[]> {
   const problems: Problem[] = []
@@ -53,7 +54,7 @@ export async function checkFiles(run: { readonly folder: string; readonly manife
   if (sums === undefined) report(CHECKSUMS, 'is missing')
   else if (!sums.isFile()) report(CHECKSUMS, 'is no file')
   else compareChecksums(run.manifest, await readFile(join(run.folder, CHECKSUMS), 'utf8'), found, report)
-  const known = new Set([...run.manifest.files.map(({ path }) => path), ...NOTES, CHECKSUMS])
+  const known = new Set([...run.manifest.files.map(({ path }) => path), ...NOTES, CHECKSUMS, REPORT])
   for (const path of await filesBelow(run.folder)) if (!known.has(path)) report(path, 'does not belong to this run')
   return problems
 }

@@ -32,6 +32,7 @@ export const SETTINGS: {
   readonly corrections: Path
   readonly cache: Path
   readonly 'cache-bytes': Defaulted<Count>
+  readonly report: Flag
   readonly metrics: Path
   readonly log: Choice
 } = {
@@ -77,6 +78,11 @@ export const SETTINGS: {
   'allow-partial': {
     kind: 'flag',
     doc: 'publish even if some inputs cannot be read, with exit code 0',
+    example: 'true',
+  },
+  report: {
+    kind: 'flag',
+    doc: `draw what the run holds and did as report.html in its folder, as 'qingliu report' does`,
     example: 'true',
   },
   knowledge: {
