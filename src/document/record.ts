@@ -1,4 +1,4 @@
-import { createHash, type Hash } from 'node:crypto'
+import { createHash, type Hash, hash } from 'node:crypto'
 import type { Source } from './document.ts'
 
 /** One record of the input, uncompressed. */
@@ -9,9 +9,7 @@ export interface InputRecord {
 
 /** SHA-256 (hexadecimal) over all that a run takes from a record, so that a run over other input has another id. */
 export function sourceDigest({ uri, key, number, sha256, layers = [], metadata = '' }: Omit<Source, 'bytes'>): string {
-  return createHash('sha256')
-    .update(JSON.stringify([uri, key, number, sha256, layers, metadata]))
-    .digest('hex')
+  return hash('sha256', JSON.stringify([uri, key, number, sha256, layers, metadata]))
 }
 
 /** A record. Its `uri` and its key, if it has one, are part of its id; the rest is what its container says. */
@@ -20,7 +18,7 @@ export function inputRecord(
   bytes: Uint8Array,
   { key = '', number = 0, ...rest }: Partial<Omit<Source, 'uri' | 'sha256' | 'bytes'>> = {},
 ): InputRecord {
-  const sha256 = createHash('sha256').update(bytes).digest('hex')
+  const sha256 = hash('sha256', bytes)
   return { source: { uri, key, number, sha256, bytes: bytes.length, ...rest }, bytes }
 }
 
@@ -44,5 +42,5 @@ export function documentHash({ uri, key }: Pick<Source, 'uri' | 'key'>): Hash {
  * @param occurrence 2 for the second
  */
 export function repeatedId(id: string, occurrence: number): string {
-  return createHash('sha256').update(`${id}\0${occurrence}`).digest('hex')
+  return hash('sha256', `${id}\0${occurrence}`)
 }

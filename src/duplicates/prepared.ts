@@ -1,3 +1,4 @@
+import { HashPlaces, HashSet } from './hash-tables.ts'
 import { shinglesOf } from './text/shingles.ts'
 import { finish, KIND, mix, type Tokens, tokenise, WEIGHTS } from './text/tokens.ts'
 
@@ -20,8 +21,10 @@ export class Prepared {
   /** Each shingle once. */
   readonly distinct: Uint32Array
   #sentences: readonly Sentence[] | undefined
-  #places: ReadonlyMap<number, readonly number[]> | undefined
-  #numbers: ReadonlySet<number> | undefined
+  #hashes: Uint32Array | undefined
+  #places: HashPlaces | undefined
+  readonly #bigrams: Uint32Array[] = []
+  #numbers: Uint32Array | undefined
 
   /** @param text normalised, without furniture */
   constructor(text: string) {
@@ -39,14 +42,26 @@ export class Prepared {
     return this.#sentences
   }
 
-  /** The numbers of the sentences with each hash, ascending. */
-  get places(): ReadonlyMap<number, readonly number[]> {
-    this.#places ??= placesOf(this.sentences)
+  /** The hash of each sentence. */
+  get hashes(): Uint32Array {
+    this.#hashes ??= Uint32Array.from(this.sentences, ({ hash }) => hash)
+    return this.#hashes
+  }
+
+  /** The numbers of the sentences, by their hashes. */
+  get places(): HashPlaces {
+    this.#places ??= new HashPlaces(this.hashes)
     return this.#places
   }
 
-  /** Hashes of its numbers, each once. */
-  get numbers(): ReadonlySet<number> {
+  /** Hashes of the pairs of neighbours of a sentence: ascending, each once; all numbers are one. */
+  bigramsOf(sentence: number): Uint32Array {
+    this.#bigrams[sentence] ??= bigramsIn(this.tokens, this.sentences[sentence]!)
+    return this.#bigrams[sentence]
+  }
+
+  /** Hashes of its numbers: ascending, each once. */
+  get numbers(): Uint32Array {
     this.#numbers ??= numbersOf(this.tokens)
     return this.#numbers
   }
@@ -57,20 +72,34 @@ export function prepare(text: string): Prepared {
   return new Prepared(text)
 }
 
-function placesOf(sentences: readonly Sentence[]): Map<number, number[]> {
-  const places = new Map<number, number[]>()
-  for (const [i, { hash }] of sentences.entries()) {
-    const known = places.get(hash)
-    if (known) known.push(i)
-    else places.set(hash, [i])
+const NUMBER = 0x6e
+const START = 0x5e
+
+function bigramsIn({ hashes, kinds }: Tokens, { start, end }: Sentence): Uint32Array {
+  const bigrams = new Uint32Array(end - start)
+  let count = 0
+  let before = START
+  for (let i = start; i < end; i++) {
+    if (WEIGHTS[kinds[i]!] === 0) continue
+    const hash = kinds[i] === KIND.number ? NUMBER : hashes[i]!
+    bigrams[count++] = mix(before, hash)
+    before = hash
   }
-  return places
+  return sortedOnce(bigrams.subarray(0, count))
 }
 
-function numbersOf({ size, kinds, hashes }: Tokens): Set<number> {
-  const numbers = new Set<number>()
-  for (let i = 0; i < size; i++) if (kinds[i] === KIND.number) numbers.add(hashes[i]!)
-  return numbers
+function numbersOf({ size, kinds, hashes }: Tokens): Uint32Array {
+  const numbers: number[] = []
+  for (let i = 0; i < size; i++) if (kinds[i] === KIND.number) numbers.push(hashes[i]!)
+  return sortedOnce(Uint32Array.from(numbers))
+}
+
+/** The numbers of a list, ascending, each once, in its place. */
+function sortedOnce(numbers: Uint32Array): Uint32Array {
+  numbers.sort()
+  let count = 0
+  for (let i = 0; i < numbers.length; i++) if (i === 0 || numbers[i] !== numbers[i - 1]) numbers[count++] = numbers[i]!
+  return numbers.subarray(0, count)
 }
 
 function sentencesOf({ size, hashes, kinds }: Tokens): Sentence[] {
@@ -90,39 +119,4 @@ function sentencesOf({ size, hashes, kinds }: Tokens): Sentence[] {
     }
   }
   return sentences
-}
-
-/** A set of 32-bit hashes: an open table, four times as fast as `Set`. */
-export class HashSet {
-  readonly #slots: Uint32Array
-  readonly #mask: number
-  /** Zero marks a free slot. */
-  #hasZero = false
-
-  /** @param most number of hashes that it will hold at most */
-  constructor(most: number) {
-    const size = 2 ** Math.max(4, Math.ceil(Math.log2(most + 1)) + 1)
-    this.#slots = new Uint32Array(size)
-    this.#mask = size - 1
-  }
-
-  /** Whether it was not there. */
-  add(hash: number): boolean {
-    if (hash === 0) {
-      const isNew = !this.#hasZero
-      this.#hasZero = true
-      return isNew
-    }
-    let at = hash & this.#mask
-    for (; this.#slots[at] !== 0; at = (at + 1) & this.#mask) if (this.#slots[at] === hash) return false
-    this.#slots[at] = hash
-    return true
-  }
-
-  has(hash: number): boolean {
-    if (hash === 0) return this.#hasZero
-    for (let at = hash & this.#mask; this.#slots[at] !== 0; at = (at + 1) & this.#mask)
-      if (this.#slots[at] === hash) return true
-    return false
-  }
 }

@@ -1,5 +1,6 @@
 import { compareFacts, type Difference } from './facts/judge.ts'
-import { HashSet, type Prepared } from './prepared.ts'
+import { countCommon, HashSet } from './hash-tables.ts'
+import type { Prepared } from './prepared.ts'
 
 /** What two texts are to one another. */
 export type Relation =
@@ -73,18 +74,6 @@ export class Comparer {
     for (const hash of text.distinct) this.#shingles.add(hash)
   }
 
-  /** The number of distinct shingles that both texts have; fewer than `least`, if they cannot have so many. */
-  #common({ distinct }: Prepared, least: number): number {
-    let common = 0
-    // How many may still be missing.
-    let spare = distinct.length - least
-    for (let i = 0; i < distinct.length; i++) {
-      if (this.#shingles.has(distinct[i]!)) common++
-      else if (--spare < 0) return 0
-    }
-    return common
-  }
-
   /**
    * This text is `a`, the other `b`. The relation is the same if they are exchanged.
    *
@@ -94,7 +83,7 @@ export class Comparer {
     const sizeA = this.text.distinct.length
     const sizeB = other.distinct.length
     const enough = Math.min(WITHIN * Math.min(sizeA, sizeB), least * Math.max(sizeA, sizeB))
-    const common = this.#common(other, Math.ceil(enough / 100))
+    const common = this.#shingles.common(other.distinct, Math.ceil(enough / 100))
     const verdict = { relation: 'different', common, sizeA, sizeB, passageA: 0, passageB: 0, differences: [] } as const
     if (100 * common < enough || haveOtherNumbers(this.text, other)) return verdict
     const { conflict, differences } = compareFacts(this.text, other)
@@ -170,9 +159,7 @@ function isAtBeginning(text: Prepared, longer: Prepared): boolean {
   const beginning = longer.shingles.subarray(0, text.shingles.length + EDGE)
   const known = new HashSet(beginning.length)
   for (const hash of beginning) known.add(hash)
-  let common = 0
-  for (const hash of text.distinct) if (known.has(hash)) common++
-  return 100 * common >= BEGINNING * text.distinct.length
+  return 100 * known.common(text.distinct, 0) >= BEGINNING * text.distinct.length
 }
 
 /** What a longer text has beyond a shorter one, in shingles. */
@@ -196,9 +183,6 @@ export function holdsWhole({ common, sizeA }: Verdict): boolean {
 
 /** Whether texts have many numbers, of which fewer than half agree: two bulletins of one template. */
 function haveOtherNumbers({ numbers: a }: Prepared, { numbers: b }: Prepared): boolean {
-  const [fewer, more] = a.size < b.size ? [a, b] : [b, a]
-  if (fewer.size < MANY_NUMBERS) return false
-  let common = 0
-  for (const number of fewer) if (more.has(number)) common++
-  return 2 * common < fewer.size
+  const fewer = Math.min(a.length, b.length)
+  return fewer >= MANY_NUMBERS && 2 * countCommon(a, b) < fewer
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Document, Field } from '../../src/document/document.ts'
 import { chosenField } from '../../src/document/fields/field-values.ts'
 import { readWritten } from '../../src/document/fields/written-date.ts'
@@ -40,7 +40,7 @@ const HASH_BYTES = 16
 
 /** Not a slice, which would keep all 32 bytes in memory. */
 export function hashOf(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest().toString('latin1', 0, HASH_BYTES)
+  return hash('sha256', text, 'buffer').toString('latin1', 0, HASH_BYTES)
 }
 
 /** Documents without text are equal by accident; *quality* rejects them for another reason. */

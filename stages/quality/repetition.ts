@@ -19,21 +19,29 @@ export type CountRepetition = (ids: Int32Array, ends: Int32Array, length: number
 /**
  * Counts exactly, without hashes that may collide: a run of n units is a pair of a run of n - 1 and a unit, and has a number
  * of its own. A run can only occur twice if both runs of n - 1 in it do, so each n looks at fewer places than the one before:
- * in prose all nine together take hardly twice the time of pairs.
+ * in prose all nine together take hardly twice the time of pairs. And where a run of n - 1 goes on as at its first place, as in
+ * a paragraph that comes back, its number is known without a look-up.
  *
  * The function that it returns takes the number of each unit, the number of characters up to the end of each, and the number of units.
  */
 export function repetitionCounter(): CountRepetition {
-  const runs = new Runs()
+  const pairs = new Pairs()
   let numbers = new Int32Array(0)
   let places = new Int32Array(0)
   let seen = new Uint8Array(0)
+  /** By number: how often a run occurs, where it does first, and where the run of n - 1 of each number does first. */
+  let times = new Int32Array(0)
+  let firsts = new Int32Array(0)
+  let firstsBefore = new Int32Array(0)
 
   return (ids, ends, length) => {
     if (numbers.length < length) {
       numbers = new Int32Array(length)
       places = new Int32Array(length)
       seen = new Uint8Array(length)
+      times = new Int32Array(length)
+      firsts = new Int32Array(length)
+      firstsBefore = new Int32Array(length)
     }
     const chars = (from: number, to: number): number => ends[to - 1]! - (from > 0 ? ends[from - 1]! : 0)
     const top: number[] = []
@@ -45,29 +53,43 @@ export function repetitionCounter(): CountRepetition {
       places[i] = i
     }
     for (let n = 2; n <= LONGEST; n++) {
-      runs.reset(candidates)
+      pairs.reset(candidates)
+      let size = 0
       let found = 0
       for (let k = 0; k < candidates; k++) {
         const at = places[k]!
-        const isWhole = at + n <= length
-        if (!isWhole || numbers[at + 1] === NONE) {
+        const shorter = numbers[at]!
+        if (at + n > length || numbers[at + 1] === NONE) {
           numbers[at] = NONE
           continue
         }
-        numbers[at] = runs.add(numbers[at]!, ids[at + n - 1]!)
         places[found++] = at
+        const id = ids[at + n - 1]!
+        // The run of n - 1 at its first place begins no run that occurred before. Units have no such place.
+        const first = n === 2 ? NONE : firstsBefore[shorter]!
+        let number = size
+        if (first !== at)
+          number = first !== NONE && ids[first + n - 1] === id ? numbers[first]! : pairs.add(shorter, id, size)
+        numbers[at] = number
+        if (number === size) {
+          firsts[size] = at
+          times[size++] = 1
+        } else times[number]!++
       }
+      const swapped = firstsBefore
+      firstsBefore = firsts
+      firsts = swapped
       let most = 0
       let commonest = 0
       let kept = 0
       for (let k = 0; k < found; k++) {
         const at = places[k]!
-        const times = runs.times(numbers[at]!)
-        if (times > most) {
-          most = times
+        const own = times[numbers[at]!]!
+        if (own > most) {
+          most = own
           commonest = at
         }
-        if (times > 1) places[kept++] = at
+        if (own > 1) places[kept++] = at
         else numbers[at] = NONE
       }
       candidates = kept
@@ -79,7 +101,7 @@ export function repetitionCounter(): CountRepetition {
       if (n >= FIRST_DUPLICATE) {
         let sum = 0
         let next = 0
-        seen.fill(0, 0, runs.size)
+        seen.fill(0, 0, size)
         for (let k = 0; k < candidates; k++) {
           const at = places[k]!
           if (at < next) continue
@@ -101,33 +123,28 @@ export function repetitionCounter(): CountRepetition {
 /** The number of a run that occurs once, or of none. */
 const NONE = -1
 
-/** Numbers pairs in the order of their first occurrence, from 0, and counts them: open addressing in one typed array. */
-class Runs {
+/** The numbers of pairs: open addressing in one typed array. */
+class Pairs {
   /** First, second, number + 1; 0 marks a free slot. */
   #slots = new Int32Array(0)
-  #counts = new Int32Array(0)
   #mask = 0
   /** Upper bits of the hash that are the place. */
   #shift = 0
   readonly #ofFirst = drawMultiplier()
   readonly #ofSecond = drawMultiplier()
-  size = 0
 
   /** Removes all pairs and makes room for `room` of them. */
   reset(room: number): void {
     const bits = 33 - Math.clz32(Math.max(room, 8) - 1)
     const slots = 1 << bits
-    if (slots * 3 > this.#slots.length) {
-      this.#slots = new Int32Array(slots * 3)
-      this.#counts = new Int32Array(slots)
-    } else this.#slots.fill(0, 0, slots * 3)
+    if (slots * 3 > this.#slots.length) this.#slots = new Int32Array(slots * 3)
+    else this.#slots.fill(0, 0, slots * 3)
     this.#mask = slots - 1
     this.#shift = 32 - bits
-    this.size = 0
   }
 
-  /** Counts a pair and returns its number. */
-  add(first: number, second: number): number {
+  /** The number of a pair, which is `next` if it was not there. */
+  add(first: number, second: number, next: number): number {
     const slots = this.#slots
     let slot = hashOfPair(first, second, this.#ofFirst, this.#ofSecond) >>> this.#shift
     for (;;) {
@@ -136,20 +153,11 @@ class Runs {
       if (number === 0) {
         slots[at] = first
         slots[at + 1] = second
-        slots[at + 2] = ++this.size
-        this.#counts[this.size - 1] = 1
-        return this.size - 1
+        slots[at + 2] = next + 1
+        return next
       }
-      if (slots[at] === first && slots[at + 1] === second) {
-        this.#counts[number - 1]!++
-        return number - 1
-      }
+      if (slots[at] === first && slots[at + 1] === second) return number - 1
       slot = (slot + 1) & this.#mask
     }
-  }
-
-  /** How often a pair was counted. */
-  times(number: number): number {
-    return this.#counts[number]!
   }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Cleaned, FieldName } from '../../document/document.ts'
 import { splitAuthors } from '../../document/fields/authors.ts'
 import { daysOf } from '../../document/fields/day.ts'
@@ -278,7 +278,7 @@ function toRowFindings(cleaned: Cleaned, raw: CodePoints): RowFinding[] {
 
 /** SHA-256 (hexadecimal) of a string in UTF-8, or of bytes. */
 export function sha256(text: string | Uint8Array): string {
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text)
 }
 
 /** The share of the raw text outside the edits of the text; null without raw text. Counts are code points. */

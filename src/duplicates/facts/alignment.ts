@@ -1,5 +1,6 @@
+import { countCommon } from '../hash-tables.ts'
 import type { Prepared, Sentence } from '../prepared.ts'
-import { KIND, mix, WEIGHTS } from '../text/tokens.ts'
+import { KIND } from '../text/tokens.ts'
 
 /** Two sentences, by their numbers, of which one may be a version of the other. */
 export interface SentencePair {
@@ -44,42 +45,50 @@ export class Alignment {
    */
   *pairs(): Generator<SentencePair> {
     if (this.leftA.length === 0 || this.leftB.length === 0) return
-    const seen = new Set<string>()
+    /** Numbers of pairs. */
+    const seen = new Set<number>()
+    const numberOf = (a: number, b: number): number => a * this.#matchB.length + b
     for (const { a, b, isEdge } of atSamePlace(this.#matchA, this.#matchB)) {
       const [x, y] = [this.#a.sentences[a]!, this.#b.sentences[b]!]
       const isShort = x.weight <= SHORT && y.weight <= SHORT
       // At the edges sites add lines of their own.
       const mayReplace = isShort && (!isEdge || (hasNumber(this.#a, x) && hasNumber(this.#b, y)))
-      if (!mayReplace && dicePercent(bigramsOf(this.#a, x), bigramsOf(this.#b, y)) < PLACED_PERCENT) continue
-      seen.add(`${a} ${b}`)
+      if (!mayReplace && dicePercent(this.#a.bigramsOf(a), this.#b.bigramsOf(b)) < PLACED_PERCENT) continue
+      seen.add(numberOf(a, b))
       yield { a, b }
     }
     // Made last: most look-alikes state another fact at the same place, and a text can have thousands of sentences.
-    const bigramsA = new Map(this.leftA.map((i) => [i, bigramsOf(this.#a, this.#a.sentences[i]!)]))
-    const bigramsB = new Map(this.leftB.map((j) => [j, bigramsOf(this.#b, this.#b.sentences[j]!)]))
-    for (const [a, b] of best(bigramsA, bigramsB)) {
-      if (seen.has(`${a} ${b}`)) continue
-      seen.add(`${a} ${b}`)
+    const bigramsA = this.leftA.map((i) => this.#a.bigramsOf(i))
+    const bigramsB = this.leftB.map((j) => this.#b.bigramsOf(j))
+    for (const [i, j] of best(bigramsA, bigramsB)) {
+      const a = this.leftA[i]!
+      const b = this.leftB[j]!
+      if (seen.has(numberOf(a, b))) continue
+      seen.add(numberOf(a, b))
       yield { a, b }
     }
-    for (const [b, a] of best(bigramsB, bigramsA)) if (!seen.has(`${a} ${b}`)) yield { a, b }
+    for (const [j, i] of best(bigramsB, bigramsA)) {
+      const a = this.leftA[i]!
+      const b = this.leftB[j]!
+      if (!seen.has(numberOf(a, b))) yield { a, b }
+    }
   }
 }
 
-function matchEqual({ sentences }: Prepared, { places }: Prepared, matchA: Int32Array, matchB: Int32Array): void {
-  /** How many of the places of a sentence that stands several times are taken. */
-  const taken = new Map<number, number>()
-  for (let i = 0; i < sentences.length; i++) {
-    const { hash } = sentences[i]!
-    const there = places.get(hash)
-    if (!there) continue
-    let next = 0
-    if (there.length > 1) {
-      next = taken.get(hash) ?? 0
-      taken.set(hash, next + 1)
+function matchEqual({ hashes }: Prepared, { places }: Prepared, matchA: Int32Array, matchB: Int32Array): void {
+  /** For a sentence that stands several times: its next place that is not taken. */
+  let free: Map<number, number> | undefined
+  for (let i = 0; i < hashes.length; i++) {
+    const hash = hashes[i]!
+    let j = places.first(hash)
+    if (j < 0) continue
+    if (places.next(j) >= 0) {
+      free ??= new Map()
+      j = free.get(hash) ?? j
+      if (j < 0) continue
+      free.set(hash, places.next(j))
     }
-    const j = there[next]
-    if (j === undefined || matchB[j]! >= 0) continue
+    if (matchB[j]! >= 0) continue
     matchA[i] = j
     matchB[j] = i
   }
@@ -139,54 +148,33 @@ function hasNumber({ tokens: { kinds } }: Prepared, { start, end }: Sentence): b
   return false
 }
 
-const NUMBER = 0x6e
-const START = 0x5e
-
-/** Hashes of the pairs of neighbours of a sentence, each once; all numbers are one. */
-function bigramsOf({ tokens: { hashes, kinds } }: Prepared, { start, end }: Sentence): Set<number> {
-  const bigrams = new Set<number>()
-  let before = START
-  for (let i = start; i < end; i++) {
-    if (WEIGHTS[kinds[i]!] === 0) continue
-    const hash = kinds[i] === KIND.number ? NUMBER : hashes[i]!
-    bigrams.add(mix(before, hash))
-    before = hash
-  }
-  return bigrams
+function dicePercent(a: Uint32Array, b: Uint32Array): number {
+  return (200 * countCommon(a, b)) / (a.length + b.length)
 }
 
-function dicePercent(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
-  let common = 0
-  for (const each of a) if (b.has(each)) common++
-  return (200 * common) / (a.size + b.size)
-}
-
-/** For each of `these` the one of `those` that is most like it, if it is alike; among equals the first. By their keys. */
-function* best(
-  these: ReadonlyMap<number, ReadonlySet<number>>,
-  those: ReadonlyMap<number, ReadonlySet<number>>,
-): Generator<[number, number]> {
-  const keys = [...those.keys()]
-  const sizes = Array.from(those.values(), ({ size }) => size)
+/** For each of `these` the one of `those` that is most like it, if it is alike; among equals the first. By their numbers. */
+function* best(these: readonly Uint32Array[], those: readonly Uint32Array[]): Generator<[number, number]> {
   const postings = new Map<number, number[]>()
-  for (const [j, bigrams] of [...those.values()].entries()) {
+  for (const [j, bigrams] of those.entries()) {
     for (const bigram of bigrams) {
       const known = postings.get(bigram)
       if (!known) postings.set(bigram, [j])
       else if (known.length < MOST_POSTINGS) known.push(j)
     }
   }
-  const counts = new Uint32Array(keys.length)
-  for (const [key, bigrams] of these) {
-    const touched: number[] = []
+  const counts = new Uint32Array(those.length)
+  const touched: number[] = []
+  for (const [i, bigrams] of these.entries()) {
+    touched.length = 0
     for (const bigram of bigrams) {
-      for (const j of postings.get(bigram) ?? []) if (counts[j]!++ === 0) touched.push(j)
+      const known = postings.get(bigram)
+      if (known) for (const j of known) if (counts[j]!++ === 0) touched.push(j)
     }
     let chosen = -1
     let common = 0
     let total = 1
     for (const j of touched) {
-      const size = bigrams.size + sizes[j]!
+      const size = bigrams.length + those[j]!.length
       // Products, so that no rounding decides.
       const lead = counts[j]! * total - common * size
       if (lead > 0 || (lead === 0 && j < chosen)) {
@@ -196,6 +184,6 @@ function* best(
       }
     }
     for (const j of touched) counts[j] = 0
-    if (chosen >= 0 && 200 * common >= ALIKE_PERCENT * total) yield [key, keys[chosen]!]
+    if (chosen >= 0 && 200 * common >= ALIKE_PERCENT * total) yield [i, chosen]
   }
 }

@@ -39,15 +39,19 @@ export function compareFacts(a: Prepared, b: Prepared): Agreement {
   const alignment = new Alignment(a, b)
   const texts = new Pair(a, b)
   const differences: Difference[] = []
-  const onlyA = new Set(alignment.leftA)
-  const onlyB = new Set(alignment.leftB)
+  const compared: SentencePair[] = []
   for (const pair of alignment.pairs()) {
-    onlyA.delete(pair.a)
-    onlyB.delete(pair.b)
+    compared.push(pair)
     for (const change of texts.changes(pair)) {
       if (texts.isConflict(change, pair)) return { conflict: texts.shown(change), differences }
       differences.push(texts.shown(change))
     }
+  }
+  const onlyA = new Set(alignment.leftA)
+  const onlyB = new Set(alignment.leftB)
+  for (const pair of compared) {
+    onlyA.delete(pair.a)
+    onlyB.delete(pair.b)
   }
   for (const i of onlyA) differences.push({ a: textOf(a.tokens, a.sentences[i]!.start, a.sentences[i]!.end), b: '' })
   for (const j of onlyB) differences.push({ a: '', b: textOf(b.tokens, b.sentences[j]!.start, b.sentences[j]!.end) })

@@ -10,6 +10,11 @@ let model: Tables | undefined
 
 /** Slot of a pair, -1 if it is not listed. */
 export function findPair({ pairRows, pairUnits }: Tables, before: number, unit: number): number {
+  return pairIn(pairRows, pairUnits, before, unit)
+}
+
+/** {@link findPair} for a loop that holds the tables: reading them from the model anew for each unit takes a third more time. */
+function pairIn(pairRows: Uint32Array, pairUnits: Uint16Array, before: number, unit: number): number {
   const start = pairRows[before]!
   const end = pairRows[before + 1]!
   if (start === end) return -1
@@ -23,6 +28,17 @@ export function findPair({ pairRows, pairUnits }: Tables, before: number, unit: 
 
 /** Slot of a triple, -1 if it is not listed. */
 function findTriple({ tripleRows, tripleTags }: Tables, twoBefore: number, before: number, unit: number): number {
+  return tripleIn(tripleRows, tripleTags, twoBefore, before, unit)
+}
+
+/** {@link findTriple} for a loop that holds the tables. */
+function tripleIn(
+  tripleRows: Uint32Array,
+  tripleTags: Uint16Array,
+  twoBefore: number,
+  before: number,
+  unit: number,
+): number {
   const start = tripleRows[before]!
   const end = tripleRows[before + 1]!
   if (start === end) return -1
@@ -108,27 +124,34 @@ export class Costs {
 /** Sum of the costs over `text[start, end)`, each unit in its context in `text`. */
 export function costOf(text: string, start: number = 0, end: number = text.length): number {
   model ??= tables()
+  const { pairRows, pairUnits, pairCosts, pairLeft, tripleRows, tripleTags, tripleCosts } = model
+  const { leftCost, classCost, classOf, unitCost } = model
   let twoBefore = start > 1 ? text.charCodeAt(start - 2) : 0
   let before = start > 0 ? text.charCodeAt(start - 1) : 0
   if (before === LINE_FEED) before = 0
   if (before === 0 || twoBefore === LINE_FEED) twoBefore = 0
-  let context = before === 0 ? -1 : findPair(model, twoBefore, before)
+  const context = before === 0 ? -1 : pairIn(pairRows, pairUnits, twoBefore, before)
+  /** Extra cost after the context if a triple is not listed, {@link NO_TRIPLES} if no triple begins with it. */
+  let left = context < 0 ? NO_TRIPLES : pairLeft[context]!
   let steps = 0
   for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i)
-    const left = context < 0 ? NO_TRIPLES : model.pairLeft[context]!
-    const pair = findPair(model, before, unit)
-    const triple = left === NO_TRIPLES ? -1 : findTriple(model, twoBefore, before, unit)
-    if (triple >= 0) steps += model.tripleCosts[triple]!
-    else steps += pairSteps(model, pair, before, unit) + (left === NO_TRIPLES ? 0 : left)
+    const pair = pairIn(pairRows, pairUnits, before, unit)
+    const triple = left === NO_TRIPLES ? -1 : tripleIn(tripleRows, tripleTags, twoBefore, before, unit)
+    if (triple >= 0) steps += tripleCosts[triple]!
+    else {
+      if (pair >= 0) steps += pairCosts[pair]!
+      else steps += leftCost[before]! + classCost[(classOf[before]! << 6) | classOf[unit]!]! + unitCost[unit]!
+      if (left !== NO_TRIPLES) steps += left
+    }
     if (unit === LINE_FEED) {
       twoBefore = 0
       before = 0
-      context = -1
+      left = NO_TRIPLES
     } else {
       twoBefore = before
       before = unit
-      context = pair
+      left = pair < 0 ? NO_TRIPLES : pairLeft[pair]!
     }
   }
   return steps / STEPS_PER_NAT
