@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { randomOf } from '../random.ts'
+import { Known } from './nights/forecast.ts'
 import { differences, NightlyOutput } from './nights/runs.ts'
 import { Sites } from './nights/sites.ts'
 
@@ -12,8 +13,11 @@ import { Sites } from './nights/sites.ts'
  *
  * MAKER is a Python program that writes the pages of a night, called as `MAKER FOLDER SEED NIGHT --scale X`. On random nights the
  * incremental run is killed (SIGKILL) at a random moment, up to three times, or its cache is deleted before; `--calm` does
- * neither. Data, rejects, raw, knowledge and manifest of the two must be the same, byte for byte; where they are not, the files
+ * neither, and `--pinned` learns the knowledge of the first night and gives it to all. Data, rejects, raw, knowledge and manifest of the two must be the same, byte for byte; where they are not, the files
  * are named, and the exit code is 1. `QINGLIU_PYTHON` names the interpreter.
+ *
+ * `new`, `edited` and `given` are the documents that were redone because they are new, changed, or given other knowledge, each with
+ * what was foretold: from the pages, and from the knowledge of the two nights, of `given` the most that can be.
  */
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -23,6 +27,7 @@ const { values, positionals } = parseArgs({
     scale: { type: 'string', default: '0.3' },
     workers: { type: 'string', default: '2' },
     calm: { type: 'boolean', default: false },
+    pinned: { type: 'boolean', default: false },
   },
 })
 const [maker] = positionals
@@ -31,27 +36,29 @@ const python = process.env.QINGLIU_PYTHON ?? 'python3'
 const next = randomOf(Number(values.seed))
 const folder = mkdtempSync(join(tmpdir(), 'qingliu-nights-'))
 const sites = new Sites(python, maker, join(folder, 'pages'), Number(values.seed), Number(values.scale))
-const options = ['--workers', values.workers, '--keep', '2']
+const learnt = join(folder, 'knowledge.json')
+const options = ['--workers', values.workers, '--keep', '2', ...(values.pinned ? ['--knowledge', learnt] : [])]
 const nightly = new NightlyOutput(python, sites.folder, join(folder, 'nightly'), options)
-const full = new NightlyOutput(python, sites.folder, join(folder, 'full'), options)
+const full = new NightlyOutput(python, sites.folder, join(folder, 'full'), [...options, '--no-cache'])
 
+let known = new Known()
 let wrong = 0
 try {
   console.log(
     row([
       'night',
       'pages',
+      'gone',
       'new',
       'edited',
-      'gone',
-      'kills',
-      'cache',
+      'given',
+      'redone',
       'CPU s',
       'full',
       'share',
       'MB',
       'full',
-      'cache MB',
+      'cache',
       '',
     ]),
   )
@@ -64,33 +71,40 @@ process.exitCode = wrong > 0 ? 1 : 0
 
 /** Plays a night; returns 1 if the results differ. */
 async function play(night: number): Promise<number> {
-  const { added, edited, removed } = sites.advance(night)
+  const changes = sites.advance(night)
+  if (night === 0 && values.pinned) nightly.learn(learnt)
   const isDeleted = !values.calm && night > 0 && next(6) === 0
   if (isDeleted) nightly.deleteCache()
   full.remove()
   const whole = full.run()
   let kills = 0
-  // A run that is killed early has done less: from the first tenth of a full run's time to beyond the end of a quick one.
+  // From the first twentieth of a full run's time to its end: a run that reuses much has ended before, or is publishing.
   if (!values.calm && next(3) === 0)
-    for (let i = 0; i <= next(3); i++) if (await nightly.kill((whole.wall * 1000 * (50 + next(950))) / 1000)) kills++
+    for (let i = next(3); i >= 0; i--) if (await nightly.kill(whole.wall * (50 + next(950)))) kills++
   const part = nightly.run()
   const different = differences(nightly.result, full.result)
+  const foretold = known.forecast(nightly.known, sites.paths, changes)
+  known = nightly.known
+  const { done } = JSON.parse(part.stdout) as { done?: { new: number; changed: number; knowledge: number } }
+  const redone = done && done.new + done.changed + done.knowledge
   console.log(
     row([
       night,
       sites.size,
-      added.length,
-      edited.length,
-      removed.length,
-      kills || '',
-      isDeleted ? 'deleted' : '',
+      changes.removed.length,
+      `${done?.new ?? '–'}/${foretold.added}`,
+      `${done?.changed ?? '–'}/${foretold.edited}`,
+      `${done?.knowledge ?? '–'}/${foretold.knowledge}`,
+      redone === undefined ? '–' : `${((100 * redone) / sites.size).toFixed(1)} %`,
       part.cpu.toFixed(1),
       whole.cpu.toFixed(1),
       `${((100 * part.cpu) / whole.cpu).toFixed(0)} %`,
       part.peak.toFixed(0),
       whole.peak.toFixed(0),
-      (nightly.cacheBytes / 1e6).toFixed(1),
+      `${(nightly.cacheBytes / 1e6).toFixed(1)}/${(sites.bytes / 1e6).toFixed(1)}`,
       different.length === 0 ? 'same' : 'DIFFERS',
+      kills > 0 ? `killed ${kills}×` : '',
+      isDeleted ? 'cache deleted' : '',
     ]),
   )
   for (const path of different.slice(0, 8)) console.log(`      ${path}`)

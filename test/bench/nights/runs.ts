@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { type Cost, measure } from '../speed/child.ts'
+import { Known } from './forecast.ts'
 import { hashesOf } from './sites.ts'
 
 const bin = resolve(import.meta.dirname, '../../../../bin/qingliu.js')
@@ -15,10 +16,12 @@ export class NightlyOutput {
   readonly folder: string
   readonly #arguments: readonly string[]
   readonly #python: string
+  readonly #inputs: string
 
   constructor(python: string, inputs: string, folder: string, options: readonly string[]) {
     this.folder = folder
     this.#python = python
+    this.#inputs = inputs
     this.#arguments = [bin, 'run', inputs, '--out', folder, '--quiet', '--log', 'json', ...options]
   }
 
@@ -38,6 +41,16 @@ export class NightlyOutput {
     return ended
   }
 
+  /** Writes the knowledge of the inputs to a file, for pinned runs. */
+  learn(path: string): void {
+    measure(this.#python, [process.execPath, bin, 'learn', this.#inputs, '--knowledge', path, '--quiet'])
+  }
+
+  /** What the last run knew. */
+  get known(): Known {
+    return new Known(join(this.folder, 'latest'))
+  }
+
   remove(): void {
     rmSync(this.folder, { recursive: true, force: true })
   }
@@ -55,16 +68,18 @@ export class NightlyOutput {
     rmSync(this.cache, { recursive: true, force: true })
   }
 
-  /** Hash by path of what must be the same, and the manifest. */
   get result(): ReadonlyMap<string, string> {
-    const run = join(this.folder, 'latest')
-    const files = SAME.flatMap((part) =>
-      filesIn(run).includes(part)
-        ? [...hashesOf(join(run, part))].map(([path, hash]) => [`${part}/${path}`, hash])
-        : [],
-    ) as [string, string][]
-    return new Map([...files, ['manifest.json', readFileSync(join(run, 'manifest.json'), 'utf8')]])
+    return resultOf(join(this.folder, 'latest'))
   }
+}
+
+/** Hash by path of what of a run must be the same, and the manifest. */
+export function resultOf(run: string): ReadonlyMap<string, string> {
+  const parts = SAME.filter((part) => filesIn(run).includes(part))
+  const files = parts.flatMap((part) =>
+    [...hashesOf(join(run, part))].map(([path, hash]): [string, string] => [`${part}/${path}`, hash]),
+  )
+  return new Map([...files, ['manifest.json', readFileSync(join(run, 'manifest.json'), 'utf8')]])
 }
 
 /** Paths whose content is not the same, or that only one has. */

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 
 /** What happened to the pages between two nights, by path. */
@@ -30,6 +30,11 @@ export class Sites {
   /** Number of pages. */
   get size(): number {
     return this.#hashes.size
+  }
+
+  /** Bytes of all pages. */
+  get bytes(): number {
+    return [...this.paths].reduce((sum, path) => sum + statSync(join(this.folder, path)).size, 0)
   }
 
   get paths(): Iterable<string> {
