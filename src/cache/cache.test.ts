@@ -47,7 +47,7 @@ describe('a cache', () => {
     for (const [name, text] of Object.entries({ a: '清流', empty: '', large }))
       cache.put(keyOf(name), Buffer.from(text))
     expect(['a', 'empty', 'large', 'b'].map((name) => textOf(cache, name))).toEqual(['清流', '', large, undefined])
-    expect(cache.counts).toEqual({ found: 3, missed: 1, damaged: 0, added: 3, addedBytes: 300_006 })
+    expect(cache.counts).toEqual({ found: 3, missed: 1, damaged: 0, added: 3, addedBytes: 300_006, crowdedOut: 0 })
     cache.close()
     const again = Cache.open(folder, MANY)
     expect(['a', 'empty', 'large', 'b'].map((name) => textOf(again, name))).toEqual(['清流', '', large, undefined])

@@ -19,7 +19,7 @@ export interface SharedCache {
   readonly segments: readonly string[]
   readonly keys: SharedKeys
   readonly maxBytes: number
-  /** KiB that all threads have added, rounded up by record. */
+  /** Two counters of all threads: KiB that were added, rounded up by record; contents for which there was no room. */
   readonly added: SharedArrayBuffer
 }
 
@@ -32,6 +32,11 @@ export interface CacheCounts {
   readonly added: number
   /** Bytes of the contents that were added. */
   readonly addedBytes: number
+  /**
+   * Contents that all threads used or wanted to keep, and for which the bound leaves no room; what {@link Cache.close} removes
+   * counts, too. If there are many, the bound is too small for what a run uses.
+   */
+  readonly crowdedOut: number
   /** Why nothing is added any more: the disk is full, for example. */
   readonly problem?: string
 }
@@ -90,7 +95,7 @@ export class Cache {
       segments: segments.map(({ name }) => name),
       keys: keys.shared,
       maxBytes,
-      added: new SharedArrayBuffer(4),
+      added: new SharedArrayBuffer(8),
     }
     return new Cache(shared, keys)
   }
@@ -130,7 +135,10 @@ export class Cache {
   put(key: Uint8Array, content: Uint8Array): void {
     if (this.#problem !== undefined || content.length > MAX_CONTENT || this.has(key)) return
     const kib = Math.ceil(content.length / 1024)
-    if (Atomics.load(this.#added, 0) + kib > this.shared.maxBytes / 1024) return
+    if (Atomics.load(this.#added, 0) + kib > this.shared.maxBytes / 1024) {
+      Atomics.add(this.#added, 1, 1)
+      return
+    }
     Atomics.add(this.#added, 0, kib)
     this.#writing(() => {
       const { segment, start } = this.#writer.append(key, content)
@@ -158,11 +166,11 @@ export class Cache {
    */
   close(): void {
     this.finish()
-    const { folder, session, maxBytes } = this.shared
+    const { folder, session, maxBytes, opened } = this.shared
     this.#writing(() => {
       adopt(folder, session)
       this.#noteUses()
-      prune(folder, maxBytes)
+      Atomics.add(this.#added, 1, prune(folder, maxBytes, opened))
     })
   }
 
@@ -173,6 +181,7 @@ export class Cache {
       damaged: this.#damaged,
       added: this.#count,
       addedBytes: this.#bytes,
+      crowdedOut: Atomics.load(this.#added, 1),
       ...(this.#problem !== undefined && { problem: this.#problem }),
     }
   }

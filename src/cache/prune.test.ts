@@ -52,7 +52,7 @@ describe('a bounded cache', () => {
     run(range(20, 60))
     run(range(30, 40))
     expect(bytesThere()).toBeGreaterThan(60_000)
-    run(range(60, 70), 50_000)
+    expect(run(range(60, 70), 50_000).counts.crowdedOut).toBe(0)
     expect(bytesThere()).toBeLessThan(50_000)
     const left = there(range(0, 70))
     expect(left.slice(-10)).toEqual(range(60, 70))
@@ -64,7 +64,7 @@ describe('a bounded cache', () => {
   })
 
   it('keeps a share of what one run uses where the bound is below it: the same each night', () => {
-    run(range(0, 100), 40_000)
+    expect(run(range(0, 100), 40_000).counts.crowdedOut).toBe(70)
     const first = there(range(0, 100))
     expect(first.length).toBeGreaterThan(20)
     const again = run(range(0, 100), 40_000)

@@ -27,16 +27,18 @@ interface Kept {
  * segments where there are many. No lock is needed: each step adds or removes a whole file. Of two processes that do it at
  * once, both may copy the same records; the next time one of the copies goes.
  *
+ * @param since in seconds since 1970
+ * @returns how many of the records went that were used since then: the bound is too small for those who use them
  * @throws the system's error where a file cannot be read, written or removed
  */
-export function prune(folder: string, maxBytes: number): void {
+export function prune(folder: string, maxBytes: number, since: number = Number.POSITIVE_INFINITY): number {
   const { finished, uses } = contentsOf(folder)
   const total = [...finished, ...uses].reduce((sum, { bytes }) => sum + bytes, 0)
   removeLonely(folder, new Set(finished.map(({ name }) => usesName(name))), uses)
-  if (total <= maxBytes && finished.length <= MOST_SEGMENTS) return
+  if (total <= maxBytes && finished.length <= MOST_SEGMENTS) return 0
   const { segments, useless } = takeInventory(folder)
   for (const name of useless) removeFile(folder, name)
-  const kept = keptOf(segments, total <= maxBytes ? Number.POSITIVE_INFINITY : TARGET * maxBytes)
+  const { kept, lost } = keptOf(segments, since, total <= maxBytes ? Number.POSITIVE_INFINITY : TARGET * maxBytes)
   const small = segments.length <= MOST_SEGMENTS ? [] : smallerHalf(segments)
   const moved = segments.filter((segment, i) => {
     const bytes = kept[i]!.reduce((sum, { length }) => sum + HEAD_BYTES + length, 0)
@@ -50,10 +52,11 @@ export function prune(folder: string, maxBytes: number): void {
     removeFile(folder, name)
     removeFile(folder, usesName(name))
   }
+  return lost
 }
 
-/** The records that stay, by segment: the last used ones first, up to so many bytes. */
-function keptOf(segments: readonly Listed[], most: number): Kept[][] {
+/** The records that stay, by segment: the last used ones first, up to so many bytes; and how many others were used since. */
+function keptOf(segments: readonly Listed[], since: number, most: number): { kept: Kept[][]; lost: number } {
   const all = segments.flatMap(({ index, uses }, segment) =>
     Array.from(uses, (used, i) => ({
       segment,
@@ -67,14 +70,15 @@ function keptOf(segments: readonly Listed[], most: number): Kept[][] {
   all.sort((a, b) => b.used - a.used || Buffer.compare(a.key, b.key))
   const kept: Kept[][] = segments.map(() => [])
   let bytes = 0
+  let lost = 0
   for (const { segment, start, length, used } of all) {
     bytes += HEAD_BYTES + length
-    if (used === 0 || bytes > most) break
-    kept[segment]!.push({ start, length, used })
+    if (used > 0 && bytes <= most) kept[segment]!.push({ start, length, used })
+    else if (used >= since) lost++
   }
   // In their order: they are read in it, too.
   for (const records of kept) records.sort((a, b) => a.start - b.start)
-  return kept
+  return { kept, lost }
 }
 
 const smallerHalf = (segments: readonly Listed[]): Listed[] =>
