@@ -67,7 +67,7 @@ export interface Traits {
    * be separated.
    */
   readonly mainTextConfidence?: number
-  /** Whether the links of a page are what is wanted of it, so that its lists of links stay. */
+  /** Whether the links of a page are its text, as those of a list of articles are, so that runs of links stay. */
   readonly linksWanted?: true
   /** When the record was fetched and when the document was last changed, where it says so. ISO 8601, as far as written. */
   readonly fetched?: string

@@ -38,7 +38,7 @@ export function mainTextBy(
 ): Stage<MainTextParams, SiteSample<Lesson>, SiteKnowledge> {
   return {
     name: 'main-text',
-    version: '10',
+    version: '11',
     summary: 'Separates the main text of a page from its surroundings.',
     params: {
       timezone: TIMEZONE,
@@ -99,7 +99,8 @@ function judgePage(
   if (thread) {
     const { blocks, isForum, posts, marked } = thread
     const outside = blocks.map((block) => block.outside)
-    const { flags, ...kind } = kindOutcome(doc, page, { outside, thread: isForum, surrounded, empty: undefined }, lists)
+    const found = { outside, thread: isForum, surrounded, empty: undefined }
+    const { kind, flags } = kindOutcome(doc, page, found, lists)
     const spans = isForum ? postSpans(doc, tree, posts, marked, doc.traits.declaredLang) : undefined
     return {
       ...kind,
@@ -117,7 +118,7 @@ function judgePage(
   const copied = copies(page, (i) => judged[i] === undefined)
   const nothing = isWanted ? undefined : empty
   const outside = judged.map((reason, i) => reason ?? (copied[i] ? 'a copy of the text above' : nothing))
-  const { flags, ...kind } = kindOutcome(doc, page, { outside: judged, thread: false, surrounded, empty }, lists)
+  const { kind, flags, isList } = kindOutcome(doc, page, { outside: judged, thread: false, surrounded, empty }, lists)
   const flagged = flags.length > 0 && { traits: { flags } }
   if (
     !surrounded &&
@@ -136,7 +137,7 @@ function judgePage(
   })
   if (outside.includes(undefined)) {
     const traits = traitsOf(judgement ?? 'fragment', flags)
-    return { ...kind, blocks: marked, traits: isWanted ? { ...traits, linksWanted: true } : traits }
+    return { ...kind, blocks: marked, traits: isWanted || isList ? { ...traits, linksWanted: true } : traits }
   }
   const message = 'no part of this page reads like a document'
   return {

@@ -201,6 +201,7 @@ describe('isTitleOf', () => {
     ['新闻', '新闻联播主要内容', false],
     ['江边的早市', '江边的早市 江城网 江城人自己的新闻网站', true],
     ['Jane Roe', 'Jane Roe reviews the new ferry', false],
+    ['The fog', 'The fog : Harbour Radio, news and weather', true],
     ['The ferry and the fog', 'The ferry and the fog in the valley', true],
   ])('%s | %s', (heading, page, expected) => expect(isTitleOf(heading, page)).toBe(expected))
 })

@@ -9,7 +9,11 @@ const LONG = 'What does it cost to run a ferry across a river in winter?'
 const PROSE = 'It rose all night, and in the morning the lower road had gone under as far as the mill.'
 
 /** The title found on a page with one heading, `[tag, text, length of links]`, which resembles no stated title. */
-function found(lines: readonly (readonly [tag: string, text: string, linkChars?: number])[], rule: string) {
+function found(
+  lines: readonly (readonly [tag: string, text: string, linkChars?: number])[],
+  rule: string,
+  url = 'https://ferry.example/costs',
+) {
   let text = ''
   const blocks = lines.map(([tag, line, linkChars = 0]): Block => {
     const start = text.length
@@ -21,6 +25,7 @@ function found(lines: readonly (readonly [tag: string, text: string, linkChars?:
   const fields = [
     { name: 'title', text: STATED, rule: `html/${rule}`, rank: 70, ledger: EMPTY_LEDGER },
     { name: 'title', text: heading, rule: 'html/heading', rank: 20, ledger: EMPTY_LEDGER },
+    { name: 'url', text: url, rule: 'html/canonical', rank: 70, ledger: EMPTY_LEDGER },
   ]
   const doc = { text, blocks, fields, findings: [], ledger: EMPTY_LEDGER, traits: { kind: 'html' } }
   const [title] = findTitle(doc as unknown as Document, mainRange(blocks)).fields
@@ -72,6 +77,16 @@ describe('the only heading of a page', () => {
         'meta',
       ),
     ).toBe(LONG)
+    expect(
+      found(
+        [
+          ['h1', LONG],
+          ['p', PROSE],
+        ],
+        'meta',
+        'https://ferry.example/',
+      ),
+    ).toBeUndefined()
     expect(
       found(
         [

@@ -37,8 +37,17 @@ export function isTitleOf(heading: string, page: string): boolean {
   if (folded[0] === short || (short.length >= 8 && folded.includes(short))) return true
   // Words at the beginning may be a name or a kicker: `Jane Roe reviews the new ferry`. Chinese titles are shorter than sites.
   if (long.startsWith(short))
-    return short.length >= 4 && (/[\u3040-\ud7ff]/.test(short) || short.length >= long.length * HALF)
+    return (
+      short.length >= 4 &&
+      (/[\u3040-\ud7ff]/.test(short) || short.length >= long.length * HALF || isMarkedOff(heading, page))
+    )
   return short.length >= 8 && short.length >= long.length * NEARLY_ALL
+}
+
+/** Whether the page’s title begins with a line and a sign that separates: `The ferry : Harbour Radio`. */
+function isMarkedOff(line: string, page: string): boolean {
+  const text = line.trim()
+  return page.startsWith(text) && /^\s{0,3}[:：|·»–—-]\s/.test(page.slice(text.length))
 }
 
 /** Minimum share of a `<title>` in Latin letters that a line at its beginning must make up if no separator marks it off. */
@@ -184,6 +193,8 @@ function decoratedTitle({ text, blocks }: Document): TitleFound | undefined {
 /** Maximum blocks from such a heading to the text; date, byline and buttons stand between. */
 const ABOVE_TEXT = 8
 
+/** The address of a front page. */
+const FRONT = /^https?:\/\/[^/]{1,253}\/?(?:\?|$)/i
 /** Minimum length of a heading that is no slogan of a shop or a service. UTF-16 units. */
 const LONGER_THAN_SLOGAN = 45
 
@@ -203,7 +214,8 @@ function loneHeading(doc: Document, head: readonly number[]): TitleFound | undef
   if (at === undefined || doc.blocks[at]!.linkChars > 0) return undefined
   const text = doc.blocks.findIndex(({ outside }, i) => i > at && outside === undefined)
   if (text === -1 || text - at > ABOVE_TEXT) return undefined
-  // A heading between a slogan and the text may be the title.
+  // Front pages begin with slogans, and a heading between a slogan and the text may be the title.
+  if (!isTitleAlone && doc.fields.some(({ name, text }) => name === 'url' && FRONT.test(text))) return undefined
   if (!isTitleAlone && doc.blocks.slice(at + 1, text).some(({ tag }) => /^h[1-6]$/.test(tag))) return undefined
   return {
     at,

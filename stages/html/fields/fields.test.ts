@@ -53,6 +53,12 @@ describe('title', () => {
       'The wharf: An ending',
     ],
     [
+      'without the dash of a forum',
+      '<title>Ferries - Squad 2024 | Upper Valley</title>',
+      '<h1><b>Ferries</b> Squad 2024</h1>',
+      'Ferries Squad 2024',
+    ],
+    [
       'without the kicker that the head leaves out',
       '<title>The river rose again</title>',
       '<h1><b>Weather in the valley</b> <span>The river rose again</span></h1>',

@@ -102,12 +102,10 @@ export function pageTitle(
   if (!best) return { fields }
   const shown = textOf(source, best.value)
   const { firstLine } = best
-  const within = read.find(
-    ({ text }) =>
-      isAllButLabel(shown, text) ||
-      (firstLine !== undefined && fold(firstLine) === fold(text)) ||
-      isWithoutKicker(source, best.value, text),
-  )
+  const within =
+    read.find(
+      ({ text }) => isAllButLabel(shown, text) || (firstLine !== undefined && fold(firstLine) === fold(text)),
+    ) ?? read.find(({ text }) => isWithoutKicker(source, best.value, text))
   fields.push(titleField(within?.value ?? best.value, 'heading', FIELD_RANK.corroborated))
   return { fields, heading: best.element }
 }
@@ -176,8 +174,8 @@ function isAllButLabel(shown: string, said: string): boolean {
 /** Maximum length of a label before a title. UTF-16 units. */
 const LONGEST_LABEL = 12
 
-/** A colon or a dash between the parts of a title. */
-const DIVIDED = /[:：]|\s[–—-]\s/g
+/** A colon between a kicker and the title. Forums divide a label from the title by a dash. */
+const DIVIDED = /\p{L}{3}\s?[:：]/u
 
 /**
  * Whether `said` divides what the heading only joins, `Die Werft<span>Das Ende`, or is the heading without an element before
@@ -185,8 +183,7 @@ const DIVIDED = /[:：]|\s[–—-]\s/g
  */
 function isWithoutKicker(source: string, heading: SourceValue, said: string): boolean {
   const shown = textOf(source, heading)
-  const signs = (text: string): number => text.match(DIVIDED)?.length ?? 0
-  if (fold(shown) === fold(said)) return signs(said) > signs(shown)
+  if (fold(shown) === fold(said)) return DIVIDED.test(said) && !DIVIDED.test(shown)
   const at = said.length < SHORTEST_TITLE ? -1 : shown.indexOf(said)
   if (at === -1 || shown === said) return false
   const end = at + said.length

@@ -60,6 +60,17 @@ describe('lists and front pages', () => {
     expect(clean(page).traits.flags).toContain('list-page')
   })
 
+  it('have links for their text', () => {
+    const items = Array.from(
+      { length: 12 },
+      (_, i) =>
+        `<h2><a href="/n/${i}">Council ${i} votes on the new ferry across the river</a></h2><p><a href="/n/${i}">The ferry of district ${i} is to cross the river twice a day from next spring on.</a></p>`,
+    )
+    const list = `<!DOCTYPE html><title>Ferries</title><nav><a href="/">Home</a></nav><main><h1>Ferries</h1>${items.join('')}</main>`
+    expect(clean(Buffer.from(list)).traits.linksWanted).toBe(true)
+    expect(clean(fixture('made-shop-product')).traits.linksWanted).toBeUndefined()
+  })
+
   it('are rejected where that is asked for', () => {
     expect(clean(page, ['main-text.lists=reject']).rejection).toMatchObject({ stage: 'main-text', reason: 'list-page' })
   })

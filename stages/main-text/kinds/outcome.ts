@@ -36,13 +36,18 @@ export function kindOutcome(
   page: Page,
   found: Found,
   lists: Lists,
-): Pick<Outcome, 'fields' | 'refused' | 'reject'> & { readonly flags: readonly string[] } {
+): {
+  readonly kind: Pick<Outcome, 'fields' | 'refused' | 'reject'>
+  readonly flags: readonly string[]
+  /** Whether the page leads to others: a list, or a front page. */
+  readonly isList: boolean
+} {
   const stated = doc.fields.filter(({ name }) => name === 'page_kind')
   // If all blocks are outside, facts about the whole page show whether it is an error or a form.
   const isEmpty = !found.outside.includes(undefined)
   const empty = found.empty ?? (isEmpty ? contentless(page, []) : undefined)
   const told = kindOf(signsOf(doc, page, found.outside, found), empty)
-  if (!told || (isEmpty && told.kind === 'article')) return { refused: stated, flags: [] }
+  if (!told || (isEmpty && told.kind === 'article')) return { kind: { refused: stated }, flags: [], isList: false }
   const { kind, evidence } = told
   const own = stated.find(({ text }) => text === kind)
   const refused = stated.filter((field: Field) => field !== own)
@@ -50,23 +55,26 @@ export function kindOutcome(
   const flag = FLAGS[kind] ?? (isList && lists !== 'keep' ? 'list-page' : undefined)
   const at = doc.blocks[Math.max(0, found.outside.indexOf(undefined))]!.start
   return {
-    refused,
+    isList,
     flags: flag === undefined ? [] : [flag],
-    ...(!own && {
-      fields: [
-        {
-          name: 'page_kind',
-          start: at,
-          end: at,
-          rule: 'kind',
-          rank: FIELD_RANK.text,
-          edits: [{ start: at, end: at, text: kind, rule: 'kind', certainty: 'likely', evidence }],
-        },
-      ],
-    }),
-    ...(isList &&
-      lists === 'reject' && {
-        reject: { reason: 'list-page', message: `the page only leads to other pages (${evidence})` },
+    kind: {
+      refused,
+      ...(!own && {
+        fields: [
+          {
+            name: 'page_kind',
+            start: at,
+            end: at,
+            rule: 'kind',
+            rank: FIELD_RANK.text,
+            edits: [{ start: at, end: at, text: kind, rule: 'kind', certainty: 'likely', evidence }],
+          },
+        ],
       }),
+      ...(isList &&
+        lists === 'reject' && {
+          reject: { reason: 'list-page', message: `the page only leads to other pages (${evidence})` },
+        }),
+    },
   }
 }

@@ -37,6 +37,7 @@ describe('author', () => {
     ['a button in German', '<a class="author">Zur Artikelübersicht</a>'],
     ['a button in French', '<a class="author">Voir Tous</a>'],
     ['a button in Spanish', '<a class="author">Ver Perfil</a>'],
+    ['a title', '<span itemprop="author">Five Ways To Cross The River In Fog And Snow</span>'],
     ['a sentence', '<span class="author">Jane Doe writes about rivers, dams and the law.</span>'],
     ['nobody', '<span class="author">admin</span>'],
     ['what only begins a byline', '<span class="author">Posted on</span>'],
@@ -135,6 +136,7 @@ describe('author', () => {
     ['<meta name="author" content="{{ post.author }}"><p class="byline">Jane Doe</p>', 'Jane Doe'],
     ['<meta name="author" content="jane.doe">', 'jane.doe'],
     ['<meta name="author" value="Jane Doe">', 'Jane Doe'],
+    ['<meta name="DC.creator" content="Doe, Jane"><p class="byline">By Jane Doe</p>', 'Jane Doe'],
     ['<meta name="author" content="Jane Doe | John Roe | Valley Post">', 'Jane Doe'],
     ['<meta name="author" content="siteadmin2">', undefined],
   ])('meta %s', (head, expected) => expect(value(article('', head), 'author')).toBe(expected))

@@ -19,6 +19,8 @@ interface Statement {
 
 /** Maximum length of an author’s name; longer values are descriptions. UTF-16 units. */
 const LONGEST_NAME = 60
+/** Maximum words of it; a longer value is a title. */
+const MOST_WORDS = 8
 /** Default authors that content management systems fill in. */
 const TEMPLATE_AUTHOR =
   /^(?:.*admin\d{0,3}|administrator|root|editor|editors|guest|anonymous|unknown|no author|undefined|null|none|user|staff|webmaster|discuz!? .*|.*comsenz.*|phpcms.*|dedecms.*|wordpress|sina_mobile|[a-z]_\d+|大汉网络|网站管理员|管理员|佚名|未知|匿名)$/i
@@ -125,7 +127,7 @@ function isChinese(name: string): boolean {
  * of catalogues, ranks below names that the page states in another form.
  */
 function rankOf(names: readonly string[], rule: string): number {
-  if (names.every((name) => /^\p{L}[^,\s]*, \p{L}[^,]*$/u.test(name))) return FIELD_RANK.text
+  if (names.every((name) => /^\p{L}[^,\s]*, \p{L}[^,]*$/u.test(name))) return FIELD_RANK.day
   return rule === 'meta' && names.every((name) => /^[a-z][\w.-]*$/i.test(name)) ? FIELD_RANK.day : FIELD_RANK.structured
 }
 
@@ -137,6 +139,7 @@ function spanOf({ start, end, edits }: SourceValue): Pick<FieldFound, 'start' | 
 function isPlaceholder(name: string): boolean {
   return (
     name.length > LONGEST_NAME ||
+    name.split(/\s+/).length > MOST_WORDS ||
     !/\p{L}/u.test(name) ||
     /^(?:https?:|www\.|@|(?:photo(?:graph)?s?|foto|bild)\s?(?:by|von|de|:))|\.(?:com|cn|net)\b|^[\s,;|-]/i.test(name) ||
     TEMPLATE_AUTHOR.test(name) ||
