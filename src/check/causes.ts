@@ -5,11 +5,11 @@ import type { Rules } from './rules.ts'
 import { reaches } from './severities.ts'
 
 /**
- * The findings of a record with one for each cause. Where a rule that explains a finding (`because` of its advice) reports
- * in the same record, the finding is not told, and what explains it becomes as severe: an empty page is told as the
- * comment that hides its text. A reason to reject that is also a finding is told as the finding, which has a place.
+ * The findings of a record, one for each cause. If a rule that explains a finding (`because` of its advice) reports in the
+ * same record, the finding is left out and the one that explains it becomes as severe: of an empty page, the comment that
+ * hides its text is reported. A reason to reject that is also a finding is reported as the finding, which has a place.
  *
- * Replacement characters that the decoder made are told by it alone.
+ * Replacement characters that the decoder made are reported by the decoder alone.
  */
 export function oneForEachCause(
   record: Pick<Screened, 'raw' | 'decoding'>,

@@ -18,7 +18,7 @@ export interface Place {
 }
 
 /**
- * All findings of one rule and severity in a record, at the first of their places: one cause is told once, however many
+ * All findings of one rule and severity in a record, at the first of their places: one cause is reported once, however many
  * places it has.
  */
 export interface Problem extends Place {

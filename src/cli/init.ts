@@ -37,7 +37,7 @@ export async function init(inputs: string[], options: InitOptions): Promise<numb
   const path = options.config ?? CONFIGURATION_FILE
   const folder = dirname(path)
   const before = existsSync(path) ? readFileSync(path, 'utf8') : undefined
-  // A file that is broken is told with its line before anything is written.
+  // A broken file is reported, with its line, before anything is written.
   if (before !== undefined) readConfigurationFile(path)
   const registry = before === undefined ? ownStages : await addPlugins(ownStages, readPlugins(path))
   const assignments = assignmentsOf(registry, inputs, options, folder)

@@ -87,7 +87,7 @@ export async function main(argv: string[]): Promise<number> {
     process.stderr.write(`error: standard output cannot be written: ${error.message}\n`)
     process.exit(EXIT.error)
   })
-  // That messages cannot be written cannot be told, and ends no work.
+  // If messages cannot be written there is nowhere to report it, and the work goes on.
   process.stderr.off('error', ignore).on('error', ignore)
   const named = COMMANDS.get(argv[0] ?? '')
   try {

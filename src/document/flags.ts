@@ -1,2 +1,2 @@
-/** The flag of a page whose main text is likely to be told wrong. */
+/** The flag of a page whose main text was probably not found correctly. */
 export const UNSURE = 'main-text-unsure'

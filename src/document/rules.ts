@@ -4,7 +4,7 @@ import type { Registry } from './stage.ts'
 /** `stage/rule` → documentation of the rule. */
 export type RuleDocs = ReadonlyMap<string, RuleDoc>
 
-/** What people who collect files are told of a rule, besides its documentation. */
+/** What `check` tells people who collect files about a rule, besides its documentation. */
 export interface Advice {
   /** Why it matters: what goes wrong downstream, in one or two sentences. */
   readonly why: string
@@ -12,7 +12,7 @@ export interface Advice {
   readonly todo: string
   /** For a rule that reports without a severity of its own: by what it repairs, or because it rejects the document. */
   readonly severity?: Severity
-  /** Rules that explain a finding of this one: where one of them reports in the same document, this one is not told. */
+  /** Rules that explain a finding of this one: if one of them reports in the same document, this one is left out. */
   readonly because?: readonly string[]
   /** What it says, for a reason to reject that the stage does not declare as a rule. */
   readonly doc?: string

@@ -1,6 +1,6 @@
 import type { Verdict } from './verdict.ts'
 
-/** Most differences that are told, and most characters of each. What is longer is a whole sentence, and its beginning names it. */
+/** At most this many differences are listed, and this many code points of each: the beginning is enough to recognise a sentence. */
 const MOST = 4
 const LONGEST = 40
 

@@ -60,7 +60,7 @@ const BEGINNING = 95
 /** Shingles in a row below which both texts have them by chance: a phrase of up to 20 Han characters. */
 const CHANCE = 16
 
-/** Numbers from which texts that have less than half of them in common are told apart at once. */
+/** From this many numbers on, two texts with less than half of them in common are different at once. */
 const MANY_NUMBERS = 4
 
 /** Compares texts with one text. Building its table once is half of the work. */

@@ -7,7 +7,7 @@ export interface ReadLimits {
 export interface ReadOptions extends ReadLimits {
   /** Maximum number of records: the first of the input, in its order. */
   readonly limit?: number
-  /** Names of the fields or columns that hold the text, the address and so on, where they are told. */
+  /** Names of the fields or columns that hold the text, the address and so on, if the options give them. */
   readonly fields?: Readonly<Partial<Record<ToldField, string>>>
 }
 

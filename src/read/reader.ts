@@ -89,7 +89,7 @@ export class Reader {
     for (const each of next) {
       if (this.#fetched.has(each.uri)) continue
       const reading = fetchRecord(each, this.#options)
-      // What fails is told where it is waited for. That may be later, or never.
+      // Whoever awaits the reading gets its error. That may be later, or never.
       reading.catch(() => {})
       this.#fetched.set(each.uri, reading)
     }
@@ -115,7 +115,7 @@ export class Reader {
   #prepareRecord(container: Container, entry: Entry, record: RecordPlace): Promise<void> | undefined {
     if (!container.prepare || record.place.damage) return undefined
     try {
-      // What fails here fails again when the record is read, and is told there.
+      // What fails here fails again when the record is read, and is reported there.
       return container.prepare(this.#fileOf(entry, record), record.place, this.#options)?.catch(() => {})
     } catch {
       return undefined

@@ -1,15 +1,18 @@
 import { drawMultiplier, hashOfPair } from './hashes.ts'
 
-/** Lengths of runs of units: the commonest of 2 to 4, and repeated ones of 5 to 10, as Gopher counts them. */
+/**
+ * Lengths n of the runs of units (n-grams) that are counted, as in Gopher's quality rules: for n from 2 to 4 the most frequent
+ * run, for n from 5 to 10 all that repeat.
+ */
 const LAST_TOP = 4
 const FIRST_DUPLICATE = 5
 const LONGEST = 10
 
 /** Characters of units in a row that repeat. */
 export interface Repetition {
-  /** For n = 2, 3, 4: characters of the commonest run, times its number; 0 for a text that is shorter. */
+  /** For n = 2, 3, 4: characters of the most frequent run, times its occurrences; 0 for a text of fewer than n units. */
   readonly top: readonly number[]
-  /** For n = 5…10: characters in runs that occurred before, none counted twice. */
+  /** For n = 5…10: characters covered by runs that occurred before; each character counts once. */
   readonly duplicate: readonly number[]
 }
 

@@ -13,7 +13,7 @@ import type { Format } from './format.ts'
  *                    "findings": { "error", "warning", "info" },
  *                    "rules": [ { "rule", "severity", "findings", "places", "files" } ] } }
  *
- * A finding stands for all places of its rule in the record: the first is told, the others are in `more`. `within` is there
+ * A finding stands for all places of its rule in the record: the first is its own, the others are in `more`. `within` is there
  * for a record of a file that holds several, and `status` for every file that is an input. Lines and columns count from 1,
  * columns in code points, bytes from 0 in the record; ends are exclusive. The number in `qingliu-check/2` is raised when a
  * key is removed or changes its meaning; keys may be added without that.

@@ -20,7 +20,7 @@ export interface RunEnd {
  * Writes the metrics of a run in the text format of Prometheus, for the textfile collector of the node exporter. The file is
  * replaced in one step, and its temporary name does not end in `.prom`, which the collector would read.
  *
- * A failure is told and does not change the result of the run, which stands by now.
+ * A failure is reported and does not change the result of the run, which is published by then.
  */
 export async function writeMetrics(path: string, end: RunEnd): Promise<void> {
   const temporary = join(dirname(path), `.qingliu-metrics-${process.pid}`)

@@ -47,9 +47,9 @@ const SENTENCES = '。!?;।؟۔؛\n\r\u2028\u2029'
 const CURRENCIES = '$€£¥₩₽₹฿'
 
 /**
- * Characters that OpenCC's conversions to Traditional put for the second (回复 回覆, 复苏 復甦, 座 in 坐标 座標), and that its
- * conversion back keeps, since Simplified text uses them in other words. From its dictionaries s2t, s2tw and s2hk: all pairs
- * in two words or more, and the few single ones that are in use.
+ * Pairs of characters that count as equal. OpenCC writes the first for the second when it converts to Traditional (回复 becomes
+ * 回覆, 复苏 復甦, 坐标 座標). Its conversion back keeps the first, since Simplified text uses it in other words. From its
+ * dictionaries s2t, s2tw and s2hk: all pairs found in at least two words, and the few found in one word that is in use.
  */
 const VARIANTS =
   '著着 乾干 徵征 祇只 瞭了 锺钟 馀余 覆复 鍊炼 链炼 伕夫 讎仇 藉借 彷仿 濬浚 讬托 薰熏 荳豆 谘咨 座坐 甦苏 甯宁 俱具 像象 鎗枪 拏拿 燄焰 哩里 籐藤 瑯琅 繐穗 揹背 隄堤 菓果 衞卫 栢柏 鑛矿'

@@ -1,13 +1,16 @@
-/** Beyond ASCII. */
+/** A unit that is not ASCII. */
 const FOREIGN = /[^\0-\x7f]/g
 
 /**
- * How far a loop looks, in UTF-16 units, before the expression does. The expression is twice as fast for each unit, and a
- * call of it costs as much as this many.
+ * Number of UTF-16 units that a loop checks before the expression takes over. The expression needs half the time for a unit,
+ * but a call of it costs as much as checking this many in the loop.
  */
 const NEAR = 32
 
-/** The first unit from `at` on that is not ASCII; the length of the text if there is none. Markup is ASCII for thousands. */
+/**
+ * The index of the first UTF-16 unit from `at` on that is not ASCII, or the length of the text if there is none. In markup
+ * it may be thousands of units away.
+ */
 export function foreignFrom(text: string, at: number): number {
   const near = Math.min(text.length, at + NEAR)
   let i = at

@@ -2,8 +2,8 @@
 const FIRST = 2 ** 12
 
 /**
- * Counts how often an id was added. Ten million ids take 200 MB: only 64 bits of each are kept, in an open hash table. Two
- * ids that agree in them by chance (one run in 400,000 of that size) would only be told apart by a number more.
+ * Counts how often an id was added. Ten million ids take 200 MB: only 64 bits of each are kept, in an open hash table. If two
+ * ids agree in them by chance, which happens in one of 400,000 runs of that size, one of the two counts as a repetition.
  */
 export class Repeats {
   /** The two halves of an id beside one another; 0, 0 marks a free slot. */

@@ -49,7 +49,7 @@ export async function uploadParts(
     }
     await complete(store, address, id, etags, bytes)
   } catch (error) {
-    // The next run gives up what is left where the store does not answer now; what failed first is told.
+    // If the store does not answer now, the next run removes what is left. The error that is thrown is the first one.
     await abortUpload(store, address, id).catch((second) => {
       if (!(second instanceof RequestError)) throw second
     })

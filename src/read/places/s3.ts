@@ -55,7 +55,7 @@ interface Called {
 }
 
 /**
- * The regions of buckets that are in another one than was set, as stores told it. They hold for the process, since each
+ * The regions of buckets in another region than was set, as stores reported them. They hold for the process, since each
  * request that goes to a wrong region is one in vain.
  */
 const REGIONS = new Map<string, string>()

@@ -119,7 +119,10 @@ function templatesOf(blocks: readonly Block[]): Int32Array {
 /** A line this many times longer than every title of the page is not compared with them. */
 const LONGER = 3
 
-/** How much of a line is a title, or of a title a line, in percent, if one contains the other. */
+/**
+ * How alike each line is to the titles of the page: if one contains the other, the shorter length in percent of the longer;
+ * otherwise 0. The best title counts.
+ */
 function likeTitle(lines: readonly string[], titles: readonly string[]): Int16Array {
   const known = [...new Set(titles)].filter(({ length }) => length >= 2)
   const longest = LONGER * known.reduce((most, { length }) => Math.max(most, length), 0)

@@ -66,7 +66,7 @@ async function copyObject(folder: RemoteFolder, path: string, to: string): Promi
   await writeFile(to, found.bytes)
   const head = await folder.store.head(folder.at(path))
   if (head?.written === undefined) return
-  // Ages are told by this machine's clock; they are right if the copy is as old here as the object is there.
+  // Ages are measured by this machine's clock, so the copy gets the age that the object has by the clock of the store.
   const age = (head.now ?? Date.now()) - head.written
   const time = (Date.now() - age) / 1000
   await utimes(to, time, time)

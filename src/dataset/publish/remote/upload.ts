@@ -47,7 +47,7 @@ export async function uploadRun(
       })
     }
   }
-  // All senders end before an error is told, so that none writes while the files are being removed.
+  // All senders end before an error is thrown, so that none writes while the files are being removed.
   const ends = await Promise.allSettled(Array.from({ length: AT_A_TIME }, sender))
   const failed = ends.find((end) => end.status === 'rejected')
   if (failed) throw failed.reason

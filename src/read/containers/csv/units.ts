@@ -12,7 +12,7 @@ export interface UnitLayout {
 /** Stands for every unit of UTF-16 that is no ASCII. It is no character of any dialect. */
 const OTHER = 0xff
 
-/** The layout by the byte order mark. UTF-16 without one is not told from other bytes. */
+/** The layout by the byte order mark. UTF-16 without one is not recognised. */
 export function unitLayout(head: Uint8Array): UnitLayout {
   const [first, second, third] = head
   if (first === 0xff && second === 0xfe) return { origin: 2, width: 2, isBigEndian: false }

@@ -48,7 +48,7 @@ const MAX_WRAPPER_LENGTH = 65_536
 /** Names that are remembered in normal form. Keys may be data (`{"2019-01-01": …}`), so there is a limit. */
 const MAX_REMEMBERED = 4096
 
-/** Finds the best field for each role: by the names that are told, else by {@link COLUMN_NAMES}. */
+/** Finds the best field for each role: by the names that the options give, else by {@link COLUMN_NAMES}. */
 export function findFields(
   fields: Fields,
   told: NonNullable<ReadOptions['fields']>,

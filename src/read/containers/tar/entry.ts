@@ -48,7 +48,7 @@ const KINDS: Readonly<Record<string, string>> = {
 /** The kind of a member that holds no document; undefined for a file. */
 export function kindOf({ header, name }: TarEntry): string | undefined {
   if (!isFile(header.type)) return KINDS[header.type] ?? 'vendor'
-  // Before ustar a folder was told by its name.
+  // Before ustar, a name that ends in a slash marked a folder.
   return name.bytes.endsWith('/') ? 'folder' : undefined
 }
 

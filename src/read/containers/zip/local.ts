@@ -99,7 +99,8 @@ export function descriptorLength(bytes: Buffer, stated: Stated): number {
 }
 
 /**
- * The descriptor that ends at `end` and whose packed size reaches back to `dataStart`; with a signature where one fits.
+ * The descriptor that ends at `end` and states a packed size that reaches back to `dataStart`. If it can be read with and
+ * without a signature, it is read with one.
  */
 export function descriptorBefore(pieces: Pieces, dataStart: number, end: number): Descriptor | undefined {
   for (const length of DESCRIPTORS) {

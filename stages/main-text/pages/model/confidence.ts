@@ -12,7 +12,8 @@ export type Told = 'thread' | 'fragment' | { readonly expected: number }
  * F1, on domains that the model had not seen. Between the points of the table the value is interpolated.
  */
 export function confidenceOf(told: Told): number {
-  // An article of a blog that is told by the markup of posts has it too: the same rules read it. It was not measured apart.
+  // Blog articles that were found by the markup of posts get the same value, since the same rules found them. They were not
+  // measured separately.
   if (told === 'thread') return THREAD_CONFIDENCE
   if (told === 'fragment') return FRAGMENT_CONFIDENCE
   return interpolate(CONFIDENCE, told.expected)

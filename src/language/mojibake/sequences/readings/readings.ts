@@ -62,7 +62,10 @@ export function readersOf({ leads, tails }: Masks, text: string, start: number, 
   return shown
 }
 
-/** The readings of a run by the readers in a mask, and by the readers that may have come before them. */
+/**
+ * All readings of a run in up to {@link LAYERS} steps. The last wrong reading was by one of the readers in `shown`, a bit for
+ * each; those before it are found from the text that it gives.
+ */
 export function readingsOf(shown: number, run: string): Reading[] {
   const { readers, masks } = oneByteReaders()
   return readingsBy(readers, masks, shown, run, LAYERS)

@@ -33,10 +33,10 @@ interface Start {
 }
 
 /**
- * Finds the records of a WARC file whose records are packed one by one. Only the head of each member is unpacked. Where
- * the next one begins is searched, since gzip does not say; that nothing else lies between the two is told by the size
- * in the last bytes of the member, which must be that of the header, the block and the line breaks. A member for which
- * this is not so is unpacked whole.
+ * Finds the records of a WARC file whose records are packed one by one. Only the head of each member is unpacked. The start
+ * of the next member is searched for, since gzip does not state it. The size in the last bytes of the member shows whether
+ * anything else lies between the two: it must be that of the header, the block and the line breaks. Otherwise the member is
+ * unpacked whole.
  *
  * @throws NeedsUnpackingError where members are not records
  */
