@@ -37,7 +37,9 @@ if (positionals.length === 0) throw new Error('bench:mutants -- FILE|FOLDER… [
 
 const sources = positionals.flatMap((path) => (statSync(path).isDirectory() ? modulesOf(path) : [path]))
 const beside = new Set(sources.flatMap((path) => testsOf(dirname(path))))
-const tests = [...beside, ...values.tests.flatMap((path) => (statSync(path).isDirectory() ? testsOf(path) : [path]))]
+const named = values.tests.flatMap((path) => (statSync(path).isDirectory() ? testsOf(path) : [path]))
+/** Small files first: they are mostly quick, and what they kill is not run again. */
+const tests = [...new Set([...beside, ...named])].sort((a, b) => statSync(a).size - statSync(b).size)
 const work = mkdtempSync(join(tmpdir(), 'qingliu-mutants-'))
 try {
   const plan = await mutants(sources)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { listed, listedIn, optionalIn } from './levels.ts'
-import { IntBuffer, StringBuffer, TextBuffer } from './values.ts'
+import { IntBuffer, NumberBuffer, StringBuffer, TextBuffer } from './values.ts'
 
 const stored = (buffer: IntBuffer | StringBuffer | TextBuffer, values: readonly unknown[]) => {
   buffer.appendAll(values)
@@ -39,6 +39,48 @@ describe('values of a leaf', () => {
       encoding: 'PLAIN',
       values: ['a', 'b', 'c'].map((text) => Buffer.from(text)),
     })
+  })
+
+  it('have a dictionary from the size on at which it halves their bytes', () => {
+    const encodings = (make: () => IntBuffer | StringBuffer, lists: readonly (readonly unknown[])[]): string[] =>
+      lists.map((list) => stored(make(), list).encoding)
+    // Two numbers take 8 bytes and a bit for each value: 9 bytes beside 16, then beside 20.
+    expect(encodings(() => new IntBuffer(), [[2, 1, 2, 1], [2, 1, 2, 1, 2], [7, 7], [7]])).toEqual([
+      'PLAIN',
+      'RLE_DICTIONARY',
+      'RLE_DICTIONARY',
+      'PLAIN',
+    ])
+    // Two strings of one byte take 10 bytes and a bit for each value: 11 bytes beside 20, then beside 25.
+    const strings = [['a', 'b', 'a', 'b'], ['a', 'b', 'a', 'b', 'a'], ['清', '清'], ['清']]
+    expect(encodings(() => new StringBuffer(), strings)).toEqual(['PLAIN', 'RLE_DICTIONARY', 'RLE_DICTIONARY', 'PLAIN'])
+  })
+
+  it('that rise eight times as often as they fall are packed as differences', () => {
+    const saw = (rises: number): number[] => [9, ...Array.from({ length: rises + 1 }, (_, i) => i), rises]
+    expect(stored(new IntBuffer(), saw(8)).encoding).toBe('PLAIN')
+    expect(stored(new IntBuffer(), saw(9)).encoding).toBe('DELTA_BINARY_PACKED')
+  })
+
+  it('are all there, however many are added one by one', () => {
+    const texts = Array.from({ length: 700 }, (_, i) => `${i % 5}`)
+    const strings = stored(new StringBuffer(), texts)
+    expect(Array.from(strings.values as Int32Array, (i) => `${strings.dictionary![i]}`)).toEqual(texts)
+    expect(Array.from(stored(new TextBuffer(), texts).values, String)).toEqual(texts)
+    // Together they are longer than the buffer is at first, which each alone is not.
+    const long = ['清'.repeat(20_000), '流'.repeat(20_000), Buffer.from('水'.repeat(20_000))]
+    expect(Array.from(stored(new TextBuffer(), long).values, String)).toEqual(long.map(String))
+  })
+
+  it.each([
+    ['FLOAT', [0.5, -2], Float32Array.of(0.5, -2)],
+    ['DOUBLE', [0.1, 1e300], Float64Array.of(0.1, 1e300)],
+    ['INT64', [2 ** 53, -1], BigInt64Array.of(2n ** 53n, -1n)],
+  ] as const)('of type %s keep their precision', (type, numbers, values) => {
+    const buffer = new NumberBuffer(type)
+    buffer.appendAll(numbers)
+    expect(buffer.take()).toEqual({ values, encoding: 'PLAIN' })
+    expect(buffer.take().values).toHaveLength(0)
   })
 
   it('start anew when they are taken', () => {
