@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { ExpectedError } from '../document/errors/expected-error.ts'
 import { paintFor } from '../terminal/paint.ts'
 import { visible } from '../terminal/visible.ts'
@@ -76,7 +77,7 @@ export async function main(argv: string[]): Promise<number> {
   const program = new Command('qingliu')
     .description('清流: raw web text in, a clean Parquet dataset out, and every change on record.')
     .version(VERSION)
-    .showHelpAfterError(logKind() === 'plain' && "'qingliu --help' and 'qingliu COMMAND --help' show what there is.")
+    .showHelpAfterError(logKind() === 'plain' && adviceFor(argv[0] ?? ''))
     .addHelpText('after', EXAMPLES)
     .exitOverride()
     .configureOutput({ outputError: (text) => process.stderr.write(usageError(text)) })
@@ -102,6 +103,13 @@ export async function main(argv: string[]): Promise<number> {
 }
 
 const ignore = (): void => {}
+
+/** The line below an error of usage. Other tools take a file or an address without a command. */
+function adviceFor(word: string): string {
+  const isInput = !COMMANDS.has(word) && (/^https?:\/\//i.test(word) || existsSync(word))
+  if (isInput) return `To clean it: qingliu clean ${visible(word)}`
+  return "'qingliu --help' and 'qingliu COMMAND --help' show what there is."
+}
 
 /** The message of commander about a command line, `error: …`; it quotes what was typed. */
 function usageError(text: string): string {

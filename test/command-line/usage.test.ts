@@ -28,6 +28,8 @@ describe('usage', () => {
     [['run', '--colour'], /unknown option '--colour'/],
     [['run', '--wokers', '2'], /unknown option '--wokers'\n\(Did you mean --workers\?\)/],
     [['wash'], /unknown command 'wash'/],
+    [['raw/a.txt'], /unknown command 'raw\/a\.txt'\nTo clean it: qingliu clean raw\/a\.txt\n/],
+    [['https://example.com/'], /unknown command 'https:.*\nTo clean it: qingliu clean https:\/\/example\.com\/\n/],
     [['verfy', 'output'], /unknown command 'verfy'\n\(Did you mean verify\?\)/],
   ])('%j is explained, with exit code 2', async (args, message) => {
     workshop.current.put('raw/a.txt', '清流')
