@@ -43,7 +43,8 @@ export function writePage(writer: Writer, column: Encoder, page: PageData): numb
     data_page_header_v2: {
       num_values: slots,
       num_nulls: slots - values.length,
-      num_rows: repetition.length > 0 ? countZeros(repetition) : values.length,
+      // Without lists a row has one level, or one value if none may be null.
+      num_rows: repetition.length > 0 ? countZeros(repetition) : slots,
       encoding,
       definition_levels_byte_length: definitionBytes.length,
       repetition_levels_byte_length: repetitionBytes.length,
