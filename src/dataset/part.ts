@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
+import type { Status } from '../document/status.ts'
 import { ParquetEncoder, type ParquetFile } from './parquet/encoder.ts'
+import type { EncodedGroup } from './parquet/row-group.ts'
 import type { PartFolder } from './publish/manifest.ts'
-import type { EncodedRow, RawRow, Row } from './rows/row.ts'
+import type { RawRow, Row } from './rows/row.ts'
 import { buildSchema, RAW_SCHEMA } from './schema/schema.ts'
 
 /** A file of a part, ready to be written. */
@@ -37,27 +39,70 @@ export class PartEncoder {
   /** Encodes a part of these documents; see {@link PartFiles}. */
   encode(documents: readonly PartDocument[], isFirst = false): EncodedFile[] {
     const part = this.begin()
-    for (const { row, raw } of documents) part.add(row, raw)
+    const waiting: Record<PartFolder, object[]> = { data: [], rejects: [], raw: [] }
+    const write = (folder: PartFolder): void => {
+      if (waiting[folder].length > 0) part.append(folder, part.encode(folder, waiting[folder]))
+      waiting[folder] = []
+    }
+    for (const { row, raw } of documents) {
+      for (const folder of foldersOf(row.status)) {
+        if (isCutBefore(row.doc_id, waiting[folder].length)) write(folder)
+        waiting[folder].push(folder === 'raw' ? rawRowOf(row.doc_id, raw) : row)
+      }
+    }
+    for (const folder of FOLDERS) write(folder)
     return part.finish(isFirst)
   }
 }
 
+const FOLDERS = ['data', 'rejects', 'raw'] as const satisfies readonly PartFolder[]
+
+/** The folders that have a row of a document: kept rows go to data/, other rows to rejects/, and all raw texts to raw/. */
+export function foldersOf(status: Status): readonly PartFolder[] {
+  return [status === 'kept' ? 'data' : 'rejects', 'raw']
+}
+
+export function rawRowOf(id: string, raw: PartDocument['raw']): RawRow {
+  return { doc_id: id, ...raw }
+}
+
 /**
- * A part being written: kept rows go to data/, other rows to rejects/, and all raw texts to raw/, each in the given order.
- * The same documents give the same bytes.
+ * Least and most rows of a row group, and how often a group is cut in between: one id in so many. Some 64 rows on average, so
+ * that of 1,000 documents of which five change, seven in ten row groups stay as they are. A group takes about 7 kB for its own description.
  */
+const LEAST_ROWS = 32
+const MOST_ROWS = 128
+const CUT_ONE_IN = 32
+
+/**
+ * Whether a row group ends before the row of a document. Ids decide, so that a row more or less changes its own group, and the
+ * groups behind it stay the same.
+ *
+ * @param id the `doc_id`: hexadecimal digits of a hash
+ * @param rows number of rows in the group so far
+ */
+export function isCutBefore(id: string, rows: number): boolean {
+  if (rows < LEAST_ROWS) return false
+  return rows >= MOST_ROWS || Number.parseInt(id.slice(0, 8), 16) % CUT_ONE_IN === 0
+}
+
+/** A part being written, in row groups. The same groups give the same bytes. */
 export class PartFiles {
   readonly #encoders: Readonly<Record<PartFolder, ParquetEncoder>>
-  /** A file is started with its first row. */
+  /** A file is started with its first group. */
   readonly #files: Partial<Record<PartFolder, ParquetFile>> = {}
 
   constructor(encoders: Readonly<Record<PartFolder, ParquetEncoder>>) {
     this.#encoders = encoders
   }
 
-  add(row: Row | EncodedRow, raw: Omit<RawRow, 'doc_id'>): void {
-    this.#file(row.status === 'kept' ? 'data' : 'rejects').add(row)
-    this.#file('raw').add({ doc_id: row.doc_id, ...raw })
+  /** @throws ColumnError for rows that do not match the schema of the folder */
+  encode(folder: PartFolder, rows: readonly object[]): EncodedGroup {
+    return this.#encoders[folder].group(rows)
+  }
+
+  append(folder: PartFolder, group: EncodedGroup): void {
+    this.#file(folder).append(group)
   }
 
   /**
@@ -65,8 +110,7 @@ export class PartFiles {
    * each folder needs at least one.
    */
   finish(isFirst = false): EncodedFile[] {
-    const folders = (['data', 'rejects', 'raw'] as const).filter((folder) => isFirst || this.#files[folder])
-    return folders.map((folder) => {
+    return FOLDERS.filter((folder) => isFirst || this.#files[folder]).map((folder) => {
       const file = this.#file(folder)
       const bytes = file.finish(isFirst)
       return { folder, bytes, rows: file.rows, sha256: createHash('sha256').update(bytes).digest('hex') }

@@ -1,5 +1,7 @@
 import type { Row } from '../dataset/rows/row.ts'
-import { DAY } from '../document/fields/day.ts'
+
+/** Milliseconds of a day. */
+const DAY = 86_400_000
 
 /** What was made of the date of publication: day, time and zone, as in the columns. */
 export interface PublishedColumns {

@@ -1,12 +1,15 @@
+import { hash } from 'node:crypto'
 import type { Cleaned, Rejection, Source } from '../document/document.ts'
 import { documentId, type InputRecord } from '../document/record.ts'
 import type { Conceal, Corrections, Decoded, Learner, Params, Registry, Shelf, Stage } from '../document/stage.ts'
+import { questionOf } from './answers.ts'
 import { Masking } from './conceal.ts'
 import { NO_CORRECTIONS } from './configuration/corrections.ts'
 import type { Configuration } from './configuration/index.ts'
 import { applyOutcome, applyToField, type Draft, decodedDraft, refusedDraft, view, viewField } from './draft.ts'
 import { finished } from './finish.ts'
 import { ReadyStages, type Run } from './ready-stages.ts'
+import type { Asked } from './reuse/keys.ts'
 
 /** Stage name → knowledge that the stage learnt from all documents. Plain data. */
 export type Knowledge = Readonly<Record<string, unknown>>
@@ -165,6 +168,38 @@ export class Pipeline {
     })
   }
 
+  /** See {@link ReadyStages.noting}. */
+  noting<T>(step: () => T): { readonly result: T; readonly asked: readonly Asked[] } {
+    return this.#ready.noting(step)
+  }
+
+  /**
+   * What the next step asks for a draft that has passed `phase`, as far as can be told: the draft may be judged again.
+   *
+   * @param noted what was asked in the phase
+   */
+  questions(phase: number, draft: Draft, noted: readonly Asked[]): readonly Asked[] {
+    if (draft.rejection) return []
+    const doc = view(draft)
+    const again = this.#loaded[phase]!.filter(judgesAgain)
+    const next = (this.#loaded[phase + 1] ?? []).filter((loaded) => loaded.stage.learn && !judgesAgain(loaded))
+    const asked = [...again, ...next].map(({ stage: { name, learn } }): Asked => [name, questionOf(learn, doc)])
+    const others = noted.filter(
+      ([name, question]) =>
+        again.some(({ stage }) => stage.name === name) && !asked.some((each) => isSame(each, [name, question])),
+    )
+    return [...others, ...asked]
+  }
+
+  /** SHA-256 (hexadecimal) over the answers to all that is asked: the same as long as all that a step is given is the same. */
+  answersTo(asked: readonly Asked[], knowledge: Knowledge): string {
+    const answers = asked.map(([name, question]) => {
+      const loaded = this.#loaded.flat().find(({ stage }) => stage.name === name)!
+      return [name, question, this.#ready.answersOf(loaded, knowledge).hash(question)]
+    })
+    return hash('sha256', JSON.stringify(answers))
+  }
+
   /** Empty tallies for what is learnt after a phase, by stage; undefined if nothing is. */
   start(phase: number): Tallies | undefined {
     const learners = this.#learners[phase]!
@@ -265,6 +300,10 @@ export class Pipeline {
     const stages = this.#loaded.flat().map(({ stage }) => stage)
     return this.masking?.knowledge(knowledge, stages) ?? knowledge
   }
+}
+
+function isSame(a: Asked, b: Asked): boolean {
+  return a[0] === b[0] && a[1] === b[1]
 }
 
 function judgesAgain({ stage }: LoadedStage): boolean {

@@ -3,6 +3,7 @@ import type { Outcome, Params, Stage } from '../document/stage.ts'
 import { Answers, questionOf } from './answers.ts'
 import { type Draft, view } from './draft.ts'
 import type { Knowledge } from './pipeline.ts'
+import type { Asked } from './reuse/keys.ts'
 
 /** A stage with its parameters. */
 interface ConfiguredStage {
@@ -23,11 +24,27 @@ export class ReadyStages {
   readonly #ready = new Map<ConfiguredStage, ReadyStage>()
   readonly #answers = new Map<ConfiguredStage, Answers>()
 
+  /** What is asked while this is set; see {@link noting}. */
+  #asked: Map<string, Asked> | undefined
+
+  /** Notes what a step asks of knowledge, also where there is none yet: each question once. */
+  noting<T>(step: () => T): { readonly result: T; readonly asked: readonly Asked[] } {
+    const asked = new Map<string, Asked>()
+    this.#asked = asked
+    try {
+      return { result: step(), asked: [...asked.values()] }
+    } finally {
+      this.#asked = undefined
+    }
+  }
+
   /** What a document is given of the knowledge of a stage. */
   given(loaded: ConfiguredStage, draft: Draft, knowledge: Knowledge): unknown {
     const { learn, name } = loaded.stage
-    if (!learn || knowledge[name] === undefined) return undefined
-    return this.answersOf(loaded, knowledge).to(questionOf(learn, view(draft)))
+    if (!learn || (knowledge[name] === undefined && !this.#asked)) return undefined
+    const question = questionOf(learn, view(draft))
+    this.#asked?.set(`${name} ${question}`, [name, question])
+    return this.answersOf(loaded, knowledge).to(question)
   }
 
   /** What is known to the stage, by question. */

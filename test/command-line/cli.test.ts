@@ -203,6 +203,7 @@ describe('signals', () => {
     expect(code).toBe(expected)
     expect(runs()).toEqual([before.report.runId])
     expect(readdirSync(join(workshop.current.path, 'output')).sort()).toEqual([
+      '.cache',
       'README.md',
       'latest',
       'latest.json',

@@ -12,6 +12,7 @@ Examples
   $ qingliu run --stages decode,repair --dry-run       only decode and repair, and write nothing
   $ qingliu run --format markdown                      also a Markdown file for each document: OUT/latest/markdown/
   $ qingliu run --quiet --log json | jq .counts        for scripts
+  $ qingliu run --no-cache                             all anew: the result is the same
   $ qingliu run --most-rejected 20% --keep 14          every night: a bad run is held, and two weeks can be rolled back
 
 Files may be packed (.gz, .zst). Hidden files and datasets that qingliu wrote are skipped. What is no document, or cannot
@@ -32,7 +33,10 @@ export const register: Register = (program, run) => {
   withSettings(command, SETTINGS, ['out'])
   withConfiguration(command)
   withSettings(command, SETTINGS, ['knowledge', 'workers', 'keep', 'format', 'license', 'max-bytes', 'allow-partial'])
+  withSettings(command, SETTINGS, ['cache', 'cache-bytes'])
   withSettings(command, GATES, ['most-rejected', 'most-guessed', 'most-changed', 'least-documents'])
+    .option('--full', 'read all files, also those whose size and times are as they were')
+    .option('--no-cache', 'take nothing from earlier runs, and keep nothing for the next')
     .option('--dry-run', 'do everything except writing; exit code 1 where a gate would hold the run')
     .option('--quiet', 'no progress; print only the folder of the run')
   withReading(command)

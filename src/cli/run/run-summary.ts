@@ -96,7 +96,7 @@ function inContainers(containers: RunReport['containers']): string[] {
 }
 
 function documents(
-  { counts, reasons, unsure = 0, takings, seconds, bytes: size, skipped, containers }: RunReport,
+  { counts, reasons, unsure = 0, takings, seconds, bytes: size, skipped, containers, done }: RunReport,
   paint: Paint,
 ): string {
   const rate = seconds > 0 ? `, ${figure(counts.documents / seconds)} a second` : ''
@@ -123,9 +123,23 @@ function documents(
   return [
     `${head}, ${bytes(size)} in ${duration(seconds)}${rate}`,
     ...lines,
+    ...(done ? [cleaned(done, counts.documents)] : []),
     ...inContainers(containers),
     ...hidden,
   ].join('\n')
+}
+
+/** What of the documents was cleaned, and not taken from earlier runs. */
+function cleaned(done: NonNullable<RunReport['done']>, documents: number): string {
+  const parts = [
+    ['new', done.new],
+    ['changed', done.changed],
+    ['other knowledge or parameters', done.knowledge],
+  ] as const
+  const all = parts.reduce((sum, [, count]) => sum + count, 0)
+  const why = parts.flatMap(([name, count]) => (count > 0 ? `${name} ${figure(count)}` : []))
+  const rest = documents > all ? [`${figure(documents - all)} as before`] : []
+  return `  ${'cleaned'.padEnd(10)}${figure(all).padStart(12)}  ${[...why, ...rest].join(', ')}`.trimEnd()
 }
 
 function rules(account: Account, paint: Paint): string {
@@ -134,7 +148,7 @@ function rules(account: Account, paint: Paint): string {
   const width = Math.max(...shown.map(([rule]) => rule.length))
   const lines = shown.map(([rule, { edits }]) => `  ${rule.padEnd(width)}${figure(edits).padStart(12)}`)
   if (all.length > SHOWN) lines.push(`  ${paint('dim', `… and ${all.length - SHOWN} more rules: manifest.json`)}`)
-  return [paint('bold', 'Edits of the texts of kept documents, by rule'), ...lines].join('\n')
+  return [paint('bold', 'Edits of kept documents, by rule'), ...lines].join('\n')
 }
 
 function characters(account: Account, paint: Paint): string {

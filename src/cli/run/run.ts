@@ -13,6 +13,7 @@ import type { ReadOptions } from '../../read/limits.ts'
 import { isAddress } from '../../read/path.ts'
 import { paintFor } from '../../terminal/paint.ts'
 import { safeJson } from '../../terminal/safe-json.ts'
+import { runCache } from '../cache/place.ts'
 import type { ConfigurationOptions } from '../commands/configuration-options.ts'
 import { configurationOf, fileSettings, loadStages } from '../configuration.ts'
 import { EXIT } from '../process/exit.ts'
@@ -32,6 +33,9 @@ import { leftOut, metNothing, readAsText, runSummary, stageFailed, unreadLines, 
 export interface RunCommandOptions extends ConfigurationOptions, InputOptions {
   readonly dryRun?: true
   readonly quiet?: true
+  readonly full?: true
+  /** False for --no-cache. */
+  readonly cache?: string | false
 }
 
 /** Settings of a run from the command line, the configuration file and the defaults. */
@@ -44,7 +48,8 @@ export interface RunSettings extends Settled<typeof SETTINGS> {
 export function runSettings(inputs: readonly string[], options: RunCommandOptions): RunSettings {
   const file = fileSettings(options.config)
   const named = inputsOf(inputs, options)
-  const given = { ...options, ...(named.length > 0 && { inputs: named }) }
+  const { cache, ...others } = options
+  const given = { ...others, ...(typeof cache === 'string' && { cache }), ...(named.length > 0 && { inputs: named }) }
   const gates = Object.entries(settle(GATES, options, file.gates)).filter(([, limit]) => limit !== undefined)
   const settings = settle(SETTINGS, given, file)
   const reading = readOptionsOf(options, file.read, settings['max-bytes'])
@@ -117,6 +122,8 @@ async function start(settings: RunSettings, options: RunCommandOptions, signal: 
     gates: settings.gates,
     allowPartial: settings['allow-partial'],
     dryRun: options.dryRun === true,
+    ...cacheOf(settings, options),
+    full: options.full === true,
     signal,
     onProgress: progress.tell,
   }
@@ -130,10 +137,21 @@ async function start(settings: RunSettings, options: RunCommandOptions, signal: 
   }
 }
 
+/** A dry run writes nothing, so it keeps nothing either. */
+function cacheOf(
+  { out, cache, 'cache-bytes': maxBytes }: RunSettings,
+  options: RunCommandOptions,
+): Pick<RunOptions, 'cache'> {
+  if (options.cache === false || options.dryRun) return {}
+  const folder = runCache({ out, config: options.config, cache })
+  return { cache: { folder, maxBytes, isNamed: cache !== undefined } }
+}
+
 function show(report: RunReport, { out, gates }: RunSettings, options: RunCommandOptions): void {
   const log = logKind()
   for (const uri of report.datasets) notice(log, leftOut(uri), { uri })
   for (const table of report.asText) notice(log, readAsText(table), table)
+  if (report.cacheProblem !== undefined) notice(log, report.cacheProblem, {})
   for (const correction of report.idle) notice(log, metNothing(correction), correction)
   const failed = report.reasons.failed ?? 0
   if (failed > 0) notice(log, stageFailed(failed, out), { documents: failed })

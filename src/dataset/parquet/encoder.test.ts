@@ -12,7 +12,8 @@ import { type EncodedFile, PartEncoder } from '../part.ts'
 import { readGroups, readPart } from '../read.ts'
 import { type RawRow, type Row, toRawRow, toRow } from '../rows/row.ts'
 import { arrowSchemaMessage, buildSchema, RAW_SCHEMA } from '../schema/schema.ts'
-import { ColumnError, ParquetEncoder, ROW_GROUP_SIZE } from './encoder.ts'
+import { ParquetEncoder, ROW_GROUP_SIZE } from './encoder.ts'
+import { ColumnError } from './row-group.ts'
 
 const MEASURES = ['han', 'links']
 const run = { pipelineVersion: '1.2.3', configSha256: 'c'.repeat(64) }

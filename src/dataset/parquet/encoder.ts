@@ -1,30 +1,15 @@
-import type { Field, Schema } from 'apache-arrow'
+import type { Schema } from 'apache-arrow'
 import { ByteWriter, ParquetWriter } from 'hyparquet-writer'
 import { arrowSchemaMessage, parquetSchema } from '../schema/schema.ts'
 import { SCHEMA_KEY, SCHEMA_VERSION } from '../schema/schema-version.ts'
 import { SPARK_KEY, sparkSchema } from '../schema/spark-schema.ts'
-import { chunkEncoder, type WrittenChunk, writeChunk } from './chunk.ts'
-import { type ColumnBuffer, columnBuffer } from './columns.ts'
+import { chunkEncoder } from './chunk.ts'
 import { BOUND_SIZE } from './layout.ts'
 import { leafPaths } from './leaf-paths.ts'
+import { type EncodedGroup, GroupBuffer, type Layout, moved } from './row-group.ts'
 
 /** Number of rows in a row group, which a reader must hold in memory at once. */
 export const ROW_GROUP_SIZE = 2000
-
-/** A row does not match the schema. hyparquet-writer would write a corrupt file without an error. */
-export class ColumnError extends Error {
-  override readonly name = 'ColumnError'
-}
-
-/** Data shared by all files of a schema. */
-interface Layout {
-  readonly fields: readonly Field[]
-  readonly names: ReadonlySet<string>
-  /** For each column, how its leaves are written. */
-  readonly leaves: readonly (readonly ReturnType<typeof chunkEncoder>[])[]
-  /** Buffers of finished files, reused by the next file; one or two MiB. */
-  readonly spare: ColumnBuffer[][]
-}
 
 /** Encodes rows of one schema. The layout is computed once. */
 export class ParquetEncoder {
@@ -64,6 +49,19 @@ export class ParquetEncoder {
   }
 
   /**
+   * Encodes rows as a row group, for {@link ParquetFile.append}. The same rows give the same bytes, whatever stands before them.
+   *
+   * @throws ColumnError as {@link ParquetFile.add}
+   */
+  group(rows: readonly object[]): EncodedGroup {
+    const group = new GroupBuffer(this.#layout)
+    for (const row of rows) group.add(row)
+    const encoded = group.take()
+    group.close()
+    return encoded
+  }
+
+  /**
    * Encodes rows as a Parquet file. The same rows give the same bytes.
    *
    * @throws ColumnError as {@link ParquetFile.add}
@@ -79,16 +77,13 @@ export class ParquetEncoder {
 export class ParquetFile {
   /** Rows added so far. */
   rows = 0
-  readonly #layout: Layout
-  readonly #buffers: ColumnBuffer[]
+  readonly #group: GroupBuffer
   readonly #parquet: ParquetWriter
   readonly #sparkSchema: string
-  #inGroup = 0
 
   constructor(layout: Layout, parquet: ParquetWriter, spark: string) {
-    this.#layout = layout
     this.#sparkSchema = spark
-    this.#buffers = layout.spare.pop() ?? layout.fields.map(columnBuffer)
+    this.#group = new GroupBuffer(layout)
     this.#parquet = parquet
   }
 
@@ -100,16 +95,16 @@ export class ParquetFile {
    * @throws ColumnError when the row has a column that the schema lacks, or lacks one that may not be null
    */
   add(row: object): void {
-    const values = row as Readonly<Record<string, unknown>>
-    for (const column in values)
-      if (!this.#layout.names.has(column)) throw new ColumnError(`column ${column} is not in the schema`)
-    this.#layout.fields.forEach(({ name, nullable }, i) => {
-      const value = values[name]
-      if (!nullable && (value === null || value === undefined)) throw new ColumnError(`column ${name} may not be null`)
-      this.#buffers[i]!.append(value)
-    })
+    this.#group.add(row)
     this.rows++
-    if (++this.#inGroup === ROW_GROUP_SIZE) this.#writeGroup()
+    if (this.#group.rows === ROW_GROUP_SIZE) this.#append(this.#group.take())
+  }
+
+  /** Adds a row group. Rows that were added before form a group of their own. */
+  append(group: EncodedGroup): void {
+    if (this.#group.rows > 0) this.#append(this.#group.take())
+    this.rows += group.rows
+    this.#append(group)
   }
 
   /**
@@ -119,30 +114,24 @@ export class ParquetFile {
    *   schema of a folder from its first file; in all files that would take some 3 % of a dataset of web pages.
    */
   finish(isFirst = false): Uint8Array<ArrayBuffer> {
-    if (this.#inGroup > 0) this.#writeGroup()
+    if (this.#group.rows > 0) this.#append(this.#group.take())
     if (isFirst) this.#parquet.kvMetadata!.push({ key: SPARK_KEY, value: this.#sparkSchema })
     this.#parquet.finish()
-    this.#layout.spare.push(this.#buffers)
+    this.#group.close()
     return new Uint8Array(this.#parquet.writer.getBuffer() as ArrayBuffer)
   }
 
-  #writeGroup(): void {
+  #append({ rows, bytes, chunks }: EncodedGroup): void {
     const { writer } = this.#parquet
-    const begin = writer.offset
-    const chunks: WrittenChunk[] = []
-    this.#buffers.forEach((buffer, i) => {
-      let leaf = 0
-      for (const data of buffer.take()) chunks.push(writeChunk(writer, this.#layout.leaves[i]![leaf++]!, data))
-    })
-    const rows = BigInt(this.#inGroup)
-    this.#parquet.pendingIndexes.push(...chunks)
-    this.#parquet.num_rows += rows
+    const placed = chunks.map((chunk) => moved(chunk, BigInt(writer.offset)))
+    writer.appendBytes(bytes)
+    this.#parquet.pendingIndexes.push(...placed)
+    this.#parquet.num_rows += BigInt(rows)
     this.#parquet.row_groups.push({
-      columns: chunks.map(({ chunk }) => chunk),
-      total_byte_size: chunks.reduce((sum, { chunk }) => sum + (chunk.meta_data?.total_uncompressed_size ?? 0n), 0n),
-      num_rows: rows,
-      total_compressed_size: BigInt(writer.offset - begin),
+      columns: placed.map(({ chunk }) => chunk),
+      total_byte_size: placed.reduce((sum, { chunk }) => sum + (chunk.meta_data?.total_uncompressed_size ?? 0n), 0n),
+      num_rows: BigInt(rows),
+      total_compressed_size: BigInt(bytes.length),
     })
-    this.#inGroup = 0
   }
 }

@@ -9,6 +9,7 @@ import { temporaryFolder } from '../../system/temporary.ts'
 import { idleCorrections, NO_CORRECTIONS } from '../configuration/corrections.ts'
 import { type Knowledge, Pipeline } from '../pipeline.ts'
 import { loadRegistry } from '../registry.ts'
+import { openKept, type ReuseSetup } from '../reuse/open.ts'
 import type { WorkerSetup } from '../workers/part.ts'
 import { ThreadPool, type Workers } from '../workers/pool.ts'
 import { summaryOf } from './containers.ts'
@@ -77,12 +78,15 @@ async function work(
   const tally = new RunTally(unread, inputs.containers.map(summaryOf))
   const identity = identify(options)
   const { corrections = NO_CORRECTIONS } = options.configuration
+  const kept = openKept(options, pipeline.masking !== undefined, started)
   const report = (outcome: RunReport['outcome'], published?: Partial<RunReport>): RunReport => ({
     outcome,
     runId: runIdOf(options, identity, tally),
     ...tally.summary,
     ...(outcome !== 'unchanged' && outcome !== 'released' && { unsure: tally.unsure }),
     ...(tally.takings && { takings: tally.takings }),
+    ...(tally.done && { done: tally.done }),
+    ...(kept.problem !== undefined && { cacheProblem: kept.problem }),
     removed: [],
     idle: outcome === 'published' || outcome === 'dry' ? idleCorrections(corrections, tally.heeded) : [],
     ...published,
@@ -92,7 +96,7 @@ async function work(
     seconds: (Date.now() - started.getTime()) / 1000,
   })
   const count = options.workers === 0 ? 0 : worthHiring(parts, options.workers)
-  const workers = await hire(count, setupOf(options, listing, identity, spillFolder, parts), options.heapMb)
+  const workers = await hire(count, setupOf(options, listing, identity, spillFolder, parts, kept.setup), options.heapMb)
   try {
     const steps = new RunSteps(workers, pipeline, parts, { ...options, spillFolder })
     const finish = async (phase: number): Promise<Lessons> =>
@@ -103,7 +107,7 @@ async function work(
           await target?.staged.writePart(part, finished!.files)
           tally.addFinished(finished!)
         },
-        undefined,
+        tally.addDone,
         (part) => tally.repeatsOf(part),
       )
 
@@ -112,7 +116,10 @@ async function work(
       0,
       undefined,
       async () => {},
-      ({ part, read }) => tally.addRead(part, read!),
+      (result) => {
+        tally.addDone(result)
+        tally.addRead(result.part, result.read!)
+      },
     )
     if (tally.unread.length > 0 && !options.allowPartial && target) return report('partial')
     const standing = target && (await findStanding(target, runIdOf(options, identity, tally), options))
@@ -127,7 +134,7 @@ async function work(
     for (let phase = 1; phase <= last; phase++) {
       knowledge = { ...knowledge, ...lessons.freeze() }
       workers.learn(knowledge)
-      lessons = phase < last ? await steps.run(phase, undefined, async () => {}) : await finish(phase)
+      lessons = phase < last ? await steps.run(phase, undefined, async () => {}, tally.addDone) : await finish(phase)
     }
     if (last === 0) await finish(0)
     if (!target) return report('dry', { failed: await failedWhenDry(options, tally) })
@@ -135,6 +142,7 @@ async function work(
     return report(published.hold ? 'held' : 'published', published)
   } finally {
     await workers.close()
+    kept.close()
   }
 }
 
@@ -156,6 +164,7 @@ export function setupOf(
   identity: Identity,
   spillFolder: string,
   parts: readonly Part[],
+  reuse?: ReuseSetup,
 ): WorkerSetup {
   return {
     registry: options.registry,
@@ -167,6 +176,7 @@ export function setupOf(
     measures: options.measures,
     spillFolder,
     spills: totalWeight(parts) > IN_MEMORY,
+    ...(reuse && { reuse }),
   }
 }
 

@@ -157,6 +157,7 @@ export async function publish(
     node: process.version,
     inputs: options.inputs,
     languages: tally.languages,
+    ...(tally.done && { done: { documents: counts.documents, ...tally.done } }),
     ...(options.license !== undefined && { license: options.license }),
     bytes: tally.bytes,
     peak_rss_bytes: process.resourceUsage().maxRSS * 1024,

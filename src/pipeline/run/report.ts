@@ -11,8 +11,17 @@ import type { NamedCorrection } from '../configuration/corrections.ts'
 import type { Configuration } from '../configuration/index.ts'
 import type { Knowledge } from '../pipeline.ts'
 import type { StageModules } from '../registry.ts'
+import type { DoneCounts } from '../workers/passage.ts'
 import type { Gates } from './gates.ts'
 import type { Progress } from './steps.ts'
+
+/** A folder for what is kept from run to run. */
+export interface KeptPlace {
+  readonly folder: string
+  readonly maxBytes: number
+  /** Whether a person chose it. Where values are masked, nothing is kept in a folder of the output: it would hold them. */
+  readonly isNamed?: boolean
+}
 
 export interface RunOptions extends StageModules {
   /** Folders, files, glob patterns. */
@@ -49,6 +58,13 @@ export interface RunOptions extends StageModules {
   readonly dryRun?: boolean
   /** Maximum size of a worker's heap in MB. Absent: Node's default. */
   readonly heapMb?: number
+  /**
+   * Where what was done is kept for the next run, and how many bytes it may take. It does not affect the output. Absent: all is
+   * done anew, and nothing is kept.
+   */
+  readonly cache?: KeptPlace
+  /** Whether all files are read, also those whose times have not changed since they were read last. */
+  readonly full?: boolean
   /** Aborts the run; nothing is published. */
   readonly signal?: AbortSignal
   readonly onProgress?: (progress: Progress) => void
@@ -82,6 +98,10 @@ export interface RunReport {
   readonly unsure?: number
   /** What thresholds take; absent if the configuration has none, or nothing was cleaned. */
   readonly takings?: Takings
+  /** What was done and not taken from earlier runs; absent for a run without a cache. */
+  readonly done?: DoneCounts
+  /** Why nothing could be taken from earlier runs, or kept. */
+  readonly cacheProblem?: string
   /** Files that do not count as inputs, such as hidden files. */
   readonly skipped: number
   /** URIs of folders with datasets of qingliu inside the input folders. They are not inputs. */

@@ -5,7 +5,8 @@ import { STATUSES, type Status } from '../../document/status.ts'
 import { byUri } from '../../read/folders/collector.ts'
 import type { Unread } from '../../read/listing.ts'
 import { correctionKey } from '../configuration/corrections.ts'
-import type { ReadPart } from '../workers/part.ts'
+import type { JobResult, ReadPart } from '../workers/part.ts'
+import { addDone, type DoneCounts, NOTHING_DONE } from '../workers/passage.ts'
 import type { FinishedPart } from '../workers/rows.ts'
 import type { Part } from './parts.ts'
 import { Repeats } from './repeats.ts'
@@ -29,6 +30,8 @@ export class RunTally {
   guessed = 0
   /** What thresholds take; undefined if the configuration has none. */
   takings: Takings | undefined
+  /** What was done and not taken from earlier runs; undefined if nothing is kept. */
+  done: DoneCounts | undefined
   #documents = 0
   /** A running hash over the records, so memory does not grow with their number. */
   readonly #inputs = new InputsHash()
@@ -63,6 +66,10 @@ export class RunTally {
   /** The records of a part that their file holds before: index of the entry → 2 for the second. */
   repeatsOf({ index }: Part): ReadonlyMap<number, number> | undefined {
     return this.#repeated.get(index)
+  }
+
+  readonly addDone = ({ done }: Pick<JobResult, 'done'>): void => {
+    if (done) this.done = addDone(this.done ?? NOTHING_DONE, done)
   }
 
   addFinished(part: FinishedPart): void {

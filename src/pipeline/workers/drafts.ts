@@ -1,17 +1,21 @@
 import { closeSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { deserialize, serialize } from 'node:v8'
-import type { Field } from '../../document/document.ts'
 import { codeOf } from '../../document/errors/error-code.ts'
 import { outputError } from '../../document/errors/output-error.ts'
 import type { Draft } from '../draft.ts'
-import { type PackedLedger, packLedger, unpackLedger } from './packed-ledger.ts'
-import { type PackedRows, packBlocks, packSpans, unpackBlocks, unpackSpans } from './packed-structure.ts'
+import type { Trail } from '../reuse/keys.ts'
+import { packDraft, unpackDraft } from './packed-draft.ts'
 
-/** A draft with the index of its entry in the part. */
+/** A document of a part between two phases. It has a draft or a trail by which that can be made again, or both. */
 export interface HeldDraft {
+  /** Index of its entry in the part. */
   readonly entry: number
-  readonly draft: Draft
+  readonly draft?: Draft
+  /** Absent where nothing may be kept of the document for later runs. */
+  readonly trail?: Trail
+  /** Whether it was cleaned in this run, and not taken from an earlier one. */
+  readonly isDone?: boolean
 }
 
 /**
@@ -32,14 +36,14 @@ export class HeldPart {
   }
 
   add(held: HeldDraft): void {
-    this.#items.push(this.isPacked ? packDraft(held) : held)
+    this.#items.push(this.isPacked ? packHeld(held) : held)
   }
 
   /** Takes the drafts one by one. Each is released when it is taken. */
   *drafts(): Generator<HeldDraft> {
     for (const [i, item] of this.#items.entries()) {
       this.#items[i] = undefined
-      if (item) yield item instanceof Uint8Array ? unpackDraft(item) : item
+      if (item) yield item instanceof Uint8Array ? unpackHeld(item) : item
     }
   }
 
@@ -133,45 +137,13 @@ export class DraftStore {
   }
 }
 
-/** The packed form of a draft. */
-interface PlainDraft extends Omit<Draft, 'ledger' | 'fields' | 'blocks' | 'spans'> {
-  readonly ledger: PackedLedger
-  readonly fields: readonly PlainField[]
-  readonly blocks?: PackedRows
-  readonly spans?: PackedRows
+function packHeld({ draft, ...more }: HeldDraft): Uint8Array {
+  return serialize([more, draft && packDraft(draft)])
 }
 
-interface PlainField extends Omit<Field, 'ledger'> {
-  readonly ledger: PackedLedger
-}
-
-function packDraft({ entry, draft }: HeldDraft): Uint8Array {
-  return serialize([entry, toPlain(draft)])
-}
-
-function unpackDraft(bytes: Uint8Array): HeldDraft {
-  const [entry, plain] = deserialize(bytes) as [number, PlainDraft]
-  return { entry, draft: fromPlain(plain) }
-}
-
-function toPlain({ blocks, spans, ...draft }: Draft): PlainDraft {
-  return {
-    ...draft,
-    fields: draft.fields.map((field): PlainField => ({ ...field, ledger: packLedger(field.ledger) })),
-    ledger: packLedger(draft.ledger),
-    ...(blocks && { blocks: packBlocks(blocks) }),
-    ...(spans && { spans: packSpans(spans) }),
-  }
-}
-
-function fromPlain({ blocks, spans, ...plain }: PlainDraft): Draft {
-  return {
-    ...plain,
-    fields: plain.fields.map((field): Field => ({ ...field, ledger: unpackLedger(field.ledger) })),
-    ledger: unpackLedger(plain.ledger),
-    ...(blocks && { blocks: unpackBlocks(blocks) }),
-    ...(spans && { spans: unpackSpans(spans) }),
-  }
+function unpackHeld(bytes: Uint8Array): HeldDraft {
+  const [more, draft] = deserialize(bytes) as [Omit<HeldDraft, 'draft'>, Uint8Array | undefined]
+  return { ...more, ...(draft && { draft: unpackDraft(draft) }) }
 }
 
 function writeWhole(file: number, bytes: Uint8Array): void {

@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises'
-import { type JobResult, PartWorker, type Work, type WorkerSetup } from './part.ts'
+import { type JobResult, PartWorker, type WorkerSetup } from './part.ts'
 import { PartMemory, type Workers } from './pool.ts'
 import { ClosedError } from './seat.ts'
+import type { Work } from './work.ts'
 
 /** Maximum time without a pause for signals and progress, in milliseconds. */
 const TURN_MS = 50

@@ -1,22 +1,21 @@
 import { createHash } from 'node:crypto'
 import { PartEncoder } from '../../dataset/part.ts'
 import type { RowRun } from '../../dataset/rows/row.ts'
-import type { Rejection } from '../../document/document.ts'
-import { ExpectedError } from '../../document/errors/expected-error.ts'
-import { documentId, sourceDigest } from '../../document/record.ts'
 import type { Registry } from '../../document/stage.ts'
 import { loadZstd } from '../../document/zstd.ts'
 import type { ReadOptions } from '../../read/limits.ts'
 import type { Entry, Unread } from '../../read/listing.ts'
 import type { BytePath } from '../../read/path.ts'
 import { Reader } from '../../read/reader.ts'
-import type { Reading } from '../../read/record.ts'
 import type { Configuration } from '../configuration/index.ts'
-import { type Draft, refusedDraft } from '../draft.ts'
 import { type Knowledge, Pipeline, type Tallies } from '../pipeline.ts'
 import { loadRegistry, type StageModules } from '../registry.ts'
-import { DraftStore, type HeldPart } from './drafts.ts'
+import { openReuse, type ReuseSetup } from '../reuse/open.ts'
+import type { Reuse } from '../reuse/reuse.ts'
+import { DraftStore, type HeldDraft, type HeldPart } from './drafts.ts'
+import { type DoneCounts, inputChanged, Passage } from './passage.ts'
 import { type FinishedPart, PartRows } from './rows.ts'
+import type { Steps, Work } from './work.ts'
 
 /** The data that a worker needs for the whole run. Plain data. */
 export interface WorkerSetup extends StageModules {
@@ -31,6 +30,8 @@ export interface WorkerSetup extends StageModules {
   /** Whether drafts are stored on disk between phases, and the folder for them. */
   readonly spills: boolean
   readonly spillFolder: string
+  /** What is kept from run to run; absent where nothing is. */
+  readonly reuse?: ReuseSetup
 }
 
 /** Processes the part up to `phase`. */
@@ -62,6 +63,8 @@ export interface JobResult {
   /** Whether the drafts are only in the memory of this worker. */
   readonly isHeld: boolean
   readonly finished?: FinishedPart
+  /** What of the documents was done and not reused; absent where nothing is kept. */
+  readonly done?: DoneCounts
 }
 
 /** A record that was read. */
@@ -81,22 +84,6 @@ export interface ReadPart {
   readonly fingerprint: string
 }
 
-/** The input has changed since the run began. */
-class InputChangedError extends ExpectedError {
-  override readonly name = 'InputChangedError'
-  /** A later attempt may succeed. */
-  override readonly exitCode = 75
-}
-
-/**
- * A running job. Before each entry it yields the index of the entry, so that a death can be attributed and the main thread can
- * pause; it yields undefined while no entry is in progress, and a promise that it must not be continued before. At the end
- * it returns the result.
- */
-export type Work = Steps<JobResult>
-
-type Steps<T> = Generator<number | undefined | Promise<void>, T, undefined>
-
 /** Executes jobs: reads, cleans, encodes. One for each thread. */
 export class PartWorker {
   readonly #setup: WorkerSetup
@@ -104,6 +91,7 @@ export class PartWorker {
   readonly #drafts: DraftStore
   readonly #reader: Reader
   readonly #encoder: PartEncoder
+  readonly #reuse: Reuse | undefined
   #knowledge: Knowledge = {}
 
   private constructor(setup: WorkerSetup, registry: Registry) {
@@ -112,6 +100,7 @@ export class PartWorker {
     this.#encoder = new PartEncoder(setup.measures)
     this.#drafts = new DraftStore(setup.spillFolder, setup.spills)
     this.#reader = new Reader(setup.base, setup.read)
+    this.#reuse = setup.reuse && openReuse(setup.reuse, this.#pipeline, setup)
   }
 
   static async load(setup: WorkerSetup): Promise<PartWorker> {
@@ -127,26 +116,39 @@ export class PartWorker {
   /** Each document is processed completely before the next, so at most one draft of the part is unpacked. */
   *run(job: Job): Work {
     const { part, phase } = job
-    const tally = job.then ? undefined : this.#pipeline.start(phase)
+    // What killed a worker must kill it again.
+    const reuse = job.only === undefined ? this.#reuse : undefined
+    const passage = new Passage(this.#pipeline, this.#knowledge, this.#reader, job, reuse)
     const kept = job.then || job.only !== undefined ? undefined : this.#drafts.begin(phase)
-    const rows =
-      job.then && new PartRows(this.#pipeline, this.#setup.row, job.then === 'encode' ? this.#encoder : undefined)
-    const settle = (entry: number, draft: Draft): void => {
-      if (rows) rows.add(draft, job.repeats?.get(entry))
-      else {
-        const observed = this.#pipeline.observe(phase, tally, draft)
-        kept?.add({ entry, draft: observed })
-      }
+    const rows = job.then && this.#rows(job, passage, reuse)
+    const settle = function* (held: HeldDraft, passed: number): Steps<void> {
+      const current = yield* passage.advance(held, passed, job.then ? phase - 1 : phase)
+      if (rows) yield* rows.add(current, Math.max(passed, phase - 1))
+      else kept?.add(current)
     }
     const known = job.only === undefined ? this.#drafts.take(part.index) : undefined
-    const read = known ? yield* this.#goOn(known, job, settle) : yield* this.#read(job, settle)
-    const finished = rows?.finish(part.index === 0)
+    const read = known ? yield* this.#goOn(known, settle) : yield* this.#read(job, passage, settle)
+    yield undefined
+    const finished = rows && (yield* rows.finish(part.index === 0))
     const isHeld = kept !== undefined && this.#drafts.keep(part.index, kept)
-    return { part: part.index, ...(read && { read }), tally, isHeld, ...(finished && { finished }) }
+    this.#reuse?.flush()
+    return {
+      part: part.index,
+      ...(read && { read }),
+      tally: passage.tally,
+      isHeld,
+      ...(finished && { finished }),
+      ...(reuse && { done: passage.done }),
+    }
+  }
+
+  #rows(job: Job, passage: Passage, reuse: Reuse | undefined): PartRows {
+    const encoder = job.then === 'encode' ? this.#encoder : undefined
+    return new PartRows(this.#pipeline, this.#setup.row, encoder, passage, job.repeats, reuse)
   }
 
   /** Reads and processes the part from its files: for its first job, or if its drafts were lost with a worker. */
-  *#read(job: Job, settle: (entry: number, draft: Draft) => void): Steps<ReadPart> {
+  *#read(job: Job, passage: Passage, settle: Settle): Steps<ReadPart> {
     const records: ReadDigest[] = []
     const unread: Unread[] = []
     const fingerprint = createHash('sha256')
@@ -155,81 +157,32 @@ export class PartWorker {
     for (const [i, entry] of job.part.entries.entries()) {
       if (job.only !== undefined && job.only !== i) continue
       yield i
-      const prepared = this.#reader.prepare(entry)
-      if (prepared) yield prepared
-      const reading = this.#reader.read(entry)
-      if (reading.outcome === 'unread') {
-        unread.push(reading.unread)
+      const begun = yield* passage.begin(i)
+      if ('reason' in begun) {
+        unread.push(begun)
         continue
       }
-      const begin = (): Draft => this.#begin(reading, job.deadly.get(i), job.fingerprint !== undefined)
-      const draft = this.#advance(begin(), 0, job.phase, begin)
-      bytes += draft.source.bytes
-      const digest = sourceDigest(draft.source)
-      records.push({ entry: i, digest, ...(entry.record && { id: draft.id }) })
-      fingerprint.update(sourceDigest(reading.source))
-      settle(i, draft)
+      const { facts, record, held } = begun
+      bytes += facts.bytes
+      records.push({ entry: i, digest: facts.digest, ...(entry.record && { id: facts.id }) })
+      fingerprint.update(record)
+      yield* settle(held, 0)
     }
-    yield undefined
     const read = { records, bytes, unread, fingerprint: fingerprint.digest('hex') }
     if (job.only === undefined && job.fingerprint !== undefined && read.fingerprint !== job.fingerprint) {
-      throw new InputChangedError(CHANGED)
+      throw inputChanged()
     }
     return read
   }
 
-  /** @param isKnown whether the record was decoded in an earlier job, so that decoding is not what killed the worker */
-  #begin(reading: Exclude<Reading, { outcome: 'unread' }>, death: string | undefined, isKnown = false): Draft {
-    if (reading.outcome === 'refused') return this.#pipeline.refuse(reading.id, reading.source, reading.rejection)
-    if (death === undefined) return this.#pipeline.begin(reading)
-    if (isKnown && this.#pipeline.masking) {
-      const { id, source } = this.#pipeline.begin(reading)
-      return refusedDraft(id, source, diedOf(death))
-    }
-    return this.#pipeline.refuse(documentId(reading.source, reading.bytes), reading.source, diedOf(death))
-  }
-
-  /** @param begin decodes the document again, if it must be judged again */
-  #advance(draft: Draft, from: number, to: number, begin: () => Draft): Draft {
-    let current = draft
-    for (let phase = from; phase <= to; phase++) {
-      current = this.#pipeline.reconsider(current, phase - 1, this.#knowledge, begin)
-      current = this.#pipeline.advance(current, phase, this.#knowledge)
-    }
-    return current
-  }
-
-  /**
-   * Reads the document of a draft from its file again.
-   *
-   * @throws InputChangedError if the file has changed
-   */
-  #beginAgain({ source }: Draft, entry: Entry): Draft {
-    const reading = this.#reader.read(entry)
-    if (reading.outcome !== 'read') throw new InputChangedError(CHANGED)
-    const draft = this.#begin(reading, undefined)
-    if (draft.source.sha256 !== source.sha256) throw new InputChangedError(CHANGED)
-    return draft
-  }
-
   /** Continues drafts through the remaining phases. */
-  *#goOn(held: HeldPart, job: Job, settle: (entry: number, draft: Draft) => void): Steps<undefined> {
-    for (const { entry, draft } of held.drafts()) {
-      yield entry
-      const death = job.deadly.get(entry)
-      const current =
-        death === undefined || draft.rejection ? draft : refusedDraft(draft.id, draft.source, diedOf(death))
-      const begin = (): Draft => this.#beginAgain(draft, job.part.entries[entry]!)
-      if (this.#pipeline.isConcerned(current, held.passed, this.#knowledge)) {
-        const prepared = this.#reader.prepare(job.part.entries[entry]!)
-        if (prepared) yield prepared
-      }
-      settle(entry, this.#advance(current, held.passed + 1, job.phase, begin))
+  *#goOn(held: HeldPart, settle: Settle): Steps<undefined> {
+    for (const each of held.drafts()) {
+      yield each.entry
+      yield* settle(each, held.passed)
     }
-    yield undefined
+    return undefined
   }
 }
 
-const CHANGED = 'The input changed while it was read. Run again when nothing writes to it.'
-
-const diedOf = (death: string): Rejection => ({ stage: 'run', reason: 'worker-died', message: death })
+type Settle = (held: HeldDraft, passed: number) => Steps<void>

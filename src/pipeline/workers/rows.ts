@@ -1,7 +1,16 @@
 import { type Account, AccountSum, type Figures, figuresOf } from '../../dataset/account.ts'
-import type { EncodedFile, PartDocument, PartEncoder, PartFiles } from '../../dataset/part.ts'
-import { type EncodedRow, type RowRun, toEncodedRow, toRawRow } from '../../dataset/rows/row.ts'
+import {
+  type EncodedFile,
+  foldersOf,
+  isCutBefore,
+  type PartEncoder,
+  type PartFiles,
+  rawRowOf,
+} from '../../dataset/part.ts'
+import type { PartFolder } from '../../dataset/publish/manifest.ts'
+import { type EncodedRow, type RawRow, type RowRun, toEncodedRow, toRawRow } from '../../dataset/rows/row.ts'
 import { type Takings, TakingsSum } from '../../dataset/takings.ts'
+import type { Cleaned } from '../../document/document.ts'
 import { UNSURE } from '../../document/flags.ts'
 import { CodePoints } from '../../document/ledger/offset-map.ts'
 import { repeatedId } from '../../document/record.ts'
@@ -10,6 +19,11 @@ import type { Status } from '../../document/status.ts'
 import { correctionKey } from '../configuration/corrections.ts'
 import { type Draft, refusedDraft } from '../draft.ts'
 import type { Pipeline } from '../pipeline.ts'
+import type { Reuse } from '../reuse/reuse.ts'
+import type { HeldDraft } from './drafts.ts'
+import type { Job } from './part.ts'
+import type { Passage } from './passage.ts'
+import type { Steps } from './work.ts'
 
 /** The result for a part whose documents have passed all stages. Plain data. */
 export interface FinishedPart {
@@ -29,11 +43,39 @@ export interface FinishedPart {
   readonly heeded: readonly (Correction | Selection)[]
 }
 
+/** What a run counts of a row. Plain data. */
+interface RowOutcome extends Pick<EncodedRow, 'doc_id' | 'status' | 'reason' | 'lang' | 'n_chars'> {
+  readonly isUnsure: boolean
+  readonly isGuessed: boolean
+  readonly figures: Figures
+  /** The thresholds that the document fails. */
+  readonly beyond: readonly string[]
+  readonly heeded: readonly (Correction | Selection)[]
+}
+
+/** A document with its rows, in the form of the folders. */
+interface MadeRow {
+  readonly row: EncodedRow
+  readonly raw: RawRow
+  readonly outcome: RowOutcome
+}
+
+/** A row that waits for its group to be full. */
+interface WaitingRow {
+  /** Undefined where it may not be kept. */
+  readonly key: string | undefined
+  readonly make: () => Steps<MadeRow>
+}
+
 /** Converts drafts to rows, counts them, and optionally encodes them. */
 export class PartRows {
   readonly #pipeline: Pipeline
   readonly #run: RowRun
+  readonly #passage: Passage
+  readonly #repeats: Job['repeats']
+  readonly #reuse: Reuse | undefined
   readonly #files: PartFiles | undefined
+  readonly #waiting: Record<PartFolder, WaitingRow[]> = { data: [], rejects: [], raw: [] }
   readonly #counts = { kept: 0, rejected: 0, duplicate: 0 }
   readonly #reasons: Record<string, number> = {}
   readonly #languages: Record<string, number> = {}
@@ -43,32 +85,55 @@ export class PartRows {
   readonly #accounts = { kept: new AccountSum(), rejected: new AccountSum(), duplicate: new AccountSum() }
   readonly #heeded = new Map<string, Correction | Selection>()
 
-  /** @param encoder undefined if rows are only counted */
-  constructor(pipeline: Pipeline, run: RowRun, encoder: PartEncoder | undefined) {
+  /**
+   * @param encoder undefined if rows are only counted
+   * @param passage makes the drafts of documents
+   * @param repeats entries whose record their file holds before: index → 2 for the second
+   */
+  constructor(
+    pipeline: Pipeline,
+    run: RowRun,
+    encoder: PartEncoder | undefined,
+    passage: Passage,
+    repeats: Job['repeats'],
+    reuse: Reuse | undefined,
+  ) {
     this.#pipeline = pipeline
     this.#run = run
+    this.#passage = passage
+    this.#repeats = repeats
+    this.#reuse = reuse
     this.#files = encoder?.begin()
     this.#takings = pipeline.thresholds.length > 0 ? new TakingsSum(pipeline.thresholds) : undefined
   }
 
-  /** @param occurrence 2 for a record that its file holds a second time */
-  add(draft: Draft, occurrence?: number): void {
-    for (const correction of draft.heeded ?? []) this.#heeded.set(correctionKey(correction), correction)
-    const { row, raw, figures } = this.#toRow(
-      occurrence === undefined ? draft : { ...draft, id: repeatedId(draft.id, occurrence) },
-    )
-    this.#counts[row.status]++
-    if (row.reason !== null) this.#reasons[row.reason] = (this.#reasons[row.reason] ?? 0) + 1
-    if (row.status === 'kept' && row.lang !== null) this.#languages[row.lang] = (this.#languages[row.lang] ?? 0) + 1
-    if (row.status === 'kept' && row.flags.includes(UNSURE)) this.#unsure++
-    if (row.status === 'kept' && row.n_guessed > 0) this.#guessed++
-    this.#accounts[row.status].add(figures)
-    if (row.status === 'kept' || row.reason === THRESHOLD) this.#takings?.add(draft.traits.beyond ?? [], row.n_chars)
-    this.#files?.add(row, raw)
+  /** Adds a document that has passed a phase. */
+  *add(held: HeldDraft, passed: number): Steps<void> {
+    const occurrence = this.#repeats?.get(held.entry)
+    let key = this.#passage.rowKey(held, occurrence)
+    let made: MadeRow | undefined
+    const make = function* (this: PartRows): Steps<MadeRow> {
+      if (made) return made
+      const { draft, isForeseen } = yield* this.#passage.finish(held, passed)
+      if (!isForeseen) key = undefined
+      made = this.#toRow(occurrence === undefined ? draft : { ...draft, id: repeatedId(draft.id, occurrence) })
+      return made
+    }.bind(this)
+    const known = key === undefined ? undefined : (this.#reuse!.outcome(key) as RowOutcome | undefined)
+    if (!known && key !== undefined && !held.isDone) this.#passage.done.knowledge++
+    const outcome = known ?? (yield* make()).outcome
+    if (!known && key !== undefined) this.#reuse!.keepOutcome(key, outcome)
+    this.#count(outcome)
+    if (!this.#files) return
+    for (const folder of foldersOf(outcome.status)) {
+      if (isCutBefore(outcome.doc_id, this.#waiting[folder].length)) yield* this.#write(folder)
+      this.#waiting[folder].push({ key, make })
+    }
   }
 
   /** @param isFirst whether the part is the first of its run, which always has a file in each folder */
-  finish(isFirst: boolean): FinishedPart {
+  *finish(isFirst: boolean): Steps<FinishedPart> {
+    for (const folder of ['data', 'rejects', 'raw'] as const) yield* this.#write(folder)
     const { kept, rejected, duplicate } = this.#accounts
     return {
       files: this.#files?.finish(isFirst) ?? [],
@@ -83,22 +148,63 @@ export class PartRows {
     }
   }
 
+  #count({ status, reason, lang, isUnsure, isGuessed, figures, beyond, n_chars, heeded }: RowOutcome): void {
+    for (const correction of heeded) this.#heeded.set(correctionKey(correction), correction)
+    this.#counts[status]++
+    if (reason !== null) this.#reasons[reason] = (this.#reasons[reason] ?? 0) + 1
+    if (status === 'kept' && lang !== null) this.#languages[lang] = (this.#languages[lang] ?? 0) + 1
+    if (status === 'kept' && isUnsure) this.#unsure++
+    if (status === 'kept' && isGuessed) this.#guessed++
+    this.#accounts[status].add(figures)
+    if (status === 'kept' || reason === THRESHOLD) this.#takings?.add(beyond, n_chars)
+  }
+
+  /** Writes the rows of a folder that wait as a row group: the one that an earlier run encoded, if all are the same. */
+  *#write(folder: PartFolder): Steps<void> {
+    const waiting = this.#waiting[folder]
+    if (waiting.length === 0) return
+    this.#waiting[folder] = []
+    const keys = waiting.flatMap(({ key }) => key ?? [])
+    const key = this.#reuse && keys.length === waiting.length ? this.#reuse.keys.ofGroup(folder, keys) : undefined
+    const known = key === undefined ? undefined : this.#reuse!.group(key)
+    if (known) {
+      this.#files!.append(folder, known)
+      return
+    }
+    const rows: object[] = []
+    for (const { make } of waiting) {
+      const { row, raw } = yield* make()
+      rows.push(folder === 'raw' ? raw : row)
+    }
+    const group = this.#files!.encode(folder, rows)
+    this.#passage.done.rows += rows.length
+    if (key !== undefined) this.#reuse!.keepGroup(key, group)
+    this.#files!.append(folder, group)
+  }
+
   /**
    * The row of a draft. If the draft has no valid row because of a defect in a stage, the document is rejected as it
    * was decoded.
    */
-  #toRow(draft: Draft): { readonly row: EncodedRow; readonly raw: PartDocument['raw']; readonly figures: Figures } {
-    try {
-      const cleaned = this.#pipeline.finish(draft)
+  #toRow(draft: Draft): MadeRow {
+    const { heeded = [], traits } = draft
+    const made = (cleaned: Cleaned): MadeRow => {
       const points = new CodePoints(cleaned.raw)
       const row = toEncodedRow(cleaned, this.#run, points)
-      return { row, raw: toRawRow(cleaned), figures: figuresOf(row, points.at(cleaned.raw.length)) }
+      const { doc_id, status, reason, lang, n_chars } = row
+      const outcome = {
+        ...{ doc_id, status, reason, lang, n_chars, heeded, beyond: traits.beyond ?? [] },
+        isUnsure: row.flags.includes(UNSURE),
+        isGuessed: row.n_guessed > 0,
+        figures: figuresOf(row, points.at(cleaned.raw.length)),
+      }
+      return { row, raw: rawRowOf(doc_id, toRawRow(cleaned)), outcome }
+    }
+    try {
+      return made(this.#pipeline.finish(draft))
     } catch (error) {
       const rejection = { stage: 'dataset', reason: 'failed', message: (error as Error).message }
-      const refused = refusedDraft(draft.id, draft.source, rejection)
-      const cleaned = this.#pipeline.finish(refused)
-      const row = toEncodedRow(cleaned, this.#run, new CodePoints(''))
-      return { row, raw: toRawRow(cleaned), figures: figuresOf(row, 0) }
+      return made(this.#pipeline.finish(refusedDraft(draft.id, draft.source, rejection)))
     }
   }
 }
