@@ -1,6 +1,6 @@
 import type { PhraseCue } from '../cue.ts'
 
-/** Cookie notices and their buttons. Each phrase contains the word for cookie itself. */
+/** Cookie notices and their buttons, and what stands for content that needs consent. */
 export const COOKIES_ABROAD: readonly PhraseCue[] = [
   {
     rule: 'cookie',
@@ -62,6 +62,40 @@ export const COOKIES_ABROAD: readonly PhraseCue[] = [
       'Wij bakken cookies, en de kinderen eten mee.',
       'Vi äter kakor till kaffet.',
       'Alle Cookies waren gegessen.',
+    ],
+  },
+  {
+    rule: 'cookie',
+    family: 'external content, German',
+    language: 'de',
+    where: 'anywhere',
+    phrases: [
+      [
+        'An dieser Stelle (finden Sie|findest du) {80}externe[n] Inhalt[e]{160}',
+        'An dieser Stelle finden Sie externen Inhalt, der den Artikel ergänzt.',
+      ],
+      [
+        '(Sie können|Du kannst) {40}mit einem Klick anzeigen lassen (und|oder) wieder ausblenden',
+        'Du kannst ihn dir mit einem Klick anzeigen lassen und wieder ausblenden.',
+      ],
+      [
+        'Ich bin damit einverstanden, dass mir {30}Inhalt{40} angezeigt (wird|werden)[. {240}]',
+        'Ich bin damit einverstanden, dass mir externe Inhalte angezeigt werden.',
+      ],
+      [
+        '[Damit können ](p|P)ersonenbezogene Daten [können ]an Drittplattformen übermittelt werden[. {160}]',
+        'Personenbezogene Daten können an Drittplattformen übermittelt werden.',
+      ],
+    ],
+    after: '{stop}',
+    reason:
+      'What publishers put in the place of a video until it is allowed: four hosts, of which most hide it by class.',
+    longest: 380,
+    negatives: [
+      'An dieser Stelle finden Sie im Sommer viele Orchideen.',
+      'Du kannst das Boot mit einem Klick buchen.',
+      'Ich bin damit einverstanden, dass mir die Wahrheit gesagt wird.',
+      'Personenbezogene Daten können an Behörden übermittelt werden.',
     ],
   },
   {

@@ -289,6 +289,8 @@ export const NEEDS: readonly Needs[] = [
   {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           NLUНСÖF기MSC","some":[" d","Le","iz","Но","Са","Ön","Fl","ää","기사","oś","ły","uw","ik","ig","Co","gg"]},
   // cookies, Germanic and Finnish
   {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           ANCDOWVGTKSsHE","some":["ok","kz","ab","Vi","hä","Vå","ka","nf","vä","tz"]},
+  // external content, German
+  {"first":"ASDIpP","some":["ex"," K"," b","üb"]},
   // cookies, Romance
   {"first":"«»›>→▶►•*–\ud83d-\t\n\u000b\f\r       　﻿           ARCGPDIEONuUQ","some":["ok","té"]},
   // cookies, others
