@@ -92,13 +92,36 @@ export interface ReportOptions {
   readonly line?: number
 }
 
+/** What check must know of a cleaned document: plain data, which may be kept. Without findings it has no raw text. */
+export interface Sighted {
+  readonly source: Source
+  readonly status: Status
+  readonly raw: string
+  readonly decoding: readonly DecodingSpan[]
+  readonly exceptions: readonly Exception[]
+  readonly findings: readonly Finding[]
+}
+
+/** The findings of a cleaned document, and the reason where it was not kept. */
+export function sightedOf(cleaned: Cleaned): Sighted {
+  const { source, rejection } = cleaned
+  const findings = [...(rejection ? [rejectionFinding(rejection)] : []), ...findingsInOrder(cleaned)]
+  const exceptions = readExceptions(cleaned)
+  const status = rejection ? (rejection.duplicateOf === undefined ? 'rejected' : 'duplicate') : 'kept'
+  const isQuiet = findings.length === 0 && exceptions.length === 0
+  const { raw, decoding } = isQuiet ? { raw: '', decoding: [] } : cleaned
+  return { source, status, raw, decoding, exceptions, findings }
+}
+
+/** The findings of a document at their places in the raw file. */
+export function reportSighted(path: string, sighted: Sighted, options: ReportOptions = {}): FileReport {
+  const { findings, ...rest } = sighted
+  return reportOf({ path, ...rest, isRead: true }, findings, options)
+}
+
 /** The findings of a cleaned document at their places in the raw file, and the reason where it was not kept. */
 export function reportDocument(path: string, cleaned: Cleaned, options: ReportOptions = {}): FileReport {
-  const { source, raw, decoding, rejection } = cleaned
-  const findings = [...(rejection ? [rejectionFinding(rejection)] : []), ...findingsInOrder(cleaned)]
-  const status = rejection ? (rejection.duplicateOf === undefined ? 'rejected' : 'duplicate') : 'kept'
-  const exceptions = readExceptions(cleaned)
-  return reportOf({ path, source, status, raw, decoding, exceptions, isRead: true }, findings, options)
+  return reportSighted(path, sightedOf(cleaned), options)
 }
 
 /** A record that was read but that the stages cannot take, because it is too large for example. */

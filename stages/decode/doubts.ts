@@ -13,7 +13,9 @@ export function doubts(
   const findings: FindingFound[] = []
   const encodings = [...new Set(spans.map(({ encoding }) => encoding))]
   const names = encodings.join(' and ')
-  if (declaration && !encodings.includes(declaration.encoding ?? '')) {
+  // A page in UTF-8 that still says gb2312 is too common to be told, also where some of its bytes are bad.
+  const isUtf8 = encodings.length === 1 && encodings[0] === 'utf-8'
+  if (declaration && !isUtf8 && !encodings.includes(declaration.encoding ?? '')) {
     findings.push({
       rule: 'declared-wrong',
       ...declarationSpan(text),

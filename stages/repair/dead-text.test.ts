@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { findDeadText } from './dead-text.ts'
+import { findDeadText, scattered, weighed } from './dead-text.ts'
 
 it('finds private-use characters between hanzi of any plane, and before others of them', () => {
   const text = '山\ue001\ue002水𠀀\ue003𠀁，\ue004。人\ue005的'
@@ -16,9 +16,27 @@ it('begins such a finding at a hanzi beyond the basic plane', () => {
 })
 
 it('counts scattered replacement characters, but no run that dead text reaches into', () => {
-  const [scattered] = findDeadText('a\ufffdb \ufffd\ufffdc')
-  expect(scattered).toMatchObject({ rule: 'replacement-characters', start: 1, end: 6 })
-  expect(scattered!.message).toMatch(/^3 replacement characters/)
+  const [found] = scattered('a\ufffdb \ufffd\ufffdc', [])
+  expect(found).toMatchObject({ rule: 'replacement-characters', start: 1, end: 6 })
+  expect(found!.message).toMatch(/^3 replacement characters/)
   const dead = '锟斤拷锟斤拷锟\ufffd\ufffd\ufffd\ufffd'
-  expect(findDeadText(dead)).toMatchObject([{ rule: 'dead-text', start: 0, end: 8 }])
+  const known = findDeadText(dead)
+  expect(known).toMatchObject([{ rule: 'dead-text', start: 0, end: 8 }])
+  expect(scattered(dead, known)).toEqual([])
+  // Nor those within a text that is repaired, in whatever order that is told.
+  expect(
+    scattered('a\ufffdb \ufffd\ufffdc', [
+      { start: 4, end: 6 },
+      { start: 0, end: 3 },
+    ]),
+  ).toEqual([])
+})
+
+it('takes a stretch of lost text for an error only where it is the text', () => {
+  const severities = (text: string): (string | undefined)[] =>
+    weighed(text, findDeadText(text)).map(({ severity }) => severity)
+  expect(severities('\ufffd\u0439\ufffd\ufffd\ufffd\u04bb\ufffd\ufffd\ufffd\ufffd\u0534\ufffd')).toEqual([undefined])
+  expect(severities(`${'\ufffd'.repeat(30)}\n${'The harbour has new lamps. '.repeat(20)}`)).toEqual([undefined])
+  expect(severities('The harbour \ufffd\ufffd\ufffd has \ufffd\ufffd\ufffdnew lamps.')).toEqual(['warning'])
+  expect(severities(`渔港的灯塔昨天换了新灯，船工说夜里看得更远了。\n${'\ufffd'.repeat(8)}`)).toEqual(['warning'])
 })

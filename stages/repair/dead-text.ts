@@ -141,7 +141,7 @@ const questionMarks: Kind = {
     const rows = line.match(/\?{2,}/g)?.length ?? 0
     return rows < 2 && !/^[\s[("'*>-]{0,8}\?/.test(line)
       ? []
-      : extent(line, /\?{2,}/g, 'rows of question marks in place of words')
+      : extent(line, /\?+/g, 'rows of question marks in place of words')
   },
 }
 
@@ -161,7 +161,7 @@ const ANY_SIGN = new RegExp(KINDS.map(({ sign }) => sign).join('|'), 'g')
 /** Marks at least one of which occurs in every text with dead text. */
 export const DEAD_SIGNS: number = KUN_KAO | REPLACEMENT_MARK | QUESTION | PRIVATE_USE
 
-/** The dead text of a document, in order. */
+/** The dead text of a document, in order, without scattered replacement characters; see {@link scattered}. */
 export function findDeadText(text: string): FindingFound[] {
   const found: FindingFound[] = []
   ANY_SIGN.lastIndex = 0
@@ -179,7 +179,7 @@ export function findDeadText(text: string): FindingFound[] {
     ANY_SIGN.lastIndex = start + line.length
   }
   const dead = found.sort((a, b) => a.start - b.start || a.end - b.end)
-  return [...dead, ...scattered(text, dead), ...scrambled(text)].sort((a, b) => a.start - b.start || a.end - b.end)
+  return [...dead, ...scrambled(text)].sort((a, b) => a.start - b.start || a.end - b.end)
 }
 
 /** Fewer replacement characters than a line has are damage to a text, and not a text that is lost. */
@@ -206,15 +206,18 @@ const occurrences = (text: string, what: RegExp): number => {
   return count
 }
 
+type Stretched = Pick<FindingFound, 'start' | 'end'>
+
 /** This many scattered replacement characters in a document are reported; each is a lost character or word. */
 const SCATTERED = 3
 
 /**
  * One finding per document for replacement characters in otherwise legible text.
  *
- * @param dead what is already reported
+ * @param known what is repaired or reported already: the marks in it have the same cause
  */
-function scattered(text: string, dead: readonly FindingFound[]): FindingFound[] {
+export function scattered(text: string, known: readonly Stretched[]): FindingFound[] {
+  const dead = [...known].sort((a, b) => a.start - b.start || a.end - b.end)
   let count = 0
   let first = -1
   let last = 0

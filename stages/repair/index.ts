@@ -1,9 +1,16 @@
 import type { Stage } from '../../src/document/stage.ts'
-import { AMPERSAND, BACKSLASH, BRACKET, FOREIGN, marksIn } from '../../src/language/characters/marks.ts'
+import {
+  AMPERSAND,
+  BACKSLASH,
+  BRACKET,
+  FOREIGN,
+  marksIn,
+  REPLACEMENT_MARK,
+} from '../../src/language/characters/marks.ts'
 import { CLOAKED } from '../../src/language/readings/cloaking.ts'
 import { CARRIED_RULES, mendCarried } from './carried/index.ts'
 import { repairCloaked } from './cloaked.ts'
-import { DEAD_SIGNS, DEAD_TEXT_RULES, findDeadText, weighed } from './dead-text.ts'
+import { DEAD_SIGNS, DEAD_TEXT_RULES, findDeadText, scattered, weighed } from './dead-text.ts'
 import { ESCAPED_BYTES, readEscapedBytes } from './escaped-bytes.ts'
 import { MOJIBAKE_RULES, mendMojibake, STRANDED_RULE } from './mojibake.ts'
 
@@ -59,9 +66,11 @@ export const repair: Stage<RepairParams> = {
       const isClean = (seen & (FOREIGN | AMPERSAND)) === 0
       const { edits, findings } = cloaked ?? (isClean ? NONE : mendMojibake(text, guess, lost, carried.edits))
       const escaped = carried.edits.length > 0 || (seen & BACKSLASH) === 0 ? NONE : readEscapedBytes(text, guess)
+      const known = [...edits, ...findings, ...carried.findings, ...escaped.findings, ...dead]
+      const loose = (seen & REPLACEMENT_MARK) === 0 ? [] : scattered(text, known)
       return {
         edits: [...edits, ...carried.edits, ...escaped.edits].sort((a, b) => a.start - b.start || a.end - b.end),
-        findings: [...findings, ...carried.findings, ...escaped.findings, ...weighed(text, dead)].sort(
+        findings: [...findings, ...carried.findings, ...escaped.findings, ...weighed(text, dead), ...loose].sort(
           (a, b) => a.start - b.start,
         ),
         ...(cloaked && { traits: { flags: [CLOAKED] } }),

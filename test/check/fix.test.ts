@@ -125,7 +125,7 @@ describe('qingliu check --fix', () => {
       stderr: expect.stringContaining('Give one of them'),
     })
     expect(readFileSync(path('raw/a.txt'), 'utf8')).toBe(WRONG)
-    expect(existsSync(path('.qingliu'))).toBe(false)
+    expect(existsSync(path('.qingliu/undo.jsonl'))).toBe(false)
   })
 
   it('writes the differences where --output says', async () => {
@@ -182,6 +182,6 @@ describe('qingliu check --fix', () => {
     expect(stderr).toContain('raw/b.txt.gz: left as it is: it is packed')
     expect(stderr).toContain('0 files mended, 2 files left\n')
     expect(files.map((name) => readFileSync(path(name)))).toEqual(before)
-    expect(existsSync(path('.qingliu'))).toBe(false)
+    expect(existsSync(path('.qingliu/undo.jsonl'))).toBe(false)
   })
 })

@@ -230,6 +230,42 @@ describe('a baseline', () => {
   })
 })
 
+describe('the cache', () => {
+  const keeping = (): boolean => existsSync(join(folder, '.qingliu/cache'))
+  const cached = async (): Promise<string> => (await commandLine(folder, ['cache', '--json'])).stdout
+
+  it('gives what was found before, as long as nothing has changed that it depends on', async () => {
+    put('raw/a.txt', DAMAGED)
+    put('raw/b.txt', EMPTY)
+    expect(await check('--no-cache')).toMatchObject({ code: 1 })
+    expect(keeping()).toBe(false)
+    const first = await commandLine(folder, ['check', 'raw'])
+    expect(keeping()).toBe(true)
+    expect(JSON.parse(await cached())).toMatchObject([{ records: 2 }])
+    expect(await commandLine(folder, ['check', 'raw'])).toEqual(first)
+    // What is reported may change freely.
+    expect((await check('--select', 'repair')).found).toEqual(['raw/a.txt warning repair/mojibake'])
+    put('qingliu.yaml', 'check: { severity: { repair: error } }\n')
+    expect((await check()).found).toEqual(['raw/a.txt error repair/mojibake', 'raw/b.txt error quality/empty'])
+    expect(JSON.parse(await cached())).toMatchObject([{ records: 2 }])
+    // Content, name and parameters may not.
+    put('raw/b.txt', DAMAGED)
+    renameSync(join(folder, 'raw/a.txt'), join(folder, 'raw/c.txt'))
+    expect((await check()).found).toEqual(['raw/b.txt error repair/mojibake', 'raw/c.txt error repair/mojibake'])
+    expect(JSON.parse(await cached())).toMatchObject([{ records: 4 }])
+    await check('--set', 'repair.guess=false')
+    expect(JSON.parse(await cached())).toMatchObject([{ records: 6 }])
+  })
+
+  it('is not missed where it cannot be', async () => {
+    put('raw/a.txt', DAMAGED)
+    put('elsewhere', 'no folder')
+    const { found, stderr } = await check('--cache', 'elsewhere')
+    expect(found).toEqual(['raw/a.txt warning repair/mojibake'])
+    expect(stderr).toMatch(/the cache in .*elsewhere cannot be opened \(\w+\); --no-cache does without/)
+  })
+})
+
 describe('--changed-since', () => {
   const SINCE = ['--changed-since', 'main']
   const start = (): void => {

@@ -4,7 +4,7 @@ import { oneForEachCause } from '../../check/causes.ts'
 import { changedOnly, changedSince } from '../../check/changes.ts'
 import { withoutExceptions } from '../../check/exceptions/apply.ts'
 import { formats } from '../../check/formats/index.ts'
-import type { Screen } from '../../check/report.ts'
+import { type Screen, type Sighted, sightedOf } from '../../check/report.ts'
 import { rulesOf } from '../../check/rules.ts'
 import { Selector } from '../../check/selection/selector.ts'
 import { countsInWords } from '../../check/summary.ts'
@@ -22,6 +22,7 @@ import { listSources } from '../../read/list-sources.ts'
 import { showPath } from '../../read/path.ts'
 import { paintFor, plain } from '../../terminal/paint.ts'
 import { visible } from '../../terminal/visible.ts'
+import { checkCache } from '../cache/place.ts'
 import type { ConfigurationOptions } from '../commands/configuration-options.ts'
 import { configurationOf, configurationPath, fileSettings, loadStages, stageVersions } from '../configuration.ts'
 import { notice } from '../process/log.ts'
@@ -31,6 +32,7 @@ import { leftOut } from '../run/run-summary.ts'
 import { VERSION } from '../version.ts'
 import { BaselineFile, type IsReported } from './baseline.ts'
 import { type FixOptions, fix } from './fix.ts'
+import { CheckMemory } from './memory.ts'
 import { reports } from './reports.ts'
 import { levelsIn, selectionOf, selectionScreen } from './selection.ts'
 import { openSink } from './sink.ts'
@@ -47,6 +49,8 @@ export interface CheckOptions extends ConfigurationOptions, InputOptions, FixOpt
   readonly updateBaseline?: true
   readonly changedSince?: string
   readonly undo?: true
+  /** The folder of the cache; false for none. */
+  readonly cache?: string | false
 }
 
 /** The stages whose proven edits `--fix` makes in raw files: those that undo damage. */
@@ -64,7 +68,7 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
   const given = { ...options, ...(named.length > 0 && { inputs: named }) }
   const settings = settle(SETTINGS, given, file)
   const { read, stdinName } = readOptionsOf(options, file.read, settings['max-bytes'])
-  const { registry } = await loadStages(options.config)
+  const { registry, modules } = await loadStages(options.config)
   const rules = rulesOf(registry, advice)
   const configuration = configurationOf(registry, options)
   const selector = new Selector(selectionOf(chosen, options, rules))
@@ -93,11 +97,12 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
   const listing = changes ? changedOnly(all, changes) : all
   for (const uri of listing.datasets) notice('plain', leftOut(uri), { uri })
   const pipeline = new Pipeline(registry, configuration)
-  const knowledge = pipeline.recall(
+  const stored =
     settings.knowledge === undefined
       ? await withCopy(settings.out, 'knowledge', ({ path }) => publishedKnowledge(path, registry))
-      : readPinned(settings.knowledge, registry).knowledge,
-  )
+      : readPinned(settings.knowledge, registry).knowledge
+  const knowledge = pipeline.recall(stored)
+  const sight = (record: InputRecord): Sighted => sightedOf(cleanOne(pipeline, record, knowledge))
   const selected = selectionScreen(levelOf)
   const screen: Screen = (record, findings) => {
     // A cause that is not reported must not hide what follows from it, so this comes after selection and exceptions.
@@ -106,6 +111,15 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
     return baseline ? baseline.screen(record, left) : left
   }
   const verdict = new Verdict()
+  const openMemory = (depends: readonly unknown[]): CheckMemory | undefined => {
+    const cache = typeof options.cache === 'string' ? options.cache : settings.cache
+    return CheckMemory.open(
+      checkCache({ config: configurationPath(options.config), cache }),
+      settings['cache-bytes'],
+      depends,
+    )
+  }
+  let memory: CheckMemory | undefined
   // From here on files are written: wrong usage has been told before.
   const sink = openSink(options.output)
   try {
@@ -123,7 +137,11 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
       }
     }
     await sink.write(writer.begin())
-    for await (const report of reports(listing, read, pipeline, knowledge, folder, stdinName, { screen })) {
+    // The version of a plug-in does not say when its code changes.
+    const isCached = options.cache !== false && (modules.plugins ?? []).length === 0
+    memory = isCached ? openMemory([[...stageVersions(registry)], configuration, stored]) : undefined
+    const look = (record: InputRecord): Sighted => memory?.recall(record, sight) ?? sight(record)
+    for await (const report of reports(listing, read, look, folder, stdinName, { screen })) {
       verdict.add(report)
       await sink.write(writer.file(report))
     }
@@ -138,6 +156,8 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
   } catch (error) {
     sink.abandon()
     throw error
+  } finally {
+    memory?.close()
   }
   const { summary } = verdict
   if (!isPrinted) process.stdout.write(`${countsInWords(summary.problems)}, written to ${visible(options.output!)}\n`)

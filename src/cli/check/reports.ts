@@ -1,17 +1,27 @@
 import { relative, resolve } from 'node:path'
-import { type FileReport, type ReportOptions, reportDocument, reportRefused, reportUnread } from '../../check/report.ts'
-import { cleanOne, type Knowledge, type Pipeline } from '../../pipeline/pipeline.ts'
+import {
+  type FileReport,
+  type ReportOptions,
+  reportRefused,
+  reportSighted,
+  reportUnread,
+  type Sighted,
+} from '../../check/report.ts'
+import type { InputRecord } from '../../document/record.ts'
 import type { ReadOptions } from '../../read/limits.ts'
 import type { Listing } from '../../read/listing.ts'
 import { bytePath, isAddress, joinPath, pathToUri, showPath, uriToPath } from '../../read/path.ts'
 import { readListing } from '../../read/read-listing.ts'
 
-/** The reports of a listing, file by file; one document at a time is in memory. Paths are relative to `folder`. */
+/**
+ * The reports of a listing, file by file; one document at a time is in memory. Paths are relative to `folder`.
+ *
+ * @param look cleans a record, or recalls what was found in it
+ */
 export async function* reports(
   listing: Listing,
   read: ReadOptions,
-  pipeline: Pipeline,
-  knowledge: Knowledge,
+  look: (record: InputRecord) => Sighted,
   folder: string,
   stdinName: string | undefined,
   options: ReportOptions,
@@ -33,7 +43,7 @@ export async function* reports(
     const path = pathOf(reading.source.uri)
     const line = entry?.record?.place.line
     const more = { ...options, ...(line !== undefined && { line }) }
-    if (reading.outcome === 'read') yield reportDocument(path, cleanOne(pipeline, reading, knowledge), more)
+    if (reading.outcome === 'read') yield reportSighted(path, look(reading), more)
     else yield reportRefused(path, reading.source, reading.rejection, more)
   }
 }

@@ -1,4 +1,4 @@
-import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, visit } from 'yaml'
+import { type Document, isAlias, isMap, isScalar, isSeq, type Node, type Scalar, visit, type YAMLMap } from 'yaml'
 import { type Edit, minimalEdit } from '../../../src/document/ledger/edit.ts'
 import { escapeEdits } from '../../../src/language/characters/escapes.ts'
 import {
@@ -45,10 +45,14 @@ export function readYaml(text: string, source: string, base: number, limits: Lim
     }
   }
   const { doc } = composed
-  if (!isMap(doc.contents)) return undefined
+  const { contents } = doc
+  if (!isMap(contents)) return undefined
   const problems: Problem[] = doc.errors.slice(0, MAX_PROBLEMS).map(({ pos, message }) => ({
     rule: 'broken',
-    start: Math.min(base + pos[0], base + source.length),
+    start: Math.min(
+      base + (message.startsWith('Missing closing') ? openingOf(contents, pos[0]) : pos[0]),
+      base + source.length,
+    ),
     end: Math.min(base + Math.max(pos[1], pos[0]), base + source.length),
     message: `front matter is not valid YAML: ${message}`,
   }))
@@ -59,7 +63,7 @@ export function readYaml(text: string, source: string, base: number, limits: Lim
     problems.push({ rule: 'aliases', start: base + aliases.at, end: base + aliases.at + 1, message })
     reader.budget = 0
   }
-  const entries = readEntries(doc.contents.items, reader, 0)
+  const entries = readEntries(contents.items, reader, 0)
   if (reader.budget < 0 && problems.length === 0) {
     const message = `the aliases of the front matter would write out more than ${MAX_NODES} values; the rest is left out`
     problems.push({ rule: 'aliases', start: base + aliases.at, end: base + aliases.at + 1, message })
@@ -144,3 +148,13 @@ function countAliases(doc: Document): { count: number; at: number } {
   })
   return { count, at }
 }
+
+/** Where a quotation begins that has no end before `at`, where the parser noticed it; else `at`. */
+function openingOf({ items }: YAMLMap, at: number): number {
+  const open = items.find(
+    ({ value }) => isScalar(value) && /^QUOTE/.test(value.type ?? '') && value.range && isWithin(value.range, at),
+  )
+  return open ? (open.value as Scalar).range![0] : at
+}
+
+const isWithin = ([start, end]: readonly [number, number, number], at: number): boolean => start < at && at <= end
