@@ -31,3 +31,56 @@ describe('escapes of bytes in plain text', () => {
     expect(read(text, false)).toBe(text)
   })
 })
+
+describe('escapes of bytes in JSON', () => {
+  const record = `{"name": "${escaped('José Nuñez')}"}`
+
+  it('are decoded and reported, with their place and number', () => {
+    const { edits, findings } = readEscapedBytes(record, true)
+    expect(applyEdits(record, edits)).toBe('{"name": "José Nuñez"}')
+    expect(edits.map(({ certainty, rule }) => [certainty, rule])).toEqual([
+      ['proven', 'escaped-bytes'],
+      ['proven', 'escaped-bytes'],
+    ])
+    const [finding] = findings
+    expect(findings).toHaveLength(1)
+    expect(record.slice(finding!.start, finding!.end)).toBe(escaped('é Nuñ'))
+    expect(finding!.message).toMatch(/^2 characters, the first of them é, are escaped byte by byte: [^;]*$/)
+  })
+
+  it('are decoded as \\x, which is no JSON, in a record a line, and behind a byte order mark', () => {
+    const lines = `\ufeff${record}\n\n${record.replaceAll('\\u00', '\\x')}\n`
+    expect(read(lines)).toBe('\ufeff{"name": "José Nuñez"}\n\n{"name": "José Nuñez"}\n')
+  })
+
+  it('are decoded in the linked data of a page, and nowhere else in it', () => {
+    const page = (data: string): string => `<p>Jos\\u00c3\\u00a9</p><script type="application/ld+json">${data}</script>`
+    expect(read(page(record) + page(record))).toBe(page('{"name": "José Nuñez"}').repeat(2))
+    const unended = page(record).replace('</script>', '')
+    expect(read(unended)).toBe(unended)
+  })
+
+  it('stay where their backslash is escaped', () => {
+    const shown = record.replaceAll('\\', '\\\\')
+    expect(readEscapedBytes(shown, true)).toEqual({ edits: [], findings: [] })
+  })
+})
+
+describe('escapes of bytes in running text', () => {
+  it('are guesses from three letters on, half of them within words', () => {
+    const { edits } = readEscapedBytes(escaped('Jiří Dvořák přišel.'), true)
+    expect(new Set(edits.map(({ certainty }) => certainty))).toEqual(new Set(['guessed']))
+    expect(read(escaped('Pan Dvořák přišel.'))).toBe('Pan Dvořák přišel.')
+    const two = escaped('Pan Dvořák tu byl.')
+    expect(readEscapedBytes(two, true)).toEqual({ edits: [], findings: [] })
+  })
+
+  it('that stay are reported', () => {
+    const about = escaped('V JSON stojí: Díky všem za přání k narozeninám!')
+    const { edits, findings } = readEscapedBytes(about, true)
+    expect(edits).toEqual([])
+    expect(findings.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/^\d characters, the first of them í, .*; they stay, since this is not JSON$/),
+    ])
+  })
+})

@@ -128,6 +128,17 @@ describe('the pages of a column', () => {
     for (const { offset_index_offset } of [name!, items!]) expect(offset_index_offset).toBeGreaterThan(0n)
   })
 
+  it('of numbers in lists hold 128 KiB, too', () => {
+    const schema = new Schema([Field.new('starts', new List(Field.new('item', new Int32(), false)), false)])
+    // Neither sorted nor repeated: four bytes each. 40 of them are a row, 819 rows are less than 128 KiB.
+    const numbers = (i: number): number[] => Array.from({ length: 40 }, (_, k) => Math.imul(i * 40 + k, 0x9e3779b1))
+    const file = new ParquetEncoder(schema).encode(Array.from({ length: 1700 }, (_, i) => ({ starts: numbers(i) })))
+    const { offset_index_offset, offset_index_length } = metadataOf(file).row_groups[0]!.columns[0]!
+    const view = new DataView(file.buffer, Number(offset_index_offset), Number(offset_index_length))
+    const pages = readOffsetIndex({ view, offset: 0 }).page_locations
+    expect(pages.map((page) => Number(page.first_row_index))).toEqual([0, 819, 1638])
+  })
+
   it('are one where it is small, without an index', () => {
     const { offset_index_offset } = columnOf(bytes(), 'count')
     expect(offset_index_offset).toBeUndefined()
@@ -139,7 +150,8 @@ it('a file says what its row groups hold', () => {
     { length: ROW_GROUP_SIZE + 5 },
     (_, i): Made => ({ name: 'n', count: i, share: null, text: '' }),
   )
-  const { num_rows, row_groups, created_by } = metadataOf(encode(rows))
+  const { num_rows, row_groups, created_by, key_value_metadata } = metadataOf(encode(rows))
+  expect(key_value_metadata!.map(({ key }) => key)).toEqual(['ARROW:schema', 'qingliu.schema_version'])
   expect([num_rows, created_by]).toEqual([BigInt(rows.length), 'qingliu'])
   expect(row_groups.map((group) => group.num_rows)).toEqual([BigInt(ROW_GROUP_SIZE), 5n])
   for (const { columns, total_byte_size, total_compressed_size } of row_groups) {

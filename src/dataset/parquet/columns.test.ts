@@ -90,6 +90,18 @@ describe('the column of a scalar', () => {
     expect(Array.from(leaf!.definition)).toEqual(values.map((value) => (value === null || value === undefined ? 0 : 1)))
   })
 
+  it.each(['doc_id', 'source_sha256', 'text_sha256', 'text', 'raw_text', 'front_matter'])(
+    '%s looks for no dictionary, since hardly a value repeats',
+    (name) => {
+      const encodingOf = (column: string): string => {
+        const buffer = columnBuffer(new Field(column, new Utf8(), false))
+        for (const value of ['a', 'a', 'a', 'a']) buffer.append(value)
+        return [...buffer.take()][0]!.stored.encoding
+      }
+      expect([encodingOf(name), encodingOf('site')]).toEqual(['PLAIN', 'RLE_DICTIONARY'])
+    },
+  )
+
   it('has no buffer for a type that no column has', () => {
     expect(() => columnBuffer(new Field('seen', new Bool(), false))).toThrow('no buffer for Bool')
   })

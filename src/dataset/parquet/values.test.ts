@@ -68,8 +68,9 @@ describe('values of a leaf', () => {
     expect(Array.from(strings.values as Int32Array, (i) => `${strings.dictionary![i]}`)).toEqual(texts)
     expect(Array.from(stored(new TextBuffer(), texts).values, String)).toEqual(texts)
     // Together they are longer than the buffer is at first, which each alone is not.
-    const long = ['清'.repeat(20_000), '流'.repeat(20_000), Buffer.from('水'.repeat(20_000))]
-    expect(Array.from(stored(new TextBuffer(), long).values, String)).toEqual(long.map(String))
+    const long = ['清'.repeat(20_000), '流'.repeat(20_000), Buffer.from('水'.repeat(20_000)), '石'.repeat(90_000)]
+    for (const texts of [long, long.toReversed()])
+      expect(Array.from(stored(new TextBuffer(), texts).values, String)).toEqual(texts.map(String))
   })
 
   it.each([
