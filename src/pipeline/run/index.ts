@@ -39,7 +39,7 @@ const IN_MEMORY = 24 * 2 ** 20
 export async function run(options: RunOptions): Promise<RunReport> {
   const started = new Date()
   const listing = await listSources(options.inputs, {
-    exclude: [options.out, ...(options.exclude ?? [])],
+    exclude: [options.out, ...(options.cache ? [options.cache.folder] : []), ...(options.exclude ?? [])],
     ...(options.stdinName !== undefined && { stdinName: options.stdinName }),
     ...(options.signal && { signal: options.signal }),
   })

@@ -114,9 +114,15 @@ export class PartRows {
     let made: MadeRow | undefined
     const make = function* (this: PartRows): Steps<MadeRow> {
       if (made) return made
+      const kept = key === undefined ? undefined : (this.#reuse!.row(key) as MadeRow | undefined)
+      if (kept) {
+        made = kept
+        return made
+      }
       const { draft, isForeseen } = yield* this.#passage.finish(held, passed)
       if (!isForeseen) key = undefined
       made = this.#toRow(occurrence === undefined ? draft : { ...draft, id: repeatedId(draft.id, occurrence) })
+      if (key !== undefined) this.#reuse!.keepRow(key, made)
       return made
     }.bind(this)
     const known = key === undefined ? undefined : (this.#reuse!.outcome(key) as RowOutcome | undefined)
