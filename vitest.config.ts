@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const PROCESSES = [
   'test/command-line/{clean,cli,commands}.test.ts',
   'test/project/{create,readme}.test.ts',
-  'test/{cache,faults,knowledge,library,python,report,reuse,sites,worker,workers}.test.ts',
+  'test/{cache,faults,knowledge,library,python,inspect,report,reuse,sites,worker,workers}.test.ts',
   'test/check/services.test.ts',
 ]
 

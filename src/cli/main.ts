@@ -25,6 +25,7 @@ const COMMANDS: ReadonlyMap<string, () => Promise<{ readonly register: Register 
   ['stages', () => import('./commands/stages.ts')],
   ['stats', () => import('./commands/stats.ts')],
   ['report', () => import('./commands/report.ts')],
+  ['inspect', () => import('./commands/inspect.ts')],
   ['schema', () => import('./commands/schema.ts')],
   ['worker', () => import('./commands/worker.ts')],
 ])

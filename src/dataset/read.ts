@@ -78,6 +78,26 @@ export async function* readGroups<R extends object>(path: string, columns?: read
   }
 }
 
+/**
+ * One row of a Parquet file of a run, without the pages of others: some ten milliseconds in parts that qingliu wrote.
+ *
+ * @param at number of the row in the file, from 0
+ */
+export async function readRow<R extends object>(path: string, at: number): Promise<R> {
+  await loadZstd()
+  const file = await open(path).catch(damaged(path))
+  try {
+    const buffer = await asyncBuffer(file)
+    const metadata = await parquetMetadataAsync(buffer).catch(damaged(path))
+    const [row] = await readSome(buffer, metadata, at, at + 1, undefined, true).catch(damaged(path))
+    if (row === undefined) throw new OutputError('DAMAGED', `${path} has no row ${at}`)
+    // Read by pages, the library gives undefined for null.
+    return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, value ?? null])) as R
+  } finally {
+    await file.close()
+  }
+}
+
 function damaged(path: string): (error: Error) => never {
   return (error) => {
     throw new OutputError('DAMAGED', `cannot read ${path}: ${error.message}`, { cause: error })
@@ -155,12 +175,14 @@ async function readSome(
   rowStart: number,
   rowEnd: number,
   columns: readonly string[] | undefined,
+  useOffsetIndex = false,
 ): Promise<object[]> {
   const rows = await parquetReadObjects({
     file,
     metadata,
     rowStart,
     rowEnd,
+    useOffsetIndex,
     ...(columns && { columns: [...columns] }),
     compressors: { ZSTD: (input) => decompress(input as Buffer) },
     parsers: {

@@ -22,6 +22,35 @@ export interface DatabaseOptions {
 /** Megabytes of memory for queries; what needs more is spilled to a temporary folder. */
 const MEMORY = 1024
 
+/** A connection: its statements run one after the other, beside those of other connections. */
+export class Session {
+  readonly #connection: DuckDBConnection
+
+  constructor(connection: DuckDBConnection) {
+    this.#connection = connection
+  }
+
+  /** Runs statements that give no rows. */
+  async run(sql: string): Promise<void> {
+    await this.#connection.run(sql)
+  }
+
+  /** The rows of a query; of a statement that changes rows, their number as `Count`. */
+  async rows(sql: string, parameters: readonly Parameter[] = []): Promise<Result[]> {
+    const reader = await this.#connection.runAndReadAll(sql, parameters as DuckDBValue[])
+    return reader.getRowObjectsJS().map((row) => plain(row as never) as Result)
+  }
+
+  /** Stops the statement that is running; its promise fails. */
+  interrupt(): void {
+    this.#connection.interrupt()
+  }
+
+  close(): void {
+    this.#connection.closeSync()
+  }
+}
+
 /**
  * DuckDB in memory over the files of a run, with the views of {@link views}. It reads the folder of the run, and no other file,
  * address or extension; its settings are locked. COPY and ATTACH into that folder cannot be locked, so every statement must
@@ -29,12 +58,10 @@ const MEMORY = 1024
  */
 export class Database {
   readonly #instance: DuckDBInstance
-  readonly #connection: DuckDBConnection
   readonly #temporary: Temporary
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, temporary: Temporary) {
+  private constructor(instance: DuckDBInstance, temporary: Temporary) {
     this.#instance = instance
-    this.#connection = connection
     this.#temporary = temporary
   }
 
@@ -47,9 +74,10 @@ export class Database {
       memory_limit: `${MEMORY}MB`,
       temp_directory: temporary.path,
     })
-    const database = new Database(instance, await instance.connect(), temporary)
+    const database = new Database(instance, temporary)
     const folders = [folder, ...(before === undefined ? [] : [before])]
-    await database.run(
+    const session = await database.session()
+    await session.run(
       `SET allowed_directories = [${folders.map((each) => quoted(`${each}/`)).join(', ')}];
        SET autoinstall_known_extensions = false;
        SET autoload_known_extensions = false;
@@ -60,27 +88,15 @@ export class Database {
        ${views(folder, { files })}
        ${before === undefined ? '' : views(before, { prefix: 'before_' })}`,
     )
+    session.close()
     return database
   }
 
-  /** Runs statements that give no rows. */
-  async run(sql: string): Promise<void> {
-    await this.#connection.run(sql)
-  }
-
-  /** The rows of a query. */
-  async rows(sql: string, parameters: readonly Parameter[] = []): Promise<Result[]> {
-    const reader = await this.#connection.runAndReadAll(sql, parameters as DuckDBValue[])
-    return reader.getRowObjectsJS().map((row) => plain(row as never) as Result)
-  }
-
-  /** Stops the query that is running; its promise fails. */
-  interrupt(): void {
-    this.#connection.interrupt()
+  async session(): Promise<Session> {
+    return new Session(await this.#instance.connect())
   }
 
   async close(): Promise<void> {
-    this.#connection.closeSync()
     this.#instance.closeSync()
     await this.#temporary.remove()
   }

@@ -31,8 +31,8 @@ export interface ViewOptions {
  */
 export function views(folder: string, { prefix = '', files }: ViewOptions = {}): string {
   const within = folder === '' ? '' : `${folder}/`
-  const statements = ['data', 'rejects', 'raw'].map(
-    (name) => `CREATE VIEW ${prefix}${name} AS FROM read_parquet(${quoted(`${literal(within)}${name}/*.parquet`)})`,
+  const statements = (['data', 'rejects', 'raw'] as const).map(
+    (name) => `CREATE VIEW ${prefix}${name} AS FROM read_parquet(${quoted(glob(folder, name))})`,
   )
   statements.push(`CREATE VIEW ${prefix}documents AS FROM ${prefix}data UNION ALL BY NAME FROM ${prefix}rejects`)
   if (files)
@@ -53,7 +53,12 @@ export function quoted(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
 
+/** The pattern of the parts of a table. */
+export function glob(folder: string, table: 'data' | 'rejects' | 'raw'): string {
+  return `${folder === '' ? '' : `${literal(folder)}/`}${table}/*.parquet`
+}
+
 /** A path whose characters have no meaning in a pattern. */
-function literal(path: string): string {
+export function literal(path: string): string {
   return path.replace(/[*?[]/g, '[$&]')
 }

@@ -1,6 +1,6 @@
 import type { Manifest } from '../dataset/publish/manifest.ts'
 import type { PublishedRun } from '../dataset/publish/published-run.ts'
-import { Database } from '../query/database.ts'
+import { Database, type Session } from '../query/database.ts'
 import { bytes, figure } from '../terminal/figures.ts'
 import type { Figure, Section } from './figure.ts'
 import { CONTENTS } from './figures/contents.ts'
@@ -32,18 +32,19 @@ export async function report(run: PublishedRun, { before, measures, limits }: Re
   const { files } = run.manifest
   const database = await Database.open(run.folder, { files, ...(before && { before: before.folder }) })
   try {
-    await database.run(PREPARE)
+    const session = await database.session()
+    await session.run(PREPARE)
     const drawn: DrawnSection[] = []
-    for (const section of sections) drawn.push(await draw(database, section))
+    for (const section of sections) drawn.push(await draw(session, section))
     return page(headOf(run.manifest, before), drawn, files)
   } finally {
     await database.close()
   }
 }
 
-async function draw(database: Database, { figures, ...section }: Section): Promise<DrawnSection> {
-  const drawn: { figure: Figure; rows: Awaited<ReturnType<Database['rows']>> }[] = []
-  for (const each of figures) drawn.push({ figure: each, rows: await database.rows(each.sql) })
+async function draw(session: Session, { figures, ...section }: Section): Promise<DrawnSection> {
+  const drawn: { figure: Figure; rows: Awaited<ReturnType<Session['rows']>> }[] = []
+  for (const each of figures) drawn.push({ figure: each, rows: await session.rows(each.sql) })
   return { ...section, figures: drawn }
 }
 

@@ -104,6 +104,18 @@ describe('the package', () => {
   })
 })
 
+describe('pictures', () => {
+  it.each([['report'], ['inspect']])('%s says what to install where DuckDB is not', async (command) => {
+    install()
+    workshop.current.put('raw/a.txt', '春眠不觉晓，处处闻啼鸟。')
+    expect((await qingliu('run', '--quiet', '--workers', '0')).code).toBe(0)
+    const { code, stderr } = await qingliu(command, 'output')
+    expect([code, stderr]).toEqual([2, expect.stringContaining('npm install @duckdb/node-api@')])
+    const reporting = await qingliu('run', '--quiet', '--workers', '0', '--report')
+    expect([reporting.code, reporting.stderr]).toEqual([2, expect.stringContaining('npm install @duckdb/node-api@')])
+  })
+})
+
 describe('a stage of another package', () => {
   it.each(['0', '2'])('works with the engine that is there, with %s workers', async (workers) => {
     install()

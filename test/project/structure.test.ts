@@ -21,6 +21,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/pipeline': ['src/document', 'src/language', 'src/read', 'src/dataset', 'src/system', 'src/cache'],
   'src/check': ['src/document', 'src/language', 'src/read', 'src/render', 'src/terminal', 'src/cache'],
   'src/query': ['src/document', 'src/system'],
+  'src/inspect': ['src/dataset', 'src/document', 'src/explain', 'src/query'],
   'src/report': ['src/dataset', 'src/query', 'src/terminal'],
   'src/explain': ['src/document', 'src/language', 'src/dataset', 'src/terminal'],
 }

@@ -2,7 +2,7 @@
  * Builds the published package: bundles its modules and most of its dependencies into few files, so that a start reads
  * few files and compiles only the code that it uses. Types come from tsc. `npm run build` runs it after tsc.
  */
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { modelBytes } from '../../src/language/text-model/bytes.ts'
@@ -30,6 +30,8 @@ const EXTERNAL = ['@bokuweb/zstd-wasm', '@duckdb/node-api', 'iconv-lite', 'openc
  */
 const INSTEAD: Readonly<Record<string, string>> = {
   'src/cli/version.ts': `export const VERSION = ${JSON.stringify(version)}`,
+  'src/inspect/page-folder.ts': `import { fileURLToPath } from 'node:url'
+    export const pageFolder = () => fileURLToPath(new URL('./inspect', import.meta.url))`,
   'src/cli/registry-url.ts': `export const REGISTRY_URL = new URL('./stages.js', import.meta.url).href`,
   'src/language/text-model/bytes.ts': `
     import { readFileSync } from 'node:fs'
@@ -93,7 +95,28 @@ for (const { path, text } of outputFiles) {
 writeFileSync(join(out, MODEL_FILE), modelBytes())
 // Editors check and complete qingliu.yaml by it.
 writeFileSync(join(out, 'qingliu.schema.json'), `${JSON.stringify(configurationSchema(registry), null, 2)}\n`)
-writeFileSync(join(out, 'THIRD-PARTY'), licences(root, Object.keys(metafile.inputs)))
+const pageInputs = await buildPage()
+writeFileSync(join(out, 'THIRD-PARTY'), licences(root, [...Object.keys(metafile.inputs), ...pageInputs]))
+
+/** The page of the inspector, for browsers; returns the modules in it. */
+async function buildPage(): Promise<string[]> {
+  const folder = join(root, 'src/inspect/page')
+  const built = await build({
+    absWorkingDir: root,
+    entryPoints: { page: join(folder, 'main.tsx') },
+    outdir: join(out, 'inspect'),
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    minify: true,
+    legalComments: 'none',
+    metafile: true,
+  })
+  for (const name of ['index.html', 'page.css']) copyFileSync(join(folder, name), join(out, 'inspect', name))
+  return Object.keys(built.metafile.inputs)
+}
 
 /** CommonJS packages load Node's modules with `require`, which ES modules lack. One file provides it for all. */
 function withRequire(text: string): string {

@@ -1,0 +1,87 @@
+import type { Parameter } from '../query/database.ts'
+import { quoted } from '../query/views.ts'
+
+/** Properties to filter by. For each its expression over `documents`, and over the table `listed`, which is faster. */
+const FACETS = {
+  status: { document: 'status', listed: 'status' },
+  reason: { document: 'reason', listed: 'reason' },
+  site: { document: 'coalesce(host, site)', listed: 'site' },
+  lang: { document: 'lang', listed: 'lang' },
+  kind: { document: 'page_kind', listed: 'kind' },
+  month: { document: `strftime(published_date, '%Y-%m')`, listed: 'month' },
+  encoding: { document: 'encoding', listed: 'encoding' },
+} as const
+
+/** Names of facets, in the order in which they are shown. `flag` and `rule` may hold several values for a document. */
+export type FacetName = keyof typeof FACETS | 'flag' | 'rule'
+
+export const FACET_NAMES: readonly FacetName[] = [...(Object.keys(FACETS) as (keyof typeof FACETS)[]), 'flag', 'rule']
+
+export const isFacet = (name: string): name is FacetName => (FACET_NAMES as readonly string[]).includes(name)
+
+export const SORTS = {
+  source: 'source_uri, doc_id',
+  longest: 'n_chars DESC, doc_id',
+  edits: 'n_edits DESC, doc_id',
+  guesses: 'n_guessed DESC, doc_id',
+} as const
+
+export type Sort = keyof typeof SORTS
+
+/** What is listed. A facet with the value null asks for documents that have none. */
+export interface Filter {
+  readonly facets: Readonly<Partial<Record<FacetName, string | null>>>
+  /** A piece of a title or a source_uri, in upper or lower case. */
+  readonly title?: string
+  /** The number of a search in texts. */
+  readonly search?: number
+  readonly sort: Sort
+}
+
+export interface Condition {
+  readonly sql: string
+  readonly parameters: readonly Parameter[]
+}
+
+/** The condition over `listed`; with `without`, all but that facet, to count its values. */
+export function conditionOf({ facets, title, search }: Filter, without?: FacetName): Condition {
+  const terms: string[] = []
+  const parameters: Parameter[] = []
+  const add = (term: string, ...values: Parameter[]): void => {
+    terms.push(term)
+    parameters.push(...values)
+  }
+  for (const [name, value] of Object.entries(facets) as [FacetName, string | null][]) {
+    if (name === without || !isFacet(name)) continue
+    if (name === 'flag') add('list_contains(flags, ?)', value)
+    else if (name === 'rule') add('doc_id IN (SELECT doc_id FROM ruled WHERE rule = ?)', value)
+    else if (value === null) add(`${FACETS[name].listed} IS NULL`)
+    else add(`${FACETS[name].listed} = ?`, value)
+  }
+  if (title !== undefined && title !== '') add(`contains(searched, lower(?))`, title)
+  if (search !== undefined) add('doc_id IN (SELECT doc_id FROM found WHERE search = ?)', search)
+  return { sql: terms.length === 0 ? 'true' : terms.join(' AND '), parameters }
+}
+
+/** The expression of a facet over `listed`. */
+export const columnOf = (name: keyof typeof FACETS): string => FACETS[name].listed
+
+/**
+ * The same as a query for a person's own DuckDB, over the views of `src/query/views.ts`.
+ *
+ * @param text what was searched in texts
+ */
+export function shownSql({ facets, title, sort }: Filter, text?: string): string {
+  const terms = (Object.entries(facets) as [FacetName, string | null][]).map(([name, value]) => {
+    if (name === 'flag') return `list_contains(flags, ${quoted(value ?? '')})`
+    if (name === 'rule')
+      return `list_contains(flatten(list_transform(edits, lambda e: e.rules)), ${quoted(value ?? '')})`
+    const { document } = FACETS[name]
+    return value === null ? `${document} IS NULL` : `${document} = ${quoted(value)}`
+  })
+  if (title !== undefined && title !== '')
+    terms.push(`contains(lower(concat_ws(' ', title, source_uri)), lower(${quoted(title)}))`)
+  if (text !== undefined) terms.push(`contains(text, ${quoted(text)})`)
+  const where = terms.length === 0 ? '' : `\nWHERE ${terms.join('\n  AND ')}`
+  return `SELECT source_uri, title, n_chars, n_edits, n_guessed FROM documents${where}\nORDER BY ${SORTS[sort]}`
+}

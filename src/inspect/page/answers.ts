@@ -1,0 +1,88 @@
+/** The answers of the server, as `src/inspect` gives them. */
+
+export interface RunAnswer {
+  readonly run_id: string
+  readonly pipeline_version: string
+  readonly counts: {
+    readonly documents: number
+    readonly kept: number
+    readonly rejected: number
+    readonly duplicate: number
+  }
+  readonly corrections: string
+  readonly review: string
+}
+
+export interface ListedRow {
+  readonly doc_id: string
+  readonly source_uri: string
+  readonly title: string | null
+  readonly site: string | null
+  readonly lang: string | null
+  readonly month: string | null
+  readonly status: string
+  readonly reason: string | null
+  readonly n_chars: number
+  readonly n_edits: number
+  readonly n_guessed: number
+}
+
+export interface ListAnswer {
+  readonly total: number
+  readonly rows: readonly ListedRow[]
+  readonly facets: Readonly<Record<string, readonly { readonly value: string | null; readonly documents: number }[]>>
+  readonly sql: string
+}
+
+export interface Edited {
+  readonly rawStart: number
+  readonly start: number
+  readonly before: string
+  readonly cut: number
+  readonly after: string
+  readonly rules: readonly string[]
+  readonly certainty: string
+  readonly evidence: string | null
+}
+
+export type Piece = Edited | { readonly rawStart: number; readonly start: number; readonly same: string }
+
+export interface DocumentAnswer {
+  readonly from: number
+  readonly to: number
+  readonly of: number
+  readonly pieces: readonly Piece[]
+  readonly docId: string
+  readonly uri: string
+  readonly title: string | null
+  readonly site: string | null
+  readonly cluster: string | null
+  readonly facts: Readonly<Record<string, string | number | readonly string[] | null>>
+  readonly fields: readonly {
+    readonly name: string
+    readonly value: string
+    readonly rule: string
+    readonly line: number
+    readonly column: number
+  }[]
+  readonly findings: readonly {
+    readonly rule: string
+    readonly severity: string
+    readonly message: string
+    readonly line: number
+    readonly column: number
+  }[]
+}
+
+export interface TraceAnswer {
+  readonly line: number
+  readonly column: number
+  readonly start: number
+  readonly length: number
+  readonly byteStart: number
+  readonly byteLength: number
+  readonly raw: string
+  readonly encodings: readonly string[]
+  /** Hexadecimal, of 64 bytes at most; null where only the raw file has them. */
+  readonly bytes: string | null
+}
