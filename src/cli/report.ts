@@ -6,6 +6,7 @@ import type { PublishedRun } from '../dataset/publish/published-run.ts'
 import { openDataset } from '../dataset/read.ts'
 import { listRuns } from '../dataset/runs/history.ts'
 import { checkSchema } from '../dataset/schema/schema-version.ts'
+import { OutputError } from '../document/errors/output-error.ts'
 import { UsageError } from '../document/errors/usage-error.ts'
 import { MEASURES, type Measure } from '../document/measures.ts'
 import { isAddress } from '../read/path.ts'
@@ -44,7 +45,11 @@ export async function writeReport(dataset: string, { output }: ReportCommandOpti
 
 /** The run that was published before this one and is still there. */
 async function runBefore({ folder, runId }: PublishedRun): Promise<PublishedRun | undefined> {
-  const runs = await listRuns(dirname(dirname(folder))).catch(() => [])
+  const runs = await listRuns(dirname(dirname(folder))).catch((error: unknown) => {
+    // The folder of a run may have been copied out of its output.
+    if (error instanceof OutputError && error.code === 'NOT_A_DATASET') return []
+    throw error
+  })
   const own = runs.findIndex((each) => each.runId === runId)
   return runs.slice(own + 1).find(({ state, run }) => state === 'published' && run)?.run
 }

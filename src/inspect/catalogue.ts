@@ -40,6 +40,8 @@ export interface Page {
   readonly facets: Readonly<Partial<Record<FacetName, readonly FacetValue[]>>>
   /** The query of this list for a person's own DuckDB. */
   readonly sql: string
+  /** Why the facet of rules will not come. */
+  readonly problem?: string
 }
 
 /** Where the rows of a document lie: its own, and that of its raw text. Parts are relative to the run, rows count from 0. */
@@ -55,9 +57,10 @@ export class Catalogue {
   readonly #database: Database
   readonly #session: Session
   readonly #folder: string
-  /** Settles when rules can be filtered by; until then their facet is absent. */
+  /** Settles when rules can be filtered by, or cannot; until then their facet is absent. */
   readonly rulesReady: Promise<void>
   #hasRules = false
+  #problem: string | undefined
   readonly #searches: string[] = []
 
   private constructor(database: Database, session: Session, folder: string) {
@@ -65,8 +68,6 @@ export class Catalogue {
     this.#session = session
     this.#folder = folder
     this.rulesReady = this.#countRules()
-    // An inspector that is closed while rules are counted has nobody to tell.
-    this.rulesReady.catch(() => {})
   }
 
   /** @throws UsageError where DuckDB is not installed */
@@ -83,6 +84,9 @@ export class Catalogue {
     try {
       await session.run(RULED)
       this.#hasRules = true
+    } catch (error) {
+      // The list works without them, and says so; an inspector that is closed meanwhile has nobody to tell.
+      this.#problem = `Rules could not be counted: ${(error as Error).message.split('\n', 1)[0]}`
     } finally {
       session.close()
     }
@@ -98,7 +102,13 @@ export class Catalogue {
     )
     const facets = offset > 0 ? {} : await this.#facets(filter)
     const text = filter.search === undefined ? undefined : this.#searches[filter.search]
-    return { total: Number(count!.total), rows, facets, sql: shownSql(filter, text) }
+    return {
+      total: Number(count!.total),
+      rows,
+      facets,
+      sql: shownSql(filter, text),
+      ...(this.#problem !== undefined && { problem: this.#problem }),
+    }
   }
 
   /** The values of each facet, counted over what the other filters leave. */

@@ -32,6 +32,7 @@ export interface ListAnswer {
   readonly rows: readonly ListedRow[]
   readonly facets: Readonly<Record<string, readonly { readonly value: string | null; readonly documents: number }[]>>
   readonly sql: string
+  readonly problem?: string
 }
 
 export interface Edited {

@@ -16,9 +16,12 @@ const COMPARED = 8000
 export function Cluster({ doc, cluster }: { readonly doc: string; readonly cluster: string }) {
   const [members, setMembers] = useState<readonly Member[]>([])
   const [difference, setDifference] = useState<{ readonly doc: string; readonly parts: ReturnType<typeof diffChars> }>()
+  const [failure, setFailure] = useState<string>()
+  const fail = (error: Error): void => setFailure(error.message)
   useEffect(() => {
-    ask<{ rows: readonly Member[] }>('cluster', { cluster }).then(({ rows }) =>
-      setMembers(rows.filter(({ doc_id }) => doc_id !== doc)),
+    ask<{ rows: readonly Member[] }>('cluster', { cluster }).then(
+      ({ rows }) => setMembers(rows.filter(({ doc_id }) => doc_id !== doc)),
+      fail,
     )
   }, [cluster])
   const compare = async (other: string): Promise<void> => {
@@ -28,6 +31,11 @@ export function Cluster({ doc, cluster }: { readonly doc: string; readonly clust
   return (
     <details open>
       <summary>Near-duplicates: {members.length}</summary>
+      {failure !== undefined && (
+        <p class="failure" role="alert">
+          {failure}
+        </p>
+      )}
       <ul>
         {members.map(({ doc_id, source_uri, title, status }) => (
           <li key={doc_id}>
@@ -35,7 +43,7 @@ export function Cluster({ doc, cluster }: { readonly doc: string; readonly clust
             <a href={`#/doc/${doc_id}`} lang="zh-Hans">
               <bdi>{title ?? source_uri}</bdi>
             </a>{' '}
-            <button type="button" onClick={() => void compare(doc_id)}>
+            <button type="button" onClick={() => compare(doc_id).catch(fail)}>
               what differs
             </button>
             {difference?.doc === doc_id && (

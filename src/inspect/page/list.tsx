@@ -166,7 +166,7 @@ export function List({ isShown }: { readonly isShown: boolean }) {
                 />
               ))}
             {answer && !answer.facets.rule && (
-              <p class="soft">Rules are being counted; they come with the next filter.</p>
+              <p class="soft">{answer.problem ?? 'Rules are being counted; they come with the next filter.'}</p>
             )}
           </details>
         </aside>
