@@ -1,4 +1,6 @@
 export { findClusters, type Place } from './clusters.ts'
+export { compared } from './differences.ts'
+export { type CopyOf, KnownTexts } from './known-texts.ts'
 export { type Paragraph, paragraphsOf, type SharedParagraph, sharedParagraphs } from './paragraphs.ts'
 export { type Sketch, sketchOf } from './sketch.ts'
 export { comparable } from './text/furniture.ts'

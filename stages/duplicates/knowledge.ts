@@ -1,6 +1,6 @@
 import type { Shelf } from '../../src/document/stage.ts'
-import { findClusters, type SharedParagraph, sharedParagraphs } from '../../src/duplicates/index.ts'
-import { compared } from './differences.ts'
+import { compared, findClusters, type SharedParagraph, sharedParagraphs } from '../../src/duplicates/index.ts'
+
 import { ORDERS } from './order.ts'
 import type { DuplicatesParams } from './params.ts'
 import { type DuplicatesTally, type Seen, textOf } from './tally.ts'

@@ -10,9 +10,9 @@ import { type Groups, groupByHash } from './groups.ts'
 export const BUCKET_LIMIT = 16
 
 /** Least share of the shorter text, in per cent of its weight, that equal sentences must cover: what quotes it covers more. */
-const LEAST_SHARED_PERCENT = 30
+export const LEAST_SHARED_PERCENT = 30
 /** Equal sentences that a pair must have; one alone may be a slogan. */
-const LEAST_SENTENCES = 2
+export const LEAST_SENTENCES = 2
 
 /**
  * Most texts that a text is compared with: those that agree with it in most bands or by most of their sentences. A copy is

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../src/duplicates/index.ts'
+import type { Verdict } from './verdict.ts'
 
 /** At most this many differences are listed, and this many code points of each: the beginning is enough to recognise a sentence. */
 const MOST = 4
