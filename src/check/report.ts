@@ -100,23 +100,29 @@ export interface Sighted {
   readonly decoding: readonly DecodingSpan[]
   readonly exceptions: readonly Exception[]
   readonly findings: readonly Finding[]
+  /** The clean text, for a check that compares texts. */
+  readonly text?: string
 }
 
-/** The findings of a cleaned document, and the reason where it was not kept. */
-export function sightedOf(cleaned: Cleaned): Sighted {
+/**
+ * The findings of a cleaned document, and the reason where it was not kept.
+ *
+ * @param withText whether the clean text is needed, too
+ */
+export function sightedOf(cleaned: Cleaned, withText: boolean = false): Sighted {
   const { source, rejection } = cleaned
   const findings = [...(rejection ? [rejectionFinding(rejection)] : []), ...findingsInOrder(cleaned)]
   const exceptions = readExceptions(cleaned)
   const status = rejection ? (rejection.duplicateOf === undefined ? 'rejected' : 'duplicate') : 'kept'
   const isQuiet = findings.length === 0 && exceptions.length === 0
   const { raw, decoding } = isQuiet ? { raw: '', decoding: [] } : cleaned
-  return { source, status, raw, decoding, exceptions, findings }
+  return { source, status, raw, decoding, exceptions, findings, ...(withText && { text: cleaned.text }) }
 }
 
 /** The findings of a document at their places in the raw file. */
 export function reportSighted(path: string, sighted: Sighted, options: ReportOptions = {}): FileReport {
-  const { findings, ...rest } = sighted
-  return reportOf({ path, ...rest, isRead: true }, findings, options)
+  const { source, status, raw, decoding, exceptions, findings } = sighted
+  return reportOf({ path, source, status, raw, decoding, exceptions, isRead: true }, findings, options)
 }
 
 /** The findings of a cleaned document at their places in the raw file, and the reason where it was not kept. */

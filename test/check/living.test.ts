@@ -266,6 +266,44 @@ describe('the cache', () => {
   })
 })
 
+describe('--duplicates', () => {
+  const STORY =
+    '防汛指挥部昨天发布通告，受上游来水影响，柳条寨水文站的水位超过警戒线。值班人员说，巡堤的人已经全部到岗，低洼地带的住户正在分批转移。学校操场和礼堂开放为临时安置点，饮用水经检测合格。'
+  const messages = async (...args: string[]): Promise<string[]> => {
+    const { stdout } = await commandLine(folder, ['check', '--format', 'json', '--duplicates', ...args])
+    const { files } = JSON.parse(stdout) as { files: { path: string; findings: { rule: string; message: string }[] }[] }
+    return files.flatMap(({ path, findings }) =>
+      findings.filter(({ rule }) => rule === 'duplicates/duplicate').map(({ message }) => `${path}: ${message}`),
+    )
+  }
+
+  it('names the text that another is a copy of, among the inputs and in the published dataset', async () => {
+    put('raw/a.txt', `${STORY}\n`)
+    put('raw/b.txt', `${STORY.replace('值班人员说', '据介绍')}\n（责任编辑：王明）\n`)
+    put('raw/c.txt', `${STORY.replace('柳条寨', '桃花峪')}\n`)
+    put('raw/d.jsonl', `${JSON.stringify({ text: STORY })}\n`)
+    const told = [
+      expect.stringMatching(/^raw\/b\.txt: the facts of a\.txt, \d\d % the same text: “据介绍” here/),
+      'raw/d.jsonl: the text equals that of a.txt',
+    ]
+    expect(await messages('raw')).toEqual(told)
+    // From the cache, too.
+    expect(await messages('raw')).toEqual(told)
+    expect((await check()).found.join()).not.toContain('duplicates/')
+
+    const ran = await commandLine(folder, ['run', 'raw', '--out', 'output', '--workers', '0'])
+    expect(ran).toMatchObject({ code: 0 })
+    rmSync(join(folder, 'raw/d.jsonl'))
+    put('raw/new.txt', `${STORY}\n`)
+    rmSync(join(folder, 'raw/b.txt'))
+    expect(await messages('raw/new.txt')).toEqual([
+      'raw/new.txt: the text equals that of a.txt in the published dataset',
+    ])
+    // A document is no copy of itself, wherever its inputs begin.
+    expect(await messages('raw/a.txt', 'raw/c.txt')).toEqual([])
+  })
+})
+
 describe('--changed-since', () => {
   const SINCE = ['--changed-since', 'main']
   const start = (): void => {

@@ -9,7 +9,7 @@ import { rulesOf } from '../../check/rules.ts'
 import { Selector } from '../../check/selection/selector.ts'
 import { countsInWords } from '../../check/summary.ts'
 import { readKnowledge } from '../../dataset/knowledge.ts'
-import { readLatest, readRun } from '../../dataset/publish/published-run.ts'
+import { type PublishedRun, readLatest, readRun } from '../../dataset/publish/published-run.ts'
 import { UsageError } from '../../document/errors/usage-error.ts'
 import type { Severity } from '../../document/ledger/edit.ts'
 import type { InputRecord } from '../../document/record.ts'
@@ -19,7 +19,7 @@ import { CHECK, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
 import { settle } from '../../pipeline/configuration/settings/settle.ts'
 import { cleanOne, type Knowledge, Pipeline } from '../../pipeline/pipeline.ts'
 import { listSources } from '../../read/list-sources.ts'
-import { showPath } from '../../read/path.ts'
+import { isAddress, showPath } from '../../read/path.ts'
 import { paintFor, plain } from '../../terminal/paint.ts'
 import { visible } from '../../terminal/visible.ts'
 import { checkCache } from '../cache/place.ts'
@@ -36,6 +36,7 @@ import { CheckMemory } from './memory.ts'
 import { reports } from './reports.ts'
 import { levelsIn, selectionOf, selectionScreen } from './selection.ts'
 import { openSink } from './sink.ts'
+import { Twins } from './twins.ts'
 import { undo } from './undo.ts'
 import { Verdict } from './verdict.ts'
 import { addPage, reportFolder, writerOf } from './writer.ts'
@@ -102,7 +103,8 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
       ? await withCopy(settings.out, 'knowledge', ({ path }) => publishedKnowledge(path, registry))
       : readPinned(settings.knowledge, registry).knowledge
   const knowledge = pipeline.recall(stored)
-  const sight = (record: InputRecord): Sighted => sightedOf(cleanOne(pipeline, record, knowledge))
+  const hasText = chosen.duplicates
+  const sight = (record: InputRecord): Sighted => sightedOf(cleanOne(pipeline, record, knowledge), hasText)
   const selected = selectionScreen(levelOf)
   const screen: Screen = (record, findings) => {
     // A cause that is not reported must not hide what follows from it, so this comes after selection and exceptions.
@@ -120,6 +122,7 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
     )
   }
   let memory: CheckMemory | undefined
+  let twins: Twins | undefined
   // From here on files are written: wrong usage has been told before.
   const sink = openSink(options.output)
   try {
@@ -139,8 +142,12 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
     await sink.write(writer.begin())
     // The version of a plug-in does not say when its code changes.
     const isCached = options.cache !== false && (modules.plugins ?? []).length === 0
-    memory = isCached ? openMemory([[...stageVersions(registry)], configuration, stored]) : undefined
-    const look = (record: InputRecord): Sighted => memory?.recall(record, sight) ?? sight(record)
+    memory = isCached ? openMemory([[...stageVersions(registry)], configuration, stored, hasText]) : undefined
+    twins = hasText ? await Twins.open(await publishedTexts(settings.out)) : undefined
+    const look = (record: InputRecord): Sighted => {
+      const sighted = memory?.recall(record, sight) ?? sight(record)
+      return twins?.told(sighted) ?? sighted
+    }
     for await (const report of reports(listing, read, look, folder, stdinName, { screen })) {
       verdict.add(report)
       await sink.write(writer.file(report))
@@ -158,6 +165,7 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
     throw error
   } finally {
     memory?.close()
+    await twins?.close()
   }
   const { summary } = verdict
   if (!isPrinted) process.stdout.write(`${countsInWords(summary.problems)}, written to ${visible(options.output!)}\n`)
@@ -182,10 +190,18 @@ function baselineOf(
   return path === undefined ? undefined : new BaselineFile(path, folder, isReported, isUpdated)
 }
 
+/** The run that was published last, with its texts; a dataset of another machine is not fetched for that. */
+const publishedTexts = async (out: string): Promise<PublishedRun | undefined> =>
+  isAddress(out) ? undefined : publishedRun(out)
+
+async function publishedRun(out: string): Promise<PublishedRun | undefined> {
+  const latest = await readLatest(out)
+  return latest && (await readRun(join(out, latest.path)))
+}
+
 /** What the stages of this version learnt in the run that was published last; empty where there is none. */
 async function publishedKnowledge(out: string, registry: Registry): Promise<Knowledge> {
-  const latest = await readLatest(out)
-  const run = latest && (await readRun(join(out, latest.path)))
+  const run = await publishedRun(out)
   if (!run) return {}
   return readKnowledge(run, stageVersions(registry))
 }

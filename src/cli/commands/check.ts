@@ -43,7 +43,7 @@ export const register: Register = (program, run) => {
   command
     .option('--output <file>', 'write the report to this file instead of standard output')
     .option('--statistics', 'print counts by rule instead of findings; with --format json as JSON')
-  withSettings(command, CHECK, ['fail-on', 'max-warnings', 'select', 'ignore', 'baseline'])
+  withSettings(command, CHECK, ['fail-on', 'max-warnings', 'select', 'ignore', 'baseline', 'duplicates'])
   command
     .option('--update-baseline', 'write the baseline: all findings if it is not there, else without what is mended')
     .option('--changed-since <ref>', 'check only files that differ from where the branch left this commit (Git)')

@@ -115,7 +115,7 @@ export const KINDS: readonly Kind[] = [
   {
     name: 'spaces between characters',
     rules: ['width/spaced-characters'],
-    inject: line((text) => [...`${text}，${text}。`].join(' ')),
+    inject: line((text) => [...`${text}，${text}。`].join(' '), 3),
   },
   {
     name: 'a comment without an end',

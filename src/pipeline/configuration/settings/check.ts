@@ -1,4 +1,4 @@
-import type { Choice, Count, Levels, Names, Path, PathLevels } from './setting.ts'
+import type { Choice, Count, Flag, Levels, Names, Path, PathLevels } from './setting.ts'
 
 /** Settings below `check`, for `qingliu check`. A test holds the values against the code of check. */
 export const CHECK: {
@@ -10,6 +10,7 @@ export const CHECK: {
   readonly severity: Levels
   readonly paths: PathLevels
   readonly baseline: Path
+  readonly duplicates: Flag
 } = {
   format: {
     kind: 'choice',
@@ -57,5 +58,10 @@ export const CHECK: {
     kind: 'path',
     doc: 'leave out the findings that this file lists; --update-baseline writes it, and takes out what is mended',
     example: 'qingliu.baseline.json',
+  },
+  duplicates: {
+    kind: 'flag',
+    doc: 'report texts that equal one of another input or of the published dataset, or state its facts in most of its words',
+    example: 'true',
   },
 }
