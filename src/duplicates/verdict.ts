@@ -1,3 +1,4 @@
+import { Alignment } from './facts/alignment.ts'
 import { compareFacts, type Difference } from './facts/judge.ts'
 import { countCommon, HashSet } from './hash-tables.ts'
 import type { Prepared } from './prepared.ts'
@@ -12,7 +13,7 @@ export type Relation =
   | 'contained'
   | 'different'
 
-/** Two texts compared. Counts are of distinct shingles; `common` may be 0 for texts that have too few in common. */
+/** Two texts compared. Counts are of distinct shingles; `common` may be 0 for texts that are different. */
 export interface Verdict {
   readonly relation: Relation
   readonly common: number
@@ -82,17 +83,20 @@ export class Comparer {
   compare(other: Prepared, least: number = BOTH): Verdict {
     const sizeA = this.text.distinct.length
     const sizeB = other.distinct.length
+    const alignment = new Alignment(this.text, other)
+    const early = alignment.isNearlyWhole ? compareFacts(this.text, other, alignment) : undefined
+    const verdict = { relation: 'different', sizeA, sizeB, passageA: 0, passageB: 0, differences: [] } as const
+    if (early?.conflict) return { ...verdict, common: 0, conflict: early.conflict }
     const enough = Math.min(WITHIN * Math.min(sizeA, sizeB), least * Math.max(sizeA, sizeB))
     const common = this.#shingles.common(other.distinct, Math.ceil(enough / 100))
-    const verdict = { relation: 'different', common, sizeA, sizeB, passageA: 0, passageB: 0, differences: [] } as const
-    if (100 * common < enough || haveOtherNumbers(this.text, other)) return verdict
-    const { conflict, differences } = compareFacts(this.text, other)
-    if (conflict) return { ...verdict, conflict }
+    if (100 * common < enough || haveOtherNumbers(this.text, other)) return { ...verdict, common }
+    const { conflict, differences } = early ?? compareFacts(this.text, other, alignment)
+    if (conflict) return { ...verdict, common, conflict }
     const relation = this.#relation(other, common, least)
-    if (relation === 'contained') return { ...verdict, relation, differences }
+    if (relation === 'contained') return { ...verdict, common, relation, differences }
     const passageA = sizeA - common < PASSAGE ? 0 : new Comparer(other).#passageOf(this.text)
     const passageB = sizeB - common < PASSAGE ? 0 : this.#passageOf(other)
-    return { ...verdict, relation, passageA, passageB, differences }
+    return { ...verdict, common, relation, passageA, passageB, differences }
   }
 
   /** What {@link Verdict} says of passages, for the other text. */

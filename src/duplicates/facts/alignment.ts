@@ -17,6 +17,9 @@ const SHORT = 24
 /** Sentences that a pair of neighbours may be in before it says nothing: keeps the search linear in texts of one phrase. */
 const MOST_POSTINGS = 16
 
+/** Of so many sentences one may lack an equal in texts that are nearly the same. */
+const LEAST_EQUAL = 8
+
 /** The sentences of two texts beside one another. Equal ones are matched first, in their order. */
 export class Alignment {
   /** Numbers of the sentences that no sentence of the other text equals. */
@@ -37,6 +40,14 @@ export class Alignment {
     matchCut(b, this.#matchB, a, this.#matchA)
     this.leftA = unmatched(this.#matchA)
     this.leftB = unmatched(this.#matchB)
+  }
+
+  /**
+   * Whether nearly all sentences have an equal. Then their facts are compared before their shingles are counted: of two bulletins
+   * of one template that takes half as long, and either tells them apart.
+   */
+  get isNearlyWhole(): boolean {
+    return LEAST_EQUAL * (this.leftA.length + this.leftB.length) <= this.#matchA.length + this.#matchB.length
   }
 
   /**

@@ -34,9 +34,10 @@ const REMARK = 10
  * Compares the facts of two texts that cover one another. Sentences of which one is a version of the other are compared token
  * by token, wherever they stand. Every replaced span is another fact unless both sides are known to mean the same: so numbers,
  * dates, names, places, teams are compared without lists of them. Sentences that only one text has say nothing against it.
+ *
+ * @param alignment of both texts
  */
-export function compareFacts(a: Prepared, b: Prepared): Agreement {
-  const alignment = new Alignment(a, b)
+export function compareFacts(a: Prepared, b: Prepared, alignment: Alignment = new Alignment(a, b)): Agreement {
   const texts = new Pair(a, b)
   const differences: Difference[] = []
   const compared: SentencePair[] = []

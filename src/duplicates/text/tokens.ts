@@ -90,10 +90,13 @@ class Tokeniser {
 
   constructor(text: string) {
     this.#text = text
-    this.#starts = new Uint32Array(text.length)
-    this.#ends = new Uint32Array(text.length)
-    this.#hashes = new Uint32Array(text.length)
-    this.#kinds = new Uint8Array(text.length)
+    // One buffer for all columns: each buffer is memory that the system gives and takes by itself.
+    const most = text.length
+    const buffer = new ArrayBuffer(13 * most)
+    this.#starts = new Uint32Array(buffer, 0, most)
+    this.#ends = new Uint32Array(buffer, 4 * most, most)
+    this.#hashes = new Uint32Array(buffer, 8 * most, most)
+    this.#kinds = new Uint8Array(buffer, 12 * most, most)
   }
 
   run(): Tokens {
