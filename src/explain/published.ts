@@ -1,7 +1,5 @@
 import type { Row } from '../dataset/rows/row.ts'
-
-/** Milliseconds of a day. */
-const DAY = 86_400_000
+import { DAY } from '../document/fields/day.ts'
 
 /** What was made of the date of publication: day, time and zone, as in the columns. */
 export interface PublishedColumns {

@@ -1,5 +1,5 @@
 import type { Cleaned } from '../document/document.ts'
-import { chooseFields } from '../document/fields/field-values.ts'
+import { chosenField } from '../document/fields/field-values.ts'
 import { textBlocks } from '../document/structure/text-blocks.ts'
 import { publishedOf } from '../language/dates/published.ts'
 import { documentHost } from '../language/sites/host.ts'
@@ -14,7 +14,7 @@ export function finished(draft: Draft, timezoneOf: (rule: string) => string): Cl
   const { blocks: _, spans = [], heeded: __, hidden: ___, ...cleaned } = draft
   const { rejection, text, ledger, fields, traits, raw, source } = cleaned
   const published = publishedOf({ fields, traits, rawLength: raw.length }, timezoneOf)
-  const url = chooseFields(fields).find(({ name }) => name === 'url')?.text
+  const url = chosenField(fields, 'url')?.text
   const host = documentHost(url, source.uri)
   // A rejected document may hold a million lines, for which it was rejected.
   const isRejected = rejection !== undefined && rejection.duplicateOf === undefined

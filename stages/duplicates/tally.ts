@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { Document, Field } from '../../src/document/document.ts'
-import { chooseFields } from '../../src/document/fields/field-values.ts'
+import { chosenField } from '../../src/document/fields/field-values.ts'
 import { readWritten } from '../../src/document/fields/written-date.ts'
 import type { Shelf } from '../../src/document/stage.ts'
 import { comparable, paragraphsOf, type Sketch, sketchOf, tokenise } from '../../src/duplicates/index.ts'
@@ -64,7 +64,7 @@ export function see(doc: Document, { near, shared }: DuplicatesParams): Seen {
 
 /** The day of publication as the page writes it; that of UTC for a time in UTC. No zone moves it: copies state the same day. */
 function dayOf(fields: readonly Field[]): string {
-  const value = chooseFields(fields).find(({ name }) => name === 'published')?.value
+  const value = chosenField(fields, 'published')?.value
   return (value !== undefined && readWritten(value)?.day) || ''
 }
 

@@ -1,4 +1,5 @@
 import type { Document } from '../../src/document/document.ts'
+import { DAY } from '../../src/document/fields/day.ts'
 import { readWritten, roughInstant } from '../../src/document/fields/written-date.ts'
 import type { FieldFound, FindingFound } from '../../src/document/stage.ts'
 import type { MainRange } from '../../src/document/structure/block.ts'
@@ -11,8 +12,6 @@ import { bestField } from './title.ts'
  * update, or be read in another time zone.
  */
 const DAYS = 30
-/** Milliseconds of a day. */
-const DAY = 86_400_000
 
 /** A document with only the fields that were not refused. */
 type Told = Pick<Document, 'text' | 'blocks' | 'fields'>

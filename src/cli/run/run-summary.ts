@@ -148,7 +148,7 @@ function rules(account: Account, paint: Paint): string {
   const width = Math.max(...shown.map(([rule]) => rule.length))
   const lines = shown.map(([rule, { edits }]) => `  ${rule.padEnd(width)}${figure(edits).padStart(12)}`)
   if (all.length > SHOWN) lines.push(`  ${paint('dim', `… and ${all.length - SHOWN} more rules: manifest.json`)}`)
-  return [paint('bold', 'Edits of kept documents, by rule'), ...lines].join('\n')
+  return [paint('bold', 'Edits of the texts of kept documents, by rule'), ...lines].join('\n')
 }
 
 function characters(account: Account, paint: Paint): string {

@@ -70,7 +70,7 @@ function comparisonText(comparison: Comparison, all: boolean, paint: Paint): str
     paint('bold', 'Documents of both runs'),
     `  ${figure(same)} came out the same, ${figure(changed)} otherwise (${share(changed, same + changed)}); ${figure(changes.new)} are new, ${figure(changes.gone)} are gone`,
     ...section('Not kept, by reason', comparison.reasons, documents.documents),
-    ...section('Edits of kept documents, by rule', comparison.rules),
+    ...section('Edits of the texts of kept documents, by rule', comparison.rules),
     ...section('Kept documents without a field', comparison.missing, kept),
     ...section('Languages of kept documents', comparison.languages, kept),
     ...section('Characters of a kept document', comparison.lengths),

@@ -37,7 +37,7 @@ function sectionsOf({ documents, ...counts }: Statistics): readonly Section[] {
     { title: 'Months of publication', counts: counts.months, whole: kept, isInOrder: true },
     { title: 'Flags', counts: counts.flags, whole: kept },
     { title: 'Not kept, by reason', counts: counts.reasons, whole: kept + rejected + duplicate },
-    { title: 'Edits of kept documents, by rule', counts: counts.rules },
+    { title: 'Edits of the texts of kept documents, by rule', counts: counts.rules },
   ]
 }
 

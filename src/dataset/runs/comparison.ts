@@ -20,7 +20,7 @@ export interface Comparison {
   readonly changes: Changes
   /** Rejected and duplicate documents by reason. */
   readonly reasons: Pairs
-  /** Edits of kept documents by rule. */
+  /** Edits of the texts of kept documents by rule. */
   readonly rules: Pairs
   /** Kept documents without a field. */
   readonly missing: Pairs

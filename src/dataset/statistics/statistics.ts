@@ -1,3 +1,4 @@
+import { dayOf } from '../../document/day.ts'
 import { THRESHOLD } from '../../document/stage.ts'
 import type { PublishedRun } from '../publish/published-run.ts'
 import { readRows } from '../read.ts'
@@ -26,7 +27,7 @@ export interface Statistics {
   readonly flags: readonly Counted[]
   /** Documents that were not kept, by reason. */
   readonly reasons: readonly Counted[]
-  /** Edits of kept documents by rule. */
+  /** Edits of the texts of kept documents by rule. */
   readonly rules: readonly Counted[]
   /** Of kept documents: code points of the text, edits, and every measure. */
   readonly distributions: Readonly<Record<string, DistributionFigures>>
@@ -108,12 +109,9 @@ async function takingsOf(run: PublishedRun, thresholds: Thresholds): Promise<Tak
   return sum.total
 }
 
-/** Milliseconds of a day. */
-const DAY = 86_400_000
-
 /** `2026-11` */
 function monthOf({ published_date: days }: Row): string | null {
-  return days === null ? null : new Date(days * DAY).toISOString().slice(0, 7)
+  return days === null ? null : dayOf(days).slice(0, 7)
 }
 
 class Tally {

@@ -4,7 +4,7 @@ export function isDay(text: string): boolean {
 }
 
 /** Milliseconds of a day. */
-const DAY = 86_400_000
+export const DAY = 86_400_000
 
 /** Days since 1970 of a day written YYYY-MM-DD. */
 export function daysOf(day: string): number {

@@ -27,20 +27,27 @@ export interface ChosenField extends Field {
 export function chooseFields(fields: readonly Field[]): ChosenField[] {
   const chosen: ChosenField[] = []
   for (const name of FIELD_ORDER) {
-    const candidates = fields.filter((field) => field.name === name && field.text !== '')
     if (name === 'categories') {
       const seen = new Set<string>()
-      for (const field of candidates) {
+      for (const field of fields) {
+        if (field.name !== name || field.text === '') continue
         if (!seen.has(field.text)) chosen.push({ ...field, name, ordinal: seen.size })
         seen.add(field.text)
       }
       continue
     }
-    let best: Field | undefined
-    for (const field of candidates) if (!best || field.rank > best.rank) best = field
+    const best = chosenField(fields, name)
     if (best) chosen.push({ ...best, name, ordinal: 0 })
   }
   return chosen
+}
+
+/** The field whose value becomes a column of one value: that of the highest rank, of several the first. */
+export function chosenField(fields: readonly Field[], name: Exclude<FieldName, 'categories'>): Field | undefined {
+  let best: Field | undefined
+  for (const field of fields)
+    if (field.name === name && field.text !== '' && (!best || field.rank > best.rank)) best = field
+  return best
 }
 
 /** The values of a document's fields as in its row. Values that the document does not state are absent. */

@@ -12,10 +12,37 @@ export interface FurnitureRule {
 const DAY = '(?:\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?)'
 const CLOCK = '\\d{1,2}[:时]\\d{2}'
 
+/** Labels of where a text is from, when it was put there and who worked on it. */
+const LABELS = [
+  '来源|来自|稿源',
+  '发布时间|发布日期|发表时间|发表于|发布于|更新时间|更新日期',
+  '作者|记者|通讯员|编辑|责编|责任编辑|文字编辑|主编',
+  '校对|初审|复审|终审|审核|审校|监制|编审',
+  '原标题|原题|原文链接|编稿|撰文|图源',
+].join('|')
+
+/** The same in English. */
+const ENGLISH_LABELS = [
+  'by|source|published|updated|posted(?: on| by)?|last (?:updated|modified)|reporting by|editing by',
+  'written by|edited by|photo(?:graph)? by|image credit',
+  'author|copyright|©',
+  'share this|read more|read also|related',
+].join('|')
+
+/** The same in German, French, Spanish and Italian, Russian, Japanese, Korean, Thai. */
+const OTHER_LABELS = [
+  'von|autor(?:in)?|quelle|veröffentlicht|aktualisiert|stand|foto',
+  'auteur|publié|mis à jour',
+  'fuente|publicado|actualizado|fonte|pubblicato',
+  'источник|автор|опубликовано|обновлено|фото|редактор',
+  '出典|配信|公開日|更新日|掲載日|最終更新|編集|執筆|写真|文責',
+  '입력|수정|출처|기사입력|최종수정',
+  'ที่มา|เผยแพร่|ผู้เขียน',
+].join('|')
+
 export const FURNITURE: readonly FurnitureRule[] = [
   {
-    pattern:
-      /^[【[(〔]?(?:信息|文章|稿件|消息|新闻|图片|内容)?(?:来源|来自|稿源|发布时间|发布日期|发表时间|发表于|发布于|更新时间|更新日期|作者|记者|通讯员|编辑|责编|责任编辑|文字编辑|主编|校对|初审|复审|终审|审核|审校|监制|编审|原标题|原题|原文链接|编稿|撰文|图源)\s*[:丨|/]/u,
+    pattern: new RegExp(`^[【[(〔]?(?:信息|文章|稿件|消息|新闻|图片|内容)?(?:${LABELS})\\s*[:丨|/]`, 'u'),
     reason: 'A label of the site: who published, wrote or edited, and when it was put there.',
     examples: ['来源:新华社', '(责任编辑:王明)', '发布时间:2023-05-06 12:30 来源:晚报', '原标题:长春再出新动作'],
     negatives: ['来源不明的货物有3吨。', '时间:5月6日14时', '作者在书里写道', '编辑部搬到了长春'],
@@ -90,8 +117,7 @@ export const FURNITURE: readonly FurnitureRule[] = [
     negatives: ['热线接到3起投诉', '联系电话:0431-81234'],
   },
   {
-    pattern:
-      /^(?:by|source|published|updated|posted(?: on| by)?|last (?:updated|modified)|reporting by|editing by|written by|edited by|photo(?:graph)? by|image credit|author|copyright|©|share this|read more|read also|related)\s*[:|]?\s+\S+(?:\s+\S+){0,11}(?<!\.)$/u,
+    pattern: new RegExp(`^(?:${ENGLISH_LABELS})\\s*[:|]?\\s+\\S+(?:\\s+\\S+){0,11}(?<!\\.)$`, 'u'),
     reason: 'The same in English, in a line without a full stop.',
     examples: [
       'by jane doe',
@@ -105,8 +131,7 @@ export const FURNITURE: readonly FurnitureRule[] = [
     ],
   },
   {
-    pattern:
-      /^(?:von|autor(?:in)?|quelle|veröffentlicht|aktualisiert|stand|foto|auteur|publié|mis à jour|fuente|publicado|actualizado|fonte|pubblicato|источник|автор|опубликовано|обновлено|фото|редактор|出典|配信|公開日|更新日|掲載日|最終更新|編集|執筆|写真|文責|입력|수정|출처|기사입력|최종수정|ที่มา|เผยแพร่|ผู้เขียน)\s*[:|丨]\s*\S/u,
+    pattern: new RegExp(`^(?:${OTHER_LABELS})\\s*[:|丨]\\s*\\S`, 'u'),
     reason: 'Labels of the site in other languages.',
     examples: ['quelle: dpa', 'источник: тасс', '更新日:2023年5月6日', '입력: 2023.05.06', 'autor: x'],
     negatives: ['автор книги родился в москве', '編集者は3人'],

@@ -4,7 +4,7 @@
  */
 
 import type { Document, Traits } from '../../document/document.ts'
-import { isDay } from '../../document/fields/day.ts'
+import { DAY, isDay } from '../../document/fields/day.ts'
 import { roughInstant } from '../../document/fields/written-date.ts'
 import type { RuleDoc } from '../../document/ledger/edit.ts'
 import type { FieldFound, FindingFound, Outcome, Param } from '../../document/stage.ts'
@@ -23,8 +23,6 @@ export const FUTURE_DATE: RuleDoc = {
   example: 'date: 2042-03-05, lastmod: 2024-03-06',
 }
 
-/** Milliseconds of a day. */
-const DAY = 86_400_000
 /**
  * Tolerance for time zones in milliseconds. A day begins 14 hours earlier in Kiribati than in London and ends 12 hours later
  * at Baker Island.

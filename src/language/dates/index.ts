@@ -2,6 +2,7 @@
  * Reads dates as web pages write them. `Date.parse` is not used: it guesses, differs between engines, and reads
  * `2022-10-06 08:05` in the time zone of the machine.
  */
+import { isoOf } from '../../document/fields/field-values.ts'
 import { type DatePrecision, offsetText, readWritten, writeDate } from '../../document/fields/written-date.ts'
 import { DAY_FIRST } from './day-first.ts'
 import { MONTH_ORDERS } from './month-orders.ts'
@@ -158,7 +159,7 @@ export function parseDate(
   const value = text.length > LONGEST * 2 ? '' : halfWidth(text.trim())
   if (value === '' || value.length > LONGEST) return undefined
   if (options.epoch && /^1\d{9}(?:\d{3})?$/.test(value)) {
-    return { iso: `${new Date(Number(value.slice(0, 10)) * 1000).toISOString().slice(0, 19)}Z`, precision: 'second' }
+    return { iso: isoOf(Number(value.slice(0, 10)) * 1000), precision: 'second' }
   }
   const compact = COMPACT.exec(value)
   if (compact) {

@@ -1,5 +1,5 @@
 import type { Field, Traits } from '../../document/document.ts'
-import { chooseFields } from '../../document/fields/field-values.ts'
+import { chosenField } from '../../document/fields/field-values.ts'
 import type { Published, PublishedInput, ZoneSource } from '../../document/fields/published.ts'
 import { localTime, offsetOf, readWritten, roughInstant, type WrittenDate } from '../../document/fields/written-date.ts'
 import { countEdits } from '../../document/ledger/ledger.ts'
@@ -35,7 +35,7 @@ interface Told {
  * @throws RangeError when the given zone is unknown
  */
 export function publishedOf(told: Told, timezoneOf: (rule: string) => string): Published | undefined {
-  const field = chooseFields(told.fields).find(({ name }) => name === 'published')
+  const field = chosenField(told.fields, 'published')
   const date = field?.value === undefined ? undefined : readWritten(field.value)
   if (!field || !date) return undefined
   const zone = date.precision === 'day' ? undefined : zoneOf(date, field, told, timezoneOf(field.rule))
