@@ -1,4 +1,4 @@
-import { dayOf } from '../../document/day.ts'
+import { dayOf } from '../../document/fields/day.ts'
 import { THRESHOLD } from '../../document/stage.ts'
 import type { PublishedRun } from '../publish/published-run.ts'
 import { readRows } from '../read.ts'

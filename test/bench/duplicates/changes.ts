@@ -49,7 +49,14 @@ const TEAMS = among(
   '国安 申花 泰山 恒大 鲁能 皇马 巴萨 曼联 切尔西 阿森纳 拜仁 湖人 火箭 勇士 Arsenal Chelsea Liverpool Everton Lakers Celtics Yankees Dodgers',
 )
 
-/** One fact changed. */
+/** What a later page goes on with. */
+const UPDATE = [
+  '傍晚雨势减弱，上游水库开始错峰泄洪，住在河湾里的养鸭人划着木船把最后一批鸭笼拖到高处，岸上的人递给他热水和干粮。',
+  '镇上的粮油铺一直开到深夜，店主说米面备得足，不必抢着买。泵站的师傅清掉了进水口的树枝，机组重新转起来。',
+  '天亮以后，积水从小学门前的街上慢慢退走，孩子们在台阶上晒起了课本，老师把湿透的地图摊在篮球架下面等风吹干。',
+].join('\n')
+
+/** One fact changed, or more said. */
 export const FACTS: Readonly<Record<string, Change>> = {
   digit: (text, below) =>
     replaceOne(text, /\d+/g, below, (number) => `${(Number(number[0]) % 9) + 1}${number.slice(1)}`),
@@ -85,6 +92,7 @@ export const FACTS: Readonly<Record<string, Change>> = {
   'denial added': (text, below) =>
     replaceOne(text, /(?<=[\u4e00-\u9fff])[是能会应可](?=[\u4e00-\u9fff])/g, below, (word) => `不${word}`),
   'denial taken': (text, below) => replaceOne(text, /不(?=[\u4e00-\u9fff])/g, below, () => ''),
+  'three paragraphs more': (text) => `${text.trimEnd()}\n${UPDATE}\n`,
   'not added': (text, below) =>
     replaceOne(text, /\b(?:is|was|are|were|will|can|could|should)\b/g, below, (word) => `${word} not`),
 }
