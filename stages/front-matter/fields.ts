@@ -1,5 +1,5 @@
 import type { FieldName, Traits } from '../../src/document/document.ts'
-import { cutValue, type SourceValue } from '../../src/document/source-value.ts'
+import { cutValue, type SourceValue } from '../../src/document/fields/source-value.ts'
 import { FIELD_RANK, type FieldFound, type FindingFound } from '../../src/document/stage.ts'
 import { parseDate } from '../../src/language/dates/index.ts'
 import { publisherEnding } from '../../src/language/names/media.ts'

@@ -1,7 +1,7 @@
 import { type ChildNode, type Comment, isTag } from 'domhandler'
 import type { Document, Kind, Traits } from '../../src/document/document.ts'
+import { textOf } from '../../src/document/fields/source-value.ts'
 import { applyEdits } from '../../src/document/ledger/edit.ts'
-import { textOf } from '../../src/document/source-value.ts'
 import type { FieldFound, FindingFound, Outcome, Stage } from '../../src/document/stage.ts'
 import { lineBlocks } from '../../src/document/structure/block.ts'
 import { AS_OF, futureDates } from '../../src/language/dates/future.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { textOf } from '../../document/source-value.ts'
+import { textOf } from '../../document/fields/source-value.ts'
 import { addressOf, withoutUser } from './address.ts'
 
 describe('an address without its user', () => {

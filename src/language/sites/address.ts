@@ -1,4 +1,4 @@
-import { cutValue, type SourceValue, textOf } from '../../document/source-value.ts'
+import { cutValue, type SourceValue, textOf } from '../../document/fields/source-value.ts'
 
 /** The scheme of an address of the web, and the name and password of a user. */
 const HEAD = /^(https?:\/\/)(?:[^\s/?#]*@)?/i

@@ -1,6 +1,6 @@
+import { textOf } from '../../../src/document/fields/source-value.ts'
 import { type Edit, minimalEdit } from '../../../src/document/ledger/edit.ts'
 import { firstIndex } from '../../../src/document/sorted.ts'
-import { textOf } from '../../../src/document/source-value.ts'
 import type { Block } from '../../../src/document/structure/block.ts'
 import type { SpanFound } from '../../../src/document/structure/span.ts'
 import { joinAll } from '../kind/escaped-twice.ts'

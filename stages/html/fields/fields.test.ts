@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cutValue, textOf } from '../../../src/document/source-value.ts'
+import { cutValue, textOf } from '../../../src/document/fields/source-value.ts'
 import { article, H1, page, read, TITLE, value } from '../../../test/html-fields.ts'
 import { expectLinear } from '../../../test/work/work.ts'
 import { creditKind, isForeign } from './authors/credit-names.ts'

@@ -1,7 +1,7 @@
 import { load } from 'cheerio/slim'
 import { type Element, isText } from 'domhandler'
+import { cutValue, type SourceValue, textOf } from '../../../src/document/fields/source-value.ts'
 import type { Edit } from '../../../src/document/ledger/edit.ts'
-import { cutValue, type SourceValue, textOf } from '../../../src/document/source-value.ts'
 import { FIELD_RANK, type FieldFound, type FindingFound } from '../../../src/document/stage.ts'
 import { type DateLocale, parseDate } from '../../../src/language/dates/index.ts'
 import { urlDay } from '../../../src/language/dates/url-day.ts'

@@ -1,6 +1,6 @@
 import type { FieldName } from '../../../src/document/document.ts'
+import type { SourceValue } from '../../../src/document/fields/source-value.ts'
 import type { Edit } from '../../../src/document/ledger/edit.ts'
-import type { SourceValue } from '../../../src/document/source-value.ts'
 import { FIELD_RANK } from '../../../src/document/stage.ts'
 import { escapeEdits } from '../../../src/language/characters/escapes.ts'
 import { attributeReferences } from '../tree/references.ts'

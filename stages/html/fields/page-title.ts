@@ -1,5 +1,5 @@
 import { type ChildNode, type Element, isTag, type ParentNode } from 'domhandler'
-import { cutValue, type SourceValue, textOf } from '../../../src/document/source-value.ts'
+import { cutValue, type SourceValue, textOf } from '../../../src/document/fields/source-value.ts'
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
 import { findDate } from '../../../src/language/dates/index.ts'
 import { publisherEnding } from '../../../src/language/names/media.ts'

@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler'
+import type { SourceValue } from '../../../src/document/fields/source-value.ts'
 import { type Edit, firstEndingAfter, minimalEdit } from '../../../src/document/ledger/edit.ts'
-import type { SourceValue } from '../../../src/document/source-value.ts'
 
 /** Maximum length of a value that is shown, such as a heading, tags included. UTF-16 units of the source. */
 export const LONGEST_SHOWN = 2_000

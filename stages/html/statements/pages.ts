@@ -1,5 +1,5 @@
 import type { Element } from 'domhandler'
-import { textOf } from '../../../src/document/source-value.ts'
+import { textOf } from '../../../src/document/fields/source-value.ts'
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
 import { addressOf } from '../../../src/language/sites/address.ts'
 import type { Tree } from '../tree/tree.ts'

@@ -1,7 +1,7 @@
 import type { Element } from 'domhandler'
+import type { SourceValue } from '../../../src/document/fields/source-value.ts'
 import { type Edit, minimalEdit } from '../../../src/document/ledger/edit.ts'
 import { firstIndex } from '../../../src/document/sorted.ts'
-import type { SourceValue } from '../../../src/document/source-value.ts'
 import { escapedTwice } from '../kind/escaped-twice.ts'
 import { attributeReferences, type Reference } from './references.ts'
 import { isInk } from './spaces.ts'

@@ -1,4 +1,4 @@
-import { cutValue, type SourceValue, textOf } from '../../../../src/document/source-value.ts'
+import { cutValue, type SourceValue, textOf } from '../../../../src/document/fields/source-value.ts'
 import { isGivenName } from '../../../../src/language/names/given-names.ts'
 import { type LatinNames, latinByline, latinNames } from '../../../../src/language/names/latin.ts'
 import { isOrganization } from '../../../../src/language/names/media.ts'

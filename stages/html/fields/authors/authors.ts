@@ -1,4 +1,4 @@
-import { cutValue, type SourceValue, textOf } from '../../../../src/document/source-value.ts'
+import { cutValue, type SourceValue, textOf } from '../../../../src/document/fields/source-value.ts'
 import { FIELD_RANK, type FieldFound } from '../../../../src/document/stage.ts'
 import { isOrganization, publisherEnding } from '../../../../src/language/names/media.ts'
 import { fold } from '../../../../src/language/names/titles.ts'

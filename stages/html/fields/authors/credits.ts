@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler'
+import { cutValue, type SourceValue, textOf } from '../../../../src/document/fields/source-value.ts'
 import type { Edit } from '../../../../src/document/ledger/edit.ts'
-import { cutValue, type SourceValue, textOf } from '../../../../src/document/source-value.ts'
 import { FIELD_RANK, type FieldFound } from '../../../../src/document/stage.ts'
 import { type DateLocale, findDate, parseDate } from '../../../../src/language/dates/index.ts'
 import { latinBylineWithin, latinNames } from '../../../../src/language/names/latin.ts'

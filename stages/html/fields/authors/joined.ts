@@ -1,5 +1,5 @@
+import { type SourceValue, textOf } from '../../../../src/document/fields/source-value.ts'
 import { type Edit, minimalEdit } from '../../../../src/document/ledger/edit.ts'
-import { type SourceValue, textOf } from '../../../../src/document/source-value.ts'
 import { BETWEEN_PEOPLE } from '../../../../src/language/names/people.ts'
 
 /** One of several people: the pieces of the source that make up the name, in order. */

@@ -1,6 +1,6 @@
 import type { Element } from 'domhandler'
+import { type SourceValue, textOf } from '../../../../src/document/fields/source-value.ts'
 import type { Edit } from '../../../../src/document/ledger/edit.ts'
-import { type SourceValue, textOf } from '../../../../src/document/source-value.ts'
 import { FIELD_RANK, type FieldFound } from '../../../../src/document/stage.ts'
 import type { Tree } from '../../tree/tree.ts'
 import { shownBy } from '../shown.ts'

@@ -1,4 +1,4 @@
-import type { Edit } from './ledger/edit.ts'
+import type { Edit } from '../ledger/edit.ts'
 
 /** A value in the source: its span, and the edits that turn the span into the value. */
 export interface SourceValue {
