@@ -59,10 +59,10 @@ export class Alignment {
     /** Numbers of pairs. */
     const seen = new Set<number>()
     const numberOf = (a: number, b: number): number => a * this.#matchB.length + b
-    for (const { a, b, isEdge } of atSamePlace(this.#matchA, this.#matchB)) {
+    for (const { a, b, isEdge } of atSamePlace(this.#a, this.#matchA, this.#b, this.#matchB)) {
       const [x, y] = [this.#a.sentences[a]!, this.#b.sentences[b]!]
       const isShort = x.weight <= SHORT && y.weight <= SHORT
-      // At the edges sites add lines of their own.
+      // At the edges sites add lines of their own. `Berlin. The ferry…` begins its first line, and is none.
       const mayReplace = isShort && (!isEdge || (hasNumber(this.#a, x) && hasNumber(this.#b, y)))
       if (!mayReplace && dicePercent(this.#a.bigramsOf(a), this.#b.bigramsOf(b)) < PLACED_PERCENT) continue
       seen.add(numberOf(a, b))
@@ -131,8 +131,16 @@ function unmatched(match: Int32Array): number[] {
   return left
 }
 
-/** Sentences in gaps of equal length between the same neighbours, in order. */
-function* atSamePlace(matchA: Int32Array, matchB: Int32Array): Generator<SentencePair & { readonly isEdge: boolean }> {
+/**
+ * Sentences in gaps of equal length between the same neighbours, in order. One at an edge stands at the beginning or the end of a
+ * text, in another line than the nearest sentence that both have.
+ */
+function* atSamePlace(
+  textA: Prepared,
+  matchA: Int32Array,
+  textB: Prepared,
+  matchB: Int32Array,
+): Generator<SentencePair & { readonly isEdge: boolean }> {
   for (let start = 0; start < matchA.length; ) {
     if (matchA[start]! >= 0) {
       start++
@@ -142,11 +150,37 @@ function* atSamePlace(matchA: Int32Array, matchB: Int32Array): Generator<Sentenc
     while (end < matchA.length && matchA[end]! < 0) end++
     const before = start === 0 ? -1 : matchA[start - 1]!
     const behind = end === matchA.length ? matchB.length : matchA[end]!
-    const isEdge = start === 0 || end === matchA.length
-    if (behind - before - 1 === end - start && isFree(matchB, before + 1, behind))
-      for (let i = start; i < end; i++) yield { a: i, b: before + 1 + i - start, isEdge }
+    const [isFirst, isLast] = [start === 0, end === matchA.length]
+    if (behind - before - 1 === end - start && isFree(matchB, before + 1, behind)) {
+      const shared = isFirst || isLast ? inLine(textA, start, end, isFirst, textB, before + 1) : 0
+      for (let i = start; i < end; i++) {
+        const isEdge = (isFirst && i < end - shared) || (isLast && i >= start + shared)
+        yield { a: i, b: before + 1 + i - start, isEdge }
+      }
+    }
     start = end
   }
+}
+
+/**
+ * How many sentences of a gap at an edge stand in the line of the sentence that bounds it, in both texts; 0 for a gap at both edges.
+ *
+ * @param isFirst whether the gap begins the texts, so that it is bounded by what follows
+ */
+function inLine(a: Prepared, start: number, end: number, isFirst: boolean, b: Prepared, startB: number): number {
+  if (isFirst && end === a.sentences.length) return 0
+  const size = end - start
+  for (let near = 0; near < size; near++) {
+    const at = isFirst ? size - 1 - near : near - 1
+    if (breaksBehind(a, start + at) || breaksBehind(b, startB + at)) return near
+  }
+  return size
+}
+
+/** Whether a line ends between a sentence and the next. */
+function breaksBehind({ tokens: { text, ends, starts }, sentences }: Prepared, sentence: number): boolean {
+  const from = ends[sentences[sentence]!.end - 1]!
+  return text.slice(from, starts[sentences[sentence + 1]!.start]).includes('\n')
 }
 
 function isFree(match: Int32Array, from: number, to: number): boolean {

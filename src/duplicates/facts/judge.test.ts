@@ -61,6 +61,16 @@ describe('facts', () => {
     expect(agreement(b, a).conflict).toBeUndefined()
   })
 
+  it('of a short sentence that begins or ends a line of the text are those of the text, and of a line of its own are not', () => {
+    const compare = (a: string, b: string) => compareFacts(prepare(comparable(a)), prepare(comparable(b))).conflict
+    expect(compare(`Berlin. ${before}${behind}`, `Bremen. ${before}${behind}`)).toEqual({ a: 'berlin', b: 'bremen' })
+    expect(compare(`Berlin. Mitte. ${before}`, `Bremen. Mitte. ${before}`)).toBeDefined()
+    expect(compare(`${before}${behind}吉林讯。`, `${before}${behind}长春讯。`)).toBeDefined()
+    expect(compare(`Berlin.\n${before}${behind}`, `Bremen.\n${before}${behind}`)).toBeUndefined()
+    expect(compare(`${before}${behind}\n吉林讯。完。`, `${before}${behind}\n长春讯。完毕。`)).toBeUndefined()
+    expect(compare('Berlin. Mitte.', 'Bremen. Nord.')).toBeUndefined()
+  })
+
   it('are compared wherever they stand', () => {
     const count = '新增本土确诊病例35例，其中轻型12例。'
     const other = '新增本土确诊病例36例，其中轻型12例。'

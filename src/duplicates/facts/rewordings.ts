@@ -56,6 +56,9 @@ export const SYNONYMS: readonly string[] = [
   '需要 有必要 须 需 要 应该 应当 应',
   '要 必须 需要 务必',
   '正在 正 在',
+  // What OpenCC puts for the first in Traditional text.
+  '呆在 待在',
+  '呆着 待着',
   '已经 已 业已',
   '将 将会 会 将要',
   '迅速 快速 立即 马上 立刻',

@@ -11,21 +11,26 @@ export interface FurnitureRule {
 
 const DAY = '(?:\\d{4}[-/.年]\\d{1,2}[-/.月]\\d{1,2}日?)'
 const CLOCK = '\\d{1,2}[:时]\\d{2}'
+/** What may stand behind it of the time itself. */
+const REST_OF_CLOCK = '(?::\\d{2}(?:\\.\\d+)?)?\\s*(?:[+-]\\d{2}(?::?\\d{2})?)?'
 
-/** Labels of where a text is from, when it was put there and who worked on it. */
+/** Labels of where a text is from and when it was put there. */
 const LABELS = [
   '来源|来自|稿源',
   '发布时间|发布日期|发表时间|发表于|发布于|更新时间|更新日期',
-  '作者|记者|通讯员|编辑|责编|责任编辑|文字编辑|主编',
-  '校对|初审|复审|终审|审核|审校|监制|编审',
   '原标题|原题|原文链接|编稿|撰文|图源',
 ].join('|')
 
+/** Labels of who worked on it. In interviews they also name who speaks. */
+const PEOPLE = ['作者|记者|通讯员|编辑|责编|责任编辑|文字编辑|主编', '校对|初审|复审|终审|审核|审校|监制|编审'].join(
+  '|',
+)
+
 /** The same in English. */
 const ENGLISH_LABELS = [
-  'by|source|published|updated|posted(?: on| by)?|last (?:updated|modified)|reporting by|editing by',
-  'written by|edited by|photo(?:graph)? by|image credit',
-  'author|copyright|©',
+  'by|published|updated|posted(?: on| by)?|last (?:updated|modified)|reporting by|editing by',
+  'written by|edited by|photo(?:graph)? by',
+  '(?:source|author|image credit)(?=\\s*[:|])|copyright|©',
   'share this|read more|read also|related',
 ].join('|')
 
@@ -42,22 +47,37 @@ const OTHER_LABELS = [
 
 export const FURNITURE: readonly FurnitureRule[] = [
   {
-    pattern: new RegExp(`^[【[(〔]?(?:信息|文章|稿件|消息|新闻|图片|内容)?(?:${LABELS})\\s*[:丨|/]`, 'u'),
-    reason: 'A label of the site: who published, wrote or edited, and when it was put there.',
+    pattern: new RegExp(
+      `^[【[(〔]?(?:信息|文章|稿件|消息|新闻|图片|内容)?(?:(?:${LABELS})|(?:${PEOPLE})(?!.*[。!?;]))\\s*[:丨|/]`,
+      'u',
+    ),
+    reason:
+      'A label of the site: who published, wrote or edited, and when it was put there. What somebody says in an interview ends as sentences do.',
     examples: ['来源:新华社', '(责任编辑:王明)', '发布时间:2023-05-06 12:30 来源:晚报', '原标题:长春再出新动作'],
-    negatives: ['来源不明的货物有3吨。', '时间:5月6日14时', '作者在书里写道', '编辑部搬到了长春'],
+    negatives: [
+      '来源不明的货物有3吨。',
+      '时间:5月6日14时',
+      '作者在书里写道',
+      '编辑部搬到了长春',
+      '记者:所以你不止是农民,也是农业专家了。',
+      '编辑:您怎么看?',
+    ],
   },
   {
-    pattern: /(?:责任编辑|责编|校对|编辑)\s*[:丨]\s*\S{1,12}\s*[)】\]〕]?$/u,
+    pattern: /(?:责任编辑|责编|校对|编辑)\s*[:丨]\s*[^\s。!?;]{1,12}\s*[)】\]〕]?$/u,
     reason: 'The same label at the end of a line.',
     examples: ['(完) 责任编辑:李华'],
     negatives: ['他当了十年编辑'],
   },
   {
-    pattern: new RegExp(`^(?:[\\p{L}]{1,12} )?${DAY}\\s*(?:t|星期.|周.)?\\s*${CLOCK}(?!\\d*[\\p{L}]{3})`, 'u'),
-    reason: 'A line that begins with a day and the time of day: when the site put the page there.',
-    examples: ['2023年5月6日 12:30 浏览 123 次', '2023-05-06 12:30:11', '晚报 2023-05-06 12:30'],
-    negatives: ['2023年5月6日', '5月6日12时30分,长春发生地震'],
+    pattern: new RegExp(
+      `^(?:[\\p{L}]{1,12} )?${DAY}\\s*(?:t|星期.|周.)?\\s*${CLOCK}(?!\\d*[\\p{L}]{3})${REST_OF_CLOCK}(?![^\\p{L}]*\\d)`,
+      'u',
+    ),
+    reason:
+      'A line that begins with a day and the time of day: when the site put the page there. A row of a table has figures behind it.',
+    examples: ['2023年5月6日 12:30 浏览 123 次', '2023-05-06 12:30:11 +0800', '晚报 2023-05-06 12:30'],
+    negatives: ['2023年5月6日', '5月6日12时30分,长春发生地震', '2023-05-06 12:30:00+00 | 400 | 24'],
   },
   {
     pattern:
@@ -128,6 +148,7 @@ export const FURNITURE: readonly FurnitureRule[] = [
     negatives: [
       'by the end of the year, the plant will employ 300 people and export to 20 more countries than now.',
       'published in may, the book sold well.',
+      'source partners to create tour packages',
     ],
   },
   {

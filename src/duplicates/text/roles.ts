@@ -52,7 +52,7 @@ const CURRENCIES = '$€£¥₩₽₹฿'
  * dictionaries s2t, s2tw and s2hk: all pairs found in at least two words, and the few found in one word that is in use.
  */
 const VARIANTS =
-  '著着 乾干 徵征 祇只 瞭了 锺钟 馀余 覆复 鍊炼 链炼 伕夫 讎仇 藉借 彷仿 濬浚 讬托 薰熏 荳豆 谘咨 座坐 甦苏 甯宁 俱具 像象 鎗枪 拏拿 燄焰 哩里 籐藤 瑯琅 繐穗 揹背 隄堤 菓果 衞卫 栢柏 鑛矿'
+  '著着 乾干 徵征 祇只 瞭了 锺钟 馀余 覆复 鍊炼 链炼 伕夫 讎仇 藉借 彷仿 濬浚 讬托 薰熏 荳豆 谘咨 座坐 甦苏 甯宁 俱具 像象 鎗枪 拏拿 燄焰 哩里 籐藤 瑯琅 繐穗 揹背 隄堤 菓果 衞卫 栢柏 鑛矿 麺面 钜巨 暱昵 迳径 雠仇'
 
 const roles = new Uint8Array(65536)
 const folds = Uint16Array.from({ length: 65536 }, (_, unit) => unit)
