@@ -99,7 +99,9 @@ describe('a cache', () => {
     const cache = Cache.open(folder, MANY)
     rmSync(folder, { recursive: true })
     writeFileSync(folder, '')
-    cache.put(keyOf('b'), Buffer.from('2'))
+    const thread = Cache.attach(structuredClone(cache.shared))
+    thread.put(keyOf('b'), Buffer.from('2'))
+    // What one thread meets stops all, and is told by all.
     cache.put(keyOf('c'), Buffer.from('3'))
     cache.close()
     expect(cache.counts).toMatchObject({ added: 0, problem: `the cache in ${folder} cannot be written (ENOTDIR)` })

@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { getSystemErrorName } from 'node:util'
 import { codeOf } from '../document/errors/error-code.ts'
 import { makeFolder, randomName, removeFile } from './folder.ts'
 import { adopt, secondsNow, takeInventory } from './inventory.ts'
@@ -19,9 +20,16 @@ export interface SharedCache {
   readonly segments: readonly string[]
   readonly keys: SharedKeys
   readonly maxBytes: number
-  /** Two counters of all threads: KiB that were added, rounded up by record; contents for which there was no room. */
-  readonly added: SharedArrayBuffer
+  /** What all threads note, as Int32: {@link KIB}, {@link CROWDED_OUT}, {@link FAILURE}. */
+  readonly notes: SharedArrayBuffer
 }
+
+/** KiB that were added, rounded up by record. */
+const KIB = 0
+/** Contents for which there was no room. */
+const CROWDED_OUT = 1
+/** Number of the system's error after which nothing is added any more; 0 for none. */
+const FAILURE = 2
 
 /** What one thread asked of the cache. */
 export interface CacheCounts {
@@ -37,7 +45,7 @@ export interface CacheCounts {
    * counts, too. If there are many, the bound is too small for what a run uses.
    */
   readonly crowdedOut: number
-  /** Why nothing is added any more: the disk is full, for example. */
+  /** Why no thread adds anything any more: the disk is full, for example. */
   readonly problem?: string
 }
 
@@ -60,20 +68,19 @@ export class Cache {
   /** The records that this thread has added. */
   readonly #own = new KeyTable()
   readonly #writer: RecordWriter
-  readonly #added: Int32Array
+  readonly #notes: Int32Array
   readonly #open = new Map<string, Segment | undefined>()
   #found = 0
   #missed = 0
   #damaged = 0
   #count = 0
   #bytes = 0
-  #problem: string | undefined
 
   private constructor(shared: SharedCache, keys: KeyTable) {
     this.shared = shared
     this.#keys = keys
     this.#writer = new RecordWriter(shared.folder, shared.session, shared.opened)
-    this.#added = new Int32Array(shared.added)
+    this.#notes = new Int32Array(shared.notes)
   }
 
   /**
@@ -95,7 +102,7 @@ export class Cache {
       segments: segments.map(({ name }) => name),
       keys: keys.shared,
       maxBytes,
-      added: new SharedArrayBuffer(8),
+      notes: new SharedArrayBuffer(12),
     }
     return new Cache(shared, keys)
   }
@@ -133,13 +140,13 @@ export class Cache {
    * @param key 32 bytes, a hash of all that the content depends on
    */
   put(key: Uint8Array, content: Uint8Array): void {
-    if (this.#problem !== undefined || content.length > MAX_CONTENT || this.has(key)) return
+    if (this.#hasFailed || content.length > MAX_CONTENT || this.has(key)) return
     const kib = Math.ceil(content.length / 1024)
-    if (Atomics.load(this.#added, 0) + kib > this.shared.maxBytes / 1024) {
-      Atomics.add(this.#added, 1, 1)
+    if (Atomics.load(this.#notes, KIB) + kib > this.shared.maxBytes / 1024) {
+      Atomics.add(this.#notes, CROWDED_OUT, 1)
       return
     }
-    Atomics.add(this.#added, 0, kib)
+    Atomics.add(this.#notes, KIB, kib)
     this.#writing(() => {
       const { segment, start } = this.#writer.append(key, content)
       this.#own.set(key, segment, start, content.length, this.shared.opened)
@@ -170,7 +177,7 @@ export class Cache {
     this.#writing(() => {
       adopt(folder, session)
       this.#noteUses()
-      Atomics.add(this.#added, 1, prune(folder, maxBytes, opened))
+      Atomics.add(this.#notes, CROWDED_OUT, prune(folder, maxBytes, opened))
     })
   }
 
@@ -181,8 +188,8 @@ export class Cache {
       damaged: this.#damaged,
       added: this.#count,
       addedBytes: this.#bytes,
-      crowdedOut: Atomics.load(this.#added, 1),
-      ...(this.#problem !== undefined && { problem: this.#problem }),
+      crowdedOut: Atomics.load(this.#notes, CROWDED_OUT),
+      ...(this.#hasFailed && { problem: this.#problem }),
     }
   }
 
@@ -233,15 +240,23 @@ export class Cache {
 
   /** Does a step that writes. After one that fails nothing is added any more. */
   #writing(step: () => void): void {
-    if (this.#problem !== undefined) return
+    if (this.#hasFailed) return
     try {
       step()
     } catch (error) {
-      const code = codeOf(error)
-      if (code === undefined) throw error
-      this.#problem = `the cache in ${this.shared.folder} cannot be written (${code})`
+      const { errno } = error as NodeJS.ErrnoException
+      if (errno === undefined) throw error
+      Atomics.store(this.#notes, FAILURE, errno)
       this.#writer.abandon()
     }
+  }
+
+  get #hasFailed(): boolean {
+    return Atomics.load(this.#notes, FAILURE) !== 0
+  }
+
+  get #problem(): string {
+    return `the cache in ${this.shared.folder} cannot be written (${getSystemErrorName(Atomics.load(this.#notes, FAILURE))})`
   }
 }
 
