@@ -121,6 +121,11 @@ describe('what was read of objects', () => {
       store.set('in/a.txt', 'three')
       expect(await night()).toBe(undefined)
       expect(await night()).toMatchObject({ bytes: 5 })
+      const listing = await listSources(['s3://bucket/in/'])
+      const memory = new SourceMemory(cache, listing.base, DEFAULT_OPTIONS, '1', Date.now())
+      const downloaded = memory.reading(listing.entries[0]!)
+      expect(downloaded?.outcome === 'read' && Buffer.from(downloaded.bytes).toString()).toBe('three')
+      expect(memory.reading({ ...listing.entries[0]!, etag: '"other"' })).toBe(undefined)
     } finally {
       vi.unstubAllEnvs()
       await store.close()

@@ -1,4 +1,6 @@
+import { hash } from 'node:crypto'
 import { lstatSync, type Stats } from 'node:fs'
+import { constants, deflateRawSync, inflateRawSync } from 'node:zlib'
 import { type Cache, fileKey, objectKey } from '../cache/index.ts'
 import type { Source } from '../document/document.ts'
 import { codeOf } from '../document/errors/error-code.ts'
@@ -8,8 +10,8 @@ import { type BytePath, joinPath, toBuffer, uriToPath } from './path.ts'
 import type { Reading } from './record.ts'
 
 /**
- * What was read of an entry, its bytes left out, for files and objects that have not changed since: those need not even be
- * opened. A file is known by size, times of change and inode (see `fileKey`), an object by its tag. One for each thread.
+ * What was read of entries that have not changed since: they need not even be opened. A file is known by size, times of change and
+ * inode (see `fileKey`), an object by its tag. Of an object the bytes are kept, too, since it is dearer to get. One for each thread.
  */
 export class SourceMemory {
   readonly #cache: Pick<Cache, 'get' | 'put'>
@@ -62,6 +64,17 @@ export class SourceMemory {
   keep(key: Uint8Array, { remote, etag }: Entry, reading: Reading): void {
     if (reading.outcome !== 'read' || (remote !== undefined && reading.etag !== etag)) return
     this.#cache.put(key, Buffer.from(JSON.stringify(reading.source)))
+    if (remote !== undefined)
+      this.#cache.put(bytesKey(key), deflateRawSync(reading.bytes, { level: constants.Z_BEST_SPEED }))
+  }
+
+  /** An object as it was downloaded, for who needs its bytes again; undefined for a file of this machine. */
+  reading(entry: Entry): Reading | undefined {
+    const { remote, etag } = entry
+    const key = remote === undefined ? undefined : this.keyOf(entry)
+    const source = key && this.recall(key)
+    const packed = source && this.#cache.get(bytesKey(key))
+    return packed && { outcome: 'read', source, bytes: inflateRawSync(packed), ...(etag !== undefined && { etag }) }
   }
 
   /** Records of a container come one after the other: its file is looked at once. */
@@ -73,6 +86,8 @@ export class SourceMemory {
     return stats
   }
 }
+
+const bytesKey = (key: Uint8Array): Uint8Array => hash('sha256', `bytes\n${Buffer.from(key).toString('hex')}`, 'buffer')
 
 /** Undefined where the file cannot be examined: reading it tells why. */
 function statsThere(path: BytePath): Stats | undefined {

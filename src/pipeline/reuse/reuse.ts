@@ -64,6 +64,16 @@ export class Reuse {
     return { ...(source && { source }), keep: (reading) => this.#sources.keep(key, entry, reading) }
   }
 
+  /** Whether an entry has not changed since it was read, and is on another machine: it need not be fetched ahead. */
+  isRecalled(entry: Entry): boolean {
+    return entry.remote !== undefined && this.look(entry)?.source !== undefined
+  }
+
+  /** What was downloaded before; undefined for a file of this machine. */
+  reading(entry: Entry): Reading | undefined {
+    return this.#isFull ? undefined : this.#sources.reading(entry)
+  }
+
   /** @param key of the first draft of the record */
   recordFacts(key: string): RecordFacts | undefined {
     return this.#get('record', key) as RecordFacts | undefined

@@ -153,7 +153,7 @@ export class PartWorker {
     const unread: Unread[] = []
     const fingerprint = createHash('sha256')
     let bytes = 0
-    this.#reader.expect(job.part.entries)
+    this.#reader.expect(job.part.entries.filter((entry) => !passage.isRecalled(entry)))
     for (const [i, entry] of job.part.entries.entries()) {
       if (job.only !== undefined && job.only !== i) continue
       yield i
@@ -168,6 +168,8 @@ export class PartWorker {
       fingerprint.update(record)
       yield* settle(held, 0)
     }
+    // Who reads again reads single entries, and not those behind them.
+    this.#reader.expect([])
     const read = { records, bytes, unread, fingerprint: fingerprint.digest('hex') }
     if (job.only === undefined && job.fingerprint !== undefined && read.fingerprint !== job.fingerprint) {
       throw inputChanged()

@@ -76,6 +76,11 @@ export class Passage {
     this.tally = job.then ? undefined : pipeline.start(job.phase)
   }
 
+  /** Whether an entry of another machine need not be fetched. */
+  isRecalled(entry: Entry): boolean {
+    return this.#reuse?.isRecalled(entry) ?? false
+  }
+
   /** Reads a record and takes it through the first phase. */
   *begin(entry: number): Steps<Begun | Unread> {
     const { deadly, fingerprint } = this.#job
@@ -244,6 +249,8 @@ export class Passage {
   }
 
   *#read(entry: number): Steps<Reading> {
+    const downloaded = this.#reuse?.reading(this.#entry(entry))
+    if (downloaded) return downloaded
     const prepared = this.#reader.prepare(this.#entry(entry))
     if (prepared) yield prepared
     this.done.read++
