@@ -12,6 +12,9 @@ const MOST_SEGMENTS = 48
 /** Share of the bound that remains after pruning, so that the next run does not prune again. */
 const TARGET = 0.8
 
+/** The same for what was used since: nearly all. The rest is for the indices and notes of use of small records. */
+const USED_TARGET = 0.95
+
 /** Share of a segment that must go before the rest is copied. */
 const WORTH_COPYING = 0.1
 
@@ -38,7 +41,7 @@ export function prune(folder: string, maxBytes: number, since: number = Number.P
   if (total <= maxBytes && finished.length <= MOST_SEGMENTS) return 0
   const { segments, useless } = takeInventory(folder)
   for (const name of useless) removeFile(folder, name)
-  const { kept, lost } = keptOf(segments, since, total <= maxBytes ? Number.POSITIVE_INFINITY : TARGET * maxBytes)
+  const { kept, lost } = keptOf(segments, since, total <= maxBytes ? Number.POSITIVE_INFINITY : maxBytes)
   const small = segments.length <= MOST_SEGMENTS ? [] : smallerHalf(segments)
   const moved = segments.filter((segment, i) => {
     const bytes = kept[i]!.reduce((sum, { length }) => sum + HEAD_BYTES + length, 0)
@@ -56,7 +59,7 @@ export function prune(folder: string, maxBytes: number, since: number = Number.P
 }
 
 /** The records that stay, by segment: the last used ones first, up to so many bytes; and how many others were used since. */
-function keptOf(segments: readonly Listed[], since: number, most: number): { kept: Kept[][]; lost: number } {
+function keptOf(segments: readonly Listed[], since: number, maxBytes: number): { kept: Kept[][]; lost: number } {
   const all = segments.flatMap(({ index, uses }, segment) =>
     Array.from(uses, (used, i) => ({
       segment,
@@ -73,7 +76,8 @@ function keptOf(segments: readonly Listed[], since: number, most: number): { kep
   let lost = 0
   for (const { segment, start, length, used } of all) {
     bytes += HEAD_BYTES + length
-    if (used > 0 && bytes <= most) kept[segment]!.push({ start, length, used })
+    const isKept = used > 0 && bytes <= maxBytes * (used >= since ? USED_TARGET : TARGET)
+    if (isKept) kept[segment]!.push({ start, length, used })
     else if (used >= since) lost++
   }
   // In their order: they are read in it, too.

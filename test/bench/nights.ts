@@ -42,6 +42,8 @@ const nightly = new NightlyOutput(python, sites.folder, join(folder, 'nightly'),
 const full = new NightlyOutput(python, sites.folder, join(folder, 'full'), [...options, '--no-cache'])
 
 let known = new Known()
+/** Seconds that the last incremental run took. */
+let usual = 1
 let wrong = 0
 try {
   console.log(
@@ -78,10 +80,11 @@ async function play(night: number): Promise<number> {
   full.remove()
   const whole = full.run()
   let kills = 0
-  // From the first twentieth of a full run's time to its end: a run that reuses much has ended before, or is publishing.
+  // Up to the usual time of such a run: one that ends before it is killed has done the night's work.
   if (!values.calm && next(3) === 0)
-    for (let i = next(3); i >= 0; i--) if (await nightly.kill(whole.wall * (50 + next(950)))) kills++
+    for (let i = next(3); i >= 0; i--) if (await nightly.kill(usual * (20 + next(900)))) kills++
   const part = nightly.run()
+  usual = part.wall
   const different = differences(nightly.result, full.result)
   const foretold = known.forecast(nightly.known, sites.paths, changes)
   known = nightly.known

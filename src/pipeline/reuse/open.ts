@@ -23,9 +23,9 @@ export interface ReuseSetup {
 export interface Kept {
   /** Absent where nothing is kept. */
   readonly setup?: ReuseSetup
-  /** Why nothing can be taken or kept, although it was asked for. */
-  readonly problem?: string
-  /** Ends it, when all threads have ended. */
+  /** Why something could not be taken or kept, for people: all of it is known when it is closed. */
+  readonly problem?: string | undefined
+  /** Ends it, when all threads have ended. The second time it does nothing. */
   close(): void
 }
 
@@ -39,12 +39,36 @@ export function openKept(
   try {
     const opened = Cache.open(cache.folder, cache.maxBytes)
     const setup = { cache: opened.shared, build: buildHash(modules), since: started.getTime(), full }
-    return { setup, close: () => opened.close() }
+    return new OpenCache(opened, setup)
   } catch (error) {
     const code = codeOf(error)
     if (code === undefined) throw error
     const problem = `The cache in ${cache.folder} cannot be used (${code}), so all is done anew. Name another with --cache.`
     return { problem, close: () => {} }
+  }
+}
+
+class OpenCache implements Kept {
+  readonly setup: ReuseSetup
+  readonly #cache: Cache
+  #isClosed = false
+
+  constructor(cache: Cache, setup: ReuseSetup) {
+    this.setup = setup
+    this.#cache = cache
+  }
+
+  get problem(): string | undefined {
+    const { problem, crowdedOut } = this.#cache.counts
+    const { folder, maxBytes } = this.#cache.shared
+    if (problem !== undefined) return `Not all was kept for the next run: ${problem}.`
+    if (crowdedOut === 0) return undefined
+    return `The cache in ${folder} is too small for this run: ${crowdedOut} of the things that it made or used had no room. Raise cache-bytes, which is ${maxBytes}.`
+  }
+
+  close(): void {
+    if (!this.#isClosed) this.#cache.close()
+    this.#isClosed = true
   }
 }
 

@@ -210,6 +210,22 @@ describe('what is kept', () => {
     expect(manifest(report)).toBe(manifest(first))
   })
 
+  it('tells where it is too small, or no folder, and gives the same bytes', async () => {
+    const small = await nightly({ cache: { folder: at('cache'), maxBytes: 20_000 } })
+    expect(small.cacheProblem).toMatch(
+      /^The cache in .* is too small for this run: \d+ of .* Raise cache-bytes, which is 20000\.$/,
+    )
+    await expectSame(small)
+    writeFileSync(at('file'), '')
+    rmSync(at('nightly'), { recursive: true })
+    const none = await nightly({ cache: { folder: at('file'), maxBytes: 2 ** 30 } })
+    expect(none.cacheProblem).toMatch(/^The cache in .* cannot be used \(EEXIST\)/)
+    expect(manifest(none)).toBe(manifest(small))
+    rmSync(at('cache'), { recursive: true })
+    rmSync(at('nightly'), { recursive: true })
+    expect((await nightly()).cacheProblem).toBe(undefined)
+  })
+
   it('can be deleted', async () => {
     const first = await nightly()
     rmSync(at('nightly'), { recursive: true })

@@ -97,6 +97,12 @@ async function work(
   })
   const count = options.workers === 0 ? 0 : worthHiring(parts, options.workers)
   const workers = await hire(count, setupOf(options, listing, identity, spillFolder, parts, kept.setup), options.heapMb)
+  /** Ends the work first: only then is known whether all could be kept. */
+  const end = async (...outcome: Parameters<typeof report>): Promise<RunReport> => {
+    await workers.close()
+    kept.close()
+    return report(...outcome)
+  }
   try {
     const steps = new RunSteps(workers, pipeline, parts, { ...options, spillFolder })
     const finish = async (phase: number): Promise<Lessons> =>
@@ -121,13 +127,13 @@ async function work(
         tally.addRead(result.part, result.read!)
       },
     )
-    if (tally.unread.length > 0 && !options.allowPartial && target) return report('partial')
+    if (tally.unread.length > 0 && !options.allowPartial && target) return await end('partial')
     const standing = target && (await findStanding(target, runIdOf(options, identity, tally), options))
     if (standing) {
       const { run, outcome, ...more } = standing
       const { counts, reasons, accounts, takings } = run.manifest
       const found = { folder: run.folder, counts, reasons, accounts, ...(takings && { takings }) }
-      return report(outcome, { ...found, ...more })
+      return await end(outcome, { ...found, ...more })
     }
     const last = pipeline.phases.length - 1
     let knowledge: Knowledge = pinnedKnowledge(pipeline, options)
@@ -137,9 +143,9 @@ async function work(
       lessons = phase < last ? await steps.run(phase, undefined, async () => {}, tally.addDone) : await finish(phase)
     }
     if (last === 0) await finish(0)
-    if (!target) return report('dry', { failed: await failedWhenDry(options, tally) })
+    if (!target) return await end('dry', { failed: await failedWhenDry(options, tally) })
     const published = await publish(target, options, identity, tally, pipeline.storable(knowledge), started)
-    return report(published.hold ? 'held' : 'published', published)
+    return await end(published.hold ? 'held' : 'published', published)
   } finally {
     await workers.close()
     kept.close()
