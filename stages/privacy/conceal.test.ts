@@ -39,6 +39,13 @@ describe('concealer', () => {
     ['3c-22-fb-1a-9e-07', '*'.repeat(17)],
   ])('%s', (text, hidden) => expect(hide(text)).toBe(hidden))
 
+  it('hides what was masked elsewhere, however it is written, and no part of another word', () => {
+    const seen = ['editor@example.cn', 'linxiaoyu88']
+    expect(hide('写信Editor@Example.cn，editor@example.com', seen)).toBe(`写信${'*'.repeat(17)}，editor@example.com`)
+    expect(hide('LinXiaoyu88，xlinxiaoyu88', seen)).toBe(`${'*'.repeat(11)}，xlinxiaoyu88`)
+    expect(hide('写信editor@example.cn', seen.slice(1))).toBe('写信editor@example.cn')
+  })
+
   it('hides what was masked in the text wherever it stands', () => {
     expect(hide('<i data-x="lin_wei88">12345</i>')).toBe('<i data-x="lin_wei88">12345</i>')
     expect(hide('<i data-x="lin_wei88">12345</i>', ['Lin_Wei88', '1<b>2345</b>'])).toBe(

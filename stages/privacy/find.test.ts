@@ -43,6 +43,16 @@ describe('findInText', () => {
     ['刷卡4111 1111 1111 1111', ['bank-card 4111 1111 1111 1111']],
     ['4111111111111111', []],
     ['信用卡4111111111111111', ['bank-card 4111111111111111']],
+    ['号 4111 1111 1111 1111。', ['bank-card 4111 1111 1111 1111']],
+    ['号 4111-1111 1111-1111。', []],
+    ['信用卡5555555555554444，信用卡3530111333300000', ['bank-card 5555555555554444', 'bank-card 3530111333300000']],
+    // Of these issuers no card has 19 digits, and 9 begins none.
+    ['信用卡4111111111111111128，信用卡9112345678123451，信用卡0000000000000000', []],
+    [
+      '号6222021234567890128，6222 0212 3456 7890 128',
+      ['bank-card 6222021234567890128', 'bank-card 6222 0212 3456 7890 128'],
+    ],
+    ['订单号6222021234567890128', []],
     ['來自 61.135.169.80，版本61.135.169.80', ['ip-address 61.135.169.80']],
     ['洽詢0912-345-678，貨號0912345678', ['mobile 0912-345-678']],
     ['聯絡0912345678', ['mobile 0912345678']],
@@ -51,6 +61,9 @@ describe('findInText', () => {
     ['<482e28$3bj@knot.example.ca>', []],
     ['京A1234警 粤ZB123港', ['plate 京A1234警', 'plate 粤ZB123港']],
     ['沪AD12345，沪AZZZZZ', ['plate 沪AD12345']],
+    ['沪A·D12345，沪A12345D，沪A·12345', ['plate 沪A·D12345', 'plate 沪A12345D', 'plate 沪A·12345']],
+    // Six characters are of an electric car, whose letter is first or last and never beyond K.
+    ['沪AX12345，沪A123456，沪A1D2345，沪AD1234E', []],
     ['wxid_abcdef1234567', ['wechat wxid_abcdef1234567']],
     ['微信：lin88', []],
     ['QQ 1234567，QQ 123456', ['qq 1234567']],
@@ -102,6 +115,12 @@ describe('findInText', () => {
   it.each([` +1${'2345678901'.repeat(6)}`, '+852 9123 4567 ', ' +49 (30'])('is linear in %j', (piece) =>
     expectLinear((text) => findInText(text, new Set(['foreign-phone'] as const)), piece),
   )
+
+  it('finds an identity number in a longer one only where nobody reads it', () => {
+    const text = '编号1.11010519491231002X'
+    expect(findInText(text, ALL)).toEqual([])
+    expect([...findAnywhere(text, ALL)].map(({ kind }) => kind)).toContain('identity-number')
+  })
 
   it('looks for no other kind than those asked for', () => {
     expect(findInText('13812345678，lin@example.cn', new Set(['email'] as const))).toHaveLength(1)
