@@ -93,6 +93,7 @@ export class ThreadPool implements Workers {
         else this.#holders.delete(result.part)
         await done(result)
       }
+      seat.rest()
     }
     await Promise.all(
       this.#seats.map((seat) =>
