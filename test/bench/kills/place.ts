@@ -133,7 +133,7 @@ export class Place {
   /** Names that no finished run leaves. */
   litter(): string[] {
     const own = readdirSync(this.out).filter(
-      (name) => !['README.md', 'latest', 'latest.json', 'runs', 'held'].includes(name),
+      (name) => !['.cache', 'README.md', 'latest', 'latest.json', 'runs', 'held'].includes(name),
     )
     const hidden = ['runs', 'held'].flatMap((folder) =>
       existsSync(join(this.out, folder))

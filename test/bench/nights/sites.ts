@@ -7,6 +7,8 @@ import { join, relative, sep } from 'node:path'
 export interface Changes {
   readonly added: readonly string[]
   readonly edited: readonly string[]
+  /** Of those edited, what is again as it was on an earlier night. */
+  readonly returned: readonly string[]
   readonly removed: readonly string[]
 }
 
@@ -15,6 +17,7 @@ export class Sites {
   readonly folder: string
   readonly #make: (night: number) => void
   #hashes: ReadonlyMap<string, string> = new Map()
+  readonly #seen = new Set<string>()
 
   /**
    * @param maker a Python program, called as `MAKER FOLDER SEED NIGHT --scale SCALE`. It leaves files that stay as they are.
@@ -47,9 +50,13 @@ export class Sites {
     const before = this.#hashes
     const now = hashesOf(this.folder)
     this.#hashes = now
+    const edited = [...now].filter(([path, hash]) => before.has(path) && before.get(path) !== hash)
+    const returned = edited.filter(([path, hash]) => this.#seen.has(`${path} ${hash}`))
+    for (const [path, hash] of now) this.#seen.add(`${path} ${hash}`)
     return {
       added: [...now.keys()].filter((path) => !before.has(path)),
-      edited: [...now].flatMap(([path, hash]) => (before.has(path) && before.get(path) !== hash ? [path] : [])),
+      edited: edited.map(([path]) => path),
+      returned: returned.map(([path]) => path),
       removed: [...before.keys()].filter((path) => !now.has(path)),
     }
   }
