@@ -10,7 +10,6 @@ import { idleCorrections, NO_CORRECTIONS } from '../configuration/corrections.ts
 import { type Knowledge, Pipeline } from '../pipeline.ts'
 import { loadRegistry } from '../registry.ts'
 import { openKept, type ReuseSetup } from '../reuse/open.ts'
-import { collectGarbage } from '../workers/collect-garbage.ts'
 import type { WorkerSetup } from '../workers/part.ts'
 import { ThreadPool, type Workers } from '../workers/pool.ts'
 import { summaryOf } from './containers.ts'
@@ -140,8 +139,6 @@ async function work(
     let knowledge: Knowledge = pinnedKnowledge(pipeline, options)
     for (let phase = 1; phase <= last; phase++) {
       knowledge = { ...knowledge, ...lessons.freeze() }
-      // This thread allocates nothing more, and would hold what comparing texts took, 90 MB, until the end.
-      if (isLarge(parts)) collectGarbage()
       workers.learn(knowledge)
       lessons = phase < last ? await steps.run(phase, undefined, async () => {}, tally.addDone) : await finish(phase)
     }
@@ -184,14 +181,9 @@ export function setupOf(
     row: { pipelineVersion: options.version, configSha256: identity.configSha256 },
     measures: options.measures,
     spillFolder,
-    spills: isLarge(parts),
+    spills: totalWeight(parts) > IN_MEMORY,
     ...(reuse && { reuse }),
   }
-}
-
-/** Whether memory is saved at the price of time. */
-function isLarge(parts: readonly Part[]): boolean {
-  return totalWeight(parts) > IN_MEMORY
 }
 
 export async function hire(count: number, setup: WorkerSetup, heapMb?: number): Promise<Workers> {

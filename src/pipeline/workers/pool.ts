@@ -93,7 +93,6 @@ export class ThreadPool implements Workers {
         else this.#holders.delete(result.part)
         await done(result)
       }
-      seat.rest()
     }
     await Promise.all(
       this.#seats.map((seat) =>

@@ -21,9 +21,6 @@ export interface Request {
   readonly knowledge?: Knowledge
 }
 
-/** Sent instead of a request: no job comes before all other threads are done. */
-export const REST = 'rest'
-
 export type Reply = { readonly result: JobResult } | { readonly error: PlainError }
 
 /**
@@ -103,14 +100,6 @@ export class Seat {
         })
       thread.postMessage(request)
     })
-  }
-
-  /**
-   * The thread has no further job in this step. In a large run it frees its garbage, 30 to 70 MB, since the main thread now
-   * needs most.
-   */
-  rest(): void {
-    if (this.#setup.spills) this.#thread?.postMessage(REST)
   }
 
   /** Ends the thread, even during a job. */

@@ -1,10 +1,9 @@
 /** A worker thread of a run: jobs in, results out. Started by `worker-seat.ts`. */
 
 import { parentPort, workerData } from 'node:worker_threads'
-import { collectGarbage } from './collect-garbage.ts'
 import { plainOf } from './errors.ts'
 import { PartWorker } from './part.ts'
-import { REST, type Reply, type Request, type ThreadData, WORKED_UP_TO, WORKING_AT } from './seat.ts'
+import { type Reply, type Request, type ThreadData, WORKED_UP_TO, WORKING_AT } from './seat.ts'
 
 const { setup, place } = workerData as ThreadData
 const places = new Int32Array(place)
@@ -13,11 +12,7 @@ const ready = PartWorker.load(setup)
 // so.
 ready.catch(() => {})
 
-parentPort!.on('message', async (request: Request | typeof REST) => {
-  if (request === REST) {
-    collectGarbage()
-    return
-  }
+parentPort!.on('message', async (request: Request) => {
   const reply = await answer(request)
   const files = 'result' in reply ? (reply.result.finished?.files ?? []) : []
   parentPort!.postMessage(
