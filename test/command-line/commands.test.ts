@@ -1,5 +1,8 @@
 import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
 import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -40,12 +43,21 @@ describe('README', () => {
     workshop.current.put('page.html', PAGE)
     workshop.current.put('news.jsonl', JSON.stringify({ html: PAGE }))
     workshop.current.put('crawl.warc.gz', gzipSync(record({ url: 'https://a.example/', block: answer(PAGE) })))
-    const commands = commandsOf('README.md')
+    const server = createServer((_, response) => response.end(PAGE)).listen(0, '127.0.0.1')
+    await once(server, 'listening')
+    const site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const commands = commandsOf('README.md').map((line) =>
+      line.replace('qingliu clean https://example.com', `qingliu clean ${site}`),
+    )
     expect(commands.length).toBeGreaterThan(10)
-    for (const line of new Set(commands)) {
-      const { code, stderr } = await inShell(workshop.current, programs, line)
-      // Findings make the exit code 1, which is what the example is about.
-      expect(line.includes('--fail-on') ? [0, 1] : [0], `${line}\n${stderr}`).toContain(code)
+    try {
+      for (const line of new Set(commands)) {
+        const { code, stderr } = await inShell(workshop.current, programs, line)
+        // Findings make the exit code 1, which is what the example is about.
+        expect(line.includes('--fail-on') ? [0, 1] : [0], `${line}\n${stderr}`).toContain(code)
+      }
+    } finally {
+      server.close()
     }
   })
 })
