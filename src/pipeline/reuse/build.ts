@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { basename, dirname, extname, join, resolve } from 'node:path'
+import { basename, dirname, extname, join, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { packageModule } from '../configuration/package-module.ts'
 import type { StageModules } from '../registry.ts'
@@ -31,9 +31,10 @@ export function buildHash({ registry, plugins = [] }: StageModules): string {
   const hash = createHash('sha256')
   const { timeZone, locale } = Intl.DateTimeFormat().resolvedOptions()
   hash.update(JSON.stringify([process.versions, process.arch, timeZone, locale]))
-  for (const folder of codeFolders(registry)) hashFolder(folder, hash)
+  const own = codeFolders(registry)
+  for (const folder of own) hashFolder(folder, hash)
   const seen = new Set<string>()
-  for (const { url } of plugins) for (const file of filesOf(fileURLToPath(url), seen)) hashFile(file, file, hash)
+  for (const { url } of plugins) for (const file of filesOf(fileURLToPath(url), own, seen)) hashFile(file, file, hash)
   return hash.digest('hex')
 }
 
@@ -64,23 +65,24 @@ function hashFile(path: string, name: string, hash: Hash): void {
   hash.update(`\0${name}\0${bytes.length}\0`).update(bytes)
 }
 
-/** Strings of the code, and what stands before them. */
-const STRINGS = /(\b(?:from|import|require)\s*\(?\s*)?(["'`])((?:\.{0,2}\/)?[^"'`\n\\]{1,200})\2/g
+/** Strings of the code, and what stands before them. No path holds a NUL, and Node refuses to look for one that does. */
+const STRINGS = /(\b(?:from|import|require)\s*\(?\s*)?(["'`])((?:\.{0,2}\/)?[^"'`\n\\\0]{1,200})\2/g
 
 /**
  * A module and the files that it names in its strings, and so on: what it imports, and tables that it reads. A name that is put
  * together while the code runs is not seen; who has one raises the version of the stage.
  *
+ * @param own folders that are left out: what a plug-in imports of the program is hashed with it
  * @param seen files that are left out; those found are added
  */
-function* filesOf(path: string, seen: Set<string>): Generator<string> {
-  if (seen.has(path)) return
+function* filesOf(path: string, own: ReadonlySet<string>, seen: Set<string>): Generator<string> {
+  if (seen.has(path) || [...own].some((folder) => path.startsWith(folder + sep))) return
   seen.add(path)
   yield path
   if (!CODE.has(extname(path)) || extname(path) === '.json') return
   for (const [, imports, , name] of readFileSync(path, 'utf8').matchAll(STRINGS)) {
     const found = /^\.{0,2}\//.test(name!) ? named(resolve(dirname(path), name!)) : imports && ofPackage(name!, path)
-    if (found) yield* filesOf(found, seen)
+    if (found) yield* filesOf(found, own, seen)
   }
 }
 

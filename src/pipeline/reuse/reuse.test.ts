@@ -255,6 +255,10 @@ describe('the hash of the build', () => {
     expect(new Set([base, buildHash({ registry: REGISTRY_URL }), ...hashes]).size).toBe(5)
   })
 
+  it('is there for code whose strings cannot be paths', () => {
+    expect(hashWith({ 'stage.mjs': "import('\0nothing'); const list = ['./\0', './']" })).toMatch(/^[0-9a-f]{64}$/)
+  })
+
   it('is over the version of Node and the time zone', () => {
     const hashes = new Set([buildHash({ registry: REGISTRY_URL })])
     const { TZ } = process.env
