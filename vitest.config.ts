@@ -4,7 +4,8 @@ import { defineConfig } from 'vitest/config'
 const PROCESSES = [
   'test/command-line/{clean,cli,commands}.test.ts',
   'test/project/{create,readme}.test.ts',
-  'test/{cache,faults,knowledge,library,python,inspect,report,reuse,sites,worker,workers}.test.ts',
+  'test/{cache,library,python,inspect,report,reuse,worker,workers}.test.ts',
+  'test/runs/{faults,knowledge,sites}.test.ts',
   'test/check/services.test.ts',
 ]
 
@@ -12,7 +13,7 @@ const PROCESSES = [
  * Tests that need their modules to themselves: some replace a module for those that import it, one counts work, which is less
  * where a cache is warm from another test's documents.
  */
-const REPLACED = ['test/{mojibake,work/ceilings}.test.ts', 'src/system/temporary.test.ts']
+const REPLACED = ['test/{cleaning/mojibake,work/ceilings}.test.ts', 'src/system/temporary.test.ts']
 
 const exclude = ['dist/**', 'node_modules/**']
 const shared = { testTimeout: 60_000, hookTimeout: 60_000 }

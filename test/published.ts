@@ -13,9 +13,9 @@ import { type Row, toRawRow, toRow } from '../src/dataset/rows/row.ts'
 import { SCHEMA_VERSION } from '../src/dataset/schema/schema-version.ts'
 import { verifyDataset } from '../src/dataset/verify/verify.ts'
 import type { Cleaned } from '../src/document/document.ts'
+import type { Status } from '../src/document/facts/status.ts'
 import { EMPTY_LEDGER, Ledger, type LedgerEdit } from '../src/document/ledger/ledger.ts'
 import { sourceDigest } from '../src/document/record.ts'
-import type { Status } from '../src/document/status.ts'
 import { loadZstd } from '../src/document/zstd.ts'
 
 const run = { pipelineVersion: '1.2.3', configSha256: 'c'.repeat(64) }

@@ -8,7 +8,7 @@ import { type Configuration, loadConfiguration, type PinnedKey } from '../pipeli
 import { readPlugins } from '../pipeline/configuration/plugins.ts'
 import type { FileSettings } from '../pipeline/configuration/settings/index.ts'
 import { addPlugins, type StageModules } from '../pipeline/registry.ts'
-import type { ConfigurationOptions } from './commands/configuration-options.ts'
+import type { ConfigurationOptions } from './commands/options/configuration-options.ts'
 import { REGISTRY_URL } from './registry-url.ts'
 
 /** All stages, and the modules from which threads load them. */

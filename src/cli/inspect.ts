@@ -8,11 +8,11 @@ import { UsageError } from '../document/errors/usage-error.ts'
 import { inspect } from '../inspect/server.ts'
 import type { BytesOf } from '../inspect/view.ts'
 import { loadStages, stageVersions } from './configuration.ts'
-import { describeBy } from './describe-evidence.ts'
+import { describeBy } from './explain/describe-evidence.ts'
+import { rawBytes } from './explain/raw-bytes.ts'
 import { EXIT } from './process/exit.ts'
 import { checkWritable } from './process/output.ts'
 import { withSignals } from './process/signals.ts'
-import { rawBytes } from './raw-bytes.ts'
 import { withCopy } from './remote/copy.ts'
 
 export interface InspectCommandOptions {

@@ -1,6 +1,6 @@
 import { cleanerOf } from '../clean.ts'
 import { answerArrow } from '../worker/arrow-pipe.ts'
-import type { ConfigurationOptions } from './commands/configuration-options.ts'
+import type { ConfigurationOptions } from './commands/options/configuration-options.ts'
 import { configurationOf, loadStages } from './configuration.ts'
 import { EXIT } from './process/exit.ts'
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Status } from '../document/status.ts'
+import type { Status } from '../document/facts/status.ts'
 import { ParquetEncoder, type ParquetFile } from './parquet/encoder.ts'
 import type { EncodedGroup } from './parquet/row-group.ts'
 import type { PartFolder } from './publish/manifest.ts'

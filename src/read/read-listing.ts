@@ -1,7 +1,7 @@
 import { temporaryFolder } from '../system/temporary.ts'
 import { DEFAULT_OPTIONS, type ReadOptions } from './limits.ts'
 import type { Entry, Listing } from './listing.ts'
-import { type OpenedInputs, openInputs } from './open-inputs.ts'
+import { type OpenedInputs, openInputs } from './open/open-inputs.ts'
 import { Reader } from './reader.ts'
 import type { Reading } from './record.ts'
 

@@ -10,10 +10,10 @@ import {
   type Refusal,
 } from './containers/container.ts'
 import { loadContainer, loadedContainer } from './containers/index.ts'
-import { FileBytes } from './file-bytes.ts'
 import { reasonOf } from './folders/look.ts'
 import { DEFAULT_OPTIONS, type ReadOptions } from './limits.ts'
 import type { Entry, RecordPlace } from './listing.ts'
+import { FileBytes } from './open/file-bytes.ts'
 import { TooLargeError } from './packing/unpack.ts'
 import { type BytePath, bytePath, joinPath, uriToPath } from './path.ts'
 import { type Reading, readRecord, refusedAsLarge, unpackRecord } from './record.ts'

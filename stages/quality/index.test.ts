@@ -3,9 +3,9 @@ import { view } from '../../src/pipeline/draft.ts'
 import { draftOf, fixtures } from '../../test/fixtures.ts'
 import { expectLinear } from '../../test/work/work.ts'
 import { buildKinds, DIGIT, HAN, LETTER, OTHER, PUNCTUATION, SPACE } from './character-kinds.ts'
-import { GramCounter } from './grams.ts'
 import { MEASURES, quality } from './index.ts'
 import { measurer } from './measures.ts'
+import { GramCounter } from './repetition/grams.ts'
 
 fixtures(quality, import.meta.dirname)
 

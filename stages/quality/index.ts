@@ -2,7 +2,7 @@ import { type Stage, THRESHOLD } from '../../src/document/stage.ts'
 import { measurer } from './measures.ts'
 import { isWithin, parseThresholds, refuseThresholds, type Threshold } from './thresholds.ts'
 
-export { MEASURES, type MeasureName } from '../../src/document/measures.ts'
+export { MEASURES, type MeasureName } from '../../src/document/facts/measures.ts'
 
 const FAILING = ['keep', 'flag', 'reject'] as const
 

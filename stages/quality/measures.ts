@@ -1,8 +1,8 @@
-import type { MeasureName } from '../../src/document/measures.ts'
+import type { MeasureName } from '../../src/document/facts/measures.ts'
 import { costOf } from '../../src/language/text-model/index.ts'
 import { DIGIT, HAN, LETTER, PUNCTUATION } from './character-kinds.ts'
-import { GramCounter } from './grams.ts'
-import { repetitionCounter } from './repetition.ts'
+import { GramCounter } from './repetition/grams.ts'
+import { repetitionCounter } from './repetition/repetition.ts'
 import { CAP, scanner, type Tally } from './scan.ts'
 import { STOP_WORDS } from './signs.ts'
 

@@ -1,5 +1,5 @@
 import { didYouMean } from '../../src/document/errors/near-names.ts'
-import { MEASURES, type MeasureName } from '../../src/document/measures.ts'
+import { MEASURES, type MeasureName } from '../../src/document/facts/measures.ts'
 
 /** What a document must have of a measure. */
 export interface Threshold {

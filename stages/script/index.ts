@@ -9,12 +9,12 @@ import {
 } from '../../src/language/conversion/index.ts'
 import { isTraditional, type Verdict } from '../../src/language/language-id/index.ts'
 import { TEACHES } from '../../src/language/readings/cloaking.ts'
-import { inContext, type Part, withSelectors } from './context.ts'
 import { declaredLanguage } from './declared.ts'
-import { chineseParts } from './kanji.ts'
-import { type Judgement, judge, settle } from './spans.ts'
+import { chineseParts } from './spans/kanji.ts'
+import { type Judgement, judge, settle } from './spans/spans.ts'
 import { outsideSuspects } from './suspect.ts'
 import { withMarkup } from './variants.ts'
+import { inContext, type Part, withSelectors } from './words/context.ts'
 
 export interface ScriptParams {
   /** When spans are converted. Language and script are always determined. */

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util'
 import { type Bytes, type Container, RecordRefusal } from '../../src/read/containers/container.ts'
 import { mime } from '../../src/read/containers/mime/index.ts'
 import { warc } from '../../src/read/containers/warc/index.ts'
-import { FileBytes } from '../../src/read/file-bytes.ts'
+import { FileBytes } from '../../src/read/open/file-bytes.ts'
 import { bytePath } from '../../src/read/path.ts'
 
 const OPTIONS = { maxBytes: 2 ** 27 }

@@ -1,4 +1,4 @@
-import { MEASURES } from '../../src/document/measures.ts'
+import { MEASURES } from '../../src/document/facts/measures.ts'
 import type { Param, Params, ParamValue, Registry } from '../../src/document/stage.ts'
 
 type Described = Registry['decoder'] | Registry['stages'][number]

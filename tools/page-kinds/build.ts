@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import type { PageKind } from '../../src/document/page-kind.ts'
+import type { PageKind } from '../../src/document/facts/page-kind.ts'
 import { kindOf, type Weighing } from '../../stages/main-text/kinds/kind.ts'
 import { type Example, learn, type Weights } from './learn.ts'
 import { LICENCE, originOf, writeNotice } from './origin.ts'

@@ -2,8 +2,8 @@ import { formats } from '../../check/formats/index.ts'
 import { CHECK, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
 import type { CheckOptions } from '../check/index.ts'
 import type { Register } from './command.ts'
-import { withConfiguration } from './configuration-options.ts'
-import { withReading, withSetting, withSettings } from './setting-options.ts'
+import { withConfiguration } from './options/configuration-options.ts'
+import { withReading, withSetting, withSettings } from './options/setting-options.ts'
 
 const EXAMPLES = `
 Examples

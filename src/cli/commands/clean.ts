@@ -1,8 +1,8 @@
 import { SETTINGS } from '../../pipeline/configuration/settings/index.ts'
 import type { CleanCommandOptions } from '../clean.ts'
 import type { Register } from './command.ts'
-import { withConfiguration } from './configuration-options.ts'
-import { withReading, withSettings } from './setting-options.ts'
+import { withConfiguration } from './options/configuration-options.ts'
+import { withReading, withSettings } from './options/setting-options.ts'
 
 const EXAMPLES = `
 Examples

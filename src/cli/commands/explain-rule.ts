@@ -1,5 +1,5 @@
 import type { Register } from './command.ts'
-import { type PluginOptions, withPlugins } from './configuration-options.ts'
+import { type PluginOptions, withPlugins } from './options/configuration-options.ts'
 
 /** `qingliu explain-rule [RULE]`: one rule that check reports, or a list of them. */
 export const register: Register = (program, run) => {
@@ -15,7 +15,7 @@ export const register: Register = (program, run) => {
     )
     .action(
       run(async (rule: string | undefined, options: PluginOptions) =>
-        (await import('../explain-rule.ts')).explainRule(rule, options),
+        (await import('../explain/explain-rule.ts')).explainRule(rule, options),
       ),
     )
   withPlugins(command)

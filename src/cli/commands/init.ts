@@ -3,8 +3,8 @@ import { CONFIGURATION_FILE } from '../../pipeline/configuration/file-names.ts'
 import { GATES, READ, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
 import type { InitOptions } from '../init.ts'
 import type { Register } from './command.ts'
-import { withConfiguration } from './configuration-options.ts'
-import { withSettings } from './setting-options.ts'
+import { withConfiguration } from './options/configuration-options.ts'
+import { withSettings } from './options/setting-options.ts'
 
 /** The names of `WORKFLOWS`; a test holds them equal, so that help need not load the workflows. */
 const SERVICES = ['github', 'gitlab']

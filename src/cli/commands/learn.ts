@@ -2,8 +2,8 @@ import { PINNED_FILE } from '../../pipeline/configuration/file-names.ts'
 import { SETTINGS } from '../../pipeline/configuration/settings/index.ts'
 import type { LearnOptions } from '../learn.ts'
 import type { Register } from './command.ts'
-import { withConfiguration } from './configuration-options.ts'
-import { withReading, withSettings } from './setting-options.ts'
+import { withConfiguration } from './options/configuration-options.ts'
+import { withReading, withSettings } from './options/setting-options.ts'
 
 /** `qingliu learn`: writes what many documents show about their sites to a file that runs read. */
 export const register: Register = (program, run) => {

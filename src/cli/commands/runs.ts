@@ -2,8 +2,8 @@ import type { Command } from 'commander'
 import { SETTINGS } from '../../pipeline/configuration/settings/index.ts'
 import type { RunsOptions } from '../runs/runs.ts'
 import type { Register } from './command.ts'
-import { withPlugins } from './configuration-options.ts'
-import { withSettings } from './setting-options.ts'
+import { withPlugins } from './options/configuration-options.ts'
+import { withSettings } from './options/setting-options.ts'
 
 const EXAMPLES = `
 Examples

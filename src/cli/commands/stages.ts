@@ -1,5 +1,5 @@
 import type { Register } from './command.ts'
-import { type PluginOptions, withPlugins } from './configuration-options.ts'
+import { type PluginOptions, withPlugins } from './options/configuration-options.ts'
 
 /** `qingliu stages [STAGE[/RULE]]`: the stages, the parameters and rules of one, or one rule. */
 export const register: Register = (program, run) => {

@@ -1,9 +1,9 @@
 import { SETTINGS } from '../../pipeline/configuration/settings/index.ts'
 import type { StatusOptions } from '../runs/status.ts'
-import { toAge } from './arguments.ts'
 import type { Register } from './command.ts'
-import { withPlugins } from './configuration-options.ts'
-import { withSettings } from './setting-options.ts'
+import { toAge } from './options/arguments.ts'
+import { withPlugins } from './options/configuration-options.ts'
+import { withSettings } from './options/setting-options.ts'
 
 /** `qingliu status`: whether the published dataset is fresh, for monitoring. */
 export const register: Register = (program, run) => {

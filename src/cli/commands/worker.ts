@@ -1,6 +1,6 @@
 import type { WorkerOptions } from '../worker.ts'
 import type { Register } from './command.ts'
-import { withConfiguration } from './configuration-options.ts'
+import { withConfiguration } from './options/configuration-options.ts'
 
 /** `qingliu worker`: a process that other programs keep and send documents to. */
 export const register: Register = (program, run) => {

@@ -1,4 +1,4 @@
-import { STATUSES } from '../../document/status.ts'
+import { STATUSES } from '../../document/facts/status.ts'
 import { byStage, mergeAccounts } from '../account.ts'
 import type { Manifest, RunRecord } from '../publish/manifest.ts'
 import { type ColumnDescription, describeRaw, describeSchema } from './describe.ts'

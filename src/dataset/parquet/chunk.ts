@@ -5,8 +5,8 @@ import { type Bounds, boundsOf, columnIndex, statistics } from './bounds.ts'
 import type { LeafData } from './columns.ts'
 import { BOUND_SIZE, DISTINCT, FALSE_POSITIVES, FILTERED, pageSize } from './layout.ts'
 import type { LeafPath } from './leaf-paths.ts'
-import { writeDictionary, writePage } from './page.ts'
-import type { StoredValues } from './values.ts'
+import { writeDictionary, writePage } from './page/page.ts'
+import type { StoredValues } from './page/values.ts'
 
 type Encoder = Parameters<typeof writeColumn>[0]['column']
 type BloomFilterOptions = NonNullable<ConstructorParameters<typeof BloomBuilder>[1]>

@@ -12,7 +12,7 @@ import {
   Utf8,
 } from 'apache-arrow'
 import { DISTINCT } from './layout.ts'
-import { type LeafLevels, listed, listedIn, ONE_EACH, optional, optionalIn } from './levels.ts'
+import { type LeafLevels, listed, listedIn, ONE_EACH, optional, optionalIn } from './page/levels.ts'
 import {
   IntBuffer,
   Ints,
@@ -21,7 +21,7 @@ import {
   StringBuffer,
   TextBuffer,
   type ValueBuffer,
-} from './values.ts'
+} from './page/values.ts'
 
 /** The data of a leaf column in a row group. */
 export interface LeafData extends LeafLevels {

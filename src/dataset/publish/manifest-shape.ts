@@ -1,4 +1,4 @@
-import { STATUSES } from '../../document/status.ts'
+import { STATUSES } from '../../document/facts/status.ts'
 import type { Manifest } from './manifest.ts'
 
 /** A manifest does not have the expected form. The message names the place and the value found there. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { STATUSES, type Status } from '../../document/status.ts'
+import { STATUSES, type Status } from '../../document/facts/status.ts'
 import type { Account } from '../account.ts'
 import { SCHEMA_VERSION } from '../schema/schema-version.ts'
 import type { Takings } from '../takings.ts'

@@ -1,6 +1,6 @@
 /** The columns of a dataset as data: name, type, nullability, meaning. `schema.ts` derives the schemas from them. */
-import { MEASURES, type Measure } from '../../document/measures.ts'
-import { PAGE_KINDS } from '../../document/page-kind.ts'
+import { MEASURES, type Measure } from '../../document/facts/measures.ts'
+import { PAGE_KINDS } from '../../document/facts/page-kind.ts'
 import { BLOCKS, DECODING, EDITS, FIELDS, FINDINGS, type Member, type ScalarType } from '../members.ts'
 
 export type { Member, ScalarType } from '../members.ts'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { DOCUMENTS, summarise } from '../../../test/published.ts'
-import type { Status } from '../../document/status.ts'
+import type { Status } from '../../document/facts/status.ts'
 import { type Account, account } from '../account.ts'
 import type { Manifest, RunSummary } from '../publish/manifest.ts'
 import { SCHEMA_VERSION } from '../schema/schema-version.ts'

@@ -1,5 +1,5 @@
+import { STATUSES, type Status } from '../../document/facts/status.ts'
 import { sourceDigest } from '../../document/record.ts'
-import { STATUSES, type Status } from '../../document/status.ts'
 import { type Account, EMPTY_ACCOUNT, mergeAccounts } from '../account.ts'
 import { MARKDOWN } from '../markdown/names.ts'
 import { InputsHash, type Manifest, runId } from '../publish/manifest.ts'

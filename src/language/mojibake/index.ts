@@ -1,7 +1,7 @@
 /** Finds and repairs mojibake: text that was written in one encoding and read in another. */
 
 import type { Damage, Piece } from './damage.ts'
-import { unlessBeside } from './judge/beside.ts'
+import { unlessBeside } from './judge/shown/beside.ts'
 import { unlessUnsound } from './judge/sound.ts'
 import { searchDamage } from './search-damage.ts'
 import {

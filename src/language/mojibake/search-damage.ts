@@ -1,10 +1,10 @@
 /** Searches all parts of a text, and adds lone characters. */
 import type { Damage } from './damage.ts'
-import { isInList } from './judge/list.ts'
+import { isInList } from './judge/shown/list.ts'
 import { Repairer } from './line.ts'
 import { loneDamage } from './lone.ts'
 import { parts } from './parts.ts'
-import { reader } from './search/readers.ts'
+import { reader } from './search/bytes/readers.ts'
 import { CYRILLIC, ETH, strandedIn } from './sequences/index.ts'
 
 /**

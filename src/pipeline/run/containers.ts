@@ -1,5 +1,5 @@
 import type { ContainerSummary } from '../../dataset/publish/manifest.ts'
-import type { OpenContainer } from '../../read/inputs.ts'
+import type { OpenContainer } from '../../read/open/inputs.ts'
 
 /** What a container holds, in figures. */
 export function summaryOf({ uri, format, size, index }: OpenContainer): ContainerSummary {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { listSources } from '../../read/list-sources.ts'
-import { openInputs } from '../../read/open-inputs.ts'
+import { openInputs } from '../../read/open/open-inputs.ts'
 import { temporaryFolder } from '../../system/temporary.ts'
 import { pinnable } from '../configuration/pinned.ts'
 import { type Knowledge, Pipeline } from '../pipeline.ts'

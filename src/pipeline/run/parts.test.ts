@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Inputs } from '../../read/inputs.ts'
 import type { Entry } from '../../read/listing.ts'
+import { Inputs } from '../../read/open/inputs.ts'
 import { cutParts as cut, type Part, worthHiring } from './parts.ts'
 
 const cutParts = (entries: readonly Entry[]): Part[] => cut(new Inputs(entries))

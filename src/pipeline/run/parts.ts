@@ -1,5 +1,5 @@
-import type { Inputs } from '../../read/inputs.ts'
 import type { Entry } from '../../read/listing.ts'
+import type { Inputs } from '../../read/open/inputs.ts'
 
 /**
  * A contiguous section of the input, cleaned and written by one worker: one file in each of data/, rejects/ and raw/.

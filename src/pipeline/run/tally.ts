@@ -1,7 +1,7 @@
 import { type Account, EMPTY_ACCOUNT, mergeAccounts } from '../../dataset/account.ts'
 import { type ContainerSummary, type Counts, InputsHash } from '../../dataset/publish/manifest.ts'
 import { mergeTakings, type Takings } from '../../dataset/takings.ts'
-import { STATUSES, type Status } from '../../document/status.ts'
+import { STATUSES, type Status } from '../../document/facts/status.ts'
 import { byUri } from '../../read/folders/collector.ts'
 import type { Unread } from '../../read/listing.ts'
 import { correctionKey } from '../configuration/corrections.ts'

@@ -1,7 +1,7 @@
 import { BrokenContainerError, type Bytes, type Refusal } from '../containers/container.ts'
 import { Window } from '../containers/window.ts'
-import { FileBytes } from '../file-bytes.ts'
 import { unpackedLimit } from '../limits.ts'
+import { FileBytes } from '../open/file-bytes.ts'
 import type { BytePath } from '../path.ts'
 import { Copy } from './copy.ts'
 import { MEMBER, memberData, unpackMember } from './gunzip-file.ts'

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { TestStore } from '../../../test/object-store.ts'
+import { TestStore } from '../../../test/stores/object-store.ts'
 import { uploadParts } from './multipart.ts'
 import { ObjectStore } from './s3.ts'
 

@@ -1,6 +1,6 @@
 import { type Element, isText } from 'domhandler'
+import type { PageKind } from '../../../src/document/facts/page-kind.ts'
 import { minimalEdit } from '../../../src/document/ledger/edit.ts'
-import type { PageKind } from '../../../src/document/page-kind.ts'
 import { FIELD_RANK, type FieldFound } from '../../../src/document/stage.ts'
 import type { Tree } from '../tree/tree.ts'
 import { attributeValue } from '../tree/value.ts'

@@ -1,4 +1,4 @@
-import type { PageKind } from '../../../src/document/page-kind.ts'
+import type { PageKind } from '../../../src/document/facts/page-kind.ts'
 
 /**
  * Types of schema.org, in lower case, that say what a page is. Not here, since pages of any kind have them: `WebPage`, `WebSite`,

@@ -1,4 +1,4 @@
-import type { PageKind } from '../../../src/document/page-kind.ts'
+import type { PageKind } from '../../../src/document/facts/page-kind.ts'
 import { holds, KIND_RULES } from './rules.ts'
 import { BIAS, KINDS, WEIGHTS } from './weights.generated.ts'
 

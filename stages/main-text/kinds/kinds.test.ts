@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { PAGE_KINDS } from '../../../src/document/page-kind.ts'
+import { PAGE_KINDS } from '../../../src/document/facts/page-kind.ts'
 import { ADDRESS_SIGNS, addressSigns } from './addresses.ts'
 import { BODY_SIGNS } from './bodies.ts'
 import { kindOf } from './kind.ts'

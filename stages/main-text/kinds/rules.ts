@@ -1,4 +1,4 @@
-import type { PageKind } from '../../../src/document/page-kind.ts'
+import type { PageKind } from '../../../src/document/facts/page-kind.ts'
 
 /**
  * A rule for pages whose kind is stated or beyond doubt. Rules are tried before signs are weighed; the first that holds

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { TestStore } from '../../../../test/object-store.ts'
+import { TestStore } from '../../../../test/stores/object-store.ts'
 import { ObjectStore } from '../../../read/places/s3.ts'
 import { ownHolder } from '../../../system/holder.ts'
 import { Lease } from './lease.ts'

@@ -3,10 +3,10 @@
 import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { applyPath, damage, sameBytes } from '../../encoding/paths/path.ts'
 import { Costs, cost } from '../../text-model/index.ts'
+import { LOSS } from '../search/bytes/streams.ts'
 import type { Mode, Segment } from '../search/hypothesis.ts'
 import { standing } from '../search/standing.ts'
 import { straight } from '../search/straight.ts'
-import { LOSS } from '../search/streams.ts'
 import { rivals } from './rivals.ts'
 
 /** Evidence for one segment. All costs are in nats. */

@@ -4,8 +4,8 @@
  * considered.
  */
 import { decodeStrict, decodeUnits } from '../../encoding/tables/codecs.ts'
-import { READ, WRITTEN } from '../search/paths.ts'
-import { reader } from '../search/readers.ts'
+import { READ, WRITTEN } from '../search/bytes/paths.ts'
+import { reader } from '../search/bytes/readers.ts'
 
 /**
  * Another reading of a stretch: its units, in a buffer that the next reading reuses, and the price of its path in nats.

@@ -5,8 +5,8 @@
  */
 import { byteTable } from '../../encoding/tables/byte-tables.ts'
 import { cost } from '../../text-model/index.ts'
-import { type Reader, reader } from '../search/readers.ts'
-import { writer } from '../search/writers.ts'
+import { type Reader, reader } from '../search/bytes/readers.ts'
+import { writer } from '../search/bytes/writers.ts'
 
 const NBSP = 0xa0
 const SOFT_HYPHEN = 0xad

@@ -1,8 +1,8 @@
 /** Decides whether a reading that the search found is believed, and how certain it is. */
 import { suspects } from '../../text-model/index.ts'
+import { LOSS } from '../search/bytes/streams.ts'
 import type { Mode, Segment } from '../search/hypothesis.ts'
 import { standsForItself } from '../search/straight.ts'
-import { LOSS } from '../search/streams.ts'
 import { ahead, type Evidence, isReversible } from './evidence.ts'
 import { naturalLimits } from './natural.ts'
 import { mayLack } from './traceless.ts'

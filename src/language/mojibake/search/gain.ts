@@ -1,9 +1,9 @@
 /** Estimates what a mode gains over the text as it stands, without filling in losses or changing modes. */
 import { Costs } from '../../text-model/index.ts'
+import { BREAK } from './bytes/streams.ts'
 import type { Mode } from './hypothesis.ts'
 import { Maker } from './maker.ts'
 import { standing } from './standing.ts'
-import { BREAK } from './streams.ts'
 
 /** Cost in nats of an undecodable byte, in a text without losses and in one with losses. */
 const BROKEN = 12

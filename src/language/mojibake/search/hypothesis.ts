@@ -1,7 +1,7 @@
 /** Data structures of the search: modes, hypotheses in progress, and the segments of the best one. */
 import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
-import type { Stream } from './streams.ts'
-import type { Writer } from './writers.ts'
+import type { Stream } from './bytes/streams.ts'
+import type { Writer } from './bytes/writers.ts'
 
 /** A way in which text was damaged. */
 export interface Mode {

@@ -6,7 +6,9 @@
 import { REPLACEMENT_UNIT } from '../../characters/replacement.ts'
 import { Costs, cost } from '../../text-model/index.ts'
 import { Beam, cheapestEnd } from './beam.ts'
-import { FIRST_SET } from './byte-sets.ts'
+import { FIRST_SET } from './bytes/byte-sets.ts'
+import { BREAK, BYTES, bytesIn, INNER, LOSS, nextByte } from './bytes/streams.ts'
+import { append, BASE, DEAD, INCOMPLETE, PATTERN, surrogates } from './bytes/writers.ts'
 import * as costs from './costs.ts'
 import { fit, MOST_FIT, type Place } from './fit.ts'
 import {
@@ -24,9 +26,7 @@ import {
 } from './hypothesis.ts'
 import { meanRun, oddTokens, standing } from './standing.ts'
 import { breaks } from './straight.ts'
-import { BREAK, BYTES, bytesIn, INNER, LOSS, nextByte } from './streams.ts'
 import type { Work } from './work.ts'
-import { append, BASE, DEAD, INCOMPLETE, PATTERN, surrogates } from './writers.ts'
 
 const SPACE_UNIT = 0x20
 const QUESTION = 0x3f

@@ -1,7 +1,8 @@
 /** Decodes the bytes of a stream with a mode's writer, token by token. */
+
+import { BREAK, LOSS } from './bytes/streams.ts'
+import { append, DEAD, feedByte, INCOMPLETE, PATTERN } from './bytes/writers.ts'
 import type { Mode } from './hypothesis.ts'
-import { BREAK, LOSS } from './streams.ts'
-import { append, DEAD, feedByte, INCOMPLETE, PATTERN } from './writers.ts'
 
 /** Walks along a stream. A single instance serves all modes, because each result is weighed at once. */
 export class Maker {

@@ -2,14 +2,14 @@
  * Selects the wrong readings (modes) worth searching on a line: those that make some stretch of it likelier than it
  * stands.
  */
-import { byteSpan, symbolOf } from './byte-sets.ts'
+import { byteSpan, symbolOf } from './bytes/byte-sets.ts'
+import { priceOf, READ, TWICE, WRITTEN } from './bytes/paths.ts'
+import { reader } from './bytes/readers.ts'
+import { innerText, isMark, isRow, type Stream, streamBehind, streamOf } from './bytes/streams.ts'
+import { writer } from './bytes/writers.ts'
 import type { Mode } from './hypothesis.ts'
-import { priceOf, READ, TWICE, WRITTEN } from './paths.ts'
-import { reader } from './readers.ts'
 import { Scales, type Weighed, type Worth } from './scales.ts'
-import { innerText, isMark, isRow, type Stream, streamBehind, streamOf } from './streams.ts'
 import type { Work } from './work.ts'
-import { writer } from './writers.ts'
 
 /** A second wrong reading is by the same reader, or by a reader whose price in nats is at most this. */
 const MOST_AGAIN_READ = 4.5

@@ -1,9 +1,10 @@
 /** Weighs modes against the text as it stands, only as precisely as the result matters. */
+
+import { COMMON, WRITTEN } from './bytes/paths.ts'
+import type { Stream } from './bytes/streams.ts'
+import { writer } from './bytes/writers.ts'
 import { gainOf, gains, plainCosts, restOf } from './gain.ts'
 import type { Mode } from './hypothesis.ts'
-import { COMMON, WRITTEN } from './paths.ts'
-import type { Stream } from './streams.ts'
-import { writer } from './writers.ts'
 
 /** Extra gain in nats that a mode needs before losses are searched, which takes long. */
 const LOSS_WORTHY = 12

@@ -1,7 +1,8 @@
 /** Reads a whole text along one mode without losses. Most damage is a line misread as a whole and needs no search. */
+
+import { BREAK, LOSS } from './bytes/streams.ts'
+import { append, DEAD, INCOMPLETE, PATTERN } from './bytes/writers.ts'
 import type { Mode, Segment } from './hypothesis.ts'
-import { BREAK, LOSS } from './streams.ts'
-import { append, DEAD, INCOMPLETE, PATTERN } from './writers.ts'
 
 /** Tokens [start, end) as one segment; undefined if the mode cannot read them all. */
 export function straight(mode: Mode, start: number, end: number): Segment | undefined {

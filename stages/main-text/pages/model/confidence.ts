@@ -1,4 +1,4 @@
-import { UNSURE } from '../../../../src/document/flags.ts'
+import { UNSURE } from '../../../../src/document/facts/flags.ts'
 import { CONFIDENCE, FRAGMENT_CONFIDENCE, THREAD_CONFIDENCE } from './model.generated.ts'
 
 /** Pages with a lower confidence get the flag `main-text-unsure`. */

@@ -1,0 +1,167 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { randomOf } from '../../random.ts'
+import { mountSmall, Place } from './place.ts'
+
+/**
+ * Runs that are killed, that compete, and whose disk is full: `npm run bench:kills -- [KILLS] [SEED] [PAIRS]`.
+ *
+ * Half of the kills (SIGKILL) come at a random moment of a run, half when it is publishing: after its last file is written.
+ * After each, `latest` must lead to a whole run; after the next run every input has one row and nothing lies about. Then two
+ * writers start at once, some of them over the lock of a killed one; then disks of many small sizes fill up. What must not
+ * happen is counted, named, and gives exit code 1.
+ */
+const [count = '200', seed = '1'] = process.argv.slice(2)
+const kills = Number(count)
+/** Pairs of writers, and as many full disks. */
+const pairs = Number(process.argv[4] ?? Math.ceil(kills / 8))
+/** A seed gives the same kills again. */
+const next = randomOf(Number(seed))
+
+/** Each kill adds one document and removes the oldest. */
+const DOCUMENTS = 12
+
+const place = new Place(DOCUMENTS)
+/** How far killed runs had come. */
+const reached: Record<string, number> = {}
+/** The run that was the latest before the one that is killed. */
+let before: string | undefined
+try {
+  const begun = performance.now()
+  await finish('the first run')
+  const usual = performance.now() - begun
+  before = await place.checkLatest('the first run')
+  for (let i = 0; i < kills; i++) {
+    await (i % 2 === 0 ? killAtRandom(i, usual) : killPublishing(i))
+    if (i % 20 === 19) console.error(`${i + 1} kills: ${JSON.stringify(place.faults)}`)
+  }
+  console.log(`${kills} kills, by how far the run had come: ${JSON.stringify(reached)}`)
+  console.log(`${pairs} pairs of writers, exit codes: ${JSON.stringify(await compete(pairs))}`)
+  console.log(`full disks: ${JSON.stringify(await fillDisks(pairs))}`)
+} finally {
+  place.remove()
+}
+for (const message of place.messages.slice(0, 20)) console.log(`  ${message}`)
+console.log(JSON.stringify(place.faults))
+process.exitCode = place.messages.length > 0 ? 1 : 0
+
+async function finish(when: string, ...options: string[]): Promise<void> {
+  const { code, stderr } = await place.run(...options).ended
+  if (code !== 0) place.report('wrong', `${when}: exit code ${code}: ${stderr.slice(-300)}`)
+  await place.checkComplete(when)
+}
+
+async function killAtRandom(i: number, usual: number): Promise<void> {
+  place.change()
+  const run = place.run()
+  await sleep(next(1.2 * usual))
+  run.kill()
+  await afterKill(i, await run.ended)
+}
+
+/** Every third of these is held by a gate, and every third is a rollback. */
+async function killPublishing(i: number): Promise<void> {
+  const kind = Math.floor(i / 2) % 3
+  if (kind < 2) place.change()
+  const run =
+    kind === 2
+      ? place.start(['runs', 'rollback', '--out', 'out'])
+      : place.run(...(kind === 1 ? ['--least-documents', '1000000'] : []))
+  const isPublishing = kind === 2 ? () => existsSync(join(place.out, '.lock')) : () => staged('SHA256SUMS')
+  while (!run.isOver() && !isPublishing()) await sleep(0)
+  // The window takes some ten milliseconds: syncs, two renames, the removal of old runs.
+  const until = performance.now() + next(24)
+  while (!run.isOver() && performance.now() < until) await sleep(0)
+  run.kill()
+  const ended = await run.ended
+  // What was rolled back is held, so that the next run must be other work to be published.
+  if (kind === 2) place.change()
+  await afterKill(i, ended)
+}
+
+/** Whether a run that is being written has a file. */
+function staged(name: string): boolean {
+  const runs = join(place.out, 'runs')
+  return readdirSync(runs).some((run) => run.startsWith('.tmp-') && existsSync(join(runs, run, name)))
+}
+
+async function afterKill(i: number, { signal, code }: { signal: string | null; code: number | null }): Promise<void> {
+  const when = `kill ${i}`
+  const latest = await place.checkLatest(when)
+  const stage =
+    signal === null
+      ? `ended (${code})`
+      : latest !== before
+        ? 'published, not ended'
+        : staged('SHA256SUMS')
+          ? 'written, not published'
+          : staged('data')
+            ? 'writing'
+            : existsSync(join(place.out, '.lock'))
+              ? 'working'
+              : 'starting or ending'
+  reached[stage] = (reached[stage] ?? 0) + 1
+  await finish(`${when}, the run after it`)
+  before = await place.checkLatest(when)
+}
+
+/** Two writers at once; every other time over the lock of a killed one. */
+async function compete(pairs: number): Promise<Record<string, number>> {
+  const codes: Record<string, number> = {}
+  for (let i = 0; i < pairs; i++) {
+    place.change()
+    if (i % 2 === 0) {
+      const killed = place.run()
+      while (!killed.isOver() && !existsSync(join(place.out, '.lock'))) await sleep(1)
+      killed.kill()
+      await killed.ended
+    }
+    const writers = [place.run(), place.run()]
+    if (i % 3 === 0) await sleep(next(300))
+    const ended = await Promise.all(writers.map(({ ended }) => ended))
+    const pair = ended
+      .map(({ code }) => String(code))
+      .sort()
+      .join('+')
+    codes[pair] = (codes[pair] ?? 0) + 1
+    for (const { code, stderr } of ended)
+      if (code !== 0 && code !== 75) place.report('wrong', `writers ${i}: exit code ${code}: ${stderr.slice(-300)}`)
+    if (ended.every(({ code }) => code !== 0)) place.report('wrong', `writers ${i}: neither published`)
+    await place.checkComplete(`writers ${i}`)
+  }
+  return codes
+}
+
+/** Disks from too small for anything to just large enough. */
+async function fillDisks(disks: number): Promise<Record<string, number> | string> {
+  rmSync(place.out, { recursive: true })
+  const codes: Record<string, number> = {}
+  for (let i = 0; i < disks; i++) {
+    const disk = mountSmall(place.out, 1000)
+    if (!disk) return 'no permission to mount one'
+    try {
+      // What is published first fits; what comes then has from nothing to half of the rest.
+      await finish(`disk ${i}, the first run`)
+      const standing = await place.checkLatest(`disk ${i}`)
+      place.fill(0.5 + next(1000) / 2000)
+      place.change()
+      const { code, stderr } = await place.run().ended
+      codes[`${code}`] = (codes[`${code}`] ?? 0) + 1
+      if (code === 0) {
+        place.empty()
+        await place.checkComplete(`disk ${i}`)
+        continue
+      }
+      if (code !== 2 || !stderr.includes('the disk is full') || /^ {4}at /m.test(stderr))
+        place.report('wrong', `disk ${i}: exit code ${code}: ${stderr.slice(-300)}`)
+      if ((await place.checkLatest(`disk ${i}`)) !== standing)
+        place.report('broken', `disk ${i}: another run is latest`)
+      place.empty()
+      await finish(`disk ${i}, with room again`)
+    } finally {
+      disk.unmount()
+    }
+  }
+  return codes
+}

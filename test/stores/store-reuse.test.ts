@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, it, vi } from 'vitest'
+import { REGISTRY_URL } from '../../src/cli/registry-url.ts'
+import { loadConfiguration } from '../../src/pipeline/configuration/index.ts'
+import { run } from '../../src/pipeline/run/index.ts'
+import type { RunReport } from '../../src/pipeline/run/report.ts'
+import { registry } from '../../stages/index.ts'
+import { MEASURES } from '../../stages/quality/index.ts'
+import { TestStore } from './object-store.ts'
+
+const store = new TestStore()
+let folder = ''
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'qingliu-store-reuse-'))
+  await store.open()
+  const access = {
+    AWS_ENDPOINT_URL: store.endpoint,
+    AWS_ACCESS_KEY_ID: 'a',
+    AWS_SECRET_ACCESS_KEY: 'b',
+    AWS_REGION: 'us-east-1',
+  }
+  for (const [name, value] of Object.entries(access)) vi.stubEnv(name, value)
+})
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  await store.close()
+  rmSync(folder, { recursive: true })
+})
+
+/** Pages of a site with a line that the first ones share. */
+function put(i: number, shares: boolean, text = i): void {
+  const lines = [
+    `第${text}天，水位上升了${text * 3}厘米，镇上的居民开始往二楼搬家具，${text + 7}只鸭子也上了楼。`,
+    `学校第${text}次停课，老师们把${text + 20}张课桌搬到了楼上，等雨停下来再搬回去。`,
+    ...(shares ? ['江边镇的观测站由居民自愿看守并值班'] : []),
+  ]
+  store.set(
+    `in/${i}.html`,
+    `<title>第${i}号水位通报</title><article>${lines.map((line) => `<p>${line}</p>`).join('')}</article>`,
+  )
+}
+
+async function night(full = false): Promise<{ report: RunReport; downloads: string[] }> {
+  store.seen.length = 0
+  const report = await run({
+    inputs: ['s3://bucket/in/'],
+    out: join(folder, full ? 'full' : 'nightly'),
+    configuration: loadConfiguration(registry, { set: [] }),
+    registry: REGISTRY_URL,
+    version: '0',
+    measures: Object.keys(MEASURES),
+    workers: 0,
+    formats: ['parquet'],
+    read: { maxBytes: 2 ** 20 },
+    ...(!full && { cache: { folder: join(folder, 'cache'), maxBytes: 2 ** 30 } }),
+  })
+  const downloads = store.seen.filter(({ method, key }) => method === 'GET' && key !== '').map(({ key }) => key)
+  return { report, downloads: downloads.sort() }
+}
+
+it('of the objects of a store, those that changed are downloaded, also where others are judged again', async () => {
+  for (let i = 10; i < 30; i++) put(i, i < 16)
+  expect((await night()).downloads).toHaveLength(20)
+  put(12, true, 200)
+  put(40, false)
+  const second = await night()
+  expect(second.downloads).toEqual(['in/12.html', 'in/40.html'])
+  expect(second.report.runId).toBe((await night(true)).report.runId)
+  // Most pages have the line now, so that all that have it are given other knowledge.
+  for (let i = 16; i < 28; i++) put(i, true)
+  const third = await night()
+  expect(third.downloads).toEqual(Array.from({ length: 12 }, (_, i) => `in/${i + 16}.html`))
+  expect(third.report.done!.knowledge).toBeGreaterThan(0)
+  expect(third.report.accounts).toEqual((await night(true)).report.accounts)
+})
