@@ -99,7 +99,7 @@ export interface Outcome {
   readonly traits?: Traits
   readonly reject?: Reason
   /** Corrections by people that matched this document, so that a run can report those that matched nothing. */
-  readonly heeded?: readonly (Correction | Selection)[]
+  readonly heeded?: readonly (Correction | Selection | RuleOff)[]
 }
 
 /** The reason, rule and flag of a document that fails a threshold of its configuration. A run counts what each one takes. */
@@ -130,6 +130,8 @@ export interface Stage<P = Params, Tally = unknown, Knowledge = unknown> extends
    * would tell a number to whoever tries them all.
    */
   readonly judgesPublished?: boolean
+  /** Whether its rules hold for every site: they protect people, or judge documents by others of the run. */
+  readonly rulesStay?: boolean
   /**
    * For a stage that takes values out of what is published. With parameters for which this gives a function, the stage also
    * runs on rejected documents, and the values are overwritten wherever else a document holds them; see `conceal.ts` of the
@@ -222,12 +224,22 @@ export interface Selection {
   readonly verdict: 'main' | 'drop'
 }
 
+/** A rule that does nothing to the documents of a site. */
+export interface RuleOff {
+  /** As for a {@link Correction}. */
+  readonly site: string
+  /** `stage/rule`. */
+  readonly rule: string
+}
+
 /** Decisions by people that overrule what was learnt, or that precede it. */
 export interface Corrections {
   readonly keep: readonly Correction[]
   readonly drop: readonly Correction[]
   /** Absent where there are none. */
   readonly selections?: readonly Selection[]
+  /** Absent where there are none. The engine heeds it; no stage sees it. */
+  readonly off?: readonly RuleOff[]
 }
 
 /** The result of decoding. */

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { registry } from '../../stages/index.ts'
 import { readCorrections } from '../pipeline/configuration/corrections.ts'
 import { DecisionError, decided } from './decisions.ts'
 
@@ -40,7 +41,7 @@ it('writes hostile texts so that they are read as they are', () => {
     for (const text of texts) content = decided(content, { ...keep, text, reason: 'line\nkeep: []\u2028x' }, 'k.yaml')
     const path = join(folder, 'k.yaml')
     writeFileSync(path, content)
-    expect(readCorrections(path).keep.map(({ text }) => text)).toEqual(texts)
+    expect(readCorrections(path, registry).keep.map(({ text }) => text)).toEqual(texts)
   } finally {
     rmSync(folder, { recursive: true })
   }

@@ -20,6 +20,7 @@ import {
   type FindingFound,
   type Outcome,
   type Range,
+  type RuleOff,
   type Selection,
 } from '../document/stage.ts'
 import { type Block, carryBlocks, lineBlocks } from '../document/structure/block.ts'
@@ -35,7 +36,7 @@ export interface Draft extends Omit<Cleaned, 'blocks'> {
   /** What must not be published of the raw text. Absent if no stage masks values. */
   readonly hidden?: readonly Range[]
   /** The corrections that matched this document. */
-  readonly heeded?: readonly (Correction | Selection)[]
+  readonly heeded?: readonly (Correction | Selection | RuleOff)[]
 }
 
 /** The properties of a stage that the engine needs to apply its outcomes. */
@@ -182,7 +183,12 @@ export function applyToField(draft: Draft, index: number, stage: Author, outcome
   const edits = outcome.edits ?? []
   checkEdits(stage.name, stage.rules, field.text, edits)
   const fields = edits.length > 0 ? draft.fields.with(index, editField(draft.raw, field, stage, edits)) : draft.fields
-  return { ...draft, fields, findings: withFindings(draft, field, stage, allFindings(field.text, stage, outcome)) }
+  return {
+    ...draft,
+    fields,
+    findings: withFindings(draft, field, stage, allFindings(field.text, stage, outcome)),
+    ...(outcome.heeded && { heeded: [...(draft.heeded ?? []), ...outcome.heeded] }),
+  }
 }
 
 /** Whether an outcome is empty, as it is for most stages and documents, and for nearly all fields. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { Document } from '../document/document.ts'
+import type { Document, Source } from '../document/document.ts'
 import { textPosition } from '../document/ledger/ledger.ts'
 import { documentId } from '../document/record.ts'
-import type { Decoder, Outcome, Registry, Stage } from '../document/stage.ts'
+import type { Corrections, Decoder, Outcome, Registry, Stage } from '../document/stage.ts'
 import { loadConfiguration } from './configuration/index.ts'
 import { cleanOne, Pipeline } from './pipeline.ts'
 
@@ -255,6 +255,64 @@ describe('pipeline', () => {
       'a\n \nb',
     )
     expect(seen).toEqual([['a', 'b']])
+  })
+})
+
+describe('a rule that is off', () => {
+  const off = (site: string, rule: string) => ({ keep: [], drop: [], off: [{ site, rule }] })
+  const cleanWith = (stages: readonly Stage[], corrections: Corrections, source: Partial<Source>) => {
+    const registry: Registry = { decoder, stages }
+    const pipeline = new Pipeline(registry, { ...loadConfiguration(registry), corrections })
+    const { source: made, bytes } = record('xax')
+    const draft = pipeline.advance(pipeline.begin({ source: { ...made, ...source }, bytes }), 0)
+    return { text: draft.text, fields: draft.fields, findings: draft.findings, heeded: draft.heeded }
+  }
+  const one = swap('one', 'a', 'b')
+
+  it.each<[string, string, Partial<Source>]>([
+    ['the folder of its path', 'example.com', { uri: 'example.com/1.txt' }],
+    ['the address that the record gives', 'example.com', { given: { url: 'http://EXAMPLE.com/1' } }],
+    ['any', '*', {}],
+  ])('changes nothing on the site, known by %s', (_, site, source) => {
+    expect(cleanWith([one], off(site, 'one/rule'), source)).toMatchObject({
+      text: 'xax',
+      heeded: [{ site, rule: 'one/rule' }],
+    })
+  })
+
+  it('acts elsewhere, as do the other rules and stages', () => {
+    expect(cleanWith([one], off('example.com', 'one/rule'), { uri: 'example.org/1.txt' })).toEqual({
+      text: 'xbx',
+      fields: [],
+      findings: [expect.anything()],
+    })
+    expect(cleanWith([one, swap('two', 'x', 'y')], off('*', 'two/rule'), {}).text).toBe('xbx')
+    expect(cleanWith([one], off('*', 'one/other'), {})).toMatchObject({ text: 'xbx', heeded: undefined })
+  })
+
+  it('reads and reports nothing, and leaves fields as they are', () => {
+    const rules = { rule: { doc: '' }, other: { doc: '', severity: 'info' as const } }
+    const read = stage(
+      'read',
+      () => ({
+        fields: ['rule', 'other'].map((rule) => ({ name: 'title' as const, start: 1, end: 2, rule })),
+        findings: ['rule', 'other'].map((rule) => ({ rule, start: 0, end: 1, message: rule })),
+      }),
+      { rules },
+    )
+    const read1 = cleanWith([read], off('*', 'read/rule'), {})
+    expect(read1.fields.map(({ rule }) => rule)).toEqual(['read/other'])
+    expect(read1.findings.map(({ rule }) => rule)).toEqual(['decode/odd', 'read/other'])
+    const within = swap('within', 'a', 'b', { cleansFields: true })
+    expect(cleanWith([read, within], off('*', 'within/rule'), {}).fields[0]!.text).toBe('a')
+  })
+
+  it('leaves the edits of a stage that gives the blocks of its edited text', () => {
+    const blocks = [
+      { start: 0, end: 1, tag: 'p', path: '', class: '', linkChars: 0, hidden: false, shared: 0, depth: 1 },
+    ]
+    const markup = stage('markup', () => ({ edits: [{ start: 1, end: 3, text: '', rule: 'rule' }], blocks }))
+    expect(cleanWith([markup], off('*', 'markup/rule'), {}).text).toBe('x')
   })
 })
 

@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto'
-import type { Cleaned, Rejection, Source } from '../document/document.ts'
+import type { Cleaned, Document, Rejection, Source } from '../document/document.ts'
 import { documentId, type InputRecord } from '../document/record.ts'
 import type { Conceal, Corrections, Decoded, Learner, Params, Registry, Shelf, Stage } from '../document/stage.ts'
 import { questionOf } from './answers.ts'
@@ -10,6 +10,7 @@ import { applyOutcome, applyToField, type Draft, decodedDraft, refusedDraft, vie
 import { finished } from './finish.ts'
 import { ReadyStages, type Run } from './ready-stages.ts'
 import type { Asked } from './reuse/keys.ts'
+import { RulesOff, withoutRules } from './rules-off.ts'
 
 /** Stage name → knowledge that the stage learnt from all documents. Plain data. */
 export type Knowledge = Readonly<Record<string, unknown>>
@@ -54,6 +55,7 @@ export class Pipeline {
   /** Stage name → its parameters. */
   readonly #params: ReadonlyMap<string, Params>
   readonly #corrections: Corrections
+  readonly #rulesOff: RulesOff
   readonly #loaded: readonly (readonly LoadedStage[])[]
   readonly #learners: readonly (readonly LoadedLearner[])[]
   readonly #ready = new ReadyStages()
@@ -66,6 +68,7 @@ export class Pipeline {
     this.#params = params
     this.#decoder = registry.decoder
     this.#corrections = configuration.corrections ?? NO_CORRECTIONS
+    this.#rulesOff = new RulesOff(this.#corrections.off)
     this.#decoderParams = params.get(registry.decoder.name) ?? {}
     const phases: LoadedStage[][] = [[]]
     for (const stage of registry.stages) {
@@ -129,7 +132,8 @@ export class Pipeline {
       if (rejection && !loaded.conceal) continue
       const run = this.#ready.run(loaded, current, !isAgain && judgesAgain(loaded) ? {} : knowledge)
       try {
-        current = runStage(current, loaded.stage, run, loaded.stage.judgesPublished ? this.#masked(current) : current)
+        const seen = view(loaded.stage.judgesPublished ? this.#masked(current) : current)
+        current = runStage(current, loaded.stage, run, seen, this.#rulesOff)
       } catch (error) {
         current = { ...current, rejection: failure(loaded.stage, error) }
       }
@@ -310,14 +314,14 @@ function judgesAgain({ stage }: LoadedStage): boolean {
   return stage.learn?.concerns !== undefined
 }
 
-/** @param seen the draft as the stage sees it */
-function runStage(draft: Draft, stage: Stage, run: Run, seen: Draft): Draft {
+/** @param seen the document as the stage sees it */
+function runStage(draft: Draft, stage: Stage, run: Run, seen: Document, rulesOff: RulesOff): Draft {
   const known = draft.fields.length
-  const whole = view(seen)
-  let after = applyOutcome(draft, stage, run(whole))
+  const off = rulesOff.of(stage.name, seen)
+  let after = applyOutcome(draft, stage, withoutRules(run(seen), off))
   if (stage.cleansFields && after.rejection === draft.rejection) {
     for (let i = 0; i < known; i++)
-      after = applyToField(after, i, stage, run(viewField(after, after.fields[i]!, whole)))
+      after = applyToField(after, i, stage, withoutRules(run(viewField(after, after.fields[i]!, seen)), off))
   }
   return after
 }

@@ -32,6 +32,7 @@ export const duplicates: Stage<DuplicatesParams, DuplicatesTally, DuplicatesKnow
   name: 'duplicates',
   version: '5',
   summary: 'Marks documents that have the text of another, or one that states the same facts, and names the one kept.',
+  rulesStay: true,
   params: PARAMS,
   rules: {
     'shared-paragraph': {

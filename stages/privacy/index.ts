@@ -24,6 +24,7 @@ export const privacy: Stage<PrivacyParams> = {
   name: 'privacy',
   version: '1',
   summary: 'Reports personal data (telephone, identity, card numbers, addresses, accounts) and masks it if asked.',
+  rulesStay: true,
   params: {
     kinds: {
       default: KIND_NAMES,

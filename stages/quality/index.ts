@@ -20,6 +20,7 @@ export const quality: Stage<QualityParams> = {
   name: 'quality',
   version: '2',
   summary: 'Measures the clean text (columns q_*) and rejects documents without text.',
+  rulesStay: true,
   params: {
     minLetters: {
       default: 2,

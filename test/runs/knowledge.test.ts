@@ -88,6 +88,22 @@ describe('what repeats, learnt', () => {
     }
   })
 
+  it('leaves out a rule on the site for which it is off, in a run that is verified as any other', async () => {
+    fill(12)
+    workshop.current.put('qingliu.knowledge.yaml', 'off:\n  - { site: 江边观测, rule: boilerplate/template }\n')
+    const { code, report, stderr } = await workshop.current.run([])
+    expect([code, report.idle]).toEqual([0, []])
+    expect(stderr).not.toContain('"event":"notice"')
+    const row = (await workshop.current.rows())['3.html']!
+    expect(row.text).toMatch(/^江边镇的观测站.*\n第3天.*\n学校停课\n学校第3次/)
+    expect(row.edits.flatMap(({ rules }) => rules)).not.toContain('boilerplate/template')
+    expect((await workshop.current.qingliu(['verify', 'output', '--raw', 'raw'])).code).toBe(0)
+    workshop.current.put('qingliu.knowledge.yaml', 'off:\n  - { site: elsewhere, rule: boilerplate/template }\n')
+    const idle = await workshop.current.run(['--dry-run'])
+    expect(idle.report.idle).toEqual([{ site: 'elsewhere', rule: 'boilerplate/template' }])
+    expect(idle.stderr).toContain('the rule boilerplate/template, which is off for elsewhere, would have done nothing')
+  })
+
   it('is used by check, which writes nothing', async () => {
     fill(12)
     await workshop.current.run([])

@@ -6,6 +6,7 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { dirname, join, resolve } from 'node:path'
 import { build, type Plugin } from 'esbuild'
 import { modelBytes } from '../../src/language/text-model/bytes.ts'
+import { correctionsSchema } from '../../src/pipeline/configuration/corrections-schema.ts'
 import { configurationSchema } from '../../src/pipeline/configuration/settings/json-schema.ts'
 import { registry } from '../../stages/index.ts'
 import { licences } from './licences.ts'
@@ -93,8 +94,12 @@ for (const { path, text } of outputFiles) {
   writeFileSync(path, text.includes('typeof require') ? withRequire(text) : text)
 }
 writeFileSync(join(out, MODEL_FILE), modelBytes())
-// Editors check and complete qingliu.yaml by it.
-writeFileSync(join(out, 'qingliu.schema.json'), `${JSON.stringify(configurationSchema(registry), null, 2)}\n`)
+// Editors check and complete qingliu.yaml and qingliu.knowledge.yaml by them.
+for (const [name, schema] of [
+  ['qingliu.schema.json', configurationSchema(registry)],
+  ['qingliu.knowledge.schema.json', correctionsSchema(registry)],
+] as const)
+  writeFileSync(join(out, name), `${JSON.stringify(schema, null, 2)}\n`)
 const pageInputs = await buildPage()
 writeFileSync(join(out, 'THIRD-PARTY'), licences(root, [...Object.keys(metafile.inputs), ...pageInputs]))
 

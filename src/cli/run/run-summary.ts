@@ -38,8 +38,11 @@ export function readAsText({ uri, message }: PlainTable): string {
 
 /** The message about a correction that matched nothing. */
 export function metNothing(correction: NamedCorrection): string {
-  const { verdict, site } = correction
+  const { site } = correction
   const where = site === '*' ? 'any site' : site
+  if ('rule' in correction)
+    return `the rule ${correction.rule}, which is off for ${where}, would have done nothing in this run. Write the site as the column host has it, or else site.`
+  const { verdict } = correction
   if ('select' in correction) {
     const what = verdict === 'main' ? 'take' : 'drop'
     return `the correction to ${what} what ${correction.select} holds matched no page of ${where} in this run. Write the site as its knowledge/main-text.json does.`

@@ -1,9 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Ajv } from 'ajv'
 import { afterAll, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { registry } from '../../../stages/index.ts'
 import { UsageError } from '../../document/errors/usage-error.ts'
 import { readCorrections } from './corrections.ts'
+import { correctionsSchema } from './corrections-schema.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'qingliu-corrections-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -27,7 +31,7 @@ drop:
       of two lines
   - { site: '*', text: '海量资讯、精准解读，尽在新浪财经APP' }
 `
-    expect(readCorrections(file(text))).toEqual({
+    expect(readCorrections(file(text), registry)).toEqual({
       keep: [{ site: 'www.example.com', text: 'Description' }],
       drop: [
         { site: '*', text: '海量资讯、精准解读，尽在新浪财经APP' },
@@ -43,7 +47,7 @@ drop:
   - { site: '*', select: 'div.left  #ad' }
   - { site: '*', text: '.left' }
 `
-    expect(readCorrections(file(text))).toEqual({
+    expect(readCorrections(file(text), registry)).toEqual({
       keep: [],
       drop: [{ site: '*', text: '.left' }],
       selections: [
@@ -53,13 +57,42 @@ drop:
     })
   })
 
+  it('takes rules that are off, by site', () => {
+    const off = [
+      { site: 'www.example.com', rule: 'boilerplate/related' },
+      { site: '*', rule: 'width/hard-wrap' },
+    ]
+    const text = `off: [${off.map(({ site, rule }) => `{ site: '${site}', rule: ${rule} }`).join(', ')}]`
+    expect(readCorrections(file(text), registry)).toEqual({ keep: [], drop: [], off })
+  })
+
+  it('takes what its schema takes, for editors', () => {
+    const valid = new Ajv({ strict: false }).compile(correctionsSchema(registry))
+    const cases: [string, boolean][] = [
+      ["keep: [{ site: '*', text: a }]", true],
+      ["drop: [{ site: '*', text: a }, { site: b, select: .c }]", true],
+      ['main: [{ site: b, select: .c }]', true],
+      ['off: [{ site: b, rule: boilerplate/related }]\nkeep:', true],
+      ['off: [{ site: b, rule: related }]', false],
+      ['off: [{ site: b, text: a }]', false],
+      ['keep: [{ site: b, select: .c }]', false],
+      ['kep: []', false],
+    ]
+    for (const [text, isRight] of cases) {
+      expect(valid(parse(text)), text).toBe(isRight)
+      const read = (): unknown => readCorrections(file(text), registry)
+      if (isRight) expect(read).not.toThrow()
+      else expect(read).toThrow(UsageError)
+    }
+  })
+
   it.each(['', '# nothing yet\n', 'keep:\ndrop: []\n'])('takes %j for none', (text) => {
-    expect(readCorrections(file(text))).toEqual({ keep: [], drop: [] })
+    expect(readCorrections(file(text), registry)).toEqual({ keep: [], drop: [] })
   })
 
   it.each<[string, RegExp]>([
-    ['- a\n', /yaml:1:1: the file is a mapping of keep, drop and main; write\n\nkeep:\n {2}- site: /],
-    ['kep: []\n', /yaml:1:1: "kep" is not understood; there are keep, drop and main\./],
+    ['- a\n', /yaml:1:1: the file is a mapping of keep, drop, main and off; write\n\nkeep:\n {2}- site: /],
+    ['kep: []\n', /yaml:1:1: "kep" is not understood; there are keep, drop, main and off\./],
     ['keep: Description\n', /yaml:1:7: keep is a list; write/],
     ['keep:\n  - Description\n', /yaml:2:5: an entry of keep has site and text; write/],
     ['keep:\n  - sites: a\n', /yaml:2:5: "sites" is not understood; an entry of keep has site and text\./],
@@ -83,6 +116,14 @@ drop:
       'main:\n  - { site: a, select: .B }\ndrop:\n  - { site: a, select: .b }\n',
       /yaml:4:5: to drop and, at .*yaml:2:5, to main: take one of them out\./,
     ],
+    ['off:\n  - site: a\n', /yaml:2:5: an entry of off lacks rule\./],
+    ['off:\n  - { site: a, text: b }\n', /yaml:2:16: "text" is not understood; an entry of off has site and rule\./],
+    [
+      'off:\n  - site: a\n    rule: boilerplate/relatd\n',
+      /yaml:3:11: there is no rule "boilerplate\/relatd"\. Did you mean boilerplate\/related\? /,
+    ],
+    ['off:\n  - { site: a, rule: decode/split }\n', /yaml:2:22: "decode\/split" cannot be off: without decoding/],
+    ['off:\n  - { site: a, rule: privacy/mobile }\n', /"privacy\/mobile" cannot be off for a site: privacy treats all/],
     ['drop: [a\n', /yaml:\d+:\d+: /],
     [
       'keep:\n  - { site: a, text: b }\ndrop:\n  - { text: b, site: a }\n',
@@ -90,11 +131,11 @@ drop:
     ],
   ])('refuses %j and says what to do', (text, message) => {
     const path = file(text)
-    expect(() => readCorrections(path)).toThrow(UsageError)
-    expect(() => readCorrections(path)).toThrow(message)
+    expect(() => readCorrections(path, registry)).toThrow(UsageError)
+    expect(() => readCorrections(path, registry)).toThrow(message)
   })
 
   it('says which option named a file that is not there', () => {
-    expect(() => readCorrections('/nowhere.yaml')).toThrow(/cannot be read \(ENOENT\).*--corrections/)
+    expect(() => readCorrections('/nowhere.yaml', registry)).toThrow(/cannot be read \(ENOENT\).*--corrections/)
   })
 })

@@ -4,7 +4,7 @@ import { didYouMean } from '../../document/errors/near-names.ts'
 import { UsageError } from '../../document/errors/usage-error.ts'
 import { isDay } from '../../document/fields/day.ts'
 import type { Corrections, Param, Params, ParamValue, Registry } from '../../document/stage.ts'
-import { NO_CORRECTIONS, readCorrections } from './corrections.ts'
+import { isEmpty, NO_CORRECTIONS, readCorrections } from './corrections.ts'
 import { type FileContents, type ParamSetting, readConfigurationFile } from './file.ts'
 import { readPreset } from './presets.ts'
 import { checkTimezone } from './time-zone.ts'
@@ -101,15 +101,14 @@ export function loadConfiguration(registry: Registry, sources: ConfigurationSour
     checkShared(setting.param, String(setting.value), setting.where)
     params.get(stage.name)![setting.param] = checkValue(spec, setting)
   }
-  const corrections = sources.corrections === undefined ? NO_CORRECTIONS : readCorrections(sources.corrections)
+  const corrections =
+    sources.corrections === undefined ? NO_CORRECTIONS : readCorrections(sources.corrections, registry)
   return {
     stages: known
       // Stages need text, so decoding always runs.
       .filter((stage) => !wanted || stage.name === registry.decoder.name || wanted.includes(stage.name))
       .map((stage) => ({ name: stage.name, version: stage.version, params: params.get(stage.name)! })),
-    ...(corrections.keep.length + corrections.drop.length + (corrections.selections?.length ?? 0) > 0 && {
-      corrections,
-    }),
+    ...(!isEmpty(corrections) && { corrections }),
     ...(sources.pinned && { pinned: sources.pinned }),
   }
 }

@@ -28,12 +28,17 @@ export class Keys {
    * @param build see `buildHash`
    * @param rows what is the same in all rows of the run, and which columns they have. Plain data
    */
-  constructor(build: string, { stages }: Configuration, { phases, masking }: Pipeline, rows: unknown) {
+  constructor(build: string, { stages, corrections }: Configuration, { phases, masking }: Pipeline, rows: unknown) {
     this.#build = build
-    const configured = (names: readonly string[] = []): string =>
-      JSON.stringify(stages.filter(({ name }) => names.includes(name)))
+    const configured = (names: readonly string[] = []): string => {
+      const own = stages.filter(({ name }) => names.includes(name))
+      // For whatever site: it is known only while the stages run.
+      const off = (corrections?.off ?? []).filter(({ rule }) => names.includes(rule.slice(0, rule.indexOf('/'))))
+      return JSON.stringify(off.length > 0 ? [own, off] : own)
+    }
     // A stage that masks values decides from the start what a draft holds.
-    this.#phases = phases.map((phase) => (masking ? JSON.stringify(stages) : configured(phase.stages)))
+    const all = masking && configured(stages.map(({ name }) => name))
+    this.#phases = phases.map((phase) => all ?? configured(phase.stages))
     this.#learners = phases.map(({ learn }) => configured(learn))
     this.#rows = JSON.stringify([stages, rows])
   }

@@ -170,6 +170,20 @@ describe('a run after another', () => {
     await expectSame(report, { configuration })
   })
 
+  it.each([
+    ['of an early stage', 'width/indent', { changed: 29 }],
+    ['of a late one', 'boilerplate/template', { changed: 0 }],
+  ])('does again what follows from a rule %s that is off', async (_, rule, done) => {
+    await nightly()
+    const configuration = {
+      ...loadConfiguration(registry),
+      corrections: { keep: [], drop: [], off: [{ site: '*', rule }] },
+    }
+    const report = await nightly({ configuration })
+    expect(report.done).toMatchObject({ new: 0, ...done })
+    await expectSame(report, { configuration })
+  })
+
   it('goes on from what an interrupted one has done', async () => {
     const stop = new AbortController()
     const interrupted = nightly({

@@ -15,7 +15,7 @@ import { UNSURE } from '../../document/facts/flags.ts'
 import type { Status } from '../../document/facts/status.ts'
 import { CodePoints } from '../../document/ledger/offset-map.ts'
 import { repeatedId } from '../../document/record.ts'
-import { type Correction, type Selection, THRESHOLD } from '../../document/stage.ts'
+import { type Correction, type RuleOff, type Selection, THRESHOLD } from '../../document/stage.ts'
 import { correctionKey } from '../configuration/corrections.ts'
 import { type Draft, refusedDraft } from '../draft.ts'
 import type { Pipeline } from '../pipeline.ts'
@@ -40,7 +40,7 @@ export interface FinishedPart {
   /** What thresholds take; absent if the configuration has none. */
   readonly takings?: Takings
   /** The corrections that matched one of its documents, without duplicates. */
-  readonly heeded: readonly (Correction | Selection)[]
+  readonly heeded: readonly (Correction | Selection | RuleOff)[]
 }
 
 /** What a run counts of a row. Plain data. */
@@ -50,7 +50,7 @@ interface RowOutcome extends Pick<EncodedRow, 'doc_id' | 'status' | 'reason' | '
   readonly figures: Figures
   /** The thresholds that the document fails. */
   readonly beyond: readonly string[]
-  readonly heeded: readonly (Correction | Selection)[]
+  readonly heeded: readonly (Correction | Selection | RuleOff)[]
 }
 
 /** A document with its rows, in the form of the folders. */
@@ -83,7 +83,7 @@ export class PartRows {
   #guessed = 0
   readonly #takings: TakingsSum | undefined
   readonly #accounts = { kept: new AccountSum(), rejected: new AccountSum(), duplicate: new AccountSum() }
-  readonly #heeded = new Map<string, Correction | Selection>()
+  readonly #heeded = new Map<string, Correction | Selection | RuleOff>()
 
   /**
    * @param encoder undefined if rows are only counted
