@@ -23,12 +23,12 @@ function runScript(script: string): { stdout: string; modules: string[] } {
 }
 
 describe('qingliu/encoding', () => {
-  const readme = readFileSync(join(root, 'README.md'), 'utf8')
-  const example = [...readme.matchAll(/^```ts\n(.*?)^```/gms)]
+  const page = readFileSync(join(root, 'docs/library.md'), 'utf8')
+  const example = [...page.matchAll(/^```ts\n(.*?)^```/gms)]
     .map(([, code]) => code!)
     .find((code) => code.includes("'qingliu/encoding'"))!
 
-  it('does what the README says, without the rest of the package', () => {
+  it('does what its page says, without the rest of the package', () => {
     const { stdout, modules } = runScript(example)
     const promised = [...example.matchAll(/^console\.log\(.*?\) \/\/ (.*)$/gm)].map(([, said]) => said)
     expect(promised.length).toBeGreaterThan(1)

@@ -170,9 +170,9 @@ describe('clean()', () => {
     expect(() => createCleaner({ set: ['script.when=sometimes'] })).toThrow('"sometimes" does not fit')
   })
 
-  it('is what the README shows', () => {
-    const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
-    const example = [...readme.matchAll(/^```ts\n(.*?)^```/gms)]
+  it('is what its page shows', () => {
+    const page = readFileSync(join(import.meta.dirname, '../../docs/library.md'), 'utf8')
+    const example = [...page.matchAll(/^```ts\n(.*?)^```/gms)]
       .map(([, code]) => code!)
       .find((code) => code.includes('{ clean }'))!
     const script = `import { readFileSync } from 'node:fs'\n${example}`

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, existsSync, readdirSync, readFileSync } from 'node:fs'
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join, resolve } from 'node:path'
@@ -37,8 +37,8 @@ async function succeed(...lines: string[]): Promise<string> {
   return printed
 }
 
-describe('README', () => {
-  it('has commands that work as printed, one after the other', async () => {
+describe('README.md and docs/clean.md', () => {
+  it('have commands that work as printed, one after the other', async () => {
     cpSync(join(root, 'raw'), join(workshop.current.path, 'raw'), { recursive: true })
     workshop.current.put('page.html', PAGE)
     workshop.current.put('news.jsonl', JSON.stringify({ html: PAGE }))
@@ -46,10 +46,10 @@ describe('README', () => {
     const server = createServer((_, response) => response.end(PAGE)).listen(0, '127.0.0.1')
     await once(server, 'listening')
     const site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const commands = commandsOf('README.md').map((line) =>
-      line.replace('qingliu clean https://example.com', `qingliu clean ${site}`),
-    )
-    expect(commands.length).toBeGreaterThan(10)
+    const commands = ['README.md', 'docs/clean.md']
+      .flatMap(commandsOf)
+      .map((line) => line.replace('qingliu clean https://example.com', `qingliu clean ${site}`))
+    expect(commands.length).toBeGreaterThan(9)
     try {
       for (const line of new Set(commands)) {
         const { code, stderr } = await inShell(workshop.current, programs, line)
@@ -59,6 +59,29 @@ describe('README', () => {
     } finally {
       server.close()
     }
+  })
+})
+
+describe('docs/quick-start.md', () => {
+  const page = 'docs/quick-start.md'
+
+  it('works word by word in an empty folder, and prints what it shows', async () => {
+    // What is installed is there, and DuckDB is asked below.
+    const others = shims(workshop.current, { npm: 'exit 0', duckdb: 'exit 0' })
+    rmSync(join(workshop.current.path, 'pages'), { recursive: true })
+    const { code, stdout, stderr } = await inShell(workshop.current, others, `set -e\n${blocksOf(page, 'sh').join('')}`)
+    expect(code, stderr).toBe(0)
+    const squeezed = (text: string): string => text.replace(/\s+/g, ' ').trim()
+    const printed = squeezed(stdout)
+    for (const line of blocksOf(page, 'text').join('').trimEnd().split('\n')) expect(printed).toContain(squeezed(line))
+    for (const said of ['Nothing new', 'verified', '黑板']) expect(stdout + stderr).toContain(said)
+    const rows = await workshop.current.rows()
+    expect(
+      Object.values(rows).map(({ title, author, source_name, text }) => [title, author, source_name, text]),
+    ).toEqual([
+      ['水渠通水', '李明', '山里日报', expect.stringMatching(/^昨天上午，村里的老水渠/)],
+      [null, null, null, '老师在黑板上写字'],
+    ])
   })
 })
 

@@ -9,10 +9,6 @@ import { blocksOf } from './documented.ts'
 const root = resolve(import.meta.dirname, '../..')
 const readme = readFileSync(join(root, 'README.md'), 'utf8')
 
-/** The examples of a fenced block in some language. */
-const blocks = (language: string): string[] =>
-  [...readme.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\``, 'gms'))].map((match) => match[1]!)
-
 describe('README', () => {
   const workshop = new Workshop()
   beforeAll(async () => {
@@ -31,7 +27,7 @@ describe('README', () => {
 
   it('has SQL that runs as printed, and gives what both texts hold', async () => {
     const connection = await (await DuckDBInstance.create(':memory:')).connect()
-    const [sql] = blocks('sql')
+    const [sql] = blocksOf('README.md', 'sql')
     const query = sql!.replaceAll("'output/", `'${workshop.path}/output/`)
     const result = await connection.runAndReadAll(query)
     const rows = result.getRowObjects()
@@ -64,7 +60,7 @@ describe('README', () => {
     ])
   })
 
-  it('has SQL over blocks that finds what it says', async () => {
+  it('has SQL over blocks, on the page of the dataset, that finds what it says', async () => {
     const table = '<table><tr><th>段<th>长<th>宽<th>深<tr><td>上段<td>四百<td>两米<td>一米</table>'
     const code = '<pre><code class="language-python">if a:\n    b()</code></pre>'
     workshop.put(
@@ -73,7 +69,7 @@ describe('README', () => {
     )
     expect((await workshop.qingliu(['run', 'blocks', '--out', 'structured', '--quiet'])).code).toBe(0)
     const connection = await (await DuckDBInstance.create(':memory:')).connect()
-    const queries = blocks('sql')
+    const queries = blocksOf('docs/dataset.md', 'sql')
       .find((sql) => sql.includes('d.blocks'))!
       .split(/;\n/)
       .filter((sql) => sql.trim() !== '')
@@ -85,9 +81,9 @@ describe('README', () => {
     expect(found).toEqual([['段\t长\t宽\t深\n上段\t四百\t两米\t一米'], ['材料与人工'], ['if a:\n    b()']])
   })
 
-  it('has a plug-in that works as printed, and says where a stage fails', async () => {
-    const [plugin] = blocks('js').filter((block) => block.includes('emoji'))
-    const [configuration] = blocks('yaml').filter((block) => block.startsWith('plugins'))
+  it('has a plug-in, on the page of the library, that works as printed, and says where a stage fails', async () => {
+    const [plugin] = blocksOf('docs/library.md', 'js').filter((block) => block.includes('emoji'))
+    const [configuration] = blocksOf('docs/library.md', 'yaml').filter((block) => block.startsWith('plugins'))
     workshop.put('plug/stages/emoji.js', plugin!)
     workshop.put('plug/package.json', '{ "type": "module" }')
     workshop.put('plug/qingliu.yaml', configuration!)
@@ -104,7 +100,7 @@ describe('README', () => {
     const { stdout, code } = await workshop.qingliu(['explain', 'output', '002', '--field', 'source_name'])
     expect(code).toBe(0)
     const squeeze = (text: string): string => text.replace(/\s+/g, ' ')
-    const [shown] = blocks('').filter((block) => block.startsWith('source_name'))
+    const [shown] = blocksOf('README.md', '').filter((block) => block.startsWith('source_name'))
     for (const line of shown!.split('\n').filter((line) => line.trim() !== '')) {
       expect(squeeze(stdout)).toContain(squeeze(line).trim())
     }
