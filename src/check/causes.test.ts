@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { DecodingSpan, Finding } from '../document/document.ts'
+import type { Finding } from '../document/document.ts'
 import type { Severity } from '../document/ledger/edit.ts'
 import { oneForEachCause } from './causes.ts'
 import type { Rules } from './rules.ts'
@@ -8,15 +8,16 @@ const rules: Rules = new Map([
   ['quality/empty', { doc: '', because: ['html/scripts'] }],
   ['repair/replaced', { doc: '', because: ['decode/malformed'] }],
 ])
-const finding = (rule: string, severity: Severity, rawStart = 0, rawEnd = 0): Finding => ({
+type Placed = Finding & { readonly isMade?: true }
+const finding = (rule: string, severity: Severity, rawStart = 0, rawEnd = 0): Placed => ({
   rule,
   severity,
   rawStart,
   rawEnd,
   message: rule,
 })
-const shown = (findings: readonly Finding[], raw = '', decoding: readonly DecodingSpan[] = []): string[] =>
-  oneForEachCause({ raw, decoding }, findings, rules).map(({ rule, severity }) => `${severity} ${rule}`)
+const shown = (findings: readonly Placed[]): string[] =>
+  oneForEachCause(findings, rules).map(({ rule, severity }) => `${severity} ${rule}`)
 
 describe('one cause', () => {
   it('is one finding, as severe as what follows from it', () => {
@@ -33,29 +34,19 @@ describe('one cause', () => {
       finding('html/mail', 'warning', 0, 4),
       finding('html/other', 'info', 5, 6),
     ]
-    expect(oneForEachCause({ raw: '', decoding: [] }, mail, rules)).toEqual([
-      { ...mail[1], severity: 'error' },
-      mail[2],
-    ])
+    expect(oneForEachCause(mail, rules)).toEqual([{ ...mail[1], severity: 'error' }, mail[2]])
+  })
+
+  it('is as severe at all its places', () => {
+    const places = [finding('html/scripts', 'warning', 3, 9), finding('html/scripts', 'warning', 12, 13)]
+    expect(shown([finding('quality/empty', 'error'), ...places])).toEqual(['error html/scripts', 'error html/scripts'])
   })
 
   it('explains replacement characters that the decoder made, and no other', () => {
-    const span = (rawStart: number, source: string): DecodingSpan => ({
-      byteStart: rawStart,
-      byteLength: 1,
-      rawStart,
-      encoding: 'utf-8',
-      source,
-      confidence: 1,
-    })
-    const decoding = [span(0, 'valid'), span(2, 'malformed'), span(3, 'valid'), span(5, 'malformed')]
-    const found = [finding('decode/malformed', 'warning', 2, 3), finding('repair/replaced', 'error', 2, 6)]
-    expect(shown(found, 'ab\ufffdcd\ufffd', decoding)).toEqual(['error decode/malformed'])
-    expect(shown(found, 'ab\ufffdc\ufffd\ufffd', decoding)).toEqual([
-      'warning decode/malformed',
-      'error repair/replaced',
-    ])
-    expect(shown(found, 'abcdef', decoding)).toEqual(['warning decode/malformed', 'error repair/replaced'])
-    expect(shown(found.slice(1), 'ab\ufffdcd\ufffd', decoding)).toEqual(['error repair/replaced'])
+    const malformed = finding('decode/malformed', 'warning', 2, 3)
+    const replaced = finding('repair/replaced', 'error', 2, 6)
+    expect(shown([malformed, { ...replaced, isMade: true }])).toEqual(['error decode/malformed'])
+    expect(shown([malformed, replaced])).toEqual(['warning decode/malformed', 'error repair/replaced'])
+    expect(shown([{ ...replaced, isMade: true }])).toEqual(['error repair/replaced'])
   })
 })

@@ -1,8 +1,7 @@
 import type { Finding } from '../document/document.ts'
-import { firstIndex } from '../document/sorted.ts'
-import type { Screened } from './report.ts'
 import type { Rules } from './rules.ts'
 import { reaches } from './severities.ts'
+import type { Spotted } from './sighted.ts'
 
 /**
  * The findings of a record, one for each cause. If a rule that explains a finding (`because` of its advice) reports in the
@@ -11,12 +10,11 @@ import { reaches } from './severities.ts'
  *
  * Replacement characters that the decoder made are reported by the decoder alone.
  */
-export function oneForEachCause(
-  record: Pick<Screened, 'raw' | 'decoding'>,
-  findings: readonly Finding[],
+export function oneForEachCause<T extends Finding & Pick<Spotted, 'isMade'>>(
+  findings: readonly T[],
   rules: Rules,
-): readonly Finding[] {
-  const byRule = new Map<string, Finding>()
+): readonly T[] {
+  const byRule = new Map<string, T>()
   for (const finding of findings) if (isPlaced(finding) && !byRule.has(finding.rule)) byRule.set(finding.rule, finding)
   const raised = new Map<string, Finding['severity']>()
   const left = findings.filter((finding) => {
@@ -24,27 +22,16 @@ export function oneForEachCause(
     const cause = isPlaced(finding)
       ? causes.find((rule) => byRule.has(rule))
       : [finding.rule, ...causes].find((rule) => byRule.has(rule))
-    if (cause === undefined || (isPlaced(finding) && !areMade(record, finding))) return true
+    if (cause === undefined || (isPlaced(finding) && !finding.isMade)) return true
     const before = raised.get(cause) ?? byRule.get(cause)!.severity
     raised.set(cause, reaches(before, finding.severity) ? before : finding.severity)
     return false
   })
   return left.map((finding) => {
     const severity = raised.get(finding.rule)
-    return severity === undefined || finding !== byRule.get(finding.rule) ? finding : { ...finding, severity }
+    return severity === undefined || !isPlaced(finding) ? finding : { ...finding, severity }
   })
 }
 
 /** A reason to reject has no place. */
 const isPlaced = ({ rawStart, rawEnd }: Finding): boolean => rawStart > 0 || rawEnd > 0
-
-/** Whether the decoder made all replacement characters of a finding, and there are some: they are not in the file. */
-function areMade({ raw, decoding }: Pick<Screened, 'raw' | 'decoding'>, { rawStart, rawEnd }: Finding): boolean {
-  let count = 0
-  for (let at = raw.indexOf('\ufffd', rawStart); at !== -1 && at < rawEnd; at = raw.indexOf('\ufffd', at + 1)) {
-    const span = decoding[firstIndex(decoding.length, (i) => decoding[i]!.rawStart > at) - 1]
-    if (span?.source !== 'malformed') return false
-    count++
-  }
-  return count > 0
-}

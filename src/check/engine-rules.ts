@@ -96,6 +96,11 @@ export const ENGINE_RULES: Readonly<Record<string, Rule>> = {
     LOST,
     'Unpack the outermost archive first.',
   ),
+  'run/worker-died': read(
+    'The threads that cleaned a document died twice, once with this document alone.',
+    'It took more memory than a thread may have, or met a defect that ends threads. It is rejected, and all others are cleaned.',
+    'Report it with the file and the version. Until it is mended, leave the file out with .qingliuignore.',
+  ),
   'exception/unused': {
     severity: 'warning',
     doc: 'A document names a rule that is not to be reported in it, by `qingliu: {ignore: […]}` in its front matter or by a comment, and has no finding of that rule.',

@@ -94,13 +94,15 @@ describe('reportDocument', () => {
     const cleaned = cleanOne(pipeline, inputRecord('a.txt', Buffer.from('✗✗✗')))
     const seen: string[] = []
     const { problems } = reportDocument('a.txt', cleaned, {
-      screen: ({ path, record, raw }, findings) => {
-        seen.push(path, record, raw)
+      screen: ({ path }, findings) => {
+        seen.push(path)
         return findings.slice(1).map((finding) => ({ ...finding, severity: 'error' }))
       },
     })
-    expect(seen).toEqual(['a.txt', '', '✗✗✗'])
-    expect(problems).toMatchObject([{ severity: 'error', column: 2, more: [{ column: 3 }] }])
+    expect(seen).toEqual(['a.txt'])
+    expect(problems).toMatchObject([
+      { severity: 'error', column: 2, excerpt: { before: '✗', found: '✗', after: '✗' }, more: [{ column: 3 }] },
+    ])
   })
 
   it('bounds the excerpt, however long the line', () => {

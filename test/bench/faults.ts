@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { oneForEachCause } from '../../src/check/causes.ts'
 import { mend } from '../../src/check/fix/mend.ts'
 import { rulesOf } from '../../src/check/rules.ts'
+import { sightedOf } from '../../src/check/sighted.ts'
 import type { Cleaned, Finding } from '../../src/document/document.ts'
-import { findingsInOrder, rejectionFinding } from '../../src/document/findings.ts'
 import { type InputRecord, inputRecord } from '../../src/document/record.ts'
 import { byteRange } from '../../src/language/encoding/read/byte-range.ts'
 import { loadConfiguration } from '../../src/pipeline/configuration/index.ts'
@@ -92,9 +92,7 @@ function cleanFile(path: string): Clean | undefined {
 }
 
 function findingsOf(cleaned: Cleaned): readonly Finding[] {
-  const { rejection } = cleaned
-  const all = [...(rejection ? [rejectionFinding(rejection)] : []), ...findingsInOrder(cleaned)]
-  return oneForEachCause(cleaned, all, rules)
+  return oneForEachCause(sightedOf(cleaned).findings, rules)
 }
 
 function tell(kind: Kind, { path, bytes }: Clean, fault: Fault, before: readonly Finding[]): void {

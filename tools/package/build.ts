@@ -27,7 +27,7 @@ const EXTERNAL = ['@bokuweb/zstd-wasm', '@duckdb/node-api', 'iconv-lite', 'openc
 
 /**
  * Replacements for modules that depend on the location of files, or on their content. Other modules that use their own
- * URL look for `worker.js` beside them, or for the folder of the package.
+ * URL look for their thread's module beside them, or for the folder of the package.
  */
 const INSTEAD: Readonly<Record<string, string>> = {
   'src/cli/version.ts': `export const VERSION = ${JSON.stringify(version)}`,
@@ -56,6 +56,7 @@ const { outputFiles, metafile } = await build({
   entryPoints: {
     main: 'src/cli/main.ts',
     worker: 'src/pipeline/workers/worker.ts',
+    'check-worker': 'src/cli/check/look/check-worker.ts',
     index: 'src/index.ts',
     encoding: 'src/language/encoding/index.ts',
     stages: 'stages/index.ts',

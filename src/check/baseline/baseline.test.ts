@@ -1,24 +1,22 @@
 import { fc, test } from '@fast-check/vitest'
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../document/document.ts'
+import { findingKey } from '../sighted.ts'
 import { Baseline, type BaselineEntry, type Scope } from './baseline.ts'
 import { formatBaseline, parseBaseline } from './file.ts'
 
 const SCOPE: Scope = { isReported: () => true, isGone: () => false }
 
 /** A finding for each ✗ or ✘ of a text. */
-function marks(raw: string): Finding[] {
-  return [...raw.matchAll(/[✗✘]/g)].map(({ index }) => ({
-    rule: 'marks/mark',
-    severity: 'warning',
-    rawStart: index,
-    rawEnd: index + 1,
-    message: 'a mark',
-  }))
+function marks(raw: string, record = ''): (Finding & { readonly key: string })[] {
+  return [...raw.matchAll(/[✗✘]/g)].map(({ index }) => {
+    const place = { rule: 'marks/mark', rawStart: index, rawEnd: index + 1 }
+    return { ...place, severity: 'warning', message: 'a mark', key: findingKey({ record, raw }, place) }
+  })
 }
 
 const check = (baseline: Baseline, path: string, raw: string): number[] =>
-  baseline.screen(path, { record: '', raw, isRead: true }, marks(raw)).map(({ rawStart }) => rawStart)
+  baseline.screen(path, { isRead: true }, marks(raw)).map(({ rawStart }) => rawStart)
 
 /** The baseline that a first check of these files writes. */
 function accepted(files: Readonly<Record<string, string>>): BaselineEntry[] {
@@ -48,9 +46,9 @@ describe('a baseline', () => {
 
   it('tells records of one file apart', () => {
     const baseline = new Baseline()
-    baseline.screen('a', { record: '1', raw: '✗', isRead: true }, marks('✗'))
+    baseline.screen('a', { isRead: true }, marks('✗', '1'))
     const again = new Baseline(baseline.entries(SCOPE))
-    expect(again.screen('a', { record: '2', raw: '✗', isRead: true }, marks('✗'))).toHaveLength(1)
+    expect(again.screen('a', { isRead: true }, marks('✗', '2'))).toHaveLength(1)
   })
 
   it('only shrinks', () => {
@@ -72,8 +70,8 @@ describe('a baseline', () => {
     expect(baseline.stale(SCOPE).map(({ path, count }) => [path, count])).toEqual([['a.txt', 2]])
     expect(baseline.stale({ ...SCOPE, isGone: () => true }).map(({ path }) => path)).toEqual(['a.txt', 'b.txt'])
     const unread = new Baseline(entries)
-    const finding = { rule: 'read/damaged', severity: 'error', rawStart: 0, rawEnd: 0, message: '' } as const
-    expect(unread.screen('a.txt', { record: '', raw: '', isRead: false }, [finding])).toEqual([finding])
+    const finding = { rule: 'read/damaged', key: '' }
+    expect(unread.screen('a.txt', { isRead: false }, [finding])).toEqual([finding])
     expect(unread.stale(SCOPE)).toEqual([])
   })
 

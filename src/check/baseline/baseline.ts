@@ -1,5 +1,5 @@
-import type { Finding } from '../../document/document.ts'
-import { findingKey, type Screened } from '../report.ts'
+import type { Screened } from '../report.ts'
+import type { Spotted } from '../sighted.ts'
 
 /** Findings of a file that are known and not reported. */
 export interface BaselineEntry {
@@ -7,7 +7,7 @@ export interface BaselineEntry {
   readonly path: string
   /** `stage/rule`. */
   readonly rule: string
-  /** The hash of what was found; see {@link findingKey}. */
+  /** The hash of what was found: the key of its findings. */
   readonly text: string
   /** How often it is found in the file. */
   readonly count: number
@@ -59,18 +59,18 @@ export class Baseline {
    *
    * @param path of the record's file, relative to the folder of the baseline
    */
-  screen(
+  screen<T extends Pick<Spotted, 'rule' | 'key'>>(
     path: string,
-    record: Pick<Screened, 'record' | 'raw' | 'isRead'>,
-    findings: readonly Finding[],
-  ): readonly Finding[] {
+    record: Pick<Screened, 'isRead'>,
+    findings: readonly T[],
+  ): readonly T[] {
     const met = this.#met.get(path) ?? new Map<string, number>()
     this.#met.set(path, met)
     if (!record.isRead) this.#unsure.add(path)
     const listed = this.#listed.get(path)
     if (!listed && !this.#isNew) return findings
     return findings.filter((finding) => {
-      const key = keyOf({ rule: finding.rule, text: findingKey(record, finding) })
+      const key = keyOf({ rule: finding.rule, text: finding.key })
       const count = (met.get(key) ?? 0) + 1
       met.set(key, count)
       return !this.#isNew && count > (listed?.get(key)?.count ?? 0)

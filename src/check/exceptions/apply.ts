@@ -1,8 +1,7 @@
-import type { Finding } from '../../document/document.ts'
 import type { Screened } from '../report.ts'
 import type { Rules } from '../rules.ts'
 import { names, unknownRule } from '../selection/patterns.ts'
-import type { Exception } from './read.ts'
+import { type Exception, type Spotted, UNUSED } from '../sighted.ts'
 
 /**
  * The findings of a record without those that it excepts, and what is wrong with the exceptions: those that except nothing
@@ -12,10 +11,10 @@ import type { Exception } from './read.ts'
  */
 export function withoutExceptions(
   { exceptions }: Pick<Screened, 'exceptions'>,
-  findings: readonly Finding[],
+  findings: readonly Spotted[],
   rules: Rules,
   isRun: (rule: string) => boolean,
-): readonly Finding[] {
+): readonly Spotted[] {
   if (exceptions.length === 0) return findings
   const used = new Set<Exception>()
   const left = findings.filter(({ rule }) => {
@@ -27,14 +26,10 @@ export function withoutExceptions(
   return wrong.length === 0 ? left : [...left, ...wrong].sort((a, b) => a.rawStart - b.rawStart || a.rawEnd - b.rawEnd)
 }
 
-function problemOf(
-  { pattern, rawStart, rawEnd }: Exception,
-  rules: Rules,
-  isRun: (rule: string) => boolean,
-): Finding[] {
+function problemOf({ pattern, ...spot }: Exception, rules: Rules, isRun: (rule: string) => boolean): Spotted[] {
   const unknown = unknownRule(pattern, rules)
   const named = [...rules.keys()].filter((rule) => names(pattern, rule))
   if (unknown === undefined && !named.every(isRun)) return []
   const message = unknown ?? `the exception of ${pattern} excepts nothing: the document has no such finding`
-  return [{ rule: 'exception/unused', severity: 'warning', rawStart, rawEnd, message }]
+  return [{ rule: UNUSED, severity: 'warning', ...spot, message }]
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Finding } from '../../document/document.ts'
 import type { Rules } from '../rules.ts'
+import type { Spot, Spotted } from '../sighted.ts'
 import { withoutExceptions } from './apply.ts'
 import { readExceptions } from './read.ts'
 
@@ -38,9 +38,14 @@ describe('the exceptions of a document', () => {
 
 describe('what a document excepts', () => {
   const rules: Rules = new Map(['html/qr', 'html/unended', 'width/lost-break'].map((name) => [name, { doc: '' }]))
-  const finding = (rule: string): Finding => ({ rule, severity: 'error', rawStart: 50, rawEnd: 51, message: 'm' })
+  const spot = (rawStart: number, rawEnd: number): Spot => {
+    return { rawStart, rawEnd, line: 1, column: rawStart + 1, endLine: 1, endColumn: rawEnd + 1, key: '' }
+  }
+  const finding = (rule: string): Spotted => ({ rule, severity: 'error', message: 'm', ...spot(50, 51) })
+  const exceptions = (raw: string) =>
+    readExceptions({ raw, traits: {} }).map(({ pattern, rawStart, rawEnd }) => ({ pattern, ...spot(rawStart, rawEnd) }))
   const left = (raw: string, found: readonly string[], isRun = (_: string) => true): string[] =>
-    withoutExceptions({ exceptions: readExceptions({ raw, traits: {} }) }, found.map(finding), rules, isRun).map(
+    withoutExceptions({ exceptions: exceptions(raw) }, found.map(finding), rules, isRun).map(
       ({ rule, severity, message }) => (rule === 'exception/unused' ? `${severity} ${message}` : rule),
     )
 

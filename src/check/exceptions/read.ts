@@ -1,7 +1,7 @@
 import type { Cleaned } from '../../document/document.ts'
 
 /** A pattern of rules that a document says are not to be reported in it, with its place in the raw text. */
-export interface Exception {
+interface Named {
   readonly pattern: string
   readonly rawStart: number
   readonly rawEnd: number
@@ -21,12 +21,12 @@ const PATTERN = /[a-z*][a-z0-9*/-]*/g
  * The exceptions of a document: those of comments in its first ten lines, and those of its front matter, which has
  * `qingliu: {ignore: [repair/mojibake]}`.
  */
-export function readExceptions({ raw, traits }: Pick<Cleaned, 'raw' | 'traits'>): Exception[] {
+export function readExceptions({ raw, traits }: Pick<Cleaned, 'raw' | 'traits'>): Named[] {
   const head = raw.slice(0, HEAD)
   return head.includes('qingliu') ? [...inComments(head), ...inFrontMatter(head, traits.frontMatter)] : []
 }
 
-function inComments(head: string): Exception[] {
+function inComments(head: string): Named[] {
   const end = head.split('\n', LINES).join('\n').length
   return [...head.slice(0, end).matchAll(COMMENT)].flatMap((comment) => {
     const listAt = comment.index + comment[0].indexOf(':') + 1
@@ -34,7 +34,7 @@ function inComments(head: string): Exception[] {
   })
 }
 
-function inFrontMatter(head: string, frontMatter: string | undefined): Exception[] {
+function inFrontMatter(head: string, frontMatter: string | undefined): Named[] {
   const { qingliu } = JSON.parse(frontMatter ?? '{}') as { readonly qingliu?: unknown }
   const { ignore } = (typeof qingliu === 'object' ? (qingliu ?? {}) : {}) as { readonly ignore?: unknown }
   const named = (Array.isArray(ignore) ? ignore : [ignore]).filter((each) => typeof each === 'string')
@@ -51,7 +51,7 @@ function inFrontMatter(head: string, frontMatter: string | undefined): Exception
     })
 }
 
-const at = (text: string, rawStart: number, pattern: string = text): Exception => ({
+const at = (text: string, rawStart: number, pattern: string = text): Named => ({
   pattern,
   rawStart,
   rawEnd: rawStart + text.length,

@@ -75,8 +75,8 @@ export class BaselineFile {
     if (!first) return undefined
     const count = stale.reduce((sum, entry) => sum + entry.count, 0)
     const message = `${counted(count, 'finding')} of the baseline ${count === 1 ? 'is' : 'are'} there no more, the first ${first.rule} in ${first.path}`
-    const finding = { rule: 'baseline/stale', severity: 'warning', rawStart: 0, rawEnd: 0, message } as const
-    return reportOther(relative(this.#folder, resolve(this.#path)), [finding], { screen })
+    const finding = { rule: 'baseline/stale', severity: 'warning', message } as const
+    return reportOther(relative(this.#folder, resolve(this.#path)), finding, { screen })
   }
 
   /** A path of the baseline as reports have it. */

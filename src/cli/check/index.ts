@@ -1,12 +1,14 @@
+import { availableParallelism } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { advice } from '../../../stages/advice.ts'
 import { oneForEachCause } from '../../check/causes.ts'
 import { changedOnly, changedSince } from '../../check/changes.ts'
 import { withoutExceptions } from '../../check/exceptions/apply.ts'
 import { formats } from '../../check/formats/index.ts'
-import { type Screen, type Sighted, sightedOf } from '../../check/report.ts'
+import type { Screen } from '../../check/report.ts'
 import { rulesOf } from '../../check/rules.ts'
 import { Selector } from '../../check/selection/selector.ts'
+import type { Sighted } from '../../check/sighted.ts'
 import { countsInWords } from '../../check/summary.ts'
 import { readKnowledge } from '../../dataset/knowledge.ts'
 import { type PublishedRun, readLatest, readRun } from '../../dataset/publish/published-run.ts'
@@ -32,8 +34,11 @@ import { leftOut } from '../run/run-summary.ts'
 import { VERSION } from '../version.ts'
 import { BaselineFile, type IsReported } from './baseline.ts'
 import { type FixOptions, fix } from './fix.ts'
+import { Crew } from './look/crew.ts'
+import { lookOf } from './look/look.ts'
+import { DIED } from './look/thread.ts'
 import { CheckMemory } from './memory.ts'
-import { reports } from './reports.ts'
+import { type Looking, reports } from './reports.ts'
 import { levelsIn, selectionOf, selectionScreen } from './selection.ts'
 import { openSink } from './sink.ts'
 import { Twins } from './twins.ts'
@@ -97,19 +102,18 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
   })
   const listing = changes ? changedOnly(all, changes) : all
   for (const uri of listing.datasets) notice('plain', leftOut(uri), { uri })
-  const pipeline = new Pipeline(registry, configuration)
   const stored =
     settings.knowledge === undefined
       ? await withCopy(settings.out, 'knowledge', ({ path }) => publishedKnowledge(path, registry))
       : readPinned(settings.knowledge, registry).knowledge
-  const knowledge = pipeline.recall(stored)
   const hasText = chosen.duplicates
-  const sight = (record: InputRecord): Sighted => sightedOf(cleanOne(pipeline, record, knowledge), hasText)
+  const setup = { modules, configuration, stored, hasText }
+  const own = lookOf(registry, setup)
   const selected = selectionScreen(levelOf)
   const screen: Screen = (record, findings) => {
     // A cause that is not reported must not hide what follows from it, so this comes after selection and exceptions.
     const wanted = selected(record, withoutExceptions(record, findings, rules, isRun))
-    const left = oneForEachCause(record, wanted, rules)
+    const left = oneForEachCause(wanted, rules)
     return baseline ? baseline.screen(record, left) : left
   }
   const verdict = new Verdict()
@@ -123,6 +127,7 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
   }
   let memory: CheckMemory | undefined
   let twins: Twins | undefined
+  let crew: Crew | undefined
   // From here on files are written: wrong usage has been told before.
   const sink = openSink(options.output)
   try {
@@ -131,7 +136,7 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
       const repairs = new Pipeline(registry, only)
       const cleaners = {
         repair: (record: InputRecord) => cleanOne(repairs, record),
-        whole: (record: InputRecord) => cleanOne(pipeline, record, knowledge),
+        whole: own.clean,
       }
       const code = await fix(listing, read, cleaners, options, sink, paint)
       if (options.diff) {
@@ -144,11 +149,9 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
     const isCached = options.cache !== false && (modules.plugins ?? []).length === 0
     memory = isCached ? openMemory([[...stageVersions(registry)], configuration, stored, hasText]) : undefined
     twins = hasText ? await Twins.open(await publishedTexts(settings.out)) : undefined
-    const look = (record: InputRecord): Sighted => {
-      const sighted = memory?.recall(record, sight) ?? sight(record)
-      return twins?.told(sighted) ?? sighted
-    }
-    for await (const report of reports(listing, read, look, folder, stdinName, { screen })) {
+    crew = new Crew(setup, own, settings.workers ?? availableParallelism())
+    const looking = { begin: beginOf(crew, memory), told: toldBy(twins), clean: own.clean }
+    for await (const report of reports(listing, read, looking, folder, stdinName, { screen })) {
       verdict.add(report)
       await sink.write(writer.file(report))
     }
@@ -164,6 +167,7 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
     sink.abandon()
     throw error
   } finally {
+    await crew?.close()
     memory?.close()
     await twins?.close()
   }
@@ -172,6 +176,26 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
   addPage(writer, summary)
   return verdict.exitCode(failOn, chosen['max-warnings'])
 }
+
+/** Recalls what is known of a record; otherwise somebody looks at it, and it is kept. */
+function beginOf(crew: Crew, memory: CheckMemory | undefined): Looking['begin'] {
+  return async (record) => {
+    const known = memory?.recall(record)
+    if (known) return { result: known }
+    const { result } = await crew.begin(record)
+    const kept = (sighted: Sighted): Sighted => {
+      // What killed a thread may do no harm the next time.
+      if (!sighted.findings.some(({ rule }) => rule === DIED)) memory?.keep(record, sighted)
+      return sighted
+    }
+    return { result: result instanceof Promise ? result.then(kept) : kept(result) }
+  }
+}
+
+const toldBy =
+  (twins: Twins | undefined): Looking['told'] =>
+  (source, sighted) =>
+    twins?.told(source, sighted) ?? sighted
 
 const isStage = (name: string, { decoder, stages }: Registry): boolean =>
   [decoder, ...stages].some((stage) => stage.name === name)

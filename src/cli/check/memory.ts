@@ -2,7 +2,7 @@ import { hash } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { Cache } from '../../cache/index.ts'
-import type { Sighted } from '../../check/report.ts'
+import type { Sighted } from '../../check/sighted.ts'
 import { codeOf } from '../../document/errors/error-code.ts'
 import type { InputRecord } from '../../document/record.ts'
 import { notice } from '../process/log.ts'
@@ -40,14 +40,18 @@ export class CheckMemory {
     }
   }
 
-  /** What was found in a record, or what `look` finds, which is kept. */
-  recall(record: InputRecord, look: (record: InputRecord) => Sighted): Sighted {
-    const key = hash('sha256', `${this.#rest}\n${JSON.stringify(record.source)}`, 'buffer')
-    const known = this.#cache.get(key)
-    if (known) return JSON.parse(Buffer.from(known).toString()) as Sighted
-    const sighted = look(record)
-    this.#cache.put(key, Buffer.from(JSON.stringify(sighted)))
-    return sighted
+  /** What was found in a record; undefined if it has not been looked at. */
+  recall(record: InputRecord): Sighted | undefined {
+    const known = this.#cache.get(this.#keyOf(record))
+    return known && (JSON.parse(Buffer.from(known).toString()) as Sighted)
+  }
+
+  keep(record: InputRecord, sighted: Sighted): void {
+    this.#cache.put(this.#keyOf(record), Buffer.from(JSON.stringify(sighted)))
+  }
+
+  #keyOf({ source }: InputRecord): Uint8Array {
+    return hash('sha256', `${this.#rest}\n${JSON.stringify(source)}`, 'buffer')
   }
 
   close(): void {

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import type { Sighted } from '../../check/report.ts'
+import { aboutWhole, type Sighted } from '../../check/sighted.ts'
 import type { PublishedRun } from '../../dataset/publish/published-run.ts'
 import { readRows } from '../../dataset/read.ts'
+import type { Source } from '../../document/document.ts'
 import { KnownTexts } from '../../duplicates/index.ts'
 import { TextShelf } from '../../pipeline/run/text-shelf.ts'
 import { type Temporary, temporaryFolder } from '../../system/temporary.ts'
@@ -32,8 +33,8 @@ export class Twins {
   }
 
   /** A document with a finding, if it is a copy. */
-  told(sighted: Sighted): Sighted {
-    const { source, status, text = '' } = sighted
+  told(source: Source, sighted: Sighted): Sighted {
+    const { status, text = '' } = sighted
     if (status !== 'kept' || text === '') return sighted
     const name = source.layers ? `${source.uri}#${source.key || source.number}` : source.uri
     const copy = this.#known.copyOf(name, text)
@@ -43,7 +44,7 @@ export class Twins {
       copy.similarity === 1
         ? `the text equals that of ${copy.name}`
         : `the facts of ${copy.name}, ${Math.round(100 * copy.similarity)} % the same text: ${copy.differs}`
-    const finding = { rule: 'duplicates/duplicate', severity: 'info', rawStart: 0, rawEnd: 0, message } as const
+    const finding = aboutWhole({ rule: 'duplicates/duplicate', severity: 'info', message }, source)
     return { ...sighted, findings: [finding, ...sighted.findings] }
   }
 

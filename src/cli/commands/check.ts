@@ -56,7 +56,7 @@ export const register: Register = (program, run) => {
     .addHelpText('after', EXAMPLES)
   withSetting(command, 'out', { ...SETTINGS.out, doc: `${SETTINGS.out.doc}; the knowledge of its last run is used` })
   withSettings(withConfiguration(command), SETTINGS, ['knowledge'])
-  withSettings(command, SETTINGS, ['cache', 'cache-bytes']).option(
+  withSettings(command, SETTINGS, ['workers', 'cache', 'cache-bytes']).option(
     '--no-cache',
     'find everything anew, and keep nothing',
   )
