@@ -6,7 +6,7 @@ const PROCESSES = [
   'test/project/{create,readme}.test.ts',
   'test/{cache,library,python,inspect,report,reuse,worker,workers}.test.ts',
   'test/runs/{faults,knowledge,sites}.test.ts',
-  'test/check/services.test.ts',
+  'test/check/{services,workers}.test.ts',
 ]
 
 /**

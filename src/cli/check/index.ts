@@ -32,8 +32,8 @@ import { type InputOptions, inputsOf, readOptionsOf } from '../read-options.ts'
 import { withCopy } from '../remote/copy.ts'
 import { leftOut } from '../run/run-summary.ts'
 import { VERSION } from '../version.ts'
-import { BaselineFile, type IsReported } from './baseline.ts'
-import { type FixOptions, fix } from './fix.ts'
+import type { BaselineFile, IsReported } from './baseline.ts'
+import type { FixOptions } from './fix.ts'
 import { Crew } from './look/crew.ts'
 import { lookOf } from './look/look.ts'
 import { DIED } from './look/thread.ts'
@@ -41,8 +41,7 @@ import { CheckMemory } from './memory.ts'
 import { type Looking, reports } from './reports.ts'
 import { levelsIn, selectionOf, selectionScreen } from './selection.ts'
 import { openSink } from './sink.ts'
-import { Twins } from './twins.ts'
-import { undo } from './undo.ts'
+import type { Twins } from './twins.ts'
 import { Verdict } from './verdict.ts'
 import { addPage, reportFolder, writerOf } from './writer.ts'
 
@@ -64,7 +63,8 @@ const MENDING = ['repair']
 
 /** Runs `qingliu check`; returns the exit code. */
 export async function check(inputs: string[], options: CheckOptions): Promise<number> {
-  if (options.undo) return undo(inputs)
+  // What few checks need is loaded when they do.
+  if (options.undo) return (await import('./undo.ts')).undo(inputs)
   if (options.unsafeFixes && !options.fix && !options.diff)
     throw new UsageError('--unsafe-fixes says what --fix and --diff may do. Give one of them, too.')
   const file = fileSettings(options.config)
@@ -92,7 +92,7 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
     return stages.has(stage) || !isStage(stage, registry)
   }
   const isReported: IsReported = (path, rule) => isRun(rule) && levelOf(path, rule, 'info') !== 'off'
-  const baseline = baselineOf(chosen.baseline, options, folder, isReported)
+  const baseline = await baselineOf(chosen.baseline, options, folder, isReported)
   const changes = options.changedSince === undefined ? undefined : changedSince(options.changedSince, process.cwd())
   for (const [from, to] of changes?.renamed ?? []) baseline?.rename(showPath(from), showPath(to))
   const all = await listSources(settings.inputs, {
@@ -138,6 +138,7 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
         repair: (record: InputRecord) => cleanOne(repairs, record),
         whole: own.clean,
       }
+      const { fix } = await import('./fix.ts')
       const code = await fix(listing, read, cleaners, options, sink, paint)
       if (options.diff) {
         await sink.close()
@@ -148,7 +149,7 @@ export async function check(inputs: string[], options: CheckOptions): Promise<nu
     // The version of a plug-in does not say when its code changes.
     const isCached = options.cache !== false && (modules.plugins ?? []).length === 0
     memory = isCached ? openMemory([[...stageVersions(registry)], configuration, stored, hasText]) : undefined
-    twins = hasText ? await Twins.open(await publishedTexts(settings.out)) : undefined
+    twins = hasText ? await (await import('./twins.ts')).Twins.open(await publishedTexts(settings.out)) : undefined
     crew = new Crew(setup, own, settings.workers ?? availableParallelism())
     const looking = { begin: beginOf(crew, memory), told: toldBy(twins), clean: own.clean }
     for await (const report of reports(listing, read, looking, folder, stdinName, { screen })) {
@@ -200,18 +201,20 @@ const toldBy =
 const isStage = (name: string, { decoder, stages }: Registry): boolean =>
   [decoder, ...stages].some((stage) => stage.name === name)
 
-function baselineOf(
+async function baselineOf(
   path: string | undefined,
   { updateBaseline }: CheckOptions,
   folder: string,
   isReported: IsReported,
-): BaselineFile | undefined {
+): Promise<BaselineFile | undefined> {
   const isUpdated = updateBaseline === true
   if (path === undefined && isUpdated)
     throw new UsageError(
       '--update-baseline writes the file that --baseline names. Name one, such as qingliu.baseline.json.',
     )
-  return path === undefined ? undefined : new BaselineFile(path, folder, isReported, isUpdated)
+  if (path === undefined) return undefined
+  const { BaselineFile } = await import('./baseline.ts')
+  return new BaselineFile(path, folder, isReported, isUpdated)
 }
 
 /** The run that was published last, with its texts; a dataset of another machine is not fetched for that. */
