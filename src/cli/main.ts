@@ -13,6 +13,7 @@ import { VERSION } from './version.ts'
 const COMMANDS: ReadonlyMap<string, () => Promise<{ readonly register: Register }>> = new Map([
   ['init', () => import('./commands/init.ts')],
   ['run', () => import('./commands/run.ts')],
+  ['merge', () => import('./commands/merge.ts')],
   ['runs', () => import('./commands/runs.ts')],
   ['status', () => import('./commands/status.ts')],
   ['learn', () => import('./commands/learn.ts')],

@@ -1,6 +1,8 @@
 import { GATES, SETTINGS } from '../../pipeline/configuration/settings/index.ts'
 import type { RunCommandOptions } from '../run/run.ts'
+import { toShard } from '../shards/shard-name.ts'
 import type { Register } from './command.ts'
+import { toCount } from './options/arguments.ts'
 import { withConfiguration } from './options/configuration-options.ts'
 import { withReading, withSettings } from './options/setting-options.ts'
 
@@ -13,6 +15,7 @@ Examples
   $ qingliu run --format markdown                      also a Markdown file for each document: OUT/latest/markdown/
   $ qingliu run --quiet --log json | jq .counts        for scripts
   $ qingliu run --no-cache                             all anew: the result is the same
+  $ qingliu run pages/ --shard 3/64 --work work        a piece of a run on many machines; then 'qingliu merge work'
   $ qingliu run --most-rejected 20% --keep 14          every night: a bad run is held, and two weeks can be rolled back
 
 Files may be packed (.gz, .zst). Hidden files and datasets that qingliu wrote are skipped. What is no document, or cannot
@@ -40,6 +43,14 @@ export const register: Register = (program, run) => {
     .option('--dry-run', 'do everything except writing; exit code 1 where a gate would hold the run')
     .option('--quiet', 'no progress; print only the folder of the run')
   withReading(command)
+  command
+    .option(
+      '--shard <i/n>',
+      'do this shard of n, counted from 0, of one run on many machines; auto/n in a job array',
+      toShard,
+    )
+    .option('--work <folder>', 'the folder that all shards share, or s3://BUCKET/PREFIX')
+    .option('--phase <k>', 'do this phase of the shard, from 1 (default: the one that is due)', toCount(1))
   withSettings(command, SETTINGS, ['report', 'metrics', 'log'])
     .addHelpText('after', EXAMPLES)
     .action(

@@ -23,6 +23,7 @@ import { openProgress } from '../process/progress.ts'
 import { withSignals } from '../process/signals.ts'
 import { type InputOptions, inputsOf, readOptionsOf } from '../read-options.ts'
 import { openOutput } from '../remote/output.ts'
+import type { ShardName } from '../shards/shard-name.ts'
 import { VERSION } from '../version.ts'
 import { holdLines, wouldHoldLines } from './hold-lines.ts'
 import { writeMetrics } from './metrics.ts'
@@ -36,6 +37,10 @@ export interface RunCommandOptions extends ConfigurationOptions, InputOptions {
   readonly full?: true
   /** False for --no-cache. */
   readonly cache?: string | false
+  readonly shard?: ShardName
+  readonly work?: string
+  /** From 1. */
+  readonly phase?: number
 }
 
 /** Settings of a run from the command line, the configuration file and the defaults. */
@@ -58,9 +63,25 @@ export function runSettings(inputs: readonly string[], options: RunCommandOption
 
 /** Runs `qingliu run`; returns the exit code. */
 export async function clean(inputs: string[], options: RunCommandOptions): Promise<number> {
-  const started = Date.now()
   const settings = runSettings(inputs, options)
   useLog(settings.log as LogKind)
+  const { shard } = options
+  if (shard !== undefined || options.work !== undefined || options.phase !== undefined)
+    return (await import('../shards/shard.ts')).shardOf(settings, options)
+  return toEnd(settings, options, (signal) => start(settings, options, signal))
+}
+
+/**
+ * Does what ends in a report of a run, with metrics, picture and signals; returns the exit code.
+ *
+ * @param work gives undefined where it published nothing and that is right
+ */
+export async function toEnd(
+  settings: RunSettings,
+  options: Pick<RunCommandOptions, 'dryRun'>,
+  work: (signal: AbortSignal) => Promise<RunReport | undefined>,
+): Promise<number> {
+  const started = Date.now()
   const metrics = options.dryRun ? undefined : settings.metrics
   // Monitoring that is not there should not be found out in the morning.
   if (metrics !== undefined) checkWritable(metrics, '--metrics')
@@ -71,9 +92,10 @@ export async function clean(inputs: string[], options: RunCommandOptions): Promi
   try {
     const interruption = withSignals()
     try {
-      report = await start(settings, options, interruption.signal)
-      code = exitCodeOf(report, settings)
-      if (isReporting && report.outcome !== 'held' && report.folder !== undefined) await drawReport(report.folder)
+      report = await work(interruption.signal)
+      code = report ? exitCodeOf(report, settings) : EXIT.ok
+      if (isReporting && report && report.outcome !== 'held' && report.folder !== undefined)
+        await drawReport(report.folder)
     } catch (error) {
       if (!(error instanceof InterruptedError)) throw error
       const { message } = error
@@ -100,6 +122,23 @@ function exitCodeOf({ outcome, unread, failed = [] }: RunReport, settings: RunSe
 }
 
 async function start(settings: RunSettings, options: RunCommandOptions, signal: AbortSignal): Promise<RunReport> {
+  const { run, progress } = await runOptions(settings, options, signal)
+  try {
+    const report = await runPipeline({ ...run, ...cacheOf(settings, options) })
+    progress.end()
+    show(report, settings, options)
+    return report
+  } finally {
+    progress.end()
+  }
+}
+
+/** The options of a run without a cache, and the progress that they tell. */
+export async function runOptions(
+  settings: RunSettings,
+  options: RunCommandOptions,
+  signal: AbortSignal,
+): Promise<{ readonly run: RunOptions; readonly progress: Awaited<ReturnType<typeof openProgress>> }> {
   const { registry, modules } = await loadStages(options.config)
   const pinned = settings.knowledge === undefined ? undefined : readPinned(settings.knowledge, registry)
   const configuration = configurationOf(registry, options, pinned?.key)
@@ -122,19 +161,11 @@ async function start(settings: RunSettings, options: RunCommandOptions, signal: 
     gates: settings.gates,
     allowPartial: settings['allow-partial'],
     dryRun: options.dryRun === true,
-    ...cacheOf(settings, options),
     full: options.full === true,
     signal,
     onProgress: progress.tell,
   }
-  try {
-    const report = await runPipeline(run)
-    progress.end()
-    show(report, settings, options)
-    return report
-  } finally {
-    progress.end()
-  }
+  return { run, progress }
 }
 
 /** A dry run writes nothing, so it keeps nothing either. */
@@ -147,7 +178,7 @@ function cacheOf(
   return { cache: { folder, maxBytes, isNamed: cache !== undefined } }
 }
 
-function show(report: RunReport, { out, gates }: RunSettings, options: RunCommandOptions): void {
+export function show(report: RunReport, { out, gates }: RunSettings, options: Pick<RunCommandOptions, 'quiet'>): void {
   const log = logKind()
   for (const uri of report.datasets) notice(log, leftOut(uri), { uri })
   for (const table of report.asText) notice(log, readAsText(table), table)

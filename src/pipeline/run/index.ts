@@ -157,7 +157,7 @@ async function failedWhenDry({ gates = {} }: RunOptions, { summary, guessed }: R
 }
 
 /** The knowledge that the run is given, with the corrections of its configuration. */
-function pinnedKnowledge(pipeline: Pipeline, { configuration, knowledge = {} }: RunOptions): Knowledge {
+export function pinnedKnowledge(pipeline: Pipeline, { configuration, knowledge = {} }: RunOptions): Knowledge {
   // What may not be stored is not used: verifying the run uses what was stored.
   const recalled = pipeline.recall(pipeline.storable(knowledge))
   const names = configuration.pinned?.stages ?? []

@@ -64,7 +64,7 @@ export class RunTally {
   }
 
   /** The records of a part that their file holds before: index of the entry → 2 for the second. */
-  repeatsOf({ index }: Part): ReadonlyMap<number, number> | undefined {
+  repeatsOf({ index }: Pick<Part, 'index'>): ReadonlyMap<number, number> | undefined {
     return this.#repeated.get(index)
   }
 
