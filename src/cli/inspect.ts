@@ -1,12 +1,15 @@
 import { once } from 'node:events'
 import { resolve } from 'node:path'
+import { tokenize } from '../../stages/html/tree/tokenizer.ts'
 import { readKnowledge } from '../dataset/knowledge.ts'
 import { openDataset } from '../dataset/read.ts'
 import { checkSchema } from '../dataset/schema/schema-version.ts'
 import { codeOf } from '../document/errors/error-code.ts'
 import { UsageError } from '../document/errors/usage-error.ts'
+import { ruleDocs } from '../document/rules.ts'
 import { inspect } from '../inspect/server.ts'
 import type { BytesOf } from '../inspect/view.ts'
+import { rulesToSwitch } from '../pipeline/configuration/corrections-schema.ts'
 import { loadStages, stageVersions } from './configuration.ts'
 import { describeBy } from './explain/describe-evidence.ts'
 import { rawBytes } from './explain/raw-bytes.ts'
@@ -37,7 +40,8 @@ export async function inspectDataset(dataset: string, options: InspectCommandOpt
       const paths = { corrections: resolve(corrections), review: resolve(review) }
       const describe = describeBy(registry, await readKnowledge(run, stageVersions(registry)))
       const bytesOf: BytesOf = (explanation, place) => rawBytes(explanation, place, raw, { run, registry })
-      const inspector = await inspect(run, { port, ...paths, describe, bytesOf }).catch(portTaken(port))
+      const about = { describe, bytesOf, tokenize, rules: ruleDocs(registry), switchable: rulesToSwitch(registry) }
+      const inspector = await inspect(run, { port, ...paths, ...about }).catch(portTaken(port))
       process.stdout.write(`${inspector.url}\n`)
       process.stderr.write('Open this address in a browser; Ctrl-C ends the inspector.\n')
       if (!interruption.signal.aborted) await once(interruption.signal, 'abort')

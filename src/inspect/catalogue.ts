@@ -7,6 +7,8 @@ import { columnOf, conditionOf, FACET_NAMES, type FacetName, type Filter, SORTS,
 const PAGE = 100
 /** Values of a facet. */
 const VALUES = 40
+/** Months, the last ones first: ten years. */
+const MONTHS = 120
 
 /**
  * What the list shows of every document, in memory: reading it takes under a second for 100,000 documents, and each filter then
@@ -16,7 +18,8 @@ function listed(folder: string): string {
   const rows = (
     part: 'data' | 'rejects',
   ): string => `SELECT doc_id, source_uri, title, coalesce(host, site) AS site, lang, page_kind AS kind,
-    encoding, strftime(published_date, '%Y-%m') AS month, flags, status, reason, n_chars, n_edits, n_guessed, cluster_id,
+    encoding, published_date AS day, strftime(published_date, '%Y-%m') AS month, flags,
+    list_distinct(list_transform(findings, lambda f: f.rule)) AS findings, status, reason, n_chars, n_edits, n_guessed, cluster_id,
     lower(concat_ws(' ', title, source_uri)) AS searched, '${part}/' || parse_filename(filename) AS part, file_row_number AS "at"
   FROM read_parquet(${quoted(glob(folder, part))}, filename = true, file_row_number = true)`
   return `CREATE TABLE listed AS ${rows('data')} UNION ALL ${rows('rejects')};
@@ -28,6 +31,12 @@ function listed(folder: string): string {
 const RULED = `CREATE TABLE ruled_soon AS SELECT doc_id,
     unnest(list_distinct(flatten(list_transform(edits, lambda e: e.rules)))) AS rule FROM documents;
   ALTER TABLE ruled_soon RENAME TO ruled`
+
+/** Whether a document is of a site, which is asked for three times. */
+const OWN = `(? = '*' OR coalesce(host, site) = ? OR site = ?)`
+
+/** Documents that are shown of those that a decision touches. */
+export const EXAMPLES = 5
 
 export interface FacetValue {
   readonly value: string | null
@@ -120,11 +129,13 @@ export class Catalogue {
       const from =
         name === 'flag'
           ? `(SELECT unnest(flags) AS value FROM listed WHERE ${sql})`
-          : name === 'rule'
-            ? `(SELECT rule AS value FROM ruled WHERE doc_id IN (SELECT doc_id FROM listed WHERE ${sql}))`
-            : `(SELECT ${columnOf(name)} AS value FROM listed WHERE ${sql})`
+          : name === 'finding'
+            ? `(SELECT unnest(findings) AS value FROM listed WHERE ${sql})`
+            : name === 'rule'
+              ? `(SELECT rule AS value FROM ruled WHERE doc_id IN (SELECT doc_id FROM listed WHERE ${sql}))`
+              : `(SELECT ${columnOf(name)} AS value FROM listed WHERE ${sql})`
       const values = await this.#session.rows(
-        `SELECT value, count(*) AS documents FROM ${from} GROUP BY value ORDER BY documents DESC, value LIMIT ${VALUES}`,
+        `SELECT value, count(*) AS documents FROM ${from} GROUP BY value ORDER BY ${name === 'month' ? 'value DESC NULLS FIRST' : 'documents DESC, value'} LIMIT ${name === 'month' ? MONTHS : VALUES}`,
         parameters,
       )
       facets[name] = values as unknown as readonly FacetValue[]
@@ -184,25 +195,30 @@ export class Catalogue {
   }
 
   /** Documents of a site whose clean text has a line, or whose raw text has a piece that the clean text lacks. */
-  async touched(
-    verdict: 'keep' | 'drop',
-    site: string,
-    text: string,
-  ): Promise<{ readonly documents: number; readonly examples: readonly string[] }> {
+  async touched(verdict: 'keep' | 'drop', site: string, text: string): Promise<string[]> {
     const session = await this.#database.session()
     try {
-      const own = `(? = '*' OR coalesce(host, site) = ? OR site = ?)`
       const rows = await session.rows(
         verdict === 'drop'
-          ? `SELECT source_uri FROM data WHERE ${own} AND list_contains(list_transform(string_split(text, chr(10)), lambda x: trim(x)), ?)`
-          : `SELECT source_uri FROM data JOIN raw USING (doc_id) WHERE ${own} AND contains(raw_text, ?) AND NOT contains(text, ?)`,
+          ? `SELECT source_uri FROM data WHERE ${OWN} AND list_contains(list_transform(string_split(text, chr(10)), lambda x: trim(x)), ?)`
+          : `SELECT source_uri FROM data JOIN raw USING (doc_id) WHERE ${OWN} AND contains(raw_text, ?) AND NOT contains(text, ?)`,
         verdict === 'drop' ? [site, site, site, text] : [site, site, site, text, text],
       )
-      const uris = rows.map(({ source_uri }) => source_uri as string).sort()
-      return { documents: uris.length, examples: uris.slice(0, 5) }
+      return rows.map(({ source_uri }) => source_uri as string).sort()
     } finally {
       session.close()
     }
+  }
+
+  /** Documents of a site in which a rule made edits, by path: their number, and the ids of the first. */
+  async ruled(site: string, rule: string): Promise<{ readonly documents: number; readonly first: readonly string[] }> {
+    await this.rulesReady
+    if (this.#problem !== undefined) throw new Error(this.#problem)
+    const rows = await this.#session.rows(
+      `SELECT doc_id FROM listed WHERE (? = '*' OR site = ?) AND doc_id IN (SELECT doc_id FROM ruled WHERE rule = ?) ORDER BY source_uri`,
+      [site, site, rule],
+    )
+    return { documents: rows.length, first: rows.slice(0, EXAMPLES).map(({ doc_id }) => doc_id as string) }
   }
 
   close(): Promise<void> {

@@ -21,6 +21,15 @@ it('replaces what was decided about the same text', () => {
   expect(decided(once, keep, 'k.yaml')).toBe('keep:\n  # a motto\n  - site: a.example\n    text: 本站口号\n')
 })
 
+it('switches a rule off for a site, once', () => {
+  const off = { verdict: 'off', site: 'a.example', rule: 'boilerplate/related', reason: 'their recipes' } as const
+  const once = decided(decided('', keep, 'k.yaml'), off, 'k.yaml')
+  expect(once).toBe(
+    'keep:\n  # a motto\n  - site: a.example\n    text: 本站口号\noff:\n  # their recipes\n  - site: a.example\n    rule: boilerplate/related\n',
+  )
+  expect(decided(once, { ...off, reason: 'still' }, 'k.yaml')).toBe(once.replace('their recipes', 'still'))
+})
+
 it('writes hostile texts so that they are read as they are', () => {
   const folder = mkdtempSync(join(tmpdir(), 'qingliu-decisions-'))
   try {

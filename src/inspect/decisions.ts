@@ -2,15 +2,16 @@ import { appendFile, readFile } from 'node:fs/promises'
 import { isMap, isSeq, parseDocument, type YAMLMap, YAMLSeq } from 'yaml'
 import { absent, replaceFile } from '../dataset/publish/durable.ts'
 
-/** What a person decides about a text that a site repeats. */
-export interface Decision {
-  readonly verdict: 'keep' | 'drop'
+/** What a person decides about a text that a site repeats, or about a rule that is wrong for a site. */
+export type Decision = {
   /** A site as a run names it, or `*`. */
   readonly site: string
-  readonly text: string
   /** Why; it stands above the entry as a comment. */
   readonly reason: string
-}
+} & (
+  | { readonly verdict: 'keep' | 'drop'; readonly text: string }
+  | { readonly verdict: 'off' /** `stage/rule` */; readonly rule: string }
+)
 
 /** A document that a person finds wrong, as a line of the review file. */
 export interface Objection {
@@ -33,31 +34,41 @@ const LINE = /[\p{Cc}\u2028\u2029]+/gu
  * @param path in messages
  * @throws DecisionError where the file is not what `run --corrections` reads
  */
-export function decided(content: string, { verdict, site, text, reason }: Decision, path: string): string {
+export function decided(content: string, decision: Decision, path: string): string {
+  const { verdict, site, reason } = decision
   const document = parseDocument(content)
   const [error] = document.errors
   if (error) throw new DecisionError(`${path} is no YAML: ${error.message.split('\n')[0]}`)
   const root: unknown = document.contents ?? document.createNode({})
-  if (!isMap(root)) throw new DecisionError(`${path} is no mapping of keep, drop and main`)
-  for (const name of ['keep', 'drop']) {
+  if (!isMap(root)) throw new DecisionError(`${path} is no mapping of keep, drop, main and off`)
+  const lists = verdict === 'off' ? ['off'] : ['keep', 'drop']
+  const [member, value] = 'rule' in decision ? ['rule', decision.rule] : ['text', decision.text]
+  for (const name of lists) {
     const list = root.get(name, true)
-    if (isSeq(list))
-      list.items = list.items.filter(
-        (item) => !(isMap(item) && item.get('site') === site && normal(item.get('text')) === text),
-      )
+    if (!isSeq(list)) continue
+    const isOld = (item: unknown): boolean =>
+      isMap(item) && item.get('site') === site && normal(item.get(member)) === value
+    if (isOld(list.items[0])) forgetReason(list)
+    list.items = list.items.filter((item) => !isOld(item))
   }
   const known = root.get(verdict, true)
   const list = isSeq(known) ? known : new YAMLSeq()
-  const entry = document.createNode({ site, text }) as YAMLMap
+  const entry = document.createNode({ site, [member]: value }) as YAMLMap
   entry.commentBefore = ` ${reason.replace(LINE, ' ').trim()}`
   list.items.push(entry)
   if (!isSeq(known)) root.set(verdict, list)
-  for (const name of ['keep', 'drop']) {
+  for (const name of lists) {
     const rest = root.get(name, true)
     if (isSeq(rest) && rest.items.length === 0) root.delete(name)
   }
   document.contents = root as never
   return document.toString({ lineWidth: 0 })
+}
+
+/** Takes out the reason of the first entry: YAML has what stands above it as a comment of the list. */
+function forgetReason(list: YAMLSeq): void {
+  const lines = list.commentBefore?.split('\n').slice(0, -1) ?? []
+  list.commentBefore = lines.length > 0 ? lines.join('\n') : null
 }
 
 /** A text as corrections are compared: without space around it, and with one blank for each run of white space. */

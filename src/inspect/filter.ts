@@ -12,10 +12,15 @@ const FACETS = {
   encoding: { document: 'encoding', listed: 'encoding' },
 } as const
 
-/** Names of facets, in the order in which they are shown. `flag` and `rule` may hold several values for a document. */
-export type FacetName = keyof typeof FACETS | 'flag' | 'rule'
+/** Names of facets, in the order in which they are shown. The last three may hold several values for a document. */
+export type FacetName = keyof typeof FACETS | 'flag' | 'finding' | 'rule'
 
-export const FACET_NAMES: readonly FacetName[] = [...(Object.keys(FACETS) as (keyof typeof FACETS)[]), 'flag', 'rule']
+export const FACET_NAMES: readonly FacetName[] = [
+  ...(Object.keys(FACETS) as (keyof typeof FACETS)[]),
+  'flag',
+  'finding',
+  'rule',
+]
 
 export const isFacet = (name: string): name is FacetName => (FACET_NAMES as readonly string[]).includes(name)
 
@@ -31,6 +36,9 @@ export type Sort = keyof typeof SORTS
 /** What is listed. A facet with the value null asks for documents that have none. */
 export interface Filter {
   readonly facets: Readonly<Partial<Record<FacetName, string | null>>>
+  /** YYYY-MM-DD: the first and the last day of publication, both included. Documents without a day are left out then. */
+  readonly since?: string
+  readonly until?: string
   /** A piece of a title or a source_uri, in upper or lower case. */
   readonly title?: string
   /** The number of a search in texts. */
@@ -44,7 +52,7 @@ export interface Condition {
 }
 
 /** The condition over `listed`; with `without`, all but that facet, to count its values. */
-export function conditionOf({ facets, title, search }: Filter, without?: FacetName): Condition {
+export function conditionOf({ facets, since, until, title, search }: Filter, without?: FacetName): Condition {
   const terms: string[] = []
   const parameters: Parameter[] = []
   const add = (term: string, ...values: Parameter[]): void => {
@@ -54,10 +62,13 @@ export function conditionOf({ facets, title, search }: Filter, without?: FacetNa
   for (const [name, value] of Object.entries(facets) as [FacetName, string | null][]) {
     if (name === without || !isFacet(name)) continue
     if (name === 'flag') add('list_contains(flags, ?)', value)
+    else if (name === 'finding') add('list_contains(findings, ?)', value)
     else if (name === 'rule') add('doc_id IN (SELECT doc_id FROM ruled WHERE rule = ?)', value)
     else if (value === null) add(`${FACETS[name].listed} IS NULL`)
     else add(`${FACETS[name].listed} = ?`, value)
   }
+  if (since !== undefined) add('day >= CAST(? AS DATE)', since)
+  if (until !== undefined) add('day <= CAST(? AS DATE)', until)
   if (title !== undefined && title !== '') add(`contains(searched, lower(?))`, title)
   if (search !== undefined) add('doc_id IN (SELECT doc_id FROM found WHERE search = ?)', search)
   return { sql: terms.length === 0 ? 'true' : terms.join(' AND '), parameters }
@@ -71,14 +82,17 @@ export const columnOf = (name: keyof typeof FACETS): string => FACETS[name].list
  *
  * @param text what was searched in texts
  */
-export function shownSql({ facets, title, sort }: Filter, text?: string): string {
+export function shownSql({ facets, since, until, title, sort }: Filter, text?: string): string {
   const terms = (Object.entries(facets) as [FacetName, string | null][]).map(([name, value]) => {
     if (name === 'flag') return `list_contains(flags, ${quoted(value ?? '')})`
+    if (name === 'finding') return `list_contains(list_transform(findings, lambda f: f.rule), ${quoted(value ?? '')})`
     if (name === 'rule')
       return `list_contains(flatten(list_transform(edits, lambda e: e.rules)), ${quoted(value ?? '')})`
     const { document } = FACETS[name]
     return value === null ? `${document} IS NULL` : `${document} = ${quoted(value)}`
   })
+  if (since !== undefined) terms.push(`published_date >= DATE ${quoted(since)}`)
+  if (until !== undefined) terms.push(`published_date <= DATE ${quoted(until)}`)
   if (title !== undefined && title !== '')
     terms.push(`contains(lower(concat_ws(' ', title, source_uri)), lower(${quoted(title)}))`)
   if (text !== undefined) terms.push(`contains(text, ${quoted(text)})`)

@@ -7,6 +7,7 @@ import type { PublishedRun } from '../dataset/publish/published-run.ts'
 import { Api, type ApiOptions, BadRequestError } from './api.ts'
 import { Catalogue } from './catalogue.ts'
 import { HEADERS, refusal } from './guard.ts'
+import { LOOK_POLICY } from './look/index.ts'
 import { pageFolder } from './page-folder.ts'
 
 /** The files of the page, by path. */
@@ -74,10 +75,19 @@ async function answer(
   const refused = refusal(request, port, token)
   const file = request.method === 'GET' ? FILES[pathname] : undefined
   // The page itself holds nothing of the dataset; its address carries the token behind #, which browsers send to nobody.
-  if (refused && !(file && refused.status === 403)) return say(response, refused.status, { error: refused.message })
+  // The look of a page is asked for by a frame, which sends no token: its address, which nobody can guess, was given for one.
+  const isOpen = file !== undefined || (request.method === 'GET' && api.lookAt(pathname) !== undefined)
+  if (refused && !(isOpen && refused.status === 403)) return say(response, refused.status, { error: refused.message })
   if (file) {
     response.setHeader('Content-Type', file.type)
     response.end(await readFile(join(pageFolder(), file.file)))
+    return
+  }
+  const look = request.method === 'GET' ? api.lookAt(pathname) : undefined
+  if (look !== undefined) {
+    response.setHeader('Content-Security-Policy', LOOK_POLICY)
+    response.setHeader('Content-Type', 'text/html; charset=utf-8')
+    response.end(look)
     return
   }
   if (request.method !== 'POST' || !pathname.startsWith('/api/'))

@@ -11,6 +11,8 @@ export interface RunAnswer {
   }
   readonly corrections: string
   readonly review: string
+  /** The rules that may be off for a site. */
+  readonly switchable: readonly string[]
 }
 
 export interface ListedRow {
@@ -37,6 +39,7 @@ export interface ListAnswer {
 
 export interface Edited {
   readonly rawStart: number
+  readonly rawLength: number
   readonly start: number
   readonly before: string
   readonly cut: number
@@ -53,6 +56,8 @@ export interface DocumentAnswer {
   readonly to: number
   readonly of: number
   readonly pieces: readonly Piece[]
+  /** What the rules of these pieces do and why. */
+  readonly rules: Readonly<Record<string, string>>
   readonly docId: string
   readonly uri: string
   readonly title: string | null
@@ -61,6 +66,7 @@ export interface DocumentAnswer {
   readonly facts: Readonly<Record<string, string | number | readonly string[] | null>>
   readonly fields: readonly {
     readonly name: string
+    readonly role: string
     readonly value: string
     readonly rule: string
     readonly line: number
@@ -86,4 +92,21 @@ export interface TraceAnswer {
   readonly encodings: readonly string[]
   /** Hexadecimal, of 64 bytes at most; null where only the raw file has them. */
   readonly bytes: string | null
+  /** What it is in the clean text: empty where it went. */
+  readonly clean: string
+  readonly cleanStart: number
+}
+
+export interface LookAnswer {
+  /** Where a frame finds the page. */
+  readonly path: string
+  readonly kept: { readonly units: number; readonly runs: number }
+  readonly dropped: readonly {
+    readonly mark: number
+    readonly rule: string
+    readonly units: number
+    readonly runs: number
+    readonly colour: string
+  }[]
+  readonly cut: number
 }

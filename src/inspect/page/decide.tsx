@@ -1,12 +1,28 @@
 import { useEffect, useState } from 'preact/hooks'
+import type { Edited, RunAnswer } from './answers.ts'
 import { ask } from './ask.ts'
 
 interface DecideProps {
   readonly site: string | null
-  /** A line that is suggested: what the chosen edit took out. */
-  readonly text: string
-  readonly verdict: 'keep' | 'drop'
-  readonly path: string
+  /** The edit that is chosen, for which a decision is suggested. */
+  readonly edit: Edited | undefined
+  readonly run: RunAnswer
+}
+
+interface Touched {
+  readonly documents: number
+  readonly examples: readonly {
+    readonly uri: string
+    readonly pieces: readonly { readonly before: string; readonly after: string }[]
+  }[]
+}
+
+type Verdict = 'keep' | 'drop' | 'off'
+
+const LABELS: Readonly<Record<Verdict, string>> = {
+  keep: 'keep a line',
+  drop: 'drop a line',
+  off: 'switch a rule off',
 }
 
 /** The first line of a raw text, without its tags. */
@@ -17,31 +33,38 @@ const firstLine = (raw: string): string | undefined =>
     .map((line) => line.trim())
     .find((line) => line !== '')
 
-/** Writes into the corrections whether a text that a site repeats stays or goes; first shows which documents that touches. */
-export function Decide({ site, text, verdict, path }: DecideProps) {
-  const [line, setLine] = useState(firstLine(text) ?? '')
+/** Writes into the corrections what is to hold for a site; first shows which documents that touches. */
+export function Decide({ site, edit, run }: DecideProps) {
+  const [line, setLine] = useState('')
+  const [rule, setRule] = useState('')
   const [where, setWhere] = useState(site ?? '*')
-  const [what, setWhat] = useState(verdict)
+  const [verdict, setVerdict] = useState<Verdict>('drop')
   const [reason, setReason] = useState('')
-  const [touched, setTouched] = useState<{ readonly documents: number; readonly examples: readonly string[] }>()
+  const [touched, setTouched] = useState<Touched>()
   const [said, setSaid] = useState('')
-  useEffect(() => {
-    const first = firstLine(text)
-    if (first !== undefined) setLine(first)
-    setWhat(verdict)
+  const forget = (): void => {
     setTouched(undefined)
     setSaid('')
-  }, [text, verdict])
-  const question = { verdict: what, site: where, text: line, reason }
+  }
+  useEffect(() => {
+    const first = edit && firstLine(edit.before)
+    if (first !== undefined) setLine(first)
+    const own = edit?.rules.findLast((each) => run.switchable.includes(each))
+    if (own !== undefined) setRule(own)
+    // A rule for one site is the larger step, so it is never suggested.
+    if (verdict !== 'off') setVerdict(edit ? 'keep' : 'drop')
+    forget()
+  }, [edit])
+  const question = { verdict, site: where, reason, ...(verdict === 'off' ? { rule } : { text: line }) }
+  const isAsked = where.trim() !== '' && (verdict === 'off' ? run.switchable.includes(rule) : line.trim() !== '')
   const change =
     (set: (value: string) => void) => (event: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) => {
       set(event.currentTarget.value)
-      setTouched(undefined)
-      setSaid('')
+      forget()
     }
   const preview = (): void => {
     setSaid('Looking …')
-    ask<typeof touched>('preview', question).then(
+    ask<Touched>('preview', question).then(
       (found) => {
         setTouched(found)
         setSaid('')
@@ -53,54 +76,58 @@ export function Decide({ site, text, verdict, path }: DecideProps) {
     ask<{ path: string }>('decide', question).then(
       () => {
         setTouched(undefined)
-        setSaid(`Written to ${path}. The next qingliu run heeds it.`)
+        setSaid(`Written to ${run.corrections}. The next qingliu run heeds it.`)
       },
       (error: Error) => setSaid(error.message),
     )
   }
   return (
     <details class="decide">
-      <summary>Decide what happens to a line of this site</summary>
+      <summary>Decide what happens on this site</summary>
       <fieldset>
         <legend>In the next run</legend>
-        {(['keep', 'drop'] as const).map((each) => (
-          <label key={each}>
+        {(Object.keys(LABELS) as Verdict[]).map((each) => (
+          <label key={each} class="choice">
             <input
               type="radio"
               name="verdict"
-              checked={what === each}
+              value={each}
+              checked={verdict === each}
               onChange={() => {
-                setWhat(each)
-                setTouched(undefined)
+                setVerdict(each)
+                forget()
               }}
             />{' '}
-            {each} it
+            {LABELS[each]}
           </label>
         ))}
-        <label>
-          Line <textarea name="line" rows={2} lang="zh-Hans" value={line} onInput={change(setLine)} />
-        </label>
+        {verdict === 'off' ? (
+          <label>
+            Rule
+            <input name="rule" list="switchable" value={rule} onInput={change(setRule)} />
+            <datalist id="switchable">
+              {run.switchable.map((each) => (
+                <option key={each} value={each} />
+              ))}
+            </datalist>
+          </label>
+        ) : (
+          <label>
+            Line <textarea name="line" rows={2} lang="zh-Hans" value={line} onInput={change(setLine)} />
+          </label>
+        )}
         <label>
           Site (* is every site) <input name="site" value={where} onInput={change(setWhere)} />
         </label>
         <label>
           Reason <input name="reason" value={reason} onInput={(event) => setReason(event.currentTarget.value)} />
         </label>
-        <button type="button" disabled={line.trim() === '' || where.trim() === ''} onClick={preview}>
+        <button type="button" disabled={!isAsked} onClick={preview}>
           What would change?
         </button>
         {touched && (
           <>
-            <p id="touched">
-              {touched.documents.toLocaleString('en')} documents{' '}
-              {what === 'drop' ? 'have this line in their text' : 'have it in their raw text and not in their text'}
-              {touched.examples.length > 0 && (
-                <>
-                  : <bdi>{touched.examples.join(', ')}</bdi>
-                </>
-              )}
-              {touched.documents > touched.examples.length && ' …'}
-            </p>
+            <Preview verdict={verdict} touched={touched} />
             <button type="button" disabled={reason.trim() === ''} onClick={save}>
               Save {reason.trim() === '' && '(give a reason)'}
             </button>
@@ -111,6 +138,48 @@ export function Decide({ site, text, verdict, path }: DecideProps) {
         </p>
       </fieldset>
     </details>
+  )
+}
+
+const TOUCHED: Readonly<Record<Verdict, string>> = {
+  keep: 'have it in their raw text and not in their text',
+  drop: 'have this line in their text',
+  off: 'have edits by this rule, which would not be made',
+}
+
+function Preview({
+  verdict,
+  touched: { documents, examples },
+}: {
+  readonly verdict: Verdict
+  readonly touched: Touched
+}) {
+  return (
+    <div id="touched">
+      <p>
+        {documents.toLocaleString('en')} documents {TOUCHED[verdict]}
+        {examples.length > 0 && ':'}
+      </p>
+      <ul>
+        {examples.map(({ uri, pieces }) => (
+          <li key={uri}>
+            <bdi class="uri">{uri}</bdi>
+            {pieces.map(({ before, after }, i) => (
+              <p key={i} class="difference" lang="zh-Hans">
+                <ins>{before}</ins>
+                {after !== '' && (
+                  <>
+                    {' instead of '}
+                    <del>{after}</del>
+                  </>
+                )}
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+      {documents > examples.length && <p class="soft">and {(documents - examples.length).toLocaleString('en')} more</p>}
+    </div>
   )
 }
 

@@ -11,6 +11,7 @@ const FACET_TITLES: Readonly<Record<string, string>> = {
   month: 'Month',
   encoding: 'Encoding',
   flag: 'Flag',
+  finding: 'Finding',
   rule: 'Rule',
 }
 
@@ -26,6 +27,7 @@ interface Search {
 export function List({ isShown }: { readonly isShown: boolean }) {
   const [facets, setFacets] = useState<Readonly<Record<string, string | null>>>({})
   const [title, setTitle] = useState('')
+  const [days, setDays] = useState({ since: '', until: '' })
   const [sort, setSort] = useState('source')
   const [search, setSearch] = useState<Search>()
   const [answer, setAnswer] = useState<ListAnswer>()
@@ -33,7 +35,7 @@ export function List({ isShown }: { readonly isShown: boolean }) {
   const [failure, setFailure] = useState<string>()
   const stop = useRef<AbortController>(undefined)
   const titleField = useRef<HTMLInputElement>(null)
-  const question = { facets, title, sort, ...(search?.number !== undefined && { search: search.number }) }
+  const question = { facets, title, sort, ...days, ...(search?.number !== undefined && { search: search.number }) }
   const key = JSON.stringify(question)
 
   useEffect(() => {
@@ -154,6 +156,20 @@ export function List({ isShown }: { readonly isShown: boolean }) {
         <aside aria-label="Filters">
           <details open={innerWidth > 700}>
             <summary>Filters</summary>
+            <fieldset class="days">
+              <legend>Published</legend>
+              {(['since', 'until'] as const).map((name) => (
+                <label key={name}>
+                  {name}{' '}
+                  <input
+                    type="date"
+                    name={name}
+                    value={days[name]}
+                    onInput={(event) => setDays({ ...days, [name]: event.currentTarget.value })}
+                  />
+                </label>
+              ))}
+            </fieldset>
             {answer &&
               Object.entries(FACET_TITLES).map(([name, label]) => (
                 <Facet
@@ -236,7 +252,7 @@ function Facet({ name, label, values, chosen, choose }: FacetProps) {
       {shown.map(({ value, documents }) => {
         const isChosen = chosen === value
         // Lists hold no null.
-        if (value === null && (name === 'flag' || name === 'rule')) return null
+        if (value === null && (name === 'flag' || name === 'finding' || name === 'rule')) return null
         return (
           <button
             key={String(value)}

@@ -1,18 +1,33 @@
-import type { RefObject } from 'preact'
-import { useRef } from 'preact/hooks'
+import type { ComponentChildren, RefObject } from 'preact'
+import { useMemo, useRef } from 'preact/hooks'
 import type { Edited, Piece } from './answers.ts'
+
+export type Side = 'raw' | 'clean'
+
+/** A character of a document: of the piece, on that side, the how manyth. Code points. */
+export interface Spot {
+  readonly side: Side
+  readonly piece: number
+  readonly offset: number
+}
 
 export interface PanesProps {
   readonly pieces: readonly Piece[]
   /** Number of the piece that is chosen. */
   readonly chosen: number | undefined
-  /** A character of the clean text was chosen: its place in code points, and the piece it stands in. */
-  onCharacter(at: number, piece: number): void
-  onPiece(piece: number): void
+  readonly spot: Spot | undefined
+  /** Rules whose edits are underlined, each in a colour of its own. */
+  readonly coloured: readonly string[]
+  /** What rules do, for the hints. */
+  readonly reasons: Readonly<Record<string, string>>
+  onSpot(spot: Spot): void
 }
 
+const textOf = (piece: Piece, side: Side): string =>
+  'same' in piece ? piece.same : side === 'raw' ? piece.before : piece.after
+
 /** Raw and clean text side by side, scrolled together by their pieces. */
-export function Panes({ pieces, chosen, onCharacter, onPiece }: PanesProps) {
+export function Panes({ pieces, chosen, spot, coloured, reasons, onSpot }: PanesProps) {
   const raw = useRef<HTMLDivElement>(null)
   const clean = useRef<HTMLDivElement>(null)
   /** The pane that moves the other one; what the other one tells of that is not heard. */
@@ -21,103 +36,170 @@ export function Panes({ pieces, chosen, onCharacter, onPiece }: PanesProps) {
     if (leader.current !== null && leader.current !== from.current) return
     const [a, b] = [from.current!, to.current!]
     leader.current = a
-    const top = a.getBoundingClientRect().top
-    const first = [...a.querySelectorAll<HTMLElement>('[data-piece]')].find(
-      (each) => each.getBoundingClientRect().bottom > top,
-    )
+    const first = firstBelow(a)
     const twin = first && b.querySelector<HTMLElement>(`[data-piece="${first.dataset.piece}"]`)
     if (twin)
       b.scrollTop +=
-        twin.getBoundingClientRect().top - b.getBoundingClientRect().top - (first.getBoundingClientRect().top - top)
+        twin.getBoundingClientRect().top -
+        b.getBoundingClientRect().top -
+        (first.getBoundingClientRect().top - a.getBoundingClientRect().top)
     requestAnimationFrame(() => requestAnimationFrame(() => (leader.current = null)))
   }
-  /** Enter is a click on the piece that is chosen. */
-  const entered = (event: KeyboardEvent): void => {
-    if (event.key === 'Enter' && chosen !== undefined) onCharacter(pieces[chosen]!.start, chosen)
+  /** Enter leads the chosen piece to its place; the arrows go on from there, a character at a time. */
+  const typed = (side: Side) => (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Enter' && chosen !== undefined) onSpot({ side, piece: chosen, offset: 0 })
+    else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
+      const next = neighbour(pieces, side, spot, chosen ?? 0, event.key === 'ArrowRight' ? 1 : -1)
+      if (next) onSpot(next)
+    } else return
+    event.preventDefault()
   }
-  const clicked = (event: MouseEvent): void => {
-    const target = event.target as HTMLElement
-    const element = target.closest<HTMLElement>('[data-piece]')
+  const clicked = (side: Side) => (event: MouseEvent) => {
+    const element = (event.target as HTMLElement).closest<HTMLElement>('[data-piece]')
     if (!element) return
-    const number = Number(element.dataset.piece)
-    const piece = pieces[number]!
-    const caret = caretAt(event.clientX, event.clientY)
-    const within =
-      caret && element.contains(caret.node) ? [...(caret.node.textContent ?? '').slice(0, caret.offset)].length : 0
-    const length = 'same' in piece ? [...piece.same].length : [...piece.after].length
-    onCharacter(piece.start + Math.min(within, Math.max(0, length - 1)), number)
+    const piece = Number(element.dataset.piece)
+    const length = [...textOf(pieces[piece]!, side)].length
+    onSpot({ side, piece, offset: Math.min(offsetAt(event, element), Math.max(0, length - 1)) })
   }
+  // Thousands of pieces stay as they are while one is chosen.
+  const plain = useMemo(
+    () => ({
+      raw: pieces.map((piece, i) => shown(piece, i, 'raw', coloured, reasons)),
+      clean: pieces.map((piece, i) => shown(piece, i, 'clean', coloured, reasons)),
+    }),
+    [pieces, coloured, reasons],
+  )
+  const list = (side: Side): ComponentChildren[] => {
+    if (chosen === undefined || !pieces[chosen]) return plain[side]
+    const piece = pieces[chosen]
+    // On the other side the same character is marked, where the piece is the same.
+    const offset = spot && (spot.side === side || 'same' in piece) ? spot.offset : undefined
+    return plain[side].with(chosen, shown(piece, chosen, side, coloured, reasons, offset ?? null))
+  }
+  const pane = (side: Side, label: string, own: typeof raw, other: typeof raw) => (
+    <section>
+      <h3 id={`${side}-title`}>{label}</h3>
+      <section
+        class="pane"
+        id={`${side}-pane`}
+        ref={own}
+        tabIndex={0}
+        aria-labelledby={`${side}-title`}
+        {...(side === 'clean' && { lang: 'zh-Hans' })}
+        onScroll={follow(own, other)}
+        onKeyDown={typed(side)}
+        onClick={clicked(side)}
+      >
+        {list(side)}
+      </section>
+    </section>
+  )
   return (
     <div class="panes">
-      <section>
-        <h3 id="raw-title">Raw</h3>
-        <section
-          class="pane"
-          ref={raw}
-          tabIndex={0}
-          aria-labelledby="raw-title"
-          onScroll={follow(raw, clean)}
-          onKeyDown={entered}
-          onClick={(event) => {
-            const element = (event.target as HTMLElement).closest<HTMLElement>('[data-piece]')
-            if (element) onPiece(Number(element.dataset.piece))
-          }}
-        >
-          {pieces.map((piece, i) =>
-            'same' in piece ? (
-              <span key={i} data-piece={i} class={i === chosen ? 'chosen' : ''}>
-                {piece.same}
-              </span>
-            ) : (
-              <del
-                key={i}
-                data-piece={i}
-                class={`${piece.certainty}${i === chosen ? ' chosen' : ''}`}
-                title={told(piece)}
-              >
-                {piece.before}
-                {piece.cut > 0 && <small> {piece.cut.toLocaleString('en')} characters left out here</small>}
-              </del>
-            ),
-          )}
-        </section>
-      </section>
-      <section>
-        <h3 id="clean-title">Clean</h3>
-        <section
-          class="pane"
-          ref={clean}
-          tabIndex={0}
-          aria-labelledby="clean-title"
-          lang="zh-Hans"
-          onScroll={follow(clean, raw)}
-          onKeyDown={entered}
-          onClick={clicked}
-        >
-          {pieces.map((piece, i) =>
-            'same' in piece ? (
-              <span key={i} data-piece={i} class={i === chosen ? 'chosen' : ''}>
-                {piece.same}
-              </span>
-            ) : (
-              <ins
-                key={i}
-                data-piece={i}
-                class={`${piece.certainty}${i === chosen ? ' chosen' : ''}${piece.after === '' ? ' gone' : ''}`}
-                title={told(piece)}
-              >
-                {piece.after}
-              </ins>
-            ),
-          )}
-        </section>
-      </section>
+      {pane('raw', 'Raw', raw, clean)}
+      {pane('clean', 'Clean', clean, raw)}
     </div>
   )
 }
 
-function told({ rules, certainty, evidence }: Edited): string {
-  return `${rules.join(' → ')}\n${certainty}${evidence === null ? '' : `\n${evidence}`}`
+/** @param offset the character that is marked; null for a piece that is chosen without one */
+function shown(
+  piece: Piece,
+  number: number,
+  side: Side,
+  coloured: readonly string[],
+  reasons: Readonly<Record<string, string>>,
+  offset?: number | null,
+) {
+  const chosen = offset === undefined ? '' : ' chosen'
+  const words = offset === undefined || offset === null ? textOf(piece, side) : marked(textOf(piece, side), offset)
+  if ('same' in piece)
+    return (
+      <span key={number} data-piece={number} class={chosen}>
+        {words}
+      </span>
+    )
+  const colour = coloured.findIndex((rule) => piece.rules.includes(rule))
+  const classes = `${piece.certainty}${colour === -1 ? '' : ` rule-${colour}`}${chosen}`
+  if (side === 'clean')
+    return (
+      <ins
+        key={number}
+        data-piece={number}
+        class={`${classes}${piece.after === '' ? ' gone' : ''}`}
+        title={told(piece, reasons)}
+      >
+        {words}
+      </ins>
+    )
+  return (
+    <del key={number} data-piece={number} class={classes} title={told(piece, reasons)}>
+      {words}
+      {piece.cut > 0 && <small> {piece.cut.toLocaleString('en')} characters left out here</small>}
+    </del>
+  )
+}
+
+function marked(text: string, offset: number) {
+  const points = [...text]
+  if (points.length === 0) return text
+  return [
+    points.slice(0, offset).join(''),
+    <mark key="spot" class="spot">
+      {points[offset]}
+    </mark>,
+    points.slice(offset + 1).join(''),
+  ]
+}
+
+function told({ rules, certainty, evidence }: Edited, reasons: Readonly<Record<string, string>>): string {
+  const why = rules.flatMap((rule) => (reasons[rule] === undefined ? [] : [reasons[rule]]))
+  return [rules.join(' → '), certainty, ...(evidence === null ? [] : [evidence]), ...why].join('\n')
+}
+
+/** The next character of a side, over the ends of pieces. */
+function neighbour(
+  pieces: readonly Piece[],
+  side: Side,
+  spot: Spot | undefined,
+  from: number,
+  by: 1 | -1,
+): Spot | undefined {
+  let piece = spot?.piece ?? from
+  let offset = spot?.side === side ? spot.offset + by : 0
+  for (;;) {
+    const known = pieces[piece]
+    if (!known) return undefined
+    const length = [...textOf(known, side)].length
+    if (offset >= 0 && offset < length) return { side, piece, offset }
+    piece += by
+    const next = pieces[piece]
+    offset = by === 1 || !next ? 0 : [...textOf(next, side)].length - 1
+  }
+}
+
+/** The first piece of a pane that is not above its edge: pieces stand in order, so the search halves. */
+function firstBelow(pane: HTMLElement): HTMLElement | undefined {
+  const elements = pane.querySelectorAll<HTMLElement>('[data-piece]')
+  const top = pane.getBoundingClientRect().top
+  let [low, high] = [0, elements.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (elements[middle]!.getBoundingClientRect().bottom > top) high = middle
+    else low = middle + 1
+  }
+  return elements[low]
+}
+
+/** Code points of an element before the pointer. */
+function offsetAt(event: MouseEvent, element: HTMLElement): number {
+  const caret = caretAt(event.clientX, event.clientY)
+  if (!caret || !element.contains(caret.node)) return 0
+  const before = document.createRange()
+  before.setStart(element, 0)
+  before.setEnd(caret.node, caret.offset)
+  return [...before.toString()].length
 }
 
 /** The character under the pointer: Firefox and the standard name it one way, others another. */

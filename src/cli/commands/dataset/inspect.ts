@@ -23,7 +23,7 @@ export const register: Register = (program, run) => {
     .option('--review <file>', 'where objections to documents are written, as JSON Lines', 'qingliu.review.jsonl')
     .summary('look at a dataset in a browser: filter, search, raw beside clean, decide')
     .description(
-      'Serves a page on this machine: documents by site, language, rule, reason, flag and month; search in titles and texts; a document with raw and clean side by side, every edit coloured, each character led back to its bytes; decisions for the next run.',
+      'Serves a page on this machine: documents by site, language, rule, reason, flag and month; search in titles and texts; a document with raw and clean side by side, every edit coloured, each character led back to its bytes; the page as it looked, with what was dropped shaded; decisions for the next run.',
     )
     .addHelpText('after', EXAMPLES)
     .action(
