@@ -1,5 +1,6 @@
 /** Finds and repairs mojibake: text that was written in one encoding and read in another. */
 
+import { misreadAlphabet } from './alphabets/index.ts'
 import type { Damage, Piece } from './damage.ts'
 import { unlessBeside } from './judge/shown/beside.ts'
 import { unlessUnsound } from './judge/sound.ts'
@@ -54,7 +55,32 @@ export function findDamage(text: string, options: RepairOptions = {}): Damage[] 
  *   found. Undefined if the whole text was searched.
  */
 export function damages(text: string, options: RepairOptions = {}): Generator<Damage, number | undefined, undefined> {
-  return unlessUnsound(text, unlessBeside(text, allDamages(text, options)), options.guess ?? true)
+  const found = allDamages(text, options)
+  const all = options.guess === false ? found : withAlphabet(text, found)
+  return unlessUnsound(text, unlessBeside(text, all), options.guess ?? true)
+}
+
+/** Adds words that were read in the code page of another alphabet, on lines in which nothing else was found. */
+function* withAlphabet<T>(text: string, damages: Generator<Damage, T, undefined>): Generator<Damage, T, undefined> {
+  const words = misreadAlphabet(text)
+  const lines = words.length === 0 ? undefined : new Lines(text)
+  let at = 0
+  let last = Number.NEGATIVE_INFINITY
+  const before = function* (line: number): Generator<Damage> {
+    for (; at < words.length && lines!.feedBefore(words[at]!.start) < line; at++)
+      if (lines!.feedBefore(words[at]!.start) > last) yield words[at]!
+  }
+  let next = damages.next()
+  for (; !next.done; next = damages.next()) {
+    if (lines) {
+      const line = lines.feedBefore(next.value.start)
+      yield* before(line)
+      last = lines.feedBefore(next.value.end)
+    }
+    yield next.value
+  }
+  yield* before(Number.POSITIVE_INFINITY)
+  return next.value
 }
 
 function* allDamages(text: string, { guess = true }: RepairOptions): Generator<Damage, number | undefined, undefined> {
