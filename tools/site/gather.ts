@@ -37,7 +37,8 @@ export async function gather(root: string): Promise<Gathered> {
     markdown.set(`docs/${route}.md`, text)
     routes.set(`docs/${route}.md`, route)
   }
-  add('all-rules', ruleIndex(rules))
+  const stages = [registry.decoder, ...registry.stages].map(({ name }) => name)
+  add('all-rules', ruleIndex(rules, new Set(stages)))
   add('all-columns', columnsPage(Object.keys(MEASURES)))
   add('settings', configurationPage(configurationSchema(registry)))
   add('commands', await commandIndex())

@@ -17,8 +17,12 @@ export function withRules(page: string, stage: string, rules: Rules): string {
   return page.replace(RULE_TABLE, () => `## Rules\n\n${sections.join('\n')}`)
 }
 
-/** The index of all rules. */
-export function ruleIndex(rules: Rules): string {
+/**
+ * The index of all rules. Those of stages lead to their pages; the engine's have none.
+ *
+ * @param stages names of the stages
+ */
+export function ruleIndex(rules: Rules, stages: ReadonlySet<string>): string {
   const groups = new Map<string, (readonly [string, Rule])[]>()
   for (const named of rules) {
     if (isGeneric(named[0])) continue
@@ -34,25 +38,30 @@ export function ruleIndex(rules: Rules): string {
 
 Every rule by which a stage edits or reports, and what the engine reports itself. [What check reports](rules.md) has those that
 are findings.
-${[...groups].map(([stage, own]) => `\n## ${stage}\n\n${table(HEAD, own.map(row))}`).join('')}
+${[...groups]
+  .map(
+    ([stage, own]) =>
+      `\n## ${stage}\n\n${table(
+        HEAD,
+        own.map((named) => row(named, stages)),
+      )}`,
+  )
+  .join('')}
 ## Any stage
 
 ${table(HEAD, generic)}`
 }
 
-function row([name, { doc, severity }]: readonly [string, Rule]): string[] {
+function row([name, { doc, severity }]: readonly [string, Rule], stages: ReadonlySet<string>): string[] {
   const [stage, rule] = name.split('/') as [string, string]
   return [
-    STAGELESS.has(stage) ? literal(rule) : `[${rule}](../stages/${stage}/README.md#rule-${rule})`,
+    stages.has(stage) ? `[${rule}](../stages/${stage}/README.md#rule-${rule})` : literal(rule),
     severity ?? '',
     doc,
   ]
 }
 
 const HEAD = ['rule', 'reports', 'what it does']
-
-/** Groups of rules that are of the engine and not of a stage. */
-const STAGELESS: ReadonlySet<string> = new Set(['baseline', 'exception', 'read'])
 
 function section(name: string, { doc, why, todo, severity, example, negative }: Rule): string {
   const spelled = (text: string): string => text.replaceAll('&', '&amp;')
