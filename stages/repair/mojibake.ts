@@ -199,7 +199,7 @@ function lostCharacters(raw: string, { start, pieces, path }: Damage): FindingFo
   for (const { end, text } of pieces) {
     if (text.includes(REPLACEMENT)) {
       const message = 'a character lost one of its bytes, and nothing shows which character it was'
-      const isOff = at === start && isShift(path) && /[^\0-\x7f]/.test(raw[at - 1] ?? '')
+      const isOff = at === start && isShift(path) && /[\x80-\ud7ff\ue000-\uffff]/.test(raw[at - 1] ?? '')
       findings.push({ rule: 'lost-character', start: isOff ? at - 1 : at, end, message })
     }
     at = end
