@@ -11,7 +11,7 @@ import { inProcess } from './in-process.ts'
 const root = resolve(import.meta.dirname, '..')
 const bin = join(root, 'bin/qingliu.js')
 /** Commands that start threads unless told not to. */
-const THREADED: ReadonlySet<string> = new Set(['run', 'verify', 'learn'])
+const THREADED: ReadonlySet<string> = new Set(['run', 'check', 'verify', 'learn'])
 
 /** The result of a process. */
 export interface Ended {

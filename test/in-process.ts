@@ -9,17 +9,23 @@ export interface Said {
 
 /**
  * Runs a command line in this process, as if it were started in a folder: without colours, its output caught. Starting a process
- * loads and compiles all code again, which takes six times the work of a run over one document. One call at a time.
+ * loads and compiles all code again, which takes six times the work of a run over one document. Calls wait for
+ * one another.
  *
  * @param main takes the arguments and returns the exit code
  */
-export async function inProcess(
-  main: (argv: string[]) => Promise<number>,
-  folder: string,
-  argv: readonly string[],
-): Promise<Said> {
+export function inProcess(main: Main, folder: string, argv: readonly string[]): Promise<Said> {
+  const call = previous.then(() => caught(main, folder, argv))
+  previous = call.catch(() => {})
+  return call
+}
+
+type Main = (argv: string[]) => Promise<number>
+let previous: Promise<unknown> = Promise.resolve()
+
+async function caught(main: Main, folder: string, argv: readonly string[]): Promise<Said> {
   const said = { stdout: '', stderr: '' }
-  const before = process.cwd()
+  const cwd = process.cwd()
   const listeners = process.stdout.listeners('error')
   const spies = (['stdout', 'stderr'] as const).map((stream) =>
     vi.spyOn(process[stream], 'write').mockImplementation((chunk, ...rest) => {
@@ -36,7 +42,7 @@ export async function inProcess(
     const code = await main([...argv])
     return { code, ...said }
   } finally {
-    process.chdir(before)
+    process.chdir(cwd)
     if (NO_COLOR === undefined) delete process.env.NO_COLOR
     else process.env.NO_COLOR = NO_COLOR
     for (const spy of spies) spy.mockRestore()
