@@ -6,7 +6,7 @@ import { inputRecord } from './document/record.ts'
 import type { Registry } from './document/stage.ts'
 import type { TextBlock } from './document/structure/span.ts'
 import { type Configuration, type ConfigurationSources, loadConfiguration } from './pipeline/configuration/index.ts'
-import { cleanOne, Pipeline } from './pipeline/pipeline.ts'
+import { cleanOne, type Knowledge, Pipeline } from './pipeline/pipeline.ts'
 import { absolute } from './render/addresses.ts'
 import { ALL, toMarkdown } from './render/markdown.ts'
 
@@ -55,14 +55,19 @@ export function createCleaner(sources: ConfigurationSources = {}): Cleaner {
   return cleanerOf(registry, loadConfiguration(registry, sources))
 }
 
-/** Creates a cleaner whose stages include those of other packages. */
-export function cleanerOf(stages: Registry, configuration: Configuration): Cleaner {
+/**
+ * Creates a cleaner whose stages include those of other packages.
+ *
+ * @param knowledge what `qingliu learn` learnt from other documents. Only with it are lines recognised that a site repeats
+ */
+export function cleanerOf(stages: Registry, configuration: Configuration, knowledge?: Knowledge): Cleaner {
   const pipeline = new Pipeline(stages, configuration)
+  const known = knowledge && pipeline.recall(pipeline.storable(knowledge))
   return (input, { url, uri = url ?? 'input' } = {}) => {
     if (typeof input !== 'string' && !(input instanceof Uint8Array))
       throw new TypeError(`a document is bytes (Uint8Array) or a string, not ${input === null ? 'null' : typeof input}`)
     const bytes = typeof input === 'string' ? new TextEncoder().encode(input) : input
-    return cleanOf(cleanOne(pipeline, inputRecord(uri, bytes)), url)
+    return cleanOf(cleanOne(pipeline, inputRecord(uri, bytes), known), url)
   }
 }
 

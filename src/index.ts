@@ -1,8 +1,6 @@
 /**
  * qingliu as a library: clean one document, or compose a pipeline of your own.
  *
- * @module qingliu
- *
  * @example
  * const pipeline = new Pipeline(registry, loadConfiguration(registry))
  * const cleaned = cleanOne(pipeline, inputRecord('page.html', bytes))

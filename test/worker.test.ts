@@ -56,6 +56,9 @@ describe('qingliu worker --arrow-stdio', () => {
       streamOf([batch({ a: page, b: '' }, '7'), batch({}, '8'), batch({ c: null, d: 'café au lait, déjà vu' }, '9')]),
     )
     expect([code, stderr]).toEqual([0, ''])
+    const keys = ['qingliu.build', 'qingliu.config', 'qingliu.node', 'qingliu.version']
+    expect([...batches[0]!.schema.metadata.keys()].sort()).toEqual(keys)
+    expect(batches[0]!.schema.metadata.get('qingliu.build')).toMatch(/^[0-9a-f]{64}$/)
     expect(batches.map(({ metadata, numRows }) => [metadata.get('seq'), numRows])).toEqual([
       ['7', 2],
       ['8', 0],

@@ -10,7 +10,7 @@ import { VERSION } from './version.ts'
 /**
  * The commands with their arguments, each loaded when it is needed. The code that does the work is loaded when it runs.
  */
-export const COMMANDS: ReadonlyMap<string, () => Promise<{ readonly register: Register }>> = new Map([
+const COMMANDS: ReadonlyMap<string, () => Promise<{ readonly register: Register }>> = new Map([
   ['init', () => import('./commands/init.ts')],
   ['run', () => import('./commands/run.ts')],
   ['merge', () => import('./commands/merge.ts')],
@@ -29,13 +29,14 @@ export const COMMANDS: ReadonlyMap<string, () => Promise<{ readonly register: Re
   ['inspect', () => import('./commands/dataset/inspect.ts')],
   ['schema', () => import('./commands/schema.ts')],
   ['worker', () => import('./commands/worker.ts')],
+  ['parts', () => import('./commands/parts.ts')],
 ])
 
 /**
  * Commands that may print for hours: they stop when nobody reads it. The others go on to their end, for their files and their
  * exit code.
  */
-const STREAMING: ReadonlySet<string> = new Set(['clean', 'check', 'worker'])
+const STREAMING: ReadonlySet<string> = new Set(['clean', 'check', 'worker', 'parts'])
 
 const EXAMPLES = `
 Examples

@@ -1,4 +1,5 @@
 import {
+  Binary,
   type Data,
   type DataType,
   DateDay,
@@ -45,6 +46,8 @@ function columnData(type: DataType, values: readonly unknown[]): Data {
   const { length } = values
   if (type instanceof Utf8)
     return makeData({ type, length, nullCount, nullBitmap, ...utf8(values as readonly (string | null)[]) })
+  if (type instanceof Binary)
+    return makeData({ type, length, nullCount, nullBitmap, ...binary(values as readonly (Uint8Array | null)[]) })
   if (type instanceof Int32)
     return makeData({ type, length, nullCount, nullBitmap, data: Int32Array.from(values as number[]) })
   if (type instanceof DateDay)
@@ -87,4 +90,12 @@ function utf8(values: readonly (string | null)[]): { valueOffsets: Int32Array; d
     valueOffsets[i + 1] = valueOffsets[i]! + (value === null ? 0 : Buffer.byteLength(value!))
   }
   return { valueOffsets, data }
+}
+
+function binary(values: readonly (Uint8Array | null)[]): { valueOffsets: Int32Array; data: Uint8Array } {
+  const valueOffsets = new Int32Array(values.length + 1)
+  values.forEach((value, i) => {
+    valueOffsets[i + 1] = valueOffsets[i]! + (value?.length ?? 0)
+  })
+  return { valueOffsets, data: Buffer.concat(values.filter((value) => value !== null)) }
 }

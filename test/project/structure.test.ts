@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'src/render': ['src/document'],
   'src/system': ['src/document'],
   'src/cache': ['src/document', 'src/system'],
-  'src/worker': ['src/document', 'src/dataset'],
+  'src/worker': ['src/document', 'src/read', 'src/dataset', 'src/pipeline'],
   'src/read': ['src/document', 'src/language', 'src/system', 'src/cache'],
   'src/dataset': ['src/document', 'src/language', 'src/render', 'src/system'],
   'src/pipeline': ['src/document', 'src/language', 'src/read', 'src/dataset', 'src/system', 'src/cache'],

@@ -9,41 +9,60 @@ import subprocess
 import sys
 import threading
 import time
-from typing import Any, Dict, List, NamedTuple, Optional, Sequence
+from typing import Dict, Mapping, Optional, Sequence
 
 import pyarrow as pa
 
-from ._command import NotFoundError, find_command
+from ._command import NotFoundError
 
-SCHEMA = pa.schema([("id", pa.string()), ("bytes", pa.binary()), ("uri", pa.string())])
+#: Prefix of what a worker tells of itself in the metadata of its schema.
+_IDENTITY = "qingliu."
 
 #: Interval of the watchdog's checks, in seconds.
 _TICK = 0.2
 
+#: Least time to start in, in seconds: half of one is enough, but not on a machine that starts a hundred at once.
+_START = 60.0
 
-class Asked(NamedTuple):
-    id: str
-    data: bytes
-    uri: Optional[str]
+
+class DifferentWorkerError(RuntimeError):
+    """A worker is of another build, Node or configuration than the caller's: its answers could differ."""
 
 
 class Child:
-    """One process. One thread reads its answers and one watches it, so a full pipe cannot block both sides."""
+    """One process. One thread reads its answers and one watches it, so a full pipe cannot block both sides.
 
-    def __init__(self, options: Sequence[str], timeout: float) -> None:
+    :param command: starts a process that reads an Arrow IPC stream from its standard input and answers on its standard output
+    :param timeout: seconds without an answer, while one is due, after which the process is killed
+    :param expected: the identity that it must have; see :attr:`identity`
+    :param env: environment of the process; None: that of this one
+    :raises NotFoundError: if it cannot be started
+    """
+
+    def __init__(
+        self,
+        command: Sequence[str],
+        timeout: float,
+        expected: Optional[Mapping[str, str]] = None,
+        env: Optional[Mapping[str, str]] = None,
+    ) -> None:
         self._timeout = timeout
-        self._answers: "queue.Queue[Optional[List[Dict[str, Any]]]]" = queue.Queue()
+        self._expected = expected
+        self._answers: "queue.Queue[Optional[pa.RecordBatch]]" = queue.Queue()
         self._waiting = 0
         self._progress = time.monotonic()
         self.hung = False
-        #: Whether it has answered at all; a command that is no qingliu never does.
-        self.opened = False
-        self._command = [*find_command(), "worker", "--arrow-stdio", *options]
+        #: The schema of its answers, which it sends at once; a command that is no qingliu never does.
+        self.schema: Optional[pa.Schema] = None
+        #: Why it is not the worker that was expected.
+        self.refusal: Optional[str] = None
+        self._command = [*command]
         try:
             self._process = subprocess.Popen(
                 self._command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
+                env=None if env is None else dict(env),
                 preexec_fn=_die_with_parent if sys.platform == "linux" else None,
             )
         except OSError as error:
@@ -54,16 +73,14 @@ class Child:
         for thread in self._threads:
             thread.start()
 
-    def send(self, documents: Sequence[Asked]) -> bool:
+    def send(self, batch: pa.RecordBatch) -> bool:
         """Sends a batch. Returns False if the process is dead."""
         self._waiting += 1
         if self._waiting == 1:
             self._progress = time.monotonic()
-        columns = list(zip(*documents)) if documents else [[], [], []]
-        batch = pa.RecordBatch.from_arrays([pa.array(column, kind) for column, kind in zip(columns, SCHEMA.types)], schema=SCHEMA)
         try:
             if self._writer is None:
-                self._writer = pa.ipc.new_stream(self._process.stdin, SCHEMA)
+                self._writer = pa.ipc.new_stream(self._process.stdin, batch.schema)
             self._writer.write_batch(batch, custom_metadata={"seq": str(self._sent)})
             assert self._process.stdin is not None
             self._process.stdin.flush()
@@ -72,7 +89,7 @@ class Child:
         self._sent += 1
         return True
 
-    def receive(self) -> Optional[List[Dict[str, Any]]]:
+    def receive(self) -> Optional[pa.RecordBatch]:
         """Returns the next answer, or None if the process died or hung before it."""
         answer = self._answers.get()
         self._waiting -= 1
@@ -102,6 +119,30 @@ class Child:
                 thread.join(10)
 
     @property
+    def identity(self) -> Dict[str, str]:
+        """What it told of itself: ``qingliu.version``, ``qingliu.build``, ``qingliu.node``, ``qingliu.config``."""
+        metadata = (self.schema.metadata if self.schema is not None else None) or {}
+        items = [(name.decode(), value.decode()) for name, value in metadata.items()]
+        return {name: value for name, value in items if name.startswith(_IDENTITY)}
+
+    def wait_for_schema(self) -> bool:
+        """Waits until it has sent its schema. Returns False if it died before."""
+        deadline = time.monotonic() + max(self._timeout, _START)
+        while self.schema is None and self._process.poll() is None and time.monotonic() < deadline:
+            time.sleep(0.01)
+        if self.schema is None:
+            # The last of what a process that has ended wrote may still be on its way through the thread.
+            self._threads[0].join(_TICK)
+        return self.schema is not None
+
+    def _different(self) -> Optional[str]:
+        identity = self.identity
+        for name, value in (self._expected or {}).items():
+            if identity.get(name) != value:
+                return f"{name} is {identity.get(name)} where {value} is expected"
+        return None
+
+    @property
     def ended(self) -> str:
         """How the process ended, for people."""
         return f"`{' '.join(self._command)}` ended with {self._process.poll()}"
@@ -110,14 +151,18 @@ class Child:
         try:
             # Unbuffered in Python, so a batch is passed on as soon as it arrives.
             reader = pa.ipc.open_stream(self._process.stdout)
-            self.opened = True
+            self.schema = reader.schema
+            self._progress = time.monotonic()
+            self.refusal = self._different()
+            if self.refusal is not None:
+                return
             for number in range(sys.maxsize):
                 answered = reader.read_next_batch_with_custom_metadata()
                 seq = answered.custom_metadata.get(b"seq") if answered.custom_metadata else None
                 if seq != str(number).encode():
                     raise pa.ArrowInvalid(f"answer {seq!r} where {number} was due")
                 self._progress = time.monotonic()
-                self._answers.put(answered.batch.to_pylist())
+                self._answers.put(answered.batch)
         except (StopIteration, OSError, pa.ArrowException):
             pass
         finally:
@@ -130,7 +175,8 @@ class Child:
     def _watch(self) -> None:
         while self._process.poll() is None:
             time.sleep(_TICK)
-            if self._waiting > 0 and time.monotonic() - self._progress > self._timeout:
+            limit = self._timeout if self.schema is not None else max(self._timeout, _START)
+            if self._waiting > 0 and time.monotonic() - self._progress > limit:
                 self.hung = True
                 self._process.kill()
 

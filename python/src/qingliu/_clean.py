@@ -3,9 +3,9 @@ from __future__ import annotations
 import os
 from typing import Iterable, Iterator, List, Optional, Tuple, Union
 
-from ._child import Asked
+from ._command import find_command
 from ._document import Document
-from ._pool import clean_all
+from ._pool import Asked, clean_all
 
 #: A document: the fetched data, or a pair of the data and its address.
 Input = Union[bytes, str, Tuple[Union[bytes, str], Optional[str]]]
@@ -45,7 +45,7 @@ def clean_many(
     if workers < 1:
         raise ValueError(f"workers is {workers}: at least one process is needed")
     options: List[str] = [] if config is None else ["--config", os.fspath(config)]
-    return clean_all(_asked(documents), options, workers, timeout)
+    return clean_all(_asked(documents), [*find_command(), "worker", "--arrow-stdio", *options], workers, timeout)
 
 
 def _asked(documents: Iterable[Input]) -> Iterator[Asked]:

@@ -1,3 +1,4 @@
+import { SETTINGS } from '../../pipeline/configuration/settings/index.ts'
 import type { WorkerOptions } from '../worker.ts'
 import type { Register } from './command.ts'
 import { withConfiguration } from './options/configuration-options.ts'
@@ -16,5 +17,5 @@ export const register: Register = (program, run) => {
       ].join(' '),
     )
     .action(run(async (options: WorkerOptions) => (await import('../worker.ts')).worker(options)))
-  withConfiguration(command)
+  withConfiguration(command).option('--knowledge <path>', SETTINGS.knowledge.doc)
 }

@@ -1,19 +1,18 @@
 import { join } from 'node:path'
 import { partPath } from '../../dataset/publish/manifest.ts'
-import { Output } from '../../dataset/publish/snapshot.ts'
 import { ExpectedError, goOn } from '../../document/errors/expected-error.ts'
 import { UsageError } from '../../document/errors/usage-error.ts'
 import { temporaryFolder } from '../../system/temporary.ts'
-import { idleCorrections, NO_CORRECTIONS } from '../configuration/corrections.ts'
 import type { Configuration } from '../configuration/index.ts'
 import { Pipeline } from '../pipeline.ts'
 import { loadRegistry } from '../registry.ts'
 import { buildHash } from '../reuse/build.ts'
-import { findStanding, identify, publish, runIdOf, type Target } from '../run/publish.ts'
+import { identify } from '../run/publish.ts'
 import type { RunOptions, RunReport } from '../run/report.ts'
 import { RunTally } from '../run/tally.ts'
 import { shardPhases } from './phases.ts'
 import { openPlan } from './plan.ts'
+import { publishParts, reportOf } from './publish-parts.ts'
 import { nothingSettled, Settling, type SettlingPlan } from './settle.ts'
 import { ShardWork } from './shard.ts'
 import { unpackFacts } from './tasks.ts'
@@ -192,18 +191,9 @@ async function publishShards({ folder, head, run, plan }: Work, started: Date): 
   }
   const rows = await allMarkers(folder, last, head.shards)
   for await (const { facts } of partsIn(folder, rows)) tally.addFinished({ ...unpackFacts(facts).finished!, files: [] })
-  const identity = identify(run)
-  const output = await (run.openOutput ?? (() => Output.open(run.out)))()
-  const staged = await output.stage()
-  const target: Target = { output, staged }
-  try {
-    const standing = await findStanding(target, runIdOf(run, identity, tally), run)
-    if (standing) {
-      const { run: found, outcome, ...more } = standing
-      const { counts, reasons, accounts, takings } = found.manifest
-      const known = { folder: found.folder, counts, reasons, accounts, ...(takings && { takings }) }
-      return await reportOf(run, tally, outcome, started, { ...known, ...more })
-    }
+  const { settled } = await folder.settled(last - 1)
+  const knowledge = plan.pipeline.storable(settled.knowledge)
+  return publishParts({ run, tally, knowledge, started }, async (staged) => {
     for (const { files } of rows) {
       for (const file of files) {
         goOn(run.signal)
@@ -214,35 +204,5 @@ async function publishShards({ folder, head, run, plan }: Work, started: Date): 
         }
       }
     }
-    const { settled } = await folder.settled(last - 1)
-    const published = await publish(target, run, identity, tally, plan.pipeline.storable(settled.knowledge), started)
-    return await reportOf(run, tally, published.hold ? 'held' : 'published', started, published)
-  } finally {
-    await staged.discard()
-    await output.close()
-  }
-}
-
-async function reportOf<O extends Exclude<RunReport['outcome'], 'dry'>>(
-  run: RunOptions,
-  tally: RunTally,
-  outcome: O,
-  started: Date,
-  more: Partial<RunReport> = {},
-): Promise<RunReport & { readonly outcome: O }> {
-  const { corrections = NO_CORRECTIONS } = run.configuration
-  return {
-    runId: runIdOf(run, identify(run), tally),
-    ...tally.summary,
-    ...(outcome !== 'unchanged' && outcome !== 'released' && { unsure: tally.unsure }),
-    ...(tally.takings && { takings: tally.takings }),
-    removed: [],
-    idle: outcome === 'published' ? idleCorrections(corrections, tally.heeded) : [],
-    ...more,
-    outcome,
-    skipped: 0,
-    datasets: [],
-    asText: [],
-    seconds: (Date.now() - started.getTime()) / 1000,
-  }
+  })
 }

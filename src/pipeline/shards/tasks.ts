@@ -21,6 +21,8 @@ export interface PartTask {
   readonly drafts?: Uint8Array
   /** Entries whose record their file holds before, for the phase that writes rows; see `Settled`. */
   readonly repeats?: Job['repeats']
+  /** Entries that killed the whole process before, and are rejected without processing. */
+  readonly deadly?: Job['deadly']
 }
 
 /**
@@ -95,7 +97,7 @@ export class PartTasks {
     const { to, writes } = this.#plan.phases[phase]!
     const then = writes ? 'encode' : undefined
     const orders: Order[] = []
-    for await (const { part, drafts, repeats } of tasks) {
+    for await (const { part, drafts, repeats, deadly } of tasks) {
       goOn(this.#signal)
       if (drafts) writeFileSync(this.#path(part), inflateRawSync(drafts))
       orders.push({
@@ -103,6 +105,7 @@ export class PartTasks {
         phase: to,
         ...(then && { then }),
         ...(repeats && { repeats }),
+        ...(deadly && { deadly }),
       })
     }
     const stop = (): void => void this.#workers.close()

@@ -5,7 +5,11 @@ import type { Job, JobResult, WorkerSetup } from './part.ts'
 import { type Outcome, Seat } from './seat.ts'
 
 /** A job as the run orders it. The workers add the entries that killed a worker and the hashes of earlier readings. */
-export type Order = Pick<Job, 'phase' | 'then' | 'repeats'> & { readonly part: Part }
+export type Order = Pick<Job, 'phase' | 'then' | 'repeats'> & {
+  readonly part: Part
+  /** Entries that are known to kill a worker; see {@link Job.deadly}. */
+  readonly deadly?: Job['deadly']
+}
 
 /** The workers of a run. */
 export interface Workers {
@@ -42,8 +46,8 @@ export class PartMemory {
     }
   }
 
-  deadly({ part }: Order): Map<number, string> {
-    const deadly = this.#deadly.get(part.index) ?? new Map<number, string>()
+  deadly({ part, deadly: known }: Order): Map<number, string> {
+    const deadly = this.#deadly.get(part.index) ?? new Map(known)
     this.#deadly.set(part.index, deadly)
     return deadly
   }
